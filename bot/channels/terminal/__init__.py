@@ -1,0 +1,1 @@
+"""`uniondesk chat`: the desk in a terminal, through the same dispatcher."""

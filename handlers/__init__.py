@@ -1,0 +1,1 @@
+"""What the front desk decides. Everything outside comes through a port."""

@@ -1,0 +1,166 @@
+"""What reaches the desk and what leaves it: plain frozen values, free of any channel's protocol.
+
+Text fields are `repr=False`: a value that ends up in a log or a traceback shows ids and kinds, never what a person wrote.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+
+class MessageKind(StrEnum):
+    """How a message came about; the turn table matches on it."""
+
+    TEXT = "text"
+    EVENT = "event"
+    """Something the platform reports: entering the chat, subscribing, pressing a menu entry."""
+    UNSUPPORTED = "unsupported"
+    """A picture, a voice, a place …: kept and answered kindly, not understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingMessage:
+    """One message of one person, already verified and decrypted by its channel."""
+
+    channel: str
+    dedupe_key: str
+    """Unique inside the channel; the platform's repeated deliveries carry the same key."""
+    conversation: str
+    """Messages of one conversation are handled one at a time and in order."""
+    sender: str = field(repr=False)
+    """The address the channel delivers replies to (WeCom: the userid)."""
+    kind: MessageKind
+    received_at: datetime
+    text: str = field(default="", repr=False)
+    event: str = ""
+    """Lower-case name of the event, or the platform's message type where it is not supported."""
+    key: str = field(default="", repr=False)
+    """The key of a pressed menu entry or button."""
+
+    def to_json(self) -> str:
+        """Write the message as one JSON object; `from_json` reads it back to an equal value."""
+        fields = asdict(self)
+        fields["received_at"] = self.received_at.astimezone(UTC).isoformat()
+        return json.dumps(fields, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> IncomingMessage:
+        """Read what `to_json` wrote."""
+        fields: dict[str, Any] = json.loads(text)
+        fields["kind"] = MessageKind(fields["kind"])
+        fields["received_at"] = datetime.fromisoformat(fields["received_at"])
+        return cls(**fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A sentence or two of the desk's own words."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a rule, verbatim, with where they stand and where the whole clause can be read."""
+
+    text: str = field(repr=False)
+    clause: str
+    """Clause id, as in `浙总工发〔2020〕24号#5`."""
+    where: str
+    """One line for people: `浙总工发〔2020〕24号 二（二）5 延伸组织触角`."""
+    path: str
+    """Path below the desk's public address, percent-encoded, with the quote's place to highlight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An aside: a caution about what a clause does not say, or how to go on."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to tap; where buttons do not show, the member types `text`."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A short row of things to tap."""
+
+    options: tuple[Choice, ...]
+
+
+Block = Paragraph | Quote | Note | Choices
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One reply, as blocks that each channel renders in its own way."""
+
+    blocks: tuple[Block, ...]
+    reference: str = ""
+    """Short code a member can quote to the office; makes the text unique, so that it may be sent again safely."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordConsultation:
+    """Count one answered question: which clauses were cited, never what was asked or by whom."""
+
+    kind: str
+    """`answer`, `not_found` or `clarify`."""
+    clauses: tuple[str, ...]
+    """Clause ids in their fixed form, with the version where one is known."""
+    score: float
+
+
+Effect = RecordConsultation
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A place inside a clause: half-open character offsets into the clause's text."""
+
+    clause: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What the desk remembers of a conversation between two messages: never a text."""
+
+    more: tuple[Excerpt, ...] = ()
+    """Further places that answer the last question, best first, not shown yet."""
+    expires_at: datetime | None = None
+
+    def to_json(self) -> str:
+        """Write the session as one JSON object; `from_json` reads it back to an equal value."""
+        expires = self.expires_at.astimezone(UTC).isoformat() if self.expires_at else None
+        return json.dumps({"more": [[e.clause, e.start, e.end] for e in self.more], "expires_at": expires}, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Session:
+        """Read what `to_json` wrote."""
+        fields: dict[str, Any] = json.loads(text)
+        expires = fields["expires_at"]
+        return cls(
+            more=tuple(Excerpt(clause, start, end) for clause, start, end in fields["more"]),
+            expires_at=datetime.fromisoformat(expires) if expires else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a handler decided. The dispatcher commits it as a whole or not at all."""
+
+    replies: tuple[Reply, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    session: Session = field(default_factory=Session)

@@ -1,0 +1,1 @@
+"""What the union knows: documents, clauses, indexes, retrieval, answers, citations."""

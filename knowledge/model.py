@@ -1,0 +1,173 @@
+"""What the union knows, as values: documents, their clauses, and what an answer may claim.
+
+Clause ids are stable: `<document>#<label>`, e.g. `浙总工发〔2020〕24号#5`, `浙总工发〔2020〕24号#一（二）`.
+With a fixed version: `中华人民共和国工会法@2021-12-24#第二十二条`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One version of one rule. `text` is the normalised text that clauses and nodes tile."""
+
+    key: str
+    """The part of a clause id before `#`: the printed 发文字号 with 〔〕, else the full title without 《》."""
+    title: str
+    text: str = field(repr=False)
+    number: str | None = None
+    """发文字号 as printed, e.g. `浙总工发〔2020〕24号`."""
+    issuers: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    kind: str = "规范性文件"
+    status: str = "unknown"
+    """`in_force`, `superseded`, `not_yet_in_force` or `unknown`."""
+    year: int | None = None
+    """From the number where no date is printed."""
+    version: str | None = None
+    """ISO date of adoption or publication; None where the document bears none."""
+    provenance: str = ""
+    inferences: tuple[str, ...] = ()
+    """What was repaired or concluded rather than read, one sentence each, for the reader of the page."""
+    source_sha256: str = ""
+    metadata: dict[str, Any] = field(default_factory=dict[str, Any], repr=False)
+
+
+class NodeKind(StrEnum):
+    """Structure that is not a clause: it is shown on the page and never cited as an answer."""
+
+    LETTERHEAD = "letterhead"
+    NUMBER = "number"
+    TITLE = "title"
+    ADDRESSEES = "addressees"
+    HEADING = "heading"
+    SEPARATOR = "separator"
+    """White space between two spans."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A structural span of a document: half-open character offsets into `Document.text`."""
+
+    kind: NodeKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The unit of citation. `text == document.text[start:end]`, its own number and heading included."""
+
+    document: str
+    """`Document.key`."""
+    label: str
+    """The part of the id after `#`: `5`, `一（二）`, `第二十二条`, `前言`, `附件`."""
+    path: str
+    """Where it stands, with the levels above: `二（二）5`; equal to `label` where nothing stands above."""
+    heading: str
+    """`延伸组织触角`; empty where the clause has none."""
+    breadcrumb: tuple[str, ...]
+    """Headings above it, outermost first: `("二、主要任务", "（二）健全工会组织体系")`."""
+    text: str = field(repr=False)
+    ordinal: int
+    """Place in the document, from 0."""
+    start: int
+    end: int
+    title: str = ""
+    """Title of its document."""
+    version: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The stable id without version."""
+        return f"{self.document}#{self.label}"
+
+    @property
+    def fixed_id(self) -> str:
+        """The id that names the version too, where the document has one; for records that must not drift."""
+        return f"{self.document}@{self.version}#{self.label}" if self.version else self.id
+
+    @property
+    def where(self) -> str:
+        """One line for people: number or title, place, heading."""
+        return " ".join(part for part in (self.document, self.path, self.heading) if part)
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 (hex) of the text; vectors are cached under it."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A clause that a search found. Scores are comparable inside one search only; higher is better."""
+
+    clause: Clause
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim piece of a clause: `quote == clause.text[start:end]`."""
+
+    clause: Clause
+    quote: str = field(repr=False)
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the rules say: citations best first, every quote verified, and what stays unsaid."""
+
+    citations: tuple[Citation, ...]
+    more: tuple[Citation, ...] = ()
+    """Further places, not shown unless asked for."""
+    passages: tuple[Passage, ...] = ()
+    confidence: float = 0.0
+    """Calibrated score of the best passage, 0 to 1."""
+    caution: str = ""
+    """Name of a caution the wording must carry (a key of `handlers.texts.CAUTIONS`), or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """No clause answers. `reason` is `no_evidence` or `empty`; passages are what came nearest, never shown as an answer."""
+
+    reason: str
+    passages: tuple[Passage, ...] = ()
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Clarify:
+    """The question can be read in several ways: one short question back."""
+
+    question: str
+    options: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+class KnowledgeError(Exception):
+    """Root of this room's errors: UnknownDocument, UnknownClause, UnverifiedQuote, IndexUnavailable."""
+
+
+class UnknownDocument(KnowledgeError):
+    """No document of that key is held."""
+
+
+class UnknownClause(KnowledgeError):
+    """No clause of that id is held."""
+
+
+class UnverifiedQuote(KnowledgeError):
+    """A quote does not stand in its clause; it must not leave the desk."""
+
+
+class IndexUnavailable(KnowledgeError):
+    """The index asked for is not built or cannot be opened."""

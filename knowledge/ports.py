@@ -1,0 +1,85 @@
+"""The ports of this room. `tests/contracts` holds the suites that fakes and real adapters both pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+from knowledge.model import Answer, Clarify, Clause, Document, Node, NotFound, Passage
+
+T = TypeVar("T")
+
+
+class Database(Protocol):
+    """Where the tables are. Implemented by `bot.storage.database`; this room only borrows connections."""
+
+    def read(self) -> AbstractContextManager[Connection]:
+        """Open a short read-only connection."""
+        ...
+
+    def write(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` inside one write transaction and return its result once it is durable.
+
+        `work` may run twice (its batch may be repeated alone) and must have no effect outside the connection.
+        """
+        ...
+
+
+class ClauseStore(Protocol):
+    """The truth about documents and clauses; every index is derived from it."""
+
+    def save(self, document: Document, clauses: Sequence[Clause], nodes: Sequence[Node]) -> None:
+        """Store a document with all its clauses and nodes, replacing the same key and version, in one transaction."""
+        ...
+
+    def delete(self, key: str) -> bool:
+        """Remove every version of a document; return whether there was one."""
+        ...
+
+    def documents(self) -> list[Document]:
+        """All documents in force, by key."""
+        ...
+
+    def get_document(self, key: str) -> Document:
+        """Return a document; raise UnknownDocument."""
+        ...
+
+    def clauses(self, key: str) -> list[Clause]:
+        """The clauses of a document in order; raise UnknownDocument."""
+        ...
+
+    def nodes(self, key: str) -> list[Node]:
+        """The structural nodes of a document in order; raise UnknownDocument."""
+        ...
+
+    def find_clause(self, clause_id: str) -> Clause | None:
+        """Return a clause by plain or fixed id, or None."""
+        ...
+
+    def find_clauses(self, clause_ids: Iterable[str]) -> dict[str, Clause]:
+        """Return those of the ids that are held, by id; unknown ids are left out."""
+        ...
+
+    def revision(self) -> int:
+        """A number that grows with every change of the corpus; indexes remember which one they were built from."""
+        ...
+
+
+class Retriever(Protocol):
+    """Finds clauses for a question."""
+
+    def search(self, query: str, *, limit: int = 10, as_of: date | None = None) -> list[Passage]:
+        """Return at most `limit` passages, best first; an empty or hopeless query gives an empty list."""
+        ...
+
+
+class Answerer(Protocol):
+    """Answers from the clauses, or says that it cannot."""
+
+    def answer(self, question: str, *, role: str = "staff", as_of: date | None = None) -> Answer | NotFound | Clarify:
+        """Answer one question. Every quote in the result is verified against its clause."""
+        ...
