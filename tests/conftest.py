@@ -1,0 +1,42 @@
+"""What every test shares: no network, no settings of the machine, a clock that stands still."""
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.clock import FixedClock
+
+for name in [name for name in os.environ if name.startswith("UNIONDESK_") and name != "UNIONDESK_TEST_DATA"]:
+    del os.environ[name]
+
+real_connect = socket.socket.connect
+
+
+def loopback_only(sock: socket.socket, address: object) -> None:
+    if sock.family in (socket.AF_INET, socket.AF_INET6):
+        host = str(address[0]) if isinstance(address, tuple) else ""
+        if not host.startswith("127.") and host not in ("::1", "localhost"):
+            raise AssertionError(f"a test reached for the network: {host}")
+    real_connect(sock, address)  # type: ignore[arg-type]
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket.socket, "connect", loopback_only)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def test_data() -> Iterator[Path]:
+    """The folder of outside documents; a test that needs it is skipped, saying so, where it is missing."""
+    folder = os.environ.get("UNIONDESK_TEST_DATA")
+    if not folder:
+        pytest.skip("UNIONDESK_TEST_DATA names no folder of test documents")
+    yield Path(folder)
