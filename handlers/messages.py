@@ -139,22 +139,36 @@ class Session:
 
     more: tuple[Excerpt, ...] = ()
     """Further places that answer the last question, best first, not shown yet."""
+    more_until: datetime | None = None
+    """When 更多 no longer means the last question."""
+    greeted_at: datetime | None = None
+    """The last greeting; entering the chat again soon does not repeat it."""
     expires_at: datetime | None = None
+    """When the whole session may be forgotten."""
 
     def to_json(self) -> str:
         """Write the session as one JSON object; `from_json` reads it back to an equal value."""
-        expires = self.expires_at.astimezone(UTC).isoformat() if self.expires_at else None
-        return json.dumps({"more": [[e.clause, e.start, e.end] for e in self.more], "expires_at": expires}, ensure_ascii=False)
+        fields = {name: _written(getattr(self, name)) for name in ("more_until", "greeted_at", "expires_at")}
+        return json.dumps({"more": [[e.clause, e.start, e.end] for e in self.more], **fields}, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> Session:
         """Read what `to_json` wrote."""
         fields: dict[str, Any] = json.loads(text)
-        expires = fields["expires_at"]
         return cls(
             more=tuple(Excerpt(clause, start, end) for clause, start, end in fields["more"]),
-            expires_at=datetime.fromisoformat(expires) if expires else None,
+            more_until=_read(fields["more_until"]),
+            greeted_at=_read(fields["greeted_at"]),
+            expires_at=_read(fields["expires_at"]),
         )
+
+
+def _written(moment: datetime | None) -> str | None:
+    return moment.astimezone(UTC).isoformat() if moment else None
+
+
+def _read(moment: str | None) -> datetime | None:
+    return datetime.fromisoformat(moment) if moment else None
 
 
 @dataclass(frozen=True, slots=True)

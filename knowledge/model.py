@@ -122,6 +122,22 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Computation:
+    """Arithmetic that a clause asks for, with the assumption it rests on: `base` × `rate` = `result`, unrounded."""
+
+    base: str
+    """The number of the question: `3000`."""
+    rate: str
+    """The ratio as the clause prints it: `千分之三`."""
+    result: str
+    """Exact decimal: `9.6`."""
+    unit: str
+    """What is counted: `名专职工会干部`."""
+    basis: str
+    """What the clause takes the ratio of: `会员总数`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the rules say: citations best first, every quote verified, and what stays unsaid."""
 
@@ -133,6 +149,8 @@ class Answer:
     """Calibrated score of the best passage, 0 to 1."""
     caution: str = ""
     """Name of a caution the wording must carry (a key of `handlers.texts.CAUTIONS`), or empty."""
+    computation: Computation | None = None
+    """Arithmetic that the question asks for and the clause fixes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,82 @@
+"""A question and its answer: quotes of clauses, each proven against its source, or an honest refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers import texts
+from handlers.clause_links import clause_path
+from handlers.desk import Arrival, FrontDesk, kept
+from handlers.messages import Block, Choices, Excerpt, Note, Outcome, Paragraph, Quote, RecordConsultation, Reply
+from knowledge.grounding import verify_quote
+from knowledge.model import Answer, Citation, Clarify, NotFound, UnverifiedQuote
+
+MORE_AT_ONCE = 3
+"""Clauses shown each time 更多 is asked for."""
+
+
+def answer_question(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Answer with at most two clauses, or say that none was found."""
+    result = desk.answerer.answer(arrival.text)
+    if isinstance(result, Clarify):
+        blocks = (Paragraph(result.question),)
+        return _told(arrival, desk, blocks, RecordConsultation("clarify", (), 0.0))
+    if isinstance(result, NotFound):
+        return _told(arrival, desk, texts.no_evidence(desk.contact), RecordConsultation("not_found", (), result.confidence))
+    record = RecordConsultation("answer", tuple(c.clause.fixed_id for c in result.citations), result.confidence)
+    more = tuple(Excerpt(c.clause.id, c.start, c.end) for c in result.more)
+    return _told(arrival, desk, answer_blocks(result, desk), record, more)
+
+
+def answer_blocks(result: Answer, desk: FrontDesk) -> tuple[Block, ...]:
+    """Word an answer: the quoted clauses, what they do not say, and how to see more. Raises UnverifiedQuote."""
+    blocks: list[Block] = [Paragraph(texts.answer_lead(len(result.citations))), *quoted(result.citations)]
+    if result.caution:
+        blocks.append(texts.caution(result.caution))
+    if result.computation:
+        blocks.append(texts.computation(result.computation))
+    if result.caution == "duty_not_right":
+        blocks.append(Note(desk.contact.sentence()))
+    if result.more:
+        blocks.append(Choices((texts.MORE,)))
+    return tuple(blocks)
+
+
+def quoted(citations: Sequence[Citation]) -> list[Quote]:
+    """Turn citations into quote blocks, each checked once more. Raises UnverifiedQuote."""
+    for citation in citations:
+        if not verify_quote(citation.clause.text, citation.quote):
+            raise UnverifiedQuote(citation.clause.id)
+    return [Quote(c.quote, c.clause.id, c.clause.where, clause_path(c.clause, c.start, c.end)) for c in citations]
+
+
+def show_more(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Show the next clauses that bear on the last question."""
+    session = arrival.session
+    fresh = session.more if session.more_until and arrival.now < session.more_until else ()
+    now_shown, later = fresh[:MORE_AT_ONCE], fresh[MORE_AT_ONCE:]
+    held = desk.clauses.find_clauses(excerpt.clause for excerpt in now_shown)
+    citations = [
+        Citation(clause, clause.text[excerpt.start : excerpt.end], excerpt.start, excerpt.end)
+        for excerpt in now_shown
+        if (clause := held.get(excerpt.clause)) and excerpt.end <= len(clause.text)
+    ]
+    if not citations:
+        return Outcome(replies=(Reply(texts.nothing_more()),), session=replace(session, more=()))
+    blocks: tuple[Block, ...] = (Paragraph(texts.further_lead()), *quoted(citations))
+    if later:
+        blocks = (*blocks, Choices((texts.MORE,)))
+    session = replace(session, more=later, more_until=arrival.now + desk.policy.session_ttl)
+    return Outcome(replies=(Reply(blocks, arrival.reference),), session=kept(session, arrival.now, desk.policy))
+
+
+def _told(
+    arrival: Arrival, desk: FrontDesk, blocks: Sequence[Block], record: RecordConsultation, more: tuple[Excerpt, ...] = ()
+) -> Outcome:
+    session = replace(arrival.session, more=more, more_until=arrival.now + desk.policy.session_ttl)
+    return Outcome(
+        replies=(Reply(tuple(blocks), arrival.reference),),
+        effects=(record,),
+        session=kept(session, arrival.now, desk.policy),
+    )

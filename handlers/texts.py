@@ -1,0 +1,154 @@
+"""Every Chinese sentence a member can read, one function or constant an occasion. Read aloud, each should sound like a kind colleague."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.messages import Block, Choice, Choices, Note, Paragraph
+from knowledge.model import Computation
+
+EXAMPLES = (
+    "我是学校食堂的外包工，能加入工会吗",
+    "三千人的学校要配几个专职工会干部",
+    "民办高校的工会归谁管",
+    "工会主席任期没到能调走吗",
+    "家里有人得大病，工会能帮什么",
+    "工会经费怎么公开",
+)
+
+MORE = Choice("还有哪些条款", "更多")
+HELP = Choice("能问什么", "帮助")
+CONTACT = Choice("找谁问", "联系")
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom members may ask, as the operator set it. Empty parts are left out of sentences."""
+
+    office: str = ""
+    phone: str = ""
+    hours: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether there is anybody to name."""
+        return bool(self.office and self.phone)
+
+    def sentence(self) -> str:
+        """Name the office, its telephone and its hours in one sentence."""
+        if not self.known:
+            return "具体情况，请直接问您所在单位的工会。"
+        hours = f"，{self.hours}" if self.hours else ""
+        return f"可以问{self.office}：{self.phone}{hours}。"
+
+
+CAUTIONS = {
+    "duty_not_right": "提醒一句：这一条写的是工会要做的事，没有写个人的资格条件和办理手续，所以我不能替它回答“一定行”。",
+    "counts_members": "提醒一句：这个比例按工会会员人数算，不是按教职工总人数算。",
+}
+
+
+def greeting() -> tuple[Block, ...]:
+    """Say who is here and what can be asked."""
+    return (
+        Paragraph("您好，这里是工会服务台。"),
+        Paragraph("工会方面的规定，您用平常的话问我就行。我只照文件原文回答，并告诉您出自哪一条；文件里没有的，我会直说。"),
+        Choices(tuple(Choice(question, question) for question in EXAMPLES[:3])),
+    )
+
+
+def help_text(contact: Contact) -> tuple[Block, ...]:
+    """Explain in a few lines how to use the desk."""
+    return (
+        Paragraph("您可以这样用服务台："),
+        Paragraph("• 直接提问，比如“外包工能入会吗”“工会经费怎么管”。\n• 回复“更多”，看上一个问题的其他相关条款。\n• 回复“联系”，看可以找谁问。"),
+        Note(contact.sentence()),
+        Choices(tuple(Choice(question, question) for question in EXAMPLES[3:6])),
+    )
+
+
+def contact_text(contact: Contact) -> tuple[Block, ...]:
+    """Name whom to ask."""
+    if not contact.known:
+        return (Paragraph("服务台还没有登记联系电话。" + contact.sentence()),)
+    return (Paragraph(contact.sentence()), Note("打电话时报一下答复编号，对方更容易知道您问的是哪一条。"))
+
+
+def answer_lead(count: int) -> str:
+    """Open an answer of `count` quoted clauses."""
+    return "文件里是这样写的：" if count == 1 else f"文件里有{'两三四五六七八九'[count - 2] if count < 10 else count}处相关："
+
+
+def further_lead() -> str:
+    """Open the clauses shown after 更多."""
+    return "还有这些条款与您刚才的问题有关："
+
+
+def caution(name: str) -> Note:
+    """Word a caution; raises KeyError for a name that has no wording."""
+    return Note(CAUTIONS[name])
+
+
+def computation(result: Computation) -> Note:
+    """Show the arithmetic, with its assumption, unrounded."""
+    return Note(f"算一下：如果{result.basis}是 {result.base} 人，{result.base} × {result.rate} = {result.result}{result.unit}。")
+
+
+def more_hint(count: int) -> str:
+    """Say that further clauses can be seen."""
+    return f"另有 {count} 处相关条款，回复“更多”可以看。"
+
+
+def no_evidence(contact: Contact) -> tuple[Block, ...]:
+    """Admit that no clause answers, say what can be done instead and whom to ask."""
+    return (
+        Paragraph("没有找到依据：我手上的文件里，没有能回答这个问题的条款，所以我不猜。"),
+        Paragraph("如果问的是工会的事，可以换个说法再问一次，比如说清楚是谁、想办什么。" + contact.sentence()),
+        Choices((HELP, CONTACT)),
+    )
+
+
+def nothing_more() -> tuple[Block, ...]:
+    """Say that there are no further clauses to show."""
+    return (Paragraph("上一个问题没有更多相关条款了。您可以换个问题接着问。"),)
+
+
+def empty_text() -> tuple[Block, ...]:
+    """Ask again after a message without words."""
+    return (Paragraph("我没有看到文字。您想问什么，打几个字告诉我就行。"), Choices((HELP,)))
+
+
+def too_long(limit: int) -> tuple[Block, ...]:
+    """Ask for a shorter question."""
+    return (Paragraph(f"这段话太长了，我怕看漏。麻烦把最想问的一件事缩短到 {limit} 字以内再发给我。"),)
+
+
+UNSUPPORTED_NAMES = {
+    "image": "图片",
+    "voice": "语音",
+    "video": "视频",
+    "location": "位置",
+    "link": "链接",
+    "file": "文件",
+}
+
+
+def unsupported(message_type: str) -> tuple[Block, ...]:
+    """Say that this kind of message cannot be read."""
+    name = UNSUPPORTED_NAMES.get(message_type, "这种消息")
+    return (Paragraph(f"收到了您发来的{name}，可惜我现在只看得懂文字。麻烦用文字说一下您的问题。"),)
+
+
+def thanks() -> tuple[Block, ...]:
+    """Answer a word of thanks."""
+    return (Paragraph("不客气，有需要随时问我。"),)
+
+
+def urgent(contact: Contact) -> tuple[Block, ...]:
+    """Send somebody in danger to those who can help at once."""
+    blocks: tuple[Block, ...] = (
+        Paragraph("请先保证自己和身边人的安全。"),
+        Paragraph("遇到危险或暴力，打 110；火情打 119；有人受伤或昏倒，打 120。心里撑不住、想伤害自己的时候，打 12356 心理援助热线，有人听您说。"),
+        Paragraph("这里不是紧急救助渠道，消息不会有人马上看到，请现在就打电话，也请告诉身边一位您信任的人。"),
+    )
+    return (*blocks, Note(contact.sentence())) if contact.known else blocks

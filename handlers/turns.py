@@ -1,0 +1,73 @@
+"""The ordered table of message handlers: the first match wins. Read from top to bottom it is the desk's specification."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handlers import ask, greet
+from handlers.desk import Arrival, FrontDesk
+from handlers.messages import MessageKind, Outcome
+from handlers.urgent import is_urgent
+
+COMMAND_EDGES = re.compile(r"^[\s/“”\"'「」]+|[\s。.!！~～?？“”\"'「」]+$")
+
+HELP_WORDS = frozenset({"帮助", "菜单", "功能", "help", "怎么用", "能问什么", "你会什么", "你能做什么", "使用说明"})
+CONTACT_WORDS = frozenset({"联系", "联系人", "联系方式", "联系电话", "电话", "人工", "转人工", "找人", "找谁问"})
+MORE_WORDS = frozenset({"更多", "还有吗", "还有呢", "还有没有", "还有", "继续", "其他条款", "还有哪些条款", "再看看"})
+GREETING_WORDS = frozenset({"你好", "您好", "你好呀", "你好啊", "hi", "hello", "嗨", "哈喽", "在吗", "在么", "有人吗", "早上好", "下午好", "晚上好"})
+THANKS_WORDS = frozenset({"谢谢", "谢谢你", "谢谢您", "多谢", "感谢", "好的", "好的谢谢", "知道了", "明白了", "收到", "ok", "辛苦了"})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One row of the table."""
+
+    name: str
+    matches: Callable[[Arrival, FrontDesk], bool]
+    handle: Callable[[Arrival, FrontDesk], Outcome]
+
+
+def command(arrival: Arrival) -> str:
+    """The words of a short command: a pressed menu entry's key or a typed word without punctuation around it."""
+    if arrival.message.kind is MessageKind.EVENT:
+        return arrival.message.key.strip().lower()
+    return COMMAND_EDGES.sub("", arrival.text).lower()
+
+
+def is_event(*names: str) -> Callable[[Arrival, FrontDesk], bool]:
+    """Match events by name."""
+    return lambda arrival, _: arrival.message.kind is MessageKind.EVENT and arrival.message.event in names
+
+
+def is_command(words: frozenset[str]) -> Callable[[Arrival, FrontDesk], bool]:
+    """Match messages that consist of one of the words."""
+    return lambda arrival, _: command(arrival) in words
+
+
+TURNS: tuple[Turn, ...] = (
+    Turn("urgent", lambda a, _: a.message.kind is MessageKind.TEXT and is_urgent(a.text), greet.point_to_rescue),
+    Turn("unsupported", lambda a, _: a.message.kind is MessageKind.UNSUPPORTED, greet.explain_unsupported),
+    Turn("subscribe", is_event("subscribe"), greet.greet),
+    Turn("enter", is_event("enter_agent"), greet.greet_on_entering),
+    Turn("contact", is_command(CONTACT_WORDS | {"contact"}), greet.name_contact),
+    Turn("more", is_command(MORE_WORDS | {"more"}), ask.show_more),
+    Turn("help", is_command(HELP_WORDS), greet.explain_use),
+    Turn("menu", lambda a, _: a.message.kind is MessageKind.EVENT, greet.explain_use),
+    Turn("greeting", is_command(GREETING_WORDS), greet.greet),
+    Turn("thanks", is_command(THANKS_WORDS), greet.answer_thanks),
+    Turn("empty", lambda a, _: not any(c.isalnum() for c in a.text), greet.ask_for_words),
+    Turn("too_long", lambda a, desk: len(a.text) > desk.policy.max_text_chars, greet.ask_for_less),
+    Turn("question", lambda a, _: True, ask.answer_question),
+)
+
+
+def match(arrival: Arrival, desk: FrontDesk) -> Turn:
+    """Return the first turn that matches; the last one always does."""
+    return next(turn for turn in TURNS if turn.matches(arrival, desk))
+
+
+def handle(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Decide on one message."""
+    return match(arrival, desk).handle(arrival, desk)
