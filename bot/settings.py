@@ -60,7 +60,8 @@ class Settings(BaseSettings):
     wecom_api_url: str = Field("https://qyapi.weixin.qq.com/cgi-bin", description="Base of the WeCom API; the local platform sets its own")
 
     lease_s: float = Field(60.0, gt=0, le=3600, description="Seconds after which a message held by a dead worker is taken over")
-    max_attempts: int = Field(8, ge=1, le=100, description="Attempts before a message or a delivery becomes a dead letter")
+    max_attempts: int = Field(8, ge=1, le=100, description="Attempts at handling a message before it becomes a dead letter")
+    max_delivery_attempts: int = Field(300, ge=1, le=10_000, description="Attempts at a delivery (300: about a day) before it is given up")
     max_body_bytes: int = Field(65_536, ge=1024, le=10_485_760, description="Largest request body accepted from a channel")
     max_text_chars: int = Field(
         2_000, ge=100, le=20_000, description="Longest question that is read; a longer one is sent back to be shortened"

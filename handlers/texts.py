@@ -61,7 +61,9 @@ def help_text(contact: Contact) -> tuple[Block, ...]:
     """Explain in a few lines how to use the desk."""
     return (
         Paragraph("您可以这样用服务台："),
-        Paragraph("• 直接提问，比如“外包工能入会吗”“工会经费怎么管”。\n• 回复“更多”，看上一个问题的其他相关条款。\n• 回复“联系”，看可以找谁问。"),
+        Paragraph(
+            "• 直接提问，比如“外包工能入会吗”“工会经费怎么管”。\n• 回复“更多”，看上一个问题的其他相关条款。\n• 回复“联系”，看可以找谁问。"
+        ),
         Note(contact.sentence()),
         Choices(tuple(Choice(question, question) for question in EXAMPLES[3:6])),
     )
@@ -148,7 +150,9 @@ def urgent(contact: Contact) -> tuple[Block, ...]:
     """Send somebody in danger to those who can help at once."""
     blocks: tuple[Block, ...] = (
         Paragraph("请先保证自己和身边人的安全。"),
-        Paragraph("遇到危险或暴力，打 110；火情打 119；有人受伤或昏倒，打 120。心里撑不住、想伤害自己的时候，打 12356 心理援助热线，有人听您说。"),
+        Paragraph(
+            "遇到危险或暴力，打 110；火情打 119；有人受伤或昏倒，打 120。心里撑不住、想伤害自己的时候，打 12356 心理援助热线，有人听您说。"
+        ),
         Paragraph("这里不是紧急救助渠道，消息不会有人马上看到，请现在就打电话，也请告诉身边一位您信任的人。"),
     )
     return (*blocks, Note(contact.sentence())) if contact.known else blocks

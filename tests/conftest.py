@@ -2,15 +2,19 @@
 
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.clock import FixedClock
 
-for name in [name for name in os.environ if name.startswith("UNIONDESK_") and name != "UNIONDESK_TEST_DATA"]:
+KEPT = ("UNIONDESK_TEST_DATA", "UNIONDESK_MUST_RUN")
+for name in [name for name in os.environ if name.startswith("UNIONDESK_") and name not in KEPT]:
     del os.environ[name]
+
+MUST_RUN = frozenset(filter(None, os.environ.get("UNIONDESK_MUST_RUN", "").split(",")))
+"""Markers whose tests may not be skipped: the gate has installed what they need."""
 
 real_connect = socket.socket.connect
 
@@ -21,6 +25,15 @@ def loopback_only(sock: socket.socket, address: object) -> None:
         if not host.startswith("127.") and host not in ("::1", "localhost"):
             raise AssertionError(f"a test reached for the network: {host}")
     real_connect(sock, address)  # type: ignore[arg-type]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail") and (needs := MUST_RUN & {mark.name for mark in item.iter_markers()}):
+        report.outcome = "failed"
+        report.longrepr = f"skipped although {', '.join(sorted(needs))} must run here: {report.longrepr}"
+    return report
 
 
 @pytest.fixture(autouse=True)
