@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -47,9 +47,9 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def test_data() -> Iterator[Path]:
+def test_data() -> Path:
     """The folder of outside documents; a test that needs it is skipped, saying so, where it is missing."""
     folder = os.environ.get("UNIONDESK_TEST_DATA")
     if not folder:
         pytest.skip("UNIONDESK_TEST_DATA names no folder of test documents")
-    yield Path(folder)
+    return Path(folder)
