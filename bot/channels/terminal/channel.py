@@ -1,0 +1,71 @@
+"""Replies for a terminal: plain lines, and the same blocks as JSON for scripts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.channels.base import Delivery, DeliveryLimits, Receipt
+from handlers.messages import Block, Choices, Note, Paragraph, Quote, Reply
+
+NAME = "terminal"
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalChannel:
+    """A channel whose deliveries are read from the outbox by the terminal that waits for them."""
+
+    public_url: str = ""
+    name: str = NAME
+    limits: DeliveryLimits | None = None
+    repeat_window_s: float = 0.0
+
+    def render(self, reply: Reply) -> tuple[str, ...]:
+        """Render a reply as one JSON payload: its text and its blocks."""
+        row = {
+            "text": plain_text(reply, self.public_url),
+            "blocks": [block_row(block) for block in reply.blocks],
+            "reference": reply.reference,
+        }
+        return (json.dumps(row, ensure_ascii=False),)
+
+    async def send(self, delivery: Delivery) -> Receipt:
+        """Count as delivered; the terminal reads the outbox."""
+        return Receipt()
+
+    async def close(self) -> None:
+        """Nothing is held."""
+
+
+def plain_text(reply: Reply, public_url: str = "") -> str:
+    """Write a reply as lines for people."""
+    return "\n".join(_LINES[type(block)](block, public_url) for block in reply.blocks)
+
+
+def _quote_lines(block: Quote, public_url: str) -> str:
+    link = f"\n  {public_url}{block.path}" if public_url else ""
+    return f"「{block.text}」\n  —— {block.where}{link}"
+
+
+def _choice_lines(block: Choices, _: str) -> str:
+    return "\n".join(
+        f"  · {option.label}" + (f"（回复“{option.text}”）" if option.text != option.label else "") for option in block.options
+    )
+
+
+_LINES: dict[type[Block], Callable[..., str]] = {
+    Paragraph: lambda block, _: block.text,
+    Note: lambda block, _: block.text,
+    Quote: _quote_lines,
+    Choices: _choice_lines,
+}
+
+
+def block_row(block: Block) -> dict[str, object]:
+    """Describe a block for scripts."""
+    if isinstance(block, Quote):
+        return {"type": "quote", "text": block.text, "clause": block.clause, "where": block.where, "path": block.path}
+    if isinstance(block, Choices):
+        return {"type": "choices", "options": [{"label": option.label, "text": option.text} for option in block.options]}
+    return {"type": "note" if isinstance(block, Note) else "paragraph", "text": block.text}

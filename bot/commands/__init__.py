@@ -1,0 +1,1 @@
+"""The command line, a module a family of commands. Heavy rooms are imported inside the commands that need them."""

@@ -1,0 +1,93 @@
+"""`uniondesk user`: who may open the console."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from bot.commands.output import REFUSED, fail, load_settings, print_json, say
+
+users = typer.Typer(no_args_is_help=True, help="Who may open the console.")
+ROLES = ("operator", "cadre", "auditor")
+
+
+def register(app: typer.Typer) -> None:
+    """Add this family's commands."""
+    app.add_typer(users, name="user")
+
+
+@users.command()
+def add(
+    name: Annotated[str, typer.Argument(help="The person's name or sign")],
+    role: Annotated[str, typer.Option(help=" | ".join(ROLES))],
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Create a user and print a one-time login link; for a user who exists, print a new link."""
+    from bot.bootstrap import open_tables
+    from bot.storage.accounts import AccountExists
+
+    if role not in ROLES:
+        fail(f"--role is one of {', '.join(ROLES)}")
+    settings = load_settings()
+    with open_tables(settings) as tables:
+        now = tables.clock.now()
+        try:
+            account = tables.accounts.create(name, role, now=now)
+        except AccountExists:
+            say(f"{name} exists already; `uniondesk user link {name}` prints a new login link")
+            raise typer.Exit(REFUSED) from None
+        token = tables.accounts.issue_link(account.id, now=now)
+    _print_link(settings.public_url or f"http://{settings.host}:{settings.port}", token, as_json=as_json)
+
+
+@users.command()
+def link(name: str, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """Print a new one-time login link for a user."""
+    from bot.bootstrap import open_tables
+
+    settings = load_settings()
+    with open_tables(settings) as tables:
+        account = tables.accounts.find(name)
+        if account is None:
+            say(f"no user is called {name}; `uniondesk user list` shows who there is")
+            raise typer.Exit(REFUSED)
+        token = tables.accounts.issue_link(account.id, now=tables.clock.now())
+    _print_link(settings.public_url or f"http://{settings.host}:{settings.port}", token, as_json=as_json)
+
+
+def _print_link(base: str, token: str, *, as_json: bool) -> None:
+    address = f"{base}/console/login?token={token}"
+    if as_json:
+        print_json({"link": address})
+        return
+    say("Valid for 24 hours, once:")
+    typer.echo(address)
+
+
+@users.command(name="list")
+def list_users(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """List the users and their roles."""
+    from bot.bootstrap import open_tables
+
+    with open_tables(load_settings()) as tables:
+        accounts = tables.accounts.all()
+    if as_json:
+        print_json({"users": [{"name": a.name, "role": a.role, "disabled": a.disabled} for a in accounts]})
+        return
+    for account in accounts:
+        typer.echo(f"{account.name}  {account.role}{'  disabled' if account.disabled else ''}")
+
+
+@users.command()
+def disable(name: str) -> None:
+    """Close a user's access at once."""
+    from bot.bootstrap import open_tables
+
+    with open_tables(load_settings()) as tables:
+        account = tables.accounts.find(name)
+        if account is None:
+            say(f"no user is called {name}")
+            raise typer.Exit(REFUSED)
+        tables.accounts.disable(account.id, now=tables.clock.now())
+    say(f"{name} cannot sign in any more")

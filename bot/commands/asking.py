@@ -1,0 +1,156 @@
+"""`uniondesk ask`, `search`, `verify`: the one retrieval path, from the command line."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any, cast
+
+import typer
+
+from bot.commands.output import Row, fail, load_settings, print_json, run_batch
+from knowledge.model import Answer, Citation, Clarify, NotFound
+from knowledge.ports import ClauseStore
+
+Batch = Annotated[Path | None, typer.Option("--batch", help="JSON Lines file; - is stdin")]
+Json = Annotated[bool, typer.Option("--json", help="One JSON object on stdout")]
+AsOf = Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="The text in force on that day")]
+Versions = Annotated[bool, typer.Option("--versions", help="Show ids with their fixed version")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add this family's commands."""
+    app.command()(ask)
+    app.command()(search)
+    app.command()(verify)
+
+
+def ask(
+    question: Annotated[str | None, typer.Argument()] = None,
+    role: Annotated[str, typer.Option(help="staff or cadre")] = "staff",
+    as_of: AsOf = None,
+    as_json: Json = False,
+    batch: Batch = None,
+    versions: Versions = False,
+) -> None:
+    """Answer a question from the clauses, or say that no clause answers it."""
+    from bot.bootstrap import open_knowledge
+
+    if (question is None) == (batch is None):
+        fail("give a question, or --batch FILE")
+    if role not in ("staff", "cadre"):
+        fail("--role is staff or cadre")
+    with open_knowledge(load_settings()) as known:
+        known.wait_for_indexes()
+
+        def answered(text: str) -> tuple[Answer | NotFound | Clarify, Row]:
+            result = known.answerer.answer(text, role=role, as_of=_day(as_of))
+            return result, answer_row(result, known.answer_text(result), versions=versions)
+
+        if batch is not None:
+            run_batch(batch, ("question",), lambda row: answered(row["question"])[1])
+            return
+        _, row = answered(question or "")
+    if as_json:
+        print_json(row)
+    else:
+        typer.echo(row["text"])
+
+
+def answer_row(result: Answer | NotFound | Clarify, text: str, *, versions: bool) -> Row:
+    """Describe an answer for scripts."""
+    citations = result.citations if isinstance(result, Answer) else ()
+    kind = {Answer: "answer", NotFound: "not_found", Clarify: "clarify"}[type(result)]
+    return {
+        "kind": kind,
+        "text": text,
+        "citations": [_citation_row(citation, versions=versions) for citation in citations],
+        "passages": [{"clause": p.clause.fixed_id if versions else p.clause.id, "score": round(p.score, 6)} for p in result.passages],
+    }
+
+
+def _citation_row(citation: Citation, *, versions: bool) -> Row:
+    clause = citation.clause
+    return {
+        "clause": clause.fixed_id if versions else clause.id,
+        "document": clause.document,
+        "label": clause.label,
+        "quote": citation.quote,
+    }
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def search(
+    query: Annotated[str | None, typer.Argument()] = None,
+    limit: Annotated[int, typer.Option(min=1, max=1000)] = 10,
+    as_of: AsOf = None,
+    as_json: Json = False,
+    batch: Batch = None,
+    versions: Versions = False,
+) -> None:
+    """Find clauses, best first."""
+    from bot.bootstrap import open_knowledge
+
+    if (query is None) == (batch is None):
+        fail("give a query, or --batch FILE")
+    with open_knowledge(load_settings()) as known:
+        known.wait_for_indexes()
+
+        def hits(text: str) -> list[Row]:
+            return [
+                {
+                    "clause": passage.clause.fixed_id if versions else passage.clause.id,
+                    "score": round(passage.score, 6),
+                    "title": passage.clause.title,
+                    "text": passage.clause.text,
+                }
+                for passage in known.retriever.search(text, limit=limit, as_of=_day(as_of))
+            ]
+
+        if batch is not None:
+            run_batch(batch, ("query",), lambda row: {"hits": hits(row["query"])})
+            return
+        found = hits(query or "")
+    if as_json:
+        print_json({"hits": found})
+        return
+    for hit in found:
+        typer.echo(f"{hit['score']:.3f}  {hit['clause']}\n       {hit['text'][:80]}")
+
+
+def verify(
+    source: Annotated[Path, typer.Argument(help="JSON Lines file; - is stdin")] = Path("-"),
+    batch: Batch = None,
+    as_json: Json = False,
+) -> None:
+    """Check quotes against their clauses: `{"id","answer","citations":[{"clause","quote"}]}` a line."""
+    from bot.bootstrap import open_knowledge
+
+    with open_knowledge(load_settings()) as known:
+        run_batch(batch or source, ("answer",), lambda row: verdict(row, known.store))
+
+
+def verdict(row: Row, store: ClauseStore) -> Row:
+    """Judge one answer with its citations."""
+    from knowledge.grounding import verify as verify_answer
+
+    given = row.get("citations", [])
+    citations = [_claim(claim) for claim in cast("list[Any]", given)] if isinstance(given, list) else []
+    result = verify_answer(row["answer"], citations, store)
+    return {
+        "valid": list(result.valid),
+        "answer_valid": result.answer_valid,
+        "nearest": list(result.nearest),
+        "problems": list(result.problems),
+    }
+
+
+def _claim(claim: Any) -> tuple[str, str]:
+    """Read one claimed citation; what is not one becomes a claim that cannot hold."""
+    if not isinstance(claim, dict):
+        return "", ""
+    fields = cast("dict[str, Any]", claim)
+    return str(fields.get("clause") or ""), str(fields.get("quote") or "")

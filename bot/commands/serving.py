@@ -1,0 +1,82 @@
+"""`uniondesk serve`, `work`, `chat`, `simulate`: the running desk."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import Annotated
+
+import typer
+
+from bot.commands.output import fail, load_settings, print_json, say
+
+simulation = typer.Typer(no_args_is_help=True, help="Local platforms to try the desk on.")
+
+
+def register(app: typer.Typer) -> None:
+    """Add this family's commands."""
+    app.command()(serve)
+    app.command()(work)
+    app.command()(chat)
+    app.add_typer(simulation, name="simulate")
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on; 0: any free one")] = None,
+    workers_inline: Annotated[int | None, typer.Option(help="Conversations handled at a time in this process")] = None,
+) -> None:
+    """Serve the chat page, the channels and the console."""
+    from bot.server import DeskBusy, run_desk
+
+    settings = load_settings(host=host, port=port, workers_inline=workers_inline)
+    try:
+        run_desk(settings)
+    except DeskBusy as error:
+        fail(str(error))
+
+
+def work() -> None:
+    """Run an extra worker process beside `serve`; needs PostgreSQL."""
+    from bot.server import run_worker
+
+    settings = load_settings()
+    if not settings.database_url.startswith("postgresql"):
+        fail("extra workers need PostgreSQL: set UNIONDESK_DATABASE_URL; on SQLite raise UNIONDESK_WORKERS_INLINE instead")
+    run_worker(settings)
+
+
+def chat(
+    user: Annotated[str, typer.Option(help="Who is talking; the conversation goes on under the same name")] = "terminal",
+    university: Annotated[str | None, typer.Option(help="Your university (kept for routing)")] = None,
+    college: Annotated[str | None, typer.Option(help="Your college or unit (kept for routing)")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One reply object a line")] = False,
+) -> None:
+    """Talk to the desk in the terminal, through the same inbox, dispatcher and outbox."""
+    from bot.channels.terminal.session import TerminalSession
+
+    if university or college:
+        say("university and college are not asked for yet; they change nothing in this version")
+    with TerminalSession.open(load_settings(), user) as session:
+        prompt = "您：" if sys.stdin.isatty() else ""
+        if prompt:
+            for text in session.greet():
+                typer.echo(text)
+        while True:
+            sys.stderr.write(prompt)
+            sys.stderr.flush()
+            line = sys.stdin.readline()
+            if not line:
+                break
+            for reply in session.say(line.rstrip("\r\n")):
+                print_json(reply.row) if as_json else typer.echo(reply.text + "\n")
+
+
+@simulation.command()
+def wecom(
+    port: Annotated[int, typer.Option(help="Port of the desk; the platform takes the next one")] = 8000,
+) -> None:
+    """Run the desk and a local WeCom platform with a phone page together."""
+    from bot.server import run_with_local_wecom
+
+    asyncio.run(run_with_local_wecom(load_settings(), port))
