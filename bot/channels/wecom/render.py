@@ -1,0 +1,76 @@
+"""A reply as WeCom text: plain lines, quotes in 「」, and `<a href>`, the one thing its text type understands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from bot.channels.splitting import PartRules, parts_of
+from handlers.messages import Block, Choice, Choices, Note, Paragraph, Quote, Reply
+
+TEXT_LIMIT_BYTES: Final = 2_048
+LONGEST_LINK_BYTES: Final = 1_024
+"""A longer link would leave no room for words in a part; only its text is shown then."""
+
+TAG_START = re.compile("<(?=[\\s/\x00-\x1f\u200b-\u200f\u2060\ufeff]*[aA])")
+"""What a client could take for the beginning or the end of a link."""
+UNSAFE_IN_ADDRESS = re.compile(r"""[\s"'<>]""")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The sentences around a reply. `handlers.texts` has them; `{…}` marks what is filled in."""
+
+    part_mark: str
+    """Before each of several parts, of `n` and `total`: `（{n}/{total}）`."""
+    choice_hint: str
+    """How to choose by typing, of `text` and `label`: `回复「{text}」：{label}`."""
+    choice_hint_same: str
+    """The same where what is typed says it all, of `text`."""
+    reference_line: str
+    """The last line, of `reference`."""
+    read_on: str
+    """Where to read a reply that is too long for chat."""
+    read_on_at: str
+    """The same with an address, of `url`."""
+
+
+def render(reply: Reply, wording: Wording, public_url: str) -> tuple[str, ...]:
+    """Return the texts to send, in order, each within what WeCom shows."""
+    reference = wording.reference_line.format(reference=reply.reference) if reply.reference else ""
+    body = "\n\n".join(filter(None, (_block(block, wording, public_url) for block in reply.blocks)))
+    read_on = wording.read_on_at.format(url=public_url) if public_url else wording.read_on
+    rules = PartRules(TEXT_LIMIT_BYTES, wording.part_mark, ending=_lines(read_on, reference))
+    return parts_of("\n\n".join(filter(None, (body, reference))), rules)
+
+
+def _block(block: Block, wording: Wording, public_url: str) -> str:
+    match block:
+        case Paragraph(text) | Note(text):
+            return defused(text)
+        case Quote():
+            return _lines(f"「{defused(block.text)}」", _link(block, public_url))
+        case Choices(options):
+            return _lines(*(_hint(choice, wording) for choice in options))
+
+
+def _hint(choice: Choice, wording: Wording) -> str:
+    form = wording.choice_hint_same if choice.label == choice.text else wording.choice_hint
+    return defused(form.format(text=choice.text, label=choice.label))
+
+
+def _link(quote: Quote, public_url: str) -> str:
+    where = quote.where.replace("<", "＜").replace(">", "＞")
+    address = UNSAFE_IN_ADDRESS.sub(lambda found: f"%{ord(found[0]):02X}", public_url + quote.path)
+    link = f'<a href="{address}">{where}</a>'
+    return link if public_url and len(link.encode()) <= LONGEST_LINK_BYTES else where
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(filter(None, lines))
+
+
+def defused(text: str) -> str:
+    """Return the text with nothing in it that a client could take for a link of ours."""
+    return TAG_START.sub("＜", text)
