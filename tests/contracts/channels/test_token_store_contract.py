@@ -1,21 +1,31 @@
 """What the WeCom client relies on in a token store."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.channels.wecom.tokens import AccessToken, TokenStore
+from bot.storage.database import Database
+from bot.storage.tables import channel_token
+from bot.storage.tokens import SqlTokens
+from knowledge.schema import metadata
 from tests.bot.channels.wecom.fakes import FakeTokenStore
 from tests.clock import NOON
 
-STORES: dict[str, Callable[[], TokenStore]] = {"fake": FakeTokenStore}
 TOKEN = AccessToken("access-token-1", NOON + timedelta(hours=2))
 
 
-@pytest.fixture(params=sorted(STORES))
-def store(request: pytest.FixtureRequest) -> TokenStore:
-    return STORES[request.param]()
+@pytest.fixture(params=["fake", "sqlite"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TokenStore]:
+    if request.param == "fake":
+        yield FakeTokenStore()
+        return
+    database = Database.open(f"sqlite:///{tmp_path / 'tokens.db'}")
+    database.write(lambda connection: metadata.create_all(connection, tables=[channel_token]))
+    yield SqlTokens(database)
+    database.close()
 
 
 def begin(store: TokenStore, *, after_s: float = 0, key: str = "wecom:a:1") -> bool:

@@ -122,10 +122,15 @@ async def test_a_token_another_process_left_is_used(client: WeComClient, platfor
     assert (platform.gettoken_calls, platform.tokens_seen) == (0, ["theirs"])
 
 
-async def test_a_token_store_that_is_down_does_not_stop_a_send(client: WeComClient, platform: FakePlatform, store: FakeTokenStore):
+async def test_without_the_token_store_one_process_still_fetches_one_token_at_a_time(
+    client: WeComClient, platform: FakePlatform, store: FakeTokenStore
+):
     store.down = True
-    await client.send_text("alan", "1", guarded=True)
-    assert len(platform.sent) == 1
+    await asyncio.gather(*(client.send_text("alan", f"{n}", guarded=True) for n in range(8)))
+    assert (platform.gettoken_calls, len(platform.sent)) == (1, 8)
+    platform.answers = [{"errcode": 40014, "errmsg": "token"}] * 4
+    await asyncio.gather(*(client.send_text("alan", f"{n}", guarded=True) for n in range(4)))
+    assert (platform.gettoken_calls, len(platform.sent)) == (2, 12)
 
 
 @pytest.mark.parametrize("code", [40014, 42001, 40001])

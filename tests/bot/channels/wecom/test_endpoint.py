@@ -169,6 +169,12 @@ async def test_what_is_meant_for_another_corp_or_app_is_refused(desk: Desk, stra
     assert desk.inbox.calls == 0
 
 
+@pytest.mark.parametrize("stranger", [Sender(corp_id="wwother"), Sender(agent_id=1000003)])
+async def test_an_envelope_for_another_corp_or_app_around_a_text_for_ours_is_refused(desk: Desk, stranger: Sender):
+    encrypted = SENDER.encrypt(SENDER.text("hi"))
+    assert await desk.post(stranger.body(encrypted), desk.signed(encrypted)) == (403, b"")
+
+
 async def test_an_inner_text_for_another_corp_in_an_envelope_for_ours_is_refused(desk: Desk):
     assert await desk.deliver(Sender(corp_id="wwother").text("hi")) == (403, b"")
 
