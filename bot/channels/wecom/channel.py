@@ -25,9 +25,9 @@ REPEAT_MARGIN_S: Final = 120.0
 class WeComChannel:
     """Sends replies of the desk as texts of one self-built app."""
 
-    name: Final = CHANNEL
-    limits: Final = MEMBER_LIMITS
-    repeat_window_s: Final = DUPLICATE_CHECK_S - REPEAT_MARGIN_S
+    name: str = CHANNEL
+    limits: DeliveryLimits | None = MEMBER_LIMITS
+    repeat_window_s: float = DUPLICATE_CHECK_S - REPEAT_MARGIN_S
 
     def __init__(self, config: WeComConfig, *, client: WeComClient, clock: Clock, wording: Wording) -> None:
         self._public_url = config.public_url
