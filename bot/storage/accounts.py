@@ -1,0 +1,217 @@
+"""Who may open the console: accounts, one-time login links, signed-in browsers. Tokens are kept as hashes only.
+
+AccountError
+├── AccountExists     the name is taken
+└── UnfitAccount      an empty or too long name, or an unknown role
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from bot.storage.database import Database
+from bot.storage.tables import account, insert_into, login_link, login_session
+
+ROLES = ("operator", "cadre", "auditor")
+LINK_TTL = timedelta(hours=24)
+SESSION_TTL = timedelta(hours=12)
+MAX_NAME_CHARS = 100
+TOKEN_BYTES = 32
+
+
+class AccountError(Exception):
+    """Root of account errors."""
+
+
+class AccountExists(AccountError):
+    """The name is taken."""
+
+
+class UnfitAccount(AccountError):
+    """An empty or too long name, or an unknown role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person who works at the console."""
+
+    id: int
+    name: str
+    role: str
+    """`operator`, `cadre` or `auditor`."""
+    disabled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """A browser that has just signed in: what goes into its cookie and its forms."""
+
+    account: Account
+    session_token: str = field(repr=False)
+    csrf_token: str = field(repr=False)
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LoginSession:
+    """A browser that is signed in."""
+
+    account: Account
+    csrf_token: str = field(repr=False)
+    expires_at: datetime
+
+    def accepts(self, csrf_token: str) -> bool:
+        """Whether a form carries this session's CSRF token, compared in constant time."""
+        return hmac.compare_digest(self.csrf_token.encode(), csrf_token.encode("utf-8", "surrogatepass"))
+
+
+class Accounts:
+    """The accounts of the console."""
+
+    def __init__(self, database: Database, *, session_ttl: timedelta = SESSION_TTL) -> None:
+        self._database = database
+        self._session_ttl = session_ttl
+
+    def create(self, name: str, role: str, *, now: datetime) -> Account:
+        """Create an account. Raises AccountExists or UnfitAccount."""
+        name = normalised(name)
+        if not name or len(name) > MAX_NAME_CHARS or not name.isprintable():
+            raise UnfitAccount("a name has 1 to 100 printable characters")
+        if role not in ROLES:
+            raise UnfitAccount(f"a role is one of {', '.join(ROLES)}")
+        fresh = (
+            insert_into(account, self._database.dialect)
+            .values(name=name, role=role, created_at=now)
+            .on_conflict_do_nothing(index_elements=["name"])
+            .returning(account.c.id)
+        )
+        number = self._database.write(lambda connection: connection.execute(fresh).scalar_one_or_none())
+        if number is None:
+            raise AccountExists(name)
+        return Account(number, name, role, disabled=False)
+
+    def find(self, name: str) -> Account | None:
+        """Return the account of that name, or None."""
+        with self._database.read() as connection:
+            row = connection.execute(select(account).where(account.c.name == normalised(name))).one_or_none()
+        return None if row is None else _account(row)
+
+    def all(self) -> list[Account]:
+        """All accounts, by name."""
+        with self._database.read() as connection:
+            return [_account(row) for row in connection.execute(select(account).order_by(account.c.name))]
+
+    def exist(self) -> bool:
+        """Whether there is any account; the console stays closed until then."""
+        with self._database.read() as connection:
+            return connection.execute(select(account.c.id).limit(1)).one_or_none() is not None
+
+    def disable(self, account_id: int, *, now: datetime) -> bool:
+        """Close an account's access at once, signed-in browsers and open links included; return whether it was open."""
+
+        def work(connection: Connection) -> bool:
+            closed = update(account).where(account.c.id == account_id, account.c.disabled_at.is_(None)).values(disabled_at=now)
+            _sign_out(connection, account_id)
+            return connection.execute(closed).rowcount > 0
+
+        return self._database.write(work)
+
+    def enable(self, account_id: int) -> bool:
+        """Open a disabled account again; return whether it was disabled. Its person needs a new link."""
+        opened = update(account).where(account.c.id == account_id, account.c.disabled_at.is_not(None)).values(disabled_at=None)
+        return self._database.write(lambda connection: connection.execute(opened).rowcount) > 0
+
+    def remove(self, account_id: int) -> bool:
+        """Erase an account with its links and sessions; return whether it was there."""
+        removed = delete(account).where(account.c.id == account_id)
+        return self._database.write(lambda connection: connection.execute(removed).rowcount) > 0
+
+    def issue_link(self, account_id: int, *, now: datetime) -> str:
+        """Return the token of a new login link: good once, for 24 hours. Earlier links of the account end."""
+        token = secrets.token_urlsafe(TOKEN_BYTES)
+
+        def work(connection: Connection) -> None:
+            connection.execute(delete(login_link).where(login_link.c.account_id == account_id))
+            link = {"token_sha256": hashed(token), "account_id": account_id, "expires_at": now + LINK_TTL}
+            connection.execute(insert(login_link), link)
+
+        self._database.write(work)
+        return token
+
+    def redeem(self, token: str, *, now: datetime) -> SignIn | None:
+        """Use a login link up and sign a browser in; None if it is unknown, used, expired or its account disabled."""
+        session_token = secrets.token_urlsafe(TOKEN_BYTES)
+        csrf_token = secrets.token_urlsafe(TOKEN_BYTES)
+        expires_at = now + self._session_ttl
+        use = (
+            update(login_link)
+            .where(login_link.c.token_sha256 == hashed(token), login_link.c.used_at.is_(None), login_link.c.expires_at > now)
+            .values(used_at=now)
+            .returning(login_link.c.account_id)
+        )
+
+        def work(connection: Connection) -> Row[Any] | None:
+            account_id = connection.execute(use).scalar_one_or_none()
+            if account_id is None:
+                return None
+            owner = select(account).where(account.c.id == account_id, account.c.disabled_at.is_(None))
+            row = connection.execute(owner).one_or_none()
+            if row is not None:
+                session = {
+                    "token_sha256": hashed(session_token),
+                    "account_id": account_id,
+                    "csrf_token": csrf_token,
+                    "expires_at": expires_at,
+                }
+                connection.execute(insert(login_session), {**session, "expires_at": expires_at})
+            return row
+
+        row = self._database.write(work)
+        return None if row is None else SignIn(_account(row), session_token, csrf_token, expires_at)
+
+    def load_session(self, session_token: str, *, now: datetime) -> LoginSession | None:
+        """Return whom a cookie's token belongs to; None if it is unknown or expired, or the account disabled."""
+        signed_in = (
+            select(account, login_session.c.csrf_token, login_session.c.expires_at)
+            .join_from(login_session, account)
+            .where(
+                login_session.c.token_sha256 == hashed(session_token),
+                login_session.c.expires_at > now,
+                account.c.disabled_at.is_(None),
+            )
+        )
+        with self._database.read() as connection:
+            row = connection.execute(signed_in).one_or_none()
+        return None if row is None else LoginSession(_account(row), row.csrf_token, row.expires_at)
+
+    def revoke(self, session_token: str) -> bool:
+        """Sign one browser out; return whether it was signed in."""
+        gone = delete(login_session).where(login_session.c.token_sha256 == hashed(session_token))
+        return self._database.write(lambda connection: connection.execute(gone).rowcount) > 0
+
+
+def normalised(name: str) -> str:
+    """Return a name in the form in which it is unique."""
+    return unicodedata.normalize("NFC", name.strip())
+
+
+def hashed(token: str) -> str:
+    """Return what is stored of a token. It has 256 random bits, so a plain hash cannot be turned back."""
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _account(row: Row[Any]) -> Account:
+    return Account(row.id, row.name, row.role, row.disabled_at is not None)
+
+
+def _sign_out(connection: Connection, account_id: int) -> None:
+    connection.execute(delete(login_session).where(login_session.c.account_id == account_id))
+    connection.execute(delete(login_link).where(login_link.c.account_id == account_id))

@@ -1,0 +1,256 @@
+"""One file with everything that cannot be rebuilt, written while the desk serves, and the way back.
+
+BackupError
+├── NotSqlite          PostgreSQL has its own tools: pg_dump and pg_restore
+├── DeskRunning        another process owns the data folder
+├── FolderInUse        there is data where the backup should go
+└── UnfitArchive       damaged, not written by `backup`, or of a newer version
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import json
+import os
+import sqlite3
+import tarfile
+import tempfile
+import zlib
+from collections.abc import Generator
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import IO, Any
+
+from bot.ownership import LOCK_FILE, Ownership
+from bot.storage.database import Database
+from bot.storage.migrations import HEAD, current_revision
+
+FORMAT = "uniondesk-backup/1"
+MANIFEST = "manifest.json"
+DATABASE = "uniondesk.db"
+"""Also the name `Settings.resolved_database_url` gives the file in the data folder."""
+MAX_MANIFEST_BYTES = 65_536
+CHUNK_BYTES = 1 << 20
+REPLACED = "before-restore-"
+
+
+class BackupError(Exception):
+    """Root of backup errors; its text says what to do."""
+
+
+class NotSqlite(BackupError):
+    """PostgreSQL has its own tools."""
+
+
+class DeskRunning(BackupError):
+    """Another process owns the data folder."""
+
+
+class FolderInUse(BackupError):
+    """There is data where the backup should go."""
+
+
+class UnfitArchive(BackupError):
+    """Damaged, not written by `backup`, or of a newer version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an archive says about itself; its first member."""
+
+    format: str
+    version: str
+    revision: str
+    created_at: str
+    bytes: int
+    sha256: str
+
+    @classmethod
+    def parse(cls, data: bytes) -> Manifest:
+        """Read a manifest. Raises UnfitArchive."""
+        try:
+            fields: dict[str, Any] = json.loads(data)
+            fields["bytes"] = int(fields["bytes"])
+            manifest = cls(**fields)
+        except (ValueError, TypeError, KeyError) as error:
+            raise UnfitArchive("this is no backup of a desk: its manifest cannot be read") from error
+        if manifest.format != FORMAT:
+            raise UnfitArchive(f"this is no backup that this version reads: it must be of the form {FORMAT}")
+        if str(manifest.revision) > HEAD:
+            raise UnfitArchive(f"a newer version wrote this backup (schema {manifest.revision}); install that version first")
+        return manifest
+
+
+def backup(database: Database, data_dir: Path, target: Path) -> None:
+    """Write the database into one `.tar.gz`, consistent as of now. Raises BackupError.
+
+    The copy is made in the data folder; `target` appears when it is complete and on disk, and replaces an older one then.
+    """
+    source = database.sqlite_file
+    if source is None:
+        raise NotSqlite("the desk lives on PostgreSQL: use pg_dump for a backup and pg_restore to bring it back")
+    revision = current_revision(database) or ""
+    try:
+        with tempfile.TemporaryDirectory(dir=data_dir, prefix=".backup-") as folder, _replacing(target) as archive:
+            copy = Path(folder) / DATABASE
+            _copy_database(source, copy)
+            manifest = Manifest(FORMAT, version("uniondesk"), revision, _now(), copy.stat().st_size, _sha256(copy))
+            _write_archive(archive, manifest, copy)
+    except (OSError, sqlite3.Error) as error:
+        raise BackupError(f"the backup could not be written: {error}") from error
+
+
+def restore(file: Path, data_dir: Path, *, force: bool = False) -> None:
+    """Put a backup into a data folder that no desk uses. Raises BackupError; then the folder is as it was.
+
+    With `force`, what was in the folder is moved into `before-restore-…` inside it, indexes included: they are derived from
+    other tables than those that come back.
+    """
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        with _owned(data_dir):
+            there = _occupants(data_dir)
+            if there and not force:
+                raise FolderInUse(f"{data_dir} is not empty; name another folder, or use --force to move aside what is there")
+            with tempfile.TemporaryDirectory(dir=data_dir, prefix=".restore-") as folder:
+                restored = Path(folder) / DATABASE
+                _read_archive(file, restored)
+                _check_database(restored)
+                _move_aside(data_dir, there)
+                restored.rename(data_dir / DATABASE)
+            _sync_folder(data_dir)
+    except OSError as error:
+        raise BackupError(f"the backup could not be restored: {error}") from error
+
+
+@contextmanager
+def _owned(data_dir: Path) -> Generator[None]:
+    ownership = Ownership(data_dir)
+    if not ownership.try_acquire():
+        raise DeskRunning(f"a desk is running on {data_dir}; stop it first")
+    try:
+        yield
+    finally:
+        ownership.release()
+
+
+def _copy_database(source: Path, copy: Path) -> None:
+    with closing(sqlite3.connect(source)) as reader, closing(sqlite3.connect(copy)) as writer:
+        # all pages in one step: one snapshot, and in WAL mode the desk goes on writing meanwhile
+        reader.backup(writer, pages=-1)
+        # the archive holds one file, so the copy must not expect a journal beside it
+        writer.execute("PRAGMA journal_mode = DELETE")
+
+
+@contextmanager
+def _replacing(target: Path) -> Generator[IO[bytes]]:
+    """Open a file that takes the place of `target` when all of it is on disk, and leaves nothing behind otherwise."""
+    handle, name = tempfile.mkstemp(dir=target.absolute().parent, prefix=f".{target.name}-")
+    fresh = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(target)
+        _sync_folder(target.absolute().parent)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _write_archive(file: IO[bytes], manifest: Manifest, copy: Path) -> None:
+    header = json.dumps(asdict(manifest), ensure_ascii=False, indent=1).encode()
+    with tarfile.open(fileobj=file, mode="w:gz") as archive:
+        archive.addfile(_member(MANIFEST, len(header)), io.BytesIO(header))
+        with copy.open("rb") as content:
+            archive.addfile(_member(DATABASE, manifest.bytes), content)
+
+
+def _member(name: str, size: int) -> tarfile.TarInfo:
+    member = tarfile.TarInfo(name)
+    member.size = size
+    member.mode = 0o600
+    return member
+
+
+def _read_archive(file: Path, target: Path) -> None:
+    """Copy the one database out of an archive, under a name of ours; nothing is ever unpacked to a place the archive names."""
+    try:
+        with tarfile.open(file, mode="r:gz") as archive:
+            manifest = Manifest.parse(_next_file(archive, MANIFEST, MAX_MANIFEST_BYTES).read())
+            _copy_checked(_next_file(archive, DATABASE, manifest.bytes), target, manifest)
+            if archive.next() is not None:
+                raise UnfitArchive("the archive holds more than a backup does")
+    except FileNotFoundError as error:
+        raise UnfitArchive(f"{file} does not exist") from error
+    except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise UnfitArchive("the archive is damaged, or is none") from error
+
+
+def _next_file(archive: tarfile.TarFile, name: str, max_bytes: int) -> IO[bytes]:
+    member = archive.next()
+    if member is None or member.name != name or not member.isreg() or member.size > max_bytes:
+        raise UnfitArchive(f"this is no backup of a desk: {name} is missing or not as expected")
+    content = archive.extractfile(member)
+    if content is None:
+        raise UnfitArchive(f"this is no backup of a desk: {name} cannot be read")
+    return content
+
+
+def _copy_checked(content: IO[bytes], target: Path, manifest: Manifest) -> None:
+    digest, size = hashlib.sha256(), 0
+    with os.fdopen(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+        while chunk := content.read(CHUNK_BYTES):
+            digest.update(chunk)
+            size += len(chunk)
+            file.write(chunk)
+        file.flush()
+        os.fsync(file.fileno())
+    if (size, digest.hexdigest()) != (manifest.bytes, manifest.sha256):
+        raise UnfitArchive("the archive is damaged: the database is not the one its manifest describes")
+
+
+def _check_database(file: Path) -> None:
+    """Refuse a broken database, and forget its indexes: they stayed behind."""
+    try:
+        with closing(sqlite3.connect(file)) as connection:
+            if connection.execute("PRAGMA quick_check").fetchone() != ("ok",):
+                raise UnfitArchive("the database in the archive is damaged")
+            with connection:
+                connection.execute("DELETE FROM index_generation")
+    except sqlite3.Error as error:
+        raise UnfitArchive("the database in the archive is damaged, or not one of a desk") from error
+
+
+def _occupants(data_dir: Path) -> list[Path]:
+    return [path for path in data_dir.iterdir() if path.name != LOCK_FILE and not path.name.startswith(REPLACED)]
+
+
+def _move_aside(data_dir: Path, occupants: list[Path]) -> None:
+    if occupants:
+        aside = Path(tempfile.mkdtemp(dir=data_dir, prefix=f"{REPLACED}{datetime.now(UTC):%Y%m%dT%H%M%S}-"))
+        for path in occupants:
+            path.rename(aside / path.name)
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename durable."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

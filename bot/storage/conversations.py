@@ -1,0 +1,109 @@
+"""Sessions, and the one transaction that finishes a message."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select
+
+from bot.ports import ClaimedMessage, OutgoingPart
+from bot.storage.database import Database
+from bot.storage.inbox import DONE, fence
+from bot.storage.tables import consultation, insert_into, outbox, session
+from handlers.messages import Effect, Session
+from knowledge.schema import UtcTime
+
+REPEAT_WINDOW_S = 1800.0
+"""The longest window in which a platform drops an equal payload as a duplicate (WeCom's default)."""
+
+LOAD = select(session.c.data).where(
+    session.c.channel == bindparam("channel"),
+    session.c.conversation == bindparam("conversation"),
+    or_(session.c.expires_at.is_(None), session.c.expires_at > bindparam("now", type_=UtcTime)),
+)
+FORGET = delete(session).where(session.c.channel == bindparam("of_channel"), session.c.conversation == bindparam("of_conversation"))
+TWIN = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.channel == bindparam("channel"),
+        outbox.c.recipient == bindparam("recipient"),
+        outbox.c.body_sha256 == bindparam("body_sha256"),
+        or_(outbox.c.settled_at.is_(None), outbox.c.last_attempt_at > bindparam("since", type_=UtcTime)),
+    )
+    .limit(1)
+)
+"""An equal payload that the platform may still remember when this one is sent: one on its way, or tried within the window."""
+
+
+class SqlConversations:
+    """Implements `bot.ports.Conversations` on the tables."""
+
+    def __init__(self, database: Database, *, repeat_window_s: float = REPEAT_WINDOW_S) -> None:
+        self._database = database
+        self._repeat_window = timedelta(seconds=repeat_window_s)
+
+    def load(self, channel: str, conversation: str, *, now: datetime) -> Session:
+        """Return the session of a conversation; an expired or missing one is empty."""
+        with self._database.read() as connection:
+            data = connection.execute(LOAD, {"channel": channel, "conversation": conversation, "now": now}).scalar_one_or_none()
+        return Session() if data is None else Session.from_json(data)
+
+    def finish(
+        self, claimed: ClaimedMessage, *, session: Session, effects: Sequence[Effect], parts: Sequence[OutgoingPart], now: datetime
+    ) -> bool:
+        """Commit effects, session, outbox rows and "done" in one transaction; False, with nothing written, if the lease was lost."""
+
+        def work(connection: Connection) -> bool:
+            if connection.execute(DONE, {**fence(claimed), "now": now}).one_or_none() is None:
+                return False
+            _save_session(connection, claimed, session)
+            for effect in effects:
+                _apply(connection, claimed, effect, now)
+            for part in parts:
+                self._enqueue(connection, part, now)
+            return True
+
+        return self._database.write(work)
+
+    def _enqueue(self, connection: Connection, part: OutgoingPart, now: datetime) -> None:
+        body_sha256 = hashlib.sha256(part.payload.encode()).hexdigest()
+        twin = {"channel": part.channel, "recipient": part.recipient, "body_sha256": body_sha256, "since": now - self._repeat_window}
+        connection.execute(
+            insert(outbox),
+            {
+                "channel": part.channel,
+                "conversation": part.conversation,
+                "recipient": part.recipient,
+                "reply_to": part.reply_to,
+                "sequence": part.sequence,
+                "payload": part.payload,
+                "body_sha256": body_sha256,
+                "guarded": connection.execute(TWIN, twin).one_or_none() is None,
+                "created_at": now,
+            },
+        )
+
+
+def _save_session(connection: Connection, claimed: ClaimedMessage, state: Session) -> None:
+    key = {"channel": claimed.message.channel, "conversation": claimed.message.conversation}
+    if state == Session():
+        connection.execute(FORGET, {f"of_{name}": value for name, value in key.items()})
+        return
+    fresh = insert_into(session, connection.dialect)
+    connection.execute(
+        fresh.on_conflict_do_update(
+            index_elements=["channel", "conversation"],
+            set_={"data": fresh.excluded.data, "expires_at": fresh.excluded.expires_at},
+        ),
+        {**key, "data": state.to_json(), "expires_at": state.expires_at},
+    )
+
+
+def _apply(connection: Connection, claimed: ClaimedMessage, effect: Effect, now: datetime) -> None:
+    """Write one effect. A new kind of effect gets its branch, and its table, here."""
+    connection.execute(
+        insert(consultation),
+        {"inbox_id": claimed.id, "kind": effect.kind, "clauses": list(effect.clauses), "score": effect.score, "recorded_at": now},
+    )

@@ -1,0 +1,188 @@
+"""The tables of the running desk, beside those of `knowledge.schema` in the same metadata; Alembic migrates both.
+
+In both queues a row is open while `settled_at` is NULL, and given up while `given_up_at` is not. The partial indexes rest
+on these two: an engine uses them without knowing the value of a bound parameter.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from sqlalchemy import JSON, Boolean, Column, Dialect, Float, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
+from sqlalchemy.dialects import postgresql, sqlite
+
+from knowledge.schema import BigId, UtcTime, metadata
+
+Upsert: TypeAlias = postgresql.Insert | sqlite.Insert
+
+QUEUE_STORAGE: dict[str, Any] = {
+    "fillfactor": 80,
+    "autovacuum_vacuum_scale_factor": 0,
+    "autovacuum_vacuum_threshold": 500,
+    "autovacuum_analyze_scale_factor": 0,
+    "autovacuum_analyze_threshold": 500,
+}
+"""A queue's rows are updated several times and stay: dead versions slow claims down 25 times if vacuum waits for a fifth of the table."""
+
+OPEN = text("settled_at IS NULL")
+SETTLED = text("settled_at IS NOT NULL")
+GIVEN_UP = text("given_up_at IS NOT NULL")
+
+
+def _partial(name: str, *columns: str, where: Any, unique: bool = False) -> Index:
+    return Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
+
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("channel", String(50), nullable=False),
+    Column("dedupe_key", Text, nullable=False),
+    Column("conversation", Text, nullable=False),
+    Column("payload", Text, comment="the message as JSON; erased when it is no longer needed"),
+    Column("state", String(10), nullable=False, server_default="queued", comment="queued, leased, done, dead or discarded"),
+    Column("attempt", Integer, nullable=False, server_default="0", comment="grows with each claim and fences it"),
+    Column("due_at", UtcTime, nullable=False, server_default="0", comment="end of a pause or of a lease"),
+    Column("error", Text, nullable=False, server_default="", comment="name of the last error, never a text"),
+    Column("received_at", UtcTime, nullable=False),
+    Column("settled_at", UtcTime),
+    Column("given_up_at", UtcTime),
+    UniqueConstraint("channel", "dedupe_key"),
+    _partial("ix_inbox_open", "id", where=OPEN),
+    _partial("ix_inbox_open_conversation", "channel", "conversation", "id", where=OPEN),
+    _partial("ix_inbox_given_up", "id", where=GIVEN_UP),
+    _partial("ix_inbox_settled", "settled_at", where=SETTLED),
+    sqlite_autoincrement=True,
+    postgresql_with=QUEUE_STORAGE,
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("channel", String(50), nullable=False),
+    Column("conversation", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("reply_to", BigId, ForeignKey("inbox.id"), nullable=False, index=True),
+    Column("sequence", Integer, nullable=False),
+    Column("payload", Text, comment="exactly what is sent; erased when it is no longer needed"),
+    Column("body_sha256", String(64), nullable=False),
+    Column("guarded", Boolean, nullable=False, comment="no equal payload can be within the platform's duplicate window"),
+    Column("doubtful", Boolean, nullable=False, server_default=text("false"), comment="the outcome of an attempt is unknown"),
+    Column("state", String(10), nullable=False, server_default="queued", comment="queued, sending, sent, unknown, dead or discarded"),
+    Column("attempt", Integer, nullable=False, server_default="0", comment="grows with each claim and fences it"),
+    Column("due_at", UtcTime, nullable=False, server_default="0", comment="end of a pause or of a lease"),
+    Column("code", Text, nullable=False, server_default="", comment="the last error's code"),
+    Column("platform_id", Text, nullable=False, server_default=""),
+    Column("created_at", UtcTime, nullable=False),
+    Column("first_attempt_at", UtcTime),
+    Column("last_attempt_at", UtcTime),
+    Column("settled_at", UtcTime),
+    Column("given_up_at", UtcTime),
+    _partial("ix_outbox_open", "channel", "id", where=OPEN),
+    _partial("ix_outbox_open_recipient", "channel", "recipient", "id", where=OPEN),
+    _partial("ix_outbox_given_up", "id", where=GIVEN_UP),
+    _partial("ix_outbox_settled", "settled_at", where=SETTLED),
+    Index("ix_outbox_body", "channel", "recipient", "body_sha256"),
+    Index("ix_outbox_conversation", "channel", "conversation", "id"),
+    sqlite_autoincrement=True,
+    postgresql_with=QUEUE_STORAGE,
+)
+
+outbox_attempt = Table(
+    "outbox_attempt",
+    metadata,
+    Column("outbox_id", BigId, ForeignKey("outbox.id", ondelete="CASCADE"), primary_key=True),
+    Column("attempt", Integer, primary_key=True),
+    Column("channel", String(50), nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("started_at", UtcTime, nullable=False),
+    Column("ended_at", UtcTime),
+    Column("outcome", String(10), comment="sent, refused, unknown or dead; empty while it runs"),
+    Column("code", Text, nullable=False, server_default=""),
+    Index("ix_outbox_attempt_recipient", "channel", "recipient", "started_at"),
+    Index(None, "started_at"),
+    postgresql_with=QUEUE_STORAGE,
+)
+
+session = Table(
+    "session",
+    metadata,
+    Column("channel", String(50), primary_key=True),
+    Column("conversation", Text, primary_key=True),
+    Column("data", Text, nullable=False, comment="the session as JSON: places in clauses, never a text"),
+    Column("expires_at", UtcTime, index=True),
+)
+
+consultation = Table(
+    "consultation",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("inbox_id", BigId, nullable=False, index=True, comment="not unique, so that a doubled effect can be seen"),
+    Column("kind", String(20), nullable=False),
+    Column("clauses", JSON, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("recorded_at", UtcTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+UNRESOLVED = text("resolved_at IS NULL")
+
+notice = Table(
+    "notice",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("kind", String(50), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("first_at", UtcTime, nullable=False),
+    Column("last_at", UtcTime, nullable=False),
+    Column("resolved_at", UtcTime),
+    _partial("uq_notice_unresolved", "kind", "subject", where=UNRESOLVED, unique=True),
+    sqlite_autoincrement=True,
+)
+
+account = Table(
+    "account",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("name", String(100), nullable=False, unique=True),
+    Column("role", String(20), nullable=False, comment="operator, cadre or auditor"),
+    Column("disabled_at", UtcTime),
+    Column("created_at", UtcTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+login_link = Table(
+    "login_link",
+    metadata,
+    Column("token_sha256", String(64), primary_key=True),
+    Column("account_id", BigId, ForeignKey("account.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("expires_at", UtcTime, nullable=False),
+    Column("used_at", UtcTime),
+)
+
+login_session = Table(
+    "login_session",
+    metadata,
+    Column("token_sha256", String(64), primary_key=True),
+    Column("account_id", BigId, ForeignKey("account.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("csrf_token", String(64), nullable=False),
+    Column("expires_at", UtcTime, nullable=False),
+)
+
+channel_token = Table(
+    "channel_token",
+    metadata,
+    Column("key", String(200), primary_key=True),
+    Column("token", Text),
+    Column("expires_at", UtcTime),
+    Column("refreshing_until", UtcTime),
+)
+
+
+def insert_into(table: Table, dialect: Dialect) -> Upsert:
+    """Return an INSERT that can say ON CONFLICT on this engine."""
+    return sqlite.insert(table) if dialect.name == "sqlite" else postgresql.insert(table)
