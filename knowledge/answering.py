@@ -1,0 +1,159 @@
+"""Answers without a language model: the clause that answers, its sentence quoted word for word, or an honest NotFound."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from knowledge.grounding import verify_quote
+from knowledge.model import Answer, Citation, Clarify, Clause, Computation, NotFound, Passage, UnverifiedQuote
+from knowledge.numerals import headcount, ratio, written
+from knowledge.query import Query, covered_share
+from knowledge.retrieval import Candidate, HybridRetriever, Search
+from knowledge.sentences import Sentence, sentences
+from knowledge.tokens import terms
+
+SECOND_SHARE = 0.88
+"""A second clause is shown beside the first if its score is at least this share of the best."""
+MORE_SHARE = 0.62
+"""Further clauses offered for 更多."""
+MORE_LIMIT = 5
+NEIGHBOUR_SHARE = 0.8
+"""A neighbouring sentence joins the quote if it fits nearly as well as the best."""
+MAX_QUOTE_CHARS = 220
+SIMILARITY_SCALE = 12.0
+"""Turns differences of cosine similarity (hundredths) into the size of lexical shares."""
+
+CLAIM = re.compile(r"能|可以|可不可以|有没有资格|有资格|算不算|行不行|给不给|符不符合|允许|配不配|有权|是不是可以")
+ASKING = re.compile(r"吗|么|嘛|[?？]|能不能|可不可以|有没有|算不算|行不行|给不给|符不符合|配不配|呢$")
+FIRST_PERSON = re.compile(r"我|咱|俺|本人|自己")
+PERSON = re.compile(r"老师|外教|外包|编外|非编|合同工|派遣|博士后|临时工|阿姨|保安|保洁|宿管|员工|职工|教师|辅导员|退休|聘用|人事代理")
+GRANTS = re.compile(r"有权|享有|可以|均可|都可以|有资格|不得|禁止|应当给予")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The sentences of a clause that answer best, as one span."""
+
+    start: int
+    end: int
+    fit: float
+
+
+class ExtractiveAnswerer:
+    """Implements `knowledge.ports.Answerer` by quoting."""
+
+    def __init__(self, retriever: HybridRetriever) -> None:
+        self._retriever = retriever
+
+    def answer(self, question: str, *, role: str = "staff", as_of: date | None = None) -> Answer | NotFound | Clarify:
+        """Quote at most two clauses, or say that none answers. Every quote is verified; raises UnverifiedQuote otherwise."""
+        if not any(character.isalnum() for character in question):
+            return NotFound("empty")
+        search = self._retriever.explore(question)
+        passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
+        confidence = confidence_of(search)
+        if not passages or confidence < search.weights.threshold:
+            return NotFound("no_evidence", passages, confidence)
+        shown, further = _divided(search.candidates)
+        citations = tuple(cite(candidate, search.query) for candidate in shown)
+        more = tuple(cite(candidate, search.query) for candidate in further)
+        caution, computation = _caution(question, citations[0])
+        return Answer(citations, more, passages, confidence, caution, computation)
+
+
+def confidence_of(search: Search) -> float:
+    """How likely it is that the best clause answers, 0 to 1; 0 where nothing was found."""
+    if not search.candidates:
+        return 0.0
+    return search.weights.confidence(*features(search))
+
+
+def features(search: Search) -> tuple[float, float, float]:
+    """What the confidence rests on: share of the question covered by the best clause, its similarity, its lead."""
+    best = search.candidates[0]
+    coverage = max(covered_share(search.query, candidate.clause.text) for candidate in search.candidates[:2])
+    similarity = max(candidate.similarity for candidate in search.candidates[:5])
+    others = [candidate.score for candidate in search.candidates[3:8]]
+    margin = best.score - (sum(others) / len(others) if others else 0.0)
+    return coverage, similarity, margin
+
+
+def _divided(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    best = candidates[0].score
+    shown = [candidates[0], *(found for found in candidates[1:2] if found.score >= SECOND_SHARE * best)]
+    rest = [found for found in candidates[len(shown) :] if found.score >= MORE_SHARE * best]
+    return shown, rest[:MORE_LIMIT]
+
+
+def cite(candidate: Candidate, query: Query) -> Citation:
+    """Quote the sentence of a clause that fits the question best. Raises UnverifiedQuote."""
+    clause = candidate.clause
+    choice = best_span(clause, query, candidate.spans)
+    quote = clause.text[choice.start : choice.end]
+    if not verify_quote(clause.text, quote):
+        raise UnverifiedQuote(clause.id)
+    return Citation(clause, quote, choice.start, choice.end)
+
+
+def best_span(clause: Clause, query: Query, similarities: Mapping[tuple[int, int], float]) -> Choice:
+    """Choose the sentence that answers, with a neighbour that fits nearly as well; whole sentences only."""
+    parts = sentences(clause.text, clause.heading)
+    body = [part for part in parts if not part.heading] or parts
+    fits = _fits(body, query, similarities)
+    best = max(range(len(body)), key=lambda i: (fits[i], -i))
+    first = last = best
+    for neighbour in (best + 1, best - 1):
+        if 0 <= neighbour < len(body) and fits[neighbour] >= NEIGHBOUR_SHARE * fits[best] > 0:
+            start, end = min(first, neighbour), max(last, neighbour)
+            if body[end].end - body[start].start <= MAX_QUOTE_CHARS and "\n" not in clause.text[body[start].start : body[end].end]:
+                first, last = start, end
+                break
+    return Choice(body[first].start, body[last].end, fits[best])
+
+
+def _fits(body: Sequence[Sentence], query: Query, similarities: Mapping[tuple[int, int], float]) -> list[float]:
+    """How well each sentence fits: shared terms, rare ones in this clause counting more, and similarity where known."""
+    found = [set(terms(part.text)) for part in body]
+    rarity = {term: 1.0 + math.log(len(body) / max(1, sum(term in words for words in found))) for term, _ in query.weighted_terms}
+    lexical = [sum(weight * rarity[term] for term, weight in query.weighted_terms if term in words) for words in found]
+    top = max(lexical, default=0.0) or 1.0
+    near = [similarities.get((part.start, part.end)) for part in body]
+    known = [value for value in near if value is not None]
+    floor = min(known, default=0.0)
+    return [
+        share / top + (SIMILARITY_SCALE * (value - floor) if value is not None else 0.0) for share, value in zip(lexical, near, strict=True)
+    ]
+
+
+def _caution(question: str, citation: Citation) -> tuple[str, Computation | None]:
+    """What the wording must add, so that the verdict says no more than the clause."""
+    counted = headcount(question)
+    printed = ratio(citation.quote)
+    if counted and printed and (basis := _basis(citation.quote, printed.start)):
+        computed = Computation(
+            base=written(counted.value),
+            rate=printed.printed,
+            result=written(Fraction(counted.value) * printed.value),
+            unit=_counted_unit(citation.quote, printed.start),
+            basis=basis,
+        )
+        return ("" if counted.members or "会员" not in basis else "counts_members"), computed
+    asks_for_self = CLAIM.search(question) and ASKING.search(question) and (FIRST_PERSON.search(question) or PERSON.search(question))
+    return ("duty_not_right" if asks_for_self and not GRANTS.search(citation.quote) else ""), None
+
+
+def _basis(quote: str, at: int) -> str:
+    """What a ratio is taken of: the noun phrase ending in 总数, 人数 or 总额 before it."""
+    found = re.findall(r"(?:按|占|以)?([\u4e00-\u9fff]{2,8}?(?:总数|人数|总额))", quote[:at])
+    return str(found[-1]).removeprefix("单位") if found else ""
+
+
+def _counted_unit(quote: str, at: int) -> str:
+    """What the ratio yields: the object of 配备 after it."""
+    match = re.search(r"配备([\u4e00-\u9fff]{2,10}?)(?:的|，|,|。|$)", quote[at:])
+    return f"名{match[1]}" if match else ""

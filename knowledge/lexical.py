@@ -1,0 +1,100 @@
+"""Lexical search: BM25 over single characters and pairs, in tantivy.
+
+An index is one generation, built from the tables for one revision of the corpus, complete or absent. Every process may
+build its own copy; the first to finish puts it in place and the others open that.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import tantivy
+
+from knowledge.model import Clause
+from knowledge.tokens import terms
+
+BODY_WEIGHT = 1.0
+HEADING_WEIGHT = 0.6
+WRITER_HEAP_BYTES = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A clause id with its BM25 score."""
+
+    clause: str
+    score: float
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw")
+    builder.add_text_field("body", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("heading", tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+class LexicalIndex:
+    """A finished generation, open for searching."""
+
+    def __init__(self, index: tantivy.Index) -> None:
+        self._index = index
+        self._schema = index.schema
+        index.reload()
+        self._searcher = index.searcher()
+
+    @classmethod
+    def in_memory(cls, clauses: Iterable[Clause]) -> LexicalIndex:
+        """Build an index that lives as long as this object."""
+        index = tantivy.Index(_schema())
+        _fill(index, clauses)
+        return cls(index)
+
+    @classmethod
+    def open_or_build(cls, folder: Path, revision: int, clauses: Iterable[Clause]) -> LexicalIndex:
+        """Open the generation of a corpus revision, building it from `clauses` where it is not there yet."""
+        place = folder / f"r{revision}"
+        if not place.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            building = Path(tempfile.mkdtemp(dir=folder, prefix="building-"))
+            _fill(tantivy.Index(_schema(), path=str(building)), clauses)
+            try:
+                building.rename(place)
+            except OSError:  # another process was faster; its copy is the same
+                shutil.rmtree(building, ignore_errors=True)
+        return cls(tantivy.Index.open(str(place)))
+
+    def search(self, weighted_terms: Iterable[tuple[str, float]], *, limit: int) -> list[Hit]:
+        """Return the best clauses for terms with weights; queries are built from terms, so no character has a meaning."""
+        clauses = [
+            (tantivy.Occur.Should, tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, name, term, "freq"), weight * share))
+            for term, weight in weighted_terms
+            for name, share in (("body", BODY_WEIGHT), ("heading", HEADING_WEIGHT))
+        ]
+        if not clauses:
+            return []
+        found = self._searcher.search(tantivy.Query.boolean_query(clauses), limit).hits
+        return [Hit(str(self._searcher.doc(address)["id"][0]), float(score)) for score, address in found]
+
+
+def _fill(index: tantivy.Index, clauses: Iterable[Clause]) -> None:
+    writer = index.writer(heap_size=WRITER_HEAP_BYTES, num_threads=1)
+    for clause in clauses:
+        document = tantivy.Document()
+        document.add_text("id", clause.id)
+        document.add_text("body", " ".join(terms(clause.text)))
+        document.add_text("heading", " ".join(terms(clause.heading + " " + " ".join(clause.breadcrumb))))
+        writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
+
+
+def drop_old_generations(folder: Path, keep_revision: int) -> None:
+    """Remove generations of other revisions and builds that were cut off. Only the owner of the data folder may."""
+    for place in folder.glob("*"):
+        if place.name != f"r{keep_revision}":
+            shutil.rmtree(place, ignore_errors=True)

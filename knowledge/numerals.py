@@ -1,0 +1,107 @@
+"""Numbers as people and rules write them: 3200, 3,200, 三千二百, 3千, 1.2万, 千分之三, 3‰."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
+UNITS = {"十": 10, "百": 100, "千": 1000}
+CHINESE = "零〇一二三四五六七八九两十百千万"
+NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?[千百万]?|[{CHINESE}]+)"
+PEOPLE = re.compile(rf"(?P<number>{NUMBER})\s*(?P<more>多|来|余)?\s*(?:个|名|位)?\s*(?P<noun>会员|教职工|职工|老师|教师|员工|人|教工)")
+RATIO = re.compile(rf"(?P<printed>(?P<base>[百千万])分之(?P<share>[{CHINESE}\d.]+)|(?P<figure>\d+(?:\.\d+)?)(?P<sign>[%‰]))")
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """A number of people that a question names."""
+
+    value: Fraction
+    members: bool
+    """Whether it says that they are members (会员)."""
+    about: bool
+    """Whether it says that there are somewhat more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A ratio that a clause prints."""
+
+    printed: str
+    value: Fraction
+    start: int = field(default=0)
+
+
+def value_of(text: str) -> Fraction | None:
+    """Read a whole or decimal number, Arabic, Chinese or mixed (3千); None where it is none."""
+    text = unicodedata.normalize("NFKC", text).replace(",", "")
+    if match := re.fullmatch(r"(\d+(?:\.\d+)?)([百千万]?)", text):
+        return Fraction(match[1]) * {"": 1, "百": 100, "千": 1000, "万": 10_000}[match[2]]
+    high, myriad, low = text.rpartition("万")
+    if myriad:
+        left = _below_myriad(high)
+        right = _shorthand(low, 1000) if len(low) == 1 else _below_myriad(low) if low else 0
+        return None if left is None or right is None else Fraction(left * 10_000 + right)
+    value = _below_myriad(text)
+    return None if value is None else Fraction(value)
+
+
+def _below_myriad(text: str) -> int | None:
+    total, digit, last_unit = 0, None, 0
+    for character in text:
+        if character in UNITS:
+            total += (1 if digit is None else digit) * UNITS[character]
+            digit, last_unit = None, UNITS[character]
+        elif character in DIGITS:
+            if DIGITS[character] == 0:
+                last_unit = 0  # 三千零五 is 3,005; only 三千五 is 3,500
+            digit = DIGITS[character]
+        else:
+            return None
+    if digit is None:
+        return total if text else None
+    return total + digit * (last_unit // 10 if last_unit > 10 else 1)  # 十五 is 15, 百五 is 150
+
+
+def _shorthand(digit: str, unit: int) -> int | None:
+    """Read the 五 of 三万五: five thousand."""
+    return DIGITS[digit] * unit if digit in DIGITS else None
+
+
+def headcount(question: str) -> Headcount | None:
+    """Return the first number of people in a question, or None."""
+    for match in PEOPLE.finditer(unicodedata.normalize("NFKC", question)):
+        value = value_of(match["number"])
+        if value is not None and value > 1:
+            return Headcount(value, match["noun"] == "会员", match["more"] is not None)
+    return None
+
+
+def ratio(text: str) -> Ratio | None:
+    """Return the first ratio a text prints, or None."""
+    match = RATIO.search(text)
+    if match is None:
+        return None
+    if match["sign"]:
+        return Ratio(match["printed"], Fraction(match["figure"]) / {"%": 100, "‰": 1000}[match["sign"]], match.start())
+    share = value_of(match["share"])
+    base = {"百": 100, "千": 1000, "万": 10_000}[match["base"]]
+    return None if share is None else Ratio(match["printed"], share / base, match.start())
+
+
+def written(value: Fraction) -> str:
+    """Write a number exactly as a decimal where it has one, otherwise as a fraction."""
+    denominator = value.denominator
+    for prime in (2, 5):
+        while denominator % prime == 0:
+            denominator //= prime
+    if denominator != 1:
+        return f"{value.numerator}/{value.denominator}"
+    digits = 0
+    while (value * 10**digits).denominator != 1:
+        digits += 1
+    scaled = int(value * 10**digits)
+    return str(scaled) if digits == 0 else f"{scaled // 10**digits}.{scaled % 10**digits:0{digits}d}"

@@ -1,0 +1,93 @@
+"""From what people type to weighted search terms.
+
+The lexicon maps staff's words to the words of the rules; what it adds counts less than what was typed.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from knowledge.tokens import fold, terms
+
+ADDED_WEIGHT = 0.6
+"""Weight of a term that the lexicon added, against 1 for a typed one."""
+SINGLE_WEIGHT = 0.35
+"""Weight of a single character: it says little alone and keeps two-character misses from being hopeless."""
+
+FILLER = re.compile(
+    r"你好|您好|请问一下|请问|想问一下|想问下|问一下|咨询一下|麻烦|谢谢|打扰了|我想知道|想知道|能不能告诉我|告诉我|有没有人知道|是不是|能不能|可不可以"
+    r"|怎么办|怎么样|怎么|如何|什么|哪些|哪个|哪里|多少|几个|是否|可以|应该|需要|吗|呢|啊|呀|吧|嘛|哦|了|的|我们|我|你们|你|咱们|咱"
+)
+"""Wordings of asking, which every question has and no rule answers to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question made ready for searching."""
+
+    text: str
+    """Folded, as typed; what is embedded."""
+    weighted_terms: tuple[tuple[str, float], ...]
+    """Distinct terms with weights."""
+    typed_pairs: frozenset[str]
+    """Two-character terms and words that were typed, without filler; for judging how much of a question is covered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One group of the lexicon: any of `said` adds all of `means`."""
+
+    said: tuple[str, ...]
+    means: tuple[str, ...]
+
+
+@cache
+def lexicon() -> tuple[Entry, ...]:
+    """Read the lexicon that comes with the desk."""
+    rows = tomllib.loads(files("knowledge").joinpath("lexicon.toml").read_text(encoding="utf-8"))["entry"]
+    return tuple(Entry(tuple(fold(word) for word in row["said"]), tuple(row["means"])) for row in rows)
+
+
+def understand(question: str) -> Query:
+    """Drop the wording of asking, add the rules' words for staff's words, and weigh the terms."""
+    folded = fold(question)
+    kept = FILLER.sub(" ", folded)
+    weights: dict[str, float] = {}
+    typed = terms(kept)
+    for term in typed:
+        weights[term] = SINGLE_WEIGHT if _is_single(term) else 1.0
+    for entry in lexicon():
+        if any(word in folded for word in entry.said):
+            for meaning in entry.means:
+                for term in terms(meaning):
+                    weights.setdefault(term, ADDED_WEIGHT * (SINGLE_WEIGHT if _is_single(term) else 1.0))
+    return Query(folded, tuple(weights.items()), frozenset(term for term in typed if not _is_single(term)))
+
+
+def _is_single(term: str) -> bool:
+    return len(term) == 1 and term >= "\u3400"
+
+
+def covered_share(query: Query, text: str) -> float:
+    """Share of what was typed that a text speaks of, 0 to 1, in its own words or in those the lexicon gives for it.
+
+    Counted in two-character terms; a question without any is not covered.
+    """
+    if not query.typed_pairs:
+        return 0.0
+    words = fold(text)
+    explained: set[str] = set()
+    for entry in lexicon():
+        if any(meaning_term in words for meaning in entry.means for meaning_term in _phrases(meaning)):
+            explained.update(term for said in entry.said if said in query.text for term in terms(said))
+    covered = sum(term in words or term in explained for term in query.typed_pairs)
+    return covered / len(query.typed_pairs)
+
+
+def _phrases(meaning: str) -> list[str]:
+    """The parts of a meaning that must stand together: three characters or more."""
+    return [part for part in re.split(r"[、，,()（）+]", fold(meaning)) if len(part) > 1]

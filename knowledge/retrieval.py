@@ -1,0 +1,98 @@
+"""The one retrieval path: lexical and dense search, fused, hydrated from the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from knowledge.calibration import Weights, weights_for
+from knowledge.indexing import Indexer, Snapshot, entry_span
+from knowledge.model import Clause, IndexUnavailable, Passage
+from knowledge.ports import ClauseStore
+from knowledge.query import Query, understand
+
+LEXICAL_POOL = 50
+DENSE_POOL = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A clause with everything the search learned about it."""
+
+    clause: Clause
+    score: float
+    """Fused, 0 to 1 inside one search."""
+    lexical: float
+    """BM25, 0 where the clause was not found lexically."""
+    similarity: float
+    """Best cosine similarity of the clause or one of its sentences; 0 without vectors."""
+    spans: Mapping[tuple[int, int], float] = field(default_factory=dict[tuple[int, int], float])
+    """Cosine similarities of its sentences, by offsets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The outcome of one search, best candidate first."""
+
+    query: Query
+    candidates: tuple[Candidate, ...]
+    weights: Weights
+
+
+class HybridRetriever:
+    """Implements `knowledge.ports.Retriever` over an indexer's snapshot."""
+
+    def __init__(self, store: ClauseStore, indexer: Indexer) -> None:
+        self._store, self._indexer = store, indexer
+
+    def search(self, query: str, *, limit: int = 10, as_of: date | None = None) -> list[Passage]:
+        """Return at most `limit` passages, best first; an empty or hopeless query gives an empty list."""
+        return [Passage(found.clause, found.score) for found in self.explore(query).candidates[:limit]]
+
+    def explore(self, question: str) -> Search:
+        """Search and keep what was learned on the way. Raises IndexUnavailable before the first index is built."""
+        snapshot = self._indexer.snapshot()
+        if snapshot is None:
+            raise IndexUnavailable("no index is built yet")
+        query = understand(question)
+        weights = weights_for(snapshot.vectors.embedder.model_id if snapshot.vectors else "")
+        if not query.text.strip():
+            return Search(query, (), weights)
+        lexical = {hit.clause: hit.score for hit in snapshot.lexical.search(query.weighted_terms, limit=LEXICAL_POOL)}
+        dense = _dense(snapshot, query)
+        held = self._store.find_clauses([*lexical, *(clause for clause in dense if clause not in lexical)])
+        fused = _fuse(lexical, {clause: max(spans.values()) for clause, spans in dense.items()}, weights)
+        candidates = [
+            Candidate(clause, fused[key], lexical.get(key, 0.0), max(dense.get(key, {(0, 0): 0.0}).values()), dense.get(key, {}))
+            for key, clause in held.items()
+        ]
+        candidates.sort(key=lambda found: (-found.score, found.clause.document, found.clause.ordinal))
+        return Search(query, tuple(candidates), weights)
+
+
+def _dense(snapshot: Snapshot, query: Query) -> dict[str, dict[tuple[int, int], float]]:
+    if snapshot.vectors is None:
+        return {}
+    found: dict[str, dict[tuple[int, int], float]] = {}
+    vector = snapshot.vectors.embedder.embed_query(query.text)
+    for hit in snapshot.vectors.index.search(vector, limit=DENSE_POOL):
+        clause_id, start, end = entry_span(hit.entry)
+        found.setdefault(clause_id, {})[(start, end)] = hit.similarity
+    return found
+
+
+def _fuse(lexical: Mapping[str, float], dense: Mapping[str, float], weights: Weights) -> dict[str, float]:
+    share = weights.dense if dense else 0.0
+    top = max(lexical.values(), default=1.0) or 1.0
+    low, high = _range(dense.values())
+    return {
+        key: (1 - share) * lexical.get(key, 0.0) / top + share * max(0.0, (dense.get(key, low) - low) / (high - low))
+        for key in {*lexical, *dense}
+    }
+
+
+def _range(values: Iterable[float]) -> tuple[float, float]:
+    known = list(values)
+    low, high = min(known, default=0.0), max(known, default=1.0)
+    return low, high if high > low else low + 1.0
