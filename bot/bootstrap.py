@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from bot.channels.base import Channel
 from bot.channels.terminal.channel import TerminalChannel, plain_text
+from bot.channels.web.channel import WebChannel
 from bot.clock import SystemClock
 from bot.dispatch import Dispatcher
 from bot.ownership import Ownership
@@ -23,18 +25,26 @@ from bot.storage.letters import Letters
 from bot.storage.migrations import migrate
 from bot.storage.notices import SqlNotices
 from bot.storage.outbox import SqlOutbox
+from bot.storage.retention import purge
+from bot.storage.tokens import SqlTokens
 from bot.worker import Worker, WorkerPolicy
 from handlers import ask, texts
 from handlers.desk import FrontDesk, Policy
 from handlers.messages import Paragraph, Reply
 from handlers.texts import Contact
 from knowledge.answering import ExtractiveAnswerer
-from knowledge.indexing import Indexer
+from knowledge.indexing import Indexer, IndexPolicy
 from knowledge.model import Answer, Clarify, NotFound
 from knowledge.retrieval import HybridRetriever
 from knowledge.store import SqlClauseStore
+from knowledge.vector_cache import VectorCache
+
+if TYPE_CHECKING:
+    from bot.channels.wecom.config import WeComConfig
 
 log = logging.getLogger(__name__)
+
+INDEX_PATIENCE_S = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +63,22 @@ class Tables:
     letters: Letters
     health: SqlHealth
 
+    def tidy(self) -> None:
+        """Erase texts whose time is over."""
+        now = self.clock.now()
+        purge(self.database, now - timedelta(days=self.settings.retention_days), now=now)
+
 
 @contextmanager
-def open_tables(settings: Settings) -> Iterator[Tables]:
-    """Open the database, bring it to the present schema, and close it at the end. Raises StorageUnavailable."""
+def open_tables(settings: Settings) -> Generator[Tables, None, None]:
+    """Open the database, bring it to the present schema, and close it at the end. Raises StorageUnavailable, SchemaMismatch."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    clock = SystemClock()
     database = Database.open(settings.resolved_database_url)
     try:
         migrate(database)
         yield Tables(
             settings=settings,
-            clock=clock,
+            clock=SystemClock(),
             database=database,
             store=SqlClauseStore(database),
             inbox=SqlInbox(database),
@@ -79,6 +93,161 @@ def open_tables(settings: Settings) -> Iterator[Tables]:
         database.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the desk knows, with the one retrieval path over it."""
+
+    tables: Tables
+    indexer: Indexer
+    retriever: HybridRetriever
+    answerer: ExtractiveAnswerer
+    front_desk: FrontDesk
+
+    @property
+    def store(self) -> SqlClauseStore:
+        """The documents and clauses."""
+        return self.tables.store
+
+    def wait_for_indexes(self) -> None:
+        """Bring the indexes level with the tables; blocks while vectors are computed."""
+        self.indexer.catch_up()
+
+    def answer_text(self, result: Answer | NotFound | Clarify) -> str:
+        """Word an answer as the desk would in a chat."""
+        if isinstance(result, Answer):
+            blocks = ask.answer_blocks(result, self.front_desk)
+        elif isinstance(result, NotFound):
+            blocks = texts.no_evidence(self.front_desk.contact)
+        else:
+            blocks = (Paragraph(result.question),)
+        return plain_text(Reply(blocks))
+
+
+@contextmanager
+def open_knowledge(settings: Settings, *, owner: bool | None = None) -> Generator[Knowledge, None, None]:
+    """Open tables and indexes. Without `owner`, this process becomes the owner of the data folder if none is running."""
+    with open_tables(settings) as tables:
+        ownership = Ownership(settings.data_dir)
+        owns = ownership.try_acquire() if owner is None else owner
+        policy = IndexPolicy(settings.data_dir, settings.embedding_model, settings.embedding_threads, settings.chroma_url)
+        indexer = Indexer(tables.store, VectorCache(tables.database), policy, owner=owns)
+        retriever = HybridRetriever(tables.store, indexer)
+        answerer = ExtractiveAnswerer(retriever)
+        front_desk = FrontDesk(answerer, tables.store, contact_of(settings), policy_of(settings))
+        try:
+            yield Knowledge(tables, indexer, retriever, answerer, front_desk)
+        finally:
+            indexer.stop()
+            if owner is None and owns:
+                ownership.release()
+
+
 def contact_of(settings: Settings) -> Contact:
     """Whom members may ask, as set."""
     return Contact(settings.contact_office, settings.contact_phone, settings.contact_hours)
+
+
+def policy_of(settings: Settings) -> Policy:
+    """The desk's manners, as set."""
+    return Policy(settings.max_text_chars, timedelta(seconds=settings.session_ttl_s))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A running desk: knowledge, channels, and the way from a message to its reply."""
+
+    knowledge: Knowledge
+    channels: dict[str, Channel]
+    wecom: WeComConfig | None
+
+    @property
+    def tables(self) -> Tables:
+        """Everything that lives in the database."""
+        return self.knowledge.tables
+
+    @property
+    def settings(self) -> Settings:
+        """What the operator set."""
+        return self.tables.settings
+
+    def worker(self, *, housekeeping: bool = True) -> Worker:
+        """Make a worker for this desk."""
+        tables, settings = self.tables, self.settings
+        dispatcher = Dispatcher(self.knowledge.front_desk, tables.conversations, self.channels, tables.clock)
+        policy = WorkerPolicy(
+            lease_s=settings.lease_s,
+            max_attempts=settings.max_attempts,
+            max_delivery_attempts=settings.max_delivery_attempts,
+            inbox_loops=max(1, settings.workers_inline),
+        )
+        return Worker(
+            inbox=tables.inbox,
+            outbox=tables.outbox,
+            notices=tables.notices,
+            dispatcher=dispatcher,
+            channels=self.channels,
+            clock=tables.clock,
+            policy=policy,
+            housekeeping=tables.tidy if housekeeping else None,
+        )
+
+    async def close_channels(self) -> None:
+        """Release the channels' connections."""
+        for channel in self.channels.values():
+            await channel.close()
+
+
+@contextmanager
+def open_desk(settings: Settings, *, owner: bool) -> Generator[Desk, None, None]:
+    """Open everything a desk needs, lexical search live. `owner` holds the data folder's lock."""
+    with open_knowledge(settings, owner=owner) as knowledge:
+        take_in_bundled(knowledge)
+        knowledge.indexer.open_lexical()
+        if owner and knowledge.tables.database.sqlite_file is not None:
+            free_dead_leases(knowledge.tables)
+        wecom = wecom_config(settings)
+        channels: list[Channel] = [TerminalChannel(settings.public_url), WebChannel()]
+        if wecom is not None:
+            channels.append(make_wecom_channel(wecom, knowledge.tables))
+        yield Desk(knowledge, {channel.name: channel for channel in channels}, wecom)
+
+
+def take_in_bundled(knowledge: Knowledge) -> None:
+    """Take in the documents that come with the desk; costs next to nothing where they are unchanged."""
+    from ingest.pipeline import bundled_paths, ingest_paths
+
+    for outcome in ingest_paths(bundled_paths(), knowledge.store):
+        log.info("corpus.bundled", extra={"document": outcome.document, "state": str(outcome.outcome)})
+
+
+def free_dead_leases(tables: Tables) -> None:
+    """Take over at once what a dead process held: on SQLite the owner of the folder is the only worker there can be."""
+    now = tables.clock.now()
+    count = tables.inbox.release_leases(now=now) + tables.outbox.release_leases(now=now)
+    if count:
+        log.warning("leases.taken_over", extra={"count": count})
+
+
+def wecom_config(settings: Settings) -> WeComConfig | None:
+    """The WeCom channel's settings, or None where it is switched off. Imported only then: it costs time at start."""
+    if not settings.wecom_enabled:
+        return None
+    from bot.channels.wecom.config import WeComConfig
+
+    return WeComConfig.from_settings(settings)
+
+
+def make_wecom_channel(config: WeComConfig, tables: Tables) -> Channel:
+    """Build the WeCom channel with the desk's wording."""
+    from bot.channels.wecom.channel import wecom_channel
+    from bot.channels.wecom.render import Wording
+
+    wording = Wording(
+        part_mark=texts.PART_MARK,
+        choice_hint=texts.CHOICE_HINT,
+        choice_hint_same=texts.CHOICE_HINT_SAME,
+        reference_line=texts.REFERENCE_LINE,
+        read_on=texts.READ_ON,
+        read_on_at=texts.READ_ON_AT,
+    )
+    return wecom_channel(config, tokens=SqlTokens(tables.database), clock=tables.clock, wording=wording)

@@ -6,7 +6,8 @@ import asyncio
 import logging
 import signal
 import socket
-from contextlib import ExitStack
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -22,42 +23,48 @@ log = logging.getLogger(__name__)
 
 SHUTDOWN_S = 10
 """Seconds that open requests get at a graceful stop."""
+BACKLOG = 2048
 
 
 class DeskBusy(Exception):
-    """Another process serves this data folder."""
+    """Another process serves this data folder, or the port is taken."""
 
 
 def run_desk(settings: Settings) -> None:
     """Serve until a signal, then finish what is in hand. Raises DeskBusy."""
     set_up_logging()
+    with owning(settings), listening(settings.host, settings.port) as sock:
+        from bot.app import create_app
+
+        host, port = sock.getsockname()[:2]
+        log.info("serve.listening", extra={"state": f"http://{host}:{port}"})
+        server(create_app(settings), settings).run(sockets=[sock])
+
+
+@contextmanager
+def owning(settings: Settings) -> Generator[None, None, None]:
+    """Own the data folder while the context is open. Raises DeskBusy."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     ownership = Ownership(settings.data_dir)
     if not ownership.try_acquire():
         raise DeskBusy(f"another desk already serves {settings.data_dir}; stop it, or name another UNIONDESK_DATA_DIR")
     try:
-        from bot.app import create_app
-
-        serve_app(create_app(settings), settings)
+        yield
     finally:
         ownership.release()
 
 
-def serve_app(app: FastAPI, settings: Settings) -> None:
-    """Run an app under uvicorn."""
-    with listening_socket(settings.host, settings.port) as sock:
-        host, port = sock.getsockname()[:2]
-        log.info("serve.listening", extra={"state": f"http://{host}:{port}"})
-        server(app, settings).run(sockets=[sock])
-
-
-def listening_socket(host: str, port: int) -> socket.socket:
-    """Bind early, so that a taken port is an error before anything else starts."""
+@contextmanager
+def listening(host: str, port: int) -> Generator[socket.socket, None, None]:
+    """Bind before anything else starts, so that a taken port is an error at once. Raises DeskBusy."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    sock = socket.socket(family, socket.SOCK_STREAM)
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    sock.bind((host, port))
-    return sock
+    with socket.socket(family, socket.SOCK_STREAM) as sock:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            sock.bind((host, port))
+        except OSError as error:
+            raise DeskBusy(f"cannot listen on {host}:{port}: {error.strerror}") from error
+        yield sock
 
 
 def server(app: FastAPI, settings: Settings) -> uvicorn.Server:
@@ -72,6 +79,7 @@ def server(app: FastAPI, settings: Settings) -> uvicorn.Server:
             forwarded_allow_ips=settings.trusted_proxies,
             timeout_graceful_shutdown=SHUTDOWN_S,
             timeout_keep_alive=30,
+            backlog=BACKLOG,
         )
     )
 
@@ -82,14 +90,37 @@ def run_worker(settings: Settings) -> None:
     from bot.bootstrap import open_desk
 
     async def work() -> None:
-        with open_desk(settings) as desk:
-            worker = desk.worker()
+        with open_desk(settings, owner=False) as desk:
+            worker = desk.worker(housekeeping=False)
             loop = asyncio.get_running_loop()
             for sign in (signal.SIGTERM, signal.SIGINT):
                 loop.add_signal_handler(sign, worker.stop)
-            desk.start_indexing()
+            desk.knowledge.indexer.start()
             log.info("work.started")
             await worker.run()
             await desk.close_channels()
+            log.info("work.stopped")
 
     asyncio.run(work())
+
+
+async def run_with_local_wecom(settings: Settings, port: int) -> None:
+    """Serve a desk and a local WeCom platform together, each the other's only peer. Raises DeskBusy."""
+    set_up_logging()
+    from bot.app import create_app
+    from bot.simulator.server import PlatformConfig, build_platform, platform_environment
+
+    with listening("127.0.0.1", port) as desk_sock, listening("127.0.0.1", port + 1 if port else 0) as platform_sock:
+        desk_url, platform_url = (f"http://127.0.0.1:{sock.getsockname()[1]}" for sock in (desk_sock, platform_sock))
+        config = PlatformConfig(desk_callback_url=f"{desk_url}/channels/wecom/callback")
+        environment = platform_environment(config, platform_url)
+        wecom = {name.removeprefix("UNIONDESK_").lower(): value for name, value in environment.items()}
+        desk_settings = Settings(**{**settings.model_dump(), "public_url": settings.public_url or desk_url, **wecom})
+        with owning(desk_settings):
+            servers = [server(create_app(desk_settings), desk_settings), server(build_platform(config), desk_settings)]
+            log.info("simulate.ready", extra={"state": f"phone {platform_url} desk {desk_url}"})
+            tasks = [asyncio.create_task(s.serve(sockets=[k])) for s, k in zip(servers, (desk_sock, platform_sock), strict=True)]
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for running in servers:
+                running.should_exit = True
+            await asyncio.gather(*tasks)

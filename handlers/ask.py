@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.grounding import verify_quote
-
 from handlers import texts
 from handlers.clause_links import clause_path
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.messages import Block, Choices, Excerpt, Note, Outcome, Paragraph, Quote, RecordConsultation, Reply
+from knowledge.grounding import verify_quote
 from knowledge.model import Answer, Citation, Clarify, NotFound, UnverifiedQuote
 
 MORE_AT_ONCE = 3

@@ -156,3 +156,23 @@ def urgent(contact: Contact) -> tuple[Block, ...]:
         Paragraph("这里不是紧急救助渠道，消息不会有人马上看到，请现在就打电话，也请告诉身边一位您信任的人。"),
     )
     return (*blocks, Note(contact.sentence())) if contact.known else blocks
+
+
+PART_MARK = "（{n}/{total}）"
+CHOICE_HINT = "· {label}：回复“{text}”"
+CHOICE_HINT_SAME = "· 可以问：“{text}”"
+REFERENCE_LINE = "答复编号 {reference}"
+READ_ON = "内容较长，其余部分请在网页上看。"
+READ_ON_AT = "内容较长，其余部分请在网页上看：{url}"
+"""What a chat that shows only text needs around a reply; `{…}` is filled in by its channel."""
+
+WEB_EMPTY = "没有看到文字，写几个字再发吧。"
+WEB_TOO_LARGE = "内容太长了，请缩短一些再发。"
+WEB_TOO_FAST = "发得有点快，请等一分钟再试。刚才这条没有收下。"
+WEB_UNREADABLE = "没能读懂这次发送的内容，请刷新页面再试。"
+WEB_FOREIGN = "这次发送不是从本页发出的，没有收下。请打开服务台页面再试。"
+WEB_UNAVAILABLE = "服务台暂时存不进消息，这条没有收下，请过一会儿再发。"
+WEB_GREETING = (
+    "您好，这里是工会服务台。",
+    "工会方面的规定，用平常的话问就行。我只照文件原文回答，并告诉您出自哪一条；文件里没有的，我会直说。",
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
@@ -104,6 +104,8 @@ class SqlInbox:
     def __init__(self, database: Database, *, max_backlog: int = MAX_BACKLOG) -> None:
         self._database = database
         self._max_backlog = max_backlog
+        self.on_receive: Callable[[], None] | None = None
+        """Called on the event loop after a new message was stored; wakes the workers of this process."""
         self._insert = (
             insert_into(inbox, database.dialect)
             .on_conflict_do_nothing(index_elements=["channel", "dedupe_key"])
@@ -116,6 +118,8 @@ class SqlInbox:
         if stored is Stored.REFUSED:
             log.warning("inbox.backlog_full", extra={"channel": message.channel})
             raise BacklogFull("too many open messages in one conversation")
+        if stored is Stored.NEW and self.on_receive is not None:
+            self.on_receive()
         return stored is Stored.NEW
 
     def claim(self, *, now: datetime, lease_s: float) -> ClaimedMessage | None:
@@ -140,6 +144,23 @@ class SqlInbox:
             return True
 
         return self._database.write(work)
+
+    def release_leases(self, *, now: datetime) -> int:
+        """Make every leased message due at once; only for the sole owner of a database whose former workers are dead."""
+        freed = update(inbox).where(inbox.c.state == "leased").values(due_at=now)
+        return self._database.write(lambda connection: connection.execute(freed).rowcount)
+
+    def asked(self, channel: str, conversation: str, limit: int) -> list[tuple[int, str]]:
+        """The conversation's last messages that still have their text, oldest first: id and text."""
+        query = (
+            select(inbox.c.id, inbox.c.payload)
+            .where(inbox.c.channel == channel, inbox.c.conversation == conversation, inbox.c.payload.is_not(None))
+            .order_by(inbox.c.id.desc())
+            .limit(limit)
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return [(row.id, IncomingMessage.from_json(row.payload).text) for row in reversed(rows)]
 
     def pending(self, channel: str, conversation: str) -> list[PendingMessage]:
         """Return a conversation's messages that are not finished, oldest first."""

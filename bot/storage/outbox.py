@@ -220,6 +220,21 @@ class SqlOutbox:
 
         return self._database.write(work)
 
+    def release_leases(self, *, now: datetime) -> int:
+        """Make every leased delivery due at once; only for the sole owner of a database whose former workers are dead."""
+        freed = update(outbox).where(outbox.c.state == "leased").values(due_at=now)
+        return self._database.write(lambda connection: connection.execute(freed).rowcount)
+
+    def unsent(self, channel: str, conversation: str) -> list[int]:
+        """Inbox ids of the conversation's replies that are committed and not settled yet, oldest first."""
+        query = (
+            select(outbox.c.reply_to)
+            .where(outbox.c.channel == channel, outbox.c.conversation == conversation, outbox.c.settled_at.is_(None))
+            .order_by(outbox.c.id)
+        )
+        with self._database.read() as connection:
+            return list(connection.execute(query).scalars())
+
     def delivered_after(self, channel: str, conversation: str, after_id: int, limit: int) -> list[DeliveredPart]:
         """Return a conversation's delivered parts with an id above `after_id`, oldest first."""
         values = {"channel": channel, "conversation": conversation, "after_id": after_id, "max_rows": limit}
