@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from bot.simulator.crypto import EnvelopeCrypto, EnvelopeError
 from bot.simulator.fields import NotXml, read_fields
+
+
+class Flaw(StrEnum):
+    """What is wrong with an answer."""
+
+    NONE = ""
+    BODY_WITH_ERROR = "body_with_error"
+    """Text beside an error helps nobody and may tell too much [S]."""
+    NO_ANSWER = "no_answer"
+    """Neither empty, nor `success`, nor XML."""
+    SEAL = "seal"
+    """A passive message that does not open, or is signed wrongly."""
+    INCOMPLETE = "incomplete"
+    """A passive message without one of its fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +29,7 @@ class Answer:
 
     taken: bool
     """The callback counts as received; otherwise it is tried again."""
-    flaw: str = ""
-    """What is wrong with the answer; empty: nothing."""
+    flaw: Flaw = Flaw.NONE
     passive_text: str = field(default="", repr=False)
     """What a passive answer says to the member."""
 
@@ -23,16 +37,17 @@ class Answer:
 def judge(status: int, body: bytes, crypto: EnvelopeCrypto) -> Answer:
     """Judge an answer: 200 counts as received [D 90238]; its body is empty, `success` or a sealed passive message [D 90241]."""
     if status != 200:
-        # Text beside an error helps nobody and may tell too much [S].
-        return Answer(taken=False, flaw=f"HTTP {status} with a body" if body else "")
+        return Answer(taken=False, flaw=Flaw.BODY_WITH_ERROR if body else Flaw.NONE)
     if body in (b"", b"success"):
         return Answer(taken=True)
     try:
         return Answer(taken=True, passive_text=_passive_text(body.decode(), crypto))
-    except (UnicodeDecodeError, NotXml, EnvelopeError) as error:
-        return Answer(taken=True, flaw=f"neither empty, nor success, nor a passive message: {type(error).__name__}")
-    except KeyError as error:
-        return Answer(taken=True, flaw=f"a passive message without {error.args[0]}")
+    except (UnicodeDecodeError, NotXml):
+        return Answer(taken=True, flaw=Flaw.NO_ANSWER)
+    except EnvelopeError:
+        return Answer(taken=True, flaw=Flaw.SEAL)
+    except KeyError:
+        return Answer(taken=True, flaw=Flaw.INCOMPLETE)
 
 
 def _passive_text(body: str, crypto: EnvelopeCrypto) -> str:

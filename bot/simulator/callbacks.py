@@ -14,7 +14,7 @@ from enum import StrEnum
 
 import httpx
 
-from bot.simulator.answers import Answer, judge
+from bot.simulator.answers import Answer, Flaw, judge
 from bot.simulator.clock import Changes, PlatformClock
 from bot.simulator.config import PlatformConfig
 from bot.simulator.crypto import EnvelopeCrypto
@@ -27,6 +27,7 @@ TRIES = 3
 KEPT = 2_000
 MAX_ANSWER_BYTES = 65_536
 EXCERPT_BYTES = 200
+TIMED_OUT = "timeout"
 OVERSIZE_BYTES = 1_048_576
 STALE_S = 3_600
 
@@ -102,6 +103,7 @@ class Attempt:
     """0: no answer."""
     ms: float
     error: str
+    """`timeout`, or the name of what broke the connection; empty: there was an answer."""
     answer: Answer
     excerpt: str = field(repr=False)
     """The beginning of the answer's body."""
@@ -129,9 +131,9 @@ class Callback:
         return self.attempts[-1].answer.passive_text if self.attempts else ""
 
     @property
-    def flaw(self) -> str:
+    def flaw(self) -> Flaw:
         """What is wrong with the desk's answers."""
-        return next((attempt.answer.flaw for attempt in self.attempts if attempt.answer.flaw), "")
+        return next((attempt.answer.flaw for attempt in self.attempts if attempt.answer.flaw), Flaw.NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,7 @@ class Callbacks:
                 response = await self._http.get(url or self.url, params=query)
             reason = _echo_flaw(response, echo)
         except TimeoutError:
-            reason = f"no answer within {self._config.verify_timeout_s:g} s"
+            reason = TIMED_OUT
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             reason = type(error).__name__
         return Verification(not reason, reason, _ms_since(begun))
@@ -249,7 +251,7 @@ class Callbacks:
             async with asyncio.timeout(self._config.callback_timeout_s):
                 status, received = await self._exchange(query, body)
         except TimeoutError:
-            error = f"no answer within {self._config.callback_timeout_s:g} s"
+            error = TIMED_OUT
         except (httpx.HTTPError, httpx.InvalidURL) as failure:
             error = type(failure).__name__
         answer = Answer(taken=False) if error else judge(status, received, self._crypto)

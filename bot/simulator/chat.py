@@ -24,6 +24,8 @@ class Bubble(BaseModel):
     state: str = ""
     attempt: int = 0
     ms: int = 0
+    status: int = 0
+    error: str = ""
     flaw: str = ""
     marks: list[str] = []
 
@@ -56,7 +58,9 @@ def _said(callback: Callback) -> Bubble:
         state=callback.state,
         attempt=len(callback.attempts) + (callback.state in (State.SENDING, State.RETRYING)),
         ms=round(last.ms) if last else 0,
-        flaw=callback.flaw or (last.error if last else ""),
+        status=last.status if last else 0,
+        error=last.error if last else "",
+        flaw=callback.flaw,
         marks=[callback.damage] if callback.damage else [],
     )
 

@@ -24,9 +24,9 @@ from bot.storage.engines import (
     BUSY_TIMEOUT_S,
     POSTGRESQL,
     SQLITE,
-    create_private_file,
     parse_url,
     postgres_engine,
+    prepare_file,
     sqlite_engine,
     unavailable,
 )
@@ -60,7 +60,7 @@ class Database:
             # one snapshot a read, as on SQLite
             readers = writers.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         else:
-            create_private_file(Path(parsed.database or ""))
+            prepare_file(Path(parsed.database or ""), busy_timeout_s=busy_timeout_s)
             writers = sqlite_engine(parsed, writable=True, synchronous=synchronous, busy_timeout_s=busy_timeout_s)
             readers = sqlite_engine(parsed, writable=False, synchronous=synchronous, busy_timeout_s=busy_timeout_s)
         with unavailable(), writers.connect():

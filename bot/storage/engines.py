@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+import time
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,9 @@ BUSY_TIMEOUT_S = 5.0
 CONNECT_TIMEOUT_S = 5
 LOCK_TIMEOUT = "10s"
 POOL_SIZE = 10
+RETRY_S = 0.01
+PRIMARY_CODE = 0xFF
+"""The part of a SQLite error code that says busy, whatever it was busy with."""
 
 
 @contextmanager
@@ -64,7 +69,6 @@ def sqlite_engine(url: URL, *, writable: bool, synchronous: str, busy_timeout_s:
     def set_up(connection: Any, _: ConnectionPoolEntry) -> None:
         connection.isolation_level = None  # the driver must not begin transactions of its own; `begin` below does
         pragmas = [
-            "journal_mode = WAL",
             f"synchronous = {synchronous}",
             "foreign_keys = ON",
             "secure_delete = ON",
@@ -83,12 +87,34 @@ def sqlite_engine(url: URL, *, writable: bool, synchronous: str, busy_timeout_s:
     return engine
 
 
-def create_private_file(path: Path) -> None:
-    """Make sure the file exists and, if it is new, that only its owner reads it; SQLite gives its journals the same mode."""
+def prepare_file(path: Path, *, busy_timeout_s: float) -> None:
+    """Make sure the file exists and is in WAL mode, which stays with it. Raises StorageUnavailable.
+
+    A new file is for its owner only; SQLite gives its journals the same mode.
+    """
+    deadline = time.monotonic() + busy_timeout_s
     try:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        while not _switched_to_wal(path):
+            if time.monotonic() > deadline:
+                raise StorageUnavailable("the database is locked")
+            time.sleep(RETRY_S)
     except OSError as error:
         raise StorageUnavailable(f"{path} cannot be opened: {error.strerror}") from error
+    except sqlite3.Error as error:
+        raise StorageUnavailable(f"{path} cannot be used: {error}") from error
+
+
+def _switched_to_wal(path: Path) -> bool:
+    """Two processes that switch a new file at once get in each other's way, and SQLite does not wait for this lock."""
+    with closing(sqlite3.connect(path)) as connection:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & PRIMARY_CODE == sqlite3.SQLITE_BUSY:
+                return False
+            raise
+    return True
 
 
 def postgres_engine(url: URL) -> Engine:

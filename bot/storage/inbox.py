@@ -125,8 +125,15 @@ class SqlInbox:
     def claim(self, *, now: datetime, lease_s: float) -> ClaimedMessage | None:
         """Take the oldest open message whose conversation has no older open one, or None. Leases that ran out count as open."""
         values = {"now": now, "lease_until": now + timedelta(seconds=lease_s)}
-        row = self._database.write(lambda connection: connection.execute(CLAIM, values).one_or_none())
-        return None if row is None else ClaimedMessage(row.id, row.attempt, IncomingMessage.from_json(row.payload))
+        while (row := self._database.write(lambda connection: connection.execute(CLAIM, values).one_or_none())) is not None:
+            try:
+                return ClaimedMessage(row.id, row.attempt, IncomingMessage.from_json(row.payload))
+            except (ValueError, TypeError, KeyError):
+                # written by another version: it would come up again after each lease and hold its conversation up for ever.
+                # No traceback: the error may quote the message.
+                log.error("inbox.unreadable", extra={"inbox_id": row.id})
+                self._give_up(row.id, row.attempt, error="unreadable", now=now)
+        return None
 
     def retry(self, claimed: ClaimedMessage, *, at: datetime, error: str) -> bool:
         """Put a message back until `at`. Return False if the lease was lost."""
@@ -135,15 +142,7 @@ class SqlInbox:
 
     def bury(self, claimed: ClaimedMessage, *, error: str, now: datetime) -> bool:
         """Give a message up as a dead letter, with a notice. Return False if the lease was lost."""
-
-        def work(connection: Connection) -> bool:
-            row = connection.execute(GIVE_UP, {**fence(claimed), "now": now, "reason": error}).one_or_none()
-            if row is None:
-                return False
-            add_notice(connection, "inbox_dead", row.channel, f"inbox/{claimed.id}: {error}", now=now)
-            return True
-
-        return self._database.write(work)
+        return self._give_up(claimed.id, claimed.attempt, error=error, now=now)
 
     def release_leases(self, *, now: datetime) -> int:
         """Make every leased message due at once; only for the sole owner of a database whose former workers are dead."""
@@ -167,6 +166,18 @@ class SqlInbox:
         with self._database.read() as connection:
             rows = connection.execute(PENDING, {"channel": channel, "conversation": conversation})
             return [PendingMessage(row.id, row.state) for row in rows]
+
+    def _give_up(self, inbox_id: int, attempt: int, *, error: str, now: datetime) -> bool:
+        values = {"inbox_id": inbox_id, "held_attempt": attempt, "now": now, "reason": error}
+
+        def work(connection: Connection) -> bool:
+            row = connection.execute(GIVE_UP, values).one_or_none()
+            if row is None:
+                return False
+            add_notice(connection, "inbox_dead", row.channel, f"inbox/{inbox_id}: {error}", now=now)
+            return True
+
+        return self._database.write(work)
 
     def _store(self, connection: Connection, messages: Sequence[IncomingMessage]) -> list[Stored]:
         full = self._full_conversations(connection, messages)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,14 @@ def test_a_full_disk_is_unavailable_and_what_was_stored_stays(database: Database
 def test_a_job_that_waits_for_the_writer_it_runs_on_is_an_error_and_no_deadlock(database: Database) -> None:
     with pytest.raises(RuntimeError, match="cannot wait"):
         database.write(lambda _: database.write(lambda _: None))
+
+
+def test_processes_that_create_the_file_together_all_get_it(tmp_path: Path) -> None:
+    for n in range(5):
+        url = f"sqlite:///{tmp_path / str(n)}.db"
+        with ThreadPoolExecutor(6) as threads:
+            for database in threads.map(Database.open, [url] * 6):
+                database.close()
 
 
 CHILD = """

@@ -1,6 +1,6 @@
 """Each contract of the storage room runs on SQLite and on a real PostgreSQL, which is started once."""
 
-import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -11,6 +11,7 @@ from sqlalchemy import create_engine, make_url, text
 
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
+from knowledge.schema import metadata
 from tests.clock import FixedClock
 from tests.contracts.storage.desk import Desk
 
@@ -33,25 +34,39 @@ def postgres_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def new_postgres_database(postgres_url: str) -> Iterator[Callable[..., str]]:
-    """Make another database on the server and return its URL; a copy of a migrated one unless `empty`."""
-    admin = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
+def new_postgres_database(postgres_url: str) -> Callable[[], str]:
+    """Make another database, without tables, on the server and return its URL."""
     numbers = count(1)
 
-    def create(name: str, template: str) -> str:
+    def new() -> str:
+        name = f"test_{next(numbers)}"
+        admin = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
         with admin.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+            connection.execute(text(f"CREATE DATABASE {name}"))
+        admin.dispose()
         return make_url(postgres_url).set(database=name).render_as_string(hide_password=False)
 
-    migrated = Database.open(create("migrated", "template0"))
-    migrate(migrated)
-    migrated.close()
+    return new
 
-    def new(*, empty: bool = False) -> str:
-        return create(f"test_{os.getpid()}_{next(numbers)}", "template0" if empty else "migrated")
 
-    yield new
-    admin.dispose()
+@pytest.fixture(scope="session")
+def migrated_postgres(new_postgres_database: Callable[[], str]) -> str:
+    """A PostgreSQL database at the present schema, to empty before each test."""
+    url = new_postgres_database()
+    database = Database.open(url)
+    migrate(database)
+    database.close()
+    return url
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file at the present schema, to copy."""
+    file = tmp_path_factory.mktemp("migrated") / "desk.db"
+    database = Database.open(f"sqlite:///{file}")
+    migrate(database)
+    database.close()
+    return file
 
 
 @pytest.fixture(params=ENGINES)
@@ -65,19 +80,21 @@ def empty_url(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> st
     """The URL of a database without tables."""
     if engine == "sqlite":
         return f"sqlite:///{tmp_path / 'empty.db'}"
-    return request.getfixturevalue("new_postgres_database")(empty=True)
+    return request.getfixturevalue("new_postgres_database")()
 
 
 @pytest.fixture
 def url(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of a database at the present schema."""
     if engine == "postgresql":
-        return request.getfixturevalue("new_postgres_database")()
-    address = f"sqlite:///{tmp_path / 'desk.db'}"
-    database = Database.open(address)
-    migrate(database)
-    database.close()
-    return address
+        address = request.getfixturevalue("migrated_postgres")
+        cleaner = create_engine(address)
+        with cleaner.begin() as connection:
+            tables = ", ".join(table.name for table in metadata.sorted_tables)
+            connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY"))
+        cleaner.dispose()
+        return address
+    return f"sqlite:///{shutil.copy(request.getfixturevalue('migrated_sqlite'), tmp_path / 'desk.db')}"
 
 
 @pytest.fixture

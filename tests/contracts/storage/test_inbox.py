@@ -4,10 +4,11 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.ports import StorageUnavailable
 from bot.storage.inbox import BacklogFull, SqlInbox
+from bot.storage.leases import end_leases
 from bot.storage.tables import inbox
 from tests.contracts.storage.desk import BO, CHEN, COUNTED, LAN, Desk, message
 
@@ -109,6 +110,24 @@ def test_a_finished_message_cannot_be_settled_again(desk: Desk) -> None:
     assert not desk.inbox.retry(claimed, at=desk.clock.now(), error="late")
     assert not desk.inbox.bury(claimed, error="late", now=desk.clock.now())
     assert ["done"] == desk.inbox_states()
+
+
+def test_a_message_that_cannot_be_read_is_given_up_and_does_not_hold_up_its_conversation(desk: Desk) -> None:
+    desk.receive(message("m1"), message("m2"))
+    older_version = update(inbox).where(inbox.c.dedupe_key == "m1").values(payload='{"kind": "text", "colour": "red"}')
+    desk.database.write(lambda connection: connection.execute(older_version).rowcount)
+    assert "m2" == desk.claimed().message.dedupe_key
+    assert (["dead", "leased"], ["inbox_dead"]) == (desk.inbox_states(), desk.notice_kinds())
+
+
+def test_a_desk_that_starts_again_need_not_wait_for_the_leases_of_its_predecessor(desk: Desk) -> None:
+    desk.reply(BO, "答复")
+    desk.receive(message("m1"))
+    assert ("答复", "m1") == (desk.taken().payload, desk.claimed().message.dedupe_key)
+    assert 2 == end_leases(desk.database, now=desk.clock.now())
+    delivery, claimed = desk.taken(), desk.claimed()
+    assert (("答复", 2), ("m1", 2)) == ((delivery.payload, delivery.attempt), (claimed.message.dedupe_key, claimed.attempt))
+    assert ["unknown", None] == desk.outcomes()
 
 
 def test_pending_shows_a_conversations_unfinished_messages(desk: Desk) -> None:

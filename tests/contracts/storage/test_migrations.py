@@ -46,12 +46,15 @@ def test_processes_that_start_together_migrate_once(empty_url: str) -> None:
         database.close()
 
 
-def test_a_database_of_a_newer_version_is_left_alone(database: Database) -> None:
+def test_a_database_of_a_newer_version_is_left_alone(empty_url: str) -> None:
+    database = Database.open(empty_url)
+    migrate(database)
     database.write(lambda connection: connection.execute(text("UPDATE alembic_version SET version_num = '9999'")).rowcount)
     with pytest.raises(SchemaMismatch):
         migrate(database)
     with pytest.raises(SchemaMismatch, match="9999"):
         check_current(database)
+    database.close()
 
 
 @pytest.mark.postgres

@@ -61,14 +61,20 @@ function words(content) {
   return box;
 }
 
+function cause(bubble) {
+  const say = chat.dataset;
+  if (!bubble.error) return fill(say.http, bubble);
+  return bubble.error === "timeout" ? say.timeout : say.connection;
+}
+
 function notes(bubble) {
   const say = chat.dataset;
   const made = [];
   if (bubble.side === "member") {
-    const reason = bubble.state === "failed" && bubble.flaw ? `：${bubble.flaw}` : "";
+    const reason = bubble.state === "failed" ? `：${cause(bubble)}` : "";
     const tone = { failed: "note bad", retrying: "note warn" }[bubble.state] ?? "note";
     made.push(element("span", tone, fill(say[bubble.state], { ms: bubble.ms, n: bubble.attempt }) + reason));
-    if (bubble.state === "delivered" && bubble.flaw) made.push(element("span", "note bad", fill(say.flaw, bubble)));
+    if (bubble.flaw) made.push(element("span", "note bad", say[`flaw_${bubble.flaw}`]));
     if (bubble.marks.length) made.push(element("span", "note warn", say.damaged));
     return made;
   }
