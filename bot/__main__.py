@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import typer
 
 from bot.commands import accounts, asking, corpus, evaluating, serving, upkeep
+from bot.commands.output import WRONG_USAGE, say
 
 app = typer.Typer(
     name="uniondesk",
@@ -23,8 +26,14 @@ upkeep.register(app)
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line. A database that cannot be used ends it with exit code 2 and a sentence, not a traceback."""
+    from bot.ports import StorageUnavailable
+
+    try:
+        app()
+    except StorageUnavailable as error:
+        say(f"the database cannot be used ({error}); `uniondesk doctor` says more")
+        sys.exit(WRONG_USAGE)
 
 
 if __name__ == "__main__":

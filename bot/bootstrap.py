@@ -21,6 +21,7 @@ from bot.storage.conversations import SqlConversations
 from bot.storage.database import Database
 from bot.storage.health import SqlHealth
 from bot.storage.inbox import SqlInbox
+from bot.storage.leases import end_leases
 from bot.storage.letters import Letters
 from bot.storage.migrations import migrate
 from bot.storage.notices import SqlNotices
@@ -222,8 +223,7 @@ def take_in_bundled(knowledge: Knowledge) -> None:
 
 def free_dead_leases(tables: Tables) -> None:
     """Take over at once what a dead process held: on SQLite the owner of the folder is the only worker there can be."""
-    now = tables.clock.now()
-    count = tables.inbox.release_leases(now=now) + tables.outbox.release_leases(now=now)
+    count = end_leases(tables.database, now=tables.clock.now())
     if count:
         log.warning("leases.taken_over", extra={"count": count})
 

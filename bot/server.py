@@ -14,7 +14,7 @@ import uvicorn
 
 from bot.logs import set_up_logging
 from bot.ownership import Ownership
-from bot.settings import Settings
+from bot.settings import PREFIX, Settings
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -114,8 +114,9 @@ async def run_with_local_wecom(settings: Settings, port: int) -> None:
         desk_url, platform_url = (f"http://127.0.0.1:{sock.getsockname()[1]}" for sock in (desk_sock, platform_sock))
         config = PlatformConfig(desk_callback_url=f"{desk_url}/channels/wecom/callback")
         environment = platform_environment(config, platform_url)
-        wecom = {name.removeprefix("UNIONDESK_").lower(): value for name, value in environment.items()}
-        desk_settings = Settings(**{**settings.model_dump(), "public_url": settings.public_url or desk_url, **wecom})
+        wecom = {name.removeprefix(PREFIX).lower(): value for name, value in environment.items()}
+        given = {**settings.model_dump(), "public_url": settings.public_url or desk_url, **wecom}
+        desk_settings = Settings.model_validate(given)
         with owning(desk_settings):
             servers = [server(create_app(desk_settings), desk_settings), server(build_platform(config), desk_settings)]
             log.info("simulate.ready", extra={"state": f"phone {platform_url} desk {desk_url}"})

@@ -25,7 +25,7 @@ def add(
 ) -> None:
     """Create a user and print a one-time login link; for a user who exists, print a new link."""
     from bot.bootstrap import open_tables
-    from bot.storage.accounts import AccountExists
+    from bot.storage.accounts import AccountExists, UnfitAccount
 
     if role not in ROLES:
         fail(f"--role is one of {', '.join(ROLES)}")
@@ -37,6 +37,8 @@ def add(
         except AccountExists:
             say(f"{name} exists already; `uniondesk user link {name}` prints a new login link")
             raise typer.Exit(REFUSED) from None
+        except UnfitAccount as error:
+            fail(str(error))
         token = tables.accounts.issue_link(account.id, now=now)
     _print_link(settings.public_url or f"http://{settings.host}:{settings.port}", token, as_json=as_json)
 

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.output import REFUSED, Row, load_settings, print_json, say
+from bot.commands.progress import catch_up
 from knowledge.model import Document, UnknownDocument
 
 BUNDLED = "bundled"
@@ -41,7 +42,7 @@ def ingest(
             for warning in outcome.warnings:
                 say(f"           warning: {warning}")
         if wait and not dry_run:
-            known.index_and_show()
+            catch_up(known.indexer)
     if as_json:
         files = [{**asdict(outcome), "path": str(outcome.path), "outcome": str(outcome.outcome)} for outcome in outcomes]
         print_json({"files": files, "seconds": round(time.monotonic() - started, 3)})

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.output import fail, load_settings, print_json, say
+from bot.commands.output import REFUSED, fail, load_settings, print_json, say
+from handlers import texts
+
+if TYPE_CHECKING:
+    from bot.channels.terminal.session import TerminalSession
 
 simulation = typer.Typer(no_args_is_help=True, help="Local platforms to try the desk on.")
 
@@ -58,18 +62,31 @@ def chat(
     if university or college:
         say("university and college are not asked for yet; they change nothing in this version")
     with TerminalSession.open(load_settings(), user) as session:
-        prompt = "您：" if sys.stdin.isatty() else ""
-        if prompt:
-            for text in session.greet():
-                typer.echo(text)
-        while True:
-            sys.stderr.write(prompt)
-            sys.stderr.flush()
-            line = sys.stdin.readline()
-            if not line:
-                break
-            for reply in session.say(line.rstrip("\r\n")):
-                print_json(reply.row) if as_json else typer.echo(reply.text + "\n")
+        talk(session, as_json=as_json)
+
+
+def talk(session: TerminalSession, *, as_json: bool) -> None:
+    """Read lines until the input ends and print the replies; a person at a keyboard is greeted and prompted."""
+    from bot.channels.terminal.session import DeskSilent
+
+    prompt = texts.TERMINAL_PROMPT if sys.stdin.isatty() else ""
+    replies = session.greet() if prompt else []
+    while True:
+        for reply in replies:
+            if as_json:
+                print_json(reply.row)
+            else:
+                typer.echo(reply.text + "\n")
+        sys.stderr.write(prompt)
+        sys.stderr.flush()
+        line = sys.stdin.readline()
+        if not line:
+            return
+        try:
+            replies = session.say(line.rstrip("\r\n"))
+        except DeskSilent as error:
+            say(str(error))
+            raise typer.Exit(REFUSED) from None
 
 
 @simulation.command()
@@ -77,6 +94,9 @@ def wecom(
     port: Annotated[int, typer.Option(help="Port of the desk; the platform takes the next one")] = 8000,
 ) -> None:
     """Run the desk and a local WeCom platform with a phone page together."""
-    from bot.server import run_with_local_wecom
+    from bot.server import DeskBusy, run_with_local_wecom
 
-    asyncio.run(run_with_local_wecom(load_settings(), port))
+    try:
+        asyncio.run(run_with_local_wecom(load_settings(), port))
+    except DeskBusy as error:
+        fail(str(error))

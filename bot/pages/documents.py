@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -121,8 +122,7 @@ def _paragraphs(text: str, mark: Mark | None) -> tuple[tuple[Piece, ...], ...]:
         if mark:
             edges += [edge for edge in (mark.start, mark.end) if line.start() < edge < line.end()]
         edges.sort()
-        spans = zip(edges, edges[1:], strict=False)
-        pieces = [Piece(text[a:b], mark is not None and mark.start <= a and b <= mark.end) for a, b in spans if text[a:b]]
+        pieces = [Piece(text[a:b], mark is not None and mark.start <= a and b <= mark.end) for a, b in pairwise(edges) if text[a:b]]
         found.append(tuple(pieces))
     return tuple(found)
 

@@ -144,11 +144,6 @@ class SqlInbox:
         """Give a message up as a dead letter, with a notice. Return False if the lease was lost."""
         return self._give_up(claimed.id, claimed.attempt, error=error, now=now)
 
-    def release_leases(self, *, now: datetime) -> int:
-        """Make every leased message due at once; only for the sole owner of a database whose former workers are dead."""
-        freed = update(inbox).where(inbox.c.state == "leased").values(due_at=now)
-        return self._database.write(lambda connection: connection.execute(freed).rowcount)
-
     def asked(self, channel: str, conversation: str, limit: int) -> list[tuple[int, str]]:
         """The conversation's last messages that still have their text, oldest first: id and text."""
         query = (

@@ -220,11 +220,6 @@ class SqlOutbox:
 
         return self._database.write(work)
 
-    def release_leases(self, *, now: datetime) -> int:
-        """Make every leased delivery due at once; only for the sole owner of a database whose former workers are dead."""
-        freed = update(outbox).where(outbox.c.state == "leased").values(due_at=now)
-        return self._database.write(lambda connection: connection.execute(freed).rowcount)
-
     def unsent(self, channel: str, conversation: str) -> list[int]:
         """Inbox ids of the conversation's replies that are committed and not settled yet, oldest first."""
         query = (

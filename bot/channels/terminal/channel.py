@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -19,7 +20,8 @@ class TerminalChannel:
     public_url: str = ""
     name: str = NAME
     limits: DeliveryLimits | None = None
-    repeat_window_s: float = 0.0
+    repeat_window_s: float = math.inf
+    """Fetched from the outbox, a repeat changes nothing."""
 
     def render(self, reply: Reply) -> tuple[str, ...]:
         """Render a reply as one JSON payload: its text and its blocks."""

@@ -7,37 +7,21 @@ import json
 import threading
 import time
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
+from bot.bootstrap import Desk, open_desk
 from bot.channels.terminal.channel import NAME
+from bot.ownership import Ownership
+from bot.settings import Settings
+from bot.storage.transcripts import Transcripts
+from bot.worker import Worker
 from handlers.messages import IncomingMessage, MessageKind
 
 POLL_S = 0.02
 PATIENCE_S = 60.0
-
-
-class Mailbox(Protocol):
-    """What a terminal needs of the desk's tables."""
-
-    async def receive(self, message: IncomingMessage) -> bool:
-        """Store a message durably."""
-        ...
-
-    def pending(self, channel: str, conversation: str) -> list[Any]:
-        """The conversation's messages that are not finished."""
-        ...
-
-    def delivered_after(self, channel: str, conversation: str, after_id: int, limit: int) -> list[Any]:
-        """The conversation's delivered parts with an id above `after_id`, oldest first."""
-        ...
-
-    def now(self) -> datetime:
-        """The present moment."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +33,33 @@ class TerminalReply:
 
 
 class DeskSilent(Exception):
-    """No reply came in time: no worker is running, or a message failed and waits for its next attempt."""
+    """No reply came in time: a message failed and waits for its next attempt, or no worker runs."""
 
 
 class TerminalSession:
     """One person at a terminal."""
 
-    def __init__(self, mailbox: Mailbox, user: str) -> None:
-        self._mailbox = mailbox
+    def __init__(self, desk: Desk, user: str) -> None:
+        self._tables = desk.tables
+        self._transcripts = Transcripts(desk.tables.inbox, desk.tables.outbox)
         self._conversation = user
-        self._seen = max((part.id for part in mailbox.delivered_after(NAME, user, 0, 1_000_000)), default=0)
+        self._seen = max((part.id for part in self._parts(0)), default=0)
+
+    @classmethod
+    @contextmanager
+    def open(cls, settings: Settings, user: str) -> Generator[TerminalSession, None, None]:
+        """Open a session. A running desk does the work; where none runs, a worker of our own does."""
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        ownership = Ownership(settings.data_dir)
+        alone = ownership.try_acquire()
+        with ExitStack() as stack:
+            if alone:
+                stack.callback(ownership.release)
+            desk = stack.enter_context(open_desk(settings, owner=alone))
+            if alone:
+                desk.knowledge.wait_for_indexes()
+                stack.enter_context(working(desk))
+            yield cls(desk, user)
 
     def greet(self) -> list[TerminalReply]:
         """Enter the chat and return the desk's greeting."""
@@ -75,39 +76,47 @@ class TerminalSession:
             conversation=self._conversation,
             sender=self._conversation,
             kind=kind,
-            received_at=self._mailbox.now(),
-            text=text,
+            received_at=self._tables.clock.now(),
+            text=text.encode("utf-8", "replace").decode("utf-8"),
             event=event,
         )
-        asyncio.run(self._mailbox.receive(message))
+        asyncio.run(self._tables.inbox.receive(message))
         deadline = time.monotonic() + PATIENCE_S
-        while self._mailbox.pending(NAME, self._conversation):
+        while self._transcripts.pending(NAME, self._conversation) or self._transcripts.unsent(NAME, self._conversation):
             if time.monotonic() > deadline:
-                raise DeskSilent("no reply yet; the message is stored and will be handled by a running desk")
+                raise DeskSilent("no reply yet; the message is stored and will be handled")
             time.sleep(POLL_S)
         return self._collect()
 
     def _collect(self) -> list[TerminalReply]:
-        parts = self._mailbox.delivered_after(NAME, self._conversation, self._seen, 1000)
+        parts = self._parts(self._seen)
         self._seen = max([self._seen, *(part.id for part in parts)])
         rows = [json.loads(part.payload) for part in parts]
         return [TerminalReply(row["text"], row) for row in rows]
 
+    def _parts(self, after: int) -> list[Any]:
+        return self._transcripts.delivered_after(NAME, self._conversation, after, 100_000)
 
-class BackgroundLoop:
-    """An event loop on its own thread, for the worker beside a terminal that reads stdin."""
 
-    def __init__(self) -> None:
-        self.loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self.loop.run_forever, name="worker", daemon=True)
+@contextmanager
+def working(desk: Desk) -> Generator[Worker, None, None]:
+    """Run a worker on a thread of its own while the context is open."""
+    started = threading.Event()
+    holder: list[tuple[Worker, asyncio.AbstractEventLoop]] = []
 
-    @contextmanager
-    def running(self) -> Iterator[asyncio.AbstractEventLoop]:
-        """Run the loop until the context is left."""
-        self._thread.start()
-        try:
-            yield self.loop
-        finally:
-            self.loop.call_soon_threadsafe(self.loop.stop)
-            self._thread.join(5)
-            self.loop.close()
+    async def work() -> None:
+        worker = desk.worker(housekeeping=False)
+        holder.append((worker, asyncio.get_running_loop()))
+        started.set()
+        await worker.run()
+        await desk.close_channels()
+
+    thread = threading.Thread(target=lambda: asyncio.run(work()), name="worker", daemon=True)
+    thread.start()
+    started.wait()
+    worker, loop = holder[0]
+    try:
+        yield worker
+    finally:
+        loop.call_soon_threadsafe(worker.stop)
+        thread.join()

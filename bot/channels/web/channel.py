@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 
 from bot.channels.base import Delivery, DeliveryLimits, Receipt
@@ -17,7 +18,8 @@ class WebChannel:
 
     name: str = NAME
     limits: DeliveryLimits | None = None
-    repeat_window_s: float = 0.0
+    repeat_window_s: float = math.inf
+    """Fetched from the outbox, a repeat changes nothing."""
 
     def render(self, reply: Reply) -> tuple[str, ...]:
         """Render a reply as one JSON payload of blocks."""

