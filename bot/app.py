@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import ExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -134,4 +134,8 @@ async def on_any_error(request: Request, _error: Exception) -> Response:
     return error_response(request, 500)
 
 
-HANDLERS = {HTTPException: on_http_error, StorageUnavailable: on_storage_error, Exception: on_any_error}
+HANDLERS: dict[int | type[Exception], Callable[[Request, Exception], Awaitable[Response]]] = {
+    HTTPException: on_http_error,
+    StorageUnavailable: on_storage_error,
+    Exception: on_any_error,
+}

@@ -12,7 +12,7 @@ from bot.commands.output import REFUSED, fail, load_settings, print_json, say
 from handlers import texts
 
 if TYPE_CHECKING:
-    from bot.channels.terminal.session import TerminalSession
+    from bot.terminal import TerminalSession
 
 simulation = typer.Typer(no_args_is_help=True, help="Local platforms to try the desk on.")
 
@@ -57,7 +57,7 @@ def chat(
     as_json: Annotated[bool, typer.Option("--json", help="One reply object a line")] = False,
 ) -> None:
     """Talk to the desk in the terminal, through the same inbox, dispatcher and outbox."""
-    from bot.channels.terminal.session import TerminalSession
+    from bot.terminal import TerminalSession
 
     if university or college:
         say("university and college are not asked for yet; they change nothing in this version")
@@ -67,7 +67,7 @@ def chat(
 
 def talk(session: TerminalSession, *, as_json: bool) -> None:
     """Read lines until the input ends and print the replies; a person at a keyboard is greeted and prompted."""
-    from bot.channels.terminal.session import DeskSilent
+    from bot.terminal import DeskSilent
 
     prompt = texts.TERMINAL_PROMPT if sys.stdin.isatty() else ""
     replies = session.greet() if prompt else []

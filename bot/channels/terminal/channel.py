@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.channels.base import Delivery, DeliveryLimits, Receipt
-from handlers.messages import Block, Choices, Note, Paragraph, Quote, Reply
+from handlers import texts
+from handlers.messages import Block, Choice, Choices, Note, Paragraph, Quote, Reply
 
 NAME = "terminal"
 
@@ -42,26 +42,24 @@ class TerminalChannel:
 
 def plain_text(reply: Reply, public_url: str = "") -> str:
     """Write a reply as lines for people."""
-    return "\n".join(_LINES[type(block)](block, public_url) for block in reply.blocks)
+    return "\n".join(_lines(block, public_url) for block in reply.blocks)
 
 
-def _quote_lines(block: Quote, public_url: str) -> str:
-    link = f"\n  {public_url}{block.path}" if public_url else ""
-    return f"「{block.text}」\n  —— {block.where}{link}"
+def _lines(block: Block, public_url: str) -> str:
+    match block:
+        case Quote():
+            link = f"\n  {public_url}{block.path}" if public_url else ""
+            return f"「{block.text}」\n  —— {block.where}{link}"
+        case Choices(options):
+            return "\n".join(f"  {choice_hint(option)}" for option in options)
+        case Paragraph(text) | Note(text):
+            return text
 
 
-def _choice_lines(block: Choices, _: str) -> str:
-    return "\n".join(
-        f"  · {option.label}" + (f"（回复“{option.text}”）" if option.text != option.label else "") for option in block.options
-    )
-
-
-_LINES: dict[type[Block], Callable[..., str]] = {
-    Paragraph: lambda block, _: block.text,
-    Note: lambda block, _: block.text,
-    Quote: _quote_lines,
-    Choices: _choice_lines,
-}
+def choice_hint(option: Choice) -> str:
+    """Say how to choose by typing."""
+    form = texts.CHOICE_HINT_SAME if option.text == option.label else texts.CHOICE_HINT
+    return form.format(text=option.text, label=option.label)
 
 
 def block_row(block: Block) -> dict[str, object]:
