@@ -38,7 +38,14 @@ def run_desk(settings: Settings) -> None:
 
         host, port = sock.getsockname()[:2]
         log.info("serve.listening", extra={"state": f"http://{host}:{port}"})
+        end_quietly()
         server(create_app(settings), settings).run(sockets=[sock])
+
+
+def end_quietly() -> None:
+    """Let an asked-for end be a success: uvicorn raises the signal again once it has shut down."""
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda *_: None)
 
 
 @contextmanager
@@ -118,6 +125,7 @@ async def run_with_local_wecom(settings: Settings, port: int) -> None:
         given = {**settings.model_dump(), "public_url": settings.public_url or desk_url, **wecom}
         desk_settings = Settings.model_validate(given)
         with owning(desk_settings):
+            end_quietly()
             servers = [server(create_app(desk_settings), desk_settings), server(build_platform(config), desk_settings)]
             log.info("simulate.ready", extra={"state": f"phone {platform_url} desk {desk_url}"})
             tasks = [asyncio.create_task(s.serve(sockets=[k])) for s, k in zip(servers, (desk_sock, platform_sock), strict=True)]

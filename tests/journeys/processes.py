@@ -1,0 +1,94 @@
+"""A desk as the processes an operator starts, to be killed and started again at the same address."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Self
+
+import httpx
+
+START_PATIENCE_S = 60.0
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def free_port() -> int:
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])
+
+
+class Process:
+    """One `uniondesk` process with its log in a file."""
+
+    def __init__(self, arguments: list[str], environment: Mapping[str, str], log: Path, health_url: str = "") -> None:
+        self._arguments, self._log, self._health_url = arguments, log, health_url
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("UNIONDESK_")}
+        self._environment = {**kept, **environment, "PYTHONUNBUFFERED": "1"}
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.running:
+            self.kill()
+
+    @property
+    def running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    def start(self) -> None:
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "bot", *self._arguments], cwd=ROOT, env=self._environment, stdout=log, stderr=log
+            )
+
+    def wait_ready(self) -> None:
+        deadline = time.monotonic() + START_PATIENCE_S
+        while time.monotonic() < deadline:
+            assert self.running, f"the desk ended at its start:\n{self.log_tail()}"
+            try:
+                if httpx.get(self._health_url, timeout=2).status_code == 200:
+                    return
+            except httpx.HTTPError:
+                pass
+            time.sleep(0.02)
+        raise AssertionError(f"the desk is not ready:\n{self.log_tail()}")
+
+    def kill(self) -> None:
+        assert self._process is not None
+        self._process.send_signal(signal.SIGKILL)
+        self._process.wait(10)
+
+    def stop(self) -> int:
+        """Ask it to end, as an operator or a supervisor does, and return its exit code."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGTERM)
+        return self._process.wait(30)
+
+    def log_tail(self) -> str:
+        return self._log.read_text(encoding="utf-8", errors="replace")[-3000:]
+
+
+def desk(data_dir: Path, port: int, environment: Mapping[str, str], *, workers_inline: int = 2) -> Process:
+    """`uniondesk serve` on a fixed port."""
+    own = {"UNIONDESK_DATA_DIR": str(data_dir), "UNIONDESK_EMBEDDING_MODEL": "none", **environment}
+    arguments = ["serve", "--port", str(port), "--workers-inline", str(workers_inline)]
+    return Process(arguments, own, data_dir / "desk.log", f"http://127.0.0.1:{port}/readyz")
+
+
+def extra_worker(data_dir: Path, environment: Mapping[str, str], name: str) -> Process:
+    """`uniondesk work` beside a desk."""
+    own = {"UNIONDESK_DATA_DIR": str(data_dir), "UNIONDESK_EMBEDDING_MODEL": "none", **environment}
+    return Process(["work"], own, data_dir / f"{name}.log")
