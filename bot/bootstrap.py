@@ -118,7 +118,7 @@ class Knowledge:
         if isinstance(result, Answer):
             blocks = ask.answer_blocks(result, self.front_desk)
         elif isinstance(result, NotFound):
-            blocks = texts.no_evidence(self.front_desk.contact)
+            blocks = texts.not_found(result, self.front_desk.contact)
         else:
             blocks = (Paragraph(result.question),)
         return plain_text(Reply(blocks))

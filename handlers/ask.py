@@ -23,7 +23,7 @@ def answer_question(arrival: Arrival, desk: FrontDesk) -> Outcome:
         blocks = (Paragraph(result.question),)
         return _told(arrival, desk, blocks, RecordConsultation("clarify", (), 0.0))
     if isinstance(result, NotFound):
-        return _told(arrival, desk, texts.no_evidence(desk.contact), RecordConsultation("not_found", (), result.confidence))
+        return _told(arrival, desk, texts.not_found(result, desk.contact), RecordConsultation("not_found", (), result.confidence))
     record = RecordConsultation("answer", tuple(c.clause.fixed_id for c in result.citations), result.confidence)
     more = tuple(Excerpt(c.clause.id, c.start, c.end) for c in result.more)
     return _told(arrival, desk, answer_blocks(result, desk), record, more)

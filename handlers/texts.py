@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from knowledge.model import Computation
+from knowledge.model import Computation, NotFound
 
 EXAMPLES = (
     "我是学校食堂的外包工，能加入工会吗",
@@ -101,11 +101,43 @@ def more_hint(count: int) -> str:
     return f"另有 {count} 处相关条款，回复“更多”可以看。"
 
 
+MISSING = {
+    "ratio": "具体的比例",
+    "money": "具体的金额",
+    "time": "具体的时间",
+    "contact": "联系方式或地址",
+    "procedure": "办理的材料和步骤",
+    "grade": "级别待遇",
+    "count": "具体的数目",
+}
+
+
+def not_found(result: NotFound, contact: Contact) -> tuple[Block, ...]:
+    """Word a refusal: what is missing, what the desk can do instead, and whom to ask."""
+    if result.reason == "not_stated":
+        return (
+            Paragraph(f"没有找到依据：我手上的文件里，没有写{MISSING[result.missing]}，所以我不猜。"),
+            Note("各校、各年可能另有规定，" + contact.sentence()),
+            Choices((HELP, CONTACT)),
+        )
+    if result.reason == "private":
+        return (
+            Paragraph("没有找到依据：这像是别人的个人情况，服务台既没有收集，也不会提供。"),
+            Paragraph("如果是您自己的事，可以换个说法，问问规定是怎么写的。" + contact.sentence()),
+        )
+    if result.reason == "manipulation":
+        return (
+            Paragraph("没有找到依据：我只照文件原文回答，不会编写或改写规定。"),
+            Paragraph("您可以直接问想了解的事，比如“工会经费怎么公开”。"),
+        )
+    return no_evidence(contact)
+
+
 def no_evidence(contact: Contact) -> tuple[Block, ...]:
     """Admit that no clause answers, say what can be done instead and whom to ask."""
     return (
         Paragraph("没有找到依据：我手上的文件里，没有能回答这个问题的条款，所以我不猜。"),
-        Paragraph("如果问的是工会的事，可以换个说法再问一次，比如说清楚是谁、想办什么。" + contact.sentence()),
+        Note("如果问的是工会的事，可以换个说法再问一次，比如说清楚是谁、想办什么。" + contact.sentence()),
         Choices((HELP, CONTACT)),
     )
 

@@ -14,6 +14,7 @@ from knowledge.model import Answer, Citation, Clarify, Clause, Computation, NotF
 from knowledge.numerals import headcount, ratio, written
 from knowledge.query import Query, covered_share
 from knowledge.retrieval import Candidate, HybridRetriever, Search
+from knowledge.scope import asks_about_others, manipulates, missing_kind
 from knowledge.sentences import Sentence, sentences
 from knowledge.tokens import terms
 
@@ -52,18 +53,29 @@ class ExtractiveAnswerer:
 
     def answer(self, question: str, *, role: str = "staff", as_of: date | None = None) -> Answer | NotFound | Clarify:
         """Quote at most two clauses, or say that none answers. Every quote is verified; raises UnverifiedQuote otherwise."""
-        if not any(character.isalnum() for character in question):
-            return NotFound("empty")
+        if refusal := _refusal_by_wording(question):
+            return NotFound(refusal)
         search = self._retriever.explore(question)
         passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
         confidence = confidence_of(search)
         if not passages or confidence < search.weights.threshold:
             return NotFound("no_evidence", passages, confidence)
         shown, further = _divided(search.candidates)
+        if missing := missing_kind(question, " ".join(candidate.clause.text for candidate in shown)):
+            return NotFound("not_stated", passages, confidence, missing)
         citations = tuple(cite(candidate, search.query) for candidate in shown)
         more = tuple(cite(candidate, search.query) for candidate in further)
         caution, computation = _caution(question, citations[0])
         return Answer(citations, more, passages, confidence, caution, computation)
+
+
+def _refusal_by_wording(question: str) -> str:
+    """Refuse what needs no search: nothing asked, somebody else's affairs, or an attempt to make the desk invent."""
+    if not any(character.isalnum() for character in question):
+        return "empty"
+    if manipulates(question):
+        return "manipulation"
+    return "private" if asks_about_others(question) else ""
 
 
 def confidence_of(search: Search) -> float:
@@ -73,14 +85,15 @@ def confidence_of(search: Search) -> float:
     return search.weights.confidence(*features(search))
 
 
-def features(search: Search) -> tuple[float, float, float]:
-    """What the confidence rests on: share of the question covered by the best clause, its similarity, its lead."""
+def features(search: Search) -> tuple[float, float, float, float]:
+    """What the confidence rests on, of the best clauses: share of the question covered, similarity, lead, and BM25."""
     best = search.candidates[0]
     coverage = max(covered_share(search.query, candidate.clause.text) for candidate in search.candidates[:2])
     similarity = max(candidate.similarity for candidate in search.candidates[:5])
     others = [candidate.score for candidate in search.candidates[3:8]]
     margin = best.score - (sum(others) / len(others) if others else 0.0)
-    return coverage, similarity, margin
+    strength = math.log1p(max(candidate.lexical for candidate in search.candidates))
+    return coverage, similarity, margin, strength
 
 
 def _divided(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
@@ -149,7 +162,7 @@ def _caution(question: str, citation: Citation) -> tuple[str, Computation | None
 
 def _basis(quote: str, at: int) -> str:
     """What a ratio is taken of: the noun phrase ending in 总数, 人数 or 总额 before it."""
-    found = re.findall(r"(?:按|占|以)?([\u4e00-\u9fff]{2,8}?(?:总数|人数|总额))", quote[:at])
+    found = re.findall(r"(?:按|占|以|为)([\u4e00-\u9fff]{2,10}?(?:总数|人数|总额))", quote[:at])
     return str(found[-1]).removeprefix("单位") if found else ""
 
 

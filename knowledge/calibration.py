@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import math
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+
+UNMEASURED_SHARE = 0.5
+"""Dense share of a model that was never measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +26,13 @@ class Weights:
     coverage: float
     similarity: float
     margin: float
+    strength: float
     threshold: float
     """Confidence from which a question is answered."""
 
-    def confidence(self, coverage: float, similarity: float, margin: float) -> float:
+    def confidence(self, coverage: float, similarity: float, margin: float, strength: float) -> float:
         """Return the calibrated probability, 0 to 1."""
-        value = self.bias + self.coverage * coverage + self.similarity * similarity + self.margin * margin
+        value = self.bias + self.coverage * coverage + self.similarity * similarity + self.margin * margin + self.strength * strength
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, value))))
 
 
@@ -44,5 +48,5 @@ def weights_for(model_id: str) -> Weights:
         return lexical
     fitted = table["model"].get(model_id.partition("@")[0])
     if fitted is None:
-        return Weights(0.5, lexical.bias, lexical.coverage, 0.0, lexical.margin, lexical.threshold)
+        return replace(lexical, dense=UNMEASURED_SHARE)
     return Weights(**fitted)

@@ -155,11 +155,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class NotFound:
-    """No clause answers. `reason` is `no_evidence` or `empty`; passages are what came nearest, never shown as an answer."""
+    """No clause answers. Passages are what came nearest, never shown as an answer."""
 
     reason: str
+    """`no_evidence`, `not_stated` (the rules touch on it and leave out what was asked), `private`, `manipulation` or `empty`."""
     passages: tuple[Passage, ...] = ()
     confidence: float = 0.0
+    missing: str = ""
+    """For `not_stated`: the kind of thing that is left out, a key of `handlers.texts.MISSING`."""
 
 
 @dataclass(frozen=True, slots=True)

