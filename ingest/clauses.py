@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.structure import ANNEX, DOCUMENT_NUMBER, Heading, Line, heading_of, levels_standing_alone, lines_of, sequence_warnings
+from knowledge.clause_ids import normalise_document_key
 from knowledge.model import Clause, Node, NodeKind
 
 FOREWORD = "前言"
@@ -54,7 +56,7 @@ def parse_official_document(text: str, key: str = "", title: str = "", version: 
     lines = lines_of(text)
     block = read_title_block(lines)
     body = lines[block.body_from :]
-    builder = _Builder(text, key or block.number or title or block.title, title or block.title, version)
+    builder = _Builder(text, normalise_document_key(key or block.number or title or block.title), title or block.title, version)
     foreword, sections, annexes = _split(body)
     headings = [section.heading for section in sections]
     builder.alone = levels_standing_alone(headings)
@@ -66,7 +68,7 @@ def parse_official_document(text: str, key: str = "", title: str = "", version: 
         builder.add_annex(annex)
     nodes = with_separators(text, builder.clauses, [*block.nodes, *builder.nodes])
     check_tiling(text, builder.clauses, nodes)
-    return Parsed(tuple(builder.clauses), tuple(nodes), block, tuple(sequence_warnings(headings)))
+    return Parsed(tuple(builder.clauses), tuple(nodes), block, (*sequence_warnings(headings), *builder.warnings))
 
 
 def read_title_block(lines: Sequence[Line]) -> TitleBlock:
@@ -95,17 +97,18 @@ def _split(body: Sequence[Line]) -> tuple[list[Line], list[Section], list[list[L
     foreword: list[Line] = []
     sections: list[Section] = []
     annexes: list[list[Line]] = []
+    above: list[Section] = []
     for line in body:
         if ANNEX.match(line.text):
             annexes.append([line])
         elif annexes:
             annexes[-1].append(line)
         elif heading := heading_of(line):
-            for earlier in reversed(sections):
-                if earlier.heading.level < heading.level:
-                    earlier.has_children = True
-                    break
+            above = [section for section in above if section.heading.level < heading.level]
+            if above:
+                above[-1].has_children = True
             sections.append(Section(heading))
+            above.append(sections[-1])
         elif sections:
             sections[-1].lines.append(line)
         else:
@@ -119,9 +122,16 @@ class _Builder:
         self.clauses: list[Clause] = []
         self.nodes: list[Node] = []
         self.alone: frozenset[int] = frozenset()
+        self.warnings: list[str] = []
         self._above: list[Heading] = []
+        self._places: Counter[str] = Counter()
 
     def add(self, label: str, path: str, heading: str, start: int, end: int) -> None:
+        """Add a clause. A label that the document bears twice is told apart by its place, so that each text can be cited."""
+        self._places[label] += 1
+        if (place := self._places[label]) > 1:
+            self.warnings.append(f"{label} stands in {place} places")
+            label = f"{label}（第{place}处）"
         crumbs = tuple(_crumb(above) for above in self._above)
         self.clauses.append(
             Clause(self.key, label, path, heading, crumbs, self.text[start:end], len(self.clauses), start, end, self.title, self.version)

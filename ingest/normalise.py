@@ -37,10 +37,10 @@ STEPS: tuple[tuple[str, Callable[[str], Iterator[tuple[int, int, str]]]], ...] =
     ("byte order mark", _matches(r"\ufeff", "")),
     ("line breaks", _matches(r"\r\n?|\x85|\u2028|\u2029", "\n")),
     ("control characters", _matches(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\ufffe\uffff]+", "")),
-    ("white space at line ends", _matches(r"[ \t\u3000]+(?=\n|\Z)", "")),
-    ("blank lines at the edges", _matches(r"\A\n+|(?<=\n)\n+\Z", "")),
+    ("white space at line ends", _matches(r"(?<![ \t\u3000])[ \t\u3000]++(?=\n|\Z)", "")),
+    ("blank lines at the edges", _matches(r"\A\n+|(?<=[^\n]\n)\n++\Z", "")),
 )
-"""In this order."""
+"""In this order. A run is matched from its first character only, so that a long one takes no more than one look."""
 
 
 def normalise(text: str) -> tuple[str, tuple[Repair, ...]]:

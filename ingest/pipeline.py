@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from ingest.clauses import NotTiled, Parsed, parse_official_document
 from ingest.normalise import Repair, normalise, undo
@@ -119,8 +120,10 @@ def read_document(path: Path) -> tuple[Document, Parsed]:
 
 def _load(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise Rejected("no file that can be read to its end")
+        if found.st_size > MAX_BYTES:
             raise Rejected(f"larger than {MAX_BYTES // 1024 // 1024} MiB; split it")
         source = path.read_bytes()
     except OSError as error:
@@ -145,9 +148,38 @@ def _sidecar(path: Path) -> dict[str, Any]:
     if not sidecar.is_file():
         return {}
     try:
-        return tomllib.loads(sidecar.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        facts = tomllib.loads(sidecar.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, OSError) as error:
         raise Rejected(f"{sidecar.name} beside it cannot be read: {error}") from error
+    if problems := [name for name, fits in FACTS.items() if name in facts and not fits(facts[name])]:
+        raise Rejected(f"{sidecar.name} beside it: {', '.join(problems)} is not of the kind expected")
+    return facts
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _is_list_of_texts(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_text, cast("list[object]", value)))
+
+
+def _is_list_of_repairs(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_repair, cast("list[object]", value)))
+
+
+def _is_repair(value: object) -> bool:
+    names = ("place", "before", "after", "reason")
+    return isinstance(value, dict) and all(_is_text(cast("dict[str, object]", value).get(name)) for name in names)
+
+
+FACTS: dict[str, Callable[[object], bool]] = {
+    **dict.fromkeys(("number", "title", "kind", "status", "provenance"), _is_text),
+    **dict.fromkeys(("short_titles", "issuers", "inferences", "cited"), _is_list_of_texts),
+    "year": lambda value: type(value) is int,
+    "repair": _is_list_of_repairs,
+}
+"""What a sidecar may say, with what tells whether a value is of the right kind."""
 
 
 def _document(text: str, facts: dict[str, Any], parsed: Parsed, repairs: tuple[Repair, ...], digest: str) -> Document:

@@ -94,16 +94,14 @@ def sequence_warnings(headings: list[Heading]) -> list[str]:
     """Report numbers that are doubled or jump, level by level."""
     warnings: list[str] = []
     last: dict[int, int] = {}
+    alone = levels_standing_alone(headings)
     for heading in headings:
         expected = last.get(heading.level, 0) + 1
-        runs_on = heading.number == expected
-        restarts = heading.number == 1
-        if not runs_on and not restarts:
+        if heading.number != expected:
             warnings.append(f"{heading.mark} {heading.title[:12]}: the number follows {expected - 1}")
         last[heading.level] = heading.number
-        for deeper in [level for level in last if level > heading.level]:
-            if not _runs_through(headings, deeper):
-                del last[deeper]
+        for deeper in [level for level in last if level > heading.level and level not in alone]:
+            del last[deeper]
     return warnings
 
 

@@ -10,9 +10,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from fractions import Fraction
 
 from knowledge.clause_ids import parse_clause_id
 from knowledge.model import Clause
+from knowledge.numerals import ratio, value_of
 from knowledge.ports import ClauseStore
 from knowledge.sentences import sentences
 
@@ -21,13 +23,16 @@ MIN_QUOTE_CHARS = 8
 NEAR = 0.6
 """How alike a clause's best stretch must be to be named as the true source."""
 
+DIGITS = "一二两三四五六七八九十百千万"
+MEASURES = "次|名|人|倍|元|岁|天|日|周|个月|月|小时|分钟|票|届"
 NUMERIC = re.compile(
-    r"[〔\[（(]?(?:19|20)\d\d[〕\]）)]?年?"
-    r"|第[零一二三四五六七八九十百千\d]+[条款项章节号]"
-    r"|[百千万]分之[零一二三四五六七八九十百千万\d]+"
-    r"|\d+(?:\.\d+)?[%‰]?"
-    r"|[一二三四五六七八九十百千万]{2,}"
+    r"[〔\[(](?:19|20)[0-9]{2}[〕\])]|(?:19|20)[0-9]{2}年"
+    r"|第[零〇一二三四五六七八九十百千0-9]+[条款项章节]"
+    rf"|[百千万]分之[{DIGITS}0-9.]+|[0-9.]+[%‰]"
+    rf"|(?<!第)(?:[0-9]+(?:\.[0-9]+)?[百千万]?|[{DIGITS}]{{2,}}|[两二三四五六七八九十]|一(?=次|名|倍|元|票))(?:{MEASURES})"
+    rf"|[0-9]+(?:\.[0-9]+)?[百千万]?|[{DIGITS}]{{2,}}"
 )
+"""What a reader takes as a number. A lone 一 counts before few measures only: 一年, 一人 are often no number."""
 RULE_NAME = re.compile(r"《[^《》]{2,60}》")
 DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}〔(?:19|20)\d\d〕\d{1,4}号")
 
@@ -90,13 +95,54 @@ def _why(clause_id: str, clause: Clause | None, quote: str) -> str:
 
 
 def unsupported(answer: str, cited: Iterable[Clause]) -> list[str]:
-    """Name the numbers, dates, rules and articles of the prose that no cited clause, nor its place, contains."""
+    """Name the numbers, dates, rules and articles of the prose that no cited clause, nor its place, contains.
+
+    The same number written otherwise is the same (3‰, 千分之三), and so are both ends of a ratio that a clause prints,
+    put to use: 3000 × 千分之三 = 9.
+    """
     clauses = list(cited)
     known = folded(" ".join([*(clause.text for clause in clauses), *(_place(clause) for clause in clauses)]))
-    prose = unicodedata.normalize("NFKC", answer)
-    found = [match[0] for pattern in (RULE_NAME, DOCUMENT_NUMBER, NUMERIC) for match in pattern.finditer(prose)]
-    missing = dict.fromkeys(words for words in found if folded(words) not in known)
-    return [f"“{words}” stands in no cited clause" for words in missing]
+    prose = folded(answer)
+    names = [match[0] for pattern in (RULE_NAME, DOCUMENT_NUMBER) for match in pattern.finditer(prose)]
+    numbers = [match[0] for match in NUMERIC.finditer(prose)]
+    stated = {_figure(match[0]) for match in NUMERIC.finditer(known)}
+    stated |= _worked_out({figure.value for words in numbers if (figure := _figure(words)).value is not None}, known)
+    missing = [words for words in names if words not in known] + [words for words in numbers if not _figure(words).stands_among(stated)]
+    return [f"“{words}” stands in no cited clause" for words in dict.fromkeys(missing)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A number as it is meant: its value with what it counts; what has no value is compared as it is written."""
+
+    kind: str
+    value: Fraction | None
+
+    def stands_among(self, stated: set[_Figure]) -> bool:
+        return self in stated or (self.value is not None and _Figure(WORKED_OUT, self.value) in stated)
+
+
+PLAIN, RATIO, YEAR, WORKED_OUT = "", "ratio", "year", "worked out"
+
+
+def _figure(words: str) -> _Figure:
+    if (printed := ratio(words)) is not None:
+        return _Figure(RATIO, printed.value)
+    if match := re.fullmatch(r"[〔\[(]?((?:19|20)[0-9]{2})[〕\])年]", words):
+        return _Figure(YEAR, Fraction(match[1]))
+    if match := re.fullmatch(rf"(第?)(.+?)({MEASURES}|[条款项章节])", words):
+        value = value_of(match[2])
+        kind = PLAIN if match[3] == "项" else match[1] + match[3]  # 第16项 may be a task, which the clauses call 16
+        return _Figure(kind, value) if value is not None else _Figure(words, None)
+    value = value_of(words)
+    return _Figure(PLAIN, value) if value is not None else _Figure(words, None)
+
+
+def _worked_out(values: set[Fraction], known: str) -> set[_Figure]:
+    """The pairs of values that a ratio printed in the cited clauses leads from one to the other."""
+    shares = {printed.value for match in NUMERIC.finditer(known) if (printed := ratio(match[0])) is not None}
+    pairs = [(base, base * share) for share in shares for base in values if base * share in values]
+    return {_Figure(WORKED_OUT, value) for pair in pairs for value in pair if value}
 
 
 def _place(clause: Clause) -> str:

@@ -8,10 +8,16 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
+ARABIC = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
 UNITS = {"十": 10, "百": 100, "千": 1000}
 CHINESE = "零〇一二三四五六七八九两十百千万"
-NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?[千百万]?|[{CHINESE}]+)"
-PEOPLE = re.compile(rf"(?P<number>{NUMBER})\s*(?P<more>多|来|余)?\s*(?:个|名|位)?\s*(?P<noun>会员|教职工|职工|老师|教师|员工|人|教工)")
+NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?[{CHINESE}\d]*|[{CHINESE}]+)"
+VAGUE = "几数上成好第"
+"""After these no number of people stands: 几千人, 上万人, 第三人."""
+MAX_CHARS = 30
+PEOPLE = re.compile(
+    rf"(?<![{VAGUE}{CHINESE}\d.,])(?P<number>{NUMBER})\s*(?P<more>多|来|余)?\s*(?:个|名|位)?\s*(?P<noun>会员|教职工|职工|老师|教师|员工|人|教工)"
+)
 RATIO = re.compile(rf"(?P<printed>(?P<base>[百千万])分之(?P<share>[{CHINESE}\d.]+)|(?P<figure>\d+(?:\.\d+)?)(?P<sign>[%‰]))")
 
 
@@ -38,8 +44,11 @@ class Ratio:
 def value_of(text: str) -> Fraction | None:
     """Read a whole or decimal number, Arabic, Chinese or mixed (3千); None where it is none."""
     text = unicodedata.normalize("NFKC", text).replace(",", "")
-    if match := re.fullmatch(r"(\d+(?:\.\d+)?)([百千万]?)", text):
+    if len(text) > MAX_CHARS:
+        return None
+    if match := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)([百千万]?)", text):
         return Fraction(match[1]) * {"": 1, "百": 100, "千": 1000, "万": 10_000}[match[2]]
+    text = re.sub(r"[0-9]", lambda digit: ARABIC[digit[0]], text)  # 1万2千 reads as 一万二千
     high, myriad, low = text.rpartition("万")
     if myriad:
         left = _below_myriad(high)
@@ -50,12 +59,16 @@ def value_of(text: str) -> Fraction | None:
 
 
 def _below_myriad(text: str) -> int | None:
+    if len(text) > 1 and all(character in DIGITS for character in text):
+        return int("".join(str(DIGITS[character]) for character in text))  # 三二〇〇 and the 2000 of 1万2000
     total, digit, last_unit = 0, None, 0
     for character in text:
         if character in UNITS:
             total += (1 if digit is None else digit) * UNITS[character]
             digit, last_unit = None, UNITS[character]
         elif character in DIGITS:
+            if digit:
+                return None  # 三四千 is no number
             if DIGITS[character] == 0:
                 last_unit = 0  # 三千零五 is 3,005; only 三千五 is 3,500
             digit = DIGITS[character]

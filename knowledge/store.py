@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Row, case, delete, func, insert, select, tuple_, update
 
 from knowledge.clause_ids import ClauseId, parse_clause_id
 from knowledge.model import Clause, Document, Node, NodeKind, UnknownDocument
@@ -143,9 +143,12 @@ def _delete(connection: Connection, ids: Any) -> bool:
 
 
 def _count_revision(connection: Connection) -> None:
-    counted = connection.execute(update(corpus_revision).values(revision=corpus_revision.c.revision + 1))
+    # Counted from the clock: indexes in the data folder that belong to another database never bear a number of this one.
+    moment = int(datetime.now(UTC).timestamp() * 1000)
+    following = corpus_revision.c.revision + 1
+    counted = connection.execute(update(corpus_revision).values(revision=case((following > moment, following), else_=moment)))
     if counted.rowcount == 0:
-        connection.execute(insert(corpus_revision).values(id=1, revision=1))
+        connection.execute(insert(corpus_revision).values(id=1, revision=moment))
 
 
 def _document_row(document: Document) -> dict[str, Any]:

@@ -64,7 +64,8 @@ def read_rows(source: Path) -> Iterator[Row | str]:
             continue
         try:
             row = json.loads(line.decode("utf-8-sig"))
-        except (UnicodeDecodeError, json.JSONDecodeError):
+            json.dumps(row, ensure_ascii=False, allow_nan=False).encode()  # half a surrogate pair, NaN: nothing that could be answered
+        except (ValueError, RecursionError):
             yield f"line {number}: not a JSON object in UTF-8"
             continue
         yield cast("Row", row) if isinstance(row, dict) else f"line {number}: not a JSON object"
