@@ -46,10 +46,8 @@ def main(model: str) -> None:
     folds = StratifiedKFold(10, shuffle=True, random_state=24)
     unseen = cross_val_predict(regression, x, y, cv=folds, method="predict_proba")[:, 1]
     threshold = float(np.quantile(unseen[y == 1], LOSS))
-    print(
     refused = unseen < threshold
     print(f"cross-validated: refused {refused[y == 1].mean():.3f} of answerable, {refused[y == 0].mean():.3f} of the rest")
-    )
     regression.fit(x, y)
     coverage, similarity, margin, strength = regression.coef_[0] / SCALES
     numbers = {"bias": regression.intercept_[0], "coverage": coverage, "similarity": similarity, "margin": margin, "strength": strength}
