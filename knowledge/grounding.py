@@ -103,7 +103,11 @@ def unsupported(answer: str, cited: Iterable[Clause]) -> list[str]:
     clauses = list(cited)
     known = folded(" ".join([*(clause.text for clause in clauses), *(_place(clause) for clause in clauses)]))
     prose = folded(answer)
-    names = [match[0] for pattern in (RULE_NAME, DOCUMENT_NUMBER) for match in pattern.finditer(prose)]
+    keys = tuple(folded(clause.document) for clause in clauses)
+    names = [match[0] for match in RULE_NAME.finditer(prose)]
+    names += [
+        match[0] for match in DOCUMENT_NUMBER.finditer(prose) if not match[0].endswith(keys)
+    ]  # words may stand before it: 根据浙总工发…
     numbers = [match[0] for match in NUMERIC.finditer(prose)]
     stated = {_figure(match[0]) for match in NUMERIC.finditer(known)}
     stated |= _worked_out({figure.value for words in numbers if (figure := _figure(words)).value is not None}, known)

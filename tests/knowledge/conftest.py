@@ -1,0 +1,37 @@
+"""Stores with the opinion, fake embedders, and the desk's retrieval over the bundled model."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.storage.database import Database
+from bot.storage.migrations import migrate
+from ingest.pipeline import bundled_paths, ingest_paths
+from knowledge.ports import ClauseStore
+from knowledge.store import SqlClauseStore
+from tests.contracts.clauses.memory import MemoryClauseStore
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    database = Database.open(f"sqlite:///{tmp_path / 'desk.db'}")
+    migrate(database)
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def opinion() -> ClauseStore:
+    """A store that holds the opinion and is not to be changed."""
+    store = MemoryClauseStore()
+    ingest_paths(bundled_paths(), store)
+    return store
+
+
+@pytest.fixture
+def store(database: Database) -> SqlClauseStore:
+    """Tables that hold the opinion."""
+    store = SqlClauseStore(database)
+    ingest_paths(bundled_paths(), store)
+    return store

@@ -1,0 +1,198 @@
+"""The indexer keeps the indexes level with the tables and says what is live."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.storage.database import Database
+from ingest.clauses import parse_official_document
+from knowledge.embedders import NamedEmbeddings
+from knowledge.indexing import Indexer, IndexPolicy, IndexStatus, entries_of, entry_span
+from knowledge.model import Document
+from knowledge.query import understand
+from knowledge.store import SqlClauseStore
+from knowledge.vector_cache import VectorCache
+from tests.knowledge.embedder import FakeEmbedder, missing_model
+
+Load = Callable[..., NamedEmbeddings | None]
+Make = Callable[..., Indexer]
+
+
+@pytest.fixture
+def make(database: Database, store: SqlClauseStore, tmp_path: Path) -> Iterator[Make]:
+    """Make indexers over the opinion; they are stopped at the end."""
+    made: list[Indexer] = []
+
+    def new(load: Load, *, owner: bool = True, model: str = "fake") -> Indexer:
+        made.append(Indexer(store, VectorCache(database), IndexPolicy(tmp_path, model), owner=owner, load=load))
+        return made[-1]
+
+    yield new
+    for indexer in made:
+        indexer.stop()
+
+
+def loading(embedder: FakeEmbedder) -> Load:
+    return lambda _name, **_options: embedder
+
+
+@contextmanager
+def watched(indexer: Indexer) -> Iterator[list[str]]:
+    """Collect the states of the vectors as they are reported."""
+    seen: list[str] = []
+
+    def look(status: IndexStatus) -> bool:
+        if seen[-1:] != [status.vectors]:
+            seen.append(status.vectors)
+        return False
+
+    report = indexer._report
+
+    def reporting(**changes: object) -> None:
+        report(**changes)
+        look(indexer.status)
+
+    indexer._report = reporting  # type: ignore[method-assign]
+    yield seen
+
+
+def another(store: SqlClauseStore) -> None:
+    parsed = parse_official_document("浙教工〔2022〕3号\n\n关于疗休养的通知\n\n各高校：\n\n一、疗休养\n教职工每年可以参加疗休养。")
+    store.save(Document("浙教工〔2022〕3号", "关于疗休养的通知", "x" * 200), parsed.clauses, parsed.nodes)
+
+
+def test_nothing_is_live_before_the_start(make: Make) -> None:
+    indexer = make(loading(FakeEmbedder()))
+
+    assert indexer.snapshot() is None
+    assert (False, "loading") == (indexer.status.lexical, indexer.status.vectors)
+
+
+def test_lexical_search_is_live_before_any_vector(make: Make) -> None:
+    indexer = make(missing_model)
+    indexer.open_lexical()
+
+    snapshot = indexer.snapshot()
+    assert snapshot is not None
+    assert snapshot.vectors is None
+    assert "浙总工发〔2020〕24号#16" == snapshot.lexical.search(understand("千分之三").weighted_terms, limit=1)[0].clause
+    assert (True, 25, "loading", False) == (indexer.status.lexical, indexer.status.clauses, indexer.status.vectors, indexer.status.settled)
+
+
+def test_vectors_go_from_loading_through_computing_to_live(make: Make) -> None:
+    embedder = FakeEmbedder()
+    indexer = make(loading(embedder))
+    with watched(indexer) as states:
+        indexer.catch_up()
+
+    status = indexer.status
+    assert ["loading", "computing", "live"] == states
+    assert (status.total, "fake@1", True) == (status.done, status.model, status.settled)
+    assert status.total == len(embedder.embedded) > 25
+
+
+def test_catching_up_again_changes_nothing(make: Make) -> None:
+    embedder = FakeEmbedder()
+    indexer = make(loading(embedder))
+    indexer.catch_up()
+    before, computed = indexer.snapshot(), len(embedder.embedded)
+    indexer.catch_up()
+
+    assert before is indexer.snapshot()
+    assert computed == len(embedder.embedded)
+
+
+def test_a_new_document_is_searched_after_catching_up_and_only_it_is_computed(make: Make, store: SqlClauseStore) -> None:
+    embedder = FakeEmbedder()
+    indexer = make(loading(embedder))
+    indexer.catch_up()
+    computed = len(embedder.embedded)
+    another(store)
+    indexer.catch_up()
+
+    snapshot = indexer.snapshot()
+    assert snapshot is not None
+    assert "浙教工〔2022〕3号#一" == snapshot.lexical.search([("疗休", 1.0)], limit=1)[0].clause
+    assert "live" == indexer.status.vectors
+    assert 26 == indexer.status.clauses
+    assert any("疗休养" in text for text in embedder.embedded[computed:])
+    assert not any("触角" in text for text in embedder.embedded[computed:])
+
+
+def test_a_running_indexer_settles_by_itself(make: Make) -> None:
+    indexer = make(loading(FakeEmbedder()))
+    indexer.start()
+
+    assert indexer.wait(30)
+    assert "live" == indexer.status.vectors
+
+
+def test_a_second_start_computes_nothing(make: Make) -> None:
+    make(loading(FakeEmbedder())).catch_up()
+    embedder = FakeEmbedder()
+    again = make(loading(embedder))
+    again.catch_up()
+
+    assert "live" == again.status.vectors
+    assert [] == embedder.embedded
+
+
+def test_a_model_that_fails_is_reported_and_lexical_search_goes_on(make: Make) -> None:
+    indexer = make(missing_model, model="no-such-model")
+    indexer.catch_up()
+
+    status, snapshot = indexer.status, indexer.snapshot()
+    assert ("failed", "no-such-model cannot be loaded", "") == (status.vectors, status.reason, status.model)
+    assert snapshot is not None
+    assert snapshot.vectors is None
+
+
+def test_no_model_means_lexical_search_alone(make: Make) -> None:
+    indexer = make(missing_model, model="none")
+    indexer.catch_up()
+
+    assert ("off", True) == (indexer.status.vectors, indexer.status.settled)
+
+
+def test_who_does_not_own_the_folder_uses_what_the_owner_built(make: Make) -> None:
+    make(loading(FakeEmbedder())).catch_up()
+    embedder = FakeEmbedder()
+    guest = make(loading(embedder), owner=False)
+    guest.catch_up()
+
+    assert "live" == guest.status.vectors
+    assert [] == embedder.embedded
+
+
+def test_who_does_not_own_the_folder_builds_no_vectors(make: Make) -> None:
+    embedder = FakeEmbedder()
+    guest = make(loading(embedder), owner=False)
+    guest.catch_up()
+
+    assert ("failed", True) == (guest.status.vectors, guest.status.lexical)
+    assert "has not built" in guest.status.reason
+    assert [] == embedder.embedded
+
+
+def test_indexes_of_another_database_in_the_same_folder_are_not_taken_for_ours(tmp_path: Path, make: Make, store: SqlClauseStore) -> None:
+    from bot.storage.migrations import migrate
+
+    make(loading(FakeEmbedder())).catch_up()
+    other = Database.open(f"sqlite:///{tmp_path / 'other.db'}")
+    try:
+        migrate(other)
+        held = SqlClauseStore(other)
+        another(held)
+        assert store.revision() != held.revision()
+    finally:
+        other.close()
+
+
+def test_every_clause_and_each_of_its_sentences_has_an_entry_that_leads_back(store: SqlClauseStore) -> None:
+    for clause in store.clauses("浙总工发〔2020〕24号"):
+        for entry, text in entries_of(clause):
+            clause_id, start, end = entry_span(entry)
+            assert clause.id == clause_id
+            assert text.endswith(clause.text[start:end])

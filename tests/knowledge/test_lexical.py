@@ -1,0 +1,71 @@
+"""Lexical search reads characters, never a query language."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.lexical import LexicalIndex, drop_old_generations
+from knowledge.ports import ClauseStore
+from knowledge.query import understand
+
+NUMBER = "浙总工发〔2020〕24号"
+ODD = [
+    "",
+    "*",
+    "-工资",
+    "+工会",
+    "工会*",
+    "（",
+    "[工会",
+    "{!}",
+    '"入会',
+    "body:工会",
+    "a AND",
+    "OR",
+    "\\",
+    "/.*/",
+    "~^",
+    "\x00",
+    "🙂",
+    "٣",
+    "é",
+]
+
+
+@pytest.fixture(scope="module")
+def index(opinion: ClauseStore) -> LexicalIndex:
+    return LexicalIndex.in_memory(opinion.clauses(NUMBER))
+
+
+@pytest.mark.parametrize("question", ODD)
+def test_odd_characters_are_harmless(index: LexicalIndex, question: str) -> None:
+    for hit in index.search(understand(question).weighted_terms, limit=10):
+        assert hit.clause.startswith(NUMBER)
+
+
+@given(st.text(max_size=50))
+def test_any_question_can_be_searched(question: str) -> None:
+    LexicalIndex.in_memory([]).search(understand(question).weighted_terms, limit=10)
+
+
+def test_a_sign_before_a_word_does_not_exclude_it(index: LexicalIndex) -> None:
+    assert [hit.clause for hit in index.search(understand("-经费").weighted_terms, limit=1)] == [f"{NUMBER}#17"]
+
+
+def test_a_built_generation_is_opened_and_not_built_again(opinion: ClauseStore, tmp_path: Path) -> None:
+    LexicalIndex.open_or_build(tmp_path, 1, opinion.clauses(NUMBER))
+    again = LexicalIndex.open_or_build(tmp_path, 1, [])
+
+    assert f"{NUMBER}#16" == again.search([("千分", 1.0)], limit=1)[0].clause
+    assert ["r1"] == [place.name for place in tmp_path.iterdir()]
+
+
+def test_old_generations_and_cut_off_builds_are_dropped(opinion: ClauseStore, tmp_path: Path) -> None:
+    for revision in (1, 2):
+        LexicalIndex.open_or_build(tmp_path, revision, opinion.clauses(NUMBER))
+    (tmp_path / "building-x").mkdir()
+    drop_old_generations(tmp_path, 2)
+
+    assert ["r2"] == [place.name for place in tmp_path.iterdir()]

@@ -1,0 +1,94 @@
+"""Numbers as people write them."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.clause_ids import chinese_numeral
+from knowledge.numerals import headcount, ratio, value_of, written
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("3200", 3200),
+        ("3,200", 3200),
+        ("３２００", 3200),
+        ("三千二百", 3200),
+        ("三千二", 3200),
+        ("三二〇〇", 3200),
+        ("3千2百", 3200),
+        ("3千", 3000),
+        ("1.2万", 12_000),
+        ("一万二", 12_000),
+        ("1万2千", 12_000),
+        ("1万2", 12_000),
+        ("1万2000", 12_000),
+        ("三千零五", 3005),
+        ("三万零五", 30_005),
+        ("十五", 15),
+        ("两千", 2000),
+        ("一百零一", 101),
+        ("零", 0),
+    ],
+)
+def test_a_number_is_read_in_any_script(text: str, value: int) -> None:
+    assert value == value_of(text)
+
+
+@pytest.mark.parametrize("text", ["", "人", "三四千", "万", "1.2.3", "-5", "9" * 5000])
+def test_what_is_no_number_is_none(text: str) -> None:
+    assert value_of(text) is None
+
+
+@given(st.integers(1, 9999))
+def test_every_article_number_is_read_back(number: int) -> None:
+    assert number == value_of(chinese_numeral(number))
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "members", "about"),
+    [
+        ("三千人的学校要配几个专职工会干部", 3000, False, False),
+        ("我们有3200名会员", 3200, True, False),
+        ("两千多名教职工", 2000, False, True),
+        ("1万2千人的大学", 12_000, False, False),
+        ("2020年有1,200个职工", 1200, False, False),
+        ("学校三千零五人", 3005, False, False),
+    ],
+)
+def test_a_number_of_people_is_found_in_a_question(question: str, value: int, members: bool, about: bool) -> None:
+    found = headcount(question)
+
+    assert found is not None
+    assert (value, members, about) == (found.value, found.members, found.about)
+
+
+@pytest.mark.parametrize("question", ["", "我一个人", "几千人的学校", "上万人", "三四千人", "2020年", "第三人是谁", "9" * 6000 + "人"])
+def test_no_number_of_people_is_made_up(question: str) -> None:
+    assert headcount(question) is None
+
+
+@pytest.mark.parametrize(("people", "result"), [("3200", "9.6"), ("3000", "9"), ("1", "0.003"), ("1.2万", "36")])
+def test_a_share_is_exact(people: str, result: str) -> None:
+    share, base = ratio("落实按单位会员总数千分之三的比例"), value_of(people)
+
+    assert share is not None
+    assert base is not None
+    assert ("千分之三", result) == (share.printed, written(base * share.value))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("3‰", Fraction(3, 1000)), ("2%", Fraction(1, 50)), ("百分之二", Fraction(1, 50)), ("万分之五", Fraction(1, 2000))]
+)
+def test_a_ratio_is_read_in_any_script(text: str, value: Fraction) -> None:
+    found = ratio(text)
+
+    assert found is not None
+    assert value == found.value
+
+
+def test_what_has_no_decimal_is_written_as_a_fraction() -> None:
+    assert "1/3" == written(Fraction(1, 3))
