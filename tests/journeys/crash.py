@@ -83,12 +83,15 @@ class Traffic:
 
     def _write(self, number: int) -> None:
         chance = random.Random(f"{self._seed}-{number}")
-        with httpx.Client(base_url=self._url, timeout=60) as http:
+        # A connection for each message: one kept open may be closed by the platform just as it is used again.
+        limits = httpx.Limits(max_keepalive_connections=0)
+        with httpx.Client(base_url=self._url, timeout=60, limits=limits) as http:
             serial = 0
             while not self._stop.wait(chance.uniform(2.6, 5.0)):
                 serial += 1
                 text = f"{chance.choice(QUESTIONS)} {number}-{serial}"
-                (row,) = http.post(f"/_sim/members/m{number}/say", json={"text": text}).json()
+                answer = http.post(f"/_sim/members/m{number}/say", json={"text": text}).raise_for_status()
+                (row,) = answer.json()
                 if row["state"] == "delivered":
                     with self._lock:
                         self.acknowledged.append(text)
@@ -142,6 +145,7 @@ def start(folder: Path, port: int, environment: Mapping[str, str], workers: int)
     for number in range(workers):
         worker = extra_worker(folder, environment, f"worker{number}")
         worker.start()
+        worker.wait_ready()
         processes.append(worker)
     return processes
 
@@ -155,7 +159,7 @@ def kill_at_random(
         victim.kill()
         look()
         victim.start()
-        if victim is processes[0]:
+        if victim is processes[0] or number == kills:
             victim.wait_ready()
         if number % 10 == 0:
             tell(f"{number} kills")
