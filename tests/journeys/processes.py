@@ -30,7 +30,7 @@ class Process:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("UNIONDESK_")}
         self._environment = {**kept, **environment, "PYTHONUNBUFFERED": "1"}
         self._process: subprocess.Popen[bytes] | None = None
-        self._starts = 0
+        self._log_began = 0
 
     def __enter__(self) -> Self:
         self.start()
@@ -50,7 +50,7 @@ class Process:
         return self._process.pid
 
     def start(self) -> None:
-        self._starts += 1
+        self._log_began = self._log.stat().st_size if self._log.exists() else 0
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "bot", *self._arguments], cwd=ROOT, env=self._environment, stdout=log, stderr=log
@@ -67,7 +67,7 @@ class Process:
 
     def _is_ready(self) -> bool:
         if not self._health_url:  # an extra worker says so in its log
-            return self._log.read_bytes().count(b"work.started") >= self._starts
+            return b"work.started" in self._log.read_bytes()[self._log_began :]
         try:
             return httpx.get(self._health_url, timeout=2).status_code == 200
         except httpx.HTTPError:
