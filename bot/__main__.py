@@ -28,11 +28,15 @@ upkeep.register(app)
 def main() -> None:
     """Run the command line. A database that cannot be used ends it with exit code 2 and a sentence, not a traceback."""
     from bot.ports import StorageUnavailable
+    from bot.storage.migrations import SchemaMismatch
 
     try:
         app()
     except StorageUnavailable as error:
         say(f"the database cannot be used ({error}); `uniondesk doctor` says more")
+        sys.exit(WRONG_USAGE)
+    except SchemaMismatch as error:
+        say(f"{error}; run the desk's version that wrote this database, or a newer one")
         sys.exit(WRONG_USAGE)
 
 

@@ -6,10 +6,11 @@ import gzip
 import json
 import random
 import time
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from knowledge.clause_ids import parse_clause_id
 from knowledge.lexical import LexicalIndex
@@ -113,7 +114,7 @@ def evaluate_beir(folder: Path, *, split: str, folds: int | None = None) -> dict
 
     Raises BadQuestions, OSError.
     """
-    texts = {row["_id"]: str(row.get("text", "")) for row in _rows(folder / "queries.jsonl")}
+    texts = {str(row["_id"]): str(row.get("text", "")) for row in _rows(folder / "queries.jsonl")}
     gold = _qrels(folder / "qrels" / f"{split}.tsv")
     questions = [Question(key, texts[key], frozenset(ids)) for key, ids in gold.items() if key in texts]
     if not questions:
@@ -140,12 +141,23 @@ def _corpus(folder: Path) -> Iterator[Clause]:
 
 def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
     opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as file:
-        for number, line in enumerate(file, 1):
-            try:
-                yield json.loads(line)
-            except json.JSONDecodeError as error:
-                raise BadQuestions(f"{path.name}, line {number}: {error}") from error
+    with opener(path, "rb") as file:
+        try:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    yield _row(line, f"{path.name}, line {number}")
+        except (EOFError, zlib.error) as error:
+            raise BadQuestions(f"{path.name} is cut off or damaged") from error
+
+
+def _row(line: bytes, place: str) -> Mapping[str, Any]:
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+    except ValueError as error:
+        raise BadQuestions(f"{place}: {error}") from error
+    if not isinstance(row, dict) or "_id" not in row:
+        raise BadQuestions(f'{place}: needs an object with "_id"')
+    return cast("Mapping[str, Any]", row)
 
 
 def _qrels(path: Path) -> dict[str, set[str]]:

@@ -25,7 +25,7 @@ def retrieval(file: Annotated[Path, typer.Argument(help='JSON Lines: {"id","ques
 
     try:
         questions = load_questions(file)
-    except (OSError, BadQuestions) as error:
+    except (OSError, UnicodeDecodeError, BadQuestions) as error:
         fail(f"{file}: {error}")
     with open_knowledge(load_settings()) as known:
         known.wait_for_indexes()
@@ -43,5 +43,5 @@ def beir(
 
     try:
         print_json(evaluate_beir(folder, split=split, folds=folds))
-    except (OSError, BadQuestions) as error:
+    except (OSError, UnicodeDecodeError, BadQuestions) as error:
         fail(f"{folder}: {error}")

@@ -20,7 +20,18 @@ Row = dict[str, Any]
 
 
 def load_settings(**overrides: Any) -> Settings:
-    """Read the settings; a wrong one ends the command with exit code 2 and names the variable."""
+    """Read the settings and make the data folder; a wrong setting ends the command with exit code 2 and names the variable."""
+    settings = read_settings(**overrides)
+    check_database_url(settings)
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        fail(f"{PREFIX}DATA_DIR: {settings.data_dir} cannot be made ({error.strerror})")
+    return settings
+
+
+def read_settings(**overrides: Any) -> Settings:
+    """Read the settings without a look at what they lead to, for `doctor`, which tells of it."""
     given = {name: value for name, value in overrides.items() if value is not None}
     try:
         return Settings(**given)
@@ -31,6 +42,20 @@ def load_settings(**overrides: Any) -> Settings:
         raise typer.Exit(WRONG_USAGE) from None
     except OSError as error:
         fail(f"a file named by a {PREFIX}*_FILE variable cannot be read: {error}")
+
+
+def check_database_url(settings: Settings) -> None:
+    """End the command with exit code 2 where the address is none the desk can live on; the address itself may hold a password."""
+    from sqlalchemy.exc import ArgumentError
+
+    from bot.storage.engines import parse_url
+
+    try:
+        parse_url(settings.resolved_database_url)
+    except ArgumentError:
+        fail(f"{PREFIX}DATABASE_URL: not an address of a database, such as postgresql+psycopg://user@host/name")
+    except ValueError as error:
+        fail(f"{PREFIX}DATABASE_URL: {error}")
 
 
 def say(text: str) -> None:

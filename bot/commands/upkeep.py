@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.output import REFUSED, fail, load_settings, print_json, say
+from bot.commands.output import REFUSED, check_database_url, fail, load_settings, print_json, read_settings, say
 
 letters = typer.Typer(no_args_is_help=True, help="Messages and deliveries that were given up.")
 notices = typer.Typer(no_args_is_help=True, help="What an operator has to know.")
@@ -26,7 +26,9 @@ def doctor(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """Check the desk and say for each failure what to do about it."""
     from bot.diagnosis import diagnose
 
-    checks = diagnose(load_settings())
+    settings = read_settings()
+    check_database_url(settings)
+    checks = diagnose(settings)
     if as_json:
         rows = [{"name": c.name, "ok": c.ok, "problem": c.problem, "remedy": c.remedy} for c in checks]
         print_json({"ok": all(c.ok for c in checks), "checks": rows})

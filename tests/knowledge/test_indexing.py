@@ -1,7 +1,6 @@
 """The indexer keeps the indexes level with the tables and says what is live."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ import pytest
 from bot.storage.database import Database
 from ingest.clauses import parse_official_document
 from knowledge.embedders import NamedEmbeddings
-from knowledge.indexing import Indexer, IndexPolicy, IndexStatus, entries_of, entry_span
+from knowledge.indexing import Indexer, IndexPolicy, entries_of, entry_span
 from knowledge.model import Document
 from knowledge.query import understand
 from knowledge.store import SqlClauseStore
@@ -38,26 +37,6 @@ def loading(embedder: FakeEmbedder) -> Load:
     return lambda _name, **_options: embedder
 
 
-@contextmanager
-def watched(indexer: Indexer) -> Iterator[list[str]]:
-    """Collect the states of the vectors as they are reported."""
-    seen: list[str] = []
-
-    def look(status: IndexStatus) -> bool:
-        if seen[-1:] != [status.vectors]:
-            seen.append(status.vectors)
-        return False
-
-    report = indexer._report
-
-    def reporting(**changes: object) -> None:
-        report(**changes)
-        look(indexer.status)
-
-    indexer._report = reporting  # type: ignore[method-assign]
-    yield seen
-
-
 def another(store: SqlClauseStore) -> None:
     text = "浙教工〔2022〕3号\n\n关于疗休养的通知\n\n各高校：\n\n一、疗休养\n教职工每年可以参加疗休养。"
     parsed = parse_official_document(text)
@@ -83,13 +62,25 @@ def test_lexical_search_is_live_before_any_vector(make: Make) -> None:
 
 
 def test_vectors_go_from_loading_through_computing_to_live(make: Make) -> None:
-    embedder = FakeEmbedder()
-    indexer = make(loading(embedder))
-    with watched(indexer) as states:
-        indexer.catch_up()
+    states: list[str] = []
+
+    class Watching(FakeEmbedder):
+        def embed_documents(self, texts: list[str]) -> list[list[float]]:
+            states.append(indexer.status.vectors)
+            return super().embed_documents(texts)
+
+    embedder = Watching()
+
+    def load(_name: str, **_options: object) -> NamedEmbeddings:
+        states.append(indexer.status.vectors)
+        return embedder
+
+    indexer = make(load)
+    indexer.catch_up()
+    states.append(indexer.status.vectors)
 
     status = indexer.status
-    assert ["loading", "computing", "live"] == states
+    assert ["loading", "computing", "live"] == list(dict.fromkeys(states))
     assert (status.total, "fake@1", True) == (status.done, status.model, status.settled)
     assert status.total == len(embedder.embedded) > 25
 

@@ -1,0 +1,93 @@
+"""`ingest`, `documents`, `clauses`."""
+
+from pathlib import Path
+
+from tests.bot.commands.conftest import Desk
+
+NUMBER = "浙总工发〔2020〕24号"
+LABELS = ["前言", "一（一）", "一（二）", "一（三）", *map(str, range(1, 18)), "三（一）", "三（二）", "三（三）", "附件"]
+
+
+def test_ingest_tells_each_file_in_one_object(desk: Desk, document: Path) -> None:
+    ran = desk("ingest", document, "--json")
+
+    assert 0 == ran.code
+    assert {"files", "seconds"} == set(ran.row)
+    (file,) = ran.row["files"]
+    assert {
+        "path": str(document),
+        "outcome": "ingested",
+        "document": "浙教工〔2022〕3号",
+        "title": "关于疗休养的通知",
+        "clauses": 2,
+        "warnings": ["三 其他: the number follows 1"],
+        "reason": None,
+    } == file
+
+
+def test_ingesting_again_is_unchanged(desk: Desk, document: Path) -> None:
+    desk("ingest", document)
+    ran = desk("ingest", document, "--json")
+
+    assert (0, ["unchanged"]) == (ran.code, [file["outcome"] for file in ran.row["files"]])
+
+
+def test_a_dry_run_changes_nothing(desk: Desk, document: Path) -> None:
+    ran = desk("ingest", document, "--dry-run", "--json")
+
+    assert (0, ["ingested"]) == (ran.code, [file["outcome"] for file in ran.row["files"]])
+    assert {"documents": []} == desk("documents", "--json").row
+
+
+def test_a_refused_file_is_told_and_the_rest_is_done(desk: Desk, document: Path, tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"\xff\xfe")
+    ran = desk("ingest", tmp_path / "bad.txt", document, tmp_path / "missing.txt", "--json")
+
+    assert 1 == ran.code
+    assert ["rejected", "ingested", "rejected"] == [file["outcome"] for file in ran.row["files"]]
+    assert all(file["reason"] for file in ran.row["files"] if file["outcome"] == "rejected")
+    assert ["浙教工〔2022〕3号"] == [row["document"] for row in desk("documents", "--json").row["documents"]]
+
+
+def test_ingest_without_paths_is_wrong_usage(desk: Desk) -> None:
+    assert 2 == desk("ingest").code
+
+
+def test_progress_goes_to_stderr(desk: Desk, document: Path) -> None:
+    ran = desk("ingest", document)
+
+    assert "" == ran.out
+    assert "浙教工〔2022〕3号" in ran.err
+    assert "warning" in ran.err
+
+
+def test_documents_are_listed_with_what_is_known(informed: Desk) -> None:
+    (row,) = informed("documents", "--json").row["documents"]
+
+    assert (NUMBER, NUMBER, "unknown", 2020, None) == (row["document"], row["number"], row["status"], row["year"], row["version"])
+    assert NUMBER in informed("documents").out
+
+
+def test_clauses_lists_all_ids_in_order(informed: Desk) -> None:
+    row = informed("clauses", NUMBER, "--json").row
+
+    assert NUMBER == row["document"]
+    assert [f"{NUMBER}#{label}" for label in LABELS] == [clause["clause"] for clause in row["clauses"]]
+    task = row["clauses"][8]
+    assert ("5", "延伸组织触角", ["二、主要任务", "（二）健全工会组织体系"]) == (task["label"], task["heading"], task["breadcrumb"])
+    assert task["text"].startswith("5. 延伸组织触角。")
+
+
+def test_a_document_is_found_however_its_number_is_typed(informed: Desk) -> None:
+    assert informed("clauses", NUMBER).out == informed("clauses", "浙总工发[2020]第24号").out != ""
+
+
+def test_a_document_that_is_not_held_is_refused(informed: Desk) -> None:
+    ran = informed("clauses", "中华人民共和国工会法", "--json")
+
+    assert (1, "") == (ran.code, ran.out)
+    assert "not held" in ran.err
+
+
+def test_a_document_without_version_keeps_plain_ids(informed: Desk) -> None:
+    assert informed("clauses", NUMBER, "--json").row == informed("clauses", NUMBER, "--json", "--versions").row
