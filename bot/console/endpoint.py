@@ -5,32 +5,26 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import parse_qs
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.bootstrap import Desk
-from bot.pages.rendering import page
-from bot.storage.accounts import LoginSession
+from bot.console.ports import Desk
+from bot.pages.documents import linked
+from bot.pages.errors import error_response
+from bot.pages.rendering import NO_STORE, page
+from bot.pages.requests import bounded_body, form_fields, same_origin
+from bot.storage.accounts import LoginSession, SignIn
 
 MAX_FORM_BYTES = 8192
-NO_STORE = {"Cache-Control": "no-store"}
-COOKIE_LIFE_S = 12 * 3600
+MAX_TOKEN_CHARS = 200
+OPERATOR = "operator"
+SEES_LETTERS = frozenset({OPERATOR, "auditor"})
+"""Roles that see notices and dead letters; only an operator acts on them."""
 
-VECTOR_NAMES = {"off": "没有启用", "loading": "正在加载模型", "live": "在用", "failed": "不可用"}
-NOTICE_NAMES = {
-    "inbox_dead": "有消息没处理成",
-    "delivery_dead": "有回复没送到",
-    "delivery_unknown": "有回复不知道送到没有",
-    "channel_suspended": "发送已暂停",
-    "clock_skew": "时钟不准",
-    "wecom_app": "企业微信应用状态有变",
-}
-
-Handler = Callable[[Request, LoginSession, dict[str, str]], Awaitable[Response]]
+Fields = dict[str, str]
+Handler = Callable[[Request], Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +39,10 @@ class Console:
             Route("/console", self.show),
             Route("/console/login", self.offer_login),
             Route("/console/login", self.login, methods=["POST"]),
-            Route("/console/logout", self.form(self.logout), methods=["POST"]),
-            Route("/console/notices/{number:int}/resolve", self.form(self.resolve_notice, "operator"), methods=["POST"]),
-            Route("/console/letters/{box}/{number:int}/requeue", self.form(self.requeue, "operator"), methods=["POST"]),
-            Route("/console/letters/{box}/{number:int}/discard", self.form(self.discard, "operator"), methods=["POST"]),
+            Route("/console/logout", self.guarded(self.logout), methods=["POST"]),
+            Route("/console/notices/{number:int}/resolve", self.guarded(self.resolve_notice, OPERATOR), methods=["POST"]),
+            Route("/console/letters/{box}/{number:int}/requeue", self.guarded(self.requeue, OPERATOR), methods=["POST"]),
+            Route("/console/letters/{box}/{number:int}/discard", self.guarded(self.discard, OPERATOR), methods=["POST"]),
         ]
 
     @property
@@ -56,114 +50,134 @@ class Console:
         """`__Host-` binds a secure cookie to this host and path."""
         return "__Host-console" if self.desk.settings.secure_cookies else "console"
 
-    async def session(self, request: Request) -> LoginSession | None:
-        """Return the signed-in session of a request, or None."""
+    async def show(self, request: Request) -> Response:
+        """Show what an operator needs today; a visitor without a session learns only how to sign in."""
+        session = await self._session(request)
+        if session is None:
+            return await self._turn_away()
+        return await asyncio.to_thread(self._overview, session)
+
+    async def offer_login(self, request: Request) -> Response:
+        """Show a button for a link's token; looking at a link, as previews do, does not use it up."""
+        token = request.query_params.get("token", "")
+        if not token or len(token) > MAX_TOKEN_CHARS or not await asyncio.to_thread(self.desk.tables.accounts.exist):
+            return await self._turn_away("used" if token else "")
+        return page("login.html", 200, NO_STORE, closed=False, token=token, problem="")
+
+    async def login(self, request: Request) -> Response:
+        """Use a link up and set the session's cookie."""
+        if not same_origin(request, self.desk.settings.public_url):
+            return await self._turn_away("foreign")
+        fields = await read_fields(request)
+        tables = self.desk.tables
+        now = tables.clock.now()
+        signed_in = await asyncio.to_thread(tables.accounts.redeem, fields.get("token", ""), now=now)
+        if signed_in is None:
+            return await self._turn_away("used")
+        response = RedirectResponse("/console", 303, NO_STORE)
+        self._remember(response, signed_in)
+        return response
+
+    def guarded(self, handler: Handler, role: str = "") -> Handler:
+        """Guard a form: a signed-in browser, the form's token against forgery, and the role."""
+
+        async def checked(request: Request) -> Response:
+            session = await self._session(request)
+            fields = await read_fields(request)
+            if session is None or not session.accepts(fields.get("csrf", "")):
+                return await self._turn_away("ended")
+            if role and session.account.role != role:
+                return error_response(request, 403)
+            return await handler(request)
+
+        return checked
+
+    async def logout(self, request: Request) -> Response:
+        """End the session."""
+        await asyncio.to_thread(self.desk.tables.accounts.revoke, request.cookies.get(self.cookie, ""))
+        response = back()
+        response.delete_cookie(self.cookie, path="/", secure=self.desk.settings.secure_cookies, httponly=True, samesite="lax")
+        return response
+
+    async def resolve_notice(self, request: Request) -> Response:
+        """Mark a notice as dealt with."""
+        tables = self.desk.tables
+        await asyncio.to_thread(tables.notices.resolve, request.path_params["number"], now=tables.clock.now())
+        return back()
+
+    async def requeue(self, request: Request) -> Response:
+        """Try a dead letter again."""
+        box, number = letter_of(request)
+        tables = self.desk.tables
+        found = await asyncio.to_thread(tables.letters.requeue, box, number, now=tables.clock.now())
+        return back() if found else error_response(request, 404)
+
+    async def discard(self, request: Request) -> Response:
+        """Give a dead letter up for good."""
+        box, number = letter_of(request)
+        tables = self.desk.tables
+        found = await asyncio.to_thread(tables.letters.discard, box, number, now=tables.clock.now())
+        return back() if found else error_response(request, 404)
+
+    async def _session(self, request: Request) -> LoginSession | None:
         token = request.cookies.get(self.cookie, "")
         if not token:
             return None
         tables = self.desk.tables
         return await asyncio.to_thread(tables.accounts.load_session, token, now=tables.clock.now())
 
-    async def show(self, request: Request) -> Response:
-        """Show what an operator needs today; a visitor without a session learns only how to sign in."""
-        session = await self.session(request)
-        if session is None:
-            return page("login.html", 403, NO_STORE, token="", problem="")
-        return await asyncio.to_thread(self._overview, session)
+    async def _turn_away(self, problem: str = "") -> Response:
+        """Tell a visitor without a session how to sign in; before there is a first user, how to make one, and nothing else."""
+        closed = not await asyncio.to_thread(self.desk.tables.accounts.exist)
+        return page("login.html", 403, NO_STORE, closed=closed, token="", problem=problem)
 
     def _overview(self, session: LoginSession) -> Response:
-        tables = self.desk.tables
-        role = session.account.role
-        sees_letters = role in ("operator", "auditor")
-        status = self.desk.knowledge.indexer.status
-        vectors = VECTOR_NAMES.get(status.vectors) or f"正在计算 {status.done}/{status.total}"
+        tables, role = self.desk.tables, session.account.role
+        now = tables.clock.now()
+        sees_letters = role in SEES_LETTERS
         return page(
             "console.html",
             200,
             NO_STORE,
             account=session.account,
             csrf=session.csrf_token,
-            index=status,
-            vectors=vectors,
-            depth=tables.health.depth(now=tables.clock.now()),
+            now=now,
+            index=self.desk.knowledge.indexer.status,
+            depth=tables.health.depth(now=now),
+            documents=linked(tables.store.documents()),
             sees_letters=sees_letters,
-            may_act=role == "operator",
+            may_act=role == OPERATOR,
             notices=tables.notices.open_notices() if sees_letters else [],
             letters=tables.letters.all() if sees_letters else [],
-            notice_names=NOTICE_NAMES,
         )
 
-    async def offer_login(self, request: Request) -> Response:
-        """Show a button for a link's token; looking at a link, as previews do, does not use it up."""
-        return page("login.html", 200, NO_STORE, token=request.query_params.get("token", "")[:200], problem="")
-
-    async def login(self, request: Request) -> Response:
-        """Use a link up and set the session's cookie."""
-        fields = await _form(request)
-        tables = self.desk.tables
-        signed_in = await asyncio.to_thread(tables.accounts.redeem, fields.get("token", ""), now=tables.clock.now())
-        if signed_in is None:
-            problem = "这个链接已经用过、过期了，或者不完整。请要一个新链接。"
-            return page("login.html", 403, NO_STORE, token="", problem=problem)
-        response = RedirectResponse("/console", 303, headers=NO_STORE)
-        secure = self.desk.settings.secure_cookies
+    def _remember(self, response: Response, signed_in: SignIn) -> None:
+        life = signed_in.expires_at - self.desk.tables.clock.now()
         response.set_cookie(
-            self.cookie, signed_in.session_token, max_age=COOKIE_LIFE_S, path="/", secure=secure, httponly=True, samesite="strict"
+            self.cookie,
+            signed_in.session_token,
+            max_age=int(life.total_seconds()),
+            path="/",
+            secure=self.desk.settings.secure_cookies,
+            httponly=True,
+            samesite="lax",
         )
-        return response
-
-    def form(self, handler: Handler, role: str = "") -> Callable[[Request], Awaitable[Response]]:
-        """Guard a form: a session, its token against forgery, and the role."""
-
-        async def guarded(request: Request) -> Response:
-            session = await self.session(request)
-            fields = await _form(request)
-            if session is None or not session.accepts(fields.get("csrf", "")):
-                return page("login.html", 403, NO_STORE, token="", problem="登录已经结束，请重新登录。")
-            if role and session.account.role != role:
-                return page("error.html", 403, NO_STORE, title="没有权限", text="您的角色不能做这件事。")
-            return await handler(request, session, fields)
-
-        return guarded
-
-    async def logout(self, request: Request, _session: LoginSession, _fields: dict[str, str]) -> Response:
-        """End the session."""
-        await asyncio.to_thread(self.desk.tables.accounts.revoke, request.cookies.get(self.cookie, ""))
-        response = RedirectResponse("/console", 303, headers=NO_STORE)
-        response.delete_cookie(self.cookie, path="/", secure=self.desk.settings.secure_cookies, httponly=True, samesite="strict")
-        return response
-
-    async def resolve_notice(self, request: Request, _session: LoginSession, _fields: dict[str, str]) -> Response:
-        """Mark a notice as dealt with."""
-        tables = self.desk.tables
-        await asyncio.to_thread(tables.notices.resolve, request.path_params["number"], now=tables.clock.now())
-        return _back()
-
-    async def requeue(self, request: Request, _session: LoginSession, _fields: dict[str, str]) -> Response:
-        """Try a dead letter again."""
-        return await self._settle(request, self.desk.tables.letters.requeue)
-
-    async def discard(self, request: Request, _session: LoginSession, _fields: dict[str, str]) -> Response:
-        """Give a dead letter up for good."""
-        return await self._settle(request, self.desk.tables.letters.discard)
-
-    async def _settle(self, request: Request, settle: Callable[..., Any]) -> Response:
-        box = request.path_params["box"]
-        if box not in ("inbox", "outbox"):
-            return page("error.html", 404, NO_STORE, title="没有这一项", text="它可能已经处理过了。")
-        await asyncio.to_thread(settle, box, request.path_params["number"], now=self.desk.tables.clock.now())
-        return _back()
 
 
-def _back() -> Response:
-    return RedirectResponse("/console", 303, headers=NO_STORE)
+def back() -> Response:
+    """Show the console again."""
+    return RedirectResponse("/console", 303, NO_STORE)
 
 
-async def _form(request: Request) -> dict[str, str]:
-    """Read a small urlencoded form; one that is too large counts as empty."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_FORM_BYTES:
-            return {}
-    return {name: values[0] for name, values in parse_qs(body.decode("utf-8", "replace")).items()}
+def letter_of(request: Request) -> tuple[str, int]:
+    """Read which letter a form is about."""
+    return request.path_params["box"], request.path_params["number"]
+
+
+async def read_fields(request: Request) -> Fields:
+    """Read a small form; one that is too large or cut off counts as empty."""
+    try:
+        body = await bounded_body(request, MAX_FORM_BYTES)
+    except ClientDisconnect:
+        return {}
+    return {} if body is None else form_fields(body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,15 +12,19 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from bot.pages.errors import error_response
 from bot.pages.rendering import page
 from handlers.clause_links import clause_path, document_path
 from knowledge.clause_ids import normalise_document_key
 from knowledge.model import Clause, Document, Node, NodeKind, UnknownDocument
 from knowledge.ports import ClauseStore
 
-MARK = re.compile(r"(?P<label>[^:]{1,60}):(?P<start>\d{1,6})-(?P<end>\d{1,6})")
-
-STATUS_NAMES = {"in_force": "现行有效", "superseded": "已被新版本取代", "not_yet_in_force": "尚未生效", "unknown": "未核实是否现行有效"}
+MARK = re.compile(r"(?P<label>[^:]{1,60}):(?P<start>[0-9]{1,6})-(?P<end>[0-9]{1,6})")
+SECOND_LEVEL = re.compile(r"\s*(?:[（(]|第.{1,4}节)")
+"""How a heading of the second level begins, in official documents and in statutes."""
+MAX_KEY_CHARS = 200
+NUMBERING_CHARS = 12
+"""A clause's heading stands after its number, which is no longer than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,9 @@ class Piece:
     """A run of text on the page."""
 
     text: str
-    marked: bool
+    marked: bool = False
+    lead: bool = False
+    """Part of the clause's number and heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +53,12 @@ class Block:
     kind: str
     """`clause`, or the node's kind."""
     paragraphs: tuple[tuple[Piece, ...], ...]
+    level: int = 0
+    """Of a heading, as in HTML: 2 or 3."""
     label: str = ""
     where: str = ""
     path: str = ""
+    cited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +75,26 @@ def document_routes(store: ClauseStore) -> list[Route]:
 
     async def listing(_request: Request) -> HTMLResponse:
         documents = await asyncio.to_thread(store.documents)
-        rows = [(document, document_path(document.key), STATUS_NAMES.get(document.status, document.status)) for document in documents]
-        return page("documents.html", rows=rows)
+        return page("documents.html", rows=linked(documents))
 
     async def document(request: Request) -> Response:
-        key = normalise_document_key(request.path_params["key"])
+        given = request.path_params["key"]
+        if len(given) > MAX_KEY_CHARS or not given.isprintable():
+            return error_response(request, 404)
+        key = normalise_document_key(given)
         try:
             found, clauses, nodes = await asyncio.to_thread(_load, store, key)
         except UnknownDocument:
-            return page("error.html", 404, title="没有找到这份文件", text="服务台没有收录这份文件。可以回到文件目录看看有哪些。")
+            return error_response(request, 404)
         mark = read_mark(request.query_params.get("mark", ""), clauses)
-        return page(
-            "document.html",
-            document=found,
-            status=STATUS_NAMES.get(found.status, found.status),
-            blocks=blocks_of(found, clauses, nodes, mark),
-            contents=contents_of(clauses),
-            mark=mark,
-        )
+        return page("document.html", document=found, blocks=blocks_of(found, clauses, nodes, mark), contents=contents_of(clauses))
 
     return [Route("/documents", listing), Route("/documents/{key}", document)]
+
+
+def linked(documents: Iterable[Document]) -> list[tuple[Document, str]]:
+    """Put its page's path beside each document."""
+    return [(document, document_path(document.key)) for document in documents]
 
 
 def _load(store: ClauseStore, key: str) -> tuple[Document, list[Clause], list[Node]]:
@@ -104,27 +113,45 @@ def read_mark(given: str, clauses: Sequence[Clause]) -> Mark | None:
 
 def blocks_of(document: Document, clauses: Sequence[Clause], nodes: Sequence[Node], mark: Mark | None) -> list[Block]:
     """Put clauses and structural lines into the document's order."""
-    placed = [
-        (c.start, Block("clause", _paragraphs(c.text, mark if mark and mark.label == c.label else None), c.label, c.where, clause_path(c)))
-        for c in clauses
-    ]
-    placed += [
-        (n.start, Block(n.kind.value, _paragraphs(document.text[n.start : n.end], None))) for n in nodes if n.kind is not NodeKind.SEPARATOR
-    ]
+    placed = [(clause.start, _clause_block(clause, mark)) for clause in clauses]
+    placed += [(node.start, _node_block(document, node)) for node in nodes if node.kind is not NodeKind.SEPARATOR]
     return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
 
 
-def _paragraphs(text: str, mark: Mark | None) -> tuple[tuple[Piece, ...], ...]:
-    """Cut a clause's text at line breaks and, inside each line, at the highlight's edges."""
+def _clause_block(clause: Clause, mark: Mark | None) -> Block:
+    own = mark if mark and mark.label == clause.label else None
+    paragraphs = _paragraphs(clause.text, own, lead_length(clause))
+    return Block("clause", paragraphs, label=clause.label, where=clause.where, path=clause_path(clause), cited=own is not None)
+
+
+def _node_block(document: Document, node: Node) -> Block:
+    text = document.text[node.start : node.end]
+    level = 3 if SECOND_LEVEL.match(text) else 2
+    return Block(node.kind.value, _paragraphs(text, None, 0), level if node.kind is NodeKind.HEADING else 0)
+
+
+def lead_length(clause: Clause) -> int:
+    """Tell how many characters of a clause's text are its number and heading."""
+    name = clause.heading or clause.label
+    at = clause.text.find(name, 0, NUMBERING_CHARS + len(name))
+    if at < 0:
+        return 0
+    end = at + len(name)
+    return end + 1 if clause.text[end : end + 1] in ("。", "：", ":") else end
+
+
+def _paragraphs(text: str, mark: Mark | None, lead: int) -> tuple[tuple[Piece, ...], ...]:
+    """Cut a text at line breaks and, inside each line, at the edges of its lead and of the highlight."""
+    inner = (lead, mark.start, mark.end) if mark else (lead,)
     found: list[tuple[Piece, ...]] = []
     for line in re.finditer(r"[^\n]+", text):
-        edges = [line.start(), line.end()]
-        if mark:
-            edges += [edge for edge in (mark.start, mark.end) if line.start() < edge < line.end()]
-        edges.sort()
-        pieces = [Piece(text[a:b], mark is not None and mark.start <= a and b <= mark.end) for a, b in pairwise(edges) if text[a:b]]
-        found.append(tuple(pieces))
+        edges = sorted({line.start(), line.end(), *(edge for edge in inner if line.start() < edge < line.end())})
+        found.append(tuple(Piece(text[a:b], _inside(a, b, mark), lead=b <= lead) for a, b in pairwise(edges)))
     return tuple(found)
+
+
+def _inside(start: int, end: int, mark: Mark | None) -> bool:
+    return mark is not None and mark.start <= start and end <= mark.end
 
 
 def contents_of(clauses: Sequence[Clause]) -> list[Entry]:

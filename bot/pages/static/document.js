@@ -1,20 +1,32 @@
 // Brings the quoted words into view, folds the contents away on a phone, copies a clause's address.
 const marked = document.querySelector("mark");
 const contents = document.querySelector(".contents");
-if (contents && !matchMedia("(min-width: 64rem)").matches) contents.open = false;
-if (marked) {
-  marked.scrollIntoView({ block: "center" });
-  marked.focus({ preventScroll: true });
+const told = document.getElementById("told");
+let hiding = 0;
+
+if (contents && !matchMedia("(min-width: 64rem)").matches) {
+  contents.open = false;
+  contents.addEventListener("click", (event) => {
+    if (event.target.closest("a")) contents.open = false;
+  });
 }
+if (marked) marked.scrollIntoView({ block: "center" });
+
+function tell(text) {
+  clearTimeout(hiding);
+  told.textContent = text;
+  hiding = setTimeout(() => (told.textContent = ""), 3000);
+}
+
 document.addEventListener("click", async (event) => {
-  const button = event.target.closest(".copy");
-  if (!button) return;
-  const address = new URL(button.dataset.path, location.origin).href;
+  const link = event.target.closest(".copy");
+  if (!link) return;
+  event.preventDefault();
   try {
-    await navigator.clipboard.writeText(address);
-    button.textContent = "已复制";
+    await navigator.clipboard.writeText(new URL(link.dataset.path, location.origin).href);
+    tell(told.dataset.copied);
   } catch {
-    location.hash = button.dataset.path.split("#")[1];
-    button.textContent = "请复制地址栏";
+    history.replaceState(null, "", link.dataset.path);
+    tell(told.dataset.byHand);
   }
 });

@@ -1,0 +1,139 @@
+"""What the console needs of the desk. `bot.storage` implements it on the tables, `bot.bootstrap.Desk` brings it together.
+
+Everything may block: call it on a thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.ports import Notice, QueueDepth
+from bot.storage.accounts import LoginSession, SignIn
+from bot.storage.letters import Letter
+from handlers.ports import Clock
+from knowledge.indexing import IndexStatus
+from knowledge.model import Document
+
+
+class Accounts(Protocol):
+    """Who may open the console."""
+
+    def exist(self) -> bool:
+        """Whether there is any account; the console stays closed until then."""
+        ...
+
+    def redeem(self, token: str, *, now: datetime) -> SignIn | None:
+        """Use a login link up and sign a browser in; None if it is unknown, used, expired or its account disabled."""
+        ...
+
+    def load_session(self, session_token: str, *, now: datetime) -> LoginSession | None:
+        """Return whom a cookie's token belongs to; None if it is unknown or expired, or the account disabled."""
+        ...
+
+    def revoke(self, session_token: str) -> bool:
+        """Sign one browser out; return whether it was signed in."""
+        ...
+
+
+class Letters(Protocol):
+    """Messages and deliveries that were given up; never their text."""
+
+    def all(self) -> Sequence[Letter]:
+        """Everything that was given up and not dealt with, oldest first."""
+        ...
+
+    def requeue(self, box: str, number: int, *, now: datetime) -> bool:
+        """Try a letter once more; return whether there was one."""
+        ...
+
+    def discard(self, box: str, number: int, *, now: datetime) -> bool:
+        """Let a letter go; return whether there was one."""
+        ...
+
+
+class Notices(Protocol):
+    """What operators have to see."""
+
+    def open_notices(self) -> Sequence[Notice]:
+        """Notices nobody has dealt with, newest first."""
+        ...
+
+    def resolve(self, notice_id: int, *, now: datetime) -> bool:
+        """Mark a notice as dealt with; return whether it was open."""
+        ...
+
+
+class Health(Protocol):
+    """How much waits."""
+
+    def depth(self, *, now: datetime) -> QueueDepth:
+        """Count what waits and what was given up."""
+        ...
+
+
+class Documents(Protocol):
+    """What the desk answers from."""
+
+    def documents(self) -> Sequence[Document]:
+        """All documents in force."""
+        ...
+
+
+class Indexer(Protocol):
+    """What is live of the indexes."""
+
+    @property
+    def status(self) -> IndexStatus:
+        """As of now."""
+        ...
+
+
+class Settings(Protocol):
+    """What the operator set."""
+
+    @property
+    def secure_cookies(self) -> bool:
+        """Whether cookies are for https only."""
+        ...
+
+    @property
+    def public_url(self) -> str:
+        """Address the desk is reached at, or empty."""
+        ...
+
+
+class Tables(Protocol):
+    """Everything that lives in the database."""
+
+    @property
+    def accounts(self) -> Accounts: ...  # noqa: D102 - the type says it, here and below
+    @property
+    def letters(self) -> Letters: ...  # noqa: D102
+    @property
+    def notices(self) -> Notices: ...  # noqa: D102
+    @property
+    def health(self) -> Health: ...  # noqa: D102
+    @property
+    def store(self) -> Documents: ...  # noqa: D102
+    @property
+    def clock(self) -> Clock: ...  # noqa: D102
+
+
+class Knowledge(Protocol):
+    """What the desk knows."""
+
+    @property
+    def indexer(self) -> Indexer: ...  # noqa: D102 - the type says it
+
+
+class Desk(Protocol):
+    """The desk, as far as the console sees it."""
+
+    @property
+    def tables(self) -> Tables: ...  # noqa: D102 - the type says it, here and below
+    @property
+    def knowledge(self) -> Knowledge: ...  # noqa: D102
+    @property
+    def settings(self) -> Settings: ...  # noqa: D102
