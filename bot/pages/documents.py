@@ -163,13 +163,14 @@ def contents_of(clauses: Sequence[Clause]) -> list[Entry]:
         first_new = min(len(shown), len(clause.breadcrumb)) if common is None else common
         entries += [Entry(level, crumb, clause.label) for level, crumb in enumerate(clause.breadcrumb) if level >= first_new]
         shown = clause.breadcrumb
-        name = f"{_short(clause)} {clause.heading}".strip()
-        entries.append(Entry(len(clause.breadcrumb), name, clause.label))
+        entries.append(Entry(len(clause.breadcrumb), _name(clause), clause.label))
     return entries
 
 
-def _short(clause: Clause) -> str:
-    """The clause's own number, without the levels above it."""
+def _name(clause: Clause) -> str:
+    """The clause's own number, without the levels above it, and its heading."""
     if clause.label.isdigit():
-        return f"{clause.label}."
-    return clause.label[clause.label.rfind("（") :] if clause.breadcrumb and "（" in clause.label else clause.label
+        return f"{clause.label}. {clause.heading}"
+    if clause.breadcrumb and "（" in clause.label:
+        return clause.label[clause.label.rfind("（") :] + clause.heading
+    return f"{clause.label} {clause.heading}".strip()

@@ -39,6 +39,8 @@ from handlers.ports import Clock
 
 MESSAGES = "/api/v1/chat/messages"
 MAX_WAIT_S = 20
+MAX_LOOKS = 1000
+"""A page without scripts counts its looks: at an address that it already shows, a browser only jumps to the anchor."""
 FIRST_LOOK_S, LAST_LOOK_S, LOOK_GROWTH = 0.1, 1.0, 1.3
 """Pauses between two looks at the tables: short at first, when the answer is about to come, then longer."""
 PER_VISITOR_A_MINUTE = 20
@@ -117,6 +119,7 @@ class ChatPage:
             greeting=texts.WEB_GREETING,
             history=history,
             form_id=uuid.uuid4(),
+            look=number(request.query_params.get("look"), MAX_LOOKS) + 1,
         )
         self._cookies.remember(response, visitor)
         return response

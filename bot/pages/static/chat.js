@@ -17,6 +17,7 @@ const hasKeyboard = matchMedia("(pointer: fine)").matches;
 
 let last = Number(log.dataset.last);
 let unanswered = Number(log.dataset.waiting);
+const answered = new Set();
 let posting = false;
 let listening = false;
 let unsent = null;
@@ -170,13 +171,20 @@ function stageOf(pending, before, since) {
   return Date.now() - since > PATIENCE_MS ? "slow" : first.state;
 }
 
+function count(replies) {
+  for (const reply of replies) {
+    if (!answered.has(reply.reply_to)) unanswered = Math.max(0, unanswered - 1);
+    answered.add(reply.reply_to);
+  }
+}
+
 async function listen() {
   if (listening) return;
   listening = true;
   let seen = UNKNOWN;
   let before = [];
   let since = Date.now();
-  while (unanswered > 0) {
+  do {
     try {
       const expected = unanswered;
       const state = await ask(WAIT_S, seen);
@@ -186,24 +194,23 @@ async function listen() {
         showReply(reply);
         last = reply.id;
       }
-      if (fresh.length) {
-        unanswered = Math.max(0, unanswered - new Set(fresh.map((reply) => reply.reply_to)).size);
-        since = Date.now();
-      }
+      count(fresh);
+      if (fresh.length) since = Date.now();
       if (state.pending.length) {
         showProgress(stageOf(state.pending, before, since));
-        before = state.pending;
-      } else if (!fresh.length) {
+      } else if (!fresh.length && expected) {
         // Nothing is on its way and nothing came: it was given up.
         showNote(words.lost);
         unanswered -= expected;
       }
+      before = state.pending;
     } catch {
       seen = UNKNOWN;
       showProgress("offline");
       await pause(2000);
     }
-  }
+    // A reply in several parts is on its way until its last part has come.
+  } while (unanswered > 0 || before.length);
   showProgress("");
   listening = false;
 }

@@ -1,7 +1,7 @@
 """A desk's tables in a folder of the test's own, and an application around routes as the service has it."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -30,7 +30,7 @@ def migrated() -> bytes:
 
 
 @contextmanager
-def tables(folder: Path, clock: FixedClock) -> Iterator[Desk]:
+def tables(folder: Path, clock: FixedClock) -> Generator[Desk, None, None]:
     file = folder / "desk.db"
     file.write_bytes(migrated())
     database = Database.open(f"sqlite:///{file}")

@@ -141,7 +141,7 @@ def test_headings_keep_their_level(store: MemoryClauseStore) -> None:
 
 
 def test_the_contents_name_each_heading_once(store: MemoryClauseStore) -> None:
-    assert [Entry(0, "一、要求", "一（一）"), Entry(1, "（一） 原则", "一（一）"), Entry(1, f"1. {HOSTILE}", "1")] == contents_of(
+    assert [Entry(0, "一、要求", "一（一）"), Entry(1, "（一）原则", "一（一）"), Entry(1, f"1. {HOSTILE}", "1")] == contents_of(
         store.clauses("测试意见")
     )
     texts = [entry.text for entry in contents_of(store.clauses(OPINION))]

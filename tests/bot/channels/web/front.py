@@ -2,6 +2,7 @@
 
 import math
 import re
+import threading
 from typing import Any
 
 import httpx
@@ -43,6 +44,8 @@ class Front:
         policy = WebPolicy(max_body_bytes=65_536, max_text_chars=2_000, secure_cookies=secure, public_url=public_url)
         self.page = ChatPage(inbox or desk.inbox, Transcripts(desk.inbox, desk.outbox), desk.clock, policy)
         self.app = application(self.page.routes())
+        self.arrived = threading.Event()
+        desk.inbox.on_receive = self.arrived.set
         self.scheme = "https" if secure else "http"
 
     def visitor(self) -> "Visitor":
@@ -50,8 +53,11 @@ class Front:
         return Visitor(self)
 
     def take(self) -> ClaimedMessage:
-        """Take the next message in hand."""
-        return self.desk.claimed()
+        """Take the next message in hand; wait for it to come."""
+        while (claimed := self.desk.claim()) is None:
+            assert self.arrived.wait(5)
+            self.arrived.clear()
+        return claimed
 
     def answer(self, claimed: ClaimedMessage, *replies: Reply) -> None:
         """Answer it, down to the delivery."""

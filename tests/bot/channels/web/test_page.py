@@ -45,7 +45,8 @@ async def test_a_question_without_scripts_leads_to_a_page_that_waits_and_then_to
     response = await lan.post("/", data={"text": QUESTION, "client_id": await lan.form_id()}, headers={"Origin": "http://desk.example"})
     assert (303, "/#latest") == (response.status_code, response.headers["location"])
     waiting = await shown(lan)
-    assert '<noscript><meta http-equiv="refresh"' in waiting
+    assert '<noscript><meta http-equiv="refresh" content="2; url=/?look=1#latest"></noscript>' in waiting
+    assert 'content="10; url=/?look=11#latest"' in (await lan.get("/?look=10")).text
     assert '<span id="stage">已收到</span>' in waiting
     claimed = front.take()
     assert '<span id="stage">已收到，正在查找依据</span>' in await shown(lan)
