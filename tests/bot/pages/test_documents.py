@@ -7,10 +7,11 @@ from urllib.parse import quote
 import httpx
 import pytest
 
-from bot.pages.documents import Entry, Mark, blocks_of, contents_of, lead_length, read_mark
+from bot.pages.documents import Entry, Mark, blocks_of, contents_of, document_routes, lead_length, read_mark
 from handlers.clause_links import clause_path, document_path
-from knowledge.model import NodeKind
+from knowledge.model import Document, NodeKind
 from tests.bot.pages.conftest import HOSTILE
+from tests.bot.pages.desks import application
 from tests.contracts.clauses.memory import MemoryClauseStore
 
 pytestmark = pytest.mark.anyio
@@ -119,6 +120,16 @@ async def test_an_unknown_document_is_a_kind_404(reader: httpx.AsyncClient, key:
     assert 404 == response.status_code
     assert "回到服务台" in response.text
     assert "<script>" not in response.text
+
+
+async def test_the_tables_are_never_asked_for_a_key_with_control_characters() -> None:
+    class Tables(MemoryClauseStore):
+        def get_document(self, key: str) -> Document:
+            raise AssertionError(key)
+
+    transport = httpx.ASGITransport(application(document_routes(Tables())))
+    async with httpx.AsyncClient(transport=transport, base_url="http://desk.example") as reader:
+        assert 404 == (await reader.get("/documents/%00")).status_code
 
 
 def test_a_mark_names_a_half_open_range(store: MemoryClauseStore) -> None:
