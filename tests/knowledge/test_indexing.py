@@ -168,6 +168,48 @@ def test_who_does_not_own_the_folder_builds_no_vectors(make: Make) -> None:
     assert [] == embedder.embedded
 
 
+def test_who_does_not_own_the_folder_has_vectors_once_the_owner_has_built_them(make: Make) -> None:
+    guest = make(loading(FakeEmbedder()), owner=False)
+    guest.catch_up()
+    assert "failed" == guest.status.vectors
+    make(loading(FakeEmbedder())).catch_up()
+    guest.catch_up()
+
+    assert ("live", "") == (guest.status.vectors, guest.status.reason)
+
+
+def test_a_database_that_is_away_for_a_while_does_not_end_the_indexer(database: Database, store: SqlClauseStore, tmp_path: Path) -> None:
+    class Away(Exception):
+        """What a database that cannot be reached raises."""
+
+    class Flaky(SqlClauseStore):
+        tries = 0
+
+        def revision(self) -> int:
+            self.tries += 1
+            if self.tries == 1:
+                raise Away
+            return super().revision()
+
+    policy = IndexPolicy(tmp_path, "fake", poll_s=0.01)
+    indexer = Indexer(Flaky(database), VectorCache(database), policy, owner=True, load=loading(FakeEmbedder()), passing=(Away,))
+    indexer.start()
+    try:
+        assert indexer.wait(30)
+        assert "live" == indexer.status.vectors
+    finally:
+        indexer.stop()
+
+
+def test_generations_of_older_revisions_are_dropped_also_without_a_model(make: Make, store: SqlClauseStore, tmp_path: Path) -> None:
+    indexer = make(missing_model, model="none")
+    indexer.catch_up()
+    another(store)
+    indexer.catch_up()
+
+    assert [f"r{store.revision()}"] == [place.name for place in (tmp_path / "lexical").iterdir()]
+
+
 def test_indexes_of_another_database_in_the_same_folder_are_not_taken_for_ours(tmp_path: Path, make: Make, store: SqlClauseStore) -> None:
     from bot.storage.migrations import migrate
 

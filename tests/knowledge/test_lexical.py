@@ -1,5 +1,6 @@
 """Lexical search reads characters, never a query language."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,9 @@ def test_a_built_generation_is_opened_and_not_built_again(opinion: ClauseStore, 
 def test_old_generations_and_cut_off_builds_are_dropped(opinion: ClauseStore, tmp_path: Path) -> None:
     for revision in (1, 2):
         LexicalIndex.open_or_build(tmp_path, revision, opinion.clauses(NUMBER))
-    (tmp_path / "building-x").mkdir()
+    (tmp_path / "building-cut-off").mkdir()
+    os.utime(tmp_path / "building-cut-off", (0, 0))
+    (tmp_path / "building-by-another-process").mkdir()
     drop_old_generations(tmp_path, 2)
 
-    assert ["r2"] == [place.name for place in tmp_path.iterdir()]
+    assert ["building-by-another-process", "r2"] == sorted(place.name for place in tmp_path.iterdir())
