@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable, Coroutine
+from collections.abc import AsyncGenerator
 from contextlib import ExitStack, asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
@@ -20,8 +19,8 @@ from bot.channels.web.endpoint import ChatPage, WebPolicy
 from bot.console.endpoint import Console
 from bot.health import health_routes
 from bot.pages.documents import document_routes
+from bot.pages.errors import ERROR_HANDLERS
 from bot.pages.rendering import STATIC, SecurityHeaders, page
-from bot.ports import StorageUnavailable
 from bot.settings import Settings
 from bot.storage.transcripts import Transcripts
 
@@ -31,16 +30,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 STOP_PATIENCE_S = 20.0
-
-ERROR_TEXTS = {
-    400: ("没看懂这次请求", "请回到服务台重新打开。"),
-    403: ("没有权限", "这个页面不对您开放。"),
-    404: ("没有这个页面", "地址可能写错了，或者内容已经移走。"),
-    405: ("不能这样打开", "请从服务台的页面进入。"),
-    413: ("内容太大", "请缩短一些再发。"),
-    500: ("服务台出了点问题", "已经记下来了，请过一会儿再试。"),
-    503: ("服务台暂时不可用", "请过一会儿再试，您的话没有丢。"),
-}
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -66,7 +55,12 @@ def create_app(settings: Settings) -> FastAPI:
                 log.info("desk.closed")
 
     app = FastAPI(
-        title="UnionDesk", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", exception_handlers=HANDLERS
+        title="UnionDesk",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        exception_handlers=ERROR_HANDLERS,
     )
     app.add_middleware(SecurityHeaders)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
@@ -87,7 +81,7 @@ def mount_desk(app: FastAPI, desk: Desk, worker: Worker) -> ChatPage:
     tables, settings = desk.tables, desk.settings
     inbox = tables.inbox
     inbox.on_receive = worker.arrivals.ring
-    policy = WebPolicy(settings.max_body_bytes, settings.max_text_chars, settings.secure_cookies)
+    policy = WebPolicy(settings.max_body_bytes, settings.max_text_chars, settings.secure_cookies, settings.public_url)
     chat = ChatPage(inbox, Transcripts(tables.inbox, tables.outbox), tables.clock, policy)
     routes = [*chat.routes(), *document_routes(tables.store), *Console(desk).routes(), *health_routes(desk)]
     if desk.wecom is not None:
@@ -101,41 +95,3 @@ def mount_desk(app: FastAPI, desk: Desk, worker: Worker) -> ChatPage:
 async def api_docs(request: Request) -> HTMLResponse:
     """List the interface; FastAPI's own page would load its scripts from elsewhere."""
     return page("api.html", spec=request.app.openapi())
-
-
-def wants_json(request: Request) -> bool:
-    """Tell whether a request is from a program rather than a reader."""
-    return request.url.path.startswith(("/api/", "/channels/"))
-
-
-def error_response(request: Request, status: int) -> Response:
-    """Answer an error kindly: a page for readers, a sentence for programs, nothing for platforms."""
-    title, text = ERROR_TEXTS.get(status, ERROR_TEXTS[400 if status < 500 else 500])
-    if request.url.path.startswith("/channels/"):
-        return Response(status_code=status)
-    if wants_json(request):
-        return JSONResponse({"error": f"{title}。{text}"}, status)
-    return page("error.html", status, title=title, text=text)
-
-
-async def on_http_error(request: Request, error: Exception) -> Response:
-    """Answer what routing refuses."""
-    return error_response(request, error.status_code if isinstance(error, HTTPException) else 500)
-
-
-async def on_storage_error(request: Request, _error: Exception) -> Response:
-    """Answer while the database is away."""
-    log.error("storage.unavailable")
-    return error_response(request, 503)
-
-
-async def on_any_error(request: Request, _error: Exception) -> Response:
-    """Answer a bug without telling its details."""
-    return error_response(request, 500)
-
-
-HANDLERS: dict[int | type[Exception], Callable[[Request, Any], Coroutine[Any, Any, Response]]] = {
-    HTTPException: on_http_error,
-    StorageUnavailable: on_storage_error,
-    Exception: on_any_error,
-}
