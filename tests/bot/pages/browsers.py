@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+"""The browser itself asks nothing of anybody either."""
 
 
 @contextmanager
@@ -17,7 +19,7 @@ def chromium() -> Generator[Browser, None, None]:
     if found is None:
         pytest.skip("Chromium is not installed")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
         yield browser
         browser.close()
 
