@@ -92,13 +92,11 @@ def test_a_bug_is_answered_kindly_and_without_its_details(service: Service) -> N
     assert "secret detail" not in answer.text
 
 
-@pytest.mark.xfail(strict=True, reason="create_app has error handlers of its own instead of bot.pages.errors.ERROR_HANDLERS")
 def test_the_answer_to_a_bug_has_the_security_headers_too(service: Service) -> None:
     answer = service().get("/fail")
     assert [] == [name for name in SECURITY_HEADERS if name not in answer.headers]
 
 
-@pytest.mark.xfail(strict=True, reason="create_app has error handlers of its own instead of bot.pages.errors.ERROR_HANDLERS")
 def test_errors_are_not_cached_and_a_wrong_method_names_the_right_ones(service: Service) -> None:
     client = service()
     assert "no-store" == client.get("/nothing").headers["cache-control"]
@@ -106,7 +104,6 @@ def test_errors_are_not_cached_and_a_wrong_method_names_the_right_ones(service: 
     assert (405, "GET, HEAD") == (answer.status_code, ", ".join(sorted(answer.headers.get("allow", "").split(", "))))
 
 
-@pytest.mark.xfail(strict=True, reason="create_app does not tell the chat page its public address")
 def test_a_browser_that_only_names_its_origin_is_served_behind_a_proxy_that_changes_the_host(service: Service) -> None:
     client = service("https://inside.example:8000", public_url=PUBLIC)
     assert 202 == ask(client, Origin=PUBLIC).status_code
