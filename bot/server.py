@@ -17,6 +17,8 @@ from bot.ownership import Ownership
 from bot.settings import PREFIX, Settings
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from fastapi import FastAPI
 
 log = logging.getLogger(__name__)
@@ -45,7 +47,11 @@ def run_desk(settings: Settings) -> None:
 def end_quietly() -> None:
     """Let an asked-for end be a success: uvicorn raises the signal again once it has shut down."""
     for sign in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(sign, lambda *_: None)
+        signal.signal(sign, ignore)
+
+
+def ignore(signum: int, frame: FrameType | None) -> None:
+    """Take a signal and do nothing about it."""
 
 
 @contextmanager
