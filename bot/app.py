@@ -87,7 +87,8 @@ def mount_desk(app: FastAPI, desk: Desk, worker: Worker) -> ChatPage:
     if desk.wecom is not None:
         from bot.channels.wecom.endpoint import wecom_routes
 
-        routes += wecom_routes(desk.wecom, inbox, tables.notices, tables.clock)
+        # first: the routes are tried in order, and callbacks come by the hundred
+        routes[0:0] = wecom_routes(desk.wecom, inbox, tables.notices, tables.clock)
     app.router.routes[0:0] = routes
     return chat
 

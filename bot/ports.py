@@ -67,6 +67,11 @@ class QueueDepth:
 class Inbox(Protocol):
     """What came in. A row is written before the platform gets its acknowledgement."""
 
+    @property
+    def receiving(self) -> int:
+        """How many messages are being stored by this process now."""
+        ...
+
     async def receive(self, message: IncomingMessage) -> bool:
         """Store a message durably and return whether it is new. Raises StorageUnavailable, then nothing is stored."""
         ...

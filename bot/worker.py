@@ -24,6 +24,7 @@ BACKOFF_BASE_S = 1.0
 BACKOFF_CAP_S = 300.0
 STORAGE_PAUSE_S = 1.0
 HOUSEKEEPING_EVERY_S = 3600.0
+GIVE_WAY_STEP_S = 0.02
 
 
 def backoff_s(attempt: int, *, jitter: Callable[[], float] = random.random) -> float:
@@ -63,6 +64,10 @@ class WorkerPolicy:
     poll_s: float = 0.5
     inbox_loops: int = 2
     senders_per_channel: int = 4
+    crowd: int = 8
+    """Messages being stored at once that make a rush: acknowledging comes before answering."""
+    give_way_s: float = 1.0
+    """The longest that an answer gives way to a rush."""
 
 
 @dataclass(slots=True)
@@ -100,6 +105,7 @@ class Worker:
 
     async def handle_next(self) -> bool:
         """Handle one inbox message; return whether there was one."""
+        await self._give_way()
         claimed = await asyncio.to_thread(self.inbox.claim, now=self.clock.now(), lease_s=self.policy.lease_s)
         if claimed is None:
             return False
@@ -114,6 +120,13 @@ class Worker:
         if bell := self.departures.get(claimed.message.channel):
             bell.ring()
         return True
+
+    async def _give_way(self) -> None:
+        """Let a rush of callbacks pass, within limits: platforms hang up after seconds, members wait a little longer."""
+        patience = round(self.policy.give_way_s / GIVE_WAY_STEP_S)
+        while self.inbox.receiving >= self.policy.crowd and patience and not self.stopping.is_set():
+            patience -= 1
+            await asyncio.sleep(GIVE_WAY_STEP_S)
 
     def _put_back(self, claimed: ClaimedMessage, error: str) -> None:
         now = self.clock.now()

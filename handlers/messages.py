@@ -6,7 +6,7 @@ Text fields are `repr=False`: a value that ends up in a log or a traceback shows
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -43,7 +43,7 @@ class IncomingMessage:
 
     def to_json(self) -> str:
         """Write the message as one JSON object; `from_json` reads it back to an equal value."""
-        fields = asdict(self)
+        fields = {name: getattr(self, name) for name in self.__slots__}  # asdict copies deeply, ten times slower
         fields["received_at"] = self.received_at.astimezone(UTC).isoformat()
         return json.dumps(fields, ensure_ascii=False)
 

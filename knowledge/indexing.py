@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from knowledge.embedders import NO_MODEL, EmbedderUnavailable, NamedEmbeddings, load_embedder
+from knowledge.embedders import NO_MODEL, load_embedder
 from knowledge.lexical import LexicalIndex, drop_old_generations
-from knowledge.model import Clause, IndexUnavailable
-from knowledge.ports import ClauseStore
+from knowledge.model import Clause, EmbedderUnavailable, IndexUnavailable
+from knowledge.ports import ClauseStore, Embedder
 from knowledge.sentences import sentences
 from knowledge.vector_cache import Stopped, VectorCache
 from knowledge.vectors import VectorIndex, collection_name, connect, drop_old_collections
@@ -27,6 +27,9 @@ log = logging.getLogger(__name__)
 POLL_S = 2.0
 RETRY_S = 10.0
 """Pause before a vector store that failed is tried again."""
+
+HEAD_START_S = 0.3
+"""Pause before the thread begins: loading Chroma and the model would slow down a starting desk's first answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class LiveVectors:
     """A vector index with the model its questions must be embedded by."""
 
     index: VectorIndex
-    embedder: NamedEmbeddings
+    embedder: Embedder
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class IndexPolicy:
     chroma_url: str = ""
     poll_s: float = POLL_S
     retry_s: float = RETRY_S
+    head_start_s: float = HEAD_START_S
 
 
 class Indexer:
@@ -88,14 +92,14 @@ class Indexer:
         policy: IndexPolicy,
         *,
         owner: bool,
-        load: Callable[..., NamedEmbeddings | None] = load_embedder,
+        load: Callable[..., Embedder | None] = load_embedder,
         passing: tuple[type[Exception], ...] = (),
     ) -> None:
         """`passing` are errors of the tables that pass by themselves: the thread notes them and goes on."""
         self._passing = passing
         self._hopeless = False
         self._store, self._cache, self._policy, self._owner, self._load = store, cache, policy, owner, load
-        self._embedder: NamedEmbeddings | None = None
+        self._embedder: Embedder | None = None
         self._client: Any = None
         self._snapshot: Snapshot | None = None
         self._status = IndexStatus(vectors="off" if policy.model == NO_MODEL else "loading")
@@ -157,6 +161,7 @@ class Indexer:
             return self._changed.wait_for(lambda: settled(self._status), timeout_s)
 
     def _run(self) -> None:
+        self._stopping.wait(self._policy.head_start_s)
         while not self._stopping.is_set():
             try:
                 self.catch_up()
@@ -206,7 +211,7 @@ class Indexer:
                 drop_old_collections(self._client, name)
         return LiveVectors(index, embedder)
 
-    def _build(self, embedder: NamedEmbeddings, name: str) -> VectorIndex:
+    def _build(self, embedder: Embedder, name: str) -> VectorIndex:
         if not self._owner:
             raise IndexUnavailable("the process that owns the data folder has not built the vectors yet")
         entries = [entry for clause in self._all_clauses() for entry in entries_of(clause)]

@@ -175,7 +175,7 @@ class Clarify:
 
 
 class KnowledgeError(Exception):
-    """Root of this room's errors: UnknownDocument, UnknownClause, UnverifiedQuote, IndexUnavailable."""
+    """Root of this room's errors: UnknownDocument, UnknownClause, UnverifiedQuote, IndexUnavailable, EmbedderUnavailable."""
 
 
 class UnknownDocument(KnowledgeError):
@@ -192,3 +192,7 @@ class UnverifiedQuote(KnowledgeError):
 
 class IndexUnavailable(KnowledgeError):
     """The index asked for is not built or cannot be opened."""
+
+
+class EmbedderUnavailable(KnowledgeError):
+    """An embedding model cannot be loaded here; the message says what to do."""

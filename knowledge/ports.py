@@ -29,6 +29,23 @@ class Database(Protocol):
         ...
 
 
+class Embedder(Protocol):
+    """LangChain's `Embeddings` with a name that changes whenever its vectors would."""
+
+    @property
+    def model_id(self) -> str:
+        """Name and version; vectors of two models never mix."""
+        ...
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Embed passages."""
+        ...
+
+    def embed_query(self, text: str) -> list[float]:
+        """Embed a question."""
+        ...
+
+
 class ClauseStore(Protocol):
     """The truth about documents and clauses; every index is derived from it."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import (
     JSON,
     BigInteger,
     Column,
+    Dialect,
     ForeignKey,
     Index,
     Integer,
@@ -20,6 +21,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 
 metadata = MetaData(
     naming_convention={
@@ -32,6 +34,8 @@ metadata = MetaData(
 
 BigId = BigInteger().with_variant(Integer, "sqlite")
 """A 64-bit key; SQLite only counts up an INTEGER PRIMARY KEY."""
+
+Upsert: TypeAlias = postgresql.Insert | sqlite.Insert
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -128,3 +132,8 @@ index_generation = Table(
     Column("created_at", UtcTime, nullable=False),
     Index(None, "kind", "state"),
 )
+
+
+def insert_into(table: Table, dialect: Dialect) -> Upsert:
+    """Return an INSERT that can say ON CONFLICT on this engine."""
+    return sqlite.insert(table) if dialect.name == "sqlite" else postgresql.insert(table)

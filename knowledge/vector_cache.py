@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
 from sqlalchemy import Connection, select
 
-from knowledge.embedders import NamedEmbeddings
-from knowledge.ports import Database
-from knowledge.schema import vector
+from knowledge.ports import Database, Embedder
+from knowledge.schema import insert_into, vector
 
-Vectors = npt.NDArray[np.float32]
+if TYPE_CHECKING:  # numpy takes an eighth of a second to import: it waits until the first vectors are needed
+    import numpy as np
+    import numpy.typing as npt
+
+    Vectors = npt.NDArray[np.float32]
 
 COMPUTE_BATCH = 8
 """Texts embedded between two reports of progress; also the size of one write."""
@@ -33,7 +35,7 @@ class VectorCache:
 
     def vectors(
         self,
-        embedder: NamedEmbeddings,
+        embedder: Embedder,
         texts: Sequence[str],
         *,
         on_progress: Callable[[int, int], None] | None = None,
@@ -43,6 +45,8 @@ class VectorCache:
 
         What is missing is computed and stored batch by batch, so that a stop loses at most one batch. Raises Stopped.
         """
+        import numpy as np
+
         hashes = [content_hash(text) for text in texts]
         held = self._held(embedder.model_id, hashes)
         missing = {key: text for key, text in zip(hashes, texts, strict=True) if key not in held}
@@ -62,6 +66,8 @@ class VectorCache:
         return np.stack([held[key] for key in hashes]) if hashes else np.zeros((0, 0), dtype="<f4")
 
     def _held(self, model: str, hashes: Sequence[str]) -> dict[str, Vectors]:
+        import numpy as np
+
         found: dict[str, Vectors] = {}
         unique = sorted(set(hashes))
         with self._database.read() as connection:
@@ -75,13 +81,8 @@ class VectorCache:
         rows = [{"model": model, "content_hash": key, "dimensions": v.shape[0], "data": v.tobytes()} for key, v in fresh.items()]
 
         def work(connection: Connection) -> None:
-            keys = [row["content_hash"] for row in rows]
             # Another process may have computed the same texts meanwhile.
-            there = set(
-                connection.execute(select(vector.c.content_hash).where(vector.c.model == model, vector.c.content_hash.in_(keys))).scalars()
-            )
-            if new := [row for row in rows if row["content_hash"] not in there]:
-                connection.execute(vector.insert(), new)
+            connection.execute(insert_into(vector, connection.dialect).on_conflict_do_nothing(), rows)
 
         self._database.write(work)
 
@@ -96,5 +97,7 @@ class Stopped(Exception):
 
 def normalised(matrix: Vectors) -> Vectors:
     """Scale each row to length 1."""
+    import numpy as np
+
     norms = np.linalg.norm(matrix, axis=1, keepdims=True)
     return (matrix / np.maximum(norms, 1e-12)).astype("<f4")

@@ -11,11 +11,13 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from knowledge.model import IndexUnavailable
-from knowledge.vector_cache import Vectors
+
+if TYPE_CHECKING:
+    from knowledge.vector_cache import Vectors
 
 log = logging.getLogger(__name__)
 

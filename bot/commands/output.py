@@ -46,14 +46,10 @@ def read_settings(**overrides: Any) -> Settings:
 
 def check_database_url(settings: Settings) -> None:
     """End the command with exit code 2 where the address is none the desk can live on; the address itself may hold a password."""
-    from sqlalchemy.exc import ArgumentError
-
     from bot.storage.engines import parse_url
 
     try:
         parse_url(settings.resolved_database_url)
-    except ArgumentError:
-        fail(f"{PREFIX}DATABASE_URL: not an address of a database, such as postgresql+psycopg://user@host/name")
     except ValueError as error:
         fail(f"{PREFIX}DATABASE_URL: {error}")
 

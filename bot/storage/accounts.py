@@ -18,7 +18,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from bot.storage.database import Database
-from bot.storage.tables import account, insert_into, login_link, login_session
+from bot.storage.tables import account, login_link, login_session
+from knowledge.schema import insert_into
 
 ROLES = ("operator", "cadre", "auditor")
 LINK_TTL = timedelta(hours=24)

@@ -11,9 +11,9 @@ from sqlalchemy import Connection, bindparam, delete, insert, or_, select
 from bot.ports import ClaimedMessage, OutgoingPart
 from bot.storage.database import Database
 from bot.storage.inbox import DONE, fence
-from bot.storage.tables import consultation, insert_into, outbox, session
+from bot.storage.tables import consultation, outbox, session
 from handlers.messages import Effect, Session
-from knowledge.schema import UtcTime
+from knowledge.schema import UtcTime, insert_into
 
 REPEAT_WINDOW_S = 1800.0
 """The longest window in which a platform drops an equal payload as a duplicate (WeCom's default)."""

@@ -13,9 +13,9 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from bot.ports import ClaimedMessage, StorageUnavailable
 from bot.storage.database import Database
 from bot.storage.notices import add_notice
-from bot.storage.tables import inbox, insert_into
+from bot.storage.tables import inbox
 from handlers.messages import IncomingMessage
-from knowledge.schema import UtcTime
+from knowledge.schema import UtcTime, insert_into
 
 log = logging.getLogger(__name__)
 
@@ -104,6 +104,7 @@ class SqlInbox:
     def __init__(self, database: Database, *, max_backlog: int = MAX_BACKLOG) -> None:
         self._database = database
         self._max_backlog = max_backlog
+        self.receiving = 0
         self.on_receive: Callable[[], None] | None = None
         """Called on the event loop after a new message was stored; wakes the workers of this process."""
         self._insert = (
@@ -114,7 +115,11 @@ class SqlInbox:
 
     async def receive(self, message: IncomingMessage) -> bool:
         """Store a message durably and return whether it is new. Raises StorageUnavailable, then nothing is stored."""
-        stored = await self._database.append(self._store, message)
+        self.receiving += 1
+        try:
+            stored = await self._database.append(self._store, message)
+        finally:
+            self.receiving -= 1
         if stored is Stored.REFUSED:
             log.warning("inbox.backlog_full", extra={"channel": message.channel})
             raise BacklogFull("too many open messages in one conversation")

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, select, update
 
 from bot.ports import Notice
 from bot.storage.database import Database
-from bot.storage.tables import UNRESOLVED, insert_into, notice
+from bot.storage.tables import UNRESOLVED, notice
+from knowledge.schema import insert_into
 
 
 def add_notice(connection: Connection, kind: str, subject: str, detail: str, *, now: datetime) -> None:

@@ -6,14 +6,11 @@ on these two: an engine uses them without knowing the value of a bound parameter
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Dialect, Float, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
 
 from knowledge.schema import BigId, UtcTime, metadata
-
-Upsert: TypeAlias = postgresql.Insert | sqlite.Insert
 
 QUEUE_STORAGE: dict[str, Any] = {
     "fillfactor": 80,
@@ -181,8 +178,3 @@ channel_token = Table(
     Column("expires_at", UtcTime),
     Column("refreshing_until", UtcTime),
 )
-
-
-def insert_into(table: Table, dialect: Dialect) -> Upsert:
-    """Return an INSERT that can say ON CONFLICT on this engine."""
-    return sqlite.insert(table) if dialect.name == "sqlite" else postgresql.insert(table)

@@ -8,7 +8,8 @@ from sqlalchemy import or_, select
 
 from bot.channels.wecom.tokens import AccessToken
 from bot.storage.database import Database
-from bot.storage.tables import channel_token, insert_into
+from bot.storage.tables import channel_token
+from knowledge.schema import insert_into
 
 
 class SqlTokens:

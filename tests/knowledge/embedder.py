@@ -2,13 +2,14 @@
 
 import threading
 
-from knowledge.embedders import EmbedderUnavailable, NamedEmbeddings
+from knowledge.model import EmbedderUnavailable
+from knowledge.ports import Embedder
 
 DIMENSIONS = 16
 
 
 class FakeEmbedder:
-    """Implements `knowledge.embedders.NamedEmbeddings`."""
+    """Implements `knowledge.ports.Embedder`."""
 
     def __init__(self, model_id: str = "fake@1") -> None:
         self.model_id = model_id
@@ -32,6 +33,6 @@ def vector_of(text: str) -> list[float]:
     return vector
 
 
-def missing_model(name: str, *, threads: int = 2) -> NamedEmbeddings | None:
+def missing_model(name: str, *, threads: int = 2) -> Embedder | None:
     """Fail as a model does that is not on this machine."""
     raise EmbedderUnavailable(f"{name} cannot be loaded")

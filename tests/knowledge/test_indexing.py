@@ -7,15 +7,15 @@ import pytest
 
 from bot.storage.database import Database
 from ingest.clauses import parse_official_document
-from knowledge.embedders import NamedEmbeddings
 from knowledge.indexing import Indexer, IndexPolicy, entries_of, entry_span
 from knowledge.model import Document
+from knowledge.ports import Embedder
 from knowledge.query import understand
 from knowledge.store import SqlClauseStore
 from knowledge.vector_cache import VectorCache
 from tests.knowledge.embedder import FakeEmbedder, missing_model
 
-Load = Callable[..., NamedEmbeddings | None]
+Load = Callable[..., Embedder | None]
 Make = Callable[..., Indexer]
 
 
@@ -71,7 +71,7 @@ def test_vectors_go_from_loading_through_computing_to_live(make: Make) -> None:
 
     embedder = Watching()
 
-    def load(_name: str, **_options: object) -> NamedEmbeddings:
+    def load(_name: str, **_options: object) -> Embedder:
         states.append(indexer.status.vectors)
         return embedder
 

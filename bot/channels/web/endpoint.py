@@ -41,7 +41,7 @@ MESSAGES = "/api/v1/chat/messages"
 MAX_WAIT_S = 20
 MAX_LOOKS = 1000
 """A page without scripts counts its looks: at an address that it already shows, a browser only jumps to the anchor."""
-FIRST_LOOK_S, LAST_LOOK_S, LOOK_GROWTH = 0.1, 1.0, 1.3
+FIRST_LOOK_S, LAST_LOOK_S, LOOK_GROWTH = 0.04, 1.0, 1.3
 """Pauses between two looks at the tables: short at first, when the answer is about to come, then longer."""
 PER_VISITOR_A_MINUTE = 20
 PER_ADDRESS_A_MINUTE = 600

@@ -9,6 +9,7 @@ from pydantic import SecretStr
 from bot.channels.wecom.config import WeComConfig
 from bot.settings import Settings
 from bot.simulator.crypto import EnvelopeCrypto
+from bot.simulator.server import PlatformConfig
 
 SETTINGS = Settings(
     wecom_corp_id="wwbenchmark",
@@ -18,6 +19,18 @@ SETTINGS = Settings(
     wecom_aes_key=SecretStr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ"),
 )
 CONFIG = WeComConfig.from_settings(SETTINGS)
+PATH = "/channels/wecom/callback"
+
+
+def platform_config(desk_port: int) -> PlatformConfig:
+    """The local platform of a desk that listens on this port and is set up as `CONFIG` says."""
+    return PlatformConfig(
+        desk_callback_url=f"http://127.0.0.1:{desk_port}{PATH}",
+        corp_id=CONFIG.corp_id,
+        secret="secret",
+        token=CONFIG.token,
+        aes_key=CONFIG.aes_key,
+    )
 
 
 @dataclass(frozen=True)

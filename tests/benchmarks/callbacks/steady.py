@@ -16,25 +16,17 @@ from pathlib import Path
 import httpx
 from sqlalchemy import create_engine, func, select
 
-from bot.simulator.server import PlatformConfig, Tenant, platform_environment, tenant_app
+from bot.simulator.server import Tenant, platform_environment, tenant_app
 from bot.storage.tables import inbox, outbox
-from tests.benchmarks.callbacks.bodies import CONFIG, signed_bodies
+from tests.benchmarks.callbacks.bodies import PATH, platform_config, signed_bodies
 from tests.benchmarks.callbacks.client import pace
 from tests.bot.simulator.calls import serving
 from tests.journeys.processes import desk, free_port
 
-PATH = "/channels/wecom/callback"
-
 
 def main(seconds: int, per_second: int) -> None:
     port = free_port()
-    config = PlatformConfig(
-        desk_callback_url=f"http://127.0.0.1:{port}{PATH}",
-        corp_id=CONFIG.corp_id,
-        secret="secret",
-        token=CONFIG.token,
-        aes_key=CONFIG.aes_key,
-    )
+    config = platform_config(port)
     count = seconds * per_second
     bodies = [body.request(PATH) for body in signed_bodies(count, senders=count)]
     with tempfile.TemporaryDirectory(prefix="uniondesk-bench-") as folder, serving(tenant_app(Tenant(config))) as platform_url:

