@@ -125,8 +125,11 @@ class Knowledge:
 
 
 @contextmanager
-def open_knowledge(settings: Settings, *, owner: bool | None = None) -> Generator[Knowledge, None, None]:
-    """Open tables and indexes. Without `owner`, this process becomes the owner of the data folder if none is running."""
+def open_knowledge(settings: Settings, *, owner: bool | None = None, bundled: bool = True) -> Generator[Knowledge, None, None]:
+    """Open tables and indexes. Without `owner`, this process becomes the owner of the data folder if none is running.
+
+    With `bundled`, what comes with the desk is taken in first, so that every command finds it on a fresh machine.
+    """
     with open_tables(settings) as tables:
         ownership = Ownership(settings.data_dir)
         owns = ownership.try_acquire() if owner is None else owner
@@ -135,8 +138,11 @@ def open_knowledge(settings: Settings, *, owner: bool | None = None) -> Generato
         retriever = HybridRetriever(tables.store, indexer)
         answerer = ExtractiveAnswerer(retriever)
         front_desk = FrontDesk(answerer, tables.store, contact_of(settings), policy_of(settings))
+        known = Knowledge(tables, indexer, retriever, answerer, front_desk)
         try:
-            yield Knowledge(tables, indexer, retriever, answerer, front_desk)
+            if bundled:
+                take_in_bundled(known)
+            yield known
         finally:
             indexer.stop()
             if owner is None and owns:
@@ -202,7 +208,6 @@ class Desk:
 def open_desk(settings: Settings, *, owner: bool) -> Generator[Desk, None, None]:
     """Open everything a desk needs, lexical search live. `owner` holds the data folder's lock."""
     with open_knowledge(settings, owner=owner) as knowledge:
-        take_in_bundled(knowledge)
         knowledge.indexer.open_lexical()
         if owner and knowledge.tables.database.sqlite_file is not None:
             free_dead_leases(knowledge.tables)

@@ -6,15 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ingest.model import NotTiled
 from ingest.structure import ANNEX, DOCUMENT_NUMBER, Heading, Line, heading_of, levels_standing_alone, lines_of, sequence_warnings
 from knowledge.clause_ids import normalise_document_key
 from knowledge.model import Clause, Node, NodeKind
 
 FOREWORD = "前言"
-
-
-class NotTiled(Exception):
-    """Clauses and nodes leave a gap or overlap: the document must not be stored."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
 
-from ingest.clauses import NotTiled, Parsed, parse_official_document
+from ingest.clauses import Parsed, parse_official_document
+from ingest.model import NotTiled, Rejected
 from ingest.normalise import Repair, normalise, undo
 from knowledge.clause_ids import normalise_document_key
 from knowledge.model import Document, UnknownDocument
@@ -43,10 +44,6 @@ class FileOutcome:
     clauses: int = 0
     warnings: tuple[str, ...] = ()
     reason: str | None = None
-
-
-class Rejected(Exception):
-    """A file that cannot be taken in; the message says what to do."""
 
 
 def bundled_paths() -> list[Path]:

@@ -34,7 +34,7 @@ def ingest(
     from ingest.pipeline import Outcome, bundled_paths, ingest_paths
 
     started = time.monotonic()
-    with open_knowledge(load_settings()) as known:
+    with open_knowledge(load_settings(), bundled=False) as known:
         targets = [path for given in paths for path in (bundled_paths() if given == BUNDLED else [Path(given)])]
         outcomes = ingest_paths(targets, known.store, dry_run=dry_run)
         for outcome in outcomes:

@@ -32,11 +32,16 @@ def test_ingesting_again_is_unchanged(desk: Desk, document: Path) -> None:
     assert (0, ["unchanged"]) == (ran.code, [file["outcome"] for file in ran.row["files"]])
 
 
+def test_a_fresh_folder_holds_what_comes_with_the_desk(desk: Desk) -> None:
+    assert [NUMBER] == [row["document"] for row in desk("documents", "--json").row["documents"]]
+    assert [f"{NUMBER}#{label}" for label in LABELS] == [row["clause"] for row in desk("clauses", NUMBER, "--json").row["clauses"]]
+
+
 def test_a_dry_run_changes_nothing(desk: Desk, document: Path) -> None:
     ran = desk("ingest", document, "--dry-run", "--json")
 
     assert (0, ["ingested"]) == (ran.code, [file["outcome"] for file in ran.row["files"]])
-    assert {"documents": []} == desk("documents", "--json").row
+    assert [NUMBER] == [row["document"] for row in desk("documents", "--json").row["documents"]]
 
 
 def test_a_refused_file_is_told_and_the_rest_is_done(desk: Desk, document: Path, tmp_path: Path) -> None:
@@ -46,7 +51,7 @@ def test_a_refused_file_is_told_and_the_rest_is_done(desk: Desk, document: Path,
     assert 1 == ran.code
     assert ["rejected", "ingested", "rejected"] == [file["outcome"] for file in ran.row["files"]]
     assert all(file["reason"] for file in ran.row["files"] if file["outcome"] == "rejected")
-    assert ["浙教工〔2022〕3号"] == [row["document"] for row in desk("documents", "--json").row["documents"]]
+    assert [NUMBER, "浙教工〔2022〕3号"] == [row["document"] for row in desk("documents", "--json").row["documents"]]
 
 
 def test_ingest_without_paths_is_wrong_usage(desk: Desk) -> None:
