@@ -1,0 +1,152 @@
+"""The dispatcher on real tables: one message, one decision, one commit."""
+
+import random
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.channels.base import Channel
+from bot.dispatch import CROCKFORD, REFERENCE_SPACE, Dispatcher, UnknownChannel, reference_code
+from bot.ports import ClaimedMessage
+from bot.storage.tables import consultation, outbox, session
+from handlers.messages import IncomingMessage, MessageKind, Note, Outcome, Paragraph, Reply
+from tests.bot.fakes import ANSWER, CLAUSE, NOTHING, QUOTE, PartsChannel, ScriptedAnswerer, front_desk
+from tests.bot.pages.desks import tables
+from tests.clock import NOON, FixedClock
+from tests.contracts.channels.test_channel_contract import FakeChannel
+from tests.contracts.storage.desk import LAN, LEASE_S, Desk, message
+
+QUESTION = "食堂外包工能入会吗"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
+    with tables(tmp_path, clock) as desk:
+        yield desk
+
+
+def dispatcher(desk: Desk, answerer: ScriptedAnswerer, channel: Channel | None = None) -> Dispatcher:
+    channel = channel or FakeChannel()
+    return Dispatcher(front_desk(desk, answerer), desk.conversations, {channel.name: channel}, desk.clock)
+
+
+def arrived(desk: Desk, key: str = "m1", *, text: str = QUESTION, channel: str = "fake") -> ClaimedMessage:
+    desk.receive(message(key, text=text, channel=channel))
+    return desk.claimed()
+
+
+def entered(desk: Desk, key: str) -> ClaimedMessage:
+    desk.receive(IncomingMessage("fake", key, LAN, LAN, MessageKind.EVENT, NOON, event="enter_agent"))
+    return desk.claimed()
+
+
+def written(desk: Desk) -> tuple[list[str], list[int], list[str]]:
+    """What a commit leaves besides the inbox: payloads, effects, sessions."""
+    return (
+        desk.column(select(outbox.c.payload).order_by(outbox.c.id)),
+        desk.column(select(consultation.c.inbox_id)),
+        desk.column(select(session.c.conversation)),
+    )
+
+
+def test_a_question_is_decided_and_its_reply_effect_and_end_are_committed_together(desk: Desk) -> None:
+    answerer = ScriptedAnswerer([ANSWER])
+    claimed = arrived(desk)
+    assert dispatcher(desk, answerer).dispatch(claimed)
+    ((payload,), effects, _) = written(desk)
+    assert [QUESTION] == answerer.asked
+    assert (["done"], [claimed.id]) == (desk.inbox_states(), effects)
+    assert QUOTE in payload
+    assert payload.endswith(reference_code(claimed.id))
+    assert [[CLAUSE.id]] == desk.column(select(consultation.c.clauses))
+
+
+def test_the_reply_goes_back_to_where_the_message_came_from(desk: Desk) -> None:
+    claimed = arrived(desk)
+    dispatcher(desk, ScriptedAnswerer()).dispatch(claimed)
+    with desk.database.read() as connection:
+        columns = (outbox.c.channel, outbox.c.conversation, outbox.c.recipient, outbox.c.reply_to, outbox.c.created_at)
+        row = connection.execute(select(*columns)).one()
+    assert ("fake", LAN, LAN, claimed.id, NOON) == tuple(row)
+
+
+def test_what_a_conversation_left_behind_is_known_at_its_next_message(desk: Desk) -> None:
+    welcoming = dispatcher(desk, ScriptedAnswerer())
+    assert welcoming.dispatch(entered(desk, "first"))
+    assert 1 == len(written(desk)[0])
+    desk.clock.advance(60)
+    assert welcoming.dispatch(entered(desk, "again"))
+    assert (1, ["done", "done"]) == (len(written(desk)[0]), desk.inbox_states())
+
+
+def test_a_session_that_has_run_out_is_forgotten(desk: Desk) -> None:
+    welcoming = dispatcher(desk, ScriptedAnswerer())
+    welcoming.dispatch(entered(desk, "first"))
+    desk.clock.advance(13 * 3600)
+    welcoming.dispatch(entered(desk, "again"))
+    assert 2 == len(written(desk)[0])
+
+
+def test_a_handler_that_fails_writes_nothing_and_leaves_the_message_under_its_lease(desk: Desk) -> None:
+    claimed = arrived(desk)
+    with pytest.raises(RuntimeError):
+        dispatcher(desk, ScriptedAnswerer([RuntimeError()])).dispatch(claimed)
+    assert (["leased"], ([], [], [])) == (desk.inbox_states(), written(desk))
+
+
+def test_a_message_of_a_channel_that_is_gone_raises_unknown_channel_and_writes_nothing(desk: Desk) -> None:
+    claimed = arrived(desk, channel="telegram")
+    with pytest.raises(UnknownChannel, match="^telegram$"):
+        dispatcher(desk, ScriptedAnswerer([ANSWER])).dispatch(claimed)
+    assert (["leased"], ([], [], [])) == (desk.inbox_states(), written(desk))
+
+
+def test_a_worker_that_lost_its_lease_writes_nothing_and_the_one_that_took_over_does(desk: Desk) -> None:
+    late = arrived(desk)
+    desk.clock.advance(LEASE_S)
+    holder = desk.claimed()
+    answering = dispatcher(desk, ScriptedAnswerer([ANSWER]))
+    assert not answering.dispatch(late)
+    assert (["leased"], ([], [], [])) == (desk.inbox_states(), written(desk))
+    assert answering.dispatch(holder)
+    assert not answering.dispatch(late)
+    assert (["done"], [holder.id]) == (desk.inbox_states(), written(desk)[1])
+
+
+def test_the_parts_of_all_replies_are_numbered_in_one_row(desk: Desk) -> None:
+    claimed = arrived(desk)
+    outcome = Outcome((Reply((Paragraph("一"), Note("二"))), Reply(()), Reply((Paragraph("三"),))))
+    parts = dispatcher(desk, ScriptedAnswerer(), PartsChannel()).rendered(claimed, outcome)
+    assert [(0, "一"), (1, "二"), (2, "三")] == [(part.sequence, part.payload) for part in parts]
+    assert {("fake", LAN, LAN, claimed.id)} == {(part.channel, part.conversation, part.recipient, part.reply_to) for part in parts}
+
+
+def test_parts_are_committed_in_their_order(desk: Desk) -> None:
+    dispatcher(desk, ScriptedAnswerer([NOTHING]), PartsChannel()).dispatch(arrived(desk))
+    payloads = written(desk)[0]
+    assert len(payloads) > 1
+    assert list(range(len(payloads))) == desk.column(select(outbox.c.sequence).order_by(outbox.c.id))
+    assert "没有找到依据" in payloads[0]
+
+
+def test_reference_codes_are_six_letters_that_cannot_be_mistaken_for_each_other() -> None:
+    codes = [reference_code(number) for number in (1, 2, 31, 32, 1 << 20, REFERENCE_SPACE - 1)]
+    assert {6} == {len(code) for code in codes}
+    assert set("".join(codes)) <= set(CROCKFORD)
+    assert set("ILOU").isdisjoint(CROCKFORD)
+
+
+def test_no_two_messages_share_a_reference_code() -> None:
+    far = random.Random(24).sample(range(200_001, REFERENCE_SPACE), 100_000)
+    numbers = [*range(1, 200_001), *far]
+    assert len(numbers) == len({reference_code(number) for number in numbers})
+
+
+def test_reference_codes_do_not_count_up() -> None:
+    codes = [reference_code(number) for number in range(1, 1001)]
+    assert not any(one[0] == other[0] for one, other in pairwise(codes))
+    rising = sum(one < other for one, other in pairwise(codes))
+    assert 300 < rising < 700
