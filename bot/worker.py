@@ -25,6 +25,8 @@ BACKOFF_CAP_S = 300.0
 STORAGE_PAUSE_S = 1.0
 HOUSEKEEPING_EVERY_S = 3600.0
 GIVE_WAY_STEP_S = 0.02
+CRASHES_PER_ATTEMPT = 3
+"""A message claimed this many times as often as a handler may fail, and never settled, takes the process down: it is given up."""
 
 
 def backoff_s(attempt: int, *, jitter: Callable[[], float] = random.random) -> float:
@@ -110,6 +112,9 @@ class Worker:
         if claimed is None:
             return False
         self.arrivals.ring()  # another loop may take the next conversation meanwhile
+        if claimed.attempt > CRASHES_PER_ATTEMPT * self.policy.max_attempts:
+            await asyncio.to_thread(self._bury, claimed, "never_settled")
+            return True
         try:
             await asyncio.to_thread(self.dispatcher.dispatch, claimed)
         except StorageUnavailable:
@@ -131,10 +136,13 @@ class Worker:
     def _put_back(self, claimed: ClaimedMessage, error: str) -> None:
         now = self.clock.now()
         if claimed.attempt >= self.policy.max_attempts:
-            self.inbox.bury(claimed, error=error, now=now)
-            log.error("inbox.dead", extra={"inbox_id": claimed.id, "reason": error})
+            self._bury(claimed, error)
         else:
             self.inbox.retry(claimed, at=now + timedelta(seconds=backoff_s(claimed.attempt)), error=error)
+
+    def _bury(self, claimed: ClaimedMessage, error: str) -> None:
+        self.inbox.bury(claimed, error=error, now=self.clock.now())
+        log.error("inbox.dead", extra={"inbox_id": claimed.id, "reason": error})
 
     async def send_next(self, channel: Channel) -> bool:
         """Send one due delivery of a channel; return whether there was one."""

@@ -33,6 +33,8 @@ CLAIM = re.compile(r"能|可以|可不可以|有没有资格|有资格|算不算
 ASKING = re.compile(r"吗|么|嘛|[?？]|能不能|可不可以|有没有|算不算|行不行|给不给|符不符合|配不配|呢$")
 FIRST_PERSON = re.compile(r"我|咱|俺|本人|自己")
 PERSON = re.compile(r"老师|外教|外包|编外|非编|合同工|派遣|博士后|临时工|阿姨|保安|保洁|宿管|员工|职工|教师|辅导员|退休|聘用|人事代理")
+WHOLE = re.compile(r"(?:会员|教职工|教师|职工|员工|代表|工资|经费|收入)(?:总人数|总数|人数|总额)")
+"""What unions take ratios of."""
 GRANTS = re.compile(r"有权|享有|可以|均可|都可以|有资格|不得|禁止|应当给予")
 
 
@@ -161,9 +163,9 @@ def _caution(question: str, citation: Citation) -> tuple[str, Computation | None
 
 
 def _basis(quote: str, at: int) -> str:
-    """What a ratio is taken of: the noun phrase ending in 总数, 人数 or 总额 before it."""
-    found = re.findall(r"(?:按|占|以|为)([\u4e00-\u9fff]{2,10}?(?:总数|人数|总额))", quote[:at])
-    return str(found[-1]).removeprefix("单位") if found else ""
+    """What a ratio is taken of: the counted whole named before it; empty where no such noun is known."""
+    found = WHOLE.findall(quote[:at])
+    return str(found[-1]) if found else ""
 
 
 def _counted_unit(quote: str, at: int) -> str:

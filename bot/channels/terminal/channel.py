@@ -24,7 +24,9 @@ class TerminalChannel:
     """Fetched from the outbox, a repeat changes nothing."""
 
     def render(self, reply: Reply) -> tuple[str, ...]:
-        """Render a reply as one JSON payload: its text and its blocks."""
+        """Render a reply as one JSON payload: its text and its blocks; an empty reply needs none."""
+        if not reply.blocks:
+            return ()
         row = {
             "text": plain_text(reply, self.public_url),
             "blocks": [block_row(block) for block in reply.blocks],

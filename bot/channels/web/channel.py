@@ -22,7 +22,9 @@ class WebChannel:
     """Fetched from the outbox, a repeat changes nothing."""
 
     def render(self, reply: Reply) -> tuple[str, ...]:
-        """Render a reply as one JSON payload of blocks."""
+        """Render a reply as one JSON payload of blocks; an empty reply needs none."""
+        if not reply.blocks:
+            return ()
         row = {"blocks": [block_row(block) for block in reply.blocks], "reference": reply.reference}
         return (json.dumps(row, ensure_ascii=False),)
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from bot.channels.base import Channel, Delivery, DeliveryLimits, Receipt
+from bot.channels.terminal.channel import TerminalChannel
+from bot.channels.web.channel import WebChannel
 from bot.channels.wecom.channel import wecom_channel
 from handlers.messages import Choice, Choices, Note, Paragraph, Quote, Reply
 from tests.bot.channels.wecom.fakes import CONFIG, WORDING, FakePlatform, FakeTokenStore
@@ -40,7 +42,12 @@ def wecom() -> Channel:
     return wecom_channel(CONFIG, tokens=FakeTokenStore(), clock=FixedClock(), wording=WORDING, transport=FakePlatform().transport)
 
 
-CHANNELS: dict[str, Callable[[], Channel]] = {"fake": FakeChannel, "wecom": wecom}
+CHANNELS: dict[str, Callable[[], Channel]] = {
+    "fake": FakeChannel,
+    "terminal": lambda: TerminalChannel("https://desk.example.edu"),
+    "web": WebChannel,
+    "wecom": wecom,
+}
 
 REPLY = Reply(
     blocks=(
