@@ -1,23 +1,19 @@
-"""The contract of the clause store runs on the tables and on a store that lives in memory."""
-
-from collections.abc import Iterator
-from pathlib import Path
+"""The contract of the clause store runs on the tables, on both engines, and on a store that lives in memory."""
 
 import pytest
 
-from bot.storage.database import Database
-from bot.storage.migrations import migrate
 from knowledge.ports import ClauseStore
 from knowledge.store import SqlClauseStore
 from tests.contracts.clauses.memory import MemoryClauseStore
+from tests.contracts.conftest import ENGINES
 
 
-@pytest.fixture(params=["sqlite", "memory"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ClauseStore]:
-    if request.param == "memory":
-        yield MemoryClauseStore()
-        return
-    database = Database.open(f"sqlite:///{tmp_path / 'desk.db'}")
-    migrate(database)
-    yield SqlClauseStore(database)
-    database.close()
+@pytest.fixture(params=[*ENGINES, "memory"])
+def engine(request: pytest.FixtureRequest) -> str:
+    """Which engine this run of the test is about; `memory` is none."""
+    return request.param
+
+
+@pytest.fixture
+def store(engine: str, request: pytest.FixtureRequest) -> ClauseStore:
+    return MemoryClauseStore() if engine == "memory" else SqlClauseStore(request.getfixturevalue("database"))
