@@ -99,7 +99,7 @@ def test_a_handler_that_fails_writes_nothing_and_leaves_the_message_under_its_le
 
 def test_a_message_of_a_channel_that_is_gone_raises_unknown_channel_and_writes_nothing(desk: Desk) -> None:
     claimed = arrived(desk, channel="telegram")
-    with pytest.raises(UnknownChannel, match="^telegram$"):
+    with pytest.raises(UnknownChannel, match=r"^telegram$"):
         dispatcher(desk, ScriptedAnswerer([ANSWER])).dispatch(claimed)
     assert (["leased"], ([], [], [])) == (desk.inbox_states(), written(desk))
 
