@@ -57,7 +57,7 @@ class ExtractiveAnswerer:
         """Quote at most two clauses, or say that none answers. Every quote is verified; raises UnverifiedQuote otherwise."""
         if refusal := _refusal_by_wording(question):
             return NotFound(refusal)
-        search = self._retriever.explore(question)
+        search = self._retriever.explore(question, as_of=as_of)
         passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
         confidence = confidence_of(search)
         if not passages or confidence < search.weights.threshold:

@@ -119,7 +119,7 @@ class Indexer:
     def open_lexical(self) -> None:
         """Make lexical search live for the present revision. Takes milliseconds for hundreds of clauses."""
         revision = self._store.revision()
-        clauses = self._all_clauses()
+        clauses = list(self._store.every_clause())
         index = LexicalIndex.open_or_build(self._policy.folder / "lexical", revision, clauses)
         with self._changed:
             self._snapshot = Snapshot(index, None)
@@ -214,7 +214,7 @@ class Indexer:
     def _build(self, embedder: Embedder, name: str) -> VectorIndex:
         if not self._owner:
             raise IndexUnavailable("the process that owns the data folder has not built the vectors yet")
-        entries = [entry for clause in self._all_clauses() for entry in entries_of(clause)]
+        entries = [entry for clause in self._store.every_clause() for entry in entries_of(clause)]
         self._report(vectors="computing", done=0, total=len(entries))
         vectors = self._cache.vectors(
             embedder,
@@ -223,9 +223,6 @@ class Indexer:
             stopped=self._stopping.is_set,
         )
         return VectorIndex.build(self._client, name, [entry for entry, _ in entries], vectors)
-
-    def _all_clauses(self) -> list[Clause]:
-        return [clause for document in self._store.documents() for clause in self._store.clauses(document.key)]
 
     def _report(self, **changes: Any) -> None:
         with self._changed:
@@ -238,10 +235,10 @@ def entries_of(clause: Clause) -> list[tuple[str, str]]:
 
     A sentence is embedded with its clause's heading before it, which says what it is about.
     """
-    whole = [(f"{clause.id}|0-{len(clause.text)}", clause.text)]
+    whole = [(f"{clause.fixed_id}|0-{len(clause.text)}", clause.text)]
     parts = [s for s in sentences(clause.text, clause.heading) if not s.heading]
     lead = f"{clause.heading}：" if clause.heading else ""
-    return whole + [(f"{clause.id}|{s.start}-{s.end}", lead + s.text) for s in parts if len(parts) > 1]
+    return whole + [(f"{clause.fixed_id}|{s.start}-{s.end}", lead + s.text) for s in parts if len(parts) > 1]
 
 
 def entry_span(entry: str) -> tuple[str, int, int]:

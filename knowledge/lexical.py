@@ -28,7 +28,7 @@ CUT_OFF_S = 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A clause id with its BM25 score."""
+    """A clause id, with its version where it has one, and its BM25 score."""
 
     clause: str
     score: float
@@ -89,7 +89,7 @@ def _fill(index: tantivy.Index, clauses: Iterable[Clause]) -> None:
     writer = index.writer(heap_size=WRITER_HEAP_BYTES, num_threads=1)
     for clause in clauses:
         document = tantivy.Document()
-        document.add_text("id", clause.id)
+        document.add_text("id", clause.fixed_id)
         document.add_text("body", " ".join(terms(clause.text)))
         document.add_text("heading", " ".join(terms(clause.heading + " " + " ".join(clause.breadcrumb))))
         writer.add_document(document)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -26,7 +27,8 @@ class Document:
     addressees: tuple[str, ...] = ()
     kind: str = "规范性文件"
     status: str = "unknown"
-    """`in_force`, `superseded`, `not_yet_in_force` or `unknown`."""
+    """As its sidecar declares it. A store gives back what follows from the dates of the versions it holds, where they tell:
+    `in_force`, `superseded`, `repealed`, `not_yet_in_force`, else `unknown` or what was declared."""
     year: int | None = None
     """From the number where no date is printed."""
     version: str | None = None
@@ -35,6 +37,15 @@ class Document:
     inferences: tuple[str, ...] = ()
     """What was repaired or concluded rather than read, one sentence each, for the reader of the page."""
     source_sha256: str = ""
+    """Of the file it was read from, which is kept."""
+    starts_on: date | None = None
+    """First day of this version's effect; None where that is not known."""
+    ends_on: date | None = None
+    """First day on which a rule that is held has repealed it."""
+    repeals: tuple[str, ...] = ()
+    """Keys of the documents that this one repeals on its first day."""
+    fingerprint: str = ""
+    """SHA-256 of everything that ingest read to make it: file, sidecar, version of the parsers."""
     metadata: dict[str, Any] = field(default_factory=dict[str, Any], repr=False)
 
 
@@ -81,6 +92,8 @@ class Clause:
     title: str = ""
     """Title of its document."""
     version: str | None = None
+    approved: bool = True
+    """False where it was read by OCR and nobody has compared it yet: it is shown in review only, never found or cited."""
 
     @property
     def id(self) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -27,6 +28,16 @@ class Database(Protocol):
         `work` may run twice (its batch may be repeated alone) and must have no effect outside the connection.
         """
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """The document that an ingested file became."""
+
+    key: str
+    version: str | None
+    title: str
+    clauses: int
 
 
 class Embedder(Protocol):
@@ -53,24 +64,36 @@ class ClauseStore(Protocol):
         """Store a document with all its clauses and nodes, replacing the same key and version, in one transaction."""
         ...
 
-    def delete(self, key: str) -> bool:
-        """Remove every version of a document; return whether there was one."""
+    def delete(self, key: str, version: str | None = None) -> bool:
+        """Remove a document, or one version of it; return whether there was one."""
         ...
 
-    def documents(self) -> list[Document]:
-        """All documents in force, by key."""
+    def documents(self, as_of: date | None = None) -> list[Document]:
+        """All documents, each in the version of that day (today), by key."""
         ...
 
-    def get_document(self, key: str) -> Document:
-        """Return a document; raise UnknownDocument."""
+    def editions(self, key: str) -> list[Document]:
+        """Every held version of a document, oldest first; raise UnknownDocument."""
         ...
 
-    def clauses(self, key: str) -> list[Clause]:
+    def get_document(self, key: str, version: str | None = None) -> Document:
+        """Return a document in the version of today, or in the one named; raise UnknownDocument."""
+        ...
+
+    def clauses(self, key: str, version: str | None = None) -> list[Clause]:
         """The clauses of a document in order; raise UnknownDocument."""
         ...
 
-    def nodes(self, key: str) -> list[Node]:
+    def nodes(self, key: str, version: str | None = None) -> list[Node]:
         """The structural nodes of a document in order; raise UnknownDocument."""
+        ...
+
+    def every_clause(self) -> Iterator[Clause]:
+        """The approved clauses of all versions of all documents: what indexes are built from."""
+        ...
+
+    def in_force(self, day: date | None = None) -> dict[str, str]:
+        """The version in force on a day (today) by document key; a document without one is left out. Empty: it bears no version."""
         ...
 
     def find_clause(self, clause_id: str) -> Clause | None:
@@ -78,7 +101,11 @@ class ClauseStore(Protocol):
         ...
 
     def find_clauses(self, clause_ids: Iterable[str]) -> dict[str, Clause]:
-        """Return those of the ids that are held, by id; unknown ids are left out."""
+        """Return those of the ids that are held, by id; unknown ids are left out. A plain id means the version of today."""
+        ...
+
+    def files(self) -> dict[str, HeldFile]:
+        """What was made from which input, by fingerprint."""
         ...
 
     def revision(self) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from knowledge.calibration import Weights, weights_for
+from knowledge.editions import today_in_china
 from knowledge.indexing import Indexer, LiveVectors, entry_span
 from knowledge.model import Clause, IndexUnavailable, Passage
 from knowledge.ports import ClauseStore
@@ -48,13 +49,14 @@ class HybridRetriever:
 
     def __init__(self, store: ClauseStore, indexer: Indexer) -> None:
         self._store, self._indexer = store, indexer
+        self._in_force: tuple[int, date, dict[str, str]] | None = None
 
     def search(self, query: str, *, limit: int = 10, as_of: date | None = None) -> list[Passage]:
         """Return at most `limit` passages, best first; an empty or hopeless query gives an empty list."""
-        return [Passage(found.clause, found.score) for found in self.explore(query).candidates[:limit]]
+        return [Passage(found.clause, found.score) for found in self.explore(query, as_of=as_of).candidates[:limit]]
 
-    def explore(self, question: str) -> Search:
-        """Search and keep what was learned on the way. Raises IndexUnavailable before the first index is built."""
+    def explore(self, question: str, *, as_of: date | None = None) -> Search:
+        """Search what is in force on a day (today); raises IndexUnavailable before the first index is built."""
         snapshot = self._indexer.snapshot()
         if snapshot is None:
             raise IndexUnavailable("no index is built yet")
@@ -64,7 +66,7 @@ class HybridRetriever:
         dense, live = self._dense(snapshot.vectors, query)
         weights = _weights(live)
         lexical = {hit.clause: hit.score for hit in snapshot.lexical.search(query.weighted_terms, limit=LEXICAL_POOL)}
-        held = self._store.find_clauses([*lexical, *(clause for clause in dense if clause not in lexical)])
+        held = self._applicable([*lexical, *(clause for clause in dense if clause not in lexical)], as_of)
         fused = _fuse(lexical, {clause: max(spans.values()) for clause, spans in dense.items()}, weights)
         candidates = [
             Candidate(clause, fused[key], lexical.get(key, 0.0), max(dense.get(key, {(0, 0): 0.0}).values()), dense.get(key, {}))
@@ -72,6 +74,19 @@ class HybridRetriever:
         ]
         candidates.sort(key=lambda found: (-found.score, found.clause.document, found.clause.ordinal))
         return Search(query, tuple(candidates), weights)
+
+    def _applicable(self, fixed_ids: list[str], as_of: date | None) -> dict[str, Clause]:
+        """Those of the clauses whose version is in force on the day."""
+        applies = self._versions_on(as_of or today_in_china())
+        held = self._store.find_clauses(fixed_ids)
+        return {key: clause for key, clause in held.items() if applies.get(clause.document) == (clause.version or "")}
+
+    def _versions_on(self, day: date) -> dict[str, str]:
+        """The version in force by document, remembered until the corpus or the day changes."""
+        revision = self._indexer.status.revision
+        if self._in_force is None or self._in_force[:2] != (revision, day):
+            self._in_force = (revision, day, self._store.in_force(day))
+        return self._in_force[2]
 
     def _dense(self, vectors: LiveVectors | None, query: Query) -> tuple[Similarities, LiveVectors | None]:
         """Search by meaning; also return the vectors that answered, None where this search is lexical alone."""

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     Dialect,
     ForeignKey,
@@ -20,6 +21,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    true,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -74,7 +76,35 @@ document = Table(
     Column("source_sha256", String(64), nullable=False),
     Column("details", JSON, nullable=False, comment="issuers, addressees, provenance, inferences, metadata"),
     Column("saved_at", UtcTime, nullable=False),
+    Column("starts_on", String(10), nullable=False, server_default="", comment="ISO date; empty: unknown"),
+    Column("fingerprint", String(64), nullable=False, server_default="", index=True, comment="SHA-256 of all that ingest read"),
     UniqueConstraint("key", "version"),
+)
+
+repeal = Table(
+    "repeal",
+    metadata,
+    Column("document_id", BigId, ForeignKey("document.id", ondelete="CASCADE"), primary_key=True, comment="the document that says so"),
+    Column("key", String(200), primary_key=True, index=True, comment="key of the repealed document"),
+    Column("ends_on", String(10), nullable=False, comment="ISO date of the first day without it"),
+)
+
+source_part = Table(
+    "source_part",
+    metadata,
+    Column("sha256", String(64), primary_key=True, comment="of the whole file"),
+    Column("part", Integer, primary_key=True, autoincrement=False, comment="from 0"),
+    Column("parts", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
+page_image = Table(
+    "page_image",
+    metadata,
+    Column("document_id", BigId, ForeignKey("document.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False, comment="from 1"),
+    Column("png", LargeBinary, nullable=False),
+    Column("lines", JSON, nullable=False, comment="start, end, box of each line; offsets into the document's text"),
 )
 
 clause = Table(
@@ -90,6 +120,7 @@ clause = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("content_hash", String(64), nullable=False),
+    Column("approved", Boolean, nullable=False, server_default=true(), comment="false: read by OCR and not reviewed; never cited"),
     UniqueConstraint("document_id", "label"),
     Index(None, "content_hash"),
 )

@@ -1,34 +1,50 @@
-"""Documents, clauses and nodes in the database: the truth that every index is derived from."""
+"""Documents, clauses and nodes in the database: the truth that every index is derived from.
+
+Of a document several versions may be held. Which of them a plain id means follows from their dates and the day.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, case, delete, func, insert, select, tuple_, update
 
-from knowledge.clause_ids import ClauseId, parse_clause_id
+from knowledge.clause_ids import parse_clause_id
+from knowledge.editions import UNKNOWN, Edition, in_force, shown, status_of, today_in_china
 from knowledge.model import Clause, Document, Node, NodeKind, UnknownDocument
-from knowledge.ports import Database
+from knowledge.ports import Database, HeldFile
 from knowledge.schema import clause as clause_table
-from knowledge.schema import corpus_revision
+from knowledge.schema import corpus_revision, page_image
 from knowledge.schema import document as document_table
 from knowledge.schema import node as node_table
+from knowledge.schema import repeal as repeal_table
 
 LOOKUP_BATCH = 200
 """Ids asked for in one query; engines limit the number of parameters."""
 
 
+@dataclass(frozen=True, slots=True)
+class HeldEdition:
+    """A version with the number of its row."""
+
+    row: int
+    edition: Edition
+
+
 class SqlClauseStore:
     """Implements `knowledge.ports.ClauseStore`."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, today: Callable[[], date] = today_in_china) -> None:
         self._database = database
+        self._today = today
 
     def save(self, document: Document, clauses: Sequence[Clause], nodes: Sequence[Node]) -> None:
         """Store a document with all its clauses and nodes, replacing the same key and version, in one transaction."""
         saved_at = datetime.now(UTC)
+        ends_on = (document.starts_on or (date.fromisoformat(document.version) if document.version else None)) if document.repeals else None
 
         def work(connection: Connection) -> None:
             same = (document_table.c.key == document.key) & (document_table.c.version == (document.version or ""))
@@ -40,89 +56,164 @@ class SqlClauseStore:
             if nodes:
                 rows = [{"document_id": number, "kind": n.kind.value, "start": n.start, "end": n.end} for n in nodes]
                 connection.execute(insert(node_table), rows)
+            if ends_on is not None:
+                ended = {"document_id": number, "ends_on": ends_on.isoformat()}
+                connection.execute(insert(repeal_table), [ended | {"key": key} for key in sorted(set(document.repeals))])
             _count_revision(connection)
 
         self._database.write(work)
 
-    def delete(self, key: str) -> bool:
-        """Remove every version of a document; return whether there was one."""
+    def delete(self, key: str, version: str | None = None) -> bool:
+        """Remove a document, or one version of it; return whether there was one."""
 
         def work(connection: Connection) -> bool:
-            removed = _delete(connection, select(document_table.c.id).where(document_table.c.key == key))
+            doomed = select(document_table.c.id).where(document_table.c.key == key)
+            removed = _delete(connection, doomed if version is None else doomed.where(document_table.c.version == version))
             if removed:
                 _count_revision(connection)
             return removed
 
         return self._database.write(work)
 
-    def documents(self) -> list[Document]:
-        """All documents, the newest version of each, by key."""
+    def documents(self, as_of: date | None = None) -> list[Document]:
+        """All documents, each in the version of that day (today), by key."""
+        day = as_of or self._today()
+        found: list[Document] = []
         with self._database.read() as connection:
-            rows = connection.execute(select(document_table).where(_newest()).order_by(document_table.c.key)).all()
-        return [_document(row) for row in rows]
+            held = _editions(connection)
+            rows = [_shown(versions, day).row for _, versions in sorted(held.items())]
+            for start in range(0, len(rows), LOOKUP_BATCH):
+                found += self._load(connection, rows[start : start + LOOKUP_BATCH], held, day)
+        return found
 
-    def get_document(self, key: str) -> Document:
-        """Return a document in its newest version; raise UnknownDocument."""
+    def editions(self, key: str) -> list[Document]:
+        """Every held version of a document, oldest first; raise UnknownDocument."""
         with self._database.read() as connection:
-            row = connection.execute(select(document_table).where(document_table.c.key == key, _newest())).first()
-        if row is None:
-            raise UnknownDocument(key)
-        return _document(row)
+            held = _editions(connection, [key])
+            if key not in held:
+                raise UnknownDocument(key)
+            found = self._load(connection, [version.row for version in held[key]], held, self._today())
+        return sorted(found, key=lambda document: (document.version or "", document.key))
 
-    def clauses(self, key: str) -> list[Clause]:
+    def get_document(self, key: str, version: str | None = None) -> Document:
+        """Return a document in the version of today, or in the one named; raise UnknownDocument."""
+        with self._database.read() as connection:
+            held = _editions(connection, [key])
+            return self._load(connection, [self._row(held, key, version)], held, self._today())[0]
+
+    def clauses(self, key: str, version: str | None = None) -> list[Clause]:
         """The clauses of a document in order; raise UnknownDocument."""
-        document = self.get_document(key)
-        query = _clauses().where(document_table.c.key == key, document_table.c.version == (document.version or ""))
         with self._database.read() as connection:
-            rows = connection.execute(query.order_by(clause_table.c.ordinal)).all()
-        return [_clause(row) for row in rows]
+            row = self._row(_editions(connection, [key]), key, version)
+            query = _clauses().where(clause_table.c.document_id == row).order_by(clause_table.c.ordinal)
+            return [_clause(found) for found in connection.execute(query)]
 
-    def nodes(self, key: str) -> list[Node]:
+    def nodes(self, key: str, version: str | None = None) -> list[Node]:
         """The structural nodes of a document in order; raise UnknownDocument."""
-        document = self.get_document(key)
-        query = (
-            select(node_table)
-            .join(document_table, document_table.c.id == node_table.c.document_id)
-            .where(document_table.c.key == key, document_table.c.version == (document.version or ""))
-            .order_by(node_table.c.start)
-        )
         with self._database.read() as connection:
-            return [Node(NodeKind(row.kind), row.start, row.end) for row in connection.execute(query)]
+            row = self._row(_editions(connection, [key]), key, version)
+            query = select(node_table).where(node_table.c.document_id == row).order_by(node_table.c.start)
+            return [Node(NodeKind(found.kind), found.start, found.end) for found in connection.execute(query)]
+
+    def every_clause(self) -> Iterator[Clause]:
+        """The approved clauses of all versions of all documents, a document at a time: what indexes are built from."""
+        with self._database.read() as connection:
+            rows = list(connection.execute(select(document_table.c.id).order_by(document_table.c.key, document_table.c.version)).scalars())
+        for row in rows:
+            query = _clauses().where(clause_table.c.document_id == row, clause_table.c.approved).order_by(clause_table.c.ordinal)
+            with self._database.read() as connection:
+                found = [_clause(one) for one in connection.execute(query)]
+            yield from found
+
+    def in_force(self, day: date | None = None) -> dict[str, str]:
+        """The version in force on a day (today) by document key; a document without one is left out. Empty: it bears no version."""
+        with self._database.read() as connection:
+            held = _editions(connection)
+        chosen = {key: in_force([one.edition for one in versions], day or self._today()) for key, versions in held.items()}
+        return {key: edition.version or "" for key, edition in chosen.items() if edition is not None}
 
     def find_clause(self, clause_id: str) -> Clause | None:
         """Return a clause by plain or fixed id, or None."""
         return self.find_clauses([clause_id]).get(clause_id)
 
     def find_clauses(self, clause_ids: Iterable[str]) -> dict[str, Clause]:
-        """Return those of the ids that are held, by the id asked for; unknown ids are left out."""
+        """Return those of the ids that are held, by the id asked for; unknown ids are left out. A plain id means the version of today."""
         wanted = {text: parsed for text in clause_ids if (parsed := parse_clause_id(text)) is not None}
         places = sorted({(parsed.document, parsed.label) for parsed in wanted.values()})
         found: dict[tuple[str, str, str], Clause] = {}
-        newest: dict[tuple[str, str], Clause] = {}
         with self._database.read() as connection:
+            held = _editions(connection, sorted({document for document, _ in places}))
             for start in range(0, len(places), LOOKUP_BATCH):
                 among = tuple_(document_table.c.key, clause_table.c.label).in_(places[start : start + LOOKUP_BATCH])
-                for row in connection.execute(_clauses().where(among).order_by(document_table.c.version)):
-                    clause = _clause(row)
-                    found[(row.key, row.label, row.version)] = clause
-                    newest[(row.key, row.label)] = clause
-        return {text: clause for text, parsed in wanted.items() if (clause := _pick(parsed, found, newest)) is not None}
+                for row in connection.execute(_clauses().where(among)):
+                    found[(row.key, row.label, row.version)] = _clause(row)
+        day = self._today()
+        plain = {key: _shown(versions, day).edition.version or "" for key, versions in held.items()}
+        named = {text: (of.document, of.label, of.version or plain.get(of.document, "")) for text, of in wanted.items()}
+        return {text: found[place] for text, place in named.items() if place in found}
+
+    def files(self) -> dict[str, HeldFile]:
+        """What was made from which input, by fingerprint."""
+        count = select(func.count()).where(clause_table.c.document_id == document_table.c.id).scalar_subquery()
+        query = select(
+            document_table.c.fingerprint, document_table.c.key, document_table.c.version, document_table.c.title, count.label("clauses")
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(query.where(document_table.c.fingerprint != "")).all()
+        return {row.fingerprint: HeldFile(row.key, row.version or None, row.title, row.clauses) for row in rows}
 
     def revision(self) -> int:
         """A number that grows with every change of the corpus; indexes remember which one they were built from."""
         with self._database.read() as connection:
             return connection.execute(select(corpus_revision.c.revision)).scalar() or 0
 
+    def _row(self, held: dict[str, list[HeldEdition]], key: str, version: str | None) -> int:
+        versions = held.get(key, [])
+        if version is not None:
+            versions = [one for one in versions if (one.edition.version or "") == version]
+        if not versions:
+            raise UnknownDocument(key if version is None else f"{key}@{version}")
+        return _shown(versions, self._today()).row
 
-def _pick(wanted: ClauseId, found: dict[tuple[str, str, str], Clause], newest: dict[tuple[str, str], Clause]) -> Clause | None:
-    if wanted.version:
-        return found.get((wanted.document, wanted.label, wanted.version))
-    return newest.get((wanted.document, wanted.label))
+    def _load(self, connection: Connection, rows: Sequence[int], held: dict[str, list[HeldEdition]], day: date) -> list[Document]:
+        query = select(document_table).where(document_table.c.id.in_(rows)).order_by(document_table.c.key, document_table.c.version)
+        return [_document(row, [one.edition for one in held[row.key]], day) for row in connection.execute(query)]
 
 
-def _newest() -> Any:
-    other = document_table.alias("other")
-    return document_table.c.version == select(func.max(other.c.version)).where(other.c.key == document_table.c.key).scalar_subquery()
+def _editions(connection: Connection, keys: Sequence[str] | None = None) -> dict[str, list[HeldEdition]]:
+    """The versions of documents with their dates, by key."""
+    columns = (document_table.c.id, document_table.c.key, document_table.c.version, document_table.c.starts_on)
+    query = select(*columns, _ends_on().label("ends_on"))
+    batches = (
+        [query]
+        if keys is None
+        else [query.where(document_table.c.key.in_(keys[start : start + LOOKUP_BATCH])) for start in range(0, len(keys), LOOKUP_BATCH)]
+    )
+    held: dict[str, list[HeldEdition]] = {}
+    for batch in batches:
+        for row in connection.execute(batch):
+            held.setdefault(row.key, []).append(HeldEdition(row.id, _edition(row)))
+    return held
+
+
+def _ends_on() -> Any:
+    """The first day on which another rule ends a version that had begun before."""
+    began = case((document_table.c.starts_on != "", document_table.c.starts_on), else_=document_table.c.version)
+    ends = select(func.min(repeal_table.c.ends_on)).where(repeal_table.c.key == document_table.c.key, repeal_table.c.ends_on > began)
+    return ends.scalar_subquery()
+
+
+def _edition(row: Any) -> Edition:
+    return Edition(row.version or None, _day(row.starts_on), _day(row.ends_on))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _shown(versions: Sequence[HeldEdition], day: date) -> HeldEdition:
+    chosen = shown([one.edition for one in versions], day)
+    return next(one for one in versions if one.edition is chosen)
 
 
 def _clauses() -> Any:
@@ -136,8 +227,8 @@ def _clauses() -> Any:
 def _delete(connection: Connection, ids: Any) -> bool:
     numbers = list(connection.execute(ids).scalars())
     if numbers:
-        connection.execute(delete(clause_table).where(clause_table.c.document_id.in_(numbers)))
-        connection.execute(delete(node_table).where(node_table.c.document_id.in_(numbers)))
+        for table in (clause_table, node_table, repeal_table, page_image):
+            connection.execute(delete(table).where(table.c.document_id.in_(numbers)))
         connection.execute(delete(document_table).where(document_table.c.id.in_(numbers)))
     return bool(numbers)
 
@@ -162,18 +253,23 @@ def _document_row(document: Document) -> dict[str, Any]:
         "year": document.year,
         "text": document.text,
         "source_sha256": document.source_sha256,
+        "starts_on": document.starts_on.isoformat() if document.starts_on else "",
+        "fingerprint": document.fingerprint,
         "details": {
             "issuers": list(document.issuers),
             "addressees": list(document.addressees),
             "provenance": document.provenance,
             "inferences": list(document.inferences),
+            "repeals": list(document.repeals),
             "metadata": document.metadata,
         },
     }
 
 
-def _document(row: Row[Any]) -> Document:
+def _document(row: Row[Any], editions: Sequence[Edition], day: date) -> Document:
     details: dict[str, Any] = row.details
+    own = next(edition for edition in editions if (edition.version or "") == row.version)
+    status = status_of(own, editions, day)
     return Document(
         key=row.key,
         title=row.title,
@@ -182,12 +278,16 @@ def _document(row: Row[Any]) -> Document:
         issuers=tuple(details["issuers"]),
         addressees=tuple(details["addressees"]),
         kind=row.kind,
-        status=row.status,
+        status=row.status if status == UNKNOWN else status,
         year=row.year,
         version=row.version or None,
         provenance=details["provenance"],
         inferences=tuple(details["inferences"]),
         source_sha256=row.source_sha256,
+        starts_on=own.starts_on,
+        ends_on=own.ends_on,
+        repeals=tuple(details.get("repeals", ())),
+        fingerprint=row.fingerprint,
         metadata=details["metadata"],
     )
 
@@ -202,6 +302,7 @@ def _clause_row(clause: Clause) -> dict[str, Any]:
         "start": clause.start,
         "end": clause.end,
         "content_hash": clause.content_hash,
+        "approved": clause.approved,
     }
 
 
@@ -218,4 +319,5 @@ def _clause(row: Row[Any]) -> Clause:
         end=row.end,
         title=row.title,
         version=row.version or None,
+        approved=row.approved,
     )

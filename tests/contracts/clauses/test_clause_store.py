@@ -1,9 +1,12 @@
 """What every clause store promises."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from knowledge.model import Clause, Document, Node, NodeKind, UnknownDocument
-from knowledge.ports import ClauseStore
+from knowledge.ports import ClauseStore, HeldFile
 
 KEY = "中华人民共和国工会法"
 TEXT = "总则🙂\n第一条 为保障工会地位。\n第二条 工会是群众组织。"
@@ -142,3 +145,66 @@ def test_a_document_without_parts_is_held(store: ClauseStore) -> None:
     store.save(document(), [], [])
 
     assert ([], []) == (store.clauses(KEY), store.nodes(KEY))
+
+
+def editions(store: ClauseStore) -> tuple[list[Clause], list[Clause]]:
+    old = saved(store, replace(document("1992-04-03"), starts_on=date(1992, 4, 3)))
+    new = saved(store, replace(document("2021-12-24", text=TEXT.replace("群众", "职工")), starts_on=date(2022, 1, 1)))
+    return old, new
+
+
+def test_each_version_is_read_by_its_date(store: ClauseStore) -> None:
+    old, new = editions(store)
+
+    assert ["1992-04-03", "2021-12-24"] == [held.version for held in store.editions(KEY)]
+    assert ["superseded", "in_force"] == [held.status for held in store.editions(KEY)]
+    assert (old, new) == (store.clauses(KEY, "1992-04-03"), store.clauses(KEY))
+    assert "1992-04-03" == store.get_document(KEY, "1992-04-03").version
+    assert parts(document())[1] == store.nodes(KEY, "1992-04-03")
+    with pytest.raises(UnknownDocument):
+        store.get_document(KEY, "2001-10-27")
+
+
+def test_the_version_in_force_follows_the_day(store: ClauseStore) -> None:
+    editions(store)
+
+    assert {} == store.in_force(date(1990, 1, 1))
+    assert {KEY: "1992-04-03"} == store.in_force(date(2021, 12, 31))
+    assert {KEY: "2021-12-24"} == store.in_force(date(2022, 1, 1))
+    assert ["1992-04-03"] == [held.version for held in store.documents(date(2000, 1, 1))]
+
+
+def test_what_another_rule_repeals_ends_on_that_rules_first_day(store: ClauseStore) -> None:
+    saved(store, replace(document("2005-01-10", key="信访条例"), starts_on=date(2005, 5, 1)))
+    saved(store, replace(document("2022-02-25", key="信访工作条例"), starts_on=date(2022, 5, 1), repeals=("信访条例",)))
+
+    assert {"信访条例": "2005-01-10"} == store.in_force(date(2022, 4, 30))
+    assert {"信访工作条例": "2022-02-25"} == store.in_force(date(2022, 5, 1))
+    assert ("repealed", date(2022, 5, 1)) == (store.get_document("信访条例").status, store.get_document("信访条例").ends_on)
+    store.delete("信访工作条例")
+    assert store.get_document("信访条例").ends_on is None
+
+
+def test_every_approved_clause_of_every_version_is_for_the_indexes(store: ClauseStore) -> None:
+    old, new = editions(store)
+    of = document(key="扫描件")
+    clauses, nodes = parts(of)
+    store.save(of, [clauses[0], replace(clauses[1], approved=False)], nodes)
+
+    assert {clause.fixed_id for clause in [*old, *new, clauses[0]]} == {clause.fixed_id for clause in store.every_clause()}
+    assert [True, False] == [clause.approved for clause in store.clauses("扫描件")]
+
+
+def test_one_version_is_removed_and_the_others_stay(store: ClauseStore) -> None:
+    old, _ = editions(store)
+
+    assert store.delete(KEY, "2021-12-24")
+    assert not store.delete(KEY, "2021-12-24")
+    assert old == store.clauses(KEY)
+
+
+def test_what_was_made_of_a_file_is_known_by_its_fingerprint(store: ClauseStore) -> None:
+    saved(store, replace(document("2021-12-24"), fingerprint="f" * 64))
+    saved(store, document("1992-04-03"))
+
+    assert {"f" * 64: HeldFile(KEY, "2021-12-24", KEY, 2)} == store.files()
