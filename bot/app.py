@@ -42,6 +42,7 @@ def create_app(settings: Settings) -> FastAPI:
             worker = desk.worker()
             chat = mount_desk(app, desk, worker)
             working = asyncio.create_task(worker.run()) if settings.workers_inline else None
+            app.state.answer_waiting = chat.closing.set
             desk.knowledge.indexer.start()
             log.info("desk.open", extra={"revision": desk.knowledge.indexer.status.revision})
             try:

@@ -1,6 +1,7 @@
 """Structured log lines: an event's name and ids. What a person wrote, or a secret, has no way onto a line.
 
-A line carries the event, then those extras that are on the list below. An exception is shown by its type and the places it
+A line carries the event, then those extras that are on the list below. A library's event is written as its author wrote it,
+`%s` and all: what would be filled in may be anything. An exception is shown by its type and the places it
 passed through, never by its message, which may quote what it failed on.
 """
 
@@ -44,13 +45,15 @@ class IdsOnly(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Write one line; extras that are not on the list are left out."""
         moment = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        event = record.msg if isinstance(record.msg, str) and _ours(record.name) else record.getMessage()
+        event = _event(record.msg)
         extras = "".join(f" {name}={_plain(getattr(record, name))}" for name in ALLOWED if hasattr(record, name))
         return f"{moment} {record.levelname} {record.name} {event}{extras}{_trace(record)}"
 
 
-def _ours(name: str) -> bool:
-    return name.partition(".")[0] in ("bot", "handlers", "knowledge", "ingest")
+def _event(message: object) -> str:
+    """Return what was to be said without what it was to be said of: arguments, and further lines, may quote a text."""
+    first = message.partition("\n")[0] if isinstance(message, str) else type(message).__name__
+    return "".join(character if character.isprintable() else "_" for character in first)
 
 
 def _plain(value: object) -> str:

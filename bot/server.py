@@ -9,7 +9,7 @@ import signal
 import socket
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import uvicorn
 
@@ -80,14 +80,26 @@ def listening(host: str, port: int) -> Generator[socket.socket, None, None]:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             sock.bind((host, port))
+            sock.listen(BACKLOG)  # only then is the port taken for certain
         except OSError as error:
             raise DeskBusy(f"cannot listen on {host}:{port}: {error.strerror}") from error
         yield sock
 
 
+class DeskServer(uvicorn.Server):
+    """Answers whoever waits for news before it waits for open requests."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Close; called once the loop has seen a signal."""
+        app = cast("FastAPI", self.config.app)
+        if (answer_waiting := getattr(app.state, "answer_waiting", None)) is not None:
+            answer_waiting()
+        await super().shutdown(sockets)
+
+
 def server(app: FastAPI, settings: Settings) -> uvicorn.Server:
     """Configure uvicorn: no access log (addresses carry one-time tokens), proxies believed only as set."""
-    return uvicorn.Server(
+    return DeskServer(
         uvicorn.Config(
             app,
             log_config=None,

@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 
 BACKOFF_BASE_S = 1.0
 BACKOFF_CAP_S = 300.0
+MAX_DOUBLINGS = 20
 STORAGE_PAUSE_S = 1.0
 HOUSEKEEPING_EVERY_S = 3600.0
 GIVE_WAY_STEP_S = 0.02
@@ -31,7 +32,7 @@ CRASHES_PER_ATTEMPT = 3
 
 def backoff_s(attempt: int, *, jitter: Callable[[], float] = random.random) -> float:
     """Seconds to wait after failed attempt number `attempt`: doubling, capped, with half of it at random."""
-    full = min(BACKOFF_CAP_S, BACKOFF_BASE_S * 2 ** (attempt - 1))
+    full = min(BACKOFF_CAP_S, BACKOFF_BASE_S * 2 ** min(attempt - 1, MAX_DOUBLINGS))
     return full * (0.5 + 0.5 * jitter())
 
 

@@ -147,7 +147,6 @@ def test_exc_info_outside_an_exception_adds_nothing(logger_of: Callable[[str], t
     assert stream.getvalue().endswith(" inbox.failed\n")
 
 
-@pytest.mark.xfail(strict=True, reason="an event that is no string is formatted, and an exception's words are its format")
 def test_an_exception_logged_as_an_event_does_not_bring_its_words_along() -> None:
     assert SECRET not in record(ValueError(SECRET))
 
@@ -162,17 +161,14 @@ def test_a_librarys_exception_is_shown_by_its_type_only(logger_of: Callable[[str
     assert SECRET not in stream.getvalue()
 
 
-@pytest.mark.xfail(strict=True, reason="what a library puts into its line is written as it comes")
 def test_a_library_cannot_put_a_text_onto_a_line() -> None:
     assert SECRET not in record("bad request: %s", SECRET, name="uvicorn.error", level=logging.WARNING)
 
 
-@pytest.mark.xfail(strict=True, reason="a library's line breaks are written as they come")
 def test_a_librarys_event_is_one_line() -> None:
     assert 1 == len(record("one\n2026-11-23T04:00:00.000Z INFO bot.worker inbox.done", name="uvicorn.error").splitlines())
 
 
-@pytest.mark.xfail(strict=True, reason="logging reports a line that cannot be formatted together with its arguments")
 def test_a_line_that_cannot_be_written_does_not_show_what_it_was_made_of(
     logger_of: Callable[[str], tuple[logging.Logger, io.StringIO]],
 ) -> None:
@@ -182,7 +178,6 @@ def test_a_line_that_cannot_be_written_does_not_show_what_it_was_made_of(
     assert SECRET not in stream.getvalue()
 
 
-@pytest.mark.xfail(strict=True, reason="asyncio writes the exception's words into its own message")
 def test_a_failed_task_that_nobody_waited_for_does_not_bring_its_words_along(stderr_log: io.StringIO) -> None:
     async def forgotten() -> None:
         fail_with_text()

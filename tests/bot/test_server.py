@@ -43,7 +43,6 @@ def test_a_port_somebody_listens_on_is_busy() -> None:
             pass
 
 
-@pytest.mark.xfail(strict=True, reason="with SO_REUSEADDR two sockets may be bound to one port as long as neither listens")
 def test_a_port_another_desk_has_just_taken_is_busy_before_that_desk_is_open() -> None:
     with listening(LOCALHOST, 0) as sock:
         port = sock.getsockname()[1]
@@ -186,7 +185,6 @@ def test_a_desk_keeps_others_from_its_folder_and_its_port_and_ends_cleanly_when_
         pass
 
 
-@pytest.mark.xfail(strict=True, reason="uvicorn waits for open requests before it tells the application that it closes")
 def test_whoever_waits_for_news_is_answered_at_the_end(running: tuple[Process, int, Path]) -> None:
     process, port, _ = running
     answers: list[int] = []
