@@ -222,7 +222,9 @@ class Indexer:
             on_progress=lambda done, total: self._report(done=done, total=total),
             stopped=self._stopping.is_set,
         )
-        return VectorIndex.build(self._client, name, [entry for entry, _ in entries], vectors)
+        built = VectorIndex.build(self._client, name, [entry for entry, _ in entries], vectors)
+        self._cache.prune(text for _, text in entries)
+        return built
 
     def _report(self, **changes: Any) -> None:
         with self._changed:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from knowledge.ports import Database, Embedder
 from knowledge.schema import insert_into, vector
@@ -64,6 +64,17 @@ class VectorCache:
             held |= fresh
             report(total - len(pending) + start + len(batch), total)
         return np.stack([held[key] for key in hashes]) if hashes else np.zeros((0, 0), dtype="<f4")
+
+    def prune(self, texts: Iterable[str]) -> int:
+        """Remove the vectors, of whatever model, of all other texts; return how many went."""
+        kept = {content_hash(text) for text in texts}
+        with self._database.read() as connection:
+            there = connection.execute(select(vector.c.content_hash).distinct()).scalars().all()
+        doomed = [key for key in there if key not in kept]
+        for start in range(0, len(doomed), READ_BATCH):
+            some = delete(vector).where(vector.c.content_hash.in_(doomed[start : start + READ_BATCH]))
+            self._database.write(lambda connection, some=some: connection.execute(some).rowcount)
+        return len(doomed)
 
     def _held(self, model: str, hashes: Sequence[str]) -> dict[str, Vectors]:
         import numpy as np

@@ -97,3 +97,14 @@ def test_another_process_finds_what_was_computed(database: Database) -> None:
     )
 
     assert (f"{len(TEXTS)}\n", "") == (done.stdout, done.stderr)
+
+
+def test_vectors_of_texts_that_are_gone_are_removed(database: Database) -> None:
+    cache = VectorCache(database)
+    cache.vectors(FakeEmbedder("fake@1"), TEXTS)
+    cache.vectors(FakeEmbedder("fake@2"), TEXTS[:2])
+
+    assert len(TEXTS) - 3 == cache.prune(TEXTS[:3])
+    again = FakeEmbedder("fake@1")
+    cache.vectors(again, TEXTS[:4])
+    assert TEXTS[3:4] == again.embedded
