@@ -164,8 +164,9 @@ def test_a_message_that_cannot_be_stored_fails_alone(desk: Desk) -> None:
             outcomes[key] = type(error)
 
     # a job that holds the writer makes the rest wait together
-    gate = threading.Event()
-    held = desk.database.submit(lambda _: gate.wait())
+    running, gate = threading.Event(), threading.Event()
+    held = desk.database.submit(lambda _: running.set() or gate.wait())
+    assert running.wait(10)
     threads = [threading.Thread(target=bring, args=(key,)) for key in ("m1", "bad", "m2")]
     for thread in threads:
         thread.start()
