@@ -37,6 +37,7 @@ from knowledge.answering import ExtractiveAnswerer
 from knowledge.indexing import Indexer, IndexPolicy
 from knowledge.model import Answer, Clarify, NotFound
 from knowledge.retrieval import HybridRetriever
+from knowledge.sources import SqlSources
 from knowledge.store import SqlClauseStore
 from knowledge.vector_cache import VectorCache
 
@@ -108,6 +109,11 @@ class Knowledge:
     def store(self) -> SqlClauseStore:
         """The documents and clauses."""
         return self.tables.store
+
+    @property
+    def sources(self) -> SqlSources:
+        """The files that documents were read from."""
+        return SqlSources(self.tables.database)
 
     def wait_for_indexes(self) -> None:
         """Bring the indexes level with the tables; blocks while vectors are computed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +22,7 @@ def register(app: typer.Typer) -> None:
     app.command()(ingest)
     app.command()(documents)
     app.command()(clauses)
+    app.command()(remove)
 
 
 def ingest(
@@ -54,12 +56,19 @@ def _reason(reason: str | None) -> str:
     return f"  {reason}" if reason else ""
 
 
-def documents(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+def documents(
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+    versions: Annotated[bool, typer.Option("--versions", help="List every version held, not only the one that applies")] = False,
+    as_of: Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="The versions of that day")] = None,
+) -> None:
     """List the documents held, with title, number, dates and status."""
     from bot.bootstrap import open_knowledge
 
     with open_knowledge(load_settings()) as known:
-        rows = [document_row(document) for document in known.store.documents()]
+        held = known.store.documents(as_of.date() if as_of else None)
+        if versions:
+            held = [edition for document in held for edition in known.store.editions(document.key)]
+        rows = [document_row(document) for document in held]
     if as_json:
         print_json({"documents": rows})
         return
@@ -78,11 +87,13 @@ def document_row(document: Document) -> Row:
         "status": document.status,
         "year": document.year,
         "version": document.version,
+        "starts_on": document.starts_on.isoformat() if document.starts_on else None,
+        "ends_on": document.ends_on.isoformat() if document.ends_on else None,
     }
 
 
 def clauses(
-    document: Annotated[str, typer.Argument(help="Number or title, as in 浙总工发〔2020〕24号")],
+    document: Annotated[str, typer.Argument(help="Number or title, as in 浙总工发〔2020〕24号; with @2021-12-24, that version")],
     as_json: Annotated[bool, typer.Option("--json")] = False,
     versions: Annotated[bool, typer.Option("--versions", help="Show ids with their fixed version")] = False,
 ) -> None:
@@ -92,7 +103,8 @@ def clauses(
 
     with open_knowledge(load_settings()) as known:
         try:
-            found = known.store.clauses(normalise_document_key(document))
+            key, _, version = document.partition("@")
+            found = known.store.clauses(normalise_document_key(key), version or None)
         except UnknownDocument:
             say(f"{document}: not held. `uniondesk documents` lists what is.")
             raise typer.Exit(REFUSED) from None
@@ -111,3 +123,26 @@ def clauses(
         return
     for row in rows:
         typer.echo(f"{row['clause']}  {' > '.join(row['breadcrumb'])}\n{row['text']}\n")
+
+
+def remove(
+    document: Annotated[str, typer.Argument(help="Number or title; with @2021-12-24, only that version")],
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Remove a document: clauses, indexes, vectors and the file it was read from."""
+    from bot.bootstrap import open_knowledge
+    from knowledge.clause_ids import normalise_document_key
+
+    key, _, version = document.partition("@")
+    with open_knowledge(load_settings(), bundled=False) as known:
+        removed = known.store.delete(normalise_document_key(key), version or None)
+        if removed:
+            known.sources.prune()
+            catch_up(known.indexer)
+    if as_json:
+        print_json({"document": document, "removed": removed})
+    elif removed:
+        say(f"{document}: removed")
+    if not removed:
+        say(f"{document}: not held. `uniondesk documents --versions` lists what is.")
+        raise typer.Exit(REFUSED)

@@ -80,13 +80,14 @@ def document_routes(store: ClauseStore) -> list[Route]:
         given = request.path_params["key"]
         if not given.isprintable():  # PostgreSQL refuses to be asked for a NUL
             return error_response(request, 404)
-        key = normalise_document_key(given)
+        name, _, version = given.partition("@")
         try:
-            found, clauses, nodes = await asyncio.to_thread(_load, store, key)
+            found, clauses, nodes, editions = await asyncio.to_thread(_load, store, normalise_document_key(name), version or None)
         except UnknownDocument:
             return error_response(request, 404)
         mark = read_mark(request.query_params.get("mark", ""), clauses)
-        return page("document.html", document=found, blocks=blocks_of(found, clauses, nodes, mark), contents=contents_of(clauses))
+        blocks, contents = blocks_of(found, clauses, nodes, mark), contents_of(clauses)
+        return page("document.html", document=found, blocks=blocks, contents=contents, editions=other_editions(found, editions))
 
     return [Route("/documents", listing), Route("/documents/{key}", document)]
 
@@ -96,8 +97,14 @@ def linked(documents: Iterable[Document]) -> list[tuple[Document, str]]:
     return [(document, document_path(document.key)) for document in documents]
 
 
-def _load(store: ClauseStore, key: str) -> tuple[Document, list[Clause], list[Node]]:
-    return store.get_document(key), store.clauses(key), store.nodes(key)
+def other_editions(shown: Document, editions: Sequence[Document]) -> list[tuple[Document, str]]:
+    """The other versions of a document that are held, newest first, each with its page's path."""
+    others = [document for document in editions if document.version != shown.version]
+    return [(document, document_path(document.key, document.version)) for document in reversed(others)]
+
+
+def _load(store: ClauseStore, key: str, version: str | None) -> tuple[Document, list[Clause], list[Node], list[Document]]:
+    return store.get_document(key, version), store.clauses(key, version), store.nodes(key, version), store.editions(key)
 
 
 def read_mark(given: str, clauses: Sequence[Clause]) -> Mark | None:

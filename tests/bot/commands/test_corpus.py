@@ -96,3 +96,18 @@ def test_a_document_that_is_not_held_is_refused(informed: Desk) -> None:
 
 def test_a_document_without_version_keeps_plain_ids(informed: Desk) -> None:
     assert informed("clauses", NUMBER, "--json").row == informed("clauses", NUMBER, "--json", "--versions").row
+
+
+def test_a_document_is_removed_with_all_that_was_made_of_it(desk: Desk, document: Path) -> None:
+    desk("ingest", document)
+    ran = desk("remove", "浙教工（2022）3号", "--json")
+
+    assert (0, True) == (ran.code, ran.row["removed"])
+    assert [NUMBER] == [row["document"] for row in desk("documents", "--versions", "--json").row["documents"]]
+    assert all("浙教工〔2022〕3号" not in hit["clause"] for hit in desk("search", "疗休养", "--json").row["hits"])
+
+
+def test_what_is_not_held_cannot_be_removed(desk: Desk) -> None:
+    ran = desk("remove", "没有的条例", "--json")
+
+    assert (1, {"document": "没有的条例", "removed": False}) == (ran.code, ran.row)

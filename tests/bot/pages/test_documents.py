@@ -1,6 +1,7 @@
 """Documents are shown whole and as they are; only a range that exists is highlighted."""
 
 import re
+from datetime import date
 from html import unescape
 from urllib.parse import quote
 
@@ -9,7 +10,7 @@ import pytest
 
 from bot.pages.documents import Entry, Mark, blocks_of, contents_of, document_routes, lead_length, read_mark
 from handlers.clause_links import clause_path, document_path
-from knowledge.model import Document, NodeKind
+from knowledge.model import Clause, Document, NodeKind
 from tests.bot.pages.conftest import HOSTILE
 from tests.bot.pages.desks import application
 from tests.contracts.clauses.memory import MemoryClauseStore
@@ -158,3 +159,18 @@ def test_the_contents_name_each_heading_once(store: MemoryClauseStore) -> None:
     texts = [entry.text for entry in contents_of(store.clauses(OPINION))]
     assert 1 == texts.count("二、主要任务")
     assert ["（二）健全工会组织体系", "3. 厘清组织体系现状"] == texts[texts.index("（二）健全工会组织体系") :][:2]
+
+
+async def test_each_version_has_its_page_and_names_the_others(reader: httpx.AsyncClient, store: MemoryClauseStore) -> None:
+    key = "职工休假办法"
+    for version, starts_on, days in (("2001-05-01", date(2001, 6, 1), "五"), ("2015-05-01", date(2015, 6, 1), "十")):
+        text = f"第一条 职工休假{days}天。"
+        clause = Clause(key, "第一条", "第一条", "", (), text, 0, 0, len(text), key, version)
+        store.save(Document(key, key, text, version=version, starts_on=starts_on), [clause], [])
+    newest, old = await shown(reader, key), await shown(reader, f"{key}@2001-05-01")
+
+    assert (True, False) == ("休假十天" in newest, "休假五天" in newest)
+    assert (True, False) == ("休假五天" in old, "休假十天" in old)
+    assert "已被新版本取代" in old
+    assert f"{quote(key)}@2015-05-01" in old
+    assert 404 == (await reader.get(f"/documents/{quote(key)}@1999-01-01")).status_code
