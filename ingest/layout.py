@@ -29,7 +29,7 @@ NUMBERED = re.compile(
     r"[一二三四五六七八九十百]{1,3}、|[（(][0-9一二三四五六七八九十]{1,3}[）)](?!\s?(?:[项款、至和或及]|目(?![标的录])))|[0-9]{1,3}[.．](?![0-9])"
     r"|[①-⑳⑴-⒇•●■◆※]|附件|附[:：]|抄送|主送"
 )
-DATE = re.compile(r"(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})\s?年[^，。]{1,6}月[^，。]{1,5}日")
+DATE = re.compile(r"(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})\s?年[^，。]{1,6}月[^，。]{1,5}日(?=\s|$)")
 ENDS_SENTENCE = re.compile(r"[。！？；：!?;:…][”’」』）)》〉]*$")
 LEFT_OPEN = ("《", "〈", "“", "‘", "（", "(", "、")
 
@@ -251,12 +251,12 @@ def _goes_on(row: Row, after: Row, wrapping: Wrapping) -> bool:
         return False
     if begins_part(after.text) and not _left_open(row.text, after.text):
         return False
-    return wrapping.indented or not ENDS_SENTENCE.search(row.text)
+    return wrapping.indented or row.text[-1] in "；;" or not ENDS_SENTENCE.search(row.text)
 
 
 def begins_part(line: str) -> bool:
     """Tell whether a line begins something: a heading, an article, a list item, an annex, a date of its own."""
-    return bool(CHAPTER.fullmatch(line) or ARTICLE.match(line) or NUMBERED.match(line) or DATE.fullmatch(line))
+    return bool(CHAPTER.fullmatch(line) or ARTICLE.match(line) or NUMBERED.match(line) or DATE.match(line))
 
 
 def _left_open(line: str, after: str) -> bool:
