@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ingest.articles import Articles
 from ingest.model import NotTiled
 from ingest.structure import ANNEX, DOCUMENT_NUMBER, Heading, Line, heading_of, levels_standing_alone, lines_of, sequence_warnings
 from knowledge.clause_ids import normalise_document_key
@@ -58,7 +59,7 @@ def parse_official_document(text: str, key: str = "", title: str = "", version: 
     headings = [section.heading for section in sections]
     builder.alone = levels_standing_alone(headings)
     if foreword:
-        builder.add(FOREWORD, FOREWORD, "", foreword[0].start, foreword[-1].end)
+        builder.add(FOREWORD, FOREWORD, "", (), foreword[0].start, foreword[-1].end)
     for section in sections:
         builder.add_section(section)
     for annex in annexes:
@@ -113,26 +114,43 @@ def _split(body: Sequence[Line]) -> tuple[list[Line], list[Section], list[list[L
     return foreword, sections, annexes
 
 
-class _Builder:
+class ClauseList:
+    """Clauses and nodes of one document as they are found; sequence and spans are for `check_tiling` to prove."""
+
     def __init__(self, text: str, key: str, title: str, version: str | None) -> None:
-        self.text, self.key, self.title, self.version = text, key, title, version
+        self._text, self._key, self._title, self._version = text, key, title, version
         self.clauses: list[Clause] = []
         self.nodes: list[Node] = []
-        self.alone: frozenset[int] = frozenset()
         self.warnings: list[str] = []
-        self._above: list[Heading] = []
         self._places: Counter[str] = Counter()
 
-    def add(self, label: str, path: str, heading: str, start: int, end: int) -> None:
+    def add(self, label: str, path: str, heading: str, crumbs: tuple[str, ...], start: int, end: int) -> None:
         """Add a clause. A label that the document bears twice is told apart by its place, so that each text can be cited."""
         self._places[label] += 1
         if (place := self._places[label]) > 1:
             self.warnings.append(f"{label} stands in {place} places")
             label = f"{label}（第{place}处）"
-        crumbs = tuple(_crumb(above) for above in self._above)
-        self.clauses.append(
-            Clause(self.key, label, path, heading, crumbs, self.text[start:end], len(self.clauses), start, end, self.title, self.version)
-        )
+        text, ordinal = self._text[start:end], len(self.clauses)
+        self.clauses.append(Clause(self._key, label, path, heading, crumbs, text, ordinal, start, end, self._title, self._version))
+
+    def take(self, articles: Articles) -> None:
+        """Add the pieces of a statute, or of one that this document carries."""
+        for piece in articles.pieces:
+            if piece.label:
+                self.add(piece.label, piece.label, piece.heading, piece.breadcrumb, piece.start, piece.end)
+            else:
+                self.nodes.append(Node(piece.kind, piece.start, piece.end))
+        self.warnings += articles.warnings
+
+
+class _Builder(ClauseList):
+    def __init__(self, text: str, key: str, title: str, version: str | None) -> None:
+        super().__init__(text, key, title, version)
+        self.alone: frozenset[int] = frozenset()
+        self._above: list[Heading] = []
+
+    def _crumbs(self) -> tuple[str, ...]:
+        return tuple(_crumb(above) for above in self._above)
 
     def add_section(self, section: Section) -> None:
         heading = section.heading
@@ -142,15 +160,14 @@ class _Builder:
         else:
             path = "".join(above.mark for above in self._above) + heading.mark
             label = heading.mark if heading.level in self.alone else path
-            self.add(label, path, heading.title, heading.line.start, (section.lines or [heading.line])[-1].end)
+            self.add(label, path, heading.title, self._crumbs(), heading.line.start, (section.lines or [heading.line])[-1].end)
         self._above.append(heading)
 
     def add_annex(self, lines: list[Line]) -> None:
-        self._above = []
         match = ANNEX.match(lines[0].text)
         number = (match["number"] or match["bare"] or "") if match else ""
         heading = (match["heading"] or "").strip() if match else ""
-        self.add(f"附件{number}", f"附件{number}", heading, lines[0].start, lines[-1].end)
+        self.add(f"附件{number}", f"附件{number}", heading, (), lines[0].start, lines[-1].end)
 
 
 def _crumb(heading: Heading) -> str:
