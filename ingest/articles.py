@@ -328,6 +328,16 @@ def _where_body_begins(run: Sequence[Division]) -> int:
     return (again or restart or [0])[0] if again or restart else len(run) if len(run) > 2 else 0
 
 
+def item_lines(lines: Sequence[Line], barred: frozenset[int] = frozenset()) -> dict[int, int]:
+    """Return the lines that begin the items 一、二、 … of a decision, with their numbers; quoted text between them is passed over."""
+    found: dict[int, int] = {}
+    for index, line in enumerate(lines):
+        match = None if index in barred else ITEM.match(line.text)
+        if match and number_of(match["number"]) == len(found) + 1:
+            found[index] = len(found) + 1
+    return found
+
+
 def closing_lines(lines: Sequence[Line]) -> dict[int, NodeKind]:
     """Return what stands below the text of a document: signature, date, print note. The first line is never taken."""
     found: dict[int, NodeKind] = {}
