@@ -24,9 +24,13 @@ TITLE = r"《(?P<title>[^《》\n]{1,80}(?:《[^《》\n]{1,80}》[^《》\n]{0,
 KIND = "法典|法|条例|规定|办法|细则|规则|章程|意见|决定|解释|通知|准则|制度|规程|方案"
 SELF = rf"本(?:实施)?(?:{KIND})"
 LEAD_WORDS = re.compile(
-    r"^(?:.*(?:根据|依照|按照|违反|适用|符合|参照|执行|遵守|以及|对于|依据|属于|具有|规定的?|有关|和|与|及|或者|或|由|对|除|将|以|经|在|为|是))(?=.{2,})"
+    "^.*(?:根据|依照|按照|违反|适用|符合|参照|执行|遵守|履行|以及|对于|依据|属于|具有|具备|载明|提交|证明|出现|实行|应当|不受|没有|享受|规定的?|有关"
+    "|和(?!国|平|解)|(?<!参)与|及|或者|或|(?<!自)由|对(?!外)|除|将|以|经(?!济)|在|为|是|(?<!国)有(?!限))(?=.{2,})"
 )
-BARE_NAME = r"(?P<bare>(?:[\u4e00-\u9fff]{1,20}?)(?:法典|法|条例|章程|办法|规定|细则|意见|解释))"
+"""What stands before a name that has no 《》."""
+BARE_NAME = rf"(?P<bare>(?:(?!本(?:实施)?(?:{KIND}))[\u4e00-\u9fff]){{0,20}}?(?:法典|法|条例|章程|办法|规定|细则|意见|解释))"
+GENERIC = re.compile("(?:法律|法规|行政法规|规章|法|条例|规定|办法|细则|意见|解释|章程)")
+RULE_NAME = re.compile(rf"(?:{KIND}|纲要|规划|决议|公告|批复|说明|标准|公约|协议)(?:[（(][^）)]{{1,20}}[）)])*$")
 REFERENCE = re.compile(
     rf"(?:{TITLE}(?:[（(][^（）()\n]{{1,40}}[）)])?(?P<of_title>{PLACES})?"
     rf"|(?P<own>{SELF})(?P<of_own>{PLACES}|{TASKS})"
@@ -47,7 +51,7 @@ class Reference:
     end: int
     text: str
     name: str
-    """The document as written, without 《》; empty where it is the clause's own."""
+    """The document as written, without 《》; empty where it is the clause's own. 条例 alone is a short name given elsewhere."""
     labels: tuple[str, ...] = ()
     """Labels of the clauses meant, ranges written out; empty where the whole document is meant."""
     places: tuple[str, ...] = ()
@@ -83,8 +87,8 @@ def _found(text: str, at: int) -> Iterator[Reference]:
         if match["bare"]:
             name = LEAD_WORDS.sub("", match["bare"])
             start = match.end("bare") - len(name)
-            if name in {"法", "法律", "条例", "规定", "办法"} or re.fullmatch(SELF, name):
-                name = ""
+        elif name and not match["of_title"] and not RULE_NAME.search(name):
+            continue  # 《外国专家证》 is no rule
         printed = match["of_title"] or match["of_own"] or match["of_bare"] or match["alone"] or ""
         yield Reference(start, match.end(), text[start : match.end()], name.strip(), tuple(_labels(printed)), tuple(_places(printed)))
 
@@ -130,7 +134,7 @@ def resolve(reference: Reference, names: Mapping[str, str], own: str = "") -> Re
         return Resolution(document=own)
     key = _key_of(reference.name, names) if reference.name else own
     if not key:
-        return Resolution(missing=reference.name)
+        return Resolution(missing="" if GENERIC.fullmatch(reference.name) else reference.name)
     numbered_alone = not reference.name and "〔" in own
     labels = (
         str(number_of(label[1:-1])) if numbered_alone and re.fullmatch(rf"第{NUMERAL}条", label) else label for label in reference.labels
