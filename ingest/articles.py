@@ -47,6 +47,8 @@ NO_SIGNATURE = re.compile(r"[，,。；;：:、！？（(]|^[0-9一二三四五�
 ENDS = "。；;！!？?：:”’』」）)》…"
 OPENING, CLOSING = "“「『", "”」』"
 MAX_TITLE_CHARS = 60
+MAX_HEADING_LINE = 200
+"""Characters of a line of contents, dots and spaces included."""
 
 
 class Level(IntEnum):
@@ -163,6 +165,8 @@ def article_of(line: Line) -> Article | None:
 
 def division_of(line: Line) -> Division | None:
     """Return the heading that a line has the form of, or None."""
+    if len(line.text) > MAX_HEADING_LINE:
+        return None
     text = DOTS_AND_PAGE.sub("", line.text)
     if (bare := compact(text)) in UNNUMBERED:
         return Division(Level.CHAPTER, None, "", bare, set_off=True)

@@ -131,6 +131,7 @@ SELF = r"本(?:法|条例|规定|办法|细则|规则|决定|解释|章程|准�
 STARTS_ON = re.compile(rf"{SELF}自(?P<date>[^，。；]{{4,20}}?)起(?:正式)?(?:施行|实施|执行|生效)")
 STARTS_AT_ONCE = re.compile(rf"{SELF}自(?P<what>公布|发布|颁布|印发|通过|下发)之日起(?:正式)?(?:施行|实施|执行|生效)")
 REPEALED_RULE = re.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》")
+REPEALS = re.compile(r"(?:同时|即行|自行|相应|予以)废止|停止执行")
 BODY = re.compile(
     r"(?P<province>[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|自治州|自治县|县|区))第.{1,4}届人民代表大会(?P<standing>常务委员会)?"
     r"|(?P<national>全国人民代表大会)(?P<national_standing>常务委员会)?"
@@ -253,18 +254,19 @@ class _Finder:
         days = [day for found in [*told, *dated[-1:]] if (day := found.whole)]
         latest = max(days, default=None)
         named = self.name_date.whole if self.name_date else None
+        source = "history" if told else "signature"
         if latest is None or named is None:
             day = latest or named
-            return Fact(day.isoformat(), 0.9 if latest else 0.7, "history" if latest else "file name") if day else None
+            return Fact(day.isoformat(), 0.9 if latest else 0.7, source if latest else "file name") if day else None
         if named == latest:
-            return Fact(latest.isoformat(), 0.98, "history")
+            return Fact(latest.isoformat(), 0.98, source)
         if named > latest:
             near = named - latest <= REASONABLE_GAP
             return Fact(named.isoformat(), 0.75 if near else 0.6, "file name")
         self.questions.append(
             Question("version", f"the file name says {named}, the history in the text goes on to {latest}", latest.isoformat())
         )
-        return Fact(latest.isoformat(), 0.85, "history")
+        return Fact(latest.isoformat(), 0.85, source)
 
     def _dated(self, what: str, version: Fact[str] | None) -> Fact[PartialDate] | None:
         """Return the first adoption, or the publication of this version."""
@@ -287,7 +289,7 @@ class _Finder:
 
     def _effective(self, version: Fact[str] | None) -> Fact[PartialDate] | None:
         since = date.fromisoformat(version.value) if version else None
-        last = " ".join(clause.text for clause in self.parsed.clauses[-4:])
+        last = " ".join(self._last_texts())
         printed = read_date(match["date"]) if (match := STARTS_ON.search(last)) else None
         told = [event.on for event in self.events if "effective" in event.what and event.on.whole]
         stated = read_date(self.facts.get("law_effective", ""))
@@ -299,7 +301,7 @@ class _Finder:
                 "history" if fits[0] in told else "last article",
             )
         amended = any("amended" in event.what for event in self.events)
-        whole_history = bool(self.events) and version is not None and version.source == "history"
+        whole_history = version is not None and version.source in {"history", "signature"}
         if since and whole_history and not amended and (match := STARTS_AT_ONCE.search(last)):
             return Fact(PartialDate(since.year, since.month, since.day), 0.85, "last article")
         if stated and since and stated.earliest >= since:
@@ -372,13 +374,21 @@ class _Finder:
             return Fact(PROVINCES[organ[0]], 0.85, "number")
         if organ.startswith(NATIONAL_ORGANS):
             return Fact("国家", 0.8, "number")
+        if re.match(r"中国|中华|全国", title):
+            return Fact("国家", 0.8, "text")
         if level and level.value in _NATIONAL:
             return Fact("国家", min(level.confidence, 0.95), "inferred")
         return None
 
+    def _last_texts(self) -> list[str]:
+        """Return the last clauses above the annexes, where rules say when they begin and what they end."""
+        return [clause.text for clause in self.parsed.clauses if not clause.label.startswith("附")][-4:]
+
     def _repeals(self, key: str) -> Iterator[Repeal]:
-        for clause in self.parsed.clauses[-4:]:
-            for sentence in re.findall(r"[^。]*(?:同时|即行|自行)废止", clause.text):
+        for text in self._last_texts():
+            for sentence in re.split("。", text):
+                if not REPEALS.search(sentence):
+                    continue
                 for match in REPEALED_RULE.finditer(sentence):
                     ended = normalise_document_key(match["title"])
                     if ended != key:
@@ -424,6 +434,10 @@ def _unsure(metadata: Metadata) -> Iterator[Question]:
     for name in ("title", "issuers", "level", "scope", "version"):
         fact: Fact[object] | None = getattr(metadata, name)
         if fact is not None and fact.confidence < SURE:
-            yield Question(name, f"found in the {fact.source} only", str(fact.value))
+            yield Question(
+                name, "concluded, not read" if fact.source == "inferred" else f"found in the {fact.source} only", str(fact.value)
+            )
+        elif fact is None and name in {"issuers", "scope"}:
+            yield Question(name, "not found")
     if metadata.version is None and metadata.number is None:
         yield Question("version", "neither the text nor the file name says which version this is")

@@ -6,15 +6,19 @@ signature and the date are nodes and are not counted; styled headings are the br
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from ingest.articles import closing_lines, compact
+from ingest.articles import closing_lines
 from ingest.clauses import ClauseList, Parsed, check_tiling, with_separators
 from ingest.model import Mark, MarkKind
 from ingest.structure import Line, lines_of
 from ingest.titles import read_heading_block
 from knowledge.clause_ids import normalise_document_key
 from knowledge.model import Node, NodeKind
+
+INNER_SPACE = r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])"
+"""As in 总 则."""
 
 
 def parse_plain(text: str, *, key: str = "", title: str = "", version: str | None = None, marks: Sequence[Mark] = ()) -> Parsed:
@@ -41,7 +45,7 @@ def _read_paragraphs(found: ClauseList, body: Sequence[Line], marks: Sequence[Ma
         line = body[at]
         last = at
         if (level := styled.get(line.start)) is not None:
-            above = [*(heading for heading in above if heading[0] < level), (level, compact(line.text))]
+            above = [*(heading for heading in above if heading[0] < level), (level, re.sub(INNER_SPACE, "", line.text))]
             found.nodes.append(Node(NodeKind.HEADING, line.start, line.end))
         else:
             if table := next((span for span in tables if span[0] <= line.start < span[1]), None):

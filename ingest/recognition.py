@@ -19,7 +19,7 @@ from ingest.clauses import Parsed, parse_official_document, read_title_block
 from ingest.model import Mark
 from ingest.plain import parse_plain
 from ingest.statutes import parse_statute
-from ingest.structure import heading_of, lines_of
+from ingest.structure import Line, heading_of, lines_of
 
 AMENDS = re.compile(r"关于(?:修改|废止).*的决定$|修正案(?:[（(].{1,8}[）)])?$|的解释$")
 
@@ -42,13 +42,18 @@ def recognise(text: str, marks: Sequence[Mark] = ()) -> Scheme:
     first = min(articles, default=len(lines)) if follow else len(lines)
     sections = [index for index, line in enumerate(lines[:first]) if index not in barred and (h := heading_of(line)) and h.level == 0]
     block = read_title_block(lines)
-    if block.number and (block.addressees or sections) and not any(AMENDS.search(line.text) for line in lines[:6]):
+    if block.number and (block.addressees or sections) and not _amends(lines):
         return Scheme.OFFICIAL
     if follow:
         return Scheme.OFFICIAL if block.addressees and sections else Scheme.STATUTE
     if len(item_lines(lines, barred)) > 1:
-        return Scheme.STATUTE if any(AMENDS.search(line.text) for line in lines[:6]) else Scheme.OFFICIAL
+        return Scheme.STATUTE if _amends(lines) else Scheme.OFFICIAL
     return Scheme.OFFICIAL if block.number or block.addressees else Scheme.PLAIN
+
+
+def _amends(lines: Sequence[Line]) -> bool:
+    """Tell whether one of the first lines is the title of a decision that amends, or of an interpretation by items."""
+    return any(len(line.text) <= 200 and AMENDS.search(line.text) for line in lines[:6])
 
 
 def parse(text: str, marks: Sequence[Mark] = (), *, key: str = "", title: str = "", version: str | None = None) -> Parsed:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ingest.dates import PartialDate, partial_date, read_date
 from ingest.law_package import DEFAULT_TITLES, load_law
 from ingest.metadata import SURE, Level, Metadata, find_metadata, history, status_on, with_identity
+from ingest.recognition import parse
 from ingest.statutes import parse_statute
 from knowledge.editions import Edition
 from tests.ingest.statute_files import law_files, read_markdown
@@ -73,7 +74,7 @@ def test_a_law_is_named_ranked_and_dated_by_its_text() -> None:
         metadata.scope and metadata.scope.value,
         metadata.issuers and metadata.issuers.value,
     )
-    assert set() == asked(metadata)
+    assert () == metadata.questions
 
 
 def test_a_short_title_leads_to_the_official_one_and_is_asked_about() -> None:
@@ -120,6 +121,20 @@ def test_in_effect_from_publication_holds_for_a_first_version_only() -> None:
     first = read(f"某法\n2009年8月27日公布\n{last}")
     assert PartialDate(2009, 8, 27) == (first.effective and first.effective.value)
     assert None is read(f"某法\n1992年4月3日通过\n2021年12月24日第三次修正\n{last}").effective
+
+
+def test_a_document_signed_and_dated_begins_on_the_day_of_its_issue() -> None:
+    text = "校工〔2021〕1号\n关于慰问的通知\n各分工会：\n一、对象\n职工。\n二、其他\n本通知自印发之日起执行。\n浙江大学工会\n2021年5月6日\n"
+    metadata = find_metadata(text, "", {}, parse(text))
+
+    assert ("2021-05-06", "signature") == (metadata.version and metadata.version.value, metadata.version and metadata.version.source)
+    assert PartialDate(2021, 5, 6) == (metadata.effective and metadata.effective.value)
+    assert ("浙江大学工会",) == (metadata.issuers and metadata.issuers.value)
+    assert (Level.SCHOOL_RULE, "浙江大学") == (metadata.level and metadata.level.value, metadata.scope and metadata.scope.value)
+
+
+def test_what_is_not_found_is_asked() -> None:
+    assert {"issuers", "scope", "version", "level"} <= asked(read("慰问制度\n会员住院的，由分工会慰问。\n"))
 
 
 def test_a_file_name_that_is_older_than_the_text_is_asked_about() -> None:

@@ -6,11 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.metadata import find_metadata
 from ingest.model import Mark, MarkKind
 from ingest.normalise import normalise
 from ingest.pipeline import bundled_paths
 from ingest.plain import parse_plain
 from ingest.recognition import Scheme, parse, recognise
+from ingest.references import references
+from knowledge.articles import paragraphs
 from knowledge.clause_ids import parse_clause_id
 from knowledge.model import NodeKind
 from tests.ingest.statute_files import law_files, read_markdown
@@ -78,3 +81,30 @@ def test_the_bundled_opinion_is_an_official_document() -> None:
 
 def test_every_statute_of_the_test_data_is_recognised(test_data: Path) -> None:
     assert {Scheme.STATUTE} == {recognise(read_markdown(file)) for file in law_files(test_data)}
+
+
+LONG = {
+    "spaces": "第一章 " + " " * 100_000 + "甲",
+    "openings": "（2021年" * 30_000,
+    "titles": "关于修改《" * 30_000,
+    "repeals": "《甲》同时" * 30_000,
+    "articles": "第一条" * 50_000,
+    "dates": "2021年12月" * 30_000,
+    "annexes": "附件" + "1" * 100_000,
+    "numbers": "第" + "一" * 100_000 + "条",
+    "lines": "第一条 甲\n" * 20_000,
+    "chapters": "第一章 甲\n" * 20_000,
+    "annex lines": "第一条 甲。\n第二条 乙。\n" + "附件1\n" * 10_000,
+    "quotations": "“第一条 甲\n" * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG.keys())
+@pytest.mark.timeout(20)
+def test_hostile_text_takes_no_more_than_its_length(text: str) -> None:
+    for opening in ("", "考勤办法\n"):
+        parsed = parse(opening + text, key="测试")
+        find_metadata(opening + text, "文件.txt", {}, parsed)
+        for clause in parsed.clauses[:50]:
+            references(clause.text)
+            paragraphs(clause.text)
