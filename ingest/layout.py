@@ -39,7 +39,8 @@ FOOT = re.compile(
     rf"|共\s?{NUMERALS}{{1,5}}\s?页[\s,，/／、]*第\s?{NUMERALS}{{1,5}}\s?页"
     r"|[Pp]age\s?[0-9]{1,4}(?:\s?(?:of|/)\s?[0-9]{1,4})?"
 )
-BARE_NUMBER = re.compile(r"(?P<number>[0-9]{1,4})(?:\s?[/／]\s?[0-9]{1,4})?")
+BARE_NUMBER = re.compile(r"[—–―─━－一·•-]{0,3}\s?(?P<number>[0-9]{1,4})\s?(?:[/／]\s?[0-9]{1,4}|[—–―─━－一·•-]{0,3})")
+"""Also with what OCR makes of a dash."""
 LEADER = re.compile(rf"[{BLANKS}]*[.．…·‥⋯・_]{{2,}}[.．…·‥⋯・_{BLANKS}]*(?:[0-9]{{1,4}}|[IVXivx]{{1,6}})?$")
 TRAILING_NUMBER = re.compile(rf"[{BLANKS}]+[0-9]{{1,4}}$")
 CONTENTS = re.compile(rf"目[{BLANKS}]*[录次]|[Cc]ontents|CONTENTS")
