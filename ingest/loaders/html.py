@@ -371,7 +371,7 @@ class _Writer:
         if not text.strip(" \t\r\n\f\v\xa0\u3000"):
             return
         for line in BREAK_IN_CHINESE.sub(self._line_break, text).split("\v"):
-            self._line(SPACES.sub(" ", line).strip(" "), around)
+            self._line(SPACES.sub(" ", line).strip(" \xa0"), around)
 
     def _line(self, text: str, around: str) -> None:
         if not text.strip(" \xa0\u3000"):

@@ -157,6 +157,12 @@ class _Run:
     def overlaps_across(self, other: _Run) -> bool:
         return self.left < other.right and other.left < self.right
 
+    def shares_its_line(self, other: _Run) -> bool:
+        """Tell a single line that stands beside one of the other's, as a date beside a number does."""
+        if any(abs(box.middle - self.boxes[0].middle) > (box.top - box.bottom) / 2 for box in self.boxes):
+            return False
+        return any(abs(box.middle - self.boxes[0].middle) < (box.top - box.bottom) / 2 for box in other.boxes)
+
     def overlaps_down(self, other: _Run) -> bool:
         return self.bottom < other.top and other.bottom < self.top
 
@@ -190,7 +196,7 @@ def _in_order(layer: Any, runs: list[_Run]) -> str:
     """Put runs in the order of reading: upper before lower, left before right, interlaced ones line by line."""
     merged: list[_Run] = []
     for run in runs:
-        for other in [found for found in merged if found.overlaps_across(run) and found.overlaps_down(run)]:
+        for other in [found for found in merged if found.overlaps_down(run) and (found.overlaps_across(run) or run.shares_its_line(found))]:
             merged.remove(other)
             run.add(other.boxes)
         merged.append(run)

@@ -37,6 +37,7 @@ def read_picture(source: bytes, limits: Limits, on_page: OnPage | None = None) -
         except BROKEN as error:
             raise _damaged() from error
         with closing(image):
+            _weigh(image, limits)
             frames = _frames(image, limits)
             loaded = read_by_ocr(_pages(image, frames, limits), limits, on_page)
     return replace(loaded, facts={**loaded.facts, "format": "picture"})
@@ -57,12 +58,16 @@ def _pages(image: Image.Image, frames: int, limits: Limits) -> Iterator[Page]:
         try:
             if frames > 1:
                 image.seek(number - 1)
-            if image.width * image.height > limits.max_pixels:
-                raise Rejected(f"the picture has more than {limits.max_pixels // 1_000_000} million pixels; scan it at 300 dpi or less")
+            _weigh(image, limits)
             upright = ImageOps.exif_transpose(image).convert("RGB")
         except BROKEN as error:
             raise _damaged() from error
         yield number, upright
+
+
+def _weigh(image: Image.Image, limits: Limits) -> None:
+    if image.width * image.height > limits.max_pixels:
+        raise Rejected(f"the picture has more than {limits.max_pixels / 1_000_000:g} million pixels; scan it at 300 dpi or less")
 
 
 def _damaged() -> Rejected:
