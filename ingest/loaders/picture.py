@@ -34,6 +34,8 @@ def read_picture(source: bytes, limits: Limits, on_page: OnPage | None = None) -
         warnings.simplefilter("ignore")
         try:
             image = Image.open(io.BytesIO(source), formats=FORMATS)
+        except Image.DecompressionBombError as error:
+            raise _too_large(limits) from error
         except BROKEN as error:
             raise _damaged() from error
         with closing(image):
@@ -67,7 +69,11 @@ def _pages(image: Image.Image, frames: int, limits: Limits) -> Iterator[Page]:
 
 def _weigh(image: Image.Image, limits: Limits) -> None:
     if image.width * image.height > limits.max_pixels:
-        raise Rejected(f"the picture has more than {limits.max_pixels / 1_000_000:g} million pixels; scan it at 300 dpi or less")
+        raise _too_large(limits)
+
+
+def _too_large(limits: Limits) -> Rejected:
+    return Rejected(f"the picture has more than {limits.max_pixels / 1_000_000:g} million pixels; scan it at 300 dpi or less")
 
 
 def _damaged() -> Rejected:

@@ -50,6 +50,10 @@ def p(text: str = "", properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr>{run(text)}</w:p>"
 
 
+def value(name: str, text: str) -> str:
+    return f'<w:{name} w:val="{text}"/>'
+
+
 def run(text: str, properties: str = "") -> str:
     return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 

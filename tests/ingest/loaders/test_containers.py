@@ -14,14 +14,16 @@ from tests.ingest.loaders.making import docx, p, zipped
 
 LIMITS = Limits()
 SPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+INFO = "<ofd:DocInfo><ofd:Title>批复</ofd:Title></ofd:DocInfo>"
+TEMPLATES = '<ofd:CommonData><ofd:TemplatePage ID="9" BaseLoc="T.xml"/></ofd:CommonData>'
 
 
 def ofd(*pages: str, template: str = "", **parts: str) -> bytes:
     listed = "".join(f'<ofd:Page ID="{number}" BaseLoc="Pages/P{number}.xml"/>' for number in range(len(pages)))
     return zipped(
         {
-            "OFD.xml": f"<ofd:OFD {SPACE}><ofd:DocBody><ofd:DocInfo><ofd:Title>批复</ofd:Title></ofd:DocInfo><ofd:DocRoot>/Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
-            "Doc_0/Document.xml": f'<ofd:Document {SPACE}><ofd:CommonData><ofd:TemplatePage ID="9" BaseLoc="T.xml"/></ofd:CommonData><ofd:Pages>{listed}</ofd:Pages></ofd:Document>',
+            "OFD.xml": f"<ofd:OFD {SPACE}><ofd:DocBody>{INFO}<ofd:DocRoot>/Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+            "Doc_0/Document.xml": f"<ofd:Document {SPACE}>{TEMPLATES}<ofd:Pages>{listed}</ofd:Pages></ofd:Document>",
             "Doc_0/T.xml": f"<ofd:Page {SPACE}>{template}</ofd:Page>",
         }
         | {f"Doc_0/Pages/P{number}.xml": f"<ofd:Page {SPACE}>{page}</ofd:Page>" for number, page in enumerate(pages)}

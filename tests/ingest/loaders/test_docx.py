@@ -8,7 +8,7 @@ from docx.shared import Pt
 
 from ingest.loaders.docx import read_docx
 from ingest.model import Limits, Loaded, MarkKind, Rejected
-from tests.ingest.loaders.making import TYPES, docx, p, relations, run, zipped
+from tests.ingest.loaders.making import TYPES, docx, p, relations, run, value, zipped
 
 LIMITS = Limits()
 
@@ -53,14 +53,8 @@ def test_hidden_text_is_left_out_whether_run_style_or_paragraph_style_hides_it()
         '<w:style w:type="character" w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="P"><w:rPr><w:vanish/></w:rPr></w:style>'
     )
-    hidden_paragraph = (
-        f'<w:p><w:pPr><w:pStyle w:val="P"/></w:pPr>{run("丁")}{run("戊", "<w:vanish w:val=%s0%s/>" % (chr(34), chr(34)))}</w:p>'
-    )
-    body = (
-        f"<w:p>{run('甲')}{run('乙', '<w:vanish/>')}{run('丙', '<w:rStyle w:val=%sH%s/>' % (chr(34), chr(34)))}</w:p>"
-        + hidden_paragraph
-        + p("己")
-    )
+    hidden_paragraph = f'<w:p><w:pPr><w:pStyle w:val="P"/></w:pPr>{run("丁")}{run("戊", value("vanish", "0"))}</w:p>'
+    body = f"<w:p>{run('甲')}{run('乙', '<w:vanish/>')}{run('丙', value('rStyle', 'H'))}</w:p>" + hidden_paragraph + p("己")
 
     assert text_of(body, styles=styles) == "甲\n戊己\n"
 
@@ -91,8 +85,8 @@ def test_tables_are_one_line_a_row_and_merged_cells_stand_once() -> None:
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{p(text)}</w:tc>"
 
     table = (
-        f"<w:tbl><w:tr>{cell('项目')}{cell('标准', '<w:gridSpan w:val=%s2%s/>' % (chr(34), chr(34)))}</w:tr>"
-        f"<w:tr>{cell('慰问', '<w:vMerge w:val=%srestart%s/>' % (chr(34), chr(34)))}{cell('生育')}{cell('1&lt;2')}</w:tr>"
+        f"<w:tbl><w:tr>{cell('项目')}{cell('标准', value('gridSpan', '2'))}</w:tr>"
+        f"<w:tr>{cell('慰问', value('vMerge', 'restart'))}{cell('生育')}{cell('1&lt;2')}</w:tr>"
         f"<w:tr>{cell('', '<w:vMerge/>')}{cell('住院')}{cell('800元')}</w:tr>"
         f"<w:tr><w:trPr><w:del/></w:trPr>{cell('删')}{cell('去')}{cell('的')}</w:tr></w:tbl>"
     )
@@ -181,7 +175,8 @@ def test_a_list_begun_anew_counts_from_its_own_start_and_bullets_have_no_number(
 def test_a_style_numbers_its_paragraphs_and_marks_headings() -> None:
     styles = (
         '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>'
-        '<w:style w:type="paragraph" w:styleId="A"><w:name w:val="条"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="A"><w:name w:val="条"/><w:pPr>'
+        '<w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="B"><w:basedOn w:val="A"/></w:style>'
     )
     lists = numbering(level(0, "decimal", "%1"), level(1, "chineseCounting", "第%2条", '<w:pStyle w:val="A"/>'))

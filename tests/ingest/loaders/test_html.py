@@ -13,12 +13,17 @@ GOVERNMENT = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>省�
 <script>var a="第一条 假";</script></head><body>
 <div class="top"><a href="/">首页</a> | <a href="/a">机构</a> | <a href="/b">政策法规</a></div>
 <form id="aspnetForm"><div class="wz">当前位置：<a href="/">首页</a> &gt; <a href="/b">政策法规</a></div>
-<div class="wrap"><div class="left"><ul><li><a href="1">工会要闻</a></li><li><a href="2">通知</a></li><li><a href="3">第三条线</a></li></ul></div>
-<div class="right"><table><tr><td>索引号</td><td>000-1</td></tr><tr><td>发文字号</td><td>浙总工发〔2021〕7号</td></tr></table>
+<div class="wrap"><div class="left"><ul><li><a href="1">工会要闻</a></li>
+<li><a href="2">通知</a></li><li><a href="3">第三条线</a></li></ul></div>
+<div class="right">
+<table><tr><td>索引号</td><td>000-1</td></tr><tr><td>发文字号</td><td>浙总工发〔2021〕7号</td></tr></table>
 <h2>关于加强高校工会工作的意见</h2><div class="info">字体：[<a href="javascript:;">大</a> <a>中</a> <a>小</a>]</div>
 <div class="TRS_Editor"><p>各高校工会：</p><p style="display:none">隐藏的。</p><p>&emsp;&emsp;为贯彻落实精神，现提出如下意见。</p>
-<p>一、总体要求</p><p>（一）指导思想。坚持以人民为中心，<br>服务职工；<b>依法</b>办事。面积5m<sup>2</sup>。<!--[if gte mso 9]>假<![endif]--></p>
-<table border=1><tr><th>项目</th><th colspan=2>标准</th></tr><tr><td rowspan=2>慰问</td><td>生育</td><td>1000元</td></tr><tr><td>住院</td><td>800元</td></tr></table>
+<p>一、总体要求</p>
+<p>（一）指导思想。坚持以人民为中心，<br>服务职工；<b>依法</b>办事。面积5m<sup>2</sup>。<!--[if gte mso 9]>假<![endif]--></p>
+<table border=1><tr><th>项目</th><th colspan=2>标准</th></tr>
+<tr><td rowspan=2>慰问</td><td>生育</td><td>1000元</td></tr>
+<tr><td>住院</td><td>800元</td></tr></table>
 <p>附件：<a href="x.doc">1.高校工会经费管理办法.doc</a></p><p>省总工会</p><p>2021年3月4日</p></div>
 <div class="share">分享到：<a href=#>微信</a></div><div>上一篇：<a href="p1">关于工会</a></div></div></div></form>
 <div id="footer">版权所有：省总工会 浙ICP备12345号 地址：杭州市，电话：0571</div></body></html>"""

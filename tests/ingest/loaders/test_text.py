@@ -56,8 +56,21 @@ def test_markdown_loses_its_markup_and_keeps_its_words() -> None:
     marks = [(mark.kind, loaded.text[mark.start : mark.end], mark.value) for mark in loaded.marks]
 
     assert loaded.text.split("\n") == [
-        "工会法", "", "总则", "", "第一条 为了甲，见章程。", "引用 <乙>", "项 5*3*2 a_b_c *丙*", "", "项目｜标准", "慰问｜1|2元", "", "[1] 注。", "# 原样", ""
-    ]  # fmt: skip
+        "工会法",
+        "",
+        "总则",
+        "",
+        "第一条 为了甲，见章程。",
+        "引用 <乙>",
+        "项 5*3*2 a_b_c *丙*",
+        "",
+        "项目｜标准",
+        "慰问｜1|2元",
+        "",
+        "[1] 注。",
+        "# 原样",
+        "",
+    ]
     table = "<table><tr><td>项目</td><td>标准</td></tr><tr><td>慰问</td><td>1|2元</td></tr></table>"
     assert marks == [
         (MarkKind.HEADING, "工会法", "1"),
