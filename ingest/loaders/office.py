@@ -14,6 +14,21 @@ from ingest.model import Limits, Loaded, Rejected
 
 PROGRAMS = ("soffice", "libreoffice")
 PLACES = ("/usr/lib/libreoffice/program", "/opt/libreoffice/program", "/Applications/LibreOffice.app/Contents/MacOS")
+PATIENCE = 0.8
+"""Share of the time for a file that the conversion may take: it has to end before its reader is ended."""
+SETTINGS = (
+    ("org.openoffice.Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("org.openoffice.Office.Common/Security/Scripting", "DisableActiveContent", "true"),
+    ("org.openoffice.Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("org.openoffice.Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("org.openoffice.Office.Writer/Content/Update", "Link", "2"),
+    ("org.openoffice.Inet/Settings", "ooInetProxyType", "2"),
+    ("org.openoffice.Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
+    ("org.openoffice.Inet/Settings", "ooInetHTTPProxyPort", "9"),
+    ("org.openoffice.Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
+    ("org.openoffice.Inet/Settings", "ooInetHTTPSProxyPort", "9"),
+)
+"""No macros, no active content, no links followed; what still asks for the network is sent to a port where nobody listens."""
 
 
 def read_office(source: bytes, limits: Limits) -> Loaded:
@@ -39,6 +54,7 @@ def convert(source: bytes, program: str, limits: Limits) -> bytes:
     with tempfile.TemporaryDirectory(prefix="uniondesk-office-", ignore_cleanup_errors=True) as folder:
         given = Path(folder, "document.doc")
         given.write_bytes(source)
+        _write_profile(Path(folder, "profile"))
         _run(
             [
                 program,
@@ -53,12 +69,26 @@ def convert(source: bytes, program: str, limits: Limits) -> bytes:
                 str(given),
             ],
             folder,
-            limits.seconds,
+            limits.seconds * PATIENCE,
         )
         made = Path(folder, "made", "document.docx")
         if not made.is_file() or made.stat().st_size > limits.max_unpacked_bytes:
             raise Rejected("LibreOffice could not convert the document; open it in Word or WPS and save it as .docx")
         return made.read_bytes()
+
+
+def _write_profile(profile: Path) -> None:
+    items = "".join(
+        f'<item oor:path="/{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in SETTINGS
+    )
+    user = profile / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(
+        '<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry" '
+        'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">' + items + "</oor:items>",
+        encoding="utf-8",
+    )
 
 
 def _run(command: list[str], folder: str, seconds: float) -> None:

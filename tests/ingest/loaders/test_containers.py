@@ -1,6 +1,7 @@
 """OFD, archives, and older Office files."""
 
 import io
+import socket
 import zipfile
 from pathlib import Path
 
@@ -175,6 +176,39 @@ def test_libreoffice_converts_in_a_folder_of_its_own(stand_in: Path, tmp_path: P
 
     assert (loaded.text, loaded.facts["format"]) == ("第一条 甲。\n", "office")
     assert "converted by LibreOffice" in loaded.warnings[0]
+
+
+def open_document(picture: str) -> bytes:
+    """A document that shows a picture from the network; LibreOffice fetches it unless told not to."""
+    spaces = "".join(
+        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{path}:1.0"'
+        for name, path in (("office", "office"), ("text", "text"), ("draw", "drawing"), ("svg", "svg-compatible"))
+    )
+    frame = f'<draw:frame svg:width="2cm" svg:height="2cm"><draw:image xlink:href="{picture}" xlink:type="simple"/></draw:frame>'
+    body = f"<office:body><office:text><text:p>第一条 甲。{frame}</text:p></office:text></office:body>"
+    head = f'<office:document-content{spaces} xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2">'
+    kind = "application/vnd.oasis.opendocument.text"
+    entry = f'<m:file-entry m:full-path="/" m:media-type="{kind}"/><m:file-entry m:full-path="content.xml" m:media-type="text/xml"/>'
+    return zipped(
+        {
+            "mimetype": kind,
+            "content.xml": f"{head}{body}</office:document-content>",
+            "META-INF/manifest.xml": f'<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{entry}</m:manifest>',
+        }
+    )
+
+
+def test_a_real_libreoffice_converts_and_follows_no_link() -> None:
+    if office.find_office() is None:
+        pytest.skip("LibreOffice is not installed")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.2)
+        port = server.getsockname()[1]
+        loaded = load(open_document(f"http://127.0.0.1:{port}/a.png"), "规定.odt", LIMITS)
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+    assert loaded.text.split("\n")[0] == "第一条 甲。"
 
 
 @pytest.mark.parametrize(("script", "reason"), [("exit 1", "could not convert"), ("sleep 60", "longer than allowed")])
