@@ -1,1 +1,6 @@
 """The running service: the only room with sockets, processes, environment variables and channel protocols."""
+
+import os
+
+# Chroma and the models rest on onnxruntime, which reports home unless it is told not to before it is imported.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")

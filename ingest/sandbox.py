@@ -240,7 +240,8 @@ class _Worker:
 def _environment(folder: str) -> dict[str, str]:
     """Return what the worker may know: where programs are and a folder of its own; no setting, no secret."""
     kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
-    return kept | {"PYTHONPATH": str(Path(__file__).resolve().parents[1]), "LC_ALL": "C.UTF-8", "HOME": folder, "TMPDIR": folder}
+    own = {"LC_ALL": "C.UTF-8", "HOME": folder, "TMPDIR": folder, "ORT_DISABLE_TELEMETRY": "1"}
+    return kept | own | {"PYTHONPATH": str(Path(__file__).resolve().parents[1])}
 
 
 MALFORMED = "the reader's answer was malformed; report this file"
