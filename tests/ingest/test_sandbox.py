@@ -184,7 +184,7 @@ def test_the_worker_knows_no_secret_and_leaves_no_folder(monkeypatch: pytest.Mon
         assert list(tmp_path.iterdir())
 
     assert not [name for name in known if name.startswith("UNIONDESK")]
-    assert {"PATH", "PYTHONPATH", "LC_ALL", "HOME", "TMPDIR"} >= known.keys() - {"LD_LIBRARY_PATH", "LC_CTYPE"}
+    assert {"PATH", "PYTHONPATH", "LC_ALL", "HOME", "TMPDIR", "ORT_DISABLE_TELEMETRY"} >= known.keys() - {"LD_LIBRARY_PATH", "LC_CTYPE"}
     assert not list(tmp_path.iterdir())
 
 
