@@ -81,11 +81,10 @@ class Sandbox:
             except _Lost as error:
                 self._end()
                 raise Rejected(str(error)) from error
-            except BaseException:
+            finally:
                 # a refusal leaves the worker at rest; what interrupts a message leaves it in the middle of one
-                if self._worker.busy:
+                if self._worker is not None and self._worker.busy:
                     self._end()
-                raise
 
     def _end(self) -> None:
         if self._worker is not None:
