@@ -74,16 +74,15 @@ class Sandbox:
         with self._lock:
             if self._worker is not None and (self._worker.files >= FILES_PER_WORKER or not self._worker.lives()):
                 self._end()
-            if self._worker is None:
-                self._worker = _Worker(self._limits)
+            worker = self._worker = self._worker or _Worker(self._limits)
             try:
-                return self._worker.read(source, name, on_page)
+                return worker.read(source, name, on_page)
             except _Lost as error:
                 self._end()
                 raise Rejected(str(error)) from error
             finally:
                 # a refusal leaves the worker at rest; what interrupts a message leaves it in the middle of one
-                if self._worker is not None and self._worker.busy:
+                if worker.busy:
                     self._end()
 
     def _end(self) -> None:
