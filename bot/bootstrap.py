@@ -226,9 +226,9 @@ def open_desk(settings: Settings, *, owner: bool) -> Generator[Desk, None, None]
 
 def take_in_bundled(knowledge: Knowledge) -> None:
     """Take in the documents that come with the desk; costs next to nothing where they are unchanged."""
-    from ingest.pipeline import bundled_paths, ingest_paths
+    from ingest.pipeline import Ingest, bundled
 
-    for outcome in ingest_paths(bundled_paths(), knowledge.store):
+    for outcome in Ingest(knowledge.store, sources=knowledge.sources).run(bundled()):
         log.info("corpus.bundled", extra={"document": outcome.document, "state": str(outcome.outcome)})
 
 

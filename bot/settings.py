@@ -68,6 +68,13 @@ class Settings(BaseSettings):
     )
     clock_skew_s: float = Field(600.0, gt=0, description="Difference of a callback's timestamp from the clock that is warned about")
     session_ttl_s: float = Field(1800.0, gt=0, description="Seconds a conversation is remembered for 更多")
+    ingest_max_bytes: int = Field(52_428_800, ge=1024, le=1_073_741_824, description="Largest file that is taken in as a document")
+    ingest_max_pages: int = Field(500, ge=1, le=10_000, description="Most pages of one document")
+    ingest_seconds: float = Field(
+        120.0, ge=1, le=86_400, description="Seconds one document may take to be read; 30 more for each page read by OCR"
+    )
+    ingest_memory_bytes: int = Field(2_147_483_648, ge=536_870_912, description="Memory of the process that reads documents")
+    upload_max_bytes: int = Field(104_857_600, ge=1024, le=1_073_741_824, description="Largest upload in the console, all files together")
     retention_days: int = Field(30, ge=1, le=3650, description="Days after which handled messages and delivered texts are erased")
 
     @field_validator("public_url", "wecom_api_url", "chroma_url")

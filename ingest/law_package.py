@@ -102,6 +102,15 @@ def full_title(name: str) -> str | None:
     return next((title for title in (bare, NATION + bare) if title in package_titles()), None)
 
 
+def newest_version(title: str) -> str:
+    """Return the newest version of a law, as ISO date. Raises Rejected where the package does not hold it."""
+    official = full_title(title)
+    held = [law.version for law in package_laws() if law.title == official]
+    if not held:
+        raise Rejected(f"{PACKAGE} does not hold {title}; see its list of titles")
+    return max(held)
+
+
 def load_law(title: str, version: str | None = None) -> Loaded:
     """Write a law out as its text is printed: title, headings, one paragraph a line. The newest version unless one is named.
 
@@ -123,15 +132,24 @@ def load_law(title: str, version: str | None = None) -> Loaded:
     names = ("law_issuer", "law_published", "law_effective", "law_level", "law_type")
     facts = {name: str(value) for name, value in zip(names, about, strict=True) if value}
     return Loaded(
-        text, facts={"title": official, "law_title": official, "law_version": wanted, "source": _source(), **facts}, warnings=warnings
+        text,
+        facts={
+            "title": official,
+            "law_title": official,
+            "law_version": wanted,
+            "source": f"{PACKAGE} {package_release()}".strip(),
+            **facts,
+        },
+        warnings=warnings,
     )
 
 
-def _source() -> str:
+def package_release() -> str:
+    """Return the release of the package that is installed; empty where that is not known."""
     try:
-        return f"{PACKAGE} {version(PACKAGE)}"
+        return version(PACKAGE)
     except PackageNotFoundError:
-        return PACKAGE
+        return ""
 
 
 def _written(title: str, rows: list[_Row]) -> tuple[str, tuple[str, ...]]:

@@ -1,26 +1,24 @@
-"""From files to stored documents. Outcomes are values; one bad file never stops the rest."""
+"""From files to stored documents. Outcomes are values; one bad file never stops the rest.
+
+A file is read (untrusted formats in a process of their own), repaired by named steps, taken apart with both proofs, and
+stored in one transaction. What was read once is known again by its fingerprint and costs no parsing.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import stat
-import tomllib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, cast
+from typing import Protocol
 
-from ingest.clauses import Parsed, parse_official_document
-from ingest.model import NotTiled, Rejected
-from ingest.normalise import Repair, normalise, undo
-from knowledge.clause_ids import normalise_document_key
+from ingest.documents import PARSERS, Draft, draft
+from ingest.inputs import Input, Unreadable, read_sidecar
+from ingest.loaders import load
+from ingest.model import Limits, Loaded, PageImage, Rejected
 from knowledge.model import Document, UnknownDocument
-from knowledge.ports import ClauseStore
-
-MAX_BYTES = 5 * 1024 * 1024
-SUFFIXES = (".txt", ".md")
+from knowledge.ports import ClauseStore, HeldFile
 
 
 class Outcome(StrEnum):
@@ -28,8 +26,11 @@ class Outcome(StrEnum):
 
     INGESTED = "ingested"
     UNCHANGED = "unchanged"
+    """Read before: nothing was done."""
     DUPLICATE = "duplicate"
+    """Another file is this document already: nothing was stored."""
     SUPERSEDED = "superseded"
+    """Stored, but a newer version of the document is held; this one is found as of its own time."""
     REJECTED = "rejected"
 
 
@@ -44,6 +45,51 @@ class FileOutcome:
     clauses: int = 0
     warnings: tuple[str, ...] = ()
     reason: str | None = None
+    version: str | None = None
+    questions: tuple[str, ...] = ()
+    """What a person should decide in review."""
+    unapproved: int = 0
+    """Clauses that were read by OCR: neither found nor cited until they are approved."""
+
+
+class Sources(Protocol):
+    """Where the files themselves are kept. Implemented by `knowledge.sources.SqlSources`."""
+
+    def held(self) -> set[str]:
+        """The files that are held whole, by SHA-256 (hex)."""
+        ...
+
+    def keep(self, sha256: str, data: bytes) -> None:
+        """Store a file; nothing happens where it is held already."""
+        ...
+
+
+class PageImages(Protocol):
+    """Where pages of scans are kept for review. Implemented by `knowledge.page_images.SqlPageImages`."""
+
+    def keep(self, key: str, version: str | None, image: PageImage) -> None:
+        """Store a page of a document."""
+        ...
+
+    def seal(self, key: str, version: str | None, fingerprint: str) -> None:
+        """Note that all pages of a document are there: from now on its file counts as read."""
+        ...
+
+
+class Reader(Protocol):
+    """Reads files that may be hostile. Implemented by `ingest.sandbox.Sandbox`."""
+
+    def read(self, source: bytes, name: str, on_page: Callable[[int], None] | None = None) -> Loaded:
+        """Load one file; `on_page` hears of each page before OCR reads it. Raises Rejected."""
+        ...
+
+
+class NoReader:
+    """Stands where only what came with the desk is read."""
+
+    def read(self, source: bytes, name: str, on_page: Callable[[int], None] | None = None) -> Loaded:
+        """Refuse."""
+        raise Rejected("this process reads no files of operators")
 
 
 def bundled_paths() -> list[Path]:
@@ -51,161 +97,120 @@ def bundled_paths() -> list[Path]:
     return [Path(str(files("knowledge.corpus").joinpath("opinion.txt")))]
 
 
-def ingest_paths(
-    paths: Iterable[Path], store: ClauseStore, *, dry_run: bool = False, on_progress: Callable[[FileOutcome], None] | None = None
-) -> list[FileOutcome]:
-    """Take files and folders in, in a stable order, and return each file's outcome."""
-    outcomes: list[FileOutcome] = []
-    seen: dict[str, Path] = {}
-    for path in walk(paths):
-        outcome = _ingest_file(path, store, seen, dry_run=dry_run)
-        outcomes.append(outcome)
-        if on_progress:
-            on_progress(outcome)
-    return outcomes
+def bundled() -> list[Input]:
+    """What comes with the desk. These files are ours and need no process of their own."""
+    return [_trusted(path) for path in bundled_paths()]
 
 
-def walk(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield files in a stable order; in folders, documents by suffix, and no link that leads out of the folder."""
-    for given in paths:
-        if not given.is_dir():
-            yield given
-            continue
-        root = given.resolve()
-        for path in sorted(root.rglob("*")):
-            if path.suffix.lower() in SUFFIXES and path.is_file() and path.resolve().is_relative_to(root):
-                yield path
+def _trusted(path: Path) -> Input:
+    source = path.read_bytes()
+    return Input(path, source, read_sidecar(path), trusted=lambda: load(source, path.name, Limits()))
 
 
-def _ingest_file(path: Path, store: ClauseStore, seen: dict[str, Path], *, dry_run: bool) -> FileOutcome:
-    try:
-        document, parsed = read_document(path)
-    except Rejected as error:
-        return FileOutcome(path, Outcome.REJECTED, reason=str(error))
-    result = FileOutcome(path, Outcome.INGESTED, document.key, document.title, len(parsed.clauses), parsed.warnings)
-    if document.key in seen:
-        return replace(result, outcome=Outcome.DUPLICATE, reason=f"the same document as {seen[document.key].name} in this run")
-    seen[document.key] = path
-    try:
-        held = store.get_document(document.key)
-    except UnknownDocument:
-        held = None
-    if held is not None and held.source_sha256 == document.source_sha256:
-        return replace(result, outcome=Outcome.UNCHANGED)
-    if not dry_run:
-        store.save(document, parsed.clauses, parsed.nodes)
-    return result
+@dataclass(slots=True)
+class Ingest:
+    """One run over any number of files."""
+
+    store: ClauseStore
+    reader: Reader = field(default_factory=NoReader)
+    sources: Sources | None = None
+    images: PageImages | None = None
+    dry_run: bool = False
+    on_page: Callable[[int], None] | None = None
+    _files: dict[str, HeldFile] = field(init=False)
+    _kept: set[str] = field(init=False)
+    _seen: dict[str, Path] = field(default_factory=dict[str, Path], init=False)
+    _taken: dict[tuple[str, str | None], Input] = field(default_factory=dict[tuple[str, str | None], Input], init=False)
+
+    def __post_init__(self) -> None:
+        self._files = self.store.files()
+        self._kept = self.sources.held() if self.sources else set()
+
+    def run(self, inputs: Iterable[Input | Unreadable]) -> Iterator[FileOutcome]:
+        """Take files in, one after the other, and yield each file's outcome."""
+        for given in inputs:
+            if isinstance(given, Unreadable):
+                yield FileOutcome(given.path, Outcome.REJECTED, reason=given.reason)
+            else:
+                yield self.take_in(given)
+
+    def take_in(self, given: Input) -> FileOutcome:
+        """Take one file in."""
+        fingerprint = given.fingerprint(PARSERS)
+        if (first := self._seen.setdefault(given.sha256, given.path)) != given.path:
+            return FileOutcome(given.path, Outcome.DUPLICATE, reason=f"the same file as {first}")
+        if (known := self._files.get(fingerprint)) is not None:
+            self._keep(given)
+            self._taken[known.key, known.version] = given
+            return FileOutcome(given.path, Outcome.UNCHANGED, known.key, known.title, known.clauses, version=known.version)
+        try:
+            loaded = given.trusted() if given.trusted else self.reader.read(given.source, given.path.name, self.on_page)
+            made = draft(loaded, given, fingerprint)
+        except Rejected as error:
+            return FileOutcome(given.path, Outcome.REJECTED, reason=str(error))
+        return self._take_in(given, made)
+
+    def _take_in(self, given: Input, made: Draft) -> FileOutcome:
+        told, editions = _told(given, made), self._editions(made.document.key)
+        same = next((held for held in editions if held.version == made.document.version), None)
+        if reason := self._stands_back(given, made.document, same):
+            return replace(told, outcome=Outcome.DUPLICATE, reason=reason, warnings=(), questions=(), unapproved=0)
+        self._taken[made.document.key, made.document.version] = given
+        if same is not None and same.text != made.document.text and not same.metadata.get("packaged"):
+            told = replace(told, warnings=(*told.warnings, "replaces the text that was held for this version"))
+        if any((held.version or "") > (made.document.version or "") for held in editions):
+            told = replace(told, outcome=Outcome.SUPERSEDED, reason="a newer version is held; this one is found as of its own time")
+        if not self.dry_run:
+            self._save(given, made)
+        return told
+
+    def _stands_back(self, given: Input, document: Document, same: Document | None) -> str:
+        """Why a file is not stored beside or over what is there; empty where it is."""
+        taken = self._taken.get((document.key, document.version))
+        if taken is not None and (given.packaged or not taken.packaged):
+            return f"the same document and version as {taken.path} in this run; a sidecar (<name>.toml) can tell them apart"
+        if same is None or same.source_sha256 == given.sha256 or same.metadata.get("packaged"):
+            return ""
+        if given.packaged:
+            return "a file of this version is held; it has precedence over the package"
+        return "the same text is held already, from another file" if not given.facts and same.text == document.text else ""
+
+    def _save(self, given: Input, made: Draft) -> None:
+        document = made.document
+        if not made.images or self.images is None:
+            self.store.save(document, made.clauses, made.nodes)
+        else:
+            # pages are large: each has a transaction of its own, and the file counts as read once all are there
+            self.store.save(replace(document, fingerprint=""), made.clauses, made.nodes)
+            for image in made.images:
+                self.images.keep(document.key, document.version, image)
+            self.images.seal(document.key, document.version, document.fingerprint)
+        self._keep(given)
+
+    def _editions(self, key: str) -> Sequence[Document]:
+        try:
+            return self.store.editions(key)
+        except UnknownDocument:
+            return ()
+
+    def _keep(self, given: Input) -> None:
+        # after the document: a file that nothing rests on may be cleared away at any moment
+        if self.sources is None or self.dry_run or given.packaged or given.sha256 in self._kept:
+            return
+        self.sources.keep(given.sha256, given.source)
+        self._kept.add(given.sha256)
 
 
-def read_document(path: Path) -> tuple[Document, Parsed]:
-    """Load, normalise and take apart one file, with both proofs. Raises Rejected with what to do."""
-    source = _load(path)
-    facts = _sidecar(path)
-    text, repairs = normalise(_decode(source))
-    if undo(text, repairs) != _decode(source):
-        raise Rejected("the repairs do not lead back to the source; please report this file")
-    try:
-        parsed = parse_official_document(text, key=normalise_document_key(str(facts.get("number", ""))), title=str(facts.get("title", "")))
-    except NotTiled as error:
-        raise Rejected(f"the document could not be taken apart without loss ({error}); please report this file") from error
-    block = parsed.title_block
-    if not parsed.clauses or not (facts.get("number") or block.number or block.title):
-        raise Rejected("no official document was recognised: it needs its number (发文字号) in a line of its own near the top")
-    digest = hashlib.sha256(source + repr(sorted(facts.items())).encode()).hexdigest()
-    return _document(text, facts, parsed, repairs, digest), parsed
-
-
-def _load(path: Path) -> bytes:
-    try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise Rejected("no file that can be read to its end")
-        if found.st_size > MAX_BYTES:
-            raise Rejected(f"larger than {MAX_BYTES // 1024 // 1024} MiB; split it")
-        source = path.read_bytes()
-    except OSError as error:
-        raise Rejected(f"cannot be read: {error.strerror}") from error
-    if not source.strip():
-        raise Rejected("the file is empty")
-    if path.suffix.lower() not in SUFFIXES:
-        raise Rejected(f"{path.suffix or 'a file without suffix'} is not understood yet; save it as UTF-8 text (.txt)")
-    return source
-
-
-def _decode(source: bytes) -> str:
-    try:
-        return source.decode("utf-8")
-    except UnicodeDecodeError:
-        raise Rejected("not UTF-8 text; save it as UTF-8") from None
-
-
-def _sidecar(path: Path) -> dict[str, Any]:
-    """Read what is known about a document from `<name>.toml` beside it, where there is one."""
-    sidecar = path.with_suffix(".toml")
-    if not sidecar.is_file():
-        return {}
-    try:
-        facts = tomllib.loads(sidecar.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, OSError) as error:
-        raise Rejected(f"{sidecar.name} beside it cannot be read: {error}") from error
-    if problems := [name for name, fits in FACTS.items() if name in facts and not fits(facts[name])]:
-        raise Rejected(f"{sidecar.name} beside it: {', '.join(problems)} is not of the kind expected")
-    return facts
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
-
-
-def _is_list_of_texts(value: object) -> bool:
-    return isinstance(value, list) and all(map(_is_text, cast("list[object]", value)))
-
-
-def _is_list_of_repairs(value: object) -> bool:
-    return isinstance(value, list) and all(map(_is_repair, cast("list[object]", value)))
-
-
-def _is_repair(value: object) -> bool:
-    names = ("place", "before", "after", "reason")
-    return isinstance(value, dict) and all(_is_text(cast("dict[str, object]", value).get(name)) for name in names)
-
-
-FACTS: dict[str, Callable[[object], bool]] = {
-    **dict.fromkeys(("number", "title", "kind", "status", "provenance"), _is_text),
-    **dict.fromkeys(("short_titles", "issuers", "inferences", "cited"), _is_list_of_texts),
-    "year": lambda value: type(value) is int,
-    "repair": _is_list_of_repairs,
-}
-"""What a sidecar may say, with what tells whether a value is of the right kind."""
-
-
-def _document(text: str, facts: dict[str, Any], parsed: Parsed, repairs: tuple[Repair, ...], digest: str) -> Document:
-    block = parsed.title_block
-    key = parsed.clauses[0].document
-    done = [{"step": repair.step, "count": len(repair.edits)} for repair in repairs]
-    listed: list[dict[str, Any]] = facts.get("repair", [])
-    return Document(
-        key=key,
-        title=str(facts.get("title") or block.title or key),
-        text=text,
-        number=str(facts.get("number") or block.number or "") or None,
-        issuers=tuple(facts.get("issuers", ())),
-        addressees=block.addressees,
-        kind=str(facts.get("kind", "规范性文件")),
-        status=str(facts.get("status", "unknown")),
-        year=facts.get("year") or _year(block.number),
-        provenance=str(facts.get("provenance", "")),
-        inferences=tuple(facts.get("inferences", ())) + tuple(_told(repair) for repair in listed),
-        source_sha256=digest,
-        metadata={"repairs": done, "short_titles": facts.get("short_titles", []), "cited": facts.get("cited", [])},
+def _told(given: Input, made: Draft) -> FileOutcome:
+    document = made.document
+    return FileOutcome(
+        given.path,
+        Outcome.INGESTED,
+        document.key,
+        document.title,
+        len(made.clauses),
+        made.warnings,
+        version=document.version,
+        questions=made.questions,
+        unapproved=sum(not clause.approved for clause in made.clauses),
     )
-
-
-def _year(number: str | None) -> int | None:
-    digits = "".join(c for c in (number or "") if c.isdigit())
-    return int(digits[:4]) if digits else None
-
-
-def _told(repair: dict[str, Any]) -> str:
-    before, after = (str(repair[name]).strip().replace("\n", "⏎") for name in ("before", "after"))
-    return f"{repair['place']}：“{before}”改为“{after}”。{repair['reason']}"

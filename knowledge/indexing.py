@@ -8,6 +8,7 @@ reached is reported and tried again; meanwhile the status says that lexical sear
 from __future__ import annotations
 
 import logging
+import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.embedders import NO_MODEL, load_embedder
+from knowledge.index_progress import IndexStatus, ProgressFile
 from knowledge.lexical import LexicalIndex, drop_old_generations
 from knowledge.model import Clause, EmbedderUnavailable, IndexUnavailable
 from knowledge.ports import ClauseStore, Embedder
@@ -32,25 +34,8 @@ HEAD_START_S = 0.3
 """Pause before the thread begins: loading Chroma and the model would slow down a starting desk's first answers."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexStatus:
-    """What is live, for `/readyz`, progress displays and the console."""
-
-    lexical: bool = False
-    revision: int = 0
-    clauses: int = 0
-    vectors: str = "off"
-    """`off` (no model set), `loading`, `computing`, `live` or `failed`."""
-    done: int = 0
-    total: int = 0
-    model: str = ""
-    reason: str = ""
-    """Why vectors failed, for the operator."""
-
-    @property
-    def settled(self) -> bool:
-        """Whether nothing more is to come for this revision."""
-        return self.lexical and self.vectors in ("off", "live", "failed")
+ARTICLE = re.compile("第.{1,8}条")
+SHORT_ARTICLE_CHARS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +88,7 @@ class Indexer:
         self._client: Any = None
         self._snapshot: Snapshot | None = None
         self._status = IndexStatus(vectors="off" if policy.model == NO_MODEL else "loading")
+        self._progress = ProgressFile(policy.folder)
         self._changed = threading.Condition()
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
@@ -111,6 +97,15 @@ class Indexer:
     def status(self) -> IndexStatus:
         """What is live now."""
         return self._status
+
+    @property
+    def owner(self) -> bool:
+        """Whether this process builds the indexes."""
+        return self._owner
+
+    def owners_status(self) -> IndexStatus | None:
+        """How far the process is that builds the indexes; None where nothing tells."""
+        return self._status if self._owner else self._progress.read()
 
     def snapshot(self) -> Snapshot | None:
         """The indexes to search with, or None before the lexical index is built."""
@@ -230,14 +225,19 @@ class Indexer:
         with self._changed:
             self._status = replace(self._status, **changes)
             self._changed.notify_all()
+        if self._owner:
+            self._progress.note(self._status)
 
 
 def entries_of(clause: Clause) -> list[tuple[str, str]]:
     """The vector entries of a clause: itself and each of its sentences, as (entry id, text to embed).
 
-    A sentence is embedded with its clause's heading before it, which says what it is about.
+    A sentence is embedded with its clause's heading before it, which says what it is about. An article is small by itself:
+    its sentences are embedded only where it is a long one.
     """
     whole = [(f"{clause.fixed_id}|0-{len(clause.text)}", clause.text)]
+    if ARTICLE.match(clause.label) and len(clause.text) <= SHORT_ARTICLE_CHARS:
+        return whole
     parts = [s for s in sentences(clause.text, clause.heading) if not s.heading]
     lead = f"{clause.heading}：" if clause.heading else ""
     return whole + [(f"{clause.fixed_id}|{s.start}-{s.end}", lead + s.text) for s in parts if len(parts) > 1]

@@ -41,7 +41,7 @@ class Document:
     starts_on: date | None = None
     """First day of this version's effect; None where that is not known."""
     ends_on: date | None = None
-    """First day on which a rule that is held has repealed it."""
+    """First day without it: as a store that holds the rule that repealed it computes, or as its sidecar declares."""
     repeals: tuple[str, ...] = ()
     """Keys of the documents that this one repeals on its first day."""
     fingerprint: str = ""

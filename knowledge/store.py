@@ -44,9 +44,10 @@ class SqlClauseStore:
     def save(self, document: Document, clauses: Sequence[Clause], nodes: Sequence[Node]) -> None:
         """Store a document with all its clauses and nodes, replacing the same key and version, in one transaction."""
         saved_at = datetime.now(UTC)
-        ends_on = (document.starts_on or (date.fromisoformat(document.version) if document.version else None)) if document.repeals else None
+        ends = sorted(_ends(document).items())
 
         def work(connection: Connection) -> None:
+            _lock(connection, document.key)
             same = (document_table.c.key == document.key) & (document_table.c.version == (document.version or ""))
             _delete(connection, select(document_table.c.id).where(same))
             row = _document_row(document) | {"saved_at": saved_at}
@@ -56,9 +57,8 @@ class SqlClauseStore:
             if nodes:
                 rows = [{"document_id": number, "kind": n.kind.value, "start": n.start, "end": n.end} for n in nodes]
                 connection.execute(insert(node_table), rows)
-            if ends_on is not None:
-                ended = {"document_id": number, "ends_on": ends_on.isoformat()}
-                connection.execute(insert(repeal_table), [ended | {"key": key} for key in sorted(set(document.repeals))])
+            if ends:
+                connection.execute(insert(repeal_table), [{"document_id": number, "key": key, "ends_on": day} for key, day in ends])
             _count_revision(connection)
 
         self._database.write(work)
@@ -222,6 +222,19 @@ def _clauses() -> Any:
     return select(clause_table, document_table.c.key, document_table.c.version, document_table.c.title, text.label("text")).join(
         document_table, document_table.c.id == clause_table.c.document_id
     )
+
+
+def _ends(document: Document) -> dict[str, str]:
+    """What ends with a document's coming, and the end that is known of itself: first day without it, by key."""
+    first_day = document.starts_on or (date.fromisoformat(document.version) if document.version else None)
+    ended = dict.fromkeys(document.repeals, first_day.isoformat()) if first_day else {}
+    return ended | ({document.key: document.ends_on.isoformat()} if document.ends_on else {})
+
+
+def _lock(connection: Connection, key: str) -> None:
+    """Let two savers of one document go one after the other; SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(key))))
 
 
 def _delete(connection: Connection, ids: Any) -> bool:

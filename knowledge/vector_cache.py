@@ -53,7 +53,7 @@ class VectorCache:
         report = on_progress or _silent
         total = len(set(hashes))
         report(total - len(missing), total)
-        pending = list(missing.items())
+        pending = sorted(missing.items(), key=lambda item: len(item[1]))  # a batch is padded to its longest text
         for start in range(0, len(pending), COMPUTE_BATCH):
             if stopped():
                 raise Stopped

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import time
-from dataclasses import asdict
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.output import REFUSED, Row, load_settings, print_json, say
-from bot.commands.progress import catch_up
+from bot.commands.progress import catch_up, reading
 from knowledge.model import Document, UnknownDocument
 
+if TYPE_CHECKING:
+    from ingest.inputs import Input, Unreadable
+    from ingest.model import Limits
+    from ingest.pipeline import FileOutcome
+
 BUNDLED = "bundled"
+LAW_PACKAGE = "law-package"
 
 
 def register(app: typer.Typer) -> None:
@@ -26,34 +35,92 @@ def register(app: typer.Typer) -> None:
 
 
 def ingest(
-    paths: Annotated[list[str], typer.Argument(help=f"Files and folders; `{BUNDLED}` is the opinion that comes with the desk")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            help=f"Files, folders and .zip archives; `{BUNDLED}`: the opinion that comes with the desk; "
+            f"`{LAW_PACKAGE}`: the laws a union needs, `{LAW_PACKAGE}:工会法,劳动法`: those"
+        ),
+    ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be found; change nothing")] = False,
     as_json: Annotated[bool, typer.Option("--json")] = False,
     wait: Annotated[bool, typer.Option(help="Wait until the indexes have caught up")] = True,
 ) -> None:
     """Take documents in: clauses into the tables, then into the indexes."""
     from bot.bootstrap import open_knowledge
-    from ingest.pipeline import Outcome, bundled_paths, ingest_paths
+    from bot.ingesting import open_ingest
+    from ingest.inputs import TAKEN_FROM_FOLDERS
+    from ingest.pipeline import Outcome
 
     started = time.monotonic()
+    outcomes: list[FileOutcome] = []
     with open_knowledge(load_settings(), bundled=False) as known:
-        targets = [path for given in paths for path in (bundled_paths() if given == BUNDLED else [Path(given)])]
-        outcomes = ingest_paths(targets, known.store, dry_run=dry_run)
-        for outcome in outcomes:
-            say(f"{outcome.outcome:10} {outcome.document or outcome.path}  {outcome.clauses} clauses" + _reason(outcome.reason))
-            for warning in outcome.warnings:
-                say(f"           warning: {warning}")
+        targets = _targets(paths)
+        with reading(len(targets)) as shown, open_ingest(known, dry_run=dry_run, on_page=shown.page) as (run, limits):
+            for given in shown.follow(targets, "name"):
+                for outcome in run.run(given.inputs(limits)):
+                    outcomes.append(outcome)
+                    tell(outcome, shown.say)
+                shown.done()
+        say(summary(outcomes) if targets else f"nothing to read there; documents are {', '.join(sorted(TAKEN_FROM_FOLDERS))}")
         if wait and not dry_run:
-            catch_up(known.indexer)
+            catch_up(known)
     if as_json:
-        files = [{**asdict(outcome), "path": str(outcome.path), "outcome": str(outcome.outcome)} for outcome in outcomes]
+        files = [outcome_row(outcome) for outcome in outcomes]
         print_json({"files": files, "seconds": round(time.monotonic() - started, 3)})
     if any(outcome.outcome == Outcome.REJECTED for outcome in outcomes):
         raise typer.Exit(REFUSED)
 
 
-def _reason(reason: str | None) -> str:
-    return f"  {reason}" if reason else ""
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One thing to take in, for the count of what is to come."""
+
+    name: str
+    inputs: Callable[[Limits], Iterable[Input | Unreadable]]
+
+
+def _targets(given: Iterable[str]) -> list[Target]:
+    """List what was named; laws and files one by one."""
+    from ingest.inputs import inputs, laws, walk
+    from ingest.law_package import DEFAULT_TITLES
+    from ingest.pipeline import bundled
+
+    found: list[Target] = []
+    for name in given:
+        before, _, titles = name.partition(":")
+        if name == BUNDLED:
+            found += [Target(file.path.name, lambda _, file=file: [file]) for file in bundled()]
+        elif before == LAW_PACKAGE:
+            wanted = [title.strip() for title in re.split("[,，、]", titles) if title.strip()] or DEFAULT_TITLES
+            found += [Target(title, lambda _, title=title: laws([title])) for title in wanted]
+        else:
+            found += [Target(str(path), lambda limits, path=path: inputs([path], limits)) for path in walk([Path(name)])]
+    return found
+
+
+def tell(outcome: FileOutcome, say: Callable[[str], None]) -> None:
+    """Tell an operator what became of a file."""
+    name = f"{outcome.document}@{outcome.version}" if outcome.version else outcome.document
+    say(f"{outcome.outcome:10} {name or outcome.path}  {outcome.clauses} clauses" + (f"  {outcome.reason}" if outcome.reason else ""))
+    if outcome.unapproved:
+        say(f"           {outcome.unapproved} clauses were read by OCR: compare and approve them in the console before they are cited")
+    for warning in outcome.warnings:
+        say(f"           warning: {warning}")
+    for question in outcome.questions:
+        say(f"           to decide: {question}")
+
+
+def summary(outcomes: Sequence[FileOutcome]) -> str:
+    """Count the outcomes."""
+    counts = Counter(str(outcome.outcome) for outcome in outcomes)
+    clauses = sum(outcome.clauses for outcome in outcomes)
+    return f"{len(outcomes)} files, {clauses} clauses: " + ", ".join(f"{count} {name}" for name, count in counts.items())
+
+
+def outcome_row(outcome: FileOutcome) -> Row:
+    """Describe a file's outcome for scripts."""
+    return {**asdict(outcome), "path": str(outcome.path), "outcome": str(outcome.outcome)}
 
 
 def documents(
@@ -138,7 +205,7 @@ def remove(
         removed = known.store.delete(normalise_document_key(key), version or None)
         if removed:
             known.sources.prune()
-            catch_up(known.indexer)
+            catch_up(known)
     if as_json:
         print_json({"document": document, "removed": removed})
     elif removed:

@@ -1,30 +1,114 @@
-"""Progress of the indexes on a terminal, with the remaining time; a plain line where nobody looks."""
+"""Progress on a terminal, with the remaining time; plain lines where nobody looks."""
 
 from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from bot.commands.output import say
-from knowledge.indexing import Indexer
+from bot.ownership import Ownership
+
+if TYPE_CHECKING:
+    from bot.bootstrap import Knowledge
+    from knowledge.index_progress import IndexStatus
+    from knowledge.indexing import Indexer
 
 LOOK_S = 0.1
+OWNER_PATIENCE_S = 10.0
+"""How long a data folder may be without an owner before nobody is waited for."""
+MAX_NAME_CHARS = 40
+
+T = TypeVar("T")
 
 
-def catch_up(indexer: Indexer) -> None:
-    """Bring the indexes level with the tables, showing how far the vectors are."""
+def _bar() -> Progress:
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=Console(stderr=True, highlight=False, markup=False), transient=True)
+
+
+class Reading:
+    """Shows which file is read and how many are to come; of a scan, which page."""
+
+    def __init__(self, progress: Progress, task: TaskID) -> None:
+        self._progress, self._task = progress, task
+        self._name = ""
+
+    def follow(self, files: Iterable[T], name: str) -> Iterator[T]:
+        """Pass files on and show them."""
+        for file in files:
+            self._name = str(getattr(file, name))[-MAX_NAME_CHARS:]
+            self._progress.update(self._task, description=self._name)
+            yield file
+
+    def page(self, number: int) -> None:
+        """Show that a page is read by OCR."""
+        self._progress.update(self._task, description=f"{self._name}, page {number}")
+
+    def done(self) -> None:
+        """Count a file."""
+        self._progress.advance(self._task)
+
+    def say(self, text: str) -> None:
+        """Print a line above the bar."""
+        self._progress.console.print(text, soft_wrap=True)
+
+
+@contextmanager
+def reading(total: int) -> Generator[Reading, None, None]:
+    """Show a bar over a number of files."""
+    with _bar() as progress:
+        yield Reading(progress, progress.add_task("", total=total))
+
+
+def catch_up(known: Knowledge) -> None:
+    """Bring the indexes level with the tables, or wait for the process that does, showing how far the vectors are."""
+    status = _build(known.indexer) if known.indexer.owner else _await_owner(known)
+    if status is None:
+        say("indexes: no desk is running that builds them; they follow at its next start")
+        return
+    reason = f" ({status.reason})" if status.reason else ""
+    say(f"indexes: lexical live, {status.clauses} clauses; vectors {status.vectors}{reason}")
+
+
+def _build(indexer: Indexer) -> IndexStatus:
     working = threading.Thread(target=indexer.catch_up, name="indexer")
     working.start()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with _bar() as progress:
         task = progress.add_task("vectors", total=None)
         while working.is_alive():
             status = indexer.status
             progress.update(task, completed=status.done, total=status.total or None)
             time.sleep(LOOK_S)
     working.join()
-    status = indexer.status
-    say(f"indexes: lexical live, {status.clauses} clauses; vectors {status.vectors}{f' ({status.reason})' if status.reason else ''}")
+    return indexer.status
+
+
+def _await_owner(known: Knowledge) -> IndexStatus | None:
+    """Wait until the owner has this corpus in its indexes; None where the owner has gone."""
+    wanted = known.store.revision()
+    seen = time.monotonic()
+    with _bar() as progress:
+        task = progress.add_task("the desk builds its indexes", total=None)
+        while time.monotonic() - seen < OWNER_PATIENCE_S:
+            status = known.indexer.owners_status()
+            if status is not None and status.revision >= wanted and status.settled:
+                return status
+            if status is not None:
+                progress.update(task, completed=status.done, total=status.total or None)
+            seen = time.monotonic() if _is_owned(known) else seen
+            time.sleep(LOOK_S)
+    return None
+
+
+def _is_owned(known: Knowledge) -> bool:
+    probe = Ownership(known.tables.settings.data_dir)
+    if not probe.try_acquire():
+        return True
+    probe.release()
+    return False

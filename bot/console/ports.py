@@ -13,7 +13,7 @@ from bot.ports import Notice, QueueDepth
 from bot.storage.accounts import LoginSession, SignIn
 from bot.storage.letters import Letter
 from handlers.ports import Clock
-from knowledge.indexing import IndexStatus
+from knowledge.index_progress import IndexStatus
 from knowledge.model import Document
 
 

@@ -7,17 +7,34 @@ import pytest
 
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
+from knowledge.page_images import SqlPageImages
+from knowledge.sources import SqlSources
 from knowledge.store import SqlClauseStore
 
 HEAD = "浙总工发〔2021〕7号\n\n关于测试的意见\n\n各高校工会：\n\n"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[SqlClauseStore]:
+def database(tmp_path: Path) -> Iterator[Database]:
     database = Database.open(f"sqlite:///{tmp_path / 'desk.db'}")
     migrate(database)
-    yield SqlClauseStore(database)
+    yield database
     database.close()
+
+
+@pytest.fixture
+def store(database: Database) -> SqlClauseStore:
+    return SqlClauseStore(database)
+
+
+@pytest.fixture
+def sources(database: Database) -> SqlSources:
+    return SqlSources(database)
+
+
+@pytest.fixture
+def images(database: Database) -> SqlPageImages:
+    return SqlPageImages(database)
 
 
 @pytest.fixture

@@ -5,33 +5,34 @@ from pathlib import Path
 
 import pytest
 
-from ingest.clauses import Parsed
-from ingest.pipeline import bundled_paths, read_document
-from knowledge.model import Document
+from ingest.documents import Draft, draft
+from ingest.pipeline import bundled, bundled_paths
 
 NUMBER = "浙总工发〔2020〕24号"
 LABELS = ["前言", "一（一）", "一（二）", "一（三）", *map(str, range(1, 18)), "三（一）", "三（二）", "三（三）", "附件"]
 
 
 @pytest.fixture(scope="module")
-def opinion() -> tuple[Document, Parsed]:
-    return read_document(bundled_paths()[0])
+def opinion() -> Draft:
+    (given,) = bundled()
+    assert given.trusted
+    return draft(given.trusted(), given, "")
 
 
 def repairs() -> list[dict[str, str]]:
     return tomllib.loads(bundled_paths()[0].with_suffix(".toml").read_text(encoding="utf-8"))["repair"]
 
 
-def test_the_opinion_has_exactly_the_promised_ids_in_order(opinion: tuple[Document, Parsed]) -> None:
-    assert [f"{NUMBER}#{label}" for label in LABELS] == [clause.id for clause in opinion[1].clauses]
+def test_the_opinion_has_exactly_the_promised_ids_in_order(opinion: Draft) -> None:
+    assert [f"{NUMBER}#{label}" for label in LABELS] == [clause.id for clause in opinion.clauses]
 
 
-def test_the_opinion_needs_no_warning(opinion: tuple[Document, Parsed]) -> None:
-    assert () == opinion[1].warnings
+def test_the_opinion_needs_no_warning(opinion: Draft) -> None:
+    assert () == opinion.warnings
 
 
-def test_a_task_knows_its_path_heading_and_the_headings_above(opinion: tuple[Document, Parsed]) -> None:
-    task = next(clause for clause in opinion[1].clauses if clause.label == "5")
+def test_a_task_knows_its_path_heading_and_the_headings_above(opinion: Draft) -> None:
+    task = next(clause for clause in opinion.clauses if clause.label == "5")
 
     assert "二（二）5" == task.path
     assert "延伸组织触角" == task.heading
@@ -40,14 +41,14 @@ def test_a_task_knows_its_path_heading_and_the_headings_above(opinion: tuple[Doc
     assert task.text.endswith("增强基层工会的凝聚力。")
 
 
-def test_the_four_principles_are_paragraphs_of_one_clause(opinion: tuple[Document, Parsed]) -> None:
-    principles = next(clause for clause in opinion[1].clauses if clause.label == "一（三）")
+def test_the_four_principles_are_paragraphs_of_one_clause(opinion: Draft) -> None:
+    principles = next(clause for clause in opinion.clauses if clause.label == "一（三）")
 
     assert 4 == sum(line.startswith("坚持") for line in principles.text.splitlines())
 
 
-def test_what_is_known_about_the_opinion_is_read_or_marked_as_inferred(opinion: tuple[Document, Parsed]) -> None:
-    document = opinion[0]
+def test_what_is_known_about_the_opinion_is_read_or_marked_as_inferred(opinion: Draft) -> None:
+    document = opinion.document
 
     assert (NUMBER, 2020, None) == (document.number, document.year, document.version)
     assert ("浙江省总工会", "中共浙江省教育厅委员会") == document.issuers
@@ -55,8 +56,8 @@ def test_what_is_known_about_the_opinion_is_read_or_marked_as_inferred(opinion: 
     assert any("2020" in inference and "发文字号" in inference for inference in document.inferences)
 
 
-def test_every_repair_is_told_as_an_inference(opinion: tuple[Document, Parsed]) -> None:
-    told = [inference for inference in opinion[0].inferences if "改为" in inference]
+def test_every_repair_is_told_as_an_inference(opinion: Draft) -> None:
+    told = [inference for inference in opinion.document.inferences if "改为" in inference]
 
     assert [repair["reason"] for repair in repairs()] == [inference.partition("”。")[2] for inference in told]
 

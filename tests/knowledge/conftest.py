@@ -7,7 +7,7 @@ import pytest
 
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
-from ingest.pipeline import bundled_paths, ingest_paths
+from ingest.pipeline import Ingest, bundled
 from knowledge.ports import ClauseStore
 from knowledge.store import SqlClauseStore
 from tests.contracts.clauses.memory import MemoryClauseStore
@@ -25,7 +25,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 def opinion() -> ClauseStore:
     """A store that holds the opinion and is not to be changed."""
     store = MemoryClauseStore()
-    ingest_paths(bundled_paths(), store)
+    list(Ingest(store).run(bundled()))
     return store
 
 
@@ -33,5 +33,5 @@ def opinion() -> ClauseStore:
 def store(database: Database) -> SqlClauseStore:
     """Tables that hold the opinion."""
     store = SqlClauseStore(database)
-    ingest_paths(bundled_paths(), store)
+    list(Ingest(store).run(bundled()))
     return store

@@ -7,7 +7,7 @@ import pytest
 
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
-from ingest.pipeline import bundled_paths, ingest_paths
+from ingest.pipeline import Ingest, bundled
 from knowledge.answering import ExtractiveAnswerer
 from knowledge.grounding import verify
 from knowledge.indexing import Indexer, IndexPolicy
@@ -31,7 +31,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SqlClauseS
     database = Database.open(f"sqlite:///{folder / 'desk.db'}")
     migrate(database)
     store = SqlClauseStore(database)
-    ingest_paths(bundled_paths(), store)
+    list(Ingest(store).run(bundled()))
     indexer = Indexer(store, VectorCache(database), IndexPolicy(folder), owner=True)
     indexer.catch_up()
     assert "live" == indexer.status.vectors

@@ -5,7 +5,8 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.pipeline import bundled_paths, read_document
+from ingest.clauses import parse_official_document
+from ingest.pipeline import bundled_paths
 from knowledge.sentences import sentences
 
 TEXT = "5. 延伸组织触角。加强工会工作；切实解决入会问题！“好吗？”\n另起一段"
@@ -24,7 +25,7 @@ def test_a_clause_without_heading_has_none() -> None:
 
 
 def test_the_sentences_of_the_opinion_leave_out_numbers_and_blanks_only() -> None:
-    for clause in read_document(bundled_paths()[0])[1].clauses:
+    for clause in parse_official_document(bundled_paths()[0].read_text(encoding="utf-8")).clauses:
         found = sentences(clause.text, clause.heading)
         rest = clause.text
         for sentence in found:

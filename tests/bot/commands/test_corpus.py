@@ -22,6 +22,9 @@ def test_ingest_tells_each_file_in_one_object(desk: Desk, document: Path) -> Non
         "clauses": 2,
         "warnings": ["三 其他: the number follows 1"],
         "reason": None,
+        "version": None,
+        "questions": ["issuers: not found"],
+        "unapproved": 0,
     } == file
 
 

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from bot.console.endpoint import Console
-from knowledge.indexing import IndexStatus
+from knowledge.index_progress import IndexStatus
 from knowledge.store import SqlClauseStore
 from tests.bot.pages.desks import application, tables
 from tests.clock import FixedClock

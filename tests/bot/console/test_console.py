@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from bot.storage.accounts import LINK_TTL, SESSION_TTL
-from ingest.pipeline import bundled_paths, ingest_paths
+from ingest.pipeline import Ingest, bundled
 from tests.bot.console.conftest import Office
 from tests.contracts.storage.desk import message
 
@@ -207,7 +207,7 @@ async def test_a_disabled_account_is_out_at_once(office: Office) -> None:
 
 
 async def test_the_landing_page_shows_indexes_queues_and_documents(office: Office) -> None:
-    ingest_paths(bundled_paths(), office.store)
+    list(Ingest(office.store).run(bundled()))
     await office.tables.inbox.receive(message("k"))
     office.tables.clock.advance(90)
     html = (await (await office.signed_in(HOSTILE)).get("/console")).text

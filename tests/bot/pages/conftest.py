@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from bot.pages.documents import document_routes
-from ingest.pipeline import bundled_paths, ingest_paths
+from ingest.pipeline import Ingest, bundled
 from knowledge.model import Clause, Document, Node, NodeKind
 from tests.bot.pages.desks import application
 from tests.contracts.clauses.memory import MemoryClauseStore
@@ -32,7 +32,7 @@ def anyio_backend() -> str:
 def store() -> MemoryClauseStore:
     """The bundled opinion, and a document whose words are markup."""
     store = MemoryClauseStore()
-    ingest_paths(bundled_paths(), store)
+    list(Ingest(store).run(bundled()))
     document = Document("测试意见", "关于测试的意见", TEXT, status="in_force", version="2021-12-24", inferences=(HOSTILE,))
     clauses = [
         clause("一（一）", "（一）原则\n依法办事。\n服务职工。", 0, "原则", ("一、要求",)),

@@ -74,6 +74,7 @@ class MemoryClauseStore:
     def _edition(self, document: Document) -> Edition:
         own = Edition(document.version, document.starts_on)
         ends = [Edition(held.version, held.starts_on).began for held, _, _ in self._held.values() if document.key in held.repeals]
+        ends += [held.ends_on for place, (held, _, _) in self._held.items() if place[0] == document.key and held.ends_on]
         return replace(own, ends_on=min((end for end in ends if end > own.began), default=None))
 
     def _told(self, document: Document) -> Document:
