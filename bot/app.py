@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator
 from contextlib import ExitStack, asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
@@ -17,7 +18,11 @@ from starlette.staticfiles import StaticFiles
 from bot.bootstrap import Desk, open_desk
 from bot.channels.web.endpoint import ChatPage, WebPolicy
 from bot.console.endpoint import Console
+from bot.console.reviewing import Reviewing
+from bot.console.sessions import Sessions
+from bot.console.uploads import Uploads
 from bot.health import health_routes
+from bot.ingesting import read_again, take_in
 from bot.pages.documents import document_routes
 from bot.pages.errors import ERROR_HANDLERS
 from bot.pages.rendering import STATIC, SecurityHeaders, page
@@ -40,7 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
         with ExitStack() as stack:
             desk = stack.enter_context(open_desk(settings, owner=True))
             worker = desk.worker()
-            chat = mount_desk(app, desk, worker)
+            chat, uploads = mount_desk(app, desk, worker)
             working = asyncio.create_task(worker.run()) if settings.workers_inline else None
             app.state.answer_waiting = chat.closing.set
             desk.knowledge.indexer.start()
@@ -52,6 +57,7 @@ def create_app(settings: Settings) -> FastAPI:
                 worker.stop()
                 if working is not None:
                     await settle(working)
+                await uploads.settle()
                 await desk.close_channels()
                 log.info("desk.closed")
 
@@ -77,21 +83,25 @@ async def settle(working: asyncio.Task[None]) -> None:
         log.warning("worker.cut_off", extra={"seconds": STOP_PATIENCE_S})
 
 
-def mount_desk(app: FastAPI, desk: Desk, worker: Worker) -> ChatPage:
+def mount_desk(app: FastAPI, desk: Desk, worker: Worker) -> tuple[ChatPage, Uploads]:
     """Add the desk's routes to the application."""
     tables, settings = desk.tables, desk.settings
     inbox = tables.inbox
     inbox.on_receive = worker.arrivals.ring
     policy = WebPolicy(settings.max_body_bytes, settings.max_text_chars, settings.secure_cookies, settings.public_url)
     chat = ChatPage(inbox, Transcripts(tables.inbox, tables.outbox), tables.clock, policy)
-    routes = [*chat.routes(), *document_routes(tables.store), *Console(desk).routes(), *health_routes(desk)]
+    sessions = Sessions(desk)
+    uploads = Uploads(desk, sessions, partial(take_in, desk.knowledge), settings.upload_max_bytes)
+    reviewing = Reviewing(desk, sessions, partial(read_again, settings))
+    console = [*Console(desk).routes(), *uploads.routes(), *reviewing.routes()]
+    routes = [*chat.routes(), *document_routes(tables.store), *console, *health_routes(desk)]
     if desk.wecom is not None:
         from bot.channels.wecom.endpoint import wecom_routes
 
         # first: the routes are tried in order, and callbacks come by the hundred
         routes[0:0] = wecom_routes(desk.wecom, inbox, tables.notices, tables.clock)
     app.router.routes[0:0] = routes
-    return chat
+    return chat, uploads
 
 
 async def api_docs(request: Request) -> HTMLResponse:

@@ -36,6 +36,7 @@ from handlers.texts import Contact
 from knowledge.answering import ExtractiveAnswerer
 from knowledge.indexing import Indexer, IndexPolicy
 from knowledge.model import Answer, Clarify, NotFound
+from knowledge.page_images import SqlPageImages
 from knowledge.retrieval import HybridRetriever
 from knowledge.sources import SqlSources
 from knowledge.store import SqlClauseStore
@@ -43,6 +44,7 @@ from knowledge.vector_cache import VectorCache
 
 if TYPE_CHECKING:
     from bot.channels.wecom.config import WeComConfig
+    from ingest.review import Reviews
 
 log = logging.getLogger(__name__)
 
@@ -104,6 +106,7 @@ class Knowledge:
     retriever: HybridRetriever
     answerer: ExtractiveAnswerer
     front_desk: FrontDesk
+    ownership: Ownership
 
     @property
     def store(self) -> SqlClauseStore:
@@ -114,6 +117,17 @@ class Knowledge:
     def sources(self) -> SqlSources:
         """The files that documents were read from."""
         return SqlSources(self.tables.database)
+
+    @property
+    def pages(self) -> SqlPageImages:
+        """The pages of scans."""
+        return SqlPageImages(self.tables.database)
+
+    def take_over(self) -> bool:
+        """Become the owner of the data folder, whose indexes this process builds then; return False while another one is."""
+        if not self.indexer.owner and self.ownership.try_acquire():
+            self.indexer.own()
+        return self.indexer.owner
 
     def wait_for_indexes(self) -> None:
         """Bring the indexes level with the tables; blocks while vectors are computed."""
@@ -144,14 +158,14 @@ def open_knowledge(settings: Settings, *, owner: bool | None = None, bundled: bo
         retriever = HybridRetriever(tables.store, indexer)
         answerer = ExtractiveAnswerer(retriever)
         front_desk = FrontDesk(answerer, tables.store, contact_of(settings), policy_of(settings))
-        known = Knowledge(tables, indexer, retriever, answerer, front_desk)
+        known = Knowledge(tables, indexer, retriever, answerer, front_desk, ownership)
         try:
             if bundled:
                 take_in_bundled(known)
             yield known
         finally:
             indexer.stop()
-            if owner is None and owns:
+            if owner is None:
                 ownership.release()
 
 
@@ -203,6 +217,12 @@ class Desk:
             policy=policy,
             housekeeping=tables.tidy if housekeeping else None,
         )
+
+    def reviews(self, by: str) -> Reviews:
+        """Decisions about documents, signed by an account's name."""
+        from ingest.review import Reviews
+
+        return Reviews(self.tables.store, self.knowledge.pages, self.knowledge.sources, by, self.tables.clock.now)
 
     async def close_channels(self) -> None:
         """Release the channels' connections."""

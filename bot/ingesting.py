@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from bot.bootstrap import Knowledge
 from bot.settings import Settings
-from ingest.model import Limits
-from ingest.pipeline import Ingest
+from ingest.inputs import inputs
+from ingest.model import Limits, Loaded
+from ingest.pipeline import FileOutcome, Ingest
 from ingest.sandbox import Sandbox
-from knowledge.page_images import SqlPageImages
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -31,5 +32,17 @@ def open_ingest(
     """Prepare a run; its reader's process starts with the first file and ends here."""
     limits = limits_of(known.tables.settings)
     with Sandbox(limits) as sandbox:
-        images = SqlPageImages(known.tables.database)
-        yield Ingest(known.store, sandbox, known.sources, images, dry_run=dry_run, on_page=on_page), limits
+        yield Ingest(known.store, sandbox, known.sources, known.pages, dry_run=dry_run, on_page=on_page), limits
+
+
+def take_in(known: Knowledge, paths: list[Path]) -> Iterator[FileOutcome]:
+    """Take files in, one after the other; the indexes follow by themselves in a running desk."""
+    with open_ingest(known) as (run, limits):
+        yield from run.run(inputs(paths, limits))
+    known.sources.prune()
+
+
+def read_again(settings: Settings, source: bytes, name: str) -> Loaded:
+    """Read a kept file anew. Raises Rejected."""
+    with Sandbox(limits_of(settings)) as sandbox:
+        return sandbox.read(source, name)

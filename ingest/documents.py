@@ -154,6 +154,7 @@ def _document(normalised: Normalised, given: Input, parsed: Parsed, found: Metad
             "packaged": given.packaged,
             "pages": len(normalised.images),
             "declared_end": end.isoformat() if end else "",
+            "sidecar": {name: str(value) if isinstance(value, date) else value for name, value in facts.items()},
         },
     )
 

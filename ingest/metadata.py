@@ -321,7 +321,7 @@ class _Finder:
         if stated := self.facts.get("law_issuer"):
             return Fact((stated,), 0.95, "law package")
         for event in sorted(self.events, key=lambda event: "published" not in event.what):
-            if event.what & {"adopted", "published"} and (body := BODY.search(QUOTED_TITLE.sub("", event.said))):
+            if event.what & {"adopted", "published"} and (body := BODY.search(_undated(event.said))):
                 return Fact(_bodies(body), 0.9, "history")
         letterhead = [self.text[node.start : node.end] for node in self.parsed.nodes if node.kind is NodeKind.LETTERHEAD]
         heads = tuple(
@@ -340,7 +340,7 @@ class _Finder:
         if self.facts.get("law_title"):
             return Fact(Level.LAW, 0.97, "law package")
         said = " ".join(event.said for event in self.events)
-        match = BODY.search(QUOTED_TITLE.sub("", said))
+        match = BODY.search(_undated(said))
         if re.match(r"最高人民(?:法院|检察院)", title):
             return Fact(Level.JUDICIAL_INTERPRETATION, 0.95, "text")
         if title.startswith("中华人民共和国") and re.search(r"法典?$", title):
@@ -396,6 +396,11 @@ class _Finder:
 
 
 _NATIONAL = {Level.LAW, Level.ADMINISTRATIVE_REGULATION, Level.MINISTERIAL_RULE, Level.JUDICIAL_INTERPRETATION, Level.PARTY_REGULATION}
+
+
+def _undated(said: str) -> str:
+    """Without dates and titles in 《》, whose last character would stand before the name of a body."""
+    return PRINTED.sub(" ", QUOTED_TITLE.sub("", said))
 
 
 def _run_together(text: str) -> PartialDate | None:

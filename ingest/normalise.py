@@ -212,9 +212,7 @@ def normalise_loaded(loaded: Loaded, steps: Sequence[Step] = LOADED_STEPS) -> No
             text, changes, edits = _apply(step, text, marks)
             if changes:
                 repairs.append(Repair(step[0], edits))
-                moved = _Moved(changes)
-                marks = tuple(moved.marks(marks))
-                images = tuple(moved.image(image) for image in images)
+                marks, images = moved(marks, images, changes)
         if len(repairs) == done:
             break
     prove(loaded.text, text, repairs)
@@ -259,12 +257,12 @@ class _Moved:
             index -= 1
         if index < 0:
             return at
-        moved = self._starts[index] + self._shifts[index]
+        begins = self._starts[index] + self._shifts[index]
         if self._lengths[index] == self._ends[index] - self._starts[index]:
             return at + self._shifts[index]
         if at >= self._ends[index]:
-            return moved + self._lengths[index] + at - self._ends[index]
-        return moved + (self._lengths[index] if ends else 0)
+            return begins + self._lengths[index] + at - self._ends[index]
+        return begins + (self._lengths[index] if ends else 0)
 
     def marks(self, marks: Iterable[Mark]) -> Iterator[Mark]:
         """Move marks; pages go on tiling the text."""
@@ -276,8 +274,14 @@ class _Moved:
 
     def image(self, image: PageImage) -> PageImage:
         """Move the lines of a page's image."""
-        moved = ((self.offset(start, ends=False), self.offset(end, ends=True), box) for start, end, box in image.lines)
-        return replace(image, lines=tuple(line for line in moved if line[0] < line[1]))
+        places = ((self.offset(start, ends=False), self.offset(end, ends=True), box) for start, end, box in image.lines)
+        return replace(image, lines=tuple(line for line in places if line[0] < line[1]))
+
+
+def moved(marks: Sequence[Mark], images: Sequence[PageImage], changes: Sequence[Change]) -> tuple[tuple[Mark, ...], tuple[PageImage, ...]]:
+    """Move marks and page lines along with changes `(start, end, new text)` of the text that they belong to, in order."""
+    offsets = _Moved(changes)
+    return tuple(offsets.marks(marks)), tuple(offsets.image(image) for image in images)
 
 
 def prove(source: str, text: str, repairs: Sequence[Repair]) -> None:

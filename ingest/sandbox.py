@@ -13,6 +13,7 @@ import json
 import os
 import re
 import selectors
+import shutil
 import signal
 import struct
 import subprocess
@@ -31,6 +32,7 @@ from ingest.model import Limits, Loaded, Mark, MarkKind, PageImage, Rejected
 LENGTH = struct.Struct(">I")
 MAX_HEADER = 256 * 1024 * 1024
 CHUNK = 1024 * 1024
+FOLDER = "uniondesk-ingest-"
 START_SECONDS = 30.0
 """Added to the first file's time: the worker has to start."""
 FILES_PER_WORKER = 1000
@@ -106,7 +108,7 @@ class _Worker:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._folder = tempfile.TemporaryDirectory(prefix="uniondesk-ingest-", ignore_cleanup_errors=True)
+        self._folder = tempfile.TemporaryDirectory(prefix=FOLDER, ignore_cleanup_errors=True)
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-P", "-m", "ingest.sandbox", json.dumps(asdict(limits))],
             stdin=subprocess.PIPE,
@@ -360,5 +362,10 @@ def _own_pipes() -> Generator[tuple[BinaryIO, BinaryIO]]:
 if __name__ == "__main__":
     given = Limits(**json.loads(sys.argv[1]))
     _limit(given)
-    with _own_pipes() as (given_stdin, given_stdout):
-        _serve(given, given_stdin, given_stdout)
+    try:
+        with _own_pipes() as (given_stdin, given_stdout):
+            _serve(given, given_stdin, given_stdout)
+    finally:
+        # a parent that was killed cleans nothing up, and the folder may hold parts of a document
+        if Path.cwd().name.startswith(FOLDER):
+            shutil.rmtree(Path.cwd(), ignore_errors=True)

@@ -103,6 +103,10 @@ class Indexer:
         """Whether this process builds the indexes."""
         return self._owner
 
+    def own(self) -> None:
+        """Build from now on: the process that did has ended."""
+        self._owner = True
+
     def owners_status(self) -> IndexStatus | None:
         """How far the process is that builds the indexes; None where nothing tells."""
         return self._status if self._owner else self._progress.read()

@@ -197,11 +197,15 @@ class Clarify:
 
 
 class KnowledgeError(Exception):
-    """Root of this room's errors: UnknownDocument, UnknownClause, UnverifiedQuote, IndexUnavailable, EmbedderUnavailable."""
+    """Root of this room's errors: UnknownDocument, VersionHeld, UnknownClause, UnverifiedQuote, IndexUnavailable, EmbedderUnavailable."""
 
 
 class UnknownDocument(KnowledgeError):
     """No document of that key is held."""
+
+
+class VersionHeld(KnowledgeError):
+    """Another document is held under that key and version."""
 
 
 class UnknownClause(KnowledgeError):

@@ -78,7 +78,7 @@ class SqlPageImages:
             return connection.execute(query).scalar()
 
 
-def _row_of(key: str, version: str | None) -> Select[tuple[int]]:
+def _row_of(key: str, version: str | None) -> Select[int]:
     return select(document.c.id).where(document.c.key == key, document.c.version == (version or ""))
 
 

@@ -40,6 +40,17 @@ class HeldFile:
     clauses: int
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A document with all its parts, as they belong together."""
+
+    document: Document
+    clauses: list[Clause]
+    nodes: list[Node]
+    editions: list[Document]
+    """Every held version of it, oldest first."""
+
+
 class Embedder(Protocol):
     """LangChain's `Embeddings` with a name that changes whenever its vectors would."""
 
@@ -78,6 +89,10 @@ class ClauseStore(Protocol):
 
     def get_document(self, key: str, version: str | None = None) -> Document:
         """Return a document in the version of today, or in the one named; raise UnknownDocument."""
+        ...
+
+    def whole(self, key: str, version: str | None = None) -> Whole:
+        """Return a document with all its parts as of one moment; raise UnknownDocument."""
         ...
 
     def clauses(self, key: str, version: str | None = None) -> list[Clause]:

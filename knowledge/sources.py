@@ -5,12 +5,13 @@ They are written in parts, each in a transaction of its own: members' messages g
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, delete, func, select, tuple_
 
 from knowledge.ports import Database
 from knowledge.schema import document, insert_into, source_part
 
 PART_BYTES = 256 * 1024
+PARTS_AT_ONCE = 8
 
 
 class SqlSources:
@@ -35,17 +36,15 @@ class SqlSources:
         return b"".join(row.data for row in rows) if rows and len(rows) == rows[0].parts else None
 
     def prune(self) -> int:
-        """Remove what no document rests on any more; return how many files went."""
-        used = select(document.c.source_sha256)
-        unused = source_part.c.sha256.not_in(used)
-
-        def work(connection: Connection) -> int:
-            count = connection.execute(select(func.count(func.distinct(source_part.c.sha256))).where(unused)).scalar_one()
-            if count:
-                connection.execute(delete(source_part).where(unused))
-            return count
-
-        return self._database.write(work)
+        """Remove what no document rests on any more, a few parts at a time; return how many files went."""
+        unused = source_part.c.sha256.not_in(select(document.c.source_sha256))
+        with self._database.read() as connection:
+            found = connection.execute(select(source_part.c.sha256, source_part.c.part).where(unused)).all()
+        for start in range(0, len(found), PARTS_AT_ONCE):
+            some = [tuple(row) for row in found[start : start + PARTS_AT_ONCE]]
+            doomed = delete(source_part).where(unused, tuple_(source_part.c.sha256, source_part.c.part).in_(some))
+            self._database.write(lambda connection, doomed=doomed: connection.execute(doomed).rowcount)
+        return len({row.sha256 for row in found})
 
     def held(self) -> set[str]:
         """The files that are held whole."""

@@ -5,17 +5,18 @@ Of a document several versions may be held. Which of them a plain id means follo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, case, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Row, Select, case, delete, func, insert, select, tuple_, update
 
 from knowledge.clause_ids import parse_clause_id
 from knowledge.editions import UNKNOWN, Edition, in_force, shown, status_of, today_in_china
-from knowledge.model import Clause, Document, Node, NodeKind, UnknownDocument
-from knowledge.ports import Database, HeldFile
+from knowledge.model import Clause, Document, Node, NodeKind, UnknownDocument, VersionHeld
+from knowledge.page_images import Lines
+from knowledge.ports import Database, HeldFile, Whole
 from knowledge.schema import clause as clause_table
 from knowledge.schema import corpus_revision, page_image
 from knowledge.schema import document as document_table
@@ -44,21 +45,41 @@ class SqlClauseStore:
     def save(self, document: Document, clauses: Sequence[Clause], nodes: Sequence[Node]) -> None:
         """Store a document with all its clauses and nodes, replacing the same key and version, in one transaction."""
         saved_at = datetime.now(UTC)
-        ends = sorted(_ends(document).items())
 
         def work(connection: Connection) -> None:
             _lock(connection, document.key)
-            same = (document_table.c.key == document.key) & (document_table.c.version == (document.version or ""))
-            _delete(connection, select(document_table.c.id).where(same))
+            _delete(connection, _ids(document.key, document.version))
             row = _document_row(document) | {"saved_at": saved_at}
             number = connection.execute(insert(document_table).values(row).returning(document_table.c.id)).scalar_one()
-            if clauses:
-                connection.execute(insert(clause_table), [_clause_row(clause) | {"document_id": number} for clause in clauses])
-            if nodes:
-                rows = [{"document_id": number, "kind": n.kind.value, "start": n.start, "end": n.end} for n in nodes]
-                connection.execute(insert(node_table), rows)
-            if ends:
-                connection.execute(insert(repeal_table), [{"document_id": number, "key": key, "ends_on": day} for key, day in ends])
+            _insert_parts(connection, number, document, clauses, nodes)
+            _count_revision(connection)
+
+        self._database.write(work)
+
+    def revise(
+        self, held: Document, document: Document, clauses: Sequence[Clause], nodes: Sequence[Node], lines: Mapping[int, Lines]
+    ) -> None:
+        """Put a reviewed document in the place of a held one, whose pages stay with their lines moved; in one transaction.
+
+        Raises UnknownDocument where `held` is gone, VersionHeld where another document has the new key and version.
+        """
+        saved_at = datetime.now(UTC)
+
+        def work(connection: Connection) -> None:
+            _lock(connection, held.key)
+            number = connection.execute(_ids(held.key, held.version)).scalar()
+            if number is None:
+                raise UnknownDocument(held.key)
+            if connection.execute(_ids(document.key, document.version).where(document_table.c.id != number)).scalar() is not None:
+                raise VersionHeld(f"{document.key}@{document.version}" if document.version else document.key)
+            for table in (clause_table, node_table, repeal_table):
+                connection.execute(delete(table).where(table.c.document_id == number))
+            row = _document_row(document) | {"saved_at": saved_at}
+            connection.execute(update(document_table).where(document_table.c.id == number).values(row))
+            _insert_parts(connection, number, document, clauses, nodes)
+            for page, places in lines.items():
+                of_page = (page_image.c.document_id == number) & (page_image.c.number == page)
+                connection.execute(update(page_image).where(of_page).values(lines=[list(place) for place in places]))
             _count_revision(connection)
 
         self._database.write(work)
@@ -101,19 +122,26 @@ class SqlClauseStore:
             held = _editions(connection, [key])
             return self._load(connection, [self._row(held, key, version)], held, self._today())[0]
 
+    def whole(self, key: str, version: str | None = None) -> Whole:
+        """Return a document with all its parts as of one moment; raise UnknownDocument."""
+        with self._database.read() as connection:
+            held = _editions(connection, [key])
+            row = self._row(held, key, version)
+            everything = self._load(connection, [one.row for one in held[key]], held, self._today())
+            clauses, nodes = _clauses_of(connection, row), _nodes_of(connection, row)
+        chosen = next(one for one in held[key] if one.row == row).edition.version
+        document = next(one for one in everything if one.version == chosen)
+        return Whole(document, clauses, nodes, sorted(everything, key=lambda one: one.version or ""))
+
     def clauses(self, key: str, version: str | None = None) -> list[Clause]:
         """The clauses of a document in order; raise UnknownDocument."""
         with self._database.read() as connection:
-            row = self._row(_editions(connection, [key]), key, version)
-            query = _clauses().where(clause_table.c.document_id == row).order_by(clause_table.c.ordinal)
-            return [_clause(found) for found in connection.execute(query)]
+            return _clauses_of(connection, self._row(_editions(connection, [key]), key, version))
 
     def nodes(self, key: str, version: str | None = None) -> list[Node]:
         """The structural nodes of a document in order; raise UnknownDocument."""
         with self._database.read() as connection:
-            row = self._row(_editions(connection, [key]), key, version)
-            query = select(node_table).where(node_table.c.document_id == row).order_by(node_table.c.start)
-            return [Node(NodeKind(found.kind), found.start, found.end) for found in connection.execute(query)]
+            return _nodes_of(connection, self._row(_editions(connection, [key]), key, version))
 
     def every_clause(self) -> Iterator[Clause]:
         """The approved clauses of all versions of all documents, a document at a time: what indexes are built from."""
@@ -222,6 +250,30 @@ def _clauses() -> Any:
     return select(clause_table, document_table.c.key, document_table.c.version, document_table.c.title, text.label("text")).join(
         document_table, document_table.c.id == clause_table.c.document_id
     )
+
+
+def _clauses_of(connection: Connection, row: int) -> list[Clause]:
+    query = _clauses().where(clause_table.c.document_id == row).order_by(clause_table.c.ordinal)
+    return [_clause(found) for found in connection.execute(query)]
+
+
+def _nodes_of(connection: Connection, row: int) -> list[Node]:
+    query = select(node_table).where(node_table.c.document_id == row).order_by(node_table.c.start)
+    return [Node(NodeKind(found.kind), found.start, found.end) for found in connection.execute(query)]
+
+
+def _ids(key: str, version: str | None) -> Select[int]:
+    return select(document_table.c.id).where(document_table.c.key == key, document_table.c.version == (version or ""))
+
+
+def _insert_parts(connection: Connection, number: int, document: Document, clauses: Sequence[Clause], nodes: Sequence[Node]) -> None:
+    if clauses:
+        connection.execute(insert(clause_table), [_clause_row(clause) | {"document_id": number} for clause in clauses])
+    if nodes:
+        rows = [{"document_id": number, "kind": n.kind.value, "start": n.start, "end": n.end} for n in nodes]
+        connection.execute(insert(node_table), rows)
+    if ends := sorted(_ends(document).items()):
+        connection.execute(insert(repeal_table), [{"document_id": number, "key": key, "ends_on": day} for key, day in ends])
 
 
 def _ends(document: Document) -> dict[str, str]:

@@ -63,8 +63,10 @@ def ingest(
                     tell(outcome, shown.say)
                 shown.done()
         say(summary(outcomes) if targets else f"nothing to read there; documents are {', '.join(sorted(TAKEN_FROM_FOLDERS))}")
-        if wait and not dry_run:
-            catch_up(known)
+        if not dry_run:
+            known.sources.prune()
+            if wait:
+                catch_up(known)
     if as_json:
         files = [outcome_row(outcome) for outcome in outcomes]
         print_json({"files": files, "seconds": round(time.monotonic() - started, 3)})

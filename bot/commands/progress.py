@@ -12,7 +12,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from bot.commands.output import say
-from bot.ownership import Ownership
 
 if TYPE_CHECKING:
     from bot.bootstrap import Knowledge
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from knowledge.indexing import Indexer
 
 LOOK_S = 0.1
-OWNER_PATIENCE_S = 10.0
-"""How long a data folder may be without an owner before nobody is waited for."""
 MAX_NAME_CHARS = 40
 
 T = TypeVar("T")
@@ -68,10 +65,8 @@ def reading(total: int) -> Generator[Reading, None, None]:
 
 def catch_up(known: Knowledge) -> None:
     """Bring the indexes level with the tables, or wait for the process that does, showing how far the vectors are."""
-    status = _build(known.indexer) if known.indexer.owner else _await_owner(known)
-    if status is None:
-        say("indexes: no desk is running that builds them; they follow at its next start")
-        return
+    status = None if known.indexer.owner else _await_owner(known)
+    status = status or _build(known.indexer)
     reason = f" ({status.reason})" if status.reason else ""
     say(f"indexes: lexical live, {status.clauses} clauses; vectors {status.vectors}{reason}")
 
@@ -90,25 +85,15 @@ def _build(indexer: Indexer) -> IndexStatus:
 
 
 def _await_owner(known: Knowledge) -> IndexStatus | None:
-    """Wait until the owner has this corpus in its indexes; None where the owner has gone."""
+    """Wait until the owner has this corpus in its indexes; None where the owner has ended and this process took over."""
     wanted = known.store.revision()
-    seen = time.monotonic()
     with _bar() as progress:
         task = progress.add_task("the desk builds its indexes", total=None)
-        while time.monotonic() - seen < OWNER_PATIENCE_S:
+        while not known.take_over():
             status = known.indexer.owners_status()
             if status is not None and status.revision >= wanted and status.settled:
                 return status
             if status is not None:
                 progress.update(task, completed=status.done, total=status.total or None)
-            seen = time.monotonic() if _is_owned(known) else seen
             time.sleep(LOOK_S)
     return None
-
-
-def _is_owned(known: Knowledge) -> bool:
-    probe = Ownership(known.tables.settings.data_dir)
-    if not probe.try_acquire():
-        return True
-    probe.release()
-    return False

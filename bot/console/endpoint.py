@@ -11,15 +11,15 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.console.ports import Desk
+from bot.console.sessions import OPERATOR, Sessions
 from bot.pages.documents import linked
 from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
 from bot.pages.requests import bounded_body, form_fields, same_origin
-from bot.storage.accounts import LoginSession, SignIn
+from bot.storage.accounts import LoginSession
 
 MAX_FORM_BYTES = 8192
 MAX_TOKEN_CHARS = 200
-OPERATOR = "operator"
 SEES_LETTERS = frozenset({OPERATOR, "auditor"})
 """Roles that see notices and dead letters; only an operator acts on them."""
 
@@ -46,46 +46,46 @@ class Console:
         ]
 
     @property
-    def cookie(self) -> str:
-        """`__Host-` binds a secure cookie to this host and path."""
-        return "__Host-console" if self.desk.settings.secure_cookies else "console"
+    def sessions(self) -> Sessions:
+        """Who is signed in."""
+        return Sessions(self.desk)
 
     async def show(self, request: Request) -> Response:
         """Show what an operator needs today; a visitor without a session learns only how to sign in."""
-        session = await self._session(request)
+        session = await self.sessions.of(request)
         if session is None:
-            return await self._turn_away()
+            return await self.sessions.turn_away()
         return await asyncio.to_thread(self._overview, session)
 
     async def offer_login(self, request: Request) -> Response:
         """Show a button for a link's token; looking at a link, as previews do, does not use it up."""
         token = request.query_params.get("token", "")
         if not token or len(token) > MAX_TOKEN_CHARS or not await asyncio.to_thread(self.desk.tables.accounts.exist):
-            return await self._turn_away("used" if token else "")
+            return await self.sessions.turn_away("used" if token else "")
         return page("login.html", 200, NO_STORE, closed=False, token=token, problem="")
 
     async def login(self, request: Request) -> Response:
         """Use a link up and set the session's cookie."""
         if not same_origin(request, self.desk.settings.public_url):
-            return await self._turn_away("foreign")
+            return await self.sessions.turn_away("foreign")
         fields = await read_fields(request)
         tables = self.desk.tables
         now = tables.clock.now()
         signed_in = await asyncio.to_thread(tables.accounts.redeem, fields.get("token", ""), now=now)
         if signed_in is None:
-            return await self._turn_away("used")
+            return await self.sessions.turn_away("used")
         response = RedirectResponse("/console", 303, NO_STORE)
-        self._remember(response, signed_in)
+        self.sessions.remember(response, signed_in)
         return response
 
     def guarded(self, handler: Handler, role: str = "") -> Handler:
         """Guard a form: a signed-in browser, the form's token against forgery, and the role."""
 
         async def checked(request: Request) -> Response:
-            session = await self._session(request)
+            session = await self.sessions.of(request)
             fields = await read_fields(request)
             if session is None or not session.accepts(fields.get("csrf", "")):
-                return await self._turn_away("ended")
+                return await self.sessions.turn_away("ended")
             if role and session.account.role != role:
                 return error_response(request, 403)
             return await handler(request)
@@ -94,9 +94,9 @@ class Console:
 
     async def logout(self, request: Request) -> Response:
         """End the session."""
-        await asyncio.to_thread(self.desk.tables.accounts.revoke, request.cookies.get(self.cookie, ""))
+        await asyncio.to_thread(self.desk.tables.accounts.revoke, request.cookies.get(self.sessions.cookie, ""))
         response = back()
-        response.delete_cookie(self.cookie, path="/", secure=self.desk.settings.secure_cookies, httponly=True, samesite="lax")
+        self.sessions.forget(response)
         return response
 
     async def resolve_notice(self, request: Request) -> Response:
@@ -119,18 +119,6 @@ class Console:
         found = await asyncio.to_thread(tables.letters.discard, box, number, now=tables.clock.now())
         return back() if found else error_response(request, 404)
 
-    async def _session(self, request: Request) -> LoginSession | None:
-        token = request.cookies.get(self.cookie, "")
-        if not token:
-            return None
-        tables = self.desk.tables
-        return await asyncio.to_thread(tables.accounts.load_session, token, now=tables.clock.now())
-
-    async def _turn_away(self, problem: str = "") -> Response:
-        """Tell a visitor without a session how to sign in; before there is a first user, how to make one, and nothing else."""
-        closed = not await asyncio.to_thread(self.desk.tables.accounts.exist)
-        return page("login.html", 403, NO_STORE, closed=closed, token="", problem=problem)
-
     def _overview(self, session: LoginSession) -> Response:
         tables, role = self.desk.tables, session.account.role
         now = tables.clock.now()
@@ -149,18 +137,6 @@ class Console:
             may_act=role == OPERATOR,
             notices=tables.notices.open_notices() if sees_letters else [],
             letters=tables.letters.all() if sees_letters else [],
-        )
-
-    def _remember(self, response: Response, signed_in: SignIn) -> None:
-        life = signed_in.expires_at - self.desk.tables.clock.now()
-        response.set_cookie(
-            self.cookie,
-            signed_in.session_token,
-            max_age=int(life.total_seconds()),
-            path="/",
-            secure=self.desk.settings.secure_cookies,
-            httponly=True,
-            samesite="lax",
         )
 
 

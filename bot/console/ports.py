@@ -5,7 +5,7 @@ Everything may block: call it on a thread.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -13,8 +13,10 @@ from bot.ports import Notice, QueueDepth
 from bot.storage.accounts import LoginSession, SignIn
 from bot.storage.letters import Letter
 from handlers.ports import Clock
+from ingest.review import Reviews
 from knowledge.index_progress import IndexStatus
-from knowledge.model import Document
+from knowledge.model import Clause, Document
+from knowledge.page_images import Lines
 
 
 class Accounts(Protocol):
@@ -77,7 +79,31 @@ class Documents(Protocol):
     """What the desk answers from."""
 
     def documents(self) -> Sequence[Document]:
-        """All documents in force."""
+        """All documents, each in the version of today."""
+        ...
+
+    def get_document(self, key: str, version: str | None = None) -> Document:
+        """One version of a document; raise UnknownDocument."""
+        ...
+
+    def clauses(self, key: str, version: str | None = None) -> Sequence[Clause]:
+        """The clauses of a document in order; raise UnknownDocument."""
+        ...
+
+    def every_clause(self) -> Iterator[Clause]:
+        """The approved clauses of all documents."""
+        ...
+
+
+class Pages(Protocol):
+    """Pages of scans."""
+
+    def lines(self, key: str, version: str | None) -> dict[int, Lines]:
+        """Where the lines of each page stand, by the page's number."""
+        ...
+
+    def png(self, key: str, version: str | None, number: int) -> bytes | None:
+        """The picture of a page, or None."""
         ...
 
 
@@ -125,7 +151,9 @@ class Knowledge(Protocol):
     """What the desk knows."""
 
     @property
-    def indexer(self) -> Indexer: ...  # noqa: D102 - the type says it
+    def indexer(self) -> Indexer: ...  # noqa: D102 - the type says it, here and below
+    @property
+    def pages(self) -> Pages: ...  # noqa: D102
 
 
 class Desk(Protocol):
@@ -137,3 +165,7 @@ class Desk(Protocol):
     def knowledge(self) -> Knowledge: ...  # noqa: D102
     @property
     def settings(self) -> Settings: ...  # noqa: D102
+
+    def reviews(self, by: str) -> Reviews:
+        """Decisions about documents, signed by an account's name."""
+        ...

@@ -82,12 +82,13 @@ def document_routes(store: ClauseStore) -> list[Route]:
             return error_response(request, 404)
         name, _, version = given.partition("@")
         try:
-            found, clauses, nodes, editions = await asyncio.to_thread(_load, store, normalise_document_key(name), version or None)
+            held = await asyncio.to_thread(store.whole, normalise_document_key(name), version or None)
         except UnknownDocument:
             return error_response(request, 404)
-        mark = read_mark(request.query_params.get("mark", ""), clauses)
-        blocks, contents = blocks_of(found, clauses, nodes, mark), contents_of(clauses)
-        return page("document.html", document=found, blocks=blocks, contents=contents, editions=other_editions(found, editions))
+        mark = read_mark(request.query_params.get("mark", ""), held.clauses)
+        blocks, contents = blocks_of(held.document, held.clauses, held.nodes, mark), contents_of(held.clauses)
+        others = other_editions(held.document, held.editions)
+        return page("document.html", document=held.document, blocks=blocks, contents=contents, editions=others)
 
     return [Route("/documents", listing), Route("/documents/{key}", document)]
 
@@ -101,10 +102,6 @@ def other_editions(shown: Document, editions: Sequence[Document]) -> list[tuple[
     """The other versions of a document that are held, newest first, each with its page's path."""
     others = [document for document in editions if document.version != shown.version]
     return [(document, document_path(document.key, document.version)) for document in reversed(others)]
-
-
-def _load(store: ClauseStore, key: str, version: str | None) -> tuple[Document, list[Clause], list[Node], list[Document]]:
-    return store.get_document(key, version), store.clauses(key, version), store.nodes(key, version), store.editions(key)
 
 
 def read_mark(given: str, clauses: Sequence[Clause]) -> Mark | None:

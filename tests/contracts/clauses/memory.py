@@ -7,7 +7,7 @@ from datetime import date
 from knowledge.clause_ids import parse_clause_id
 from knowledge.editions import UNKNOWN, Edition, in_force, shown, status_of
 from knowledge.model import Clause, Document, Node, UnknownDocument
-from knowledge.ports import HeldFile
+from knowledge.ports import HeldFile, Whole
 
 Held = tuple[Document, list[Clause], list[Node]]
 
@@ -57,6 +57,9 @@ class MemoryClauseStore:
 
     def find_clause(self, clause_id: str) -> Clause | None:
         return self.find_clauses([clause_id]).get(clause_id)
+
+    def whole(self, key: str, version: str | None = None) -> Whole:
+        return Whole(self.get_document(key, version), self.clauses(key, version), self.nodes(key, version), self.editions(key))
 
     def find_clauses(self, clause_ids: Iterable[str]) -> dict[str, Clause]:
         return {text: clause for text in clause_ids if (clause := self._find(text)) is not None}
