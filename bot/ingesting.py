@@ -35,9 +35,9 @@ def open_ingest(
         yield Ingest(known.store, sandbox, known.sources, known.pages, dry_run=dry_run, on_page=on_page), limits
 
 
-def take_in(known: Knowledge, paths: list[Path]) -> Iterator[FileOutcome]:
+def take_in(known: Knowledge, paths: list[Path], on_page: Callable[[int], None]) -> Iterator[FileOutcome]:
     """Take files in, one after the other; the indexes follow by themselves in a running desk."""
-    with open_ingest(known) as (run, limits):
+    with open_ingest(known, on_page=on_page) as (run, limits):
         yield from run.run(inputs(paths, limits))
     known.sources.prune()
 

@@ -5,6 +5,7 @@ Errors: IngestError ── Rejected (a file that cannot be taken in), NotTiled (
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -35,6 +36,14 @@ class MarkKind(StrEnum):
     """A paragraph that the source styles as a heading or title; `value` is its level, `0` for the title."""
     UNSURE = "unsure"
     """Characters that OCR was not sure of; `value` is the confidence, as `0.83`."""
+
+
+TABLE_TAGS = re.compile(r'</?(?:table|tr|td)(?: (?:colspan|rowspan)="\d{1,4}")*>')
+
+
+def is_plain_table(html: str) -> bool:
+    """Whether markup holds the tags of a table and nothing else that a browser would act on."""
+    return re.search("[<>]", TABLE_TAGS.sub("", html)) is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from ingest.clauses import Parsed
-from ingest.documents import Draft, draft, marks_of, parsed_or_rejected
+from ingest.documents import Draft, approved_unless_recognised, draft, marks_of, parsed_or_rejected
 from ingest.inputs import FACTS, Input, misfits
 from ingest.metadata import with_identity
 from ingest.model import IngestError, Loaded, Mark, MarkKind, PageImage, Rejected
@@ -130,9 +130,11 @@ class Reviews:
         before = {"what": "correct", "label": label, "start": clause.start, "before": clause.text, "after": fresh}
         revised, parsed, lines = self._retaken(self._noted(document, before), change)
         end = clause.start + len(fresh)
-        earlier = {(one.label, one.text) for one in clauses if one.approved}
-        touched = parsed.clauses if not lines else tuple(_approved(parsed.clauses, earlier, (clause.start, end) if approve else None))
-        self.store.revise(document, revised, touched, parsed.nodes, lines)
+        earlier = {one.text for one in clauses if one.approved}
+        images = [PageImage(number, b"", places) for number, places in lines.items()]
+        held_back = approved_unless_recognised(parsed.clauses, images)
+        retaken = list(_approved(held_back, earlier, (clause.start, end) if approve else None))
+        self.store.revise(document, revised, retaken, parsed.nodes, lines)
 
     def decide(self, key: str, version: str | None, facts: Mapping[str, str]) -> Document:
         """Settle facts as a person says; empty ones stay. Raises Rejected for a value that is none, VersionHeld."""
@@ -200,11 +202,11 @@ def _stale(mark: Mark, start: int, end: int) -> bool:
     return mark.kind in (MarkKind.UNSURE, MarkKind.TABLE) and mark.start < end and start < mark.end
 
 
-def _approved(clauses: Iterable[Clause], earlier: set[tuple[str, str]], now: tuple[int, int] | None) -> Iterable[Clause]:
+def _approved(clauses: Iterable[Clause], earlier: set[str], now: tuple[int, int] | None) -> Iterable[Clause]:
     """Approve what was approved before in the same words, and what lies in the corrected span where that is wanted."""
     for clause in clauses:
         inside = now is not None and now[0] <= clause.start and clause.end <= now[1]
-        yield replace(clause, approved=inside or (clause.label, clause.text) in earlier)
+        yield replace(clause, approved=clause.approved or inside or clause.text in earlier)
 
 
 def _tidy(text: str) -> str:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 import selectors
 import shutil
 import signal
@@ -27,7 +26,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self, cast
 
-from ingest.model import Limits, Loaded, Mark, MarkKind, PageImage, Rejected
+from ingest.model import Limits, Loaded, Mark, MarkKind, PageImage, Rejected, is_plain_table
 
 LENGTH = struct.Struct(">I")
 MAX_HEADER = 256 * 1024 * 1024
@@ -38,7 +37,6 @@ START_SECONDS = 30.0
 FILES_PER_WORKER = 1000
 """Then a fresh one takes over, so that no library's leak lasts."""
 KEPT_VARIABLES = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
-TABLE_TAGS = re.compile(r'</?(?:table|tr|td)(?: (?:colspan|rowspan)="\d{1,4}")*>')
 
 
 class Sandbox:
@@ -272,7 +270,7 @@ def _from_message(answer: dict[str, Any], blobs: list[bytes]) -> Loaded:
 
 def _mark(given: Any, length: int) -> Mark:
     kind, start, end, value = given
-    if not isinstance(value, str) or (kind == MarkKind.TABLE and re.search("[<>]", TABLE_TAGS.sub("", value))):
+    if not isinstance(value, str) or (kind == MarkKind.TABLE and not is_plain_table(value)):
         raise ValueError("a mark's value")
     return Mark(MarkKind(kind), *_span(start, end, length), value)
 

@@ -267,7 +267,7 @@ def review_path(document: Document) -> str:
 
 
 def leaves_of(clauses: Iterable[Clause], marks: Iterable[Mark], lines: dict[int, Lines]) -> list[Leaf]:
-    """Put each clause to the page on which it begins."""
+    """Put each clause to the page on which it begins, pages in the order of their first clause."""
     unsure = sorted((mark.start, mark.end, mark.value) for mark in marks if mark.kind is MarkKind.UNSURE)
     places = sorted((start, end, number, box) for number, of_page in lines.items() for start, end, box in of_page)
     by_page: dict[int, list[Shown]] = {}
@@ -276,7 +276,7 @@ def leaves_of(clauses: Iterable[Clause], marks: Iterable[Mark], lines: dict[int,
         first = inside[0][0] if inside else 0
         boxes = tuple(_percent(box) for number, box in inside if number == first)
         by_page.setdefault(first, []).append(Shown(clause, _runs(clause, unsure), boxes))
-    return [Leaf(number, tuple(shown)) for number, shown in sorted(by_page.items())]
+    return [Leaf(number, tuple(shown)) for number, shown in by_page.items()]
 
 
 def _percent(box: Sequence[float]) -> tuple[float, float, float, float]:

@@ -50,7 +50,8 @@ PROMPT_S = 8.0
 MAX_NAME_CHARS = 120
 MULTIPART_OVERHEAD_BYTES = 1024 * 1024
 
-TakeIn = Callable[[list[Path]], Iterator[FileOutcome]]
+TakeIn = Callable[[list[Path], Callable[[int], None]], Iterator[FileOutcome]]
+"""Reads files one by one; the second argument hears of each page before OCR reads it."""
 
 UPLOAD_DOCS: dict[str, Any] = {
     "requestBody": {
@@ -81,6 +82,8 @@ class Job:
     account_id: int
     began_at: datetime
     outcomes: list[FileOutcome] = field(default_factory=list[FileOutcome])
+    page: int = 0
+    """The page that OCR reads just now; 0: none."""
     state: str = "reading"
     """`reading`, `done` or `failed` (the desk's fault, told in the log; nothing half is stored)."""
 
@@ -213,7 +216,11 @@ class Uploads:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
 
     def _read_all(self, job: Job, folder: Path, paths: list[Path]) -> None:
-        for outcome in self._take_in(paths):
+        def on_page(number: int) -> None:
+            job.page = number
+
+        for outcome in self._take_in(paths, on_page):
+            job.page = 0
             told = Path(*outcome.path.relative_to(folder).parts[1:])  # without the numbered folder that keeps equal names apart
             job.outcomes.append(replace(outcome, path=told))
             log.info("upload.file", extra={"document": outcome.document or "", "state": str(outcome.outcome)})

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -15,6 +16,8 @@ from starlette.routing import Route
 from bot.pages.errors import error_response
 from bot.pages.rendering import page
 from handlers.clause_links import clause_path, document_path
+from ingest.documents import marks_of
+from ingest.model import MarkKind, is_plain_table
 from knowledge.clause_ids import normalise_document_key
 from knowledge.model import Clause, Document, Node, NodeKind, UnknownDocument
 from knowledge.ports import ClauseStore
@@ -36,6 +39,15 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a document: half-open offsets, and its markup."""
+
+    start: int
+    end: int
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A run of text on the page."""
 
@@ -43,6 +55,8 @@ class Piece:
     marked: bool = False
     lead: bool = False
     """Part of the clause's number and heading."""
+    table: Markup | None = None
+    """The whole table that the text is the readable form of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,8 @@ class Block:
     where: str = ""
     path: str = ""
     cited: bool = False
+    approved: bool = True
+    """False where OCR read it and nobody has compared it yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +132,34 @@ def read_mark(given: str, clauses: Sequence[Clause]) -> Mark | None:
 
 def blocks_of(document: Document, clauses: Sequence[Clause], nodes: Sequence[Node], mark: Mark | None) -> list[Block]:
     """Put clauses and structural lines into the document's order."""
-    placed = [(clause.start, _clause_block(clause, mark)) for clause in clauses]
+    tables = tables_of(document)
+    placed = [(clause.start, _clause_block(clause, mark, tables)) for clause in clauses]
     placed += [(node.start, _node_block(document, node)) for node in nodes if node.kind is not NodeKind.SEPARATOR]
     return [block for _, block in sorted(placed, key=lambda pair: pair[0])]
 
 
-def _clause_block(clause: Clause, mark: Mark | None) -> Block:
+def tables_of(document: Document) -> list[Table]:
+    """The tables of a document, as they are shown; markup that is more than a table is left out, and its text shown."""
+    tables = [mark for mark in marks_of(document) if mark.kind is MarkKind.TABLE and mark.value and is_plain_table(mark.value)]
+    return [Table(mark.start, mark.end, Markup(mark.value.replace("<table", '<table class="grid"', 1))) for mark in tables]  # noqa: S704
+
+
+def _clause_block(clause: Clause, mark: Mark | None, tables: Sequence[Table]) -> Block:
     own = mark if mark and mark.label == clause.label else None
-    paragraphs = _paragraphs(clause.text, own, lead_length(clause))
-    return Block("clause", paragraphs, label=clause.label, where=clause.where, path=clause_path(clause), cited=own is not None)
+    inside = [
+        Table(table.start - clause.start, table.end - clause.start, table.html)
+        for table in tables
+        if clause.start <= table.start and table.end <= clause.end
+    ]
+    return Block(
+        "clause",
+        _paragraphs(clause.text, own, lead_length(clause), inside),
+        label=clause.label,
+        where=clause.where,
+        path=clause_path(clause),
+        cited=own is not None,
+        approved=clause.approved,
+    )
 
 
 def _node_block(document: Document, node: Node) -> Block:
@@ -143,11 +178,16 @@ def lead_length(clause: Clause) -> int:
     return end + 1 if clause.text[end : end + 1] in ("。", "：", ":") else end
 
 
-def _paragraphs(text: str, mark: Mark | None, lead: int) -> tuple[tuple[Piece, ...], ...]:
-    """Cut a text at line breaks and, inside each line, at the edges of its lead and of the highlight."""
+def _paragraphs(text: str, mark: Mark | None, lead: int, tables: Sequence[Table] = ()) -> tuple[tuple[Piece, ...], ...]:
+    """Cut a text at line breaks and, inside each line, at the edges of its lead and of the highlight; a table is one piece."""
     inner = (lead, mark.start, mark.end) if mark else (lead,)
     found: list[tuple[Piece, ...]] = []
     for line in re.finditer(r"[^\n]+", text):
+        if table := next((one for one in tables if one.start <= line.start() < one.end), None):
+            if line.start() == table.start:
+                touched = mark is not None and mark.start < table.end and table.start < mark.end
+                found.append((Piece(text[table.start : table.end], touched, table=table.html),))
+            continue
         edges = sorted({line.start(), line.end(), *(edge for edge in inner if line.start() < edge < line.end())})
         found.append(tuple(Piece(text[a:b], _inside(a, b, mark), lead=b <= lead) for a, b in pairwise(edges)))
     return tuple(found)

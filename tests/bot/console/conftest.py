@@ -1,12 +1,23 @@
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
 from bot.console.endpoint import Console
+from bot.console.reviewing import Reviewing
+from bot.console.sessions import Sessions
+from bot.console.uploads import Uploads
+from ingest.inputs import inputs
+from ingest.model import Limits, Loaded, Mark, MarkKind, PageImage
+from ingest.pipeline import FileOutcome, Ingest
+from ingest.review import Reviews
 from knowledge.index_progress import IndexStatus
+from knowledge.page_images import SqlPageImages
+from knowledge.sources import SqlSources
 from knowledge.store import SqlClauseStore
 from tests.bot.pages.desks import application, tables
 from tests.clock import FixedClock
@@ -26,17 +37,41 @@ class Indexer:
 
 @dataclass
 class Knowledge:
+    pages: SqlPageImages
     indexer: Indexer = field(default_factory=Indexer)
+
+
+class Scanner:
+    """Reads each file as text, and each line with 扫描 in it as read by OCR."""
+
+    def read(self, source: bytes, name: str, on_page: Callable[[int], None] | None = None) -> Loaded:
+        text = source.decode()
+        lines = [match.span() for match in re.finditer(r"[^\n]*扫描[^\n]*", text)]
+        images = (PageImage(1, PNG, tuple((start, end, (0.1, 0.2, 0.9, 0.3)) for start, end in lines)),) if lines else ()
+        unsure = tuple(Mark(MarkKind.UNSURE, match.start(), match.end(), "0.51") for match in re.finditer("工全", text))
+        return Loaded(text, marks=unsure, images=images)
+
+
+PNG = b"\x89PNG\r\n\x1a\nno more"
 
 
 class Office:
     """The console over real tables."""
 
     def __init__(self, desk: Desk) -> None:
-        self.tables = desk
-        self.store = desk.store = SqlClauseStore(desk.database)  # type: ignore[attr-defined]
-        self.knowledge = Knowledge()
+        self.tables: Any = desk
+        self.store = desk.store = SqlClauseStore(desk.database)
+        self.sources = SqlSources(desk.database)
+        self.knowledge = Knowledge(SqlPageImages(desk.database))
         self.settings = Settings()
+        self.sessions = Sessions(self)
+        self.uploads = Uploads(self, self.sessions, self.take_in, 20_000)
+
+    def take_in(self, paths: list[Path], on_page: Callable[[int], None]) -> Iterator[FileOutcome]:
+        return Ingest(self.store, Scanner(), self.sources, self.knowledge.pages).run(inputs(paths, Limits()))
+
+    def reviews(self, by: str) -> Reviews:
+        return Reviews(self.store, self.knowledge.pages, self.sources, by, self.tables.clock.now)
 
     def add(self, name: str, role: str = "operator") -> str:
         """Create an account and return the token of its link."""
@@ -45,7 +80,9 @@ class Office:
 
     def browser(self) -> httpx.AsyncClient:
         scheme = "https" if self.settings.secure_cookies else "http"
-        transport = httpx.ASGITransport(application(Console(self).routes()))
+        reviewing = Reviewing(self, self.sessions, lambda source, name: Scanner().read(source, name))
+        routes = [*Console(self).routes(), *self.uploads.routes(), *reviewing.routes()]
+        transport = httpx.ASGITransport(application(routes))
         return httpx.AsyncClient(transport=transport, base_url=f"{scheme}://desk.example", follow_redirects=False)
 
     async def signed_in(self, name: str, role: str = "operator") -> httpx.AsyncClient:
