@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,7 @@ def open_ingest(
 ) -> Generator[tuple[Ingest, Limits], None, None]:
     """Prepare a run; its reader's process starts with the first file and ends here."""
     limits = limits_of(known.tables.settings)
+    gc.freeze()  # modules stay; to look through them again and again would stop a write for as long as the write itself takes
     with Sandbox(limits) as sandbox:
         yield Ingest(known.store, sandbox, known.sources, known.pages, dry_run=dry_run, on_page=on_page), limits
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import Connection, Row, Select, case, delete, func, insert, select, tuple_, update
 
@@ -44,14 +44,13 @@ class SqlClauseStore:
 
     def save(self, document: Document, clauses: Sequence[Clause], nodes: Sequence[Node]) -> None:
         """Store a document with all its clauses and nodes, replacing the same key and version, in one transaction."""
-        saved_at = datetime.now(UTC)
+        row, parts = _document_row(document), _Parts.of(document, clauses, nodes)
 
         def work(connection: Connection) -> None:
             _lock(connection, document.key)
             _delete(connection, _ids(document.key, document.version))
-            row = _document_row(document) | {"saved_at": saved_at}
             number = connection.execute(insert(document_table).values(row).returning(document_table.c.id)).scalar_one()
-            _insert_parts(connection, number, document, clauses, nodes)
+            parts.insert(connection, number)
             _count_revision(connection)
 
         self._database.write(work)
@@ -63,7 +62,7 @@ class SqlClauseStore:
 
         Raises UnknownDocument where `held` is gone, VersionHeld where another document has the new key and version.
         """
-        saved_at = datetime.now(UTC)
+        row, parts = _document_row(document), _Parts.of(document, clauses, nodes)
 
         def work(connection: Connection) -> None:
             _lock(connection, held.key)
@@ -74,9 +73,8 @@ class SqlClauseStore:
                 raise VersionHeld(f"{document.key}@{document.version}" if document.version else document.key)
             for table in (clause_table, node_table, repeal_table):
                 connection.execute(delete(table).where(table.c.document_id == number))
-            row = _document_row(document) | {"saved_at": saved_at}
             connection.execute(update(document_table).where(document_table.c.id == number).values(row))
-            _insert_parts(connection, number, document, clauses, nodes)
+            parts.insert(connection, number)
             for page, places in lines.items():
                 of_page = (page_image.c.document_id == number) & (page_image.c.number == page)
                 connection.execute(update(page_image).where(of_page).values(lines=[list(place) for place in places]))
@@ -266,14 +264,28 @@ def _ids(key: str, version: str | None) -> Select[int]:
     return select(document_table.c.id).where(document_table.c.key == key, document_table.c.version == (version or ""))
 
 
-def _insert_parts(connection: Connection, number: int, document: Document, clauses: Sequence[Clause], nodes: Sequence[Node]) -> None:
-    if clauses:
-        connection.execute(insert(clause_table), [_clause_row(clause) | {"document_id": number} for clause in clauses])
-    if nodes:
-        rows = [{"document_id": number, "kind": n.kind.value, "start": n.start, "end": n.end} for n in nodes]
-        connection.execute(insert(node_table), rows)
-    if ends := sorted(_ends(document).items()):
-        connection.execute(insert(repeal_table), [{"document_id": number, "key": key, "ends_on": day} for key, day in ends])
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The rows below a document's, made before its transaction begins: members' messages wait for that."""
+
+    clauses: list[dict[str, Any]]
+    nodes: list[dict[str, Any]]
+    ends: list[dict[str, Any]]
+
+    @classmethod
+    def of(cls, document: Document, clauses: Sequence[Clause], nodes: Sequence[Node]) -> Self:
+        return cls(
+            [_clause_row(clause) for clause in clauses],
+            [{"kind": node.kind.value, "start": node.start, "end": node.end} for node in nodes],
+            [{"key": key, "ends_on": day} for key, day in sorted(_ends(document).items())],
+        )
+
+    def insert(self, connection: Connection, number: int) -> None:
+        for table, rows in ((clause_table, self.clauses), (node_table, self.nodes), (repeal_table, self.ends)):
+            for row in rows:
+                row["document_id"] = number
+            if rows:
+                connection.execute(insert(table), rows)
 
 
 def _ends(document: Document) -> dict[str, str]:
@@ -318,6 +330,7 @@ def _document_row(document: Document) -> dict[str, Any]:
         "year": document.year,
         "text": document.text,
         "source_sha256": document.source_sha256,
+        "saved_at": datetime.now(UTC),
         "starts_on": document.starts_on.isoformat() if document.starts_on else "",
         "fingerprint": document.fingerprint,
         "details": {

@@ -18,6 +18,7 @@ from bot.commands.progress import catch_up, reading
 from knowledge.model import Document, UnknownDocument
 
 if TYPE_CHECKING:
+    from bot.bootstrap import Knowledge
     from ingest.inputs import Input, Unreadable
     from ingest.model import Limits
     from ingest.pipeline import FileOutcome
@@ -129,11 +130,15 @@ def documents(
     as_json: Annotated[bool, typer.Option("--json")] = False,
     versions: Annotated[bool, typer.Option("--versions", help="List every version held, not only the one that applies")] = False,
     as_of: Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="The versions of that day")] = None,
+    missing: Annotated[bool, typer.Option("--missing", help="List the rules that held documents name and that are not here")] = False,
 ) -> None:
     """List the documents held, with title, number, dates and status."""
     from bot.bootstrap import open_knowledge
 
     with open_knowledge(load_settings()) as known:
+        if missing:
+            _tell_missing(known, as_json=as_json)
+            return
         held = known.store.documents(as_of.date() if as_of else None)
         if versions:
             held = [edition for document in held for edition in known.store.editions(document.key)]
@@ -143,6 +148,17 @@ def documents(
         return
     for row in rows:
         typer.echo(f"{row['document']}  {row['title']}  {row['status']}  {row['version'] or row['year'] or '—'}")
+
+
+def _tell_missing(known: Knowledge, *, as_json: bool) -> None:
+    from ingest.missing import named_rules, names_of
+
+    rules = [rule for rule in named_rules(known.store.every_clause(), names_of(known.store.documents())) if not rule.held]
+    if as_json:
+        print_json({"missing": [{"name": rule.name, "named_in": list(rule.named_in)} for rule in rules]})
+        return
+    for rule in rules:
+        typer.echo(f"{rule.name}  named in {', '.join(rule.named_in)}")
 
 
 def document_row(document: Document) -> Row:

@@ -2,6 +2,7 @@
 
 from tests.benchmarks import start
 from tests.benchmarks.callbacks import steady, throughput
+from tests.benchmarks.ingest import articles, ocr, pdf, pipeline
 from tests.benchmarks.retrieval import compare
 from tests.benchmarks.retrieval.corpora import QUESTIONS
 
