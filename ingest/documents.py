@@ -152,6 +152,7 @@ def _document(normalised: Normalised, given: Input, parsed: Parsed, found: Metad
             "facts": dict(facts_found(found)),
             "marks": [[mark.kind.value, mark.start, mark.end, mark.value] for mark in normalised.marks],
             "packaged": given.packaged,
+            "bundled": given.bundled,
             "pages": len(normalised.images),
             "declared_end": end.isoformat() if end else "",
             "sidecar": {name: str(value) if isinstance(value, date) else value for name, value in facts.items()},

@@ -42,7 +42,14 @@ class Input:
     trusted: Callable[[], Loaded] | None = field(default=None, repr=False)
     """Reads it where it needs no process of its own: what came with the desk, not with an operator's file."""
     packaged: bool = False
-    """Out of an installed package: `source` only names it, nothing is kept, and it gives way to an operator's own file."""
+    """Out of an installed package: `source` only names it, and nothing is kept."""
+    bundled: bool = False
+    """Comes with the desk."""
+
+    @property
+    def gives_way(self) -> bool:
+        """Whether an operator's own file of the same version has precedence."""
+        return self.packaged or self.bundled
 
     @cached_property
     def sha256(self) -> str:

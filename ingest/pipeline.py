@@ -6,10 +6,13 @@ stored in one transaction. What was read once is known again by its fingerprint 
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
@@ -19,6 +22,10 @@ from ingest.loaders import load
 from ingest.model import Limits, Loaded, PageImage, Rejected
 from knowledge.model import Document, UnknownDocument
 from knowledge.ports import ClauseStore, HeldFile
+
+SAME_TEXT = 0.95
+"""Likeness from which a file is the document that comes with the desk, damaged or repaired otherwise, and no new text of it."""
+COMES_WITH_THE_DESK = "comes with the desk, its repairs listed; to use this file instead, `uniondesk remove` the document and ingest again"
 
 
 class Outcome(StrEnum):
@@ -104,7 +111,7 @@ def bundled() -> list[Input]:
 
 def _trusted(path: Path) -> Input:
     source = path.read_bytes()
-    return Input(path, source, read_sidecar(path), trusted=lambda: load(source, path.name, Limits()))
+    return Input(path, source, read_sidecar(path), trusted=lambda: load(source, path.name, Limits()), bundled=True)
 
 
 @dataclass(slots=True)
@@ -167,12 +174,14 @@ class Ingest:
     def _stands_back(self, given: Input, document: Document, same: Document | None) -> str:
         """Why a file is not stored beside or over what is there; empty where it is."""
         taken = self._taken.get((document.key, document.version))
-        if taken is not None and (given.packaged or not taken.packaged):
+        if taken is not None and (given.gives_way or not taken.gives_way):
             return f"the same document and version as {taken.path} in this run; a sidecar (<name>.toml) can tell them apart"
         if same is None or same.source_sha256 == given.sha256 or same.metadata.get("packaged"):
             return ""
-        if given.packaged:
-            return "a file of this version is held; it has precedence over the package"
+        if given.gives_way:
+            return "a file of this version is held; it has precedence over what comes with the desk"
+        if same.metadata.get("bundled"):
+            return COMES_WITH_THE_DESK if likeness(same.text, document.text) >= SAME_TEXT else ""
         return "the same text is held already, from another file" if not given.facts and same.text == document.text else ""
 
     def _save(self, given: Input, made: Draft) -> None:
@@ -199,6 +208,12 @@ class Ingest:
             return
         self.sources.keep(given.sha256, given.source)
         self._kept.add(given.sha256)
+
+
+def likeness(one: str, other: str) -> float:
+    """The share of pairs of neighbouring characters that two texts have in common, 0 to 1; white space does not count."""
+    first, second = (Counter(map("".join, pairwise(re.sub(r"\s", "", text)))) for text in (one, other))
+    return 2 * (first & second).total() / max(1, first.total() + second.total())
 
 
 def _told(given: Input, made: Draft) -> FileOutcome:

@@ -12,6 +12,11 @@ def main() -> None:
         if (QUESTIONS / f"opinion-{name}.jsonl").exists():
             print(f"\n== retrieval, {name} ==")
             compare.main(name)
+    print("\n== reading documents ==")
+    articles.main()
+    pdf.main(60, 7)
+    ocr.main([])
+    pipeline.main()
     print("\n== start ==")
     start.main()
     print("\n== acknowledging callbacks ==")

@@ -11,7 +11,7 @@ import pytest
 from bot.storage.database import Database
 from ingest.inputs import inputs, laws, walk
 from ingest.model import Limits, Loaded, PageImage
-from ingest.pipeline import FileOutcome, Ingest, Outcome
+from ingest.pipeline import FileOutcome, Ingest, Outcome, bundled
 from ingest.sandbox import Sandbox
 from knowledge.page_images import Page, SqlPageImages
 from knowledge.sources import SqlSources
@@ -311,6 +311,32 @@ def test_an_operators_own_file_takes_the_place_of_the_packages_text(tmp_path: Pa
     assert Outcome.INGESTED == next(Ingest(store, reader).run(inputs([own], LIMITS))).outcome
     assert Outcome.DUPLICATE == next(Ingest(store).run(laws(["人民调解法"]))).outcome
     assert "人民 调解" in store.get_document(held.key, held.version).text
+
+
+def test_a_damaged_copy_of_what_comes_with_the_desk_changes_nothing(tmp_path: Path, store: SqlClauseStore, reader: Sandbox) -> None:
+    (given,) = bundled()
+    list(Ingest(store).run([given]))
+    before = store.revision()
+    copy = tmp_path / "意见.txt"
+    copy.write_text(given.source.decode().replace("切实增强", "切\n\n实 and 增强"), encoding="utf-8")
+
+    (outcome,) = Ingest(store, reader).run(inputs([copy], LIMITS))
+
+    assert Outcome.DUPLICATE == outcome.outcome
+    assert "uniondesk remove" in (outcome.reason or "")
+    assert before == store.revision()
+
+
+def test_an_operators_own_text_of_what_comes_with_the_desk_stays(tmp_path: Path, store: SqlClauseStore, reader: Sandbox) -> None:
+    (given,) = bundled()
+    own = tmp_path / "意见.txt"
+    own.write_text(given.source.decode().replace("切实增强", "不断增强"), encoding="utf-8")
+    list(Ingest(store, reader).run(inputs([own], LIMITS)))
+
+    (outcome,) = Ingest(store).run([given])
+
+    assert Outcome.DUPLICATE == outcome.outcome
+    assert "不断增强" in store.documents()[0].text
 
 
 def test_a_law_that_the_package_does_not_hold_is_rejected(store: SqlClauseStore) -> None:

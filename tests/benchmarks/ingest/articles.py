@@ -1,6 +1,6 @@
 """How many articles become clauses of their own, with the right id and breadcrumb, beside a recursive splitter.
 
-    UNIONDESK_TEST_DATA=../shared/data python -m tests.benchmarks.ingest.articles
+    UNIONDESK_TEST_DATA=<folder> python -m tests.benchmarks.ingest.articles
 
 The articles that there are come from a count made without any code of `ingest`: line starts of the raw Markdown, and the
 columns of the law package. A chunk or clause holds exactly one article where it holds the whole of it and no letter of

@@ -133,7 +133,7 @@ def plain(text: str, *, widths: bool = True) -> str:
     return text.translate(WIDTHS) if widths else text
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     from ingest.loaders.scan import read_images
     from ingest.model import Limits
 
@@ -143,7 +143,7 @@ def main() -> None:
     parser.add_argument("--sizes", default="16,12")
     parser.add_argument("--turn", type=int, default=0)
     parser.add_argument("--show", action="store_true", help="print the lines that differ")
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     total: Counter[str] = Counter()
     for family in FAMILIES:
         for size in map(float, given.sizes.split(",")):

@@ -58,7 +58,7 @@ def written(folder: Path, documents: int, articles: int, *, html: bool) -> None:
 
 def timed_writes(seconds: list[float]) -> None:
     """Note how long each write transaction lasts, begin to commit."""
-    original: Callable[..., Any] = GroupWriter._commit  # noqa: SLF001 - measured, not used
+    original: Callable[..., Any] = GroupWriter._commit
 
     def timed(self: GroupWriter, *given: Any) -> Any:
         started = time.perf_counter()
@@ -67,7 +67,7 @@ def timed_writes(seconds: list[float]) -> None:
         finally:
             seconds.append(time.perf_counter() - started)
 
-    GroupWriter._commit = timed  # type: ignore[method-assign]  # noqa: SLF001
+    GroupWriter._commit = timed  # type: ignore[method-assign]
 
 
 def measure(clauses: int, kind: str) -> dict[str, Any]:
@@ -108,7 +108,7 @@ def main(sizes: tuple[int, ...] = SIZES) -> None:
     runs = [*((size, "md") for size in sizes), (sizes[0], "html"), (LONGEST, "one"), (UNCHANGED * 10, "unchanged")]
     for clauses, kind in runs:
         command = [sys.executable, "-m", "tests.benchmarks.ingest.pipeline", "--one", str(clauses), kind]
-        print(subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip(), flush=True)  # noqa: S603 - ourselves
+        print(subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip(), flush=True)
 
 
 if __name__ == "__main__":
