@@ -1,0 +1,323 @@
+"""Exact look-up: the clause that a cadre names, or an honest word that there is none.
+
+A neighbour is never shown as if it had been asked for. What does not exist is named with the nearest that does and the range
+of its document; a rule that exists and is not held is named as not held.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from knowledge.articles import find_part, paragraphs
+from knowledge.clause_ids import chinese_numeral, normalise_label
+from knowledge.model import Clause, Document
+from knowledge.names import NATION, Mention, Names, Rule
+from knowledge.numerals import value_of
+from knowledge.places import Named, Place, find_articles, find_tasks
+from knowledge.ports import ClauseStore
+
+MAX_HITS = 40
+RANKS = ("法律", "司法解释", "行政法规", "党内法规", "部门规章", "地方性法规", "地方政府规章", "规范性文件", "校内制度")
+"""Higher rules first."""
+ASKING = re.compile(
+    r"请问|请教|你好|您好|我想|想问|想看|想查|想知道|了解|帮我|帮忙|麻烦|查一下|查询|查看|查|看看|看一下|看|找一下|找|一下|下|是什么|是啥|是怎么|怎么|具体|内容|原文|全文|原话"
+    r"|规定了什么|规定了啥|规定的是什么|规定什么|讲了什么|讲的是什么|讲什么|说了什么|说了啥|说的是什么|说什么|写了什么|写的是什么|写的|说的|讲的|规定|条文|法条|条款|有没有|有吗|什么|哪些|的|了|呢|吗|啊|吧|呀|里面|里|中|是|和|给我|发我|发一下|来一下|要|念|背|列出|列一下|贴|都|分别|请"
+)
+"""Words around a look-up that ask for nothing more than the text."""
+RESIDUE = 3
+"""Characters that may be left over before a query is more than a look-up."""
+KEYWORD = re.compile(
+    r"(?:哪些|哪几|哪个|什么|哪里|哪)(?:条款|条文|条|地方|规定|法律|文件|法规)?(?:里|中)?(?:都)?(?:提到过?|涉及|讲到|说到|写到|包含|出现|有关于|规定了?|讲了?|说了?|写了?)(?:了)?[“\"「]?(?P<word>[^”\"」的?？。]{1,12})"
+    r"|(?:提到|涉及|包含|出现|含有)(?:了)?[“\"「]?(?P<other>[^”\"」?？。]{1,12}?)[”\"」]?的(?:条款|条文|规定|条|地方|法条)"
+    r"|(?:关于|有关)[“\"「]?(?P<about>[^”\"」?？。]{1,10}?)[”\"」]?的(?:条款|条文|法条|规定)(?:有哪些|有几条|都有哪些|$)"
+)
+ISSUED = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{2,20}?)(?:发布?|印发|出台|制定|颁布|通过|公布|联合发)(?:过|了)?的?(?:哪些|什么|有哪些)?(?:文件|规定|法规|法律|条例|意见|办法)(?:有哪些)?"
+)
+DATED = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年?(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?:以?[后来]|之后)?(?:发布|印发|出台|制定|颁布|通过|公布|修正|修订|修改|施行|实施|生效)?的(?:哪些|什么|有哪些)?(?:文件|规定|法规|法律|条例|意见|办法)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A clause that was asked for; `text` is the part of it that was named, or all of it."""
+
+    clause: Clause
+    text: str
+    part: str = ""
+    """第一款第（二）项, where a part was named."""
+
+    @property
+    def start(self) -> int:
+        """Offset of the part in the clause's text."""
+        return self.clause.text.find(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What a look-up found."""
+
+    kind: str
+    """`clause`, `document`, `ambiguous`, `not_found` (nothing of that name or number) or `not_held` (a rule that is not here)."""
+    hits: tuple[Hit, ...] = ()
+    documents: tuple[Document, ...] = ()
+    """For `document`, what was named; for `ambiguous`, what it may be."""
+    nearest: tuple[Clause, ...] = ()
+    range: str = ""
+    """第一条至第五十八条: what the document, or the article, has."""
+    said: str = ""
+    """What was asked for, as a person would name it: 《中华人民共和国工会法》第六十条."""
+    missing: tuple[str, ...] = ()
+    """Of several places, those that do not exist."""
+    whole: bool = True
+    """Whether the query asks for the text alone, and not a question about it."""
+    corrected: str = ""
+    """The title that a mistyped or abbreviated name was taken for."""
+
+
+class Lookups:
+    """Looks clauses up over a store."""
+
+    def __init__(self, store: ClauseStore, known: Callable[[], Iterable[str]] = tuple) -> None:
+        """`known` yields official titles of rules that exist, held here or not."""
+        self._store, self._known = store, known
+        self._names: tuple[int, Names] | None = None
+
+    def find(self, query: str, *, as_of: date | None = None, context: str = "") -> Lookup | None:
+        """Look a query up; `context` is the key of the document last talked about. None: it names nothing that can be looked up."""
+        text = fold(query)
+        if match := KEYWORD.search(text):
+            return self._by_keyword(text, match, as_of)
+        names = self.names()
+        mention = names.find(text)
+        if mention is None:
+            return self._by_facts(text, as_of) or self._without_document(text, context, as_of)
+        held = [rule for rule in mention.rules if rule.key]
+        if not held:
+            return self._not_held(text, mention, as_of)
+        if len(held) > 1:
+            documents = tuple(self._document(rule, as_of) for rule in held)
+            return Lookup("ambiguous", documents=documents, said=mention.said, whole=self._rest(text, mention, None) == "")
+        return self._in_document(text, mention, held[0], as_of)
+
+    def names(self) -> Names:
+        """The names of rules, remembered until the corpus changes."""
+        revision = self._store.revision()
+        if self._names is None or self._names[0] != revision:
+            self._names = (revision, Names(self._store.documents(), self._known()))
+        return self._names[1]
+
+    def _document(self, rule: Rule, as_of: date | None) -> Document:
+        if as_of is None:
+            return self._store.get_document(rule.key)
+        return next(document for document in self._store.documents(as_of) if document.key == rule.key)
+
+    def _in_document(self, text: str, mention: Mention, rule: Rule, as_of: date | None) -> Lookup:
+        document = self._document(rule, as_of)
+        corrected = "" if mention.exact else document.title
+        clauses = self._store.clauses(document.key, document.version or "")
+        rest = (text[: mention.start], text[mention.end :])
+        named = _places_in(rest[1], document, bare=True) or _places_in(rest[0], document, bare=False)
+        left = self._rest(text, mention, named)
+        found = _found(document, clauses, named) if named else _whole(document, clauses)
+        return replace(found, corrected=corrected, whole=len(left) <= RESIDUE)
+
+    def _rest(self, text: str, mention: Mention, named: Named | None) -> str:
+        """What a query says beside the document and the place."""
+        before, after = text[: mention.start], text[mention.end :]
+        if named:
+            found = after[named.start : named.end]
+            after = after.replace(found, "", 1) if found and after else after
+            before = before if found else before[: named.start] + before[named.end :]
+        return re.sub(r"[\W_]", "", ASKING.sub("", before + after))
+
+    def _not_held(self, text: str, mention: Mention, as_of: date | None) -> Lookup:
+        rule = mention.rules[0]
+        like = [held for held in self.names().like(mention.said) if len(mention.said) > 1] if not mention.exact else []
+        if like:
+            return Lookup("ambiguous", documents=tuple(self._document(held, as_of) for held in like), said=mention.said)
+        left = self._rest(text, mention, find_articles(text[mention.end :], bare=True))
+        has_place = find_articles(text[mention.end :], bare=True) is not None
+        said = rule.title if rule.title else mention.said
+        return Lookup("not_held", said=said, whole=has_place or len(left) <= RESIDUE)
+
+    def _without_document(self, text: str, context: str, as_of: date | None) -> Lookup | None:
+        named = find_articles(text, bare=False)
+        if context and (found := self._in_context(text, context, as_of)):
+            return found
+        if named is None or not named.places:
+            return None
+        left = re.sub(r"[\W_]", "", ASKING.sub("", text[: named.start] + text[named.end :]))
+        documents = [
+            document
+            for document in self._store.documents(as_of)
+            if any(clause.label == named.places[0].label for clause in self._store.clauses(document.key, document.version or ""))
+        ]
+        if not documents:
+            return None
+        return Lookup("ambiguous", documents=tuple(ranked(documents)), said=named.places[0].label, whole=len(left) <= RESIDUE)
+
+    def _in_context(self, text: str, context: str, as_of: date | None) -> Lookup | None:
+        document = next((document for document in self._store.documents(as_of) if document.key == context), None)
+        if document is None or (named := _places_in(text, document, bare=False)) is None:
+            return None
+        found = _found(document, self._store.clauses(document.key, document.version or ""), named)
+        left = re.sub(r"[\W_]", "", ASKING.sub("", text[: named.start] + text[named.end :]))
+        return replace(found, whole=len(left) <= RESIDUE)
+
+    def _by_keyword(self, text: str, match: re.Match[str], as_of: date | None) -> Lookup:
+        word = next(value for value in match.groups() if value)
+        mention = self.names().find(text[: match.start()])
+        key = next((rule.key for rule in mention.rules if rule.key), "") if mention else ""
+        hits = [
+            Hit(clause, clause.text)
+            for document in ranked(self._store.documents(as_of))
+            if not key or document.key == key
+            for clause in self._store.clauses(document.key, document.version or "")
+            if word in clause.text and clause.approved
+        ]
+        return Lookup("clause" if hits else "not_found", tuple(hits[:MAX_HITS]), said=word, range=str(len(hits)))
+
+    def _by_facts(self, text: str, as_of: date | None) -> Lookup | None:
+        """Documents by issuer or by date."""
+        documents = self._store.documents(as_of)
+        if match := DATED.search(text):
+            wanted = (
+                match["year"]
+                + (f"-{int(match['month']):02}" if match["month"] else "")
+                + (f"-{int(match['day']):02}" if match["day"] else "")
+            )
+            found = [one for one in documents if _dated(one, wanted)]
+        elif match := ISSUED.search(text):
+            who = ASKING.sub("", match["who"]).replace("人大常委会", "人民代表大会常务委员会")
+            found = [one for one in documents if who and any(who in issuer or issuer in who for issuer in one.issuers)]
+        else:
+            return None
+        kind = "document" if found else "not_found"
+        return Lookup(kind, documents=tuple(ranked(found)), said=match[0])
+
+
+def fold(query: str) -> str:
+    """Bring a query to half width, Chinese brackets kept in titles, white space gone."""
+    text = unicodedata.normalize("NFKC", query)
+    return re.sub(r"\s+", "", text).strip("?!。，,. ")
+
+
+def ranked(documents: Iterable[Document]) -> list[Document]:
+    """Higher rules first, then by title."""
+    return sorted(documents, key=lambda one: (RANKS.index(one.kind) if one.kind in RANKS else len(RANKS), one.key))
+
+
+def _dated(document: Document, wanted: str) -> bool:
+    days = [document.version or "", document.starts_on.isoformat() if document.starts_on else "", str(document.year or "")]
+    return any(day.startswith(wanted) for day in days if day)
+
+
+def _numbered(document: Document) -> bool:
+    """Whether its places are numbers of sections and tasks, not articles."""
+    return "〔" in document.key
+
+
+def _places_in(text: str, document: Document, *, bare: bool) -> Named | None:
+    if not text:
+        return None
+    text = re.sub(r"^[》,，、:：的\-#·]+", lambda match: " " * len(match[0]), text)
+    shift = len(text) - len(text.lstrip())
+    named = find_tasks(text[shift:]) if _numbered(document) else find_articles(text[shift:], bare=bare)
+    return replace(named, start=named.start + shift, end=named.end + shift) if named else None
+
+
+def _whole(document: Document, clauses: Sequence[Clause]) -> Lookup:
+    return Lookup("document", documents=(document,), range=extent(clauses), said=f"《{document.title}》")
+
+
+def _found(document: Document, clauses: Sequence[Clause], named: Named) -> Lookup:
+    if named.from_end:
+        articles = [clause for clause in clauses if _article(clause.label)] or list(clauses)
+        chosen = articles[-named.from_end] if named.from_end <= len(articles) else None
+        return (
+            Lookup("clause", (Hit(chosen, chosen.text),), range=extent(clauses)) if chosen else Lookup("not_found", range=extent(clauses))
+        )
+    if named.division:
+        inside = [one for one in clauses if one.label.startswith(named.division) or any(_begins(c, named.division) for c in one.breadcrumb)]
+        said = f"《{document.title}》{named.division}"
+        return Lookup("clause" if inside else "not_found", tuple(Hit(one, one.text) for one in inside), range=extent(clauses), said=said)
+    hits: list[Hit] = []
+    missing: list[str] = []
+    lookup = Lookup("not_found", said=f"《{document.title}》{''.join(_name(place) for place in named.places[:1])}")
+    for place in named.places:
+        one = _one(clauses, place)
+        if isinstance(one, Hit):
+            hits.append(one)
+        else:
+            missing.append(_name(place))
+            lookup = replace(lookup, nearest=lookup.nearest or one.nearest, range=lookup.range or one.range)
+    if not hits:
+        return replace(lookup, missing=tuple(missing))
+    return Lookup(
+        "clause", tuple(hits), range=extent(clauses), missing=tuple(missing), said=lookup.said, nearest=lookup.nearest if missing else ()
+    )
+
+
+def _begins(crumb: str, division: str) -> bool:
+    bare = crumb.replace(" ", "")
+    return bare.startswith(division) or bare.endswith(division)
+
+
+def _name(place: Place) -> str:
+    return (place.label if not place.label.isdigit() else f"第{place.label}项任务") + place.part
+
+
+def _one(clauses: Sequence[Clause], place: Place) -> Hit | Lookup:
+    """The clause of a place, or what is there instead."""
+    label = normalise_label(place.label)
+    clause = next((one for one in clauses if label in (one.label, one.path)), None)
+    if clause is None:
+        return Lookup("not_found", nearest=_nearest(clauses, label), range=extent(clauses))
+    if not (place.paragraph or place.item or place.subitem):
+        return Hit(clause, clause.text)
+    part = find_part(clause.text, place.paragraph, place.item, place.subitem)
+    if part is None:
+        return Lookup("not_found", nearest=(clause,), range=_parts(clause))
+    return Hit(clause, clause.text[part.start : part.end], place.part)
+
+
+def _nearest(clauses: Sequence[Clause], label: str) -> tuple[Clause, ...]:
+    wanted = _article(label)
+    numbered = [(abs(_article(one.label) - wanted), one) for one in clauses if _article(one.label)]
+    return (min(numbered, key=lambda pair: pair[0])[1],) if wanted and numbered else ()
+
+
+def _article(label: str) -> int:
+    """The number of an article or a task; 0 for what has none."""
+    match = re.fullmatch(r"第(.+?)条(?:之.+)?|(\d+)", label)
+    value = value_of(match[1] or match[2]) if match else None
+    return int(value) if value is not None else 0
+
+
+def extent(clauses: Sequence[Clause]) -> str:
+    """第一条至第五十八条, or 1至17: what can be asked for in a document."""
+    labels = [clause.label for clause in clauses if _article(clause.label)]
+    if not labels:
+        return f"共{len(clauses)}段"
+    if labels[0].isdigit():
+        return f"第{labels[0]}项至第{labels[-1]}项任务"
+    return f"{labels[0]}至{labels[-1]}"
+
+
+def _parts(clause: Clause) -> str:
+    """How many paragraphs and items an article has."""
+    parts = paragraphs(clause.text)
+    count = max((part.paragraph for part in parts), default=1)
+    items = max((part.item for part in parts), default=0)
+    return f"{clause.label}共{chinese_numeral(count)}款" + (f"、{chinese_numeral(items)}项" if items else "")
+
+
+def bare_title(title: str) -> str:
+    """A law as people name it: without 中华人民共和国."""
+    return title.removeprefix(NATION)

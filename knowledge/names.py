@@ -1,0 +1,219 @@
+"""Which rule people mean: official titles, short ones, nicknames, numbers of documents, abbreviated or mistyped names.
+
+Names of rules that are known and not held are kept beside those that are: asked for one of them, the desk says that it has
+not got it and never shows another one in its place.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from knowledge.clause_ids import NUMBER, normalise_document_key
+from knowledge.model import Document
+
+NATION = "中华人民共和国"
+KIND = "法典|法|条例|规定|办法|细则|规则|章程|意见|决定|解释|通知|准则|制度|规程|方案|公约"
+GOES_ON = re.compile(rf"》?(?:的)?(?:实施)?(?:{KIND})(?!条)")
+"""After a name: 工会法实施办法 is not 工会法."""
+PLACE_BEFORE = re.compile(r"(?:[\u4e00-\u9fff]{2,3}(?:省|市|自治区)|实施《?)$")
+QUOTED = re.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》?")
+SERIAL = re.compile(
+    r"(?P<organ>[\u4e00-\u9fff]{0,12}?)(?P<year>[〔\[（(【]?(?:19|20)\d\d[〕\]）)】]?(?:年)?)?第?(?P<serial>\d{1,4})号(?P<file>文件|文|令)?"
+)
+CANDIDATE = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff（）]{{2,40}}?(?:{KIND}))(?=第|\d|[一二三四五六七八九十]|$|里|中|的|有|关|怎|规|说|是|对|，|,|？|\?|总则|附则|全文|原文)"
+)
+ABBREVIATIONS = (
+    ("二级教代会", "二级教职工代表大会"),
+    ("教代会", "教职工代表大会"),
+    ("职代会", "职工代表大会"),
+    ("高校", "高等学校"),
+    ("省总", "省总工会"),
+)
+LEAD = re.compile(
+    r"^(?:请问|请教|你好|您好|我想(?:问|查|看|知道|了解)?(?:一下|下)?|帮我?(?:查|找|看)?(?:一下|下)?|查(?:一下|询|下)?|看(?:一下|看|下)?|找(?:一下|下)?|想(?:问|查|看)?(?:一下|下)?|根据|按照|依据|关于|在|现在|现行|最新|新|国家|的)+"
+)
+NEAR_LENGTH = 3
+"""Names shorter than this are never taken for a mistyped or abbreviated one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule that is known by name."""
+
+    title: str
+    key: str
+    """Of the held document; empty where it is not held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a query that names rules: half-open offsets."""
+
+    start: int
+    end: int
+    rules: tuple[Rule, ...]
+    """Several where the words fit several equally."""
+    said: str
+    exact: bool = True
+    """False where the name was completed or corrected."""
+
+
+class Names:
+    """The names of held rules and of rules known from elsewhere."""
+
+    def __init__(self, documents: Iterable[Document], known: Iterable[str] = ()) -> None:
+        """`known` are official titles of rules that exist, held or not."""
+        self._documents = list(documents)
+        self._rules: dict[str, Rule] = {}
+        self._by_name: dict[str, list[Rule]] = {}
+        for document in self._documents:
+            short: list[str] = document.metadata.get("short_titles", [])
+            self._add(document.title, document.key, document.key, *short)
+        for title in known:
+            self._add(title, "")
+        for title, said in nicknames():
+            self._add(title, "", *said)
+        self._longest = sorted(self._by_name, key=len, reverse=True)
+
+    def _add(self, title: str, key: str, *others: str) -> None:
+        folded = normalise_document_key(title)
+        rule = self._rules.setdefault(folded, Rule(title, key))
+        for name in (folded, folded.removeprefix(NATION), *map(normalise_document_key, others)):
+            known = self._by_name.setdefault(name, [])
+            if rule not in known and len(name) > 1:
+                known.append(rule)
+        held = next((held for held in self._documents if normalise_document_key(held.key) == folded), None)
+        if held is not None and not rule.key:
+            self._by_name = {n: [Rule(held.title, held.key) if r == rule else r for r in rules] for n, rules in self._by_name.items()}
+            self._rules[folded] = Rule(held.title, held.key)
+
+    def find(self, text: str) -> Mention | None:
+        """Return the rule that a folded query names, or None where it names none."""
+        return self._numbered(text) or self._quoted(text) or self._contained(text) or self._near(text)
+
+    def _numbered(self, text: str) -> Mention | None:
+        for match in SERIAL.finditer(text):
+            year = re.sub(r"\D", "", match["year"] or "")
+            if not (match["file"] or year):
+                continue
+            fitting = [document for document in self._documents if _has_number(document, match["organ"], year, int(match["serial"]))]
+            if fitting:
+                return Mention(match.start(), match.end(), tuple(Rule(d.title, d.key) for d in fitting), match[0])
+            if name := self._by_name.get(match[0]):
+                return Mention(match.start(), match.end(), tuple(name), match[0])
+            return Mention(match.start(), match.end(), (Rule(match[0], ""),), match[0])
+        return None
+
+    def _quoted(self, text: str) -> Mention | None:
+        match = QUOTED.search(text)
+        if match is None or not match["title"]:
+            return None
+        name = normalise_document_key(match["title"])
+        rules = self._by_name.get(name) or self._abbreviated(name) or self._mistyped(name)
+        exact = name in self._by_name
+        return Mention(match.start(), match.end(), tuple(rules or [Rule(match["title"], "")]), match["title"], exact)
+
+    def _contained(self, text: str) -> Mention | None:
+        for name in self._longest:
+            start = text.find(name)
+            if start < 0 or len(name) < 2:
+                continue
+            end = start + len(name)
+            if GOES_ON.match(text[end:]) or (PLACE_BEFORE.search(text[:start]) and not name.startswith(("省", "市"))):
+                continue
+            return Mention(start, end, tuple(self._by_name[name]), name)
+        return None
+
+    def _near(self, text: str) -> Mention | None:
+        lead = LEAD.match(text)
+        at = lead.end() if lead else 0
+        match = CANDIDATE.search(text, at)
+        if match is None:
+            return None
+        said = match["name"]
+        rules = self._abbreviated(said) or self._mistyped(said)
+        if not rules and len(said) > 12:
+            return None
+        return Mention(match.start(), match.end(), tuple(rules or [Rule(said, "")]), said, exact=False)
+
+    def _abbreviated(self, name: str) -> list[Rule]:
+        """Titles that a name abbreviates: its characters stand in them in the same order, the last ones at the end."""
+        for short, full in ABBREVIATIONS:
+            name = name.replace(short, full)
+        if len(name) < NEAR_LENGTH:
+            return []
+        found = [(len(title), rule) for title, rule in self._rules.items() if _abbreviates(name, title.removeprefix(NATION))]
+        found = [(length, rule) for length, rule in found if rule.key] or found
+        shortest = min((length for length, _ in found), default=0)
+        return _distinct(rule for length, rule in found if length == shortest)
+
+    def _mistyped(self, name: str) -> list[Rule]:
+        """Names that differ from what was typed in one character, long ones in two."""
+        if len(name) < NEAR_LENGTH:
+            return []
+        allowed = 2 if len(name) > 5 else 1
+        near = [(distance(name, known, allowed), known) for known in self._by_name if abs(len(known) - len(name)) <= allowed]
+        near = [(far, known) for far, known in near if far <= allowed and known[-1] == name[-1]]
+        least = min((far for far, _ in near), default=0)
+        rules = _distinct(rule for far, known in near if far == least for rule in self._by_name[known])
+        return [rule for rule in rules if rule.key] or rules
+
+    def like(self, said: str) -> list[Rule]:
+        """Held rules whose title ends as a vague name does: 实施办法."""
+        return [rule for title, rule in self._rules.items() if rule.key and title.endswith(said)]
+
+
+@cache
+def nicknames() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Read the nicknames that come with the desk: official title and what people say."""
+    rows = tomllib.loads(files("knowledge").joinpath("nicknames.toml").read_text(encoding="utf-8"))["rule"]
+    return tuple((row["title"], tuple(row["said"])) for row in rows)
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Edits between two names, a swap of neighbours counting one; `most + 1` stands for all beyond."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, left in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, right in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (left != right))
+            if earlier and j > 1 and left == other[j - 2] and one[i - 2] == right:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return row[-1]
+
+
+def _abbreviates(name: str, title: str) -> bool:
+    if len(name) >= len(title) or name[-1] != title[-1] or len(name) * 4 < len(title):
+        return False
+    rest = iter(title)
+    return all(character in rest for character in name)
+
+
+def _has_number(document: Document, organ: str, year: str, serial: int) -> bool:
+    match = NUMBER.match(document.key)
+    if match is None or int(match["serial"]) != serial or (year and match["year"] != year):
+        return False
+    said = organ.removeprefix("请问").strip()
+    return not said or not year or said.endswith(match["organ"]) or match["organ"].endswith(said) or said in document.title
+
+
+def _distinct(rules: Iterable[Rule]) -> list[Rule]:
+    return list(_once(rules))
+
+
+def _once(rules: Iterable[Rule]) -> Iterator[Rule]:
+    seen: set[str] = set()
+    for rule in rules:
+        if (rule.key or rule.title) not in seen:
+            seen.add(rule.key or rule.title)
+            yield rule

@@ -1,0 +1,148 @@
+"""Which places inside a rule people mean: 第22条第一款第（二）项, 36-38条, 第36、37和41条, 二（二）5, 任务16, 最后一条, 第三章.
+
+A query is expected folded to half width, white space gone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.clause_ids import chinese_numeral, normalise_label
+from knowledge.numerals import value_of
+
+N = r"(?:\d{1,4}|[〇零一二三四五六七八九十百千两]{1,9})"
+INSERT = rf"(?:之(?P<insert>{N}))"
+DETAIL = rf"(?P<paragraph>第?{N}款)?(?:的)?(?P<item>第?\(?{N}\)?项)?(?:的)?(?P<subitem>第?{N}目)?"
+TO = r"(?:至|到|-|—|–|~|～|－)"
+AND = r"(?:、|,|，|和|与|及|跟|以及|还有)"
+FIRST = rf"第?(?P<number>{N})(?:条{INSERT}?)?(?:的)?{DETAIL}"
+MORE = rf"(?:{TO}第?{N}条?(?:之{N})?|{AND}第?{N}条?(?:之{N})?)"
+ARTICLES = re.compile(rf"{FIRST}(?P<more>{MORE}*)(?:条)?")
+LAST = re.compile(r"(?:最后|末|倒数第(?P<back>[一二三四五六七八九\d]))(?:一)?条")
+DIVISION = re.compile(rf"第(?P<number>{N})(?P<unit>编|章|节)")
+NAMED_DIVISION = re.compile(r"(?P<name>总则|附则|法律责任|前言|结语|附件\d{0,2})(?:部分|一章|这一章|那章|里|中|$)?")
+PATH = re.compile(
+    r"(?P<path>[一二三四五六七八九十]{1,3}[、,]?\([一二三四五六七八九十]{1,3}\)\d{0,2}|[一二三四五六七八九十]{1,3}[、,]?\d{1,2}(?=$|[^\d条款项号年月日]))"
+)
+TASK = re.compile(
+    rf"(?:任务|第)(?:第)?(?P<number>{N})(?:项|个|条|点|号)?(?:主要)?(?:任务)|任务(?P<bare>{N})|第(?P<item>{N})(?:项|点|条)|^(?P<alone>{N})(?:项|点|条|\.)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One article, or a part of one."""
+
+    label: str
+    """`第二十二条`, `第二十二条之一`; for official documents a number or a path."""
+    paragraph: int = 0
+    item: int = 0
+    subitem: int = 0
+    """0: none named."""
+
+    @property
+    def part(self) -> str:
+        """As cited after the article: 第一款第（二）项; empty where the whole article is meant."""
+        words = f"第{chinese_numeral(self.paragraph)}款" if self.paragraph else ""
+        words += f"第（{chinese_numeral(self.item)}）项" if self.item else ""
+        return words + (f"第{self.subitem}目" if self.subitem else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a query names inside a rule."""
+
+    places: tuple[Place, ...] = ()
+    division: str = ""
+    """Beginning of a heading: 第三章, 总则."""
+    from_end: int = 0
+    """1: the last article, 2: the one before."""
+    start: int = 0
+    end: int = 0
+
+
+def find_articles(text: str, *, bare: bool) -> Named | None:
+    """Read articles of a statute; with `bare`, a number at the beginning needs no 条 (工会法22)."""
+    if match := LAST.search(text):
+        return Named(from_end=_number(match["back"]) if match["back"] else 1, start=match.start(), end=match.end())
+    for match in ARTICLES.finditer(text):
+        written = "条" in match[0] or match[0].startswith("第")
+        if not _is_other(text, match) and (written or (bare and match.start() == 0 and not _counts(text, match))):
+            places = tuple(_places(match))
+            if places:
+                return Named(places, start=match.start(), end=match.end())
+    return find_division(text)
+
+
+def find_division(text: str) -> Named | None:
+    """Read a chapter: by number, or 总则 and 附则 by name."""
+    matches = list(DIVISION.finditer(text))
+    if matches:
+        deepest = matches[-1]
+        heading = f"第{chinese_numeral(_number(deepest['number']))}{deepest['unit']}" if _number(deepest["number"]) else ""
+        return Named(division=heading, start=matches[0].start(), end=deepest.end()) if heading else None
+    match = NAMED_DIVISION.search(text)
+    return Named(division=match["name"], start=match.start(), end=match.end()) if match else None
+
+
+def find_tasks(text: str) -> Named | None:
+    """Read places of an official document: tasks by number, levels by path, 前言 and 附件 by name."""
+    if match := PATH.search(text):
+        path = re.sub(r"[、,]", "", match["path"])
+        return Named((Place(path.replace("(", "（").replace(")", "）")),), start=match.start(), end=match.end())
+    if match := re.match(r"\(([一二三四五六七八九十]{1,3})\)", text):
+        return Named((Place(normalise_label(match[0])),), start=match.start(), end=match.end())
+    for match in ARTICLES.finditer(text):
+        if match["more"] and not match["paragraph"]:
+            places = tuple(Place(str(_number_of(place.label))) for place in _places(match) if _number_of(place.label))
+            if len(places) > 1:
+                return Named(places, start=match.start(), end=match.end())
+    if match := TASK.search(text):
+        number = _number(next(value for value in match.groups() if value))
+        return Named((Place(str(number)),), start=match.start(), end=match.end()) if number else None
+    match = NAMED_DIVISION.search(text)
+    if match and match["name"].startswith(("前言", "附件", "结语")):
+        return Named((Place(match["name"]),), start=match.start(), end=match.end())
+    return None
+
+
+def _is_other(text: str, match: re.Match[str]) -> bool:
+    """A number that counts something else: 第3号, 第二届, 第三章."""
+    following = text[match.end() : match.end() + 1]
+    return "条" not in match[0] and "款" not in match[0] and following in tuple("章节编部届次号年月日个名位人元天页")
+
+
+def _counts(text: str, match: re.Match[str]) -> bool:
+    """A bare number that counts: 工会法 3 年一次."""
+    following = text[match.end() : match.end() + 1]
+    return following in tuple("年月日天个名位人元块岁次届倍小号周万千百种类部") and following != ""
+
+
+def _places(match: re.Match[str]) -> Iterator[Place]:
+    number = _number(match["number"])
+    insert = f"之{chinese_numeral(_number(match['insert']))}" if match["insert"] and _number(match["insert"]) else ""
+    if not 0 < number < 10_000:
+        return
+    details = (_number(re.sub(r"[第款项目()]", "", match[name] or "")) for name in ("paragraph", "item", "subitem"))
+    yield Place(f"第{chinese_numeral(number)}条{insert}", *details)
+    last = number
+    for more in re.finditer(rf"(?P<sign>{TO}|{AND})第?(?P<number>{N})条?(?:之(?P<insert>{N}))?", match["more"]):
+        number = _number(more["number"])
+        if not 0 < number < 10_000:
+            continue
+        first = last + 1 if re.fullmatch(TO, more["sign"]) and last < number <= last + 100 else number
+        for each in range(first, number + 1):
+            tail = f"之{chinese_numeral(_number(more['insert']))}" if more["insert"] and each == number and _number(more["insert"]) else ""
+            yield Place(f"第{chinese_numeral(each)}条{tail}")
+        last = number
+
+
+def _number(text: str | None) -> int:
+    value = value_of(text) if text else None
+    return int(value) if value is not None and value.denominator == 1 else 0
+
+
+def _number_of(label: str) -> int:
+    return _number(label.removeprefix("第").partition("条")[0])
