@@ -174,7 +174,7 @@ def history(text: str) -> Iterator[Event]:
     """Yield the dated events of a history such as 1992年4月3日…通过 根据2001年…《…》修正, in the order printed."""
     bare = QUOTED_TITLE.sub(lambda match: "《" + "·" * (len(match[0]) - 2) + "》", text.replace("〈", "《").replace("〉", "》"))
     matches = [(match, found) for match in PRINTED.finditer(bare) if (found := date_of(match))]
-    ends = [match.start() for match, _ in matches[1:]] + [len(bare)]
+    ends = [*(match.start() for match, _ in matches[1:]), len(bare)][: len(matches)]
     for (match, found), end in zip(matches, ends, strict=True):
         what = frozenset(kind for kind, words in EVENTS.items() if words.search(bare[match.end() : end]))
         yield Event(found, what, text[match.start() : end].strip())

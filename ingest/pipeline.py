@@ -6,6 +6,7 @@ stored in one transaction. What was read once is known again by its fingerprint 
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,6 +27,9 @@ from knowledge.ports import ClauseStore, HeldFile
 SAME_TEXT = 0.95
 """Likeness from which a file is the document that comes with the desk, damaged or repaired otherwise, and no new text of it."""
 COMES_WITH_THE_DESK = "comes with the desk, its repairs listed; to use this file instead, `uniondesk remove` the document and ingest again"
+
+
+log = logging.getLogger(__name__)
 
 
 class Outcome(StrEnum):
@@ -155,6 +159,10 @@ class Ingest:
             made = draft(loaded, given, fingerprint)
         except Rejected as error:
             return FileOutcome(given.path, Outcome.REJECTED, reason=str(error))
+        except Exception as error:  # broad on purpose: whatever a parser runs into, the other files go on
+            log.exception("ingest.failed")
+            reason = f"the parser failed on it ({type(error).__name__}); nothing was stored; please report this file"
+            return FileOutcome(given.path, Outcome.REJECTED, reason=reason)
         return self._take_in(given, made)
 
     def _take_in(self, given: Input, made: Draft) -> FileOutcome:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,6 +32,9 @@ FEW_CHARS = 50
 PICTURE_OF_PAGE = 0.6
 LOOKED_AT = 8
 """Page objects that are looked at for a picture of the page; scanners put it first."""
+SHARE_AT_MARGIN = 0.1
+LEAST_INDENT, MOST_INDENT = 1.2, 3.2
+"""Of a paragraph's first line, in heights of the line; two characters are common."""
 DPI = 200
 POINTS_PER_INCH = 72
 HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\x00": None})
@@ -49,11 +53,12 @@ def read_pdf(source: bytes, limits: Limits, on_page: OnPage | None = None) -> Lo
 
 def _read(document: Any, limits: Limits, on_page: OnPage | None) -> Loaded:
     texts: dict[int, str] = {}
+    lefts: dict[int, list[Left]] = {}
     scans: list[int] = []
     warnings: list[str] = []
     for number in range(1, len(document) + 1):
         with _page(document, number) as page:
-            text = _text_of(page)
+            text, lefts[number] = _text_of(page)
             covered = _is_covered_by_picture(page)
             blank = not text.strip() and pdfium_c.FPDFPage_CountObjects(page) == 0
         if not blank and _needs_ocr(text, covered=covered):
@@ -63,6 +68,8 @@ def _read(document: Any, limits: Limits, on_page: OnPage | None) -> Loaded:
             if covered:
                 warnings.append(f"page {number} is a picture with text laid under it by another program; compare it")
     facts = {"format": "pdf"} | _facts(document)
+    margin = _margin([left for number in texts for left in lefts[number]])
+    texts = {number: _indented(text, lefts[number], margin) for number, text in texts.items()}
     if not scans:
         return _text_only(texts, limits, facts, warnings)
     scanned = read_by_ocr(_rendered(document, scans, limits), limits, on_page)
@@ -115,16 +122,66 @@ def _page(document: Any, number: int) -> Generator[Any]:
         page.close()
 
 
-def _text_of(page: Any) -> str:
+def _text_of(page: Any) -> tuple[str, list[Left]]:
+    """Return a page's text, and where its lines begin; nothing of that where lines and places do not fit each other."""
     try:
         layer = page.get_textpage()
     except pdfium.PdfiumError:
-        return ""
+        return "", []
     try:
-        text: str = layer.get_text_range() if _reads_downwards(runs := _runs(layer)) else _in_order(layer, runs)
+        if _reads_downwards(runs := _runs(layer)):
+            text: str = layer.get_text_range()
+            places = [_left(line) for run in runs for line in _rows(run.boxes)]
+        else:
+            lines = _in_order(runs)
+            text = "\n".join(_line_text(layer, line) for line in lines)
+            places = [_left(line) for line in lines]
     finally:
         layer.close()
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(HYPHENS).rstrip("\n") + "\n"
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(HYPHENS).rstrip("\n") + "\n"
+    return text, places if len(places) == sum(map(bool, map(str.strip, text.split("\n")))) else []
+
+
+Left = tuple[float, float]
+"""Where a line begins across the page, and its height, in points."""
+
+
+def _left(boxes: list[_Box]) -> Left:
+    return min(box.left for box in boxes), max(box.top - box.bottom for box in boxes)
+
+
+def _rows(boxes: Iterable[_Box]) -> Iterator[list[_Box]]:
+    """Cut pieces, as the file gives them, into the lines they stand on."""
+    row: list[_Box] = []
+    for box in boxes:
+        if row and not (box.bottom < row[-1].middle < box.top or row[-1].bottom < box.middle < row[-1].top):
+            yield row
+            row = []
+        row.append(box)
+    if row:
+        yield row
+
+
+def _margin(lines: Iterable[Left]) -> float | None:
+    """Where most text begins that stands furthest to the left: at least a tenth of the lines begin there."""
+    counts = Counter(round(left) for left, _ in lines)
+    enough = counts.total() * SHARE_AT_MARGIN
+    return next((float(left) for left in sorted(counts) if counts[left] + counts[left + 1] >= enough), None)
+
+
+def _indented(text: str, lefts: list[Left], document_margin: float | None) -> str:
+    """Begin each line that stands in from the margin as paragraphs do with two wide spaces; centred lines stay as they are."""
+    if not lefts or document_margin is None:
+        return text
+    own = _margin(lefts)
+    margin = document_margin if own is None or own - document_margin < MOST_INDENT * lefts[0][1] else own
+    lines: list[str] = []
+    places = iter(lefts)
+    for line in text.split("\n"):
+        left, height = next(places) if line.strip() else (margin, 1.0)
+        stands_in = LEAST_INDENT * height < left - margin < MOST_INDENT * height
+        lines.append(f"\u3000\u3000{line.lstrip()}" if stands_in else line)
+    return "\n".join(lines)
 
 
 @dataclass(slots=True)
@@ -192,8 +249,8 @@ def _reads_downwards(runs: list[_Run]) -> bool:
     return all(before.right <= after.left and before.overlaps_down(after) for before, after in pairwise(runs))
 
 
-def _in_order(layer: Any, runs: list[_Run]) -> str:
-    """Put runs in the order of reading: upper before lower, left before right, interlaced ones line by line."""
+def _in_order(runs: list[_Run]) -> list[list[_Box]]:
+    """Return the lines of runs in the order of reading: upper before lower, left before right, interlaced ones line by line."""
     merged: list[_Run] = []
     for run in runs:
         for other in [found for found in merged if found.overlaps_down(run) and (found.overlaps_across(run) or run.shares_its_line(found))]:
@@ -201,8 +258,7 @@ def _in_order(layer: Any, runs: list[_Run]) -> str:
             run.add(other.boxes)
         merged.append(run)
     merged.sort(key=cmp_to_key(_compare))
-    lines = [line for run in merged for line in _lines(run.boxes)]
-    return "\n".join(_line_text(layer, line) for line in lines)
+    return [line for run in merged for line in _lines(run.boxes)]
 
 
 def _compare(one: _Run, other: _Run) -> int:

@@ -31,6 +31,8 @@ HIDDEN = 0xF0000
 SHOWN = {HIDDEN + code: code for code in range(0x80)}
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 MAX_LINE_FOR_MARKUP = 100_000
+MOST_UNSPACED = 0.2
+"""Share of lines without a blank one beside them, lists mostly, in a text that parts its paragraphs by blank lines."""
 
 INLINE: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"!\[[^\[\]\n]{0,500}\]\([^()\s]{0,2000}(?:[ \t]+\"[^\"\n]{0,300}\")?\)"), ""),
@@ -73,6 +75,9 @@ class _Markdown:
     def __init__(self, lines: list[str], builder: TextBuilder) -> None:
         while lines and not lines[-1]:
             lines.pop()
+        blank = sum(not line.strip() for line in lines)
+        self._spaced = blank * 2 >= len(lines) - 1 - MOST_UNSPACED * len(lines)
+        """Whether a blank line stands between all paragraphs, as Markdown has them; it is no part of the text then."""
         self._lines = lines
         self.builder = builder
 
@@ -100,6 +105,8 @@ class _Markdown:
         return 1
 
     def _paragraph(self, line: str) -> None:
+        if self._spaced and not line.strip():
+            return
         line = QUOTE.sub("", line, count=1) if line.lstrip().startswith(">") else line
         if found := FOOTNOTE.match(line):
             self.builder.marked_line(MarkKind.FOOTNOTE, f"[{found['name']}] {strip_markup(line[found.end() :])}")

@@ -63,6 +63,10 @@ def test_a_history_is_read_event_by_event() -> None:
     ] == [(str(event.on), set(event.what)) for event in history(printed)]
 
 
+def test_a_note_without_a_date_tells_no_event() -> None:
+    assert [] == list(history("（试行）"))
+
+
 def test_a_law_is_named_ranked_and_dated_by_its_text() -> None:
     text = f"中华人民共和国工会法\n（1992年4月3日第七届全国人民代表大会第五次会议通过）\n{ARTICLES}"
     metadata = read(text, "工会法(1992-04-03).md")

@@ -161,6 +161,20 @@ def test_a_pipe_is_rejected_without_waiting_for_its_end(tmp_path: Path, take_in:
     assert Outcome.REJECTED == one(take_in, pipe).outcome
 
 
+class Broken:
+    """A reader that runs into something nobody foresaw."""
+
+    def read(self, source: bytes, name: str, on_page: Callable[[int], None] | None = None) -> Loaded:
+        raise ZeroDivisionError
+
+
+def test_a_parser_that_fails_costs_its_file_only(written: Path, store: SqlClauseStore) -> None:
+    outcomes = list(Ingest(store, Broken()).run([*inputs([written], LIMITS), *bundled()]))
+
+    assert [Outcome.REJECTED, Outcome.INGESTED] == [outcome.outcome for outcome in outcomes]
+    assert "ZeroDivisionError" in (outcomes[0].reason or "")
+
+
 def test_one_bad_file_does_not_stop_the_rest(written: Path, take_in: TakeIn, store: SqlClauseStore) -> None:
     bad = written.with_name("坏.txt")
     bad.write_bytes(b"\xff")

@@ -85,7 +85,25 @@ def test_real_laws_lose_nothing_but_markup(test_data: Path) -> None:
     for file in (test_data / "laws").rglob("*.md"):
         source = file.read_text(encoding="utf-8")
         expected = "\n".join(line.lstrip("# ") if line.startswith("#") else line for line in source.split("\n") if "INFO END" not in line)
-        assert expected.rstrip() == read_markdown(source.encode(), LIMITS).text.rstrip()
+        assert written(expected) == written(read_markdown(source.encode(), LIMITS).text)
+
+
+def written(text: str) -> list[str]:
+    """The lines that hold something."""
+    return [line for line in text.split("\n") if line.strip()]
+
+
+def test_blank_lines_that_part_paragraphs_are_no_text() -> None:
+    assert (
+        "# 标题\n\n第一段。\n\n第二段。\n\n第三段。\n".replace("# ", "").replace("\n\n", "\n")
+        == read_markdown("# 标题\n\n第一段。\n\n第二段。\n\n第三段。\n".encode(), LIMITS).text.rstrip("\n") + "\n"
+    )
+
+
+def test_blank_lines_between_groups_of_lines_stay() -> None:
+    text = "第一行\n第二行\n第三行\n\n第四行\n第五行\n第六行\n"
+
+    assert text.rstrip() == read_markdown(text.encode(), LIMITS).text.rstrip()
 
 
 @given(st.text(alphabet="甲1*_`[]()\\<>&|#-~ \n"))
