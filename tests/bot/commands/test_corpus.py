@@ -114,3 +114,19 @@ def test_what_is_not_held_cannot_be_removed(desk: Desk) -> None:
     ran = desk("remove", "没有的条例", "--json")
 
     assert (1, {"document": "没有的条例", "removed": False}) == (ran.code, ran.row)
+
+
+def test_a_search_finds_the_version_of_its_day(desk: Desk) -> None:
+    desk("ingest", "law-package:仲裁法@2017-09-01,仲裁法@2025-09-12", "--json")
+
+    def found(day: str) -> str:
+        return desk("search", "仲裁委员会由主任一人组成", "--as-of", day, "--limit", "1", "--versions", "--json").row["hits"][0]["clause"]
+
+    assert "中华人民共和国仲裁法@2017-09-01#第十二条" == found("2020-01-01")
+    assert found("2026-06-01").startswith("中华人民共和国仲裁法@2025-09-12#")
+
+
+def test_rules_that_are_named_and_not_held_are_listed(desk: Desk) -> None:
+    named = {row["name"]: row["named_in"] for row in desk("documents", "--missing", "--json").row["missing"]}
+
+    assert ["浙总工发〔2020〕24号#8"] == named["浙江省高等学校二级教代会工作实施办法"]
