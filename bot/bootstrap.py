@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -31,10 +31,11 @@ from bot.storage.tokens import SqlTokens
 from bot.worker import Worker, WorkerPolicy
 from handlers import ask, texts
 from handlers.desk import FrontDesk, Policy
-from handlers.messages import Paragraph, Reply
+from handlers.messages import Reply
 from handlers.texts import Contact
 from knowledge.answering import ExtractiveAnswerer
 from knowledge.indexing import Indexer, IndexPolicy
+from knowledge.lookup import Lookups
 from knowledge.model import Answer, Clarify, NotFound
 from knowledge.page_images import SqlPageImages
 from knowledge.retrieval import HybridRetriever
@@ -104,6 +105,7 @@ class Knowledge:
     tables: Tables
     indexer: Indexer
     retriever: HybridRetriever
+    lookups: Lookups
     answerer: ExtractiveAnswerer
     front_desk: FrontDesk
     ownership: Ownership
@@ -140,7 +142,7 @@ class Knowledge:
         elif isinstance(result, NotFound):
             blocks = texts.not_found(result, self.front_desk.contact)
         else:
-            blocks = (Paragraph(result.question),)
+            blocks = texts.clarify(result)
         return plain_text(Reply(blocks))
 
 
@@ -156,9 +158,10 @@ def open_knowledge(settings: Settings, *, owner: bool | None = None, bundled: bo
         policy = IndexPolicy(settings.data_dir, settings.embedding_model, settings.embedding_threads, settings.chroma_url)
         indexer = Indexer(tables.store, VectorCache(tables.database), policy, owner=owns)
         retriever = HybridRetriever(tables.store, indexer)
-        answerer = ExtractiveAnswerer(retriever)
+        lookups = Lookups(tables.store, known_titles)
+        answerer = ExtractiveAnswerer(retriever, lookups)
         front_desk = FrontDesk(answerer, tables.store, contact_of(settings), policy_of(settings))
-        known = Knowledge(tables, indexer, retriever, answerer, front_desk, ownership)
+        known = Knowledge(tables, indexer, retriever, lookups, answerer, front_desk, ownership)
         try:
             if bundled:
                 take_in_bundled(known)
@@ -167,6 +170,18 @@ def open_knowledge(settings: Settings, *, owner: bool | None = None, bundled: bo
             indexer.stop()
             if owner is None:
                 ownership.release()
+
+
+def known_titles() -> Iterable[str]:
+    """Titles of national laws, held or not: a look-up for one that is not here must say so."""
+    from ingest.law_package import package_titles
+    from ingest.model import Rejected
+
+    try:
+        return package_titles()
+    except Rejected as error:
+        log.warning("law_package.unreadable", extra={"reason": type(error).__name__})
+        return ()
 
 
 def contact_of(settings: Settings) -> Contact:

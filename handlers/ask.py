@@ -18,20 +18,22 @@ MORE_AT_ONCE = 3
 
 def answer_question(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Answer with at most two clauses, or say that none was found."""
-    result = desk.answerer.answer(arrival.text)
+    result = desk.answerer.answer(arrival.text, context=_topic(arrival))
     if isinstance(result, Clarify):
-        blocks = (Paragraph(result.question),)
-        return _told(arrival, desk, blocks, RecordConsultation("clarify", (), 0.0))
+        return _told(arrival, desk, texts.clarify(result), RecordConsultation("clarify", (), 0.0), topic=_named(result))
     if isinstance(result, NotFound):
         return _told(arrival, desk, texts.not_found(result, desk.contact), RecordConsultation("not_found", (), result.confidence))
     record = RecordConsultation("answer", tuple(c.clause.fixed_id for c in result.citations), result.confidence)
     more = tuple(Excerpt(c.clause.id, c.start, c.end) for c in result.more)
-    return _told(arrival, desk, answer_blocks(result, desk), record, more)
+    return _told(arrival, desk, answer_blocks(result, desk), record, more, result.citations[0].clause.document)
 
 
 def answer_blocks(result: Answer, desk: FrontDesk) -> tuple[Block, ...]:
     """Word an answer: the quoted clauses, what they do not say, and how to see more. Raises UnverifiedQuote."""
-    blocks: list[Block] = [Paragraph(texts.answer_lead(len(result.citations))), *quoted(result.citations)]
+    lead = texts.answer_lead(len(result.citations)) if result.lookup is None else texts.lookup_lead(result.lookup)
+    blocks: list[Block] = [Paragraph(lead), *quoted(result.citations)]
+    if result.lookup:
+        blocks += texts.lookup_notes(result.lookup)
     if result.caution:
         blocks.append(texts.caution(result.caution))
     if result.computation:
@@ -71,10 +73,28 @@ def show_more(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return Outcome(replies=(Reply(blocks, arrival.reference),), session=kept(session, arrival.now, desk.policy))
 
 
+def _topic(arrival: Arrival) -> str:
+    """The document last talked about, while the conversation is fresh."""
+    session = arrival.session
+    return session.topic if session.more_until and arrival.now < session.more_until else ""
+
+
+def _named(result: Clarify) -> str:
+    """The one document that a question back is about."""
+    documents = result.lookup.documents if result.lookup else ()
+    return documents[0].key if len(documents) == 1 else ""
+
+
 def _told(
-    arrival: Arrival, desk: FrontDesk, blocks: Sequence[Block], record: RecordConsultation, more: tuple[Excerpt, ...] = ()
+    arrival: Arrival,
+    desk: FrontDesk,
+    blocks: Sequence[Block],
+    record: RecordConsultation,
+    more: tuple[Excerpt, ...] = (),
+    topic: str = "",
 ) -> Outcome:
-    session = replace(arrival.session, more=more, more_until=arrival.now + desk.policy.session_ttl)
+    topic = topic or _topic(arrival)
+    session = replace(arrival.session, more=more, more_until=arrival.now + desk.policy.session_ttl, topic=topic)
     return Outcome(
         replies=(Reply(tuple(blocks), arrival.reference),),
         effects=(record,),

@@ -145,11 +145,14 @@ class Session:
     """The last greeting; entering the chat again soon does not repeat it."""
     expires_at: datetime | None = None
     """When the whole session may be forgotten."""
+    topic: str = ""
+    """Key of the document last talked about, while 更多 means the last question: 第二十三条 alone is looked up there."""
 
     def to_json(self) -> str:
         """Write the session as one JSON object; `from_json` reads it back to an equal value."""
         fields = {name: _written(getattr(self, name)) for name in ("more_until", "greeted_at", "expires_at")}
-        return json.dumps({"more": [[e.clause, e.start, e.end] for e in self.more], **fields}, ensure_ascii=False)
+        more = [[e.clause, e.start, e.end] for e in self.more]
+        return json.dumps({"more": more, "topic": self.topic, **fields}, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> Session:
@@ -160,6 +163,7 @@ class Session:
             more_until=_read(fields["more_until"]),
             greeted_at=_read(fields["greeted_at"]),
             expires_at=_read(fields["expires_at"]),
+            topic=fields.get("topic", ""),
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from knowledge.model import Computation, NotFound
+from knowledge.model import Clarify, Clause, Computation, Lookup, NotFound
 
 EXAMPLES = (
     "我是学校食堂的外包工，能加入工会吗",
@@ -81,6 +81,49 @@ def answer_lead(count: int) -> str:
     return "文件里是这样写的：" if count == 1 else f"文件里有{'两三四五六七八九'[count - 2] if count < 10 else count}处相关："
 
 
+def lookup_lead(found: Lookup) -> str:
+    """Open an answer that shows the clauses which were named."""
+    if found.keyword:
+        return f"提到“{found.said}”的，一共有{found.range}条：" if len(found.hits) > 1 else f"提到“{found.said}”的，只有这一条："
+    return "原文是这样写的：" if len(found.hits) == 1 else f"一共{len(found.hits)}条，原文是："
+
+
+def lookup_notes(found: Lookup) -> list[Block]:
+    """Say how a name was read, and which of the places asked for do not exist."""
+    notes: list[Block] = []
+    if found.corrected:
+        notes.append(Note(f"我按《{found.corrected}》查的；不是的话，请把文件名写完整一点。"))
+    if found.missing:
+        notes.append(Note(f"没有{'、'.join(found.missing)}：这个文件是{found.range}。"))
+    return notes
+
+
+def clarify(result: Clarify) -> tuple[Block, ...]:
+    """Ask back: which place of a document, or which of several documents."""
+    found = result.lookup
+    if found is None:
+        return (Paragraph(result.question),)
+    if found.kind == "document" and len(found.documents) == 1:
+        title = found.documents[0].title
+        return (
+            Paragraph(f"《{title}》收录在这里，{found.range}。您想看哪一条？"),
+            Note("回复条号就行，比如“第三条”；也可以直接说想了解的事。"),
+        )
+    if found.kind == "document":
+        listed = "\n".join(f"• 《{document.title}》" for document in found.documents[:LISTED])
+        more = f"\n……一共{len(found.documents)}个。" if len(found.documents) > LISTED else ""
+        return (Paragraph(f"这里收录的有：\n{listed}{more}"), Note("想看哪一个，回复它的名字和条号就行。"))
+    place = found.said if found.said.startswith("第") else ""
+    asked = f"好几个文件都有{place}，您想看哪一个？" if place else f"“{found.said}”可能指好几个文件，您想看哪一个？"
+    names = [document.title.removeprefix("中华人民共和国") for document in found.documents[:OFFERED]]
+    return (Paragraph(asked), Choices(tuple(Choice(f"《{name}》{place}", f"《{name}》{place}") for name in names)))
+
+
+LISTED = 12
+OFFERED = 6
+"""Documents listed, and offered as buttons, at once."""
+
+
 def further_lead() -> str:
     """Open the clauses shown after 更多."""
     return "还有这些条款与您刚才的问题有关："
@@ -120,6 +163,13 @@ def not_found(result: NotFound, contact: Contact) -> tuple[Block, ...]:
             Note("各校、各年可能另有规定，" + contact.sentence()),
             Choices((HELP, CONTACT)),
         )
+    if result.reason == "not_held" and result.lookup:
+        return (
+            Paragraph(f"这里没有收录《{result.lookup.said.strip('《》')}》，所以查不到它的原文，我也不拿别的文件代替。"),
+            Note("有原文的话，可以请管理服务台的同事把它收进来。" + contact.sentence()),
+        )
+    if result.reason == "no_such_clause" and result.lookup:
+        return no_such_clause(result.lookup)
     if result.reason == "private":
         return (
             Paragraph("没有找到依据：这像是别人的个人情况，服务台既没有收集，也不会提供。"),
@@ -131,6 +181,25 @@ def not_found(result: NotFound, contact: Contact) -> tuple[Block, ...]:
             Paragraph("您可以直接问想了解的事，比如“工会经费怎么公开”。"),
         )
     return no_evidence(contact)
+
+
+def no_such_clause(found: Lookup) -> tuple[Block, ...]:
+    """Say that what was named does not exist, what there is, and what comes nearest, without showing it."""
+    if found.keyword:
+        return (Paragraph(f"没有找到：收录的文件里，没有哪一条写到“{found.said}”。"),)
+    if not found.range:
+        return (Paragraph(f"没有找到：收录的文件里，没有“{found.said}”。"),)
+    if found.nearest and found.nearest[0].label in found.range and "款" in found.range:
+        return (Paragraph(f"没有找到{found.said}：{found.range}。"), _read(found.nearest[0]))
+    blocks = (Paragraph(f"没有找到{found.said}：这个文件是{found.range}。"),)
+    return (*blocks, _read(found.nearest[0])) if found.nearest else blocks
+
+
+def _read(clause: Clause) -> Choices:
+    """Offer a clause that was not asked for, by name."""
+    title = clause.title.removeprefix("中华人民共和国")
+    name = f"{clause.document}第{clause.label}项任务" if clause.label.isdigit() else f"《{title}》{clause.label}"
+    return Choices((Choice(f"看看{name}", name),))
 
 
 def no_evidence(contact: Contact) -> tuple[Block, ...]:

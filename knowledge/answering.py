@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from knowledge.exact import exact_result, whole_hit
 from knowledge.grounding import verify_quote
+from knowledge.lookup import Lookups
 from knowledge.model import Answer, Citation, Clarify, Clause, Computation, NotFound, Passage, UnverifiedQuote
 from knowledge.numerals import headcount, ratio, written
-from knowledge.query import Query, covered_share
+from knowledge.query import Query, covered_share, understand
 from knowledge.retrieval import Candidate, HybridRetriever, Search
 from knowledge.scope import asks_about_others, manipulates, missing_kind
 from knowledge.sentences import Sentence, sentences
@@ -50,13 +52,18 @@ class Choice:
 class ExtractiveAnswerer:
     """Implements `knowledge.ports.Answerer` by quoting."""
 
-    def __init__(self, retriever: HybridRetriever) -> None:
-        self._retriever = retriever
+    def __init__(self, retriever: HybridRetriever, lookups: Lookups | None = None) -> None:
+        self._retriever, self._lookups = retriever, lookups
 
-    def answer(self, question: str, *, role: str = "staff", as_of: date | None = None) -> Answer | NotFound | Clarify:
-        """Quote at most two clauses, or say that none answers. Every quote is verified; raises UnverifiedQuote otherwise."""
+    def answer(self, question: str, *, role: str = "staff", as_of: date | None = None, context: str = "") -> Answer | NotFound | Clarify:
+        """Quote the clauses that a question names, else at most two that answer it, or say that none does.
+
+        `context` is the key of the document last talked about. Every quote is verified; raises UnverifiedQuote otherwise.
+        """
         if refusal := _refusal_by_wording(question):
             return NotFound(refusal)
+        if exact := self._exact(question, as_of, context):
+            return exact
         search = self._retriever.explore(question, as_of=as_of)
         passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
         confidence = confidence_of(search)
@@ -69,6 +76,13 @@ class ExtractiveAnswerer:
         more = tuple(cite(candidate, search.query) for candidate in further)
         caution, computation = _caution(question, citations[0])
         return Answer(citations, more, passages, confidence, caution, computation)
+
+    def _exact(self, question: str, as_of: date | None, context: str) -> Answer | NotFound | Clarify | None:
+        found = self._lookups.find(question, as_of=as_of, context=context) if self._lookups else None
+        if found is None:
+            return None
+        query = understand(question)
+        return exact_result(found, lambda hit: cite(Candidate(hit.clause, 1.0, 0.0, 0.0), query) if not hit.part else whole_hit(hit))
 
 
 def _refusal_by_wording(question: str) -> str:

@@ -9,20 +9,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from knowledge.articles import find_part, paragraphs
 from knowledge.clause_ids import chinese_numeral, normalise_label
-from knowledge.model import Clause, Document
-from knowledge.names import NATION, Mention, Names, Rule
+from knowledge.model import Clause, Document, Hit, Lookup
+from knowledge.names import HOME, NATION, Mention, Names, Rule
 from knowledge.numerals import value_of
 from knowledge.places import Named, Place, find_articles, find_tasks
 from knowledge.ports import ClauseStore
+from knowledge.sentences import sentences
 
 MAX_HITS = 40
 RANKS = ("法律", "司法解释", "行政法规", "党内法规", "部门规章", "地方性法规", "地方政府规章", "规范性文件", "校内制度")
 """Higher rules first."""
+FAMILIAR = ("工会法", "劳动法", "劳动合同法", "教师法", "高等教育法", "社会保险法")
 ASKING = re.compile(
     r"请问|请教|你好|您好|我想|想问|想看|想查|想知道|了解|帮我|帮忙|麻烦|查一下|查询|查看|查|看看|看一下|看|找一下|找|一下|下|是什么|是啥|是怎么|怎么|具体|内容|原文|全文|原话"
     r"|规定了什么|规定了啥|规定的是什么|规定什么|讲了什么|讲的是什么|讲什么|说了什么|说了啥|说的是什么|说什么|写了什么|写的是什么|写的|说的|讲的|规定|条文|法条|条款|有没有|有吗|什么|哪些|的|了|呢|吗|啊|吧|呀|里面|里|中|是|和|给我|发我|发一下|来一下|要|念|背|列出|列一下|贴|都|分别|请"
@@ -38,46 +40,13 @@ KEYWORD = re.compile(
 ISSUED = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{2,20}?)(?:发布?|印发|出台|制定|颁布|通过|公布|联合发)(?:过|了)?的?(?:哪些|什么|有哪些)?(?:文件|规定|法规|法律|条例|意见|办法)(?:有哪些)?"
 )
+HOME_PLACE = re.compile(
+    r"任务第?[\d一二三四五六七八九十]|[\d一二三四五六七八九十]项(?:主要)?任务|^[一二三四五六七八九十]\([一二三四五六七八九十]\)\d{0,2}"
+)
+"""Places that only the opinion has: its tasks, and its path of levels."""
 DATED = re.compile(
     r"(?P<year>(?:19|20)\d\d)年?(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?:以?[后来]|之后)?(?:发布|印发|出台|制定|颁布|通过|公布|修正|修订|修改|施行|实施|生效)?的(?:哪些|什么|有哪些)?(?:文件|规定|法规|法律|条例|意见|办法)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A clause that was asked for; `text` is the part of it that was named, or all of it."""
-
-    clause: Clause
-    text: str
-    part: str = ""
-    """第一款第（二）项, where a part was named."""
-
-    @property
-    def start(self) -> int:
-        """Offset of the part in the clause's text."""
-        return self.clause.text.find(self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Lookup:
-    """What a look-up found."""
-
-    kind: str
-    """`clause`, `document`, `ambiguous`, `not_found` (nothing of that name or number) or `not_held` (a rule that is not here)."""
-    hits: tuple[Hit, ...] = ()
-    documents: tuple[Document, ...] = ()
-    """For `document`, what was named; for `ambiguous`, what it may be."""
-    nearest: tuple[Clause, ...] = ()
-    range: str = ""
-    """第一条至第五十八条: what the document, or the article, has."""
-    said: str = ""
-    """What was asked for, as a person would name it: 《中华人民共和国工会法》第六十条."""
-    missing: tuple[str, ...] = ()
-    """Of several places, those that do not exist."""
-    whole: bool = True
-    """Whether the query asks for the text alone, and not a question about it."""
-    corrected: str = ""
-    """The title that a mistyped or abbreviated name was taken for."""
 
 
 class Lookups:
@@ -94,7 +63,7 @@ class Lookups:
         if match := KEYWORD.search(text):
             return self._by_keyword(text, match, as_of)
         names = self.names()
-        mention = names.find(text)
+        mention = names.find(text) or self._before_place(text, names)
         if mention is None:
             return self._by_facts(text, as_of) or self._without_document(text, context, as_of)
         held = [rule for rule in mention.rules if rule.key]
@@ -111,6 +80,11 @@ class Lookups:
         if self._names is None or self._names[0] != revision:
             self._names = (revision, Names(self._store.documents(), self._known()))
         return self._names[1]
+
+    def _before_place(self, text: str, names: Names) -> Mention | None:
+        """What stands before 第10条 where it is no name: 工会发第10条."""
+        place = find_articles(text, bare=False)
+        return names.mistyped_before(text[: place.start]) if place and place.places else None
 
     def _document(self, rule: Rule, as_of: date | None) -> Document:
         if as_of is None:
@@ -147,9 +121,11 @@ class Lookups:
         return Lookup("not_held", said=said, whole=has_place or len(left) <= RESIDUE)
 
     def _without_document(self, text: str, context: str, as_of: date | None) -> Lookup | None:
-        named = find_articles(text, bare=False)
         if context and (found := self._in_context(text, context, as_of)):
             return found
+        if HOME_PLACE.search(text) and (found := self._in_context(text, HOME, as_of)):
+            return found
+        named = find_articles(text, bare=False)
         if named is None or not named.places:
             return None
         left = re.sub(r"[\W_]", "", ASKING.sub("", text[: named.start] + text[named.end :]))
@@ -160,7 +136,12 @@ class Lookups:
         ]
         if not documents:
             return None
-        return Lookup("ambiguous", documents=tuple(ranked(documents)), said=named.places[0].label, whole=len(left) <= RESIDUE)
+        return Lookup(
+            "ambiguous",
+            documents=tuple(sorted(ranked(documents), key=_familiarity)),
+            said=named.places[0].label,
+            whole=len(left) <= RESIDUE,
+        )
 
     def _in_context(self, text: str, context: str, as_of: date | None) -> Lookup | None:
         document = next((document for document in self._store.documents(as_of) if document.key == context), None)
@@ -175,13 +156,13 @@ class Lookups:
         mention = self.names().find(text[: match.start()])
         key = next((rule.key for rule in mention.rules if rule.key), "") if mention else ""
         hits = [
-            Hit(clause, clause.text)
+            Hit(clause, _sentence_with(clause, word))
             for document in ranked(self._store.documents(as_of))
             if not key or document.key == key
             for clause in self._store.clauses(document.key, document.version or "")
             if word in clause.text and clause.approved
         ]
-        return Lookup("clause" if hits else "not_found", tuple(hits[:MAX_HITS]), said=word, range=str(len(hits)))
+        return Lookup("clause" if hits else "not_found", tuple(hits[:MAX_HITS]), said=word, range=str(len(hits)), keyword=True)
 
     def _by_facts(self, text: str, as_of: date | None) -> Lookup | None:
         """Documents by issuer or by date."""
@@ -202,6 +183,11 @@ class Lookups:
         return Lookup(kind, documents=tuple(ranked(found)), said=match[0])
 
 
+def _sentence_with(clause: Clause, word: str) -> str:
+    parts = sentences(clause.text, clause.heading)
+    return next((clause.text[part.start : part.end] for part in parts if word in clause.text[part.start : part.end]), clause.text)
+
+
 def fold(query: str) -> str:
     """Bring a query to half width, Chinese brackets kept in titles, white space gone."""
     text = unicodedata.normalize("NFKC", query)
@@ -211,6 +197,12 @@ def fold(query: str) -> str:
 def ranked(documents: Iterable[Document]) -> list[Document]:
     """Higher rules first, then by title."""
     return sorted(documents, key=lambda one: (RANKS.index(one.kind) if one.kind in RANKS else len(RANKS), one.key))
+
+
+def _familiarity(document: Document) -> int:
+    """What people most often mean comes first."""
+    name = bare_title(document.title)
+    return FAMILIAR.index(name) if name in FAMILIAR else len(FAMILIAR)
 
 
 def _dated(document: Document, wanted: str) -> bool:

@@ -160,6 +160,45 @@ class Computation:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """A clause that was asked for; `text` is the part of it that was named, or all of it."""
+
+    clause: Clause
+    text: str
+    part: str = ""
+    """第一款第（二）项, where a part was named."""
+
+    @property
+    def start(self) -> int:
+        """Offset of the part in the clause's text."""
+        return self.clause.text.find(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What a look-up found."""
+
+    kind: str
+    """`clause`, `document`, `ambiguous`, `not_found` (nothing of that name or number) or `not_held` (a rule that is not here)."""
+    hits: tuple[Hit, ...] = ()
+    documents: tuple[Document, ...] = ()
+    """For `document`, what was named; for `ambiguous`, what it may be."""
+    nearest: tuple[Clause, ...] = ()
+    range: str = ""
+    """第一条至第五十八条: what the document, or the article, has."""
+    said: str = ""
+    """What was asked for, as a person would name it: 《中华人民共和国工会法》第六十条."""
+    missing: tuple[str, ...] = ()
+    """Of several places, those that do not exist."""
+    whole: bool = True
+    """Whether the query asks for the text alone, and not a question about it."""
+    keyword: bool = False
+    """Whether clauses were asked for by a word in them."""
+    corrected: str = ""
+    """The title that a mistyped or abbreviated name was taken for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the rules say: citations best first, every quote verified, and what stays unsaid."""
 
@@ -173,6 +212,8 @@ class Answer:
     """Name of a caution the wording must carry (a key of `handlers.texts.CAUTIONS`), or empty."""
     computation: Computation | None = None
     """Arithmetic that the question asks for and the clause fixes."""
+    lookup: Lookup | None = None
+    """What was looked up, where the question named its clauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,20 +221,25 @@ class NotFound:
     """No clause answers. Passages are what came nearest, never shown as an answer."""
 
     reason: str
-    """`no_evidence`, `not_stated` (the rules touch on it and leave out what was asked), `private`, `manipulation` or `empty`."""
+    """`no_evidence`, `not_stated` (the rules touch on it and leave out what was asked), `private`, `manipulation`, `empty`,
+    `no_such_clause` or `not_held` (what the question names does not exist, or is not here)."""
     passages: tuple[Passage, ...] = ()
     confidence: float = 0.0
     missing: str = ""
     """For `not_stated`: the kind of thing that is left out, a key of `handlers.texts.MISSING`."""
+    lookup: Lookup | None = None
+    """For `no_such_clause` and `not_held`: what was asked for, and what there is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clarify:
     """The question can be read in several ways: one short question back."""
 
-    question: str
+    question: str = ""
     options: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
+    lookup: Lookup | None = None
+    """The documents that are meant, or may be; the wording is the handlers' then."""
 
 
 class KnowledgeError(Exception):

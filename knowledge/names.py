@@ -16,6 +16,8 @@ from importlib.resources import files
 from knowledge.clause_ids import NUMBER, normalise_document_key
 from knowledge.model import Document
 
+HOME = "浙总工发〔2020〕24号"
+"""The opinion that the desk is built around."""
 NATION = "中华人民共和国"
 KIND = "法典|法|条例|规定|办法|细则|规则|章程|意见|决定|解释|通知|准则|制度|规程|方案|公约"
 GOES_ON = re.compile(rf"》?(?:的)?(?:实施)?(?:{KIND})(?!条)")
@@ -38,6 +40,7 @@ ABBREVIATIONS = (
 LEAD = re.compile(
     r"^(?:请问|请教|你好|您好|我想(?:问|查|看|知道|了解)?(?:一下|下)?|帮我?(?:查|找|看)?(?:一下|下)?|查(?:一下|询|下)?|看(?:一下|看|下)?|找(?:一下|下)?|想(?:问|查|看)?(?:一下|下)?|根据|按照|依据|关于|在|现在|现行|最新|新|国家|的)+"
 )
+MAX_SAID = 20
 NEAR_LENGTH = 3
 """Names shorter than this are never taken for a mistyped or abbreviated one."""
 
@@ -100,7 +103,7 @@ class Names:
     def _numbered(self, text: str) -> Mention | None:
         for match in SERIAL.finditer(text):
             year = re.sub(r"\D", "", match["year"] or "")
-            if not (match["file"] or year):
+            if not (match["file"] or year or self._is_organ(match["organ"])):
                 continue
             fitting = [document for document in self._documents if _has_number(document, match["organ"], year, int(match["serial"]))]
             if fitting:
@@ -110,10 +113,14 @@ class Names:
             return Mention(match.start(), match.end(), (Rule(match[0], ""),), match[0])
         return None
 
+    def _is_organ(self, said: str) -> bool:
+        """Whether words before a number are how numbers of held documents begin: 浙总工发24号."""
+        return any((match := NUMBER.match(document.key)) and said.endswith(match["organ"]) for document in self._documents)
+
     def _quoted(self, text: str) -> Mention | None:
         match = QUOTED.search(text)
-        if match is None or not match["title"]:
-            return None
+        if match is None or len(match["title"]) < NEAR_LENGTH:
+            return None  # 本《意见》 names no rule
         name = normalise_document_key(match["title"])
         rules = self._by_name.get(name) or self._abbreviated(name) or self._mistyped(name)
         exact = name in self._by_name
@@ -142,6 +149,14 @@ class Names:
             return None
         return Mention(match.start(), match.end(), tuple(rules or [Rule(said, "")]), said, exact=False)
 
+    def mistyped_before(self, text: str) -> Mention | None:
+        """Read the words before a place as a mistyped name, whatever they end with."""
+        lead = LEAD.match(text)
+        start = lead.end() if lead else 0
+        said = text[start:].strip("《》的第")
+        rules = self._mistyped(said, same_end=False) if NEAR_LENGTH <= len(said) <= MAX_SAID else []
+        return Mention(start, len(text), tuple(rules), said, exact=False) if rules else None
+
     def _abbreviated(self, name: str) -> list[Rule]:
         """Titles that a name abbreviates: its characters stand in them in the same order, the last ones at the end."""
         for short, full in ABBREVIATIONS:
@@ -153,13 +168,13 @@ class Names:
         shortest = min((length for length, _ in found), default=0)
         return _distinct(rule for length, rule in found if length == shortest)
 
-    def _mistyped(self, name: str) -> list[Rule]:
+    def _mistyped(self, name: str, *, same_end: bool = True) -> list[Rule]:
         """Names that differ from what was typed in one character, long ones in two."""
         if len(name) < NEAR_LENGTH:
             return []
         allowed = 2 if len(name) > 5 else 1
         near = [(distance(name, known, allowed), known) for known in self._by_name if abs(len(known) - len(name)) <= allowed]
-        near = [(far, known) for far, known in near if far <= allowed and known[-1] == name[-1]]
+        near = [(far, known) for far, known in near if far <= allowed and (known[-1] == name[-1] or not same_end)]
         least = min((far for far, _ in near), default=0)
         rules = _distinct(rule for far, known in near if far == least for rule in self._by_name[known])
         return [rule for rule in rules if rule.key] or rules

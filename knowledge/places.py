@@ -20,6 +20,8 @@ AND = r"(?:、|,|，|和|与|及|跟|以及|还有)"
 FIRST = rf"第?(?P<number>{N})(?:条{INSERT}?)?(?:的)?{DETAIL}"
 MORE = rf"(?:{TO}第?{N}条?(?:之{N})?|{AND}第?{N}条?(?:之{N})?)"
 ARTICLES = re.compile(rf"{FIRST}(?P<more>{MORE}*)(?:条)?")
+COUNTED = re.compile("[一二两三四五六七八九十几]")
+"""哪一条, 四条原则: without 第 a count and no number."""
 LAST = re.compile(r"(?:最后|末|倒数第(?P<back>[一二三四五六七八九\d]))(?:一)?条")
 DIVISION = re.compile(rf"第(?P<number>{N})(?P<unit>编|章|节)")
 NAMED_DIVISION = re.compile(r"(?P<name>总则|附则|法律责任|前言|结语|附件\d{0,2})(?:部分|一章|这一章|那章|里|中|$)?")
@@ -68,7 +70,7 @@ def find_articles(text: str, *, bare: bool) -> Named | None:
     if match := LAST.search(text):
         return Named(from_end=_number(match["back"]) if match["back"] else 1, start=match.start(), end=match.end())
     for match in ARTICLES.finditer(text):
-        written = "条" in match[0] or match[0].startswith("第")
+        written = match[0].startswith("第") or ("条" in match[0] and not COUNTED.fullmatch(match["number"]))
         if not _is_other(text, match) and (written or (bare and match.start() == 0 and not _counts(text, match))):
             places = tuple(_places(match))
             if places:

@@ -11,14 +11,14 @@ from knowledge.calibration import Weights, weights_for
 from knowledge.editions import today_in_china
 from knowledge.indexing import Indexer, LiveVectors, entry_span
 from knowledge.model import Clause, IndexUnavailable, Passage
+from knowledge.names import HOME
 from knowledge.ports import ClauseStore
 from knowledge.query import Query, understand
 
-HOME = "浙总工发〔2020〕24号"
-"""The opinion that the desk is built around: beside laws it comes first where the union's own organisation is asked about."""
 ABOUT_THE_UNION = re.compile("工会|会员|入会|教代会|职代会|主席|会费|文件|意见|职工之家|高校|党|小组|干部")
 HANDICAP, SLIGHT_HANDICAP = 0.2, 0.05
-"""Taken off the fused score of all other documents, for questions about the union and for all others."""
+"""Taken off the fused score of all other documents, for questions about the union and for all others: beside laws, the opinion
+comes first where the union's own organisation is asked about."""
 LEXICAL_POOL = 50
 DENSE_POOL = 100
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, cast
 import typer
 
 from bot.commands.output import Row, fail, load_settings, print_json, run_batch
-from knowledge.model import Answer, Citation, Clarify, NotFound
+from knowledge.model import Answer, Citation, Clarify, Clause, Lookup, NotFound
 from knowledge.ports import ClauseStore
 
 Batch = Annotated[Path | None, typer.Option("--batch", help="JSON Lines file; - is stdin")]
@@ -22,6 +22,7 @@ def register(app: typer.Typer) -> None:
     """Add this family's commands."""
     app.command()(ask)
     app.command()(search)
+    app.command()(lookup)
     app.command()(verify)
 
 
@@ -119,6 +120,56 @@ def search(
         return
     for hit in found:
         typer.echo(f"{hit['score']:.3f}  {hit['clause']}\n       {hit['text'][:80]}")
+
+
+def lookup(
+    query: Annotated[str | None, typer.Argument()] = None,
+    as_of: AsOf = None,
+    as_json: Json = False,
+    batch: Batch = None,
+    versions: Versions = False,
+) -> None:
+    """Look up clauses by name, number, place, keyword, issuer or date; what does not exist is said to."""
+    from bot.bootstrap import open_knowledge
+
+    if (query is None) == (batch is None):
+        fail("give a query, or --batch FILE")
+    with open_knowledge(load_settings()) as known:
+
+        def found(text: str) -> Row:
+            return lookup_row(known.lookups.find(text, as_of=_day(as_of)), versions=versions)
+
+        if batch is not None:
+            run_batch(batch, ("query",), lambda row: found(row["query"]))
+            return
+        row = found(query or "")
+    if as_json:
+        print_json(row)
+        return
+    for hit in row["hits"]:
+        typer.echo(f"{hit['clause']}{hit['part']}\n{hit['text']}\n")
+    if row["kind"] != "clause":
+        typer.echo(" ".join(filter(None, (row["kind"], row["asked"], row["range"], *row["nearest"]))))
+
+
+def lookup_row(found: Lookup | None, *, versions: bool) -> Row:
+    """Describe a look-up for scripts."""
+    found = found or Lookup("not_found")
+
+    def name(clause: Clause) -> str:
+        return clause.fixed_id if versions else clause.id
+
+    hits = [{"clause": name(hit.clause), "title": hit.clause.title, "text": hit.text, "part": hit.part} for hit in found.hits]
+    hits += [{"clause": one.key, "title": one.title, "text": "", "part": ""} for one in found.documents]
+    return {
+        "kind": found.kind,
+        "hits": hits,
+        "nearest": [name(clause) for clause in found.nearest],
+        "range": found.range,
+        "asked": found.said,
+        "missing": list(found.missing),
+        "corrected": found.corrected,
+    }
 
 
 def verify(

@@ -108,10 +108,15 @@ class CountingLoop(asyncio.SelectorEventLoop):
         return super().call_soon_threadsafe(*arguments, **options)
 
 
+OF_THE_WAITING = 1
+"""`asyncio.to_thread` wakes its loop too."""
+
+
 def test_a_loop_is_woken_once_for_all_writes_of_a_commit(database: Database) -> None:
     async def write_all() -> None:
-        gate = threading.Event()
-        database.submit(lambda _: gate.wait())
+        running, gate = threading.Event(), threading.Event()
+        database.submit(lambda _: running.set() or gate.wait())
+        await asyncio.to_thread(running.wait)  # or the first of the writes may share its commit
         writes = [database.write_async(add(str(n))) for n in range(30)]
         gate.set()
         await asyncio.gather(*writes)
@@ -120,7 +125,7 @@ def test_a_loop_is_woken_once_for_all_writes_of_a_commit(database: Database) -> 
         runner.run(write_all())
         loop = runner.get_loop()
         assert isinstance(loop, CountingLoop)
-        assert 1 == loop.wakes
+        assert OF_THE_WAITING + 1 == loop.wakes
 
 
 def test_a_cancelled_coroutine_does_not_disturb_the_others(database: Database) -> None:

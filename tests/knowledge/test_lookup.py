@@ -1,0 +1,218 @@
+"""Exact look-up: everything cadres type, and honest words about what does not exist or is not here."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.storage.database import Database
+from bot.storage.migrations import migrate
+from ingest.inputs import laws
+from ingest.law_package import package_titles
+from ingest.pipeline import Ingest, bundled
+from knowledge.lookup import Lookups
+from knowledge.model import Lookup
+from knowledge.names import HOME, distance
+from knowledge.store import SqlClauseStore
+
+HELD = ("工会法", "劳动法", "劳动合同法", "劳动争议调解仲裁法", "社会保险法", "个人信息保护法", "妇女权益保障法", "高等教育法")
+UNION = "中华人民共和国工会法"
+LABOUR = "中华人民共和国劳动法"
+CONTRACT = "中华人民共和国劳动合同法"
+
+
+@pytest.fixture(scope="module")
+def lookups(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lookups]:
+    database = Database.open(f"sqlite:///{tmp_path_factory.mktemp('lookup') / 'desk.db'}")
+    migrate(database)
+    store = SqlClauseStore(database)
+    list(Ingest(store).run([*bundled(), *laws(HELD)]))
+    yield Lookups(store, package_titles)
+    database.close()
+
+
+def find(lookups: Lookups, query: str, context: str = "") -> Lookup:
+    found = lookups.find(query, context=context)
+    assert found is not None
+    return found
+
+
+def ids(found: Lookup) -> list[str]:
+    return [hit.clause.id + hit.part for hit in found.hits]
+
+
+ONE = {
+    "工会法22条": f"{UNION}#第二十二条",
+    "工会法第二十二条": f"{UNION}#第二十二条",
+    "《工会法》第22条": f"{UNION}#第二十二条",
+    "中华人民共和国工会法 第 22 条": f"{UNION}#第二十二条",
+    "工会法 22": f"{UNION}#第二十二条",
+    "工会法第２２条": f"{UNION}#第二十二条",
+    "请问一下工会法第22条是怎么规定的呀": f"{UNION}#第二十二条",
+    "第二十二条 工会法": f"{UNION}#第二十二条",
+    "工会法第22条第一款": f"{UNION}#第二十二条第一款",
+    "劳动法第44条第(三)项": f"{LABOUR}#第四十四条第（三）项",
+    "劳动法四十四条三项": f"{LABOUR}#第四十四条第（三）项",
+    "劳动法第一百零七条": f"{LABOUR}#第一百零七条",
+    "劳动法一百零七条": f"{LABOUR}#第一百零七条",
+    "工会法最后一条": f"{UNION}#第五十八条",
+    "劳动和同法39条": f"{CONTRACT}#第三十九条",
+    "劳动合同发第39条": f"{CONTRACT}#第三十九条",
+    "工会发第10条": f"{UNION}#第十条",
+    "劳动争议仲裁法第5条": "中华人民共和国劳动争议调解仲裁法#第五条",
+    "劳动仲裁法 第5条": "中华人民共和国劳动争议调解仲裁法#第五条",
+    "社保法58条": "中华人民共和国社会保险法#第五十八条",
+    "个保法第13条": "中华人民共和国个人信息保护法#第十三条",
+    "妇女法第二十五条": "中华人民共和国妇女权益保障法#第二十五条",
+    "高教法第五十一条": "中华人民共和国高等教育法#第五十一条",
+    "24号文第5条": f"{HOME}#5",
+    "24号文任务16": f"{HOME}#16",
+    "24号文 16": f"{HOME}#16",
+    "24号文件第十六项任务": f"{HOME}#16",
+    "浙总工发24号第16项": f"{HOME}#16",
+    "浙总工发[2020]24号 16": f"{HOME}#16",
+    "浙总工发〔2020〕24号#16": f"{HOME}#16",
+    "24号文二（二）5": f"{HOME}#5",
+    "二(二)5": f"{HOME}#5",
+    "任务5": f"{HOME}#5",
+    "第十六项任务": f"{HOME}#16",
+    "24号文 一（二）": f"{HOME}#一（二）",
+    "24号文前言": f"{HOME}#前言",
+    "24号文附件": f"{HOME}#附件",
+}
+
+
+@pytest.mark.parametrize(("query", "clause"), ONE.items(), ids=ONE.keys())
+def test_the_clause_that_is_named_is_found(lookups: Lookups, query: str, clause: str) -> None:
+    found = find(lookups, query)
+
+    assert ("clause", [clause], True) == (found.kind, ids(found), found.whole)
+
+
+SEVERAL = {
+    "劳动合同法39、40条": ["第三十九条", "第四十条"],
+    "劳动合同法第36条至第38条": ["第三十六条", "第三十七条", "第三十八条"],
+    "劳动合同法36-38": ["第三十六条", "第三十七条", "第三十八条"],
+    "劳动合同法三十六到三十八条": ["第三十六条", "第三十七条", "第三十八条"],
+    "劳动合同法第36、37和41条": ["第三十六条", "第三十七条", "第四十一条"],
+    "劳动合同法第三十六条和第四十一条": ["第三十六条", "第四十一条"],
+}
+
+
+@pytest.mark.parametrize(("query", "labels"), SEVERAL.items(), ids=SEVERAL.keys())
+def test_ranges_and_lists_are_written_out(lookups: Lookups, query: str, labels: list[str]) -> None:
+    assert [f"{CONTRACT}#{label}" for label in labels] == ids(find(lookups, query))
+
+
+def test_a_chapter_gives_all_its_articles(lookups: Lookups) -> None:
+    chapter = ids(find(lookups, "工会法第五章"))
+
+    assert (f"{UNION}#第四十三条", f"{UNION}#第四十九条", 7) == (chapter[0], chapter[-1], len(chapter))
+    assert 9 == len(find(lookups, "工会法总则").hits)
+
+
+@pytest.mark.parametrize(
+    ("query", "nearest", "range_"),
+    [
+        ("工会法第60条", f"{UNION}#第五十八条", "第一条至第五十八条"),
+        ("劳动合同法一百条", f"{CONTRACT}#第九十八条", "第一条至第九十八条"),
+        ("工会法第二十一条之一", f"{UNION}#第二十一条", "第一条至第五十八条"),
+        ("工会法第二十二条第九款", f"{UNION}#第二十二条", "第二十二条共三款"),
+        ("24号文任务18", f"{HOME}#17", "第1项至第17项任务"),
+    ],
+)
+def test_what_does_not_exist_is_said_so_and_no_neighbour_is_shown(lookups: Lookups, query: str, nearest: str, range_: str) -> None:
+    found = find(lookups, query)
+
+    assert ("not_found", [], [nearest]) == (found.kind, ids(found), [clause.id for clause in found.nearest])
+    assert range_ == found.range
+
+
+def test_of_a_range_that_goes_too_far_the_rest_is_named(lookups: Lookups) -> None:
+    found = find(lookups, "工会法57到60条")
+
+    assert [f"{UNION}#第五十七条", f"{UNION}#第五十八条"] == ids(found)
+    assert ("第五十九条", "第六十条") == found.missing
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("民法典第一千条", "中华人民共和国民法典"),
+        ("刑法第一条", "中华人民共和国刑法"),
+        ("工会章程第三条", "中国工会章程"),
+        ("教代会规定第3条", "学校教职工代表大会规定"),
+        ("教育部32号令第五条", "学校教职工代表大会规定"),
+        ("浙江省工会法实施办法第五条", "浙江省实施《中华人民共和国工会法》办法"),
+        ("劳动合同法实施条例第三条", "劳动合同法实施条例"),
+        ("浙总工发〔2021〕99号第3条", "浙总工发〔2021〕99号"),
+        ("《某某大学会费办法》第二条", "某某大学会费办法"),
+    ],
+)
+def test_a_rule_that_is_not_here_is_named_and_none_stands_in_for_it(lookups: Lookups, query: str, said: str) -> None:
+    found = find(lookups, query)
+
+    assert ("not_held", said, (), True) == (found.kind, found.said, found.hits, found.whole)
+
+
+def test_a_place_without_a_document_is_asked_back(lookups: Lookups) -> None:
+    found = find(lookups, "第二十二条")
+
+    assert "ambiguous" == found.kind
+    assert [UNION, LABOUR, CONTRACT] == [document.key for document in found.documents[:3]]
+
+
+def test_in_a_conversation_the_document_last_talked_about_is_meant(lookups: Lookups) -> None:
+    assert [f"{LABOUR}#第二十二条"] == ids(find(lookups, "第二十二条", context=LABOUR))
+    assert [f"{UNION}#第三条"] == ids(find(lookups, "工会法第三条", context=LABOUR))
+
+
+@pytest.mark.parametrize("query", ["工会法", "《工会法》全文", "24号文", "劳动合同法原文"])
+def test_a_document_alone_is_described(lookups: Lookups, query: str) -> None:
+    found = find(lookups, query)
+
+    assert ("document", 1, True) == (found.kind, len(found.documents), found.whole)
+
+
+def test_clauses_are_found_by_a_word_in_them(lookups: Lookups) -> None:
+    everywhere, here = find(lookups, "哪些条款提到经费"), find(lookups, "工会法里哪些条款提到经费")
+
+    assert {UNION} == {hit.clause.document for hit in here.hits}
+    assert all("经费" in hit.text for hit in (*everywhere.hits, *here.hits))
+    assert len(everywhere.hits) > len(here.hits) > 3
+    assert "not_found" == find(lookups, "哪些条款提到恐龙").kind
+
+
+def test_documents_are_found_by_issuer_and_by_date(lookups: Lookups) -> None:
+    assert [HOME] == [document.key for document in find(lookups, "浙江省总工会印发的文件有哪些").documents]
+    assert {UNION, "中华人民共和国个人信息保护法"} == {document.key for document in find(lookups, "2021年通过的法律").documents}
+
+
+def test_a_question_about_a_clause_is_told_from_a_look_up(lookups: Lookups) -> None:
+    found = find(lookups, "工会法第18条说任期没满不能调动，那退休算不算")
+
+    assert ([f"{UNION}#第十八条"], False) == (ids(found), found.whole)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "怎么加入工会",
+        "试用期最长多久",
+        "四条基本原则是什么",
+        "这是哪一条说的",
+        "三千人配几个专职干部",
+        "我家有三条狗",
+        "2020年的工资",
+        "",
+        "？",
+    ],
+)
+def test_what_names_nothing_is_no_look_up(lookups: Lookups, query: str) -> None:
+    assert lookups.find(query) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "far"), [("劳动法", "劳动法", 0), ("劳动和同法", "劳动合同法", 1), ("动劳法", "劳动法", 1), ("甲乙", "丙丁", 2)]
+)
+def test_a_swap_of_neighbours_is_one_slip(one: str, other: str, far: int) -> None:
+    assert far == distance(one, other, 2)
