@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,9 +10,12 @@ from handlers import texts
 from handlers.clause_links import clause_path
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.messages import Block, Choices, Excerpt, Note, Outcome, Paragraph, Quote, RecordConsultation, Reply
+from knowledge.articles import place
 from knowledge.grounding import verify_quote
 from knowledge.model import Answer, Citation, Clarify, NotFound, UnverifiedQuote
 
+ARTICLE = re.compile("第.{1,9}条(?:之.{1,3})?")
+NO_TOPIC = "-"
 MORE_AT_ONCE = 3
 """Clauses shown each time 更多 is asked for."""
 
@@ -22,7 +26,9 @@ def answer_question(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if isinstance(result, Clarify):
         return _told(arrival, desk, texts.clarify(result), RecordConsultation("clarify", (), 0.0), topic=_named(result))
     if isinstance(result, NotFound):
-        return _told(arrival, desk, texts.not_found(result, desk.contact), RecordConsultation("not_found", (), result.confidence))
+        record = RecordConsultation("not_found", (), result.confidence)
+        asked_elsewhere = result.reason == "not_held"  # what comes next may be about that rule: no other one is meant
+        return _told(arrival, desk, texts.not_found(result, desk.contact), record, topic=NO_TOPIC if asked_elsewhere else "")
     record = RecordConsultation("answer", tuple(c.clause.fixed_id for c in result.citations), result.confidence)
     more = tuple(Excerpt(c.clause.id, c.start, c.end) for c in result.more)
     return _told(arrival, desk, answer_blocks(result, desk), record, more, result.citations[0].clause.document)
@@ -50,7 +56,14 @@ def quoted(citations: Sequence[Citation]) -> list[Quote]:
     for citation in citations:
         if not verify_quote(citation.clause.text, citation.quote):
             raise UnverifiedQuote(citation.clause.id)
-    return [Quote(c.quote, c.clause.id, c.clause.where, clause_path(c.clause, c.start, c.end)) for c in citations]
+    return [Quote(c.quote, c.clause.id, where(c), clause_path(c.clause, c.start, c.end)) for c in citations]
+
+
+def where(citation: Citation) -> str:
+    """Say where a quote stands: 中华人民共和国劳动法 第四十四条第（三）项."""
+    clause = citation.clause
+    is_part = ARTICLE.fullmatch(clause.label) and len(citation.quote) < len(clause.text)
+    return clause.where + (place(clause.text, citation.start, citation.end) if is_part else "")
 
 
 def show_more(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -93,7 +106,7 @@ def _told(
     more: tuple[Excerpt, ...] = (),
     topic: str = "",
 ) -> Outcome:
-    topic = topic or _topic(arrival)
+    topic = "" if topic == NO_TOPIC else topic or _topic(arrival)
     session = replace(arrival.session, more=more, more_until=arrival.now + desk.policy.session_ttl, topic=topic)
     return Outcome(
         replies=(Reply(tuple(blocks), arrival.reference),),

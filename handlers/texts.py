@@ -94,7 +94,7 @@ def lookup_notes(found: Lookup) -> list[Block]:
     if found.corrected:
         notes.append(Note(f"我按《{found.corrected}》查的；不是的话，请把文件名写完整一点。"))
     if found.missing:
-        notes.append(Note(f"没有{'、'.join(found.missing)}：这个文件是{found.range}。"))
+        notes.append(Note(f"没有{'、'.join(found.missing)}：这个文件只有{found.range}。"))
     return notes
 
 
@@ -106,8 +106,8 @@ def clarify(result: Clarify) -> tuple[Block, ...]:
     if found.kind == "document" and len(found.documents) == 1:
         title = found.documents[0].title
         return (
-            Paragraph(f"《{title}》收录在这里，{found.range}。您想看哪一条？"),
-            Note("回复条号就行，比如“第三条”；也可以直接说想了解的事。"),
+            Paragraph(f"《{title}》收录在这里（{found.range}）。您想看哪一条？"),
+            Note(f"回复“{'任务5' if '任务' in found.range else '第三条'}”这样的条号就行；也可以直接说想了解的事。"),
         )
     if found.kind == "document":
         listed = "\n".join(f"• 《{document.title}》" for document in found.documents[:LISTED])
@@ -191,7 +191,7 @@ def no_such_clause(found: Lookup) -> tuple[Block, ...]:
         return (Paragraph(f"没有找到：收录的文件里，没有“{found.said}”。"),)
     if found.nearest and found.nearest[0].label in found.range and "款" in found.range:
         return (Paragraph(f"没有找到{found.said}：{found.range}。"), _read(found.nearest[0]))
-    blocks = (Paragraph(f"没有找到{found.said}：这个文件是{found.range}。"),)
+    blocks = (Paragraph(f"没有找到{found.said}：这个文件只有{found.range}。"),)
     return (*blocks, _read(found.nearest[0])) if found.nearest else blocks
 
 

@@ -1,0 +1,120 @@
+"""Looking clauses up in a conversation: what is shown, what is said of what does not exist, and what 第三条 means next."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.bootstrap import open_knowledge
+from bot.settings import Settings
+from handlers.desk import Arrival, FrontDesk
+from handlers.messages import Choices, IncomingMessage, MessageKind, Note, Paragraph, Quote, Session
+from handlers.turns import handle
+from ingest.inputs import laws
+from ingest.pipeline import Ingest
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+class Talk:
+    """One member's conversation."""
+
+    def __init__(self, desk: FrontDesk) -> None:
+        self.desk, self.session, self.now = desk, Session(), NOW
+
+    def say(self, text: str) -> list[object]:
+        message = IncomingMessage(
+            channel="web", sender="s", conversation="c", kind=MessageKind.TEXT, dedupe_key=text, text=text, received_at=self.now
+        )
+        outcome = handle(Arrival(message, self.session, self.now, "A1"), self.desk)
+        self.session = Session.from_json(outcome.session.to_json()) if outcome.session else self.session
+        return list(outcome.replies[0].blocks)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> FrontDesk:
+    settings = Settings(data_dir=Path(tmp_path_factory.mktemp("talk")), embedding_model="none")
+    with open_knowledge(settings) as known:
+        list(Ingest(known.store).run(laws(["工会法", "劳动法"])))
+        known.wait_for_indexes()
+        yield known.front_desk
+
+
+@pytest.fixture
+def talk(desk: FrontDesk) -> Talk:
+    return Talk(desk)
+
+
+def quotes(blocks: list[object]) -> list[Quote]:
+    return [block for block in blocks if isinstance(block, Quote)]
+
+
+def words(blocks: list[object]) -> str:
+    return "\n".join(block.text for block in blocks if isinstance(block, Paragraph | Note))
+
+
+def test_the_clause_is_shown_whole_with_its_place(talk: Talk) -> None:
+    (quote,) = quotes(talk.say("工会法22条"))
+
+    assert "中华人民共和国工会法 第二十二条" == quote.where
+    assert quote.text.startswith("第二十二条 ")
+    assert quote.text.endswith("支持和帮助。")
+
+
+def test_a_part_is_cited_as_a_part(talk: Talk) -> None:
+    (quote,) = quotes(talk.say("劳动法第44条第三项"))
+
+    assert quote.text.startswith("（三）法定休假日")
+    assert "中华人民共和国劳动法 第四十四条第（三）项" == quote.where
+
+
+def test_a_number_alone_means_the_document_last_talked_about(talk: Talk) -> None:
+    talk.say("劳动法第三条")
+
+    assert "中华人民共和国劳动法#第四条" == quotes(talk.say("第四条"))[0].clause
+
+
+def test_after_a_while_a_number_alone_is_asked_back(talk: Talk) -> None:
+    talk.say("劳动法第三条")
+    talk.now += timedelta(days=1)
+
+    blocks = talk.say("第四条")
+
+    assert [] == quotes(blocks)
+    (choices,) = [block for block in blocks if isinstance(block, Choices)]
+    assert ["《工会法》第四条", "《劳动法》第四条"] == [option.text for option in choices.options]
+    assert "中华人民共和国劳动法#第四条" == quotes(talk.say(choices.options[1].text))[0].clause
+
+
+def test_after_a_rule_that_is_not_here_a_number_alone_means_no_other_one(talk: Talk) -> None:
+    talk.say("工会法第三条")
+
+    assert "没有收录《学校教职工代表大会规定》" in words(talk.say("教代会规定第3条"))
+    assert [] == quotes(talk.say("第四条"))
+
+
+def test_what_does_not_exist_is_said_with_what_there_is(talk: Talk) -> None:
+    blocks = talk.say("工会法第60条")
+
+    assert [] == quotes(blocks)
+    assert "没有找到《中华人民共和国工会法》第六十条：这个文件只有第一条至第五十八条。" == words(blocks)
+
+
+def test_a_document_alone_is_asked_back(talk: Talk) -> None:
+    assert "您想看哪一条" in words(talk.say("工会法"))
+    assert "中华人民共和国工会法#第二条" == quotes(talk.say("第2条"))[0].clause
+
+
+def test_a_corrected_name_is_told(talk: Talk) -> None:
+    assert "我按《中华人民共和国工会法》查的" in words(talk.say("工会发第10条"))
+
+
+def test_a_word_finds_its_sentences_and_the_rest_follows(talk: Talk) -> None:
+    blocks = talk.say("工会法里哪些条款提到经费")
+
+    assert all("经费" in quote.text for quote in quotes(blocks))
+    assert quotes(talk.say("更多"))
+
+
+def test_a_word_that_stands_nowhere_is_said_so(talk: Talk) -> None:
+    assert "没有哪一条写到“恐龙”" in words(talk.say("哪些条款提到恐龙"))
