@@ -1,7 +1,7 @@
 """From scores to a confidence: how likely it is that the best clause answers the question.
 
 The numbers stand in `calibration.toml`, fitted on development questions by `tests/benchmarks/retrieval/calibrate.py`;
-one set for lexical search alone and one for each embedding model that was measured.
+one set for lexical search alone and one for each embedding model that was measured, each for the opinion alone and among laws.
 """
 
 from __future__ import annotations
@@ -36,13 +36,20 @@ class Weights:
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, value))))
 
 
+ALONE = 100
+"""Up to so many clauses the opinion stands alone, or nearly so."""
+
+
 @cache
-def weights_for(model_id: str) -> Weights:
+def weights_for(model_id: str, *, among_laws: bool = False) -> Weights:
     """Return the weights for an embedding model; an empty id means lexical search alone.
+
+    Scores grow with the number of clauses, so that the opinion among laws has numbers of its own.
 
     A model that was never measured ranks with half a share and refuses by the lexical numbers, which need no similarity.
     """
     table = tomllib.loads(files("knowledge").joinpath("calibration.toml").read_text(encoding="utf-8"))
+    table = table["laws" if among_laws else "opinion"]
     lexical = Weights(**table["lexical"])
     if not model_id:
         return lexical

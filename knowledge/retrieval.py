@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from knowledge.calibration import Weights, weights_for
+from knowledge.calibration import ALONE, Weights, weights_for
 from knowledge.editions import today_in_china
 from knowledge.indexing import Indexer, LiveVectors, entry_span
 from knowledge.model import Clause, IndexUnavailable, Passage
@@ -68,9 +68,9 @@ class HybridRetriever:
             raise IndexUnavailable("no index is built yet")
         query = understand(question)
         if not query.text.strip():
-            return Search(query, (), _weights(snapshot.vectors))
+            return Search(query, (), self._weights(snapshot.vectors))
         dense, live = self._dense(snapshot.vectors, query)
-        weights = _weights(live)
+        weights = self._weights(live)
         lexical = {hit.clause: hit.score for hit in snapshot.lexical.search(query.weighted_terms, limit=LEXICAL_POOL)}
         held = self._applicable([*lexical, *(clause for clause in dense if clause not in lexical)], as_of)
         fused = _fuse(lexical, {clause: max(spans.values()) for clause, spans in dense.items()}, weights)
@@ -87,6 +87,9 @@ class HybridRetriever:
         ]
         candidates.sort(key=lambda found: (-found.score, found.clause.document, found.clause.ordinal))
         return Search(query, tuple(candidates), weights)
+
+    def _weights(self, vectors: LiveVectors | None) -> Weights:
+        return weights_for(vectors.embedder.model_id if vectors else "", among_laws=self._indexer.status.clauses > ALONE)
 
     def _applicable(self, fixed_ids: list[str], as_of: date | None) -> dict[str, Clause]:
         """Those of the clauses whose version is in force on the day."""
@@ -110,10 +113,6 @@ class HybridRetriever:
         except IndexUnavailable as error:
             self._indexer.lose_vectors(vectors, error)
             return {}, None
-
-
-def _weights(vectors: LiveVectors | None) -> Weights:
-    return weights_for(vectors.embedder.model_id if vectors else "")
 
 
 def _similarities(vectors: LiveVectors, query: Query) -> Similarities:

