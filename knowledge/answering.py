@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from knowledge.articles import Depth, paragraphs
 from knowledge.exact import exact_result, whole_hit
 from knowledge.grounding import verify_quote
 from knowledge.lookup import Lookups
@@ -28,6 +29,8 @@ MORE_LIMIT = 5
 NEIGHBOUR_SHARE = 0.8
 """A neighbouring sentence joins the quote if it fits nearly as well as the best."""
 MAX_QUOTE_CHARS = 220
+MAX_LIST_CHARS = 600
+"""Of a paragraph with its items that is quoted whole."""
 SIMILARITY_SCALE = 12.0
 """Turns differences of cosine similarity (hundredths) into the size of lexical shares."""
 
@@ -114,15 +117,16 @@ def features(search: Search) -> tuple[float, float, float, float]:
 
 def _divided(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
     best = candidates[0].score
-    shown = [candidates[0], *(found for found in candidates[1:2] if found.score >= SECOND_SHARE * best)]
-    rest = [found for found in candidates[len(shown) :] if found.score >= MORE_SHARE * best]
+    second = [found for found in candidates[1:3] if found.score + found.handicap >= SECOND_SHARE * (best + candidates[0].handicap)]
+    shown = [candidates[0], *second[:1]]  # a law that says the same stands beside the opinion
+    rest = [found for found in candidates[1:] if found not in shown and found.score >= MORE_SHARE * best]
     return shown, rest[:MORE_LIMIT]
 
 
 def cite(candidate: Candidate, query: Query) -> Citation:
     """Quote the sentence of a clause that fits the question best. Raises UnverifiedQuote."""
     clause = candidate.clause
-    choice = best_span(clause, query, candidate.spans)
+    choice = with_its_list(clause, best_span(clause, query, candidate.spans))
     quote = clause.text[choice.start : choice.end]
     if not verify_quote(clause.text, quote):
         raise UnverifiedQuote(clause.id)
@@ -143,6 +147,24 @@ def best_span(clause: Clause, query: Query, similarities: Mapping[tuple[int, int
                 first, last = start, end
                 break
     return Choice(body[first].start, body[last].end, fits[best])
+
+
+def with_its_list(clause: Clause, choice: Choice) -> Choice:
+    """Widen an item of an article, or the words before a list, to the paragraph with all its items: neither says much alone."""
+    if not clause.label.startswith("第"):
+        return choice
+    parts = paragraphs(clause.text)
+    whole = next(
+        (p for p in parts if p.depth is Depth.PARAGRAPH and p.start < choice.end and choice.start < p.end and choice.end <= p.end), None
+    )
+    if whole is None or not any(p.depth is not Depth.PARAGRAPH and p.paragraph == whole.paragraph for p in parts):
+        return choice
+    in_list = clause.text[choice.start : choice.end].endswith(("：", ":")) or any(
+        p.depth is not Depth.PARAGRAPH and p.start <= choice.start < p.end for p in parts
+    )
+    if not in_list or whole.end - whole.start > MAX_LIST_CHARS:
+        return choice
+    return Choice(min(choice.start, whole.start), whole.end, choice.fit)
 
 
 def _fits(body: Sequence[Sentence], query: Query, similarities: Mapping[tuple[int, int], float]) -> list[float]:
@@ -172,6 +194,8 @@ def _caution(question: str, citation: Citation) -> tuple[str, Computation | None
             basis=basis,
         )
         return ("" if counted.members or "会员" not in basis else "counts_members"), computed
+    if citation.clause.label.startswith("第"):
+        return "", None  # a law grants or forbids; what it asks of unions is not meant as a promise by anybody
     asks_for_self = CLAIM.search(question) and ASKING.search(question) and (FIRST_PERSON.search(question) or PERSON.search(question))
     return ("duty_not_right" if asks_for_self and not GRANTS.search(citation.quote) else ""), None
 

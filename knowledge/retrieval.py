@@ -39,6 +39,8 @@ class Candidate:
     """Best cosine similarity of the clause or one of its sentences; 0 without vectors."""
     spans: Mapping[tuple[int, int], float] = field(default_factory=dict[tuple[int, int], float])
     """Cosine similarities of its sentences, by offsets."""
+    handicap: float = 0.0
+    """What was taken off its score because it is a law beside the opinion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +77,12 @@ class HybridRetriever:
         held = self._applicable([*lexical, *(clause for clause in dense if clause not in lexical)], as_of)
         fused = _fuse(lexical, {clause: max(spans.values()) for clause, spans in dense.items()}, weights)
         handicap = _handicap(query, held.values())
-        candidates = [
-            Candidate(
-                clause,
-                fused[key] - (0.0 if clause.document == HOME else handicap),
-                lexical.get(key, 0.0),
-                max(dense.get(key, {(0, 0): 0.0}).values()),
-                dense.get(key, {}),
-            )
-            for key, clause in held.items()
-        ]
+        candidates: list[Candidate] = []
+        for key, clause in held.items():
+            carried = 0.0 if clause.document == HOME else handicap
+            spans = dense.get(key, {})
+            similarity = max(spans.values(), default=0.0)
+            candidates.append(Candidate(clause, fused[key] - carried, lexical.get(key, 0.0), similarity, spans, carried))
         candidates.sort(key=lambda found: (-found.score, found.clause.document, found.clause.ordinal))
         return Search(query, tuple(candidates), weights)
 
