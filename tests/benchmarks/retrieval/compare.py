@@ -2,6 +2,7 @@
 
 python -m tests.benchmarks.retrieval.compare dev
 python -m tests.benchmarks.retrieval.compare heldout
+python -m tests.benchmarks.retrieval.compare heldout laws     (the opinion among the 17 laws)
 """
 
 import json
@@ -12,7 +13,7 @@ from typing import Any
 
 from knowledge.evaluation import evaluate_retrieval, interval, load_questions, measure
 from knowledge.model import Answer
-from tests.benchmarks.retrieval.corpora import QUESTIONS, opinion, unanswerable
+from tests.benchmarks.retrieval.corpora import QUESTIONS, opinion, opinion_among_laws, unanswerable
 from tests.benchmarks.retrieval.langchain_baseline import build, pure_chunks
 
 
@@ -57,5 +58,17 @@ def refusals(known: Any, answerable: list[str], others: list[tuple[str, str]]) -
     print(f"question to answer, ms: p50 {spent[len(spent) // 2]:.1f}, p95 {spent[int(len(spent) * 0.95)]:.1f}")
 
 
+def among_laws(name: str) -> None:
+    """The same questions, and such about laws, where the opinion stands among the laws that `make serve` takes in."""
+    kind = "heldout" if name == "heldout" else "dev"
+    sets = [f"opinion-{name}", f"laws-{kind}"]
+    with opinion_among_laws() as known:
+        for file in sets:
+            questions = load_questions(QUESTIONS / f"{file}.jsonl")
+            row = evaluate_retrieval(known.retriever, questions)
+            print(f"{file} among laws: {json.dumps({k: row[k] for k in ('n', 'recall@1', 'recall@3', 'recall@5', 'recall@10', 'ci95')})}")
+            refusals(known, [question.text for question in questions], unanswerable(name))
+
+
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "dev")
+    (among_laws if sys.argv[2:] == ["laws"] else main)(sys.argv[1] if len(sys.argv) > 1 else "dev")
