@@ -129,11 +129,9 @@ class Lookups:
         if named is None or not named.places:
             return None
         left = re.sub(r"[\W_]", "", ASKING.sub("", text[: named.start] + text[named.end :]))
-        documents = [
-            document
-            for document in self._store.documents(as_of)
-            if any(clause.label == named.places[0].label for clause in self._store.clauses(document.key, document.version or ""))
-        ]
+        label = named.places[0].label
+        ids = {f"{d.key}@{d.version}#{label}" if d.version else f"{d.key}#{label}": d for d in self._store.documents(as_of)}
+        documents = [ids[found] for found in self._store.find_clauses(ids)]
         if not documents:
             return None
         return Lookup(

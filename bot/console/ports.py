@@ -5,7 +5,7 @@ Everything may block: call it on a thread.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -88,10 +88,6 @@ class Documents(Protocol):
 
     def clauses(self, key: str, version: str | None = None) -> Sequence[Clause]:
         """The clauses of a document in order; raise UnknownDocument."""
-        ...
-
-    def every_clause(self) -> Iterator[Clause]:
-        """The approved clauses of all documents."""
         ...
 
 

@@ -16,6 +16,7 @@ from collections import OrderedDict
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -45,6 +46,8 @@ log = logging.getLogger(__name__)
 PATH = "/api/v1/documents"
 MAX_FILES = 100
 KEPT_JOBS = 50
+LOOKED_THROUGH = 3_000
+"""Clauses of operators' own documents that are looked through for rules that are missing; `documents --missing` knows no limit."""
 PROMPT_S = 8.0
 """How long a script's request waits for the outcomes."""
 MAX_NAME_CHARS = 120
@@ -174,8 +177,9 @@ class Uploads:
         return {(one.document.key, one.document.version): one for one in found}
 
     def _missing(self, documents: Sequence[Document]) -> list[NamedRule]:
-        clauses = self._desk.tables.store.every_clause()
-        return [rule for rule in named_rules(clauses, names_of(documents)) if not rule.held]
+        own = [document for document in documents if not document.metadata.get("packaged")]
+        clauses = (clause for document in own for clause in self._desk.tables.store.clauses(document.key, document.version or ""))
+        return [rule for rule in named_rules(islice(clauses, LOOKED_THROUGH), names_of(documents)) if not rule.held]
 
     async def settle(self) -> None:
         """Wait for what is being read; called when the desk closes."""
