@@ -19,7 +19,9 @@ from handlers.clause_links import clause_path, document_path
 from ingest.documents import marks_of
 from ingest.model import MarkKind, is_plain_table
 from knowledge.clause_ids import normalise_document_key
+from knowledge.lookup import ranked
 from knowledge.model import Clause, Document, Node, NodeKind, UnknownDocument
+from knowledge.names import HOME
 from knowledge.ports import ClauseStore
 
 MARK = re.compile(r"(?P<label>[^:]{1,60}):(?P<start>[0-9]{1,6})-(?P<end>[0-9]{1,6})")
@@ -110,8 +112,9 @@ def document_routes(store: ClauseStore) -> list[Route]:
 
 
 def linked(documents: Iterable[Document]) -> list[tuple[Document, str]]:
-    """Put its page's path beside each document."""
-    return [(document, document_path(document.key)) for document in documents]
+    """Put its page's path beside each document: the opinion first, then higher rules before lower ones."""
+    in_order = sorted(ranked(documents), key=lambda document: document.key != HOME)
+    return [(document, document_path(document.key)) for document in in_order]
 
 
 def other_editions(shown: Document, editions: Sequence[Document]) -> list[tuple[Document, str]]:
