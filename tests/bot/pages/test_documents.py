@@ -39,7 +39,7 @@ def section(html: str, label: str) -> str:
 async def test_the_list_leads_to_each_document(reader: httpx.AsyncClient) -> None:
     html = (await reader.get("/documents")).text
     paths = re.findall(r'<a href="(/documents/[^"]+)"', html)
-    assert [document_path("测试意见"), document_path(OPINION)] == paths
+    assert [document_path(OPINION), document_path("测试意见")] == paths
     assert [200, 200] == [(await reader.get(path)).status_code for path in paths]
 
 
