@@ -28,7 +28,7 @@ SERIAL = re.compile(
     r"(?P<organ>[\u4e00-\u9fff]{0,12}?)(?P<year>[〔\[（(【]?(?:19|20)\d\d[〕\]）)】]?(?:年)?)?第?(?P<serial>\d{1,4})号(?P<file>文件|文|令)?"
 )
 CANDIDATE = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff（）]{{2,40}}?(?:{KIND}))(?=第|\d|[一二三四五六七八九十]|$|里|中|的|有|关|怎|规|说|是|对|，|,|？|\?|总则|附则|全文|原文)"
+    rf"(?P<name>[\u4e00-\u9fff（）]{{1,40}}?(?:{KIND}))(?=第|\d|[一二三四五六七八九十]|$|里|中|的|有|关|怎|规|说|是|对|，|,|？|\?|总则|附则|全文|原文)"
 )
 ABBREVIATIONS = (
     ("二级教代会", "二级教职工代表大会"),
@@ -40,6 +40,9 @@ ABBREVIATIONS = (
 LEAD = re.compile(
     r"^(?:请问|请教|你好|您好|我想(?:问|查|看|知道|了解)?(?:一下|下)?|帮我?(?:查|找|看)?(?:一下|下)?|查(?:一下|询|下)?|看(?:一下|看|下)?|找(?:一下|下)?|想(?:问|查|看)?(?:一下|下)?|根据|按照|依据|关于|在|现在|现行|最新|新|国家|的)+"
 )
+THE_OPINION = re.compile(r"(?:本|该|这个|这份|改革)?意见(?=第|任务|\d|[一二三四五六七八九十]+[、(])")
+NO_NAME = re.compile("什么|哪|啥|这|那|该|任何|没有|相关|有关|法律|怎么|办法$(?<=想办法)")
+"""In what ends like a name and is none."""
 MAX_SAID = 20
 NEAR_LENGTH = 3
 """Names shorter than this are never taken for a mistyped or abbreviated one."""
@@ -98,6 +101,8 @@ class Names:
 
     def find(self, text: str) -> Mention | None:
         """Return the rule that a folded query names, or None where it names none."""
+        if (match := THE_OPINION.match(text)) and (home := self._rules.get(HOME)) and home.key:
+            return Mention(match.start(), match.end(), (home,), match[0])
         return self._numbered(text) or self._quoted(text) or self._contained(text) or self._near(text)
 
     def _numbered(self, text: str) -> Mention | None:
@@ -144,6 +149,8 @@ class Names:
         if match is None:
             return None
         said = match["name"]
+        if NO_NAME.search(said):
+            return None
         rules = self._abbreviated(said) or self._mistyped(said)
         if not rules and len(said) > 12:
             return None

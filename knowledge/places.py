@@ -28,6 +28,7 @@ NAMED_DIVISION = re.compile(r"(?P<name>总则|附则|法律责任|前言|结语|
 PATH = re.compile(
     r"(?P<path>[一二三四五六七八九十]{1,3}[、,]?\([一二三四五六七八九十]{1,3}\)\d{0,2}|[一二三四五六七八九十]{1,3}[、,]?\d{1,2}(?=$|[^\d条款项号年月日]))"
 )
+PART = re.compile("第(?P<number>[一二三四五六七八九十]{1,2})(?:大)?(?:部分|大点|大项)")
 TASK = re.compile(
     rf"(?:任务|第)(?:第)?(?P<number>{N})(?:项|个|条|点|号)?(?:主要)?(?:任务)|任务(?P<bare>{N})|第(?P<item>{N})(?:项|点|条)|^(?P<alone>{N})(?:项|点|条|\.)?$"
 )
@@ -90,7 +91,9 @@ def find_division(text: str) -> Named | None:
 
 
 def find_tasks(text: str) -> Named | None:
-    """Read places of an official document: tasks by number, levels by path, 前言 and 附件 by name."""
+    """Read places of an official document: tasks by number, levels by path, parts, 前言 and 附件 by name."""
+    if match := PART.search(text):
+        return Named(division=f"{match['number']}、", start=match.start(), end=match.end())
     if match := PATH.search(text):
         path = re.sub(r"[、,]", "", match["path"])
         return Named((Place(path.replace("(", "（").replace(")", "）")),), start=match.start(), end=match.end())
@@ -126,6 +129,8 @@ def _places(match: re.Match[str]) -> Iterator[Place]:
     number = _number(match["number"])
     insert = f"之{chinese_numeral(_number(match['insert']))}" if match["insert"] and _number(match["insert"]) else ""
     if not 0 < number < 10_000:
+        if "条" in match[0]:
+            yield Place(f"第{match['number']}条")  # no rule has it, and that is the answer
         return
     details = (_number(re.sub(r"[第款项目()]", "", match[name] or "")) for name in ("paragraph", "item", "subitem"))
     yield Place(f"第{chinese_numeral(number)}条{insert}", *details)

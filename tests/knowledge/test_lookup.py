@@ -78,6 +78,10 @@ ONE = {
     "24号文 一（二）": f"{HOME}#一（二）",
     "24号文前言": f"{HOME}#前言",
     "24号文附件": f"{HOME}#附件",
+    "意见第16条": f"{HOME}#16",
+    "工会法第廿二条": f"{UNION}#第二十二条",
+    "工会法（2021修正）第十条": f"{UNION}#第十条",
+    "工会法第二章第十条": f"{UNION}#第十条",
 }
 
 
@@ -127,6 +131,19 @@ def test_what_does_not_exist_is_said_so_and_no_neighbour_is_shown(lookups: Looku
     assert range_ == found.range
 
 
+@pytest.mark.parametrize("query", ["工会法第0条", "工会法第零条", "工会法第三十章"])
+def test_a_number_that_no_rule_has_is_not_found(lookups: Lookups, query: str) -> None:
+    assert ("not_found", ()) == (find(lookups, query).kind, find(lookups, query).hits)
+
+
+def test_a_part_of_the_opinion_gives_its_sections(lookups: Lookups) -> None:
+    assert [f"{HOME}#三（一）", f"{HOME}#三（二）", f"{HOME}#三（三）"] == ids(find(lookups, "24号文第三部分"))
+
+
+def test_the_laws_that_say_something_are_found_by_the_word(lookups: Lookups) -> None:
+    assert f"{LABOUR}#第六十二条" in [hit.clause.id for hit in find(lookups, "什么法规定了产假").hits]
+
+
 def test_of_a_range_that_goes_too_far_the_rest_is_named(lookups: Lookups) -> None:
     found = find(lookups, "工会法57到60条")
 
@@ -138,6 +155,7 @@ def test_of_a_range_that_goes_too_far_the_rest_is_named(lookups: Lookups) -> Non
     ("query", "said"),
     [
         ("民法典第一千条", "中华人民共和国民法典"),
+        ("民法第一条", "民法"),
         ("刑法第一条", "中华人民共和国刑法"),
         ("工会章程第三条", "中国工会章程"),
         ("教代会规定第3条", "学校教职工代表大会规定"),
