@@ -29,7 +29,7 @@ $(VENV)/.tested: $(VENV)/.installed
 install: $(VENV)/.installed  ## Create .venv with the desk as its users have it
 
 serve: install  ## Install, prepare the data folder and serve on http://127.0.0.1:8000
-	$(BIN)/uniondesk ingest bundled law-package
+	$(BIN)/uniondesk ingest --no-wait bundled law-package
 	$(BIN)/uniondesk serve
 
 peers:  ## Install the independent clients (Node.js) that check our protocols
