@@ -19,6 +19,7 @@ from starlette.routing import Route
 
 from bot.console.ports import Desk
 from bot.console.sessions import OPERATOR, Sessions
+from bot.console.wording import doubt
 from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
 from bot.pages.requests import bounded_body, form_fields, same_origin
@@ -134,6 +135,7 @@ class Reviewing:
             facts=document.metadata.get("facts", {}),
             repairs=document.metadata.get("repairs", []),
             review=document.metadata.get("review", []),
+            doubts=[doubt(question) for question in document.metadata.get("questions", [])],
             here=review_path(document),
             there=document_path(document.key, document.version),
             problem=request.query_params.get("problem", "")[:20],
