@@ -10,12 +10,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cmp_to_key
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as untyped_pdfium
 from PIL import Image
 
+from ingest.layout import ENDS_SENTENCE
 from ingest.loaders.charsets import unreadable_share
 from ingest.loaders.pages import OnPage, Page, join_pages, read_by_ocr
 from ingest.loaders.text_builder import TextBuilder
@@ -35,6 +37,10 @@ LOOKED_AT = 8
 SHARE_AT_MARGIN = 0.1
 LEAST_INDENT, MOST_INDENT = 1.2, 3.2
 """Of a paragraph's first line, in heights of the line; two characters are common."""
+FULL_TO = 1.5
+"""From the right edge, in heights of the line: a line that ends there had no room for more."""
+CENTRED_TO = 0.5
+"""Difference of the room on both sides, in heights of the line."""
 DPI = 200
 POINTS_PER_INCH = 72
 HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\x00": None})
@@ -53,12 +59,12 @@ def read_pdf(source: bytes, limits: Limits, on_page: OnPage | None = None) -> Lo
 
 def _read(document: Any, limits: Limits, on_page: OnPage | None) -> Loaded:
     texts: dict[int, str] = {}
-    lefts: dict[int, list[Left]] = {}
+    places: dict[int, list[_Box]] = {}
     scans: list[int] = []
     warnings: list[str] = []
     for number in range(1, len(document) + 1):
         with _page(document, number) as page:
-            text, lefts[number] = _text_of(page)
+            text, places[number] = _text_of(page)
             covered = _is_covered_by_picture(page)
             blank = not text.strip() and pdfium_c.FPDFPage_CountObjects(page) == 0
         if not blank and _needs_ocr(text, covered=covered):
@@ -68,8 +74,8 @@ def _read(document: Any, limits: Limits, on_page: OnPage | None) -> Loaded:
             if covered:
                 warnings.append(f"page {number} is a picture with text laid under it by another program; compare it")
     facts = {"format": "pdf"} | _facts(document)
-    margin = _margin([left for number in texts for left in lefts[number]])
-    texts = {number: _indented(text, lefts[number], margin) for number, text in texts.items()}
+    column = _column([places[number] for number in texts])
+    texts = {number: _indented(text, places[number], column) for number, text in texts.items()}
     if not scans:
         return _text_only(texts, limits, facts, warnings)
     scanned = read_by_ocr(_rendered(document, scans, limits), limits, on_page)
@@ -122,8 +128,8 @@ def _page(document: Any, number: int) -> Generator[Any]:
         page.close()
 
 
-def _text_of(page: Any) -> tuple[str, list[Left]]:
-    """Return a page's text, and where its lines begin; nothing of that where lines and places do not fit each other."""
+def _text_of(page: Any) -> tuple[str, list[_Box]]:
+    """Return a page's text, and where its lines stand; nothing of that where lines and places do not fit each other."""
     try:
         layer = page.get_textpage()
     except pdfium.PdfiumError:
@@ -131,23 +137,25 @@ def _text_of(page: Any) -> tuple[str, list[Left]]:
     try:
         if _reads_downwards(runs := _runs(layer)):
             text: str = layer.get_text_range()
-            places = [_left(line) for run in runs for line in _rows(run.boxes)]
+            places = [_place(line) for run in runs for line in _rows(run.boxes)]
         else:
             lines = _in_order(runs)
             text = "\n".join(_line_text(layer, line) for line in lines)
-            places = [_left(line) for line in lines]
+            places = [_place(line) for line in lines]
     finally:
         layer.close()
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(HYPHENS).rstrip("\n") + "\n"
     return text, places if len(places) == sum(map(bool, map(str.strip, text.split("\n")))) else []
 
 
-Left = tuple[float, float]
-"""Where a line begins across the page, and its height, in points."""
-
-
-def _left(boxes: list[_Box]) -> Left:
-    return min(box.left for box in boxes), max(box.top - box.bottom for box in boxes)
+def _place(boxes: list[_Box]) -> _Box:
+    """The smallest box around the pieces of a line."""
+    return _Box(
+        min(box.left for box in boxes),
+        min(box.bottom for box in boxes),
+        max(box.right for box in boxes),
+        max(box.top for box in boxes),
+    )
 
 
 def _rows(boxes: Iterable[_Box]) -> Iterator[list[_Box]]:
@@ -162,26 +170,68 @@ def _rows(boxes: Iterable[_Box]) -> Iterator[list[_Box]]:
         yield row
 
 
-def _margin(lines: Iterable[Left]) -> float | None:
+def _margin(lines: Iterable[_Box]) -> float | None:
     """Where most text begins that stands furthest to the left: at least a tenth of the lines begin there."""
-    counts = Counter(round(left) for left, _ in lines)
+    counts = Counter(round(line.left) for line in lines)
     enough = counts.total() * SHARE_AT_MARGIN
     return next((float(left) for left in sorted(counts) if counts[left] + counts[left + 1] >= enough), None)
 
 
-def _indented(text: str, lefts: list[Left], document_margin: float | None) -> str:
-    """Begin each line that stands in from the margin as paragraphs do with two wide spaces; centred lines stay as they are."""
-    if not lefts or document_margin is None:
+Column = tuple[float, float]
+"""Where text begins on the left, and ends on the right."""
+
+
+def _column(pages: list[list[_Box]]) -> Column | None:
+    """Where the text of the document stands, on the pages that begin furthest to the left; None without lines."""
+    margin = _margin(line for page in pages for line in page)
+    if margin is None:
+        return None
+    usual = [page for page in pages if page and abs((_margin(page) or 0.0) - margin) < LEAST_INDENT * _height(page)]
+    return margin, median(max(line.right for line in page) for page in usual or filter(None, pages))
+
+
+def _height(lines: list[_Box]) -> float:
+    return median(line.top - line.bottom for line in lines)
+
+
+def _column_of(page: list[_Box], usual: Column) -> Column:
+    """Where the text of a page stands: its own place where it is shifted, as on left-hand pages, else that of the document."""
+    margin, edge = usual
+    own, own_edge, height = _margin(page), max(line.right for line in page), _height(page)
+    is_shifted = own is not None and (own_edge - edge > LEAST_INDENT * height or own - margin >= MOST_INDENT * height)
+    return own if own is not None and is_shifted else margin, max(own_edge, edge)
+
+
+def _indented(text: str, places: list[_Box], usual: Column | None) -> str:
+    """Begin each line that stands in from the margin as paragraphs do with two wide spaces.
+
+    Centred lines stay as they are, and lines that go on with the one above: a hanging list item, a block set further in.
+    """
+    if not places or usual is None:
         return text
-    own = _margin(lefts)
-    margin = document_margin if own is None or own - document_margin < MOST_INDENT * lefts[0][1] else own
+    column = _column_of(places, usual)
     lines: list[str] = []
-    places = iter(lefts)
+    left = iter(places)
+    is_open = False
     for line in text.split("\n"):
-        left, height = next(places) if line.strip() else (margin, 1.0)
-        stands_in = LEAST_INDENT * height < left - margin < MOST_INDENT * height
-        lines.append(f"\u3000\u3000{line.lstrip()}" if stands_in else line)
+        if not line.strip():
+            lines.append(line)
+            continue
+        place = next(left)
+        begins = not is_open and _stands_in(line, place, column)
+        lines.append(f"\u3000\u3000{line.lstrip()}" if begins else line)
+        is_open = _is_full(place, column) and not ENDS_SENTENCE.search(line)
     return "\n".join(lines)
+
+
+def _stands_in(line: str, place: _Box, column: Column) -> bool:
+    before, after, height = place.left - column[0], column[1] - place.right, place.top - place.bottom
+    is_centred = abs(before - after) < CENTRED_TO * height and not ENDS_SENTENCE.search(line)
+    return LEAST_INDENT * height < before < MOST_INDENT * height and not is_centred
+
+
+def _is_full(place: _Box, column: Column) -> bool:
+    return column[1] - place.right < FULL_TO * (place.top - place.bottom)
 
 
 @dataclass(slots=True)
