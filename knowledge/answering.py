@@ -38,6 +38,11 @@ CLAIM = re.compile(r"能|可以|可不可以|有没有资格|有资格|算不算
 ASKING = re.compile(r"吗|么|嘛|[?？]|能不能|可不可以|有没有|算不算|行不行|给不给|符不符合|配不配|呢$")
 FIRST_PERSON = re.compile(r"我|咱|俺|本人|自己")
 PERSON = re.compile(r"老师|外教|外包|编外|非编|合同工|派遣|博士后|临时工|阿姨|保安|保洁|宿管|员工|职工|教师|辅导员|退休|聘用|人事代理")
+CONTRACT_LAW = "中华人民共和国劳动合同法"
+UNDER_CONTRACT = re.compile(
+    "合同工|合同制|劳动合同|派遣|外包|编外|非编|人事代理|没编制|没有编制|小时工|临时工|民办|食堂|保安|保洁|宿管|后勤"
+)
+"""Who says so is no established staff of a public institution, for whom other rules come before this law (its 第九十六条)."""
 WHOLE = re.compile(r"(?:会员|教职工|教师|职工|员工|代表|工资|经费|收入)(?:总人数|总数|人数|总额)")
 """What unions take ratios of."""
 GRANTS = re.compile(r"有权|享有|可以|均可|都可以|有资格|不得|禁止|应当给予")
@@ -202,7 +207,9 @@ def _caution(question: str, citation: Citation) -> tuple[str, Computation | None
         )
         return ("" if counted.members or "会员" not in basis else "counts_members"), computed
     if citation.clause.label.startswith("第"):
-        return "", None  # a law grants or forbids; what it asks of unions is not meant as a promise by anybody
+        # a law grants or forbids: no duty that could be taken for a promise, but not every law is for everybody
+        for_contracts = citation.clause.document == CONTRACT_LAW and not UNDER_CONTRACT.search(question)
+        return ("established_staff" if for_contracts else ""), None
     asks_for_self = CLAIM.search(question) and ASKING.search(question) and (FIRST_PERSON.search(question) or PERSON.search(question))
     return ("duty_not_right" if asks_for_self and not GRANTS.search(citation.quote) else ""), None
 

@@ -35,12 +35,13 @@ PICTURE_OF_PAGE = 0.6
 LOOKED_AT = 8
 """Page objects that are looked at for a picture of the page; scanners put it first."""
 SHARE_AT_MARGIN = 0.1
-LEAST_INDENT, MOST_INDENT = 1.2, 3.2
-"""Of a paragraph's first line, in heights of the line; two characters are common."""
+LEAST_INDENT, MOST_INDENT = 1.2, 5.2
+"""Of a paragraph's first line, in heights of the line: two characters are common, four with a bracket behind them the most."""
 FULL_TO = 1.5
 """From the right edge, in heights of the line: a line that ends there had no room for more."""
 CENTRED_TO = 0.5
 """Difference of the room on both sides, in heights of the line."""
+LARGER_TYPE = 1.25
 DPI = 200
 POINTS_PER_INCH = 72
 HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\x00": None})
@@ -212,15 +213,15 @@ def _indented(text: str, places: list[_Box], usual: Column | None) -> str:
     column = _column_of(places, usual)
     lines: list[str] = []
     left = iter(places)
-    is_open = False
+    above: _Box | None = None
     for line in text.split("\n"):
         if not line.strip():
             lines.append(line)
             continue
         place = next(left)
-        begins = not is_open and _stands_in(line, place, column)
+        begins = not (above and _is_full(above, place, column)) and _stands_in(line, place, column)
         lines.append(f"\u3000\u3000{line.lstrip()}" if begins else line)
-        is_open = _is_full(place, column) and not ENDS_SENTENCE.search(line)
+        above = None if ENDS_SENTENCE.search(line) else place
     return "\n".join(lines)
 
 
@@ -230,8 +231,10 @@ def _stands_in(line: str, place: _Box, column: Column) -> bool:
     return LEAST_INDENT * height < before < MOST_INDENT * height and not is_centred
 
 
-def _is_full(place: _Box, column: Column) -> bool:
-    return column[1] - place.right < FULL_TO * (place.top - place.bottom)
+def _is_full(line: _Box, below: _Box, column: Column) -> bool:
+    """Tell whether a line runs to the right edge, and is no title over smaller type."""
+    height = line.top - line.bottom
+    return column[1] - line.right < FULL_TO * height and height < LARGER_TYPE * (below.top - below.bottom)
 
 
 @dataclass(slots=True)

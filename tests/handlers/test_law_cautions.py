@@ -1,0 +1,45 @@
+"""The law on labour contracts is not shown to everybody as if it were theirs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.bootstrap import Knowledge, open_knowledge
+from bot.settings import Settings
+from ingest.inputs import laws
+from ingest.pipeline import Ingest
+from knowledge.model import Answer
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Knowledge]:
+    settings = Settings(data_dir=Path(tmp_path_factory.mktemp("law")), embedding_model="none")
+    with open_knowledge(settings) as known:
+        list(Ingest(known.store).run(laws(["劳动合同法", "劳动法"])))
+        known.wait_for_indexes()
+        yield known
+
+
+def answered(known: Knowledge, question: str) -> Answer:
+    result = known.answerer.answer(question)
+    assert isinstance(result, Answer)
+    return result
+
+
+def test_established_staff_are_pointed_to_the_rules_that_come_first(known: Knowledge) -> None:
+    result = answered(known, "违反规定约定的试用期无效怎么赔偿")
+
+    assert "中华人民共和国劳动合同法" == result.citations[0].clause.document
+    assert "第九十六条" in known.answer_text(result)
+
+
+def test_who_says_to_be_under_contract_is_not(known: Knowledge) -> None:
+    result = answered(known, "我是合同工，违反规定约定的试用期无效怎么赔偿")
+
+    assert "中华人民共和国劳动合同法" == result.citations[0].clause.document
+    assert "第九十六条" not in known.answer_text(result)
+
+
+def test_a_look_up_is_given_as_it_stands(known: Knowledge) -> None:
+    assert "提醒" not in known.answer_text(answered(known, "劳动合同法第四十七条"))
