@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cmp_to_key
 from itertools import pairwise
-from statistics import median
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as untyped_pdfium
 from PIL import Image
 
-from ingest.layout import ENDS_SENTENCE
 from ingest.loaders.charsets import unreadable_share
 from ingest.loaders.pages import OnPage, Page, join_pages, read_by_ocr
+from ingest.loaders.reading_order import PlacedLine, paragraph_starts
 from ingest.loaders.text_builder import TextBuilder
 from ingest.model import Limits, Loaded, MarkKind, Rejected
 
@@ -34,14 +32,6 @@ FEW_CHARS = 50
 PICTURE_OF_PAGE = 0.6
 LOOKED_AT = 8
 """Page objects that are looked at for a picture of the page; scanners put it first."""
-SHARE_AT_MARGIN = 0.1
-LEAST_INDENT, MOST_INDENT = 1.2, 5.2
-"""Of a paragraph's first line, in heights of the line: two characters are common, four with a bracket behind them the most."""
-FULL_TO = 1.5
-"""From the right edge, in heights of the line: a line that ends there had no room for more."""
-CENTRED_TO = 0.5
-"""Difference of the room on both sides, in heights of the line."""
-LARGER_TYPE = 1.25
 DPI = 200
 POINTS_PER_INCH = 72
 HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-", "\x00": None})
@@ -75,8 +65,7 @@ def _read(document: Any, limits: Limits, on_page: OnPage | None) -> Loaded:
             if covered:
                 warnings.append(f"page {number} is a picture with text laid under it by another program; compare it")
     facts = {"format": "pdf"} | _facts(document)
-    column = _column([places[number] for number in texts])
-    texts = {number: _indented(text, places[number], column) for number, text in texts.items()}
+    texts = _indented(texts, places)
     if not scans:
         return _text_only(texts, limits, facts, warnings)
     scanned = read_by_ocr(_rendered(document, scans, limits), limits, on_page)
@@ -171,70 +160,24 @@ def _rows(boxes: Iterable[_Box]) -> Iterator[list[_Box]]:
         yield row
 
 
-def _margin(lines: Iterable[_Box]) -> float | None:
-    """Where most text begins that stands furthest to the left: at least a tenth of the lines begin there."""
-    counts = Counter(round(line.left) for line in lines)
-    enough = counts.total() * SHARE_AT_MARGIN
-    return next((float(left) for left in sorted(counts) if counts[left] + counts[left + 1] >= enough), None)
+def _indented(texts: dict[int, str], places: dict[int, list[_Box]]) -> dict[int, str]:
+    """Begin each line that begins a paragraph by its place on the page with two wide spaces."""
+    pages = [list(_placed(text, places[number])) for number, text in texts.items()]
+    begun = paragraph_starts(pages)
+    return {number: _with_indents(text, starts) for (number, text), starts in zip(texts.items(), begun, strict=True)}
 
 
-Column = tuple[float, float]
-"""Where text begins on the left, and ends on the right."""
+def _placed(text: str, places: list[_Box]) -> Iterator[PlacedLine]:
+    lines = [line for line in text.split("\n") if line.strip()] if places else []
+    for line, box in zip(lines, places, strict=True):
+        yield PlacedLine(line, box.left, box.right, box.top - box.bottom)
 
 
-def _column(pages: list[list[_Box]]) -> Column | None:
-    """Where the text of the document stands, on the pages that begin furthest to the left; None without lines."""
-    margin = _margin(line for page in pages for line in page)
-    if margin is None:
-        return None
-    usual = [page for page in pages if page and abs((_margin(page) or 0.0) - margin) < LEAST_INDENT * _height(page)]
-    return margin, median(max(line.right for line in page) for page in usual or filter(None, pages))
-
-
-def _height(lines: list[_Box]) -> float:
-    return median(line.top - line.bottom for line in lines)
-
-
-def _column_of(page: list[_Box], usual: Column) -> Column:
-    """Where the text of a page stands: its own place where it is shifted, as on left-hand pages, else that of the document."""
-    margin, edge = usual
-    own, own_edge, height = _margin(page), max(line.right for line in page), _height(page)
-    is_shifted = own is not None and (own_edge - edge > LEAST_INDENT * height or own - margin >= MOST_INDENT * height)
-    return own if own is not None and is_shifted else margin, max(own_edge, edge)
-
-
-def _indented(text: str, places: list[_Box], usual: Column | None) -> str:
-    """Begin each line that stands in from the margin as paragraphs do with two wide spaces.
-
-    Centred lines stay as they are, and lines that go on with the one above: a hanging list item, a block set further in.
-    """
-    if not places or usual is None:
+def _with_indents(text: str, starts: list[bool]) -> str:
+    if not any(starts):
         return text
-    column = _column_of(places, usual)
-    lines: list[str] = []
-    left = iter(places)
-    above: _Box | None = None
-    for line in text.split("\n"):
-        if not line.strip():
-            lines.append(line)
-            continue
-        place = next(left)
-        begins = not (above and _is_full(above, place, column)) and _stands_in(line, place, column)
-        lines.append(f"\u3000\u3000{line.lstrip()}" if begins else line)
-        above = None if ENDS_SENTENCE.search(line) else place
-    return "\n".join(lines)
-
-
-def _stands_in(line: str, place: _Box, column: Column) -> bool:
-    before, after, height = place.left - column[0], column[1] - place.right, place.top - place.bottom
-    is_centred = abs(before - after) < CENTRED_TO * height and not ENDS_SENTENCE.search(line)
-    return LEAST_INDENT * height < before < MOST_INDENT * height and not is_centred
-
-
-def _is_full(line: _Box, below: _Box, column: Column) -> bool:
-    """Tell whether a line runs to the right edge, and is no title over smaller type."""
-    height = line.top - line.bottom
-    return column[1] - line.right < FULL_TO * height and height < LARGER_TYPE * (below.top - below.bottom)
+    following = iter(starts)
+    return "\n".join(f"\u3000\u3000{line.lstrip()}" if line.strip() and next(following) else line for line in text.split("\n"))
 
 
 @dataclass(slots=True)

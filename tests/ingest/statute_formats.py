@@ -52,6 +52,16 @@ def as_docx(lines: Sequence[str]) -> bytes:
     return out.getvalue()
 
 
+def as_html(lines: Sequence[str]) -> bytes:
+    """What a word processor opens as a page of the web: the title, chapters in the middle, indented paragraphs."""
+    centred, body = "text-align: center", "text-align: justify; text-indent: 2em; margin: 0"
+    written = [
+        f'<p style="{centred if number < 2 or is_heading(line) else body}">{escape(line)}</p>'
+        for number, line in enumerate([lines[0], HISTORY, *lines[1:]])
+    ]
+    return f'<html><head><meta charset="utf-8"></head><body>{"".join(written)}</body></html>'.encode()
+
+
 def as_pdf(lines: Sequence[str]) -> bytes:
     """Justified paragraphs, a running head and a page number at each foot."""
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))

@@ -1,5 +1,6 @@
 """One statute, however it comes: the same clause ids, and but for OCR the same words."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from ingest.inputs import Input
 from ingest.law_package import load_law
 from ingest.loaders import load
 from ingest.model import Limits, Loaded
-from tests.ingest.statute_formats import as_docx, as_markdown, as_pdf, as_scan, converted, is_heading, office
+from tests.ingest.statute_formats import as_docx, as_html, as_markdown, as_pdf, as_scan, converted, is_heading, office
 
 NAME = "中华人民共和国工会法(2021-12-24)"
 MOST_WRONG = 0.01
@@ -68,6 +69,22 @@ def test_the_pdf_and_the_old_word_file_that_libreoffice_makes_give_what_the_pack
 
     assert_same(packaged, read(converted(word, ".docx", "pdf", tmp_path), ".pdf"))
     assert_same(packaged, read(converted(word, ".docx", "doc:MS Word 97", tmp_path), ".doc"))
+
+
+@pytest.mark.skipif(office() is None, reason="LibreOffice is not installed")
+def test_the_word_document_that_libreoffice_makes_of_a_page_gives_what_the_package_gives(
+    lines: list[str], packaged: Draft, tmp_path: Path
+) -> None:
+    assert_same(packaged, read(converted(as_html(lines), ".html", "docx:MS Word 2007 XML", tmp_path), ".docx"))
+
+
+def test_the_markdown_of_the_test_data_gives_what_the_package_gives(test_data: Path, packaged: Draft) -> None:
+    """But for quotation marks, which the package has straight."""
+    (file,) = (test_data / "laws").rglob("工会法(*.md")
+    made = read(file.read_bytes(), ".md")
+
+    assert ids(packaged) == ids(made)
+    assert texts(packaged) == [re.sub("[“”]", '"', text) for text in texts(made)]
 
 
 def test_a_scan_gives_the_same_ids_and_nearly_the_same_words(lines: list[str]) -> None:

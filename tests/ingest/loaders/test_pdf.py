@@ -5,11 +5,14 @@ from collections.abc import Iterable
 
 import pytest
 from PIL import Image
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
 from ingest.loaders import pages
 from ingest.loaders.pdf import read_pdf
 from ingest.model import Limits, Loaded, Mark, MarkKind, PageImage, Rejected
+from ingest.normalise import normalise_loaded
 from tests.ingest.loaders.making import pdf
 
 LIMITS = Limits()
@@ -49,6 +52,110 @@ def drawn(draw: object) -> bytes:
     draw(drawing)  # type: ignore[operator]
     drawing.save()
     return made.getvalue()
+
+
+WIDTH = 20
+"""Characters of a line in what `typeset` draws."""
+FULL = "工会应当依法维护职工的合法权益建立健全各项民主管理制度"
+
+
+def typeset(pages: list[list[tuple[float, str]]], lefts: tuple[float, ...] = (80,)) -> bytes:
+    """Pages of lines, each with the characters of space before it; pages begin at these places in turn."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+
+    def draw(drawing: canvas.Canvas) -> None:
+        for number, lines in enumerate(pages):
+            drawing.setFont("STSong-Light", 14)
+            for row, (indent, text) in enumerate(lines):
+                drawing.drawString(lefts[number % len(lefts)] + 14 * indent, 760 - 24 * row, text)
+            drawing.setFont("STSong-Light", 9)
+            drawing.drawString(290, 36, f"— {number + 1} —")
+            drawing.showPage()
+
+    return drawn(draw)
+
+
+def paragraph(first: float, rest: float, length: int) -> list[tuple[float, str]]:
+    """A paragraph of so many characters, its end with it, broken into lines."""
+    text = (FULL * (length // len(FULL) + 1))[: length - 1] + "。"
+    lines = [(first, text[: WIDTH - round(first)])]
+    room = WIDTH - round(rest)
+    return lines + [(rest, text[at : at + room]) for at in range(len(lines[0][1]), length, room)]
+
+
+def begun(source: bytes) -> list[bool]:
+    """Of each line that is no page number, whether it comes out as the beginning of a paragraph."""
+    return [line.startswith("　　") for line in read_pdf(source, LIMITS).text.split("\n") if line and not line.startswith("—")]
+
+
+def test_a_line_that_stands_in_from_the_margin_begins_with_two_wide_spaces() -> None:
+    lines = [*paragraph(2, 0, 50), *paragraph(2, 0, 38), *paragraph(2, 0, 9)]
+
+    assert [True, False, False, True, False, True] == begun(typeset([lines]))
+
+
+def test_a_paragraph_that_fills_its_last_line_ends_there() -> None:
+    lines = [*paragraph(2, 0, 38), *paragraph(2, 0, 58), *paragraph(2, 0, 18)]
+
+    normalised = normalise_loaded(read_pdf(typeset([lines]), LIMITS))
+
+    assert [38, 58, 18] == [len(line) for line in normalised.text.splitlines()]
+
+
+def test_a_sentence_that_ends_at_the_right_edge_does_not_end_its_paragraph() -> None:
+    lines = [(2.0, FULL[:17] + "。"), *paragraph(0, 0, 30), (2.0, FULL[:17] + "。"), *paragraph(0, 0, 25)]
+
+    normalised = normalise_loaded(read_pdf(typeset([lines]), LIMITS))
+
+    assert [48, 43] == [len(line) for line in normalised.text.splitlines()]
+
+
+@pytest.mark.parametrize(("first", "rest"), [(0, 3), (2, 2), (2, 4), (4, 2), (4, 4)])
+def test_list_items_that_hang_or_are_set_in_begin_once(first: int, rest: int) -> None:
+    item = [(first, "（一）" + FULL[: WIDTH - first - 3]), (rest, FULL[: WIDTH - rest]), (rest, "的；")]
+    lines = [*paragraph(2, 0, 50), *item, *item, *paragraph(2, 0, 50)]
+
+    assert [True, False, False, first > 0, False, False, first > 0, False, False, True, False, False] == begun(typeset([lines]))
+
+
+def test_an_item_that_is_set_in_goes_on_over_the_page() -> None:
+    pages = [[*paragraph(2, 0, 50), (2.0, "（一）" + FULL[:15])], [(2.0, "的；"), *paragraph(2, 0, 50)]]
+
+    assert [True, False, False, True, False, True, False, False] == begun(typeset(pages))
+
+
+@pytest.mark.parametrize("indent", [2.5, 4, 7.5])
+def test_centred_lines_do_not_begin_paragraphs(indent: float) -> None:
+    heading = (indent, FULL[: round(WIDTH - 2 * indent)])
+    lines = [heading, *paragraph(2, 0, 50), heading, *paragraph(2, 0, 50)]
+
+    assert [False, True, False, False, False, True, False, False] == begun(typeset([lines]))
+
+
+def test_a_title_over_smaller_type_leaves_the_first_paragraph_its_beginning() -> None:
+    def draw(drawing: canvas.Canvas) -> None:
+        drawing.setFont("STSong-Light", 28)
+        drawing.drawString(80, 780, FULL[:10])
+        drawing.setFont("STSong-Light", 14)
+        for row, (indent, text) in enumerate([*paragraph(2, 0, 50), *paragraph(2, 0, 30)]):
+            drawing.drawString(80 + 14 * indent, 720 - 24 * row, text)
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+
+    assert [False, True, False, False, True, False] == begun(drawn(draw))
+
+
+@pytest.mark.parametrize("shift", [20, 28, 35, 90])
+def test_pages_whose_margins_take_turns_are_measured_each_by_its_own(shift: int) -> None:
+    page = [*paragraph(2, 0, 50), *paragraph(2, 0, 30)]
+
+    assert [True, False, False, True, False] * 4 == begun(typeset([page] * 4, lefts=(80, 80 + shift)))
+
+
+def test_a_page_of_short_paragraphs_is_measured_by_the_others() -> None:
+    pages = [[*paragraph(2, 0, 50), *paragraph(2, 0, 30)], [*paragraph(2, 0, 18), *paragraph(2, 0, 12)]]
+
+    assert [True, False, False, True, False, True, True] == begun(typeset(pages))
 
 
 def test_pages_tile_the_text_line_by_line() -> None:
