@@ -93,11 +93,20 @@ def lookup_lead(found: Lookup) -> str:
 def lookup_notes(found: Lookup) -> list[Block]:
     """Say how a name was read, and which of the places asked for do not exist."""
     notes: list[Block] = []
+    if found.status in NO_LONGER:
+        notes.append(Note(NO_LONGER[found.status]))
     if found.corrected:
         notes.append(Note(f"我按《{found.corrected}》查的；不是的话，请把文件名写完整一点。"))
     if found.missing:
         notes.append(Note(f"没有{'、'.join(found.missing)}：这个文件只有{found.range}。"))
     return notes
+
+
+NO_LONGER = {
+    "repealed": "请注意：这个文件已经废止，上面是它原来的文字，现在不能照着办。",
+    "superseded": "请注意：这是旧版的文字，后来改过。",
+    "not_yet_in_force": "请注意：这个文件还没有开始施行。",
+}
 
 
 def clarify(result: Clarify) -> tuple[Block, ...]:
@@ -189,6 +198,8 @@ def no_such_clause(found: Lookup) -> tuple[Block, ...]:
     """Say that what was named does not exist, what there is, and what comes nearest, without showing it."""
     if found.keyword:
         return (Paragraph(f"没有找到：收录的文件里，没有哪一条写到“{found.said}”。"),)
+    if found.unread:
+        return (Paragraph(f"{found.said}是从扫描件上识别出来的，还没有人和原件核对，所以暂时不引用。"),)
     if not found.range:
         return (Paragraph(f"没有找到：收录的文件里，没有“{found.said}”。"),)
     if found.nearest and found.nearest[0].label in found.range and "款" in found.range:

@@ -19,17 +19,13 @@ from ingest.metadata import with_identity
 from ingest.model import IngestError, Loaded, Mark, MarkKind, PageImage, Rejected
 from ingest.normalise import Normalised, moved
 from knowledge.clause_ids import normalise_document_key
-from knowledge.model import Clause, Document, Node, UnknownClause
+from knowledge.model import ChangedMeanwhile, Clause, Document, Node, UnknownClause
 from knowledge.page_images import Lines
 
 DATES = frozenset(name for name in ("version", "starts_on", "ends_on"))
 DECIDED = ("title", "number", "version", "starts_on", "ends_on", "level", "scope", "issuers")
 """The facts that a person can settle; an empty one is left as it is."""
 MAX_CLAUSE_CHARS = 20_000
-
-
-class ChangedMeanwhile(IngestError):
-    """Somebody else changed the clause after it was shown."""
 
 
 class NotKept(IngestError):
@@ -48,7 +44,7 @@ class Store(Protocol):
     def revise(
         self, held: Document, document: Document, clauses: Sequence[Clause], nodes: Sequence[Node], lines: Mapping[int, Lines]
     ) -> None:
-        """Put a reviewed document in the place of a held one. Raises UnknownDocument, VersionHeld."""
+        """Put a reviewed document in the place of a held one. Raises UnknownDocument, ChangedMeanwhile, VersionHeld."""
         ...
 
 
@@ -164,7 +160,9 @@ class Reviews:
             raise NotKept(document.key)
         name = str(document.metadata.get("origin", ""))
         facts = _sidecar(document) | {"without_repairs": list(steps)}
-        made = draft(load(source, name), Input(Path(name), source, facts), document.fingerprint)
+        made = draft(
+            load(source, name), Input(Path(name), source, facts, bundled=bool(document.metadata.get("bundled"))), document.fingerprint
+        )
         fresh = replace(made.document, metadata=made.document.metadata | {"review": document.metadata.get("review", [])})
         fresh = self._noted(fresh, {"what": "without repairs", "steps": list(steps)})
         lines = {image.number: image.lines for image in made.images}

@@ -71,7 +71,7 @@ def verify(answer: str, citations: Sequence[tuple[str, str]], store: ClauseStore
     problems: list[str] = []
     for number, (clause_id, quote) in enumerate(citations, 1):
         clause = held.get(clause_id)
-        holds = clause is not None and verify_quote(clause.text, quote)
+        holds = clause is not None and clause.approved and verify_quote(clause.text, quote)
         valid.append(holds)
         nearest.append(None if holds else nearest_source(quote, store))
         if not holds:
@@ -87,6 +87,8 @@ def _why(clause_id: str, clause: Clause | None, quote: str) -> str:
         return "the clause id cannot be read"
     if clause is None:
         return f"no clause {clause_id} is held"
+    if not clause.approved:
+        return f"{clause_id} was read by OCR and is not approved"
     if not folded(quote):
         return "the quote is empty"
     if folded(quote) in folded(clause.text):

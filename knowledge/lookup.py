@@ -228,16 +228,25 @@ def _whole(document: Document, clauses: Sequence[Clause]) -> Lookup:
 
 
 def _found(document: Document, clauses: Sequence[Clause], named: Named) -> Lookup:
+    return replace(_found_in(document, clauses, named), status=document.status)
+
+
+def _found_in(document: Document, clauses: Sequence[Clause], named: Named) -> Lookup:
     if named.from_end:
         articles = [clause for clause in clauses if _article(clause.label)] or list(clauses)
         chosen = articles[-named.from_end] if named.from_end <= len(articles) else None
-        return (
-            Lookup("clause", (Hit(chosen, chosen.text),), range=extent(clauses)) if chosen else Lookup("not_found", range=extent(clauses))
-        )
+        if chosen is None or not chosen.approved:
+            return Lookup("not_found", range=extent(clauses), unread=chosen is not None, said=f"《{document.title}》最后一条")
+        return Lookup("clause", (Hit(chosen, chosen.text),), range=extent(clauses))
     if named.division:
         inside = [one for one in clauses if one.label.startswith(named.division) or any(_begins(c, named.division) for c in one.breadcrumb)]
-        said = f"《{document.title}》{named.division}"
-        return Lookup("clause" if inside else "not_found", tuple(Hit(one, one.text) for one in inside), range=extent(clauses), said=said)
+        hits = tuple(Hit(one, one.text) for one in inside if one.approved)
+        unread, said = bool(inside) and not hits, f"《{document.title}》{named.division}"
+        return Lookup("clause" if hits else "not_found", hits, range=extent(clauses), said=said, unread=unread)
+    return _places_found(document, clauses, named)
+
+
+def _places_found(document: Document, clauses: Sequence[Clause], named: Named) -> Lookup:
     hits: list[Hit] = []
     missing: list[str] = []
     lookup = Lookup("not_found", said=f"《{document.title}》{''.join(_name(place) for place in named.places[:1])}")
@@ -247,7 +256,9 @@ def _found(document: Document, clauses: Sequence[Clause], named: Named) -> Looku
             hits.append(one)
         else:
             missing.append(_name(place))
-            lookup = replace(lookup, nearest=lookup.nearest or one.nearest, range=lookup.range or one.range)
+            lookup = replace(
+                lookup, nearest=lookup.nearest or one.nearest, range=lookup.range or one.range, unread=lookup.unread or one.unread
+            )
     if not hits:
         return replace(lookup, missing=tuple(missing))
     return Lookup(
@@ -270,6 +281,8 @@ def _one(clauses: Sequence[Clause], place: Place) -> Hit | Lookup:
     clause = next((one for one in clauses if label in (one.label, one.path)), None)
     if clause is None:
         return Lookup("not_found", nearest=_nearest(clauses, label), range=extent(clauses))
+    if not clause.approved:
+        return Lookup("not_found", range=extent(clauses), unread=True)
     if not (place.paragraph or place.item or place.subitem):
         return Hit(clause, clause.text)
     part = find_part(clause.text, place.paragraph, place.item, place.subitem)

@@ -194,6 +194,10 @@ class Lookup:
     """Whether the query asks for the text alone, and not a question about it."""
     keyword: bool = False
     """Whether clauses were asked for by a word in them."""
+    unread: bool = False
+    """Whether a clause that was named is there, read by OCR, and not approved: it is not cited."""
+    status: str = ""
+    """Of the document, as `Document.status`."""
     corrected: str = ""
     """The title that a mistyped or abbreviated name was taken for."""
 
@@ -243,7 +247,10 @@ class Clarify:
 
 
 class KnowledgeError(Exception):
-    """Root of this room's errors: UnknownDocument, VersionHeld, UnknownClause, UnverifiedQuote, IndexUnavailable, EmbedderUnavailable."""
+    """Root of this room's errors.
+
+    UnknownDocument, VersionHeld, ChangedMeanwhile, UnknownClause, UnverifiedQuote, IndexUnavailable, EmbedderUnavailable.
+    """
 
 
 class UnknownDocument(KnowledgeError):
@@ -252,6 +259,10 @@ class UnknownDocument(KnowledgeError):
 
 class VersionHeld(KnowledgeError):
     """Another document is held under that key and version."""
+
+
+class ChangedMeanwhile(KnowledgeError):
+    """Somebody else changed a document after it was looked at."""
 
 
 class UnknownClause(KnowledgeError):

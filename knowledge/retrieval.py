@@ -93,7 +93,7 @@ class HybridRetriever:
         """Those of the clauses whose version is in force on the day."""
         applies = self._versions_on(as_of or today_in_china())
         held = self._store.find_clauses(fixed_ids)
-        return {key: clause for key, clause in held.items() if applies.get(clause.document) == (clause.version or "")}
+        return {key: clause for key, clause in held.items() if clause.approved and applies.get(clause.document) == (clause.version or "")}
 
     def _versions_on(self, day: date) -> dict[str, str]:
         """The version in force by document, remembered until the corpus or the day changes."""

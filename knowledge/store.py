@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, Select, case, delete, func, insert, sele
 
 from knowledge.clause_ids import parse_clause_id
 from knowledge.editions import UNKNOWN, Edition, in_force, shown, status_of, today_in_china
-from knowledge.model import Clause, Document, Node, NodeKind, UnknownDocument, VersionHeld
+from knowledge.model import ChangedMeanwhile, Clause, Document, Node, NodeKind, UnknownDocument, VersionHeld
 from knowledge.page_images import Lines
 from knowledge.ports import Database, HeldFile, Whole
 from knowledge.schema import clause as clause_table
@@ -60,7 +60,8 @@ class SqlClauseStore:
     ) -> None:
         """Put a reviewed document in the place of a held one, whose pages stay with their lines moved; in one transaction.
 
-        Raises UnknownDocument where `held` is gone, VersionHeld where another document has the new key and version.
+        Raises UnknownDocument where `held` is gone, ChangedMeanwhile where it is not as `held` any more,
+        VersionHeld where another document has the new key and version.
         """
         row, parts = _document_row(document), _Parts.of(document, clauses, nodes)
 
@@ -69,6 +70,9 @@ class SqlClauseStore:
             number = connection.execute(_ids(held.key, held.version)).scalar()
             if number is None:
                 raise UnknownDocument(held.key)
+            now = connection.execute(select(document_table.c.text, document_table.c.details).where(document_table.c.id == number)).one()
+            if (now.text, now.details["metadata"]) != (held.text, held.metadata):
+                raise ChangedMeanwhile(held.key)
             if connection.execute(_ids(document.key, document.version).where(document_table.c.id != number)).scalar() is not None:
                 raise VersionHeld(f"{document.key}@{document.version}" if document.version else document.key)
             for table in (clause_table, node_table, repeal_table):

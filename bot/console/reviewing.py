@@ -26,9 +26,9 @@ from bot.pages.requests import bounded_body, form_fields, same_origin
 from handlers.clause_links import document_path
 from ingest.documents import marks_of
 from ingest.model import Loaded, Mark, MarkKind, Rejected
-from ingest.review import DECIDED, ChangedMeanwhile, NotKept, Reviews
+from ingest.review import DECIDED, NotKept, Reviews
 from knowledge.clause_ids import normalise_document_key
-from knowledge.model import Clause, Document, UnknownClause, UnknownDocument, VersionHeld
+from knowledge.model import ChangedMeanwhile, Clause, Document, UnknownClause, UnknownDocument, VersionHeld
 from knowledge.page_images import Lines
 
 log = logging.getLogger(__name__)

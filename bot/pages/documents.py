@@ -144,7 +144,7 @@ def blocks_of(document: Document, clauses: Sequence[Clause], nodes: Sequence[Nod
 def tables_of(document: Document) -> list[Table]:
     """The tables of a document, as they are shown; markup that is more than a table is left out, and its text shown."""
     tables = [mark for mark in marks_of(document) if mark.kind is MarkKind.TABLE and mark.value and is_plain_table(mark.value)]
-    return [Table(mark.start, mark.end, Markup(mark.value.replace("<table", '<table class="grid"', 1))) for mark in tables]  # noqa: S704
+    return [Table(mark.start, mark.end, Markup(mark.value.replace("<table", '<table class="grid"', 1))) for mark in tables]  # noqa: S704 - only a table's tags
 
 
 def _clause_block(clause: Clause, mark: Mark | None, tables: Sequence[Table]) -> Block:

@@ -10,7 +10,9 @@ from bot.settings import Settings
 from handlers.desk import Arrival, FrontDesk
 from handlers.messages import Choices, IncomingMessage, MessageKind, Note, Paragraph, Quote, Session
 from handlers.turns import handle
-from ingest.inputs import laws
+from ingest.inputs import Input, laws
+from ingest.loaders import load
+from ingest.model import Limits
 from ingest.pipeline import Ingest
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -118,3 +120,16 @@ def test_a_word_finds_its_sentences_and_the_rest_follows(talk: Talk) -> None:
 
 def test_a_word_that_stands_nowhere_is_said_so(talk: Talk) -> None:
     assert "没有哪一条写到“恐龙”" in words(talk.say("哪些条款提到恐龙"))
+
+
+def test_a_rule_that_has_ended_is_shown_with_a_word_about_it(tmp_path: Path) -> None:
+    file = tmp_path / "信访条例.txt"
+    file.write_text(
+        "信访条例\n（2005年1月10日国务院令第431号公布）\n第一条 保持联系。\n第二条 本条例自2005年5月1日起施行。\n", encoding="utf-8"
+    )
+    given = Input(file, file.read_bytes(), trusted=lambda: load(file.read_bytes(), file.name, Limits()))
+    with open_knowledge(Settings(data_dir=tmp_path / "data", embedding_model="none")) as known:
+        list(Ingest(known.store).run([given]))
+        known.wait_for_indexes()
+
+        assert "已经废止" in words(Talk(known.front_desk).say("信访条例第一条"))

@@ -3,7 +3,9 @@
 import httpx
 import pytest
 
-from knowledge.model import Clause
+from knowledge.grounding import verify
+from knowledge.lookup import Lookups
+from knowledge.model import ChangedMeanwhile, Clause
 from tests.bot.console.conftest import PNG, Office
 from tests.bot.console.test_uploads import file, token_of
 
@@ -196,3 +198,28 @@ async def test_what_does_not_exist_is_told_so(office: Office) -> None:
     assert 404 == (await browser.get("/api/v1/reviews/没有")).status_code
     assert 404 == (await browser.post("/api/v1/reviews/没有/settle", json=csrf)).status_code
     assert 404 == (await browser.post(f"{API}/correct", json={**csrf, "label": "第九条", "text": "文"})).status_code
+
+
+async def test_a_clause_that_nobody_has_compared_is_not_cited_by_number_either(office: Office) -> None:
+    browser, csrf = await with_scan(office)
+    lookups = Lookups(office.store)
+    before = lookups.find(f"《{KEY}》第一条")
+    await browser.post(f"{HERE}/approve", data={**csrf, "labels": "第一条"})
+    after = lookups.find(f"《{KEY}》第一条")
+
+    assert before is not None
+    assert after is not None
+    assert ("not_found", True, ()) == (before.kind, before.unread, before.hits)
+    assert ["第一条"] == [hit.clause.label for hit in after.hits]
+    quote = clause(office, "第二条").text
+    assert (False,) == verify("", [(f"{KEY}#第二条", quote)], office.store).valid
+
+
+async def test_a_decision_does_not_overwrite_one_that_was_taken_meanwhile(office: Office) -> None:
+    browser, csrf = await with_scan(office)
+    held = office.store.get_document(KEY)
+    await browser.post(f"{HERE}/approve", data={**csrf, "labels": "第一条"})
+
+    with pytest.raises(ChangedMeanwhile):
+        office.store.revise(held, held, office.store.clauses(KEY), office.store.nodes(KEY), {})
+    assert clause(office, "第一条").approved
