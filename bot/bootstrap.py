@@ -34,6 +34,7 @@ from handlers.desk import FrontDesk, Policy
 from handlers.messages import Reply
 from handlers.texts import Contact
 from knowledge.answering import ExtractiveAnswerer
+from knowledge.guide import bundled_guide
 from knowledge.indexing import Indexer, IndexPolicy
 from knowledge.lookup import Lookups
 from knowledge.model import Answer, Clarify, NotFound
@@ -156,7 +157,7 @@ def open_knowledge(settings: Settings, *, owner: bool | None = None, bundled: bo
         ownership = Ownership(settings.data_dir)
         owns = ownership.try_acquire() if owner is None else owner
         policy = IndexPolicy(settings.data_dir, settings.embedding_model, settings.embedding_threads, settings.chroma_url)
-        indexer = Indexer(tables.store, VectorCache(tables.database), policy, owner=owns)
+        indexer = Indexer(tables.store, VectorCache(tables.database), policy, owner=owns, guide=bundled_guide)
         retriever = HybridRetriever(tables.store, indexer)
         lookups = Lookups(tables.store, known_titles)
         answerer = ExtractiveAnswerer(retriever, lookups)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.embedders import NO_MODEL, load_embedder
+from knowledge.guide import NO_GUIDE, Guide, GuideEntry
 from knowledge.index_progress import IndexStatus, ProgressFile
 from knowledge.lexical import LexicalIndex, drop_old_generations
 from knowledge.model import Clause, EmbedderUnavailable, IndexUnavailable
@@ -36,6 +37,7 @@ HEAD_START_S = 0.3
 
 ARTICLE = re.compile("第.{1,8}条")
 SHORT_ARTICLE_CHARS = 200
+GUIDE_SPAN = "0-0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Snapshot:
 
     lexical: LexicalIndex
     vectors: LiveVectors | None
+    guide: Guide = NO_GUIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +80,12 @@ class Indexer:
         policy: IndexPolicy,
         *,
         owner: bool,
+        guide: Callable[[], Guide] = lambda: NO_GUIDE,
         load: Callable[..., Embedder | None] = load_embedder,
         passing: tuple[type[Exception], ...] = (),
     ) -> None:
         """`passing` are errors of the tables that pass by themselves: the thread notes them and goes on."""
-        self._passing = passing
+        self._passing, self._guide = passing, guide
         self._hopeless = False
         self._store, self._cache, self._policy, self._owner, self._load = store, cache, policy, owner, load
         self._embedder: Embedder | None = None
@@ -119,13 +123,15 @@ class Indexer:
         """Make lexical search live for the present revision. Takes milliseconds for hundreds of clauses."""
         revision = self._store.revision()
         clauses = list(self._store.every_clause())
-        index = LexicalIndex.open_or_build(self._policy.folder / "lexical", revision, clauses)
+        guide = self._guide()
+        generation = generation_name(revision, guide)
+        index = LexicalIndex.open_or_build(self._policy.folder / "lexical", generation, clauses, guide)
         with self._changed:
-            self._snapshot = Snapshot(index, None)
+            self._snapshot = Snapshot(index, None, guide)
         vectors = "off" if self._policy.model == NO_MODEL else "failed" if self._hopeless else "loading"
         self._report(lexical=True, revision=revision, clauses=len(clauses), vectors=vectors)
         if self._owner:
-            drop_old_generations(self._policy.folder / "lexical", revision)
+            drop_old_generations(self._policy.folder / "lexical", generation)
 
     def start(self) -> None:
         """Keep the indexes level with the tables from a thread of its own."""
@@ -202,18 +208,19 @@ class Indexer:
         if embedder is None:
             return None
         self._report(model=embedder.model_id)
-        name = collection_name(embedder.model_id, revision)
+        guide = self._snapshot.guide if self._snapshot else NO_GUIDE
+        name = collection_name(embedder.model_id, generation_name(revision, guide))
         index = VectorIndex.find(self._client, name)
         if index is None:
-            index = self._build(embedder, name)
+            index = self._build(embedder, name, guide)
             if self._owner:
                 drop_old_collections(self._client, name)
         return LiveVectors(index, embedder)
 
-    def _build(self, embedder: Embedder, name: str) -> VectorIndex:
+    def _build(self, embedder: Embedder, name: str, guide: Guide) -> VectorIndex:
         if not self._owner:
             raise IndexUnavailable("the process that owns the data folder has not built the vectors yet")
-        entries = [entry for clause in self._store.every_clause() for entry in entries_of(clause)]
+        entries = [entry for clause in self._store.every_clause() for entry in entries_of(clause, guide.entry(clause.id))]
         self._report(vectors="computing", done=0, total=len(entries))
         vectors = self._cache.vectors(
             embedder,
@@ -233,13 +240,20 @@ class Indexer:
             self._progress.note(self._status)
 
 
-def entries_of(clause: Clause) -> list[tuple[str, str]]:
-    """The vector entries of a clause: itself and each of its sentences, as (entry id, text to embed).
+def generation_name(revision: int, guide: Guide) -> str:
+    """Name what indexes are made from."""
+    return f"r{revision}-g{guide.digest}"
+
+
+def entries_of(clause: Clause, explained: GuideEntry | None = None) -> list[tuple[str, str]]:
+    """The vector entries of a clause: itself, each of its sentences and its explanation, as (entry id, text to embed).
 
     A sentence is embedded with its clause's heading before it, which says what it is about. An article is small by itself:
     its sentences are embedded only where it is a long one.
     """
     whole = [(f"{clause.fixed_id}|0-{len(clause.text)}", clause.text)]
+    if explained:
+        whole.append((f"{clause.fixed_id}|{GUIDE_SPAN}", "\n".join((explained.plain, "，".join(explained.words)))))
     if ARTICLE.match(clause.label) and len(clause.text) <= SHORT_ARTICLE_CHARS:
         return whole
     parts = [s for s in sentences(clause.text, clause.heading) if not s.heading]
@@ -248,7 +262,7 @@ def entries_of(clause: Clause) -> list[tuple[str, str]]:
 
 
 def entry_span(entry: str) -> tuple[str, int, int]:
-    """Read an entry id: clause id and half-open offsets."""
+    """Read an entry id: clause id and half-open offsets; `(0, 0)` stands for the clause's explanation."""
     clause_id, _, span = entry.rpartition("|")
     start, _, end = span.partition("-")
     return clause_id, int(start), int(end)

@@ -1,6 +1,6 @@
 """Lexical search: BM25 over single characters and pairs, in tantivy.
 
-An index is one generation, built from the tables for one revision of the corpus, complete or absent. Every process may
+An index is one generation, built from the tables for one revision of corpus and guide, complete or absent. Every process may
 build its own copy; the first to finish puts it in place and the others open that.
 """
 
@@ -15,11 +15,13 @@ from pathlib import Path
 
 import tantivy
 
+from knowledge.guide import NO_GUIDE, Guide
 from knowledge.model import Clause
 from knowledge.tokens import terms
 
-BODY_WEIGHT = 1.0
-HEADING_WEIGHT = 0.6
+TEXT_FIELDS = (("body", 1.0), ("heading", 0.6))
+GUIDE_FIELDS = (("guide", 1.0),)
+"""Fields of the two ways to search, with their weights."""
 WRITER_HEAP_BYTES = 50_000_000
 BUILDING = "building-"
 CUT_OFF_S = 3600.0
@@ -39,6 +41,7 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("id", stored=True, tokenizer_name="raw")
     builder.add_text_field("body", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("heading", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("guide", tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 
 
@@ -52,32 +55,35 @@ class LexicalIndex:
         self._searcher = index.searcher()
 
     @classmethod
-    def in_memory(cls, clauses: Iterable[Clause]) -> LexicalIndex:
+    def in_memory(cls, clauses: Iterable[Clause], guide: Guide = NO_GUIDE) -> LexicalIndex:
         """Build an index that lives as long as this object."""
         index = tantivy.Index(_schema())
-        _fill(index, clauses)
+        _fill(index, clauses, guide)
         return cls(index)
 
     @classmethod
-    def open_or_build(cls, folder: Path, revision: int, clauses: Iterable[Clause]) -> LexicalIndex:
-        """Open the generation of a corpus revision, building it from `clauses` where it is not there yet."""
-        place = folder / f"r{revision}"
+    def open_or_build(cls, folder: Path, generation: str, clauses: Iterable[Clause], guide: Guide = NO_GUIDE) -> LexicalIndex:
+        """Open a generation, building it from `clauses` and `guide` where it is not there yet."""
+        place = folder / generation
         if not place.exists():
             folder.mkdir(parents=True, exist_ok=True)
             building = Path(tempfile.mkdtemp(dir=folder, prefix=BUILDING))
-            _fill(tantivy.Index(_schema(), path=str(building)), clauses)
+            _fill(tantivy.Index(_schema(), path=str(building)), clauses, guide)
             try:
                 building.rename(place)
             except OSError:  # another process was faster; its copy is the same
                 shutil.rmtree(building, ignore_errors=True)
         return cls(tantivy.Index.open(str(place)))
 
-    def search(self, weighted_terms: Iterable[tuple[str, float]], *, limit: int) -> list[Hit]:
-        """Return the best clauses for terms with weights; queries are built from terms, so no character has a meaning."""
+    def search(self, weighted_terms: Iterable[tuple[str, float]], *, limit: int, guide: bool = False) -> list[Hit]:
+        """Return the best clauses for terms with weights, by their text or by what the guide says of them.
+
+        Queries are built from terms, so no character has a meaning.
+        """
         clauses = [
             (tantivy.Occur.Should, tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, name, term, "freq"), weight * share))
             for term, weight in weighted_terms
-            for name, share in (("body", BODY_WEIGHT), ("heading", HEADING_WEIGHT))
+            for name, share in (GUIDE_FIELDS if guide else TEXT_FIELDS)
         ]
         if not clauses:
             return []
@@ -85,21 +91,23 @@ class LexicalIndex:
         return [Hit(str(self._searcher.doc(address)["id"][0]), float(score)) for score, address in found]
 
 
-def _fill(index: tantivy.Index, clauses: Iterable[Clause]) -> None:
+def _fill(index: tantivy.Index, clauses: Iterable[Clause], guide: Guide) -> None:
     writer = index.writer(heap_size=WRITER_HEAP_BYTES, num_threads=1)
     for clause in clauses:
         document = tantivy.Document()
         document.add_text("id", clause.fixed_id)
         document.add_text("body", " ".join(terms(clause.text)))
         document.add_text("heading", " ".join(terms(clause.heading + " " + " ".join(clause.breadcrumb))))
+        if entry := guide.entry(clause.id):
+            document.add_text("guide", " ".join(terms("\n".join((entry.plain, *entry.words)))))
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()
 
 
-def drop_old_generations(folder: Path, keep_revision: int) -> None:
-    """Remove generations of other revisions and builds that were cut off. Only the owner of the data folder may."""
+def drop_old_generations(folder: Path, keep: str) -> None:
+    """Remove other generations and builds that were cut off. Only the owner of the data folder may."""
     for place in folder.glob("*"):
         being_built = place.name.startswith(BUILDING) and time.time() - place.stat().st_mtime < CUT_OFF_S
-        if place.name != f"r{keep_revision}" and not being_built:
+        if place.name != keep and not being_built:
             shutil.rmtree(place, ignore_errors=True)

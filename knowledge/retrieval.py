@@ -9,6 +9,7 @@ from datetime import date
 
 from knowledge.calibration import ALONE, Weights, weights_for
 from knowledge.editions import today_in_china
+from knowledge.guide import Guide
 from knowledge.indexing import Indexer, LiveVectors, entry_span
 from knowledge.model import Clause, IndexUnavailable, Passage
 from knowledge.names import HOME
@@ -21,6 +22,12 @@ HANDICAP, SLIGHT_HANDICAP = 0.2, 0.05
 comes first where the union's own organisation is asked about."""
 LEXICAL_POOL = 50
 DENSE_POOL = 100
+GUIDE_SHARE = 0.5
+"""How much the words of the guide count beside the clause's own."""
+GUIDE_DISCOUNT = 0.01
+"""Taken off the similarity of an explanation, which is shorter and so nearer to everything than the text that it explains."""
+EXPLANATION = (0, 0)
+"""The place of a clause's explanation among its spans."""
 
 Similarities = dict[str, dict[tuple[int, int], float]]
 """By clause id: cosine similarities of the clause and its sentences, by offsets."""
@@ -34,9 +41,13 @@ class Candidate:
     score: float
     """Fused, 0 to 1 inside one search; less the handicap of laws beside the opinion."""
     lexical: float
-    """BM25, 0 where the clause was not found lexically."""
+    """BM25 of its text, 0 where the clause was not found lexically."""
     similarity: float
     """Best cosine similarity of the clause or one of its sentences; 0 without vectors."""
+    guided: float = 0.0
+    """BM25 of what the guide says of it."""
+    guide_similarity: float = 0.0
+    """Cosine similarity of what the guide says of it; 0 without vectors."""
     spans: Mapping[tuple[int, int], float] = field(default_factory=dict[tuple[int, int], float])
     """Cosine similarities of its sentences, by offsets."""
     handicap: float = 0.0
@@ -73,17 +84,31 @@ class HybridRetriever:
             return Search(query, (), self._weights(snapshot.vectors))
         dense, live = self._dense(snapshot.vectors, query)
         weights = self._weights(live)
-        lexical = {hit.clause: hit.score for hit in snapshot.lexical.search(query.weighted_terms, limit=LEXICAL_POOL)}
-        held = self._applicable([*lexical, *(clause for clause in dense if clause not in lexical)], as_of)
-        fused = _fuse(lexical, {clause: max(spans.values()) for clause, spans in dense.items()}, weights)
+        found = _Found(
+            {hit.clause: hit.score for hit in snapshot.lexical.search(query.weighted_terms, limit=LEXICAL_POOL)},
+            {hit.clause: hit.score for hit in snapshot.lexical.search(query.weighted_terms, limit=LEXICAL_POOL, guide=True)},
+            {key: max(own) for key, spans in dense.items() if (own := [value for span, value in spans.items() if span != EXPLANATION])},
+            {key: spans[EXPLANATION] for key, spans in dense.items() if EXPLANATION in spans},
+        )
+        held = self._applicable(found.clauses, as_of)
+        fused = _fuse(found, weights, snapshot.guide, held)
         handicap = _handicap(query, held.values())
         candidates: list[Candidate] = []
         for key, clause in held.items():
             carried = 0.0 if clause.document == HOME else handicap
-            spans = dense.get(key, {})
-            similarity = max(spans.values(), default=0.0)
-            candidates.append(Candidate(clause, fused[key] - carried, lexical.get(key, 0.0), similarity, spans, carried))
-        candidates.sort(key=lambda found: (-found.score, found.clause.document, found.clause.ordinal))
+            candidates.append(
+                Candidate(
+                    clause,
+                    fused[key] - carried,
+                    found.text.get(key, 0.0),
+                    found.dense.get(key, 0.0),
+                    found.guide.get(key, 0.0),
+                    found.guide_dense.get(key, 0.0),
+                    dense.get(key, {}),
+                    carried,
+                )
+            )
+        candidates.sort(key=lambda candidate: (-candidate.score, candidate.clause.document, candidate.clause.ordinal))
         return Search(query, tuple(candidates), weights)
 
     def _weights(self, vectors: LiveVectors | None) -> Weights:
@@ -122,14 +147,49 @@ def _similarities(vectors: LiveVectors, query: Query) -> Similarities:
     return found
 
 
-def _fuse(lexical: Mapping[str, float], dense: Mapping[str, float], weights: Weights) -> dict[str, float]:
-    share = weights.dense if dense else 0.0
-    top = max(lexical.values(), default=1.0) or 1.0
-    low, high = _range(dense.values())
-    return {
-        key: (1 - share) * lexical.get(key, 0.0) / top + share * max(0.0, (dense.get(key, low) - low) / (high - low))
-        for key in {*lexical, *dense}
-    }
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Scores by clause, of four ways to find one: BM25 of text and guide, similarity of text and guide."""
+
+    text: Mapping[str, float]
+    guide: Mapping[str, float]
+    dense: Mapping[str, float]
+    guide_dense: Mapping[str, float]
+
+    @property
+    def clauses(self) -> list[str]:
+        return list(dict.fromkeys((*self.text, *self.guide, *self.dense, *self.guide_dense)))
+
+    def nearest(self) -> dict[str, float]:
+        """Similarity of the text or, a little discounted, of what the guide says: whichever is nearer."""
+        found = dict(self.dense)
+        for key, similarity in self.guide_dense.items():
+            found[key] = max(found.get(key, 0.0), similarity - GUIDE_DISCOUNT)
+        return found
+
+
+def _fuse(found: _Found, weights: Weights, guide: Guide, held: Mapping[str, Clause]) -> dict[str, float]:
+    """Words and meaning, each 0 to 1 inside this search; what the guide says counts only for clauses it speaks of."""
+    nearest = _by_range(found.nearest())
+    text, guided = _by_top(found.text), _by_top(found.guide)
+    share = weights.dense if nearest else 0.0
+    scores: dict[str, float] = {}
+    for key, clause in held.items():
+        words = text.get(key, 0.0)
+        if guide.entry(clause.id):
+            words = (words + GUIDE_SHARE * guided.get(key, 0.0)) / (1.0 + GUIDE_SHARE)
+        scores[key] = (1 - share) * words + share * nearest.get(key, 0.0)
+    return scores
+
+
+def _by_top(scores: Mapping[str, float]) -> dict[str, float]:
+    top = max(scores.values(), default=1.0) or 1.0
+    return {key: score / top for key, score in scores.items()}
+
+
+def _by_range(scores: Mapping[str, float]) -> dict[str, float]:
+    low, high = _range(scores.values())
+    return {key: max(0.0, (score - low) / (high - low)) for key, score in scores.items()}
 
 
 def _handicap(query: Query, found: Iterable[Clause]) -> float:

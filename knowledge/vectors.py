@@ -33,9 +33,9 @@ class VectorHit:
     similarity: float
 
 
-def collection_name(model_id: str, revision: int) -> str:
+def collection_name(model_id: str, generation: str) -> str:
     """Name a generation: Chroma allows letters, digits, `-` and `_` only."""
-    return f"clauses-{hashlib.sha256(model_id.encode()).hexdigest()[:12]}-r{revision}"
+    return f"clauses-{hashlib.sha256(model_id.encode()).hexdigest()[:12]}-{generation}"
 
 
 @contextmanager

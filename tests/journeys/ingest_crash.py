@@ -29,6 +29,8 @@ from sqlalchemy import create_engine, inspect, select
 
 from handlers.clause_links import document_path
 from knowledge.clause_ids import chinese_numeral
+from knowledge.guide import bundled_guide
+from knowledge.indexing import generation_name
 from knowledge.lexical import LexicalIndex
 from knowledge.schema import clause, corpus_revision, document, node, source_part
 from tests.journeys.processes import ROOT, desk, free_port
@@ -310,7 +312,7 @@ def check_tables(tally: Tally, tables: Tables, former: Mapping[Key, Content], fi
 
 def check_index(tally: Tally, tables: Tables, data_dir: Path, *, complete: bool) -> None:
     """Compare the lexical index of the tables' revision, where there is one, with the tables: ids, and every word."""
-    place = data_dir / "lexical" / f"r{tables.revision}"
+    place = data_dir / "lexical" / generation_name(tables.revision, bundled_guide())
     if not place.exists():
         if complete:
             tally.unequal_indexes.append(f"no index of revision {tables.revision}")

@@ -20,7 +20,8 @@ from ingest.inputs import Input
 from ingest.loaders import load
 from ingest.model import Limits, Loaded
 from ingest.pipeline import Ingest, Outcome
-from knowledge.indexing import entries_of
+from knowledge.guide import bundled_guide
+from knowledge.indexing import entries_of, generation_name
 from knowledge.ports import ClauseStore
 from knowledge.store import SqlClauseStore
 from knowledge.vectors import COMPLETE, connect
@@ -134,7 +135,7 @@ def vector_entries(runs: Runs) -> list[str]:
     """The ids in the finished collection of the tables' revision, which is the only one of that revision."""
     client = connect(runs.data_dir / "chroma", "")
     revision = read_tables(runs.url).revision
-    (collection,) = [one for one in client.list_collections() if one.name.endswith(f"-r{revision}")]
+    (collection,) = [one for one in client.list_collections() if one.name.endswith("-" + generation_name(revision, bundled_guide()))]
     assert COMPLETE == collection.metadata["state"]
     return sorted(collection.get(include=[])["ids"])
 
@@ -142,7 +143,8 @@ def vector_entries(runs: Runs) -> list[str]:
 def clause_entries(runs: Runs) -> list[str]:
     database = Database.open(runs.url)
     try:
-        return sorted(entry for clause in SqlClauseStore(database).every_clause() for entry, _ in entries_of(clause))
+        clauses, guide = SqlClauseStore(database).every_clause(), bundled_guide()
+        return sorted(entry for clause in clauses for entry, _ in entries_of(clause, guide.entry(clause.id)))
     finally:
         database.close()
 

@@ -7,7 +7,8 @@ import pytest
 
 from bot.storage.database import Database
 from ingest.clauses import parse_official_document
-from knowledge.indexing import Indexer, IndexPolicy, entries_of, entry_span
+from knowledge.guide import NO_GUIDE
+from knowledge.indexing import Indexer, IndexPolicy, entries_of, entry_span, generation_name
 from knowledge.model import Document
 from knowledge.ports import Embedder
 from knowledge.query import understand
@@ -207,7 +208,7 @@ def test_generations_of_older_revisions_are_dropped_also_without_a_model(make: M
     another(store)
     indexer.catch_up()
 
-    assert [f"r{store.revision()}"] == [place.name for place in (tmp_path / "lexical").iterdir()]
+    assert [generation_name(store.revision(), NO_GUIDE)] == [place.name for place in (tmp_path / "lexical").iterdir()]
 
 
 def test_indexes_of_another_database_in_the_same_folder_are_not_taken_for_ours(tmp_path: Path, make: Make, store: SqlClauseStore) -> None:

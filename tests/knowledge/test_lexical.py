@@ -56,8 +56,8 @@ def test_a_sign_before_a_word_does_not_exclude_it(index: LexicalIndex) -> None:
 
 
 def test_a_built_generation_is_opened_and_not_built_again(opinion: ClauseStore, tmp_path: Path) -> None:
-    LexicalIndex.open_or_build(tmp_path, 1, opinion.clauses(NUMBER))
-    again = LexicalIndex.open_or_build(tmp_path, 1, [])
+    LexicalIndex.open_or_build(tmp_path, "r1", opinion.clauses(NUMBER))
+    again = LexicalIndex.open_or_build(tmp_path, "r1", [])
 
     assert f"{NUMBER}#16" == again.search([("千分", 1.0)], limit=1)[0].clause
     assert ["r1"] == [place.name for place in tmp_path.iterdir()]
@@ -65,10 +65,10 @@ def test_a_built_generation_is_opened_and_not_built_again(opinion: ClauseStore, 
 
 def test_old_generations_and_cut_off_builds_are_dropped(opinion: ClauseStore, tmp_path: Path) -> None:
     for revision in (1, 2):
-        LexicalIndex.open_or_build(tmp_path, revision, opinion.clauses(NUMBER))
+        LexicalIndex.open_or_build(tmp_path, f"r{revision}", opinion.clauses(NUMBER))
     (tmp_path / "building-cut-off").mkdir()
     os.utime(tmp_path / "building-cut-off", (0, 0))
     (tmp_path / "building-by-another-process").mkdir()
-    drop_old_generations(tmp_path, 2)
+    drop_old_generations(tmp_path, "r2")
 
     assert ["building-by-another-process", "r2"] == sorted(place.name for place in tmp_path.iterdir())
