@@ -36,8 +36,9 @@ def answer_question(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def answer_blocks(result: Answer, desk: FrontDesk) -> tuple[Block, ...]:
     """Word an answer: the quoted clauses, what they do not say, and how to see more. Raises UnverifiedQuote."""
-    lead = texts.answer_lead(len(result.citations)) if result.lookup is None else texts.lookup_lead(result.lookup)
-    blocks: list[Block] = [Paragraph(lead), *quoted(result.citations)]
+    blocks: list[Block] = [Paragraph(_lead(result)), *quoted(result.citations)]
+    if explanation := result.citations[0].explanation:
+        blocks.insert(2, texts.explanation(explanation))
     if result.lookup:
         blocks += texts.lookup_notes(result.lookup)
     if result.caution:
@@ -49,6 +50,12 @@ def answer_blocks(result: Answer, desk: FrontDesk) -> tuple[Block, ...]:
     if result.more:
         blocks.append(Choices((texts.MORE,)))
     return tuple(blocks)
+
+
+def _lead(result: Answer) -> str:
+    if result.lookup is not None:
+        return texts.lookup_lead(result.lookup)
+    return texts.verdict(result.verdict) if result.verdict else texts.answer_lead(len(result.citations))
 
 
 def quoted(citations: Sequence[Citation]) -> list[Quote]:

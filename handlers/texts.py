@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from knowledge.model import Clarify, Clause, Computation, Lookup, NotFound
+from knowledge.model import Clarify, Clause, Computation, Explanation, Lookup, NotFound, Verdict
 
 EXAMPLES = (
     "我是学校食堂的外包工，能加入工会吗",
@@ -133,6 +133,27 @@ def clarify(result: Clarify) -> tuple[Block, ...]:
 LISTED = 12
 OFFERED = 6
 """Documents listed, and offered as buttons, at once."""
+
+
+VERDICTS = {
+    "figure": "先说数：“{words}”。原文是：",
+    "forbids": "先说结论：规定写的是“{words}”，也就是不允许。原文是：",
+    "demands": "先说结论：规定写的是“{words}”，也就是必须做到。原文是：",
+    "allows": "先说结论：规定写的是“{words}”，也就是允许、但不强求。原文是：",
+    "not_needed": "先说结论：规定写的是“{words}”。原文是：",
+    "entitles": "先说结论：规定写的是“{words}”，也就是有这项权利。原文是：",
+}
+
+
+def verdict(found: Verdict) -> str:
+    """Open an answer with what its first quote comes down to; raises KeyError for a kind that has no wording."""
+    return VERDICTS[found.kind].format(words=found.words)
+
+
+def explanation(found: Explanation) -> Note:
+    """Give a clause in everyday words, marked as an explanation and not the rule."""
+    left_open = f"没有写的：{found.not_said}" if found.not_said else ""
+    return Note(f"通俗解读（帮助理解，以原文为准）：{found.plain}{left_open}")
 
 
 def further_lead() -> str:

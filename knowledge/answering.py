@@ -5,21 +5,24 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from knowledge.articles import Depth, paragraphs
+from knowledge.calibration import Features
 from knowledge.exact import exact_result, whole_hit
 from knowledge.grounding import verify_quote
+from knowledge.guide import Guide
 from knowledge.lookup import Lookups
-from knowledge.model import Answer, Citation, Clarify, Clause, Computation, NotFound, Passage, UnverifiedQuote
+from knowledge.model import Answer, Citation, Clarify, Clause, Computation, Explanation, NotFound, Passage, UnverifiedQuote
 from knowledge.numerals import headcount, ratio, written
 from knowledge.query import Query, covered_share, understand
-from knowledge.retrieval import Candidate, HybridRetriever, Search
+from knowledge.retrieval import GUIDE_DISCOUNT, Candidate, HybridRetriever, Search
 from knowledge.scope import asks_about_others, manipulates, missing_kind
 from knowledge.sentences import Sentence, sentences
 from knowledge.tokens import fold, terms
+from knowledge.verdict import verdict_of
 
 SECOND_SHARE = 0.88
 """A second clause is shown beside the first if its score is at least this share of the best."""
@@ -80,17 +83,21 @@ class ExtractiveAnswerer:
         shown, further = _divided(search.candidates)
         if missing := missing_kind(question, " ".join(candidate.clause.text for candidate in shown)):
             return NotFound("not_stated", passages, confidence, missing)
-        citations = tuple(cite(candidate, search.query) for candidate in shown)
+        citations = tuple(explained(cite(candidate, search.query), search.guide) for candidate in shown)
         more = tuple(cite(candidate, search.query) for candidate in further)
         caution, computation = _caution(question, citations[0])
-        return Answer(citations, more, passages, confidence, caution, computation)
+        verdict = None if computation else verdict_of(search.query, question, citations[0].quote)
+        return Answer(citations, more, passages, confidence, caution, computation, verdict)
 
     def _exact(self, question: str, as_of: date | None, context: str) -> Answer | NotFound | Clarify | None:
         found = self._lookups.find(question, as_of=as_of, context=context) if self._lookups else None
         if found is None:
             return None
-        query = understand(question)
-        return exact_result(found, lambda hit: cite(Candidate(hit.clause, 1.0, 0.0, 0.0), query) if not hit.part else whole_hit(hit))
+        query, guide = understand(question), self._retriever.guide()
+        result = exact_result(found, lambda hit: cite(Candidate(hit.clause, 1.0, 0.0, 0.0), query) if not hit.part else whole_hit(hit))
+        if isinstance(result, Answer) and len(result.citations) == 1:
+            return replace(result, citations=(explained(result.citations[0], guide),))
+        return result
 
 
 def _refusal_by_wording(question: str) -> str:
@@ -106,7 +113,7 @@ def confidence_of(search: Search) -> float:
     """How likely it is that the best clause answers, 0 to 1; 0 where nothing was found."""
     if not search.candidates:
         return 0.0
-    confidence = search.weights.confidence(*features(search))
+    confidence = search.weights.confidence(features(search))
     return max(confidence, search.weights.threshold) if _says_it_all(search) else confidence
 
 
@@ -116,15 +123,16 @@ def _says_it_all(search: Search) -> bool:
     return bool(search.query.typed_pairs) and all(term in words for term in search.query.typed_pairs)
 
 
-def features(search: Search) -> tuple[float, float, float, float]:
-    """What the confidence rests on, of the best clauses: share of the question covered, similarity, lead, and BM25."""
+def features(search: Search) -> Features:
+    """What the confidence of a search rests on; it must have found something."""
     best = search.candidates[0]
-    coverage = max(covered_share(search.query, candidate.clause.text) for candidate in search.candidates[:2])
-    similarity = max(candidate.similarity for candidate in search.candidates[:5])
     others = [candidate.score for candidate in search.candidates[3:8]]
-    margin = best.score - (sum(others) / len(others) if others else 0.0)
-    strength = math.log1p(max(candidate.lexical for candidate in search.candidates))
-    return coverage, similarity, margin, strength
+    return Features(
+        coverage=max(covered_share(search.query, candidate.clause.text) for candidate in search.candidates[:2]),
+        similarity=max(max(found.similarity, found.guide_similarity - GUIDE_DISCOUNT) for found in search.candidates[:5]),
+        margin=best.score - (sum(others) / len(others) if others else 0.0),
+        strength=math.log1p(max(max(found.lexical, found.guided) for found in search.candidates)),
+    )
 
 
 def _divided(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
@@ -143,6 +151,12 @@ def cite(candidate: Candidate, query: Query) -> Citation:
     if not verify_quote(clause.text, quote):
         raise UnverifiedQuote(clause.id)
     return Citation(clause, quote, choice.start, choice.end)
+
+
+def explained(citation: Citation, guide: Guide) -> Citation:
+    """Put beside a citation what the guide says of its clause, if that is written for exactly this text."""
+    entry = guide.explanation(citation.clause)
+    return replace(citation, explanation=Explanation(entry.plain, entry.not_said)) if entry else citation
 
 
 def best_span(clause: Clause, query: Query, similarities: Mapping[tuple[int, int], float]) -> Choice:

@@ -11,9 +11,23 @@ import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 UNMEASURED_SHARE = 0.5
 """Dense share of a model that was never measured."""
+
+
+class Features(NamedTuple):
+    """What the confidence rests on, of the best clauses of one search."""
+
+    coverage: float
+    """Share of the question's two-character terms that the best clauses speak of, 0 to 1."""
+    similarity: float
+    """Best cosine similarity of a text or of an explanation of it."""
+    margin: float
+    """Lead of the best over the places from the fourth on, in fused scores."""
+    strength: float
+    """Best BM25 of a text or of an explanation, as log(1 + x)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +44,9 @@ class Weights:
     threshold: float
     """Confidence from which a question is answered."""
 
-    def confidence(self, coverage: float, similarity: float, margin: float, strength: float) -> float:
+    def confidence(self, features: Features) -> float:
         """Return the calibrated probability, 0 to 1."""
-        value = self.bias + self.coverage * coverage + self.similarity * similarity + self.margin * margin + self.strength * strength
+        value = self.bias + sum(getattr(self, name) * number for name, number in zip(Features._fields, features, strict=True))
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, value))))
 
 

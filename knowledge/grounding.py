@@ -33,6 +33,7 @@ NUMERIC = re.compile(
     rf"|[0-9]+(?:\.[0-9]+)?[百千万]?|[{DIGITS}]{{2,}}"
 )
 """What a reader takes as a number. A lone 一 counts before few measures only: 一年, 一人 are often no number."""
+SAME_MEASURE = {"天": "日"}
 RULE_NAME = re.compile(r"《[^《》]{2,60}》")
 DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}〔(?:19|20)\d\d〕\d{1,4}号")
 
@@ -138,7 +139,7 @@ def _figure(words: str) -> _Figure:
         return _Figure(YEAR, Fraction(match[1]))
     if match := re.fullmatch(rf"(第?)(.+?)({MEASURES}|[条款项章节])", words):
         value = value_of(match[2])
-        kind = PLAIN if match[3] == "项" else match[1] + match[3]  # 第16项 may be a task, which the clauses call 16
+        kind = PLAIN if match[3] == "项" else match[1] + SAME_MEASURE.get(match[3], match[3])  # 第16项 may be a task, which clauses call 16
         return _Figure(kind, value) if value is not None else _Figure(words, None)
     value = value_of(words)
     return _Figure(PLAIN, value) if value is not None else _Figure(words, None)

@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 from knowledge.model import Clause
+
+
+def words_hash(text: str) -> str:
+    """16 hex digits of SHA-256 over the words and numbers of a text; editions differ in spaces and the width of signs."""
+    return hashlib.sha256(re.sub(r"\W", "", unicodedata.normalize("NFKC", text)).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +36,12 @@ class GuideEntry:
     """What people may expect of it and it does not settle."""
     words: tuple[str, ...] = field(default=(), repr=False)
     """Everyday expressions by which people mean it; for the search alone, never shown."""
-    content_hash: str = ""
-    """Beginning of the content hash of the text that it explains; empty: not known, never shown."""
+    of: str = ""
+    """`words_hash` of the text that it explains; empty: not known, never shown."""
 
     def explains(self, clause: Clause) -> bool:
         """Whether this is the text that was explained, word for word."""
-        return bool(self.content_hash) and clause.id == self.clause and clause.content_hash.startswith(self.content_hash)
+        return bool(self.of) and clause.id == self.clause and words_hash(clause.text) == self.of
 
 
 class Guide:
@@ -45,6 +52,11 @@ class Guide:
 
     def __len__(self) -> int:
         return len(self._entries)
+
+    @property
+    def entries(self) -> tuple[GuideEntry, ...]:
+        """All of them."""
+        return tuple(self._entries.values())
 
     def entry(self, clause_id: str) -> GuideEntry | None:
         """What was written about a clause, by its plain id."""

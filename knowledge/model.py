@@ -134,6 +134,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a clause means in everyday words (通俗解读): written by people, shown as an explanation and never as the rule."""
+
+    plain: str = field(repr=False)
+    not_said: str = field(default="", repr=False)
+    """What people may expect of the clause and it does not settle."""
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A verbatim piece of a clause: `quote == clause.text[start:end]`."""
 
@@ -141,6 +150,18 @@ class Citation:
     quote: str = field(repr=False)
     start: int
     end: int
+    explanation: Explanation | None = None
+    """Of exactly this text of the clause, where one is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The point of the first quote, in words that stand in it."""
+
+    kind: str
+    """`figure`, `forbids`, `not_needed`, `entitles`, `demands` or `allows`; a key of `handlers.texts.VERDICTS`."""
+    words: str
+    """As the quote has it: 三十日, 不得."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +237,8 @@ class Answer:
     """Name of a caution the wording must carry (a key of `handlers.texts.CAUTIONS`), or empty."""
     computation: Computation | None = None
     """Arithmetic that the question asks for and the clause fixes."""
+    verdict: Verdict | None = None
+    """What the first quote comes down to, where that can be said in a word."""
     lookup: Lookup | None = None
     """What was looked up, where the question named its clauses."""
 

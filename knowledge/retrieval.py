@@ -9,7 +9,7 @@ from datetime import date
 
 from knowledge.calibration import ALONE, Weights, weights_for
 from knowledge.editions import today_in_china
-from knowledge.guide import Guide
+from knowledge.guide import NO_GUIDE, Guide
 from knowledge.indexing import Indexer, LiveVectors, entry_span
 from knowledge.model import Clause, IndexUnavailable, Passage
 from knowledge.names import HOME
@@ -61,6 +61,7 @@ class Search:
     query: Query
     candidates: tuple[Candidate, ...]
     weights: Weights
+    guide: Guide = NO_GUIDE
 
 
 class HybridRetriever:
@@ -109,7 +110,12 @@ class HybridRetriever:
                 )
             )
         candidates.sort(key=lambda candidate: (-candidate.score, candidate.clause.document, candidate.clause.ordinal))
-        return Search(query, tuple(candidates), weights)
+        return Search(query, tuple(candidates), weights, snapshot.guide)
+
+    def guide(self) -> Guide:
+        """The guide of the present index; empty before the first is built."""
+        snapshot = self._indexer.snapshot()
+        return snapshot.guide if snapshot else NO_GUIDE
 
     def _weights(self, vectors: LiveVectors | None) -> Weights:
         return weights_for(vectors.embedder.model_id if vectors else "", among_laws=self._indexer.status.clauses > ALONE)

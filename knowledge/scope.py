@@ -14,7 +14,7 @@ AMOUNT = rf"{DIGITS}+(?:多)?\s*(?:元|块钱|万元)|{RATIO}"
 MOMENT = rf"{DIGITS}+\s*(?:年|个月|月|日|天|周|小时|点|工作日)|每年|每月|每季度|每周"
 COUNT = rf"(?:至少|不少于|每\S{{0,6}}){DIGITS}+|{DIGITS}+\s*(?:个|名|人|次|回|场|项|条|所|支|倍)(?!性)|{RATIO}"
 CONTACT = r"\d{7,}|电话[:：]|地址[:：]|邮箱[:：]"
-PROCEDURE = r"材料|申请表|登记|填写|提交|受理|报名"
+PROCEDURE = r"材料|申请表|登记|填写|提交|受理|报名|批准|审批|核准|备案|清算"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ KINDS = (
     Kind(
         "time",
         re.compile(
-            r"什么时候|啥时候|何时|几月|哪天|哪一天|几号(?!人)|几点(?!要求|意见)|多久|多长时间|几天|几年|哪年|哪一年|多少年|多少天|截止|时限|期限是|营业|开不开门|开门吗|开放时间|周末开"
+            r"(?:什么|啥)时候(?!才?算|才能算|生效)|何时|几月|哪天|哪一天|几号(?!人)|几点(?!要求|意见)|多久|多长时间|几天|(?<!前)(?<!十)(?<!好)几年(?!没|前|来)|哪年|哪一年|多少年|多少天|截止|时限|期限是|营业|开不开门|开门吗|开放时间|周末开"
         ),
         re.compile(MOMENT),
     ),
@@ -82,9 +82,14 @@ PRIVATE = re.compile(
 """Wordings that ask for somebody else's affairs."""
 
 
+def asked_kind(question: str) -> Kind | None:
+    """Return the kind of thing that a question asks for, or None."""
+    return next((kind for kind in KINDS if kind.asked.search(question)), None)
+
+
 def missing_kind(question: str, text: str) -> str:
     """Return the kind of thing that a question asks for and a text does not state, or an empty string."""
-    kind = next((kind for kind in KINDS if kind.asked.search(question)), None)
+    kind = asked_kind(question)
     return kind.name if kind and not kind.stated.search(text) else ""
 
 

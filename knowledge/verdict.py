@@ -1,0 +1,80 @@
+"""The point of a quote, said first: the figure that was asked for, or whether the rule forbids, demands, allows or entitles.
+
+Only words that stand in the quote are repeated, from the part of it that the question is about; where that part says two
+things, or the question asks for neither, there is no verdict and the quote speaks for itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from knowledge.model import Verdict
+from knowledge.query import Query
+from knowledge.scope import asked_kind
+from knowledge.tokens import terms
+
+YES_OR_NO = re.compile(
+    r"能|可以|可不可以|行不行|行吗|允许|必须|一定要|要不要|应不应该|应该|该不该|非得|得不得|有没有权|有权|违法|合法|合规|算不算|是不是要"
+    r"|强制|需不需要|需要|给不给|要.{0,12}[吗么嘛]"
+)
+MODALS = (
+    ("forbids", re.compile(r"不得|禁止|严禁|不准|不能")),
+    ("not_needed", re.compile(r"可以不|不必|无需")),
+    ("entitles", re.compile(r"有权(?:利)?|享有")),
+    ("demands", re.compile(r"应当|必须|须(?!要)|应(?=[\u4e00-\u9fff])(?!用|急|届|聘|付|邀|对|急|变|税|享)")),
+    ("allows", re.compile(r"(?<!不)可以|均可|方可|可(?=(?:由|设立|建立|按|向|依法|以))")),
+)
+"""Kinds of norm with the words that make them, strongest first."""
+PART = re.compile(r"[^，,；;。：:\n]+")
+MIN_SHARE = 0.5
+"""How much of the best fitting part's fit another part must have for its modal to count as competing."""
+
+
+def verdict_of(query: Query, question: str, quote: str) -> Verdict | None:
+    """Return the point of a verified quote for a question, or None where it has none that can be said in a word."""
+    kind = asked_kind(question)
+    parts = [match[0] for match in PART.finditer(quote)]
+    if not parts:
+        return None
+    fits = [_fit(query, part) for part in parts]
+    if kind is not None:
+        return _figure(parts, fits, kind.stated)
+    return _norm(parts, fits) if YES_OR_NO.search(question) else None
+
+
+def _fit(query: Query, part: str) -> float:
+    words = set(terms(part))
+    return sum(weight for term, weight in query.weighted_terms if term in words)
+
+
+def _figure(parts: list[str], fits: list[float], stated: re.Pattern[str]) -> Verdict | None:
+    """The one figure of the kind that was asked for; several different ones are no verdict."""
+    found = list(dict.fromkeys(match[0].strip() for part in parts for match in stated.finditer(part)))
+    if len(found) == 1 and max(fits) > 0:
+        return Verdict("figure", found[0])
+    return None
+
+
+def _norm(parts: list[str], fits: list[float]) -> Verdict | None:
+    """The modal of the part that fits best or of the one that completes it; none where near parts disagree."""
+    best = max(range(len(parts)), key=lambda i: (fits[i], -i))
+    if fits[best] <= 0:
+        return None
+    near = [i for i, fit in enumerate(fits) if fit >= MIN_SHARE * fits[best]]
+    found = {modal for i in near if (modal := _modal(parts[i]))}
+    if not found:
+        found = {modal for i in range(best + 1, min(best + 3, len(parts))) if (modal := _modal(parts[i]))}
+    if len({kind for kind, _ in found}) != 1:
+        return None
+    return Verdict(*sorted(found)[0])
+
+
+def _modal(part: str) -> tuple[str, str] | None:
+    hits = [(kind, match[0]) for kind, pattern in MODALS if (match := pattern.search(part))]
+    return _only(hits)
+
+
+def _only(hits: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
+    found = list(hits)
+    return found[0] if len(found) == 1 else None
