@@ -141,7 +141,7 @@ class Knowledge:
         if isinstance(result, Answer):
             blocks = ask.answer_blocks(result, self.front_desk)
         elif isinstance(result, NotFound):
-            blocks = texts.not_found(result, self.front_desk.contact)
+            blocks = ask.refusal_blocks(result, self.front_desk)
         else:
             blocks = texts.clarify(result)
         return plain_text(Reply(blocks))

@@ -28,10 +28,23 @@ def answer_question(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if isinstance(result, NotFound):
         record = RecordConsultation("not_found", (), result.confidence)
         asked_elsewhere = result.reason == "not_held"  # what comes next may be about that rule: no other one is meant
-        return _told(arrival, desk, texts.not_found(result, desk.contact), record, topic=NO_TOPIC if asked_elsewhere else "")
+        more = excerpts(result.nearby) if result.reason == "no_evidence" else ()
+        return _told(arrival, desk, refusal_blocks(result, desk), record, more, NO_TOPIC if asked_elsewhere else "")
     record = RecordConsultation("answer", tuple(c.clause.fixed_id for c in result.citations), result.confidence)
-    more = tuple(Excerpt(c.clause.id, c.start, c.end) for c in result.more)
-    return _told(arrival, desk, answer_blocks(result, desk), record, more, result.citations[0].clause.document)
+    return _told(arrival, desk, answer_blocks(result, desk), record, excerpts(result.more), result.citations[0].clause.document)
+
+
+def excerpts(citations: Sequence[Citation]) -> tuple[Excerpt, ...]:
+    """The places of citations, for a session, which keeps no text of a rule."""
+    return tuple(Excerpt(c.clause.id, c.start, c.end) for c in citations)
+
+
+def refusal_blocks(result: NotFound, desk: FrontDesk) -> tuple[Block, ...]:
+    """Word a refusal, with what the texts say beside the question, marked as such. Raises UnverifiedQuote."""
+    first, *rest = texts.not_found(result, desk.contact)
+    if result.reason != "not_stated" or not result.nearby:
+        return (first, *rest)
+    return (first, Paragraph(texts.nearby_lead()), *quoted(result.nearby), *rest)
 
 
 def answer_blocks(result: Answer, desk: FrontDesk) -> tuple[Block, ...]:

@@ -17,6 +17,7 @@ EXAMPLES = (
 )
 
 MORE = Choice("还有哪些条款", "更多")
+NEARBY = Choice("相近的条款", "更多")
 HELP = Choice("能问什么", "帮助")
 CONTACT = Choice("找谁问", "联系")
 
@@ -152,13 +153,12 @@ def verdict(found: Verdict) -> str:
 
 def explanation(found: Explanation) -> Note:
     """Give a clause in everyday words, marked as an explanation and not the rule."""
-    left_open = f"没有写的：{found.not_said}" if found.not_said else ""
-    return Note(f"通俗解读（帮助理解，以原文为准）：{found.plain}{left_open}")
+    return Note(f"通俗解读（帮助理解，以原文为准）：{found.plain}{found.not_said}")
 
 
 def further_lead() -> str:
     """Open the clauses shown after 更多."""
-    return "还有这些条款与您刚才的问题有关："
+    return "这些条款与您刚才的问题多少有关，合不合用请看原文："
 
 
 def caution(name: str) -> Note:
@@ -192,7 +192,7 @@ def not_found(result: NotFound, contact: Contact) -> tuple[Block, ...]:
     if result.reason == "not_stated":
         return (
             Paragraph(f"没有找到依据：我手上的文件里，没有写{MISSING[result.missing]}，所以我不猜。"),
-            Note("各校、各年可能另有规定，" + contact.sentence()),
+            Note("各校、各年可能另有规定。" + contact.sentence()),
             Choices((HELP, CONTACT)),
         )
     if result.reason == "not_held" and result.lookup:
@@ -212,7 +212,12 @@ def not_found(result: NotFound, contact: Contact) -> tuple[Block, ...]:
             Paragraph("没有找到依据：我只照文件原文回答，不会编写或改写规定。"),
             Paragraph("您可以直接问想了解的事，比如“工会经费怎么公开”。"),
         )
-    return no_evidence(contact)
+    return no_evidence(contact, nearby=bool(result.nearby))
+
+
+def nearby_lead() -> str:
+    """Open the clause that touches on what was asked and leaves it open."""
+    return "说到这件事的是下面这一条，供您参考："
 
 
 def no_such_clause(found: Lookup) -> tuple[Block, ...]:
@@ -236,12 +241,12 @@ def _read(clause: Clause) -> Choices:
     return Choices((Choice(f"看看{name}", name),))
 
 
-def no_evidence(contact: Contact) -> tuple[Block, ...]:
+def no_evidence(contact: Contact, *, nearby: bool = False) -> tuple[Block, ...]:
     """Admit that no clause answers, say what can be done instead and whom to ask."""
     return (
         Paragraph("没有找到依据：我手上的文件里，没有能回答这个问题的条款，所以我不猜。"),
         Note("如果问的是工会的事，可以换个说法再问一次，比如说清楚是谁、想办什么。" + contact.sentence()),
-        Choices((HELP, CONTACT)),
+        Choices((NEARBY, HELP, CONTACT) if nearby else (HELP, CONTACT)),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from knowledge.articles import Depth, paragraphs
+from knowledge.articles import Depth, Part, paragraphs
 from knowledge.calibration import Features
 from knowledge.exact import exact_result, whole_hit
 from knowledge.grounding import verify_quote
@@ -29,9 +29,16 @@ SECOND_SHARE = 0.88
 MORE_SHARE = 0.62
 """Further clauses offered for 更多."""
 MORE_LIMIT = 5
+NEARBY_SHARE = 0.4
+"""Of the threshold: from this confidence on, clauses that came near are offered after a refusal."""
+NEARBY_LIMIT = 3
 NEIGHBOUR_SHARE = 0.8
 """A neighbouring sentence joins the quote if it fits nearly as well as the best."""
+REPEATED_SHARE = 0.7
+"""An explanation with so many of its terms in the quote explains nothing."""
 MAX_QUOTE_CHARS = 220
+MAX_PARAGRAPH_CHARS = 160
+"""Of a paragraph of an article that is quoted whole."""
 MAX_LIST_CHARS = 600
 """Of a paragraph with its items that is quoted whole."""
 SIMILARITY_SCALE = 12.0
@@ -79,10 +86,11 @@ class ExtractiveAnswerer:
         passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
         confidence = confidence_of(search)
         if not passages or confidence < search.weights.threshold:
-            return NotFound("no_evidence", passages, confidence)
+            near = search.candidates[:NEARBY_LIMIT] if confidence >= NEARBY_SHARE * search.weights.threshold else ()
+            return NotFound("no_evidence", passages, confidence, nearby=tuple(cite(candidate, search.query) for candidate in near))
         shown, further = _divided(search.candidates)
         if missing := missing_kind(question, " ".join(candidate.clause.text for candidate in shown)):
-            return NotFound("not_stated", passages, confidence, missing)
+            return NotFound("not_stated", passages, confidence, missing, (explained(cite(shown[0], search.query), search.guide),))
         citations = tuple(explained(cite(candidate, search.query), search.guide) for candidate in shown)
         more = tuple(cite(candidate, search.query) for candidate in further)
         caution, computation = _caution(question, citations[0])
@@ -154,9 +162,16 @@ def cite(candidate: Candidate, query: Query) -> Citation:
 
 
 def explained(citation: Citation, guide: Guide) -> Citation:
-    """Put beside a citation what the guide says of its clause, if that is written for exactly this text."""
+    """Put beside a citation what the guide says of exactly this text, unless the quote says as much in the same words."""
     entry = guide.explanation(citation.clause)
-    return replace(citation, explanation=Explanation(entry.plain, entry.not_said)) if entry else citation
+    if entry is None or (not entry.not_said and _repeats(entry.plain, citation.quote)):
+        return citation
+    return replace(citation, explanation=Explanation(entry.plain, entry.not_said))
+
+
+def _repeats(plain: str, quote: str) -> bool:
+    said, words = set(terms(plain)), set(terms(quote))
+    return len(said & words) >= REPEATED_SHARE * len(said)
 
 
 def best_span(clause: Clause, query: Query, similarities: Mapping[tuple[int, int], float]) -> Choice:
@@ -184,13 +199,21 @@ def with_its_list(clause: Clause, choice: Choice) -> Choice:
         (p for p in parts if p.depth is Depth.PARAGRAPH and p.start < choice.end and choice.start < p.end and choice.end <= p.end), None
     )
     if whole is None or not any(p.depth is not Depth.PARAGRAPH and p.paragraph == whole.paragraph for p in parts):
-        return choice
+        return _with_its_paragraph(choice, parts)
     in_list = clause.text[choice.start : choice.end].endswith(("：", ":")) or any(
         p.depth is not Depth.PARAGRAPH and p.start <= choice.start < p.end for p in parts
     )
     if not in_list or whole.end - whole.start > MAX_LIST_CHARS:
-        return choice
+        return _with_its_paragraph(choice, parts)
     return Choice(min(choice.start, whole.start), whole.end, choice.fit)
+
+
+def _with_its_paragraph(choice: Choice, parts: Sequence[Part]) -> Choice:
+    """Widen a sentence to its paragraph where that is short: what follows may be the exception."""
+    for part in parts:
+        if part.depth is Depth.PARAGRAPH and part.start <= choice.start and choice.end <= part.end:
+            return Choice(part.start, part.end, choice.fit) if part.end - part.start <= MAX_PARAGRAPH_CHARS else choice
+    return choice
 
 
 def _fits(body: Sequence[Sentence], query: Query, similarities: Mapping[tuple[int, int], float]) -> list[float]:

@@ -254,6 +254,9 @@ class NotFound:
     confidence: float = 0.0
     missing: str = ""
     """For `not_stated`: the kind of thing that is left out, a key of `handlers.texts.MISSING`."""
+    nearby: tuple[Citation, ...] = ()
+    """What the texts say beside it, best first, never as the answer: for `not_stated` what touches on it, for `no_evidence` what
+    may be looked at where something came near."""
     lookup: Lookup | None = None
     """For `no_such_clause` and `not_held`: what was asked for, and what there is."""
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 DIGITS = r"[\d一二三四五六七八九十百千万两]"
 RATIO = rf"[百千万]分之|\d\s*[%‰]|{DIGITS}+成"
-AMOUNT = rf"{DIGITS}+(?:多)?\s*(?:元|块钱|万元)|{RATIO}"
+AMOUNT = rf"{DIGITS}+(?:多)?\s*(?:元|块钱|万元|倍)|{DIGITS}+个月的?(?:本人)?(?:月?工资|生活费)|{RATIO}"
 MOMENT = rf"{DIGITS}+\s*(?:年|个月|月|日|天|周|小时|点|工作日)|每年|每月|每季度|每周"
-COUNT = rf"(?:至少|不少于|每\S{{0,6}}){DIGITS}+|{DIGITS}+\s*(?:个|名|人|次|回|场|项|条|所|支|倍)(?!性)|{RATIO}"
+NO_PLACE = r"(?<![第一二三四五六七八九十百千\d])"
+COUNT = rf"(?:至少|不少于|每\S{{0,6}}){DIGITS}+|{NO_PLACE}{DIGITS}+\s*(?:个|名|人|次|回|场|项|条|所|支|倍)(?!性)|{RATIO}"
 CONTACT = r"\d{7,}|电话[:：]|地址[:：]|邮箱[:：]"
 PROCEDURE = r"材料|申请表|登记|填写|提交|受理|报名|批准|审批|核准|备案|清算"
 

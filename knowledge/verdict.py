@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from knowledge.model import Verdict
-from knowledge.query import Query
+from knowledge.query import Query, covered_share
 from knowledge.scope import asked_kind
 from knowledge.tokens import terms
 
@@ -18,15 +18,25 @@ YES_OR_NO = re.compile(
     r"能|可以|可不可以|行不行|行吗|允许|必须|一定要|要不要|应不应该|应该|该不该|非得|得不得|有没有权|有权|违法|合法|合规|算不算|是不是要"
     r"|强制|需不需要|需要|给不给|要.{0,12}[吗么嘛]"
 )
+OBLIGATION = re.compile(r"必须|一定要|要不要|应不应该|应该|该不该|非得|强制|需不需要|需要|是不是要|要.{0,12}[吗么嘛]")
+TURNED = re.compile(r"不(?!得)|没(?![满到有签])|硬|强|逼|非要|凭什么")
+"""A question put in the negative or about force: the modal of the rule would answer the other way round."""
+FORMS_OF_ASKING = re.compile(r"能不能|可不可以|行不行|要不要|应不应该|该不该|需不需要|给不给|算不算|是不是|得不得|有没有|不[吗？?]?$")
 MODALS = (
     ("forbids", re.compile(r"不得|禁止|严禁|不准|不能")),
     ("not_needed", re.compile(r"可以不|不必|无需")),
     ("entitles", re.compile(r"有权(?:利)?|享有")),
-    ("demands", re.compile(r"应当|必须|须(?!要)|应(?=[\u4e00-\u9fff])(?!用|急|届|聘|付|邀|对|急|变|税|享)")),
+    ("demands", re.compile(r"应当|必须|须(?!要)|(?<![适反相对效供])应(?=[\u4e00-\u9fff])(?!用|急|届|聘|付|邀|对|急|变|税|享)")),
     ("allows", re.compile(r"(?<!不)可以|均可|方可|可(?=(?:由|设立|建立|按|向|依法|以))")),
 )
 """Kinds of norm with the words that make them, strongest first."""
 PART = re.compile(r"[^，,；;。：:\n]+")
+MIN_COVERED = 0.28
+"""Share of the question that the quote must speak of: a modal about the same people and another matter is a wrong verdict."""
+MIN_COVERED_FIGURE = 0.4
+MIN_OF_MATTER = 0.25
+"""The same of what is asked about, without whom it is about."""
+WHO = frozenset(terms("工会主席副主席职工教职工员工学校单位用人单位劳动者教师老师高校学院干部会员"))
 MIN_SHARE = 0.5
 """How much of the best fitting part's fit another part must have for its modal to count as competing."""
 
@@ -35,12 +45,19 @@ def verdict_of(query: Query, question: str, quote: str) -> Verdict | None:
     """Return the point of a verified quote for a question, or None where it has none that can be said in a word."""
     kind = asked_kind(question)
     parts = [match[0] for match in PART.finditer(quote)]
-    if not parts:
+    if not parts or covered_share(query, quote) < MIN_COVERED:
         return None
     fits = [_fit(query, part) for part in parts]
     if kind is not None:
-        return _figure(parts, fits, kind.stated)
-    return _norm(parts, fits) if YES_OR_NO.search(question) else None
+        return _figure(parts, fits, kind.stated) if covered_share(query, quote) >= MIN_COVERED_FIGURE else None
+    if not YES_OR_NO.search(question) or TURNED.search(FORMS_OF_ASKING.sub("", question)):
+        return None
+    matter = [term for term in query.typed_pairs if term not in WHO]
+    words = set(terms(quote))
+    if sum(term in words for term in matter) < MIN_OF_MATTER * len(matter):
+        return None
+    found = _norm(parts, fits)
+    return None if found and found.kind == "demands" and not OBLIGATION.search(question) else found
 
 
 def _fit(query: Query, part: str) -> float:

@@ -23,7 +23,10 @@ from knowledge.scope import asks_about_others, manipulates, missing_kind
 from tests.benchmarks.retrieval.corpora import QUESTIONS, opinion, opinion_among_laws, unanswerable
 
 LOSS = 0.04
-SETS = {"opinion": (("opinion-dev", "opinion-dev2"), ("dev", "dev2")), "laws": (("opinion-dev", "opinion-dev2", "laws-dev"), ("dev", "dev2"))}
+SETS = {
+    "opinion": (("opinion-dev", "opinion-dev2"), ("dev", "dev2")),
+    "laws": (("opinion-dev", "opinion-dev2", "laws-dev"), ("dev", "dev2")),
+}
 NEARLY = 0.4
 """Weight of questions near the subject that the opinion leaves open: a law may answer some of them."""
 SCALES = np.array([1.0, 0.05, 0.5, 1.0])

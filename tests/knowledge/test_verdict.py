@@ -1,0 +1,44 @@
+"""The point said before a quote: only in the quote's own words, and only where it answers what was asked."""
+
+import pytest
+
+from knowledge.query import understand
+from knowledge.verdict import verdict_of
+
+TRANSFER = "工会主席、副主席任期未满不得随意调动其工作,因工作需要调动时,须事先征得上一级工会的同意。"
+PROBATION = "第二十一条 劳动合同可以约定试用期。试用期最长不得超过六个月。"
+
+
+def point(question: str, quote: str) -> tuple[str, str] | None:
+    found = verdict_of(understand(question), question, quote)
+    return (found.kind, found.words) if found else None
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "expected"),
+    [
+        ("试用期最长多久", PROBATION, ("figure", "六个月")),
+        ("工会主席任期没满，能不能调动", TRANSFER, ("forbids", "不得")),
+        ("单位可以扣工资吗", "不得克扣或者无故拖欠劳动者的工资。", ("forbids", "不得")),
+        ("残疾职工该不该做岗位技术培训", "残疾职工所在单位应当对残疾职工进行岗位技术培训。", ("demands", "应当")),
+    ],
+)
+def test_the_point_is_said_in_the_words_of_the_quote(question: str, quote: str, expected: tuple[str, str]) -> None:
+    assert expected == point(question, quote)
+    assert expected[1] in quote
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("学院工会主席可以由普通老师当吗", TRANSFER),  # about the same people and another matter
+        ("我不想调解，可以硬给我调解吗", "人民调解委员会可以主动调解。"),  # the modal would answer the other way round
+        ("工会主席任期有什么规定", TRANSFER),  # neither a figure nor yes or no is asked for
+        ("经济补偿给几个月工资", "满一年的支付一个月工资，不满半年的支付半个月工资，超过三倍的按三倍支付。"),  # several figures
+        ("今年高温费多少钱", "经济补偿按每满一年支付一个月工资的标准支付。"),
+        ("与教育体制相适应可以吗", "根据与教育行政管理体制相适应的原则。"),  # no modal: 相适应
+        ("能加入工会吗", ""),
+    ],
+)
+def test_what_cannot_be_said_in_a_word_is_left_to_the_quote(question: str, quote: str) -> None:
+    assert point(question, quote) is None
