@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 from bot.bootstrap import Desk, open_desk
 from bot.channels.web.endpoint import ChatPage, WebPolicy
 from bot.console.endpoint import Console
+from bot.console.questions import Questions
 from bot.console.reviewing import Reviewing
 from bot.console.sessions import Sessions
 from bot.console.uploads import Uploads
@@ -93,7 +94,7 @@ def mount_desk(app: FastAPI, desk: Desk, worker: Worker) -> tuple[ChatPage, Uplo
     sessions = Sessions(desk)
     uploads = Uploads(desk, sessions, partial(take_in, desk.knowledge), settings.upload_max_bytes)
     reviewing = Reviewing(desk, sessions, partial(read_again, settings))
-    console = [*Console(desk).routes(), *uploads.routes(), *reviewing.routes()]
+    console = [*Console(desk).routes(), *uploads.routes(), *reviewing.routes(), *Questions(desk, sessions).routes()]
     routes = [*chat.routes(), *document_routes(tables.store), *console, *health_routes(desk)]
     if desk.wecom is not None:
         from bot.channels.wecom.endpoint import wecom_routes

@@ -26,6 +26,7 @@ from bot.storage.letters import Letters
 from bot.storage.migrations import migrate
 from bot.storage.notices import SqlNotices
 from bot.storage.outbox import SqlOutbox
+from bot.storage.questions import SqlQuestions
 from bot.storage.retention import purge
 from bot.storage.tokens import SqlTokens
 from bot.worker import Worker, WorkerPolicy
@@ -34,7 +35,9 @@ from handlers.desk import FrontDesk, Policy
 from handlers.messages import Reply
 from handlers.texts import Contact
 from knowledge.answering import ExtractiveAnswerer
+from knowledge.editions import china_day
 from knowledge.guide import bundled_guide
+from knowledge.guide_store import SqlGuide
 from knowledge.indexing import Indexer, IndexPolicy
 from knowledge.lookup import Lookups
 from knowledge.model import Answer, Clarify, NotFound
@@ -68,11 +71,14 @@ class Tables:
     accounts: Accounts
     letters: Letters
     health: SqlHealth
+    questions: SqlQuestions
+    guide: SqlGuide
 
     def tidy(self) -> None:
         """Erase texts whose time is over."""
         now = self.clock.now()
-        purge(self.database, now - timedelta(days=self.settings.retention_days), now=now)
+        questions_from = china_day(now - timedelta(days=self.settings.question_retention_days))
+        purge(self.database, now - timedelta(days=self.settings.retention_days), now=now, asked_before=questions_from)
 
 
 @contextmanager
@@ -94,6 +100,8 @@ def open_tables(settings: Settings) -> Generator[Tables, None, None]:
             accounts=Accounts(database),
             letters=Letters(database),
             health=SqlHealth(database),
+            questions=SqlQuestions(database),
+            guide=SqlGuide(database),
         )
     finally:
         database.close()
@@ -157,7 +165,7 @@ def open_knowledge(settings: Settings, *, owner: bool | None = None, bundled: bo
         ownership = Ownership(settings.data_dir)
         owns = ownership.try_acquire() if owner is None else owner
         policy = IndexPolicy(settings.data_dir, settings.embedding_model, settings.embedding_threads, settings.chroma_url)
-        indexer = Indexer(tables.store, VectorCache(tables.database), policy, owner=owns, guide=bundled_guide)
+        indexer = Indexer(tables.store, VectorCache(tables.database), policy, owner=owns, guide=lambda: tables.guide.over(bundled_guide()))
         retriever = HybridRetriever(tables.store, indexer)
         lookups = Lookups(tables.store, known_titles)
         answerer = ExtractiveAnswerer(retriever, lookups)
@@ -293,6 +301,9 @@ def make_wecom_channel(config: WeComConfig, tables: Tables) -> Channel:
         part_mark=texts.PART_MARK,
         choice_hint=texts.CHOICE_HINT,
         choice_hint_same=texts.CHOICE_HINT_SAME,
+        choice_row=texts.CHOICE_ROW,
+        choice_in_row=texts.CHOICE_IN_ROW,
+        choice_row_comma=texts.CHOICE_ROW_COMMA,
         reference_line=texts.REFERENCE_LINE,
         read_on=texts.READ_ON,
         read_on_at=texts.READ_ON_AT,

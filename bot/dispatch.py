@@ -11,23 +11,13 @@ from dataclasses import dataclass
 
 from bot.channels.base import Channel
 from bot.ports import ClaimedMessage, Conversations, OutgoingPart
+from bot.references import reference_code
 from handlers import turns
 from handlers.desk import Arrival, FrontDesk
 from handlers.messages import Outcome
 from handlers.ports import Clock
 
 log = logging.getLogger(__name__)
-
-CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-REFERENCE_SPACE = 1 << 30
-REFERENCE_STRIDE = 0x2545F491
-"""Odd, so that multiplying by it modulo a power of two is a bijection: codes differ as ids do, and do not count up."""
-
-
-def reference_code(inbox_id: int) -> str:
-    """Return the six-letter code of a reply, unique for the desk's first 2^30 messages."""
-    value = inbox_id * REFERENCE_STRIDE % REFERENCE_SPACE
-    return "".join(CROCKFORD[value >> shift & 31] for shift in range(25, -1, -5))
 
 
 class UnknownChannel(Exception):

@@ -77,6 +77,8 @@ class Settings(BaseSettings):
     upload_max_bytes: int = Field(104_857_600, ge=1024, le=1_073_741_824, description="Largest upload in the console, all files together")
     retention_days: int = Field(30, ge=1, le=3650, description="Days after which handled messages and delivered texts are erased")
 
+    question_retention_days: int = Field(180, ge=1, le=3650, description="Days after which questions that wait for an answer are erased")
+
     @field_validator("public_url", "wecom_api_url", "chroma_url")
     @classmethod
     def strip_slash(cls, value: str) -> str:

@@ -9,29 +9,48 @@ from dataclasses import replace
 from handlers import texts
 from handlers.clause_links import clause_path
 from handlers.desk import Arrival, FrontDesk, kept
-from handlers.messages import Block, Choices, Excerpt, Note, Outcome, Paragraph, Quote, RecordConsultation, Reply
+from handlers.feedback import LONGEST_KEPT, kept_question
+from handlers.messages import Block, Choices, Effect, Excerpt, Note, Outcome, Paragraph, Quote, RecordConsultation, Reply
 from knowledge.articles import place
+from knowledge.followup import continued
 from knowledge.grounding import verify_quote
 from knowledge.model import Answer, Citation, Clarify, NotFound, UnverifiedQuote
 
 ARTICLE = re.compile("第.{1,9}条(?:之.{1,3})?")
 NO_TOPIC = "-"
+KEPT_REASONS = frozenset({"no_evidence", "not_stated"})
+"""Refusals whose question the union may answer one day; what was abusive or about other people is not kept."""
 MORE_AT_ONCE = 3
 """Clauses shown each time 更多 is asked for."""
 
 
 def answer_question(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Answer with at most two clauses, or say that none was found."""
-    result = desk.answerer.answer(arrival.text, context=_topic(arrival))
+    meant = continued(arrival.text, _asked(arrival))
+    question = meant or arrival.text
+    result = desk.answerer.answer(question, context=_topic(arrival))
+    told = _tell(arrival, desk, question, result)
+    if not meant or not isinstance(result, Answer):
+        return told
+    reply = told.replies[0]
+    return replace(told, replies=(replace(reply, blocks=(texts.continued(meant), *reply.blocks)),))
+
+
+def _tell(arrival: Arrival, desk: FrontDesk, question: str, result: Answer | NotFound | Clarify) -> Outcome:
     if isinstance(result, Clarify):
-        return _told(arrival, desk, texts.clarify(result), RecordConsultation("clarify", (), 0.0), topic=_named(result))
+        return _told(arrival, desk, texts.clarify(result), (RecordConsultation("clarify", (), 0.0),), topic=_named(result))
     if isinstance(result, NotFound):
-        record = RecordConsultation("not_found", (), result.confidence)
+        record: tuple[Effect, ...] = (RecordConsultation("not_found", (), result.confidence),)
+        if result.reason in KEPT_REASONS:
+            record += kept_question(question, result.reason, tuple(c.clause.id for c in result.nearby))
         asked_elsewhere = result.reason == "not_held"  # what comes next may be about that rule: no other one is meant
         more = excerpts(result.nearby) if result.reason == "no_evidence" else ()
-        return _told(arrival, desk, refusal_blocks(result, desk), record, more, NO_TOPIC if asked_elsewhere else "")
-    record = RecordConsultation("answer", tuple(c.clause.fixed_id for c in result.citations), result.confidence)
-    return _told(arrival, desk, answer_blocks(result, desk), record, excerpts(result.more), result.citations[0].clause.document)
+        return _told(arrival, desk, refusal_blocks(result, desk), record, more, NO_TOPIC if asked_elsewhere else "", asked=question)
+    record = (RecordConsultation("answer", tuple(c.clause.fixed_id for c in result.citations), result.confidence),)
+    topic = result.citations[0].clause.document
+    told = _told(arrival, desk, answer_blocks(result, desk), record, excerpts(result.more), topic, asked=question)
+    shown = tuple(citation.clause.id for citation in result.citations)
+    return replace(told, session=replace(told.session, answered=arrival.reference if not result.lookup else "", shown=shown))
 
 
 def excerpts(citations: Sequence[Citation]) -> tuple[Excerpt, ...]:
@@ -60,7 +79,9 @@ def answer_blocks(result: Answer, desk: FrontDesk) -> tuple[Block, ...]:
         blocks.append(texts.computation(result.computation))
     if result.caution == "duty_not_right":
         blocks.append(Note(desk.contact.sentence()))
-    if result.more:
+    if result.lookup is None:
+        blocks.append(Choices((*((texts.MORE,) if result.more else ()), texts.CONTACT, texts.USEFUL, texts.USELESS)))
+    elif result.more:
         blocks.append(Choices((texts.MORE,)))
     return tuple(blocks)
 
@@ -112,6 +133,12 @@ def _topic(arrival: Arrival) -> str:
     return session.topic if session.more_until and arrival.now < session.more_until else ""
 
 
+def _asked(arrival: Arrival) -> str:
+    """The last question, while the conversation is fresh."""
+    session = arrival.session
+    return session.asked if session.more_until and arrival.now < session.more_until else ""
+
+
 def _named(result: Clarify) -> str:
     """The one document that a question back is about."""
     documents = result.lookup.documents if result.lookup else ()
@@ -122,14 +149,16 @@ def _told(
     arrival: Arrival,
     desk: FrontDesk,
     blocks: Sequence[Block],
-    record: RecordConsultation,
+    effects: tuple[Effect, ...],
     more: tuple[Excerpt, ...] = (),
     topic: str = "",
+    asked: str = "",
 ) -> Outcome:
     topic = "" if topic == NO_TOPIC else topic or _topic(arrival)
-    session = replace(arrival.session, more=more, more_until=arrival.now + desk.policy.session_ttl, topic=topic)
+    until = arrival.now + desk.policy.session_ttl
+    session = replace(arrival.session, more=more, more_until=until, topic=topic, asked=asked[:LONGEST_KEPT], answered="", shown=(), vote="")
     return Outcome(
         replies=(Reply(tuple(blocks), arrival.reference),),
-        effects=(record,),
+        effects=effects,
         session=kept(session, arrival.now, desk.policy),
     )

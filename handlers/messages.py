@@ -121,7 +121,27 @@ class RecordConsultation:
     score: float
 
 
-Effect = RecordConsultation
+@dataclass(frozen=True, slots=True)
+class KeepQuestion:
+    """Keep a question for the union to answer later: its text with personal data masked, never who asked."""
+
+    text: str = field(repr=False)
+    reason: str
+    """`no_evidence`, `not_stated` or `disliked`."""
+    clauses: tuple[str, ...] = ()
+    """What came near or was shown, as clause ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordVote:
+    """What a member says of an answer; of several votes on one answer the last counts."""
+
+    reference: str
+    """Of the reply that answered."""
+    useful: bool
+
+
+Effect = RecordConsultation | KeepQuestion | RecordVote
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +155,7 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What the desk remembers of a conversation between two messages: never a text."""
+    """What the desk remembers of a conversation between two messages; of texts the last question alone, while it is fresh."""
 
     more: tuple[Excerpt, ...] = ()
     """Further places that answer the last question, best first, not shown yet."""
@@ -147,12 +167,21 @@ class Session:
     """When the whole session may be forgotten."""
     topic: str = ""
     """Key of the document last talked about, while 更多 means the last question: 第二十三条 alone is looked up there."""
+    asked: str = field(default="", repr=False)
+    """The last question, as long: 那外籍的呢 goes on from it, and 没用 keeps it for the union, without the person."""
+    answered: str = ""
+    """Reference of the reply to it, which 有用 and 没用 are about."""
+    shown: tuple[str, ...] = ()
+    """Ids of the clauses that it quoted."""
+    vote: str = ""
+    """What was said of it: `useful`, `useless` or nothing."""
 
     def to_json(self) -> str:
         """Write the session as one JSON object; `from_json` reads it back to an equal value."""
         fields = {name: _written(getattr(self, name)) for name in ("more_until", "greeted_at", "expires_at")}
         more = [[e.clause, e.start, e.end] for e in self.more]
-        return json.dumps({"more": more, "topic": self.topic, **fields}, ensure_ascii=False)
+        plain = {name: getattr(self, name) for name in ("topic", "asked", "answered", "shown", "vote")}
+        return json.dumps({"more": more, **plain, **fields}, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> Session:
@@ -164,6 +193,10 @@ class Session:
             greeted_at=_read(fields["greeted_at"]),
             expires_at=_read(fields["expires_at"]),
             topic=fields.get("topic", ""),
+            asked=fields.get("asked", ""),
+            answered=fields.get("answered", ""),
+            shown=tuple(fields.get("shown", ())),
+            vote=fields.get("vote", ""),
         )
 
 

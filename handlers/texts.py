@@ -20,6 +20,8 @@ MORE = Choice("还有哪些条款", "更多")
 NEARBY = Choice("相近的条款", "更多")
 HELP = Choice("能问什么", "帮助")
 CONTACT = Choice("找谁问", "联系")
+USEFUL = Choice("有用", "有用")
+USELESS = Choice("没用", "没用")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,9 @@ def help_text(contact: Contact) -> tuple[Block, ...]:
         Paragraph("您可以这样用服务台："),
         Paragraph(
             "• 直接提问，比如“外包工能入会吗”“工会经费怎么管”。\n• 回复“更多”，看上一个问题的其他相关条款。\n• 回复“联系”，看可以找谁问。"
+            "\n• 觉得回答有没有帮上忙，回复“有用”或“没用”告诉我。"
         ),
+        Note("答不上来的问题、您说没用的回答，我会把那句话记下来交给工会补充，不记是谁问的，里面的号码也会隐去。"),
         Note(contact.sentence()),
         Choices(tuple(Choice(question, question) for question in EXAMPLES[3:6])),
     )
@@ -255,6 +259,30 @@ def nothing_more() -> tuple[Block, ...]:
     return (Paragraph("上一个问题没有更多相关条款了。您可以换个问题接着问。"),)
 
 
+def glad() -> tuple[Block, ...]:
+    """Answer a member whom the answer helped."""
+    return (Paragraph("好的，很高兴帮上忙。"),)
+
+
+def sorry(contact: Contact, *, more: bool) -> tuple[Block, ...]:
+    """Answer a member whom the answer did not help: what was noted, and what to do now."""
+    return (
+        Paragraph("抱歉没帮上忙。您问的这句话我记下了，没有记是谁问的，工会的同事会看，好把答案补上。"),
+        Note("您可以换个说法再问一次，说清楚是谁、想办什么；着急的话，" + contact.sentence()),
+        Choices((MORE, CONTACT) if more else (CONTACT,)),
+    )
+
+
+def nothing_to_judge() -> tuple[Block, ...]:
+    """Say that there is no answer that a vote could be about."""
+    return (Paragraph("刚才没有可以评价的回答。您先问我一个问题，看完再告诉我有没有用。"),)
+
+
+def continued(question: str) -> Note:
+    """Say how a follow-up question was understood."""
+    return Note(f"接着刚才的话，我按“{question}”来查的；不是这个意思的话，请把问题说完整一点。")
+
+
 def empty_text() -> tuple[Block, ...]:
     """Ask again after a message without words."""
     return (Paragraph("我没有看到文字。您想问什么，打几个字告诉我就行。"), Choices((HELP,)))
@@ -301,6 +329,9 @@ def urgent(contact: Contact) -> tuple[Block, ...]:
 PART_MARK = "（{n}/{total}）"
 CHOICE_HINT = "· {label}：回复“{text}”"
 CHOICE_HINT_SAME = "· 可以问：“{text}”"
+CHOICE_ROW = "可以回复：{options}"
+CHOICE_IN_ROW = "{text}（{label}）"
+CHOICE_ROW_COMMA = "、"
 REFERENCE_LINE = "答复编号 {reference}"
 READ_ON = "内容较长，其余部分请在网页上看。"
 READ_ON_AT = "内容较长，其余部分请在网页上看：{url}"

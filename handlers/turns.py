@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers import ask, greet
+from handlers import ask, feedback, greet
 from handlers.desk import Arrival, FrontDesk
 from handlers.messages import MessageKind, Outcome
 from handlers.urgent import is_urgent
@@ -18,6 +18,10 @@ CONTACT_WORDS = frozenset({"联系", "联系人", "联系方式", "联系电话"
 MORE_WORDS = frozenset({"更多", "还有吗", "还有呢", "还有没有", "还有", "继续", "其他条款", "还有哪些条款", "再看看"})
 GREETING_WORDS = frozenset(
     {"你好", "您好", "你好呀", "你好啊", "hi", "hello", "嗨", "哈喽", "在吗", "在么", "有人吗", "早上好", "下午好", "晚上好"}
+)
+USEFUL_WORDS = frozenset({"有用", "有帮助", "很有用", "有用的", "👍", "赞", "解决了"})
+USELESS_WORDS = frozenset(
+    {"没用", "没有用", "没帮助", "没有帮助", "不对", "答错了", "答非所问", "不是这个", "👎", "没解决", "不满意", "牛头不对马嘴"}
 )
 THANKS_WORDS = frozenset({"谢谢", "谢谢你", "谢谢您", "多谢", "感谢", "好的", "好的谢谢", "知道了", "明白了", "收到", "ok", "辛苦了"})
 
@@ -55,6 +59,8 @@ TURNS: tuple[Turn, ...] = (
     Turn("enter", is_event("enter_agent"), greet.greet_on_entering),
     Turn("contact", is_command(CONTACT_WORDS | {"contact"}), greet.name_contact),
     Turn("more", is_command(MORE_WORDS | {"more"}), ask.show_more),
+    Turn("useful", is_command(USEFUL_WORDS), feedback.praise),
+    Turn("useless", is_command(USELESS_WORDS), feedback.complain),
     Turn("help", is_command(HELP_WORDS), greet.explain_use),
     Turn("menu", lambda a, _: a.message.kind is MessageKind.EVENT, greet.explain_use),
     Turn("greeting", is_command(GREETING_WORDS), greet.greet),

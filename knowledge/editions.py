@@ -21,6 +21,11 @@ def today_in_china() -> date:
     return datetime.now(CHINA).date()
 
 
+def china_day(moment: datetime) -> date:
+    """The day that a moment falls on there."""
+    return moment.astimezone(CHINA).date()
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """One held version of a document, by its dates."""

@@ -151,6 +151,21 @@ vector = Table(
     Column("data", LargeBinary, nullable=False, comment="little-endian float32, L2-normalised"),
 )
 
+guide_entry = Table(
+    "guide_entry",
+    metadata,
+    Column("id", BigId, primary_key=True, comment="the newest row of a clause counts"),
+    Column("clause", Text, nullable=False, index=True, comment="clause id without version"),
+    Column("plain", Text, nullable=False),
+    Column("not_said", Text, nullable=False),
+    Column("words", JSON, nullable=False),
+    Column("of", String(16), nullable=False, comment="words_hash of the text that it explains"),
+    Column("written_by", String(100), nullable=False),
+    Column("written_at", UtcTime, nullable=False),
+    Column("retired", Boolean, nullable=False, comment="from now on nothing of ours explains the clause"),
+    sqlite_autoincrement=True,
+)
+
 index_generation = Table(
     "index_generation",
     metadata,

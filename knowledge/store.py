@@ -47,11 +47,11 @@ class SqlClauseStore:
         row, parts = _document_row(document), _Parts.of(document, clauses, nodes)
 
         def work(connection: Connection) -> None:
-            _lock(connection, document.key)
+            lock(connection, document.key)
             _delete(connection, _ids(document.key, document.version))
             number = connection.execute(insert(document_table).values(row).returning(document_table.c.id)).scalar_one()
             parts.insert(connection, number)
-            _count_revision(connection)
+            count_revision(connection)
 
         self._database.write(work)
 
@@ -66,7 +66,7 @@ class SqlClauseStore:
         row, parts = _document_row(document), _Parts.of(document, clauses, nodes)
 
         def work(connection: Connection) -> None:
-            _lock(connection, held.key)
+            lock(connection, held.key)
             number = connection.execute(_ids(held.key, held.version)).scalar()
             if number is None:
                 raise UnknownDocument(held.key)
@@ -82,7 +82,7 @@ class SqlClauseStore:
             for page, places in lines.items():
                 of_page = (page_image.c.document_id == number) & (page_image.c.number == page)
                 connection.execute(update(page_image).where(of_page).values(lines=[list(place) for place in places]))
-            _count_revision(connection)
+            count_revision(connection)
 
         self._database.write(work)
 
@@ -93,7 +93,7 @@ class SqlClauseStore:
             doomed = select(document_table.c.id).where(document_table.c.key == key)
             removed = _delete(connection, doomed if version is None else doomed.where(document_table.c.version == version))
             if removed:
-                _count_revision(connection)
+                count_revision(connection)
             return removed
 
         return self._database.write(work)
@@ -299,8 +299,8 @@ def _ends(document: Document) -> dict[str, str]:
     return ended | ({document.key: document.ends_on.isoformat()} if document.ends_on else {})
 
 
-def _lock(connection: Connection, key: str) -> None:
-    """Let two savers of one document go one after the other; SQLite has one writer anyway."""
+def lock(connection: Connection, key: str) -> None:
+    """Let two writers about one key go one after the other; SQLite has one writer anyway."""
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(key))))
 
@@ -314,8 +314,11 @@ def _delete(connection: Connection, ids: Any) -> bool:
     return bool(numbers)
 
 
-def _count_revision(connection: Connection) -> None:
-    # Counted from the clock: indexes in the data folder that belong to another database never bear a number of this one.
+def count_revision(connection: Connection) -> None:
+    """Say inside a transaction that what is searched has changed.
+
+    Counted from the clock: indexes in the data folder that belong to another database never bear a number of this one.
+    """
     moment = int(datetime.now(UTC).timestamp() * 1000)
     following = corpus_revision.c.revision + 1
     counted = connection.execute(update(corpus_revision).values(revision=case((following > moment, following), else_=moment)))

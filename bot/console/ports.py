@@ -5,18 +5,22 @@ Everything may block: call it on a thread.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.ports import Notice, QueueDepth
 from bot.storage.accounts import LoginSession, SignIn
 from bot.storage.letters import Letter
+from bot.storage.questions import OpenQuestion
 from handlers.ports import Clock
 from ingest.review import Reviews
+from knowledge.guide import Guide, GuideEntry
+from knowledge.guide_store import Written
 from knowledge.index_progress import IndexStatus
-from knowledge.model import Clause, Document
+from knowledge.model import Clause, Document, Lookup
 from knowledge.page_images import Lines
+from knowledge.ports import Retriever
 
 
 class Accounts(Protocol):
@@ -90,6 +94,54 @@ class Documents(Protocol):
         """The clauses of a document in order; raise UnknownDocument."""
         ...
 
+    def find_clauses(self, clause_ids: Iterable[str]) -> dict[str, Clause]:
+        """Those of the clauses that are held, by the ids they were asked for."""
+        ...
+
+
+class Questions(Protocol):
+    """Questions that nothing answered."""
+
+    def open(self) -> Sequence[OpenQuestion]:
+        """What waits, newest day first."""
+        ...
+
+    def settle(self, ids: Collection[str], *, how: str, by: str, on: date) -> int:
+        """Close questions; return how many were still open."""
+        ...
+
+
+class GuideStore(Protocol):
+    """Explanations that cadres write."""
+
+    def over(self, bundled: Guide) -> Guide:
+        """The guide that counts, over the one that came with the desk."""
+        ...
+
+    def newest(self) -> dict[str, Written]:
+        """The newest version of every clause that a cadre wrote about."""
+        ...
+
+    def history(self, clause_id: str) -> Sequence[Written]:
+        """Every version about a clause, newest first."""
+        ...
+
+    def save(self, entry: GuideEntry, clause: Clause, *, by: str, seen: int) -> int:
+        """Keep a new version; raise UnfitExplanation or ChangedMeanwhile."""
+        ...
+
+    def retire(self, clause_id: str, *, by: str, seen: int) -> int:
+        """Take an explanation out of use; raise ChangedMeanwhile."""
+        ...
+
+
+class Lookups(Protocol):
+    """Clauses by name and number."""
+
+    def find(self, query: str) -> Lookup | None:
+        """What a query names, or None where it names nothing."""
+        ...
+
 
 class Pages(Protocol):
     """Pages of scans."""
@@ -138,6 +190,10 @@ class Tables(Protocol):
     @property
     def health(self) -> Health: ...  # noqa: D102
     @property
+    def questions(self) -> Questions: ...  # noqa: D102
+    @property
+    def guide(self) -> GuideStore: ...  # noqa: D102
+    @property
     def store(self) -> Documents: ...  # noqa: D102
     @property
     def clock(self) -> Clock: ...  # noqa: D102
@@ -150,6 +206,10 @@ class Knowledge(Protocol):
     def indexer(self) -> Indexer: ...  # noqa: D102 - the type says it, here and below
     @property
     def pages(self) -> Pages: ...  # noqa: D102
+    @property
+    def lookups(self) -> Lookups: ...  # noqa: D102
+    @property
+    def retriever(self) -> Retriever: ...  # noqa: D102
 
 
 class Desk(Protocol):

@@ -6,13 +6,16 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from bot.ports import ClaimedMessage, OutgoingPart
+from bot.references import inbox_id_of
 from bot.storage.database import Database
 from bot.storage.inbox import DONE, fence
+from bot.storage.questions import keep_question
 from bot.storage.tables import consultation, outbox, session
-from handlers.messages import Effect, Session
+from handlers.messages import Effect, KeepQuestion, RecordConsultation, RecordVote, Session
+from knowledge.editions import china_day
 from knowledge.schema import UtcTime, insert_into
 
 REPEAT_WINDOW_S = 1800.0
@@ -103,7 +106,12 @@ def _save_session(connection: Connection, claimed: ClaimedMessage, state: Sessio
 
 def _apply(connection: Connection, claimed: ClaimedMessage, effect: Effect, now: datetime) -> None:
     """Write one effect. A new kind of effect gets its branch, and its table, here."""
-    connection.execute(
-        insert(consultation),
-        {"inbox_id": claimed.id, "kind": effect.kind, "clauses": list(effect.clauses), "score": effect.score, "recorded_at": now},
-    )
+    match effect:
+        case RecordConsultation(kind, clauses, score):
+            row = {"inbox_id": claimed.id, "kind": kind, "clauses": list(clauses), "score": score, "recorded_at": now}
+            connection.execute(insert(consultation), row)
+        case KeepQuestion():
+            keep_question(connection, effect, china_day(now))
+        case RecordVote(reference, useful):
+            about = consultation.c.inbox_id == inbox_id_of(reference)
+            connection.execute(update(consultation).where(about).values(useful=useful))

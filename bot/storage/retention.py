@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, Delete, Table, Update, delete, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.storage.database import Database
-from bot.storage.tables import inbox, login_link, login_session, notice, outbox, outbox_attempt, session
+from bot.storage.tables import inbox, login_link, login_session, notice, open_question, outbox, outbox_attempt, session
 
 KEYS_KEPT = timedelta(days=7)
 """How much longer than its text a row is kept, so that a late repeat of the message is still recognised."""
@@ -25,8 +25,8 @@ class Purged:
     outbox: int
 
 
-def purge(database: Database, older_than: datetime, *, now: datetime) -> Purged:
-    """Erase the texts of what was settled before `older_than`, and all that has expired by now."""
+def purge(database: Database, older_than: datetime, *, now: datetime, asked_before: date = date.min) -> Purged:
+    """Erase the texts of what was settled before `older_than`, questions asked before a day, and all that has expired by now."""
     erased = Purged(*(_repeat(database, _erase(table, older_than)) for table in (inbox, outbox)))
     forgotten = older_than - KEYS_KEPT
     for statement in (
@@ -37,6 +37,7 @@ def purge(database: Database, older_than: datetime, *, now: datetime) -> Purged:
         delete(session).where(session.c.expires_at <= now),
         delete(login_link).where(login_link.c.expires_at <= now),
         delete(login_session).where(login_session.c.expires_at <= now),
+        _remove(open_question, open_question.c.asked_on < asked_before.isoformat()),
         delete(notice).where(notice.c.resolved_at < older_than),
     ):
         _repeat(database, statement)

@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.channels.base import Channel
-from bot.dispatch import CROCKFORD, REFERENCE_SPACE, Dispatcher, UnknownChannel, reference_code
+from bot.dispatch import Dispatcher, UnknownChannel
 from bot.ports import ClaimedMessage
+from bot.references import CROCKFORD, REFERENCE_SPACE, reference_code
 from bot.storage.tables import consultation, outbox, session
 from handlers.messages import IncomingMessage, MessageKind, Note, Outcome, Paragraph, Reply
 from tests.bot.fakes import ANSWER, CLAUSE, NOTHING, QUOTE, PartsChannel, ScriptedAnswerer, front_desk

@@ -84,6 +84,10 @@ def said(outcome: Outcome) -> str:
         ("还有吗？", "more"),
         ("联系", "contact"),
         ("转人工。", "contact"),
+        ("有用", "useful"),
+        ("没用！", "useless"),
+        ("答非所问", "useless"),
+        ("工会有用吗", "question"),
         ("谢谢", "thanks"),
         ("", "empty"),
         ("？？？", "empty"),
@@ -156,7 +160,7 @@ def test_without_evidence_the_desk_says_so_and_names_whom_to_ask() -> None:
     outcome = turns.handle(arrive("明天天气怎么样"), desk(NotFound("no_evidence", confidence=0.1)))
     assert "没有找到依据" in said(outcome)
     assert OFFICE.phone in said(outcome)
-    assert (RecordConsultation("not_found", (), 0.1),) == outcome.effects
+    assert RecordConsultation("not_found", (), 0.1) == outcome.effects[0]
 
 
 def test_without_a_contact_no_number_is_made_up() -> None:

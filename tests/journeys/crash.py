@@ -16,7 +16,7 @@ from pathlib import Path
 import httpx
 from sqlalchemy import create_engine, select
 
-from bot.dispatch import reference_code
+from bot.references import reference_code
 from bot.simulator.faults import Fault, FaultKind
 from bot.simulator.server import PlatformConfig, Tenant, platform_environment, tenant_app
 from bot.storage.tables import consultation, inbox

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, insert, make_url, text
 
-from bot.dispatch import reference_code
+from bot.references import reference_code
 from bot.storage.database import Database
 from bot.storage.inbox import SqlInbox
 from bot.storage.migrations import migrate

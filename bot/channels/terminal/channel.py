@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.channels.base import Delivery, DeliveryLimits, Receipt
@@ -11,6 +12,8 @@ from handlers import texts
 from handlers.messages import Block, Choice, Choices, Note, Paragraph, Quote, Reply
 
 NAME = "terminal"
+SHORT_CHOICE_CHARS = 4
+"""What is so short to type stands in one line with its like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,17 @@ def _lines(block: Block, public_url: str) -> str:
             link = f"\n  {public_url}{block.path}" if public_url else ""
             return f"「{block.text}」\n  —— {block.where}{link}"
         case Choices(options):
+            if len(options) > 1 and all(len(option.text) <= SHORT_CHOICE_CHARS for option in options):
+                return f"  {choice_row(options)}"
             return "\n".join(f"  {choice_hint(option)}" for option in options)
         case Paragraph(text) | Note(text):
             return text
+
+
+def choice_row(options: Sequence[Choice]) -> str:
+    """Name several short choices in one line."""
+    named = [o.text if o.label == o.text else texts.CHOICE_IN_ROW.format(text=o.text, label=o.label) for o in options]
+    return texts.CHOICE_ROW.format(options=texts.CHOICE_ROW_COMMA.join(named))
 
 
 def choice_hint(option: Choice) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,8 @@ TEXT_LIMIT_BYTES: Final = 2_048
 LONGEST_LINK_BYTES: Final = 1_024
 """A longer link would leave no room for words in a part; only its text is shown then."""
 
+SHORT_CHOICE_CHARS = 4
+"""What is so short to type stands in one line with its like."""
 TAG_START = re.compile("<(?=[\\s/\x00-\x1f\u200b-\u200f\u2060\ufeff]*[aA])")
 """What a client could take for the beginning or the end of a link."""
 UNSAFE_IN_ADDRESS = re.compile(r"""[\s"'<>]""")
@@ -28,6 +31,12 @@ class Wording:
     """How to choose by typing, of `text` and `label`: `回复「{text}」：{label}`."""
     choice_hint_same: str
     """The same where what is typed says it all, of `text`."""
+    choice_row: str
+    """Several short ones in a line, of `options`."""
+    choice_in_row: str
+    """One of them whose label says more, of `text` and `label`."""
+    choice_row_comma: str
+    """Between them."""
     reference_line: str
     """The last line, of `reference`."""
     read_on: str
@@ -52,7 +61,14 @@ def _block(block: Block, wording: Wording, public_url: str) -> str:
         case Quote():
             return _lines(f"「{defused(block.text)}」", _link(block, public_url))
         case Choices(options):
+            if len(options) > 1 and all(len(choice.text) <= SHORT_CHOICE_CHARS for choice in options):
+                return _row(options, wording)
             return _lines(*(_hint(choice, wording) for choice in options))
+
+
+def _row(options: Sequence[Choice], wording: Wording) -> str:
+    named = [o.text if o.label == o.text else wording.choice_in_row.format(text=o.text, label=o.label) for o in options]
+    return defused(wording.choice_row.format(options=wording.choice_row_comma.join(named)))
 
 
 def _hint(choice: Choice, wording: Wording) -> str:

@@ -1,6 +1,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import httpx
 import pytest
 
 from bot.console.endpoint import Console
+from bot.console.questions import Questions
 from bot.console.reviewing import Reviewing
 from bot.console.sessions import Sessions
 from bot.console.uploads import Uploads
@@ -16,6 +18,8 @@ from ingest.model import Limits, Loaded, Mark, MarkKind, PageImage
 from ingest.pipeline import FileOutcome, Ingest
 from ingest.review import Reviews
 from knowledge.index_progress import IndexStatus
+from knowledge.lookup import Lookups
+from knowledge.model import Passage
 from knowledge.page_images import SqlPageImages
 from knowledge.sources import SqlSources
 from knowledge.store import SqlClauseStore
@@ -35,9 +39,18 @@ class Indexer:
     status: IndexStatus = field(default_factory=lambda: IndexStatus(lexical=True, clauses=25, vectors="computing", done=3, total=87))
 
 
+class NoSearch:
+    """A retriever over nothing."""
+
+    def search(self, query: str, *, limit: int = 10, as_of: date | None = None) -> list[Passage]:
+        return []
+
+
 @dataclass
 class Knowledge:
     pages: SqlPageImages
+    lookups: Lookups
+    retriever: NoSearch = field(default_factory=NoSearch)
     indexer: Indexer = field(default_factory=Indexer)
 
 
@@ -62,7 +75,7 @@ class Office:
         self.tables: Any = desk
         self.store = desk.store = SqlClauseStore(desk.database)
         self.sources = SqlSources(desk.database)
-        self.knowledge = Knowledge(SqlPageImages(desk.database))
+        self.knowledge = Knowledge(SqlPageImages(desk.database), Lookups(self.store))
         self.settings = Settings()
         self.sessions = Sessions(self)
         self.uploads = Uploads(self, self.sessions, self.take_in, 20_000)
@@ -81,7 +94,7 @@ class Office:
     def browser(self) -> httpx.AsyncClient:
         scheme = "https" if self.settings.secure_cookies else "http"
         reviewing = Reviewing(self, self.sessions, lambda source, name: Scanner().read(source, name))
-        routes = [*Console(self).routes(), *self.uploads.routes(), *reviewing.routes()]
+        routes = [*Console(self).routes(), *self.uploads.routes(), *reviewing.routes(), *Questions(self, self.sessions).routes()]
         transport = httpx.ASGITransport(application(routes))
         return httpx.AsyncClient(transport=transport, base_url=f"{scheme}://desk.example", follow_redirects=False)
 

@@ -17,8 +17,10 @@ from bot.storage.inbox import SqlInbox
 from bot.storage.letters import Letters
 from bot.storage.notices import SqlNotices
 from bot.storage.outbox import SqlOutbox
+from bot.storage.questions import SqlQuestions
 from bot.storage.tables import inbox, outbox, outbox_attempt
 from handlers.messages import Effect, IncomingMessage, MessageKind, RecordConsultation, Session
+from knowledge.guide_store import SqlGuide
 from tests.clock import NOON, FixedClock
 
 LAN, BO, CHEN = "阿兰", "阿博", "陈生"
@@ -43,6 +45,8 @@ class Desk:
         self.accounts = Accounts(database)
         self.letters = Letters(database)
         self.health = SqlHealth(database)
+        self.questions = SqlQuestions(database)
+        self.guide = SqlGuide(database, clock.now)
         self._keys = count(1)
 
     def receive(self, *messages: IncomingMessage) -> list[bool]:

@@ -37,8 +37,7 @@ def test_an_answer_reads_like_this():
 
 提醒一句：这一条写的是工会要做的事。
 
-回复「更多」：还有哪些条款
-回复「帮助」
+可以回复：更多（还有哪些条款）、帮助
 
 答复编号：K7Q2"""
     assert (expected,) == render(ANSWER, WORDING, PUBLIC)

@@ -1,0 +1,41 @@
+"""有用 and 没用 under an answer: the last word counts, and a question whose answer did not help is kept for the union."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers import texts
+from handlers.desk import Arrival, FrontDesk, kept
+from handlers.masking import masked
+from handlers.messages import Effect, KeepQuestion, Outcome, RecordVote, Reply
+
+USEFUL, USELESS = "useful", "useless"
+LONGEST_KEPT = 120
+"""A longer text is a story, which tells who wrote it; it is not kept."""
+
+
+def praise(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Note that the last answer helped."""
+    return _voted(arrival, desk, USEFUL)
+
+
+def complain(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Note that the last answer did not help, keep the question without the person, and say what to do next."""
+    return _voted(arrival, desk, USELESS)
+
+
+def kept_question(text: str, reason: str, clauses: tuple[str, ...]) -> tuple[Effect, ...]:
+    """The effect that keeps a question for the union; none for a text that is too long to be a question."""
+    return (KeepQuestion(masked(text), reason, clauses),) if len(text) <= LONGEST_KEPT else ()
+
+
+def _voted(arrival: Arrival, desk: FrontDesk, vote: str) -> Outcome:
+    session = arrival.session
+    fresh = session.more_until is not None and arrival.now < session.more_until
+    if not fresh or not session.answered:
+        return Outcome(replies=(Reply(texts.nothing_to_judge()),), session=session)
+    effects: tuple[Effect, ...] = (RecordVote(session.answered, vote == USEFUL),) if vote != session.vote else ()
+    if vote == USELESS and effects:
+        effects += kept_question(session.asked, "disliked", session.shown)
+    words = texts.glad() if vote == USEFUL else texts.sorry(desk.contact, more=bool(session.more))
+    return Outcome(replies=(Reply(words),), effects=effects, session=kept(replace(session, vote=vote), arrival.now, desk.policy))

@@ -1,0 +1,31 @@
+"""A question that goes on from the last one: 那外籍的呢 after 编外的能入会吗 asks 外籍的能入会吗."""
+
+from __future__ import annotations
+
+import re
+
+MAX_CHARS = 20
+MARKED = re.compile(
+    r"^(?:那么?|哪)?(?:如果|要是|假如|换成|换作)?(?:是|换)?(?P<other>[^吗？?]{1,14}?)(?:的话)?呢[？?。]?$"
+    r"|^那(?:么)?(?:如果|要是|换成)?(?:是)?(?P<asking>.{1,14}?)[？?。]?$"
+    r"|^(?P<also>.{1,10}?)(?:也是(?:这样|一样)?|也行|也可以|也能)[吗么嘛]?[？?。]?$"
+)
+WHO = re.compile(
+    r"(?:我(?:们)?是?)?(?:学校的?|单位的?)?(?:外籍|编外|非编|事业编|在编|编内|合同制|合同|派遣|劳务派遣|外包|人事代理|临时|退休|民办|公办|独立|省属|市属|部属|博士后|女|男|新)"
+    r"(?:的)?(?:老师|教师|教职工|员工|职工|工|人员|学院|学校|高校|院校)?(?:的)?"
+)
+"""Whom a question is about, as far as one kind can stand in the place of another."""
+
+
+def continued(text: str, asked: str) -> str:
+    """Return the whole question that a short follow-up means, or an empty string where it is a question of its own."""
+    words = text.strip()
+    match = MARKED.match(words) if asked and len(words) <= MAX_CHARS else None
+    if match is None:
+        return ""
+    other = (match["other"] or match["asking"] or match["also"] or "").strip("，, ")
+    if not other:
+        return ""
+    if WHO.fullmatch(other) and (former := WHO.search(asked)):
+        return asked[: former.start()] + other + asked[former.end() :]
+    return f"{other}，{asked}"

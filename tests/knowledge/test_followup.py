@@ -1,0 +1,47 @@
+"""Questions that go on from the last one, and questions that stand alone."""
+
+import pytest
+
+from knowledge.followup import continued
+from knowledge.grouping import grouped
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "meant"),
+    [
+        ("编外老师能入会吗", "那外籍的呢", "外籍的能入会吗"),
+        ("外包工能加入工会吗", "博士后呢？", "博士后能加入工会吗"),
+        ("公办学校要签集体合同吗", "那民办的呢", "民办的要签集体合同吗"),
+        ("试用期最长多久", "工资呢", "工资，试用期最长多久"),
+        ("工会经费怎么公开", "那多久公开一次", "多久公开一次，工会经费怎么公开"),
+        ("合同工能入会吗", "退休老师也可以吗", "退休老师能入会吗"),
+    ],
+)
+def test_a_follow_up_is_read_with_the_last_question(asked: str, text: str, meant: str) -> None:
+    assert meant == continued(text, asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("", "那外籍的呢"),
+        ("编外老师能入会吗", "工会经费怎么公开"),
+        ("编外老师能入会吗", "民办高校的工会归谁管"),
+        ("编外老师能入会吗", "我们学院一直没有开过二级教代会，这样做到底合不合规矩呢"),
+        ("编外老师能入会吗", "呢"),
+    ],
+)
+def test_a_question_of_its_own_is_left_alone(asked: str, text: str) -> None:
+    assert not continued(text, asked)
+
+
+def test_alike_questions_are_grouped_larger_groups_first() -> None:
+    texts = ["校车几点发车", "今年高温费发多少", "教师节有礼物吗", "高温补贴多少钱", "高温费一个月多少"]
+
+    assert [[1, 3, 4], [0], [2]] == grouped(texts)
+
+
+def test_every_question_is_in_one_group() -> None:
+    texts = ["", "工会经费", "工会经费", "😀", "工会"]
+
+    assert list(range(5)) == sorted(index for group in grouped(texts) for index in group)
