@@ -268,7 +268,7 @@ def sorry(contact: Contact, *, more: bool) -> tuple[Block, ...]:
     """Answer a member whom the answer did not help: what was noted, and what to do now."""
     return (
         Paragraph("抱歉没帮上忙。您问的这句话我记下了，没有记是谁问的，工会的同事会看，好把答案补上。"),
-        Note("您可以换个说法再问一次，说清楚是谁、想办什么；着急的话，" + contact.sentence()),
+        Note("您可以换个说法再问一次，比如说清楚是谁、想办什么。" + contact.sentence()),
         Choices((MORE, CONTACT) if more else (CONTACT,)),
     )
 

@@ -89,7 +89,7 @@ class ExtractiveAnswerer:
             near = search.candidates[:NEARBY_LIMIT] if confidence >= NEARBY_SHARE * search.weights.threshold else ()
             return NotFound("no_evidence", passages, confidence, nearby=tuple(cite(candidate, search.query) for candidate in near))
         shown, further = _divided(search.candidates)
-        if missing := missing_kind(question, " ".join(candidate.clause.text for candidate in shown)):
+        if missing := missing_kind(question, shown[0].clause.text):
             return NotFound("not_stated", passages, confidence, missing, (explained(cite(shown[0], search.query), search.guide),))
         citations = tuple(explained(cite(candidate, search.query), search.guide) for candidate in shown)
         more = tuple(cite(candidate, search.query) for candidate in further)
