@@ -42,6 +42,7 @@ from knowledge.indexing import Indexer, IndexPolicy
 from knowledge.lookup import Lookups
 from knowledge.model import Answer, Clarify, NotFound
 from knowledge.page_images import SqlPageImages
+from knowledge.ports import Answerer
 from knowledge.retrieval import HybridRetriever
 from knowledge.sources import SqlSources
 from knowledge.store import SqlClauseStore
@@ -115,7 +116,7 @@ class Knowledge:
     indexer: Indexer
     retriever: HybridRetriever
     lookups: Lookups
-    answerer: ExtractiveAnswerer
+    answerer: Answerer
     front_desk: FrontDesk
     ownership: Ownership
 
@@ -168,7 +169,7 @@ def open_knowledge(settings: Settings, *, owner: bool | None = None, bundled: bo
         indexer = Indexer(tables.store, VectorCache(tables.database), policy, owner=owns, guide=lambda: tables.guide.over(bundled_guide()))
         retriever = HybridRetriever(tables.store, indexer)
         lookups = Lookups(tables.store, known_titles)
-        answerer = ExtractiveAnswerer(retriever, lookups)
+        answerer = worded(ExtractiveAnswerer(retriever, lookups), settings)
         front_desk = FrontDesk(answerer, tables.store, contact_of(settings), policy_of(settings))
         known = Knowledge(tables, indexer, retriever, lookups, answerer, front_desk, ownership)
         try:
@@ -179,6 +180,18 @@ def open_knowledge(settings: Settings, *, owner: bool | None = None, bundled: bo
             indexer.stop()
             if owner is None:
                 ownership.release()
+
+
+def worded(answerer: Answerer, settings: Settings) -> Answerer:
+    """The answerer, in the words of a language model where one is set. Raises ChatModelUnavailable."""
+    if not settings.chat_model:
+        return answerer
+    from knowledge.chat_models import OpenAICompatible
+    from knowledge.generative import GenerativeAnswerer
+
+    key, timeout_s = settings.chat_api_key.get_secret_value(), settings.chat_timeout_s
+    model = OpenAICompatible(settings.chat_model, settings.chat_base_url, key, timeout_s=timeout_s)
+    return GenerativeAnswerer(answerer, model, timeout_s=timeout_s)
 
 
 def known_titles() -> Iterable[str]:

@@ -18,12 +18,14 @@ from knowledge.embedders import BUNDLED, NO_MODEL
 
 MIN_FREE_BYTES = 500 * 1024 * 1024
 STUCK_AFTER_S = 300.0
+CHAT_PATIENCE_S = 5.0
 RECENT = timedelta(days=1)
 
 
 def diagnose(settings: Settings) -> list[Check]:
     """Run every check; what cannot be looked at because an earlier check failed is left out."""
     checks = [check_folder(settings), check_contact(settings), check_public_url(settings), check_model(settings)]
+    checks += check_chat_model(settings)
     if not checks[0].ok:
         return checks
     try:
@@ -94,6 +96,25 @@ def check_model(settings: Settings) -> Check:
             remedy = f"name a sentence-transformers model in UNIONDESK_EMBEDDING_MODEL, or `{NO_MODEL}` for lexical search"
             return Check("embedding model", ok=False, problem=problem, remedy=remedy)
     return Check("embedding model", ok=True)
+
+
+def check_chat_model(settings: Settings) -> list[Check]:
+    """The language model's endpoint answers, where one is set; it is asked for its list of models alone."""
+    if not settings.chat_model:
+        return []
+    import httpx
+
+    name, key = "language model", settings.chat_api_key.get_secret_value()
+    remedy = "see that UNIONDESK_CHAT_BASE_URL ends with /v1 and its server runs; until then answers go out without it"
+    try:
+        response = httpx.get(
+            f"{settings.chat_base_url}/models", headers={"Authorization": f"Bearer {key or 'none'}"}, timeout=CHAT_PATIENCE_S
+        )
+    except httpx.HTTPError as error:
+        return [Check(name, ok=False, problem=f"cannot be reached ({type(error).__name__})", remedy=remedy)]
+    if response.status_code in (401, 403):
+        return [Check(name, ok=False, problem="refuses the key", remedy="set UNIONDESK_CHAT_API_KEY")]
+    return [_check(name, response.status_code < 500, f"answers with {response.status_code}", remedy)]
 
 
 def check_tables(tables: Tables) -> list[Check]:

@@ -52,6 +52,11 @@ class Settings(BaseSettings):
     contact_phone: str = Field("", description="Its telephone number")
     contact_hours: str = Field("", description="Its hours, as members should read them")
 
+    chat_model: str = Field("", description="Name of a chat model that may word answers; empty switches it off (docs/language-model.md)")
+    chat_base_url: str = Field("", description="Its OpenAI-compatible endpoint, with `/v1`")
+    chat_api_key: SecretStr = Field(SecretStr(""), description="Key for it, where it asks for one")
+    chat_timeout_s: float = Field(8.0, gt=0, le=120, description="Seconds it may take; then the answer goes out without it")
+
     wecom_corp_id: str = Field("", description="WeCom corp id; empty switches the channel off")
     wecom_agent_id: int = Field(0, ge=0, description="WeCom agent id of the self-built app")
     wecom_secret: SecretStr = Field(SecretStr(""), description="WeCom secret of the app")
@@ -76,10 +81,9 @@ class Settings(BaseSettings):
     ingest_memory_bytes: int = Field(2_147_483_648, ge=536_870_912, description="Memory of the process that reads documents")
     upload_max_bytes: int = Field(104_857_600, ge=1024, le=1_073_741_824, description="Largest upload in the console, all files together")
     retention_days: int = Field(30, ge=1, le=3650, description="Days after which handled messages and delivered texts are erased")
-
     question_retention_days: int = Field(180, ge=1, le=3650, description="Days after which questions that wait for an answer are erased")
 
-    @field_validator("public_url", "wecom_api_url", "chroma_url")
+    @field_validator("public_url", "wecom_api_url", "chroma_url", "chat_base_url")
     @classmethod
     def strip_slash(cls, value: str) -> str:
         """Addresses are joined with paths that begin with a slash."""
@@ -104,6 +108,13 @@ class Settings(BaseSettings):
         if key and (len(key) != 43 or not key.isascii() or not key.isalnum()):
             raise ValueError("EncodingAESKey has 43 letters and digits")
         return value
+
+    @model_validator(mode="after")
+    def check_chat_model(self) -> Self:
+        """Without an address a library's default would send questions to a company."""
+        if self.chat_model and not self.chat_base_url:
+            raise ValueError(f"{PREFIX}CHAT_MODEL needs {PREFIX}CHAT_BASE_URL")
+        return self
 
     @model_validator(mode="after")
     def check_wecom(self) -> Self:

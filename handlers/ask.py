@@ -69,7 +69,9 @@ def refusal_blocks(result: NotFound, desk: FrontDesk) -> tuple[Block, ...]:
 def answer_blocks(result: Answer, desk: FrontDesk) -> tuple[Block, ...]:
     """Word an answer: the quoted clauses, what they do not say, and how to see more. Raises UnverifiedQuote."""
     blocks: list[Block] = [Paragraph(_lead(result)), *quoted(result.citations)]
-    if explanation := result.citations[0].explanation:
+    if result.said:
+        blocks.insert(0, texts.said(result.said))
+    elif explanation := result.citations[0].explanation:
         blocks.insert(2, texts.explanation(explanation))
     if result.lookup:
         blocks += texts.lookup_notes(result.lookup)
@@ -89,6 +91,8 @@ def answer_blocks(result: Answer, desk: FrontDesk) -> tuple[Block, ...]:
 def _lead(result: Answer) -> str:
     if result.lookup is not None:
         return texts.lookup_lead(result.lookup)
+    if result.said:
+        return texts.said_lead(len(result.citations))
     return texts.verdict(result.verdict) if result.verdict else texts.answer_lead(len(result.citations))
 
 

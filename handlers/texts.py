@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from knowledge.model import Clarify, Clause, Computation, Explanation, Lookup, NotFound, Verdict
+from knowledge.model import Clarify, Clause, Computation, Explanation, Lookup, NotFound, Said, Verdict
 
 EXAMPLES = (
     "我是学校食堂的外包工，能加入工会吗",
@@ -138,6 +138,16 @@ def clarify(result: Clarify) -> tuple[Block, ...]:
 LISTED = 12
 OFFERED = 6
 """Documents listed, and offered as buttons, at once."""
+
+
+def said(sentences: tuple[Said, ...]) -> Paragraph:
+    """Give a language model's words, marked as such."""
+    return Paragraph(f"助手用自己的话概括（以下面的原文为准）：{''.join(sentence.text for sentence in sentences)}")
+
+
+def said_lead(count: int) -> str:
+    """Open the quotes that a language model's words rest on."""
+    return "原文是：" if count == 1 else "依据的原文是："
 
 
 VERDICTS = {

@@ -224,6 +224,15 @@ class Lookup:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence in a language model's words that was checked against its quote."""
+
+    text: str = field(repr=False)
+    clause: str
+    """Id of the clause that it rests on, which is among the citations."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the rules say: citations best first, every quote verified, and what stays unsaid."""
 
@@ -239,6 +248,10 @@ class Answer:
     """Arithmetic that the question asks for and the clause fixes."""
     verdict: Verdict | None = None
     """What the first quote comes down to, where that can be said in a word."""
+    said: tuple[Said, ...] = ()
+    """The same in a language model's words, where one is set; every sentence rests on one of the citations."""
+    prompt: str = ""
+    """Version of the instruction that it was given."""
     lookup: Lookup | None = None
     """What was looked up, where the question named its clauses."""
 
@@ -275,7 +288,8 @@ class Clarify:
 class KnowledgeError(Exception):
     """Root of this room's errors.
 
-    UnknownDocument, VersionHeld, ChangedMeanwhile, UnknownClause, UnverifiedQuote, IndexUnavailable, EmbedderUnavailable.
+    UnknownDocument, VersionHeld, ChangedMeanwhile, UnknownClause, UnverifiedQuote, IndexUnavailable, EmbedderUnavailable,
+    ChatModelUnavailable, guide_store.UnfitExplanation.
     """
 
 
@@ -301,6 +315,10 @@ class UnverifiedQuote(KnowledgeError):
 
 class IndexUnavailable(KnowledgeError):
     """The index asked for is not built or cannot be opened."""
+
+
+class ChatModelUnavailable(KnowledgeError):
+    """A language model did not answer, or is not installed; the message says what kind of failure, never what was asked."""
 
 
 class EmbedderUnavailable(KnowledgeError):

@@ -142,3 +142,11 @@ class Answerer(Protocol):
     def answer(self, question: str, *, role: str = "staff", as_of: date | None = None, context: str = "") -> Answer | NotFound | Clarify:
         """Answer one question; `context` is the key of the document last talked about. Every quote is verified against its clause."""
         ...
+
+
+class ChatModel(Protocol):
+    """A language model that follows an instruction."""
+
+    def complete(self, system: str, user: str, *, timeout_s: float) -> str:
+        """Return its reply to one message. Raises ChatModelUnavailable when it fails or takes longer."""
+        ...

@@ -1,0 +1,40 @@
+"""What doctor says of a language model."""
+
+import httpx
+import pytest
+
+from bot.diagnosis import check_chat_model
+from bot.settings import Settings
+
+ON = Settings(chat_model="qwen", chat_base_url="http://127.0.0.1:9/v1")
+
+
+def answering(status: int):
+    return lambda *args, **options: httpx.Response(status, request=httpx.Request("GET", "http://x"))
+
+
+def test_without_a_model_nothing_is_asked() -> None:
+    assert [] == check_chat_model(Settings())
+
+
+def test_an_endpoint_that_is_not_there_is_told() -> None:
+    (check,) = check_chat_model(ON)
+
+    assert not check.ok
+    assert "cannot be reached" in check.problem
+
+
+@pytest.mark.parametrize(
+    ("status", "ok", "problem"), [(200, True, ""), (404, True, ""), (401, False, "refuses the key"), (503, False, "503")]
+)
+def test_an_endpoint_is_judged_by_its_answer(monkeypatch: pytest.MonkeyPatch, status: int, ok: bool, problem: str) -> None:
+    monkeypatch.setattr(httpx, "get", answering(status))
+    (check,) = check_chat_model(ON)
+
+    assert ok is check.ok
+    assert problem in check.problem
+
+
+def test_a_model_without_an_address_is_an_error_at_start() -> None:
+    with pytest.raises(ValueError, match="CHAT_BASE_URL"):
+        Settings(chat_model="qwen")
