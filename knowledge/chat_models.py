@@ -38,7 +38,7 @@ class OpenAICompatible:
         messages = [("system", system), ("human", user)]
         try:
             reply = (self._plain or self._model).invoke(messages, timeout=timeout_s)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever three layers of libraries raise, the answer goes out without the model
             if self._plain is None and getattr(error, "status_code", 0) == BAD_REQUEST:  # a server that knows no response_format
                 self._plain = self._model.model_copy(update={"model_kwargs": {}})
                 return self.complete(system, user, timeout_s=timeout_s)
