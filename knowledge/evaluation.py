@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import random
 import time
-import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from knowledge.clause_ids import parse_clause_id
-from knowledge.lexical import LexicalIndex
-from knowledge.model import Clause
 from knowledge.ports import Retriever
-from knowledge.query import understand
 
 CUTOFFS = (1, 3, 5, 10, 100)
 RESAMPLES = 1000
@@ -107,63 +102,3 @@ def interval(values: Sequence[float]) -> list[float]:
 
 def _mean(values: Sequence[float]) -> float:
     return round(sum(values) / len(values), 4) if values else 0.0
-
-
-def evaluate_beir(folder: Path, *, split: str, folds: int | None = None) -> dict[str, Any]:
-    """Measure lexical search on a collection in BEIR layout. Nothing is trained, so folds only show the spread.
-
-    Raises BadQuestions, OSError.
-    """
-    texts = {str(row["_id"]): str(row.get("text", "")) for row in _rows(folder / "queries.jsonl")}
-    gold = _qrels(folder / "qrels" / f"{split}.tsv")
-    questions = [Question(key, texts[key], frozenset(ids)) for key, ids in gold.items() if key in texts]
-    if not questions:
-        raise BadQuestions(f"split {split} has no questions that stand in queries.jsonl")
-    index = LexicalIndex.in_memory(_corpus(folder))
-
-    def search(text: str) -> list[str]:
-        return [hit.clause.removeprefix("#") for hit in index.search(understand(text).weighted_terms, limit=max(CUTOFFS))]
-
-    result = measure(questions, search)
-    if folds:
-        result["folds"] = [measure(questions[fold::folds], search) for fold in range(folds)]
-    return result
-
-
-def _corpus(folder: Path) -> Iterator[Clause]:
-    path = next((folder / name for name in ("corpus.jsonl", "corpus.jsonl.gz") if (folder / name).exists()), None)
-    if path is None:
-        raise BadQuestions(f"{folder} holds no corpus.jsonl")
-    for number, row in enumerate(_rows(path)):
-        text = f"{row.get('title', '')}\n{row.get('text', '')}".strip()
-        yield Clause("", str(row["_id"]), "", str(row.get("title", "")), (), text, number, 0, len(text))
-
-
-def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rb") as file:
-        try:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield _row(line, f"{path.name}, line {number}")
-        except (EOFError, zlib.error) as error:
-            raise BadQuestions(f"{path.name} is cut off or damaged") from error
-
-
-def _row(line: bytes, place: str) -> Mapping[str, Any]:
-    try:
-        row = json.loads(line.decode("utf-8-sig"))
-    except ValueError as error:
-        raise BadQuestions(f"{place}: {error}") from error
-    if not isinstance(row, dict) or "_id" not in row:
-        raise BadQuestions(f'{place}: needs an object with "_id"')
-    return cast("Mapping[str, Any]", row)
-
-
-def _qrels(path: Path) -> dict[str, set[str]]:
-    gold: dict[str, set[str]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        fields = line.split("\t")
-        if len(fields) >= 3 and fields[2].strip().isdigit() and int(fields[2]) > 0:
-            gold.setdefault(fields[0], set()).add(fields[1])
-    return gold
