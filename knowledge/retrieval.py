@@ -26,6 +26,8 @@ GUIDE_SHARE = 0.5
 """How much the words of the guide count beside the clause's own."""
 GUIDE_DISCOUNT = 0.01
 """Taken off the similarity of an explanation, which is shorter and so nearer to everything than the text that it explains."""
+MOST_REMEMBERED = 20_000
+"""Clauses kept in memory between searches; forgotten whenever the tables change."""
 EXPLANATION = (0, 0)
 """The place of a clause's explanation among its spans."""
 
@@ -70,6 +72,7 @@ class HybridRetriever:
     def __init__(self, store: ClauseStore, indexer: Indexer) -> None:
         self._store, self._indexer = store, indexer
         self._in_force: tuple[int, date, dict[str, str]] | None = None
+        self._hydrated: tuple[int, dict[str, Clause]] = (-1, {})
 
     def search(self, query: str, *, limit: int = 10, as_of: date | None = None) -> list[Passage]:
         """Return at most `limit` passages, best first; an empty or hopeless query gives an empty list."""
@@ -122,13 +125,24 @@ class HybridRetriever:
 
     def _applicable(self, fixed_ids: list[str], as_of: date | None) -> dict[str, Clause]:
         """Those of the clauses whose version is in force on the day."""
-        applies = self._versions_on(as_of or today_in_china())
-        held = self._store.find_clauses(fixed_ids)
+        revision = self._store.revision()
+        applies = self._versions_on(revision, as_of or today_in_china())
+        held = self._hydrate(revision, fixed_ids)
         return {key: clause for key, clause in held.items() if clause.approved and applies.get(clause.document) == (clause.version or "")}
 
-    def _versions_on(self, day: date) -> dict[str, str]:
+    def _hydrate(self, revision: int, fixed_ids: list[str]) -> dict[str, Clause]:
+        """Read the clauses from the tables, or remember them as they stand there at this revision."""
+        known, clauses = self._hydrated
+        if known != revision or len(clauses) > MOST_REMEMBERED:
+            clauses = {}
+        missing = [key for key in fixed_ids if key not in clauses]
+        if missing:
+            clauses.update(self._store.find_clauses(missing))
+        self._hydrated = (revision, clauses)
+        return {key: clauses[key] for key in fixed_ids if key in clauses}
+
+    def _versions_on(self, revision: int, day: date) -> dict[str, str]:
         """The version in force by document, remembered until the corpus or the day changes."""
-        revision = self._indexer.status.revision
         if self._in_force is None or self._in_force[:2] != (revision, day):
             self._in_force = (revision, day, self._store.in_force(day))
         return self._in_force[2]
