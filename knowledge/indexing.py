@@ -10,8 +10,8 @@ from __future__ import annotations
 import logging
 import re
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,8 @@ HEAD_START_S = 0.3
 ARTICLE = re.compile("第.{1,8}条")
 SHORT_ARTICLE_CHARS = 200
 GUIDE_SPAN = "0-0"
+MOST_HELD = 150_000
+"""Clauses that a process keeps in memory beside the index, about a kilobyte each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ class Snapshot:
     lexical: LexicalIndex
     vectors: LiveVectors | None
     guide: Guide = NO_GUIDE
+    revision: int = -1
+    """Of the tables from which the clauses below were read."""
+    clauses: Mapping[str, Clause] = field(default_factory=dict[str, Clause], repr=False)
+    """By fixed id; none where there are more than a process should hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,8 @@ class Indexer:
         generation = generation_name(revision, guide)
         index = LexicalIndex.open_or_build(self._policy.folder / "lexical", generation, clauses, guide)
         with self._changed:
-            self._snapshot = Snapshot(index, None, guide)
+            held = {clause.fixed_id: clause for clause in clauses} if len(clauses) <= MOST_HELD else {}
+            self._snapshot = Snapshot(index, None, guide, revision, held)
         vectors = "off" if self._policy.model == NO_MODEL else "failed" if self._hopeless else "loading"
         self._report(lexical=True, revision=revision, clauses=len(clauses), vectors=vectors)
         if self._owner:

@@ -10,7 +10,7 @@ from datetime import date
 from knowledge.calibration import ALONE, Weights, weights_for
 from knowledge.editions import today_in_china
 from knowledge.guide import NO_GUIDE, Guide
-from knowledge.indexing import Indexer, LiveVectors, entry_span
+from knowledge.indexing import Indexer, LiveVectors, Snapshot, entry_span
 from knowledge.model import Clause, IndexUnavailable, Passage
 from knowledge.names import HOME
 from knowledge.ports import ClauseStore
@@ -26,8 +26,6 @@ GUIDE_SHARE = 0.5
 """How much the words of the guide count beside the clause's own."""
 GUIDE_DISCOUNT = 0.01
 """Taken off the similarity of an explanation, which is shorter and so nearer to everything than the text that it explains."""
-MOST_REMEMBERED = 20_000
-"""Clauses kept in memory between searches; forgotten whenever the tables change."""
 EXPLANATION = (0, 0)
 """The place of a clause's explanation among its spans."""
 
@@ -72,7 +70,6 @@ class HybridRetriever:
     def __init__(self, store: ClauseStore, indexer: Indexer) -> None:
         self._store, self._indexer = store, indexer
         self._in_force: tuple[int, date, dict[str, str]] | None = None
-        self._hydrated: tuple[int, dict[str, Clause]] = (-1, {})
 
     def search(self, query: str, *, limit: int = 10, as_of: date | None = None) -> list[Passage]:
         """Return at most `limit` passages, best first; an empty or hopeless query gives an empty list."""
@@ -94,7 +91,7 @@ class HybridRetriever:
             {key: max(own) for key, spans in dense.items() if (own := [value for span, value in spans.items() if span != EXPLANATION])},
             {key: spans[EXPLANATION] for key, spans in dense.items() if EXPLANATION in spans},
         )
-        held = self._applicable(found.clauses, as_of)
+        held = self._applicable(snapshot, found.clauses, as_of)
         fused = _fuse(found, weights, snapshot.guide, held)
         handicap = _handicap(query, held.values())
         candidates: list[Candidate] = []
@@ -123,23 +120,15 @@ class HybridRetriever:
     def _weights(self, vectors: LiveVectors | None) -> Weights:
         return weights_for(vectors.embedder.model_id if vectors else "", among_laws=self._indexer.status.clauses > ALONE)
 
-    def _applicable(self, fixed_ids: list[str], as_of: date | None) -> dict[str, Clause]:
-        """Those of the clauses whose version is in force on the day."""
+    def _applicable(self, snapshot: Snapshot, fixed_ids: list[str], as_of: date | None) -> dict[str, Clause]:
+        """Those of the clauses whose version is in force on the day; read from the tables where they have changed since the index."""
         revision = self._store.revision()
         applies = self._versions_on(revision, as_of or today_in_china())
-        held = self._hydrate(revision, fixed_ids)
+        if revision == snapshot.revision and snapshot.clauses:
+            held = {key: snapshot.clauses[key] for key in fixed_ids if key in snapshot.clauses}
+        else:
+            held = self._store.find_clauses(fixed_ids)
         return {key: clause for key, clause in held.items() if clause.approved and applies.get(clause.document) == (clause.version or "")}
-
-    def _hydrate(self, revision: int, fixed_ids: list[str]) -> dict[str, Clause]:
-        """Read the clauses from the tables, or remember them as they stand there at this revision."""
-        known, clauses = self._hydrated
-        if known != revision or len(clauses) > MOST_REMEMBERED:
-            clauses = {}
-        missing = [key for key in fixed_ids if key not in clauses]
-        if missing:
-            clauses.update(self._store.find_clauses(missing))
-        self._hydrated = (revision, clauses)
-        return {key: clauses[key] for key in fixed_ids if key in clauses}
 
     def _versions_on(self, revision: int, day: date) -> dict[str, str]:
         """The version in force by document, remembered until the corpus or the day changes."""
