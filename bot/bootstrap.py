@@ -43,6 +43,7 @@ from knowledge.lookup import Lookups
 from knowledge.model import Answer, Clarify, NotFound
 from knowledge.page_images import SqlPageImages
 from knowledge.ports import Answerer
+from knowledge.reranking import LoadingReranker
 from knowledge.retrieval import HybridRetriever
 from knowledge.sources import SqlSources
 from knowledge.store import SqlClauseStore
@@ -119,6 +120,7 @@ class Knowledge:
     answerer: Answerer
     front_desk: FrontDesk
     ownership: Ownership
+    reranker: LoadingReranker | None = None
 
     @property
     def store(self) -> SqlClauseStore:
@@ -142,8 +144,10 @@ class Knowledge:
         return self.indexer.owner
 
     def wait_for_indexes(self) -> None:
-        """Bring the indexes level with the tables; blocks while vectors are computed."""
+        """Bring the indexes level with the tables; blocks while vectors are computed and models load."""
         self.indexer.catch_up()
+        if self.reranker:
+            self.reranker.wait()
 
     def answer_text(self, result: Answer | NotFound | Clarify) -> str:
         """Word an answer as the desk would in a chat."""
@@ -167,11 +171,14 @@ def open_knowledge(settings: Settings, *, owner: bool | None = None, bundled: bo
         owns = ownership.try_acquire() if owner is None else owner
         policy = IndexPolicy(settings.data_dir, settings.embedding_model, settings.embedding_threads, settings.chroma_url)
         indexer = Indexer(tables.store, VectorCache(tables.database), policy, owner=owns, guide=lambda: tables.guide.over(bundled_guide()))
-        retriever = HybridRetriever(tables.store, indexer)
+        reranker = LoadingReranker(settings.rerank_model) if settings.rerank_model else None
+        if reranker:
+            reranker.start()
+        retriever = HybridRetriever(tables.store, indexer, reranker.live if reranker else lambda: None)
         lookups = Lookups(tables.store, known_titles)
         answerer = worded(ExtractiveAnswerer(retriever, lookups), settings)
         front_desk = FrontDesk(answerer, tables.store, contact_of(settings), policy_of(settings))
-        known = Knowledge(tables, indexer, retriever, lookups, answerer, front_desk, ownership)
+        known = Knowledge(tables, indexer, retriever, lookups, answerer, front_desk, ownership, reranker)
         try:
             if bundled:
                 take_in_bundled(known)

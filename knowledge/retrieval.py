@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from knowledge.calibration import ALONE, Weights, weights_for
@@ -13,8 +13,9 @@ from knowledge.guide import NO_GUIDE, Guide
 from knowledge.indexing import Indexer, LiveVectors, Snapshot, entry_span
 from knowledge.model import Clause, IndexUnavailable, Passage
 from knowledge.names import HOME
-from knowledge.ports import ClauseStore
+from knowledge.ports import ClauseStore, Reranker
 from knowledge.query import Query, understand
+from knowledge.reranking import RERANKED, blended
 
 ABOUT_THE_UNION = re.compile("工会|会员|入会|教代会|职代会|主席|会费|文件|意见|职工之家|高校|党|小组|干部")
 HANDICAP, SLIGHT_HANDICAP = 0.2, 0.05
@@ -67,8 +68,9 @@ class Search:
 class HybridRetriever:
     """Implements `knowledge.ports.Retriever` over an indexer's snapshot."""
 
-    def __init__(self, store: ClauseStore, indexer: Indexer) -> None:
-        self._store, self._indexer = store, indexer
+    def __init__(self, store: ClauseStore, indexer: Indexer, reranker: Callable[[], Reranker | None] = lambda: None) -> None:
+        """`reranker` gives the cross-encoder that is live now, if any."""
+        self._store, self._indexer, self._reranker = store, indexer, reranker
         self._in_force: tuple[int, date, dict[str, str]] | None = None
 
     def search(self, query: str, *, limit: int = 10, as_of: date | None = None) -> list[Passage]:
@@ -109,7 +111,9 @@ class HybridRetriever:
                     carried,
                 )
             )
-        candidates.sort(key=lambda candidate: (-candidate.score, candidate.clause.document, candidate.clause.ordinal))
+        candidates.sort(key=_order)
+        if candidates and (reranker := self._reranker()):
+            candidates = [*_read_again(reranker, query, candidates[:RERANKED]), *candidates[RERANKED:]]
         return Search(query, tuple(candidates), weights, snapshot.guide)
 
     def guide(self) -> Guide:
@@ -175,6 +179,16 @@ class _Found:
         for key, similarity in self.guide_dense.items():
             found[key] = max(found.get(key, 0.0), similarity - GUIDE_DISCOUNT)
         return found
+
+
+def _order(candidate: Candidate) -> tuple[float, str, int]:
+    return -candidate.score, candidate.clause.document, candidate.clause.ordinal
+
+
+def _read_again(reranker: Reranker, query: Query, best: list[Candidate]) -> list[Candidate]:
+    read = reranker.scores(query.text, [candidate.clause.text for candidate in best])
+    scores = blended([candidate.score for candidate in best], read)
+    return sorted((replace(candidate, score=score) for candidate, score in zip(best, scores, strict=True)), key=_order)
 
 
 def _fuse(found: _Found, weights: Weights, guide: Guide, held: Mapping[str, Clause]) -> dict[str, float]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.output import fail, load_settings, print_json, say
+
+if TYPE_CHECKING:
+    from knowledge.evaluation import Judged
 
 evaluation = typer.Typer(no_args_is_help=True, help="Measure retrieval on a set of questions.")
 
@@ -18,18 +22,41 @@ def register(app: typer.Typer) -> None:
 
 
 @evaluation.command()
-def retrieval(file: Annotated[Path, typer.Argument(help='JSON Lines: {"id","question","gold":[clause ids]}')]) -> None:
-    """Measure recall and MRR of the desk's own retrieval over the documents it holds."""
+def retrieval(
+    file: Annotated[Path, typer.Argument(help='JSON Lines: {"id","question","gold":[clause ids]}')],
+    save: Annotated[Path | None, typer.Option(help="Write the rank of each question here, for a later --against")] = None,
+    against: Annotated[Path | None, typer.Option(help="Compare with the ranks of an earlier run")] = None,
+) -> None:
+    """Measure recall and MRR of the desk's own retrieval over the documents it holds, and what has changed since another run."""
     from bot.bootstrap import open_knowledge
-    from knowledge.evaluation import BadQuestions, evaluate_retrieval, load_questions
+    from knowledge.evaluation import BadQuestions, compare, evaluate_retrieval, judge, load_questions
 
     try:
         questions = load_questions(file)
+        before = _read_ranks(against) if against else None
     except (OSError, UnicodeDecodeError, BadQuestions) as error:
         fail(f"{file}: {error}")
     with open_knowledge(load_settings()) as known:
         known.wait_for_indexes()
-        print_json(evaluate_retrieval(known.retriever, questions))
+        measured = evaluate_retrieval(known.retriever, questions)
+        if save or before is not None:
+            ranks = judge(known.retriever, questions)
+            if save:
+                save.write_text("".join(json.dumps({"id": one.id, "rank": one.rank}) + "\n" for one in ranks), encoding="utf-8")
+            if before is not None:
+                measured["against"] = compare(before, ranks)
+        print_json(measured)
+
+
+def _read_ranks(file: Path) -> list[Judged]:
+    """Read what --save wrote. Raises BadQuestions, OSError."""
+    from knowledge.evaluation import BadQuestions, Judged
+
+    try:
+        rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+        return [Judged(str(row["id"]), int(row["rank"])) for row in rows]
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadQuestions(f'{file.name} was not written by --save: needs {{"id","rank"}} a line') from error
 
 
 @evaluation.command()

@@ -1,6 +1,7 @@
 """`eval retrieval` and `eval beir`."""
 
 import gzip
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -107,3 +108,20 @@ def test_a_spoiled_collection_is_wrong_usage(desk: Desk, collection: Path, name:
 
     assert (2, "") == (ran.code, ran.out)
     assert "beir" in ran.err
+
+
+def test_two_runs_are_compared_question_by_question(informed: Desk, lines: Lines, tmp_path: Path) -> None:
+    questions = lines({"id": "q", "question": "工会经费怎么公开", "gold": ["浙总工发〔2020〕24号#17"]})
+    ranks = tmp_path / "ranks.jsonl"
+    informed("eval", "retrieval", questions, "--save", ranks)
+    ran = informed("eval", "retrieval", questions, "--against", ranks)
+
+    assert {"q"} == {json.loads(line)["id"] for line in ranks.read_text(encoding="utf-8").splitlines()}
+    assert (1, 0, 0, []) == tuple(ran.row["against"][name] for name in ("n", "gained", "lost", "changed"))
+
+
+def test_ranks_that_no_run_wrote_are_refused(informed: Desk, lines: Lines, tmp_path: Path) -> None:
+    questions = lines({"id": "q", "question": "工会经费怎么公开", "gold": ["浙总工发〔2020〕24号#17"]})
+    (tmp_path / "ranks.jsonl").write_text("{}\n", encoding="utf-8")
+
+    assert 2 == informed("eval", "retrieval", questions, "--against", tmp_path / "ranks.jsonl").code
