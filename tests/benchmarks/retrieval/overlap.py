@@ -27,9 +27,8 @@ def main() -> None:
     for file in sorted(QUESTIONS.glob("*.jsonl")):
         found = [grams(json.loads(line)["question"]) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
         shared, total = sum(len(one & guide) for one in found), sum(map(len, found))
-        print(
-            f"| {file.stem} | {len(found)} | {sum(bool(one & guide) for one in found)} | {shared} of {total} | {sum(bool(one & words) for one in found)} |"
-        )
+        touched, worded = sum(bool(one & guide) for one in found), sum(bool(one & words) for one in found)
+        print(f"| {file.stem} | {len(found)} | {touched} | {shared} of {total} | {worded} |")
 
 
 if __name__ == "__main__":
