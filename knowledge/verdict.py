@@ -57,7 +57,9 @@ def verdict_of(query: Query, question: str, quote: str) -> Verdict | None:
     if sum(term in words for term in matter) < MIN_OF_MATTER * len(matter):
         return None
     found = _norm(parts, fits)
-    return None if found and found.kind == "demands" and not OBLIGATION.search(question) else found
+    if found is None or (found.kind == "demands") == bool(OBLIGATION.search(question)) or found.kind in ("forbids", "entitles"):
+        return found
+    return None  # whether something must be done is not answered by 可以, nor whether it may be by 应当
 
 
 def _fit(query: Query, part: str) -> float:
