@@ -53,6 +53,9 @@ UNDER_CONTRACT = re.compile(
     "合同工|合同制|劳动合同|派遣|外包|编外|非编|人事代理|没编制|没有编制|小时工|临时工|民办|食堂|保安|保洁|宿管|后勤"
 )
 """Who says so is no established staff of a public institution, for whom other rules come before this law (its 第九十六条)."""
+BARGAINING = re.compile("集体协商|集体合同|工资协商")
+BARGAINS = re.compile("民办|私立|后勤|企业|公司")
+"""Who bargains collectively by the opinion's task 8; public universities have the 教代会 for it."""
 WHOLE = re.compile(r"(?:会员|教职工|教师|职工|员工|代表|工资|经费|收入)(?:总人数|总数|人数|总额)")
 """What unions take ratios of."""
 GRANTS = re.compile(r"有权|享有|可以|均可|都可以|有资格|不得|禁止|应当给予")
@@ -243,6 +246,8 @@ def _caution(question: str, citation: Citation) -> tuple[str, Computation | None
             basis=basis,
         )
         return ("" if counted.members or "会员" not in basis else "counts_members"), computed
+    if BARGAINING.search(question) and not BARGAINS.search(question):
+        return "bargaining", None
     if citation.clause.label.startswith("第"):
         # a law grants or forbids: no duty that could be taken for a promise, but not every law is for everybody
         for_contracts = citation.clause.document == CONTRACT_LAW and not UNDER_CONTRACT.search(question)

@@ -43,3 +43,11 @@ def test_who_says_to_be_under_contract_is_not(known: Knowledge) -> None:
 
 def test_a_look_up_is_given_as_it_stands(known: Knowledge) -> None:
     assert "提醒" not in known.answer_text(answered(known, "劳动合同法第四十七条"))
+
+
+def test_who_asks_about_bargaining_is_told_where_it_is_practised(known: Knowledge) -> None:
+    assert "公办学校的事，主要走教代会" in known.answer_text(answered(known, "集体合同草案要提交职工代表大会讨论吗"))
+
+
+def test_private_universities_are_not(known: Knowledge) -> None:
+    assert "公办学校" not in known.answer_text(answered(known, "民办高校要推行集体协商制度吗"))
