@@ -135,7 +135,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What a clause means in everyday words (通俗解读): written by people, shown as an explanation and never as the rule."""
+    """What a clause means in everyday words (通俗解读): shown as an explanation and never as the rule."""
 
     plain: str = field(repr=False)
     not_said: str = field(default="", repr=False)
