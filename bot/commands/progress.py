@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
@@ -27,6 +27,14 @@ T = TypeVar("T")
 def _bar() -> Progress:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     return Progress(*columns, console=Console(stderr=True, highlight=False, markup=False), transient=True)
+
+
+@contextmanager
+def counting(name: str) -> Generator[Callable[[int, int], None], None, None]:
+    """Show how much of something is done; what is yielded is told (done, total)."""
+    with _bar() as progress:
+        task = progress.add_task(name, total=None)
+        yield lambda done, total: progress.update(task, completed=done, total=total)
 
 
 class Reading:

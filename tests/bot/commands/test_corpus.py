@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.bot.commands.conftest import Desk
+from tests.knowledge.embedder import FakeEmbedder
 
 NUMBER = "浙总工发〔2020〕24号"
 LABELS = ["前言", "一（一）", "一（二）", "一（三）", *map(str, range(1, 18)), "三（一）", "三（二）", "三（三）", "附件"]
@@ -130,3 +133,18 @@ def test_rules_that_are_named_and_not_held_are_listed(desk: Desk) -> None:
     named = {row["name"]: row["named_in"] for row in desk("documents", "--missing", "--json").row["missing"]}
 
     assert ["浙总工发〔2020〕24号#8"] == named["浙江省高等学校二级教代会工作实施办法"]
+
+
+def test_another_models_vectors_are_made_before_the_switch(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    model = FakeEmbedder("other@1")
+    monkeypatch.setattr("knowledge.embedders.load_embedder", lambda name, threads=2: model)
+    desk("ingest", "bundled")
+    ran = desk("embed", "other", "--json")
+    again = desk("embed", "other", "--json")
+
+    assert {"model": "other@1", "vectors": len(model.embedded)} == ran.row == again.row
+    assert len(model.embedded) > 25
+
+
+def test_a_model_that_is_not_there_is_wrong_usage(desk: Desk) -> None:
+    assert 2 == desk("embed", "none").code
