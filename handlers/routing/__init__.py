@@ -1,0 +1,1 @@
+"""Which union a request belongs to, by which clause, and who must not see it."""
