@@ -82,7 +82,8 @@ def answer_blocks(result: Answer, desk: FrontDesk) -> tuple[Block, ...]:
     if result.caution == "duty_not_right":
         blocks.append(Note(desk.contact.sentence()))
     if result.lookup is None:
-        blocks.append(Choices((*((texts.MORE,) if result.more else ()), texts.CONTACT, texts.USEFUL, texts.USELESS)))
+        employments = texts.EMPLOYMENTS if result.caution == "established_staff" else ()
+        blocks.append(Choices((*employments, *((texts.MORE,) if result.more else ()), texts.CONTACT, texts.USEFUL, texts.USELESS)))
     elif result.more:
         blocks.append(Choices((texts.MORE,)))
     return tuple(blocks)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from knowledge.applicability import CARRIED, CONTRACT_LAW, RESERVATION, is_established, says_employment, to_search
 from knowledge.articles import Depth, Part, paragraphs
 from knowledge.calibration import Features
 from knowledge.exact import exact_result, whole_hit
@@ -48,11 +49,6 @@ CLAIM = re.compile(r"能|可以|可不可以|有没有资格|有资格|算不算
 ASKING = re.compile(r"吗|么|嘛|[?？]|能不能|可不可以|有没有|算不算|行不行|给不给|符不符合|配不配|呢$")
 FIRST_PERSON = re.compile(r"我|咱|俺|本人|自己")
 PERSON = re.compile(r"老师|外教|外包|编外|非编|合同工|派遣|博士后|临时工|阿姨|保安|保洁|宿管|员工|职工|教师|辅导员|退休|聘用|人事代理")
-CONTRACT_LAW = "中华人民共和国劳动合同法"
-UNDER_CONTRACT = re.compile(
-    "合同工|合同制|劳动合同|派遣|外包|编外|非编|人事代理|没编制|没有编制|小时工|临时工|民办|食堂|保安|保洁|宿管|后勤"
-)
-"""Who says so is no established staff of a public institution, for whom other rules come before this law (its 第九十六条)."""
 BARGAINING = re.compile("集体协商|集体合同|工资协商")
 BARGAINS = re.compile("民办|私立|后勤|企业|公司")
 """Who bargains collectively by the opinion's task 8; public universities have the 教代会 for it."""
@@ -85,7 +81,10 @@ class ExtractiveAnswerer:
             return NotFound(refusal)
         if exact := self._exact(question, as_of, context):
             return exact
-        search = self._retriever.explore(question, as_of=as_of)
+        established = is_established(question)
+        search = self._retriever.explore(to_search(question), as_of=as_of)
+        if established:
+            search = replace(search, candidates=_rules_for_staff_first(search.candidates))
         passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
         confidence = confidence_of(search)
         if not passages or confidence < search.weights.threshold:
@@ -97,8 +96,17 @@ class ExtractiveAnswerer:
         citations = tuple(explained(cite(candidate, search.query), search.guide) for candidate in shown)
         more = tuple(cite(candidate, search.query) for candidate in further)
         caution, computation = _caution(question, citations[0])
+        if established and any(citation.clause.document == CONTRACT_LAW for citation in citations):
+            citations, caution = self._with_reservation(citations), "for_established_staff"
         verdict = None if computation else verdict_of(search.query, question, citations[0].quote)
         return Answer(citations, more, passages, confidence, caution, computation, verdict)
+
+    def _with_reservation(self, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+        """Put the article that says so beside the law that reaches established staff only where no other rule does."""
+        article = self._retriever.clause(f"{CONTRACT_LAW}#{RESERVATION}")
+        if article is None or any(citation.clause.id == article.id for citation in citations):
+            return citations
+        return (*citations, Citation(article, article.text, 0, len(article.text)))
 
     def _exact(self, question: str, as_of: date | None, context: str) -> Answer | NotFound | Clarify | None:
         found = self._lookups.find(question, as_of=as_of, context=context) if self._lookups else None
@@ -144,6 +152,11 @@ def features(search: Search) -> Features:
         margin=best.score - (sum(others) / len(others) if others else 0.0),
         strength=math.log1p(max(max(found.lexical, found.guided) for found in search.candidates)),
     )
+
+
+def _rules_for_staff_first(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    carried = [replace(found, score=found.score - CARRIED) if found.clause.document == CONTRACT_LAW else found for found in candidates]
+    return tuple(sorted(carried, key=lambda found: -found.score))
 
 
 def _divided(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
@@ -214,8 +227,9 @@ def with_its_list(clause: Clause, choice: Choice) -> Choice:
 def _with_its_paragraph(choice: Choice, parts: Sequence[Part]) -> Choice:
     """Widen a sentence to its paragraph where that is short: what follows may be the exception."""
     for part in parts:
-        if part.depth is Depth.PARAGRAPH and part.start <= choice.start and choice.end <= part.end:
-            return Choice(part.start, part.end, choice.fit) if part.end - part.start <= MAX_PARAGRAPH_CHARS else choice
+        if part.depth is Depth.PARAGRAPH and part.start < choice.end <= part.end and (part is parts[0] or part.start <= choice.start):
+            whole = Choice(min(part.start, choice.start), part.end, choice.fit)  # the first sentence begins with the article's number
+            return whole if whole.end - whole.start <= MAX_PARAGRAPH_CHARS else choice
     return choice
 
 
@@ -250,7 +264,7 @@ def _caution(question: str, citation: Citation) -> tuple[str, Computation | None
         return "bargaining", None
     if citation.clause.label.startswith("第"):
         # a law grants or forbids: no duty that could be taken for a promise, but not every law is for everybody
-        for_contracts = citation.clause.document == CONTRACT_LAW and not UNDER_CONTRACT.search(question)
+        for_contracts = citation.clause.document == CONTRACT_LAW and not says_employment(question)
         return ("established_staff" if for_contracts else ""), None
     asks_for_self = CLAIM.search(question) and ASKING.search(question) and (FIRST_PERSON.search(question) or PERSON.search(question))
     return ("duty_not_right" if asks_for_self and not GRANTS.search(citation.quote) else ""), None

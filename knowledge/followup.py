@@ -16,10 +16,19 @@ WHO = re.compile(
 )
 """Whom a question is about, as far as one kind can stand in the place of another."""
 
+EMPLOYMENT = re.compile(
+    r"(?:我|我们|本人)?(?:是|属于|有)(?P<kind>(?:学校的?|单位的?)?(?:事业编制?|事业单位编制|在编|编制内|编内|编外|非编|编制|合同聘用|合同制|合同工|人事代理|(?:劳务)?派遣|外包|外籍|博士后|退休)"
+    r"(?:的)?(?:老师|教师|教职工|职工|员工|人员|工)?)(?:的)?[。.!！]?"
+)
+"""Somebody's employment and nothing else: said when an answer turned on it."""
+SAID_BEFORE = re.compile(r"^我是[^，]{2,12}，")
+
 
 def continued(text: str, asked: str) -> str:
     """Return the whole question that a short follow-up means, or an empty string where it is a question of its own."""
     words = text.strip()
+    if asked and (said := EMPLOYMENT.fullmatch(words)):
+        return f"我是{said['kind'].removesuffix('的')}，{SAID_BEFORE.sub('', asked)}"
     match = MARKED.match(words) if asked and len(words) <= MAX_CHARS else None
     if match is None:
         return ""

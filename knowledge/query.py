@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from knowledge.spelling import corrected
 from knowledge.tokens import fold, terms
 
 ADDED_WEIGHT = 0.45
 """Weight of a term that the lexicon added, against 1 for a typed one."""
 SINGLE_WEIGHT = 0.35
 """Weight of a single character: it says little alone and keeps two-character misses from being hopeless."""
+
+SEPARATORS = re.compile(r"[、，,()（）+ ]")
 
 FILLER = re.compile(
     r"你好|您好|请问一下|请问|想问一下|想问下|问一下|咨询一下|麻烦|谢谢|打扰了|我想知道|想知道|能不能告诉我|告诉我|有没有人知道|是不是|能不能|可不可以"
@@ -30,7 +33,7 @@ class Query:
     """A question made ready for searching."""
 
     text: str
-    """Folded, as typed; what is embedded."""
+    """Folded, slips of the pinyin put right; what is embedded."""
     weighted_terms: tuple[tuple[str, float], ...]
     """Distinct terms with weights."""
     typed_pairs: frozenset[str]
@@ -52,9 +55,15 @@ def lexicon() -> tuple[Entry, ...]:
     return tuple(Entry(tuple(fold(word) for word in row["said"]), tuple(row["means"])) for row in rows)
 
 
+@cache
+def vocabulary() -> frozenset[str]:
+    """The words that the lexicon is made of: what a slip of the pen may have meant."""
+    return frozenset(part for entry in lexicon() for word in (*entry.said, *map(fold, entry.means)) for part in SEPARATORS.split(word))
+
+
 def understand(question: str) -> Query:
     """Drop the wording of asking, add the rules' words for staff's words, and weigh the terms."""
-    folded = fold(question)
+    folded = corrected(fold(question), vocabulary())
     kept = FILLER.sub(" ", folded)
     weights: dict[str, float] = {}
     typed = terms(kept)

@@ -116,6 +116,10 @@ class HybridRetriever:
             candidates = [*_read_again(reranker, query, candidates[:RERANKED]), *candidates[RERANKED:]]
         return Search(query, tuple(candidates), weights, snapshot.guide)
 
+    def clause(self, clause_id: str) -> Clause | None:
+        """A clause in the version in force today, or None."""
+        return self._store.find_clause(clause_id)
+
     def guide(self) -> Guide:
         """The guide of the present index; empty before the first is built."""
         snapshot = self._indexer.snapshot()

@@ -51,3 +51,24 @@ def test_who_asks_about_bargaining_is_told_where_it_is_practised(known: Knowledg
 
 def test_private_universities_are_not(known: Knowledge) -> None:
     assert "公办学校" not in known.answer_text(answered(known, "民办高校要推行集体协商制度吗"))
+
+
+def test_established_staff_never_see_the_law_on_contracts_without_its_reservation(known: Knowledge) -> None:
+    result = answered(known, "我是事业编制，违反规定约定的试用期无效怎么赔偿")
+
+    assert "中华人民共和国劳动合同法#第九十六条" in [citation.clause.id for citation in result.citations]
+    assert "事业单位人事管理条例" in known.answer_text(result)
+
+
+def test_the_employment_can_be_told_by_a_button(known: Knowledge) -> None:
+    told = known.answer_text(answered(known, "违反规定约定的试用期无效怎么赔偿"))
+
+    assert "我是事业编制" in told
+    assert "我是合同聘用" in told
+
+
+def test_a_first_sentence_is_quoted_with_the_rest_of_its_short_paragraph(known: Knowledge) -> None:
+    result = answered(known, "我是合同工，单位违法解除劳动合同，我要求继续履行")
+
+    quote = next(c.quote for c in result.citations if c.clause.label == "第四十八条")
+    assert quote.endswith("支付赔偿金。")

@@ -46,3 +46,9 @@ def test_every_question_is_in_one_group() -> None:
     texts = ["", "工会经费", "工会经费", "😀", "工会"]
 
     assert list(range(5)) == sorted(index for group in grouped(texts) for index in group)
+
+
+def test_an_employment_alone_goes_on_from_the_last_question() -> None:
+    assert "我是事业编制，辞退怎么赔" == continued("我是事业编制", "辞退怎么赔")
+    assert "我是合同聘用，辞退怎么赔" == continued("我是合同聘用的。", "我是事业编制，辞退怎么赔")
+    assert "" == continued("我是事业编制", "")

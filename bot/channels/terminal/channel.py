@@ -12,7 +12,7 @@ from handlers import texts
 from handlers.messages import Block, Choice, Choices, Note, Paragraph, Quote, Reply
 
 NAME = "terminal"
-SHORT_CHOICE_CHARS = 4
+SHORT_CHOICE_CHARS = 6
 """What is so short to type stands in one line with its like."""
 
 
