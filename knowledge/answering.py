@@ -19,7 +19,8 @@ from knowledge.lookup import Lookups
 from knowledge.model import Answer, Citation, Clarify, Clause, Computation, Explanation, NotFound, Passage, UnverifiedQuote
 from knowledge.numerals import headcount, ratio, written
 from knowledge.query import Query, covered_share, understand
-from knowledge.retrieval import GUIDE_DISCOUNT, Candidate, HybridRetriever, Search
+from knowledge.ranking import GUIDE_DISCOUNT
+from knowledge.retrieval import Candidate, HybridRetriever, Search
 from knowledge.scope import asks_about_others, manipulates, missing_kind
 from knowledge.sentences import Sentence, sentences
 from knowledge.tokens import fold, terms
@@ -33,6 +34,8 @@ MORE_LIMIT = 5
 NEARBY_SHARE = 0.4
 """Of the threshold: from this confidence on, clauses that came near are offered after a refusal."""
 NEARBY_LIMIT = 3
+LOOKED_THROUGH = 3
+"""Of the best clauses, for a thing of the kind that is asked for."""
 NEIGHBOUR_SHARE = 0.8
 """A neighbouring sentence joins the quote if it fits nearly as well as the best."""
 REPEATED_SHARE = 0.7
@@ -86,13 +89,15 @@ class ExtractiveAnswerer:
         if established:
             search = replace(search, candidates=_rules_for_staff_first(search.candidates))
         passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
-        confidence = confidence_of(search)
+        missing = missing_of(search, question)
+        confidence = confidence_of(search, missing)
         if not passages or confidence < search.weights.threshold:
-            near = search.candidates[:NEARBY_LIMIT] if confidence >= NEARBY_SHARE * search.weights.threshold else ()
-            return NotFound("no_evidence", passages, confidence, nearby=tuple(cite(candidate, search.query) for candidate in near))
+            if missing and confidence_of(search) >= search.weights.threshold:
+                near = (explained(cite(search.candidates[0], search.query), search.guide),)
+                return NotFound("not_stated", passages, confidence, missing, near)
+            close = search.candidates[:NEARBY_LIMIT] if confidence >= NEARBY_SHARE * search.weights.threshold else ()
+            return NotFound("no_evidence", passages, confidence, nearby=tuple(cite(candidate, search.query) for candidate in close))
         shown, further = _divided(search.candidates)
-        if missing := missing_kind(question, shown[0].clause.text):
-            return NotFound("not_stated", passages, confidence, missing, (explained(cite(shown[0], search.query), search.guide),))
         citations = tuple(explained(cite(candidate, search.query), search.guide) for candidate in shown)
         more = tuple(cite(candidate, search.query) for candidate in further)
         caution, computation = _caution(question, citations[0])
@@ -128,12 +133,17 @@ def _refusal_by_wording(question: str) -> str:
     return "private" if asks_about_others(question) else ""
 
 
-def confidence_of(search: Search) -> float:
+def missing_of(search: Search, question: str) -> str:
+    """The kind of thing that a question asks for and none of the best clauses states, or an empty string."""
+    return missing_kind(question, "\n".join(candidate.clause.text for candidate in search.candidates[:LOOKED_THROUGH]))
+
+
+def confidence_of(search: Search, missing: str = "") -> float:
     """How likely it is that the best clause answers, 0 to 1; 0 where nothing was found."""
     if not search.candidates:
         return 0.0
-    confidence = search.weights.confidence(features(search))
-    return max(confidence, search.weights.threshold) if _says_it_all(search) else confidence
+    confidence = search.weights.confidence(features(search, missing))
+    return max(confidence, search.weights.threshold) if _says_it_all(search) and not missing else confidence
 
 
 def _says_it_all(search: Search) -> bool:
@@ -142,15 +152,20 @@ def _says_it_all(search: Search) -> bool:
     return bool(search.query.typed_pairs) and all(term in words for term in search.query.typed_pairs)
 
 
-def features(search: Search) -> Features:
+def features(search: Search, missing: str = "") -> Features:
     """What the confidence of a search rests on; it must have found something."""
     best = search.candidates[0]
     others = [candidate.score for candidate in search.candidates[3:8]]
+    guided = search.guide.speaks_of(best.clause.document)
     return Features(
         coverage=max(covered_share(search.query, candidate.clause.text) for candidate in search.candidates[:2]),
         similarity=max(max(found.similarity, found.guide_similarity - GUIDE_DISCOUNT) for found in search.candidates[:5]),
         margin=best.score - (sum(others) / len(others) if others else 0.0),
         strength=math.log1p(max(max(found.lexical, found.guided) for found in search.candidates)),
+        asked=max(found.ask_similarity for found in search.candidates[:5]) if guided else 0.0,
+        asked_words=math.log1p(max(found.asked for found in search.candidates)) if guided else 0.0,
+        left_open=search.left_open,
+        missing=float(bool(missing)),
     )
 
 
@@ -161,7 +176,7 @@ def _rules_for_staff_first(candidates: Sequence[Candidate]) -> tuple[Candidate, 
 
 def _divided(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
     best = candidates[0].score
-    second = [found for found in candidates[1:3] if found.score + found.handicap >= SECOND_SHARE * (best + candidates[0].handicap)]
+    second = [found for found in candidates[1:3] if found.score - found.priority >= SECOND_SHARE * (best - candidates[0].priority)]
     shown = [candidates[0], *second[:1]]  # a law that says the same stands beside the opinion
     rest = [found for found in candidates[1:] if found not in shown and found.score >= MORE_SHARE * best]
     return shown, rest[:MORE_LIMIT]

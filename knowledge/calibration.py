@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import math
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
-
-UNMEASURED_SHARE = 0.5
-"""Dense share of a model that was never measured."""
 
 
 class Features(NamedTuple):
@@ -28,14 +25,20 @@ class Features(NamedTuple):
     """Lead of the best over the places from the fourth on, in fused scores."""
     strength: float
     """Best BM25 of a text or of an explanation, as log(1 + x)."""
+    asked: float = 0.0
+    """Best cosine similarity of a question that a clause answers; 0 where the guide does not speak of the best clause's document."""
+    asked_words: float = 0.0
+    """Best BM25 of such questions, as log(1 + x)."""
+    left_open: float = 0.0
+    """Cosine similarity of the nearest question that the documents leave open; 0 as above."""
+    missing: float = 0.0
+    """1 where a thing of a certain kind is asked for, and none of the best clauses states one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Everything that was fitted for one way of searching."""
+    """Everything that was fitted for one way of searching, and for clauses with or without questions in the guide."""
 
-    dense: float
-    """Share of the dense score in the fusion, 0 to 1."""
     bias: float
     coverage: float
     similarity: float
@@ -43,6 +46,10 @@ class Weights:
     strength: float
     threshold: float
     """Confidence from which a question is answered."""
+    asked: float = 0.0
+    asked_words: float = 0.0
+    left_open: float = 0.0
+    missing: float = 0.0
 
     def confidence(self, features: Features) -> float:
         """Return the calibrated probability, 0 to 1."""
@@ -55,19 +62,15 @@ ALONE = 100
 
 
 @cache
-def weights_for(model_id: str, *, among_laws: bool = False) -> Weights:
+def weights_for(model_id: str, *, among_laws: bool = False, guided: bool = True) -> Weights:
     """Return the weights for an embedding model; an empty id means lexical search alone.
 
-    Scores grow with the number of clauses, so that the opinion among laws has numbers of its own.
+    Scores grow with the number of clauses, so that the opinion among laws has numbers of its own. `guided` says whether the guide
+    tells which questions the best clause's document answers; an operator's own documents come without.
 
-    A model that was never measured ranks with half a share and refuses by the lexical numbers, which need no similarity.
+    A model that was never measured refuses by the lexical numbers, which need no similarity.
     """
     table = tomllib.loads(files("knowledge").joinpath("calibration.toml").read_text(encoding="utf-8"))
     table = table["laws" if among_laws else "opinion"]
-    lexical = Weights(**table["lexical"])
-    if not model_id:
-        return lexical
-    fitted = table["model"].get(model_id.partition("@")[0])
-    if fitted is None:
-        return replace(lexical, dense=UNMEASURED_SHARE)
-    return Weights(**fitted)
+    fitted = table["model"].get(model_id.partition("@")[0]) if model_id else None
+    return Weights(**(fitted or table["lexical"])["guided" if guided else "plain"])

@@ -11,10 +11,11 @@ import json
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from knowledge.model import Clause
 
@@ -36,6 +37,8 @@ class GuideEntry:
     """What people may expect of it and it does not settle."""
     words: tuple[str, ...] = field(default=(), repr=False)
     """Everyday expressions by which people mean it; for the search alone, never shown."""
+    asks: tuple[str, ...] = field(default=(), repr=False)
+    """Questions in everyday words that the clause answers; for the search alone, never shown."""
     of: str = ""
     """`words_hash` of the text that it explains; empty: not known, never shown."""
 
@@ -45,10 +48,20 @@ class GuideEntry:
 
 
 class Guide:
-    """Entries by clause; of several for one clause the last counts."""
+    """Entries by clause; of several for one clause the last counts, with the questions of an earlier one where it has none.
 
-    def __init__(self, entries: Iterable[GuideEntry] = ()) -> None:
-        self._entries = {entry.clause: entry for entry in entries}
+    `left_open` are questions that the documents it speaks of do not settle.
+    """
+
+    def __init__(self, entries: Iterable[GuideEntry] = (), left_open: tuple[str, ...] = ()) -> None:
+        self.left_open = left_open
+        self._documents: set[str] = set()
+        self._entries: dict[str, GuideEntry] = {}
+        for entry in entries:
+            former = self._entries.get(entry.clause)
+            self._entries[entry.clause] = replace(entry, asks=former.asks) if former and not entry.asks else entry
+            if entry.asks:
+                self._documents.add(entry.clause.partition("#")[0])
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -62,6 +75,10 @@ class Guide:
         """What was written about a clause, by its plain id."""
         return self._entries.get(clause_id)
 
+    def speaks_of(self, document: str) -> bool:
+        """Whether it says of a document's clauses which questions they answer."""
+        return document in self._documents
+
     def explanation(self, clause: Clause) -> GuideEntry | None:
         """What may be shown beside a clause; None where nothing is written, or its text has changed since."""
         entry = self._entries.get(clause.id)
@@ -69,12 +86,14 @@ class Guide:
 
     def with_entries(self, entries: Iterable[GuideEntry]) -> Guide:
         """A guide in which these entries replace those of the same clauses."""
-        return Guide([*self._entries.values(), *entries])
+        return Guide([*self._entries.values(), *entries], self.left_open)
 
     @property
     def digest(self) -> str:
         """Changes whenever an index made with this guide would."""
-        written = json.dumps([(entry.clause, entry.plain, entry.words) for _, entry in sorted(self._entries.items())])
+        written = json.dumps(
+            [[(entry.clause, entry.plain, entry.words, entry.asks) for _, entry in sorted(self._entries.items())], self.left_open]
+        )
         return hashlib.sha256(written.encode()).hexdigest()[:12]
 
 
@@ -83,20 +102,42 @@ NO_GUIDE = Guide()
 
 @cache
 def bundled_guide() -> Guide:
-    """The guide that comes with the desk, one file a document."""
+    """The guide that comes with the desk: a file of explanations a document, and beside it one of questions."""
     entries: list[GuideEntry] = []
-    for file in sorted(files("knowledge").joinpath("guides").iterdir(), key=lambda place: place.name):
+    folder = files("knowledge").joinpath("guides")
+    for file in sorted(folder.iterdir(), key=lambda place: place.name):
         if file.name.endswith(".toml"):
-            entries += read_entries(file.read_text(encoding="utf-8"))
-    return Guide(entries)
+            asked = folder.joinpath("asks", file.name.removesuffix(".toml") + ".jsonl")
+            asks = read_asks(asked.read_text(encoding="utf-8")) if asked.is_file() else {}
+            entries += read_entries(file.read_text(encoding="utf-8"), asks)
+    return Guide(entries, read_open(files("knowledge").joinpath("open_themes.toml").read_text(encoding="utf-8")))
 
 
-def read_entries(text: str) -> list[GuideEntry]:
-    """Read one file of the guide. Raises ValueError, KeyError."""
+def read_entries(text: str, asks: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> list[GuideEntry]:
+    """Read one file of explanations; `asks` are the questions by label. Raises ValueError, KeyError."""
     table = tomllib.loads(text)
     return [
         GuideEntry(
-            f"{table['document']}#{row['label']}", row["plain"], row.get("not_said", ""), tuple(row.get("words", ())), row.get("of", "")
+            f"{table['document']}#{row['label']}",
+            row["plain"],
+            row.get("not_said", ""),
+            tuple(row.get("words", ())),
+            asks.get(row["label"], ()),
+            row.get("of", ""),
         )
         for row in table["entry"]
     ]
+
+
+def read_asks(text: str) -> dict[str, tuple[str, ...]]:
+    """Read one file of questions, `{"label","asks":[…]}` a line: there are ten times as many of them, and TOML is slow to read.
+
+    Raises ValueError, KeyError.
+    """
+    rows = map(json.loads, filter(str.strip, text.splitlines()))
+    return {row["label"]: tuple(row["asks"]) for row in rows}
+
+
+def read_open(text: str) -> tuple[str, ...]:
+    """Read the questions that the documents leave open. Raises ValueError, KeyError."""
+    return tuple(ask for theme in tomllib.loads(text)["theme"] for ask in theme["asks"])

@@ -49,10 +49,14 @@ class SqlGuide:
         self._database, self._now = database, now
 
     def over(self, bundled: Guide) -> Guide:
-        """The guide that counts: what cadres wrote in the place of what came with the desk, without what they retired."""
+        """The guide that counts: what cadres wrote in the place of what came with the desk, without what they retired.
+
+        The questions that came with an entry stay with what replaces it.
+        """
         newest = self.newest()
-        kept = [entry for entry in bundled.entries if entry.clause not in newest]
-        return Guide([*kept, *(written.entry for written in newest.values() if not written.retired)])
+        retired = {clause for clause, written in newest.items() if written.retired}
+        kept = [entry for entry in bundled.entries if entry.clause not in retired]
+        return Guide([*kept, *(written.entry for written in newest.values() if not written.retired)], bundled.left_open)
 
     def newest(self) -> dict[str, Written]:
         """The newest version of every clause that a cadre wrote about, retired ones too."""
@@ -104,7 +108,7 @@ class SqlGuide:
 
 
 def _written(row: Row[Any]) -> Written:
-    entry = GuideEntry(row.clause, row.plain, row.not_said, tuple(row.words), row.of)
+    entry = GuideEntry(row.clause, row.plain, row.not_said, tuple(row.words), of=row.of)
     return Written(entry, row.id, row.written_by, row.written_at, row.retired)
 
 

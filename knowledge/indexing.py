@@ -38,6 +38,8 @@ HEAD_START_S = 0.3
 ARTICLE = re.compile("第.{1,8}条")
 SHORT_ARTICLE_CHARS = 200
 GUIDE_SPAN = "0-0"
+LEFT_OPEN = "open"
+"""Stands in the place of a clause id for a question that the documents leave open."""
 MOST_HELD = 150_000
 """Clauses that a process keeps in memory beside the index, about a kilobyte each."""
 
@@ -228,6 +230,7 @@ class Indexer:
         if not self._owner:
             raise IndexUnavailable("the process that owns the data folder has not built the vectors yet")
         entries = [entry for clause in self._store.every_clause() for entry in entries_of(clause, guide.entry(clause.id))]
+        entries += [(f"{LEFT_OPEN}|{number}-{number}", ask) for number, ask in enumerate(guide.left_open, 1)]
         self._report(vectors="computing", done=0, total=len(entries))
         vectors = self._cache.vectors(
             embedder,
@@ -253,7 +256,7 @@ def generation_name(revision: int, guide: Guide) -> str:
 
 
 def entries_of(clause: Clause, explained: GuideEntry | None = None) -> list[tuple[str, str]]:
-    """The vector entries of a clause: itself, each of its sentences and its explanation, as (entry id, text to embed).
+    """The vector entries of a clause: itself, its sentences, its explanation and its questions, as (entry id, text to embed).
 
     A sentence is embedded with its clause's heading before it, which says what it is about. An article is small by itself:
     its sentences are embedded only where it is a long one.
@@ -261,6 +264,7 @@ def entries_of(clause: Clause, explained: GuideEntry | None = None) -> list[tupl
     whole = [(f"{clause.fixed_id}|0-{len(clause.text)}", clause.text)]
     if explained:
         whole.append((f"{clause.fixed_id}|{GUIDE_SPAN}", "\n".join((explained.plain, "，".join(explained.words)))))
+        whole += [(f"{clause.fixed_id}|{number}-{number}", ask) for number, ask in enumerate(explained.asks, 1)]
     if ARTICLE.match(clause.label) and len(clause.text) <= SHORT_ARTICLE_CHARS:
         return whole
     parts = [s for s in sentences(clause.text, clause.heading) if not s.heading]
@@ -269,7 +273,7 @@ def entries_of(clause: Clause, explained: GuideEntry | None = None) -> list[tupl
 
 
 def entry_span(entry: str) -> tuple[str, int, int]:
-    """Read an entry id: clause id and half-open offsets; `(0, 0)` stands for the clause's explanation."""
+    """Read an entry id: clause id and half-open offsets; `(0, 0)` stands for the clause's explanation, `(n, n)` for its n-th question."""
     clause_id, _, span = entry.rpartition("|")
     start, _, end = span.partition("-")
     return clause_id, int(start), int(end)

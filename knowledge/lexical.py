@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 import tantivy
@@ -19,9 +20,17 @@ from knowledge.guide import NO_GUIDE, Guide
 from knowledge.model import Clause
 from knowledge.tokens import terms
 
-TEXT_FIELDS = (("body", 1.0), ("heading", 0.6))
-GUIDE_FIELDS = (("guide", 1.0),)
-"""Fields of the two ways to search, with their weights."""
+
+class Way(Enum):
+    """A way to search: its fields with their weights."""
+
+    TEXT = (("body", 1.0), ("heading", 0.6))
+    GUIDE = (("guide", 1.0),)
+    """What the guide says of a clause."""
+    ASKS = (("asks", 1.0),)
+    """The questions that a clause answers."""
+
+
 WRITER_HEAP_BYTES = 50_000_000
 BUILDING = "building-"
 CUT_OFF_S = 3600.0
@@ -42,6 +51,7 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("body", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("heading", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("guide", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("asks", tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 
 
@@ -75,15 +85,15 @@ class LexicalIndex:
                 shutil.rmtree(building, ignore_errors=True)
         return cls(tantivy.Index.open(str(place)))
 
-    def search(self, weighted_terms: Iterable[tuple[str, float]], *, limit: int, guide: bool = False) -> list[Hit]:
-        """Return the best clauses for terms with weights, by their text or by what the guide says of them.
+    def search(self, weighted_terms: Iterable[tuple[str, float]], *, limit: int, way: Way = Way.TEXT) -> list[Hit]:
+        """Return the best clauses for terms with weights.
 
         Queries are built from terms, so no character has a meaning.
         """
         clauses = [
             (tantivy.Occur.Should, tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, name, term, "freq"), weight * share))
             for term, weight in weighted_terms
-            for name, share in (GUIDE_FIELDS if guide else TEXT_FIELDS)
+            for name, share in way.value
         ]
         if not clauses:
             return []
@@ -100,6 +110,7 @@ def _fill(index: tantivy.Index, clauses: Iterable[Clause], guide: Guide) -> None
         document.add_text("heading", " ".join(terms(clause.heading + " " + " ".join(clause.breadcrumb))))
         if entry := guide.entry(clause.id):
             document.add_text("guide", " ".join(terms("\n".join((entry.plain, *entry.words)))))
+            document.add_text("asks", " ".join(terms("\n".join(entry.asks))))
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()

@@ -61,13 +61,13 @@ def refusals(known: Any, answerable: list[str], others: list[tuple[str, str]]) -
 def among_laws(name: str) -> None:
     """The same questions, and such about laws, where the opinion stands among the laws that `make serve` takes in."""
     kind = "heldout" if name == "heldout" else "dev"
-    sets = [f"opinion-{name}", f"laws-{kind}"]
+    sets = [f"opinion-{name}", f"laws-{kind}", f"laws-{kind}2"]
     with opinion_among_laws() as known:
         for file in sets:
             questions = load_questions(QUESTIONS / f"{file}.jsonl")
             row = evaluate_retrieval(known.retriever, questions)
             print(f"{file} among laws: {json.dumps({k: row[k] for k in ('n', 'recall@1', 'recall@3', 'recall@5', 'recall@10', 'ci95')})}")
-            refusals(known, [question.text for question in questions], unanswerable(name))
+            refusals(known, [question.text for question in questions], unanswerable("heldout2" if name == "heldout" else "dev3"))
 
 
 if __name__ == "__main__":

