@@ -91,9 +91,14 @@ def ask_against() -> tuple[Block, ...]:
     return (Paragraph(told), Choices(AGAINST))
 
 
+def asks_employment(question: str) -> bool:
+    """Whether a question is about how somebody is employed."""
+    return any(word in question for word in ("编制", "用工", "聘用", "身份"))
+
+
 def ask_detail(question: str) -> tuple[Block, ...]:
     """Ask the one thing that still decides, with buttons where the answers are known."""
-    if any(word in question for word in ("编制", "用工", "聘用", "身份", "合同")):
+    if asks_employment(question):
         return (Paragraph(question), Choices((*EMPLOYMENTS, CANCEL)))
     if any(word in question for word in ("多少人", "范围", "一个人", "全校", "大家")):
         return (Paragraph(question), Choices((*SCOPES, CANCEL)))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from handlers import texts_people, whoami
 from handlers.ask import quoted
 from handlers.desk import Arrival, FrontDesk, Routing, kept
-from handlers.messages import Block, Effect, Matter, MessageKind, Outcome, Paragraph, Reply
+from handlers.messages import Block, Effect, Matter, MessageKind, Outcome, Paragraph, RememberMember, Reply
 from handlers.routing.model import Decision, Employment, Level, Member, RoutingRequest, Scope, Unit
 from handlers.unit_names import matching
 from knowledge.answering import cite
@@ -36,7 +36,7 @@ COMPLAINT = re.compile(
 )
 KNOWLEDGE = re.compile(r"(?:渠道|途径|方式|制度|流程|程序|规定|条例|办法|什么是|是什么意思|怎么写|有哪些|多久|几天|吗[？?]?$)")
 """What is asked about the rules, not about a matter of one's own."""
-TARGET = re.compile(r"(?:反映|投诉|举报|控告|检举|申诉)(?:一下|一个|一件|我们|咱们|我)?(?P<who>[^，,。；;！!？?\s]{1,24})")
+TARGET = re.compile(r"(?:反映|投诉|举报|控告|检举|申诉)(?:一下|一个|一件)?(?P<who>[^，,。；;！!？?\s]{1,24})")
 OFFICE = re.compile(
     r"(?:(?:校|院|学校|学院|分|基层|二级)?工会)?(?:副?主席|副?书记|副?院长|副?校长|副?处长|副?科长|副?主任|辅导员|领导|负责人|经理|老板|干部|委员|秘书)"
     r"|(?:校|院|学院|学校|分)?工会|人事处|财务处|教务处|后勤处?|保卫处|[\u4e00-\u9fff]{2,8}(?:处|科|办公室|中心|公司|部)(?![\u4e00-\u9fff]{0,2}件)"
@@ -103,7 +103,9 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     follow = go_on if matter.text else whoami.settled
     if matter.asking in ("university", "unit"):
         return whoami.take_place(arrival, desk, matter, arrival.text, follow)
-    return follow(arrival, desk, whoami.routing_of(desk), _heard(arrival, desk, matter), (), ())
+    heard = _heard(arrival, desk, matter)
+    routing = whoami.routing_of(desk)
+    return follow(arrival, desk, routing, heard, (), _employment_kept(arrival, routing, matter, heard))
 
 
 def named_target(text: str) -> str:
@@ -134,6 +136,8 @@ def go_on(
         return _tell(arrival, desk, (*said, *texts_people.undecided(desk.contact)), effects)
     decision = routing.route(_request(matter, routing), routing.directory)
     if decision.question and matter.rounds < MOST_ROUNDS:
+        if texts_people.asks_employment(decision.question) and not matter.rounds:
+            said = (*said, texts_people.consent())
         return _ask(arrival, desk, replace(matter, asking="detail"), (*said, *texts_people.ask_detail(decision.question)), effects)
     return _tell(arrival, desk, (*said, *told(decision, matter, desk, routing)), effects)
 
@@ -221,6 +225,16 @@ def _heard(arrival: Arrival, desk: FrontDesk, matter: Matter) -> Matter:
     if employment or scope:
         return replace(matter, employment=employment or matter.employment, scope=str(scope or matter.scope))
     return replace(matter, text=f"{matter.text}。{text}"[: 2 * LONGEST_MATTER])
+
+
+def _employment_kept(arrival: Arrival, routing: Routing, before: Matter, after: Matter) -> tuple[Effect, ...]:
+    """Keep an employment that was just told, beside what is known of the place: what a directory says is not told."""
+    if not after.remember or not after.employment or after.employment == before.employment:
+        return ()
+    member = routing.directory.member(arrival.message.channel, arrival.message.sender)
+    if member is None or member.source == "directory":
+        return (RememberMember("", (), after.employment),)
+    return (RememberMember(member.university, member.units, after.employment),)
 
 
 def _scope(text: str) -> str:
