@@ -15,24 +15,29 @@ from bot.channels.web.channel import WebChannel
 from bot.clock import SystemClock
 from bot.dispatch import Dispatcher
 from bot.ownership import Ownership
+from bot.people.universities import ListedUniversities
 from bot.settings import Settings
 from bot.storage.accounts import Accounts
 from bot.storage.conversations import SqlConversations
 from bot.storage.database import Database
+from bot.storage.directory import SqlDirectory
 from bot.storage.health import SqlHealth
 from bot.storage.inbox import SqlInbox
 from bot.storage.leases import end_leases
 from bot.storage.letters import Letters
+from bot.storage.members import SqlMembers
 from bot.storage.migrations import migrate
 from bot.storage.notices import SqlNotices
 from bot.storage.outbox import SqlOutbox
 from bot.storage.questions import SqlQuestions
 from bot.storage.retention import purge
 from bot.storage.tokens import SqlTokens
+from bot.storage.units import SqlUnits
 from bot.worker import Worker, WorkerPolicy
 from handlers import ask, texts
-from handlers.desk import FrontDesk, Policy
+from handlers.desk import FrontDesk, Policy, Routing
 from handlers.messages import Reply
+from handlers.ports import Router
 from handlers.texts import Contact
 from knowledge.answering import ExtractiveAnswerer
 from knowledge.editions import china_day
@@ -75,6 +80,9 @@ class Tables:
     health: SqlHealth
     questions: SqlQuestions
     guide: SqlGuide
+    units: SqlUnits
+    members: SqlMembers
+    directory: SqlDirectory
 
     def tidy(self) -> None:
         """Erase texts whose time is over."""
@@ -104,6 +112,9 @@ def open_tables(settings: Settings) -> Generator[Tables, None, None]:
             health=SqlHealth(database),
             questions=SqlQuestions(database),
             guide=SqlGuide(database),
+            units=SqlUnits(database),
+            members=SqlMembers(database),
+            directory=SqlDirectory(database, ListedUniversities.bundled()),
         )
     finally:
         database.close()
@@ -177,7 +188,7 @@ def open_knowledge(settings: Settings, *, owner: bool | None = None, bundled: bo
         retriever = HybridRetriever(tables.store, indexer, reranker.live if reranker else lambda: None)
         lookups = Lookups(tables.store, known_titles)
         answerer = worded(ExtractiveAnswerer(retriever, lookups), settings)
-        front_desk = FrontDesk(answerer, tables.store, contact_of(settings), policy_of(settings))
+        front_desk = FrontDesk(answerer, tables.store, contact_of(settings), policy_of(settings), joined_routing(tables))
         known = Knowledge(tables, indexer, retriever, lookups, answerer, front_desk, ownership, reranker)
         try:
             if bundled:
@@ -211,6 +222,15 @@ def known_titles() -> Iterable[str]:
     except Rejected as error:
         log.warning("law_package.unreadable", extra={"reason": type(error).__name__})
         return ()
+
+
+ROUTER: Router | None = None
+"""The pure decision; None: the desk answers questions alone."""
+
+
+def joined_routing(tables: Tables, route: Router | None = ROUTER) -> Routing | None:
+    """Join who writes with the decision where a matter goes: the one place where the two meet."""
+    return Routing(tables.directory, ListedUniversities.bundled(), route) if route else None
 
 
 def contact_of(settings: Settings) -> Contact:

@@ -25,7 +25,9 @@ from knowledge.model import Clause, NotFound
 from tests.clock import FixedClock
 from tests.contracts.people.memory import UNITS, MemoryDirectory, ShortList
 
-BODY = "4. 完善运行机制。省部属高校工会由省教育工会统一管理;其他高校由对应的市总工会(教育工会)或省其他产业工会管理,业务上接受省教育工会指导。"
+BODY = (
+    "4. 完善运行机制。省部属高校工会由省教育工会统一管理;其他高校由对应的市总工会(教育工会)或省其他产业工会管理,业务上接受省教育工会指导。"
+)
 CLAUSE = Clause("浙总工发〔2020〕24号", "4", "二（二）4", "完善运行机制", ("二、主要任务",), BODY, 0, 0, len(BODY))
 
 
