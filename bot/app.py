@@ -100,7 +100,7 @@ def mount_desk(app: FastAPI, desk: Desk, worker: Worker) -> tuple[ChatPage, Uplo
         from bot.channels.wecom.endpoint import wecom_routes
 
         # first: the routes are tried in order, and callbacks come by the hundred
-        routes[0:0] = wecom_routes(desk.wecom, inbox, tables.notices, tables.clock)
+        routes[0:0] = wecom_routes(desk.wecom, inbox, tables.notices, tables.clock, contacts=tables.contacts if desk.contacts else None)
     app.router.routes[0:0] = routes
     return chat, uploads
 

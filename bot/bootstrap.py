@@ -18,6 +18,7 @@ from bot.ownership import Ownership
 from bot.people.universities import ListedUniversities
 from bot.settings import Settings
 from bot.storage.accounts import Accounts
+from bot.storage.contacts import SqlContacts
 from bot.storage.conversations import SqlConversations
 from bot.storage.database import Database
 from bot.storage.directory import SqlDirectory
@@ -56,6 +57,7 @@ from knowledge.vector_cache import VectorCache
 
 if TYPE_CHECKING:
     from bot.channels.wecom.config import WeComConfig
+    from bot.channels.wecom.contacts import Contacts
     from ingest.review import Reviews
 
 log = logging.getLogger(__name__)
@@ -83,6 +85,7 @@ class Tables:
     units: SqlUnits
     members: SqlMembers
     directory: SqlDirectory
+    contacts: SqlContacts
 
     def tidy(self) -> None:
         """Erase texts whose time is over."""
@@ -115,6 +118,7 @@ def open_tables(settings: Settings) -> Generator[Tables, None, None]:
             units=SqlUnits(database),
             members=SqlMembers(database),
             directory=SqlDirectory(database, ListedUniversities.bundled()),
+            contacts=SqlContacts(database),
         )
     finally:
         database.close()
@@ -250,6 +254,8 @@ class Desk:
     knowledge: Knowledge
     channels: dict[str, Channel]
     wecom: WeComConfig | None
+    contacts: Contacts | None = None
+    """WeCom's contacts; None where no contact-sync secret is set."""
 
     @property
     def tables(self) -> Tables:
@@ -280,6 +286,7 @@ class Desk:
             clock=tables.clock,
             policy=policy,
             housekeeping=tables.tidy if housekeeping else None,
+            chores={"contacts": self.contacts.step} if housekeeping and self.contacts else {},
         )
 
     def reviews(self, by: str) -> Reviews:
@@ -290,6 +297,8 @@ class Desk:
 
     async def close_channels(self) -> None:
         """Release the channels' connections."""
+        if self.contacts:
+            await self.contacts.close()
         for channel in self.channels.values():
             await channel.close()
 
@@ -305,7 +314,8 @@ def open_desk(settings: Settings, *, owner: bool) -> Generator[Desk, None, None]
         channels: list[Channel] = [TerminalChannel(settings.public_url), WebChannel()]
         if wecom is not None:
             channels.append(make_wecom_channel(wecom, knowledge.tables))
-        yield Desk(knowledge, {channel.name: channel for channel in channels}, wecom)
+        contacts = make_contacts(wecom, knowledge.tables) if wecom is not None and wecom.contacts_secret else None
+        yield Desk(knowledge, {channel.name: channel for channel in channels}, wecom, contacts)
 
 
 def take_in_bundled(knowledge: Knowledge) -> None:
@@ -330,6 +340,17 @@ def wecom_config(settings: Settings) -> WeComConfig | None:
     from bot.channels.wecom.config import WeComConfig
 
     return WeComConfig.from_settings(settings)
+
+
+def make_contacts(config: WeComConfig, tables: Tables) -> Contacts:
+    """Build the reading of WeCom's contacts: departments with the app's token, members with that of the contact-sync secret."""
+    from bot.channels.wecom.client import WeComClient
+    from bot.channels.wecom.contacts import Contacts
+
+    tokens = SqlTokens(tables.database)
+    app = WeComClient(config, tokens=tokens, clock=tables.clock)
+    helper = WeComClient(config.for_contacts, tokens=tokens, clock=tables.clock)
+    return Contacts(app=app, helper=helper, store=tables.contacts, clock=tables.clock, notices=tables.notices)
 
 
 def make_wecom_channel(config: WeComConfig, tables: Tables) -> Channel:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot.channels.base import Delivery, DeliveryLimits
 from bot.ports import ClaimedMessage, OutgoingPart
 from bot.storage.accounts import Accounts
+from bot.storage.contacts import SqlContacts
 from bot.storage.conversations import SqlConversations
 from bot.storage.database import Database
 from bot.storage.directory import SqlDirectory
@@ -54,6 +55,7 @@ class Desk:
         self.units = SqlUnits(database)
         self.members = SqlMembers(database)
         self.directory = SqlDirectory(database, ShortList())
+        self.contacts = SqlContacts(database)
         self._keys = count(1)
 
     def receive(self, *messages: IncomingMessage) -> list[bool]:
