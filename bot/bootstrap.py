@@ -56,6 +56,7 @@ from knowledge.store import SqlClauseStore
 from knowledge.vector_cache import VectorCache
 
 if TYPE_CHECKING:
+    from bot.channels.wecom.client import WeComClient
     from bot.channels.wecom.config import WeComConfig
     from bot.channels.wecom.contacts import Contacts
     from ingest.review import Reviews
@@ -256,6 +257,8 @@ class Desk:
     wecom: WeComConfig | None
     contacts: Contacts | None = None
     """WeCom's contacts; None where no contact-sync secret is set."""
+    wecom_client: WeComClient | None = None
+    """For calls of the app that send nothing."""
 
     @property
     def tables(self) -> Tables:
@@ -299,6 +302,8 @@ class Desk:
         """Release the channels' connections."""
         if self.contacts:
             await self.contacts.close()
+        if self.wecom_client:
+            await self.wecom_client.close()
         for channel in self.channels.values():
             await channel.close()
 
@@ -314,8 +319,9 @@ def open_desk(settings: Settings, *, owner: bool) -> Generator[Desk, None, None]
         channels: list[Channel] = [TerminalChannel(settings.public_url), WebChannel()]
         if wecom is not None:
             channels.append(make_wecom_channel(wecom, knowledge.tables))
-        contacts = make_contacts(wecom, knowledge.tables) if wecom is not None and wecom.contacts_secret else None
-        yield Desk(knowledge, {channel.name: channel for channel in channels}, wecom, contacts)
+        client = make_wecom_client(wecom, knowledge.tables) if wecom is not None else None
+        contacts = make_contacts(wecom, knowledge.tables, client) if wecom is not None and client and wecom.contacts_secret else None
+        yield Desk(knowledge, {channel.name: channel for channel in channels}, wecom, contacts, client)
 
 
 def take_in_bundled(knowledge: Knowledge) -> None:
@@ -342,14 +348,18 @@ def wecom_config(settings: Settings) -> WeComConfig | None:
     return WeComConfig.from_settings(settings)
 
 
-def make_contacts(config: WeComConfig, tables: Tables) -> Contacts:
-    """Build the reading of WeCom's contacts: departments with the app's token, members with that of the contact-sync secret."""
+def make_wecom_client(config: WeComConfig, tables: Tables) -> WeComClient:
+    """Build a client for calls of the app that send nothing."""
     from bot.channels.wecom.client import WeComClient
+
+    return WeComClient(config, tokens=SqlTokens(tables.database), clock=tables.clock)
+
+
+def make_contacts(config: WeComConfig, tables: Tables, app: WeComClient) -> Contacts:
+    """Build the reading of WeCom's contacts: departments with the app's token, members with that of the contact-sync secret."""
     from bot.channels.wecom.contacts import Contacts
 
-    tokens = SqlTokens(tables.database)
-    app = WeComClient(config, tokens=tokens, clock=tables.clock)
-    helper = WeComClient(config.for_contacts, tokens=tokens, clock=tables.clock)
+    helper = make_wecom_client(config.for_contacts, tables)
     return Contacts(app=app, helper=helper, store=tables.contacts, clock=tables.clock, notices=tables.notices)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -14,6 +16,7 @@ from handlers.routing.model import Level, Tier, Unit, University
 
 if TYPE_CHECKING:
     from bot.bootstrap import Tables
+    from bot.channels.wecom.contacts import Synced
 
 units = typer.Typer(no_args_is_help=True, help="Units of universities, and who is on duty there.")
 officers = typer.Typer(no_args_is_help=True, help="Who is on duty at a unit.")
@@ -84,6 +87,7 @@ def list_units(
 ) -> None:
     """List the units as a tree."""
     from bot.bootstrap import open_tables
+    from bot.people.unit_file import in_tree_order
 
     with open_tables(load_settings()) as tables:
         found = [one for one in tables.units.all() if university in ("", one.university) and (closed or not one.closed)]
@@ -183,6 +187,77 @@ def forget(sender: str, channel: Annotated[str, typer.Option(help="wecom | web |
     say("forgotten; what WeCom's contacts say is read from there")
 
 
+@members.command()
+def sync(as_json: AsJson = False) -> None:
+    """Read WeCom's contacts whole, now; a running desk does so every night."""
+    from bot.bootstrap import make_contacts, make_wecom_client, open_tables, wecom_config
+    from bot.channels.base import ChannelSuspended, DeliveryError
+
+    settings = load_settings()
+    config = wecom_config(settings)
+    if config is None or not config.contacts_secret:
+        fail("WeCom's contacts need UNIONDESK_WECOM_CONTACTS_SECRET beside the five values of the app")
+    with open_tables(settings) as tables:
+        client = make_wecom_client(config, tables)
+        contacts = make_contacts(config, tables, client)
+
+        async def read() -> Synced:
+            try:
+                return await contacts.sync()
+            finally:
+                await contacts.close()
+                await client.close()
+
+        try:
+            synced = asyncio.run(read())
+        except ChannelSuspended as error:
+            refuse(f"WeCom refused with code {error.code}: {error.remedy}")
+        except DeliveryError as error:
+            refuse(f"WeCom's contacts could not be read ({error.code}); nothing was changed")
+    if as_json:
+        print_json(asdict(synced))
+    else:
+        say(f"{synced.members} members in {synced.departments} departments: {synced.joined} new, {synced.moved} moved, {synced.left} left")
+        say(f"{synced.proposed} departments wait for their unit to be confirmed: `uniondesk members departments`")
+
+
+@members.command()
+def departments(as_json: AsJson = False) -> None:
+    """List WeCom's departments with the unit that each is, those that wait for a decision first."""
+    from bot.bootstrap import open_tables
+
+    with open_tables(load_settings()) as tables:
+        found = tables.contacts.departments()
+    if as_json:
+        print_json({"departments": [asdict(one) for one in found]})
+        return
+    for one in found:
+        typer.echo(f"{one.id}  {one.name}  {one.state}  {one.unit or '—'}  {one.members} members")
+
+
+@members.command(name="map")
+def map_department(
+    department: Annotated[str, typer.Argument(help="Number of the department, or `proposed`: every proposal as it stands")],
+    unit_id: Annotated[str, typer.Argument(help="Unit; `none`: no unit, its members belong to the department above")] = "",
+) -> None:
+    """Confirm which unit a department of WeCom is."""
+    from bot.bootstrap import open_tables
+    from bot.storage.contacts import UnknownDepartment
+
+    with open_tables(load_settings()) as tables, refusals():
+        now = tables.clock.now()
+        if department == "proposed" and not unit_id:
+            say(f"{tables.contacts.confirm_proposed(by=COMMAND_LINE, now=now)} departments confirmed")
+            return
+        if not department.isdigit() or not unit_id:
+            fail("name a department by its number, and a unit or `none`")
+        try:
+            tables.contacts.decide(int(department), "" if unit_id == "none" else unit_id, by=COMMAND_LINE, now=now)
+        except UnknownDepartment:
+            refuse(f"{department}: no such department; `uniondesk members departments` shows them")
+    say(f"{department}: {unit_id}")
+
+
 @universities.command(name="list")
 def list_universities(
     open_only: Annotated[bool, typer.Option("--open", help="Those that wait for a confirmation")] = False, as_json: AsJson = False
@@ -264,18 +339,3 @@ def university_row(one: University) -> Row:
         "source": one.source,
         "confirmed": one.confirmed,
     }
-
-
-def in_tree_order(found: list[Unit]) -> list[tuple[int, Unit]]:
-    """Units below those they belong to, each with its depth."""
-    listed = {one.id for one in found}
-    below: dict[str, list[Unit]] = {}
-    for one in found:
-        below.setdefault(one.parent if one.parent in listed else "", []).append(one)
-    ordered: list[tuple[int, Unit]] = []
-    open_units = [(0, one) for one in reversed(below.get("", []))]
-    while open_units:
-        depth, one = open_units.pop()
-        ordered.append((depth, one))
-        open_units += [(depth + 1, child) for child in reversed(below.get(one.id, []))]
-    return ordered

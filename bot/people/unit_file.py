@@ -83,3 +83,18 @@ def university_code(said: str, universities: Universities) -> str:
         return said
     found: Sequence[str] = [one.code for one in universities.named(said)]
     return found[0] if len(found) == 1 else ""
+
+
+def in_tree_order(found: Sequence[Unit]) -> list[tuple[int, Unit]]:
+    """Units below those they belong to, each with its depth."""
+    listed = {one.id for one in found}
+    below: dict[str, list[Unit]] = {}
+    for one in found:
+        below.setdefault(one.parent if one.parent in listed else "", []).append(one)
+    ordered: list[tuple[int, Unit]] = []
+    waiting = [(0, one) for one in reversed(below.get("", []))]
+    while waiting:
+        depth, one = waiting.pop()
+        ordered.append((depth, one))
+        waiting += [(depth + 1, child) for child in reversed(below.get(one.id, []))]
+    return ordered

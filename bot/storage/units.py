@@ -21,13 +21,11 @@ from bot.storage.revision import advance
 from bot.storage.tables import account, fallback_owner, unit, unit_officer, university_confirmation
 from handlers.routing.model import Level, Officer, Tier, Unit, UnitKind
 from handlers.routing.units import BrokenTree, UnitTree
+from handlers.routing.universities import SUPERIORS
 from knowledge.schema import insert_into
 
 OWN_LEVELS = frozenset({Level.GROUP, Level.BRANCH, Level.UNIVERSITY})
 """Levels that a unit of a university can have; the others are above it."""
-OTHERS = frozenset({Level.CITY, Level.INDUSTRY})
-SUPERIORS = {Tier.PROVINCIAL: frozenset({Level.EDUCATION}), Tier.MUNICIPAL: OTHERS, Tier.INDUSTRY: OTHERS, Tier.PRIVATE: OTHERS}
-"""Which union can be above a university's own: 浙总工发〔2020〕24号#4."""
 OFFICERS = (
     select(unit_officer.c.unit, account.c.name, unit_officer.c.title)
     .join_from(unit_officer, account)
@@ -153,7 +151,7 @@ class SqlUnits:
         if not source.strip():
             raise UnfitConfirmation("a confirmation names its source")
         if superior not in SUPERIORS[tier]:
-            fitting = "、".join(sorted(SUPERIORS[tier]))
+            fitting = "、".join(SUPERIORS[tier])
             raise UnfitConfirmation(f"the superior of a {tier} university is {fitting}, by task 4; not {superior}")
         row = {"tier": tier, "superior": superior, "source": source.strip(), "confirmed_by": by, "confirmed_at": now}
 

@@ -108,6 +108,11 @@ class WeComClient:
             raise delivery_error(code, message=str(answer.get("errmsg", "")))
         return answer
 
+    async def whois(self, code: str) -> str:
+        """Return the userid of a member who said yes to a sign-in, empty for somebody of no corp [D 91023]. Raises DeliveryError."""
+        answer = await self.call("GET", "auth/getuserinfo", query={"code": code})
+        return str(answer.get("userid") or answer.get("UserId") or "")
+
     async def fetch_token(self) -> AccessToken:
         """Fetch an access token, past any cache. Raises DeliveryError; nothing was sent then, whatever went wrong."""
         secrets = {"corpid": self._config.corp_id, "corpsecret": self._config.secret}

@@ -192,8 +192,7 @@ class Contacts:
         return len(waiting)
 
     async def close(self) -> None:
-        """Close the connections."""
-        await self._app.close()
+        """Close the connections of the contact-sync secret; the app's are closed by whoever made them."""
         await self._helper.close()
 
     def _due(self, now: datetime) -> bool:
