@@ -51,7 +51,9 @@ PLACE = (
     r"(?:二级(?:学院|单位|部门)?|学院|分院|院系|院部?|系部?|机关(?:党委)?|部门|后勤[\u3400-\u9fff]{0,4}?|集团|公司|"
     r"附属[\u3400-\u9fff]{0,4}?|医院|研究[院所]|图书馆|幼儿园|附[中小]|(?:人事|财务|后勤|教务|科研)处|中心|基层|直属[\u3400-\u9fff]{0,3}?)"
 )
-COMMITTEE = r"(?:经费审查委员会|经审委员会|经审委|经审会|经审|女职工委员会|女教职工委员会|女工委|教职工代表大会|教代会|职代会|执委会|提案委)"
+COMMITTEE = (
+    r"(?:经费审查委员会|经审委员会|经审委|经审会|经审|女职工委员会|女教职工委员会|女工委|教职工代表大会|教代会|职代会|执委会|提案委)"
+)
 OFFICES = (
     r"(?:组织人事|人力资源|人事|财务|计财|计划财务|后勤|教务|科研|社科|保卫|学工|学生|宣传|组织|统战|国资|资产|基建|招生|就业|研究生|国际|外事|"
     r"离退休|审计|信息|网络|图书|档案|采购|总务|实验室|设备|规划|发展|校友|合作|安全|教师工作|党校|督导|质量|继续教育)"
@@ -73,24 +75,42 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     (Body.SCHOOL_UNION, rf"(?:{SCHOOL_MARK}|{OWN}学校|校级|校本级|全校|校|总校)(?:的)?(?:总)?(?:工会委员会|工会){HOLDERS}"),
     (Body.UNIT_UNION, rf"{OWN}{PLACE}(?:的)?(?:分)?工会{HOLDERS}|(?:部门|分|基层)工会{HOLDERS}|工会分会{HOLDERS}|分会(?:长|主席)?"),
     (Body.UNIT_UNION, rf"{OWN}(?:二级|{PLACE})(?:的)?{COMMITTEE}"),
-    (Body.EXTERNAL, r"(?:劳务)?派遣(?:公司|单位|机构)|劳务公司|外包(?:公司|单位|商)|(?:保洁|保安|施工|装修|供应|承包)(?:公司|单位|商|方)|承包商|第三方公司"),
+    (
+        Body.EXTERNAL,
+        r"(?:劳务)?派遣(?:公司|单位|机构)|劳务公司|外包(?:公司|单位|商)|(?:保洁|保安|施工|装修|供应|承包)(?:公司|单位|商|方)|承包商|第三方公司",
+    ),
     (Body.SCHOOL_UNION, rf"{COMMITTEE}|(?:人事|劳动)?[\u3400-\u9fff()（）]{{0,6}}调解委员会|调解委|调委会|劳动法律监督委员会"),
     (Body.UNIT, rf"{OWN}(?:学院|分院|院|系)(?:领导|书记|党委|党总支|班子|办公室|党政)|分党委|党总支|总支书记|支部书记|党支部"),
-    (Body.LEADERS, r"副?校长|校(?:级)?领导|(?:学校|本校|校)(?:党委|领导|书记|纪委|班子|主要领导|分管领导|董事会|党政)[\u3400-\u9fff]{0,3}?"
-                   r"|党委(?:副?书记|常委)?|董事会|董事长|理事会|理事长|举办者|举办方|校务委员会|校长办公会"),
+    (
+        Body.LEADERS,
+        r"副?校长|校(?:级)?领导|(?:学校|本校|校)(?:党委|领导|书记|纪委|班子|主要领导|分管领导|董事会|党政)[\u3400-\u9fff]{0,3}?"
+        r"|党委(?:副?书记|常委)?|董事会|董事长|理事会|理事长|举办者|举办方|校务委员会|校长办公会",
+    ),
     (Body.UNIT, r"副?院长|分院|二级学院|二级单位|(?:部门|单位|科室|直属|直接)(?:的)?(?:领导|负责人|主管)|顶头上司|上司|领导|二级部门"),
-    (Body.OFFICE, rf"{OFFICES}(?:管理|服务|工作|保障)?(?:处|部|科|办公室|办|中心|司)(?:长|主任)?"
-                  r"|处长|科长|部长|校办|党办|机关(?:部门|工作人员)?|职能部门|行政部门|纪委|巡察组"),
-    (Body.OFFICE, r"后勤(?:集团|公司|企业|服务)?|食堂|餐厅|物业|餐饮|保卫|宿管|图书馆|校医院|医务室|活动中心|教职工之家|教工之家|幼儿园|附属[\u3400-\u9fff]{1,6}"),
+    (
+        Body.OFFICE,
+        rf"{OFFICES}(?:管理|服务|工作|保障)?(?:处|部|科|办公室|办|中心|司)(?:长|主任)?"
+        r"|处长|科长|部长|校办|党办|机关(?:部门|工作人员)?|职能部门|行政部门|纪委|巡察组",
+    ),
+    (
+        Body.OFFICE,
+        r"后勤(?:集团|公司|企业|服务)?|食堂|餐厅|物业|餐饮|保卫|宿管|图书馆|校医院|医务室|活动中心|教职工之家|教工之家|幼儿园|附属[\u3400-\u9fff]{1,6}",
+    ),
+    (Body.UNIT, rf"{OWN}(?:医院|公司|集团|附中|附小|研究院|研究所)(?:的)?(?:领导|总?经理|负责人)?|总?经理"),
     (Body.SCHOOL, rf"{SCHOOL_MARK}|学校|校方|我校|用人单位|单位|大学"),
     (Body.UNIT, rf"{OWN}(?:学院|院里|院方)"),
-    (Body.COLLEAGUE, r"同事|老师|教师|教授|辅导员|导师|组长|课题组|项目组|负责人|学生|家长|室友|(?<![a-z])pi(?![a-z])|系主任|教研室|实验室|团队|教练|主任|员工|工人|职工"),
+    (
+        Body.COLLEAGUE,
+        r"同事|老师|教师|教授|辅导员|导师|组长|课题组|项目组|负责人|学生|家长|室友|(?<![a-z])pi(?![a-z])|系主任|教研室|实验室|团队|教练|主任|员工|工人|职工",
+    ),
     (Body.SCHOOL_UNION, BARE),
 )
 READER = re.compile("|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern) in enumerate(PATTERNS)))
 
 ACCUSES = r"投诉|举报|控告|检举|揭发|告发|状告"
-ASKED_TO_HELP = re.compile(r"(?:向|找|请|给|让|跟|和|由|经|通过|希望|求|联系|告诉|询问|建议|需要|盼|到|去|找过|问过?|想请|得到|在|对我的|帮我|感谢)(?:我们|我|一下|了)?$")
+ASKED_TO_HELP = re.compile(
+    r"(?:向|找|请|给|让|跟|和|由|经|通过|希望|求|联系|告诉|询问|建议|需要|盼|到|去|找过|问过?|想请|得到|在|对我的|帮我|感谢)(?:我们|我|一下|了)?$"
+)
 MISCONDUCT = re.compile(
     "贪污|挪用|私分|侵占|侵吞|截留|套取|虚报|冒领|小金库|中饱私囊|打击报复|报复|以权谋私|徇私|舞弊|受贿|收受|收礼|吃拿卡要|回扣|包庇|泄露|泄密"
     "|辱骂|骂人|骂我|殴打|打人|骚扰|猥亵|威胁|恐吓|刁难|不作为|乱作为|推诿|拒绝受理|压着不|偏袒|造假|违规|违纪|违法|公款|滥用|乱花|克扣|阻挠"
@@ -153,7 +173,9 @@ def prepared(text: str, setting: Setting) -> str:
     return _BARE_COLLEGE.sub(_as_school, folded) if setting.college_is_school else folded
 
 
-_BARE_COLLEGE = re.compile(r"(?:(?<=^)|(?<=[^\u3400-\u9fff])|(?<=我们)|(?<=咱们)|(?<=[我本该被和与及对向由副]))(?:学院|院(?=工会|长|领导|党委|书记))(?!派)")
+_BARE_COLLEGE = re.compile(
+    r"(?:(?<=^)|(?<=[^\u3400-\u9fff])|(?<=我们)|(?<=咱们)|(?<=[我本该被和与及对向由副]))(?:学院|院(?=工会|长|领导|党委|书记))(?!派)"
+)
 
 
 def _as_school(match: re.Match[str]) -> str:
@@ -162,10 +184,10 @@ def _as_school(match: re.Match[str]) -> str:
 
 def _mentions(text: str) -> Iterator[Mention]:
     found = list(_all_mentions(text))
-    for mention, following in zip(found, (*found[1:], None), strict=True):
-        if mention.body is Body.SCHOOL and following is not None and following.start - mention.end <= (text[mention.end :].startswith("的")):
-            continue
-        yield mention
+    for place, mention in enumerate(found):
+        gap = text[mention.end : found[place + 1].start] if place + 1 < len(found) else None
+        if mention.body is not Body.SCHOOL or gap not in ("", "的"):
+            yield mention
 
 
 def _all_mentions(text: str) -> Iterator[Mention]:
@@ -254,5 +276,7 @@ def spoken_of(text: str, college_is_school: bool = False) -> Body | None:
     return unions.pop() if len(unions) == 1 else None
 
 
-GROUP = re.compile(r"工会小组|课题组|教研室|科研团队|教学团队|学科组|学科团队|项目组|研究团队|我们(?:实验室|团队|小组|组)|小组(?:活动|成员|组长)")
+GROUP = re.compile(
+    r"工会小组|课题组|教研室|科研团队|教学团队|学科组|学科团队|项目组|研究团队|我们(?:实验室|团队|小组|组)|小组(?:活动|成员|组长)"
+)
 SEVERAL = re.compile(r"各(?:个)?工会小组|几个(?:工会)?小组|所有(?:工会)?小组|全院|跨小组|各小组|学院工会")

@@ -38,7 +38,7 @@ def problems_of(rules: Sequence[Rule], avoidance: Sequence[Rule], subjects: Subj
     ids = [rule.id for rule in (*rules, *avoidance)]
     found += [f"{each}: stands twice" for each in sorted({each for each in ids if ids.count(each) > 1})]
     for rule in (*rules, *avoidance):
-        found += [f"{rule.id}: {problem}" for problem in _row_problems(rule, subjects, signposts)]
+        found += [f"{rule.id}: {problem}" for problem in _row_problems(rule, ids, subjects, signposts)]
     for subject in subjects:
         found += [f"subject {subject.key}: {problem}" for problem in _clause_problems(subject.clauses, subjects)]
         found += [f"subject {subject.key}: names an unknown signpost, {key}" for key in subject.signposts if key not in signposts.signposts]
@@ -47,7 +47,7 @@ def problems_of(rules: Sequence[Rule], avoidance: Sequence[Rule], subjects: Subj
     return found + list(_contradictions(rules)) + list(_never(rules)) + list(_gaps(rules, subjects))
 
 
-def _row_problems(rule: Rule, subjects: Subjects, signposts: Signposts) -> Iterator[str]:
+def _row_problems(rule: Rule, known: Sequence[str], subjects: Subjects, signposts: Signposts) -> Iterator[str]:
     yield from _clause_problems(rule.basis, subjects)
     for key in rule.signposts:
         if key not in signposts.signposts:
@@ -58,6 +58,9 @@ def _row_problems(rule: Rule, subjects: Subjects, signposts: Signposts) -> Itera
     for copy in rule.copies:
         if copy not in COPIES:
             yield f"copies to an unknown union, {copy}"
+    for later in rule.over:
+        if later not in known:
+            yield f"goes over an unknown rule, {later}"
     if rule.question and rule.question not in QUESTIONS:
         yield f"asks an unknown question, {rule.question}"
     if strange := set(re.findall(r"\{(\w*)\}", rule.explanation)) - PLACEHOLDERS:
@@ -107,15 +110,27 @@ def _rank(level: str) -> int:
 
 
 def _contradictions(rules: Sequence[Rule]) -> Iterator[str]:
-    """Rules of which neither is an exception to the other, that overlap and send to different levels."""
+    """Rules that overlap and send to different levels, where the earlier is no exception to the later and does not say that it goes before."""
+    whole = _whole(rules)
     for place, rule in enumerate(rules):
         box = rule.condition.sides()
         for later in rules[place + 1 :]:
             other = later.condition.sides()
-            if rule.level == later.level or later.id in rule.over or not _overlap(box, other) or _within(box, other):
+            if rule.level == later.level or later.id in rule.over or not _overlap(box, other) or _is_exception(box, other, whole):
                 continue
             if box == other or not _within(other, box):
                 yield f"{rule.id} and {later.id} contradict each other: both hold of {_example(box, other)}, one says {rule.level}, the other {later.level}"
+
+
+def _whole(rules: Sequence[Rule]) -> Box:
+    subjects = frozenset(subject for rule in rules for subject in rule.condition.subjects)
+    return (subjects, *WHOLE.values())
+
+
+def _is_exception(earlier: Box, later: Box, whole: Box) -> bool:
+    """Whether the earlier lies inside the later, or asks for all that the later asks for and for something more."""
+    asks, other = ({place for place, side in enumerate(box) if side != whole[place]} for box in (earlier, later))
+    return _within(earlier, later) or asks > other
 
 
 def _never(rules: Sequence[Rule]) -> Iterator[str]:

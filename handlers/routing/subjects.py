@@ -5,6 +5,7 @@ Nothing is learned and nothing is hidden: a table says which word speaks for whi
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ STRONG, HINT = 3.0, 1.0
 """What a word counts that says a subject alone, and one that hints at it."""
 PER_CHARACTER = 0.25
 """What each character beyond two adds to a strong word: the longer, the more it says."""
+PATTERN = 4.0
+"""What a pattern counts: words that say a subject only together, 主席 … 调走."""
 MAX_CHARS = 4000
 """Of longer texts the beginning is read."""
 
@@ -39,6 +42,7 @@ class Subject:
     clauses: tuple[str, ...]
     strong: tuple[str, ...]
     words: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...] = ()
     signposts: tuple[str, ...] = ()
     """Keys of signposts.toml."""
     limits: tuple[str, ...] = ()
@@ -65,12 +69,14 @@ NOTHING = Proposal("", 0.0)
 class Subjects:
     """The table, ready for proposing."""
 
-    def __init__(self, subjects: Iterable[Subject], documents: Mapping[str, int], source: str = "") -> None:
+    def __init__(self, subjects: Iterable[Subject], documents: Mapping[str, int], source: str = "", neutral: Iterable[str] = ()) -> None:
         self._subjects = {subject.key: subject for subject in subjects}
         self.documents = dict(documents)
         """Documents that clause ids may name, with their last article or task."""
         self.source = source
         """The text that the table was read from."""
+        self.neutral = tuple(fold(word) for word in neutral)
+        """Words that count for no subject and hide the words inside them."""
         self._names = {subject.name: subject for subject in self._subjects.values()}
 
     def __iter__(self) -> Iterator[Subject]:
@@ -97,9 +103,13 @@ class Subjects:
         scores: dict[str, float] = {}
         said: dict[str, list[str]] = {}
         for word in dict.fromkeys(self._matches(folded)):
-            for key, weight in self._weights[word]:
+            for key, weight in self._weights.get(word, ()):
                 scores[key] = scores.get(key, 0.0) + weight
                 said.setdefault(key, []).append(word)
+        for subject in self._with_patterns:
+            for match in filter(None, (pattern.search(folded) for pattern in subject.patterns)):
+                scores[subject.key] = scores.get(subject.key, 0.0) + PATTERN
+                said.setdefault(subject.key, []).append(match[0])
         if not scores:
             return NOTHING
         ranked = sorted(scores.items(), key=lambda item: (-item[1], self._order[item[0]]))
@@ -116,6 +126,10 @@ class Subjects:
             if word:
                 yield word
             at += len(word) or 1
+
+    @cached_property
+    def _with_patterns(self) -> tuple[Subject, ...]:
+        return tuple(subject for subject in self if subject.patterns)
 
     @cached_property
     def _order(self) -> dict[str, int]:
@@ -135,7 +149,7 @@ class Subjects:
     def _beginning(self) -> dict[str, tuple[str, ...]]:
         """Words by their first two characters, the longest first."""
         groups: dict[str, list[str]] = {}
-        for word in self._weights:
+        for word in (*self._weights, *self.neutral):
             groups.setdefault(word[:2], []).append(word)
         return {start: tuple(sorted(words, key=len, reverse=True)) for start, words in groups.items()}
 
@@ -154,7 +168,13 @@ def load_subjects(text: str) -> Subjects:
     subjects: list[Subject] = []
     problems: list[str] = []
     for row in cast("list[dict[str, Any]]", table.get("subject", [])):
+        try:
+            patterns = tuple(re.compile(fold(str(pattern))) for pattern in row.get("patterns", ()))
+        except re.error as error:
+            problems.append(f"{row.get('key')}: a pattern cannot be read ({error})")
+            continue
         subject = Subject(
+            patterns=patterns,
             key=str(row.get("key", "")),
             name=str(row.get("name", "")),
             system=str(row.get("system", "")),
@@ -166,7 +186,7 @@ def load_subjects(text: str) -> Subjects:
         subjects.append(subject)
     if problems:
         raise BrokenSubjects("; ".join(problems))
-    return Subjects(subjects, documents, text)
+    return Subjects(subjects, documents, text, map(str, table.get("neutral", ())))
 
 
 def _problems(subject: Subject) -> Iterator[str]:
