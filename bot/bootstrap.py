@@ -35,10 +35,11 @@ from bot.storage.retention import purge
 from bot.storage.tokens import SqlTokens
 from bot.storage.units import SqlUnits
 from bot.worker import Worker, WorkerPolicy
-from handlers import ask, texts
+from handlers import ask, texts, texts_people
 from handlers.desk import FrontDesk, Policy, Routing
 from handlers.messages import Reply
-from handlers.ports import Router
+from handlers.routing.router import route
+from handlers.routing.signposts import bundled_signposts
 from handlers.texts import Contact
 from knowledge.answering import ExtractiveAnswerer
 from knowledge.editions import china_day
@@ -229,13 +230,19 @@ def known_titles() -> Iterable[str]:
         return ()
 
 
-ROUTER: Router | None = None
-"""The pure decision; None: the desk answers questions alone."""
-
-
-def joined_routing(tables: Tables, route: Router | None = ROUTER) -> Routing | None:
+def joined_routing(tables: Tables) -> Routing:
     """Join who writes with the decision where a matter goes: the one place where the two meet."""
-    return Routing(tables.directory, ListedUniversities.bundled(), route) if route else None
+    outside = bundled_signposts()
+
+    def signpost(key: str) -> str:
+        found = outside.signposts.get(key)
+        return texts_people.signpost(found.number, found.purpose, found.hours) if found else ""
+
+    def deadline(key: str) -> str:
+        found = outside.limits.get(key)
+        return found.text if found else ""
+
+    return Routing(tables.directory, ListedUniversities.bundled(), route, signpost, deadline)
 
 
 def contact_of(settings: Settings) -> Contact:

@@ -26,6 +26,8 @@ AGAINST = (
 )
 """Whom a matter may be against; a name or an office can be typed as well."""
 
+UNIONS = (Choice("校工会", "我说的是校工会"), Choice("学院、部门的工会", "我说的是学院工会"))
+
 OFFERED = 8
 """Units offered as buttons at once."""
 
@@ -100,6 +102,8 @@ def ask_detail(question: str) -> tuple[Block, ...]:
     """Ask the one thing that still decides, with buttons where the answers are known."""
     if asks_employment(question):
         return (Paragraph(question), Choices((*EMPLOYMENTS, CANCEL)))
+    if "校工会，还是" in question:
+        return (Paragraph(question), Choices((*UNIONS, CANCEL)))
     if any(word in question for word in ("多少人", "范围", "一个人", "全校", "大家")):
         return (Paragraph(question), Choices((*SCOPES, CANCEL)))
     return (Paragraph(question), Choices((CANCEL,)))
@@ -196,9 +200,19 @@ def turn_to_office(contact: Contact) -> Paragraph:
     return Paragraph("这个工会的联系方式还没有登记。" + contact.sentence())
 
 
+def turn_to_line() -> Paragraph:
+    """Say whom to turn to where the own union is concerned, and the contact of the one above is not known."""
+    return Paragraph("这个工会的联系方式，服务台还没有登记。可以打职工维权热线 12351 问，不用经过您单位的工会。")
+
+
 def owner(name: str) -> Note:
     """Name who owns what nobody else may or can own."""
     return Note(f"没有合适的人接手时，由{name}负责到底。")
+
+
+def signpost(number: str, purpose: str, hours: str) -> str:
+    """One line of whom else to turn to."""
+    return f"{number}，{purpose}（{hours}）" if number and number not in purpose else f"{purpose}（{hours}）"
 
 
 def signposts(lines: Sequence[str]) -> Note:
@@ -211,5 +225,5 @@ def deadlines(lines: Sequence[str]) -> Note:
     return Note("请留意时限，告诉工会不会让它停下来：\n" + "\n".join(f"• {line}" for line in lines))
 
 
-SCOPE_WORDS = {"个人": Scope.PERSON, "我一个人": Scope.PERSON, "本单位": Scope.UNIT, "全校": Scope.UNIVERSITY, "跨校": Scope.ACROSS}
-"""How the answers to a question of scope are typed."""
+SCOPE_WORDS = {"我一个人": Scope.PERSON, "本单位": Scope.UNIT}
+"""How answers to a question of scope are typed, beside the names of the scopes."""

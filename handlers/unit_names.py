@@ -13,6 +13,7 @@ SPACES = re.compile(r"[\s·,，。.!！?？“”\"'()（）]+")
 BEFORE = re.compile("^(?:我们?|现在|目前|的|单位|部门|学院|是|在|属于|就|叫|换到|调到|换成|改成|了)+")
 AFTER = re.compile("(?:工作|上班|任教|教书|的|吧|呢|啊|工会|分工会|这边)+$")
 MIN_PART_CHARS = 2
+MIN_SHORTENED_CHARS = 4
 LIKENESS = 0.72
 """From this share of equal characters on, a name counts as meant with a slip."""
 NEARLY = 0.06
@@ -33,6 +34,7 @@ def matching(text: str, units: Iterable[Unit]) -> tuple[Unit, ...]:
         _exact({said, bare}, names),
         _inside(said, names),
         _part(bare, names),
+        _shortened(bare, names),
         _alike(bare, names),
     ):
         if found:
@@ -64,6 +66,18 @@ def _inside(said: str, names: Names) -> tuple[Unit, ...]:
 
 def _part(said: str, names: Names) -> tuple[Unit, ...]:
     return _once(unit for unit, name in names if len(said) >= MIN_PART_CHARS and said in name)
+
+
+def _shortened(said: str, names: Names) -> tuple[Unit, ...]:
+    """Names of which some characters were left out: 计算机学院 of 计算机科学与技术学院. Begin and kind must be as they are."""
+    if len(said) < MIN_SHORTENED_CHARS:
+        return ()
+    return _once(unit for unit, name in names if name[:2] == said[:2] and name[-2:] == said[-2:] and _in_order(said, name))
+
+
+def _in_order(said: str, name: str) -> bool:
+    rest = iter(name)
+    return all(character in rest for character in said)
 
 
 def _alike(said: str, names: Names) -> tuple[Unit, ...]:

@@ -10,6 +10,8 @@ from handlers.ask import quoted
 from handlers.desk import Arrival, FrontDesk, Routing, kept
 from handlers.messages import Block, Effect, Matter, MessageKind, Outcome, Paragraph, RememberMember, Reply
 from handlers.routing.model import Decision, Employment, Level, Member, RoutingRequest, Scope, Unit
+from handlers.routing.people import employment_said, propose_scope, read_employment, read_scope
+from handlers.routing.router import fallback_owner
 from handlers.unit_names import matching
 from knowledge.answering import cite
 from knowledge.model import Citation
@@ -41,16 +43,10 @@ OFFICE = re.compile(
     r"(?:(?:校|院|学校|学院|分|基层|二级)?工会)?(?:副?主席|副?书记|副?院长|副?校长|副?处长|副?科长|副?主任|辅导员|领导|负责人|经理|老板|干部|委员|秘书)"
     r"|(?:校|院|学院|学校|分)?工会|人事处|财务处|教务处|后勤处?|保卫处|[\u4e00-\u9fff]{2,8}(?:处|科|办公室|中心|公司|部)(?![\u4e00-\u9fff]{0,2}件)"
 )
-SCOPES = (
-    (Scope.ACROSS, re.compile("跨校|几所(?:学校|高校)|多所高校|别的学校也|各高校都")),
-    (Scope.UNIVERSITY, re.compile("全校|学校所有|全体教职工|全体老师|所有老师|所有教职工|学校的?老师都")),
-    (
-        Scope.UNIT,
-        re.compile(
-            "全院|我们学院(?:的?(?:老师|同事)|所有|好多|很多|都|大家)|我们(?:部门|单位|食堂|公司)(?:都|所有|好多|很多|大家)|整个学院"
-        ),
-    ),
-)
+PLACE = re.compile("哪所|哪一所|哪个学院|哪个单位")
+"""A question of the decision's that was asked before, in the desk's own words, and is not asked twice."""
+AVOIDANCE_SAID = re.compile("回避|不让|看不到")
+"""A reason that says itself that those concerned are left out."""
 CANCEL_WORDS = frozenset({"取消", "算了", "不用了", "不问了", "先不问了", "不说了", "没事了"})
 NOBODY_WORDS = frozenset({"不针对谁", "没有", "不是", "没", "都不是", "不针对", "不针对任何人", "没有针对谁", "不涉及"})
 OWN_QUESTION = re.compile(r"[?？]|吗$|怎么|什么|多少|哪些|为什么|第.{1,5}条")
@@ -87,7 +83,7 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
         "university",
         arrival.now + desk.policy.session_ttl,
         text=text,
-        scope=_scope(text),
+        scope=propose_scope(text),
         against=against,
         about_somebody=bool(against) or not complains,
     )
@@ -135,7 +131,7 @@ def go_on(
     if not matter.university:
         return _tell(arrival, desk, (*said, *texts_people.undecided(desk.contact)), effects)
     decision = routing.route(_request(matter, routing), routing.directory)
-    if decision.question and matter.rounds < MOST_ROUNDS:
+    if decision.question and matter.rounds < MOST_ROUNDS and not PLACE.search(decision.question):
         if texts_people.asks_employment(decision.question) and not matter.rounds:
             said = (*said, texts_people.consent())
         return _ask(arrival, desk, replace(matter, asking="detail"), (*said, *texts_people.ask_detail(decision.question)), effects)
@@ -147,14 +143,14 @@ def told(decision: Decision, matter: Matter, desk: FrontDesk, routing: Routing) 
     blocks: list[Block] = [*texts_people.decided(decision)]
     if citations := _citations(decision, matter, desk):
         blocks += [Paragraph(texts_people.basis_lead()), *quoted(citations)]
-    if decision.barred or decision.barred_officers:
+    if (decision.barred or decision.barred_officers) and not AVOIDANCE_SAID.search(decision.reason):
         blocks.append(texts_people.avoided())
     if len(decision.path) > 1:
         blocks.append(texts_people.way([step.name for step in decision.path]))
     blocks.append(_whom_to_turn_to(decision, matter, desk, routing))
     if decision.copies:
         blocks.append(texts_people.copies(decision.copies))
-    if decision.needs_confirmation and (owner := routing.directory.fallback()):
+    if decision.needs_confirmation and (owner := fallback_owner(decision, routing.directory)):
         blocks.append(texts_people.owner(owner.account))
     for word, keys, wording in (
         (routing.signpost, decision.signposts, texts_people.signposts),
@@ -179,7 +175,8 @@ def _whom_to_turn_to(decision: Decision, matter: Matter, desk: FrontDesk, routin
     unit = routing.directory.units(matter.university).find(step.unit) if step and step.unit and matter.university else None
     if unit and unit.contact and not unit.closed and unit.id not in decision.barred:
         return texts_people.turn_to(decision.unit, unit.contact, unit.hours)
-    return texts_people.turn_to_office(desk.contact)
+    # the office that the desk names is most often the very union that is complained of
+    return texts_people.turn_to_line() if decision.barred or decision.barred_officers else texts_people.turn_to_office(desk.contact)
 
 
 def _placed_by(matter: Matter, member: Member | None, routing: Routing) -> tuple[Matter, list[Unit], list[Unit]]:
@@ -220,11 +217,18 @@ def _heard(arrival: Arrival, desk: FrontDesk, matter: Matter) -> Matter:
         return replace(matter, unit=found[0].id, placed=True, options=()) if len(found) == 1 else matter
     if matter.asking == "against":
         return replace(matter, against="" if word in NOBODY_WORDS else text[:LONGEST_AGAINST], about_somebody=True)
-    employment = next((str(one) for one in Employment if str(one) in text or text in str(one).split("/")), "")
-    scope = texts_people.SCOPE_WORDS.get(word)
+    employment = _employment(text)
+    scope = read_scope(word) or texts_people.SCOPE_WORDS.get(word)
     if employment or scope:
         return replace(matter, employment=employment or matter.employment, scope=str(scope or matter.scope))
     return replace(matter, text=f"{matter.text}。{text}"[: 2 * LONGEST_MATTER])
+
+
+def _employment(text: str) -> str:
+    """The employment that an answer names, as it is listed or in other words; empty where it names none."""
+    listed = read_employment(text)
+    found = (listed[0] if listed else None) or employment_said(text)
+    return str(found) if found else ""
 
 
 def _employment_kept(arrival: Arrival, routing: Routing, before: Matter, after: Matter) -> tuple[Effect, ...]:
@@ -235,10 +239,6 @@ def _employment_kept(arrival: Arrival, routing: Routing, before: Matter, after: 
     if member is None or member.source == "directory":
         return (RememberMember("", (), after.employment),)
     return (RememberMember(member.university, member.units, after.employment),)
-
-
-def _scope(text: str) -> str:
-    return next((str(scope) for scope, pattern in SCOPES if pattern.search(text)), "")
 
 
 def _waiting(arrival: Arrival, desk: FrontDesk) -> Matter | None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from handlers.routing import wording
 from handlers.routing.model import Level, Step, Unit, University
 from handlers.routing.rules import SUPERIOR
-from handlers.routing.universities import superior_name
 from handlers.routing.units import UnitTree
+from handlers.routing.universities import superior_name
 
 RANKS = {
     Level.GROUP: 0,

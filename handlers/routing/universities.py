@@ -33,7 +33,28 @@ BEFORE = re.compile(r"(?:^|[^\u3400-\u9fff]|[在是于从去到自我属与和�
 AFTER = re.compile(r"^(?:$|[^\u3400-\u9fff]|的|老师|教师|教工|教职|职工|员工|工会|工作|上班|任教|校区|人$)")
 """What stands around a nickname that is an everyday word as well: 我是理工的, and not 理工科."""
 EVERYDAY = frozenset(
-    "工大 理工 工商 计量 量大 国美 万里 树人 越秀 广厦 海大 财大 水院 科院 肯恩 诺丁汉 东方理工 城市学院 东方学院 同济科技".split()
+    [
+        "工大",
+        "理工",
+        "工商",
+        "计量",
+        "量大",
+        "国美",
+        "万里",
+        "树人",
+        "越秀",
+        "广厦",
+        "海大",
+        "财大",
+        "水院",
+        "科院",
+        "肯恩",
+        "诺丁汉",
+        "东方理工",
+        "城市学院",
+        "东方学院",
+        "同济科技",
+    ]
 )
 CAMPUS = re.compile(r"(?:[东南西北新老主本分]|下沙|之江|滨江|舟山)校区|紫金港|玉泉|华家池|屏峰|朝晖|小和山")
 """Words for campuses: they name no university."""
@@ -196,7 +217,7 @@ def _sound(text: str) -> str:
 
 def _near(said: str, name: str) -> bool:
     """One slip apart, and not in the kind of school, which tells one from another: 温州学院 is not 温州大学."""
-    return distance(said, name, 1) <= 1 and (said[-2:] == name[-2:] or len(name) > 5 or said[:2] == name[:2] and said[-1:] == name[-1:])
+    return distance(said, name, 1) <= 1 and (said[-2:] == name[-2:] or len(name) > 5 or (said[:2] == name[:2] and said[-1:] == name[-1:]))
 
 
 def _in_order(text: str, name: str) -> bool:
