@@ -26,6 +26,8 @@ PAGE = "/console/organisation"
 MAX_FORM_BYTES = 8192
 MAX_SOURCE_CHARS = 300
 DEPARTMENTS_SHOWN = 100
+MOST_IN_A_SELECT = 60
+"""More units would make the page too long to load, once a department; they are typed with suggestions then."""
 UPPER_LEVELS = (Level.EDUCATION, Level.CITY, Level.INDUSTRY)
 
 Fields = dict[str, str]
@@ -77,6 +79,7 @@ class OrganisationPage:
             proposed=sum(one.state == "proposed" for one in departments),
             unit_names={one.id: one.name for one in units},
             open_units=[one for one in units if not one.closed],
+            many_units=len(units) > MOST_IN_A_SELECT,
             synced_at=tables.contacts.finished_at(),
             tiers=list(Tier),
             levels=UPPER_LEVELS,

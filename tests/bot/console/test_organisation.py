@@ -1,6 +1,7 @@
 """The page of the organisation: what waits for a confirmation, who may give it, and that it counts at once."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -103,3 +104,15 @@ async def test_a_form_without_its_token_or_from_elsewhere_changes_nothing(campus
         answer = await operator.post(f"{PAGE}/departments/proposed", data=fields, headers=headers)
         assert 403 == answer.status_code
     assert campus.tables.directory.member("wecom", "alan") is None
+
+
+async def test_many_units_are_typed_with_suggestions_that_stand_once_on_the_page(campus: Office) -> None:
+    units = [replace(UNITS[1], id=f"u{number}", name=f"第{number}学院", aliases=()) for number in range(1000)]
+    campus.tables.units.put(units, now=campus.tables.clock.now())
+    departments = [Department(number, f"第{number}部", 1) for number in range(2, 300)]
+    campus.tables.contacts.put_departments([Department(1, "杭州电子科技大学", 0), *departments])
+    operator = await campus.signed_in("阿博")
+    shown = (await operator.get(PAGE)).text
+    assert 1 == shown.count('<option value="u7">')
+    assert "另有 199 个没有列出" in shown
+    assert len(shown.encode()) < 600_000
