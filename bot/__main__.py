@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.commands import accounts, asking, corpus, evaluating, feedback, serving, upkeep
+from bot.commands import accounts, asking, calendar, corpus, evaluating, feedback, serving, upkeep
 from bot.commands.output import WRONG_USAGE, say
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ asking.register(app)
 evaluating.register(app)
 feedback.register(app)
 accounts.register(app)
+calendar.register(app)
 upkeep.register(app)
 
 

@@ -17,6 +17,7 @@ from bot.dispatch import Dispatcher
 from bot.ownership import Ownership
 from bot.settings import Settings
 from bot.storage.accounts import Accounts
+from bot.storage.calendar import SqlCalendar
 from bot.storage.conversations import SqlConversations
 from bot.storage.database import Database
 from bot.storage.health import SqlHealth
@@ -75,6 +76,7 @@ class Tables:
     health: SqlHealth
     questions: SqlQuestions
     guide: SqlGuide
+    calendar: SqlCalendar
 
     def tidy(self) -> None:
         """Erase texts whose time is over."""
@@ -104,6 +106,7 @@ def open_tables(settings: Settings) -> Generator[Tables, None, None]:
             health=SqlHealth(database),
             questions=SqlQuestions(database),
             guide=SqlGuide(database),
+            calendar=SqlCalendar(database),
         )
     finally:
         database.close()

@@ -75,11 +75,15 @@ def _rule(account: Account) -> str:
 
 
 def _runs(account: Account) -> Iterator[str]:
-    """One line for days that follow one another and are alike; a wait that is not over is one line."""
+    """One line for days that follow one another and are alike; a wait for the member is one line, whatever days it holds."""
     timeline = account.timeline
     year, open_since = timeline.handed_in.year, timeline.pauses[-1].asked if timeline.waiting else date.max
     told = [day for day in account.days if day.on <= open_since]
-    for (kind, name, provisional), group in groupby(told, key=lambda day: (day.kind, day.name, day.provisional)):
+
+    def alike(day: CountedDay) -> tuple[CountKind, str, bool]:
+        return (CountKind.PAUSED, "", False) if timeline.paused(day.on) else (day.kind, day.name, day.provisional)
+
+    for (kind, name, provisional), group in groupby(told, key=alike):
         run = list(group)
         yield f"• {_stretch(run[0].on, run[-1].on, year)}：{_meaning(kind, name, run)}{'（暂定）' if provisional else ''}"
     if timeline.waiting:

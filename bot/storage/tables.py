@@ -192,3 +192,14 @@ channel_token = Table(
     Column("expires_at", UtcTime),
     Column("refreshing_until", UtcTime),
 )
+
+calendar_day = Table(
+    "calendar_day",
+    metadata,
+    Column("layer", String(10), primary_key=True, comment="notice: the State Council's; closed: the operator's"),
+    Column("year", Integer, primary_key=True, autoincrement=False, comment="the notice's; some of its days may lie in the December before"),
+    Column("day", String(10), primary_key=True, comment="ISO date"),
+    Column("kind", String(10), nullable=False, comment="holiday, make_up or closed"),
+    Column("name", String(200), nullable=False, comment="the festival, or why it is closed"),
+    Column("imported_at", UtcTime, nullable=False),
+)
