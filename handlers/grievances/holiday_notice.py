@@ -136,7 +136,7 @@ class _ItemReader:
         body = self._item.body
         self._begin(0)
         for token in TOKEN.finditer(body.text):
-            line = body.line(token.start())
+            line = body.line(token.start("day") if token["day"] else token.start())
             if token["day"]:
                 self._date(token, line)
             elif token["verb"]:
