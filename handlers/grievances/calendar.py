@@ -94,6 +94,7 @@ class WorkCalendar:
     def __init__(self, notices: Iterable[SetYear] = (), closed: Iterable[SetDay] = (), *, package: Iterable[SetYear] | None = None) -> None:
         """Lay notices over what the package knows (`package`: its years, to hold them still in a test), and closed days over both."""
         self._days: dict[date, Day] = {}
+        self._plain: dict[date, Day] = {}  # what follows from the weekday, kept because many cases ask for the same days
         self._years: dict[int, Origin] = {}
         imported = sorted(notices, key=lambda year: year.year)
         told = {year.year for year in imported}
@@ -106,10 +107,11 @@ class WorkCalendar:
 
     def day(self, on: date) -> Day:
         """Return what a day is, and whether that is certain."""
-        found = self._days.get(on)
+        found = self._days.get(on) or self._plain.get(on)
         if found is not None:
             return found
-        return Day(on, DayKind.WEEKEND if is_weekend(on) else DayKind.WORKING, provisional=not self.settled(on))
+        plain = Day(on, DayKind.WEEKEND if is_weekend(on) else DayKind.WORKING, provisional=not self.settled(on))
+        return self._plain.setdefault(on, plain)
 
     def settled(self, on: date) -> bool:
         """Whether every notice that could change this day is known."""

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from handlers.grievances.calendar import Day, WorkCalendar
+from handlers.grievances.calendar import Day, DayKind, WorkCalendar
 from knowledge.editions import china_day
 
 
@@ -177,7 +177,7 @@ class Timeline:
 
     def paused(self, on: date) -> bool:
         """Whether a day is lost to a wait for the member."""
-        return any(pause.covers(on) for pause in self.pauses)
+        return bool(self.pauses) and any(pause.covers(on) for pause in self.pauses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +213,9 @@ class CountKind(StrEnum):
     CLOSED = "closed"
     PAUSED = "paused"
     """It would have counted, but the member was waited for."""
+
+
+COUNTED_AS = {kind: CountKind(kind.value) for kind in DayKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +282,7 @@ def _counted(calendar: WorkCalendar, timeline: Timeline, allowed: int, limit: St
 
 
 def _line(day: Day, count: int | None) -> CountedDay:
-    kind = CountKind.PAUSED if day.works and count is None else CountKind(day.kind.value)
+    kind = CountKind.PAUSED if day.works and count is None else COUNTED_AS[day.kind]
     return CountedDay(day.on, kind, day.name, count, day.provisional)
 
 
