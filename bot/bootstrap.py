@@ -18,6 +18,7 @@ from bot.ownership import Ownership
 from bot.people.universities import ListedUniversities
 from bot.settings import Settings
 from bot.storage.accounts import Accounts
+from bot.storage.calendar import SqlCalendar
 from bot.storage.contacts import SqlContacts
 from bot.storage.conversations import SqlConversations
 from bot.storage.database import Database
@@ -88,6 +89,7 @@ class Tables:
     members: SqlMembers
     directory: SqlDirectory
     contacts: SqlContacts
+    calendar: SqlCalendar
 
     def tidy(self) -> None:
         """Erase texts whose time is over."""
@@ -121,6 +123,7 @@ def open_tables(settings: Settings) -> Generator[Tables, None, None]:
             members=SqlMembers(database),
             directory=SqlDirectory(database, ListedUniversities.bundled()),
             contacts=SqlContacts(database),
+            calendar=SqlCalendar(database),
         )
     finally:
         database.close()

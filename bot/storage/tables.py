@@ -325,3 +325,14 @@ organisation_state = Table(
     Column("key", String(50), primary_key=True),
     Column("number", BigInteger, nullable=False, comment="of revision: grows with every change to units, officers or departments"),
 )
+
+calendar_day = Table(
+    "calendar_day",
+    metadata,
+    Column("layer", String(10), primary_key=True, comment="notice: the State Council's; closed: the operator's"),
+    Column("year", Integer, primary_key=True, autoincrement=False, comment="the notice's; some of its days may lie in the December before"),
+    Column("day", String(10), primary_key=True, comment="ISO date"),
+    Column("kind", String(10), nullable=False, comment="holiday, make_up or closed"),
+    Column("name", String(200), nullable=False, comment="the festival, or why it is closed"),
+    Column("imported_at", UtcTime, nullable=False),
+)

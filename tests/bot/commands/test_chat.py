@@ -38,6 +38,7 @@ def test_odd_lines_get_a_kind_reply(desk: Desk) -> None:
     assert 4 <= len(ran.rows)
     assert all(row["text"].strip() for row in ran.rows)
 
+
 UNITS = """id,university,name,kind,parent,contact
 zju,浙江大学,浙江大学,校本部,,校工会办公室 0571-0000001
 zju-cs,浙江大学,计算机科学与技术学院,学院,zju,学院工会 0571-0000002
