@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.commands import accounts, asking, corpus, evaluating, feedback, serving, upkeep
+from bot.commands import accounts, asking, calendar, corpus, evaluating, feedback, people, routing, serving, upkeep
 from bot.commands.output import WRONG_USAGE, say
 
 app = typer.Typer(
@@ -20,9 +20,12 @@ app = typer.Typer(
 serving.register(app)
 corpus.register(app)
 asking.register(app)
+routing.register(app)
 evaluating.register(app)
 feedback.register(app)
 accounts.register(app)
+people.register(app)
+calendar.register(app)
 upkeep.register(app)
 
 

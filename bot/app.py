@@ -18,15 +18,18 @@ from starlette.staticfiles import StaticFiles
 from bot.bootstrap import Desk, open_desk
 from bot.channels.web.endpoint import ChatPage, WebPolicy
 from bot.console.endpoint import Console
+from bot.console.organisation import OrganisationPage
 from bot.console.questions import Questions
 from bot.console.reviewing import Reviewing
 from bot.console.sessions import Sessions
 from bot.console.uploads import Uploads
+from bot.console.wecom_sign_in import WeComApp, WeComSignIn
 from bot.health import health_routes
 from bot.ingesting import read_again, take_in
 from bot.pages.documents import document_routes
 from bot.pages.errors import ERROR_HANDLERS
 from bot.pages.rendering import STATIC, SecurityHeaders, page
+from bot.people.universities import ListedUniversities
 from bot.settings import Settings
 from bot.storage.transcripts import Transcripts
 
@@ -95,12 +98,17 @@ def mount_desk(app: FastAPI, desk: Desk, worker: Worker) -> tuple[ChatPage, Uplo
     uploads = Uploads(desk, sessions, partial(take_in, desk.knowledge), settings.upload_max_bytes)
     reviewing = Reviewing(desk, sessions, partial(read_again, settings))
     console = [*Console(desk).routes(), *uploads.routes(), *reviewing.routes(), *Questions(desk, sessions).routes()]
+    console += OrganisationPage(desk, sessions, ListedUniversities.bundled()).routes()
     routes = [*chat.routes(), *document_routes(tables.store), *console, *health_routes(desk)]
-    if desk.wecom is not None:
+    if desk.wecom is not None and desk.wecom_client is not None:
         from bot.channels.wecom.endpoint import wecom_routes
 
+        app_of_ours = WeComApp(desk.wecom.corp_id, desk.wecom.agent_id, desk.wecom.api_url)
+        if sessions.offers_wecom:
+            routes += WeComSignIn(desk, sessions, app_of_ours, desk.wecom_client.whois).routes()
+
         # first: the routes are tried in order, and callbacks come by the hundred
-        routes[0:0] = wecom_routes(desk.wecom, inbox, tables.notices, tables.clock)
+        routes[0:0] = wecom_routes(desk.wecom, inbox, tables.notices, tables.clock, contacts=tables.contacts if desk.contacts else None)
     app.router.routes[0:0] = routes
     return chat, uploads
 

@@ -15,24 +15,32 @@ from bot.channels.web.channel import WebChannel
 from bot.clock import SystemClock
 from bot.dispatch import Dispatcher
 from bot.ownership import Ownership
+from bot.people.universities import ListedUniversities
 from bot.settings import Settings
 from bot.storage.accounts import Accounts
+from bot.storage.calendar import SqlCalendar
+from bot.storage.contacts import SqlContacts
 from bot.storage.conversations import SqlConversations
 from bot.storage.database import Database
+from bot.storage.directory import SqlDirectory
 from bot.storage.health import SqlHealth
 from bot.storage.inbox import SqlInbox
 from bot.storage.leases import end_leases
 from bot.storage.letters import Letters
+from bot.storage.members import SqlMembers
 from bot.storage.migrations import migrate
 from bot.storage.notices import SqlNotices
 from bot.storage.outbox import SqlOutbox
 from bot.storage.questions import SqlQuestions
 from bot.storage.retention import purge
 from bot.storage.tokens import SqlTokens
+from bot.storage.units import SqlUnits
 from bot.worker import Worker, WorkerPolicy
-from handlers import ask, texts
-from handlers.desk import FrontDesk, Policy
+from handlers import ask, texts, texts_people
+from handlers.desk import FrontDesk, Policy, Routing
 from handlers.messages import Reply
+from handlers.routing.router import route
+from handlers.routing.signposts import bundled_signposts
 from handlers.texts import Contact
 from knowledge.answering import ExtractiveAnswerer
 from knowledge.editions import china_day
@@ -50,7 +58,9 @@ from knowledge.store import SqlClauseStore
 from knowledge.vector_cache import VectorCache
 
 if TYPE_CHECKING:
+    from bot.channels.wecom.client import WeComClient
     from bot.channels.wecom.config import WeComConfig
+    from bot.channels.wecom.contacts import Contacts
     from ingest.review import Reviews
 
 log = logging.getLogger(__name__)
@@ -75,6 +85,11 @@ class Tables:
     health: SqlHealth
     questions: SqlQuestions
     guide: SqlGuide
+    units: SqlUnits
+    members: SqlMembers
+    directory: SqlDirectory
+    contacts: SqlContacts
+    calendar: SqlCalendar
 
     def tidy(self) -> None:
         """Erase texts whose time is over."""
@@ -104,6 +119,11 @@ def open_tables(settings: Settings) -> Generator[Tables, None, None]:
             health=SqlHealth(database),
             questions=SqlQuestions(database),
             guide=SqlGuide(database),
+            units=SqlUnits(database),
+            members=SqlMembers(database),
+            directory=SqlDirectory(database, ListedUniversities.bundled()),
+            contacts=SqlContacts(database),
+            calendar=SqlCalendar(database),
         )
     finally:
         database.close()
@@ -177,7 +197,7 @@ def open_knowledge(settings: Settings, *, owner: bool | None = None, bundled: bo
         retriever = HybridRetriever(tables.store, indexer, reranker.live if reranker else lambda: None)
         lookups = Lookups(tables.store, known_titles)
         answerer = worded(ExtractiveAnswerer(retriever, lookups), settings)
-        front_desk = FrontDesk(answerer, tables.store, contact_of(settings), policy_of(settings))
+        front_desk = FrontDesk(answerer, tables.store, contact_of(settings), policy_of(settings), joined_routing(tables))
         known = Knowledge(tables, indexer, retriever, lookups, answerer, front_desk, ownership, reranker)
         try:
             if bundled:
@@ -213,6 +233,21 @@ def known_titles() -> Iterable[str]:
         return ()
 
 
+def joined_routing(tables: Tables) -> Routing:
+    """Join who writes with the decision where a matter goes: the one place where the two meet."""
+    outside = bundled_signposts()
+
+    def signpost(key: str) -> str:
+        found = outside.signposts.get(key)
+        return texts_people.signpost(found.number, found.purpose, found.hours) if found else ""
+
+    def deadline(key: str) -> str:
+        found = outside.limits.get(key)
+        return found.text if found else ""
+
+    return Routing(tables.directory, ListedUniversities.bundled(), route, signpost, deadline)
+
+
 def contact_of(settings: Settings) -> Contact:
     """Whom members may ask, as set."""
     return Contact(settings.contact_office, settings.contact_phone, settings.contact_hours)
@@ -230,6 +265,10 @@ class Desk:
     knowledge: Knowledge
     channels: dict[str, Channel]
     wecom: WeComConfig | None
+    contacts: Contacts | None = None
+    """WeCom's contacts; None where no contact-sync secret is set."""
+    wecom_client: WeComClient | None = None
+    """For calls of the app that send nothing."""
 
     @property
     def tables(self) -> Tables:
@@ -260,6 +299,7 @@ class Desk:
             clock=tables.clock,
             policy=policy,
             housekeeping=tables.tidy if housekeeping else None,
+            chores={"contacts": self.contacts.step} if housekeeping and self.contacts else {},
         )
 
     def reviews(self, by: str) -> Reviews:
@@ -270,6 +310,10 @@ class Desk:
 
     async def close_channels(self) -> None:
         """Release the channels' connections."""
+        if self.contacts:
+            await self.contacts.close()
+        if self.wecom_client:
+            await self.wecom_client.close()
         for channel in self.channels.values():
             await channel.close()
 
@@ -285,7 +329,9 @@ def open_desk(settings: Settings, *, owner: bool) -> Generator[Desk, None, None]
         channels: list[Channel] = [TerminalChannel(settings.public_url), WebChannel()]
         if wecom is not None:
             channels.append(make_wecom_channel(wecom, knowledge.tables))
-        yield Desk(knowledge, {channel.name: channel for channel in channels}, wecom)
+        client = make_wecom_client(wecom, knowledge.tables) if wecom is not None else None
+        contacts = make_contacts(wecom, knowledge.tables, client) if wecom is not None and client and wecom.contacts_secret else None
+        yield Desk(knowledge, {channel.name: channel for channel in channels}, wecom, contacts, client)
 
 
 def take_in_bundled(knowledge: Knowledge) -> None:
@@ -310,6 +356,21 @@ def wecom_config(settings: Settings) -> WeComConfig | None:
     from bot.channels.wecom.config import WeComConfig
 
     return WeComConfig.from_settings(settings)
+
+
+def make_wecom_client(config: WeComConfig, tables: Tables) -> WeComClient:
+    """Build a client for calls of the app that send nothing."""
+    from bot.channels.wecom.client import WeComClient
+
+    return WeComClient(config, tokens=SqlTokens(tables.database), clock=tables.clock)
+
+
+def make_contacts(config: WeComConfig, tables: Tables, app: WeComClient) -> Contacts:
+    """Build the reading of WeCom's contacts: departments with the app's token, members with that of the contact-sync secret."""
+    from bot.channels.wecom.contacts import Contacts
+
+    helper = make_wecom_client(config.for_contacts, tables)
+    return Contacts(app=app, helper=helper, store=tables.contacts, clock=tables.clock, notices=tables.notices)
 
 
 def make_wecom_channel(config: WeComConfig, tables: Tables) -> Channel:

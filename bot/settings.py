@@ -63,6 +63,9 @@ class Settings(BaseSettings):
     wecom_corp_id: str = Field("", description="WeCom corp id; empty switches the channel off")
     wecom_agent_id: int = Field(0, ge=0, description="WeCom agent id of the self-built app")
     wecom_secret: SecretStr = Field(SecretStr(""), description="WeCom secret of the app")
+    wecom_contacts_secret: SecretStr = Field(
+        SecretStr(""), description="WeCom secret of 通讯录同步; empty: the contacts are not read, members are asked in chat"
+    )
     wecom_token: SecretStr = Field(SecretStr(""), description="WeCom callback token")
     wecom_aes_key: SecretStr = Field(SecretStr(""), description="WeCom callback EncodingAESKey, 43 characters")
     wecom_api_url: str = Field("https://qyapi.weixin.qq.com/cgi-bin", description="Base of the WeCom API; the local platform sets its own")

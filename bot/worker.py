@@ -85,6 +85,8 @@ class Worker:
     clock: Clock
     policy: WorkerPolicy = WorkerPolicy()
     housekeeping: Callable[[], None] | None = None
+    chores: Mapping[str, Callable[[], Awaitable[bool]]] = field(default_factory=dict[str, Callable[[], Awaitable[bool]]])
+    """What else is done whenever it is due; each returns whether there was anything."""
     arrivals: Bell = field(default_factory=Bell)
     departures: dict[str, Bell] = field(default_factory=dict[str, Bell])
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
@@ -96,6 +98,7 @@ class Worker:
         for channel in self.channels.values():
             bell = self.departures[channel.name]
             loops += [self._loop("outbox", _sender(self, channel), bell) for _ in range(self.policy.senders_per_channel)]
+        loops += [self._loop(name, chore, Bell()) for name, chore in self.chores.items()]
         if self.housekeeping:
             loops.append(self._keep_house(self.housekeeping))
         await asyncio.gather(*loops)

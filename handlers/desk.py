@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from handlers.messages import IncomingMessage, Session
+from handlers.ports import Directory, Router, Universities
 from handlers.texts import Contact
 from knowledge.ports import Answerer, ClauseStore
 
@@ -21,6 +23,24 @@ class Policy:
     session_ttl: timedelta = timedelta(minutes=30)
 
 
+def unnamed(_key: str) -> str:
+    """No words for any key."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """What the desk decides with where a matter goes."""
+
+    directory: Directory
+    universities: Universities
+    route: Router
+    signpost: Callable[[str], str] = unnamed
+    """A signpost's line for members, by key; empty for an unknown one."""
+    deadline: Callable[[str], str] = unnamed
+    """A statutory limit's sentence for members, by key; empty for an unknown one."""
+
+
 @dataclass(frozen=True, slots=True)
 class FrontDesk:
     """What handlers decide with."""
@@ -29,6 +49,8 @@ class FrontDesk:
     clauses: ClauseStore
     contact: Contact
     policy: Policy = Policy()
+    routing: Routing | None = None
+    """None: the desk answers questions alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,24 @@ class RecordVote:
     useful: bool
 
 
-Effect = RecordConsultation | KeepQuestion | RecordVote
+@dataclass(frozen=True, slots=True)
+class RememberMember:
+    """Keep where the sender says they work, in place of what was kept before; only after saying what is kept and for what."""
+
+    university: str
+    """Code."""
+    units: tuple[str, ...] = ()
+    """Ids."""
+    employment: str = ""
+    """Empty: not told this time, what was kept stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetMember:
+    """Erase what the sender has told of themselves."""
+
+
+Effect = RecordConsultation | KeepQuestion | RecordVote | RememberMember | ForgetMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +168,33 @@ class Excerpt:
     clause: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What the desk has asked back and waits to hear, with the matter that it is asked for; gone once that is decided."""
+
+    asking: str
+    """`university`, `unit`, `whose` (which of the sender's units), `against`, or `detail`: whatever the decision still needs."""
+    until: datetime
+    """When it is not waited for any more."""
+    text: str = field(default="", repr=False)
+    """The matter as told, shortened; empty: only where the sender works is asked."""
+    university: str = ""
+    unit: str = ""
+    employment: str = ""
+    scope: str = ""
+    against: str = field(default="", repr=False)
+    about_somebody: bool = False
+    """Whether it is settled whom it is against, if anybody."""
+    placed: bool = False
+    """Whether it is settled where the sender works, or that they do not want to say."""
+    remember: bool = True
+    """False: told for this once."""
+    options: tuple[str, ...] = ()
+    """Ids that were offered, in order."""
+    rounds: int = 0
+    """Questions asked so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +219,16 @@ class Session:
     """Ids of the clauses that it quoted."""
     vote: str = ""
     """What was said of it: `useful`, `useless` or nothing."""
+    matter: Matter | None = None
+    """What the desk has asked back, while it waits for the answer."""
 
     def to_json(self) -> str:
         """Write the session as one JSON object; `from_json` reads it back to an equal value."""
         fields = {name: _written(getattr(self, name)) for name in ("more_until", "greeted_at", "expires_at")}
         more = [[e.clause, e.start, e.end] for e in self.more]
         plain = {name: getattr(self, name) for name in ("topic", "asked", "answered", "shown", "vote")}
-        return json.dumps({"more": more, **plain, **fields}, ensure_ascii=False)
+        matter = _matter_row(self.matter) if self.matter else {}
+        return json.dumps({"more": more, **plain, **fields, **matter}, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> Session:
@@ -197,7 +244,18 @@ class Session:
             answered=fields.get("answered", ""),
             shown=tuple(fields.get("shown", ())),
             vote=fields.get("vote", ""),
+            matter=_matter_of(fields["matter"]) if fields.get("matter") else None,
         )
+
+
+def _matter_row(matter: Matter) -> dict[str, Any]:
+    row = {name: getattr(matter, name) for name in matter.__slots__}
+    return {"matter": {**row, "until": _written(matter.until)}}
+
+
+def _matter_of(row: dict[str, Any]) -> Matter:
+    changed: dict[str, Any] = {"until": datetime.fromisoformat(row["until"]), "options": tuple(row["options"])}
+    return Matter(**{**row, **changed})
 
 
 def _written(moment: datetime | None) -> str | None:

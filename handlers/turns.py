@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers import ask, feedback, greet
+from handlers import ask, feedback, greet, whereto, whoami
 from handlers.desk import Arrival, FrontDesk
 from handlers.messages import MessageKind, Outcome
 from handlers.urgent import is_urgent
@@ -52,6 +52,11 @@ def is_command(words: frozenset[str]) -> Callable[[Arrival, FrontDesk], bool]:
     return lambda arrival, _: command(arrival) in words
 
 
+def routes(matches: Callable[[Arrival, FrontDesk], bool]) -> Callable[[Arrival, FrontDesk], bool]:
+    """Match on a desk that knows where matters go; on another one the words mean nothing."""
+    return lambda arrival, desk: desk.routing is not None and matches(arrival, desk)
+
+
 TURNS: tuple[Turn, ...] = (
     Turn("urgent", lambda a, _: a.message.kind is MessageKind.TEXT and is_urgent(a.text), greet.point_to_rescue),
     Turn("unsupported", lambda a, _: a.message.kind is MessageKind.UNSUPPORTED, greet.explain_unsupported),
@@ -63,10 +68,16 @@ TURNS: tuple[Turn, ...] = (
     Turn("useless", is_command(USELESS_WORDS), feedback.complain),
     Turn("help", is_command(HELP_WORDS), greet.explain_use),
     Turn("menu", lambda a, _: a.message.kind is MessageKind.EVENT, greet.explain_use),
+    Turn("forget", routes(is_command(whoami.FORGET_WORDS)), whoami.forget),
+    Turn("known", routes(is_command(whoami.SHOW_WORDS)), whoami.show),
+    Turn("moved", routes(is_command(whoami.CHANGE_WORDS)), whoami.change),
+    Turn("answer", whereto.answers, whereto.take_answer),
     Turn("greeting", is_command(GREETING_WORDS), greet.greet),
     Turn("thanks", is_command(THANKS_WORDS), greet.answer_thanks),
     Turn("empty", lambda a, _: not any(c.isalnum() for c in a.text), greet.ask_for_words),
     Turn("too_long", lambda a, desk: len(a.text) > desk.policy.max_text_chars, greet.ask_for_less),
+    Turn("place", whoami.states_place, whoami.take_stated),
+    Turn("matter", whereto.is_matter, whereto.start),
     Turn("question", lambda a, _: True, ask.answer_question),
 )
 

@@ -44,9 +44,14 @@ def add(
 
 
 @users.command()
-def link(name: str, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    """Print a new one-time login link for a user."""
+def link(
+    name: str,
+    userid: Annotated[str, typer.Argument(help="WeCom userid that may sign in as this user; `none` ends that")] = "",
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Print a new one-time login link for a user; with a WeCom userid, tie the user to it instead."""
     from bot.bootstrap import open_tables
+    from bot.storage.accounts import UseridTaken
 
     settings = load_settings()
     with open_tables(settings) as tables:
@@ -54,6 +59,14 @@ def link(name: str, as_json: Annotated[bool, typer.Option("--json")] = False) ->
         if account is None:
             say(f"no user is called {name}; `uniondesk user list` shows who there is")
             raise typer.Exit(REFUSED)
+        if userid:
+            try:
+                tables.accounts.bind_wecom(account.id, "" if userid == "none" else userid)
+            except UseridTaken:
+                say("another user signs in with this userid")
+                raise typer.Exit(REFUSED) from None
+            say(f"{name} signs in over WeCom" if userid != "none" else f"{name} does not sign in over WeCom any more")
+            return
         token = tables.accounts.issue_link(account.id, now=tables.clock.now())
     _print_link(settings.public_url or f"http://{settings.host}:{settings.port}", token, as_json=as_json)
 

@@ -19,6 +19,10 @@ WRONG_USAGE = 2
 Row = dict[str, Any]
 
 
+class Refused(Exception):
+    """One object of the input that cannot be answered; the message says what is wrong with it, without its text."""
+
+
 def load_settings(**overrides: Any) -> Settings:
     """Read the settings and make the data folder; a wrong setting ends the command with exit code 2 and names the variable."""
     settings = read_settings(**overrides)
@@ -108,7 +112,12 @@ def run_batch(source: Path, fields: tuple[str, ...], work: Callable[[Row], Row])
             refused += 1
             print_json({"id": row.get("id"), "error": f"needs a text in {', '.join(missing)}"})
             continue
-        print_json({"id": row.get("id"), **work(row)})
+        try:
+            answer = work(row)
+        except Refused as refusal:
+            refused += 1
+            answer = {"error": str(refusal)}
+        print_json({"id": row.get("id"), **answer})
     if refused:
         say(f"{refused} line(s) refused")
         raise typer.Exit(REFUSED)

@@ -12,6 +12,7 @@ from bot.commands.output import REFUSED, fail, load_settings, print_json, say
 from handlers import texts
 
 if TYPE_CHECKING:
+    from bot.settings import Settings
     from bot.terminal import TerminalSession
 
 simulation = typer.Typer(no_args_is_help=True, help="Local platforms to try the desk on.")
@@ -52,17 +53,37 @@ def work() -> None:
 
 def chat(
     user: Annotated[str, typer.Option(help="Who is talking; the conversation goes on under the same name")] = "terminal",
-    university: Annotated[str | None, typer.Option(help="Your university (kept for routing)")] = None,
-    college: Annotated[str | None, typer.Option(help="Your college or unit (kept for routing)")] = None,
+    university: Annotated[str | None, typer.Option(help="Your university; remembered for this user")] = None,
+    college: Annotated[str | None, typer.Option(help="Your college or unit")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One reply object a line")] = False,
 ) -> None:
     """Talk to the desk in the terminal, through the same inbox, dispatcher and outbox."""
     from bot.terminal import TerminalSession
 
+    settings = load_settings()
     if university or college:
-        say("university and college are not asked for yet; they change nothing in this version")
-    with TerminalSession.open(load_settings(), user) as session:
+        place(settings, user, university or "", college or "")
+    with TerminalSession.open(settings, user) as session:
         talk(session, as_json=as_json)
+
+
+def place(settings: Settings, user: str, university: str, college: str) -> None:
+    """Remember where the person at the terminal works, as if it had been told in the chat."""
+    from bot.bootstrap import open_tables
+    from bot.channels.terminal.channel import NAME
+    from bot.people.universities import ListedUniversities
+    from handlers.routing.model import Member
+    from handlers.unit_names import matching
+
+    named = ListedUniversities.bundled().named(university)
+    if len(named) != 1:
+        fail(f"--university names {'several: ' + '、'.join(one.name for one in named) if named else 'no university of the list'}")
+    with open_tables(settings) as tables:
+        units = matching(college, tables.directory.units(named[0].code)) if college else ()
+        if college and len(units) != 1:
+            say(f"{college} is {'several units' if units else 'no unit'} known here; the university alone is remembered")
+        ids = (units[0].id,) if len(units) == 1 else ()
+        tables.members.remember(NAME, user, Member(named[0].code, ids), now=tables.clock.now())
 
 
 def talk(session: TerminalSession, *, as_json: bool) -> None:

@@ -62,7 +62,7 @@ class Console:
         token = request.query_params.get("token", "")
         if not token or len(token) > MAX_TOKEN_CHARS or not await asyncio.to_thread(self.desk.tables.accounts.exist):
             return await self.sessions.turn_away("used" if token else "")
-        return page("login.html", 200, NO_STORE, closed=False, token=token, problem="")
+        return page("login.html", 200, NO_STORE, closed=False, token=token, problem="", wecom=False)
 
     async def login(self, request: Request) -> Response:
         """Use a link up and set the session's cookie."""

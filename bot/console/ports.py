@@ -11,9 +11,11 @@ from typing import Protocol
 
 from bot.ports import Notice, QueueDepth
 from bot.storage.accounts import LoginSession, SignIn
+from bot.storage.contacts import Mapped
 from bot.storage.letters import Letter
 from bot.storage.questions import OpenQuestion
-from handlers.ports import Clock
+from handlers.ports import Clock, Directory
+from handlers.routing.model import Level, Officer, Tier, Unit
 from ingest.review import Reviews
 from knowledge.guide import Guide, GuideEntry
 from knowledge.guide_store import Written
@@ -32,6 +34,10 @@ class Accounts(Protocol):
 
     def redeem(self, token: str, *, now: datetime) -> SignIn | None:
         """Use a login link up and sign a browser in; None if it is unknown, used, expired or its account disabled."""
+        ...
+
+    def sign_in_wecom(self, userid: str, *, now: datetime) -> SignIn | None:
+        """Sign in the browser of somebody WeCom has named; None where no account is theirs, or it is disabled."""
         ...
 
     def load_session(self, session_token: str, *, now: datetime) -> LoginSession | None:
@@ -155,6 +161,42 @@ class Pages(Protocol):
         ...
 
 
+class Units(Protocol):
+    """Units, and what is confirmed of universities."""
+
+    def all(self) -> Sequence[Unit]:
+        """Every unit, closed ones too."""
+        ...
+
+    def fallback(self) -> Officer | None:
+        """Who owns what nobody else may or can own."""
+        ...
+
+    def confirm(self, code: str, tier: Tier, superior: Level, source: str, *, by: str, now: datetime) -> None:
+        """Confirm whose a university is and which union is above its own; raise UnfitConfirmation."""
+        ...
+
+
+class Contacts(Protocol):
+    """WeCom's departments."""
+
+    def departments(self) -> Sequence[Mapped]:
+        """Every department with its unit, those that wait for a decision first."""
+        ...
+
+    def decide(self, department: int, unit_id: str, *, by: str, now: datetime) -> None:
+        """Confirm which unit a department is; raise UnknownDepartment or UnknownUnit."""
+        ...
+
+    def confirm_proposed(self, *, by: str, now: datetime) -> int:
+        """Confirm every proposal as it stands; return how many."""
+        ...
+
+    def finished_at(self) -> datetime | None:
+        """When the contacts were last read whole."""
+        ...
+
+
 class Indexer(Protocol):
     """What is live of the indexes."""
 
@@ -177,6 +219,11 @@ class Settings(Protocol):
         """Address the desk is reached at, or empty."""
         ...
 
+    @property
+    def wecom_enabled(self) -> bool:
+        """Whether the WeCom channel is configured."""
+        ...
+
 
 class Tables(Protocol):
     """Everything that lives in the database."""
@@ -195,6 +242,12 @@ class Tables(Protocol):
     def guide(self) -> GuideStore: ...  # noqa: D102
     @property
     def store(self) -> Documents: ...  # noqa: D102
+    @property
+    def units(self) -> Units: ...  # noqa: D102
+    @property
+    def contacts(self) -> Contacts: ...  # noqa: D102
+    @property
+    def directory(self) -> Directory: ...  # noqa: D102
     @property
     def clock(self) -> Clock: ...  # noqa: D102
 

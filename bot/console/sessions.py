@@ -26,6 +26,11 @@ class Sessions:
         """`__Host-` binds a secure cookie to this host and path."""
         return "__Host-console" if self.desk.settings.secure_cookies else "console"
 
+    @property
+    def offers_wecom(self) -> bool:
+        """Whether the login page shows the way over WeCom: it needs the app, and an address to come back to."""
+        return self.desk.settings.wecom_enabled and bool(self.desk.settings.public_url)
+
     async def of(self, request: Request) -> LoginSession | None:
         """Return whose browser this is, or None."""
         token = request.cookies.get(self.cookie, "")
@@ -37,7 +42,7 @@ class Sessions:
     async def turn_away(self, problem: str = "") -> Response:
         """Tell a visitor without a session how to sign in; before there is a first user, how to make one, and nothing else."""
         closed = not await asyncio.to_thread(self.desk.tables.accounts.exist)
-        return page("login.html", 403, NO_STORE, closed=closed, token="", problem=problem)
+        return page("login.html", 403, NO_STORE, closed=closed, token="", problem=problem, wecom=self.offers_wecom)
 
     def remember(self, response: Response, signed_in: SignIn) -> None:
         """Set the cookie of a browser that has signed in."""

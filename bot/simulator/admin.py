@@ -7,7 +7,7 @@ from typing import Literal
 from fastapi import APIRouter, HTTPException, Response
 from pydantic import BaseModel, Field
 
-from bot.simulator import callbacks
+from bot.simulator import callbacks, contacts
 from bot.simulator.callbacks import Callback, Damage, Happening
 from bot.simulator.chat import Chat, chat_of
 from bot.simulator.config import Member
@@ -51,10 +51,40 @@ class NewMember(BaseModel):
     licensed: bool = True
 
 
+class Size(BaseModel):
+    """How large a tenant to make."""
+
+    people: int = Field(20_000, ge=0, le=200_000)
+    departments: list[str] = Field(default_factory=lambda: [f"第{number}学院" for number in range(1, 101)], max_length=5_000)
+
+
+class Move(BaseModel):
+    """The departments somebody is in from now on."""
+
+    departments: list[int] = Field(min_length=1, max_length=100)
+    name: str = "新同事"
+
+
+class Rename(BaseModel):
+    """The userid somebody has from now on."""
+
+    userid: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.@-]{0,63}$")
+
+
+class Party(BaseModel):
+    """A department, new or changed."""
+
+    id: int = Field(ge=2, le=2**31)
+    name: str = Field(min_length=1, max_length=64)
+    parent: int = contacts.ROOT
+
+
 class NewFault(BaseModel):
     """A fault for the next calls."""
 
-    path: Literal["gettoken", "message/send", "getcallbackip", "*"] = ANY_PATH
+    path: Literal["gettoken", "message/send", "getcallbackip", "department/list", "user/get", "user/list_id", "auth/getuserinfo", "*"] = (
+        ANY_PATH
+    )
     kind: FaultKind
     times: int = Field(1, ge=1, le=10_000)
     seconds: float = Field(0.0, ge=0, le=60)
@@ -227,6 +257,43 @@ class Admin:
             self._tenant.callbacks.url = address.url
         return verified
 
+    async def fill(self, size: Size) -> None:
+        """Make people and departments, without telling the desk."""
+        self._tenant.contacts.fill(size.people, size.departments)
+
+    async def move(self, userid: str, move: Move) -> list[CallbackRow]:
+        """Add somebody to the contacts, or change where they are, and tell the desk."""
+        book = self._tenant.contacts
+        if unknown := [one for one in move.departments if one not in book.departments]:
+            raise HTTPException(404, f"no department {unknown[0]}")
+        before = book.find(userid)
+        book.put(before.userid if before else userid, before.name if before else move.name, move.departments)
+        person = book.find(userid)
+        return await self._tell(contacts.user_changed("update_user" if before else "create_user", person)) if person else []
+
+    async def rename(self, userid: str, rename: Rename) -> list[CallbackRow]:
+        """Give somebody another userid, and tell the desk."""
+        before = self._tenant.contacts.find(userid)
+        if before is None or not self._tenant.contacts.rename(userid, rename.userid):
+            raise HTTPException(409, "no such userid, or the new one is taken")
+        return await self._tell(contacts.user_changed("update_user", before, NewUserID=rename.userid))
+
+    async def leave(self, userid: str) -> list[CallbackRow]:
+        """Take somebody out of the contacts, and tell the desk."""
+        if not self._tenant.contacts.remove(userid):
+            raise HTTPException(404, "no such userid")
+        return await self._tell(contacts.user_left(userid))
+
+    async def put_party(self, party: Party) -> list[CallbackRow]:
+        """Add a department, or change it, and tell the desk."""
+        departments = self._tenant.contacts.departments
+        change = "update_party" if party.id in departments else "create_party"
+        departments[party.id] = contacts.DepartmentRow(party.id, party.name, party.parent)
+        return await self._tell(contacts.party_changed(change, departments[party.id]))
+
+    async def _tell(self, happening: Happening) -> list[CallbackRow]:
+        return [callback_row(await self._tenant.callbacks.tell("sys", happening))]
+
     async def _act(self, userid: str, happening: Happening, how: Act) -> list[CallbackRow]:
         member = self._tenant.find_member(userid)
         if member is None:
@@ -251,6 +318,11 @@ def admin_routes(tenant: Tenant) -> APIRouter:
     router.add_api_route("/members/{userid}/enter", admin.enter, methods=["POST"])
     router.add_api_route("/members/{userid}/subscribe", admin.subscribe, methods=["POST"])
     router.add_api_route("/members/{userid}/other", admin.other, methods=["POST"])
+    router.add_api_route("/contacts", admin.fill, methods=["POST"], status_code=204)
+    router.add_api_route("/contacts/people/{userid}/move", admin.move, methods=["POST"])
+    router.add_api_route("/contacts/people/{userid}/rename", admin.rename, methods=["POST"])
+    router.add_api_route("/contacts/people/{userid}", admin.leave, methods=["DELETE"])
+    router.add_api_route("/contacts/departments", admin.put_party, methods=["POST"])
     router.add_api_route("/outbox", admin.outbox, methods=["GET"])
     router.add_api_route("/callbacks", admin.callbacks, methods=["GET"])
     router.add_api_route("/chat", admin.chat, methods=["GET"], response_model=Chat)

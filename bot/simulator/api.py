@@ -8,9 +8,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.simulator.directory_api import NO_PERMISSION, DirectoryApi, oauth_routes
 from bot.simulator.faults import Handler
 from bot.simulator.sending import Refused
 from bot.simulator.tenant import Tenant
+from bot.simulator.tokens import AccessTokens
 
 BASE = "/cgi-bin"
 BAD_SECRET = 40001
@@ -31,10 +33,18 @@ def platform_routes(tenant: Tenant) -> list[Route]:
 
         return Route(f"{BASE}/{path}", endpoint, methods=[method], name=path)
 
+    directory = DirectoryApi(tenant, api.check_caller, api.check_helper)
     return [
         route("gettoken", api.gettoken, "GET"),
         route("message/send", api.send_message, "POST"),
         route("getcallbackip", api.getcallbackip, "GET"),
+        route("department/list", directory.departments, "GET"),
+        route("department/simplelist", directory.simple_departments, "GET"),
+        route("user/get", directory.user, "GET"),
+        route("user/simplelist", directory.simple_users, "GET"),
+        route("user/list_id", directory.user_ids, "POST"),
+        route("auth/getuserinfo", directory.user_info, "GET"),
+        *oauth_routes(directory),
     ]
 
 
@@ -48,16 +58,16 @@ class PlatformApi:
         """Give out the access token [D 91039]."""
         corp_id, secret = (request.query_params.get(name, "") for name in ("corpid", "corpsecret"))
         try:
-            self._check_app(corp_id, secret)
+            tokens = self._tokens_for(corp_id, secret)
         except Refused as refusal:
             return _refusal(refusal)
-        token, expires_in = self._tenant.tokens.issue()
+        token, expires_in = tokens.issue()
         return JSONResponse({"errcode": 0, "errmsg": "ok", "access_token": token, "expires_in": expires_in})
 
     async def send_message(self, request: Request) -> Response:
         """Send a message of the app [D 90236]; the body is JSON whatever its Content-Type says, or if it says nothing."""
         try:
-            self._check_caller(request)
+            self.check_caller(request)
             return JSONResponse(self._tenant.sending.send(await request.body()))
         except Refused as refusal:
             return _refusal(refusal)
@@ -65,12 +75,13 @@ class PlatformApi:
     async def getcallbackip(self, request: Request) -> Response:
         """Name the addresses that callbacks come from."""
         try:
-            self._check_caller(request)
+            self.check_caller(request)
         except Refused as refusal:
             return _refusal(refusal)
         return JSONResponse({"errcode": 0, "errmsg": "ok", "ip_list": ["127.0.0.1"]})
 
-    def _check_app(self, corp_id: str, secret: str) -> None:
+    def _tokens_for(self, corp_id: str, secret: str) -> AccessTokens:
+        """The tokens that belong to a secret: one at a time for each."""
         config = self._tenant.config
         if not corp_id:
             raise Refused(NO_CORP, "corpid missing")  # gettoken, errors [E]
@@ -78,14 +89,27 @@ class PlatformApi:
             raise Refused(NO_SECRET, "corpsecret missing")  # gettoken, errors [E]
         if corp_id != config.corp_id:
             raise Refused(BAD_CORP, "invalid corpid")  # gettoken, errors [E]
-        if not hmac.compare_digest(secret.encode(), config.secret.encode()):
-            raise Refused(BAD_SECRET, "invalid credential")  # gettoken, errors [E]
+        if hmac.compare_digest(secret.encode(), config.secret.encode()):
+            return self._tenant.tokens
+        if hmac.compare_digest(secret.encode(), config.contacts_secret.encode()):
+            return self._tenant.contact_tokens
+        raise Refused(BAD_SECRET, "invalid credential")  # gettoken, errors [E]
 
-    def _check_caller(self, request: Request) -> None:
+    def check_caller(self, request: Request) -> None:
+        """Let the app through. Raises Refused."""
+        self._check(request, self._tenant.tokens, self._tenant.contact_tokens)
+
+    def check_helper(self, request: Request) -> None:
+        """Let the contact-sync secret through, and nobody else. Raises Refused."""
+        self._check(request, self._tenant.contact_tokens, self._tenant.tokens)
+
+    def _check(self, request: Request, tokens: AccessTokens, others: AccessTokens) -> None:
         token = request.query_params.get("access_token", "")
         if not token:
             raise Refused(NO_TOKEN, "access_token missing")  # [E]
-        if code := self._tenant.tokens.verdict(token):
+        if code := tokens.verdict(token):
+            if not others.verdict(token):
+                raise Refused(NO_PERMISSION, "api forbidden")  # of another secret [E]
             raise Refused(code, "invalid or expired access_token")  # [E]
         if not self._tenant.trusts_address:
             address = request.client.host if request.client else "127.0.0.1"

@@ -53,6 +53,10 @@ class PlatformConfig:
     secret: str = field(default_factory=lambda: random_word(43), repr=False)
     token: str = field(default_factory=lambda: random_word(16), repr=False)
     aes_key: str = field(default_factory=random_aes_key, repr=False)
+    contacts_secret: str = field(default_factory=lambda: random_word(43), repr=False)
+    """Of 通讯录同步, which may list userids [D 96067]."""
+    university: str = "杭州电子科技大学"
+    """Name of the top department."""
     members: tuple[Member, ...] = DEFAULT_MEMBERS
     menu: tuple[MenuButton, ...] = DEFAULT_MENU
     callback_timeout_s: float = 5.0
@@ -69,6 +73,7 @@ def platform_environment(config: PlatformConfig, base_url: str) -> dict[str, str
         "UNIONDESK_WECOM_CORP_ID": config.corp_id,
         "UNIONDESK_WECOM_AGENT_ID": str(config.agent_id),
         "UNIONDESK_WECOM_SECRET": config.secret,
+        "UNIONDESK_WECOM_CONTACTS_SECRET": config.contacts_secret,
         "UNIONDESK_WECOM_TOKEN": config.token,
         "UNIONDESK_WECOM_AES_KEY": config.aes_key,
         "UNIONDESK_WECOM_API_URL": base_url.rstrip("/") + "/cgi-bin",

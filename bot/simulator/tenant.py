@@ -10,9 +10,11 @@ import httpx
 from bot.simulator.callbacks import Callbacks
 from bot.simulator.clock import Changes, PlatformClock, utc_now
 from bot.simulator.config import Member, PlatformConfig
+from bot.simulator.contacts import ContactBook
 from bot.simulator.faults import Faults
 from bot.simulator.outbox import Outbox
 from bot.simulator.sending import Sending
+from bot.simulator.sign_in import SignInCodes
 from bot.simulator.tokens import AccessTokens
 
 
@@ -29,6 +31,12 @@ class Tenant:
         self.trusts_address = True
         """Whether the desk's address is among the app's trusted ones."""
         self.tokens = AccessTokens(self.clock.now)
+        self.contact_tokens = AccessTokens(self.clock.now)
+        """Of the contact-sync secret."""
+        self.sign_in_codes = SignInCodes(self.clock.now)
+        self.contacts = ContactBook(config.university)
+        for member in config.members:
+            self.contacts.put(member.userid, member.name, [])
         self.outbox = Outbox(self.clock.now, self.changes)
         self._members = {member.userid.lower(): member for member in config.members}
         self.sending = Sending(agent_id=config.agent_id, members=self._members, outbox=self.outbox, now=self.clock.now)

@@ -2,6 +2,7 @@
 
 AccountError
 ├── AccountExists     the name is taken
+├── UseridTaken       the WeCom userid belongs to another account
 └── UnfitAccount      an empty or too long name, or an unknown role
 """
 
@@ -15,9 +16,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Delete, Row, Update, delete, insert, select, update
 
 from bot.storage.database import Database
+from bot.storage.revision import advance
 from bot.storage.tables import account, login_link, login_session
 from knowledge.schema import insert_into
 
@@ -36,6 +38,10 @@ class AccountExists(AccountError):
     """The name is taken."""
 
 
+class UseridTaken(AccountError):
+    """The WeCom userid belongs to another account."""
+
+
 class UnfitAccount(AccountError):
     """An empty or too long name, or an unknown role."""
 
@@ -49,6 +55,8 @@ class Account:
     role: str
     """`operator`, `cadre` or `auditor`."""
     disabled: bool
+    wecom_userid: str = field(default="", repr=False)
+    """Whoever WeCom says this is may sign in as the account; empty: nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,7 @@ class Accounts:
         def work(connection: Connection) -> bool:
             closed = update(account).where(account.c.id == account_id, account.c.disabled_at.is_(None)).values(disabled_at=now)
             _sign_out(connection, account_id)
+            advance(connection)  # nobody who cannot sign in is on duty
             return connection.execute(closed).rowcount > 0
 
         return self._database.write(work)
@@ -128,12 +137,42 @@ class Accounts:
     def enable(self, account_id: int) -> bool:
         """Open a disabled account again; return whether it was disabled. Its person needs a new link."""
         opened = update(account).where(account.c.id == account_id, account.c.disabled_at.is_not(None)).values(disabled_at=None)
-        return self._database.write(lambda connection: connection.execute(opened).rowcount) > 0
+        return self._change(opened)
 
     def remove(self, account_id: int) -> bool:
         """Erase an account with its links and sessions; return whether it was there."""
-        removed = delete(account).where(account.c.id == account_id)
-        return self._database.write(lambda connection: connection.execute(removed).rowcount) > 0
+        return self._change(delete(account).where(account.c.id == account_id))
+
+    def bind_wecom(self, account_id: int, userid: str) -> None:
+        """Let whoever WeCom says is `userid` sign in as the account; an empty one ends that. Raises UseridTaken."""
+        bound = update(account).where(account.c.id == account_id).values(wecom_userid=userid.lower() or None)
+        taken = select(account.c.id).where(account.c.wecom_userid == userid.lower(), account.c.id != account_id)
+
+        def work(connection: Connection) -> None:
+            if userid and connection.execute(taken).one_or_none() is not None:
+                raise UseridTaken(userid)
+            connection.execute(bound)
+
+        self._database.write(work)
+
+    def sign_in_wecom(self, userid: str, *, now: datetime) -> SignIn | None:
+        """Sign in the browser of somebody WeCom has named; None where no account is theirs, or it is disabled."""
+        owner = select(account).where(account.c.wecom_userid == userid.lower(), account.c.disabled_at.is_(None))
+
+        def work(connection: Connection) -> SignIn | None:
+            row = connection.execute(owner).one_or_none() if userid else None
+            return None if row is None else self._begin(connection, row, now)
+
+        return self._database.write(work)
+
+    def _change(self, statement: Update | Delete) -> bool:
+        """Change who may be on duty; return whether a row was changed."""
+
+        def work(connection: Connection) -> bool:
+            advance(connection)
+            return connection.execute(statement).rowcount > 0
+
+        return self._database.write(work)
 
     def issue_link(self, account_id: int, *, now: datetime) -> str:
         """Return the token of a new login link: good once, for 24 hours. Earlier links of the account end."""
@@ -149,9 +188,6 @@ class Accounts:
 
     def redeem(self, token: str, *, now: datetime) -> SignIn | None:
         """Use a login link up and sign a browser in; None if it is unknown, used, expired or its account disabled."""
-        session_token = secrets.token_urlsafe(TOKEN_BYTES)
-        csrf_token = secrets.token_urlsafe(TOKEN_BYTES)
-        expires_at = now + self._session_ttl
         use = (
             update(login_link)
             .where(login_link.c.token_sha256 == hashed(token), login_link.c.used_at.is_(None), login_link.c.expires_at > now)
@@ -159,24 +195,25 @@ class Accounts:
             .returning(login_link.c.account_id)
         )
 
-        def work(connection: Connection) -> Row[Any] | None:
+        def work(connection: Connection) -> SignIn | None:
             account_id = connection.execute(use).scalar_one_or_none()
-            if account_id is None:
-                return None
             owner = select(account).where(account.c.id == account_id, account.c.disabled_at.is_(None))
-            row = connection.execute(owner).one_or_none()
-            if row is not None:
-                session = {
-                    "token_sha256": hashed(session_token),
-                    "account_id": account_id,
-                    "csrf_token": csrf_token,
-                    "expires_at": expires_at,
-                }
-                connection.execute(insert(login_session), {**session, "expires_at": expires_at})
-            return row
+            row = connection.execute(owner).one_or_none() if account_id is not None else None
+            return None if row is None else self._begin(connection, row, now)
 
-        row = self._database.write(work)
-        return None if row is None else SignIn(_account(row), session_token, csrf_token, expires_at)
+        return self._database.write(work)
+
+    def _begin(self, connection: Connection, owner: Row[Any], now: datetime) -> SignIn:
+        """Begin a browser's session."""
+        sign_in = SignIn(_account(owner), secrets.token_urlsafe(TOKEN_BYTES), secrets.token_urlsafe(TOKEN_BYTES), now + self._session_ttl)
+        row = {
+            "token_sha256": hashed(sign_in.session_token),
+            "account_id": owner.id,
+            "csrf_token": sign_in.csrf_token,
+            "expires_at": sign_in.expires_at,
+        }
+        connection.execute(insert(login_session), row)
+        return sign_in
 
     def load_session(self, session_token: str, *, now: datetime) -> LoginSession | None:
         """Return whom a cookie's token belongs to; None if it is unknown or expired, or the account disabled."""
@@ -210,7 +247,7 @@ def hashed(token: str) -> str:
 
 
 def _account(row: Row[Any]) -> Account:
-    return Account(row.id, row.name, row.role, row.disabled_at is not None)
+    return Account(row.id, row.name, row.role, row.disabled_at is not None, row.wecom_userid or "")
 
 
 def _sign_out(connection: Connection, account_id: int) -> None:

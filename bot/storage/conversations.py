@@ -12,9 +12,11 @@ from bot.ports import ClaimedMessage, OutgoingPart
 from bot.references import inbox_id_of
 from bot.storage.database import Database
 from bot.storage.inbox import DONE, fence
+from bot.storage.members import forget_member, remember_member
 from bot.storage.questions import keep_question
 from bot.storage.tables import consultation, outbox, session
-from handlers.messages import Effect, KeepQuestion, RecordConsultation, RecordVote, Session
+from handlers.messages import Effect, ForgetMember, KeepQuestion, RecordConsultation, RecordVote, RememberMember, Session
+from handlers.routing.model import Employment, Member
 from knowledge.editions import china_day
 from knowledge.schema import UtcTime, insert_into
 
@@ -115,3 +117,8 @@ def _apply(connection: Connection, claimed: ClaimedMessage, effect: Effect, now:
         case RecordVote(reference, useful):
             about = consultation.c.inbox_id == inbox_id_of(reference)
             connection.execute(update(consultation).where(about).values(useful=useful))
+        case RememberMember(university, units, employment):
+            told = Member(university, units, Employment(employment) if employment else None, "told")
+            remember_member(connection, claimed.message.channel, claimed.message.sender, told, now)
+        case ForgetMember():
+            forget_member(connection, claimed.message.channel, claimed.message.sender)

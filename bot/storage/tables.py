@@ -8,7 +8,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from knowledge.schema import BigId, UtcTime, metadata
 
@@ -163,6 +178,8 @@ account = Table(
     Column("role", String(20), nullable=False, comment="operator, cadre or auditor"),
     Column("disabled_at", UtcTime),
     Column("created_at", UtcTime, nullable=False),
+    Column("wecom_userid", String(64), comment="in lower case; whoever WeCom says this is may sign in as the account"),
+    Index("ix_account_wecom_userid", "wecom_userid", unique=True),
     sqlite_autoincrement=True,
 )
 
@@ -191,4 +208,131 @@ channel_token = Table(
     Column("token", Text),
     Column("expires_at", UtcTime),
     Column("refreshing_until", UtcTime),
+)
+
+unit = Table(
+    "unit",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("university", String(20), nullable=False, index=True, comment="the ministry's code"),
+    Column("name", Text, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("level", String(20), nullable=False, comment="of its union"),
+    Column(
+        "parent",
+        String(64),
+        nullable=False,
+        server_default="",
+        comment="empty for the top; the tree is checked as a whole before it is written",
+    ),
+    Column("aliases", JSON, nullable=False),
+    Column("contact", Text, nullable=False, server_default=""),
+    Column("hours", Text, nullable=False, server_default=""),
+    Column("closed_at", UtcTime, comment="it does not exist any more"),
+)
+
+unit_officer = Table(
+    "unit_officer",
+    metadata,
+    Column("unit", String(64), ForeignKey("unit.id", ondelete="CASCADE"), primary_key=True),
+    Column("account_id", BigId, ForeignKey("account.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("title", String(100), nullable=False, server_default=""),
+)
+
+fallback_owner = Table(
+    "fallback_owner",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="always 1: there is one"),
+    Column("account_id", BigId, ForeignKey("account.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("named_by", String(100), nullable=False),
+    Column("named_at", UtcTime, nullable=False),
+)
+
+university_confirmation = Table(
+    "university_confirmation",
+    metadata,
+    Column("code", String(20), primary_key=True),
+    Column("tier", String(20), nullable=False),
+    Column("superior", String(20), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("confirmed_by", String(100), nullable=False),
+    Column("confirmed_at", UtcTime, nullable=False),
+)
+
+member = Table(
+    "member",
+    metadata,
+    Column("channel", String(50), primary_key=True),
+    Column("sender", Text, primary_key=True, comment="the address of the channel; no name, no telephone number"),
+    Column("university", String(20), nullable=False, server_default="", comment="empty: nothing but the employment was told"),
+    Column("employment", String(20), nullable=False, server_default=""),
+    Column("source", String(10), nullable=False, comment="import or told; what WeCom's contacts say stands in wecom_member"),
+    Column("consented_at", UtcTime, comment="when what is kept was said before it was told"),
+    Column("updated_at", UtcTime, nullable=False),
+)
+
+member_unit = Table(
+    "member_unit",
+    metadata,
+    Column("channel", String(50), primary_key=True),
+    Column("sender", Text, primary_key=True),
+    Column("unit", String(64), ForeignKey("unit.id", ondelete="CASCADE"), primary_key=True, index=True),
+    ForeignKeyConstraint(["channel", "sender"], ["member.channel", "member.sender"], ondelete="CASCADE", onupdate="CASCADE"),
+)
+
+wecom_department = Table(
+    "wecom_department",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("parent", BigInteger, nullable=False, comment="0 for the top"),
+    Column("unit", String(64), ForeignKey("unit.id", ondelete="SET NULL"), index=True),
+    Column("state", String(10), nullable=False, server_default="open", comment="open, proposed, confirmed, or none: no unit of the union"),
+    Column("decided_by", String(100), nullable=False, server_default=""),
+    Column("decided_at", UtcTime),
+)
+
+wecom_member = Table(
+    "wecom_member",
+    metadata,
+    Column("userid", String(64), primary_key=True, comment="in lower case"),
+    Column("department", BigInteger, primary_key=True, autoincrement=False, index=True),
+)
+
+contact_change = Table(
+    "contact_change",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("kind", String(20), nullable=False, comment="user, renamed or departments: what is to be read again"),
+    Column("userid", String(64), nullable=False, server_default=""),
+    Column("new_userid", String(64), nullable=False, server_default=""),
+    Column("received_at", UtcTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+contacts_sync = Table(
+    "contacts_sync",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="always 1: the last full reading of WeCom's contacts"),
+    Column("finished_at", UtcTime, nullable=False),
+    Column("members", Integer, nullable=False),
+    Column("departments", Integer, nullable=False),
+)
+
+organisation_state = Table(
+    "organisation_state",
+    metadata,
+    Column("key", String(50), primary_key=True),
+    Column("number", BigInteger, nullable=False, comment="of revision: grows with every change to units, officers or departments"),
+)
+
+calendar_day = Table(
+    "calendar_day",
+    metadata,
+    Column("layer", String(10), primary_key=True, comment="notice: the State Council's; closed: the operator's"),
+    Column("year", Integer, primary_key=True, autoincrement=False, comment="the notice's; some of its days may lie in the December before"),
+    Column("day", String(10), primary_key=True, comment="ISO date"),
+    Column("kind", String(10), nullable=False, comment="holiday, make_up or closed"),
+    Column("name", String(200), nullable=False, comment="the festival, or why it is closed"),
+    Column("imported_at", UtcTime, nullable=False),
 )

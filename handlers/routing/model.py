@@ -20,6 +20,8 @@ class Level(StrEnum):
     INDUSTRY = "省产业工会"
     EDUCATION = "省教育工会"
     PROVINCE = "省总工会"
+    NATION = "全国总工会"
+    """Only for what is against the province's union: task 4 ends there, the law (工会法 第十条) does not."""
 
 
 class UnitKind(StrEnum):

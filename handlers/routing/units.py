@@ -21,6 +21,8 @@ class UnitTree:
         """Raises BrokenTree."""
         listed = list(units)
         self._units = {unit.id: unit for unit in listed}
+        self.officers = tuple((unit, officer) for unit in listed for officer in unit.officers)
+        """Every cadre on duty, with the unit."""
         if problems := [*_doubled(listed), *self._orphans(), *self._cycles()]:
             raise BrokenTree("; ".join(problems))
 
@@ -42,6 +44,20 @@ class UnitTree:
             way.append(unit)
             unit = self._units.get(unit.parent)
         return tuple(way)
+
+    @property
+    def top(self) -> Unit | None:
+        """The unit whose union is the university's own, or None where none is known."""
+        return next((unit for unit in self._units.values() if not unit.parent), None)
+
+    def below(self, unit_id: str) -> frozenset[str]:
+        """Ids of the unit and of all units under it; empty for an unknown id."""
+        if unit_id not in self._units:
+            return frozenset()
+        found = {unit_id}
+        while more := {unit.id for unit in self._units.values() if unit.parent in found} - found:
+            found |= more
+        return frozenset(found)
 
     def _orphans(self) -> Iterator[str]:
         for unit in self._units.values():

@@ -18,6 +18,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.channels.wecom.config import WeComConfig
+from bot.channels.wecom.contacts import ContactChange, ContactStore
 from bot.channels.wecom.crypto import CallbackCrypto, read_envelope
 from bot.channels.wecom.messages import CHANNEL, Ignored, check_receiver, read_message
 from bot.channels.wecom.refusals import BadEnvelope, CallbackRefused
@@ -32,9 +33,11 @@ GUARD_S: Final = 3.0
 SKEW_NOTICE_EVERY: Final = timedelta(minutes=1)
 
 
-def wecom_routes(config: WeComConfig, inbox: Inbox, notices: Notices, clock: Clock, *, guard_s: float = GUARD_S) -> list[Route]:
-    """Return the routes of the callback: GET verifies the address, POST delivers."""
-    callback = Callback(config, inbox, notices, clock, guard_s)
+def wecom_routes(
+    config: WeComConfig, inbox: Inbox, notices: Notices, clock: Clock, *, contacts: ContactStore | None = None, guard_s: float = GUARD_S
+) -> list[Route]:
+    """Return the routes of the callback: GET verifies the address, POST delivers. `contacts` takes note of changes to the contacts."""
+    callback = Callback(config, inbox, notices, clock, guard_s, contacts)
     return [Route(PATH, callback.verify, methods=["GET"]), Route(PATH, callback.receive, methods=["POST"])]
 
 
@@ -73,6 +76,7 @@ class Callback:
     notices: Notices
     clock: Clock
     guard_s: float
+    contacts: ContactStore | None = None
     _crypto: CallbackCrypto = field(init=False, repr=False)
     _skew_noticed_at: datetime | None = field(default=None, init=False, repr=False)
 
@@ -113,6 +117,10 @@ class Callback:
         message = read_message(plaintext, self.config, now)
         if isinstance(message, Ignored):
             await self._ignore(message, now)
+            return Response()
+        if isinstance(message, ContactChange):
+            if self.contacts is not None:
+                await asyncio.to_thread(self.contacts.note, message, now=now)
             return Response()
         return Response(background=self._skew_warning(query, now) if await self.inbox.receive(message) else None)
 

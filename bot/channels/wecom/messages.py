@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.channels.wecom.config import WeComConfig
+from bot.channels.wecom.contacts import ContactChange
 from bot.channels.wecom.fields import read_fields
 from bot.channels.wecom.refusals import BadEnvelope, BadReceiver
 from handlers.messages import IncomingMessage, MessageKind
@@ -32,9 +33,10 @@ IGNORED_EVENTS: Final = frozenset(
         "template_card_menu_event",
         "batch_job_result",
         "open_approval_change",
-        "change_contact",
     }
 )
+USER_CHANGES: Final = frozenset({"create_user", "update_user", "delete_user"})
+PARTY_CHANGES: Final = frozenset({"create_party", "update_party", "delete_party"})
 LIFECYCLE_EVENTS: Final[Mapping[str, str]] = {
     "inactive_alert": "WeCom will soon switch the app off because it is hardly used: confirm in the admin console that it is needed.",
     "close_inactive_agent": "WeCom has switched the app off because it was not used: switch it on again in the admin console.",
@@ -63,7 +65,7 @@ class Ignored:
     """What an operator should do about it; empty: nothing."""
 
 
-def read_message(plaintext: str, config: WeComConfig, received_at: datetime) -> IncomingMessage | Ignored:
+def read_message(plaintext: str, config: WeComConfig, received_at: datetime) -> IncomingMessage | ContactChange | Ignored:
     """Read a decrypted callback. Raises BadEnvelope, or BadReceiver for a message of another corp or app."""
     fields = read_fields(plaintext)
     check_receiver(fields.get("ToUserName", ""), fields.get("AgentID", ""), config)
@@ -99,8 +101,10 @@ def _message(kind: str, fields: Mapping[str, str], config: WeComConfig, received
     )
 
 
-def _event(fields: Mapping[str, str], config: WeComConfig, received_at: datetime) -> IncomingMessage | Ignored:
+def _event(fields: Mapping[str, str], config: WeComConfig, received_at: datetime) -> IncomingMessage | ContactChange | Ignored:
     event = _name(fields.get("Event", ""))
+    if event == "change_contact":
+        return _contact_change(fields)
     if event in LIFECYCLE_EVENTS:
         return Ignored(event, LIFECYCLE_EVENTS[event])
     if event not in HANDLED_EVENTS:
@@ -121,6 +125,19 @@ def _event(fields: Mapping[str, str], config: WeComConfig, received_at: datetime
     )
 
 
+def _contact_change(fields: Mapping[str, str]) -> ContactChange | Ignored:
+    """Read which member or department is to be read again [D 90970]; what it is now is asked for, not taken from here."""
+    change = _name(fields.get("ChangeType", ""))
+    if change in PARTY_CHANGES:
+        return ContactChange("departments")
+    if change not in USER_CHANGES:
+        return Ignored("change_contact")
+    userid, renamed = fields.get("UserID", ""), fields.get("NewUserID", "")
+    if not _is_userid(userid) or (renamed and not _is_userid(renamed)):
+        raise BadEnvelope("no userid")
+    return ContactChange("renamed", userid, renamed) if renamed and renamed != userid else ContactChange("user", userid)
+
+
 def _event_dedupe_key(fields: Mapping[str, str], config: WeComConfig, event: str) -> str:
     """Tell events apart, which have no id: sender and second alone are too coarse, two presses may share them."""
     moment = fields.get("CreateTime", "")
@@ -134,9 +151,13 @@ def _event_dedupe_key(fields: Mapping[str, str], config: WeComConfig, event: str
 def _sender(fields: Mapping[str, str]) -> str:
     """Return the userid. One that a send would read as several people, or as everybody, is none."""
     sender = fields.get("FromUserName", "")
-    if not sender or len(sender.encode()) > MAX_USERID_BYTES or "|" in sender or sender.startswith("@") or not sender.isprintable():
+    if not _is_userid(sender):
         raise BadEnvelope("no sender")
     return sender
+
+
+def _is_userid(text: str) -> bool:
+    return bool(text) and len(text.encode()) <= MAX_USERID_BYTES and "|" not in text and not text.startswith("@") and text.isprintable()
 
 
 def _name(text: str) -> str:

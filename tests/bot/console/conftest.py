@@ -7,8 +7,10 @@ from typing import Any
 
 import httpx
 import pytest
+from starlette.routing import Route
 
 from bot.console.endpoint import Console
+from bot.console.organisation import OrganisationPage
 from bot.console.questions import Questions
 from bot.console.reviewing import Reviewing
 from bot.console.sessions import Sessions
@@ -25,6 +27,7 @@ from knowledge.sources import SqlSources
 from knowledge.store import SqlClauseStore
 from tests.bot.pages.desks import application, tables
 from tests.clock import FixedClock
+from tests.contracts.people.memory import ShortList
 from tests.contracts.storage.desk import Desk
 
 
@@ -32,6 +35,7 @@ from tests.contracts.storage.desk import Desk
 class Settings:
     secure_cookies: bool = False
     public_url: str = ""
+    wecom_enabled: bool = False
 
 
 @dataclass
@@ -78,6 +82,7 @@ class Office:
         self.knowledge = Knowledge(SqlPageImages(desk.database), Lookups(self.store))
         self.settings = Settings()
         self.sessions = Sessions(self)
+        self.more_routes: list[Route] = []
         self.uploads = Uploads(self, self.sessions, self.take_in, 20_000)
 
     def take_in(self, paths: list[Path], on_page: Callable[[int], None]) -> Iterator[FileOutcome]:
@@ -94,7 +99,15 @@ class Office:
     def browser(self) -> httpx.AsyncClient:
         scheme = "https" if self.settings.secure_cookies else "http"
         reviewing = Reviewing(self, self.sessions, lambda source, name: Scanner().read(source, name))
-        routes = [*Console(self).routes(), *self.uploads.routes(), *reviewing.routes(), *Questions(self, self.sessions).routes()]
+        organisation = OrganisationPage(self, self.sessions, ShortList())
+        routes = [
+            *organisation.routes(),
+            *self.more_routes,
+            *Console(self).routes(),
+            *self.uploads.routes(),
+            *reviewing.routes(),
+            *Questions(self, self.sessions).routes(),
+        ]
         transport = httpx.ASGITransport(application(routes))
         return httpx.AsyncClient(transport=transport, base_url=f"{scheme}://desk.example", follow_redirects=False)
 

@@ -10,18 +10,23 @@ from sqlalchemy import select
 from bot.channels.base import Delivery, DeliveryLimits
 from bot.ports import ClaimedMessage, OutgoingPart
 from bot.storage.accounts import Accounts
+from bot.storage.contacts import SqlContacts
 from bot.storage.conversations import SqlConversations
 from bot.storage.database import Database
+from bot.storage.directory import SqlDirectory
 from bot.storage.health import SqlHealth
 from bot.storage.inbox import SqlInbox
 from bot.storage.letters import Letters
+from bot.storage.members import SqlMembers
 from bot.storage.notices import SqlNotices
 from bot.storage.outbox import SqlOutbox
 from bot.storage.questions import SqlQuestions
 from bot.storage.tables import inbox, outbox, outbox_attempt
+from bot.storage.units import SqlUnits
 from handlers.messages import Effect, IncomingMessage, MessageKind, RecordConsultation, Session
 from knowledge.guide_store import SqlGuide
 from tests.clock import NOON, FixedClock
+from tests.contracts.people.memory import ShortList
 
 LAN, BO, CHEN = "阿兰", "阿博", "陈生"
 CHANNEL = "wecom"
@@ -47,6 +52,10 @@ class Desk:
         self.health = SqlHealth(database)
         self.questions = SqlQuestions(database)
         self.guide = SqlGuide(database, clock.now)
+        self.units = SqlUnits(database)
+        self.members = SqlMembers(database)
+        self.directory = SqlDirectory(database, ShortList())
+        self.contacts = SqlContacts(database)
         self._keys = count(1)
 
     def receive(self, *messages: IncomingMessage) -> list[bool]:

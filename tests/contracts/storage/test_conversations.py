@@ -4,7 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.storage.tables import consultation, outbox, session
-from handlers.messages import Excerpt, Session
+from handlers.messages import Excerpt, ForgetMember, RememberMember, Session
+from handlers.routing.model import Employment, Member
+from tests.contracts.people.memory import HANGDIAN, UNITS
 from tests.contracts.storage.desk import BO, COUNTED, LAN, Desk, message
 
 
@@ -92,3 +94,17 @@ def test_the_window_counts_from_the_last_attempt_and_not_from_when_the_text_was_
     desk.clock.advance(1800)
     desk.reply(LAN, "没有找到依据")
     assert [True, False, False, True] == guards(desk)
+
+
+def test_where_somebody_works_is_kept_and_erased_with_the_message_that_says_so(desk: Desk) -> None:
+    desk.units.put(UNITS, now=desk.clock.now())
+    desk.receive(message("m1"), message("m2"), message("m3"))
+    claimed = desk.claimed()
+    assert desk.finish(claimed, "记下了", effects=[RememberMember(HANGDIAN, ("hdu-cs",), "博士后")])
+    told = Member(HANGDIAN, ("hdu-cs",), Employment.POSTDOC)
+    assert told == desk.directory.member("wecom", LAN)
+    assert not desk.finish(claimed, "记下了", effects=[ForgetMember()]), "a message that is done decides nothing more"
+    assert told == desk.directory.member("wecom", LAN)
+    with pytest.raises(UnicodeEncodeError):
+        desk.finish(desk.claimed(), "half a pair: \ud83d", effects=[ForgetMember()])
+    assert told == desk.directory.member("wecom", LAN)

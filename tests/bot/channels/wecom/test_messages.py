@@ -80,7 +80,7 @@ def test_a_long_key_makes_a_short_dedupe_key():
     assert first != other
 
 
-@pytest.mark.parametrize("event", ["unsubscribe", "LOCATION", "view", "template_card_event", "change_contact", "batch_job_result"])
+@pytest.mark.parametrize("event", ["unsubscribe", "LOCATION", "view", "template_card_event", "batch_job_result"])
 def test_known_events_nobody_needs_are_ignored_by_name(event: str):
     assert Ignored(event.lower()) == read(SENDER.event(event))
 

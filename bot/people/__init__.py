@@ -1,0 +1,1 @@
+"""Units and members as files and as a platform's contacts have them."""

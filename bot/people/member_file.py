@@ -1,0 +1,69 @@
+"""Members from a table: where somebody works and how they are employed, by address; no names, no telephone numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.people.sheet import Line, UnfitSheet, read_sheet
+from bot.people.unit_file import university_code
+from bot.storage.members import Remembered, address
+from handlers.ports import Universities
+from handlers.routing.model import Employment, Member, Unit
+
+HEADINGS = {
+    "channel": ("渠道",),
+    "sender": ("账号", "userid", "企业微信账号"),
+    "university": ("学校", "学校代码"),
+    "units": ("单位", "单位编号"),
+    "employment": ("用工身份", "身份"),
+}
+REQUIRED = ("sender",)
+CHANNELS = ("wecom", "web", "terminal")
+MAX_SENDER_CHARS = 200
+
+
+def read_members(path: Path, units: Mapping[str, Unit], universities: Universities) -> list[Remembered]:
+    """Read members. Raises UnfitSheet, which names every broken line, or OSError."""
+    people: list[Remembered] = []
+    problems: list[str] = []
+    seen: dict[tuple[str, str], int] = {}
+    for line in read_sheet(path, HEADINGS, REQUIRED):
+        found = _member(line, units, universities)
+        if isinstance(found, str):
+            problems.append(f"line {line.number}: {found}")
+            continue
+        key = (found.channel, address(found.channel, found.sender))
+        if key in seen:
+            problems.append(f"line {line.number}: the same address stands in line {seen[key]} already")
+        seen.setdefault(key, line.number)
+        people.append(found)
+    if problems:
+        raise UnfitSheet(problems)
+    return people
+
+
+def _member(line: Line, units: Mapping[str, Unit], universities: Universities) -> Remembered | str:
+    fields, ids = line.fields, line.several("units")
+    channel = fields.get("channel", "") or CHANNELS[0]
+    if channel not in CHANNELS:
+        return f"{channel} is no channel; channels are {', '.join(CHANNELS)}"
+    if len(fields["sender"]) > MAX_SENDER_CHARS or not fields["sender"].isprintable():
+        return "an address has 1 to 200 printable characters"
+    if unknown := [one for one in ids if one not in units]:
+        return f"no unit {', '.join(unknown)}"
+    if closed := [one for one in ids if units[one].closed]:
+        return f"{', '.join(closed)} does not exist any more"
+    homes = {units[one].university for one in ids}
+    said = university_code(fields["university"], universities) if fields.get("university") else ""
+    if fields.get("university") and not said:
+        return f"{fields['university']} is no university of the list, or several"
+    code = said or next(iter(homes), "")
+    if not code:
+        return "neither a university nor a unit"
+    if homes - {code}:
+        return "units of another university"
+    employment = fields.get("employment", "")
+    if employment and employment not in set(Employment):
+        return f"{employment} is no employment; there are {'、'.join(Employment)}"
+    return Remembered(channel, fields["sender"], Member(code, ids, Employment(employment) if employment else None, "import"))

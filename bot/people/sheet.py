@@ -1,0 +1,91 @@
+"""A CSV file as an office saves it: UTF-8 or GB 18030, headings in English or Chinese, each line with its number.
+
+SheetError
+└── UnfitSheet    problems with the number of each line; nothing of the file is used
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+MAX_BYTES = 20_000_000
+SEVERAL = re.compile(r"[|;；、]")
+
+
+class SheetError(Exception):
+    """Root of the errors about tables from outside."""
+
+
+class UnfitSheet(SheetError):
+    """A table with broken lines; `problems` names each, by its number."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line below the headings."""
+
+    number: int
+    fields: Mapping[str, str]
+
+    def several(self, name: str) -> tuple[str, ...]:
+        """The parts of a field that holds several, divided by `|`, `;` or `、`."""
+        return tuple(filter(None, (part.strip() for part in SEVERAL.split(self.fields.get(name, "")))))
+
+
+def read_sheet(path: Path, headings: Mapping[str, tuple[str, ...]], required: Sequence[str]) -> list[Line]:
+    """Read a table. `headings` names each field with the headings that stand for it. Raises UnfitSheet or OSError."""
+    data = path.read_bytes()
+    if len(data) > MAX_BYTES:
+        raise UnfitSheet([f"larger than {MAX_BYTES} bytes"])
+    rows = _rows(data)
+    named = [_field(heading, headings) for heading in rows[0][1]] if rows else []
+    problems = [f"line 1: no column {name}" for name in required if name not in named]
+    problems += [f"line 1: two columns {name}" for name in sorted(set(named)) if name and named.count(name) > 1]
+    if problems:
+        raise UnfitSheet(problems)
+    lines: list[Line] = []
+    for number, row in rows[1:]:
+        if len(row) > len(named):
+            problems.append(f"line {number}: has {len(row)} fields, the headings are {len(named)}")
+            continue
+        fields = {name: value.strip() for name, value in zip(named, row, strict=False) if name}
+        if missing := [name for name in required if not fields.get(name)]:
+            problems.append(f"line {number}: no {', '.join(missing)}")
+            continue
+        lines.append(Line(number, fields))
+    if problems:
+        raise UnfitSheet(problems)
+    return lines
+
+
+def _rows(data: bytes) -> list[tuple[int, list[str]]]:
+    """The rows that hold anything, each with the number of its line."""
+    try:
+        reader = csv.reader(io.StringIO(_decoded(data)), strict=True)
+    except UnicodeDecodeError:
+        raise UnfitSheet(["not a file in UTF-8 or GB 18030"]) from None
+    try:
+        return [(reader.line_num, row) for row in reader if any(value.strip() for value in row)]
+    except csv.Error as error:
+        raise UnfitSheet([f"line {reader.line_num}: {error}"]) from None
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")
+
+
+def _field(heading: str, headings: Mapping[str, tuple[str, ...]]) -> str:
+    said = heading.strip().lower()
+    return next((name for name, names in headings.items() if said == name or said in names), "")

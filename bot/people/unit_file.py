@@ -1,0 +1,100 @@
+"""Units from a table: every broken line is named, and nothing is taken in while one is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.people.sheet import Line, UnfitSheet, read_sheet
+from bot.storage.units import OWN_LEVELS
+from handlers.ports import Universities
+from handlers.routing.model import Level, Unit, UnitKind
+
+HEADINGS = {
+    "id": ("编号",),
+    "university": ("学校", "学校代码"),
+    "name": ("名称", "单位", "单位名称"),
+    "kind": ("类别", "类型"),
+    "level": ("层级", "工会层级"),
+    "parent": ("上级", "上级编号"),
+    "aliases": ("简称", "别名"),
+    "contact": ("联系方式", "电话"),
+    "hours": ("时间", "办公时间"),
+}
+REQUIRED = ("id", "university", "name", "kind")
+TOPS = frozenset({UnitKind.MAIN, UnitKind.INDEPENDENT, UnitKind.PRIVATE})
+MAX_ID_CHARS = 64
+
+
+def read_units(path: Path, universities: Universities) -> list[Unit]:
+    """Read units; their trees are checked where they are written. Raises UnfitSheet or OSError."""
+    lines = read_sheet(path, HEADINGS, REQUIRED)
+    units: list[Unit] = []
+    problems: list[str] = []
+    seen: dict[str, int] = {}
+    for line in lines:
+        found = _unit(line, universities)
+        if isinstance(found, str):
+            problems.append(f"line {line.number}: {found}")
+            continue
+        if found.id in seen:
+            problems.append(f"line {line.number}: {found.id} stands in line {seen[found.id]} already")
+        seen.setdefault(found.id, line.number)
+        units.append(found)
+    if problems:
+        raise UnfitSheet(problems)
+    return units
+
+
+def _unit(line: Line, universities: Universities) -> Unit | str:
+    fields = line.fields
+    if len(fields["id"]) > MAX_ID_CHARS or not fields["id"].isprintable() or any(c.isspace() for c in fields["id"]):
+        return "an id has 1 to 64 characters and no spaces"
+    code = university_code(fields["university"], universities)
+    if not code:
+        return f"{fields['university']} is no university of the list, or several"
+    try:
+        kind = UnitKind(fields["kind"])
+    except ValueError:
+        return f"{fields['kind']} is no kind; kinds are {'、'.join(UnitKind)}"
+    said = fields.get("level", "")
+    try:
+        level = Level(said) if said else Level.UNIVERSITY if kind in TOPS and not fields.get("parent") else Level.BRANCH
+    except ValueError:
+        level = None
+    if level not in OWN_LEVELS or level is None:
+        return f"{said} is no level of a university's union; levels are {'、'.join(sorted(OWN_LEVELS))}"
+    return Unit(
+        id=fields["id"],
+        university=code,
+        name=fields["name"],
+        kind=kind,
+        level=level,
+        parent=fields.get("parent", ""),
+        aliases=line.several("aliases"),
+        contact=fields.get("contact", ""),
+        hours=fields.get("hours", ""),
+    )
+
+
+def university_code(said: str, universities: Universities) -> str:
+    """Return the code of a university by code or name; empty where it is none of the list, or not clear."""
+    if universities.find(said):
+        return said
+    found: Sequence[str] = [one.code for one in universities.named(said)]
+    return found[0] if len(found) == 1 else ""
+
+
+def in_tree_order(found: Sequence[Unit]) -> list[tuple[int, Unit]]:
+    """Units below those they belong to, each with its depth."""
+    listed = {one.id for one in found}
+    below: dict[str, list[Unit]] = {}
+    for one in found:
+        below.setdefault(one.parent if one.parent in listed else "", []).append(one)
+    ordered: list[tuple[int, Unit]] = []
+    waiting = [(0, one) for one in reversed(below.get("", []))]
+    while waiting:
+        depth, one = waiting.pop()
+        ordered.append((depth, one))
+        waiting += [(depth + 1, child) for child in reversed(below.get(one.id, []))]
+    return ordered

@@ -1,0 +1,73 @@
+"""Imported notices and closed days: a year at a time, whole or not at all; what is imported again takes the place of what was there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Connection, delete, insert, select
+
+from bot.storage.database import Database
+from bot.storage.tables import calendar_day
+from handlers.grievances.calendar import DayKind, SetDay, SetYear, WorkCalendar
+
+NOTICE, CLOSED = "notice", "closed"
+LAYERS = (NOTICE, CLOSED)
+
+
+class SqlCalendar:
+    """The calendar over the tables; implements `handlers.grievances.calendar.Calendars`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def current(self) -> WorkCalendar:
+        """Return the calendar as it is known now."""
+        return WorkCalendar(self.notices(), self.closed())
+
+    def notices(self) -> tuple[SetYear, ...]:
+        """What was imported of the State Council's notices, by year."""
+        years: dict[int, list[SetDay]] = {}
+        for year, day in self._rows(NOTICE):
+            years.setdefault(year, []).append(day)
+        return tuple(SetYear(year, tuple(days)) for year, days in years.items())
+
+    def closed(self) -> tuple[SetDay, ...]:
+        """The days on which the operator closes."""
+        return tuple(day for _, day in self._rows(CLOSED))
+
+    def keep_notice(self, notice: SetYear, *, now: datetime) -> bool:
+        """Store a year's notice; return whether it took the place of another one."""
+        rows = [_row(NOTICE, notice.year, day, now) for day in notice.days]
+        return self._replace(NOTICE, [notice.year], rows) > 0
+
+    def keep_closed(self, days: Sequence[SetDay], *, now: datetime) -> bool:
+        """Store the closed days of the years that they lie in; return whether they took the place of others."""
+        rows = [_row(CLOSED, day.on.year, day, now) for day in days]
+        return self._replace(CLOSED, {day.on.year for day in days}, rows) > 0
+
+    def forget(self, layer: str, year: int) -> int:
+        """Take back what was imported of a year; return how many days it was."""
+        return self._replace(layer, [year], [])
+
+    def _rows(self, layer: str) -> Iterator[tuple[int, SetDay]]:
+        kept = select(calendar_day).where(calendar_day.c.layer == layer).order_by(calendar_day.c.year, calendar_day.c.day)
+        with self._database.read() as connection:
+            rows = connection.execute(kept).all()
+        return ((row.year, SetDay(date.fromisoformat(row.day), DayKind(row.kind), row.name)) for row in rows)
+
+    def _replace(self, layer: str, years: Iterable[int], rows: list[dict[str, object]]) -> int:
+        gone = delete(calendar_day).where(calendar_day.c.layer == layer, calendar_day.c.year.in_(sorted(years)))
+
+        def work(connection: Connection) -> int:
+            removed = connection.execute(gone).rowcount
+            if rows:
+                connection.execute(insert(calendar_day), rows)
+            return removed
+
+        return self._database.write(work)
+
+
+def _row(layer: str, year: int, day: SetDay, now: datetime) -> dict[str, object]:
+    kept = {"day": day.on.isoformat(), "kind": day.kind.value, "name": day.name}
+    return {"layer": layer, "year": year, **kept, "imported_at": now}

@@ -1,0 +1,1 @@
+"""Grievances: from the first sentence to the closed case."""

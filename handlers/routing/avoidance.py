@@ -1,0 +1,74 @@
+"""回避: who must not see a matter. The law is 信访工作条例 第二十八条 and 第三十条; the opinion has no such clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from handlers.routing.bodies import Accusation, Body
+from handlers.routing.ladder import accounts_of, all_units
+from handlers.routing.model import Level, Officer, Unit, UnitKind
+from handlers.routing.units import UnitTree
+
+PERSON = re.compile(r"^[\u3400-\u9fff]{2,4}$")
+NO_PERSON = re.compile(r"工会|学院|办公室|部门|值班|小组|[处部科]$")
+"""In accounts that are no names of people."""
+OUTSIDE = {Body.CITY: Level.CITY, Body.INDUSTRY: Level.INDUSTRY, Body.EDUCATION: Level.EDUCATION, Body.PROVINCE: Level.PROVINCE}
+WHOLE_SCHOOL = frozenset({Body.SCHOOL_UNION, Body.LEADERS, *OUTSIDE})
+"""What is against one of these concerns every union of the university: it leads them all (工会法 第十条)."""
+OWN_UNIT = frozenset({Body.UNIT, Body.UNIT_UNION})
+LOGISTICS = re.compile("后勤|公司|集团|物业|食堂|餐饮|餐厅|宿管|保卫")
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Who stands aside."""
+
+    units: frozenset[str]
+    officers: frozenset[str]
+    levels: frozenset[Level]
+    """Of unions outside the university."""
+    bodies: frozenset[Body]
+    """What the matter is against, with the unions of those who were named."""
+
+
+def bars_of(accusation: Accusation, against: str, text: str, tree: UnitTree, unit: Unit | None) -> Bars:
+    """Bar units and officers that a matter is against, and officers whose name the text mentions until they are cleared.
+
+    A unit all of whose officers stand aside stands aside as well.
+    """
+    bodies = set(accusation.bodies)
+    units = {below for named in accusation.units for below in tree.below(named)}
+    suspected: set[str] = set()
+    for where, officer in tree.officers if against or text else ():
+        if _is_named(officer, against):
+            bodies.add(Body.UNIT_UNION if where.parent else Body.SCHOOL_UNION)
+            units |= tree.below(where.id)
+            suspected.add(officer.account)
+        elif _is_named(officer, text):
+            suspected.add(officer.account)
+    if Body.OFFICE in bodies and unit is not None and unit.kind is UnitKind.LOGISTICS and LOGISTICS.search(against):
+        bodies.add(Body.UNIT)
+    if bodies & OWN_UNIT and not accusation.units:
+        units |= tree.below(_own(tree, unit, Level.BRANCH))
+    if Body.GROUP in bodies:
+        units |= tree.below(_own(tree, unit, Level.GROUP))
+    if bodies & WHOLE_SCHOOL:
+        units |= all_units(tree)
+    officers = accounts_of(each for each in tree if each.id in units) | suspected if units else frozenset(suspected)
+    if suspected:
+        units |= {each.id for each in tree if each.served and accounts_of([each]) <= officers}
+    levels = frozenset(level for body, level in OUTSIDE.items() if body in bodies)
+    return Bars(frozenset(units), frozenset(officers), levels, frozenset(bodies))
+
+
+def _own(tree: UnitTree, unit: Unit | None, level: Level) -> str:
+    way = tree.way_up(unit.id) if unit is not None else ()
+    return next((each.id for each in way if each.level is level), "")
+
+
+def _is_named(officer: Officer, text: str) -> bool:
+    """Whether a text has somebody's name, or their surname with their title: 陈生, 陈主席."""
+    if officer.account not in text and not (officer.title and f"{officer.account[:1]}{officer.title}" in text):
+        return False
+    return PERSON.match(officer.account) is not None and not NO_PERSON.search(officer.account)

@@ -1,0 +1,282 @@
+"""Unions, offices and people in free text: which of them is spoken of, and which is complained about.
+
+Members write 我们学院工会主席, 人事处张处长, 校工会经审委: what matters is whose affair it is and who must not see it, so a
+wording is read as the body that it belongs to. Where a wording leaves two bodies open, the higher one is meant: then neither
+of them gets a case against itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handlers.routing.model import Unit, UnitKind, University
+from handlers.routing.units import UnitTree
+from handlers.routing.universities import bundled_universities
+from knowledge.tokens import fold
+
+
+class Body(StrEnum):
+    """Whom a wording names; the order is that of how high up they stand."""
+
+    COLLEAGUE = "同事"
+    """A colleague, a teacher, the head of a research group: no unit and no union."""
+    EXTERNAL = "校外单位"
+    """A dispatching or contracting company."""
+    GROUP = "工会小组"
+    UNIT = "二级单位"
+    """A college, a department, its leaders or its Party branch."""
+    UNIT_UNION = "二级单位工会"
+    OFFICE = "职能部门"
+    """An office of the university: 人事处, 后勤处."""
+    SCHOOL = "学校"
+    """The university as employer."""
+    SCHOOL_UNION = "校工会"
+    """With its officers, its audit committee, the congress and the mediation committee whose work it does."""
+    LEADERS = "校领导"
+    """President, Party committee, board of directors."""
+    ELSEWHERE = "外校"
+    CITY = "市总工会(教育工会)"
+    INDUSTRY = "省产业工会"
+    EDUCATION = "省教育工会"
+    PROVINCE = "省总工会"
+
+
+UNIONS = frozenset({Body.GROUP, Body.UNIT_UNION, Body.SCHOOL_UNION, Body.CITY, Body.INDUSTRY, Body.EDUCATION, Body.PROVINCE})
+NOBODY = re.compile(r"^(?:无|没有|没|暂无|不涉及.*|不针对.*|无具体对象|未涉及.*|none|null|不清楚|不知道|/|-)?$")
+OWN = r"(?:我们|咱们|我|本|咱|所在|该|所属)?(?:的)?"
+PLACE = (
+    r"(?:二级(?:学院|单位|部门)?|学院|分院|院系|院部?|系部?|机关(?:党委)?|部门|后勤[\u3400-\u9fff]{0,4}?|集团|公司|"
+    r"附属[\u3400-\u9fff]{0,4}?|医院|研究[院所]|图书馆|幼儿园|附[中小]|(?:人事|财务|后勤|教务|科研)处|中心|基层|直属[\u3400-\u9fff]{0,3}?)"
+)
+COMMITTEE = (
+    r"(?:经费审查委员会|经审委员会|经审委|经审会|经审|女职工委员会|女教职工委员会|女工委|教职工代表大会|教代会|职代会|执委会|提案委)"
+)
+OFFICES = (
+    r"(?:组织人事|人力资源|人事|财务|计财|计划财务|后勤|教务|科研|社科|保卫|学工|学生|宣传|组织|统战|国资|资产|基建|招生|就业|研究生|国际|外事|"
+    r"离退休|审计|信息|网络|图书|档案|采购|总务|实验室|设备|规划|发展|校友|合作|安全|教师工作|党校|督导|质量|继续教育)"
+)
+HOLDERS = rf"(?:的)?(?:{COMMITTEE}|副?主席|主任|部长|委员|干部|干事|工作人员|专职[\u3400-\u9fff]{{0,2}}|办公室|负责人|领导)*"
+"""What belongs to a union whose name stands before it."""
+CITY_NAME = "(?:杭州|宁波|温州|嘉兴|湖州|绍兴|金华|衢州|舟山|台州|丽水|义乌)?"
+SCHOOL_MARK, OTHER_MARK = "本校", "外校"
+BARE = r"工会(?!小组)(?:副?主席|干部|工作人员|委员|干事)?|副?主席"
+"""A union of which it is not said which."""
+ANY_OFFICE = re.compile(r"(?:处|部|科|办公室|办|中心|馆|局|院办)(?:[\u3400-\u9fff]{0,3}(?:长|主任|老师))?$")
+PATTERNS: tuple[tuple[Body, str], ...] = (
+    (Body.PROVINCE, r"浙江省总工会|省总工会|省总(?!体|共|计|量)"),
+    (Body.EDUCATION, r"(?:浙江)?省教育工会|(?:浙江)?省教工会"),
+    (Body.INDUSTRY, r"(?:浙江)?省[\u3400-\u9fff]{0,8}产业工会|产业工会|(?:浙江)?省(?!级)[\u3400-\u9fff]{1,8}工会"),
+    (Body.CITY, rf"{CITY_NAME}市(?:总工会|教育工会|教育局工会|总)|市里的?工会|[区县]总工会|地方总工会"),
+    (Body.ELSEWHERE, rf"{OTHER_MARK}[\u3400-\u9fff]{{0,12}}|(?:别的|其他|其它|兄弟|别)(?:高校|学校|院校)[\u3400-\u9fff]{{0,6}}"),
+    (Body.GROUP, r"工会小组(?:组长|长)?|小组长"),
+    (Body.SCHOOL_UNION, rf"(?:{SCHOOL_MARK}|{OWN}学校|校级|校本级|全校|校|总校)(?:的)?(?:总)?(?:工会委员会|工会){HOLDERS}"),
+    (Body.UNIT_UNION, rf"{OWN}{PLACE}(?:的)?(?:分)?工会{HOLDERS}|(?:部门|分|基层)工会{HOLDERS}|工会分会{HOLDERS}|分会(?:长|主席)?"),
+    (Body.UNIT_UNION, rf"{OWN}(?:二级|{PLACE})(?:的)?{COMMITTEE}"),
+    (
+        Body.EXTERNAL,
+        r"(?:劳务)?派遣(?:公司|单位|机构)|劳务公司|外包(?:公司|单位|商)|(?:保洁|保安|施工|装修|供应|承包)(?:公司|单位|商|方)|承包商|第三方公司",
+    ),
+    (Body.SCHOOL_UNION, rf"{COMMITTEE}|(?:人事|劳动)?[\u3400-\u9fff()（）]{{0,6}}调解委员会|调解委|调委会|劳动法律监督委员会"),
+    (Body.UNIT, rf"{OWN}(?:学院|分院|院|系)(?:领导|书记|党委|党总支|班子|办公室|党政)|分党委|党总支|总支书记|支部书记|党支部"),
+    (
+        Body.LEADERS,
+        r"副?校长|校(?:级)?领导|(?:学校|本校|校)(?:党委|领导|书记|纪委|班子|主要领导|分管领导|董事会|党政)[\u3400-\u9fff]{0,3}?"
+        r"|党委(?:副?书记|常委)?|董事会|董事长|理事会|理事长|举办者|举办方|校务委员会|校长办公会",
+    ),
+    (Body.UNIT, r"副?院长|分院|二级学院|二级单位|(?:部门|单位|科室|直属|直接)(?:的)?(?:领导|负责人|主管)|顶头上司|上司|领导|二级部门"),
+    (
+        Body.OFFICE,
+        rf"{OFFICES}(?:管理|服务|工作|保障)?(?:处|部|科|办公室|办|中心|司)(?:长|主任)?"
+        r"|处长|科长|部长|校办|党办|机关(?:部门|工作人员)?|职能部门|行政部门|纪委|巡察组",
+    ),
+    (
+        Body.OFFICE,
+        r"后勤(?:集团|公司|企业|服务)?|食堂|餐厅|物业|餐饮|保卫|宿管|图书馆|校医院|医务室|活动中心|教职工之家|教工之家|幼儿园|附属[\u3400-\u9fff]{1,6}",
+    ),
+    (Body.UNIT, rf"{OWN}(?:医院|公司|集团|附中|附小|研究院|研究所)(?:的)?(?:领导|总?经理|负责人)?|总?经理"),
+    (Body.SCHOOL, rf"{SCHOOL_MARK}|学校|校方|我校|用人单位|单位|大学"),
+    (Body.UNIT, rf"{OWN}(?:学院|院里|院方)"),
+    (
+        Body.COLLEAGUE,
+        r"同事|老师|教师|教授|辅导员|导师|组长|课题组|项目组|负责人|学生|家长|室友|(?<![a-z])pi(?![a-z])|系主任|教研室|实验室|团队|教练|主任|员工|工人|职工",
+    ),
+    (Body.SCHOOL_UNION, BARE),
+)
+READER = re.compile("|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern) in enumerate(PATTERNS)))
+
+ACCUSES = r"投诉|举报|控告|检举|揭发|告发|状告"
+ASKED_TO_HELP = re.compile(
+    r"(?:向|找|请|给|让|跟|和|由|经|通过|希望|求|联系|告诉|询问|建议|需要|盼|到|去|找过|问过?|想请|得到|在|对我的|帮我|感谢)(?:我们|我|一下|了)?$"
+)
+MISCONDUCT = re.compile(
+    "贪污|挪用|私分|侵占|侵吞|截留|套取|虚报|冒领|小金库|中饱私囊|打击报复|报复|以权谋私|徇私|舞弊|受贿|收受|收礼|吃拿卡要|回扣|包庇|泄露|泄密"
+    "|辱骂|骂人|骂我|殴打|打人|骚扰|猥亵|威胁|恐吓|刁难|不作为|乱作为|推诿|拒绝受理|压着不|偏袒|造假|违规|违纪|违法|公款|滥用|乱花|克扣|阻挠"
+    "|以公谋私|任人唯亲|优亲厚友|不公正|吃喝|腐败|侮辱|歧视|穿小鞋|不让我|拒绝我|不给我"
+)
+REACH = 18
+"""Characters after a body in which misconduct is taken to be its own."""
+SENTENCE_END = re.compile(r"[。！？!?；;\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A body that a text names."""
+
+    body: Body
+    said: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Accusation:
+    """Whom a matter is against."""
+
+    bodies: frozenset[Body] = frozenset()
+    units: frozenset[str] = frozenset()
+    """Ids of units that are named."""
+    told: bool = False
+    """Whether it was said on being asked, or only read from the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where somebody works, as far as it decides what 学院 and 我们工会 mean."""
+
+    university: University | None = None
+    unit: Unit | None = None
+    tree: UnitTree | None = None
+
+    @property
+    def college_is_school(self) -> bool:
+        """Whether a bare 学院 is the university itself: 我们学院 at 台州学院, said by somebody of a 系 or of nowhere known."""
+        if self.university is None or not self.university.name.endswith("学院"):
+            return False
+        return self.unit is None or self.unit.kind is not UnitKind.COLLEGE or not self.unit.name.endswith(("学院", "分院"))
+
+
+def read_bodies(text: str, setting: Setting) -> list[Mention]:
+    """Find the bodies that a text names, from left to right; a university before one of its bodies only says whose it is."""
+    return list(_mentions(prepared(text, setting)))
+
+
+def prepared(text: str, setting: Setting) -> str:
+    """Fold a text, with universities' names replaced by 本校 and 外校, and a bare 学院 by what it is."""
+    folded = re.sub(r"\s+", "", fold(text))
+    gazetteer = bundled_universities()
+    for name in gazetteer.mentioned(folded):
+        own = setting.university is None or any(u.code == setting.university.code for u in gazetteer.recognise(name).candidates)
+        folded = folded.replace(name, SCHOOL_MARK if own else OTHER_MARK)
+    return _BARE_COLLEGE.sub(_as_school, folded) if setting.college_is_school else folded
+
+
+_BARE_COLLEGE = re.compile(
+    r"(?:(?<=^)|(?<=[^\u3400-\u9fff])|(?<=我们)|(?<=咱们)|(?<=[我本该被和与及对向由副]))(?:学院|院(?=工会|长|领导|党委|书记))(?!派)"
+)
+
+
+def _as_school(match: re.Match[str]) -> str:
+    return "学校" if match[0] == "学院" else "校"
+
+
+def _mentions(text: str) -> Iterator[Mention]:
+    found = list(_all_mentions(text))
+    for place, mention in enumerate(found):
+        gap = text[mention.end : found[place + 1].start] if place + 1 < len(found) else None
+        if mention.body is not Body.SCHOOL or gap not in ("", "的"):
+            yield mention
+
+
+def _all_mentions(text: str) -> Iterator[Mention]:
+    for match in READER.finditer(text):
+        number = int((match.lastgroup or "p0")[1:]) if match.lastgroup else 0
+        yield Mention(PATTERNS[number][0], match[0], match.start(), match.end())
+
+
+def read_accusation(against: str, text: str, setting: Setting) -> Accusation:
+    """Read whom a matter is against: from what was told, and from what the text plainly charges."""
+    told = not NOBODY.match(re.sub(r"\s+", "", fold(against)))
+    bodies: set[Body] = set()
+    units: set[str] = set()
+    if told:
+        named = _units_named(against, setting)
+        units |= {unit.id for unit in named}
+        rest = _without(against, named)
+        bodies |= {_which_union(mention, text, setting) for mention in read_bodies(rest, setting)} if rest else set()
+        bodies |= {_body_of(unit, against) for unit in named}
+        if not bodies and ANY_OFFICE.search(re.sub(r"\s+", "", against)):
+            bodies.add(Body.OFFICE)
+    charged = _charged(text, setting)
+    return Accusation(frozenset(bodies | charged), frozenset(units), told)
+
+
+def _without(text: str, units: Iterable[Unit]) -> str:
+    """A text without the units' names, which are read already; what is left tells whether their union is meant."""
+    for unit in units:
+        for name in sorted((unit.name, *unit.aliases), key=len, reverse=True):
+            text = text.replace(name, "学院")
+    return text
+
+
+def _units_named(text: str, setting: Setting) -> list[Unit]:
+    if setting.tree is None:
+        return []
+    found = [(name, unit) for unit in setting.tree for name in (unit.name, *unit.aliases) if len(name) > 1 and name in text]
+    return list({unit.id: unit for name, unit in found if not any(name != other and name in other for other, _ in found)}.values())
+
+
+def _body_of(unit: Unit, against: str) -> Body:
+    if not unit.parent:
+        return Body.SCHOOL_UNION
+    if "工会" in against:
+        return Body.UNIT_UNION
+    return Body.OFFICE if unit.kind is UnitKind.ADMINISTRATION else Body.UNIT
+
+
+def _which_union(mention: Mention, text: str, setting: Setting) -> Body:
+    """Read a bare 工会主席 as that of the unit where the text speaks of its union alone, otherwise as the university's."""
+    if mention.body is Body.SCHOOL_UNION and re.fullmatch(BARE, mention.said):
+        own = {other.body for other in read_bodies(text, setting) if not re.fullmatch(BARE, other.said)}
+        if Body.UNIT_UNION in own and Body.SCHOOL_UNION not in own:
+            return Body.UNIT_UNION
+    return mention.body
+
+
+def _charged(text: str, setting: Setting) -> set[Body]:
+    """Bodies that the text itself charges: 举报校工会主席, or 校工会主席…挪用. Asking a body for help charges nobody."""
+    ready = prepared(text, setting)
+    found: set[Body] = set()
+    for mention in _mentions(ready):
+        before = ready[max(0, mention.start - 8) : mention.start]
+        if ASKED_TO_HELP.search(before):
+            continue
+        if re.search(rf"(?:{ACCUSES})[^,，。、]{{0,6}}$", before):
+            found.add(mention.body)
+            continue
+        if mention.body in (Body.SCHOOL, Body.COLLEAGUE, Body.EXTERNAL, Body.ELSEWHERE, Body.OFFICE):
+            continue
+        rest = SENTENCE_END.split(ready[mention.end : mention.end + REACH])[0]
+        if MISCONDUCT.search(rest) and not re.match(r"[^,，]{0,3}(?:能|可以|会|帮|请|应该|要|是否|怎么|如何|支持|维护)", rest):
+            found.add(mention.body)
+    return found
+
+
+def spoken_of(text: str, college_is_school: bool = False) -> Body | None:
+    """Return the one union that a text speaks of: GROUP, UNIT_UNION or SCHOOL_UNION; None where there is none or several."""
+    folded = re.sub(r"\s+", "", fold(text))
+    for name in bundled_universities().mentioned(folded):
+        folded = folded.replace(name, SCHOOL_MARK)
+    folded = _BARE_COLLEGE.sub(_as_school, folded) if college_is_school else folded
+    unions = {m.body for m in _mentions(folded) if m.body in (Body.UNIT_UNION, Body.SCHOOL_UNION) and not re.fullmatch(BARE, m.said)}
+    if Body.UNIT_UNION not in unions and Body.SCHOOL_UNION not in unions and GROUP.search(folded) and not SEVERAL.search(folded):
+        return Body.GROUP
+    return unions.pop() if len(unions) == 1 else None
+
+
+GROUP = re.compile(
+    r"工会小组|课题组|教研室|科研团队|教学团队|学科组|学科团队|项目组|研究团队|我们(?:实验室|团队|小组|组)|小组(?:活动|成员|组长)"
+)
+SEVERAL = re.compile(r"各(?:个)?工会小组|几个(?:工会)?小组|所有(?:工会)?小组|全院|跨小组|各小组|学院工会")

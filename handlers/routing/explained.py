@@ -1,0 +1,85 @@
+"""The rules as a page for cadres, in Chinese and Markdown, written from the table itself so that it cannot drift."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from handlers.routing.rules import NO_SUBJECT, UNKNOWN, WHOLE, Rule, Rules
+from handlers.routing.signposts import Signposts
+from handlers.routing.subjects import SYSTEMS
+
+HEAD = """# 诉求归哪一级工会
+
+<!-- Written by `uniondesk route docs --write docs/routing.md` from handlers/routing/*.toml; edit those. -->
+
+规则版本：`{version}`
+
+服务台按下面的规则决定一件事归哪一级工会办。规则从上往下看，第一条符合的算数。
+
+- 能办的最低一级先办。涉及面越大，级别越高：个人和二级学院的事归本单位工会，全校的事归校工会，跨校的事归校工会的上级工会。
+- 校工会的上级按24号文任务4：省部属高校是省教育工会，再上是省总工会；其他高校是所在市总工会(教育工会)或省产业工会，再上是省总工会，省教育工会对它们只作业务指导，不收案件，更不收个人信息。
+- 工会小组只办活动和服务；权益的事从二级单位工会开始。
+- 党委不接案件。人事（劳动）争议另指向调解委员会和仲裁，工会该做的那部分照样立案。
+- 回避在最后一张表：反映谁，就不交给谁，也不让谁看到，交给它的上一级。
+"""
+
+
+def explain_rules(rules: Rules, signposts: Signposts) -> str:
+    """Write the page."""
+    parts = [HEAD.format(version=rules.version), "## 规则\n", *_table(rules.rules, rules)]
+    rows = tuple(dict.fromkeys(rules.avoidance.values()))
+    parts += ["## 回避\n", "24号文没有写回避，依据是《信访工作条例》第二十八条、第三十条。\n", *_table(rows, rules)]
+    parts += ["## 事项\n", *_subjects(rules), "## 工会管不了的，指给谁\n", *_signposts(signposts), "## 法定期限\n"]
+    parts += [f"- {limit.text}（{_clauses(limit.basis)}）" for limit in signposts.limits.values()]
+    return "\n".join(parts) + "\n"
+
+
+def _table(rows: Iterable[Rule], rules: Rules) -> Iterator[str]:
+    yield "| 规则 | 条件 | 归谁 | 依据 | 理由 |"
+    yield "|---|---|---|---|---|"
+    for rule in rows:
+        level = f"{rule.level}；抄送{'、'.join(rule.copies)}" if rule.copies else rule.level
+        reason = rule.explanation.format(union="该工会", own="本单位工会", subject="这类事")
+        yield f"| `{rule.id}` | {_condition(rule, rules)} | {level} | {_clauses(rule.basis)} | {reason} |"
+    yield ""
+
+
+def _condition(rule: Rule, rules: Rules) -> str:
+    condition = rule.condition
+    every = {subject.key for subject in rules.subjects} | {NO_SUBJECT}
+    parts: list[str] = []
+    if condition.subjects != every:
+        names = [subject.name for subject in rules.subjects if subject.key in condition.subjects]
+        parts.append("、".join(names))
+    for title, dimension, values in (
+        ("范围", "scopes", condition.scopes),
+        ("单位", "kinds", condition.kinds),
+        ("身份", "employments", condition.employments),
+        ("说到的工会", "speaks_of", condition.speaks_of),
+        ("反映的是", "against", condition.against),
+    ):
+        if values != WHOLE[dimension]:
+            parts.append(f"{title}：{'、'.join(sorted(values, key=lambda value: (value == UNKNOWN, value)))}")
+    return "；".join(parts) or "其余所有事"
+
+
+def _clauses(clauses: Iterable[str]) -> str:
+    return "<br>".join(clause.removeprefix("中华人民共和国") for clause in clauses)
+
+
+def _subjects(rules: Rules) -> Iterator[str]:
+    yield "| 体系 | 事项 | 依据 | 常见说法 |"
+    yield "|---|---|---|---|"
+    for system in SYSTEMS:
+        for subject in rules.subjects:
+            if subject.system == system:
+                yield f"| {system} | {subject.name} | {_clauses(subject.clauses)} | {'、'.join(subject.strong[:8])} |"
+    yield ""
+
+
+def _signposts(signposts: Signposts) -> Iterator[str]:
+    yield "| | 号码 | 管什么 | 时间 | 来源 |"
+    yield "|---|---|---|---|---|"
+    for one in signposts.signposts.values():
+        yield f"| {one.key} | {one.number or '各地不同'} | {one.purpose} | {one.hours} | {one.source} |"
+    yield ""

@@ -1,0 +1,127 @@
+"""What people say of themselves and their matter, read as the values that routing knows; also the words of older lists."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.routing.model import Employment, Scope, Tier, UnitKind
+from knowledge.tokens import fold
+
+EMPLOYMENTS: dict[str, tuple[Employment | None, UnitKind | None]] = {
+    **{each.value: (each, None) for each in Employment},
+    "编内": (Employment.ESTABLISHED, None),
+    "在编": (Employment.ESTABLISHED, None),
+    "事业编": (Employment.ESTABLISHED, None),
+    "非编": (Employment.CONTRACT, None),
+    "编外": (Employment.CONTRACT, None),
+    "合同": (Employment.CONTRACT, None),
+    "合同制": (Employment.CONTRACT, None),
+    "合同工": (Employment.CONTRACT, None),
+    "人事代理": (Employment.CONTRACT, None),
+    "派遣": (Employment.DISPATCHED, None),
+    "外包工": (Employment.OUTSOURCED, None),
+    "外教": (Employment.FOREIGN, None),
+    "外籍教师": (Employment.FOREIGN, None),
+    "离退休": (Employment.RETIRED, None),
+    "退休人员": (Employment.RETIRED, None),
+    "后勤企业": (None, UnitKind.LOGISTICS),
+    "后勤": (None, UnitKind.LOGISTICS),
+    "独立学院": (None, UnitKind.INDEPENDENT),
+    "民办": (None, UnitKind.PRIVATE),
+    "附属医院": (None, UnitKind.HOSPITAL),
+    "附属学校": (None, UnitKind.SCHOOL),
+    "机关": (None, UnitKind.ADMINISTRATION),
+}
+"""Words for employment; some of the older ones say where somebody works and not how they are employed."""
+SCOPES = {
+    **{each.value: each for each in Scope},
+    "二级单位": Scope.UNIT,
+    "学院": Scope.UNIT,
+    "部门": Scope.UNIT,
+    "学校": Scope.UNIVERSITY,
+    "多校": Scope.ACROSS,
+}
+EMPLOYMENT_SAID: tuple[tuple[Employment, re.Pattern[str]], ...] = (
+    (Employment.FOREIGN, re.compile(r"外籍|外教|外国(?:教师|老师|专家)|我是外国人")),
+    (Employment.DISPATCHED, re.compile(r"劳务派遣|派遣(?:制|工|员工|人员)|我是派遣")),
+    (Employment.OUTSOURCED, re.compile(r"外包")),
+    (Employment.POSTDOC, re.compile(r"博士后")),
+    (Employment.CONTRACT, re.compile(r"非编|编外|没有?编制|无编制|不在编|合同(?:工|制)|人事代理|临时工")),
+    (Employment.RETIRED, re.compile(r"我(?:已经)?退休|退休(?:教师|教职工|老师|职工)|离退休")),
+    (Employment.ESTABLISHED, re.compile(r"事业编|在编|编内|有编制")),
+)
+KIND_SAID: tuple[tuple[UnitKind, re.Pattern[str]], ...] = (
+    (UnitKind.LOGISTICS, re.compile(r"后勤(?:企业|集团|公司|服务|总公司|中心|单位|实体)|餐饮公司|物业公司|校办企业|资产公司")),
+    (UnitKind.INDEPENDENT, re.compile(r"独立学院|独立\(民办\)学院")),
+    (UnitKind.PRIVATE, re.compile(r"民办(?:高校|学校|大学|学院|院校|高职)|我们民办|董事会")),
+    (UnitKind.HOSPITAL, re.compile(r"附属.{0,4}医院|附[一二三]院")),
+    (UnitKind.SCHOOL, re.compile(r"附属(?:学校|中学|小学|幼儿园)|附中|附小|幼儿园")),
+)
+KIND_OF_NAME: tuple[tuple[UnitKind, re.Pattern[str]], ...] = (
+    (UnitKind.HOSPITAL, re.compile(r"医院$|附[一二三]院$")),
+    (UnitKind.SCHOOL, re.compile(r"附属(?:学校|中学|小学|幼儿园)|附[中小]$|幼儿园$|[中小]学$")),
+    (UnitKind.LOGISTICS, re.compile(r"后勤|集团|公司|餐饮|物业|食堂|超市")),
+    (
+        UnitKind.INDEPENDENT,
+        re.compile(r"独立学院|(?:之江|行知|钱江|暨阳|仁济|滨江|现代科技|东方|科学技术|信息工程|科技与艺术|杭州商)学院$"),
+    ),
+    (UnitKind.COLLEGE, re.compile(r"(?:学院|学部|系|书院|研究院|研究所|研究中心|分院|教学部|体军部|实验室)$")),
+    (UnitKind.ADMINISTRATION, re.compile(r"(?:处|部|办公室|办|馆|中心|科|室|机关|党委|工会|团委)$|机关")),
+)
+WHOLE_SCHOOL = re.compile(
+    r"全校|全体教职工|所有教职工|学校层面|校级|校教代会|各学院|我们学校(?:没有|还没|要|应|从来)|学校(?:没有|还没)工会|整个学校"
+)
+WHOLE_UNIT = re.compile(
+    r"全院|我院|我们院|整个学院|学院(?:全体|所有|的?老师们)|我们学院(?:的)?(?:老师|教师|教职工|大家|工会)|我们部门|全系|二级教代会|大家都"
+)
+SEVERAL_SCHOOLS = re.compile(
+    r"跨校|兄弟(?:院校|高校)|几所(?:高校|学校|大学)|多所(?:高校|学校)|各高校|全省(?:的)?(?:高校|教职工)|全市(?:的)?高校|其他高校|校际|两所(?:高校|学校)|几个学校|高校之间|高校联合|省级层面"
+)
+TIERS: tuple[tuple[Tier, re.Pattern[str]], ...] = (
+    (Tier.PROVINCIAL, re.compile(r"省部属|省属|部属|省管")),
+    (Tier.MUNICIPAL, re.compile(r"市属|市管")),
+    (Tier.INDUSTRY, re.compile(r"行业办|行业(?:主管|举办|高校|院校|高职)|厅属|厅局")),
+    (Tier.PRIVATE, re.compile(r"民办|私立")),
+)
+
+
+def read_employment(said: str) -> tuple[Employment | None, UnitKind | None] | None:
+    """Read a word for employment, as lists have it; None where it is none. What it says of the place comes second."""
+    return EMPLOYMENTS.get(said.strip())
+
+
+def read_scope(said: str) -> Scope | None:
+    """Read a word for the scope; None where it is none."""
+    return SCOPES.get(said.strip())
+
+
+def employment_said(text: str) -> Employment | None:
+    """The employment that a text tells of, or None."""
+    folded = fold(text)
+    return next((employment for employment, said in EMPLOYMENT_SAID if said.search(folded)), None)
+
+
+def kind_said(text: str) -> UnitKind | None:
+    """The kind of unit or university that a text tells of, or None."""
+    folded = fold(text)
+    return next((kind for kind, said in KIND_SAID if said.search(folded)), None)
+
+
+def kind_of_name(name: str) -> UnitKind | None:
+    """What a unit of this name most likely is, or None."""
+    return next((kind for kind, pattern in KIND_OF_NAME if pattern.search(name)), None)
+
+
+def tier_said(text: str) -> Tier | None:
+    """Whose university a text says it is: 某市属高校; None where it says nothing."""
+    return next((tier for tier, said in TIERS if said.search(text)), None)
+
+
+def propose_scope(text: str) -> Scope:
+    """Whom a matter concerns by its wording; a single person where nothing says otherwise."""
+    folded = fold(text)
+    if SEVERAL_SCHOOLS.search(folded):
+        return Scope.ACROSS
+    if WHOLE_SCHOOL.search(folded):
+        return Scope.UNIVERSITY
+    return Scope.UNIT if WHOLE_UNIT.search(folded) else Scope.PERSON

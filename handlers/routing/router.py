@@ -1,0 +1,195 @@
+"""`route`: which union a matter belongs to, by which clause, and who must not see it. Pure: same request, same decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from handlers.ports import Organisation
+from handlers.routing import wording
+from handlers.routing.avoidance import Bars, bars_of
+from handlers.routing.bodies import Body, Setting, read_accusation, spoken_of
+from handlers.routing.ladder import SUPERIOR_RANK, Ladder, build_ladder, rank_of
+from handlers.routing.model import Decision, Level, Officer, RoutingRequest, Step, Tier, Unit, UnitKind, University
+from handlers.routing.people import employment_said, kind_said
+from handlers.routing.rules import GUIDANCE, NO_SUBJECT, SUPERIOR, UNKNOWN, Facts, Rule, Rules, bundled_rules
+from handlers.routing.signposts import Signposts, bundled_signposts
+from handlers.routing.subjects import NOTHING, Proposal, Subject
+from handlers.routing.units import UnitTree
+
+TASK_4 = "浙总工发〔2020〕24号#4"
+NOT_BARRING = frozenset({Body.SCHOOL, Body.ELSEWHERE})
+"""What lifts a matter and bars nobody."""
+ORDER = {body: place for place, body in enumerate(Body)}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A request with all that was read from it."""
+
+    request: RoutingRequest
+    university: University | None
+    tree: UnitTree
+    unit: Unit | None
+    proposal: Proposal
+    subject: Subject | None
+    facts: Facts
+    bars: Bars
+
+
+def route(request: RoutingRequest, organisation: Organisation, rules: Rules | None = None, signposts: Signposts | None = None) -> Decision:
+    """Decide on a request. Raises KeyError for a subject that the table does not have."""
+    rules = rules or bundled_rules()
+    signposts = signposts or bundled_signposts()
+    case = _read(request, organisation, rules)
+    rule = rules.match(case.facts)
+    avoiding = _avoiding(case.bars, rules)
+    lifted = max((rank_of(each.level) for each in avoiding), default=0)
+    ladder = build_ladder(case.university, case.tree, request.unit, with_group=rank_of(rule.level) == 0)
+    wanted = max(rank_of(rule.level), lifted)
+    step = ladder.lowest(wanted, case.bars.units, case.bars.levels)
+    decider = _decider(rule, avoiding)
+    return Decision(
+        level=step.level,
+        unit=step.name,
+        path=ladder.way_to(step, case.bars.units, case.bars.levels),
+        copies=() if case.bars.bodies - NOT_BARRING else _copies(rule, step, ladder),
+        basis=_distinct(
+            (*decider.basis, *((TASK_4,) if _is_superior(step) else ()), *rule.basis, *(case.subject.clauses if case.subject else ()))
+        ),
+        rule=decider.id,
+        rules_version=rules.version,
+        reason=_reason(decider, case, ladder, step, aside=step.level is not _expected(ladder, wanted)),
+        subject=case.subject.key if case.subject else "",
+        confidence=case.proposal.confidence,
+        custody=_custody(step, ladder, case.bars),
+        barred=tuple(sorted(case.bars.units)),
+        barred_officers=tuple(sorted(case.bars.officers)),
+        signposts=_signposts(case, rule, avoiding, signposts),
+        deadlines=_distinct((*rule.limits, *(case.subject.limits if case.subject else ()))),
+        question=_question(case, decider, step),
+        needs_confirmation=_is_superior(step) and case.university is not None and not case.university.confirmed,
+    )
+
+
+def fallback_owner(decision: Decision, organisation: Organisation) -> Officer | None:
+    """Who owns a case that nobody else may or can own: never one of those whom it is against; None where that leaves nobody."""
+    fallback = organisation.fallback()
+    return None if fallback is None or fallback.account in decision.barred_officers else fallback
+
+
+def _read(request: RoutingRequest, organisation: Organisation, rules: Rules) -> Case:
+    university = organisation.university(request.university) if request.university else None
+    tree = organisation.units(request.university) if university else UnitTree()
+    unit = tree.find(request.unit) if request.unit else None
+    proposal = Proposal(request.subject, 1.0) if request.subject else (rules.subjects.propose(request.text) if request.text else NOTHING)
+    subject = rules.subjects.find(proposal.subject) if proposal.subject else None
+    if proposal.subject and subject is None:
+        raise KeyError(proposal.subject)
+    setting = Setting(university, unit, tree)
+    bars = bars_of(read_accusation(request.against, request.text, setting), request.against, request.text, tree, unit)
+    employment = request.employment or (employment_said(request.text) if request.text else None)
+    speaks_of = spoken_of(request.text, setting.college_is_school) if request.text else None
+    if speaks_of is None and unit is not None and unit.level is Level.GROUP:
+        speaks_of = Body.GROUP
+    facts = Facts(
+        subject=subject.key if subject else NO_SUBJECT,
+        scope=request.scope,
+        kind=_kind(request, university, unit, subject) or UNKNOWN,
+        employment=employment or UNKNOWN,
+        against=max(bars.bodies, key=ORDER.__getitem__, default=None) or UNKNOWN,
+        speaks_of=speaks_of or UNKNOWN,
+    )
+    return Case(request, university, tree, unit, proposal, subject, facts, bars)
+
+
+def _kind(request: RoutingRequest, university: University | None, unit: Unit | None, subject: Subject | None) -> UnitKind | None:
+    """What kind of unit a matter is about: the member's own, unless the text founds or bargains for another."""
+    kind = request.unit_kind or (unit.kind if unit else None)
+    said = kind_said(request.text) if request.text else None
+    if said and (kind is None or (subject is not None and subject.key in ("founding", "bargaining"))):
+        return said
+    if (
+        university is not None
+        and university.tier is Tier.PRIVATE
+        and kind in (None, UnitKind.MAIN, UnitKind.COLLEGE, UnitKind.ADMINISTRATION)
+    ):
+        return UnitKind.PRIVATE
+    return kind
+
+
+def _avoiding(bars: Bars, rules: Rules) -> list[Rule]:
+    """The rows of the second table that hold, the one that lifts highest first."""
+    rows = [rules.avoidance[body] for body in sorted(bars.bodies, key=ORDER.__getitem__) if body in rules.avoidance]
+    return sorted(rows, key=lambda row: -rank_of(row.level))
+
+
+def _decider(rule: Rule, avoiding: list[Rule]) -> Rule:
+    """Which of the tables decided: the one that lifts higher; of equals the second where it bars somebody."""
+    if not avoiding or rank_of(avoiding[0].level) < rank_of(rule.level):
+        return rule
+    barring = not avoiding[0].condition.against <= NOT_BARRING
+    return avoiding[0] if barring or rank_of(avoiding[0].level) > rank_of(rule.level) else rule
+
+
+def _is_superior(step: Step) -> bool:
+    return step.level in (Level.CITY, Level.INDUSTRY, Level.EDUCATION)
+
+
+def _expected(ladder: Ladder, rank: int) -> Level:
+    """The level that a matter would have without anybody standing aside."""
+    return ladder.lowest(rank, frozenset(), frozenset()).level
+
+
+def _copies(rule: Rule, step: Step, ladder: Ladder) -> tuple[str, ...]:
+    """Names of the unions that are told without personal data. Guidance is a relation of its own beside the way up."""
+    names: list[str] = []
+    for copy in rule.copies:
+        if copy == GUIDANCE:
+            if ladder.university is not None and ladder.superior is not Level.EDUCATION:
+                names.append("浙江省教育工会")
+            continue
+        rank = SUPERIOR_RANK if copy == SUPERIOR else rank_of(copy)
+        names.append(ladder.lowest(rank, frozenset(), frozenset()).name)
+    return tuple(name for name in _distinct(names) if name != step.name)
+
+
+def _reason(decider: Rule, case: Case, ladder: Ladder, step: Step, *, aside: bool) -> str:
+    own = next((each.name for each in ladder.steps if each.level in (Level.BRANCH, Level.UNIVERSITY)), step.name)
+    subject = case.subject.name if case.subject else "您的事"
+    said = decider.explanation.format(union=step.name, own=own, subject=subject)
+    return wording.STANDS_ASIDE + said if aside and decider.on != "avoidance" else said
+
+
+def _custody(step: Step, ladder: Ladder, bars: Bars) -> str:
+    """The served unit that keeps the case: the one that decides, or else the nearest one that may know of it."""
+    if step.served:
+        return step.unit
+    place = ladder.steps.index(step)
+    nearest = [*reversed(ladder.steps[:place]), *ladder.steps[place + 1 :]]
+    return next((each.unit for each in nearest if each.served and each.unit not in bars.units and each.level is not Level.GROUP), "")
+
+
+def _signposts(case: Case, rule: Rule, avoiding: list[Rule], signposts: Signposts) -> tuple[str, ...]:
+    told = f"{case.request.text} {case.request.against}"
+    given = [*rule.signposts, *(case.subject.signposts if case.subject else ()), *(key for row in avoiding for key in row.signposts)]
+    return _distinct((*signposts.mentioned(told), *given))
+
+
+def _question(case: Case, decider: Rule, step: Step) -> str:
+    """The one question whose answer decides, the weightiest first."""
+    if case.university is None and _is_superior(step):
+        return wording.ASK_UNIVERSITY
+    if decider.question and case.facts.speaks_of == UNKNOWN:
+        return wording.ASK_WHICH_UNION
+    if case.university is None:
+        return wording.ASK_UNIVERSITY_AND_UNIT
+    if case.unit is not None and case.unit.closed:
+        return wording.ASK_NEW_UNIT.format(unit=case.unit.name)
+    if step.level in (Level.GROUP, Level.BRANCH) and not step.unit and case.unit is None:
+        return wording.ASK_UNIT
+    return ""
+
+
+def _distinct(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))

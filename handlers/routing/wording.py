@@ -1,0 +1,21 @@
+"""The router's own Chinese sentences: what it asks, and what it adds to a rule's explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+ASK_UNIVERSITY = "您在哪所高校工作？这件事要交给校工会的上级工会，不同的高校归不同的上级。"
+ASK_UNIVERSITY_AND_UNIT = "您在哪所高校、哪个学院或部门工作？"
+ASK_UNIT = "您在哪个学院或部门工作？"
+ASK_NEW_UNIT = "“{unit}”已经不在了，您现在在哪个学院或部门工作？"
+ASK_WHICH_UNION = "您说的是校工会，还是学院、部门这一级的工会？"
+OWN_GROUP = "您所在的工会小组"
+OWN_BRANCH = "您所在单位的工会"
+OWN_SCHOOL = "您学校的工会"
+STANDS_ASIDE = "原来该接手的工会里有人可能和这件事有关，需要回避，所以往上交一级。"
+UNCONFIRMED = "这所学校工会的上级是按名单推测的，要先由服务台的负责人核实。"
+
+
+def ask_which(names: Iterable[str]) -> str:
+    """Ask which of several universities is meant."""
+    return f"您说的是哪一所：{'、'.join(names)}？"

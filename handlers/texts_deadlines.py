@@ -1,0 +1,140 @@
+"""Every Chinese sentence about deadlines that a member reads: short and warm. Read aloud, each should sound like a kind colleague.
+
+A date is never promised that is not certain: what rests on days without a notice is called 暂定.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from handlers.grievances.deadlines import (
+    HANDLING_EXTENSION,
+    Account,
+    CountedDay,
+    CountKind,
+    Deadline,
+    Difficulty,
+    NotExtended,
+    Stage,
+    StatutoryLimit,
+)
+from handlers.messages import Block, Note, Paragraph
+
+WEEKDAYS = "一二三四五六日"
+DIFFICULTIES = {Difficulty.SIMPLE: "简单", Difficulty.ORDINARY: "一般", Difficulty.COMPLEX: "复杂"}
+UNCERTAIN = "这个日子是暂定的：国务院还没有公布那段时间的放假安排，公布以后可能会有变动。"
+WAITING = "现在等您补充材料，这段时间不计入办理期限；您补充之后，从下一个工作日接着算。"
+
+
+def due(deadline: Deadline, *, year: int) -> tuple[Block, ...]:
+    """Say by when somebody gets in touch, or that the desk waits; `year` is the present one, which needs no naming."""
+    if deadline.on is None:
+        return (Paragraph(WAITING),)
+    promise = "会有工作人员受理" if deadline.stage is Stage.ACCEPT else "给您答复"
+    certain = Paragraph(f"最迟{_day(deadline.on, year=year)}{promise}。")
+    asides = [*([WAITING] if deadline.waiting else []), *([UNCERTAIN] if deadline.provisional else [])]
+    return (certain, *(Note(aside) for aside in asides))
+
+
+def why(account: Account) -> tuple[Block, ...]:
+    """Answer 为什么是10月12日 day by day."""
+    deadline, year = account.deadline, account.timeline.handed_in.year
+    return (
+        Paragraph(_rule(account)),
+        Paragraph("\n".join(_runs(account))),
+        *(Note(aside) for aside in _asides(account)),
+        *due(deadline, year=year),
+    )
+
+
+def extended(reason: str, deadline: Deadline, *, year: int) -> tuple[Block, ...]:
+    """Tell the member that it takes longer, and why."""
+    return (Paragraph("这件事比预想的复杂，需要多一点时间，请您谅解。"), Paragraph(f"延期的原因：{reason}"), *due(deadline, year=year))
+
+
+NOT_EXTENDED = {
+    NotExtended.ALREADY: "这件事已经延期过一次，不能再延了。",
+    NotExtended.NO_REASON: "延期要写明原因，对方会看到这句话。请写一句再提交。",
+    NotExtended.UNFIT_REASON: "延期的原因太长了，请缩短到 500 字以内。",
+    NotExtended.UNFIT_DAYS: "延期的天数不在允许的范围内，请改一下。",
+    NotExtended.TOO_LATE: "期限已经过了，不能再延期。请尽快答复，并向对方说明情况。",
+}
+"""What the cadre reads who asked for more time."""
+
+
+def _rule(account: Account) -> str:
+    timeline, deadline = account.timeline, account.deadline
+    handed_in = f"您是{_day(timeline.handed_in, year=timeline.handed_in.year)}交来的，从下一个工作日算第1天。"
+    if deadline.stage is Stage.ACCEPT:
+        return f"{handed_in}{deadline.working_days}个工作日之内受理。"
+    extension = timeline.extension.working_days if timeline.extension else 0
+    rule = f"按“{DIFFICULTIES[timeline.difficulty]}”的事项办理，{deadline.working_days - extension}个工作日之内答复"
+    return f"{handed_in}{rule}{f'，延期{extension}个工作日' if extension else ''}。"
+
+
+def _runs(account: Account) -> Iterator[str]:
+    """One line for days that follow one another and are alike; a wait for the member is one line, whatever days it holds."""
+    timeline = account.timeline
+    year, open_since = timeline.handed_in.year, timeline.pauses[-1].asked if timeline.waiting else date.max
+    told = [day for day in account.days if day.on <= open_since]
+
+    def alike(day: CountedDay) -> tuple[CountKind, str, bool]:
+        return (CountKind.PAUSED, "", False) if timeline.paused(day.on) else (day.kind, day.name, day.provisional)
+
+    for (kind, name, provisional), group in groupby(told, key=alike):
+        run = list(group)
+        yield f"• {_stretch(run[0].on, run[-1].on, year)}：{_meaning(kind, name, run)}{'（暂定）' if provisional else ''}"
+    if timeline.waiting:
+        yield f"• {_date(open_since, year)}之后：等您补充，先不算"
+
+
+def _meaning(kind: CountKind, name: str, run: list[CountedDay]) -> str:
+    first, last = run[0].count, run[-1].count
+    numbers = f"第{first}天" if first == last else f"第{first}到{last}天"
+    match kind:
+        case CountKind.WORKING:
+            return numbers
+        case CountKind.MAKE_UP:
+            return f"调休上班，{numbers}"
+        case CountKind.WEEKEND:
+            return "周末，不算"
+        case CountKind.HOLIDAY:
+            return f"{name}放假，不算"
+        case CountKind.CLOSED:
+            return f"{name}，不算"
+        case CountKind.PAUSED:
+            return "等您补充，不算"
+
+
+def _asides(account: Account) -> Iterator[str]:
+    timeline, deadline = account.timeline, account.deadline
+    if timeline.extension and deadline.stage is Stage.ANSWER:
+        yield f"延期的原因：{timeline.extension.reason}"
+    if deadline.by_statute and deadline.limit:
+        until = f"最迟到{_day(deadline.limit.on, year=timeline.handed_in.year)}，不会再往后拖。"
+        yield f"按{deadline.limit.place}，{_limit(account, deadline.limit)}，{until}"
+
+
+def _limit(account: Account, limit: StatutoryLimit) -> str:
+    if account.deadline.stage is Stage.ACCEPT:
+        return f"自收到之日起{limit.days}日内要告知"
+    more = f"（含延长的{HANDLING_EXTENSION}日）" if account.timeline.extension else ""
+    early = "" if account.timeline.accepted else "（还没有受理，先从交来那天算）"
+    return f"自受理之日起{limit.days}日内{more}要办结{early}"
+
+
+def _stretch(first: date, last: date, year: int) -> str:
+    if first == last:
+        return _day(first, year=year)
+    end = f"{last.day}日" if (first.year, first.month) == (last.year, last.month) else _date(last, first.year)
+    return f"{_date(first, year)}到{end}"
+
+
+def _day(on: date, *, year: int) -> str:
+    return f"{_date(on, year)}（周{WEEKDAYS[on.weekday()]}）"
+
+
+def _date(on: date, year: int) -> str:
+    return f"{on.month}月{on.day}日" if on.year == year else f"{on.year}年{on.month}月{on.day}日"

@@ -1,0 +1,99 @@
+"""Units by the names people use: in full, by an alias, inside a sentence, or with a slip."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from handlers.routing.model import Unit
+
+SPACES = re.compile(r"[\s·,，。.!！?？“”\"'()（）]+")
+BEFORE = re.compile("^(?:我们?|现在|目前|的|单位|部门|学院|是|在|属于|就|叫|换到|调到|换成|改成|了)+")
+AFTER = re.compile("(?:工作|上班|任教|教书|的|吧|呢|啊|工会|分工会|这边)+$")
+MIN_PART_CHARS = 2
+MIN_SHORTENED_CHARS = 4
+LIKENESS = 0.72
+"""From this share of equal characters on, a name counts as meant with a slip."""
+NEARLY = 0.06
+"""How much less alike than the best another name may be and still be offered beside it."""
+
+
+def plain(text: str) -> str:
+    """Return a name without spaces, punctuation and differences of width and case."""
+    return SPACES.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def matching(text: str, units: Iterable[Unit]) -> tuple[Unit, ...]:
+    """Return the units that a text may mean, best first: several where it fits several, none where it names none."""
+    said = plain(text)
+    names = [(unit, name) for unit in units for name in _names(unit)]
+    bare = AFTER.sub("", BEFORE.sub("", said)) or said
+    for found in (
+        _exact({said, bare}, names),
+        _inside(said, names),
+        _part(bare, names),
+        _shortened(bare, names),
+        _alike(bare, names),
+    ):
+        if found:
+            return found
+    return ()
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two names are, 0 to 1."""
+    return SequenceMatcher(None, plain(one), plain(other), autojunk=False).ratio()
+
+
+def _names(unit: Unit) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (plain(name) for name in (unit.name, *unit.aliases)))))
+
+
+Names = list[tuple[Unit, str]]
+
+
+def _exact(said: set[str], names: Names) -> tuple[Unit, ...]:
+    return _once(unit for unit, name in names if name in said)
+
+
+def _inside(said: str, names: Names) -> tuple[Unit, ...]:
+    """Names that stand in the text; one that is part of a longer one there does not count."""
+    hits = [(unit, name) for unit, name in names if len(name) >= MIN_PART_CHARS and name in said]
+    return _once(unit for unit, name in hits if not any(name != longer and name in longer for _, longer in hits))
+
+
+def _part(said: str, names: Names) -> tuple[Unit, ...]:
+    return _once(unit for unit, name in names if len(said) >= MIN_PART_CHARS and said in name)
+
+
+def _shortened(said: str, names: Names) -> tuple[Unit, ...]:
+    """Names of which some characters were left out: 计算机学院 of 计算机科学与技术学院. Begin and kind must be as they are."""
+    if len(said) < MIN_SHORTENED_CHARS:
+        return ()
+    return _once(unit for unit, name in names if name[:2] == said[:2] and name[-2:] == said[-2:] and _in_order(said, name))
+
+
+def _in_order(said: str, name: str) -> bool:
+    rest = iter(name)
+    return all(character in rest for character in said)
+
+
+def _alike(said: str, names: Names) -> tuple[Unit, ...]:
+    if len(said) < MIN_PART_CHARS:
+        return ()
+    letters = set(said)
+    scored = [
+        (SequenceMatcher(None, said, name, autojunk=False).ratio(), unit)
+        for unit, name in names
+        if len(letters & set(name)) * 2 >= len(letters)  # spares the slow comparison of what cannot be alike
+    ]
+    best = max((score for score, _ in scored), default=0.0)
+    if best < LIKENESS:
+        return ()
+    return _once(unit for score, unit in sorted(scored, key=lambda pair: -pair[0]) if score >= best - NEARLY)
+
+
+def _once(units: Iterable[Unit]) -> tuple[Unit, ...]:
+    return tuple({unit.id: unit for unit in units}.values())

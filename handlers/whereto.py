@@ -1,0 +1,261 @@
+"""Which union a matter belongs to: asks only for what is missing, one question at a time, then says where it goes and why."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handlers import texts_people, whoami
+from handlers.ask import quoted
+from handlers.desk import Arrival, FrontDesk, Routing, kept
+from handlers.messages import Block, Effect, Matter, MessageKind, Outcome, Paragraph, RememberMember, Reply
+from handlers.routing.model import Decision, Employment, Level, Member, RoutingRequest, Scope, Unit
+from handlers.routing.people import employment_said, propose_scope, read_employment, read_scope
+from handlers.routing.router import fallback_owner
+from handlers.unit_names import matching
+from knowledge.answering import cite
+from knowledge.model import Citation
+from knowledge.query import understand
+from knowledge.retrieval import Candidate
+
+LONGEST_MATTER = 300
+"""Characters of a matter that are kept while the desk asks back."""
+LONGEST_AGAINST = 60
+MOST_ROUNDS = 6
+"""Questions asked before the desk decides with what it has."""
+CLAUSES_SHOWN = 2
+
+WHERE = re.compile(
+    r"(?:这|那)(?:件|个|种|类)?(?:事情?|情况|问题|矛盾|纠纷).{0,8}(?:找谁|归谁|谁管|谁负责|哪(?:个|级|一级|家)(?:工会|部门)|哪里反映|归哪)"
+    r"|我.{0,12}(?:找|归|属于|去|向)哪(?:个|一个|家|级|一级)工会"
+    r"|(?:该|应该|应当|要|可以|能)(?:找|向|跟|去找)(?:谁|哪(?:个|级|里)(?:工会|部门)?)(?:反映|投诉|说理|说|申诉|解决|处理|管)"
+    r"|我.{0,20}(?:该|应该|应当|要)(?:找谁|找哪个|向谁)"
+)
+COMPLAINT = re.compile(
+    r"(?:我们?|本人|大家)?.{0,3}(?:要|想|来|得|需要|打算)(?:向.{1,8})?(?:反映|投诉|举报|控告|申诉|检举)(?!的?(?:渠道|途径|方式|电话|制度|流程|程序|办法))"
+    r"|我们?(?:反映|投诉|举报|控告|检举)"
+    r"|(?:有|提|的)(?:一?[个件条项])?诉求(?!渠道|机制|表达)"
+)
+KNOWLEDGE = re.compile(r"(?:渠道|途径|方式|制度|流程|程序|规定|条例|办法|什么是|是什么意思|怎么写|有哪些|多久|几天|吗[？?]?$)")
+"""What is asked about the rules, not about a matter of one's own."""
+TARGET = re.compile(r"(?:反映|投诉|举报|控告|检举|申诉)(?:一下|一个|一件)?(?P<who>[^，,。；;！!？?\s]{1,24})")
+OFFICE = re.compile(
+    r"(?:(?:校|院|学校|学院|分|基层|二级)?工会)?(?:副?主席|副?书记|副?院长|副?校长|副?处长|副?科长|副?主任|辅导员|领导|负责人|经理|老板|干部|委员|秘书)"
+    r"|(?:校|院|学院|学校|分)?工会|人事处|财务处|教务处|后勤处?|保卫处|[\u4e00-\u9fff]{2,8}(?:处|科|办公室|中心|公司|部)(?![\u4e00-\u9fff]{0,2}件)"
+)
+PLACE = re.compile("哪所|哪一所|哪个学院|哪个单位")
+"""A question of the decision's that was asked before, in the desk's own words, and is not asked twice."""
+AVOIDANCE_SAID = re.compile("回避|不让|看不到")
+"""A reason that says itself that those concerned are left out."""
+CANCEL_WORDS = frozenset({"取消", "算了", "不用了", "不问了", "先不问了", "不说了", "没事了"})
+NOBODY_WORDS = frozenset({"不针对谁", "没有", "不是", "没", "都不是", "不针对", "不针对任何人", "没有针对谁", "不涉及"})
+OWN_QUESTION = re.compile(r"[?？]|吗$|怎么|什么|多少|哪些|为什么|第.{1,5}条")
+"""A text that asks something itself is no answer to a question of the desk's."""
+
+
+def is_matter(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message tells a matter of the sender's own, or asks whose it is."""
+    if desk.routing is None or arrival.message.kind is not MessageKind.TEXT:
+        return False
+    if WHERE.search(arrival.text):
+        return True
+    return bool(COMPLAINT.search(arrival.text)) and not KNOWLEDGE.search(arrival.text)
+
+
+def answers(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message answers what the desk has asked back; a question of its own comes first, and the desk goes on waiting."""
+    matter = _waiting(arrival, desk)
+    if matter is None or arrival.message.kind is not MessageKind.TEXT or not arrival.text:
+        return False
+    if _word(arrival.text) in CANCEL_WORDS:
+        return True
+    if matter.asking in ("university", "unit"):
+        return whoami.looks_like_place(arrival, desk, matter) or not OWN_QUESTION.search(arrival.text)
+    return not OWN_QUESTION.search(arrival.text)
+
+
+def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Take a matter in and ask for what is missing, or decide at once."""
+    text = arrival.text[:LONGEST_MATTER]
+    against = named_target(text)
+    complains = bool(COMPLAINT.search(text))
+    matter = Matter(
+        "university",
+        arrival.now + desk.policy.session_ttl,
+        text=text,
+        scope=propose_scope(text),
+        against=against,
+        about_somebody=bool(against) or not complains,
+    )
+    return go_on(arrival, desk, whoami.routing_of(desk), matter, (), ())
+
+
+def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Take in an answer to what was asked back."""
+    matter = _waiting(arrival, desk)
+    if matter is None or _word(arrival.text) in CANCEL_WORDS:
+        session = replace(arrival.session, matter=None)
+        return Outcome((Reply(texts_people.dropped()),), session=kept(session, arrival.now, desk.policy))
+    follow = go_on if matter.text else whoami.settled
+    if matter.asking in ("university", "unit"):
+        return whoami.take_place(arrival, desk, matter, arrival.text, follow)
+    heard = _heard(arrival, desk, matter)
+    routing = whoami.routing_of(desk)
+    return follow(arrival, desk, routing, heard, (), _employment_kept(arrival, routing, matter, heard))
+
+
+def named_target(text: str) -> str:
+    """The office, body or function that a matter says it is against; empty where it names none."""
+    said = TARGET.search(text)
+    if said is None:
+        return ""
+    found = list(OFFICE.finditer(said["who"]))
+    return said["who"][: found[-1].end()] if found else ""
+
+
+def go_on(
+    arrival: Arrival, desk: FrontDesk, routing: Routing, matter: Matter, said: tuple[Block, ...], effects: tuple[Effect, ...]
+) -> Outcome:
+    """Ask the next thing that is missing, or decide."""
+    if not matter.placed:
+        member = routing.directory.member(arrival.message.channel, arrival.message.sender)
+        matter, units, gone = _placed_by(matter, member, routing)
+        if len(units) > 1 and not matter.unit:
+            asked = replace(matter, asking="whose", options=tuple(unit.id for unit in units))
+            return _ask(arrival, desk, asked, (*said, *texts_people.whose_unit(units)), effects)
+        if not matter.placed:
+            before = (*said, *(texts_people.closed_unit(unit.name) for unit in gone))
+            return whoami.ask_place(arrival, desk, matter, before)
+    if not matter.about_somebody:
+        return _ask(arrival, desk, replace(matter, asking="against"), (*said, *texts_people.ask_against()), effects)
+    if not matter.university:
+        return _tell(arrival, desk, (*said, *texts_people.undecided(desk.contact)), effects)
+    decision = routing.route(_request(matter, routing), routing.directory)
+    if decision.question and matter.rounds < MOST_ROUNDS and not PLACE.search(decision.question):
+        if texts_people.asks_employment(decision.question) and not matter.rounds:
+            said = (*said, texts_people.consent())
+        return _ask(arrival, desk, replace(matter, asking="detail"), (*said, *texts_people.ask_detail(decision.question)), effects)
+    return _tell(arrival, desk, (*said, *told(decision, matter, desk, routing)), effects)
+
+
+def told(decision: Decision, matter: Matter, desk: FrontDesk, routing: Routing) -> tuple[Block, ...]:
+    """Word a decision: which union, why, the clause, the way up, whom to turn to, and what runs meanwhile. Raises UnverifiedQuote."""
+    blocks: list[Block] = [*texts_people.decided(decision)]
+    if citations := _citations(decision, matter, desk):
+        blocks += [Paragraph(texts_people.basis_lead()), *quoted(citations)]
+    if (decision.barred or decision.barred_officers) and not AVOIDANCE_SAID.search(decision.reason):
+        blocks.append(texts_people.avoided())
+    if len(decision.path) > 1:
+        blocks.append(texts_people.way([step.name for step in decision.path]))
+    blocks.append(_whom_to_turn_to(decision, matter, desk, routing))
+    if decision.copies:
+        blocks.append(texts_people.copies(decision.copies))
+    if decision.needs_confirmation and (owner := fallback_owner(decision, routing.directory)):
+        blocks.append(texts_people.owner(owner.account))
+    for word, keys, wording in (
+        (routing.signpost, decision.signposts, texts_people.signposts),
+        (routing.deadline, decision.deadlines, texts_people.deadlines),
+    ):
+        if lines := [line for key in keys if (line := word(key))]:
+            blocks.append(wording(lines))
+    return tuple(blocks)
+
+
+def _citations(decision: Decision, matter: Matter, desk: FrontDesk) -> list[Citation]:
+    """The sentences of the clauses it rests on, the one that decides first; what is not held is left out."""
+    held = desk.clauses.find_clauses(decision.basis)
+    query = understand(decision.reason + matter.text)
+    found = [held[one] for one in decision.basis if one in held][:CLAUSES_SHOWN]
+    return [cite(Candidate(clause, 1.0, 0.0, 0.0), query) for clause in found]
+
+
+def _whom_to_turn_to(decision: Decision, matter: Matter, desk: FrontDesk, routing: Routing) -> Block:
+    """The contact of the union that is to work on it; the step that bears its name says which unit that is."""
+    step = next((step for step in decision.path if step.name == decision.unit), None)
+    unit = routing.directory.units(matter.university).find(step.unit) if step and step.unit and matter.university else None
+    if unit and unit.contact and not unit.closed and unit.id not in decision.barred:
+        return texts_people.turn_to(decision.unit, unit.contact, unit.hours)
+    # the office that the desk names is most often the very union that is complained of
+    return texts_people.turn_to_line() if decision.barred or decision.barred_officers else texts_people.turn_to_office(desk.contact)
+
+
+def _placed_by(matter: Matter, member: Member | None, routing: Routing) -> tuple[Matter, list[Unit], list[Unit]]:
+    """Fill in what is remembered; returns the units to choose from, and those that do not exist any more."""
+    if member is None or not member.university:
+        return matter, [], []
+    tree = routing.directory.units(member.university)
+    units = [unit for one in member.units if (unit := tree.find(one))]
+    live, gone = [unit for unit in units if not unit.closed], [unit for unit in units if unit.closed]
+    employment = matter.employment or member.employment or ""
+    matter = replace(matter, university=member.university, employment=str(employment))
+    if gone and not live:
+        return matter, [], gone
+    below = [unit for unit in live if unit.level is not Level.UNIVERSITY] or live
+    unit = below[0].id if len(below) == 1 else matter.unit
+    return replace(matter, unit=unit, placed=len(below) < 2 or bool(unit)), below, gone
+
+
+def _request(matter: Matter, routing: Routing) -> RoutingRequest:
+    unit = routing.directory.units(matter.university).find(matter.unit) if matter.university and matter.unit else None
+    return RoutingRequest(
+        text=matter.text,
+        university=matter.university,
+        unit=matter.unit,
+        unit_kind=unit.kind if unit else None,
+        employment=Employment(matter.employment) if matter.employment else None,
+        scope=Scope(matter.scope) if matter.scope else Scope.PERSON,
+        against=matter.against,
+    )
+
+
+def _heard(arrival: Arrival, desk: FrontDesk, matter: Matter) -> Matter:
+    """Fill in what an answer says."""
+    text, word = arrival.text, _word(arrival.text)
+    if matter.asking == "whose":
+        tree = whoami.routing_of(desk).directory.units(matter.university)
+        found = matching(text, [unit for one in matter.options if (unit := tree.find(one))])
+        return replace(matter, unit=found[0].id, placed=True, options=()) if len(found) == 1 else matter
+    if matter.asking == "against":
+        return replace(matter, against="" if word in NOBODY_WORDS else text[:LONGEST_AGAINST], about_somebody=True)
+    employment = _employment(text)
+    scope = read_scope(word) or texts_people.SCOPE_WORDS.get(word)
+    if employment or scope:
+        return replace(matter, employment=employment or matter.employment, scope=str(scope or matter.scope))
+    return replace(matter, text=f"{matter.text}。{text}"[: 2 * LONGEST_MATTER])
+
+
+def _employment(text: str) -> str:
+    """The employment that an answer names, as it is listed or in other words; empty where it names none."""
+    listed = read_employment(text)
+    found = (listed[0] if listed else None) or employment_said(text)
+    return str(found) if found else ""
+
+
+def _employment_kept(arrival: Arrival, routing: Routing, before: Matter, after: Matter) -> tuple[Effect, ...]:
+    """Keep an employment that was just told, beside what is known of the place: what a directory says is not told."""
+    if not after.remember or not after.employment or after.employment == before.employment:
+        return ()
+    member = routing.directory.member(arrival.message.channel, arrival.message.sender)
+    if member is None or member.source == "directory":
+        return (RememberMember("", (), after.employment),)
+    return (RememberMember(member.university, member.units, after.employment),)
+
+
+def _waiting(arrival: Arrival, desk: FrontDesk) -> Matter | None:
+    matter = arrival.session.matter
+    return matter if desk.routing is not None and matter is not None and arrival.now < matter.until else None
+
+
+def _ask(arrival: Arrival, desk: FrontDesk, matter: Matter, blocks: tuple[Block, ...], effects: tuple[Effect, ...]) -> Outcome:
+    waiting = replace(matter, rounds=matter.rounds + 1, until=arrival.now + desk.policy.session_ttl)
+    session = kept(replace(arrival.session, matter=waiting), arrival.now, desk.policy)
+    return Outcome((Reply(blocks, arrival.reference),), effects, session)
+
+
+def _tell(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...], effects: tuple[Effect, ...]) -> Outcome:
+    session = kept(replace(arrival.session, matter=None), arrival.now, desk.policy)
+    return Outcome((Reply(blocks, arrival.reference),), effects, session)
+
+
+def _word(text: str) -> str:
+    return text.strip().rstrip("。！!，,").lower()

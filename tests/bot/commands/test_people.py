@@ -1,0 +1,119 @@
+"""`units`, `members`, `universities`."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.bot.commands.conftest import Desk
+from tests.contracts.people.memory import HANGDIAN
+
+Sheet = Callable[..., Path]
+
+UNITS = f"""id,university,name,kind,level,parent,aliases,contact,hours
+hdu,杭电,杭州电子科技大学,校本部,,,,校工会办公室 0571-0000001,
+hdu-cs,{HANGDIAN},计算机学院,学院,,hdu,计院|计算机科学与技术学院,,
+hdu-hq,杭州电子科技大学,后勤服务公司,后勤企业,,hdu,后勤,,周三
+"""
+
+
+def named_lines(told: str) -> list[int]:
+    return [int(line.split(":")[0].removeprefix("line ")) for line in told.splitlines() if line.startswith("line")]
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Sheet:
+    def write(text: str, encoding: str = "utf-8") -> Path:
+        file = tmp_path / "sheet.csv"
+        file.write_text(text, encoding=encoding)
+        return file
+
+    return write
+
+
+def test_units_are_taken_in_listed_and_shown(desk: Desk, sheet: Sheet) -> None:
+    assert {"units": 3} == desk("units", "import", sheet(UNITS), "--json").row
+    listed = desk("units", "list", "--json").row["units"]
+    assert [("hdu", "校工会", ""), ("hdu-cs", "二级学院工会", "hdu"), ("hdu-hq", "二级学院工会", "hdu")] == [
+        (one["id"], one["level"], one["parent"]) for one in listed
+    ]
+    assert {HANGDIAN} == {one["university"] for one in listed}
+    shown = desk("units", "show", "hdu-cs", "--json").row
+    assert (["计院", "计算机科学与技术学院"], False) == (shown["aliases"], shown["served"])
+    assert "  hdu-cs  计算机学院" in desk("units", "list").out
+
+
+def test_a_table_of_an_office_in_gb18030_with_chinese_headings_is_read(desk: Desk, sheet: Sheet) -> None:
+    text = "编号,学校,名称,类别,层级,上级\nhdu,杭州电子科技大学,杭州电子科技大学,校本部,校工会,\n"
+    assert 0 == desk("units", "import", sheet(text, "gb18030")).code
+
+
+def test_every_broken_line_is_named_and_nothing_is_taken_in(desk: Desk, sheet: Sheet) -> None:
+    lines = ("x,霍格沃茨,魔药学院,学院", "y,杭电,乙,魔法", "hdu,杭电,再来一个,学院", ",杭电,无号,学院", "z,杭电,丙,学院,省总工会")
+    broken = UNITS + "".join(f"{line}\n" for line in lines)
+    ran = desk("units", "import", sheet(broken))
+    assert 1 == ran.code
+    assert [8] == named_lines(ran.err), "what is not there is seen first"
+    ran = desk("units", "import", sheet(broken.replace(",杭电,无号", "w,杭电,无号")))
+    assert [5, 6, 7, 9] == named_lines(ran.err)
+    assert [] == desk("units", "list", "--json").row["units"]
+
+
+def test_a_cycle_is_named_and_nothing_is_taken_in(desk: Desk, sheet: Sheet) -> None:
+    ran = desk("units", "import", sheet(UNITS.replace("校本部,,,", "校本部,,hdu-cs,")))
+    assert (1, True, True) == (ran.code, "hdu-cs: is above itself" in ran.err, "nothing was changed" in ran.err)
+    assert [] == desk("units", "list", "--json").row["units"]
+
+
+def test_a_file_that_is_not_there_is_wrong_usage(desk: Desk, tmp_path: Path) -> None:
+    assert 2 == desk("units", "import", tmp_path / "nothing.csv").code
+
+
+def test_officers_come_and_go_and_a_closed_unit_takes_none(desk: Desk, sheet: Sheet) -> None:
+    desk("units", "import", sheet(UNITS))
+    desk("user", "add", "阿博", "--role", "cadre")
+    assert 0 == desk("units", "officer", "add", "hdu-cs", "阿博", "--title", "主席").code
+    assert [{"name": "阿博", "title": "主席"}] == desk("units", "show", "hdu-cs", "--json").row["officers"]
+    assert 1 == desk("units", "officer", "add", "hdu-cs", "陈生").code
+    assert 0 == desk("units", "officer", "remove", "hdu-cs", "阿博").code
+    assert 1 == desk("units", "officer", "remove", "hdu-cs", "阿博").code
+    assert 0 == desk("units", "close", "hdu-cs").code
+    assert 1 == desk("units", "officer", "add", "hdu-cs", "阿博").code
+    assert 1 == desk("units", "close", "nothing").code
+    assert 0 == desk("units", "fallback", "阿博").code
+    assert 1 == desk("units", "fallback", "陈生").code
+
+
+def test_members_are_taken_in_whole_or_not_at_all(desk: Desk, sheet: Sheet) -> None:
+    desk("units", "import", sheet(UNITS))
+    desk("units", "close", "hdu-hq")
+    broken = "sender,units,employment\nalan,hdu-cs,事业编制\nALAN,hdu-cs,\nabo,hdu-xx,\nchen,hdu-cs,临时\nsheng,hdu-hq,\nnobody,,\n"
+    ran = desk("members", "import", sheet(broken))
+    assert (1, [3, 4, 5, 6, 7]) == (ran.code, named_lines(ran.err))
+    assert 1 == desk("members", "forget", "alan").code, "nothing half applied"
+    assert {"members": 1} == desk("members", "import", sheet("账号,单位,用工身份\nalan,hdu-cs,博士后\n"), "--json").row
+    assert 0 == desk("members", "forget", "ALAN").code
+    assert 1 == desk("members", "forget", "alan").code
+
+
+def test_a_university_is_confirmed_with_its_source(desk: Desk) -> None:
+    before = {one["code"]: one for one in desk("universities", "list", "--json").row["universities"]}
+    assert 111 == len(before)
+    assert not before[HANGDIAN]["confirmed"]
+    options = ("--tier", "市属", "--superior", "市总工会(教育工会)", "--source", "市总工会来函")
+    after = desk("universities", "confirm", HANGDIAN, *options, "--json").row
+    assert ("市属", "市总工会(教育工会)", "市总工会来函", True) == (after["tier"], after["superior"], after["source"], after["confirmed"])
+    still_open = {one["code"] for one in desk("universities", "list", "--open", "--json").row["universities"]}
+    assert HANGDIAN not in still_open
+
+
+@pytest.mark.parametrize(
+    ("code", "options", "exit_code"),
+    [
+        (HANGDIAN, ("--tier", "市属", "--superior", "省教育工会", "--source", "来函"), 1),
+        ("0000000000", ("--tier", "市属", "--superior", "市总工会(教育工会)", "--source", "来函"), 1),
+        (HANGDIAN, ("--tier", "国立", "--superior", "市总工会(教育工会)", "--source", "来函"), 2),
+    ],
+)
+def test_an_unfit_confirmation_is_refused(desk: Desk, code: str, options: tuple[str, ...], exit_code: int) -> None:
+    assert exit_code == desk("universities", "confirm", code, *options).code
