@@ -83,14 +83,18 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     (Body.UNIT, rf"{OWN}(?:学院|分院|院|系)(?:领导|书记|党委|党总支|班子|办公室|党政)|分党委|党总支|总支书记|支部书记|党支部"),
     (
         Body.LEADERS,
-        r"副?校长|校(?:级)?领导|(?:学校|本校|校)(?:党委|领导|书记|纪委|班子|主要领导|分管领导|董事会|党政)[\u3400-\u9fff]{0,3}?"
-        r"|党委(?:副?书记|常委)?|董事会|董事长|理事会|理事长|举办者|举办方|校务委员会|校长办公会",
+        (
+            r"副?校长|校(?:级)?领导|(?:学校|本校|校)(?:党委|领导|书记|纪委|班子|主要领导|分管领导|董事会|党政)[\u3400-\u9fff]{0,3}?"
+            r"|党委(?:副?书记|常委)?|董事会|董事长|理事会|理事长|举办者|举办方|校务委员会|校长办公会"
+        ),
     ),
     (Body.UNIT, r"副?院长|分院|二级学院|二级单位|(?:部门|单位|科室|直属|直接)(?:的)?(?:领导|负责人|主管)|顶头上司|上司|领导|二级部门"),
     (
         Body.OFFICE,
-        rf"{OFFICES}(?:管理|服务|工作|保障)?(?:处|部|科|办公室|办|中心|司)(?:长|主任)?"
-        r"|处长|科长|部长|校办|党办|机关(?:部门|工作人员)?|职能部门|行政部门|纪委|巡察组",
+        (
+            rf"{OFFICES}(?:管理|服务|工作|保障)?(?:处|部|科|办公室|办|中心|司)(?:长|主任)?"
+            r"|处长|科长|部长|校办|党办|机关(?:部门|工作人员)?|职能部门|行政部门|纪委|巡察组"
+        ),
     ),
     (
         Body.OFFICE,
@@ -116,6 +120,8 @@ MISCONDUCT = re.compile(
     "|辱骂|骂人|骂我|殴打|打人|骚扰|猥亵|威胁|恐吓|刁难|不作为|乱作为|推诿|拒绝受理|压着不|偏袒|造假|违规|违纪|违法|公款|滥用|乱花|克扣|阻挠"
     "|以公谋私|任人唯亲|优亲厚友|不公正|吃喝|腐败|侮辱|歧视|穿小鞋|不让我|拒绝我|不给我"
 )
+WHOSE = re.compile(r"[^,，。;；、和与及跟或对不没把被向将拖扣要让]{0,6}")
+"""Between a university and one of its bodies: 浙大信息学院工会."""
 REACH = 18
 """Characters after a body in which misconduct is taken to be its own."""
 SENTENCE_END = re.compile(r"[。！？!?；;\n]")
@@ -185,8 +191,8 @@ def _as_school(match: re.Match[str]) -> str:
 def _mentions(text: str) -> Iterator[Mention]:
     found = list(_all_mentions(text))
     for place, mention in enumerate(found):
-        gap = text[mention.end : found[place + 1].start] if place + 1 < len(found) else None
-        if mention.body is not Body.SCHOOL or gap not in ("", "的"):
+        gap = text[mention.end : found[place + 1].start] if place + 1 < len(found) else "。"
+        if mention.body is not Body.SCHOOL or not WHOSE.fullmatch(gap):
             yield mention
 
 
@@ -222,9 +228,7 @@ def _without(text: str, units: Iterable[Unit]) -> str:
 
 
 def _units_named(text: str, setting: Setting) -> list[Unit]:
-    if setting.tree is None:
-        return []
-    found = [(name, unit) for unit in setting.tree for name in (unit.name, *unit.aliases) if len(name) > 1 and name in text]
+    found = setting.tree.named_in(text) if setting.tree is not None else []
     return list({unit.id: unit for name, unit in found if not any(name != other and name in other for other, _ in found)}.values())
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from handlers.routing import wording
 from handlers.routing.model import Level, Step, Unit, University
 from handlers.routing.rules import SUPERIOR
-from handlers.routing.universities import superior_name
 from handlers.routing.units import UnitTree
+from handlers.routing.universities import superior_name
 
 RANKS = {
     Level.GROUP: 0,
@@ -89,11 +89,6 @@ def union_name(unit: Unit, university: University | None = None) -> str:
     if unit.level is Level.GROUP:
         return unit.name if "小组" in unit.name else f"{unit.name}工会小组"
     return unit.name if unit.name.endswith("工会") else f"{unit.name}工会"
-
-
-def all_units(tree: UnitTree) -> frozenset[str]:
-    """Ids of every unit."""
-    return frozenset(unit.id for unit in tree)
 
 
 def accounts_of(units: Iterable[Unit]) -> frozenset[str]:
