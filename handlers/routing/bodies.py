@@ -77,10 +77,13 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     (Body.UNIT_UNION, rf"{OWN}(?:二级|{PLACE})(?:的)?{COMMITTEE}"),
     (
         Body.EXTERNAL,
-        r"(?:劳务)?派遣(?:公司|单位|机构)|劳务公司|外包(?:公司|单位|商)|(?:保洁|保安|施工|装修|供应|承包)(?:公司|单位|商|方)|承包商|第三方公司",
+        r"(?:劳务)?派遣(?:公司|单位|机构)|劳务公司|外包(?:公司|单位|商)|(?:保洁|保安|施工|装修|供应|承包)(?:公司|单位|商|方)|承包商|第三方公司|教育厅|教育局|人社局|人社厅|社保局|街道|派出所|政府",
     ),
     (Body.SCHOOL_UNION, rf"{COMMITTEE}|(?:人事|劳动)?[\u3400-\u9fff()（）]{{0,6}}调解委员会|调解委|调委会|劳动法律监督委员会"),
-    (Body.UNIT, rf"{OWN}(?:学院|分院|院|系)(?:领导|书记|党委|党总支|班子|办公室|党政)|分党委|党总支|总支书记|支部书记|党支部"),
+    (
+        Body.UNIT,
+        rf"{OWN}(?:学院|分院|院系|院|系)(?:领导|书记|党委|党组织|党总支|班子|办公室|党政)|机关党委(?:书记)?|分党委|党总支|总支书记|支部书记|党支部",
+    ),
     (
         Body.LEADERS,
         (
@@ -93,7 +96,7 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
         Body.OFFICE,
         (
             rf"{OFFICES}(?:管理|服务|工作|保障)?(?:处|部|科|办公室|办|中心|司)(?:长|主任)?"
-            r"|处长|科长|部长|校办|党办|机关(?:部门|工作人员)?|职能部门|行政部门|纪委|巡察组"
+            r"|研究生院|处长|科长|部长|校办|党办|机关(?:部门|工作人员)?|职能部门|行政部门|纪委|巡察组"
         ),
     ),
     (
@@ -102,7 +105,7 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     ),
     (Body.UNIT, rf"{OWN}(?:医院|公司|集团|附中|附小|研究院|研究所)(?:的)?(?:领导|总?经理|负责人)?|总?经理"),
     (Body.SCHOOL, rf"{SCHOOL_MARK}|学校|校方|我校|用人单位|单位|大学"),
-    (Body.UNIT, rf"{OWN}(?:学院|院里|院方)"),
+    (Body.UNIT, rf"{OWN}(?:学院|院系|院里|院方)"),
     (
         Body.COLLEAGUE,
         r"同事|老师|教师|教授|辅导员|导师|组长|课题组|项目组|负责人|学生|家长|室友|(?<![a-z])pi(?![a-z])|系主任|教研室|实验室|团队|教练|主任|员工|工人|职工",
@@ -122,6 +125,8 @@ MISCONDUCT = re.compile(
 )
 WHOSE = re.compile(r"[^,，。;；、和与及跟或对不没把被向将拖扣要让]{0,6}")
 """Between a university and one of its bodies: 浙大信息学院工会."""
+PLAIN = re.compile(r"同事|老师|教师|教授|辅导员|导师|学生|员工|工人|职工|室友|家长")
+"""People who answer for no unit: 我们学院的王老师 is not the college."""
 REACH = 18
 """Characters after a body in which misconduct is taken to be its own."""
 SENTENCE_END = re.compile(r"[。！？!?；;\n]")
@@ -191,9 +196,16 @@ def _as_school(match: re.Match[str]) -> str:
 def _mentions(text: str) -> Iterator[Mention]:
     found = list(_all_mentions(text))
     for place, mention in enumerate(found):
-        gap = text[mention.end : found[place + 1].start] if place + 1 < len(found) else "。"
-        if mention.body is not Body.SCHOOL or not WHOSE.fullmatch(gap):
+        following = found[place + 1] if place + 1 < len(found) else None
+        if following is None or not _says_whose(mention, following, text[mention.end : following.start]):
             yield mention
+
+
+def _says_whose(mention: Mention, following: Mention, gap: str) -> bool:
+    """Whether a body is named only to say whose the next one is: 浙大信息学院工会, 我们学院的王老师."""
+    if not WHOSE.fullmatch(gap):
+        return False
+    return mention.body is Body.SCHOOL or (mention.body is Body.UNIT and PLAIN.fullmatch(following.said) is not None)
 
 
 def _all_mentions(text: str) -> Iterator[Mention]:
@@ -209,14 +221,19 @@ def read_accusation(against: str, text: str, setting: Setting) -> Accusation:
     units: set[str] = set()
     if told:
         named = _units_named(against, setting)
-        units |= {unit.id for unit in named}
-        rest = _without(against, named)
-        bodies |= {_which_union(mention, text, setting) for mention in read_bodies(rest, setting)} if rest else set()
+        found = read_bodies(_without(against, named), setting)
+        bodies |= {_which_union(mention, text, setting) for mention in found}
+        if found and all(PLAIN.fullmatch(mention.said) for mention in found):
+            named = []  # somebody who works there, and not the unit
         bodies |= {_body_of(unit, against) for unit in named}
         if not bodies and ANY_OFFICE.search(re.sub(r"\s+", "", against)):
             bodies.add(Body.OFFICE)
-    charged = _charged(text, setting)
-    return Accusation(frozenset(bodies | charged), frozenset(units), told)
+        units = {unit.id for unit in named}
+    for mention, around in _charged(text, setting):
+        bodies.add(mention.body)
+        if mention.body in (Body.UNIT, Body.UNIT_UNION, Body.OFFICE):
+            units |= {unit.id for unit in _units_named(around, setting)}
+    return Accusation(frozenset(bodies), frozenset(units), told)
 
 
 def _without(text: str, units: Iterable[Unit]) -> str:
@@ -249,23 +266,32 @@ def _which_union(mention: Mention, text: str, setting: Setting) -> Body:
     return mention.body
 
 
-def _charged(text: str, setting: Setting) -> set[Body]:
-    """Bodies that the text itself charges: 举报校工会主席, or 校工会主席…挪用. Asking a body for help charges nobody."""
+def _charged(text: str, setting: Setting) -> Iterator[tuple[Mention, str]]:
+    """Bodies that the text itself charges, each with the words around: 举报校工会主席, or 校工会主席…挪用.
+
+    Asking a body for help charges nobody.
+    """
     ready = prepared(text, setting)
-    found: set[Body] = set()
     for mention in _mentions(ready):
         before = ready[max(0, mention.start - 8) : mention.start]
-        if ASKED_TO_HELP.search(before):
-            continue
-        if re.search(rf"(?:{ACCUSES})[^,，。、]{{0,6}}$", before):
-            found.add(mention.body)
-            continue
-        if mention.body in (Body.SCHOOL, Body.COLLEAGUE, Body.EXTERNAL, Body.ELSEWHERE, Body.OFFICE):
-            continue
-        rest = SENTENCE_END.split(ready[mention.end : mention.end + REACH])[0]
-        if MISCONDUCT.search(rest) and not re.match(r"[^,，]{0,3}(?:能|可以|会|帮|请|应该|要|是否|怎么|如何|支持|维护)", rest):
-            found.add(mention.body)
-    return found
+        if not ASKED_TO_HELP.search(before) and (_is_accused(before) or _misbehaves(mention, ready)):
+            yield mention, before + mention.said
+
+
+def _is_accused(before: str) -> bool:
+    return re.search(rf"(?:{ACCUSES})[^,，。、]{{0,6}}$", before) is not None
+
+
+def _misbehaves(mention: Mention, text: str) -> bool:
+    """Whether misconduct is told of a body right after its name; of those that bar nobody it says nothing."""
+    if mention.body in (Body.SCHOOL, Body.COLLEAGUE, Body.EXTERNAL, Body.ELSEWHERE, Body.OFFICE):
+        return False
+    rest = SENTENCE_END.split(text[mention.end : mention.end + REACH])[0]
+    return MISCONDUCT.search(rest) is not None and not HOPED_FOR.match(rest)
+
+
+HOPED_FOR = re.compile(r"[^,，]{0,3}(?:能|可以|会|帮|请|应该|要|是否|怎么|如何|支持|维护)")
+"""After a body of which something is wished and not told."""
 
 
 def spoken_of(text: str, college_is_school: bool = False) -> Body | None:

@@ -90,6 +90,18 @@ def test_a_charge_in_the_text_alone_bars_as_well(text: str) -> None:
     keeps_away(route(RoutingRequest(text, ZJU, COLLEGE), FakeOrganisation()), ALL, Level.EDUCATION)
 
 
+def test_a_charge_against_another_college_bars_that_one() -> None:
+    decision = route(RoutingRequest("举报机械学院工会私分活动费", ZJU, COLLEGE), FakeOrganisation())
+
+    keeps_away(decision, frozenset({OTHER}), Level.UNIVERSITY)
+    assert COLLEGE not in decision.barred
+
+
+@pytest.mark.parametrize("said", ["学院同事", "我们学院的王老师", "机械学院的李教授"])
+def test_somebody_who_works_in_a_college_is_not_the_college(said: str) -> None:
+    assert () == route(RoutingRequest("被辱骂", ZJU, COLLEGE, against=said), FakeOrganisation()).barred
+
+
 @pytest.mark.parametrize(
     "text",
     [
