@@ -27,7 +27,7 @@ class Bars:
     units: frozenset[str]
     officers: frozenset[str]
     levels: frozenset[Level]
-    """Of unions outside the university."""
+    """Of unions outside the university, and of those inside that are known by their level alone."""
     bodies: frozenset[Body]
     """What the matter is against, with the unions of those who were named."""
 
@@ -57,8 +57,17 @@ def bars_of(accusation: Accusation, against: str, text: str, tree: UnitTree, uni
     officers = (tree.accounts if len(units) == len(tree) else accounts_of(filter(None, map(tree.find, units)))) | suspected
     if suspected:
         units |= {each.id for each in tree if each.served and accounts_of([each]) <= officers}
-    levels = frozenset(level for body, level in OUTSIDE.items() if body in bodies)
-    return Bars(frozenset(units), frozenset(officers), levels, frozenset(bodies))
+    levels = {level for body, level in OUTSIDE.items() if body in bodies} | _unplaced(bodies, tree, unit)
+    return Bars(frozenset(units), frozenset(officers), frozenset(levels), frozenset(bodies))
+
+
+def _unplaced(bodies: set[Body], tree: UnitTree, unit: Unit | None) -> set[Level]:
+    """Levels inside the university that stand aside although no unit of them is known: they may be those complained against."""
+    if bodies & WHOLE_SCHOOL:
+        return {Level.GROUP, Level.BRANCH, Level.UNIVERSITY}
+    if bodies & {*OWN_UNIT, Body.OFFICE} and not _own(tree, unit, Level.BRANCH):
+        return {Level.GROUP, Level.BRANCH}
+    return {Level.GROUP} if Body.GROUP in bodies and not _own(tree, unit, Level.GROUP) else set()
 
 
 def _own(tree: UnitTree, unit: Unit | None, level: Level) -> str:

@@ -64,7 +64,9 @@ CITY_NAME = "(?:杭州|宁波|温州|嘉兴|湖州|绍兴|金华|衢州|舟山|�
 SCHOOL_MARK, OTHER_MARK = "本校", "外校"
 BARE = r"工会(?!小组)(?:副?主席|干部|工作人员|委员|干事)?|副?主席"
 """A union of which it is not said which."""
-ANY_OFFICE = re.compile(r"(?:处|部|科|办公室|办|中心|馆|局|院办)(?:[\u3400-\u9fff]{0,3}(?:长|主任|老师))?$")
+ANY_OFFICE = re.compile(
+    rf"(?:处|部|科|办公室|办|中心|馆|局|院办|团委)(?:[\u3400-\u9fff]{{0,3}}(?:长|主任|老师|书记))?$|^(?:学校)?{OFFICES}(?:那边|的人)?$"
+)
 PATTERNS: tuple[tuple[Body, str], ...] = (
     (Body.PROVINCE, r"浙江省总工会|省总工会|省总(?!体|共|计|量)"),
     (Body.EDUCATION, r"(?:浙江)?省教育工会|(?:浙江)?省教工会"),
@@ -88,15 +90,18 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
         Body.LEADERS,
         (
             r"副?校长|校(?:级)?领导|(?:学校|本校|校)(?:党委|领导|书记|纪委|班子|主要领导|分管领导|董事会|党政)[\u3400-\u9fff]{0,3}?"
-            r"|党委(?:副?书记|常委)?|董事会|董事长|理事会|理事长|举办者|举办方|校务委员会|校长办公会"
+            r"|党委(?:副?书记|常委)?|董事会|董事长|校董|董事|理事会|理事长|举办者|举办方|校务委员会|校长办公会"
         ),
     ),
-    (Body.UNIT, r"副?院长|分院|二级学院|二级单位|(?:部门|单位|科室|直属|直接)(?:的)?(?:领导|负责人|主管)|顶头上司|上司|领导|二级部门"),
+    (
+        Body.UNIT,
+        r"副?院长|分院|二级学院|二级单位|(?:部门|单位|科室|直属|直接)(?:的)?(?:领导|负责人|主管)|顶头上司|上司|领导|二级部门|院办(?:公室)?(?:主任)?",
+    ),
     (
         Body.OFFICE,
         (
             rf"{OFFICES}(?:管理|服务|工作|保障)?(?:处|部|科|办公室|办|中心|司)(?:长|主任)?"
-            r"|研究生院|处长|科长|部长|校办|党办|机关(?:部门|工作人员)?|职能部门|行政部门|纪委|巡察组"
+            r"|研究生院|处长|科长|部长|[校党]办(?:公室)?(?:主任)?|机关(?:部门|工作人员)?|职能部门|行政部门|纪委|巡察组"
         ),
     ),
     (
@@ -106,6 +111,7 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     (Body.UNIT, rf"{OWN}(?:医院|公司|集团|附中|附小|研究院|研究所)(?:的)?(?:领导|总?经理|负责人)?|总?经理"),
     (Body.SCHOOL, rf"{SCHOOL_MARK}|学校|校方|我校|用人单位|单位|大学"),
     (Body.UNIT, rf"{OWN}(?:学院|院系|院里|院方)"),
+    (Body.UNIT, r"副?书记|支书|(?<![系室班会委])副?主任|[园所店]长|护士长|主管|老板"),
     (
         Body.COLLEAGUE,
         r"同事|老师|教师|教授|辅导员|导师|组长|课题组|项目组|负责人|学生|家长|室友|(?<![a-z])pi(?![a-z])|系主任|教研室|实验室|团队|教练|主任|员工|工人|职工",
@@ -295,18 +301,37 @@ HOPED_FOR = re.compile(r"[^,，]{0,3}(?:能|可以|会|帮|请|应该|要|是否
 
 
 def spoken_of(text: str, college_is_school: bool = False) -> Body | None:
-    """Return the one union that a text speaks of: GROUP, UNIT_UNION or SCHOOL_UNION; None where there is none or several."""
+    """Return the one union that a text speaks of: GROUP, UNIT_UNION or SCHOOL_UNION; None where there is none or several.
+
+    Where no union is named, what is called the university's own (校教代会, 校级竞赛) speaks of the university's union.
+    """
     folded = re.sub(r"\s+", "", fold(text))
     for name in bundled_universities().mentioned(folded):
         folded = folded.replace(name, SCHOOL_MARK)
     folded = _BARE_COLLEGE.sub(_as_school, folded) if college_is_school else folded
-    unions = {m.body for m in _mentions(folded) if m.body in (Body.UNIT_UNION, Body.SCHOOL_UNION) and not re.fullmatch(BARE, m.said)}
-    if Body.UNIT_UNION not in unions and Body.SCHOOL_UNION not in unions and GROUP.search(folded) and not SEVERAL.search(folded):
+    unions = {m.body for m in _mentions(folded) if _is_union(m)}
+    if not unions and GROUP.search(folded) and not SEVERAL.search(folded):
         return Body.GROUP
+    if not unions and RUN_BY_SCHOOL.search(folded) and not RUN_BY_UNIT.search(folded):
+        return Body.SCHOOL_UNION
     return unions.pop() if len(unions) == 1 else None
 
 
+def _is_union(mention: Mention) -> bool:
+    """Whether a union itself is named, with its place: a bare 工会主席 may be anybody's, a committee only works for one."""
+    if mention.body is Body.UNIT_UNION:
+        return True
+    return mention.body is Body.SCHOOL_UNION and "工会" in mention.said and not re.fullmatch(BARE, mention.said)
+
+
 GROUP = re.compile(
-    r"工会小组|课题组|教研室|科研团队|教学团队|学科组|学科团队|项目组|研究团队|我们(?:实验室|团队|小组|组)|小组(?:活动|成员|组长)"
+    r"工会小组|课题组|教研室|科研团队|教学团队|学科组|学科团队|项目组|研究团队|我们(?:实验室|团队|组)|(?<!各)(?<!各个)(?<!几个)(?<!所有)(?<!领导)(?<!工作)(?<!兴趣)(?<!调查)小组"
 )
+"""领导小组, 工作小组 and the like are no groups of a union."""
 SEVERAL = re.compile(r"各(?:个)?工会小组|几个(?:工会)?小组|所有(?:工会)?小组|全院|跨小组|各小组|学院工会")
+RUN_BY_SCHOOL = re.compile(
+    r"校(?:级|里的|本级)|校(?:教代会|职代会|教职工代表大会|双代会|教职工|运会|运动会|务)|学校(?:的)?(?:教代会|职代会|教职工代表大会|运动会)"
+    r"|(?:学校|校里|校方)(?:统一)?(?:组织|举办|主办|承办|办)的|全校(?:的|性)?(?:比赛|竞赛|活动|评选|教代会)"
+)
+RUN_BY_UNIT = re.compile(r"(?:学院|院系|二级|院里|系里|部门)(?:级)?(?:的)?(?:教代会|职代会|比赛|竞赛|选拔|预赛|初赛|推荐)")
+"""Of two stages the lower one comes first."""

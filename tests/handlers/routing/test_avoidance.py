@@ -67,7 +67,26 @@ def test_what_is_against_a_body_keeps_away_from_it(against: str, unit: str, scop
     keeps_away(decision, *BODIES[against])
 
 
-@pytest.mark.parametrize("said", ["院长", "学院工会", "我们院领导", "二级学院工会主席", "分工会", "院党委书记", "学院工会经审委员", "领导"])
+@pytest.mark.parametrize(
+    ("against", "level", "hidden"),
+    [
+        ("校工会主席", Level.EDUCATION, {Level.GROUP, Level.BRANCH, Level.UNIVERSITY}),
+        ("校长", Level.EDUCATION, {Level.GROUP, Level.BRANCH, Level.UNIVERSITY}),
+        ("院长", Level.UNIVERSITY, {Level.GROUP, Level.BRANCH}),
+        ("人事处", Level.UNIVERSITY, {Level.GROUP, Level.BRANCH}),
+        ("小组长", Level.BRANCH, {Level.GROUP}),
+    ],
+)
+def test_a_union_known_by_its_level_alone_stands_aside_too(against: str, level: Level, hidden: set[Level]) -> None:
+    decision = route(RoutingRequest("分配不公", ZJU, against=against), FakeOrganisation())
+
+    assert level == decision.level
+    assert set() == {step.level for step in decision.path} & hidden
+
+
+@pytest.mark.parametrize(
+    "said", ["院长", "书记", "学院工会", "我们院领导", "二级学院工会主席", "分工会", "院党委书记", "学院工会经审委员", "领导"]
+)
 def test_a_college_that_is_not_named_is_the_members_own(said: str) -> None:
     decision = route(RoutingRequest("分配不公", ZJU, COLLEGE, against=said), FakeOrganisation())
 
