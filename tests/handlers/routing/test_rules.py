@@ -52,7 +52,7 @@ def test_a_changed_table_has_another_version() -> None:
 
 
 def test_a_rule_behind_an_earlier_one_can_never_match() -> None:
-    assert ("late: can never match, behind join-foreign, join-non-staff, join",) == problems(
+    assert ("late: can never match, behind join-foreign, join-outsourced, join-non-staff, join",) == problems(
         before("join-whole", row("late", level="二级学院工会"))
     )
 
