@@ -39,7 +39,7 @@ def test_a_batch_is_answered_in_order_with_its_ids(desk: Desk, lines: Lines) -> 
 
 
 def test_bad_lines_are_named_and_the_rest_is_done(desk: Desk, lines: Lines) -> None:
-    bad = [
+    bad: list[object] = [
         "nonsense",
         {"id": 2},
         {"id": 3, "text": "x", "scope": "宇宙"},
