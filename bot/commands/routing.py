@@ -159,7 +159,7 @@ def _decided(row: Row, rules: Rules) -> Decided:
 def read_request(row: Row, organisation: BundledOrganisation) -> tuple[RoutingRequest, Place, tuple[str, ...]]:
     """Read one object of the contract. Raises Refused for what is of a wrong kind or names no scope."""
     text = _text(row, "text")
-    person = row.get("person") or {}
+    person: Any = {} if row.get("person") is None else row["person"]
     if not isinstance(person, dict):
         raise Refused("person: not an object")
     who = cast("Row", person)

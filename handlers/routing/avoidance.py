@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from handlers.routing.bodies import Accusation, Body
-from handlers.routing.ladder import accounts_of, all_units
+from handlers.routing.ladder import accounts_of
 from handlers.routing.model import Level, Officer, Unit, UnitKind
 from handlers.routing.units import UnitTree
 
@@ -27,7 +27,7 @@ class Bars:
     units: frozenset[str]
     officers: frozenset[str]
     levels: frozenset[Level]
-    """Of unions outside the university."""
+    """Of unions outside the university, and of those inside that are known by their level alone."""
     bodies: frozenset[Body]
     """What the matter is against, with the unions of those who were named."""
 
@@ -40,13 +40,12 @@ def bars_of(accusation: Accusation, against: str, text: str, tree: UnitTree, uni
     bodies = set(accusation.bodies)
     units = {below for named in accusation.units for below in tree.below(named)}
     suspected: set[str] = set()
-    for where, officer in tree.officers if against or text else ():
-        if _is_named(officer, against):
+    for where, officer in tree.officers_named_in(against):
+        if _is_person(officer):
             bodies.add(Body.UNIT_UNION if where.parent else Body.SCHOOL_UNION)
             units |= tree.below(where.id)
             suspected.add(officer.account)
-        elif _is_named(officer, text):
-            suspected.add(officer.account)
+    suspected |= {officer.account for _, officer in tree.officers_named_in(text) if _is_person(officer)}
     if Body.OFFICE in bodies and unit is not None and unit.kind is UnitKind.LOGISTICS and LOGISTICS.search(against):
         bodies.add(Body.UNIT)
     if bodies & OWN_UNIT and not accusation.units:
@@ -54,12 +53,21 @@ def bars_of(accusation: Accusation, against: str, text: str, tree: UnitTree, uni
     if Body.GROUP in bodies:
         units |= tree.below(_own(tree, unit, Level.GROUP))
     if bodies & WHOLE_SCHOOL:
-        units |= all_units(tree)
-    officers = accounts_of(each for each in tree if each.id in units) | suspected if units else frozenset(suspected)
+        units |= tree.ids
+    officers = (tree.accounts if len(units) == len(tree) else accounts_of(filter(None, map(tree.find, units)))) | suspected
     if suspected:
         units |= {each.id for each in tree if each.served and accounts_of([each]) <= officers}
-    levels = frozenset(level for body, level in OUTSIDE.items() if body in bodies)
-    return Bars(frozenset(units), frozenset(officers), levels, frozenset(bodies))
+    levels = {level for body, level in OUTSIDE.items() if body in bodies} | _unplaced(bodies, tree, unit)
+    return Bars(frozenset(units), frozenset(officers), frozenset(levels), frozenset(bodies))
+
+
+def _unplaced(bodies: set[Body], tree: UnitTree, unit: Unit | None) -> set[Level]:
+    """Levels inside the university that stand aside although no unit of them is known: they may be those complained against."""
+    if bodies & WHOLE_SCHOOL:
+        return {Level.GROUP, Level.BRANCH, Level.UNIVERSITY}
+    if bodies & {*OWN_UNIT, Body.OFFICE} and not _own(tree, unit, Level.BRANCH):
+        return {Level.GROUP, Level.BRANCH}
+    return {Level.GROUP} if Body.GROUP in bodies and not _own(tree, unit, Level.GROUP) else set()
 
 
 def _own(tree: UnitTree, unit: Unit | None, level: Level) -> str:
@@ -67,8 +75,6 @@ def _own(tree: UnitTree, unit: Unit | None, level: Level) -> str:
     return next((each.id for each in way if each.level is level), "")
 
 
-def _is_named(officer: Officer, text: str) -> bool:
-    """Whether a text has somebody's name, or their surname with their title: 陈生, 陈主席."""
-    if officer.account not in text and not (officer.title and f"{officer.account[:1]}{officer.title}" in text):
-        return False
+def _is_person(officer: Officer) -> bool:
+    """Whether an account is the name of a person: a role's name in a text suspects nobody."""
     return PERSON.match(officer.account) is not None and not NO_PERSON.search(officer.account)

@@ -64,7 +64,9 @@ CITY_NAME = "(?:杭州|宁波|温州|嘉兴|湖州|绍兴|金华|衢州|舟山|�
 SCHOOL_MARK, OTHER_MARK = "本校", "外校"
 BARE = r"工会(?!小组)(?:副?主席|干部|工作人员|委员|干事)?|副?主席"
 """A union of which it is not said which."""
-ANY_OFFICE = re.compile(r"(?:处|部|科|办公室|办|中心|馆|局|院办)(?:[\u3400-\u9fff]{0,3}(?:长|主任|老师))?$")
+ANY_OFFICE = re.compile(
+    rf"(?:处|部|科|办公室|办|中心|馆|局|院办|团委)(?:[\u3400-\u9fff]{{0,3}}(?:长|主任|老师|书记))?$|^(?:学校)?{OFFICES}(?:那边|的人)?$"
+)
 PATTERNS: tuple[tuple[Body, str], ...] = (
     (Body.PROVINCE, r"浙江省总工会|省总工会|省总(?!体|共|计|量)"),
     (Body.EDUCATION, r"(?:浙江)?省教育工会|(?:浙江)?省教工会"),
@@ -77,20 +79,30 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     (Body.UNIT_UNION, rf"{OWN}(?:二级|{PLACE})(?:的)?{COMMITTEE}"),
     (
         Body.EXTERNAL,
-        r"(?:劳务)?派遣(?:公司|单位|机构)|劳务公司|外包(?:公司|单位|商)|(?:保洁|保安|施工|装修|供应|承包)(?:公司|单位|商|方)|承包商|第三方公司",
+        r"(?:劳务)?派遣(?:公司|单位|机构)|劳务公司|外包(?:公司|单位|商)|(?:保洁|保安|施工|装修|供应|承包)(?:公司|单位|商|方)|承包商|第三方公司|教育厅|教育局|人社局|人社厅|社保局|街道|派出所|政府",
     ),
     (Body.SCHOOL_UNION, rf"{COMMITTEE}|(?:人事|劳动)?[\u3400-\u9fff()（）]{{0,6}}调解委员会|调解委|调委会|劳动法律监督委员会"),
-    (Body.UNIT, rf"{OWN}(?:学院|分院|院|系)(?:领导|书记|党委|党总支|班子|办公室|党政)|分党委|党总支|总支书记|支部书记|党支部"),
+    (
+        Body.UNIT,
+        rf"{OWN}(?:学院|分院|院系|院|系)(?:领导|书记|党委|党组织|党总支|班子|办公室|党政)|机关党委(?:书记)?|分党委|党总支|总支书记|支部书记|党支部",
+    ),
     (
         Body.LEADERS,
-        r"副?校长|校(?:级)?领导|(?:学校|本校|校)(?:党委|领导|书记|纪委|班子|主要领导|分管领导|董事会|党政)[\u3400-\u9fff]{0,3}?"
-        r"|党委(?:副?书记|常委)?|董事会|董事长|理事会|理事长|举办者|举办方|校务委员会|校长办公会",
+        (
+            r"副?校长|校(?:级)?领导|(?:学校|本校|校)(?:党委|领导|书记|纪委|班子|主要领导|分管领导|董事会|党政)[\u3400-\u9fff]{0,3}?"
+            r"|党委(?:副?书记|常委)?|董事会|董事长|校董|董事|理事会|理事长|举办者|举办方|校务委员会|校长办公会"
+        ),
     ),
-    (Body.UNIT, r"副?院长|分院|二级学院|二级单位|(?:部门|单位|科室|直属|直接)(?:的)?(?:领导|负责人|主管)|顶头上司|上司|领导|二级部门"),
+    (
+        Body.UNIT,
+        r"副?院长|分院|二级学院|二级单位|(?:部门|单位|科室|直属|直接)(?:的)?(?:领导|负责人|主管)|顶头上司|上司|领导|二级部门|院办(?:公室)?(?:主任)?",
+    ),
     (
         Body.OFFICE,
-        rf"{OFFICES}(?:管理|服务|工作|保障)?(?:处|部|科|办公室|办|中心|司)(?:长|主任)?"
-        r"|处长|科长|部长|校办|党办|机关(?:部门|工作人员)?|职能部门|行政部门|纪委|巡察组",
+        (
+            rf"{OFFICES}(?:管理|服务|工作|保障)?(?:处|部|科|办公室|办|中心|司)(?:长|主任)?"
+            r"|研究生院|处长|科长|部长|[校党]办(?:公室)?(?:主任)?|机关(?:部门|工作人员)?|职能部门|行政部门|纪委|巡察组"
+        ),
     ),
     (
         Body.OFFICE,
@@ -98,7 +110,8 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     ),
     (Body.UNIT, rf"{OWN}(?:医院|公司|集团|附中|附小|研究院|研究所)(?:的)?(?:领导|总?经理|负责人)?|总?经理"),
     (Body.SCHOOL, rf"{SCHOOL_MARK}|学校|校方|我校|用人单位|单位|大学"),
-    (Body.UNIT, rf"{OWN}(?:学院|院里|院方)"),
+    (Body.UNIT, rf"{OWN}(?:学院|院系|院里|院方)"),
+    (Body.UNIT, r"副?书记|支书|(?<![系室班会委])副?主任|[园所店]长|护士长|主管|老板"),
     (
         Body.COLLEAGUE,
         r"同事|老师|教师|教授|辅导员|导师|组长|课题组|项目组|负责人|学生|家长|室友|(?<![a-z])pi(?![a-z])|系主任|教研室|实验室|团队|教练|主任|员工|工人|职工",
@@ -116,6 +129,10 @@ MISCONDUCT = re.compile(
     "|辱骂|骂人|骂我|殴打|打人|骚扰|猥亵|威胁|恐吓|刁难|不作为|乱作为|推诿|拒绝受理|压着不|偏袒|造假|违规|违纪|违法|公款|滥用|乱花|克扣|阻挠"
     "|以公谋私|任人唯亲|优亲厚友|不公正|吃喝|腐败|侮辱|歧视|穿小鞋|不让我|拒绝我|不给我"
 )
+WHOSE = re.compile(r"[^,，。;；、和与及跟或对不没把被向将拖扣要让]{0,6}")
+"""Between a university and one of its bodies: 浙大信息学院工会."""
+PLAIN = re.compile(r"同事|老师|教师|教授|辅导员|导师|学生|员工|工人|职工|室友|家长")
+"""People who answer for no unit: 我们学院的王老师 is not the college."""
 REACH = 18
 """Characters after a body in which misconduct is taken to be its own."""
 SENTENCE_END = re.compile(r"[。！？!?；;\n]")
@@ -185,9 +202,16 @@ def _as_school(match: re.Match[str]) -> str:
 def _mentions(text: str) -> Iterator[Mention]:
     found = list(_all_mentions(text))
     for place, mention in enumerate(found):
-        gap = text[mention.end : found[place + 1].start] if place + 1 < len(found) else None
-        if mention.body is not Body.SCHOOL or gap not in ("", "的"):
+        following = found[place + 1] if place + 1 < len(found) else None
+        if following is None or not _says_whose(mention, following, text[mention.end : following.start]):
             yield mention
+
+
+def _says_whose(mention: Mention, following: Mention, gap: str) -> bool:
+    """Whether a body is named only to say whose the next one is: 浙大信息学院工会, 我们学院的王老师."""
+    if not WHOSE.fullmatch(gap):
+        return False
+    return mention.body is Body.SCHOOL or (mention.body is Body.UNIT and PLAIN.fullmatch(following.said) is not None)
 
 
 def _all_mentions(text: str) -> Iterator[Mention]:
@@ -203,14 +227,19 @@ def read_accusation(against: str, text: str, setting: Setting) -> Accusation:
     units: set[str] = set()
     if told:
         named = _units_named(against, setting)
-        units |= {unit.id for unit in named}
-        rest = _without(against, named)
-        bodies |= {_which_union(mention, text, setting) for mention in read_bodies(rest, setting)} if rest else set()
+        found = read_bodies(_without(against, named), setting)
+        bodies |= {_which_union(mention, text, setting) for mention in found}
+        if found and all(PLAIN.fullmatch(mention.said) for mention in found):
+            named = []  # somebody who works there, and not the unit
         bodies |= {_body_of(unit, against) for unit in named}
         if not bodies and ANY_OFFICE.search(re.sub(r"\s+", "", against)):
             bodies.add(Body.OFFICE)
-    charged = _charged(text, setting)
-    return Accusation(frozenset(bodies | charged), frozenset(units), told)
+        units = {unit.id for unit in named}
+    for mention, around in _charged(text, setting):
+        bodies.add(mention.body)
+        if mention.body in (Body.UNIT, Body.UNIT_UNION, Body.OFFICE):
+            units |= {unit.id for unit in _units_named(around, setting)}
+    return Accusation(frozenset(bodies), frozenset(units), told)
 
 
 def _without(text: str, units: Iterable[Unit]) -> str:
@@ -222,9 +251,7 @@ def _without(text: str, units: Iterable[Unit]) -> str:
 
 
 def _units_named(text: str, setting: Setting) -> list[Unit]:
-    if setting.tree is None:
-        return []
-    found = [(name, unit) for unit in setting.tree for name in (unit.name, *unit.aliases) if len(name) > 1 and name in text]
+    found = setting.tree.named_in(text) if setting.tree is not None else []
     return list({unit.id: unit for name, unit in found if not any(name != other and name in other for other, _ in found)}.values())
 
 
@@ -245,38 +272,66 @@ def _which_union(mention: Mention, text: str, setting: Setting) -> Body:
     return mention.body
 
 
-def _charged(text: str, setting: Setting) -> set[Body]:
-    """Bodies that the text itself charges: 举报校工会主席, or 校工会主席…挪用. Asking a body for help charges nobody."""
+def _charged(text: str, setting: Setting) -> Iterator[tuple[Mention, str]]:
+    """Bodies that the text itself charges, each with the words around: 举报校工会主席, or 校工会主席…挪用.
+
+    Asking a body for help charges nobody.
+    """
     ready = prepared(text, setting)
-    found: set[Body] = set()
     for mention in _mentions(ready):
         before = ready[max(0, mention.start - 8) : mention.start]
-        if ASKED_TO_HELP.search(before):
-            continue
-        if re.search(rf"(?:{ACCUSES})[^,，。、]{{0,6}}$", before):
-            found.add(mention.body)
-            continue
-        if mention.body in (Body.SCHOOL, Body.COLLEAGUE, Body.EXTERNAL, Body.ELSEWHERE, Body.OFFICE):
-            continue
-        rest = SENTENCE_END.split(ready[mention.end : mention.end + REACH])[0]
-        if MISCONDUCT.search(rest) and not re.match(r"[^,，]{0,3}(?:能|可以|会|帮|请|应该|要|是否|怎么|如何|支持|维护)", rest):
-            found.add(mention.body)
-    return found
+        if not ASKED_TO_HELP.search(before) and (_is_accused(before) or _misbehaves(mention, ready)):
+            yield mention, before + mention.said
+
+
+def _is_accused(before: str) -> bool:
+    return re.search(rf"(?:{ACCUSES})[^,，。、]{{0,6}}$", before) is not None
+
+
+def _misbehaves(mention: Mention, text: str) -> bool:
+    """Whether misconduct is told of a body right after its name; of those that bar nobody it says nothing."""
+    if mention.body in (Body.SCHOOL, Body.COLLEAGUE, Body.EXTERNAL, Body.ELSEWHERE, Body.OFFICE):
+        return False
+    rest = SENTENCE_END.split(text[mention.end : mention.end + REACH])[0]
+    return MISCONDUCT.search(rest) is not None and not HOPED_FOR.match(rest)
+
+
+HOPED_FOR = re.compile(r"[^,，]{0,3}(?:能|可以|会|帮|请|应该|要|是否|怎么|如何|支持|维护)")
+"""After a body of which something is wished and not told."""
 
 
 def spoken_of(text: str, college_is_school: bool = False) -> Body | None:
-    """Return the one union that a text speaks of: GROUP, UNIT_UNION or SCHOOL_UNION; None where there is none or several."""
+    """Return the one union that a text speaks of: GROUP, UNIT_UNION or SCHOOL_UNION; None where there is none or several.
+
+    Where no union is named, what is called the university's own (校教代会, 校级竞赛) speaks of the university's union.
+    """
     folded = re.sub(r"\s+", "", fold(text))
     for name in bundled_universities().mentioned(folded):
         folded = folded.replace(name, SCHOOL_MARK)
     folded = _BARE_COLLEGE.sub(_as_school, folded) if college_is_school else folded
-    unions = {m.body for m in _mentions(folded) if m.body in (Body.UNIT_UNION, Body.SCHOOL_UNION) and not re.fullmatch(BARE, m.said)}
-    if Body.UNIT_UNION not in unions and Body.SCHOOL_UNION not in unions and GROUP.search(folded) and not SEVERAL.search(folded):
+    unions = {m.body for m in _mentions(folded) if _is_union(m)}
+    if not unions and GROUP.search(folded) and not SEVERAL.search(folded):
         return Body.GROUP
+    if not unions and RUN_BY_SCHOOL.search(folded) and not RUN_BY_UNIT.search(folded):
+        return Body.SCHOOL_UNION
     return unions.pop() if len(unions) == 1 else None
 
 
+def _is_union(mention: Mention) -> bool:
+    """Whether a union itself is named, with its place: a bare 工会主席 may be anybody's, a committee only works for one."""
+    if mention.body is Body.UNIT_UNION:
+        return True
+    return mention.body is Body.SCHOOL_UNION and "工会" in mention.said and not re.fullmatch(BARE, mention.said)
+
+
 GROUP = re.compile(
-    r"工会小组|课题组|教研室|科研团队|教学团队|学科组|学科团队|项目组|研究团队|我们(?:实验室|团队|小组|组)|小组(?:活动|成员|组长)"
+    r"工会小组|课题组|教研室|科研团队|教学团队|学科组|学科团队|项目组|研究团队|我们(?:实验室|团队|组)|(?<!各)(?<!各个)(?<!几个)(?<!所有)(?<!领导)(?<!工作)(?<!兴趣)(?<!调查)小组"
 )
+"""领导小组, 工作小组 and the like are no groups of a union."""
 SEVERAL = re.compile(r"各(?:个)?工会小组|几个(?:工会)?小组|所有(?:工会)?小组|全院|跨小组|各小组|学院工会")
+RUN_BY_SCHOOL = re.compile(
+    r"校(?:级|里的|本级)|校(?:教代会|职代会|教职工代表大会|双代会|教职工|运会|运动会|务)|学校(?:的)?(?:教代会|职代会|教职工代表大会|运动会)"
+    r"|(?:学校|校里|校方)(?:统一)?(?:组织|举办|主办|承办|办)的|全校(?:的|性)?(?:比赛|竞赛|活动|评选|教代会)"
+)
+RUN_BY_UNIT = re.compile(r"(?:学院|院系|二级|院里|系里|部门)(?:级)?(?:的)?(?:教代会|职代会|比赛|竞赛|选拔|预赛|初赛|推荐)")
+"""Of two stages the lower one comes first."""

@@ -17,7 +17,9 @@ HEAD = """# 诉求归哪一级工会
 服务台按下面的规则决定一件事归哪一级工会办。规则从上往下看，第一条符合的算数。
 
 - 能办的最低一级先办。涉及面越大，级别越高：个人和二级学院的事归本单位工会，全校的事归校工会，跨校的事归校工会的上级工会。
-- 校工会的上级按24号文任务4：省部属高校是省教育工会，再上是省总工会；其他高校是所在市总工会(教育工会)或省产业工会，再上是省总工会，省教育工会对它们只作业务指导，不收案件，更不收个人信息。
+- 校工会的上级按24号文任务4：省部属高校是省教育工会，再上是省总工会；
+  其他高校是所在市总工会(教育工会)或省产业工会，
+  再上是省总工会，省教育工会对它们只作业务指导，不收案件，更不收个人信息。
 - 工会小组只办活动和服务；权益的事从二级单位工会开始。
 - 党委不接案件。人事（劳动）争议另指向调解委员会和仲裁，工会该做的那部分照样立案。
 - 回避在最后一张表：反映谁，就不交给谁，也不让谁看到，交给它的上一级。
@@ -46,7 +48,7 @@ def _table(rows: Iterable[Rule], rules: Rules) -> Iterator[str]:
 
 def _condition(rule: Rule, rules: Rules) -> str:
     condition = rule.condition
-    every = {subject.key for subject in rules.subjects} | {NO_SUBJECT}
+    every = frozenset((*(subject.key for subject in rules.subjects), NO_SUBJECT))
     parts: list[str] = []
     if condition.subjects != every:
         names = [subject.name for subject in rules.subjects if subject.key in condition.subjects]

@@ -91,11 +91,6 @@ def union_name(unit: Unit, university: University | None = None) -> str:
     return unit.name if unit.name.endswith("工会") else f"{unit.name}工会"
 
 
-def all_units(tree: UnitTree) -> frozenset[str]:
-    """Ids of every unit."""
-    return frozenset(unit.id for unit in tree)
-
-
 def accounts_of(units: Iterable[Unit]) -> frozenset[str]:
     """Accounts of the cadres on duty at units."""
     return frozenset(officer.account for unit in units for officer in unit.officers)

@@ -21,9 +21,7 @@ OPINION = "浙总工发〔2020〕24号"
 OPINION_LABELS = frozenset(
     {"前言", "一（一）", "一（二）", "一（三）", *(str(task) for task in range(1, 18)), "三（一）", "三（二）", "三（三）", "附件"}
 )
-MUST_BE_AVOIDED = (
-    Body.GROUP, Body.UNIT, Body.UNIT_UNION, Body.OFFICE, Body.SCHOOL_UNION, Body.LEADERS, Body.CITY, Body.INDUSTRY, Body.EDUCATION, Body.PROVINCE,
-)  # fmt: skip
+MUST_BE_AVOIDED = frozenset(Body) - {Body.COLLEAGUE, Body.EXTERNAL, Body.SCHOOL, Body.ELSEWHERE}
 """Bodies that a table without a row for them would send their own cases to."""
 OWN_TARGET = {
     Body.GROUP: "工会小组", Body.UNIT: "二级学院工会", Body.UNIT_UNION: "二级学院工会", Body.SCHOOL_UNION: "校工会", Body.LEADERS: "校工会",
@@ -100,7 +98,7 @@ def _avoidance_problems(avoidance: Sequence[Rule]) -> Iterator[str]:
             own = OWN_TARGET.get(Body(body)) if body in set(Body) else None
             if own is not None and _rank(rule.level) <= _rank(own):
                 yield f"{rule.id}: sends what is against {body} to {rule.level}, which is no higher"
-    for body in MUST_BE_AVOIDED:
+    for body in sorted(MUST_BE_AVOIDED):
         if body not in seen and not any(rule.condition.against == WHOLE["against"] for rule in avoidance):
             yield f"no avoidance for what is against {body}"
 
@@ -110,7 +108,7 @@ def _rank(level: str) -> int:
 
 
 def _contradictions(rules: Sequence[Rule]) -> Iterator[str]:
-    """Rules that overlap and send to different levels, where the earlier is no exception to the later and does not say that it goes before."""
+    """Rules that overlap and send to different levels, where the earlier is no exception and does not say that it goes before."""
     whole = _whole(rules)
     for place, rule in enumerate(rules):
         box = rule.condition.sides()
@@ -119,7 +117,8 @@ def _contradictions(rules: Sequence[Rule]) -> Iterator[str]:
             if rule.level == later.level or later.id in rule.over or not _overlap(box, other) or _is_exception(box, other, whole):
                 continue
             if box == other or not _within(other, box):
-                yield f"{rule.id} and {later.id} contradict each other: both hold of {_example(box, other)}, one says {rule.level}, the other {later.level}"
+                both = _example(box, other)
+                yield f"{rule.id} ({rule.level}) and {later.id} ({later.level}) contradict each other: both hold of {both}"
 
 
 def _whole(rules: Sequence[Rule]) -> Box:

@@ -26,6 +26,8 @@ PATTERN = 4.0
 """What a pattern counts: words that say a subject only together, 主席 … 调走."""
 MAX_CHARS = 4000
 """Of longer texts the beginning is read."""
+SLIPS_WITHIN = 60
+"""Characters of a text in which slips of the pinyin are looked for: who writes more has written a word of the table."""
 
 
 class BrokenSubjects(Exception):
@@ -97,7 +99,7 @@ class Subjects:
         """Weigh the words of a text; slips of the pinyin are put right where nothing is found otherwise."""
         folded = fold(text[:MAX_CHARS])
         found = self._weigh(folded)
-        return found if found.subject or not folded else self._weigh(corrected(folded, self._vocabulary))
+        return found if found.subject or not 0 < len(folded) <= SLIPS_WITHIN else self._weigh(corrected(folded, self._vocabulary))
 
     def _weigh(self, folded: str) -> Proposal:
         scores: dict[str, float] = {}
@@ -141,7 +143,7 @@ class Subjects:
         for subject in self:
             for word in subject.strong:
                 weights.setdefault(fold(word), []).append((subject.key, STRONG + PER_CHARACTER * (len(word) - 2)))
-            for word in subject.words:
+            for word in (word for word in subject.words if word not in subject.strong):
                 weights.setdefault(fold(word), []).append((subject.key, HINT))
         return weights
 

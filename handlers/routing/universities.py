@@ -33,28 +33,10 @@ BEFORE = re.compile(r"(?:^|[^\u3400-\u9fff]|[在是于从去到自我属与和�
 AFTER = re.compile(r"^(?:$|[^\u3400-\u9fff]|的|老师|教师|教工|教职|职工|员工|工会|工作|上班|任教|校区|人$)")
 """What stands around a nickname that is an everyday word as well: 我是理工的, and not 理工科."""
 EVERYDAY = frozenset(
-    [
-        "工大",
-        "理工",
-        "工商",
-        "计量",
-        "量大",
-        "国美",
-        "万里",
-        "树人",
-        "越秀",
-        "广厦",
-        "海大",
-        "财大",
-        "水院",
-        "科院",
-        "肯恩",
-        "诺丁汉",
-        "东方理工",
-        "城市学院",
-        "东方学院",
-        "同济科技",
-    ]
+    (
+        *("工大", "理工", "工商", "计量", "量大", "国美", "万里", "树人", "越秀", "广厦", "海大", "财大", "水院", "科院"),
+        *("肯恩", "诺丁汉", "东方理工", "城市学院", "东方学院", "同济科技"),
+    )
 )
 CAMPUS = re.compile(r"(?:[东南西北新老主本分]|下沙|之江|滨江|舟山)校区|紫金港|玉泉|华家池|屏峰|朝晖|小和山")
 """Words for campuses: they name no university."""
@@ -102,7 +84,9 @@ class Gazetteer:
             for name in (university.name, *university.nicknames):
                 self._by_name.setdefault(fold(name), []).append(university)
         self._official = {fold(university.name): university for university in self._by_code.values()}
-        self._longest = sorted(self._by_name, key=len, reverse=True)
+        self._beginning: dict[str, list[str]] = {}
+        for name in self._by_name:
+            self._beginning.setdefault(name[:2], []).append(name)
 
     def __iter__(self) -> Iterator[University]:
         return iter(self._by_code.values())
@@ -140,16 +124,15 @@ class Gazetteer:
         return tuple(dict.fromkeys(common or [university for each in sets for university in each]))
 
     def _named(self, text: str) -> Iterator[str]:
+        pairs = (
+            (at, name) for at in range(len(text) - 1) for name in self._beginning.get(text[at : at + 2], ()) if text.startswith(name, at)
+        )
         taken: list[tuple[int, int]] = []
-        for name in self._longest:
-            at = text.find(name)
-            while at >= 0:
-                end = at + len(name)
-                if not any(start < end and at < stop for start, stop in taken) and self._stands(name, text, at):
-                    taken.append((at, end))
-                    yield name
-                    break
-                at = text.find(name, at + 1)
+        for at, name in sorted(pairs, key=lambda pair: -len(pair[1])):
+            end = at + len(name)
+            if not any(start < end and at < stop for start, stop in taken) and self._stands(name, text, at):
+                taken.append((at, end))
+                yield name
 
     def _stands(self, name: str, text: str, at: int) -> bool:
         before, after = text[:at], text[at + len(name) :]
@@ -158,6 +141,10 @@ class Gazetteer:
         if name in EVERYDAY:
             return _stands_alone(before, after)
         return len(name) > 2 or BEFORE.search(before) is not None or not _goes_on(before[-1:], name)
+
+    @cached_property
+    def _letters(self) -> list[tuple[str, frozenset[str]]]:
+        return [(name, frozenset(name)) for name in self._by_name if len(name) >= SHORTEST_TYPO]
 
     @cached_property
     def _sounds(self) -> dict[str, list[str]]:
@@ -170,16 +157,20 @@ class Gazetteer:
         """Names written with other characters of the same sound: 这江大学, and in a field of its own 则大."""
         if len(text) <= FIELD_LENGTH and (names := self._sounds.get(_sound(text))):
             return Recognised(tuple(dict.fromkeys(u for name in names for u in self._by_name[name])), text, exact=False)
-        for said in _windows(text):
-            names = [name for name in self._sounds.get(_sound(said), ()) if len(name) >= SHORTEST_TYPO]
-            if names:
-                return Recognised(tuple(dict.fromkeys(u for name in names for u in self._by_name[name])), said, exact=False)
+        for match in OFFICIAL_END.finditer(text):
+            sounds = lazy_pinyin(match[0])
+            for start in range(len(sounds) - SHORTEST_TYPO + 1):
+                names = [name for name in self._sounds.get(" ".join(sounds[start:]), ()) if len(name) >= SHORTEST_TYPO]
+                if names:
+                    return Recognised(tuple(dict.fromkeys(u for name in names for u in self._by_name[name])), match[0][start:], exact=False)
         return None
 
     def _mistyped(self, text: str) -> Recognised | None:
         """Official names, and long nicknames, with one character wrong, missing, doubled or swapped."""
         for said in _windows(text):
-            near = [name for name in self._by_name if len(name) >= SHORTEST_TYPO and abs(len(name) - len(said)) <= 1 and _near(said, name)]
+            near = [
+                name for name, letters in self._letters if abs(len(name) - len(said)) <= 1 and _alike(said, letters) and _near(said, name)
+            ]
             if near:
                 return Recognised(tuple(dict.fromkeys(u for name in near for u in self._by_name[name])), said, exact=False)
         return None
@@ -213,6 +204,11 @@ def _goes_on(character: str, name: str) -> bool:
 
 def _sound(text: str) -> str:
     return " ".join(lazy_pinyin(text))
+
+
+def _alike(said: str, letters: frozenset[str]) -> bool:
+    """Whether at most one character is foreign to a name: what an edit more would need is not measured."""
+    return sum(character not in letters for character in said) <= 1
 
 
 def _near(said: str, name: str) -> bool:

@@ -1,0 +1,169 @@
+"""What is against a body never goes to it, and nobody of it sees it: 信访工作条例 第二十八条, 第三十条."""
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from handlers.routing.ladder import RANKS
+from handlers.routing.model import Decision, Level, RoutingRequest, Scope
+from handlers.routing.router import route
+from handlers.routing.subjects import bundled_subjects
+from tests.handlers.routing.organisation import COLLEGE, GROUP, LOGISTICS, OFFICE, OTHER, SCHOOL, UNITS, ZJU, FakeOrganisation
+
+ALL = frozenset(unit.id for unit in UNITS)
+BY_UNIT = {unit.id: unit for unit in UNITS}
+BODIES: dict[str, tuple[frozenset[str], Level]] = {
+    "校工会": (ALL, Level.EDUCATION),
+    "校工会主席": (ALL, Level.EDUCATION),
+    "工会主席": (ALL, Level.EDUCATION),
+    "学校工会副主席": (ALL, Level.EDUCATION),
+    "浙江大学工会": (ALL, Level.EDUCATION),
+    "浙大工会办公室的人": (ALL, Level.EDUCATION),
+    "工会经费审查委员会": (ALL, Level.EDUCATION),
+    "校工会女工委": (ALL, Level.EDUCATION),
+    "教代会执委会": (ALL, Level.EDUCATION),
+    "校长": (ALL, Level.EDUCATION),
+    "校党委书记": (ALL, Level.EDUCATION),
+    "学校领导": (ALL, Level.EDUCATION),
+    "阿博": (ALL, Level.EDUCATION),
+    "信息学院工会主席": (frozenset({COLLEGE, GROUP}), Level.UNIVERSITY),
+    "信息学院": (frozenset({COLLEGE, GROUP}), Level.UNIVERSITY),
+    "信院领导": (frozenset({COLLEGE, GROUP}), Level.UNIVERSITY),
+    "陈生": (frozenset({COLLEGE, GROUP}), Level.UNIVERSITY),
+    "陈主席": (frozenset({COLLEGE, GROUP}), Level.UNIVERSITY),
+    "机械学院的院长": (frozenset({OTHER}), Level.UNIVERSITY),
+    "人事处张处长": (frozenset({OFFICE}), Level.UNIVERSITY),
+    "后勤集团工会": (frozenset({LOGISTICS}), Level.UNIVERSITY),
+    "省教育工会": (ALL, Level.PROVINCE),
+    "杭州市总工会": (ALL, Level.PROVINCE),
+    "省总工会": (ALL, Level.NATION),
+}
+SUBJECTS = ("", *(subject.key for subject in bundled_subjects()))
+
+
+def keeps_away(decision: Decision, barred: frozenset[str], lowest: Level) -> None:
+    shown = {step.unit for step in decision.path} | {decision.custody}
+    officers = {officer.account for unit in barred for officer in BY_UNIT[unit].officers}
+
+    assert set() == shown & barred
+    assert barred <= set(decision.barred)
+    assert officers <= set(decision.barred_officers)
+    assert RANKS[decision.level] >= RANKS[lowest]
+    assert decision.path[-1].level is decision.level
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    against=st.sampled_from(sorted(BODIES)),
+    unit=st.sampled_from([COLLEGE, OTHER, LOGISTICS, OFFICE, GROUP, SCHOOL, ""]),
+    scope=st.sampled_from(list(Scope)),
+    subject=st.sampled_from(SUBJECTS),
+    text=st.sampled_from(["", "请校工会帮帮我", "分配不公", "教工小家的咖啡机坏了", "学院工会主席任期未满被调走"]),
+)
+def test_what_is_against_a_body_keeps_away_from_it(against: str, unit: str, scope: Scope, subject: str, text: str) -> None:
+    assume(not (against == "工会主席" and "学院工会" in text))  # then it is the college's chair who is meant
+    decision = route(RoutingRequest(text, ZJU, unit, scope=scope, subject=subject, against=against), FakeOrganisation())
+
+    keeps_away(decision, *BODIES[against])
+
+
+@pytest.mark.parametrize(
+    ("against", "level", "hidden"),
+    [
+        ("校工会主席", Level.EDUCATION, {Level.GROUP, Level.BRANCH, Level.UNIVERSITY}),
+        ("校长", Level.EDUCATION, {Level.GROUP, Level.BRANCH, Level.UNIVERSITY}),
+        ("院长", Level.UNIVERSITY, {Level.GROUP, Level.BRANCH}),
+        ("人事处", Level.UNIVERSITY, {Level.GROUP, Level.BRANCH}),
+        ("小组长", Level.BRANCH, {Level.GROUP}),
+    ],
+)
+def test_a_union_known_by_its_level_alone_stands_aside_too(against: str, level: Level, hidden: set[Level]) -> None:
+    decision = route(RoutingRequest("分配不公", ZJU, against=against), FakeOrganisation())
+
+    assert level == decision.level
+    assert set() == {step.level for step in decision.path} & hidden
+
+
+@pytest.mark.parametrize(
+    "said", ["院长", "书记", "学院工会", "我们院领导", "二级学院工会主席", "分工会", "院党委书记", "学院工会经审委员", "领导"]
+)
+def test_a_college_that_is_not_named_is_the_members_own(said: str) -> None:
+    decision = route(RoutingRequest("分配不公", ZJU, COLLEGE, against=said), FakeOrganisation())
+
+    keeps_away(decision, frozenset({COLLEGE, GROUP}), Level.UNIVERSITY)
+    assert SCHOOL == decision.custody
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我要举报校工会主席挪用经费",
+        "校工会把慰问金私分了",
+        "校工会经审委包庇违规报销",
+        "投诉工会主席",
+        "工会主席对提意见的人打击报复",
+        "控告浙大工会副主席受贿",
+    ],
+)
+def test_a_charge_in_the_text_alone_bars_as_well(text: str) -> None:
+    keeps_away(route(RoutingRequest(text, ZJU, COLLEGE), FakeOrganisation()), ALL, Level.EDUCATION)
+
+
+def test_a_charge_against_another_college_bars_that_one() -> None:
+    decision = route(RoutingRequest("举报机械学院工会私分活动费", ZJU, COLLEGE), FakeOrganisation())
+
+    keeps_away(decision, frozenset({OTHER}), Level.UNIVERSITY)
+    assert COLLEGE not in decision.barred
+
+
+@pytest.mark.parametrize("said", ["学院同事", "我们学院的王老师", "机械学院的李教授"])
+def test_somebody_who_works_in_a_college_is_not_the_college(said: str) -> None:
+    assert () == route(RoutingRequest("被辱骂", ZJU, COLLEGE, against=said), FakeOrganisation()).barred
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "想请校工会帮我投诉食堂涨价",
+        "校工会组织的活动很好",
+        "我向校工会反映过一次",
+        "希望校工会管一管拖欠工资的事",
+        "校工会能不能介绍一下互助保障",
+    ],
+)
+def test_asking_the_union_for_help_bars_nobody(text: str) -> None:
+    assert () == route(RoutingRequest(text, ZJU, COLLEGE), FakeOrganisation()).barred
+
+
+def test_a_name_in_the_text_bars_that_cadre_and_leaves_the_unit_to_others() -> None:
+    decision = route(RoutingRequest("这件事陈生知道，慰问品没发", ZJU, COLLEGE), FakeOrganisation())
+
+    assert (("陈生",), COLLEGE) == (decision.barred_officers, decision.custody)
+
+
+def test_a_unit_whose_only_cadre_is_named_stands_aside() -> None:
+    decision = route(RoutingRequest("阿博没有发慰问品", ZJU, COLLEGE, scope=Scope.UNIVERSITY), FakeOrganisation())
+
+    assert (Level.EDUCATION, COLLEGE) == (decision.level, decision.custody)
+    assert SCHOOL in decision.barred
+    assert "回避" in decision.reason
+
+
+@pytest.mark.parametrize("said", ["同事", "李老师", "课题组负责人", "劳务派遣公司", "无", "没有", ""])
+def test_colleagues_and_nobody_bar_no_union(said: str) -> None:
+    decision = route(RoutingRequest("慰问品没收到", ZJU, COLLEGE, against=said), FakeOrganisation())
+
+    assert (Level.BRANCH, ()) == (decision.level, decision.barred)
+
+
+def test_the_university_as_employer_bars_nobody() -> None:
+    decision = route(RoutingRequest("合同到期不续签", ZJU, COLLEGE, against="学校"), FakeOrganisation())
+
+    assert (Level.UNIVERSITY, SCHOOL, ()) == (decision.level, decision.custody, decision.barred)
+
+
+def test_at_a_university_called_college_a_bare_college_is_the_university() -> None:
+    taizhou = "4133010350"
+    decision = route(RoutingRequest("分配不公", taizhou, against="学院工会主席"), FakeOrganisation())
+
+    assert Level.CITY == decision.level

@@ -1,0 +1,83 @@
+"""Whom a wording names."""
+
+import pytest
+
+from handlers.routing.bodies import Body, Setting, read_accusation, spoken_of
+from handlers.routing.universities import bundled_universities
+
+SETTING = Setting(bundled_universities().find("4133010335"))
+
+
+@pytest.mark.parametrize(
+    ("said", "body"),
+    [
+        ("校工会主席", Body.SCHOOL_UNION),
+        ("学校工会的专职干部", Body.SCHOOL_UNION),
+        ("工会经费审查委员会", Body.SCHOOL_UNION),
+        ("我们学院工会主席", Body.UNIT_UNION),
+        ("学院工会经审委员", Body.UNIT_UNION),
+        ("机关工会", Body.UNIT_UNION),
+        ("浙大信息学院工会", Body.UNIT_UNION),
+        ("我们院分管人事的副院长", Body.UNIT),
+        ("院党委书记", Body.UNIT),
+        ("副校长", Body.LEADERS),
+        ("校党委", Body.LEADERS),
+        ("董事会", Body.LEADERS),
+        ("人事处张处长", Body.OFFICE),
+        ("后勤处", Body.OFFICE),
+        ("法务科", Body.OFFICE),
+        ("学校", Body.SCHOOL),
+        ("李老师", Body.COLLEAGUE),
+        ("系主任", Body.COLLEAGUE),
+        ("书记", Body.UNIT),
+        ("院办主任", Body.UNIT),
+        ("园长", Body.UNIT),
+        ("校办主任", Body.OFFICE),
+        ("团委书记", Body.UNIT),
+        ("校团委", Body.OFFICE),
+        ("人事", Body.OFFICE),
+        ("劳务派遣公司", Body.EXTERNAL),
+        ("工会小组组长", Body.GROUP),
+        ("省教育工会干部", Body.EDUCATION),
+        ("杭州市总工会", Body.CITY),
+        ("省教科文卫体工会", Body.INDUSTRY),
+        ("浙江省总工会", Body.PROVINCE),
+        ("杭电工会", Body.ELSEWHERE),
+    ],
+)
+def test_a_wording_is_read_as_the_body_it_belongs_to(said: str, body: Body) -> None:
+    assert frozenset({body}) == read_accusation(said, "", SETTING).bodies
+
+
+def test_several_bodies_are_all_read() -> None:
+    assert {Body.UNIT, Body.SCHOOL_UNION} == read_accusation("学院领导和校工会", "", SETTING).bodies
+
+
+@pytest.mark.parametrize("said", ["", "无", "没有", "不针对任何人", "张三"])
+def test_nobody_known_is_nobody(said: str) -> None:
+    assert frozenset() == read_accusation(said, "", SETTING).bodies
+
+
+def test_a_bare_chair_is_the_units_where_the_text_speaks_of_its_union_alone() -> None:
+    assert {Body.UNIT_UNION} == read_accusation("工会主席", "我们学院工会的慰问品没发", SETTING).bodies
+    assert {Body.SCHOOL_UNION} == read_accusation("工会主席", "慰问品没发", SETTING).bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("校工会换届", Body.SCHOOL_UNION),
+        ("学院工会换届", Body.UNIT_UNION),
+        ("课题组想办读书会", Body.GROUP),
+        ("各工会小组都要办", None),
+        ("校工会和学院工会都要换届", None),
+        ("工会换届", None),
+        ("经审会查账", None),
+        ("校教代会开会", Body.SCHOOL_UNION),
+        ("校级比赛的学院选拔", None),
+        ("小组的球拍", Body.GROUP),
+        ("领导小组开会", None),
+    ],
+)
+def test_the_one_union_that_a_text_speaks_of(text: str, body: Body | None) -> None:
+    assert body == spoken_of(text)

@@ -1,0 +1,67 @@
+"""What people say of themselves and their matter."""
+
+import pytest
+
+from handlers.routing.model import Employment, Scope, Tier, UnitKind
+from handlers.routing.people import employment_said, kind_of_name, propose_scope, read_employment, read_scope, tier_said
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("编内", (Employment.ESTABLISHED, None)),
+        ("非编", (Employment.CONTRACT, None)),
+        ("后勤企业", (None, UnitKind.LOGISTICS)),
+        ("独立学院", (None, UnitKind.INDEPENDENT)),
+        ("博士后", (Employment.POSTDOC, None)),
+        ("宇航员", None),
+    ],
+)
+def test_words_of_older_lists_are_understood(said: str, meant: object) -> None:
+    assert meant == read_employment(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "scope"), [("二级学院", Scope.UNIT), ("二级单位", Scope.UNIT), ("全校", Scope.UNIVERSITY), ("宇宙", None)]
+)
+def test_scopes_are_read(said: str, scope: Scope | None) -> None:
+    assert scope == read_scope(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("我的绩效少发了", Scope.PERSON),
+        ("我们学院的老师都没拿到绩效", Scope.UNIT),
+        ("全校教职工都没体检", Scope.UNIVERSITY),
+        ("几所高校想一起办比赛", Scope.ACROSS),
+    ],
+)
+def test_a_scope_is_proposed_from_the_wording(text: str, scope: Scope) -> None:
+    assert scope == propose_scope(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "employment"),
+    [("我是派遣工", Employment.DISPATCHED), ("没有编制能入会吗", Employment.CONTRACT), ("我在编", Employment.ESTABLISHED), ("您好", None)],
+)
+def test_employment_is_read_from_a_text(text: str, employment: Employment | None) -> None:
+    assert employment == employment_said(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("后勤集团", UnitKind.LOGISTICS),
+        ("附属第一医院", UnitKind.HOSPITAL),
+        ("人事处", UnitKind.ADMINISTRATION),
+        ("计算机学院", UnitKind.COLLEGE),
+        ("甲", None),
+    ],
+)
+def test_a_units_kind_is_read_from_its_name(name: str, kind: UnitKind | None) -> None:
+    assert kind == kind_of_name(name)
+
+
+def test_a_described_universitys_tier_is_read() -> None:
+    assert (Tier.MUNICIPAL, Tier.PROVINCIAL, None) == (tier_said("某市属高校"), tier_said("省属本科"), tier_said("某高校"))

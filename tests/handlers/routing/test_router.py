@@ -1,0 +1,190 @@
+"""The way of a case: levels, custody, confirmation, questions."""
+
+from dataclasses import replace
+
+import pytest
+
+from handlers.routing.model import Level, Officer, RoutingRequest, Scope, Unit, UnitKind
+from handlers.routing.router import fallback_owner, route
+from tests.handlers.routing.organisation import (
+    COLLEGE,
+    GROUP,
+    HDU,
+    LOGISTICS,
+    NINGBO,
+    OTHER,
+    SCHOOL,
+    SHUREN,
+    UNITS,
+    ZJU,
+    FakeOrganisation,
+)
+
+COMPLAINT = RoutingRequest("校工会主席乱花工会经费", ZJU, COLLEGE, against="校工会主席")
+
+
+def test_a_complaint_about_the_chair_of_a_ministry_university_goes_to_the_education_union() -> None:
+    decision = route(COMPLAINT, FakeOrganisation())
+
+    assert (Level.EDUCATION, "浙江省教育工会", False) == (decision.level, decision.unit, decision.needs_confirmation)
+    assert {"信访工作条例#第三十条", "浙总工发〔2020〕24号#4"} <= set(decision.basis)
+    assert "不会交给他们" in decision.reason
+
+
+def test_a_complaint_about_the_chair_of_a_confirmed_municipal_university_goes_to_its_city() -> None:
+    decision = route(replace(COMPLAINT, university=NINGBO, unit=""), FakeOrganisation(municipal=[NINGBO]))
+
+    assert (Level.CITY, "宁波市总工会(教育工会)", False) == (decision.level, decision.unit, decision.needs_confirmation)
+    assert "浙总工发〔2020〕24号#4" in decision.basis
+
+
+def test_a_broken_coffee_machine_goes_to_the_units_own_union() -> None:
+    decision = route(RoutingRequest("教工小家的咖啡机坏了", ZJU, COLLEGE), FakeOrganisation())
+
+    assert (Level.BRANCH, "信息学院工会", COLLEGE) == (decision.level, decision.unit, decision.custody)
+    assert "浙总工发〔2020〕24号#13" in decision.basis
+    assert decision.reason == "教工小家和身边的文体活动，由信息学院工会管好用好。"
+
+
+@pytest.mark.parametrize(
+    ("university", "confirmed", "level"),
+    [(HDU, False, Level.EDUCATION), (NINGBO, False, Level.CITY), (SHUREN, False, Level.CITY), (ZJU, True, Level.EDUCATION)],
+)
+def test_a_suggested_superior_needs_confirmation_where_it_decides(university: str, confirmed: bool, level: Level) -> None:
+    decision = route(RoutingRequest("几所高校一起办比赛", university, scope=Scope.ACROSS), FakeOrganisation())
+
+    assert (level, not confirmed) == (decision.level, decision.needs_confirmation)
+
+
+@pytest.mark.parametrize("scope", [Scope.PERSON, Scope.UNIT, Scope.UNIVERSITY])
+def test_a_suggested_superior_needs_none_below_it(scope: Scope) -> None:
+    assert not route(RoutingRequest("食堂涨价", HDU, scope=scope), FakeOrganisation()).needs_confirmation
+
+
+def test_what_goes_past_the_superior_needs_none_either() -> None:
+    decision = route(RoutingRequest("没有答复", HDU, against="省教育工会"), FakeOrganisation())
+
+    assert (Level.PROVINCE, False) == (decision.level, decision.needs_confirmation)
+
+
+def test_guidance_is_a_copy_and_never_the_superior() -> None:
+    request = RoutingRequest("工会的隶属关系没有理顺", NINGBO, scope=Scope.UNIVERSITY)
+    decision = route(request, FakeOrganisation(municipal=[NINGBO]))
+
+    assert (Level.CITY, ("浙江省教育工会",)) == (decision.level, decision.copies)
+    assert Level.EDUCATION not in {step.level for step in decision.path}
+
+
+def test_a_complaint_is_copied_to_nobody() -> None:
+    decision = route(replace(COMPLAINT, university=NINGBO, unit="", scope=Scope.ACROSS), FakeOrganisation(municipal=[NINGBO]))
+
+    assert () == decision.copies
+
+
+def test_an_external_unions_case_stays_with_the_last_served_unit() -> None:
+    decision = route(RoutingRequest("几所高校一起办比赛", ZJU, COLLEGE, scope=Scope.ACROSS), FakeOrganisation())
+
+    assert (SCHOOL, [COLLEGE, SCHOOL, ""]) == (decision.custody, [step.unit for step in decision.path])
+
+
+def test_an_external_branchs_case_stays_with_the_nearest_served_unit() -> None:
+    decision = route(RoutingRequest("生日蛋糕券没收到", ZJU, OTHER), FakeOrganisation())
+
+    assert ("机械学院工会", SCHOOL) == (decision.unit, decision.custody)
+
+
+def test_where_every_served_unit_is_barred_nobody_keeps_it() -> None:
+    decision = route(COMPLAINT, FakeOrganisation())
+
+    assert ("", [""]) == (decision.custody, [step.unit for step in decision.path])
+    assert {unit.id for unit in UNITS} == set(decision.barred)
+
+
+def test_a_group_gets_activities_and_no_rights() -> None:
+    activity = route(RoutingRequest("想组织秋游", ZJU, GROUP), FakeOrganisation())
+    right = route(RoutingRequest("课题组拖欠加班费", ZJU, GROUP), FakeOrganisation())
+
+    assert (Level.GROUP, GROUP) == (activity.level, activity.custody)
+    assert (Level.BRANCH, [COLLEGE]) == (right.level, [step.unit for step in right.path])
+
+
+def test_disputes_are_pointed_to_mediation_and_arbitration_and_keep_their_case() -> None:
+    decision = route(RoutingRequest("合同到期不续签", ZJU, COLLEGE), FakeOrganisation())
+
+    assert {"调解委员会", "劳动仲裁"} <= set(decision.signposts)
+    assert ("arbitration",) == decision.deadlines
+    assert COLLEGE == decision.custody
+
+
+def test_an_injury_tells_of_its_limit() -> None:
+    assert ("injury",) == route(RoutingRequest("上班受了工伤", ZJU, COLLEGE), FakeOrganisation()).deadlines
+
+
+@pytest.mark.parametrize(
+    ("text", "signpost"), [("他动手打人", "110"), ("领导受贿", "12388"), ("遇到性骚扰", "12338"), ("不想活了", "12356")]
+)
+def test_words_bring_up_whom_else_to_turn_to(text: str, signpost: str) -> None:
+    assert signpost in route(RoutingRequest(text, ZJU, COLLEGE), FakeOrganisation()).signposts
+
+
+def test_the_university_is_asked_for_where_it_decides() -> None:
+    above = route(RoutingRequest("几所高校一起办比赛", scope=Scope.ACROSS), FakeOrganisation())
+    below = route(RoutingRequest("生日蛋糕券没收到"), FakeOrganisation())
+
+    assert "哪所高校" in above.question
+    assert (Level.BRANCH, True) == (below.level, "学院或部门" in below.question)
+
+
+def test_nothing_is_asked_where_all_is_known() -> None:
+    assert "" == route(RoutingRequest("生日蛋糕券没收到", ZJU, COLLEGE), FakeOrganisation()).question
+
+
+def test_which_union_is_asked_for_where_the_text_leaves_it_open() -> None:
+    request = RoutingRequest("工会主席任期未满被调走", ZJU, COLLEGE)
+
+    assert "校工会，还是" in route(request, FakeOrganisation()).question
+    assert "" == route(replace(request, text="学院工会主席任期未满被调走"), FakeOrganisation()).question
+
+
+def test_a_unit_that_is_gone_passes_its_cases_up_and_asks() -> None:
+    units = [replace(unit, closed=True) if unit.id == COLLEGE else unit for unit in UNITS]
+    decision = route(RoutingRequest("生日蛋糕券没收到", ZJU, COLLEGE), FakeOrganisation(units))
+
+    assert (Level.UNIVERSITY, SCHOOL) == (decision.level, decision.custody)
+    assert "信息学院" in decision.question
+
+
+def test_members_of_the_administration_itself_belong_to_the_universitys_union() -> None:
+    assert Level.UNIVERSITY == route(RoutingRequest("生日蛋糕券没收到", ZJU, SCHOOL), FakeOrganisation()).level
+
+
+def test_an_enterprise_bargains_for_itself() -> None:
+    assert "后勤集团工会" == route(RoutingRequest("集体协商", ZJU, LOGISTICS), FakeOrganisation()).unit
+
+
+def test_a_subject_that_is_none_is_an_error() -> None:
+    with pytest.raises(KeyError, match="weather"):
+        route(RoutingRequest("天气", ZJU, subject="weather"), FakeOrganisation())
+
+
+def test_the_fallback_owner_is_never_inside_the_unit_complained_against() -> None:
+    request = RoutingRequest("慰问品不公", ZJU, COLLEGE, against="学院工会")
+    inside, outside = FakeOrganisation(fallback=Officer("陈生")), FakeOrganisation(fallback=Officer("阿博"))
+
+    assert fallback_owner(route(request, inside), inside) is None
+    assert Officer("阿博") == fallback_owner(route(request, outside), outside)
+
+
+def test_the_same_request_gets_the_same_decision() -> None:
+    assert route(COMPLAINT, FakeOrganisation()) == route(COMPLAINT, FakeOrganisation())
+
+
+def test_a_decision_does_not_show_what_was_written() -> None:
+    assert "乱花" not in repr(COMPLAINT)
+    assert "乱花" not in repr(route(COMPLAINT, FakeOrganisation()))
+
+
+def test_a_unit_of_a_private_university_bargains_by_the_universitys_union() -> None:
+    unit = Unit("x", SHUREN, "经济学院", UnitKind.COLLEGE, Level.BRANCH)
+    assert unit.kind is UnitKind.COLLEGE
+    assert Level.UNIVERSITY == route(RoutingRequest("工资集体协商", SHUREN), FakeOrganisation()).level

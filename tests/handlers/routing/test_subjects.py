@@ -1,0 +1,82 @@
+"""Subjects are proposed from everyday words, with a confidence that can be traced to them."""
+
+import pytest
+
+from handlers.routing.subjects import SYSTEMS, BrokenSubjects, bundled_subjects, load_subjects
+
+ROW = '[[subject]]\nkey = "x"\nname = "甲"\nsystem = "权益维护"\nclauses = ["浙总工发〔2020〕24号#8"]\nstrong = ["加班"]\nwords = []\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("食堂外包工想入会", "joining"),
+        ("学院一直没有成立工会", "founding"),
+        ("想在课题组建一个工会小组", "groups"),
+        ("副主席任期没满被调走", "transfer"),
+        ("教代会提案没有回音", "congress"),
+        ("学校没给我交社保", "insurance"),
+        ("聘期没到就把我解聘了", "dismissal"),
+        ("聘期到了不再续聘", "disputes"),
+        ("想请调委会主持", "mediation"),
+        ("正在打劳动仲裁，缺个律师", "legal_aid"),
+        ("建议校工会多往学院拨经费", "funds"),
+        ("没让老师们讨论就定了", "congress"),
+        ("家里老人中风，钱不够", "hardship"),
+        ("产假工资怎么算", "women"),
+        ("最近失眠压力太大", "counselling"),
+        ("孩子放假没人带，有暑托班吗", "children"),
+        ("青年教师教学竞赛怎么报名", "competitions"),
+        ("教工小家的咖啡机坏了", "home"),
+        ("工会经费怎么公开", "funds"),
+    ],
+)
+def test_a_subject_is_proposed(text: str, subject: str) -> None:
+    assert subject == bundled_subjects().propose(text).subject
+
+
+def test_a_proposal_names_its_words_and_rivals() -> None:
+    proposal = bundled_subjects().propose("加班没有加班费")
+
+    assert "pay" == proposal.subject
+    assert ("加班费",) == proposal.words
+    assert ["hours"] == [key for key, _ in proposal.others]
+    assert 0.5 < proposal.confidence < 1
+
+
+def test_nothing_known_is_no_subject() -> None:
+    assert ("", 0.0) == (bundled_subjects().propose("天气真好").subject, bundled_subjects().propose("").confidence)
+
+
+def test_slips_of_the_pinyin_are_put_right() -> None:
+    assert "congress" == bundled_subjects().propose("教带会多久开一次").subject
+
+
+def test_every_system_has_subjects() -> None:
+    assert all(bundled_subjects().of_system(system) for system in SYSTEMS)
+
+
+@pytest.mark.parametrize("named", ["joining", "入会与会籍"])
+def test_a_subject_is_found_by_key_and_by_name(named: str) -> None:
+    found = bundled_subjects().find(named)
+
+    assert found is not None
+    assert "joining" == found.key
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (ROW + ROW, "x: stands twice"),
+        (ROW.replace("权益维护", "其他"), "x: 其他 is none of the six systems"),
+        (ROW.replace('["浙总工发〔2020〕24号#8"]', "[]"), "x: names no clause"),
+        (ROW.replace("加班", "加"), "x: 加 is too short for a word"),
+        (ROW + 'patterns = ["("]\n', "x: a pattern cannot be read"),
+        ("[[subject]\n", "Expected"),
+    ],
+)
+def test_a_broken_table_is_named(text: str, problem: str) -> None:
+    with pytest.raises(BrokenSubjects) as broken:
+        load_subjects(text)
+
+    assert problem in str(broken.value)
