@@ -45,6 +45,8 @@ class Signals(NamedTuple):
 
 PRIORITY = ("home", "home_asked")
 """Signals that say nothing about how well a clause fits: beside laws, the opinion would be drowned by their number."""
+OF_GUIDE = ("guide", "asks", "near_guide", "near_ask")
+"""Signals that only a clause of which the guide speaks can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,14 @@ class Ranking:
 
     weights: Mapping[str, float]
 
-    def score(self, signals: Signals) -> float:
-        """How well a clause fits, 0 to 1, without its document's priority."""
-        fitting = [(self.weights[name], value) for name, value in zip(Signals._fields, signals, strict=True) if name not in PRIORITY]
+    def score(self, signals: Signals, *, guided: bool = True) -> float:
+        """How well a clause fits, 0 to 1, without its document's priority.
+
+        A clause of which the guide says nothing, in an operator's own document, is judged by its text alone: it must not stand
+        behind all others because nobody has explained it yet.
+        """
+        left_out = PRIORITY if guided else (*PRIORITY, *OF_GUIDE)
+        fitting = [(self.weights[name], value) for name, value in zip(Signals._fields, signals, strict=True) if name not in left_out]
         return sum(weight * value for weight, value in fitting) / sum(weight for weight, _ in fitting)
 
     def priority(self, signals: Signals) -> float:

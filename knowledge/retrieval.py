@@ -90,7 +90,8 @@ class HybridRetriever:
         signals = found.signals(query.text, {key: clause.document for key, clause in held.items()})
         candidates: list[Candidate] = []
         for key, clause in held.items():
-            fit, priority = ranking.score(signals[key]), ranking.priority(signals[key])
+            guided = snapshot.guide.entry(clause.id) is not None
+            fit, priority = ranking.score(signals[key], guided=guided), ranking.priority(signals[key])
             candidates.append(
                 Candidate(
                     clause,
@@ -108,8 +109,8 @@ class HybridRetriever:
         candidates.sort(key=_order)
         if candidates and (reranker := self._reranker()):
             candidates = [*_read_again(reranker, query, candidates[:RERANKED]), *candidates[RERANKED:]]
-        guided = bool(candidates) and snapshot.guide.speaks_of(candidates[0].clause.document)
-        weights, left_open = self._weights(live, guided=guided), near.left_open if guided else 0.0
+        spoken_of = bool(candidates) and snapshot.guide.speaks_of(candidates[0].clause.document)
+        weights, left_open = self._weights(live, guided=spoken_of), near.left_open if spoken_of else 0.0
         return Search(query, tuple(candidates), weights, snapshot.guide, left_open, signals)
 
     def _words(self, snapshot: Snapshot, query: Query, way: Way) -> dict[str, float]:

@@ -66,6 +66,14 @@ def test_the_opinions_priority_says_nothing_about_how_well_a_clause_fits(dense: 
     assert 0.0 == ranking.priority(law) < ranking.priority(opinion)
 
 
+def test_a_clause_that_nobody_has_explained_does_not_stand_behind_all_others() -> None:
+    own = Signals(1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    explained = Signals(0.4, 0.6, 0.5, 0.5, 0.6, 0.6, 0.6, 0.0, 0.0)
+    ranking = ranking_for(dense=True)
+
+    assert ranking.score(explained) < ranking.score(own, guided=False) == pytest.approx(1.0)
+
+
 def test_what_a_cadre_writes_keeps_the_questions_that_came_with_the_desk() -> None:
     bundled = Guide([GuideEntry("某法#第二条", "工资每月发。", asks=("什么时候发钱",))], ("今年发多少",))
 
