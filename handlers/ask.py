@@ -83,7 +83,9 @@ def answer_blocks(result: Answer, desk: FrontDesk) -> tuple[Block, ...]:
         blocks.append(Note(desk.contact.sentence()))
     if result.lookup is None:
         employments = texts.EMPLOYMENTS if result.caution == "established_staff" else ()
-        blocks.append(Choices((*employments, *((texts.MORE,) if result.more else ()), texts.CONTACT, texts.USEFUL, texts.USELESS)))
+        more = (texts.MORE,) if result.more else ()
+        next_step = (texts.WHERETO,) if desk.routing is not None else ()
+        blocks.append(Choices((*employments, *more, *next_step, texts.CONTACT, texts.USEFUL, texts.USELESS)))
     elif result.more:
         blocks.append(Choices((texts.MORE,)))
     return tuple(blocks)

@@ -30,7 +30,10 @@ WHERE = re.compile(
     r"|我.{0,12}(?:找|归|属于|去|向)哪(?:个|一个|家|级|一级)工会"
     r"|(?:该|应该|应当|要|可以|能)(?:找|向|跟|去找)(?:谁|哪(?:个|级|里)(?:工会|部门)?)(?:反映|投诉|说理|说|申诉|解决|处理|管)"
     r"|我.{0,20}(?:该|应该|应当|要)(?:找谁|找哪个|向谁)"
+    r"|.{4,}[，,。；]\s*(?:该|应该|应当|要|得)?(?:找谁|归谁管|谁来管)(?:办|管|处理|解决|反映)?(?:呢|啊)?[?？]?$"
 )
+ABOUT_THE_LAST = re.compile(r"(?:那|那么)?(?:这|那)(?:件)?事情?(?:该|应该|归|要)?(?:找谁|归谁|谁管|谁办)(?:办|管)?[?？]?")
+"""Somebody asks whose the matter is that they have just asked about."""
 COMPLAINT = re.compile(
     r"(?:我们?|本人|大家)?.{0,3}(?:要|想|来|得|需要|打算)(?:向.{1,8})?(?:反映|投诉|举报|控告|申诉|检举)(?!的?(?:渠道|途径|方式|电话|制度|流程|程序|办法))"
     r"|我们?(?:反映|投诉|举报|控告|检举)"
@@ -76,7 +79,7 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Take a matter in and ask for what is missing, or decide at once."""
-    text = arrival.text[:LONGEST_MATTER]
+    text = (_last_question(arrival) or arrival.text)[:LONGEST_MATTER]
     against = named_target(text)
     complains = bool(COMPLAINT.search(text))
     matter = Matter(
@@ -88,6 +91,13 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
         about_somebody=bool(against) or not complains,
     )
     return go_on(arrival, desk, whoami.routing_of(desk), matter, (), ())
+
+
+def _last_question(arrival: Arrival) -> str:
+    """The question that 这事 means, where nothing else is said and the conversation is fresh; else an empty string."""
+    session = arrival.session
+    fresh = session.more_until is not None and arrival.now < session.more_until
+    return session.asked if fresh and ABOUT_THE_LAST.fullmatch(_word(arrival.text)) else ""
 
 
 def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -176,7 +186,8 @@ def _whom_to_turn_to(decision: Decision, matter: Matter, desk: FrontDesk, routin
     if unit and unit.contact and not unit.closed and unit.id not in decision.barred:
         return texts_people.turn_to(decision.unit, unit.contact, unit.hours)
     # the office that the desk names is most often the very union that is complained of
-    return texts_people.turn_to_line() if decision.barred or decision.barred_officers else texts_people.turn_to_office(desk.contact)
+    charged = matter.against or decision.barred or decision.barred_officers
+    return texts_people.turn_to_line() if charged else texts_people.turn_to_office(desk.contact)
 
 
 def _placed_by(matter: Matter, member: Member | None, routing: Routing) -> tuple[Matter, list[Unit], list[Unit]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from knowledge.applicability import CARRIED, CONTRACT_LAW, RESERVATION, is_established, says_employment, to_search
+from knowledge.applicability import CARRIED, CONTRACT_LAW, FOR_CONTRACTS, RESERVATION, is_established, says_employment, to_search
 from knowledge.articles import Depth, Part, paragraphs
 from knowledge.calibration import Features
 from knowledge.exact import exact_result, whole_hit
@@ -170,7 +170,7 @@ def features(search: Search, missing: str = "") -> Features:
 
 
 def _rules_for_staff_first(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    carried = [replace(found, score=found.score - CARRIED) if found.clause.document == CONTRACT_LAW else found for found in candidates]
+    carried = [replace(found, score=found.score - CARRIED) if found.clause.document in FOR_CONTRACTS else found for found in candidates]
     return tuple(sorted(carried, key=lambda found: -found.score))
 
 

@@ -201,3 +201,13 @@ def test_a_contact_is_named_with_hours(front: Front) -> None:
     front.directory.put(replace(COLLEGE, hours="周三下午"))
     front.directory.remember("wecom", "alan", Member(HANGDIAN, ("hdu-cs",)))
     assert "0571-0000002，周三下午" in front.say("空调坏了，这事该找谁管")
+
+
+def test_the_button_under_an_answer_means_the_question_before_it(front: Front) -> None:
+    front.directory.remember("wecom", "alan", Member(HANGDIAN, ("hdu-cs",)))
+    front.say("加班费没有发怎么办")
+
+    told = front.say("这事该找谁")
+
+    assert "这件事归计算机学院工会" in told
+    assert "加班费没有发怎么办" == front.router.asked[-1].text

@@ -234,3 +234,8 @@ def test_what_names_nothing_is_no_look_up(lookups: Lookups, query: str) -> None:
 )
 def test_a_swap_of_neighbours_is_one_slip(one: str, other: str, far: int) -> None:
     assert far == distance(one, other, 2)
+
+
+@pytest.mark.parametrize("query", ["外教老师入会有什么说法", "评优什么讲究", "什么说明材料"])
+def test_everyday_words_that_sound_like_a_look_up_are_none(lookups: Lookups, query: str) -> None:
+    assert lookups.find(query) is None
