@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -46,9 +46,12 @@ MOST_HELD = 150_000
 
 @dataclass(frozen=True, slots=True)
 class LiveVectors:
-    """A vector index with the model its questions must be embedded by."""
+    """Vector indexes with the model their questions must be embedded by."""
 
     index: VectorIndex
+    """Of clauses, their sentences and explanations."""
+    asks: VectorIndex
+    """Of the questions that clauses answer and of those that are left open: ten times as many, short, and nearer to every question."""
     embedder: Embedder
 
 
@@ -218,28 +221,34 @@ class Indexer:
             return None
         self._report(model=embedder.model_id)
         guide = self._snapshot.guide if self._snapshot else NO_GUIDE
-        name = collection_name(embedder.model_id, generation_name(revision, guide))
-        index = VectorIndex.find(self._client, name)
-        if index is None:
-            index = self._build(embedder, name, guide)
+        generation = generation_name(revision, guide)
+        names = [collection_name(embedder.model_id, generation, kind) for kind in ("", "-asks")]
+        indexes = [VectorIndex.find(self._client, name) for name in names]
+        if None in indexes:
+            indexes = self._build(embedder, names, guide)
             if self._owner:
-                drop_old_collections(self._client, name)
-        return LiveVectors(index, embedder)
+                drop_old_collections(self._client, names)
+        index, asks = (one for one in indexes if one is not None)
+        return LiveVectors(index, asks, embedder)
 
-    def _build(self, embedder: Embedder, name: str, guide: Guide) -> VectorIndex:
+    def _build(self, embedder: Embedder, names: Sequence[str], guide: Guide) -> list[VectorIndex | None]:
+        """Build the indexes of clauses and of questions, in this order, vectors of both computed together."""
         if not self._owner:
             raise IndexUnavailable("the process that owns the data folder has not built the vectors yet")
-        entries = [entry for clause in self._store.every_clause() for entry in entries_of(clause, guide.entry(clause.id))]
-        entries += [(f"{LEFT_OPEN}|{number}-{number}", ask) for number, ask in enumerate(guide.left_open, 1)]
-        self._report(vectors="computing", done=0, total=len(entries))
+        entries, asked = vector_entries(self._store.every_clause(), guide)
+        texts = [text for _, text in (*entries, *asked)]
+        self._report(vectors="computing", done=0, total=len(texts))
         vectors = self._cache.vectors(
             embedder,
-            [text for _, text in entries],
+            texts,
             on_progress=lambda done, total: self._report(done=done, total=total),
             stopped=self._stopping.is_set,
         )
-        built = VectorIndex.build(self._client, name, [entry for entry, _ in entries], vectors)
-        self._cache.prune(text for _, text in entries)
+        parts = ((names[0], entries, vectors[: len(entries)]), (names[1], asked, vectors[len(entries) :]))
+        built: list[VectorIndex | None] = [
+            VectorIndex.build(self._client, name, [entry for entry, _ in part], rows) for name, part, rows in parts
+        ]
+        self._cache.prune(texts)
         return built
 
     def _report(self, **changes: Any) -> None:
@@ -255,8 +264,20 @@ def generation_name(revision: int, guide: Guide) -> str:
     return f"r{revision}-g{guide.digest}"
 
 
+def vector_entries(clauses: Iterable[Clause], guide: Guide) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Everything that is embedded, as (entry id, text): of clauses, and of questions."""
+    entries: list[tuple[str, str]] = []
+    asked: list[tuple[str, str]] = []
+    for clause in clauses:
+        explained = guide.entry(clause.id)
+        entries += entries_of(clause, explained)
+        asked += asks_of(clause, explained)
+    asked += [(f"{LEFT_OPEN}|{number}-{number}", ask) for number, ask in enumerate(guide.left_open, 1)]
+    return entries, asked
+
+
 def entries_of(clause: Clause, explained: GuideEntry | None = None) -> list[tuple[str, str]]:
-    """The vector entries of a clause: itself, its sentences, its explanation and its questions, as (entry id, text to embed).
+    """The vector entries of a clause: itself, its sentences and its explanation, as (entry id, text to embed).
 
     A sentence is embedded with its clause's heading before it, which says what it is about. An article is small by itself:
     its sentences are embedded only where it is a long one.
@@ -264,12 +285,16 @@ def entries_of(clause: Clause, explained: GuideEntry | None = None) -> list[tupl
     whole = [(f"{clause.fixed_id}|0-{len(clause.text)}", clause.text)]
     if explained:
         whole.append((f"{clause.fixed_id}|{GUIDE_SPAN}", "\n".join((explained.plain, "，".join(explained.words)))))
-        whole += [(f"{clause.fixed_id}|{number}-{number}", ask) for number, ask in enumerate(explained.asks, 1)]
     if ARTICLE.match(clause.label) and len(clause.text) <= SHORT_ARTICLE_CHARS:
         return whole
     parts = [s for s in sentences(clause.text, clause.heading) if not s.heading]
     lead = f"{clause.heading}：" if clause.heading else ""
     return whole + [(f"{clause.fixed_id}|{s.start}-{s.end}", lead + s.text) for s in parts if len(parts) > 1]
+
+
+def asks_of(clause: Clause, explained: GuideEntry | None) -> list[tuple[str, str]]:
+    """The vector entries of the questions that a clause answers, as (entry id, text to embed)."""
+    return [(f"{clause.fixed_id}|{number}-{number}", ask) for number, ask in enumerate(explained.asks if explained else (), 1)]
 
 
 def entry_span(entry: str) -> tuple[str, int, int]:

@@ -18,8 +18,8 @@ from knowledge.ranking import Found, Signals, ranking_for
 from knowledge.reranking import RERANKED, blended
 
 LEXICAL_POOL = 50
-DENSE_POOL = 300
-"""Entries: a clause has one for its text, and often a dozen for its sentences and the questions that it answers."""
+DENSE_POOL, ASKS_POOL = 100, 150
+"""Entries of clauses with their sentences and explanations, and of questions."""
 LEFT_OPEN_ENTRY = f"{LEFT_OPEN}|"
 
 
@@ -170,18 +170,21 @@ class Similarities:
 
 
 def _similarities(vectors: LiveVectors, query: Query) -> Similarities:
-    hits = vectors.index.search(vectors.embedder.embed_query(query.text), limit=DENSE_POOL)
-    left_open = [hit.similarity for hit in hits if hit.entry.startswith(LEFT_OPEN_ENTRY)]
-    found = Similarities(left_open=max(left_open, default=hits[-1].similarity if hits else 0.0))
-    for hit in hits:
-        if hit.entry.startswith(LEFT_OPEN_ENTRY):
-            continue
+    vector = vectors.embedder.embed_query(query.text)
+    found = Similarities()
+    for hit in vectors.index.search(vector, limit=DENSE_POOL):
         clause_id, start, end = entry_span(hit.entry)
-        kind = found.texts if end > start else found.asks if end else found.guides
+        kind = found.texts if end else found.guides
         kind[clause_id] = max(kind.get(clause_id, -1.0), hit.similarity)
-        if end > start:
+        if end:
             found.spans.setdefault(clause_id, {})[(start, end)] = hit.similarity
-    return found
+    asked = vectors.asks.search(vector, limit=ASKS_POOL)
+    for hit in asked:
+        if not hit.entry.startswith(LEFT_OPEN_ENTRY):
+            clause_id, *_ = entry_span(hit.entry)
+            found.asks[clause_id] = max(found.asks.get(clause_id, -1.0), hit.similarity)
+    left_open = [hit.similarity for hit in asked if hit.entry.startswith(LEFT_OPEN_ENTRY)]
+    return replace(found, left_open=max(left_open, default=asked[-1].similarity if asked else 0.0))
 
 
 def _order(candidate: Candidate) -> tuple[float, str, int]:

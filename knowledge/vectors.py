@@ -33,9 +33,9 @@ class VectorHit:
     similarity: float
 
 
-def collection_name(model_id: str, generation: str) -> str:
+def collection_name(model_id: str, generation: str, kind: str = "") -> str:
     """Name a generation: Chroma allows letters, digits, `-` and `_` only."""
-    return f"clauses-{hashlib.sha256(model_id.encode()).hexdigest()[:12]}-{generation}"
+    return f"clauses-{hashlib.sha256(model_id.encode()).hexdigest()[:12]}-{generation}{kind}"
 
 
 @contextmanager
@@ -123,11 +123,11 @@ def _filled(client: Any, name: str, entries: Sequence[str], vectors: Vectors) ->
     return collection
 
 
-def drop_old_collections(client: Any, keep: str) -> None:
+def drop_old_collections(client: Any, keep: Sequence[str]) -> None:
     """Remove other generations. Only the owner of the store may. Raises IndexUnavailable."""
     with _border():
         for collection in client.list_collections():
             name = collection if isinstance(collection, str) else collection.name
-            if name.startswith("clauses-") and name != keep:
+            if name.startswith("clauses-") and name not in keep:
                 client.delete_collection(name)
                 log.info("vectors.dropped")

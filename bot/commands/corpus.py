@@ -44,7 +44,7 @@ def embed(
     from bot.bootstrap import open_tables
     from knowledge.embedders import load_embedder
     from knowledge.guide import bundled_guide
-    from knowledge.indexing import entries_of
+    from knowledge.indexing import vector_entries
     from knowledge.model import EmbedderUnavailable
     from knowledge.vector_cache import VectorCache
 
@@ -57,7 +57,8 @@ def embed(
         fail("this names no model")
     with open_tables(settings) as tables:
         guide = tables.guide.over(bundled_guide())
-        texts = [text for clause in tables.store.every_clause() for _, text in entries_of(clause, guide.entry(clause.id))]
+        entries, asked = vector_entries(tables.store.every_clause(), guide)
+        texts = [text for _, text in (*entries, *asked)]
         with counting("vectors") as shown:
             VectorCache(tables.database).vectors(embedder, texts, on_progress=shown)
     row = {"model": embedder.model_id, "vectors": len(set(texts))}
