@@ -45,8 +45,6 @@ class Signals(NamedTuple):
 
 PRIORITY = ("home", "home_asked")
 """Signals that say nothing about how well a clause fits: beside laws, the opinion would be drowned by their number."""
-OF_GUIDE = ("guide", "asks", "near_guide", "near_ask")
-"""Signals that only a clause of which the guide speaks can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +52,16 @@ class Ranking:
     """Learned weights of the signals, by name."""
 
     weights: Mapping[str, float]
+    plain: Mapping[str, float]
+    """For clauses of which the guide says nothing, learned where nothing had a guide: words and meaning of the text alone."""
 
     def score(self, signals: Signals, *, guided: bool = True) -> float:
         """How well a clause fits, 0 to 1, without its document's priority.
 
-        A clause of which the guide says nothing, in an operator's own document, is judged by its text alone: it must not stand
-        behind all others because nobody has explained it yet.
+        A clause of an operator's own document must not stand behind all others because nobody has explained it yet.
         """
-        left_out = PRIORITY if guided else (*PRIORITY, *OF_GUIDE)
-        fitting = [(self.weights[name], value) for name, value in zip(Signals._fields, signals, strict=True) if name not in left_out]
+        weights = self.weights if guided else self.plain
+        fitting = [(weights.get(name, 0.0), value) for name, value in zip(Signals._fields, signals, strict=True) if name not in PRIORITY]
         return sum(weight * value for weight, value in fitting) / sum(weight for weight, _ in fitting)
 
     def priority(self, signals: Signals) -> float:
@@ -75,7 +74,8 @@ class Ranking:
 def ranking_for(*, dense: bool) -> Ranking:
     """The weights beside an embedding model, or for words alone."""
     table = tomllib.loads(files("knowledge").joinpath("ranking.toml").read_text(encoding="utf-8"))
-    return Ranking(table["dense" if dense else "lexical"])
+    name = "dense" if dense else "lexical"
+    return Ranking(table[name], table["plain"][name])
 
 
 @dataclass(frozen=True, slots=True)

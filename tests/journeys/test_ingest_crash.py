@@ -132,7 +132,7 @@ def test_after_a_kill_the_vectors_are_those_of_the_clauses_held(tmp_path: Path) 
 
 
 def vector_entries(runs: Runs) -> list[str]:
-    """The ids in the finished collection of the tables' revision, which is the only one of that revision."""
+    """The ids in the finished collection of clauses of the tables' revision, which is the only one of that revision."""
     client = connect(runs.data_dir / "chroma", "")
     revision = read_tables(runs.url).revision
     (collection,) = [one for one in client.list_collections() if one.name.endswith("-" + generation_name(revision, bundled_guide()))]
