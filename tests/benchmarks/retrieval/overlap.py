@@ -20,7 +20,12 @@ def grams(text: str) -> set[str]:
 
 
 def main() -> None:
-    guide = {gram for entry in bundled_guide().entries for text in (entry.plain, entry.not_said, *entry.words) for gram in grams(text)}
+    guide = {
+        gram
+        for entry in bundled_guide().entries
+        for text in (entry.plain, entry.not_said, *entry.words, *entry.asks)
+        for gram in grams(text)
+    }
     words = {gram for entry in lexicon() for text in (*entry.said, *entry.means) for gram in grams(text)}
     print("| set | questions | with six characters of the guide | six-grams in the guide | with six characters of the lexicon |")
     print("|---|---|---|---|---|")
