@@ -1,6 +1,7 @@
 """The dispatcher: load the conversation, match the turn, run the handler, commit what it decided.
 
 Slow work happens in the handler, before any transaction. A crash before the commit repeats the decision; after it, nothing.
+Where somebody else changed a case in between, the message is decided again on what is there now.
 """
 
 from __future__ import annotations
@@ -10,14 +11,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.channels.base import Channel
-from bot.ports import ClaimedMessage, Conversations, OutgoingPart
+from bot.ports import Addresses, CaseMoved, ClaimedMessage, Conversations, Notices, OutgoingPart
 from bot.references import reference_code
 from handlers import turns
 from handlers.desk import Arrival, FrontDesk
-from handlers.messages import Outcome
+from handlers.messages import Letter, Outcome, ToAccount, ToOfficers, ToSubmitter
 from handlers.ports import Clock
 
 log = logging.getLogger(__name__)
+
+MAX_DECISIONS = 8
+"""How often one message is decided anew because others were quicker, before it goes back to the queue."""
 
 
 class UnknownChannel(Exception):
@@ -32,26 +36,42 @@ class Dispatcher:
     conversations: Conversations
     channels: Mapping[str, Channel]
     clock: Clock
+    addresses: Addresses | None = None
+    """None: the desk writes to nobody but the sender."""
+    notices: Notices | None = None
 
-    def dispatch(self, claimed: ClaimedMessage) -> bool:
-        """Handle one message. Return False if another worker has taken it over; then nothing was written.
+    def dispatch(self, claimed: ClaimedMessage) -> frozenset[str] | None:
+        """Handle one message and return the channels something is to be sent on; None, with nothing written, if the lease was lost.
 
-        Blocks for retrieval and for the commit: call it on a thread.
+        Blocks for retrieval and for the commit: call it on a thread. Raises CaseMoved where others were quicker each time.
         """
+        for _ in range(MAX_DECISIONS - 1):
+            try:
+                return self._decide(claimed)
+            except CaseMoved:
+                log.info("inbox.decided_again", extra={"inbox_id": claimed.id})
+        return self._decide(claimed)
+
+    def _decide(self, claimed: ClaimedMessage) -> frozenset[str] | None:
         message = claimed.message
         now = self.clock.now()
         session = self.conversations.load(message.channel, message.conversation, now=now)
         arrival = Arrival(message, session, now, reference_code(claimed.id))
         turn = turns.match(arrival, self.desk)
         outcome = turn.handle(arrival, self.desk)
-        committed = self.conversations.finish(
-            claimed, session=outcome.session, effects=outcome.effects, parts=self.rendered(claimed, outcome), now=now
-        )
+        parts = self.rendered(claimed, outcome)
+        letters, unreachable = self._letters(claimed, outcome, len(parts))
+        committed = self.conversations.finish(claimed, session=outcome.session, effects=outcome.effects, parts=[*parts, *letters], now=now)
         log.info(
             "inbox.done" if committed else "inbox.lease_lost",
             extra={"inbox_id": claimed.id, "attempt": claimed.attempt, "channel": message.channel, "turn": turn.name},
         )
-        return committed
+        if not committed:
+            return None
+        if self.notices:
+            for letter in unreachable:
+                self.notices.raise_notice("nobody_to_tell", whom(letter), NOBODY_TO_TELL, now=now)
+        return frozenset(part.channel for part in (*parts, *letters))
 
     def rendered(self, claimed: ClaimedMessage, outcome: Outcome) -> list[OutgoingPart]:
         """Render the replies into the exact payloads that will be sent."""
@@ -64,3 +84,32 @@ class Dispatcher:
             OutgoingPart(message.channel, message.conversation, message.sender, payload, claimed.id, sequence)
             for sequence, payload in enumerate(payloads)
         ]
+
+    def _letters(self, claimed: ClaimedMessage, outcome: Outcome, first: int) -> tuple[list[OutgoingPart], list[Letter]]:
+        """Render what others are told, and name the letters that reach nobody."""
+        parts: list[OutgoingPart] = []
+        unreachable: list[Letter] = []
+        for letter in outcome.letters:
+            found = self.addresses.resolve(letter.to) if self.addresses else ()
+            ways = [(address, channel) for address in found if (channel := self.channels.get(address.channel))]
+            if not ways:
+                unreachable.append(letter)
+            for address, channel in ways:
+                for payload in channel.render(letter.reply):
+                    place = first + len(parts)
+                    parts.append(OutgoingPart(address.channel, address.conversation, address.recipient, payload, claimed.id, place))
+        return parts, unreachable
+
+
+NOBODY_TO_TELL = "nobody on duty can be reached on a channel: link accounts to WeCom userids (`user link`) or name officers (`units`)"
+
+
+def whom(letter: Letter) -> str:
+    """Name whom a letter was for, without a case's reference beside anything of a person."""
+    match letter.to:
+        case ToOfficers(unit):
+            return f"unit:{unit or 'fallback owner'}"
+        case ToAccount(account):
+            return f"account:{account}"
+        case ToSubmitter():
+            return "submitter"

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.channels.base import Delivery, DeliveryLimits
-from handlers.messages import Effect, IncomingMessage, Session
+from handlers.messages import Addressee, Effect, IncomingMessage, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,15 @@ class OutgoingPart:
     """Inbox id of the message that it answers."""
     sequence: int
     """Order of the parts that answer one message, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where somebody is reached."""
+
+    channel: str
+    conversation: str
+    recipient: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +108,18 @@ class Conversations(Protocol):
     def finish(
         self, claimed: ClaimedMessage, *, session: Session, effects: Sequence[Effect], parts: Sequence[OutgoingPart], now: datetime
     ) -> bool:
-        """Commit effects, session, outbox rows and "done" in one transaction; False, with nothing written, if the lease was lost."""
+        """Commit effects, session, outbox rows and "done" in one transaction; False, with nothing written, if the lease was lost.
+
+        Raises CaseMoved, with nothing written, if a case is not in the version any more that an effect was decided on.
+        """
+        ...
+
+
+class Addresses(Protocol):
+    """Where those are reached whom a letter is for; the only reader of who handed in a confidential case."""
+
+    def resolve(self, to: Addressee) -> Sequence[Address]:
+        """Return every address a letter goes to; empty where nobody can be reached."""
         ...
 
 
@@ -151,7 +171,11 @@ class Notices(Protocol):
 
 
 class StorageError(Exception):
-    """Root of storage errors: StorageUnavailable."""
+    """Root of storage errors: StorageUnavailable, CaseMoved."""
+
+
+class CaseMoved(StorageError):
+    """Somebody else changed a case, or took its reference, since this was decided: decide again."""
 
 
 class StorageUnavailable(StorageError):

@@ -120,14 +120,16 @@ class Worker:
             await asyncio.to_thread(self._bury, claimed, "never_settled")
             return True
         try:
-            await asyncio.to_thread(self.dispatcher.dispatch, claimed)
+            answered_on = await asyncio.to_thread(self.dispatcher.dispatch, claimed) or frozenset()
         except StorageUnavailable:
             raise
         except Exception as error:  # broad on purpose: a handler's bug must not lose the message or stop the desk
             log.warning("inbox.failed", exc_info=True, extra={"inbox_id": claimed.id, "attempt": claimed.attempt})
             await asyncio.to_thread(self._put_back, claimed, type(error).__name__)
-        if bell := self.departures.get(claimed.message.channel):
-            bell.ring()
+            answered_on = frozenset[str]()
+        for name in answered_on:
+            if bell := self.departures.get(name):
+                bell.ring()
         return True
 
     async def _give_way(self) -> None:

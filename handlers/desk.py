@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from handlers.grievances.calendar import Calendars
+from handlers.grievances.deadlines import DeadlinePolicy
 from handlers.messages import IncomingMessage, Session
-from handlers.ports import Directory, Router, Universities
+from handlers.ports import Cases, Directory, Duty, Router, Universities
 from handlers.texts import Contact
 from knowledge.ports import Answerer, ClauseStore
 
@@ -42,6 +44,22 @@ class Routing:
 
 
 @dataclass(frozen=True, slots=True)
+class Grievances:
+    """What the desk takes grievances in with, and works on them."""
+
+    cases: Cases
+    duty: Duty
+    calendars: Calendars
+    deadlines: DeadlinePolicy = field(default_factory=DeadlinePolicy)
+    draft_ttl: timedelta = timedelta(days=7)
+    """How long a grievance that is not handed in yet is kept."""
+    rating_days: int = 7
+    """Days after an answer until a case without a rating is closed as 未评价."""
+    anonymous_url: str = ""
+    """Of the page without login; empty: the desk has none."""
+
+
+@dataclass(frozen=True, slots=True)
 class FrontDesk:
     """What handlers decide with."""
 
@@ -51,6 +69,8 @@ class FrontDesk:
     policy: Policy = Policy()
     routing: Routing | None = None
     """None: the desk answers questions alone."""
+    grievances: Grievances | None = None
+    """None: it takes in no grievances."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +96,5 @@ def kept(session: Session, now: datetime, policy: Policy) -> Session:
         until.append(session.more_until)
     if session.greeted_at:
         until.append(session.greeted_at + GREETING_PAUSE)
+    until += [each.until for each in (session.draft, session.pending) if each]
     return replace(session, expires_at=max(until))

@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
+from handlers.grievances.case import Action, Case, CaseMessage, Event
+
 
 class MessageKind(StrEnum):
     """How a message came about; the turn table matches on it."""
@@ -40,6 +42,8 @@ class IncomingMessage:
     """Lower-case name of the event, or the platform's message type where it is not supported."""
     key: str = field(default="", repr=False)
     """The key of a pressed menu entry or button."""
+    media: str = field(default="", repr=False)
+    """The platform's id of a picture, voice or file, or our own of an upload; empty: none."""
 
     def to_json(self) -> str:
         """Write the message as one JSON object; `from_json` reads it back to an equal value."""
@@ -98,7 +102,21 @@ class Choices:
     options: tuple[Choice, ...]
 
 
-Block = Paragraph | Quote | Note | Choices
+@dataclass(frozen=True, slots=True)
+class CaseCard:
+    """A case at a glance, for a cadre; a channel with cards shows one, others show its lines and choices."""
+
+    ref: str
+    title: str
+    rows: tuple[tuple[str, str], ...] = field(repr=False)
+    """Name and value, no more identity than allowed."""
+    options: tuple[Choice, ...] = ()
+    """What can be done, as buttons; typed, each is its `text`."""
+    path: str = ""
+    """Of the case's page below the desk's public address; empty: none."""
+
+
+Block = Paragraph | Quote | Note | Choices | CaseCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +176,79 @@ class ForgetMember:
     """Erase what the sender has told of themselves."""
 
 
-Effect = RecordConsultation | KeepQuestion | RecordVote | RememberMember | ForgetMember
+@dataclass(frozen=True, slots=True)
+class DueAlarm:
+    """A message of the clock about a case, to be fired once."""
+
+    key: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """Store a new case with its first event; the sender becomes the one to tell, kept apart from it."""
+
+    case: Case
+    event: Event
+    messages: tuple[CaseMessage, ...] = ()
+    alarms: tuple[DueAlarm, ...] = ()
+    attachments: tuple[str, ...] = ()
+    """Ids of what was sent while it was told."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveCase:
+    """Put a case in place of the version that it was decided on; another one in between makes the dispatcher decide again."""
+
+    case: Case
+    """With `version` as it was read; stored as the next one."""
+    event: Event
+    messages: tuple[CaseMessage, ...] = ()
+    alarms: tuple[DueAlarm, ...] = ()
+    """All that are still to come; others of the case are dropped."""
+    attachments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EraseTalk:
+    """Erase what was typed in this conversation from inbox, outbox and session, as soon as the platform repeats nothing any more."""
+
+
+Effect = RecordConsultation | KeepQuestion | RecordVote | RememberMember | ForgetMember | OpenCase | SaveCase | EraseTalk
+
+
+@dataclass(frozen=True, slots=True)
+class ToOfficers:
+    """Everybody on duty at a unit, apart from those barred; with an empty unit the fallback owner."""
+
+    unit: str
+    barred: frozenset[str] = frozenset()
+    """Accounts."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToAccount:
+    """One cadre."""
+
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToSubmitter:
+    """Whoever handed in a case; only the sending part knows who that is. Of an anonymous case: its page."""
+
+    ref: str
+
+
+Addressee = ToOfficers | ToAccount | ToSubmitter
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What somebody else than the sender is told because of a message. Where nobody can be reached, the operator is."""
+
+    to: Addressee
+    reply: Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +288,38 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A grievance on its way in."""
+
+    until: datetime
+    """When it is forgotten; days, because people come back."""
+    asking: str = ""
+    """The slot that was asked for last: `what`, `since`, `where`, `hope`, `against`, `mode`, `place`, `join` or `confirm`."""
+    told: dict[str, str] = field(default_factory=dict[str, str], repr=False)
+    """What was told, by slot; a slot that the member would not fill is there and empty."""
+    attachments: tuple[str, ...] = ()
+    """Ids of what was sent while it was told."""
+    paused: bool = False
+    """Put aside: other messages are not taken for answers until 继续."""
+    rounds: int = 0
+    """Questions asked so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What somebody was asked for about a case that exists: the cadre's answer before it is sent, the member's words, a rating."""
+
+    ref: str
+    action: Action
+    until: datetime
+    step: str = ""
+    """`text` (waits for the words), `confirm` (echoed, waits for a yes), or what else the action asks for in turn."""
+    text: str = field(default="", repr=False)
+    version: int = 0
+    """Of the case when it was shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """What the desk remembers of a conversation between two messages; of texts the last question alone, while it is fresh."""
 
@@ -221,6 +343,10 @@ class Session:
     """What was said of it: `useful`, `useless` or nothing."""
     matter: Matter | None = None
     """What the desk has asked back, while it waits for the answer."""
+    draft: Draft | None = None
+    """A grievance on its way in."""
+    pending: Pending | None = None
+    """What is being done to a case."""
 
     def to_json(self) -> str:
         """Write the session as one JSON object; `from_json` reads it back to an equal value."""
@@ -228,7 +354,8 @@ class Session:
         more = [[e.clause, e.start, e.end] for e in self.more]
         plain = {name: getattr(self, name) for name in ("topic", "asked", "answered", "shown", "vote")}
         matter = _matter_row(self.matter) if self.matter else {}
-        return json.dumps({"more": more, **plain, **fields, **matter}, ensure_ascii=False)
+        open_ends = {name: _row(value) for name, value in (("draft", self.draft), ("pending", self.pending)) if value}
+        return json.dumps({"more": more, **plain, **fields, **matter, **open_ends}, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> Session:
@@ -245,6 +372,8 @@ class Session:
             shown=tuple(fields.get("shown", ())),
             vote=fields.get("vote", ""),
             matter=_matter_of(fields["matter"]) if fields.get("matter") else None,
+            draft=_draft_of(fields["draft"]) if fields.get("draft") else None,
+            pending=_pending_of(fields["pending"]) if fields.get("pending") else None,
         )
 
 
@@ -256,6 +385,20 @@ def _matter_row(matter: Matter) -> dict[str, Any]:
 def _matter_of(row: dict[str, Any]) -> Matter:
     changed: dict[str, Any] = {"until": datetime.fromisoformat(row["until"]), "options": tuple(row["options"])}
     return Matter(**{**row, **changed})
+
+
+def _row(value: Draft | Pending) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in value.__slots__} | {"until": _written(value.until)}
+
+
+def _draft_of(row: dict[str, Any]) -> Draft:
+    changed: dict[str, Any] = {"until": datetime.fromisoformat(row["until"]), "attachments": tuple(row["attachments"])}
+    return Draft(**{**row, **changed})
+
+
+def _pending_of(row: dict[str, Any]) -> Pending:
+    changed: dict[str, Any] = {"until": datetime.fromisoformat(row["until"]), "action": Action(row["action"])}
+    return Pending(**{**row, **changed})
 
 
 def _written(moment: datetime | None) -> str | None:
@@ -273,3 +416,5 @@ class Outcome:
     replies: tuple[Reply, ...] = ()
     effects: tuple[Effect, ...] = ()
     session: Session = field(default_factory=Session)
+    letters: tuple[Letter, ...] = ()
+    """What others are told."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
 from typing import Protocol
 
+from handlers.grievances.case import Case, CaseMessage, Event, Reader, Status
 from handlers.routing.model import Decision, Member, Officer, RoutingRequest, University
 from handlers.routing.units import UnitTree
 
@@ -67,4 +68,48 @@ class Router(Protocol):
 
     def __call__(self, request: RoutingRequest, organisation: Organisation) -> Decision:
         """Decide where a matter goes, and why."""
+        ...
+
+
+class Cases(Protocol):
+    """Grievances, as each reader may see them. What a reader may not see does not exist for them."""
+
+    def fresh_ref(self, on: date) -> str:
+        """Draw a reference that no case has; random, so that it tells neither order nor time."""
+        ...
+
+    def find_for(self, reader: Reader, ref: str) -> Case | None:
+        """Return a case that the reader may see, or None."""
+        ...
+
+    def list_for(self, reader: Reader, statuses: Collection[Status] = (), *, limit: int = 200) -> list[Case]:
+        """The cases a reader may see, the one whose last day comes first at the top; without `statuses` all open ones."""
+        ...
+
+    def messages_for(self, reader: Reader, ref: str) -> list[CaseMessage]:
+        """The conversation about a case, in order; internal notes for cadres alone. Empty where the case cannot be seen."""
+        ...
+
+    def events_for(self, reader: Reader, ref: str) -> list[Event]:
+        """The audit of a case, in order; empty where the case cannot be seen."""
+        ...
+
+    def similar_for(self, reader: Reader, case: Case, *, limit: int = 3) -> list[Case]:
+        """Open cases of the same subject and unit that a reader may see, whose submitters allowed joining, with a public wording."""
+        ...
+
+
+class Duty(Protocol):
+    """Which cadre somebody is."""
+
+    def cadre(self, channel: str, sender: str) -> Reader | None:
+        """Return the cadre who writes from an address, with the units they serve; None for everybody else."""
+        ...
+
+    def reader(self, account: str) -> Reader | None:
+        """Return a cadre by account, or None where there is none or it is disabled."""
+        ...
+
+    def on_duty(self, unit: str, now: datetime) -> bool:
+        """Whether somebody is at the desk of a unit (empty: of any) at a moment, by its hours; False where none are told."""
         ...

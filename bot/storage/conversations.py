@@ -15,7 +15,18 @@ from bot.storage.inbox import DONE, fence
 from bot.storage.members import forget_member, remember_member
 from bot.storage.questions import keep_question
 from bot.storage.tables import consultation, outbox, session
-from handlers.messages import Effect, ForgetMember, KeepQuestion, RecordConsultation, RecordVote, RememberMember, Session
+from handlers.messages import (
+    Effect,
+    EraseTalk,
+    ForgetMember,
+    KeepQuestion,
+    OpenCase,
+    RecordConsultation,
+    RecordVote,
+    RememberMember,
+    SaveCase,
+    Session,
+)
 from handlers.routing.model import Employment, Member
 from knowledge.editions import china_day
 from knowledge.schema import UtcTime, insert_into
@@ -122,3 +133,5 @@ def _apply(connection: Connection, claimed: ClaimedMessage, effect: Effect, now:
             remember_member(connection, claimed.message.channel, claimed.message.sender, told, now)
         case ForgetMember():
             forget_member(connection, claimed.message.channel, claimed.message.sender)
+        case OpenCase() | SaveCase() | EraseTalk():
+            raise NotImplementedError

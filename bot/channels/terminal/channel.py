@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.channels.base import Delivery, DeliveryLimits, Receipt
 from handlers import texts
-from handlers.messages import Block, Choice, Choices, Note, Paragraph, Quote, Reply
+from handlers.messages import Block, CaseCard, Choice, Choices, Note, Paragraph, Quote, Reply
 
 NAME = "terminal"
 SHORT_CHOICE_CHARS = 6
@@ -55,6 +55,9 @@ def _lines(block: Block, public_url: str) -> str:
         case Quote():
             link = f"\n  {public_url}{block.path}" if public_url else ""
             return f"「{block.text}」\n  —— {block.where}{link}"
+        case CaseCard():
+            rows = "\n".join(texts.CARD_ROW.format(name=name, value=value) for name, value in block.rows)
+            return "\n".join(filter(None, (block.title, rows, *(f"  {choice_hint(option)}" for option in block.options))))
         case Choices(options):
             if len(options) > 1 and all(len(option.text) <= SHORT_CHOICE_CHARS for option in options):
                 return f"  {choice_row(options)}"
@@ -81,4 +84,7 @@ def block_row(block: Block) -> dict[str, object]:
         return {"type": "quote", "text": block.text, "clause": block.clause, "where": block.where, "path": block.path}
     if isinstance(block, Choices):
         return {"type": "choices", "options": [{"label": option.label, "text": option.text} for option in block.options]}
+    if isinstance(block, CaseCard):
+        options = [{"label": option.label, "text": option.text} for option in block.options]
+        return {"type": "card", "ref": block.ref, "title": block.title, "rows": [list(row) for row in block.rows], "options": options}
     return {"type": "note" if isinstance(block, Note) else "paragraph", "text": block.text}

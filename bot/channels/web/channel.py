@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 
 from bot.channels.base import Delivery, DeliveryLimits, Receipt
-from handlers.messages import Block, Choices, Note, Paragraph, Quote, Reply
+from handlers.messages import Block, CaseCard, Choices, Note, Paragraph, Quote, Reply
 
 NAME = "web"
 
@@ -43,6 +43,9 @@ def block_row(block: Block) -> dict[str, object]:
             return {"type": "quote", "text": block.text, "clause": block.clause, "where": block.where, "path": block.path}
         case Choices(options):
             return {"type": "choices", "options": [{"label": option.label, "text": option.text} for option in options]}
+        case CaseCard():
+            options = [{"label": option.label, "text": option.text} for option in block.options]
+            return {"type": "card", "ref": block.ref, "title": block.title, "rows": [list(row) for row in block.rows], "options": options}
         case Note(text):
             return {"type": "note", "text": text}
         case Paragraph(text):

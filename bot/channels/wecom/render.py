@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.channels.splitting import PartRules, parts_of
-from handlers.messages import Block, Choice, Choices, Note, Paragraph, Quote, Reply
+from handlers.messages import Block, CaseCard, Choice, Choices, Note, Paragraph, Quote, Reply
 
 TEXT_LIMIT_BYTES: Final = 2_048
 LONGEST_LINK_BYTES: Final = 1_024
@@ -39,6 +39,8 @@ class Wording:
     """Between them."""
     reference_line: str
     """The last line, of `reference`."""
+    card_row: str
+    """A line of a case at a glance, of `name` and `value`."""
     read_on: str
     """Where to read a reply that is too long for chat."""
     read_on_at: str
@@ -60,6 +62,9 @@ def _block(block: Block, wording: Wording, public_url: str) -> str:
             return defused(text)
         case Quote():
             return _lines(f"「{defused(block.text)}」", _link(block, public_url))
+        case CaseCard():
+            rows = (defused(wording.card_row.format(name=name, value=value)) for name, value in block.rows)
+            return _lines(defused(block.title), *rows, *(_hint(choice, wording) for choice in block.options))
         case Choices(options):
             if len(options) > 1 and all(len(choice.text) <= SHORT_CHOICE_CHARS for choice in options):
                 return _row(options, wording)

@@ -29,6 +29,7 @@ CONFIG = WeComConfig(
 )
 
 WORDING = Wording(
+    card_row="{name}：{value}",
     part_mark="（{n}/{total}）",
     choice_hint="回复「{text}」：{label}",
     choice_hint_same="回复「{text}」",
