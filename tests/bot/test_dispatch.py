@@ -56,7 +56,7 @@ def written(desk: Desk) -> tuple[list[str], list[int], list[str]]:
 def test_a_question_is_decided_and_its_reply_effect_and_end_are_committed_together(desk: Desk) -> None:
     answerer = ScriptedAnswerer([ANSWER])
     claimed = arrived(desk)
-    assert dispatcher(desk, answerer).dispatch(claimed)
+    assert dispatcher(desk, answerer).dispatch(claimed) is not None
     ((payload,), effects, _) = written(desk)
     assert [QUESTION] == answerer.asked
     assert (["done"], [claimed.id]) == (desk.inbox_states(), effects)
@@ -76,10 +76,10 @@ def test_the_reply_goes_back_to_where_the_message_came_from(desk: Desk) -> None:
 
 def test_what_a_conversation_left_behind_is_known_at_its_next_message(desk: Desk) -> None:
     welcoming = dispatcher(desk, ScriptedAnswerer())
-    assert welcoming.dispatch(entered(desk, "first"))
+    assert welcoming.dispatch(entered(desk, "first")) is not None
     assert 1 == len(written(desk)[0])
     desk.clock.advance(60)
-    assert welcoming.dispatch(entered(desk, "again"))
+    assert welcoming.dispatch(entered(desk, "again")) is not None
     assert (1, ["done", "done"]) == (len(written(desk)[0]), desk.inbox_states())
 
 
@@ -110,10 +110,10 @@ def test_a_worker_that_lost_its_lease_writes_nothing_and_the_one_that_took_over_
     desk.clock.advance(LEASE_S)
     holder = desk.claimed()
     answering = dispatcher(desk, ScriptedAnswerer([ANSWER]))
-    assert not answering.dispatch(late)
+    assert answering.dispatch(late) is None
     assert (["leased"], ([], [], [])) == (desk.inbox_states(), written(desk))
-    assert answering.dispatch(holder)
-    assert not answering.dispatch(late)
+    assert answering.dispatch(holder) is not None
+    assert answering.dispatch(late) is None
     assert (["done"], [holder.id]) == (desk.inbox_states(), written(desk)[1])
 
 
