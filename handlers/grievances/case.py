@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from handlers.grievances.deadlines import Difficulty, Extension, Pause, Statute, Timeline
+from handlers.grievances.deadlines import Difficulty, Extension, Pause, Stage, Statute, Timeline
 from handlers.routing.model import Level
 
 
@@ -136,6 +136,10 @@ class Case:
     statute: Statute = Statute.HANDLING
     pauses: tuple[Pause, ...] = ()
     extension: Extension | None = None
+    placed: date | None = None
+    """The day on which it came to where it lies; None: handed in there."""
+    reopened: date | None = None
+    """The day from which it is worked on anew; None: never."""
     answered: date | None = None
     """The day of the last answer."""
     closed: date | None = None
@@ -152,10 +156,15 @@ class Case:
         """Whether somebody still has to do something about it."""
         return self.status in OPEN
 
-    @property
-    def timeline(self) -> Timeline:
-        """The days on which its deadlines rest. Raises BrokenTimeline."""
-        return Timeline(self.handed_in, self.difficulty, self.statute, self.accepted, self.pauses, self.extension)
+    def timeline(self, stage: Stage) -> Timeline:
+        """Return the days on which the deadline of a stage rests. Raises BrokenTimeline.
+
+        A unit accepts from the day it got the case; nobody's answer comes later because the case was passed on.
+        """
+        since = self.reopened or self.handed_in
+        if stage is Stage.ACCEPT:
+            return Timeline(self.placed or since, self.difficulty, self.statute)
+        return Timeline(since, self.difficulty, self.statute, self.accepted, self.pauses, self.extension)
 
 
 class ActorKind(StrEnum):
