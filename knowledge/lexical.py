@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 
 import tantivy
@@ -32,6 +33,10 @@ class Way(Enum):
 
 
 WRITER_HEAP_BYTES = 50_000_000
+QUERIES_KEPT = 16_384
+"""Queries of single terms that an index keeps ready: people ask in the same few thousand."""
+IDS_KEPT = 65_536
+"""Ids that an index remembers, so that what is found again is not read from its store again."""
 BUILDING = "building-"
 CUT_OFF_S = 3600.0
 """After this a folder of a build belongs to nobody: another process may be building until then."""
@@ -63,6 +68,8 @@ class LexicalIndex:
         self._schema = index.schema
         index.reload()
         self._searcher = index.searcher()
+        self._query = lru_cache(QUERIES_KEPT)(self._make_query)
+        self._id = lru_cache(IDS_KEPT)(self._read_id)
 
     @classmethod
     def in_memory(cls, clauses: Iterable[Clause], guide: Guide = NO_GUIDE) -> LexicalIndex:
@@ -90,15 +97,21 @@ class LexicalIndex:
 
         Queries are built from terms, so no character has a meaning.
         """
-        clauses = [
-            (tantivy.Occur.Should, tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, name, term, "freq"), weight * share))
-            for term, weight in weighted_terms
-            for name, share in way.value
-        ]
+        asked = ((name, term, weight * share) for term, weight in weighted_terms for name, share in way.value)
+        clauses = [(tantivy.Occur.Should, query) for one in asked if (query := self._query(*one)) is not None]
         if not clauses:
             return []
-        found = self._searcher.search(tantivy.Query.boolean_query(clauses), limit).hits
-        return [Hit(str(self._searcher.doc(address)["id"][0]), float(score)) for score, address in found]
+        found = self._searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False).hits
+        return [Hit(self._id(address.segment_ord, address.doc), score) for score, address in found]
+
+    def _make_query(self, field: str, term: str, weight: float) -> tantivy.Query | None:
+        """None for a term that no clause has there: it adds nothing, and to search for it costs as much as for any other."""
+        if self._searcher.doc_freq(field, term) == 0:
+            return None
+        return tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, field, term, "freq"), weight)
+
+    def _read_id(self, segment: int, number: int) -> str:
+        return str(self._searcher.doc(tantivy.DocAddress(segment, number))["id"][0])
 
 
 def _fill(index: tantivy.Index, clauses: Iterable[Clause], guide: Guide) -> None:
