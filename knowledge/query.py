@@ -49,8 +49,8 @@ class Entry:
 
     said: tuple[str, ...]
     means: tuple[str, ...]
-    terms: tuple[str, ...]
-    """Search terms of what it means."""
+    added: tuple[tuple[str, float], ...]
+    """Search terms of what it means, with weights."""
     phrases: tuple[str, ...]
     """The parts of it that must stand together: two characters or more."""
 
@@ -59,7 +59,8 @@ class Entry:
         """Make ready what every question is compared with."""
         means = tuple(row["means"])
         phrases = tuple(part for meaning in means for part in JOINTS.split(fold(meaning)) if len(part) > 1)
-        return cls(tuple(map(fold, row["said"])), means, tuple(term for meaning in means for term in terms(meaning)), phrases)
+        added = tuple((term, ADDED_WEIGHT * _weight(term)) for meaning in means for term in terms(meaning))
+        return cls(tuple(map(fold, row["said"])), means, added, phrases)
 
 
 @cache
@@ -82,12 +83,21 @@ def understand(question: str) -> Query:
     weights: dict[str, float] = {}
     typed = terms(kept)
     for term in typed:
-        weights[term] = SINGLE_WEIGHT if _is_single(term) else 1.0
-    for entry in lexicon():
-        if any(word in folded for word in entry.said):
-            for term in entry.terms:
-                weights.setdefault(term, ADDED_WEIGHT * (SINGLE_WEIGHT if _is_single(term) else 1.0))
+        weights[term] = _weight(term)
+    for added in [added for word, added in _additions() if word in folded]:
+        for term, weight in added:
+            weights.setdefault(term, weight)
     return Query(folded, tuple(weights.items()), frozenset(term for term in typed if not _is_single(term)))
+
+
+@cache
+def _additions() -> tuple[tuple[str, tuple[tuple[str, float], ...]], ...]:
+    """Every word of the lexicon with what it adds: one flat list to go through with each question."""
+    return tuple((word, entry.added) for entry in lexicon() for word in entry.said)
+
+
+def _weight(term: str) -> float:
+    return SINGLE_WEIGHT if _is_single(term) else 1.0
 
 
 def _is_single(term: str) -> bool:

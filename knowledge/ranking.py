@@ -133,6 +133,7 @@ class Found:
         near = (_by_range(scores, held) for scores in (self.near_text, self.near_guide, self.near_ask, self.nearest()))
         home = [float(document == HOME) for document in held.values()]
         home_asked = home if ABOUT_THE_UNION.search(question) else [0.0] * len(home)
+        # in the order of the fields of Signals
         by_signal = ([scores.get(key, 0.0) for key in held] for scores in (*words, *near))
         return dict(zip(held, map(Signals, *by_signal, home, home_asked), strict=True))
 
