@@ -252,8 +252,12 @@ def _without(text: str, units: Iterable[Unit]) -> str:
     """A text without the units' names, which are read already; what is left tells whether their union is meant."""
     for unit in units:
         for name in sorted((unit.name, *unit.aliases), key=len, reverse=True):
-            text = text.replace(name, "学院")
+            text = text.replace(name, STAND_INS.get(unit.kind, "学院"))
     return text
+
+
+STAND_INS = {UnitKind.SCHOOL: "附属学校", UnitKind.HOSPITAL: "附属医院"}
+"""Words that stand for a unit's name; 附属小学校长 is no 校长 of the university."""
 
 
 def _units_named(text: str, setting: Setting) -> list[Unit]:
@@ -312,10 +316,11 @@ HOPED_FOR = re.compile(r"[^,，]{0,3}(?:能|可以|会|帮|请|应该|要|是否
 """After a body of which something is wished and not told."""
 
 
-def spoken_of(text: str, college_is_school: bool = False) -> Body | None:
+def spoken_of(text: str, college_is_school: bool = False, *, alone: bool = False) -> Body | None:
     """Return the one union that a text speaks of: GROUP, UNIT_UNION or SCHOOL_UNION; None where there is none or several.
 
-    Where no union is named, what is called the university's own (校教代会, 校级竞赛) speaks of the university's union.
+    Where no union is named, what is called the university's own (校教代会, 校级竞赛) speaks of the university's union; for
+    somebody who writes of themselves `alone`, so does whatever the university does and no unit is said to have part in.
     """
     folded = re.sub(r"\s+", "", fold(text))
     for name in bundled_universities().mentioned(folded):
@@ -325,6 +330,8 @@ def spoken_of(text: str, college_is_school: bool = False) -> Body | None:
     if not unions and GROUP.search(folded) and not SEVERAL.search(folded):
         return Body.GROUP
     if not unions and RUN_BY_SCHOOL.search(folded) and not RUN_BY_UNIT.search(folded):
+        return Body.SCHOOL_UNION
+    if not unions and alone and DONE_BY_SCHOOL.search(folded) and not UNIT_SAID.search(folded):
         return Body.SCHOOL_UNION
     return unions.pop() if len(unions) == 1 else None
 
@@ -337,16 +344,17 @@ def _is_union(mention: Mention) -> bool:
 
 
 GROUP = re.compile(
-    r"工会小组|课题组|教研室|科研团队|教学团队|学科组|学科团队|项目组|研究团队|我们(?:实验室|团队|组)"
-    r"|(?<!课题)(?<!项目)(?<!领导)(?<!班)(?:咱|咱们|我们|我|本)组(?!织)|(?:^|[，。,!！?？；、\s])组里|(?<!小)组里|咱们?几个|我们几个(?:人)?"
-    r"|办公室(?:这|里)?(?:几个|[两三四五六七八九十]个?人)"
-    r"|(?<!各)(?<!各个)(?<!几个)(?<!所有)(?<!领导)(?<!工作)(?<!兴趣)(?<!调查)小组"
+    r"工会小组|(?<!各)(?<!各个)(?<!几个)(?<!所有)(?<!领导)(?<!工作)(?<!兴趣)(?<!调查)小组|(?<!课题)(?<!项目)(?:咱|咱们|我们|我|本)组(?!织)|(?<!小)组里|咱们?几个|我们几个"
+    r"|(?:课题组|教研室|学科组|项目组|实验室|办公室|团队)(?:的|里|这|一共)*(?:几个|[两三四五六七八九十]+[多来]?个?人|自己)"
 )
 """领导小组, 工作小组 and the like are no groups of a union."""
 SEVERAL = re.compile(r"各(?:个)?工会小组|几个(?:工会)?小组|所有(?:工会)?小组|全院|跨小组|各小组|学院工会")
 RUN_BY_SCHOOL = re.compile(
     r"校(?:级|里的|本级)|校(?:教代会|职代会|教职工代表大会|双代会|教职工|运会|运动会|务)|学校(?:的)?(?:教代会|职代会|教职工代表大会|运动会)"
     r"|(?:学校|校里|校方)(?:统一)?(?:组织|举办|主办|承办|办)的|全校(?:的|性)?(?:比赛|竞赛|活动|评选|教代会)"
+    r"|教师节[^，。]{0,6}表彰|(?:学校|校|附属)(?:的)?幼儿园|附幼"
 )
+DONE_BY_SCHOOL = re.compile(r"(?:学校|校里|校方)(?!工会|门口)")
+UNIT_SAID = re.compile(r"学院|分院|我院|我们院|咱们?院|院里|院系|系里|部门|科室|处里|中心|图书馆|公司|集团|班组|小组|课题组|教研室|实验室")
 RUN_BY_UNIT = re.compile(r"(?:学院|院系|二级|院里|系里|部门)(?:级)?(?:的)?(?:教代会|职代会|比赛|竞赛|选拔|预赛|初赛|推荐)")
 """Of two stages the lower one comes first."""

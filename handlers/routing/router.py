@@ -10,7 +10,7 @@ from handlers.routing import wording
 from handlers.routing.avoidance import Bars, bars_of
 from handlers.routing.bodies import Body, Setting, read_accusation, spoken_of
 from handlers.routing.ladder import SUPERIOR_RANK, Ladder, build_ladder, rank_of
-from handlers.routing.model import Decision, Level, Officer, RoutingRequest, Step, Tier, Unit, UnitKind, University
+from handlers.routing.model import Decision, Level, Officer, RoutingRequest, Scope, Step, Tier, Unit, UnitKind, University
 from handlers.routing.people import employment_said, kind_said
 from handlers.routing.rules import GUIDANCE, NO_SUBJECT, SUPERIOR, UNKNOWN, Facts, Rule, Rules, bundled_rules
 from handlers.routing.signposts import Signposts, bundled_signposts
@@ -89,7 +89,7 @@ def _read(request: RoutingRequest, organisation: Organisation, rules: Rules) -> 
     setting = Setting(university, unit, tree)
     bars = bars_of(read_accusation(request.against, request.text, setting), request.against, request.text, tree, unit)
     employment = request.employment or (employment_said(request.text) if request.text else None)
-    speaks_of = spoken_of(request.text, setting.college_is_school) if request.text else None
+    speaks_of = spoken_of(request.text, setting.college_is_school, alone=request.scope is Scope.PERSON) if request.text else None
     if speaks_of is None and unit is not None and unit.level is Level.GROUP:
         speaks_of = Body.GROUP
     facts = Facts(
