@@ -33,6 +33,7 @@ from bot.storage.notices import SqlNotices
 from bot.storage.outbox import SqlOutbox
 from bot.storage.questions import SqlQuestions
 from bot.storage.retention import purge
+from bot.storage.signposts import SqlSignposts
 from bot.storage.tokens import SqlTokens
 from bot.storage.units import SqlUnits
 from bot.worker import Worker, WorkerPolicy
@@ -40,7 +41,6 @@ from handlers import ask, texts, texts_people
 from handlers.desk import FrontDesk, Policy, Routing
 from handlers.messages import Reply
 from handlers.routing.router import route
-from handlers.routing.signposts import bundled_signposts
 from handlers.texts import Contact
 from knowledge.answering import ExtractiveAnswerer
 from knowledge.editions import china_day
@@ -90,6 +90,7 @@ class Tables:
     directory: SqlDirectory
     contacts: SqlContacts
     calendar: SqlCalendar
+    signposts: SqlSignposts
 
     def tidy(self) -> None:
         """Erase texts whose time is over."""
@@ -124,6 +125,7 @@ def open_tables(settings: Settings) -> Generator[Tables, None, None]:
             directory=SqlDirectory(database, ListedUniversities.bundled()),
             contacts=SqlContacts(database),
             calendar=SqlCalendar(database),
+            signposts=SqlSignposts(database),
         )
     finally:
         database.close()
@@ -235,14 +237,14 @@ def known_titles() -> Iterable[str]:
 
 def joined_routing(tables: Tables) -> Routing:
     """Join who writes with the decision where a matter goes: the one place where the two meet."""
-    outside = bundled_signposts()
+    limits = tables.signposts.delivered.limits
 
     def signpost(key: str) -> str:
-        found = outside.signposts.get(key)
+        found = tables.signposts.find(key)
         return texts_people.signpost(found.number, found.purpose, found.hours) if found else ""
 
     def deadline(key: str) -> str:
-        found = outside.limits.get(key)
+        found = limits.get(key)
         return found.text if found else ""
 
     return Routing(tables.directory, ListedUniversities.bundled(), route, signpost, deadline)

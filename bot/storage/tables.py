@@ -336,3 +336,12 @@ calendar_day = Table(
     Column("name", String(200), nullable=False, comment="the festival, or why it is closed"),
     Column("imported_at", UtcTime, nullable=False),
 )
+
+signpost_check = Table(
+    "signpost_check",
+    metadata,
+    Column("key", String(20), primary_key=True, comment="of signposts.toml"),
+    Column("number", String(30), comment="the operator's; without one, that which comes with the desk"),
+    Column("checked_on", String(10), nullable=False, comment="ISO date"),
+    Column("kept_at", UtcTime, nullable=False),
+)
