@@ -79,6 +79,7 @@ SCENARIOS = (
     Scenario("audit", "学院工会的经费审查监督", "校工会", f"{UNION_LAW}#第四十五条", UNIT),
     Scenario("conduct-school", "校工会办事敷衍", "省教育工会", f"{UNION_LAW}#第五十六条"),
     Scenario("conduct", "有的工会干部工作作风不好", "校工会", f"{UNION_LAW}#第五十六条"),
+    Scenario("online-unit", "学院工会的公众号很久没更新", "二级学院工会", f"{OPINION}#11", UNIT),
     Scenario("online", "工会公众号打不开", "校工会", f"{OPINION}#11"),
     Scenario("bargaining-logistics", "后勤公司要搞集体协商", "二级学院工会", f"{UNION_LAW}#第二十一条", UNIT, LOGISTICS),
     Scenario("bargaining-private", "想搞工资集体协商", "校工会", f"{OPINION}#8", kind=UnitKind.PRIVATE),
