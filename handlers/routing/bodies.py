@@ -326,7 +326,7 @@ def spoken_of(text: str, college_is_school: bool = False, *, alone: bool = False
     for name in bundled_universities().mentioned(folded):
         folded = folded.replace(name, SCHOOL_MARK)
     folded = _BARE_COLLEGE.sub(_as_school, folded) if college_is_school else folded
-    unions = {m.body for m in _mentions(folded) if _is_union(m)}
+    unions = _whose_affair([m for m in _mentions(folded) if _is_union(m)], folded)
     if not unions and GROUP.search(folded) and not SEVERAL.search(folded):
         return Body.GROUP
     if not unions and RUN_BY_SCHOOL.search(folded) and not RUN_BY_UNIT.search(folded):
@@ -334,6 +334,21 @@ def spoken_of(text: str, college_is_school: bool = False, *, alone: bool = False
     if not unions and alone and DONE_BY_SCHOOL.search(folded) and not UNIT_SAID.search(folded):
         return Body.SCHOOL_UNION
     return unions.pop() if len(unions) == 1 else None
+
+
+def _whose_affair(named: list[Mention], text: str) -> set[Body]:
+    """Of several unions those that are not only asked, or else those of whose chair, election or money there is talk."""
+    for narrowed in (
+        [m for m in named if not ONLY_ASKED.search(text[: m.start])],
+        [m for m in named if re.search(r"主席|委员", m.said) or OWN_AFFAIR.match(text[m.end :])],
+    ):
+        if len({m.body for m in named}) > 1 and narrowed:
+            named = [m for m in named if m in narrowed]
+    return {m.body for m in named}
+
+
+ONLY_ASKED = re.compile(r"(?:问|向|找|请|通过|联系|告诉)(?:过|了|一下|我们)?$")
+OWN_AFFAIR = re.compile(r"的?(?:换届|选举|改选|补选|班子|候选|经费|账|审计|任期)")
 
 
 def _is_union(mention: Mention) -> bool:
