@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.commands import accounts, asking, calendar, corpus, evaluating, feedback, people, routing, serving, upkeep
+from bot.commands import accounts, asking, calendar, corpus, evaluating, feedback, people, routing, serving, signposts, upkeep
 from bot.commands.output import WRONG_USAGE, say
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ serving.register(app)
 corpus.register(app)
 asking.register(app)
 routing.register(app)
+signposts.register(app)
 evaluating.register(app)
 feedback.register(app)
 accounts.register(app)
