@@ -32,6 +32,8 @@ MORE_LIMIT = 5
 NEARBY_SHARE = 0.4
 """Of the threshold: from this confidence on, clauses that came near are offered after a refusal."""
 NEARBY_LIMIT = 3
+NEAR_ELSEWHERE, FARTHER_HERE = 0.9, 0.015
+"""Cosine similarity of a question that a rule answers which is not held, and by how much the questions of held ones must be farther."""
 LOOKED_THROUGH = 3
 """Of the best clauses, for a thing of the kind that is asked for."""
 REPEATED_SHARE = 0.7
@@ -68,17 +70,11 @@ class ExtractiveAnswerer:
         search = self._retriever.explore(to_search(question), as_of=as_of)
         if established:
             search = replace(search, candidates=_rules_for_staff_first(search.candidates))
-        passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
         missing = missing_of(search, question)
         confidence = confidence_of(search, missing)
-        if not passages or confidence < search.weights.threshold:
-            if missing and confidence_of(search) >= search.weights.threshold:
-                near = (explained(cite(search.candidates[0].clause, search.query, search.guide), search.guide),)
-                return NotFound("not_stated", passages, confidence, missing, near)
-            close = search.candidates[:NEARBY_LIMIT] if confidence >= NEARBY_SHARE * search.weights.threshold else ()
-            return NotFound(
-                "no_evidence", passages, confidence, nearby=tuple(cite(candidate.clause, search.query, search.guide) for candidate in close)
-            )
+        passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
+        if refused := refused_by_search(search, missing, confidence):
+            return replace(refused, passages=passages, confidence=confidence)
         shown, further = _divided(search.candidates)
         citations = tuple(explained(cite(candidate.clause, search.query, search.guide), search.guide) for candidate in shown)
         more = tuple(cite(candidate.clause, search.query, search.guide) for candidate in further)
@@ -113,6 +109,33 @@ def _refusal_by_wording(question: str) -> str:
     if manipulates(question):
         return "manipulation"
     return "private" if asks_about_others(question) else ""
+
+
+def refused_by_search(search: Search, missing: str, confidence: float) -> NotFound | None:
+    """Refuse what the clauses that were found do not answer, with those that came near; None where the best of them answers."""
+    answered = bool(search.candidates) and confidence >= search.weights.threshold
+    if search.elsewhere and stands_elsewhere(search):
+        return NotFound("elsewhere", missing=search.elsewhere.document, nearby=_near(search, 1) if answered else ())
+    if answered:
+        return None
+    touched_on = confidence_of(replace(search, left_open=0.0)) >= search.weights.threshold
+    if missing and touched_on:
+        return NotFound("not_stated", missing=missing, nearby=_near(search, 1))
+    close = confidence >= NEARBY_SHARE * search.weights.threshold
+    return NotFound("no_evidence", nearby=_near(search, NEARBY_LIMIT) if close else ())
+
+
+def _near(search: Search, limit: int) -> tuple[Citation, ...]:
+    found = search.candidates[:limit]
+    return tuple(explained(cite(candidate.clause, search.query, search.guide), search.guide) for candidate in found)
+
+
+def stands_elsewhere(search: Search) -> bool:
+    """Whether a rule that is not held answers a question so near to this one that those which are held must not stand in for it."""
+    if search.elsewhere is None:
+        return False
+    held = max((candidate.ask_similarity for candidate in search.candidates), default=0.0)
+    return search.elsewhere.similarity >= max(NEAR_ELSEWHERE, held + FARTHER_HERE)
 
 
 def missing_of(search: Search, question: str) -> str:

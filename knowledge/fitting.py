@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from knowledge.conditions import agreement, amounts
 from knowledge.facets import facets_of
-from knowledge.query import Query
+from knowledge.query import SINGLE_WEIGHT, Query
 from knowledge.sentences import Sentence
 from knowledge.tokens import terms
 from knowledge.verdict import PART
@@ -87,7 +87,7 @@ def _by_asks(found: Sequence[set[str]], rarity: Mapping[str, float], asks: Mappi
     weights: dict[str, float] = {}
     for ask, share in shares.items():
         for term in set(terms(ask)):
-            weights[term] = weights.get(term, 0.0) + share / whole
+            weights[term] = weights.get(term, 0.0) + share / whole * (1.0 if len(term) > 1 else SINGLE_WEIGHT)
     return [_shared(weights, words, rarity) for words in found]
 
 
