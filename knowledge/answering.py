@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from knowledge.applicability import CARRIED, CONTRACT_LAW, FOR_CONTRACTS, RESERVATION, is_established, says_employment, to_search
 from knowledge.calibration import Features
+from knowledge.elsewhere import Elsewhere
 from knowledge.exact import exact_result, whole_hit
 from knowledge.guide import Guide
 from knowledge.lookup import Lookups
@@ -32,8 +33,6 @@ MORE_LIMIT = 5
 NEARBY_SHARE = 0.4
 """Of the threshold: from this confidence on, clauses that came near are offered after a refusal."""
 NEARBY_LIMIT = 3
-NEAR_ELSEWHERE, FARTHER_HERE = 0.9, 0.015
-"""Cosine similarity of a question that a rule answers which is not held, and by how much the questions of held ones must be farther."""
 LOOKED_THROUGH = 3
 """Of the best clauses, for a thing of the kind that is asked for."""
 REPEATED_SHARE = 0.7
@@ -56,6 +55,7 @@ class ExtractiveAnswerer:
 
     def __init__(self, retriever: HybridRetriever, lookups: Lookups | None = None) -> None:
         self._retriever, self._lookups = retriever, lookups
+        self._absent: tuple[Guide, frozenset[str], Elsewhere] | None = None
 
     def answer(self, question: str, *, role: str = "staff", as_of: date | None = None, context: str = "") -> Answer | NotFound | Clarify:
         """Quote the clauses that a question names, else at most two that answer it, or say that none does.
@@ -73,7 +73,7 @@ class ExtractiveAnswerer:
         missing = missing_of(search, question)
         confidence = confidence_of(search, missing)
         passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
-        if refused := refused_by_search(search, missing, confidence):
+        if refused := refused_by_search(search, missing, confidence, self._elsewhere().rule_for(question)):
             return replace(refused, passages=passages, confidence=confidence)
         shown, further = _divided(search.candidates)
         citations = tuple(explained(cite(candidate.clause, search.query, search.guide), search.guide) for candidate in shown)
@@ -83,6 +83,13 @@ class ExtractiveAnswerer:
             citations, caution = self._with_reservation(citations), "for_established_staff"
         verdict = None if computation else verdict_of(search.query, question, citations[0].quote)
         return Answer(citations, more, passages, confidence, caution, computation, verdict)
+
+    def _elsewhere(self) -> Elsewhere:
+        """What rules answer that are not held, remembered until the guide or the documents change."""
+        guide, held = self._retriever.guide(), self._retriever.documents()
+        if self._absent is None or self._absent[0] is not guide or self._absent[1] != held:
+            self._absent = guide, held, Elsewhere(guide, held)
+        return self._absent[2]
 
     def _with_reservation(self, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
         """Put the article that says so beside the law that reaches established staff only where no other rule does."""
@@ -111,11 +118,14 @@ def _refusal_by_wording(question: str) -> str:
     return "private" if asks_about_others(question) else ""
 
 
-def refused_by_search(search: Search, missing: str, confidence: float) -> NotFound | None:
-    """Refuse what the clauses that were found do not answer, with those that came near; None where the best of them answers."""
+def refused_by_search(search: Search, missing: str, confidence: float, elsewhere: str) -> NotFound | None:
+    """Refuse what the clauses that were found do not answer, with those that came near; None where the best of them answers.
+
+    `elsewhere` is the title of a rule that does and is not held, or empty.
+    """
     answered = bool(search.candidates) and confidence >= search.weights.threshold
-    if search.elsewhere and stands_elsewhere(search):
-        return NotFound("elsewhere", missing=search.elsewhere.document, nearby=_near(search, 1) if answered else ())
+    if elsewhere:
+        return NotFound("elsewhere", missing=elsewhere, nearby=_near(search, 1) if answered else ())
     if answered:
         return None
     touched_on = confidence_of(replace(search, left_open=0.0)) >= search.weights.threshold
@@ -128,14 +138,6 @@ def refused_by_search(search: Search, missing: str, confidence: float) -> NotFou
 def _near(search: Search, limit: int) -> tuple[Citation, ...]:
     found = search.candidates[:limit]
     return tuple(explained(cite(candidate.clause, search.query, search.guide), search.guide) for candidate in found)
-
-
-def stands_elsewhere(search: Search) -> bool:
-    """Whether a rule that is not held answers a question so near to this one that those which are held must not stand in for it."""
-    if search.elsewhere is None:
-        return False
-    held = max((candidate.ask_similarity for candidate in search.candidates), default=0.0)
-    return search.elsewhere.similarity >= max(NEAR_ELSEWHERE, held + FARTHER_HERE)
 
 
 def missing_of(search: Search, question: str) -> str:

@@ -21,12 +21,18 @@ from knowledge.sentences import Sentence
 from knowledge.tokens import terms
 from knowledge.verdict import PART
 
+TYPED = (1.0, SINGLE_WEIGHT)
+"""Weights of terms that were typed; all others were added by the lexicon."""
+ADDED_SHARE = 0.5
+"""Of the weight of an added term: the lexicon leads to a clause, and says little of which sentence of it."""
+LITTLE = 0.7
+"""A best of less is no match: it is not stretched to 1."""
 SHARPNESS = 10.0
 """How much more the nearest of a clause's questions tells than the next."""
 
 
 class Marks(NamedTuple):
-    """What one sentence has of what was asked; each but `case` and `length` 0 to 1, the best of the clause having 1."""
+    """What one sentence has of what was asked; each but `case` and `length` 0 to 1, the best of the clause having 1 where it is a match."""
 
     words: float
     """Terms of the question, those that fewer sentences have counting more."""
@@ -46,7 +52,7 @@ def marks(body: Sequence[Sentence], query: Query, asks: Sequence[str] = ()) -> l
     """Mark the sentences of a clause; `asks` are questions that the clause is known to answer."""
     found = [set(terms(sentence.text)) for sentence in body]
     rarity = _rarity(found)
-    weights = dict(query.weighted_terms)
+    weights = {term: weight * (1.0 if weight in TYPED else ADDED_SHARE) for term, weight in query.weighted_terms}
     mean = sum(len(sentence.text) for sentence in body) / max(1, len(body))
     named = amounts(query.text)
     columns = zip(
@@ -91,7 +97,7 @@ def _by_asks(found: Sequence[set[str]], rarity: Mapping[str, float], asks: Mappi
     return [_shared(weights, words, rarity) for words in found]
 
 
-def _by_best(scores: Sequence[float], least: float = 1e-9) -> list[float]:
+def _by_best(scores: Sequence[float], least: float = LITTLE) -> list[float]:
     best = max(*scores, least) if scores else least
     return [score / best for score in scores]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 import threading
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -40,10 +40,6 @@ SHORT_ARTICLE_CHARS = 200
 GUIDE_SPAN = "0-0"
 LEFT_OPEN = "open"
 """Stands in the place of a clause id for a question that the documents leave open."""
-ELSEWHERE = "elsewhere:"
-"""Stands before the clause id of a question that is answered by a rule which is not held."""
-MAKE = 2
-"""Of the entries: raised whenever other ones are made of the same tables and guide."""
 MOST_HELD = 150_000
 """Clauses that a process keeps in memory beside the index, about a kilobyte each."""
 
@@ -265,20 +261,17 @@ class Indexer:
 
 def generation_name(revision: int, guide: Guide) -> str:
     """Name what indexes are made from."""
-    return f"r{revision}-g{guide.digest}-m{MAKE}"
+    return f"r{revision}-g{guide.digest}"
 
 
 def vector_entries(clauses: Iterable[Clause], guide: Guide) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Everything that is embedded, as (entry id, text): of clauses, and of questions."""
     entries: list[tuple[str, str]] = []
     asked: list[tuple[str, str]] = []
-    documents: set[str] = set()
     for clause in clauses:
         explained = guide.entry(clause.id)
-        documents.add(clause.document)
         entries += entries_of(clause, explained)
         asked += asks_of(clause, explained)
-    asked += asks_elsewhere(documents, guide)
     asked += [(f"{LEFT_OPEN}|{number}-{number}", ask) for number, ask in enumerate(guide.left_open, 1)]
     return entries, asked
 
@@ -302,12 +295,6 @@ def entries_of(clause: Clause, explained: GuideEntry | None = None) -> list[tupl
 def asks_of(clause: Clause, explained: GuideEntry | None) -> list[tuple[str, str]]:
     """The vector entries of the questions that a clause answers, as (entry id, text to embed)."""
     return [(f"{clause.fixed_id}|{number}-{number}", ask) for number, ask in enumerate(explained.asks if explained else (), 1)]
-
-
-def asks_elsewhere(documents: Collection[str], guide: Guide) -> list[tuple[str, str]]:
-    """The vector entries of questions that rules answer which are not held: they tell which rule would have to be looked at."""
-    absent = [entry for entry in guide.entries if entry.clause.partition("#")[0] not in documents]
-    return [(f"{ELSEWHERE}{entry.clause}|{number}-{number}", ask) for entry in absent for number, ask in enumerate(entry.asks, 1)]
 
 
 def entry_span(entry: str) -> tuple[str, int, int]:

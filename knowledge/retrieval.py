@@ -9,7 +9,7 @@ from datetime import date
 from knowledge.calibration import ALONE, Weights, weights_for
 from knowledge.editions import today_in_china
 from knowledge.guide import NO_GUIDE, Guide
-from knowledge.indexing import ELSEWHERE, LEFT_OPEN, Indexer, LiveVectors, Snapshot, entry_span
+from knowledge.indexing import LEFT_OPEN, Indexer, LiveVectors, Snapshot, entry_span
 from knowledge.lexical import Way
 from knowledge.model import Clause, IndexUnavailable, Passage
 from knowledge.ports import ClauseStore, Reranker
@@ -49,14 +49,6 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """A rule that is not held, and how near a question that it answers is."""
-
-    document: str
-    similarity: float
-
-
-@dataclass(frozen=True, slots=True)
 class Search:
     """The outcome of one search, best candidate first."""
 
@@ -66,8 +58,6 @@ class Search:
     guide: Guide = NO_GUIDE
     left_open: float = 0.0
     """Cosine similarity of the nearest question that the documents leave open; 0 without vectors."""
-    elsewhere: Elsewhere | None = None
-    """The rule that answers the nearest question which none that is held does; None without vectors."""
     signals: Mapping[str, Signals] = field(default_factory=dict[str, Signals], repr=False)
     """What the order was made from, by fixed clause id."""
 
@@ -121,7 +111,7 @@ class HybridRetriever:
             candidates = [*_read_again(reranker, query, candidates[:RERANKED]), *candidates[RERANKED:]]
         spoken_of = bool(candidates) and snapshot.guide.speaks_of(candidates[0].clause.document)
         weights, left_open = self._weights(live, guided=spoken_of), near.left_open if spoken_of else 0.0
-        return Search(query, tuple(candidates), weights, snapshot.guide, left_open, near.elsewhere, signals)
+        return Search(query, tuple(candidates), weights, snapshot.guide, left_open, signals)
 
     def _words(self, snapshot: Snapshot, query: Query, way: Way) -> dict[str, float]:
         return {hit.clause: hit.score for hit in snapshot.lexical.search(query.weighted_terms, limit=LEXICAL_POOL, way=way)}
@@ -129,6 +119,10 @@ class HybridRetriever:
     def clause(self, clause_id: str) -> Clause | None:
         """A clause in the version in force today, or None."""
         return self._store.find_clause(clause_id)
+
+    def documents(self) -> frozenset[str]:
+        """Keys of the documents that are in force today."""
+        return frozenset(self._versions_on(self._store.revision(), today_in_china()))
 
     def guide(self) -> Guide:
         """The guide of the present index; empty before the first is built."""
@@ -177,7 +171,6 @@ class Similarities:
     """Of text and sentences, by offsets."""
     left_open: float = 0.0
     """Of the nearest question that the documents leave open; at most that of the farthest entry found, where none was."""
-    elsewhere: Elsewhere | None = None
 
 
 def _similarities(vectors: LiveVectors, query: Query) -> Similarities:
@@ -190,14 +183,12 @@ def _similarities(vectors: LiveVectors, query: Query) -> Similarities:
         if end:
             found.spans.setdefault(clause_id, {})[(start, end)] = hit.similarity
     asked = vectors.asks.search(vector, limit=ASKS_POOL)
-    away = [hit for hit in asked if hit.entry.startswith(ELSEWHERE)]
     for hit in asked:
-        if not hit.entry.startswith((LEFT_OPEN_ENTRY, ELSEWHERE)):
+        if not hit.entry.startswith(LEFT_OPEN_ENTRY):
             clause_id, *_ = entry_span(hit.entry)
             found.asks[clause_id] = max(found.asks.get(clause_id, -1.0), hit.similarity)
     left_open = [hit.similarity for hit in asked if hit.entry.startswith(LEFT_OPEN_ENTRY)]
-    elsewhere = Elsewhere(away[0].entry.removeprefix(ELSEWHERE).partition("#")[0], away[0].similarity) if away else None
-    return replace(found, left_open=max(left_open, default=asked[-1].similarity if asked else 0.0), elsewhere=elsewhere)
+    return replace(found, left_open=max(left_open, default=asked[-1].similarity if asked else 0.0))
 
 
 def _order(candidate: Candidate) -> tuple[float, str, int]:
