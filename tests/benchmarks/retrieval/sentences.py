@@ -13,10 +13,10 @@ import json
 import sys
 from dataclasses import dataclass
 
-from knowledge.answering import ExtractiveAnswerer
 from knowledge.evaluation import interval
 from knowledge.guide import Guide
 from knowledge.model import Answer, Citation, Clause
+from knowledge.ports import Answerer
 from knowledge.query import understand
 from knowledge.quoting import best_sentence, cite
 from tests.benchmarks.retrieval.corpora import QUESTIONS, opinion_among_laws
@@ -43,7 +43,7 @@ def questions() -> list[Asked]:
     return [Asked(row["question"], row["half"], row["gold"][0], row["sentence"]) for row in rows]
 
 
-def measured(asked: list[Asked], clauses: dict[str, Clause], guide: Guide, answerer: ExtractiveAnswerer) -> dict[str, list[float]]:
+def measured(asked: list[Asked], clauses: dict[str, Clause], guide: Guide, answerer: Answerer) -> dict[str, list[float]]:
     found: dict[str, list[float]] = {name: [] for name in ("chosen", "quoted", "length", "share", "first", "shown")}
     for question in asked:
         clause, query = clauses[question.clause], understand(question.text)
