@@ -145,7 +145,7 @@ class KeepQuestion:
 
     text: str = field(repr=False)
     reason: str
-    """`no_evidence`, `not_stated` or `disliked`."""
+    """`no_evidence`, `not_stated`, `elsewhere` or `disliked`."""
     clauses: tuple[str, ...] = ()
     """What came near or was shown, as clause ids."""
 

@@ -214,6 +214,12 @@ def not_found(result: NotFound, contact: Contact) -> tuple[Block, ...]:
             Note("各校、各年可能另有规定。" + contact.sentence()),
             Choices((HELP, CONTACT)),
         )
+    if result.reason == "elsewhere":
+        return (
+            Paragraph(f"这件事要看《{result.missing}》，这里还没有收录它，所以我不拿别的条文当答案。"),
+            Note("有原文的话，可以请管理服务台的同事把它收进来。" + contact.sentence()),
+            Choices((HELP, CONTACT)),
+        )
     if result.reason == "not_held" and result.lookup:
         return (
             Paragraph(f"这里没有收录《{result.lookup.said.strip('《》')}》，所以查不到它的原文，我也不拿别的文件代替。"),

@@ -122,6 +122,10 @@ class HybridRetriever:
         """A clause in the version in force today, or None."""
         return self._store.find_clause(clause_id)
 
+    def documents(self) -> frozenset[str]:
+        """Keys of the documents that are in force today."""
+        return frozenset(self._versions_on(self._store.revision(), today_in_china()))
+
     def guide(self) -> Guide:
         """The guide of the present index; empty before the first is built."""
         snapshot = self._indexer.snapshot()
