@@ -487,6 +487,8 @@ attachment = Table(
     Index(None, "channel", "conversation"),
     Index(None, "state", "due_at"),
     **UNORDERED,
+)
+
 signpost_check = Table(
     "signpost_check",
     metadata,
