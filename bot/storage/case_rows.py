@@ -10,13 +10,15 @@ from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from types import UnionType
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from handlers.grievances.case import Case, Confidentiality, Rating, Told
 
 Decoder = Callable[[Any], Any]
+KEPT = 4096
+"""Cases that are held ready: lists show the same ones again and again, and putting them together costs more than reading them."""
 WORDS = ("submitter", "public_wording")
 """Text fields of a case itself that say something of a person."""
 
@@ -31,8 +33,9 @@ def case_to_rows(case: Case) -> tuple[str, str]:
     return _dumped(_written(facts)), _dumped({name: value for name, value in texts.items() if value})
 
 
+@lru_cache(maxsize=KEPT)
 def case_from_rows(facts: str, texts: str, version: int) -> Case:
-    """Put a case together again; without `texts` as one sees it who may not read them."""
+    """Put a case together again; without `texts` as one sees it who may not read them. The same rows give the same value."""
     row: dict[str, Any] = json.loads(facts)
     told: dict[str, Any] = json.loads(texts) if texts else {}
     row["told"] = told.get("told", {})

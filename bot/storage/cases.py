@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, false, literal, select, text, true, union
@@ -70,18 +71,9 @@ class SqlCases:
 
     def list_for(self, reader: Reader, statuses: Collection[Status] = (), *, limit: int = 200) -> list[Case]:
         """The cases a reader may see: open ones by their last day, then ended ones, the newest first."""
-        wanted = frozenset(statuses) or OPEN
-        places = [_place(reader, wanted, key, ended, limit) for key in _sights(reader) for ended in _sides(wanted)]
-        if not places:
+        shown = _listing(reader, frozenset(statuses) or OPEN, limit)
+        if shown is None:
             return []
-        # each branch stops at the limit in the order of its index; a case that two of them name is there once
-        listed = (union(*(select(one) for one in places)) if len(places) > 1 else select(places[0])).subquery("listed")
-        shown = (
-            _columns(reader)
-            .join(listed, listed.c.ref == grievance.c.ref)
-            .order_by(listed.c.ended, listed.c.rank, listed.c.ref)
-            .limit(limit)
-        )
         with self._database.read() as connection:
             return [_case(row) for row in connection.execute(shown)]
 
@@ -129,6 +121,18 @@ class SqlCases:
         with self._database.read() as connection:
             found = [_case(row) for row in connection.execute(near)]
         return [replace(one, told=Told(), submitter="", bars=Bars(), rating=without_words(one.rating)) for one in found]
+
+
+@lru_cache(maxsize=1024)
+def _listing(reader: Reader, wanted: frozenset[Status], limit: int) -> Select[*tuple[Any, ...]] | None:
+    """The query of a reader's list, written once for each; None for a reader who can see nothing."""
+    places = [_place(reader, wanted, key, ended, limit) for key in _sights(reader) for ended in _sides(wanted)]
+    if not places:
+        return None
+    # each branch stops at the limit in the order of its index; a case that two of them name is there once
+    listed = (union(*(select(one) for one in places)) if len(places) > 1 else select(places[0])).subquery("listed")
+    order = (listed.c.ended, listed.c.rank, listed.c.ref)
+    return _columns(reader).join(listed, listed.c.ref == grievance.c.ref).order_by(*order).limit(limit)
 
 
 def reads_texts(reader: Reader) -> bool:

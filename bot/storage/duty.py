@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from bot.channels.duty.channel import NAME as DUTY
 from bot.storage.database import Database
@@ -60,11 +60,20 @@ class SqlDuty:
 
     def _reader(self, who: ColumnElement[bool], channel: str = "", sender: str = "") -> Reader | None:
         with self._database.read() as connection:
-            row = connection.execute(CADRE.where(who, accounts.c.disabled_at.is_(None))).one_or_none()
-            if row is None:
-                return None
-            units = connection.execute(select(unit_officer.c.unit).where(unit_officer.c.account_id == row.id)).scalars()
-            return _reader(row, frozenset(units), channel, sender)
+            return _read(connection, who, channel, sender)
+
+
+def read_cadre(connection: Connection, account: str) -> Reader | None:
+    """Return a cadre by account through an open connection."""
+    return _read(connection, accounts.c.name == account)
+
+
+def _read(connection: Connection, who: ColumnElement[bool], channel: str = "", sender: str = "") -> Reader | None:
+    row = connection.execute(CADRE.where(who, accounts.c.disabled_at.is_(None))).one_or_none()
+    if row is None:
+        return None
+    units = connection.execute(select(unit_officer.c.unit).where(unit_officer.c.account_id == row.id)).scalars()
+    return _reader(row, frozenset(units), channel, sender)
 
 
 def _reader(row: Row[*tuple[Any, ...]], units: frozenset[str], channel: str, sender: str) -> Reader:
