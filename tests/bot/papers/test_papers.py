@@ -84,7 +84,7 @@ def test_a_slip_holds_what_the_other_union_needs():
 
 
 def test_signs_that_no_document_can_hold_are_dropped():
-    assert "已经办好" in text_of(docx_of(answer_paper(CASE, "已经\x00办\x0b好", TODAY)))
+    assert "已经办好" in text_of(docx_of(answer_paper(CASE, "已经\x00办\x02好", TODAY)))
 
 
 def found(cases: list[Case]):
