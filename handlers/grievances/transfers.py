@@ -6,15 +6,47 @@ may know of the case keeps it and sends a 转办单.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
-from handlers.grievances.case import Case, Place
+from handlers.grievances.case import Action, Case, Event, Place
+from handlers.messages import Addressee, ToAccount, ToOfficers
 from handlers.ports import Organisation
-from handlers.routing.ladder import RANKS, Ladder, accounts_of, build_ladder
-from handlers.routing.model import Officer, Step
+from handlers.routing.ladder import RANKS, SUPERIOR_RANK, Ladder, accounts_of, build_ladder, union_name
+from handlers.routing.model import Officer, Step, Unit
 from handlers.routing.units import UnitTree
+from handlers.texts_duty import UNNAMED_UNION
+from handlers.unit_names import matching, plain
 
 CHAIR, DEPUTY = "主席", "副主席"
+OWN_SCHOOL = frozenset({"校工会", "学校工会", "校级工会"})
+SUPERIOR = frozenset({"上级", "上级工会", "上一级", "上一级工会"})
+MOVES = frozenset({Action.HAND_IN, Action.TRANSFER, Action.REOPEN})
+"""Actions whose events name the unit in whose custody the case is from then on."""
+MIN_OUTSIDE_CHARS = 4
+"""As short as a union outside the university may be named: 省总工会."""
+
+
+class Unfit(StrEnum):
+    """Why a case cannot go where it is sent."""
+
+    UNKNOWN = "unknown"
+    SEVERAL = "several"
+    BARRED = "barred"
+    CLOSED = "closed"
+    SAME = "same"
+    NOBODY = "nobody"
+    """No served unit may keep it, and no fallback owner is named or may know of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoWay:
+    """A case cannot go there."""
+
+    why: Unfit
+    names: tuple[str, ...] = ()
+    """Of the units that are meant."""
 
 
 def superior_of(case: Case, directory: Organisation) -> Place:
@@ -43,6 +75,52 @@ def person_at(case: Case, directory: Organisation) -> Place:
     return replace(case.place, owner=free[0] if free else "")
 
 
+def destination(said: str, case: Case, directory: Organisation) -> Place | NoWay:
+    """The place that a cadre names: a unit of the same university, the next superior, or a union above the university."""
+    tree = directory.units(case.place.university)
+    if plain(said) in SUPERIOR:
+        return _unlike(superior_of(case, directory), case, directory)
+    ladder = _ladder(case, directory)
+    if outside := _outside(said, ladder):
+        return _unlike(_placed(case, outside, directory), case, directory)
+    found = (tree.top,) if plain(said) in OWN_SCHOOL and tree.top else matching(said, tree)
+    if not found:
+        return NoWay(Unfit.UNKNOWN)
+    live = tuple(unit for unit in found if not unit.closed)
+    if len(live) > 1:
+        return NoWay(Unfit.SEVERAL, tuple(unit.name for unit in live))
+    if not live:
+        return NoWay(Unfit.CLOSED, (found[0].name,))
+    (unit,) = live
+    if unit.id in barred_units(case, tree):
+        return NoWay(Unfit.BARRED, (unit.name,))
+    return _unlike(_placed(case, _step(unit, case, directory), directory), case, directory)
+
+
+def way_back(case: Case, events: Sequence[Event], directory: Organisation) -> Place | NoWay:
+    """Where a case is given back to: the unit it came from, or else the fallback owner; after a 没解决 never to those below."""
+    tree = directory.units(case.place.university)
+    barred = barred_units(case, tree)
+    before = [] if case.unsolved else _stations(events)[:-1]
+    for unit in map(tree.find, reversed(before)):
+        if unit is not None and unit.served and unit.id not in barred:
+            return _placed(case, _step(unit, case, directory), directory)
+    return _unlike(Place(case.place.university, "", UNNAMED_UNION, case.place.level), case, directory)
+
+
+def officers_of(case: Case, directory: Organisation) -> Addressee:
+    """Whom a letter about a case is for that goes to those who work on it."""
+    if case.place.owner:
+        return ToAccount(case.place.owner)
+    return ToOfficers(case.place.unit, barred_accounts(case, directory))
+
+
+def keeper_name(case: Case, directory: Organisation) -> str:
+    """Name of the union that keeps a case; empty where the fallback owner does."""
+    unit = directory.units(case.place.university).find(case.place.unit)
+    return union_name(unit, directory.university(case.place.university)) if unit is not None else ""
+
+
 def barred_accounts(case: Case, directory: Organisation) -> frozenset[str]:
     """Accounts that must not hear of a case: those it bars, and everybody on duty at a unit that it bars."""
     tree = directory.units(case.place.university)
@@ -53,6 +131,40 @@ def barred_units(case: Case, tree: UnitTree) -> frozenset[str]:
     """Ids of the units that a case bars, and of those at which nobody is left who may know of it."""
     barred = case.bars.officers | accounts_of(unit for unit in tree if unit.id in case.bars.units)
     return case.bars.units | {unit.id for unit in tree if unit.officers and accounts_of([unit]) <= barred}
+
+
+def _stations(events: Sequence[Event]) -> list[str]:
+    """Ids of the units a case came by, the present one last; what was given back is not there any more."""
+    stations: list[str] = []
+    for event in events:
+        if event.action in MOVES and event.detail and event.detail not in stations[-1:]:
+            stations.append(event.detail)
+        elif event.action is Action.RETURN:
+            while stations and stations[-1] != event.detail:
+                stations.pop()
+    return stations
+
+
+def _unlike(place: Place, case: Case, directory: Organisation) -> Place | NoWay:
+    """A place, unless the case lies there now, or nobody is there who may know of it."""
+    here = case.place
+    if (place.unit, place.union, place.external) == (here.unit, here.union, here.external):
+        return NoWay(Unfit.SAME, (place.union,))
+    fallback = directory.fallback()
+    if not place.unit and (fallback is None or fallback.account in barred_accounts(case, directory)):
+        return NoWay(Unfit.NOBODY)
+    return place
+
+
+def _outside(said: str, ladder: Ladder) -> Step | None:
+    """The union above the university that a cadre names."""
+    name = plain(said)
+    above = [step for step in ladder.steps if RANKS[step.level] >= SUPERIOR_RANK]
+    return next((step for step in above if len(name) >= MIN_OUTSIDE_CHARS and name in plain(step.name)), None)
+
+
+def _step(unit: Unit, case: Case, directory: Organisation) -> Step:
+    return Step(unit.level, union_name(unit, directory.university(case.place.university)), unit.id, unit.served)
 
 
 def _placed(case: Case, step: Step, directory: Organisation) -> Place:
