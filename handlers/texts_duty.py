@@ -179,7 +179,7 @@ def stands(ref: str, status: Status, event: Event | None, *, account: str, now: 
     if event.actor.kind is ActorKind.CADRE and event.actor.account == account:
         return (Paragraph(f"{ref} 您在{on}已经{DONE[event.action]}过了，现在是“{name}”。"),)
     who = event.actor.account or ACTORS.get(event.actor.kind, "同事")
-    return (Paragraph(f"{ref} {who}已经在{on}{DONE[event.action]}了，现在是“{name}”。您刚才的操作没有生效，也不用再做。"),)
+    return (Paragraph(f"{ref} 已经由{who}在{on}{DONE[event.action]}了，现在是“{name}”。您刚才的操作没有生效，也不用再做。"),)
 
 
 def too_early(ref: str, status: Status) -> tuple[Block, ...]:
@@ -238,13 +238,13 @@ def unread_days() -> tuple[Block, ...]:
 
 def transferred(ref: str, union: str) -> tuple[Block, ...]:
     """Confirm a transfer inside the desk."""
-    return (Paragraph(f"{ref} 已转给{union}，也告诉了对方。"),)
+    return (Paragraph(f"{ref} 已转给{union}。去向和原因都告诉了对方。"),)
 
 
 def passed_outside(ref: str, union: str) -> tuple[Block, ...]:
     """Confirm a transfer to a union that is not on this desk."""
     return (
-        Paragraph(f"{union}不在这个服务台上。{ref} 由您这里转办：请把下面的转办单送过去，有了结果再从这里答复对方。"),
+        Paragraph(f"{union}不在这个服务台上，{ref} 由您这里转办：请先受理，把下面的转办单送过去，有了结果再从这里答复对方。"),
         Note("送出之前，请看一遍内容里有没有会让人认出提出人的话。"),
     )
 
@@ -350,10 +350,9 @@ def nothing_waits() -> tuple[Block, ...]:
     return (Paragraph("您这里现在没有在办的诉求。"),)
 
 
-def watched_head() -> str:
-    """Head the cases that are worked on below."""
-    return "由下级单位办理，您可以查看"
-
+WATCHED = "由下级单位办理，您可以查看"
+ALL_UNITS = "各单位在办的"
+"""Heads of the cases that somebody may only read."""
 
 TOLD_NAMES = (("what", "何事"), ("since", "何时起"), ("where", "何处"), ("hope", "希望"), ("against", "涉及"))
 
@@ -406,8 +405,8 @@ def late_below(ref: str, union: str, stage: Stage, last: date, now: datetime) ->
 def late_here(ref: str, stage: Stage, last: date, superior: str, now: datetime) -> Paragraph:
     """Tell the officers that a last day is over and who knows of it."""
     what = "受理" if stage is Stage.ACCEPT else "答复"
-    known = f"已经报告{superior}" if superior else "已经报告服务台的负责人"
-    return Paragraph(f"{ref} 应在{day(last, china_day(now))}前{what}，现在超期了，{known}。请今天就办，并向对方说明情况。")
+    known = f"，已经报告{superior}" if superior else ""
+    return Paragraph(f"{ref} 应在{day(last, china_day(now))}前{what}，现在超期了{known}。请今天就办，并向对方说明情况。")
 
 
 def late_outside(ref: str, union: str, stage: Stage, last: date, now: datetime) -> Paragraph:

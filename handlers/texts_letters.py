@@ -123,7 +123,8 @@ def lapsed(ref: str, rating_days: int) -> tuple[Block, ...]:
 def late(ref: str, stage: Stage, last: date, superior: str, today: date) -> tuple[Block, ...]:
     """Say honestly that a last day was missed, and who knows of it now."""
     what = "受理" if stage is Stage.ACCEPT else "给您答复"
-    return (Paragraph(f"抱歉，您反映的事（编号 {ref}）本该在{day(last, today)}前{what}，没有做到。我已经报告{superior}，请他们过问。"),)
+    known = f"我已经报告{superior}，请他们过问。" if superior else "我已经催了办理的单位，请他们今天就办。"
+    return (Paragraph(f"抱歉，您反映的事（编号 {ref}）本该在{day(last, today)}前{what}，没有做到。{known}"),)
 
 
 def _by(deadline: Deadline | None, year: int) -> tuple[Block, ...]:
