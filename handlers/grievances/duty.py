@@ -45,8 +45,9 @@ def waits(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     pending, word = pending_of(arrival), word_of(arrival)
     if pending is None:
-        free = arrival.session.draft is None and arrival.session.matter is None and arrival.session.pending is None
-        return free and word in CONFIRM_WORDS and cadre_of(arrival, desk) is not None
+        waiting = arrival.session.pending
+        busy = arrival.session.draft or arrival.session.matter or (waiting and waiting.action not in PENDED)
+        return not busy and word in CONFIRM_WORDS and cadre_of(arrival, desk) is not None
     known = word in CONFIRM_WORDS | CHANGE_WORDS | CANCEL_WORDS
     digresses = pending.step == CONFIRM and not known and QUESTION.search(arrival.text.rstrip("。 ")) is not None
     return not digresses and cadre_of(arrival, desk) is not None

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.ports import CaseMoved
 from handlers import turns
 from handlers.desk import Arrival, FrontDesk, Grievances, Routing
+from handlers.grievances.calendar import WorkCalendar
 from handlers.grievances.case import Action, Actor, ActorKind, Bars, Basis, Case, Confidentiality, Event, Place, Reader, Status, Told
 from handlers.grievances.due import upcoming
 from handlers.messages import (
@@ -18,6 +19,7 @@ from handlers.messages import (
     MessageKind,
     OpenCase,
     Outcome,
+    SaveCase,
     Session,
     ToAccount,
     ToOfficers,
@@ -40,9 +42,12 @@ MEMBER, STRANGER = "alan", "chensheng"
 AT_COLLEGE = Place(HANGDIAN, COLLEGE, "计算机学院工会", Level.BRANCH)
 
 
+CALENDAR = calendar()
+
+
 class StillCalendars:
-    def current(self):
-        return calendar()
+    def current(self) -> WorkCalendar:
+        return CALENDAR
 
 
 class MemoryDuty:
@@ -107,7 +112,7 @@ class Office:
             Basis("lowest", "1", "先由最近的工会来办。"),
             Bars(),
             china_day(self.clock.now()),
-            subject="meals",
+            subject="daily_life",
             submitter="阿兰",
         )
         case = replace(case, **changes)  # type: ignore[arg-type]
@@ -156,10 +161,10 @@ class Office:
 
     def commit(self, message: IncomingMessage, outcome: Outcome) -> Outcome:
         """Keep all that was decided, or nothing: raises CaseMoved."""
-        for effect in outcome.effects:
-            if self.now(effect.case.ref).version != effect.case.version:  # type: ignore[union-attr]
-                raise CaseMoved
-        for effect in outcome.effects:
+        saved = [effect for effect in outcome.effects if isinstance(effect, SaveCase)]
+        if any(self.now(effect.case.ref).version != effect.case.version for effect in saved):
+            raise CaseMoved
+        for effect in saved:
             self.cases.apply(effect, message.channel, message.sender)
         self.sessions[message.channel, message.sender] = Session.from_json(outcome.session.to_json())
         self.letters += outcome.letters
