@@ -77,20 +77,16 @@ def digest(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def morning(cases: Sequence[Case], grievances: Grievances, arrival: Arrival) -> tuple[Block, ...]:
     """The morning's list of cases; empty where none of them is late, due soon, or waits to be accepted."""
-    now, horizon = arrival.now, _horizon(grievances, arrival)
-    groups: dict[str, list[str]] = {head: [] for head in texts_duty.DIGEST_HEADS}
-    shown: list[str] = []
-    for case in cases:
-        deadline = deadline_of(case, grievances)
-        head = _head(case, deadline, horizon, arrival)
-        if head and len(shown) < LISTED:
-            shown.append(case.ref)
-            groups[head].append(texts_duty.line(case.ref, subject_of(case), due_line(case, grievances, now)))
-    if not shown:
+    horizon = _horizon(grievances, arrival)
+    found = [(case, head) for case in cases if (head := _head(case, deadline_of(case, grievances), horizon, arrival))]
+    if not found:
         return ()
-    late = len(groups[texts_duty.DIGEST_HEADS[0]])
-    blocks = texts_duty.listed(groups.items(), more=len(shown) == LISTED)
-    return (texts_duty.digest_head(len(shown), late), *blocks, Choices(tuple(button(Verb.SHOW, ref) for ref in shown[:OFFERED])))
+    groups: dict[str, list[str]] = {head: [] for head in texts_duty.DIGEST_HEADS}
+    for case, head in sorted(found, key=lambda pair: texts_duty.DIGEST_HEADS.index(pair[1]))[:LISTED]:
+        groups[head].append(texts_duty.line(case.ref, subject_of(case), due_line(case, grievances, arrival.now)))
+    late = sum(head == texts_duty.DIGEST_HEADS[0] for _, head in found)
+    buttons = Choices(tuple(button(Verb.SHOW, case.ref) for case, _ in found[:OFFERED]))
+    return (texts_duty.digest_head(len(found), late), *texts_duty.listed(groups.items(), more=len(found) > LISTED), buttons)
 
 
 def _head(case: Case, deadline: Deadline | None, horizon: date, arrival: Arrival) -> str:
