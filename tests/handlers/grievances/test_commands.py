@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -84,6 +85,14 @@ def test_every_form_is_read_as_its_own_verb() -> None:
             read = parse(form.example.replace(str(verb), word, 1))
             assert read is not None
             assert verb is read.verb
+
+
+def test_the_manual_lists_every_command_with_its_example_and_its_other_words() -> None:
+    manual = (Path(__file__).parents[3] / "docs" / "grievances.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([^`]+)` \| ([^|]*)\|", manual, re.MULTILINE)
+    assert [form.example for form in FORMS.values()] == [example for example, _ in rows]
+    for form, (_, also) in zip(FORMS.values(), rows, strict=True):
+        assert set(filter(None, also.strip().split(", "))) <= set(form.also)
 
 
 def test_no_word_means_two_things() -> None:
