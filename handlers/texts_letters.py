@@ -12,7 +12,6 @@ from handlers.grievances.deadlines import Deadline, Stage
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts_duty import UNNAMED_UNION, day
 
-SOLVED, UNSOLVED = Choice("解决了", "解决了"), Choice("没解决", "没解决")
 HOTLINE = "也可以打职工维权热线 12351，不用经过您单位的工会。"
 
 
@@ -44,7 +43,7 @@ def answered(ref: str, text: str, union: str, review: str) -> tuple[Block, ...]:
         Paragraph(text),
         Note(f"答复单位：{union or UNNAMED_UNION}"),
         Paragraph(f"事情解决了吗？没解决的话，回复“没解决”，会交给{review}重新办理。"),
-        Choices((SOLVED, UNSOLVED)),
+        _rated(ref),
         Note("属于信访事项的，也可以自收到答复之日起30日内，依照《信访工作条例》第三十五条请求上一级单位复查。"),
     )
 
@@ -85,7 +84,7 @@ def declined(ref: str, reason: str, review: str) -> tuple[Block, ...]:
     return (
         Paragraph(f"您反映的事（编号 {ref}），看过之后没有受理，请您谅解。"),
         Paragraph(f"原因是：{reason}"),
-        Paragraph(f"如果您不同意，回复“没解决”，会交给{review}再看。{HOTLINE}"),
+        Paragraph(f"如果您不同意，回复“没解决 {ref}”，会交给{review}再看。{HOTLINE}"),
     )
 
 
@@ -101,8 +100,8 @@ def closed(ref: str, reason: str) -> tuple[Block, ...]:
     """Say that an answered case was closed, and that a word opens it again."""
     return (
         Paragraph(f"您反映的事（编号 {ref}）已经办结。原因是：{reason}"),
-        Paragraph("如果事情还没有解决，回复“没解决”，会重新办理。"),
-        Choices((SOLVED, UNSOLVED)),
+        Paragraph(f"如果事情还没有解决，回复“没解决 {ref}”，会重新办理。"),
+        _rated(ref),
     )
 
 
@@ -115,8 +114,8 @@ def lapsed(ref: str, rating_days: int) -> tuple[Block, ...]:
     """Say that a case was closed without a rating, which counts for nothing."""
     return (
         Paragraph(f"您反映的事（编号 {ref}），{rating_days} 天里没有收到您的评价，先办结了，记为“未评价”，不会算作满意。"),
-        Paragraph("什么时候想评价都可以；还没解决的话，回复“没解决”，会重新办理。"),
-        Choices((SOLVED, UNSOLVED)),
+        Paragraph(f"什么时候想评价都可以；还没解决的话，回复“没解决 {ref}”，会重新办理。"),
+        _rated(ref),
     )
 
 
@@ -125,6 +124,11 @@ def late(ref: str, stage: Stage, last: date, superior: str, today: date) -> tupl
     what = "受理" if stage is Stage.ACCEPT else "给您答复"
     known = f"我已经报告{superior}，请他们过问。" if superior else "我已经催了办理的单位，请他们今天就办。"
     return (Paragraph(f"抱歉，您反映的事（编号 {ref}）本该在{day(last, today)}前{what}，没有做到。{known}"),)
+
+
+def _rated(ref: str) -> Choices:
+    """Buttons for the first half of a rating; the number says which case is meant, where several were answered."""
+    return Choices(tuple(Choice(word, f"{word} {ref}") for word in ("解决了", "没解决")))
 
 
 def _by(deadline: Deadline | None, year: int) -> tuple[Block, ...]:

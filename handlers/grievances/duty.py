@@ -40,17 +40,16 @@ def commands(arrival: Arrival, desk: FrontDesk) -> bool:
 
 
 def waits(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether a message is what the desk waits for from a cadre."""
-    if arrival.message.kind is not MessageKind.TEXT or not arrival.text:
+    """Whether a message is what the desk waits for from a cadre; a grievance of their own that goes on in between comes first."""
+    session, pending, word = arrival.session, pending_of(arrival), word_of(arrival)
+    if arrival.message.kind is not MessageKind.TEXT or not arrival.text or (session.draft and not session.draft.paused):
         return False
-    pending, word = pending_of(arrival), word_of(arrival)
     if pending is None:
-        waiting = arrival.session.pending
-        busy = arrival.session.draft or arrival.session.matter or (waiting and waiting.action not in PENDED)
+        busy = session.draft or session.matter or (session.pending and session.pending.action not in PENDED)
         return not busy and word in CONFIRM_WORDS and cadre_of(arrival, desk) is not None
     known = word in CONFIRM_WORDS | CHANGE_WORDS | CANCEL_WORDS
-    digresses = pending.step == CONFIRM and not known and QUESTION.search(arrival.text.rstrip("。 ")) is not None
-    return not digresses and cadre_of(arrival, desk) is not None
+    asks = QUESTION.search(arrival.text.rstrip("。 ")) is not None or session.matter is not None
+    return (known or pending.step == TEXT or not asks) and cadre_of(arrival, desk) is not None
 
 
 def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -210,8 +209,11 @@ def _say(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...]) -> Outcom
 
 
 def _await(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...], pending: Pending | None) -> Outcome:
-    """Reply to a cadre, and wait for this from now on; None: for nothing."""
-    session = kept(replace(arrival.session, pending=pending), arrival.now, desk.policy)
+    """Reply to a cadre, and wait for this from now on; None: for nothing. A grievance of their own on its way in is put aside."""
+    draft = arrival.session.draft
+    if draft and pending and pending is not arrival.session.pending:
+        draft = replace(draft, paused=True)
+    session = kept(replace(arrival.session, pending=pending, draft=draft), arrival.now, desk.policy)
     return Outcome((Reply(blocks, arrival.reference),), session=session)
 
 

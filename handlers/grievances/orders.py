@@ -202,7 +202,8 @@ def _transfer(scene: Scene, words: str) -> Done | tuple[Block, ...]:
     place = transfers.destination(said, scene.case, scene.directory)
     if isinstance(place, NoWay):
         return _no_way(scene, place, said)
-    saved = _acted(scene, Action.TRANSFER, reason=reason, detail=place.unit, place=place)
+    detail = transfers.transfer_detail(scene.case, place)
+    saved = _acted(scene, Action.TRANSFER, reason=reason, detail=detail, place=place)
     return _outside(scene, saved, reason) if place.external else _inside(scene, saved, reason)
 
 

@@ -22,8 +22,8 @@ from handlers.unit_names import matching, plain
 CHAIR, DEPUTY = "主席", "副主席"
 OWN_SCHOOL = frozenset({"校工会", "学校工会", "校级工会"})
 SUPERIOR = frozenset({"上级", "上级工会", "上一级", "上一级工会"})
-MOVES = frozenset({Action.HAND_IN, Action.TRANSFER, Action.REOPEN})
-"""Actions whose events name the unit in whose custody the case is from then on."""
+FROM_TO = ">"
+"""Between the ids of two units in the audit of a transfer: where the case came from, and where it went."""
 MIN_OUTSIDE_CHARS = 4
 """As short as a union outside the university may be named: 省总工会."""
 
@@ -133,12 +133,19 @@ def barred_units(case: Case, tree: UnitTree) -> frozenset[str]:
     return case.bars.units | {unit.id for unit in tree if unit.officers and accounts_of([unit]) <= barred}
 
 
+def transfer_detail(case: Case, place: Place) -> str:
+    """What the audit of a transfer says, by which a case finds its way back: `hdu-cs>hdu`."""
+    return f"{case.place.unit}{FROM_TO}{place.unit}"
+
+
 def _stations(events: Sequence[Event]) -> list[str]:
     """Ids of the units a case came by, the present one last; what was given back is not there any more."""
     stations: list[str] = []
     for event in events:
-        if event.action in MOVES and event.detail and event.detail not in stations[-1:]:
-            stations.append(event.detail)
+        if event.action in (Action.TRANSFER, Action.REOPEN):
+            for unit in event.detail.split(FROM_TO):
+                if unit and unit not in stations[-1:]:
+                    stations.append(unit)
         elif event.action is Action.RETURN:
             while stations and stations[-1] != event.detail:
                 stations.pop()

@@ -116,7 +116,7 @@ class Office:
             submitter="阿兰",
         )
         case = replace(case, **changes)  # type: ignore[arg-type]
-        event = Event(Action.HAND_IN, Actor(ActorKind.MEMBER), None, case.status, self.clock.now(), detail=case.place.unit)
+        event = Event(Action.HAND_IN, Actor(ActorKind.MEMBER), None, case.status, self.clock.now())
         opened = OpenCase(case, event, alarms=upcoming(case, self.grievances, self.clock.now()))
         self.cases.apply(opened, "wecom", MEMBER)
         return case

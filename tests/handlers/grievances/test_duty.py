@@ -14,7 +14,7 @@ from handlers.grievances.deadlines import Difficulty
 from handlers.grievances.deeds import act
 from handlers.grievances.lifecycle import TRANSITIONS
 from handlers.grievances.transfers import superior_of
-from handlers.messages import CaseCard, IncomingMessage, MessageKind, SaveCase, Session, ToOfficers, ToSubmitter
+from handlers.messages import CaseCard, Draft, IncomingMessage, MessageKind, SaveCase, Session, ToOfficers, ToSubmitter
 from tests.clock import NOON, FixedClock
 from tests.handlers.grievances.office import (
     ABOVE,
@@ -113,7 +113,7 @@ def test_an_answer_is_shown_once_more_before_it_is_sent(office: Office) -> None:
     office.say(BO, "确认")
 
     assert Status.ANSWERED is office.now().status
-    for words in ("多收的钱已经退回饭卡", "杭州电子科技大学工会重新办理", "第三十五条", "〔解决了〕", "〔没解决〕"):
+    for words in ("多收的钱已经退回饭卡", "杭州电子科技大学工会重新办理", "第三十五条", f"〔解决了 {REF}〕", f"〔没解决 {REF}〕"):
         assert words in office.to_member()
     assert office.sessions["duty", BO].pending is None
 
@@ -140,6 +140,19 @@ def test_other_words_before_a_confirmation_send_nothing_and_replace_nothing(offi
     assert "question" == office.turn, "a question of one's own is answered as usual"
     office.say(BO, "确认")
     assert "退了" in office.to_member()
+
+
+def test_a_cadres_own_grievance_and_their_answer_are_not_taken_for_each_other(office: Office, clock: FixedClock) -> None:
+    draft = Draft(clock.now() + timedelta(days=7), "confirm", {"what": "我自己的事"})
+    accepted(office).sessions["duty", BO] = Session(draft=draft)
+    office.say(BO, f"答复 {REF}")
+    assert replace(draft, paused=True) == office.sessions["duty", BO].draft, "the own grievance is put aside"
+    office.say(BO, "退了")
+    assert office.sessions["duty", BO].pending is not None
+    office.sessions["duty", BO] = replace(office.sessions["duty", BO], draft=draft)
+    office.say(BO, "确认")
+    assert "duty_words" != office.turn, "a 确认 means the form that was taken up last"
+    assert Status.ACCEPTED is office.now().status
 
 
 def test_a_danger_named_by_a_cadre_comes_before_the_words_that_are_waited_for(office: Office) -> None:

@@ -154,7 +154,7 @@ def went(*steps: tuple[Action, str]) -> list[Event]:
     return [Event(action, Actor(ActorKind.CADRE, "阿博"), None, Status.SUBMITTED, MONDAY, detail=unit) for action, unit in steps]
 
 
-FROM_COLLEGE = went((Action.HAND_IN, COLLEGE), (Action.ACCEPT, ""), (Action.TRANSFER, SCHOOL))
+FROM_COLLEGE = went((Action.HAND_IN, ""), (Action.ACCEPT, ""), (Action.TRANSFER, f"{COLLEGE}>{SCHOOL}"))
 
 
 def test_a_case_is_given_back_to_where_it_came_from() -> None:
@@ -165,7 +165,7 @@ def test_what_was_given_back_is_not_sent_round_in_circles() -> None:
     back = way_back(AT_COLLEGE, [*FROM_COLLEGE, *went((Action.RETURN, COLLEGE))], HERE)
     assert isinstance(back, Place)
     assert "" == back.unit
-    again = went((Action.RETURN, COLLEGE), (Action.TRANSFER, LOGISTICS))
+    again = went((Action.RETURN, COLLEGE), (Action.TRANSFER, f"{COLLEGE}>{LOGISTICS}"))
     at_logistics = replace(AT_COLLEGE, place=Place(ZJU, LOGISTICS, "后勤集团工会", Level.BRANCH))
     returned = way_back(at_logistics, [*FROM_COLLEGE, *again], HERE)
     assert isinstance(returned, Place)
@@ -179,8 +179,14 @@ def test_a_case_is_not_given_back_to_those_who_did_not_solve_it_or_are_barred(ch
     assert "" == back.unit
 
 
+def test_what_came_out_of_nobodys_custody_goes_back_to_the_owner() -> None:
+    back = way_back(AT_COLLEGE, went((Action.HAND_IN, "26-111111"), (Action.TRANSFER, f">{COLLEGE}")), HERE)
+    assert isinstance(back, Place)
+    assert "" == back.unit
+
+
 def test_without_a_fallback_owner_nothing_is_given_back_to_nobody() -> None:
-    assert NoWay(Unfit.NOBODY) == way_back(AT_COLLEGE, went((Action.HAND_IN, COLLEGE)), FakeOrganisation())
+    assert NoWay(Unfit.NOBODY) == way_back(AT_COLLEGE, went((Action.HAND_IN, "")), FakeOrganisation())
     assert NoWay(Unfit.NOBODY) == way_back(
         replace(AT_COLLEGE, bars=Bars(frozenset({SCHOOL}))), [], FakeOrganisation(fallback=Officer("阿博"))
     )
