@@ -7,6 +7,7 @@ to the case as it stands any more, because a day moved or the work is done, says
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -31,6 +32,7 @@ CLOCK, THE_CLOCK = Actor(ActorKind.CLOCK), Reader(ActorKind.CLOCK)
 SOON = 3
 """Working days ahead that the morning's list looks."""
 LISTED, OFFERED = 20, 3
+UNDER_WAY = (Status.ACCEPTED, Status.WORKING, Status.AWAITING)
 NOTHING = Outcome()
 
 
@@ -70,7 +72,12 @@ def digest(arrival: Arrival, desk: FrontDesk) -> Outcome:
     reader = desk.grievances.duty.reader(account)
     if reader is None or reader.role == "auditor" or reader.kind is not ActorKind.CADRE:
         return NOTHING
-    cases = [case for case in desk.grievances.cases.list_for(reader) if in_charge(reader, case)]
+    cases = [
+        case
+        for statuses in ((Status.SUBMITTED,), UNDER_WAY)
+        for case in desk.grievances.cases.list_for(reader, statuses)
+        if in_charge(reader, case)
+    ]
     blocks = morning(cases, desk.grievances, arrival)
     return Outcome(letters=(Letter(ToAccount(account), Reply(blocks, arrival.reference)),) if blocks else ())
 
@@ -128,7 +135,9 @@ def _alarm(case: Case, key: str, grievances: Grievances) -> Alarm | None:
 
 def _changed(case: Case, action: Action, key: str, arrival: Arrival, grievances: Grievances, **changes: Any) -> SaveCase | None:
     saved = act(case, action, CLOCK, arrival.now, grievances, detail=key, **changes)
-    return None if isinstance(saved, Refusal) else saved
+    if isinstance(saved, Refusal):
+        return None
+    return replace(saved, alarms=tuple(alarm for alarm in saved.alarms if alarm.key != key))
 
 
 def _lapsed(arrival: Arrival, grievances: Grievances, case: Case) -> Outcome:

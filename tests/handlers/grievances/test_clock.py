@@ -99,6 +99,25 @@ def test_after_the_last_day_the_superior_is_told_and_may_read_it(office: Office,
     assert [] == alarms_of(office)
 
 
+def test_a_change_between_the_last_day_and_the_clocks_message_silences_nothing(office: Office, clock: FixedClock) -> None:
+    clock.advance(4 * DAY)
+    office.say(BO, f"备注 {REF} 这几天停电")
+    assert [ESCALATE] == alarms_of(office)
+    office.ring(f"{REF}:{ESCALATE}")
+    assert frozenset({SCHOOL}) == office.now().overseen_by
+    office.say(BO, f"备注 {REF} 来电了")
+    assert Outcome() == office.ring(f"{REF}:{ESCALATE}"), "it is said once"
+
+
+def test_an_acceptance_after_the_last_day_of_the_answer_is_still_reported(clock: FixedClock) -> None:
+    office = Office(clock)
+    office.hand_in(handed_in=date(2026, 10, 8))
+    office.say(BO, f"受理 {REF}")
+    (key,) = alarms_of(office)
+    office.ring(f"{REF}:{key}")
+    assert frozenset({SCHOOL}) == office.now().overseen_by
+
+
 def test_a_superior_that_is_barred_is_passed_by_and_the_owner_is_told_nothing_but_that_it_is_late(office: Office) -> None:
     office.cases.kept[REF].case = replace(office.now(), bars=Bars(frozenset({SCHOOL})))
     office.ring(f"{REF}:{ESCALATE}")
