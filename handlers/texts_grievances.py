@@ -68,7 +68,7 @@ QUESTIONS = {
 }
 NAMED_QUESTION = "听起来和{named}有关。这件事是不是针对他们？是的话，我会避开他们。选一个，或者写职务、部门，不用写名字。"
 MODE_QUESTION = (
-    "最后一个问题：谁可以知道是您提的？\n"
+    "还有一件事要您定：谁可以知道是您提的？\n"
     "• 实名：经办的工会同事知道，办起来快。\n"
     "• 保密：经办人看不到是谁，我替您传话。只有两个获授权的人一起、写明理由才能打开；管机器的人在技术上也能做到。"
 )
@@ -228,10 +228,10 @@ def cancelled() -> tuple[Block, ...]:
     return (Paragraph("好，不交了，刚才填的没有留下。以后想说，随时找我。"),)
 
 
-def no_name_here(anonymous_url: str) -> tuple[Block, ...]:
+def no_name_here(anonymous_url: str, minutes: int) -> tuple[Block, ...]:
     """Say honestly that nobody is anonymous here, and what can be done."""
     told = "得跟您说实话：在这个聊天里做不到匿名，平台本来就显示是谁在说话。"
-    erase = "您刚才打的字，我会从服务台的记录里抹掉；没交的内容半小时后也会没有。"
+    erase = f"您刚才打的字，我会从服务台的记录里抹掉；没交的内容，{minutes}分钟没有动静也会没有。"
     if anonymous_url:
         return (
             Paragraph(f"{told}真要匿名，请用这个网页，不用登录：{anonymous_url}"),
@@ -310,7 +310,7 @@ def summary(
 ) -> tuple[Block, ...]:
     """Show what is about to be handed in."""
     lines = [f"• {SLOT_NAMES[slot]}：{_short(told.get(slot, '')) or '没有说'}" for slot in (Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE)]
-    lines.append(f"• {SLOT_NAMES[Slot.AGAINST]}：{_short(told.get(Slot.AGAINST, '')) or '不针对谁'}")
+    lines.append(f"• {SLOT_NAMES[Slot.AGAINST]}：{_short(told.get(Slot.AGAINST, '')) or '没有写'}")
     lines.append(f"• {SLOT_NAMES[Slot.MODE]}：{MODE_NAMES[mode]}")
     if attachments:
         lines.append(f"• 附件：{attachments}个")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from handlers import ask, feedback, greet, whereto, whoami
 from handlers.desk import Arrival, FrontDesk
-from handlers.grievances import emergency, following, intake, rating
+from handlers.grievances import asking, emergency, following, intake, rating
 from handlers.messages import MessageKind, Outcome
 from handlers.urgent import is_urgent
 
@@ -62,7 +62,7 @@ def routes(matches: Callable[[Arrival, FrontDesk], bool]) -> Callable[[Arrival, 
 
 def takes_in(matches: Callable[[Arrival, FrontDesk], bool]) -> Callable[[Arrival, FrontDesk], bool]:
     """Match on a desk that takes grievances in; on another one the words mean nothing."""
-    return lambda arrival, desk: intake.takes_in(desk) and matches(arrival, desk)
+    return lambda arrival, desk: asking.takes_in(desk) and matches(arrival, desk)
 
 
 def for_the_form(arrival: Arrival, desk: FrontDesk) -> bool:

@@ -63,7 +63,8 @@ def read(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
     pieces = said.segments(text)
     named, verb = _named(text)
     slips = any(SLIP.fullmatch(one.words) for one in pieces)
-    if not slips and not _changes(named, verb, asking, told):
+    wishes = asking == Slot.HOPE and Slot.HOPE not in told and said.WANTED.match(text.strip()) is not None
+    if not slips and (wishes or not _changes(named, verb, asking, told)):
         return None
     value = _value(text, pieces, named)
     slot = named or (_meant(value, told) if value else told.get(LAST, ""))

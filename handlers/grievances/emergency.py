@@ -11,8 +11,8 @@ from dataclasses import replace
 from handlers import ask, texts_grievances
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.grievances import intake, reading, said
-from handlers.grievances.intake import draft_of, form_of, takes_in, tools
-from handlers.grievances.slots import BEFORE, CALL, DANGER, HEARD, MOST_TOLD_CHARS
+from handlers.grievances.asking import draft_of, form_of, takes_in, tools
+from handlers.grievances.slots import BEFORE, CALL, DANGER, HEARD, MOST_TOLD_CHARS, Slot
 from handlers.messages import Block, Draft, Letter, MessageKind, Outcome, Paragraph, Reply, ToOfficers
 
 REFUSED = re.compile(r"(?:别|不要|不用|不许|不准|千万别|勿)(?:再)?(?:告诉|通知|惊动|让|跟|和|叫|声张|说出去)")
@@ -35,7 +35,7 @@ def worrying(arrival: Arrival, desk: FrontDesk) -> bool:
 
 
 def respond(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Give the numbers, and alert those on duty unless that was refused; a form is put aside with what was said."""
+    """Give the numbers, and alert those on duty unless that was refused; a form is put aside."""
     grievances, _ = tools(desk)
     unit = _unit(arrival, desk)
     refused = REFUSED.search(arrival.text) is not None
@@ -47,7 +47,8 @@ def respond(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if arrival.message.channel == "wecom":
         blocks.append(texts_grievances.may_call())
     letters = () if refused else (Letter(ToOfficers(unit), Reply((Paragraph(texts_grievances.ALERT),))),)
-    session = _waiting(arrival, desk, CALL, form, keep=form is not None)
+    # a story of violence is what happened; other words of danger answer no question of a form
+    session = _waiting(arrival, desk, CALL, form, keep=form is not None and form.asking == Slot.WHAT)
     return replace(_told(arrival, tuple(blocks)), session=session.session, letters=letters)
 
 

@@ -10,12 +10,12 @@ from dataclasses import replace
 from handlers import ask, texts_deadlines, texts_grievances
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
 from handlers.grievances import reading, said, tidings
+from handlers.grievances.asking import form_of, takes_in, tools
 from handlers.grievances.case import Action, Case, Direction, Status
 from handlers.grievances.deadlines import explained
 from handlers.grievances.deeds import act
 from handlers.grievances.due import deadline_of, stage_of
 from handlers.grievances.handing_in import MEMBER, reader_of
-from handlers.grievances.intake import form_of, takes_in, tools
 from handlers.grievances.lifecycle import Refusal
 from handlers.messages import Block, Letter, MessageKind, Outcome, Pending, Reply, SaveCase
 from knowledge.editions import china_day

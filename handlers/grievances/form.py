@@ -98,6 +98,8 @@ def answers(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
     """What a message fills in: the slot that was asked for, and others that it says outright."""
     if asking in ("", Slot.WHAT):
         return story(text, told)
+    if told.get(Slot.WHAT) and (said.ADDS.match(text) or (said.GOES_ON.match(text) and not fits(text, asking))):
+        return {Slot.WHAT: added(told, text)}
     values, rest = _recognised(text, told, asking)
     words = said.joined(rest)
     if not words:

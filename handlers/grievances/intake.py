@@ -9,19 +9,30 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handlers import ask, texts, texts_grievances, texts_people, whereto, whoami
-from handlers.desk import Arrival, FrontDesk, Grievances, Routing, kept
+from handlers import ask, texts, texts_grievances, whereto, whoami
+from handlers.desk import Arrival, FrontDesk, Grievances, kept
 from handlers.grievances import handing_in, reading, said
+from handlers.grievances.asking import (
+    again,
+    draft_of,
+    form_of,
+    go_on,
+    matter_of,
+    place_matter,
+    said_with,
+    take_place,
+    takes_in,
+    tools,
+    with_told,
+)
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.form import Heard, Kind, hear, story
 from handlers.grievances.slots import (
-    BEFORE,
     BLANKS,
     CALL,
     CONFIRM,
     CONSENT,
     DANGER,
-    EMPLOYMENT,
     HEALTH,
     HEARD,
     INTENT,
@@ -30,19 +41,12 @@ from handlers.grievances.slots import (
     JOINED,
     LEAD,
     MOST_TOLD_CHARS,
-    NAMED,
     NO_NAME,
     PLACE,
-    PLACED,
-    SLOTS,
-    UNIT,
-    UNIVERSITY,
     Slot,
     fits,
 )
-from handlers.messages import Block, Draft, Effect, EraseTalk, Matter, MessageKind, Outcome, Reply, Session
-from handlers.routing.people import propose_scope
-from handlers.unit_names import matching
+from handlers.messages import Block, Draft, EraseTalk, MessageKind, Outcome, Reply
 
 START_WORDS = frozenset(
     {
@@ -71,30 +75,6 @@ MOST_FILES = 9
 MOST_BLANKS = 3
 
 
-def takes_in(desk: FrontDesk) -> bool:
-    """Whether this desk takes grievances in."""
-    return desk.grievances is not None and desk.routing is not None
-
-
-def tools(desk: FrontDesk) -> tuple[Grievances, Routing]:
-    """What taking in needs; only turns that need it come here."""
-    if desk.grievances is None or desk.routing is None:
-        raise LookupError("this desk takes in no grievances")
-    return desk.grievances, desk.routing
-
-
-def draft_of(arrival: Arrival) -> Draft | None:
-    """The draft that is not forgotten yet, or None."""
-    draft = arrival.session.draft
-    return draft if draft is not None and arrival.now < draft.until else None
-
-
-def form_of(arrival: Arrival) -> Draft | None:
-    """The draft, if it is a form; None where only something is asked back."""
-    draft = draft_of(arrival)
-    return draft if draft and (draft.asking not in (INTENT, DANGER, CALL) or BEFORE in draft.told) else None
-
-
 def begins(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is a grievance, and none of the questions 这事归谁."""
     if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or whereto.WHERE.search(arrival.text):
@@ -113,7 +93,7 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if form_of(arrival):
         return ask.answer_question(arrival, desk)
     draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: arrival.text[:MOST_TOLD_CHARS]})
-    return _said(arrival, desk, draft, texts_grievances.unclear())
+    return said_with(arrival, desk, draft, texts_grievances.unclear())
 
 
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -149,9 +129,9 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if before is not None:
         what = before.told.get(Slot.WHAT, "") or before.told.get(LEAD, "")
         if before.paused and what:
-            return _said(arrival, desk, before, texts_grievances.already_open(what))
+            return said_with(arrival, desk, before, texts_grievances.already_open(what))
         if not before.paused:
-            return _again(arrival, desk, before, ())
+            return again(arrival, desk, before, ())
     return _open(arrival, desk, "" if said.bare(arrival.text) in START_WORDS else arrival.text)
 
 
@@ -163,7 +143,7 @@ def _open(arrival: Arrival, desk: FrontDesk, text: str) -> Outcome:
     if any(said.mode_said(one.words) is Confidentiality.ANONYMOUS for one in said.segments(text)):
         return _no_name(arrival, desk, draft, {}, (texts_grievances.notice(channel),))
     first = texts_grievances.begin_with(channel) if told.get(Slot.WHAT) else texts_grievances.begin(channel)
-    return _go_on(arrival, desk, draft, first)
+    return go_on(arrival, desk, draft, first)
 
 
 def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -183,42 +163,42 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Take in words that are no danger, or were found to be none."""
     text, asking = arrival.text, draft.asking
-    if asking == PLACE and (matter := _matter(arrival)) and whoami.looks_like_place(arrival, desk, matter):
-        return _take_place(arrival, desk, draft, matter)
+    if asking == PLACE and (matter := matter_of(arrival)) and whoami.looks_like_place(arrival, desk, matter):
+        return take_place(arrival, desk, draft, matter)
     if asking == HEALTH and (said.agrees(text) or REFUSES.fullmatch(said.bare(text))):
         return _consent(arrival, desk, draft, refused=not said.agrees(text))
     if said.bare(text) in said.RESUMES:
-        return _again(arrival, desk, draft, ())
+        return again(arrival, desk, draft, ())
     if asking == CONFIRM and said.bare(text) in JOINABLE_WORDS:
-        return _go_on(arrival, desk, _with(draft, {JOINABLE: "yes"}), (texts_grievances.joinable(),))
+        return go_on(arrival, desk, with_told(draft, {JOINABLE: "yes"}), (texts_grievances.joinable(),))
     heard = hear(text, asking, draft.told)
     if heard.kind not in (Kind.BLANK, Kind.ABUSE):
-        draft = _with(draft, {BLANKS: ""})
+        draft = with_told(draft, {BLANKS: ""})
     return _taken(arrival, desk, draft, heard)
 
 
 def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Outcome:
     grievances, _ = tools(desk)
-    filled = _with(draft, heard.values)
+    filled = with_told(draft, heard.values)
     match heard.kind:
         case Kind.CANCEL:
             return cancel(arrival, desk)
         case Kind.PAUSE:
             paused = replace(filled, paused=True)
-            return _said(arrival, desk, paused, texts_grievances.paused(grievances.draft_ttl.days))
+            return said_with(arrival, desk, paused, texts_grievances.paused(grievances.draft_ttl.days))
         case Kind.EXPLAIN:
-            return _again(arrival, desk, draft, _explained(arrival, grievances))
+            return again(arrival, desk, draft, _explained(arrival, grievances))
         case Kind.BLANK | Kind.ABUSE:
             return _blank(arrival, desk, draft, abused=heard.kind is Kind.ABUSE)
         case Kind.FORM:
-            return _again(arrival, desk, draft, (texts_grievances.about_form(draft.asking),))
+            return again(arrival, desk, draft, (texts_grievances.about_form(draft.asking),))
         case Kind.ANONYMOUS:
             return _no_name(arrival, desk, draft, heard.values, ())
         case Kind.AMEND:
             return _amend(arrival, desk, draft, heard.slot)
         case Kind.CORRECT:
             told = texts_grievances.corrected(heard.slot, _shown(heard.slot, heard.values))
-            return _go_on(arrival, desk, filled, (told,))
+            return go_on(arrival, desk, filled, (told,))
         case Kind.ASIDE:
             return _aside(arrival, desk, filled, heard.question)
         case Kind.CONFIRM:
@@ -229,13 +209,13 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
 
 def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) -> Outcome:
     if draft.asking == PLACE:
-        matter = _matter(arrival) or _place_matter(filled, arrival, desk)
-        return _take_place(arrival, desk, draft, matter)
+        matter = matter_of(arrival) or place_matter(filled, arrival, desk)
+        return take_place(arrival, desk, draft, matter)
     if draft.asking == JOIN:
         return _join(arrival, desk, draft)
     if draft.told == filled.told:
-        return _again(arrival, desk, draft, (texts_grievances.blank(draft.asking),))
-    return _go_on(arrival, desk, filled, ())
+        return again(arrival, desk, draft, (texts_grievances.blank(draft.asking),))
+    return go_on(arrival, desk, filled, ())
 
 
 def cancel(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -261,11 +241,11 @@ def take_file(arrival: Arrival, desk: FrontDesk) -> Outcome:
     kind = texts.UNSUPPORTED_NAMES.get(message.event, texts.OTHER_KIND)
     draft = replace(draft, paused=False)
     if not message.media or message.event not in FILES:
-        return _again(arrival, desk, draft, (texts_grievances.not_attached(kind),))
+        return again(arrival, desk, draft, (texts_grievances.not_attached(kind),))
     if len(draft.attachments) >= MOST_FILES:
-        return _again(arrival, desk, draft, (texts_grievances.too_many_files(MOST_FILES),))
+        return again(arrival, desk, draft, (texts_grievances.too_many_files(MOST_FILES),))
     noted = replace(draft, attachments=tuple(dict.fromkeys((*draft.attachments, message.media))))
-    return _again(arrival, desk, noted, (texts_grievances.attached(kind, voice=message.event == "voice"),))
+    return again(arrival, desk, noted, (texts_grievances.attached(kind, voice=message.event == "voice"),))
 
 
 def _wanted(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
@@ -285,31 +265,33 @@ def _resume(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if waiting := draft.told.get(HEARD):
         draft = replace(draft, told={slot: words for slot, words in draft.told.items() if slot != HEARD})
         return take_words(replace(arrival, message=replace(arrival.message, text=waiting)), desk, draft)
-    return _again(arrival, desk, draft, (texts_grievances.resumed(),))
+    return again(arrival, desk, draft, (texts_grievances.resumed(),))
 
 
 def _blank(arrival: Arrival, desk: FrontDesk, draft: Draft, *, abused: bool) -> Outcome:
     """Ask again, kindly; after several such messages stop for now."""
     grievances, _ = tools(desk)
     count = int(draft.told.get(BLANKS) or 0) + 1
-    draft = _with(draft, {BLANKS: str(count)})
+    draft = with_told(draft, {BLANKS: str(count)})
     if count >= MOST_BLANKS:
-        return _said(arrival, desk, _with(replace(draft, paused=True), {BLANKS: ""}), texts_grievances.rest_now(grievances.draft_ttl.days))
+        return said_with(
+            arrival, desk, with_told(replace(draft, paused=True), {BLANKS: ""}), texts_grievances.rest_now(grievances.draft_ttl.days)
+        )
     if abused:
         first: Block = texts_grievances.upset()
     elif draft.asking == Slot.WHAT and said.skips(arrival.text):
         first = texts_grievances.needs_what()
     else:
         first = texts_grievances.blank(draft.asking)
-    return _again(arrival, desk, draft, (first,))
+    return again(arrival, desk, draft, (first,))
 
 
 def _amend(arrival: Arrival, desk: FrontDesk, draft: Draft, slot: str) -> Outcome:
     """Ask what a slot is to say, or which slot is meant."""
     if not slot:
-        return _said(arrival, desk, replace(draft, asking=CONFIRM), texts_grievances.which_to_change())
+        return said_with(arrival, desk, replace(draft, asking=CONFIRM), texts_grievances.which_to_change())
     told = {one: words for one, words in draft.told.items() if one != slot or slot == Slot.WHAT}
-    return _said(arrival, desk, replace(draft, asking=slot, told=told), texts_grievances.say_new(slot))
+    return said_with(arrival, desk, replace(draft, asking=slot, told=told), texts_grievances.say_new(slot))
 
 
 def _no_name(arrival: Arrival, desk: FrontDesk, draft: Draft, values: Mapping[str, str], before: tuple[Block, ...]) -> Outcome:
@@ -317,7 +299,12 @@ def _no_name(arrival: Arrival, desk: FrontDesk, draft: Draft, values: Mapping[st
     grievances, _ = tools(desk)
     told = {slot: words for slot, words in {**draft.told, **values, NO_NAME: "yes"}.items() if slot != Slot.MODE}
     asked = replace(draft, told=told, asking=Slot.MODE)
-    outcome = _said(arrival, desk, asked, (*texts_grievances.no_name_here(grievances.anonymous_url), *before))
+    outcome = said_with(
+        arrival,
+        desk,
+        asked,
+        (*texts_grievances.no_name_here(grievances.anonymous_url, int(desk.policy.session_ttl.total_seconds() // 60)), *before),
+    )
     return replace(outcome, effects=(*outcome.effects, EraseTalk()))
 
 
@@ -325,46 +312,11 @@ def _aside(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str) -> Ou
     """Answer a question in between, and ask on in the same reply."""
     asked = replace(arrival, session=replace(arrival.session, draft=draft), message=replace(arrival.message, text=question))
     answered = ask.answer_question(asked, desk)
-    following = _go_on(replace(arrival, session=answered.session), desk, draft, ())
+    following = go_on(replace(arrival, session=answered.session), desk, draft, ())
     blocks = [block for outcome in (answered, following) for reply in outcome.replies for block in reply.blocks]
     at = sum(len(reply.blocks) for reply in answered.replies)
     blocks.insert(at, texts_grievances.back_to_form())
     return Outcome((Reply(tuple(blocks), arrival.reference),), (*answered.effects, *following.effects), following.session)
-
-
-def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...], effects: tuple[Effect, ...] = ()) -> Outcome:
-    """Ask the next thing that is missing, or show the summary."""
-    slot = _missing(draft.told, arrival.message.channel)
-    if slot:
-        named = draft.told.get(NAMED, "")
-        blocks = texts_grievances.ask(slot, draft.told, named=named, anonymous_url=tools(desk)[0].anonymous_url)
-        return _said(arrival, desk, replace(draft, asking=slot), (*before, *blocks), effects)
-    if CONSENT not in draft.told and any(said.sensitive(draft.told.get(one, "")) for one in SLOTS):
-        return _said(arrival, desk, replace(draft, asking=HEALTH), (*before, *texts_grievances.health()), effects)
-    if PLACED not in draft.told:
-        return _ask_place(arrival, desk, draft, before, effects)
-    return _summary(arrival, desk, draft, before, effects)
-
-
-def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...], effects: tuple[Effect, ...]) -> Outcome:
-    grievances, routing = tools(desk)
-    one = handing_in.filled(draft, routing)
-    if handing_in.nobody_here(one, routing):
-        blocks = (*before, *handing_in.not_kept(one, arrival, routing))
-        session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
-        return Outcome((Reply(blocks, arrival.reference),), (*effects, EraseTalk()), session)
-    if JOINED not in draft.told and (alike := handing_in.similar(one, arrival, routing, grievances)):
-        return _said(arrival, desk, replace(draft, asking=JOIN), (*before, *texts_grievances.similar(alike)), effects)
-    case = handing_in.probe(one, arrival, routing)
-    shown = texts_grievances.summary(
-        one.told,
-        mode=one.mode,
-        attachments=len(draft.attachments),
-        union=case.place.union,
-        reason=case.basis.reason,
-        may_join=not one.personal and JOINABLE not in draft.told,
-    )
-    return _said(arrival, desk, replace(draft, asking=CONFIRM), (*before, *shown), effects)
 
 
 def _hand_in(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
@@ -373,70 +325,9 @@ def _hand_in(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     return replace(outcome, session=kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy))
 
 
-def _missing(told: Mapping[str, str], channel: str) -> str:
-    """The next slot to be asked for; empty where none is."""
-    if not told.get(Slot.WHAT):
-        return Slot.WHAT
-    if missing := next((slot for slot in SLOTS if slot not in told), ""):
-        return missing
-    reachable = channel == "wecom" or told[Slot.MODE] != Confidentiality.NAMED or Slot.NAME in told
-    return "" if reachable else Slot.NAME
-
-
-def _ask_place(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...], effects: tuple[Effect, ...]) -> Outcome:
-    """Fill in where somebody works from what is known, or ask as 这事归谁 does."""
-    _, routing = tools(desk)
-    member = routing.directory.member(arrival.message.channel, arrival.message.sender)
-    matter, units, gone = whereto.placed_by(_place_matter(draft, arrival, desk), member, routing)
-    if matter.placed:
-        return _go_on(arrival, desk, _placed(draft, matter), before, effects)
-    before = (*before, *(texts_people.closed_unit(unit.name) for unit in gone))
-    waiting = replace(draft, asking=PLACE)
-    if len(units) > 1:
-        matter = replace(matter, asking="whose", options=tuple(unit.id for unit in units))
-        outcome = _said(arrival, desk, waiting, (*before, *texts_people.whose_unit(units)), effects)
-        return replace(outcome, session=replace(outcome.session, matter=matter))
-    held = replace(arrival, session=_session(arrival, desk, waiting))
-    asked = whoami.ask_place(held, desk, matter, before)
-    return replace(asked, effects=(*effects, *asked.effects))
-
-
-def _take_place(arrival: Arrival, desk: FrontDesk, draft: Draft, matter: Matter) -> Outcome:
-    """Read where somebody works, and go on with the form once it is settled."""
-    _, routing = tools(desk)
-
-    def go_on(here: Arrival, at: FrontDesk, _: Routing, settled: Matter, blocks: tuple[Block, ...], effects: tuple[Effect, ...]) -> Outcome:
-        return _go_on(here, at, _placed(draft, settled), blocks, effects)
-
-    if matter.asking == "whose":
-        tree = routing.directory.units(matter.university)
-        found = matching(arrival.text, [unit for one in matter.options if (unit := tree.find(one))])
-        if len(found) != 1:
-            return _ask_place(arrival, desk, draft, (texts_grievances.blank(PLACE),), ())
-        return _go_on(arrival, desk, _placed(draft, replace(matter, unit=found[0].id)), ())
-    held = replace(arrival, session=_session(arrival, desk, draft))
-    return whoami.take_place(held, desk, matter, arrival.text, go_on)
-
-
-def _placed(draft: Draft, matter: Matter) -> Draft:
-    return _with(draft, {PLACED: "yes", UNIVERSITY: matter.university, UNIT: matter.unit, EMPLOYMENT: matter.employment})
-
-
-def _place_matter(draft: Draft, arrival: Arrival, desk: FrontDesk) -> Matter:
-    text = draft.told.get(Slot.WHAT, "")
-    until = arrival.now + desk.policy.session_ttl
-    return Matter("university", until, scope=propose_scope(text), about_somebody=True)
-
-
-def _matter(arrival: Arrival) -> Matter | None:
-    """What was asked of the place, while it is fresh."""
-    matter = arrival.session.matter
-    return matter if matter and arrival.now < matter.until else None
-
-
 def _consent(arrival: Arrival, desk: FrontDesk, draft: Draft, *, refused: bool) -> Outcome:
     said_so = (texts_grievances.left_out(),) if refused else ()
-    return _go_on(arrival, desk, _with(draft, {CONSENT: "no" if refused else "yes"}), said_so)
+    return go_on(arrival, desk, with_told(draft, {CONSENT: "no" if refused else "yes"}), said_so)
 
 
 def _join(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
@@ -447,16 +338,9 @@ def _join(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     named = [ref for ref in offered if found and (ref in arrival.text or ref.partition("-")[2] in arrival.text)]
     if not named and found and not found["ref"] and len(offered) == 1:
         named = offered
-    return _go_on(arrival, desk, _with(draft, {JOINED: named[0] if named else ""}), (texts_grievances.joined(named[0]),) if named else ())
-
-
-def _again(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...]) -> Outcome:
-    """Ask the same once more."""
-    if draft.asking in (*SLOTS, Slot.NAME) and draft.asking == _missing(draft.told, arrival.message.channel):
-        return _go_on(arrival, desk, draft, before)
-    if draft.asking in SLOTS and draft.asking not in draft.told:
-        return _said(arrival, desk, draft, (*before, *texts_grievances.say_new(draft.asking)))
-    return _go_on(arrival, desk, draft, before)
+    return go_on(
+        arrival, desk, with_told(draft, {JOINED: named[0] if named else ""}), (texts_grievances.joined(named[0]),) if named else ()
+    )
 
 
 def _explained(arrival: Arrival, grievances: Grievances) -> tuple[Block, ...]:
@@ -466,20 +350,3 @@ def _explained(arrival: Arrival, grievances: Grievances) -> tuple[Block, ...]:
 def _shown(slot: str, values: Mapping[str, str]) -> str:
     value = values.get(slot, "")
     return texts_grievances.MODE_NAMES[Confidentiality(value)] if slot == Slot.MODE and value else value
-
-
-def _with(draft: Draft, values: Mapping[str, str]) -> Draft:
-    return replace(draft, told={**draft.told, **values})
-
-
-def _session(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Session:
-    """The session with the draft, which waits for days; half an hour where somebody did not want to be known."""
-    grievances, _ = tools(desk)
-    wait = desk.policy.session_ttl if NO_NAME in draft.told or draft.asking == INTENT else grievances.draft_ttl
-    renewed = replace(draft, until=arrival.now + wait, rounds=draft.rounds + 1)
-    matter = arrival.session.matter if draft.asking == PLACE else None
-    return kept(replace(arrival.session, draft=renewed, matter=matter), arrival.now, desk.policy)
-
-
-def _said(arrival: Arrival, desk: FrontDesk, draft: Draft, blocks: tuple[Block, ...], effects: tuple[Effect, ...] = ()) -> Outcome:
-    return Outcome((Reply(blocks, arrival.reference),), effects, _session(arrival, desk, draft))

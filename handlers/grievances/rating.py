@@ -10,11 +10,11 @@ from dataclasses import replace
 from handlers import texts_grievances
 from handlers.desk import Arrival, FrontDesk
 from handlers.grievances import following, said, tidings
+from handlers.grievances.asking import form_of, takes_in, tools
 from handlers.grievances.case import Action, Case, Rating, Status
 from handlers.grievances.deeds import act
 from handlers.grievances.following import done, pending_of, wait
 from handlers.grievances.handing_in import MEMBER, reader_of
-from handlers.grievances.intake import form_of, takes_in, tools
 from handlers.grievances.lifecycle import Refusal
 from handlers.grievances.transfers import after_no
 from handlers.messages import MessageKind, Outcome, Pending, Reply

@@ -57,7 +57,7 @@ def fits(words: str, slot: str) -> bool:
         case Slot.WHERE:
             return any(said.place(one) for one in pieces)
         case Slot.HOPE:
-            return any(said.HOPES.match(one) for one in pieces)
+            return any(said.HOPES.match(one) for one in pieces) or said.WANTED.match(words.strip()) is not None
         case Slot.AGAINST:
             return OFFICE.search(words) is not None or said.bare(words) in NOBODY_WORDS
         case Slot.MODE:
