@@ -101,6 +101,8 @@ TURNS: tuple[Turn, ...] = (
     Turn("empty", lambda a, _: not any(c.isalnum() for c in a.text), greet.ask_for_words),
     Turn("too_long", lambda a, desk: len(a.text) > desk.policy.max_text_chars, greet.ask_for_less),
     Turn("place", whoami.states_place, whoami.take_stated),
+    Turn("progress", following.means_progress, following.say_progress),
+    Turn("withdrawal", following.means_withdrawal, following.ask_to_withdraw),
     Turn("more_for_case", following.tells_more, following.ask_if_more),
     Turn("grievance", intake.begins, intake.start),
     Turn("matter", whereto.is_matter, whereto.start),

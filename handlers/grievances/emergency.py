@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from handlers import ask, texts_grievances
 from handlers.desk import Arrival, FrontDesk, kept
-from handlers.grievances import intake, reading, said
+from handlers.grievances import intake, said
 from handlers.grievances.asking import draft_of, form_of, takes_in, tools
+from handlers.grievances.reading import Danger, Intent, danger_of, intent_of
 from handlers.grievances.slots import BEFORE, CALL, DANGER, HEARD, MOST_TOLD_CHARS, Slot
 from handlers.messages import Block, Draft, Letter, MessageKind, Outcome, Paragraph, Reply, ToOfficers
 
@@ -26,12 +27,12 @@ UNWELL = re.compile(r"不太?好|不好|很?难受|很?糟|不安全|有危险|�
 def alarming(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message tells of danger."""
     text = arrival.message.kind is MessageKind.TEXT
-    return takes_in(desk) and text and (reading.danger(arrival.text) is reading.Danger.ALERT or _unwell(arrival))
+    return takes_in(desk) and text and (danger_of(arrival.text) is Danger.ALERT or _unwell(arrival))
 
 
 def worrying(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message may tell of danger."""
-    return takes_in(desk) and arrival.message.kind is MessageKind.TEXT and reading.danger(arrival.text) is reading.Danger.ASK
+    return takes_in(desk) and arrival.message.kind is MessageKind.TEXT and danger_of(arrival.text) is Danger.ASK
 
 
 def respond(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -108,7 +109,7 @@ def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         outcome = intake.take_words(heard, desk, replace(form, told=told, paused=False))
     else:
         heard = replace(heard, session=replace(arrival.session, draft=None))
-        grievance = reading.intent(heard.text) is reading.Intent.GRIEVANCE
+        grievance = intent_of(heard.text).intent is Intent.GRIEVANCE
         outcome = intake.start(heard, desk) if grievance else ask.answer_question(heard, desk)
     first, *more = outcome.replies
     return replace(outcome, replies=(replace(first, blocks=(texts_grievances.good_to_hear(), *first.blocks)), *more))

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from handlers import ask, texts_deadlines, texts_grievances
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
-from handlers.grievances import reading, said, tidings
+from handlers.grievances import said, tidings
 from handlers.grievances.asking import form_of, takes_in, tools
 from handlers.grievances.case import Action, Case, Direction, Status
 from handlers.grievances.deadlines import explained
@@ -17,6 +17,7 @@ from handlers.grievances.deeds import act
 from handlers.grievances.due import deadline_of, stage_of
 from handlers.grievances.handing_in import MEMBER, reader_of
 from handlers.grievances.lifecycle import Refusal
+from handlers.grievances.reading import Intent, intent_of
 from handlers.messages import Block, Letter, MessageKind, Outcome, Pending, Reply, SaveCase
 from knowledge.editions import china_day
 
@@ -137,6 +138,26 @@ Deed = Callable[[Arrival, FrontDesk, str, str], Outcome]
 DEEDS: dict[str, Deed] = {"progress": progress, "urge": urge, "supplement": supplement, "withdraw": withdraw, "why": why}
 
 
+def means_progress(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody who handed something in asks in other words how it stands: 受理了吗."""
+    return _means(arrival, desk, Intent.STATUS) and bool(tools(desk)[0].cases.list_for(reader_of(arrival), EVERY, limit=1))
+
+
+def means_withdrawal(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody whose case is open says in other words that they take it back."""
+    return _means(arrival, desk, Intent.CANCEL) and bool(tools(desk)[0].cases.list_for(reader_of(arrival), limit=1))
+
+
+def say_progress(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Say how it stands."""
+    return progress(arrival, desk, "", "")
+
+
+def ask_to_withdraw(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Ask whether it is really to be withdrawn."""
+    return withdraw(arrival, desk, "", "")
+
+
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is what is waited for: words to add, a file, or a yes or no."""
     pending = pending_of(arrival) if takes_in(desk) else None
@@ -179,7 +200,7 @@ def tells_more(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     if arrival.message.kind is MessageKind.UNSUPPORTED and not arrival.message.media:
         return False
-    if arrival.message.kind is MessageKind.TEXT and reading.intent(arrival.text) is reading.Intent.ASK and _asks(arrival.text):
+    if arrival.message.kind is MessageKind.TEXT and intent_of(arrival.text).intent is Intent.ASK and _asks(arrival.text):
         return False
     return len(_awaiting(arrival, desk)) == 1
 
@@ -261,6 +282,10 @@ def _one(arrival: Arrival, desk: FrontDesk, ref: str, verb: str, action: Action)
 def _awaiting(arrival: Arrival, desk: FrontDesk) -> list[Case]:
     grievances, _ = tools(desk)
     return grievances.cases.list_for(reader_of(arrival), (Status.AWAITING,), limit=2)
+
+
+def _means(arrival: Arrival, desk: FrontDesk, intent: Intent) -> bool:
+    return takes_in(desk) and arrival.message.kind is MessageKind.TEXT and intent_of(arrival.text).intent is intent
 
 
 def _asks(text: str) -> bool:

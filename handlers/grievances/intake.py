@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from handlers import ask, texts, texts_grievances, whereto, whoami
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
-from handlers.grievances import handing_in, reading, said
+from handlers.grievances import handing_in, said
 from handlers.grievances.asking import (
     again,
     draft_of,
@@ -27,6 +27,7 @@ from handlers.grievances.asking import (
 )
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.form import Heard, Kind, hear, story
+from handlers.grievances.reading import Intent, intent_of
 from handlers.grievances.slots import (
     BLANKS,
     CALL,
@@ -79,13 +80,14 @@ def begins(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is a grievance, and none of the questions 这事归谁."""
     if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or whereto.WHERE.search(arrival.text):
         return False
-    return reading.intent(arrival.text) is reading.Intent.GRIEVANCE
+    read = intent_of(arrival.text)
+    return read.intent is Intent.GRIEVANCE and not read.unsure
 
 
 def unsure(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message may be a grievance or a question."""
     plain = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and not whereto.WHERE.search(arrival.text)
-    return plain and reading.intent(arrival.text) is reading.Intent.UNSURE
+    return plain and intent_of(arrival.text).unsure
 
 
 def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -115,7 +117,7 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
         return True
     if heard.kind is not Kind.ANSWER or whereto.COMPLAINT.search(arrival.text):
         return False
-    return fits(arrival.text, draft.asking) or reading.intent(arrival.text) is not reading.Intent.ASK
+    return fits(arrival.text, draft.asking) or intent_of(arrival.text).intent in (Intent.GRIEVANCE, Intent.OTHER)
 
 
 def resumes_nothing(arrival: Arrival, desk: FrontDesk) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.grievances import said
@@ -11,22 +12,31 @@ from handlers.whereto import COMPLAINT, KNOWLEDGE
 
 
 class Intent(StrEnum):
-    """What somebody wants."""
+    """What a message is for."""
 
     GRIEVANCE = "grievance"
     ASK = "ask"
-    UNSURE = "unsure"
-    """It may be either: asked back."""
+    STATUS = "status"
+    CANCEL = "cancel"
     OTHER = "other"
 
 
-class Danger(StrEnum):
-    """Whether somebody may be in danger."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a message is taken for."""
 
-    NONE = "none"
-    ASK = "ask"
-    """It may be said lightly: asked back."""
+    intent: Intent
+    confidence: float
+    unsure: bool = False
+    """Whether 咨询政策 or 提诉求 should be asked back."""
+
+
+class Danger(StrEnum):
+    """What a message says of danger."""
+
     ALERT = "alert"
+    ASK = "ask"
+    CALM = "calm"
 
 
 TELLS = re.compile(
@@ -37,16 +47,16 @@ HARMS = re.compile(
 )
 
 
-def intent(text: str) -> Intent:
-    """What somebody wants who has not been asked anything."""
+def intent_of(text: str) -> Reading:
+    """Read what a message is for."""
     asks = any(said.asks_something(one, wishing=False) for one in said.sentences(text))
     if (COMPLAINT.search(text) or TELLS.search(text)) and not (KNOWLEDGE.search(text) and asks):
-        return Intent.GRIEVANCE
+        return Reading(Intent.GRIEVANCE, 1.0)
     if HARMS.search(text):
-        return Intent.UNSURE if asks else Intent.GRIEVANCE
-    return Intent.ASK
+        return Reading(Intent.GRIEVANCE, 1.0, unsure=asks)
+    return Reading(Intent.ASK, 1.0)
 
 
-def danger(text: str) -> Danger:
-    """Whether a message tells of danger."""
-    return Danger.ALERT if is_urgent(text) else Danger.NONE
+def danger_of(text: str) -> Danger:
+    """Read how much danger a message tells of."""
+    return Danger.ALERT if is_urgent(text) else Danger.CALM
