@@ -546,9 +546,11 @@ def good_to_hear() -> Paragraph:
     return Paragraph("那就好，我放心了。")
 
 
-def when_ready() -> Note:
-    """Say that the form waits."""
-    return Note("您的诉求我给您留着，等安全了回复“继续”。")
+def when_ready(*, form: bool) -> Note:
+    """Say that the form waits, or that there can be one."""
+    if form:
+        return Note("您的诉求我给您留着，等安全了回复“继续”。")
+    return Note("等安全了，想把这件事交给工会去办，回复“提诉求”就行，不用再说一遍。")
 
 
 # What officers read because of what a member did.

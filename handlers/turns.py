@@ -65,6 +65,11 @@ def takes_in(matches: Callable[[Arrival, FrontDesk], bool]) -> Callable[[Arrival
     return lambda arrival, desk: asking.takes_in(desk) and matches(arrival, desk)
 
 
+def in_danger(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message tells of danger on a desk that has nobody to alert; on others the rows above have read it."""
+    return not asking.takes_in(desk) and arrival.message.kind is MessageKind.TEXT and is_urgent(arrival.text)
+
+
 def for_the_form(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is for a grievance on its way in; a few short commands go past it, and it goes on waiting."""
     return command(arrival) not in PAST_THE_FORM and intake.answers(arrival, desk)
@@ -74,7 +79,7 @@ TURNS: tuple[Turn, ...] = (
     Turn("alarm", emergency.alarming, emergency.respond),
     Turn("worry", emergency.worrying, emergency.ask_back),
     Turn("worried", emergency.answers, emergency.take_answer),
-    Turn("urgent", lambda a, _: a.message.kind is MessageKind.TEXT and is_urgent(a.text), greet.point_to_rescue),
+    Turn("urgent", in_danger, greet.point_to_rescue),
     Turn("addition", following.answers, following.take_answer),
     Turn("judged", rating.answers, rating.take_answer),
     Turn("file", intake.takes_file, intake.take_file),

@@ -39,6 +39,12 @@ def danger_of(text: str) -> Danger:
     return next(danger for danger in Danger if danger in found)
 
 
+def names_danger(text: str) -> bool:
+    """Whether a message has a wording that names danger by itself, in earnest or in jest; nothing is weighed."""
+    words = _certain()
+    return any(words["danger"].search(part) and not words["elsewhere"].search(part) for part in parts(fold(text)))
+
+
 def _danger_in(text: str) -> Danger:
     words = _certain()
     jest = words["jest"].search(text) is not None

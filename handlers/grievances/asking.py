@@ -53,6 +53,20 @@ def draft_of(arrival: Arrival) -> Draft | None:
     return draft if draft is not None and arrival.now < draft.until else None
 
 
+def standing(arrival: Arrival) -> Draft | None:
+    """The draft as it stands where something else is written than an answer to 您还好吗 or whether somebody is to call."""
+    draft = draft_of(arrival)
+    return restored(draft) if draft and draft.asking in (DANGER, CALL) else draft
+
+
+def restored(draft: Draft) -> Draft | None:
+    """The form as it was before such a question, put aside; None where there was none."""
+    if BEFORE not in draft.told:
+        return None
+    told = {slot: words for slot, words in draft.told.items() if slot != BEFORE}
+    return replace(draft, asking=draft.told[BEFORE], told=told, paused=True)
+
+
 def form_of(arrival: Arrival) -> Draft | None:
     """The draft, if it is a form; None where only something is asked back."""
     draft = draft_of(arrival)

@@ -11,10 +11,11 @@ from dataclasses import replace
 from handlers import ask, texts_grievances
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.grievances import intake, said
-from handlers.grievances.asking import draft_of, form_of, takes_in, tools
-from handlers.grievances.reading import Danger, Intent, danger_of, intent_of
+from handlers.grievances.asking import draft_of, form_of, restored, takes_in, tools
 from handlers.grievances.slots import BEFORE, CALL, DANGER, HEARD, MOST_TOLD_CHARS, Slot
+from handlers.intents import Intent, intent_of
 from handlers.messages import Block, Draft, Letter, MessageKind, Outcome, Paragraph, Reply, ToOfficers
+from handlers.urgent import Danger, danger_of, names_danger
 
 REFUSED = re.compile(r"(?:别|不要|不用|不许|不准|千万别|勿)(?:再)?(?:告诉|通知|惊动|让|跟|和|叫|声张|说出去)")
 WELL = re.compile(
@@ -27,12 +28,12 @@ UNWELL = re.compile(r"不太?好|不好|很?难受|很?糟|不安全|有危险|�
 def alarming(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message tells of danger."""
     text = arrival.message.kind is MessageKind.TEXT
-    return takes_in(desk) and text and (danger_of(arrival.text) is Danger.ALERT or _unwell(arrival))
+    return takes_in(desk) and text and (_danger(arrival) is Danger.ALERT or _unwell(arrival))
 
 
 def worrying(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message may tell of danger."""
-    return takes_in(desk) and arrival.message.kind is MessageKind.TEXT and danger_of(arrival.text) is Danger.ASK
+    return takes_in(desk) and arrival.message.kind is MessageKind.TEXT and _danger(arrival) is Danger.ASK
 
 
 def respond(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -43,13 +44,12 @@ def respond(arrival: Arrival, desk: FrontDesk) -> Outcome:
     on_duty = grievances.duty.on_duty(unit, arrival.now)
     blocks: list[Block] = [*texts_grievances.emergency(on_duty=on_duty, told=not refused)]
     form = form_of(arrival)
-    if form is not None:
-        blocks.append(texts_grievances.when_ready())
+    blocks.append(texts_grievances.when_ready(form=form is not None))
     if arrival.message.channel == "wecom":
         blocks.append(texts_grievances.may_call())
     letters = () if refused else (Letter(ToOfficers(unit), Reply((Paragraph(texts_grievances.ALERT),))),)
     # a story of violence is what happened; other words of danger answer no question of a form
-    session = _waiting(arrival, desk, CALL, form, keep=form is not None and form.asking == Slot.WHAT)
+    session = _waiting(arrival, desk, CALL, form, keep=form is None or form.asking == Slot.WHAT)
     return replace(_told(arrival, tuple(blocks)), session=session.session, letters=letters)
 
 
@@ -84,22 +84,6 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return replace(_told(arrival, blocks), session=session, letters=(letter,) if wanted else ())
 
 
-def set_aside(arrival: Arrival) -> Arrival:
-    """The arrival as it stands without such a question, when something else is written instead of an answer."""
-    draft = draft_of(arrival)
-    if draft is None or draft.asking not in (DANGER, CALL):
-        return arrival
-    return replace(arrival, session=replace(arrival.session, draft=restored(draft)))
-
-
-def restored(draft: Draft) -> Draft | None:
-    """The form as it was before, put aside; None where there was none."""
-    if BEFORE not in draft.told:
-        return None
-    told = {slot: words for slot, words in draft.told.items() if slot != BEFORE}
-    return replace(draft, asking=draft.told[BEFORE], told=told, paused=True)
-
-
 def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """All is well: take the words that were worrying as what else they are."""
     heard = replace(arrival, message=replace(arrival.message, text=draft.told.get(HEARD, "")))
@@ -113,6 +97,16 @@ def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         outcome = intake.start(heard, desk) if grievance else ask.answer_question(heard, desk)
     first, *more = outcome.replies
     return replace(outcome, replies=(replace(first, blocks=(texts_grievances.good_to_hear(), *first.blocks)), *more))
+
+
+def _danger(arrival: Arrival) -> Danger:
+    """How much danger a message tells of: an answer to the form is short, and what is only weighed there is asked back at most."""
+    found, text, form = danger_of(arrival.text), arrival.text, form_of(arrival)
+    if found is Danger.CALM or form is None or names_danger(text):
+        return found
+    if form.asking in (DANGER, CALL) or said.pauses(text) or said.agrees(text) or said.only_cancels(text):
+        return Danger.CALM
+    return Danger.ASK if found is Danger.ALERT or form.asking == Slot.WHAT else Danger.CALM
 
 
 def _unwell(arrival: Arrival) -> bool:

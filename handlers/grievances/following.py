@@ -17,7 +17,7 @@ from handlers.grievances.deeds import act
 from handlers.grievances.due import deadline_of, stage_of
 from handlers.grievances.handing_in import MEMBER, reader_of
 from handlers.grievances.lifecycle import Refusal
-from handlers.grievances.reading import Intent, intent_of
+from handlers.intents import Intent, intent_of
 from handlers.messages import Block, Letter, MessageKind, Outcome, Pending, Reply, SaveCase
 from knowledge.editions import china_day
 

@@ -20,6 +20,7 @@ from handlers.grievances.asking import (
     matter_of,
     place_matter,
     said_with,
+    standing,
     take_place,
     takes_in,
     tools,
@@ -27,8 +28,8 @@ from handlers.grievances.asking import (
 )
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.form import Heard, Kind, hear, story
-from handlers.grievances.reading import Intent, intent_of
 from handlers.grievances.slots import (
+    BEFORE,
     BLANKS,
     CALL,
     CONFIRM,
@@ -47,6 +48,7 @@ from handlers.grievances.slots import (
     Slot,
     fits,
 )
+from handlers.intents import Intent, intent_of
 from handlers.messages import Block, Draft, EraseTalk, MessageKind, Outcome, Reply
 
 START_WORDS = frozenset(
@@ -100,14 +102,12 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is for the form, or for what was asked back before it."""
-    draft = draft_of(arrival) if takes_in(desk) else None
+    draft = standing(arrival) if takes_in(desk) else None
     if draft is None or arrival.message.kind is not MessageKind.TEXT or len(arrival.text) > desk.policy.max_text_chars:
         return False
     word = said.bare(arrival.text)
     if draft.asking == INTENT:
         return word in POLICY_WORDS | WANTS_WORDS or said.cancels(arrival.text, telling=False)
-    if draft.asking in (DANGER, CALL):
-        return False
     if not draft.paused:
         return True
     if word in said.RESUMES:
@@ -127,14 +127,17 @@ def resumes_nothing(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Open the form with what the first message says."""
-    before = form_of(arrival)
+    wanted, waiting = said.bare(arrival.text) in START_WORDS, draft_of(arrival)
+    if wanted and waiting and waiting.asking == CALL and HEARD in waiting.told and BEFORE not in waiting.told:
+        return _open(arrival, desk, waiting.told[HEARD])
+    before = standing(arrival) if form_of(arrival) else None
     if before is not None:
         what = before.told.get(Slot.WHAT, "") or before.told.get(LEAD, "")
         if before.paused and what:
             return said_with(arrival, desk, before, texts_grievances.already_open(what))
         if not before.paused:
             return again(arrival, desk, before, ())
-    return _open(arrival, desk, "" if said.bare(arrival.text) in START_WORDS else arrival.text)
+    return _open(arrival, desk, "" if wanted else arrival.text)
 
 
 def _open(arrival: Arrival, desk: FrontDesk, text: str) -> Outcome:
@@ -150,7 +153,7 @@ def _open(arrival: Arrival, desk: FrontDesk, text: str) -> Outcome:
 
 def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Take in what was said to the form."""
-    draft = draft_of(arrival)
+    draft = standing(arrival)
     if draft is None:
         return start(arrival, desk)
     if draft.asking == INTENT:

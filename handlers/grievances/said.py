@@ -198,6 +198,12 @@ def cancels(text: str, *, telling: bool) -> bool:
     return any(CANCELS.fullmatch(one.words) for one in segments(text)) or CANCELS.fullmatch(text.strip()) is not None
 
 
+def only_cancels(text: str) -> bool:
+    """Whether a message does nothing but take it back."""
+    pieces = [one.words for one in segments(text) if one.words]
+    return bool(pieces) and all(CANCELS.fullmatch(one) for one in pieces)
+
+
 def pauses(text: str) -> bool:
     """Whether somebody puts it aside for now."""
     return len(text) <= 40 and PAUSES.search(text) is not None

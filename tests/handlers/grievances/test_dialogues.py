@@ -17,7 +17,7 @@ from tests.handlers.grievances.members import Griever
 
 FILE = Path(__file__).parents[2] / "data" / "grievances" / "dialogues.jsonl"
 DIALOGUES = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
-BESIDE = {"intent": "提诉求", "health": "同意", "danger": "我没事", "join": "单独提", "place": "计算机学院"}
+BESIDE = {"intent": "提诉求", "health": "同意", "danger": "我没事", "call": "提诉求", "join": "单独提", "place": "计算机学院"}
 """What anybody says to what the reader's form does not have."""
 NOT_KEPT_HERE = {"g31"}
 """Against the union of the whole university: nobody on this desk may keep it, so that no case comes of it is right."""
@@ -48,7 +48,7 @@ class Talk:
         self.surprises.append("it does not end")
 
     def clear(self) -> None:
-        while self.front.asking in ("intent", "danger"):
+        while self.front.asking in ("intent", "danger", "call"):
             self.say(self.front.asking, BESIDE[self.front.asking])
 
     def next(self) -> None:
@@ -63,6 +63,7 @@ class Talk:
         before = self.front.session.draft
         assert before is not None
         self.say(asking, turn["say"])
+        self.clear()
         after = self.front.session.draft
         kind, _, slot = turn["expect"].partition(":")
         told = after.told if after else {}

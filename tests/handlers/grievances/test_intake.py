@@ -401,6 +401,39 @@ def test_danger_comes_before_the_form(front: Griever) -> None:
     assert front.asking == "since", "what was told before waits"
 
 
+def test_what_may_be_a_joke_is_asked_back_and_the_words_are_taken_once_all_is_well(front: Griever) -> None:
+    front.say(STORY)
+    fill(front, "hope")
+    assert "您现在还好吗" in front.say("再不修我就跳楼给他们看，哈哈，开玩笑的，换一台就行")
+    assert [] == front.letters
+    assert "那就好" in front.say("我没事，随口说的")
+    assert "against" == front.asking
+    assert "换一台就行" in (front.session.draft.told["hope"] if front.session.draft else "")
+
+
+def test_who_is_asked_and_is_not_well_is_helped_at_once(front: Griever) -> None:
+    front.say(STORY)
+    front.say("再不修我就跳楼给他们看，哈哈，开玩笑的")
+    assert "12356" in front.say("不太好")
+    assert 1 == len(front.letters)
+
+
+def test_who_goes_on_instead_of_answering_goes_on(front: Griever) -> None:
+    front.say(STORY)
+    front.say("我不想活了")
+    front.say("继续")
+    assert "since" == front.asking
+    front.say("六月初")
+    assert "where" == front.asking
+
+
+def test_what_was_told_in_danger_is_handed_in_later_on_a_word(front: Griever) -> None:
+    front.say("组长刚才拿刀追着我砍，救命")
+    assert {} == front.cases.kept
+    front.say("提诉求")
+    assert "拿刀" in (front.session.draft.told["what"] if front.session.draft else "")
+
+
 def test_who_does_not_want_others_to_know_is_not_reported(front: Griever) -> None:
     read = front.say("我不想活了，别告诉任何人")
     assert [] == front.letters
