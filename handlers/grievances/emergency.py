@@ -106,7 +106,7 @@ def _danger(arrival: Arrival) -> Danger:
         return found
     if form.asking in (DANGER, CALL) or said.pauses(text) or said.agrees(text) or said.only_cancels(text):
         return Danger.CALM
-    return Danger.ASK if found is Danger.ALERT or form.asking == Slot.WHAT else Danger.CALM
+    return Danger.ASK
 
 
 def _unwell(arrival: Arrival) -> bool:
