@@ -460,6 +460,7 @@ def make_wecom_channel(config: WeComConfig, tables: Tables) -> Channel:
         choice_row_comma=texts.CHOICE_ROW_COMMA,
         reference_line=texts.REFERENCE_LINE,
         card_row=texts.CARD_ROW,
+        card_hint=texts.CARD_HINT,
         read_on=texts.READ_ON,
         read_on_at=texts.READ_ON_AT,
     )

@@ -343,6 +343,7 @@ def urgent(contact: Contact) -> tuple[Block, ...]:
 
 PART_MARK = "（{n}/{total}）"
 CARD_ROW = "{name}：{value}"
+CARD_HINT = "看不到卡片的话，可以回复：{text}"
 CHOICE_HINT = "· {label}：回复“{text}”"
 CHOICE_HINT_SAME = "· 可以问：“{text}”"
 CHOICE_ROW = "可以回复：{options}"
