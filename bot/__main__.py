@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.commands import accounts, asking, calendar, corpus, evaluating, feedback, people, routing, serving, upkeep
+from bot.commands import accounts, asking, calendar, corpus, evaluating, feedback, people, routing, serving, tickets, upkeep
 from bot.commands.output import WRONG_USAGE, say
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ feedback.register(app)
 accounts.register(app)
 people.register(app)
 calendar.register(app)
+tickets.register(app)
 upkeep.register(app)
 
 

@@ -9,17 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from bot.commands.output import REFUSED, Row, fail, load_settings, print_json, say
-from handlers.grievances.case import Case, CaseMessage, Event, Reader, Status
+from handlers.grievances.case import ActorKind, Case, CaseMessage, Event, Reader, Status
 from handlers.grievances.due import deadline_of
 from knowledge.editions import china_day
 
 if TYPE_CHECKING:
     from bot.bootstrap import Tables
+    from bot.settings import Settings
+    from bot.terminal import TerminalReply
     from handlers.desk import Grievances
 
 tickets = typer.Typer(no_args_is_help=True, help="Cases: what is on whose desk, and what is done about it.")
@@ -28,6 +30,7 @@ Ref = Annotated[str, typer.Argument(help="Number of the case")]
 Words = Annotated[str, typer.Argument(help="What the member reads")]
 Reason = Annotated[str, typer.Argument(help="Why")]
 EVERY_CASE = 100_000
+OPERATOR_READ = "the list of cases, without what was told, was read from the command line in the operator's name"
 
 
 class Difficulty(StrEnum):
@@ -92,41 +95,37 @@ def show(context: typer.Context, ref: Ref, as_json: AsJson = False) -> None:
         case = grievances.cases.find_for(reader, ref)
         if case is None:
             _unknown(ref)
-        row = {
-            **row_of(case, grievances),
-            "told": {name: getattr(case.told, name) for name in ("what", "since", "where", "hope", "against")},
-            "submitter": case.submitter,
-            "basis": list(case.basis.clauses),
-            "reason": case.basis.reason,
-            "messages": [message_row(one) for one in grievances.cases.messages_for(reader, ref)],
-            "events": [event_row(one) for one in grievances.cases.events_for(reader, ref)],
-        }
+        row = row_of(case, grievances)
+        told = {name: str(getattr(case.told, name)) for name in ("what", "since", "where", "hope", "against")}
+        why = {"submitter": case.submitter, "basis": list(case.basis.clauses), "reason": case.basis.reason}
+        messages = [message_row(one) for one in grievances.cases.messages_for(reader, ref)]
+        events = [event_row(one) for one in grievances.cases.events_for(reader, ref)]
     if as_json:
-        print_json(row)
+        print_json({**row, "told": told, **why, "messages": messages, "events": events})
         return
-    for name, value in row.items():
-        if value and not isinstance(value, list):
-            typer.echo(f"{name}: {value if not isinstance(value, dict) else '; '.join(filter(None, value.values()))}")
-    for one in (*row["messages"], *row["events"]):
+    for name, value in {**row, **told, **why}.items():
+        if value:
+            typer.echo(f"{name}: {value}")
+    for one in (*messages, *events):
         typer.echo("  ".join(str(value) for value in one.values() if value))
 
 
 @tickets.command()
 def accept(context: typer.Context, ref: Ref, difficulty: Difficulty = Difficulty.ORDINARY, as_json: AsJson = False) -> None:
     """受理: take a case on; the member hears by when the answer comes."""
-    _act(context, f"受理 {ref} {difficulty}", as_json=as_json)
+    _act(context, ref, f"受理 {ref} {difficulty}", as_json=as_json)
 
 
 @tickets.command()
 def transfer(context: typer.Context, ref: Ref, unit: str, reason: Annotated[str, typer.Argument()] = "", as_json: AsJson = False) -> None:
     """转办: pass a case on to another unit."""
-    _act(context, f"转办 {ref} {unit} {reason}".rstrip(), as_json=as_json)
+    _act(context, ref, f"转办 {ref} {unit} {reason}".rstrip(), as_json=as_json)
 
 
 @tickets.command()
 def ask(context: typer.Context, ref: Ref, text: Words, as_json: AsJson = False) -> None:
     """询问: ask the member for something; the clock stands still meanwhile."""
-    _act(context, f"询问 {ref} {text}", as_json=as_json)
+    _act(context, ref, f"询问 {ref} {text}", as_json=as_json)
 
 
 @tickets.command()
@@ -134,31 +133,31 @@ def note(
     context: typer.Context, ref: Ref, text: Annotated[str, typer.Argument(help="For colleagues alone")], as_json: AsJson = False
 ) -> None:
     """备注: write an internal note."""
-    _act(context, f"备注 {ref} {text}", as_json=as_json)
+    _act(context, ref, f"备注 {ref} {text}", as_json=as_json)
 
 
 @tickets.command()
 def reply(context: typer.Context, ref: Ref, text: Words, as_json: AsJson = False) -> None:
     """答复: answer the member."""
-    _act(context, f"答复 {ref} {text}", "确认", as_json=as_json)
+    _act(context, ref, f"答复 {ref} {text}", "确认", as_json=as_json)
 
 
 @tickets.command()
 def extend(context: typer.Context, ref: Ref, days: int, reason: Reason, as_json: AsJson = False) -> None:
     """延期: take more working days, once, with a reason that the member reads."""
-    _act(context, f"延期 {ref} {days} {reason}", as_json=as_json)
+    _act(context, ref, f"延期 {ref} {days} {reason}", as_json=as_json)
 
 
 @tickets.command()
 def decline(context: typer.Context, ref: Ref, reason: Reason, as_json: AsJson = False) -> None:
     """不予受理: say why this is not for a union, and where to turn."""
-    _act(context, f"不予受理 {ref} {reason}", as_json=as_json)
+    _act(context, ref, f"不予受理 {ref} {reason}", as_json=as_json)
 
 
 @tickets.command(name="return")
 def give_back(context: typer.Context, ref: Ref, reason: Reason, as_json: AsJson = False) -> None:
     """退回: give a case back to where it came from."""
-    _act(context, f"退回 {ref} {reason}", as_json=as_json)
+    _act(context, ref, f"退回 {ref} {reason}", as_json=as_json)
 
 
 @tickets.command()
@@ -166,19 +165,19 @@ def merge(
     context: typer.Context, ref: Ref, into: Annotated[str, typer.Argument(help="Number of the other case")], as_json: AsJson = False
 ) -> None:
     """合并: go on with a case under the number of another."""
-    _act(context, f"合并 {ref} 到 {into}", as_json=as_json)
+    _act(context, ref, f"合并 {ref} 到 {into}", as_json=as_json)
 
 
 @tickets.command()
 def reopen(context: typer.Context, ref: Ref, reason: Reason, as_json: AsJson = False) -> None:
     """重新办理: work on a case again."""
-    _act(context, f"重新办理 {ref} {reason}", as_json=as_json)
+    _act(context, ref, f"重新办理 {ref} {reason}", as_json=as_json)
 
 
 @tickets.command()
 def close(context: typer.Context, ref: Ref, reason: Reason, as_json: AsJson = False) -> None:
     """办结: close an answered case, with a reason; it does not count as satisfied."""
-    _act(context, f"办结 {ref} {reason}", as_json=as_json)
+    _act(context, ref, f"办结 {ref} {reason}", as_json=as_json)
 
 
 @tickets.command()
@@ -256,11 +255,10 @@ def subject_name(key: str) -> str:
 
 def _reading(tables: Tables, who: Who) -> tuple[Grievances, Reader]:
     """What cases are read with, and as whom; reading as the operator is written down."""
-    from bot.bootstrap import grievances_of
-
-    grievances = grievances_of(tables)
+    grievances = tables.grievances
     if not who.account:
-        return grievances, tables.operator_reading()
+        tables.notices.raise_notice("operator_read", "tickets", OPERATOR_READ, now=tables.clock.now())
+        return grievances, Reader(ActorKind.OPERATOR, role="operator")
     reader = grievances.duty.reader(who.account)
     if reader is None:
         say(f"{who.account}: no such user, or a disabled one; `uniondesk user list` shows who there is")
@@ -268,15 +266,18 @@ def _reading(tables: Tables, who: Who) -> tuple[Grievances, Reader]:
     return grievances, reader
 
 
-def _act(context: typer.Context, *words: str, as_json: bool) -> None:
+def _act(context: typer.Context, ref: str, *words: str, as_json: bool) -> None:
     """Say words on the cadre's channel, one after the other, and print what the desk answers."""
     from bot.channels.duty.channel import NAME
     from bot.terminal import DeskSilent, TerminalSession
 
-    who: Any = context.obj
+    who: Who = context.obj
     if not who.account:
         fail("name the cadre whose rights apply: tickets --as NAME …")
-    with TerminalSession.open(load_settings(), who.account, NAME, searching=False) as session:
+    settings = load_settings()
+    before = _version(settings, who, ref)
+    replies: list[TerminalReply] = []
+    with TerminalSession.open(settings, who.account, NAME, searching=False) as session:
         for text in words:
             try:
                 replies = session.say(text)
@@ -288,8 +289,20 @@ def _act(context: typer.Context, *words: str, as_json: bool) -> None:
             print_json(reply.row)
         else:
             typer.echo(reply.text)
+    if _version(settings, who, ref) == before:
+        raise typer.Exit(REFUSED)
 
 
-def _unknown(ref: str) -> Any:
+def _version(settings: Settings, who: Who, ref: str) -> int | None:
+    """The version of a case as somebody may see it: one that stays the same was not changed."""
+    from bot.bootstrap import open_tables
+
+    with open_tables(settings) as tables:
+        _, reader = _reading(tables, who)
+        case = tables.grievances.cases.find_for(reader, ref)
+        return case.version if case else None
+
+
+def _unknown(ref: str) -> NoReturn:
     say(f"{ref}: no such case, or none that may be seen")
     raise typer.Exit(REFUSED)
