@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from handlers import ask, feedback, greet, whereto, whoami
 from handlers.desk import Arrival, FrontDesk
+from handlers.grievances import clock, duty
 from handlers.messages import MessageKind, Outcome
 from handlers.urgent import is_urgent
 
@@ -58,7 +59,11 @@ def routes(matches: Callable[[Arrival, FrontDesk], bool]) -> Callable[[Arrival, 
 
 
 TURNS: tuple[Turn, ...] = (
+    Turn("due", clock.rings, clock.ring),
+    Turn("digest", clock.dawns, clock.digest),
+    Turn("duty", duty.commands, duty.take),
     Turn("urgent", lambda a, _: a.message.kind is MessageKind.TEXT and is_urgent(a.text), greet.point_to_rescue),
+    Turn("duty_words", duty.waits, duty.take_words),
     Turn("unsupported", lambda a, _: a.message.kind is MessageKind.UNSUPPORTED, greet.explain_unsupported),
     Turn("subscribe", is_event("subscribe"), greet.greet),
     Turn("enter", is_event("enter_agent"), greet.greet_on_entering),
