@@ -85,6 +85,8 @@ def answer_blocks(result: Answer, desk: FrontDesk) -> tuple[Block, ...]:
         employments = texts.EMPLOYMENTS if result.caution == "established_staff" else ()
         more = (texts.MORE,) if result.more else ()
         next_step = (texts.WHERETO,) if desk.routing is not None else ()
+        if desk.routing is not None and desk.grievances is not None:
+            next_step += (texts.HAND_IN,)
         blocks.append(Choices((*employments, *more, *next_step, texts.CONTACT, texts.USEFUL, texts.USELESS)))
     elif result.more:
         blocks.append(Choices((texts.MORE,)))
