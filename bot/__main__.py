@@ -6,7 +6,21 @@ import sys
 
 import typer
 
-from bot.commands import accounts, asking, calendar, corpus, evaluating, feedback, intents, people, routing, serving, signposts, upkeep
+from bot.commands import (
+    accounts,
+    asking,
+    calendar,
+    corpus,
+    evaluating,
+    feedback,
+    intents,
+    people,
+    routing,
+    serving,
+    signposts,
+    tickets,
+    upkeep,
+)
 from bot.commands.output import WRONG_USAGE, say
 
 app = typer.Typer(
@@ -28,6 +42,7 @@ feedback.register(app)
 accounts.register(app)
 people.register(app)
 calendar.register(app)
+tickets.register(app)
 upkeep.register(app)
 
 

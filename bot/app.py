@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot.bootstrap import Desk, open_desk
 from bot.channels.web.endpoint import ChatPage, WebPolicy
+from bot.console.cases import Cases
 from bot.console.endpoint import Console
 from bot.console.organisation import OrganisationPage
 from bot.console.questions import Questions
@@ -99,6 +100,7 @@ def mount_desk(app: FastAPI, desk: Desk, worker: Worker) -> tuple[ChatPage, Uplo
     reviewing = Reviewing(desk, sessions, partial(read_again, settings))
     console = [*Console(desk).routes(), *uploads.routes(), *reviewing.routes(), *Questions(desk, sessions).routes()]
     console += OrganisationPage(desk, sessions, ListedUniversities.bundled()).routes()
+    console += Cases(desk, sessions, tables.grievances, inbox, Transcripts(tables.inbox, tables.outbox)).routes()
     routes = [*chat.routes(), *document_routes(tables.store), *console, *health_routes(desk)]
     if desk.wecom is not None and desk.wecom_client is not None:
         from bot.channels.wecom.endpoint import wecom_routes

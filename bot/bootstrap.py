@@ -24,6 +24,7 @@ from bot.settings import Settings
 from bot.storage.accounts import Accounts
 from bot.storage.alarms import SqlAlarms
 from bot.storage.calendar import SqlCalendar
+from bot.storage.cards import SqlCards
 from bot.storage.case_changes import Reckoned
 from bot.storage.case_retention import purge_cases
 from bot.storage.cases import SqlCases
@@ -72,6 +73,7 @@ from knowledge.store import SqlClauseStore
 from knowledge.vector_cache import VectorCache
 
 if TYPE_CHECKING:
+    from bot.channels.wecom.channel import WeComChannel
     from bot.channels.wecom.client import WeComClient
     from bot.channels.wecom.config import WeComConfig
     from bot.channels.wecom.contacts import Contacts
@@ -114,6 +116,7 @@ class Tables:
         now = self.clock.now()
         questions_from = china_day(now - timedelta(days=self.settings.question_retention_days))
         purge(self.database, now - timedelta(days=self.settings.retention_days), now=now, asked_before=questions_from)
+        SqlCards(self.database).purge(now=now)
         purge_cases(self.database, china_day(now - timedelta(days=self.settings.case_retention_days)), on=china_day(now))
 
 
@@ -327,6 +330,7 @@ class Desk:
     """WeCom's contacts; None where no contact-sync secret is set."""
     wecom_client: WeComClient | None = None
     """For calls of the app that send nothing."""
+    wecom_channel: WeComChannel | None = None
 
     @property
     def tables(self) -> Tables:
@@ -368,6 +372,8 @@ class Desk:
         chores: dict[str, Callable[[], Awaitable[bool]]] = {"clock": self.alarms.step}
         if self.contacts:
             chores["contacts"] = self.contacts.step
+        if self.wecom_channel is not None:
+            chores["cards"] = partial(self.wecom_channel.refresh_cards, texts.card_status)
         return chores
 
     def reviews(self, by: str) -> Reviews:
@@ -396,11 +402,13 @@ def open_desk(settings: Settings, *, owner: bool) -> Generator[Desk, None, None]
         wecom = wecom_config(settings)
         duty = TerminalChannel(settings.public_url, name=DUTY)
         channels: list[Channel] = [TerminalChannel(settings.public_url), WebChannel(), duty, ClockChannel()]
-        if wecom is not None:
-            channels.append(make_wecom_channel(wecom, knowledge.tables))
+        wecom_channel = make_wecom_channel(wecom, knowledge.tables) if wecom is not None else None
+        if wecom_channel is not None:
+            channels.append(wecom_channel)
         client = make_wecom_client(wecom, knowledge.tables) if wecom is not None else None
         contacts = make_contacts(wecom, knowledge.tables, client) if wecom is not None and client and wecom.contacts_secret else None
-        yield Desk(knowledge, {channel.name: channel for channel in channels}, wecom, make_alarms(knowledge.tables), contacts, client)
+        named = {channel.name: channel for channel in channels}
+        yield Desk(knowledge, named, wecom, make_alarms(knowledge.tables), contacts, client, wecom_channel)
 
 
 def make_alarms(tables: Tables) -> Alarms:
@@ -448,7 +456,7 @@ def make_contacts(config: WeComConfig, tables: Tables, app: WeComClient) -> Cont
     return Contacts(app=app, helper=helper, store=tables.contacts, clock=tables.clock, notices=tables.notices)
 
 
-def make_wecom_channel(config: WeComConfig, tables: Tables) -> Channel:
+def make_wecom_channel(config: WeComConfig, tables: Tables) -> WeComChannel:
     """Build the WeCom channel with the desk's wording."""
     from bot.channels.wecom.channel import wecom_channel
     from bot.channels.wecom.render import Wording
@@ -462,7 +470,9 @@ def make_wecom_channel(config: WeComConfig, tables: Tables) -> Channel:
         choice_row_comma=texts.CHOICE_ROW_COMMA,
         reference_line=texts.REFERENCE_LINE,
         card_row=texts.CARD_ROW,
+        card_hint=texts.CARD_HINT,
         read_on=texts.READ_ON,
         read_on_at=texts.READ_ON_AT,
     )
-    return wecom_channel(config, tokens=SqlTokens(tables.database), clock=tables.clock, wording=wording)
+    cards = SqlCards(tables.database)
+    return wecom_channel(config, tokens=SqlTokens(tables.database), clock=tables.clock, wording=wording, cards=cards)

@@ -37,18 +37,21 @@ class DeskSilent(Exception):
 
 
 class TerminalSession:
-    """One person at a terminal."""
+    """One person at a terminal, on a channel whose deliveries are read from the outbox."""
 
-    def __init__(self, desk: Desk, user: str) -> None:
+    def __init__(self, desk: Desk, user: str, channel: str = NAME) -> None:
         self._tables = desk.tables
         self._transcripts = Transcripts(desk.tables.inbox, desk.tables.outbox)
-        self._conversation = user
+        self._conversation, self._channel = user, channel
         self._seen = max((part.id for part in self._parts(0)), default=0)
 
     @classmethod
     @contextmanager
-    def open(cls, settings: Settings, user: str) -> Generator[TerminalSession, None, None]:
-        """Open a session. A running desk does the work; where none runs, a worker of our own does."""
+    def open(cls, settings: Settings, user: str, channel: str = NAME, *, searching: bool = True) -> Generator[TerminalSession, None, None]:
+        """Open a session. A running desk does the work; where none runs, a worker of our own does.
+
+        Without `searching` the indexes are not waited for: what is said asks no question.
+        """
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         ownership = Ownership(settings.data_dir)
         alone = ownership.try_acquire()
@@ -57,9 +60,10 @@ class TerminalSession:
                 stack.callback(ownership.release)
             desk = stack.enter_context(open_desk(settings, owner=alone))
             if alone:
-                desk.knowledge.wait_for_indexes()
+                if searching:
+                    desk.knowledge.wait_for_indexes()
                 stack.enter_context(working(desk))
-            yield cls(desk, user)
+            yield cls(desk, user, channel)
 
     def greet(self) -> list[TerminalReply]:
         """Enter the chat and return the desk's greeting."""
@@ -71,7 +75,7 @@ class TerminalSession:
 
     def _exchange(self, kind: MessageKind, *, text: str = "", event: str = "") -> list[TerminalReply]:
         message = IncomingMessage(
-            channel=NAME,
+            channel=self._channel,
             dedupe_key=str(uuid.uuid4()),
             conversation=self._conversation,
             sender=self._conversation,
@@ -82,7 +86,7 @@ class TerminalSession:
         )
         asyncio.run(self._tables.inbox.receive(message))
         deadline = time.monotonic() + PATIENCE_S
-        while self._transcripts.pending(NAME, self._conversation) or self._transcripts.unsent(NAME, self._conversation):
+        while self._transcripts.pending(self._channel, self._conversation) or self._transcripts.unsent(self._channel, self._conversation):
             if time.monotonic() > deadline:
                 raise DeskSilent("no reply yet; the message is stored and will be handled")
             time.sleep(POLL_S)
@@ -95,7 +99,7 @@ class TerminalSession:
         return [TerminalReply(row["text"], row) for row in rows]
 
     def _parts(self, after: int) -> list[Any]:
-        return self._transcripts.delivered_after(NAME, self._conversation, after, 100_000)
+        return self._transcripts.delivered_after(self._channel, self._conversation, after, 100_000)
 
 
 @contextmanager

@@ -114,6 +114,8 @@ class CaseCard:
     """What can be done, as buttons; typed, each is its `text`."""
     path: str = ""
     """Of the case's page below the desk's public address; empty: none."""
+    state: str = ""
+    """`STATUS@UNIT` when it was shown: a card whose case has moved on is replaced where the channel can."""
 
 
 Block = Paragraph | Quote | Note | Choices | CaseCard

@@ -351,6 +351,7 @@ def urgent(contact: Contact) -> tuple[Block, ...]:
 
 PART_MARK = "（{n}/{total}）"
 CARD_ROW = "{name}：{value}"
+CARD_HINT = "看不到卡片的话，可以回复：{text}"
 CHOICE_HINT = "· {label}：回复“{text}”"
 CHOICE_HINT_SAME = "· 可以问：“{text}”"
 CHOICE_ROW = "可以回复：{options}"
@@ -372,3 +373,20 @@ WEB_GREETING = (
     "工会方面的规定，用平常的话问就行。我只照文件原文回答，并告诉您出自哪一条；文件里没有的，我会直说。",
 )
 TERMINAL_PROMPT = "您："
+
+
+CARD_STATUS = {
+    "submitted": "已转到别处",
+    "accepted": "已受理",
+    "working": "办理中",
+    "awaiting": "等对方补充",
+    "answered": "已答复",
+    "closed": "已办结",
+    "withdrawn": "对方已撤回",
+    "merged": "已合并",
+}
+
+
+def card_status(status: str) -> str:
+    """What stands in place of a card's buttons once its case has moved on."""
+    return CARD_STATUS.get(status, "已更新")

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 
 from bot.simulator import callbacks, contacts
 from bot.simulator.callbacks import Callback, Damage, Happening
-from bot.simulator.chat import Chat, chat_of
+from bot.simulator.chat import Button, Chat, buttons_of, chat_of
 from bot.simulator.config import Member
 from bot.simulator.faults import ANY_PATH, Fault, FaultKind
 from bot.simulator.outbox import SentMessage
@@ -34,6 +34,14 @@ class Say(Act):
 class Press(Act):
     """Press an entry of the menu."""
 
+    key: str
+
+
+class PressCard(Act):
+    """Press a button of a card."""
+
+    number: int
+    """Of the message in the outbox."""
     key: str
 
 
@@ -82,9 +90,17 @@ class Party(BaseModel):
 class NewFault(BaseModel):
     """A fault for the next calls."""
 
-    path: Literal["gettoken", "message/send", "getcallbackip", "department/list", "user/get", "user/list_id", "auth/getuserinfo", "*"] = (
-        ANY_PATH
-    )
+    path: Literal[
+        "gettoken",
+        "message/send",
+        "message/update_template_card",
+        "getcallbackip",
+        "department/list",
+        "user/get",
+        "user/list_id",
+        "auth/getuserinfo",
+        "*",
+    ] = ANY_PATH
     kind: FaultKind
     times: int = Field(1, ge=1, le=10_000)
     seconds: float = Field(0.0, ge=0, le=60)
@@ -165,6 +181,9 @@ class SentRow(BaseModel):
     dropped: bool
     duplicate: bool
     guarded: bool
+    buttons: list[Button]
+    """Of a card: what can be pressed; empty once they are replaced."""
+    replaced: str
 
 
 class Admin:
@@ -192,6 +211,16 @@ class Admin:
     async def press(self, userid: str, body: Press) -> list[CallbackRow]:
         """Let a member press an entry of the menu."""
         return await self._act(userid, callbacks.press(body.key, self._tenant.menu_name(body.key)), body)
+
+    async def press_card(self, userid: str, body: PressCard) -> list[CallbackRow]:
+        """Let a member press a button of a card they have, replaced or not: an old phone may still show it."""
+        message = self._tenant.outbox.find(body.number)
+        if message is None or message.userid.lower() != userid.lower():
+            raise HTTPException(404, "no such card")
+        try:
+            return await self._act(userid, self._tenant.cards.press(message, body.key), body)
+        except KeyError:
+            raise HTTPException(404, "no such button") from None
 
     async def enter(self, userid: str, body: Act) -> list[CallbackRow]:
         """Let a member open the chat."""
@@ -315,6 +344,7 @@ def admin_routes(tenant: Tenant) -> APIRouter:
     router.add_api_route("/members/{userid}", admin.remove_member, methods=["DELETE"], status_code=204)
     router.add_api_route("/members/{userid}/say", admin.say, methods=["POST"])
     router.add_api_route("/members/{userid}/press", admin.press, methods=["POST"])
+    router.add_api_route("/members/{userid}/press-card", admin.press_card, methods=["POST"])
     router.add_api_route("/members/{userid}/enter", admin.enter, methods=["POST"])
     router.add_api_route("/members/{userid}/subscribe", admin.subscribe, methods=["POST"])
     router.add_api_route("/members/{userid}/other", admin.other, methods=["POST"])
@@ -369,4 +399,6 @@ def sent_row(message: SentMessage) -> SentRow:
         dropped=message.dropped,
         duplicate=message.duplicate,
         guarded=message.guarded,
+        buttons=buttons_of(message),
+        replaced=message.replaced,
     )

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from bot.simulator.directory_api import NO_PERMISSION, DirectoryApi, oauth_routes
 from bot.simulator.faults import Handler
-from bot.simulator.sending import Refused
+from bot.simulator.refusals import Refused
 from bot.simulator.tenant import Tenant
 from bot.simulator.tokens import AccessTokens
 
@@ -37,6 +37,7 @@ def platform_routes(tenant: Tenant) -> list[Route]:
     return [
         route("gettoken", api.gettoken, "GET"),
         route("message/send", api.send_message, "POST"),
+        route("message/update_template_card", api.update_card, "POST"),
         route("getcallbackip", api.getcallbackip, "GET"),
         route("department/list", directory.departments, "GET"),
         route("department/simplelist", directory.simple_departments, "GET"),
@@ -69,6 +70,14 @@ class PlatformApi:
         try:
             self.check_caller(request)
             return JSONResponse(self._tenant.sending.send(await request.body()))
+        except Refused as refusal:
+            return _refusal(refusal)
+
+    async def update_card(self, request: Request) -> Response:
+        """Replace a card that a member has [D 94888]."""
+        try:
+            self.check_caller(request)
+            return JSONResponse(self._tenant.cards.update(await request.body()))
         except Refused as refusal:
             return _refusal(refusal)
 

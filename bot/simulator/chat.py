@@ -11,6 +11,13 @@ from bot.simulator.tenant import Tenant
 SHOWN = 300
 
 
+class Button(BaseModel):
+    """A button of a card."""
+
+    text: str
+    key: str
+
+
 class Bubble(BaseModel):
     """One line of the chat."""
 
@@ -28,6 +35,11 @@ class Bubble(BaseModel):
     error: str = ""
     flaw: str = ""
     marks: list[str] = []
+    number: int = 0
+    """Of a card in the outbox."""
+    buttons: list[Button] = []
+    replaced: str = ""
+    """What stands in place of a card's buttons."""
 
 
 class Chat(BaseModel):
@@ -86,4 +98,14 @@ def _sent(message: SentMessage) -> Bubble:
         text=message.content,
         at=message.at.isoformat(),
         marks=marks,
+        number=message.number,
+        buttons=buttons_of(message),
+        replaced=message.replaced,
     )
+
+
+def buttons_of(message: SentMessage) -> list[Button]:
+    """What can be pressed of a card; nothing once its buttons are replaced."""
+    if message.card is None or message.replaced:
+        return []
+    return [Button(text=button["text"], key=button["key"]) for button in message.card["button_list"]]

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from bot.simulator.contacts import DepartmentRow, PersonRow
-from bot.simulator.sending import Refused
+from bot.simulator.refusals import Refused
 from bot.simulator.tenant import Tenant
 
 NO_SUCH_USER = 60111

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.simulator.clock import Changes
 
@@ -34,6 +35,10 @@ class SentMessage:
     """Swallowed by the duplicate check: the member has it already."""
     guarded: bool = False
     """Sent under the duplicate check."""
+    card: Mapping[str, Any] | None = field(default=None, repr=False)
+    """As it was sent; its content is what it says."""
+    replaced: str = ""
+    """Words that stand in place of the card's buttons."""
 
 
 class MemberBudget:
@@ -90,7 +95,18 @@ class Outbox:
         self._messages: deque[SentMessage] = deque(maxlen=KEPT)
         self.duplicates = DuplicateCheck()
 
-    def add(self, userid: str, *, msgid: str, msgtype: str, content: str, truncated: bool, duplicate: bool, guarded: bool) -> SentMessage:
+    def add(
+        self,
+        userid: str,
+        *,
+        msgid: str,
+        msgtype: str,
+        content: str,
+        truncated: bool,
+        duplicate: bool,
+        guarded: bool,
+        card: Mapping[str, Any] | None = None,
+    ) -> SentMessage:
         """Record one message for one member; a duplicate costs nothing of the member's budget [S]."""
         dropped = not duplicate and not self._budgets.setdefault(userid, MemberBudget()).take(self._now())
         message = SentMessage(
@@ -104,9 +120,21 @@ class Outbox:
             dropped=dropped,
             duplicate=duplicate,
             guarded=guarded,
+            card=card,
         )
         self._messages.append(message)
         return message
+
+    def replace_card(self, msgid: str, userid: str, words: str) -> None:
+        """Put words in place of the buttons of a member's card."""
+        for place, message in enumerate(self._messages):
+            if (message.msgid, message.userid) == (msgid, userid):
+                self._messages[place] = replace(message, replaced=words)
+                self._changes.tick()
+
+    def find(self, number: int) -> SentMessage | None:
+        """Return a message by its number, or None."""
+        return next((message for message in self._messages if message.number == number), None)
 
     def messages(self, userid: str | None = None) -> list[SentMessage]:
         """Return what was sent to one member, or to all, oldest first."""

@@ -1,7 +1,4 @@
-"""The rules of message/send: who gets what, what is refused, and what goes wrong without a word.
-
-Refused   the platform answers an error code and sends nothing
-"""
+"""The rules of message/send: who gets what, what is refused, and what goes wrong without a word."""
 
 from __future__ import annotations
 
@@ -10,12 +7,15 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
+from bot.simulator.cards import Cards, words_of
 from bot.simulator.config import Member
 from bot.simulator.outbox import Outbox
+from bot.simulator.refusals import BAD_PARAMETERS, Refused
 
 TEXT_TYPES = frozenset({"text", "markdown"})
+CARD = "template_card"
 MAX_TEXT_BYTES = 2_048
 MAX_USERS = 1_000
 EVERYBODY = "@all"
@@ -24,21 +24,11 @@ LONGEST_DUPLICATE_WINDOW_S = 4 * 3_600
 
 BAD_MSGTYPE = 40008
 TOO_MANY_USERS = 40032
-BAD_PARAMETERS = 40035
 BAD_AGENT = 40056
 EMPTY_CONTENT = 44004
 NO_RIGHT_TO_AGENT = 301002
 ALL_INVALID = 81013
 NO_RECIPIENT = 82001
-
-
-class Refused(Exception):
-    """The platform answers an error code and sends nothing."""
-
-    def __init__(self, code: int, reason: str) -> None:
-        super().__init__(reason)
-        self.code = code
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +44,7 @@ class SendRequest:
     """0: not under the duplicate check."""
     canonical: str = field(repr=False)
     """The whole body in one spelling: what the duplicate check compares [S], the documentation does not say."""
+    card: dict[str, Any] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +59,8 @@ class Recipients:
 class Sending:
     """Judges calls of message/send and files what they send."""
 
-    def __init__(self, *, agent_id: int, members: Mapping[str, Member], outbox: Outbox, now: Callable[[], datetime]) -> None:
+    def __init__(self, *, agent_id: int, members: Mapping[str, Member], outbox: Outbox, cards: Cards, now: Callable[[], datetime]) -> None:
+        self._cards = cards
         self._agent_id = agent_id
         self._members = members
         self._outbox = outbox
@@ -76,7 +68,7 @@ class Sending:
 
     def send(self, body: bytes) -> dict[str, object]:
         """Send a message and return the platform's answer. Raises Refused."""
-        request = read_request(body, self._agent_id)
+        request = read_request(body, self._agent_id, self._cards)
         recipients = self._recipients(request)
         if not recipients.members and not recipients.unlicensed:
             raise Refused(ALL_INVALID, "all recipients are invalid")  # message/send, all invalid [D 90236]
@@ -88,7 +80,7 @@ class Sending:
             "invalidparty": "|".join(request.toparty),
             "invalidtag": "|".join(request.totag),
             "unlicenseduser": "|".join(name.lower() for name in recipients.unlicensed),
-            "msgid": self._file(request, recipients),
+            **self._file(request, recipients),
         }
 
     def _recipients(self, request: SendRequest) -> Recipients:
@@ -99,13 +91,17 @@ class Sending:
         licensed = {member.userid: member for member in found if member.licensed}  # a member named twice gets it once
         return Recipients(tuple(licensed.values()), tuple(member.userid for member in found if not member.licensed), unknown)
 
-    def _file(self, request: SendRequest, recipients: Recipients) -> str:
+    def _file(self, request: SendRequest, recipients: Recipients) -> dict[str, str]:
         # duplicate check [D 90236]: inside the window the repeated message is not delivered again
         now, duplicates = self._now(), self._outbox.duplicates
         first = duplicates.first_msgid(request.canonical, now) if request.duplicate_window_s else ""
         msgid = first or secrets.token_urlsafe(32)
         if request.duplicate_window_s and not first:
             duplicates.remember(request.canonical, msgid, now + timedelta(seconds=request.duplicate_window_s))
+        code = {}
+        if request.card and not first:
+            users = tuple(member.userid for member in recipients.members)
+            code = {"response_code": self._cards.issue(request.card["task_id"], msgid, users)}
         content = shown(request.content)
         for member in recipients.members:
             self._outbox.add(
@@ -116,8 +112,9 @@ class Sending:
                 truncated=content != request.content,
                 duplicate=bool(first),
                 guarded=bool(request.duplicate_window_s),
+                card=request.card,
             )
-        return msgid
+        return {"msgid": msgid, **code}
 
 
 def shown(content: str) -> str:
@@ -125,7 +122,7 @@ def shown(content: str) -> str:
     return content.encode(errors="replace")[:MAX_TEXT_BYTES].decode(errors="ignore")
 
 
-def read_request(body: bytes, agent_id: int) -> SendRequest:
+def read_request(body: bytes, agent_id: int, cards: Cards) -> SendRequest:
     """Check the form of a call, whatever its Content-Type. Raises Refused."""
     message = _json_object(body)
     touser, toparty, totag = (_names(message, key) for key in ("touser", "toparty", "totag"))
@@ -135,15 +132,17 @@ def read_request(body: bytes, agent_id: int) -> SendRequest:
         raise Refused(TOO_MANY_USERS, "too many userids")  # at most 1000 [D 90236]
     _check_agent(message.get("agentid"), agent_id)
     msgtype = message.get("msgtype")
-    if not isinstance(msgtype, str) or msgtype not in TEXT_TYPES:
+    if not isinstance(msgtype, str) or msgtype not in {*TEXT_TYPES, CARD}:
         # the platform knows more types; the local one knows what the desk sends [S]
-        raise Refused(BAD_MSGTYPE, "the local platform takes text and markdown")
+        raise Refused(BAD_MSGTYPE, "the local platform takes text, markdown and template_card")
+    card = cards.check(message.get(CARD)) if msgtype == CARD else None
     return SendRequest(
         touser=touser,
         toparty=toparty,
         totag=totag,
         msgtype=msgtype,
-        content=_content(message.get(msgtype)),
+        content=words_of(card) if card else _content(message.get(msgtype)),
+        card=card,
         duplicate_window_s=_duplicate_window_s(message),
         canonical=json.dumps(message, sort_keys=True, ensure_ascii=False),
     )

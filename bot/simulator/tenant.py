@@ -8,6 +8,7 @@ from datetime import datetime
 import httpx
 
 from bot.simulator.callbacks import Callbacks
+from bot.simulator.cards import Cards
 from bot.simulator.clock import Changes, PlatformClock, utc_now
 from bot.simulator.config import Member, PlatformConfig
 from bot.simulator.contacts import ContactBook
@@ -39,7 +40,8 @@ class Tenant:
             self.contacts.put(member.userid, member.name, [])
         self.outbox = Outbox(self.clock.now, self.changes)
         self._members = {member.userid.lower(): member for member in config.members}
-        self.sending = Sending(agent_id=config.agent_id, members=self._members, outbox=self.outbox, now=self.clock.now)
+        self.cards = Cards(self.outbox, self.clock.now)
+        self.sending = Sending(agent_id=config.agent_id, members=self._members, outbox=self.outbox, cards=self.cards, now=self.clock.now)
         self.callbacks = Callbacks(config, self.clock, self.changes, transport=transport)
 
     @property

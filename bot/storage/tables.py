@@ -497,3 +497,14 @@ signpost_check = Table(
     Column("checked_on", String(10), nullable=False, comment="ISO date"),
     Column("kept_at", UtcTime, nullable=False),
 )
+
+wecom_card = Table(
+    "wecom_card",
+    metadata,
+    Column("task_id", String(128), primary_key=True),
+    Column("ref", String(20), nullable=False, index=True),
+    Column("userid", String(64), nullable=False, comment="of a cadre"),
+    Column("state", String(90), nullable=False, comment="STATUS@UNIT of the case as the card shows it"),
+    Column("response_code", Text, nullable=False, comment="replaces the card, once, within 72 hours"),
+    Column("sent_at", UtcTime, nullable=False, index=True),
+)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from handlers.desk import Grievances
 from handlers.grievances.alarms import AlarmKind, alarms
 from handlers.grievances.case import Case, Status
-from handlers.grievances.deadlines import Deadline, Stage, explained
+from handlers.grievances.deadlines import Account, Deadline, Stage, explained
 from handlers.messages import DueAlarm
 from knowledge.editions import CHINA
 
@@ -30,9 +30,12 @@ def stage_of(case: Case) -> Stage | None:
 def deadline_of(case: Case, grievances: Grievances) -> Deadline | None:
     """The last day for what is waited for now, or None where nothing is."""
     stage = stage_of(case)
-    if stage is None:
-        return None
-    return explained(grievances.calendars.current(), case.timeline(stage), grievances.deadlines, stage).deadline
+    return explained_of(case, grievances, stage).deadline if stage else None
+
+
+def explained_of(case: Case, grievances: Grievances, stage: Stage) -> Account:
+    """The last day for a stage, with the day-by-day account of it."""
+    return explained(grievances.calendars.current(), case.timeline(stage), grievances.deadlines, stage)
 
 
 def upcoming(case: Case, grievances: Grievances, now: datetime) -> tuple[DueAlarm, ...]:

@@ -80,16 +80,33 @@ class WeComClient:
         A guarded text is sent under the duplicate check: sent again byte for byte, it arrives once. Raises DeliveryError,
         with `outcome_unknown` where the platform may have taken it, or ChannelSuspended.
         """
+        message = {"msgtype": "text", "text": {"content": content}, "safe": 0}
+        return str((await self._send(userid, message, guarded=guarded, attempt=attempt)).get("msgid", ""))
+
+    async def send_card(self, userid: str, card: Mapping[str, object], *, guarded: bool, attempt: int = 1) -> tuple[str, str]:
+        """Send a template card to one member; return the message id and the code that replaces it once. Raises as `send_text`."""
+        answer = await self._send(userid, {"msgtype": "template_card", "template_card": card}, guarded=guarded, attempt=attempt)
+        return str(answer.get("msgid", "")), str(answer.get("response_code", ""))
+
+    async def close_card(self, userid: str, response_code: str, words: str) -> None:
+        """Put words in place of the buttons of a card [D 94888]. Raises DeliveryError or ChannelSuspended."""
+        message = {
+            "userids": [userid],
+            "agentid": self._config.agent_id,
+            "response_code": response_code,
+            "button": {"replace_name": words},
+        }
+        await self.call("POST", "message/update_template_card", message=message)
+
+    async def _send(self, userid: str, content: Mapping[str, object], *, guarded: bool, attempt: int) -> Mapping[str, Any]:
         if not userid or "|" in userid or userid.startswith("@"):
             raise DeliveryError("bad_recipient", permanent=True)  # it would name several people, or everybody
         message = {
             "touser": userid,
-            "msgtype": "text",
             "agentid": self._config.agent_id,
-            "text": {"content": content},
-            "safe": 0,
             "enable_duplicate_check": int(guarded),
             "duplicate_check_interval": DUPLICATE_CHECK_S,
+            **content,
         }
         answer = await self._with_token("message/send", message)
         if code := _code(answer):
@@ -97,7 +114,7 @@ class WeComClient:
         for missed in ("invaliduser", "unlicenseduser"):
             if answer.get(missed):
                 raise DeliveryError(missed, permanent=True)
-        return str(answer.get("msgid", ""))
+        return answer
 
     async def call(
         self, method: str, path: str, *, query: Mapping[str, str] | None = None, message: Mapping[str, object] | None = None

@@ -16,7 +16,8 @@ from bot.channels.wecom.refusals import BadEnvelope, BadReceiver
 from handlers.messages import IncomingMessage, MessageKind
 
 CHANNEL: Final = "wecom"
-HANDLED_EVENTS: Final = frozenset({"enter_agent", "subscribe", "click"})
+PRESSED: Final = "template_card_event"
+HANDLED_EVENTS: Final = frozenset({"enter_agent", "subscribe", "click", PRESSED})
 IGNORED_EVENTS: Final = frozenset(
     {
         "unsubscribe",
@@ -29,7 +30,6 @@ IGNORED_EVENTS: Final = frozenset(
         "pic_photo_or_album",
         "pic_weixin",
         "location_select",
-        "template_card_event",
         "template_card_menu_event",
         "batch_job_result",
         "open_approval_change",
@@ -52,6 +52,7 @@ LIFECYCLE_EVENTS: Final[Mapping[str, str]] = {
 NAME = re.compile(r"[a-z0-9_]{1,40}")
 MAX_USERID_BYTES: Final = 64
 MAX_KEY_CHARS: Final = 1_024
+MAX_MEDIA_CHARS: Final = 256
 MAX_DEDUPE_KEY_CHARS: Final = 180
 
 
@@ -98,6 +99,7 @@ def _message(kind: str, fields: Mapping[str, str], config: WeComConfig, received
         received_at=received_at,
         text=fields.get("Content", "") if understood else "",
         event="" if understood else kind,
+        media=fields.get("MediaId", "")[:MAX_MEDIA_CHARS],
     )
 
 
@@ -113,13 +115,15 @@ def _event(fields: Mapping[str, str], config: WeComConfig, received_at: datetime
     key = fields.get("EventKey", "")
     if len(key) > MAX_KEY_CHARS:
         raise BadEnvelope("an endless key")
+    pressed = event == PRESSED
     return IncomingMessage(
         channel=CHANNEL,
         dedupe_key=_event_dedupe_key(fields, config, event),
         conversation=f"{config.agent_id}:{sender}",
         sender=sender,
-        kind=MessageKind.EVENT,
+        kind=MessageKind.TEXT if pressed else MessageKind.EVENT,  # a card's button says what would be typed
         received_at=received_at,
+        text=key if pressed else "",
         event=event,
         key=key,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.channels.splitting import PartRules, parts_of
+from bot.channels.wecom.cards import payload_of
 from handlers.messages import Block, CaseCard, Choice, Choices, Note, Paragraph, Quote, Reply
 
 TEXT_LIMIT_BYTES: Final = 2_048
@@ -41,6 +42,8 @@ class Wording:
     """The last line, of `reference`."""
     card_row: str
     """A line of a case at a glance, of `name` and `value`."""
+    card_hint: str
+    """What to type where a card does not show, of `text`."""
     read_on: str
     """Where to read a reply that is too long for chat."""
     read_on_at: str
@@ -48,12 +51,13 @@ class Wording:
 
 
 def render(reply: Reply, wording: Wording, public_url: str) -> tuple[str, ...]:
-    """Return the texts to send, in order, each within what WeCom shows."""
+    """Return the texts to send, in order, each within what WeCom shows, and the cards after them."""
     reference = wording.reference_line.format(reference=reply.reference) if reply.reference else ""
     body = "\n\n".join(filter(None, (_block(block, wording, public_url) for block in reply.blocks)))
     read_on = wording.read_on_at.format(url=public_url) if public_url else wording.read_on
     rules = PartRules(TEXT_LIMIT_BYTES, wording.part_mark, ending=_lines(read_on, reference))
-    return parts_of("\n\n".join(filter(None, (body, reference))), rules)
+    cards = [payload for block in reply.blocks if isinstance(block, CaseCard) and (payload := payload_of(block, public_url))]
+    return (*parts_of("\n\n".join(filter(None, (body, reference))), rules), *cards)
 
 
 def _block(block: Block, wording: Wording, public_url: str) -> str:
@@ -64,7 +68,8 @@ def _block(block: Block, wording: Wording, public_url: str) -> str:
             return _lines(f"「{defused(block.text)}」", _link(block, public_url))
         case CaseCard():
             rows = (defused(wording.card_row.format(name=name, value=value)) for name, value in block.rows)
-            return _lines(defused(block.title), *rows, *(_hint(choice, wording) for choice in block.options))
+            typed = "、".join(f"“{choice.text}”" for choice in block.options)
+            return _lines(defused(block.title), *rows, defused(wording.card_hint.format(text=typed)) if typed else "")
         case Choices(options):
             if len(options) > 1 and all(len(choice.text) <= SHORT_CHOICE_CHARS for choice in options):
                 return _row(options, wording)

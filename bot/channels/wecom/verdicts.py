@@ -98,6 +98,12 @@ RULES: Final[Mapping[int, Rule]] = {
     44004: _PERMANENT,  # empty content
     45002: _PERMANENT,  # content too long
     82004: _PERMANENT,  # content refused
+    # cards
+    42015: _PERMANENT,  # a response_code of another app
+    42016: _PERMANENT,  # unknown task_id
+    42017: _PERMANENT,  # unknown key
+    **dict.fromkeys((42031, 42033, *range(42035, 42052)), _PERMANENT),  # a field that will not do
+    60140: _PERMANENT,  # response_code unknown, used, or older than 72 hours
     # the traffic
     45009: _RESTING,  # too many calls
     45033: _RESTING,  # too many calls at once

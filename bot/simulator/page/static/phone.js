@@ -78,7 +78,7 @@ function notes(bubble) {
     if (bubble.marks.length) made.push(element("span", "note warn", say.damaged));
     return made;
   }
-  if (bubble.kind !== "text") made.push(element("span", "note", say[bubble.kind] ?? bubble.kind));
+  if (!["text", "template_card"].includes(bubble.kind)) made.push(element("span", "note", say[bubble.kind] ?? bubble.kind));
   return made.concat(bubble.marks.map((mark) => element("span", "note warn", say[mark])));
 }
 
@@ -97,8 +97,22 @@ function speechLine(bubble) {
   face.setAttribute("aria-hidden", "true");
   const body = element("div", "body");
   body.append(element("span", "hidden", `${mine ? chat.dataset.me : chat.dataset.desk}：`), words(bubble.text), ...notes(bubble));
+  if (bubble.kind === "template_card") body.append(cardFoot(bubble));
   made.append(face, body);
   return made;
+}
+
+// The buttons of a card, or the words that the app has put in their place.
+function cardFoot(bubble) {
+  const foot = element("div", "card-foot");
+  if (bubble.replaced) foot.append(element("span", "replaced", bubble.replaced));
+  for (const button of bubble.buttons) {
+    const made = element("button", "", button.text);
+    made.type = "button";
+    made.addEventListener("click", () => attempt(() => act("press-card", { number: bubble.number, key: button.key })));
+    foot.append(made);
+  }
+  return foot;
 }
 
 function line(bubble) {

@@ -30,6 +30,7 @@ CONFIG = WeComConfig(
 
 WORDING = Wording(
     card_row="{name}：{value}",
+    card_hint="看不到卡片的话，可以回复：{text}",
     part_mark="（{n}/{total}）",
     choice_hint="回复「{text}」：{label}",
     choice_hint_same="回复「{text}」",

@@ -120,7 +120,7 @@ async def test_an_unknown_message_type_is_stored_to_be_answered_kindly(desk: Des
     assert [(message.kind, message.event) for message in desk.inbox.messages] == [(MessageKind.UNSUPPORTED, "hologram")]
 
 
-@pytest.mark.parametrize("event", ["view", "template_card_event", "brand_new_event"])
+@pytest.mark.parametrize("event", ["view", "template_card_menu_event", "brand_new_event"])
 async def test_an_event_nobody_needs_is_acknowledged_and_not_stored(desk: Desk, event: str):
     assert await desk.deliver(SENDER.event(event)) == EMPTY_OK
     assert (desk.inbox.messages, desk.notices.raised) == ([], [])

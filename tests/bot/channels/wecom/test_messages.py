@@ -80,7 +80,7 @@ def test_a_long_key_makes_a_short_dedupe_key():
     assert first != other
 
 
-@pytest.mark.parametrize("event", ["unsubscribe", "LOCATION", "view", "template_card_event", "batch_job_result"])
+@pytest.mark.parametrize("event", ["unsubscribe", "LOCATION", "view", "template_card_menu_event", "batch_job_result"])
 def test_known_events_nobody_needs_are_ignored_by_name(event: str):
     assert Ignored(event.lower()) == read(SENDER.event(event))
 
@@ -138,3 +138,18 @@ def test_what_misses_something_needed_is_refused(plaintext: str):
     with pytest.raises(CallbackRefused) as refusal:
         read(plaintext)
     assert refusal.type in (BadEnvelope, BadReceiver)
+
+
+def test_a_press_on_a_card_is_what_would_be_typed():
+    message = read(SENDER.event("template_card_event", key="受理 26-482137", extra="<TaskId><![CDATA[26-482137@1]]></TaskId>"))
+
+    assert isinstance(message, IncomingMessage)
+    assert (MessageKind.TEXT, "受理 26-482137") == (message.kind, message.text)
+
+
+def test_two_presses_in_one_second_on_two_cards_are_two_messages():
+    tasks = [f"<TaskId><![CDATA[26-482137@{number}]]></TaskId>" for number in (1, 2)]
+    presses = [SENDER.event("template_card_event", key="受理 26-482137", extra=task) for task in tasks]
+    keys = {message.dedupe_key for press in presses if isinstance(message := read(press), IncomingMessage)}
+
+    assert 2 == len(keys)

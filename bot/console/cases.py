@@ -1,0 +1,283 @@
+"""The cases of whoever is signed in: a list, a plain page for each, the answer and the slip as files, the figures.
+
+Nothing is decided here. What a button does becomes the typed words of a cadre on the channel `duty`; the same handlers decide, and what
+they answer is shown above the case.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+import uuid
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.channels.duty.channel import NAME
+from bot.channels.web.conversation import Transcript
+from bot.console.ports import Desk
+from bot.console.sessions import Sessions
+from bot.pages.errors import error_response
+from bot.pages.rendering import NO_STORE, page
+from bot.pages.requests import bounded_body, form_fields, same_origin
+from bot.ports import Inbox
+from bot.storage.accounts import LoginSession
+from handlers import texts_papers
+from handlers.desk import Grievances
+from handlers.grievances.case import Action, Actor, ActorKind, Case, Direction, Reader, Status
+from handlers.grievances.deadlines import Difficulty, Stage
+from handlers.grievances.due import deadline_of, explained_of
+from handlers.grievances.figures import figures
+from handlers.grievances.lifecycle import possible
+from handlers.messages import IncomingMessage, MessageKind
+from handlers.routing.subjects import bundled_subjects
+from knowledge.editions import china_day
+
+CASES = "/console/cases"
+MAX_FORM_BYTES = 60_000
+MAX_WORDS = 4_000
+SHOWN = 200
+PATIENCE_S = 5.0
+POLL_S = 0.05
+MESSAGES_SHOWN = 20
+EVERY_CASE = 100_000
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DIFFICULTY_WORDS = {Difficulty.SIMPLE: "简单", Difficulty.ORDINARY: "一般", Difficulty.COMPLEX: "复杂"}
+WORDS: Mapping[Action, str] = {
+    Action.ACCEPT: "受理 {ref} {choice}",
+    Action.START: "开始办理 {ref}",
+    Action.ASK: "询问 {ref} {text}",
+    Action.TELL: "告知 {ref} {text}",
+    Action.REPLY: "答复 {ref} {text}",
+    Action.NOTE: "备注 {ref} {text}",
+    Action.EXTEND: "延期 {ref} {choice} {text}",
+    Action.TRANSFER: "转办 {ref} {choice} {text}",
+    Action.RETURN: "退回 {ref} {text}",
+    Action.DECLINE: "不予受理 {ref} {text}",
+    Action.MERGE: "合并 {ref} 到 {choice}",
+    Action.CLOSE: "办结 {ref} {text}",
+    Action.REOPEN: "重新办理 {ref} {text}",
+}
+"""The typed words that each button stands for; the order is the page's."""
+
+Fields = dict[str, str]
+Show = Callable[[LoginSession, Reader, Request], Response]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something the desk told a cadre."""
+
+    id: int
+    lines: tuple[str, ...]
+    options: tuple[Mapping[str, str], ...]
+
+
+class Cases:
+    """The endpoints."""
+
+    def __init__(self, desk: Desk, sessions: Sessions, grievances: Grievances, inbox: Inbox, transcript: Transcript) -> None:
+        self._desk, self._sessions = desk, sessions
+        self._grievances, self._inbox, self._transcript = grievances, inbox, transcript
+
+    def routes(self) -> list[Route]:
+        """Pages, files and the one form."""
+        return [
+            Route(CASES, self._shown(self._list)),
+            Route(f"{CASES}/say", self.say, methods=["POST"]),
+            Route(f"{CASES}/figures.{{kind}}", self._shown(self._figures)),
+            Route(f"{CASES}/{{ref}}", self._shown(self._case)),
+            Route(f"{CASES}/{{ref}}/answer.docx", self._shown(self._answer)),
+            Route(f"{CASES}/{{ref}}/transfer.docx", self._shown(self._slip)),
+        ]
+
+    def _shown(self, show: Show) -> Callable[[Request], Awaitable[Response]]:
+        async def run(request: Request) -> Response:
+            session = await self._sessions.of(request)
+            if session is None:
+                return await self._sessions.turn_away()
+            reader = await asyncio.to_thread(self._grievances.duty.reader, session.account.name)
+            if reader is None:
+                return error_response(request, 403)
+            return await asyncio.to_thread(show, session, reader, request)
+
+        return run
+
+    async def say(self, request: Request) -> Response:
+        """Take a cadre's words in, wait a moment for what the desk answers, and show the case again."""
+        session = await self._sessions.of(request)
+        try:
+            body = await bounded_body(request, MAX_FORM_BYTES)
+        except ClientDisconnect:
+            body = None
+        fields = form_fields(body or b"")
+        ours = same_origin(request, self._desk.settings.public_url)
+        if session is None or not ours or not session.accepts(fields.get("csrf", "")):
+            return await self._sessions.turn_away("ended")
+        words = words_of(fields)
+        if not words or len(words) > MAX_WORDS:
+            return error_response(request, 400)
+        name = session.account.name
+        message = IncomingMessage(
+            channel=NAME,
+            dedupe_key=str(uuid.uuid4()),
+            conversation=name,
+            sender=name,
+            kind=MessageKind.TEXT,
+            received_at=self._desk.tables.clock.now(),
+            text=words,
+        )
+        await self._inbox.receive(message)
+        await self._settled(name)
+        ref = fields.get("ref", "")
+        return RedirectResponse(f"{CASES}/{quote(ref, safe='')}#said" if ref else f"{CASES}#said", 303, NO_STORE)
+
+    async def _settled(self, conversation: str) -> None:
+        """Wait until the desk has answered; a slow one answers on the next look at the page."""
+        deadline = time.monotonic() + PATIENCE_S
+        while time.monotonic() < deadline:
+            waits = await asyncio.to_thread(
+                lambda: self._transcript.pending(NAME, conversation) or self._transcript.unsent(NAME, conversation)
+            )
+            if not waits:
+                return
+            await asyncio.sleep(POLL_S)
+
+    def _list(self, session: LoginSession, reader: Reader, request: Request) -> Response:
+        over = request.query_params.get("show") == "over"
+        statuses = (Status.CLOSED, Status.WITHDRAWN, Status.MERGED) if over else ()
+        found = self._grievances.cases.list_for(reader, statuses, limit=SHOWN)
+        today = china_day(self._desk.tables.clock.now())
+        return page(
+            "console_cases.html",
+            200,
+            NO_STORE,
+            csrf=session.csrf_token,
+            may_act=reader.role == "cadre",
+            cases=[(case, subject_name(case.subject), deadline_of(case, self._grievances)) for case in found],
+            today=today,
+            over=over,
+            full=len(found) == SHOWN,
+            letters=self._letters(session.account.name),
+        )
+
+    def _case(self, session: LoginSession, reader: Reader, request: Request) -> Response:
+        case = self._grievances.cases.find_for(reader, request.path_params["ref"])
+        if case is None:
+            return error_response(request, 404)
+        cases = self._grievances.cases
+        can = possible(case, Actor(ActorKind.CADRE, reader.account)) if reader.role == "cadre" else ()
+        return page(
+            "console_case.html",
+            200,
+            NO_STORE,
+            csrf=session.csrf_token,
+            case=case,
+            subject=subject_name(case.subject),
+            deadline=deadline_of(case, self._grievances),
+            today=china_day(self._desk.tables.clock.now()),
+            messages=cases.messages_for(reader, case.ref),
+            events=cases.events_for(reader, case.ref),
+            can=[action for action in WORDS if action in can],
+            difficulties=DIFFICULTY_WORDS.values(),
+            units=self._units(case),
+            letters=self._letters(session.account.name)[:1],
+            has_answer=any(one.direction is Direction.ANSWER for one in cases.messages_for(reader, case.ref)),
+        )
+
+    def _units(self, case: Case) -> list[str]:
+        """Names of the units that a case can be passed on to."""
+        tree = self._desk.tables.directory.units(case.place.university)
+        return [unit.name for unit in tree if unit.served and unit.id != case.place.unit and unit.id not in case.bars.units]
+
+    def _letters(self, account: str) -> list[Told]:
+        """What the desk told somebody last, newest first."""
+        rows = self._transcript.delivered_after(NAME, account, 0, EVERY_CASE)[-MESSAGES_SHOWN:]
+        return [told_of(row.id, json.loads(row.payload)) for row in reversed(rows)]
+
+    def _answer(self, session: LoginSession, reader: Reader, request: Request) -> Response:
+        case = self._grievances.cases.find_for(reader, request.path_params["ref"])
+        answers = (
+            [one for one in self._grievances.cases.messages_for(reader, case.ref) if one.direction is Direction.ANSWER] if case else []
+        )
+        if case is None or not answers:
+            return error_response(request, 404)
+        on = china_day(answers[-1].at)
+        return download(texts_papers.answer_paper(case, answers[-1].text, on), f"{case.ref}-answer.docx")
+
+    def _slip(self, session: LoginSession, reader: Reader, request: Request) -> Response:
+        case = self._grievances.cases.find_for(reader, request.path_params["ref"])
+        if case is None or not case.place.external or reader.role != "cadre":
+            return error_response(request, 404)
+        unit = self._desk.tables.directory.units(case.place.university).find(case.place.unit)
+        store = self._desk.tables.store
+        held = store.find_clauses(case.basis.clauses)
+        paper = texts_papers.transfer_paper(
+            case,
+            sender=f"{unit.name}工会" if unit else "",
+            subject=subject_name(case.subject),
+            deadline=explained_of(case, self._grievances, Stage.ANSWER).deadline,
+            clauses=tuple(held[one].where if one in held else one for one in case.basis.clauses),
+            on=china_day(self._desk.tables.clock.now()),
+        )
+        return download(paper, f"{case.ref}-transfer.docx")
+
+    def _figures(self, session: LoginSession, reader: Reader, request: Request) -> Response:
+        from bot.papers.tables import csv_of, xlsx_of
+
+        kinds = {"csv": (csv_of, "text/csv; charset=utf-8"), "xlsx": (xlsx_of, XLSX)}
+        if (kind := request.path_params["kind"]) not in kinds:
+            return error_response(request, 404)
+        written, media_type = kinds[kind]
+        cases = self._grievances.cases.list_for(reader, tuple(Status), limit=EVERY_CASE)
+        today = china_day(self._desk.tables.clock.now())
+        found = figures(cases, self._grievances.calendars.current(), self._grievances.deadlines, today)
+        return Response(written(found, subject_name), 200, {**NO_STORE, **attachment(f"figures.{kind}")}, media_type)
+
+
+def words_of(fields: Fields) -> str:
+    """The typed words that a form stands for; empty where it stands for nothing."""
+    if said := fields.get("say", "").strip():
+        return said
+    try:
+        form = WORDS[Action(fields.get("action", ""))]
+    except (ValueError, KeyError):
+        return ""
+    given = {name: fields.get(name, "").strip() for name in ("ref", "choice", "text")}
+    return form.format(**given).strip() if given["ref"] else ""
+
+
+def told_of(number: int, row: Mapping[str, Any]) -> Told:
+    """Read what the duty channel rendered."""
+    lines: list[str] = []
+    options: list[Mapping[str, str]] = []
+    blocks: Sequence[Mapping[str, Any]] = row.get("blocks", ())
+    for block in blocks:
+        lines += [str(block[name]) for name in ("title", "text") if block.get(name)]
+        lines += [f"{name}：{value}" for name, value in block.get("rows", ())]
+        options += block.get("options", ())
+    return Told(number, tuple(line for text in lines for line in text.splitlines()), tuple(options))
+
+
+def subject_name(key: str) -> str:
+    """Name a subject in Chinese; one that the table does not have any more by its key."""
+    found = bundled_subjects().find(key) if key else None
+    return found.name if found else key
+
+
+def download(paper: texts_papers.Paper, name: str) -> Response:
+    """A paper as a file."""
+    from bot.papers.letters import MIME, docx_of
+
+    return Response(docx_of(paper), 200, {**NO_STORE, **attachment(name)}, MIME)
+
+
+def attachment(name: str) -> dict[str, str]:
+    """The header that makes a browser save a file."""
+    return {"Content-Disposition": f'attachment; filename="{name}"'}
