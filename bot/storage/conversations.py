@@ -10,7 +10,9 @@ from sqlalchemy import Connection, bindparam, delete, insert, or_, select, updat
 
 from bot.ports import ClaimedMessage, OutgoingPart
 from bot.references import inbox_id_of
+from bot.storage.case_changes import Reckon, open_case, save_case, unreckoned
 from bot.storage.database import Database
+from bot.storage.erasure import note_erasure
 from bot.storage.inbox import DONE, fence
 from bot.storage.members import forget_member, remember_member
 from bot.storage.questions import keep_question
@@ -56,8 +58,9 @@ TWIN = (
 class SqlConversations:
     """Implements `bot.ports.Conversations` on the tables."""
 
-    def __init__(self, database: Database, *, repeat_window_s: float = REPEAT_WINDOW_S) -> None:
+    def __init__(self, database: Database, *, repeat_window_s: float = REPEAT_WINDOW_S, reckon: Reckon = unreckoned) -> None:
         self._database = database
+        self._reckon = reckon
         self._repeat_window = timedelta(seconds=repeat_window_s)
 
     def load(self, channel: str, conversation: str, *, now: datetime) -> Session:
@@ -69,14 +72,17 @@ class SqlConversations:
     def finish(
         self, claimed: ClaimedMessage, *, session: Session, effects: Sequence[Effect], parts: Sequence[OutgoingPart], now: datetime
     ) -> bool:
-        """Commit effects, session, outbox rows and "done" in one transaction; False, with nothing written, if the lease was lost."""
+        """Commit effects, session, outbox rows and "done" in one transaction; False, with nothing written, if the lease was lost.
+
+        Raises CaseMoved, with nothing written, where somebody else changed a case first.
+        """
 
         def work(connection: Connection) -> bool:
             if connection.execute(DONE, {**fence(claimed), "now": now}).one_or_none() is None:
                 return False
             _save_session(connection, claimed, session)
             for effect in effects:
-                _apply(connection, claimed, effect, now)
+                self._apply(connection, claimed, effect, now)
             for part in parts:
                 self._enqueue(connection, part, now)
             return True
@@ -101,6 +107,29 @@ class SqlConversations:
             },
         )
 
+    def _apply(self, connection: Connection, claimed: ClaimedMessage, effect: Effect, now: datetime) -> None:
+        """Write one effect. A new kind of effect gets its branch, and its table, here."""
+        match effect:
+            case RecordConsultation(kind, clauses, score):
+                row = {"inbox_id": claimed.id, "kind": kind, "clauses": list(clauses), "score": score, "recorded_at": now}
+                connection.execute(insert(consultation), row)
+            case KeepQuestion():
+                keep_question(connection, effect, china_day(now))
+            case RecordVote(reference, useful):
+                about = consultation.c.inbox_id == inbox_id_of(reference)
+                connection.execute(update(consultation).where(about).values(useful=useful))
+            case RememberMember(university, units, employment):
+                told = Member(university, units, Employment(employment) if employment else None, "told")
+                remember_member(connection, claimed.message.channel, claimed.message.sender, told, now)
+            case ForgetMember():
+                forget_member(connection, claimed.message.channel, claimed.message.sender)
+            case OpenCase():
+                open_case(connection, claimed.message, effect, self._reckon)
+            case SaveCase():
+                save_case(connection, claimed.message, effect, self._reckon)
+            case EraseTalk():
+                note_erasure(connection, claimed, now)
+
 
 def _save_session(connection: Connection, claimed: ClaimedMessage, state: Session) -> None:
     key = {"channel": claimed.message.channel, "conversation": claimed.message.conversation}
@@ -115,23 +144,3 @@ def _save_session(connection: Connection, claimed: ClaimedMessage, state: Sessio
         ),
         {**key, "data": state.to_json(), "expires_at": state.expires_at},
     )
-
-
-def _apply(connection: Connection, claimed: ClaimedMessage, effect: Effect, now: datetime) -> None:
-    """Write one effect. A new kind of effect gets its branch, and its table, here."""
-    match effect:
-        case RecordConsultation(kind, clauses, score):
-            row = {"inbox_id": claimed.id, "kind": kind, "clauses": list(clauses), "score": score, "recorded_at": now}
-            connection.execute(insert(consultation), row)
-        case KeepQuestion():
-            keep_question(connection, effect, china_day(now))
-        case RecordVote(reference, useful):
-            about = consultation.c.inbox_id == inbox_id_of(reference)
-            connection.execute(update(consultation).where(about).values(useful=useful))
-        case RememberMember(university, units, employment):
-            told = Member(university, units, Employment(employment) if employment else None, "told")
-            remember_member(connection, claimed.message.channel, claimed.message.sender, told, now)
-        case ForgetMember():
-            forget_member(connection, claimed.message.channel, claimed.message.sender)
-        case OpenCase() | SaveCase() | EraseTalk():
-            raise NotImplementedError

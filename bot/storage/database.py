@@ -11,9 +11,10 @@ a pool, apart from `append`, whose rows must get their ids in the order in which
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Generator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -103,6 +104,24 @@ class Database:
     def append(self, bulk: Bulk[P, R], item: P) -> asyncio.Future[R]:
         """Queue one item from a coroutine; all that wait for the same `bulk` are written by one call of it."""
         return self._group.submit_async(bulk, item)
+
+    def scrub(self, *tables: str) -> bool:
+        """Let go of traces that deleted rows leave outside their tables; return whether all went.
+
+        SQLite: the write-ahead log is written back and cut off, which waits for no reader. PostgreSQL: dead rows of `tables` are
+        vacuumed; its own log and archives of it are the operator's.
+        """
+        if self.dialect.name == SQLITE:
+            return self._cut_off_log()
+        with unavailable(), self._writers.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql(f"VACUUM {', '.join(tables)}")
+        return True
+
+    def _cut_off_log(self) -> bool:
+        """Checkpoint on a connection of its own: the writer's is always inside a transaction when it can be reached."""
+        with unavailable(), closing(sqlite3.connect(self._url.database or "", timeout=BUSY_TIMEOUT_S, isolation_level=None)) as connection:
+            busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
 
     def close(self) -> None:
         """Commit what is queued and let go of all connections. Later writes raise StorageUnavailable."""

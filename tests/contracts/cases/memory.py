@@ -1,7 +1,7 @@
 """Cases without a database: the rules of who may see what, as plainly as they can be said."""
 
 import random
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -9,16 +9,19 @@ from bot.ports import CaseMoved
 from handlers.grievances.case import (
     OPEN,
     ActorKind,
+    Bars,
     Case,
     CaseMessage,
     Confidentiality,
     Direction,
     Event,
+    Rating,
     Reader,
     Status,
     Told,
 )
 from handlers.messages import DueAlarm, Effect, OpenCase, SaveCase
+from knowledge.editions import china_day
 
 BLANK = Told()
 
@@ -39,6 +42,8 @@ class MemoryCases:
 
     kept: dict[str, Kept] = field(default_factory=dict)
     draw: random.Random = field(default_factory=lambda: random.Random(7))
+    reckon: Callable[[Case], date | None] = lambda _case: None
+    """The last day of an open case, by which lists are sorted."""
 
     def fresh_ref(self, on: date) -> str:
         while (ref := f"{on.year % 100:02}-{self.draw.randrange(1_000_000):06}") in self.kept:
@@ -66,7 +71,15 @@ class MemoryCases:
 
     def list_for(self, reader: Reader, statuses: Collection[Status] = (), *, limit: int = 200) -> list[Case]:
         wanted = set(statuses) or OPEN
-        return [case for held in self.kept.values() if (case := as_seen(reader, held)) and case.status in wanted][:limit]
+        listed = [held for held in self.kept.values() if as_seen(reader, held) and held.case.status in wanted]
+        return [case for held in sorted(listed, key=self._place) if (case := as_seen(reader, held))][:limit]
+
+    def _place(self, held: Kept) -> tuple[int, int, str]:
+        """Open cases by their last day, those without one after them, then ended ones, the newest first."""
+        case = held.case
+        if not case.open:
+            return 1, -(case.closed or china_day(held.events[-1].at)).toordinal(), case.ref
+        return 0, (self.reckon(case) or date.max).toordinal(), case.ref
 
     def messages_for(self, reader: Reader, ref: str) -> list[CaseMessage]:
         held = self.kept.get(ref)
@@ -81,11 +94,12 @@ class MemoryCases:
     def similar_for(self, reader: Reader, case: Case, *, limit: int = 3) -> list[Case]:
         """What stands open may be joined by whoever asks, so only its public wording leaves here."""
         near = [held.case for held in self.kept.values() if (held.case.subject, held.case.place.unit) == (case.subject, case.place.unit)]
-        return [
-            replace(one, told=BLANK, submitter="")
+        found = [
+            replace(one, told=BLANK, submitter="", bars=Bars(), rating=without_words(one.rating))
             for one in near
-            if one.open and one.joinable and one.public_wording and one.ref != case.ref
-        ][:limit]
+            if one.open and one.joinable and one.public_wording and one.ref != case.ref and not barred(reader, one)
+        ]
+        return sorted(found, key=lambda one: one.ref)[:limit]
 
     def due(self, now: datetime) -> list[tuple[str, DueAlarm]]:
         return [(ref, alarm) for ref, held in self.kept.items() for alarm in held.alarms if alarm.at <= now]
@@ -100,16 +114,31 @@ def as_seen(reader: Reader, held: Kept) -> Case | None:
         case ActorKind.MEMBER:
             return case if reader.sender and held.submitter == (reader.channel, reader.sender) else None
         case ActorKind.OPERATOR:
-            return replace(case, told=BLANK, submitter="", public_wording="")
+            return without_texts(case)
         case ActorKind.CADRE:
             return _as_cadre(reader, case)
 
 
 def _as_cadre(reader: Reader, case: Case) -> Case | None:
-    if reader.account in case.bars.officers or reader.units & case.bars.units:
+    if barred(reader, case):
         return None
     if reader.role == "auditor":
-        return replace(case, told=BLANK, submitter="", public_wording="")
+        return without_texts(case)
     place = case.place
-    lies_here = place.unit in reader.units or bool(reader.units & case.overseen_by) or place.owner == reader.account
+    owned = bool(reader.account) and place.owner == reader.account
+    lies_here = place.unit in reader.units or bool(reader.units & case.overseen_by) or owned
     return case if lies_here or (not place.unit and reader.fallback) else None
+
+
+def barred(reader: Reader, case: Case) -> bool:
+    """Whether a case is against a cadre, or against a unit that they serve."""
+    return reader.kind is ActorKind.CADRE and (reader.account in case.bars.officers or bool(reader.units & case.bars.units))
+
+
+def without_texts(case: Case) -> Case:
+    """What those see who run the machine or audit: not a word of the member's, and not who it was."""
+    return replace(case, told=BLANK, submitter="", public_wording="", rating=without_words(case.rating))
+
+
+def without_words(rating: Rating | None) -> Rating | None:
+    return replace(rating, words="") if rating else None

@@ -1,0 +1,1 @@
+"""The clock as a channel: it writes and is never written to."""

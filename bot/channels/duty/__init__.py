@@ -1,0 +1,1 @@
+"""Cadres who work at the desk itself: the command line and the console's case page."""

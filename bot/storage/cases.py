@@ -1,0 +1,211 @@
+"""Cases as each reader may see them.
+
+The right to see one is a condition of the query, and texts are not loaded for those who may not read them.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, false, literal, select, text, true, union
+
+from bot.storage.case_changes import EVERY_CASE, keys
+from bot.storage.case_rows import case_from_rows, without_words
+from bot.storage.database import Database
+from bot.storage.members import address
+from bot.storage.tables import (
+    grievance,
+    grievance_bar,
+    grievance_delivery,
+    grievance_event,
+    grievance_message,
+    grievance_sight,
+)
+from handlers.grievances.case import (
+    OPEN,
+    Action,
+    Actor,
+    ActorKind,
+    Bars,
+    Case,
+    CaseMessage,
+    Direction,
+    Event,
+    Reader,
+    Status,
+    Told,
+)
+
+MAX_BRANCHES = 100
+"""Keys of one reader up to which each is read in the order of its list; beyond, all of theirs are sorted."""
+AUDITOR = "auditor"
+REF_DIGITS = 1_000_000
+sight = grievance_sight.c
+
+
+class SqlCases:
+    """Implements `handlers.ports.Cases` on the tables."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def fresh_ref(self, on: date) -> str:
+        """Draw a reference that no case has; should somebody be quicker, the commit says so and another is drawn."""
+        while True:
+            ref = f"{on.year % 100:02}-{secrets.randbelow(REF_DIGITS):06}"
+            with self._database.read() as connection:
+                if connection.execute(select(grievance.c.ref).where(grievance.c.ref == ref)).one_or_none() is None:
+                    return ref
+
+    def find_for(self, reader: Reader, ref: str) -> Case | None:
+        """Return a case that the reader may see, or None."""
+        found = _columns(reader).where(grievance.c.ref == ref, visible(reader))
+        with self._database.read() as connection:
+            row = connection.execute(found).one_or_none()
+        return None if row is None else _case(row)
+
+    def list_for(self, reader: Reader, statuses: Collection[Status] = (), *, limit: int = 200) -> list[Case]:
+        """The cases a reader may see: open ones by their last day, then ended ones, the newest first."""
+        wanted = frozenset(statuses) or OPEN
+        places = [_place(reader, wanted, key, ended, limit) for key in _sights(reader) for ended in _sides(wanted)]
+        if not places:
+            return []
+        # each branch stops at the limit in the order of its index; a case that two of them name is there once
+        listed = (union(*(select(one) for one in places)) if len(places) > 1 else select(places[0])).subquery("listed")
+        shown = (
+            _columns(reader)
+            .join(listed, listed.c.ref == grievance.c.ref)
+            .order_by(listed.c.ended, listed.c.rank, listed.c.ref)
+            .limit(limit)
+        )
+        with self._database.read() as connection:
+            return [_case(row) for row in connection.execute(shown)]
+
+    def messages_for(self, reader: Reader, ref: str) -> list[CaseMessage]:
+        """The conversation about a case, in order; internal notes for cadres alone. Empty where the case cannot be seen."""
+        if not reads_texts(reader):
+            return []
+        shown = (
+            select(grievance_message)
+            .join(grievance, grievance.c.ref == grievance_message.c.ref)
+            .where(grievance.c.ref == ref, visible(reader))
+            .order_by(grievance_message.c.sequence)
+        )
+        if reader.kind is not ActorKind.CADRE:
+            shown = shown.where(grievance_message.c.direction != Direction.INTERNAL)
+        with self._database.read() as connection:
+            rows = connection.execute(shown).all()
+        return [CaseMessage(Direction(row.direction), row.text, row.at, row.account) for row in rows]
+
+    def events_for(self, reader: Reader, ref: str) -> list[Event]:
+        """The audit of a case, in order; empty where the case cannot be seen."""
+        shown = (
+            select(grievance_event)
+            .join(grievance, grievance.c.ref == grievance_event.c.ref)
+            .where(grievance.c.ref == ref, visible(reader))
+            .order_by(grievance_event.c.sequence)
+        )
+        with self._database.read() as connection:
+            return [_event(row) for row in connection.execute(shown)]
+
+    def similar_for(self, reader: Reader, case: Case, *, limit: int = 3) -> list[Case]:
+        """Open cases of the same subject and unit to join; nothing but their public wording, and nothing to whom they are against."""
+        near = (
+            select(grievance.c.version, grievance.c.facts, grievance.c.texts)
+            .where(
+                grievance.c.unit == case.place.unit,
+                grievance.c.subject == case.subject,
+                text("joinable AND ended_on IS NULL"),
+                grievance.c.ref != case.ref,
+                unbarred(reader, grievance),
+            )
+            .order_by(grievance.c.ref)
+            .limit(limit)
+        )
+        with self._database.read() as connection:
+            found = [_case(row) for row in connection.execute(near)]
+        return [replace(one, told=Told(), submitter="", bars=Bars(), rating=without_words(one.rating)) for one in found]
+
+
+def reads_texts(reader: Reader) -> bool:
+    """Whether a reader may read what was told: those who run the machine and those who audit see cases without it."""
+    return reader.kind is not ActorKind.OPERATOR and not (reader.kind is ActorKind.CADRE and reader.role == AUDITOR)
+
+
+def visible(reader: Reader) -> ColumnElement[bool]:
+    """The condition under which a row of `grievance` exists for a reader."""
+    if reader.kind is ActorKind.MEMBER:
+        return grievance.c.ref.in_(_own(reader))
+    named = _keys(reader)
+    if EVERY_CASE in named:
+        return unbarred(reader, grievance)
+    seen = select(sight.ref).where(sight.ref == grievance.c.ref, sight.key.in_(named)).exists()
+    return and_(seen, unbarred(reader, grievance))
+
+
+def unbarred(reader: Reader, cases: FromClause) -> ColumnElement[bool]:
+    """The condition that a case is not against the reader, nor against a unit that they serve."""
+    if reader.kind is not ActorKind.CADRE:
+        return true()
+    own = keys(reader.units, [reader.account] if reader.account else [])
+    barred = select(grievance_bar.c.ref).where(grievance_bar.c.ref == cases.c.ref, grievance_bar.c.key.in_(own))
+    return ~barred.exists()
+
+
+def _keys(reader: Reader) -> list[str]:
+    """Under which names a reader sees cases."""
+    if reader.kind in (ActorKind.CLOCK, ActorKind.OPERATOR) or reader.role == AUDITOR:
+        return [EVERY_CASE]
+    return keys([*reader.units, *([""] if reader.fallback else [])], [reader.account] if reader.account else [])
+
+
+def _sights(reader: Reader) -> list[list[str]]:
+    if reader.kind is ActorKind.MEMBER:
+        return [[EVERY_CASE]]
+    named = _keys(reader)
+    return [[key] for key in named] if len(named) <= MAX_BRANCHES else [named]
+
+
+def _sides(wanted: Collection[Status]) -> list[bool]:
+    """Whether open or ended cases are asked for, or both."""
+    return [ended for ended in (False, True) if any((status not in OPEN) is ended for status in wanted)]
+
+
+def _place(reader: Reader, wanted: Collection[Status], key: list[str], ended: bool, limit: int) -> FromClause:
+    """The first cases under one key, in the order of the list."""
+    of_side = [status for status in Status if (status not in OPEN) is ended]
+    asked = [status for status in of_side if status in wanted]
+    named = sight.key == key[0] if len(key) == 1 else sight.key.in_(key)
+    found = select(sight.ref, sight.ended, sight.rank).where(named, sight.ended == ended, unbarred(reader, grievance_sight))
+    if asked != of_side:
+        found = found.where(sight.status.in_(asked))
+    if reader.kind is ActorKind.MEMBER:
+        found = found.where(sight.ref.in_(_own(reader)))
+    if len(key) > 1:
+        found = found.distinct()
+    return found.order_by(sight.rank, sight.ref).limit(limit).subquery()
+
+
+def _own(reader: Reader) -> Select[str]:
+    """References of what a member has handed in."""
+    mine = and_(grievance_delivery.c.channel == reader.channel, grievance_delivery.c.sender == address(reader.channel, reader.sender))
+    return select(grievance_delivery.c.ref).where(mine if reader.sender else false())
+
+
+def _columns(reader: Reader) -> Select[*tuple[Any, ...]]:
+    texts = grievance.c.texts if reads_texts(reader) else literal("").label("texts")
+    return select(grievance.c.version, grievance.c.facts, texts)
+
+
+def _case(row: Row[*tuple[Any, ...]]) -> Case:
+    return case_from_rows(row.facts, row.texts, row.version)
+
+
+def _event(row: Row[*tuple[Any, ...]]) -> Event:
+    before = Status(row.before) if row.before else None
+    actor = Actor(ActorKind(row.actor), row.account)
+    return Event(Action(row.action), actor, before, Status(row.after), row.at, row.reason, row.detail)

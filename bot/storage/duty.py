@@ -1,0 +1,72 @@
+"""Which cadre somebody is, and whether anybody is at the desk; implements `handlers.ports.Duty` on the tables."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, select
+
+from bot.channels.duty.channel import NAME as DUTY
+from bot.storage.database import Database
+from bot.storage.directory import WECOM
+from bot.storage.tables import account, fallback_owner, unit, unit_officer
+from handlers.grievances.calendar import Calendars
+from handlers.grievances.case import ActorKind, Reader
+from handlers.grievances.hours import is_open
+from knowledge.editions import china_day
+
+OPERATOR = "operator"
+CADRE = select(account.c.id, account.c.name, account.c.role, fallback_owner.c.id.is_not(None).label("fallback")).outerjoin(
+    fallback_owner, fallback_owner.c.account_id == account.c.id
+)
+SERVED_HOURS = (
+    select(unit.c.hours)
+    .join(unit_officer, unit_officer.c.unit == unit.c.id)
+    .join(account, account.c.id == unit_officer.c.account_id)
+    .where(unit.c.closed_at.is_(None), account.c.disabled_at.is_(None), unit.c.hours != "")
+    .distinct()
+)
+
+
+class SqlDuty:
+    """Cadres by their accounts."""
+
+    def __init__(self, database: Database, calendars: Calendars) -> None:
+        self._database = database
+        self._calendars = calendars
+
+    def cadre(self, channel: str, sender: str) -> Reader | None:
+        """Return the cadre who writes from an address: WeCom's userid, or the account's name on the channel `duty`."""
+        if channel == WECOM and sender:
+            return self._reader(account.c.wecom_userid == sender.lower(), channel, sender)
+        return self._reader(account.c.name == sender, channel, sender) if channel == DUTY else None
+
+    def reader(self, name: str) -> Reader | None:
+        """Return a cadre by account, or None where there is none or it is disabled."""
+        return self._reader(account.c.name == name)
+
+    def on_duty(self, unit_id: str, now: datetime) -> bool:
+        """Whether somebody is at the desk of a unit (empty: of any) at a moment; False where its hours cannot be read."""
+        hours = SERVED_HOURS.where(unit.c.id == unit_id) if unit_id else SERVED_HOURS
+        with self._database.read() as connection:
+            written = list(connection.execute(hours).scalars())
+        if not written:
+            return False
+        day = self._calendars.current().day(china_day(now))
+        return any(is_open(each, now, day) for each in written)
+
+    def _reader(self, who: ColumnElement[bool], channel: str = "", sender: str = "") -> Reader | None:
+        with self._database.read() as connection:
+            row = connection.execute(CADRE.where(who, account.c.disabled_at.is_(None))).one_or_none()
+            if row is None:
+                return None
+            units = connection.execute(select(unit_officer.c.unit).where(unit_officer.c.account_id == row.id)).scalars()
+            return _reader(row, frozenset(units), channel, sender)
+
+
+def _reader(row: Row[*tuple[Any, ...]], units: frozenset[str], channel: str, sender: str) -> Reader:
+    """An operator who also serves a unit works there as a cadre does, under a cadre's rights."""
+    serves = bool(units) or row.fallback
+    kind = ActorKind.OPERATOR if row.role == OPERATOR and not serves else ActorKind.CADRE
+    return Reader(kind, row.name, units, row.fallback, row.role, channel, sender)

@@ -1,0 +1,76 @@
+"""Talk that is taken back: once its platform repeats nothing any more, the messages and replies of the conversation go, rows and all.
+
+Rows and not texts alone, because a row without its text would show who took something back. Until then they stay: without its key a
+repeated message would be taken for a new one. What the session held is overwritten with the message that asks for the erasure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, and_, delete, select
+
+from bot.ports import ClaimedMessage
+from bot.storage.database import Database
+from bot.storage.tables import inbox, outbox, session, talk_erasure
+from knowledge.schema import insert_into
+
+REPEATS_OVER = timedelta(seconds=60)
+"""WeCom brings a callback that was not answered three times, five seconds apart."""
+ROWS_AT_ONCE = 500
+
+
+def note_erasure(connection: Connection, claimed: ClaimedMessage, now: datetime) -> None:
+    """Write down that a conversation is to be erased up to this message; an earlier order grows."""
+    talk = {"channel": claimed.message.channel, "conversation": claimed.message.conversation}
+    order = {"up_to": claimed.id, "due_at": now + REPEATS_OVER}
+    fresh = insert_into(talk_erasure, connection.dialect).values(**talk, **order)
+    connection.execute(fresh.on_conflict_do_update(index_elements=["channel", "conversation"], set_=order))
+
+
+class Erasures:
+    """What is still to be erased."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._traces = False
+
+    def sweep(self, *, now: datetime) -> int:
+        """Erase what is due and return how many conversations are done; what still waits to be sent is erased after that.
+
+        Ends with the database's own traces: the write-ahead log of SQLite, the dead rows of PostgreSQL.
+        """
+        due = select(talk_erasure).where(talk_erasure.c.due_at <= now)
+        with self._database.read() as connection:
+            orders = [(row.channel, row.conversation, row.up_to) for row in connection.execute(due)]
+        done = sum(self._erase(*order) for order in orders)
+        if done or self._traces:
+            self._traces = not self._database.scrub(inbox.name, outbox.name, session.name, talk_erasure.name)
+        return done
+
+    def _erase(self, channel: str, conversation: str, up_to: int) -> bool:
+        """Erase one conversation; return whether nothing of it is left."""
+        said = and_(inbox.c.channel == channel, inbox.c.conversation == conversation, inbox.c.id <= up_to)
+        order = and_(talk_erasure.c.channel == channel, talk_erasure.c.conversation == conversation, talk_erasure.c.up_to == up_to)
+        # found outside the writer's transaction: settled messages of a conversation have no index
+        with self._database.read() as connection:
+            messages = list(connection.execute(select(inbox.c.id).where(said)).scalars())
+
+        def work(connection: Connection) -> bool:
+            left = 0
+            for at in range(0, len(messages), ROWS_AT_ONCE):
+                left += _erase_messages(connection, messages[at : at + ROWS_AT_ONCE])
+            if left == 0:
+                connection.execute(delete(talk_erasure).where(order))
+            return left == 0
+
+        return self._database.write(work)
+
+
+def _erase_messages(connection: Connection, messages: Sequence[int]) -> int:
+    """Erase settled messages with their settled replies; return how many stay because something is not settled yet."""
+    connection.execute(delete(outbox).where(outbox.c.reply_to.in_(messages), outbox.c.settled_at.is_not(None)))
+    answered = ~select(outbox.c.id).where(outbox.c.reply_to == inbox.c.id).exists()
+    gone = delete(inbox).where(inbox.c.id.in_(messages), inbox.c.settled_at.is_not(None), answered)
+    return len(messages) - connection.execute(gone).rowcount
