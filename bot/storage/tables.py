@@ -488,3 +488,19 @@ attachment = Table(
     Index(None, "state", "due_at"),
     **UNORDERED,
 )
+
+receipt = Table(
+    "receipt",
+    metadata,
+    Column("mark", String(64), primary_key=True, comment="slow hash of the code, which is kept nowhere"),
+    Column("ref", String(20), ForeignKey("grievance.ref", ondelete="CASCADE"), nullable=False),
+    Index("ix_receipt_ref", "ref", unique=True),
+    **UNORDERED,
+)
+
+receipt_salt = Table(
+    "receipt_salt",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="always 1: there is one"),
+    Column("salt", String(64), nullable=False),
+)
