@@ -20,7 +20,7 @@ from bot.anonymous.visit import Ended, Visit
 from bot.pages.rendering import NO_STORE, page
 from bot.ports import StorageError
 from handlers import texts_anonymous as texts
-from handlers.grievances.anonymous import writer_can
+from handlers.grievances.anonymous import Elsewhere, writer_can
 from handlers.grievances.case import Action
 from handlers.grievances.due import deadline_of
 from handlers.messages import Note, Paragraph
@@ -87,6 +87,9 @@ class AnonymousPage:
         except Exception as error:  # noqa: BLE001 - whatever it is, what was typed is shown again and no line is logged now
             problem = self._problem(error)
             return await self._form(filled, problem)
+        if isinstance(receipt, Elsewhere):
+            told = [(texts.FIELDS[name], words) for name in texts.FIELDS if (words := filled.text(name))]
+            return shown("anonymous_elsewhere.html", union=receipt.union, signposts=receipt.signposts, told=told)
         urgent = is_urgent(" ".join(filled.text(name) for name in ("what", "hope")))
         return shown("anonymous_receipt.html", code=grouped(receipt.code), urgent=urgent, day=_day(self.desk.today()))
 

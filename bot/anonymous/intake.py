@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bot.anonymous.codes import drawn_code
@@ -13,7 +12,7 @@ from bot.anonymous.forms import Filled
 from bot.anonymous.limits import Use
 from bot.ports import CaseMoved
 from handlers import texts_anonymous as texts
-from handlers.grievances.anonymous import Story, hand_in
+from handlers.grievances.anonymous import Elsewhere, Story, hand_in
 from handlers.grievances.case import Told
 from handlers.routing.model import Level
 
@@ -50,6 +49,14 @@ class Repeated(Exception):
     """The same form came twice at once, and the other one was quicker."""
 
 
+class Aside(Exception):
+    """Everybody here stands aside."""
+
+    def __init__(self, elsewhere: Elsewhere) -> None:
+        super().__init__()
+        self.elsewhere = elsewhere
+
+
 def pick_list(desk: AnonymousDesk) -> tuple[PlaceGroup, ...]:
     """Where somebody may work: the units of this desk's universities, or the list of all universities."""
     directory, universities = desk.routing.directory, desk.routing.universities
@@ -66,8 +73,11 @@ def pick_list(desk: AnonymousDesk) -> tuple[PlaceGroup, ...]:
     return (PlaceGroup("浙江的高校", tuple(Place(one.code, one.name) for one in listed)),)
 
 
-async def take_in(desk: AnonymousDesk, filled: Filled, address: str) -> Receipt:
-    """Store what a form says and return its receipt; the same form sent again gets the same one. Raises Problem."""
+async def take_in(desk: AnonymousDesk, filled: Filled, address: str) -> Receipt | Elsewhere:
+    """Store what a form says and return its receipt; the same form sent again gets the same one. Raises Problem.
+
+    Where nobody at this desk may keep it, nothing is stored.
+    """
     if filled.cut:
         raise Problem(texts.TOO_LARGE, 413)
     occasion = desk.stamps.occasion(filled.text("stamp"))
@@ -83,8 +93,12 @@ async def take_in(desk: AnonymousDesk, filled: Filled, address: str) -> Receipt:
         raise Problem(texts.BUSY, 429)
     made = await desk.made_anew(filled.files, address)
     desk.limits.count(Use.HAND_IN, address)
-    with suppress(Repeated):
+    try:
         await asyncio.to_thread(_store, desk, story, mark, made)
+    except Repeated:
+        pass  # the other one has stored it
+    except Aside as aside:
+        return aside.elsewhere
     return Receipt(code)
 
 
@@ -108,10 +122,12 @@ def read_story(desk: AnonymousDesk, filled: Filled) -> Story:
 
 
 def _store(desk: AnonymousDesk, story: Story, mark: bytes, made: Sequence[tuple[str, bytes]]) -> None:
-    """Decide and commit; a number that somebody else has just drawn is drawn anew. Raises Repeated, CaseMoved."""
+    """Decide and commit; a number that somebody else has just drawn is drawn anew. Raises Repeated, Aside, CaseMoved."""
     with desk.folder.holding(made, desk.today()) as uploads:
         for left in reversed(range(MAX_TRIES)):
             effect = hand_in(story, desk.grievances, desk.routing, desk.clock.now(), tuple(one.id for one in uploads))
+            if isinstance(effect, Elsewhere):
+                raise Aside(effect)
             try:
                 if not desk.receipts.hand_in(mark, effect, uploads):
                     raise Repeated

@@ -6,7 +6,6 @@ morning's digest shows what came.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,9 +17,7 @@ from handlers.grievances.case import (
     Bars,
     Basis,
     Case,
-    CaseMessage,
     Confidentiality,
-    Direction,
     Event,
     Place,
     Rating,
@@ -32,15 +29,16 @@ from handlers.grievances.due import upcoming
 from handlers.grievances.lifecycle import Refusal, possible
 from handlers.grievances.transfers import after_no
 from handlers.messages import OpenCase, SaveCase
-from handlers.routing.model import Decision, RoutingRequest
+from handlers.routing.model import Decision, Level, RoutingRequest
 from handlers.routing.people import propose_scope
+from handlers.routing.router import fallback_owner
 from knowledge.editions import china_day
 
 WRITER = Actor(ActorKind.MEMBER)
 FIRST_VERSION = 1
 MOST_UNSOLVED = 2
 """To the superior, then to a person there; a third no is kept as a rating, there is nobody left to pass it to."""
-SEEN = frozenset({Direction.FROM_MEMBER, Direction.TO_MEMBER, Direction.ANSWER})
+INSIDE = frozenset({Level.GROUP, Level.BRANCH, Level.UNIVERSITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +52,22 @@ class Story:
     """Id; empty: not said, or not on the list."""
 
 
-def hand_in(story: Story, grievances: Grievances, routing: Routing, now: datetime, attachments: tuple[str, ...] = ()) -> OpenCase:
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Nobody at this desk may or can keep a matter: nothing is stored, and the writer is shown whom to turn to."""
+
+    union: str
+    signposts: tuple[str, ...]
+    """Lines that name who else helps."""
+
+
+def hand_in(
+    story: Story, grievances: Grievances, routing: Routing, now: datetime, attachments: tuple[str, ...] = ()
+) -> OpenCase | Elsewhere:
     """Open a case that holds nothing of who wrote it: a random number, and days instead of times."""
-    decision = routing.route(_request(story), routing.directory)
+    decision = routing.route(_request(story, routing), routing.directory)
+    if _nobody_here(story, decision, routing):
+        return Elsewhere(decision.unit, tuple(line for key in decision.signposts if (line := routing.signpost(key))))
     today = china_day(now)
     case = Case(
         ref=grievances.cases.fresh_ref(today),
@@ -103,16 +114,29 @@ def writer_can(case: Case) -> frozenset[Action]:
     return frozenset(possible(case, WRITER)) - {Action.REOPEN}
 
 
-def writer_reads(messages: Iterable[CaseMessage]) -> tuple[CaseMessage, ...]:
-    """The conversation without internal notes."""
-    return tuple(one for one in messages if one.direction in SEEN)
-
-
-def _request(story: Story) -> RoutingRequest:
+def _request(story: Story, routing: Routing) -> RoutingRequest:
     told = story.told
+    unit = routing.directory.units(story.university).find(story.unit) if story.university and story.unit else None
     return RoutingRequest(
-        text=told.what, university=story.university, unit=story.unit, scope=propose_scope(told.what), against=told.against
+        text=told.what,
+        university=story.university,
+        unit=story.unit,
+        unit_kind=unit.kind if unit else None,
+        scope=propose_scope(told.what),
+        against=told.against,
     )
+
+
+def _nobody_here(story: Story, decision: Decision, routing: Routing) -> bool:
+    """Whether everybody who could keep the case on this desk is to stand aside: it would lie where nobody sees it."""
+    if decision.custody:
+        return False
+    served = [unit for unit in routing.directory.units(story.university) if unit.served] if story.university else []
+    if served and all(unit.id in decision.barred for unit in served):
+        return True
+    if not story.university and decision.level not in INSIDE:
+        return True  # whose union it is against is not known, so nobody here is known to be free
+    return fallback_owner(decision, routing.directory) is None and bool(decision.barred or decision.barred_officers)
 
 
 def _place(story: Story, decision: Decision) -> Place:

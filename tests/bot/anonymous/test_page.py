@@ -6,17 +6,19 @@ import logging
 import pytest
 from PIL import Image
 
-from bot.anonymous.codes import read_code
+from bot.anonymous.codes import drawn_code, read_code
+from bot.anonymous.limits import Use
 from handlers.grievances.anonymous import WRITER
-from handlers.grievances.case import Action, Actor, ActorKind, Confidentiality, Status
+from handlers.grievances.case import Action, Actor, ActorKind, Confidentiality, Reader, Status
 from handlers.grievances.deeds import act
 from handlers.messages import SaveCase
-from tests.bot.anonymous.conftest import Writer
+from tests.bot.anonymous.writers import Writer
 from tests.clock import FixedClock
 from tests.contracts.people.memory import HANGDIAN
 
 pytestmark = pytest.mark.anyio
 CADRE = Actor(ActorKind.CADRE, "阿博")
+CLOCK = Reader(ActorKind.CLOCK)
 
 
 def photo() -> bytes:
@@ -66,7 +68,7 @@ async def test_a_hand_in_becomes_a_case_without_a_person_or_a_time(writer: Write
     assert ("食堂连着三周收两份钱", "九月", "东区食堂", "把钱退回来") == (case.told.what, case.told.since, case.told.where, case.told.hope)
     assert HANGDIAN == case.place.university
     assert "" != case.place.unit
-    events = writer.desk.grievances.cases.events_for(_clock(), case.ref)
+    events = writer.desk.grievances.cases.events_for(CLOCK, case.ref)
     assert [(Action.HAND_IN, WRITER, 4, 0)] == [(one.action, one.actor, one.at.hour, one.at.minute) for one in events]
     for table in ("inbox", "outbox", "session", "grievance_delivery"):
         assert 0 == _count(writer, table)
@@ -258,8 +260,8 @@ async def test_a_file_that_is_not_taken_leaves_no_case_and_keeps_the_words(write
 
 
 async def test_too_many_hand_ins_from_one_address_wait_for_the_next_hour(writer: Writer, clock: FixedClock) -> None:
-    for number in range(30):
-        writer.desk.limits.count(_use("hand_in"), "127.0.0.1")
+    for _ in range(30):
+        writer.desk.limits.count(Use.HAND_IN, "127.0.0.1")
     await writer.get()
 
     text = await writer.send("/anonymous", {"what": "第三十一件"})
@@ -271,8 +273,6 @@ async def test_too_many_hand_ins_from_one_address_wait_for_the_next_hour(writer:
 
 
 async def test_guessing_codes_is_stopped_and_slips_of_the_pen_are_not_counted(writer: Writer, clock: FixedClock) -> None:
-    from bot.anonymous.codes import drawn_code
-
     code = await writer.hand_in()
     await writer.open(code[:-1] + ("0" if code[-1] != "0" else "1"))
     assert 422 == writer.status
@@ -303,19 +303,9 @@ async def test_nothing_is_logged_of_visits_and_failures_are_told_once_a_day(
 
     clock.advance(86400)
     writer.page.failures.tell(writer.desk.today())
-    assert [("anonymous.failed", "StorageUnavailable")] == [(one.getMessage(), one.kind) for one in caplog.records if one.name.startswith("bot")]
-
-
-def _clock():  # type: ignore[no-untyped-def]
-    from handlers.grievances.case import Reader
-
-    return Reader(ActorKind.CLOCK)
-
-
-def _use(name: str):  # type: ignore[no-untyped-def]
-    from bot.anonymous.limits import Use
-
-    return Use(name)
+    assert [("anonymous.failed", "StorageUnavailable")] == [
+        (one.getMessage(), one.kind) for one in caplog.records if one.name.startswith("bot")
+    ]
 
 
 def _count(writer: Writer, table: str) -> int:
