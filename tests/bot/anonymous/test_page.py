@@ -74,6 +74,16 @@ async def test_a_hand_in_becomes_a_case_without_a_person_or_a_time(writer: Write
         assert 0 == _count(writer, table)
 
 
+async def test_what_is_against_everybody_here_is_not_stored_and_says_whom_to_turn_to(writer: Writer) -> None:
+    await writer.get()
+
+    text = await writer.send("/anonymous", {"what": "校工会主席挪用会费", "place": HANGDIAN, "role": "校工会"})
+
+    assert (200, True, True) == (writer.status, "没有存下" in text, "校工会主席挪用会费" in text)
+    assert "省教育工会" in text
+    assert 0 == _count(writer, "grievance")
+
+
 async def test_the_code_is_shown_once_and_kept_nowhere(writer: Writer) -> None:
     code = await writer.hand_in()
     plain = read_code(code)
