@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Generator, Iterable
+from collections.abc import Awaitable, Callable, Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.alarms import Alarms
 from bot.channels.base import Channel
+from bot.channels.clock.channel import ClockChannel
+from bot.channels.duty.channel import NAME as DUTY
 from bot.channels.terminal.channel import TerminalChannel, plain_text
 from bot.channels.web.channel import WebChannel
 from bot.clock import SystemClock
@@ -18,11 +22,18 @@ from bot.ownership import Ownership
 from bot.people.universities import ListedUniversities
 from bot.settings import Settings
 from bot.storage.accounts import Accounts
+from bot.storage.alarms import SqlAlarms
 from bot.storage.calendar import SqlCalendar
+from bot.storage.case_changes import Reckoned
+from bot.storage.case_retention import purge_cases
+from bot.storage.cases import SqlCases
 from bot.storage.contacts import SqlContacts
 from bot.storage.conversations import SqlConversations
 from bot.storage.database import Database
+from bot.storage.deliveries import SqlAddresses
 from bot.storage.directory import SqlDirectory
+from bot.storage.duty import SqlDuty
+from bot.storage.erasure import Erasures
 from bot.storage.health import SqlHealth
 from bot.storage.inbox import SqlInbox
 from bot.storage.leases import end_leases
@@ -37,7 +48,10 @@ from bot.storage.tokens import SqlTokens
 from bot.storage.units import SqlUnits
 from bot.worker import Worker, WorkerPolicy
 from handlers import ask, texts, texts_people
-from handlers.desk import FrontDesk, Policy, Routing
+from handlers.desk import FrontDesk, Grievances, Policy, Routing
+from handlers.grievances.case import Case
+from handlers.grievances.deadlines import DeadlinePolicy
+from handlers.grievances.due import deadline_of
 from handlers.messages import Reply
 from handlers.routing.router import route
 from handlers.routing.signposts import bundled_signposts
@@ -90,12 +104,16 @@ class Tables:
     directory: SqlDirectory
     contacts: SqlContacts
     calendar: SqlCalendar
+    grievances: Grievances
+    addresses: SqlAddresses
+    erasures: Erasures
 
     def tidy(self) -> None:
         """Erase texts whose time is over."""
         now = self.clock.now()
         questions_from = china_day(now - timedelta(days=self.settings.question_retention_days))
         purge(self.database, now - timedelta(days=self.settings.retention_days), now=now, asked_before=questions_from)
+        purge_cases(self.database, china_day(now - timedelta(days=self.settings.case_retention_days)), on=china_day(now))
 
 
 @contextmanager
@@ -105,6 +123,8 @@ def open_tables(settings: Settings) -> Generator[Tables, None, None]:
     database = Database.open(settings.resolved_database_url)
     try:
         migrate(database)
+        calendar = SqlCalendar(database)
+        grievances = joined_grievances(database, calendar, settings)
         yield Tables(
             settings=settings,
             clock=SystemClock(),
@@ -112,7 +132,7 @@ def open_tables(settings: Settings) -> Generator[Tables, None, None]:
             store=SqlClauseStore(database),
             inbox=SqlInbox(database),
             outbox=SqlOutbox(database),
-            conversations=SqlConversations(database),
+            conversations=SqlConversations(database, reckon=partial(last_day, grievances)),
             notices=SqlNotices(database),
             accounts=Accounts(database),
             letters=Letters(database),
@@ -123,10 +143,44 @@ def open_tables(settings: Settings) -> Generator[Tables, None, None]:
             members=SqlMembers(database),
             directory=SqlDirectory(database, ListedUniversities.bundled()),
             contacts=SqlContacts(database),
-            calendar=SqlCalendar(database),
+            calendar=calendar,
+            grievances=grievances,
+            addresses=SqlAddresses(database, wecom_agent=settings.wecom_agent_id if settings.wecom_enabled else 0),
+            erasures=Erasures(database),
         )
     finally:
         database.close()
+
+
+def joined_grievances(database: Database, calendar: SqlCalendar, settings: Settings) -> Grievances:
+    """Join what grievances are taken in and worked on with."""
+    return Grievances(
+        cases=SqlCases(database),
+        duty=SqlDuty(database, calendar),
+        calendars=calendar,
+        deadlines=deadlines_of(settings),
+        draft_ttl=timedelta(days=settings.draft_days),
+        rating_days=settings.rating_days,
+    )
+
+
+def deadlines_of(settings: Settings) -> DeadlinePolicy:
+    """The desk's own limits, as set."""
+    return DeadlinePolicy(
+        accept=settings.accept_days,
+        simple=settings.answer_days_simple,
+        ordinary=settings.answer_days,
+        complex=settings.answer_days_complex,
+        extension=settings.extension_days,
+        escalate_after=settings.escalate_after_days,
+        hour=settings.reminder_hour,
+    )
+
+
+def last_day(grievances: Grievances, case: Case) -> Reckoned:
+    """The last day for what a case waits for, as lists are sorted by it."""
+    deadline = deadline_of(case, grievances)
+    return Reckoned(deadline.on, deadline.provisional) if deadline else Reckoned()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +251,8 @@ def open_knowledge(settings: Settings, *, owner: bool | None = None, bundled: bo
         retriever = HybridRetriever(tables.store, indexer, reranker.live if reranker else lambda: None)
         lookups = Lookups(tables.store, known_titles)
         answerer = worded(ExtractiveAnswerer(retriever, lookups), settings)
-        front_desk = FrontDesk(answerer, tables.store, contact_of(settings), policy_of(settings), joined_routing(tables))
+        contact, routing = contact_of(settings), joined_routing(tables)
+        front_desk = FrontDesk(answerer, tables.store, contact, policy_of(settings), routing, tables.grievances)
         known = Knowledge(tables, indexer, retriever, lookups, answerer, front_desk, ownership, reranker)
         try:
             if bundled:
@@ -265,6 +320,7 @@ class Desk:
     knowledge: Knowledge
     channels: dict[str, Channel]
     wecom: WeComConfig | None
+    alarms: Alarms
     contacts: Contacts | None = None
     """WeCom's contacts; None where no contact-sync secret is set."""
     wecom_client: WeComClient | None = None
@@ -283,14 +339,15 @@ class Desk:
     def worker(self, *, housekeeping: bool = True) -> Worker:
         """Make a worker for this desk."""
         tables, settings = self.tables, self.settings
-        dispatcher = Dispatcher(self.knowledge.front_desk, tables.conversations, self.channels, tables.clock)
+        desk = self.knowledge.front_desk
+        dispatcher = Dispatcher(desk, tables.conversations, self.channels, tables.clock, tables.addresses, tables.notices)
         policy = WorkerPolicy(
             lease_s=settings.lease_s,
             max_attempts=settings.max_attempts,
             max_delivery_attempts=settings.max_delivery_attempts,
             inbox_loops=max(1, settings.workers_inline),
         )
-        return Worker(
+        worker = Worker(
             inbox=tables.inbox,
             outbox=tables.outbox,
             notices=tables.notices,
@@ -299,8 +356,17 @@ class Desk:
             clock=tables.clock,
             policy=policy,
             housekeeping=tables.tidy if housekeeping else None,
-            chores={"contacts": self.contacts.step} if housekeeping and self.contacts else {},
+            chores=self._chores() if housekeeping else {},
         )
+        self.alarms.on_messages = worker.arrivals.ring
+        return worker
+
+    def _chores(self) -> dict[str, Callable[[], Awaitable[bool]]]:
+        """What one process of a desk does beside messages."""
+        chores: dict[str, Callable[[], Awaitable[bool]]] = {"clock": self.alarms.step}
+        if self.contacts:
+            chores["contacts"] = self.contacts.step
+        return chores
 
     def reviews(self, by: str) -> Reviews:
         """Decisions about documents, signed by an account's name."""
@@ -326,12 +392,19 @@ def open_desk(settings: Settings, *, owner: bool) -> Generator[Desk, None, None]
         if owner and knowledge.tables.database.sqlite_file is not None:
             free_dead_leases(knowledge.tables)
         wecom = wecom_config(settings)
-        channels: list[Channel] = [TerminalChannel(settings.public_url), WebChannel()]
+        duty = TerminalChannel(settings.public_url, name=DUTY)
+        channels: list[Channel] = [TerminalChannel(settings.public_url), WebChannel(), duty, ClockChannel()]
         if wecom is not None:
             channels.append(make_wecom_channel(wecom, knowledge.tables))
         client = make_wecom_client(wecom, knowledge.tables) if wecom is not None else None
         contacts = make_contacts(wecom, knowledge.tables, client) if wecom is not None and client and wecom.contacts_secret else None
-        yield Desk(knowledge, {channel.name: channel for channel in channels}, wecom, contacts, client)
+        yield Desk(knowledge, {channel.name: channel for channel in channels}, wecom, make_alarms(knowledge.tables), contacts, client)
+
+
+def make_alarms(tables: Tables) -> Alarms:
+    """Build the clock's chore."""
+    hour = tables.settings.reminder_hour
+    return Alarms(SqlAlarms(tables.database), tables.erasures, tables.calendar, tables.clock, hour)
 
 
 def take_in_bundled(knowledge: Knowledge) -> None:

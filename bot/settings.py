@@ -88,6 +88,18 @@ class Settings(BaseSettings):
     upload_max_bytes: int = Field(104_857_600, ge=1024, le=1_073_741_824, description="Largest upload in the console, all files together")
     retention_days: int = Field(30, ge=1, le=3650, description="Days after which handled messages and delivered texts are erased")
     question_retention_days: int = Field(180, ge=1, le=3650, description="Days after which questions that wait for an answer are erased")
+    accept_days: int = Field(2, ge=1, le=90, description="Working days until a grievance must be accepted")
+    answer_days_simple: int = Field(5, ge=1, le=90, description="Working days until a simple one must be answered")
+    answer_days: int = Field(15, ge=1, le=90, description="Working days until an ordinary one must be answered")
+    answer_days_complex: int = Field(30, ge=1, le=90, description="Working days until a complex one must be answered")
+    extension_days: int = Field(15, ge=0, le=90, description="Most working days that the one extension may add")
+    escalate_after_days: int = Field(1, ge=1, le=90, description="Working days after a missed last day, when the superior is told")
+    reminder_hour: int = Field(9, ge=0, le=23, description="Hour of the day in China at which reminders and the cadres' digest go out")
+    rating_days: int = Field(7, ge=1, le=365, description="Days after an answer until a case without a rating is closed as 未评价")
+    draft_days: int = Field(7, ge=1, le=90, description="Days a grievance that is not handed in yet is kept")
+    case_retention_days: int = Field(
+        730, ge=1, le=36_500, description="Days after its end until a case's texts and its submitter are erased"
+    )
 
     @field_validator("public_url", "wecom_api_url", "chroma_url", "chat_base_url")
     @classmethod
@@ -120,6 +132,14 @@ class Settings(BaseSettings):
         """Without an address a library's default would send questions to a company."""
         if self.chat_model and not self.chat_base_url:
             raise ValueError(f"{PREFIX}CHAT_MODEL needs {PREFIX}CHAT_BASE_URL")
+        return self
+
+    @model_validator(mode="after")
+    def check_deadlines(self) -> Self:
+        """Limits that cannot be kept are an error at start."""
+        if not self.accept_days <= self.answer_days_simple <= self.answer_days <= self.answer_days_complex:
+            names = ("ACCEPT_DAYS", "ANSWER_DAYS_SIMPLE", "ANSWER_DAYS", "ANSWER_DAYS_COMPLEX")
+            raise ValueError(" ≤ ".join(PREFIX + name for name in names) + " is needed")
         return self
 
     @model_validator(mode="after")

@@ -20,10 +20,14 @@ class SqlCalendar:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._held: tuple[tuple[SetYear, ...], tuple[SetDay, ...], WorkCalendar] | None = None
 
     def current(self) -> WorkCalendar:
-        """Return the calendar as it is known now."""
-        return WorkCalendar(self.notices(), self.closed())
+        """Return the calendar as it is known now; built again only where the tables have changed."""
+        notices, closed, held = self.notices(), self.closed(), self._held
+        if held is None or held[:2] != (notices, closed):
+            held = self._held = (notices, closed, WorkCalendar(notices, closed))
+        return held[2]
 
     def notices(self) -> tuple[SetYear, ...]:
         """What was imported of the State Council's notices, by year."""

@@ -10,21 +10,23 @@ from sqlalchemy import ColumnElement, Row, select
 from bot.channels.duty.channel import NAME as DUTY
 from bot.storage.database import Database
 from bot.storage.directory import WECOM
-from bot.storage.tables import account, fallback_owner, unit, unit_officer
+from bot.storage.tables import account as accounts
+from bot.storage.tables import fallback_owner, unit_officer
+from bot.storage.tables import unit as served
 from handlers.grievances.calendar import Calendars
 from handlers.grievances.case import ActorKind, Reader
 from handlers.grievances.hours import is_open
 from knowledge.editions import china_day
 
 OPERATOR = "operator"
-CADRE = select(account.c.id, account.c.name, account.c.role, fallback_owner.c.id.is_not(None).label("fallback")).outerjoin(
-    fallback_owner, fallback_owner.c.account_id == account.c.id
+CADRE = select(accounts.c.id, accounts.c.name, accounts.c.role, fallback_owner.c.id.is_not(None).label("fallback")).outerjoin(
+    fallback_owner, fallback_owner.c.account_id == accounts.c.id
 )
 SERVED_HOURS = (
-    select(unit.c.hours)
-    .join(unit_officer, unit_officer.c.unit == unit.c.id)
-    .join(account, account.c.id == unit_officer.c.account_id)
-    .where(unit.c.closed_at.is_(None), account.c.disabled_at.is_(None), unit.c.hours != "")
+    select(served.c.hours)
+    .join(unit_officer, unit_officer.c.unit == served.c.id)
+    .join(accounts, accounts.c.id == unit_officer.c.account_id)
+    .where(served.c.closed_at.is_(None), accounts.c.disabled_at.is_(None), served.c.hours != "")
     .distinct()
 )
 
@@ -39,16 +41,16 @@ class SqlDuty:
     def cadre(self, channel: str, sender: str) -> Reader | None:
         """Return the cadre who writes from an address: WeCom's userid, or the account's name on the channel `duty`."""
         if channel == WECOM and sender:
-            return self._reader(account.c.wecom_userid == sender.lower(), channel, sender)
-        return self._reader(account.c.name == sender, channel, sender) if channel == DUTY else None
+            return self._reader(accounts.c.wecom_userid == sender.lower(), channel, sender)
+        return self._reader(accounts.c.name == sender, channel, sender) if channel == DUTY else None
 
-    def reader(self, name: str) -> Reader | None:
+    def reader(self, account: str) -> Reader | None:
         """Return a cadre by account, or None where there is none or it is disabled."""
-        return self._reader(account.c.name == name)
+        return self._reader(accounts.c.name == account)
 
-    def on_duty(self, unit_id: str, now: datetime) -> bool:
+    def on_duty(self, unit: str, now: datetime) -> bool:
         """Whether somebody is at the desk of a unit (empty: of any) at a moment; False where its hours cannot be read."""
-        hours = SERVED_HOURS.where(unit.c.id == unit_id) if unit_id else SERVED_HOURS
+        hours = SERVED_HOURS.where(served.c.id == unit) if unit else SERVED_HOURS
         with self._database.read() as connection:
             written = list(connection.execute(hours).scalars())
         if not written:
@@ -58,7 +60,7 @@ class SqlDuty:
 
     def _reader(self, who: ColumnElement[bool], channel: str = "", sender: str = "") -> Reader | None:
         with self._database.read() as connection:
-            row = connection.execute(CADRE.where(who, account.c.disabled_at.is_(None))).one_or_none()
+            row = connection.execute(CADRE.where(who, accounts.c.disabled_at.is_(None))).one_or_none()
             if row is None:
                 return None
             units = connection.execute(select(unit_officer.c.unit).where(unit_officer.c.account_id == row.id)).scalars()

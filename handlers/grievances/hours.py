@@ -21,7 +21,7 @@ ALL_DAY = (0, 24 * 60)
 TO = r"\s*(?:至|到|-|–|—|－|~|～)+"
 WEEK = r"(?:周|星期|礼拜)"
 HALF = "上午|早上|早|中午|下午|晚上|晚"
-TIME = rf"(?P<@half>{HALF})?(?P<@hour>\d{{1,2}})(?:[:：](?P<@minute>\d{{2}})|[点时](?P<@rest>半|\d{{2}}分?)?)?"
+TIME = rf"(?P<@half>{HALF})?\s*(?P<@hour>\d{{1,2}})(?:[:：](?P<@minute>\d{{2}})|\s*[点时](?P<@rest>半|\d{{2}}分?)?)?"
 TOKEN = re.compile(
     rf"(?P<gap>[\s，,、；;。和及:：]+|办公时间|值班时间|上班时间|时间)"
     rf"|(?P<working>工作日)|(?P<daily>每天|每日|天天)|(?P<weekend>周末|双休日)"

@@ -16,16 +16,11 @@ from bot.storage.database import Database
 from bot.storage.tables import attachment, grievance, grievance_alarm, grievance_bar, grievance_delivery, grievance_event, grievance_message
 from handlers.grievances.case import ActorKind, Bars, Case, CaseMessage, Confidentiality, Direction, Reader, Status
 from handlers.messages import DueAlarm, Effect, OpenCase, SaveCase, Session
-from tests.clock import NOON, FixedClock
+from tests.clock import NOON
 from tests.contracts.cases.registry import BO, CASE, CHEN, LAN, TODAY, accepted, handed_in
 from tests.contracts.storage.desk import Desk, message
 
 OFFICER = Reader(ActorKind.CADRE, BO, frozenset({"hdu-cs"}), role="cadre")
-
-
-@pytest.fixture
-def desk(database: Database, clock: FixedClock) -> Desk:
-    return Desk(database, clock)
 
 
 def claim(desk: Desk, key: str, conversation: str = LAN) -> ClaimedMessage:

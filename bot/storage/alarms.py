@@ -1,0 +1,96 @@
+"""What the clock has to say, from the tables into the inbox: fired once, in the transaction in which it leaves its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlalchemy import Connection, bindparam, delete, select, tuple_
+
+from bot.channels.clock.channel import DIGEST, DUE, NAME
+from bot.storage.database import Database
+from bot.storage.tables import account, fallback_owner, grievance_alarm, inbox, unit_officer
+from handlers.messages import IncomingMessage, MessageKind
+from knowledge.schema import UtcTime, insert_into
+
+AT_ONCE = 200
+"""Alarms in one transaction: members' messages go in between."""
+IS_DUE = select(grievance_alarm.c.ref).where(grievance_alarm.c.at <= bindparam("now", type_=UtcTime)).limit(1)
+TAKE = (
+    select(grievance_alarm.c.ref, grievance_alarm.c.key)
+    .where(grievance_alarm.c.at <= bindparam("now", type_=UtcTime))
+    .order_by(grievance_alarm.c.at)
+    .limit(AT_ONCE)
+    .with_for_update(skip_locked=True)
+)
+ON_DUTY = (
+    select(account.c.name)
+    .where(
+        account.c.disabled_at.is_(None),
+        account.c.id.in_(select(unit_officer.c.account_id).union(select(fallback_owner.c.account_id))),
+    )
+    .order_by(account.c.name)
+)
+
+
+class SqlAlarms:
+    """Due alarms and morning digests, as messages of the channel `clock`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def fire(self, *, now: datetime) -> int:
+        """Turn the alarms that are due into messages, the oldest first, at most 200; return how many there were."""
+        with self._database.read() as connection:
+            if connection.execute(IS_DUE, {"now": now}).one_or_none() is None:
+                return 0
+
+        def work(connection: Connection) -> int:
+            taken = [(row.ref, row.key) for row in connection.execute(TAKE, {"now": now})]
+            if taken:
+                _receive(connection, (_message(DUE, ref, key, now) for ref, key in taken))
+                fired = tuple_(grievance_alarm.c.ref, grievance_alarm.c.key).in_(taken)
+                connection.execute(delete(grievance_alarm).where(fired))
+            return len(taken)
+
+        return self._database.write(work)
+
+    def wake_cadres(self, *, on: date, now: datetime) -> int:
+        """Ask for the digest of a day for everybody who serves a unit or owns what nobody else may; a second time changes nothing."""
+
+        def work(connection: Connection) -> int:
+            names = list(connection.execute(ON_DUTY).scalars())
+            _receive(connection, (_message(DIGEST, name, on.isoformat(), now) for name in names))
+            return len(names)
+
+        return self._database.write(work)
+
+
+def _message(event: str, subject: str, key: str, now: datetime) -> IncomingMessage:
+    """One message of the clock; all of one case or cadre are one conversation, handled in order."""
+    return IncomingMessage(
+        channel=NAME,
+        dedupe_key=f"{event}:{subject}:{key}",
+        conversation=f"{event}:{subject}",
+        sender=NAME,
+        kind=MessageKind.EVENT,
+        received_at=now,
+        event=event,
+        key=f"{subject}:{key}",
+    )
+
+
+def _receive(connection: Connection, messages: Iterable[IncomingMessage]) -> None:
+    """Store messages as the inbox would; what was stored before is left alone."""
+    rows = [
+        {
+            "channel": one.channel,
+            "dedupe_key": one.dedupe_key,
+            "conversation": one.conversation,
+            "payload": one.to_json(),
+            "received_at": one.received_at,
+        }
+        for one in messages
+    ]
+    if rows:
+        connection.execute(insert_into(inbox, connection.dialect).on_conflict_do_nothing(index_elements=["channel", "dedupe_key"]), rows)
