@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -23,6 +23,7 @@ CHANNEL = "anonymous"
 FOLDER = "attachments"
 """Below the data folder."""
 KEPT = "kept"
+PURGED = "purged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,18 @@ class UploadFolder:
                 (self.data_dir / FOLDER / one.id).unlink(missing_ok=True)
             raise
 
+    def sweep(self, database: Database, *, before: datetime) -> int:
+        """Remove the files of cases whose time is over, and those that have belonged to nothing since `before`; return how many."""
+        folder = self.data_dir / FOLDER
+        if not folder.exists():
+            return 0
+        with database.read() as connection:
+            states = {row.id: row.state for row in connection.execute(select(attachment.c.id, attachment.c.state))}
+        gone = [file for file in folder.iterdir() if states.get(file.name) == PURGED or _lost(file, states, before)]
+        for file in gone:
+            file.unlink(missing_ok=True)
+        return len(gone)
+
     def _put(self, kind: str, content: bytes, on: date) -> NewUpload:
         folder = self.data_dir / FOLDER
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -79,6 +92,11 @@ class UploadFolder:
         os.utime(folder / name, (noon, noon))
         os.utime(folder, (noon, noon))
         return NewUpload(name, kind, len(content), hashlib.sha256(content).hexdigest(), on)
+
+
+def _lost(file: Path, states: Mapping[str, str], before: datetime) -> bool:
+    """Whether a file was put on disk by a process that died before it wrote down what it belongs to."""
+    return file.name not in states and file.stat().st_ctime < before.timestamp()
 
 
 def add_uploads(connection: Connection, uploads: Sequence[NewUpload], conversation: str) -> None:

@@ -15,7 +15,7 @@ import tarfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import httpx
@@ -29,6 +29,7 @@ from bot.storage.database import Database
 from bot.storage.erasure import Erasures
 from bot.storage.migrations import migrate
 from handlers.messages import EraseTalk
+from knowledge.editions import CHINA, china_day
 from tests.bot.anonymous.writers import Writer, anonymous_desk
 from tests.bot.pages.desks import application
 from tests.clock import FixedClock
@@ -96,6 +97,8 @@ class Office:
             writer = Writer(http, self.tables, self.desk, self.page)
             self.clock.advance(self.draw.uniform(1, 90))
             one.code = await writer.hand_in(one.words, *([photo()] if one.number % 10 == 0 else []))
+        # the log of changes, which has them in order, is cut off at once
+        assert one.words.encode() not in (self.folder / "desk.db-wal").read_bytes()
 
     def back_up(self) -> None:
         target = self.folder / f"backup-{len(self.backups)}.tar.gz"
@@ -127,8 +130,13 @@ def photo() -> bytes:
     return out.getvalue()
 
 
+def next_morning(now: datetime) -> datetime:
+    """Eight o'clock in China on the next day: a day of the test is a day of the cases, which is all that may be known."""
+    return datetime.combine(china_day(now) + timedelta(days=1), time(8), CHINA).astimezone(UTC)
+
+
 async def a_few_days(office: Office, hand_ins: int, ordinary: int) -> list[HandIn]:
-    """Mix hand-ins, half of them begun in chat, among ordinary messages; a backup each night and one at a noon."""
+    """Mix hand-ins, half of them begun in chat, among ordinary messages; a backup each night."""
     draw = office.draw
     members = [f"member{number}" for number in range(max(4, ordinary // 5))]
     written: list[HandIn] = []
@@ -151,7 +159,7 @@ async def a_few_days(office: Office, hand_ins: int, ordinary: int) -> list[HandI
             office.clock.advance(61)
             await asyncio.to_thread(office.erasures.sweep, now=office.clock.now())
         await asyncio.to_thread(office.back_up)
-        office.clock.advance(timedelta(days=1).total_seconds())
+        office.clock.advance((next_morning(office.clock.now()) - office.clock.now()).total_seconds())
     return written
 
 
