@@ -13,9 +13,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select
 
+from bot.storage.cases import reads_texts, visible
 from bot.storage.database import Database
 from bot.storage.tables import attachment, grievance
-from handlers.grievances.case import Confidentiality
+from handlers.grievances.case import Confidentiality, Reader
 from knowledge.editions import CHINA
 
 CHANNEL = "anonymous"
@@ -67,6 +68,22 @@ class UploadFolder:
             for one in put:
                 (self.data_dir / FOLDER / one.id).unlink(missing_ok=True)
             raise
+
+    def read_for(self, database: Database, reader: Reader, upload: str) -> bytes | None:
+        """Return a file of a case whose words the reader may read, or None; the right to it is a condition of the query."""
+        if not reads_texts(reader):
+            return None
+        kept = (
+            select(attachment.c.id, attachment.c.sha256)
+            .join(grievance, grievance.c.ref == attachment.c.ref)
+            .where(attachment.c.id == upload, attachment.c.state == KEPT, visible(reader))
+        )
+        with database.read() as connection:
+            row = connection.execute(kept).one_or_none()
+        if row is None or not (file := self.data_dir / FOLDER / row.id).is_file():
+            return None
+        content = file.read_bytes()
+        return content if hashlib.sha256(content).hexdigest() == row.sha256 else None
 
     def sweep(self, database: Database, *, before: datetime) -> int:
         """Remove the files of cases whose time is over, and those that have belonged to nothing since `before`; return how many."""
