@@ -170,7 +170,7 @@ def features(search: Search, missing: str = "") -> Features:
 
 
 def _rules_for_staff_first(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    carried = [replace(found, score=found.score - CARRIED) if found.clause.document in FOR_CONTRACTS else found for found in candidates]
+    carried = [found._replace(score=found.score - CARRIED) if found.clause.document in FOR_CONTRACTS else found for found in candidates]
     return tuple(sorted(carried, key=lambda found: -found.score))
 
 
