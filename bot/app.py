@@ -15,6 +15,8 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
+from bot.anonymous.desk import AnonymousDesk
+from bot.anonymous.endpoint import AnonymousPage
 from bot.bootstrap import Desk, open_desk
 from bot.channels.web.endpoint import ChatPage, WebPolicy
 from bot.console.cases import Cases
@@ -51,6 +53,7 @@ def create_app(settings: Settings) -> FastAPI:
             desk = stack.enter_context(open_desk(settings, owner=True))
             worker = desk.worker()
             chat, uploads = mount_desk(app, desk, worker)
+            anonymous = mount_anonymous(app, desk)
             working = asyncio.create_task(worker.run()) if settings.workers_inline else None
             app.state.answer_waiting = chat.closing.set
             desk.knowledge.indexer.start()
@@ -63,6 +66,8 @@ def create_app(settings: Settings) -> FastAPI:
                 if working is not None:
                     await settle(working)
                 await uploads.settle()
+                if anonymous is not None:
+                    anonymous.close()
                 await desk.close_channels()
                 log.info("desk.closed")
 
@@ -113,6 +118,17 @@ def mount_desk(app: FastAPI, desk: Desk, worker: Worker) -> tuple[ChatPage, Uplo
         routes[0:0] = wecom_routes(desk.wecom, inbox, tables.notices, tables.clock, contacts=tables.contacts if desk.contacts else None)
     app.router.routes[0:0] = routes
     return chat, uploads
+
+
+def mount_anonymous(app: FastAPI, desk: Desk) -> AnonymousPage | None:
+    """Add the page without login where the desk takes grievances in and knows where they go."""
+    tables, front = desk.tables, desk.knowledge.front_desk
+    if front.grievances is None or front.routing is None:
+        return None
+    behind = AnonymousDesk(tables.receipts, tables.uploads, front.grievances, front.routing, tables.clock, desk.settings.public_url)
+    anonymous = AnonymousPage(behind)
+    app.router.routes[0:0] = anonymous.routes()
+    return anonymous
 
 
 async def api_docs(request: Request) -> HTMLResponse:

@@ -44,10 +44,12 @@ from bot.storage.migrations import migrate
 from bot.storage.notices import SqlNotices
 from bot.storage.outbox import SqlOutbox
 from bot.storage.questions import SqlQuestions
+from bot.storage.receipts import Receipts
 from bot.storage.retention import purge
 from bot.storage.signposts import SqlSignposts
 from bot.storage.tokens import SqlTokens
 from bot.storage.units import SqlUnits
+from bot.storage.uploads import UploadFolder
 from bot.worker import Worker, WorkerPolicy
 from handlers import ask, texts, texts_people
 from handlers.desk import FrontDesk, Grievances, Policy, Routing
@@ -110,6 +112,8 @@ class Tables:
     addresses: SqlAddresses
     erasures: Erasures
     signposts: SqlSignposts
+    receipts: Receipts
+    uploads: UploadFolder
 
     def tidy(self) -> None:
         """Erase texts whose time is over."""
@@ -118,6 +122,7 @@ class Tables:
         purge(self.database, now - timedelta(days=self.settings.retention_days), now=now, asked_before=questions_from)
         SqlCards(self.database).purge(now=now)
         purge_cases(self.database, china_day(now - timedelta(days=self.settings.case_retention_days)), on=china_day(now))
+        self.uploads.sweep(self.database, before=now - timedelta(days=1))
 
 
 @contextmanager
@@ -152,6 +157,8 @@ def open_tables(settings: Settings) -> Generator[Tables, None, None]:
             addresses=SqlAddresses(database, wecom_agent=settings.wecom_agent_id if settings.wecom_enabled else 0),
             erasures=Erasures(database),
             signposts=SqlSignposts(database),
+            receipts=Receipts(database, partial(last_day, grievances)),
+            uploads=UploadFolder(settings.data_dir),
         )
     finally:
         database.close()
@@ -166,6 +173,7 @@ def joined_grievances(database: Database, calendar: SqlCalendar, settings: Setti
         deadlines=deadlines_of(settings),
         draft_ttl=timedelta(days=settings.draft_days),
         rating_days=settings.rating_days,
+        anonymous_url=f"{settings.public_url}/anonymous" if settings.public_url else "",
     )
 
 

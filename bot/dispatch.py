@@ -92,8 +92,8 @@ class Dispatcher:
         for letter in outcome.letters:
             found = self.addresses.resolve(letter.to) if self.addresses else ()
             ways = [(address, channel) for address in found if (channel := self.channels.get(address.channel))]
-            if not ways:
-                unreachable.append(letter)
+            if not ways and not (isinstance(letter.to, ToSubmitter) and not found):
+                unreachable.append(letter)  # who handed in anonymously is nowhere to be found, and reads it on their page
             for address, channel in ways:
                 for payload in channel.render(letter.reply):
                     place = first + len(parts)

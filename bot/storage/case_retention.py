@@ -17,6 +17,7 @@ from bot.storage.tables import (
     grievance_message,
     identity_event,
     identity_opening,
+    receipt,
 )
 from handlers.grievances.case import Case, Told
 from handlers.grievances.deadlines import Extension
@@ -47,7 +48,7 @@ def erase_texts(connection: Connection, ref: str, *, on: date) -> None:
 
     Files of its attachments are marked for whoever keeps them.
     """
-    for table in (grievance_message, grievance_delivery):
+    for table in (grievance_message, grievance_delivery, receipt):
         connection.execute(delete(table).where(table.c.ref == ref))
     for table in (grievance_event, identity_event, identity_opening):
         connection.execute(update(table).where(table.c.ref == ref, table.c.reason != "").values(reason=""))

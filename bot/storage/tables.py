@@ -508,3 +508,19 @@ wecom_card = Table(
     Column("response_code", Text, nullable=False, comment="replaces the card, once, within 72 hours"),
     Column("sent_at", UtcTime, nullable=False, index=True),
 )
+
+receipt = Table(
+    "receipt",
+    metadata,
+    Column("mark", String(64), primary_key=True, comment="slow hash of the code, which is kept nowhere"),
+    Column("ref", String(20), ForeignKey("grievance.ref", ondelete="CASCADE"), nullable=False),
+    Index("ix_receipt_ref", "ref", unique=True),
+    **UNORDERED,
+)
+
+receipt_salt = Table(
+    "receipt_salt",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="always 1: there is one"),
+    Column("salt", String(64), nullable=False),
+)

@@ -1,0 +1,1 @@
+"""The page without login: grievances without a name, a receipt code as the only way back, nothing kept of whoever visits."""

@@ -1,0 +1,83 @@
+"""How much may come from one address in an hour, without an address being kept.
+
+An address is counted under a key made with a salt that is drawn anew each hour and lives in memory alone: after the hour
+nobody can say any more whose key it was, and the counts begin at nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+HOUR_S = 3600
+MAX_KEYS = 20_000
+
+
+class Use(StrEnum):
+    """What is counted."""
+
+    HAND_IN = "hand_in"
+    GUESS = "guess"
+    """A code that opens nothing."""
+    WRITE = "write"
+    UPLOAD = "upload"
+    """In bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What one address, and all together, may use up in an hour. A whole campus may stand behind one address."""
+
+    address: int
+    everybody: int
+
+
+ALLOWANCES = {
+    Use.HAND_IN: Allowance(30, 300),
+    Use.GUESS: Allowance(40, 4_000),
+    Use.WRITE: Allowance(120, 2_000),
+    Use.UPLOAD: Allowance(200 * 1024 * 1024, 2 * 1024 * 1024 * 1024),
+}
+
+
+class HourlyLimits:
+    """Counts of this hour."""
+
+    def __init__(self, now_s: Callable[[], float], allowances: dict[Use, Allowance] | None = None) -> None:
+        self._now_s = now_s
+        self._allowances = allowances or ALLOWANCES
+        self._hour = -1
+        self._salt = b""
+        self._counts: Counter[tuple[Use, bytes]] = Counter()
+
+    def allows(self, use: Use, address: str, amount: int = 1) -> bool:
+        """Whether so much more may be used; counts nothing."""
+        allowance, key = self._allowances[use], self._key(address)
+        within = self._counts[use, key] + amount <= allowance.address
+        return within and self._counts[use, b""] + amount <= allowance.everybody
+
+    def count(self, use: Use, address: str, amount: int = 1) -> None:
+        """Count a use."""
+        key = self._key(address)
+        if len(self._counts) < MAX_KEYS:
+            self._counts[use, key] += amount
+        self._counts[use, b""] += amount
+
+    def take(self, use: Use, address: str, amount: int = 1) -> bool:
+        """Count a use if it is within the limits, and tell whether it was."""
+        allowed = self.allows(use, address, amount)
+        if allowed:
+            self.count(use, address, amount)
+        return allowed
+
+    def _key(self, address: str) -> bytes:
+        hour = int(self._now_s() // HOUR_S)
+        if hour != self._hour:
+            self._hour, self._salt = hour, secrets.token_bytes(32)
+            self._counts.clear()
+        return hmac.digest(self._salt, address.encode(), hashlib.sha256)[:16]

@@ -1,0 +1,323 @@
+"""The page without login: handing in, coming back with the code, and what is never kept."""
+
+import io
+import logging
+
+import pytest
+from PIL import Image
+
+from bot.anonymous.codes import drawn_code, read_code
+from bot.anonymous.limits import Use
+from handlers.grievances.anonymous import WRITER
+from handlers.grievances.case import Action, Actor, ActorKind, Confidentiality, Reader, Status
+from handlers.grievances.deeds import act
+from handlers.messages import SaveCase
+from tests.bot.anonymous.writers import Writer
+from tests.clock import FixedClock
+from tests.contracts.people.memory import HANGDIAN
+
+pytestmark = pytest.mark.anyio
+CADRE = Actor(ActorKind.CADRE, "阿博")
+CLOCK = Reader(ActorKind.CLOCK)
+
+
+def photo() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (50, 40), "green").save(out, "PNG")
+    return out.getvalue()
+
+
+def cadre_does(writer: Writer, code: str, action: Action, text: str = "") -> None:
+    mark = writer.desk.receipts.mark(code.replace("-", ""))
+    effect = act(writer.case(code), action, CADRE, writer.tables.clock.now(), writer.desk.grievances, text=text)
+    assert isinstance(effect, SaveCase)
+    assert writer.desk.receipts.save(mark, effect)
+
+
+async def test_the_page_asks_for_nothing_outside_sets_no_cookie_and_runs_no_script(writer: Writer) -> None:
+    for path in ("/anonymous", "/anonymous/case"):
+        text = await writer.get(path)
+        headers = writer.response.headers
+        assert (200, "no-store", "no-referrer") == (writer.status, headers["cache-control"], headers["referrer-policy"])
+        assert "set-cookie" not in headers
+        assert "script-src" not in headers["content-security-policy"]
+        assert headers["content-security-policy"].startswith("default-src 'none'")
+        assert "<script" not in text
+        assert "style=" not in text
+
+
+async def test_the_honest_words_stand_before_the_first_field(writer: Writer) -> None:
+    text = await writer.get()
+
+    before = text[: text.index("<textarea")]
+    for words in ("不存您的网络地址", "校园网看得出", "请不要写", "回执码只给一次", "不是紧急救助渠道", "12356"):
+        assert words in before
+
+
+async def test_a_desk_without_encryption_says_so(writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    object.__setattr__(writer.desk, "public_url", "http://desk.example")
+
+    assert "没有加密" in await writer.get()
+
+
+async def test_a_hand_in_becomes_a_case_without_a_person_or_a_time(writer: Writer, clock: FixedClock) -> None:
+    code = await writer.hand_in(since="九月", where="东区食堂", hope="把钱退回来", place=f"{HANGDIAN}/hdu-cs")
+
+    case = writer.case(code)
+    assert (Confidentiality.ANONYMOUS, Status.SUBMITTED, "") == (case.confidentiality, case.status, case.submitter)
+    assert ("食堂连着三周收两份钱", "九月", "东区食堂", "把钱退回来") == (case.told.what, case.told.since, case.told.where, case.told.hope)
+    assert HANGDIAN == case.place.university
+    assert "" != case.place.unit
+    events = writer.desk.grievances.cases.events_for(CLOCK, case.ref)
+    assert [(Action.HAND_IN, WRITER, 4, 0)] == [(one.action, one.actor, one.at.hour, one.at.minute) for one in events]
+    for table in ("inbox", "outbox", "session", "grievance_delivery"):
+        assert 0 == _count(writer, table)
+
+
+async def test_what_is_against_everybody_here_is_not_stored_and_says_whom_to_turn_to(writer: Writer) -> None:
+    await writer.get()
+
+    text = await writer.send("/anonymous", {"what": "校工会主席挪用会费", "place": HANGDIAN, "role": "校工会"})
+
+    assert (200, True, True) == (writer.status, "没有存下" in text, "校工会主席挪用会费" in text)
+    assert "省教育工会" in text
+    assert 0 == _count(writer, "grievance")
+
+
+async def test_the_code_is_shown_once_and_kept_nowhere(writer: Writer) -> None:
+    code = await writer.hand_in()
+    plain = read_code(code)
+    assert plain
+
+    text = await writer.open(code)
+
+    assert "食堂连着三周收两份钱" in text
+    assert code not in text
+    assert plain not in text
+    file = writer.tables.database.sqlite_file
+    assert file
+    for each in file.parent.glob("desk.db*"):
+        assert plain.encode() not in each.read_bytes()
+
+
+async def test_a_form_sent_twice_is_one_case_with_one_code(writer: Writer) -> None:
+    await writer.get()
+    first_page = writer.text
+    await writer.send("/anonymous", {"what": "同一件事"})
+    first = writer.text
+    writer.text = first_page
+
+    again = await writer.send("/anonymous", {"what": "同一件事"})
+
+    assert first == again
+    assert 1 == _count(writer, "grievance")
+
+
+async def test_a_changed_form_from_the_same_page_is_another_case(writer: Writer) -> None:
+    await writer.get()
+    first_page = writer.text
+    first = await writer.send("/anonymous", {"what": "一件事"})
+    writer.text = first_page
+
+    assert first != await writer.send("/anonymous", {"what": "另一件事"})
+    assert 2 == _count(writer, "grievance")
+
+
+async def test_a_form_that_lay_open_too_long_keeps_what_was_typed(writer: Writer, clock: FixedClock) -> None:
+    await writer.get()
+    clock.advance(5 * 3600)
+
+    text = await writer.send("/anonymous", {"what": "写了很久的话", "hope": "退钱"})
+
+    assert 409 == writer.status
+    assert "写了很久的话" in text
+    assert "退钱" in text
+    await writer.send("/anonymous", {"what": "写了很久的话"})
+    assert 200 == writer.status
+
+
+@pytest.mark.parametrize("what", ["", "   ", "。。。"])
+async def test_a_form_without_words_is_sent_back_with_the_rest(writer: Writer, what: str) -> None:
+    await writer.get()
+
+    text = await writer.send("/anonymous", {"what": what, "hope": "退钱"})
+
+    assert (422, True, True) == (writer.status, "哪怕只有一句" in text, "退钱" in text)
+    assert 0 == _count(writer, "grievance")
+
+
+async def test_hostile_words_are_shown_as_words(writer: Writer) -> None:
+    code = await writer.hand_in("</dd><script>alert(1)</script>")
+
+    text = await writer.open(code)
+
+    assert "<script>" not in text
+    assert "&lt;script&gt;alert(1)" in text
+
+
+async def test_a_form_from_elsewhere_is_refused(writer: Writer) -> None:
+    await writer.get()
+    writer.http.headers["sec-fetch-site"] = "cross-site"
+
+    await writer.send("/anonymous", {"what": "别处来的"})
+
+    assert 403 == writer.status
+    assert 0 == _count(writer, "grievance")
+
+
+async def test_danger_is_answered_with_the_numbers_beside_the_code(writer: Writer) -> None:
+    code = await writer.hand_in("我不想活了，院长一直骂我")
+
+    assert code in writer.text
+    assert "先保证自己和身边人的安全" in writer.text
+
+
+async def test_the_writer_reads_answers_questions_writes_on_and_rates(writer: Writer) -> None:
+    code = await writer.hand_in(place=f"{HANGDIAN}/hdu-cs")
+    cadre_does(writer, code, Action.ACCEPT)
+    cadre_does(writer, code, Action.NOTE, "内部：先问后勤")
+    cadre_does(writer, code, Action.ASK, "是哪一个窗口？")
+
+    text = await writer.open(code)
+    assert "是哪一个窗口？" in text
+    assert "内部" not in text
+    assert "回答上面的问题" in text
+    text = await writer.do("write", text="三号窗口")
+    assert "收到了" in text
+    assert Status.WORKING is writer.case(code).status
+
+    cadre_does(writer, code, Action.REPLY, "多收的钱月底前退回。")
+    await writer.open(code)
+    assert "多收的钱月底前退回。" in writer.text
+    await writer.do("rate", solved="yes", satisfied="yes", text="谢谢")
+    case = writer.case(code)
+    assert (Status.CLOSED, True, True) == (case.status, case.rating and case.rating.solved, case.rating and case.rating.satisfied)
+
+
+async def test_a_no_takes_the_case_one_union_higher_and_bears_no_time(writer: Writer) -> None:
+    code = await writer.hand_in(place=f"{HANGDIAN}/hdu-cs")
+    cadre_does(writer, code, Action.ACCEPT)
+    cadre_does(writer, code, Action.REPLY, "已经处理。")
+    below = writer.case(code).place
+    await writer.open(code)
+
+    text = await writer.do("rate", solved="no")
+
+    case = writer.case(code)
+    assert "上一级工会" in text
+    assert (Status.SUBMITTED, 1) == (case.status, case.unsolved)
+    assert below.union != case.place.union
+
+
+async def test_a_case_is_urged_and_withdrawn(writer: Writer) -> None:
+    code = await writer.hand_in()
+    await writer.open(code)
+
+    assert "催了一下" in await writer.do("urge")
+    assert "已经撤回" in await writer.do("withdraw")
+    assert Status.WITHDRAWN is writer.case(code).status
+    await writer.do("write", text="又想起来一点")
+    assert 409 == writer.status
+    assert "又想起来一点" in writer.text
+
+
+async def test_words_sent_twice_are_written_once(writer: Writer) -> None:
+    code = await writer.hand_in()
+    page = await writer.open(code)
+    await writer.do("write", text="补一句")
+    writer.text = page
+
+    await writer.do("write", text="补一句")
+
+    assert 200 == writer.status
+    assert 1 == _count(writer, "grievance_message")
+
+
+async def test_an_opened_page_closes_after_half_an_hour_and_keeps_the_words(writer: Writer, clock: FixedClock) -> None:
+    code = await writer.hand_in()
+    await writer.open(code)
+    clock.advance(1801)
+
+    text = await writer.do("write", text="刚写好的话")
+    assert 409 == writer.status
+    assert "刚写好的话" in text
+
+    assert "刚写好的话" in await writer.send("/anonymous/case", {"do": "open", "code": code, "kept": "刚写好的话"})
+
+
+async def test_files_are_kept_made_anew_under_a_random_name_with_noon_as_their_time(writer: Writer) -> None:
+    code = await writer.hand_in("有照片", photo())
+
+    folder = writer.desk.folder.data_dir / "attachments"
+    (file,) = folder.iterdir()
+    assert file.read_bytes().startswith(b"\xff\xd8\xff")
+    assert 32 == len(file.name)
+    assert 4 * 3600 == file.stat().st_mtime % 86400
+    assert 0o600 == file.stat().st_mode & 0o777
+    assert "另有 1 个文件" in await writer.open(code)
+
+
+async def test_a_file_that_is_not_taken_leaves_no_case_and_keeps_the_words(writer: Writer) -> None:
+    await writer.get()
+
+    text = await writer.send("/anonymous", {"what": "看附件"}, photo(), b"MZ program")
+
+    assert 422 == writer.status
+    assert "第 2 个文件收不了" in text
+    assert "看附件" in text
+    assert 0 == _count(writer, "grievance")
+    assert not (writer.desk.folder.data_dir / "attachments").exists()
+
+
+async def test_too_many_hand_ins_from_one_address_wait_for_the_next_hour(writer: Writer, clock: FixedClock) -> None:
+    for _ in range(30):
+        writer.desk.limits.count(Use.HAND_IN, "127.0.0.1")
+    await writer.get()
+
+    text = await writer.send("/anonymous", {"what": "第三十一件"})
+
+    assert (429, True) == (writer.status, "第三十一件" in text)
+    clock.advance(3600)
+    await writer.send("/anonymous", {"what": "第三十一件"})
+    assert 200 == writer.status
+
+
+async def test_guessing_codes_is_stopped_and_slips_of_the_pen_are_not_counted(writer: Writer, clock: FixedClock) -> None:
+    code = await writer.hand_in()
+    await writer.open(code[:-1] + ("0" if code[-1] != "0" else "1"))
+    assert 422 == writer.status
+    for number in range(40):
+        await writer.open(drawn_code(b"guess", bytes([number])))
+        assert 404 == writer.status
+
+    await writer.open(code)
+    assert 429 == writer.status
+    clock.advance(3600)
+    await writer.open(code)
+    assert 200 == writer.status
+
+
+async def test_nothing_is_logged_of_visits_and_failures_are_told_once_a_day(
+    writer: Writer, clock: FixedClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    ours = ("bot", "handlers", "uvicorn")
+    await writer.hand_in()
+    writer.tables.database.close()
+    await writer.get()
+
+    await writer.send("/anonymous", {"what": "存不下的话"})
+    assert 503 == writer.status
+    assert "存不下的话" in writer.text
+    assert [] == [record for record in caplog.records if record.name.startswith(ours)]
+
+    clock.advance(86400)
+    writer.page.failures.tell(writer.desk.today())
+    assert [("anonymous.failed", "StorageUnavailable")] == [
+        (one.getMessage(), one.kind) for one in caplog.records if one.name.startswith("bot")
+    ]
+
+
+def _count(writer: Writer, table: str) -> int:
+    with writer.tables.database.read() as connection:
+        return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())  # noqa: S608 - our own names

@@ -1,0 +1,171 @@
+"""Receipts and files of anonymous cases, on both engines: one case a receipt, one transaction, and nobody else's way in."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.ports import CaseMoved
+from bot.storage.case_retention import purge_cases
+from bot.storage.cases import SqlCases
+from bot.storage.database import Database
+from bot.storage.receipts import Receipts
+from bot.storage.tables import attachment, grievance, grievance_delivery, receipt
+from bot.storage.uploads import FOLDER, UploadFolder
+from handlers.grievances.case import Action, ActorKind, CaseMessage, Confidentiality, Direction, Event, Reader, Status
+from handlers.messages import OpenCase, SaveCase
+from tests.clock import NOON
+from tests.contracts.cases.registry import CASE, MEMBER, handed_in
+
+CODE = "7QK2M9XD4TRB8WZ5"
+ANONYMOUS = replace(CASE, confidentiality=Confidentiality.ANONYMOUS, submitter="")
+OFFICER = Reader(ActorKind.CADRE, "阿博", frozenset({"hdu-cs"}), role="cadre")
+
+
+def opened() -> OpenCase:
+    return OpenCase(ANONYMOUS, handed_in(ANONYMOUS))
+
+
+def noted(text: str = "补一句", version: int = 1) -> SaveCase:
+    said = (CaseMessage(Direction.FROM_MEMBER, text, NOON),)
+    return SaveCase(replace(ANONYMOUS, version=version), Event(Action.SUPPLEMENT, MEMBER, Status.SUBMITTED, Status.SUBMITTED, NOON), said)
+
+
+@pytest.fixture
+def receipts(database: Database) -> Receipts:
+    return Receipts(database)
+
+
+@pytest.fixture
+def mark(receipts: Receipts) -> bytes:
+    mark = receipts.mark(CODE)
+    assert receipts.hand_in(mark, opened())
+    return mark
+
+
+def count(database: Database, table: object) -> int:
+    with database.read() as connection:
+        return int(connection.execute(select(func.count()).select_from(table)).scalar_one())  # type: ignore[call-overload]
+
+
+def test_a_receipt_opens_its_case_and_another_one_opens_nothing(receipts: Receipts, mark: bytes, database: Database) -> None:
+    found = receipts.open(mark)
+
+    assert found
+    assert ANONYMOUS == found.case
+    assert receipts.open(receipts.mark(CODE[::-1])) is None
+    assert 0 == count(database, grievance_delivery)
+
+
+def test_the_mark_of_a_code_is_not_the_code_and_the_same_after_a_restart(receipts: Receipts, mark: bytes, database: Database) -> None:
+    assert mark == Receipts(database).mark(CODE)
+    assert CODE not in mark.hex()
+
+
+def test_the_same_receipt_comes_once(receipts: Receipts, mark: bytes, database: Database) -> None:
+    again = replace(ANONYMOUS, ref="26-000001")
+
+    assert not receipts.hand_in(mark, OpenCase(again, handed_in(again)))
+    assert (1, 1) == (count(database, receipt), count(database, grievance))
+
+
+def test_a_number_that_is_taken_leaves_no_receipt(receipts: Receipts, mark: bytes, database: Database) -> None:
+    with pytest.raises(CaseMoved):
+        receipts.hand_in(receipts.mark(CODE[::-1]), opened())
+
+    assert 1 == count(database, receipt)
+
+
+def test_a_case_is_changed_with_its_own_receipt_alone(receipts: Receipts, mark: bytes) -> None:
+    assert not receipts.save(receipts.mark(CODE[::-1]), noted())
+    assert receipts.save(mark, noted())
+
+    found = receipts.open(mark)
+    assert found
+    assert (2, ["补一句"]) == (found.case.version, [one.text for one in found.messages])
+
+
+def test_of_two_changes_at_once_one_is_decided_again(receipts: Receipts, mark: bytes) -> None:
+    assert receipts.save(mark, noted())
+
+    with pytest.raises(CaseMoved):
+        receipts.save(mark, noted("另一句"))
+
+
+def test_internal_notes_are_not_among_what_the_writer_reads(receipts: Receipts, mark: bytes) -> None:
+    said = (CaseMessage(Direction.INTERNAL, "先问后勤", NOON, "阿博"), CaseMessage(Direction.TO_MEMBER, "哪个窗口？", NOON, "阿博"))
+    assert receipts.save(mark, replace(noted(), messages=said))
+
+    found = receipts.open(mark)
+    assert found
+    assert ["哪个窗口？"] == [one.text for one in found.messages]
+
+
+def test_files_belong_to_the_case_of_their_transaction_and_are_read_by_its_officers_alone(
+    receipts: Receipts, database: Database, tmp_path: Path
+) -> None:
+    folder = UploadFolder(tmp_path)
+    with folder.holding([("image", b"pixels"), ("file", b"pages")], date(2026, 11, 23)) as uploads:
+        effect = replace(opened(), attachments=tuple(one.id for one in uploads))
+        assert receipts.hand_in(receipts.mark(CODE), effect, uploads)
+    picture = uploads[0].id
+
+    assert (2, 11, 11) == tuple(getattr(receipts.room(ANONYMOUS.ref), name) for name in ("files", "bytes", "of_all"))
+    assert b"pixels" == folder.read_for(database, OFFICER, picture)
+    others = [
+        replace(OFFICER, units=frozenset({"hdu-hq"})),
+        replace(OFFICER, role="auditor"),
+        Reader(ActorKind.OPERATOR, "阿博", role="operator"),
+        Reader(ActorKind.MEMBER, channel="wecom", sender="阿兰"),
+    ]
+    assert [None] * 4 == [folder.read_for(database, reader, picture) for reader in others]
+    assert folder.read_for(database, OFFICER, "../desk.db") is None
+
+
+def test_a_barred_officer_reads_no_file(receipts: Receipts, database: Database, tmp_path: Path) -> None:
+    folder = UploadFolder(tmp_path)
+    barred = replace(ANONYMOUS, bars=replace(ANONYMOUS.bars, officers=frozenset({"阿博"})))
+    with folder.holding([("image", b"pixels")], date(2026, 11, 23)) as uploads:
+        receipts.hand_in(receipts.mark(CODE), OpenCase(barred, handed_in(barred), attachments=(uploads[0].id,)), uploads)
+
+    assert folder.read_for(database, OFFICER, uploads[0].id) is None
+
+
+def test_a_transaction_that_fails_leaves_no_file(receipts: Receipts, mark: bytes, database: Database, tmp_path: Path) -> None:
+    folder = UploadFolder(tmp_path)
+    with pytest.raises(CaseMoved), folder.holding([("image", b"pixels")], date(2026, 11, 23)) as uploads:
+        receipts.hand_in(receipts.mark(CODE[::-1]), replace(opened(), attachments=(uploads[0].id,)), uploads)
+
+    assert [] == list((tmp_path / FOLDER).iterdir())
+    assert 0 == count(database, attachment)
+
+
+def test_a_case_whose_time_is_over_takes_its_receipt_and_files_along(receipts: Receipts, database: Database, tmp_path: Path) -> None:
+    folder, mark = UploadFolder(tmp_path), receipts.mark(CODE)
+    with folder.holding([("image", b"pixels")], date(2026, 11, 23)) as uploads:
+        receipts.hand_in(mark, replace(opened(), attachments=(uploads[0].id,)), uploads)
+    over = replace(ANONYMOUS, status=Status.WITHDRAWN, closed=date(2026, 11, 23))
+    receipts.save(mark, SaveCase(over, Event(Action.WITHDRAW, MEMBER, Status.SUBMITTED, Status.WITHDRAWN, NOON)))
+
+    assert 1 == purge_cases(database, date(2026, 12, 1), on=date(2026, 12, 1))
+    assert 1 == folder.sweep(database, before=datetime(2026, 1, 1, tzinfo=UTC))
+    assert receipts.open(mark) is None
+    assert [] == list((tmp_path / FOLDER).iterdir())
+
+
+def test_a_file_that_belongs_to_nothing_goes_after_a_while(database: Database, tmp_path: Path) -> None:
+    folder = UploadFolder(tmp_path)
+    with folder.holding([("image", b"pixels")], date(2026, 11, 23)):
+        pass
+
+    now = datetime.now(UTC)
+    assert 0 == folder.sweep(database, before=now - timedelta(days=1))
+    assert 1 == folder.sweep(database, before=now + timedelta(minutes=1))
+
+
+def test_cases_of_the_page_are_seen_like_all_others(receipts: Receipts, mark: bytes, database: Database) -> None:
+    assert [ANONYMOUS.ref] == [case.ref for case in SqlCases(database).list_for(OFFICER)]
+    with database.read() as connection:
+        assert ["anonymous"] == list(connection.execute(select(grievance.c.confidentiality)).scalars())
