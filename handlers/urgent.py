@@ -14,7 +14,7 @@ from handlers.wording import fold, load_wording, parts, read_words
 
 ALERT_FROM = 0.5
 """Likelihood of danger from which somebody is taken to be in danger."""
-ASK_FROM = 0.5
+ASK_FROM = 0.45
 """Likelihood of danger and jest together from which the desk asks back."""
 
 

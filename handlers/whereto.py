@@ -17,7 +17,6 @@ from handlers.unit_names import matching
 from knowledge.answering import cite
 from knowledge.model import Citation
 from knowledge.query import understand
-from knowledge.retrieval import Candidate
 
 LONGEST_MATTER = 300
 """Characters of a matter that are kept while the desk asks back."""
@@ -179,7 +178,7 @@ def citations_of(decision: Decision, text: str, desk: FrontDesk) -> list[Citatio
     held = desk.clauses.find_clauses(decision.basis)
     query = understand(decision.reason + text)
     found = [held[one] for one in decision.basis if one in held][:CLAUSES_SHOWN]
-    return [cite(Candidate(clause, 1.0, 0.0, 0.0), query) for clause in found]
+    return [cite(clause, query) for clause in found]
 
 
 def _whom_to_turn_to(decision: Decision, matter: Matter, desk: FrontDesk, routing: Routing) -> Block:
