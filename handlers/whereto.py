@@ -14,9 +14,9 @@ from handlers.routing.people import employment_said, propose_scope, read_employm
 from handlers.routing.router import fallback_owner
 from handlers.texts import HAND_IN
 from handlers.unit_names import matching
-from knowledge.answering import cite
 from knowledge.model import Citation
 from knowledge.query import understand
+from knowledge.quoting import cite
 
 LONGEST_MATTER = 300
 """Characters of a matter that are kept while the desk asks back."""
