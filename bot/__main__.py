@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.commands import accounts, asking, calendar, corpus, evaluating, feedback, people, routing, serving, upkeep
+from bot.commands import accounts, asking, calendar, corpus, evaluating, feedback, intents, people, routing, serving, signposts, upkeep
 from bot.commands.output import WRONG_USAGE, say
 
 app = typer.Typer(
@@ -20,7 +20,9 @@ app = typer.Typer(
 serving.register(app)
 corpus.register(app)
 asking.register(app)
+intents.register(app)
 routing.register(app)
+signposts.register(app)
 evaluating.register(app)
 feedback.register(app)
 accounts.register(app)

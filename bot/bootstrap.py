@@ -44,6 +44,7 @@ from bot.storage.notices import SqlNotices
 from bot.storage.outbox import SqlOutbox
 from bot.storage.questions import SqlQuestions
 from bot.storage.retention import purge
+from bot.storage.signposts import SqlSignposts
 from bot.storage.tokens import SqlTokens
 from bot.storage.units import SqlUnits
 from bot.worker import Worker, WorkerPolicy
@@ -54,7 +55,6 @@ from handlers.grievances.deadlines import DeadlinePolicy
 from handlers.grievances.due import deadline_of
 from handlers.messages import Reply
 from handlers.routing.router import route
-from handlers.routing.signposts import bundled_signposts
 from handlers.texts import Contact
 from knowledge.answering import ExtractiveAnswerer
 from knowledge.editions import china_day
@@ -107,6 +107,7 @@ class Tables:
     grievances: Grievances
     addresses: SqlAddresses
     erasures: Erasures
+    signposts: SqlSignposts
 
     def tidy(self) -> None:
         """Erase texts whose time is over."""
@@ -147,6 +148,7 @@ def open_tables(settings: Settings) -> Generator[Tables, None, None]:
             grievances=grievances,
             addresses=SqlAddresses(database, wecom_agent=settings.wecom_agent_id if settings.wecom_enabled else 0),
             erasures=Erasures(database),
+            signposts=SqlSignposts(database),
         )
     finally:
         database.close()
@@ -290,14 +292,14 @@ def known_titles() -> Iterable[str]:
 
 def joined_routing(tables: Tables) -> Routing:
     """Join who writes with the decision where a matter goes: the one place where the two meet."""
-    outside = bundled_signposts()
+    limits = tables.signposts.delivered.limits
 
     def signpost(key: str) -> str:
-        found = outside.signposts.get(key)
+        found = tables.signposts.find(key)
         return texts_people.signpost(found.number, found.purpose, found.hours) if found else ""
 
     def deadline(key: str) -> str:
-        found = outside.limits.get(key)
+        found = limits.get(key)
         return found.text if found else ""
 
     return Routing(tables.directory, ListedUniversities.bundled(), route, signpost, deadline)

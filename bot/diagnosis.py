@@ -14,6 +14,8 @@ from bot.ports import StorageUnavailable
 from bot.settings import Settings
 from bot.storage.migrations import SchemaMismatch
 from bot.storage.tokens import SqlTokens
+from handlers.routing.signposts import old_signposts
+from knowledge.editions import china_day
 from knowledge.embedders import BUNDLED, NO_MODEL
 
 MIN_FREE_BYTES = 500 * 1024 * 1024
@@ -134,7 +136,15 @@ def check_tables(tables: Tables) -> list[Check]:
             f"callbacks' timestamps differ from the clock ({len(skewed)} notices today)",
             "set the machine's time by NTP",
         ),
+        check_signposts(tables),
     ]
+
+
+def check_signposts(tables: Tables) -> Check:
+    """Somebody has looked within a year at whom members are pointed to."""
+    old = [signpost.key for signpost in old_signposts(china_day(tables.clock.now()), tables.signposts.current())]
+    problem = f"nobody has checked within a year whom members are pointed to: {', '.join(old)}"
+    return _check("signposts", not old, problem, "see that each holds and say so: `uniondesk signposts check KEY [--number N]`")
 
 
 def _check(name: str, ok: object, problem: str, remedy: str) -> Check:

@@ -18,7 +18,9 @@ from knowledge.model import Answer, Citation, Clarify, NotFound, UnverifiedQuote
 
 ARTICLE = re.compile("第.{1,9}条(?:之.{1,3})?")
 NO_TOPIC = "-"
-KEPT_REASONS = frozenset({"no_evidence", "not_stated"})
+TOUCHING = frozenset({"not_stated", "elsewhere"})
+"""Refusals that show what touches on the matter, marked as such."""
+KEPT_REASONS = frozenset({"no_evidence", *TOUCHING})
 """Refusals whose question the union may answer one day; what was abusive or about other people is not kept."""
 MORE_AT_ONCE = 3
 """Clauses shown each time 更多 is asked for."""
@@ -61,7 +63,7 @@ def excerpts(citations: Sequence[Citation]) -> tuple[Excerpt, ...]:
 def refusal_blocks(result: NotFound, desk: FrontDesk) -> tuple[Block, ...]:
     """Word a refusal, with what the texts say beside the question, marked as such. Raises UnverifiedQuote."""
     first, *rest = texts.not_found(result, desk.contact)
-    if result.reason != "not_stated" or not result.nearby:
+    if result.reason not in TOUCHING or not result.nearby:
         return (first, *rest)
     return (first, Paragraph(texts.nearby_lead()), *quoted(result.nearby), *rest)
 
@@ -85,6 +87,8 @@ def answer_blocks(result: Answer, desk: FrontDesk) -> tuple[Block, ...]:
         employments = texts.EMPLOYMENTS if result.caution == "established_staff" else ()
         more = (texts.MORE,) if result.more else ()
         next_step = (texts.WHERETO,) if desk.routing is not None else ()
+        if desk.routing is not None and desk.grievances is not None:
+            next_step += (texts.HAND_IN,)
         blocks.append(Choices((*employments, *more, *next_step, texts.CONTACT, texts.USEFUL, texts.USELESS)))
     elif result.more:
         blocks.append(Choices((texts.MORE,)))

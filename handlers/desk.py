@@ -90,11 +90,14 @@ class Arrival:
 
 
 def kept(session: Session, now: datetime, policy: Policy) -> Session:
-    """Return the session with the moment at which it may be forgotten."""
+    """Return the session with the moment at which it may be forgotten, without drafts whose time is over."""
+    draft = session.draft if session.draft and now < session.draft.until else None
+    pending = session.pending if session.pending and now < session.pending.until else None
+    session = replace(session, draft=draft, pending=pending)
     until = [now + policy.session_ttl]
     if session.more_until:
         until.append(session.more_until)
     if session.greeted_at:
         until.append(session.greeted_at + GREETING_PAUSE)
-    until += [each.until for each in (session.draft, session.pending) if each]
+    until += [each.until for each in (draft, pending) if each]
     return replace(session, expires_at=max(until))

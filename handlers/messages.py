@@ -145,7 +145,7 @@ class KeepQuestion:
 
     text: str = field(repr=False)
     reason: str
-    """`no_evidence`, `not_stated` or `disliked`."""
+    """`no_evidence`, `not_stated`, `elsewhere` or `disliked`."""
     clauses: tuple[str, ...] = ()
     """What came near or was shown, as clause ids."""
 
@@ -294,7 +294,7 @@ class Draft:
     until: datetime
     """When it is forgotten; days, because people come back."""
     asking: str = ""
-    """The slot that was asked for last: `what`, `since`, `where`, `hope`, `against`, `mode`, `place`, `join` or `confirm`."""
+    """What was asked for last: a slot, or what else `handlers.grievances.slots` names."""
     told: dict[str, str] = field(default_factory=dict[str, str], repr=False)
     """What was told, by slot; a slot that the member would not fill is there and empty."""
     attachments: tuple[str, ...] = ()

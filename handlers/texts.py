@@ -21,6 +21,7 @@ NEARBY = Choice("相近的条款", "更多")
 HELP = Choice("能问什么", "帮助")
 CONTACT = Choice("找谁问", "联系")
 WHERETO = Choice("这事归谁办", "这事该找谁")
+HAND_IN = Choice("提诉求", "提诉求")
 EMPLOYMENTS = (Choice("我是事业编制", "我是事业编制"), Choice("我是合同聘用", "我是合同聘用"))
 USEFUL = Choice("有用", "有用")
 USELESS = Choice("没用", "没用")
@@ -214,6 +215,12 @@ def not_found(result: NotFound, contact: Contact) -> tuple[Block, ...]:
             Note("各校、各年可能另有规定。" + contact.sentence()),
             Choices((HELP, CONTACT)),
         )
+    if result.reason == "elsewhere":
+        return (
+            Paragraph(f"这件事要看《{result.missing}》，这里还没有收录它，所以我不拿别的条文当答案。"),
+            Note("有原文的话，可以请管理服务台的同事把它收进来。" + contact.sentence()),
+            Choices((HELP, CONTACT)),
+        )
     if result.reason == "not_held" and result.lookup:
         return (
             Paragraph(f"这里没有收录《{result.lookup.said.strip('《》')}》，所以查不到它的原文，我也不拿别的文件代替。"),
@@ -316,11 +323,12 @@ UNSUPPORTED_NAMES = {
     "link": "链接",
     "file": "文件",
 }
+OTHER_KIND = "这种消息"
 
 
 def unsupported(message_type: str) -> tuple[Block, ...]:
     """Say that this kind of message cannot be read."""
-    name = UNSUPPORTED_NAMES.get(message_type, "这种消息")
+    name = UNSUPPORTED_NAMES.get(message_type, OTHER_KIND)
     return (Paragraph(f"收到了您发来的{name}，可惜我现在只看得懂文字。麻烦用文字说一下您的问题。"),)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from handlers import ask, feedback, greet, whereto, whoami
 from handlers.desk import Arrival, FrontDesk
+from handlers.grievances import asking, clock, duty, emergency, following, intake, rating
 from handlers.messages import MessageKind, Outcome
 from handlers.urgent import is_urgent
 
@@ -24,6 +25,8 @@ USELESS_WORDS = frozenset(
     {"没用", "没有用", "没帮助", "没有帮助", "不对", "答错了", "答非所问", "不是这个", "👎", "没解决", "不满意", "牛头不对马嘴"}
 )
 THANKS_WORDS = frozenset({"谢谢", "谢谢你", "谢谢您", "多谢", "感谢", "好的", "好的谢谢", "知道了", "明白了", "收到", "ok", "辛苦了"})
+PAST_THE_FORM = HELP_WORDS | CONTACT_WORDS | whoami.FORGET_WORDS | whoami.SHOW_WORDS | whoami.CHANGE_WORDS
+"""What is answered beside a form that waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,41 @@ def routes(matches: Callable[[Arrival, FrontDesk], bool]) -> Callable[[Arrival, 
     return lambda arrival, desk: desk.routing is not None and matches(arrival, desk)
 
 
+def takes_in(matches: Callable[[Arrival, FrontDesk], bool]) -> Callable[[Arrival, FrontDesk], bool]:
+    """Match on a desk that takes grievances in; on another one the words mean nothing."""
+    return lambda arrival, desk: asking.takes_in(desk) and matches(arrival, desk)
+
+
+def in_danger(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message tells of danger on a desk that has nobody to alert; on others the rows above have read it."""
+    return not asking.takes_in(desk) and arrival.message.kind is MessageKind.TEXT and is_urgent(arrival.text)
+
+
+def for_the_form(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message is for a grievance on its way in; a few short commands go past it, and it goes on waiting."""
+    return command(arrival) not in PAST_THE_FORM and intake.answers(arrival, desk)
+
+
 TURNS: tuple[Turn, ...] = (
-    Turn("urgent", lambda a, _: a.message.kind is MessageKind.TEXT and is_urgent(a.text), greet.point_to_rescue),
+    Turn("due", clock.rings, clock.ring),
+    Turn("digest", clock.dawns, clock.digest),
+    Turn("duty", duty.commands, duty.take),
+    Turn("alarm", emergency.alarming, emergency.respond),
+    Turn("worry", emergency.worrying, emergency.ask_back),
+    Turn("worried", emergency.answers, emergency.take_answer),
+    Turn("urgent", in_danger, greet.point_to_rescue),
+    Turn("duty_words", duty.waits, duty.take_words),
+    Turn("addition", following.answers, following.take_answer),
+    Turn("judged", rating.answers, rating.take_answer),
+    Turn("file", intake.takes_file, intake.take_file),
+    Turn("file_for_case", following.sends_more, following.ask_if_more),
     Turn("unsupported", lambda a, _: a.message.kind is MessageKind.UNSUPPORTED, greet.explain_unsupported),
     Turn("subscribe", is_event("subscribe"), greet.greet),
     Turn("enter", is_event("enter_agent"), greet.greet_on_entering),
+    Turn("following", following.commanded, following.command),
+    Turn("judge", rating.judges, rating.judge),
+    Turn("form", for_the_form, intake.take_answer),
+    Turn("grieve", takes_in(is_command(intake.START_WORDS)), intake.start),
     Turn("contact", is_command(CONTACT_WORDS | {"contact"}), greet.name_contact),
     Turn("more", is_command(MORE_WORDS | {"more"}), ask.show_more),
     Turn("useful", is_command(USEFUL_WORDS), feedback.praise),
@@ -77,7 +110,12 @@ TURNS: tuple[Turn, ...] = (
     Turn("empty", lambda a, _: not any(c.isalnum() for c in a.text), greet.ask_for_words),
     Turn("too_long", lambda a, desk: len(a.text) > desk.policy.max_text_chars, greet.ask_for_less),
     Turn("place", whoami.states_place, whoami.take_stated),
+    Turn("progress", following.means_progress, following.say_progress),
+    Turn("withdrawal", following.means_withdrawal, following.ask_to_withdraw),
+    Turn("more_for_case", following.tells_more, following.ask_if_more),
+    Turn("grievance", intake.begins, intake.start),
     Turn("matter", whereto.is_matter, whereto.start),
+    Turn("unsure", intake.unsure, intake.ask_back),
     Turn("question", lambda a, _: True, ask.answer_question),
 )
 

@@ -1,18 +1,63 @@
-"""Danger to life comes before everything else."""
+"""Danger to life comes before everything else.
+
+Wordings that are certain stand in `danger.toml`; the rest is weighed (`handlers.wording`). A missed danger costs more than an
+alarm for nothing, so doubt is asked back, and what sounds like jest is never ignored.
+"""
 
 from __future__ import annotations
 
-import re
+from enum import StrEnum
+from functools import cache
+from re import Pattern
 
-DANGER = re.compile(
-    r"自杀|轻生|自残|割腕|跳楼|不想活|活不下去|结束(自己的)?生命|想一死了之|想死了?(算|吧|$)"
-    r"|救命|持刀|砍人|要杀|被打(伤|了)|正在打人|家暴"
-    r"|着火了|起火了|失火了|爆炸了"
-    r"|晕倒了|昏倒了|昏迷不醒|没有呼吸|大出血"
-)
-"""Wordings that name a present danger. Everyday exaggeration (累死了, 气死我了) is not among them."""
+from handlers.wording import fold, load_wording, parts, read_words
+
+ALERT_FROM = 0.5
+"""Likelihood of danger from which somebody is taken to be in danger."""
+ASK_FROM = 0.5
+"""Likelihood of danger and jest together from which the desk asks back."""
+
+
+class Danger(StrEnum):
+    """What a message says of danger."""
+
+    ALERT = "alert"
+    """Somebody is or may be in danger now."""
+    ASK = "ask"
+    """Said in jest or out of proportion, or not clear: to be asked back, kindly."""
+    CALM = "calm"
+
+
+@cache
+def _certain() -> dict[str, Pattern[str]]:
+    return read_words("danger")
+
+
+def danger_of(text: str) -> Danger:
+    """Read how much danger a message tells of; of a long one, its worst part counts."""
+    found = {_danger_in(part) for part in parts(fold(text))}
+    return next(danger for danger in Danger if danger in found)
+
+
+def names_danger(text: str) -> bool:
+    """Whether a message has a wording that names danger by itself, in earnest or in jest; nothing is weighed."""
+    words = _certain()
+    return any(words["danger"].search(part) and not words["elsewhere"].search(part) for part in parts(fold(text)))
+
+
+def _danger_in(text: str) -> Danger:
+    words = _certain()
+    jest = words["jest"].search(text) is not None
+    if words["danger"].search(text) and not words["elsewhere"].search(text):
+        return Danger.ASK if jest and not words["earnest"].search(text) else Danger.ALERT
+    if not any(character.isalpha() for character in text):
+        return Danger.CALM
+    shares = load_wording("danger").shares(text)
+    if shares["urgent"] >= ALERT_FROM:
+        return Danger.ALERT
+    return Danger.ASK if shares["urgent"] + shares["joke"] >= ASK_FROM else Danger.CALM
 
 
 def is_urgent(text: str) -> bool:
     """Tell whether a message names a danger to somebody's life."""
-    return DANGER.search(text) is not None
+    return danger_of(text) is Danger.ALERT

@@ -8,10 +8,11 @@ from dataclasses import replace
 from handlers import texts_people, whoami
 from handlers.ask import quoted
 from handlers.desk import Arrival, FrontDesk, Routing, kept
-from handlers.messages import Block, Effect, Matter, MessageKind, Outcome, Paragraph, RememberMember, Reply
+from handlers.messages import Block, Choices, Effect, Matter, MessageKind, Outcome, Paragraph, RememberMember, Reply
 from handlers.routing.model import Decision, Employment, Level, Member, RoutingRequest, Scope, Unit
 from handlers.routing.people import employment_said, propose_scope, read_employment, read_scope
 from handlers.routing.router import fallback_owner
+from handlers.texts import HAND_IN
 from handlers.unit_names import matching
 from knowledge.answering import cite
 from knowledge.model import Citation
@@ -129,7 +130,7 @@ def go_on(
     """Ask the next thing that is missing, or decide."""
     if not matter.placed:
         member = routing.directory.member(arrival.message.channel, arrival.message.sender)
-        matter, units, gone = _placed_by(matter, member, routing)
+        matter, units, gone = placed_by(matter, member, routing)
         if len(units) > 1 and not matter.unit:
             asked = replace(matter, asking="whose", options=tuple(unit.id for unit in units))
             return _ask(arrival, desk, asked, (*said, *texts_people.whose_unit(units)), effects)
@@ -151,7 +152,7 @@ def go_on(
 def told(decision: Decision, matter: Matter, desk: FrontDesk, routing: Routing) -> tuple[Block, ...]:
     """Word a decision: which union, why, the clause, the way up, whom to turn to, and what runs meanwhile. Raises UnverifiedQuote."""
     blocks: list[Block] = [*texts_people.decided(decision)]
-    if citations := _citations(decision, matter, desk):
+    if citations := citations_of(decision, matter.text, desk):
         blocks += [Paragraph(texts_people.basis_lead()), *quoted(citations)]
     if (decision.barred or decision.barred_officers) and not AVOIDANCE_SAID.search(decision.reason):
         blocks.append(texts_people.avoided())
@@ -168,13 +169,15 @@ def told(decision: Decision, matter: Matter, desk: FrontDesk, routing: Routing) 
     ):
         if lines := [line for key in keys if (line := word(key))]:
             blocks.append(wording(lines))
+    if desk.grievances is not None:
+        blocks.append(Choices((HAND_IN,)))
     return tuple(blocks)
 
 
-def _citations(decision: Decision, matter: Matter, desk: FrontDesk) -> list[Citation]:
+def citations_of(decision: Decision, text: str, desk: FrontDesk) -> list[Citation]:
     """The sentences of the clauses it rests on, the one that decides first; what is not held is left out."""
     held = desk.clauses.find_clauses(decision.basis)
-    query = understand(decision.reason + matter.text)
+    query = understand(decision.reason + text)
     found = [held[one] for one in decision.basis if one in held][:CLAUSES_SHOWN]
     return [cite(Candidate(clause, 1.0, 0.0, 0.0), query) for clause in found]
 
@@ -190,7 +193,7 @@ def _whom_to_turn_to(decision: Decision, matter: Matter, desk: FrontDesk, routin
     return texts_people.turn_to_line() if charged else texts_people.turn_to_office(desk.contact)
 
 
-def _placed_by(matter: Matter, member: Member | None, routing: Routing) -> tuple[Matter, list[Unit], list[Unit]]:
+def placed_by(matter: Matter, member: Member | None, routing: Routing) -> tuple[Matter, list[Unit], list[Unit]]:
     """Fill in what is remembered; returns the units to choose from, and those that do not exist any more."""
     if member is None or not member.university:
         return matter, [], []

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from knowledge.applicability import CARRIED, CONTRACT_LAW, FOR_CONTRACTS, RESERVATION, is_established, says_employment, to_search
-from knowledge.articles import Depth, Part, paragraphs
 from knowledge.calibration import Features
+from knowledge.elsewhere import Elsewhere
 from knowledge.exact import exact_result, whole_hit
-from knowledge.grounding import verify_quote
 from knowledge.guide import Guide
 from knowledge.lookup import Lookups
-from knowledge.model import Answer, Citation, Clarify, Clause, Computation, Explanation, NotFound, Passage, UnverifiedQuote
+from knowledge.model import Answer, Citation, Clarify, Computation, Explanation, NotFound, Passage
 from knowledge.numerals import headcount, ratio, written
-from knowledge.query import Query, covered_share, understand
+from knowledge.query import covered_share, understand
+from knowledge.quoting import cite
 from knowledge.ranking import GUIDE_DISCOUNT
 from knowledge.retrieval import Candidate, HybridRetriever, Search
 from knowledge.scope import asks_about_others, manipulates, missing_kind
-from knowledge.sentences import Sentence, sentences
 from knowledge.tokens import fold, terms
 from knowledge.verdict import verdict_of
 
@@ -36,17 +35,8 @@ NEARBY_SHARE = 0.4
 NEARBY_LIMIT = 3
 LOOKED_THROUGH = 3
 """Of the best clauses, for a thing of the kind that is asked for."""
-NEIGHBOUR_SHARE = 0.8
-"""A neighbouring sentence joins the quote if it fits nearly as well as the best."""
 REPEATED_SHARE = 0.7
 """An explanation with so many of its terms in the quote explains nothing."""
-MAX_QUOTE_CHARS = 220
-MAX_PARAGRAPH_CHARS = 160
-"""Of a paragraph of an article that is quoted whole."""
-MAX_LIST_CHARS = 600
-"""Of a paragraph with its items that is quoted whole."""
-SIMILARITY_SCALE = 12.0
-"""Turns differences of cosine similarity (hundredths) into the size of lexical shares."""
 
 CLAIM = re.compile(r"能|可以|可不可以|有没有资格|有资格|算不算|行不行|给不给|符不符合|允许|配不配|有权|是不是可以")
 ASKING = re.compile(r"吗|么|嘛|[?？]|能不能|可不可以|有没有|算不算|行不行|给不给|符不符合|配不配|呢$")
@@ -60,20 +50,12 @@ WHOLE = re.compile(r"(?:会员|教职工|教师|职工|员工|代表|工资|经�
 GRANTS = re.compile(r"有权|享有|可以|均可|都可以|有资格|不得|禁止|应当给予")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The sentences of a clause that answer best, as one span."""
-
-    start: int
-    end: int
-    fit: float
-
-
 class ExtractiveAnswerer:
     """Implements `knowledge.ports.Answerer` by quoting."""
 
     def __init__(self, retriever: HybridRetriever, lookups: Lookups | None = None) -> None:
         self._retriever, self._lookups = retriever, lookups
+        self._absent: tuple[Guide, frozenset[str], Elsewhere] | None = None
 
     def answer(self, question: str, *, role: str = "staff", as_of: date | None = None, context: str = "") -> Answer | NotFound | Clarify:
         """Quote the clauses that a question names, else at most two that answer it, or say that none does.
@@ -88,23 +70,26 @@ class ExtractiveAnswerer:
         search = self._retriever.explore(to_search(question), as_of=as_of)
         if established:
             search = replace(search, candidates=_rules_for_staff_first(search.candidates))
-        passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
         missing = missing_of(search, question)
         confidence = confidence_of(search, missing)
-        if not passages or confidence < search.weights.threshold:
-            if missing and confidence_of(search) >= search.weights.threshold:
-                near = (explained(cite(search.candidates[0], search.query), search.guide),)
-                return NotFound("not_stated", passages, confidence, missing, near)
-            close = search.candidates[:NEARBY_LIMIT] if confidence >= NEARBY_SHARE * search.weights.threshold else ()
-            return NotFound("no_evidence", passages, confidence, nearby=tuple(cite(candidate, search.query) for candidate in close))
+        passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
+        if refused := refused_by_search(search, missing, confidence, self._elsewhere().rule_for(question)):
+            return replace(refused, passages=passages, confidence=confidence)
         shown, further = _divided(search.candidates)
-        citations = tuple(explained(cite(candidate, search.query), search.guide) for candidate in shown)
-        more = tuple(cite(candidate, search.query) for candidate in further)
+        citations = tuple(explained(cite(candidate.clause, search.query, search.guide), search.guide) for candidate in shown)
+        more = tuple(cite(candidate.clause, search.query, search.guide) for candidate in further)
         caution, computation = _caution(question, citations[0])
         if established and any(citation.clause.document == CONTRACT_LAW for citation in citations):
             citations, caution = self._with_reservation(citations), "for_established_staff"
         verdict = None if computation else verdict_of(search.query, question, citations[0].quote)
         return Answer(citations, more, passages, confidence, caution, computation, verdict)
+
+    def _elsewhere(self) -> Elsewhere:
+        """What rules answer that are not held, remembered until the guide or the documents change."""
+        guide, held = self._retriever.guide(), self._retriever.documents()
+        if self._absent is None or self._absent[0] is not guide or self._absent[1] != held:
+            self._absent = guide, held, Elsewhere(guide, held)
+        return self._absent[2]
 
     def _with_reservation(self, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
         """Put the article that says so beside the law that reaches established staff only where no other rule does."""
@@ -118,7 +103,7 @@ class ExtractiveAnswerer:
         if found is None:
             return None
         query, guide = understand(question), self._retriever.guide()
-        result = exact_result(found, lambda hit: cite(Candidate(hit.clause, 1.0, 0.0, 0.0), query) if not hit.part else whole_hit(hit))
+        result = exact_result(found, lambda hit: cite(hit.clause, query, guide) if not hit.part else whole_hit(hit))
         if isinstance(result, Answer) and len(result.citations) == 1:
             return replace(result, citations=(explained(result.citations[0], guide),))
         return result
@@ -131,6 +116,28 @@ def _refusal_by_wording(question: str) -> str:
     if manipulates(question):
         return "manipulation"
     return "private" if asks_about_others(question) else ""
+
+
+def refused_by_search(search: Search, missing: str, confidence: float, elsewhere: str) -> NotFound | None:
+    """Refuse what the clauses that were found do not answer, with those that came near; None where the best of them answers.
+
+    `elsewhere` is the title of a rule that does and is not held, or empty.
+    """
+    answered = bool(search.candidates) and confidence >= search.weights.threshold
+    if elsewhere:
+        return NotFound("elsewhere", missing=elsewhere, nearby=_near(search, 1) if answered else ())
+    if answered:
+        return None
+    touched_on = confidence_of(replace(search, left_open=0.0)) >= search.weights.threshold
+    if missing and touched_on:
+        return NotFound("not_stated", missing=missing, nearby=_near(search, 1))
+    close = confidence >= NEARBY_SHARE * search.weights.threshold
+    return NotFound("no_evidence", nearby=_near(search, NEARBY_LIMIT) if close else ())
+
+
+def _near(search: Search, limit: int) -> tuple[Citation, ...]:
+    found = search.candidates[:limit]
+    return tuple(explained(cite(candidate.clause, search.query, search.guide), search.guide) for candidate in found)
 
 
 def missing_of(search: Search, question: str) -> str:
@@ -170,7 +177,7 @@ def features(search: Search, missing: str = "") -> Features:
 
 
 def _rules_for_staff_first(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    carried = [replace(found, score=found.score - CARRIED) if found.clause.document in FOR_CONTRACTS else found for found in candidates]
+    carried = [found._replace(score=found.score - CARRIED) if found.clause.document in FOR_CONTRACTS else found for found in candidates]
     return tuple(sorted(carried, key=lambda found: -found.score))
 
 
@@ -180,16 +187,6 @@ def _divided(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Can
     shown = [candidates[0], *second[:1]]  # a law that says the same stands beside the opinion
     rest = [found for found in candidates[1:] if found not in shown and found.score >= MORE_SHARE * best]
     return shown, rest[:MORE_LIMIT]
-
-
-def cite(candidate: Candidate, query: Query) -> Citation:
-    """Quote the sentence of a clause that fits the question best. Raises UnverifiedQuote."""
-    clause = candidate.clause
-    choice = with_its_list(clause, best_span(clause, query, candidate.spans))
-    quote = clause.text[choice.start : choice.end]
-    if not verify_quote(clause.text, quote):
-        raise UnverifiedQuote(clause.id)
-    return Citation(clause, quote, choice.start, choice.end)
 
 
 def explained(citation: Citation, guide: Guide) -> Citation:
@@ -203,63 +200,6 @@ def explained(citation: Citation, guide: Guide) -> Citation:
 def _repeats(plain: str, quote: str) -> bool:
     said, words = set(terms(plain)), set(terms(quote))
     return len(said & words) >= REPEATED_SHARE * len(said)
-
-
-def best_span(clause: Clause, query: Query, similarities: Mapping[tuple[int, int], float]) -> Choice:
-    """Choose the sentence that answers, with a neighbour that fits nearly as well; whole sentences only."""
-    parts = sentences(clause.text, clause.heading)
-    body = [part for part in parts if not part.heading] or parts
-    fits = _fits(body, query, similarities)
-    best = max(range(len(body)), key=lambda i: (fits[i], -i))
-    first = last = best
-    for neighbour in (best + 1, best - 1):
-        if 0 <= neighbour < len(body) and fits[neighbour] >= NEIGHBOUR_SHARE * fits[best] > 0:
-            start, end = min(first, neighbour), max(last, neighbour)
-            if body[end].end - body[start].start <= MAX_QUOTE_CHARS and "\n" not in clause.text[body[start].start : body[end].end]:
-                first, last = start, end
-                break
-    return Choice(body[first].start, body[last].end, fits[best])
-
-
-def with_its_list(clause: Clause, choice: Choice) -> Choice:
-    """Widen an item of an article, or the words before a list, to the paragraph with all its items: neither says much alone."""
-    if not clause.label.startswith("第"):
-        return choice
-    parts = paragraphs(clause.text)
-    whole = next(
-        (p for p in parts if p.depth is Depth.PARAGRAPH and p.start < choice.end and choice.start < p.end and choice.end <= p.end), None
-    )
-    if whole is None or not any(p.depth is not Depth.PARAGRAPH and p.paragraph == whole.paragraph for p in parts):
-        return _with_its_paragraph(choice, parts)
-    in_list = clause.text[choice.start : choice.end].endswith(("：", ":")) or any(
-        p.depth is not Depth.PARAGRAPH and p.start <= choice.start < p.end for p in parts
-    )
-    if not in_list or whole.end - whole.start > MAX_LIST_CHARS:
-        return _with_its_paragraph(choice, parts)
-    return Choice(min(choice.start, whole.start), whole.end, choice.fit)
-
-
-def _with_its_paragraph(choice: Choice, parts: Sequence[Part]) -> Choice:
-    """Widen a sentence to its paragraph where that is short: what follows may be the exception."""
-    for part in parts:
-        if part.depth is Depth.PARAGRAPH and part.start < choice.end <= part.end and (part is parts[0] or part.start <= choice.start):
-            whole = Choice(min(part.start, choice.start), part.end, choice.fit)  # the first sentence begins with the article's number
-            return whole if whole.end - whole.start <= MAX_PARAGRAPH_CHARS else choice
-    return choice
-
-
-def _fits(body: Sequence[Sentence], query: Query, similarities: Mapping[tuple[int, int], float]) -> list[float]:
-    """How well each sentence fits: shared terms, rare ones in this clause counting more, and similarity where known."""
-    found = [set(terms(part.text)) for part in body]
-    rarity = {term: 1.0 + math.log(len(body) / max(1, sum(term in words for words in found))) for term, _ in query.weighted_terms}
-    lexical = [sum(weight * rarity[term] for term, weight in query.weighted_terms if term in words) for words in found]
-    top = max(lexical, default=0.0) or 1.0
-    near = [similarities.get((part.start, part.end)) for part in body]
-    known = [value for value in near if value is not None]
-    floor = min(known, default=0.0)
-    return [
-        share / top + (SIMILARITY_SCALE * (value - floor) if value is not None else 0.0) for share, value in zip(lexical, near, strict=True)
-    ]
 
 
 def _caution(question: str, citation: Citation) -> tuple[str, Computation | None]:

@@ -10,9 +10,10 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 import tantivy
 
@@ -32,13 +33,16 @@ class Way(Enum):
 
 
 WRITER_HEAP_BYTES = 50_000_000
+TERMS_KEPT = 8192
+"""Terms for which an index keeps its queries ready, for each way: people ask in the same few thousand."""
+IDS_KEPT = 65_536
+"""Ids that an index remembers, so that what is found again is not read from its store again."""
 BUILDING = "building-"
 CUT_OFF_S = 3600.0
 """After this a folder of a build belongs to nobody: another process may be building until then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A clause id, with its version where it has one, and its BM25 score."""
 
     clause: str
@@ -63,6 +67,8 @@ class LexicalIndex:
         self._schema = index.schema
         index.reload()
         self._searcher = index.searcher()
+        self._ready = {way: lru_cache(TERMS_KEPT)(partial(self._clauses, way)) for way in Way}
+        self._id = lru_cache(IDS_KEPT)(self._read_id)
 
     @classmethod
     def in_memory(cls, clauses: Iterable[Clause], guide: Guide = NO_GUIDE) -> LexicalIndex:
@@ -90,15 +96,24 @@ class LexicalIndex:
 
         Queries are built from terms, so no character has a meaning.
         """
-        clauses = [
-            (tantivy.Occur.Should, tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, name, term, "freq"), weight * share))
-            for term, weight in weighted_terms
-            for name, share in way.value
-        ]
+        ready = self._ready[way]
+        clauses = [clause for weighted_term in weighted_terms for clause in ready(weighted_term)]
         if not clauses:
             return []
-        found = self._searcher.search(tantivy.Query.boolean_query(clauses), limit).hits
-        return [Hit(str(self._searcher.doc(address)["id"][0]), float(score)) for score, address in found]
+        found = self._searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False).hits
+        return [Hit(self._id(address.segment_ord, address.doc), score) for score, address in found]
+
+    def _clauses(self, way: Way, weighted_term: tuple[str, float]) -> list[tuple[tantivy.Occur, tantivy.Query]]:
+        """What asks for a term; a field that has it nowhere is left out, as to search it would add nothing and cost the same."""
+        term, weight = weighted_term
+        return [
+            (tantivy.Occur.Should, tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, field, term, "freq"), weight * share))
+            for field, share in way.value
+            if self._searcher.doc_freq(field, term)
+        ]
+
+    def _read_id(self, segment: int, number: int) -> str:
+        return str(self._searcher.doc(tantivy.DocAddress(segment, number))["id"][0])
 
 
 def _fill(index: tantivy.Index, clauses: Iterable[Clause], guide: Guide) -> None:

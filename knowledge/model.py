@@ -262,14 +262,15 @@ class NotFound:
 
     reason: str
     """`no_evidence`, `not_stated` (the rules touch on it and leave out what was asked), `private`, `manipulation`, `empty`,
-    `no_such_clause` or `not_held` (what the question names does not exist, or is not here)."""
+    `no_such_clause` or `not_held` (what the question names does not exist, or is not here), `elsewhere` (a rule that is not here
+    answers it, though the question does not name it)."""
     passages: tuple[Passage, ...] = ()
     confidence: float = 0.0
     missing: str = ""
-    """For `not_stated`: the kind of thing that is left out, a key of `handlers.texts.MISSING`."""
+    """For `not_stated`: the kind of thing that is left out, a key of `handlers.texts.MISSING`; for `elsewhere`, the rule's title."""
     nearby: tuple[Citation, ...] = ()
-    """What the texts say beside it, best first, never as the answer: for `not_stated` what touches on it, for `no_evidence` what
-    may be looked at where something came near."""
+    """What the texts say beside it, best first, never as the answer: for `not_stated` and `elsewhere` what touches on it, for
+    `no_evidence` what may be looked at where something came near."""
     lookup: Lookup | None = None
     """For `no_such_clause` and `not_held`: what was asked for, and what there is."""
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Self
 
 from knowledge.spelling import corrected
 from knowledge.tokens import fold, terms
@@ -20,6 +22,7 @@ SINGLE_WEIGHT = 0.35
 """Weight of a single character: it says little alone and keeps two-character misses from being hopeless."""
 
 SEPARATORS = re.compile(r"[、，,()（）+ ]")
+JOINTS = re.compile(r"[、，,()（）+]")
 
 FILLER = re.compile(
     r"你好|您好|请问一下|请问|想问一下|想问下|问一下|咨询一下|麻烦|谢谢|打扰了|我想知道|想知道|能不能告诉我|告诉我|有没有人知道|是不是|能不能|可不可以"
@@ -46,13 +49,25 @@ class Entry:
 
     said: tuple[str, ...]
     means: tuple[str, ...]
+    added: tuple[tuple[str, float], ...]
+    """Search terms of what it means, with weights."""
+    phrases: tuple[str, ...]
+    """The parts of it that must stand together: two characters or more."""
+
+    @classmethod
+    def read(cls, row: Mapping[str, Sequence[str]]) -> Self:
+        """Make ready what every question is compared with."""
+        means = tuple(row["means"])
+        phrases = tuple(part for meaning in means for part in JOINTS.split(fold(meaning)) if len(part) > 1)
+        added = tuple((term, ADDED_WEIGHT * _weight(term)) for meaning in means for term in terms(meaning))
+        return cls(tuple(map(fold, row["said"])), means, added, phrases)
 
 
 @cache
 def lexicon() -> tuple[Entry, ...]:
     """Read the lexicon that comes with the desk."""
     rows = tomllib.loads(files("knowledge").joinpath("lexicon.toml").read_text(encoding="utf-8"))["entry"]
-    return tuple(Entry(tuple(fold(word) for word in row["said"]), tuple(row["means"])) for row in rows)
+    return tuple(map(Entry.read, rows))
 
 
 @cache
@@ -68,13 +83,21 @@ def understand(question: str) -> Query:
     weights: dict[str, float] = {}
     typed = terms(kept)
     for term in typed:
-        weights[term] = SINGLE_WEIGHT if _is_single(term) else 1.0
-    for entry in lexicon():
-        if any(word in folded for word in entry.said):
-            for meaning in entry.means:
-                for term in terms(meaning):
-                    weights.setdefault(term, ADDED_WEIGHT * (SINGLE_WEIGHT if _is_single(term) else 1.0))
+        weights[term] = _weight(term)
+    for added in [added for word, added in _additions() if word in folded]:
+        for term, weight in added:
+            weights.setdefault(term, weight)
     return Query(folded, tuple(weights.items()), frozenset(term for term in typed if not _is_single(term)))
+
+
+@cache
+def _additions() -> tuple[tuple[str, tuple[tuple[str, float], ...]], ...]:
+    """Every word of the lexicon with what it adds: one flat list to go through with each question."""
+    return tuple((word, entry.added) for entry in lexicon() for word in entry.said)
+
+
+def _weight(term: str) -> float:
+    return SINGLE_WEIGHT if _is_single(term) else 1.0
 
 
 def _is_single(term: str) -> bool:
@@ -91,12 +114,7 @@ def covered_share(query: Query, text: str) -> float:
     words = fold(text)
     explained: set[str] = set()
     for entry in lexicon():
-        if any(meaning_term in words for meaning in entry.means for meaning_term in _phrases(meaning)):
+        if any(phrase in words for phrase in entry.phrases):
             explained.update(term for said in entry.said if said in query.text for term in terms(said))
     covered = sum(term in words or term in explained for term in query.typed_pairs)
     return covered / len(query.typed_pairs)
-
-
-def _phrases(meaning: str) -> list[str]:
-    """The parts of a meaning that must stand together: three characters or more."""
-    return [part for part in re.split(r"[、，,()（）+]", fold(meaning)) if len(part) > 1]

@@ -12,7 +12,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from operator import mul
+from typing import NamedTuple, Self
 
 from knowledge.names import HOME
 
@@ -47,27 +48,51 @@ PRIORITY = ("home", "home_asked")
 """Signals that say nothing about how well a clause fits: beside laws, the opinion would be drowned by their number."""
 
 
+FITTING = tuple(name for name in Signals._fields if name not in PRIORITY)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """A weighted mean of signals."""
+
+    weights: tuple[float, ...]
+    """One for each field of `Signals`, in order."""
+    whole: float
+
+    def of(self, signals: Signals) -> float:
+        """The mean of one clause's signals."""
+        return sum(map(mul, self.weights, signals)) / self.whole
+
+
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Learned weights of the signals, by name."""
+    """Learned weights of the signals."""
 
-    weights: Mapping[str, float]
-    plain: Mapping[str, float]
+    explained: Weighing
+    plain: Weighing
     """For clauses of which the guide says nothing, learned where nothing had a guide: words and meaning of the text alone."""
+    document: Weighing
+
+    @classmethod
+    def learned(cls, weights: Mapping[str, float], plain: Mapping[str, float]) -> Self:
+        """Make a ranking of weights by name."""
+        whole, whole_plain = (sum(table.get(name, 0.0) for name in FITTING) for table in (weights, plain))
+        return cls(_weighing(weights, FITTING, whole), _weighing(plain, FITTING, whole_plain), _weighing(weights, PRIORITY, whole))
 
     def score(self, signals: Signals, *, guided: bool = True) -> float:
         """How well a clause fits, 0 to 1, without its document's priority.
 
         A clause of an operator's own document must not stand behind all others because nobody has explained it yet.
         """
-        weights = self.weights if guided else self.plain
-        fitting = [(weights.get(name, 0.0), value) for name, value in zip(Signals._fields, signals, strict=True) if name not in PRIORITY]
-        return sum(weight * value for weight, value in fitting) / sum(weight for weight, _ in fitting)
+        return (self.explained if guided else self.plain).of(signals)
 
     def priority(self, signals: Signals) -> float:
         """What is added because of the document that a clause stands in."""
-        whole = sum(weight for name, weight in self.weights.items() if name not in PRIORITY)
-        return sum(self.weights[name] * getattr(signals, name) for name in PRIORITY) / whole
+        return self.document.of(signals)
+
+
+def _weighing(weights: Mapping[str, float], among: Collection[str], whole: float) -> Weighing:
+    return Weighing(tuple(weights.get(name, 0.0) if name in among else 0.0 for name in Signals._fields), whole)
 
 
 @cache
@@ -75,7 +100,7 @@ def ranking_for(*, dense: bool) -> Ranking:
     """The weights beside an embedding model, or for words alone."""
     table = tomllib.loads(files("knowledge").joinpath("ranking.toml").read_text(encoding="utf-8"))
     name = "dense" if dense else "lexical"
-    return Ranking(table[name], table["plain"][name])
+    return Ranking.learned(table[name], table["plain"][name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,24 +129,13 @@ class Found:
 
     def signals(self, question: str, held: Mapping[str, str]) -> dict[str, Signals]:
         """The signals of clauses; `held` gives their documents by id."""
-        text, guide, asks = (_by_top(scores, held) for scores in (self.text, self.guide, self.asks))
-        near = (self.near_text, self.near_guide, self.near_ask, self.nearest())
-        near_text, near_guide, near_ask, nearest = (_by_range(scores, held) for scores in near)
-        about_the_union = ABOUT_THE_UNION.search(question) is not None
-        found: dict[str, Signals] = {}
-        for key, document in held.items():
-            found[key] = Signals(
-                text=text.get(key, 0.0),
-                guide=guide.get(key, 0.0),
-                asks=asks.get(key, 0.0),
-                near_text=near_text.get(key, 0.0),
-                near_guide=near_guide.get(key, 0.0),
-                near_ask=near_ask.get(key, 0.0),
-                nearest=nearest.get(key, 0.0),
-                home=float(document == HOME),
-                home_asked=float(about_the_union and document == HOME),
-            )
-        return found
+        words = (_by_top(scores, held) for scores in (self.text, self.guide, self.asks))
+        near = (_by_range(scores, held) for scores in (self.near_text, self.near_guide, self.near_ask, self.nearest()))
+        home = [float(document == HOME) for document in held.values()]
+        home_asked = home if ABOUT_THE_UNION.search(question) else [0.0] * len(home)
+        # in the order of the fields of Signals
+        by_signal = ([scores.get(key, 0.0) for key in held] for scores in (*words, *near))
+        return dict(zip(held, map(Signals, *by_signal, home, home_asked), strict=True))
 
 
 def _by_top(scores: Mapping[str, float], held: Collection[str]) -> dict[str, float]:

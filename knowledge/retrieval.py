@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
 
 from knowledge.calibration import ALONE, Weights, weights_for
 from knowledge.editions import today_in_china
@@ -21,10 +23,10 @@ LEXICAL_POOL = 50
 DENSE_POOL, ASKS_POOL = 100, 150
 """Entries of clauses with their sentences and explanations, and of questions."""
 LEFT_OPEN_ENTRY = f"{LEFT_OPEN}|"
+NO_SPANS: Mapping[tuple[int, int], float] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A clause with everything the search learned about it."""
 
     clause: Clause
@@ -42,7 +44,7 @@ class Candidate:
     """BM25 of the questions that it answers."""
     ask_similarity: float = 0.0
     """Best cosine similarity of a question that it answers; 0 without vectors."""
-    spans: Mapping[tuple[int, int], float] = field(default_factory=dict[tuple[int, int], float])
+    spans: Mapping[tuple[int, int], float] = NO_SPANS
     """Cosine similarities of its sentences, by offsets."""
     priority: float = 0.0
     """What its document added to its score."""
@@ -102,7 +104,7 @@ class HybridRetriever:
                     guide_similarity=found.near_guide.get(key, 0.0),
                     asked=found.asks.get(key, 0.0),
                     ask_similarity=found.near_ask.get(key, 0.0),
-                    spans=near.spans.get(key, {}),
+                    spans=near.spans.get(key, NO_SPANS),
                     priority=priority,
                 )
             )
@@ -120,6 +122,10 @@ class HybridRetriever:
         """A clause in the version in force today, or None."""
         return self._store.find_clause(clause_id)
 
+    def documents(self) -> frozenset[str]:
+        """Keys of the documents that are in force today."""
+        return frozenset(self._versions_on(self._store.revision(), today_in_china()))
+
     def guide(self) -> Guide:
         """The guide of the present index; empty before the first is built."""
         snapshot = self._indexer.snapshot()
@@ -133,11 +139,10 @@ class HybridRetriever:
         """Those of the clauses whose version is in force on the day; read from the tables where they have changed since the index."""
         revision = self._store.revision()
         applies = self._versions_on(revision, as_of or today_in_china())
-        if revision == snapshot.revision and snapshot.clauses:
-            held = {key: snapshot.clauses[key] for key in fixed_ids if key in snapshot.clauses}
-        else:
-            held = self._store.find_clauses(fixed_ids)
-        return {key: clause for key, clause in held.items() if clause.approved and applies.get(clause.document) == (clause.version or "")}
+        current = revision == snapshot.revision and snapshot.clauses
+        held = snapshot.clauses if current else self._store.find_clauses(fixed_ids)
+        found = ((key, held[key]) for key in fixed_ids if key in held)
+        return {key: clause for key, clause in found if clause.approved and applies.get(clause.document) == (clause.version or "")}
 
     def _versions_on(self, revision: int, day: date) -> dict[str, str]:
         """The version in force by document, remembered until the corpus or the day changes."""
@@ -194,4 +199,4 @@ def _order(candidate: Candidate) -> tuple[float, str, int]:
 def _read_again(reranker: Reranker, query: Query, best: list[Candidate]) -> list[Candidate]:
     read = reranker.scores(query.text, [candidate.clause.text for candidate in best])
     scores = blended([candidate.score for candidate in best], read)
-    return sorted((replace(candidate, score=score) for candidate, score in zip(best, scores, strict=True)), key=_order)
+    return sorted((candidate._replace(score=score) for candidate, score in zip(best, scores, strict=True)), key=_order)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 import rjieba
@@ -19,6 +20,7 @@ COMMON = frozenset(
     "是在有我你他她它的地得了不就都和与把被给让对从到去来要能想做看说听问找谁哪几多少很太也还只又再没过着起上下里外前后人钱用吃住走靠往向为以收管组"
 )
 """Characters that stand alone in every other sentence: whoever types one of them means it."""
+NONE: frozenset[str] = frozenset()
 HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -27,34 +29,76 @@ def corrected(text: str, words: frozenset[str]) -> str:
 
     `text` is folded.
     """
-    sounds = _sounds(words)
+    known = _heard(words)
     pieces: list[str] = []
     at = 0
     for run in HAN.finditer(text):
-        pieces += [text[at : run.start()], _run(run[0], words, sounds)]
+        pieces += [text[at : run.start()], _run(run[0], known)]
         at = run.end()
     return "".join((*pieces, text[at:]))
 
 
-def _run(run: str, words: frozenset[str], sounds: dict[str, str]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """The words by what a slip of them may look like."""
+
+    words: frozenset[str]
+    by_sound: dict[str, str]
+    """Without tones; sounds that several words share are left out."""
+    placed: dict[tuple[int, int, str], frozenset[str]]
+    """Words by their length, a place in them, and the character there."""
+
+    def may_be_meant(self, segments: list[str]) -> bool:
+        """Whether a word of this length has all characters that are no slips in their places: far cheaper to tell than a sound."""
+        length = sum(map(len, segments))
+        meant: frozenset[str] | None = None
+        at = 0
+        for segment in segments:
+            if len(segment) > 1 or segment in COMMON:
+                for place, character in enumerate(segment, at):
+                    having = self.placed.get((length, place, character), NONE)
+                    meant = having if meant is None else meant & having
+                    if not meant:
+                        return False
+            at += len(segment)
+        return True
+
+
+@cache
+def _heard(words: frozenset[str]) -> _Heard:
+    found: dict[str, list[str]] = {}
+    for word in words:
+        if SHORTEST <= len(word) <= LONGEST and HAN.fullmatch(word):
+            found.setdefault(_sound(word), []).append(word)
+    by_sound = {sound: heard[0] for sound, heard in found.items() if len(heard) == 1 and len(sound.split()) == len(heard[0])}
+    placed: dict[tuple[int, int, str], set[str]] = {}
+    for word in by_sound.values():
+        for place, character in enumerate(word):
+            placed.setdefault((len(word), place, character), set()).add(word)
+    return _Heard(words, by_sound, {key: frozenset(having) for key, having in placed.items()})
+
+
+def _run(run: str, known: _Heard) -> str:
     segments: list[str] = rjieba.cut(run, False)
     if not any(len(segment) == 1 for segment in segments):
         return run
     fixed: list[str] = []
     at = 0
     while at < len(segments):
-        word, used = _slip(segments[at:], words, sounds) or (segments[at], 1)
+        word, used = _slip(segments[at:], known) or (segments[at], 1)
         fixed.append(word)
         at += used
     return "".join(fixed)
 
 
-def _slip(segments: list[str], words: frozenset[str], sounds: dict[str, str]) -> tuple[str, int] | None:
+def _slip(segments: list[str], known: _Heard) -> tuple[str, int] | None:
     """The word that the first segments sound like, and how many of them; the longest first."""
     for typed, used in reversed(list(_windows(segments))):
-        if typed in words:
+        if typed in known.words:
             return None
-        if (word := sounds.get(_sound(typed))) and _may_be_slips(segments[:used], word):
+        if not known.may_be_meant(segments[:used]):
+            continue
+        if (word := known.by_sound.get(_sound(typed))) and _may_be_slips(segments[:used], word):
             return word, used
     return None
 
@@ -79,13 +123,3 @@ def _windows(segments: list[str]) -> Iterator[tuple[str, int]]:
 
 def _sound(text: str) -> str:
     return " ".join(lazy_pinyin(text))
-
-
-@cache
-def _sounds(words: frozenset[str]) -> dict[str, str]:
-    """Words by their sound, without tones; sounds that several words share are left out."""
-    found: dict[str, list[str]] = {}
-    for word in words:
-        if SHORTEST <= len(word) <= LONGEST and HAN.fullmatch(word):
-            found.setdefault(_sound(word), []).append(word)
-    return {sound: heard[0] for sound, heard in found.items() if len(heard) == 1 and len(sound.split()) == len(heard[0])}

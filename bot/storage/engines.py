@@ -82,8 +82,13 @@ def sqlite_engine(url: URL, *, writable: bool, synchronous: str, busy_timeout_s:
             connection.execute(f"PRAGMA {pragma}")
 
     def begin(connection: Connection) -> None:
-        # IMMEDIATE takes the write lock first: a transaction that reads and then writes never finds its snapshot outdated
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writable else "BEGIN")
+        if writable:
+            # IMMEDIATE takes the write lock first: a transaction that reads and then writes never finds its snapshot outdated
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            # touches nothing and so cannot fail; every search reads, and SQLAlchemy's way to a statement takes longer than the statement
+            raw: Any = connection.connection.driver_connection
+            raw.execute("BEGIN")
 
     event.listen(engine, "connect", set_up)
     event.listen(engine, "begin", begin)

@@ -25,7 +25,7 @@ class OpenQuestion:
     id: str
     text: str = field(repr=False)
     reason: str
-    """`no_evidence`, `not_stated` or `disliked`."""
+    """`no_evidence`, `not_stated`, `elsewhere` or `disliked`."""
     clauses: tuple[str, ...]
     """What came near, or was shown."""
     asked_on: date

@@ -488,3 +488,12 @@ attachment = Table(
     Index(None, "state", "due_at"),
     **UNORDERED,
 )
+
+signpost_check = Table(
+    "signpost_check",
+    metadata,
+    Column("key", String(20), primary_key=True, comment="of signposts.toml"),
+    Column("number", String(30), comment="the operator's; without one, that which comes with the desk"),
+    Column("checked_on", String(10), nullable=False, comment="ISO date"),
+    Column("kept_at", UtcTime, nullable=False),
+)

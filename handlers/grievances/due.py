@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 
 from handlers.desk import Grievances
-from handlers.grievances.alarms import alarms
+from handlers.grievances.alarms import AlarmKind, alarms
 from handlers.grievances.case import Case, Status
 from handlers.grievances.deadlines import Deadline, Stage, explained
 from handlers.messages import DueAlarm
@@ -36,7 +36,11 @@ def deadline_of(case: Case, grievances: Grievances) -> Deadline | None:
 
 
 def upcoming(case: Case, grievances: Grievances, now: datetime) -> tuple[DueAlarm, ...]:
-    """Everything the clock has yet to say, in order; what lies in the past is left out."""
+    """Everything the clock has yet to say, in order.
+
+    Reminders of the past are left out. An escalation never is: a change that comes between its moment and the clock's message must
+    not silence it, nor an acceptance after the last day; that it was said already is known from the audit.
+    """
     if case.status is Status.ANSWERED and case.answered:
         on = case.answered + timedelta(days=grievances.rating_days + 1)
         moment = datetime.combine(on, time(grievances.deadlines.hour), CHINA).astimezone(UTC)
@@ -45,4 +49,4 @@ def upcoming(case: Case, grievances: Grievances, now: datetime) -> tuple[DueAlar
     if stage is None:
         return ()
     found = alarms(grievances.calendars.current(), case.timeline(stage), grievances.deadlines, stage)
-    return tuple(DueAlarm(one.key, one.at) for one in found if one.at > now)
+    return tuple(DueAlarm(one.key, one.at) for one in found if one.at > now or one.kind is AlarmKind.ESCALATE)

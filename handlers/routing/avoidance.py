@@ -18,6 +18,10 @@ WHOLE_SCHOOL = frozenset({Body.SCHOOL_UNION, Body.LEADERS, *OUTSIDE})
 """What is against one of these concerns every union of the university: it leads them all (工会法 第十条)."""
 OWN_UNIT = frozenset({Body.UNIT, Body.UNIT_UNION})
 LOGISTICS = re.compile("后勤|公司|集团|物业|食堂|餐饮|餐厅|宿管|保卫")
+HEAD_ALONE = re.compile(r"(?:我们|我|咱们|本)?(?:的)?副?(?:处长|科长|部长|馆长|园长|所长|经理|总经理|主任)")
+"""Of whom it is not said of what: the head of the place where somebody works."""
+EVERYWHERE = re.compile(r"管理|服务|工作|保障|办公室|中心|学校|本校|主任|老师|[处部科馆]长?")
+"""What the names of many offices have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def bars_of(accusation: Accusation, against: str, text: str, tree: UnitTree, uni
             units |= tree.below(where.id)
             suspected.add(officer.account)
     suspected |= {officer.account for _, officer in tree.officers_named_in(text) if _is_person(officer)}
-    if Body.OFFICE in bodies and unit is not None and unit.kind is UnitKind.LOGISTICS and LOGISTICS.search(against):
+    if Body.OFFICE in bodies and unit is not None and _is_own_office(unit, against):
         bodies.add(Body.UNIT)
     if bodies & OWN_UNIT and not accusation.units:
         units |= tree.below(_own(tree, unit, Level.BRANCH))
@@ -73,6 +77,16 @@ def _unplaced(bodies: set[Body], tree: UnitTree, unit: Unit | None) -> set[Level
 def _own(tree: UnitTree, unit: Unit | None, level: Level) -> str:
     way = tree.way_up(unit.id) if unit is not None else ()
     return next((each.id for each in way if each.level is level), "")
+
+
+def _is_own_office(unit: Unit, against: str) -> bool:
+    """Whether an office that is complained about is the very place, outside the colleges, where somebody works."""
+    if unit.kind is UnitKind.LOGISTICS and LOGISTICS.search(against):
+        return True
+    if unit.kind is UnitKind.COLLEGE:
+        return False
+    told = EVERYWHERE.sub(" ", against)
+    return HEAD_ALONE.fullmatch(against) is not None or any(told[at : at + 2] in unit.name for at in range(len(told) - 1))
 
 
 def _is_person(officer: Officer) -> bool:

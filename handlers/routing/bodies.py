@@ -58,6 +58,8 @@ OFFICES = (
     r"(?:组织人事|人力资源|人事|财务|计财|计划财务|后勤|教务|科研|社科|保卫|学工|学生|宣传|组织|统战|国资|资产|基建|招生|就业|研究生|国际|外事|"
     r"离退休|审计|信息|网络|图书|档案|采购|总务|实验室|设备|规划|发展|校友|合作|安全|教师工作|党校|督导|质量|继续教育)"
 )
+BELONGING = r"(?:附属[\u3400-\u9fff]{0,6}?(?:医院|小学|中学|学校|幼儿园|小|中|院)?|附小|附中|附幼|附院|附[一二三四]院?|中小学|小学|幼儿园)"
+"""Schools and hospitals that belong to a university: their heads are no heads of the university."""
 HOLDERS = rf"(?:的)?(?:{COMMITTEE}|副?主席|主任|部长|委员|干部|干事|工作人员|专职[\u3400-\u9fff]{{0,2}}|办公室|负责人|领导)*"
 """What belongs to a union whose name stands before it."""
 CITY_NAME = "(?:杭州|宁波|温州|嘉兴|湖州|绍兴|金华|衢州|舟山|台州|丽水|义乌)?"
@@ -78,8 +80,12 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     (Body.UNIT_UNION, rf"{OWN}{PLACE}(?:的)?(?:分)?工会{HOLDERS}|(?:部门|分|基层)工会{HOLDERS}|工会分会{HOLDERS}|分会(?:长|主席)?"),
     (Body.UNIT_UNION, rf"{OWN}(?:二级|{PLACE})(?:的)?{COMMITTEE}"),
     (
+        Body.UNIT,
+        rf"(?:{BELONGING}|{OWN}(?:医院|分校))[\u3400-\u9fff]{{0,4}}?(?:副?[校院园所]长|副?书记|负责人|领导)|校医院副?院长",
+    ),
+    (
         Body.EXTERNAL,
-        r"(?:劳务)?派遣(?:公司|单位|机构)|劳务公司|外包(?:公司|单位|商)|(?:保洁|保安|施工|装修|供应|承包)(?:公司|单位|商|方)|承包商|第三方公司|教育厅|教育局|人社局|人社厅|社保局|街道|派出所|政府",
+        r"(?:劳务)?派遣(?:公司|单位|机构)|(?:劳务|人力资源|人力|人才|中介)(?:服务)?(?:有限)?公司|人才服务中心|外包(?:公司|单位|商)|(?:保洁|保安|施工|装修|供应|承包|物管)(?:公司|单位|商|方|队)|(?:食堂|餐厅|超市|工程)?(?:承包|供应)(?:商|人|老板)|包工头|第三方公司|教育厅|教育局|人社局|人社厅|社保局|街道|派出所|政府",
     ),
     (Body.SCHOOL_UNION, rf"{COMMITTEE}|(?:人事|劳动)?[\u3400-\u9fff()（）]{{0,6}}调解委员会|调解委|调委会|劳动法律监督委员会"),
     (
@@ -106,7 +112,7 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     ),
     (
         Body.OFFICE,
-        r"后勤(?:集团|公司|企业|服务)?|食堂|餐厅|物业|餐饮|保卫|宿管|图书馆|校医院|医务室|活动中心|教职工之家|教工之家|幼儿园|附属[\u3400-\u9fff]{1,6}",
+        r"后勤(?:集团|公司|企业|服务)?|食堂|餐厅|物业|餐饮|保卫|宿管|图书馆|校医院|医务室|活动中心|教职工之家|教工之家|幼儿园|附属(?:医院|小学|中学|学校)?",
     ),
     (Body.UNIT, rf"{OWN}(?:医院|公司|集团|附中|附小|研究院|研究所)(?:的)?(?:领导|总?经理|负责人)?|总?经理"),
     (Body.SCHOOL, rf"{SCHOOL_MARK}|学校|校方|我校|用人单位|单位|大学"),
@@ -114,7 +120,7 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     (Body.UNIT, r"副?书记|支书|(?<![系室班会委])副?主任|[园所店]长|护士长|主管|老板"),
     (
         Body.COLLEAGUE,
-        r"同事|老师|教师|教授|辅导员|导师|组长|课题组|项目组|负责人|学生|家长|室友|(?<![a-z])pi(?![a-z])|系主任|教研室|实验室|团队|教练|主任|员工|工人|职工",
+        r"同事|老师|教师|教授|辅导员|导师|组长|课题组|项目组|负责人|学生|家长|室友|(?<![a-z])pi(?![a-z])|系主任|领班|班长|工头|队长|督导|教研室|实验室|团队|教练|主任|员工|工人|职工",
     ),
     (Body.SCHOOL_UNION, BARE),
 )
@@ -246,8 +252,12 @@ def _without(text: str, units: Iterable[Unit]) -> str:
     """A text without the units' names, which are read already; what is left tells whether their union is meant."""
     for unit in units:
         for name in sorted((unit.name, *unit.aliases), key=len, reverse=True):
-            text = text.replace(name, "学院")
+            text = text.replace(name, STAND_INS.get(unit.kind, "学院"))
     return text
+
+
+STAND_INS = {UnitKind.SCHOOL: "附属学校", UnitKind.HOSPITAL: "附属医院"}
+"""Words that stand for a unit's name; 附属小学校长 is no 校长 of the university."""
 
 
 def _units_named(text: str, setting: Setting) -> list[Unit]:
@@ -269,7 +279,13 @@ def _which_union(mention: Mention, text: str, setting: Setting) -> Body:
         own = {other.body for other in read_bodies(text, setting) if not re.fullmatch(BARE, other.said)}
         if Body.UNIT_UNION in own and Body.SCHOOL_UNION not in own:
             return Body.UNIT_UNION
+    if mention.said == DEPARTMENT_HEAD and setting.unit is not None and setting.unit.name.endswith("系"):
+        return Body.UNIT
     return mention.body
+
+
+DEPARTMENT_HEAD = "系主任"
+"""Below a college's leaders and no part of its union; at the head of the unit where the unit itself is a 系."""
 
 
 def _charged(text: str, setting: Setting) -> Iterator[tuple[Mention, str]]:
@@ -300,21 +316,39 @@ HOPED_FOR = re.compile(r"[^,，]{0,3}(?:能|可以|会|帮|请|应该|要|是否
 """After a body of which something is wished and not told."""
 
 
-def spoken_of(text: str, college_is_school: bool = False) -> Body | None:
+def spoken_of(text: str, college_is_school: bool = False, *, alone: bool = False) -> Body | None:
     """Return the one union that a text speaks of: GROUP, UNIT_UNION or SCHOOL_UNION; None where there is none or several.
 
-    Where no union is named, what is called the university's own (校教代会, 校级竞赛) speaks of the university's union.
+    Where no union is named, what is called the university's own (校教代会, 校级竞赛) speaks of the university's union; for
+    somebody who writes of themselves `alone`, so does whatever the university does and no unit is said to have part in.
     """
     folded = re.sub(r"\s+", "", fold(text))
     for name in bundled_universities().mentioned(folded):
         folded = folded.replace(name, SCHOOL_MARK)
     folded = _BARE_COLLEGE.sub(_as_school, folded) if college_is_school else folded
-    unions = {m.body for m in _mentions(folded) if _is_union(m)}
+    unions = _whose_affair([m for m in _mentions(folded) if _is_union(m)], folded)
     if not unions and GROUP.search(folded) and not SEVERAL.search(folded):
         return Body.GROUP
     if not unions and RUN_BY_SCHOOL.search(folded) and not RUN_BY_UNIT.search(folded):
         return Body.SCHOOL_UNION
+    if not unions and alone and DONE_BY_SCHOOL.search(folded) and not UNIT_SAID.search(folded):
+        return Body.SCHOOL_UNION
     return unions.pop() if len(unions) == 1 else None
+
+
+def _whose_affair(named: list[Mention], text: str) -> set[Body]:
+    """Of several unions those that are not only asked, or else those of whose chair, election or money there is talk."""
+    for narrowed in (
+        [m for m in named if not ONLY_ASKED.search(text[: m.start])],
+        [m for m in named if re.search(r"主席|委员", m.said) or OWN_AFFAIR.match(text[m.end :])],
+    ):
+        if len({m.body for m in named}) > 1 and narrowed:
+            named = [m for m in named if m in narrowed]
+    return {m.body for m in named}
+
+
+ONLY_ASKED = re.compile(r"(?:问|向|找|请|通过|联系|告诉)(?:过|了|一下|我们)?$")
+OWN_AFFAIR = re.compile(r"的?(?:换届|选举|改选|补选|班子|候选|经费|账|审计|任期)")
 
 
 def _is_union(mention: Mention) -> bool:
@@ -325,13 +359,21 @@ def _is_union(mention: Mention) -> bool:
 
 
 GROUP = re.compile(
-    r"工会小组|课题组|教研室|科研团队|教学团队|学科组|学科团队|项目组|研究团队|我们(?:实验室|团队|组)|(?<!各)(?<!各个)(?<!几个)(?<!所有)(?<!领导)(?<!工作)(?<!兴趣)(?<!调查)小组"
+    r"工会小组|(?<!各)(?<!各个)(?<!几个)(?<!所有)(?<!领导)(?<!工作)(?<!兴趣)(?<!调查)小组|(?<!课题)(?<!项目)(?:咱|咱们|我们|我|本)组(?!织)|(?<!小)组里|(?<!课题)(?<!项目)(?<!班)组长|咱们?几个|我们几个"
+    r"|(?:课题组|教研室|学科组|项目组|实验室|办公室|团队)(?:的|里|这|一共)*(?:几个|[两三四五六七八九十]+[多来]?个?人|自己|想|打算|准备)"
 )
 """领导小组, 工作小组 and the like are no groups of a union."""
 SEVERAL = re.compile(r"各(?:个)?工会小组|几个(?:工会)?小组|所有(?:工会)?小组|全院|跨小组|各小组|学院工会")
 RUN_BY_SCHOOL = re.compile(
     r"校(?:级|里的|本级)|校(?:教代会|职代会|教职工代表大会|双代会|教职工|运会|运动会|务)|学校(?:的)?(?:教代会|职代会|教职工代表大会|运动会)"
     r"|(?:学校|校里|校方)(?:统一)?(?:组织|举办|主办|承办|办)的|全校(?:的|性)?(?:比赛|竞赛|活动|评选|教代会)"
+    r"|教师节[^，。]{0,6}表彰|(?:学校|校|附属)(?:的)?幼儿园|附幼"
 )
-RUN_BY_UNIT = re.compile(r"(?:学院|院系|二级|院里|系里|部门)(?:级)?(?:的)?(?:教代会|职代会|比赛|竞赛|选拔|预赛|初赛|推荐)")
+DONE_BY_SCHOOL = re.compile(r"(?:学校|校里|校方)(?!工会|门口)|校庆")
+UNIT_SAID = re.compile(
+    r"学院|分院|我院|我们院|咱们?院|院里|院系|系里|部门|科室|处里|(?:我们|本|咱们?)中心|图书馆|公司|集团|班组|小组|课题组|教研室|实验室"
+)
+RUN_BY_UNIT = re.compile(
+    r"(?:学院|院里|我们院|院系|部门|单位)[^，。]{0,8}(?:推荐|怎么选|先选|先比)|(?:学院|院系|二级|院里|系里|部门)(?:级)?(?:的)?(?:教代会|职代会|比赛|竞赛|选拔|预赛|初赛|推荐)"
+)
 """Of two stages the lower one comes first."""

@@ -58,8 +58,11 @@ def rank_of(target: str) -> int:
     return SUPERIOR_RANK if target == SUPERIOR else RANKS[Level(target)]
 
 
-def build_ladder(university: University | None, tree: UnitTree, unit_id: str, *, with_group: bool) -> Ladder:
-    """Build the steps from a unit upwards; what is not known stands there by its level, served by nobody."""
+def build_ladder(university: University | None, tree: UnitTree, unit_id: str, *, with_group: bool, with_unit: bool = True) -> Ladder:
+    """Build the steps from a unit upwards; what is not known stands there by its level, served by nobody.
+
+    `with_unit`: whether somebody of whom no unit is known has one all the same; else the university's union is their lowest.
+    """
     way = [unit for unit in tree.way_up(unit_id) if not unit.closed]
     if not way and (top := tree.top) is not None and not top.closed:
         way = [top]
@@ -68,7 +71,7 @@ def build_ladder(university: University | None, tree: UnitTree, unit_id: str, *,
     placed = bool(unit_id) and tree.find(unit_id) is not None
     if with_group and Level.GROUP not in known:
         inside.insert(0, Step(Level.GROUP, wording.OWN_GROUP))
-    if Level.BRANCH not in known and not placed:
+    if Level.BRANCH not in known and not placed and with_unit:
         inside.insert(sum(step.level is Level.GROUP for step in inside), Step(Level.BRANCH, wording.OWN_BRANCH))
     if Level.UNIVERSITY not in known:
         inside.append(Step(Level.UNIVERSITY, f"{university.name}工会" if university else wording.OWN_SCHOOL))

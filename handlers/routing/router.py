@@ -10,7 +10,7 @@ from handlers.routing import wording
 from handlers.routing.avoidance import Bars, bars_of
 from handlers.routing.bodies import Body, Setting, read_accusation, spoken_of
 from handlers.routing.ladder import SUPERIOR_RANK, Ladder, build_ladder, rank_of
-from handlers.routing.model import Decision, Level, Officer, RoutingRequest, Step, Tier, Unit, UnitKind, University
+from handlers.routing.model import Decision, Level, Officer, RoutingRequest, Scope, Step, Tier, Unit, UnitKind, University
 from handlers.routing.people import employment_said, kind_said
 from handlers.routing.rules import GUIDANCE, NO_SUBJECT, SUPERIOR, UNKNOWN, Facts, Rule, Rules, bundled_rules
 from handlers.routing.signposts import Signposts, bundled_signposts
@@ -20,6 +20,8 @@ from handlers.routing.units import UnitTree
 TASK_4 = "浙总工发〔2020〕24号#4"
 NOT_BARRING = frozenset({Body.SCHOOL, Body.ELSEWHERE})
 """What lifts a matter and bars nobody."""
+UNITS = frozenset({UnitKind.COLLEGE, UnitKind.ADMINISTRATION, UnitKind.LOGISTICS, UnitKind.HOSPITAL, UnitKind.SCHOOL})
+"""Kinds of units with a union of their own below the university's."""
 ORDER = {body: place for place, body in enumerate(Body)}
 
 
@@ -45,7 +47,8 @@ def route(request: RoutingRequest, organisation: Organisation, rules: Rules | No
     rule = rules.match(case.facts)
     avoiding = _avoiding(case.bars, rules)
     lifted = max((rank_of(each.level) for each in avoiding), default=0)
-    ladder = build_ladder(case.university, case.tree, request.unit, with_group=rank_of(rule.level) == 0)
+    grouped = rank_of(rule.level) == 0
+    ladder = build_ladder(case.university, case.tree, request.unit, with_group=grouped, with_unit=grouped or _has_unit(case))
     wanted = max(rank_of(rule.level), lifted)
     step = ladder.lowest(wanted, case.bars.units, case.bars.levels)
     decider = _decider(rule, avoiding)
@@ -89,7 +92,7 @@ def _read(request: RoutingRequest, organisation: Organisation, rules: Rules) -> 
     setting = Setting(university, unit, tree)
     bars = bars_of(read_accusation(request.against, request.text, setting), request.against, request.text, tree, unit)
     employment = request.employment or (employment_said(request.text) if request.text else None)
-    speaks_of = spoken_of(request.text, setting.college_is_school) if request.text else None
+    speaks_of = spoken_of(request.text, setting.college_is_school, alone=request.scope is Scope.PERSON) if request.text else None
     if speaks_of is None and unit is not None and unit.level is Level.GROUP:
         speaks_of = Body.GROUP
     facts = Facts(
@@ -116,6 +119,16 @@ def _kind(request: RoutingRequest, university: University | None, unit: Unit | N
     ):
         return UnitKind.PRIVATE
     return kind
+
+
+def _has_unit(case: Case) -> bool:
+    """Whether there is a unit to send somebody to: nobody is sent to a union of which nobody can say which it is.
+
+    Where the university alone is known, its union is the lowest that is; it can hand the case down.
+    """
+    if case.university is None or case.request.unit or Body.GROUP in case.bars.bodies:
+        return True
+    return case.request.unit_kind in UNITS
 
 
 def _avoiding(bars: Bars, rules: Rules) -> list[Rule]:
@@ -158,7 +171,9 @@ def _reason(decider: Rule, case: Case, ladder: Ladder, step: Step, *, aside: boo
     own = next((each.name for each in ladder.steps if each.level in (Level.BRANCH, Level.UNIVERSITY)), step.name)
     subject = case.subject.name if case.subject else "您的事"
     said = decider.explanation.format(union=step.name, own=own, subject=subject)
-    return wording.STANDS_ASIDE + said if aside and decider.on != "avoidance" else said
+    if aside and decider.on != "avoidance":
+        return wording.STANDS_ASIDE + said
+    return wording.NO_UNIT_KNOWN + said if rank_of(decider.level) == 1 and not _has_unit(case) else said
 
 
 def _custody(step: Step, ladder: Ladder, bars: Bars) -> str:
@@ -180,7 +195,7 @@ def _question(case: Case, decider: Rule, step: Step) -> str:
     """The one question whose answer decides, the weightiest first."""
     if case.university is None and _is_superior(step):
         return wording.ASK_UNIVERSITY
-    if decider.question and case.facts.speaks_of == UNKNOWN:
+    if decider.question and case.facts.speaks_of == UNKNOWN and case.request.scope is Scope.PERSON:
         return wording.ASK_WHICH_UNION
     if case.university is None:
         return wording.ASK_UNIVERSITY_AND_UNIT

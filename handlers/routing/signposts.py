@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -37,6 +37,16 @@ class Signpost:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """What somebody found on looking at a signpost."""
+
+    key: str
+    on: date
+    number: str | None = None
+    """Where it is another than the one that comes with the desk."""
+
+
+@dataclass(frozen=True, slots=True)
 class Limit:
     """A statutory limit, as members are told of it."""
 
@@ -58,6 +68,15 @@ class Signposts:
         for signpost in self.signposts.values():
             if any(word in folded for word in signpost.words):
                 yield signpost.key
+
+
+def find_out(table: Signposts, findings: Iterable[Finding]) -> Signposts:
+    """Put what was found into a table; a finding about a signpost that is no more says nothing."""
+    signposts = dict(table.signposts)
+    for finding in findings:
+        if (known := signposts.get(finding.key)) is not None:
+            signposts[finding.key] = replace(known, number=finding.number or known.number, checked_on=finding.on)
+    return replace(table, signposts=signposts)
 
 
 def old_signposts(today: date, table: Signposts | None = None) -> tuple[Signpost, ...]:

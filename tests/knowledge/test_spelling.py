@@ -15,6 +15,7 @@ WORDS = frozenset({"工会", "教代会", "加班费", "劳动仲裁", "会费",
         ("加般费怎么算", "加班费怎么算"),
         ("去哪里劳动中裁", "去哪里劳动仲裁"),
         ("工会主西能换吗", "工会主席能换吗"),
+        ("想去劳冻仲裁", "想去劳动仲裁"),  # what is left of the word stands behind the slip
     ],
 )
 def test_what_sounds_like_one_word_and_is_none_is_put_right(typed: str, meant: str) -> None:

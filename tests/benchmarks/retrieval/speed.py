@@ -3,6 +3,7 @@
     pip install 'uniondesk[bench]'
     python -m tests.benchmarks.retrieval.speed            (2,000)
     python -m tests.benchmarks.retrieval.speed 100000     (minutes, to fill the indexes)
+    python -m tests.benchmarks.retrieval.speed 100000 40  (so many questions: LangChain takes seconds for each)
 
 The clauses are the opinion and the laws, and beyond them clauses made of two halves of theirs. Ours is the whole path of a search:
 understanding, both lexical fields, versions in force, hydration from SQLite. LangChain's ensemble gets vectors that cost nothing to
@@ -86,9 +87,9 @@ def timed(search: Callable[[str], object], question: str) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-def main(size: int) -> None:
+def main(size: int, asked: int = QUESTIONS_ASKED) -> None:
     questions = [question.text for name in ("opinion-dev", "laws-dev") for question in load_questions(QUESTIONS / f"{name}.jsonl")]
-    questions = random.Random(SEED).sample(questions, min(QUESTIONS_ASKED, len(questions)))
+    questions = random.Random(SEED).sample(questions, min(asked, len(questions)))
     with tempfile.TemporaryDirectory(prefix="uniondesk-bench-") as folder:
         database = Database.open(f"sqlite:///{Path(folder) / 'desk.db'}")
         migrate(database)
@@ -117,4 +118,4 @@ def main(size: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2000)
+    main(*map(int, sys.argv[1:] or ["2000"]))

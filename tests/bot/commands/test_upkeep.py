@@ -15,6 +15,7 @@ from bot.storage.inbox import SqlInbox
 from bot.storage.migrations import migrate
 from bot.storage.notices import SqlNotices
 from handlers.messages import IncomingMessage, MessageKind
+from handlers.routing.signposts import bundled_signposts
 from tests.bot.commands.conftest import CONTACT, Desk
 from tests.clock import NOON
 
@@ -30,9 +31,15 @@ def tables(tmp_path: Path) -> Iterator[Database]:
         database.close()
 
 
-def test_doctor_fails_while_nobody_is_named_to_ask(desk: Desk) -> None:
+def in_order(desk: Desk) -> None:
     desk("ingest", "bundled")
     desk("user", "add", "阿博", "--role", "operator")
+    for key in bundled_signposts().signposts:
+        desk("signposts", "check", key)
+
+
+def test_doctor_fails_while_nobody_is_named_to_ask(desk: Desk) -> None:
+    in_order(desk)
     ran = desk("doctor", "--json", **(CONTACT | {"UNIONDESK_CONTACT_PHONE": ""}))
 
     assert (1, False) == (ran.code, ran.row["ok"])
@@ -42,8 +49,7 @@ def test_doctor_fails_while_nobody_is_named_to_ask(desk: Desk) -> None:
 
 
 def test_doctor_passes_when_all_is_set(desk: Desk) -> None:
-    desk("ingest", "bundled")
-    desk("user", "add", "阿博", "--role", "operator")
+    in_order(desk)
     ran = desk("doctor", "--json", **CONTACT)
 
     assert (0, True) == (ran.code, ran.row["ok"])

@@ -41,7 +41,17 @@ def test_somebody_is_there_inside_the_hours_and_not_outside(written: str, inside
 
 @pytest.mark.parametrize(
     "written",
-    ["", "周三下午", "8:30-17:00", "工作日 8:30-17:00（寒暑假除外）", "工作日 17:00-8:30", "工作日 8:70-17:00", "预约", "工作日", "25:00-26:00"],
+    [
+        "",
+        "周三下午",
+        "8:30-17:00",
+        "工作日 8:30-17:00（寒暑假除外）",
+        "工作日 17:00-8:30",
+        "工作日 8:70-17:00",
+        "预约",
+        "工作日",
+        "25:00-26:00",
+    ],
 )
 def test_what_is_not_understood_in_full_says_that_nobody_is_there(written: str) -> None:
     assert read_hours(written) is None

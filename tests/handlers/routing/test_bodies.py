@@ -37,6 +37,12 @@ SETTING = Setting(bundled_universities().find("4133010335"))
         ("校团委", Body.OFFICE),
         ("人事", Body.OFFICE),
         ("劳务派遣公司", Body.EXTERNAL),
+        ("人力资源公司", Body.EXTERNAL),
+        ("食堂承包商", Body.EXTERNAL),
+        ("附属小学校长", Body.UNIT),
+        ("附属医院院长", Body.UNIT),
+        ("校医院院长", Body.UNIT),
+        ("领班", Body.COLLEAGUE),
         ("工会小组组长", Body.GROUP),
         ("省教育工会干部", Body.EDUCATION),
         ("杭州市总工会", Body.CITY),
@@ -77,6 +83,9 @@ def test_a_bare_chair_is_the_units_where_the_text_speaks_of_its_union_alone() ->
         ("校级比赛的学院选拔", None),
         ("小组的球拍", Body.GROUP),
         ("领导小组开会", None),
+        ("我们学院工会主席被调走，问校工会也不晓得", Body.UNIT_UNION),
+        ("组里想一起吃顿饭", Body.GROUP),
+        ("附属幼儿园还收人吗", Body.SCHOOL_UNION),
     ],
 )
 def test_the_one_union_that_a_text_speaks_of(text: str, body: Body | None) -> None:

@@ -12,6 +12,7 @@ from tests.handlers.routing.organisation import (
     HDU,
     LOGISTICS,
     NINGBO,
+    OFFICE,
     OTHER,
     SCHOOL,
     SHUREN,
@@ -21,6 +22,25 @@ from tests.handlers.routing.organisation import (
 )
 
 COMPLAINT = RoutingRequest("校工会主席乱花工会经费", ZJU, COLLEGE, against="校工会主席")
+
+
+def test_without_a_known_unit_the_universitys_union_begins() -> None:
+    decision = route(RoutingRequest("加班没有调休", ZJU), FakeOrganisation())
+
+    assert ("校工会", "", ["浙江大学工会"]) == (decision.level, decision.question, [step.name for step in decision.path])
+    assert "还不知道您在哪个学院或部门" in decision.reason
+
+
+def test_what_is_against_somebody_is_never_a_groups_own_affair() -> None:
+    decision = route(RoutingRequest("咱小组投票他一个人计票", ZJU, COLLEGE, against="教研室主任"), FakeOrganisation())
+
+    assert "二级学院工会" == decision.level
+
+
+def test_the_head_of_ones_own_office_bars_that_office() -> None:
+    decision = route(RoutingRequest("节假日叫我们去他家干活", ZJU, OFFICE, against="处长"), FakeOrganisation())
+
+    assert ("校工会", (OFFICE,)) == (decision.level, decision.barred)
 
 
 def test_a_complaint_about_the_chair_of_a_ministry_university_goes_to_the_education_union() -> None:

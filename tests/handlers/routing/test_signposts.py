@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handlers.routing.signposts import BrokenSignposts, bundled_signposts, load_signposts, old_signposts
+from handlers.routing.signposts import BrokenSignposts, Finding, bundled_signposts, find_out, load_signposts, old_signposts
 
 ROW = '[[signpost]]\nkey = "12351"\nnumber = "12351"\npurpose = "工会热线"\nhours = "全天"\nsource = "公布"\nchecked_on = 2025-01-31\n'
 
@@ -47,3 +47,15 @@ def test_the_limits_say_that_telling_the_union_may_not_stop_them() -> None:
 def test_a_broken_table_is_named(text: str, problem: str) -> None:
     with pytest.raises(BrokenSignposts, match=problem):
         load_signposts(text)
+
+
+def test_what_was_found_takes_the_place_of_what_was_delivered() -> None:
+    table = find_out(load_signposts(ROW), [Finding("12351", date(2026, 5, 1), "0571-12351"), Finding("gone", date(2026, 5, 1))])
+
+    assert {"12351": ("0571-12351", date(2026, 5, 1))} == {s.key: (s.number, s.checked_on) for s in table.signposts.values()}
+
+
+def test_a_day_alone_leaves_the_delivered_number() -> None:
+    (signpost,) = find_out(load_signposts(ROW), [Finding("12351", date(2026, 5, 1))]).signposts.values()
+
+    assert "12351" == signpost.number

@@ -1,0 +1,200 @@
+"""What the form asks next: the slot that is missing, consent, where somebody works, an open case to join, and the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from handlers import texts_grievances, texts_people, whereto, whoami
+from handlers.desk import Arrival, FrontDesk, Grievances, Routing, kept
+from handlers.grievances import handing_in, said
+from handlers.grievances.case import Confidentiality
+from handlers.grievances.slots import (
+    BEFORE,
+    CALL,
+    CONFIRM,
+    CONSENT,
+    DANGER,
+    EMPLOYMENT,
+    HEALTH,
+    INTENT,
+    JOIN,
+    JOINABLE,
+    JOINED,
+    NAMED,
+    NO_NAME,
+    PLACE,
+    PLACED,
+    SLOTS,
+    UNIT,
+    UNIVERSITY,
+    Slot,
+)
+from handlers.messages import Block, Draft, Effect, EraseTalk, Matter, Outcome, Reply, Session
+from handlers.routing.people import propose_scope
+from handlers.unit_names import matching
+
+
+def takes_in(desk: FrontDesk) -> bool:
+    """Whether this desk takes grievances in."""
+    return desk.grievances is not None and desk.routing is not None
+
+
+def tools(desk: FrontDesk) -> tuple[Grievances, Routing]:
+    """What taking in needs; only turns that need it come here."""
+    if desk.grievances is None or desk.routing is None:
+        raise LookupError("this desk takes in no grievances")
+    return desk.grievances, desk.routing
+
+
+def draft_of(arrival: Arrival) -> Draft | None:
+    """The draft that is not forgotten yet, or None."""
+    draft = arrival.session.draft
+    return draft if draft is not None and arrival.now < draft.until else None
+
+
+def standing(arrival: Arrival) -> Draft | None:
+    """The draft as it stands where something else is written than an answer to 您还好吗 or whether somebody is to call."""
+    draft = draft_of(arrival)
+    return restored(draft) if draft and draft.asking in (DANGER, CALL) else draft
+
+
+def restored(draft: Draft) -> Draft | None:
+    """The form as it was before such a question, put aside; None where there was none."""
+    if BEFORE not in draft.told:
+        return None
+    told = {slot: words for slot, words in draft.told.items() if slot != BEFORE}
+    return replace(draft, asking=draft.told[BEFORE], told=told, paused=True)
+
+
+def form_of(arrival: Arrival) -> Draft | None:
+    """The draft, if it is a form; None where only something is asked back."""
+    draft = draft_of(arrival)
+    return draft if draft and (draft.asking not in (INTENT, DANGER, CALL) or BEFORE in draft.told) else None
+
+
+def go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...], effects: tuple[Effect, ...] = ()) -> Outcome:
+    """Ask the next thing that is missing, or show the summary."""
+    slot = missing(draft.told, arrival.message.channel)
+    if slot:
+        named = draft.told.get(NAMED, "")
+        blocks = texts_grievances.ask(slot, draft.told, named=named, anonymous_url=tools(desk)[0].anonymous_url)
+        return said_with(arrival, desk, replace(draft, asking=slot), (*before, *blocks), effects)
+    if CONSENT not in draft.told and any(said.sensitive(draft.told.get(one, "")) for one in SLOTS):
+        return said_with(arrival, desk, replace(draft, asking=HEALTH), (*before, *texts_grievances.health()), effects)
+    if PLACED not in draft.told:
+        return _ask_place(arrival, desk, draft, before, effects)
+    return _summary(arrival, desk, draft, before, effects)
+
+
+def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...], effects: tuple[Effect, ...]) -> Outcome:
+    grievances, routing = tools(desk)
+    one = handing_in.filled(draft, routing)
+    if handing_in.nobody_here(one, routing):
+        blocks = (*before, *handing_in.not_kept(one, arrival, routing))
+        session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
+        return Outcome((Reply(blocks, arrival.reference),), (*effects, EraseTalk()), session)
+    if JOINED not in draft.told and (alike := handing_in.similar(one, arrival, routing, grievances)):
+        return said_with(arrival, desk, replace(draft, asking=JOIN), (*before, *texts_grievances.similar(alike)), effects)
+    case = handing_in.probe(one, arrival, routing)
+    shown = texts_grievances.summary(
+        one.told,
+        mode=one.mode,
+        attachments=len(draft.attachments),
+        union=case.place.union,
+        reason=case.basis.reason,
+        may_join=not one.personal and JOINABLE not in draft.told,
+    )
+    return said_with(arrival, desk, replace(draft, asking=CONFIRM), (*before, *shown), effects)
+
+
+def missing(told: Mapping[str, str], channel: str) -> str:
+    """The next slot to be asked for; empty where none is."""
+    if not told.get(Slot.WHAT):
+        return Slot.WHAT
+    if missing := next((slot for slot in SLOTS if slot not in told), ""):
+        return missing
+    reachable = channel == "wecom" or told[Slot.MODE] != Confidentiality.NAMED or Slot.NAME in told
+    return "" if reachable else Slot.NAME
+
+
+def _ask_place(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...], effects: tuple[Effect, ...]) -> Outcome:
+    """Fill in where somebody works from what is known, or ask as 这事归谁 does."""
+    _, routing = tools(desk)
+    member = routing.directory.member(arrival.message.channel, arrival.message.sender)
+    matter, units, gone = whereto.placed_by(place_matter(draft, arrival, desk), member, routing)
+    if matter.placed:
+        return go_on(arrival, desk, _placed(draft, matter), before, effects)
+    before = (*before, *(texts_people.closed_unit(unit.name) for unit in gone))
+    waiting = replace(draft, asking=PLACE)
+    if len(units) > 1:
+        matter = replace(matter, asking="whose", options=tuple(unit.id for unit in units))
+        outcome = said_with(arrival, desk, waiting, (*before, *texts_people.whose_unit(units)), effects)
+        return replace(outcome, session=replace(outcome.session, matter=matter))
+    held = replace(arrival, session=_session(arrival, desk, waiting))
+    asked = whoami.ask_place(held, desk, matter, before)
+    return replace(asked, effects=(*effects, *asked.effects))
+
+
+def take_place(arrival: Arrival, desk: FrontDesk, draft: Draft, matter: Matter) -> Outcome:
+    """Read where somebody works, and go on with the form once it is settled."""
+    _, routing = tools(desk)
+
+    def follow(
+        here: Arrival, at: FrontDesk, _: Routing, settled: Matter, blocks: tuple[Block, ...], effects: tuple[Effect, ...]
+    ) -> Outcome:
+        return go_on(here, at, _placed(draft, settled), blocks, effects)
+
+    if matter.asking == "whose":
+        tree = routing.directory.units(matter.university)
+        found = matching(arrival.text, [unit for one in matter.options if (unit := tree.find(one))])
+        if len(found) != 1:
+            return _ask_place(arrival, desk, draft, (texts_grievances.blank(PLACE),), ())
+        return go_on(arrival, desk, _placed(draft, replace(matter, unit=found[0].id)), ())
+    held = replace(arrival, session=_session(arrival, desk, draft))
+    return whoami.take_place(held, desk, matter, arrival.text, follow)
+
+
+def _placed(draft: Draft, matter: Matter) -> Draft:
+    return with_told(draft, {PLACED: "yes", UNIVERSITY: matter.university, UNIT: matter.unit, EMPLOYMENT: matter.employment})
+
+
+def place_matter(draft: Draft, arrival: Arrival, desk: FrontDesk) -> Matter:
+    """What is asked of the place, as 这事归谁 asks it."""
+    text = draft.told.get(Slot.WHAT, "")
+    until = arrival.now + desk.policy.session_ttl
+    return Matter("university", until, scope=propose_scope(text), about_somebody=True)
+
+
+def matter_of(arrival: Arrival) -> Matter | None:
+    """What was asked of the place, while it is fresh."""
+    matter = arrival.session.matter
+    return matter if matter and arrival.now < matter.until else None
+
+
+def again(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...]) -> Outcome:
+    """Ask the same once more."""
+    if draft.asking in (*SLOTS, Slot.NAME) and draft.asking == missing(draft.told, arrival.message.channel):
+        return go_on(arrival, desk, draft, before)
+    if draft.asking in SLOTS and draft.asking not in draft.told:
+        return said_with(arrival, desk, draft, (*before, *texts_grievances.say_new(draft.asking)))
+    return go_on(arrival, desk, draft, before)
+
+
+def with_told(draft: Draft, values: Mapping[str, str]) -> Draft:
+    """The draft with further words."""
+    return replace(draft, told={**draft.told, **values})
+
+
+def _session(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Session:
+    """The session with the draft, which waits for days; half an hour where somebody did not want to be known."""
+    grievances, _ = tools(desk)
+    wait = desk.policy.session_ttl if NO_NAME in draft.told or draft.asking == INTENT else grievances.draft_ttl
+    renewed = replace(draft, until=arrival.now + wait, rounds=draft.rounds + 1)
+    matter = arrival.session.matter if draft.asking == PLACE else None
+    return kept(replace(arrival.session, draft=renewed, matter=matter), arrival.now, desk.policy)
+
+
+def said_with(arrival: Arrival, desk: FrontDesk, draft: Draft, blocks: tuple[Block, ...], effects: tuple[Effect, ...] = ()) -> Outcome:
+    """Reply, and keep the draft."""
+    return Outcome((Reply(blocks, arrival.reference),), effects, _session(arrival, desk, draft))

@@ -1,0 +1,101 @@
+"""A case at a glance, for the cadres who may see it: unit, subject, last day, mode, and what can be done now.
+
+A card names nobody. Who handed a case in stands in the full view alone, and there only where the case itself says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from handlers import texts_duty
+from handlers.desk import Grievances
+from handlers.grievances.case import Actor, ActorKind, Case, CaseMessage, Event, Status
+from handlers.grievances.commands import FORMS, Verb
+from handlers.grievances.due import deadline_of
+from handlers.grievances.lifecycle import possible
+from handlers.messages import Block, CaseCard, Choice
+from handlers.routing.subjects import bundled_subjects
+
+CADRE = Actor(ActorKind.CADRE)
+BUTTONS = (
+    *(Verb.ACCEPT, Verb.REPLY, Verb.ASK, Verb.START, Verb.TRANSFER, Verb.EXTEND, Verb.TELL),
+    *(Verb.CLOSE, Verb.REOPEN, Verb.RETURN, Verb.DECLINE, Verb.NOTE),
+)
+"""What has a button, the most wanted first; everything else is typed."""
+MOST_BUTTONS = 6
+"""A card of WeCom bears no more."""
+LAST_MESSAGES, LAST_EVENTS = 12, 8
+
+
+def card(case: Case, grievances: Grievances, now: datetime, *, may_act: bool = True, with_show: bool = True) -> CaseCard:
+    """A case at a glance; `may_act` is False for those who may only read it."""
+    options = [button(verb, case.ref) for verb in doable(case)] if may_act else []
+    show = [button(Verb.SHOW, case.ref)] if with_show else []
+    return CaseCard(
+        case.ref, texts_duty.title(case.ref), rows_of(case, grievances, now), tuple([*options, *show][:MOST_BUTTONS]), page(case.ref)
+    )
+
+
+def doable(case: Case) -> tuple[Verb, ...]:
+    """What a cadre in charge can do now, as far as it has a button."""
+    can = possible(case, CADRE)
+    return tuple(verb for verb in BUTTONS if FORMS[verb].action in can)[: MOST_BUTTONS - 1]
+
+
+def button(verb: Verb, ref: str) -> Choice:
+    """A button with the command that it stands for."""
+    return Choice(str(verb), f"{verb} {ref}")
+
+
+def page(ref: str) -> str:
+    """Path of a case's page in the console."""
+    return f"/console/cases/{ref}"
+
+
+def rows_of(case: Case, grievances: Grievances, now: datetime) -> tuple[tuple[str, str], ...]:
+    """Name and value of what a card shows."""
+    rows = (
+        (texts_duty.UNIT_ROW, case.place.union or texts_duty.UNNAMED_UNION),
+        (texts_duty.SUBJECT_ROW, subject_of(case)),
+        (texts_duty.STATUS_ROW, texts_duty.STATUSES[case.status]),
+        (texts_duty.DUE_ROW, due_line(case, grievances, now)),
+        (texts_duty.MODE_ROW, texts_duty.MODES[case.confidentiality]),
+    )
+    return tuple((name, value) for name, value in rows if value)
+
+
+def subject_of(case: Case) -> str:
+    """Name what a case is about; a subject that the table does not have any more is 其他."""
+    found = bundled_subjects().find(case.subject) if case.subject else None
+    return found.name if found else texts_duty.NO_SUBJECT
+
+
+def due_line(case: Case, grievances: Grievances, now: datetime) -> str:
+    """Say by when what has to be done."""
+    rated_by = rating_until(case, grievances)
+    return texts_duty.due(deadline_of(case, grievances), now=now, waits_for_rating=rated_by)
+
+
+def rating_until(case: Case, grievances: Grievances) -> date | None:
+    """The last day on which a rating is waited for, or None."""
+    waits = case.status is Status.ANSWERED and case.answered is not None
+    return case.answered + timedelta(days=grievances.rating_days) if waits and case.answered else None
+
+
+def full_view(
+    case: Case,
+    messages: Sequence[CaseMessage],
+    events: Sequence[Event],
+    grievances: Grievances,
+    now: datetime,
+    *,
+    may_act: bool,
+    reads: bool,
+) -> tuple[Block, ...]:
+    """Everything about a case that a reader may see; `reads` is False for those who may not know what was told."""
+    head = card(case, grievances, now, may_act=may_act, with_show=False)
+    if case.submitter:
+        head = CaseCard(head.ref, head.title, (*head.rows, (texts_duty.WHO_ROW, case.submitter)), head.options, head.path)
+    content = (*texts_duty.told_lines(case.told), *texts_duty.conversation(messages[-LAST_MESSAGES:], now))
+    return (head, *(content if reads else (texts_duty.withheld(),)), *texts_duty.history(events[-LAST_EVENTS:], now))

@@ -1,0 +1,197 @@
+"""What the clock's messages come to: reminders, the superior, the end of the wait for a rating, and each morning's list.
+
+The clock writes on a channel of its own, where nothing is said: what it has to say goes out as letters. An alarm that does not belong
+to the case as it stands any more, because a day moved or the work is done, says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from handlers import texts_duty, texts_letters
+from handlers.desk import Arrival, FrontDesk, Grievances
+from handlers.grievances import transfers
+from handlers.grievances.alarms import Alarm, AlarmKind, alarms
+from handlers.grievances.cards import button, card, due_line, subject_of
+from handlers.grievances.case import Action, Actor, ActorKind, Case, Reader, Status
+from handlers.grievances.commands import Verb
+from handlers.grievances.deadlines import Deadline
+from handlers.grievances.deeds import act
+from handlers.grievances.due import LAPSE, deadline_of, stage_of
+from handlers.grievances.lifecycle import Refusal
+from handlers.grievances.orders import in_charge, to_member
+from handlers.messages import Addressee, Block, Choices, Letter, MessageKind, Outcome, Reply, SaveCase, ToAccount, ToOfficers
+from handlers.ports import Organisation
+from knowledge.editions import china_day
+
+CHANNEL, DUE, DIGEST = "clock", "due", "digest"
+CLOCK, THE_CLOCK = Actor(ActorKind.CLOCK), Reader(ActorKind.CLOCK)
+SOON = 3
+"""Working days ahead that the morning's list looks."""
+LISTED, OFFERED = 20, 3
+UNDER_WAY = (Status.ACCEPTED, Status.WORKING, Status.AWAITING)
+NOTHING = Outcome()
+
+
+def rings(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether an alarm of a case goes off."""
+    return _of_the_clock(arrival, DUE)
+
+
+def dawns(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a cadre's morning list is due."""
+    return _of_the_clock(arrival, DIGEST)
+
+
+def ring(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Remind, tell the superior, or end the wait for a rating; of a stale alarm nothing comes."""
+    ref, _, key = arrival.message.key.partition(":")
+    if desk.grievances is None or desk.routing is None:
+        return NOTHING
+    case = desk.grievances.cases.find_for(THE_CLOCK, ref)
+    if case is None:
+        return NOTHING
+    if case.status is Status.ANSWERED and key == f"{LAPSE}-{case.answered}":
+        return _lapsed(arrival, desk.grievances, case)
+    alarm, deadline = _alarm(case, key, desk.grievances), deadline_of(case, desk.grievances)
+    if alarm is None or deadline is None or any(event.detail == key for event in desk.grievances.cases.events_for(THE_CLOCK, ref)):
+        return NOTHING
+    if alarm.kind is AlarmKind.REMIND:
+        return _reminded(arrival, desk.grievances, desk.routing.directory, case, alarm)
+    return _escalated(arrival, desk.grievances, desk.routing.directory, case, alarm)
+
+
+def digest(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Write a cadre's morning list: what is late, what is due soon, what nobody has accepted; nothing where nothing is."""
+    account, _, _ = arrival.message.key.rpartition(":")
+    if desk.grievances is None:
+        return NOTHING
+    reader = desk.grievances.duty.reader(account)
+    if reader is None or reader.role == "auditor" or reader.kind is not ActorKind.CADRE:
+        return NOTHING
+    cases = [
+        case
+        for statuses in ((Status.SUBMITTED,), UNDER_WAY)
+        for case in desk.grievances.cases.list_for(reader, statuses)
+        if in_charge(reader, case)
+    ]
+    blocks = morning(cases, desk.grievances, arrival)
+    return Outcome(letters=(Letter(ToAccount(account), Reply(blocks, arrival.reference)),) if blocks else ())
+
+
+def morning(cases: Sequence[Case], grievances: Grievances, arrival: Arrival) -> tuple[Block, ...]:
+    """The morning's list of cases; empty where none of them is late, due soon, or waits to be accepted."""
+    horizon = _horizon(grievances, arrival)
+    found = [(case, head) for case in cases if (head := _head(case, deadline_of(case, grievances), horizon, arrival))]
+    if not found:
+        return ()
+    groups: dict[str, list[str]] = {head: [] for head in texts_duty.DIGEST_HEADS}
+    for case, head in sorted(found, key=lambda pair: texts_duty.DIGEST_HEADS.index(pair[1]))[:LISTED]:
+        groups[head].append(texts_duty.line(case.ref, subject_of(case), due_line(case, grievances, arrival.now)))
+    late = sum(head == texts_duty.DIGEST_HEADS[0] for _, head in found)
+    buttons = Choices(tuple(button(Verb.SHOW, case.ref) for case, _ in found[:OFFERED]))
+    return (texts_duty.digest_head(len(found), late), *texts_duty.listed(groups.items(), more=len(found) > LISTED), buttons)
+
+
+def _head(case: Case, deadline: Deadline | None, horizon: date, arrival: Arrival) -> str:
+    """Under which head a case stands in the morning's list; empty: under none."""
+    late, today, soon, new = texts_duty.DIGEST_HEADS
+    if deadline is not None and deadline.on is not None:
+        if deadline.missed(arrival.now):
+            return late
+        if deadline.on == china_day(arrival.now):
+            return today
+        if deadline.on <= horizon:
+            return soon
+    return new if case.status is Status.SUBMITTED else ""
+
+
+def _horizon(grievances: Grievances, arrival: Arrival) -> date:
+    """The last of the next few working days."""
+    left = SOON
+    for day in grievances.calendars.current().after(china_day(arrival.now)):
+        left -= day.works
+        if left == 0:
+            return day.on
+    raise AssertionError("days do not end")
+
+
+def _of_the_clock(arrival: Arrival, event: str) -> bool:
+    message = arrival.message
+    return message.channel == CHANNEL and message.kind is MessageKind.EVENT and message.event == event
+
+
+def _alarm(case: Case, key: str, grievances: Grievances) -> Alarm | None:
+    """The alarm of that key, if the case as it stands still has it."""
+    stage = stage_of(case)
+    if stage is None:
+        return None
+    found = alarms(grievances.calendars.current(), case.timeline(stage), grievances.deadlines, stage)
+    return next((alarm for alarm in found if alarm.key == key), None)
+
+
+def _changed(case: Case, action: Action, key: str, arrival: Arrival, grievances: Grievances, **changes: Any) -> SaveCase | None:
+    saved = act(case, action, CLOCK, arrival.now, grievances, detail=key, **changes)
+    if isinstance(saved, Refusal):
+        return None
+    return replace(saved, alarms=tuple(alarm for alarm in saved.alarms if alarm.key != key))
+
+
+def _lapsed(arrival: Arrival, grievances: Grievances, case: Case) -> Outcome:
+    saved = _changed(case, Action.LAPSE, f"{LAPSE}-{case.answered}", arrival, grievances)
+    if saved is None:
+        return NOTHING
+    told = texts_letters.lapsed(case.ref, grievances.rating_days)
+    saved, letters = to_member(saved, told, arrival.now, arrival.reference)
+    return Outcome(effects=(saved,), letters=letters)
+
+
+def _reminded(arrival: Arrival, grievances: Grievances, directory: Organisation, case: Case, alarm: Alarm) -> Outcome:
+    saved = _changed(case, Action.REMIND, alarm.key, arrival, grievances)
+    if saved is None:
+        return NOTHING
+    lead = texts_duty.reminder(case.ref, alarm.stage, alarm.left, alarm.last, arrival.now)
+    return Outcome(effects=(saved,), letters=(_to_officers(arrival, grievances, directory, case, lead),))
+
+
+def _escalated(arrival: Arrival, grievances: Grievances, directory: Organisation, case: Case, alarm: Alarm) -> Outcome:
+    """Tell the superior, who may read the case from now on, those who are late, and the member that it is so."""
+    above = transfers.superior_of(case, directory)
+    served = bool(above.unit) and not above.external
+    overseen = case.overseen_by | {above.unit} if served else case.overseen_by
+    saved = _changed(case, Action.ESCALATE, alarm.key, arrival, grievances, overseen_by=overseen)
+    if saved is None:
+        return NOTHING
+    superior = _to_superior(arrival, grievances, directory, case, alarm, above.unit if served else "")
+    known = (above.union if served else texts_duty.UNNAMED_UNION) if superior else ""
+    late = texts_duty.late_here(case.ref, alarm.stage, alarm.last, known, arrival.now)
+    told = texts_letters.late(case.ref, alarm.stage, alarm.last, known, china_day(arrival.now))
+    saved, letters = to_member(saved, told, arrival.now, arrival.reference)
+    return Outcome(effects=(saved,), letters=(_to_officers(arrival, grievances, directory, case, late), *superior, *letters))
+
+
+def _to_superior(
+    arrival: Arrival, grievances: Grievances, directory: Organisation, case: Case, alarm: Alarm, unit: str
+) -> tuple[Letter, ...]:
+    """The letter to those above, or, where they are not on this desk, to the fallback owner: that it is late, and nothing of it."""
+    barred, union = transfers.barred_accounts(case, directory), case.place.union
+    if unit:
+        lead = texts_duty.late_below(case.ref, union, alarm.stage, alarm.last, arrival.now)
+        blocks = (lead, card(case, grievances, arrival.now, may_act=False))
+        return (Letter(ToOfficers(unit, barred), Reply(blocks, arrival.reference)),)
+    fallback = directory.fallback()
+    if not case.place.unit or fallback is None or fallback.account in barred:
+        return ()
+    outside = texts_duty.late_outside(case.ref, union, alarm.stage, alarm.last, arrival.now)
+    return (Letter(ToAccount(fallback.account), Reply((outside,), arrival.reference)),)
+
+
+def _to_officers(arrival: Arrival, grievances: Grievances, directory: Organisation, case: Case, lead: Block) -> Letter:
+    """To those who work on a case; where its one owner is not here any more, to everybody on duty."""
+    to: Addressee = transfers.officers_of(case, directory)
+    if isinstance(to, ToAccount) and grievances.duty.reader(to.account) is None:
+        to = ToOfficers(case.place.unit, transfers.barred_accounts(case, directory))
+    return Letter(to, Reply((lead, card(case, grievances, arrival.now)), arrival.reference))

@@ -1,0 +1,127 @@
+"""“不对，是上个月”: which slot of the form is put right, and to what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from handlers.grievances import said
+from handlers.grievances.slots import CONFIRM, LAST, SLOTS, Slot
+
+NAMES: Mapping[Slot, str] = {
+    Slot.SINCE: r"什么时候(?:开始)?|起始时间|时间|日期",
+    Slot.WHERE: r"在哪里?|地点|地方|位置|地址",
+    Slot.HOPE: r"希望|诉求|要求|期望",
+    Slot.AGAINST: r"(?:涉及|针对)(?:谁|的人|的部门|对象|哪个人|哪个部门)?|对象",
+    Slot.MODE: r"谁(?:能|可以)?知道|实名还是保密|身份|方式",
+    Slot.WHAT: r"发生的?事情?|(?:什么)?事情?(?:经过)?|经过|内容|情况",
+}
+NAME = "|".join(rf"(?P<{slot}>{names})" for slot, names in NAMES.items())
+NAME_THEN = re.compile(
+    rf"(?:{NAME})(?:那里|那一项|那项|那一栏|那栏|这里|这一项|那个|的)?[\s]*(?:我|也|要|应该|应|得|想|再|就|都)*"
+    r"(?P<verb>[说写点选填记打弄搞][错混]|改|更正|换|写|填|不是|是|为|[:：])"
+)
+THEN_NAME = re.compile(rf"(?:改一下|改下|修改|更正一下|更正|纠正一下|改)\s*(?:一下)?(?:我的|我|那个|前面的?)?\s*(?:{NAME})")
+SORRY = r"(?:呃+|啊|哎呀?|诶|等等|等一下|等下|哦|噢|不好意思|抱歉|sorry|对不起|还有|另外|前面|刚才|刚刚|上面|我|老|是|那个|这个|[，,\s])*"
+SLIP = re.compile(
+    SORRY + r"(?:(?:不对)+(?:的|呀|啊|哦)?|不是的|错了|(?:.{0,8})[说写点选填记打弄搞][错混]了?|老?糊涂了?|(?:更正|纠正|订正)(?:一下|下)?)",
+    re.IGNORECASE,
+)
+"""A clause that does nothing but say that something was wrong."""
+CHANGE = re.compile(
+    SORRY + rf"(?:(?:{'|'.join(NAMES.values())})(?:那里|那一项|那项|这里|那个)?)?(?:我|要|想|得|再)*(?:改一下|改下|改改|要改|修改一下|改)",
+    re.IGNORECASE,
+)
+CHANGE_WHAT = re.compile(rf"(?:改一下|改下|修改|更正一下|改)\s*(?:一下)?(?:我的|那个)?\s*(?:{'|'.join(NAMES.values())})")
+NOT_SO = re.compile(rf"(?:而|也)?(?:(?:{'|'.join(NAMES.values())}))?(?:并)?不是(?!的).{{1,20}}")
+NOT_BUT = re.compile(r"不是\s*[^，,。]{1,20}?[，,。\s]+(?:而)?(?:应该)?(?:是|选)\s*(?P<new>.+)$", re.DOTALL)
+BEFORE_VALUE = re.compile(
+    rf"^(?:{'|'.join(NAMES.values())})?(?:那里|那一项|那项|这里|那个)?\s*(?:应该|应当|应|都|就|的话)?\s*(?:改成|改为|换成|改到|写成|写|选|填|是|为)?\s*[:：]?\s*"
+)
+BARE_CHANGE = re.compile(r"改|要改|改一下|修改|我要改|我想改|有(?:地方)?(?:不对|错)|不对|写错了|错了|有误")
+AHEAD = re.compile(r"之?前[^年月天]|以内|下个|明年|尽快|马上")
+"""A time that is hoped for, not one at which something began."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What is put right."""
+
+    slot: str
+    """Empty: it was not said which."""
+    value: str = field(default="", repr=False)
+    """Empty: it was not said to what."""
+
+
+def read(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
+    """Read a correction, or None where a message is none; what was not told yet cannot be corrected."""
+    if not any(told.get(slot) for slot in SLOTS):
+        return None
+    if BARE_CHANGE.fullmatch(said.bare(text)):
+        return Correction("" if asking == CONFIRM else told.get(LAST, ""))
+    pieces = said.segments(text)
+    named, verb = _named(text)
+    slips = any(SLIP.fullmatch(one.words) for one in pieces)
+    wishes = asking == Slot.HOPE and Slot.HOPE not in told and said.WANTED.match(text.strip()) is not None
+    if not slips and (wishes or not _changes(named, verb, asking, told)):
+        return None
+    value = _value(text, pieces, named)
+    slot = named or (_meant(value, told) if value else told.get(LAST, ""))
+    return Correction(slot, value) if slot in told or slot == "" or named else None
+
+
+def _changes(named: str, verb: str, asking: str, told: Mapping[str, str]) -> bool:
+    """Whether a message without any 写错了 changes a slot by its name."""
+    if not named or named not in told or (named == asking and not told[named]):
+        return False
+    return verb in ("改", "更正", "换", "") or named not in (Slot.WHAT, Slot.MODE, Slot.HOPE)
+
+
+def _named(text: str) -> tuple[str, str]:
+    """The slot that is named as the one to change, and the verb beside it."""
+    for pattern in (THEN_NAME, NAME_THEN):
+        if found := pattern.search(text):
+            groups = found.groupdict()
+            verb = groups.pop("verb", "") or ""
+            return next(slot for slot, name in groups.items() if name), verb
+    return "", ""
+
+
+def _value(text: str, pieces: list[said.Segment], named: str) -> str:
+    """What it is to be, without the words around it."""
+    if found := NOT_BUT.search(text):
+        return _trimmed(said.segments(found["new"]))
+    if named:
+        begins = re.compile(
+            rf"(?:{NAMES[Slot(named)]})\s*(?:那里|那一项|那个)?\s*(?:应该|应)?(?:改成|改为|换成|写成|写|是|为|选|填)?[:：]?(?!.*(?:错|改一下|改下))"
+        )
+        at = next((place for place, one in enumerate(pieces) if begins.match(one.words) and not NOT_SO.fullmatch(one.words)), None)
+        if at is not None and (value := _trimmed(pieces[at:])):
+            return value
+    return _trimmed(pieces)
+
+
+def _trimmed(pieces: list[said.Segment]) -> str:
+    """Segments without those that only say that something was wrong, or what it was not."""
+    drop = (SLIP, CHANGE, CHANGE_WHAT, NOT_SO)
+    kept = [one for one in pieces if not any(pattern.fullmatch(one.words) for pattern in drop)]
+    if kept and re.fullmatch(SORRY, kept[0].words, re.IGNORECASE):
+        kept = kept[1:]
+    if not kept:
+        return ""
+    first = CHANGE_WHAT.sub("", kept[0].text, count=1) if CHANGE_WHAT.match(kept[0].words) else kept[0].text.strip()
+    first = re.sub(rf"^{SORRY}(?=是|应该|改成|改为)", "", first, count=1)
+    return said.joined([said.Segment(BEFORE_VALUE.sub("", first.strip(), count=1), kept[0].end), *kept[1:]])
+
+
+def _meant(value: str, told: Mapping[str, str]) -> str:
+    """The slot that a corrected value is for, by what it looks like; otherwise the one that was told last."""
+    last = told.get(LAST, "")
+    if said.mode_said(value) and Slot.MODE in told:
+        return Slot.MODE
+    if last == Slot.HOPE and AHEAD.search(value):
+        return last
+    if said.TIME.search(value) and Slot.SINCE in told:
+        return Slot.SINCE
+    return Slot.WHERE if said.place(value) and Slot.WHERE in told else last

@@ -1,0 +1,246 @@
+"""Cadres at the desk: typed commands and pressed buttons, and the words that the desk has asked them for.
+
+Cadres are members too: what is neither a command nor awaited goes on as usual.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers import texts_duty
+from handlers.desk import Arrival, FrontDesk, Grievances, kept
+from handlers.grievances.cards import button, card, doable, due_line, full_view, subject_of
+from handlers.grievances.case import Action, ActorKind, Event, Reader, Status
+from handlers.grievances.commands import EDGES, FORMS, Command, Verb, parse
+from handlers.grievances.lifecycle import TRANSITIONS, Refusal, after
+from handlers.grievances.orders import Done, Scene, action_of, carry_out, find, in_charge, merged_into
+from handlers.messages import Block, Choices, MessageKind, Outcome, Pending, Reply
+from handlers.ports import Organisation
+
+PENDING_TTL = timedelta(hours=12)
+"""How long the desk waits for a cadre's words."""
+LISTED, OFFERED = 20, 3
+TEXT, CONFIRM = "text", "confirm"
+AT_ONCE = frozenset({Verb.WORD, Verb.REOPEN})
+"""What has to be typed with its words."""
+PENDED = {action_of(verb): verb for verb, form in FORMS.items() if form.needs and verb not in AT_ONCE}
+CONFIRM_WORDS = frozenset({"确认", "确认发出", "发出", "发送", "确定"})
+CHANGE_WORDS = frozenset({"修改", "改一改", "改一下", "重写"})
+CANCEL_WORDS = frozenset({"取消", "算了", "不发了", "不用了"})
+QUESTION = re.compile(r"[?？]$|吗$|^(?:怎么|什么|哪|为什么)")
+"""A question in between is answered as usual, and the words go on waiting for their 确认."""
+RANKS = {Status.SUBMITTED: 0, Status.ACCEPTED: 1, Status.WORKING: 2, Status.AWAITING: 2, Status.ANSWERED: 3, Status.CLOSED: 4}
+
+
+def commands(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a cadre writes a command, or presses a button that stands for one."""
+    return parse(typed(arrival)) is not None and cadre_of(arrival, desk) is not None
+
+
+def waits(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message is what the desk waits for from a cadre; a grievance of their own that goes on in between comes first."""
+    session, pending, word = arrival.session, pending_of(arrival), word_of(arrival)
+    if arrival.message.kind is not MessageKind.TEXT or not arrival.text or (session.draft and not session.draft.paused):
+        return False
+    if pending is None:
+        busy = session.draft or session.matter or (session.pending and session.pending.action not in PENDED)
+        return not busy and word in CONFIRM_WORDS and cadre_of(arrival, desk) is not None
+    known = word in CONFIRM_WORDS | CHANGE_WORDS | CANCEL_WORDS
+    asks = QUESTION.search(arrival.text.rstrip("。 ")) is not None or session.matter is not None
+    return (known or pending.step == TEXT or not asks) and cadre_of(arrival, desk) is not None
+
+
+def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Carry a command out, or say what it still needs."""
+    command, reader = parse(typed(arrival)), cadre_of(arrival, desk)
+    if command is None or reader is None or desk.grievances is None:
+        raise LookupError("no command of a cadre")
+    if command.verb is Verb.LIST:
+        return _say(arrival, desk, listing(desk.grievances, reader, arrival))
+    if not command.ref:
+        return _say(arrival, desk, texts_duty.usage(FORMS[command.verb].example))
+    found = find(desk.grievances, reader, command.ref, arrival.now)
+    if len(found) != 1:
+        several = texts_duty.which([one.ref for one in found], str(command.verb))
+        return _say(arrival, desk, several if found else texts_duty.unknown(command.ref))
+    scene = Scene(arrival, desk, desk.grievances, _directory(desk), reader, found[0])
+    return _say(arrival, desk, _shown(scene)) if command.verb is Verb.SHOW else _do(scene, command)
+
+
+def take_words(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Take the words that were asked for, or the word that sends them."""
+    pending, reader, word = pending_of(arrival), cadre_of(arrival, desk), word_of(arrival)
+    if pending is None or reader is None or desk.grievances is None:
+        return _say(arrival, desk, texts_duty.nothing_to_confirm())
+    if word in CANCEL_WORDS:
+        return _await(arrival, desk, texts_duty.let_go(pending.ref), None)
+    case = desk.grievances.cases.find_for(reader, pending.ref)
+    if case is None:
+        return _await(arrival, desk, (*texts_duty.unknown(pending.ref), *texts_duty.not_sent(pending.text)), None)
+    scene, verb = Scene(arrival, desk, desk.grievances, _directory(desk), reader, case), PENDED[pending.action]
+    text = arrival.text if pending.step == TEXT else pending.text
+    if blocked := refused(scene, verb):
+        return _await(arrival, desk, (*blocked, *texts_duty.not_sent(text)), None)
+    if pending.step == TEXT:
+        return _echoed(scene, verb, text)
+    if word in CHANGE_WORDS:
+        waiting = _waiting(scene, verb, TEXT)
+        return _await(arrival, desk, texts_duty.write_again(FORMS[verb].needs), waiting)
+    if word not in CONFIRM_WORDS:
+        return _say(arrival, desk, texts_duty.still_waiting(pending.ref))
+    if pending.version != case.version:
+        return _echoed(scene, verb, text, before=_news(scene))
+    return _performed(scene, verb, text)
+
+
+def listing(grievances: Grievances, reader: Reader, arrival: Arrival) -> tuple[Block, ...]:
+    """What is open, by what has to be done, the one whose last day comes first at the top."""
+    cases = grievances.cases.list_for(reader, limit=LISTED + 1)
+    if not cases:
+        return texts_duty.nothing_waits()
+    groups: dict[str, list[str]] = {head: [] for head in (*texts_duty.LIST_HEADS.values(), watched_head(reader))}
+    for case in cases[:LISTED]:
+        head = texts_duty.LIST_HEADS[case.status] if in_charge(reader, case) else watched_head(reader)
+        groups[head].append(texts_duty.line(case.ref, subject_of(case), due_line(case, grievances, arrival.now)))
+    blocks = texts_duty.listed(groups.items(), more=len(cases) > LISTED)
+    return (*blocks, Choices(tuple(button(Verb.SHOW, case.ref) for case in cases[:OFFERED])))
+
+
+def watched_head(reader: Reader) -> str:
+    """Head the cases that a reader may only read."""
+    below = reader.kind is ActorKind.CADRE and reader.role != "auditor"
+    return texts_duty.WATCHED if below else texts_duty.ALL_UNITS
+
+
+def refused(scene: Scene, verb: Verb) -> tuple[Block, ...]:
+    """Why a cadre cannot do something to a case now, in words; empty where they can."""
+    case, action = scene.case, action_of(verb)
+    refusal = after(case, action, scene.actor)
+    if refusal is Refusal.NOT_YOURS or not in_charge(scene.reader, case):
+        return texts_duty.only_reading(case.place.union)
+    if refusal is not Refusal.NOT_NOW:
+        return ()
+    events = scene.grievances.cases.events_for(scene.reader, case.ref)
+    options = tuple(button(one, case.ref) for one in doable(case))
+    return (*_stands(scene, action, events), *((Choices(options),) if options else ()))
+
+
+def _stands(scene: Scene, action: Action, events: list[Event]) -> tuple[Block, ...]:
+    """Say how a case came to where it stands, or that something comes later."""
+    case = scene.case
+    first = min(RANKS.get(status, len(RANKS)) for status, row in TRANSITIONS.items() if action in row)
+    if RANKS.get(case.status, len(RANKS)) < first:
+        return texts_duty.too_early(case.ref, case.status)
+    led = [event for event in events if event.after is case.status and event.before is not event.after]
+    return texts_duty.stands(case.ref, case.status, led[-1] if led else None, account=scene.reader.account, now=scene.now)
+
+
+def _do(scene: Scene, command: Command) -> Outcome:
+    """Carry out a command on a case that its writer may see."""
+    arrival, desk, verb = scene.arrival, scene.desk, command.verb
+    if blocked := refused(scene, verb):
+        return _say(arrival, desk, blocked)
+    if FORMS[verb].needs and not command.words:
+        if verb in AT_ONCE:
+            return _say(arrival, desk, texts_duty.reason_missing(str(verb)))
+        asked = texts_duty.asked_for(scene.case.ref, str(verb), FORMS[verb].needs)
+        return _await(arrival, desk, (*asked, *_put_aside(scene)), _waiting(scene, verb, TEXT))
+    if verb is Verb.REPLY:
+        return _echoed(scene, verb, command.words, after=_put_aside(scene))
+    return _performed(scene, verb, command.words)
+
+
+def _performed(scene: Scene, verb: Verb, words: str) -> Outcome:
+    done = carry_out(scene, verb, words)
+    if not isinstance(done, Done):
+        return _say(scene.arrival, scene.desk, done)
+    waiting = scene.arrival.session.pending
+    about_this = waiting is not None and waiting.ref == scene.case.ref
+    outcome = _await(scene.arrival, scene.desk, done.said, None if about_this else waiting)
+    return replace(outcome, effects=done.effects, letters=done.letters)
+
+
+def _echoed(scene: Scene, verb: Verb, text: str, *, before: tuple[Block, ...] = (), after: tuple[Block, ...] = ()) -> Outcome:
+    """Show words once more, unless they cannot be used as they are: then they are asked for again."""
+    tried = carry_out(scene, verb, text)
+    if not isinstance(tried, Done):
+        return _await(scene.arrival, scene.desk, (*before, *tried), _waiting(scene, verb, TEXT))
+    merged = len(merged_into(scene)) if verb is Verb.REPLY else 0
+    said = texts_duty.echo(scene.case.ref, action_of(verb), text, merged=merged)
+    return _await(scene.arrival, scene.desk, (*before, *said, *after), _waiting(scene, verb, CONFIRM, text))
+
+
+def _news(scene: Scene) -> tuple[Block, ...]:
+    """What happened to a case while a cadre wrote: its state, and the last words of the conversation."""
+    messages = scene.grievances.cases.messages_for(scene.reader, scene.case.ref)[-1:]
+    seen = card(scene.case, scene.grievances, scene.now, may_act=False)
+    return (texts_duty.moved_meanwhile(scene.case.ref), seen, *texts_duty.conversation(messages, scene.now))
+
+
+def _shown(scene: Scene) -> tuple[Block, ...]:
+    cases, reader, ref = scene.grievances.cases, scene.reader, scene.case.ref
+    reads = reader.kind is ActorKind.CADRE and reader.role != "auditor"
+    return full_view(
+        scene.case,
+        cases.messages_for(reader, ref),
+        cases.events_for(reader, ref),
+        scene.grievances,
+        scene.now,
+        may_act=reads and in_charge(reader, scene.case),
+        reads=reads,
+    )
+
+
+def _put_aside(scene: Scene) -> tuple[Block, ...]:
+    """Say that words about something else wait no more."""
+    pending = pending_of(scene.arrival)
+    return (texts_duty.put_aside(pending.ref),) if pending and pending.text and pending.ref != scene.case.ref else ()
+
+
+def _waiting(scene: Scene, verb: Verb, step: str, text: str = "") -> Pending:
+    return Pending(scene.case.ref, action_of(verb), scene.now + PENDING_TTL, step, text, scene.case.version)
+
+
+def _say(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...]) -> Outcome:
+    """Reply to a cadre; the desk goes on waiting for what it waited for."""
+    return _await(arrival, desk, blocks, arrival.session.pending)
+
+
+def _await(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...], pending: Pending | None) -> Outcome:
+    """Reply to a cadre, and wait for this from now on; None: for nothing. A grievance of their own on its way in is put aside."""
+    draft = arrival.session.draft
+    if draft and pending and pending is not arrival.session.pending:
+        draft = replace(draft, paused=True)
+    session = kept(replace(arrival.session, pending=pending, draft=draft), arrival.now, desk.policy)
+    return Outcome((Reply(blocks, arrival.reference),), session=session)
+
+
+def cadre_of(arrival: Arrival, desk: FrontDesk) -> Reader | None:
+    """Which cadre writes, on a desk that takes grievances in; None for everybody else."""
+    if desk.grievances is None or desk.routing is None:
+        return None
+    return desk.grievances.duty.cadre(arrival.message.channel, arrival.message.sender)
+
+
+def pending_of(arrival: Arrival) -> Pending | None:
+    """What a cadre was asked for about a case, while it is waited for."""
+    pending = arrival.session.pending
+    return pending if pending is not None and pending.action in PENDED and arrival.now < pending.until else None
+
+
+def typed(arrival: Arrival) -> str:
+    """What was typed, or the command that a pressed button stands for."""
+    return arrival.message.key if arrival.message.kind is MessageKind.EVENT else arrival.text
+
+
+def word_of(arrival: Arrival) -> str:
+    """A short word without what stands around it."""
+    return EDGES.sub("", arrival.text)
+
+
+def _directory(desk: FrontDesk) -> Organisation:
+    if desk.routing is None:
+        raise LookupError("this desk does not route")
+    return desk.routing.directory

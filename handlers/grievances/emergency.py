@@ -1,0 +1,141 @@
+"""Danger before everything else: calm words, the numbers, whether somebody is on duty, and an alert that says nothing of who or what.
+
+What may have been said lightly is asked back, never passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handlers import ask, texts_grievances
+from handlers.desk import Arrival, FrontDesk, kept
+from handlers.grievances import intake, said
+from handlers.grievances.asking import draft_of, form_of, restored, takes_in, tools
+from handlers.grievances.slots import BEFORE, CALL, DANGER, HEARD, MOST_TOLD_CHARS, Slot
+from handlers.intents import Intent, intent_of
+from handlers.messages import Block, Draft, Letter, MessageKind, Outcome, Paragraph, Reply, ToOfficers
+from handlers.urgent import Danger, danger_of, names_danger
+
+REFUSED = re.compile(r"(?:别|不要|不用|不许|不准|千万别|勿)(?:再)?(?:告诉|通知|惊动|让|跟|和|叫|声张|说出去)")
+WELL = re.compile(
+    r"(?:我)?(?:现在)?(?:没事|很好|挺好|还好|好着呢|安全|没有危险|没危险)(?:的|了|啦|啊|呢)?.*"
+    r"|.*(?:开玩笑|随口|夸张|说说而已|打个?比方|口头禅|不是那个意思|没那么严重|气话|别当真|说着玩).*"
+)
+UNWELL = re.compile(r"不太?好|不好|很?难受|很?糟|不安全|有危险|不知道|说不好|不行了?|撑不住.*|有事")
+
+
+def alarming(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message tells of danger."""
+    text = arrival.message.kind is MessageKind.TEXT
+    return takes_in(desk) and text and (_danger(arrival) is Danger.ALERT or _unwell(arrival))
+
+
+def worrying(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message may tell of danger."""
+    return takes_in(desk) and arrival.message.kind is MessageKind.TEXT and _danger(arrival) is Danger.ASK
+
+
+def respond(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Give the numbers, and alert those on duty unless that was refused; a form is put aside."""
+    grievances, _ = tools(desk)
+    unit = _unit(arrival, desk)
+    refused = REFUSED.search(arrival.text) is not None
+    on_duty = grievances.duty.on_duty(unit, arrival.now)
+    blocks: list[Block] = [*texts_grievances.emergency(on_duty=on_duty, told=not refused)]
+    form = form_of(arrival)
+    blocks.append(texts_grievances.when_ready(form=form is not None))
+    if arrival.message.channel == "wecom":
+        blocks.append(texts_grievances.may_call())
+    letters = () if refused else (Letter(ToOfficers(unit), Reply((Paragraph(texts_grievances.ALERT),))),)
+    # a story of violence is what happened; other words of danger answer no question of a form
+    session = _waiting(arrival, desk, CALL, form, keep=form is None or form.asking == Slot.WHAT)
+    return replace(_told(arrival, tuple(blocks)), session=session.session, letters=letters)
+
+
+def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Ask kindly whether somebody is well; what they said waits until that is clear."""
+    waiting = _waiting(arrival, desk, DANGER, form_of(arrival), keep=True)
+    return replace(_told(arrival, texts_grievances.are_you_well()), session=waiting.session)
+
+
+def answers(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message answers one of these two questions."""
+    draft = draft_of(arrival) if takes_in(desk) else None
+    if draft is None or arrival.message.kind is not MessageKind.TEXT:
+        return False
+    word = said.bare(arrival.text)
+    if draft.asking == CALL:
+        return word in (texts_grievances.CALL_ME.text, texts_grievances.CALL_NOT.text, "联系我", "不用", "不用了")
+    return draft.asking == DANGER and WELL.fullmatch(word) is not None
+
+
+def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Ask somebody to get in touch, or go on where the worry came in between."""
+    draft = draft_of(arrival)
+    if draft is None:
+        return ask.answer_question(arrival, desk)
+    if draft.asking == DANGER:
+        return _go_on(arrival, desk, draft)
+    wanted = "联系我" in arrival.text and "不" not in arrival.text
+    blocks = texts_grievances.will_be_called() if wanted else texts_grievances.not_called()
+    letter = Letter(ToOfficers(_unit(arrival, desk)), Reply((Paragraph(texts_grievances.CALL.format(sender=arrival.message.sender)),)))
+    session = kept(replace(arrival.session, draft=restored(draft)), arrival.now, desk.policy)
+    return replace(_told(arrival, blocks), session=session, letters=(letter,) if wanted else ())
+
+
+def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """All is well: take the words that were worrying as what else they are."""
+    heard = replace(arrival, message=replace(arrival.message, text=draft.told.get(HEARD, "")))
+    form = restored(draft)
+    if form is not None:
+        told = {slot: words for slot, words in form.told.items() if slot != HEARD}
+        outcome = intake.take_words(heard, desk, replace(form, told=told, paused=False))
+    else:
+        heard = replace(heard, session=replace(arrival.session, draft=None))
+        grievance = intent_of(heard.text).intent is Intent.GRIEVANCE
+        outcome = intake.start(heard, desk) if grievance else ask.answer_question(heard, desk)
+    first, *more = outcome.replies
+    return replace(outcome, replies=(replace(first, blocks=(texts_grievances.good_to_hear(), *first.blocks)), *more))
+
+
+def _danger(arrival: Arrival) -> Danger:
+    """How much danger a message tells of: an answer to the form is short, and what is only weighed there is asked back at most."""
+    found, text, form = danger_of(arrival.text), arrival.text, form_of(arrival)
+    if found is Danger.CALM or form is None or names_danger(text):
+        return found
+    if form.asking in (DANGER, CALL) or said.pauses(text) or said.agrees(text) or said.only_cancels(text):
+        return Danger.CALM
+    return Danger.ASK
+
+
+def _unwell(arrival: Arrival) -> bool:
+    """Whether somebody who was asked says that they are not well."""
+    draft = draft_of(arrival)
+    return draft is not None and draft.asking == DANGER and UNWELL.fullmatch(said.bare(arrival.text)) is not None
+
+
+def _waiting(arrival: Arrival, desk: FrontDesk, asking: str, form: Draft | None, *, keep: bool) -> Arrival:
+    """The arrival whose session waits for an answer to one of these questions, with the form behind it."""
+    heard = {HEARD: arrival.text[:MOST_TOLD_CHARS]} if keep else {}
+    if form is None:
+        draft = Draft(arrival.now + desk.policy.session_ttl, asking, heard)
+    elif form.asking in (DANGER, CALL):
+        draft = replace(form, asking=asking)  # what was said first waits on
+    else:
+        draft = replace(form, asking=asking, told={**form.told, **heard, BEFORE: form.asking}, paused=False)
+    return replace(arrival, session=kept(replace(arrival.session, draft=draft), arrival.now, desk.policy))
+
+
+def _unit(arrival: Arrival, desk: FrontDesk) -> str:
+    """Id of the lowest served unit of the one who writes; empty: of any."""
+    _, routing = tools(desk)
+    member = routing.directory.member(arrival.message.channel, arrival.message.sender)
+    if member is None or not member.university:
+        return ""
+    tree = routing.directory.units(member.university)
+    return next((unit.id for one in member.units for unit in tree.way_up(one) if unit.served), "")
+
+
+def _told(arrival: Arrival, blocks: tuple[Block, ...]) -> Outcome:
+    return Outcome((Reply(blocks, arrival.reference),), session=arrival.session)

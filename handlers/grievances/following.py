@@ -1,0 +1,301 @@
+"""What a member does about what they handed in: 进度, 催办, 补充, 撤回, and why it is that day."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+
+from handlers import ask, texts_deadlines, texts_grievances
+from handlers.desk import Arrival, FrontDesk, Grievances, kept
+from handlers.grievances import said, tidings
+from handlers.grievances.asking import form_of, takes_in, tools
+from handlers.grievances.case import Action, Case, Direction, Status
+from handlers.grievances.deadlines import explained
+from handlers.grievances.deeds import act
+from handlers.grievances.due import deadline_of, stage_of
+from handlers.grievances.handing_in import MEMBER, reader_of
+from handlers.grievances.lifecycle import Refusal
+from handlers.intents import Intent, intent_of
+from handlers.messages import Block, Letter, MessageKind, Outcome, Pending, Reply, SaveCase
+from knowledge.editions import china_day
+
+REF = r"(?P<ref>\d{2}\s?[-－—–_·]?\s?\d{6}|\d{6})"
+VERBS = {
+    "progress": r"(?:查(?:一下)?进度|查询进度|进度|进展|办得怎么样了|办到哪了|到哪一步了|查我的诉求|我的诉求|诉求进度)",
+    "urge": r"(?:催办|催一下|催一催|催催|帮我催(?:一下|催)?)",
+    "supplement": r"(?:补充(?:材料|一下)?)",
+    "withdraw": r"(?:撤回|撤销|撤诉)",
+    "why": r"(?:为什么是?(?:这一?天|这个日子|那一?天|\d{1,2}月\d{1,2}[日号])|期限怎么算的?|怎么算出来的)",
+}
+COMMAND = re.compile(
+    "|".join(rf"(?P<{verb}>{words})" for verb, words in VERBS.items() if verb != "supplement")
+    + rf"|(?P<supplement>{VERBS['supplement']}(?![了过]))"
+)
+TYPED = re.compile(rf"(?:{COMMAND.pattern})\s*[:：,，]?\s*(?:{REF})?(?!\d)\s*[:：,，]?\s*(?P<words>.*)", re.DOTALL)
+YEARS_BACK = 3
+SHOWN = 5
+YES_WORDS = frozenset({"是", "是的", "对", "好", "好的", "确认", "交", "交上去", "嗯", "可以"})
+NO_WORDS = frozenset({"不是", "不", "取消", "算了", "不用", "不撤", "不撤回", "不补了", "不补充了", "不用了", "没有了"})
+SURE_WORDS = frozenset({"确认撤回", "撤回", "确认", "是", "是的", "对", "真的撤回"})
+EVERY = tuple(Status)
+
+
+def commanded(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message is one of these commands; while a form is filled in, those that could be meant for it are not."""
+    found = _typed(arrival) if takes_in(desk) else None
+    if found is None:
+        return False
+    verb = _verb(found)
+    if verb != "supplement" and found["words"].strip("。！!？?吧了呢 "):
+        return False
+    form = form_of(arrival)
+    return form is None or form.paused or bool(found["ref"]) or verb in ("progress", "urge", "why")
+
+
+def command(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Do what was typed."""
+    found = _typed(arrival)
+    if found is None:
+        return ask.answer_question(arrival, desk)
+    verb, ref, words = _verb(found), found["ref"] or "", found["words"].strip()
+    return DEEDS[verb](arrival, desk, ref, words)
+
+
+def progress(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
+    """Say where cases stand: the one that is named, or all that are open, or the last ones."""
+    grievances, _routing = tools(desk)
+    mine = grievances.cases.list_for(reader_of(arrival)) or grievances.cases.list_for(reader_of(arrival), EVERY, limit=SHOWN)
+    cases = [case for case in (_find(arrival, grievances, ref),) if case] if ref else mine[:SHOWN]
+    if not cases:
+        return _say(arrival, desk, texts_grievances.no_such(ref) if ref else texts_grievances.no_cases())
+    blocks: list[Block] = []
+    for case in cases:
+        messages = grievances.cases.messages_for(reader_of(arrival), case.ref)
+        last = next((one for one in reversed(messages) if one.direction in (Direction.TO_MEMBER, Direction.ANSWER)), None)
+        blocks.append(texts_grievances.progress(case, last))
+        if deadline := deadline_of(case, grievances):
+            blocks += texts_deadlines.due(deadline, year=china_day(arrival.now).year)
+    if len(cases) == 1 and (cases[0].open or cases[0].status is Status.ANSWERED):
+        blocks.append(texts_grievances.progress_choices(cases[0]))
+    return _say(arrival, desk, tuple(blocks))
+
+
+def urge(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
+    """Urge those who work on a case; once a day."""
+    grievances, routing = tools(desk)
+    case = _one(arrival, desk, ref, "催办", Action.URGE)
+    if isinstance(case, Outcome):
+        return case
+    today = china_day(arrival.now)
+    events = grievances.cases.events_for(reader_of(arrival), case.ref)
+    if any(event.action is Action.URGE and china_day(event.at) == today for event in events):
+        return _say(arrival, desk, texts_grievances.urged_already(case.ref))
+    saved = act(case, Action.URGE, MEMBER, arrival.now, grievances)
+    if isinstance(saved, Refusal):
+        return _say(arrival, desk, texts_grievances.not_now("催办", case))
+    letter = tidings.line(case, routing.directory, texts_grievances.URGED_BY)
+    return done(arrival, desk, texts_grievances.urged(case.ref, case.place.union), saved, letter)
+
+
+def supplement(arrival: Arrival, desk: FrontDesk, ref: str, words: str) -> Outcome:
+    """Add words to a case, or wait for them."""
+    case = _one(arrival, desk, ref, "补充", Action.SUPPLEMENT)
+    if isinstance(case, Outcome):
+        return case
+    if words:
+        return add(arrival, desk, case, words)
+    return wait(arrival, desk, Pending(case.ref, Action.SUPPLEMENT, arrival.now, "text"), texts_grievances.say_more(case.ref))
+
+
+def withdraw(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
+    """Ask whether a case is really to be withdrawn."""
+    case = _one(arrival, desk, ref, "撤回", Action.WITHDRAW)
+    if isinstance(case, Outcome):
+        return case
+    return wait(arrival, desk, Pending(case.ref, Action.WITHDRAW, arrival.now, "confirm"), texts_grievances.really_withdraw(case.ref))
+
+
+def why(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
+    """Explain day by day why it is that day."""
+    grievances, _routing = tools(desk)
+    mine = [_find(arrival, grievances, ref)] if ref else grievances.cases.list_for(reader_of(arrival))
+    cases = [case for case in mine if case and stage_of(case)]
+    if not cases:
+        return _say(arrival, desk, texts_grievances.no_such(ref) if ref else texts_grievances.nothing_to_explain())
+    if len(cases) > 1:
+        return _say(arrival, desk, texts_grievances.which(cases, "为什么是这一天"))
+    case = cases[0]
+    stage = stage_of(case)
+    if stage is None:
+        return _say(arrival, desk, texts_grievances.nothing_to_explain())
+    account = explained(grievances.calendars.current(), case.timeline(stage), grievances.deadlines, stage)
+    return _say(arrival, desk, texts_deadlines.why(account))
+
+
+Deed = Callable[[Arrival, FrontDesk, str, str], Outcome]
+DEEDS: dict[str, Deed] = {"progress": progress, "urge": urge, "supplement": supplement, "withdraw": withdraw, "why": why}
+
+
+def means_progress(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody who handed something in asks in other words how it stands: 受理了吗."""
+    return _means(arrival, desk, Intent.STATUS) and bool(tools(desk)[0].cases.list_for(reader_of(arrival), EVERY, limit=1))
+
+
+def means_withdrawal(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody whose case is open says in other words that they take it back."""
+    return _means(arrival, desk, Intent.CANCEL) and bool(tools(desk)[0].cases.list_for(reader_of(arrival), limit=1))
+
+
+def say_progress(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Say how it stands."""
+    return progress(arrival, desk, "", "")
+
+
+def ask_to_withdraw(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Ask whether it is really to be withdrawn."""
+    return withdraw(arrival, desk, "", "")
+
+
+def answers(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message is what is waited for: words to add, a file, or a yes or no."""
+    pending = pending_of(arrival) if takes_in(desk) else None
+    if pending is None or pending.action not in (Action.SUPPLEMENT, Action.WITHDRAW):
+        return False
+    if arrival.message.kind is MessageKind.UNSUPPORTED:
+        return pending.step == "text" and bool(arrival.message.media)
+    if arrival.message.kind is not MessageKind.TEXT or not arrival.text:
+        return False
+    word = said.bare(arrival.text)
+    if pending.step == "text":
+        return len(arrival.text) <= desk.policy.max_text_chars and not _typed(arrival)
+    return word in YES_WORDS | NO_WORDS | SURE_WORDS
+
+
+def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Add what was waited for, or withdraw, or leave it as it is."""
+    grievances, routing = tools(desk)
+    pending = pending_of(arrival)
+    case = _find(arrival, grievances, pending.ref) if pending else None
+    if pending is None or case is None:
+        return _say(_free(arrival), desk, texts_grievances.no_cases())
+    word = said.bare(arrival.text)
+    if word in NO_WORDS:
+        return _say(_free(arrival), desk, texts_grievances.left_as_is(case.ref))
+    if pending.action is Action.SUPPLEMENT:
+        return add(_free(arrival), desk, case, pending.text or arrival.text)
+    if word not in SURE_WORDS:
+        return _say(_free(arrival), desk, texts_grievances.left_as_is(case.ref))
+    saved = act(case, Action.WITHDRAW, MEMBER, arrival.now, grievances)
+    if isinstance(saved, Refusal):
+        return _say(_free(arrival), desk, texts_grievances.not_now("撤回", case))
+    letter = tidings.line(case, routing.directory, texts_grievances.TAKEN_BACK)
+    return done(_free(arrival), desk, texts_grievances.withdrawn(case.ref), saved, letter)
+
+
+def tells_more(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody who was asked for something writes what may be the answer, without any command."""
+    if not takes_in(desk) or form_of(arrival) is not None or said.empty(arrival.text):
+        return False
+    if arrival.message.kind is MessageKind.UNSUPPORTED and not arrival.message.media:
+        return False
+    if arrival.message.kind is MessageKind.TEXT and intent_of(arrival.text).intent is Intent.ASK and _asks(arrival.text):
+        return False
+    return len(_awaiting(arrival, desk)) == 1
+
+
+def sends_more(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody who was asked for something sends a file."""
+    file = arrival.message.kind is MessageKind.UNSUPPORTED and bool(arrival.message.media)
+    return takes_in(desk) and file and form_of(arrival) is None and len(_awaiting(arrival, desk)) == 1
+
+
+def ask_if_more(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Ask whether words are meant for the case that waits for them; a file is."""
+    (case,) = _awaiting(arrival, desk)
+    if arrival.message.kind is MessageKind.UNSUPPORTED:
+        return add(arrival, desk, case, "")
+    pending = Pending(case.ref, Action.SUPPLEMENT, arrival.now, "confirm", arrival.text)
+    return wait(arrival, desk, pending, texts_grievances.is_it_more(case.ref, arrival.text))
+
+
+def add(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
+    """Add words or a file to a case, and tell those who work on it."""
+    grievances, routing = tools(desk)
+    files = (arrival.message.media,) if arrival.message.media else ()
+    saved = act(case, Action.SUPPLEMENT, MEMBER, arrival.now, grievances, text=words, attachments=files)
+    if isinstance(saved, Refusal):
+        return _say(arrival, desk, texts_grievances.not_now("补充", case))
+    letter = tidings.line(case, routing.directory, texts_grievances.MORE_CAME)
+    return done(arrival, desk, texts_grievances.supplemented(case.ref, case.place.union), saved, letter)
+
+
+def done(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...], saved: SaveCase, *letters: Letter) -> Outcome:
+    """Save a case, say so, and tell others."""
+    return replace(_say(arrival, desk, blocks), effects=(saved,), letters=letters)
+
+
+def wait(arrival: Arrival, desk: FrontDesk, pending: Pending, blocks: tuple[Block, ...]) -> Outcome:
+    """Ask, and wait for the answer as long as a conversation is remembered."""
+    waiting = replace(pending, until=arrival.now + desk.policy.session_ttl)
+    return _say(replace(arrival, session=replace(arrival.session, pending=waiting)), desk, blocks)
+
+
+def pending_of(arrival: Arrival) -> Pending | None:
+    """What is waited for, while it is."""
+    pending = arrival.session.pending
+    return pending if pending is not None and arrival.now < pending.until else None
+
+
+def _typed(arrival: Arrival) -> re.Match[str] | None:
+    if arrival.message.kind is MessageKind.EVENT:
+        return TYPED.fullmatch(arrival.message.key.strip())
+    return TYPED.fullmatch(arrival.text.lstrip("/ ").rstrip("。！!？?～~ ")) if arrival.text else None
+
+
+def _verb(found: re.Match[str]) -> str:
+    return next(verb for verb in VERBS if found[verb])
+
+
+def _find(arrival: Arrival, grievances: Grievances, ref: str) -> Case | None:
+    """The member's case of a number, which may lack its year."""
+    digits = "".join(c for c in unicodedata.normalize("NFKC", ref) if c.isdigit())
+    year = china_day(arrival.now).year
+    years = [digits[:2]] if len(digits) > 6 else [f"{(year - back) % 100:02}" for back in range(YEARS_BACK + 1)]
+    found = (grievances.cases.find_for(reader_of(arrival), f"{one}-{digits[-6:]}") for one in years)
+    return next((case for case in found if case), None)
+
+
+def _one(arrival: Arrival, desk: FrontDesk, ref: str, verb: str, action: Action) -> Case | Outcome:
+    """The case that is meant, or what to say where none or several are."""
+    grievances, _ = tools(desk)
+    if ref:
+        return _find(arrival, grievances, ref) or _say(arrival, desk, texts_grievances.no_such(ref))
+    mine = grievances.cases.list_for(reader_of(arrival))
+    fitting = [case for case in mine if not isinstance(act(case, action, MEMBER, arrival.now, grievances), Refusal)] or mine
+    if not fitting:
+        return _say(arrival, desk, texts_grievances.no_cases())
+    return fitting[0] if len(fitting) == 1 else _say(arrival, desk, texts_grievances.which(fitting[:SHOWN], verb))
+
+
+def _awaiting(arrival: Arrival, desk: FrontDesk) -> list[Case]:
+    grievances, _ = tools(desk)
+    return grievances.cases.list_for(reader_of(arrival), (Status.AWAITING,), limit=2)
+
+
+def _means(arrival: Arrival, desk: FrontDesk, intent: Intent) -> bool:
+    return takes_in(desk) and arrival.message.kind is MessageKind.TEXT and intent_of(arrival.text).intent is intent
+
+
+def _asks(text: str) -> bool:
+    return any(said.asks_something(one, wishing=False) for one in said.sentences(text))
+
+
+def _free(arrival: Arrival) -> Arrival:
+    """The arrival with nothing waited for any more."""
+    return replace(arrival, session=replace(arrival.session, pending=None))
+
+
+def _say(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...]) -> Outcome:
+    return Outcome((Reply(blocks, arrival.reference),), session=kept(arrival.session, arrival.now, desk.policy))

@@ -1,0 +1,273 @@
+"""The form of a grievance: its slots, and what a message says to it. Pure: the same words to the same form are heard alike.
+
+Nothing that was told is lost: what fits no slot is added to what happened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from handlers.grievances import corrections, said
+from handlers.grievances.case import Confidentiality
+from handlers.grievances.slots import CONFIRM, LAST, LEAD, NAMED, SLOTS, Slot, added, fits
+from handlers.whereto import NOBODY_WORDS, OFFICE, named_target
+
+MOST_SLOT_CHARS = 500
+"""What is longer is a story: it is added to what happened, and its beginning stands in the slot."""
+MOST_SINCE_CHARS = 40
+MISFIT_CHARS = 24
+"""From this length on, an answer to 什么时候 without any time in it is a story that goes on."""
+BARE_CHARS = 6
+"""Characters beside greetings and 我想反映个问题 with which a first message has not said yet what happened."""
+INTRO = re.compile(
+    r"您好|你好呀?|hi|hello|嗨|在吗|在不在|在么|喂|老师好?|同志们?|工会的?|请问|那个|嗯|哎|唉|诶|烦死了|I want to|不知道该不该讲"
+    r"|我们|我|本人|想|要|来|有没有|有人|有|一下|一个|一件|一点|个|件|条|点|帮|请|麻烦|能|可以|这儿|这里|在|是|吗|不|没|管|今天|的|了|吧|啊|呢"
+    r"|反映|投诉|举报|控告|检举|申诉|提交|提出|提|说说|说|讲讲|讲|报|登记|走|办|填|交|问题|事情|事儿|事|诉求|意见|建议|情况|委屈|流程|problem|方面|关于|出面|什么|继续|还是|算",
+    re.IGNORECASE,
+)
+SELF = re.compile(r"^(?:我是|我们是|本人是?|我叫|我的中文|我(?:已经)?退休|原来|以前|我原来|我以前|我在[^，,。]{2,12}(?:工作|上班|教书)$)")
+ACCUSES = r"(?:投诉|举报|控告|检举)(?:一下)?"
+ASIDE_LEAD = re.compile(
+    r"^(?:等下|等等|等一下|对了|那个|顺便|先|还|我|想|要|再|多|问|插|确认|了解|一句|一下|下|个|啊|问题|哦|请问|那|[，,\s：:])*$"
+)
+
+
+class Kind(StrEnum):
+    """What a message is to the form."""
+
+    CANCEL = "cancel"
+    PAUSE = "pause"
+    EXPLAIN = "explain"
+    """What is kept, who sees it, how long: in whole words."""
+    ANONYMOUS = "anonymous"
+    CORRECT = "correct"
+    AMEND = "amend"
+    """Something is to be changed, and it is not said yet to what."""
+    CONFIRM = "confirm"
+    FORM = "form"
+    """A question about the form itself."""
+    ASIDE = "aside"
+    """A question of their own."""
+    BLANK = "blank"
+    ABUSE = "abuse"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was heard."""
+
+    kind: Kind
+    values: dict[str, str] = field(default_factory=dict[str, str], repr=False)
+    """What the slots hold now that they did not before."""
+    slot: str = ""
+    """The one that was corrected, or is to be."""
+    question: str = field(default="", repr=False)
+
+
+def hear(text: str, asking: str, told: Mapping[str, str]) -> Heard:
+    """Hear a message while a slot is asked for."""
+    telling = asking == Slot.WHAT
+    if said.cancels(text, telling=telling):
+        return Heard(Kind.CANCEL)
+    if said.pauses(text):
+        return Heard(Kind.PAUSE)
+    if said.EXPLAINS.fullmatch(said.bare(text)):
+        return Heard(Kind.EXPLAIN)
+    if said.abusive(text):
+        return Heard(Kind.ABUSE)
+    if asking == CONFIRM and said.agrees(text):
+        return Heard(Kind.CONFIRM)
+    if said.empty(text):
+        return Heard(Kind.BLANK)
+    if corrected := corrections.read(text, asking, told):
+        if not corrected.value:
+            return Heard(Kind.AMEND, slot=corrected.slot)
+        return Heard(Kind.CORRECT, _corrected(corrected, told), corrected.slot)
+    if _asks_no_name(text, asking):
+        return Heard(Kind.ANONYMOUS, _beside_mode(text, asking, told))
+    if said.skips(text) and asking in SLOTS:
+        return Heard(Kind.BLANK) if telling else Heard(Kind.ANSWER, {asking: "", LAST: asking})
+    return _question(text, asking, told) or Heard(Kind.ANSWER, answers(text, asking, told))
+
+
+def answers(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
+    """What a message fills in: the slot that was asked for, and others that it says outright."""
+    if asking in ("", Slot.WHAT):
+        return story(text, told)
+    if told.get(Slot.WHAT) and (said.ADDS.match(text) or (said.GOES_ON.match(text) and not fits(text, asking))):
+        return {Slot.WHAT: added(told, text)}
+    values, rest = _recognised(text, told, asking)
+    words = said.joined(rest)
+    if not words:
+        return {**values, LAST: next(iter(values), told.get(LAST, ""))}
+    match asking:
+        case Slot.MODE:
+            return {**values, **_mode(text, words, told)}
+        case Slot.AGAINST:
+            return {**values, Slot.AGAINST: _against(words), LAST: Slot.AGAINST}
+        case Slot.SINCE:
+            return {**values, **_since(words, told)}
+        case Slot.WHERE | Slot.HOPE | Slot.NAME:
+            return {**values, **_kept(asking, words, told), LAST: asking}
+        case _:
+            return {**values, Slot.WHAT: added(told, words), LAST: Slot.WHAT}
+
+
+def story(text: str, told: Mapping[str, str]) -> dict[str, str]:
+    """Read the first words about a matter: what happened, and whatever else they say outright."""
+    values, rest = _recognised(text, told, Slot.WHAT, keep=True)
+    if left := intro_left(text, rest):
+        values |= {Slot.WHAT: added({Slot.WHAT: told.get(LEAD, "")}, text.strip()), LAST: Slot.WHAT}
+    elif left is not None:
+        values[LEAD] = added({Slot.WHAT: told.get(LEAD, "")}, text.strip())
+    if target := named_target(text):
+        outright = re.search(ACCUSES + re.escape(target), text)
+        values |= {Slot.AGAINST: target} if outright and Slot.AGAINST not in told else {NAMED: target}
+    return values
+
+
+def intro_left(text: str, rest: list[said.Segment]) -> bool | None:
+    """Whether a first message says what happened: True; only what it is about: False; or nothing but 我想反映个问题: None."""
+    about_self = any(SELF.match(one.words) for one in rest)
+    left = "".join(INTRO.sub("", one.text) for one in rest if not SELF.match(one.words))
+    count = sum(character.isalnum() for character in left)
+    if count > BARE_CHARS:
+        return True
+    return False if count > 1 or about_self else None
+
+
+def _question(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+    """A question of the member's own, with what the rest of the message fills in; None where it is none."""
+    if said.ABOUT_FORM.search(text) and len(text) < 30:
+        return Heard(Kind.FORM)
+    pieces = said.sentences(text)
+    asked = [one for one in pieces if said.asks_something(one, wishing=asking == Slot.HOPE)]
+    if not asked:
+        return None
+    others = [one for one in pieces if one not in asked]
+    if asking == Slot.WHAT and (others or not _plainly_asks(text)):
+        return None
+    if asking == Slot.MODE:
+        if said.mode_said(said.segments(text)[0].words):
+            return None
+        if re.search("保密|实名|匿名|知道|看到|看见", text):
+            return Heard(Kind.EXPLAIN)
+    rest = "".join(others)
+    if fits(rest, asking):
+        if sum(map(len, asked)) < MISFIT_CHARS // 3:
+            return None
+        return Heard(Kind.ASIDE, answers(rest, asking, told), question="".join(asked))
+    kept: dict[str, str] = {Slot.WHAT: added(told, rest)} if rest and told.get(Slot.WHAT) and not _leads(rest) else {}
+    return Heard(Kind.ASIDE, kept, question="".join(asked))
+
+
+def _plainly_asks(text: str) -> bool:
+    """Whether a message that could tell what happened does nothing but ask about the rules."""
+    return len(text) <= MISFIT_CHARS * 2 and not re.search(
+        "(?<!是)不(?:给|发|让|修|管|理|批|退)(?!给|发)|没(?:人|给|发|有人)|坏|扣|欠|骂|拖", text
+    )
+
+
+def _leads(rest: str) -> bool:
+    """Whether words only lead to a question: 先问一句."""
+    return len(rest) < MISFIT_CHARS // 3 or ASIDE_LEAD.fullmatch(rest.strip("。！!？?")) is not None
+
+
+def _recognised(text: str, told: Mapping[str, str], asking: str, *, keep: bool = False) -> tuple[dict[str, str], list[said.Segment]]:
+    """Take out of a message what it says to slots that were not asked for. `keep`: it stays in the story as well."""
+    values: dict[str, str] = {}
+    rest: list[said.Segment] = []
+    hoping: list[said.Segment] = []
+    for one in said.segments(text):
+        slot, value = _slot_of(one.words, told, values, asking)
+        if slot == Slot.HOPE or (hoping and not slot):
+            hoping.append(one)
+            values[Slot.HOPE] = said.joined(hoping)
+            taken = Slot.HOPE
+            if "。" in one.end or "\n" in one.end:
+                hoping = []
+        else:
+            hoping, taken = [], slot
+            if slot:
+                values[slot] = value
+        if not taken or (keep and taken != Slot.MODE) or (taken == Slot.SINCE and not keep and len(value) < len(one.words) - 2):
+            rest.append(one)
+    return values, rest
+
+
+def _slot_of(words: str, told: Mapping[str, str], values: Mapping[str, str], asking: str) -> tuple[str, str]:
+    """The slot that a clause fills beside the one that was asked for, with what it says; empty where it says none outright."""
+
+    def open_slot(slot: Slot) -> bool:
+        return slot != asking and slot not in told and slot not in values
+
+    mode = said.mode_said(words) if open_slot(Slot.MODE) else None
+    if mode and mode is not Confidentiality.ANONYMOUS:
+        return Slot.MODE, mode
+    if open_slot(Slot.HOPE) and said.HOPES.match(words):
+        return Slot.HOPE, words
+    if open_slot(Slot.SINCE) and (since := said.begun(words)):
+        return Slot.SINCE, since
+    if open_slot(Slot.WHERE) and asking != Slot.AGAINST and (where := said.place(words)):
+        return Slot.WHERE, where
+    return "", ""
+
+
+def _mode(text: str, words: str, told: Mapping[str, str]) -> dict[str, str]:
+    mode = said.mode_of(text)
+    if mode is None:
+        return {Slot.WHAT: added(told, words)} if len(words) > BARE_CHARS else {}
+    return {Slot.MODE: mode, LAST: Slot.MODE}
+
+
+def _against(words: str) -> str:
+    """Whom it is against; empty for nobody."""
+    first = said.bare(said.segments(words)[0].words)
+    nobody = first in NOBODY_WORDS or re.fullmatch(
+        r"(?:真的?)?(?:没有?|无|不针对|不涉及|不是)(?:谁|人|任何人|具体的人|针对.{1,4}|要.{1,4})?", first
+    )
+    return "" if nobody and not OFFICE.search(words) else words[:MOST_SLOT_CHARS]
+
+
+def _since(words: str, told: Mapping[str, str]) -> dict[str, str]:
+    """Since when; a story that was told instead goes on in what happened, and only its time is taken out."""
+    timed = [one for one in said.segments(words) if said.TIME.search(one.words)]
+    if len(words) >= MISFIT_CHARS and not timed:
+        return {Slot.WHAT: added(told, words)}
+    if len(words) > MOST_SINCE_CHARS and timed:
+        return {Slot.SINCE: said.joined(timed[:1])[:MOST_SLOT_CHARS], Slot.WHAT: added(told, words), LAST: Slot.SINCE}
+    return _kept(Slot.SINCE, words, told) | {LAST: Slot.SINCE}
+
+
+def _kept(slot: str, words: str, told: Mapping[str, str]) -> dict[str, str]:
+    if len(words) <= MOST_SLOT_CHARS:
+        return {slot: words}
+    return {slot: words[:MOST_SLOT_CHARS], Slot.WHAT: added(told, words)}
+
+
+def _corrected(corrected: corrections.Correction, told: Mapping[str, str]) -> dict[str, str]:
+    """What the corrected slot holds; of what happened the old words stay beside the new ones."""
+    slot, value = corrected.slot, corrected.value
+    if slot == Slot.WHAT:
+        return {Slot.WHAT: added(told, f"更正：{value}"), LAST: slot}
+    if slot == Slot.MODE:
+        return {Slot.MODE: said.mode_of(value) or told.get(Slot.MODE, ""), LAST: slot}
+    return {slot: _against(value) if slot == Slot.AGAINST else value[:MOST_SLOT_CHARS], LAST: slot}
+
+
+def _asks_no_name(text: str, asking: str) -> bool:
+    if asking == Slot.MODE:
+        return said.mode_of(text) is Confidentiality.ANONYMOUS
+    return any(said.mode_said(one.words) is Confidentiality.ANONYMOUS for one in said.segments(text))
+
+
+def _beside_mode(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
+    """What a message says beside 匿名."""
+    if asking == Slot.MODE:
+        return {}
+    rest = said.joined([one for one in said.segments(text) if said.mode_said(one.words) is not Confidentiality.ANONYMOUS])
+    return answers(rest, asking, told) if len(rest) > 1 else {}

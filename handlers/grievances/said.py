@@ -1,0 +1,248 @@
+"""What a piece of a message says, by its wording: a time, a place, who may know, a question, or that somebody stops.
+
+Each pattern is about what people write to a desk that has just asked them something; long stories are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from handlers.grievances.case import Confidentiality
+
+BREAKS = re.compile(r"[，,。；;！!？?\n～~…]+")
+SENTENCES = re.compile(r"[^。！!？?\n]+[。！!？?\n]*")
+EDGES = re.compile(r"^[\s/“”\"'「」，,。.：:；;、]+|[\s。.!！~～?？“”\"'「」，,；;、…😂😅🙏]+$")
+NUMBER = r"[一二两三四五六七八九十百半几\d]+"
+TIME = re.compile(
+    rf"(?:大前|今|去|前|上|当|同|每)年|20\d\d|{NUMBER}\s*(?:多)?个?\s*(?:来)?(?:年|月|星期|礼拜|周|天|学期|日|号)"
+    r"|(?:上+|这|本|下|每)个?(?:星期|礼拜|周|月|学期|学年)|(?:星期|礼拜|周)[一二三四五六日天]|[昨前今]天|大前天|前几天|前阵子|最近|一直|刚"
+    r"|[春夏秋冬](?:天|季)|[开入]春|入[夏秋冬]|春节|元旦|元宵|清明|五一|端午|中秋|国庆|重阳|腊月|正月|寒假|暑假|开学|放假|学期|梅雨"
+    r"|[年月]底|[年月]初|年中|入职|进站|毕业|转正|以前|之前|以后|之后|以来|好久|很久"
+)
+BEGUN = re.compile(r"(?:自从?|从|打)?(?P<when>[^，,。；;！!？?：:]{0,14}?)(?:开始|起(?!来|码)|以来|到现在|至今)")
+AFTER = re.compile(
+    r"^(?:嗯|就是|大概|大约)*(?P<when>(?:元旦|春节|清明|五一|端午|中秋|国庆|寒假|暑假|开学|放假|年|[一二三四五六七八九十\d]+月)[^，,。]{0,2}(?:过后|之后|以后|后))"
+)
+PLACE_END = (
+    r"(?:教学楼|[楼层室厅馆院系部处所办科园站店门墩亭幢栋厂队组班]|食堂|餐厅|后厨|厨房|车间|机房|宿舍|公寓|校区|中心|操场|停车场|厕所|卫生间|教室|仓库|食府"
+    r"|幼儿园|洗碗间|值班室|\d+)"
+)
+WHOLE_PLACE = re.compile(
+    rf"(?:嗯|就是|就|是|在|地点|地方|位置|[:：])*(?P<place>[\w\s]{{1,14}}?{PLACE_END}(?:[\w]{{0,6}}{PLACE_END})?)(?:那边|那里|这边|里)?"
+)
+PLACE_OF = re.compile(rf"^(?:嗯|就是|在)*(?P<place>[\w]{{2,10}}?{PLACE_END}(?:[\w]{{0,6}}{PLACE_END})?)的(?=\w)")
+POINTING = re.compile(r"[我你他她它这那哪]|没|不|有|是(?!在)|了|都|把|被|给|要|说|去|来|很|太|也|又|个|一人")
+"""What makes a clause of words that could have named a place."""
+HOPES = re.compile(
+    r"^(?:我们?|大家|就|也|只|真的?|很|强烈|[\s])*"
+    r"(?:希望|盼着?|恳请|恳求|请求|但愿|期望|只求|想请|麻烦(?:给|把|帮)|要求(?=给|补|把|退|尽快|恢复|道歉|解决|公开|学校|学院|单位))"
+)
+WANTED = re.compile(r"(?:按|把|给|让|请|重新|尽快|赶紧|早点|补|退|修|换|恢复|公开|查|道歉|撤|停|别再?|不要)[^了过]")
+"""How people begin who say what is to be done."""
+ADDS = re.compile(r"\s*(?:我)?(?:再|还想|想|要)?补充(?:一[句点下]|两句|几句)?[，,：:\s]")
+GOES_ON = re.compile(r"\s*(?:还有|另外|对了)(?:一[点件]|个)?[，,：:]")
+"""How people begin who go on with their story, whatever they were asked."""
+CONFIDES = re.compile(
+    r"保密(?!协议|费|规定|制度|单位|教育|工作|局|办)|(?:别|不要|不想|不能|千万别|怕|勿)(?:让|叫|给|跟|告诉|被|向).{0,12}(?:知道|晓得|发现|看见|看到|说(?:是我)?|透露)|别(?:透露|暴露)"
+)
+NAMES_SELF = re.compile(r"实名|真名|署名|(?:留|写|用|报)(?:我的?|上)?(?:名字|姓名|大名)|不怕.{0,4}知道|公开(?:我的)?身份")
+NO_NAME = re.compile(r"(?<!不)(?<!不用)(?<!不要)(?<!别)匿名|不(?:想|要|用|能)?(?:留|写|署|填|透露|公开)(?:下|我的?)?(?:真)?(?:名字?|姓名)")
+ASKS_NO_NAME = re.compile(
+    r"(?:我们?|那|能不能|能|可以|可不可以|请|想|要|还是|就|帮|选|这个|可|吗|[\s])*(?:用)?匿名(?:来|地|的)?(?:反映|投诉|举报|提交|说|行|处理|方式)*(?:吗|啊|吧|呢|可以|行|的|了|[\s])*"
+)
+WHOLE_MODE = re.compile(
+    r"(?:我们?|那|就|用|选|还是|好吧|好|请|要|帮|一定|千万|麻烦|务必|[\s])*(?:保密|实名|真名|署名)(?:处理|吧|就行|就好|好了|反映|举报|投诉|提交|一下|可以|[\s]|OK|ok)*"
+)
+CANCELS = re.compile(
+    r"(?:唉|哎|诶|那|还是|就|我|先|都|[\s])*(?:取消|算了|不反映|不投诉|不举报|不说|不提|不用?交|不用提|不弄|不报|不填|不写|不申诉|撤销|作罢|拉倒|放弃|不用了|没事了|不用)(?:了|吧|啦|算了)*"
+)
+UNCANCELS = re.compile(r"还是(?:说|讲|提|反映|交)|继续|我说|我讲|接着说|不(?:能|想)取消")
+PAUSES = re.compile(
+    r"(?:先|暂时)(?:放一?放|搁一?搁|停一?停|存着?|不填|不说|这样|到这)|(?:改天|回头|下次|明天|晚点|等会儿?|待会儿?|过会儿?|过几天|有空)(?:我)?再(?:来)?(?:填|说|弄|写|讲|补|交|报|聊|继续|来)"
+    r"|暂停|(?:等|待)(?:我)?(?:一下|会儿?|下班|下课)再|(?:我)?(?:先去|要去)(?:上课|开会|忙)"
+)
+RESUMES = frozenset(
+    {"继续", "接着", "接着说", "接着填", "继续填", "继续说", "继续吧", "我回来了", "回来了", "接着来", "继续交", "继续提诉求"}
+)
+SKIPS = re.compile(
+    r"(?:这个|这项|这一项|我|也|先|就|[\s])*(?:跳过|略过|略|不想(?:说|填|写|讲|透露)|不方便(?:说|讲|透露)?|不愿意?(?:说|讲)?|不便说|不填|下一[个步题项]|pass|没想过|没想好|没什么(?:希望|要求|想法))(?:了|吧|啦|哈|呢)*",
+    re.IGNORECASE,
+)
+UNKNOWN = re.compile(
+    r"(?:我|也|真|的|这个|具体|都|真的|时间|地点|[\s])*(?:不知道|不清楚|不晓得|不记得|记不清|记不得|说不清|说不上来|忘了|不好说|不确定|随便|都行|都可以|无所谓)(?:了|吧|啦|呢|哈|啊)*"
+)
+FILLER = re.compile(
+    r"(?:嗯+|哦+|噢+|啊+|呃+|好的?|好吧|行|收到|知道了|明白了?|ok|okay|在吗|在么|在不在|你好|您好|谢谢你?|谢谢您|哈+|呵+|等等|等一下|稍等|hi|hello|是的?|对的?)*",
+    re.IGNORECASE,
+)
+AGREES = re.compile(
+    r"(?:嗯|好的?|行|可以|没问题|对的?|没错|是的?|ok|okay|就这样|就这么|那就|都对|同意|[\s])*(?:确认|提交|就这么?交|交吧|交上去|没问题|可以|好的|好|行|对|没错|是的|嗯|ok|okay|同意|愿意|谢谢您?|谢谢你|了|吧|无误|[\s])+",
+    re.IGNORECASE,
+)
+AGREES_NOT = re.compile(r"不|先别|等|没(?!问题|错|有问题)")
+ASKS = re.compile(
+    r"[?？]|算不算|是不是|能不能|可不可以|可以不可以|有没有|会不会|要不要|给不给|该不该|行不行|对不对|合不合法|能否|是否|吗$|么$|来着$"
+    r"|(?:多少|几)(?:天|个?小时|个?月|年|钱|岁|倍|次)|(?:怎么|如何|咋)(?:算|办|赔|处理|申请|规定|认定)|什么时候|哪(?:条|个|些|家)|是.+还是.+|(?:依据|规定|说法|这回事|必要)没$|不行$|多少$"
+)
+ASKS_MARKED = re.compile(r"[?？]\s*$|(?:吗|来着)[?？]?$")
+KNOWS_NOT = re.compile(r"(?:不|没|忘|难)(?:太|大|怎么)?(?:知道|记得|清楚|清|晓得|确定|了|说)|分不清|记不|搞不清|说不|想不起")
+WISHES = re.compile(
+    r"^(?:我们?|请|就|那|[\s])*(?:希望|盼|能不能|能否|可不可以|可以|是否(?:可以|能))(?:尽快|早点|快点|赶紧|再|也|先|请)?(?:给|把|让|帮|派|修|换|补|发|退|恢复|安排|派人|来|解决|处理|公开|查|道歉|调|改|装|取消|停|允许|按)"
+)
+ABOUT_FORM = re.compile(
+    r"(?:这样|这么|我这样|那样)(?:写|说|填|讲|描述)?(?:可以|行|对|够|清楚)?(?:了)?(?:吗|不|么|行吗)|太?(?:啰嗦|罗嗦|长了吧|短了吧)"
+    r"|(?:要|需要|得)(?:写|说|填)(?:多|得多|哪些|些?什么|到什么)|(?:这里|这个|这项|这一项)(?:要|该|应该)?(?:填|写|说)(?:什么|啥|哪)|怎么(?:填|写)(?:啊|呢|才|$|[?？])"
+    r"|(?:一定|必须|非)(?:得|要)?(?:填|说|写)(?:吗|不可)|可以不(?:填|说|写)|为(?:什么|啥)要(?:问|填|知道)|填错了怎么办"
+)
+EXPLAINS = re.compile(
+    r"(?:隐私|详细)?说明|隐私(?:说明|声明)?|谁(?:能|会|可以)(?:看到|看见|看|知道)(?:这些|我说的|吗|[?？])?|(?:会|要)?(?:保存|存|留)多久|(?:怎么|如何)保存"
+)
+ABUSE = re.compile(
+    r"傻[逼bB比叉X]|[煞沙]笔|操你|草泥马|[滚滾](?:蛋|开|吧|!|！|$)|去死|妈的|他妈|tmd|脑残|废物|垃圾|王八蛋|狗屁|放屁|神经病|智障|白痴|nmsl|fuck|shit",
+    re.IGNORECASE,
+)
+MOST_ABUSE_CHARS = 14
+"""What is longer is a story, in which such words are mostly somebody else's."""
+SENSITIVE = re.compile(
+    r"怀孕|孕[期妇检]|流产|人流|产检|不孕|哺乳|痛经|更年期|抑郁|焦虑症|双相|精神(?:病|科|疾病)|心理(?:疾病|医生|治疗)|确诊|诊断|病历|病假|住院|手术|化疗|放疗"
+    r"|癌|肿瘤|白血病|糖尿病|高血压|心脏病|肝炎|乙肝|艾滋|HIV|癫痫|残疾|职业病|骨折|摔断|烧伤|烫伤|[得患]了?.{0,4}病|大病|重病|晕倒|热晕|晕了|信教|宗教|基督|佛教|穆斯林|清真|性取向|同性恋|前科|服刑|坐过牢|性骚扰|未成年"
+)
+"""敏感个人信息 of 个人信息保护法 第二十八条, as it is told in chat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A clause of a message, with the punctuation after it."""
+
+    text: str
+    end: str = ""
+
+    @property
+    def words(self) -> str:
+        """The text without spaces around it."""
+        return self.text.strip()
+
+
+def segments(text: str) -> list[Segment]:
+    """Cut a text at its punctuation; joined again the pieces are the text. Without any, spaces cut."""
+    found: list[Segment] = []
+    at = 0
+    for cut in BREAKS.finditer(text):
+        found.append(Segment(text[at : cut.start()], cut.group()))
+        at = cut.end()
+    found.append(Segment(text[at:]))
+    found = [one for one in found if one.text.strip() or one.end]
+    if len(found) > 1 or " " not in text.strip():
+        return found
+    words = re.findall(r"\S+\s*", text.strip())
+    return [Segment(word.rstrip(), word[len(word.rstrip()) :]) for word in words]
+
+
+def joined(parts: list[Segment]) -> str:
+    """Put segments together again, without the punctuation at the end."""
+    return EDGES.sub("", "".join(one.text + one.end for one in parts))
+
+
+def sentences(text: str) -> list[str]:
+    """Cut a text into its sentences."""
+    return [one.strip() for one in SENTENCES.findall(text) if one.strip()]
+
+
+def bare(text: str) -> str:
+    """A text without punctuation around it, in lower case."""
+    return EDGES.sub("", text).lower()
+
+
+def begun(text: str) -> str:
+    """Since when, where a clause says it outright: 从去年7月开始, 上周二起; empty otherwise."""
+    found = BEGUN.search(text)
+    if found and TIME.search(found["when"]):
+        return found.group().strip()
+    after = AFTER.search(text.strip())
+    return after["when"] if after else ""
+
+
+def place(text: str) -> str:
+    """Where, if a clause is nothing but a place, or begins with one that is meant; empty otherwise."""
+    words = text.strip()
+    if (whole := WHOLE_PLACE.fullmatch(words)) and not POINTING.search(whole["place"]) and not TIME.search(words):
+        return whole["place"].strip()
+    begins = PLACE_OF.match(words)
+    return begins["place"] if begins and len(begins["place"]) > 3 and not POINTING.search(begins["place"]) else ""
+
+
+def mode_of(text: str) -> Confidentiality | None:
+    """Who may know, if a text says so."""
+    if NO_NAME.search(text):
+        return Confidentiality.ANONYMOUS
+    if CONFIDES.search(text):
+        return Confidentiality.CONFIDENTIAL
+    return Confidentiality.NAMED if NAMES_SELF.search(text) else None
+
+
+def mode_said(text: str) -> Confidentiality | None:
+    """Who may know, if a clause says nothing else: 我用真名, 千万别让主任知道是我说的."""
+    words = text.strip()
+    if ASKS_NO_NAME.fullmatch(words) or (len(words) < 16 and NO_NAME.search(words) and "名" in words and not TIME.search(words)):
+        return Confidentiality.ANONYMOUS
+    if WHOLE_MODE.fullmatch(words) or re.fullmatch(r".{0,3}用真名.{0,4}|.{0,6}别让.{1,10}知道(?:是我.{0,4})?", words):
+        return mode_of(words)
+    return None
+
+
+def cancels(text: str, *, telling: bool) -> bool:
+    """Whether somebody takes it back. `telling`: they were asked what happened, and a long story may hold such words."""
+    if UNCANCELS.search(text) or (telling and len(text) > 40):
+        return False
+    return any(CANCELS.fullmatch(one.words) for one in segments(text)) or CANCELS.fullmatch(text.strip()) is not None
+
+
+def only_cancels(text: str) -> bool:
+    """Whether a message does nothing but take it back."""
+    pieces = [one.words for one in segments(text) if one.words]
+    return bool(pieces) and all(CANCELS.fullmatch(one) for one in pieces)
+
+
+def pauses(text: str) -> bool:
+    """Whether somebody puts it aside for now."""
+    return len(text) <= 40 and PAUSES.search(text) is not None
+
+
+def skips(text: str) -> bool:
+    """Whether somebody does not want to say, or cannot."""
+    word = bare(text)
+    return SKIPS.fullmatch(word) is not None or UNKNOWN.fullmatch(word) is not None
+
+
+def agrees(text: str) -> bool:
+    """Whether somebody says yes to a summary."""
+    pieces = [one.words for one in segments(text) if one.words]
+    if not pieces or len(text) > 30 or AGREES_NOT.search(text):
+        return False
+    return any(AGREES.fullmatch(one) for one in pieces) or "确认" in text
+
+
+def asks_something(sentence: str, *, wishing: bool) -> bool:
+    """Whether a sentence asks the desk something. `wishing`: they were asked what they hope for, and 能不能给修一下 answers that."""
+    words = sentence.strip()
+    if wishing and WISHES.search(words):
+        return False
+    if KNOWS_NOT.search(words) and not ASKS_MARKED.search(words):
+        return False
+    return any(ASKS.search(one.words) for one in segments(words)) or words.endswith(("?", "？"))
+
+
+def abusive(text: str) -> bool:
+    """Whether a message is nothing but abuse."""
+    return len(text) <= MOST_ABUSE_CHARS and ABUSE.search(text) is not None
+
+
+def empty(text: str) -> bool:
+    """Whether a message says nothing that could be an answer."""
+    return not any(character.isalnum() for character in text) or FILLER.fullmatch("".join(c for c in text if c.isalnum())) is not None
+
+
+def sensitive(text: str) -> bool:
+    """Whether a text tells of health and the like, which needs a consent of its own."""
+    return SENSITIVE.search(text) is not None

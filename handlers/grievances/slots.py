@@ -1,0 +1,66 @@
+"""What a grievance is asked for, and what the form remembers beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from handlers.grievances import said
+from handlers.whereto import NOBODY_WORDS, OFFICE
+
+MOST_TOLD_CHARS = 6000
+"""What happened, with everything that was added; what is more is sent as a file."""
+
+
+class Slot(StrEnum):
+    """What is asked for, in this order."""
+
+    WHAT = "what"
+    SINCE = "since"
+    WHERE = "where"
+    HOPE = "hope"
+    AGAINST = "against"
+    MODE = "mode"
+    NAME = "name"
+    """How to call and reach somebody who gives their name where the channel knows none."""
+
+
+SLOTS = (Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST, Slot.MODE)
+CONFIRM, PLACE, JOIN, HEALTH = "confirm", "place", "join", "health"
+INTENT, DANGER, CALL = "intent", "danger", "call"
+"""What is asked beside the slots: the summary, where somebody works, an open case to join, consent, what is wanted, whether all is well,
+and whether somebody is to get in touch."""
+LEAD, LAST, NAMED = "_lead", "_last", "_named"
+"""Words before the matter itself; the slot that was filled last; whom the words seem to be against."""
+HEARD, BEFORE, BLANKS = "_heard", "_before", "_blanks"
+"""What waits until something else is clear, what was asked before that, and how often in a row nothing came."""
+PLACED, UNIVERSITY, UNIT, EMPLOYMENT = "_placed", "_university", "_unit", "_employment"
+CONSENT, JOINED, JOINABLE, NO_NAME = "_consent", "_joined", "_joinable", "_no_name"
+"""Consent to keep what is sensitive, the case that is joined, whether others may join, and that 匿名 was asked for."""
+
+
+def added(told: Mapping[str, str], words: str) -> str:
+    """What happened, with further words; the same words are not added twice."""
+    before, words = told.get(Slot.WHAT, ""), words.strip()
+    if not before or words in before:
+        return before or words[:MOST_TOLD_CHARS]
+    stop = "" if before[-1] in "。！!？?…\n" else "。"
+    return f"{before}{stop}{words}"[:MOST_TOLD_CHARS]
+
+
+def fits(words: str, slot: str) -> bool:
+    """Whether words are an answer to a question of the form by their looks."""
+    pieces = [one.words for one in said.segments(words)]
+    match slot:
+        case Slot.SINCE:
+            return said.TIME.search(words) is not None
+        case Slot.WHERE:
+            return any(said.place(one) for one in pieces)
+        case Slot.HOPE:
+            return any(said.HOPES.match(one) for one in pieces) or said.WANTED.match(words.strip()) is not None
+        case Slot.AGAINST:
+            return OFFICE.search(words) is not None or said.bare(words) in NOBODY_WORDS
+        case Slot.MODE:
+            return said.mode_of(words) is not None
+        case _:
+            return False

@@ -1,0 +1,83 @@
+"""What somebody wants with a message: to ask, to bring a grievance, to hear how one stands, or none of these.
+
+Typed commands and places of rules are certain and stand in `intents.toml`; danger is read first; the rest is weighed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from re import Pattern
+
+from handlers.urgent import is_urgent
+from handlers.wording import LONGEST_READ, fold, load_wording, read_words
+from knowledge.lookup import ASKING
+from knowledge.lookup import fold as fold_place
+from knowledge.places import find_articles
+
+CLOSE = 0.15
+"""Between asking and a grievance a smaller difference is asked back."""
+LEFT_OVER = 14
+"""Characters beside a place of a rule up to which nothing but its text is wanted."""
+
+
+class Intent(StrEnum):
+    """What a message is for."""
+
+    ASK = "ask"
+    GRIEVANCE = "grievance"
+    STATUS = "status"
+    LOOKUP = "lookup"
+    CONTACT = "contact"
+    HUMAN = "human"
+    GREET = "greet"
+    CANCEL = "cancel"
+    URGENT = "urgent"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a message is taken for."""
+
+    intent: Intent
+    confidence: float
+    """0 to 1."""
+    unsure: bool = False
+    """Whether 咨询政策 or 提诉求 should be asked back."""
+
+
+@cache
+def _certain() -> dict[str, Pattern[str]]:
+    return read_words("intents")
+
+
+def intent_of(text: str) -> Reading:
+    """Read what a message is for."""
+    if is_urgent(text):
+        return Reading(Intent.URGENT, 1.0)
+    folded = fold(text)
+    word = re.sub(r"^[\s/]+|[\s。.!！~～?？,，]+$", "", folded)
+    for intent in Intent:
+        if intent in _certain() and _certain()[intent].fullmatch(word):
+            return Reading(intent, 1.0)
+    if not any(character.isalnum() for character in folded):
+        return Reading(Intent.GREET if _certain()["greet"].search(folded) else Intent.OTHER, 1.0)
+    if names_place(text):
+        return Reading(Intent.LOOKUP, 1.0)
+    shares = load_wording("intents").shares(folded if len(folded) <= LONGEST_READ else folded[:100] + folded[-60:])
+    first, second, *_ = sorted(shares, key=lambda each: -shares[each])
+    close = {first, second} == {"ask", "grievance"} and shares[first] - shares[second] < CLOSE
+    return Reading(Intent(first), round(shares[first], 4), close)
+
+
+def names_place(text: str) -> bool:
+    """Whether a text names a place of a rule and asks for little more than its wording: 把教师法第七条发我."""
+    folded = fold_place(text)
+    named = find_articles(folded, bare=False)
+    if named is None or not named.places:
+        return False
+    left = re.sub(r"[\W_]", "", ASKING.sub("", folded[: named.start] + folded[named.end :]))
+    return len(left) <= LEFT_OVER and not _certain()["more"].search(folded)

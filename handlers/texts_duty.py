@@ -1,0 +1,427 @@
+"""Every Chinese sentence about cases that a cadre reads: short and exact, and never more of a person than the case holds.
+
+A number that does not exist and one that a cadre may not see get the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from handlers.grievances.case import Action, ActorKind, CaseMessage, Confidentiality, Direction, Event, Status, Told
+from handlers.grievances.deadlines import Deadline, Stage
+from handlers.messages import Block, Choice, Choices, Note, Paragraph
+from handlers.texts_deadlines import WEEKDAYS
+from knowledge.editions import china_day
+
+STATUSES = {
+    Status.SUBMITTED: "已提交",
+    Status.ACCEPTED: "已受理",
+    Status.WORKING: "办理中",
+    Status.AWAITING: "待补充",
+    Status.ANSWERED: "已答复",
+    Status.CLOSED: "已办结",
+    Status.WITHDRAWN: "已撤回",
+    Status.MERGED: "已合并",
+}
+MODES = {Confidentiality.NAMED: "实名", Confidentiality.CONFIDENTIAL: "保密", Confidentiality.ANONYMOUS: "匿名"}
+DONE = {
+    Action.HAND_IN: "提交",
+    Action.ACCEPT: "受理",
+    Action.START: "开始办理",
+    Action.ASK: "询问",
+    Action.SUPPLEMENT: "补充",
+    Action.URGE: "催办",
+    Action.NOTE: "备注",
+    Action.TELL: "告知",
+    Action.REPLY: "答复",
+    Action.EXTEND: "延期",
+    Action.TRANSFER: "转办",
+    Action.RETURN: "退回",
+    Action.DECLINE: "不予受理",
+    Action.MERGE: "合并",
+    Action.WITHDRAW: "撤回",
+    Action.RATE: "评价",
+    Action.REOPEN: "重新办理",
+    Action.LAPSE: "办结（未评价）",
+    Action.CLOSE: "办结",
+    Action.REMIND: "提醒",
+    Action.ESCALATE: "报告上级",
+}
+"""What was done, in the words of the audit."""
+ACTORS = {ActorKind.MEMBER: "对方", ActorKind.OPERATOR: "管理员", ActorKind.CLOCK: "服务台"}
+WRITERS = {Direction.FROM_MEMBER: "对方", Direction.TO_MEMBER: "给对方", Direction.ANSWER: "答复", Direction.INTERNAL: "备注"}
+UNNAMED_UNION = "服务台负责人"
+"""Who works on a case that lies in no unit's custody."""
+NO_SUBJECT = "其他"
+UNIT_ROW, SUBJECT_ROW, STATUS_ROW, DUE_ROW, MODE_ROW, WHO_ROW = "单位", "事由", "状态", "期限", "方式", "提出人"
+CONFIRM, CHANGE, CANCEL = Choice("确认发出", "确认"), Choice("改一改", "修改"), Choice("不发了", "取消")
+
+
+def title(ref: str) -> str:
+    """Head a card."""
+    return f"诉求 {ref}"
+
+
+def due(deadline: Deadline | None, *, now: datetime, waits_for_rating: date | None = None) -> str:
+    """Say by when what has to be done; an empty string where nothing has."""
+    today = china_day(now)
+    if waits_for_rating is not None:
+        return f"等对方评价，到{day(waits_for_rating, today)}为止"
+    if deadline is None:
+        return ""
+    if deadline.on is None:
+        return "等对方补充，暂不计时"
+    what = "受理" if deadline.stage is Stage.ACCEPT else "答复"
+    late = "，已经超期" if deadline.missed(now) else "，就是今天" if deadline.on == today else ""
+    waits = "，正等对方补充" if deadline.waiting else ""
+    return f"最迟{day(deadline.on, today)}{what}{late}{waits}{'（暂定）' if deadline.provisional else ''}"
+
+
+def day(on: date, today: date) -> str:
+    """Write a day with its weekday; the year only where it is another one."""
+    year = "" if on.year == today.year else f"{on.year}年"
+    return f"{year}{on.month}月{on.day}日（周{WEEKDAYS[on.weekday()]}）"
+
+
+def unknown(ref: str) -> tuple[Block, ...]:
+    """Say that there is no such case here; the same words where it may not be seen."""
+    return (Paragraph(f"没有找到 {ref}。可能是编号写错了，也可能这件事不在您这里办。"), Choices((Choice("看我的待办", "待办"),)))
+
+
+def which(refs: Sequence[str], verb: str) -> tuple[Block, ...]:
+    """Ask which year's case is meant."""
+    return (Paragraph("这个编号有好几件，您说的是哪一件？"), Choices(tuple(Choice(ref, f"{verb} {ref}") for ref in refs)))
+
+
+def usage(example: str) -> tuple[Block, ...]:
+    """Show how a command is typed whose number is missing."""
+    return (Paragraph(f"请带上编号，比如：{example}"), Choices((Choice("看我的待办", "待办"),)))
+
+
+def only_reading(union: str) -> tuple[Block, ...]:
+    """Say that a case may be read here and worked on elsewhere."""
+    return (Paragraph(f"这件事由{union or UNNAMED_UNION}办理，您这里可以看，不能替他们处理。"),)
+
+
+def asked_for(ref: str, verb: str, needs: str) -> tuple[Block, ...]:
+    """Ask for the words that an action needs."""
+    return (Paragraph(f"{verb} {ref}：请直接发{needs}，我会先给您看一遍再办。"), Choices((CANCEL,)))
+
+
+ECHO_LEADS = {
+    Action.REPLY: "给对方的答复是这样的，请看一遍：",
+    Action.ASK: "要向对方问的是：",
+    Action.TELL: "要告诉对方的是：",
+    Action.NOTE: "要记下的备注是（对方看不到）：",
+    Action.EXTEND: "延期的天数和原因是（对方会看到原因）：",
+    Action.TRANSFER: "要转给的单位和原因是：",
+    Action.RETURN: "退回的原因是：",
+    Action.DECLINE: "不予受理的原因是（对方会看到）：",
+    Action.MERGE: "要并入的编号是：",
+    Action.CLOSE: "办结的原因是（对方会看到）：",
+}
+
+
+def echo(ref: str, action: Action, text: str, *, merged: int = 0) -> tuple[Block, ...]:
+    """Show words once more before they go out."""
+    also = (Note(f"这份答复也会发给并入本件的 {merged} 位提出人。"),) if merged and action is Action.REPLY else ()
+    lead = f"{ref}：{ECHO_LEADS[action]}"
+    return (Paragraph(lead), Paragraph(text), *also, Paragraph("还没有发出。没有问题就回复“确认”。"), Choices((CONFIRM, CHANGE, CANCEL)))
+
+
+def still_waiting(ref: str) -> tuple[Block, ...]:
+    """Say that words were not sent yet."""
+    return (Paragraph(f"{ref} 的那段话还没有发出。请回复“确认”“修改”或者“取消”。"), Choices((CONFIRM, CHANGE, CANCEL)))
+
+
+def moved_meanwhile(ref: str) -> Paragraph:
+    """Say that a case changed while a cadre wrote."""
+    return Paragraph(f"您写的时候，{ref} 有了新的动静，所以先没有发出：")
+
+
+def write_again(needs: str) -> tuple[Block, ...]:
+    """Ask for words anew."""
+    return (Paragraph(f"好，请重新发{needs or '要说的话'}。"), Choices((CANCEL,)))
+
+
+def let_go(ref: str) -> tuple[Block, ...]:
+    """Say that nothing was sent."""
+    return (Paragraph(f"好的，{ref} 的那段话没有发出，也没有保留。"),)
+
+
+def put_aside(ref: str) -> Note:
+    """Say that words about another case were not sent, because something else was begun."""
+    return Note(f"给 {ref} 写的那段话没有发出，先放下了。")
+
+
+def nothing_to_confirm() -> tuple[Block, ...]:
+    """Say that no words wait."""
+    return (Paragraph("现在没有等您确认的内容。如果是刚才写的话隔得太久，请重新发一次。"), Choices((Choice("看我的待办", "待办"),)))
+
+
+def not_sent(text: str) -> tuple[Block, ...]:
+    """Give back words that cannot be sent any more."""
+    return (Note("您写的话没有发出，原文在这里，需要时可以复制："), Paragraph(text)) if text else ()
+
+
+def too_long(limit: int) -> tuple[Block, ...]:
+    """Ask for fewer words."""
+    return (Paragraph(f"这段话超过了 {limit} 字，没有收下。请缩短一些再发。"),)
+
+
+def stands(ref: str, status: Status, event: Event | None, *, account: str, now: datetime) -> tuple[Block, ...]:
+    """Say where a case stands and how it came there, to somebody who came late or pressed an old button."""
+    name = STATUSES[status]
+    if event is None:
+        return (Paragraph(f"{ref} 现在是“{name}”，这一步不用再做了。"),)
+    on = day(china_day(event.at), china_day(now))
+    if event.actor.kind is ActorKind.CADRE and event.actor.account == account:
+        return (Paragraph(f"{ref} 您在{on}已经{DONE[event.action]}过了，现在是“{name}”。"),)
+    who = event.actor.account or ACTORS.get(event.actor.kind, "同事")
+    return (Paragraph(f"{ref} 已经由{who}在{on}{DONE[event.action]}了，现在是“{name}”。您刚才的操作没有生效，也不用再做。"),)
+
+
+def too_early(ref: str, status: Status) -> tuple[Block, ...]:
+    """Say that something cannot be done to a case yet, and where it stands."""
+    return (Paragraph(f"{ref} 现在是“{STATUSES[status]}”，这一步还做不了。可以先这样办："),)
+
+
+def unread_difficulty(ref: str) -> tuple[Block, ...]:
+    """Ask how much work a case is."""
+    options = tuple(Choice(word, f"受理 {ref} {word}") for word in ("简单", "一般", "复杂"))
+    return (Paragraph("受理时请说明难易：简单、一般或者复杂。办理期限按这个算。"), Choices(options))
+
+
+def accepted(ref: str, by: str) -> tuple[Block, ...]:
+    """Confirm an acceptance."""
+    return (Paragraph(f"{ref} 已受理，{by or '期限等对方补充后再算'}。已经告诉对方由您这里办理。"),)
+
+
+def begun(ref: str) -> tuple[Block, ...]:
+    """Confirm that work began."""
+    return (Paragraph(f"{ref} 已标为“办理中”。"),)
+
+
+def asked(ref: str) -> tuple[Block, ...]:
+    """Confirm a question to the member."""
+    return (Paragraph(f"已经问对方了。{ref} 现在等对方补充，从明天起暂停计时；对方一补充，您会收到消息。"),)
+
+
+def told(ref: str) -> tuple[Block, ...]:
+    """Confirm a message to the member."""
+    return (Paragraph(f"已经告诉对方了（{ref}）。"),)
+
+
+def noted(ref: str) -> tuple[Block, ...]:
+    """Confirm an internal note."""
+    return (Paragraph(f"已经记在 {ref} 下面，只有办理的同事看得到。"),)
+
+
+def replied(ref: str, rating_days: int) -> tuple[Block, ...]:
+    """Confirm an answer."""
+    return (Paragraph(f"{ref} 的答复已经发出。接下来等对方评价，{rating_days} 天内没有评价就按“未评价”办结。"),)
+
+
+def extended(ref: str, by: str) -> tuple[Block, ...]:
+    """Confirm an extension."""
+    return (
+        Paragraph(f"{ref} 已延期，{by}。原因已经告诉对方。"),
+        Note("按《信访工作条例》第三十四条，延期要经本单位负责人批准，请留好批准的记录。"),
+    )
+
+
+def unread_days() -> tuple[Block, ...]:
+    """Say how an extension is typed."""
+    return (Paragraph("请先写延长几个工作日，再写原因，比如：延期 26-482137 5 等食堂交来三个月的账"),)
+
+
+def transferred(ref: str, union: str) -> tuple[Block, ...]:
+    """Confirm a transfer inside the desk."""
+    return (Paragraph(f"{ref} 已转给{union}。去向和原因都告诉了对方。"),)
+
+
+def passed_outside(ref: str, union: str) -> tuple[Block, ...]:
+    """Confirm a transfer to a union that is not on this desk."""
+    return (
+        Paragraph(f"{union}不在这个服务台上，{ref} 由您这里转办：请先受理，把下面的转办单送过去，有了结果再从这里答复对方。"),
+        Note("送出之前，请看一遍内容里有没有会让人认出提出人的话。"),
+    )
+
+
+def came(ref: str, *, how: str, reason: str) -> Paragraph:
+    """Tell the officers of a unit that a case has come to them."""
+    because = f"原因：{reason}" if reason else ""
+    return Paragraph(f"{how} {ref} 到您这里，请尽快受理。{because}")
+
+
+def arrived() -> Paragraph:
+    """Tell the officers of a unit that a new case has come."""
+    return Paragraph("有一件新的诉求，请尽快受理。")
+
+
+NOT_FOUND_UNIT = "没有找到“{said}”这个单位。请写单位的全名或者常用的简称。"
+SEVERAL_UNITS = "“{said}”可能指好几个单位，您要转给哪一个？"
+BARRED_UNIT = "这件事{name}需要回避，不能转给他们。"
+CLOSED_UNIT = "{name}已经撤销了，不能转过去。"
+SAME_UNIT = "这件事现在就在{name}，不用转。"
+NOBODY_THERE = "没有可以接手的单位或负责人，所以先留在您这里。请联系管理服务台的同事，指定一位负责人。"
+
+
+def several_units(said: str, names: Sequence[str], ref: str) -> tuple[Block, ...]:
+    """Ask which of several units is meant."""
+    return (Paragraph(SEVERAL_UNITS.format(said=said)), Choices(tuple(Choice(name, f"转办 {ref} {name}") for name in names)))
+
+
+def returned(ref: str, union: str) -> tuple[Block, ...]:
+    """Confirm that a case was given back."""
+    return (Paragraph(f"{ref} 已退回，现在由{union}接着安排。"),)
+
+
+def declined(ref: str) -> tuple[Block, ...]:
+    """Confirm that a case is not taken on."""
+    return (Paragraph(f"{ref} 已记为不予受理，原因和可以找谁都告诉对方了。"),)
+
+
+def merged(ref: str, into: str) -> tuple[Block, ...]:
+    """Confirm a merger."""
+    return (Paragraph(f"{ref} 已并入 {into}。以后对 {into} 的答复，也会发给 {ref} 的提出人。"),)
+
+
+def unread_other(ref: str) -> tuple[Block, ...]:
+    """Say how a merger is typed."""
+    return (Paragraph(f"请写明并到哪一件，比如：合并 {ref} 到 26-482138"),)
+
+
+NOT_MERGED_SELF = "一件诉求不能并到它自己。"
+NOT_MERGED_OVER = "{into} 已经不在办理中，不能再并进去。"
+NOT_MERGED_BARS = "这两件事需要回避的人不一样，不能合并，请分开办理。"
+NOT_YOURS_TO_MERGE = "{into} 不归您这里办，不能并进去。"
+
+
+def worded(ref: str) -> tuple[Block, ...]:
+    """Confirm a public wording."""
+    return (Paragraph(f"{ref} 的公开表述已经存好：遇到同样的事，别的职工会看到这句话，可以选择加入。"),)
+
+
+NOT_JOINABLE = "提出人没有同意让别人加入这件事，所以不需要公开表述。"
+PERSONAL_WORDING = "这句话里好像有姓名、电话或者编号，会让人认出来。请改成不涉及个人的说法再发。"
+
+
+def closed(ref: str) -> tuple[Block, ...]:
+    """Confirm the closing of an answered case."""
+    return (Paragraph(f"{ref} 已办结，记为“未评价”，不算满意。已经告诉对方。"),)
+
+
+def reopened(ref: str, by: str) -> tuple[Block, ...]:
+    """Confirm that a case is worked on again."""
+    return (Paragraph(f"{ref} 重新办理了，{by or '请尽快受理'}。已经告诉对方。"),)
+
+
+def reason_missing(verb: str) -> tuple[Block, ...]:
+    """Ask for a reason."""
+    return (Paragraph(f"{verb}要写明原因，请写在编号后面一起发。"),)
+
+
+LIST_HEADS = {
+    Status.SUBMITTED: "等受理",
+    Status.ACCEPTED: "在办理",
+    Status.WORKING: "在办理",
+    Status.AWAITING: "等对方补充",
+    Status.ANSWERED: "已答复，等评价",
+}
+
+
+def line(ref: str, subject: str, by: str) -> str:
+    """One line of a list."""
+    return f"• {ref} {subject}{f'，{by}' if by else ''}"
+
+
+def listed(groups: Iterable[tuple[str, Sequence[str]]], *, more: bool) -> tuple[Block, ...]:
+    """List cases under their heads."""
+    blocks: list[Block] = [Paragraph("\n".join((f"{head}：", *lines))) for head, lines in groups if lines]
+    if more:
+        blocks.append(Note("还有一些没有列出来，先办上面的；办完再回复“待办”。"))
+    return tuple(blocks)
+
+
+def nothing_waits() -> tuple[Block, ...]:
+    """Say that no case is open."""
+    return (Paragraph("您这里现在没有在办的诉求。"),)
+
+
+WATCHED = "由下级单位办理，您可以查看"
+ALL_UNITS = "各单位在办的"
+"""Heads of the cases that somebody may only read."""
+
+TOLD_NAMES = (("what", "何事"), ("since", "何时起"), ("where", "何处"), ("hope", "希望"), ("against", "涉及"))
+
+
+def told_lines(told: Told) -> tuple[Block, ...]:
+    """Give what the member told."""
+    lines = [f"{name}：{text}" for slot, name in TOLD_NAMES if (text := getattr(told, slot))]
+    return (Paragraph("\n".join(lines)),) if lines else ()
+
+
+def withheld() -> Note:
+    """Say that the content is not for this reader."""
+    return Note("内容和对话不在您的权限之内，这里只显示办理情况。")
+
+
+def conversation(messages: Sequence[CaseMessage], now: datetime) -> tuple[Block, ...]:
+    """Give the conversation about a case."""
+    today = china_day(now)
+    lines = [f"• {day(china_day(one.at), today)} {_writer(one)}：{one.text}" for one in messages]
+    return (Paragraph("\n".join(("往来：", *lines))),) if lines else ()
+
+
+def history(events: Sequence[Event], now: datetime) -> tuple[Block, ...]:
+    """Give the last steps of a case."""
+    today = china_day(now)
+    lines = [f"• {day(china_day(one.at), today)} {one.actor.account or ACTORS.get(one.actor.kind, '')}{DONE[one.action]}" for one in events]
+    return (Note("\n".join(("经过：", *lines))),) if lines else ()
+
+
+def _writer(message: CaseMessage) -> str:
+    name = WRITERS[message.direction]
+    return f"{name}（{message.account}）" if message.account else name
+
+
+def reminder(ref: str, stage: Stage, left: int, last: date, now: datetime) -> Paragraph:
+    """Remind an officer of a last day."""
+    what = "受理" if stage is Stage.ACCEPT else "答复"
+    when = "就是今天" if left == 0 else f"还有 {left} 个工作日"
+    return Paragraph(f"{ref} 最迟{day(last, china_day(now))}{what}，{when}。来得及就今天办；实在需要更多时间，请向对方说明。")
+
+
+def late_below(ref: str, union: str, stage: Stage, last: date, now: datetime) -> Paragraph:
+    """Tell the superior that a last day is over."""
+    what = "受理" if stage is Stage.ACCEPT else "答复"
+    return Paragraph(
+        f"{ref} 应在{day(last, china_day(now))}前由{union or UNNAMED_UNION}{what}，到现在还没有。请您过问一下；您可以查看这件事。"
+    )
+
+
+def late_here(ref: str, stage: Stage, last: date, superior: str, now: datetime) -> Paragraph:
+    """Tell the officers that a last day is over and who knows of it."""
+    what = "受理" if stage is Stage.ACCEPT else "答复"
+    known = f"，已经报告{superior}" if superior else ""
+    return Paragraph(f"{ref} 应在{day(last, china_day(now))}前{what}，现在超期了{known}。请今天就办，并向对方说明情况。")
+
+
+def late_outside(ref: str, union: str, stage: Stage, last: date, now: datetime) -> Paragraph:
+    """Tell the fallback owner that a last day is over and nobody above is on this desk."""
+    what = "受理" if stage is Stage.ACCEPT else "答复"
+    return Paragraph(
+        f"{ref} 应在{day(last, china_day(now))}前由{union or UNNAMED_UNION}{what}，到现在还没有。"
+        "它的上级不在这个服务台上，请您联系过问；内容请向办理单位了解。"
+    )
+
+
+def digest_head(open_cases: int, late: int) -> Paragraph:
+    """Open the morning's list."""
+    over = f"，其中 {late} 件已经超期" if late else ""
+    return Paragraph(f"早上好。您这里有 {open_cases} 件诉求要办{over}。")
+
+
+DIGEST_HEADS = ("已经超期", "今天到期", "三个工作日内到期", "等受理")

@@ -1,0 +1,578 @@
+"""Every Chinese sentence a member reads while a grievance is taken in and followed: warm, short, one thing at a time.
+
+Read aloud, each should sound like a kind colleague who takes it down and keeps nothing back about what becomes of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from handlers.grievances.case import Case, CaseMessage, Confidentiality, Status
+from handlers.grievances.slots import Slot
+from handlers.messages import Block, Choice, Choices, Note, Paragraph
+from handlers.texts import HAND_IN
+from handlers.texts_deadlines import WEEKDAYS
+
+POLICY = Choice("咨询政策", "咨询政策")
+SKIP = Choice("跳过", "跳过")
+PAUSE = Choice("先放一放", "先放一放")
+RESUME = Choice("继续", "继续")
+CANCEL = Choice("取消", "取消")
+EXPLAIN = Choice("说明", "说明")
+NAMED = Choice("实名", "实名")
+CONFIDENTIAL = Choice("保密", "保密")
+ANONYMOUS = Choice("匿名", "匿名")
+YES = Choice("确认提交", "确认")
+CHANGE = Choice("改一改", "改")
+AGAINST = (
+    Choice("不针对谁", "没有"),
+    Choice("我的学院/部门", "我的学院/部门"),
+    Choice("学院工会", "学院工会"),
+    Choice("学校部门", "学校部门"),
+    Choice("校工会", "校工会"),
+    Choice("校领导", "校领导"),
+    Choice("别的人", "别的人"),
+)
+"""Whom a matter may be against; a function or an office can be typed as well."""
+CONSENT, NO_CONSENT = Choice("同意写进去", "同意"), Choice("不写，去掉", "不同意")
+JOIN_NOT = Choice("不加入，单独提", "单独提")
+JOINABLE = Choice("允许别人加入", "允许加入")
+PROGRESS, SUPPLEMENT, WITHDRAW = Choice("查进度", "进度"), Choice("补充材料", "补充"), Choice("撤回", "撤回")
+SOLVED, UNSOLVED = Choice("解决了", "解决了"), Choice("没解决", "没解决")
+SATISFIED, UNSATISFIED = Choice("满意", "满意"), Choice("不满意", "不满意")
+CALL_ME, CALL_NOT = Choice("请值班的人联系我", "请联系我"), Choice("不用联系", "不用联系")
+ALL_WELL, NOT_WELL = Choice("我没事，是随口说的", "我没事"), Choice("不太好", "不太好")
+
+SLOT_NAMES = {
+    Slot.WHAT: "事情",
+    Slot.SINCE: "时间",
+    Slot.WHERE: "地点",
+    Slot.HOPE: "希望",
+    Slot.AGAINST: "针对谁",
+    Slot.MODE: "谁能知道是您",
+    Slot.NAME: "称呼和联系方式",
+}
+MODE_NAMES = {
+    Confidentiality.NAMED: "实名",
+    Confidentiality.CONFIDENTIAL: "保密",
+    Confidentiality.ANONYMOUS: "匿名",
+}
+QUESTIONS = {
+    Slot.WHAT: "您说，发生了什么事？想到哪儿说到哪儿就行，也可以发图片和文件。",
+    Slot.SINCE: "从什么时候开始的？说个大概也行。",
+    Slot.WHERE: "在什么地方？比如哪栋楼、哪个食堂。",
+    Slot.HOPE: "您希望怎么解决？",
+    Slot.AGAINST: "这件事是不是针对哪个人或者哪个部门？是的话，我会避开他们。选一个，或者写职务、部门，不用写名字。",
+    Slot.NAME: "实名的话，经办的同事要知道怎么称呼您、怎么联系您。写一下姓氏和电话或邮箱就行。",
+}
+NAMED_QUESTION = "听起来和{named}有关。这件事是不是针对他们？是的话，我会避开他们。选一个，或者写职务、部门，不用写名字。"
+MODE_QUESTION = (
+    "还有一件事要您定：谁可以知道是您提的？\n"
+    "• 实名：经办的工会同事知道，办起来快。\n"
+    "• 保密：经办人看不到是谁，我替您传话。只有两个获授权的人一起、写明理由才能打开；管机器的人在技术上也能做到。"
+)
+CONFIDENTIAL_WORDS = (
+    "保密的意思是：案卷里不写您是谁，经办人看不到，消息由我来转。只有两个获授权的人一起、写明理由，才能打开；管理这台机器的人在技术上也做得到。"
+    "内容里认得出您的地方，我挡不住，您可以改一改再交。"
+)
+MOST_ECHO_CHARS = 400
+
+
+def notice(channel: str) -> Note:
+    """Say before the first personal datum, shortly, what is kept, who sees it and how long."""
+    tencent = "企业微信的消息会经过腾讯的服务器。" if channel == "wecom" else ""
+    return Note(
+        f"先说清楚：会记下您说的事和您选的方式，只给经办的工会同事看，被反映的人看不到；办结以后按工会规定的期限删除。{tencent}"
+        "想知道得细一点，回复“说明”；不想说了，随时回复“取消”。"
+    )
+
+
+def explained(channel: str, anonymous_url: str, days: int) -> tuple[Block, ...]:
+    """Say the same in whole words."""
+    tencent = (
+        "• 经过哪里：您在企业微信里打的字会经过腾讯的服务器，这一段不归我们管。\n"
+        if channel == "wecom"
+        else "• 经过哪里：只存在工会自己的这台机器上。\n"
+    )
+    page = f"• 匿名：在这个聊天里做不到，平台本来就显示谁在说话；匿名请用网页：{anonymous_url}\n" if anonymous_url else ""
+    return (
+        Paragraph(
+            "• 记什么：您说的事、时间、地点、希望、针对谁，发来的图片和文件，以后来回的话，每一步是谁在什么时候办的。\n"
+            "• 谁看得到：经办单位值班的工会干部；到期没办或者您说没解决，上一级工会也看得到。"
+            "被反映的人和他们的工会看不到，连有这件事都不知道。\n"
+            "• 实名：案卷里写着是您。\n"
+            "• 保密：案卷里不写您是谁，要传的话由我转。两个获授权的人一起、写明理由可以打开；管理机器的人在技术上也做得到。\n"
+            f"{page}{tencent}"
+            f"• 多久：没交的草稿最多留{days}天；交了的，办结后按工会规定的期限删除。\n"
+            "• 身体情况这类敏感的事，写进案卷前会单独问您。"
+        ),
+    )
+
+
+def begin(channel: str) -> tuple[Block, ...]:
+    """Open the form."""
+    return (Paragraph("好，我帮您把这件事交给工会。我一个一个问，您照实说就行。"), notice(channel))
+
+
+def begin_with(channel: str) -> tuple[Block, ...]:
+    """Open the form after a first story."""
+    return (Paragraph("您说的我记下了，我帮您交给工会。还有几个小问题，不想说的可以跳过。"), notice(channel))
+
+
+def ask(asking: str, told: Mapping[str, str], *, named: str = "", anonymous_url: str = "") -> tuple[Block, ...]:
+    """Ask for one slot."""
+    match asking:
+        case Slot.WHAT:
+            return (Paragraph(QUESTIONS[Slot.WHAT]), Choices((PAUSE, CANCEL)))
+        case Slot.AGAINST:
+            words = NAMED_QUESTION.format(named=named) if named else QUESTIONS[Slot.AGAINST]
+            first = (Choice(named, named),) if named else ()
+            return (Paragraph(words), Choices((*first, *AGAINST, SKIP)))
+        case Slot.MODE:
+            page = (ANONYMOUS,) if anonymous_url else ()
+            return (Paragraph(MODE_QUESTION), Choices((NAMED, CONFIDENTIAL, *page)))
+        case _:
+            return (Paragraph(QUESTIONS[Slot(asking)]), Choices((SKIP, PAUSE)))
+
+
+def blank(asking: str) -> Paragraph:
+    """Nothing came that could be an answer."""
+    return Paragraph("嗯，我在听。" if asking == Slot.WHAT else "没看明白，我再问一遍。")
+
+
+def needs_what() -> Paragraph:
+    """What happened cannot be skipped."""
+    return Paragraph("这一项得请您说一句，不然没法交上去。一句话也行。")
+
+
+def upset() -> Paragraph:
+    """Answer abuse kindly."""
+    return Paragraph("听得出您很生气。不急，想说的时候说就好，我照实记。")
+
+
+def rest_now(days: int) -> tuple[Block, ...]:
+    """End kindly after several messages without an answer."""
+    return (
+        Paragraph(f"那我们先停一停。您说过的都还在，给您留{days}天；想接着说，回复“继续”，不要了回复“取消”。"),
+        Choices((RESUME, CANCEL)),
+    )
+
+
+def unclear() -> tuple[Block, ...]:
+    """Ask back whether somebody asks about the rules or has a grievance."""
+    return (Paragraph("这件事我可以查规定给您看，也可以帮您交给工会去办。您想要哪一个？"), Choices((POLICY, HAND_IN)))
+
+
+def about_form(asking: str) -> Paragraph:
+    """Answer a question about the form itself."""
+    if asking in (Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE):
+        return Paragraph("这样写就可以，照平时说话就行，长短都没关系。交之前还会让您看一遍，随时能改。")
+    return Paragraph("照您的意思选就行，不想说的可以跳过。交之前还会让您看一遍，随时能改。")
+
+
+def back_to_form() -> Note:
+    """Lead from an answer back to the form."""
+    return Note("接着说您的事：")
+
+
+def corrected(slot: str, value: str) -> Paragraph:
+    """Say what was put right."""
+    name = SLOT_NAMES[Slot(slot)]
+    if slot == Slot.MODE:
+        return Paragraph(f"好，改成{value}了。")
+    return Paragraph(f"好，“{name}”改好了：{_short(value) if value else '不写'}。")
+
+
+def which_to_change() -> tuple[Block, ...]:
+    """Ask which slot is to be changed."""
+    names = [SLOT_NAMES[slot] for slot in (Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST)]
+    options = tuple(Choice(f"改{name}", f"改{name}") for name in names)
+    return (Paragraph("想改哪一项？可以直接说，比如“改时间：上个月”。"), Choices(options))
+
+
+def say_new(slot: str) -> tuple[Block, ...]:
+    """Ask for the new value of a slot."""
+    if slot == Slot.AGAINST:
+        return (Paragraph("好，改一下“针对谁”。选一个，或者写职务、部门。"), Choices((*AGAINST, SKIP)))
+    if slot == Slot.MODE:
+        return (Paragraph(MODE_QUESTION), Choices((NAMED, CONFIDENTIAL)))
+    return (Paragraph(f"好，“{SLOT_NAMES[Slot(slot)]}”请您重新说一遍。"), Choices((SKIP,)))
+
+
+def paused(days: int) -> tuple[Block, ...]:
+    """Say that it waits."""
+    return (Paragraph(f"好，先放着，给您留{days}天。想接着说的时候回复“继续”，不要了回复“取消”。"), Choices((RESUME, CANCEL)))
+
+
+def resumed() -> Paragraph:
+    """Welcome somebody back to the form."""
+    return Paragraph("好，我们接着说。")
+
+
+def already_open(what: str) -> tuple[Block, ...]:
+    """Say that another grievance waits to be handed in."""
+    return (
+        Paragraph(f"您上次说的“{_short(what, 20)}”还没有交。先把它说完，还是不要了？不要了的话，这件新的请您再说一遍。"),
+        Choices((RESUME, CANCEL)),
+    )
+
+
+def nothing_to_resume() -> tuple[Block, ...]:
+    """Say that nothing waits."""
+    return (Paragraph("现在没有放着的诉求。有事想反映，直接说就行。"), Choices((HAND_IN,)))
+
+
+def cancelled() -> tuple[Block, ...]:
+    """Say that it was dropped, and nothing of it kept for the case."""
+    return (Paragraph("好，不交了，刚才填的没有留下。以后想说，随时找我。"),)
+
+
+def no_name_here(anonymous_url: str, minutes: int) -> tuple[Block, ...]:
+    """Say honestly that nobody is anonymous here, and what can be done."""
+    told = "得跟您说实话：在这个聊天里做不到匿名，平台本来就显示是谁在说话。"
+    erase = f"您刚才打的字，我会从服务台的记录里抹掉；没交的内容，{minutes}分钟没有动静也会没有。"
+    if anonymous_url:
+        return (
+            Paragraph(f"{told}真要匿名，请用这个网页，不用登录：{anonymous_url}"),
+            Paragraph(f"{erase}或者就在这里按保密来办：案卷里不写您是谁，经办人看不到。"),
+            Choices((CONFIDENTIAL, NAMED, CANCEL)),
+        )
+    return (
+        Paragraph(f"{told}这个服务台也没有开匿名网页。"),
+        Paragraph(f"{erase}可以按保密来办：案卷里不写您是谁，经办人看不到。"),
+        Choices((CONFIDENTIAL, NAMED, CANCEL)),
+    )
+
+
+def confidential_words() -> Note:
+    """Say what 保密 means and what it does not."""
+    return Note(CONFIDENTIAL_WORDS)
+
+
+def attached(kind: str, *, voice: bool) -> Paragraph:
+    """Say that a file was taken along."""
+    if voice:
+        return Paragraph("收到语音了，会作为附件留着。不过这里听不成文字，经办的人也不一定能马上听，要紧的话麻烦您再打几个字。")
+    return Paragraph(f"收到{kind}了，会附在这件事里。")
+
+
+def not_attached(kind: str) -> Paragraph:
+    """Say that this kind cannot be taken along."""
+    return Paragraph(f"这个{kind}我收不进来。图片、PDF 或者 Word 文件可以。")
+
+
+def too_many_files(limit: int) -> Paragraph:
+    """Say that no more files go in."""
+    return Paragraph(f"附件最多{limit}个，这个就不收了。有别的，交上去以后可以再补充。")
+
+
+def health() -> tuple[Block, ...]:
+    """Ask for the separate consent to keep what is sensitive."""
+    return (
+        Paragraph("您说的话里提到了身体情况或者别的敏感的事。这类信息要您单独点头，我才写进案卷，只给经办这件事的人看。可以写进去吗？"),
+        Choices((CONSENT, NO_CONSENT)),
+    )
+
+
+def left_out() -> Paragraph:
+    """Say that it was left out."""
+    return Paragraph("好，那几句我去掉了，不写进案卷。")
+
+
+LEFT_OUT = "（此处按本人意愿略去）"
+
+
+def similar(cases: Sequence[Case]) -> tuple[Block, ...]:
+    """Offer open cases to join, in their public wording alone."""
+    lines = "\n".join(f"• {one.ref}：{one.public_wording}" for one in cases)
+    options = tuple(Choice(f"和{one.ref}一起", f"加入 {one.ref}") for one in cases)
+    return (
+        Paragraph(
+            f"有同事也提过差不多的事，愿意让别人加入：\n{lines}\n要和他们一起吗？一起的话，您的这件会注明是同一件事，该您知道的一样会告诉您。"
+        ),
+        Choices((*options, JOIN_NOT)),
+    )
+
+
+def joined(ref: str) -> Paragraph:
+    """Say that it will be marked."""
+    return Paragraph(f"好，会注明和{ref}是同一件事。")
+
+
+def joinable() -> Paragraph:
+    """Say that others may join."""
+    return Paragraph("好，遇到同样事的同事可以加入。他们只看得到工会写的一句话，看不到您说的内容，也看不到是您。")
+
+
+def summary(
+    told: Mapping[str, str], *, mode: Confidentiality, attachments: int, union: str, reason: str, may_join: bool
+) -> tuple[Block, ...]:
+    """Show what is about to be handed in."""
+    lines = [f"• {SLOT_NAMES[slot]}：{_short(told.get(slot, '')) or '没有说'}" for slot in (Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE)]
+    lines.append(f"• {SLOT_NAMES[Slot.AGAINST]}：{_short(told.get(Slot.AGAINST, '')) or '没有写'}")
+    lines.append(f"• {SLOT_NAMES[Slot.MODE]}：{MODE_NAMES[mode]}")
+    if attachments:
+        lines.append(f"• 附件：{attachments}个")
+    blocks: list[Block] = [Paragraph("都齐了，请您看一眼：\n" + "\n".join(lines)), Paragraph(f"会交给{union}。{reason}")]
+    if mode is Confidentiality.CONFIDENTIAL:
+        blocks.append(confidential_words())
+    options = (YES, CHANGE, *((JOINABLE,) if may_join else ()), PAUSE, CANCEL)
+    return (*blocks, Paragraph("没问题就回复“确认”；要改，说一声改什么，比如“改时间：上个月”。"), Choices(options))
+
+
+def handed_in(case: Case) -> Paragraph:
+    """Say the number, who has it, and why."""
+    keeper = f"交给{case.place.union}了" if not case.place.external else f"由服务台转给{case.place.union}"
+    return Paragraph(f"交上去了，编号 {case.ref}，{keeper}。{case.basis.reason}")
+
+
+def after_hand_in() -> tuple[Block, ...]:
+    """Say how to go on."""
+    return (
+        Note("有消息我会告诉您。随时可以回复“进度”“补充”“催办”“撤回”，或者“为什么是这一天”。"),
+        Choices((PROGRESS, SUPPLEMENT, WITHDRAW)),
+    )
+
+
+def basis_lead() -> str:
+    """Open the clause that a decision rests on."""
+    return "依据是："
+
+
+def not_kept(union: str, lines: Sequence[str], letter: str) -> tuple[Block, ...]:
+    """Say that nothing can be kept here, where to turn, and give the ready letter."""
+    ways = "\n".join(f"• {line}" for line in lines)
+    return (
+        Paragraph(f"这件事关系到这里值班的工会，他们要回避，所以我不收，刚才说的也不留。按规定由{union}来办。"),
+        Paragraph(f"可以这样找他们：\n{ways}"),
+        Paragraph(f"信我替您写好了，要不要寄，您自己定：\n\n{letter}"),
+    )
+
+
+def line_12351(union: str) -> str:
+    """Where the superior's address can be asked for."""
+    return f"打职工维权热线 12351，请他们转{union}"
+
+
+def ready_letter(union: str, told: Mapping[str, str], on: date) -> str:
+    """A letter that the member may send."""
+    body = [f"{union}：", f"我想反映一件事：{told.get(Slot.WHAT, '')}"]
+    for slot, lead in ((Slot.SINCE, "时间"), (Slot.WHERE, "地点"), (Slot.AGAINST, "涉及"), (Slot.HOPE, "我希望")):
+        if told.get(slot):
+            body.append(f"{lead}：{told[slot]}")
+    body.append("按回避的要求，请不要把这封信转给被反映的一方。盼答复。")
+    body.append(f"（姓名和联系方式，由您决定写不写）\n{on.year}年{on.month}月{on.day}日")
+    return "\n".join(body)
+
+
+STATUSES = {
+    Status.SUBMITTED: "已经提交，等{union}受理",
+    Status.ACCEPTED: "{union}已经受理",
+    Status.WORKING: "{union}正在办",
+    Status.AWAITING: "{union}在等您补充",
+    Status.ANSWERED: "{union}已经答复，等您说一声解决了没有",
+    Status.CLOSED: "已经办结",
+    Status.WITHDRAWN: "您已经撤回",
+    Status.MERGED: "和 {into} 合在一起办了",
+}
+
+
+def progress(case: Case, last: CaseMessage | None) -> Paragraph:
+    """Say where a case stands."""
+    state = STATUSES[case.status].format(union=case.place.union, into=case.merged_into)
+    said = f"\n最近一次给您的话：{_short(last.text)}" if last else ""
+    return Paragraph(f"{case.ref}（{_day(case.handed_in)}提交，{_short(case.told.what, 20)}）：{state}。{said}")
+
+
+def progress_choices(case: Case) -> Choices:
+    """What can be done with a case now."""
+    if case.status is Status.ANSWERED:
+        return Choices((SOLVED, UNSOLVED))
+    return Choices(tuple(Choice(label, f"{label} {case.ref}") for label in ("催办", "补充", "撤回")))
+
+
+def no_cases() -> tuple[Block, ...]:
+    """Say that nothing was handed in from here."""
+    return (Paragraph("您在这里还没有交过诉求。匿名网页交的，请到网页上用回执码查。"), Choices((HAND_IN,)))
+
+
+def no_such(ref: str) -> tuple[Block, ...]:
+    """Say that a number is none of theirs."""
+    return (Paragraph(f"您交的诉求里没有 {ref} 这个编号。回复“进度”可以看您的全部。"),)
+
+
+def which(cases: Sequence[Case], verb: str) -> tuple[Block, ...]:
+    """Ask which case is meant."""
+    lines = "\n".join(f"• {one.ref}：{_short(one.told.what, 20)}" for one in cases)
+    return (Paragraph(f"您有好几件，说的是哪一件？\n{lines}"), Choices(tuple(Choice(one.ref, f"{verb} {one.ref}") for one in cases)))
+
+
+def not_now(verb: str, case: Case) -> tuple[Block, ...]:
+    """Say why something cannot be done now."""
+    state = STATUSES[case.status].format(union=case.place.union, into=case.merged_into)
+    return (Paragraph(f"{case.ref}{state}，现在不能{verb}了。还有要说的，可以再提一件。"), Choices((HAND_IN,)))
+
+
+def urged(ref: str, union: str) -> tuple[Block, ...]:
+    """Say that it was urged."""
+    return (Paragraph(f"好，已经替您催{union}了（{ref}）。有回音我马上告诉您。"),)
+
+
+def urged_already(ref: str) -> tuple[Block, ...]:
+    """Say that it was urged today."""
+    return (Paragraph(f"{ref} 今天已经替您催过了，明天还没有动静的话，再跟我说一声。"),)
+
+
+def say_more(ref: str) -> tuple[Block, ...]:
+    """Ask for what is to be added."""
+    return (Paragraph(f"好，要给 {ref} 补充什么？直接写，或者发图片、文件。不补了回复“取消”。"), Choices((CANCEL,)))
+
+
+def is_it_more(ref: str, text: str) -> tuple[Block, ...]:
+    """Ask whether words are meant for a case that waits for them."""
+    return (
+        Paragraph(f"{ref} 正在等您补充。这句话要交给经办的同事吗？\n“{_short(text, 60)}”"),
+        Choices((Choice("是，交上去", "是"), Choice("不是", "不是"))),
+    )
+
+
+def supplemented(ref: str, union: str) -> tuple[Block, ...]:
+    """Say that it was added."""
+    return (Paragraph(f"补充上了，{union}能看到（{ref}）。"),)
+
+
+def really_withdraw(ref: str) -> tuple[Block, ...]:
+    """Ask whether it is really to be withdrawn."""
+    return (
+        Paragraph(f"撤回 {ref} 以后就不再办了，想再办要重新提。真的撤回吗？"),
+        Choices((Choice("撤回", "确认撤回"), Choice("不撤", "不撤"))),
+    )
+
+
+def withdrawn(ref: str) -> tuple[Block, ...]:
+    """Say that it is withdrawn."""
+    return (Paragraph(f"{ref} 撤回了，不再往下办。以后有事随时找我。"),)
+
+
+def left_as_is(ref: str) -> tuple[Block, ...]:
+    """Say that nothing was changed."""
+    return (Paragraph(f"好，{ref} 照旧，没有动。"),)
+
+
+def glad_solved() -> tuple[Block, ...]:
+    """Answer 解决了, and ask for the second half of the rating."""
+    return (Paragraph("解决了就好。办的过程您满意吗？"), Choices((SATISFIED, UNSATISFIED, SKIP)))
+
+
+def sorry_unsolved(case: Case) -> tuple[Block, ...]:
+    """Answer 没解决: who works on it now."""
+    if case.place.owner:
+        told = f"知道了，没解决就不算完。{case.ref} 这次由{case.place.union}的{case.place.owner}专门负责，重新办理。"
+    else:
+        told = f"知道了，没解决就不算完。{case.ref} 已经交给上一级，由{case.place.union}重新办理。"
+    return (Paragraph(told),)
+
+
+def nobody_above(case: Case) -> tuple[Block, ...]:
+    """Say honestly that there is nobody left here to pass it to."""
+    return (
+        Paragraph(
+            f"对不起，{case.ref} 办了三次还是没解决。在服务台这里已经没有再往上的人了，您的评价会留在案卷里。"
+            "您可以打职工维权热线 12351，也可以依照《信访工作条例》请上一级复查。"
+        ),
+    )
+
+
+def and_satisfied() -> tuple[Block, ...]:
+    """Ask for the second half of the rating after 没解决."""
+    return (Paragraph("办的过程，您满意吗？"), Choices((SATISFIED, UNSATISFIED, SKIP)))
+
+
+def in_words() -> tuple[Block, ...]:
+    """Ask for words."""
+    return (Paragraph("还想说点什么吗？写下来，办的人看得到；不说就回复“跳过”。"), Choices((SKIP,)))
+
+
+def rated() -> tuple[Block, ...]:
+    """Thank for the rating."""
+    return (Paragraph("谢谢您，记下了。"),)
+
+
+def nothing_to_explain() -> tuple[Block, ...]:
+    """Say that there is no day to explain."""
+    return (Paragraph("您现在没有在等期限的诉求，所以没有日子要算。"),)
+
+
+def emergency(*, on_duty: bool, told: bool) -> tuple[Block, ...]:
+    """Speak to somebody who may be in danger: calm, the numbers first."""
+    duty = "现在有值班的同事在。" if on_duty else "现在没有值班的同事在线。"
+    passed = "我已经提醒值班的人留意，没有说您是谁，也没有说您讲了什么。" if told else "按您的意思，我没有告诉别人。"
+    return (
+        Paragraph("谢谢您说出来。先顾好自己和身边人的安全，别的都可以等。"),
+        Paragraph(
+            "有人伤害您或者有暴力，打 110；着火，打 119；有人受伤、昏倒，或者吃了、割了什么，打 120。"
+            "心里撑不住的时候打 12356，二十四小时有人听您说。"
+        ),
+        Paragraph(f"这里不是紧急救助渠道，{duty}请现在就打电话，也叫上身边一个信得过的人。{passed}"),
+    )
+
+
+def may_call() -> Choices:
+    """Offer that somebody gets in touch."""
+    return Choices((CALL_ME, CALL_NOT))
+
+
+def will_be_called() -> tuple[Block, ...]:
+    """Say that somebody was asked to get in touch."""
+    return (Paragraph("好，我请值班的同事来联系您了。等的时候要是更难受，先打 12356 或者 120，别一个人扛着。"),)
+
+
+def not_called() -> tuple[Block, ...]:
+    """Say that nobody was asked."""
+    return (Paragraph("好，不打扰您。电话一直都能打，我也一直在这儿。"),)
+
+
+def are_you_well() -> tuple[Block, ...]:
+    """Ask back after words that may have been said lightly."""
+    return (
+        Paragraph("您刚才那句话让我有点担心，想先问一声：您现在还好吗？要是真难受，可以打 12356，有人听您说；有危险打 110 或 120。"),
+        Choices((ALL_WELL, NOT_WELL)),
+    )
+
+
+def good_to_hear() -> Paragraph:
+    """Answer that all is well."""
+    return Paragraph("那就好，我放心了。")
+
+
+def when_ready(*, form: bool) -> Note:
+    """Say that the form waits, or that there can be one."""
+    if form:
+        return Note("您的诉求我给您留着，等安全了回复“继续”。")
+    return Note("等安全了，想把这件事交给工会去办，回复“提诉求”就行，不用再说一遍。")
+
+
+# What officers read because of what a member did.
+
+ALERT = "服务台有人说到了可能很急的情况，已经请对方先打 110、119、120。这里不写是谁、说了什么。对方愿意让您联系的话，会再收到一条。"
+CALL = "刚才那位愿意让您联系。企业微信账号：{sender}。请尽快打个招呼，先听，不急着问事情。"
+CAME_IN = "来了一件新的诉求，请在期限内受理。"
+CAME_UP = "有一件诉求，对方说没有解决，转到您这里重新办理。"
+CAME_TO_YOU = "有一件诉求，对方两次说没有解决，现在由您专门负责。"
+SAME_AS = "对方说和 {ref} 是同一件事。要合在一起办，发“合并 {own} 到 {ref}”。"
+URGED_BY = "{ref}：对方催办了，请尽快有个回音。"
+MORE_CAME = "{ref}：对方补充了材料，发“查看 {ref}”可以看。"
+TAKEN_BACK = "{ref}：对方已经撤回，不用再办。"
+TO_CONFIRM = "这件诉求要交给{union}，但这所学校的上级工会还没有核实过，请先核实。"
+UNIT_ROW, SUBJECT_ROW, DUE_ROW, MODE_ROW = "单位", "事由", "期限", "方式"
+NO_SUBJECT = "其他"
+
+
+def _short(text: str, limit: int = MOST_ECHO_CHARS) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[:limit]}……"
+
+
+def _day(on: date) -> str:
+    return f"{on.month}月{on.day}日（周{WEEKDAYS[on.weekday()]}）"

@@ -1,0 +1,135 @@
+"""What a member reads of a case without having asked: letters that say what was done, what is wanted, and how to go on.
+
+Each names the case's number, because it may come days after the last word; none says more than the member knows already.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from handlers import texts_deadlines
+from handlers.grievances.deadlines import Deadline, Stage
+from handlers.messages import Block, Choice, Choices, Note, Paragraph
+from handlers.texts_duty import UNNAMED_UNION, day
+
+HOTLINE = "也可以打职工维权热线 12351，不用经过您单位的工会。"
+
+
+def accepted(ref: str, union: str, account: str, deadline: Deadline | None, *, year: int) -> tuple[Block, ...]:
+    """Say who has the case and by when the answer comes."""
+    return (Paragraph(f"您反映的事（编号 {ref}）已经受理，由{union or UNNAMED_UNION}的{account}办理。"), *_by(deadline, year))
+
+
+def asked(ref: str, text: str) -> tuple[Block, ...]:
+    """Ask the member for something."""
+    return (
+        Paragraph(f"您反映的事（编号 {ref}），办理的同事想请您补充："),
+        Paragraph(text),
+        Paragraph(f"回复“补充 {ref}”，后面写上要说的话就行。"),
+        Note(texts_deadlines.WAITING),
+        Choices((Choice("补充", f"补充 {ref}"),)),
+    )
+
+
+def told(ref: str, text: str) -> tuple[Block, ...]:
+    """Pass a message on that asks nothing."""
+    return (Paragraph(f"您反映的事（编号 {ref}），办理的同事告诉您："), Paragraph(text))
+
+
+def answered(ref: str, text: str, union: str, review: str) -> tuple[Block, ...]:
+    """Give the answer, how it is reviewed, and ask what it is worth. `review` says who takes it on next."""
+    return (
+        Paragraph(f"您反映的事（编号 {ref}）有答复了："),
+        Paragraph(text),
+        Note(f"答复单位：{union or UNNAMED_UNION}"),
+        Paragraph(f"事情解决了吗？没解决的话，回复“没解决”，会交给{review}重新办理。"),
+        _rated(ref),
+        Note("属于信访事项的，也可以自收到答复之日起30日内，依照《信访工作条例》第三十五条请求上一级单位复查。"),
+    )
+
+
+def answered_with(ref: str, into: str, text: str, union: str) -> tuple[Block, ...]:
+    """Give the answer to a case into which the member's own was merged."""
+    return (
+        Paragraph(f"您反映的事（编号 {ref}）已经和 {into} 一起办理，现在有答复了："),
+        Paragraph(text),
+        Note(f"答复单位：{union or UNNAMED_UNION}"),
+        Paragraph("如果您的情况还没有解决，随时可以再提一次，我会请他们接着办。"),
+    )
+
+
+def extended(ref: str, reason: str, deadline: Deadline | None, *, year: int) -> tuple[Block, ...]:
+    """Say that it takes longer, and why."""
+    lead = Paragraph(f"关于您反映的事（编号 {ref}）：")
+    return (lead, *texts_deadlines.extended(reason, deadline, year=year)) if deadline else (lead, Paragraph(f"延期的原因：{reason}"))
+
+
+def transferred(ref: str, union: str, reason: str, deadline: Deadline | None, *, year: int) -> tuple[Block, ...]:
+    """Say which union has the case now."""
+    because = f"原因：{reason}" if reason else ""
+    return (Paragraph(f"您反映的事（编号 {ref}）转给了{union or UNNAMED_UNION}办理。{because}"), *_by(deadline, year))
+
+
+def passed_outside(ref: str, union: str, keeper: str, reason: str) -> tuple[Block, ...]:
+    """Say which union outside the desk works on the case, and who keeps in touch with the member."""
+    because = f"原因：{reason}" if reason else ""
+    return (
+        Paragraph(f"您反映的事（编号 {ref}）转请{union}办理。{because}"),
+        Note(f"{union}不在这个服务台上，由{keeper or UNNAMED_UNION}负责转交，有了结果在这里告诉您。您的身份不随材料转出。"),
+    )
+
+
+def declined(ref: str, reason: str, review: str) -> tuple[Block, ...]:
+    """Say why a case is not taken on, and where to turn."""
+    return (
+        Paragraph(f"您反映的事（编号 {ref}），看过之后没有受理，请您谅解。"),
+        Paragraph(f"原因是：{reason}"),
+        Paragraph(f"如果您不同意，回复“没解决 {ref}”，会交给{review}再看。{HOTLINE}"),
+    )
+
+
+def merged(ref: str, into: str) -> tuple[Block, ...]:
+    """Say under which number a case goes on."""
+    return (
+        Paragraph(f"您反映的事（编号 {ref}），和另一件说的是同一件事，已经并到编号 {into} 一起办理。"),
+        Note("您不用再做什么，有了答复我会发给您。"),
+    )
+
+
+def closed(ref: str, reason: str) -> tuple[Block, ...]:
+    """Say that an answered case was closed, and that a word opens it again."""
+    return (
+        Paragraph(f"您反映的事（编号 {ref}）已经办结。原因是：{reason}"),
+        Paragraph(f"如果事情还没有解决，回复“没解决 {ref}”，会重新办理。"),
+        _rated(ref),
+    )
+
+
+def reopened(ref: str, union: str, reason: str, deadline: Deadline | None, *, year: int) -> tuple[Block, ...]:
+    """Say that a case is worked on again."""
+    return (Paragraph(f"您反映的事（编号 {ref}），{union or UNNAMED_UNION}重新办理了。原因：{reason}"), *_by(deadline, year))
+
+
+def lapsed(ref: str, rating_days: int) -> tuple[Block, ...]:
+    """Say that a case was closed without a rating, which counts for nothing."""
+    return (
+        Paragraph(f"您反映的事（编号 {ref}），{rating_days} 天里没有收到您的评价，先办结了，记为“未评价”，不会算作满意。"),
+        Paragraph(f"什么时候想评价都可以；还没解决的话，回复“没解决 {ref}”，会重新办理。"),
+        _rated(ref),
+    )
+
+
+def late(ref: str, stage: Stage, last: date, superior: str, today: date) -> tuple[Block, ...]:
+    """Say honestly that a last day was missed, and who knows of it now."""
+    what = "受理" if stage is Stage.ACCEPT else "给您答复"
+    known = f"我已经报告{superior}，请他们过问。" if superior else "我已经催了办理的单位，请他们今天就办。"
+    return (Paragraph(f"抱歉，您反映的事（编号 {ref}）本该在{day(last, today)}前{what}，没有做到。{known}"),)
+
+
+def _rated(ref: str) -> Choices:
+    """Buttons for the first half of a rating; the number says which case is meant, where several were answered."""
+    return Choices(tuple(Choice(word, f"{word} {ref}") for word in ("解决了", "没解决")))
+
+
+def _by(deadline: Deadline | None, year: int) -> tuple[Block, ...]:
+    return texts_deadlines.due(deadline, year=year) if deadline else ()

@@ -1,0 +1,98 @@
+"""The words of the papers that leave the desk: the written answer to a member, and the slip that passes a case on.
+
+Neither says who handed a case in: an answer goes to whoever asked, and a union outside turns to the one that passed it on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from handlers.grievances.case import Case
+from handlers.grievances.deadlines import Deadline
+
+REVIEW = (
+    "如对本答复有不同意见，可以回复本服务台“没解决”，由上一级工会重新办理；属于信访事项的，也可以自收到本答复之日起30日内，"
+    "依照《信访工作条例》第三十五条，请求原办理单位的上一级单位复查。"
+)
+"""How an answer is reviewed: by a word at the desk, and by 信访工作条例 第三十五条 where that applies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper as blocks, before it becomes a file."""
+
+    title: str
+    opening: tuple[str, ...] = ()
+    rows: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Of its table: name and value; empty: it has none."""
+    body: tuple[str, ...] = field(default=(), repr=False)
+    closing: tuple[str, ...] = ()
+    signed: str = ""
+    """Name of the union."""
+    on: str = ""
+
+
+def answer_paper(case: Case, answer: str, on: date) -> Paper:
+    """The formal 答复. `answer` is the cadre's text, as the member has read it in the chat."""
+    return Paper(
+        title="关于您所反映事项的答复",
+        opening=("您好：", f"您于{day(case.handed_in)}向工会反映的事项（编号 {case.ref}）已经办理，现答复如下。"),
+        body=tuple(line.strip() for line in answer.splitlines() if line.strip()),
+        closing=(REVIEW, "感谢您对工会工作的信任。"),
+        signed=case.place.union,
+        on=day(on),
+    )
+
+
+def transfer_paper(case: Case, *, sender: str, subject: str, deadline: Deadline | None, clauses: tuple[str, ...], on: date) -> Paper:
+    """The 转办单 to a union that is not on this desk: what happened, why it is theirs, and by when the member was promised an answer."""
+    told = case.told
+    until = day(deadline.on) + ("（暂定）" if deadline.provisional else "") if deadline and deadline.on else "待定"
+    rows = (
+        ("编号", case.ref),
+        ("转出单位", sender),
+        ("承办单位", case.place.union),
+        ("事项类别", subject or "其他"),
+        ("何事", told.what),
+        ("何时起", told.since or "未说明"),
+        ("何处", told.where or "未说明"),
+        ("涉及的人或单位", told.against or "未涉及"),
+        ("希望", told.hope or "未说明"),
+        ("提交日期", day(case.handed_in)),
+        ("请在此日前答复", until),
+        ("转办依据", "；".join(clauses) or "未载明"),
+    )
+    return Paper(
+        title="职工诉求转办单",
+        opening=(f"{case.place.union}：", "现将下列职工诉求转请你会办理，并请将办理情况告知转出单位，由转出单位答复本人。"),
+        rows=rows,
+        body=(case.basis.reason,) if case.basis.reason else (),
+        closing=("反映人的身份由转出单位保管，不随本单转出；需要补充了解的，请通过转出单位联系。",),
+        signed=sender,
+        on=day(on),
+    )
+
+
+def day(on: date) -> str:
+    """Write a day in full."""
+    return f"{on.year}年{on.month}月{on.day}日"
+
+
+STATISTICS = "诉求办理情况"
+HEADINGS = (
+    "单位",
+    "类别",
+    "件数",
+    "应答复",
+    "已答复",
+    "回复率",
+    "按时率",
+    "解决率",
+    "满意率",
+    "未评价",
+)
+REST = "其他（件数较少，合并）"
+TOTAL = "合计"
+TOO_FEW = "—"
+NOTE = "不足{smallest}件的单位和类别合并在“其他”里，分母不足{smallest}件的比率不显示，以免从数字认出个人。未评价的不算满意。"

@@ -1,0 +1,104 @@
+"""A small linear reader of messages: signs that a list names, pairs of them, and runs of characters, each with a learned weight.
+
+No message leaves the process and no model is loaded: reading one is a sum over a table. The table is made by
+`python -m tests.benchmarks.grievances.train`, which builds what it learns from with `Wording.features` too.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import combinations
+from typing import Any
+
+LONGEST_RUN = 3
+"""Characters of the longest run that has a weight."""
+LENGTHS = (4, 8, 15, 25, 40)
+SIGN_WEIGHT = 0.3
+PAIR_WEIGHT = 0.15
+"""What a sign and a pair of signs count against all runs together, which have length 1."""
+MOST_COUNTED = 3
+LONGEST_READ = 160
+"""Characters that are read at once; a longer message is read in overlapping parts."""
+STEP = 110
+MOST_PARTS = 24
+"""About 2,600 characters: more than the desk takes in one message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Signs and weights; what they say of a text."""
+
+    signs: Mapping[str, re.Pattern[str]]
+    classes: tuple[str, ...]
+    bias: tuple[float, ...]
+    weights: Mapping[str, tuple[int, ...]]
+    scale: float
+    """What a weight of the table is multiplied with."""
+
+    def shares(self, text: str) -> dict[str, float]:
+        """How likely each class is, 0 to 1, together 1."""
+        sums = list(self.bias)
+        for key, value in features(text, self.signs).items():
+            for index, weight in enumerate(self.weights.get(key, ())):
+                sums[index] += weight * value * self.scale
+        highest = max(sums)
+        powers = [math.exp(each - highest) for each in sums]
+        return dict(zip(self.classes, (power / sum(powers) for power in powers), strict=True))
+
+
+def fold(text: str) -> str:
+    """Half width, lower case, one space for any white space."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).lower()).strip()
+
+
+def parts(text: str) -> Iterator[str]:
+    """A message as it is read: whole, or in overlapping parts, so that one sentence in a long text still counts."""
+    if len(text) <= LONGEST_READ:
+        yield text
+        return
+    for start in range(0, min(len(text), STEP * MOST_PARTS), STEP):
+        yield text[start : start + LONGEST_READ]
+
+
+def features(text: str, signs: Mapping[str, re.Pattern[str]]) -> dict[str, float]:
+    """What is read of a text, by key: `=sign`, `sign&sign`, `<length`, and runs of characters."""
+    text = fold(text)[:LONGEST_READ]
+    found = {name: len({*pattern.findall(text)}) for name, pattern in signs.items()}
+    seen = [name for name, count in found.items() if count]
+    values = {f"={name}": SIGN_WEIGHT * (1 + min(found[name], MOST_COUNTED) / MOST_COUNTED) for name in seen}
+    values.update({f"{one}&{other}": PAIR_WEIGHT for one, other in combinations(seen, 2)})
+    values.update({f"<{length}": SIGN_WEIGHT for length in LENGTHS if len(text) <= length})
+    edged = f"^{text}$"
+    runs = {edged[i : i + n] for n in range(1, LONGEST_RUN + 1) for i in range(len(edged) - n + 1)}
+    return {**dict.fromkeys(runs, 1 / math.sqrt(len(runs))), **values}
+
+
+def read_signs(name: str) -> dict[str, re.Pattern[str]]:
+    """The signs of a list beside this module."""
+    return {sign: re.compile("|".join(f"(?:{one})" for one in wordings)) for sign, wordings in _table(name)["signs"].items()}
+
+
+def read_words(name: str) -> dict[str, re.Pattern[str]]:
+    """The certain wordings of a list beside this module, by what they are certain of."""
+    return {key: re.compile("|".join(f"(?:{one})" for one in wordings)) for key, wordings in _table(name)["certain"].items()}
+
+
+@cache
+def _table(name: str) -> dict[str, Mapping[str, Sequence[str]]]:
+    return tomllib.loads(files("handlers").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def load_wording(name: str) -> Wording:
+    """Read the signs and the weights that come with the desk."""
+    row: dict[str, Any] = json.loads(files("handlers").joinpath(f"{name}.json").read_text(encoding="utf-8"))
+    weights = {key: tuple(values) for key, values in row["weights"].items()}
+    return Wording(read_signs(name), tuple(row["classes"]), tuple(row["bias"]), weights, row["scale"])

@@ -1,0 +1,86 @@
+"""Rules that are not held: whether one of them, and none of those that are, answers a question.
+
+The guide that comes with the desk explains more rules than a desk holds, and says which questions they answer. Where a question is about
+a subject of theirs, and nearer to one of their questions than to any of the held rules', a neighbour must not stand in for the rule.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from knowledge.guide import Guide
+from knowledge.query import FILLER, understand
+from knowledge.tokens import terms
+
+NEAR, LEAD = 0.3, 0.1
+"""How near a question of a rule that is not held must be, 0 to 1, and by how much nearer than those of held ones."""
+OWN_SHARE, OWN_LEAST = 0.6, 3
+"""A term is a subject of rules that are not held if so much of its use, and so many of its uses, are in their questions and in their
+explanations; else it is a way of asking."""
+BESIDE = re.compile("实施|解释|若干问题的规定")
+"""In the title of what details a law: it stands beside the law, which answers as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    terms: frozenset[str]
+    length: float
+    document: str
+    """Empty for a rule that is held."""
+
+
+class Elsewhere:
+    """The questions of all rules, by the terms that those which are not held have for their own."""
+
+    def __init__(self, guide: Guide, held: Collection[str]) -> None:
+        asks = [(document, _pairs(text)) for document, text in _texts(guide)]
+        documents = {document for document, _ in asks}
+        if 2 * len(documents & set(held)) < len(documents):
+            asks = []  # a desk that holds few rules lacks the subjects of most: what it holds answers in its own words
+        uses = Counter(term for _, words in asks for term in words)
+        away = Counter(term for document, words in asks if document not in held for term in words)
+        explained = " ".join(entry.plain for entry in guide.entries if entry.clause.partition("#")[0] not in held)
+        self._subjects = {
+            term for term, count in away.items() if count >= max(OWN_LEAST, OWN_SHARE * uses[term]) and explained.count(term) >= OWN_LEAST
+        }
+        self._weights = {term: math.log(len(asks) / count) ** 2 for term, count in uses.items()}
+        self._unknown = math.log(len(asks) + 1) ** 2
+        self._asks = [
+            _Ask(words, math.sqrt(self._weight(words)), "" if document in held else document)
+            for document, words in asks
+            if words & self._subjects and (document in held or not BESIDE.search(document))
+        ]
+
+    def rule_for(self, question: str) -> str:
+        """The title of the rule that answers a question and is not held, or an empty string."""
+        typed = understand(question).typed_pairs
+        subjects = typed & self._subjects
+        if not subjects:
+            return ""
+        length = math.sqrt(self._weight(typed))
+        best: dict[str, float] = {}
+        for ask in self._asks:
+            if ask.terms & subjects:
+                near = self._weight(ask.terms & typed) / (length * ask.length)
+                best[ask.document] = max(best.get(ask.document, 0.0), near)
+        held = best.pop("", 0.0)
+        rule = max(best, key=lambda document: best[document], default="")
+        return rule if rule and best[rule] >= max(NEAR, held + LEAD) else ""
+
+    def _weight(self, words: Iterable[str]) -> float:
+        return sum(self._weights.get(term, self._unknown) for term in words)
+
+
+def _texts(guide: Guide) -> Iterable[tuple[str, str]]:
+    for entry in guide.entries:
+        document = entry.clause.partition("#")[0]
+        for text in (*entry.asks, *entry.words):
+            yield document, text
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(term for term in terms(FILLER.sub(" ", text)) if len(term) > 1)

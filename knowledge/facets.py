@@ -1,0 +1,33 @@
+"""What a question wants to know of its subject: who, how much, by when, at whose cost, and if it is not done.
+
+All sentences of a clause name its subject; which of them answers is told by words like these.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """How a question asks for a thing, and how a sentence of a rule states it."""
+
+    name: str
+    asked: re.Pattern[str]
+    stated: re.Pattern[str]
+
+
+@cache
+def known_facets() -> tuple[Facet, ...]:
+    """The table that comes with the desk."""
+    rows = tomllib.loads(files("knowledge").joinpath("facets.toml").read_text(encoding="utf-8"))["facet"]
+    return tuple(Facet(row["name"], re.compile(row["asked"]), re.compile(row["stated"])) for row in rows)
+
+
+def facets_of(question: str) -> list[Facet]:
+    """What a question, folded, wants to know."""
+    return [facet for facet in known_facets() if facet.asked.search(question)]

@@ -1,0 +1,214 @@
+"""What a member does about a case that was handed in, and what they say of its answer."""
+
+from dataclasses import replace
+
+import pytest
+
+from handlers.grievances.case import Action, Bars, Case, Direction, Place, Status
+from handlers.messages import SaveCase, ToAccount, ToOfficers
+from handlers.routing.model import Level
+from tests.clock import FixedClock
+from tests.contracts.people.memory import HANGDIAN
+from tests.handlers.grievances.members import CHAIR, Griever, letter_text
+
+ANSWERS = {"since": "六月初", "where": "二食堂一楼", "hope": "换台新的", "against": "没有", "mode": "实名", "join": "单独提"}
+DAY = 24 * 3600
+
+
+@pytest.fixture
+def front(clock: FixedClock) -> Griever:
+    front = Griever(clock)
+    hand_in(front)
+    front.letters.clear()
+    return front
+
+
+def hand_in(front: Griever, text: str = "我要反映二食堂的空调坏了三个星期没人修") -> None:
+    front.say(text)
+    while front.asking:
+        front.say(ANSWERS.get(front.asking, "确认"))
+
+
+def saved(front: Griever) -> SaveCase:
+    (effect,) = [one for one in front.last.effects if isinstance(one, SaveCase)]
+    return effect
+
+
+@pytest.mark.parametrize("text", ["进度", "查进度", "查一下进度？", "我的诉求", "办得怎么样了"])
+def test_progress_says_who_has_it_and_by_when(front: Griever, text: str) -> None:
+    read = front.say(text)
+    for words in (front.case.ref, "等计算机学院工会受理", "最迟"):
+        assert words in read
+    assert f"催办 {front.case.ref}" in front.offered
+
+
+def test_a_number_may_lack_its_year(front: Griever) -> None:
+    assert front.case.ref in front.say(f"进度 {front.case.ref[3:]}")
+    assert front.case.ref in front.say(f"查进度 {front.case.ref.replace('-', '')}")
+
+
+def test_nobody_sees_a_case_of_somebody_else(front: Griever) -> None:
+    ref = front.case.ref
+    front.cases.kept[ref].submitter = ("wecom", "somebody")
+    assert "没有" in front.say(f"进度 {ref}")
+    assert "还没有交过" in front.say("进度")
+    for verb in ("催办", "补充", "撤回"):
+        front.say(f"{verb} {ref}")
+        assert () == front.last.effects
+
+
+def test_it_is_urged_once_a_day(front: Griever, clock: FixedClock) -> None:
+    assert "已经替您催" in front.say("催办")
+    assert Action.URGE is saved(front).event.action
+    assert "催办" in letter_text(front.letters[0])
+    assert "今天已经" in front.say("催办")
+    assert () == front.last.effects
+    clock.advance(DAY)
+    assert "已经替您催" in front.say("催一下")
+
+
+def test_more_is_added_in_one_message_or_two(front: Griever) -> None:
+    front.say("补充 今天又坏了一台")
+    assert "今天又坏了一台" == saved(front).messages[0].text
+    assert "直接写" in front.say("补充")
+    front.say("还有吊扇也不转")
+    assert ("还有吊扇也不转", Direction.FROM_MEMBER) == (saved(front).messages[0].text, saved(front).messages[0].direction)
+    assert front.session.pending is None
+
+
+def test_a_file_is_added(front: Griever) -> None:
+    front.say("补充")
+    front.send("image", "m7")
+    assert ("m7",) == saved(front).attachments
+
+
+def test_what_is_not_added_after_all_is_left(front: Griever) -> None:
+    front.say("补充")
+    assert "照旧" in front.say("取消")
+    assert () == front.last.effects
+
+
+def test_an_answer_to_what_was_asked_needs_no_command(front: Griever) -> None:
+    front.cadre(Action.ACCEPT)
+    front.cadre(Action.ASK, text="请问是哪一台？")
+    assert "正在等您补充" in front.say("食堂二楼的那台挂机，型号是老的")
+    assert "补充上了" in front.say("是")
+    assert Status.WORKING is front.case.status
+    assert "食堂二楼的那台挂机，型号是老的" == front.cases.kept[front.case.ref].messages[-1].text
+
+
+def test_a_question_of_their_own_is_still_answered_then(front: Griever) -> None:
+    front.cadre(Action.ACCEPT)
+    front.cadre(Action.ASK, text="请问是哪一台？")
+    front.say("工会经费怎么公开？")
+    assert "question" == front.turn
+
+
+def test_it_is_withdrawn_after_a_yes(front: Griever) -> None:
+    assert "真的撤回吗" in front.say("撤回")
+    assert "照旧" in front.say("不撤")
+    front.say("撤回")
+    front.say("确认撤回")
+    assert Status.WITHDRAWN is front.case.status
+    assert "撤回" in letter_text(front.letters[0])
+    assert "已经撤回" in front.say("进度")
+
+
+def test_of_several_cases_the_one_that_is_meant_is_asked_for(front: Griever) -> None:
+    first = front.case.ref
+    hand_in(front, "我要反映宿舍楼一直漏水没人管")
+    assert "说的是哪一件" in front.say("催办")
+    assert f"催办 {first}" in front.offered
+    assert first in front.say(f"催办 {first}")
+
+
+def test_a_day_is_explained(front: Griever) -> None:
+    read = front.say("为什么是11月25日？")
+    for words in ("从下一个工作日算第1天", "2个工作日之内受理", "11月25日"):
+        assert words in read
+
+
+def test_what_was_told_last_is_shown(front: Griever) -> None:
+    front.cadre(Action.ACCEPT)
+    front.cadre(Action.TELL, text="已经约了后勤")
+    front.cadre(Action.NOTE, text="内部备注")
+    read = front.say("进度")
+    assert "已经约了后勤" in read
+    assert "内部备注" not in read
+
+
+def test_commands_are_left_to_the_form_while_it_is_filled_in(front: Griever) -> None:
+    front.say("我要反映宿舍楼一直漏水没人管")
+    front.say("补充一句，厕所也漏")
+    assert "form" == front.turn
+    assert "等计算机学院工会受理" in front.say("进度")
+    assert "since" == front.asking
+
+
+def test_solved_is_rated_in_two_halves_with_words(front: Griever) -> None:
+    front.answer()
+    assert "您满意吗" in front.say("解决了")
+    assert (Status.CLOSED, True, None) == (front.case.status, *solved(front.case))
+    front.say("满意")
+    assert (True, True) == solved(front.case)
+    assert "谢谢" in front.say("师傅很客气")
+    assert "师傅很客气" == (front.case.rating.words if front.case.rating else "")
+
+
+def test_words_can_be_skipped(front: Griever) -> None:
+    front.answer()
+    front.say("解决了")
+    front.say("不满意")
+    front.say("跳过")
+    assert (True, False) == solved(front.case)
+    assert front.session.pending is None
+
+
+def test_the_first_no_goes_to_the_superior_and_the_second_to_a_person_there(front: Griever) -> None:
+    front.answer()
+    read = front.say("没解决")
+    assert "上一级" in read
+    assert "杭州电子科技大学工会" in read
+    assert (Status.SUBMITTED, "hdu", 1, (False, None)) == (
+        front.case.status,
+        front.case.place.unit,
+        front.case.unsolved,
+        solved(front.case),
+    )
+    assert ToOfficers("hdu") == front.letters[-1].to
+    front.say("不满意")
+    front.say("空调还是坏的")
+    assert "空调还是坏的" == front.cases.kept[front.case.ref].messages[-1].text
+    front.answer()
+    read = front.say("没解决")
+    assert CHAIR in read
+    assert ("hdu", CHAIR, 2) == (front.case.place.unit, front.case.place.owner, front.case.unsolved)
+    assert ToAccount(CHAIR) == front.letters[-1].to
+    front.answer()
+    read = front.say("没解决")
+    assert "12351" in read
+    assert (Status.CLOSED, 3) == (front.case.status, front.case.unsolved)
+
+
+def test_a_no_goes_past_those_who_are_barred(front: Griever) -> None:
+    kept = front.cases.kept[front.case.ref]
+    kept.case = replace(kept.case, bars=Bars(frozenset({"hdu-cs", "hdu-cs-lab"})), place=Place(HANGDIAN, "hdu", "杭州电子科技大学工会"))
+    front.answer()
+    front.say("没解决")
+    assert ("hdu", "浙江省教育工会", Level.EDUCATION, True) == (
+        front.case.place.unit,
+        front.case.place.union,
+        front.case.place.level,
+        front.case.place.external,
+    )
+
+
+def test_without_an_answered_case_solved_means_the_desks_own_answer(front: Griever) -> None:
+    front.say("解决了")
+    assert "useful" == front.turn
+    front.say("没解决")
+    assert "useless" == front.turn
+
+
+def solved(case: Case) -> tuple[bool | None, bool | None]:
+    return (case.rating.solved, case.rating.satisfied) if case.rating else (None, None)

@@ -1,0 +1,34 @@
+"""A rule that is not held and would answer: said by its title, with what is held shown as standing near, never as the answer."""
+
+from handlers import turns
+from handlers.messages import KeepQuestion, Paragraph, Quote
+from knowledge.model import Citation, Clause, NotFound
+from tests.handlers.test_turns import arrive, desk, said
+
+TEXT = "第三十六条 职工因工作原因受到事故伤害，且经工伤认定的，享受工伤保险待遇。"
+CLAUSE = Clause("社会保险法", "第三十六条", "第三十六条", "", (), TEXT, 0, 0, len(TEXT), "社会保险法")
+REFUSED = NotFound("elsewhere", missing="工伤保险条例", nearby=(Citation(CLAUSE, TEXT, 0, len(TEXT)),))
+
+
+def test_the_rule_is_named_before_what_stands_near() -> None:
+    outcome = turns.handle(arrive("工伤多久内申请"), desk(REFUSED))
+    blocks = outcome.replies[0].blocks
+
+    assert isinstance(blocks[0], Paragraph)
+    assert "《工伤保险条例》" in blocks[0].text
+    assert "没有收录" in blocks[0].text
+    assert [TEXT] == [block.text for block in blocks if isinstance(block, Quote)]
+    assert "供您参考" in said(outcome)
+
+
+def test_its_question_is_kept_for_the_union() -> None:
+    outcome = turns.handle(arrive("工伤多久内申请"), desk(REFUSED))
+
+    assert KeepQuestion("工伤多久内申请", "elsewhere", (CLAUSE.id,)) in outcome.effects
+
+
+def test_where_nothing_stands_near_the_rule_is_named_all_the_same() -> None:
+    outcome = turns.handle(arrive("工伤多久内申请"), desk(NotFound("elsewhere", missing="工伤保险条例")))
+
+    assert "《工伤保险条例》" in said(outcome)
+    assert [] == [block for block in outcome.replies[0].blocks if isinstance(block, Quote)]

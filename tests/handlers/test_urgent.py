@@ -1,0 +1,59 @@
+"""Danger: what alerts, what is asked back, what is neither."""
+
+import pytest
+
+from handlers.urgent import Danger, danger_of, is_urgent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我不想活了",
+        "实验室着火了",
+        "同事晕倒了怎么办",
+        "有人持刀闯进来了",
+        "想死，不是开玩笑",
+        "ＷＯ ＢＵ ＸＩＡＮＧ ＨＵＯ ＬＥ",
+        "i want to kill myself",
+        "他没有呼吸了",
+        "师傅触电了，没反应",
+        "遗书我写好了，放在抽屉里，大家保重",
+        "他把门反锁了，手里有刀，我躲在厕所",
+        "请问工伤怎么报，同事刚从楼上摔下来，还在流血",
+    ],
+)
+def test_somebody_in_danger_alerts(text: str) -> None:
+    assert Danger.ALERT == danger_of(text)
+    assert is_urgent(text)
+
+
+@pytest.mark.parametrize("text", ["再改一版我就跳楼哈哈哈", "不想活啦～明天又要监考～", "论文又被拒，想跳楼hhh"])
+def test_a_jest_about_death_is_asked_back_and_never_ignored(text: str) -> None:
+    assert Danger.ASK == danger_of(text)
+    assert not is_urgent(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "累死了，加班费谁管",
+        "气死我了，又把我的名字写错",
+        "工会经费怎么公开",
+        "自杀算不算工伤",
+        "消防演练几点开始",
+        "产假几天",
+        "",
+        "？？？",
+        "110",
+    ],
+)
+def test_everyday_words_and_questions_about_rules_are_calm(text: str) -> None:
+    assert Danger.CALM == danger_of(text)
+
+
+def test_danger_is_found_at_the_end_of_a_long_message() -> None:
+    assert Danger.ALERT == danger_of("我们学院的年终绩效分配办法没有经过教代会讨论。" * 60 + "我不想活了")
+
+
+def test_white_space_and_full_width_letters_do_not_hide_danger() -> None:
+    assert Danger.ALERT == danger_of("同事晕倒了\n\n\u3000怎么办")

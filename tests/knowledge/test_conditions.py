@@ -1,0 +1,61 @@
+"""Lengths of time and numbers of people, in questions and in the cases of a rule."""
+
+from fractions import Fraction
+
+import pytest
+
+from knowledge.conditions import Amount, Case, agreement, amounts, cases
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "value"),
+    [
+        ("失业险交了六年能领几个月", "time", 72),
+        ("干了4个月补偿给多少", "time", 4),
+        ("干了一年半", "time", 18),
+        ("半年没签合同", "time", 6),
+        ("我们只有三十个人", "people", 30),
+        ("两百人的学校", "people", 200),
+    ],
+)
+def test_a_question_names_an_amount(question: str, kind: str, value: int) -> None:
+    assert [Amount(kind, Fraction(value))] == amounts(question)
+
+
+@pytest.mark.parametrize("question", ["2023年入职的", "第三人造成的", "三天内要办好", "一年级的孩子", "工资多少"])
+def test_a_date_a_limit_and_a_rank_are_no_amounts(question: str) -> None:
+    assert [] == amounts(question)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("累计缴费满五年不足十年的", 60, 120),
+        ("六个月以上不满一年的", 6, 12),
+        ("不满六个月的", 0, 6),
+        ("累计缴费十年以上的", 120, None),
+        ("会员二十五人以上的", 25, None),
+        ("不足二十五人的", 0, 25),
+    ],
+)
+def test_a_rule_tells_its_cases_apart_by_an_amount(text: str, low: int, high: int | None) -> None:
+    (case,) = cases(text)
+
+    assert (Fraction(low), None if high is None else Fraction(high)) == (case.low, case.high)
+
+
+@pytest.mark.parametrize("text", ["试用期不得超过六个月", "五百元以上二千元以下的罚款", "三分之一以上的会员"])
+def test_a_limit_is_no_case(text: str) -> None:
+    assert [] == cases(text)
+
+
+def test_the_case_that_holds_the_amount_agrees_and_another_one_does_not() -> None:
+    six_years = amounts("交了六年")
+
+    assert [1, -1, 0] == [agreement(six_years, text) for text in ("满五年不足十年的", "十年以上的", "会员二十五人以上的")]
+
+
+def test_the_upper_end_belongs_to_the_next_case() -> None:
+    assert [False, True] == [
+        case.holds(Amount("time", Fraction(60))) for case in (*cases("满一年不足五年"), Case("time", Fraction(60), None))
+    ]

@@ -1,0 +1,46 @@
+"""Which rule that is not held would answer, and when a held one does."""
+
+import pytest
+
+from knowledge.elsewhere import Elsewhere
+from knowledge.guide import NO_GUIDE, Guide, GuideEntry
+
+HELD, ABSENT, DETAILS = "劳动法", "年假条例", "劳动法实施条例"
+
+
+def guide(absent: str = ABSENT) -> Guide:
+    held = [
+        GuideEntry(f"{HELD}#第{number}条", "工资按月发，加班另付。", asks=(f"加班{ask}", f"工资{ask}"))
+        for number, ask in enumerate(("怎么算钱", "晚上给不给", "每月几号发", "拖欠怎么投诉"), 1)
+    ]
+    away = [
+        GuideEntry(f"{absent}#第{number}条", "年休假的年休天数按工龄。", asks=(f"年休{ask}", f"有没有年休{ask}"))
+        for number, ask in enumerate(("一年几天", "没休折成钱", "工龄怎么算"), 1)
+    ]
+    return Guide([*held, *away])
+
+
+def test_a_question_about_a_subject_of_a_rule_that_is_not_held_names_the_rule() -> None:
+    assert ABSENT == Elsewhere(guide(), {HELD}).rule_for("年休一年有几天")
+
+
+def test_a_question_about_what_is_held_names_none() -> None:
+    assert "" == Elsewhere(guide(), {HELD}).rule_for("加班晚上给不给钱")
+
+
+def test_a_rule_that_is_held_is_not_elsewhere() -> None:
+    assert "" == Elsewhere(guide(), {HELD, ABSENT}).rule_for("年休一年有几天")
+
+
+def test_a_desk_that_holds_few_of_the_rules_answers_in_its_own_words() -> None:
+    assert "" == Elsewhere(guide(), {"别的规定"}).rule_for("年休一年有几天")
+
+
+def test_what_details_a_law_stands_beside_it() -> None:
+    assert "" == Elsewhere(guide(DETAILS), {HELD}).rule_for("年休一年有几天")
+
+
+@pytest.mark.parametrize("question", ["", "？", "怎么办", "今天天气怎么样"])
+def test_a_question_without_a_subject_names_none(question: str) -> None:
+    assert "" == Elsewhere(guide(), {HELD}).rule_for(question)
+    assert "" == Elsewhere(NO_GUIDE, {HELD}).rule_for(question)

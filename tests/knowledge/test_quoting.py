@@ -1,0 +1,104 @@
+"""Which sentence of a clause is quoted, and what is quoted with it."""
+
+import pytest
+
+from knowledge.facets import facets_of, known_facets
+from knowledge.fitting import Marks, fitting
+from knowledge.guide import Guide, GuideEntry
+from knowledge.model import Clause
+from knowledge.query import understand
+from knowledge.quoting import MAX_QUOTE_CHARS, best_sentence, cite
+from knowledge.sentences import sentences
+
+
+def clause(text: str, label: str = "第一条") -> Clause:
+    return Clause("某规定", label, label, "", (), text, 0, 0, len(text), "某规定")
+
+
+FUND = clause(
+    "基金由单位按月缴存,保证基金足额到位。基金的账目每季度公开,接受会员监督。基金不足支付的,由上级补足。"
+    "挪用基金的,由主管部门责令退还,并对责任人员给予处分。",
+    "3",
+)
+LENGTHS = clause(
+    "第一条 缴费满一年不足五年的，最长领取十二个月；缴费满五年不足十年的，最长领取十八个月；缴费十年以上的，最长领取二十四个月。\n"
+    "重新就业后再次失业的，缴费时间重新计算。"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("基金的账我们能看吗", "基金的账目"),
+        ("单位该不该给足基金", "基金由单位"),
+        ("挪用基金会怎么处罚", "挪用基金的"),
+        ("基金不够了怎么办", "基金不足"),
+    ],
+)
+def test_what_is_asked_of_a_subject_decides_between_its_sentences(question: str, begins: str) -> None:
+    assert best_sentence(FUND, understand(question)).text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [("交了三年能领多久", "第一条 缴费满一年"), ("交了六年能领多久", "缴费满五年"), ("交了十二年能领多久", "缴费十年")],
+)
+def test_the_case_that_holds_the_number_is_chosen(question: str, begins: str) -> None:
+    assert best_sentence(LENGTHS, understand(question)).text.startswith(begins)
+
+
+def test_a_question_that_the_clause_is_known_to_answer_lends_its_words() -> None:
+    asks = ("老板私下拿走算不算挪用",)
+
+    assert "挪用基金的,由主管部门责令退还,并对责任人员给予处分。" == best_sentence(FUND, understand("老板私下拿走的"), asks).text
+
+
+def test_what_a_semicolon_cuts_is_quoted_as_one_sentence() -> None:
+    quote = cite(LENGTHS, understand("交了六年能领多久")).quote
+
+    assert quote.startswith("第一条 缴费满一年")
+    assert quote.endswith("最长领取二十四个月。")
+
+
+def test_an_exception_is_quoted_with_what_it_restricts() -> None:
+    rule = clause(
+        "第一条 " + "任职期间劳动合同期限自动延长。" + "但是，达到退休年龄的除外。" + "\n" + "另一款说的是别的事情，与此无关。" * 4
+    )
+
+    assert "但是，达到退休年龄的除外。" in cite(rule, understand("任职期间合同会延长吗")).quote
+    assert "任职期间劳动合同期限自动延长。" in cite(rule, understand("达到退休年龄还算例外吗")).quote
+
+
+def test_a_sentence_that_is_a_heading_stands_with_the_next() -> None:
+    rule = clause("坚持主责主业。切实维护教职工的合法权益,竭诚服务教职工。坚持创新发展。更新思想观念,打破陈规旧制。", "2")
+
+    assert "坚持主责主业。切实维护教职工的合法权益,竭诚服务教职工。" == cite(rule, understand("主责主业是什么")).quote
+
+
+@pytest.mark.parametrize("question", ["基金", "？", "怎么办", "钱", "谁管"])
+def test_every_quote_begins_and_ends_with_a_sentence(question: str) -> None:
+    for rule in (FUND, LENGTHS):
+        citation = cite(rule, understand(question))
+        parts = sentences(rule.text)
+
+        assert citation.quote == rule.text[citation.start : citation.end]
+        assert citation.start in {part.start for part in parts}
+        assert citation.end in {part.end for part in parts}
+        assert len(citation.quote) <= MAX_QUOTE_CHARS
+
+
+def test_the_guide_of_another_clause_changes_nothing() -> None:
+    query = understand("基金的账我们能看吗")
+
+    assert cite(FUND, query) == cite(FUND, query, Guide([GuideEntry("别的规定#第一条", "", asks=("挪用基金怎么办",))]))
+
+
+def test_the_learned_weights_are_of_the_marks_there_are() -> None:
+    assert set(Marks._fields) == set(fitting())
+
+
+def test_every_facet_has_a_name_of_its_own() -> None:
+    names = [facet.name for facet in known_facets()]
+
+    assert len(names) == len(set(names))
+    assert [] == facets_of("工会")
