@@ -78,6 +78,10 @@ class Told:
     lines: tuple[str, ...]
     options: tuple[Mapping[str, str], ...]
 
+    def is_about(self, ref: str) -> bool:
+        """Whether it speaks of a case, or offers something about it."""
+        return any(ref in text for text in (*self.lines, *(option["text"] for option in self.options)))
+
 
 class Cases:
     """The endpoints."""
@@ -187,7 +191,7 @@ class Cases:
             can=[action for action in WORDS if action in can],
             difficulties=DIFFICULTY_WORDS.values(),
             units=self._units(case),
-            letters=self._letters(session.account.name)[:1],
+            letters=[one for one in self._letters(session.account.name) if one.is_about(case.ref)][:1],
             has_answer=any(one.direction is Direction.ANSWER for one in cases.messages_for(reader, case.ref)),
         )
 
