@@ -243,7 +243,8 @@ def add(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
     if isinstance(saved, Refusal):
         return _say(arrival, desk, texts_grievances.not_now("补充", case))
     letter = tidings.line(case, routing.directory, texts_grievances.MORE_CAME)
-    outcome = done(arrival, desk, texts_grievances.supplemented(case.ref, case.place.union), saved, letter)
+    unheard = (texts_grievances.attached(files.kind_of(arrival), voice=True),) if file and file.kind == "voice" else ()
+    outcome = done(arrival, desk, (*texts_grievances.supplemented(case.ref, case.place.union), *unheard), saved, letter)
     return replace(outcome, effects=(file, *outcome.effects)) if file else outcome
 
 

@@ -88,6 +88,12 @@ def test_a_file_is_added(front: Griever) -> None:
     assert (noted(front).id,) == saved(front).attachments
 
 
+def test_a_voice_is_added_and_said_to_be_unheard(front: Griever) -> None:
+    front.say("补充")
+    assert "听不成文字" in front.send("voice", "m7")
+    assert "voice" == noted(front).kind
+
+
 def test_pictures_that_come_one_by_one_are_all_added_and_words_after_them_are_not(front: Griever) -> None:
     front.say("补充")
     for number in range(3):
