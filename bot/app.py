@@ -105,7 +105,8 @@ def mount_desk(app: FastAPI, desk: Desk, worker: Worker) -> tuple[ChatPage, Uplo
     reviewing = Reviewing(desk, sessions, partial(read_again, settings))
     console = [*Console(desk).routes(), *uploads.routes(), *reviewing.routes(), *Questions(desk, sessions).routes()]
     console += OrganisationPage(desk, sessions, ListedUniversities.bundled()).routes()
-    console += Cases(desk, sessions, tables.grievances, inbox, Transcripts(tables.inbox, tables.outbox)).routes()
+    read_file = partial(tables.uploads.read_for, tables.database)
+    console += Cases(desk, sessions, tables.grievances, inbox, Transcripts(tables.inbox, tables.outbox), read_file).routes()
     routes = [*chat.routes(), *document_routes(tables.store), *console, *health_routes(desk)]
     if desk.wecom is not None and desk.wecom_client is not None:
         from bot.channels.wecom.endpoint import wecom_routes

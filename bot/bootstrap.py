@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.alarms import Alarms
+from bot.attachments import Attachments
 from bot.channels.base import Channel
 from bot.channels.clock.channel import ClockChannel
 from bot.channels.duty.channel import NAME as DUTY
@@ -23,6 +24,7 @@ from bot.people.universities import ListedUniversities
 from bot.settings import Settings
 from bot.storage.accounts import Accounts
 from bot.storage.alarms import SqlAlarms
+from bot.storage.attachments import SqlAttachments, purge_withdrawn
 from bot.storage.calendar import SqlCalendar
 from bot.storage.cards import SqlCards
 from bot.storage.case_changes import Reckoned
@@ -122,6 +124,7 @@ class Tables:
         purge(self.database, now - timedelta(days=self.settings.retention_days), now=now, asked_before=questions_from)
         SqlCards(self.database).purge(now=now)
         purge_cases(self.database, china_day(now - timedelta(days=self.settings.case_retention_days)), on=china_day(now))
+        purge_withdrawn(self.database, china_day(now - timedelta(days=self.settings.withdrawn_file_days)))
         self.uploads.sweep(self.database, before=now - timedelta(days=1))
 
 
@@ -334,6 +337,7 @@ class Desk:
     channels: dict[str, Channel]
     wecom: WeComConfig | None
     alarms: Alarms
+    attachments: Attachments
     contacts: Contacts | None = None
     """WeCom's contacts; None where no contact-sync secret is set."""
     wecom_client: WeComClient | None = None
@@ -372,12 +376,12 @@ class Desk:
             housekeeping=tables.tidy if housekeeping else None,
             chores=self._chores() if housekeeping else {},
         )
-        self.alarms.on_messages = worker.arrivals.ring
+        self.alarms.on_messages = self.attachments.on_messages = worker.arrivals.ring
         return worker
 
     def _chores(self) -> dict[str, Callable[[], Awaitable[bool]]]:
         """What one process of a desk does beside messages."""
-        chores: dict[str, Callable[[], Awaitable[bool]]] = {"clock": self.alarms.step}
+        chores: dict[str, Callable[[], Awaitable[bool]]] = {"clock": self.alarms.step, "attachments": self.attachments.step}
         if self.contacts:
             chores["contacts"] = self.contacts.step
         if self.wecom_channel is not None:
@@ -416,13 +420,20 @@ def open_desk(settings: Settings, *, owner: bool) -> Generator[Desk, None, None]
         client = make_wecom_client(wecom, knowledge.tables) if wecom is not None else None
         contacts = make_contacts(wecom, knowledge.tables, client) if wecom is not None and client and wecom.contacts_secret else None
         named = {channel.name: channel for channel in channels}
-        yield Desk(knowledge, named, wecom, make_alarms(knowledge.tables), contacts, client, wecom_channel)
+        alarms, attachments = make_alarms(knowledge.tables), make_attachments(knowledge.tables, client)
+        yield Desk(knowledge, named, wecom, alarms, attachments, contacts, client, wecom_channel)
 
 
 def make_alarms(tables: Tables) -> Alarms:
     """Build the clock's chore."""
     hour = tables.settings.reminder_hour
     return Alarms(SqlAlarms(tables.database), tables.erasures, tables.calendar, tables.clock, hour)
+
+
+def make_attachments(tables: Tables, media: WeComClient | None) -> Attachments:
+    """Build the chore that fetches what members send along."""
+    store = SqlAttachments(tables.database, tables.uploads, most_bytes=tables.settings.attachment_total_bytes)
+    return Attachments(store, media, tables.clock, tables.notices, tables.settings.attachment_max_bytes)
 
 
 def take_in_bundled(knowledge: Knowledge) -> None:

@@ -98,7 +98,14 @@ class Settings(BaseSettings):
     rating_days: int = Field(7, ge=1, le=365, description="Days after an answer until a case without a rating is closed as 未评价")
     draft_days: int = Field(7, ge=1, le=90, description="Days a grievance that is not handed in yet is kept")
     case_retention_days: int = Field(
-        730, ge=1, le=36_500, description="Days after its end until a case's texts and its submitter are erased"
+        730, ge=1, le=36_500, description="Days after its end until a case's texts, its files and its submitter are erased"
+    )
+    withdrawn_file_days: int = Field(30, ge=0, le=36_500, description="Days after which the files of a withdrawn case are erased")
+    attachment_max_bytes: int = Field(
+        10_485_760, ge=1024, le=20_971_520, description="Largest file that is fetched from WeCom for a grievance; it gives out 20 MB"
+    )
+    attachment_total_bytes: int = Field(
+        62_914_560, ge=1024, le=1_073_741_824, description="What the files of one case may take up, or of one conversation before it"
     )
 
     @field_validator("public_url", "wecom_api_url", "chroma_url", "chat_base_url")

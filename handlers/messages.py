@@ -212,11 +212,23 @@ class SaveCase:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepAttachment:
+    """Write down that something was sent along, to be fetched from its platform; it goes again unless a draft or a case holds its id."""
+
+    id: str
+    """Drawn at random."""
+    kind: str
+    """`image`, `voice` or `file`, as the platform calls it."""
+    media: str = field(repr=False)
+    """The platform's id of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class EraseTalk:
     """Erase what was typed in this conversation from inbox, outbox and session, as soon as the platform repeats nothing any more."""
 
 
-Effect = RecordConsultation | KeepQuestion | RecordVote | RememberMember | ForgetMember | OpenCase | SaveCase | EraseTalk
+Effect = RecordConsultation | KeepQuestion | RecordVote | RememberMember | ForgetMember | OpenCase | SaveCase | KeepAttachment | EraseTalk
 
 
 @dataclass(frozen=True, slots=True)

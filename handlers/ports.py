@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from handlers.grievances.case import Case, CaseMessage, Event, Reader, Status
+from handlers.grievances.case import Attachment, Case, CaseMessage, Event, Reader, Status
 from handlers.routing.model import Decision, Member, Officer, RoutingRequest, University
 from handlers.routing.units import UnitTree
 
@@ -92,6 +92,10 @@ class Cases(Protocol):
 
     def events_for(self, reader: Reader, ref: str) -> list[Event]:
         """The audit of a case, in order; empty where the case cannot be seen."""
+        ...
+
+    def attachments_for(self, reader: Reader, ref: str) -> list[Attachment]:
+        """What was sent along with a case, in a fixed order; empty for those who may not read its texts, or do not see it."""
         ...
 
     def similar_for(self, reader: Reader, case: Case, *, limit: int = 3) -> list[Case]:

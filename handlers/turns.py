@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from handlers import ask, feedback, greet, whereto, whoami
 from handlers.desk import Arrival, FrontDesk
-from handlers.grievances import asking, clock, duty, emergency, following, intake, rating
+from handlers.grievances import asking, clock, duty, emergency, files, following, intake, rating
 from handlers.messages import MessageKind, Outcome
 from handlers.urgent import is_urgent
 
@@ -78,6 +78,7 @@ def for_the_form(arrival: Arrival, desk: FrontDesk) -> bool:
 TURNS: tuple[Turn, ...] = (
     Turn("due", clock.rings, clock.ring),
     Turn("digest", clock.dawns, clock.digest),
+    Turn("file_gone", files.goes_missing, files.tell),
     Turn("duty", duty.commands, duty.take),
     Turn("alarm", emergency.alarming, emergency.respond),
     Turn("worry", emergency.worrying, emergency.ask_back),

@@ -45,9 +45,9 @@ class Cleaned:
 EXIT_CODES = {why: 10 + place for place, why in enumerate(Unfit)}
 
 
-def cleaned(content: bytes) -> Cleaned:
+def cleaned(content: bytes, max_bytes: int = MAX_FILE_BYTES) -> Cleaned:
     """Make a file anew in a process of its own. Raises Refused."""
-    if len(content) > MAX_FILE_BYTES:
+    if len(content) > max_bytes:
         raise Refused(Unfit.SIZE)
     kind = kind_of(content)
     if kind is None:

@@ -46,3 +46,16 @@ MAGIC: tuple[tuple[Kind, Callable[[bytes], bool]], ...] = (
 def kind_of(content: bytes) -> Kind | None:
     """What a file says it is in its first bytes; None: nothing that is taken."""
     return next((kind for kind, fits in MAGIC if fits(content[:16])), None)
+
+
+AMR = (b"#!AMR\n", b"#!AMR-WB\n")
+
+
+def is_voice(content: bytes) -> bool:
+    """Whether it is what WeCom makes of a voice message; kept as it is, because nothing of it tells who made it but the voice."""
+    return content.startswith(AMR)
+
+
+def extension_of(content: bytes) -> str:
+    """How a kept file is to be called at its end."""
+    return "amr" if is_voice(content) else kind_of(content) or "bin"

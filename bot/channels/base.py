@@ -4,6 +4,7 @@ DeliveryError
 ├── permanent=True         never again: bad recipient, malformed request
 ├── retry_after_s=…        not now: throttled, platform down before it took the message
 ├── outcome_unknown=True   the platform may or may not have taken it (a timeout after the request left)
+├── TooLarge               what is to be fetched is larger than asked for
 └── ChannelSuspended       nothing of this channel can be delivered until an operator acts (bad secret, untrusted IP)
 """
 
@@ -54,6 +55,13 @@ class DeliveryError(Exception):
         self.permanent = permanent
         self.retry_after_s = retry_after_s
         self.outcome_unknown = outcome_unknown
+
+
+class TooLarge(DeliveryError):
+    """What is to be fetched is larger than asked for; nothing of it is kept."""
+
+    def __init__(self) -> None:
+        super().__init__("too_large", permanent=True)
 
 
 class ChannelSuspended(DeliveryError):

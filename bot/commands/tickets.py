@@ -6,6 +6,7 @@ the same audit. `list`, `show` and `export` read what the cadre may see.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from bot.commands.output import REFUSED, Row, fail, load_settings, print_json, say
-from handlers.grievances.case import ActorKind, Case, CaseMessage, Event, Reader, Status
+from handlers.grievances.case import ActorKind, Attachment, Case, CaseMessage, Event, Reader, Status
 from handlers.grievances.due import deadline_of
 from knowledge.editions import china_day
 
@@ -100,14 +101,40 @@ def show(context: typer.Context, ref: Ref, as_json: AsJson = False) -> None:
         why = {"submitter": case.submitter, "basis": list(case.basis.clauses), "reason": case.basis.reason}
         messages = [message_row(one) for one in grievances.cases.messages_for(reader, ref)]
         events = [event_row(one) for one in grievances.cases.events_for(reader, ref)]
+        files = [file_row(one) for one in grievances.cases.attachments_for(reader, ref)]
     if as_json:
-        print_json({**row, "told": told, **why, "messages": messages, "events": events})
+        print_json({**row, "told": told, **why, "messages": messages, "events": events, "files": files})
         return
     for name, value in {**row, **told, **why}.items():
         if value:
             typer.echo(f"{name}: {value}")
-    for one in (*messages, *events):
+    for one in (*messages, *events, *files):
         typer.echo("  ".join(str(value) for value in one.values() if value))
+
+
+@tickets.command()
+def file(
+    context: typer.Context,
+    ref: Ref,
+    file_id: Annotated[str, typer.Argument(metavar="ID", help="Of the file, as `show` lists it")],
+    out: Annotated[Path, typer.Argument(help="Where to save it; a file that is there is left alone")],
+) -> None:
+    """Save something that was sent along with a case."""
+    from bot.bootstrap import open_tables
+
+    with open_tables(load_settings()) as tables:
+        grievances, reader = _reading(tables, context.obj)
+        listed = any(one.id == file_id for one in grievances.cases.attachments_for(reader, ref))
+        content = tables.uploads.read_for(tables.database, reader, file_id) if listed else None
+    if content is None:
+        say(f"{ref}: no such file, or none that may be read")
+        raise typer.Exit(REFUSED)
+    try:
+        with os.fdopen(os.open(out, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as target:
+            target.write(content)
+    except OSError as error:
+        fail(f"{out}: {error.strerror}")
+    say(f"written: {out}")
 
 
 @tickets.command()
@@ -231,6 +258,18 @@ def row_of(case: Case, grievances: Grievances) -> Row:
 def message_row(message: CaseMessage) -> Row:
     """Describe a message for scripts."""
     return {"at": message.at.isoformat(), "direction": str(message.direction), "by": message.account, "text": message.text}
+
+
+def file_row(file: Attachment) -> Row:
+    """Describe what was sent along for scripts."""
+    return {
+        "on": file.on.isoformat(),
+        "file": file.id,
+        "kind": file.kind,
+        "state": str(file.state),
+        "bytes": file.size,
+        "reason": file.reason,
+    }
 
 
 def event_row(event: Event) -> Row:

@@ -1,4 +1,4 @@
-"""The cases of whoever is signed in: a list, a plain page for each, the answer and the slip as files, the figures.
+"""The cases of whoever is signed in: a list, a plain page for each, what was sent along, the answer and the slip, the figures.
 
 Nothing is decided here. What a button does becomes the typed words of a cadre on the channel `duty`; the same handlers decide, and what
 they answer is shown above the case.
@@ -19,6 +19,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.anonymous.files import extension_of
 from bot.channels.duty.channel import NAME
 from bot.channels.web.conversation import Transcript
 from bot.console.ports import Desk
@@ -37,6 +38,7 @@ from handlers.grievances.figures import figures
 from handlers.grievances.lifecycle import possible
 from handlers.messages import IncomingMessage, MessageKind
 from handlers.routing.subjects import bundled_subjects
+from handlers.texts_grievances import FILE_GONE
 from knowledge.editions import china_day
 
 CASES = "/console/cases"
@@ -68,6 +70,15 @@ WORDS: Mapping[Action, str] = {
 
 Fields = dict[str, str]
 Show = Callable[[LoginSession, Reader, Request], Response]
+ReadFile = Callable[[Reader, str], bytes | None]
+"""What was sent along, by its id, for those who may read it."""
+FILE_HEADERS = {
+    **NO_STORE,
+    "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""A file comes from a stranger: a browser saves it and opens nothing of it here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +97,10 @@ class Told:
 class Cases:
     """The endpoints."""
 
-    def __init__(self, desk: Desk, sessions: Sessions, grievances: Grievances, inbox: Inbox, transcript: Transcript) -> None:
-        self._desk, self._sessions = desk, sessions
+    def __init__(
+        self, desk: Desk, sessions: Sessions, grievances: Grievances, inbox: Inbox, transcript: Transcript, read_file: ReadFile
+    ) -> None:
+        self._desk, self._sessions, self._read_file = desk, sessions, read_file
         self._grievances, self._inbox, self._transcript = grievances, inbox, transcript
 
     def routes(self) -> list[Route]:
@@ -99,6 +112,7 @@ class Cases:
             Route(f"{CASES}/{{ref}}", self._shown(self._case)),
             Route(f"{CASES}/{{ref}}/answer.docx", self._shown(self._answer)),
             Route(f"{CASES}/{{ref}}/transfer.docx", self._shown(self._slip)),
+            Route(f"{CASES}/{{ref}}/files/{{file}}", self._shown(self._file)),
         ]
 
     def _shown(self, show: Show) -> Callable[[Request], Awaitable[Response]]:
@@ -188,6 +202,8 @@ class Cases:
             today=china_day(self._desk.tables.clock.now()),
             messages=cases.messages_for(reader, case.ref),
             events=cases.events_for(reader, case.ref),
+            files=cases.attachments_for(reader, case.ref),
+            file_reasons={reason: short for reason, (short, _) in FILE_GONE.items()},
             can=[action for action in WORDS if action in can],
             difficulties=DIFFICULTY_WORDS.values(),
             units=self._units(case),
@@ -231,6 +247,17 @@ class Cases:
             on=china_day(self._desk.tables.clock.now()),
         )
         return download(paper, f"{case.ref}-transfer.docx")
+
+    def _file(self, session: LoginSession, reader: Reader, request: Request) -> Response:
+        """Something that was sent along, to be saved; the right to it is a condition of both queries."""
+        ref, wanted = request.path_params["ref"], request.path_params["file"]
+        files = self._grievances.cases.attachments_for(reader, ref)
+        number = next((number for number, one in enumerate(files, 1) if one.id == wanted), 0)
+        content = self._read_file(reader, wanted) if number else None
+        if content is None:
+            return error_response(request, 404)
+        name = f"{ref}-{number}.{extension_of(content)}"
+        return Response(content, 200, {**FILE_HEADERS, **attachment(name)}, "application/octet-stream")
 
     def _figures(self, session: LoginSession, reader: Reader, request: Request) -> Response:
         from bot.papers.tables import csv_of, xlsx_of

@@ -12,6 +12,7 @@ from bot.simulator.callbacks import Callback, Damage, Happening
 from bot.simulator.chat import Button, Chat, buttons_of, chat_of
 from bot.simulator.config import Member
 from bot.simulator.faults import ANY_PATH, Fault, FaultKind
+from bot.simulator.media import MediaKind, decoded, sample
 from bot.simulator.outbox import SentMessage
 from bot.simulator.tenant import Tenant
 
@@ -49,6 +50,14 @@ class Other(Act):
     """Send any fields, for example a type the desk does not know."""
 
     fields: dict[str, str | int]
+
+
+class SendMedia(Act):
+    """Send a picture, a voice, a video or a file."""
+
+    kind: MediaKind
+    content: str = Field("", max_length=40_000_000)
+    """As base64; empty: something small of that kind."""
 
 
 class NewMember(BaseModel):
@@ -94,6 +103,7 @@ class NewFault(BaseModel):
         "gettoken",
         "message/send",
         "message/update_template_card",
+        "media/get",
         "getcallbackip",
         "department/list",
         "user/get",
@@ -230,6 +240,14 @@ class Admin:
         """Let a member get the app."""
         return await self._act(userid, callbacks.subscribe(), body)
 
+    async def send_media(self, userid: str, body: SendMedia) -> list[CallbackRow]:
+        """Let a member send something that the desk fetches."""
+        try:
+            content = decoded(body.content) or sample(body.kind)
+        except ValueError:
+            raise HTTPException(422, "content is no base64") from None
+        return await self._act(userid, callbacks.media(body.kind, self._tenant.media.put(body.kind, content)), body)
+
     async def other(self, userid: str, body: Other) -> list[CallbackRow]:
         """Let a member send something else."""
         return await self._act(userid, callbacks.other(body.fields), body)
@@ -347,6 +365,7 @@ def admin_routes(tenant: Tenant) -> APIRouter:
     router.add_api_route("/members/{userid}/press-card", admin.press_card, methods=["POST"])
     router.add_api_route("/members/{userid}/enter", admin.enter, methods=["POST"])
     router.add_api_route("/members/{userid}/subscribe", admin.subscribe, methods=["POST"])
+    router.add_api_route("/members/{userid}/media", admin.send_media, methods=["POST"])
     router.add_api_route("/members/{userid}/other", admin.other, methods=["POST"])
     router.add_api_route("/contacts", admin.fill, methods=["POST"], status_code=204)
     router.add_api_route("/contacts/people/{userid}/move", admin.move, methods=["POST"])

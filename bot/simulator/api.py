@@ -38,6 +38,7 @@ def platform_routes(tenant: Tenant) -> list[Route]:
         route("gettoken", api.gettoken, "GET"),
         route("message/send", api.send_message, "POST"),
         route("message/update_template_card", api.update_card, "POST"),
+        route("media/get", api.get_media, "GET"),
         route("getcallbackip", api.getcallbackip, "GET"),
         route("department/list", directory.departments, "GET"),
         route("department/simplelist", directory.simple_departments, "GET"),
@@ -78,6 +79,14 @@ class PlatformApi:
         try:
             self.check_caller(request)
             return JSONResponse(self._tenant.cards.update(await request.body()))
+        except Refused as refusal:
+            return _refusal(refusal)
+
+    async def get_media(self, request: Request) -> Response:
+        """Give out what a member sent [D 90254]; errors are JSON under HTTP 200."""
+        try:
+            self.check_caller(request)
+            return self._tenant.media.give(request)
         except Refused as refusal:
             return _refusal(refusal)
 

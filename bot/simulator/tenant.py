@@ -13,6 +13,7 @@ from bot.simulator.clock import Changes, PlatformClock, utc_now
 from bot.simulator.config import Member, PlatformConfig
 from bot.simulator.contacts import ContactBook
 from bot.simulator.faults import Faults
+from bot.simulator.media import MediaStore
 from bot.simulator.outbox import Outbox
 from bot.simulator.sending import Sending
 from bot.simulator.sign_in import SignInCodes
@@ -34,6 +35,7 @@ class Tenant:
         self.tokens = AccessTokens(self.clock.now)
         self.contact_tokens = AccessTokens(self.clock.now)
         """Of the contact-sync secret."""
+        self.media = MediaStore(self.clock.now)
         self.sign_in_codes = SignInCodes(self.clock.now)
         self.contacts = ContactBook(config.university)
         for member in config.members:

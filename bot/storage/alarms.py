@@ -48,7 +48,7 @@ class SqlAlarms:
         def work(connection: Connection) -> int:
             taken = [(row.ref, row.key) for row in connection.execute(TAKE, {"now": now})]
             if taken:
-                _receive(connection, (_message(DUE, ref, key, now) for ref, key in taken))
+                receive(connection, (_message(DUE, ref, key, now) for ref, key in taken))
                 fired = tuple_(grievance_alarm.c.ref, grievance_alarm.c.key).in_(taken)
                 connection.execute(delete(grievance_alarm).where(fired))
             return len(taken)
@@ -60,7 +60,7 @@ class SqlAlarms:
 
         def work(connection: Connection) -> int:
             names = list(connection.execute(ON_DUTY).scalars())
-            _receive(connection, (_message(DIGEST, name, on.isoformat(), now) for name in names))
+            receive(connection, (_message(DIGEST, name, on.isoformat(), now) for name in names))
             return len(names)
 
         return self._database.write(work)
@@ -80,7 +80,7 @@ def _message(event: str, subject: str, key: str, now: datetime) -> IncomingMessa
     )
 
 
-def _receive(connection: Connection, messages: Iterable[IncomingMessage]) -> None:
+def receive(connection: Connection, messages: Iterable[IncomingMessage]) -> None:
     """Store messages as the inbox would; what was stored before is left alone."""
     rows = [
         {

@@ -1,5 +1,8 @@
 """One file with everything that cannot be rebuilt, written while the desk serves, and the way back.
 
+An archive holds its manifest, the database, and the files that came with cases, as of the same moment: those that the copied database
+says are kept. A file counts as what the database says of it, or the archive is refused.
+
 BackupError
 ├── NotSqlite          PostgreSQL has its own tools: pg_dump and pg_restore
 ├── DeskRunning        another process owns the data folder
@@ -14,11 +17,13 @@ import hashlib
 import io
 import json
 import os
+import re
+import shutil
 import sqlite3
 import tarfile
 import tempfile
 import zlib
-from collections.abc import Generator
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -29,11 +34,16 @@ from typing import IO, Any
 from bot.ownership import LOCK_FILE, Ownership
 from bot.storage.database import Database
 from bot.storage.migrations import HEAD, current_revision
+from bot.storage.uploads import FOLDER, KEPT
 
-FORMAT = "uniondesk-backup/1"
+FORMAT = "uniondesk-backup/2"
+READABLE = frozenset({"uniondesk-backup/1", FORMAT})
+"""The first form holds no files: they were copied beside it."""
 MANIFEST = "manifest.json"
 DATABASE = "uniondesk.db"
 """Also the name `Settings.resolved_database_url` gives the file in the data folder."""
+FILE_NAME = re.compile("[0-9a-f]{32}")
+"""Of a file that came with a case: nothing else is ever made a path of."""
 MAX_MANIFEST_BYTES = 65_536
 CHUNK_BYTES = 1 << 20
 REPLACED = "before-restore-"
@@ -69,25 +79,35 @@ class Manifest:
     created_at: str
     bytes: int
     sha256: str
+    files: int = 0
+    """Files that came with cases; the database knows their names, sizes and hashes."""
 
     @classmethod
     def parse(cls, data: bytes) -> Manifest:
         """Read a manifest. Raises UnfitArchive."""
         try:
             fields: dict[str, Any] = json.loads(data)
-            fields["bytes"] = int(fields["bytes"])
+            fields |= {name: int(fields[name]) for name in ("bytes", "files") if name in fields}
             manifest = cls(**fields)
         except (ValueError, TypeError, KeyError) as error:
             raise UnfitArchive("this is no backup of a desk: its manifest cannot be read") from error
-        if manifest.format != FORMAT:
+        if manifest.format not in READABLE:
             raise UnfitArchive(f"this is no backup that this version reads: it must be of the form {FORMAT}")
         if str(manifest.revision) > HEAD:
             raise UnfitArchive(f"a newer version wrote this backup (schema {manifest.revision}); install that version first")
         return manifest
 
 
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What a member of an archive must be."""
+
+    bytes: int
+    sha256: str
+
+
 def backup(database: Database, data_dir: Path, target: Path) -> None:
-    """Write the database into one `.tar.gz`, consistent as of now. Raises BackupError.
+    """Write the database and the files of cases into one `.tar.gz`, consistent as of now. Raises BackupError.
 
     The copy is made in the data folder; `target` appears when it is complete and on disk, and replaces an older one then.
     """
@@ -99,8 +119,9 @@ def backup(database: Database, data_dir: Path, target: Path) -> None:
         with tempfile.TemporaryDirectory(dir=data_dir, prefix=".backup-") as folder, _replacing(target) as archive:
             copy = Path(folder) / DATABASE
             _copy_database(source, copy)
-            manifest = Manifest(FORMAT, version("uniondesk"), revision, _now(), copy.stat().st_size, _sha256(copy))
-            _write_archive(archive, manifest, copy)
+            files = _hold_files(data_dir, copy, Path(folder) / FOLDER)
+            manifest = Manifest(FORMAT, version("uniondesk"), revision, _now(), copy.stat().st_size, _sha256(copy), len(files))
+            _write_archive(archive, manifest, copy, files)
     except (OSError, sqlite3.Error) as error:
         raise BackupError(f"the backup could not be written: {error}") from error
 
@@ -118,10 +139,11 @@ def restore(file: Path, data_dir: Path, *, force: bool = False) -> None:
             if there and not force:
                 raise FolderInUse(f"{data_dir} is not empty; name another folder, or use --force to move aside what is there")
             with tempfile.TemporaryDirectory(dir=data_dir, prefix=".restore-") as folder:
-                restored = Path(folder) / DATABASE
-                _read_archive(file, restored)
-                _check_database(restored)
+                restored, files = Path(folder) / DATABASE, Path(folder) / FOLDER
+                _read_archive(file, restored, files)
                 _move_aside(data_dir, there)
+                if files.exists():
+                    files.rename(data_dir / FOLDER)
                 restored.rename(data_dir / DATABASE)
             _sync_folder(data_dir)
     except OSError as error:
@@ -164,12 +186,42 @@ def _replacing(target: Path) -> Generator[IO[bytes]]:
         fresh.unlink(missing_ok=True)
 
 
-def _write_archive(file: IO[bytes], manifest: Manifest, copy: Path) -> None:
+def _hold_files(data_dir: Path, copy: Path, folder: Path) -> list[Path]:
+    """Hold on to the files that the copied database says are kept: they may be erased while they are packed.
+
+    One that is gone by now was erased after the database was copied; the restored desk will say that it is not there.
+    """
+    folder.mkdir(mode=0o700)
+    held: list[Path] = []
+    for name in sorted(_kept_files(copy)):
+        try:
+            os.link(data_dir / FOLDER / name, folder / name)
+        except FileNotFoundError:
+            continue
+        except OSError:  # a file system without links
+            shutil.copyfile(data_dir / FOLDER / name, folder / name)
+        held.append(folder / name)
+    return held
+
+
+def _kept_files(file: Path) -> Mapping[str, Described]:
+    """The files of cases that a database knows; it may be of an older version."""
+    with closing(sqlite3.connect(file)) as connection:
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'attachment'").fetchone() is None:
+            return {}
+        rows = connection.execute("SELECT id, bytes, sha256 FROM attachment WHERE state = ?", (KEPT,))
+        return {name: Described(size, digest) for name, size, digest in rows if FILE_NAME.fullmatch(name)}
+
+
+def _write_archive(file: IO[bytes], manifest: Manifest, copy: Path, files: Sequence[Path]) -> None:
     header = json.dumps(asdict(manifest), ensure_ascii=False, indent=1).encode()
     with tarfile.open(fileobj=file, mode="w:gz") as archive:
         archive.addfile(_member(MANIFEST, len(header)), io.BytesIO(header))
         with copy.open("rb") as content:
             archive.addfile(_member(DATABASE, manifest.bytes), content)
+        for one in files:
+            with one.open("rb") as content:
+                archive.addfile(_member(f"{FOLDER}/{one.name}", one.stat().st_size), content)
 
 
 def _member(name: str, size: int) -> tarfile.TarInfo:
@@ -179,18 +231,42 @@ def _member(name: str, size: int) -> tarfile.TarInfo:
     return member
 
 
-def _read_archive(file: Path, target: Path) -> None:
-    """Copy the one database out of an archive, under a name of ours; nothing is ever unpacked to a place the archive names."""
+def _read_archive(file: Path, target: Path, folder: Path) -> None:
+    """Copy the database and the files out of an archive, under names of ours; nothing is ever unpacked to a place the archive names."""
     try:
         with tarfile.open(file, mode="r:gz") as archive:
             manifest = Manifest.parse(_next_file(archive, MANIFEST, MAX_MANIFEST_BYTES).read())
-            _copy_checked(_next_file(archive, DATABASE, manifest.bytes), target, manifest)
+            _copy_checked(_next_file(archive, DATABASE, manifest.bytes), target, Described(manifest.bytes, manifest.sha256))
+            _check_database(target)
+            if manifest.files:
+                _copy_files(archive, manifest.files, _kept_files(target), folder)
             if archive.next() is not None:
                 raise UnfitArchive("the archive holds more than a backup does")
     except FileNotFoundError as error:
         raise UnfitArchive(f"{file} does not exist") from error
     except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise UnfitArchive("the archive is damaged, or is none") from error
+
+
+def _copy_files(archive: tarfile.TarFile, count: int, known: Mapping[str, Described], folder: Path) -> None:
+    """Copy the files of cases, each of which the database knows and which comes once."""
+    folder.mkdir(mode=0o700)
+    left = iter(sorted(known))
+    for _ in range(count):
+        member = archive.next()
+        name = _named(member, left)
+        content = archive.extractfile(member) if member and member.isreg() else None
+        if content is None:
+            raise UnfitArchive("this is no backup of a desk: a file of a case cannot be read")
+        _copy_checked(content, folder / name, known[name])
+
+
+def _named(member: tarfile.TarInfo | None, left: Iterator[str]) -> str:
+    """The next name of the database that a member has: both are in order."""
+    found = next((name for name in left if member and member.name == f"{FOLDER}/{name}"), None)
+    if found is None:
+        raise UnfitArchive("this is no backup of a desk: a file of a case is missing, or one that its database does not know is there")
+    return found
 
 
 def _next_file(archive: tarfile.TarFile, name: str, max_bytes: int) -> IO[bytes]:
@@ -203,17 +279,19 @@ def _next_file(archive: tarfile.TarFile, name: str, max_bytes: int) -> IO[bytes]
     return content
 
 
-def _copy_checked(content: IO[bytes], target: Path, manifest: Manifest) -> None:
+def _copy_checked(content: IO[bytes], target: Path, expected: Described) -> None:
     digest, size = hashlib.sha256(), 0
     with os.fdopen(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
         while chunk := content.read(CHUNK_BYTES):
             digest.update(chunk)
             size += len(chunk)
+            if size > expected.bytes:
+                break
             file.write(chunk)
         file.flush()
         os.fsync(file.fileno())
-    if (size, digest.hexdigest()) != (manifest.bytes, manifest.sha256):
-        raise UnfitArchive("the archive is damaged: the database is not the one its manifest describes")
+    if Described(size, digest.hexdigest()) != expected:
+        raise UnfitArchive(f"the archive is damaged: {target.name} is not as it says")
 
 
 def _check_database(file: Path) -> None:

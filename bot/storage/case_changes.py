@@ -200,4 +200,4 @@ def _attach(connection: Connection, message: IncomingMessage, ref: str, attachme
     """Give what was sent in this conversation to the case; from then on only the case knows of it."""
     sent_here = (attachment.c.channel == message.channel, attachment.c.conversation == message.conversation, attachment.c.ref.is_(None))
     given = update(attachment).where(attachment.c.id.in_(attachments), *sent_here)
-    connection.execute(given.values(ref=ref, channel="", conversation=""))
+    connection.execute(given.values(ref=ref, channel="", conversation="", sender=""))

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection, delete, select, update
 
+from bot.storage.attachments import FORGOTTEN
 from bot.storage.case_rows import case_from_rows, case_to_rows
 from bot.storage.database import Database
 from bot.storage.tables import (
@@ -19,7 +20,7 @@ from bot.storage.tables import (
     identity_opening,
     receipt,
 )
-from handlers.grievances.case import Case, Told
+from handlers.grievances.case import Case, FileState, Told
 from handlers.grievances.deadlines import Extension
 
 CASES_AT_ONCE = 50
@@ -52,7 +53,7 @@ def erase_texts(connection: Connection, ref: str, *, on: date) -> None:
         connection.execute(delete(table).where(table.c.ref == ref))
     for table in (grievance_event, identity_event, identity_opening):
         connection.execute(update(table).where(table.c.ref == ref, table.c.reason != "").values(reason=""))
-    connection.execute(update(attachment).where(attachment.c.ref == ref).values(state="purged", media="", sha256=""))
+    connection.execute(update(attachment).where(attachment.c.ref == ref).values(state=FileState.PURGED, **FORGOTTEN))
     row = connection.execute(select(grievance.c.facts, grievance.c.version).where(grievance.c.ref == ref)).one()
     facts, texts = case_to_rows(wordless(case_from_rows(row.facts, "", row.version)))
     # a change decided on what was there before is decided again

@@ -19,6 +19,7 @@ from bot.storage.case_rows import case_from_rows, without_words
 from bot.storage.database import Database
 from bot.storage.members import address
 from bot.storage.tables import (
+    attachment,
     grievance,
     grievance_bar,
     grievance_delivery,
@@ -31,11 +32,13 @@ from handlers.grievances.case import (
     Action,
     Actor,
     ActorKind,
+    Attachment,
     Bars,
     Case,
     CaseMessage,
     Direction,
     Event,
+    FileState,
     Reader,
     Status,
     Told,
@@ -103,6 +106,22 @@ class SqlCases:
         )
         with self._database.read() as connection:
             return [_event(row) for row in connection.execute(shown)]
+
+    def attachments_for(self, reader: Reader, ref: str) -> list[Attachment]:
+        """What was sent along with a case, in a fixed order; empty for those who may not read its texts, or do not see it."""
+        if not reads_texts(reader):
+            return []
+        shown = (
+            select(attachment)
+            .join(grievance, grievance.c.ref == attachment.c.ref)
+            .where(grievance.c.ref == ref, attachment.c.state != FileState.PURGED, visible(reader))
+            .order_by(attachment.c.added_on, attachment.c.id)
+        )
+        with self._database.read() as connection:
+            return [
+                Attachment(row.id, row.kind, FileState(row.state), row.bytes, date.fromisoformat(row.added_on), row.reason)
+                for row in connection.execute(shown)
+            ]
 
     def similar_for(self, reader: Reader, case: Case, *, limit: int = 3) -> list[Case]:
         """Open cases of the same subject and unit to join; nothing but their public wording, and nothing to whom they are against."""

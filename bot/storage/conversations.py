@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, or_, select, updat
 
 from bot.ports import ClaimedMessage, OutgoingPart
 from bot.references import inbox_id_of
+from bot.storage.attachments import add_attachment
 from bot.storage.case_changes import Reckon, open_case, save_case, unreckoned
 from bot.storage.database import Database
 from bot.storage.erasure import note_erasure
@@ -21,6 +22,7 @@ from handlers.messages import (
     Effect,
     EraseTalk,
     ForgetMember,
+    KeepAttachment,
     KeepQuestion,
     OpenCase,
     RecordConsultation,
@@ -127,6 +129,8 @@ class SqlConversations:
                 open_case(connection, claimed.message, effect, self._reckon)
             case SaveCase():
                 save_case(connection, claimed.message, effect, self._reckon)
+            case KeepAttachment():
+                add_attachment(connection, claimed.message, effect, now)
             case EraseTalk():
                 note_erasure(connection, claimed, now)
 

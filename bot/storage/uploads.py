@@ -1,13 +1,13 @@
-"""Files that came with anonymous cases: under random names outside the web root, and no time of their own finer than the day."""
+"""Files that came with cases: under random names outside the web root, and no time of their own finer than the day."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import secrets
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -65,9 +65,19 @@ class UploadFolder:
                 put.append(self._put(kind, content, on))
             yield put
         except BaseException:
-            for one in put:
-                (self.data_dir / FOLDER / one.id).unlink(missing_ok=True)
+            self.drop(one.id for one in put)
             raise
+
+    def put(self, name: str, content: bytes, on: date) -> NewUpload:
+        """Put a file on disk under a name, in place of what an attempt that died has left there. Raises OSError."""
+        fresh = self._put("", content, on)
+        (self.data_dir / FOLDER / fresh.id).replace(self.data_dir / FOLDER / name)
+        return replace(fresh, id=name)
+
+    def drop(self, names: Iterable[str]) -> None:
+        """Remove files, those that are there."""
+        for name in names:
+            (self.data_dir / FOLDER / name).unlink(missing_ok=True)
 
     def read_for(self, database: Database, reader: Reader, upload: str) -> bytes | None:
         """Return a file of a case whose words the reader may read, or None; the right to it is a condition of the query."""

@@ -256,6 +256,33 @@ class CaseMessage:
     """Of the cadre who wrote it."""
 
 
+class FileState(StrEnum):
+    """What became of something that was sent along."""
+
+    WAITING = "waiting"
+    """Not fetched yet."""
+    KEPT = "kept"
+    REFUSED = "refused"
+    LOST = "lost"
+    """Its platform did not give it out as long as it had it."""
+    PURGED = "purged"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Something that was sent along with a case. What it was called is not kept."""
+
+    id: str
+    kind: str
+    """`image`, `voice` or `file`."""
+    state: FileState
+    size: int
+    """Bytes."""
+    on: date
+    reason: str = ""
+    """Why it was refused."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Who asks for a case. What they may see is decided in the query, never after it."""

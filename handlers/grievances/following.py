@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from handlers import ask, texts_deadlines, texts_grievances
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
-from handlers.grievances import said, tidings
+from handlers.grievances import files, said, tidings
 from handlers.grievances.asking import form_of, takes_in, tools
 from handlers.grievances.case import Action, Case, Direction, Status
 from handlers.grievances.deadlines import explained
@@ -164,10 +164,12 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     if pending is None or pending.action not in (Action.SUPPLEMENT, Action.WITHDRAW):
         return False
     if arrival.message.kind is MessageKind.UNSUPPORTED:
-        return pending.step == "text" and bool(arrival.message.media)
+        return pending.step in ("text", "files") and bool(arrival.message.media)
     if arrival.message.kind is not MessageKind.TEXT or not arrival.text:
         return False
     word = said.bare(arrival.text)
+    if pending.step == "files":
+        return False
     if pending.step == "text":
         return len(arrival.text) <= desk.policy.max_text_chars and not _typed(arrival)
     return word in YES_WORDS | NO_WORDS | SURE_WORDS
@@ -180,6 +182,8 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     case = _find(arrival, grievances, pending.ref) if pending else None
     if pending is None or case is None:
         return _say(_free(arrival), desk, texts_grievances.no_cases())
+    if arrival.message.media:
+        return _take_file(arrival, desk, case, pending)
     word = said.bare(arrival.text)
     if word in NO_WORDS:
         return _say(_free(arrival), desk, texts_grievances.left_as_is(case.ref))
@@ -192,6 +196,14 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return _say(_free(arrival), desk, texts_grievances.not_now("撤回", case))
     letter = tidings.line(case, routing.directory, texts_grievances.TAKEN_BACK)
     return done(_free(arrival), desk, texts_grievances.withdrawn(case.ref), saved, letter)
+
+
+def _take_file(arrival: Arrival, desk: FrontDesk, case: Case, pending: Pending) -> Outcome:
+    """Add a file and wait for more of them: pictures come one by one. One that is not taken leaves what was waited for as it is."""
+    if refused := _no_file(arrival, desk, case):
+        return refused
+    waiting = replace(pending, step="files", until=arrival.now + desk.policy.session_ttl)
+    return add(replace(arrival, session=replace(arrival.session, pending=waiting)), desk, case, "")
 
 
 def tells_more(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -223,12 +235,26 @@ def ask_if_more(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def add(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
     """Add words or a file to a case, and tell those who work on it."""
     grievances, routing = tools(desk)
-    files = (arrival.message.media,) if arrival.message.media else ()
-    saved = act(case, Action.SUPPLEMENT, MEMBER, arrival.now, grievances, text=words, attachments=files)
+    file = files.noted(arrival) if arrival.message.media else None
+    if file and (refused := _no_file(arrival, desk, case)):
+        return refused
+    sent = (file.id,) if file else ()
+    saved = act(case, Action.SUPPLEMENT, MEMBER, arrival.now, grievances, text=words, attachments=sent)
     if isinstance(saved, Refusal):
         return _say(arrival, desk, texts_grievances.not_now("补充", case))
     letter = tidings.line(case, routing.directory, texts_grievances.MORE_CAME)
-    return done(arrival, desk, texts_grievances.supplemented(case.ref, case.place.union), saved, letter)
+    unheard = (texts_grievances.attached(files.kind_of(arrival), voice=True),) if file and file.kind == "voice" else ()
+    outcome = done(arrival, desk, (*texts_grievances.supplemented(case.ref, case.place.union), *unheard), saved, letter)
+    return replace(outcome, effects=(file, *outcome.effects)) if file else outcome
+
+
+def _no_file(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome | None:
+    """Say why a file does not go into a case, where it does not."""
+    if not files.taken(arrival):
+        return _say(arrival, desk, (texts_grievances.not_attached(files.kind_of(arrival)),))
+    there = tools(desk)[0].cases.attachments_for(reader_of(arrival), case.ref)
+    full = len(there) >= files.MOST_OF_CASE
+    return _say(arrival, desk, (texts_grievances.case_is_full(case.ref, files.MOST_OF_CASE),)) if full else None
 
 
 def done(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...], saved: SaveCase, *letters: Letter) -> Outcome:

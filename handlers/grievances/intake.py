@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handlers import ask, texts, texts_grievances, whereto, whoami
+from handlers import ask, texts_grievances, whereto, whoami
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
-from handlers.grievances import handing_in, said
+from handlers.grievances import files, handing_in, said
 from handlers.grievances.asking import (
     again,
     draft_of,
@@ -73,8 +73,6 @@ WANTS_WORDS = START_WORDS | {"提", "办", "交给工会", "去办", "帮我办"
 REFUSES = re.compile(r"不(?:同意|写|要写|愿意|行|可以)?|去掉|别写|不写.*|拒绝|不用写.*|不要.*")
 JOINS = re.compile(r"(?:我要|我)?(?:加入|一起|和)\s*(?P<ref>[\d-]{6,9})?.*")
 JOINABLE_WORDS = frozenset({"允许加入", "允许", "允许别人加入", "可以加入"})
-FILES = frozenset({"image", "file", "voice", "video"})
-MOST_FILES = 9
 MOST_BLANKS = 3
 
 
@@ -242,15 +240,15 @@ def take_file(arrival: Arrival, desk: FrontDesk) -> Outcome:
     draft = form_of(arrival)
     if draft is None:
         return start(arrival, desk)
-    message = arrival.message
-    kind = texts.UNSUPPORTED_NAMES.get(message.event, texts.OTHER_KIND)
-    draft = replace(draft, paused=False)
-    if not message.media or message.event not in FILES:
+    kind, draft = files.kind_of(arrival), replace(draft, paused=False)
+    if not files.taken(arrival):
         return again(arrival, desk, draft, (texts_grievances.not_attached(kind),))
-    if len(draft.attachments) >= MOST_FILES:
-        return again(arrival, desk, draft, (texts_grievances.too_many_files(MOST_FILES),))
-    noted = replace(draft, attachments=tuple(dict.fromkeys((*draft.attachments, message.media))))
-    return again(arrival, desk, noted, (texts_grievances.attached(kind, voice=message.event == "voice"),))
+    if len(draft.attachments) >= files.MOST_OF_DRAFT:
+        return again(arrival, desk, draft, (texts_grievances.too_many_files(files.MOST_OF_DRAFT),))
+    file = files.noted(arrival)
+    draft = replace(draft, attachments=(*draft.attachments, file.id))
+    outcome = again(arrival, desk, draft, (texts_grievances.attached(kind, voice=file.kind == "voice"),))
+    return replace(outcome, effects=(file, *outcome.effects))
 
 
 def _wanted(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:

@@ -1,4 +1,4 @@
-"""The platform's API: gettoken and message/send, and what became of a request that got no proper answer.
+"""The platform's API: gettoken, message/send and media/get, and what became of a request that got no proper answer.
 
 Every answer of the platform is HTTP 200 with an `errcode`. Whatever else comes back came from something in between, and
 whether the platform has acted is known only if the request never left.
@@ -13,7 +13,7 @@ from typing import Any, Final, cast
 
 import httpx
 
-from bot.channels.base import DeliveryError
+from bot.channels.base import DeliveryError, TooLarge
 from bot.channels.wecom.config import WeComConfig
 from bot.channels.wecom.tokens import AccessToken, TokenCache, TokenStore
 from bot.channels.wecom.verdicts import delivery_error, renews_token
@@ -24,6 +24,9 @@ TIMEOUT: Final = httpx.Timeout(connect=3.0, read=8.0, write=5.0, pool=3.0)
 LIMITS: Final = httpx.Limits(max_connections=8, max_keepalive_connections=4, keepalive_expiry=4.0)
 DEFAULT_TOKEN_LIFE_S: Final = 7_200
 REFUSED_WAIT_S: Final = 60.0
+TOO_LARGE: Final = 830002
+"""Larger than 20 MB [D 90254]."""
+MAX_ERROR_BYTES: Final = 4_096
 
 NEVER_LEFT = (
     httpx.ConnectError,
@@ -125,6 +128,19 @@ class WeComClient:
             raise delivery_error(code, message=str(answer.get("errmsg", "")))
         return answer
 
+    async def media(self, media_id: str, *, max_bytes: int) -> bytes:
+        """Return what a member sent, as long as the platform has it [D 90254]. Raises DeliveryError, TooLarge or ChannelSuspended."""
+        token = await self._tokens.current()
+        answer = await self._media(media_id, token, max_bytes)
+        if isinstance(answer, int) and renews_token(answer):
+            token = await self._tokens.renewed(token)
+            answer = await self._media(media_id, token, max_bytes)
+        if answer == TOO_LARGE:
+            raise TooLarge
+        if isinstance(answer, int):
+            raise delivery_error(answer)
+        return answer
+
     async def whois(self, code: str) -> str:
         """Return the userid of a member who said yes to a sign-in, empty for somebody of no corp [D 91023]. Raises DeliveryError."""
         answer = await self.call("GET", "auth/getuserinfo", query={"code": code})
@@ -159,6 +175,29 @@ class WeComClient:
             token = await self._tokens.renewed(token)
             answer = await self._call(method, path, {**(query or {}), "access_token": token}, message)
         return answer
+
+    async def _media(self, media_id: str, token: str, max_bytes: int) -> bytes | int:
+        """Fetch once: the bytes, or the code of an error, which comes as JSON under HTTP 200."""
+        secrets = {"media_id": media_id, "access_token": token}
+        try:
+            async with self._http.stream("GET", "media/get", extensions={"secret_query": secrets}) as response:
+                if response.status_code != 200:
+                    await response.aread()
+                    return _code(_answer(response))
+                content = bytearray()
+                async for chunk in response.aiter_bytes():
+                    content += chunk
+                    if len(content) > max_bytes:
+                        raise TooLarge
+        except httpx.HTTPError as error:
+            raise DeliveryError(type(error).__name__) from None
+        # a file has a name; an error has none, whatever it says it is
+        named = "content-disposition" in response.headers
+        if not named and len(content) <= MAX_ERROR_BYTES and content.lstrip().startswith(b"{"):
+            return _code(_answer(httpx.Response(200, content=bytes(content))))
+        if not named:
+            raise DeliveryError("no_media", retry_after_s=REFUSED_WAIT_S)  # somebody in between has answered
+        return bytes(content)
 
     async def _call(
         self, method: str, path: str, secrets: Mapping[str, str], message: Mapping[str, object] | None = None

@@ -1,5 +1,6 @@
 from typing import Any
 
+import httpx
 import pytest
 
 from bot.simulator.config import Member
@@ -206,3 +207,30 @@ def test_secrets_and_texts_are_not_shown_in_a_repr(tenant: Tenant) -> None:
     message = tenant.outbox.add("alan", msgid="x", msgtype="text", content="诉求", truncated=False, duplicate=False, guarded=False)
     assert "诉求" not in repr(message)
     assert not any(secret in repr(CONFIG) for secret in (CONFIG.secret, CONFIG.token, CONFIG.aes_key))
+
+
+async def test_what_a_member_sent_is_given_out_for_three_days(app: App, tenant: Tenant, clock: FixedClock) -> None:
+    media_id, token = tenant.media.put("image", b"0123456789"), await app.token()
+
+    async def get(**headers: str) -> httpx.Response:
+        query = {"access_token": await app.token(), "media_id": media_id}
+        return await app.http.get("/cgi-bin/media/get", params=query, headers=headers)
+
+    whole = await get()
+    assert (200, b"0123456789", "image/jpeg") == (whole.status_code, whole.content, whole.headers["content-type"])
+    assert 'attachment; filename="photo.jpg"' == whole.headers["content-disposition"]
+    part = await get(Range="bytes=2-4")
+    assert (206, b"234", "bytes 2-4/10") == (part.status_code, part.content, part.headers["content-range"])
+    clock.advance(3 * 24 * 3600)
+    late = await get()
+    assert (200, 40007) == (late.status_code, late.json()["errcode"])
+    assert 40007 == (await app.get("media/get", access_token=await app.token(), media_id="invented"))["errcode"]
+    assert 41001 == (await app.get("media/get", media_id=media_id))["errcode"]
+    assert 42001 == (await app.get("media/get", access_token=token, media_id=media_id))["errcode"]
+
+
+async def test_more_than_twenty_megabytes_are_given_out_in_parts_alone(app: App, tenant: Tenant) -> None:
+    media_id = tenant.media.put("file", bytes(20 * 1024 * 1024 + 1))
+    query = {"access_token": await app.token(), "media_id": media_id}
+    assert 830002 == (await app.get("media/get", **query))["errcode"]
+    assert 206 == (await app.http.get("/cgi-bin/media/get", params=query, headers={"Range": "bytes=0-9"})).status_code

@@ -1,3 +1,4 @@
+import base64
 import json
 import re
 from collections.abc import Iterator
@@ -41,6 +42,20 @@ async def test_members_act_at_the_testers_word(http: httpx.AsyncClient, tenant: 
         assert 200 == (await http.post(f"/_sim/members/alan/{act}", json=body)).status_code
     assert ["text", "press", "enter", "subscribe", "other"] == [each["kind"] for each in (await http.get("/_sim/callbacks")).json()]
     assert {"MsgType": "event", "Event": "click", "EventKey": "help"} == (await told(tenant))[1]
+
+
+async def test_a_picture_that_a_member_sends_can_be_fetched(http: httpx.AsyncClient, tenant: Tenant, desk_url: str) -> None:
+    tenant.callbacks.url = desk_url
+    content = base64.b64encode(b"a paper").decode()
+    for kind, body in (("image", {}), ("voice", {}), ("video", {}), ("file", {"content": content})):
+        assert 200 == (await http.post("/_sim/members/alan/media", json={"kind": kind, **body})).status_code
+    picture, voice, video, paper = await told(tenant)
+    assert ["image", "voice", "video", "file"] == [each["MsgType"] for each in (picture, voice, video, paper)]
+    assert "amr" == voice["Format"]
+    found = [tenant.media.find(str(each["MediaId"])).content for each in (picture, voice, paper)]
+    assert (b"\xff\xd8\xff", b"#!AMR\n", b"a paper") == (found[0][:3], found[1][:6], found[2])
+    assert ["图片", "语音", "视频", "文件"] == [each["text"] for each in (await http.get("/_sim/chat?user=alan")).json()["bubbles"]]
+    assert 422 == (await http.post("/_sim/members/alan/media", json={"kind": "file", "content": "?"})).status_code
 
 
 async def test_a_stranger_to_the_tenant_cannot_act(http: httpx.AsyncClient) -> None:

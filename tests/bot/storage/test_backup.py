@@ -1,9 +1,13 @@
 import gzip
+import hashlib
 import io
 import json
+import sqlite3
 import tarfile
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,7 +27,8 @@ from bot.storage.backup import (
 )
 from bot.storage.database import Database
 from bot.storage.migrations import HEAD, check_current, migrate
-from bot.storage.tables import notice
+from bot.storage.tables import attachment, notice
+from bot.storage.uploads import FOLDER, UploadFolder
 from knowledge.schema import index_generation
 from tests.clock import NOON
 
@@ -270,3 +275,109 @@ def test_postgresql_is_backed_up_with_its_own_tools(data_dir: Path, tmp_path: Pa
 
     with pytest.raises(NotSqlite, match="pg_dump"):
         backup(Elsewhere(), data_dir, tmp_path / "desk.tar.gz")  # type: ignore[arg-type]
+
+
+def keep_file(database: Database, data_dir: Path, content: bytes, state: str = "kept") -> str:
+    """Keep a file of a draft, and return its name."""
+    put = UploadFolder(data_dir).put(hashlib.md5(content).hexdigest(), content, NOON.date())  # noqa: S324 - a name, nothing secret
+    row = {"id": put.id, "kind": "image", "bytes": put.size, "sha256": put.sha256, "state": state, "added_on": "2026-11-23"}
+    database.write(lambda connection: connection.execute(insert(attachment), row).rowcount)
+    return put.id
+
+
+@pytest.fixture
+def with_files(database: Database, data_dir: Path, tmp_path: Path) -> Path:
+    """An archive with two files of cases, taken from a folder with more in it."""
+    for content in (b"pixels", b"pages"):
+        keep_file(database, data_dir, content)
+    keep_file(database, data_dir, b"erased", "purged")
+    (data_dir / FOLDER / "belongs to nothing").write_bytes(b"x")
+    backup(database, data_dir, tmp_path / "files.tar.gz")
+    return tmp_path / "files.tar.gz"
+
+
+def test_files_of_cases_come_back_with_their_database(with_files: Path, tmp_path: Path) -> None:
+    restore(with_files, tmp_path / "new")
+    files = sorted((tmp_path / "new" / FOLDER).iterdir(), key=lambda file: file.read_bytes())
+    assert [b"pages", b"pixels"] == [file.read_bytes() for file in files]
+    assert {0o600} == {file.stat().st_mode & 0o777 for file in files}
+    assert 0o700 == (tmp_path / "new" / FOLDER).stat().st_mode & 0o777
+    assert not list((tmp_path / "new").glob(".restore-*"))
+
+
+def test_a_file_that_is_gone_when_it_is_packed_is_left_out(database: Database, data_dir: Path, tmp_path: Path) -> None:
+    kept, gone = keep_file(database, data_dir, b"pixels"), keep_file(database, data_dir, b"pages")
+    (data_dir / FOLDER / gone).unlink()
+    backup(database, data_dir, tmp_path / "files.tar.gz")
+    restore(tmp_path / "files.tar.gz", tmp_path / "new")
+    assert [kept] == [file.name for file in (tmp_path / "new" / FOLDER).iterdir()]
+
+
+def test_files_that_are_there_are_moved_aside_with_the_rest(with_files: Path, database: Database, data_dir: Path) -> None:
+    newer = keep_file(database, data_dir, b"newer")
+    database.close()
+    restore(with_files, data_dir, force=True)
+    (aside,) = data_dir.glob("before-restore-*")
+    assert (False, True) == ((data_dir / FOLDER / newer).exists(), (aside / FOLDER / newer).exists())
+    assert 2 == len(list((data_dir / FOLDER).iterdir()))
+
+
+def test_an_archive_of_the_first_form_is_read(archive: Path, tmp_path: Path) -> None:
+    def first_form(contents: dict[str, bytes]) -> None:
+        manifest = json.loads(contents[MANIFEST]) | {"format": "uniondesk-backup/1"}
+        del manifest["files"]
+        contents[MANIFEST] = json.dumps(manifest).encode()
+
+    rewrite(archive, first_form)
+    restore(archive, tmp_path / "new")
+    assert ["kept"] == subjects(tmp_path / "new")
+
+
+def first_file(contents: dict[str, bytes]) -> str:
+    return next(name for name in contents if name.startswith(FOLDER))
+
+
+def changed_file(contents: dict[str, bytes]) -> None:
+    contents[first_file(contents)] = b"another"
+
+
+def longer_file(contents: dict[str, bytes]) -> None:
+    contents[first_file(contents)] += b"x"
+
+
+def missing_file(contents: dict[str, bytes]) -> None:
+    del contents[first_file(contents)]
+
+
+def strange_file(contents: dict[str, bytes]) -> None:
+    contents[f"{FOLDER}/../../evil"] = contents.pop(first_file(contents))
+
+
+def unknown_file(contents: dict[str, bytes]) -> None:
+    contents[f"{FOLDER}/{'f' * 32}"] = b"x"
+    in_manifest(files=3)(contents)
+
+
+def path_in_database(contents: dict[str, bytes]) -> None:
+    """A database that says that a file has a path for its name; the manifest goes with it."""
+    name = first_file(contents)
+    with tempfile.NamedTemporaryFile() as file:
+        Path(file.name).write_bytes(contents[DATABASE])
+        with closing(sqlite3.connect(file.name)) as connection, connection:
+            connection.execute("UPDATE attachment SET id = '../../evil' WHERE id = ?", (name.removeprefix(f"{FOLDER}/"),))
+        contents[DATABASE] = Path(file.name).read_bytes()
+    in_manifest(bytes=len(contents[DATABASE]), sha256=hashlib.sha256(contents[DATABASE]).hexdigest())(contents)
+    contents[f"{FOLDER}/../../evil"] = contents.pop(name)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [changed_file, longer_file, missing_file, strange_file, unknown_file, path_in_database, in_manifest(files=1), in_manifest(files=-1)],
+)
+def test_files_that_are_not_what_the_database_says_change_nothing(with_files: Path, tmp_path: Path, edit: Edit) -> None:
+    rewrite(with_files, edit)
+    with pytest.raises(UnfitArchive):
+        restore(with_files, tmp_path / "new")
+    assert not (tmp_path / "new" / DATABASE).exists()
+    assert not (tmp_path / "new" / FOLDER).exists()
+    assert [] == list(tmp_path.rglob("evil"))

@@ -9,18 +9,20 @@ from bot.ports import CaseMoved
 from handlers.grievances.case import (
     OPEN,
     ActorKind,
+    Attachment,
     Bars,
     Case,
     CaseMessage,
     Confidentiality,
     Direction,
     Event,
+    FileState,
     Rating,
     Reader,
     Status,
     Told,
 )
-from handlers.messages import DueAlarm, Effect, OpenCase, SaveCase
+from handlers.messages import DueAlarm, Effect, KeepAttachment, OpenCase, SaveCase
 from knowledge.editions import china_day
 
 BLANK = Told()
@@ -34,6 +36,8 @@ class Kept:
     events: list[Event] = field(default_factory=list)
     messages: list[CaseMessage] = field(default_factory=list)
     alarms: tuple[DueAlarm, ...] = ()
+    files: list[str] = field(default_factory=list)
+    """Ids of what was sent along."""
 
 
 @dataclass
@@ -44,6 +48,8 @@ class MemoryCases:
     draw: random.Random = field(default_factory=lambda: random.Random(7))
     reckon: Callable[[Case], date | None] = lambda _case: None
     """The last day of an open case, by which lists are sorted."""
+    files: dict[str, Attachment] = field(default_factory=dict)
+    """What was sent along, of cases and of drafts."""
 
     def fresh_ref(self, on: date) -> str:
         while (ref := f"{on.year % 100:02}-{self.draw.randrange(1_000_000):06}") in self.kept:
@@ -51,11 +57,14 @@ class MemoryCases:
         return ref
 
     def apply(self, effect: Effect, channel: str = "", sender: str = "") -> None:
-        if isinstance(effect, OpenCase):
+        if isinstance(effect, KeepAttachment):
+            self.files[effect.id] = Attachment(effect.id, effect.kind, FileState.WAITING, 0, date(2026, 11, 23))
+        elif isinstance(effect, OpenCase):
             if effect.case.ref in self.kept:
                 raise CaseMoved(effect.case.ref)
             named = (channel, sender) if effect.case.confidentiality is not Confidentiality.ANONYMOUS else ("", "")
             self.kept[effect.case.ref] = Kept(effect.case, named, [effect.event], list(effect.messages), effect.alarms)
+            self.kept[effect.case.ref].files += effect.attachments
         elif isinstance(effect, SaveCase):
             held = self.kept[effect.case.ref]
             if held.case.version != effect.case.version:
@@ -64,6 +73,7 @@ class MemoryCases:
             held.events.append(effect.event)
             held.messages += effect.messages
             held.alarms = effect.alarms
+            held.files += effect.attachments
 
     def find_for(self, reader: Reader, ref: str) -> Case | None:
         held = self.kept.get(ref)
@@ -90,6 +100,13 @@ class MemoryCases:
     def events_for(self, reader: Reader, ref: str) -> list[Event]:
         held = self.kept.get(ref)
         return list(held.events) if held and as_seen(reader, held) else []
+
+    def attachments_for(self, reader: Reader, ref: str) -> list[Attachment]:
+        held = self.kept.get(ref)
+        if held is None or as_seen(reader, held) is None or reader.kind is ActorKind.OPERATOR or reader.role == "auditor":
+            return []
+        found = [self.files[one] for one in held.files if one in self.files and self.files[one].state is not FileState.PURGED]
+        return sorted(found, key=lambda one: (one.on, one.id))
 
     def similar_for(self, reader: Reader, case: Case, *, limit: int = 3) -> list[Case]:
         """What stands open may be joined by whoever asks, so only its public wording leaves here."""

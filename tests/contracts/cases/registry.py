@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
+from bot.storage.attachments import add_attachment
 from bot.storage.case_changes import Reckoned, open_case, save_case
 from bot.storage.cases import SqlCases
 from bot.storage.database import Database
 from handlers.grievances.case import Action, Actor, ActorKind, Bars, Basis, Case, Confidentiality, Event, Place, Status, Told
-from handlers.messages import Effect, IncomingMessage, MessageKind, OpenCase, SaveCase
+from handlers.messages import Effect, IncomingMessage, KeepAttachment, MessageKind, OpenCase, SaveCase
 from tests.clock import NOON
 
 LAN, BO, CHEN = "阿兰", "阿博", "陈生"
@@ -53,7 +54,10 @@ class SqlRegistry(SqlCases):
         def reckoned(case: Case) -> Reckoned:
             return Reckoned(reckon(case))
 
-        if isinstance(effect, OpenCase):
+        if isinstance(effect, KeepAttachment):
+            noted = effect
+            self.database.write(lambda connection: add_attachment(connection, message, noted, NOON))
+        elif isinstance(effect, OpenCase):
             opened = effect
             self.database.write(lambda connection: open_case(connection, message, opened, reckoned))
         elif isinstance(effect, SaveCase):

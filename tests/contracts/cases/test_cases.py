@@ -17,6 +17,7 @@ from handlers.grievances.case import (
     Confidentiality,
     Direction,
     Event,
+    FileState,
     Place,
     Rating,
     Reader,
@@ -24,7 +25,7 @@ from handlers.grievances.case import (
     Told,
 )
 from handlers.grievances.deadlines import Difficulty, Extension, Pause, Statute
-from handlers.messages import OpenCase, SaveCase
+from handlers.messages import KeepAttachment, OpenCase, SaveCase
 from handlers.routing.model import Level
 from tests.clock import NOON
 from tests.contracts.cases.memory import MemoryCases
@@ -238,3 +239,26 @@ def test_similar_cases_show_their_public_wording_alone(cases: Registry) -> None:
         opened(cases, case, sender=CHEN)
     assert [replace(shown, told=Told(), submitter="")] == cases.similar_for(WRITER, CASE)
     assert [] == cases.similar_for(WRITER, shown)
+
+
+def test_what_was_sent_along_is_listed_for_those_who_may_read_the_case_alone(cases: Registry) -> None:
+    picture, voice = KeepAttachment("a" * 32, "image", "m1"), KeepAttachment("b" * 32, "voice", "m2")
+    cases.apply(picture)
+    cases.apply(KeepAttachment("c" * 32, "image", "m3"))
+    cases.apply(OpenCase(CASE, handed_in(CASE), attachments=(picture.id,)), "terminal", LAN)
+    cases.apply(voice)
+    cases.apply(SaveCase(CASE, accepted(CASE), attachments=(voice.id,)))
+
+    expected = [(picture.id, "image", FileState.WAITING), (voice.id, "voice", FileState.WAITING)]
+    for reader in (OFFICER, WRITER, CLOCK):
+        assert expected == [(one.id, one.kind, one.state) for one in cases.attachments_for(reader, CASE.ref)]
+    for reader in (OUTSIDER, AUDITOR, OPERATOR, STRANGER, NOBODY):
+        assert [] == cases.attachments_for(reader, CASE.ref)
+    assert [] == cases.attachments_for(OFFICER, "26-000000")
+
+
+def test_what_was_sent_along_does_not_exist_for_who_is_barred(cases: Registry) -> None:
+    barred = replace(CASE, bars=Bars(officers=frozenset({BO})))
+    cases.apply(KeepAttachment("a" * 32, "image", "m1"))
+    cases.apply(OpenCase(barred, handed_in(barred), attachments=("a" * 32,)))
+    assert [] == cases.attachments_for(OFFICER, CASE.ref)

@@ -14,6 +14,7 @@ from handlers.messages import (
     EraseTalk,
     ForgetMember,
     IncomingMessage,
+    KeepAttachment,
     Letter,
     MessageKind,
     Note,
@@ -83,6 +84,10 @@ class Griever(Front):
         """Send a picture, a file or a voice."""
         return self._take(self._message(MessageKind.UNSUPPORTED, event=kind, media=media))
 
+    def hear(self, event: str, key: str) -> str:
+        """Let word come on the member's conversation."""
+        return self._take(self._message(MessageKind.EVENT, event=event, key=key))
+
     def outcome(self, text: str) -> Outcome:
         self._take(self._message(MessageKind.TEXT, text=text))
         return self.last
@@ -102,7 +107,9 @@ class Griever(Front):
         self.session = Session.from_json(self.last.session.to_json())
         for effect in self.last.effects:
             self.effects.append(effect)
-            self.cases.apply(effect, self.channel, "alan") if isinstance(effect, OpenCase | SaveCase) else self._remember(effect)
+            self.cases.apply(effect, self.channel, "alan") if isinstance(effect, OpenCase | SaveCase | KeepAttachment) else self._remember(
+                effect
+            )
         self.letters += self.last.letters
         blocks = [block for reply in self.last.replies for block in reply.blocks]
         self.read = "\n".join(worded(block) for block in blocks)

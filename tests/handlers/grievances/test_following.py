@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.grievances.case import Action, Bars, Case, Direction, Place, Status
-from handlers.messages import SaveCase, ToAccount, ToOfficers
+from handlers.grievances.case import Action, ActorKind, Bars, Case, Direction, Place, Reader, Status
+from handlers.messages import KeepAttachment, SaveCase, ToAccount, ToOfficers
 from handlers.routing.model import Level
 from tests.clock import FixedClock
 from tests.contracts.people.memory import HANGDIAN
@@ -27,6 +27,11 @@ def hand_in(front: Griever, text: str = "我要反映二食堂的空调坏了三
     front.say(text)
     while front.asking:
         front.say(ANSWERS.get(front.asking, "确认"))
+
+
+def noted(front: Griever) -> KeepAttachment:
+    (file,) = [effect for effect in front.last.effects if isinstance(effect, KeepAttachment)]
+    return file
 
 
 def saved(front: Griever) -> SaveCase:
@@ -79,7 +84,39 @@ def test_more_is_added_in_one_message_or_two(front: Griever) -> None:
 def test_a_file_is_added(front: Griever) -> None:
     front.say("补充")
     front.send("image", "m7")
-    assert ("m7",) == saved(front).attachments
+    assert "m7" == noted(front).media
+    assert (noted(front).id,) == saved(front).attachments
+
+
+def test_a_voice_is_added_and_said_to_be_unheard(front: Griever) -> None:
+    front.say("补充")
+    assert "听不成文字" in front.send("voice", "m7")
+    assert "voice" == noted(front).kind
+
+
+def test_pictures_that_come_one_by_one_are_all_added_and_words_after_them_are_not(front: Griever) -> None:
+    front.say("补充")
+    for number in range(3):
+        front.send("image", f"m{number}")
+    assert 3 == len(front.cases.attachments_for(Reader(ActorKind.MEMBER, channel="wecom", sender="alan"), front.case.ref))
+    front.say("谢谢")
+    assert () == front.last.effects
+
+
+def test_a_video_is_not_added_and_what_was_waited_for_still_is(front: Griever) -> None:
+    front.say("补充")
+    assert "收不进来" in front.send("video", "m1")
+    assert () == front.last.effects
+    front.say("那我打字：今天又坏了一台")
+    assert "今天又坏了一台" in saved(front).messages[0].text
+
+
+def test_a_case_that_is_full_of_files_takes_no_more(front: Griever) -> None:
+    front.say("补充")
+    for number in range(20):
+        front.send("image", f"m{number}")
+    assert "已经有20个" in front.send("image", "m20")
+    assert () == front.last.effects
 
 
 def test_what_is_not_added_after_all_is_left(front: Griever) -> None:

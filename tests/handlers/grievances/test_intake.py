@@ -11,7 +11,7 @@ from handlers.grievances import said
 from handlers.grievances.case import Action, Case, Confidentiality, Place, Status
 from handlers.grievances.form import Kind, hear, story
 from handlers.grievances.slots import CONFIRM, LAST, SLOTS, Slot
-from handlers.messages import EraseTalk, OpenCase, ToOfficers
+from handlers.messages import EraseTalk, KeepAttachment, OpenCase, ToOfficers
 from handlers.routing.model import Level, Member
 from tests.clock import FixedClock
 from tests.contracts.cases.memory import Kept
@@ -217,7 +217,16 @@ def test_what_is_sent_is_noted_and_a_voice_is_said_to_be_unheard(front: Griever)
     assert "附件：2个" in front.read
     front.say("确认")
     opened = next(effect for effect in front.effects if isinstance(effect, OpenCase))
-    assert ("m1", "m2") == opened.attachments
+    files = [effect for effect in front.effects if isinstance(effect, KeepAttachment)]
+    assert [("m1", "image"), ("m2", "voice")] == [(file.media, file.kind) for file in files]
+    assert tuple(file.id for file in files) == opened.attachments
+
+
+def test_a_video_is_refused_with_what_can_be_taken(front: Griever) -> None:
+    front.say(STORY)
+    assert "这个视频我收不进来" in front.send("video", "m1")
+    assert front.session.draft
+    assert () == front.session.draft.attachments
 
 
 def test_too_many_files_are_said_to_be_too_many(front: Griever) -> None:
