@@ -78,8 +78,10 @@ def for_the_form(arrival: Arrival, desk: FrontDesk) -> bool:
 TURNS: tuple[Turn, ...] = (
     Turn("due", clock.rings, clock.ring),
     Turn("digest", clock.dawns, clock.digest),
+    Turn("silence", emergency.goes_unanswered, emergency.alert_on_silence),
     Turn("duty", duty.commands, duty.take),
     Turn("alarm", emergency.alarming, emergency.respond),
+    Turn("doubt", emergency.doubtful, emergency.ask_if_danger),
     Turn("worry", emergency.worrying, emergency.ask_back),
     Turn("worried", emergency.answers, emergency.take_answer),
     Turn("urgent", in_danger, greet.point_to_rescue),
