@@ -522,11 +522,13 @@ def emergency(*, on_duty: bool, told: bool) -> tuple[Block, ...]:
 
 def is_anyone_in_danger(*, on_duty: bool, minutes: int) -> tuple[Block, ...]:
     """Give the numbers after words that may tell of danger, and ask whether they do; `minutes` 0: nobody else is told of silence."""
-    told = f"回“有危险”，或者 {minutes} 分钟里没有回音，我会提醒值班的人留意" if minutes else "按您的意思，我没有告诉别人。回“有危险”，我会提醒值班的人留意"
+    told = f"回“有危险”，或者 {minutes} 分钟里没有回音" if minutes else "按您的意思，我没有告诉别人。回“有危险”"
     return (
         Paragraph("谢谢您告诉我。先顾好自己和身边人的安全，别的都可以等。"),
         NUMBERS,
-        Paragraph(f"这里不是紧急救助渠道，{_duty(on_duty)}想先问一句：现在有人有危险吗？{told}，不说您是谁，也不说您讲了什么。"),
+        Paragraph(
+            f"这里不是紧急救助渠道，{_duty(on_duty)}想先问一句：现在有人有危险吗？{told}，我会提醒值班的人留意，不说您是谁，也不说您讲了什么。"
+        ),
         Note("没有危险的话，回“没有”，我接着帮您办刚才的事。"),
         Choices((IN_DANGER, NO_DANGER)),
     )

@@ -14,9 +14,9 @@ from re import Pattern
 
 from handlers.wording import NAMES, fold, load_wording, parts, read_words
 
-CERTAIN_FROM, CERTAIN_ELSEWHERE_FROM = 0.95, 0.99
+CERTAIN_FROM, CERTAIN_ELSEWHERE_FROM = 0.96, 0.99
 """Likelihood from which danger is certain: by itself, and beside words that mostly put it elsewhere."""
-MAY_FROM, MAY_UNNAMED_FROM = 0.15, 0.4
+MAY_FROM, MAY_UNNAMED_FROM = 0.15, 0.6
 """Likelihood from which there may be danger: where a word of danger is there, and where none is."""
 ANSWER_FROM, ANSWER_UNNAMED_FROM = 0.5, 0.8
 """The same for an answer in a form, which is short and mostly none."""
@@ -59,7 +59,7 @@ def _danger_in(text: str, *, answering: bool) -> Danger:
         return Danger.CALM
     wording = load_wording("danger")
     shares = wording.shares(text)
-    found = wording.found(text) if shares["urgent"] >= MAY_FROM else frozenset[str]()
+    found = wording.found(text) if shares["urgent"] >= MAY_FROM or shares["joke"] >= MAY_FROM else frozenset[str]()
     return weighed(shares, found, answering=answering)
 
 
@@ -82,5 +82,5 @@ def weighed(shares: Mapping[str, float], found: frozenset[str], *, answering: bo
     may = (ANSWER_FROM, ANSWER_UNNAMED_FROM) if answering else (MAY_FROM, MAY_UNNAMED_FROM)
     if urgent >= (may[0] if names else may[1]) and urgent >= shares["joke"]:
         return Danger.MAY
-    return Danger.ASK if either >= (ANSWER_ASK_FROM if answering else ASK_FROM) else Danger.CALM
-
+    jest = either >= (ANSWER_ASK_FROM if answering else ASK_FROM)
+    return Danger.ASK if jest and (names or urgent >= MAY_FROM) else Danger.CALM

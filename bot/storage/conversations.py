@@ -43,9 +43,7 @@ LOAD = select(session.c.data).where(
     or_(session.c.expires_at.is_(None), session.c.expires_at > bindparam("now", type_=UtcTime)),
 )
 FORGET = delete(session).where(session.c.channel == bindparam("of_channel"), session.c.conversation == bindparam("of_conversation"))
-BREAK_SILENCE = delete(silence).where(
-    silence.c.channel == bindparam("of_channel"), silence.c.conversation == bindparam("of_conversation")
-)
+BREAK_SILENCE = delete(silence).where(silence.c.channel == bindparam("of_channel"), silence.c.conversation == bindparam("of_conversation"))
 TWIN = (
     select(outbox.c.id)
     .where(
@@ -135,8 +133,9 @@ class SqlConversations:
             case EraseTalk():
                 note_erasure(connection, claimed, now)
             case RingUnlessHeard(at, event, key):
-                row = {"channel": claimed.message.channel, "conversation": claimed.message.conversation, "event": event, "key": key, "at": at}
-                connection.execute(insert(silence), row)
+                told = {"event": event, "key": key, "at": at}
+                where = {"channel": claimed.message.channel, "conversation": claimed.message.conversation}
+                connection.execute(insert(silence), {**where, **told})
 
 
 def _save_session(connection: Connection, claimed: ClaimedMessage, state: Session) -> None:

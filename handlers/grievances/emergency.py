@@ -143,8 +143,8 @@ def _danger(arrival: Arrival) -> Danger:
     if draft is None or draft.asking == INTENT:
         return danger_of(text)
     form = BEFORE in draft.told or draft.asking not in (DANGER, CALL)
-    found = danger_of(text, answering=draft.asking == DANGER or form and not draft.paused)
-    if found is Danger.ALERT or draft.asking == DANGER and found is Danger.MAY:
+    found = danger_of(text, answering=draft.asking == DANGER or (form and not draft.paused))
+    if found is Danger.ALERT or (draft.asking == DANGER and found is Danger.MAY):
         return Danger.ALERT
     if draft.asking == DANGER:
         return Danger.CALM if form or WELL.fullmatch(said.bare(text)) else found
