@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from re import Pattern
 
-from handlers.urgent import is_urgent
+from handlers.urgent import Danger, danger_of
 from handlers.wording import LONGEST_READ, fold, load_wording, read_words
 from knowledge.lookup import ASKING
 from knowledge.lookup import fold as fold_place
@@ -55,9 +55,14 @@ def _certain() -> dict[str, Pattern[str]]:
 
 
 def intent_of(text: str) -> Reading:
-    """Read what a message is for."""
-    if is_urgent(text):
+    """Read what a message is for; where danger is the less likely reading, it is for something else."""
+    if danger_of(text, answering=True) in (Danger.ALERT, Danger.MAY):
         return Reading(Intent.URGENT, 1.0)
+    return purpose_of(text)
+
+
+def purpose_of(text: str) -> Reading:
+    """Read what a message is for that is known to tell of no danger."""
     folded = fold(text)
     word = re.sub(r"^[\s/]+|[\s。.!！~～?？,，]+$", "", folded)
     for intent in Intent:

@@ -228,7 +228,27 @@ class EraseTalk:
     """Erase what was typed in this conversation from inbox, outbox and session, as soon as the platform repeats nothing any more."""
 
 
-Effect = RecordConsultation | KeepQuestion | RecordVote | RememberMember | ForgetMember | OpenCase | SaveCase | KeepAttachment | EraseTalk
+@dataclass(frozen=True, slots=True)
+class RingUnlessHeard:
+    """Let the clock speak at a time unless something more is said in this conversation before; it does not tell whose it was."""
+
+    at: datetime
+    event: str
+    key: str
+
+
+Effect = (
+    RecordConsultation
+    | KeepQuestion
+    | RecordVote
+    | RememberMember
+    | ForgetMember
+    | OpenCase
+    | SaveCase
+    | KeepAttachment
+    | EraseTalk
+    | RingUnlessHeard
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,13 @@ PROGRESS, SUPPLEMENT, WITHDRAW = Choice("查进度", "进度"), Choice("补充�
 SOLVED, UNSOLVED = Choice("解决了", "解决了"), Choice("没解决", "没解决")
 SATISFIED, UNSATISFIED = Choice("满意", "满意"), Choice("不满意", "不满意")
 CALL_ME, CALL_NOT = Choice("请值班的人联系我", "请联系我"), Choice("不用联系", "不用联系")
+IN_DANGER, NO_DANGER = Choice("有危险", "有危险"), Choice("没有", "没有")
 ALL_WELL, NOT_WELL = Choice("我没事，是随口说的", "我没事"), Choice("不太好", "不太好")
+
+NUMBERS = Paragraph(
+    "有人伤害您或者有暴力，打 110；着火，打 119；有人受伤、昏倒，或者吃了、割了什么，打 120。"
+    "心里撑不住的时候打 12356，二十四小时有人听您说。"
+)
 
 SLOT_NAMES = {
     Slot.WHAT: "事情",
@@ -542,16 +548,30 @@ def nothing_to_explain() -> tuple[Block, ...]:
 
 def emergency(*, on_duty: bool, told: bool) -> tuple[Block, ...]:
     """Speak to somebody who may be in danger: calm, the numbers first."""
-    duty = "现在有值班的同事在。" if on_duty else "现在没有值班的同事在线。"
     passed = "我已经提醒值班的人留意，没有说您是谁，也没有说您讲了什么。" if told else "按您的意思，我没有告诉别人。"
     return (
         Paragraph("谢谢您说出来。先顾好自己和身边人的安全，别的都可以等。"),
-        Paragraph(
-            "有人伤害您或者有暴力，打 110；着火，打 119；有人受伤、昏倒，或者吃了、割了什么，打 120。"
-            "心里撑不住的时候打 12356，二十四小时有人听您说。"
-        ),
-        Paragraph(f"这里不是紧急救助渠道，{duty}请现在就打电话，也叫上身边一个信得过的人。{passed}"),
+        NUMBERS,
+        Paragraph(f"这里不是紧急救助渠道，{_duty(on_duty)}请现在就打电话，也叫上身边一个信得过的人。{passed}"),
     )
+
+
+def is_anyone_in_danger(*, on_duty: bool, minutes: int) -> tuple[Block, ...]:
+    """Give the numbers after words that may tell of danger, and ask whether they do; `minutes` 0: nobody else is told of silence."""
+    told = f"回“有危险”，或者 {minutes} 分钟里没有回音" if minutes else "按您的意思，我没有告诉别人。回“有危险”"
+    return (
+        Paragraph("谢谢您告诉我。先顾好自己和身边人的安全，别的都可以等。"),
+        NUMBERS,
+        Paragraph(
+            f"这里不是紧急救助渠道，{_duty(on_duty)}想先问一句：现在有人有危险吗？{told}，我会提醒值班的人留意，不说您是谁，也不说您讲了什么。"
+        ),
+        Note("没有危险的话，回“没有”，我接着帮您办刚才的事。"),
+        Choices((IN_DANGER, NO_DANGER)),
+    )
+
+
+def _duty(there: bool) -> str:
+    return "现在有值班的同事在。" if there else "现在没有值班的同事在线。"
 
 
 def may_call() -> Choices:
@@ -592,6 +612,7 @@ def when_ready(*, form: bool) -> Note:
 # What officers read because of what a member did.
 
 ALERT = "服务台有人说到了可能很急的情况，已经请对方先打 110、119、120。这里不写是谁、说了什么。对方愿意让您联系的话，会再收到一条。"
+ALERT_UNANSWERED = "服务台有人说到了可能很急的情况，问了有没有危险，一直没有回音；已经请对方先打 110、119、120。这里不写是谁、说了什么。"
 CALL = "刚才那位愿意让您联系。企业微信账号：{sender}。请尽快打个招呼，先听，不急着问事情。"
 CAME_IN = "来了一件新的诉求，请在期限内受理。"
 CAME_UP = "有一件诉求，对方说没有解决，转到您这里重新办理。"

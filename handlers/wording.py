@@ -25,6 +25,12 @@ SIGN_WEIGHT = 0.3
 PAIR_WEIGHT = 0.15
 """What a sign and a pair of signs count against all runs together, which have length 1."""
 MOST_COUNTED = 3
+WORDS = ("concepts", "around", "elsewhere")
+"""Parts of a list whose words frames may name."""
+NAMED = (*WORDS, "frames")
+NAMES = ("concepts.", "frames.")
+"""How the signs begin that name something by themselves."""
+FILLED = re.compile(r"\{([a-z_]+)\}")
 LONGEST_READ = 160
 """Characters that are read at once; a longer message is read in overlapping parts."""
 STEP = 110
@@ -42,6 +48,11 @@ class Wording:
     weights: Mapping[str, tuple[int, ...]]
     scale: float
     """What a weight of the table is multiplied with."""
+
+    def found(self, text: str) -> frozenset[str]:
+        """The signs that are in a text."""
+        text = fold(text)[:LONGEST_READ]
+        return frozenset(name for name, pattern in self.signs.items() if pattern.search(text))
 
     def shares(self, text: str) -> dict[str, float]:
         """How likely each class is, 0 to 1, together 1."""
@@ -82,13 +93,20 @@ def features(text: str, signs: Mapping[str, re.Pattern[str]]) -> dict[str, float
 
 
 def read_signs(name: str) -> dict[str, re.Pattern[str]]:
-    """The signs of a list beside this module."""
-    return {sign: re.compile("|".join(f"(?:{one})" for one in wordings)) for sign, wordings in _table(name)["signs"].items()}
+    """The signs of a list beside this module, and its concepts and frames, named `concepts.poison` and the like."""
+    named = {f"{section}.{sign}": _joined(name, wordings) for section in NAMED for sign, wordings in _table(name).get(section, {}).items()}
+    return {**{sign: _joined(name, wordings) for sign, wordings in _table(name)["signs"].items()}, **named}
 
 
 def read_words(name: str) -> dict[str, re.Pattern[str]]:
     """The certain wordings of a list beside this module, by what they are certain of."""
-    return {key: re.compile("|".join(f"(?:{one})" for one in wordings)) for key, wordings in _table(name)["certain"].items()}
+    return {key: _joined(name, wordings) for key, wordings in _table(name)["certain"].items()}
+
+
+def _joined(name: str, wordings: Sequence[str]) -> re.Pattern[str]:
+    """One pattern of several, where `{poison}` stands for the words of that concept."""
+    words = {word: "|".join(each) for section in WORDS for word, each in _table(name).get(section, {}).items()}
+    return re.compile("|".join(f"(?:{FILLED.sub(lambda place: f'(?:{words[place[1]]})', one)})" for one in wordings))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, select, tuple_
 
 from bot.channels.clock.channel import DIGEST, DUE, NAME
 from bot.storage.database import Database
-from bot.storage.tables import account, fallback_owner, grievance_alarm, inbox, unit_officer
+from bot.storage.tables import account, fallback_owner, grievance_alarm, inbox, silence, unit_officer
 from handlers.messages import IncomingMessage, MessageKind
 from knowledge.schema import UtcTime, insert_into
 
@@ -20,6 +21,14 @@ TAKE = (
     select(grievance_alarm.c.ref, grievance_alarm.c.key)
     .where(grievance_alarm.c.at <= bindparam("now", type_=UtcTime))
     .order_by(grievance_alarm.c.at)
+    .limit(AT_ONCE)
+    .with_for_update(skip_locked=True)
+)
+FALLEN_SILENT = select(silence.c.channel).where(silence.c.at <= bindparam("now", type_=UtcTime)).limit(1)
+TAKE_SILENT = (
+    select(silence.c.channel, silence.c.conversation, silence.c.event, silence.c.key)
+    .where(silence.c.at <= bindparam("now", type_=UtcTime))
+    .order_by(silence.c.at)
     .limit(AT_ONCE)
     .with_for_update(skip_locked=True)
 )
@@ -55,6 +64,22 @@ class SqlAlarms:
 
         return self._database.write(work)
 
+    def break_silence(self, *, now: datetime) -> int:
+        """Speak of conversations in which nothing more was said in time, without saying whose they are; return how many there were."""
+        with self._database.read() as connection:
+            if connection.execute(FALLEN_SILENT, {"now": now}).one_or_none() is None:
+                return 0
+
+        def work(connection: Connection) -> int:
+            taken = connection.execute(TAKE_SILENT, {"now": now}).all()
+            receive(connection, (_spoken(row.event, row.key, now) for row in taken))
+            for row in taken:
+                mine = (silence.c.channel == row.channel) & (silence.c.conversation == row.conversation)
+                connection.execute(delete(silence).where(mine))
+            return len(taken)
+
+        return self._database.write(work)
+
     def wake_cadres(self, *, on: date, now: datetime) -> int:
         """Ask for the digest of a day for everybody who serves a unit or owns what nobody else may; a second time changes nothing."""
 
@@ -78,6 +103,11 @@ def _message(event: str, subject: str, key: str, now: datetime) -> IncomingMessa
         event=event,
         key=f"{subject}:{key}",
     )
+
+
+def _spoken(event: str, key: str, now: datetime) -> IncomingMessage:
+    """A message of the clock about a silence; its number tells nothing of the conversation."""
+    return IncomingMessage(NAME, f"{event}:{secrets.token_hex(16)}", f"{event}:{key}", NAME, MessageKind.EVENT, now, event=event, key=key)
 
 
 def receive(connection: Connection, messages: Iterable[IncomingMessage]) -> None:

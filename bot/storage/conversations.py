@@ -17,7 +17,7 @@ from bot.storage.erasure import note_erasure
 from bot.storage.inbox import DONE, fence
 from bot.storage.members import forget_member, remember_member
 from bot.storage.questions import keep_question
-from bot.storage.tables import consultation, outbox, session
+from bot.storage.tables import consultation, outbox, session, silence
 from handlers.messages import (
     Effect,
     EraseTalk,
@@ -28,6 +28,7 @@ from handlers.messages import (
     RecordConsultation,
     RecordVote,
     RememberMember,
+    RingUnlessHeard,
     SaveCase,
     Session,
 )
@@ -44,6 +45,7 @@ LOAD = select(session.c.data).where(
     or_(session.c.expires_at.is_(None), session.c.expires_at > bindparam("now", type_=UtcTime)),
 )
 FORGET = delete(session).where(session.c.channel == bindparam("of_channel"), session.c.conversation == bindparam("of_conversation"))
+BREAK_SILENCE = delete(silence).where(silence.c.channel == bindparam("of_channel"), silence.c.conversation == bindparam("of_conversation"))
 TWIN = (
     select(outbox.c.id)
     .where(
@@ -83,6 +85,7 @@ class SqlConversations:
             if connection.execute(DONE, {**fence(claimed), "now": now}).one_or_none() is None:
                 return False
             _save_session(connection, claimed, session)
+            connection.execute(BREAK_SILENCE, {"of_channel": claimed.message.channel, "of_conversation": claimed.message.conversation})
             for effect in effects:
                 self._apply(connection, claimed, effect, now)
             for part in parts:
@@ -133,6 +136,10 @@ class SqlConversations:
                 add_attachment(connection, claimed.message, effect, now)
             case EraseTalk():
                 note_erasure(connection, claimed, now)
+            case RingUnlessHeard(at, event, key):
+                told = {"event": event, "key": key, "at": at}
+                where = {"channel": claimed.message.channel, "conversation": claimed.message.conversation}
+                connection.execute(insert(silence), {**where, **told})
 
 
 def _save_session(connection: Connection, claimed: ClaimedMessage, state: Session) -> None:

@@ -422,6 +422,18 @@ grievance_alarm = Table(
     **UNORDERED,
 )
 
+silence = Table(
+    "silence",
+    metadata,
+    Column("channel", String(50), primary_key=True),
+    Column("conversation", Text, primary_key=True),
+    Column("event", String(50), nullable=False),
+    Column("key", String(100), nullable=False),
+    Column("at", UtcTime, nullable=False, index=True),
+    **UNORDERED,
+    comment="what the clock says of a conversation in which nothing more is said until then; gone with the next message",
+)
+
 grievance_delivery = Table(
     "grievance_delivery",
     metadata,

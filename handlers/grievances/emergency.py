@@ -1,28 +1,36 @@
 """Danger before everything else: calm words, the numbers, whether somebody is on duty, and an alert that says nothing of who or what.
 
-What may have been said lightly is asked back, never passed over.
+Where danger is certain those on duty are alerted at once. Where it may be, the numbers come at once with the question whether it is so:
+a yes, more words of danger, or silence alerts. What may have been said lightly is asked back, never passed over.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from handlers import ask, texts_grievances
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.grievances import intake, said
 from handlers.grievances.asking import draft_of, form_of, restored, takes_in, tools
-from handlers.grievances.slots import BEFORE, CALL, DANGER, HEARD, MOST_TOLD_CHARS, Slot
-from handlers.intents import Intent, intent_of
-from handlers.messages import Block, Draft, Letter, MessageKind, Outcome, Paragraph, Reply, ToOfficers
-from handlers.urgent import Danger, danger_of, names_danger
+from handlers.grievances.clock import CHANNEL
+from handlers.grievances.slots import BEFORE, CALL, DANGER, HEARD, INTENT, MOST_TOLD_CHARS, Slot
+from handlers.intents import Intent, purpose_of
+from handlers.messages import Block, Draft, Letter, MessageKind, Outcome, Paragraph, Reply, RingUnlessHeard, ToOfficers
+from handlers.urgent import Danger, danger_of
 
 REFUSED = re.compile(r"(?:别|不要|不用|不许|不准|千万别|勿)(?:再)?(?:告诉|通知|惊动|让|跟|和|叫|声张|说出去)")
 WELL = re.compile(
-    r"(?:我)?(?:现在)?(?:没事|很好|挺好|还好|好着呢|安全|没有危险|没危险)(?:的|了|啦|啊|呢)?.*"
+    r"(?:我)?(?:现在)?(?:没事|很好|挺好|还好|好着呢|安全|没(?:有)?(?:人)?(?:有)?危险|没有?|不是)(?:的|了|啦|啊|呢)?(?:[，,。！!\s].*)?"
     r"|.*(?:开玩笑|随口|夸张|说说而已|打个?比方|口头禅|不是那个意思|没那么严重|气话|别当真|说着玩).*"
 )
-UNWELL = re.compile(r"不太?好|不好|很?难受|很?糟|不安全|有危险|不知道|说不好|不行了?|撑不住.*|有事")
+UNWELL = re.compile(
+    r"不太?好|不好|很?难受|很?糟|不安全|(?:现在)?(?:有人|是)?(?:有|很)危险(?:的|了)?(?:[，,。！!\s].*)?|有的?|不知道|说不好|不行了?|撑不住.*|有事"
+)
+SILENCE = "silence"
+PATIENCE = timedelta(minutes=10)
+"""How long the question whether somebody is in danger may go unanswered."""
 
 
 def alarming(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -31,8 +39,13 @@ def alarming(arrival: Arrival, desk: FrontDesk) -> bool:
     return takes_in(desk) and text and (_danger(arrival) is Danger.ALERT or _unwell(arrival))
 
 
-def worrying(arrival: Arrival, desk: FrontDesk) -> bool:
+def doubtful(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message may tell of danger."""
+    return takes_in(desk) and arrival.message.kind is MessageKind.TEXT and _danger(arrival) is Danger.MAY
+
+
+def worrying(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message tells of danger in jest."""
     return takes_in(desk) and arrival.message.kind is MessageKind.TEXT and _danger(arrival) is Danger.ASK
 
 
@@ -40,7 +53,7 @@ def respond(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Give the numbers, and alert those on duty unless that was refused; a form is put aside."""
     grievances, _ = tools(desk)
     unit = _unit(arrival, desk)
-    refused = REFUSED.search(arrival.text) is not None
+    refused = _refused(arrival)
     on_duty = grievances.duty.on_duty(unit, arrival.now)
     blocks: list[Block] = [*texts_grievances.emergency(on_duty=on_duty, told=not refused)]
     form = form_of(arrival)
@@ -51,6 +64,28 @@ def respond(arrival: Arrival, desk: FrontDesk) -> Outcome:
     # a story of violence is what happened; other words of danger answer no question of a form
     session = _waiting(arrival, desk, CALL, form, keep=form is None or form.asking == Slot.WHAT)
     return replace(_told(arrival, tuple(blocks)), session=session.session, letters=letters)
+
+
+def ask_if_danger(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Give the numbers and ask whether somebody is in danger; unless that was refused, silence is an answer too."""
+    grievances, _ = tools(desk)
+    unit, refused = _unit(arrival, desk), _refused(arrival)
+    on_duty = grievances.duty.on_duty(unit, arrival.now)
+    blocks = texts_grievances.is_anyone_in_danger(on_duty=on_duty, minutes=0 if refused else int(PATIENCE.total_seconds() // 60))
+    waiting = _waiting(arrival, desk, DANGER, form_of(arrival), keep=True)
+    ring = () if refused else (RingUnlessHeard(arrival.now + PATIENCE, SILENCE, unit),)
+    return replace(_told(arrival, blocks), session=waiting.session, effects=ring)
+
+
+def goes_unanswered(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether the clock says that nobody answered."""
+    message = arrival.message
+    return takes_in(desk) and message.channel == CHANNEL and message.kind is MessageKind.EVENT and message.event == SILENCE
+
+
+def alert_on_silence(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Alert those on duty at the unit that the clock names."""
+    return Outcome(letters=(Letter(ToOfficers(arrival.message.key), Reply((Paragraph(texts_grievances.ALERT_UNANSWERED),))),))
 
 
 def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -93,20 +128,32 @@ def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         outcome = intake.take_words(heard, desk, replace(form, told=told, paused=False))
     else:
         heard = replace(heard, session=replace(arrival.session, draft=None))
-        grievance = intent_of(heard.text).intent is Intent.GRIEVANCE
+        grievance = purpose_of(heard.text).intent is Intent.GRIEVANCE
         outcome = intake.start(heard, desk) if grievance else ask.answer_question(heard, desk)
     first, *more = outcome.replies
     return replace(outcome, replies=(replace(first, blocks=(texts_grievances.good_to_hear(), *first.blocks)), *more))
 
 
 def _danger(arrival: Arrival) -> Danger:
-    """How much danger a message tells of: an answer to the form is short, and what is only weighed there is asked back at most."""
-    found, text, form = danger_of(arrival.text), arrival.text, form_of(arrival)
-    if found is Danger.CALM or form is None or names_danger(text):
-        return found
-    if form.asking in (DANGER, CALL) or said.pauses(text) or said.agrees(text) or said.only_cancels(text):
-        return Danger.CALM
-    return Danger.ASK
+    """How much danger a message tells of: an answer to a form is short, and only what is clear interrupts it.
+
+    Who was asked whether somebody is in danger, and says once more what may be danger, has answered.
+    """
+    text, draft = arrival.text, draft_of(arrival)
+    if draft is None or draft.asking == INTENT:
+        return danger_of(text)
+    form = BEFORE in draft.told or draft.asking not in (DANGER, CALL)
+    found = danger_of(text, answering=draft.asking == DANGER or (form and not draft.paused))
+    if found is Danger.ALERT or (draft.asking == DANGER and found is Danger.MAY):
+        return Danger.ALERT
+    if draft.asking == DANGER:
+        return Danger.CALM if form or WELL.fullmatch(said.bare(text)) else found
+    simple = form and (draft.asking == CALL or said.pauses(text) or said.agrees(text) or said.only_cancels(text))
+    return Danger.CALM if simple else found
+
+
+def _refused(arrival: Arrival) -> bool:
+    return REFUSED.search(arrival.text) is not None
 
 
 def _unwell(arrival: Arrival) -> bool:

@@ -48,15 +48,22 @@ def danger(split: str) -> None:
     held = rows(f"danger-{split}")
     said = Counter((row["label"], danger_of(row["text"])) for row in held)
     sizes = Counter(row["label"] for row in held)
-    print(f"danger, {split}: urgent and alerted {interval(said['urgent', Danger.ALERT], sizes['urgent'])}")
     seen = sizes["urgent"] - said["urgent", Danger.CALM]
-    print(f"  urgent and alerted or asked back {interval(seen, sizes['urgent'])}")
-    false = said["joke", Danger.ALERT] + said["calm", Danger.ALERT]
-    print(f"  near miss and alerted {interval(false, sizes['joke'] + sizes['calm'])}")
+    print(f"danger, {split}: urgent and given the numbers at once {interval(seen, sizes['urgent'])}")
+    print(f"  urgent and people alerted at once {interval(said['urgent', Danger.ALERT], sizes['urgent'])}")
+    near = sizes["joke"] + sizes["calm"]
+    print(f"  near miss and people alerted {interval(said['joke', Danger.ALERT] + said['calm', Danger.ALERT], near)}")
+    print(f"  near miss and asked whether there is danger {interval(said['joke', Danger.MAY] + said['calm', Danger.MAY], near)}")
     for label in ("urgent", "joke", "calm"):
         print(f"  {label:7}", {str(each): said[label, each] for each in Danger})
-    missed = Counter(row["kind"] for row in held if row["label"] == "urgent" and danger_of(row["text"]) is not Danger.ALERT)
-    print("  urgent and not alerted, by kind:", dict(missed))
+    for outcome in (Danger.CALM, Danger.MAY, Danger.ASK):
+        missed = Counter(row["kind"] for row in held if row["label"] == "urgent" and danger_of(row["text"]) is outcome)
+        print(f"  urgent and {outcome}, by kind:", dict(missed))
+    ordinary = [row["text"] for row in rows(f"intents-{split}") if row["intent"] != "urgent"]
+    for answering in (False, True):
+        found = Counter(danger_of(text, answering=answering) for text in ordinary)
+        where = "in a form" if answering else "in the open"
+        print(f"  ordinary messages {where}, n = {len(ordinary)}:", {str(each): found[each] for each in Danger})
 
 
 def speed(split: str) -> None:

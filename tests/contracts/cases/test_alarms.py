@@ -9,8 +9,8 @@ from bot.alarms import Alarms
 from bot.storage.alarms import AT_ONCE, SqlAlarms
 from bot.storage.calendar import SqlCalendar
 from bot.storage.erasure import Erasures
-from bot.storage.tables import grievance_alarm, inbox
-from handlers.messages import DueAlarm, IncomingMessage, MessageKind, OpenCase, SaveCase
+from bot.storage.tables import grievance_alarm, inbox, silence
+from handlers.messages import DueAlarm, IncomingMessage, MessageKind, OpenCase, RingUnlessHeard, SaveCase
 from tests.clock import NOON
 from tests.contracts.cases.registry import BO, CASE, CHEN, accepted, handed_in
 from tests.contracts.storage.desk import Desk, message
@@ -94,3 +94,24 @@ def test_nobody_is_woken_on_a_day_off(office: Desk) -> None:
     office.clock.advance(-24 * 3600)
     assert not chore_of(office, 9).look()
     assert [] == told_by_the_clock(office)
+
+
+def test_a_conversation_that_falls_silent_is_spoken_of_once_and_not_named(desk: Desk, chore: Alarms) -> None:
+    desk.receive(message("a"))
+    assert desk.finish(desk.claimed(), effects=[RingUnlessHeard(NOON + timedelta(minutes=10), "silence", "hdu-cs")])
+    assert not chore.look()
+    desk.clock.advance(600)
+    assert chore.look()
+    assert not chore.look()
+    (told,) = told_by_the_clock(desk)
+    assert ("silence", "hdu-cs", "silence:hdu-cs", "clock") == (told.event, told.key, told.conversation, told.sender)
+    assert [] == desk.column(select(silence.c.conversation))
+
+
+def test_another_message_breaks_the_silence(desk: Desk, chore: Alarms) -> None:
+    desk.receive(message("a"))
+    assert desk.finish(desk.claimed(), effects=[RingUnlessHeard(NOON + timedelta(minutes=10), "silence", "hdu-cs")])
+    desk.receive(message("b"))
+    assert desk.finish(desk.claimed())
+    desk.clock.advance(3600)
+    assert not chore.look()

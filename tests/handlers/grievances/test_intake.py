@@ -7,13 +7,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from handlers import turns
+from handlers.desk import Arrival
 from handlers.grievances import said
 from handlers.grievances.case import Action, Case, Confidentiality, Place, Status
 from handlers.grievances.form import Kind, hear, story
 from handlers.grievances.slots import CONFIRM, LAST, SLOTS, Slot
-from handlers.messages import EraseTalk, KeepAttachment, OpenCase, ToOfficers
+from handlers.messages import EraseTalk, IncomingMessage, KeepAttachment, MessageKind, OpenCase, RingUnlessHeard, Session, ToOfficers
 from handlers.routing.model import Level, Member
-from tests.clock import FixedClock
+from tests.clock import NOON, FixedClock
 from tests.contracts.cases.memory import Kept
 from tests.contracts.people.memory import HANGDIAN
 from tests.handlers.grievances.members import CHAIR, COLLEGE_DUTY, Griever, letter_text
@@ -425,6 +427,62 @@ def test_who_is_asked_and_is_not_well_is_helped_at_once(front: Griever) -> None:
     front.say("再不修我就跳楼给他们看，哈哈，开玩笑的")
     assert "12356" in front.say("不太好")
     assert 1 == len(front.letters)
+
+
+DOUBT = "同事今天没来上班，手机关机"
+
+
+def test_where_danger_is_only_likely_the_numbers_come_with_the_question_and_nobody_is_alerted_yet(front: Griever) -> None:
+    read = front.say(DOUBT)
+    assert read.index("110") < read.index("12356") < read.index("这里不是紧急救助渠道") < read.index("现在有人有危险吗")
+    assert ["有危险", "没有"] == front.offered
+    assert [] == front.letters
+    (ring,) = front.last.effects
+    assert RingUnlessHeard(NOON + timedelta(minutes=10), "silence", "hdu-cs") == ring
+
+
+def test_a_yes_alerts(front: Griever) -> None:
+    front.say(DOUBT)
+    front.say("有危险")
+    (letter,) = front.letters
+    assert "关机" not in letter_text(letter)
+
+
+def test_more_words_of_danger_after_the_question_alert(front: Griever) -> None:
+    front.say(DOUBT)
+    front.say("他说谢谢我这些年的照顾，人已经不见了")
+    assert 1 == len(front.letters)
+
+
+def test_a_no_alerts_nobody_and_the_words_are_taken_for_what_they_are(front: Griever) -> None:
+    front.say(DOUBT)
+    assert "那就好" in front.say("没有")
+    assert [] == front.letters
+    assert () == tuple(effect for effect in front.last.effects if isinstance(effect, RingUnlessHeard))
+
+
+def test_silence_alerts_those_on_duty_and_names_nobody(front: Griever) -> None:
+    message = IncomingMessage("clock", "silence:1", "silence:hdu-cs", "clock", MessageKind.EVENT, NOON, event="silence", key="hdu-cs")
+    arrival = Arrival(message, Session(), NOON, "")
+    assert "silence" == turns.match(arrival, front.desk).name
+    (letter,) = turns.handle(arrival, front.desk).letters
+    assert ToOfficers("hdu-cs") == letter.to
+    assert "没有回音" in letter_text(letter)
+
+
+def test_who_wants_nobody_to_know_is_asked_and_silence_alerts_nobody(front: Griever) -> None:
+    read = front.say(DOUBT + "，别告诉任何人")
+    assert "我没有告诉别人" in read
+    assert () == front.last.effects
+
+
+@pytest.mark.parametrize(
+    "answer", ["靠窗的那一台，在打菜口旁边", "六月初就坏了", "希望把门修好", "我们组长", "三号楼二楼的男厕所", "保密吧，我怕惹事"]
+)
+def test_an_ordinary_answer_to_a_form_is_not_interrupted(front: Griever, answer: str) -> None:
+    front.say(STORY)
+    assert "有人有危险吗" not in front.say(answer)
+    assert "您现在还好吗" not in front.read
 
 
 def test_who_goes_on_instead_of_answering_goes_on(front: Griever) -> None:
