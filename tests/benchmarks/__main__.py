@@ -1,4 +1,4 @@
-"""`make bench`: everything that is measured, one after the other, each in a process of its own. The machine should have nothing else to do."""
+"""`make bench`: everything that is measured, each in a process of its own. The machine should have nothing else to do."""
 
 import subprocess
 import sys
