@@ -44,6 +44,7 @@ from bot.storage.letters import Letters
 from bot.storage.members import SqlMembers
 from bot.storage.migrations import migrate
 from bot.storage.notices import SqlNotices
+from bot.storage.openings import SqlOpenings
 from bot.storage.outbox import SqlOutbox
 from bot.storage.questions import SqlQuestions
 from bot.storage.receipts import Receipts
@@ -177,6 +178,7 @@ def joined_grievances(database: Database, calendar: SqlCalendar, settings: Setti
         draft_ttl=timedelta(days=settings.draft_days),
         rating_days=settings.rating_days,
         anonymous_url=f"{settings.public_url}/anonymous" if settings.public_url else "",
+        openings=SqlOpenings(database),
     )
 
 

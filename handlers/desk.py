@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from handlers.grievances.calendar import Calendars
 from handlers.grievances.deadlines import DeadlinePolicy
 from handlers.messages import IncomingMessage, Session
-from handlers.ports import Cases, Directory, Duty, Router, Universities
+from handlers.ports import Cases, Directory, Duty, Openings, Router, Universities
 from handlers.texts import Contact
 from knowledge.ports import Answerer, ClauseStore
 
@@ -57,6 +57,8 @@ class Grievances:
     """Days after an answer until a case without a rating is closed as 未评价."""
     anonymous_url: str = ""
     """Of the page without login; empty: the desk has none."""
+    openings: Openings | None = None
+    """None: nobody can open who handed in a confidential case."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,8 @@ class Reply:
     blocks: tuple[Block, ...]
     reference: str = ""
     """Short code a member can quote to the office; makes the text unique, so that it may be sent again safely."""
+    brief: bool = False
+    """Erased from the desk's own store as soon as it was delivered: what nobody should find there later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +239,39 @@ class RingUnlessHeard:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class AskOpening:
+    """Ask, as an account, who handed in a confidential case."""
+
+    ref: str
+    account: str
+    reason: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GrantOpening:
+    """Agree to a request, as the second person."""
+
+    opening: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseOpening:
+    """End a request without showing anything."""
+
+    opening: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOpening:
+    """End a request with what the same reply shows to the one who asked."""
+
+    opening: str
+    account: str
+
+
 Effect = (
     RecordConsultation
     | KeepQuestion
@@ -248,6 +283,10 @@ Effect = (
     | KeepAttachment
     | EraseTalk
     | RingUnlessHeard
+    | AskOpening
+    | GrantOpening
+    | RefuseOpening
+    | ShowOpening
 )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
-from bot.ports import ClaimedMessage, OutgoingPart
+from bot.ports import CaseMoved, ClaimedMessage, OutgoingPart
 from bot.references import inbox_id_of
 from bot.storage.attachments import add_attachment
 from bot.storage.case_changes import Reckon, open_case, save_case, unreckoned
@@ -16,21 +16,27 @@ from bot.storage.database import Database
 from bot.storage.erasure import note_erasure
 from bot.storage.inbox import DONE, fence
 from bot.storage.members import forget_member, remember_member
+from bot.storage.openings import ask_opening, grant_opening, refuse_opening, show_opening
 from bot.storage.questions import keep_question
 from bot.storage.tables import consultation, outbox, session, silence
+from handlers.grievances.openings import NotOpened
 from handlers.messages import (
+    AskOpening,
     Effect,
     EraseTalk,
     ForgetMember,
+    GrantOpening,
     KeepAttachment,
     KeepQuestion,
     OpenCase,
     RecordConsultation,
     RecordVote,
+    RefuseOpening,
     RememberMember,
     RingUnlessHeard,
     SaveCase,
     Session,
+    ShowOpening,
 )
 from handlers.routing.model import Employment, Member
 from knowledge.editions import china_day
@@ -107,6 +113,7 @@ class SqlConversations:
                 "sequence": part.sequence,
                 "payload": part.payload,
                 "body_sha256": body_sha256,
+                "brief": part.brief,
                 "guarded": connection.execute(TWIN, twin).one_or_none() is None,
                 "created_at": now,
             },
@@ -136,10 +143,27 @@ class SqlConversations:
                 add_attachment(connection, claimed.message, effect, now)
             case EraseTalk():
                 note_erasure(connection, claimed, now)
+            case AskOpening() | GrantOpening() | RefuseOpening() | ShowOpening():
+                _take_step(connection, effect, now)
             case RingUnlessHeard(at, event, key):
                 told = {"event": event, "key": key, "at": at}
                 where = {"channel": claimed.message.channel, "conversation": claimed.message.conversation}
                 connection.execute(insert(silence), {**where, **told})
+
+
+def _take_step(connection: Connection, effect: AskOpening | GrantOpening | RefuseOpening | ShowOpening, now: datetime) -> None:
+    """Take a step towards an identity. Raises CaseMoved where it cannot be taken any more: what was decided rested on something older."""
+    match effect:
+        case AskOpening(ref, account, reason):
+            taken = ask_opening(connection, ref, account, reason, now)
+        case GrantOpening(opening, account):
+            taken = grant_opening(connection, opening, account, now)
+        case RefuseOpening(opening, account):
+            taken = refuse_opening(connection, opening, account, now)
+        case ShowOpening(opening, account):
+            taken = show_opening(connection, opening, account, now)
+    if isinstance(taken, NotOpened):
+        raise CaseMoved(taken)
 
 
 def _save_session(connection: Connection, claimed: ClaimedMessage, state: Session) -> None:

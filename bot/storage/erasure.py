@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, delete, select
+from sqlalchemy import Connection, and_, delete, select, text, update
 
 from bot.ports import ClaimedMessage
 from bot.storage.database import Database
@@ -45,9 +45,19 @@ class Erasures:
         with self._database.read() as connection:
             orders = [(row.channel, row.conversation, row.up_to) for row in connection.execute(due)]
         done = sum(self._erase(*order) for order in orders)
+        done += self._erase_brief(now)
         if done or self._traces:
             self._traces = not self._database.scrub(inbox.name, outbox.name, session.name, talk_erasure.name)
         return done
+
+    def _erase_brief(self, now: datetime) -> int:
+        """Erase replies that were not to stay, a minute after they were delivered: whoever shows them has read them by then."""
+        ripe = and_(text("brief AND payload IS NOT NULL"), outbox.c.settled_at <= now - REPEATS_OVER)
+        with self._database.read() as connection:
+            found = list(connection.execute(select(outbox.c.id).where(ripe)).scalars())
+        # without its hash too: who knows the words around it could guess what it held
+        gone = update(outbox).where(outbox.c.id.in_(found)).values(payload=None, body_sha256="", given_up_at=None)
+        return self._database.write(lambda connection: connection.execute(gone).rowcount) if found else 0
 
     def _erase(self, channel: str, conversation: str, up_to: int) -> bool:
         """Erase one conversation; return whether nothing of it is left."""
