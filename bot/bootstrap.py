@@ -43,6 +43,7 @@ from bot.storage.leases import end_leases
 from bot.storage.letters import Letters
 from bot.storage.members import SqlMembers
 from bot.storage.migrations import migrate
+from bot.storage.my_data import SqlPersonalData
 from bot.storage.notices import SqlNotices
 from bot.storage.openings import SqlOpenings
 from bot.storage.outbox import SqlOutbox
@@ -270,7 +271,9 @@ def open_knowledge(settings: Settings, *, owner: bool | None = None, bundled: bo
         lookups = Lookups(tables.store, known_titles)
         answerer = worded(ExtractiveAnswerer(retriever, lookups), settings)
         contact, routing = contact_of(settings), joined_routing(tables)
-        front_desk = FrontDesk(answerer, tables.store, contact, policy_of(settings), routing, tables.grievances)
+        front_desk = FrontDesk(
+            answerer, tables.store, contact, policy_of(settings), routing, tables.grievances, SqlPersonalData(tables.database)
+        )
         known = Knowledge(tables, indexer, retriever, lookups, answerer, front_desk, ownership, reranker)
         try:
             if bundled:
@@ -328,7 +331,8 @@ def contact_of(settings: Settings) -> Contact:
 
 def policy_of(settings: Settings) -> Policy:
     """The desk's manners, as set."""
-    return Policy(settings.max_text_chars, timedelta(seconds=settings.session_ttl_s))
+    ttl = timedelta(seconds=settings.session_ttl_s)
+    return Policy(settings.max_text_chars, ttl, settings.retention_days, settings.case_retention_days)
 
 
 @dataclass(frozen=True, slots=True)

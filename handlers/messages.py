@@ -181,6 +181,13 @@ class ForgetMember:
 
 
 @dataclass(frozen=True, slots=True)
+class EraseMyData:
+    """Erase what is kept of the sender: what they told, letters to them, and the words of these of their cases, which have ended."""
+
+    refs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DueAlarm:
     """A message of the clock about a case, to be fired once."""
 
@@ -278,6 +285,7 @@ Effect = (
     | RecordVote
     | RememberMember
     | ForgetMember
+    | EraseMyData
     | OpenCase
     | SaveCase
     | KeepAttachment
@@ -420,10 +428,12 @@ class Session:
     """A grievance on its way in."""
     pending: Pending | None = None
     """What is being done to a case."""
+    erasing_until: datetime | None = None
+    """Until when 确认删除 means everything that is kept of whoever writes; None: it was not asked."""
 
     def to_json(self) -> str:
         """Write the session as one JSON object; `from_json` reads it back to an equal value."""
-        fields = {name: _written(getattr(self, name)) for name in ("more_until", "greeted_at", "expires_at")}
+        fields = {name: _written(getattr(self, name)) for name in ("more_until", "greeted_at", "expires_at", "erasing_until")}
         more = [[e.clause, e.start, e.end] for e in self.more]
         plain = {name: getattr(self, name) for name in ("topic", "asked", "answered", "shown", "vote")}
         matter = _matter_row(self.matter) if self.matter else {}
@@ -447,6 +457,7 @@ class Session:
             matter=_matter_of(fields["matter"]) if fields.get("matter") else None,
             draft=_draft_of(fields["draft"]) if fields.get("draft") else None,
             pending=_pending_of(fields["pending"]) if fields.get("pending") else None,
+            erasing_until=_read(fields.get("erasing_until")),
         )
 
 

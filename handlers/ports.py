@@ -8,6 +8,7 @@ from typing import Protocol
 
 from handlers.grievances.case import Attachment, Case, CaseMessage, Event, Reader, Status
 from handlers.grievances.openings import Identity, NotOpened, Opening, StepTaken
+from handlers.personal import Personal
 from handlers.routing.model import Decision, Member, Officer, RoutingRequest, University
 from handlers.routing.units import UnitTree
 
@@ -149,4 +150,12 @@ class Openings(Protocol):
 
     def steps_for(self, reader: Reader, ref: str) -> list[StepTaken]:
         """The audit of a case's openings; empty where the case cannot be seen. Its writer sees no accounts."""
+        ...
+
+
+class PersonalData(Protocol):
+    """What is kept of somebody beside their cases and their session."""
+
+    def of(self, channel: str, sender: str, conversation: str) -> Personal:
+        """Return what stands about whoever writes from an address, in this conversation."""
         ...

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers import ask, feedback, greet, whereto, whoami
+from handlers import ask, feedback, greet, mydata, whereto, whoami
 from handlers.desk import Arrival, FrontDesk
 from handlers.grievances import asking, clock, duty, emergency, files, following, intake, rating
 from handlers.messages import MessageKind, Outcome
@@ -86,6 +86,7 @@ TURNS: tuple[Turn, ...] = (
     Turn("worry", emergency.worrying, emergency.ask_back),
     Turn("worried", emergency.answers, emergency.take_answer),
     Turn("urgent", in_danger, greet.point_to_rescue),
+    Turn("my_data", mydata.commanded, mydata.take),
     Turn("duty_words", duty.waits, duty.take_words),
     Turn("addition", following.answers, following.take_answer),
     Turn("judged", rating.answers, rating.take_answer),

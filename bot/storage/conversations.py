@@ -16,6 +16,7 @@ from bot.storage.database import Database
 from bot.storage.erasure import note_erasure
 from bot.storage.inbox import DONE, fence
 from bot.storage.members import forget_member, remember_member
+from bot.storage.my_data import erase_person
 from bot.storage.openings import ask_opening, grant_opening, refuse_opening, show_opening
 from bot.storage.questions import keep_question
 from bot.storage.tables import consultation, outbox, session, silence
@@ -23,9 +24,11 @@ from handlers.grievances.openings import NotOpened
 from handlers.messages import (
     AskOpening,
     Effect,
+    EraseMyData,
     EraseTalk,
     ForgetMember,
     GrantOpening,
+    IncomingMessage,
     KeepAttachment,
     KeepQuestion,
     OpenCase,
@@ -130,11 +133,8 @@ class SqlConversations:
             case RecordVote(reference, useful):
                 about = consultation.c.inbox_id == inbox_id_of(reference)
                 connection.execute(update(consultation).where(about).values(useful=useful))
-            case RememberMember(university, units, employment):
-                told = Member(university, units, Employment(employment) if employment else None, "told")
-                remember_member(connection, claimed.message.channel, claimed.message.sender, told, now)
-            case ForgetMember():
-                forget_member(connection, claimed.message.channel, claimed.message.sender)
+            case RememberMember() | ForgetMember() | EraseMyData():
+                _about_sender(connection, claimed.message, effect, now)
             case OpenCase():
                 open_case(connection, claimed.message, effect, self._reckon)
             case SaveCase():
@@ -149,6 +149,20 @@ class SqlConversations:
                 told = {"event": event, "key": key, "at": at}
                 where = {"channel": claimed.message.channel, "conversation": claimed.message.conversation}
                 connection.execute(insert(silence), {**where, **told})
+
+
+def _about_sender(
+    connection: Connection, message: IncomingMessage, effect: RememberMember | ForgetMember | EraseMyData, now: datetime
+) -> None:
+    """Keep or erase what is known of whoever wrote."""
+    match effect:
+        case RememberMember(university, units, employment):
+            told = Member(university, units, Employment(employment) if employment else None, "told")
+            remember_member(connection, message.channel, message.sender, told, now)
+        case ForgetMember():
+            forget_member(connection, message.channel, message.sender)
+        case EraseMyData():
+            erase_person(connection, message, effect, now)
 
 
 def _take_step(connection: Connection, effect: AskOpening | GrantOpening | RefuseOpening | ShowOpening, now: datetime) -> None:

@@ -17,6 +17,7 @@ from bot.storage.cases import SqlCases
 from bot.storage.conversations import SqlConversations
 from bot.storage.deliveries import SqlAddresses
 from bot.storage.duty import SqlDuty
+from bot.storage.my_data import SqlPersonalData
 from bot.storage.openings import SqlOpenings
 from bot.storage.tables import outbox
 from handlers.desk import FrontDesk, Grievances, Routing
@@ -41,7 +42,8 @@ class WholeDesk:
         desk.conversations = SqlConversations(desk.database, reckon=partial(last_day, self.grievances))
         routing = Routing(desk.directory, ShortList(), ScriptedRouter())
         contact = Contact("校工会办公室", "0571-0000000")
-        self.front = FrontDesk(NoAnswer(), OneClause(), contact, routing=routing, grievances=self.grievances)  # type: ignore[arg-type]
+        tools = {"routing": routing, "grievances": self.grievances, "personal": SqlPersonalData(desk.database)}
+        self.front = FrontDesk(NoAnswer(), OneClause(), contact, **tools)  # type: ignore[arg-type]
         channels = [TerminalChannel("", name=name) for name in ("wecom", "duty", "terminal", "web")]
         named = {channel.name: channel for channel in (*channels, ClockChannel())}
         addresses = SqlAddresses(desk.database, wecom_agent=AGENT)
