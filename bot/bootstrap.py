@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Generator, Iterable
 from contextlib import contextmanager
@@ -33,6 +34,7 @@ from bot.storage.cases import SqlCases
 from bot.storage.contacts import SqlContacts
 from bot.storage.conversations import SqlConversations
 from bot.storage.database import Database
+from bot.storage.deletion_journal import DeletionJournal
 from bot.storage.deliveries import SqlAddresses
 from bot.storage.directory import SqlDirectory
 from bot.storage.duty import SqlDuty
@@ -118,6 +120,7 @@ class Tables:
     signposts: SqlSignposts
     receipts: Receipts
     uploads: UploadFolder
+    journal: DeletionJournal
 
     def tidy(self) -> None:
         """Erase texts whose time is over."""
@@ -164,7 +167,9 @@ def open_tables(settings: Settings) -> Generator[Tables, None, None]:
             signposts=SqlSignposts(database),
             receipts=Receipts(database, partial(last_day, grievances)),
             uploads=UploadFolder(settings.data_dir),
+            journal=(journal := DeletionJournal(settings.data_dir)),
         )
+        journal.sync(database)
     finally:
         database.close()
 
@@ -388,11 +393,15 @@ class Desk:
     def _chores(self) -> dict[str, Callable[[], Awaitable[bool]]]:
         """What one process of a desk does beside messages."""
         chores: dict[str, Callable[[], Awaitable[bool]]] = {"clock": self.alarms.step, "attachments": self.attachments.step}
+        chores["deletions"] = self._write_out_deletions
         if self.contacts:
             chores["contacts"] = self.contacts.step
         if self.wecom_channel is not None:
             chores["cards"] = partial(self.wecom_channel.refresh_cards, texts.card_status)
         return chores
+
+    async def _write_out_deletions(self) -> bool:
+        return await asyncio.to_thread(self.tables.journal.sync, self.tables.database) > 0
 
     def reviews(self, by: str) -> Reviews:
         """Decisions about documents, signed by an account's name."""
@@ -417,6 +426,8 @@ def open_desk(settings: Settings, *, owner: bool) -> Generator[Desk, None, None]
         knowledge.indexer.open_lexical()
         if owner and knowledge.tables.database.sqlite_file is not None:
             free_dead_leases(knowledge.tables)
+        if owner:
+            knowledge.tables.journal.replay(knowledge.tables.database, knowledge.tables.uploads, now=knowledge.tables.clock.now())
         wecom = wecom_config(settings)
         duty = TerminalChannel(settings.public_url, name=DUTY)
         channels: list[Channel] = [TerminalChannel(settings.public_url), WebChannel(), duty, ClockChannel()]

@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from bot.ports import CaseMoved, ClaimedMessage, OutgoingPart
 from bot.references import inbox_id_of
 from bot.storage.attachments import add_attachment
 from bot.storage.case_changes import Reckon, open_case, save_case, unreckoned
 from bot.storage.database import Database
+from bot.storage.deletions import Erased, new_mark, note_deletion
 from bot.storage.erasure import note_erasure
 from bot.storage.inbox import DONE, fence
 from bot.storage.members import forget_member, remember_member
@@ -53,6 +54,8 @@ LOAD = select(session.c.data).where(
     session.c.conversation == bindparam("conversation"),
     or_(session.c.expires_at.is_(None), session.c.expires_at > bindparam("now", type_=UtcTime)),
 )
+MARK = select(session.c.mark).where(session.c.channel == bindparam("channel"), session.c.conversation == bindparam("conversation"))
+"""Of the draft that a conversation holds."""
 FORGET = delete(session).where(session.c.channel == bindparam("of_channel"), session.c.conversation == bindparam("of_conversation"))
 BREAK_SILENCE = delete(silence).where(silence.c.channel == bindparam("of_channel"), silence.c.conversation == bindparam("of_conversation"))
 TWIN = (
@@ -93,7 +96,8 @@ class SqlConversations:
         def work(connection: Connection) -> bool:
             if connection.execute(DONE, {**fence(claimed), "now": now}).one_or_none() is None:
                 return False
-            _save_session(connection, claimed, session)
+            handed_in = any(isinstance(effect, OpenCase) for effect in effects)
+            _save_session(connection, claimed, session, handed_in=handed_in)
             connection.execute(BREAK_SILENCE, {"of_channel": claimed.message.channel, "of_conversation": claimed.message.conversation})
             for effect in effects:
                 self._apply(connection, claimed, effect, now)
@@ -180,8 +184,11 @@ def _take_step(connection: Connection, effect: AskOpening | GrantOpening | Refus
         raise CaseMoved(taken)
 
 
-def _save_session(connection: Connection, claimed: ClaimedMessage, state: Session) -> None:
+def _save_session(connection: Connection, claimed: ClaimedMessage, state: Session, *, handed_in: bool) -> None:
+    """Keep a session. A draft that is gone from it, and not handed in, is noted as erased, by a mark that says nothing of whose it was."""
     key = {"channel": claimed.message.channel, "conversation": claimed.message.conversation}
+    if state.draft is None and (mark := connection.execute(MARK, key).scalar_one_or_none()) and not handed_in:
+        note_deletion(connection, Erased.DRAFT, mark)
     if state == Session():
         connection.execute(FORGET, {f"of_{name}": value for name, value in key.items()})
         return
@@ -189,7 +196,11 @@ def _save_session(connection: Connection, claimed: ClaimedMessage, state: Sessio
     connection.execute(
         fresh.on_conflict_do_update(
             index_elements=["channel", "conversation"],
-            set_={"data": fresh.excluded.data, "expires_at": fresh.excluded.expires_at},
+            set_={
+                "data": fresh.excluded.data,
+                "expires_at": fresh.excluded.expires_at,
+                "mark": func.coalesce(session.c.mark, fresh.excluded.mark) if state.draft else None,
+            },
         ),
-        {**key, "data": state.to_json(), "expires_at": state.expires_at},
+        {**key, "data": state.to_json(), "expires_at": state.expires_at, "mark": new_mark() if state.draft else None},
     )

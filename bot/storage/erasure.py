@@ -13,6 +13,7 @@ from sqlalchemy import Connection, and_, delete, select, text, update
 
 from bot.ports import ClaimedMessage
 from bot.storage.database import Database
+from bot.storage.deletions import Erased, note_deletion, numbers
 from bot.storage.tables import inbox, outbox, session, talk_erasure
 from knowledge.schema import insert_into
 
@@ -68,19 +69,21 @@ class Erasures:
             messages = list(connection.execute(select(inbox.c.id).where(said)).scalars())
 
         def work(connection: Connection) -> bool:
-            left = 0
+            gone: list[int] = []
             for at in range(0, len(messages), ROWS_AT_ONCE):
-                left += _erase_messages(connection, messages[at : at + ROWS_AT_ONCE])
-            if left == 0:
+                gone += _erase_messages(connection, messages[at : at + ROWS_AT_ONCE])
+            if gone:
+                note_deletion(connection, Erased.TALK, numbers(gone))
+            if len(gone) == len(messages):
                 connection.execute(delete(talk_erasure).where(order))
-            return left == 0
+            return len(gone) == len(messages)
 
         return self._database.write(work)
 
 
-def _erase_messages(connection: Connection, messages: Sequence[int]) -> int:
-    """Erase settled messages with their settled replies; return how many stay because something is not settled yet."""
+def _erase_messages(connection: Connection, messages: Sequence[int]) -> list[int]:
+    """Erase settled messages with their settled replies, and return their ids; others stay because something is not settled yet."""
     connection.execute(delete(outbox).where(outbox.c.reply_to.in_(messages), outbox.c.settled_at.is_not(None)))
     answered = ~select(outbox.c.id).where(outbox.c.reply_to == inbox.c.id).exists()
-    gone = delete(inbox).where(inbox.c.id.in_(messages), inbox.c.settled_at.is_not(None), answered)
-    return len(messages) - connection.execute(gone).rowcount
+    gone = delete(inbox).where(inbox.c.id.in_(messages), inbox.c.settled_at.is_not(None), answered).returning(inbox.c.id)
+    return list(connection.execute(gone).scalars())

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, f
 
 from bot.storage.case_retention import erase_texts
 from bot.storage.database import Database
+from bot.storage.deletions import Erased, note_deletion, numbers
 from bot.storage.members import address, forget_member
 from bot.storage.tables import consultation, grievance, grievance_delivery, inbox, member, outbox
 from handlers.messages import EraseMyData, IncomingMessage
@@ -49,8 +50,10 @@ def erase_person(connection: Connection, message: IncomingMessage, effect: Erase
     for ref in connection.execute(erasable).scalars().all():
         erase_texts(connection, ref, on=china_day(now))
     letters = _of(outbox, message.channel, message.conversation)
-    connection.execute(delete(outbox).where(letters, outbox.c.settled_at.is_not(None)))
-    connection.execute(update(outbox).where(letters).values(brief=True))
+    gone = delete(outbox).where(letters, outbox.c.settled_at.is_not(None)).returning(outbox.c.id)
+    soon = update(outbox).where(letters, outbox.c.settled_at.is_(None)).values(brief=True).returning(outbox.c.id)
+    if ids := [*connection.execute(gone).scalars(), *connection.execute(soon).scalars()]:
+        note_deletion(connection, Erased.LETTERS, numbers(ids))
 
 
 def _theirs(message: IncomingMessage) -> Select[str]:

@@ -24,9 +24,8 @@ def upgrade() -> None:
     op.create_table(
         "deletion",
         sa.Column("id", sa.String(length=32), nullable=False, comment="random"),
-        sa.Column("kind", sa.String(length=10), nullable=False, comment="member, draft, talk, case or files"),
-        sa.Column("key", sa.Text(), nullable=False, comment="the mark, the inbox ids, or the case's number; nothing of a person"),
-        sa.Column("on_day", sa.String(length=10), nullable=False, comment="ISO date"),
+        sa.Column("kind", sa.String(length=10), nullable=False, comment="member, draft, talk, letters, case or files"),
+        sa.Column("key", sa.Text(), nullable=False, comment="a mark, ids of rows, or a case's number; nothing of a person"),
         sa.Column("copied", sa.Boolean(), server_default=sa.text("false"), nullable=False, comment="it stands in the file beside the database"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deletion")),
         sqlite_with_rowid=False,
@@ -40,3 +39,4 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=32), nullable=False, comment="random: whose deletions a journal holds"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_installation")),
     )
+    op.execute(f"INSERT INTO installation (id, name) VALUES (1, {random})")
