@@ -221,6 +221,15 @@ class SaveCase:
 
 
 @dataclass(frozen=True, slots=True)
+class ReckonAnew:
+    """Put what follows from a case's days in place of what was reckoned by another calendar; the case itself stays as it is."""
+
+    case: Case
+    """As it was read; another version in between makes the dispatcher decide again."""
+    alarms: tuple[DueAlarm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class KeepAttachment:
     """Write down that something was sent along, to be fetched from its platform; it goes again unless a draft or a case holds its id."""
 
@@ -288,6 +297,7 @@ Effect = (
     | EraseMyData
     | OpenCase
     | SaveCase
+    | ReckonAnew
     | KeepAttachment
     | EraseTalk
     | RingUnlessHeard

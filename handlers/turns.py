@@ -78,6 +78,7 @@ def for_the_form(arrival: Arrival, desk: FrontDesk) -> bool:
 TURNS: tuple[Turn, ...] = (
     Turn("due", clock.rings, clock.ring),
     Turn("digest", clock.dawns, clock.digest),
+    Turn("reckon", clock.recalculates, clock.reckon),
     Turn("file_gone", files.goes_missing, files.tell),
     Turn("silence", emergency.goes_unanswered, emergency.alert_on_silence),
     Turn("duty", duty.commands, duty.take),

@@ -8,9 +8,9 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, delete, select, tuple_
 
-from bot.channels.clock.channel import DIGEST, DUE, NAME
+from bot.channels.clock.channel import DIGEST, DUE, NAME, RECKON
 from bot.storage.database import Database
-from bot.storage.tables import account, fallback_owner, grievance_alarm, inbox, silence, unit_officer
+from bot.storage.tables import account, fallback_owner, grievance, grievance_alarm, inbox, silence, unit_officer
 from handlers.messages import IncomingMessage, MessageKind
 from knowledge.schema import UtcTime, insert_into
 
@@ -89,6 +89,22 @@ class SqlAlarms:
             return len(names)
 
         return self._database.write(work)
+
+
+def ask_to_reckon(connection: Connection, now: datetime) -> None:
+    """Let the clock speak of every open case that has a last day, with the day and the version it has now: the calendar has changed."""
+    waiting = select(grievance.c.ref, grievance.c.version, grievance.c.due_on)
+    rows = connection.execute(
+        waiting.where(grievance.c.ended_on.is_(None), grievance.c.due_on.is_not(None)).order_by(grievance.c.ref)
+    ).all()
+    change = secrets.token_hex(8)
+    for at in range(0, len(rows), AT_ONCE):
+        receive(connection, (_reckoning(row.ref, f"{row.ref}:{row.version}:{row.due_on}", change, now) for row in rows[at : at + AT_ONCE]))
+
+
+def _reckoning(ref: str, key: str, change: str, now: datetime) -> IncomingMessage:
+    """In line with the case's alarms; two changes of the calendar are two messages."""
+    return IncomingMessage(NAME, f"{RECKON}:{ref}:{change}", f"{DUE}:{ref}", NAME, MessageKind.EVENT, now, event=RECKON, key=key)
 
 
 def _message(event: str, subject: str, key: str, now: datetime) -> IncomingMessage:

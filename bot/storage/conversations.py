@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select,
 from bot.ports import CaseMoved, ClaimedMessage, OutgoingPart
 from bot.references import inbox_id_of
 from bot.storage.attachments import add_attachment
-from bot.storage.case_changes import Reckon, open_case, save_case, unreckoned
+from bot.storage.case_changes import Reckon, open_case, reckon_anew, save_case, unreckoned
 from bot.storage.database import Database
 from bot.storage.deletions import Erased, new_mark, note_deletion
 from bot.storage.erasure import note_erasure
@@ -33,6 +33,7 @@ from handlers.messages import (
     KeepAttachment,
     KeepQuestion,
     OpenCase,
+    ReckonAnew,
     RecordConsultation,
     RecordVote,
     RefuseOpening,
@@ -143,6 +144,8 @@ class SqlConversations:
                 open_case(connection, claimed.message, effect, self._reckon)
             case SaveCase():
                 save_case(connection, claimed.message, effect, self._reckon)
+            case ReckonAnew():
+                reckon_anew(connection, effect, self._reckon)
             case KeepAttachment():
                 add_attachment(connection, claimed.message, effect, now)
             case EraseTalk():
