@@ -182,3 +182,43 @@ def test_a_right_that_was_lost_in_between_opens_nothing(desk_of: WholeDesk) -> N
     assert LAN not in desk_of.read(BO)
     assert [REF] == desk_of.desk.column(select(grievance.c.ref))
     assert Step.GRANTED == steps(desk_of)[-1][0]
+
+
+ASK, GRANT, DENY, LOOK, HISTORY = "ask", "grant", "deny", "look", "history"
+EVERY_STEP = (ASK, GRANT, DENY, LOOK, HISTORY)
+MAY = {
+    BO: {ASK, GRANT, DENY, HISTORY},
+    ROOT: {ASK, GRANT, DENY, HISTORY},
+    "audit": {HISTORY},
+    "校领导": {HISTORY},
+    "经办": {HISTORY},
+    "负责人": set[str](),
+    CHEN: set[str](),
+    "外院": set[str](),
+    "nobody": set[str](),
+}
+"""Who may have a part in opening a case that lies at the college: its cadres and operators. 校领导 oversees it, 经办 is its single owner
+elsewhere, 负责人 is the fallback owner, 陈生 is barred, 外院 serves another unit. 小高, on duty there, has asked; whoever looks has not."""
+TYPED = {ASK: f"申请开封 {REF} {WHY}", GRANT: f"同意开封 {REF}", DENY: f"不同意开封 {REF}", LOOK: f"查看身份 {REF}", HISTORY: f"查看 {REF}"}
+
+
+@pytest.mark.parametrize("step", EVERY_STEP)
+@pytest.mark.parametrize("who", list(MAY))
+def test_each_may_take_the_steps_of_the_table_and_no_other(office: Desk, who: str, step: str) -> None:
+    now = office.clock.now()
+    roles = {ROOT: "operator", "audit": "auditor"}
+    for name in {GAO, *MAY} - {"nobody", BO, CHEN}:
+        office.accounts.create(name, roles.get(name, "cadre"), now=now)
+    for unit, name in (("hdu-cs", GAO), ("hdu-cs", CHEN), ("hdu", "校领导"), ("hdu-hq", "外院")):
+        office.units.add_officer(unit, name)
+    office.units.name_fallback("负责人", by=ROOT, now=now)
+    desk = WholeDesk(office)
+    place = replace(HIDDEN.place, owner="经办")
+    desk.hand_in(replace(HIDDEN, place=place, overseen_by=frozenset({"hdu"}), bars=Bars(officers=frozenset({CHEN}))), LAN)
+    if step != ASK:
+        assert "已经申请" in desk.say(GAO, TYPED[ASK])
+    before = len(steps(desk))
+    said = desk.say(who, TYPED[step])
+    done = f"{GAO}申请开封" in said if step == HISTORY else len(steps(desk)) > before
+    assert (step in MAY[who]) is done
+    assert LAN not in desk.read(who)
