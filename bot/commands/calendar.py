@@ -133,7 +133,7 @@ def forget(year: Year, closed: Annotated[bool, typer.Option("--closed", help="Th
     from bot.storage.calendar import CLOSED, NOTICE
 
     with open_tables(load_settings()) as tables:
-        count = tables.calendar.forget(CLOSED if closed else NOTICE, year, now=tables.clock.now())
+        count = tables.calendar.forget(CLOSED if closed else NOTICE, year)
     if not count:
         say(f"nothing was imported of {year}")
         raise typer.Exit(REFUSED)

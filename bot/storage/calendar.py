@@ -44,16 +44,16 @@ class SqlCalendar:
     def keep_notice(self, notice: SetYear, *, now: datetime) -> bool:
         """Store a year's notice; return whether it took the place of another one."""
         rows = [_row(NOTICE, notice.year, day, now) for day in notice.days]
-        return self._replace(NOTICE, [notice.year], rows, now) > 0
+        return self._replace(NOTICE, [notice.year], rows) > 0
 
     def keep_closed(self, days: Sequence[SetDay], *, now: datetime) -> bool:
         """Store the closed days of the years that they lie in; return whether they took the place of others."""
         rows = [_row(CLOSED, day.on.year, day, now) for day in days]
-        return self._replace(CLOSED, {day.on.year for day in days}, rows, now) > 0
+        return self._replace(CLOSED, {day.on.year for day in days}, rows) > 0
 
-    def forget(self, layer: str, year: int, *, now: datetime) -> int:
+    def forget(self, layer: str, year: int) -> int:
         """Take back what was imported of a year; return how many days it was."""
-        return self._replace(layer, [year], [], now)
+        return self._replace(layer, [year], [])
 
     def _rows(self, layer: str) -> Iterator[tuple[int, SetDay]]:
         kept = select(calendar_day).where(calendar_day.c.layer == layer).order_by(calendar_day.c.year, calendar_day.c.day)
@@ -61,8 +61,8 @@ class SqlCalendar:
             rows = connection.execute(kept).all()
         return ((row.year, SetDay(date.fromisoformat(row.day), DayKind(row.kind), row.name)) for row in rows)
 
-    def _replace(self, layer: str, years: Iterable[int], rows: list[dict[str, object]], now: datetime) -> int:
-        """Put days in place of others; in the same transaction the clock is asked to reckon every open case again."""
+    def _replace(self, layer: str, years: Iterable[int], rows: list[dict[str, object]]) -> int:
+        """Put days in place of others; in the same transaction every open case is noted to be reckoned again."""
         gone = delete(calendar_day).where(calendar_day.c.layer == layer, calendar_day.c.year.in_(sorted(years)))
 
         def work(connection: Connection) -> int:
@@ -70,7 +70,7 @@ class SqlCalendar:
             if rows:
                 connection.execute(insert(calendar_day), rows)
             if removed or rows:
-                ask_to_reckon(connection, now)
+                ask_to_reckon(connection)
             return removed
 
         return self._database.write(work)

@@ -427,6 +427,16 @@ grievance_alarm = Table(
     **UNORDERED,
 )
 
+grievance_reckoning = Table(
+    "grievance_reckoning",
+    metadata,
+    Column("ref", String(20), ForeignKey("grievance.ref", ondelete="CASCADE"), primary_key=True),
+    Column("version", Integer, nullable=False, comment="of the case when the calendar changed"),
+    Column("before", String(10), nullable=False, comment="ISO date, its last day by the calendar of before"),
+    comment="open cases to be reckoned again, because the calendar has changed",
+    **UNORDERED,
+)
+
 silence = Table(
     "silence",
     metadata,

@@ -72,14 +72,14 @@ def ring(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def reckon(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Reckon a case's days again by the calendar of now, and tell its member where the last one has moved.
 
-    A case that was changed since the calendar was stands on the new one already.
+    Of a case that was changed since the calendar was, the new day was told with that change; its reminders are put right all the same.
     """
     ref, version, before = arrival.message.key.split(":")
     case = desk.grievances.cases.find_for(THE_CLOCK, ref) if desk.grievances else None
-    if desk.grievances is None or case is None or case.version != int(version):
+    if desk.grievances is None or case is None or not case.open:
         return NOTHING
     deadline, was = deadline_of(case, desk.grievances), date.fromisoformat(before)
-    if deadline is None or deadline.on is None or deadline.on == was:
+    if deadline is None or deadline.on is None or deadline.on == was or case.version != int(version):
         return Outcome(effects=(ReckonAnew(case, upcoming(case, desk.grievances, arrival.now)),))
     saved = act(case, Action.RECKON, CLOCK, arrival.now, desk.grievances, detail=f"{deadline.stage}-{was}-{deadline.on}")
     if isinstance(saved, Refusal):

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from bot.storage.alarms import RECKONED_AT_ONCE, SqlAlarms
 from bot.storage.calendar import CLOSED, NOTICE
-from bot.storage.tables import grievance, grievance_alarm, grievance_event, grievance_message, grievance_sight, inbox
+from bot.storage.tables import grievance, grievance_alarm, grievance_event, grievance_message, grievance_sight
 from handlers.grievances.calendar import DayKind, SetDay, SetYear
 from handlers.grievances.case import Confidentiality
 from tests.contracts.cases.registry import BO, CASE
@@ -32,7 +33,9 @@ def due(desk: WholeDesk, ref: str = REF) -> str:
 
 
 def settle(desk: WholeDesk) -> None:
-    desk.handle("clock", "clock")
+    """Let the clock come by until it has nothing more to say."""
+    while SqlAlarms(desk.database).pass_on_reckonings(now=desk.clock.now()):
+        desk.handle("clock", "clock")
 
 
 def letters(desk: WholeDesk) -> str:
@@ -60,7 +63,7 @@ def test_closed_days_move_an_open_case_and_its_member_hears_from_when_to_when(de
 def test_days_that_are_forgotten_move_it_back(desk_of: WholeDesk) -> None:
     desk_of.calendar.keep_closed(SPORTS, now=desk_of.clock.now())
     settle(desk_of)
-    assert 2 == desk_of.calendar.forget(CLOSED, 2026, now=desk_of.clock.now())
+    assert 2 == desk_of.calendar.forget(CLOSED, 2026)
     settle(desk_of)
     assert "2026-11-25" == due(desk_of)
     assert "会早一些" in letters(desk_of)
@@ -76,7 +79,7 @@ def test_nobody_hears_of_days_that_move_nothing_and_the_case_stays_as_it_is(desk
     assert ["hand_in"] == actions(desk_of)
     assert [1] == desk_of.desk.column(select(grievance.c.version))
     assert before == desk_of.desk.column(select(grievance_alarm.c.key))
-    desk_of.calendar.forget(NOTICE, 2027, now=desk_of.clock.now())
+    desk_of.calendar.forget(NOTICE, 2027)
     settle(desk_of)
     assert "2026-11-25" == due(desk_of)
 
@@ -112,9 +115,12 @@ def _alarms(desk: WholeDesk) -> list[tuple[str, object]]:
 
 def test_a_case_that_was_changed_in_between_stands_on_the_new_calendar_already(desk_of: WholeDesk) -> None:
     desk_of.calendar.keep_closed(SPORTS, now=desk_of.clock.now())
+    assert 1 == SqlAlarms(desk_of.database).pass_on_reckonings(now=desk_of.clock.now())
     asked = desk_of.desk.claimed()
     desk_of.say(BO, f"受理 {REF}")
+    moved = _alarms(desk_of)
     desk_of.dispatcher.dispatch(asked)
+    assert moved == _alarms(desk_of)
     assert ["hand_in", "accept"] == actions(desk_of)
     assert "已经受理" in letters(desk_of)
     assert "改到" not in letters(desk_of)
@@ -141,4 +147,17 @@ def test_who_wrote_without_a_name_reads_it_on_the_page(desk_of: WholeDesk) -> No
 def test_an_ended_case_is_left_alone(desk_of: WholeDesk) -> None:
     desk_of.say(BO, f"不予受理 {REF} 不属于工会的事")
     desk_of.calendar.keep_closed(SPORTS, now=desk_of.clock.now())
-    assert [] == desk_of.desk.column(select(inbox.c.id).where(inbox.c.channel == "clock"))
+    assert 0 == SqlAlarms(desk_of.database).pass_on_reckonings(now=desk_of.clock.now())
+
+
+def test_cases_are_reckoned_a_few_at_a_time_and_members_go_in_between(desk_of: WholeDesk) -> None:
+    for number in range(RECKONED_AT_ONCE):
+        desk_of.hand_in(replace(CASE, ref=f"26-1000{number:02}"), LAN)
+    alarms, now = SqlAlarms(desk_of.database), desk_of.clock.now()
+    desk_of.calendar.keep_closed(SPORTS, now=now)
+    assert RECKONED_AT_ONCE == alarms.pass_on_reckonings(now=now)
+    assert 0 == alarms.pass_on_reckonings(now=now), "those before come first"
+    desk_of.handle("clock", "clock")
+    assert 1 == alarms.pass_on_reckonings(now=now)
+    desk_of.handle("clock", "clock")
+    assert {"2026-11-27"} == set(desk_of.desk.column(select(grievance.c.due_on)))

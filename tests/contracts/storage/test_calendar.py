@@ -50,7 +50,7 @@ def test_closed_days_and_notices_leave_each_other_alone(calendar: SqlCalendar) -
 
     assert VACATION == calendar.closed()
     assert DayKind.CLOSED is calendar.current().day(date(2026, 12, 31)).kind
-    assert 1 == calendar.forget(CLOSED, 2026, now=NOW)
+    assert 1 == calendar.forget(CLOSED, 2026)
     assert DayKind.HOLIDAY is calendar.current().day(date(2026, 12, 31)).kind
     assert (OF_2027,) == calendar.notices()
 
@@ -58,7 +58,7 @@ def test_closed_days_and_notices_leave_each_other_alone(calendar: SqlCalendar) -
 def test_what_is_forgotten_is_gone_once(calendar: SqlCalendar) -> None:
     calendar.keep_notice(OF_2027, now=NOW)
 
-    assert [2, 0] == [calendar.forget(NOTICE, 2027, now=NOW) for _ in range(2)]
+    assert [2, 0] == [calendar.forget(NOTICE, 2027) for _ in range(2)]
     assert () == calendar.notices()
 
 

@@ -1,4 +1,4 @@
-"""What lets deletions outlive a restored backup, and replies that do not stay."""
+"""What lets deletions outlive a restored backup, replies that do not stay, and cases to reckon again."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -33,6 +33,16 @@ def upgrade() -> None:
     )
     where = sa.text("NOT copied")
     op.create_index("ix_deletion_fresh", "deletion", ["id"], sqlite_where=where, postgresql_where=where)
+    op.create_table(
+        "grievance_reckoning",
+        sa.Column("ref", sa.String(length=20), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False, comment="of the case when the calendar changed"),
+        sa.Column("before", sa.String(length=10), nullable=False, comment="ISO date, its last day by the calendar of before"),
+        sa.ForeignKeyConstraint(["ref"], ["grievance.ref"], name=op.f("fk_grievance_reckoning_ref"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("ref", name=op.f("pk_grievance_reckoning")),
+        sqlite_with_rowid=False,
+        comment="open cases to be reckoned again, because the calendar has changed",
+    )
     op.create_table(
         "installation",
         sa.Column("id", sa.Integer(), nullable=False, comment="always 1: there is one"),
