@@ -424,7 +424,7 @@ def progress(case: Case, last: CaseMessage | None) -> Paragraph:
     """Say where a case stands."""
     state = STATUSES[case.status].format(union=case.place.union, into=case.merged_into)
     said = f"\n最近一次给您的话：{_short(last.text)}" if last else ""
-    return Paragraph(f"{case.ref}（{_day(case.handed_in)}提交，{_short(case.told.what, 20)}）：{state}。{said}")
+    return Paragraph(f"{case.ref}，{_day(case.handed_in)}交的“{_short(case.told.what, 20)}”：{state}。{said}")
 
 
 def progress_choices(case: Case) -> Choices:
@@ -507,13 +507,14 @@ def glad_solved() -> tuple[Block, ...]:
     return (Paragraph("解决了就好。办的过程您满意吗？"), Choices((SATISFIED, UNSATISFIED, SKIP)))
 
 
-def sorry_unsolved(case: Case) -> tuple[Block, ...]:
+def sorry_unsolved(case: Case, *, higher: bool) -> tuple[Block, ...]:
     """Answer 没解决: who works on it now."""
+    union = case.place.union
     if case.place.owner:
-        told = f"知道了，没解决就不算完。{case.ref} 这次由{case.place.union}的{case.place.owner}专门负责，重新办理。"
+        who = f"这次换{union}的{case.place.owner}专门负责，重新办理。"
     else:
-        told = f"知道了，没解决就不算完。{case.ref} 已经交给上一级，由{case.place.union}重新办理。"
-    return (Paragraph(told),)
+        who = f"已经交给上一级，由{union}重新办理。" if higher else f"已经请{union}重新办理。"
+    return (Paragraph(f"知道了，没解决就不算完。{case.ref} {who}"),)
 
 
 def nobody_above(case: Case) -> tuple[Block, ...]:
@@ -534,6 +535,11 @@ def and_satisfied() -> tuple[Block, ...]:
 def in_words() -> tuple[Block, ...]:
     """Ask for words."""
     return (Paragraph("还想说点什么吗？写下来，办的人看得到；不说就回复“跳过”。"), Choices((SKIP,)))
+
+
+def words_kept() -> tuple[Block, ...]:
+    """Say that a comment is kept, and that the one word is still open."""
+    return (Paragraph("您的话记下了。总的来说，办的过程满意吗？"), Choices((SATISFIED, UNSATISFIED, SKIP)))
 
 
 def rated() -> tuple[Block, ...]:
@@ -622,8 +628,6 @@ URGED_BY = "{ref}：对方催办了，请尽快有个回音。"
 MORE_CAME = "{ref}：对方补充了材料，发“查看 {ref}”可以看。"
 TAKEN_BACK = "{ref}：对方已经撤回，不用再办。"
 TO_CONFIRM = "这件诉求要交给{union}，但这所学校的上级工会还没有核实过，请先核实。"
-UNIT_ROW, SUBJECT_ROW, DUE_ROW, MODE_ROW = "单位", "事由", "期限", "方式"
-NO_SUBJECT = "其他"
 
 
 def _short(text: str, limit: int = MOST_ECHO_CHARS) -> str:

@@ -15,6 +15,8 @@ from handlers.desk import Arrival, FrontDesk, kept
 from handlers.grievances import intake, said
 from handlers.grievances.asking import draft_of, form_of, restored, takes_in, tools
 from handlers.grievances.clock import CHANNEL
+from handlers.grievances.following import pending_of
+from handlers.grievances.rating import verdict
 from handlers.grievances.slots import BEFORE, CALL, DANGER, HEARD, INTENT, MOST_TOLD_CHARS, Slot
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Draft, Letter, MessageKind, Outcome, Paragraph, Reply, RingUnlessHeard, ToOfficers
@@ -141,7 +143,7 @@ def _danger(arrival: Arrival) -> Danger:
     """
     text, draft = arrival.text, draft_of(arrival)
     if draft is None or draft.asking == INTENT:
-        return danger_of(text)
+        return danger_of(text, answering=pending_of(arrival) is not None or verdict(text) is not None)
     form = BEFORE in draft.told or draft.asking not in (DANGER, CALL)
     found = danger_of(text, answering=draft.asking == DANGER or (form and not draft.paused))
     if found is Danger.ALERT or (draft.asking == DANGER and found is Danger.MAY):

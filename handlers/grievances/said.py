@@ -144,6 +144,14 @@ def joined(parts: list[Segment]) -> str:
     return EDGES.sub("", "".join(one.text + one.end for one in parts))
 
 
+def one_text(first: str, more: str) -> str:
+    """Two texts as one, with a stop between them."""
+    if not first or not more:
+        return first or more
+    stop = "" if first[-1] in "。！!？?…\n" else "。"
+    return f"{first}{stop}{more}"
+
+
 def sentences(text: str) -> list[str]:
     """Cut a text into its sentences."""
     return [one.strip() for one in SENTENCES.findall(text) if one.strip()]

@@ -44,8 +44,7 @@ def added(told: Mapping[str, str], words: str) -> str:
     before, words = told.get(Slot.WHAT, ""), words.strip()
     if not before or words in before:
         return before or words[:MOST_TOLD_CHARS]
-    stop = "" if before[-1] in "。！!？?…\n" else "。"
-    return f"{before}{stop}{words}"[:MOST_TOLD_CHARS]
+    return said.one_text(before, words)[:MOST_TOLD_CHARS]
 
 
 def fits(words: str, slot: str) -> bool:

@@ -13,7 +13,17 @@ from handlers.grievances import said
 from handlers.grievances.case import Action, Case, Confidentiality, Place, Status
 from handlers.grievances.form import Kind, hear, story
 from handlers.grievances.slots import CONFIRM, LAST, SLOTS, Slot
-from handlers.messages import EraseTalk, IncomingMessage, KeepAttachment, MessageKind, OpenCase, RingUnlessHeard, Session, ToOfficers
+from handlers.messages import (
+    CaseCard,
+    EraseTalk,
+    IncomingMessage,
+    KeepAttachment,
+    MessageKind,
+    OpenCase,
+    RingUnlessHeard,
+    Session,
+    ToOfficers,
+)
 from handlers.routing.model import Level, Member
 from tests.clock import NOON, FixedClock
 from tests.contracts.cases.memory import Kept
@@ -93,7 +103,9 @@ def test_the_officers_get_a_card_without_a_name_or_the_story(front: Griever) -> 
     case = handed_in(front)
     (letter,) = front.letters
     assert ToOfficers(case.place.unit) == letter.to
-    assert case.ref == letter.reply.blocks[1].ref  # type: ignore[union-attr]
+    (card,) = [block for block in letter.reply.blocks if isinstance(block, CaseCard)]
+    assert (case.ref, f"submitted@{case.place.unit}") == (card.ref, card.state)
+    assert [f"{verb} {case.ref}" for verb in ("受理", "转办", "查看")] == [option.text for option in card.options]
     assert "alan" not in letter_text(letter)
     assert "空调" not in letter_text(letter)
 
