@@ -171,7 +171,7 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     if pending.step == "files":
         return False
     if pending.step == "text":
-        return len(arrival.text) <= desk.policy.max_text_chars and not _typed(arrival)
+        return len(arrival.text) <= desk.policy.max_text_chars and not _typed(arrival) and not said.empty(arrival.text)
     return word in YES_WORDS | NO_WORDS | SURE_WORDS
 
 
@@ -187,6 +187,8 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     word = said.bare(arrival.text)
     if word in NO_WORDS:
         return _say(_free(arrival), desk, texts_grievances.left_as_is(case.ref))
+    if pending.step == "text" and said.only_agrees(arrival.text):
+        return wait(arrival, desk, pending, texts_grievances.say_more(case.ref))
     if pending.action is Action.SUPPLEMENT:
         return add(_free(arrival), desk, case, pending.text or arrival.text)
     if word not in SURE_WORDS:

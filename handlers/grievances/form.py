@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from handlers.grievances import corrections, said
+from handlers.grievances import corrections, details, said
 from handlers.grievances.case import Confidentiality
-from handlers.grievances.slots import CONFIRM, LAST, LEAD, NAMED, SLOTS, Slot, added, fits
+from handlers.grievances.gist import WRONG
+from handlers.grievances.simplified import simple
+from handlers.grievances.slots import CONFIRM, LAST, LEAD, NAMED, SLOTS, Slot, added, confirmable, fits
 from handlers.whereto import NOBODY_WORDS, OFFICE, named_target
 
 MOST_SLOT_CHARS = 500
@@ -22,7 +24,21 @@ MISFIT_CHARS = 24
 """From this length on, an answer to 什么时候 without any time in it is a story that goes on."""
 BARE_CHARS = 6
 """Characters beside greetings and 我想反映个问题 with which a first message has not said yet what happened."""
+ENOUGH_CHARS = 3
+"""The same of an answer to 发生了什么: 食堂 says nothing yet, 食堂涨价 does."""
+OPTIONAL = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST)
+THEM = re.compile(
+    r"(?:嗯|就是|就|是|对|没错|当然|肯定|[，,\s])*(?:是?[他她它]们?|这个人|那个人|是的?|对的?|没错|yes)(?:呗|呀|啊|了|吧|嘛)*",
+    re.IGNORECASE,
+)
+"""An answer that points at whom the question names."""
+MOST_NAME_CHARS = 8
+COMMON = re.compile(
+    "我们|他们|你们|没有|这个|那个|一个|不是|就是|还有|今天|现在|已经|什么|怎么|可以|因为|所以|真的|有点|[的了吗呢吧啊是不我你他她它在有就也都很]"
+)
+"""Words that every message shares with every other."""
 INTRO = re.compile(
+    r"\b(?:i|want|would|like|to|report|complain|about|a|an|the|problem|issue|something|need|help|can|you|please|me|hello|there|have)\b|"
     r"您好|你好呀?|hi|hello|嗨|在吗|在不在|在么|喂|老师好?|同志们?|工会的?|请问|那个|嗯|哎|唉|诶|烦死了|I want to|不知道该不该讲"
     r"|我们|我|本人|想|要|来|有没有|有人|有|一下|一个|一件|一点|个|件|条|点|帮|请|麻烦|能|可以|这儿|这里|在|是|吗|不|没|管|今天|的|了|吧|啊|呢"
     r"|反映|投诉|举报|控告|检举|申诉|提交|提出|提|说说|说|讲讲|讲|报|登记|走|办|填|交|问题|事情|事儿|事|诉求|意见|建议|情况|委屈|流程|problem|方面|关于|出面|什么|继续|还是|算",
@@ -53,6 +69,8 @@ class Kind(StrEnum):
     """A question of their own."""
     BLANK = "blank"
     ABUSE = "abuse"
+    LET_GO = "let_go"
+    """不用了: the whole of it, or only what was asked."""
     ANSWER = "answer"
 
 
@@ -70,19 +88,15 @@ class Heard:
 
 def hear(text: str, asking: str, told: Mapping[str, str]) -> Heard:
     """Hear a message while a slot is asked for."""
+    if steered := _steered(text, asking):
+        return steered
     telling = asking == Slot.WHAT
-    if said.cancels(text, telling=telling):
-        return Heard(Kind.CANCEL)
-    if said.pauses(text):
-        return Heard(Kind.PAUSE)
-    if said.EXPLAINS.fullmatch(said.bare(text)):
-        return Heard(Kind.EXPLAIN)
-    if said.abusive(text):
-        return Heard(Kind.ABUSE)
-    if asking == CONFIRM and said.agrees(text):
-        return Heard(Kind.CONFIRM)
-    if said.empty(text):
+    if (guessed := confirmable(told, asking)) and THEM.fullmatch(simple(said.bare(text))):
+        return Heard(Kind.ANSWER, {asking: guessed, LAST: asking})
+    if said.empty(text) or (said.only_agrees(text) and asking in (*SLOTS, Slot.NAME, CONFIRM)):
         return Heard(Kind.BLANK)
+    if telling and told.get(LEAD) and (said.skips(text) or ALL_SAID.fullmatch(said.bare(text))):
+        return Heard(Kind.ANSWER, {Slot.WHAT: told[LEAD], LAST: Slot.WHAT})
     if corrected := corrections.read(text, asking, told):
         if not corrected.value:
             return Heard(Kind.AMEND, slot=corrected.slot)
@@ -94,10 +108,29 @@ def hear(text: str, asking: str, told: Mapping[str, str]) -> Heard:
     return _question(text, asking, told) or Heard(Kind.ANSWER, answers(text, asking, told))
 
 
+def _steered(text: str, asking: str) -> Heard | None:
+    """What a message does to the form as a whole; None where it is for what is asked."""
+    if asking in OPTIONAL and said.lets_go(text):
+        return Heard(Kind.LET_GO)
+    if said.cancels(text, telling=asking == Slot.WHAT):
+        return Heard(Kind.CANCEL)
+    if said.pauses(text):
+        return Heard(Kind.PAUSE)
+    if said.EXPLAINS.fullmatch(said.bare(text)):
+        return Heard(Kind.EXPLAIN)
+    if said.abusive(text):
+        return Heard(Kind.ABUSE)
+    if asking == CONFIRM and said.agrees(text):
+        return Heard(Kind.CONFIRM)
+    return None
+
+
 def answers(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
     """What a message fills in: the slot that was asked for, and others that it says outright."""
     if asking in ("", Slot.WHAT):
-        return story(text, told)
+        return story(text, told, asked=asking == Slot.WHAT)
+    if contact := _contact(text, asking, told):
+        return contact
     if told.get(Slot.WHAT) and (said.ADDS.match(text) or (said.GOES_ON.match(text) and not fits(text, asking))):
         return {Slot.WHAT: added(told, text)}
     values, rest = _recognised(text, told, asking)
@@ -108,36 +141,96 @@ def answers(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
         case Slot.MODE:
             return {**values, **_mode(text, words, told)}
         case Slot.AGAINST:
+            if not fits(words, Slot.AGAINST) and Slot.HOPE in told and _hopes(words, told):
+                return {**values, Slot.HOPE: said.one_text(told[Slot.HOPE], words), LAST: Slot.HOPE}
             return {**values, Slot.AGAINST: _against(words), LAST: Slot.AGAINST}
         case Slot.SINCE:
-            return {**values, **_since(words, told)}
-        case Slot.WHERE | Slot.HOPE | Slot.NAME:
+            if not said.TIME.search(simple(words)) and Slot.HOPE not in told and fits(words, Slot.HOPE):
+                return {**values, Slot.HOPE: words, LAST: Slot.HOPE}
+            return {**values, **_since(YES_BEFORE.sub("", words) if confirmable(told, asking) else words, told)}
+        case Slot.WHERE:
+            return {**values, **_kept(asking, _whole_place(words, confirmable(told, Slot.WHERE)), told), LAST: asking}
+        case Slot.HOPE | Slot.NAME:
             return {**values, **_kept(asking, words, told), LAST: asking}
         case _:
             return {**values, Slot.WHAT: added(told, words), LAST: Slot.WHAT}
 
 
-def story(text: str, told: Mapping[str, str]) -> dict[str, str]:
-    """Read the first words about a matter: what happened, and whatever else they say outright."""
+def story(text: str, told: Mapping[str, str], *, asked: bool = False) -> dict[str, str]:
+    """Read the first words about a matter: what happened, and whatever else they say outright. `asked`: they answer 发生了什么."""
     values, rest = _recognised(text, told, Slot.WHAT, keep=True)
-    if left := intro_left(text, rest):
-        values |= {Slot.WHAT: added({Slot.WHAT: told.get(LEAD, "")}, text.strip()), LAST: Slot.WHAT}
+    if Slot.HOPE not in values and not told.get(Slot.HOPE) and (hope := details.late_hope(text)):
+        values[Slot.HOPE] = hope
+    whole = added({Slot.WHAT: told.get(LEAD, "")}, text.strip())
+    enough = asked and len(_left(said.segments(whole))[0]) > ENOUGH_CHARS
+    if (left := intro_left(text, rest)) or (enough and left is not None):
+        values |= {Slot.WHAT: whole, LAST: Slot.WHAT}
     elif left is not None:
-        values[LEAD] = added({Slot.WHAT: told.get(LEAD, "")}, text.strip())
+        values[LEAD] = whole
     if target := named_target(text):
         outright = re.search(ACCUSES + re.escape(target), text)
         values |= {Slot.AGAINST: target} if outright and Slot.AGAINST not in told else {NAMED: target}
+    elif Slot.AGAINST not in values and (role := details.role_named(text)):
+        values[NAMED] = role
     return values
+
+
+def belongs(text: str, told: Mapping[str, str]) -> bool:
+    """Whether words at the summary go on with the matter, by how they begin, how long they are, or what they share with it."""
+    if said.ADDS.match(text) or said.GOES_ON.match(text) or len(text.strip()) >= MISFIT_CHARS // 2:
+        return True
+    before = "".join(told.get(slot, "") for slot in SLOTS)
+    return bool(_pairs(text) & _pairs(before))
+
+
+def _pairs(text: str) -> set[str]:
+    """Pairs of neighbouring characters that carry meaning."""
+    letters = COMMON.sub(" ", text)
+    return {pair for at in range(len(letters) - 1) if (pair := letters[at : at + 2]).isalnum()}
 
 
 def intro_left(text: str, rest: list[said.Segment]) -> bool | None:
     """Whether a first message says what happened: True; only what it is about: False; or nothing but 我想反映个问题: None."""
-    about_self = any(SELF.match(one.words) for one in rest)
-    left = "".join(INTRO.sub("", one.text) for one in rest if not SELF.match(one.words))
-    count = sum(character.isalnum() for character in left)
-    if count > BARE_CHARS:
+    left, about_self = _left(rest)
+    count = len(left)
+    if count > BARE_CHARS or (count > ENOUGH_CHARS + 1 and WRONG.search(simple(left))):
         return True
     return False if count > 1 or about_self else None
+
+
+def _left(rest: list[said.Segment]) -> tuple[str, bool]:
+    """The letters that say something beside an introduction, and whether somebody says who they are."""
+    about_self = any(SELF.match(one.words) for one in rest)
+    left = "".join(INTRO.sub("", one.text) for one in rest if not SELF.match(one.words))
+    return "".join(character for character in left if character.isalnum()), about_self
+
+
+def _contact(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
+    """A name and a telephone number that were not asked for: the member's own, unless they name an office."""
+    if asking == Slot.NAME or told.get(Slot.NAME) or OFFICE.search(text):
+        return {}
+    mode = said.mode_of(text)
+    if asking != Slot.MODE and not told.get(Slot.MODE) and (name := details.own_name(text)):
+        return {Slot.MODE: Confidentiality.NAMED, Slot.NAME: name, LAST: Slot.MODE}
+    if not details.reached(text):
+        return {}
+    beside = said.WHOLE_MODE.sub("", details.REACHED.sub("", text))
+    if sum(character.isalnum() for character in beside) > MOST_NAME_CHARS:
+        return {}
+    named = {Slot.MODE: mode} if mode is Confidentiality.NAMED and not told.get(Slot.MODE) else {}
+    return {**named, Slot.NAME: _without_mode(text), LAST: Slot.NAME}
+
+
+def _hopes(words: str, told: Mapping[str, str]) -> bool:
+    """Whether words that answer something else say what is hoped for; where that was told, they must say so outright."""
+    pieces = [one.words for one in said.segments(words)]
+    outright = any(said.HOPES.match(one) or said.ENOUGH.search(one) for one in pieces)
+    return outright or (not told.get(Slot.HOPE) and fits(words, Slot.HOPE))
+
+
+def _without_mode(text: str) -> str:
+    """A name and number without 实名 before them."""
+    return re.sub(r"^\s*(?:我?(?:用|选)?(?:实名|真名|署名))(?:吧|的)?[，,：:\s]*", "", text).strip()
 
 
 def _question(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
@@ -172,6 +265,13 @@ def _plainly_asks(text: str) -> bool:
     )
 
 
+YES_BEFORE = re.compile(r"^(?:对|是的?|嗯|没错)[，,。\s]+(?=\S)")
+INSIDE = re.compile(r"(?:[\d一二三四五六七八九十]{1,4}(?:楼|层|号|室|间|F)|后厨|门口|大厅|负一)")
+"""A place inside another one."""
+ALL_SAID = re.compile(r"(?:就)?(?:这些|这样|这个|没了|没有了|说完了|就是这样|这么回事)(?:了|吧|啦|呗)?")
+"""An answer to 具体怎么回事 that has nothing to add."""
+
+
 def _leads(rest: str) -> bool:
     """Whether words only lead to a question: 先问一句."""
     return len(rest) < MISFIT_CHARS // 3 or ASIDE_LEAD.fullmatch(rest.strip("。！!？?")) is not None
@@ -184,6 +284,8 @@ def _recognised(text: str, told: Mapping[str, str], asking: str, *, keep: bool =
     hoping: list[said.Segment] = []
     for one in said.segments(text):
         slot, value = _slot_of(one.words, told, values, asking)
+        if hoping and slot in (Slot.SINCE, Slot.WHERE):
+            slot, value = "", ""
         if slot == Slot.HOPE or (hoping and not slot):
             hoping.append(one)
             values[Slot.HOPE] = said.joined(hoping)
@@ -203,14 +305,17 @@ def _slot_of(words: str, told: Mapping[str, str], values: Mapping[str, str], ask
     """The slot that a clause fills beside the one that was asked for, with what it says; empty where it says none outright."""
 
     def open_slot(slot: Slot) -> bool:
-        return slot != asking and slot not in told and slot not in values
+        return slot != asking and not told.get(slot) and slot not in values
+
+    if Slot.AGAINST not in told and asking != Slot.AGAINST and details.against_nobody(words) and len(words) > 2:
+        return Slot.AGAINST, ""
 
     mode = said.mode_said(words) if open_slot(Slot.MODE) else None
     if mode and mode is not Confidentiality.ANONYMOUS:
         return Slot.MODE, mode
     if open_slot(Slot.HOPE) and said.HOPES.match(words):
         return Slot.HOPE, words
-    if open_slot(Slot.SINCE) and (since := said.begun(words)):
+    if open_slot(Slot.SINCE) and (since := details.since(words)):
         return Slot.SINCE, since
     if open_slot(Slot.WHERE) and asking != Slot.AGAINST and (where := said.place(words)):
         return Slot.WHERE, where
@@ -219,16 +324,21 @@ def _slot_of(words: str, told: Mapping[str, str], values: Mapping[str, str], ask
 
 def _mode(text: str, words: str, told: Mapping[str, str]) -> dict[str, str]:
     mode = said.mode_of(text)
+    if mode is None and _hopes(words, told):
+        return {Slot.HOPE: said.one_text(told.get(Slot.HOPE, ""), words), LAST: Slot.HOPE}
     if mode is None:
         return {Slot.WHAT: added(told, words)} if len(words) > BARE_CHARS else {}
-    return {Slot.MODE: mode, LAST: Slot.MODE}
+    named = details.own_name(text) if mode is Confidentiality.NAMED else ""
+    return {Slot.MODE: mode, LAST: Slot.MODE} | ({Slot.NAME: named} if named else {})
 
 
 def _against(words: str) -> str:
     """Whom it is against; empty for nobody."""
-    first = said.bare(said.segments(words)[0].words)
-    nobody = first in NOBODY_WORDS or re.fullmatch(
-        r"(?:真的?)?(?:没有?|无|不针对|不涉及|不是)(?:谁|人|任何人|具体的人|针对.{1,4}|要.{1,4})?", first
+    first = simple(said.bare(said.segments(words)[0].words))
+    nobody = (
+        first in NOBODY_WORDS
+        or re.fullmatch(r"(?:真的?)?(?:没有?|无|不针对|不涉及|不是)(?:谁|人|任何人|具体的人|针对.{1,4}|要.{1,4}|了|吧|啊|的)*", first)
+        or any(details.against_nobody(one.words) for one in said.segments(words))
     )
     return "" if nobody and not OFFICE.search(words) else words[:MOST_SLOT_CHARS]
 
@@ -241,6 +351,14 @@ def _since(words: str, told: Mapping[str, str]) -> dict[str, str]:
     if len(words) > MOST_SINCE_CHARS and timed:
         return {Slot.SINCE: said.joined(timed[:1])[:MOST_SLOT_CHARS], Slot.WHAT: added(told, words), LAST: Slot.SINCE}
     return _kept(Slot.SINCE, words, told) | {LAST: Slot.SINCE}
+
+
+def _whole_place(words: str, mentioned: str) -> str:
+    """Where, with the building before the floor: 对，三楼 after 是在图书馆吧."""
+    if not mentioned:
+        return words
+    words = YES_BEFORE.sub("", words)
+    return f"{mentioned}{words}" if INSIDE.match(words) and mentioned not in words else words
 
 
 def _kept(slot: str, words: str, told: Mapping[str, str]) -> dict[str, str]:

@@ -27,7 +27,8 @@ from handlers.grievances.asking import (
     with_told,
 )
 from handlers.grievances.case import Confidentiality
-from handlers.grievances.form import Heard, Kind, hear, story
+from handlers.grievances.form import Heard, Kind, belongs, hear, story
+from handlers.grievances.gist import gist, hard
 from handlers.grievances.slots import (
     BEFORE,
     BLANKS,
@@ -35,6 +36,7 @@ from handlers.grievances.slots import (
     CONFIRM,
     CONSENT,
     DANGER,
+    EXTRA,
     HEALTH,
     HEARD,
     INTENT,
@@ -44,11 +46,15 @@ from handlers.grievances.slots import (
     LEAD,
     MOST_TOLD_CHARS,
     NO_NAME,
+    OLD,
     PLACE,
+    SEEN,
+    SLOTS,
     Slot,
+    added,
     fits,
 )
-from handlers.intents import Intent, intent_of
+from handlers.intents import Intent, intent_of, purpose_of
 from handlers.messages import Block, Draft, EraseTalk, MessageKind, Outcome, Reply
 
 START_WORDS = frozenset(
@@ -73,6 +79,10 @@ WANTS_WORDS = START_WORDS | {"提", "办", "交给工会", "去办", "帮我办"
 REFUSES = re.compile(r"不(?:同意|写|要写|愿意|行|可以)?|去掉|别写|不写.*|拒绝|不用写.*|不要.*")
 JOINS = re.compile(r"(?:我要|我)?(?:加入|一起|和)\s*(?P<ref>[\d-]{6,9})?.*")
 JOINABLE_WORDS = frozenset({"允许加入", "允许", "允许别人加入", "可以加入"})
+ADD_WORDS = frozenset({"加上", "加", "加进去", "要", "要加", "是", "是的", "补上", "加上吧", "加吧", "嗯", "对"})
+ADD_NOT_WORDS = frozenset({"不加", "不用", "不用加", "不要", "别加", "不用了", "不是", "算了"})
+KEEPS = re.compile(r"(?:那|我|还是|就|先|[\s])*(?:不改了?|不用改了?|不用了|算了|不换了?|照旧|(?:用|按|是)?原来(?:的|那个))(?:吧|了|好了)*")
+"""How people say that a slot stays as it was after all."""
 MOST_BLANKS = 3
 
 
@@ -145,7 +155,8 @@ def _open(arrival: Arrival, desk: FrontDesk, text: str) -> Outcome:
     channel = arrival.message.channel
     if any(said.mode_said(one.words) is Confidentiality.ANONYMOUS for one in said.segments(text)):
         return _no_name(arrival, desk, draft, {}, (texts_grievances.notice(channel),))
-    first = texts_grievances.begin_with(channel) if told.get(Slot.WHAT) else texts_grievances.begin(channel)
+    what = told.get(Slot.WHAT, "")
+    first = texts_grievances.begin_with(channel, gist(what), hard=hard(what)) if what else texts_grievances.begin(channel)
     return go_on(arrival, desk, draft, first)
 
 
@@ -157,7 +168,7 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if draft.asking == INTENT:
         return _wanted(arrival, desk, draft)
     if draft.paused:
-        draft = replace(draft, paused=False)
+        draft = with_told(replace(draft, paused=False), {SEEN: ""})
         if said.bare(arrival.text) in said.RESUMES:
             return _resume(arrival, desk, draft)
     return take_words(arrival, desk, draft)
@@ -174,10 +185,27 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         return again(arrival, desk, draft, ())
     if asking == CONFIRM and said.bare(text) in JOINABLE_WORDS:
         return go_on(arrival, desk, with_told(draft, {JOINABLE: "yes"}), (texts_grievances.joinable(),))
+    if asking == JOIN and said.only_agrees(text):
+        return _join(arrival, desk, draft)
+    if asking in SLOTS and asking not in draft.told and OLD in draft.told and KEEPS.fullmatch(said.bare(text)):
+        return go_on(arrival, desk, with_told(draft, {asking: draft.told[OLD]}), (texts_grievances.unchanged(),))
+    if extra := draft.told.get(EXTRA):
+        draft = replace(draft, told={slot: words for slot, words in draft.told.items() if slot != EXTRA})
+        if decided := _extra(arrival, desk, draft, extra):
+            return decided
     heard = hear(text, asking, draft.told)
     if heard.kind not in (Kind.BLANK, Kind.ABUSE):
         draft = with_told(draft, {BLANKS: ""})
     return _taken(arrival, desk, draft, heard)
+
+
+def _extra(arrival: Arrival, desk: FrontDesk, draft: Draft, extra: str) -> Outcome | None:
+    """What becomes of words of which it was asked whether they belong to the matter; None: something else was said."""
+    word = said.bare(arrival.text)
+    if word in ADD_WORDS:
+        what = added(draft.told, extra)
+        return go_on(arrival, desk, with_told(draft, {Slot.WHAT: what}), (texts_grievances.words_added(extra),))
+    return go_on(arrival, desk, draft, (texts_grievances.not_added(),)) if word in ADD_NOT_WORDS else None
 
 
 def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Outcome:
@@ -191,8 +219,8 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
             return said_with(arrival, desk, paused, texts_grievances.paused(grievances.draft_ttl.days))
         case Kind.EXPLAIN:
             return again(arrival, desk, draft, _explained(arrival, grievances))
-        case Kind.BLANK | Kind.ABUSE:
-            return _blank(arrival, desk, draft, abused=heard.kind is Kind.ABUSE)
+        case Kind.BLANK | Kind.ABUSE | Kind.LET_GO:
+            return _blank(arrival, desk, draft, heard.kind)
         case Kind.FORM:
             return again(arrival, desk, draft, (texts_grievances.about_form(draft.asking),))
         case Kind.ANONYMOUS:
@@ -216,9 +244,37 @@ def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) ->
         return take_place(arrival, desk, draft, matter)
     if draft.asking == JOIN:
         return _join(arrival, desk, draft)
-    if draft.told == filled.told:
+    named: tuple[str, ...] = (*SLOTS, Slot.NAME)
+    fresh: dict[str, str] = {slot: filled.told[slot] for slot in named if slot in filled.told and filled.told[slot] != draft.told.get(slot)}
+    if not fresh and draft.told.get(LEAD) == filled.told.get(LEAD):
         return again(arrival, desk, draft, (texts_grievances.blank(draft.asking),))
-    return go_on(arrival, desk, filled, ())
+    if draft.asking == CONFIRM:
+        return _at_summary(arrival, desk, draft, filled, fresh)
+    return go_on(arrival, desk, filled, _acknowledged(draft, fresh))
+
+
+def _acknowledged(draft: Draft, fresh: Mapping[str, str]) -> tuple[Block, ...]:
+    """Say what was taken down, where it is not what was asked for, or where the summary was shown before."""
+    if draft.asking == Slot.WHAT and not draft.told.get(Slot.WHAT) and (what := fresh.get(Slot.WHAT, "")):
+        return (texts_grievances.heard(gist(what), hard=hard(what)),)
+    if draft.asking in fresh:
+        return (texts_grievances.corrected(draft.asking, _shown(draft.asking, fresh)),) if draft.told.get(SEEN) else ()
+    others = {slot: words for slot, words in fresh.items() if slot != Slot.WHAT}
+    if others:
+        return (texts_grievances.noted(others),)
+    return (texts_grievances.goes_on(),) if Slot.WHAT in fresh else ()
+
+
+def _at_summary(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, fresh: Mapping[str, str]) -> Outcome:
+    """Show what was added at the summary; where it may be idle talk, ask before it is."""
+    text = arrival.text.strip()
+    if set(fresh) == {Slot.WHAT}:
+        if not belongs(text, draft.told) and purpose_of(text).intent is not Intent.GRIEVANCE:
+            return said_with(arrival, desk, with_told(draft, {EXTRA: text[:MOST_TOLD_CHARS]}), texts_grievances.is_it_part(text))
+        return go_on(arrival, desk, filled, (texts_grievances.words_added(text),))
+    also = (texts_grievances.words_added(text),) if Slot.WHAT in fresh else ()
+    others = {slot: words for slot, words in fresh.items() if slot != Slot.WHAT}
+    return go_on(arrival, desk, filled, (texts_grievances.noted(others), *also))
 
 
 def cancel(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -271,16 +327,18 @@ def _resume(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     return again(arrival, desk, draft, (texts_grievances.resumed(),))
 
 
-def _blank(arrival: Arrival, desk: FrontDesk, draft: Draft, *, abused: bool) -> Outcome:
+def _blank(arrival: Arrival, desk: FrontDesk, draft: Draft, kind: Kind) -> Outcome:
     """Ask again, kindly; after several such messages stop for now."""
     grievances, _ = tools(desk)
+    if kind is Kind.LET_GO:
+        return said_with(arrival, desk, draft, texts_grievances.one_or_all())
     count = int(draft.told.get(BLANKS) or 0) + 1
     draft = with_told(draft, {BLANKS: str(count)})
     if count >= MOST_BLANKS:
         return said_with(
             arrival, desk, with_told(replace(draft, paused=True), {BLANKS: ""}), texts_grievances.rest_now(grievances.draft_ttl.days)
         )
-    if abused:
+    if kind is Kind.ABUSE:
         first: Block = texts_grievances.upset()
     elif draft.asking == Slot.WHAT and said.skips(arrival.text):
         first = texts_grievances.needs_what()
@@ -293,7 +351,7 @@ def _amend(arrival: Arrival, desk: FrontDesk, draft: Draft, slot: str) -> Outcom
     """Ask what a slot is to say, or which slot is meant."""
     if not slot:
         return said_with(arrival, desk, replace(draft, asking=CONFIRM), texts_grievances.which_to_change())
-    told = {one: words for one, words in draft.told.items() if one != slot or slot == Slot.WHAT}
+    told = {one: words for one, words in draft.told.items() if one != slot or slot == Slot.WHAT} | {OLD: draft.told.get(slot, "")}
     return said_with(arrival, desk, replace(draft, asking=slot, told=told), texts_grievances.say_new(slot))
 
 

@@ -24,7 +24,7 @@ def front(clock: FixedClock) -> Griever:
     return front
 
 
-def hand_in(front: Griever, text: str = "我要反映二食堂的空调坏了三个星期没人修") -> None:
+def hand_in(front: Griever, text: str = "我要反映二食堂的空调坏了没人修") -> None:
     front.say(text)
     while front.asking:
         front.say(ANSWERS.get(front.asking, "确认"))
