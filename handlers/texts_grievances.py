@@ -696,6 +696,21 @@ def good_to_hear() -> Paragraph:
     return Paragraph("那就好，我放心了。")
 
 
+def if_help_is_wanted() -> tuple[Block, ...]:
+    """Offer help after words that were said lightly."""
+    return (Paragraph("有事想让工会帮忙，回复“提诉求”，刚才说的不用再说一遍；想查规定，回复“咨询政策”。"), Choices((HAND_IN, POLICY)))
+
+
+def heard_out() -> tuple[Block, ...]:
+    """Listen on to somebody who goes on about themselves instead of saying whether they are well."""
+    return (
+        Paragraph(
+            "嗯，我听着呢。心里难受的时候打 12356，有人听您说；有危险打 110 或 120。想让工会帮忙，回复“提诉求”，刚才说的不用再说一遍。"
+        ),
+        Choices((HAND_IN, ALL_WELL, NOT_WELL)),
+    )
+
+
 def when_ready(*, form: bool) -> Note:
     """Say that the form waits, or that there can be one."""
     if form:

@@ -15,7 +15,7 @@ from handlers.desk import Arrival, FrontDesk, kept
 from handlers.grievances import intake, said
 from handlers.grievances.asking import draft_of, form_of, restored, takes_in, tools
 from handlers.grievances.clock import CHANNEL
-from handlers.grievances.following import pending_of
+from handlers.grievances.following import commanded, pending_of
 from handlers.grievances.rating import verdict
 from handlers.grievances.slots import BEFORE, CALL, DANGER, HEARD, INTENT, MOST_TOLD_CHARS, Slot
 from handlers.intents import Intent, purpose_of
@@ -30,6 +30,10 @@ WELL = re.compile(
 UNWELL = re.compile(
     r"不太?好|不好|很?难受|很?糟|不安全|(?:现在)?(?:有人|是)?(?:有|很)危险(?:的|了)?(?:[，,。！!\s].*)?|有的?|不知道|说不好|不行了?|撑不住.*|有事"
 )
+SURE = 0.5
+"""From this confidence on, words that were said lightly are a grievance without being asked."""
+MOST_OF_ONESELF = 10
+"""What is shorter tells how somebody is; a matter takes more words."""
 SILENCE = "silence"
 PATIENCE = timedelta(minutes=10)
 """How long the question whether somebody is in danger may go unanswered."""
@@ -104,7 +108,7 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     word = said.bare(arrival.text)
     if draft.asking == CALL:
         return word in (texts_grievances.CALL_ME.text, texts_grievances.CALL_NOT.text, "联系我", "不用", "不用了")
-    return draft.asking == DANGER and WELL.fullmatch(word) is not None
+    return draft.asking == DANGER and (WELL.fullmatch(word) is not None or (BEFORE not in draft.told and _says_on(arrival, desk)))
 
 
 def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -113,7 +117,8 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if draft is None:
         return ask.answer_question(arrival, desk)
     if draft.asking == DANGER:
-        return _go_on(arrival, desk, draft)
+        well = WELL.fullmatch(said.bare(arrival.text)) is not None
+        return _go_on(arrival, desk, draft) if well else _hear_out(arrival, desk, draft)
     wanted = "联系我" in arrival.text and "不" not in arrival.text
     blocks = texts_grievances.will_be_called() if wanted else texts_grievances.not_called()
     letter = Letter(ToOfficers(_unit(arrival, desk)), Reply((Paragraph(texts_grievances.CALL.format(sender=arrival.message.sender)),)))
@@ -122,18 +127,51 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 
 def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
-    """All is well: take the words that were worrying as what else they are."""
-    heard = replace(arrival, message=replace(arrival.message, text=draft.told.get(HEARD, "")))
+    """All is well: take the words that were worrying as what else they are, and what was said with the answer."""
+    beside = _beside(arrival.text)
     form = restored(draft)
     if form is not None:
-        told = {slot: words for slot, words in form.told.items() if slot != HEARD}
-        outcome = intake.take_words(heard, desk, replace(form, told=told, paused=False))
+        outcome = intake.take_waiting(arrival, desk, replace(form, paused=False), beside)
     else:
-        heard = replace(heard, session=replace(arrival.session, draft=None))
-        grievance = purpose_of(heard.text).intent is Intent.GRIEVANCE
-        outcome = intake.start(heard, desk) if grievance else ask.answer_question(heard, desk)
+        outcome = _after_worry(arrival, desk, said.one_text(draft.told.get(HEARD, ""), beside))
     first, *more = outcome.replies
     return replace(outcome, replies=(replace(first, blocks=(texts_grievances.good_to_hear(), *first.blocks)), *more))
+
+
+def _after_worry(arrival: Arrival, desk: FrontDesk, words: str) -> Outcome:
+    """Take words without a form for what they are; where they are neither a grievance nor a question, offer both."""
+    heard = replace(arrival, session=replace(arrival.session, draft=None), message=replace(arrival.message, text=words))
+    read = purpose_of(words)
+    if read.intent is Intent.GRIEVANCE and read.confidence > SURE:
+        return intake.start(heard, desk)
+    if any(said.asks_something(one, wishing=False) for one in said.sentences(words)):
+        return ask.answer_question(heard, desk)
+    draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: words[:MOST_TOLD_CHARS]})
+    session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
+    return replace(_told(arrival, texts_grievances.if_help_is_wanted()), session=session)
+
+
+def _says_on(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody who was asked goes on about themselves: no question, no command, no matter that stands by itself."""
+    text = arrival.text
+    asks = any(said.asks_something(one, wishing=False) for one in said.sentences(text))
+    if asks or said.empty(text) or commanded(arrival, desk) or said.bare(text) in intake.START_WORDS | intake.POLICY_WORDS:
+        return False
+    intent = purpose_of(text).intent
+    return intent in (Intent.OTHER, Intent.GREET, Intent.CANCEL) or (intent is Intent.GRIEVANCE and len(text) <= MOST_OF_ONESELF)
+
+
+def _hear_out(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Listen on, with the numbers once more; what was said waits for a word."""
+    heard = said.one_text(draft.told.get(HEARD, ""), arrival.text)
+    draft = replace(draft, told={**draft.told, HEARD: heard[:MOST_TOLD_CHARS]}, until=arrival.now + desk.policy.session_ttl)
+    session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
+    return replace(_told(arrival, texts_grievances.heard_out()), session=session)
+
+
+def _beside(text: str) -> str:
+    """What was said beside being well: 没事，就是太累了."""
+    return said.joined([one for one in said.segments(text) if one.words and WELL.fullmatch(said.bare(one.words)) is None])
 
 
 def _danger(arrival: Arrival) -> Danger:

@@ -136,8 +136,10 @@ def resumes_nothing(arrival: Arrival, desk: FrontDesk) -> bool:
 def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Open the form with what the first message says."""
     wanted, waiting = said.bare(arrival.text) in START_WORDS, draft_of(arrival)
-    if wanted and waiting and waiting.asking == CALL and HEARD in waiting.told and BEFORE not in waiting.told:
-        return _open(arrival, desk, waiting.told[HEARD])
+    if waiting and waiting.asking in (CALL, DANGER) and HEARD in waiting.told and BEFORE not in waiting.told:
+        words = waiting.told[HEARD]
+        if wanted or waiting.asking == DANGER:
+            return _open(arrival, desk, words if wanted else said.one_text(words, arrival.text))
     before = standing(arrival) if form_of(arrival) else None
     if before is not None:
         what = before.told.get(Slot.WHAT, "") or before.told.get(LEAD, "")
@@ -171,6 +173,8 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
         draft = with_told(replace(draft, paused=False), {SEEN: ""})
         if said.bare(arrival.text) in said.RESUMES:
             return _resume(arrival, desk, draft)
+        if HEARD in draft.told and not said.only_cancels(arrival.text):
+            return take_waiting(arrival, desk, draft, arrival.text)
     return take_words(arrival, desk, draft)
 
 
@@ -321,10 +325,31 @@ def _wanted(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
 
 def _resume(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Go on where it was put aside; words that waited for somebody to be safe are taken now."""
-    if waiting := draft.told.get(HEARD):
-        draft = replace(draft, told={slot: words for slot, words in draft.told.items() if slot != HEARD})
-        return take_words(replace(arrival, message=replace(arrival.message, text=waiting)), desk, draft)
+    if HEARD in draft.told:
+        return take_waiting(arrival, desk, draft, "")
     return again(arrival, desk, draft, (texts_grievances.resumed(),))
+
+
+def take_waiting(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str) -> Outcome:
+    """Take the words that waited until somebody was safe, and then those that came with the answer; neither is lost."""
+    waiting = draft.told.get(HEARD, "")
+    draft = replace(draft, told={slot: words for slot, words in draft.told.items() if slot != HEARD})
+    taken: Outcome | None = None
+    for words in (one for one in (waiting, beside) if one):
+        if taken is not None and taken.session.draft is None:
+            break
+        now = draft if taken is None else taken.session.draft or draft
+        outcome = _take_by_the_way(arrival, desk, now, words)
+        taken = replace(outcome, effects=(*(taken.effects if taken else ()), *outcome.effects))
+    return taken or again(arrival, desk, draft, (texts_grievances.resumed(),))
+
+
+def _take_by_the_way(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str) -> Outcome:
+    """Take words that came between question and answer: an answer where they look like one, otherwise part of the story."""
+    said_now = replace(arrival, message=replace(arrival.message, text=words))
+    if not draft.told.get(Slot.WHAT) or fits(words, draft.asking) or hear(words, draft.asking, draft.told).kind is not Kind.ANSWER:
+        return take_words(said_now, desk, draft)
+    return go_on(said_now, desk, with_told(draft, {Slot.WHAT: added(draft.told, words)}), (texts_grievances.goes_on(),))
 
 
 def _blank(arrival: Arrival, desk: FrontDesk, draft: Draft, kind: Kind) -> Outcome:

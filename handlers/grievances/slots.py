@@ -43,6 +43,10 @@ EXTRA, SEEN, OLD = "_extra", "_seen", "_old"
 that is being changed."""
 
 
+OFFERED = frozenset({"我的学院/部门", "学院工会", "学校部门", "校工会", "校领导", "别的人", "同事", "领导"})
+"""Whom a matter may be against, as it is offered."""
+
+
 def added(told: Mapping[str, str], words: str) -> str:
     """What happened, with further words; the same words are not added twice."""
     before, words = told.get(Slot.WHAT, ""), words.strip()
@@ -82,7 +86,7 @@ def fits(words: str, slot: str) -> bool:
         case Slot.HOPE:
             return any(said.HOPES.match(one) or said.WANTED.match(one) or said.ENOUGH.search(one) for one in pieces)
         case Slot.AGAINST:
-            return OFFICE.search(words) is not None or said.bare(words) in NOBODY_WORDS or details.against_nobody(words)
+            return OFFICE.search(words) is not None or said.bare(words) in NOBODY_WORDS | OFFERED or details.against_nobody(words)
         case Slot.MODE:
             return said.mode_of(words) is not None
         case _:

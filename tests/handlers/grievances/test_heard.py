@@ -287,3 +287,58 @@ def test_people_are_understood_in_their_own_words(front: Griever, texts: tuple[s
     front.say("yes" if texts[0].isascii() else "中")
     assert Confidentiality.CONFIDENTIAL is front.case.confidentiality
     assert ("老板" if "老板" in texts[0] else "") == front.case.told.against
+
+
+JOKE = "再不修我就跳楼给他们看，哈哈，开玩笑的，换一台就行"
+
+
+def test_what_is_said_with_being_well_is_kept(front: Griever) -> None:
+    front.say(STORY)
+    fill(front, "hope")
+    front.say(JOKE)
+    assert front.say("没事，就是太累了").startswith("那就好")
+    assert JOKE == told(front)["hope"]
+    assert "就是太累了" in told(front)["what"]
+    assert "against" == front.asking
+
+
+def test_an_answer_that_comes_with_being_well_is_an_answer(front: Griever) -> None:
+    front.say(STORY)
+    fill(front, "hope")
+    front.say(JOKE)
+    front.say("我没事，是后勤处的老张不管")
+    assert "后勤处" in told(front)["against"]
+
+
+def test_the_form_goes_on_with_an_answer_and_keeps_the_words_that_worried(front: Griever) -> None:
+    front.say(STORY)
+    fill(front, "hope")
+    front.say(JOKE)
+    front.say("别的人")
+    assert (JOKE, "别的人") == (told(front)["hope"], told(front)["against"])
+
+
+def test_without_a_form_nothing_that_worried_is_answered_by_no_evidence(front: Griever) -> None:
+    front.say("今天开会开得我想死")
+    assert "danger" == front.asking
+    read = front.say("没事，随口说的")
+    assert "没有找到依据" not in read
+    assert "提诉求" in front.offered
+    front.say("提诉求")
+    assert "今天开会开得我想死" in told(front).get("what", told(front).get("_lead", ""))
+
+
+def test_who_goes_on_about_themselves_is_listened_to(front: Griever) -> None:
+    front.say("今天开会开得我想死")
+    read = front.say("唉，心里堵得慌")
+    assert "我听着呢" in read
+    assert "12356" in read
+    front.say("提诉求")
+    assert "心里堵得慌" in told(front).get("what", told(front).get("_lead", ""))
+
+
+def test_who_tells_a_matter_instead_of_answering_loses_no_word(front: Griever) -> None:
+    front.say("今天开会开得我想死")
+    front.say("我要反映组长天天排夜班不给加班费")
+    assert "今天开会开得我想死" in told(front)["what"]
+    assert "不给加班费" in told(front)["what"]
