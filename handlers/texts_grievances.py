@@ -77,7 +77,7 @@ EMPTY = {
 QUESTIONS = {
     Slot.WHAT: "您说，发生了什么事？想到哪儿说到哪儿就行，也可以发图片和文件。",
     Slot.SINCE: "从什么时候开始的？说个大概也行。",
-    Slot.WHERE: "在什么地方？比如哪栋楼、哪个食堂。",
+    Slot.WHERE: "是在哪儿的事？说单位或者地方都行，比如哪个学院、哪栋楼。",
     Slot.HOPE: "您希望怎么解决？",
     Slot.AGAINST: "这件事是针对哪个人或者部门的吗？是的话，我会避开他们。选一个，或者写职务、部门，不用写名字。",
     Slot.NAME: "实名的话，经办的同事要知道怎么称呼您、怎么联系您。写一下姓氏和电话或邮箱就行。",
@@ -99,6 +99,8 @@ CONFIDENTIAL_WORDS = (
     "内容里认得出您的话我挡不住，您可以改了再交。"
 )
 MOST_ECHO_CHARS = 400
+MOST_SHOWN_CHARS = 120
+"""Of what the summary shows; the rest is handed in all the same."""
 
 
 def notice(channel: str) -> Note:
@@ -201,8 +203,32 @@ def unclear() -> tuple[Block, ...]:
     return (Paragraph("这件事我可以查规定给您看，也可以帮您交给工会去办。您想要哪一个？"), Choices((POLICY, HAND_IN)))
 
 
-def about_form(asking: str) -> Paragraph:
+def about_modes() -> tuple[Block, ...]:
+    """Answer a question about who may know, while that is asked."""
+    return (Paragraph(CONFIDENTIAL_WORDS), Paragraph("您选哪一个？"), Choices((NAMED, CONFIDENTIAL)))
+
+
+def who_sees() -> Paragraph:
+    """Say who reads what was told."""
+    return Paragraph(
+        "只有经办的工会同事看得到，被反映的人看不到，也不知道有这件事；选“保密”的话，经办人也不知道是您。想看细的，回复“说明”。"
+    )
+
+
+def how_long(accept_days: int, answer_days: int) -> Paragraph:
+    """Say by when something happens."""
+    return Paragraph(f"交上去以后，{accept_days}个工作日内受理，一般的事{answer_days}个工作日内答复您；交的时候我会告诉您是哪一天。")
+
+
+def what_comes_next() -> Paragraph:
+    """Say what becomes of a matter once it is handed in."""
+    return Paragraph("交上去以后，工会的同事先受理，再去了解情况、给您答复；要问您的，会在这里问。没解决的话，还可以交给上一级。")
+
+
+def about_form(asking: str, *, may_skip: bool = False) -> Paragraph:
     """Answer a question about the form itself."""
+    if may_skip and asking != Slot.WHAT:
+        return Paragraph("可以不说，回复“跳过”就行。")
     if asking in (Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE):
         return Paragraph("这样写就可以，照平时说话就行，长短都没关系。交之前还会让您看一遍，随时能改。")
     return Paragraph("照您的意思选就行，不想说的可以跳过。交之前还会让您看一遍，随时能改。")
@@ -256,6 +282,11 @@ def unchanged() -> Paragraph:
 def not_added() -> Paragraph:
     """Say that words were not added."""
     return Paragraph("好，不加。")
+
+
+def against_whom() -> tuple[Block, ...]:
+    """Ask whom it is against, after a yes that did not say so."""
+    return (Paragraph("好，那是针对谁呢？选一个，或者写职务、部门，不用写名字。"), Choices((*AGAINST, SKIP)))
 
 
 def one_or_all() -> tuple[Block, ...]:
@@ -428,7 +459,7 @@ def summary(
 ) -> tuple[Block, ...]:
     """Show what is about to be handed in."""
     slots = (Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST)
-    lines = [f"• {SLOT_NAMES[slot]}：{_short(told.get(slot, '')) or EMPTY[slot]}" for slot in slots]
+    lines = [f"• {SLOT_NAMES[slot]}：{_begun(told.get(slot, '')) or EMPTY[slot]}" for slot in slots]
     lines.append(f"• {SLOT_NAMES[Slot.MODE]}：{MODE_NAMES[mode]}")
     if told.get(Slot.NAME) and mode is Confidentiality.NAMED:
         lines.append(f"• {SLOT_NAMES[Slot.NAME]}：{_short(told[Slot.NAME], 60)}")
@@ -701,6 +732,14 @@ def if_help_is_wanted() -> tuple[Block, ...]:
     return (Paragraph("有事想让工会帮忙，回复“提诉求”，刚才说的不用再说一遍；想查规定，回复“咨询政策”。"), Choices((HAND_IN, POLICY)))
 
 
+def heard_too() -> tuple[Block, ...]:
+    """Say that words after an alarm are kept as well."""
+    return (
+        Paragraph("好，这句也记下了。有危险先打电话；安全了想交给工会去办，回复“提诉求”，说过的不用再说一遍。"),
+        Choices((HAND_IN, CALL_ME)),
+    )
+
+
 def heard_out() -> tuple[Block, ...]:
     """Listen on to somebody who goes on about themselves instead of saying whether they are well."""
     return (
@@ -731,6 +770,11 @@ URGED_BY = "{ref}：对方催办了，请尽快有个回音。"
 MORE_CAME = "{ref}：对方补充了材料，发“查看 {ref}”可以看。"
 TAKEN_BACK = "{ref}：对方已经撤回，不用再办。"
 TO_CONFIRM = "这件诉求要交给{union}，但这所学校的上级工会还没有核实过，请先核实。"
+
+
+def _begun(text: str) -> str:
+    """How a text begins, and that all of it is handed in."""
+    return text if len(text) <= MOST_SHOWN_CHARS else f"{text[:MOST_SHOWN_CHARS]}……（共{len(text)}字，都照原话交）"
 
 
 def _valued(slot: str, value: str) -> str:

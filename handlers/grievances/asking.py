@@ -10,6 +10,7 @@ from handlers.desk import Arrival, FrontDesk, Grievances, Routing, kept
 from handlers.grievances import handing_in, said
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.details import generic
+from handlers.grievances.gist import gist
 from handlers.grievances.slots import (
     BEFORE,
     CALL,
@@ -88,7 +89,7 @@ def go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, 
             draft.told,
             named=named,
             anonymous_url=tools(desk)[0].anonymous_url,
-            lead=draft.told.get(LEAD, ""),
+            lead=gist(lead) if (lead := draft.told.get(LEAD, "")) else "",
             guess=guessed,
             generic=generic(guessed),
         )

@@ -17,7 +17,7 @@ from handlers.grievances.asking import draft_of, form_of, restored, takes_in, to
 from handlers.grievances.clock import CHANNEL
 from handlers.grievances.following import commanded, pending_of
 from handlers.grievances.rating import verdict
-from handlers.grievances.slots import BEFORE, CALL, DANGER, HEARD, INTENT, MOST_TOLD_CHARS, Slot
+from handlers.grievances.slots import ASKED, BEFORE, CALL, DANGER, HEARD, INTENT, MOST_TOLD_CHARS, Slot
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Draft, Letter, MessageKind, Outcome, Paragraph, Reply, RingUnlessHeard, ToOfficers
 from handlers.urgent import Danger, danger_of
@@ -30,6 +30,7 @@ WELL = re.compile(
 UNWELL = re.compile(
     r"不太?好|不好|很?难受|很?糟|不安全|(?:现在)?(?:有人|是)?(?:有|很)危险(?:的|了)?(?:[，,。！!\s].*)?|有的?|不知道|说不好|不行了?|撑不住.*|有事"
 )
+CALL_WORDS = frozenset({texts_grievances.CALL_ME.text, texts_grievances.CALL_NOT.text, "联系我", "不用", "不用了"})
 SURE = 0.5
 """From this confidence on, words that were said lightly are a grievance without being asked."""
 MOST_OF_ONESELF = 10
@@ -78,7 +79,7 @@ def ask_if_danger(arrival: Arrival, desk: FrontDesk) -> Outcome:
     unit, refused = _unit(arrival, desk), _refused(arrival)
     on_duty = grievances.duty.on_duty(unit, arrival.now)
     blocks = texts_grievances.is_anyone_in_danger(on_duty=on_duty, minutes=0 if refused else int(PATIENCE.total_seconds() // 60))
-    waiting = _waiting(arrival, desk, DANGER, form_of(arrival), keep=True)
+    waiting = _waiting(arrival, desk, DANGER, form_of(arrival), keep=True, asked=DANGER)
     ring = () if refused else (RingUnlessHeard(arrival.now + PATIENCE, SILENCE, unit),)
     return replace(_told(arrival, blocks), session=waiting.session, effects=ring)
 
@@ -107,8 +108,9 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     word = said.bare(arrival.text)
     if draft.asking == CALL:
-        return word in (texts_grievances.CALL_ME.text, texts_grievances.CALL_NOT.text, "联系我", "不用", "不用了")
-    return draft.asking == DANGER and (WELL.fullmatch(word) is not None or (BEFORE not in draft.told and _says_on(arrival, desk)))
+        known = word in CALL_WORDS
+        return known or (BEFORE not in draft.told and HEARD in draft.told and _says_on(arrival, desk, most=desk.policy.max_text_chars))
+    return draft.asking == DANGER and (_well(arrival.text) or (BEFORE not in draft.told and _says_on(arrival, desk)))
 
 
 def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -117,8 +119,9 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if draft is None:
         return ask.answer_question(arrival, desk)
     if draft.asking == DANGER:
-        well = WELL.fullmatch(said.bare(arrival.text)) is not None
-        return _go_on(arrival, desk, draft) if well else _hear_out(arrival, desk, draft)
+        return _go_on(arrival, desk, draft) if _well(arrival.text) else _hear_out(arrival, desk, draft)
+    if said.bare(arrival.text) not in CALL_WORDS:
+        return _hear_out(arrival, desk, draft)
     wanted = "联系我" in arrival.text and "不" not in arrival.text
     blocks = texts_grievances.will_be_called() if wanted else texts_grievances.not_called()
     letter = Letter(ToOfficers(_unit(arrival, desk)), Reply((Paragraph(texts_grievances.CALL.format(sender=arrival.message.sender)),)))
@@ -151,14 +154,14 @@ def _after_worry(arrival: Arrival, desk: FrontDesk, words: str) -> Outcome:
     return replace(_told(arrival, texts_grievances.if_help_is_wanted()), session=session)
 
 
-def _says_on(arrival: Arrival, desk: FrontDesk) -> bool:
+def _says_on(arrival: Arrival, desk: FrontDesk, *, most: int = MOST_OF_ONESELF) -> bool:
     """Whether somebody who was asked goes on about themselves: no question, no command, no matter that stands by itself."""
     text = arrival.text
     asks = any(said.asks_something(one, wishing=False) for one in said.sentences(text))
     if asks or said.empty(text) or commanded(arrival, desk) or said.bare(text) in intake.START_WORDS | intake.POLICY_WORDS:
         return False
     intent = purpose_of(text).intent
-    return intent in (Intent.OTHER, Intent.GREET, Intent.CANCEL) or (intent is Intent.GRIEVANCE and len(text) <= MOST_OF_ONESELF)
+    return intent in (Intent.OTHER, Intent.GREET, Intent.CANCEL) or (intent in (Intent.GRIEVANCE, Intent.ASK) and len(text) <= most)
 
 
 def _hear_out(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
@@ -166,12 +169,17 @@ def _hear_out(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     heard = said.one_text(draft.told.get(HEARD, ""), arrival.text)
     draft = replace(draft, told={**draft.told, HEARD: heard[:MOST_TOLD_CHARS]}, until=arrival.now + desk.policy.session_ttl)
     session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
-    return replace(_told(arrival, texts_grievances.heard_out()), session=session)
+    told = texts_grievances.heard_too() if draft.asking == CALL else texts_grievances.heard_out()
+    return replace(_told(arrival, told), session=session)
 
 
 def _beside(text: str) -> str:
     """What was said beside being well: 没事，就是太累了."""
-    return said.joined([one for one in said.segments(text) if one.words and WELL.fullmatch(said.bare(one.words)) is None])
+    return said.joined([one for one in said.segments(text) if one.words and not _well(one.words)])
+
+
+def _well(words: str) -> bool:
+    return WELL.fullmatch(said.bare(words)) is not None or said.only_agrees(words)
 
 
 def _danger(arrival: Arrival) -> Danger:
@@ -199,10 +207,13 @@ def _refused(arrival: Arrival) -> bool:
 def _unwell(arrival: Arrival) -> bool:
     """Whether somebody who was asked says that they are not well."""
     draft = draft_of(arrival)
-    return draft is not None and draft.asking == DANGER and UNWELL.fullmatch(said.bare(arrival.text)) is not None
+    if draft is None or draft.asking != DANGER:
+        return False
+    yes = draft.told.get(ASKED) == DANGER and said.only_agrees(arrival.text)
+    return yes or UNWELL.fullmatch(said.bare(arrival.text)) is not None
 
 
-def _waiting(arrival: Arrival, desk: FrontDesk, asking: str, form: Draft | None, *, keep: bool) -> Arrival:
+def _waiting(arrival: Arrival, desk: FrontDesk, asking: str, form: Draft | None, *, keep: bool, asked: str = "") -> Arrival:
     """The arrival whose session waits for an answer to one of these questions, with the form behind it."""
     heard = {HEARD: arrival.text[:MOST_TOLD_CHARS]} if keep else {}
     if form is None:
@@ -211,6 +222,7 @@ def _waiting(arrival: Arrival, desk: FrontDesk, asking: str, form: Draft | None,
         draft = replace(form, asking=asking)  # what was said first waits on
     else:
         draft = replace(form, asking=asking, told={**form.told, **heard, BEFORE: form.asking}, paused=False)
+    draft = replace(draft, told={**draft.told, ASKED: asked})
     return replace(arrival, session=kept(replace(arrival.session, draft=draft), arrival.now, desk.policy))
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from handlers.grievances import corrections, details, said
 from handlers.grievances.case import Confidentiality
-from handlers.grievances.gist import WRONG
+from handlers.grievances.gist import STRONG
 from handlers.grievances.simplified import simple
 from handlers.grievances.slots import CONFIRM, LAST, LEAD, NAMED, SLOTS, Slot, added, confirmable, fits
 from handlers.whereto import NOBODY_WORDS, OFFICE, named_target
@@ -33,6 +33,12 @@ THEM = re.compile(
 )
 """An answer that points at whom the question names."""
 MOST_NAME_CHARS = 8
+ABOUT_DESK = (said.ABOUT_FORM, said.WHO_SEES, said.HOW_LONG, said.WHAT_NEXT)
+MOST_ABOUT_CHARS = 30
+POINTED = re.compile(r"^(?:(?:就是|是|主要)?针对(?:的是|的)?|就是)(?=.)")
+"""Before whom it is against: 就是针对食堂经理."""
+AMOUNT = re.compile(r"(?:大概|差不多|有|就)*[\d一二两三四五六七八九十百千万.]+(?:多|来)?(?:块|元|钱|万|千|百|人|个人|次|回)*(?:钱|多)?")
+"""How much or how many: no answer to since when."""
 COMMON = re.compile(
     "我们|他们|你们|没有|这个|那个|一个|不是|就是|还有|今天|现在|已经|什么|怎么|可以|因为|所以|真的|有点|[的了吗呢吧啊是不我你他她它在有就也都很]"
 )
@@ -135,19 +141,17 @@ def answers(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
         return {Slot.WHAT: added(told, text)}
     values, rest = _recognised(text, told, asking)
     words = said.joined(rest)
+    if asking == CONFIRM:
+        words = said.without_yes(words)
     if not words:
         return {**values, LAST: next(iter(values), told.get(LAST, ""))}
     match asking:
         case Slot.MODE:
             return {**values, **_mode(text, words, told)}
         case Slot.AGAINST:
-            if not fits(words, Slot.AGAINST) and Slot.HOPE in told and _hopes(words, told):
-                return {**values, Slot.HOPE: said.one_text(told[Slot.HOPE], words), LAST: Slot.HOPE}
-            return {**values, Slot.AGAINST: _against(words), LAST: Slot.AGAINST}
+            return {**values, **_whom(words, values, told)}
         case Slot.SINCE:
-            if not said.TIME.search(simple(words)) and Slot.HOPE not in told and fits(words, Slot.HOPE):
-                return {**values, Slot.HOPE: words, LAST: Slot.HOPE}
-            return {**values, **_since(YES_BEFORE.sub("", words) if confirmable(told, asking) else words, told)}
+            return {**values, **_when(words, told)}
         case Slot.WHERE:
             return {**values, **_kept(asking, _whole_place(words, confirmable(told, Slot.WHERE)), told), LAST: asking}
         case Slot.HOPE | Slot.NAME:
@@ -156,14 +160,37 @@ def answers(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
             return {**values, Slot.WHAT: added(told, words), LAST: Slot.WHAT}
 
 
+def _whom(words: str, values: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
+    """Whom it is against, unless words that were asked for that are a hope, or go on about who may know: 实名，不怕他."""
+    if fits(words, Slot.AGAINST):
+        return {Slot.AGAINST: _against(words), LAST: Slot.AGAINST}
+    if Slot.HOPE in told and _hopes(words, told):
+        return {Slot.HOPE: said.one_text(told[Slot.HOPE], words), LAST: Slot.HOPE}
+    if Slot.MODE in values and len(words) <= MOST_NAME_CHARS:
+        return {}
+    return {Slot.AGAINST: _against(words), LAST: Slot.AGAINST}
+
+
+def _when(words: str, told: Mapping[str, str]) -> dict[str, str]:
+    """Since when, unless words that were asked for that are a sum or a hope."""
+    if AMOUNT.fullmatch(simple(words)):
+        return {Slot.WHAT: added(told, words)}
+    if not said.TIME.search(simple(words)) and Slot.HOPE not in told and fits(words, Slot.HOPE):
+        return {Slot.HOPE: words, LAST: Slot.HOPE}
+    return _since(YES_BEFORE.sub("", words) if confirmable(told, Slot.SINCE) else words, told)
+
+
 def story(text: str, told: Mapping[str, str], *, asked: bool = False) -> dict[str, str]:
     """Read the first words about a matter: what happened, and whatever else they say outright. `asked`: they answer 发生了什么."""
     values, rest = _recognised(text, told, Slot.WHAT, keep=True)
     if Slot.HOPE not in values and not told.get(Slot.HOPE) and (hope := details.late_hope(text)):
         values[Slot.HOPE] = hope
-    whole = added({Slot.WHAT: told.get(LEAD, "")}, text.strip())
+    whole = text.strip() if told.get(Slot.WHAT) else added({Slot.WHAT: told.get(LEAD, "")}, text.strip())
     enough = asked and len(_left(said.segments(whole))[0]) > ENOUGH_CHARS
-    if (left := intro_left(text, rest)) or (enough and left is not None):
+    left = intro_left(text, rest)
+    if left is None and asked and _left(rest)[0]:
+        left = False
+    if left or (enough and left is not None):
         values |= {Slot.WHAT: whole, LAST: Slot.WHAT}
     elif left is not None:
         values[LEAD] = whole
@@ -193,7 +220,7 @@ def intro_left(text: str, rest: list[said.Segment]) -> bool | None:
     """Whether a first message says what happened: True; only what it is about: False; or nothing but 我想反映个问题: None."""
     left, about_self = _left(rest)
     count = len(left)
-    if count > BARE_CHARS or (count > ENOUGH_CHARS + 1 and WRONG.search(simple(left))):
+    if count > BARE_CHARS or (count >= ENOUGH_CHARS and STRONG.search(simple(text))):
         return True
     return False if count > 1 or about_self else None
 
@@ -235,8 +262,8 @@ def _without_mode(text: str) -> str:
 
 def _question(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
     """A question of the member's own, with what the rest of the message fills in; None where it is none."""
-    if said.ABOUT_FORM.search(text) and len(text) < 30:
-        return Heard(Kind.FORM)
+    if len(text) < MOST_ABOUT_CHARS and any(one.search(text) for one in ABOUT_DESK):
+        return Heard(Kind.FORM, question=text)
     pieces = said.sentences(text)
     asked = [one for one in pieces if said.asks_something(one, wishing=asking == Slot.HOPE)]
     if not asked:
@@ -248,7 +275,7 @@ def _question(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
         if said.mode_said(said.segments(text)[0].words):
             return None
         if re.search("保密|实名|匿名|知道|看到|看见", text):
-            return Heard(Kind.EXPLAIN)
+            return Heard(Kind.FORM, question=text)
     rest = "".join(others)
     if fits(rest, asking):
         if sum(map(len, asked)) < MISFIT_CHARS // 3:
@@ -340,7 +367,7 @@ def _against(words: str) -> str:
         or re.fullmatch(r"(?:真的?)?(?:没有?|无|不针对|不涉及|不是)(?:谁|人|任何人|具体的人|针对.{1,4}|要.{1,4}|了|吧|啊|的)*", first)
         or any(details.against_nobody(one.words) for one in said.segments(words))
     )
-    return "" if nobody and not OFFICE.search(words) else words[:MOST_SLOT_CHARS]
+    return "" if nobody and not OFFICE.search(words) else (POINTED.sub("", words) or words)[:MOST_SLOT_CHARS]
 
 
 def _since(words: str, told: Mapping[str, str]) -> dict[str, str]:

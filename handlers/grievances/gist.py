@@ -24,6 +24,12 @@ WRONG = re.compile(r"没|只|不|坏|扣|少|拖|停|骂|漏|砍|退|差|涨|烂
 """What makes a clause the one that says what is wrong."""
 
 
+STRONG = re.compile(
+    r"扣|骂|拖欠|欠[薪钱]|[没不]发|没给|没人|坏|漏|停了|开除|辞退|晕|摔|欺负|改掉|砍|少[发给算]|涨|罚|受伤|不让|不给|没有?(?:热?水|电|网|暖气|空调|人|钱)"
+)
+"""What does so beyond doubt."""
+
+
 def gist(text: str) -> str:
     """The first clause that says what happened, without greetings and introductions; shortened."""
     if not re.search("[\u4e00-\u9fff]", text):
@@ -31,7 +37,10 @@ def gist(text: str) -> str:
     pieces = [one.words for one in said.segments(text)] if _stopped(text) else RUN_ON.split(text.strip())
     clauses = [LEADS.sub("", one) for one in pieces]
     telling = [one for one in clauses if sum(map(str.isalnum, one)) >= LEAST_CHARS and not SELF.match(one)]
-    found = ([one for one in telling if WRONG.search(one)] or telling or [one for one in clauses if one] or [text.strip()])[0]
+    if not telling and len(text.strip()) <= MOST_CHARS:
+        return LEADS.sub("", text.strip()) or text.strip()
+    worst = [one for one in telling if STRONG.search(one)] or [one for one in telling if WRONG.search(one)]
+    found = (worst or telling or [one for one in clauses if one] or [text.strip()])[0]
     return found if len(found) <= MOST_CHARS else f"{found[:MOST_CHARS]}……"
 
 

@@ -113,7 +113,9 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     draft = standing(arrival) if takes_in(desk) else None
     if draft is None or arrival.message.kind is not MessageKind.TEXT or len(arrival.text) > desk.policy.max_text_chars:
         return False
-    word = said.bare(arrival.text)
+    word, now = said.bare(arrival.text), draft_of(arrival)
+    if now is not None and now.asking == DANGER and BEFORE in now.told:
+        return True  # a question of the desk's own came in between, nobody put the form aside
     if draft.asking == INTENT:
         return word in POLICY_WORDS | WANTS_WORDS or said.cancels(arrival.text, telling=False)
     if not draft.paused:
@@ -138,8 +140,7 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     wanted, waiting = said.bare(arrival.text) in START_WORDS, draft_of(arrival)
     if waiting and waiting.asking in (CALL, DANGER) and HEARD in waiting.told and BEFORE not in waiting.told:
         words = waiting.told[HEARD]
-        if wanted or waiting.asking == DANGER:
-            return _open(arrival, desk, words if wanted else said.one_text(words, arrival.text))
+        return _open(arrival, desk, words if wanted else said.one_text(words, arrival.text))
     before = standing(arrival) if form_of(arrival) else None
     if before is not None:
         what = before.told.get(Slot.WHAT, "") or before.told.get(LEAD, "")
@@ -226,7 +227,7 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
         case Kind.BLANK | Kind.ABUSE | Kind.LET_GO:
             return _blank(arrival, desk, draft, heard.kind)
         case Kind.FORM:
-            return again(arrival, desk, draft, (texts_grievances.about_form(draft.asking),))
+            return _about_desk(arrival, desk, draft, heard.question)
         case Kind.ANONYMOUS:
             return _no_name(arrival, desk, draft, heard.values, ())
         case Kind.AMEND:
@@ -261,6 +262,8 @@ def _acknowledged(draft: Draft, fresh: Mapping[str, str]) -> tuple[Block, ...]:
     """Say what was taken down, where it is not what was asked for, or where the summary was shown before."""
     if draft.asking == Slot.WHAT and not draft.told.get(Slot.WHAT) and (what := fresh.get(Slot.WHAT, "")):
         return (texts_grievances.heard(gist(what), hard=hard(what)),)
+    if draft.asking == Slot.MODE and Slot.MODE in fresh and NO_NAME in draft.told:
+        return (texts_grievances.noted({Slot.MODE: fresh[Slot.MODE]}),)
     if draft.asking in fresh:
         return (texts_grievances.corrected(draft.asking, _shown(draft.asking, fresh)),) if draft.told.get(SEEN) else ()
     others = {slot: words for slot, words in fresh.items() if slot != Slot.WHAT}
@@ -355,6 +358,8 @@ def _take_by_the_way(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str
 def _blank(arrival: Arrival, desk: FrontDesk, draft: Draft, kind: Kind) -> Outcome:
     """Ask again, kindly; after several such messages stop for now."""
     grievances, _ = tools(desk)
+    if draft.asking == Slot.AGAINST and said.only_agrees(arrival.text):
+        return said_with(arrival, desk, draft, texts_grievances.against_whom())
     if kind is Kind.LET_GO:
         return said_with(arrival, desk, draft, texts_grievances.one_or_all())
     count = int(draft.told.get(BLANKS) or 0) + 1
@@ -385,12 +390,8 @@ def _no_name(arrival: Arrival, desk: FrontDesk, draft: Draft, values: Mapping[st
     grievances, _ = tools(desk)
     told = {slot: words for slot, words in {**draft.told, **values, NO_NAME: "yes"}.items() if slot != Slot.MODE}
     asked = replace(draft, told=told, asking=Slot.MODE)
-    outcome = said_with(
-        arrival,
-        desk,
-        asked,
-        (*texts_grievances.no_name_here(grievances.anonymous_url, int(desk.policy.session_ttl.total_seconds() // 60)), *before),
-    )
+    *told_so, choices = texts_grievances.no_name_here(grievances.anonymous_url, int(desk.policy.session_ttl.total_seconds() // 60))
+    outcome = said_with(arrival, desk, asked, (*told_so, *before, choices))
     return replace(outcome, effects=(*outcome.effects, EraseTalk()))
 
 
@@ -398,11 +399,25 @@ def _aside(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str) -> Ou
     """Answer a question in between, and ask on in the same reply."""
     asked = replace(arrival, session=replace(arrival.session, draft=draft), message=replace(arrival.message, text=question))
     answered = ask.answer_question(asked, desk)
-    following = go_on(replace(arrival, session=answered.session), desk, draft, ())
+    following = go_on(replace(arrival, session=answered.session), desk, draft, (texts_grievances.back_to_form(),))
     blocks = [block for outcome in (answered, following) for reply in outcome.replies for block in reply.blocks]
-    at = sum(len(reply.blocks) for reply in answered.replies)
-    blocks.insert(at, texts_grievances.back_to_form())
     return Outcome((Reply(tuple(blocks), arrival.reference),), (*answered.effects, *following.effects), following.session)
+
+
+def _about_desk(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str) -> Outcome:
+    """Answer a question about the form, or about what becomes of it, in a sentence or two."""
+    policy = tools(desk)[0].deadlines
+    if draft.asking == Slot.MODE:
+        return said_with(arrival, desk, draft, texts_grievances.about_modes())
+    if said.WHO_SEES.search(question):
+        told = texts_grievances.who_sees()
+    elif said.HOW_LONG.search(question):
+        told = texts_grievances.how_long(policy.accept, policy.ordinary)
+    elif said.WHAT_NEXT.search(question):
+        told = texts_grievances.what_comes_next()
+    else:
+        told = texts_grievances.about_form(draft.asking, may_skip=said.MUST_I.search(question) is not None)
+    return again(arrival, desk, draft, (told,))
 
 
 def _hand_in(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:

@@ -44,7 +44,9 @@ HOPES = re.compile(
     r"|i hope|please )",
     re.IGNORECASE,
 )
-WANTED = re.compile(r"(?:按|把|给|让|叫|请|重新|尽快|赶紧|早点|补|退|修|换|恢复|公开|查|道歉|撤|停|别再?|不要)[^了过]")
+WANTED = re.compile(
+    r"(?:按|把|给|让|叫|请|重新|尽快|赶紧|早点|补|退|修|换|恢复|公开|查|道歉|撤|停|别再?|不要)[^了过]|^(?:修|换|退|补|赔)(?:好|吧|呗)?$"
+)
 """How people begin who say what is to be done."""
 ENOUGH = re.compile(r"(?:就行|就好|就可以|就成|就中|就够了)(?:了|吧|啦)?$")
 """How people end who say what would do."""
@@ -77,7 +79,7 @@ PERHAPS_CANCELS = re.compile(
 """How people begin who let one thing go: the whole of it, or only what they were asked."""
 UNCANCELS = re.compile(r"还是(?:说|讲|提|反映|交)|继续|我说|我讲|接着说|不(?:能|想)取消")
 PAUSES = re.compile(
-    r"(?:先|暂时)(?:放一?放|搁一?搁|停一?停|存着?|不填|不说|这样|到这)|(?:改天|回头|下次|明天|晚点|等会儿?|待会儿?|过会儿?|过几天|有空)(?:我)?再(?:来)?(?:填|说|弄|写|讲|补|交|报|聊|继续|来)"
+    r"(?:再|先|让我|容我)+(?:想想|想一想|考虑(?:考虑|一下)?)(?:再说|吧|看)*$|(?:先|暂时)(?:放一?放|搁一?搁|停一?停|存着?|不填|不说|这样|到这)|(?:改天|回头|下次|明天|晚点|等会儿?|待会儿?|过会儿?|过几天|有空)(?:我)?再(?:来)?(?:填|说|弄|写|讲|补|交|报|聊|继续|来)"
     r"|暂停|(?:等|待)(?:我)?(?:一下|会儿?|下班|下课)再|(?:我)?(?:先去|要去)(?:上课|开会|忙)"
 )
 RESUMES = frozenset(
@@ -98,10 +100,13 @@ FILLER = re.compile(
     re.IGNORECASE,
 )
 AGREES = re.compile(
-    r"(?:嗯|好的?|行|可以|没问题|对的?|没错|是的?|ok|okay|就这样|就这么|那就|都对|同意|我|[\s])*(?:确认|确定|提交|就这么?交|就这样|交吧|交上去|没问题|可以|好的|好|行|中|成|妥|要得|得嘞|对|没错|是的|嗯|ok|okay|yes|yeah|yep|sure|confirm|submit"
+    r"(?:嗯|好的?|行|可以|没问题|对的?|没错|是的?|ok|okay|就这样|就这么|那就|都对|同意|我|[\s])*(?:确认|确定|提交|就这么?交|就这样|交吧|交上去|没问题|可以|好的|好|行|中|成|妥|要得|得嘞|对|没错|是的|嗯|ok|okay|yes|yeah|yep|sure|confirm|submit|👌|👍|✅|🆗"
     r"|同意|愿意|谢谢您?|谢谢你|了|吧|呗|哈|嘞|啊|呀|无误|[\s])+",
     re.IGNORECASE,
 )
+PICTURES = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+")
+THANKS = re.compile(r"(?:谢谢|多谢|感谢|麻烦|辛苦|拜托|有劳)(?:工会|小|老师|同志|师傅|大家|各位|你们?|您|们|了|啦|哈|啊|呀)*")
+MOST_YES_CHARS = 8
 AGREES_NOT = re.compile(r"不|先别|等|没(?!问题|错|有问题)")
 ASKS = re.compile(
     r"[?？]|算不算|是不是|能不能|可不可以|可以不可以|(?<!没)有没有|会不会|要不要|给不给|该不该|行不行|对不对|合不合法|能否|是否|吗$|么$|来着$"
@@ -117,9 +122,18 @@ ABOUT_FORM = re.compile(
     r"|(?:要|需要|得)(?:写|说|填)(?:多|得多|哪些|些?什么|到什么)|(?:这里|这个|这项|这一项)(?:要|该|应该)?(?:填|写|说)(?:什么|啥|哪)|怎么(?:填|写)(?:啊|呢|才|$|[?？])"
     r"|(?:一定|必须|非)(?:得|要)?(?:填|说|写)(?:吗|不可)|可以不(?:填|说|写)|为(?:什么|啥)要(?:问|填|知道)|填错了怎么办"
 )
-EXPLAINS = re.compile(
-    r"(?:隐私|详细)?说明|隐私(?:说明|声明)?|谁(?:能|会|可以)(?:看到|看见|看|知道)(?:这些|我说的|吗|[?？])?|(?:会|要)?(?:保存|存|留)多久|(?:怎么|如何)保存"
+EXPLAINS = re.compile(r"(?:隐私|详细)?说明|隐私(?:说明|声明)?|(?:会|要)?(?:保存|存|留)多久|(?:怎么|如何)保存")
+WHO_SEES = re.compile(
+    r"谁(?:能|会|可以)?(?:看|知道)|(?:会不会|不会|会|能不能|是不是).{0,8}(?:传到|告诉|说出去|透露|泄露|让.{1,6}知道|被.{1,6}知道|知道是我|说吧|报复)|(?:保密|匿名).{0,4}(?:真的?|管用|靠谱|可靠)|真的?(?:能|会)?保密"
 )
+HOW_LONG = re.compile(
+    r"(?:要|得|需要)?(?:多久|多长时间|几天|多少天).{0,4}(?:有|能|给|出|会)?.{0,2}(?:结果|答复|回复|回音|消息|解决|处理)|什么时候.{0,4}(?:结果|答复|回复|回音|消息|解决)"
+)
+WHAT_NEXT = re.compile(
+    r"(?:你们|工会|这事|这个|后面|接下来|交了以后|提交以后|之后)?(?:会|要|打算|准备)?(?:怎么|如何)(?:处理|办理|解决|跟进|弄)(?:呢|啊|呀|我的事|这事|这个)?[?？]?$"
+)
+MUST_I = re.compile(r"(?:一定|必须|非)(?:得|要)?(?:填|说|写|答)|可以不(?:填|说|写|答)|能不(?:填|说|写|答)")
+"""Questions about the desk itself, asked while a form is filled in."""
 ABUSE = re.compile(
     r"傻[逼bB比叉X]|[煞沙]笔|操你|草泥马|[滚滾](?:蛋|开|吧|!|！|$)|去死|妈的|他妈|tmd|脑残|废物|垃圾|王八蛋|狗屁|放屁|神经病|智障|白痴|nmsl|fuck|shit",
     re.IGNORECASE,
@@ -216,7 +230,7 @@ def mode_of(text: str) -> Confidentiality | None:
 
 def mode_said(text: str) -> Confidentiality | None:
     """Who may know, if a clause says nothing else: 我用真名, 千万别让主任知道是我说的."""
-    words = simple(text.strip())
+    words = PICTURES.sub("", simple(text)).strip()
     if ASKS_NO_NAME.fullmatch(words) or (len(words) < 16 and NO_NAME.search(words) and "名" in words and not TIME.search(words)):
         return Confidentiality.ANONYMOUS
     if WHOLE_MODE.fullmatch(words) or re.fullmatch(r".{0,3}用真名.{0,4}|.{0,6}别让.{1,10}知道(?:是我.{0,4})?", words):
@@ -264,13 +278,27 @@ def agrees(text: str) -> bool:
     pieces = [one.words for one in segments(text) if one.words]
     if not pieces or len(text) > 30 or AGREES_NOT.search(simple(text)):
         return False
-    return any(AGREES.fullmatch(simple(one)) for one in pieces) or "确认" in simple(text)
+    yes = [one for one in pieces if _is_yes(one)]
+    return bool(yes) and all(_is_yes(one) or THANKS.fullmatch(simple(one)) for one in pieces)
 
 
 def only_agrees(text: str) -> bool:
     """Whether a message is nothing but a yes, which fills in nothing: 确认, 好的."""
-    pieces = [simple(one.words) for one in segments(text) if one.words]
-    return bool(pieces) and all(AGREES.fullmatch(one) for one in pieces)
+    pieces = [one.words for one in segments(text) if one.words]
+    return any(map(_is_yes, pieces)) and all(_is_yes(one) or THANKS.fullmatch(simple(one)) for one in pieces)
+
+
+def without_yes(text: str) -> str:
+    """A message without a yes before what it goes on to say: 确认，另外司机还抽烟."""
+    pieces = segments(text)
+    while len(pieces) > 1 and _is_yes(pieces[0].words):
+        pieces = pieces[1:]
+    return joined(pieces)
+
+
+def _is_yes(piece: str) -> bool:
+    word = simple(piece)
+    return word != "对了" and (AGREES.fullmatch(word) is not None or (len(word) <= MOST_YES_CHARS and "确认" in word))
 
 
 def asks_something(sentence: str, *, wishing: bool) -> bool:

@@ -31,6 +31,8 @@ CONFIRM, PLACE, JOIN, HEALTH = "confirm", "place", "join", "health"
 INTENT, DANGER, CALL = "intent", "danger", "call"
 """What is asked beside the slots: the summary, where somebody works, an open case to join, consent, what is wanted, whether all is well,
 and whether somebody is to get in touch."""
+ASKED = "_asked"
+"""Which of the two questions about danger was asked: `danger`, where a yes is an alarm, or nothing."""
 LEAD, LAST, NAMED = "_lead", "_last", "_named"
 """Words before the matter itself; the slot that was filled last; whom the words seem to be against."""
 HEARD, BEFORE, BLANKS = "_heard", "_before", "_blanks"

@@ -6,7 +6,7 @@ from handlers.grievances.case import Confidentiality
 from handlers.grievances.slots import CONFIRM, Slot
 from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever
-from tests.handlers.grievances.test_intake import STORY, fill
+from tests.handlers.grievances.test_intake import DOUBT, STORY, fill
 
 
 @pytest.fixture
@@ -65,9 +65,10 @@ def test_a_place_of_which_there_are_many_is_asked_for_by_its_kind(front: Griever
 
 
 def test_short_broken_lines_are_a_story(front: Griever) -> None:
-    assert "“工资少发”，听到了" in front.say("工资少发")
-    assert front.say("两百").startswith("“工资少发”，我记下了")
-    assert ("工资少发。两百", "since") == (told(front)["what"], front.asking)
+    front.say("诉求")
+    assert "“打印机”，听到了" in front.say("打印机")
+    assert front.say("坏了").startswith("“打印机。坏了”，我记下了")
+    assert ("打印机。坏了", "since") == (told(front)["what"], front.asking)
 
 
 def test_who_has_no_more_to_say_than_the_first_words_goes_on(front: Griever) -> None:
@@ -342,3 +343,148 @@ def test_who_tells_a_matter_instead_of_answering_loses_no_word(front: Griever) -
     front.say("我要反映组长天天排夜班不给加班费")
     assert "今天开会开得我想死" in told(front)["what"]
     assert "不给加班费" in told(front)["what"]
+
+
+def test_what_comes_with_a_yes_is_added_before_it_is_handed_in(front: Griever) -> None:
+    front.say(STORY)
+    fill(front)
+    front.say("对了，司机还抽烟")
+    assert CONFIRM == front.asking
+    front.say("确认，另外灯也不亮")
+    assert CONFIRM == front.asking
+    front.say("确认，谢谢老师")
+    assert "司机还抽烟" in front.case.told.what
+    assert "灯也不亮" in front.case.told.what
+
+
+def test_who_confirms_once_more_hears_where_it_is(front: Griever) -> None:
+    front.say(STORY)
+    fill(front)
+    front.say("确认")
+    assert front.case.ref in front.say("确认")
+    assert 1 == len(front.cases.kept)
+
+
+def test_a_yes_without_a_name_is_asked_whom(front: Griever) -> None:
+    front.say(STORY)
+    fill(front, "against")
+    assert "那是针对谁呢" in front.say("对")
+    front.say("后勤处")
+    assert "后勤处" == told(front)["against"]
+
+
+def test_a_sum_is_no_time(front: Griever) -> None:
+    front.say("我要投诉")
+    front.say("工资少发")
+    front.say("两百")
+    assert ("工资少发。两百", "since") == (told(front)["what"], front.asking)
+
+
+def test_wanting_to_think_it_over_puts_it_aside(front: Griever) -> None:
+    front.say(STORY)
+    fill(front)
+    assert "先放着" in front.say("先等等，我再想想")
+    assert "都齐了" in front.say("继续")
+
+
+def test_a_long_story_is_shown_by_its_beginning_and_handed_in_whole(front: Griever) -> None:
+    front.say("我要投诉")
+    text = "考核办法改了没有讨论，奖金扣了一万二。" * 20
+    front.say(text)
+    fill(front)
+    assert "共380字，都照原话交" in front.read
+    assert len(front.read) < 420
+    front.say("确认")
+    assert text == front.case.told.what
+
+
+def test_a_yes_to_the_question_whether_somebody_is_in_danger_is_an_alarm(front: Griever) -> None:
+    front.say(DOUBT)
+    assert "现在有人有危险吗" in front.read
+    front.say("是的")
+    assert "alarm" == front.turn
+    assert front.letters
+
+
+def test_a_yes_to_the_question_whether_somebody_is_well_is_none(front: Griever) -> None:
+    front.say("今天开会开得我想死")
+    assert "您现在还好吗" in front.read
+    front.say("嗯")
+    assert "那就好" in front.read
+    assert [] == front.letters
+
+
+@pytest.mark.parametrize("text", ["我要反映空调坏了", "我要反映宿舍没热水", "我要反映加班不给加班费"])
+def test_few_words_that_say_what_is_wrong_are_a_story(front: Griever, text: str) -> None:
+    front.say(text)
+    assert (text, "since") == (told(front)["what"], front.asking)
+
+
+def test_thanks_name_nobody(front: Griever) -> None:
+    front.say(STORY)
+    fill(front, "against")
+    front.say("好的呀，谢谢小同志")
+    assert "against" not in told(front)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("这个会不会传到领导那里？", "被反映的人看不到"),
+        ("谁能看到？", "被反映的人看不到"),
+        ("他要是知道了会开除我的，你们真的不会说吧？", "被反映的人看不到"),
+        ("要多久才有结果？", "15个工作日内答复"),
+        ("你们会怎么处理", "给您答复"),
+        ("一定要填吗", "回复“跳过”"),
+    ],
+)
+def test_questions_about_the_desk_are_answered_by_the_desk(front: Griever, text: str, words: str) -> None:
+    front.say(STORY)
+    fill(front, "where")
+    read = front.say(text)
+    assert words in read
+    assert "没有找到依据" not in read
+    assert "where" == front.asking
+    assert 160 > len(read)
+
+
+def test_doubts_about_confidence_are_answered_shortly(front: Griever) -> None:
+    front.say(STORY)
+    fill(front, "mode")
+    assert "管机器的人在技术上也做得到" in front.say("这个保密是真的吗")
+    assert 120 > len(front.read)
+    assert ["实名", "保密"] == front.offered
+
+
+def test_who_goes_on_with_the_story_after_a_worry_is_not_told_to_say_it_again(front: Griever) -> None:
+    front.say("我想反映一下我们小区的事")
+    front.say(DOUBT)
+    assert "danger" == front.asking
+    front.say("一直都这样，好几年了")
+    assert "还没有交" not in front.read
+    assert "好几年了" in told(front)["since"]
+
+
+def test_what_is_told_after_an_alarm_is_handed_in_with_it(front: Griever) -> None:
+    front.say("组长刚才拿刀追着我砍，救命")
+    assert "也记下了" in front.say("他在后勤仓库")
+    front.say("工号是三百多号")
+    front.say("提诉求")
+    for words in ("拿刀", "后勤仓库", "三百多号"):
+        assert words in told(front)["what"]
+
+
+def test_what_is_told_anew_takes_the_place_of_what_was_told(front: Griever) -> None:
+    front.say("我要反映宿舍没热水")
+    fill(front)
+    front.say("改事情")
+    front.say("热水只供应半小时，晚上九点就没了")
+    assert "热水只供应半小时，晚上九点就没了" == told(front)["what"]
+
+
+def test_a_picture_beside_a_word_is_no_matter(front: Griever) -> None:
+    front.say(STORY)
+    fill(front, "mode")
+    front.say("保密🙏")
+    front.say("👌")
+    assert Confidentiality.CONFIDENTIAL is front.case.confidentiality
