@@ -75,6 +75,8 @@ def read(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
         return None
     value = _value(text, pieces, named)
     slot = named or (_meant(value, told) if value else told.get(LAST, ""))
+    if not slot and value:
+        return None  # nothing that could be put right was told yet
     return Correction(slot, value) if slot in told or slot == "" or named else None
 
 
