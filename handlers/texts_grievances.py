@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from handlers.grievances.case import Case, CaseMessage, Confidentiality, Status
+from handlers.grievances.gist import gist
 from handlers.grievances.slots import Slot
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts import HAND_IN
@@ -139,10 +140,10 @@ def begin(channel: str) -> tuple[Block, ...]:
     return (Paragraph("好，您慢慢说，我帮您交给工会。"), notice(channel))
 
 
-def begin_with(channel: str, gist: str, *, hard: bool) -> tuple[Block, ...]:
+def begin_with(channel: str, words: str, *, hard: bool) -> tuple[Block, ...]:
     """Open the form after a first story: what was heard first."""
     kind = "听着真不容易。" if hard else ""
-    return (Paragraph(f"{kind}“{gist}”，我记下了，帮您交给工会。再问几句，不想说的可以跳过。"), notice(channel))
+    return (Paragraph(f"{kind}“{words}”，我记下了，帮您交给工会。再问几句，不想说的可以跳过。"), notice(channel))
 
 
 def ask(
@@ -246,9 +247,9 @@ def corrected(slot: str, value: str) -> Paragraph:
     return Paragraph(f"好，改好了。{SLOT_NAMES[Slot(slot)]}：{_short(value, 60) or EMPTY[Slot(slot)]}。")
 
 
-def heard(gist: str, *, hard: bool) -> Paragraph:
+def heard(words: str, *, hard: bool) -> Paragraph:
     """Say what was heard of a story that was asked for."""
-    return Paragraph(f"{'听着真不容易。' if hard else ''}“{gist}”，我记下了。")
+    return Paragraph(f"{'听着真不容易。' if hard else ''}“{words}”，我记下了。")
 
 
 def noted(values: Mapping[str, str]) -> Paragraph:
@@ -326,7 +327,7 @@ def resumed() -> Paragraph:
 def already_open(what: str) -> tuple[Block, ...]:
     """Say that another grievance waits to be handed in."""
     return (
-        Paragraph(f"您上次说的“{_short(what, 20)}”还没有交。先把它说完，还是不要了？不要了的话，这件新的请您再说一遍。"),
+        Paragraph(f"您上次说的“{gist(what)}”还没有交。先把它说完，还是不要了？不要了的话，这件新的请您再说一遍。"),
         Choices((RESUME, CANCEL)),
     )
 
@@ -543,7 +544,7 @@ def progress(case: Case, last: CaseMessage | None) -> Paragraph:
     """Say where a case stands."""
     state = STATUSES[case.status].format(union=case.place.union, into=case.merged_into)
     said = f"\n最近一次给您的话：{_short(last.text)}" if last else ""
-    return Paragraph(f"{case.ref}，{_day(case.handed_in)}交的“{_short(case.told.what, 20)}”：{state}。{said}")
+    return Paragraph(f"{case.ref}，{_day(case.handed_in)}交的“{gist(case.told.what)}”：{state}。{said}")
 
 
 def progress_choices(case: Case) -> Choices:
@@ -565,7 +566,7 @@ def no_such(ref: str) -> tuple[Block, ...]:
 
 def which(cases: Sequence[Case], verb: str) -> tuple[Block, ...]:
     """Ask which case is meant."""
-    lines = "\n".join(f"• {one.ref}：{_short(one.told.what, 20)}" for one in cases)
+    lines = "\n".join(f"• {one.ref}：{gist(one.told.what)}" for one in cases)
     return (Paragraph(f"您有好几件，说的是哪一件？\n{lines}"), Choices(tuple(Choice(one.ref, f"{verb} {one.ref}") for one in cases)))
 
 

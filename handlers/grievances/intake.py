@@ -83,6 +83,8 @@ ADD_WORDS = frozenset({"加上", "加", "加进去", "要", "要加", "是", "�
 ADD_NOT_WORDS = frozenset({"不加", "不用", "不用加", "不要", "别加", "不用了", "不是", "算了"})
 KEEPS = re.compile(r"(?:那|我|还是|就|先|[\s])*(?:不改了?|不用改了?|不用了|算了|不换了?|照旧|(?:用|按|是)?原来(?:的|那个))(?:吧|了|好了)*")
 """How people say that a slot stays as it was after all."""
+DECLINES = re.compile(r"不(?:想|愿意?|方便|便)(?:说|讲|告诉|透露|填)|不告诉|保密")
+"""Where somebody works is not said."""
 MOST_BLANKS = 3
 
 
@@ -182,6 +184,8 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Take in words that are no danger, or were found to be none."""
     text, asking = arrival.text, draft.asking
+    if asking == PLACE and (said.skips(text) or said.lets_go(text) or DECLINES.search(text)):
+        arrival = replace(arrival, message=replace(arrival.message, text="不想说"))
     if asking == PLACE and (matter := matter_of(arrival)) and whoami.looks_like_place(arrival, desk, matter):
         return take_place(arrival, desk, draft, matter)
     if asking == HEALTH and (said.agrees(text) or REFUSES.fullmatch(said.bare(text))):

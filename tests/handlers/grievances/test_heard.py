@@ -488,3 +488,18 @@ def test_a_picture_beside_a_word_is_no_matter(front: Griever) -> None:
     front.say("保密🙏")
     front.say("👌")
     assert Confidentiality.CONFIDENTIAL is front.case.confidentiality
+
+
+@pytest.mark.parametrize("text", ["算了不想说", "跳过", "不方便说", "不用了"])
+def test_where_somebody_works_can_be_left_unsaid_in_any_words(clock: FixedClock, text: str) -> None:
+    front = Griever(clock, known=False)
+    front.say(STORY)
+    fill(front, "place")
+    front.say(text)
+    assert CONFIRM == front.asking
+
+
+def test_a_letter_in_form_is_acknowledged_by_its_matter(front: Griever) -> None:
+    read = front.say("尊敬的工会领导：本人系机械学院实验员，自2023年9月起承担双岗工作，至今未享受双岗津贴。特此申请核查并补发。")
+    assert "“至今未享受双岗津贴”，我记下了" in read
+    assert ("自2023年9月起", "特此申请核查并补发") == (told(front)["since"], told(front)["hope"])
