@@ -226,6 +226,11 @@ def what_comes_next() -> Paragraph:
     return Paragraph("交上去以后，工会的同事先受理，再去了解情况、给您答复；要问您的，会在这里问。没解决的话，还可以交给上一级。")
 
 
+def or_hand_in() -> Note:
+    """Offer, under an answer, to take the matter up that it may have been asked about."""
+    return Note("如果您是想请工会去办这件事，回复“提诉求”，我就从您刚才的话说起，不用再打一遍。")
+
+
 def about_form(asking: str, *, may_skip: bool = False) -> Paragraph:
     """Answer a question about the form itself."""
     if may_skip and asking != Slot.WHAT:
