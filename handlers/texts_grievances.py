@@ -209,6 +209,11 @@ def about_modes() -> tuple[Block, ...]:
     return (Paragraph(CONFIDENTIAL_WORDS), Paragraph("您选哪一个？"), Choices((NAMED, CONFIDENTIAL)))
 
 
+def who_am_i() -> Paragraph:
+    """Say what answers here, and who works on what is handed in."""
+    return Paragraph("我是工会服务台的程序。您说的我照实记下，交给工会的同事来办。")
+
+
 def who_sees() -> Paragraph:
     """Say who reads what was told."""
     return Paragraph(
@@ -667,6 +672,11 @@ def words_kept() -> tuple[Block, ...]:
     return (Paragraph("您的话记下了。总的来说，办的过程满意吗？"), Choices((SATISFIED, UNSATISFIED, SKIP)))
 
 
+def is_it_solved() -> tuple[Block, ...]:
+    """Ask for the first half of the rating where the second came alone."""
+    return (Paragraph("知道了。那事情解决了吗？没解决就回“没解决”，我请人重新办。"), Choices((SOLVED, UNSOLVED)))
+
+
 def rated() -> tuple[Block, ...]:
     """Thank for the rating."""
     return (Paragraph("谢谢您，记下了。"),)
@@ -736,6 +746,11 @@ def good_to_hear() -> Paragraph:
 def if_help_is_wanted() -> tuple[Block, ...]:
     """Offer help after words that were said lightly."""
     return (Paragraph("有事想让工会帮忙，回复“提诉求”，刚才说的不用再说一遍；想查规定，回复“咨询政策”。"), Choices((HAND_IN, POLICY)))
+
+
+def always_here() -> tuple[Block, ...]:
+    """Let somebody go who does not want to say more."""
+    return (Paragraph("好。想说的时候随时找我；心里难受就打 12356，有人听您说。"),)
 
 
 def heard_too() -> tuple[Block, ...]:

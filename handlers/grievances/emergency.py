@@ -30,6 +30,7 @@ WELL = re.compile(
 UNWELL = re.compile(
     r"不太?好|不好|很?难受|很?糟|不安全|(?:现在)?(?:有人|是)?(?:有|很)危险(?:的|了)?(?:[，,。！!\s].*)?|有的?|不知道|说不好|不行了?|撑不住.*|有事"
 )
+YES = re.compile(r"(?:嗯|是|对|有|没错|yes)+(?:的|啊|呀|呢|人)*", re.IGNORECASE)
 CALL_WORDS = frozenset({texts_grievances.CALL_ME.text, texts_grievances.CALL_NOT.text, "联系我", "不用", "不用了"})
 SURE = 0.5
 """From this confidence on, words that were said lightly are a grievance without being asked."""
@@ -165,9 +166,16 @@ def _says_on(arrival: Arrival, desk: FrontDesk, *, most: int = MOST_OF_ONESELF) 
 
 
 def _hear_out(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
-    """Listen on, with the numbers once more; what was said waits for a word."""
-    heard = said.one_text(draft.told.get(HEARD, ""), arrival.text)
-    draft = replace(draft, told={**draft.told, HEARD: heard[:MOST_TOLD_CHARS]}, until=arrival.now + desk.policy.session_ttl)
+    """Listen on once, with the numbers; who goes on after that, or told a grievance before, is taken at their word."""
+    before = draft.told.get(HEARD, "")
+    if said.only_cancels(arrival.text):
+        session = kept(replace(arrival.session, draft=None), arrival.now, desk.policy)
+        return replace(_told(arrival, texts_grievances.always_here()), session=session)
+    heard = said.one_text(before, arrival.text)
+    read = purpose_of(before)
+    if draft.asking == DANGER and (draft.rounds or (read.intent is Intent.GRIEVANCE and read.confidence > SURE)):
+        return intake.start(arrival, desk)
+    draft = replace(draft, told={**draft.told, HEARD: heard[:MOST_TOLD_CHARS]}, until=arrival.now + desk.policy.session_ttl, rounds=1)
     session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
     told = texts_grievances.heard_too() if draft.asking == CALL else texts_grievances.heard_out()
     return replace(_told(arrival, told), session=session)
@@ -209,7 +217,7 @@ def _unwell(arrival: Arrival) -> bool:
     draft = draft_of(arrival)
     if draft is None or draft.asking != DANGER:
         return False
-    yes = draft.told.get(ASKED) == DANGER and said.only_agrees(arrival.text)
+    yes = draft.told.get(ASKED) == DANGER and YES.fullmatch(said.bare(arrival.text)) is not None
     return yes or UNWELL.fullmatch(said.bare(arrival.text)) is not None
 
 

@@ -30,21 +30,28 @@ UNSOLVED = re.compile(
 PLEASED = re.compile(r"满意|不错|挺好|很好|还行|可以")
 DISPLEASED = re.compile(r"不(?:太|是?很|怎么|大|够)?满意|失望|很差|太差|恶劣|敷衍|态度差|不行|不好")
 ONLY = re.compile(r"(?:我|还|很|挺|非常|比较|基本上?|算|不|太|是|怎么|够|特别|蛮|[\s])*(?:满意|不错|好|还行|行|可以)(?:的|了|吧|啦)?")
+ALONE = re.compile(r"(?:我|还|很|挺|非常|比较|十分|不|太|是|[\s])*满意(?:的|了|吧|啦)?")
+"""The second half of a rating, said first."""
 MOST_UNSOLVED = 2
 RECENT = (Status.ANSWERED, Status.CLOSED)
-SATISFIED, WORDS = "satisfied", "words"
+SATISFIED, WORDS, VERDICT = "satisfied", "words", "verdict"
 
 
 def judges(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message says 解决了 or 没解决 of a case that was answered, or that is closed."""
     if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or form_of(arrival) is not None:
         return False
-    return verdict(arrival.text) is not None and bool(_judged(arrival, desk))
+    if verdict(arrival.text) is not None:
+        return bool(_judged(arrival, desk))
+    alone = ALONE.fullmatch(said.bare(said.segments(arrival.text)[0].words)) if arrival.text.strip() else None
+    return alone is not None and len(_answered(arrival, desk)) == 1
 
 
 def judge(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Keep the first half; 没解决 reopens at once."""
-    cases, solved = _judged(arrival, desk), verdict(arrival.text) is True
+    cases, solved = _judged(arrival, desk), verdict(arrival.text) is not False
+    if verdict(arrival.text) is None and _satisfied(arrival.text) is False:
+        return following.wait(arrival, desk, Pending(cases[0].ref, Action.RATE, arrival.now, VERDICT), texts_grievances.is_it_solved())
     if len(cases) > 1:
         verb = "解决了" if solved else "没解决"
         return Outcome((Reply(texts_grievances.which(cases, verb), arrival.reference),), session=arrival.session)
@@ -55,7 +62,13 @@ def judge(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is the second half of a rating, or words to it: not a question, a command, a new matter, or the other verdict."""
     pending = pending_of(arrival) if takes_in(desk) else None
-    if pending is None or pending.action is not Action.RATE or arrival.message.kind is not MessageKind.TEXT or not arrival.text:
+    if (
+        pending is None
+        or pending.action is not Action.RATE
+        or pending.step == VERDICT
+        or arrival.message.kind is not MessageKind.TEXT
+        or not arrival.text
+    ):
         return False
     if said.skips(arrival.text) or (pending.step == SATISFIED and said.bare(arrival.text) == "可以"):
         return True
@@ -91,11 +104,14 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def _solved(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
     grievances, _ = tools(desk)
-    words = _words_with(arrival.text)
-    saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, rating=Rating(solved=True, words=words))
+    words, satisfied = _words_with(arrival.text), _satisfied(arrival.text) if "满意" in arrival.text else None
+    saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, rating=Rating(solved=True, satisfied=satisfied, words=words))
     if isinstance(saved, Refusal):
         return Outcome((Reply(texts_grievances.not_now("评价", case), arrival.reference),), session=arrival.session)
-    outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), texts_grievances.glad_solved())
+    if satisfied is None:
+        outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), texts_grievances.glad_solved())
+    else:
+        outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, WORDS), texts_grievances.in_words())
     return replace(outcome, effects=(saved,))
 
 
@@ -155,15 +171,20 @@ def _judged(arrival: Arrival, desk: FrontDesk) -> list[Case]:
         return named
     if pending and pending.action is Action.RATE and (waiting := [case for case in open_to if case.ref == pending.ref]):
         return waiting
-    if answered := [case for case in mine if case.status is Status.ANSWERED]:
+    if answered := _answered(arrival, desk):
         return answered
     session = arrival.session
     fresh = bool(session.answered) and session.more_until is not None and arrival.now < session.more_until
     return [] if fresh else open_to
 
 
+def _answered(arrival: Arrival, desk: FrontDesk) -> list[Case]:
+    return tools(desk)[0].cases.list_for(reader_of(arrival), (Status.ANSWERED,), limit=following.SHOWN)
+
+
 def verdict(text: str) -> bool | None:
     """Whether a message says that it is solved (True) or that it is not; None where it says neither first."""
+    text = said.PICTURES.sub("", text)
     first = said.bare(re.sub(r"\d[\d\-－ ]*", "", said.segments(text)[0].words)) if text.strip() else ""
     if UNSOLVED.fullmatch(first):
         return False

@@ -334,3 +334,18 @@ def test_thanks_are_no_comment_and_it_is_still_waited_for(front: Griever) -> Non
 
 def solved(case: Case) -> tuple[bool | None, bool | None]:
     return (case.rating.solved, case.rating.satisfied) if case.rating else (None, None)
+
+
+@pytest.mark.parametrize("text", ["解决了👍", "很满意，谢谢师傅", "满意"])
+def test_good_words_alone_are_a_rating_where_one_is_waited_for(front: Griever, text: str) -> None:
+    front.answer()
+    front.say(text)
+    assert (True, None if "解决" in text else True) == solved(front.case)
+
+
+def test_not_satisfied_alone_is_asked_whether_it_is_solved(front: Griever) -> None:
+    front.answer()
+    assert "事情解决了吗" in front.say("不满意")
+    assert Status.ANSWERED is front.case.status
+    front.say("没解决")
+    assert (Status.SUBMITTED, "hdu") == (front.case.status, front.case.place.unit)

@@ -503,3 +503,41 @@ def test_a_letter_in_form_is_acknowledged_by_its_matter(front: Griever) -> None:
     read = front.say("尊敬的工会领导：本人系机械学院实验员，自2023年9月起承担双岗工作，至今未享受双岗津贴。特此申请核查并补发。")
     assert "“至今未享受双岗津贴”，我记下了" in read
     assert ("自2023年9月起", "特此申请核查并补发") == (told(front)["since"], told(front)["hope"])
+
+
+def test_who_goes_on_with_a_grievance_after_a_worry_is_not_asked_the_same_again(front: Griever) -> None:
+    front.say("今天开会开得我想死")
+    reads = [front.say(text) for text in ("唉，心里堵得慌", "天天加班没加班费", "就是这样", "没别的")]
+    assert len(set(reads)) == len(reads)
+    assert "加班" in told(front)["what"]
+    assert "今天开会开得我想死" in told(front)["what"]
+
+
+def test_who_lets_it_go_after_a_worry_is_let_go(front: Griever) -> None:
+    front.say("今天开会开得我想死")
+    assert "随时找我" in front.say("算了算了")
+    assert front.session.draft is None
+
+
+@pytest.mark.parametrize("text", ["你是机器人吗", "你是谁"])
+def test_who_asks_who_answers_is_told(front: Griever, text: str) -> None:
+    front.say(STORY)
+    assert "服务台的程序" in front.say(text)
+    assert "since" not in told(front)
+
+
+@pytest.mark.parametrize(("text", "slot", "value"), [("专家楼 402", "where", "专家楼 402"), ("补发", "hope", "补发")])
+def test_an_answer_to_another_question_goes_where_it_belongs(front: Griever, text: str, slot: str, value: str) -> None:
+    front.say("我要反映奖金被克扣了")
+    if slot == "hope":
+        front.say("上个月")
+    front.say(text)
+    assert value == told(front)[slot]
+
+
+def test_what_was_changed_is_said(front: Griever) -> None:
+    front.say(STORY)
+    front.say("上周")
+    front.say("改时间")
+    assert "好，改好了。时间：上上周" in front.say("上上周")
+    assert "改好了" not in front.say("二食堂一楼")

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from handlers import turns
 from handlers.desk import Arrival
 from handlers.grievances import said
+from handlers.grievances.answers import story
 from handlers.grievances.case import Action, Case, Confidentiality, Place, Status
-from handlers.grievances.form import Kind, hear, story
+from handlers.grievances.form import Kind, hear
 from handlers.grievances.slots import CONFIRM, LAST, SLOTS, Slot
 from handlers.messages import (
     CaseCard,
