@@ -39,6 +39,8 @@ SHOWN = 5
 YES_WORDS = frozenset({"是", "是的", "对", "好", "好的", "确认", "交", "交上去", "嗯", "可以"})
 NO_WORDS = frozenset({"不是", "不", "取消", "算了", "不用", "不撤", "不撤回", "不补了", "不补充了", "不用了", "没有了"})
 SURE_WORDS = frozenset({"确认撤回", "撤回", "确认", "是", "是的", "对", "真的撤回"})
+HANDED_IN_WORDS = frozenset({"确认", "确认提交", "提交", "確認"})
+"""What is typed once more by somebody who is not sure that it was handed in."""
 EVERY = tuple(Status)
 
 
@@ -140,7 +142,8 @@ DEEDS: dict[str, Deed] = {"progress": progress, "urge": urge, "supplement": supp
 
 def means_progress(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody who handed something in asks in other words how it stands: 受理了吗."""
-    return _means(arrival, desk, Intent.STATUS) and bool(tools(desk)[0].cases.list_for(reader_of(arrival), EVERY, limit=1))
+    again = arrival.message.kind is MessageKind.TEXT and said.bare(arrival.text) in HANDED_IN_WORDS and takes_in(desk)
+    return (again or _means(arrival, desk, Intent.STATUS)) and bool(tools(desk)[0].cases.list_for(reader_of(arrival), EVERY, limit=1))
 
 
 def means_withdrawal(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -171,7 +174,7 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     if pending.step == "files":
         return False
     if pending.step == "text":
-        return len(arrival.text) <= desk.policy.max_text_chars and not _typed(arrival)
+        return len(arrival.text) <= desk.policy.max_text_chars and not _typed(arrival) and not said.empty(arrival.text)
     return word in YES_WORDS | NO_WORDS | SURE_WORDS
 
 
@@ -187,6 +190,8 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     word = said.bare(arrival.text)
     if word in NO_WORDS:
         return _say(_free(arrival), desk, texts_grievances.left_as_is(case.ref))
+    if pending.step == "text" and said.only_agrees(arrival.text):
+        return wait(arrival, desk, pending, texts_grievances.say_more(case.ref))
     if pending.action is Action.SUPPLEMENT:
         return add(_free(arrival), desk, case, pending.text or arrival.text)
     if word not in SURE_WORDS:
