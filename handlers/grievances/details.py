@@ -19,6 +19,9 @@ POINT = (
 THEN = r"(?:那会儿?|那阵子?|那时候?|的时候|时候|左右|前后|以后|之后|过后|后|开始|起|以来)"
 OUTRIGHT = (
     re.compile(
+        rf"(?:^|[，,。；;\s])(?:我们?|大概|是|从|\s)*(?P<when>{POINT})(?:就|才|开始)?(?:坏|停|断|涨|取消|砍|发生)(?:掉|了)?的?(?=$|[，,。；;！!\s])"
+    ),
+    re.compile(
         rf"(?:^|[，,。；;\s])(?:我们?|大概|大约|好像|就是|从|自从?|打|\s)*(?P<when>{POINT}(?:{POINT}|开学|放假|年?底|年?初|末|\d{{1,2}}[日号])*{THEN})"
     ),
     re.compile(rf"(?:从|自从|打)(?P<when>[^，,。；;！!？?\s]{{0,8}}?{POINT}[^，,。；;！!？?\s]{{0,4}}?)(?=就|一直|都|便|到现在)"),
@@ -32,6 +35,7 @@ OUTRIGHT = (
 )
 """Since when something goes on, as a clause says it without being asked."""
 BARE_TIME = re.compile(rf"(?:已经|都|有|快|大概|就)*(?P<when>{SPAN}|{POINT}{THEN}?)(?:了|吧|的事)*")
+NARROW = re.compile(r"[\d一二三四五六七八九十](?:楼|层|室|号)$|\d{3,}$")
 OF_A_PERSON = re.compile(r"(?:[干教来当做住]|工作|上班|任教|退休|进站|入职|怀孕|满|工龄|从教|服务)了?(?:有|快|将近)?$")
 """Before a time: it is how long somebody has been somewhere, not how long it goes on."""
 MENTIONED = re.compile(rf"(?<![每到])(?P<when>{POINT})(?!.{{0,6}}(?:到期|截止|之前|以前))")
@@ -97,6 +101,12 @@ def place_guess(text: str) -> str:
     found = [text[match.start("place") : match.end("place")] for match in PLACES.finditer(simple(text))]
     fitting = [one for one in found if not said.POINTING.search(one) and not said.TIME.search(one)]
     return max(fitting, key=len, default="")
+
+
+def narrow_place(text: str) -> str:
+    """A place that a story names down to its floor or room; empty where it names none so."""
+    place = place_guess(text)
+    return place if NARROW.search(simple(place)) else ""
 
 
 def generic(place: str) -> bool:

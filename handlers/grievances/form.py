@@ -22,7 +22,7 @@ THEM = re.compile(
     re.IGNORECASE,
 )
 """An answer that points at whom the question names."""
-ABOUT_DESK = (about.ABOUT_FORM, about.WHO_SEES, about.HOW_LONG, about.HURRY, about.WHAT_NEXT, about.WHO_ARE_YOU)
+ABOUT_DESK = (about.ABOUT_FORM, about.WHO_SEES, about.HOW_LONG, about.HURRY, about.WHAT_NEXT, about.WHO_ARE_YOU, about.WANTS_PERSON)
 MOST_ABOUT_CHARS = 30
 ASIDE_LEAD = re.compile(
     r"^(?:等下|等等|等一下|对了|那个|顺便|先|还|我|想|要|再|多|问|插|确认|了解|一句|一下|下|个|啊|问题|哦|请问|那|[，,\s：:])*$"
