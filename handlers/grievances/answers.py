@@ -28,6 +28,12 @@ MOST_NAME_CHARS = 8
 POINTED = re.compile(r"^(?:(?:就是|是|主要)?针对(?:的是|的)?|就是)(?=.)")
 """Before whom it is against: 就是针对食堂经理."""
 NOT_KNOWN = re.compile(r"(?:我|也|真的?)*(?:不知道|不清楚|不晓得|说不清|搞不清)(?:到底|究竟)?(?:是|该|要|归|怪|找)*(?:谁|哪)")
+LABELS = {
+    **dict.fromkeys(("时间",), Slot.SINCE),
+    **dict.fromkeys(("地点", "位置"), Slot.WHERE),
+    **dict.fromkeys(("希望", "诉求", "要求"), Slot.HOPE),
+    **dict.fromkeys(("针对", "涉及"), Slot.AGAINST),
+}
 AMOUNT = re.compile(r"(?:大概|差不多|有|就)*[\d一二两三四五六七八九十百千万.]+(?:多|来)?(?:块|元|钱|万|千|百|人|个人|次|回)*(?:钱|多)?")
 """How much or how many: no answer to since when."""
 COMMON = re.compile(
@@ -204,7 +210,8 @@ def _recognised(text: str, told: Mapping[str, str], asking: str, *, keep: bool =
             slot, value = "", ""
         if slot == Slot.HOPE or (hoping and not slot):
             hoping.append(one)
-            values[Slot.HOPE] = said.joined(hoping)
+            words = said.joined(hoping)
+            values[Slot.HOPE] = details.labelled(words)[1] or words
             taken = Slot.HOPE
             if "。" in one.end or "\n" in one.end:
                 hoping = []
@@ -226,6 +233,9 @@ def _slot_of(words: str, told: Mapping[str, str], values: Mapping[str, str], ask
     if Slot.AGAINST not in told and asking != Slot.AGAINST and details.against_nobody(words) and len(words) > 2:
         return Slot.AGAINST, ""
 
+    label, value = details.labelled(words)
+    if label and open_slot(LABELS[label]):
+        return LABELS[label], value
     mode = said.mode_said(words) if open_slot(Slot.MODE) else None
     if mode and mode is not Confidentiality.ANONYMOUS:
         return Slot.MODE, mode

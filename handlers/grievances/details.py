@@ -13,7 +13,7 @@ from handlers.grievances.simplified import simple
 UNIT = r"(?:年|个?月|个?星期|个?礼拜|周|个?学期|天)"
 SPAN = rf"(?:{said.NUMBER})(?:多|来|几)?{UNIT}(?:半|多)?"
 POINT = (
-    r"(?:(?:大前|今|去|前)年|20\d\d年|(?:上+|这|本)个?(?:学期|学年|月|星期|礼拜|周)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|\d{1,2}[日号]|底|初|中旬)?"
+    r"(?:(?:大前|今|去|前)年|20\d\d年|(?:上+|这|本)个?(?:学期|学年|月|(?:星期|礼拜|周)[一二三四五六日天]?)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|\d{1,2}[日号]|底|初|中旬)?"
     r"|寒假|暑假|春节|元旦|元宵|清明|五一|端午|中秋|国庆|重阳|[昨前]天|大前天|前几天|前阵子|开春|入[夏秋冬]|[五一两三四五六七八九十几]年前|半年前)"
 )
 THEN = r"(?:那会儿?|那阵子?|那时候?|的时候|时候|左右|前后|以后|之后|过后|后|开始|起|以来)"
@@ -35,6 +35,7 @@ OUTRIGHT = (
 )
 """Since when something goes on, as a clause says it without being asked."""
 BARE_TIME = re.compile(rf"(?:已经|都|有|快|大概|就)*(?P<when>{SPAN}|{POINT}{THEN}?)(?:了|吧|的事)*")
+LABEL = re.compile(r"(?P<label>时间|地点|位置|希望|诉求|要求|针对|涉及)\s*[:：]\s*(?P<value>.+)", re.DOTALL)
 NARROW = re.compile(r"[\d一二三四五六七八九十](?:楼|层|室|号)$|\d{3,}$")
 OF_A_PERSON = re.compile(r"(?:[干教来当做住]|工作|上班|任教|退休|进站|入职|怀孕|满|工龄|从教|服务)了?(?:有|快|将近)?$")
 """Before a time: it is how long somebody has been somewhere, not how long it goes on."""
@@ -74,6 +75,12 @@ NAMED_SELF = re.compile(
     r"(?:那|我|就|用|选|[，,\s])*(?:实名|真名|署名)[，,：:\s]*(?:吧|的)?[，,：:\s]*(?:我?叫|我是|姓名|名字是?)?[：:\s]*"
     r"(?P<name>(?![制认举投反处提可就好吧没不我])[\u4e00-\u9fff]{2,4})"
 )
+
+
+def labelled(text: str) -> tuple[str, str]:
+    """The label and the value of a clause that is written as in a form: 时间：上周三; empty where it is none."""
+    found = LABEL.fullmatch(text.strip())
+    return (found["label"], found["value"].strip()) if found else ("", "")
 
 
 def since(text: str) -> str:
