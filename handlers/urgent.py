@@ -14,13 +14,13 @@ from re import Pattern
 
 from handlers.wording import NAMES, fold, load_wording, parts, read_words
 
-CERTAIN_FROM, CERTAIN_ELSEWHERE_FROM = 0.96, 0.99
+CERTAIN_FROM, CERTAIN_ELSEWHERE_FROM = 0.7, 0.9
 """Likelihood from which danger is certain: by itself, and beside words that mostly put it elsewhere."""
-MAY_FROM, MAY_UNNAMED_FROM = 0.15, 0.6
+MAY_FROM, MAY_UNNAMED_FROM = 0.1, 0.3
 """Likelihood from which there may be danger: where a word of danger is there, and where none is."""
-ANSWER_FROM, ANSWER_UNNAMED_FROM = 0.5, 0.8
+ANSWER_FROM, ANSWER_UNNAMED_FROM = 0.4, 0.7
 """The same for an answer in a form, which is short and mostly none."""
-ASK_FROM, ANSWER_ASK_FROM = 0.45, 0.8
+ASK_FROM, ANSWER_ASK_FROM = 0.35, 0.8
 """Likelihood of danger and jest together from which the desk asks back, and the same for an answer in a form."""
 
 
