@@ -40,11 +40,14 @@ SETS: dict[str, tuple[str, Callable[[int], bool]]] = {
     "dev2": ("dev2", lambda _: True),
     "dev2-even": ("dev2", lambda number: number % 2 == 0),
     "dev2-odd": ("dev2", lambda number: number % 2 == 1),
+    "dev3": ("dev3", lambda _: True),
+    "dev3-even": ("dev3", lambda number: number % 2 == 0),
+    "dev3-odd": ("dev3", lambda number: number % 2 == 1),
     "heldout": ("heldout", lambda _: True),
     "heldout2": ("heldout2", lambda _: True),
 }
 """Each set's file, and by the number in their ids which of its scenarios belong to it."""
-OPEN = frozenset({"dev", "dev2-even"})
+OPEN = frozenset({"dev", "dev2-even", "dev3-even"})
 """Sets whose errors may be read; the others are evaluated as wholes."""
 ACCUSED: tuple[tuple[str, frozenset[str]], ...] = (
     (r"省总工会", frozenset({Level.PROVINCE})),
