@@ -22,6 +22,7 @@ from handlers.routing.rules import BrokenRules, Rules, bundled_rules, load_rules
 from handlers.routing.signposts import bundled_signposts
 
 MAX_TEXT = 20_000
+FILLED = "，原文没有直说，是按学来的用词推的"
 commands = typer.Typer(help="Decide which union a matter belongs to, and try changed rules.", invoke_without_command=True)
 Batch = Annotated[Path | None, typer.Option("--batch", help="JSON Lines file; - is stdin")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object on stdout; what `route` prints anyway")]
@@ -114,6 +115,7 @@ class Decided:
             "reason": decision.reason,
             "subject": decision.subject,
             "confidence": decision.confidence,
+            "subject_filled": decision.filled,
             "signposts": list(decision.signposts),
             "deadlines": list(decision.deadlines),
             "custody": decision.custody,
@@ -126,12 +128,13 @@ class Decided:
     def words(self) -> str:
         """Say it in words, for what-if."""
         decision, signposts = self.decision, bundled_signposts()
+        certainty = f"把握 {decision.confidence:.2f}{FILLED if decision.filled else ''}"
         lines = [
             f"归：{decision.unit}（{decision.level}）",
             f"理由：{decision.reason}",
             f"依据：{'、'.join(decision.basis)}",
             f"规则：{decision.rule}（{decision.rules_version}）",
-            f"事项：{decision.subject or '没有认出来'}（把握 {decision.confidence:.2f}），范围：{self.request.scope}",
+            f"事项：{decision.subject or '没有认出来'}（{certainty}），范围：{self.request.scope}",
             f"经过：{' → '.join(step.name for step in decision.path)}",
         ]
         lines += [f"抄送（不含个人信息）：{'、'.join(decision.copies)}"] if decision.copies else []

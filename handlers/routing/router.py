@@ -66,6 +66,7 @@ def route(request: RoutingRequest, organisation: Organisation, rules: Rules | No
         reason=_reason(decider, case, ladder, step, aside=step.level is not _expected(ladder, wanted)),
         subject=case.subject.key if case.subject else "",
         confidence=case.proposal.confidence,
+        filled=case.proposal.filled,
         custody=_custody(step, ladder, case.bars),
         barred=tuple(sorted(case.bars.units)),
         barred_officers=tuple(sorted(case.bars.officers)),

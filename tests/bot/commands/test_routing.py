@@ -121,6 +121,16 @@ def test_explain_says_it_in_words(desk: Desk) -> None:
     assert "乱花" not in ran.err
 
 
+def test_explain_says_what_was_not_said_outright(desk: Desk) -> None:
+    plain, filled = desk("route", "--explain", stdin=json_of(COFFEE)), {**COFFEE, "text": "手机上那个入口一直转圈"}
+    ran = desk("route", "--explain", stdin=json_of(filled))
+
+    assert "没有直说" in ran.out
+    assert "没有直说" not in plain.out
+    assert desk("route", stdin=json_of(filled)).row["subject_filled"] is True
+    assert desk("route", stdin=json_of(COFFEE)).row["subject_filled"] is False
+
+
 def test_explain_and_batch_do_not_go_together(desk: Desk, lines: Lines) -> None:
     assert 2 == desk("route", "--explain", "--batch", lines(COFFEE)).code
 
