@@ -335,7 +335,7 @@ def spoken_of(text: str, college_is_school: bool = False, *, alone: bool = False
         return Body.GROUP
     if not unions and RUN_BY_SCHOOL.search(folded) and not RUN_BY_UNIT.search(folded):
         return Body.SCHOOL_UNION
-    if not unions and alone and DONE_BY_SCHOOL.search(folded) and not UNIT_SAID.search(folded):
+    if not unions and alone and (DONE_BY_SCHOOL.search(folded) or CONGRESS.search(folded)) and not UNIT_SAID.search(folded):
         return Body.SCHOOL_UNION
     return unions.pop() if len(unions) == 1 else None
 
@@ -374,6 +374,8 @@ RUN_BY_SCHOOL = re.compile(
     r"|教师节[^，。]{0,6}表彰|(?:学校|校|附属)(?:的)?幼儿园|附幼"
 )
 DONE_BY_SCHOOL = re.compile(r"(?:学校|校里|校方)(?!工会|门口)|校庆")
+CONGRESS = re.compile(r"(?<![级院系位门])(?:教代会|教职工代表大会)")
+"""Of which it is not said whose: task 8 calls the university's by this name, and that of a unit 二级教代会."""
 UNIT_SAID = re.compile(
     r"学院|分院|我院|我们院|咱们?院|院里|院系|系里|部门|科室|处里|(?:我们|本|咱们?)中心|图书馆|公司|集团|班组|小组|课题组|教研室|实验室"
 )

@@ -33,6 +33,8 @@ class SubjectReader:
     """For each run: place of a subject, its weight, place of the next one, its weight, and so on."""
     scale: float
     """What a weight of the table is multiplied with."""
+    source: str = ""
+    """The text that the table was read from."""
 
     def logs(self, text: str) -> dict[str, float]:
         """The logarithm of how likely each subject is."""
@@ -58,6 +60,7 @@ def runs_of(text: str) -> frozenset[str]:
 @cache
 def bundled_reader() -> SubjectReader:
     """Read the weights that come with the desk."""
-    row: dict[str, Any] = json.loads(files("handlers.routing").joinpath("subjects.json").read_text(encoding="utf-8"))
+    text = files("handlers.routing").joinpath("subjects.json").read_text(encoding="utf-8")
+    row: dict[str, Any] = json.loads(text)
     weights = {run: tuple(pairs) for run, pairs in row["weights"].items()}
-    return SubjectReader(tuple(row["subjects"]), tuple(row["bias"]), weights, row["scale"])
+    return SubjectReader(tuple(row["subjects"]), tuple(row["bias"]), weights, row["scale"], text)

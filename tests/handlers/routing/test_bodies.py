@@ -78,6 +78,13 @@ def test_a_chair_in_the_text_is_the_one_that_was_told() -> None:
     assert {Body.UNIT_UNION} == read_accusation("分工会主席", "一边当主席，一边克扣高温费", SETTING).bodies
 
 
+def test_a_congress_of_which_nobody_says_whose_is_the_universitys() -> None:
+    assert Body.SCHOOL_UNION is spoken_of("我给教代会写的提案没人答复", alone=True)
+    assert spoken_of("二级教代会的提案没人答复", alone=True) is not Body.SCHOOL_UNION
+    assert spoken_of("我们学院今年不开教代会", alone=True) is not Body.SCHOOL_UNION
+    assert spoken_of("我给教代会写的提案没人答复") is None
+
+
 def test_a_few_people_are_no_group_of_a_union_where_the_whole_school_is_concerned() -> None:
     assert Body.GROUP is spoken_of("我们几个愿意牵头")
     assert spoken_of("我们几个愿意牵头", wide=True) is None
