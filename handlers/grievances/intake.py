@@ -146,6 +146,8 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if not wanted and (words := _wish_before(waiting)):
         return _open(arrival, desk, said.one_text(words, arrival.text))
     before = standing(arrival) if form_of(arrival) else None
+    if before is not None and wanted and waiting and waiting.asking in (CALL, DANGER):
+        return _resume(arrival, desk, replace(before, paused=False))
     if before is not None:
         what = before.told.get(Slot.WHAT, "") or before.told.get(LEAD, "")
         if before.paused and what:
