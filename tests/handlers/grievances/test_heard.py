@@ -657,3 +657,15 @@ def test_a_comment_that_is_taken_for_danger_is_still_a_comment(front: Griever, m
     front.say(comment)
     front.say("没有")
     assert comment == (front.case.rating.words if front.case.rating else "")
+
+
+def test_what_is_passed_by_twice_is_not_asked_a_third_time(front: Griever) -> None:
+    front.say("我要反映我们实验室的通风橱坏了三个星期没人修")
+    front.say("赶紧修好")
+    assert "where" == front.asking
+    front.say("不针对谁")
+    assert ("mode", "") == (front.asking, told(front)["where"])
+    front.say("实名")
+    front.say("在化学楼317")
+    assert CONFIRM == front.asking
+    assert "化学楼317" in front.read
