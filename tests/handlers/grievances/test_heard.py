@@ -1,18 +1,15 @@
 """People as they write: nothing that was told is asked again, nothing is lost, and no word is taken for what it is not."""
 
-from dataclasses import replace
-from datetime import timedelta
-
 import pytest
 
-from handlers.grievances import emergency
+from handlers.grievances import emergency, intake
 from handlers.grievances.case import Confidentiality
-from handlers.grievances.slots import CONFIRM, HEARD, INTENT, Slot
-from handlers.messages import Draft
+from handlers.grievances.slots import CONFIRM, Slot
+from handlers.intents import Intent, Reading
 from handlers.urgent import Danger
-from tests.clock import NOON, FixedClock
-from tests.handlers.grievances.members import Griever
-from tests.handlers.grievances.test_intake import DOUBT, STORY, fill
+from tests.clock import FixedClock
+from tests.handlers.grievances.members import DOUBT, Griever, doubt
+from tests.handlers.grievances.test_intake import STORY, fill
 
 
 @pytest.fixture
@@ -22,10 +19,9 @@ def front(clock: FixedClock) -> Griever:
 
 @pytest.fixture
 def doubting(front: Griever, monkeypatch: pytest.MonkeyPatch) -> Griever:
-    """A desk that takes one message for possible danger and another for a worry, whatever was learned of others."""
+    """A desk that takes one message for a worry, whatever was learned of others."""
     read = emergency.danger_of
-    known = {DOUBT: Danger.MAY, WORRY: Danger.ASK}
-    monkeypatch.setattr(emergency, "danger_of", lambda text, **how: known.get(text) or read(text, **how))
+    monkeypatch.setattr(emergency, "danger_of", lambda text, **how: Danger.ASK if text == WORRY else read(text, **how))
     return front
 
 
@@ -414,12 +410,13 @@ def test_a_long_story_is_shown_by_its_beginning_and_handed_in_whole(front: Griev
     assert text == front.case.told.what
 
 
-def test_a_yes_to_the_question_whether_somebody_is_in_danger_is_an_alarm(doubting: Griever) -> None:
-    doubting.say(DOUBT)
-    assert "现在有人有危险吗" in doubting.read
-    doubting.say("是的")
-    assert "alarm" == doubting.turn
-    assert doubting.letters
+def test_a_yes_to_the_question_whether_somebody_is_in_danger_is_an_alarm(front: Griever, monkeypatch: pytest.MonkeyPatch) -> None:
+    doubt(monkeypatch)
+    front.say(DOUBT)
+    assert "现在有人有危险吗" in front.read
+    front.say("是的")
+    assert "alarm" == front.turn
+    assert front.letters
 
 
 def test_a_yes_to_the_question_whether_somebody_is_well_is_none(doubting: Griever) -> None:
@@ -472,13 +469,14 @@ def test_doubts_about_confidence_are_answered_shortly(front: Griever) -> None:
     assert ["实名", "保密"] == front.offered
 
 
-def test_who_goes_on_with_the_story_after_a_worry_is_not_told_to_say_it_again(doubting: Griever) -> None:
-    doubting.say("我想反映一下我们小区的事")
-    doubting.say(DOUBT)
-    assert "danger" == doubting.asking
-    doubting.say("一直都这样，好几年了")
-    assert "还没有交" not in doubting.read
-    assert "好几年了" in told(doubting)["since"]
+def test_who_goes_on_with_the_story_after_a_worry_is_not_told_to_say_it_again(front: Griever, monkeypatch: pytest.MonkeyPatch) -> None:
+    doubt(monkeypatch)
+    front.say("我想反映一下我们小区的事")
+    front.say(DOUBT)
+    assert "danger" == front.asking
+    front.say("一直都这样，好几年了")
+    assert "还没有交" not in front.read
+    assert "好几年了" in told(front)["since"]
 
 
 def test_what_is_told_after_an_alarm_is_handed_in_with_it(front: Griever) -> None:
@@ -624,8 +622,11 @@ def test_nothing_is_no_time_no_place_and_no_hope(front: Griever, slot: str) -> N
     assert "" == told(front)[slot]
 
 
-def test_a_wish_that_was_asked_back_is_kept_when_the_story_follows(front: Griever) -> None:
-    front.session = replace(front.session, draft=Draft(NOON + timedelta(minutes=30), INTENT, {HEARD: "希望学校给保安发件棉大衣"}))
+def test_a_wish_that_was_asked_back_is_kept_when_the_story_follows(front: Griever, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(intake, "intent_of", lambda _: Reading(Intent.GRIEVANCE, 0.5, unsure=True))
+        front.say("希望学校给保安发件棉大衣")
+    assert "intent" == front.asking
     front.say("我要反映晚上值班冻得受不了")
     assert "棉大衣" in told(front)["what"]
     assert "冻得受不了" in told(front)["what"]
