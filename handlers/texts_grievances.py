@@ -12,7 +12,7 @@ from handlers.grievances.case import Case, CaseMessage, Confidentiality, Status
 from handlers.grievances.gist import gist
 from handlers.grievances.slots import Slot
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts import HAND_IN
+from handlers.texts import HAND_IN, Contact
 from handlers.texts_deadlines import WEEKDAYS
 
 POLICY = Choice("咨询政策", "咨询政策")
@@ -212,6 +212,16 @@ def about_modes() -> tuple[Block, ...]:
 def who_am_i() -> Paragraph:
     """Say what answers here, and who works on what is handed in."""
     return Paragraph("我是工会服务台的程序。您说的我照实记下，交给工会的同事来办。")
+
+
+def whom_to_call(contact: Contact) -> Paragraph:
+    """Name a person to talk to; the form goes on beside it."""
+    return Paragraph(f"{contact.sentence()}在这里接着说也一样，会交给工会的同事来办。")
+
+
+def files_done(ref: str) -> tuple[Block, ...]:
+    """Say that what was sent is all there."""
+    return (Paragraph(f"好，都附在 {ref} 里了。"),)
 
 
 def who_sees() -> Paragraph:

@@ -27,6 +27,13 @@ ENOUGH_CHARS = 3
 MOST_NAME_CHARS = 8
 POINTED = re.compile(r"^(?:(?:就是|是|主要)?针对(?:的是|的)?|就是)(?=.)")
 """Before whom it is against: 就是针对食堂经理."""
+NOT_KNOWN = re.compile(r"(?:我|也|真的?)*(?:不知道|不清楚|不晓得|说不清|搞不清)(?:到底|究竟)?(?:是|该|要|归|怪|找)*(?:谁|哪)")
+LABELS = {
+    **dict.fromkeys(("时间",), Slot.SINCE),
+    **dict.fromkeys(("地点", "位置"), Slot.WHERE),
+    **dict.fromkeys(("希望", "诉求", "要求"), Slot.HOPE),
+    **dict.fromkeys(("针对", "涉及"), Slot.AGAINST),
+}
 AMOUNT = re.compile(r"(?:大概|差不多|有|就)*[\d一二两三四五六七八九十百千万.]+(?:多|来)?(?:块|元|钱|万|千|百|人|个人|次|回)*(?:钱|多)?")
 """How much or how many: no answer to since when."""
 COMMON = re.compile(
@@ -70,7 +77,7 @@ def answers(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
         case Slot.AGAINST:
             return {**values, **_whom(words, values, told)}
         case Slot.SINCE:
-            return {**values, **_when(words, told)}
+            return {**values, **_when(text, words, values, told)}
         case Slot.WHERE:
             return {**values, **_somewhere(words, told)}
         case Slot.HOPE | Slot.NAME:
@@ -85,13 +92,17 @@ def _whom(words: str, values: Mapping[str, str], told: Mapping[str, str]) -> dic
         return {Slot.AGAINST: against(words), LAST: Slot.AGAINST}
     if Slot.HOPE in told and _hopes(words, told):
         return {Slot.HOPE: said.one_text(told[Slot.HOPE], words), LAST: Slot.HOPE}
+    if NOT_KNOWN.match(simple(words)):
+        return {Slot.AGAINST: "", Slot.WHAT: added(told, words), LAST: Slot.AGAINST}
     if Slot.MODE in values and len(words) <= MOST_NAME_CHARS:
         return {}
     return {Slot.AGAINST: against(words), LAST: Slot.AGAINST}
 
 
-def _when(words: str, told: Mapping[str, str]) -> dict[str, str]:
-    """Since when, unless words that were asked for that are a sum or a hope."""
+def _when(text: str, words: str, values: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
+    """Since when, unless words that were asked for that are a sum, a place, or a hope."""
+    if Slot.WHERE in values and not said.TIME.search(simple(words)):
+        return {Slot.WHERE: text.strip()[:MOST_SLOT_CHARS], LAST: Slot.WHERE}
     if AMOUNT.fullmatch(simple(words)):
         return {Slot.WHAT: added(told, words)}
     if not said.TIME.search(simple(words)) and Slot.HOPE not in told and fits(words, Slot.HOPE):
@@ -111,6 +122,8 @@ def story(text: str, told: Mapping[str, str], *, asked: bool = False) -> dict[st
     values, rest = _recognised(text, told, Slot.WHAT, keep=True)
     if Slot.HOPE not in values and not told.get(Slot.HOPE) and (hope := details.late_hope(text)):
         values[Slot.HOPE] = hope
+    if Slot.WHERE not in values and not told.get(Slot.WHERE) and (where := details.narrow_place(text)):
+        values[Slot.WHERE] = where
     whole = text.strip() if told.get(Slot.WHAT) else added({Slot.WHAT: told.get(LEAD, "")}, text.strip())
     enough = asked and len(_left(said.segments(whole))[0]) > ENOUGH_CHARS
     left = intro_left(text, rest)
@@ -197,7 +210,8 @@ def _recognised(text: str, told: Mapping[str, str], asking: str, *, keep: bool =
             slot, value = "", ""
         if slot == Slot.HOPE or (hoping and not slot):
             hoping.append(one)
-            values[Slot.HOPE] = said.joined(hoping)
+            words = said.joined(hoping)
+            values[Slot.HOPE] = details.labelled(words)[1] or words
             taken = Slot.HOPE
             if "。" in one.end or "\n" in one.end:
                 hoping = []
@@ -219,6 +233,9 @@ def _slot_of(words: str, told: Mapping[str, str], values: Mapping[str, str], ask
     if Slot.AGAINST not in told and asking != Slot.AGAINST and details.against_nobody(words) and len(words) > 2:
         return Slot.AGAINST, ""
 
+    label, value = details.labelled(words)
+    if label and open_slot(LABELS[label]):
+        return LABELS[label], value
     mode = said.mode_said(words) if open_slot(Slot.MODE) else None
     if mode and mode is not Confidentiality.ANONYMOUS:
         return Slot.MODE, mode
@@ -264,7 +281,7 @@ def _since(words: str, told: Mapping[str, str]) -> dict[str, str]:
 
 def _whole_place(words: str, mentioned: str) -> str:
     """Where, with the building before the floor: 对，三楼 after 是在图书馆吧."""
-    if not mentioned:
+    if not mentioned or INSIDE.search(mentioned):
         return words
     words = YES_BEFORE.sub("", words)
     return f"{mentioned}{words}" if INSIDE.match(words) and mentioned not in words else words

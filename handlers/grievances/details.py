@@ -13,11 +13,14 @@ from handlers.grievances.simplified import simple
 UNIT = r"(?:年|个?月|个?星期|个?礼拜|周|个?学期|天)"
 SPAN = rf"(?:{said.NUMBER})(?:多|来|几)?{UNIT}(?:半|多)?"
 POINT = (
-    r"(?:(?:大前|今|去|前)年|20\d\d年|(?:上+|这|本)个?(?:学期|学年|月|星期|礼拜|周)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|\d{1,2}[日号]|底|初|中旬)?"
+    r"(?:(?:大前|今|去|前)年|20\d\d年|(?:上+|这|本)个?(?:学期|学年|月|(?:星期|礼拜|周)[一二三四五六日天]?)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|\d{1,2}[日号]|底|初|中旬)?"
     r"|寒假|暑假|春节|元旦|元宵|清明|五一|端午|中秋|国庆|重阳|[昨前]天|大前天|前几天|前阵子|开春|入[夏秋冬]|[五一两三四五六七八九十几]年前|半年前)"
 )
 THEN = r"(?:那会儿?|那阵子?|那时候?|的时候|时候|左右|前后|以后|之后|过后|后|开始|起|以来)"
 OUTRIGHT = (
+    re.compile(
+        rf"(?:^|[，,。；;\s])(?:我们?|大概|是|从|\s)*(?P<when>{POINT})(?:就|才|开始)?(?:坏|停|断|涨|取消|砍|发生)(?:掉|了)?的?(?=$|[，,。；;！!\s])"
+    ),
     re.compile(
         rf"(?:^|[，,。；;\s])(?:我们?|大概|大约|好像|就是|从|自从?|打|\s)*(?P<when>{POINT}(?:{POINT}|开学|放假|年?底|年?初|末|\d{{1,2}}[日号])*{THEN})"
     ),
@@ -32,6 +35,8 @@ OUTRIGHT = (
 )
 """Since when something goes on, as a clause says it without being asked."""
 BARE_TIME = re.compile(rf"(?:已经|都|有|快|大概|就)*(?P<when>{SPAN}|{POINT}{THEN}?)(?:了|吧|的事)*")
+LABEL = re.compile(r"(?P<label>时间|地点|位置|希望|诉求|要求|针对|涉及)\s*[:：]\s*(?P<value>.+)", re.DOTALL)
+NARROW = re.compile(r"[\d一二三四五六七八九十](?:楼|层|室|号)$|\d{3,}$")
 OF_A_PERSON = re.compile(r"(?:[干教来当做住]|工作|上班|任教|退休|进站|入职|怀孕|满|工龄|从教|服务)了?(?:有|快|将近)?$")
 """Before a time: it is how long somebody has been somewhere, not how long it goes on."""
 MENTIONED = re.compile(rf"(?<![每到])(?P<when>{POINT})(?!.{{0,6}}(?:到期|截止|之前|以前))")
@@ -72,6 +77,12 @@ NAMED_SELF = re.compile(
 )
 
 
+def labelled(text: str) -> tuple[str, str]:
+    """The label and the value of a clause that is written as in a form: 时间：上周三; empty where it is none."""
+    found = LABEL.fullmatch(text.strip())
+    return (found["label"], found["value"].strip()) if found else ("", "")
+
+
 def since(text: str) -> str:
     """Since when it goes on, where a clause says so outright or says nothing else; empty otherwise."""
     if whole := BARE_TIME.fullmatch(simple(text.strip())):
@@ -97,6 +108,12 @@ def place_guess(text: str) -> str:
     found = [text[match.start("place") : match.end("place")] for match in PLACES.finditer(simple(text))]
     fitting = [one for one in found if not said.POINTING.search(one) and not said.TIME.search(one)]
     return max(fitting, key=len, default="")
+
+
+def narrow_place(text: str) -> str:
+    """A place that a story names down to its floor or room; empty where it names none so."""
+    place = place_guess(text)
+    return place if NARROW.search(simple(place)) else ""
 
 
 def generic(place: str) -> bool:

@@ -200,10 +200,14 @@ def _danger(arrival: Arrival) -> Danger:
         return danger_of(text, answering=pending_of(arrival) is not None or verdict(text) is not None)
     form = BEFORE in draft.told or draft.asking not in (DANGER, CALL)
     found = danger_of(text, answering=draft.asking == DANGER or (form and not draft.paused))
-    if found is Danger.ALERT or (draft.asking == DANGER and found is Danger.MAY):
-        return Danger.ALERT
+    if found is Danger.ALERT:
+        return found
     if draft.asking == DANGER:
-        return Danger.CALM if form or WELL.fullmatch(said.bare(text)) else found
+        if WELL.fullmatch(said.bare(text)):
+            return Danger.CALM  # 没事，就是太累了
+        if found is Danger.MAY:
+            return Danger.ALERT
+        return Danger.CALM if form else found
     simple = form and (draft.asking == CALL or said.pauses(text) or said.agrees(text) or said.only_cancels(text))
     return Danger.CALM if simple else found
 

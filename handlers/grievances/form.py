@@ -14,7 +14,7 @@ from handlers.grievances import about, corrections, said
 from handlers.grievances.answers import MISFIT_CHARS, MOST_SLOT_CHARS, against, answers
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.simplified import simple
-from handlers.grievances.slots import CONFIRM, LAST, LEAD, SLOTS, Slot, added, confirmable, fits
+from handlers.grievances.slots import CONFIRM, LAST, LEAD, NOT_SO, SLOTS, Slot, added, confirmable, fits
 
 OPTIONAL = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST)
 THEM = re.compile(
@@ -22,11 +22,14 @@ THEM = re.compile(
     re.IGNORECASE,
 )
 """An answer that points at whom the question names."""
-ABOUT_DESK = (about.ABOUT_FORM, about.WHO_SEES, about.HOW_LONG, about.HURRY, about.WHAT_NEXT, about.WHO_ARE_YOU)
+ABOUT_DESK = (about.ABOUT_FORM, about.WHO_SEES, about.HOW_LONG, about.HURRY, about.WHAT_NEXT, about.WHO_ARE_YOU, about.WANTS_PERSON)
 MOST_ABOUT_CHARS = 30
 ASIDE_LEAD = re.compile(
     r"^(?:等下|等等|等一下|对了|那个|顺便|先|还|我|想|要|再|多|问|插|确认|了解|一句|一下|下|个|啊|问题|哦|请问|那|[，,\s：:])*$"
 )
+NOT_THAT = re.compile(r"(?:不是|不对|错了|no|不是的|不是这个|不是那里)(?:的|啊|呀|哦)?", re.IGNORECASE)
+"""An answer to a guess that is wrong."""
+NOTHING = frozenset({"没有", "没", "无", "没有了", "没啥", "没什么"})
 ALL_SAID = re.compile(r"(?:就)?(?:这些|这样|这个|没了|没有了|说完了|就是这样|这么回事)(?:了|吧|啦|呗)?")
 """An answer to 具体怎么回事 that has nothing to add."""
 
@@ -73,6 +76,8 @@ def hear(text: str, asking: str, told: Mapping[str, str]) -> Heard:
     telling = asking == Slot.WHAT
     if (guessed := confirmable(told, asking)) and THEM.fullmatch(simple(said.bare(text))):
         return Heard(Kind.ANSWER, {asking: guessed, LAST: asking})
+    if guessed and NOT_THAT.fullmatch(said.bare(text)):
+        return Heard(Kind.ANSWER, {NOT_SO: asking})
     if said.empty(text) or (said.only_agrees(text) and asking in (*SLOTS, Slot.NAME, CONFIRM)):
         return Heard(Kind.BLANK)
     if telling and told.get(LEAD) and (said.skips(text) or ALL_SAID.fullmatch(said.bare(text))):
@@ -83,7 +88,8 @@ def hear(text: str, asking: str, told: Mapping[str, str]) -> Heard:
         return Heard(Kind.CORRECT, _corrected(corrected, told), corrected.slot)
     if _asks_no_name(text, asking):
         return Heard(Kind.ANONYMOUS, _beside_mode(text, asking, told))
-    if said.skips(text) and asking in SLOTS:
+    nothing = asking in (Slot.SINCE, Slot.WHERE, Slot.HOPE) and said.bare(text) in NOTHING
+    if (said.skips(text) and asking in SLOTS) or nothing:
         return Heard(Kind.BLANK) if telling else Heard(Kind.ANSWER, {asking: "", LAST: asking})
     return _question(text, asking, told) or Heard(Kind.ANSWER, answers(text, asking, told))
 

@@ -25,7 +25,7 @@ WRONG = re.compile(r"没|只|未|不|坏|扣|少|拖|停|骂|漏|砍|退|差|涨
 
 
 STRONG = re.compile(
-    r"扣|骂|拖欠|欠[薪钱]|[没不]发|没给|没人|坏|漏|停了|开除|辞退|乱收|吃出|克扣|晚点|没收|晕|摔|欺负|改掉|砍|少[发给算]|涨|罚|受伤|不让|不给|没有?(?:热?水|电|网|暖气|空调|人|钱)"
+    r"扣|骂|拖欠|欠[薪钱]|[没不]发|没给|没人|坏|漏|停了|开除|辞退|乱收|不亮|不通|不热|不动|发霉|吃出|克扣|晚点|没收|晕|摔|欺负|改掉|砍|少[发给算]|涨|罚|受伤|不让|不给|没有?(?:热?水|电|网|暖气|空调|人|钱)"
 )
 """What does so beyond doubt."""
 
@@ -50,5 +50,8 @@ def hard(text: str) -> bool:
 
 
 def _stopped(text: str) -> bool:
-    """Whether a text has stops that cut it into clauses; spaces alone cut Chinese only."""
-    return said.BREAKS.search(text.strip()) is not None or re.search(r"[\u4e00-\u9fff]\s[\u4e00-\u9fff]", text) is not None
+    """Whether a text has stops that cut it into clauses, or spaces that do; between every two words they do not."""
+    if said.BREAKS.search(text.strip()):
+        return True
+    pieces = text.split()
+    return len(pieces) > 1 and len(text) / len(pieces) > LEAST_CHARS + 1

@@ -43,6 +43,7 @@ from handlers.grievances.slots import (
     JOINABLE,
     LEAD,
     MOST_TOLD_CHARS,
+    NOT_SO,
     OLD,
     PLACE,
     SEEN,
@@ -142,6 +143,8 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if waiting and waiting.asking in (CALL, DANGER) and HEARD in waiting.told and BEFORE not in waiting.told:
         words = waiting.told[HEARD]
         return _open(arrival, desk, words if wanted else said.one_text(words, arrival.text))
+    if not wanted and (words := _wish_before(waiting)):
+        return _open(arrival, desk, said.one_text(words, arrival.text))
     before = standing(arrival) if form_of(arrival) else None
     if before is not None:
         what = before.told.get(Slot.WHAT, "") or before.told.get(LEAD, "")
@@ -150,6 +153,12 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
         if not before.paused:
             return again(arrival, desk, before, ())
     return _open(arrival, desk, "" if wanted else arrival.text)
+
+
+def _wish_before(waiting: Draft | None) -> str:
+    """Words of which it was asked what is wanted, where they ask nothing: the story that follows goes on from them."""
+    words = waiting.told.get(HEARD, "") if waiting and waiting.asking == INTENT else ""
+    return "" if any(said.asks_something(one, wishing=False) for one in said.sentences(words)) else words
 
 
 def _open(arrival: Arrival, desk: FrontDesk, text: str) -> Outcome:
@@ -245,7 +254,7 @@ def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) ->
         return responses.join(arrival, desk, draft)
     named: tuple[str, ...] = (*SLOTS, Slot.NAME)
     fresh: dict[str, str] = {slot: filled.told[slot] for slot in named if slot in filled.told and filled.told[slot] != draft.told.get(slot)}
-    if not fresh and draft.told.get(LEAD) == filled.told.get(LEAD):
+    if not fresh and all(draft.told.get(one) == filled.told.get(one) for one in (LEAD, NOT_SO)):
         return again(arrival, desk, draft, (texts_grievances.blank(draft.asking),))
     if draft.asking == CONFIRM:
         return responses.at_summary(arrival, desk, draft, filled, fresh)

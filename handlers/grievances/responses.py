@@ -127,6 +127,8 @@ def about_desk(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str) -
         told = texts_grievances.how_long(policy.accept, policy.ordinary)
     elif about.WHAT_NEXT.search(question):
         told = texts_grievances.what_comes_next()
+    elif about.WANTS_PERSON.search(question):
+        told = texts_grievances.whom_to_call(desk.contact)
     elif about.WHO_ARE_YOU.search(question):
         told = texts_grievances.who_am_i()
     else:

@@ -14,7 +14,7 @@ from handlers.grievances.simplified import simple
 BREAKS = re.compile(r"[，,。；;！!？?\n～~…]+")
 SENTENCES = re.compile(r"[^。！!？?\n]+[。！!？?\n]*")
 EDGES = re.compile(r"^[\s/“”\"'「」，,。.：:；;、]+|[\s。.!！~～?？“”\"'「」，,；;、…😂😅🙏]+$")
-NUMBER = r"[一二两三四五六七八九十百半几\d]+"
+NUMBER = r"[一二两俩仨三四五六七八九十百半几\d]+"
 TIME = re.compile(
     rf"(?:大前|今|去|前|上|当|同|每)年|20\d\d|{NUMBER}\s*(?:多)?个?\s*(?:来)?(?:年|月|星期|礼拜|周|天|学期|日|号)"
     r"|(?:上+|这|本|下|每)个?(?:星期|礼拜|周|月|学期|学年)|(?:星期|礼拜|周)[一二三四五六日天]|[昨前今]天|大前天|前几天|前阵子|最近|一直|刚"
@@ -35,6 +35,8 @@ PLACE_END = (
 WHOLE_PLACE = re.compile(
     rf"(?:嗯|就是|就|是|在|地点|地方|位置|[:：])*(?P<place>[\w\s]{{1,14}}?{PLACE_END}(?:[\w]{{0,6}}{PLACE_END})?)(?:那边|那里|这边|里)?"
 )
+NO_PLACE = re.compile(r"^[\d\s]+$")
+"""A number alone is a sum."""
 PLACE_OF = re.compile(rf"^(?:嗯|就是|在)*(?P<place>[\w]{{2,10}}?{PLACE_END}(?:[\w]{{0,6}}{PLACE_END})?)的(?=\w)")
 POINTING = re.compile(r"[我你他她它这那哪]|没|不|有|是(?!在)|了|都|把|被|给|要|说|去|来|很|太|也|又|个|一人")
 """What makes a clause of words that could have named a place."""
@@ -195,7 +197,8 @@ def place(text: str) -> str:
     """Where, if a clause is nothing but a place, or begins with one that is meant; empty otherwise."""
     typed = text.strip()
     words = simple(typed)
-    if (whole := WHOLE_PLACE.fullmatch(words)) and not POINTING.search(whole["place"]) and not TIME.search(words):
+    whole = WHOLE_PLACE.fullmatch(words)
+    if whole and not NO_PLACE.search(whole["place"]) and not POINTING.search(whole["place"]) and not TIME.search(words):
         return typed[whole.start("place") : whole.end("place")].strip()
     begins = PLACE_OF.match(words)
     fitting = begins and len(begins["place"]) > 3 and not POINTING.search(begins["place"])
@@ -254,6 +257,7 @@ def pauses(text: str) -> bool:
 def skips(text: str) -> bool:
     """Whether somebody does not want to say, or cannot."""
     word = simple(bare(text))
+    word = word if word.isascii() else re.sub(r"\s", "", word)
     return SKIPS.fullmatch(word) is not None or UNKNOWN.fullmatch(word) is not None
 
 

@@ -40,6 +40,8 @@ HEARD, BEFORE, BLANKS = "_heard", "_before", "_blanks"
 PLACED, UNIVERSITY, UNIT, EMPLOYMENT = "_placed", "_university", "_unit", "_employment"
 CONSENT, JOINED, JOINABLE, NO_NAME = "_consent", "_joined", "_joinable", "_no_name"
 """Consent to keep what is sensitive, the case that is joined, whether others may join, and that 匿名 was asked for."""
+NOT_SO = "_not_so"
+"""The slot whose guess was wrong; it is asked for without one."""
 EXTRA, SEEN, OLD = "_extra", "_seen", "_old"
 """Words at the summary of which it is asked whether they belong to it, what of the summary was shown already, and what a slot held
 that is being changed."""
@@ -59,6 +61,8 @@ def added(told: Mapping[str, str], words: str) -> str:
 
 def guess(told: Mapping[str, str], slot: str) -> str:
     """What a story mentions that may fill a slot; asked for as a question that a 对 answers. Empty where nothing is."""
+    if told.get(NOT_SO) == slot:
+        return ""
     match slot:
         case Slot.SINCE:
             return details.time_guess(told.get(Slot.WHAT, ""))

@@ -541,3 +541,76 @@ def test_what_was_changed_is_said(front: Griever) -> None:
     front.say("改时间")
     assert "好，改好了。时间：上上周" in front.say("上上周")
     assert "改好了" not in front.say("二食堂一楼")
+
+
+def test_a_place_named_down_to_its_floor_and_a_time_beside_what_broke_are_not_asked_for(front: Griever) -> None:
+    front.say("我要反映三食堂二楼的空调坏了，上个月坏的")
+    assert ("上个月", "三食堂二楼", "hope") == (told(front)["since"], told(front)["where"], front.asking)
+
+
+def test_a_place_with_a_place_is_no_time(front: Griever) -> None:
+    front.say("我要反映奖金被克扣了")
+    front.say("工地那边，新校区")
+    assert ("工地那边，新校区", "since") == (told(front)["where"], front.asking)
+
+
+def test_a_sum_is_no_place(front: Griever) -> None:
+    front.say("我要反映：我的 合同 写 每月 18000 但是 给我 15000")
+    assert "where" not in told(front)
+
+
+def test_who_does_not_know_whose_matter_it_is_names_nobody(front: Griever) -> None:
+    front.say(STORY)
+    fill(front, "against")
+    front.say("不知道是谁管的")
+    assert ("", "mode") == (told(front)["against"], front.asking)
+    assert "不知道是谁管的" in told(front)["what"]
+
+
+def test_who_wants_a_person_is_told_whom_to_call(front: Griever) -> None:
+    front.say(STORY)
+    assert "0571-0000000" in front.say("我要找人工")
+    assert ("since", False) == (front.asking, "since" in told(front))
+
+
+def test_all_pictures_sent_is_a_word_that_is_understood(front: Griever) -> None:
+    front.say(STORY)
+    fill(front)
+    front.say("确认")
+    front.say("补充")
+    front.send("image", "m7")
+    assert "都附在" in front.say("好了")
+    assert front.session.pending is None
+
+
+def test_what_is_written_as_in_a_form_is_read_as_one(front: Griever) -> None:
+    front.say("我要反映：\n1. 宿舍漏水\n2. 报修没人来\n希望：尽快修好\n时间：上周三\n地点：教工公寓3幢\n保密")
+    assert ("尽快修好", "上周三", "教工公寓3幢", "confidential") == tuple(told(front)[slot] for slot in ("hope", "since", "where", "mode"))
+    assert "against" == front.asking
+
+
+def test_a_wrong_guess_is_asked_without_it(front: Griever) -> None:
+    front.say("我要反映二食堂后厨的空调坏了，上礼拜小刘都热晕了")
+    read = front.say("不是")
+    assert "上礼拜" not in read
+    assert "since" == front.asking
+    front.say("六月初")
+    front.say("不对")
+    assert "where" == front.asking
+    assert "二食堂" not in front.read.split("\n")[0]
+
+
+@pytest.mark.parametrize("slot", ["since", "where", "hope"])
+def test_nothing_is_no_time_no_place_and_no_hope(front: Griever, slot: str) -> None:
+    front.say(STORY)
+    fill(front, slot)
+    front.say("没有")
+    assert "" == told(front)[slot]
+
+
+def test_a_wish_that_was_asked_back_is_kept_when_the_story_follows(front: Griever) -> None:
+    front.say("希望学校给保安发件棉大衣")
+    assert "intent" == front.asking
+    front.say("我要反映晚上值班冻得受不了")
+    assert "棉大衣" in told(front)["what"]
+    assert "冻得受不了" in told(front)["what"]
