@@ -47,6 +47,7 @@ DONE = {
     Action.CLOSE: "办结",
     Action.REMIND: "提醒",
     Action.ESCALATE: "报告上级",
+    Action.RECKON: "重算期限",
 }
 """What was done, in the words of the audit."""
 ACTORS = {ActorKind.MEMBER: "对方", ActorKind.OPERATOR: "管理员", ActorKind.CLOCK: "服务台"}
@@ -203,8 +204,11 @@ def begun(ref: str) -> tuple[Block, ...]:
     return (Paragraph(f"{ref} 已标为“办理中”。"),)
 
 
-def asked(ref: str) -> tuple[Block, ...]:
-    """Confirm a question to the member."""
+def asked(ref: str, *, anonymous: bool) -> tuple[Block, ...]:
+    """Confirm a question to the member; of an anonymous one nothing is told at once, which could say who wrote."""
+    if anonymous:
+        told = "对方打开网页才看得到，补充了也不会马上通知您，免得认出是谁：隔天看一眼“待办”，移到“在办理”下面就是补充了。"
+        return (Paragraph(f"问题已经写上了。{ref} 现在等对方补充，从明天起暂停计时。"), Note(told))
     return (Paragraph(f"已经问对方了。{ref} 现在等对方补充，从明天起暂停计时；对方一补充，您会收到消息。"),)
 
 

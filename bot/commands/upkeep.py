@@ -65,9 +65,11 @@ def restore(
 
     settings = load_settings()
     try:
-        read_backup(file, settings.data_dir, force=force)
+        erased = read_backup(file, settings.data_dir, force=force)
     except BackupError as error:
         fail(str(error))
+    if erased:
+        say(f"{erased} deletions of after the backup were done again")
     say("restored; the indexes are rebuilt at the next start")
 
 

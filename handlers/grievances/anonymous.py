@@ -21,13 +21,14 @@ from handlers.grievances.case import (
     Event,
     Place,
     Rating,
+    Reader,
     Status,
     Told,
 )
 from handlers.grievances.deeds import act, moment_kept
 from handlers.grievances.due import upcoming
 from handlers.grievances.lifecycle import Refusal, possible
-from handlers.grievances.transfers import after_no
+from handlers.grievances.transfers import after_no, who_handled
 from handlers.messages import OpenCase, SaveCase
 from handlers.routing.model import Decision, Level, RoutingRequest
 from handlers.routing.people import propose_scope
@@ -35,6 +36,7 @@ from handlers.routing.router import fallback_owner
 from knowledge.editions import china_day
 
 WRITER = Actor(ActorKind.MEMBER)
+THE_DESK = Reader(ActorKind.CLOCK)
 FIRST_VERSION = 1
 MOST_UNSOLVED = 2
 """To the superior, then to a person there; a third no is kept as a rating, there is nobody left to pass it to."""
@@ -105,7 +107,7 @@ def rate(case: Case, rating: Rating, grievances: Grievances, routing: Routing, n
     """Say of an answer whether it solved the matter; a no takes it one union higher, the second one to a person there."""
     if rating.solved or case.unsolved >= MOST_UNSOLVED:
         return act(case, Action.RATE, WRITER, now, grievances, reason=rating.words, rating=rating)
-    place = after_no(case, routing.directory)
+    place = after_no(case, routing.directory, who_handled(grievances.cases.events_for(THE_DESK, case.ref)))
     return act(case, Action.REOPEN, WRITER, now, grievances, reason=rating.words, rating=rating, unsolved=case.unsolved + 1, place=place)
 
 

@@ -217,6 +217,8 @@ class Action(StrEnum):
     """By a cadre, after the answer, with a reason: never counted as satisfied."""
     REMIND = "remind"
     ESCALATE = "escalate"
+    RECKON = "reckon"
+    """The calendar has changed, and with it the last day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ WHO: Mapping[Action, frozenset[ActorKind]] = {
     Action.LAPSE: frozenset({CLOCK}),
     Action.REMIND: frozenset({CLOCK}),
     Action.ESCALATE: frozenset({CLOCK}),
+    Action.RECKON: frozenset({CLOCK}),
 }
 """Who may do what. The operator runs the machine: they place a case that nobody may own, and decide nothing about it."""
 
@@ -46,6 +47,7 @@ _ON_THE_DESK = {
     Action.TELL: None,
     Action.REMIND: None,
     Action.ESCALATE: None,
+    Action.RECKON: None,
     Action.WITHDRAW: WITHDRAWN,
     Action.MERGE: MERGED,
     Action.TRANSFER: SUBMITTED,
