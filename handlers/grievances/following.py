@@ -23,7 +23,8 @@ from knowledge.editions import china_day
 
 REF = r"(?P<ref>\d{2}\s?[-－—–_·]?\s?\d{6}|\d{6})"
 VERBS = {
-    "progress": r"(?:查(?:一下)?进度|查询进度|进度|进展|办得怎么样了|办到哪了|到哪一步了|查我的诉求|我的诉求|诉求进度)",
+    "progress": r"(?:查(?:一下)?进度|查询进度|进度|进展|办得怎么样了|办到哪了|到哪一步了|查我的诉求|我的诉求|诉求进度"
+    r"|(?:查看|详情)(?=\s*\d))",
     "urge": r"(?:催办|催一下|催一催|催催|帮我催(?:一下|催)?)",
     "supplement": r"(?:补充(?:材料|一下)?)",
     "withdraw": r"(?:撤回|撤销|撤诉)",
@@ -150,12 +151,12 @@ def means_withdrawal(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def say_progress(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Say how it stands."""
-    return progress(arrival, desk, "", "")
+    return progress(arrival, desk, _named(arrival.text), "")
 
 
 def ask_to_withdraw(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Ask whether it is really to be withdrawn."""
-    return withdraw(arrival, desk, "", "")
+    return withdraw(arrival, desk, _named(arrival.text), "")
 
 
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -278,6 +279,12 @@ def _typed(arrival: Arrival) -> re.Match[str] | None:
     if arrival.message.kind is MessageKind.EVENT:
         return TYPED.fullmatch(arrival.message.key.strip())
     return TYPED.fullmatch(arrival.text.lstrip("/ ").rstrip("。！!？?～~ ")) if arrival.text else None
+
+
+def _named(text: str) -> str:
+    """The number of a case that a message speaks of; no part of a longer one, which is a telephone's or a card's."""
+    found = re.search(rf"(?<!\d){REF}(?!\d)", text)
+    return found["ref"] if found else ""
 
 
 def _verb(found: re.Match[str]) -> str:

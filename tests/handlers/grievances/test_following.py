@@ -52,6 +52,19 @@ def test_a_number_may_lack_its_year(front: Griever) -> None:
     assert front.case.ref in front.say(f"查进度 {front.case.ref.replace('-', '')}")
 
 
+@pytest.mark.parametrize("text", ["查看 {}", "{} 受理了吗", "我那个 {} 办得怎么样"])
+def test_a_question_that_names_a_number_is_answered_for_that_case_alone(front: Griever, text: str) -> None:
+    first = front.case.ref
+    hand_in(front, "我要反映南区宿舍的热水停了一个月")
+    read = front.say(text.format(first))
+    assert first in read
+    assert "热水" not in read
+
+
+def test_a_telephone_number_is_no_number_of_a_case(front: Griever) -> None:
+    assert front.case.ref in front.say("我的电话 13812345678，受理了吗")
+
+
 def test_nobody_sees_a_case_of_somebody_else(front: Griever) -> None:
     ref = front.case.ref
     front.cases.kept[ref].submitter = ("wecom", "somebody")
