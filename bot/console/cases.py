@@ -31,11 +31,13 @@ from bot.ports import Inbox
 from bot.storage.accounts import LoginSession
 from handlers import texts_papers
 from handlers.desk import Grievances
-from handlers.grievances.case import Action, Actor, ActorKind, Case, Direction, Reader, Status
+from handlers.grievances.case import Action, Actor, Case, Direction, Reader, Status
 from handlers.grievances.deadlines import Difficulty, Stage
 from handlers.grievances.due import deadline_of, explained_of
 from handlers.grievances.figures import figures
 from handlers.grievances.lifecycle import possible
+from handlers.grievances.orders import in_charge
+from handlers.grievances.transfers import keeper_name
 from handlers.messages import IncomingMessage, MessageKind
 from handlers.routing.subjects import bundled_subjects
 from handlers.texts_grievances import FILE_GONE
@@ -190,7 +192,7 @@ class Cases:
         if case is None:
             return error_response(request, 404)
         cases = self._grievances.cases
-        can = possible(case, Actor(ActorKind.CADRE, reader.account)) if reader.role == "cadre" else ()
+        can = possible(case, Actor(reader.kind, reader.account)) if in_charge(reader, case) else ()
         return page(
             "console_case.html",
             200,
@@ -235,12 +237,11 @@ class Cases:
         case = self._grievances.cases.find_for(reader, request.path_params["ref"])
         if case is None or not case.place.external or reader.role != "cadre":
             return error_response(request, 404)
-        unit = self._desk.tables.directory.units(case.place.university).find(case.place.unit)
         store = self._desk.tables.store
         held = store.find_clauses(case.basis.clauses)
         paper = texts_papers.transfer_paper(
             case,
-            sender=f"{unit.name}工会" if unit else "",
+            sender=keeper_name(case, self._desk.tables.directory),
             subject=subject_name(case.subject),
             deadline=explained_of(case, self._grievances, Stage.ANSWER).deadline,
             clauses=tuple(held[one].where if one in held else one for one in case.basis.clauses),

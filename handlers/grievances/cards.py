@@ -6,6 +6,7 @@ A card names nobody. Who handed a case in stands in the full view alone, and the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from handlers import texts_duty
@@ -33,7 +34,12 @@ def card(case: Case, grievances: Grievances, now: datetime, *, may_act: bool = T
     options = [button(verb, case.ref) for verb in doable(case)] if may_act else []
     show = [button(Verb.SHOW, case.ref)] if with_show else []
     return CaseCard(
-        case.ref, texts_duty.title(case.ref), rows_of(case, grievances, now), tuple([*options, *show][:MOST_BUTTONS]), page(case.ref)
+        case.ref,
+        texts_duty.title(case.ref),
+        rows_of(case, grievances, now),
+        tuple([*options, *show][:MOST_BUTTONS]),
+        page(case.ref),
+        f"{case.status}@{case.place.unit}",
     )
 
 
@@ -96,6 +102,6 @@ def full_view(
     """Everything about a case that a reader may see; `reads` is False for those who may not know what was told."""
     head = card(case, grievances, now, may_act=may_act, with_show=False)
     if case.submitter:
-        head = CaseCard(head.ref, head.title, (*head.rows, (texts_duty.WHO_ROW, case.submitter)), head.options, head.path)
+        head = replace(head, rows=(*head.rows, (texts_duty.WHO_ROW, case.submitter)))
     content = (*texts_duty.told_lines(case.told), *texts_duty.conversation(messages[-LAST_MESSAGES:], now))
     return (head, *(content if reads else (texts_duty.withheld(),)), *texts_duty.history(events[-LAST_EVENTS:], now))

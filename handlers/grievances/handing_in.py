@@ -169,9 +169,9 @@ def hand_in(one: Filled, arrival: Arrival, desk: FrontDesk, routing: Routing, gr
     joined = one.told.get(JOINED, "")
     event = Event(Action.HAND_IN, MEMBER, None, Status.SUBMITTED, arrival.now, detail=joined)
     opened = OpenCase(case, event, (), upcoming(case, grievances, arrival.now), one.draft.attachments)
-    letters: tuple[Letter, ...] = tidings.arrived(case, desk, routing.directory, same_as=joined)
+    letters: tuple[Letter, ...] = (tidings.arrived(case, grievances, routing.directory, arrival.now, same_as=joined),)
     if one.decision.needs_confirmation:
-        letters += (tidings.to_confirm(case, desk, routing.directory),)
+        letters += (tidings.to_confirm(case, grievances, routing.directory, arrival.now),)
     # what was typed here stands beside the sender's address: of a confidential case it goes as soon as it can
     erased = (EraseTalk(),) if case.confidentiality is Confidentiality.CONFIDENTIAL else ()
     return Outcome((Reply(_receipt(case, one, desk, grievances), arrival.reference),), (opened, *erased), letters=letters)

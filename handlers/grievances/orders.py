@@ -104,9 +104,10 @@ def merged_into(scene: Scene) -> tuple[str, ...]:
     return tuple(found)
 
 
-def review_of(case: Case, directory: Organisation) -> str:
-    """Who takes a case on when the member calls its answer no solution."""
-    place = transfers.after_no(case, directory)
+def review_of(scene: Scene) -> str:
+    """Who takes a case on when the member calls the answer that a cadre gives no solution."""
+    case, events = scene.case, scene.grievances.cases.events_for(THE_DESK, scene.case.ref)
+    place = transfers.after_no(case, scene.directory, transfers.handlers_of(events) | {scene.reader.account})
     return f"{place.union or texts_duty.UNNAMED_UNION}{f'的{place.owner}' if place.owner else ''}"
 
 
@@ -178,7 +179,7 @@ def _note(scene: Scene, words: str) -> Done:
 def _reply(scene: Scene, words: str) -> Done:
     ref, union, reference = scene.case.ref, scene.case.place.union, scene.arrival.reference
     saved = _acted(scene, Action.REPLY, text=words)
-    told = texts_letters.answered(ref, words, union, review_of(scene.case, scene.directory))
+    told = texts_letters.answered(ref, words, union, review_of(scene))
     also = [Letter(ToSubmitter(one), Reply(texts_letters.answered_with(one, ref, words, union), reference)) for one in merged_into(scene)]
     return _done(scene, saved, texts_duty.replied(ref, scene.grievances.rating_days), told, *also)
 
@@ -268,7 +269,7 @@ def _return(scene: Scene, words: str) -> Done | tuple[Block, ...]:
 def _decline(scene: Scene, words: str) -> Done:
     ref = scene.case.ref
     saved = _acted(scene, Action.DECLINE, text=words, reason=words)
-    return _done(scene, saved, texts_duty.declined(ref), texts_letters.declined(ref, words, review_of(scene.case, scene.directory)))
+    return _done(scene, saved, texts_duty.declined(ref), texts_letters.declined(ref, words, review_of(scene)))
 
 
 def _merge(scene: Scene, words: str) -> Done | tuple[Block, ...]:

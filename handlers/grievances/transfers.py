@@ -6,7 +6,7 @@ may know of the case keeps it and sends a 转办单.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -24,6 +24,8 @@ OWN_SCHOOL = frozenset({"校工会", "学校工会", "校级工会"})
 SUPERIOR = frozenset({"上级", "上级工会", "上一级", "上一级工会"})
 FROM_TO = ">"
 """Between the ids of two units in the audit of a transfer: where the case came from, and where it went."""
+WORK = frozenset({Action.ACCEPT, Action.START, Action.ASK, Action.TELL, Action.REPLY, Action.EXTEND, Action.DECLINE, Action.CLOSE})
+"""What a cadre has worked on a case by; a note or a transfer alone is none."""
 MIN_OUTSIDE_CHARS = 4
 """As short as a union outside the university may be named: 省总工会."""
 
@@ -57,21 +59,30 @@ def superior_of(case: Case, directory: Organisation) -> Place:
     return _placed(case, step, directory)
 
 
-def after_no(case: Case, directory: Organisation) -> Place:
+def after_no(case: Case, directory: Organisation, handled: frozenset[str] = frozenset()) -> Place:
     """Where a case goes when the member calls its answer no solution: at first to the superior, then to one person there.
 
-    `case.unsolved` counts the answers before this one that were none.
+    `case.unsolved` counts the answers before this one that were none; `handled` are the accounts of those who worked on it so far.
     """
-    return person_at(case, directory) if case.unsolved else superior_of(case, directory)
+    return person_at(case, directory, handled) if case.unsolved else superior_of(case, directory)
 
 
-def person_at(case: Case, directory: Organisation) -> Place:
-    """Where a case lies, with the one person who is to work on it: the chair, a deputy, another officer, or the fallback owner."""
+def handlers_of(events: Iterable[Event]) -> frozenset[str]:
+    """Accounts of those who have worked on a case."""
+    return frozenset(event.actor.account for event in events if event.action in WORK and event.actor.account)
+
+
+def person_at(case: Case, directory: Organisation, handled: frozenset[str] = frozenset()) -> Place:
+    """Where a case lies, with the one person who is to work on it: the chair, a deputy, another officer, or the fallback owner.
+
+    Whoever has worked on it before comes last: nobody else being there, it is still better theirs than nobody's.
+    """
     barred = barred_accounts(case, directory)
     unit = directory.units(case.place.university).find(case.place.unit)
     officers = sorted(unit.officers if unit is not None and not unit.closed else (), key=_standing)
     fallback = directory.fallback()
     free = [one.account for one in (*officers, *([fallback] if fallback else [])) if one.account not in barred]
+    free.sort(key=lambda account: account in handled)
     return replace(case.place, owner=free[0] if free else "")
 
 

@@ -9,7 +9,7 @@ from handlers.messages import KeepAttachment, SaveCase, ToAccount, ToOfficers
 from handlers.routing.model import Level
 from tests.clock import FixedClock
 from tests.contracts.people.memory import HANGDIAN
-from tests.handlers.grievances.members import CHAIR, Griever, letter_text
+from tests.handlers.grievances.members import CHAIR, COLLEGE_DUTY, Griever, letter_text
 
 ANSWERS = {"since": "六月初", "where": "二食堂一楼", "hope": "换台新的", "against": "没有", "mode": "实名", "join": "单独提"}
 DAY = 24 * 3600
@@ -225,7 +225,7 @@ def test_the_first_no_goes_to_the_superior_and_the_second_to_a_person_there(fron
         front.case.unsolved,
         solved(front.case),
     )
-    assert ToOfficers("hdu") == front.letters[-1].to
+    assert [ToAccount(COLLEGE_DUTY), ToOfficers("hdu")] == [letter.to for letter in front.letters]
     front.say("不满意")
     front.say("空调还是坏的")
     assert "空调还是坏的" == front.cases.kept[front.case.ref].messages[-1].text
