@@ -198,6 +198,14 @@ def accepted(ref: str, by: str) -> tuple[Block, ...]:
     return (Paragraph(f"{ref} 已受理，{by or '期限等对方补充后再算'}。已经告诉对方由您这里办理。"),)
 
 
+def send_slip(union: str) -> tuple[Block, ...]:
+    """Lead to the slip that goes to a union outside."""
+    return (
+        Paragraph(f"下面是转办单，请送给{union}；这件诉求的页面上也可以下载成 Word。"),
+        Note("送出之前，请看一遍内容里有没有会让人认出提出人的话。"),
+    )
+
+
 def begun(ref: str) -> tuple[Block, ...]:
     """Confirm that work began."""
     return (Paragraph(f"{ref} 已标为“办理中”。"),)

@@ -520,12 +520,12 @@ def glad_solved() -> tuple[Block, ...]:
     return (Paragraph("解决了就好。办的过程您满意吗？"), Choices((SATISFIED, UNSATISFIED, SKIP)))
 
 
-def sorry_unsolved(case: Case) -> tuple[Block, ...]:
+def sorry_unsolved(case: Case, who: str) -> tuple[Block, ...]:
     """Answer 没解决: who works on it now."""
     if case.place.owner:
-        told = f"知道了，没解决就不算完。{case.ref} 这次由{case.place.union}的{case.place.owner}专门负责，重新办理。"
+        told = f"知道了，没解决就不算完。{case.ref} 这次由{who}专门负责，重新办理。"
     else:
-        told = f"知道了，没解决就不算完。{case.ref} 已经交给上一级，由{case.place.union}重新办理。"
+        told = f"知道了，没解决就不算完。{case.ref} 已经交给上一级，由{who}重新办理。"
     if case.place.external:
         told += "他们不在这个服务台上，原来经办的同事负责转过去，有了结果在这里告诉您。您的身份不随材料转出。"
     return (Paragraph(told),)
@@ -631,6 +631,7 @@ ALERT_UNANSWERED = "服务台有人说到了可能很急的情况，问了有没
 CALL = "刚才那位愿意让您联系。企业微信账号：{sender}。请尽快打个招呼，先听，不急着问事情。"
 CAME_IN = "来了一件新的诉求，请在期限内受理。"
 CAME_UP = "有一件诉求，对方说没有解决，由您这里重新办理。"
+CAME_BACK = "有一件诉求，对方说没有解决，要重新办理。"
 CAME_TO_YOU = "有一件诉求，对方两次说没有解决，现在由您专门负责。"
 HAND_OVER = "这件事要请{union}来办，他们不在这个服务台上：请您先受理，再把转办单送过去（在这件诉求的页面上下载），有了结果从这里答复对方。"
 WENT_UP = "{ref}：对方说没有解决，现在由{who}重新办理，您这里不用再办了。"

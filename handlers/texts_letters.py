@@ -15,9 +15,16 @@ from handlers.texts_duty import UNNAMED_UNION, day
 HOTLINE = "也可以打职工维权热线 12351，不用经过您单位的工会。"
 
 
-def accepted(ref: str, union: str, account: str, deadline: Deadline | None, *, year: int) -> tuple[Block, ...]:
-    """Say who has the case and by when the answer comes."""
-    return (Paragraph(f"您反映的事（编号 {ref}）已经受理，由{union or UNNAMED_UNION}的{account}办理。"), *_by(deadline, year))
+def accepted(ref: str, union: str, account: str, deadline: Deadline | None, outside: str = "", *, year: int) -> tuple[Block, ...]:
+    """Say who has the case and by when the answer comes; `outside` names a union to which they pass it on."""
+    who = f"{union or UNNAMED_UNION}的{account}"
+    does = f"由{who}转请{outside}办理，有了结果由{account}告诉您" if outside else f"由{who}办理"
+    return (Paragraph(f"您反映的事（编号 {ref}）已经受理，{does}。"), *_by(deadline, year))
+
+
+def from_whom(signer: str, worker: str) -> str:
+    """Who answers: a union on this desk, and where another one did the work, that one too."""
+    return signer if worker in ("", signer) else f"{worker}（由{signer}转告）"
 
 
 def asked(ref: str, text: str) -> tuple[Block, ...]:
@@ -25,7 +32,7 @@ def asked(ref: str, text: str) -> tuple[Block, ...]:
     return (
         Paragraph(f"您反映的事（编号 {ref}），办理的同事想请您补充："),
         Paragraph(text),
-        Paragraph(f"回复“补充 {ref}”，后面写上要说的话就行。"),
+        Paragraph("直接回我就行，我转给他们；图片和文件也可以发。"),
         Note(texts_deadlines.WAITING),
         Choices((Choice("补充", f"补充 {ref}"),)),
     )

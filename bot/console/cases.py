@@ -29,18 +29,18 @@ from bot.pages.rendering import NO_STORE, page
 from bot.pages.requests import bounded_body, form_fields, same_origin
 from bot.ports import Inbox
 from bot.storage.accounts import LoginSession
-from handlers import texts_papers
 from handlers.desk import Grievances
-from handlers.grievances.case import Action, Actor, Case, Direction, Reader, Status
-from handlers.grievances.deadlines import Difficulty, Stage
-from handlers.grievances.due import deadline_of, explained_of
+from handlers.grievances.case import Action, Actor, Case, Reader, Status
+from handlers.grievances.deadlines import Difficulty
+from handlers.grievances.due import deadline_of
 from handlers.grievances.figures import figures
 from handlers.grievances.lifecycle import possible
 from handlers.grievances.orders import in_charge
-from handlers.grievances.transfers import keeper_name
+from handlers.grievances.papers import answer_of, slip_of
 from handlers.messages import IncomingMessage, MessageKind
 from handlers.routing.subjects import bundled_subjects
 from handlers.texts_grievances import FILE_GONE
+from handlers.texts_papers import Paper
 from knowledge.editions import china_day
 
 CASES = "/console/cases"
@@ -210,7 +210,7 @@ class Cases:
             difficulties=DIFFICULTY_WORDS.values(),
             units=self._units(case),
             letters=[one for one in self._letters(session.account.name) if one.is_about(case.ref)][:1],
-            has_answer=any(one.direction is Direction.ANSWER for one in cases.messages_for(reader, case.ref)),
+            has_answer=answer_of(case, cases.messages_for(reader, case.ref), self._desk.tables.directory) is not None,
         )
 
     def _units(self, case: Case) -> list[str]:
@@ -225,28 +225,18 @@ class Cases:
 
     def _answer(self, session: LoginSession, reader: Reader, request: Request) -> Response:
         case = self._grievances.cases.find_for(reader, request.path_params["ref"])
-        answers = (
-            [one for one in self._grievances.cases.messages_for(reader, case.ref) if one.direction is Direction.ANSWER] if case else []
-        )
-        if case is None or not answers:
+        messages = self._grievances.cases.messages_for(reader, case.ref) if case else []
+        paper = answer_of(case, messages, self._desk.tables.directory) if case else None
+        if case is None or paper is None:
             return error_response(request, 404)
-        on = china_day(answers[-1].at)
-        return download(texts_papers.answer_paper(case, answers[-1].text, on), f"{case.ref}-answer.docx")
+        return download(paper, f"{case.ref}-answer.docx")
 
     def _slip(self, session: LoginSession, reader: Reader, request: Request) -> Response:
         case = self._grievances.cases.find_for(reader, request.path_params["ref"])
         if case is None or not case.place.external or reader.role != "cadre":
             return error_response(request, 404)
-        store = self._desk.tables.store
-        held = store.find_clauses(case.basis.clauses)
-        paper = texts_papers.transfer_paper(
-            case,
-            sender=keeper_name(case, self._desk.tables.directory),
-            subject=subject_name(case.subject),
-            deadline=explained_of(case, self._grievances, Stage.ANSWER).deadline,
-            clauses=tuple(held[one].where if one in held else one for one in case.basis.clauses),
-            on=china_day(self._desk.tables.clock.now()),
-        )
+        tables = self._desk.tables
+        paper = slip_of(case, tables.directory, self._grievances, tables.store.find_clauses, tables.clock.now())
         return download(paper, f"{case.ref}-transfer.docx")
 
     def _file(self, session: LoginSession, reader: Reader, request: Request) -> Response:
@@ -303,7 +293,7 @@ def subject_name(key: str) -> str:
     return found.name if found else key
 
 
-def download(paper: texts_papers.Paper, name: str) -> Response:
+def download(paper: Paper, name: str) -> Response:
     """A paper as a file."""
     from bot.papers.letters import MIME, docx_of
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from handlers import texts_duty, texts_letters, texts_papers
+from handlers import texts_duty, texts_letters
 from handlers.desk import Arrival, FrontDesk, Grievances
-from handlers.grievances import transfers
-from handlers.grievances.cards import card, due_line, subject_of
+from handlers.grievances import papers, transfers
+from handlers.grievances.cards import card, due_line
 from handlers.grievances.case import Action, Actor, ActorKind, Case, CaseMessage, Confidentiality, Direction, Reader, Status
 from handlers.grievances.commands import FORMS, Verb, candidates, days_and_reason, difficulty_of, other_ref, unit_and_reason
 from handlers.grievances.deadlines import MAX_REASON_CHARS, NotExtended, Stage, extend
@@ -108,7 +108,7 @@ def review_of(scene: Scene) -> str:
     """Who takes a case on when the member calls the answer that a cadre gives no solution."""
     case, events = scene.case, scene.grievances.cases.events_for(THE_DESK, scene.case.ref)
     place = transfers.after_no(case, scene.directory, transfers.handlers_of(events) | {scene.reader.account})
-    return f"{place.union or texts_duty.UNNAMED_UNION}{f'的{place.owner}' if place.owner else ''}"
+    return papers.whose(replace(case, place=place), scene.directory)
 
 
 def to_member(saved: SaveCase, blocks: tuple[Block, ...], now: datetime, reference: str) -> tuple[SaveCase, tuple[Letter, ...]]:
@@ -154,8 +154,10 @@ def _accept(scene: Scene, words: str) -> Done | tuple[Block, ...]:
         return texts_duty.unread_difficulty(ref)
     saved = _acted(scene, Action.ACCEPT, difficulty=difficulty)
     deadline = deadline_of(saved.case, scene.grievances)
-    told = texts_letters.accepted(ref, scene.case.place.union, scene.reader.account, deadline, year=scene.year)
-    return _done(scene, saved, texts_duty.accepted(ref, _by(scene, saved)), told)
+    outside = scene.case.place.union if scene.case.place.external else ""
+    told = texts_letters.accepted(ref, papers.signer(scene.case, scene.directory), scene.reader.account, deadline, outside, year=scene.year)
+    said = texts_duty.accepted(ref, _by(scene, saved))
+    return _done(scene, saved, (*said, *texts_duty.send_slip(outside), *slip(scene, saved.case)) if outside else said, told)
 
 
 def _start(scene: Scene, _words: str) -> Done:
@@ -177,7 +179,8 @@ def _note(scene: Scene, words: str) -> Done:
 
 
 def _reply(scene: Scene, words: str) -> Done:
-    ref, union, reference = scene.case.ref, scene.case.place.union, scene.arrival.reference
+    ref, reference = scene.case.ref, scene.arrival.reference
+    union = texts_letters.from_whom(papers.signer(scene.case, scene.directory), scene.case.place.union)
     saved = _acted(scene, Action.REPLY, text=words)
     told = texts_letters.answered(ref, words, union, review_of(scene))
     also = [Letter(ToSubmitter(one), Reply(texts_letters.answered_with(one, ref, words, union), reference)) for one in merged_into(scene)]
@@ -220,25 +223,21 @@ def _outside(scene: Scene, saved: SaveCase, reason: str) -> Done:
     ref, place = scene.case.ref, saved.case.place
     keeper = transfers.keeper_name(saved.case, scene.directory)
     told = texts_letters.passed_outside(ref, place.union, keeper, reason)
-    said = (*texts_duty.passed_outside(ref, place.union), *slip(saved.case, scene.directory, scene.grievances, scene.now))
+    said = (*texts_duty.passed_outside(ref, place.union), *slip(scene, saved.case, reason))
     if place.unit == scene.case.place.unit:
         return _done(scene, saved, said, told)
     letter = Letter(transfers.officers_of(saved.case, scene.directory), Reply(said, scene.arrival.reference))
     return _done(scene, saved, texts_duty.transferred(ref, place.union), told, letter)
 
 
-def slip(case: Case, directory: Organisation, grievances: Grievances, now: datetime) -> tuple[Block, ...]:
-    """The 转办单 of a case as text; it names nobody who handed it in."""
-    keeper = transfers.keeper_name(case, directory) or texts_duty.UNNAMED_UNION
-    answer_by = deadline_of(replace(case, status=Status.ACCEPTED), grievances)
-    paper = texts_papers.transfer_paper(
-        case, sender=keeper, subject=subject_of(case), deadline=answer_by, clauses=case.basis.clauses, on=china_day(now)
-    )
+def slip(scene: Scene, case: Case, reason: str = "") -> tuple[Block, ...]:
+    """The 转办单 of a case as text, for where no file can be had. `reason` of a transfer that is being decided on."""
+    paper = papers.slip_of(case, scene.directory, scene.grievances, scene.desk.clauses.find_clauses, scene.now, reason=reason)
     rows = "\n".join(f"{name}：{value}" for name, value in paper.rows)
     return (
         Paragraph("\n".join((paper.title, *paper.opening))),
         Paragraph(rows),
-        *(Paragraph(one) for one in (*paper.body, *paper.closing)),
+        *(Paragraph(one) for one in paper.closing),
     )
 
 

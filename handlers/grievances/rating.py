@@ -19,6 +19,7 @@ from handlers.grievances.due import deadline_of
 from handlers.grievances.following import done, pending_of, wait
 from handlers.grievances.handing_in import MEMBER, reader_of
 from handlers.grievances.lifecycle import Refusal
+from handlers.grievances.papers import whose
 from handlers.grievances.transfers import after_no, handlers_of
 from handlers.messages import Block, MessageKind, Outcome, Pending, Reply
 from handlers.texts_deadlines import due
@@ -36,6 +37,13 @@ ANOTHER = re.compile(r"(?:另外|还有|再|我|我们|想|要|再要){0,3}(?:�
 """A grievance of its own, which is no words to a rating."""
 MOST_UNSOLVED = 2
 SATISFIED, WORDS = "satisfied", "words"
+CAME = {
+    (False, False): texts_grievances.CAME_UP,
+    (False, True): texts_grievances.CAME_BACK,
+    (True, False): texts_grievances.CAME_TO_YOU,
+    (True, True): texts_grievances.CAME_TO_YOU,
+}
+"""By whether one person works on it, and whether it is worked on elsewhere."""
 THE_DESK = Reader(ActorKind.CLOCK)
 
 
@@ -130,9 +138,9 @@ def _unsolved(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
     if isinstance(saved, Refusal):
         return _say(arrival, texts_grievances.not_now("评价", case))
     moved, deadline = saved.case, deadline_of(saved.case, grievances)
-    words = texts_grievances.CAME_TO_YOU if moved.place.owner else texts_grievances.CAME_UP
+    words = CAME[bool(moved.place.owner), moved.place.external]
     by = due(deadline, year=china_day(arrival.now).year) if deadline else ()
-    blocks = (*texts_grievances.sorry_unsolved(moved), *by, *texts_grievances.and_satisfied())
+    blocks = (*texts_grievances.sorry_unsolved(moved, whose(moved, routing.directory)), *by, *texts_grievances.and_satisfied())
     outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
     came = tidings.arrived(moved, grievances, routing.directory, arrival.now, words=words)
     return replace(outcome, effects=(saved,), letters=(*tidings.left(case, moved, routing.directory), came))

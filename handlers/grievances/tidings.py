@@ -10,6 +10,7 @@ from handlers.desk import Grievances
 from handlers.grievances.cards import button, card
 from handlers.grievances.case import Case, Status
 from handlers.grievances.commands import Verb
+from handlers.grievances.papers import whose
 from handlers.grievances.transfers import barred_accounts
 from handlers.messages import Block, Choices, Letter, Paragraph, Reply, ToAccount, ToOfficers
 from handlers.ports import Organisation
@@ -32,8 +33,7 @@ def arrived(
 
 def left(before: Case, case: Case, directory: Organisation) -> tuple[Letter, ...]:
     """Tell those who worked on a case that it is not theirs any more; whoever has it now hears of that otherwise."""
-    who = f"{case.place.union}的{case.place.owner}" if case.place.owner else case.place.union
-    told = Reply((Paragraph(texts.WENT_UP.format(ref=case.ref, who=who)),))
+    told = Reply((Paragraph(texts.WENT_UP.format(ref=case.ref, who=whose(case, directory))),))
     gone = workers(before, directory) - workers(case, directory) - barred_accounts(case, directory)
     return tuple(Letter(ToAccount(account), told) for account in sorted(gone))
 
