@@ -193,9 +193,14 @@ def unread_difficulty(ref: str) -> tuple[Block, ...]:
     return (Paragraph("受理时请说明难易：简单、一般或者复杂。办理期限按这个算。"), Choices(options))
 
 
-def accepted(ref: str, by: str) -> tuple[Block, ...]:
+def heard(what: str, *, page: bool) -> str:
+    """Say that the member has been told something; who is known to nobody reads it on a page, whenever they come back to it."""
+    return f"{what}写在对方的网页上了，对方凭回执码来看，什么时候来我们不知道。" if page else f"{what}已经告诉对方。"
+
+
+def accepted(ref: str, by: str, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm an acceptance."""
-    return (Paragraph(f"{ref} 已受理，{by or '期限等对方补充后再算'}。已经告诉对方由您这里办理。"),)
+    return (Paragraph(f"{ref} 已受理，{by or '期限等对方补充后再算'}。{heard('由您这里办理，', page=page)}"),)
 
 
 def send_slip(union: str) -> tuple[Block, ...]:
@@ -211,14 +216,19 @@ def begun(ref: str) -> tuple[Block, ...]:
     return (Paragraph(f"{ref} 已标为“办理中”。"),)
 
 
-def asked(ref: str) -> tuple[Block, ...]:
+def asked(ref: str, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm a question to the member."""
+    if page:
+        return (
+            Paragraph(f"{heard('您问的话', page=True)}{ref} 现在等对方补充，从明天起暂停计时。"),
+            Note("匿名的诉求没有即时消息，免得有人从时间上猜到是谁。对方回复以后，下一个工作日早上的清单里会写。"),
+        )
     return (Paragraph(f"已经问对方了。{ref} 现在等对方补充，从明天起暂停计时；对方一补充，您会收到消息。"),)
 
 
-def told(ref: str) -> tuple[Block, ...]:
+def told(ref: str, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm a message to the member."""
-    return (Paragraph(f"已经告诉对方了（{ref}）。"),)
+    return (Paragraph(f"{ref}：{heard('这段话', page=True)}" if page else f"已经告诉对方了（{ref}）。"),)
 
 
 def noted(ref: str) -> tuple[Block, ...]:
@@ -226,15 +236,16 @@ def noted(ref: str) -> tuple[Block, ...]:
     return (Paragraph(f"已经记在 {ref} 下面，只有办理的同事看得到。"),)
 
 
-def replied(ref: str, rating_days: int) -> tuple[Block, ...]:
+def replied(ref: str, rating_days: int, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm an answer."""
-    return (Paragraph(f"{ref} 的答复已经发出。接下来等对方评价，{rating_days} 天内没有评价就按“未评价”办结。"),)
+    sent = heard("的答复", page=True).rstrip("。") if page else "的答复已经发出"
+    return (Paragraph(f"{ref} {sent}。接下来等对方评价，{rating_days} 天内没有评价就按“未评价”办结。"),)
 
 
-def extended(ref: str, by: str) -> tuple[Block, ...]:
+def extended(ref: str, by: str, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm an extension."""
     return (
-        Paragraph(f"{ref} 已延期，{by}。原因已经告诉对方。"),
+        Paragraph(f"{ref} 已延期，{by}。{heard('原因', page=page)}"),
         Note("按《信访工作条例》第三十四条，延期要经本单位负责人批准，请留好批准的记录。"),
     )
 
@@ -244,9 +255,9 @@ def unread_days() -> tuple[Block, ...]:
     return (Paragraph("请先写延长几个工作日，再写原因，比如：延期 26-482137 5 等食堂交来三个月的账"),)
 
 
-def transferred(ref: str, union: str) -> tuple[Block, ...]:
+def transferred(ref: str, union: str, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm a transfer inside the desk."""
-    return (Paragraph(f"{ref} 已转给{union}。去向和原因都告诉了对方。"),)
+    return (Paragraph(f"{ref} 已转给{union}。{heard('去向和原因', page=page)}"),)
 
 
 def passed_outside(ref: str, union: str) -> tuple[Block, ...]:
@@ -286,9 +297,9 @@ def returned(ref: str, union: str) -> tuple[Block, ...]:
     return (Paragraph(f"{ref} 已退回，现在由{union}接着安排。"),)
 
 
-def declined(ref: str) -> tuple[Block, ...]:
+def declined(ref: str, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm that a case is not taken on."""
-    return (Paragraph(f"{ref} 已记为不予受理，原因和可以找谁都告诉对方了。"),)
+    return (Paragraph(f"{ref} 已记为不予受理。{heard('原因' if page else '原因和可以找谁', page=page)}"),)
 
 
 def merged(ref: str, into: str) -> tuple[Block, ...]:
@@ -316,14 +327,14 @@ NOT_JOINABLE = "提出人没有同意让别人加入这件事，所以不需要�
 PERSONAL_WORDING = "这句话里好像有姓名、电话或者编号，会让人认出来。请改成不涉及个人的说法再发。"
 
 
-def closed(ref: str) -> tuple[Block, ...]:
+def closed(ref: str, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm the closing of an answered case."""
-    return (Paragraph(f"{ref} 已办结，记为“未评价”，不算满意。已经告诉对方。"),)
+    return (Paragraph(f"{ref} 已办结，记为“未评价”，不算满意。{heard('原因', page=page)}"),)
 
 
-def reopened(ref: str, by: str) -> tuple[Block, ...]:
+def reopened(ref: str, by: str, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm that a case is worked on again."""
-    return (Paragraph(f"{ref} 重新办理了，{by or '请尽快受理'}。已经告诉对方。"),)
+    return (Paragraph(f"{ref} 重新办理了，{by or '请尽快受理'}。{heard('原因', page=page)}"),)
 
 
 def reason_missing(verb: str) -> tuple[Block, ...]:
@@ -433,3 +444,12 @@ def digest_head(open_cases: int, late: int) -> Paragraph:
 
 
 DIGEST_HEADS = ("已经超期", "今天到期", "三个工作日内到期", "等受理")
+GOOD_MORNING = Paragraph("早上好。")
+NEWS_HEAD = "匿名的对方有新的动静，请看一看"
+"""Heads what was written on the page without login, of which nobody is told at once."""
+NEWS = {
+    Action.SUPPLEMENT: "对方回复或补充了",
+    Action.URGE: "对方催办了",
+    Action.RATE: "对方评价了",
+    Action.WITHDRAW: "对方撤回了",
+}

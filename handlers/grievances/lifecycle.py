@@ -72,7 +72,7 @@ TRANSITIONS: Mapping[Status, Mapping[Action, Status | None]] = {
     },
     CLOSED: {Action.NOTE: None, Action.RATE: None, Action.REOPEN: SUBMITTED},
     WITHDRAWN: {Action.NOTE: None},
-    MERGED: {Action.NOTE: None},
+    MERGED: {Action.NOTE: None, Action.TELL: None},
 }
 """The state an action leads to, None for the same one; what is not here cannot be done.
 

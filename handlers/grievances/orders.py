@@ -5,7 +5,7 @@ Each order is pure: it decides on the case as it was read, and a change decided 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -52,6 +52,11 @@ class Scene:
     def actor(self) -> Actor:
         """Who acts, as the audit names them."""
         return Actor(self.reader.kind, self.reader.account)
+
+    @property
+    def on_page(self) -> bool:
+        """Whether the member is known to nobody and reads on the page without login."""
+        return self.case.confidentiality is Confidentiality.ANONYMOUS
 
     @property
     def year(self) -> int:
@@ -156,7 +161,7 @@ def _accept(scene: Scene, words: str) -> Done | tuple[Block, ...]:
     deadline = deadline_of(saved.case, scene.grievances)
     outside = scene.case.place.union if scene.case.place.external else ""
     told = texts_letters.accepted(ref, papers.signer(scene.case, scene.directory), scene.reader.account, deadline, outside, year=scene.year)
-    said = texts_duty.accepted(ref, _by(scene, saved))
+    said = texts_duty.accepted(ref, _by(scene, saved), page=scene.on_page)
     return _done(scene, saved, (*said, *texts_duty.send_slip(outside), *slip(scene, saved.case)) if outside else said, told)
 
 
@@ -166,12 +171,12 @@ def _start(scene: Scene, _words: str) -> Done:
 
 def _ask(scene: Scene, words: str) -> Done:
     ref = scene.case.ref
-    return _done(scene, _acted(scene, Action.ASK, text=words), texts_duty.asked(ref), texts_letters.asked(ref, words))
+    return _done(scene, _acted(scene, Action.ASK, text=words), texts_duty.asked(ref, page=scene.on_page), texts_letters.asked(ref, words))
 
 
 def _tell(scene: Scene, words: str) -> Done:
     ref = scene.case.ref
-    return _done(scene, _acted(scene, Action.TELL, text=words), texts_duty.told(ref), texts_letters.told(ref, words))
+    return _done(scene, _acted(scene, Action.TELL, text=words), texts_duty.told(ref, page=scene.on_page), texts_letters.told(ref, words))
 
 
 def _note(scene: Scene, words: str) -> Done:
@@ -184,7 +189,20 @@ def _reply(scene: Scene, words: str) -> Done:
     saved = _acted(scene, Action.REPLY, text=words)
     told = texts_letters.answered(ref, words, union, review_of(scene))
     also = [Letter(ToSubmitter(one), Reply(texts_letters.answered_with(one, ref, words, union), reference)) for one in merged_into(scene)]
-    return _done(scene, saved, texts_duty.replied(ref, scene.grievances.rating_days), told, *also)
+    done = _done(scene, saved, texts_duty.replied(ref, scene.grievances.rating_days, page=scene.on_page), told, *also)
+    return replace(done, effects=(*done.effects, *_on_pages(scene, words, union)))
+
+
+def _on_pages(scene: Scene, words: str, union: str) -> Iterator[SaveCase]:
+    """The answer on the pages of those whose cases went on under this number and who are known to nobody: no letter reaches them."""
+    for ref in merged_into(scene):
+        other = scene.grievances.cases.find_for(THE_DESK, ref)
+        if other is None or other.confidentiality is not Confidentiality.ANONYMOUS:
+            continue
+        text = "\n".join(block.text for block in texts_letters.answered_on_page(words, union))
+        told = act(other, Action.TELL, scene.actor, scene.now, scene.grievances, text=text)
+        if not isinstance(told, Refusal):
+            yield told
 
 
 def _extend(scene: Scene, words: str) -> Done | tuple[Block, ...]:
@@ -198,7 +216,7 @@ def _extend(scene: Scene, words: str) -> Done | tuple[Block, ...]:
         return (Paragraph(NOT_EXTENDED[longer]),)
     saved = _acted(scene, Action.EXTEND, reason=reason, extension=longer.extension)
     told = texts_letters.extended(scene.case.ref, reason, deadline_of(saved.case, scene.grievances), year=scene.year)
-    return _done(scene, saved, texts_duty.extended(scene.case.ref, _by(scene, saved)), told)
+    return _done(scene, saved, texts_duty.extended(scene.case.ref, _by(scene, saved), page=scene.on_page), told)
 
 
 def _transfer(scene: Scene, words: str) -> Done | tuple[Block, ...]:
@@ -215,7 +233,7 @@ def _inside(scene: Scene, saved: SaveCase, reason: str) -> Done:
     ref, place = scene.case.ref, saved.case.place
     told = texts_letters.transferred(ref, place.union, reason, deadline_of(saved.case, scene.grievances), year=scene.year)
     came = to_officers(scene, saved.case, texts_duty.came(ref, how="转来一件诉求", reason=reason))
-    return _done(scene, saved, texts_duty.transferred(ref, place.union), told, came)
+    return _done(scene, saved, texts_duty.transferred(ref, place.union, page=scene.on_page), told, came)
 
 
 def _outside(scene: Scene, saved: SaveCase, reason: str) -> Done:
@@ -227,7 +245,7 @@ def _outside(scene: Scene, saved: SaveCase, reason: str) -> Done:
     if place.unit == scene.case.place.unit:
         return _done(scene, saved, said, told)
     letter = Letter(transfers.officers_of(saved.case, scene.directory), Reply(said, scene.arrival.reference))
-    return _done(scene, saved, texts_duty.transferred(ref, place.union), told, letter)
+    return _done(scene, saved, texts_duty.transferred(ref, place.union, page=scene.on_page), told, letter)
 
 
 def slip(scene: Scene, case: Case, reason: str = "") -> tuple[Block, ...]:
@@ -268,7 +286,7 @@ def _return(scene: Scene, words: str) -> Done | tuple[Block, ...]:
 def _decline(scene: Scene, words: str) -> Done:
     ref = scene.case.ref
     saved = _acted(scene, Action.DECLINE, text=words, reason=words)
-    return _done(scene, saved, texts_duty.declined(ref), texts_letters.declined(ref, words, review_of(scene)))
+    return _done(scene, saved, texts_duty.declined(ref, page=scene.on_page), texts_letters.declined(ref, words, review_of(scene)))
 
 
 def _merge(scene: Scene, words: str) -> Done | tuple[Block, ...]:
@@ -283,7 +301,7 @@ def _merge(scene: Scene, words: str) -> Done | tuple[Block, ...]:
         return (Paragraph(problem.format(into=other.ref)),)
     saved = _acted(scene, Action.MERGE, detail=other.ref, merged_into=other.ref)
     marked = act(other, Action.NOTE, scene.actor, scene.now, scene.grievances, detail=ref)
-    done = _done(scene, saved, texts_duty.merged(ref, other.ref), texts_letters.merged(ref, other.ref))
+    done = _done(scene, saved, texts_duty.merged(ref, other.ref), texts_letters.merged(ref, other.ref, page=scene.on_page))
     return replace(done, effects=(*done.effects, *(() if isinstance(marked, Refusal) else (marked,))))
 
 
@@ -308,15 +326,16 @@ def _word(scene: Scene, words: str) -> Done | tuple[Block, ...]:
 
 
 def _close(scene: Scene, words: str) -> Done:
-    ref = scene.case.ref
-    return _done(scene, _acted(scene, Action.CLOSE, reason=words), texts_duty.closed(ref), texts_letters.closed(ref, words))
+    ref, page = scene.case.ref, scene.on_page
+    saved = _acted(scene, Action.CLOSE, reason=words)
+    return _done(scene, saved, texts_duty.closed(ref, page=page), texts_letters.closed(ref, words, page=page))
 
 
 def _reopen(scene: Scene, words: str) -> Done:
     ref, place = scene.case.ref, scene.case.place
     saved = _acted(scene, Action.REOPEN, reason=words, detail=place.unit, rating=None)
     told = texts_letters.reopened(ref, place.union, words, deadline_of(saved.case, scene.grievances), year=scene.year)
-    return _done(scene, saved, texts_duty.reopened(ref, _by(scene, saved)), told)
+    return _done(scene, saved, texts_duty.reopened(ref, _by(scene, saved), page=scene.on_page), told)
 
 
 ORDERS: Mapping[Verb, Order] = {
