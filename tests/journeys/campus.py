@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +14,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import httpx
+from fastapi import FastAPI
 from sqlalchemy import func, select
 
 from bot.app import create_app
@@ -72,6 +73,7 @@ class Campus:
     """Everything that people there have in their hands."""
 
     address: str
+    app: FastAPI
     tenant: Tenant
     platform: httpx.Client
     tables: Tables
@@ -142,9 +144,7 @@ class Campus:
 
     def hand_in(self, who: str, *lines: str) -> str:
         """Hand a grievance in line by line; returns its number."""
-        for line in lines:
-            said = self.say(who, line)
-        return self.number(said)
+        return self.number([self.say(who, line) for line in lines][-1])
 
     def number(self, text: str) -> str:
         """The number that a text names."""
@@ -164,12 +164,12 @@ class Campus:
     def settle(self) -> None:
         """Wait until nothing is on its way."""
         deadline = time.monotonic() + PATIENCE_S
-        while time.monotonic() < deadline:
+        while True:
             depth = self.tables.health.depth(now=self.clock.now())
             if not depth.inbox_open and not depth.outbox_open and not self._fetching():
                 return
+            assert time.monotonic() < deadline, f"the desk does not settle: {depth}"
             time.sleep(0.02)
-        raise AssertionError(f"the desk does not settle: {depth}")
 
     def browser(self, account: str) -> httpx.Client:
         """A browser that is signed in to the console."""
@@ -208,7 +208,7 @@ class Campus:
 
 
 @contextmanager
-def campus(folder: Path, *, units: Sequence[Unit] = UNITS, **settings: str) -> Iterator[Campus]:
+def campus(folder: Path, *, units: Sequence[Unit] = UNITS, **settings: str) -> Generator[Campus]:
     """Serve a university whose unions are on the desk; 阿兰 and 陈生 work at its computer college."""
     clock = CampusClock()
     phones = [Phone("alan", "阿兰"), Phone("chensheng", "陈生"), *(Phone(phone, name) for _, name, _, phone in OFFICERS)]
@@ -230,9 +230,10 @@ def campus(folder: Path, *, units: Sequence[Unit] = UNITS, **settings: str) -> I
         given = {name.removeprefix("UNIONDESK_").lower(): value for name, value in environment.items()}
         opened = Settings(**given)  # type: ignore[arg-type] - as from the environment, where all are texts
         tables = stack.enter_context(open_tables(opened))
-        address = stack.enter_context(serving(create_app(opened), port))
+        app = create_app(opened)
+        address = stack.enter_context(serving(app, port))
         platform = stack.enter_context(httpx.Client(base_url=platform_url, timeout=30))
-        made = Campus(address, tenant, platform, tables, clock, running(folder, environment), stack)
+        made = Campus(address, app, tenant, platform, tables, clock, running(folder, environment), stack)
         people(made, units)
         yield made
 
