@@ -170,6 +170,11 @@ def unclear() -> tuple[Block, ...]:
     return (Paragraph("这件事我可以查规定给您看，也可以帮您交给工会去办。您想要哪一个？"), Choices((POLICY, HAND_IN)))
 
 
+def or_hand_in() -> Note:
+    """Offer, under an answer, to take the matter up that it may have been asked about."""
+    return Note("如果您是想请工会去办这件事，回复“提诉求”，我就从您刚才的话说起，不用再打一遍。")
+
+
 def about_form(asking: str) -> Paragraph:
     """Answer a question about the form itself."""
     if asking in (Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE):

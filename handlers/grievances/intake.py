@@ -49,7 +49,7 @@ from handlers.grievances.slots import (
     fits,
 )
 from handlers.intents import Intent, intent_of
-from handlers.messages import Block, Draft, EraseTalk, MessageKind, Outcome, Reply
+from handlers.messages import Block, Choices, Draft, EraseTalk, MessageKind, Outcome, RecordConsultation, Reply
 
 START_WORDS = frozenset(
     {
@@ -91,11 +91,17 @@ def unsure(arrival: Arrival, desk: FrontDesk) -> bool:
 
 
 def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Ask whether a question or a grievance is meant; a form that waits goes on waiting."""
+    """Show what the rules say, if they say anything, and ask whether the union is to take it up; a form that waits goes on waiting."""
+    answered = ask.answer_question(arrival, desk)
     if form_of(arrival):
-        return ask.answer_question(arrival, desk)
+        return answered
     draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: arrival.text[:MOST_TOLD_CHARS]})
-    return said_with(arrival, desk, draft, texts_grievances.unclear())
+    if not any(isinstance(effect, RecordConsultation) and effect.kind == "answer" for effect in answered.effects):
+        return said_with(arrival, desk, draft, texts_grievances.unclear())
+    (reply,) = answered.replies
+    at = len(reply.blocks) - isinstance(reply.blocks[-1], Choices)
+    offered = (*reply.blocks[:at], texts_grievances.or_hand_in(), *reply.blocks[at:])
+    return replace(answered, replies=(replace(reply, blocks=offered),), session=replace(answered.session, draft=draft))
 
 
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:
