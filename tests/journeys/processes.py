@@ -27,8 +27,8 @@ def free_port() -> int:
 class Fork:
     """A process that `Warm` has started, as `subprocess.Popen` would be."""
 
-    def __init__(self, warm: "Warm", pid: int) -> None:
-        self._warm, self.pid = warm, pid
+    def __init__(self, warm: "Warm", pid: int, out: Path, err: Path) -> None:
+        self._warm, self.pid, self._out, self._err = warm, pid, out, err
         self.returncode: int | None = None
 
     def poll(self) -> int | None:
@@ -44,6 +44,11 @@ class Fork:
         if self.returncode is None:
             raise subprocess.TimeoutExpired("uniondesk", timeout)
         return self.returncode
+
+    def communicate(self, timeout: float) -> tuple[str, str]:
+        """Wait for its end and return what it has written. Raises subprocess.TimeoutExpired."""
+        self.wait(timeout)
+        return self._out.read_text(encoding="utf-8"), self._err.read_text(encoding="utf-8")
 
     def send_signal(self, sign: int) -> None:
         """Send a signal to it, unless it has ended."""
@@ -74,7 +79,7 @@ class Warm:
     def start(self, arguments: list[str], environment: Mapping[str, str], out: Path, err: Path) -> Fork:
         """Start a `uniondesk` process in a group of its own; what it writes is added to files."""
         asked = {"arguments": arguments, "environment": dict(environment), "out": str(out), "err": str(err)}
-        return Fork(self, self.ask(asked)["pid"])
+        return Fork(self, self.ask(asked)["pid"], out, err)
 
     def ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Pass one request on and return its answer."""
