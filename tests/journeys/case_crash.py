@@ -12,6 +12,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -96,16 +97,14 @@ class Person:
     def __init__(self, world: World, userid: str) -> None:
         self.world, self.userid = world, userid
         self._chance = random.Random(f"{world.seed}-{userid}")
-        self._http = httpx.Client(base_url=world.platform_url, timeout=60, limits=httpx.Limits(max_keepalive_connections=0))
         self._seen = 0
 
     def live(self) -> None:
         """Go on until the run is over."""
-        try:
+        limits = httpx.Limits(max_keepalive_connections=0)
+        with suppress(Stopped), httpx.Client(base_url=self.world.platform_url, timeout=60, limits=limits) as self._http:
             while True:
                 self.day()
-        except Stopped:
-            self._http.close()
 
     def day(self) -> None:
         """Do one round of what somebody like this does."""
@@ -327,7 +326,7 @@ def count(tally: Tally, url: str, world: World) -> None:
             (row.ref, row.sequence)
             for row in connection.execute(select(grievance_message).where(grievance_message.c.direction == Direction.ANSWER))
         ]
-        recipients = dict(connection.execute(select(grievance_delivery.c.ref, grievance_delivery.c.recipient)).tuples().all())
+        recipients = {row.ref: row.recipient for row in connection.execute(select(grievance_delivery))}
     engine.dispose()
     tally.cases = len(cases)
     tally.steps = Counter(row.action for audit in audits.values() for row in audit)
@@ -337,7 +336,7 @@ def count(tally: Tally, url: str, world: World) -> None:
     wanted = {"handed_in": Action.HAND_IN}
     tally.lost += [f"{what} {ref}" for what, ref in world.promises if (wanted.get(what, what), ref) not in done]
     for ref, _ in answers:
-        read = [content for _, content in world.phone(recipients[ref], 0)]
+        read = [content for _, content in world.phone(recipients.get(ref, ""), 0)]
         if not any(ANSWERED in content and ref in content for content in read):
             tally.untold.append(ref)
 
