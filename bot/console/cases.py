@@ -29,6 +29,7 @@ from bot.pages.rendering import NO_STORE, page
 from bot.pages.requests import bounded_body, form_fields, same_origin
 from bot.ports import Inbox
 from bot.storage.accounts import LoginSession
+from bot.storage.savings import Savings
 from handlers.desk import Grievances
 from handlers.grievances.case import Action, Actor, Case, Reader, Status
 from handlers.grievances.deadlines import Difficulty
@@ -70,10 +71,10 @@ WORDS: Mapping[Action, str] = {
 }
 """The typed words that each button stands for; the order is the page's."""
 
+SLIP = "transfer.docx"
+"""The 转办单: it holds what was told, so that its leaving the house is written down."""
 Fields = dict[str, str]
 Show = Callable[[LoginSession, Reader, Request], Response]
-ReadFile = Callable[[Reader, str], bytes | None]
-"""What was sent along, by its id, for those who may read it."""
 FILE_HEADERS = {
     **NO_STORE,
     "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
@@ -100,9 +101,9 @@ class Cases:
     """The endpoints."""
 
     def __init__(
-        self, desk: Desk, sessions: Sessions, grievances: Grievances, inbox: Inbox, transcript: Transcript, read_file: ReadFile
+        self, desk: Desk, sessions: Sessions, grievances: Grievances, inbox: Inbox, transcript: Transcript, savings: Savings
     ) -> None:
-        self._desk, self._sessions, self._read_file = desk, sessions, read_file
+        self._desk, self._sessions, self._savings = desk, sessions, savings
         self._grievances, self._inbox, self._transcript = grievances, inbox, transcript
 
     def routes(self) -> list[Route]:
@@ -235,16 +236,18 @@ class Cases:
         case = self._grievances.cases.find_for(reader, request.path_params["ref"])
         if case is None or not case.place.external or reader.role != "cadre":
             return error_response(request, 404)
+        if not self._savings.note(reader, case.ref, SLIP):
+            return error_response(request, 404)
         tables = self._desk.tables
         paper = slip_of(case, tables.directory, self._grievances, tables.store.find_clauses, tables.clock.now())
-        return download(paper, f"{case.ref}-transfer.docx")
+        return download(paper, f"{case.ref}-{SLIP}")
 
     def _file(self, session: LoginSession, reader: Reader, request: Request) -> Response:
         """Something that was sent along, to be saved; the right to it is a condition of both queries."""
         ref, wanted = request.path_params["ref"], request.path_params["file"]
         files = self._grievances.cases.attachments_for(reader, ref)
         number = next((number for number, one in enumerate(files, 1) if one.id == wanted), 0)
-        content = self._read_file(reader, wanted) if number else None
+        content = self._savings.attachment(reader, ref, wanted) if number else None
         if content is None:
             return error_response(request, 404)
         name = f"{ref}-{number}.{extension_of(content)}"

@@ -36,8 +36,12 @@ WHO: Mapping[Action, frozenset[ActorKind]] = {
     Action.LAPSE: frozenset({CLOCK}),
     Action.REMIND: frozenset({CLOCK}),
     Action.ESCALATE: frozenset({CLOCK}),
+    Action.SAVE_FILE: frozenset(),
 }
-"""Who may do what. The operator runs the machine: they place a case that nobody may own, and decide nothing about it."""
+"""Who may do what. The operator runs the machine: they place a case that nobody may own, and decide nothing about it.
+
+Saving a file does nothing to a case: it is written down where files are given out.
+"""
 
 _ON_THE_DESK = {
     Action.SUPPLEMENT: None,
