@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from handlers.grievances.case import Action, ActorKind, CaseMessage, Confidentiality, Direction, Event, Status, Told
+from handlers.grievances.case import Action, ActorKind, CaseMessage, Confidentiality, Direction, Event, Rating, Status, Told
 from handlers.grievances.deadlines import Deadline, Stage
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts_deadlines import WEEKDAYS
@@ -381,6 +381,19 @@ def told_lines(told: Told) -> tuple[Block, ...]:
     """Give what the member told."""
     lines = [f"{name}：{text}" for slot, name in TOLD_NAMES if (text := getattr(told, slot))]
     return (Paragraph("\n".join(lines)),) if lines else ()
+
+
+def files(count: int) -> tuple[Block, ...]:
+    """Say how much was sent along, which a chat does not show."""
+    return (Paragraph(f"附件：{count} 个，在这件诉求的网页上看。"),) if count else ()
+
+
+def rated(rating: Rating | None) -> tuple[Block, ...]:
+    """Give what the member has said of the last answer; their words stand in the conversation."""
+    if rating is None:
+        return ()
+    satisfied = {True: "，满意", False: "，不满意", None: ""}[rating.satisfied]
+    return (Paragraph(f"评价：{'解决了' if rating.solved else '没解决'}{satisfied}"),)
 
 
 def withheld() -> Note:

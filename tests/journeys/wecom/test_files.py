@@ -59,7 +59,9 @@ def test_a_picture_lies_on_the_case_page_for_its_cadres_without_what_it_tells_of
     assert answer.content == out.read_bytes()
     assert [(BO, file), (BO, file)] == saved(here, ref)
     assert 2 == browser.get(f"/console/cases/{ref}").text.count(f"{BO}：保存附件")
-    assert f"{BO}保存附件" in here.say("abo", f"查看 {ref}")
+    shown = here.say("abo", f"查看 {ref}")
+    assert f"{BO}保存附件" in shown
+    assert "附件：1 个，在这件诉求的网页上看" in shown
 
 
 def test_it_is_refused_to_everybody_else_and_a_refusal_is_no_saving(here: Campus, tmp_path: Path) -> None:

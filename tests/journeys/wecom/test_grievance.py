@@ -66,7 +66,9 @@ def test_a_grievance_is_accepted_asked_about_answered_and_after_a_no_closed_by_t
     assert "对方说没有解决，由您这里重新办理" in news["gao"]
     assert "对方评价的时候写了几句话" in news["gao"]
     assert "没有找到" in here.say("abo", f"查看 {ref}")
-    assert "装的还是旧的那台" in here.say("gao", f"查看 {ref}")
+    shown = here.say("gao", f"查看 {ref}")
+    assert "装的还是旧的那台" in shown
+    assert "评价：没解决，不满意" in shown
 
     here.press("gao", f"受理 {ref}")
     assert "杭州电子科技大学工会的小高办理" in here.read("alan")
