@@ -48,6 +48,7 @@ DONE = {
     Action.REMIND: "提醒",
     Action.ESCALATE: "报告上级",
     Action.SAVE_FILE: "保存附件",
+    Action.RECKON: "重算期限",
 }
 """What was done, in the words of the audit."""
 ACTORS = {ActorKind.MEMBER: "对方", ActorKind.OPERATOR: "管理员", ActorKind.CLOCK: "服务台"}

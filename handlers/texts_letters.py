@@ -30,10 +30,10 @@ def from_whom(signer: str, worker: str) -> str:
 def asked(ref: str, text: str) -> tuple[Block, ...]:
     """Ask the member for something."""
     return (
-        Paragraph(f"您反映的事（编号 {ref}），办理的同事想请您补充："),
+        Paragraph(f"您反映的事（编号 {ref}），办理的同事想问您："),
         Paragraph(text),
-        Paragraph("直接回我就行，我转给他们；图片和文件也可以发。"),
-        Note(texts_deadlines.WAITING),
+        Paragraph(f"直接在这里回，或者写“补充 {ref}”加上要说的话，图片、文件也可以。"),
+        Note("等您回话的这几天不计入办理期限。"),
         Choices((Choice("补充", f"补充 {ref}"),)),
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers import ask, feedback, greet, whereto, whoami
+from handlers import ask, feedback, greet, mydata, whereto, whoami
 from handlers.desk import Arrival, FrontDesk
 from handlers.grievances import asking, clock, duty, emergency, files, following, intake, rating
 from handlers.messages import MessageKind, Outcome
@@ -85,6 +85,7 @@ def for_the_rating(arrival: Arrival, desk: FrontDesk) -> bool:
 TURNS: tuple[Turn, ...] = (
     Turn("due", clock.rings, clock.ring),
     Turn("digest", clock.dawns, clock.digest),
+    Turn("reckon", clock.recalculates, clock.reckon),
     Turn("file_gone", files.goes_missing, files.tell),
     Turn("silence", emergency.goes_unanswered, emergency.alert_on_silence),
     Turn("duty", duty.commands, duty.take),
@@ -93,6 +94,7 @@ TURNS: tuple[Turn, ...] = (
     Turn("worry", emergency.worrying, emergency.ask_back),
     Turn("worried", emergency.answers, emergency.take_answer),
     Turn("urgent", in_danger, greet.point_to_rescue),
+    Turn("my_data", mydata.commanded, mydata.take),
     Turn("duty_words", duty.waits, duty.take_words),
     Turn("addition", following.answers, following.take_answer),
     Turn("judged", for_the_rating, rating.take_answer),

@@ -41,6 +41,7 @@ from handlers.grievances.papers import answer_of, slip_of
 from handlers.messages import IncomingMessage, MessageKind
 from handlers.routing.subjects import bundled_subjects
 from handlers.texts_grievances import FILE_GONE
+from handlers.texts_opening import STEPS
 from handlers.texts_papers import Paper
 from knowledge.editions import china_day
 
@@ -70,6 +71,8 @@ WORDS: Mapping[Action, str] = {
     Action.REOPEN: "重新办理 {ref} {text}",
 }
 """The typed words that each button stands for; the order is the page's."""
+UNSEALING = {"open": "申请开封 {ref} {text}", "grant": "同意开封 {ref}", "deny": "不同意开封 {ref}", "identity": "查看身份 {ref}"}
+"""The same for the steps towards who handed in a confidential case."""
 
 SLIP = "transfer.docx"
 """The 转办单: it holds what was told, so that its leaving the house is written down."""
@@ -211,8 +214,16 @@ class Cases:
             difficulties=DIFFICULTY_WORDS.values(),
             units=self._units(case),
             letters=[one for one in self._letters(session.account.name) if one.is_about(case.ref)][:1],
+            **self._openings(session.account.name, reader, case.ref),
             has_answer=answer_of(case, cases.messages_for(reader, case.ref), self._desk.tables.directory) is not None,
         )
+
+    def _openings(self, account: str, reader: Reader, ref: str) -> dict[str, object]:
+        """The steps towards who handed a case in, and whether this account may have a part in them."""
+        openings = self._grievances.openings
+        if openings is None:
+            return {"steps": (), "unseals": False}
+        return {"steps": openings.steps_for(reader, ref), "step_names": STEPS, "unseals": openings.refusal(ref, account) is None}
 
     def _units(self, case: Case) -> list[str]:
         """Names of the units that a case can be passed on to."""
@@ -270,12 +281,10 @@ def words_of(fields: Fields) -> str:
     """The typed words that a form stands for; empty where it stands for nothing."""
     if said := fields.get("say", "").strip():
         return said
-    try:
-        form = WORDS[Action(fields.get("action", ""))]
-    except (ValueError, KeyError):
-        return ""
+    action = fields.get("action", "")
+    form = UNSEALING.get(action) or WORDS.get(Action(action) if action in set(Action) else Action.HAND_IN, "")
     given = {name: fields.get(name, "").strip() for name in ("ref", "choice", "text")}
-    return form.format(**given).strip() if given["ref"] else ""
+    return form.format(**given).strip() if form and given["ref"] else ""
 
 
 def told_of(number: int, row: Mapping[str, Any]) -> Told:

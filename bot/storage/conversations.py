@@ -6,31 +6,42 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
-from bot.ports import ClaimedMessage, OutgoingPart
+from bot.ports import CaseMoved, ClaimedMessage, OutgoingPart
 from bot.references import inbox_id_of
 from bot.storage.attachments import add_attachment
-from bot.storage.case_changes import Reckon, open_case, save_case, unreckoned
+from bot.storage.case_changes import Reckon, open_case, reckon_anew, save_case, unreckoned
 from bot.storage.database import Database
+from bot.storage.deletions import Erased, new_mark, note_deletion
 from bot.storage.erasure import note_erasure
 from bot.storage.inbox import DONE, fence
 from bot.storage.members import forget_member, remember_member
+from bot.storage.my_data import erase_person
+from bot.storage.openings import ask_opening, grant_opening, refuse_opening, show_opening
 from bot.storage.questions import keep_question
 from bot.storage.tables import consultation, outbox, session, silence
+from handlers.grievances.openings import NotOpened
 from handlers.messages import (
+    AskOpening,
     Effect,
+    EraseMyData,
     EraseTalk,
     ForgetMember,
+    GrantOpening,
+    IncomingMessage,
     KeepAttachment,
     KeepQuestion,
     OpenCase,
+    ReckonAnew,
     RecordConsultation,
     RecordVote,
+    RefuseOpening,
     RememberMember,
     RingUnlessHeard,
     SaveCase,
     Session,
+    ShowOpening,
 )
 from handlers.routing.model import Employment, Member
 from knowledge.editions import china_day
@@ -44,6 +55,8 @@ LOAD = select(session.c.data).where(
     session.c.conversation == bindparam("conversation"),
     or_(session.c.expires_at.is_(None), session.c.expires_at > bindparam("now", type_=UtcTime)),
 )
+MARK = select(session.c.mark).where(session.c.channel == bindparam("channel"), session.c.conversation == bindparam("conversation"))
+"""Of the draft that a conversation holds."""
 FORGET = delete(session).where(session.c.channel == bindparam("of_channel"), session.c.conversation == bindparam("of_conversation"))
 BREAK_SILENCE = delete(silence).where(silence.c.channel == bindparam("of_channel"), silence.c.conversation == bindparam("of_conversation"))
 TWIN = (
@@ -84,7 +97,8 @@ class SqlConversations:
         def work(connection: Connection) -> bool:
             if connection.execute(DONE, {**fence(claimed), "now": now}).one_or_none() is None:
                 return False
-            _save_session(connection, claimed, session)
+            handed_in = any(isinstance(effect, OpenCase) for effect in effects)
+            _save_session(connection, claimed, session, handed_in=handed_in)
             connection.execute(BREAK_SILENCE, {"of_channel": claimed.message.channel, "of_conversation": claimed.message.conversation})
             for effect in effects:
                 self._apply(connection, claimed, effect, now)
@@ -107,6 +121,7 @@ class SqlConversations:
                 "sequence": part.sequence,
                 "payload": part.payload,
                 "body_sha256": body_sha256,
+                "brief": part.brief,
                 "guarded": connection.execute(TWIN, twin).one_or_none() is None,
                 "created_at": now,
             },
@@ -123,27 +138,60 @@ class SqlConversations:
             case RecordVote(reference, useful):
                 about = consultation.c.inbox_id == inbox_id_of(reference)
                 connection.execute(update(consultation).where(about).values(useful=useful))
-            case RememberMember(university, units, employment):
-                told = Member(university, units, Employment(employment) if employment else None, "told")
-                remember_member(connection, claimed.message.channel, claimed.message.sender, told, now)
-            case ForgetMember():
-                forget_member(connection, claimed.message.channel, claimed.message.sender)
+            case RememberMember() | ForgetMember() | EraseMyData():
+                _about_sender(connection, claimed.message, effect, now)
             case OpenCase():
                 open_case(connection, claimed.message, effect, self._reckon)
             case SaveCase():
                 save_case(connection, claimed.message, effect, self._reckon)
+            case ReckonAnew():
+                reckon_anew(connection, effect, self._reckon)
             case KeepAttachment():
                 add_attachment(connection, claimed.message, effect, now)
             case EraseTalk():
                 note_erasure(connection, claimed, now)
+            case AskOpening() | GrantOpening() | RefuseOpening() | ShowOpening():
+                _take_step(connection, effect, now)
             case RingUnlessHeard(at, event, key):
                 told = {"event": event, "key": key, "at": at}
                 where = {"channel": claimed.message.channel, "conversation": claimed.message.conversation}
                 connection.execute(insert(silence), {**where, **told})
 
 
-def _save_session(connection: Connection, claimed: ClaimedMessage, state: Session) -> None:
+def _about_sender(
+    connection: Connection, message: IncomingMessage, effect: RememberMember | ForgetMember | EraseMyData, now: datetime
+) -> None:
+    """Keep or erase what is known of whoever wrote."""
+    match effect:
+        case RememberMember(university, units, employment):
+            told = Member(university, units, Employment(employment) if employment else None, "told")
+            remember_member(connection, message.channel, message.sender, told, now)
+        case ForgetMember():
+            forget_member(connection, message.channel, message.sender)
+        case EraseMyData():
+            erase_person(connection, message, effect, now)
+
+
+def _take_step(connection: Connection, effect: AskOpening | GrantOpening | RefuseOpening | ShowOpening, now: datetime) -> None:
+    """Take a step towards an identity. Raises CaseMoved where it cannot be taken any more: what was decided rested on something older."""
+    match effect:
+        case AskOpening(ref, account, reason):
+            taken = ask_opening(connection, ref, account, reason, now)
+        case GrantOpening(opening, account):
+            taken = grant_opening(connection, opening, account, now)
+        case RefuseOpening(opening, account):
+            taken = refuse_opening(connection, opening, account, now)
+        case ShowOpening(opening, account):
+            taken = show_opening(connection, opening, account, now)
+    if isinstance(taken, NotOpened):
+        raise CaseMoved(taken)
+
+
+def _save_session(connection: Connection, claimed: ClaimedMessage, state: Session, *, handed_in: bool) -> None:
+    """Keep a session. A draft that is gone from it, and not handed in, is noted as erased, by a mark that says nothing of whose it was."""
     key = {"channel": claimed.message.channel, "conversation": claimed.message.conversation}
+    if state.draft is None and (mark := connection.execute(MARK, key).scalar_one_or_none()) and not handed_in:
+        note_deletion(connection, Erased.DRAFT, mark)
     if state == Session():
         connection.execute(FORGET, {f"of_{name}": value for name, value in key.items()})
         return
@@ -151,7 +199,11 @@ def _save_session(connection: Connection, claimed: ClaimedMessage, state: Sessio
     connection.execute(
         fresh.on_conflict_do_update(
             index_elements=["channel", "conversation"],
-            set_={"data": fresh.excluded.data, "expires_at": fresh.excluded.expires_at},
+            set_={
+                "data": fresh.excluded.data,
+                "expires_at": fresh.excluded.expires_at,
+                "mark": func.coalesce(session.c.mark, fresh.excluded.mark) if state.draft else None,
+            },
         ),
-        {**key, "data": state.to_json(), "expires_at": state.expires_at},
+        {**key, "data": state.to_json(), "expires_at": state.expires_at, "mark": new_mark() if state.draft else None},
     )

@@ -28,7 +28,7 @@ from handlers.grievances.case import (
 from handlers.grievances.deeds import act, moment_kept
 from handlers.grievances.due import upcoming
 from handlers.grievances.lifecycle import Refusal, possible
-from handlers.grievances.transfers import after_no, handlers_of
+from handlers.grievances.transfers import after_no, who_handled
 from handlers.messages import OpenCase, SaveCase
 from handlers.routing.model import Decision, Level, RoutingRequest
 from handlers.routing.people import propose_scope
@@ -110,7 +110,7 @@ def rate(case: Case, rating: Rating, grievances: Grievances, routing: Routing, n
         return Refusal.NOT_NOW
     if rating.solved or case.unsolved >= MOST_UNSOLVED:
         return act(case, Action.RATE, WRITER, now, grievances, text=rating.words, rating=rating)
-    handled = handlers_of(grievances.cases.events_for(THE_DESK, case.ref))
+    handled = who_handled(grievances.cases.events_for(THE_DESK, case.ref))
     place = after_no(case, routing.directory, handled)
     unsolved, words = case.unsolved + 1, rating.words
     return act(case, Action.REOPEN, WRITER, now, grievances, text=words, detail=place.unit, rating=rating, unsolved=unsolved, place=place)

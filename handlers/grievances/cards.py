@@ -24,23 +24,26 @@ BUTTONS = (
     *(Verb.CLOSE, Verb.REOPEN, Verb.RETURN, Verb.DECLINE, Verb.NOTE),
 )
 """What has a button, the most wanted first; everything else is typed."""
+ON_ARRIVAL = (Verb.ACCEPT, Verb.TRANSFER)
+"""What stands on the card of a case that has just come, beside 查看."""
 MOST_BUTTONS = 6
 """A card of WeCom bears no more."""
 LAST_MESSAGES, LAST_EVENTS = 12, 8
 
 
-def card(case: Case, grievances: Grievances, now: datetime, *, may_act: bool = True, with_show: bool = True) -> CaseCard:
-    """A case at a glance; `may_act` is False for those who may only read it."""
-    options = [button(verb, case.ref) for verb in doable(case)] if may_act else []
-    show = [button(Verb.SHOW, case.ref)] if with_show else []
-    return CaseCard(
-        case.ref,
-        texts_duty.title(case.ref),
-        rows_of(case, grievances, now),
-        tuple([*options, *show][:MOST_BUTTONS]),
-        page(case.ref),
-        f"{case.status}@{case.place.unit}",
-    )
+def card(
+    case: Case, grievances: Grievances, now: datetime, *, may_act: bool = True, with_show: bool = True, fresh: bool = False
+) -> CaseCard:
+    """A case at a glance; `may_act` is False for those who may only read it, `fresh` True where it has just come."""
+    can = [verb for verb in doable(case) if verb in ON_ARRIVAL or not fresh] if may_act else []
+    show = [Verb.SHOW] if with_show else []
+    options = tuple(button(verb, case.ref) for verb in (*can, *show))[:MOST_BUTTONS]
+    return CaseCard(case.ref, texts_duty.title(case.ref), rows_of(case, grievances, now), options, page(case.ref), shown(case))
+
+
+def shown(case: Case) -> str:
+    """What a card remembers of where its case stood, by which one that has moved on is found and replaced."""
+    return f"{case.status}@{case.place.unit}"
 
 
 def doable(case: Case) -> tuple[Verb, ...]:

@@ -219,6 +219,8 @@ class Action(StrEnum):
     ESCALATE = "escalate"
     SAVE_FILE = "save_file"
     """Somebody who may read the case saved a file of it: a line of the audit and nothing else."""
+    RECKON = "reckon"
+    """The calendar has changed, and with it the last day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from handlers import texts_duty, texts_letters
+from handlers import texts_calendar, texts_duty, texts_letters
 from handlers.desk import Arrival, FrontDesk, Grievances
 from handlers.grievances import transfers
 from handlers.grievances.alarms import Alarm, AlarmKind, alarms
@@ -20,14 +20,27 @@ from handlers.grievances.case import Action, Actor, ActorKind, Case, Confidentia
 from handlers.grievances.commands import Verb
 from handlers.grievances.deadlines import Deadline
 from handlers.grievances.deeds import act
-from handlers.grievances.due import LAPSE, deadline_of, stage_of
+from handlers.grievances.due import LAPSE, deadline_of, stage_of, upcoming
 from handlers.grievances.lifecycle import Refusal
 from handlers.grievances.orders import in_charge, to_member
-from handlers.messages import Addressee, Block, Choice, Choices, Letter, MessageKind, Outcome, Reply, SaveCase, ToAccount, ToOfficers
+from handlers.messages import (
+    Addressee,
+    Block,
+    Choice,
+    Choices,
+    Letter,
+    MessageKind,
+    Outcome,
+    ReckonAnew,
+    Reply,
+    SaveCase,
+    ToAccount,
+    ToOfficers,
+)
 from handlers.ports import Organisation
 from knowledge.editions import china_day
 
-CHANNEL, DUE, DIGEST = "clock", "due", "digest"
+CHANNEL, DUE, DIGEST, RECKON = "clock", "due", "digest", "reckon"
 CLOCK, THE_CLOCK = Actor(ActorKind.CLOCK), Reader(ActorKind.CLOCK)
 SOON = 3
 """Working days ahead that the morning's list looks."""
@@ -47,6 +60,11 @@ def dawns(arrival: Arrival, desk: FrontDesk) -> bool:
     return _of_the_clock(arrival, DIGEST)
 
 
+def recalculates(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether the calendar has changed under a case."""
+    return _of_the_clock(arrival, RECKON)
+
+
 def ring(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Remind, tell the superior, or end the wait for a rating; of a stale alarm nothing comes."""
     ref, _, key = arrival.message.key.partition(":")
@@ -63,6 +81,26 @@ def ring(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if alarm.kind is AlarmKind.REMIND:
         return _reminded(arrival, desk.grievances, desk.routing.directory, case, alarm)
     return _escalated(arrival, desk.grievances, desk.routing.directory, case, alarm)
+
+
+def reckon(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Reckon a case's days again by the calendar of now, and tell its member where the last one has moved.
+
+    Of a case that was changed since the calendar was, the new day was told with that change; its reminders are put right all the same.
+    """
+    ref, version, before = arrival.message.key.split(":")
+    case = desk.grievances.cases.find_for(THE_CLOCK, ref) if desk.grievances else None
+    if desk.grievances is None or case is None or not case.open:
+        return NOTHING
+    deadline, was = deadline_of(case, desk.grievances), date.fromisoformat(before)
+    if deadline is None or deadline.on is None or deadline.on == was or case.version != int(version):
+        return Outcome(effects=(ReckonAnew(case, upcoming(case, desk.grievances, arrival.now)),))
+    saved = act(case, Action.RECKON, CLOCK, arrival.now, desk.grievances, detail=f"{deadline.stage}-{was}-{deadline.on}")
+    if isinstance(saved, Refusal):
+        return NOTHING
+    told = texts_calendar.moved(ref, was, deadline, deadline.on, china_day(arrival.now))
+    saved, letters = to_member(saved, told, arrival.now, arrival.reference)
+    return Outcome(effects=(saved,), letters=letters)
 
 
 def digest(arrival: Arrival, desk: FrontDesk) -> Outcome:

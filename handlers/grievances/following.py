@@ -26,7 +26,7 @@ VERBS = {
     "progress": r"(?:查(?:一下)?进度|查询进度|进度|进展|办得怎么样了|办到哪了|到哪一步了|查我的诉求|我的诉求|诉求进度"
     r"|(?:查看|详情)(?=\s*\d))",
     "urge": r"(?:催办|催一下|催一催|催催|帮我催(?:一下|催)?)",
-    "supplement": r"(?:补充(?:材料|一下)?)",
+    "supplement": r"(?:补充(?:材料|一下)?|(?:能|可以|我?想|要)?(?:不能)?(?:再)?(?:改|修改|更正)(?:一下)?(?:内容|诉求)(?:吗|么)?)",
     "withdraw": r"(?:撤回|撤销|撤诉)",
     "why": r"(?:为什么是?(?:这一?天|这个日子|那一?天|\d{1,2}月\d{1,2}[日号])|期限怎么算的?|怎么算出来的)",
 }
@@ -40,6 +40,9 @@ SHOWN = 5
 YES_WORDS = frozenset({"是", "是的", "对", "好", "好的", "确认", "交", "交上去", "嗯", "可以"})
 NO_WORDS = frozenset({"不是", "不", "取消", "算了", "不用", "不撤", "不撤回", "不补了", "不补充了", "不用了", "没有了"})
 SURE_WORDS = frozenset({"确认撤回", "撤回", "确认", "是", "是的", "对", "真的撤回"})
+FILES_DONE = re.compile(r"(?:就|都)?(?:好了|没了|没有了|就这些|发完了|完了|行了|可以了|这些|齐了)(?:了|吧)?")
+HANDED_IN_WORDS = frozenset({"确认", "确认提交", "提交", "確認"})
+"""What is typed once more by somebody who is not sure that it was handed in."""
 EVERY = tuple(Status)
 
 
@@ -141,7 +144,8 @@ DEEDS: dict[str, Deed] = {"progress": progress, "urge": urge, "supplement": supp
 
 def means_progress(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody who handed something in asks in other words how it stands: 受理了吗."""
-    return _means(arrival, desk, Intent.STATUS) and bool(tools(desk)[0].cases.list_for(reader_of(arrival), EVERY, limit=1))
+    again = arrival.message.kind is MessageKind.TEXT and said.bare(arrival.text) in HANDED_IN_WORDS and takes_in(desk)
+    return (again or _means(arrival, desk, Intent.STATUS)) and bool(tools(desk)[0].cases.list_for(reader_of(arrival), EVERY, limit=1))
 
 
 def means_withdrawal(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -170,9 +174,9 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     word = said.bare(arrival.text)
     if pending.step == "files":
-        return False
+        return FILES_DONE.fullmatch(word) is not None
     if pending.step == "text":
-        return len(arrival.text) <= desk.policy.max_text_chars and not _typed(arrival)
+        return len(arrival.text) <= desk.policy.max_text_chars and not _typed(arrival) and not said.empty(arrival.text)
     return word in YES_WORDS | NO_WORDS | SURE_WORDS
 
 
@@ -188,6 +192,10 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     word = said.bare(arrival.text)
     if word in NO_WORDS:
         return _say(_free(arrival), desk, texts_grievances.left_as_is(case.ref))
+    if pending.step == "files":
+        return _say(_free(arrival), desk, texts_grievances.files_done(case.ref))
+    if pending.step == "text" and said.only_agrees(arrival.text):
+        return wait(arrival, desk, pending, texts_grievances.say_more(case.ref))
     if pending.action is Action.SUPPLEMENT:
         return add(_free(arrival), desk, case, pending.text or arrival.text)
     if word not in SURE_WORDS:

@@ -37,6 +37,7 @@ WHO: Mapping[Action, frozenset[ActorKind]] = {
     Action.REMIND: frozenset({CLOCK}),
     Action.ESCALATE: frozenset({CLOCK}),
     Action.SAVE_FILE: frozenset(),
+    Action.RECKON: frozenset({CLOCK}),
 }
 """Who may do what. The operator runs the machine: they place a case that nobody may own, and decide nothing about it.
 
@@ -51,6 +52,7 @@ _ON_THE_DESK = {
     Action.REMIND: None,
     Action.ESCALATE: None,
     Action.RATE: None,  # what was left to say of an answer that was no solution, when the case is on its way again
+    Action.RECKON: None,
     Action.WITHDRAW: WITHDRAWN,
     Action.MERGE: MERGED,
     Action.TRANSFER: SUBMITTED,

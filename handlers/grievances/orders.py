@@ -112,7 +112,7 @@ def merged_into(scene: Scene) -> tuple[str, ...]:
 def review_of(scene: Scene) -> str:
     """Who takes a case on when the member calls the answer that a cadre gives no solution."""
     case, events = scene.case, scene.grievances.cases.events_for(THE_DESK, scene.case.ref)
-    place = transfers.after_no(case, scene.directory, transfers.handlers_of(events) | {scene.reader.account})
+    place = transfers.after_no(case, scene.directory, transfers.who_handled(events) | {scene.reader.account})
     return papers.whose(replace(case, place=place), scene.directory)
 
 

@@ -25,7 +25,7 @@ def arrived(
     blocks: list[Block] = [Paragraph(words)]
     if case.place.external:
         blocks.append(Paragraph(texts.HAND_OVER.format(union=case.place.union)))
-    blocks.append(card(case, grievances, now))
+    blocks.append(card(case, grievances, now, fresh=True))
     if same_as:
         blocks.append(Paragraph(texts.SAME_AS.format(ref=same_as, own=case.ref)))
     return to_keepers(case, directory, blocks)
