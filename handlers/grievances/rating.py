@@ -87,7 +87,8 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
         or not arrival.text
     ):
         return False
-    if said.skips(arrival.text) or said.bare(arrival.text) in THANKS or (pending.step == SATISFIED and said.bare(arrival.text) == "可以"):
+    word = said.bare(arrival.text)
+    if said.skips(arrival.text) or (word in THANKS if pending.step == WORDS else word == "可以"):
         return True
     if verdict(arrival.text) is not None or (pending.step == SATISFIED and said.empty(arrival.text)):
         return False
@@ -104,7 +105,7 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     case = grievances.cases.find_for(reader_of(arrival), pending.ref) if pending else None
     if pending is None or case is None or case.rating is None:
         return _say(free, texts_grievances.rated())
-    if said.bare(arrival.text) in THANKS:
+    if pending.step == WORDS and said.bare(arrival.text) in THANKS:
         return _say(free, texts_grievances.rated())
     skipped = said.skips(arrival.text) or (pending.step == WORDS and said.empty(arrival.text))
     satisfied = _satisfied(arrival.text) if pending.step == SATISFIED and not skipped else case.rating.satisfied

@@ -18,7 +18,7 @@ DEPUTY = "副主席小高"
 @pytest.fixture
 def front(clock: FixedClock) -> Griever:
     front = Griever(clock)
-    hand_in(front)
+    hand_in(front, "我要反映教工小家的咖啡机坏了三个星期没人修")
     front.letters.clear()
     return front
 
@@ -86,7 +86,7 @@ def test_a_word_that_may_be_about_a_question_is_asked_back(front: Griever) -> No
         ("不满意，装的还是旧的", False, "不满意，装的还是旧的"),
         ("很满意。谢谢师傅", True, "很满意。谢谢师傅"),
         ("不太满意", False, ""),
-        ("一点都不满意", False, ""),
+        ("一点都不满意", False, "一点都不满意"),
         ("还行", True, ""),
     ],
 )
@@ -167,16 +167,6 @@ def test_the_second_no_goes_to_a_person_who_did_not_handle_the_first(front: Grie
     assert (DEPUTY, 2) == (front.case.place.owner, front.case.unsolved)
     gone, came = front.letters
     assert (ToAccount(CHAIR), ToAccount(DEPUTY)) == (gone.to, came.to)
-
-
-def test_nobody_else_being_there_it_goes_to_the_same_person_rather_than_to_nobody(front: Griever) -> None:
-    front.answer()
-    front.say("没解决")
-    front.answer()
-    front.letters.clear()
-    front.say("没解决")
-    assert CHAIR == front.case.place.owner
-    assert [ToAccount(CHAIR)] == [letter.to for letter in front.letters]
 
 
 def test_after_no_the_member_reads_by_when_it_is_accepted(front: Griever) -> None:
