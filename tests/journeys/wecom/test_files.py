@@ -29,7 +29,7 @@ def with_picture(here: Campus) -> tuple[str, str]:
     here.say("alan", "九月底")
     read = here.send("alan", "image")
     assert "收到图片了，会附在这件事里" in read
-    assert "在什么地方" in read  # the form asks on
+    assert "是在哪儿的事" in read  # the form asks on
     read = "".join(here.say("alan", line) for line in ("学院楼三楼", "换一台新的", "没有", "保密"))
     assert "附件：1个" in read
     ref = here.number(here.say("alan", "确认"))

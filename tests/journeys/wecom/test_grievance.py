@@ -96,7 +96,7 @@ def test_a_second_no_goes_to_somebody_at_the_superior_who_has_not_handled_it(her
         here.say("alan", "跳过")
         here.say("alan", "跳过")
     assert (Status.SUBMITTED, "hdu", GAO, 2) == case_of(here, ref)
-    assert f"这次由杭州电子科技大学工会的{GAO}专门负责" in "\n".join(one.content for one in here.phone("alan"))
+    assert f"这次换杭州电子科技大学工会的{GAO}专门负责" in "\n".join(one.content for one in here.phone("alan"))
     assert "由您专门负责" in here.read("gao")
     assert "您这里不用再办了" in here.read("liang")
 

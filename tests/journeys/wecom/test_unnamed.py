@@ -9,10 +9,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.storage.openings import Identity, NotOpened, Opening, SqlOpenings, Step
+from bot.storage.openings import SqlOpenings
 from handlers.grievances.case import ActorKind, Reader, Status
+from handlers.grievances.openings import Step
 from tests.bot.anonymous.writers import CODE, FORM
-from tests.journeys.campus import BO, GAO, HOU, LIANG, QIN, Campus, campus
+from tests.journeys.campus import BO, GAO, QIN, Campus, campus
 
 pytestmark = pytest.mark.timeout(120)
 THE_DESK = Reader(ActorKind.CLOCK)
@@ -37,25 +38,6 @@ def everything(here: Campus, account: str, phone: str, ref: str) -> str:
     return "\n".join(read)
 
 
-class Door:
-    """The way to who handed a case in, as two people go it."""
-
-    def __init__(self, here: Campus) -> None:
-        self._openings, self._clock = SqlOpenings(here.tables.database), here.clock
-
-    def ask(self, who: str, ref: str) -> Opening | NotOpened:
-        return self._openings.ask(ref, who, WHY, now=self._clock.now())
-
-    def agree(self, who: str, opening: Opening) -> Opening | NotOpened:
-        return self._openings.grant(opening.id, who, now=self._clock.now())
-
-    def look(self, who: str, opening: Opening) -> Identity | NotOpened:
-        return self._openings.show(opening.id, who, now=self._clock.now())
-
-    def steps(self, reader: Reader, ref: str) -> list[tuple[Step, str]]:
-        return [(step.step, step.account) for step in self._openings.steps_for(reader, ref)]
-
-
 def test_of_a_confidential_case_no_cadre_sees_who_wrote_and_two_of_them_may_open_it_once(here: Campus) -> None:
     ref = here.hand_in("alan", *STORY, "保密", "确认")
     here.say("abo", f"受理 {ref}")
@@ -67,23 +49,37 @@ def test_of_a_confidential_case_no_cadre_sees_who_wrote_and_two_of_them_may_open
         assert "alan" not in read
         assert "阿兰" not in read
 
-    door = Door(here)
-    opening = door.ask(BO, ref)
-    assert isinstance(opening, Opening)
-    assert NotOpened.WAITING is door.look(BO, opening)
-    assert NotOpened.SAME_PERSON is door.agree(BO, opening)
-    assert [NotOpened.UNKNOWN] * 2 == [door.agree(who, opening) for who in (GAO, HOU)]
-    agreed = door.agree(QIN, opening)
-    assert isinstance(agreed, Opening)
-    assert NotOpened.UNKNOWN is door.look(QIN, opening)
-    assert Identity("wecom", "alan") == door.look(BO, opening)
-    assert NotOpened.OVER is door.look(BO, opening)
+    for who in ("qin", "alan"):
+        here.read(who)
+    assert "已经申请开封" in here.say("abo", f"申请开封 {ref} {WHY}")
+    assert WHY in here.read("qin")
+    assert "还没有第二个人同意" in here.say("abo", f"查看身份 {ref}")
+    assert "您自己申请的" in here.say("abo", f"同意开封 {ref}")
+    assert ["没有找到"] * 2 == [here.say(who, f"同意开封 {ref}")[:4] for who in ("gao", "hou")]
+    assert "" == here.read("alan")
+    assert "已经记下" in here.say("qin", f"同意开封 {ref}")
+    assert "同意了您对" in here.read("abo")
+    assert "提出人" not in here.say("qin", f"查看身份 {ref}")
+    assert "企业微信账号 alan" in here.say("abo", f"查看身份 {ref}")
+    assert "已经结束了" in here.say("abo", f"查看身份 {ref}")
+    told = here.read("alan")
+    assert WHY in told
+    assert not any(who in told for who in (BO, QIN))
 
+    openings = SqlOpenings(here.tables.database)
     auditor = Reader(ActorKind.CADRE, "审计员", role="auditor")
-    assert [(Step.ASKED, BO), (Step.GRANTED, QIN), (Step.SHOWN, BO)] == door.steps(auditor, ref)
-    member = Reader(ActorKind.MEMBER, channel="wecom", sender="alan")
-    assert [(Step.ASKED, ""), (Step.GRANTED, ""), (Step.SHOWN, "")] == door.steps(member, ref)
-    assert "alan" not in everything(here, BO, "abo", ref)
+    assert [(Step.ASKED, BO), (Step.GRANTED, QIN), (Step.SHOWN, BO)] == [
+        (one.step, one.account) for one in openings.steps_for(auditor, ref)
+    ]
+    here.tenant.clock.jump(120)
+    here.clock.jump(timedelta(minutes=2))
+    shown = [one.content for one in here.phone("abo") if "企业微信账号 alan" in one.content]
+    assert 1 == len(shown)
+    here.say("abo", f"查看 {ref}")
+    assert (
+        "alan"
+        not in here.phone("abo")[-1].content + here.tickets(BO, "show", ref, "--json") + here.browser(BO).get(f"/console/cases/{ref}").text
+    )
     here.say("abo", f"答复 {ref} 这个月一起补发。")
     here.say("abo", "确认")
     assert "这个月一起补发" in here.read("alan")
@@ -91,19 +87,18 @@ def test_of_a_confidential_case_no_cadre_sees_who_wrote_and_two_of_them_may_open
 
 def test_after_a_case_has_gone_up_those_below_open_nothing_any_more(here: Campus) -> None:
     ref = here.hand_in("alan", *STORY, "保密", "确认")
-    door = Door(here)
-    asked = door.ask(BO, ref)
+    here.say("abo", f"申请开封 {ref} {WHY}")
     here.say("abo", f"受理 {ref}")
     here.say("abo", f"答复 {ref} 会计说没有这回事。")
     here.say("abo", "确认")
     here.say("alan", "没解决")
-    assert isinstance(asked, Opening)
-    assert door.agree(QIN, asked) is NotOpened.UNKNOWN
-    assert door.ask(BO, ref) is NotOpened.UNKNOWN
-    above = door.ask(GAO, ref)
-    assert isinstance(above, Opening)
-    assert isinstance(door.agree(LIANG, above), Opening)
-    assert Identity("wecom", "alan") == door.look(GAO, above)
+    for who in ("abo", "qin"):
+        here.read(who)
+    assert ["没有找到"] * 2 == [here.say(*words)[:4] for words in (("qin", f"同意开封 {ref}"), ("abo", f"申请开封 {ref} {WHY}"))]
+    here.say("gao", f"不同意开封 {ref}")
+    here.say("gao", f"申请开封 {ref} {WHY}")
+    here.say("liang", f"同意开封 {ref}")
+    assert "企业微信账号 alan" in here.say("gao", f"查看身份 {ref}")
 
 
 @dataclass
