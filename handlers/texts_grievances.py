@@ -596,6 +596,19 @@ def not_now(verb: str, case: Case) -> tuple[Block, ...]:
     return (Paragraph(f"{case.ref}{state}，现在不能{verb}了。还有要说的，可以再提一件。"), Choices((HAND_IN,)))
 
 
+def no_answer_yet(case: Case) -> tuple[Block, ...]:
+    """Say that there is no answer yet to say 解决了 or 没解决 of."""
+    state = STATUSES[case.status].format(union=case.place.union, into=case.merged_into)
+    return (Paragraph(f"{case.ref}{state}，还没有答复可以评价。有了答复我会告诉您。"), progress_choices(case))
+
+
+def case_or_question(ref: str, verb: str) -> tuple[Block, ...]:
+    """Ask whether a case is meant or the question that was answered a moment ago."""
+    useful = "有用" if verb == SOLVED.text else "没用"
+    options = (Choice(f"诉求 {ref}", f"{verb} {ref}"), Choice("刚才查的规定", useful))
+    return (Paragraph(f"您说“{verb}”，是指诉求 {ref} 的答复，还是我刚才查的规定？"), Choices(options))
+
+
 def urged(ref: str, union: str) -> tuple[Block, ...]:
     """Say that it was urged."""
     return (Paragraph(f"好，已经替您催{union}了（{ref}）。有回音我马上告诉您。"),)
@@ -647,14 +660,15 @@ def glad_solved() -> tuple[Block, ...]:
     return (Paragraph("解决了就好。办的过程您满意吗？"), Choices((SATISFIED, UNSATISFIED, SKIP)))
 
 
-def sorry_unsolved(case: Case, *, higher: bool) -> tuple[Block, ...]:
+def sorry_unsolved(case: Case, who: str, *, higher: bool) -> tuple[Block, ...]:
     """Answer 没解决: who works on it now."""
-    union = case.place.union
     if case.place.owner:
-        who = f"这次换{union}的{case.place.owner}专门负责，重新办理。"
+        told = f"这次换{who}专门负责，重新办理。"
     else:
-        who = f"已经交给上一级，由{union}重新办理。" if higher else f"已经请{union}重新办理。"
-    return (Paragraph(f"知道了，没解决就不算完。{case.ref} {who}"),)
+        told = f"已经交给上一级，由{who}重新办理。" if higher else f"已经请{who}重新办理。"
+    if case.place.external:
+        told += "他们不在这个服务台上，原来经办的同事负责转过去，有了结果在这里告诉您。您的身份不随材料转出。"
+    return (Paragraph(f"知道了，没解决就不算完。{case.ref} {told}"),)
 
 
 def nobody_above(case: Case) -> tuple[Block, ...]:
@@ -794,11 +808,17 @@ ALERT = "服务台有人说到了可能很急的情况，已经请对方先打 1
 ALERT_UNANSWERED = "服务台有人说到了可能很急的情况，问了有没有危险，一直没有回音；已经请对方先打 110、119、120。这里不写是谁、说了什么。"
 CALL = "刚才那位愿意让您联系。企业微信账号：{sender}。请尽快打个招呼，先听，不急着问事情。"
 CAME_IN = "来了一件新的诉求，请在期限内受理。"
-CAME_UP = "有一件诉求，对方说没有解决，转到您这里重新办理。"
+CAME_UP = "有一件诉求，对方说没有解决，由您这里重新办理。"
+CAME_BACK = "有一件诉求，对方说没有解决，要重新办理。"
 CAME_TO_YOU = "有一件诉求，对方两次说没有解决，现在由您专门负责。"
+HAND_OVER = "这件事要请{union}来办，他们不在这个服务台上：请您先受理，再把转办单送过去（在这件诉求的页面上下载），有了结果从这里答复对方。"
+WENT_UP = "{ref}：对方说没有解决，现在由{who}重新办理，您这里不用再办了。"
+SOLVED_SAID = "{ref}：对方说解决了，这件办结了。"
+WORDS_CAME = "{ref}：对方评价的时候写了几句话，请看一看。"
 SAME_AS = "对方说和 {ref} 是同一件事。要合在一起办，发“合并 {own} 到 {ref}”。"
 URGED_BY = "{ref}：对方催办了，请尽快有个回音。"
-MORE_CAME = "{ref}：对方补充了材料，发“查看 {ref}”可以看。"
+MORE_CAME = "{ref}：对方补充了材料。"
+ANSWER_CAME = "{ref}：您问的，对方回复了，期限接着往下算。"
 TAKEN_BACK = "{ref}：对方已经撤回，不用再办。"
 TO_CONFIRM = "这件诉求要交给{union}，但这所学校的上级工会还没有核实过，请先核实。"
 

@@ -86,8 +86,9 @@ def others_ask(opening: Opening, now: datetime) -> tuple[Block, ...]:
 
 def asked(ref: str, deciders: Sequence[str], until: datetime, now: datetime) -> tuple[Block, ...]:
     """Confirm a request."""
+    who = deciders[0] if len(deciders) == 1 else f"{'、'.join(deciders)}里的一位"
     return (
-        Paragraph(f"已经申请开封 {ref}，请{'、'.join(deciders)}里的一位来决定，到{moment(until, now)}为止。有了结果会告诉您。"),
+        Paragraph(f"已经申请开封 {ref}，请{who}来决定，到{moment(until, now)}为止。有了结果会告诉您。"),
         Note("申请、同意和查看都记在这件事的记录里，改不了也删不掉；看过之后，提出人会收到通知和理由。"),
     )
 

@@ -6,6 +6,7 @@ the same audit. `list`, `show` and `export` read what the cadre may see.
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import dataclass
 from enum import StrEnum
@@ -121,13 +122,15 @@ def file(
     file_id: Annotated[str, typer.Argument(metavar="ID", help="Of the file, as `show` lists it")],
     out: Annotated[Path, typer.Argument(help="Where to save it; a file that is there is left alone")],
 ) -> None:
-    """Save something that was sent along with a case."""
+    """Save something that was sent along with a case; its audit has a line of it."""
     from bot.bootstrap import open_tables
+    from bot.storage.savings import Savings
 
+    if out.exists():
+        fail(f"{out}: {os.strerror(errno.EEXIST)}")  # nothing will leave the desk, so nothing is written down
     with open_tables(load_settings()) as tables:
-        grievances, reader = _reading(tables, context.obj)
-        listed = any(one.id == file_id for one in grievances.cases.attachments_for(reader, ref))
-        content = tables.uploads.read_for(tables.database, reader, file_id) if listed else None
+        _, reader = _reading(tables, context.obj)
+        content = Savings(tables.database, tables.uploads, tables.clock.now).attachment(reader, ref, file_id)
     if content is None:
         say(f"{ref}: no such file, or none that may be read")
         raise typer.Exit(REFUSED)

@@ -160,7 +160,7 @@ def _write_around(connection: Connection, message: IncomingMessage, effect: Open
     set_sights(connection, case, ended_day(case, effect.event), date.fromisoformat(due_on) if due_on else None)
     _set_bars(connection, case.ref, case.bars)
     set_alarms(connection, case.ref, effect.alarms)
-    _add_event(connection, case, effect.event)
+    add_event(connection, case, effect.event)
     _add_messages(connection, case, effect.messages)
     if effect.attachments:
         _attach(connection, message, case.ref, effect.attachments)
@@ -171,7 +171,8 @@ def _set_bars(connection: Connection, ref: str, bars: Bars) -> None:
         connection.execute(insert(grievance_bar), [{"ref": ref, "key": key} for key in barred])
 
 
-def _add_event(connection: Connection, case: Case, event: Event) -> None:
+def add_event(connection: Connection, case: Case, event: Event) -> None:
+    """Add a line to a case's audit; of an anonymous one the day alone."""
     row = {
         "action": event.action,
         "actor": event.actor.kind,

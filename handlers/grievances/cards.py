@@ -101,10 +101,12 @@ def full_view(
     *,
     may_act: bool,
     reads: bool,
+    files: int = 0,
 ) -> tuple[Block, ...]:
     """Everything about a case that a reader may see; `reads` is False for those who may not know what was told."""
     head = card(case, grievances, now, may_act=may_act, with_show=False)
     if case.submitter:
         head = replace(head, rows=(*head.rows, (texts_duty.WHO_ROW, case.submitter)))
-    content = (*texts_duty.told_lines(case.told), *texts_duty.conversation(messages[-LAST_MESSAGES:], now))
+    beside = (*texts_duty.files(files), *texts_duty.rated(case.rating))
+    content = (*texts_duty.told_lines(case.told), *beside, *texts_duty.conversation(messages[-LAST_MESSAGES:], now))
     return (head, *(content if reads else (texts_duty.withheld(),)), *texts_duty.history(events[-LAST_EVENTS:], now))

@@ -16,14 +16,27 @@ from handlers.desk import Arrival, FrontDesk, Grievances
 from handlers.grievances import transfers
 from handlers.grievances.alarms import Alarm, AlarmKind, alarms
 from handlers.grievances.cards import button, card, due_line, subject_of
-from handlers.grievances.case import Action, Actor, ActorKind, Case, Reader, Status
+from handlers.grievances.case import Action, Actor, ActorKind, Case, Confidentiality, Reader, Status
 from handlers.grievances.commands import Verb
 from handlers.grievances.deadlines import Deadline
 from handlers.grievances.deeds import act
 from handlers.grievances.due import LAPSE, deadline_of, stage_of, upcoming
 from handlers.grievances.lifecycle import Refusal
 from handlers.grievances.orders import in_charge, to_member
-from handlers.messages import Addressee, Block, Choices, Letter, MessageKind, Outcome, ReckonAnew, Reply, SaveCase, ToAccount, ToOfficers
+from handlers.messages import (
+    Addressee,
+    Block,
+    Choice,
+    Choices,
+    Letter,
+    MessageKind,
+    Outcome,
+    ReckonAnew,
+    Reply,
+    SaveCase,
+    ToAccount,
+    ToOfficers,
+)
 from handlers.ports import Organisation
 from knowledge.editions import china_day
 
@@ -33,6 +46,7 @@ SOON = 3
 """Working days ahead that the morning's list looks."""
 LISTED, OFFERED = 20, 3
 UNDER_WAY = (Status.ACCEPTED, Status.WORKING, Status.AWAITING)
+ON_THE_PAGE = ((Status.SUBMITTED, *UNDER_WAY, Status.ANSWERED), (Status.CLOSED, Status.WITHDRAWN))
 NOTHING = Outcome()
 
 
@@ -104,6 +118,8 @@ def digest(arrival: Arrival, desk: FrontDesk) -> Outcome:
         if in_charge(reader, case)
     ]
     blocks = morning(cases, desk.grievances, arrival)
+    if said := news(reader, desk.grievances, arrival):
+        blocks = (*(blocks or (texts_duty.GOOD_MORNING,)), *said)
     return Outcome(letters=(Letter(ToAccount(account), Reply(blocks, arrival.reference)),) if blocks else ())
 
 
@@ -119,6 +135,27 @@ def morning(cases: Sequence[Case], grievances: Grievances, arrival: Arrival) -> 
     late = sum(head == texts_duty.DIGEST_HEADS[0] for _, head in found)
     buttons = Choices(tuple(button(Verb.SHOW, case.ref) for case, _ in found[:OFFERED]))
     return (texts_duty.digest_head(len(found), late), *texts_duty.listed(groups.items(), more=len(found) > LISTED), buttons)
+
+
+def news(reader: Reader, grievances: Grievances, arrival: Arrival) -> tuple[Block, ...]:
+    """What was written on the page without login since the last working day; empty where nothing was.
+
+    Today's is left for tomorrow: it would tell a time of day.
+    """
+    today = china_day(arrival.now)
+    since = next(day.on for day in grievances.calendars.current().before(today) if day.works)
+    lines: list[str] = []
+    buttons: list[Choice] = []
+    for case in (case for statuses in ON_THE_PAGE for case in grievances.cases.list_for(reader, statuses)):
+        if case.confidentiality is not Confidentiality.ANONYMOUS or not in_charge(reader, case):
+            continue
+        events = grievances.cases.events_for(THE_CLOCK, case.ref)
+        done = [event.action for event in events if event.actor.kind is ActorKind.MEMBER and since <= china_day(event.at) < today]
+        if told := [texts_duty.NEWS[action] for action in dict.fromkeys(done) if action in texts_duty.NEWS]:
+            lines.append(texts_duty.line(case.ref, subject_of(case), "、".join(told)))
+            buttons.append(button(Verb.SHOW, case.ref))
+    head = texts_duty.listed([(texts_duty.NEWS_HEAD, lines[:LISTED])], more=len(lines) > LISTED)
+    return (*head, Choices(tuple(buttons[:OFFERED]))) if lines else ()
 
 
 def _head(case: Case, deadline: Deadline | None, horizon: date, arrival: Arrival) -> str:
@@ -169,7 +206,7 @@ def _lapsed(arrival: Arrival, grievances: Grievances, case: Case) -> Outcome:
     saved = _changed(case, Action.LAPSE, f"{LAPSE}-{case.answered}", arrival, grievances)
     if saved is None:
         return NOTHING
-    told = texts_letters.lapsed(case.ref, grievances.rating_days)
+    told = texts_letters.lapsed(case.ref, grievances.rating_days, page=case.confidentiality is Confidentiality.ANONYMOUS)
     saved, letters = to_member(saved, told, arrival.now, arrival.reference)
     return Outcome(effects=(saved,), letters=letters)
 

@@ -13,7 +13,7 @@ from handlers import texts_duty, texts_opening
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
 from handlers.grievances import unsealing
 from handlers.grievances.cards import button, card, doable, due_line, full_view, subject_of
-from handlers.grievances.case import Action, ActorKind, Event, Reader, Status
+from handlers.grievances.case import Action, ActorKind, Event, FileState, Reader, Status
 from handlers.grievances.commands import EDGES, FORMS, Command, Verb, parse
 from handlers.grievances.lifecycle import TRANSITIONS, Refusal, after
 from handlers.grievances.orders import Done, Scene, action_of, carry_out, find, in_charge, merged_into
@@ -23,6 +23,7 @@ from handlers.ports import Organisation
 PENDING_TTL = timedelta(hours=12)
 """How long the desk waits for a cadre's words."""
 LISTED, OFFERED = 20, 3
+SHOWN_FILES = (FileState.WAITING, FileState.KEPT)
 TEXT, CONFIRM = "text", "confirm"
 AT_ONCE = frozenset({Verb.WORD, Verb.REOPEN})
 """What has to be typed with its words."""
@@ -210,6 +211,7 @@ def _shown(scene: Scene) -> tuple[Block, ...]:
         scene.now,
         may_act=reads and in_charge(reader, scene.case),
         reads=reads,
+        files=sum(one.state in SHOWN_FILES for one in cases.attachments_for(reader, ref)),
     )
     return (*seen, *texts_opening.history(steps, scene.now))
 

@@ -47,6 +47,8 @@ from knowledge.editions import china_day
 
 MEMBER = Actor(ActorKind.MEMBER)
 FIRST_VERSION = 1
+HOTLINE = "12351"
+"""Named with the superior to ask for; a signpost that names it alone says less."""
 PERSONAL = frozenset(
     {
         *("dignity", "women", "injury", "hardship", "counselling", "dismissal", "disputes", "mediation", "legal_aid"),
@@ -121,7 +123,7 @@ def nobody_here(one: Filled, routing: Routing) -> bool:
 def not_kept(one: Filled, arrival: Arrival, routing: Routing) -> tuple[Block, ...]:
     """Word that nothing is kept, with the way and the letter."""
     union = one.decision.unit
-    found = [line for key in one.decision.signposts if (line := routing.signpost(key))]
+    found = [line for key in one.decision.signposts if (line := routing.signpost(key)) and HOTLINE not in line]
     letter = texts_grievances.ready_letter(union, one.told, china_day(arrival.now))
     return texts_grievances.not_kept(union, (texts_grievances.line_12351(union), *found), letter)
 

@@ -14,13 +14,17 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.grievances import following, said, tidings
 from handlers.grievances.anonymous import THE_DESK
 from handlers.grievances.asking import form_of, takes_in, tools
-from handlers.grievances.case import Action, Case, CaseMessage, Direction, Rating, Status
-from handlers.grievances.deeds import act, moment_kept
+from handlers.grievances.case import Action, Case, Rating, Status
+from handlers.grievances.deeds import act
+from handlers.grievances.due import deadline_of
 from handlers.grievances.following import done, pending_of, wait
 from handlers.grievances.handing_in import MEMBER, reader_of
 from handlers.grievances.lifecycle import Refusal
+from handlers.grievances.papers import whose
 from handlers.grievances.transfers import after_no, who_handled
-from handlers.messages import MessageKind, Outcome, Pending, Reply, SaveCase
+from handlers.messages import Block, MessageKind, Outcome, Pending, Reply
+from handlers.texts_deadlines import due
+from knowledge.editions import china_day
 
 SOLVED = re.compile(r"(?:问题|事情|都|已经?|现在|终于|基本上?)*解决(?:了|啦|好了|完了)?")
 UNSOLVED = re.compile(
@@ -33,6 +37,14 @@ ONLY = re.compile(r"(?:我|还|很|挺|非常|比较|基本上?|算|不|太|是|
 ALONE = re.compile(r"(?:我|还|很|挺|非常|比较|十分|不|太|是|[\s])*满意(?:的|了|吧|啦)?")
 """The second half of a rating, said first."""
 MOST_UNSOLVED = 2
+THANKS = frozenset({"谢谢", "谢谢你", "谢谢您", "多谢", "感谢", "好的", "好的谢谢", "知道了", "收到", "辛苦了"})
+CAME = {
+    (False, False): texts_grievances.CAME_UP,
+    (False, True): texts_grievances.CAME_BACK,
+    (True, False): texts_grievances.CAME_TO_YOU,
+    (True, True): texts_grievances.CAME_TO_YOU,
+}
+"""By whether one person works on it, and whether it is worked on elsewhere."""
 RECENT = (Status.ANSWERED, Status.CLOSED)
 SATISFIED, WORDS, VERDICT = "satisfied", "words", "verdict"
 
@@ -42,19 +54,24 @@ def judges(arrival: Arrival, desk: FrontDesk) -> bool:
     if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or form_of(arrival) is not None:
         return False
     if verdict(arrival.text) is not None:
-        return bool(_judged(arrival, desk))
+        return bool(following.named(arrival.text)) or bool(_judged(arrival, desk))
     alone = ALONE.fullmatch(said.bare(said.segments(arrival.text)[0].words)) if arrival.text.strip() else None
     return alone is not None and len(_answered(arrival, desk)) == 1
 
 
 def judge(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Keep the first half; 没解决 reopens at once."""
+    if (ref := following.named(arrival.text)) and not _named(arrival, desk):
+        case = following.find(arrival, tools(desk)[0], ref)
+        return _say(arrival, texts_grievances.no_answer_yet(case) if case else texts_grievances.no_such(ref))
     cases, solved = _judged(arrival, desk), verdict(arrival.text) is not False
     if verdict(arrival.text) is None and _satisfied(arrival.text) is False:
         return following.wait(arrival, desk, Pending(cases[0].ref, Action.RATE, arrival.now, VERDICT), texts_grievances.is_it_solved())
+    verb = "解决了" if solved else "没解决"
     if len(cases) > 1:
-        verb = "解决了" if solved else "没解决"
-        return Outcome((Reply(texts_grievances.which(cases, verb), arrival.reference),), session=arrival.session)
+        return _say(arrival, texts_grievances.which(cases, verb))
+    if not ref and pending_of(arrival) is None and _asked_lately(arrival):
+        return _say(arrival, texts_grievances.case_or_question(cases[0].ref, verb))
     free = replace(arrival, session=replace(arrival.session, pending=None))
     return _solved(free, desk, cases[0]) if solved else _unsolved(free, desk, cases[0])
 
@@ -70,7 +87,8 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
         or not arrival.text
     ):
         return False
-    if said.skips(arrival.text) or (pending.step == SATISFIED and said.bare(arrival.text) == "可以"):
+    word = said.bare(arrival.text)
+    if said.skips(arrival.text) or (word in THANKS if pending.step == WORDS else word == "可以"):
         return True
     if verdict(arrival.text) is not None or (pending.step == SATISFIED and said.empty(arrival.text)):
         return False
@@ -86,7 +104,9 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     free = replace(arrival, session=replace(arrival.session, pending=None))
     case = grievances.cases.find_for(reader_of(arrival), pending.ref) if pending else None
     if pending is None or case is None or case.rating is None:
-        return Outcome((Reply(texts_grievances.rated(), arrival.reference),), session=free.session)
+        return _say(free, texts_grievances.rated())
+    if pending.step == WORDS and said.bare(arrival.text) in THANKS:
+        return _say(free, texts_grievances.rated())
     skipped = said.skips(arrival.text) or (pending.step == WORDS and said.empty(arrival.text))
     satisfied = _satisfied(arrival.text) if pending.step == SATISFIED and not skipped else case.rating.satisfied
     words = "" if skipped or _only_satisfied(arrival.text) else arrival.text
@@ -103,16 +123,19 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 
 def _solved(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
-    grievances, _ = tools(desk)
+    grievances, routing = tools(desk)
     words, satisfied = _words_with(arrival.text), _satisfied(arrival.text) if "满意" in arrival.text else None
-    saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, rating=Rating(solved=True, satisfied=satisfied, words=words))
+    saved = act(
+        case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=Rating(solved=True, satisfied=satisfied, words=words)
+    )
     if isinstance(saved, Refusal):
         return Outcome((Reply(texts_grievances.not_now("评价", case), arrival.reference),), session=arrival.session)
     if satisfied is None:
         outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), texts_grievances.glad_solved())
     else:
         outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, WORDS), texts_grievances.in_words())
-    return replace(outcome, effects=(saved,))
+    letter = tidings.line(saved.case, routing.directory, texts_grievances.SOLVED_SAID)
+    return replace(outcome, effects=(saved,), letters=(letter,))
 
 
 def _unsolved(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
@@ -120,41 +143,34 @@ def _unsolved(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
     words = _words_with(arrival.text)
     rating, count = Rating(solved=False, words=words), case.unsolved + 1
     if case.unsolved >= MOST_UNSOLVED:
-        saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, rating=rating, unsolved=count)
+        saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=rating, unsolved=count)
         if isinstance(saved, Refusal):
             return Outcome((Reply(texts_grievances.not_now("评价", case), arrival.reference),), session=arrival.session)
-        blocks = (*texts_grievances.nobody_above(case), *texts_grievances.and_satisfied())
+        blocks: tuple[Block, ...] = (*texts_grievances.nobody_above(case), *texts_grievances.and_satisfied())
         outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
         return replace(outcome, effects=(saved,))
     place = after_no(case, routing.directory, who_handled(grievances.cases.events_for(THE_DESK, case.ref)))
-    saved = act(case, Action.REOPEN, MEMBER, arrival.now, grievances, detail=place.unit, place=place, unsolved=count, rating=rating)
+    detail = place.unit
+    saved = act(case, Action.REOPEN, MEMBER, arrival.now, grievances, text=words, detail=detail, place=place, unsolved=count, rating=rating)
     if isinstance(saved, Refusal):
         return Outcome((Reply(texts_grievances.not_now("重新办理", case), arrival.reference),), session=arrival.session)
-    moved = saved.case
-    letter_words = texts_grievances.CAME_TO_YOU if moved.place.owner else texts_grievances.CAME_UP
-    blocks = (*texts_grievances.sorry_unsolved(moved, higher=place.union != case.place.union), *texts_grievances.and_satisfied())
+    moved, deadline = saved.case, deadline_of(saved.case, grievances)
+    by = due(deadline, year=china_day(arrival.now).year) if deadline else ()
+    sorry = texts_grievances.sorry_unsolved(moved, whose(moved, routing.directory), higher=place.union != case.place.union)
+    blocks = (*sorry, *by, *texts_grievances.and_satisfied())
     outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
-    letter = tidings.arrived(moved, grievances, routing.directory, arrival.now, words=letter_words)
-    return replace(outcome, effects=(_heard(saved, words, arrival),), letters=(letter,))
-
-
-def _heard(saved: SaveCase, words: str, arrival: Arrival) -> SaveCase:
-    """A change with what was said beside 没解决, for those who work on the case now."""
-    if not words:
-        return saved
-    message = CaseMessage(Direction.FROM_MEMBER, words, moment_kept(saved.case, arrival.now))
-    return replace(saved, messages=(*saved.messages, message))
+    letter_words = CAME[bool(moved.place.owner), moved.place.external]
+    came = tidings.arrived(moved, grievances, routing.directory, arrival.now, words=letter_words)
+    return replace(outcome, effects=(saved,), letters=(*tidings.left(case, moved, routing.directory), came))
 
 
 def _with_rating(outcome: Outcome, arrival: Arrival, desk: FrontDesk, case: Case, rating: Rating, *, words: str = "") -> Outcome:
-    """Keep a rating: of a case that was reopened its words go to those who work on it now."""
+    """Keep a rating; its words stand in the conversation as well, and those who work on the case now hear that there are some."""
     grievances, routing = tools(desk)
-    reopened = case.status is not Status.CLOSED
-    action = Action.SUPPLEMENT if reopened else Action.RATE
-    saved = act(case, action, MEMBER, arrival.now, grievances, text=words if reopened else "", rating=rating)
+    saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=rating)
     if isinstance(saved, Refusal):
         return outcome
-    letters = (tidings.line(case, routing.directory, texts_grievances.MORE_CAME),) if reopened and words else ()
+    letters = (tidings.line(saved.case, routing.directory, texts_grievances.WORDS_CAME),) if words else ()
     return done(replace(arrival, session=outcome.session), desk, outcome.replies[0].blocks, saved, *letters)
 
 
@@ -167,15 +183,26 @@ def _judged(arrival: Arrival, desk: FrontDesk) -> list[Case]:
     pending, solved = pending_of(arrival), verdict(arrival.text) is True
     mine = grievances.cases.list_for(reader_of(arrival), RECENT, limit=following.SHOWN)
     open_to = [case for case in mine if case.status is Status.ANSWERED or not solved or case.rating is None]
-    if named := [case for case in open_to if case.ref in arrival.text or case.ref.partition("-")[2] in arrival.text]:
+    if named := _named(arrival, desk):
         return named
     if pending and pending.action is Action.RATE and (waiting := [case for case in open_to if case.ref == pending.ref]):
         return waiting
     if answered := _answered(arrival, desk):
         return answered
+    return [] if _asked_lately(arrival) else open_to
+
+
+def _named(arrival: Arrival, desk: FrontDesk) -> list[Case]:
+    """The case whose number a message bears, where its answer can be judged."""
+    ref = following.named(arrival.text)
+    case = following.find(arrival, tools(desk)[0], ref) if ref else None
+    return [case] if case is not None and case.status in RECENT else []
+
+
+def _asked_lately(arrival: Arrival) -> bool:
+    """Whether a question was answered a moment ago, of which the same words may be said."""
     session = arrival.session
-    fresh = bool(session.answered) and session.more_until is not None and arrival.now < session.more_until
-    return [] if fresh else open_to
+    return bool(session.answered) and not session.vote and session.more_until is not None and arrival.now < session.more_until
 
 
 def _answered(arrival: Arrival, desk: FrontDesk) -> list[Case]:
@@ -207,3 +234,7 @@ def _satisfied(text: str) -> bool | None:
 def _only_satisfied(text: str) -> bool:
     """Whether a message is the word alone: 很满意."""
     return ONLY.fullmatch(said.bare(text)) is not None
+
+
+def _say(arrival: Arrival, blocks: tuple[Block, ...]) -> Outcome:
+    return Outcome((Reply(blocks, arrival.reference),), session=arrival.session)

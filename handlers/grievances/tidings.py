@@ -7,32 +7,57 @@ from datetime import datetime
 
 from handlers import texts_grievances as texts
 from handlers.desk import Grievances
-from handlers.grievances.cards import card
-from handlers.grievances.case import Case
+from handlers.grievances.cards import button, card
+from handlers.grievances.case import Case, Status
+from handlers.grievances.commands import Verb
+from handlers.grievances.papers import whose
 from handlers.grievances.transfers import barred_accounts
-from handlers.messages import Block, Choice, Choices, Letter, Paragraph, Reply, ToAccount, ToOfficers
+from handlers.messages import Block, Choices, Letter, Paragraph, Reply, ToAccount, ToOfficers
 from handlers.ports import Organisation
+
+ANSWERABLE = frozenset({Status.ACCEPTED, Status.WORKING, Status.AWAITING})
 
 
 def arrived(
     case: Case, grievances: Grievances, directory: Organisation, now: datetime, *, words: str = texts.CAME_IN, same_as: str = ""
 ) -> Letter:
-    """Tell those in whose custody a case is that it came."""
-    blocks: list[Block] = [Paragraph(words), card(case, grievances, now, fresh=True)]
+    """Tell those in whose custody a case is that it came; of one that is worked on elsewhere, what is theirs to do."""
+    blocks: list[Block] = [Paragraph(words)]
+    if case.place.external:
+        blocks.append(Paragraph(texts.HAND_OVER.format(union=case.place.union)))
+    blocks.append(card(case, grievances, now, fresh=True))
     if same_as:
         blocks.append(Paragraph(texts.SAME_AS.format(ref=same_as, own=case.ref)))
     return to_keepers(case, directory, blocks)
 
 
+def left(before: Case, case: Case, directory: Organisation) -> tuple[Letter, ...]:
+    """Tell those who worked on a case that it is not theirs any more; whoever has it now hears of that otherwise."""
+    told = Reply((Paragraph(texts.WENT_UP.format(ref=case.ref, who=whose(case, directory))),))
+    gone = workers(before, directory) - workers(case, directory) - barred_accounts(case, directory)
+    return tuple(Letter(ToAccount(account), told) for account in sorted(gone))
+
+
+def workers(case: Case, directory: Organisation) -> frozenset[str]:
+    """Accounts of those who work on a case: one person, or everybody on duty at its unit."""
+    if case.place.owner:
+        return frozenset({case.place.owner})
+    unit, fallback = directory.units(case.place.university).find(case.place.unit), directory.fallback()
+    if not case.place.unit:
+        return frozenset({fallback.account} if fallback else ())
+    return frozenset(one.account for one in unit.officers) if unit else frozenset()
+
+
 def to_confirm(case: Case, grievances: Grievances, directory: Organisation, now: datetime) -> Letter:
     """Ask the fallback owner to confirm the superior that a case goes to."""
     told = Paragraph(texts.TO_CONFIRM.format(union=case.place.union))
-    return Letter(ToOfficers("", barred_accounts(case, directory)), Reply((told, card(case, grievances, now, fresh=True))))
+    return Letter(ToOfficers("", barred_accounts(case, directory)), Reply((told, card(case, grievances, now))))
 
 
 def line(case: Case, directory: Organisation, words: str) -> Letter:
-    """Tell those in whose custody a case is something about it."""
-    choices = Choices((Choice("查看", f"查看 {case.ref}"), Choice("答复", f"答复 {case.ref}")))
+    """Tell those in whose custody a case is something about it, with what can be done next."""
+    verbs = (Verb.SHOW, Verb.REPLY) if case.status in ANSWERABLE else (Verb.SHOW,)
+    choices = Choices(tuple(button(verb, case.ref) for verb in verbs))
     return to_keepers(case, directory, (Paragraph(words.format(ref=case.ref)), choices))
 
 

@@ -530,7 +530,7 @@ def test_of_an_anonymous_case_no_word_is_promised_that_does_not_come(office: Off
     office.say(BO, f"受理 {ref}")
     read = office.say(BO, f"询问 {ref} 请问是哪个窗口？")
     assert "您会收到消息" not in read
-    assert "待办" in read
+    assert "早上的清单" in read
     before = len(office.letters)
     saved = act(office.now(ref), Action.SUPPLEMENT, Actor(ActorKind.MEMBER), office.clock.now(), office.grievances, text="二号窗口")
     assert isinstance(saved, SaveCase)

@@ -9,7 +9,7 @@ from handlers.messages import KeepAttachment, SaveCase, ToAccount, ToOfficers
 from handlers.routing.model import Level
 from tests.clock import FixedClock
 from tests.contracts.people.memory import HANGDIAN
-from tests.handlers.grievances.members import Griever, letter_text
+from tests.handlers.grievances.members import COLLEGE_DUTY, Griever, letter_text
 
 ANSWERS = {"since": "六月初", "where": "教研室里", "hope": "换台新的", "against": "没有", "mode": "实名", "join": "单独提"}
 DAY = 24 * 3600
@@ -51,6 +51,19 @@ def test_progress_says_who_has_it_and_by_when(front: Griever, text: str) -> None
 def test_a_number_may_lack_its_year(front: Griever) -> None:
     assert front.case.ref in front.say(f"进度 {front.case.ref[3:]}")
     assert front.case.ref in front.say(f"查进度 {front.case.ref.replace('-', '')}")
+
+
+@pytest.mark.parametrize("text", ["查看 {}", "{} 受理了吗", "我那个 {} 办得怎么样"])
+def test_a_question_that_names_a_number_is_answered_for_that_case_alone(front: Griever, text: str) -> None:
+    first = front.case.ref
+    hand_in(front, "我要反映南区宿舍的热水停了一个月")
+    read = front.say(text.format(first))
+    assert first in read
+    assert "热水" not in read
+
+
+def test_a_telephone_number_is_no_number_of_a_case(front: Griever) -> None:
+    assert front.case.ref in front.say("我的电话 13812345678，受理了吗")
 
 
 def test_nobody_sees_a_case_of_somebody_else(front: Griever) -> None:
@@ -214,7 +227,7 @@ def test_the_first_no_goes_to_the_superior_and_the_second_to_a_person_there_who_
         front.case.unsolved,
         solved(front.case),
     )
-    assert ToOfficers("hdu") == front.letters[-1].to
+    assert [ToAccount(COLLEGE_DUTY), ToOfficers("hdu")] == [letter.to for letter in front.letters]
     front.say("不满意")
     front.say("空调还是坏的")
     assert "空调还是坏的" == front.cases.kept[front.case.ref].messages[-1].text
