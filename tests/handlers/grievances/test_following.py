@@ -11,7 +11,7 @@ from tests.clock import FixedClock
 from tests.contracts.people.memory import HANGDIAN
 from tests.handlers.grievances.members import Griever, letter_text
 
-ANSWERS = {"since": "六月初", "where": "二食堂一楼", "hope": "换台新的", "against": "没有", "mode": "实名", "join": "单独提"}
+ANSWERS = {"since": "六月初", "where": "教研室里", "hope": "换台新的", "against": "没有", "mode": "实名", "join": "单独提"}
 DAY = 24 * 3600
 OTHER = "陈生"
 
@@ -24,7 +24,7 @@ def front(clock: FixedClock) -> Griever:
     return front
 
 
-def hand_in(front: Griever, text: str = "我要反映办公室的空调坏了没人修") -> None:
+def hand_in(front: Griever, text: str = "我要反映教研室的空调坏了没人修") -> None:
     front.say(text)
     while front.asking:
         front.say(ANSWERS.get(front.asking, "确认"))

@@ -2,11 +2,13 @@
 
 import pytest
 
+from handlers.grievances import intake
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.slots import CONFIRM, Slot
+from handlers.intents import Intent, Reading
 from tests.clock import FixedClock
-from tests.handlers.grievances.members import Griever
-from tests.handlers.grievances.test_intake import DOUBT, STORY, fill
+from tests.handlers.grievances.members import DOUBT, Griever, doubt
+from tests.handlers.grievances.test_intake import STORY, fill
 
 
 @pytest.fixture
@@ -398,7 +400,8 @@ def test_a_long_story_is_shown_by_its_beginning_and_handed_in_whole(front: Griev
     assert text == front.case.told.what
 
 
-def test_a_yes_to_the_question_whether_somebody_is_in_danger_is_an_alarm(front: Griever) -> None:
+def test_a_yes_to_the_question_whether_somebody_is_in_danger_is_an_alarm(front: Griever, monkeypatch: pytest.MonkeyPatch) -> None:
+    doubt(monkeypatch)
     front.say(DOUBT)
     assert "现在有人有危险吗" in front.read
     front.say("是的")
@@ -456,7 +459,8 @@ def test_doubts_about_confidence_are_answered_shortly(front: Griever) -> None:
     assert ["实名", "保密"] == front.offered
 
 
-def test_who_goes_on_with_the_story_after_a_worry_is_not_told_to_say_it_again(front: Griever) -> None:
+def test_who_goes_on_with_the_story_after_a_worry_is_not_told_to_say_it_again(front: Griever, monkeypatch: pytest.MonkeyPatch) -> None:
+    doubt(monkeypatch)
     front.say("我想反映一下我们小区的事")
     front.say(DOUBT)
     assert "danger" == front.asking
@@ -608,8 +612,10 @@ def test_nothing_is_no_time_no_place_and_no_hope(front: Griever, slot: str) -> N
     assert "" == told(front)[slot]
 
 
-def test_a_wish_that_was_asked_back_is_kept_when_the_story_follows(front: Griever) -> None:
-    front.say("希望学校给保安发件棉大衣")
+def test_a_wish_that_was_asked_back_is_kept_when_the_story_follows(front: Griever, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(intake, "intent_of", lambda _: Reading(Intent.GRIEVANCE, 0.5, unsure=True))
+        front.say("希望学校给保安发件棉大衣")
     assert "intent" == front.asking
     front.say("我要反映晚上值班冻得受不了")
     assert "棉大衣" in told(front)["what"]

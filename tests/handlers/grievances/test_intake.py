@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handlers import turns
 from handlers.desk import Arrival
-from handlers.grievances import emergency, said
+from handlers.grievances import said
 from handlers.grievances.answers import story
 from handlers.grievances.case import Action, Case, Confidentiality, Place, Status
 from handlers.grievances.form import Kind, hear
@@ -26,11 +26,10 @@ from handlers.messages import (
     ToOfficers,
 )
 from handlers.routing.model import Level, Member
-from handlers.urgent import Danger
 from tests.clock import NOON, FixedClock
 from tests.contracts.cases.memory import Kept
 from tests.contracts.people.memory import HANGDIAN
-from tests.handlers.grievances.members import CHAIR, COLLEGE_DUTY, Griever, letter_text
+from tests.handlers.grievances.members import CHAIR, COLLEGE_DUTY, DOUBT, Griever, doubt, letter_text
 
 STORY = "我要反映二食堂的空调坏了没人修"
 TOLD = {Slot.WHAT: "空调坏了没人修", Slot.SINCE: "六月", Slot.WHERE: "二食堂", LAST: Slot.WHERE}
@@ -319,7 +318,7 @@ def test_against_the_universitys_union_nothing_is_stored_and_a_letter_is_ready(f
 def test_an_external_superior_works_on_it_in_the_custody_of_the_own_union(front: Griever) -> None:
     del front.directory.known["hdu-cs-lab"]
     front.directory.known["hdu-cs"] = replace(front.directory.known["hdu-cs"], officers=())
-    case = handed_in(front, "我要反映办公室的空调坏了没人修")
+    case = handed_in(front, "我要反映教研室的空调坏了没人修", where="教研室里")
     assert Place(HANGDIAN, "hdu", "计算机学院工会", Level.BRANCH, external=True) == case.place
 
 
@@ -443,14 +442,9 @@ def test_who_is_asked_and_is_not_well_is_helped_at_once(front: Griever) -> None:
     assert 1 == len(front.letters)
 
 
-DOUBT = "他最近总说没意思，今天没来上班"
-
-
 @pytest.fixture
 def doubtful(front: Griever, monkeypatch: pytest.MonkeyPatch) -> Griever:
-    """A desk that takes one message for possible danger, whatever was learned of others."""
-    read = emergency.danger_of
-    monkeypatch.setattr(emergency, "danger_of", lambda text, **how: Danger.MAY if text.startswith(DOUBT) else read(text, **how))
+    doubt(monkeypatch)
     return front
 
 
