@@ -55,8 +55,10 @@ LOAD = select(session.c.data).where(
     session.c.conversation == bindparam("conversation"),
     or_(session.c.expires_at.is_(None), session.c.expires_at > bindparam("now", type_=UtcTime)),
 )
-MARK = select(session.c.mark).where(session.c.channel == bindparam("channel"), session.c.conversation == bindparam("conversation"))
-"""Of the draft that a conversation holds."""
+HELD = select(session.c.mark, session.c.data.like('%"draft": {%').label("drafted")).where(
+    session.c.channel == bindparam("channel"), session.c.conversation == bindparam("conversation")
+)
+"""What a conversation holds: its mark, and whether there is a draft."""
 FORGET = delete(session).where(session.c.channel == bindparam("of_channel"), session.c.conversation == bindparam("of_conversation"))
 BREAK_SILENCE = delete(silence).where(silence.c.channel == bindparam("of_channel"), silence.c.conversation == bindparam("of_conversation"))
 TWIN = (
@@ -97,8 +99,7 @@ class SqlConversations:
         def work(connection: Connection) -> bool:
             if connection.execute(DONE, {**fence(claimed), "now": now}).one_or_none() is None:
                 return False
-            handed_in = any(isinstance(effect, OpenCase) for effect in effects)
-            _save_session(connection, claimed, session, handed_in=handed_in)
+            _save_session(connection, claimed, session, effects)
             connection.execute(BREAK_SILENCE, {"of_channel": claimed.message.channel, "of_conversation": claimed.message.conversation})
             for effect in effects:
                 self._apply(connection, claimed, effect, now)
@@ -187,11 +188,16 @@ def _take_step(connection: Connection, effect: AskOpening | GrantOpening | Refus
         raise CaseMoved(taken)
 
 
-def _save_session(connection: Connection, claimed: ClaimedMessage, state: Session, *, handed_in: bool) -> None:
-    """Keep a session. A draft that is gone from it, and not handed in, is noted as erased, by a mark that says nothing of whose it was."""
+def _save_session(connection: Connection, claimed: ClaimedMessage, state: Session, effects: Sequence[Effect]) -> None:
+    """Keep a session. What is erased from it is noted by a mark that says nothing of whose it was, and the session bears a new one.
+
+    Words that were handed in are not erased: they are the case's now.
+    """
     key = {"channel": claimed.message.channel, "conversation": claimed.message.conversation}
-    if state.draft is None and (mark := connection.execute(MARK, key).scalar_one_or_none()) and not handed_in:
-        note_deletion(connection, Erased.DRAFT, mark)
+    held = connection.execute(HELD, key).one_or_none()
+    erased = held is not None and _erases(effects, dropped=bool(held.drafted) and state.draft is None)
+    if held and erased:
+        note_deletion(connection, Erased.SESSION, held.mark or "")
     if state == Session():
         connection.execute(FORGET, {f"of_{name}": value for name, value in key.items()})
         return
@@ -202,8 +208,15 @@ def _save_session(connection: Connection, claimed: ClaimedMessage, state: Sessio
             set_={
                 "data": fresh.excluded.data,
                 "expires_at": fresh.excluded.expires_at,
-                "mark": func.coalesce(session.c.mark, fresh.excluded.mark) if state.draft else None,
+                "mark": fresh.excluded.mark if erased else func.coalesce(session.c.mark, fresh.excluded.mark),
             },
         ),
-        {**key, "data": state.to_json(), "expires_at": state.expires_at, "mark": new_mark() if state.draft else None},
+        {**key, "data": state.to_json(), "expires_at": state.expires_at, "mark": new_mark()},
     )
+
+
+def _erases(effects: Sequence[Effect], *, dropped: bool) -> bool:
+    """Whether a message erases what the session held before it."""
+    if any(isinstance(effect, OpenCase) for effect in effects):
+        return False
+    return dropped or any(isinstance(effect, EraseTalk | EraseMyData) for effect in effects)

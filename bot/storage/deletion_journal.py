@@ -152,7 +152,7 @@ def _member(connection: Connection, key: str, _on: date) -> None:
     connection.execute(delete(member).where(member.c.mark == key))
 
 
-def _draft(connection: Connection, key: str, _on: date) -> None:
+def _session(connection: Connection, key: str, _on: date) -> None:
     connection.execute(delete(session).where(session.c.mark == key))
 
 
@@ -183,7 +183,7 @@ def _portions(ids: Sequence[int]) -> Iterable[Sequence[int]]:
 
 REPLAYED: Mapping[Erased, Callable[[Connection, str, date], None]] = {
     Erased.MEMBER: _member,
-    Erased.DRAFT: _draft,
+    Erased.SESSION: _session,
     Erased.TALK: _talk,
     Erased.LETTERS: _letters,
     Erased.CASE: _case,

@@ -24,8 +24,8 @@ class Erased(StrEnum):
 
     MEMBER = "member"
     """Where somebody works, as they told it; the row's mark."""
-    DRAFT = "draft"
-    """A grievance that was not handed in; the session's mark."""
+    SESSION = "session"
+    """A grievance that was not handed in, or the last words of a conversation; the session's mark."""
     TALK = "talk"
     """Messages of a conversation with their replies; inbox ids."""
     LETTERS = "letters"

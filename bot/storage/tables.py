@@ -128,7 +128,7 @@ session = Table(
     Column("conversation", Text, primary_key=True),
     Column("data", Text, nullable=False, comment="the session as JSON: places in clauses, never a text"),
     Column("expires_at", UtcTime, index=True),
-    Column("mark", String(32), comment="random, while a draft is held: names it when it is dropped"),
+    Column("mark", String(32), comment="random: names what it holds when that is erased"),
 )
 
 consultation = Table(
@@ -559,7 +559,7 @@ deletion = Table(
     "deletion",
     metadata,
     Column("id", String(32), primary_key=True, comment="random"),
-    Column("kind", String(10), nullable=False, comment="member, draft, talk, letters, case or files"),
+    Column("kind", String(10), nullable=False, comment="member, session, talk, letters, case or files"),
     Column("key", Text, nullable=False, comment="a mark, ids of rows, or a case's number; nothing of a person"),
     Column("copied", Boolean, nullable=False, server_default=text("false"), comment="it stands in the file beside the database"),
     _partial("ix_deletion_fresh", "id", where=text("NOT copied")),

@@ -12,12 +12,11 @@ from datetime import timedelta
 
 from handlers import ask, texts_grievances
 from handlers.desk import Arrival, FrontDesk, kept
-from handlers.grievances import intake, said
+from handlers.grievances import intake, rating, said
 from handlers.grievances.asking import draft_of, form_of, restored, takes_in, tools
 from handlers.grievances.clock import CHANNEL
 from handlers.grievances.following import commanded, pending_of
-from handlers.grievances.rating import verdict
-from handlers.grievances.slots import ASKED, BEFORE, CALL, DANGER, HEARD, INTENT, MOST_TOLD_CHARS, Slot
+from handlers.grievances.slots import ASKED, BEFORE, CALL, DANGER, HEARD, INTENT, MOST_TOLD_CHARS, Slot, fits
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Draft, Letter, MessageKind, Outcome, Paragraph, Reply, RingUnlessHeard, ToOfficers
 from handlers.urgent import Danger, danger_of
@@ -69,8 +68,9 @@ def respond(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if arrival.message.channel == "wecom":
         blocks.append(texts_grievances.may_call())
     letters = () if refused else (Letter(ToOfficers(unit), Reply((Paragraph(texts_grievances.ALERT),))),)
-    # a story of violence is what happened; other words of danger answer no question of a form
-    session = _waiting(arrival, desk, CALL, form, keep=form is None or form.asking == Slot.WHAT)
+    # a story of violence is what happened, and what looks like an answer is one; other words of danger answer no question of a form
+    keep = form is None or form.asking == Slot.WHAT or fits(arrival.text, form.asking)
+    session = _waiting(arrival, desk, CALL, form, keep=keep)
     return replace(_told(arrival, tuple(blocks)), session=session.session, letters=letters)
 
 
@@ -145,6 +145,10 @@ def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
 def _after_worry(arrival: Arrival, desk: FrontDesk, words: str) -> Outcome:
     """Take words without a form for what they are; where they are neither a grievance nor a question, offer both."""
     heard = replace(arrival, session=replace(arrival.session, draft=None), message=replace(arrival.message, text=words))
+    if rating.answers(heard, desk):
+        return rating.take_answer(heard, desk)
+    if rating.judges(heard, desk):
+        return rating.judge(heard, desk)
     read = purpose_of(words)
     if read.intent is Intent.GRIEVANCE and read.confidence > SURE:
         return intake.start(heard, desk)
@@ -197,7 +201,7 @@ def _danger(arrival: Arrival) -> Danger:
     """
     text, draft = arrival.text, draft_of(arrival)
     if draft is None or draft.asking == INTENT:
-        return danger_of(text, answering=pending_of(arrival) is not None or verdict(text) is not None)
+        return danger_of(text, answering=pending_of(arrival) is not None or rating.verdict(text) is not None)
     form = BEFORE in draft.told or draft.asking not in (DANGER, CALL)
     found = danger_of(text, answering=draft.asking == DANGER or (form and not draft.paused))
     if found is Danger.ALERT:

@@ -45,6 +45,7 @@ from handlers.grievances.slots import (
     MOST_TOLD_CHARS,
     NOT_SO,
     OLD,
+    PASSED,
     PLACE,
     SEEN,
     SLOTS,
@@ -78,6 +79,8 @@ REFUSES = re.compile(r"不(?:同意|写|要写|愿意|行|可以)?|去掉|别写
 JOINABLE_WORDS = frozenset({"允许加入", "允许", "允许别人加入", "可以加入"})
 KEEPS = re.compile(r"(?:那|我|还是|就|先|[\s])*(?:不改了?|不用改了?|不用了|算了|不换了?|照旧|(?:用|按|是)?原来(?:的|那个))(?:吧|了|好了)*")
 """How people say that a slot stays as it was after all."""
+PASSABLE = (Slot.SINCE, Slot.WHERE, Slot.HOPE)
+"""What is left blank once other things were told twice instead."""
 DECLINES = re.compile(r"不(?:想|愿意?|方便|便)(?:说|讲|告诉|透露|填)|不告诉|保密")
 """Where somebody works is not said."""
 
@@ -146,6 +149,8 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if not wanted and (words := _wish_before(waiting)):
         return _open(arrival, desk, said.one_text(words, arrival.text))
     before = standing(arrival) if form_of(arrival) else None
+    if before is not None and wanted and waiting and waiting.asking in (CALL, DANGER):
+        return _resume(arrival, desk, replace(before, paused=False))
     if before is not None:
         what = before.told.get(Slot.WHAT, "") or before.told.get(LEAD, "")
         if before.paused and what:
@@ -258,6 +263,9 @@ def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) ->
         return again(arrival, desk, draft, (texts_grievances.blank(draft.asking),))
     if draft.asking == CONFIRM:
         return responses.at_summary(arrival, desk, draft, filled, fresh)
+    if fresh and draft.asking in PASSABLE and draft.asking not in fresh:
+        passed = draft.told.get(PASSED) == draft.asking
+        filled = with_told(filled, {draft.asking: ""} if passed else {PASSED: draft.asking})
     if draft.asking in fresh:
         filled = replace(filled, told={slot: words for slot, words in filled.told.items() if slot != OLD})
     return go_on(arrival, desk, filled, responses.acknowledged(draft, fresh))

@@ -120,7 +120,10 @@ def test_everything_that_went_with_my_data_stays_gone(office: Office, archived: 
     told = Member(HANGDIAN, ("hdu-cs",), None, "told")
     for who in (LAN, CHEN):
         office.desk.members.remember("wecom", who, told, now=NOON)
-        office.whole.say(who, f"食堂外包工能入会吗 {WORDS if who == LAN else ''}", channel="wecom")
+        said, conversation = WORDS if who == LAN else "食堂外包工能入会吗", f"{AGENT}:{who}"
+        office.desk.receive(replace(message(f"said-{who}", conversation), sender=who, text=said))
+        fresh = Session(asked=said, more_until=NOON + timedelta(hours=1), expires_at=NOON + timedelta(hours=1))
+        assert office.desk.finish(office.desk.claimed(), said, session=fresh)
     office.whole.deliver()
     archive = archived()
     office.whole.say(LAN, "删除我的数据", channel="wecom")
@@ -132,7 +135,7 @@ def test_everything_that_went_with_my_data_stays_gone(office: Office, archived: 
     assert [CHEN] == office.column(select(member.c.sender))
     for table in (inbox, outbox):
         assert {f"{AGENT}:{CHEN}"} == set(office.column(select(table.c.conversation)))
-    assert WORDS not in office.whole.read(LAN, channel="wecom")
+    assert [f"{AGENT}:{CHEN}"] == office.column(select(session.c.conversation))
 
 
 def test_talk_that_was_taken_back_stays_erased_even_where_the_order_had_not_run_yet(office: Office, archived: Callable[[], Path]) -> None:

@@ -47,13 +47,13 @@ def lines(desk: Desk) -> list[tuple[str, str]]:
 
 
 def test_each_deletion_leaves_a_line_that_names_nobody(filled: Desk) -> None:
-    (mark,), (draft,) = filled.column(select(member.c.mark)), filled.column(select(session.c.mark).where(session.c.mark.is_not(None)))
+    (mark,), (draft,) = filled.column(select(member.c.mark)), filled.column(select(session.c.mark).where(session.c.conversation == LAN))
     filled.receive(message("all"))
     assert filled.finish(filled.claimed(), effects=[ForgetMember(), EraseTalk()])
     filled.clock.advance(61)
     Erasures(filled.database).sweep(now=filled.clock.now())
     purge_cases(filled.database, date(2030, 1, 1), on=date(2030, 1, 1))
-    assert lines(filled) == sorted([(Erased.MEMBER, mark), (Erased.DRAFT, draft), (Erased.TALK, "1,3"), (Erased.CASE, CASE.ref)])
+    assert lines(filled) == sorted([(Erased.MEMBER, mark), (Erased.SESSION, draft), (Erased.TALK, "1,3"), (Erased.CASE, CASE.ref)])
 
 
 def test_a_line_is_lost_with_the_transaction_that_would_have_erased(filled: Desk) -> None:
@@ -69,6 +69,7 @@ def test_a_line_is_lost_with_the_transaction_that_would_have_erased(filled: Desk
 
 def test_a_draft_keeps_its_mark_while_it_grows(filled: Desk) -> None:
     before = filled.column(select(session.c.mark))
+    assert all(before)
     filled.receive(message("more"))
     grown = replace(DRAFT, told={**DRAFT.told, "since": "上个月"})
     assert filled.finish(filled.claimed(), session=Session(draft=grown, expires_at=DRAFT.until))
@@ -81,7 +82,7 @@ def test_the_lines_of_a_file_erase_the_same_rows_again(filled: Desk, tmp_path: P
     answers = filled.column(select(outbox.c.id))
     keys = {
         Erased.MEMBER: filled.column(select(member.c.mark))[0],
-        Erased.DRAFT: filled.column(select(session.c.mark).where(session.c.mark.is_not(None)))[0],
+        Erased.SESSION: filled.column(select(session.c.mark).where(session.c.conversation == LAN))[0],
         Erased.LETTERS: numbers(answers),
         Erased.TALK: "1",
         Erased.FILES: CASE.ref,

@@ -2,10 +2,11 @@
 
 import pytest
 
-from handlers.grievances import intake
+from handlers.grievances import emergency, intake
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.slots import CONFIRM, Slot
 from handlers.intents import Intent, Reading
+from handlers.urgent import Danger
 from tests.clock import FixedClock
 from tests.handlers.grievances.members import DOUBT, Griever, doubt
 from tests.handlers.grievances.test_intake import STORY, fill
@@ -14,6 +15,14 @@ from tests.handlers.grievances.test_intake import STORY, fill
 @pytest.fixture
 def front(clock: FixedClock) -> Griever:
     return Griever(clock)
+
+
+@pytest.fixture
+def doubting(front: Griever, monkeypatch: pytest.MonkeyPatch) -> Griever:
+    """A desk that takes one message for a worry, whatever was learned of others."""
+    read = emergency.danger_of
+    monkeypatch.setattr(emergency, "danger_of", lambda text, **how: Danger.ASK if text == WORRY else read(text, **how))
+    return front
 
 
 def told(front: Griever) -> dict[str, str]:
@@ -28,7 +37,7 @@ def lines(front: Griever) -> str:
 
 
 def test_a_story_is_acknowledged_in_its_own_words(front: Griever) -> None:
-    assert front.say(STORY).startswith("“二食堂的空调坏了没人修”，我记下了")
+    assert front.say(STORY).startswith("“教研室的空调坏了没人修”，我记下了")
     front.session = type(front.session)()
     front.say("我想反映个问题")
     assert front.say("组长天天骂我们，上厕所都要记时间").startswith("听着真不容易。“组长天天骂我们”，我记下了")
@@ -292,6 +301,7 @@ def test_people_are_understood_in_their_own_words(front: Griever, texts: tuple[s
     assert ("老板" if "老板" in texts[0] else "") == front.case.told.against
 
 
+WORRY = "今天开会开得我想死"
 JOKE = "再不修我就跳楼给他们看，哈哈，开玩笑的，换一台就行"
 
 
@@ -321,30 +331,30 @@ def test_the_form_goes_on_with_an_answer_and_keeps_the_words_that_worried(front:
     assert (JOKE, "别的人") == (told(front)["hope"], told(front)["against"])
 
 
-def test_without_a_form_nothing_that_worried_is_answered_by_no_evidence(front: Griever) -> None:
-    front.say("今天开会开得我想死")
-    assert "danger" == front.asking
-    read = front.say("没事，随口说的")
+def test_without_a_form_nothing_that_worried_is_answered_by_no_evidence(doubting: Griever) -> None:
+    doubting.say(WORRY)
+    assert "danger" == doubting.asking
+    read = doubting.say("没事，随口说的")
     assert "没有找到依据" not in read
-    assert "提诉求" in front.offered
-    front.say("提诉求")
-    assert "今天开会开得我想死" in told(front).get("what", told(front).get("_lead", ""))
+    assert "提诉求" in doubting.offered
+    doubting.say("提诉求")
+    assert WORRY in told(doubting).get("what", told(doubting).get("_lead", ""))
 
 
-def test_who_goes_on_about_themselves_is_listened_to(front: Griever) -> None:
-    front.say("今天开会开得我想死")
-    read = front.say("唉，心里堵得慌")
+def test_who_goes_on_about_themselves_is_listened_to(doubting: Griever) -> None:
+    doubting.say(WORRY)
+    read = doubting.say("唉，心里堵得慌")
     assert "我听着呢" in read
     assert "12356" in read
-    front.say("提诉求")
-    assert "心里堵得慌" in told(front).get("what", told(front).get("_lead", ""))
+    doubting.say("提诉求")
+    assert "心里堵得慌" in told(doubting).get("what", told(doubting).get("_lead", ""))
 
 
-def test_who_tells_a_matter_instead_of_answering_loses_no_word(front: Griever) -> None:
-    front.say("今天开会开得我想死")
-    front.say("我要反映组长天天排夜班不给加班费")
-    assert "今天开会开得我想死" in told(front)["what"]
-    assert "不给加班费" in told(front)["what"]
+def test_who_tells_a_matter_instead_of_answering_loses_no_word(doubting: Griever) -> None:
+    doubting.say(WORRY)
+    doubting.say("我要反映组长天天排夜班不给加班费")
+    assert WORRY in told(doubting)["what"]
+    assert "不给加班费" in told(doubting)["what"]
 
 
 def test_what_comes_with_a_yes_is_added_before_it_is_handed_in(front: Griever) -> None:
@@ -409,12 +419,12 @@ def test_a_yes_to_the_question_whether_somebody_is_in_danger_is_an_alarm(front: 
     assert front.letters
 
 
-def test_a_yes_to_the_question_whether_somebody_is_well_is_none(front: Griever) -> None:
-    front.say("今天开会开得我想死")
-    assert "您现在还好吗" in front.read
-    front.say("嗯")
-    assert "那就好" in front.read
-    assert [] == front.letters
+def test_a_yes_to_the_question_whether_somebody_is_well_is_none(doubting: Griever) -> None:
+    doubting.say(WORRY)
+    assert "您现在还好吗" in doubting.read
+    doubting.say("嗯")
+    assert "那就好" in doubting.read
+    assert [] == doubting.letters
 
 
 @pytest.mark.parametrize("text", ["我要反映空调坏了", "我要反映宿舍没热水", "我要反映加班不给加班费"])
@@ -509,18 +519,18 @@ def test_a_letter_in_form_is_acknowledged_by_its_matter(front: Griever) -> None:
     assert ("自2023年9月起", "特此申请核查并补发") == (told(front)["since"], told(front)["hope"])
 
 
-def test_who_goes_on_with_a_grievance_after_a_worry_is_not_asked_the_same_again(front: Griever) -> None:
-    front.say("今天开会开得我想死")
-    reads = [front.say(text) for text in ("唉，心里堵得慌", "天天加班没加班费", "就是这样", "没别的")]
+def test_who_goes_on_with_a_grievance_after_a_worry_is_not_asked_the_same_again(doubting: Griever) -> None:
+    doubting.say(WORRY)
+    reads = [doubting.say(text) for text in ("唉，心里堵得慌", "天天加班没加班费", "就是这样", "没别的")]
     assert len(set(reads)) == len(reads)
-    assert "加班" in told(front)["what"]
-    assert "今天开会开得我想死" in told(front)["what"]
+    assert "加班" in told(doubting)["what"]
+    assert WORRY in told(doubting)["what"]
 
 
-def test_who_lets_it_go_after_a_worry_is_let_go(front: Griever) -> None:
-    front.say("今天开会开得我想死")
-    assert "随时找我" in front.say("算了算了")
-    assert front.session.draft is None
+def test_who_lets_it_go_after_a_worry_is_let_go(doubting: Griever) -> None:
+    doubting.say(WORRY)
+    assert "随时找我" in doubting.say("算了算了")
+    assert doubting.session.draft is None
 
 
 @pytest.mark.parametrize("text", ["你是机器人吗", "你是谁"])
@@ -620,3 +630,43 @@ def test_a_wish_that_was_asked_back_is_kept_when_the_story_follows(front: Grieve
     front.say("我要反映晚上值班冻得受不了")
     assert "棉大衣" in told(front)["what"]
     assert "冻得受不了" in told(front)["what"]
+
+
+def test_an_answer_that_is_taken_for_danger_is_kept_and_the_form_goes_on_by_either_word(
+    front: Griever, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = "装个能锁的门就够了"
+    read = emergency.danger_of
+    monkeypatch.setattr(emergency, "danger_of", lambda text, **how: Danger.ALERT if text == answer else read(text, **how))
+    front.say(STORY)
+    fill(front, "hope")
+    front.say(answer)
+    assert "call" == front.asking
+    front.say("提诉求")
+    assert (answer, "against") == (told(front)["hope"], front.asking)
+
+
+def test_a_comment_that_is_taken_for_danger_is_still_a_comment(front: Griever, monkeypatch: pytest.MonkeyPatch) -> None:
+    comment = "拖得太久了，下次快些就好"
+    read = emergency.danger_of
+    monkeypatch.setattr(emergency, "danger_of", lambda text, **how: Danger.MAY if text == comment else read(text, **how))
+    front.say(STORY)
+    fill(front)
+    front.say("确认")
+    front.answer()
+    front.say("解决了")
+    front.say(comment)
+    front.say("没有")
+    assert comment == (front.case.rating.words if front.case.rating else "")
+
+
+def test_what_is_passed_by_twice_is_not_asked_a_third_time(front: Griever) -> None:
+    front.say("我要反映我们实验室的通风橱坏了三个星期没人修")
+    front.say("赶紧修好")
+    assert "where" == front.asking
+    front.say("不针对谁")
+    assert ("mode", "") == (front.asking, told(front)["where"])
+    front.say("实名")
+    front.say("在化学楼317")
+    assert CONFIRM == front.asking
+    assert "化学楼317" in front.read

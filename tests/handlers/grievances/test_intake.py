@@ -31,7 +31,7 @@ from tests.contracts.cases.memory import Kept
 from tests.contracts.people.memory import HANGDIAN
 from tests.handlers.grievances.members import CHAIR, COLLEGE_DUTY, DOUBT, Griever, doubt, letter_text
 
-STORY = "我要反映二食堂的空调坏了没人修"
+STORY = "我要反映教研室的空调坏了没人修"
 TOLD = {Slot.WHAT: "空调坏了没人修", Slot.SINCE: "六月", Slot.WHERE: "二食堂", LAST: Slot.WHERE}
 ANSWERS = {"since": "六月初", "where": "二食堂一楼", "hope": "换台新的", "against": "没有", "mode": "实名", "health": "同意"}
 

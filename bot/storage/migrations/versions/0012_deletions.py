@@ -15,16 +15,16 @@ def upgrade() -> None:
     op.add_column("outbox", brief)
     where = sa.text("brief AND payload IS NOT NULL")
     op.create_index("ix_outbox_brief", "outbox", ["id"], sqlite_where=where, postgresql_where=where)
-    op.add_column("session", sa.Column("mark", sa.String(length=32), comment="random, while a draft is held: names it when it is dropped"))
+    op.add_column("session", sa.Column("mark", sa.String(length=32), comment="random: names what it holds when that is erased"))
     mark = sa.Column("mark", sa.String(length=32), server_default="", nullable=False, comment="random: names what was told when it is erased")
     op.add_column("member", mark)
     random = RANDOM[op.get_bind().dialect.name]
     op.execute(f"UPDATE member SET mark = {random}")
-    op.execute(f"UPDATE session SET mark = {random} WHERE data LIKE '%\"draft\": {{%'")
+    op.execute(f"UPDATE session SET mark = {random}")
     op.create_table(
         "deletion",
         sa.Column("id", sa.String(length=32), nullable=False, comment="random"),
-        sa.Column("kind", sa.String(length=10), nullable=False, comment="member, draft, talk, letters, case or files"),
+        sa.Column("kind", sa.String(length=10), nullable=False, comment="member, session, talk, letters, case or files"),
         sa.Column("key", sa.Text(), nullable=False, comment="a mark, ids of rows, or a case's number; nothing of a person"),
         sa.Column("copied", sa.Boolean(), server_default=sa.text("false"), nullable=False, comment="it stands in the file beside the database"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deletion")),
