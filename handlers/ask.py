@@ -26,19 +26,27 @@ MORE_AT_ONCE = 3
 """Clauses shown each time 更多 is asked for."""
 
 
+Result = Answer | NotFound | Clarify
+
+
 def answer_question(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Answer with at most two clauses, or say that none was found."""
+    return consult(arrival, desk)[1]
+
+
+def consult(arrival: Arrival, desk: FrontDesk) -> tuple[Result, Outcome]:
+    """What the rules say, and the same as a reply."""
     meant = continued(arrival.text, _asked(arrival))
     question = meant or arrival.text
     result = desk.answerer.answer(question, context=_topic(arrival))
     told = _tell(arrival, desk, question, result)
     if not meant or not isinstance(result, Answer):
-        return told
+        return result, told
     reply = told.replies[0]
-    return replace(told, replies=(replace(reply, blocks=(texts.continued(meant), *reply.blocks)),))
+    return result, replace(told, replies=(replace(reply, blocks=(texts.continued(meant), *reply.blocks)),))
 
 
-def _tell(arrival: Arrival, desk: FrontDesk, question: str, result: Answer | NotFound | Clarify) -> Outcome:
+def _tell(arrival: Arrival, desk: FrontDesk, question: str, result: Result) -> Outcome:
     if isinstance(result, Clarify):
         return _told(arrival, desk, texts.clarify(result), (RecordConsultation("clarify", (), 0.0),), topic=_named(result))
     if isinstance(result, NotFound):

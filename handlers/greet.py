@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from handlers import texts
 from handlers.desk import GREETING_PAUSE, Arrival, FrontDesk, kept
+from handlers.grievances import asking
 from handlers.messages import Block, Outcome, Reply
 
 
 def greet(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Welcome a member who wrote a greeting or was just given the app."""
     session = replace(arrival.session, greeted_at=arrival.now)
-    return Outcome(replies=(Reply(texts.greeting()),), session=kept(session, arrival.now, desk.policy))
+    return Outcome(replies=(Reply(texts.greeting(takes_in=asking.takes_in(desk))),), session=kept(session, arrival.now, desk.policy))
 
 
 def greet_on_entering(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -30,7 +31,7 @@ def say(arrival: Arrival, *blocks: Block) -> Outcome:
 
 def explain_use(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Explain how to use the desk."""
-    return say(arrival, *texts.help_text(desk.contact))
+    return say(arrival, *texts.help_text(desk.contact, takes_in=asking.takes_in(desk)))
 
 
 def name_contact(arrival: Arrival, desk: FrontDesk) -> Outcome:

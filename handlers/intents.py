@@ -21,6 +21,8 @@ CLOSE = 0.4
 """Where asking is likelier than a grievance by less than this, either may be meant."""
 SURE = 0.7
 """A grievance that may be a question is taken for one from this likelihood on."""
+BARE = 3
+"""Characters up to which a word alone may be either: 工资."""
 LEFT_OVER = 14
 """Characters beside a place of a rule up to which nothing but its text is wanted."""
 
@@ -76,8 +78,8 @@ def purpose_of(text: str) -> Reading:
         return Reading(Intent.LOOKUP, 1.0)
     shares = load_wording("intents").shares(beginning_and_end(folded))
     first, second, *_ = sorted(shares, key=lambda each: -shares[each])
-    either = {first, second} == {"ask", "grievance"}
-    unsure = shares[first] < SURE if first == "grievance" else shares[first] - shares[second] < CLOSE
+    either = {first, second} == {"ask", "grievance"} or (first in ("ask", "grievance") and len(word) <= BARE)
+    unsure = shares[first] < SURE if first == "grievance" else shares[first] - shares["grievance"] < CLOSE
     return Reading(Intent(first), round(shares[first], 4), either and unsure)
 
 

@@ -59,21 +59,40 @@ CAUTIONS = {
 }
 
 
-def greeting() -> tuple[Block, ...]:
-    """Say who is here and what can be asked."""
+def greeting(*, takes_in: bool = False) -> tuple[Block, ...]:
+    """Say who is here, what can be asked, and that matters are taken up."""
+    asks = tuple(Choice(question, question) for question in EXAMPLES[: 2 if takes_in else 3])
     return (
         Paragraph("您好，这里是工会服务台。"),
         Paragraph("工会方面的规定，您用平常的话问我就行。我只照文件原文回答，并告诉您出自哪一条；文件里没有的，我会直说。"),
-        Choices(tuple(Choice(question, question) for question in EXAMPLES[:3])),
+        *((Paragraph("有事想请工会去办，直接说，或者回复“提诉求”，我帮您交给管这件事的工会。"),) if takes_in else ()),
+        Choices((*asks, HAND_IN) if takes_in else asks),
     )
 
 
-def help_text(contact: Contact) -> tuple[Block, ...]:
+def not_understood(*, takes_in: bool) -> tuple[Block, ...]:
+    """Answer words that ask nothing and tell nothing that could be recognised."""
+    if not takes_in:
+        return (Paragraph("我没听明白您想问什么。您可以直接问，比如“外包工能入会吗”。"), Choices((HELP, CONTACT)))
+    return (
+        Paragraph("我在听。您是想问规定，还是有事想请工会去办？直接说就行；要请工会办，回复“提诉求”。"),
+        Choices((HAND_IN, HELP, CONTACT)),
+    )
+
+
+def nothing_under_way() -> tuple[Block, ...]:
+    """Answer who gives up what is not there."""
+    return (Paragraph("好的，那就先这样。以后有需要，随时找我。"),)
+
+
+def help_text(contact: Contact, *, takes_in: bool = False) -> tuple[Block, ...]:
     """Explain in a few lines how to use the desk."""
+    matters = "\n• 有事想请工会去办，回复“提诉求”；想知道办得怎么样了，回复“进度”。" if takes_in else ""
     return (
         Paragraph("您可以这样用服务台："),
         Paragraph(
-            "• 直接提问，比如“外包工能入会吗”“工会经费怎么管”。\n• 回复“更多”，看上一个问题的其他相关条款。\n• 回复“联系”，看可以找谁问。"
+            f"• 直接提问，比如“外包工能入会吗”“工会经费怎么管”。{matters}"
+            "\n• 回复“更多”，看上一个问题的其他相关条款。\n• 回复“联系”，看可以找谁问。"
             "\n• 觉得回答有没有帮上忙，回复“有用”或“没用”告诉我。"
             "\n• 回复“我的数据”，看服务台记了您什么，也可以导出或者删除。"
         ),

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers import ask, feedback, greet, mydata, whereto, whoami
+from handlers import ask, feedback, greet, mydata, unasked, whereto, whoami
 from handlers.desk import Arrival, FrontDesk
 from handlers.grievances import asking, clock, duty, emergency, files, following, intake, rating
+from handlers.intents import Intent
 from handlers.messages import MessageKind, Outcome
 from handlers.urgent import is_urgent
 
@@ -128,6 +129,13 @@ TURNS: tuple[Turn, ...] = (
     Turn("grievance", intake.begins, intake.start),
     Turn("matter", whereto.is_matter, whereto.start),
     Turn("unsure", intake.unsure, intake.ask_back),
+    Turn("no_case", takes_in(unasked.means(Intent.STATUS)), following.say_progress),
+    Turn("thanked", unasked.thanks, greet.answer_thanks),
+    Turn("greeted", unasked.means(Intent.GREET), greet.greet),
+    Turn("person", unasked.means(Intent.HUMAN), greet.name_contact),
+    Turn("whom_to_ask", unasked.means(Intent.CONTACT), unasked.name_contact),
+    Turn("given_up", unasked.means(Intent.CANCEL), unasked.let_go),
+    Turn("little", unasked.says_little, unasked.offer),
     Turn("question", lambda a, _: True, ask.answer_question),
 )
 

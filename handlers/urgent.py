@@ -26,12 +26,15 @@ class Borders:
     may: float
     """Where a word of danger is there."""
     may_unnamed: float
+    worry: float
+    """From here on it is asked kindly whether somebody is well."""
+    worry_unnamed: float
     jest: float
-    """Of danger and jest together."""
+    """The same, of danger and jest together."""
 
 
-OPEN = Borders(certain=0.7, certain_elsewhere=0.9, may=0.1, may_unnamed=0.3, jest=0.35)
-ANSWERING = Borders(certain=0.9, certain_elsewhere=0.97, may=0.5, may_unnamed=0.8, jest=0.8)
+OPEN = Borders(certain=0.7, certain_elsewhere=0.9, may=0.4, may_unnamed=0.5, worry=0.1, worry_unnamed=0.3, jest=0.35)
+ANSWERING = Borders(certain=0.9, certain_elsewhere=0.97, may=0.5, may_unnamed=0.8, worry=0.5, worry_unnamed=0.8, jest=0.8)
 """An answer in a form is short and mostly none."""
 
 
@@ -43,7 +46,7 @@ class Danger(StrEnum):
     MAY = "may"
     """Somebody may be: the numbers at once, and the question whether it is so."""
     ASK = "ask"
-    """Said in jest or out of proportion: to be asked back, kindly."""
+    """Said in jest, or hinted at: to be asked back, kindly and with the numbers."""
     CALM = "calm"
 
 
@@ -70,7 +73,7 @@ def _danger_in(text: str, *, answering: bool) -> Danger:
         return Danger.CALM
     wording = load_wording("danger")
     shares = wording.shares(text)
-    found = wording.found(text) if max(shares["urgent"], shares["joke"]) >= OPEN.may else frozenset[str]()
+    found = wording.found(text) if max(shares["urgent"], shares["joke"]) >= OPEN.worry else frozenset[str]()
     return weighed(shares, found, answering=answering)
 
 
@@ -93,4 +96,5 @@ def weighed(shares: Mapping[str, float], found: frozenset[str], *, answering: bo
         return Danger.ALERT
     if urgent >= (borders.may if names else borders.may_unnamed) and urgent >= shares["joke"]:
         return Danger.MAY
-    return Danger.ASK if either >= borders.jest and (names or urgent >= OPEN.may) else Danger.CALM
+    jest = either >= borders.jest and (names or urgent >= OPEN.worry)
+    return Danger.ASK if jest or urgent >= (borders.worry if names else borders.worry_unnamed) else Danger.CALM

@@ -203,7 +203,7 @@ def _danger(arrival: Arrival) -> Danger:
     if draft is None or draft.asking == INTENT:
         return danger_of(text, answering=pending_of(arrival) is not None or rating.verdict(text) is not None)
     form = BEFORE in draft.told or draft.asking not in (DANGER, CALL)
-    found = danger_of(text, answering=draft.asking == DANGER or (form and not draft.paused))
+    found = danger_of(text, answering=draft.asking in (DANGER, CALL) or (form and not draft.paused))
     if found is Danger.ALERT:
         return found
     if draft.asking == DANGER:

@@ -54,7 +54,8 @@ from handlers.grievances.slots import (
     fits,
 )
 from handlers.intents import Intent, intent_of
-from handlers.messages import Choices, Draft, MessageKind, Outcome, RecordConsultation
+from handlers.messages import Choices, Draft, MessageKind, Outcome
+from knowledge.model import Answer
 
 START_WORDS = frozenset(
     {
@@ -101,11 +102,11 @@ def unsure(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Show what the rules say, if they say anything, and ask whether the union is to take it up; a form that waits goes on waiting."""
-    answered = ask.answer_question(arrival, desk)
+    result, answered = ask.consult(arrival, desk)
     if form_of(arrival):
         return answered
     draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: arrival.text[:MOST_TOLD_CHARS]})
-    if not any(isinstance(effect, RecordConsultation) and effect.kind == "answer" for effect in answered.effects):
+    if not isinstance(result, Answer):
         return said_with(arrival, desk, draft, texts_grievances.unclear())
     (reply,) = answered.replies
     at = len(reply.blocks) - isinstance(reply.blocks[-1], Choices)

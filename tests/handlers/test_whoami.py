@@ -29,9 +29,9 @@ def test_a_sentence_about_ones_work_is_understood(front: Front, text: str) -> No
 
 
 @pytest.mark.parametrize("text", ["我在食堂上班，能入会吗", "我在国外工作", "我的单位是不是要交会费吗"])
-def test_other_sentences_are_questions(front: Front, text: str) -> None:
+def test_other_sentences_say_nothing_of_it(front: Front, text: str) -> None:
     front.say(text)
-    assert "question" == front.turn
+    assert front.turn in ("question", "little")
     assert front.member is None
 
 

@@ -1,0 +1,80 @@
+"""What is neither a question about the rules nor a matter yet: greetings, thanks, who wants a person, and words that could be anything.
+
+None of these deserves a refusal. Whatever a clause may answer is answered first: 教代会 alone is a question too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from handlers import ask, greet, texts
+from handlers.desk import Arrival, FrontDesk, kept
+from handlers.grievances.asking import draft_of, takes_in
+from handlers.grievances.slots import HEARD, INTENT, MOST_TOLD_CHARS
+from handlers.intents import Intent, purpose_of
+from handlers.messages import Draft, MessageKind, Outcome, Reply
+from knowledge.model import NotFound
+
+SURE = 0.6
+"""From this confidence on a greeting, or words that give something up, need no answer from the rules."""
+MOST_COURTESY_CHARS = 24
+THANKS = re.compile("谢|感谢|多谢|辛苦|麻烦了|收到|明白|知道了|好嘞|懂了|thank|🙏|👍|👌", re.IGNORECASE)
+
+
+ASKS = re.compile(
+    r"[?？]|怎么|什么|多少|几|哪|谁|吗|呢$|如何|能不能|是不是|有没有|是否|为啥|咋|啥|\b(?:what|how|who|when|where|why|can|do|is|are)\b",
+    re.IGNORECASE,
+)
+"""A text with any of these asks something."""
+
+
+def means(intent: Intent) -> Callable[[Arrival, FrontDesk], bool]:
+    """Match texts that are surely for one purpose, and short enough to be nothing else; a greeting before a question is none."""
+
+    def matches(arrival: Arrival, desk: FrontDesk) -> bool:
+        if arrival.message.kind is not MessageKind.TEXT or len(arrival.text) > MOST_COURTESY_CHARS:
+            return False
+        read = purpose_of(arrival.text)
+        asks = intent is Intent.GREET and ASKS.search(arrival.text) is not None
+        return read.intent is intent and read.confidence >= SURE and not asks
+
+    return matches
+
+
+def thanks(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Match what is nothing but thanks, in other words than the listed ones."""
+    read = purpose_of(arrival.text)
+    short = arrival.message.kind is MessageKind.TEXT and len(arrival.text) <= MOST_COURTESY_CHARS
+    return short and read.intent is Intent.GREET and THANKS.search(arrival.text) is not None and ASKS.search(arrival.text) is None
+
+
+def says_little(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a text asks nothing and tells of no matter that could be recognised."""
+    if arrival.message.kind is not MessageKind.TEXT or ASKS.search(arrival.text):
+        return False
+    return purpose_of(arrival.text).intent in (Intent.OTHER, Intent.GREET, Intent.CANCEL, Intent.HUMAN)
+
+
+def let_go(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Answer who gives up what is not there."""
+    return greet.say(arrival, *texts.nothing_under_way())
+
+
+def name_contact(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Answer who wants a telephone or a room from the rules if they say it, else tell whom to ask."""
+    result, outcome = ask.consult(arrival, desk)
+    unknown = isinstance(result, NotFound) and result.reason in ("no_evidence", "not_stated")
+    return greet.name_contact(arrival, desk) if unknown else outcome
+
+
+def offer(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Answer from the rules if they say anything; else ask what is wanted, and keep the words in case they begin a matter."""
+    result, outcome = ask.consult(arrival, desk)
+    if not isinstance(result, NotFound) or result.reason != "no_evidence":
+        return outcome
+    session = arrival.session
+    if takes_in(desk) and draft_of(arrival) is None:
+        session = replace(session, draft=Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: arrival.text[:MOST_TOLD_CHARS]}))
+    return Outcome((Reply(texts.not_understood(takes_in=takes_in(desk))),), session=kept(session, arrival.now, desk.policy))

@@ -1,0 +1,65 @@
+"""Neither a question about the rules nor a matter: none of these is refused as one, and what a clause answers is answered."""
+
+from dataclasses import replace
+
+import pytest
+
+from knowledge.model import NotFound
+from tests.bot.fakes import ANSWER, NOTHING, QUOTE, ScriptedAnswerer
+from tests.clock import FixedClock
+from tests.handlers.grievances.members import Griever
+
+REFUSAL = "没有找到依据"
+
+
+@pytest.fixture
+def front(clock: FixedClock) -> Griever:
+    front = Griever(clock)
+    front.desk = replace(front.desk, answerer=ScriptedAnswerer([NOTHING]))
+    return front
+
+
+@pytest.mark.parametrize(
+    ("text", "turn", "words"),
+    [
+        ("老师您好", "greeted", "提诉求"),
+        ("谢谢，帮大忙了", "thanked", "不客气"),
+        ("收到，辛苦了", "thanked", "不客气"),
+        ("叫个真人来", "person", "可以问"),
+        ("工会办公室电话多少", "whom_to_ask", "可以问"),
+        ("不问了不问了，算了吧", "given_up", "随时找我"),
+        ("我之前交的那个怎么样了", "no_case", "还没有交过诉求"),
+        ("测试一下", "little", "我在听"),
+    ],
+)
+def test_it_is_answered_for_what_it_is(front: Griever, text: str, turn: str, words: str) -> None:
+    read = front.say(text)
+    assert turn == front.turn
+    assert words in read
+    assert REFUSAL not in read
+
+
+def test_a_word_that_a_clause_answers_is_answered(front: Griever) -> None:
+    front.desk = replace(front.desk, answerer=ScriptedAnswerer([ANSWER]))
+    assert QUOTE in front.say("测试一下")
+
+
+@pytest.mark.parametrize("reason", ["private", "manipulation"])
+def test_what_must_be_refused_is_refused(front: Griever, reason: str) -> None:
+    front.desk = replace(front.desk, answerer=ScriptedAnswerer([NotFound(reason)]))
+    for text in ("测试一下", "工会办公室电话多少"):
+        assert REFUSAL in front.say(text)
+
+
+def test_what_said_little_begins_the_story_once_the_union_is_wanted(front: Griever) -> None:
+    front.say("我是后勤扫地的")
+    front.say("提诉求")
+    assert "what" == front.asking
+    front.say("工资拖了三个月没发")
+    assert front.session.draft
+    assert "后勤" in str(front.session.draft.told)
+
+
+def test_on_a_desk_that_takes_nothing_in_nothing_is_offered(front: Griever) -> None:
+    front.desk = replace(front.desk, grievances=None)
+    assert "提诉求" not in front.say("测试一下") + front.say("老师您好")
