@@ -30,7 +30,9 @@ from bot.storage.members import Remembered
 from bot.storage.tables import grievance, grievance_bar, grievance_delivery, grievance_event, grievance_message, grievance_sight
 from handlers.grievances.case import Action, Case, Direction, Status
 from handlers.grievances.lifecycle import TRANSITIONS
+from handlers.grievances.slots import Slot
 from handlers.routing.model import Level, Member, Unit, UnitKind
+from handlers.texts_grievances import MODE_QUESTION, QUESTIONS
 from tests.bot.simulator.calls import serving
 from tests.journeys.crash import start, trouble, wait_until_settled
 from tests.journeys.processes import Process, Warm, free_port
@@ -43,14 +45,13 @@ AGAIN_S = 0.5
 """After a message that was not taken: it may have been, and its answer is on its way."""
 REF = re.compile(r"\d{2}-\d{6}")
 MARK = re.compile(r"第(\d+)间(\d+)次")
+TOLD = {Slot.SINCE: "九月底", Slot.WHERE: "学院楼三楼", Slot.HOPE: "换一台新的", Slot.AGAINST: "没有"}
 ASKED = (
-    ("从什么时候开始", "九月底"),
-    ("是在哪儿的事", "学院楼三楼"),
-    ("您希望怎么解决", "换一台新的"),
-    ("是不是针对", "没有"),
-    ("谁可以知道是您提的", "保密"),
+    *((QUESTIONS[slot][:8], reply) for slot, reply in TOLD.items()),
+    (MODE_QUESTION.splitlines()[0][:8], "保密"),
     ("没问题就回复“确认”", "确认"),
 )
+"""How each question begins, and what is answered."""
 HANDED_IN, ANSWERED = "交上去了，编号", "有答复了"
 
 

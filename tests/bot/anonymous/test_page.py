@@ -213,7 +213,7 @@ async def test_a_case_is_urged_and_withdrawn(writer: Writer) -> None:
     code = await writer.hand_in()
     await writer.open(code)
 
-    assert "催了一下" in await writer.do("urge")
+    assert "看到您在催" in await writer.do("urge")
     assert "已经撤回" in await writer.do("withdraw")
     assert Status.WITHDRAWN is writer.case(code).status
     await writer.do("write", text="又想起来一点")
