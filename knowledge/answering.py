@@ -30,6 +30,8 @@ SECOND_SHARE = 0.88
 MORE_SHARE = 0.62
 """Further clauses offered for 更多."""
 MORE_LIMIT = 5
+NAMED_SHARE = 0.5
+"""Clauses of the document that a question names come first if the best of them has at least this share of the best score."""
 NEARBY_SHARE = 0.4
 """Of the threshold: from this confidence on, clauses that came near are offered after a refusal."""
 NEARBY_LIMIT = 3
@@ -70,11 +72,16 @@ class ExtractiveAnswerer:
         search = self._retriever.explore(to_search(question), as_of=as_of)
         if established:
             search = replace(search, candidates=_rules_for_staff_first(search.candidates))
+        named, other_words = self._lookups.document_named(question) if self._lookups else ("", question)
+        if named:
+            search = replace(search, candidates=_of_document_first(search.candidates, named))
         missing = missing_of(search, question)
         confidence = confidence_of(search, missing)
         passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
         if refused := refused_by_search(search, missing, confidence, self._elsewhere().rule_for(question)):
             return replace(refused, passages=passages, confidence=confidence)
+        if named:  # all of its sentences are of that document: what else was said tells which is meant
+            search = replace(search, query=understand(other_words))
         shown, further = _divided(search.candidates)
         citations = tuple(explained(cite(candidate.clause, search.query, search.guide), search.guide) for candidate in shown)
         more = tuple(cite(candidate.clause, search.query, search.guide) for candidate in further)
@@ -179,6 +186,14 @@ def features(search: Search, missing: str = "") -> Features:
 def _rules_for_staff_first(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     carried = [found._replace(score=found.score - CARRIED) if found.clause.document in FOR_CONTRACTS else found for found in candidates]
     return tuple(sorted(carried, key=lambda found: -found.score))
+
+
+def _of_document_first(candidates: Sequence[Candidate], document: str) -> tuple[Candidate, ...]:
+    """Put the document that a question names before all others, unless nothing in it comes near."""
+    own = [found for found in candidates if found.clause.document == document]
+    if not own or own[0].score < NAMED_SHARE * candidates[0].score:
+        return tuple(candidates)
+    return (*own, *(found for found in candidates if found.clause.document != document))
 
 
 def _divided(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
