@@ -10,6 +10,7 @@ from datetime import date
 from fractions import Fraction
 
 from knowledge.applicability import CARRIED, CONTRACT_LAW, FOR_CONTRACTS, RESERVATION, is_established, says_employment, to_search
+from knowledge.bearing import bearing_of
 from knowledge.calibration import Features
 from knowledge.elsewhere import Elsewhere
 from knowledge.exact import exact_result, whole_hit
@@ -18,7 +19,7 @@ from knowledge.lookup import Lookups
 from knowledge.model import Answer, Citation, Clarify, Computation, Explanation, NotFound, Passage
 from knowledge.numerals import headcount, ratio, written
 from knowledge.query import covered_share, understand
-from knowledge.quoting import cite
+from knowledge.quoting import cite, to_the_point
 from knowledge.ranking import GUIDE_DISCOUNT
 from knowledge.retrieval import Candidate, HybridRetriever, Search
 from knowledge.scope import asks_about_others, manipulates, missing_kind
@@ -88,7 +89,7 @@ class ExtractiveAnswerer:
         caution, computation = _caution(question, citations[0])
         if established and any(citation.clause.document == CONTRACT_LAW for citation in citations):
             citations, caution = self._with_reservation(citations), "for_established_staff"
-        verdict = None if computation else verdict_of(search.query, question, citations[0].quote)
+        verdict = None if computation else verdict_of(search.query, question, _point(citations[0], search))
         return Answer(citations, more, passages, confidence, caution, computation, verdict)
 
     def _elsewhere(self) -> Elsewhere:
@@ -180,12 +181,19 @@ def features(search: Search, missing: str = "") -> Features:
         asked_words=math.log1p(max(found.asked for found in search.candidates)) if guided else 0.0,
         left_open=search.left_open,
         missing=float(bool(missing)),
+        bearing=bearing_of(search.query.text) if guided else 0.0,
     )
 
 
 def _rules_for_staff_first(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     carried = [found._replace(score=found.score - CARRIED) if found.clause.document in FOR_CONTRACTS else found for found in candidates]
     return tuple(sorted(carried, key=lambda found: -found.score))
+
+
+def _point(citation: Citation, search: Search) -> str:
+    """The part of a quote that the question is about."""
+    choice = to_the_point(citation.clause, search.query, search.guide)
+    return citation.clause.text[choice.start : choice.end]
 
 
 def _of_document_first(candidates: Sequence[Candidate], document: str) -> tuple[Candidate, ...]:

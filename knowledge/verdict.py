@@ -16,9 +16,9 @@ from knowledge.tokens import terms
 
 YES_OR_NO = re.compile(
     r"能|可以|可不可以|行不行|行吗|允许|必须|一定要|要不要|应不应该|应该|该不该|非得|得不得|有没有权|有权|违法|合法|合规|算不算|是不是要"
-    r"|强制|需不需要|需要|给不给|要.{0,12}[吗么嘛]"
+    r"|强制|需不需要|需要|给不给|要.{0,12}(?:[吗嘛]|(?<!什)么)"
 )
-OBLIGATION = re.compile(r"必须|一定要|要不要|应不应该|应该|该不该|非得|强制|需不需要|需要|是不是要|要.{0,12}[吗么嘛]")
+OBLIGATION = re.compile(r"必须|一定要|要不要|应不应该|应该|该不该|非得|强制|需不需要|需要|是不是要|要.{0,12}(?:[吗嘛]|(?<!什)么)")
 TURNED = re.compile(r"不(?!得)|没(?![满到有签])|硬|强|逼|非要|凭什么")
 """A question put in the negative or about force: the modal of the rule would answer the other way round."""
 FORMS_OF_ASKING = re.compile(r"能不能|可不可以|行不行|要不要|应不应该|该不该|需不需要|给不给|算不算|是不是|得不得|有没有|不[吗？?]?$")
