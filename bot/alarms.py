@@ -37,13 +37,17 @@ class Alarms:
         return found
 
     def look(self) -> bool:
-        """Fire alarms, speak of silences, ask for digests, erase what was taken back; return whether there was anything."""
+        """Fire alarms, speak of silences, pass on cases to reckon again, ask for digests, erase what was taken back.
+
+        Return whether there was anything.
+        """
         now = self.clock.now()
         fired = self.alarms.fire(now=now)
         silent = self.alarms.break_silence(now=now)
+        reckoned = self.alarms.pass_on_reckonings(now=now)
         digests = self._digests(now)
         erased = self.erasures.sweep(now=now)
-        return bool(fired or silent or digests or erased)
+        return bool(fired or silent or reckoned or digests or erased)
 
     def _digests(self, now: datetime) -> int:
         """Once a working day, from the set hour on."""

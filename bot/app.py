@@ -34,6 +34,7 @@ from bot.pages.errors import ERROR_HANDLERS
 from bot.pages.rendering import STATIC, SecurityHeaders, page
 from bot.people.universities import ListedUniversities
 from bot.settings import Settings
+from bot.storage.savings import Savings
 from bot.storage.transcripts import Transcripts
 
 if TYPE_CHECKING:
@@ -105,8 +106,8 @@ def mount_desk(app: FastAPI, desk: Desk, worker: Worker) -> tuple[ChatPage, Uplo
     reviewing = Reviewing(desk, sessions, partial(read_again, settings))
     console = [*Console(desk).routes(), *uploads.routes(), *reviewing.routes(), *Questions(desk, sessions).routes()]
     console += OrganisationPage(desk, sessions, ListedUniversities.bundled()).routes()
-    read_file = partial(tables.uploads.read_for, tables.database)
-    console += Cases(desk, sessions, tables.grievances, inbox, Transcripts(tables.inbox, tables.outbox), read_file).routes()
+    savings = Savings(tables.database, tables.uploads, tables.clock.now)
+    console += Cases(desk, sessions, tables.grievances, inbox, Transcripts(tables.inbox, tables.outbox), savings).routes()
     routes = [*chat.routes(), *document_routes(tables.store), *console, *health_routes(desk)]
     if desk.wecom is not None and desk.wecom_client is not None:
         from bot.channels.wecom.endpoint import wecom_routes

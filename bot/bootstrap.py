@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Generator, Iterable
 from contextlib import contextmanager
@@ -33,6 +34,7 @@ from bot.storage.cases import SqlCases
 from bot.storage.contacts import SqlContacts
 from bot.storage.conversations import SqlConversations
 from bot.storage.database import Database
+from bot.storage.deletion_journal import DeletionJournal
 from bot.storage.deliveries import SqlAddresses
 from bot.storage.directory import SqlDirectory
 from bot.storage.duty import SqlDuty
@@ -43,7 +45,9 @@ from bot.storage.leases import end_leases
 from bot.storage.letters import Letters
 from bot.storage.members import SqlMembers
 from bot.storage.migrations import migrate
+from bot.storage.my_data import SqlPersonalData
 from bot.storage.notices import SqlNotices
+from bot.storage.openings import SqlOpenings
 from bot.storage.outbox import SqlOutbox
 from bot.storage.questions import SqlQuestions
 from bot.storage.receipts import Receipts
@@ -116,6 +120,7 @@ class Tables:
     signposts: SqlSignposts
     receipts: Receipts
     uploads: UploadFolder
+    journal: DeletionJournal
 
     def tidy(self) -> None:
         """Erase texts whose time is over."""
@@ -162,7 +167,9 @@ def open_tables(settings: Settings) -> Generator[Tables, None, None]:
             signposts=SqlSignposts(database),
             receipts=Receipts(database, partial(last_day, grievances)),
             uploads=UploadFolder(settings.data_dir),
+            journal=(journal := DeletionJournal(settings.data_dir)),
         )
+        journal.sync(database)
     finally:
         database.close()
 
@@ -177,6 +184,7 @@ def joined_grievances(database: Database, calendar: SqlCalendar, settings: Setti
         draft_ttl=timedelta(days=settings.draft_days),
         rating_days=settings.rating_days,
         anonymous_url=f"{settings.public_url}/anonymous" if settings.public_url else "",
+        openings=SqlOpenings(database),
     )
 
 
@@ -268,7 +276,9 @@ def open_knowledge(settings: Settings, *, owner: bool | None = None, bundled: bo
         lookups = Lookups(tables.store, known_titles)
         answerer = worded(ExtractiveAnswerer(retriever, lookups), settings)
         contact, routing = contact_of(settings), joined_routing(tables)
-        front_desk = FrontDesk(answerer, tables.store, contact, policy_of(settings), routing, tables.grievances)
+        front_desk = FrontDesk(
+            answerer, tables.store, contact, policy_of(settings), routing, tables.grievances, SqlPersonalData(tables.database)
+        )
         known = Knowledge(tables, indexer, retriever, lookups, answerer, front_desk, ownership, reranker)
         try:
             if bundled:
@@ -326,7 +336,8 @@ def contact_of(settings: Settings) -> Contact:
 
 def policy_of(settings: Settings) -> Policy:
     """The desk's manners, as set."""
-    return Policy(settings.max_text_chars, timedelta(seconds=settings.session_ttl_s))
+    ttl = timedelta(seconds=settings.session_ttl_s)
+    return Policy(settings.max_text_chars, ttl, settings.retention_days, settings.case_retention_days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,11 +393,15 @@ class Desk:
     def _chores(self) -> dict[str, Callable[[], Awaitable[bool]]]:
         """What one process of a desk does beside messages."""
         chores: dict[str, Callable[[], Awaitable[bool]]] = {"clock": self.alarms.step, "attachments": self.attachments.step}
+        chores["deletions"] = self._write_out_deletions
         if self.contacts:
             chores["contacts"] = self.contacts.step
         if self.wecom_channel is not None:
             chores["cards"] = partial(self.wecom_channel.refresh_cards, texts.card_status)
         return chores
+
+    async def _write_out_deletions(self) -> bool:
+        return await asyncio.to_thread(self.tables.journal.sync, self.tables.database) > 0
 
     def reviews(self, by: str) -> Reviews:
         """Decisions about documents, signed by an account's name."""
@@ -411,6 +426,8 @@ def open_desk(settings: Settings, *, owner: bool) -> Generator[Desk, None, None]
         knowledge.indexer.open_lexical()
         if owner and knowledge.tables.database.sqlite_file is not None:
             free_dead_leases(knowledge.tables)
+        if owner:
+            knowledge.tables.journal.replay(knowledge.tables.database, knowledge.tables.uploads, now=knowledge.tables.clock.now())
         wecom = wecom_config(settings)
         duty = TerminalChannel(settings.public_url, name=DUTY)
         channels: list[Channel] = [TerminalChannel(settings.public_url), WebChannel(), duty, ClockChannel()]

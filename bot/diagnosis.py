@@ -141,10 +141,17 @@ def check_tables(tables: Tables) -> list[Check]:
 
 
 def check_signposts(tables: Tables) -> Check:
-    """Somebody has looked within a year at whom members are pointed to."""
-    old = [signpost.key for signpost in old_signposts(china_day(tables.clock.now()), tables.signposts.current())]
-    problem = f"nobody has checked within a year whom members are pointed to: {', '.join(old)}"
-    return _check("signposts", not old, problem, "see that each holds and say so: `uniondesk signposts check KEY [--number N]`")
+    """Somebody has looked within a year at whom members are pointed to; what nobody has looked at yet, on a new desk, is a warning."""
+    name, remedy = "signposts", "see that each holds and say so: `uniondesk signposts check KEY [--number N]`"
+    unseen = old_signposts(china_day(tables.clock.now()), tables.signposts.current())
+    old = [signpost.key for signpost in unseen if signpost.checked_on is not None]
+    if old:
+        problem = f"nobody has checked within a year whom members are pointed to: {', '.join(old)}"
+        return Check(name, ok=False, problem=problem, remedy=remedy)
+    if unseen:
+        problem = f"nobody here has checked yet whom members are pointed to: {', '.join(signpost.key for signpost in unseen)}"
+        return Check(name, ok=True, problem=problem, remedy=remedy)
+    return Check(name, ok=True)
 
 
 def _check(name: str, ok: object, problem: str, remedy: str) -> Check:

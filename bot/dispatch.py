@@ -79,10 +79,10 @@ class Dispatcher:
         channel = self.channels.get(message.channel)
         if channel is None:
             raise UnknownChannel(message.channel)
-        payloads = [payload for reply in outcome.replies for payload in channel.render(reply)]
+        payloads = [(payload, reply.brief) for reply in outcome.replies for payload in channel.render(reply)]
         return [
-            OutgoingPart(message.channel, message.conversation, message.sender, payload, claimed.id, sequence)
-            for sequence, payload in enumerate(payloads)
+            OutgoingPart(message.channel, message.conversation, message.sender, payload, claimed.id, sequence, brief)
+            for sequence, (payload, brief) in enumerate(payloads)
         ]
 
     def _letters(self, claimed: ClaimedMessage, outcome: Outcome, first: int) -> tuple[list[OutgoingPart], list[Letter]]:

@@ -1,10 +1,11 @@
-"""Where routing finds universities and units. Without a directory of the desk's own, the bundled list of universities serves alone."""
+"""Where `route` finds universities and units: the bundled list, and over it what the operator of the desk has confirmed and taken in."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 
+from handlers.ports import Organisation
 from handlers.routing.model import Level, Officer, Tier, Unit, UnitKind, University
 from handlers.routing.people import kind_of_name, tier_said
 from handlers.routing.units import UnitTree
@@ -27,10 +28,14 @@ class Place:
 
 
 class BundledOrganisation:
-    """The bundled universities; of units only what was just told. Implements `handlers.ports.Organisation`."""
+    """The bundled universities, and units that were just told. Implements `handlers.ports.Organisation`.
 
-    def __init__(self, universities: Gazetteer | None = None) -> None:
+    `here` is the desk's own directory: its units come first, and what is told beside them is a unit that nobody serves.
+    """
+
+    def __init__(self, universities: Gazetteer | None = None, here: Organisation | None = None) -> None:
         self._universities = universities or bundled_universities()
+        self._here = here
         self._own: dict[str, University] = {}
         self._units: dict[str, dict[str, Unit]] = {}
 
@@ -39,16 +44,20 @@ class BundledOrganisation:
         return self._own.get(code) or self._universities.find(code)
 
     def units(self, university: str) -> UnitTree:
-        """Return the university's own union, with the units that were told of."""
+        """Return the university's units as the desk knows them, or its own union alone, with the units that were told of."""
         found = self.university(university)
         if found is None:
             return UnitTree()
+        known = self._known(university)
         top = Unit(university, university, found.name, UnitKind.MAIN, Level.UNIVERSITY)
-        return UnitTree((top, *self._units.get(university, {}).values()))
+        return UnitTree((*(known or (top,)), *self._units.get(university, {}).values()))
+
+    def _known(self, university: str) -> UnitTree:
+        return self._here.units(university) if self._here is not None else UnitTree()
 
     def fallback(self) -> Officer | None:
-        """Nobody is named without a directory."""
-        return None
+        """Whom the desk names; nobody without a directory."""
+        return self._here.fallback() if self._here is not None else None
 
     def place(self, university: str, college: str = "", kind: UnitKind | None = None, tier: Tier | None = None) -> Place:
         """Read where somebody works; a unit that is not known becomes one that nobody serves. `tier` is taken as confirmed."""
@@ -74,11 +83,28 @@ class BundledOrganisation:
         name = college.removeprefix(university.name)
         if not name:
             return ""
+        known = self._known(university.code)
+        top = known.top.id if known.top else university.code
         if UNION_OFFICE.match(name):
-            return university.code
+            return top
+        if same := _called(known, name):
+            return same
         if match := PART_OF_COLLEGE.match(name):
             name = match["college"]
-        unit = Unit(f"{university.code}/{name}", university.code, name, UnitKind.MAIN, Level.BRANCH, parent=university.code)
+            if same := _called(known, name):
+                return same
+        unit = Unit(f"{university.code}/{name}", university.code, name, UnitKind.MAIN, Level.BRANCH, parent=top)
         unit = replace(unit, kind=kind or kind_of_name(name) or UnitKind.COLLEGE)
         self._units.setdefault(university.code, {})[unit.id] = unit
         return unit.id
+
+
+def with_confirmations(here: Organisation) -> Gazetteer:
+    """The bundled universities as the operator of a desk has confirmed them."""
+    return Gazetteer(here.university(each.code) or each for each in bundled_universities())
+
+
+def _called(tree: UnitTree, name: str) -> str:
+    """The one unit of this name or alias; empty where there is none or several."""
+    found = [unit.id for unit in tree if name in (unit.name, *unit.aliases)]
+    return found[0] if len(found) == 1 else ""

@@ -35,6 +35,8 @@ class OutgoingPart:
     """Inbox id of the message that it answers."""
     sequence: int
     """Order of the parts that answer one message, from 0."""
+    brief: bool = False
+    """Erased as soon as it was delivered."""
 
 
 @dataclass(frozen=True, slots=True)

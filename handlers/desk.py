@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from handlers.grievances.calendar import Calendars
 from handlers.grievances.deadlines import DeadlinePolicy
 from handlers.messages import IncomingMessage, Session
-from handlers.ports import Cases, Directory, Duty, Router, Universities
+from handlers.ports import Cases, Directory, Duty, Openings, PersonalData, Router, Universities
 from handlers.texts import Contact
 from knowledge.ports import Answerer, ClauseStore
 
@@ -23,6 +23,10 @@ class Policy:
 
     max_text_chars: int = 2000
     session_ttl: timedelta = timedelta(minutes=30)
+    retention_days: int = 30
+    """Days for which the texts of a conversation are kept."""
+    case_retention_days: int = 730
+    """Days after its end for which the words of a case are kept."""
 
 
 def unnamed(_key: str) -> str:
@@ -57,6 +61,8 @@ class Grievances:
     """Days after an answer until a case without a rating is closed as 未评价."""
     anonymous_url: str = ""
     """Of the page without login; empty: the desk has none."""
+    openings: Openings | None = None
+    """None: nobody can open who handed in a confidential case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,8 @@ class FrontDesk:
     """None: the desk answers questions alone."""
     grievances: Grievances | None = None
     """None: it takes in no grievances."""
+    personal: PersonalData | None = None
+    """None: nobody can see here what is kept of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,8 @@ def kept(session: Session, now: datetime, policy: Policy) -> Session:
     """Return the session with the moment at which it may be forgotten, without drafts whose time is over."""
     draft = session.draft if session.draft and now < session.draft.until else None
     pending = session.pending if session.pending and now < session.pending.until else None
-    session = replace(session, draft=draft, pending=pending)
+    erasing = session.erasing_until if session.erasing_until and now < session.erasing_until else None
+    session = replace(session, draft=draft, pending=pending, erasing_until=erasing)
     until = [now + policy.session_ttl]
     if session.more_until:
         until.append(session.more_until)

@@ -17,8 +17,10 @@ from knowledge.lookup import ASKING
 from knowledge.lookup import fold as fold_place
 from knowledge.places import find_articles
 
-CLOSE = 0.15
-"""Between asking and a grievance a smaller difference is asked back."""
+CLOSE = 0.4
+"""Where asking is likelier than a grievance by less than this, either may be meant."""
+SURE = 0.7
+"""A grievance that may be a question is taken for one from this likelihood on."""
 LEFT_OVER = 14
 """Characters beside a place of a rule up to which nothing but its text is wanted."""
 
@@ -46,7 +48,7 @@ class Reading:
     confidence: float
     """0 to 1."""
     unsure: bool = False
-    """Whether 咨询政策 or 提诉求 should be asked back."""
+    """Whether both should be offered: what the rules say, and to hand the matter in."""
 
 
 @cache
@@ -72,10 +74,16 @@ def purpose_of(text: str) -> Reading:
         return Reading(Intent.GREET if _certain()["greet"].search(folded) else Intent.OTHER, 1.0)
     if names_place(text):
         return Reading(Intent.LOOKUP, 1.0)
-    shares = load_wording("intents").shares(folded if len(folded) <= LONGEST_READ else folded[:100] + folded[-60:])
+    shares = load_wording("intents").shares(beginning_and_end(folded))
     first, second, *_ = sorted(shares, key=lambda each: -shares[each])
-    close = {first, second} == {"ask", "grievance"} and shares[first] - shares[second] < CLOSE
-    return Reading(Intent(first), round(shares[first], 4), close)
+    either = {first, second} == {"ask", "grievance"}
+    unsure = shares[first] < SURE if first == "grievance" else shares[first] - shares[second] < CLOSE
+    return Reading(Intent(first), round(shares[first], 4), either and unsure)
+
+
+def beginning_and_end(folded: str) -> str:
+    """What is read of a long message: what somebody wants stands where they begin or where they end."""
+    return folded if len(folded) <= LONGEST_READ else folded[:100] + folded[100 - LONGEST_READ :]
 
 
 def names_place(text: str) -> bool:

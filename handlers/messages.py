@@ -128,6 +128,8 @@ class Reply:
     blocks: tuple[Block, ...]
     reference: str = ""
     """Short code a member can quote to the office; makes the text unique, so that it may be sent again safely."""
+    brief: bool = False
+    """Erased from the desk's own store as soon as it was delivered: what nobody should find there later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,13 @@ class ForgetMember:
 
 
 @dataclass(frozen=True, slots=True)
+class EraseMyData:
+    """Erase what is kept of the sender: what they told, letters to them, and the words of these of their cases, which have ended."""
+
+    refs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DueAlarm:
     """A message of the clock about a case, to be fired once."""
 
@@ -212,6 +221,15 @@ class SaveCase:
 
 
 @dataclass(frozen=True, slots=True)
+class ReckonAnew:
+    """Put what follows from a case's days in place of what was reckoned by another calendar; the case itself stays as it is."""
+
+    case: Case
+    """As it was read; another version in between makes the dispatcher decide again."""
+    alarms: tuple[DueAlarm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class KeepAttachment:
     """Write down that something was sent along, to be fetched from its platform; it goes again unless a draft or a case holds its id."""
 
@@ -237,17 +255,56 @@ class RingUnlessHeard:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class AskOpening:
+    """Ask, as an account, who handed in a confidential case."""
+
+    ref: str
+    account: str
+    reason: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class GrantOpening:
+    """Agree to a request, as the second person."""
+
+    opening: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseOpening:
+    """End a request without showing anything."""
+
+    opening: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOpening:
+    """End a request with what the same reply shows to the one who asked."""
+
+    opening: str
+    account: str
+
+
 Effect = (
     RecordConsultation
     | KeepQuestion
     | RecordVote
     | RememberMember
     | ForgetMember
+    | EraseMyData
     | OpenCase
     | SaveCase
+    | ReckonAnew
     | KeepAttachment
     | EraseTalk
     | RingUnlessHeard
+    | AskOpening
+    | GrantOpening
+    | RefuseOpening
+    | ShowOpening
 )
 
 
@@ -381,10 +438,12 @@ class Session:
     """A grievance on its way in."""
     pending: Pending | None = None
     """What is being done to a case."""
+    erasing_until: datetime | None = None
+    """Until when 确认删除 means everything that is kept of whoever writes; None: it was not asked."""
 
     def to_json(self) -> str:
         """Write the session as one JSON object; `from_json` reads it back to an equal value."""
-        fields = {name: _written(getattr(self, name)) for name in ("more_until", "greeted_at", "expires_at")}
+        fields = {name: _written(getattr(self, name)) for name in ("more_until", "greeted_at", "expires_at", "erasing_until")}
         more = [[e.clause, e.start, e.end] for e in self.more]
         plain = {name: getattr(self, name) for name in ("topic", "asked", "answered", "shown", "vote")}
         matter = _matter_row(self.matter) if self.matter else {}
@@ -408,6 +467,7 @@ class Session:
             matter=_matter_of(fields["matter"]) if fields.get("matter") else None,
             draft=_draft_of(fields["draft"]) if fields.get("draft") else None,
             pending=_pending_of(fields["pending"]) if fields.get("pending") else None,
+            erasing_until=_read(fields.get("erasing_until")),
         )
 
 

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Protocol
 
 from handlers.grievances.case import Attachment, Case, CaseMessage, Event, Reader, Status
+from handlers.grievances.openings import Identity, NotOpened, Opening, StepTaken
+from handlers.personal import Personal
 from handlers.routing.model import Decision, Member, Officer, RoutingRequest, University
 from handlers.routing.units import UnitTree
 
@@ -116,4 +118,44 @@ class Duty(Protocol):
 
     def on_duty(self, unit: str, now: datetime) -> bool:
         """Whether somebody is at the desk of a unit (empty: of any) at a moment, by its hours; False where none are told."""
+        ...
+
+
+class Openings(Protocol):
+    """Requests to open who handed in a confidential case. Rights are a condition of each query; effects look at them once more."""
+
+    def refusal(self, ref: str, account: str) -> NotOpened | None:
+        """Why an account can have no part in opening a case; None where it can."""
+        ...
+
+    def of_case(self, ref: str, account: str) -> list[Opening]:
+        """All requests about a case, the newest first; empty for those who can have no part in them."""
+        ...
+
+    def deciders(self, ref: str, account: str) -> list[str]:
+        """Accounts that could be the second person of a request that this account makes."""
+        ...
+
+    def cannot_grant(self, opening_id: str, account: str, *, now: datetime) -> NotOpened | None:
+        """Why an account cannot be the second person of a request; None where it can."""
+        ...
+
+    def identity(self, opening_id: str, account: str, *, now: datetime) -> Identity | NotOpened:
+        """Who it was, for the one who asked; it may leave the desk only beside the effect `ShowOpening`."""
+        ...
+
+    def waiting_for(self, account: str, *, now: datetime) -> list[Opening]:
+        """Requests that an account may grant, or has made, the oldest first."""
+        ...
+
+    def steps_for(self, reader: Reader, ref: str) -> list[StepTaken]:
+        """The audit of a case's openings; empty where the case cannot be seen. Its writer sees no accounts."""
+        ...
+
+
+class PersonalData(Protocol):
+    """What is kept of somebody beside their cases and their session."""
+
+    def of(self, channel: str, sender: str, conversation: str) -> Personal:
+        """Return what stands about whoever writes from an address, in this conversation."""
         ...

@@ -75,6 +75,7 @@ def help_text(contact: Contact) -> tuple[Block, ...]:
         Paragraph(
             "• 直接提问，比如“外包工能入会吗”“工会经费怎么管”。\n• 回复“更多”，看上一个问题的其他相关条款。\n• 回复“联系”，看可以找谁问。"
             "\n• 觉得回答有没有帮上忙，回复“有用”或“没用”告诉我。"
+            "\n• 回复“我的数据”，看服务台记了您什么，也可以导出或者删除。"
         ),
         Note("答不上来的问题、您说没用的回答，我会把那句话记下来交给工会补充，不记是谁问的，里面的号码也会隐去。"),
         Note(contact.sentence()),
@@ -375,7 +376,7 @@ PART_MARK = "（{n}/{total}）"
 CARD_ROW = "{name}：{value}"
 CARD_HINT = "看不到卡片的话，可以回复：{text}"
 CHOICE_HINT = "· {label}：回复“{text}”"
-CHOICE_HINT_SAME = "· 可以问：“{text}”"
+CHOICE_HINT_SAME = "· 可以发：“{text}”"
 CHOICE_ROW = "可以回复：{options}"
 CHOICE_IN_ROW = "{text}（{label}）"
 CHOICE_ROW_COMMA = "、"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from handlers.grievances.case import Action, ActorKind, CaseMessage, Confidentiality, Direction, Event, Status, Told
+from handlers.grievances.case import Action, ActorKind, CaseMessage, Confidentiality, Direction, Event, Rating, Status, Told
 from handlers.grievances.deadlines import Deadline, Stage
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts_deadlines import WEEKDAYS
@@ -47,6 +47,8 @@ DONE = {
     Action.CLOSE: "办结",
     Action.REMIND: "提醒",
     Action.ESCALATE: "报告上级",
+    Action.SAVE_FILE: "保存附件",
+    Action.RECKON: "重算期限",
 }
 """What was done, in the words of the audit."""
 ACTORS = {ActorKind.MEMBER: "对方", ActorKind.OPERATOR: "管理员", ActorKind.CLOCK: "服务台"}
@@ -193,9 +195,22 @@ def unread_difficulty(ref: str) -> tuple[Block, ...]:
     return (Paragraph("受理时请说明难易：简单、一般或者复杂。办理期限按这个算。"), Choices(options))
 
 
-def accepted(ref: str, by: str) -> tuple[Block, ...]:
+def heard(what: str, *, page: bool) -> str:
+    """Say that the member has been told something; who is known to nobody reads it on a page, whenever they come back to it."""
+    return f"{what}写在对方的网页上了，对方凭回执码来看，什么时候来我们不知道。" if page else f"{what}已经告诉对方。"
+
+
+def accepted(ref: str, by: str, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm an acceptance."""
-    return (Paragraph(f"{ref} 已受理，{by or '期限等对方补充后再算'}。已经告诉对方由您这里办理。"),)
+    return (Paragraph(f"{ref} 已受理，{by or '期限等对方补充后再算'}。{heard('由您这里办理，', page=page)}"),)
+
+
+def send_slip(union: str) -> tuple[Block, ...]:
+    """Lead to the slip that goes to a union outside."""
+    return (
+        Paragraph(f"下面是转办单，请送给{union}；这件诉求的页面上也可以下载成 Word。"),
+        Note("送出之前，请看一遍内容里有没有会让人认出提出人的话。"),
+    )
 
 
 def begun(ref: str) -> tuple[Block, ...]:
@@ -203,14 +218,19 @@ def begun(ref: str) -> tuple[Block, ...]:
     return (Paragraph(f"{ref} 已标为“办理中”。"),)
 
 
-def asked(ref: str) -> tuple[Block, ...]:
+def asked(ref: str, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm a question to the member."""
+    if page:
+        return (
+            Paragraph(f"{heard('您问的话', page=True)}{ref} 现在等对方补充，从明天起暂停计时。"),
+            Note("匿名的诉求没有即时消息，免得有人从时间上猜到是谁。对方回复以后，下一个工作日早上的清单里会写。"),
+        )
     return (Paragraph(f"已经问对方了。{ref} 现在等对方补充，从明天起暂停计时；对方一补充，您会收到消息。"),)
 
 
-def told(ref: str) -> tuple[Block, ...]:
+def told(ref: str, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm a message to the member."""
-    return (Paragraph(f"已经告诉对方了（{ref}）。"),)
+    return (Paragraph(f"{ref}：{heard('这段话', page=True)}" if page else f"已经告诉对方了（{ref}）。"),)
 
 
 def noted(ref: str) -> tuple[Block, ...]:
@@ -218,15 +238,16 @@ def noted(ref: str) -> tuple[Block, ...]:
     return (Paragraph(f"已经记在 {ref} 下面，只有办理的同事看得到。"),)
 
 
-def replied(ref: str, rating_days: int) -> tuple[Block, ...]:
+def replied(ref: str, rating_days: int, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm an answer."""
-    return (Paragraph(f"{ref} 的答复已经发出。接下来等对方评价，{rating_days} 天内没有评价就按“未评价”办结。"),)
+    sent = heard("的答复", page=True).rstrip("。") if page else "的答复已经发出"
+    return (Paragraph(f"{ref} {sent}。接下来等对方评价，{rating_days} 天内没有评价就按“未评价”办结。"),)
 
 
-def extended(ref: str, by: str) -> tuple[Block, ...]:
+def extended(ref: str, by: str, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm an extension."""
     return (
-        Paragraph(f"{ref} 已延期，{by}。原因已经告诉对方。"),
+        Paragraph(f"{ref} 已延期，{by}。{heard('原因', page=page)}"),
         Note("按《信访工作条例》第三十四条，延期要经本单位负责人批准，请留好批准的记录。"),
     )
 
@@ -236,9 +257,9 @@ def unread_days() -> tuple[Block, ...]:
     return (Paragraph("请先写延长几个工作日，再写原因，比如：延期 26-482137 5 等食堂交来三个月的账"),)
 
 
-def transferred(ref: str, union: str) -> tuple[Block, ...]:
+def transferred(ref: str, union: str, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm a transfer inside the desk."""
-    return (Paragraph(f"{ref} 已转给{union}。去向和原因都告诉了对方。"),)
+    return (Paragraph(f"{ref} 已转给{union}。{heard('去向和原因', page=page)}"),)
 
 
 def passed_outside(ref: str, union: str) -> tuple[Block, ...]:
@@ -278,9 +299,9 @@ def returned(ref: str, union: str) -> tuple[Block, ...]:
     return (Paragraph(f"{ref} 已退回，现在由{union}接着安排。"),)
 
 
-def declined(ref: str) -> tuple[Block, ...]:
+def declined(ref: str, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm that a case is not taken on."""
-    return (Paragraph(f"{ref} 已记为不予受理，原因和可以找谁都告诉对方了。"),)
+    return (Paragraph(f"{ref} 已记为不予受理。{heard('原因' if page else '原因和可以找谁', page=page)}"),)
 
 
 def merged(ref: str, into: str) -> tuple[Block, ...]:
@@ -308,14 +329,14 @@ NOT_JOINABLE = "提出人没有同意让别人加入这件事，所以不需要�
 PERSONAL_WORDING = "这句话里好像有姓名、电话或者编号，会让人认出来。请改成不涉及个人的说法再发。"
 
 
-def closed(ref: str) -> tuple[Block, ...]:
+def closed(ref: str, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm the closing of an answered case."""
-    return (Paragraph(f"{ref} 已办结，记为“未评价”，不算满意。已经告诉对方。"),)
+    return (Paragraph(f"{ref} 已办结，记为“未评价”，不算满意。{heard('原因', page=page)}"),)
 
 
-def reopened(ref: str, by: str) -> tuple[Block, ...]:
+def reopened(ref: str, by: str, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm that a case is worked on again."""
-    return (Paragraph(f"{ref} 重新办理了，{by or '请尽快受理'}。已经告诉对方。"),)
+    return (Paragraph(f"{ref} 重新办理了，{by or '请尽快受理'}。{heard('原因', page=page)}"),)
 
 
 def reason_missing(verb: str) -> tuple[Block, ...]:
@@ -361,6 +382,19 @@ def told_lines(told: Told) -> tuple[Block, ...]:
     """Give what the member told."""
     lines = [f"{name}：{text}" for slot, name in TOLD_NAMES if (text := getattr(told, slot))]
     return (Paragraph("\n".join(lines)),) if lines else ()
+
+
+def files(count: int) -> tuple[Block, ...]:
+    """Say how much was sent along, which a chat does not show."""
+    return (Paragraph(f"附件：{count} 个，在这件诉求的网页上看。"),) if count else ()
+
+
+def rated(rating: Rating | None) -> tuple[Block, ...]:
+    """Give what the member has said of the last answer; their words stand in the conversation."""
+    if rating is None:
+        return ()
+    satisfied = {True: "，满意", False: "，不满意", None: ""}[rating.satisfied]
+    return (Paragraph(f"评价：{'解决了' if rating.solved else '没解决'}{satisfied}"),)
 
 
 def withheld() -> Note:
@@ -425,3 +459,12 @@ def digest_head(open_cases: int, late: int) -> Paragraph:
 
 
 DIGEST_HEADS = ("已经超期", "今天到期", "三个工作日内到期", "等受理")
+GOOD_MORNING = Paragraph("早上好。")
+NEWS_HEAD = "匿名的对方有新的动静，请看一看"
+"""Heads what was written on the page without login, of which nobody is told at once."""
+NEWS = {
+    Action.SUPPLEMENT: "对方回复或补充了",
+    Action.URGE: "对方催办了",
+    Action.RATE: "对方评价了",
+    Action.WITHDRAW: "对方撤回了",
+}

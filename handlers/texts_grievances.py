@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from handlers.grievances.case import Case, CaseMessage, Confidentiality, Status
+from handlers.grievances.gist import gist
 from handlers.grievances.slots import Slot
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts import HAND_IN
+from handlers.texts import HAND_IN, Contact
 from handlers.texts_deadlines import WEEKDAYS
 
 POLICY = Choice("咨询政策", "咨询政策")
@@ -24,6 +25,8 @@ NAMED = Choice("实名", "实名")
 CONFIDENTIAL = Choice("保密", "保密")
 ANONYMOUS = Choice("匿名", "匿名")
 YES = Choice("确认提交", "确认")
+RIGHT = Choice("对", "对")
+ADD, ADD_NOT = Choice("加上", "加上"), Choice("不加", "不加")
 CHANGE = Choice("改一改", "改")
 AGAINST = (
     Choice("不针对谁", "没有"),
@@ -57,40 +60,56 @@ SLOT_NAMES = {
     Slot.HOPE: "希望",
     Slot.AGAINST: "针对谁",
     Slot.MODE: "谁能知道是您",
-    Slot.NAME: "称呼和联系方式",
+    Slot.NAME: "怎么联系您",
 }
 MODE_NAMES = {
     Confidentiality.NAMED: "实名",
     Confidentiality.CONFIDENTIAL: "保密",
     Confidentiality.ANONYMOUS: "匿名",
 }
+EMPTY = {
+    Slot.WHAT: "没有说",
+    Slot.SINCE: "没有说",
+    Slot.WHERE: "没有说",
+    Slot.HOPE: "没有说",
+    Slot.AGAINST: "不针对谁",
+    Slot.NAME: "没有写",
+}
 QUESTIONS = {
     Slot.WHAT: "您说，发生了什么事？想到哪儿说到哪儿就行，也可以发图片和文件。",
     Slot.SINCE: "从什么时候开始的？说个大概也行。",
-    Slot.WHERE: "在什么地方？比如哪栋楼、哪个食堂。",
+    Slot.WHERE: "是在哪儿的事？说单位或者地方都行，比如哪个学院、哪栋楼。",
     Slot.HOPE: "您希望怎么解决？",
-    Slot.AGAINST: "这件事是不是针对哪个人或者哪个部门？是的话，我会避开他们。选一个，或者写职务、部门，不用写名字。",
+    Slot.AGAINST: "这件事是针对哪个人或者部门的吗？是的话，我会避开他们。选一个，或者写职务、部门，不用写名字。",
     Slot.NAME: "实名的话，经办的同事要知道怎么称呼您、怎么联系您。写一下姓氏和电话或邮箱就行。",
 }
-NAMED_QUESTION = "听起来和{named}有关。这件事是不是针对他们？是的话，我会避开他们。选一个，或者写职务、部门，不用写名字。"
+NAMED_QUESTION = "这件事是针对{named}的吗？是就回“对”，我会避开；不是的话选一个，或者写职务、部门，不用写名字。"
+GUESSED = {
+    Slot.SINCE: "是从“{guess}”开始的吗？是就回“对”，不是就说个大概的时候。",
+    Slot.WHERE: "是在“{guess}”吧？是就回“对”，能说细一点更好，比如几楼、哪一间。",
+}
+"""What a story mentions is not asked for again, only confirmed."""
+WHICH_PLACE = "是哪个{guess}？说个楼名、房号，或者大家平时怎么叫它。"
 MODE_QUESTION = (
-    "还有一件事要您定：谁可以知道是您提的？\n"
+    "还有一件要您定：谁可以知道是您提的？\n"
     "• 实名：经办的工会同事知道，办起来快。\n"
     "• 保密：经办人看不到是谁，我替您传话。只有两个获授权的人一起、写明理由才能打开；管机器的人在技术上也能做到。"
 )
 CONFIDENTIAL_WORDS = (
-    "保密的意思是：案卷里不写您是谁，经办人看不到，消息由我来转。只有两个获授权的人一起、写明理由，才能打开；管理这台机器的人在技术上也做得到。"
-    "内容里认得出您的地方，我挡不住，您可以改一改再交。"
+    "保密就是：案卷里不写您是谁，话由我来传；只有两个获授权的人一起、写明理由才能打开，管机器的人在技术上也做得到。"
+    "内容里认得出您的话我挡不住，您可以改了再交。"
 )
 MOST_ECHO_CHARS = 400
+MOST_SHOWN_CHARS = 120
+"""Of what the summary shows; the rest is handed in all the same."""
 
 
 def notice(channel: str) -> Note:
     """Say before the first personal datum, shortly, what is kept, who sees it and how long."""
     tencent = "企业微信的消息会经过腾讯的服务器。" if channel == "wecom" else ""
     return Note(
-        f"先说清楚：会记下您说的事和您选的方式，只给经办的工会同事看，被反映的人看不到；办结以后按工会规定的期限删除。{tencent}"
-        "想知道得细一点，回复“说明”；不想说了，随时回复“取消”。"
+        f"先说清楚：会记下您说的事，只给经办的工会同事看，被反映的人看不到；办结以后按规定的期限删除。{tencent}"
+        "想看细的，回复“说明”；不想说了，随时回复“取消”。"
     )
 
 
@@ -118,19 +137,34 @@ def explained(channel: str, anonymous_url: str, days: int) -> tuple[Block, ...]:
 
 def begin(channel: str) -> tuple[Block, ...]:
     """Open the form."""
-    return (Paragraph("好，我帮您把这件事交给工会。我一个一个问，您照实说就行。"), notice(channel))
+    return (Paragraph("好，您慢慢说，我帮您交给工会。"), notice(channel))
 
 
-def begin_with(channel: str) -> tuple[Block, ...]:
-    """Open the form after a first story."""
-    return (Paragraph("您说的我记下了，我帮您交给工会。还有几个小问题，不想说的可以跳过。"), notice(channel))
+def begin_with(channel: str, words: str, *, hard: bool) -> tuple[Block, ...]:
+    """Open the form after a first story: what was heard first."""
+    kind = "听着真不容易。" if hard else ""
+    return (Paragraph(f"{kind}“{words}”，我记下了，帮您交给工会。再问几句，不想说的可以跳过。"), notice(channel))
 
 
-def ask(asking: str, told: Mapping[str, str], *, named: str = "", anonymous_url: str = "") -> tuple[Block, ...]:
-    """Ask for one slot."""
+def ask(
+    asking: str,
+    told: Mapping[str, str],
+    *,
+    named: str = "",
+    anonymous_url: str = "",
+    lead: str = "",
+    guess: str = "",
+    generic: bool = False,
+) -> tuple[Block, ...]:
+    """Ask for one slot. `lead`: words before the matter itself; `guess`: what the story mentions, `generic`: of which there are many."""
     match asking:
         case Slot.WHAT:
-            return (Paragraph(QUESTIONS[Slot.WHAT]), Choices((PAUSE, CANCEL)))
+            words = f"“{_short(lead, 20)}”，听到了。具体是怎么回事？一两句就行，也可以发图片和文件。" if lead else QUESTIONS[Slot.WHAT]
+            return (Paragraph(words), Choices((PAUSE, CANCEL)))
+        case Slot.SINCE | Slot.WHERE if guess and not generic:
+            return (Paragraph(GUESSED[Slot(asking)].format(guess=guess)), Choices((RIGHT, SKIP, PAUSE)))
+        case Slot.WHERE if guess:
+            return (Paragraph(WHICH_PLACE.format(guess=guess)), Choices((SKIP, PAUSE)))
         case Slot.AGAINST:
             words = NAMED_QUESTION.format(named=named) if named else QUESTIONS[Slot.AGAINST]
             first = (Choice(named, named),) if named else ()
@@ -170,8 +204,52 @@ def unclear() -> tuple[Block, ...]:
     return (Paragraph("这件事我可以查规定给您看，也可以帮您交给工会去办。您想要哪一个？"), Choices((POLICY, HAND_IN)))
 
 
-def about_form(asking: str) -> Paragraph:
+def about_modes() -> tuple[Block, ...]:
+    """Answer a question about who may know, while that is asked."""
+    return (Paragraph(CONFIDENTIAL_WORDS), Paragraph("您选哪一个？"), Choices((NAMED, CONFIDENTIAL)))
+
+
+def who_am_i() -> Paragraph:
+    """Say what answers here, and who works on what is handed in."""
+    return Paragraph("我是工会服务台的程序。您说的我照实记下，交给工会的同事来办。")
+
+
+def whom_to_call(contact: Contact) -> Paragraph:
+    """Name a person to talk to; the form goes on beside it."""
+    return Paragraph(f"{contact.sentence()}在这里接着说也一样，会交给工会的同事来办。")
+
+
+def files_done(ref: str) -> tuple[Block, ...]:
+    """Say that what was sent is all there."""
+    return (Paragraph(f"好，都附在 {ref} 里了。"),)
+
+
+def who_sees() -> Paragraph:
+    """Say who reads what was told."""
+    return Paragraph(
+        "只有经办的工会同事看得到，被反映的人看不到，也不知道有这件事；选“保密”的话，经办人也不知道是您。想看细的，回复“说明”。"
+    )
+
+
+def how_long(accept_days: int, answer_days: int) -> Paragraph:
+    """Say by when something happens."""
+    return Paragraph(f"交上去以后，{accept_days}个工作日内受理，一般的事{answer_days}个工作日内答复您；交的时候我会告诉您是哪一天。")
+
+
+def what_comes_next() -> Paragraph:
+    """Say what becomes of a matter once it is handed in."""
+    return Paragraph("交上去以后，工会的同事先受理，再去了解情况、给您答复；要问您的，会在这里问。没解决的话，还可以交给上一级。")
+
+
+def or_hand_in() -> Note:
+    """Offer, under an answer, to take the matter up that it may have been asked about."""
+    return Note("如果您是想请工会去办这件事，回复“提诉求”，我就从您刚才的话说起，不用再打一遍。")
+
+
+def about_form(asking: str, *, may_skip: bool = False) -> Paragraph:
     """Answer a question about the form itself."""
+    if may_skip and asking != Slot.WHAT:
+        return Paragraph("可以不说，回复“跳过”就行。")
     if asking in (Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE):
         return Paragraph("这样写就可以，照平时说话就行，长短都没关系。交之前还会让您看一遍，随时能改。")
     return Paragraph("照您的意思选就行，不想说的可以跳过。交之前还会让您看一遍，随时能改。")
@@ -184,10 +262,60 @@ def back_to_form() -> Note:
 
 def corrected(slot: str, value: str) -> Paragraph:
     """Say what was put right."""
-    name = SLOT_NAMES[Slot(slot)]
     if slot == Slot.MODE:
         return Paragraph(f"好，改成{value}了。")
-    return Paragraph(f"好，“{name}”改好了：{_short(value) if value else '不写'}。")
+    return Paragraph(f"好，改好了。{SLOT_NAMES[Slot(slot)]}：{_short(value, 60) or EMPTY[Slot(slot)]}。")
+
+
+def heard(words: str, *, hard: bool) -> Paragraph:
+    """Say what was heard of a story that was asked for."""
+    return Paragraph(f"{'听着真不容易。' if hard else ''}“{words}”，我记下了。")
+
+
+def noted(values: Mapping[str, str]) -> Paragraph:
+    """Say what was taken down that was not asked for just now."""
+    if set(values) == {Slot.MODE}:
+        return Paragraph(f"好，按{_valued(Slot.MODE, values[Slot.MODE])}来。")
+    lines = [f"{SLOT_NAMES[Slot(slot)]}：{_valued(slot, value)}" for slot, value in values.items()]
+    return Paragraph(f"记下了，{lines[0]}。" if len(lines) == 1 else "记下了：\n" + "\n".join(f"• {line}" for line in lines))
+
+
+def goes_on() -> Paragraph:
+    """Say that what was told goes into the story."""
+    return Paragraph("好，这些我也记下了。")
+
+
+def words_added(words: str) -> Paragraph:
+    """Say that words were added to what happened."""
+    return Paragraph(f"我把这句加上了：“{_short(words, 60)}”。")
+
+
+def is_it_part(words: str) -> tuple[Block, ...]:
+    """Ask whether words at the summary belong to what happened."""
+    return (Paragraph(f"“{_short(words, 40)}”，这句要加进去吗？要就回“加上”，不用就回“不加”。"), Choices((ADD, ADD_NOT)))
+
+
+def unchanged() -> Paragraph:
+    """Say that a slot stays as it was."""
+    return Paragraph("好，不改，还是原来的。")
+
+
+def not_added() -> Paragraph:
+    """Say that words were not added."""
+    return Paragraph("好，不加。")
+
+
+def against_whom() -> tuple[Block, ...]:
+    """Ask whom it is against, after a yes that did not say so."""
+    return (Paragraph("好，那是针对谁呢？选一个，或者写职务、部门，不用写名字。"), Choices((*AGAINST, SKIP)))
+
+
+def one_or_all() -> tuple[Block, ...]:
+    """Ask whether one question is to be passed over, or the whole dropped."""
+    return (
+        Paragraph("是这一项不填，还是整件都不交了？不填就回“跳过”，不交就回“取消”。"),
+        Choices((Choice("这一项不填", SKIP.text), Choice("整件不交了", CANCEL.text))),
+    )
 
 
 def which_to_change() -> tuple[Block, ...]:
@@ -219,7 +347,7 @@ def resumed() -> Paragraph:
 def already_open(what: str) -> tuple[Block, ...]:
     """Say that another grievance waits to be handed in."""
     return (
-        Paragraph(f"您上次说的“{_short(what, 20)}”还没有交。先把它说完，还是不要了？不要了的话，这件新的请您再说一遍。"),
+        Paragraph(f"您上次说的“{gist(what)}”还没有交。先把它说完，还是不要了？不要了的话，这件新的请您再说一遍。"),
         Choices((RESUME, CANCEL)),
     )
 
@@ -351,16 +479,28 @@ def summary(
     told: Mapping[str, str], *, mode: Confidentiality, attachments: int, union: str, reason: str, may_join: bool
 ) -> tuple[Block, ...]:
     """Show what is about to be handed in."""
-    lines = [f"• {SLOT_NAMES[slot]}：{_short(told.get(slot, '')) or '没有说'}" for slot in (Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE)]
-    lines.append(f"• {SLOT_NAMES[Slot.AGAINST]}：{_short(told.get(Slot.AGAINST, '')) or '没有写'}")
+    slots = (Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST)
+    lines = [f"• {SLOT_NAMES[slot]}：{_begun(told.get(slot, '')) or EMPTY[slot]}" for slot in slots]
     lines.append(f"• {SLOT_NAMES[Slot.MODE]}：{MODE_NAMES[mode]}")
+    if told.get(Slot.NAME) and mode is Confidentiality.NAMED:
+        lines.append(f"• {SLOT_NAMES[Slot.NAME]}：{_short(told[Slot.NAME], 60)}")
     if attachments:
         lines.append(f"• 附件：{attachments}个")
     blocks: list[Block] = [Paragraph("都齐了，请您看一眼：\n" + "\n".join(lines)), Paragraph(f"会交给{union}。{reason}")]
     if mode is Confidentiality.CONFIDENTIAL:
         blocks.append(confidential_words())
-    options = (YES, CHANGE, *((JOINABLE,) if may_join else ()), PAUSE, CANCEL)
-    return (*blocks, Paragraph("没问题就回复“确认”；要改，说一声改什么，比如“改时间：上个月”。"), Choices(options))
+        if told.get(Slot.NAME):
+            blocks.append(Note("您留的姓名和电话没有写进案卷。"))
+    return (*blocks, Paragraph("没问题就回复“确认”；要改，说一声改什么，比如“改时间：上个月”。"), _confirming(may_join))
+
+
+def still_right(*, may_join: bool) -> tuple[Block, ...]:
+    """Ask for the yes again, without the summary that was shown just before."""
+    return (Paragraph("没问题就回复“确认”，还要改就接着说。"), _confirming(may_join))
+
+
+def _confirming(may_join: bool) -> Choices:
+    return Choices((YES, CHANGE, *((JOINABLE,) if may_join else ()), PAUSE, CANCEL))
 
 
 def handed_in(case: Case) -> Paragraph:
@@ -424,7 +564,7 @@ def progress(case: Case, last: CaseMessage | None) -> Paragraph:
     """Say where a case stands."""
     state = STATUSES[case.status].format(union=case.place.union, into=case.merged_into)
     said = f"\n最近一次给您的话：{_short(last.text)}" if last else ""
-    return Paragraph(f"{case.ref}（{_day(case.handed_in)}提交，{_short(case.told.what, 20)}）：{state}。{said}")
+    return Paragraph(f"{case.ref}，{_day(case.handed_in)}交的“{gist(case.told.what)}”：{state}。{said}")
 
 
 def progress_choices(case: Case) -> Choices:
@@ -446,7 +586,7 @@ def no_such(ref: str) -> tuple[Block, ...]:
 
 def which(cases: Sequence[Case], verb: str) -> tuple[Block, ...]:
     """Ask which case is meant."""
-    lines = "\n".join(f"• {one.ref}：{_short(one.told.what, 20)}" for one in cases)
+    lines = "\n".join(f"• {one.ref}：{gist(one.told.what)}" for one in cases)
     return (Paragraph(f"您有好几件，说的是哪一件？\n{lines}"), Choices(tuple(Choice(one.ref, f"{verb} {one.ref}") for one in cases)))
 
 
@@ -454,6 +594,19 @@ def not_now(verb: str, case: Case) -> tuple[Block, ...]:
     """Say why something cannot be done now."""
     state = STATUSES[case.status].format(union=case.place.union, into=case.merged_into)
     return (Paragraph(f"{case.ref}{state}，现在不能{verb}了。还有要说的，可以再提一件。"), Choices((HAND_IN,)))
+
+
+def no_answer_yet(case: Case) -> tuple[Block, ...]:
+    """Say that there is no answer yet to say 解决了 or 没解决 of."""
+    state = STATUSES[case.status].format(union=case.place.union, into=case.merged_into)
+    return (Paragraph(f"{case.ref}{state}，还没有答复可以评价。有了答复我会告诉您。"), progress_choices(case))
+
+
+def case_or_question(ref: str, verb: str) -> tuple[Block, ...]:
+    """Ask whether a case is meant or the question that was answered a moment ago."""
+    useful = "有用" if verb == SOLVED.text else "没用"
+    options = (Choice(f"诉求 {ref}", f"{verb} {ref}"), Choice("刚才查的规定", useful))
+    return (Paragraph(f"您说“{verb}”，是指诉求 {ref} 的答复，还是我刚才查的规定？"), Choices(options))
 
 
 def urged(ref: str, union: str) -> tuple[Block, ...]:
@@ -507,13 +660,15 @@ def glad_solved() -> tuple[Block, ...]:
     return (Paragraph("解决了就好。办的过程您满意吗？"), Choices((SATISFIED, UNSATISFIED, SKIP)))
 
 
-def sorry_unsolved(case: Case) -> tuple[Block, ...]:
+def sorry_unsolved(case: Case, who: str, *, higher: bool) -> tuple[Block, ...]:
     """Answer 没解决: who works on it now."""
     if case.place.owner:
-        told = f"知道了，没解决就不算完。{case.ref} 这次由{case.place.union}的{case.place.owner}专门负责，重新办理。"
+        told = f"这次换{who}专门负责，重新办理。"
     else:
-        told = f"知道了，没解决就不算完。{case.ref} 已经交给上一级，由{case.place.union}重新办理。"
-    return (Paragraph(told),)
+        told = f"已经交给上一级，由{who}重新办理。" if higher else f"已经请{who}重新办理。"
+    if case.place.external:
+        told += "他们不在这个服务台上，原来经办的同事负责转过去，有了结果在这里告诉您。您的身份不随材料转出。"
+    return (Paragraph(f"知道了，没解决就不算完。{case.ref} {told}"),)
 
 
 def nobody_above(case: Case) -> tuple[Block, ...]:
@@ -534,6 +689,16 @@ def and_satisfied() -> tuple[Block, ...]:
 def in_words() -> tuple[Block, ...]:
     """Ask for words."""
     return (Paragraph("还想说点什么吗？写下来，办的人看得到；不说就回复“跳过”。"), Choices((SKIP,)))
+
+
+def words_kept() -> tuple[Block, ...]:
+    """Say that a comment is kept, and that the one word is still open."""
+    return (Paragraph("您的话记下了。总的来说，办的过程满意吗？"), Choices((SATISFIED, UNSATISFIED, SKIP)))
+
+
+def is_it_solved() -> tuple[Block, ...]:
+    """Ask for the first half of the rating where the second came alone."""
+    return (Paragraph("知道了。那事情解决了吗？没解决就回“没解决”，我请人重新办。"), Choices((SOLVED, UNSOLVED)))
 
 
 def rated() -> tuple[Block, ...]:
@@ -602,6 +767,34 @@ def good_to_hear() -> Paragraph:
     return Paragraph("那就好，我放心了。")
 
 
+def if_help_is_wanted() -> tuple[Block, ...]:
+    """Offer help after words that were said lightly."""
+    return (Paragraph("有事想让工会帮忙，回复“提诉求”，刚才说的不用再说一遍；想查规定，回复“咨询政策”。"), Choices((HAND_IN, POLICY)))
+
+
+def always_here() -> tuple[Block, ...]:
+    """Let somebody go who does not want to say more."""
+    return (Paragraph("好。想说的时候随时找我；心里难受就打 12356，有人听您说。"),)
+
+
+def heard_too() -> tuple[Block, ...]:
+    """Say that words after an alarm are kept as well."""
+    return (
+        Paragraph("好，这句也记下了。有危险先打电话；安全了想交给工会去办，回复“提诉求”，说过的不用再说一遍。"),
+        Choices((HAND_IN, CALL_ME)),
+    )
+
+
+def heard_out() -> tuple[Block, ...]:
+    """Listen on to somebody who goes on about themselves instead of saying whether they are well."""
+    return (
+        Paragraph(
+            "嗯，我听着呢。心里难受的时候打 12356，有人听您说；有危险打 110 或 120。想让工会帮忙，回复“提诉求”，刚才说的不用再说一遍。"
+        ),
+        Choices((HAND_IN, ALL_WELL, NOT_WELL)),
+    )
+
+
 def when_ready(*, form: bool) -> Note:
     """Say that the form waits, or that there can be one."""
     if form:
@@ -615,15 +808,30 @@ ALERT = "服务台有人说到了可能很急的情况，已经请对方先打 1
 ALERT_UNANSWERED = "服务台有人说到了可能很急的情况，问了有没有危险，一直没有回音；已经请对方先打 110、119、120。这里不写是谁、说了什么。"
 CALL = "刚才那位愿意让您联系。企业微信账号：{sender}。请尽快打个招呼，先听，不急着问事情。"
 CAME_IN = "来了一件新的诉求，请在期限内受理。"
-CAME_UP = "有一件诉求，对方说没有解决，转到您这里重新办理。"
+CAME_UP = "有一件诉求，对方说没有解决，由您这里重新办理。"
+CAME_BACK = "有一件诉求，对方说没有解决，要重新办理。"
 CAME_TO_YOU = "有一件诉求，对方两次说没有解决，现在由您专门负责。"
+HAND_OVER = "这件事要请{union}来办，他们不在这个服务台上：请您先受理，再把转办单送过去（在这件诉求的页面上下载），有了结果从这里答复对方。"
+WENT_UP = "{ref}：对方说没有解决，现在由{who}重新办理，您这里不用再办了。"
+SOLVED_SAID = "{ref}：对方说解决了，这件办结了。"
+WORDS_CAME = "{ref}：对方评价的时候写了几句话，请看一看。"
 SAME_AS = "对方说和 {ref} 是同一件事。要合在一起办，发“合并 {own} 到 {ref}”。"
 URGED_BY = "{ref}：对方催办了，请尽快有个回音。"
-MORE_CAME = "{ref}：对方补充了材料，发“查看 {ref}”可以看。"
+MORE_CAME = "{ref}：对方补充了材料。"
+ANSWER_CAME = "{ref}：您问的，对方回复了，期限接着往下算。"
 TAKEN_BACK = "{ref}：对方已经撤回，不用再办。"
 TO_CONFIRM = "这件诉求要交给{union}，但这所学校的上级工会还没有核实过，请先核实。"
-UNIT_ROW, SUBJECT_ROW, DUE_ROW, MODE_ROW = "单位", "事由", "期限", "方式"
-NO_SUBJECT = "其他"
+
+
+def _begun(text: str) -> str:
+    """How a text begins, and that all of it is handed in."""
+    return text if len(text) <= MOST_SHOWN_CHARS else f"{text[:MOST_SHOWN_CHARS]}……（共{len(text)}字，都照原话交）"
+
+
+def _valued(slot: str, value: str) -> str:
+    if slot == Slot.MODE:
+        return MODE_NAMES[Confidentiality(value)] if value else "没有说"
+    return _short(value, 60) or EMPTY[Slot(slot)]
 
 
 def _short(text: str, limit: int = MOST_ECHO_CHARS) -> str:

@@ -15,18 +15,25 @@ from handlers.texts_duty import UNNAMED_UNION, day
 HOTLINE = "也可以打职工维权热线 12351，不用经过您单位的工会。"
 
 
-def accepted(ref: str, union: str, account: str, deadline: Deadline | None, *, year: int) -> tuple[Block, ...]:
-    """Say who has the case and by when the answer comes."""
-    return (Paragraph(f"您反映的事（编号 {ref}）已经受理，由{union or UNNAMED_UNION}的{account}办理。"), *_by(deadline, year))
+def accepted(ref: str, union: str, account: str, deadline: Deadline | None, outside: str = "", *, year: int) -> tuple[Block, ...]:
+    """Say who has the case and by when the answer comes; `outside` names a union to which they pass it on."""
+    who = f"{union or UNNAMED_UNION}的{account}"
+    does = f"由{who}转请{outside}办理，有了结果由{account}告诉您" if outside else f"由{who}办理"
+    return (Paragraph(f"您反映的事（编号 {ref}）已经受理，{does}。"), *_by(deadline, year))
+
+
+def from_whom(signer: str, worker: str) -> str:
+    """Who answers: a union on this desk, and where another one did the work, that one too."""
+    return signer if worker in ("", signer) else f"{worker}（由{signer}转告）"
 
 
 def asked(ref: str, text: str) -> tuple[Block, ...]:
     """Ask the member for something."""
     return (
-        Paragraph(f"您反映的事（编号 {ref}），办理的同事想请您补充："),
+        Paragraph(f"您反映的事（编号 {ref}），办理的同事想问您："),
         Paragraph(text),
-        Paragraph(f"回复“补充 {ref}”，后面写上要说的话就行。"),
-        Note(texts_deadlines.WAITING),
+        Paragraph(f"直接在这里回，或者写“补充 {ref}”加上要说的话，图片、文件也可以。"),
+        Note("等您回话的这几天不计入办理期限。"),
         Choices((Choice("补充", f"补充 {ref}"),)),
     )
 
@@ -56,6 +63,11 @@ def answered_with(ref: str, into: str, text: str, union: str) -> tuple[Block, ..
         Note(f"答复单位：{union or UNNAMED_UNION}"),
         Paragraph("如果您的情况还没有解决，随时可以再提一次，我会请他们接着办。"),
     )
+
+
+def answered_on_page(text: str, union: str) -> tuple[Paragraph, ...]:
+    """The same answer for a page that its writer comes back to."""
+    return (Paragraph(f"和您说的同一件事有答复了（{union or UNNAMED_UNION}）："), Paragraph(text))
 
 
 def extended(ref: str, reason: str, deadline: Deadline | None, *, year: int) -> tuple[Block, ...]:
@@ -88,16 +100,21 @@ def declined(ref: str, reason: str, review: str) -> tuple[Block, ...]:
     )
 
 
-def merged(ref: str, into: str) -> tuple[Block, ...]:
+def merged(ref: str, into: str, *, page: bool = False) -> tuple[Block, ...]:
     """Say under which number a case goes on."""
     return (
         Paragraph(f"您反映的事（编号 {ref}），和另一件说的是同一件事，已经并到编号 {into} 一起办理。"),
-        Note("您不用再做什么，有了答复我会发给您。"),
+        Note("您不用再做什么，有了答复会写在这里。" if page else "您不用再做什么，有了答复我会发给您。"),
     )
 
 
-def closed(ref: str, reason: str) -> tuple[Block, ...]:
+ON_THE_PAGE = "如果事情还没有解决，在这一页的评价里选“没有解决”，会重新办理。"
+
+
+def closed(ref: str, reason: str, *, page: bool = False) -> tuple[Block, ...]:
     """Say that an answered case was closed, and that a word opens it again."""
+    if page:
+        return (Paragraph(f"这件事已经办结。原因是：{reason}"), Paragraph(ON_THE_PAGE))
     return (
         Paragraph(f"您反映的事（编号 {ref}）已经办结。原因是：{reason}"),
         Paragraph(f"如果事情还没有解决，回复“没解决 {ref}”，会重新办理。"),
@@ -110,8 +127,11 @@ def reopened(ref: str, union: str, reason: str, deadline: Deadline | None, *, ye
     return (Paragraph(f"您反映的事（编号 {ref}），{union or UNNAMED_UNION}重新办理了。原因：{reason}"), *_by(deadline, year))
 
 
-def lapsed(ref: str, rating_days: int) -> tuple[Block, ...]:
+def lapsed(ref: str, rating_days: int, *, page: bool = False) -> tuple[Block, ...]:
     """Say that a case was closed without a rating, which counts for nothing."""
+    if page:
+        told = f"{rating_days} 天里没有收到您的评价，这件事先办结了，记为“未评价”，不会算作满意。什么时候想评价都可以。"
+        return (Paragraph(told), Paragraph(ON_THE_PAGE))
     return (
         Paragraph(f"您反映的事（编号 {ref}），{rating_days} 天里没有收到您的评价，先办结了，记为“未评价”，不会算作满意。"),
         Paragraph(f"什么时候想评价都可以；还没解决的话，回复“没解决 {ref}”，会重新办理。"),

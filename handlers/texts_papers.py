@@ -33,20 +33,38 @@ class Paper:
     on: str = ""
 
 
-def answer_paper(case: Case, answer: str, on: date) -> Paper:
-    """The formal 答复. `answer` is the cadre's text, as the member has read it in the chat."""
+NOT_SOLVED = "职工认为此前的答复没有解决问题，请你会作为上一级工会重新办理。"
+"""Why a case goes up that a member has called not solved."""
+
+
+def answer_paper(case: Case, answer: str, on: date, *, signed: str, worker: str = "") -> Paper:
+    """The formal 答复. `answer` is the cadre's text, as the member has read it; `worker` is a union outside that did the work."""
+    passed_on = (f"本件由{worker}办理，由本单位向您转告。",) if worker else ()
     return Paper(
         title="关于您所反映事项的答复",
         opening=("您好：", f"您于{day(case.handed_in)}向工会反映的事项（编号 {case.ref}）已经办理，现答复如下。"),
         body=tuple(line.strip() for line in answer.splitlines() if line.strip()),
-        closing=(REVIEW, "感谢您对工会工作的信任。"),
-        signed=case.place.union,
+        closing=(*passed_on, REVIEW, "感谢您对工会工作的信任。"),
+        signed=signed,
         on=day(on),
     )
 
 
-def transfer_paper(case: Case, *, sender: str, subject: str, deadline: Deadline | None, clauses: tuple[str, ...], on: date) -> Paper:
-    """The 转办单 to a union that is not on this desk: what happened, why it is theirs, and by when the member was promised an answer."""
+def transfer_paper(
+    case: Case,
+    *,
+    sender: str,
+    subject: str,
+    deadline: Deadline | None,
+    clauses: tuple[str, ...],
+    on: date,
+    why: str = "",
+    answered: str = "",
+) -> Paper:
+    """The 转办单 to a union that is not on this desk: what happened, why it is theirs, and by when the member was promised an answer.
+
+    `answered` is what the member was told before and does not take for a solution.
+    """
     told = case.told
     until = day(deadline.on) + ("（暂定）" if deadline.provisional else "") if deadline and deadline.on else "待定"
     rows = (
@@ -59,15 +77,16 @@ def transfer_paper(case: Case, *, sender: str, subject: str, deadline: Deadline 
         ("何处", told.where or "未说明"),
         ("涉及的人或单位", told.against or "未涉及"),
         ("希望", told.hope or "未说明"),
+        *([("此前的答复", answered)] if answered else []),
         ("提交日期", day(case.handed_in)),
         ("请在此日前答复", until),
-        ("转办依据", "；".join(clauses) or "未载明"),
+        ("转办原因", why or "未载明"),
+        *([("有关规定", "；".join(clauses))] if clauses else []),
     )
     return Paper(
         title="职工诉求转办单",
         opening=(f"{case.place.union}：", "现将下列职工诉求转请你会办理，并请将办理情况告知转出单位，由转出单位答复本人。"),
         rows=rows,
-        body=(case.basis.reason,) if case.basis.reason else (),
         closing=("反映人的身份由转出单位保管，不随本单转出；需要补充了解的，请通过转出单位联系。",),
         signed=sender,
         on=day(on),

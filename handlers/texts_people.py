@@ -128,12 +128,12 @@ def known(member: Member, university: str, units: Sequence[str]) -> tuple[Block,
     }[member.source]
     employment = f"用工身份：{member.employment}。" if member.employment else ""
     place = f"{university}{'、'.join(units)}" if university else "还没有记单位"
-    return (Paragraph(f"我这里记的是：{place}。{employment}{source}除此以外没有记您的个人情况。"), Choices((CHANGE, FORGET)))
+    return (Paragraph(f"我这里记的是：{place}。{employment}{source}别的回复“我的数据”就能看到。"), Choices((CHANGE, FORGET)))
 
 
 def nothing_known() -> tuple[Block, ...]:
     """Tell somebody that nothing is kept of them."""
-    return (Paragraph("我没有记您的单位，也没有记您的其他情况。"), Choices((Choice("登记我的单位", "我换单位了"),)))
+    return (Paragraph("我没有记您的单位。别的回复“我的数据”就能看到。"), Choices((Choice("登记我的单位", "我换单位了"),)))
 
 
 def forgotten(*, in_directory: bool) -> tuple[Block, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers import ask, feedback, greet, whereto, whoami
+from handlers import ask, feedback, greet, mydata, whereto, whoami
 from handlers.desk import Arrival, FrontDesk
 from handlers.grievances import asking, clock, duty, emergency, files, following, intake, rating
 from handlers.messages import MessageKind, Outcome
@@ -27,6 +27,8 @@ USELESS_WORDS = frozenset(
 THANKS_WORDS = frozenset({"谢谢", "谢谢你", "谢谢您", "多谢", "感谢", "好的", "好的谢谢", "知道了", "明白了", "收到", "ok", "辛苦了"})
 PAST_THE_FORM = HELP_WORDS | CONTACT_WORDS | whoami.FORGET_WORDS | whoami.SHOW_WORDS | whoami.CHANGE_WORDS
 """What is answered beside a form that waits."""
+PAST_THE_RATING = PAST_THE_FORM | MORE_WORDS | GREETING_WORDS | intake.START_WORDS
+"""What is no word to a rating."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,15 @@ def for_the_form(arrival: Arrival, desk: FrontDesk) -> bool:
     return command(arrival) not in PAST_THE_FORM and intake.answers(arrival, desk)
 
 
+def for_the_rating(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message belongs to a rating; short commands and a new grievance go past it."""
+    return command(arrival) not in PAST_THE_RATING and rating.answers(arrival, desk)
+
+
 TURNS: tuple[Turn, ...] = (
     Turn("due", clock.rings, clock.ring),
     Turn("digest", clock.dawns, clock.digest),
+    Turn("reckon", clock.recalculates, clock.reckon),
     Turn("file_gone", files.goes_missing, files.tell),
     Turn("silence", emergency.goes_unanswered, emergency.alert_on_silence),
     Turn("duty", duty.commands, duty.take),
@@ -86,9 +94,10 @@ TURNS: tuple[Turn, ...] = (
     Turn("worry", emergency.worrying, emergency.ask_back),
     Turn("worried", emergency.answers, emergency.take_answer),
     Turn("urgent", in_danger, greet.point_to_rescue),
+    Turn("my_data", mydata.commanded, mydata.take),
     Turn("duty_words", duty.waits, duty.take_words),
     Turn("addition", following.answers, following.take_answer),
-    Turn("judged", rating.answers, rating.take_answer),
+    Turn("judged", for_the_rating, rating.take_answer),
     Turn("file", intake.takes_file, intake.take_file),
     Turn("file_for_case", following.sends_more, following.ask_if_more),
     Turn("unsupported", lambda a, _: a.message.kind is MessageKind.UNSUPPORTED, greet.explain_unsupported),

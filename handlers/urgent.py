@@ -8,20 +8,31 @@ What sounds like jest is asked back and never ignored.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from re import Pattern
 
 from handlers.wording import NAMES, fold, load_wording, parts, read_words
 
-CERTAIN_FROM, CERTAIN_ELSEWHERE_FROM = 0.96, 0.99
-"""Likelihood from which danger is certain: by itself, and beside words that mostly put it elsewhere."""
-MAY_FROM, MAY_UNNAMED_FROM = 0.15, 0.6
-"""Likelihood from which there may be danger: where a word of danger is there, and where none is."""
-ANSWER_FROM, ANSWER_UNNAMED_FROM = 0.5, 0.8
-"""The same for an answer in a form, which is short and mostly none."""
-ASK_FROM, ANSWER_ASK_FROM = 0.45, 0.8
-"""Likelihood of danger and jest together from which the desk asks back, and the same for an answer in a form."""
+
+@dataclass(frozen=True, slots=True)
+class Borders:
+    """Likelihoods from which danger is read."""
+
+    certain: float
+    certain_elsewhere: float
+    """Beside words that mostly put it elsewhere."""
+    may: float
+    """Where a word of danger is there."""
+    may_unnamed: float
+    jest: float
+    """Of danger and jest together."""
+
+
+OPEN = Borders(certain=0.7, certain_elsewhere=0.9, may=0.1, may_unnamed=0.3, jest=0.35)
+ANSWERING = Borders(certain=0.9, certain_elsewhere=0.97, may=0.5, may_unnamed=0.8, jest=0.8)
+"""An answer in a form is short and mostly none."""
 
 
 class Danger(StrEnum):
@@ -59,7 +70,7 @@ def _danger_in(text: str, *, answering: bool) -> Danger:
         return Danger.CALM
     wording = load_wording("danger")
     shares = wording.shares(text)
-    found = wording.found(text) if shares["urgent"] >= MAY_FROM or shares["joke"] >= MAY_FROM else frozenset[str]()
+    found = wording.found(text) if max(shares["urgent"], shares["joke"]) >= OPEN.may else frozenset[str]()
     return weighed(shares, found, answering=answering)
 
 
@@ -77,10 +88,9 @@ def weighed(shares: Mapping[str, float], found: frozenset[str], *, answering: bo
     urgent, either = shares["urgent"], shares["urgent"] + shares["joke"]
     names = any(sign.startswith(NAMES) for sign in found)
     elsewhere = any(sign.startswith("elsewhere.") for sign in found)
-    if names and urgent >= (CERTAIN_ELSEWHERE_FROM if elsewhere else CERTAIN_FROM):
+    borders = ANSWERING if answering else OPEN
+    if names and urgent >= (borders.certain_elsewhere if elsewhere else borders.certain):
         return Danger.ALERT
-    may = (ANSWER_FROM, ANSWER_UNNAMED_FROM) if answering else (MAY_FROM, MAY_UNNAMED_FROM)
-    if urgent >= (may[0] if names else may[1]) and urgent >= shares["joke"]:
+    if urgent >= (borders.may if names else borders.may_unnamed) and urgent >= shares["joke"]:
         return Danger.MAY
-    jest = either >= (ANSWER_ASK_FROM if answering else ASK_FROM)
-    return Danger.ASK if jest and (names or urgent >= MAY_FROM) else Danger.CALM
+    return Danger.ASK if either >= borders.jest and (names or urgent >= OPEN.may) else Danger.CALM

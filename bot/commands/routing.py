@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, cast
 
 import typer
 
-from bot.commands.output import REFUSED, Refused, Row, fail, print_json, read_rows, run_batch, say
-from bot.organisation import BundledOrganisation, Place
+from bot.commands.output import REFUSED, Refused, Row, check_database_url, fail, print_json, read_rows, read_settings, run_batch, say
+from bot.organisation import BundledOrganisation, Place, with_confirmations
 from handlers.routing import wording
 from handlers.routing.coverage import coverage_of
 from handlers.routing.explained import explain_rules
@@ -19,9 +21,10 @@ from handlers.routing.model import Decision, RoutingRequest, Tier, UnitKind
 from handlers.routing.people import employment_said, kind_of_name, propose_scope, read_employment, read_scope
 from handlers.routing.router import route
 from handlers.routing.rules import BrokenRules, Rules, bundled_rules, load_rules
-from handlers.routing.signposts import bundled_signposts
+from handlers.routing.signposts import Signpost, bundled_signposts
 
 MAX_TEXT = 20_000
+FILLED = "，原文没有直说，是按学来的用词推的"
 commands = typer.Typer(help="Decide which union a matter belongs to, and try changed rules.", invoke_without_command=True)
 Batch = Annotated[Path | None, typer.Option("--batch", help="JSON Lines file; - is stdin")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object on stdout; what `route` prints anyway")]
@@ -41,18 +44,26 @@ def decide(
     explain: Annotated[bool, typer.Option("--explain", help="Say it in words, with what was read from the text")] = False,
     rules: RulesFile = None,
 ) -> None:
-    """Route one object from stdin, or each of a file: `{"id","text","person":{"university","college","employment"},"scope","against"}`."""
+    """Route one object from stdin, or each of a file: `{"id","text","person":{"university","college","employment"},"scope","against"}`.
+
+    Where the data folder holds a desk, its units and its confirmed universities are known.
+    """
     if context.invoked_subcommand is not None:
         return
     table = _table(rules)
-    if batch is not None:
-        if explain:
-            fail("--explain is for one object from stdin")
-        run_batch(batch, ("text",), lambda row: _decided(row, table).row())
-        return
+    if batch is not None and explain:
+        fail("--explain is for one object from stdin")
+    with _organisations() as organisation:
+        if batch is not None:
+            run_batch(batch, ("text",), lambda row: _decided(row, table, organisation()).row())
+        else:
+            _decide_one(table, organisation(), explain=explain)
+
+
+def _decide_one(table: Rules, organisation: BundledOrganisation, *, explain: bool) -> None:
     row = _one_row()
     try:
-        decided = _decided(row, table)
+        decided = _decided(row, table, organisation)
     except Refused as refusal:
         say(str(refusal))
         raise typer.Exit(REFUSED) from None
@@ -60,6 +71,11 @@ def decide(
         typer.echo(decided.words())
     else:
         print_json({"id": row.get("id"), **decided.row()})
+
+
+def _pointed_to(signpost: Signpost) -> str:
+    number = "" if signpost.number == signpost.key else signpost.number
+    return " ".join(filter(None, (signpost.key, number, signpost.purpose)))
 
 
 def _one_row() -> Row:
@@ -73,6 +89,21 @@ def _one_row() -> Row:
         say("stdin: not a JSON object")
         raise typer.Exit(REFUSED)
     return cast("Row", row)
+
+
+@contextmanager
+def _organisations() -> Generator[Callable[[], BundledOrganisation]]:
+    """What makes an organisation for each request: on the desk of the data folder, or on the bundled list where there is none."""
+    settings = read_settings()
+    check_database_url(settings)
+    if not settings.database_url and not (settings.data_dir / "uniondesk.db").exists():
+        yield BundledOrganisation
+        return
+    from bot.bootstrap import open_tables
+
+    with open_tables(settings) as tables:
+        universities = with_confirmations(tables.directory)
+        yield lambda: BundledOrganisation(universities, tables.directory)
 
 
 def _table(path: Path | None) -> Rules:
@@ -114,6 +145,7 @@ class Decided:
             "reason": decision.reason,
             "subject": decision.subject,
             "confidence": decision.confidence,
+            "subject_filled": decision.filled,
             "signposts": list(decision.signposts),
             "deadlines": list(decision.deadlines),
             "custody": decision.custody,
@@ -126,26 +158,26 @@ class Decided:
     def words(self) -> str:
         """Say it in words, for what-if."""
         decision, signposts = self.decision, bundled_signposts()
+        certainty = f"把握 {decision.confidence:.2f}{FILLED if decision.filled else ''}"
         lines = [
             f"归：{decision.unit}（{decision.level}）",
             f"理由：{decision.reason}",
             f"依据：{'、'.join(decision.basis)}",
             f"规则：{decision.rule}（{decision.rules_version}）",
-            f"事项：{decision.subject or '没有认出来'}（把握 {decision.confidence:.2f}），范围：{self.request.scope}",
+            f"事项：{decision.subject or '没有认出来'}（{certainty}），范围：{self.request.scope}",
             f"经过：{' → '.join(step.name for step in decision.path)}",
         ]
         lines += [f"抄送（不含个人信息）：{'、'.join(decision.copies)}"] if decision.copies else []
         lines += [f"回避：{'、'.join(decision.barred)}"] if decision.barred else []
-        lines += [f"还可以找：{key} {signposts.signposts[key].number} {signposts.signposts[key].purpose}" for key in decision.signposts]
+        lines += [f"还可以找：{_pointed_to(signposts.signposts[key])}" for key in decision.signposts]
         lines += [f"期限：{signposts.limits[key].text}" for key in decision.deadlines]
         lines += [f"要先问：{self.question}"] if self.question else []
         lines += [wording.UNCONFIRMED] if decision.needs_confirmation else []
         return "\n".join((*lines, *self.notes))
 
 
-def _decided(row: Row, rules: Rules) -> Decided:
+def _decided(row: Row, rules: Rules, organisation: BundledOrganisation) -> Decided:
     """Read one row and decide. Raises Refused."""
-    organisation = BundledOrganisation()
     request, place, notes = read_request(row, organisation)
     if request.subject and rules.subjects.find(request.subject) is None:
         raise Refused(f"subject: {request.subject} is none of {', '.join(subject.key for subject in rules.subjects)}")
@@ -246,18 +278,19 @@ def simulate(
     before, after = bundled_rules(), _table(rules)
     changed: list[Row] = []
     refused = total = 0
-    for row in read_rows(scenarios):
-        total += 1
-        try:
-            if isinstance(row, str):
-                raise Refused(row)
-            old, new = (_decided(row, table).decision for table in (before, after))
-        except Refused as refusal:
-            refused += 1
-            say(f"{total}: {refusal}")
-            continue
-        if (old.level, old.unit, old.rule, old.basis) != (new.level, new.unit, new.rule, new.basis):
-            changed.append({"id": row.get("id"), "before": _brief(old), "after": _brief(new)})
+    with _organisations() as organisation:
+        for row in read_rows(scenarios):
+            total += 1
+            try:
+                if isinstance(row, str):
+                    raise Refused(row)
+                old, new = (_decided(row, table, organisation()).decision for table in (before, after))
+            except Refused as refusal:
+                refused += 1
+                say(f"{total}: {refusal}")
+                continue
+            if (old.level, old.unit, old.rule, old.basis) != (new.level, new.unit, new.rule, new.basis):
+                changed.append({"id": row.get("id"), "before": _brief(old), "after": _brief(new)})
     if as_json:
         print_json({"n": total, "refused": refused, "before": before.version, "after": after.version, "changed": changed})
     else:

@@ -6,6 +6,7 @@ the same audit. `list`, `show` and `export` read what the cadre may see.
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +18,7 @@ import typer
 from bot.commands.output import REFUSED, Row, fail, load_settings, print_json, say
 from handlers.grievances.case import ActorKind, Attachment, Case, CaseMessage, Event, Reader, Status
 from handlers.grievances.due import deadline_of
+from handlers.grievances.openings import Opening, StepTaken
 from knowledge.editions import china_day
 
 if TYPE_CHECKING:
@@ -102,13 +104,14 @@ def show(context: typer.Context, ref: Ref, as_json: AsJson = False) -> None:
         messages = [message_row(one) for one in grievances.cases.messages_for(reader, ref)]
         events = [event_row(one) for one in grievances.cases.events_for(reader, ref)]
         files = [file_row(one) for one in grievances.cases.attachments_for(reader, ref)]
+        steps = [step_row(one) for one in (grievances.openings.steps_for(reader, ref) if grievances.openings else ())]
     if as_json:
-        print_json({**row, "told": told, **why, "messages": messages, "events": events, "files": files})
+        print_json({**row, "told": told, **why, "messages": messages, "events": events, "files": files, "openings": steps})
         return
     for name, value in {**row, **told, **why}.items():
         if value:
             typer.echo(f"{name}: {value}")
-    for one in (*messages, *events, *files):
+    for one in (*messages, *events, *files, *steps):
         typer.echo("  ".join(str(value) for value in one.values() if value))
 
 
@@ -119,13 +122,15 @@ def file(
     file_id: Annotated[str, typer.Argument(metavar="ID", help="Of the file, as `show` lists it")],
     out: Annotated[Path, typer.Argument(help="Where to save it; a file that is there is left alone")],
 ) -> None:
-    """Save something that was sent along with a case."""
+    """Save something that was sent along with a case; its audit has a line of it."""
     from bot.bootstrap import open_tables
+    from bot.storage.savings import Savings
 
+    if out.exists():
+        fail(f"{out}: {os.strerror(errno.EEXIST)}")  # nothing will leave the desk, so nothing is written down
     with open_tables(load_settings()) as tables:
-        grievances, reader = _reading(tables, context.obj)
-        listed = any(one.id == file_id for one in grievances.cases.attachments_for(reader, ref))
-        content = tables.uploads.read_for(tables.database, reader, file_id) if listed else None
+        _, reader = _reading(tables, context.obj)
+        content = Savings(tables.database, tables.uploads, tables.clock.now).attachment(reader, ref, file_id)
     if content is None:
         say(f"{ref}: no such file, or none that may be read")
         raise typer.Exit(REFUSED)
@@ -207,6 +212,45 @@ def close(context: typer.Context, ref: Ref, reason: Reason, as_json: AsJson = Fa
     _act(context, ref, f"办结 {ref} {reason}", as_json=as_json)
 
 
+@tickets.command(name="open")
+def ask_to_open(context: typer.Context, ref: Ref, reason: Reason, as_json: AsJson = False) -> None:
+    """申请开封: ask to know who handed in a confidential case; a second person has to agree."""
+    _act(context, ref, f"申请开封 {ref} {reason}", as_json=as_json, unseals=True)
+
+
+@tickets.command()
+def grant(context: typer.Context, ref: Ref, as_json: AsJson = False) -> None:
+    """同意开封: agree, as the second person; the one who asked may look once then."""
+    _act(context, ref, f"同意开封 {ref}", as_json=as_json, unseals=True)
+
+
+@tickets.command()
+def deny(context: typer.Context, ref: Ref, as_json: AsJson = False) -> None:
+    """不同意开封: end a request; nobody is shown anything."""
+    _act(context, ref, f"不同意开封 {ref}", as_json=as_json, unseals=True)
+
+
+@tickets.command()
+def identity(context: typer.Context, ref: Ref, as_json: AsJson = False) -> None:
+    """查看身份: be shown who handed a case in, once, after a second person has agreed."""
+    _act(context, ref, f"查看身份 {ref}", as_json=as_json, unseals=True)
+
+
+@tickets.command()
+def openings(context: typer.Context, as_json: AsJson = False) -> None:
+    """List the requests that wait for a cadre's word, and those that they made themselves."""
+    from bot.bootstrap import open_tables
+
+    with open_tables(load_settings()) as tables:
+        grievances, reader = _reading(tables, context.obj)
+        found = grievances.openings.waiting_for(reader.account, now=tables.clock.now()) if grievances.openings else []
+    if as_json:
+        print_json({"openings": [opening_row(one) for one in found]})
+        return
+    for one in found:
+        typer.echo("  ".join(str(value) for value in opening_row(one).values() if value))
+
+
 @tickets.command()
 def export(
     context: typer.Context,
@@ -284,6 +328,17 @@ def event_row(event: Event) -> Row:
     }
 
 
+def opening_row(opening: Opening) -> Row:
+    """Describe a request for scripts."""
+    times = {"asked_at": opening.asked_at.isoformat(), "granted_by": opening.granted_by, "expires_at": opening.expires_at.isoformat()}
+    return {"ref": opening.ref, "asked_by": opening.asked_by, "reason": opening.reason, **times}
+
+
+def step_row(step: StepTaken) -> Row:
+    """Describe a line of the audit of openings for scripts."""
+    return {"at": step.at.isoformat(), "step": str(step.step), "by": step.account, "reason": step.reason}
+
+
 def subject_name(key: str) -> str:
     """Name a subject in Chinese; one that the table does not have any more by its key."""
     from handlers.routing.subjects import bundled_subjects
@@ -305,8 +360,12 @@ def _reading(tables: Tables, who: Who) -> tuple[Grievances, Reader]:
     return grievances, reader
 
 
-def _act(context: typer.Context, ref: str, *words: str, as_json: bool) -> None:
-    """Say words on the cadre's channel, one after the other, and print what the desk answers."""
+def _act(context: typer.Context, ref: str, *words: str, as_json: bool, unseals: bool = False) -> None:
+    """Say words on the cadre's channel, one after the other, and print what the desk answers; refused where nothing has changed.
+
+    With `unseals` it is a step towards who handed the case in, which leaves the case as it is.
+    """
+    changed = _steps if unseals else _version
     from bot.channels.duty.channel import NAME
     from bot.terminal import DeskSilent, TerminalSession
 
@@ -314,7 +373,7 @@ def _act(context: typer.Context, ref: str, *words: str, as_json: bool) -> None:
     if not who.account:
         fail("name the cadre whose rights apply: tickets --as NAME …")
     settings = load_settings()
-    before = _version(settings, who, ref)
+    before = changed(settings, who, ref)
     replies: list[TerminalReply] = []
     with TerminalSession.open(settings, who.account, NAME, searching=False) as session:
         for text in words:
@@ -328,7 +387,7 @@ def _act(context: typer.Context, ref: str, *words: str, as_json: bool) -> None:
             print_json(reply.row)
         else:
             typer.echo(reply.text)
-    if _version(settings, who, ref) == before:
+    if changed(settings, who, ref) == before:
         raise typer.Exit(REFUSED)
 
 
@@ -340,6 +399,15 @@ def _version(settings: Settings, who: Who, ref: str) -> int | None:
         _, reader = _reading(tables, who)
         case = tables.grievances.cases.find_for(reader, ref)
         return case.version if case else None
+
+
+def _steps(settings: Settings, who: Who, ref: str) -> int:
+    """How many steps were taken towards who handed a case in, as somebody may see them."""
+    from bot.bootstrap import open_tables
+
+    with open_tables(settings) as tables:
+        grievances, reader = _reading(tables, who)
+        return len(grievances.openings.steps_for(reader, ref)) if grievances.openings else 0
 
 
 def _unknown(ref: str) -> NoReturn:

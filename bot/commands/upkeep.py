@@ -23,20 +23,19 @@ def register(app: typer.Typer) -> None:
 
 
 def doctor(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
-    """Check the desk and say for each failure what to do about it."""
+    """Check the desk and say for each failure and warning what to do about it; a warning alone does not fail."""
     from bot.diagnosis import diagnose
 
     settings = read_settings()
     check_database_url(settings)
     checks = diagnose(settings)
     if as_json:
-        rows = [{"name": c.name, "ok": c.ok, "problem": c.problem, "remedy": c.remedy} for c in checks]
+        rows = [{"name": c.name, "ok": c.ok, "warning": c.warning, "problem": c.problem, "remedy": c.remedy} for c in checks]
         print_json({"ok": all(c.ok for c in checks), "checks": rows})
     else:
         for check in checks:
-            typer.echo(
-                f"{'ok    ' if check.ok else 'failed'}  {check.name}" + ("" if check.ok else f": {check.problem}\n        → {check.remedy}")
-            )
+            said = "failed " if not check.ok else "warning" if check.warning else "ok     "
+            typer.echo(f"{said} {check.name}" + (f": {check.problem}\n        → {check.remedy}" if check.problem else ""))
     if not all(check.ok for check in checks):
         raise typer.Exit(REFUSED)
 
@@ -66,9 +65,11 @@ def restore(
 
     settings = load_settings()
     try:
-        read_backup(file, settings.data_dir, force=force)
+        erased = read_backup(file, settings.data_dir, force=force)
     except BackupError as error:
         fail(str(error))
+    if erased:
+        say(f"{erased} deletions of after the backup were done again")
     say("restored; the indexes are rebuilt at the next start")
 
 

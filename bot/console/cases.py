@@ -29,16 +29,20 @@ from bot.pages.rendering import NO_STORE, page
 from bot.pages.requests import bounded_body, form_fields, same_origin
 from bot.ports import Inbox
 from bot.storage.accounts import LoginSession
-from handlers import texts_papers
+from bot.storage.savings import Savings
 from handlers.desk import Grievances
-from handlers.grievances.case import Action, Actor, ActorKind, Case, Direction, Reader, Status
-from handlers.grievances.deadlines import Difficulty, Stage
-from handlers.grievances.due import deadline_of, explained_of
+from handlers.grievances.case import Action, Actor, Case, Reader, Status
+from handlers.grievances.deadlines import Difficulty
+from handlers.grievances.due import deadline_of
 from handlers.grievances.figures import figures
 from handlers.grievances.lifecycle import possible
+from handlers.grievances.orders import in_charge
+from handlers.grievances.papers import answer_of, slip_of
 from handlers.messages import IncomingMessage, MessageKind
 from handlers.routing.subjects import bundled_subjects
 from handlers.texts_grievances import FILE_GONE
+from handlers.texts_opening import STEPS
+from handlers.texts_papers import Paper
 from knowledge.editions import china_day
 
 CASES = "/console/cases"
@@ -67,11 +71,13 @@ WORDS: Mapping[Action, str] = {
     Action.REOPEN: "重新办理 {ref} {text}",
 }
 """The typed words that each button stands for; the order is the page's."""
+UNSEALING = {"open": "申请开封 {ref} {text}", "grant": "同意开封 {ref}", "deny": "不同意开封 {ref}", "identity": "查看身份 {ref}"}
+"""The same for the steps towards who handed in a confidential case."""
 
+SLIP = "transfer.docx"
+"""The 转办单: it holds what was told, so that its leaving the house is written down."""
 Fields = dict[str, str]
 Show = Callable[[LoginSession, Reader, Request], Response]
-ReadFile = Callable[[Reader, str], bytes | None]
-"""What was sent along, by its id, for those who may read it."""
 FILE_HEADERS = {
     **NO_STORE,
     "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
@@ -98,9 +104,9 @@ class Cases:
     """The endpoints."""
 
     def __init__(
-        self, desk: Desk, sessions: Sessions, grievances: Grievances, inbox: Inbox, transcript: Transcript, read_file: ReadFile
+        self, desk: Desk, sessions: Sessions, grievances: Grievances, inbox: Inbox, transcript: Transcript, savings: Savings
     ) -> None:
-        self._desk, self._sessions, self._read_file = desk, sessions, read_file
+        self._desk, self._sessions, self._savings = desk, sessions, savings
         self._grievances, self._inbox, self._transcript = grievances, inbox, transcript
 
     def routes(self) -> list[Route]:
@@ -190,7 +196,7 @@ class Cases:
         if case is None:
             return error_response(request, 404)
         cases = self._grievances.cases
-        can = possible(case, Actor(ActorKind.CADRE, reader.account)) if reader.role == "cadre" else ()
+        can = possible(case, Actor(reader.kind, reader.account)) if in_charge(reader, case) else ()
         return page(
             "console_case.html",
             200,
@@ -208,8 +214,16 @@ class Cases:
             difficulties=DIFFICULTY_WORDS.values(),
             units=self._units(case),
             letters=[one for one in self._letters(session.account.name) if one.is_about(case.ref)][:1],
-            has_answer=any(one.direction is Direction.ANSWER for one in cases.messages_for(reader, case.ref)),
+            **self._openings(session.account.name, reader, case.ref),
+            has_answer=answer_of(case, cases.messages_for(reader, case.ref), self._desk.tables.directory) is not None,
         )
+
+    def _openings(self, account: str, reader: Reader, ref: str) -> dict[str, object]:
+        """The steps towards who handed a case in, and whether this account may have a part in them."""
+        openings = self._grievances.openings
+        if openings is None:
+            return {"steps": (), "unseals": False}
+        return {"steps": openings.steps_for(reader, ref), "step_names": STEPS, "unseals": openings.refusal(ref, account) is None}
 
     def _units(self, case: Case) -> list[str]:
         """Names of the units that a case can be passed on to."""
@@ -223,37 +237,28 @@ class Cases:
 
     def _answer(self, session: LoginSession, reader: Reader, request: Request) -> Response:
         case = self._grievances.cases.find_for(reader, request.path_params["ref"])
-        answers = (
-            [one for one in self._grievances.cases.messages_for(reader, case.ref) if one.direction is Direction.ANSWER] if case else []
-        )
-        if case is None or not answers:
+        messages = self._grievances.cases.messages_for(reader, case.ref) if case else []
+        paper = answer_of(case, messages, self._desk.tables.directory) if case else None
+        if case is None or paper is None:
             return error_response(request, 404)
-        on = china_day(answers[-1].at)
-        return download(texts_papers.answer_paper(case, answers[-1].text, on), f"{case.ref}-answer.docx")
+        return download(paper, f"{case.ref}-answer.docx")
 
     def _slip(self, session: LoginSession, reader: Reader, request: Request) -> Response:
         case = self._grievances.cases.find_for(reader, request.path_params["ref"])
         if case is None or not case.place.external or reader.role != "cadre":
             return error_response(request, 404)
-        unit = self._desk.tables.directory.units(case.place.university).find(case.place.unit)
-        store = self._desk.tables.store
-        held = store.find_clauses(case.basis.clauses)
-        paper = texts_papers.transfer_paper(
-            case,
-            sender=f"{unit.name}工会" if unit else "",
-            subject=subject_name(case.subject),
-            deadline=explained_of(case, self._grievances, Stage.ANSWER).deadline,
-            clauses=tuple(held[one].where if one in held else one for one in case.basis.clauses),
-            on=china_day(self._desk.tables.clock.now()),
-        )
-        return download(paper, f"{case.ref}-transfer.docx")
+        if not self._savings.note(reader, case.ref, SLIP):
+            return error_response(request, 404)
+        tables = self._desk.tables
+        paper = slip_of(case, tables.directory, self._grievances, tables.store.find_clauses, tables.clock.now())
+        return download(paper, f"{case.ref}-{SLIP}")
 
     def _file(self, session: LoginSession, reader: Reader, request: Request) -> Response:
         """Something that was sent along, to be saved; the right to it is a condition of both queries."""
         ref, wanted = request.path_params["ref"], request.path_params["file"]
         files = self._grievances.cases.attachments_for(reader, ref)
         number = next((number for number, one in enumerate(files, 1) if one.id == wanted), 0)
-        content = self._read_file(reader, wanted) if number else None
+        content = self._savings.attachment(reader, ref, wanted) if number else None
         if content is None:
             return error_response(request, 404)
         name = f"{ref}-{number}.{extension_of(content)}"
@@ -276,12 +281,10 @@ def words_of(fields: Fields) -> str:
     """The typed words that a form stands for; empty where it stands for nothing."""
     if said := fields.get("say", "").strip():
         return said
-    try:
-        form = WORDS[Action(fields.get("action", ""))]
-    except (ValueError, KeyError):
-        return ""
+    action = fields.get("action", "")
+    form = UNSEALING.get(action) or WORDS.get(Action(action) if action in set(Action) else Action.HAND_IN, "")
     given = {name: fields.get(name, "").strip() for name in ("ref", "choice", "text")}
-    return form.format(**given).strip() if given["ref"] else ""
+    return form.format(**given).strip() if form and given["ref"] else ""
 
 
 def told_of(number: int, row: Mapping[str, Any]) -> Told:
@@ -302,7 +305,7 @@ def subject_name(key: str) -> str:
     return found.name if found else key
 
 
-def download(paper: texts_papers.Paper, name: str) -> Response:
+def download(paper: Paper, name: str) -> Response:
     """A paper as a file."""
     from bot.papers.letters import MIME, docx_of
 

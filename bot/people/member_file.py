@@ -25,21 +25,22 @@ MAX_SENDER_CHARS = 200
 
 def read_members(path: Path, units: Mapping[str, Unit], universities: Universities) -> list[Remembered]:
     """Read members. Raises UnfitSheet, which names every broken line, or OSError."""
+    sheet = read_sheet(path, HEADINGS, REQUIRED)
     people: list[Remembered] = []
-    problems: list[str] = []
+    broken = list(sheet.broken)
     seen: dict[tuple[str, str], int] = {}
-    for line in read_sheet(path, HEADINGS, REQUIRED):
+    for line in sheet.lines:
         found = _member(line, units, universities)
         if isinstance(found, str):
-            problems.append(f"line {line.number}: {found}")
+            broken.append((line.number, found))
             continue
         key = (found.channel, address(found.channel, found.sender))
         if key in seen:
-            problems.append(f"line {line.number}: the same address stands in line {seen[key]} already")
+            broken.append((line.number, f"the same address stands in line {seen[key]} already"))
         seen.setdefault(key, line.number)
         people.append(found)
-    if problems:
-        raise UnfitSheet(problems)
+    if broken:
+        raise UnfitSheet.of_lines(broken)
     return people
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +28,11 @@ class UnfitSheet(SheetError):
         super().__init__("; ".join(problems))
         self.problems = tuple(problems)
 
+    @classmethod
+    def of_lines(cls, broken: Iterable[tuple[int, str]]) -> UnfitSheet:
+        """Name broken lines by their numbers, in their order."""
+        return cls([f"line {number}: {problem}" for number, problem in sorted(broken)])
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -41,8 +46,16 @@ class Line:
         return tuple(filter(None, (part.strip() for part in SEVERAL.split(self.fields.get(name, "")))))
 
 
-def read_sheet(path: Path, headings: Mapping[str, tuple[str, ...]], required: Sequence[str]) -> list[Line]:
-    """Read a table. `headings` names each field with the headings that stand for it. Raises UnfitSheet or OSError."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The lines of a table, and those that are no lines of it: whoever reads on names them together with what else is wrong."""
+
+    lines: Sequence[Line]
+    broken: Sequence[tuple[int, str]]
+
+
+def read_sheet(path: Path, headings: Mapping[str, tuple[str, ...]], required: Sequence[str]) -> Sheet:
+    """Read a table. `headings` names each field with the headings that stand for it. Raises UnfitSheet for all of it, or OSError."""
     data = path.read_bytes()
     if len(data) > MAX_BYTES:
         raise UnfitSheet([f"larger than {MAX_BYTES} bytes"])
@@ -53,18 +66,17 @@ def read_sheet(path: Path, headings: Mapping[str, tuple[str, ...]], required: Se
     if problems:
         raise UnfitSheet(problems)
     lines: list[Line] = []
+    broken: list[tuple[int, str]] = []
     for number, row in rows[1:]:
         if len(row) > len(named):
-            problems.append(f"line {number}: has {len(row)} fields, the headings are {len(named)}")
+            broken.append((number, f"has {len(row)} fields, the headings are {len(named)}"))
             continue
         fields = {name: value.strip() for name, value in zip(named, row, strict=False) if name}
         if missing := [name for name in required if not fields.get(name)]:
-            problems.append(f"line {number}: no {', '.join(missing)}")
+            broken.append((number, f"no {', '.join(missing)}"))
             continue
         lines.append(Line(number, fields))
-    if problems:
-        raise UnfitSheet(problems)
-    return lines
+    return Sheet(lines, broken)
 
 
 def _rows(data: bytes) -> list[tuple[int, list[str]]]:

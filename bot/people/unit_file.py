@@ -28,21 +28,21 @@ MAX_ID_CHARS = 64
 
 def read_units(path: Path, universities: Universities) -> list[Unit]:
     """Read units; their trees are checked where they are written. Raises UnfitSheet or OSError."""
-    lines = read_sheet(path, HEADINGS, REQUIRED)
+    sheet = read_sheet(path, HEADINGS, REQUIRED)
     units: list[Unit] = []
-    problems: list[str] = []
+    broken = list(sheet.broken)
     seen: dict[str, int] = {}
-    for line in lines:
+    for line in sheet.lines:
         found = _unit(line, universities)
         if isinstance(found, str):
-            problems.append(f"line {line.number}: {found}")
+            broken.append((line.number, found))
             continue
         if found.id in seen:
-            problems.append(f"line {line.number}: {found.id} stands in line {seen[found.id]} already")
+            broken.append((line.number, f"{found.id} stands in line {seen[found.id]} already"))
         seen.setdefault(found.id, line.number)
         units.append(found)
-    if problems:
-        raise UnfitSheet(problems)
+    if broken:
+        raise UnfitSheet.of_lines(broken)
     return units
 
 

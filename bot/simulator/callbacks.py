@@ -262,6 +262,8 @@ class Callbacks:
             error = TIMED_OUT
         except (httpx.HTTPError, httpx.InvalidURL) as failure:
             error = type(failure).__name__
+        except AttributeError:  # the HTTP library asks a connection for its peer that the desk's death has just closed
+            error = httpx.ConnectError.__name__
         answer = Answer(taken=False) if error else judge(status, received, self._crypto)
         return Attempt(status, _ms_since(begun), error, answer, received[:EXCERPT_BYTES].decode(errors="replace"))
 

@@ -6,11 +6,11 @@ import secrets
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, delete, select, tuple_
+from sqlalchemy import Connection, Row, bindparam, delete, select, tuple_
 
-from bot.channels.clock.channel import DIGEST, DUE, NAME
+from bot.channels.clock.channel import DIGEST, DUE, NAME, RECKON
 from bot.storage.database import Database
-from bot.storage.tables import account, fallback_owner, grievance_alarm, inbox, silence, unit_officer
+from bot.storage.tables import account, fallback_owner, grievance, grievance_alarm, grievance_reckoning, inbox, silence, unit_officer
 from handlers.messages import IncomingMessage, MessageKind
 from knowledge.schema import UtcTime, insert_into
 
@@ -32,6 +32,15 @@ TAKE_SILENT = (
     .limit(AT_ONCE)
     .with_for_update(skip_locked=True)
 )
+RECKONED_AT_ONCE = 40
+"""As long as these take, a member's message waits at most."""
+TAKE_RECKONINGS = (
+    select(grievance_reckoning.c.ref, grievance_reckoning.c.version, grievance_reckoning.c.before)
+    .order_by(grievance_reckoning.c.ref)
+    .limit(RECKONED_AT_ONCE)
+    .with_for_update(skip_locked=True)
+)
+BUSY = select(inbox.c.id).where(inbox.c.settled_at.is_(None), inbox.c.channel == NAME).limit(1)
 ON_DUTY = (
     select(account.c.name)
     .where(
@@ -80,6 +89,23 @@ class SqlAlarms:
 
         return self._database.write(work)
 
+    def pass_on_reckonings(self, *, now: datetime) -> int:
+        """Ask for the next cases to be reckoned again, once those before are: members' messages go in between. Return how many."""
+        with self._database.read() as connection:
+            if connection.execute(select(grievance_reckoning.c.ref).limit(1)).one_or_none() is None:
+                return 0
+            if connection.execute(BUSY).one_or_none() is not None:
+                return 0
+
+        def work(connection: Connection) -> int:
+            taken = connection.execute(TAKE_RECKONINGS).all()
+            receive(connection, (_reckoning(row, now) for row in taken))
+            gone = grievance_reckoning.c.ref.in_([row.ref for row in taken])
+            connection.execute(delete(grievance_reckoning).where(gone))
+            return len(taken)
+
+        return self._database.write(work)
+
     def wake_cadres(self, *, on: date, now: datetime) -> int:
         """Ask for the digest of a day for everybody who serves a unit or owns what nobody else may; a second time changes nothing."""
 
@@ -89,6 +115,25 @@ class SqlAlarms:
             return len(names)
 
         return self._database.write(work)
+
+
+def ask_to_reckon(connection: Connection) -> None:
+    """Note every open case that has a last day, with the day and version it has: the calendar changes in this transaction.
+
+    One that waits already keeps the day that its member was told.
+    """
+    open_ones = select(grievance.c.ref, grievance.c.version, grievance.c.due_on)
+    open_ones = open_ones.where(grievance.c.ended_on.is_(None), grievance.c.due_on.is_not(None))
+    noted = insert_into(grievance_reckoning, connection.dialect).from_select(["ref", "version", "before"], open_ones)
+    connection.execute(noted.on_conflict_do_nothing(index_elements=["ref"]))
+
+
+def _reckoning(row: Row[str, int, str], now: datetime) -> IncomingMessage:
+    """In line with the case's alarms; drawn, because the same case may be reckoned again and again."""
+    key = f"{row.ref}:{row.version}:{row.before}"
+    return IncomingMessage(
+        NAME, f"{RECKON}:{secrets.token_hex(16)}", f"{DUE}:{row.ref}", NAME, MessageKind.EVENT, now, event=RECKON, key=key
+    )
 
 
 def _message(event: str, subject: str, key: str, now: datetime) -> IncomingMessage:

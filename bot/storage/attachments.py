@@ -7,7 +7,7 @@ case, only the case knows of it. What belongs to no case and to no draft any mor
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum
@@ -18,6 +18,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, s
 from bot.channels.clock.channel import NAME as CLOCK
 from bot.storage.alarms import receive
 from bot.storage.database import Database
+from bot.storage.deletions import Erased, note_deletion
 from bot.storage.tables import attachment, grievance, session
 from bot.storage.uploads import UploadFolder
 from handlers.grievances.case import FileState, Status
@@ -175,12 +176,21 @@ class SqlAttachments:
 def purge_withdrawn(database: Database, ended_before: date) -> int:
     """Mark the files of cases that were withdrawn before a day; return how many there were. The folder's sweep removes them."""
     over = select(grievance.c.ref).where(grievance.c.status == Status.WITHDRAWN, grievance.c.ended_on < ended_before.isoformat())
-    marked = (
-        update(attachment)
-        .where(attachment.c.ref.in_(over), attachment.c.state != FileState.PURGED)
-        .values(state=FileState.PURGED, **FORGOTTEN)
-    )
-    return database.write(lambda connection: connection.execute(marked).rowcount)
+    still = select(attachment.c.ref).where(attachment.c.ref.in_(over), attachment.c.state != FileState.PURGED).distinct()
+
+    def work(connection: Connection) -> int:
+        refs = [ref for ref in connection.execute(still).scalars() if ref]
+        for ref in refs:
+            note_deletion(connection, Erased.FILES, ref)
+        return mark_purged(connection, refs)
+
+    return database.write(work)
+
+
+def mark_purged(connection: Connection, refs: Sequence[str]) -> int:
+    """Mark the files of cases as erased; return how many there were."""
+    there = (attachment.c.ref.in_(refs), attachment.c.state != FileState.PURGED)
+    return connection.execute(update(attachment).where(*there).values(state=FileState.PURGED, **FORGOTTEN)).rowcount
 
 
 def _held(held: Held) -> tuple[Any, ...]:

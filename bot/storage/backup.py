@@ -32,9 +32,12 @@ from pathlib import Path
 from typing import IO, Any
 
 from bot.ownership import LOCK_FILE, Ownership
+from bot.ports import StorageError
 from bot.storage.database import Database
-from bot.storage.migrations import HEAD, current_revision
-from bot.storage.uploads import FOLDER, KEPT
+from bot.storage.deletion_journal import FILE as JOURNAL
+from bot.storage.deletion_journal import DeletionJournal
+from bot.storage.migrations import HEAD, current_revision, migrate
+from bot.storage.uploads import FOLDER, KEPT, UploadFolder
 
 FORMAT = "uniondesk-backup/2"
 READABLE = frozenset({"uniondesk-backup/1", FORMAT})
@@ -47,6 +50,8 @@ FILE_NAME = re.compile("[0-9a-f]{32}")
 MAX_MANIFEST_BYTES = 65_536
 CHUNK_BYTES = 1 << 20
 REPLACED = "before-restore-"
+FIRST_WITH_JOURNAL = "0012"
+"""Revision from which on a database knows what was erased in it."""
 
 
 class BackupError(Exception):
@@ -126,8 +131,10 @@ def backup(database: Database, data_dir: Path, target: Path) -> None:
         raise BackupError(f"the backup could not be written: {error}") from error
 
 
-def restore(file: Path, data_dir: Path, *, force: bool = False) -> None:
+def restore(file: Path, data_dir: Path, *, force: bool = False) -> int:
     """Put a backup into a data folder that no desk uses. Raises BackupError; then the folder is as it was.
+
+    What was erased since then, as the journal in the folder tells, is erased again first; returns how many deletions that were.
 
     With `force`, what was in the folder is moved into `before-restore-…` inside it, indexes included: they are derived from
     other tables than those that come back.
@@ -140,14 +147,30 @@ def restore(file: Path, data_dir: Path, *, force: bool = False) -> None:
                 raise FolderInUse(f"{data_dir} is not empty; name another folder, or use --force to move aside what is there")
             with tempfile.TemporaryDirectory(dir=data_dir, prefix=".restore-") as folder:
                 restored, files = Path(folder) / DATABASE, Path(folder) / FOLDER
-                _read_archive(file, restored, files)
+                manifest = _read_archive(file, restored, files)
+                journal = DeletionJournal(data_dir)
+                journal.take_from(data_dir / DATABASE)
+                replayed = _erase_again(journal, restored, manifest)
                 _move_aside(data_dir, there)
                 if files.exists():
                     files.rename(data_dir / FOLDER)
                 restored.rename(data_dir / DATABASE)
             _sync_folder(data_dir)
-    except OSError as error:
+            return replayed
+    except (OSError, StorageError) as error:
         raise BackupError(f"the backup could not be restored: {error}") from error
+
+
+def _erase_again(journal: DeletionJournal, restored: Path, manifest: Manifest) -> int:
+    """Erase in a restored database, and beside it, what was erased after it was backed up; before anybody can read it."""
+    database = Database.open(f"sqlite:///{restored}")
+    try:
+        migrate(database)
+        if manifest.revision < FIRST_WITH_JOURNAL:
+            journal.adopt(database)
+        return journal.replay(database, UploadFolder(restored.parent), now=datetime.now(UTC))
+    finally:
+        database.close()
 
 
 @contextmanager
@@ -231,7 +254,7 @@ def _member(name: str, size: int) -> tarfile.TarInfo:
     return member
 
 
-def _read_archive(file: Path, target: Path, folder: Path) -> None:
+def _read_archive(file: Path, target: Path, folder: Path) -> Manifest:
     """Copy the database and the files out of an archive, under names of ours; nothing is ever unpacked to a place the archive names."""
     try:
         with tarfile.open(file, mode="r:gz") as archive:
@@ -242,6 +265,7 @@ def _read_archive(file: Path, target: Path, folder: Path) -> None:
                 _copy_files(archive, manifest.files, _kept_files(target), folder)
             if archive.next() is not None:
                 raise UnfitArchive("the archive holds more than a backup does")
+            return manifest
     except FileNotFoundError as error:
         raise UnfitArchive(f"{file} does not exist") from error
     except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as error:
@@ -307,7 +331,8 @@ def _check_database(file: Path) -> None:
 
 
 def _occupants(data_dir: Path) -> list[Path]:
-    return [path for path in data_dir.iterdir() if path.name != LOCK_FILE and not path.name.startswith(REPLACED)]
+    stay = {LOCK_FILE, JOURNAL}
+    return [path for path in data_dir.iterdir() if path.name not in stay and not path.name.startswith(REPLACED)]
 
 
 def _move_aside(data_dir: Path, occupants: list[Path]) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
+from bot.storage.alarms import ask_to_reckon
 from bot.storage.database import Database
 from bot.storage.tables import calendar_day
 from handlers.grievances.calendar import DayKind, SetDay, SetYear, WorkCalendar
@@ -61,12 +62,15 @@ class SqlCalendar:
         return ((row.year, SetDay(date.fromisoformat(row.day), DayKind(row.kind), row.name)) for row in rows)
 
     def _replace(self, layer: str, years: Iterable[int], rows: list[dict[str, object]]) -> int:
+        """Put days in place of others; in the same transaction every open case is noted to be reckoned again."""
         gone = delete(calendar_day).where(calendar_day.c.layer == layer, calendar_day.c.year.in_(sorted(years)))
 
         def work(connection: Connection) -> int:
             removed = connection.execute(gone).rowcount
             if rows:
                 connection.execute(insert(calendar_day), rows)
+            if removed or rows:
+                ask_to_reckon(connection)
             return removed
 
         return self._database.write(work)

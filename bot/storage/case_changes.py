@@ -23,7 +23,7 @@ from bot.storage.tables import (
 )
 from handlers.grievances.case import Bars, Case, CaseMessage, Confidentiality, Event
 from handlers.grievances.deeds import moment_kept
-from handlers.messages import DueAlarm, IncomingMessage, OpenCase, SaveCase
+from handlers.messages import DueAlarm, IncomingMessage, OpenCase, ReckonAnew, SaveCase
 from knowledge.editions import china_day
 from knowledge.schema import insert_into
 
@@ -82,6 +82,19 @@ def save_case(connection: Connection, message: IncomingMessage, effect: SaveCase
     for derived in (grievance_sight, grievance_bar, grievance_alarm):
         connection.execute(delete(derived).where(derived.c.ref == case.ref))
     _write_around(connection, message, effect)
+
+
+def reckon_anew(connection: Connection, effect: ReckonAnew, reckon: Reckon) -> None:
+    """Put what follows from a case's days in place of what did. Raises CaseMoved where it is not the version that it was decided on."""
+    case, reckoned = effect.case, reckon(effect.case)
+    due_on = reckoned.due_on.isoformat() if reckoned.due_on else None
+    held = update(grievance).where(grievance.c.ref == case.ref, grievance.c.version == case.version, grievance.c.ended_on.is_(None))
+    if connection.execute(held.values(due_on=due_on, provisional=reckoned.provisional)).rowcount == 0:
+        raise CaseMoved(case.ref)
+    for derived in (grievance_sight, grievance_alarm):
+        connection.execute(delete(derived).where(derived.c.ref == case.ref))
+    set_sights(connection, case, None, reckoned.due_on)
+    set_alarms(connection, case.ref, effect.alarms)
 
 
 def set_alarms(connection: Connection, ref: str, alarms: Sequence[DueAlarm]) -> None:
@@ -147,7 +160,7 @@ def _write_around(connection: Connection, message: IncomingMessage, effect: Open
     set_sights(connection, case, ended_day(case, effect.event), date.fromisoformat(due_on) if due_on else None)
     _set_bars(connection, case.ref, case.bars)
     set_alarms(connection, case.ref, effect.alarms)
-    _add_event(connection, case, effect.event)
+    add_event(connection, case, effect.event)
     _add_messages(connection, case, effect.messages)
     if effect.attachments:
         _attach(connection, message, case.ref, effect.attachments)
@@ -158,7 +171,8 @@ def _set_bars(connection: Connection, ref: str, bars: Bars) -> None:
         connection.execute(insert(grievance_bar), [{"ref": ref, "key": key} for key in barred])
 
 
-def _add_event(connection: Connection, case: Case, event: Event) -> None:
+def add_event(connection: Connection, case: Case, event: Event) -> None:
+    """Add a line to a case's audit; of an anonymous one the day alone."""
     row = {
         "action": event.action,
         "actor": event.actor.kind,

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, select, update
 from bot.storage.attachments import FORGOTTEN
 from bot.storage.case_rows import case_from_rows, case_to_rows
 from bot.storage.database import Database
+from bot.storage.deletions import Erased, note_deletion
 from bot.storage.tables import (
     attachment,
     grievance,
@@ -45,10 +46,13 @@ def purge_cases(database: Database, ended_before: date, *, on: date) -> int:
 
 
 def erase_texts(connection: Connection, ref: str, *, on: date) -> None:
-    """Erase every word of a case, its writer and the way to them, inside a transaction; states, days and places stay.
+    """Erase every word of a case, its writer and the way to them, inside a transaction, and note that; states, days and places stay."""
+    blank_case(connection, ref, on=on)
+    note_deletion(connection, Erased.CASE, ref)
 
-    Files of its attachments are marked for whoever keeps them.
-    """
+
+def blank_case(connection: Connection, ref: str, *, on: date) -> None:
+    """Erase what `erase_texts` erases. Files of its attachments are marked for whoever keeps them."""
     for table in (grievance_message, grievance_delivery, receipt):
         connection.execute(delete(table).where(table.c.ref == ref))
     for table in (grievance_event, identity_event, identity_opening):

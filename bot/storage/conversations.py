@@ -6,31 +6,42 @@ import hashlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
-from bot.ports import ClaimedMessage, OutgoingPart
+from bot.ports import CaseMoved, ClaimedMessage, OutgoingPart
 from bot.references import inbox_id_of
 from bot.storage.attachments import add_attachment
-from bot.storage.case_changes import Reckon, open_case, save_case, unreckoned
+from bot.storage.case_changes import Reckon, open_case, reckon_anew, save_case, unreckoned
 from bot.storage.database import Database
+from bot.storage.deletions import Erased, new_mark, note_deletion
 from bot.storage.erasure import note_erasure
 from bot.storage.inbox import DONE, fence
 from bot.storage.members import forget_member, remember_member
+from bot.storage.my_data import erase_person
+from bot.storage.openings import ask_opening, grant_opening, refuse_opening, show_opening
 from bot.storage.questions import keep_question
 from bot.storage.tables import consultation, outbox, session, silence
+from handlers.grievances.openings import NotOpened
 from handlers.messages import (
+    AskOpening,
     Effect,
+    EraseMyData,
     EraseTalk,
     ForgetMember,
+    GrantOpening,
+    IncomingMessage,
     KeepAttachment,
     KeepQuestion,
     OpenCase,
+    ReckonAnew,
     RecordConsultation,
     RecordVote,
+    RefuseOpening,
     RememberMember,
     RingUnlessHeard,
     SaveCase,
     Session,
+    ShowOpening,
 )
 from handlers.routing.model import Employment, Member
 from knowledge.editions import china_day
@@ -44,6 +55,10 @@ LOAD = select(session.c.data).where(
     session.c.conversation == bindparam("conversation"),
     or_(session.c.expires_at.is_(None), session.c.expires_at > bindparam("now", type_=UtcTime)),
 )
+HELD = select(session.c.mark, session.c.data.like('%"draft": {%').label("drafted")).where(
+    session.c.channel == bindparam("channel"), session.c.conversation == bindparam("conversation")
+)
+"""What a conversation holds: its mark, and whether there is a draft."""
 FORGET = delete(session).where(session.c.channel == bindparam("of_channel"), session.c.conversation == bindparam("of_conversation"))
 BREAK_SILENCE = delete(silence).where(silence.c.channel == bindparam("of_channel"), silence.c.conversation == bindparam("of_conversation"))
 TWIN = (
@@ -84,7 +99,7 @@ class SqlConversations:
         def work(connection: Connection) -> bool:
             if connection.execute(DONE, {**fence(claimed), "now": now}).one_or_none() is None:
                 return False
-            _save_session(connection, claimed, session)
+            _save_session(connection, claimed, session, effects)
             connection.execute(BREAK_SILENCE, {"of_channel": claimed.message.channel, "of_conversation": claimed.message.conversation})
             for effect in effects:
                 self._apply(connection, claimed, effect, now)
@@ -107,6 +122,7 @@ class SqlConversations:
                 "sequence": part.sequence,
                 "payload": part.payload,
                 "body_sha256": body_sha256,
+                "brief": part.brief,
                 "guarded": connection.execute(TWIN, twin).one_or_none() is None,
                 "created_at": now,
             },
@@ -123,27 +139,65 @@ class SqlConversations:
             case RecordVote(reference, useful):
                 about = consultation.c.inbox_id == inbox_id_of(reference)
                 connection.execute(update(consultation).where(about).values(useful=useful))
-            case RememberMember(university, units, employment):
-                told = Member(university, units, Employment(employment) if employment else None, "told")
-                remember_member(connection, claimed.message.channel, claimed.message.sender, told, now)
-            case ForgetMember():
-                forget_member(connection, claimed.message.channel, claimed.message.sender)
+            case RememberMember() | ForgetMember() | EraseMyData():
+                _about_sender(connection, claimed.message, effect, now)
             case OpenCase():
                 open_case(connection, claimed.message, effect, self._reckon)
             case SaveCase():
                 save_case(connection, claimed.message, effect, self._reckon)
+            case ReckonAnew():
+                reckon_anew(connection, effect, self._reckon)
             case KeepAttachment():
                 add_attachment(connection, claimed.message, effect, now)
             case EraseTalk():
                 note_erasure(connection, claimed, now)
+            case AskOpening() | GrantOpening() | RefuseOpening() | ShowOpening():
+                _take_step(connection, effect, now)
             case RingUnlessHeard(at, event, key):
                 told = {"event": event, "key": key, "at": at}
                 where = {"channel": claimed.message.channel, "conversation": claimed.message.conversation}
                 connection.execute(insert(silence), {**where, **told})
 
 
-def _save_session(connection: Connection, claimed: ClaimedMessage, state: Session) -> None:
+def _about_sender(
+    connection: Connection, message: IncomingMessage, effect: RememberMember | ForgetMember | EraseMyData, now: datetime
+) -> None:
+    """Keep or erase what is known of whoever wrote."""
+    match effect:
+        case RememberMember(university, units, employment):
+            told = Member(university, units, Employment(employment) if employment else None, "told")
+            remember_member(connection, message.channel, message.sender, told, now)
+        case ForgetMember():
+            forget_member(connection, message.channel, message.sender)
+        case EraseMyData():
+            erase_person(connection, message, effect, now)
+
+
+def _take_step(connection: Connection, effect: AskOpening | GrantOpening | RefuseOpening | ShowOpening, now: datetime) -> None:
+    """Take a step towards an identity. Raises CaseMoved where it cannot be taken any more: what was decided rested on something older."""
+    match effect:
+        case AskOpening(ref, account, reason):
+            taken = ask_opening(connection, ref, account, reason, now)
+        case GrantOpening(opening, account):
+            taken = grant_opening(connection, opening, account, now)
+        case RefuseOpening(opening, account):
+            taken = refuse_opening(connection, opening, account, now)
+        case ShowOpening(opening, account):
+            taken = show_opening(connection, opening, account, now)
+    if isinstance(taken, NotOpened):
+        raise CaseMoved(taken)
+
+
+def _save_session(connection: Connection, claimed: ClaimedMessage, state: Session, effects: Sequence[Effect]) -> None:
+    """Keep a session. What is erased from it is noted by a mark that says nothing of whose it was, and the session bears a new one.
+
+    Words that were handed in are not erased: they are the case's now.
+    """
     key = {"channel": claimed.message.channel, "conversation": claimed.message.conversation}
+    held = connection.execute(HELD, key).one_or_none()
+    erased = held is not None and _erases(effects, dropped=bool(held.drafted) and state.draft is None)
+    if held and erased:
+        note_deletion(connection, Erased.SESSION, held.mark or "")
     if state == Session():
         connection.execute(FORGET, {f"of_{name}": value for name, value in key.items()})
         return
@@ -151,7 +205,18 @@ def _save_session(connection: Connection, claimed: ClaimedMessage, state: Sessio
     connection.execute(
         fresh.on_conflict_do_update(
             index_elements=["channel", "conversation"],
-            set_={"data": fresh.excluded.data, "expires_at": fresh.excluded.expires_at},
+            set_={
+                "data": fresh.excluded.data,
+                "expires_at": fresh.excluded.expires_at,
+                "mark": fresh.excluded.mark if erased else func.coalesce(session.c.mark, fresh.excluded.mark),
+            },
         ),
-        {**key, "data": state.to_json(), "expires_at": state.expires_at},
+        {**key, "data": state.to_json(), "expires_at": state.expires_at, "mark": new_mark()},
     )
+
+
+def _erases(effects: Sequence[Effect], *, dropped: bool) -> bool:
+    """Whether a message erases what the session held before it."""
+    if any(isinstance(effect, OpenCase) for effect in effects):
+        return False
+    return dropped or any(isinstance(effect, EraseTalk | EraseMyData) for effect in effects)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, delete, select
+from sqlalchemy import Connection, and_, delete, select, text, update
 
 from bot.ports import ClaimedMessage
 from bot.storage.database import Database
+from bot.storage.deletions import Erased, note_deletion, numbers
 from bot.storage.tables import inbox, outbox, session, talk_erasure
 from knowledge.schema import insert_into
 
@@ -45,9 +46,19 @@ class Erasures:
         with self._database.read() as connection:
             orders = [(row.channel, row.conversation, row.up_to) for row in connection.execute(due)]
         done = sum(self._erase(*order) for order in orders)
+        done += self._erase_brief(now)
         if done or self._traces:
             self._traces = not self._database.scrub(inbox.name, outbox.name, session.name, talk_erasure.name)
         return done
+
+    def _erase_brief(self, now: datetime) -> int:
+        """Erase replies that were not to stay, a minute after they were delivered: whoever shows them has read them by then."""
+        ripe = and_(text("brief AND payload IS NOT NULL"), outbox.c.settled_at <= now - REPEATS_OVER)
+        with self._database.read() as connection:
+            found = list(connection.execute(select(outbox.c.id).where(ripe)).scalars())
+        # without its hash too: who knows the words around it could guess what it held
+        gone = update(outbox).where(outbox.c.id.in_(found)).values(payload=None, body_sha256="", given_up_at=None)
+        return self._database.write(lambda connection: connection.execute(gone).rowcount) if found else 0
 
     def _erase(self, channel: str, conversation: str, up_to: int) -> bool:
         """Erase one conversation; return whether nothing of it is left."""
@@ -58,19 +69,21 @@ class Erasures:
             messages = list(connection.execute(select(inbox.c.id).where(said)).scalars())
 
         def work(connection: Connection) -> bool:
-            left = 0
+            gone: list[int] = []
             for at in range(0, len(messages), ROWS_AT_ONCE):
-                left += _erase_messages(connection, messages[at : at + ROWS_AT_ONCE])
-            if left == 0:
+                gone += _erase_messages(connection, messages[at : at + ROWS_AT_ONCE])
+            if gone:
+                note_deletion(connection, Erased.TALK, numbers(gone))
+            if len(gone) == len(messages):
                 connection.execute(delete(talk_erasure).where(order))
-            return left == 0
+            return len(gone) == len(messages)
 
         return self._database.write(work)
 
 
-def _erase_messages(connection: Connection, messages: Sequence[int]) -> int:
-    """Erase settled messages with their settled replies; return how many stay because something is not settled yet."""
+def _erase_messages(connection: Connection, messages: Sequence[int]) -> list[int]:
+    """Erase settled messages with their settled replies, and return their ids; others stay because something is not settled yet."""
     connection.execute(delete(outbox).where(outbox.c.reply_to.in_(messages), outbox.c.settled_at.is_not(None)))
     answered = ~select(outbox.c.id).where(outbox.c.reply_to == inbox.c.id).exists()
-    gone = delete(inbox).where(inbox.c.id.in_(messages), inbox.c.settled_at.is_not(None), answered)
-    return len(messages) - connection.execute(gone).rowcount
+    gone = delete(inbox).where(inbox.c.id.in_(messages), inbox.c.settled_at.is_not(None), answered).returning(inbox.c.id)
+    return list(connection.execute(gone).scalars())

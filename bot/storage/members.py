@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from bot.storage.database import Database
+from bot.storage.deletions import Erased, new_mark, note_deletion
 from bot.storage.tables import member, member_unit
 from handlers.routing.model import Employment, Member
 from knowledge.schema import insert_into
@@ -99,7 +100,7 @@ def remember_member(connection: Connection, channel: str, sender: str, told: Mem
         "consented_at": now if told.source == "told" else None,
         "updated_at": now,
     }
-    fresh = insert_into(member, connection.dialect).values(**key, **row)
+    fresh = insert_into(member, connection.dialect).values(**key, **row, mark=new_mark())
     kept = row if told.employment else {name: value for name, value in row.items() if name != "employment"}
     connection.execute(fresh.on_conflict_do_update(index_elements=["channel", "sender"], set_=kept))
     connection.execute(delete(member_unit).where(member_unit.c.channel == key["channel"], member_unit.c.sender == key["sender"]))
@@ -109,8 +110,11 @@ def remember_member(connection: Connection, channel: str, sender: str, told: Mem
 
 def forget_member(connection: Connection, channel: str, sender: str) -> bool:
     """Erase what was told or imported of somebody inside a transaction; return whether there was anything."""
-    gone = delete(member).where(member.c.channel == channel, member.c.sender == address(channel, sender))
-    return connection.execute(gone).rowcount > 0
+    gone = delete(member).where(member.c.channel == channel, member.c.sender == address(channel, sender)).returning(member.c.mark)
+    mark = connection.execute(gone).scalar_one_or_none()
+    if mark is not None:
+        note_deletion(connection, Erased.MEMBER, mark)
+    return mark is not None
 
 
 def forget_told_place(connection: Connection, channel: str, senders: Iterable[str]) -> None:

@@ -39,6 +39,7 @@ QUEUE_STORAGE: dict[str, Any] = {
 OPEN = text("settled_at IS NULL")
 SETTLED = text("settled_at IS NOT NULL")
 GIVEN_UP = text("given_up_at IS NOT NULL")
+BRIEF = text("brief AND payload IS NOT NULL")
 
 
 def _partial(name: str, *columns: str, where: Any, unique: bool = False) -> Index:
@@ -81,6 +82,7 @@ outbox = Table(
     Column("payload", Text, comment="exactly what is sent; erased when it is no longer needed"),
     Column("body_sha256", String(64), nullable=False),
     Column("guarded", Boolean, nullable=False, comment="no equal payload can be within the platform's duplicate window"),
+    Column("brief", Boolean, nullable=False, server_default=text("false"), comment="its payload is erased as soon as it was delivered"),
     Column("doubtful", Boolean, nullable=False, server_default=text("false"), comment="the outcome of an attempt is unknown"),
     Column("state", String(10), nullable=False, server_default="queued", comment="queued, sending, sent, unknown, dead or discarded"),
     Column("attempt", Integer, nullable=False, server_default="0", comment="grows with each claim and fences it"),
@@ -95,6 +97,7 @@ outbox = Table(
     _partial("ix_outbox_open", "channel", "id", where=OPEN),
     _partial("ix_outbox_open_recipient", "channel", "recipient", "id", where=OPEN),
     _partial("ix_outbox_given_up", "id", where=GIVEN_UP),
+    _partial("ix_outbox_brief", "id", where=BRIEF),
     _partial("ix_outbox_settled", "settled_at", where=SETTLED),
     Index("ix_outbox_body", "channel", "recipient", "body_sha256"),
     Index("ix_outbox_conversation", "channel", "conversation", "id"),
@@ -125,6 +128,7 @@ session = Table(
     Column("conversation", Text, primary_key=True),
     Column("data", Text, nullable=False, comment="the session as JSON: places in clauses, never a text"),
     Column("expires_at", UtcTime, index=True),
+    Column("mark", String(32), comment="random: names what it holds when that is erased"),
 )
 
 consultation = Table(
@@ -269,6 +273,7 @@ member = Table(
     Column("source", String(10), nullable=False, comment="import or told; what WeCom's contacts say stands in wecom_member"),
     Column("consented_at", UtcTime, comment="when what is kept was said before it was told"),
     Column("updated_at", UtcTime, nullable=False),
+    Column("mark", String(32), nullable=False, server_default="", comment="random: names what was told when it is erased"),
 )
 
 member_unit = Table(
@@ -422,6 +427,16 @@ grievance_alarm = Table(
     **UNORDERED,
 )
 
+grievance_reckoning = Table(
+    "grievance_reckoning",
+    metadata,
+    Column("ref", String(20), ForeignKey("grievance.ref", ondelete="CASCADE"), primary_key=True),
+    Column("version", Integer, nullable=False, comment="of the case when the calendar changed"),
+    Column("before", String(10), nullable=False, comment="ISO date, its last day by the calendar of before"),
+    comment="open cases to be reckoned again, because the calendar has changed",
+    **UNORDERED,
+)
+
 silence = Table(
     "silence",
     metadata,
@@ -538,4 +553,23 @@ receipt_salt = Table(
     metadata,
     Column("id", Integer, primary_key=True, comment="always 1: there is one"),
     Column("salt", String(64), nullable=False),
+)
+
+deletion = Table(
+    "deletion",
+    metadata,
+    Column("id", String(32), primary_key=True, comment="random"),
+    Column("kind", String(10), nullable=False, comment="member, session, talk, letters, case or files"),
+    Column("key", Text, nullable=False, comment="a mark, ids of rows, or a case's number; nothing of a person"),
+    Column("copied", Boolean, nullable=False, server_default=text("false"), comment="it stands in the file beside the database"),
+    _partial("ix_deletion_fresh", "id", where=text("NOT copied")),
+    comment="what was erased; the file of these is replayed over a backup that is restored",
+    **UNORDERED,
+)
+
+installation = Table(
+    "installation",
+    metadata,
+    Column("id", Integer, primary_key=True, comment="always 1: there is one"),
+    Column("name", String(32), nullable=False, comment="random: whose deletions a journal holds"),
 )

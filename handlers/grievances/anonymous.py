@@ -21,23 +21,26 @@ from handlers.grievances.case import (
     Event,
     Place,
     Rating,
+    Reader,
     Status,
     Told,
 )
 from handlers.grievances.deeds import act, moment_kept
 from handlers.grievances.due import upcoming
 from handlers.grievances.lifecycle import Refusal, possible
-from handlers.grievances.transfers import after_no
+from handlers.grievances.transfers import after_no, who_handled
 from handlers.messages import OpenCase, SaveCase
 from handlers.routing.model import Decision, Level, RoutingRequest
 from handlers.routing.people import propose_scope
 from handlers.routing.router import fallback_owner
 from knowledge.editions import china_day
 
-WRITER = Actor(ActorKind.MEMBER)
+WRITER, THE_DESK = Actor(ActorKind.MEMBER), Reader(ActorKind.CLOCK)
 FIRST_VERSION = 1
 MOST_UNSOLVED = 2
 """To the superior, then to a person there; a third no is kept as a rating, there is nobody left to pass it to."""
+RATED_ON_THE_PAGE = (Status.ANSWERED, Status.CLOSED)
+"""Both halves of a rating come at once there."""
 INSIDE = frozenset({Level.GROUP, Level.BRANCH, Level.UNIVERSITY})
 
 
@@ -98,20 +101,25 @@ def urge(case: Case, grievances: Grievances, now: datetime) -> SaveCase | Refusa
 
 def withdraw(case: Case, reason: str, grievances: Grievances, now: datetime) -> SaveCase | Refusal:
     """Take a case back."""
-    return act(case, Action.WITHDRAW, WRITER, now, grievances, reason=reason)
+    return act(case, Action.WITHDRAW, WRITER, now, grievances, text=reason)
 
 
 def rate(case: Case, rating: Rating, grievances: Grievances, routing: Routing, now: datetime) -> SaveCase | Refusal:
     """Say of an answer whether it solved the matter; a no takes it one union higher, the second one to a person there."""
+    if case.status not in RATED_ON_THE_PAGE:
+        return Refusal.NOT_NOW
     if rating.solved or case.unsolved >= MOST_UNSOLVED:
-        return act(case, Action.RATE, WRITER, now, grievances, reason=rating.words, rating=rating)
-    place = after_no(case, routing.directory)
-    return act(case, Action.REOPEN, WRITER, now, grievances, reason=rating.words, rating=rating, unsolved=case.unsolved + 1, place=place)
+        return act(case, Action.RATE, WRITER, now, grievances, text=rating.words, rating=rating)
+    handled = who_handled(grievances.cases.events_for(THE_DESK, case.ref))
+    place = after_no(case, routing.directory, handled)
+    unsolved, words = case.unsolved + 1, rating.words
+    return act(case, Action.REOPEN, WRITER, now, grievances, text=words, detail=place.unit, rating=rating, unsolved=unsolved, place=place)
 
 
 def writer_can(case: Case) -> frozenset[Action]:
-    """What the writer can do now; a rating and its no are offered as one."""
-    return frozenset(possible(case, WRITER)) - {Action.REOPEN}
+    """What the writer can do now; a rating and its no are offered as one, once there is an answer."""
+    without = {Action.REOPEN} if case.status in RATED_ON_THE_PAGE else {Action.REOPEN, Action.RATE}
+    return frozenset(possible(case, WRITER)) - without
 
 
 def _request(story: Story, routing: Routing) -> RoutingRequest:

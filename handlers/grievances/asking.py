@@ -9,6 +9,8 @@ from handlers import texts_grievances, texts_people, whereto, whoami
 from handlers.desk import Arrival, FrontDesk, Grievances, Routing, kept
 from handlers.grievances import handing_in, said
 from handlers.grievances.case import Confidentiality
+from handlers.grievances.details import generic
+from handlers.grievances.gist import gist
 from handlers.grievances.slots import (
     BEFORE,
     CALL,
@@ -21,14 +23,17 @@ from handlers.grievances.slots import (
     JOIN,
     JOINABLE,
     JOINED,
+    LEAD,
     NAMED,
     NO_NAME,
     PLACE,
     PLACED,
+    SEEN,
     SLOTS,
     UNIT,
     UNIVERSITY,
     Slot,
+    guess,
 )
 from handlers.messages import Block, Draft, Effect, EraseTalk, Matter, Outcome, Reply, Session
 from handlers.routing.people import propose_scope
@@ -78,7 +83,16 @@ def go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, 
     slot = missing(draft.told, arrival.message.channel)
     if slot:
         named = draft.told.get(NAMED, "")
-        blocks = texts_grievances.ask(slot, draft.told, named=named, anonymous_url=tools(desk)[0].anonymous_url)
+        guessed = guess(draft.told, slot)
+        blocks = texts_grievances.ask(
+            slot,
+            draft.told,
+            named=named,
+            anonymous_url=tools(desk)[0].anonymous_url,
+            lead=gist(lead) if (lead := draft.told.get(LEAD, "")) else "",
+            guess=guessed,
+            generic=generic(guessed),
+        )
         return said_with(arrival, desk, replace(draft, asking=slot), (*before, *blocks), effects)
     if CONSENT not in draft.told and any(said.sensitive(draft.told.get(one, "")) for one in SLOTS):
         return said_with(arrival, desk, replace(draft, asking=HEALTH), (*before, *texts_grievances.health()), effects)
@@ -97,15 +111,20 @@ def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bloc
     if JOINED not in draft.told and (alike := handing_in.similar(one, arrival, routing, grievances)):
         return said_with(arrival, desk, replace(draft, asking=JOIN), (*before, *texts_grievances.similar(alike)), effects)
     case = handing_in.probe(one, arrival, routing)
-    shown = texts_grievances.summary(
-        one.told,
-        mode=one.mode,
-        attachments=len(draft.attachments),
-        union=case.place.union,
-        reason=case.basis.reason,
-        may_join=not one.personal and JOINABLE not in draft.told,
-    )
-    return said_with(arrival, desk, replace(draft, asking=CONFIRM), (*before, *shown), effects)
+    may_join = not one.personal and JOINABLE not in draft.told
+    seen = f"{case.place.union} {one.mode}"
+    if before and draft.told.get(SEEN) == seen:
+        shown = texts_grievances.still_right(may_join=may_join)
+    else:
+        shown = texts_grievances.summary(
+            one.told,
+            mode=one.mode,
+            attachments=len(draft.attachments),
+            union=case.place.union,
+            reason=case.basis.reason,
+            may_join=may_join,
+        )
+    return said_with(arrival, desk, replace(with_told(draft, {SEEN: seen}), asking=CONFIRM), (*before, *shown), effects)
 
 
 def missing(told: Mapping[str, str], channel: str) -> str:

@@ -6,6 +6,7 @@ A card names nobody. Who handed a case in stands in the full view alone, and the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from handlers import texts_duty
@@ -23,18 +24,26 @@ BUTTONS = (
     *(Verb.CLOSE, Verb.REOPEN, Verb.RETURN, Verb.DECLINE, Verb.NOTE),
 )
 """What has a button, the most wanted first; everything else is typed."""
+ON_ARRIVAL = (Verb.ACCEPT, Verb.TRANSFER)
+"""What stands on the card of a case that has just come, beside 查看."""
 MOST_BUTTONS = 6
 """A card of WeCom bears no more."""
 LAST_MESSAGES, LAST_EVENTS = 12, 8
 
 
-def card(case: Case, grievances: Grievances, now: datetime, *, may_act: bool = True, with_show: bool = True) -> CaseCard:
-    """A case at a glance; `may_act` is False for those who may only read it."""
-    options = [button(verb, case.ref) for verb in doable(case)] if may_act else []
-    show = [button(Verb.SHOW, case.ref)] if with_show else []
-    return CaseCard(
-        case.ref, texts_duty.title(case.ref), rows_of(case, grievances, now), tuple([*options, *show][:MOST_BUTTONS]), page(case.ref)
-    )
+def card(
+    case: Case, grievances: Grievances, now: datetime, *, may_act: bool = True, with_show: bool = True, fresh: bool = False
+) -> CaseCard:
+    """A case at a glance; `may_act` is False for those who may only read it, `fresh` True where it has just come."""
+    can = [verb for verb in doable(case) if verb in ON_ARRIVAL or not fresh] if may_act else []
+    show = [Verb.SHOW] if with_show else []
+    options = tuple(button(verb, case.ref) for verb in (*can, *show))[:MOST_BUTTONS]
+    return CaseCard(case.ref, texts_duty.title(case.ref), rows_of(case, grievances, now), options, page(case.ref), shown(case))
+
+
+def shown(case: Case) -> str:
+    """What a card remembers of where its case stood, by which one that has moved on is found and replaced."""
+    return f"{case.status}@{case.place.unit}"
 
 
 def doable(case: Case) -> tuple[Verb, ...]:
@@ -92,10 +101,12 @@ def full_view(
     *,
     may_act: bool,
     reads: bool,
+    files: int = 0,
 ) -> tuple[Block, ...]:
     """Everything about a case that a reader may see; `reads` is False for those who may not know what was told."""
     head = card(case, grievances, now, may_act=may_act, with_show=False)
     if case.submitter:
-        head = CaseCard(head.ref, head.title, (*head.rows, (texts_duty.WHO_ROW, case.submitter)), head.options, head.path)
-    content = (*texts_duty.told_lines(case.told), *texts_duty.conversation(messages[-LAST_MESSAGES:], now))
+        head = replace(head, rows=(*head.rows, (texts_duty.WHO_ROW, case.submitter)))
+    beside = (*texts_duty.files(files), *texts_duty.rated(case.rating))
+    content = (*texts_duty.told_lines(case.told), *beside, *texts_duty.conversation(messages[-LAST_MESSAGES:], now))
     return (head, *(content if reads else (texts_duty.withheld(),)), *texts_duty.history(events[-LAST_EVENTS:], now))

@@ -11,28 +11,42 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from handlers import texts_duty, texts_letters
+from handlers import texts_calendar, texts_duty, texts_letters
 from handlers.desk import Arrival, FrontDesk, Grievances
 from handlers.grievances import transfers
 from handlers.grievances.alarms import Alarm, AlarmKind, alarms
 from handlers.grievances.cards import button, card, due_line, subject_of
-from handlers.grievances.case import Action, Actor, ActorKind, Case, Reader, Status
+from handlers.grievances.case import Action, Actor, ActorKind, Case, Confidentiality, Reader, Status
 from handlers.grievances.commands import Verb
 from handlers.grievances.deadlines import Deadline
 from handlers.grievances.deeds import act
-from handlers.grievances.due import LAPSE, deadline_of, stage_of
+from handlers.grievances.due import LAPSE, deadline_of, stage_of, upcoming
 from handlers.grievances.lifecycle import Refusal
 from handlers.grievances.orders import in_charge, to_member
-from handlers.messages import Addressee, Block, Choices, Letter, MessageKind, Outcome, Reply, SaveCase, ToAccount, ToOfficers
+from handlers.messages import (
+    Addressee,
+    Block,
+    Choice,
+    Choices,
+    Letter,
+    MessageKind,
+    Outcome,
+    ReckonAnew,
+    Reply,
+    SaveCase,
+    ToAccount,
+    ToOfficers,
+)
 from handlers.ports import Organisation
 from knowledge.editions import china_day
 
-CHANNEL, DUE, DIGEST = "clock", "due", "digest"
+CHANNEL, DUE, DIGEST, RECKON = "clock", "due", "digest", "reckon"
 CLOCK, THE_CLOCK = Actor(ActorKind.CLOCK), Reader(ActorKind.CLOCK)
 SOON = 3
 """Working days ahead that the morning's list looks."""
 LISTED, OFFERED = 20, 3
 UNDER_WAY = (Status.ACCEPTED, Status.WORKING, Status.AWAITING)
+ON_THE_PAGE = ((Status.SUBMITTED, *UNDER_WAY, Status.ANSWERED), (Status.CLOSED, Status.WITHDRAWN))
 NOTHING = Outcome()
 
 
@@ -44,6 +58,11 @@ def rings(arrival: Arrival, desk: FrontDesk) -> bool:
 def dawns(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a cadre's morning list is due."""
     return _of_the_clock(arrival, DIGEST)
+
+
+def recalculates(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether the calendar has changed under a case."""
+    return _of_the_clock(arrival, RECKON)
 
 
 def ring(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -64,6 +83,26 @@ def ring(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return _escalated(arrival, desk.grievances, desk.routing.directory, case, alarm)
 
 
+def reckon(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Reckon a case's days again by the calendar of now, and tell its member where the last one has moved.
+
+    Of a case that was changed since the calendar was, the new day was told with that change; its reminders are put right all the same.
+    """
+    ref, version, before = arrival.message.key.split(":")
+    case = desk.grievances.cases.find_for(THE_CLOCK, ref) if desk.grievances else None
+    if desk.grievances is None or case is None or not case.open:
+        return NOTHING
+    deadline, was = deadline_of(case, desk.grievances), date.fromisoformat(before)
+    if deadline is None or deadline.on is None or deadline.on == was or case.version != int(version):
+        return Outcome(effects=(ReckonAnew(case, upcoming(case, desk.grievances, arrival.now)),))
+    saved = act(case, Action.RECKON, CLOCK, arrival.now, desk.grievances, detail=f"{deadline.stage}-{was}-{deadline.on}")
+    if isinstance(saved, Refusal):
+        return NOTHING
+    told = texts_calendar.moved(ref, was, deadline, deadline.on, china_day(arrival.now))
+    saved, letters = to_member(saved, told, arrival.now, arrival.reference)
+    return Outcome(effects=(saved,), letters=letters)
+
+
 def digest(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Write a cadre's morning list: what is late, what is due soon, what nobody has accepted; nothing where nothing is."""
     account, _, _ = arrival.message.key.rpartition(":")
@@ -79,6 +118,8 @@ def digest(arrival: Arrival, desk: FrontDesk) -> Outcome:
         if in_charge(reader, case)
     ]
     blocks = morning(cases, desk.grievances, arrival)
+    if said := news(reader, desk.grievances, arrival):
+        blocks = (*(blocks or (texts_duty.GOOD_MORNING,)), *said)
     return Outcome(letters=(Letter(ToAccount(account), Reply(blocks, arrival.reference)),) if blocks else ())
 
 
@@ -94,6 +135,27 @@ def morning(cases: Sequence[Case], grievances: Grievances, arrival: Arrival) -> 
     late = sum(head == texts_duty.DIGEST_HEADS[0] for _, head in found)
     buttons = Choices(tuple(button(Verb.SHOW, case.ref) for case, _ in found[:OFFERED]))
     return (texts_duty.digest_head(len(found), late), *texts_duty.listed(groups.items(), more=len(found) > LISTED), buttons)
+
+
+def news(reader: Reader, grievances: Grievances, arrival: Arrival) -> tuple[Block, ...]:
+    """What was written on the page without login since the last working day; empty where nothing was.
+
+    Today's is left for tomorrow: it would tell a time of day.
+    """
+    today = china_day(arrival.now)
+    since = next(day.on for day in grievances.calendars.current().before(today) if day.works)
+    lines: list[str] = []
+    buttons: list[Choice] = []
+    for case in (case for statuses in ON_THE_PAGE for case in grievances.cases.list_for(reader, statuses)):
+        if case.confidentiality is not Confidentiality.ANONYMOUS or not in_charge(reader, case):
+            continue
+        events = grievances.cases.events_for(THE_CLOCK, case.ref)
+        done = [event.action for event in events if event.actor.kind is ActorKind.MEMBER and since <= china_day(event.at) < today]
+        if told := [texts_duty.NEWS[action] for action in dict.fromkeys(done) if action in texts_duty.NEWS]:
+            lines.append(texts_duty.line(case.ref, subject_of(case), "、".join(told)))
+            buttons.append(button(Verb.SHOW, case.ref))
+    head = texts_duty.listed([(texts_duty.NEWS_HEAD, lines[:LISTED])], more=len(lines) > LISTED)
+    return (*head, Choices(tuple(buttons[:OFFERED]))) if lines else ()
 
 
 def _head(case: Case, deadline: Deadline | None, horizon: date, arrival: Arrival) -> str:
@@ -144,7 +206,7 @@ def _lapsed(arrival: Arrival, grievances: Grievances, case: Case) -> Outcome:
     saved = _changed(case, Action.LAPSE, f"{LAPSE}-{case.answered}", arrival, grievances)
     if saved is None:
         return NOTHING
-    told = texts_letters.lapsed(case.ref, grievances.rating_days)
+    told = texts_letters.lapsed(case.ref, grievances.rating_days, page=case.confidentiality is Confidentiality.ANONYMOUS)
     saved, letters = to_member(saved, told, arrival.now, arrival.reference)
     return Outcome(effects=(saved,), letters=letters)
 

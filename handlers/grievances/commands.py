@@ -36,6 +36,11 @@ class Verb(StrEnum):
     WORD = "公开表述"
     CLOSE = "办结"
     REOPEN = "重新办理"
+    OPEN = "申请开封"
+    GRANT = "同意开封"
+    DENY = "不同意开封"
+    IDENTITY = "查看身份"
+    OPENINGS = "开封申请"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +74,16 @@ FORMS: Mapping[Verb, Form] = {
     Verb.WORD: Form("公开表述 26-482137 二楼食堂重复扣款", Action.NOTE, needs="给别人看的表述"),
     Verb.CLOSE: Form("办结 26-482137 对方电话里说没有意见", Action.CLOSE, ("结案",), "办结的原因"),
     Verb.REOPEN: Form("重新办理 26-482137 退款没有到账", Action.REOPEN, ("重办",), "重新办理的原因"),
+    Verb.OPEN: Form("申请开封 26-482137 来人身安全有危险，需要当面联系"),
+    Verb.GRANT: Form("同意开封 26-482137"),
+    Verb.DENY: Form("不同意开封 26-482137", also=("撤回开封",)),
+    Verb.IDENTITY: Form("查看身份 26-482137"),
+    Verb.OPENINGS: Form("开封申请"),
 }
 """Every command, in the order in which they are listed."""
 
+ALONE = frozenset({Verb.LIST, Verb.OPENINGS})
+"""What needs no number."""
 VERBS = {word: verb for verb, form in FORMS.items() for word in (str(verb), *form.also)}
 YEARS_BACK = 3
 """How many years before this one a number without its year may be of."""
@@ -106,7 +118,7 @@ def parse(text: str) -> Command | None:
         return Command(VERBS[found["verb"]], numbered(found["ref"]), BEFORE_WORDS.sub("", found["words"]).strip())
     alone = EDGES.sub("", text)
     verb = VERBS.get(alone)
-    if verb is None or (verb is not Verb.LIST and alone != verb):
+    if verb is None or (verb not in ALONE and alone != verb):
         return None
     return Command(verb)
 

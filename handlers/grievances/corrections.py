@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from handlers.grievances import said
+from handlers.grievances import details, said
+from handlers.grievances.case import Confidentiality
 from handlers.grievances.slots import CONFIRM, LAST, SLOTS, Slot
 
 NAMES: Mapping[Slot, str] = {
@@ -25,7 +26,8 @@ NAME_THEN = re.compile(
 THEN_NAME = re.compile(rf"(?:改一下|改下|修改|更正一下|更正|纠正一下|改)\s*(?:一下)?(?:我的|我|那个|前面的?)?\s*(?:{NAME})")
 SORRY = r"(?:呃+|啊|哎呀?|诶|等等|等一下|等下|哦|噢|不好意思|抱歉|sorry|对不起|还有|另外|前面|刚才|刚刚|上面|我|老|是|那个|这个|[，,\s])*"
 SLIP = re.compile(
-    SORRY + r"(?:(?:不对)+(?:的|呀|啊|哦)?|不是的|错了|(?:.{0,8})[说写点选填记打弄搞][错混]了?|老?糊涂了?|(?:更正|纠正|订正)(?:一下|下)?)",
+    SORRY + r"(?:(?:不对)+(?:的|呀|啊|哦)?|不是的|(?:哦|噢|呃|啊|诶|哎呀?)+不是|"
+    r"错了|(?:.{0,8})[说写点选填记打弄搞][错混]了?|老?糊涂了?|(?:更正|纠正|订正)(?:一下|下)?)",
     re.IGNORECASE,
 )
 """A clause that does nothing but say that something was wrong."""
@@ -40,6 +42,9 @@ BEFORE_VALUE = re.compile(
     rf"^(?:{'|'.join(NAMES.values())})?(?:那里|那一项|那项|这里|那个)?\s*(?:应该|应当|应|都|就|的话)?\s*(?:改成|改为|换成|改到|写成|写|选|填|是|为)?\s*[:：]?\s*"
 )
 BARE_CHANGE = re.compile(r"改|要改|改一下|修改|我要改|我想改|有(?:地方)?(?:不对|错)|不对|写错了|错了|有误")
+BACK_TO = re.compile(r"(?:那|哦|噢|呃|嗯)?(?:还是|应该是|其实是|要不还是)(?P<value>[^，,。]{1,16}?)(?:吧|好了|啦)?")
+CHANGED_TO = re.compile(r"^(?:那|我|就|还是|要不|给我|帮我)*(?:改成|改为|换成|改|换)(?:一下)?")
+MODE_WORDS: Mapping[Confidentiality, str] = {Confidentiality.NAMED: "实名", Confidentiality.CONFIDENTIAL: "保密"}
 AHEAD = re.compile(r"之?前[^年月天]|以内|下个|明年|尽快|马上")
 """A time that is hoped for, not one at which something began."""
 
@@ -60,6 +65,8 @@ def read(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
         return None
     if BARE_CHANGE.fullmatch(said.bare(text)):
         return Correction("" if asking == CONFIRM else told.get(LAST, ""))
+    if plain := _other_mode(text, asking, told) or _back_to(text, asking, told) or _other_time(text, asking, told):
+        return plain
     pieces = said.segments(text)
     named, verb = _named(text)
     slips = any(SLIP.fullmatch(one.words) for one in pieces)
@@ -68,7 +75,38 @@ def read(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
         return None
     value = _value(text, pieces, named)
     slot = named or (_meant(value, told) if value else told.get(LAST, ""))
+    if not slot and value:
+        return None  # nothing that could be put right was told yet
     return Correction(slot, value) if slot in told or slot == "" or named else None
+
+
+def _other_mode(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
+    """改成实名, once it was said who may know; 匿名 is heard elsewhere."""
+    if asking == Slot.MODE or not told.get(Slot.MODE):
+        return None
+    modes = [mode for one in said.segments(text) if (mode := said.mode_said(CHANGED_TO.sub("", one.words)))]
+    other = bool(modes) and modes[0] in MODE_WORDS and modes[0] != told[Slot.MODE]
+    return Correction(Slot.MODE, MODE_WORDS[modes[0]]) if other else None
+
+
+def _back_to(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
+    """还是十月吧, right after the time was told."""
+    found = BACK_TO.fullmatch(said.bare(text))
+    last = told.get(LAST, "")
+    if found is None or last == asking or not told.get(last):
+        return None
+    value = found["value"]
+    alike = {Slot.SINCE: said.TIME.search(value) is not None, Slot.WHERE: said.place(value) != ""}
+    return Correction(last, value) if alike.get(Slot(last) if last in SLOTS else Slot.WHAT, False) else None
+
+
+def _other_time(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
+    """A message that is nothing but since when, once that was told."""
+    if asking in (Slot.SINCE, Slot.HOPE, CONFIRM) or not told.get(Slot.SINCE):
+        return None
+    words = said.bare(text)
+    since = details.since(words)
+    return Correction(Slot.SINCE, words) if since and len(since) >= len(words) - 2 else None
 
 
 def _changes(named: str, verb: str, asking: str, told: Mapping[str, str]) -> bool:

@@ -17,13 +17,16 @@ from knowledge.editions import CHINA, china_day
 WRITES = {
     Action.SUPPLEMENT: Direction.FROM_MEMBER,
     Action.URGE: Direction.FROM_MEMBER,
+    Action.RATE: Direction.FROM_MEMBER,
+    Action.REOPEN: Direction.FROM_MEMBER,
+    Action.WITHDRAW: Direction.FROM_MEMBER,
     Action.ASK: Direction.TO_MEMBER,
     Action.TELL: Direction.TO_MEMBER,
     Action.DECLINE: Direction.TO_MEMBER,
     Action.REPLY: Direction.ANSWER,
     Action.NOTE: Direction.INTERNAL,
 }
-"""Which actions leave a message in the conversation about a case, and whose it is."""
+"""Which actions leave a message in the conversation about a case where words go with them, and whose these are."""
 
 
 def act(

@@ -9,10 +9,11 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import texts_duty
+from handlers import texts_duty, texts_opening
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
+from handlers.grievances import unsealing
 from handlers.grievances.cards import button, card, doable, due_line, full_view, subject_of
-from handlers.grievances.case import Action, ActorKind, Event, Reader, Status
+from handlers.grievances.case import Action, ActorKind, Event, FileState, Reader, Status
 from handlers.grievances.commands import EDGES, FORMS, Command, Verb, parse
 from handlers.grievances.lifecycle import TRANSITIONS, Refusal, after
 from handlers.grievances.orders import Done, Scene, action_of, carry_out, find, in_charge, merged_into
@@ -22,6 +23,7 @@ from handlers.ports import Organisation
 PENDING_TTL = timedelta(hours=12)
 """How long the desk waits for a cadre's words."""
 LISTED, OFFERED = 20, 3
+SHOWN_FILES = (FileState.WAITING, FileState.KEPT)
 TEXT, CONFIRM = "text", "confirm"
 AT_ONCE = frozenset({Verb.WORD, Verb.REOPEN})
 """What has to be typed with its words."""
@@ -59,6 +61,10 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
         raise LookupError("no command of a cadre")
     if command.verb is Verb.LIST:
         return _say(arrival, desk, listing(desk.grievances, reader, arrival))
+    if command.verb is Verb.OPENINGS:
+        openings = desk.grievances.openings
+        waiting = openings.waiting_for(reader.account, now=arrival.now) if openings else ()
+        return _say(arrival, desk, texts_opening.waiting(waiting, reader.account, arrival.now))
     if not command.ref:
         return _say(arrival, desk, texts_duty.usage(FORMS[command.verb].example))
     found = find(desk.grievances, reader, command.ref, arrival.now)
@@ -66,7 +72,20 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
         several = texts_duty.which([one.ref for one in found], str(command.verb))
         return _say(arrival, desk, several if found else texts_duty.unknown(command.ref))
     scene = Scene(arrival, desk, desk.grievances, _directory(desk), reader, found[0])
+    if command.verb in unsealing.STEPS:
+        return _unsealed(scene, command)
     return _say(arrival, desk, _shown(scene)) if command.verb is Verb.SHOW else _do(scene, command)
+
+
+def _unsealed(scene: Scene, command: Command) -> Outcome:
+    """Take a step towards who handed in a confidential case."""
+    openings = scene.grievances.openings
+    if openings is None:
+        return _say(scene.arrival, scene.desk, texts_duty.usage(FORMS[Verb.SHOW].example))
+    taken = unsealing.unseal(scene, openings, command.verb, command.words)
+    outcome = _say(scene.arrival, scene.desk, taken.said)
+    replies = tuple(replace(reply, brief=taken.brief) for reply in outcome.replies)
+    return replace(outcome, replies=replies, effects=taken.effects, letters=taken.letters)
 
 
 def take_words(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -182,7 +201,9 @@ def _news(scene: Scene) -> tuple[Block, ...]:
 def _shown(scene: Scene) -> tuple[Block, ...]:
     cases, reader, ref = scene.grievances.cases, scene.reader, scene.case.ref
     reads = reader.kind is ActorKind.CADRE and reader.role != "auditor"
-    return full_view(
+    openings = scene.grievances.openings
+    steps = openings.steps_for(reader, ref) if openings else ()
+    seen = full_view(
         scene.case,
         cases.messages_for(reader, ref),
         cases.events_for(reader, ref),
@@ -190,7 +211,9 @@ def _shown(scene: Scene) -> tuple[Block, ...]:
         scene.now,
         may_act=reads and in_charge(reader, scene.case),
         reads=reads,
+        files=sum(one.state in SHOWN_FILES for one in cases.attachments_for(reader, ref)),
     )
+    return (*seen, *texts_opening.history(steps, scene.now))
 
 
 def _put_aside(scene: Scene) -> tuple[Block, ...]:

@@ -23,9 +23,10 @@ from knowledge.editions import china_day
 
 REF = r"(?P<ref>\d{2}\s?[-－—–_·]?\s?\d{6}|\d{6})"
 VERBS = {
-    "progress": r"(?:查(?:一下)?进度|查询进度|进度|进展|办得怎么样了|办到哪了|到哪一步了|查我的诉求|我的诉求|诉求进度)",
+    "progress": r"(?:查(?:一下)?进度|查询进度|进度|进展|办得怎么样了|办到哪了|到哪一步了|查我的诉求|我的诉求|诉求进度"
+    r"|(?:查看|详情)(?=\s*\d))",
     "urge": r"(?:催办|催一下|催一催|催催|帮我催(?:一下|催)?)",
-    "supplement": r"(?:补充(?:材料|一下)?)",
+    "supplement": r"(?:补充(?:材料|一下)?|(?:能|可以|我?想|要)?(?:不能)?(?:再)?(?:改|修改|更正)(?:一下)?(?:内容|诉求)(?:吗|么)?)",
     "withdraw": r"(?:撤回|撤销|撤诉)",
     "why": r"(?:为什么是?(?:这一?天|这个日子|那一?天|\d{1,2}月\d{1,2}[日号])|期限怎么算的?|怎么算出来的)",
 }
@@ -39,6 +40,9 @@ SHOWN = 5
 YES_WORDS = frozenset({"是", "是的", "对", "好", "好的", "确认", "交", "交上去", "嗯", "可以"})
 NO_WORDS = frozenset({"不是", "不", "取消", "算了", "不用", "不撤", "不撤回", "不补了", "不补充了", "不用了", "没有了"})
 SURE_WORDS = frozenset({"确认撤回", "撤回", "确认", "是", "是的", "对", "真的撤回"})
+FILES_DONE = re.compile(r"(?:就|都)?(?:好了|没了|没有了|就这些|发完了|完了|行了|可以了|这些|齐了)(?:了|吧)?")
+HANDED_IN_WORDS = frozenset({"确认", "确认提交", "提交", "確認"})
+"""What is typed once more by somebody who is not sure that it was handed in."""
 EVERY = tuple(Status)
 
 
@@ -67,7 +71,7 @@ def progress(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
     """Say where cases stand: the one that is named, or all that are open, or the last ones."""
     grievances, _routing = tools(desk)
     mine = grievances.cases.list_for(reader_of(arrival)) or grievances.cases.list_for(reader_of(arrival), EVERY, limit=SHOWN)
-    cases = [case for case in (_find(arrival, grievances, ref),) if case] if ref else mine[:SHOWN]
+    cases = [case for case in (find(arrival, grievances, ref),) if case] if ref else mine[:SHOWN]
     if not cases:
         return _say(arrival, desk, texts_grievances.no_such(ref) if ref else texts_grievances.no_cases())
     blocks: list[Block] = []
@@ -120,7 +124,7 @@ def withdraw(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
 def why(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
     """Explain day by day why it is that day."""
     grievances, _routing = tools(desk)
-    mine = [_find(arrival, grievances, ref)] if ref else grievances.cases.list_for(reader_of(arrival))
+    mine = [find(arrival, grievances, ref)] if ref else grievances.cases.list_for(reader_of(arrival))
     cases = [case for case in mine if case and stage_of(case)]
     if not cases:
         return _say(arrival, desk, texts_grievances.no_such(ref) if ref else texts_grievances.nothing_to_explain())
@@ -140,7 +144,8 @@ DEEDS: dict[str, Deed] = {"progress": progress, "urge": urge, "supplement": supp
 
 def means_progress(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody who handed something in asks in other words how it stands: 受理了吗."""
-    return _means(arrival, desk, Intent.STATUS) and bool(tools(desk)[0].cases.list_for(reader_of(arrival), EVERY, limit=1))
+    again = arrival.message.kind is MessageKind.TEXT and said.bare(arrival.text) in HANDED_IN_WORDS and takes_in(desk)
+    return (again or _means(arrival, desk, Intent.STATUS)) and bool(tools(desk)[0].cases.list_for(reader_of(arrival), EVERY, limit=1))
 
 
 def means_withdrawal(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -150,12 +155,12 @@ def means_withdrawal(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def say_progress(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Say how it stands."""
-    return progress(arrival, desk, "", "")
+    return progress(arrival, desk, named(arrival.text), "")
 
 
 def ask_to_withdraw(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Ask whether it is really to be withdrawn."""
-    return withdraw(arrival, desk, "", "")
+    return withdraw(arrival, desk, named(arrival.text), "")
 
 
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -169,9 +174,9 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     word = said.bare(arrival.text)
     if pending.step == "files":
-        return False
+        return FILES_DONE.fullmatch(word) is not None
     if pending.step == "text":
-        return len(arrival.text) <= desk.policy.max_text_chars and not _typed(arrival)
+        return len(arrival.text) <= desk.policy.max_text_chars and not _typed(arrival) and not said.empty(arrival.text)
     return word in YES_WORDS | NO_WORDS | SURE_WORDS
 
 
@@ -179,7 +184,7 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Add what was waited for, or withdraw, or leave it as it is."""
     grievances, routing = tools(desk)
     pending = pending_of(arrival)
-    case = _find(arrival, grievances, pending.ref) if pending else None
+    case = find(arrival, grievances, pending.ref) if pending else None
     if pending is None or case is None:
         return _say(_free(arrival), desk, texts_grievances.no_cases())
     if arrival.message.media:
@@ -187,6 +192,10 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     word = said.bare(arrival.text)
     if word in NO_WORDS:
         return _say(_free(arrival), desk, texts_grievances.left_as_is(case.ref))
+    if pending.step == "files":
+        return _say(_free(arrival), desk, texts_grievances.files_done(case.ref))
+    if pending.step == "text" and said.only_agrees(arrival.text):
+        return wait(arrival, desk, pending, texts_grievances.say_more(case.ref))
     if pending.action is Action.SUPPLEMENT:
         return add(_free(arrival), desk, case, pending.text or arrival.text)
     if word not in SURE_WORDS:
@@ -194,7 +203,7 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     saved = act(case, Action.WITHDRAW, MEMBER, arrival.now, grievances)
     if isinstance(saved, Refusal):
         return _say(_free(arrival), desk, texts_grievances.not_now("撤回", case))
-    letter = tidings.line(case, routing.directory, texts_grievances.TAKEN_BACK)
+    letter = tidings.line(saved.case, routing.directory, texts_grievances.TAKEN_BACK)
     return done(_free(arrival), desk, texts_grievances.withdrawn(case.ref), saved, letter)
 
 
@@ -242,7 +251,8 @@ def add(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
     saved = act(case, Action.SUPPLEMENT, MEMBER, arrival.now, grievances, text=words, attachments=sent)
     if isinstance(saved, Refusal):
         return _say(arrival, desk, texts_grievances.not_now("补充", case))
-    letter = tidings.line(case, routing.directory, texts_grievances.MORE_CAME)
+    came = texts_grievances.ANSWER_CAME if case.status is Status.AWAITING else texts_grievances.MORE_CAME
+    letter = tidings.line(saved.case, routing.directory, came)
     unheard = (texts_grievances.attached(files.kind_of(arrival), voice=True),) if file and file.kind == "voice" else ()
     outcome = done(arrival, desk, (*texts_grievances.supplemented(case.ref, case.place.union), *unheard), saved, letter)
     return replace(outcome, effects=(file, *outcome.effects)) if file else outcome
@@ -280,11 +290,17 @@ def _typed(arrival: Arrival) -> re.Match[str] | None:
     return TYPED.fullmatch(arrival.text.lstrip("/ ").rstrip("。！!？?～~ ")) if arrival.text else None
 
 
+def named(text: str) -> str:
+    """The number of a case that a message speaks of; no part of a longer one, which is a telephone's or a card's."""
+    found = re.search(rf"(?<!\d){REF}(?!\d)", text)
+    return found["ref"] if found else ""
+
+
 def _verb(found: re.Match[str]) -> str:
     return next(verb for verb in VERBS if found[verb])
 
 
-def _find(arrival: Arrival, grievances: Grievances, ref: str) -> Case | None:
+def find(arrival: Arrival, grievances: Grievances, ref: str) -> Case | None:
     """The member's case of a number, which may lack its year."""
     digits = "".join(c for c in unicodedata.normalize("NFKC", ref) if c.isdigit())
     year = china_day(arrival.now).year
@@ -297,7 +313,7 @@ def _one(arrival: Arrival, desk: FrontDesk, ref: str, verb: str, action: Action)
     """The case that is meant, or what to say where none or several are."""
     grievances, _ = tools(desk)
     if ref:
-        return _find(arrival, grievances, ref) or _say(arrival, desk, texts_grievances.no_such(ref))
+        return find(arrival, grievances, ref) or _say(arrival, desk, texts_grievances.no_such(ref))
     mine = grievances.cases.list_for(reader_of(arrival))
     fitting = [case for case in mine if not isinstance(act(case, action, MEMBER, arrival.now, grievances), Refusal)] or mine
     if not fitting:

@@ -1,4 +1,4 @@
-"""The form of a grievance: its slots, and what a message says to it. Pure: the same words to the same form are heard alike.
+"""The form of a grievance: what a message says to it. Pure: the same words to the same form are heard alike.
 
 Nothing that was told is lost: what fits no slot is added to what happened.
 """
@@ -10,29 +10,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from handlers.grievances import corrections, said
+from handlers.grievances import about, corrections, said
+from handlers.grievances.answers import MISFIT_CHARS, MOST_SLOT_CHARS, against, answers
 from handlers.grievances.case import Confidentiality
-from handlers.grievances.slots import CONFIRM, LAST, LEAD, NAMED, SLOTS, Slot, added, fits
-from handlers.whereto import NOBODY_WORDS, OFFICE, named_target
+from handlers.grievances.simplified import simple
+from handlers.grievances.slots import CONFIRM, LAST, LEAD, NOT_SO, SLOTS, Slot, added, confirmable, fits
 
-MOST_SLOT_CHARS = 500
-"""What is longer is a story: it is added to what happened, and its beginning stands in the slot."""
-MOST_SINCE_CHARS = 40
-MISFIT_CHARS = 24
-"""From this length on, an answer to 什么时候 without any time in it is a story that goes on."""
-BARE_CHARS = 6
-"""Characters beside greetings and 我想反映个问题 with which a first message has not said yet what happened."""
-INTRO = re.compile(
-    r"您好|你好呀?|hi|hello|嗨|在吗|在不在|在么|喂|老师好?|同志们?|工会的?|请问|那个|嗯|哎|唉|诶|烦死了|I want to|不知道该不该讲"
-    r"|我们|我|本人|想|要|来|有没有|有人|有|一下|一个|一件|一点|个|件|条|点|帮|请|麻烦|能|可以|这儿|这里|在|是|吗|不|没|管|今天|的|了|吧|啊|呢"
-    r"|反映|投诉|举报|控告|检举|申诉|提交|提出|提|说说|说|讲讲|讲|报|登记|走|办|填|交|问题|事情|事儿|事|诉求|意见|建议|情况|委屈|流程|problem|方面|关于|出面|什么|继续|还是|算",
+OPTIONAL = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST)
+THEM = re.compile(
+    r"(?:嗯|就是|就|是|对|没错|当然|肯定|[，,\s])*(?:是?[他她它]们?|这个人|那个人|是的?|对的?|没错|yes)(?:呗|呀|啊|了|吧|嘛)*",
     re.IGNORECASE,
 )
-SELF = re.compile(r"^(?:我是|我们是|本人是?|我叫|我的中文|我(?:已经)?退休|原来|以前|我原来|我以前|我在[^，,。]{2,12}(?:工作|上班|教书)$)")
-ACCUSES = r"(?:投诉|举报|控告|检举)(?:一下)?"
+"""An answer that points at whom the question names."""
+ABOUT_DESK = (about.ABOUT_FORM, about.WHO_SEES, about.HOW_LONG, about.HURRY, about.WHAT_NEXT, about.WHO_ARE_YOU, about.WANTS_PERSON)
+MOST_ABOUT_CHARS = 30
 ASIDE_LEAD = re.compile(
     r"^(?:等下|等等|等一下|对了|那个|顺便|先|还|我|想|要|再|多|问|插|确认|了解|一句|一下|下|个|啊|问题|哦|请问|那|[，,\s：:])*$"
 )
+NOT_THAT = re.compile(r"(?:不是|不对|错了|no|不是的|不是这个|不是那里)(?:的|啊|呀|哦)?", re.IGNORECASE)
+"""An answer to a guess that is wrong."""
+NOTHING = frozenset({"没有", "没", "无", "没有了", "没啥", "没什么"})
+ALL_SAID = re.compile(r"(?:就)?(?:这些|这样|这个|没了|没有了|说完了|就是这样|这么回事)(?:了|吧|啦|呗)?")
+"""An answer to 具体怎么回事 that has nothing to add."""
 
 
 class Kind(StrEnum):
@@ -53,6 +52,8 @@ class Kind(StrEnum):
     """A question of their own."""
     BLANK = "blank"
     ABUSE = "abuse"
+    LET_GO = "let_go"
+    """不用了: the whole of it, or only what was asked."""
     ANSWER = "answer"
 
 
@@ -70,80 +71,54 @@ class Heard:
 
 def hear(text: str, asking: str, told: Mapping[str, str]) -> Heard:
     """Hear a message while a slot is asked for."""
+    if steered := _steered(text, asking):
+        return steered
     telling = asking == Slot.WHAT
-    if said.cancels(text, telling=telling):
-        return Heard(Kind.CANCEL)
-    if said.pauses(text):
-        return Heard(Kind.PAUSE)
-    if said.EXPLAINS.fullmatch(said.bare(text)):
-        return Heard(Kind.EXPLAIN)
-    if said.abusive(text):
-        return Heard(Kind.ABUSE)
-    if asking == CONFIRM and said.agrees(text):
-        return Heard(Kind.CONFIRM)
-    if said.empty(text):
+    if (guessed := confirmable(told, asking)) and THEM.fullmatch(simple(said.bare(text))):
+        return Heard(Kind.ANSWER, {asking: guessed, LAST: asking})
+    if guessed and NOT_THAT.fullmatch(said.bare(text)):
+        return Heard(Kind.ANSWER, {NOT_SO: asking})
+    if said.empty(text) or (said.only_agrees(text) and asking in (*SLOTS, Slot.NAME, CONFIRM)):
         return Heard(Kind.BLANK)
+    if telling and told.get(LEAD) and (said.skips(text) or ALL_SAID.fullmatch(said.bare(text))):
+        return Heard(Kind.ANSWER, {Slot.WHAT: told[LEAD], LAST: Slot.WHAT})
     if corrected := corrections.read(text, asking, told):
         if not corrected.value:
             return Heard(Kind.AMEND, slot=corrected.slot)
         return Heard(Kind.CORRECT, _corrected(corrected, told), corrected.slot)
     if _asks_no_name(text, asking):
         return Heard(Kind.ANONYMOUS, _beside_mode(text, asking, told))
-    if said.skips(text) and asking in SLOTS:
+    nothing = asking in (Slot.SINCE, Slot.WHERE, Slot.HOPE) and said.bare(text) in NOTHING
+    if (said.skips(text) and asking in SLOTS) or nothing:
         return Heard(Kind.BLANK) if telling else Heard(Kind.ANSWER, {asking: "", LAST: asking})
     return _question(text, asking, told) or Heard(Kind.ANSWER, answers(text, asking, told))
 
 
-def answers(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
-    """What a message fills in: the slot that was asked for, and others that it says outright."""
-    if asking in ("", Slot.WHAT):
-        return story(text, told)
-    if told.get(Slot.WHAT) and (said.ADDS.match(text) or (said.GOES_ON.match(text) and not fits(text, asking))):
-        return {Slot.WHAT: added(told, text)}
-    values, rest = _recognised(text, told, asking)
-    words = said.joined(rest)
-    if not words:
-        return {**values, LAST: next(iter(values), told.get(LAST, ""))}
-    match asking:
-        case Slot.MODE:
-            return {**values, **_mode(text, words, told)}
-        case Slot.AGAINST:
-            return {**values, Slot.AGAINST: _against(words), LAST: Slot.AGAINST}
-        case Slot.SINCE:
-            return {**values, **_since(words, told)}
-        case Slot.WHERE | Slot.HOPE | Slot.NAME:
-            return {**values, **_kept(asking, words, told), LAST: asking}
-        case _:
-            return {**values, Slot.WHAT: added(told, words), LAST: Slot.WHAT}
-
-
-def story(text: str, told: Mapping[str, str]) -> dict[str, str]:
-    """Read the first words about a matter: what happened, and whatever else they say outright."""
-    values, rest = _recognised(text, told, Slot.WHAT, keep=True)
-    if left := intro_left(text, rest):
-        values |= {Slot.WHAT: added({Slot.WHAT: told.get(LEAD, "")}, text.strip()), LAST: Slot.WHAT}
-    elif left is not None:
-        values[LEAD] = added({Slot.WHAT: told.get(LEAD, "")}, text.strip())
-    if target := named_target(text):
-        outright = re.search(ACCUSES + re.escape(target), text)
-        values |= {Slot.AGAINST: target} if outright and Slot.AGAINST not in told else {NAMED: target}
-    return values
-
-
-def intro_left(text: str, rest: list[said.Segment]) -> bool | None:
-    """Whether a first message says what happened: True; only what it is about: False; or nothing but 我想反映个问题: None."""
-    about_self = any(SELF.match(one.words) for one in rest)
-    left = "".join(INTRO.sub("", one.text) for one in rest if not SELF.match(one.words))
-    count = sum(character.isalnum() for character in left)
-    if count > BARE_CHARS:
-        return True
-    return False if count > 1 or about_self else None
+def _steered(text: str, asking: str) -> Heard | None:
+    """What a message does to the form as a whole; None where it is for what is asked."""
+    if asking in OPTIONAL and said.lets_go(text):
+        return Heard(Kind.LET_GO)
+    if said.cancels(text, telling=asking == Slot.WHAT):
+        return Heard(Kind.CANCEL)
+    if said.pauses(text):
+        return Heard(Kind.PAUSE)
+    if about.EXPLAINS.fullmatch(said.bare(text)):
+        return Heard(Kind.EXPLAIN)
+    if said.abusive(text):
+        return Heard(Kind.ABUSE)
+    if asking == CONFIRM and said.agrees(text):
+        return Heard(Kind.CONFIRM)
+    return None
 
 
 def _question(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
     """A question of the member's own, with what the rest of the message fills in; None where it is none."""
-    if said.ABOUT_FORM.search(text) and len(text) < 30:
-        return Heard(Kind.FORM)
+    if (
+        len(text) < MOST_ABOUT_CHARS
+        and any(one.search(text) for one in ABOUT_DESK)
+        and not (asking == Slot.HOPE and about.HURRY.search(text))
+    ):
+        return Heard(Kind.FORM, question=text)
     pieces = said.sentences(text)
     asked = [one for one in pieces if said.asks_something(one, wishing=asking == Slot.HOPE)]
     if not asked:
@@ -155,7 +130,7 @@ def _question(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
         if said.mode_said(said.segments(text)[0].words):
             return None
         if re.search("保密|实名|匿名|知道|看到|看见", text):
-            return Heard(Kind.EXPLAIN)
+            return Heard(Kind.FORM, question=text)
     rest = "".join(others)
     if fits(rest, asking):
         if sum(map(len, asked)) < MISFIT_CHARS // 3:
@@ -177,78 +152,6 @@ def _leads(rest: str) -> bool:
     return len(rest) < MISFIT_CHARS // 3 or ASIDE_LEAD.fullmatch(rest.strip("。！!？?")) is not None
 
 
-def _recognised(text: str, told: Mapping[str, str], asking: str, *, keep: bool = False) -> tuple[dict[str, str], list[said.Segment]]:
-    """Take out of a message what it says to slots that were not asked for. `keep`: it stays in the story as well."""
-    values: dict[str, str] = {}
-    rest: list[said.Segment] = []
-    hoping: list[said.Segment] = []
-    for one in said.segments(text):
-        slot, value = _slot_of(one.words, told, values, asking)
-        if slot == Slot.HOPE or (hoping and not slot):
-            hoping.append(one)
-            values[Slot.HOPE] = said.joined(hoping)
-            taken = Slot.HOPE
-            if "。" in one.end or "\n" in one.end:
-                hoping = []
-        else:
-            hoping, taken = [], slot
-            if slot:
-                values[slot] = value
-        if not taken or (keep and taken != Slot.MODE) or (taken == Slot.SINCE and not keep and len(value) < len(one.words) - 2):
-            rest.append(one)
-    return values, rest
-
-
-def _slot_of(words: str, told: Mapping[str, str], values: Mapping[str, str], asking: str) -> tuple[str, str]:
-    """The slot that a clause fills beside the one that was asked for, with what it says; empty where it says none outright."""
-
-    def open_slot(slot: Slot) -> bool:
-        return slot != asking and slot not in told and slot not in values
-
-    mode = said.mode_said(words) if open_slot(Slot.MODE) else None
-    if mode and mode is not Confidentiality.ANONYMOUS:
-        return Slot.MODE, mode
-    if open_slot(Slot.HOPE) and said.HOPES.match(words):
-        return Slot.HOPE, words
-    if open_slot(Slot.SINCE) and (since := said.begun(words)):
-        return Slot.SINCE, since
-    if open_slot(Slot.WHERE) and asking != Slot.AGAINST and (where := said.place(words)):
-        return Slot.WHERE, where
-    return "", ""
-
-
-def _mode(text: str, words: str, told: Mapping[str, str]) -> dict[str, str]:
-    mode = said.mode_of(text)
-    if mode is None:
-        return {Slot.WHAT: added(told, words)} if len(words) > BARE_CHARS else {}
-    return {Slot.MODE: mode, LAST: Slot.MODE}
-
-
-def _against(words: str) -> str:
-    """Whom it is against; empty for nobody."""
-    first = said.bare(said.segments(words)[0].words)
-    nobody = first in NOBODY_WORDS or re.fullmatch(
-        r"(?:真的?)?(?:没有?|无|不针对|不涉及|不是)(?:谁|人|任何人|具体的人|针对.{1,4}|要.{1,4})?", first
-    )
-    return "" if nobody and not OFFICE.search(words) else words[:MOST_SLOT_CHARS]
-
-
-def _since(words: str, told: Mapping[str, str]) -> dict[str, str]:
-    """Since when; a story that was told instead goes on in what happened, and only its time is taken out."""
-    timed = [one for one in said.segments(words) if said.TIME.search(one.words)]
-    if len(words) >= MISFIT_CHARS and not timed:
-        return {Slot.WHAT: added(told, words)}
-    if len(words) > MOST_SINCE_CHARS and timed:
-        return {Slot.SINCE: said.joined(timed[:1])[:MOST_SLOT_CHARS], Slot.WHAT: added(told, words), LAST: Slot.SINCE}
-    return _kept(Slot.SINCE, words, told) | {LAST: Slot.SINCE}
-
-
-def _kept(slot: str, words: str, told: Mapping[str, str]) -> dict[str, str]:
-    if len(words) <= MOST_SLOT_CHARS:
-        return {slot: words}
-    return {slot: words[:MOST_SLOT_CHARS], Slot.WHAT: added(told, words)}
-
-
 def _corrected(corrected: corrections.Correction, told: Mapping[str, str]) -> dict[str, str]:
     """What the corrected slot holds; of what happened the old words stay beside the new ones."""
     slot, value = corrected.slot, corrected.value
@@ -256,7 +159,7 @@ def _corrected(corrected: corrections.Correction, told: Mapping[str, str]) -> di
         return {Slot.WHAT: added(told, f"更正：{value}"), LAST: slot}
     if slot == Slot.MODE:
         return {Slot.MODE: said.mode_of(value) or told.get(Slot.MODE, ""), LAST: slot}
-    return {slot: _against(value) if slot == Slot.AGAINST else value[:MOST_SLOT_CHARS], LAST: slot}
+    return {slot: against(value) if slot == Slot.AGAINST else value[:MOST_SLOT_CHARS], LAST: slot}
 
 
 def _asks_no_name(text: str, asking: str) -> bool:

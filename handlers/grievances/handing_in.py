@@ -47,6 +47,8 @@ from knowledge.editions import china_day
 
 MEMBER = Actor(ActorKind.MEMBER)
 FIRST_VERSION = 1
+HOTLINE = "12351"
+"""Named with the superior to ask for; a signpost that names it alone says less."""
 PERSONAL = frozenset(
     {
         *("dignity", "women", "injury", "hardship", "counselling", "dismissal", "disputes", "mediation", "legal_aid"),
@@ -121,7 +123,7 @@ def nobody_here(one: Filled, routing: Routing) -> bool:
 def not_kept(one: Filled, arrival: Arrival, routing: Routing) -> tuple[Block, ...]:
     """Word that nothing is kept, with the way and the letter."""
     union = one.decision.unit
-    found = [line for key in one.decision.signposts if (line := routing.signpost(key))]
+    found = [line for key in one.decision.signposts if (line := routing.signpost(key)) and HOTLINE not in line]
     letter = texts_grievances.ready_letter(union, one.told, china_day(arrival.now))
     return texts_grievances.not_kept(union, (texts_grievances.line_12351(union), *found), letter)
 
@@ -169,9 +171,9 @@ def hand_in(one: Filled, arrival: Arrival, desk: FrontDesk, routing: Routing, gr
     joined = one.told.get(JOINED, "")
     event = Event(Action.HAND_IN, MEMBER, None, Status.SUBMITTED, arrival.now, detail=joined)
     opened = OpenCase(case, event, (), upcoming(case, grievances, arrival.now), one.draft.attachments)
-    letters: tuple[Letter, ...] = tidings.arrived(case, desk, routing.directory, same_as=joined)
+    letters: tuple[Letter, ...] = (tidings.arrived(case, grievances, routing.directory, arrival.now, same_as=joined),)
     if one.decision.needs_confirmation:
-        letters += (tidings.to_confirm(case, desk, routing.directory),)
+        letters += (tidings.to_confirm(case, grievances, routing.directory, arrival.now),)
     # what was typed here stands beside the sender's address: of a confidential case it goes as soon as it can
     erased = (EraseTalk(),) if case.confidentiality is Confidentiality.CONFIDENTIAL else ()
     return Outcome((Reply(_receipt(case, one, desk, grievances), arrival.reference),), (opened, *erased), letters=letters)

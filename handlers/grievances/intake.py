@@ -6,12 +6,12 @@ A question in between is answered and the form goes on; it can be put aside for 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 from handlers import ask, texts_grievances, whereto, whoami
-from handlers.desk import Arrival, FrontDesk, Grievances, kept
-from handlers.grievances import files, handing_in, said
+from handlers.desk import Arrival, FrontDesk
+from handlers.grievances import files, responses, said
+from handlers.grievances.answers import story
 from handlers.grievances.asking import (
     again,
     draft_of,
@@ -27,29 +27,34 @@ from handlers.grievances.asking import (
     with_told,
 )
 from handlers.grievances.case import Confidentiality
-from handlers.grievances.form import Heard, Kind, hear, story
+from handlers.grievances.form import Heard, Kind, hear
+from handlers.grievances.gist import gist, hard
 from handlers.grievances.slots import (
     BEFORE,
     BLANKS,
     CALL,
     CONFIRM,
-    CONSENT,
     DANGER,
+    EXTRA,
     HEALTH,
     HEARD,
     INTENT,
     JOIN,
     JOINABLE,
-    JOINED,
     LEAD,
     MOST_TOLD_CHARS,
-    NO_NAME,
+    NOT_SO,
+    OLD,
+    PASSED,
     PLACE,
+    SEEN,
+    SLOTS,
     Slot,
+    added,
     fits,
 )
 from handlers.intents import Intent, intent_of
-from handlers.messages import Block, Draft, EraseTalk, MessageKind, Outcome, Reply
+from handlers.messages import Choices, Draft, MessageKind, Outcome, RecordConsultation
 
 START_WORDS = frozenset(
     {
@@ -71,9 +76,13 @@ START_WORDS = frozenset(
 POLICY_WORDS = frozenset({"咨询政策", "咨询", "政策", "查规定", "规定", "查政策", "看规定", "问政策", "1"})
 WANTS_WORDS = START_WORDS | {"提", "办", "交给工会", "去办", "帮我办", "要办", "反映", "2"}
 REFUSES = re.compile(r"不(?:同意|写|要写|愿意|行|可以)?|去掉|别写|不写.*|拒绝|不用写.*|不要.*")
-JOINS = re.compile(r"(?:我要|我)?(?:加入|一起|和)\s*(?P<ref>[\d-]{6,9})?.*")
 JOINABLE_WORDS = frozenset({"允许加入", "允许", "允许别人加入", "可以加入"})
-MOST_BLANKS = 3
+KEEPS = re.compile(r"(?:那|我|还是|就|先|[\s])*(?:不改了?|不用改了?|不用了|算了|不换了?|照旧|(?:用|按|是)?原来(?:的|那个))(?:吧|了|好了)*")
+"""How people say that a slot stays as it was after all."""
+PASSABLE = (Slot.SINCE, Slot.WHERE, Slot.HOPE)
+"""What is left blank once other things were told twice instead."""
+DECLINES = re.compile(r"不(?:想|愿意?|方便|便)(?:说|讲|告诉|透露|填)|不告诉|保密")
+"""Where somebody works is not said."""
 
 
 def begins(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -91,11 +100,17 @@ def unsure(arrival: Arrival, desk: FrontDesk) -> bool:
 
 
 def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Ask whether a question or a grievance is meant; a form that waits goes on waiting."""
+    """Show what the rules say, if they say anything, and ask whether the union is to take it up; a form that waits goes on waiting."""
+    answered = ask.answer_question(arrival, desk)
     if form_of(arrival):
-        return ask.answer_question(arrival, desk)
+        return answered
     draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: arrival.text[:MOST_TOLD_CHARS]})
-    return said_with(arrival, desk, draft, texts_grievances.unclear())
+    if not any(isinstance(effect, RecordConsultation) and effect.kind == "answer" for effect in answered.effects):
+        return said_with(arrival, desk, draft, texts_grievances.unclear())
+    (reply,) = answered.replies
+    at = len(reply.blocks) - isinstance(reply.blocks[-1], Choices)
+    offered = (*reply.blocks[:at], texts_grievances.or_hand_in(), *reply.blocks[at:])
+    return replace(answered, replies=(replace(reply, blocks=offered),), session=replace(answered.session, draft=draft))
 
 
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -103,7 +118,9 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     draft = standing(arrival) if takes_in(desk) else None
     if draft is None or arrival.message.kind is not MessageKind.TEXT or len(arrival.text) > desk.policy.max_text_chars:
         return False
-    word = said.bare(arrival.text)
+    word, now = said.bare(arrival.text), draft_of(arrival)
+    if now is not None and now.asking == DANGER and BEFORE in now.told:
+        return True  # a question of the desk's own came in between, nobody put the form aside
     if draft.asking == INTENT:
         return word in POLICY_WORDS | WANTS_WORDS or said.cancels(arrival.text, telling=False)
     if not draft.paused:
@@ -126,9 +143,14 @@ def resumes_nothing(arrival: Arrival, desk: FrontDesk) -> bool:
 def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Open the form with what the first message says."""
     wanted, waiting = said.bare(arrival.text) in START_WORDS, draft_of(arrival)
-    if wanted and waiting and waiting.asking == CALL and HEARD in waiting.told and BEFORE not in waiting.told:
-        return _open(arrival, desk, waiting.told[HEARD])
+    if waiting and waiting.asking in (CALL, DANGER) and HEARD in waiting.told and BEFORE not in waiting.told:
+        words = waiting.told[HEARD]
+        return _open(arrival, desk, words if wanted else said.one_text(words, arrival.text))
+    if not wanted and (words := _wish_before(waiting)):
+        return _open(arrival, desk, said.one_text(words, arrival.text))
     before = standing(arrival) if form_of(arrival) else None
+    if before is not None and wanted and waiting and waiting.asking in (CALL, DANGER):
+        return _resume(arrival, desk, replace(before, paused=False))
     if before is not None:
         what = before.told.get(Slot.WHAT, "") or before.told.get(LEAD, "")
         if before.paused and what:
@@ -138,14 +160,21 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return _open(arrival, desk, "" if wanted else arrival.text)
 
 
+def _wish_before(waiting: Draft | None) -> str:
+    """Words of which it was asked what is wanted, where they ask nothing: the story that follows goes on from them."""
+    words = waiting.told.get(HEARD, "") if waiting and waiting.asking == INTENT else ""
+    return "" if any(said.asks_something(one, wishing=False) for one in said.sentences(words)) else words
+
+
 def _open(arrival: Arrival, desk: FrontDesk, text: str) -> Outcome:
     grievances, _ = tools(desk)
     told = story(text, {}) if text else {}
     draft = Draft(arrival.now + grievances.draft_ttl, Slot.WHAT, told)
     channel = arrival.message.channel
     if any(said.mode_said(one.words) is Confidentiality.ANONYMOUS for one in said.segments(text)):
-        return _no_name(arrival, desk, draft, {}, (texts_grievances.notice(channel),))
-    first = texts_grievances.begin_with(channel) if told.get(Slot.WHAT) else texts_grievances.begin(channel)
+        return responses.no_name_here(arrival, desk, draft, {}, (texts_grievances.notice(channel),))
+    what = told.get(Slot.WHAT, "")
+    first = texts_grievances.begin_with(channel, gist(what), hard=hard(what)) if what else texts_grievances.begin(channel)
     return go_on(arrival, desk, draft, first)
 
 
@@ -157,23 +186,35 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if draft.asking == INTENT:
         return _wanted(arrival, desk, draft)
     if draft.paused:
-        draft = replace(draft, paused=False)
+        draft = with_told(replace(draft, paused=False), {SEEN: ""})
         if said.bare(arrival.text) in said.RESUMES:
             return _resume(arrival, desk, draft)
+        if HEARD in draft.told and not said.only_cancels(arrival.text):
+            return take_waiting(arrival, desk, draft, arrival.text)
     return take_words(arrival, desk, draft)
 
 
 def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Take in words that are no danger, or were found to be none."""
     text, asking = arrival.text, draft.asking
+    if asking == PLACE and (said.skips(text) or said.lets_go(text) or DECLINES.search(text)):
+        arrival = replace(arrival, message=replace(arrival.message, text="不想说"))
     if asking == PLACE and (matter := matter_of(arrival)) and whoami.looks_like_place(arrival, desk, matter):
         return take_place(arrival, desk, draft, matter)
     if asking == HEALTH and (said.agrees(text) or REFUSES.fullmatch(said.bare(text))):
-        return _consent(arrival, desk, draft, refused=not said.agrees(text))
+        return responses.consent(arrival, desk, draft, refused=not said.agrees(text))
     if said.bare(text) in said.RESUMES:
         return again(arrival, desk, draft, ())
     if asking == CONFIRM and said.bare(text) in JOINABLE_WORDS:
         return go_on(arrival, desk, with_told(draft, {JOINABLE: "yes"}), (texts_grievances.joinable(),))
+    if asking == JOIN and said.only_agrees(text):
+        return responses.join(arrival, desk, draft)
+    if asking in SLOTS and asking not in draft.told and OLD in draft.told and KEEPS.fullmatch(said.bare(text)):
+        return go_on(arrival, desk, with_told(draft, {asking: draft.told[OLD]}), (texts_grievances.unchanged(),))
+    if extra := draft.told.get(EXTRA):
+        draft = replace(draft, told={slot: words for slot, words in draft.told.items() if slot != EXTRA})
+        if decided := responses.settle_extra(arrival, desk, draft, extra):
+            return decided
     heard = hear(text, asking, draft.told)
     if heard.kind not in (Kind.BLANK, Kind.ABUSE):
         draft = with_told(draft, {BLANKS: ""})
@@ -185,27 +226,27 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
     filled = with_told(draft, heard.values)
     match heard.kind:
         case Kind.CANCEL:
-            return cancel(arrival, desk)
+            return responses.cancel(arrival, desk)
         case Kind.PAUSE:
             paused = replace(filled, paused=True)
             return said_with(arrival, desk, paused, texts_grievances.paused(grievances.draft_ttl.days))
         case Kind.EXPLAIN:
-            return again(arrival, desk, draft, _explained(arrival, grievances))
-        case Kind.BLANK | Kind.ABUSE:
-            return _blank(arrival, desk, draft, abused=heard.kind is Kind.ABUSE)
+            return again(arrival, desk, draft, responses.explained(arrival, grievances))
+        case Kind.BLANK | Kind.ABUSE | Kind.LET_GO:
+            return responses.ask_again(arrival, desk, draft, heard.kind)
         case Kind.FORM:
-            return again(arrival, desk, draft, (texts_grievances.about_form(draft.asking),))
+            return responses.about_desk(arrival, desk, draft, heard.question)
         case Kind.ANONYMOUS:
-            return _no_name(arrival, desk, draft, heard.values, ())
+            return responses.no_name_here(arrival, desk, draft, heard.values, ())
         case Kind.AMEND:
-            return _amend(arrival, desk, draft, heard.slot)
+            return responses.amend(arrival, desk, draft, heard.slot)
         case Kind.CORRECT:
-            told = texts_grievances.corrected(heard.slot, _shown(heard.slot, heard.values))
+            told = texts_grievances.corrected(heard.slot, responses.shown(heard.slot, heard.values))
             return go_on(arrival, desk, filled, (told,))
         case Kind.ASIDE:
-            return _aside(arrival, desk, filled, heard.question)
+            return responses.answer_aside(arrival, desk, filled, heard.question)
         case Kind.CONFIRM:
-            return _hand_in(arrival, desk, draft)
+            return responses.hand_in(arrival, desk, draft)
         case Kind.ANSWER:
             return _answered(arrival, desk, draft, filled)
 
@@ -215,18 +256,19 @@ def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) ->
         matter = matter_of(arrival) or place_matter(filled, arrival, desk)
         return take_place(arrival, desk, draft, matter)
     if draft.asking == JOIN:
-        return _join(arrival, desk, draft)
-    if draft.told == filled.told:
+        return responses.join(arrival, desk, draft)
+    named: tuple[str, ...] = (*SLOTS, Slot.NAME)
+    fresh: dict[str, str] = {slot: filled.told[slot] for slot in named if slot in filled.told and filled.told[slot] != draft.told.get(slot)}
+    if not fresh and all(draft.told.get(one) == filled.told.get(one) for one in (LEAD, NOT_SO)):
         return again(arrival, desk, draft, (texts_grievances.blank(draft.asking),))
-    return go_on(arrival, desk, filled, ())
-
-
-def cancel(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Drop the form, with all that was told."""
-    draft = draft_of(arrival)
-    erased = (EraseTalk(),) if draft and NO_NAME in draft.told else ()
-    session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
-    return Outcome((Reply(texts_grievances.cancelled(), arrival.reference),), erased, session)
+    if draft.asking == CONFIRM:
+        return responses.at_summary(arrival, desk, draft, filled, fresh)
+    if fresh and draft.asking in PASSABLE and draft.asking not in fresh:
+        passed = draft.told.get(PASSED) == draft.asking
+        filled = with_told(filled, {draft.asking: ""} if passed else {PASSED: draft.asking})
+    if draft.asking in fresh:
+        filled = replace(filled, told={slot: words for slot, words in filled.told.items() if slot != OLD})
+    return go_on(arrival, desk, filled, responses.acknowledged(draft, fresh))
 
 
 def takes_file(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -260,96 +302,36 @@ def _wanted(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         return ask.answer_question(clear, desk)
     if word in WANTS_WORDS:
         return _open(clear, desk, heard)
-    return cancel(arrival, desk)
+    return responses.cancel(arrival, desk)
 
 
 def _resume(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Go on where it was put aside; words that waited for somebody to be safe are taken now."""
-    if waiting := draft.told.get(HEARD):
-        draft = replace(draft, told={slot: words for slot, words in draft.told.items() if slot != HEARD})
-        return take_words(replace(arrival, message=replace(arrival.message, text=waiting)), desk, draft)
+    if HEARD in draft.told:
+        return take_waiting(arrival, desk, draft, "")
     return again(arrival, desk, draft, (texts_grievances.resumed(),))
 
 
-def _blank(arrival: Arrival, desk: FrontDesk, draft: Draft, *, abused: bool) -> Outcome:
-    """Ask again, kindly; after several such messages stop for now."""
-    grievances, _ = tools(desk)
-    count = int(draft.told.get(BLANKS) or 0) + 1
-    draft = with_told(draft, {BLANKS: str(count)})
-    if count >= MOST_BLANKS:
-        return said_with(
-            arrival, desk, with_told(replace(draft, paused=True), {BLANKS: ""}), texts_grievances.rest_now(grievances.draft_ttl.days)
-        )
-    if abused:
-        first: Block = texts_grievances.upset()
-    elif draft.asking == Slot.WHAT and said.skips(arrival.text):
-        first = texts_grievances.needs_what()
-    else:
-        first = texts_grievances.blank(draft.asking)
-    return again(arrival, desk, draft, (first,))
+def take_waiting(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str) -> Outcome:
+    """Take the words that waited until somebody was safe, and then those that came with the answer; neither is lost."""
+    waiting = draft.told.get(HEARD, "")
+    draft = replace(draft, told={slot: words for slot, words in draft.told.items() if slot != HEARD})
+    taken: Outcome | None = None
+    for words in (one for one in (waiting, beside) if one):
+        if taken is not None and taken.session.draft is None:
+            break
+        now = draft if taken is None else taken.session.draft or draft
+        outcome = _take_by_the_way(arrival, desk, now, words)
+        taken = replace(outcome, effects=(*(taken.effects if taken else ()), *outcome.effects))
+    return taken or again(arrival, desk, draft, (texts_grievances.resumed(),))
 
 
-def _amend(arrival: Arrival, desk: FrontDesk, draft: Draft, slot: str) -> Outcome:
-    """Ask what a slot is to say, or which slot is meant."""
-    if not slot:
-        return said_with(arrival, desk, replace(draft, asking=CONFIRM), texts_grievances.which_to_change())
-    told = {one: words for one, words in draft.told.items() if one != slot or slot == Slot.WHAT}
-    return said_with(arrival, desk, replace(draft, asking=slot, told=told), texts_grievances.say_new(slot))
-
-
-def _no_name(arrival: Arrival, desk: FrontDesk, draft: Draft, values: Mapping[str, str], before: tuple[Block, ...]) -> Outcome:
-    """Say honestly that nobody is anonymous here; what was typed is erased, and what was told waits half an hour for a word."""
-    grievances, _ = tools(desk)
-    told = {slot: words for slot, words in {**draft.told, **values, NO_NAME: "yes"}.items() if slot != Slot.MODE}
-    asked = replace(draft, told=told, asking=Slot.MODE)
-    outcome = said_with(
-        arrival,
-        desk,
-        asked,
-        (*texts_grievances.no_name_here(grievances.anonymous_url, int(desk.policy.session_ttl.total_seconds() // 60)), *before),
-    )
-    return replace(outcome, effects=(*outcome.effects, EraseTalk()))
-
-
-def _aside(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str) -> Outcome:
-    """Answer a question in between, and ask on in the same reply."""
-    asked = replace(arrival, session=replace(arrival.session, draft=draft), message=replace(arrival.message, text=question))
-    answered = ask.answer_question(asked, desk)
-    following = go_on(replace(arrival, session=answered.session), desk, draft, ())
-    blocks = [block for outcome in (answered, following) for reply in outcome.replies for block in reply.blocks]
-    at = sum(len(reply.blocks) for reply in answered.replies)
-    blocks.insert(at, texts_grievances.back_to_form())
-    return Outcome((Reply(tuple(blocks), arrival.reference),), (*answered.effects, *following.effects), following.session)
-
-
-def _hand_in(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
-    grievances, routing = tools(desk)
-    outcome = handing_in.hand_in(handing_in.filled(draft, routing), arrival, desk, routing, grievances)
-    return replace(outcome, session=kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy))
-
-
-def _consent(arrival: Arrival, desk: FrontDesk, draft: Draft, *, refused: bool) -> Outcome:
-    said_so = (texts_grievances.left_out(),) if refused else ()
-    return go_on(arrival, desk, with_told(draft, {CONSENT: "no" if refused else "yes"}), said_so)
-
-
-def _join(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
-    """Mark which open case it is the same as, or that it stands alone."""
-    grievances, routing = tools(desk)
-    offered = [case.ref for case in handing_in.similar(handing_in.filled(draft, routing), arrival, routing, grievances)]
-    found = JOINS.match(said.bare(arrival.text))
-    named = [ref for ref in offered if found and (ref in arrival.text or ref.partition("-")[2] in arrival.text)]
-    if not named and found and not found["ref"] and len(offered) == 1:
-        named = offered
-    return go_on(
-        arrival, desk, with_told(draft, {JOINED: named[0] if named else ""}), (texts_grievances.joined(named[0]),) if named else ()
-    )
-
-
-def _explained(arrival: Arrival, grievances: Grievances) -> tuple[Block, ...]:
-    return texts_grievances.explained(arrival.message.channel, grievances.anonymous_url, grievances.draft_ttl.days)
-
-
-def _shown(slot: str, values: Mapping[str, str]) -> str:
-    value = values.get(slot, "")
-    return texts_grievances.MODE_NAMES[Confidentiality(value)] if slot == Slot.MODE and value else value
+def _take_by_the_way(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str) -> Outcome:
+    """Take words that came between question and answer: an answer where they look like one, otherwise part of the story."""
+    said_now = replace(arrival, message=replace(arrival.message, text=words))
+    heard = hear(words, draft.asking, draft.told)
+    if not draft.told.get(Slot.WHAT) or fits(words, draft.asking) or heard.kind is not Kind.ANSWER:
+        return take_words(said_now, desk, draft)
+    outright = {slot: value for slot, value in heard.values.items() if slot in SLOTS and slot not in (draft.asking, Slot.WHAT)}
+    filled = with_told(draft, {**outright, Slot.WHAT: added(draft.told, words)})
+    return go_on(said_now, desk, filled, (texts_grievances.goes_on(),))

@@ -36,8 +36,13 @@ WHO: Mapping[Action, frozenset[ActorKind]] = {
     Action.LAPSE: frozenset({CLOCK}),
     Action.REMIND: frozenset({CLOCK}),
     Action.ESCALATE: frozenset({CLOCK}),
+    Action.SAVE_FILE: frozenset(),
+    Action.RECKON: frozenset({CLOCK}),
 }
-"""Who may do what. The operator runs the machine: they place a case that nobody may own, and decide nothing about it."""
+"""Who may do what. The operator runs the machine: they place a case that nobody may own, and decide nothing about it.
+
+Saving a file does nothing to a case: it is written down where files are given out.
+"""
 
 _ON_THE_DESK = {
     Action.SUPPLEMENT: None,
@@ -46,6 +51,8 @@ _ON_THE_DESK = {
     Action.TELL: None,
     Action.REMIND: None,
     Action.ESCALATE: None,
+    Action.RATE: None,  # what was left to say of an answer that was no solution, when the case is on its way again
+    Action.RECKON: None,
     Action.WITHDRAW: WITHDRAWN,
     Action.MERGE: MERGED,
     Action.TRANSFER: SUBMITTED,
@@ -71,7 +78,7 @@ TRANSITIONS: Mapping[Status, Mapping[Action, Status | None]] = {
     },
     CLOSED: {Action.NOTE: None, Action.RATE: None, Action.REOPEN: SUBMITTED},
     WITHDRAWN: {Action.NOTE: None},
-    MERGED: {Action.NOTE: None},
+    MERGED: {Action.NOTE: None, Action.TELL: None},
 }
 """The state an action leads to, None for the same one; what is not here cannot be done.
 
@@ -93,11 +100,16 @@ def after(case: Case, action: Action, actor: Actor) -> Status | Refusal:
     if actor.kind not in WHO[action]:
         return Refusal.NOT_YOURS
     allowed = TRANSITIONS[case.status]
-    if action not in allowed:
+    if action not in allowed or (action is Action.RATE and not _ratable(case)):
         return Refusal.NOT_NOW
     return allowed[action] or case.status
 
 
 def possible(case: Case, actor: Actor) -> tuple[Action, ...]:
     """What somebody of this kind can do to a case now, in the order of the table."""
-    return tuple(action for action in TRANSITIONS[case.status] if actor.kind in WHO[action])
+    return tuple(action for action in TRANSITIONS[case.status] if not isinstance(after(case, action, actor), Refusal))
+
+
+def _ratable(case: Case) -> bool:
+    """Whether there is an answer to rate: the case's last one, or one that was no solution and of which more is said."""
+    return case.status in (ANSWERED, CLOSED) or case.rating is not None

@@ -5,15 +5,15 @@ Each order is pure: it decides on the case as it was read, and a change decided 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from handlers import texts_duty, texts_letters, texts_papers
+from handlers import texts_duty, texts_letters
 from handlers.desk import Arrival, FrontDesk, Grievances
-from handlers.grievances import transfers
-from handlers.grievances.cards import card, due_line, subject_of
+from handlers.grievances import papers, transfers
+from handlers.grievances.cards import card, due_line
 from handlers.grievances.case import Action, Actor, ActorKind, Case, CaseMessage, Confidentiality, Direction, Reader, Status
 from handlers.grievances.commands import FORMS, Verb, candidates, days_and_reason, difficulty_of, other_ref, unit_and_reason
 from handlers.grievances.deadlines import MAX_REASON_CHARS, NotExtended, Stage, extend
@@ -52,6 +52,11 @@ class Scene:
     def actor(self) -> Actor:
         """Who acts, as the audit names them."""
         return Actor(self.reader.kind, self.reader.account)
+
+    @property
+    def on_page(self) -> bool:
+        """Whether the member is known to nobody and reads on the page without login."""
+        return self.case.confidentiality is Confidentiality.ANONYMOUS
 
     @property
     def year(self) -> int:
@@ -104,10 +109,11 @@ def merged_into(scene: Scene) -> tuple[str, ...]:
     return tuple(found)
 
 
-def review_of(case: Case, directory: Organisation) -> str:
-    """Who takes a case on when the member calls its answer no solution."""
-    place = transfers.after_no(case, directory)
-    return f"{place.union or texts_duty.UNNAMED_UNION}{f'的{place.owner}' if place.owner else ''}"
+def review_of(scene: Scene) -> str:
+    """Who takes a case on when the member calls the answer that a cadre gives no solution."""
+    case, events = scene.case, scene.grievances.cases.events_for(THE_DESK, scene.case.ref)
+    place = transfers.after_no(case, scene.directory, transfers.who_handled(events) | {scene.reader.account})
+    return papers.whose(replace(case, place=place), scene.directory)
 
 
 def to_member(saved: SaveCase, blocks: tuple[Block, ...], now: datetime, reference: str) -> tuple[SaveCase, tuple[Letter, ...]]:
@@ -153,8 +159,10 @@ def _accept(scene: Scene, words: str) -> Done | tuple[Block, ...]:
         return texts_duty.unread_difficulty(ref)
     saved = _acted(scene, Action.ACCEPT, difficulty=difficulty)
     deadline = deadline_of(saved.case, scene.grievances)
-    told = texts_letters.accepted(ref, scene.case.place.union, scene.reader.account, deadline, year=scene.year)
-    return _done(scene, saved, texts_duty.accepted(ref, _by(scene, saved)), told)
+    outside = scene.case.place.union if scene.case.place.external else ""
+    told = texts_letters.accepted(ref, papers.signer(scene.case, scene.directory), scene.reader.account, deadline, outside, year=scene.year)
+    said = texts_duty.accepted(ref, _by(scene, saved), page=scene.on_page)
+    return _done(scene, saved, (*said, *texts_duty.send_slip(outside), *slip(scene, saved.case)) if outside else said, told)
 
 
 def _start(scene: Scene, _words: str) -> Done:
@@ -163,12 +171,12 @@ def _start(scene: Scene, _words: str) -> Done:
 
 def _ask(scene: Scene, words: str) -> Done:
     ref = scene.case.ref
-    return _done(scene, _acted(scene, Action.ASK, text=words), texts_duty.asked(ref), texts_letters.asked(ref, words))
+    return _done(scene, _acted(scene, Action.ASK, text=words), texts_duty.asked(ref, page=scene.on_page), texts_letters.asked(ref, words))
 
 
 def _tell(scene: Scene, words: str) -> Done:
     ref = scene.case.ref
-    return _done(scene, _acted(scene, Action.TELL, text=words), texts_duty.told(ref), texts_letters.told(ref, words))
+    return _done(scene, _acted(scene, Action.TELL, text=words), texts_duty.told(ref, page=scene.on_page), texts_letters.told(ref, words))
 
 
 def _note(scene: Scene, words: str) -> Done:
@@ -176,11 +184,25 @@ def _note(scene: Scene, words: str) -> Done:
 
 
 def _reply(scene: Scene, words: str) -> Done:
-    ref, union, reference = scene.case.ref, scene.case.place.union, scene.arrival.reference
+    ref, reference = scene.case.ref, scene.arrival.reference
+    union = texts_letters.from_whom(papers.signer(scene.case, scene.directory), scene.case.place.union)
     saved = _acted(scene, Action.REPLY, text=words)
-    told = texts_letters.answered(ref, words, union, review_of(scene.case, scene.directory))
+    told = texts_letters.answered(ref, words, union, review_of(scene))
     also = [Letter(ToSubmitter(one), Reply(texts_letters.answered_with(one, ref, words, union), reference)) for one in merged_into(scene)]
-    return _done(scene, saved, texts_duty.replied(ref, scene.grievances.rating_days), told, *also)
+    done = _done(scene, saved, texts_duty.replied(ref, scene.grievances.rating_days, page=scene.on_page), told, *also)
+    return replace(done, effects=(*done.effects, *_on_pages(scene, words, union)))
+
+
+def _on_pages(scene: Scene, words: str, union: str) -> Iterator[SaveCase]:
+    """The answer on the pages of those whose cases went on under this number and who are known to nobody: no letter reaches them."""
+    for ref in merged_into(scene):
+        other = scene.grievances.cases.find_for(THE_DESK, ref)
+        if other is None or other.confidentiality is not Confidentiality.ANONYMOUS:
+            continue
+        text = "\n".join(block.text for block in texts_letters.answered_on_page(words, union))
+        told = act(other, Action.TELL, scene.actor, scene.now, scene.grievances, text=text)
+        if not isinstance(told, Refusal):
+            yield told
 
 
 def _extend(scene: Scene, words: str) -> Done | tuple[Block, ...]:
@@ -194,7 +216,7 @@ def _extend(scene: Scene, words: str) -> Done | tuple[Block, ...]:
         return (Paragraph(NOT_EXTENDED[longer]),)
     saved = _acted(scene, Action.EXTEND, reason=reason, extension=longer.extension)
     told = texts_letters.extended(scene.case.ref, reason, deadline_of(saved.case, scene.grievances), year=scene.year)
-    return _done(scene, saved, texts_duty.extended(scene.case.ref, _by(scene, saved)), told)
+    return _done(scene, saved, texts_duty.extended(scene.case.ref, _by(scene, saved), page=scene.on_page), told)
 
 
 def _transfer(scene: Scene, words: str) -> Done | tuple[Block, ...]:
@@ -211,7 +233,7 @@ def _inside(scene: Scene, saved: SaveCase, reason: str) -> Done:
     ref, place = scene.case.ref, saved.case.place
     told = texts_letters.transferred(ref, place.union, reason, deadline_of(saved.case, scene.grievances), year=scene.year)
     came = to_officers(scene, saved.case, texts_duty.came(ref, how="转来一件诉求", reason=reason))
-    return _done(scene, saved, texts_duty.transferred(ref, place.union), told, came)
+    return _done(scene, saved, texts_duty.transferred(ref, place.union, page=scene.on_page), told, came)
 
 
 def _outside(scene: Scene, saved: SaveCase, reason: str) -> Done:
@@ -219,25 +241,21 @@ def _outside(scene: Scene, saved: SaveCase, reason: str) -> Done:
     ref, place = scene.case.ref, saved.case.place
     keeper = transfers.keeper_name(saved.case, scene.directory)
     told = texts_letters.passed_outside(ref, place.union, keeper, reason)
-    said = (*texts_duty.passed_outside(ref, place.union), *slip(saved.case, scene.directory, scene.grievances, scene.now))
+    said = (*texts_duty.passed_outside(ref, place.union), *slip(scene, saved.case, reason))
     if place.unit == scene.case.place.unit:
         return _done(scene, saved, said, told)
     letter = Letter(transfers.officers_of(saved.case, scene.directory), Reply(said, scene.arrival.reference))
-    return _done(scene, saved, texts_duty.transferred(ref, place.union), told, letter)
+    return _done(scene, saved, texts_duty.transferred(ref, place.union, page=scene.on_page), told, letter)
 
 
-def slip(case: Case, directory: Organisation, grievances: Grievances, now: datetime) -> tuple[Block, ...]:
-    """The 转办单 of a case as text; it names nobody who handed it in."""
-    keeper = transfers.keeper_name(case, directory) or texts_duty.UNNAMED_UNION
-    answer_by = deadline_of(replace(case, status=Status.ACCEPTED), grievances)
-    paper = texts_papers.transfer_paper(
-        case, sender=keeper, subject=subject_of(case), deadline=answer_by, clauses=case.basis.clauses, on=china_day(now)
-    )
+def slip(scene: Scene, case: Case, reason: str = "") -> tuple[Block, ...]:
+    """The 转办单 of a case as text, for where no file can be had. `reason` of a transfer that is being decided on."""
+    paper = papers.slip_of(case, scene.directory, scene.grievances, scene.desk.clauses.find_clauses, scene.now, reason=reason)
     rows = "\n".join(f"{name}：{value}" for name, value in paper.rows)
     return (
         Paragraph("\n".join((paper.title, *paper.opening))),
         Paragraph(rows),
-        *(Paragraph(one) for one in (*paper.body, *paper.closing)),
+        *(Paragraph(one) for one in paper.closing),
     )
 
 
@@ -268,7 +286,7 @@ def _return(scene: Scene, words: str) -> Done | tuple[Block, ...]:
 def _decline(scene: Scene, words: str) -> Done:
     ref = scene.case.ref
     saved = _acted(scene, Action.DECLINE, text=words, reason=words)
-    return _done(scene, saved, texts_duty.declined(ref), texts_letters.declined(ref, words, review_of(scene.case, scene.directory)))
+    return _done(scene, saved, texts_duty.declined(ref, page=scene.on_page), texts_letters.declined(ref, words, review_of(scene)))
 
 
 def _merge(scene: Scene, words: str) -> Done | tuple[Block, ...]:
@@ -283,7 +301,7 @@ def _merge(scene: Scene, words: str) -> Done | tuple[Block, ...]:
         return (Paragraph(problem.format(into=other.ref)),)
     saved = _acted(scene, Action.MERGE, detail=other.ref, merged_into=other.ref)
     marked = act(other, Action.NOTE, scene.actor, scene.now, scene.grievances, detail=ref)
-    done = _done(scene, saved, texts_duty.merged(ref, other.ref), texts_letters.merged(ref, other.ref))
+    done = _done(scene, saved, texts_duty.merged(ref, other.ref), texts_letters.merged(ref, other.ref, page=scene.on_page))
     return replace(done, effects=(*done.effects, *(() if isinstance(marked, Refusal) else (marked,))))
 
 
@@ -308,15 +326,16 @@ def _word(scene: Scene, words: str) -> Done | tuple[Block, ...]:
 
 
 def _close(scene: Scene, words: str) -> Done:
-    ref = scene.case.ref
-    return _done(scene, _acted(scene, Action.CLOSE, reason=words), texts_duty.closed(ref), texts_letters.closed(ref, words))
+    ref, page = scene.case.ref, scene.on_page
+    saved = _acted(scene, Action.CLOSE, reason=words)
+    return _done(scene, saved, texts_duty.closed(ref, page=page), texts_letters.closed(ref, words, page=page))
 
 
 def _reopen(scene: Scene, words: str) -> Done:
     ref, place = scene.case.ref, scene.case.place
     saved = _acted(scene, Action.REOPEN, reason=words, detail=place.unit, rating=None)
     told = texts_letters.reopened(ref, place.union, words, deadline_of(saved.case, scene.grievances), year=scene.year)
-    return _done(scene, saved, texts_duty.reopened(ref, _by(scene, saved)), told)
+    return _done(scene, saved, texts_duty.reopened(ref, _by(scene, saved), page=scene.on_page), told)
 
 
 ORDERS: Mapping[Verb, Order] = {

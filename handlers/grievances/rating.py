@@ -1,129 +1,240 @@
 """双评: 解决了吗, 满意吗, with words. Each half is kept as it is said, so that nothing is lost where somebody stops in between.
 
-The first 没解决 reopens a case and takes it to the superior, the second to one person there; a third is kept as a rating.
+The first 没解决 reopens a case and takes it to the superior, the second to one person there who did not work on it; a third is kept
+as a rating. A case that was closed meanwhile is opened again by the same word, as long as it is kept.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from handlers import texts_grievances
+from handlers import texts_grievances, whereto
 from handlers.desk import Arrival, FrontDesk
 from handlers.grievances import following, said, tidings
+from handlers.grievances.anonymous import THE_DESK
 from handlers.grievances.asking import form_of, takes_in, tools
 from handlers.grievances.case import Action, Case, Rating, Status
 from handlers.grievances.deeds import act
+from handlers.grievances.due import deadline_of
 from handlers.grievances.following import done, pending_of, wait
 from handlers.grievances.handing_in import MEMBER, reader_of
 from handlers.grievances.lifecycle import Refusal
-from handlers.grievances.transfers import after_no
-from handlers.messages import MessageKind, Outcome, Pending, Reply
+from handlers.grievances.papers import whose
+from handlers.grievances.transfers import after_no, who_handled
+from handlers.messages import Block, MessageKind, Outcome, Pending, Reply
+from handlers.texts_deadlines import due
+from knowledge.editions import china_day
 
-SOLVED_WORDS = frozenset({"解决了", "已解决", "已经解决", "已经解决了", "问题解决了", "解决", "解决啦"})
-UNSOLVED_WORDS = frozenset({"没解决", "没有解决", "未解决", "还没解决", "还没有解决", "没解决好", "根本没解决", "问题没解决", "不解决"})
-SATISFIED_WORDS = frozenset({"满意", "很满意", "挺满意", "非常满意", "满意的", "基本满意", "还行", "可以"})
-UNSATISFIED_WORDS = frozenset({"不满意", "很不满意", "非常不满意", "不太满意", "不怎么满意"})
+SOLVED = re.compile(r"(?:问题|事情|都|已经?|现在|终于|基本上?)*解决(?:了|啦|好了|完了)?")
+UNSOLVED = re.compile(
+    r"(?:其实|可是|但是?|根本|问题|事情|还是?|并|都|又|一直|压根|[\s])*(?:(?:没有?|未|不)(?:真正|完全|彻底|得到|给我?|能)*解决|没解决好)"
+    r"(?:啊|呢|呀|了|好|掉|问题|[\s])*"
+)
+PLEASED = re.compile(r"满意|不错|挺好|很好|还行|可以")
+DISPLEASED = re.compile(r"不(?:太|是?很|怎么|大|够)?满意|失望|很差|太差|恶劣|敷衍|态度差|不行|不好")
+ONLY = re.compile(r"(?:我|还|很|挺|非常|比较|基本上?|算|不|太|是|怎么|够|特别|蛮|[\s])*(?:满意|不错|好|还行|行|可以)(?:的|了|吧|啦)?")
+ALONE = re.compile(r"(?:我|还|很|挺|非常|比较|十分|不|太|是|[\s])*满意(?:的|了|吧|啦)?")
+"""The second half of a rating, said first."""
 MOST_UNSOLVED = 2
-SATISFIED, WORDS = "satisfied", "words"
+THANKS = frozenset({"谢谢", "谢谢你", "谢谢您", "多谢", "感谢", "好的", "好的谢谢", "知道了", "收到", "辛苦了"})
+CAME = {
+    (False, False): texts_grievances.CAME_UP,
+    (False, True): texts_grievances.CAME_BACK,
+    (True, False): texts_grievances.CAME_TO_YOU,
+    (True, True): texts_grievances.CAME_TO_YOU,
+}
+"""By whether one person works on it, and whether it is worked on elsewhere."""
+RECENT = (Status.ANSWERED, Status.CLOSED)
+SATISFIED, WORDS, VERDICT = "satisfied", "words", "verdict"
 
 
 def judges(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether a message says 解决了 or 没解决 of a case that was answered."""
+    """Whether a message says 解决了 or 没解决 of a case that was answered, or that is closed."""
     if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or form_of(arrival) is not None:
         return False
-    return _first_word(arrival.text) in SOLVED_WORDS | UNSOLVED_WORDS and bool(_answered(arrival, desk))
+    if verdict(arrival.text) is not None:
+        return bool(following.named(arrival.text)) or bool(_judged(arrival, desk))
+    alone = ALONE.fullmatch(said.bare(said.segments(arrival.text)[0].words)) if arrival.text.strip() else None
+    return alone is not None and len(_answered(arrival, desk)) == 1
 
 
 def judge(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Keep the first half; 没解决 reopens at once."""
-    cases = _answered(arrival, desk)
-    solved = _first_word(arrival.text) in SOLVED_WORDS
-    named = [case for case in cases if case.ref in arrival.text or case.ref.partition("-")[2] in arrival.text] or cases
-    if len(named) > 1:
-        verb = "解决了" if solved else "没解决"
-        return Outcome((Reply(texts_grievances.which(named, verb), arrival.reference),), session=arrival.session)
-    return _solved(arrival, desk, named[0]) if solved else _unsolved(arrival, desk, named[0])
+    if (ref := following.named(arrival.text)) and not _named(arrival, desk):
+        case = following.find(arrival, tools(desk)[0], ref)
+        return _say(arrival, texts_grievances.no_answer_yet(case) if case else texts_grievances.no_such(ref))
+    cases, solved = _judged(arrival, desk), verdict(arrival.text) is not False
+    if verdict(arrival.text) is None and _satisfied(arrival.text) is False:
+        return following.wait(arrival, desk, Pending(cases[0].ref, Action.RATE, arrival.now, VERDICT), texts_grievances.is_it_solved())
+    verb = "解决了" if solved else "没解决"
+    if len(cases) > 1:
+        return _say(arrival, texts_grievances.which(cases, verb))
+    if not ref and pending_of(arrival) is None and _asked_lately(arrival):
+        return _say(arrival, texts_grievances.case_or_question(cases[0].ref, verb))
+    free = replace(arrival, session=replace(arrival.session, pending=None))
+    return _solved(free, desk, cases[0]) if solved else _unsolved(free, desk, cases[0])
 
 
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether a message is the second half of a rating, or the words to it."""
+    """Whether a message is the second half of a rating, or words to it: not a question, a command, a new matter, or the other verdict."""
     pending = pending_of(arrival) if takes_in(desk) else None
-    if pending is None or pending.action is not Action.RATE or arrival.message.kind is not MessageKind.TEXT or not arrival.text:
+    if (
+        pending is None
+        or pending.action is not Action.RATE
+        or pending.step == VERDICT
+        or arrival.message.kind is not MessageKind.TEXT
+        or not arrival.text
+    ):
         return False
     word = said.bare(arrival.text)
-    if pending.step == SATISFIED:
-        return word in SATISFIED_WORDS | UNSATISFIED_WORDS or said.skips(arrival.text)
+    if said.skips(arrival.text) or (word in THANKS if pending.step == WORDS else word == "可以"):
+        return True
+    if verdict(arrival.text) is not None or (pending.step == SATISFIED and said.empty(arrival.text)):
+        return False
     asks = any(said.asks_something(one, wishing=False) for one in said.sentences(arrival.text))
-    return not asks and not following.commanded(arrival, desk) and len(arrival.text) <= desk.policy.max_text_chars
+    other = asks or following.commanded(arrival, desk) or whereto.COMPLAINT.search(arrival.text) is not None
+    return not other and len(arrival.text) <= desk.policy.max_text_chars
 
 
 def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Keep the second half, then the words."""
+    """Keep the second half and whatever was said with it; then ask for words, where there were none yet."""
     grievances, _ = tools(desk)
     pending = pending_of(arrival)
     free = replace(arrival, session=replace(arrival.session, pending=None))
     case = grievances.cases.find_for(reader_of(arrival), pending.ref) if pending else None
     if pending is None or case is None or case.rating is None:
-        return Outcome((Reply(texts_grievances.rated(), arrival.reference),), session=free.session)
-    skipped = said.skips(arrival.text)
-    if pending.step == SATISFIED:
-        satisfied = None if skipped else said.bare(arrival.text) in SATISFIED_WORDS
-        following_step = replace(pending, step=WORDS)
-        outcome = wait(free, desk, following_step, texts_grievances.in_words())
-        return outcome if skipped else _with_rating(outcome, arrival, desk, case, replace(case.rating, satisfied=satisfied))
-    outcome = Outcome((Reply(texts_grievances.rated(), arrival.reference),), session=free.session)
+        return _say(free, texts_grievances.rated())
+    if pending.step == WORDS and said.bare(arrival.text) in THANKS:
+        return _say(free, texts_grievances.rated())
+    skipped = said.skips(arrival.text) or (pending.step == WORDS and said.empty(arrival.text))
+    satisfied = _satisfied(arrival.text) if pending.step == SATISFIED and not skipped else case.rating.satisfied
+    words = "" if skipped or _only_satisfied(arrival.text) else arrival.text
+    if pending.step == SATISFIED and not words:
+        outcome = wait(free, desk, replace(pending, step=WORDS), texts_grievances.in_words())
+    elif pending.step == SATISFIED and satisfied is None:
+        outcome = wait(free, desk, pending, texts_grievances.words_kept())
+    else:
+        outcome = Outcome((Reply(texts_grievances.rated(), arrival.reference),), session=free.session)
     if skipped:
         return outcome
-    return _with_rating(outcome, arrival, desk, case, replace(case.rating, words=arrival.text), words=arrival.text)
+    rating = replace(case.rating, satisfied=satisfied, words=said.one_text(case.rating.words, words))
+    return _with_rating(outcome, arrival, desk, case, rating, words=words)
 
 
 def _solved(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
-    grievances, _ = tools(desk)
-    saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, rating=Rating(solved=True))
+    grievances, routing = tools(desk)
+    words, satisfied = _words_with(arrival.text), _satisfied(arrival.text) if "满意" in arrival.text else None
+    saved = act(
+        case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=Rating(solved=True, satisfied=satisfied, words=words)
+    )
     if isinstance(saved, Refusal):
         return Outcome((Reply(texts_grievances.not_now("评价", case), arrival.reference),), session=arrival.session)
-    outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), texts_grievances.glad_solved())
-    return replace(outcome, effects=(saved,))
+    if satisfied is None:
+        outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), texts_grievances.glad_solved())
+    else:
+        outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, WORDS), texts_grievances.in_words())
+    letter = tidings.line(saved.case, routing.directory, texts_grievances.SOLVED_SAID)
+    return replace(outcome, effects=(saved,), letters=(letter,))
 
 
 def _unsolved(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
     grievances, routing = tools(desk)
-    rating, count = Rating(solved=False), case.unsolved + 1
+    words = _words_with(arrival.text)
+    rating, count = Rating(solved=False, words=words), case.unsolved + 1
     if case.unsolved >= MOST_UNSOLVED:
-        saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, rating=rating, unsolved=count)
+        saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=rating, unsolved=count)
         if isinstance(saved, Refusal):
             return Outcome((Reply(texts_grievances.not_now("评价", case), arrival.reference),), session=arrival.session)
-        blocks = (*texts_grievances.nobody_above(case), *texts_grievances.and_satisfied())
+        blocks: tuple[Block, ...] = (*texts_grievances.nobody_above(case), *texts_grievances.and_satisfied())
         outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
         return replace(outcome, effects=(saved,))
-    place = after_no(case, routing.directory)
-    saved = act(case, Action.REOPEN, MEMBER, arrival.now, grievances, detail=place.unit, place=place, unsolved=count, rating=rating)
+    place = after_no(case, routing.directory, who_handled(grievances.cases.events_for(THE_DESK, case.ref)))
+    detail = place.unit
+    saved = act(case, Action.REOPEN, MEMBER, arrival.now, grievances, text=words, detail=detail, place=place, unsolved=count, rating=rating)
     if isinstance(saved, Refusal):
-        return Outcome((Reply(texts_grievances.not_now("评价", case), arrival.reference),), session=arrival.session)
-    moved = saved.case
-    words = texts_grievances.CAME_TO_YOU if moved.place.owner else texts_grievances.CAME_UP
-    blocks = (*texts_grievances.sorry_unsolved(moved), *texts_grievances.and_satisfied())
+        return Outcome((Reply(texts_grievances.not_now("重新办理", case), arrival.reference),), session=arrival.session)
+    moved, deadline = saved.case, deadline_of(saved.case, grievances)
+    by = due(deadline, year=china_day(arrival.now).year) if deadline else ()
+    sorry = texts_grievances.sorry_unsolved(moved, whose(moved, routing.directory), higher=place.union != case.place.union)
+    blocks = (*sorry, *by, *texts_grievances.and_satisfied())
     outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
-    return replace(outcome, effects=(saved,), letters=tidings.arrived(moved, desk, routing.directory, words=words))
+    letter_words = CAME[bool(moved.place.owner), moved.place.external]
+    came = tidings.arrived(moved, grievances, routing.directory, arrival.now, words=letter_words)
+    return replace(outcome, effects=(saved,), letters=(*tidings.left(case, moved, routing.directory), came))
 
 
 def _with_rating(outcome: Outcome, arrival: Arrival, desk: FrontDesk, case: Case, rating: Rating, *, words: str = "") -> Outcome:
-    """Keep a rating: of a case that was reopened its words go to those who work on it now."""
+    """Keep a rating; its words stand in the conversation as well, and those who work on the case now hear that there are some."""
     grievances, routing = tools(desk)
-    reopened = case.status is not Status.CLOSED
-    action = Action.SUPPLEMENT if reopened else Action.RATE
-    saved = act(case, action, MEMBER, arrival.now, grievances, text=words if reopened else "", rating=rating)
+    saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=rating)
     if isinstance(saved, Refusal):
         return outcome
-    letters = (tidings.line(case, routing.directory, texts_grievances.MORE_CAME),) if reopened and words else ()
+    letters = (tidings.line(saved.case, routing.directory, texts_grievances.WORDS_CAME),) if words else ()
     return done(replace(arrival, session=outcome.session), desk, outcome.replies[0].blocks, saved, *letters)
 
 
-def _answered(arrival: Arrival, desk: FrontDesk) -> list[Case]:
+def _judged(arrival: Arrival, desk: FrontDesk) -> list[Case]:
+    """The cases that a verdict may mean: the one whose rating is waited for, the one it names, those answered, or those that are closed.
+
+    Right after an answer of the desk's own a bare word is about that, unless an answer to a case waits for it.
+    """
     grievances, _ = tools(desk)
-    return grievances.cases.list_for(reader_of(arrival), (Status.ANSWERED,))
+    pending, solved = pending_of(arrival), verdict(arrival.text) is True
+    mine = grievances.cases.list_for(reader_of(arrival), RECENT, limit=following.SHOWN)
+    open_to = [case for case in mine if case.status is Status.ANSWERED or not solved or case.rating is None]
+    if named := _named(arrival, desk):
+        return named
+    if pending and pending.action is Action.RATE and (waiting := [case for case in open_to if case.ref == pending.ref]):
+        return waiting
+    if answered := _answered(arrival, desk):
+        return answered
+    return [] if _asked_lately(arrival) else open_to
 
 
-def _first_word(text: str) -> str:
-    """The word itself, without a number after it."""
-    return said.bare(text.rstrip("0123456789-－ ") if any(character.isdigit() for character in text) else text)
+def _named(arrival: Arrival, desk: FrontDesk) -> list[Case]:
+    """The case whose number a message bears, where its answer can be judged."""
+    ref = following.named(arrival.text)
+    case = following.find(arrival, tools(desk)[0], ref) if ref else None
+    return [case] if case is not None and case.status in RECENT else []
+
+
+def _asked_lately(arrival: Arrival) -> bool:
+    """Whether a question was answered a moment ago, of which the same words may be said."""
+    session = arrival.session
+    return bool(session.answered) and not session.vote and session.more_until is not None and arrival.now < session.more_until
+
+
+def _answered(arrival: Arrival, desk: FrontDesk) -> list[Case]:
+    return tools(desk)[0].cases.list_for(reader_of(arrival), (Status.ANSWERED,), limit=following.SHOWN)
+
+
+def verdict(text: str) -> bool | None:
+    """Whether a message says that it is solved (True) or that it is not; None where it says neither first."""
+    text = said.PICTURES.sub("", text)
+    first = said.bare(re.sub(r"\d[\d\-－ ]*", "", said.segments(text)[0].words)) if text.strip() else ""
+    if UNSOLVED.fullmatch(first):
+        return False
+    return True if SOLVED.fullmatch(first) else None
+
+
+def _words_with(text: str) -> str:
+    """What was said beside the verdict; empty for a number alone."""
+    rest = said.joined(said.segments(text)[1:])
+    return rest if any(character.isalpha() for character in rest) else ""
+
+
+def _satisfied(text: str) -> bool | None:
+    """Whether words say that somebody is satisfied; None where they do not."""
+    if DISPLEASED.search(text):
+        return False
+    return True if PLEASED.search(text) else None
+
+
+def _only_satisfied(text: str) -> bool:
+    """Whether a message is the word alone: 很满意."""
+    return ONLY.fullmatch(said.bare(text)) is not None
+
+
+def _say(arrival: Arrival, blocks: tuple[Block, ...]) -> Outcome:
+    return Outcome((Reply(blocks, arrival.reference),), session=arrival.session)

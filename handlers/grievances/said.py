@@ -9,16 +9,20 @@ import re
 from dataclasses import dataclass
 
 from handlers.grievances.case import Confidentiality
+from handlers.grievances.simplified import simple
 
 BREAKS = re.compile(r"[，,。；;！!？?\n～~…]+")
 SENTENCES = re.compile(r"[^。！!？?\n]+[。！!？?\n]*")
 EDGES = re.compile(r"^[\s/“”\"'「」，,。.：:；;、]+|[\s。.!！~～?？“”\"'「」，,；;、…😂😅🙏]+$")
-NUMBER = r"[一二两三四五六七八九十百半几\d]+"
+NUMBER = r"[一二两俩仨三四五六七八九十百半几\d]+"
 TIME = re.compile(
     rf"(?:大前|今|去|前|上|当|同|每)年|20\d\d|{NUMBER}\s*(?:多)?个?\s*(?:来)?(?:年|月|星期|礼拜|周|天|学期|日|号)"
     r"|(?:上+|这|本|下|每)个?(?:星期|礼拜|周|月|学期|学年)|(?:星期|礼拜|周)[一二三四五六日天]|[昨前今]天|大前天|前几天|前阵子|最近|一直|刚"
     r"|[春夏秋冬](?:天|季)|[开入]春|入[夏秋冬]|春节|元旦|元宵|清明|五一|端午|中秋|国庆|重阳|腊月|正月|寒假|暑假|开学|放假|学期|梅雨"
-    r"|[年月]底|[年月]初|年中|入职|进站|毕业|转正|以前|之前|以后|之后|以来|好久|很久"
+    r"|[年月]底|[年月]初|年中|入职|进站|毕业|转正|以前|之前|以后|之后|以来|好久|很久|打(?:我|俺)?来|那会儿?|那阵子?|头一?天|老早"
+    r"|\b(?:since|ago|last|this|yesterday|today|weeks?|months?|years?|days?|monday|tuesday|wednesday|thursday|friday"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\b",
+    re.IGNORECASE,
 )
 BEGUN = re.compile(r"(?:自从?|从|打)?(?P<when>[^，,。；;！!？?：:]{0,14}?)(?:开始|起(?!来|码)|以来|到现在|至今)")
 AFTER = re.compile(
@@ -31,22 +35,35 @@ PLACE_END = (
 WHOLE_PLACE = re.compile(
     rf"(?:嗯|就是|就|是|在|地点|地方|位置|[:：])*(?P<place>[\w\s]{{1,14}}?{PLACE_END}(?:[\w]{{0,6}}{PLACE_END})?)(?:那边|那里|这边|里)?"
 )
+NO_PLACE = re.compile(r"^[\d\s]+$")
+"""A number alone is a sum."""
 PLACE_OF = re.compile(rf"^(?:嗯|就是|在)*(?P<place>[\w]{{2,10}}?{PLACE_END}(?:[\w]{{0,6}}{PLACE_END})?)的(?=\w)")
 POINTING = re.compile(r"[我你他她它这那哪]|没|不|有|是(?!在)|了|都|把|被|给|要|说|去|来|很|太|也|又|个|一人")
 """What makes a clause of words that could have named a place."""
 HOPES = re.compile(
-    r"^(?:我们?|大家|就|也|只|真的?|很|强烈|[\s])*"
-    r"(?:希望|盼着?|恳请|恳求|请求|但愿|期望|只求|想请|麻烦(?:给|把|帮)|要求(?=给|补|把|退|尽快|恢复|道歉|解决|公开|学校|学院|单位))"
+    r"^(?:我们?|俺们?|大家|就是?|也|只|真的?|很|强烈|[\s])*"
+    r"(?:希望|盼着?|恳请|恳求|请求|但愿|期望|只求|想请|特此(?:申请|请求)|麻烦(?:给|把|帮)|要求(?=给|补|把|退|尽快|恢复|道歉|解决|公开|学校|学院|单位|[:：])"
+    r"|i hope|please )",
+    re.IGNORECASE,
 )
-WANTED = re.compile(r"(?:按|把|给|让|请|重新|尽快|赶紧|早点|补|退|修|换|恢复|公开|查|道歉|撤|停|别再?|不要)[^了过]")
+WANTED = re.compile(
+    r"(?:按|把|给|让|叫|请|重新|尽快|赶紧|早点|补|退|修|换|恢复|公开|查|道歉|撤|停|别再?|不要)[^了过]|^(?:修|换|退|补|赔)(?:好|吧|呗)?$"
+)
 """How people begin who say what is to be done."""
+ENOUGH = re.compile(r"(?:就行|就好|就可以|就成|就中|就够了)(?:了|吧|啦)?$")
+"""How people end who say what would do."""
 ADDS = re.compile(r"\s*(?:我)?(?:再|还想|想|要)?补充(?:一[句点下]|两句|几句)?[，,：:\s]")
 GOES_ON = re.compile(r"\s*(?:还有|另外|对了)(?:一[点件]|个)?[，,：:]")
 """How people begin who go on with their story, whatever they were asked."""
 CONFIDES = re.compile(
-    r"保密(?!协议|费|规定|制度|单位|教育|工作|局|办)|(?:别|不要|不想|不能|千万别|怕|勿)(?:让|叫|给|跟|告诉|被|向).{0,12}(?:知道|晓得|发现|看见|看到|说(?:是我)?|透露)|别(?:透露|暴露)"
+    r"保密(?!协议|费|规定|制度|单位|教育|工作|局|办)|(?:别|不要|不想|不能|千万别|怕|勿)(?:让|叫|给|跟|告诉|被|向).{0,12}(?:知道|晓得|发现|看见|看到|说(?:是[我俺])?|透露)|别(?:透露|暴露)|confidential|secret"
+    r"|(?:don'?t|do not|no ?one|nobody).{0,20}know",
+    re.IGNORECASE,
 )
-NAMES_SELF = re.compile(r"实名|真名|署名|(?:留|写|用|报)(?:我的?|上)?(?:名字|姓名|大名)|不怕.{0,4}知道|公开(?:我的)?身份")
+NAMES_SELF = re.compile(
+    r"实名|真名|署名|(?:留|写|用|报)(?:我的?|上)?(?:名字|姓名|大名)|不怕.{0,4}知道|公开(?:我的)?身份|real name|my name|\bnamed\b",
+    re.IGNORECASE,
+)
 NO_NAME = re.compile(r"(?<!不)(?<!不用)(?<!不要)(?<!别)匿名|不(?:想|要|用|能)?(?:留|写|署|填|透露|公开)(?:下|我的?)?(?:真)?(?:名字?|姓名)")
 ASKS_NO_NAME = re.compile(
     r"(?:我们?|那|能不能|能|可以|可不可以|请|想|要|还是|就|帮|选|这个|可|吗|[\s])*(?:用)?匿名(?:来|地|的)?(?:反映|投诉|举报|提交|说|行|处理|方式)*(?:吗|啊|吧|呢|可以|行|的|了|[\s])*"
@@ -55,48 +72,53 @@ WHOLE_MODE = re.compile(
     r"(?:我们?|那|就|用|选|还是|好吧|好|请|要|帮|一定|千万|麻烦|务必|[\s])*(?:保密|实名|真名|署名)(?:处理|吧|就行|就好|好了|反映|举报|投诉|提交|一下|可以|[\s]|OK|ok)*"
 )
 CANCELS = re.compile(
-    r"(?:唉|哎|诶|那|还是|就|我|先|都|[\s])*(?:取消|算了|不反映|不投诉|不举报|不说|不提|不用?交|不用提|不弄|不报|不填|不写|不申诉|撤销|作罢|拉倒|放弃|不用了|没事了|不用)(?:了|吧|啦|算了)*"
+    r"(?:唉|哎|诶|那|还是|就|我|先|都|[\s])*(?:取消|算了|不反映|不投诉|不举报|不说|不提|不用?交|不用提|"
+    r"不弄|不报|不填|不写|不申诉|撤销|作罢|拉倒|放弃|不用了|没事了|不用|cancel|never mind)(?:了|吧|啦|算了)*",
+    re.IGNORECASE,
 )
+PERHAPS_CANCELS = re.compile(
+    r"(?:那|还是|就|我|先|都|唉|哎|[\s])*(?:算了|不用了?|没事了?|拉倒|不说了?|不提了?|不填了?|不写了?)(?:了|吧|啦)*"
+)
+"""How people begin who let one thing go: the whole of it, or only what they were asked."""
 UNCANCELS = re.compile(r"还是(?:说|讲|提|反映|交)|继续|我说|我讲|接着说|不(?:能|想)取消")
 PAUSES = re.compile(
-    r"(?:先|暂时)(?:放一?放|搁一?搁|停一?停|存着?|不填|不说|这样|到这)|(?:改天|回头|下次|明天|晚点|等会儿?|待会儿?|过会儿?|过几天|有空)(?:我)?再(?:来)?(?:填|说|弄|写|讲|补|交|报|聊|继续|来)"
+    r"(?:再|先|让我|容我)+(?:想想|想一想|考虑(?:考虑|一下)?)(?:再说|吧|看)*$|(?:先|暂时)(?:放一?放|搁一?搁|停一?停|存着?|不填|不说|这样|到这)|(?:改天|回头|下次|明天|晚点|等会儿?|待会儿?|过会儿?|过几天|有空)(?:我)?再(?:来)?(?:填|说|弄|写|讲|补|交|报|聊|继续|来)"
     r"|暂停|(?:等|待)(?:我)?(?:一下|会儿?|下班|下课)再|(?:我)?(?:先去|要去)(?:上课|开会|忙)"
 )
 RESUMES = frozenset(
     {"继续", "接着", "接着说", "接着填", "继续填", "继续说", "继续吧", "我回来了", "回来了", "接着来", "继续交", "继续提诉求"}
 )
 SKIPS = re.compile(
-    r"(?:这个|这项|这一项|我|也|先|就|[\s])*(?:跳过|略过|略|不想(?:说|填|写|讲|透露)|不方便(?:说|讲|透露)?|不愿意?(?:说|讲)?|不便说|不填|下一[个步题项]|pass|没想过|没想好|没什么(?:希望|要求|想法))(?:了|吧|啦|哈|呢)*",
+    r"(?:这个|这项|这一项|我|也|先|就|[\s])*(?:跳过|略过|略|不想(?:说|填|写|讲|透露)|不方便(?:说|讲|透露)?|不愿意?(?:说|讲)?|不便说|不填|下一[个步题项]|pass|"
+    r"没想过|没想好|没什么(?:希望|要求|想法)|skip|not? ?say)(?:了|吧|啦|哈|呢)*",
     re.IGNORECASE,
 )
 UNKNOWN = re.compile(
-    r"(?:我|也|真|的|这个|具体|都|真的|时间|地点|[\s])*(?:不知道|不清楚|不晓得|不记得|记不清|记不得|说不清|说不上来|忘了|不好说|不确定|随便|都行|都可以|无所谓)(?:了|吧|啦|呢|哈|啊)*"
+    r"(?:我|也|真|的|这个|具体|都|真的|时间|地点|[\s])*(?:不知道|不清楚|不晓得|不记得|记不清|记不得|说不清|说不上来|忘了|不好说|不确定|随便|都行|都可以|无所谓|说不准|看着办|"
+    r"不太(?:清楚|记得)|(?:i )?(?:don'?t|do not) know|not sure|no idea)(?:了|吧|啦|呢|哈|啊)*",
+    re.IGNORECASE,
 )
 FILLER = re.compile(
     r"(?:嗯+|哦+|噢+|啊+|呃+|好的?|好吧|行|收到|知道了|明白了?|ok|okay|在吗|在么|在不在|你好|您好|谢谢你?|谢谢您|哈+|呵+|等等|等一下|稍等|hi|hello|是的?|对的?)*",
     re.IGNORECASE,
 )
 AGREES = re.compile(
-    r"(?:嗯|好的?|行|可以|没问题|对的?|没错|是的?|ok|okay|就这样|就这么|那就|都对|同意|[\s])*(?:确认|提交|就这么?交|交吧|交上去|没问题|可以|好的|好|行|对|没错|是的|嗯|ok|okay|同意|愿意|谢谢您?|谢谢你|了|吧|无误|[\s])+",
+    r"(?:嗯|好的?|行|可以|没问题|对的?|没错|是的?|ok|okay|就这样|就这么|那就|都对|同意|我|[\s])*(?:确认|确定|提交|就这么?交|就这样|交吧|交上去|没问题|可以|好的|好|行|中|成|妥|要得|得嘞|对|没错|是的|嗯|ok|okay|yes|yeah|yep|sure|confirm|submit|👌|👍|✅|🆗"
+    r"|同意|愿意|谢谢您?|谢谢你|了|吧|呗|哈|嘞|啊|呀|无误|[\s])+",
     re.IGNORECASE,
 )
+PICTURES = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+")
+THANKS = re.compile(r"(?:谢谢|多谢|感谢|麻烦|辛苦|拜托|有劳)(?:工会|小|老师|同志|师傅|大家|各位|你们?|您|们|了|啦|哈|啊|呀)*")
+MOST_YES_CHARS = 8
 AGREES_NOT = re.compile(r"不|先别|等|没(?!问题|错|有问题)")
 ASKS = re.compile(
-    r"[?？]|算不算|是不是|能不能|可不可以|可以不可以|有没有|会不会|要不要|给不给|该不该|行不行|对不对|合不合法|能否|是否|吗$|么$|来着$"
-    r"|(?:多少|几)(?:天|个?小时|个?月|年|钱|岁|倍|次)|(?:怎么|如何|咋)(?:算|办|赔|处理|申请|规定|认定)|什么时候|哪(?:条|个|些|家)|是.+还是.+|(?:依据|规定|说法|这回事|必要)没$|不行$|多少$"
+    r"[?？]|算不算|是不是|能不能|可不可以|可以不可以|(?<!没)有没有|会不会|要不要|给不给|该不该|行不行|对不对|^(?:你|您)们?(?:是(?:谁|什么|哪)|叫什么)|合不合法|能否|是否|吗$|(?<!没什)(?<!没)么$|来着$"
+    r"|(?:多少|(?<![好前这那过头十百后])几)(?:天|个?小时|个?月|年|钱|岁|倍|次)|(?:怎么|如何|咋)(?:算|办|赔|处理|申请|规定|认定)|什么时候|哪(?:条|个|些|家)|是.+还是.+|(?:依据|规定|说法|这回事|必要)没$|不行$|多少$"
 )
 ASKS_MARKED = re.compile(r"[?？]\s*$|(?:吗|来着)[?？]?$")
 KNOWS_NOT = re.compile(r"(?:不|没|忘|难)(?:太|大|怎么)?(?:知道|记得|清楚|清|晓得|确定|了|说)|分不清|记不|搞不清|说不|想不起")
 WISHES = re.compile(
     r"^(?:我们?|请|就|那|[\s])*(?:希望|盼|能不能|能否|可不可以|可以|是否(?:可以|能))(?:尽快|早点|快点|赶紧|再|也|先|请)?(?:给|把|让|帮|派|修|换|补|发|退|恢复|安排|派人|来|解决|处理|公开|查|道歉|调|改|装|取消|停|允许|按)"
-)
-ABOUT_FORM = re.compile(
-    r"(?:这样|这么|我这样|那样)(?:写|说|填|讲|描述)?(?:可以|行|对|够|清楚)?(?:了)?(?:吗|不|么|行吗)|太?(?:啰嗦|罗嗦|长了吧|短了吧)"
-    r"|(?:要|需要|得)(?:写|说|填)(?:多|得多|哪些|些?什么|到什么)|(?:这里|这个|这项|这一项)(?:要|该|应该)?(?:填|写|说)(?:什么|啥|哪)|怎么(?:填|写)(?:啊|呢|才|$|[?？])"
-    r"|(?:一定|必须|非)(?:得|要)?(?:填|说|写)(?:吗|不可)|可以不(?:填|说|写)|为(?:什么|啥)要(?:问|填|知道)|填错了怎么办"
-)
-EXPLAINS = re.compile(
-    r"(?:隐私|详细)?说明|隐私(?:说明|声明)?|谁(?:能|会|可以)(?:看到|看见|看|知道)(?:这些|我说的|吗|[?？])?|(?:会|要)?(?:保存|存|留)多久|(?:怎么|如何)保存"
 )
 ABUSE = re.compile(
     r"傻[逼bB比叉X]|[煞沙]笔|操你|草泥马|[滚滾](?:蛋|开|吧|!|！|$)|去死|妈的|他妈|tmd|脑残|废物|垃圾|王八蛋|狗屁|放屁|神经病|智障|白痴|nmsl|fuck|shit",
@@ -144,6 +166,14 @@ def joined(parts: list[Segment]) -> str:
     return EDGES.sub("", "".join(one.text + one.end for one in parts))
 
 
+def one_text(first: str, more: str) -> str:
+    """Two texts as one, with a stop between them."""
+    if not first or not more:
+        return first or more
+    stop = "" if first[-1] in "。！!？?…\n" else "。"
+    return f"{first}{stop}{more}"
+
+
 def sentences(text: str) -> list[str]:
     """Cut a text into its sentences."""
     return [one.strip() for one in SENTENCES.findall(text) if one.strip()]
@@ -165,15 +195,19 @@ def begun(text: str) -> str:
 
 def place(text: str) -> str:
     """Where, if a clause is nothing but a place, or begins with one that is meant; empty otherwise."""
-    words = text.strip()
-    if (whole := WHOLE_PLACE.fullmatch(words)) and not POINTING.search(whole["place"]) and not TIME.search(words):
-        return whole["place"].strip()
+    typed = text.strip()
+    words = simple(typed)
+    whole = WHOLE_PLACE.fullmatch(words)
+    if whole and not NO_PLACE.search(whole["place"]) and not POINTING.search(whole["place"]) and not TIME.search(words):
+        return typed[whole.start("place") : whole.end("place")].strip()
     begins = PLACE_OF.match(words)
-    return begins["place"] if begins and len(begins["place"]) > 3 and not POINTING.search(begins["place"]) else ""
+    fitting = begins and len(begins["place"]) > 3 and not POINTING.search(begins["place"])
+    return typed[begins.start("place") : begins.end("place")] if begins and fitting else ""
 
 
 def mode_of(text: str) -> Confidentiality | None:
     """Who may know, if a text says so."""
+    text = simple(text)
     if NO_NAME.search(text):
         return Confidentiality.ANONYMOUS
     if CONFIDES.search(text):
@@ -183,7 +217,7 @@ def mode_of(text: str) -> Confidentiality | None:
 
 def mode_said(text: str) -> Confidentiality | None:
     """Who may know, if a clause says nothing else: 我用真名, 千万别让主任知道是我说的."""
-    words = text.strip()
+    words = PICTURES.sub("", simple(text)).strip()
     if ASKS_NO_NAME.fullmatch(words) or (len(words) < 16 and NO_NAME.search(words) and "名" in words and not TIME.search(words)):
         return Confidentiality.ANONYMOUS
     if WHOLE_MODE.fullmatch(words) or re.fullmatch(r".{0,3}用真名.{0,4}|.{0,6}别让.{1,10}知道(?:是我.{0,4})?", words):
@@ -193,34 +227,66 @@ def mode_said(text: str) -> Confidentiality | None:
 
 def cancels(text: str, *, telling: bool) -> bool:
     """Whether somebody takes it back. `telling`: they were asked what happened, and a long story may hold such words."""
+    text = simple(text)
     if UNCANCELS.search(text) or (telling and len(text) > 40):
         return False
-    return any(CANCELS.fullmatch(one.words) for one in segments(text)) or CANCELS.fullmatch(text.strip()) is not None
+    pieces = [one.words for one in segments(text) if one.words]
+    letting_go = [one for one in pieces if CANCELS.fullmatch(one)]
+    if letting_go and all(PERHAPS_CANCELS.fullmatch(one) for one in letting_go):
+        # 算了，修好就行: what follows is a wish, and nothing is taken back
+        return not any(HOPES.match(one) or WANTED.match(one) or ENOUGH.search(one) for one in pieces if one not in letting_go)
+    return bool(letting_go) or CANCELS.fullmatch(text.strip()) is not None
 
 
 def only_cancels(text: str) -> bool:
     """Whether a message does nothing but take it back."""
-    pieces = [one.words for one in segments(text) if one.words]
+    pieces = [simple(one.words) for one in segments(text) if one.words]
     return bool(pieces) and all(CANCELS.fullmatch(one) for one in pieces)
+
+
+def lets_go(text: str) -> bool:
+    """Whether a message is nothing but 不用了 and the like, which may mean the whole or only what was asked."""
+    return PERHAPS_CANCELS.fullmatch(simple(bare(text))) is not None and "算了" not in text
 
 
 def pauses(text: str) -> bool:
     """Whether somebody puts it aside for now."""
-    return len(text) <= 40 and PAUSES.search(text) is not None
+    return len(text) <= 40 and PAUSES.search(simple(text)) is not None
 
 
 def skips(text: str) -> bool:
     """Whether somebody does not want to say, or cannot."""
-    word = bare(text)
+    word = simple(bare(text))
+    word = word if word.isascii() else re.sub(r"\s", "", word)
     return SKIPS.fullmatch(word) is not None or UNKNOWN.fullmatch(word) is not None
 
 
 def agrees(text: str) -> bool:
     """Whether somebody says yes to a summary."""
     pieces = [one.words for one in segments(text) if one.words]
-    if not pieces or len(text) > 30 or AGREES_NOT.search(text):
+    if not pieces or len(text) > 30 or AGREES_NOT.search(simple(text)):
         return False
-    return any(AGREES.fullmatch(one) for one in pieces) or "确认" in text
+    yes = [one for one in pieces if _is_yes(one)]
+    return bool(yes) and all(_is_yes(one) or THANKS.fullmatch(simple(one)) for one in pieces)
+
+
+def only_agrees(text: str) -> bool:
+    """Whether a message is nothing but a yes, which fills in nothing: 确认, 好的."""
+    pieces = [one.words for one in segments(text) if one.words]
+    return any(map(_is_yes, pieces)) and all(_is_yes(one) or THANKS.fullmatch(simple(one)) for one in pieces)
+
+
+def without_yes(text: str) -> str:
+    """A message without a yes before what it goes on to say: 确认，另外司机还抽烟."""
+    pieces = segments(text)
+    while len(pieces) > 1 and _is_yes(pieces[0].words):
+        pieces = pieces[1:]
+    return joined(pieces)
+
+
+def _is_yes(piece: str) -> bool:
+    word = simple(piece)
+    return word != "对了" and (AGREES.fullmatch(word) is not None or (len(word) <= MOST_YES_CHARS and "确认" in word))
 
 
 def asks_something(sentence: str, *, wishing: bool) -> bool:

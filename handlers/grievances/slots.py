@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from handlers.grievances import said
+from handlers.grievances import details, said
+from handlers.grievances.simplified import simple
 from handlers.whereto import NOBODY_WORDS, OFFICE
 
 MOST_TOLD_CHARS = 6000
@@ -30,6 +31,8 @@ CONFIRM, PLACE, JOIN, HEALTH = "confirm", "place", "join", "health"
 INTENT, DANGER, CALL = "intent", "danger", "call"
 """What is asked beside the slots: the summary, where somebody works, an open case to join, consent, what is wanted, whether all is well,
 and whether somebody is to get in touch."""
+ASKED = "_asked"
+"""Which of the two questions about danger was asked: `danger`, where a yes is an alarm, or nothing."""
 LEAD, LAST, NAMED = "_lead", "_last", "_named"
 """Words before the matter itself; the slot that was filled last; whom the words seem to be against."""
 HEARD, BEFORE, BLANKS = "_heard", "_before", "_blanks"
@@ -37,6 +40,17 @@ HEARD, BEFORE, BLANKS = "_heard", "_before", "_blanks"
 PLACED, UNIVERSITY, UNIT, EMPLOYMENT = "_placed", "_university", "_unit", "_employment"
 CONSENT, JOINED, JOINABLE, NO_NAME = "_consent", "_joined", "_joinable", "_no_name"
 """Consent to keep what is sensitive, the case that is joined, whether others may join, and that 匿名 was asked for."""
+PASSED = "_passed"
+"""The slot past which other things were told once; the second time it is left blank, and the summary shows it so."""
+NOT_SO = "_not_so"
+"""The slot whose guess was wrong; it is asked for without one."""
+EXTRA, SEEN, OLD = "_extra", "_seen", "_old"
+"""Words at the summary of which it is asked whether they belong to it, what of the summary was shown already, and what a slot held
+that is being changed."""
+
+
+OFFERED = frozenset({"我的学院/部门", "学院工会", "学校部门", "校工会", "校领导", "别的人", "同事", "领导"})
+"""Whom a matter may be against, as it is offered."""
 
 
 def added(told: Mapping[str, str], words: str) -> str:
@@ -44,12 +58,33 @@ def added(told: Mapping[str, str], words: str) -> str:
     before, words = told.get(Slot.WHAT, ""), words.strip()
     if not before or words in before:
         return before or words[:MOST_TOLD_CHARS]
-    stop = "" if before[-1] in "。！!？?…\n" else "。"
-    return f"{before}{stop}{words}"[:MOST_TOLD_CHARS]
+    return said.one_text(before, words)[:MOST_TOLD_CHARS]
+
+
+def guess(told: Mapping[str, str], slot: str) -> str:
+    """What a story mentions that may fill a slot; asked for as a question that a 对 answers. Empty where nothing is."""
+    if told.get(NOT_SO) == slot:
+        return ""
+    match slot:
+        case Slot.SINCE:
+            return details.time_guess(told.get(Slot.WHAT, ""))
+        case Slot.WHERE:
+            return details.place_guess(told.get(Slot.WHAT, ""))
+        case Slot.AGAINST:
+            return told.get(NAMED, "")
+        case _:
+            return ""
+
+
+def confirmable(told: Mapping[str, str], slot: str) -> str:
+    """A guess that a 对 confirms; empty where there is none, or many places are called so."""
+    guessed = guess(told, slot)
+    return "" if details.generic(guessed) else guessed
 
 
 def fits(words: str, slot: str) -> bool:
     """Whether words are an answer to a question of the form by their looks."""
+    words = simple(words)
     pieces = [one.words for one in said.segments(words)]
     match slot:
         case Slot.SINCE:
@@ -57,9 +92,9 @@ def fits(words: str, slot: str) -> bool:
         case Slot.WHERE:
             return any(said.place(one) for one in pieces)
         case Slot.HOPE:
-            return any(said.HOPES.match(one) for one in pieces) or said.WANTED.match(words.strip()) is not None
+            return any(said.HOPES.match(one) or said.WANTED.match(one) or said.ENOUGH.search(one) for one in pieces)
         case Slot.AGAINST:
-            return OFFICE.search(words) is not None or said.bare(words) in NOBODY_WORDS
+            return OFFICE.search(words) is not None or said.bare(words) in NOBODY_WORDS | OFFERED or details.against_nobody(words)
         case Slot.MODE:
             return said.mode_of(words) is not None
         case _:

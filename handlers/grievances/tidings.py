@@ -3,37 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from handlers import texts_grievances as texts
-from handlers.desk import FrontDesk
-from handlers.grievances.case import Case
-from handlers.grievances.due import deadline_of
+from handlers.desk import Grievances
+from handlers.grievances.cards import button, card
+from handlers.grievances.case import Case, Status
+from handlers.grievances.commands import Verb
+from handlers.grievances.papers import whose
 from handlers.grievances.transfers import barred_accounts
-from handlers.messages import Block, CaseCard, Choice, Choices, Letter, Paragraph, Reply, ToAccount, ToOfficers
+from handlers.messages import Block, Choices, Letter, Paragraph, Reply, ToAccount, ToOfficers
 from handlers.ports import Organisation
-from handlers.routing.subjects import bundled_subjects
-from handlers.texts_deadlines import due
 
-FOR_ARRIVALS = ("受理", "转办", "查看")
+ANSWERABLE = frozenset({Status.ACCEPTED, Status.WORKING, Status.AWAITING})
 
 
-def arrived(case: Case, desk: FrontDesk, directory: Organisation, *, words: str = texts.CAME_IN, same_as: str = "") -> tuple[Letter, ...]:
-    """Tell those in whose custody a case is that it came, and the fallback owner where the superior is not confirmed yet."""
-    blocks: list[Block] = [Paragraph(words), card(case, desk, FOR_ARRIVALS)]
+def arrived(
+    case: Case, grievances: Grievances, directory: Organisation, now: datetime, *, words: str = texts.CAME_IN, same_as: str = ""
+) -> Letter:
+    """Tell those in whose custody a case is that it came; of one that is worked on elsewhere, what is theirs to do."""
+    blocks: list[Block] = [Paragraph(words)]
+    if case.place.external:
+        blocks.append(Paragraph(texts.HAND_OVER.format(union=case.place.union)))
+    blocks.append(card(case, grievances, now, fresh=True))
     if same_as:
         blocks.append(Paragraph(texts.SAME_AS.format(ref=same_as, own=case.ref)))
-    return (to_keepers(case, directory, blocks),)
+    return to_keepers(case, directory, blocks)
 
 
-def to_confirm(case: Case, desk: FrontDesk, directory: Organisation) -> Letter:
+def left(before: Case, case: Case, directory: Organisation) -> tuple[Letter, ...]:
+    """Tell those who worked on a case that it is not theirs any more; whoever has it now hears of that otherwise."""
+    told = Reply((Paragraph(texts.WENT_UP.format(ref=case.ref, who=whose(case, directory))),))
+    gone = workers(before, directory) - workers(case, directory) - barred_accounts(case, directory)
+    return tuple(Letter(ToAccount(account), told) for account in sorted(gone))
+
+
+def workers(case: Case, directory: Organisation) -> frozenset[str]:
+    """Accounts of those who work on a case: one person, or everybody on duty at its unit."""
+    if case.place.owner:
+        return frozenset({case.place.owner})
+    unit, fallback = directory.units(case.place.university).find(case.place.unit), directory.fallback()
+    if not case.place.unit:
+        return frozenset({fallback.account} if fallback else ())
+    return frozenset(one.account for one in unit.officers) if unit else frozenset()
+
+
+def to_confirm(case: Case, grievances: Grievances, directory: Organisation, now: datetime) -> Letter:
     """Ask the fallback owner to confirm the superior that a case goes to."""
     told = Paragraph(texts.TO_CONFIRM.format(union=case.place.union))
-    return Letter(ToOfficers("", barred_accounts(case, directory)), Reply((told, card(case, desk, FOR_ARRIVALS))))
+    return Letter(ToOfficers("", barred_accounts(case, directory)), Reply((told, card(case, grievances, now))))
 
 
 def line(case: Case, directory: Organisation, words: str) -> Letter:
-    """Tell those in whose custody a case is something about it."""
-    choices = Choices((Choice("查看", f"查看 {case.ref}"), Choice("答复", f"答复 {case.ref}")))
+    """Tell those in whose custody a case is something about it, with what can be done next."""
+    verbs = (Verb.SHOW, Verb.REPLY) if case.status in ANSWERABLE else (Verb.SHOW,)
+    choices = Choices(tuple(button(verb, case.ref) for verb in verbs))
     return to_keepers(case, directory, (Paragraph(words.format(ref=case.ref)), choices))
 
 
@@ -43,19 +67,3 @@ def to_keepers(case: Case, directory: Organisation, blocks: Iterable[Block]) -> 
     owner = case.place.owner
     to = ToAccount(owner) if owner and owner not in barred else ToOfficers(case.place.unit, barred)
     return Letter(to, Reply(tuple(blocks)))
-
-
-def card(case: Case, desk: FrontDesk, verbs: Iterable[str]) -> CaseCard:
-    """A case at a glance."""
-    deadline = deadline_of(case, desk.grievances) if desk.grievances else None
-    by = "".join(getattr(block, "text", "") for block in due(deadline, year=case.handed_in.year)[:1]) if deadline else ""
-    subject = bundled_subjects().find(case.subject) if case.subject else None
-    name = subject.name if subject else texts.NO_SUBJECT
-    rows = (
-        (texts.UNIT_ROW, case.place.union),
-        (texts.SUBJECT_ROW, name),
-        (texts.DUE_ROW, by),
-        (texts.MODE_ROW, texts.MODE_NAMES[case.confidentiality]),
-    )
-    options = tuple(Choice(verb, f"{verb} {case.ref}") for verb in verbs)
-    return CaseCard(case.ref, f"诉求 {case.ref}", tuple(row for row in rows if row[1]), options, f"/console/cases/{case.ref}")

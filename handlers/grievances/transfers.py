@@ -6,11 +6,11 @@ may know of the case keeps it and sends a 转办单.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from handlers.grievances.case import Action, Case, Event, Place
+from handlers.grievances.case import Action, ActorKind, Case, Event, Place
 from handlers.messages import Addressee, ToAccount, ToOfficers
 from handlers.ports import Organisation
 from handlers.routing.ladder import RANKS, SUPERIOR_RANK, Ladder, accounts_of, build_ladder, union_name
@@ -24,6 +24,8 @@ OWN_SCHOOL = frozenset({"校工会", "学校工会", "校级工会"})
 SUPERIOR = frozenset({"上级", "上级工会", "上一级", "上一级工会"})
 FROM_TO = ">"
 """Between the ids of two units in the audit of a transfer: where the case came from, and where it went."""
+WORK = frozenset({Action.ACCEPT, Action.START, Action.ASK, Action.TELL, Action.REPLY, Action.EXTEND, Action.DECLINE, Action.CLOSE})
+"""What somebody does who works on a case."""
 MIN_OUTSIDE_CHARS = 4
 """As short as a union outside the university may be named: 省总工会."""
 
@@ -57,22 +59,33 @@ def superior_of(case: Case, directory: Organisation) -> Place:
     return _placed(case, step, directory)
 
 
-def after_no(case: Case, directory: Organisation) -> Place:
+def after_no(case: Case, directory: Organisation, handled: Collection[str]) -> Place:
     """Where a case goes when the member calls its answer no solution: at first to the superior, then to one person there.
 
-    `case.unsolved` counts the answers before this one that were none.
+    `case.unsolved` counts the answers before this one that were none; `handled` are the accounts of those who worked on it.
     """
-    return person_at(case, directory) if case.unsolved else superior_of(case, directory)
+    return person_at(case, directory, handled) if case.unsolved else superior_of(case, directory)
 
 
-def person_at(case: Case, directory: Organisation) -> Place:
-    """Where a case lies, with the one person who is to work on it: the chair, a deputy, another officer, or the fallback owner."""
-    barred = barred_accounts(case, directory)
+def person_at(case: Case, directory: Organisation, handled: Collection[str]) -> Place:
+    """Where a case lies, with the one person who is to work on it: the chair, a deputy, another officer, or the fallback owner.
+
+    Nobody who worked on it before. Where nobody else is there, it goes one union higher; above the last one it stays with all on duty.
+    """
+    passed_by = {*barred_accounts(case, directory), *handled}
     unit = directory.units(case.place.university).find(case.place.unit)
     officers = sorted(unit.officers if unit is not None and not unit.closed else (), key=_standing)
     fallback = directory.fallback()
-    free = [one.account for one in (*officers, *([fallback] if fallback else [])) if one.account not in barred]
-    return replace(case.place, owner=free[0] if free else "")
+    free = [one.account for one in (*officers, *([fallback] if fallback else [])) if one.account not in passed_by]
+    if free:
+        return replace(case.place, owner=free[0])
+    above = _unlike(superior_of(case, directory), case, directory)
+    return replace(case.place, owner="") if isinstance(above, NoWay) else above
+
+
+def who_handled(events: Iterable[Event]) -> frozenset[str]:
+    """Accounts of those who worked on a case, by its audit; who only passed it on did not."""
+    return frozenset(event.actor.account for event in events if event.actor.kind is ActorKind.CADRE and event.action in WORK)
 
 
 def destination(said: str, case: Case, directory: Organisation) -> Place | NoWay:

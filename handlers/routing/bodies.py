@@ -90,12 +90,12 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     (Body.SCHOOL_UNION, rf"{COMMITTEE}|(?:人事|劳动)?[\u3400-\u9fff()（）]{{0,6}}调解委员会|调解委|调委会|劳动法律监督委员会"),
     (
         Body.UNIT,
-        rf"{OWN}(?:学院|分院|院系|院|系)(?:领导|书记|党委|党组织|党总支|班子|办公室|党政)|机关党委(?:书记)?|分党委|党总支|总支书记|支部书记|党支部",
+        rf"{OWN}(?:学院|分院|院系|院|系)(?:领导|纪委(?:书记)?|书记|党委|党组织|党总支|班子|办公室|党政)|机关党委(?:书记)?|分党委|党总支|总支书记|支部书记|党支部",
     ),
     (
         Body.LEADERS,
         (
-            r"副?校长|校(?:级)?领导|(?:学校|本校|校)(?:党委|领导|书记|纪委|班子|主要领导|分管领导|董事会|党政)[\u3400-\u9fff]{0,3}?"
+            r"副?校长|校(?:级)?领导|(?:学校|校)?纪委书记|(?:学校|本校|校)(?:党委|领导|书记|纪委|班子|主要领导|分管领导|董事会|党政)[\u3400-\u9fff]{0,3}?"
             r"|党委(?:副?书记|常委)?|董事会|董事长|校董|董事|理事会|理事长|举办者|举办方|校务委员会|校长办公会"
         ),
     ),
@@ -107,6 +107,7 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
         Body.OFFICE,
         (
             rf"{OFFICES}(?:管理|服务|工作|保障)?(?:处|部|科|办公室|办|中心|司)(?:长|主任)?"
+            r"|(?:学术|学位|教学|教授|评审|评聘|聘任|招标|伦理|师德|学风|职称|申诉)[\u3400-\u9fff]{0,8}委员会|评委会"
             r"|研究生院|处长|科长|部长|[校党]办(?:公室)?(?:主任)?|机关(?:部门|工作人员)?|职能部门|行政部门|纪委|巡察组"
         ),
     ),
@@ -242,7 +243,9 @@ def read_accusation(against: str, text: str, setting: Setting) -> Accusation:
             bodies.add(Body.OFFICE)
         units = {unit.id for unit in named}
     for mention, around in _charged(text, setting):
-        bodies.add(mention.body)
+        if bodies & UNIONS and re.fullmatch(BARE, mention.said):
+            continue  # 主席, after it was told whose
+        bodies.add(_which_union(mention, text, setting))
         if mention.body in (Body.UNIT, Body.UNIT_UNION, Body.OFFICE):
             units |= {unit.id for unit in _units_named(around, setting)}
     return Accusation(frozenset(bodies), frozenset(units), told)
@@ -316,22 +319,23 @@ HOPED_FOR = re.compile(r"[^,，]{0,3}(?:能|可以|会|帮|请|应该|要|是否
 """After a body of which something is wished and not told."""
 
 
-def spoken_of(text: str, college_is_school: bool = False, *, alone: bool = False) -> Body | None:
+def spoken_of(text: str, college_is_school: bool = False, *, alone: bool = False, wide: bool = False) -> Body | None:
     """Return the one union that a text speaks of: GROUP, UNIT_UNION or SCHOOL_UNION; None where there is none or several.
 
     Where no union is named, what is called the university's own (校教代会, 校级竞赛) speaks of the university's union; for
     somebody who writes of themselves `alone`, so does whatever the university does and no unit is said to have part in.
+    A few people who speak of themselves (我们几个) are no group of a union where a `wide` matter is theirs.
     """
     folded = re.sub(r"\s+", "", fold(text))
     for name in bundled_universities().mentioned(folded):
         folded = folded.replace(name, SCHOOL_MARK)
     folded = _BARE_COLLEGE.sub(_as_school, folded) if college_is_school else folded
     unions = _whose_affair([m for m in _mentions(folded) if _is_union(m)], folded)
-    if not unions and GROUP.search(folded) and not SEVERAL.search(folded):
+    if not unions and not wide and GROUP.search(folded) and not SEVERAL.search(folded):
         return Body.GROUP
     if not unions and RUN_BY_SCHOOL.search(folded) and not RUN_BY_UNIT.search(folded):
         return Body.SCHOOL_UNION
-    if not unions and alone and DONE_BY_SCHOOL.search(folded) and not UNIT_SAID.search(folded):
+    if not unions and alone and (DONE_BY_SCHOOL.search(folded) or CONGRESS.search(folded)) and not UNIT_SAID.search(folded):
         return Body.SCHOOL_UNION
     return unions.pop() if len(unions) == 1 else None
 
@@ -370,6 +374,8 @@ RUN_BY_SCHOOL = re.compile(
     r"|教师节[^，。]{0,6}表彰|(?:学校|校|附属)(?:的)?幼儿园|附幼"
 )
 DONE_BY_SCHOOL = re.compile(r"(?:学校|校里|校方)(?!工会|门口)|校庆")
+CONGRESS = re.compile(r"(?<![级院系位门])(?:教代会|教职工代表大会)")
+"""Of which it is not said whose: task 8 calls the university's by this name, and that of a unit 二级教代会."""
 UNIT_SAID = re.compile(
     r"学院|分院|我院|我们院|咱们?院|院里|院系|系里|部门|科室|处里|(?:我们|本|咱们?)中心|图书馆|公司|集团|班组|小组|课题组|教研室|实验室"
 )

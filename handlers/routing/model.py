@@ -188,6 +188,8 @@ class Decision:
     subject: str = ""
     confidence: float = 1.0
     """Of a proposed subject."""
+    filled: bool = False
+    """Whether the subject was not said outright and a learned reader chose it."""
     custody: str = ""
     """Id of the served unit that keeps the case and sends it on; empty where every served unit is barred."""
     barred: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ NOT_BARRING = frozenset({Body.SCHOOL, Body.ELSEWHERE})
 """What lifts a matter and bars nobody."""
 UNITS = frozenset({UnitKind.COLLEGE, UnitKind.ADMINISTRATION, UnitKind.LOGISTICS, UnitKind.HOSPITAL, UnitKind.SCHOOL})
 """Kinds of units with a union of their own below the university's."""
+WIDE = frozenset({Scope.UNIVERSITY, Scope.ACROSS})
 ORDER = {body: place for place, body in enumerate(Body)}
 
 
@@ -65,6 +66,7 @@ def route(request: RoutingRequest, organisation: Organisation, rules: Rules | No
         reason=_reason(decider, case, ladder, step, aside=step.level is not _expected(ladder, wanted)),
         subject=case.subject.key if case.subject else "",
         confidence=case.proposal.confidence,
+        filled=case.proposal.filled,
         custody=_custody(step, ladder, case.bars),
         barred=tuple(sorted(case.bars.units)),
         barred_officers=tuple(sorted(case.bars.officers)),
@@ -92,7 +94,11 @@ def _read(request: RoutingRequest, organisation: Organisation, rules: Rules) -> 
     setting = Setting(university, unit, tree)
     bars = bars_of(read_accusation(request.against, request.text, setting), request.against, request.text, tree, unit)
     employment = request.employment or (employment_said(request.text) if request.text else None)
-    speaks_of = spoken_of(request.text, setting.college_is_school, alone=request.scope is Scope.PERSON) if request.text else None
+    speaks_of = (
+        spoken_of(request.text, setting.college_is_school, alone=request.scope is Scope.PERSON, wide=request.scope in WIDE)
+        if request.text
+        else None
+    )
     if speaks_of is None and unit is not None and unit.level is Level.GROUP:
         speaks_of = Body.GROUP
     facts = Facts(

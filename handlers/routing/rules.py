@@ -167,9 +167,10 @@ def load_rules(text: str, subjects: Subjects | None = None, signposts: Signposts
     problems += problems_of(rules, avoidance, subjects, signposts)
     if problems:
         raise BrokenRules(problems)
+    learned = subjects.reader.source if subjects.reader else ""
     keys = (*(subject.key for subject in subjects), NO_SUBJECT)
     return Rules(
-        version=f"{number}+{hashlib.sha256((text + subjects.source).encode()).hexdigest()[:12]}",
+        version=f"{number}+{hashlib.sha256((text + subjects.source + learned).encode()).hexdigest()[:12]}",
         rules=tuple(rules),
         avoidance={Body(body): rule for rule in avoidance for body in rule.condition.against},
         subjects=subjects,

@@ -1,10 +1,12 @@
 """What a request is about: the practical subjects below the opinion's six systems, proposed from the words of the text.
 
-Nothing is learned and nothing is hidden: a table says which word speaks for which subject, and how strongly.
+A table says which word speaks for which subject, and how strongly. Where it leaves the subject open, because no word of it
+occurs or two subjects are about as likely, a learned reader (`handlers.routing.learned`) weighs in, and the proposal says so.
 """
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,6 +15,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, cast
 
+from handlers.routing.learned import SubjectReader, bundled_reader
 from knowledge.spelling import corrected
 from knowledge.tokens import fold
 
@@ -24,6 +27,12 @@ PER_CHARACTER = 0.25
 """What each character beyond two adds to a strong word: the longer, the more it says."""
 PATTERN = 4.0
 """What a pattern counts: words that say a subject only together, 主席 … 调走."""
+OUTRIGHT = 4.0
+"""How far a subject leads where a text says it outright: the learned reader has no part in that."""
+PER_SCORE = 0.5
+"""What a point of the table counts against the logarithm of the learned reader's likelihood."""
+LEAST_LIKELY = 0.25
+"""Below this the learned reader proposes nothing by itself."""
 MAX_CHARS = 4000
 """Of longer texts the beginning is read."""
 SLIPS_WITHIN = 60
@@ -63,6 +72,10 @@ class Proposal:
     """Further subjects with their scores, best first."""
     words: tuple[str, ...] = ()
     """The words that spoke for it."""
+    score: float = 0.0
+    """What those words count."""
+    filled: bool = False
+    """Whether it was not said outright and the learned reader chose it."""
 
 
 NOTHING = Proposal("", 0.0)
@@ -71,7 +84,14 @@ NOTHING = Proposal("", 0.0)
 class Subjects:
     """The table, ready for proposing."""
 
-    def __init__(self, subjects: Iterable[Subject], documents: Mapping[str, int], source: str = "", neutral: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        subjects: Iterable[Subject],
+        documents: Mapping[str, int],
+        source: str = "",
+        neutral: Iterable[str] = (),
+        reader: SubjectReader | None = None,
+    ) -> None:
         self._subjects = {subject.key: subject for subject in subjects}
         self.documents = dict(documents)
         """Documents that clause ids may name, with their last article or task."""
@@ -79,6 +99,8 @@ class Subjects:
         """The text that the table was read from."""
         self.neutral = tuple(fold(word) for word in neutral)
         """Words that count for no subject and hide the words inside them."""
+        self.reader = reader
+        """Fills in what the words leave open; None: the words alone propose."""
         self._names = {subject.name: subject for subject in self._subjects.values()}
 
     def __iter__(self) -> Iterator[Subject]:
@@ -96,10 +118,27 @@ class Subjects:
         return tuple(subject.key for subject in self if subject.system == system)
 
     def propose(self, text: str) -> Proposal:
-        """Weigh the words of a text; slips of the pinyin are put right where nothing is found otherwise."""
+        """Weigh the words of a text, and let the learned reader fill in what they leave open."""
+        found = self.by_words(text)
+        lead = found.score - (found.others[0][1] if found.others else 0.0)
+        return found if self.reader is None or lead >= OUTRIGHT or not text.strip() else self._filled(found, self.reader.logs(text))
+
+    def by_words(self, text: str) -> Proposal:
+        """Weigh the words alone; slips of the pinyin are put right where nothing is found otherwise."""
         folded = fold(text[:MAX_CHARS])
         found = self._weigh(folded)
         return found if found.subject or not 0 < len(folded) <= SLIPS_WITHIN else self._weigh(corrected(folded, self._vocabulary))
+
+    def _filled(self, found: Proposal, logs: Mapping[str, float]) -> Proposal:
+        """What words and reader together speak for most; unchanged where that is what the words said."""
+        scores = dict(((found.subject, found.score), *found.others)) if found.subject else {}
+        weighed = {key: PER_SCORE * scores.get(key, 0.0) + log for key, log in logs.items() if key in self._subjects}
+        best = max(weighed, key=weighed.__getitem__, default="")
+        if not best or best == found.subject or (not scores and math.exp(logs[best]) < LEAST_LIKELY):
+            return found
+        whole = sum(math.exp(each - weighed[best]) for each in weighed.values())
+        others = tuple((key, score) for key, score in ((found.subject, found.score), *found.others) if key and key != best)
+        return Proposal(best, round(1 / whole, 3), others, score=scores.get(best, 0.0), filled=True)
 
     def _weigh(self, folded: str) -> Proposal:
         scores: dict[str, float] = {}
@@ -118,7 +157,7 @@ class Subjects:
         (best, top), others = ranked[0], ranked[1:]
         rival = others[0][1] if others else 0.0
         confidence = top / (top + rival) * min(1.0, top / STRONG)
-        return Proposal(best, round(confidence, 3), tuple((key, round(score, 2)) for key, score in others), tuple(said[best]))
+        return Proposal(best, round(confidence, 3), tuple((key, round(score, 2)) for key, score in others), tuple(said[best]), top)
 
     def _matches(self, text: str) -> Iterator[str]:
         """Words of the table from left to right, the longest at each place; what was counted is not looked at again."""
@@ -206,4 +245,6 @@ def _problems(subject: Subject) -> Iterator[str]:
 @cache
 def bundled_subjects() -> Subjects:
     """Read the table that comes with the desk."""
-    return load_subjects(files("handlers.routing").joinpath("subjects.toml").read_text(encoding="utf-8"))
+    subjects = load_subjects(files("handlers.routing").joinpath("subjects.toml").read_text(encoding="utf-8"))
+    subjects.reader = bundled_reader()
+    return subjects

@@ -11,7 +11,6 @@ import random
 import re
 import signal
 import subprocess
-import sys
 import threading
 import time
 import uuid
@@ -33,7 +32,7 @@ from knowledge.guide import bundled_guide
 from knowledge.indexing import generation_name
 from knowledge.lexical import LexicalIndex
 from knowledge.schema import clause, corpus_revision, document, node, source_part
-from tests.journeys.processes import ROOT, desk, free_port
+from tests.journeys.processes import Fork, Warm, desk, free_port
 
 PROVINCE = "东海省"
 WHOSE = ("教职工", "外聘人员", "辅导员", "实验员", "图书馆员", "后勤人员", "博士后", "附中教师", "校医", "宿舍管理员")
@@ -352,7 +351,8 @@ def check_sources(tally: Tally, url: str, sources: Mapping[Key, bytes]) -> None:
 class Runs:
     """`uniondesk ingest` on one data folder, in process groups of their own."""
 
-    def __init__(self, data_dir: Path, environment: Mapping[str, str]) -> None:
+    def __init__(self, data_dir: Path, environment: Mapping[str, str], warm: Warm) -> None:
+        self._warm, self._count = warm, 0
         data_dir.mkdir(parents=True, exist_ok=True)
         self.data_dir = data_dir
         self.url = environment.get("UNIONDESK_DATABASE_URL", "") or f"sqlite:///{data_dir / 'uniondesk.db'}"
@@ -362,12 +362,10 @@ class Runs:
         own = {"UNIONDESK_DATA_DIR": str(data_dir), "UNIONDESK_EMBEDDING_MODEL": "none", "TMPDIR": str(scratch)}
         self._environment = {**kept, **own, **environment}
 
-    def start(self, *paths: Path) -> subprocess.Popen[str]:
-        arguments = [sys.executable, "-m", "bot", "ingest", *map(str, paths), "--json"]
-        pipe = subprocess.PIPE
-        return subprocess.Popen(
-            arguments, cwd=ROOT, env=self._environment, stdout=pipe, stderr=pipe, text=True, encoding="utf-8", start_new_session=True
-        )
+    def start(self, *paths: Path) -> Fork:
+        self._count += 1
+        out, err = (self.data_dir / f"run{self._count}.{name}" for name in ("out", "err"))
+        return self._warm.start(["ingest", *map(str, paths), "--json"], self._environment, out, err)
 
     def finish(self, *paths: Path) -> list[dict[str, Any]]:
         """Let one run come to its end and return its files' outcomes."""
@@ -390,7 +388,7 @@ class Runs:
         return process.returncode != 0
 
 
-def outcomes_of(process: subprocess.Popen[str]) -> list[dict[str, Any]]:
+def outcomes_of(process: Fork) -> list[dict[str, Any]]:
     out, err = process.communicate(timeout=PATIENCE_S * 2)
     assert process.returncode == 0, f"ingest ended with {process.returncode}:\n{out[-1500:]}\n{err[-1500:]}"
     return json.loads(out.splitlines()[-1])["files"]
@@ -531,16 +529,30 @@ def ingest_crash_run(
     tell: Callable[[str], None] = lambda _: None,
 ) -> Tally:
     """Kill `kills` times in all, over `lives` data folders; beside every second one a desk serves."""
+    with Warm() as warm:
+        return _crash_run(place, warm, kills=kills, seed=seed, lives=lives, database_url=database_url, tell=tell)
+
+
+def _crash_run(
+    place: Path,
+    warm: Warm,
+    *,
+    kills: int,
+    seed: int,
+    lives: int,
+    database_url: Callable[[int], str],
+    tell: Callable[[str], None],
+) -> Tally:
     began = time.monotonic()
     tally, chance = Tally(), random.Random(seed)
-    measured = Runs(place / "measured", {})
+    measured = Runs(place / "measured", {}, warm)
     folder = Folder(place / "measured-files", seed)
     first = measure(measured, folder)
     folder.change(EDITS)
     later = measure(measured, folder)
     for number in range(lives):
         environment = {"UNIONDESK_DATABASE_URL": database_url(number)}
-        life = Life(place / f"life{number}", environment, seed + number, tally, (first, later))
+        life = Life(place / f"life{number}", environment, seed + number, tally, (first, later), warm)
         life.live(kills * (number + 1) // lives - kills * number // lives, chance, serving=number % 2 == 1)
         tell(f"ingest {tally}")
     tally.seconds = time.monotonic() - began
@@ -550,9 +562,11 @@ def ingest_crash_run(
 class Life:
     """One data folder from its first ingest on: killed, changed and killed again, and at last brought level."""
 
-    def __init__(self, place: Path, environment: Mapping[str, str], seed: int, tally: Tally, lengths: tuple[Length, Length]) -> None:
-        self._environment, self._seed, self._tally, self._lengths = environment, seed, tally, lengths
-        self._runs = Runs(place / "data", environment)
+    def __init__(
+        self, place: Path, environment: Mapping[str, str], seed: int, tally: Tally, lengths: tuple[Length, Length], warm: Warm
+    ) -> None:
+        self._environment, self._seed, self._tally, self._lengths, self._warm = environment, seed, tally, lengths, warm
+        self._runs = Runs(place / "data", environment, warm)
         self._folder = Folder(place / "files", seed)
         self._former: dict[Key, Content] = {}
 
@@ -568,7 +582,7 @@ class Life:
 
     def _with_desk(self, stack: ExitStack) -> Member:
         port = free_port()
-        stack.enter_context(desk(self._runs.data_dir, port, self._environment)).wait_ready()
+        stack.enter_context(desk(self._runs.data_dir, port, self._environment, warm=self._warm)).wait_ready()
         return stack.enter_context(Member(f"http://127.0.0.1:{port}", self._folder, self._tally, self._seed))
 
     def _kill_once(self, length: Length, chance: random.Random) -> None:

@@ -13,6 +13,7 @@ from bot.storage.migrations import migrate
 from bot.storage.tables import consultation
 from handlers.messages import IncomingMessage, MessageKind
 from tests.clock import NOON
+from tests.journeys.case_crash import case_crash_run
 from tests.journeys.crash import Tally, count, crash_run
 
 SUITE_KILLS = 15
@@ -32,6 +33,30 @@ def test_fifteen_kills_on_sqlite_lose_and_double_nothing(tmp_path: Path) -> None
     print(tally)
     assert tally.clean, tally
     assert tally.swallowed_repeats > 0, "no send of unknown outcome was repeated: the run proves less than it should"
+
+
+@pytest.mark.timeout(400)
+def test_twenty_kills_over_hand_in_acceptance_reply_and_rating_lose_double_and_tear_no_case(tmp_path: Path) -> None:
+    tally = case_crash_run(tmp_path / "desk", kills=20, seed=20261123)
+    print(tally)
+    assert tally.clean, tally.troubles()
+    assert min(tally.steps[name] for name in ("hand_in", "accept", "reply", "rate")) > 5, f"the run proves less than it should: {tally}"
+
+
+@pytest.mark.soak
+def test_two_hundred_kills_over_cases_on_sqlite(tmp_path: Path) -> None:
+    tally = case_crash_run(tmp_path / "desk", kills=200, seed=13, tell=print)
+    print(f"soak sqlite: {tally}")
+    assert tally.clean, tally.troubles()
+
+
+@pytest.mark.soak
+@pytest.mark.postgres
+def test_fifty_kills_over_cases_on_postgresql_with_two_workers(tmp_path: Path, durable_postgres: str) -> None:
+    url = database_on(durable_postgres, "cases")
+    tally = case_crash_run(tmp_path / "desk", kills=50, seed=17, database_url=url, workers=2, tell=print)
+    print(f"soak postgresql: {tally}")
+    assert tally.clean, tally.troubles()
 
 
 @pytest.mark.soak

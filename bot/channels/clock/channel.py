@@ -9,8 +9,8 @@ from bot.channels.base import Delivery, DeliveryLimits, Receipt
 from handlers.messages import Reply
 
 NAME = "clock"
-DUE, DIGEST = "due", "digest"
-"""Events: an alarm of a case has come, a cadre's morning has."""
+DUE, DIGEST, RECKON = "due", "digest", "reckon"
+"""Events: an alarm of a case has come, a cadre's morning has, the calendar has changed under a case."""
 
 
 @dataclass(frozen=True, slots=True)

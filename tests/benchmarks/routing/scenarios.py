@@ -40,11 +40,14 @@ SETS: dict[str, tuple[str, Callable[[int], bool]]] = {
     "dev2": ("dev2", lambda _: True),
     "dev2-even": ("dev2", lambda number: number % 2 == 0),
     "dev2-odd": ("dev2", lambda number: number % 2 == 1),
+    "dev3": ("dev3", lambda _: True),
+    "dev3-even": ("dev3", lambda number: number % 2 == 0),
+    "dev3-odd": ("dev3", lambda number: number % 2 == 1),
     "heldout": ("heldout", lambda _: True),
     "heldout2": ("heldout2", lambda _: True),
 }
 """Each set's file, and by the number in their ids which of its scenarios belong to it."""
-OPEN = frozenset({"dev", "dev2-even"})
+OPEN = frozenset({"dev", "dev2-even", "dev3-even"})
 """Sets whose errors may be read; the others are evaluated as wholes."""
 ACCUSED: tuple[tuple[str, frozenset[str]], ...] = (
     (r"省总工会", frozenset({Level.PROVINCE})),
@@ -52,13 +55,14 @@ ACCUSED: tuple[tuple[str, frozenset[str]], ...] = (
     (r"产业工会", frozenset({Level.INDUSTRY})),
     (r"市总|市教育工会", frozenset({Level.CITY})),
     (r"小组", frozenset({Level.GROUP})),
+    (r"外校|(?:别|别的|其他|兄弟|隔壁)(?:学校|高校|院校)", frozenset()),
     (r"校工会|学校工会", frozenset({Level.GROUP, Level.BRANCH, Level.UNIVERSITY})),
     (r"附属|附[小中]|小学|中学|幼儿园", frozenset({Level.GROUP, Level.BRANCH})),
-    (r"校长|校领导|学校党委|校党委|董事", frozenset({Level.GROUP, Level.BRANCH, Level.UNIVERSITY})),
+    (r"校长(?!办)|校领导|学校党委|校党委|董事", frozenset({Level.GROUP, Level.BRANCH, Level.UNIVERSITY})),
     (r"系主任|教研室|课题组|督导|领班|班长", frozenset()),
     (r"同事|老师|学生|家长|派遣|人力资源|外包|承包|供应商", frozenset()),
     (
-        r"学院|院|系|机关工会|后勤|公司|集团|部门|中心|图书馆|领导|书记|^副?(?:处|科|部|馆|园|所)长|护士长|主任|经理",
+        r"学院|院|系|机关工会|后勤|公司|集团|部门|中心|图书馆|领导|书记|^副?(?:处|科|部|馆|园|所)长|护士长|主任|经理|校长办",
         frozenset({Level.GROUP, Level.BRANCH}),
     ),
 )

@@ -64,10 +64,10 @@ def test_somebody_is_asked_once_where_they_work_and_their_next_matter_goes_witho
     assert "记下了" in first[1]
     assert "归计算机科学与技术学院工会" in first[1]
     assert "教职工小家" in first[1], "the clause"
-    (second,) = texts(campus("chat", "--user", "阿兰", "--json", stdin="我要投诉校工会主席\n"))
+    (second,) = texts(campus("chat", "--user", "阿兰", "--json", stdin="我要投诉校工会主席，应该找谁\n"))
     assert "归浙江省教育工会" in second
     assert "0571-0000001" not in second
-    (third,) = texts(campus("chat", "--user", "陈生", "--json", stdin="我要投诉校工会主席\n"))
+    (third,) = texts(campus("chat", "--user", "陈生", "--json", stdin="我要投诉校工会主席，应该找谁\n"))
     assert "哪个学院或部门" in third, "what one person told is not another's"
     campus("chat", "--user", "阿兰", "--json", stdin="忘记我的单位\n")
     (again,) = texts(campus("chat", "--user", "阿兰", "--json", stdin="空调坏了，这事该找谁管\n"))

@@ -121,6 +121,16 @@ def test_explain_says_it_in_words(desk: Desk) -> None:
     assert "乱花" not in ran.err
 
 
+def test_explain_says_what_was_not_said_outright(desk: Desk) -> None:
+    plain, filled = desk("route", "--explain", stdin=json_of(COFFEE)), {**COFFEE, "text": "手机上那个入口一直转圈"}
+    ran = desk("route", "--explain", stdin=json_of(filled))
+
+    assert "没有直说" in ran.out
+    assert "没有直说" not in plain.out
+    assert desk("route", stdin=json_of(filled)).row["subject_filled"] is True
+    assert desk("route", stdin=json_of(COFFEE)).row["subject_filled"] is False
+
+
 def test_explain_and_batch_do_not_go_together(desk: Desk, lines: Lines) -> None:
     assert 2 == desk("route", "--explain", "--batch", lines(COFFEE)).code
 
@@ -170,3 +180,32 @@ def test_docs_are_printed_and_written(desk: Desk, tmp_path: Path) -> None:
 
     assert 0 == desk("route", "docs", "--write", file).code
     assert file.read_text(encoding="utf-8") == desk("route", "docs").out
+
+
+def test_what_the_operator_confirmed_holds_in_route(desk: Desk) -> None:
+    against = {**COMPLAINT, "person": {"university": "杭州师范大学"}}
+    assert desk("route", stdin=json_of(against)).row["needs_confirmation"] is True
+    desk("universities", "confirm", "4133010346", "--tier", "市属", "--superior", "市总工会(教育工会)", "--source", "市总工会名单")
+    row = desk("route", stdin=json_of(against)).row
+
+    assert ("市总工会(教育工会)", "杭州市总工会(教育工会)", False) == (row["level"], row["unit"], row["needs_confirmation"])
+
+
+def test_the_desks_own_units_are_known_to_route(desk: Desk, tmp_path: Path) -> None:
+    units = tmp_path / "units.csv"
+    units.write_text(
+        "id,university,name,kind,parent,aliases\ntop,浙江大学,浙江大学,校本部,,\ninfo,浙江大学,信息学院,学院,top,信院\n", encoding="utf-8"
+    )
+    assert 0 == desk("units", "import", units).code
+    person = {"university": "浙江大学", "college": "信院"}
+    row = desk("route", stdin=json_of({**COFFEE, "person": person})).row
+
+    assert ["info"] == [step["unit"] for step in row["steps"]]
+    assert ["信息学院工会"] == row["path"]
+    told = desk("route", stdin=json_of({**COFFEE, "person": {"university": "浙江大学", "college": "机械学院"}})).row
+    assert ["机械学院工会"] == told["path"]
+
+
+def test_route_makes_no_desk_where_there_is_none(desk: Desk, tmp_path: Path) -> None:
+    assert 0 == desk("route", stdin=json_of(COFFEE)).code
+    assert not (tmp_path / "data" / "uniondesk.db").exists()

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -95,3 +96,24 @@ def test_doctor_names_the_signposts_to_look_at_and_how(desk: Desk) -> None:
 
     assert "nobody has checked within a year whom members are pointed to: 12348" == found["problem"]
     assert "uniondesk signposts check KEY" in found["remedy"]
+
+
+def test_a_new_desk_is_warned_of_signposts_and_does_not_fail_for_them(desk: Desk) -> None:
+    found = signposts_of(desk("doctor", "--json", **CONTACT).row)
+
+    assert (True, True) == (found["ok"], found["warning"])
+    assert "nobody here has checked yet" in found["problem"]
+    assert "12351" in found["problem"]
+    assert "warning signposts: nobody here has checked yet" in desk("doctor", **CONTACT).out
+
+
+def test_what_is_old_fails_even_where_others_were_never_looked_at(desk: Desk) -> None:
+    desk("signposts", "check", "12348", "--on", LONG_AGO)
+    found = signposts_of(desk("doctor", "--json", **CONTACT).row)
+
+    assert (False, False) == (found["ok"], found["warning"])
+    assert found["problem"].endswith(": 12348")
+
+
+def signposts_of(row: dict[str, Any]) -> dict[str, Any]:
+    return next(check for check in row["checks"] if check["name"] == "signposts")

@@ -48,6 +48,8 @@ def test_a_file_is_saved_for_its_owner_only_and_never_over_another(office: Desk,
     again = office("tickets", "--as", "阿博", "file", CASE.ref, FILE, out)
     assert again.code
     assert "exists" in again.err
+    events = office("tickets", "--as", "阿博", "show", CASE.ref, "--json").row["events"]
+    assert [("save_file", "阿博", FILE)] == [(one["action"], one["by"], one["detail"]) for one in events[1:]]
 
 
 @pytest.mark.parametrize("who", [["--as", "陈生"], []])
@@ -55,6 +57,7 @@ def test_who_may_not_read_the_case_saves_nothing(office: Desk, tmp_path: Path, w
     ran = office("tickets", *who, "file", CASE.ref, FILE, tmp_path / "picture.jpg")
     assert (1, False) == (ran.code, (tmp_path / "picture.jpg").exists())
     assert "none that may be read" in ran.err
+    assert ["hand_in"] == [one["action"] for one in office("tickets", "--as", "阿博", "show", CASE.ref, "--json").row["events"]]
 
 
 def test_a_backup_holds_the_file(office: Desk, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,14 +11,15 @@ from bot.storage.attachments import SqlAttachments
 from bot.storage.calendar import SqlCalendar
 from bot.storage.cases import SqlCases
 from bot.storage.duty import SqlDuty
+from bot.storage.savings import Savings
 from bot.storage.transcripts import Transcripts
 from bot.storage.uploads import UploadFolder
 from handlers.desk import Grievances
-from handlers.grievances.case import Bars, Case, FileState
+from handlers.grievances.case import Action, ActorKind, Bars, Case, Confidentiality, FileState, Reader
 from handlers.messages import KeepAttachment, OpenCase
 from tests.bot.console.conftest import Office
 from tests.bot.pages.desks import tables
-from tests.clock import FixedClock
+from tests.clock import NOON, FixedClock
 from tests.contracts.cases.registry import CASE, LAN, TODAY, SqlRegistry, handed_in
 from tests.contracts.people.memory import UNITS
 
@@ -35,10 +35,8 @@ def office(tmp_path: Path, clock: FixedClock) -> Iterator[Office]:
         office = Office(desk)
         database, folder = desk.database, UploadFolder(tmp_path)
         grievances = Grievances(SqlCases(database), SqlDuty(database, SqlCalendar(database)), SqlCalendar(database))
-        read_file = partial(folder.read_for, database)
-        office.more_routes = Cases(
-            office, office.sessions, grievances, desk.inbox, Transcripts(desk.inbox, desk.outbox), read_file
-        ).routes()
+        savings = Savings(database, folder, clock.now)
+        office.more_routes = Cases(office, office.sessions, grievances, desk.inbox, Transcripts(desk.inbox, desk.outbox), savings).routes()
         desk.units.put(UNITS, now=clock.now())
         yield office
 
@@ -91,6 +89,35 @@ async def test_a_file_is_saved_and_nothing_of_it_is_opened_here(office: Office, 
     assert f'attachment; filename="{CASE.ref}-2.amr"' == voice.headers["content-disposition"]
 
 
+def savings_of(office: Office) -> list[tuple[str, str]]:
+    """Who has saved what, by the audit."""
+    events = SqlCases(office.tables.database).events_for(Reader(ActorKind.CLOCK), CASE.ref)
+    return [(event.actor.account, event.detail) for event in events if event.action is Action.SAVE_FILE]
+
+
+async def test_each_saving_is_a_line_of_the_audit_and_changes_nothing_else(office: Office, tmp_path: Path) -> None:
+    keep(office, tmp_path)
+    browser = await office.signed_in("阿博", "cadre")
+    office.tables.units.add_officer("hdu-cs", "阿博", "主席")
+    before = SqlCases(office.tables.database).find_for(Reader(ActorKind.CLOCK), CASE.ref)
+    for name in (PICTURE, VOICE, PICTURE):
+        assert 200 == (await browser.get(f"{PAGE}/files/{name}")).status_code
+    assert 404 == (await browser.get(f"{PAGE}/files/{LOST}")).status_code
+    assert [("阿博", PICTURE), ("阿博", VOICE), ("阿博", PICTURE)] == savings_of(office)
+    assert before == SqlCases(office.tables.database).find_for(Reader(ActorKind.CLOCK), CASE.ref)
+    assert 3 == (await browser.get(PAGE)).text.count("阿博：保存附件")
+
+
+async def test_of_an_anonymous_case_the_audit_keeps_the_day_of_a_saving_alone(office: Office, tmp_path: Path) -> None:
+    keep(office, tmp_path, replace(CASE, confidentiality=Confidentiality.ANONYMOUS, submitter=""))
+    browser = await office.signed_in("阿博", "cadre")
+    office.tables.units.add_officer("hdu-cs", "阿博", "主席")
+    office.tables.clock.advance(3_000)
+    await browser.get(f"{PAGE}/files/{PICTURE}")
+    (_, saved) = SqlCases(office.tables.database).events_for(Reader(ActorKind.CLOCK), CASE.ref)
+    assert (Action.SAVE_FILE, NOON) == (saved.action, saved.at)
+
+
 @pytest.mark.parametrize(("role", "unit"), [("cadre", "hdu-hq"), ("auditor", ""), ("operator", "")])
 async def test_nobody_else_gets_a_file(office: Office, tmp_path: Path, role: str, unit: str) -> None:
     keep(office, tmp_path)
@@ -100,6 +127,7 @@ async def test_nobody_else_gets_a_file(office: Office, tmp_path: Path, role: str
     answer = await browser.get(f"{PAGE}/files/{PICTURE}")
     assert 404 == answer.status_code
     assert PICTURE not in (await browser.get(PAGE)).text
+    assert [] == savings_of(office)
 
 
 async def test_the_one_a_case_is_against_gets_no_file_of_it(office: Office, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def text_of(data: bytes) -> str:
 
 
 def test_an_answer_says_what_it_answers_and_how_it_is_reviewed():
-    text = text_of(docx_of(answer_paper(CASE, "多收的钱已经退还。\n窗口已经整改。", TODAY)))
+    text = text_of(docx_of(answer_paper(CASE, "多收的钱已经退还。\n窗口已经整改。", TODAY, signed="浙江大学工会", worker="浙江省教育工会")))
 
     for words in (
         "26-482137",
@@ -49,7 +49,8 @@ def test_an_answer_says_what_it_answers_and_how_it_is_reviewed():
         "窗口已经整改。",
         "没解决",
         "第三十五条",
-        "浙江省教育工会",
+        "本件由浙江省教育工会办理",
+        "浙江大学工会",
         "2026年11月27日",
     ):
         assert words in text
@@ -59,7 +60,7 @@ def test_no_paper_names_who_handed_in():
     deadline = explained(WorkCalendar(), CASE.timeline(Stage.ANSWER), DeadlinePolicy()).deadline
     slip = transfer_paper(CASE, sender="浙江大学工会", subject="食堂", deadline=deadline, clauses=("浙总工发〔2020〕24号 第4项",), on=TODAY)
 
-    for paper in (slip, answer_paper(CASE, "已经办好。", TODAY)):
+    for paper in (slip, answer_paper(CASE, "已经办好。", TODAY, signed="浙江大学工会")):
         data = docx_of(paper)
         assert "alan" not in text_of(data)
         assert ("", "") == (Document(io.BytesIO(data)).core_properties.author, Document(io.BytesIO(data)).core_properties.last_modified_by)
@@ -84,7 +85,7 @@ def test_a_slip_holds_what_the_other_union_needs():
 
 
 def test_signs_that_no_document_can_hold_are_dropped():
-    assert "已经办好" in text_of(docx_of(answer_paper(CASE, "已经\x00办\x02好", TODAY)))
+    assert "已经办好" in text_of(docx_of(answer_paper(CASE, "已经\x00办\x02好", TODAY, signed="浙江大学工会")))
 
 
 def found(cases: list[Case]):

@@ -56,11 +56,11 @@ class App:
 
 
 @contextmanager
-def serving(app: FastAPI) -> Iterator[str]:
-    """Serve an app on a free port; yields its address."""
+def serving(app: FastAPI, port: int = 0) -> Iterator[str]:
+    """Serve an app on a port, or a free one; yields its address."""
     server = NoticedServer(app)
     with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
+        sock.bind(("127.0.0.1", port))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]})
         thread.start()
         try:

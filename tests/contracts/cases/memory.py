@@ -22,7 +22,7 @@ from handlers.grievances.case import (
     Status,
     Told,
 )
-from handlers.messages import DueAlarm, Effect, KeepAttachment, OpenCase, SaveCase
+from handlers.messages import DueAlarm, Effect, KeepAttachment, OpenCase, ReckonAnew, SaveCase
 from knowledge.editions import china_day
 
 BLANK = Told()
@@ -74,6 +74,11 @@ class MemoryCases:
             held.messages += effect.messages
             held.alarms = effect.alarms
             held.files += effect.attachments
+
+        elif isinstance(effect, ReckonAnew):
+            if self.kept[effect.case.ref].case.version != effect.case.version:
+                raise CaseMoved(effect.case.ref)
+            self.kept[effect.case.ref].alarms = effect.alarms
 
     def find_for(self, reader: Reader, ref: str) -> Case | None:
         held = self.kept.get(ref)

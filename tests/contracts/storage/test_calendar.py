@@ -58,7 +58,7 @@ def test_closed_days_and_notices_leave_each_other_alone(calendar: SqlCalendar) -
 def test_what_is_forgotten_is_gone_once(calendar: SqlCalendar) -> None:
     calendar.keep_notice(OF_2027, now=NOW)
 
-    assert [2, 0] == [calendar.forget(NOTICE, 2027), calendar.forget(NOTICE, 2027)]
+    assert [2, 0] == [calendar.forget(NOTICE, 2027) for _ in range(2)]
     assert () == calendar.notices()
 
 

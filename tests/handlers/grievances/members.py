@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+import pytest
+
 from handlers import turns
 from handlers.desk import Arrival, Grievances, Routing
+from handlers.grievances import emergency
 from handlers.grievances.calendar import WorkCalendar
 from handlers.grievances.case import Action, Actor, ActorKind, Case, Reader, Status
 from handlers.grievances.deeds import act
@@ -28,11 +31,14 @@ from handlers.messages import (
 )
 from handlers.routing.model import Employment, Level, Member, Tier
 from handlers.routing.router import route
+from handlers.urgent import Danger
 from tests.clock import FixedClock
 from tests.contracts.cases.memory import MemoryCases
 from tests.contracts.people.memory import HANGDIAN, ShortList
 from tests.handlers.people import Front
 
+DOUBT = "他最近总说没意思，今天没来上班"
+"""Words of possible danger, once `doubt` is called."""
 CADRE = Actor(ActorKind.CADRE, "阿博")
 CHAIR, COLLEGE_DUTY = "阿博", "计算机学院工会值班"
 
@@ -40,6 +46,12 @@ CHAIR, COLLEGE_DUTY = "阿博", "计算机学院工会值班"
 class Plain:
     def current(self) -> WorkCalendar:
         return WorkCalendar()
+
+
+def doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `DOUBT` be read as possible danger, whatever was learned of such words."""
+    read = emergency.danger_of
+    monkeypatch.setattr(emergency, "danger_of", lambda text, **how: Danger.MAY if text.startswith(DOUBT) else read(text, **how))
 
 
 @dataclass

@@ -11,12 +11,23 @@ from bot.ports import CaseMoved
 from handlers.desk import Arrival
 from handlers.grievances import duty
 from handlers.grievances.case import Action, Actor, ActorKind, Bars, Confidentiality, Direction, Reader, Status
-from handlers.grievances.commands import FORMS, Verb
+from handlers.grievances.commands import ALONE, FORMS, Verb
 from handlers.grievances.deadlines import Difficulty
 from handlers.grievances.deeds import act
 from handlers.grievances.lifecycle import TRANSITIONS
 from handlers.grievances.transfers import superior_of
-from handlers.messages import CaseCard, Draft, IncomingMessage, MessageKind, SaveCase, Session, ToOfficers, ToSubmitter
+from handlers.messages import (
+    CaseCard,
+    Draft,
+    IncomingMessage,
+    MessageKind,
+    Note,
+    Paragraph,
+    SaveCase,
+    Session,
+    ToOfficers,
+    ToSubmitter,
+)
 from tests.clock import NOON, FixedClock
 from tests.handlers.grievances.office import (
     ABOVE,
@@ -407,7 +418,7 @@ def test_a_cadre_who_was_disabled_is_a_member_again(office: Office) -> None:
 
 def test_commands_without_a_number_show_how_they_are_typed(office: Office) -> None:
     for verb in Verb:
-        if verb is not Verb.LIST:
+        if verb not in ALONE:
             assert FORMS[verb].example in office.say(BO, str(verb))
 
 
@@ -502,3 +513,34 @@ def test_a_session_that_waits_for_words_survives_its_json(office: Office) -> Non
     session = office.sessions["duty", BO]
     assert session == Session.from_json(session.to_json())
     assert "退了" not in repr(session)
+
+
+def test_each_card_remembers_where_its_case_stood(office: Office) -> None:
+    office.say(BO, f"转办 {REF} 校工会 涉及全校")
+    office.say(BO, f"查看 {REF}")
+    outcomes = [letter.reply for letter in office.letters] + list(office.outcome(ABOVE, f"查看 {REF}").replies)
+    cards = [block for reply in outcomes for block in reply.blocks if isinstance(block, CaseCard)]
+    assert len(cards) > 1
+    assert {f"submitted@{SCHOOL}"} == {one.state for one in cards}
+
+
+def test_of_an_anonymous_case_no_word_is_promised_that_does_not_come(office: Office) -> None:
+    ref = "26-482138"
+    office.hand_in(ref, confidentiality=Confidentiality.ANONYMOUS, submitter="")
+    office.say(BO, f"受理 {ref}")
+    read = office.say(BO, f"询问 {ref} 请问是哪个窗口？")
+    assert "您会收到消息" not in read
+    assert "早上的清单" in read
+    before = len(office.letters)
+    saved = act(office.now(ref), Action.SUPPLEMENT, Actor(ActorKind.MEMBER), office.clock.now(), office.grievances, text="二号窗口")
+    assert isinstance(saved, SaveCase)
+    office.cases.apply(saved)
+    assert before == len(office.letters)
+    assert f"在办理：\n• {ref}" in office.say(BO, "待办")
+
+
+def test_a_question_to_the_member_asks_once_and_can_be_answered_right_there(office: Office) -> None:
+    accepted(office).say(BO, f"询问 {REF} 请问是哪个窗口？")
+    blocks = next(letter for letter in office.letters if isinstance(letter.to, ToSubmitter)).reply.blocks
+    assert 1 == "".join(block.text for block in blocks if isinstance(block, Paragraph | Note)).count("补充")
+    assert "直接在这里回" in office.to_member()

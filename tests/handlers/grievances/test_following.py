@@ -9,10 +9,11 @@ from handlers.messages import KeepAttachment, SaveCase, ToAccount, ToOfficers
 from handlers.routing.model import Level
 from tests.clock import FixedClock
 from tests.contracts.people.memory import HANGDIAN
-from tests.handlers.grievances.members import CHAIR, Griever, letter_text
+from tests.handlers.grievances.members import COLLEGE_DUTY, Griever, letter_text
 
-ANSWERS = {"since": "六月初", "where": "二食堂一楼", "hope": "换台新的", "against": "没有", "mode": "实名", "join": "单独提"}
+ANSWERS = {"since": "六月初", "where": "教研室里", "hope": "换台新的", "against": "没有", "mode": "实名", "join": "单独提"}
 DAY = 24 * 3600
+OTHER = "陈生"
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def front(clock: FixedClock) -> Griever:
     return front
 
 
-def hand_in(front: Griever, text: str = "我要反映二食堂的空调坏了三个星期没人修") -> None:
+def hand_in(front: Griever, text: str = "我要反映教研室的空调坏了没人修") -> None:
     front.say(text)
     while front.asking:
         front.say(ANSWERS.get(front.asking, "确认"))
@@ -50,6 +51,19 @@ def test_progress_says_who_has_it_and_by_when(front: Griever, text: str) -> None
 def test_a_number_may_lack_its_year(front: Griever) -> None:
     assert front.case.ref in front.say(f"进度 {front.case.ref[3:]}")
     assert front.case.ref in front.say(f"查进度 {front.case.ref.replace('-', '')}")
+
+
+@pytest.mark.parametrize("text", ["查看 {}", "{} 受理了吗", "我那个 {} 办得怎么样"])
+def test_a_question_that_names_a_number_is_answered_for_that_case_alone(front: Griever, text: str) -> None:
+    first = front.case.ref
+    hand_in(front, "我要反映南区宿舍的热水停了一个月")
+    read = front.say(text.format(first))
+    assert first in read
+    assert "热水" not in read
+
+
+def test_a_telephone_number_is_no_number_of_a_case(front: Griever) -> None:
+    assert front.case.ref in front.say("我的电话 13812345678，受理了吗")
 
 
 def test_nobody_sees_a_case_of_somebody_else(front: Griever) -> None:
@@ -201,7 +215,8 @@ def test_words_can_be_skipped(front: Griever) -> None:
     assert front.session.pending is None
 
 
-def test_the_first_no_goes_to_the_superior_and_the_second_to_a_person_there(front: Griever) -> None:
+def test_the_first_no_goes_to_the_superior_and_the_second_to_a_person_there_who_did_not_work_on_it(front: Griever) -> None:
+    front.directory.add_officer("hdu", OTHER, "副主席")
     front.answer()
     read = front.say("没解决")
     assert "上一级" in read
@@ -212,15 +227,15 @@ def test_the_first_no_goes_to_the_superior_and_the_second_to_a_person_there(fron
         front.case.unsolved,
         solved(front.case),
     )
-    assert ToOfficers("hdu") == front.letters[-1].to
+    assert [ToAccount(COLLEGE_DUTY), ToOfficers("hdu")] == [letter.to for letter in front.letters]
     front.say("不满意")
     front.say("空调还是坏的")
     assert "空调还是坏的" == front.cases.kept[front.case.ref].messages[-1].text
     front.answer()
     read = front.say("没解决")
-    assert CHAIR in read
-    assert ("hdu", CHAIR, 2) == (front.case.place.unit, front.case.place.owner, front.case.unsolved)
-    assert ToAccount(CHAIR) == front.letters[-1].to
+    assert OTHER in read
+    assert ("hdu", OTHER, 2) == (front.case.place.unit, front.case.place.owner, front.case.unsolved)
+    assert ToAccount(OTHER) == front.letters[-1].to
     front.answer()
     read = front.say("没解决")
     assert "12351" in read
@@ -247,5 +262,103 @@ def test_without_an_answered_case_solved_means_the_desks_own_answer(front: Griev
     assert "useless" == front.turn
 
 
+@pytest.mark.parametrize("text", ["没解决", "没解决，师傅只看了一眼就走了", "其实没解决", "还是没解决！"])
+def test_who_said_solved_and_finds_it_is_not_opens_it_again(front: Griever, text: str) -> None:
+    front.answer()
+    front.say("解决了")
+    assert "上一级" in front.say(text)
+    assert (Status.SUBMITTED, "hdu", 1) == (front.case.status, front.case.place.unit, front.case.unsolved)
+
+
+def test_a_case_that_lapsed_or_was_closed_is_opened_again_by_the_word(front: Griever, clock: FixedClock) -> None:
+    front.answer()
+    front.cadre(Action.CLOSE, reason="电话里说好了")
+    clock.advance(20 * DAY)
+    front.say("没解决")
+    assert (Status.SUBMITTED, "hdu") == (front.case.status, front.case.place.unit)
+
+
+def test_a_case_that_lapsed_can_still_be_rated(front: Griever) -> None:
+    front.answer()
+    front.cadre(Action.CLOSE, reason="电话里说好了")
+    assert "您满意吗" in front.say("解决了")
+    assert (True, None) == solved(front.case)
+
+
+def test_a_case_that_was_rated_once_is_not_rated_again_by_a_stray_word(front: Griever) -> None:
+    front.answer()
+    front.say("解决了")
+    front.say("满意")
+    front.say("跳过")
+    front.say("解决了")
+    assert "useful" == front.turn
+
+
+def test_words_beside_the_verdict_are_kept_for_those_who_work_on_it(front: Griever) -> None:
+    front.answer()
+    front.say("没解决，空调第二天又坏了")
+    assert "空调第二天又坏了" == front.cases.kept[front.case.ref].messages[-1].text
+    assert "空调第二天又坏了" == (front.case.rating.words if front.case.rating else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "satisfied"),
+    [
+        ("挺满意的，师傅跑了两趟", True),
+        ("不满意，拖了一个月才来", False),
+        ("师傅来晚了，别的没什么", None),
+        ("师傅态度很差", False),
+    ],
+)
+def test_a_comment_instead_of_the_word_is_kept(front: Griever, text: str, satisfied: bool | None) -> None:
+    front.answer()
+    front.say("解决了")
+    front.say(text)
+    assert (True, satisfied) == solved(front.case)
+    assert text == (front.case.rating.words if front.case.rating else "")
+    assert ("总的来说" in front.read) is (satisfied is None)
+
+
+def test_after_a_comment_the_word_is_still_taken(front: Griever) -> None:
+    front.answer()
+    front.say("解决了")
+    front.say("师傅来晚了，别的没什么")
+    front.say("满意")
+    assert (True, True) == solved(front.case)
+    assert "师傅来晚了" in (front.case.rating.words if front.case.rating else "")
+
+
+@pytest.mark.parametrize("text", ["工会经费怎么公开？", "进度", "我要投诉食堂涨价不公示"])
+def test_what_is_no_comment_is_not_taken_for_one(front: Griever, text: str) -> None:
+    front.answer()
+    front.say("解决了")
+    front.say(text)
+    assert "judged" != front.turn
+    assert "" == (front.case.rating.words if front.case.rating else "")
+
+
+def test_thanks_are_no_comment_and_it_is_still_waited_for(front: Griever) -> None:
+    front.answer()
+    front.say("解决了")
+    front.say("谢谢")
+    front.say("满意")
+    assert (True, True) == solved(front.case)
+
+
 def solved(case: Case) -> tuple[bool | None, bool | None]:
     return (case.rating.solved, case.rating.satisfied) if case.rating else (None, None)
+
+
+@pytest.mark.parametrize("text", ["解决了👍", "很满意，谢谢师傅", "满意"])
+def test_good_words_alone_are_a_rating_where_one_is_waited_for(front: Griever, text: str) -> None:
+    front.answer()
+    front.say(text)
+    assert (True, None if "解决" in text else True) == solved(front.case)
+
+
+def test_not_satisfied_alone_is_asked_whether_it_is_solved(front: Griever) -> None:
+    front.answer()
+    assert "事情解决了吗" in front.say("不满意")
+    assert Status.ANSWERED is front.case.status
+    front.say("没解决")
+    assert (Status.SUBMITTED, "hdu") == (front.case.status, front.case.place.unit)

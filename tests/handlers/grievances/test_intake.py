@@ -10,17 +10,28 @@ from hypothesis import strategies as st
 from handlers import turns
 from handlers.desk import Arrival
 from handlers.grievances import said
+from handlers.grievances.answers import story
 from handlers.grievances.case import Action, Case, Confidentiality, Place, Status
-from handlers.grievances.form import Kind, hear, story
+from handlers.grievances.form import Kind, hear
 from handlers.grievances.slots import CONFIRM, LAST, SLOTS, Slot
-from handlers.messages import EraseTalk, IncomingMessage, KeepAttachment, MessageKind, OpenCase, RingUnlessHeard, Session, ToOfficers
+from handlers.messages import (
+    CaseCard,
+    EraseTalk,
+    IncomingMessage,
+    KeepAttachment,
+    MessageKind,
+    OpenCase,
+    RingUnlessHeard,
+    Session,
+    ToOfficers,
+)
 from handlers.routing.model import Level, Member
 from tests.clock import NOON, FixedClock
 from tests.contracts.cases.memory import Kept
 from tests.contracts.people.memory import HANGDIAN
-from tests.handlers.grievances.members import CHAIR, COLLEGE_DUTY, Griever, letter_text
+from tests.handlers.grievances.members import CHAIR, COLLEGE_DUTY, DOUBT, Griever, doubt, letter_text
 
-STORY = "我要反映二食堂的空调坏了三个星期没人修"
+STORY = "我要反映教研室的空调坏了没人修"
 TOLD = {Slot.WHAT: "空调坏了没人修", Slot.SINCE: "六月", Slot.WHERE: "二食堂", LAST: Slot.WHERE}
 ANSWERS = {"since": "六月初", "where": "二食堂一楼", "hope": "换台新的", "against": "没有", "mode": "实名", "health": "同意"}
 
@@ -93,7 +104,9 @@ def test_the_officers_get_a_card_without_a_name_or_the_story(front: Griever) -> 
     case = handed_in(front)
     (letter,) = front.letters
     assert ToOfficers(case.place.unit) == letter.to
-    assert case.ref == letter.reply.blocks[1].ref  # type: ignore[union-attr]
+    (card,) = [block for block in letter.reply.blocks if isinstance(block, CaseCard)]
+    assert (case.ref, f"submitted@{case.place.unit}") == (card.ref, card.state)
+    assert [f"{verb} {case.ref}" for verb in ("受理", "转办", "查看")] == [option.text for option in card.options]
     assert "alan" not in letter_text(letter)
     assert "空调" not in letter_text(letter)
 
@@ -281,7 +294,7 @@ def test_confidence_is_said_with_its_limits(front: Griever) -> None:
     for words in ("两个获授权的人一起", "写明理由", "管机器的人在技术上也能做到"):
         assert words in front.read
     fill(front, mode="保密")
-    assert "管理这台机器的人在技术上也做得到" in front.read
+    assert "管机器的人在技术上也做得到" in front.read
 
 
 def test_who_is_complained_of_is_left_out(front: Griever) -> None:
@@ -305,7 +318,7 @@ def test_against_the_universitys_union_nothing_is_stored_and_a_letter_is_ready(f
 def test_an_external_superior_works_on_it_in_the_custody_of_the_own_union(front: Griever) -> None:
     del front.directory.known["hdu-cs-lab"]
     front.directory.known["hdu-cs"] = replace(front.directory.known["hdu-cs"], officers=())
-    case = handed_in(front)
+    case = handed_in(front, "我要反映教研室的空调坏了没人修", where="教研室里")
     assert Place(HANGDIAN, "hdu", "计算机学院工会", Level.BRANCH, external=True) == case.place
 
 
@@ -429,36 +442,39 @@ def test_who_is_asked_and_is_not_well_is_helped_at_once(front: Griever) -> None:
     assert 1 == len(front.letters)
 
 
-DOUBT = "同事今天没来上班，手机关机"
+@pytest.fixture
+def doubtful(front: Griever, monkeypatch: pytest.MonkeyPatch) -> Griever:
+    doubt(monkeypatch)
+    return front
 
 
-def test_where_danger_is_only_likely_the_numbers_come_with_the_question_and_nobody_is_alerted_yet(front: Griever) -> None:
-    read = front.say(DOUBT)
+def test_where_danger_is_only_likely_the_numbers_come_with_the_question_and_nobody_is_alerted_yet(doubtful: Griever) -> None:
+    read = doubtful.say(DOUBT)
     assert read.index("110") < read.index("12356") < read.index("这里不是紧急救助渠道") < read.index("现在有人有危险吗")
-    assert ["有危险", "没有"] == front.offered
-    assert [] == front.letters
-    (ring,) = front.last.effects
+    assert ["有危险", "没有"] == doubtful.offered
+    assert [] == doubtful.letters
+    (ring,) = doubtful.last.effects
     assert RingUnlessHeard(NOON + timedelta(minutes=10), "silence", "hdu-cs") == ring
 
 
-def test_a_yes_alerts(front: Griever) -> None:
-    front.say(DOUBT)
-    front.say("有危险")
-    (letter,) = front.letters
+def test_a_yes_alerts(doubtful: Griever) -> None:
+    doubtful.say(DOUBT)
+    doubtful.say("有危险")
+    (letter,) = doubtful.letters
     assert "关机" not in letter_text(letter)
 
 
-def test_more_words_of_danger_after_the_question_alert(front: Griever) -> None:
-    front.say(DOUBT)
-    front.say("他说谢谢我这些年的照顾，人已经不见了")
-    assert 1 == len(front.letters)
+def test_more_words_of_danger_after_the_question_alert(doubtful: Griever) -> None:
+    doubtful.say(DOUBT)
+    doubtful.say("他说谢谢我这些年的照顾，人已经不见了")
+    assert 1 == len(doubtful.letters)
 
 
-def test_a_no_alerts_nobody_and_the_words_are_taken_for_what_they_are(front: Griever) -> None:
-    front.say(DOUBT)
-    assert "那就好" in front.say("没有")
-    assert [] == front.letters
-    assert () == tuple(effect for effect in front.last.effects if isinstance(effect, RingUnlessHeard))
+def test_a_no_alerts_nobody_and_the_words_are_taken_for_what_they_are(doubtful: Griever) -> None:
+    doubtful.say(DOUBT)
+    assert "那就好" in doubtful.say("没有")
+    assert [] == doubtful.letters
+    assert () == tuple(effect for effect in doubtful.last.effects if isinstance(effect, RingUnlessHeard))
 
 
 def test_silence_alerts_those_on_duty_and_names_nobody(front: Griever) -> None:
@@ -470,10 +486,10 @@ def test_silence_alerts_those_on_duty_and_names_nobody(front: Griever) -> None:
     assert "没有回音" in letter_text(letter)
 
 
-def test_who_wants_nobody_to_know_is_asked_and_silence_alerts_nobody(front: Griever) -> None:
-    read = front.say(DOUBT + "，别告诉任何人")
+def test_who_wants_nobody_to_know_is_asked_and_silence_alerts_nobody(doubtful: Griever) -> None:
+    read = doubtful.say(DOUBT + "，别告诉任何人")
     assert "我没有告诉别人" in read
-    assert () == front.last.effects
+    assert () == doubtful.last.effects
 
 
 @pytest.mark.parametrize(

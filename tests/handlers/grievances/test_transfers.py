@@ -16,6 +16,7 @@ from handlers.grievances.transfers import (
     person_at,
     superior_of,
     way_back,
+    who_handled,
 )
 from handlers.messages import ToAccount, ToOfficers
 from handlers.routing.model import Level, Officer, Unit
@@ -88,10 +89,33 @@ def test_a_closed_unit_keeps_nothing_that_is_worked_on_outside() -> None:
 
 
 def test_the_first_no_goes_to_the_superior_and_the_second_to_one_person_there() -> None:
-    first = after_no(AT_COLLEGE, HERE)
+    first = after_no(AT_COLLEGE, HERE, ())
     assert (SCHOOL, "") == (first.unit, first.owner)
-    second = after_no(replace(AT_COLLEGE, place=first, unsolved=1), HERE)
+    second = after_no(replace(AT_COLLEGE, place=first, unsolved=1), HERE, ())
     assert (SCHOOL, "阿博") == (second.unit, second.owner)
+
+
+def test_the_second_no_goes_to_nobody_who_worked_on_it() -> None:
+    officers = (Officer("陈生", "主席"), Officer("阿兰", "副主席"))
+    at_college = replace(AT_COLLEGE, unsolved=1)
+    changed = here(replace(UNITS[1], officers=officers))
+    assert "阿兰" == after_no(at_college, changed, {"陈生"}).owner
+    assert "负责人" == after_no(at_college, changed, {"陈生", "阿兰"}).owner
+
+
+def test_where_everybody_has_worked_on_it_the_second_no_goes_one_union_higher() -> None:
+    everybody = {officer.account for unit in UNITS for officer in unit.officers} | {"负责人"}
+    place = after_no(replace(AT_COLLEGE, unsolved=1), HERE, everybody)
+    assert (SCHOOL, "") == (place.unit, place.owner)
+
+
+def test_who_only_passed_a_case_on_did_not_work_on_it() -> None:
+    def event(action: Action, kind: ActorKind, account: str) -> Event:
+        return Event(action, Actor(kind, account), Status.SUBMITTED, Status.SUBMITTED, MONDAY)
+
+    cadre = ActorKind.CADRE
+    events = [event(Action.TRANSFER, cadre, "甲"), event(Action.ACCEPT, cadre, "乙"), event(Action.REPLY, cadre, "丙")]
+    assert {"乙", "丙"} == who_handled([*events, event(Action.NOTE, cadre, "丁"), event(Action.ESCALATE, ActorKind.CLOCK, "")])
 
 
 @pytest.mark.parametrize(
@@ -107,7 +131,7 @@ def test_the_first_no_goes_to_the_superior_and_the_second_to_one_person_there() 
 def test_the_person_is_the_highest_who_may_know(officers: tuple[Officer, ...], barred: tuple[str, ...], person: str) -> None:
     changed = replace(UNITS[1], officers=officers)
     case = replace(AT_COLLEGE, bars=Bars(officers=frozenset(barred)))
-    assert person == person_at(case, here(changed)).owner
+    assert person == person_at(case, here(changed), ()).owner
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,11 @@ SETTING = Setting(bundled_universities().find("4133010335"))
         ("后勤处", Body.OFFICE),
         ("法务科", Body.OFFICE),
         ("学校", Body.SCHOOL),
+        ("学术委员会", Body.OFFICE),
+        ("职称评审委员会", Body.OFFICE),
+        ("纪委书记", Body.LEADERS),
+        ("校纪委书记", Body.LEADERS),
+        ("学院纪委书记", Body.UNIT),
         ("李老师", Body.COLLEAGUE),
         ("系主任", Body.COLLEAGUE),
         ("书记", Body.UNIT),
@@ -67,6 +72,22 @@ def test_nobody_known_is_nobody(said: str) -> None:
 def test_a_bare_chair_is_the_units_where_the_text_speaks_of_its_union_alone() -> None:
     assert {Body.UNIT_UNION} == read_accusation("工会主席", "我们学院工会的慰问品没发", SETTING).bodies
     assert {Body.SCHOOL_UNION} == read_accusation("工会主席", "慰问品没发", SETTING).bodies
+
+
+def test_a_chair_in_the_text_is_the_one_that_was_told() -> None:
+    assert {Body.UNIT_UNION} == read_accusation("分工会主席", "一边当主席，一边克扣高温费", SETTING).bodies
+
+
+def test_a_congress_of_which_nobody_says_whose_is_the_universitys() -> None:
+    assert Body.SCHOOL_UNION is spoken_of("我给教代会写的提案没人答复", alone=True)
+    assert spoken_of("二级教代会的提案没人答复", alone=True) is not Body.SCHOOL_UNION
+    assert spoken_of("我们学院今年不开教代会", alone=True) is not Body.SCHOOL_UNION
+    assert spoken_of("我给教代会写的提案没人答复") is None
+
+
+def test_a_few_people_are_no_group_of_a_union_where_the_whole_school_is_concerned() -> None:
+    assert Body.GROUP is spoken_of("我们几个愿意牵头")
+    assert spoken_of("我们几个愿意牵头", wide=True) is None
 
 
 @pytest.mark.parametrize(

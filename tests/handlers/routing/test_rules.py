@@ -9,7 +9,7 @@ from handlers.routing.coverage import coverage_of
 from handlers.routing.rule_checks import OPINION, OPINION_LABELS
 from handlers.routing.rules import BrokenRules, bundled_rules, bundled_rules_text, load_rules
 from handlers.routing.signposts import bundled_signposts
-from handlers.routing.subjects import bundled_subjects
+from handlers.routing.subjects import Subjects, bundled_subjects
 from ingest.documents import draft
 from ingest.pipeline import bundled
 
@@ -49,6 +49,13 @@ def test_the_bundled_table_is_sound_and_says_its_version() -> None:
 
 def test_a_changed_table_has_another_version() -> None:
     assert bundled_rules().version != load_rules(bundled_rules_text() + "\n# changed\n").version
+
+
+def test_what_was_learned_is_part_of_the_version() -> None:
+    bundled = bundled_subjects()
+    alone = Subjects(bundled, bundled.documents, bundled.source, bundled.neutral)
+
+    assert bundled_rules().version != load_rules(bundled_rules_text(), alone).version
 
 
 def test_a_rule_behind_an_earlier_one_can_never_match() -> None:

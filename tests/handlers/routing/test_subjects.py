@@ -29,6 +29,10 @@ ROW = '[[subject]]\nkey = "x"\nname = "甲"\nsystem = "权益维护"\nclauses = 
         ("青年教师教学竞赛怎么报名", "competitions"),
         ("教工小家的咖啡机坏了", "home"),
         ("工会经费怎么公开", "funds"),
+        ("大家凑钱的那个基金能贴一点吗", "mutual_aid"),
+        ("院里一直没建分会", "founding"),
+        ("工会到期两年了还没动静", "elections"),
+        ("能不能在学校加入你们", "joining"),
     ],
 )
 def test_a_subject_is_proposed(text: str, subject: str) -> None:
@@ -50,6 +54,10 @@ def test_nothing_known_is_no_subject() -> None:
 
 def test_slips_of_the_pinyin_are_put_right() -> None:
     assert "congress" == bundled_subjects().propose("教带会多久开一次").subject
+
+
+def test_money_that_reaches_an_account_is_no_audit() -> None:
+    assert "audit" not in {bundled_subjects().propose("评审的钱两个季度没到账").subject}
 
 
 def test_every_system_has_subjects() -> None:

@@ -1,0 +1,79 @@
+"""What is kept of one person beside their cases and their session, and its erasure when they ask for it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, func, select, update
+
+from bot.storage.case_retention import erase_texts
+from bot.storage.database import Database
+from bot.storage.deletions import Erased, note_deletion, numbers
+from bot.storage.members import address, forget_member
+from bot.storage.tables import consultation, grievance, grievance_delivery, inbox, member, outbox
+from handlers.messages import EraseMyData, IncomingMessage
+from handlers.personal import Personal, Writing
+from knowledge.editions import china_day
+
+MOST_WRITINGS = 500
+"""The newest; a person who has written more sees how many there are, and exports these."""
+
+
+class SqlPersonalData:
+    """Implements `handlers.ports.PersonalData` on the tables."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, channel: str, sender: str, conversation: str) -> Personal:
+        """Return what stands about whoever writes from an address, in this conversation."""
+        mine = _of(inbox, channel, conversation)
+        answered = select(inbox.c.id).where(mine)
+        voted = select(func.count()).where(consultation.c.inbox_id.in_(answered), consultation.c.useful.is_not(None))
+        kept = select(func.count()).where(_of(outbox, channel, conversation), outbox.c.payload.is_not(None))
+        with self._database.read() as connection:
+            return Personal(
+                consented_on=_consented(connection, channel, sender),
+                writings=_writings(connection, channel, conversation),
+                replies=connection.execute(kept).scalar_one(),
+                votes=connection.execute(voted).scalar_one(),
+            )
+
+
+def erase_person(connection: Connection, message: IncomingMessage, effect: EraseMyData, now: datetime) -> None:
+    """Erase what is kept of the sender inside the transaction of their message; an erasure of the conversation comes beside it.
+
+    Of the cases that were named, those that are theirs and have ended. Letters to them that are still on their way go once delivered.
+    """
+    forget_member(connection, message.channel, message.sender)
+    erasable = _theirs(message).where(grievance.c.ref.in_(effect.refs), grievance.c.ended_on.is_not(None), grievance.c.purged_on.is_(None))
+    for ref in connection.execute(erasable).scalars().all():
+        erase_texts(connection, ref, on=china_day(now))
+    letters = _of(outbox, message.channel, message.conversation)
+    gone = delete(outbox).where(letters, outbox.c.settled_at.is_not(None)).returning(outbox.c.id)
+    soon = update(outbox).where(letters, outbox.c.settled_at.is_(None)).values(brief=True).returning(outbox.c.id)
+    if ids := [*connection.execute(gone).scalars(), *connection.execute(soon).scalars()]:
+        note_deletion(connection, Erased.LETTERS, numbers(ids))
+
+
+def _theirs(message: IncomingMessage) -> Select[str]:
+    sender = address(message.channel, message.sender)
+    mine = and_(grievance_delivery.c.channel == message.channel, grievance_delivery.c.sender == sender)
+    return select(grievance.c.ref).join(grievance_delivery, grievance_delivery.c.ref == grievance.c.ref).where(mine)
+
+
+def _of(table: Table, channel: str, conversation: str) -> ColumnElement[bool]:
+    return and_(table.c.channel == channel, table.c.conversation == conversation)
+
+
+def _consented(connection: Connection, channel: str, sender: str) -> date | None:
+    told = select(member.c.consented_at).where(member.c.channel == channel, member.c.sender == address(channel, sender))
+    moment: datetime | None = connection.execute(told).scalar_one_or_none()
+    return china_day(moment) if moment else None
+
+
+def _writings(connection: Connection, channel: str, conversation: str) -> tuple[Writing, ...]:
+    written = select(inbox.c.payload).where(_of(inbox, channel, conversation), inbox.c.payload.is_not(None))
+    rows = connection.execute(written.order_by(inbox.c.id.desc()).limit(MOST_WRITINGS)).scalars()
+    messages = [IncomingMessage.from_json(row) for row in rows]
+    return tuple(Writing(one.received_at, one.text) for one in messages if one.text)

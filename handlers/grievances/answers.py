@@ -1,0 +1,293 @@
+"""What a message fills in: the slot that was asked for, and others that it says outright; and how a first story is read.
+
+Nothing that was told is lost: what fits no slot is added to what happened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from handlers.grievances import details, said
+from handlers.grievances.case import Confidentiality
+from handlers.grievances.gist import STRONG
+from handlers.grievances.simplified import simple
+from handlers.grievances.slots import CONFIRM, LAST, LEAD, NAMED, SLOTS, Slot, added, confirmable, fits
+from handlers.whereto import NOBODY_WORDS, OFFICE, named_target
+
+MOST_SLOT_CHARS = 500
+"""What is longer is a story: it is added to what happened, and its beginning stands in the slot."""
+MOST_SINCE_CHARS = 40
+MISFIT_CHARS = 24
+"""From this length on, an answer to 什么时候 without any time in it is a story that goes on."""
+BARE_CHARS = 6
+"""Characters beside greetings and 我想反映个问题 with which a first message has not said yet what happened."""
+ENOUGH_CHARS = 3
+"""The same of an answer to 发生了什么: 食堂 says nothing yet, 食堂涨价 does."""
+MOST_NAME_CHARS = 8
+POINTED = re.compile(r"^(?:(?:就是|是|主要)?针对(?:的是|的)?|就是)(?=.)")
+"""Before whom it is against: 就是针对食堂经理."""
+NOT_KNOWN = re.compile(r"(?:我|也|真的?)*(?:不知道|不清楚|不晓得|说不清|搞不清)(?:到底|究竟)?(?:是|该|要|归|怪|找)*(?:谁|哪)")
+LABELS = {
+    **dict.fromkeys(("时间",), Slot.SINCE),
+    **dict.fromkeys(("地点", "位置"), Slot.WHERE),
+    **dict.fromkeys(("希望", "诉求", "要求"), Slot.HOPE),
+    **dict.fromkeys(("针对", "涉及"), Slot.AGAINST),
+}
+AMOUNT = re.compile(r"(?:大概|差不多|有|就)*[\d一二两三四五六七八九十百千万.]+(?:多|来)?(?:块|元|钱|万|千|百|人|个人|次|回)*(?:钱|多)?")
+"""How much or how many: no answer to since when."""
+COMMON = re.compile(
+    "我们|他们|你们|没有|这个|那个|一个|不是|就是|还有|今天|现在|已经|什么|怎么|可以|因为|所以|真的|有点|[的了吗呢吧啊是不我你他她它在有就也都很]"
+)
+"""Words that every message shares with every other."""
+INTRO = re.compile(
+    r"\b(?:i|want|would|like|to|report|complain|about|a|an|the|problem|issue|something|need|help|can|you|please|me|hello|there|have)\b|"
+    r"您好|你好呀?|hi|hello|嗨|在吗|在不在|在么|喂|老师好?|同志们?|工会的?|请问|那个|嗯|哎|唉|诶|烦死了|I want to|不知道该不该讲"
+    r"|我们|我|本人|想|要|来|有没有|有人|有|一下|一个|一件|一点|个|件|条|点|帮|请|麻烦|能|可以|这儿|这里|在|是|吗|不|没|管|今天|的|了|吧|啊|呢"
+    r"|反映|投诉|举报|控告|检举|申诉|提交|提出|提|说说|说|讲讲|讲|报|登记|走|办|填|交|问题|事情|事儿|事|诉求|意见|建议|情况|委屈|流程|problem|方面|关于|出面|什么|继续|还是|算",
+    re.IGNORECASE,
+)
+SELF = re.compile(r"^(?:我是|我们是|本人是?|我叫|我的中文|我(?:已经)?退休|原来|以前|我原来|我以前|我在[^，,。]{2,12}(?:工作|上班|教书)$)")
+ACCUSES = r"(?:投诉|举报|控告|检举)(?:一下)?"
+YES_BEFORE = re.compile(r"^(?:对|是的?|嗯|没错)[，,。\s]+(?=\S)")
+INSIDE = re.compile(r"(?:[\d一二三四五六七八九十]{1,4}(?:楼|层|号|室|间|F)|后厨|门口|大厅|负一)")
+"""A place inside another one."""
+
+
+def answers(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
+    """What a message fills in: the slot that was asked for, and others that it says outright."""
+    if asking in ("", Slot.WHAT):
+        return story(text, told, asked=asking == Slot.WHAT)
+    if contact := _contact(text, asking, told):
+        return contact
+    if told.get(Slot.WHAT) and (said.ADDS.match(text) or (said.GOES_ON.match(text) and not fits(text, asking))):
+        return {Slot.WHAT: added(told, text)}
+    where = said.place(text) if asking not in (Slot.WHERE, Slot.AGAINST, Slot.NAME) and not told.get(Slot.WHERE) else ""
+    if where and len(where) >= len(said.bare(text)) - 2:
+        return {Slot.WHERE: where, LAST: Slot.WHERE}
+    values, rest = _recognised(text, told, asking)
+    words = said.joined(rest)
+    if asking == CONFIRM:
+        words = said.without_yes(words)
+    if not words:
+        return {**values, LAST: next(iter(values), told.get(LAST, ""))}
+    match asking:
+        case Slot.MODE:
+            return {**values, **_mode(text, words, told)}
+        case Slot.AGAINST:
+            return {**values, **_whom(words, values, told)}
+        case Slot.SINCE:
+            return {**values, **_when(text, words, values, told)}
+        case Slot.WHERE:
+            return {**values, **_somewhere(words, told)}
+        case Slot.HOPE | Slot.NAME:
+            return {**values, **_kept(asking, words, told), LAST: asking}
+        case _:
+            return {**values, Slot.WHAT: added(told, words), LAST: Slot.WHAT}
+
+
+def _whom(words: str, values: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
+    """Whom it is against, unless words that were asked for that are a hope, or go on about who may know: 实名，不怕他."""
+    if fits(words, Slot.AGAINST):
+        return {Slot.AGAINST: against(words), LAST: Slot.AGAINST}
+    if Slot.HOPE in told and _hopes(words, told):
+        return {Slot.HOPE: said.one_text(told[Slot.HOPE], words), LAST: Slot.HOPE}
+    if NOT_KNOWN.match(simple(words)):
+        return {Slot.AGAINST: "", Slot.WHAT: added(told, words), LAST: Slot.AGAINST}
+    if Slot.MODE in values and len(words) <= MOST_NAME_CHARS:
+        return {}
+    return {Slot.AGAINST: against(words), LAST: Slot.AGAINST}
+
+
+def _when(text: str, words: str, values: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
+    """Since when, unless words that were asked for that are a sum, a place, or a hope."""
+    if Slot.WHERE in values and not said.TIME.search(simple(words)):
+        return {Slot.WHERE: text.strip()[:MOST_SLOT_CHARS], LAST: Slot.WHERE}
+    if AMOUNT.fullmatch(simple(words)):
+        return {Slot.WHAT: added(told, words)}
+    if not said.TIME.search(simple(words)) and Slot.HOPE not in told and fits(words, Slot.HOPE):
+        return {Slot.HOPE: words, LAST: Slot.HOPE}
+    return _since(YES_BEFORE.sub("", words) if confirmable(told, Slot.SINCE) else words, told)
+
+
+def _somewhere(words: str, told: Mapping[str, str]) -> dict[str, str]:
+    """Where, unless words that were asked for that are a hope."""
+    if Slot.HOPE not in told and not said.place(words) and fits(words, Slot.HOPE):
+        return {Slot.HOPE: words, LAST: Slot.HOPE}
+    return {**_kept(Slot.WHERE, _whole_place(words, confirmable(told, Slot.WHERE)), told), LAST: Slot.WHERE}
+
+
+def story(text: str, told: Mapping[str, str], *, asked: bool = False) -> dict[str, str]:
+    """Read the first words about a matter: what happened, and whatever else they say outright. `asked`: they answer 发生了什么."""
+    values, rest = _recognised(text, told, Slot.WHAT, keep=True)
+    if Slot.HOPE not in values and not told.get(Slot.HOPE) and (hope := details.late_hope(text)):
+        values[Slot.HOPE] = hope
+    if Slot.WHERE not in values and not told.get(Slot.WHERE) and (where := details.narrow_place(text)):
+        values[Slot.WHERE] = where
+    whole = text.strip() if told.get(Slot.WHAT) else added({Slot.WHAT: told.get(LEAD, "")}, text.strip())
+    enough = asked and len(_left(said.segments(whole))[0]) > ENOUGH_CHARS
+    left = intro_left(text, rest)
+    if left is None and asked and _left(rest)[0]:
+        left = False
+    if left or (enough and left is not None):
+        values |= {Slot.WHAT: whole, LAST: Slot.WHAT}
+    elif left is not None:
+        values[LEAD] = whole
+    if target := named_target(text):
+        outright = re.search(ACCUSES + re.escape(target), text)
+        values |= {Slot.AGAINST: target} if outright and Slot.AGAINST not in told else {NAMED: target}
+    elif Slot.AGAINST not in values and (role := details.role_named(text)):
+        values[NAMED] = role
+    return values
+
+
+def belongs(text: str, told: Mapping[str, str]) -> bool:
+    """Whether words at the summary go on with the matter, by how they begin, how long they are, or what they share with it."""
+    if said.ADDS.match(text) or said.GOES_ON.match(text) or len(text.strip()) >= MISFIT_CHARS // 2:
+        return True
+    before = "".join(told.get(slot, "") for slot in SLOTS)
+    return bool(_pairs(text) & _pairs(before))
+
+
+def _pairs(text: str) -> set[str]:
+    """Pairs of neighbouring characters that carry meaning."""
+    letters = COMMON.sub(" ", text)
+    return {pair for at in range(len(letters) - 1) if (pair := letters[at : at + 2]).isalnum()}
+
+
+def intro_left(text: str, rest: list[said.Segment]) -> bool | None:
+    """Whether a first message says what happened: True; only what it is about: False; or nothing but 我想反映个问题: None."""
+    left, about_self = _left(rest)
+    count = len(left)
+    if count > BARE_CHARS or (count >= ENOUGH_CHARS and STRONG.search(simple(text))):
+        return True
+    return False if count > 1 or about_self else None
+
+
+def _left(rest: list[said.Segment]) -> tuple[str, bool]:
+    """The letters that say something beside an introduction, and whether somebody says who they are."""
+    about_self = any(SELF.match(one.words) for one in rest)
+    left = "".join(INTRO.sub("", one.text) for one in rest if not SELF.match(one.words))
+    return "".join(character for character in left if character.isalnum()), about_self
+
+
+def _contact(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
+    """A name and a telephone number that were not asked for: the member's own, unless they name an office."""
+    if asking == Slot.NAME or told.get(Slot.NAME) or OFFICE.search(text):
+        return {}
+    mode = said.mode_of(text)
+    if asking != Slot.MODE and not told.get(Slot.MODE) and (name := details.own_name(text)):
+        return {Slot.MODE: Confidentiality.NAMED, Slot.NAME: name, LAST: Slot.MODE}
+    if not details.reached(text):
+        return {}
+    beside = said.WHOLE_MODE.sub("", details.REACHED.sub("", text))
+    if sum(character.isalnum() for character in beside) > MOST_NAME_CHARS:
+        return {}
+    named = {Slot.MODE: mode} if mode is Confidentiality.NAMED and not told.get(Slot.MODE) else {}
+    return {**named, Slot.NAME: _without_mode(text), LAST: Slot.NAME}
+
+
+def _hopes(words: str, told: Mapping[str, str]) -> bool:
+    """Whether words that answer something else say what is hoped for; where that was told, they must say so outright."""
+    pieces = [one.words for one in said.segments(words)]
+    outright = any(said.HOPES.match(one) or said.ENOUGH.search(one) for one in pieces)
+    return outright or (not told.get(Slot.HOPE) and fits(words, Slot.HOPE))
+
+
+def _without_mode(text: str) -> str:
+    """A name and number without 实名 before them."""
+    return re.sub(r"^\s*(?:我?(?:用|选)?(?:实名|真名|署名))(?:吧|的)?[，,：:\s]*", "", text).strip()
+
+
+def _recognised(text: str, told: Mapping[str, str], asking: str, *, keep: bool = False) -> tuple[dict[str, str], list[said.Segment]]:
+    """Take out of a message what it says to slots that were not asked for. `keep`: it stays in the story as well."""
+    values: dict[str, str] = {}
+    rest: list[said.Segment] = []
+    hoping: list[said.Segment] = []
+    for one in said.segments(text):
+        slot, value = _slot_of(one.words, told, values, asking)
+        if hoping and slot in (Slot.SINCE, Slot.WHERE):
+            slot, value = "", ""
+        if slot == Slot.HOPE or (hoping and not slot):
+            hoping.append(one)
+            words = said.joined(hoping)
+            values[Slot.HOPE] = details.labelled(words)[1] or words
+            taken = Slot.HOPE
+            if "。" in one.end or "\n" in one.end:
+                hoping = []
+        else:
+            hoping, taken = [], slot
+            if slot:
+                values[slot] = value
+        if not taken or (keep and taken != Slot.MODE) or (taken == Slot.SINCE and not keep and len(value) < len(one.words) - 2):
+            rest.append(one)
+    return values, rest
+
+
+def _slot_of(words: str, told: Mapping[str, str], values: Mapping[str, str], asking: str) -> tuple[str, str]:
+    """The slot that a clause fills beside the one that was asked for, with what it says; empty where it says none outright."""
+
+    def open_slot(slot: Slot) -> bool:
+        return slot != asking and not told.get(slot) and slot not in values
+
+    if Slot.AGAINST not in told and asking != Slot.AGAINST and details.against_nobody(words) and len(words) > 2:
+        return Slot.AGAINST, ""
+
+    label, value = details.labelled(words)
+    if label and open_slot(LABELS[label]):
+        return LABELS[label], value
+    mode = said.mode_said(words) if open_slot(Slot.MODE) else None
+    if mode and mode is not Confidentiality.ANONYMOUS:
+        return Slot.MODE, mode
+    if open_slot(Slot.HOPE) and said.HOPES.match(words):
+        return Slot.HOPE, words
+    if open_slot(Slot.SINCE) and (since := details.since(words)):
+        return Slot.SINCE, since
+    if open_slot(Slot.WHERE) and asking != Slot.AGAINST and (where := said.place(words)):
+        return Slot.WHERE, where
+    return "", ""
+
+
+def _mode(text: str, words: str, told: Mapping[str, str]) -> dict[str, str]:
+    mode = said.mode_of(text)
+    if mode is None and _hopes(words, told):
+        return {Slot.HOPE: said.one_text(told.get(Slot.HOPE, ""), words), LAST: Slot.HOPE}
+    if mode is None:
+        return {Slot.WHAT: added(told, words)} if len(words) > BARE_CHARS else {}
+    named = details.own_name(text) if mode is Confidentiality.NAMED else ""
+    return {Slot.MODE: mode, LAST: Slot.MODE} | ({Slot.NAME: named} if named else {})
+
+
+def against(words: str) -> str:
+    """Whom it is against; empty for nobody."""
+    first = simple(said.bare(said.segments(words)[0].words))
+    nobody = (
+        first in NOBODY_WORDS
+        or re.fullmatch(r"(?:真的?)?(?:没有?|无|不针对|不涉及|不是)(?:谁|人|任何人|具体的人|针对.{1,4}|要.{1,4}|了|吧|啊|的)*", first)
+        or any(details.against_nobody(one.words) for one in said.segments(words))
+    )
+    return "" if nobody and not OFFICE.search(words) else (POINTED.sub("", words) or words)[:MOST_SLOT_CHARS]
+
+
+def _since(words: str, told: Mapping[str, str]) -> dict[str, str]:
+    """Since when; a story that was told instead goes on in what happened, and only its time is taken out."""
+    timed = [one for one in said.segments(words) if said.TIME.search(one.words)]
+    if len(words) >= MISFIT_CHARS and not timed:
+        return {Slot.WHAT: added(told, words)}
+    if len(words) > MOST_SINCE_CHARS and timed:
+        return {Slot.SINCE: said.joined(timed[:1])[:MOST_SLOT_CHARS], Slot.WHAT: added(told, words), LAST: Slot.SINCE}
+    return _kept(Slot.SINCE, words, told) | {LAST: Slot.SINCE}
+
+
+def _whole_place(words: str, mentioned: str) -> str:
+    """Where, with the building before the floor: 对，三楼 after 是在图书馆吧."""
+    if not mentioned or INSIDE.search(mentioned):
+        return words
+    words = YES_BEFORE.sub("", words)
+    return f"{mentioned}{words}" if INSIDE.match(words) and mentioned not in words else words
+
+
+def _kept(slot: str, words: str, told: Mapping[str, str]) -> dict[str, str]:
+    if len(words) <= MOST_SLOT_CHARS:
+        return {slot: words}
+    return {slot: words[:MOST_SLOT_CHARS], Slot.WHAT: added(told, words)}

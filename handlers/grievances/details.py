@@ -1,0 +1,155 @@
+"""What a story says by the way: since when it goes on, where, what is hoped for, that it is against nobody, and how to reach its writer.
+
+What it says outright is taken; a time or a place that is only mentioned is a guess, which the question names and a word confirms.
+"""
+
+from __future__ import annotations
+
+import re
+
+from handlers.grievances import said
+from handlers.grievances.simplified import simple
+
+UNIT = r"(?:年|个?月|个?星期|个?礼拜|周|个?学期|天)"
+SPAN = rf"(?:{said.NUMBER})(?:多|来|几)?{UNIT}(?:半|多)?"
+POINT = (
+    r"(?:(?:大前|今|去|前)年|20\d\d年|(?:上+|这|本)个?(?:学期|学年|月|(?:星期|礼拜|周)[一二三四五六日天]?)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|\d{1,2}[日号]|底|初|中旬)?"
+    r"|寒假|暑假|春节|元旦|元宵|清明|五一|端午|中秋|国庆|重阳|[昨前]天|大前天|前几天|前阵子|开春|入[夏秋冬]|[五一两三四五六七八九十几]年前|半年前)"
+)
+THEN = r"(?:那会儿?|那阵子?|那时候?|的时候|时候|左右|前后|以后|之后|过后|后|开始|起|以来)"
+OUTRIGHT = (
+    re.compile(
+        rf"(?:^|[，,。；;\s])(?:我们?|大概|是|从|\s)*(?P<when>{POINT})(?:就|才|开始)?(?:坏|停|断|涨|取消|砍|发生)(?:掉|了)?的?(?=$|[，,。；;！!\s])"
+    ),
+    re.compile(
+        rf"(?:^|[，,。；;\s])(?:我们?|大概|大约|好像|就是|从|自从?|打|\s)*(?P<when>{POINT}(?:{POINT}|开学|放假|年?底|年?初|末|\d{{1,2}}[日号])*{THEN})"
+    ),
+    re.compile(rf"(?:从|自从|打)(?P<when>[^，,。；;！!？?\s]{{0,8}}?{POINT}[^，,。；;！!？?\s]{{0,4}}?)(?=就|一直|都|便|到现在)"),
+    re.compile(
+        rf"(?:[坏拖欠停等漏堵断闹吵催压卡]|拖欠|报修|反映|持续|已经?|连着|连续|一连|整整|快)了?(?P<when>{SPAN})"
+        r"(?!的?(?:假|工资|班|钱|课|院|奖|补|津|绩效|病|事))"
+    ),
+    re.compile(
+        rf"(?<![每怀孕第])(?P<when>(?:{said.NUMBER})(?:多|来|几)?(?:年|个月|个?星期|个?礼拜|周|个学期)(?:多)?)(?:了|来)?(?:都|也|还|一直)?(?=没|不[给发让]|无)"
+    ),
+)
+"""Since when something goes on, as a clause says it without being asked."""
+BARE_TIME = re.compile(rf"(?:已经|都|有|快|大概|就)*(?P<when>{SPAN}|{POINT}{THEN}?)(?:了|吧|的事)*")
+LABEL = re.compile(r"(?P<label>时间|地点|位置|希望|诉求|要求|针对|涉及)\s*[:：]\s*(?P<value>.+)", re.DOTALL)
+NARROW = re.compile(r"[\d一二三四五六七八九十](?:楼|层|室|号)$|\d{3,}$")
+OF_A_PERSON = re.compile(r"(?:[干教来当做住]|工作|上班|任教|退休|进站|入职|怀孕|满|工龄|从教|服务)了?(?:有|快|将近)?$")
+"""Before a time: it is how long somebody has been somewhere, not how long it goes on."""
+MENTIONED = re.compile(rf"(?<![每到])(?P<when>{POINT})(?!.{{0,6}}(?:到期|截止|之前|以前))")
+NOUN = (
+    r"(?:食堂|餐厅|宿舍楼?|教学楼|实验楼|行政楼|办公楼|图书馆|实验室|办公室|公寓|车间|机房|体育馆|操场|停车场|幼儿园|校医院|医院|校区|岗亭|洗碗间|快递站|阅览室|值班室"
+    r"|车队|[\d一二三四五六七八九十]+(?:号楼|教|楼|层|幢|栋))"
+)
+PLACES = re.compile(
+    rf"(?:^|我们?|咱们?|俺们?|大家|学校|在|到|去|的|反映|投诉|举报|那间|那个|这个|这边|有|管|要|想|来|一下|那会儿?|就|[，,。；;：:\s])(?P<place>(?:(?!一下|[在到去的们我俺咱管要想来映诉儿就])[A-Za-z\d\u4e00-\u9fff]){{0,5}}?{NOUN}(?:[A-Za-z\d一二三四五六七八九十]{{1,4}}[楼层室号])?)"
+)
+GENERIC = frozenset(
+    {"食堂", "餐厅", "宿舍", "宿舍楼", "教学楼", "实验楼", "办公楼", "实验室", "办公室", "公寓", "车间", "机房", "校区", "医院", "停车场"}
+)
+"""A place of which there are many: its name alone says nothing."""
+ROLE = re.compile(
+    r"(?:学院|校|分|基层)?工会副?主席|副?(?:院长|处长|科长|书记|校长|主任|组长|队长|班长|经理)(?!室|会议|们?选|助理|秘书)|老板|主管|导师(?!组)|店长|工头|领班"
+)
+"""Persons that a matter is likely to be against, by what they are."""
+LATE_HOPE = re.compile(
+    r"(?:就是|我们?|大家|只|所以|现在)*(?:希望|盼着?|恳请|请求)(?:能|可以|把|给|让|学校|单位|领导|工会|尽快|早点|按|有|别|不要|对方|他们)"
+    r"[^，,。；;！!？?]+[。！!\s]*$"
+)
+"""A hope at the end of a clause that runs on without any stop, as spoken messages do."""
+LONG_CLAUSE = 20
+NOBODY = re.compile(
+    r"(?:我|也|这|倒|真的?|其实|并|就|反正|可|主要|嗯|哦|没有|没|不是|不|[\s])*"
+    r"(?:(?:不|没有?|并非|不是)(?:想|要|是)?(?:针对|涉及|告|投诉|怪|指)(?:着|到)?(?:任何|具体|哪个|哪一个|某个|某|什么|特定)*的?(?:个?人|谁|部门|单位|对象|一方)*(?:的意思|的想法|的|啦|了)?"
+    r"|(?:nobody|no ?one|none|no|nope|not anyone))",
+    re.IGNORECASE,
+)
+"""A clause that does nothing but say that it is against nobody."""
+REACHED = re.compile(
+    r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}[-\s]?\d{7,8}(?!\d)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:电话|手机|短号|微信|联系)[^，,。]{0,6}?\d{5,}"
+)
+NAMED_SELF = re.compile(
+    r"(?:那|我|就|用|选|[，,\s])*(?:实名|真名|署名)[，,：:\s]*(?:吧|的)?[，,：:\s]*(?:我?叫|我是|姓名|名字是?)?[：:\s]*"
+    r"(?P<name>(?![制认举投反处提可就好吧没不我])[\u4e00-\u9fff]{2,4})"
+)
+
+
+def labelled(text: str) -> tuple[str, str]:
+    """The label and the value of a clause that is written as in a form: 时间：上周三; empty where it is none."""
+    found = LABEL.fullmatch(text.strip())
+    return (found["label"], found["value"].strip()) if found else ("", "")
+
+
+def since(text: str) -> str:
+    """Since when it goes on, where a clause says so outright or says nothing else; empty otherwise."""
+    if whole := BARE_TIME.fullmatch(simple(text.strip())):
+        return text.strip()[whole.start("when") : whole.end("when")]
+    if found := said.begun(simple(text)):
+        return _typed(text, found)
+    read = simple(text)
+    for pattern in OUTRIGHT:
+        for match in pattern.finditer(read):
+            if not OF_A_PERSON.search(read[: match.start("when")]):
+                return text[match.start("when") : match.end("when")].strip()
+    return ""
+
+
+def time_guess(text: str) -> str:
+    """A time that is mentioned and may be since when; empty where none is, or several are."""
+    found = {text[match.start("when") : match.end("when")] for match in MENTIONED.finditer(simple(text))}
+    return found.pop() if len(found) == 1 else ""
+
+
+def place_guess(text: str) -> str:
+    """A place that is mentioned, by its longest name; empty where none is."""
+    found = [text[match.start("place") : match.end("place")] for match in PLACES.finditer(simple(text))]
+    fitting = [one for one in found if not said.POINTING.search(one) and not said.TIME.search(one)]
+    return max(fitting, key=len, default="")
+
+
+def narrow_place(text: str) -> str:
+    """A place that a story names down to its floor or room; empty where it names none so."""
+    place = place_guess(text)
+    return place if NARROW.search(simple(place)) else ""
+
+
+def generic(place: str) -> bool:
+    """Whether there are many places of that name."""
+    return simple(place) in GENERIC
+
+
+def role_named(text: str) -> str:
+    """The one role of a person that a story names: 老板, 副院长; empty where it names none or several."""
+    found = {match.group() for match in ROLE.finditer(simple(text))}
+    return found.pop() if len(found) == 1 else ""
+
+
+def late_hope(text: str) -> str:
+    """What is hoped for at the end of a clause without stops; empty where nothing is."""
+    found = LATE_HOPE.search(text) if len(text) >= LONG_CLAUSE else None
+    return found.group().strip() if found else ""
+
+
+def against_nobody(text: str) -> bool:
+    """Whether a clause says that it is against nobody, and nothing else."""
+    return NOBODY.fullmatch(simple(text.strip())) is not None
+
+
+def reached(text: str) -> bool:
+    """Whether words say how somebody can be reached."""
+    return len(text) <= 60 and REACHED.search(text) is not None
+
+
+def own_name(text: str) -> str:
+    """The name behind 实名, where a message says nothing else."""
+    found = NAMED_SELF.fullmatch(simple(text.strip().rstrip("。！!")))
+    return text.strip()[found.start("name") : found.end("name")] if found else ""
+
+
+def _typed(text: str, found: str) -> str:
+    """A piece of a text as it was typed, found in the same text with simplified characters."""
+    at = simple(text).find(found)
+    return text[at : at + len(found)] if at >= 0 else found

@@ -1,0 +1,57 @@
+"""The few words of a story by which the desk says that it was heard."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.grievances import said
+
+MOST_CHARS, LEAST_CHARS = 22, 4
+LEADS = re.compile(
+    r"^(?:您好|尊敬的[^：:，,。]{1,12}[：:，,]|你好[呀啊]?|大家好|工会的?(?:同志|老师)们?|同志们?你?好?|老师们?好?|喂|在吗|在不在|那个|嗯|哎|诶|唉|哦|请问|本人|诉求|然后|结果|但是|可是|而且|所以|是这样子?的?|就是(?:说)?|麻烦"
+    r"|[我俺](?:跟|和)(?:你们?|您)(?:说|讲)(?:一?下|一?个|件)?(?:事儿?|事情)?|(?:[我俺]们?)?(?:是?想|要|来|请|帮[我俺]?|再|还)*"
+    r"(?:反映|投诉|举报|控告|登记|提(?:交|出)?|(?:说|讲)(?=一|个|件|点))(?:一?下|一?个|一?件|点|一?条)*(?:事情|事儿?|问题|情况|诉求|意见|委屈)?|[：:，,。.\s…~～!！])+",
+    re.IGNORECASE,
+)
+SELF = re.compile(r"^(?:[我俺]们?是|本人[是系]?|我叫|[我俺]?在.{1,10}(?:工作|上班|教书|任教|管)|我?退休)")
+HARD = re.compile(
+    r"骂|欺负|羞辱|排挤|打压|晕|摔|烫|受伤|工伤|哭|睡不着|崩溃|愁|害怕|委屈|尊严|熬|一分没|没发|不发|欠[薪钱着]|拖欠|克扣|辞退|开除|孕|烂了|冒火|漏电|不敢"
+)
+"""Words of what is hard to bear."""
+RUN_ON = re.compile("(?=然后|剩下|结果|但是|可是|而且|所以|我觉得|因为|希望|我们|从[今去前上])")
+"""Where spoken words without stops go on."""
+WRONG = re.compile(r"没|只|未|不|坏|扣|少|拖|停|骂|漏|砍|退|差|涨|烂|闪|慢|锁|欠|晕|摔|罚|堵|脏|贵|late|broken|not|no ", re.IGNORECASE)
+"""What makes a clause the one that says what is wrong."""
+
+
+STRONG = re.compile(
+    r"扣|骂|拖欠|欠[薪钱]|[没不]发|没给|没人|坏|漏|停了|开除|辞退|乱收|不亮|不通|不热|不动|发霉|吃出|克扣|晚点|没收|晕|摔|欺负|改掉|砍|少[发给算]|涨|罚|受伤|不让|不给|没有?(?:热?水|电|网|暖气|空调|人|钱)"
+)
+"""What does so beyond doubt."""
+
+
+def gist(text: str) -> str:
+    """The first clause that says what happened, without greetings and introductions; shortened."""
+    if not re.search("[\u4e00-\u9fff]", text):
+        return text.strip() if len(text.strip()) <= 2 * MOST_CHARS else f"{text.strip()[: 2 * MOST_CHARS]}…"
+    pieces = [one.words for one in said.segments(text)] if _stopped(text) else RUN_ON.split(text.strip())
+    clauses = [LEADS.sub("", one) for one in pieces]
+    telling = [one for one in clauses if sum(map(str.isalnum, one)) >= LEAST_CHARS and not SELF.match(one)]
+    if not telling and len(text.strip()) <= MOST_CHARS:
+        return LEADS.sub("", text.strip()) or text.strip()
+    worst = [one for one in telling if STRONG.search(one)] or [one for one in telling if WRONG.search(one)]
+    found = (worst or telling or [one for one in clauses if one] or [text.strip()])[0]
+    return found if len(found) <= MOST_CHARS else f"{found[:MOST_CHARS]}……"
+
+
+def hard(text: str) -> bool:
+    """Whether a story tells of something hard to bear."""
+    return HARD.search(text) is not None
+
+
+def _stopped(text: str) -> bool:
+    """Whether a text has stops that cut it into clauses, or spaces that do; between every two words they do not."""
+    if said.BREAKS.search(text.strip()):
+        return True
+    pieces = text.split()
+    return len(pieces) > 1 and len(text) / len(pieces) > LEAST_CHARS + 1

@@ -1,0 +1,67 @@
+"""The papers about a case, put together from the case, its audit and its conversation: the written answer, and the 转办单."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+
+from handlers.desk import Grievances
+from handlers.grievances.cards import subject_of
+from handlers.grievances.case import Action, ActorKind, Case, CaseMessage, Direction, Event, Reader
+from handlers.grievances.deadlines import Stage
+from handlers.grievances.due import explained_of
+from handlers.grievances.transfers import keeper_name
+from handlers.ports import Organisation
+from handlers.texts_duty import UNNAMED_UNION
+from handlers.texts_papers import NOT_SOLVED, Paper, answer_paper, transfer_paper
+from knowledge.editions import china_day
+from knowledge.model import Clause
+
+THE_DESK = Reader(ActorKind.CLOCK)
+FindClauses = Callable[[Iterable[str]], Mapping[str, Clause]]
+
+
+def answer_of(case: Case, messages: Sequence[CaseMessage], directory: Organisation) -> Paper | None:
+    """The written answer; None while there is none of the union that works on the case now. Whoever wrote it signs it."""
+    answers = [one for one in messages if one.direction is Direction.ANSWER]
+    if not answers or case.answered is None:
+        return None
+    worker = case.place.union if case.place.external else ""
+    return answer_paper(case, answers[-1].text, china_day(answers[-1].at), signed=signer(case, directory), worker=worker)
+
+
+def slip_of(case: Case, directory: Organisation, grievances: Grievances, find: FindClauses, now: datetime, *, reason: str = "") -> Paper:
+    """The 转办单 of a case; it names nobody who handed it in. `reason` of a transfer that stands in no audit yet."""
+    events, messages = grievances.cases.events_for(THE_DESK, case.ref), grievances.cases.messages_for(THE_DESK, case.ref)
+    answers = [one.text for one in messages if one.direction is Direction.ANSWER]
+    held = find(case.basis.clauses)
+    return transfer_paper(
+        case,
+        sender=signer(case, directory),
+        subject=subject_of(case),
+        deadline=explained_of(case, grievances, Stage.ANSWER).deadline,
+        clauses=tuple(held[one].where if one in held else one.replace("#", " ") for one in case.basis.clauses),
+        on=china_day(now),
+        why=reason or _why(case, events),
+        answered=answers[-1] if answers else "",
+    )
+
+
+def signer(case: Case, directory: Organisation) -> str:
+    """The union that writes from this desk: the one that works on a case, or that keeps it for one outside."""
+    return (keeper_name(case, directory) or UNNAMED_UNION) if case.place.external else case.place.union or UNNAMED_UNION
+
+
+def whose(case: Case, directory: Organisation) -> str:
+    """Who works on a case, in words: a union, or one person at the union that writes from this desk."""
+    return f"{signer(case, directory)}的{case.place.owner}" if case.place.owner else case.place.union or UNNAMED_UNION
+
+
+def _why(case: Case, events: Sequence[Event]) -> str:
+    """Why a case goes to the union outside: what was said when it was sent there, or why it was theirs from the start."""
+    for event in reversed(events):
+        if event.action is Action.TRANSFER:
+            return event.reason
+        if event.action is Action.REOPEN and event.actor.kind is ActorKind.MEMBER:
+            return NOT_SOLVED
+    return case.basis.reason

@@ -1,0 +1,173 @@
+"""What the form says to each kind of message that is no plain answer, and what it acknowledges of one that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from handlers import ask, texts_grievances
+from handlers.desk import Arrival, FrontDesk, Grievances, kept
+from handlers.grievances import about, handing_in, said
+from handlers.grievances.answers import belongs
+from handlers.grievances.asking import again, draft_of, go_on, said_with, tools, with_told
+from handlers.grievances.case import Confidentiality
+from handlers.grievances.form import Kind
+from handlers.grievances.gist import gist, hard
+from handlers.grievances.slots import BLANKS, CONFIRM, CONSENT, EXTRA, JOINED, MOST_TOLD_CHARS, NO_NAME, OLD, SEEN, Slot, added
+from handlers.intents import Intent, purpose_of
+from handlers.messages import Block, Draft, EraseTalk, Outcome, Reply
+
+JOINS = re.compile(r"(?:我要|我)?(?:加入|一起|和)\s*(?P<ref>[\d-]{6,9})?.*")
+ADD_WORDS = frozenset({"加上", "加", "加进去", "要", "要加", "是", "是的", "补上", "加上吧", "加吧", "嗯", "对"})
+ADD_NOT_WORDS = frozenset({"不加", "不用", "不用加", "不要", "别加", "不用了", "不是", "算了"})
+MOST_BLANKS = 3
+
+
+def settle_extra(arrival: Arrival, desk: FrontDesk, draft: Draft, extra: str) -> Outcome | None:
+    """What becomes of words of which it was asked whether they belong to the matter; None: something else was said."""
+    word = said.bare(arrival.text)
+    if word in ADD_WORDS:
+        what = added(draft.told, extra)
+        return go_on(arrival, desk, with_told(draft, {Slot.WHAT: what}), (texts_grievances.words_added(extra),))
+    return go_on(arrival, desk, draft, (texts_grievances.not_added(),)) if word in ADD_NOT_WORDS else None
+
+
+def acknowledged(draft: Draft, fresh: Mapping[str, str]) -> tuple[Block, ...]:
+    """Say what was taken down, where it is not what was asked for, or where the summary was shown before."""
+    if draft.asking == Slot.WHAT and not draft.told.get(Slot.WHAT) and (what := fresh.get(Slot.WHAT, "")):
+        return (texts_grievances.heard(gist(what), hard=hard(what)),)
+    if draft.asking == Slot.MODE and Slot.MODE in fresh and NO_NAME in draft.told:
+        return (texts_grievances.noted({Slot.MODE: fresh[Slot.MODE]}),)
+    if draft.asking in fresh:
+        return (texts_grievances.corrected(draft.asking, shown(draft.asking, fresh)),) if draft.told.get(SEEN) or OLD in draft.told else ()
+    others = {slot: words for slot, words in fresh.items() if slot != Slot.WHAT}
+    if others:
+        return (texts_grievances.noted(others),)
+    return (texts_grievances.goes_on(),) if Slot.WHAT in fresh else ()
+
+
+def at_summary(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, fresh: Mapping[str, str]) -> Outcome:
+    """Show what was added at the summary; where it may be idle talk, ask before it is."""
+    text = arrival.text.strip()
+    if set(fresh) == {Slot.WHAT}:
+        if not belongs(text, draft.told) and purpose_of(text).intent is not Intent.GRIEVANCE:
+            return said_with(arrival, desk, with_told(draft, {EXTRA: text[:MOST_TOLD_CHARS]}), texts_grievances.is_it_part(text))
+        return go_on(arrival, desk, filled, (texts_grievances.words_added(text),))
+    also = (texts_grievances.words_added(text),) if Slot.WHAT in fresh else ()
+    others = {slot: words for slot, words in fresh.items() if slot != Slot.WHAT}
+    return go_on(arrival, desk, filled, (texts_grievances.noted(others), *also))
+
+
+def cancel(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Drop the form, with all that was told."""
+    draft = draft_of(arrival)
+    erased = (EraseTalk(),) if draft and NO_NAME in draft.told else ()
+    session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
+    return Outcome((Reply(texts_grievances.cancelled(), arrival.reference),), erased, session)
+
+
+def ask_again(arrival: Arrival, desk: FrontDesk, draft: Draft, kind: Kind) -> Outcome:
+    """Ask again, kindly; after several such messages stop for now."""
+    grievances, _ = tools(desk)
+    if draft.asking == Slot.AGAINST and said.only_agrees(arrival.text):
+        return said_with(arrival, desk, draft, texts_grievances.against_whom())
+    if kind is Kind.LET_GO:
+        return said_with(arrival, desk, draft, texts_grievances.one_or_all())
+    count = int(draft.told.get(BLANKS) or 0) + 1
+    draft = with_told(draft, {BLANKS: str(count)})
+    if count >= MOST_BLANKS:
+        return said_with(
+            arrival, desk, with_told(replace(draft, paused=True), {BLANKS: ""}), texts_grievances.rest_now(grievances.draft_ttl.days)
+        )
+    if kind is Kind.ABUSE:
+        first: Block = texts_grievances.upset()
+    elif draft.asking == Slot.WHAT and said.skips(arrival.text):
+        first = texts_grievances.needs_what()
+    else:
+        first = texts_grievances.blank(draft.asking)
+    return again(arrival, desk, draft, (first,))
+
+
+def amend(arrival: Arrival, desk: FrontDesk, draft: Draft, slot: str) -> Outcome:
+    """Ask what a slot is to say, or which slot is meant."""
+    if not slot:
+        return said_with(arrival, desk, replace(draft, asking=CONFIRM), texts_grievances.which_to_change())
+    told = {one: words for one, words in draft.told.items() if one != slot or slot == Slot.WHAT} | {OLD: draft.told.get(slot, "")}
+    return said_with(arrival, desk, replace(draft, asking=slot, told=told), texts_grievances.say_new(slot))
+
+
+def no_name_here(arrival: Arrival, desk: FrontDesk, draft: Draft, values: Mapping[str, str], before: tuple[Block, ...]) -> Outcome:
+    """Say honestly that nobody is anonymous here; what was typed is erased, and what was told waits half an hour for a word."""
+    grievances, _ = tools(desk)
+    told = {slot: words for slot, words in {**draft.told, **values, NO_NAME: "yes"}.items() if slot != Slot.MODE}
+    asked = replace(draft, told=told, asking=Slot.MODE)
+    *told_so, choices = texts_grievances.no_name_here(grievances.anonymous_url, int(desk.policy.session_ttl.total_seconds() // 60))
+    outcome = said_with(arrival, desk, asked, (*told_so, *before, choices))
+    return replace(outcome, effects=(*outcome.effects, EraseTalk()))
+
+
+def answer_aside(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str) -> Outcome:
+    """Answer a question in between, and ask on in the same reply."""
+    asked = replace(arrival, session=replace(arrival.session, draft=draft), message=replace(arrival.message, text=question))
+    answered = ask.answer_question(asked, desk)
+    following = go_on(replace(arrival, session=answered.session), desk, draft, (texts_grievances.back_to_form(),))
+    blocks = [block for outcome in (answered, following) for reply in outcome.replies for block in reply.blocks]
+    return Outcome((Reply(tuple(blocks), arrival.reference),), (*answered.effects, *following.effects), following.session)
+
+
+def about_desk(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str) -> Outcome:
+    """Answer a question about the form, or about what becomes of it, in a sentence or two."""
+    policy = tools(desk)[0].deadlines
+    if draft.asking == Slot.MODE:
+        return said_with(arrival, desk, draft, texts_grievances.about_modes())
+    if about.WHO_SEES.search(question):
+        told = texts_grievances.who_sees()
+    elif about.HOW_LONG.search(question) or about.HURRY.search(question):
+        told = texts_grievances.how_long(policy.accept, policy.ordinary)
+    elif about.WHAT_NEXT.search(question):
+        told = texts_grievances.what_comes_next()
+    elif about.WANTS_PERSON.search(question):
+        told = texts_grievances.whom_to_call(desk.contact)
+    elif about.WHO_ARE_YOU.search(question):
+        told = texts_grievances.who_am_i()
+    else:
+        told = texts_grievances.about_form(draft.asking, may_skip=about.MUST_I.search(question) is not None)
+    return again(arrival, desk, draft, (told,))
+
+
+def hand_in(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Open the case that was confirmed; the form is gone with it."""
+    grievances, routing = tools(desk)
+    outcome = handing_in.hand_in(handing_in.filled(draft, routing), arrival, desk, routing, grievances)
+    return replace(outcome, session=kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy))
+
+
+def consent(arrival: Arrival, desk: FrontDesk, draft: Draft, *, refused: bool) -> Outcome:
+    """Note whether what is sensitive may stand in the case, and go on."""
+    said_so = (texts_grievances.left_out(),) if refused else ()
+    return go_on(arrival, desk, with_told(draft, {CONSENT: "no" if refused else "yes"}), said_so)
+
+
+def join(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Mark which open case it is the same as, or that it stands alone."""
+    grievances, routing = tools(desk)
+    offered = [case.ref for case in handing_in.similar(handing_in.filled(draft, routing), arrival, routing, grievances)]
+    found = JOINS.match(said.bare(arrival.text))
+    named = [ref for ref in offered if found and (ref in arrival.text or ref.partition("-")[2] in arrival.text)]
+    if not named and found and not found["ref"] and len(offered) == 1:
+        named = offered
+    return go_on(
+        arrival, desk, with_told(draft, {JOINED: named[0] if named else ""}), (texts_grievances.joined(named[0]),) if named else ()
+    )
+
+
+def explained(arrival: Arrival, grievances: Grievances) -> tuple[Block, ...]:
+    """Say in whole words what is kept, who sees it and how long."""
+    return texts_grievances.explained(arrival.message.channel, grievances.anonymous_url, grievances.draft_ttl.days)
+
+
+def shown(slot: str, values: Mapping[str, str]) -> str:
+    """A slot's value as members read it."""
+    value = values.get(slot, "")
+    return texts_grievances.MODE_NAMES[Confidentiality(value)] if slot == Slot.MODE and value else value

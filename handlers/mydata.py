@@ -1,0 +1,216 @@
+"""我的数据: whoever writes sees what is kept of them, takes it along, and has it erased after hearing what stays and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+
+from handlers import texts_mydata, whoami
+from handlers.desk import Arrival, FrontDesk, kept
+from handlers.grievances.case import ActorKind, Case, Reader, Status
+from handlers.grievances.commands import REF, candidates, numbered
+from handlers.grievances.openings import StepTaken
+from handlers.messages import Block, EraseMyData, EraseTalk, MessageKind, Outcome, Paragraph, Reply, Session
+from handlers.personal import Personal
+from knowledge.editions import china_day
+
+SHOW_WORDS = frozenset(
+    {"我的数据", "我的个人数据", "我的全部数据", "查看我的数据", "看我的数据", "我有哪些数据", "你存了我什么", "你们存了我什么"}
+)
+EXPORT_WORDS = frozenset({"导出我的数据", "导出数据", "下载我的数据", "导出我的个人数据", "导出一份"})
+ERASE_WORDS = frozenset(
+    {"删除我的数据", "删掉我的数据", "清除我的数据", "删除我的全部数据", "删除我的所有数据", "删除我的个人数据", "删除全部数据"}
+)
+SURE_WORDS = frozenset({"确认删除", "确认删除我的数据", "确定删除"})
+KEEP_WORDS = frozenset({"先不删", "不删了", "不删", "取消", "算了", "先不删了"})
+WORDS = SHOW_WORDS | EXPORT_WORDS | ERASE_WORDS
+ONE_CASE = re.compile(rf"(?:{'|'.join(EXPORT_WORDS)})\s*[:：,，]?\s*{REF}")
+EDGES = re.compile(r"^[\s/“”\"'「」]+|[\s。.!！~～?？“”\"'「」]+$")
+EVERY = tuple(Status)
+MOST_CASES = 2_000
+EXPORTED, WRITINGS = 20, 50
+"""How many cases and messages of one's own an export holds in full; cases beyond are asked for by number."""
+THE_DESK = Reader(ActorKind.CLOCK)
+
+
+def commanded(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody asks for their data, or answers whether it is to be erased."""
+    if desk.personal is None:
+        return False
+    word = _word(arrival)
+    if word in WORDS or ONE_CASE.fullmatch(word):
+        return True
+    return _asked(arrival) and word in SURE_WORDS | KEEP_WORDS
+
+
+def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Do what was asked."""
+    word = _word(arrival)
+    if found := ONE_CASE.fullmatch(word):
+        return _export_one(arrival, desk, numbered(found["ref"]))
+    if word in EXPORT_WORDS:
+        return _export(arrival, desk)
+    if word in ERASE_WORDS:
+        return _ask(arrival, desk)
+    if word in SURE_WORDS:
+        return _erase(arrival, desk)
+    if word in KEEP_WORDS:
+        return _say(replace(arrival, session=replace(arrival.session, erasing_until=None)), desk, texts_mydata.nothing_erased())
+    return _show(arrival, desk)
+
+
+def _show(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    cases = _cases(arrival, desk)
+    opened = [(case.ref, steps) for case in cases if (steps := _steps(arrival, desk, case.ref))]
+    blocks = texts_mydata.overview(
+        texts_mydata.address(arrival.message.channel, arrival.message.sender),
+        _lines(arrival, desk, _personal(arrival, desk), cases),
+        openings=tuple(texts_mydata.opened(ref, steps) for ref, steps in opened),
+    )
+    return _say(arrival, desk, blocks)
+
+
+def _export(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Everything as readable messages; the newest cases in full."""
+    cases, personal = _cases(arrival, desk), _personal(arrival, desk)
+    who = texts_mydata.address(arrival.message.channel, arrival.message.sender)
+    lines = _lines(arrival, desk, personal, cases)
+    writings = [texts_mydata.writing(one.at, one.text) for one in personal.writings[:WRITINGS]]
+    texts = [texts_mydata.exported(who, lines, writings, china_day(arrival.now))]
+    if draft := arrival.session.draft:
+        texts.append(texts_mydata.exported_draft(draft.told))
+    texts += [_in_full(arrival, desk, case) for case in cases[:EXPORTED]]
+    left = (texts_mydata.more_cases([case.ref for case in cases[EXPORTED:]]),) if len(cases) > EXPORTED else ()
+    return _exported(arrival, desk, texts, (*left, *texts_mydata.end_of_export()))
+
+
+def _export_one(arrival: Arrival, desk: FrontDesk, ref: str) -> Outcome:
+    named = candidates(ref, china_day(arrival.now))
+    case = next((one for one in _cases(arrival, desk) if one.ref in named), None)
+    if case is None:
+        return _say(arrival, desk, texts_mydata.no_such(ref))
+    return _exported(arrival, desk, [_in_full(arrival, desk, case)], texts_mydata.end_of_export())
+
+
+def _exported(arrival: Arrival, desk: FrontDesk, texts: Iterable[str], end: tuple[Block, ...]) -> Outcome:
+    """Each piece as a reply of its own, none of which stays in the desk's store."""
+    pieces = [piece for text in texts for piece in texts_mydata.pieces(text)]
+    blocks: list[tuple[Block, ...]] = [(Paragraph(piece),) for piece in pieces]
+    replies = (*(Reply(one, arrival.reference, brief=True) for one in blocks), Reply(end, arrival.reference, brief=True))
+    return replace(_say(arrival, desk, end), replies=replies)
+
+
+def _ask(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Say what goes and what stays, and wait for a word."""
+    gone, stays = _sorted(arrival, desk)
+    blocks = texts_mydata.really(
+        gone,
+        stays,
+        channel=arrival.message.channel,
+        account=account.account if (account := _account(arrival, desk)) else "",
+        talk_days=desk.policy.retention_days,
+        case_days=desk.policy.case_retention_days,
+        draft=arrival.session.draft is not None,
+    )
+    waiting = replace(arrival.session, erasing_until=arrival.now + desk.policy.session_ttl)
+    return _say(replace(arrival, session=waiting), desk, blocks)
+
+
+def _erase(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Erase what can go; the reply itself goes with the conversation."""
+    gone, stays = _sorted(arrival, desk)
+    reply = Reply(texts_mydata.erased(gone, stays), arrival.reference, brief=True)
+    return Outcome((reply,), (EraseMyData(tuple(gone)), EraseTalk()), Session())
+
+
+def _sorted(arrival: Arrival, desk: FrontDesk) -> tuple[list[str], list[str]]:
+    """Numbers of the cases that nobody has to work on any more, and of those that somebody has."""
+    gone, stays = list[str](), list[str]()
+    for case in _cases(arrival, desk):
+        (stays if case.open or _waits_elsewhere(desk, case) else gone).append(case.ref)
+    return gone, stays
+
+
+def _waits_elsewhere(desk: FrontDesk, case: Case) -> bool:
+    """Whether a case goes on under another number, whose answer is for its writer too."""
+    if case.status is not Status.MERGED or desk.grievances is None:
+        return False
+    other = desk.grievances.cases.find_for(THE_DESK, case.merged_into)
+    return other is not None and other.open
+
+
+def _lines(arrival: Arrival, desk: FrontDesk, personal: Personal, cases: list[Case]) -> list[str]:
+    """What is kept, a line each."""
+    session, policy = arrival.session, desk.policy
+    account = _account(arrival, desk)
+    found = [_place(arrival, desk, personal.consented_on), texts_mydata.account(account.account, account.role) if account else ""]
+    found += [texts_mydata.talk(personal, policy.retention_days), texts_mydata.votes(personal.votes)]
+    if session.draft and arrival.now < session.draft.until:
+        found.append(texts_mydata.draft(session.draft.told, len(session.draft.attachments), session.draft.until))
+    if session.pending and arrival.now < session.pending.until:
+        found.append(texts_mydata.waiting(session.pending.ref))
+    found += [texts_mydata.case(one, _files(arrival, desk, one.ref), policy.case_retention_days) for one in cases]
+    return [line for line in (*found, *(() if cases else (texts_mydata.no_cases(),))) if line]
+
+
+def _place(arrival: Arrival, desk: FrontDesk, consented_on: date | None) -> str:
+    if desk.routing is None:
+        return ""
+    member = desk.routing.directory.member(arrival.message.channel, arrival.message.sender)
+    if member is None:
+        return texts_mydata.no_place()
+    return texts_mydata.place(member, *whoami.place_names(desk.routing, member), consented_on)
+
+
+def _in_full(arrival: Arrival, desk: FrontDesk, case: Case) -> str:
+    if desk.grievances is None:
+        return ""
+    cases, reader = desk.grievances.cases, _reader(arrival)
+    seen = (cases.messages_for(reader, case.ref), cases.events_for(reader, case.ref), cases.attachments_for(reader, case.ref))
+    return texts_mydata.exported_case(case, *seen, _steps(arrival, desk, case.ref))
+
+
+def _cases(arrival: Arrival, desk: FrontDesk) -> list[Case]:
+    """The writer's own cases whose words are still there."""
+    if desk.grievances is None:
+        return []
+    return desk.grievances.cases.list_for(_reader(arrival), EVERY, limit=MOST_CASES)
+
+
+def _files(arrival: Arrival, desk: FrontDesk, ref: str) -> int:
+    return len(desk.grievances.cases.attachments_for(_reader(arrival), ref)) if desk.grievances else 0
+
+
+def _steps(arrival: Arrival, desk: FrontDesk, ref: str) -> list[StepTaken]:
+    openings = desk.grievances.openings if desk.grievances else None
+    return openings.steps_for(_reader(arrival), ref) if openings else []
+
+
+def _account(arrival: Arrival, desk: FrontDesk) -> Reader | None:
+    return desk.grievances.duty.cadre(arrival.message.channel, arrival.message.sender) if desk.grievances else None
+
+
+def _personal(arrival: Arrival, desk: FrontDesk) -> Personal:
+    message = arrival.message
+    return desk.personal.of(message.channel, message.sender, message.conversation) if desk.personal else Personal()
+
+
+def _reader(arrival: Arrival) -> Reader:
+    return Reader(ActorKind.MEMBER, channel=arrival.message.channel, sender=arrival.message.sender)
+
+
+def _asked(arrival: Arrival) -> bool:
+    until: datetime | None = arrival.session.erasing_until
+    return until is not None and arrival.now < until
+
+
+def _word(arrival: Arrival) -> str:
+    if arrival.message.kind is MessageKind.EVENT:
+        return arrival.message.key.strip()
+    return EDGES.sub("", arrival.text) if arrival.message.kind is MessageKind.TEXT else ""
+
+
+def _say(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...]) -> Outcome:
+    return Outcome((Reply(blocks, arrival.reference),), session=kept(arrival.session, arrival.now, desk.policy))

@@ -1,0 +1,80 @@
+"""A confidential case's page offers the steps of an opening to those who may take them, and lists those that were taken."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bot.console.cases import Cases, words_of
+from bot.storage.calendar import SqlCalendar
+from bot.storage.cases import SqlCases
+from bot.storage.duty import SqlDuty
+from bot.storage.openings import SqlOpenings
+from bot.storage.transcripts import Transcripts
+from bot.storage.uploads import UploadFolder
+from handlers.desk import Grievances
+from handlers.grievances.case import Case, Confidentiality
+from handlers.messages import OpenCase
+from tests.bot.console.conftest import Office
+from tests.bot.pages.desks import tables
+from tests.clock import FixedClock
+from tests.contracts.cases.registry import CASE, LAN, SqlRegistry, handed_in
+from tests.contracts.people.memory import UNITS
+
+pytestmark = pytest.mark.anyio
+HIDDEN = replace(CASE, confidentiality=Confidentiality.CONFIDENTIAL, submitter="")
+PAGE = f"/console/cases/{CASE.ref}"
+WHY = "来人身安全有危险，需要当面联系"
+
+
+@pytest.fixture
+def office(tmp_path: Path, clock: FixedClock) -> Iterator[Office]:
+    with tables(tmp_path, clock) as desk:
+        office = Office(desk)
+        database, calendar = desk.database, SqlCalendar(desk.database)
+        grievances = Grievances(SqlCases(database), SqlDuty(database, calendar), calendar, openings=SqlOpenings(database))
+        read_file = partial(UploadFolder(tmp_path).read_for, database)
+        transcripts = Transcripts(desk.inbox, desk.outbox)
+        office.more_routes = Cases(office, office.sessions, grievances, desk.inbox, transcripts, read_file).routes()
+        desk.units.put(UNITS, now=clock.now())
+        yield office
+
+
+def keep(office: Office, case: Case) -> None:
+    SqlRegistry(office.tables.database).apply(OpenCase(case, handed_in(case)), "wecom", LAN)
+
+
+async def test_the_page_of_a_confidential_case_offers_the_steps_and_lists_those_taken(office: Office) -> None:
+    keep(office, HIDDEN)
+    browser = await office.signed_in("阿博", "cadre")
+    office.tables.units.add_officer("hdu-cs", "阿博", "主席")
+    page = (await browser.get(PAGE)).text
+    assert all(f'value="{action}"' in page for action in ("open", "grant", "deny", "identity"))
+    SqlOpenings(office.tables.database).ask(CASE.ref, "阿博", WHY, now=office.tables.clock.now())
+    page = (await browser.get(PAGE)).text
+    assert WHY in page
+    assert "阿博申请开封" in page
+    assert LAN not in page
+
+
+async def test_an_operator_has_a_part_in_it_and_an_auditor_looks_on(office: Office) -> None:
+    keep(office, HIDDEN)
+    assert 'value="grant"' in (await (await office.signed_in("管理员", "operator")).get(PAGE)).text
+    assert 'value="grant"' not in (await (await office.signed_in("审计员", "auditor")).get(PAGE)).text
+
+
+async def test_a_named_case_has_nothing_to_open(office: Office) -> None:
+    keep(office, CASE)
+    browser = await office.signed_in("阿博", "cadre")
+    office.tables.units.add_officer("hdu-cs", "阿博", "主席")
+    assert 'value="identity"' not in (await browser.get(PAGE)).text
+
+
+def test_each_button_stands_for_the_typed_words() -> None:
+    fields = {"ref": CASE.ref, "text": WHY}
+    assert f"申请开封 {CASE.ref} {WHY}" == words_of({**fields, "action": "open"})
+    assert f"同意开封 {CASE.ref}" == words_of({**fields, "action": "grant"})
+    assert f"备注 {CASE.ref} {WHY}" == words_of({**fields, "action": "note"})
+    assert "" == words_of({**fields, "action": "hand_in"}) == words_of({**fields, "action": "no such"})

@@ -1,0 +1,100 @@
+"""Each deletion leaves its line in the transaction that erases, on either engine, and the line erases the same rows again."""
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, select
+
+from bot.storage.case_retention import purge_cases
+from bot.storage.deletion_journal import FILE, DeletionJournal
+from bot.storage.deletions import Erased, desk_name, numbers
+from bot.storage.erasure import Erasures
+from bot.storage.members import forget_member
+from bot.storage.tables import attachment, deletion, grievance, grievance_delivery, inbox, member, outbox, session
+from bot.storage.uploads import UploadFolder
+from handlers.grievances.case import FileState, Status
+from handlers.messages import Draft, EraseTalk, ForgetMember, KeepAttachment, OpenCase, Session
+from handlers.routing.model import Member
+from tests.clock import NOON
+from tests.contracts.cases.registry import CASE, handed_in
+from tests.contracts.people.memory import HANGDIAN
+from tests.contracts.storage.desk import LAN, Desk, message
+
+TOLD = Member(HANGDIAN, ("hdu-cs",), None, "told")
+DRAFT = Draft(NOON + timedelta(days=7), "since", {"what": "食堂收两份钱"})
+
+
+@pytest.fixture
+def filled(office: Desk) -> Desk:
+    """Something of each kind that can be erased."""
+    office.members.remember("wecom", LAN, TOLD, now=NOON)
+    office.receive(message("draft"))
+    assert office.finish(office.claimed(), "回复", session=Session(draft=DRAFT, expires_at=DRAFT.until))
+    assert office.sent(office.taken())
+    office.receive(message("case", "陈生"))
+    closed = replace(CASE, status=Status.CLOSED, closed=date(2026, 11, 23))
+    kept = KeepAttachment("a" * 32, "image", "media")
+    assert office.finish(office.claimed(), effects=[kept, OpenCase(closed, handed_in(closed), attachments=(kept.id,))])
+    return office
+
+
+def lines(desk: Desk) -> list[tuple[str, str]]:
+    with desk.database.read() as connection:
+        return sorted((row.kind, row.key) for row in connection.execute(select(deletion.c.kind, deletion.c.key)))
+
+
+def test_each_deletion_leaves_a_line_that_names_nobody(filled: Desk) -> None:
+    (mark,), (draft,) = filled.column(select(member.c.mark)), filled.column(select(session.c.mark).where(session.c.conversation == LAN))
+    filled.receive(message("all"))
+    assert filled.finish(filled.claimed(), effects=[ForgetMember(), EraseTalk()])
+    filled.clock.advance(61)
+    Erasures(filled.database).sweep(now=filled.clock.now())
+    purge_cases(filled.database, date(2030, 1, 1), on=date(2030, 1, 1))
+    assert lines(filled) == sorted([(Erased.MEMBER, mark), (Erased.SESSION, draft), (Erased.TALK, "1,3"), (Erased.CASE, CASE.ref)])
+
+
+def test_a_line_is_lost_with_the_transaction_that_would_have_erased(filled: Desk) -> None:
+    def fails(connection: Connection) -> None:
+        assert forget_member(connection, "wecom", LAN)
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        filled.database.write(fails)
+    assert [] == lines(filled)
+    assert 1 == len(filled.column(select(member.c.sender)))
+
+
+def test_a_draft_keeps_its_mark_while_it_grows(filled: Desk) -> None:
+    before = filled.column(select(session.c.mark))
+    assert all(before)
+    filled.receive(message("more"))
+    grown = replace(DRAFT, told={**DRAFT.told, "since": "上个月"})
+    assert filled.finish(filled.claimed(), session=Session(draft=grown, expires_at=DRAFT.until))
+    assert before == filled.column(select(session.c.mark))
+    assert [] == lines(filled)
+
+
+def test_the_lines_of_a_file_erase_the_same_rows_again(filled: Desk, tmp_path: Path) -> None:
+    journal, name = DeletionJournal(tmp_path), filled.database.write(desk_name)
+    answers = filled.column(select(outbox.c.id))
+    keys = {
+        Erased.MEMBER: filled.column(select(member.c.mark))[0],
+        Erased.SESSION: filled.column(select(session.c.mark).where(session.c.conversation == LAN))[0],
+        Erased.LETTERS: numbers(answers),
+        Erased.TALK: "1",
+        Erased.FILES: CASE.ref,
+        Erased.CASE: CASE.ref,
+    }
+    rows = [{"desk": name, "id": str(number), "kind": kind, "key": key} for number, (kind, key) in enumerate(keys.items())]
+    (tmp_path / FILE).write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    for expected in (len(Erased), 0):
+        assert expected == journal.replay(filled.database, UploadFolder(tmp_path), now=filled.clock.now())
+    for table in (member, session, outbox, grievance_delivery):
+        assert [] == filled.column(select(table))
+    assert [2] == filled.column(select(inbox.c.id))
+    assert [FileState.PURGED] == filled.column(select(attachment.c.state))
+    assert [CASE.ref] == filled.column(select(grievance.c.ref).where(grievance.c.purged_on.is_not(None)))
+    assert 0 == journal.sync(filled.database), "the file has them"

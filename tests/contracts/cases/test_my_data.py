@@ -1,0 +1,195 @@
+"""Whoever writes sees what is kept of them, takes it along, and has it erased after hearing what stays and why."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.channels.splitting import MAX_PARTS
+from bot.storage.attachments import SqlAttachments
+from bot.storage.erasure import Erasures
+from bot.storage.tables import attachment, grievance, grievance_delivery, grievance_event, inbox, member, outbox, session
+from bot.storage.uploads import UploadFolder
+from handlers.grievances.case import Action, ActorKind, CaseMessage, Confidentiality, Direction, Event, Reader, Status
+from handlers.messages import Draft, EraseMyData, KeepAttachment, SaveCase, Session
+from handlers.routing.model import Employment, Member
+from tests.contracts.cases.registry import BO, CADRE, CASE
+from tests.contracts.cases.whole_desk import AGENT, WholeDesk
+from tests.contracts.people.memory import HANGDIAN
+from tests.contracts.storage.desk import Desk, message
+
+LAN, CHEN = "alan", "chensheng"
+HIDDEN = replace(CASE, confidentiality=Confidentiality.CONFIDENTIAL, submitter="")
+OTHER = replace(HIDDEN, ref="26-000009", told=replace(CASE.told, what="门口的灯坏了"))
+SURE = "确认删除"
+THE_DESK = Reader(ActorKind.CLOCK)
+MESSAGE = message("m", "clock", channel="clock")
+
+
+@pytest.fixture
+def desk_of(office: Desk) -> WholeDesk:
+    return WholeDesk(office)
+
+
+def save(desk: WholeDesk, ref: str, status: Status, *, said: str = "", action: Action = Action.CLOSE) -> None:
+    """Bring a case into a state as a cadre's word would."""
+    case = next(one for one in desk.grievances.cases.list_for(THE_DESK, tuple(Status)) if one.ref == ref)
+    now = desk.clock.now()
+    closed = None if status in (Status.ACCEPTED, Status.ANSWERED) else now.date()
+    moved = replace(case, status=status, closed=closed, accepted=case.accepted or now.date())
+    event = Event(action, CADRE, case.status, status, now)
+    words = (CaseMessage(Direction.ANSWER, said, now, BO),) if said else ()
+    desk.desk.receive(replace(MESSAGE, dedupe_key=f"save-{ref}-{status}"))
+    assert desk.desk.finish(desk.desk.claimed(), effects=[SaveCase(moved, event, words)])
+
+
+def told(desk: WholeDesk) -> None:
+    desk.desk.members.remember("wecom", LAN, Member(HANGDIAN, ("hdu-cs",), Employment.OUTSOURCED, "told"), now=desk.clock.now())
+
+
+def say(desk: WholeDesk, text: str, who: str = LAN) -> str:
+    return desk.say(who, text, channel="wecom")
+
+
+def count(desk: WholeDesk, table: object) -> int:
+    return desk.desk.column(select(func.count()).select_from(table))[0]  # type: ignore[arg-type]
+
+
+def test_everything_that_is_kept_is_shown_and_nothing_of_others(desk_of: WholeDesk) -> None:
+    told(desk_of)
+    desk_of.hand_in(HIDDEN, LAN)
+    desk_of.hand_in(OTHER, CHEN)
+    seen = say(desk_of, "我的数据")
+    assert all(word in seen for word in (LAN, "计算机学院", str(Employment.OUTSOURCED), HIDDEN.ref, "保密"))
+    assert OTHER.ref not in seen
+    assert "诉求：没有交过" in say(desk_of, "我的数据", "wangwu")
+
+
+def test_an_export_holds_the_cases_in_full_without_who_worked_on_them(desk_of: WholeDesk) -> None:
+    desk_of.hand_in(HIDDEN, LAN)
+    desk_of.hand_in(OTHER, CHEN)
+    save(desk_of, HIDDEN.ref, Status.ANSWERED, said="多收的钱已经退回饭卡", action=Action.REPLY)
+    say(desk_of, "食堂外包工能入会吗")
+    out = say(desk_of, "导出我的数据")
+    assert all(word in out for word in (CASE.told.what, CASE.told.hope, "多收的钱已经退回饭卡", "食堂外包工能入会吗"))
+    assert BO not in out
+    assert OTHER.told.what not in out
+    desk_of.deliver()
+    desk_of.clock.advance(61)
+    Erasures(desk_of.database).sweep(now=desk_of.clock.now())
+    assert CASE.told.what not in desk_of.read(LAN, channel="wecom"), "an export does not stay"
+
+
+def test_one_case_is_exported_by_its_number_if_it_is_ones_own(desk_of: WholeDesk) -> None:
+    desk_of.hand_in(HIDDEN, LAN)
+    desk_of.hand_in(OTHER, CHEN)
+    assert CASE.told.what in say(desk_of, f"导出我的数据 {HIDDEN.ref[3:]}")
+    refused = say(desk_of, f"导出我的数据 {OTHER.ref}")
+    assert "没有" in refused
+    assert OTHER.told.what not in refused
+
+
+def test_a_long_case_is_exported_in_replies_that_a_platform_takes(desk_of: WholeDesk) -> None:
+    desk_of.hand_in(replace(HIDDEN, told=replace(CASE.told, what="长" * 6000)), LAN)
+    assert 6000 <= say(desk_of, "导出我的数据").count("长")
+    texts = desk_of.desk.column(select(outbox.c.payload).where(outbox.c.recipient == LAN))
+    assert max(len(json.loads(text)["text"].encode()) for text in texts) < MAX_PARTS * 2_000
+
+
+def test_a_deletion_is_asked_for_twice_and_can_be_called_off(desk_of: WholeDesk) -> None:
+    told(desk_of)
+    assert SURE in say(desk_of, "删除我的数据")
+    assert "什么都没有删" in say(desk_of, "先不删")
+    say(desk_of, SURE)
+    assert 1 == count(desk_of, member), "the word alone means nothing"
+    say(desk_of, "删除我的数据")
+    desk_of.clock.advance(timedelta(hours=1).total_seconds())
+    say(desk_of, SURE)
+    assert 1 == count(desk_of, member), "nor after half an hour"
+
+
+def test_what_can_go_goes_at_once_and_what_is_worked_on_stays(desk_of: WholeDesk) -> None:
+    told(desk_of)
+    desk_of.hand_in(HIDDEN, LAN)
+    desk_of.hand_in(replace(HIDDEN, ref="26-000010"), LAN)
+    desk_of.hand_in(OTHER, CHEN)
+    save(desk_of, HIDDEN.ref, Status.CLOSED, said="退了")
+    asked = say(desk_of, "删除我的数据")
+    now, later = asked.split("会留下的")
+    assert HIDDEN.ref in now
+    assert "26-000010" in later
+    assert "730 天" in later
+    done = say(desk_of, SURE)
+    assert "26-000010" in done
+    assert 0 == count(desk_of, member)
+    assert ["26-000009", "26-000010"] == sorted(desk_of.desk.column(select(grievance_delivery.c.ref)))
+    assert [HIDDEN.ref] == desk_of.desk.column(select(grievance.c.ref).where(grievance.c.purged_on.is_not(None)))
+    assert 2 == len(desk_of.desk.column(select(grievance_event.c.ref).where(grievance_event.c.ref == HIDDEN.ref))), "that there was a case"
+    seen = say(desk_of, "我的数据")
+    assert HIDDEN.ref not in seen
+    assert "26-000010" in seen
+
+
+def test_a_case_whose_answer_comes_under_another_number_stays_as_long_as_that_is_open(desk_of: WholeDesk) -> None:
+    desk_of.hand_in(OTHER, CHEN)
+    desk_of.hand_in(replace(HIDDEN, merged_into=OTHER.ref), LAN)
+    save(desk_of, HIDDEN.ref, Status.MERGED, action=Action.MERGE)
+    assert HIDDEN.ref in say(desk_of, "删除我的数据").split("会留下的")[1]
+    save(desk_of, OTHER.ref, Status.CLOSED)
+    assert HIDDEN.ref in say(desk_of, "删除我的数据").split("会留下的")[0]
+
+
+def test_the_conversation_and_letters_go_and_only_ones_own(desk_of: WholeDesk) -> None:
+    desk_of.hand_in(HIDDEN, LAN)
+    desk_of.say(BO, f"受理 {HIDDEN.ref}")
+    assert "已经受理" in desk_of.read(LAN, channel="wecom")
+    say(desk_of, "食堂外包工能入会吗", CHEN)
+    say(desk_of, "食堂外包工能入会吗")
+    desk_of.deliver()
+    say(desk_of, "删除我的数据")
+    desk_of.desk.clock.advance(1)
+    say(desk_of, SURE)
+    assert "已经受理" not in desk_of.read(LAN, channel="wecom")
+    desk_of.deliver()
+    desk_of.clock.advance(61)
+    Erasures(desk_of.database).sweep(now=desk_of.clock.now())
+    mine = f"{AGENT}:{LAN}"
+    assert [] == desk_of.desk.column(select(inbox.c.id).where(inbox.c.conversation == mine))
+    assert [] == desk_of.desk.column(select(outbox.c.id).where(outbox.c.conversation == mine))
+    assert [] == desk_of.desk.column(select(session.c.data).where(session.c.conversation == mine))
+    assert "" != desk_of.read(CHEN, channel="wecom")
+    assert "已受理" in desk_of.read(BO)
+
+
+def test_a_draft_goes_with_its_files(desk_of: WholeDesk, tmp_path: Path) -> None:
+    now = desk_of.clock.now()
+    draft = Draft(now + timedelta(days=7), "since", {"what": "食堂收两份钱"}, ("a" * 32,))
+    desk_of.desk.receive(replace(MESSAGE, dedupe_key="d", conversation=f"{AGENT}:{LAN}", sender=LAN, channel="wecom"))
+    kept = [KeepAttachment("a" * 32, "image", "media-1")]
+    assert desk_of.desk.finish(desk_of.desk.claimed(), session=Session(draft=draft, expires_at=draft.until), effects=kept)
+    seen = say(desk_of, "我的数据")
+    assert "没交的诉求草稿" in seen
+    assert "附件 1 个" in seen
+    assert "食堂收两份钱" in say(desk_of, "导出我的数据")
+    say(desk_of, "删除我的数据")
+    say(desk_of, SURE)
+    assert 1 == SqlAttachments(desk_of.database, UploadFolder(tmp_path), most_bytes=1).sweep(now=now)
+    assert 0 == count(desk_of, attachment)
+    assert "草稿" not in say(desk_of, "我的数据")
+
+
+def test_nobody_erases_a_case_of_somebody_else_or_one_that_is_open(desk_of: WholeDesk) -> None:
+    desk_of.hand_in(HIDDEN, LAN)
+    desk_of.hand_in(OTHER, CHEN)
+    save(desk_of, OTHER.ref, Status.CLOSED)
+    desk_of.desk.receive(replace(MESSAGE, dedupe_key="e", conversation=f"{AGENT}:{LAN}", sender=LAN, channel="wecom"))
+    assert desk_of.desk.finish(desk_of.desk.claimed(), effects=[EraseMyData((HIDDEN.ref, OTHER.ref))])
+    assert [] == desk_of.desk.column(select(grievance.c.ref).where(grievance.c.purged_on.is_not(None)))
+
+
+def test_a_cadre_is_told_that_the_account_stays(desk_of: WholeDesk) -> None:
+    assert BO in desk_of.say(BO, "我的数据")
+    assert BO in desk_of.say(BO, "删除我的数据").split("会留下的")[1]

@@ -1,0 +1,163 @@
+"""Days that are imported, or forgotten, move the last days of open cases, and those whose day has moved hear of it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from bot.storage.alarms import RECKONED_AT_ONCE, SqlAlarms
+from bot.storage.calendar import CLOSED, NOTICE
+from bot.storage.tables import grievance, grievance_alarm, grievance_event, grievance_message, grievance_sight
+from handlers.grievances.calendar import DayKind, SetDay, SetYear
+from handlers.grievances.case import Confidentiality
+from tests.contracts.cases.registry import BO, CASE
+from tests.contracts.cases.whole_desk import WholeDesk
+from tests.contracts.storage.desk import Desk
+
+LAN = "alan"
+REF = CASE.ref
+SPORTS = tuple(SetDay(date(2026, 11, day), DayKind.CLOSED, "校运会") for day in (24, 25))
+"""In the way of the two working days in which a case of 23 November is to be accepted."""
+
+
+@pytest.fixture
+def desk_of(office: Desk) -> WholeDesk:
+    whole = WholeDesk(office)
+    whole.hand_in(CASE, LAN)
+    return whole
+
+
+def due(desk: WholeDesk, ref: str = REF) -> str:
+    return desk.desk.column(select(grievance.c.due_on).where(grievance.c.ref == ref))[0]
+
+
+def settle(desk: WholeDesk) -> None:
+    """Let the clock come by until it has nothing more to say."""
+    while SqlAlarms(desk.database).pass_on_reckonings(now=desk.clock.now()):
+        desk.handle("clock", "clock")
+
+
+def letters(desk: WholeDesk) -> str:
+    return desk.read(LAN, channel="wecom")
+
+
+def actions(desk: WholeDesk) -> list[str]:
+    return desk.desk.column(select(grievance_event.c.action).where(grievance_event.c.ref == REF).order_by(grievance_event.c.sequence))
+
+
+def test_closed_days_move_an_open_case_and_its_member_hears_from_when_to_when(desk_of: WholeDesk) -> None:
+    assert "2026-11-25" == due(desk_of)
+    desk_of.calendar.keep_closed(SPORTS, now=desk_of.clock.now())
+    settle(desk_of)
+    assert "2026-11-27" == due(desk_of)
+    assert {"2026-11-27"} == set(desk_of.desk.column(select(grievance_sight.c.rank).where(grievance_sight.c.ref == REF)))
+    assert all(key.endswith("2026-11-27") for key in desk_of.desk.column(select(grievance_alarm.c.key)))
+    told = letters(desk_of)
+    assert "11月25日" in told
+    assert "11月27日" in told
+    assert REF in told
+    assert ["hand_in", "reckon"] == actions(desk_of)
+
+
+def test_days_that_are_forgotten_move_it_back(desk_of: WholeDesk) -> None:
+    desk_of.calendar.keep_closed(SPORTS, now=desk_of.clock.now())
+    settle(desk_of)
+    assert 2 == desk_of.calendar.forget(CLOSED, 2026)
+    settle(desk_of)
+    assert "2026-11-25" == due(desk_of)
+    assert "会早一些" in letters(desk_of)
+
+
+def test_nobody_hears_of_days_that_move_nothing_and_the_case_stays_as_it_is(desk_of: WholeDesk) -> None:
+    far = SetYear(2027, (SetDay(date(2027, 10, 1), DayKind.HOLIDAY, "国庆节"),))
+    before = desk_of.desk.column(select(grievance_alarm.c.key))
+    desk_of.calendar.keep_notice(far, now=desk_of.clock.now())
+    settle(desk_of)
+    assert "2026-11-25" == due(desk_of)
+    assert "" == letters(desk_of)
+    assert ["hand_in"] == actions(desk_of)
+    assert [1] == desk_of.desk.column(select(grievance.c.version))
+    assert before == desk_of.desk.column(select(grievance_alarm.c.key))
+    desk_of.calendar.forget(NOTICE, 2027)
+    settle(desk_of)
+    assert "2026-11-25" == due(desk_of)
+
+
+def test_a_notice_settles_what_was_provisional_without_a_word(desk_of: WholeDesk) -> None:
+    late = replace(CASE, ref="26-000007", handed_in=date(2026, 12, 30))
+    desk_of.hand_in(late, LAN)
+    assert [True] == desk_of.desk.column(select(grievance.c.provisional).where(grievance.c.ref == late.ref))
+    day = due(desk_of, late.ref)
+    of_2027 = SetYear(2027, (SetDay(date(2027, 1, 1), DayKind.HOLIDAY, "元旦"), SetDay(date(2027, 10, 1), DayKind.HOLIDAY, "国庆节")))
+    desk_of.calendar.keep_notice(of_2027, now=desk_of.clock.now())
+    settle(desk_of)
+    assert [False] == desk_of.desk.column(select(grievance.c.provisional).where(grievance.c.ref == late.ref))
+    assert (day == due(desk_of, late.ref)) == (late.ref not in letters(desk_of))
+
+
+def test_a_reminder_moves_where_the_last_day_does_not(desk_of: WholeDesk) -> None:
+    """The day before the last one is closed, and another one before it is not any more."""
+    reminders = dict(_alarms(desk_of))
+    desk_of.calendar.keep_closed(SPORTS, now=desk_of.clock.now())
+    settle(desk_of)
+    moved = dict(_alarms(desk_of))
+    assert reminders
+    assert moved
+    assert not set(reminders) & set(moved)
+    assert min(moved.values()) > min(reminders.values())
+
+
+def _alarms(desk: WholeDesk) -> list[tuple[str, object]]:
+    with desk.database.read() as connection:
+        return [(row.key, row.at) for row in connection.execute(select(grievance_alarm.c.key, grievance_alarm.c.at))]
+
+
+def test_a_case_that_was_changed_in_between_stands_on_the_new_calendar_already(desk_of: WholeDesk) -> None:
+    desk_of.calendar.keep_closed(SPORTS, now=desk_of.clock.now())
+    assert 1 == SqlAlarms(desk_of.database).pass_on_reckonings(now=desk_of.clock.now())
+    asked = desk_of.desk.claimed()
+    desk_of.say(BO, f"受理 {REF}")
+    moved = _alarms(desk_of)
+    desk_of.dispatcher.dispatch(asked)
+    assert moved == _alarms(desk_of)
+    assert ["hand_in", "accept"] == actions(desk_of)
+    assert "已经受理" in letters(desk_of)
+    assert "改到" not in letters(desk_of)
+
+
+def test_two_changes_at_once_leave_the_last_one_and_tell_it_once(desk_of: WholeDesk) -> None:
+    desk_of.calendar.keep_closed(SPORTS[:1], now=desk_of.clock.now())
+    desk_of.calendar.keep_closed(SPORTS, now=desk_of.clock.now())
+    settle(desk_of)
+    assert "2026-11-27" == due(desk_of)
+    assert 1 == letters(desk_of).count("改到")
+
+
+def test_who_wrote_without_a_name_reads_it_on_the_page(desk_of: WholeDesk) -> None:
+    unnamed = replace(CASE, ref="26-000008", confidentiality=Confidentiality.ANONYMOUS, submitter="")
+    desk_of.hand_in(unnamed, LAN)
+    desk_of.calendar.keep_closed(SPORTS, now=desk_of.clock.now())
+    settle(desk_of)
+    assert unnamed.ref not in letters(desk_of)
+    (said,) = desk_of.desk.column(select(grievance_message.c.text).where(grievance_message.c.ref == unnamed.ref))
+    assert "11月27日" in said
+
+
+def test_an_ended_case_is_left_alone(desk_of: WholeDesk) -> None:
+    desk_of.say(BO, f"不予受理 {REF} 不属于工会的事")
+    desk_of.calendar.keep_closed(SPORTS, now=desk_of.clock.now())
+    assert 0 == SqlAlarms(desk_of.database).pass_on_reckonings(now=desk_of.clock.now())
+
+
+def test_cases_are_reckoned_a_few_at_a_time_and_members_go_in_between(desk_of: WholeDesk) -> None:
+    for number in range(RECKONED_AT_ONCE):
+        desk_of.hand_in(replace(CASE, ref=f"26-1000{number:02}"), LAN)
+    alarms, now = SqlAlarms(desk_of.database), desk_of.clock.now()
+    desk_of.calendar.keep_closed(SPORTS, now=now)
+    assert RECKONED_AT_ONCE == alarms.pass_on_reckonings(now=now)
+    assert 0 == alarms.pass_on_reckonings(now=now), "those before come first"
+    desk_of.handle("clock", "clock")
+    assert 1 == alarms.pass_on_reckonings(now=now)
+    desk_of.handle("clock", "clock")
+    assert {"2026-11-27"} == set(desk_of.desk.column(select(grievance.c.due_on)))

@@ -1,0 +1,224 @@
+"""Two people open who handed in a confidential case by typed words, in every channel where cadres work; its writer hears of it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.storage.erasure import Erasures
+from bot.storage.tables import grievance, identity_event, outbox
+from handlers.grievances.case import Bars, Confidentiality
+from handlers.grievances.openings import ASKED_FOR, GRANTED_FOR, Step
+from tests.contracts.cases.registry import BO, CASE, CHEN
+from tests.contracts.cases.whole_desk import WholeDesk
+from tests.contracts.storage.desk import Desk
+
+HIDDEN = replace(CASE, confidentiality=Confidentiality.CONFIDENTIAL, submitter="")
+WHY = "来人身安全有危险，需要当面联系"
+LAN = "alan"
+ROOT, OTHER_ROOT, GAO = "root", "root2", "小高"
+REF = HIDDEN.ref
+
+
+@pytest.fixture
+def desk_of(office: Desk) -> WholeDesk:
+    now = office.clock.now()
+    for name, role in ((ROOT, "operator"), (OTHER_ROOT, "operator"), ("audit", "auditor"), (GAO, "cadre")):
+        office.accounts.create(name, role, now=now)
+    office.units.add_officer("hdu-cs", GAO)
+    whole = WholeDesk(office)
+    whole.hand_in(HIDDEN, LAN)
+    return whole
+
+
+def steps(desk: WholeDesk) -> list[tuple[str, str, str]]:
+    with desk.database.read() as connection:
+        rows = connection.execute(select(identity_event).order_by(identity_event.c.at, identity_event.c.sequence)).all()
+    return [(row.step, row.account, row.reason) for row in rows]
+
+
+def opened(desk: WholeDesk, by: str = BO, second: str = GAO) -> None:
+    assert "已经申请" in desk.say(by, f"申请开封 {REF} {WHY}")
+    desk.clock.advance(60)
+    assert "您同意开封" in desk.say(second, f"同意开封 {REF}")
+    desk.clock.advance(60)
+
+
+def test_in_wecom_one_asks_in_the_console_another_agrees_and_the_first_is_shown_it_once(desk_of: WholeDesk) -> None:
+    desk = desk_of
+    said = desk.say("abo", f"申请开封 {REF} {WHY}", channel="wecom")
+    assert all(name in said for name in (GAO, ROOT, OTHER_ROOT))
+    assert LAN not in said
+    for second in (GAO, ROOT):
+        assert WHY in desk.read(second)
+        assert f"同意开封 {REF}" in desk.read(second)
+    assert "您同意开封" in desk.say(GAO, f"同意开封 {REF}")
+    assert LAN not in desk.read(GAO)
+    assert f"查看身份 {REF}" in desk.read("abo", channel="wecom")
+    desk.clock.advance(60)
+    shown = desk.say("abo", f"查看身份 {REF}", channel="wecom")
+    assert LAN in shown
+    assert WHY in shown
+    assert "已经结束" in desk.say("abo", f"查看身份 {REF}", channel="wecom")
+    assert [(Step.ASKED, BO, WHY), (Step.GRANTED, GAO, ""), (Step.SHOWN, BO, "")] == steps(desk)
+    told = desk.read(LAN, channel="wecom")
+    assert WHY in told
+    assert REF in told
+    assert BO not in told
+    assert GAO not in told
+
+
+def test_the_view_of_the_case_lists_every_step_and_not_who_it_was(desk_of: WholeDesk) -> None:
+    opened(desk_of)
+    desk_of.say(BO, f"查看身份 {REF}")
+    seen = desk_of.say(GAO, f"查看 {REF}")
+    assert WHY in seen
+    assert f"{BO}申请开封" in seen
+    assert f"{GAO}同意开封" in seen
+    assert f"{BO}查看了身份" in seen
+    assert LAN not in seen
+
+
+def test_what_was_shown_does_not_stay_in_the_outbox(desk_of: WholeDesk) -> None:
+    opened(desk_of)
+    desk_of.say(BO, f"查看身份 {REF}")
+    erasures = Erasures(desk_of.database)
+    assert 0 == erasures.sweep(now=desk_of.clock.now() + timedelta(hours=1)), "it was not delivered yet"
+    desk_of.deliver()
+    assert LAN in desk_of.read(BO)
+    assert 0 == erasures.sweep(now=desk_of.clock.now())
+    desk_of.clock.advance(61)
+    assert 1 == erasures.sweep(now=desk_of.clock.now())
+    assert LAN not in desk_of.read(BO)
+    assert "申请开封" in desk_of.read(BO), "other replies stay"
+    with desk_of.database.read() as connection:
+        erased = select(outbox.c.body_sha256).where(outbox.c.payload.is_(None))
+        assert [""] == list(connection.execute(erased).scalars()), "a hash would let it be guessed"
+
+
+def test_nobody_agrees_to_their_own_request(desk_of: WholeDesk) -> None:
+    desk_of.say(BO, f"申请开封 {REF} {WHY}")
+    assert "另一位" in desk_of.say(BO, f"同意开封 {REF}")
+    assert "还没有第二个人同意" in desk_of.say(BO, f"查看身份 {REF}")
+    assert [Step.ASKED] == [step for step, _, _ in steps(desk_of)]
+
+
+def test_two_operators_are_not_enough_and_the_one_who_could_agree_is_asked(desk_of: WholeDesk) -> None:
+    said = desk_of.say(ROOT, f"申请开封 {REF} {WHY}")
+    assert OTHER_ROOT not in said
+    assert "至少要有一位" in desk_of.say(OTHER_ROOT, f"同意开封 {REF}")
+    assert "您同意开封" in desk_of.say(BO, f"同意开封 {REF}")
+
+
+def test_whoever_is_barred_hears_of_no_number_and_is_not_asked(desk_of: WholeDesk) -> None:
+    desk = desk_of
+    desk.desk.units.add_officer("hdu-cs", CHEN)
+    barred = replace(HIDDEN, ref="26-000002", bars=Bars(officers=frozenset({CHEN})))
+    desk.hand_in(barred, LAN)
+    assert CHEN not in desk.say(BO, f"申请开封 26-000002 {WHY}")
+    for text in (f"申请开封 26-000002 {WHY}", "同意开封 26-000002", "不同意开封 26-000002", "查看身份 26-000002"):
+        assert "没有找到" in desk.say(CHEN, text)
+    assert WHY not in desk.read(CHEN)
+
+
+def test_auditors_look_on_and_take_no_part(desk_of: WholeDesk) -> None:
+    for text in (f"申请开封 {REF} {WHY}", f"同意开封 {REF}", f"查看身份 {REF}"):
+        assert "不能参与" in desk_of.say("audit", text)
+    opened(desk_of)
+    assert WHY in desk_of.say("audit", f"查看 {REF}")
+
+
+def test_a_request_nobody_answers_ends_and_so_does_a_grant_nobody_uses(desk_of: WholeDesk) -> None:
+    desk_of.say(BO, f"申请开封 {REF} {WHY}")
+    desk_of.clock.advance(ASKED_FOR.total_seconds())
+    assert "已经结束" in desk_of.say(GAO, f"同意开封 {REF}")
+    opened(desk_of)
+    desk_of.clock.advance(GRANTED_FOR.total_seconds())
+    assert "已经结束" in desk_of.say(BO, f"查看身份 {REF}")
+    assert LAN not in desk_of.read(BO)
+    assert "" == desk_of.read(LAN, channel="wecom")
+
+
+def test_a_refusal_ends_it_and_the_one_who_asked_hears_of_it(desk_of: WholeDesk) -> None:
+    desk_of.say(BO, f"申请开封 {REF} {WHY}")
+    assert "没有人看到身份" in desk_of.say(GAO, f"不同意开封 {REF}")
+    assert f"{GAO}没有同意" in desk_of.read(BO)
+    assert "已经结束" in desk_of.say(BO, f"查看身份 {REF}")
+    assert Step.REFUSED == steps(desk_of)[-1][0]
+
+
+def test_only_one_request_lives_at_a_time(desk_of: WholeDesk) -> None:
+    desk_of.say(BO, f"申请开封 {REF} {WHY}")
+    assert "已经申请过了" in desk_of.say(BO, f"申请开封 {REF} {WHY}")
+    assert f"{BO}已经在申请" in desk_of.say(GAO, f"申请开封 {REF} 也想知道是谁")
+    assert 1 == len(steps(desk_of))
+    assert REF in desk_of.say(GAO, "开封申请")
+    assert "只给申请人看" in desk_of.say(GAO, f"查看身份 {REF}")
+
+
+@pytest.mark.parametrize(("kind", "word"), [(Confidentiality.NAMED, "实名"), (Confidentiality.ANONYMOUS, "匿名")])
+def test_what_has_nothing_to_open_is_explained(desk_of: WholeDesk, kind: Confidentiality, word: str) -> None:
+    desk_of.hand_in(replace(HIDDEN, ref="26-000003", confidentiality=kind), LAN)
+    assert f"是{word}提交的" in desk_of.say(BO, f"申请开封 26-000003 {WHY}")
+    assert [] == steps(desk_of)
+
+
+def test_a_reason_is_asked_for_and_a_second_person_has_to_be_there(desk_of: WholeDesk) -> None:
+    assert "写明理由" in desk_of.say(BO, f"申请开封 {REF}")
+    assert "写明理由" in desk_of.say(BO, f"申请开封 {REF} 看看")
+    desk_of.desk.units.remove_officer("hdu-cs", GAO)
+    for account in desk_of.desk.accounts.all():
+        if account.role == "operator":
+            desk_of.desk.accounts.disable(account.id, now=desk_of.clock.now())
+    assert "没有别人可以同意" in desk_of.say(BO, f"申请开封 {REF} {WHY}")
+    assert [] == steps(desk_of)
+
+
+def test_a_right_that_was_lost_in_between_opens_nothing(desk_of: WholeDesk) -> None:
+    opened(desk_of)
+    desk_of.desk.units.remove_officer("hdu-cs", BO)
+    desk_of.say(BO, f"查看身份 {REF}")
+    assert LAN not in desk_of.read(BO)
+    assert [REF] == desk_of.desk.column(select(grievance.c.ref))
+    assert Step.GRANTED == steps(desk_of)[-1][0]
+
+
+ASK, GRANT, DENY, LOOK, HISTORY = "ask", "grant", "deny", "look", "history"
+EVERY_STEP = (ASK, GRANT, DENY, LOOK, HISTORY)
+MAY = {
+    BO: {ASK, GRANT, DENY, HISTORY},
+    ROOT: {ASK, GRANT, DENY, HISTORY},
+    "audit": {HISTORY},
+    "校领导": {HISTORY},
+    "经办": {HISTORY},
+    "负责人": set[str](),
+    CHEN: set[str](),
+    "外院": set[str](),
+    "nobody": set[str](),
+}
+"""Who may have a part in opening a case that lies at the college: its cadres and operators. 校领导 oversees it, 经办 is its single owner
+elsewhere, 负责人 is the fallback owner, 陈生 is barred, 外院 serves another unit. 小高, on duty there, has asked; whoever looks has not."""
+TYPED = {ASK: f"申请开封 {REF} {WHY}", GRANT: f"同意开封 {REF}", DENY: f"不同意开封 {REF}", LOOK: f"查看身份 {REF}", HISTORY: f"查看 {REF}"}
+
+
+@pytest.mark.parametrize("step", EVERY_STEP)
+@pytest.mark.parametrize("who", list(MAY))
+def test_each_may_take_the_steps_of_the_table_and_no_other(office: Desk, who: str, step: str) -> None:
+    now = office.clock.now()
+    roles = {ROOT: "operator", "audit": "auditor"}
+    for name in {GAO, *MAY} - {"nobody", BO, CHEN}:
+        office.accounts.create(name, roles.get(name, "cadre"), now=now)
+    for unit, name in (("hdu-cs", GAO), ("hdu-cs", CHEN), ("hdu", "校领导"), ("hdu-hq", "外院")):
+        office.units.add_officer(unit, name)
+    office.units.name_fallback("负责人", by=ROOT, now=now)
+    desk = WholeDesk(office)
+    place = replace(HIDDEN.place, owner="经办")
+    desk.hand_in(replace(HIDDEN, place=place, overseen_by=frozenset({"hdu"}), bars=Bars(officers=frozenset({CHEN}))), LAN)
+    if step != ASK:
+        assert "已经申请" in desk.say(GAO, TYPED[ASK])
+    before = len(steps(desk))
+    said = desk.say(who, TYPED[step])
+    done = f"{GAO}申请开封" in said if step == HISTORY else len(steps(desk)) > before
+    assert (step in MAY[who]) is done
+    assert LAN not in desk.read(who)

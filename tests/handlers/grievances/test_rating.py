@@ -1,0 +1,175 @@
+"""What a rating is taken for and what it is not, whom a 没解决 goes to, and who hears of it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from handlers.grievances.case import Action, Actor, ActorKind, Direction, Reader, Status
+from handlers.grievances.deeds import act
+from handlers.messages import SaveCase, ToAccount, ToOfficers
+from tests.clock import FixedClock
+from tests.handlers.grievances.members import CHAIR, COLLEGE_DUTY, Griever, letter_text
+from tests.handlers.grievances.test_following import hand_in, solved
+
+DEPUTY = "副主席小高"
+
+
+@pytest.fixture
+def front(clock: FixedClock) -> Griever:
+    front = Griever(clock)
+    hand_in(front, "我要反映教工小家的咖啡机坏了三个星期没人修")
+    front.letters.clear()
+    return front
+
+
+def lapse(front: Griever) -> None:
+    """Let the case be closed because nobody rated it."""
+    front.answer()
+    assert front.desk.grievances is not None
+    saved = act(front.case, Action.LAPSE, Actor(ActorKind.CLOCK), front.clock.now(), front.desk.grievances)
+    assert isinstance(saved, SaveCase)
+    front.cases.apply(saved)
+
+
+def events(front: Griever) -> list[Action]:
+    return [event.action for event in front.cases.events_for(Reader(ActorKind.CLOCK), front.case.ref)]
+
+
+def test_the_words_that_a_letter_offers_open_a_lapsed_case_again(front: Griever) -> None:
+    lapse(front)
+    read = front.say(f"没解决 {front.case.ref}")
+    assert "重新办理" in read
+    assert (Status.SUBMITTED, "hdu", 1) == (front.case.status, front.case.place.unit, front.case.unsolved)
+
+
+def test_a_lapsed_case_can_still_be_rated(front: Griever) -> None:
+    lapse(front)
+    front.say(f"解决了 {front.case.ref}")
+    front.say("满意")
+    assert (Status.CLOSED, (True, True)) == (front.case.status, solved(front.case))
+
+
+def test_a_case_that_was_not_taken_on_goes_up_by_the_words_of_its_letter(front: Griever) -> None:
+    front.cadre(Action.DECLINE, text="法院受理了", reason="法院受理了")
+    front.say(f"没解决 {front.case.ref}")
+    assert (Status.SUBMITTED, "hdu") == (front.case.status, front.case.place.unit)
+
+
+def test_a_number_of_somebody_else_rates_nothing(front: Griever) -> None:
+    front.answer()
+    read = front.say("没解决 26-000000")
+    assert "没有 26-000000" in read
+    assert (Status.ANSWERED, None) == (front.case.status, front.case.rating)
+
+
+def test_a_case_without_an_answer_is_not_rated(front: Griever) -> None:
+    read = front.say(f"没解决 {front.case.ref}")
+    assert "还没有答复" in read
+    assert (Status.SUBMITTED, 0) == (front.case.status, front.case.unsolved)
+
+
+def test_a_word_that_may_be_about_a_question_is_asked_back(front: Griever) -> None:
+    front.answer()
+    front.session = replace(front.session, answered="ABC123", more_until=front.clock.now() + timedelta(minutes=10))
+    read = front.say("没解决")
+    assert "刚才查的规定" in read
+    assert (Status.ANSWERED, None) == (front.case.status, front.case.rating)
+    assert [f"没解决 {front.case.ref}", "没用"] == front.offered
+    front.say(f"没解决 {front.case.ref}")
+    assert Status.SUBMITTED is front.case.status
+
+
+@pytest.mark.parametrize(
+    ("text", "satisfied", "words"),
+    [
+        ("不满意，装的还是旧的", False, "不满意，装的还是旧的"),
+        ("很满意。谢谢师傅", True, "很满意。谢谢师傅"),
+        ("不太满意", False, ""),
+        ("一点都不满意", False, "一点都不满意"),
+        ("还行", True, ""),
+    ],
+)
+def test_both_halves_and_their_words_may_come_at_once(front: Griever, text: str, satisfied: bool, words: str) -> None:
+    front.answer()
+    front.say("解决了")
+    front.say(text)
+    rating = front.case.rating
+    assert rating
+    assert (satisfied, words) == (rating.satisfied, rating.words)
+    assert (front.session.pending is None) is bool(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "turn"), [("提诉求", "grieve"), ("我要反映食堂的饭是馊的", "grievance"), ("你好", "greeting"), ("联系方式", "contact")]
+)
+def test_what_is_no_word_to_a_rating_is_not_taken_for_one(front: Griever, text: str, turn: str) -> None:
+    front.answer()
+    front.say("解决了")
+    front.say("满意")
+    front.say(text)
+    assert turn == front.turn
+    assert front.case.rating
+    assert "" == front.case.rating.words
+
+
+def test_thanks_end_a_rating(front: Griever) -> None:
+    front.answer()
+    front.say("解决了")
+    front.say("满意")
+    assert "记下了" in front.say("谢谢")
+    assert front.session.pending is None
+    assert front.case.rating
+    assert "" == front.case.rating.words
+
+
+def test_a_rating_is_no_material_and_the_wait_for_an_answer_goes_on(front: Griever) -> None:
+    front.answer()
+    front.say("没解决")
+    front.cadre(Action.ACCEPT)
+    front.cadre(Action.ASK, text="哪一台？")
+    front.letters.clear()
+    front.say("不满意")
+    assert [] == front.letters
+    front.say("师傅来了没带工具")
+    assert Status.AWAITING is front.case.status
+    assert [Action.RATE, Action.RATE] == events(front)[-2:]
+    assert "评价" in letter_text(front.letters[-1])
+    last = front.cases.kept[front.case.ref].messages[-1]
+    assert (Direction.FROM_MEMBER, "师傅来了没带工具") == (last.direction, last.text)
+
+
+def test_those_who_answered_hear_how_it_was_rated(front: Griever) -> None:
+    front.answer()
+    front.say("解决了")
+    (letter,) = front.letters
+    assert ToOfficers("hdu-cs") == letter.to
+    assert "解决了" in letter_text(letter)
+
+
+def test_those_who_lose_a_case_hear_that_it_is_not_theirs_any_more(front: Griever) -> None:
+    front.answer()
+    front.say("没解决")
+    gone, came = front.letters
+    assert (ToAccount(COLLEGE_DUTY), ToOfficers("hdu")) == (gone.to, came.to)
+    assert "不用再办" in letter_text(gone)
+    assert "重新办理" in letter_text(came)
+
+
+def test_the_second_no_goes_to_a_person_who_did_not_handle_the_first(front: Griever) -> None:
+    front.directory.add_officer("hdu", DEPUTY, "副主席")
+    front.answer()
+    front.say("没解决")
+    front.answer()  # by the chair of the university's union
+    front.letters.clear()
+    read = front.say("没解决")
+    assert DEPUTY in read
+    assert (DEPUTY, 2) == (front.case.place.owner, front.case.unsolved)
+    gone, came = front.letters
+    assert (ToAccount(CHAIR), ToAccount(DEPUTY)) == (gone.to, came.to)
+
+
+def test_after_no_the_member_reads_by_when_it_is_accepted(front: Griever) -> None:
+    front.answer()
+    front.clock.advance(timedelta(days=1).total_seconds())
+    assert "最迟11月26日（周四）" in front.say("没解决")

@@ -1,0 +1,53 @@
+"""What may be a question or a grievance: the rules are shown if they say anything, and the words are kept for the union."""
+
+from dataclasses import replace
+
+import pytest
+
+from handlers.grievances import intake
+from handlers.intents import Intent, Reading
+from knowledge.model import Answer, NotFound
+from tests.bot.fakes import ANSWER, NOTHING, QUOTE, ScriptedAnswerer
+from tests.clock import FixedClock
+from tests.handlers.grievances.members import Griever
+
+WORDS = "后勤师傅一直进不了工会，这样合适吗"
+
+
+@pytest.fixture
+def front(clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Griever:
+    monkeypatch.setattr(intake, "intent_of", lambda _: Reading(Intent.GRIEVANCE, 0.5, unsure=True))
+    return Griever(clock)
+
+
+def answering(front: Griever, result: Answer | NotFound) -> Griever:
+    front.desk = replace(front.desk, answerer=ScriptedAnswerer([result]))
+    return front
+
+
+def test_what_the_rules_say_is_shown_and_the_matter_can_be_handed_in(front: Griever) -> None:
+    read = answering(front, ANSWER).say(WORDS)
+    assert QUOTE in read
+    assert "回复“提诉求”" in read
+    assert "提诉求" in front.offered
+
+
+def test_where_the_rules_say_nothing_it_is_asked_what_is_wanted(front: Griever) -> None:
+    answering(front, NOTHING).say(WORDS)
+    assert ["咨询政策", "提诉求"] == front.offered
+
+
+@pytest.mark.parametrize("result", [ANSWER, NOTHING])
+def test_the_words_are_not_typed_twice(front: Griever, result: Answer | NotFound) -> None:
+    answering(front, result).say(WORDS)
+    front.say("提诉求")
+    assert front.session.draft
+    assert WORDS == front.session.draft.told["what"]
+    assert "since" == front.asking
+
+
+def test_another_question_is_answered_and_hands_nothing_in(front: Griever) -> None:
+    answering(front, ANSWER).say(WORDS)
+    assert QUOTE in front.say("那外教呢")
+    front.say("取消")
+    assert not front.asking
