@@ -18,7 +18,7 @@ from knowledge.guide import Guide
 from knowledge.lookup import Lookups
 from knowledge.model import Answer, Citation, Clarify, Computation, Explanation, NotFound, Passage
 from knowledge.numerals import headcount, ratio, written
-from knowledge.query import covered_share, understand
+from knowledge.query import FILLER, covered_share, understand
 from knowledge.quoting import cite, to_the_point
 from knowledge.ranking import GUIDE_DISCOUNT
 from knowledge.retrieval import Candidate, HybridRetriever, Search
@@ -38,6 +38,8 @@ NEARBY_SHARE = 0.4
 NEARBY_LIMIT = 3
 LOOKED_THROUGH = 3
 """Of the best clauses, for a thing of the kind that is asked for."""
+KNOWN = 0.93
+"""Terms in common with a question that a clause is known to answer from which it is that question: 陪产假几天 is not 产假几天."""
 REPEATED_SHARE = 0.7
 """An explanation with so many of its terms in the quote explains nothing."""
 
@@ -158,13 +160,21 @@ def confidence_of(search: Search, missing: str = "") -> float:
     if not search.candidates:
         return 0.0
     confidence = search.weights.confidence(features(search, missing))
-    return max(confidence, search.weights.threshold) if _says_it_all(search) and not missing else confidence
+    sure = not missing and (_says_it_all(search) or _is_known(search))
+    return max(confidence, search.weights.threshold) if sure else confidence
 
 
 def _says_it_all(search: Search) -> bool:
     """Whether the best clause holds every word that was typed: what is asked about stands in it, however rare or short."""
     words = fold(search.candidates[0].clause.text)
     return bool(search.query.typed_pairs) and all(term in words for term in search.query.typed_pairs)
+
+
+def _is_known(search: Search) -> bool:
+    """Whether a question that the best clause is known to answer was asked, nearly word for word."""
+    entry, typed = search.guide.entry(search.candidates[0].clause.id), search.query.typed_pairs
+    asked = [{term for term in terms(FILLER.sub(" ", ask)) if len(term) > 1} for ask in entry.asks] if entry and len(typed) > 1 else []
+    return any(len(typed & words) >= KNOWN * math.sqrt(len(typed) * len(words)) for words in asked if words)
 
 
 def features(search: Search, missing: str = "") -> Features:

@@ -17,6 +17,8 @@ from typing import Any
 from knowledge.tokens import fold
 
 LONGEST_RUN = 3
+LEAST_RUNS = 24
+"""A question of eight characters has so many: of a shorter one the wording tells less, 几天 alone says nothing against 产假几天."""
 LONGEST_READ = 120
 """Characters of a question that are read; a longer text is a story, and its beginning tells what it is about."""
 
@@ -31,7 +33,7 @@ def bearing_of(question: str) -> float:
     """How much a question sounds like one that rules answer; below 0, rather not."""
     bias, weights = _learned()
     found = runs(question)
-    return bias + sum(weights.get(run, 0.0) for run in found) / math.sqrt(len(found))
+    return bias + sum(weights.get(run, 0.0) for run in found) / math.sqrt(max(len(found), LEAST_RUNS))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.answering import features
+from knowledge.answering import confidence_of, features
 from knowledge.bearing import LONGEST_READ, LONGEST_RUN, bearing_of, runs
 from knowledge.calibration import weights_for
 from knowledge.guide import Guide, GuideEntry
@@ -36,3 +36,12 @@ def test_the_wording_counts_only_where_the_guide_says_what_the_document_answers(
 
     assert 0.0 == features(searched(Guide())).bearing
     assert 0.0 != features(searched(explained)).bearing
+
+
+def test_a_question_that_the_clause_is_known_to_answer_is_answered_however_short() -> None:
+    known = Guide([GuideEntry("某规定#第一条", "冬至有汤圆。", asks=("冬至发不发汤圆",))])
+    other = Guide([GuideEntry("某规定#第一条", "冬至有汤圆。", asks=("过节领导要不要慰问",))])
+    threshold = searched(known).weights.threshold
+
+    assert confidence_of(searched(known)) >= threshold
+    assert confidence_of(searched(other)) < threshold

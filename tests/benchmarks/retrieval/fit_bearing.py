@@ -19,7 +19,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-from knowledge.bearing import runs
+from knowledge.bearing import LEAST_RUNS, runs
 from knowledge.evaluation import load_questions
 from knowledge.guide import bundled_guide
 from tests.benchmarks.retrieval.corpora import QUESTIONS, unanswerable
@@ -55,7 +55,9 @@ def learned(examples: list[Example]) -> tuple[float, dict[str, float]]:
     found = [runs(text) for text, _ in examples]
     seen = Counter(run for each in found for run in each)
     column = {run: number for number, run in enumerate(sorted(run for run, count in seen.items() if count >= LEAST_SEEN))}
-    cells = [(row, column[run], 1 / math.sqrt(len(each))) for row, each in enumerate(found) for run in each if run in column]
+    cells = [
+        (row, column[run], 1 / math.sqrt(max(len(each), LEAST_RUNS))) for row, each in enumerate(found) for run in each if run in column
+    ]
     rows, columns, values = zip(*cells, strict=True)
     matrix = csr_matrix((values, (rows, columns)), shape=(len(found), len(column)))
     model = LogisticRegression(C=STRENGTH, max_iter=500, class_weight="balanced").fit(matrix, [answered for _, answered in examples])
@@ -64,7 +66,7 @@ def learned(examples: list[Example]) -> tuple[float, dict[str, float]]:
 
 def score(question: str, bias: float, weights: dict[str, float]) -> float:
     found = runs(question)
-    return bias + sum(weights.get(run, 0.0) for run in found) / math.sqrt(len(found))
+    return bias + sum(weights.get(run, 0.0) for run in found) / math.sqrt(max(len(found), LEAST_RUNS))
 
 
 def unseen() -> dict[str, float]:
