@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from knowledge.model import Clarify, Clause, Computation, Explanation, Lookup, NotFound, Said, Verdict
+from knowledge.model import Clarify, Clause, Computation, Document, Explanation, Lookup, NotFound, Said, Verdict
 
 EXAMPLES = (
     "我是学校食堂的外包工，能加入工会吗",
@@ -117,8 +117,19 @@ def answer_lead(count: int) -> str:
 def lookup_lead(found: Lookup) -> str:
     """Open an answer that shows the clauses which were named."""
     if found.keyword:
-        return f"提到“{found.said}”的，一共有{found.range}条：" if len(found.hits) > 1 else f"提到“{found.said}”的，只有这一条："
+        return _keyword_lead(found)
     return "原文是这样写的：" if len(found.hits) == 1 else f"一共{len(found.hits)}条，原文是："
+
+
+def _keyword_lead(found: Lookup) -> str:
+    """Say how many clauses have a word and, of several documents, which; the higher rule comes first."""
+    if len(found.hits) == 1:
+        return f"提到“{found.said}”的，只有这一条："
+    if len(found.counted) < 2:
+        return f"提到“{found.said}”的，一共有{found.range}条："
+    named = "、".join(f"《{title.removeprefix('中华人民共和国')}》{count}条" for title, count in found.counted[:COUNTED])
+    more = f"等{len(found.counted)}个文件" if len(found.counted) > COUNTED else ""
+    return f"提到“{found.said}”的，一共有{found.range}条：{named}{more}。先看每个文件里最相关的："
 
 
 def lookup_notes(found: Lookup) -> list[Block]:
@@ -146,9 +157,8 @@ def clarify(result: Clarify) -> tuple[Block, ...]:
     if found is None:
         return (Paragraph(result.question),)
     if found.kind == "document" and len(found.documents) == 1:
-        title = found.documents[0].title
         return (
-            Paragraph(f"《{title}》收录在这里（{found.range}）。您想看哪一条？"),
+            Paragraph(f"{_introduced(found.documents[0])}收录在这里（{found.range}）。您想看哪一条？"),
             Note(f"回复“{'任务5' if '任务' in found.range else '第三条'}”这样的条号就行；也可以直接说想了解的事。"),
         )
     if found.kind == "document":
@@ -161,6 +171,18 @@ def clarify(result: Clarify) -> tuple[Block, ...]:
     return (Paragraph(asked), Choices(tuple(Choice(f"《{name}》{place}", f"《{name}》{place}") for name in names)))
 
 
+def _introduced(document: Document) -> str:
+    """A document with its number, who issued it and of which day this version is, as far as it bears them."""
+    number = f"（{document.number}）" if document.number else ""
+    day = f"{document.version[:4]}年{int(document.version[5:7])}月{int(document.version[8:])}日" if document.version else ""
+    day = day or (f"{document.year}年" if document.year else "")
+    issued = f"由{'、'.join(document.issuers)}印发" if document.number and document.issuers else ""
+    version = f"{day}{issued}" if issued else f"{day}的版本" if day else ""
+    return f"《{document.title}》{number}{'，' + version + '，' if version else ''}"
+
+
+COUNTED = 6
+"""Documents named with the number of their clauses that have a word."""
 LISTED = 12
 OFFERED = 6
 """Documents listed, and offered as buttons, at once."""

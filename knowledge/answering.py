@@ -10,6 +10,7 @@ from datetime import date
 from fractions import Fraction
 
 from knowledge.applicability import CARRIED, CONTRACT_LAW, FOR_CONTRACTS, RESERVATION, is_established, says_employment, to_search
+from knowledge.bearing import bearing_of
 from knowledge.calibration import Features
 from knowledge.elsewhere import Elsewhere
 from knowledge.exact import exact_result, whole_hit
@@ -17,8 +18,8 @@ from knowledge.guide import Guide
 from knowledge.lookup import Lookups
 from knowledge.model import Answer, Citation, Clarify, Computation, Explanation, NotFound, Passage
 from knowledge.numerals import headcount, ratio, written
-from knowledge.query import covered_share, understand
-from knowledge.quoting import cite
+from knowledge.query import FILLER, covered_share, understand
+from knowledge.quoting import cite, to_the_point
 from knowledge.ranking import GUIDE_DISCOUNT
 from knowledge.retrieval import Candidate, HybridRetriever, Search
 from knowledge.scope import asks_about_others, manipulates, missing_kind
@@ -30,11 +31,15 @@ SECOND_SHARE = 0.88
 MORE_SHARE = 0.62
 """Further clauses offered for 更多."""
 MORE_LIMIT = 5
+NAMED_SHARE = 0.5
+"""Clauses of the document that a question names come first if the best of them has at least this share of the best score."""
 NEARBY_SHARE = 0.4
 """Of the threshold: from this confidence on, clauses that came near are offered after a refusal."""
 NEARBY_LIMIT = 3
 LOOKED_THROUGH = 3
 """Of the best clauses, for a thing of the kind that is asked for."""
+KNOWN = 0.93
+"""Terms in common with a question that a clause is known to answer from which it is that question: 陪产假几天 is not 产假几天."""
 REPEATED_SHARE = 0.7
 """An explanation with so many of its terms in the quote explains nothing."""
 
@@ -70,18 +75,23 @@ class ExtractiveAnswerer:
         search = self._retriever.explore(to_search(question), as_of=as_of)
         if established:
             search = replace(search, candidates=_rules_for_staff_first(search.candidates))
+        named, other_words = self._lookups.document_named(question) if self._lookups else ("", question)
+        if named:
+            search = replace(search, candidates=_of_document_first(search.candidates, named))
         missing = missing_of(search, question)
         confidence = confidence_of(search, missing)
         passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
         if refused := refused_by_search(search, missing, confidence, self._elsewhere().rule_for(question)):
             return replace(refused, passages=passages, confidence=confidence)
+        if named:  # all of its sentences are of that document: what else was said tells which is meant
+            search = replace(search, query=understand(other_words))
         shown, further = _divided(search.candidates)
         citations = tuple(explained(cite(candidate.clause, search.query, search.guide), search.guide) for candidate in shown)
         more = tuple(cite(candidate.clause, search.query, search.guide) for candidate in further)
         caution, computation = _caution(question, citations[0])
         if established and any(citation.clause.document == CONTRACT_LAW for citation in citations):
             citations, caution = self._with_reservation(citations), "for_established_staff"
-        verdict = None if computation else verdict_of(search.query, question, citations[0].quote)
+        verdict = None if computation else verdict_of(search.query, question, _point(citations[0], search))
         return Answer(citations, more, passages, confidence, caution, computation, verdict)
 
     def _elsewhere(self) -> Elsewhere:
@@ -150,13 +160,21 @@ def confidence_of(search: Search, missing: str = "") -> float:
     if not search.candidates:
         return 0.0
     confidence = search.weights.confidence(features(search, missing))
-    return max(confidence, search.weights.threshold) if _says_it_all(search) and not missing else confidence
+    sure = not missing and (_says_it_all(search) or _is_known(search))
+    return max(confidence, search.weights.threshold) if sure else confidence
 
 
 def _says_it_all(search: Search) -> bool:
     """Whether the best clause holds every word that was typed: what is asked about stands in it, however rare or short."""
     words = fold(search.candidates[0].clause.text)
     return bool(search.query.typed_pairs) and all(term in words for term in search.query.typed_pairs)
+
+
+def _is_known(search: Search) -> bool:
+    """Whether a question that the best clause is known to answer was asked, nearly word for word."""
+    entry, typed = search.guide.entry(search.candidates[0].clause.id), search.query.typed_pairs
+    asked = [{term for term in terms(FILLER.sub(" ", ask)) if len(term) > 1} for ask in entry.asks] if entry and len(typed) > 1 else []
+    return any(len(typed & words) >= KNOWN * math.sqrt(len(typed) * len(words)) for words in asked if words)
 
 
 def features(search: Search, missing: str = "") -> Features:
@@ -173,12 +191,27 @@ def features(search: Search, missing: str = "") -> Features:
         asked_words=math.log1p(max(found.asked for found in search.candidates)) if guided else 0.0,
         left_open=search.left_open,
         missing=float(bool(missing)),
+        bearing=bearing_of(search.query.text) if guided else 0.0,
     )
 
 
 def _rules_for_staff_first(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     carried = [found._replace(score=found.score - CARRIED) if found.clause.document in FOR_CONTRACTS else found for found in candidates]
     return tuple(sorted(carried, key=lambda found: -found.score))
+
+
+def _point(citation: Citation, search: Search) -> str:
+    """The part of a quote that the question is about."""
+    choice = to_the_point(citation.clause, search.query, search.guide)
+    return citation.clause.text[choice.start : choice.end]
+
+
+def _of_document_first(candidates: Sequence[Candidate], document: str) -> tuple[Candidate, ...]:
+    """Put the document that a question names before all others, unless nothing in it comes near."""
+    own = [found for found in candidates if found.clause.document == document]
+    if not own or own[0].score < NAMED_SHARE * candidates[0].score:
+        return tuple(candidates)
+    return (*own, *(found for found in candidates if found.clause.document != document))
 
 
 def _divided(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:

@@ -33,6 +33,8 @@ class Features(NamedTuple):
     """Cosine similarity of the nearest question that the documents leave open; 0 as above."""
     missing: float = 0.0
     """1 where a thing of a certain kind is asked for, and none of the best clauses states one."""
+    bearing: float = 0.0
+    """How much the question sounds like one that rules answer; 0 where the guide does not speak of the best clause's document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Weights:
     asked_words: float = 0.0
     left_open: float = 0.0
     missing: float = 0.0
+    bearing: float = 0.0
 
     def confidence(self, features: Features) -> float:
         """Return the calibrated probability, 0 to 1."""

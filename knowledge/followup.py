@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from knowledge.numerals import CHINESE
+from knowledge.places import N
+
 MAX_CHARS = 20
 MARKED = re.compile(
     r"^(?:那么?|哪)?(?:如果|要是|假如|换成|换作)?(?:是|换)?(?P<other>[^吗？?]{1,14}?)(?:的话)?呢[？?。]?$"
@@ -21,6 +24,15 @@ EMPLOYMENT = re.compile(
     r"(?:的)?(?:老师|教师|教职工|职工|员工|人员|工)?)(?:的)?[。.!！]?"
 )
 """Somebody's employment and nothing else: said when an answer turned on it."""
+PLACE = re.compile(rf"(?:那么?|还有|再看看?)?第?{N}(?:条|项|章|节|编)(?:的?第?{N}[款项])*(?:呢|是什么|是啥|怎么说|写了什么)?[？?。]?")
+"""Another place of the same document: looked up, not asked about."""
+PARAGRAPH = re.compile(rf"(?:那么?|还有|再看看?)?(?P<part>第?{N}款(?:第?{N}项)?)(?:呢|是什么|是啥|怎么说|写了什么)?[？?。]?")
+ARTICLE = re.compile(rf"^.*?{N}(?:条|(?=$))")
+"""A question up to the article that it names."""
+COUNT = re.compile(
+    rf"(?:只?有|才|是)?(?P<number>[\d{CHINESE}]+)(?:多|来)?(?:个|名|位)?(?:会员|教职工|职工|老师|教师|员工|人)?(?:的(?:学校|单位))?"
+)
+COUNTED = re.compile(rf"(?<![第\d{CHINESE}])[\d{CHINESE}]+(?=(?:多|来|余)?(?:个|名|位)?(?:会员|教职工|职工|老师|教师|员工|人))")
 SAID_BEFORE = re.compile(r"^我是[^，]{2,12}，")
 
 
@@ -29,12 +41,18 @@ def continued(text: str, asked: str) -> str:
     words = text.strip()
     if asked and (said := EMPLOYMENT.fullmatch(words)):
         return f"我是{said['kind'].removesuffix('的')}，{SAID_BEFORE.sub('', asked)}"
+    if PLACE.fullmatch(words):
+        return ""
+    if (part := PARAGRAPH.fullmatch(words)) and (article := ARTICLE.match(asked)):
+        return article[0] + part["part"]
     match = MARKED.match(words) if asked and len(words) <= MAX_CHARS else None
     if match is None:
         return ""
     other = (match["other"] or match["asking"] or match["also"] or "").strip("，, ")
     if not other:
         return ""
+    if (count := COUNT.fullmatch(other)) and COUNTED.search(asked):
+        return COUNTED.sub(count["number"], asked, count=1)
     if WHO.fullmatch(other) and (former := WHO.search(asked)):
         return asked[: former.start()] + other + asked[former.end() :]
     return f"{other}，{asked}"

@@ -14,29 +14,23 @@ from datetime import date
 
 from knowledge.articles import find_part, paragraphs
 from knowledge.clause_ids import chinese_numeral, normalise_label
+from knowledge.keywords import SAYING, asked_word, with_word
 from knowledge.model import Clause, Document, Hit, Lookup
 from knowledge.names import HOME, NATION, Mention, Names, Rule
 from knowledge.numerals import value_of
 from knowledge.places import Named, Place, find_articles, find_tasks
 from knowledge.ports import ClauseStore
-from knowledge.sentences import sentences
 
-MAX_HITS = 40
 RANKS = ("法律", "司法解释", "行政法规", "党内法规", "部门规章", "地方性法规", "地方政府规章", "规范性文件", "校内制度")
 """Higher rules first."""
 FAMILIAR = ("工会法", "劳动法", "劳动合同法", "教师法", "高等教育法", "社会保险法")
 ASKING = re.compile(
-    r"\(?(?:19|20)\d\d年?(?:修正|修订|修改|版)(?:版|本)?\)?|请问|请教|你好|您好|我想|想问|想看|想查|想知道|了解|帮我|帮忙|麻烦|查一下|查询|查看|查|看看|看一下|看|找一下|找|一下|下|是什么|是啥|是怎么|怎么|具体|内容|原文|全文|原话"
+    r"\(?(?:19|20)\d\d年?(?:修正|修订|修改|版)(?:版|本)?\)?|(?:19|20)\d\d年(?:\d{1,2}月)?(?:的|新?修正的|新?修订的|修改的|发布的|通过的)?(?:那个|那部|那版)?$|请问|请教|你好|您好|我想|想问|想看|想查|想知道|了解|帮我|帮忙|麻烦|查一下|查询|查看|查|看看|看一下|看|找一下|找|一下|下|是什么|是啥|是怎么|怎么|具体|内容|原文|全文|原话"
     r"|规定了什么|规定了啥|规定的是什么|规定什么|讲了什么|讲的是什么|讲什么|说了什么|说了啥|说的是什么|说什么|写了什么|写的是什么|写的|说的|讲的|规定|条文|法条|条款|有没有|有吗|什么|哪些|的|了|呢|吗|啊|吧|呀|里面|里|中|是|和|给我|发我|发一下|来一下|要|念|背|列出|列一下|贴|都|分别|请"
 )
 """Words around a look-up that ask for nothing more than the text."""
 RESIDUE = 3
 """Characters that may be left over before a query is more than a look-up."""
-KEYWORD = re.compile(
-    r"(?:哪些|哪几|哪个|哪部|什么|哪里|哪)(?:条款|条文|条|地方|规定|法律|文件|法规|法(?=规定))?(?:里|中)?(?:都)?(?:提到过?|涉及|讲到|说到|写到|包含|出现|有关于|规定了?|讲了?(?![究法座])|说了?(?![法明])|写了?)(?:了)?[“\"「]?(?P<word>[^”\"」的?？。]{1,12})"
-    r"|(?:提到|涉及|包含|出现|含有)(?:了)?[“\"「]?(?P<other>[^”\"」?？。]{1,12}?)[”\"」]?的(?:条款|条文|规定|条|地方|法条)"
-    r"|(?:关于|有关)[“\"「]?(?P<about>[^”\"」?？。]{1,10}?)[”\"」]?的(?:条款|条文|法条|规定)(?:有哪些|有几条|都有哪些|$)"
-)
 ISSUED = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{2,20}?)(?:发布?|印发|出台|制定|颁布|通过|公布|联合发)(?:过|了)?的?(?:哪些|什么|有哪些)?(?:文件|规定|法规|法律|条例|意见|办法)(?:有哪些)?"
 )
@@ -45,7 +39,7 @@ HOME_PLACE = re.compile(
 )
 """Places that only the opinion has: its tasks, and its path of levels."""
 DATED = re.compile(
-    r"(?P<year>(?:19|20)\d\d)年?(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?:以?[后来]|之后)?(?:发布|印发|出台|制定|颁布|通过|公布|修正|修订|修改|施行|实施|生效)?的(?:哪些|什么|有哪些)?(?:文件|规定|法规|法律|条例|意见|办法)"
+    r"(?P<year>(?:19|20)\d\d)年?(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?P<since>以后|之后|以来|起)?(?P<until>以前|之前)?(?:发布?|印发|出台|制定|颁布|通过|公布|修正|修订|修改|施行|实施|生效)?的(?:哪些|什么|有哪些)?(?:文件|规定|法规|法律|条例|意见|办法)"
 )
 
 
@@ -60,8 +54,9 @@ class Lookups:
     def find(self, query: str, *, as_of: date | None = None, context: str = "") -> Lookup | None:
         """Look a query up; `context` is the key of the document last talked about. None: it names nothing that can be looked up."""
         text = fold(query)
-        if match := KEYWORD.search(text):
-            return self._by_keyword(text, match, as_of)
+        word, start = asked_word(text)
+        if word:
+            return self._by_keyword(text[:start], word, as_of)
         names = self.names()
         mention = names.find(text) or self._before_place(text, names)
         if mention is None:
@@ -73,6 +68,15 @@ class Lookups:
             documents = tuple(self._document(rule, as_of) for rule in held)
             return Lookup("ambiguous", documents=documents, said=mention.said, whole=self._rest(text, mention, None) == "")
         return self._in_document(text, mention, held[0], as_of)
+
+    def document_named(self, query: str) -> tuple[str, str]:
+        """Key of the one held document that a question names, with the question's other words; empty where it names none, or several."""
+        text = fold(query)
+        mention = self.names().find(text)
+        held = [rule.key for rule in mention.rules if rule.key] if mention and mention.exact else []
+        if mention is None or len(held) != 1:
+            return "", query
+        return held[0], f"{text[: mention.start]} {text[mention.end :]}"
 
     def names(self) -> Names:
         """The names of rules, remembered until the corpus changes."""
@@ -98,6 +102,9 @@ class Lookups:
         rest = (text[: mention.start], text[mention.end :])
         named = _places_in(rest[1], document, bare=True) or _places_in(rest[0], document, bare=False)
         left = self._rest(text, mention, named)
+        word = SAYING.sub("", left) if named is None and len(left) <= RESIDUE else ""
+        if len(word) > 1 and (by_word := with_word(word, [(document, clauses)])).hits:
+            return replace(by_word, corrected=corrected)
         found = _found(document, clauses, named) if named else _whole(document, clauses)
         return replace(found, corrected=corrected, whole=len(left) <= RESIDUE)
 
@@ -149,18 +156,12 @@ class Lookups:
         left = re.sub(r"[\W_]", "", ASKING.sub("", text[: named.start] + text[named.end :]))
         return replace(found, whole=len(left) <= RESIDUE)
 
-    def _by_keyword(self, text: str, match: re.Match[str], as_of: date | None) -> Lookup:
-        word = next(value for value in match.groups() if value)
-        mention = self.names().find(text[: match.start()])
+    def _by_keyword(self, before: str, word: str, as_of: date | None) -> Lookup:
+        mention = self.names().find(before)
         key = next((rule.key for rule in mention.rules if rule.key), "") if mention else ""
-        hits = [
-            Hit(clause, _sentence_with(clause, word))
-            for document in ranked(self._store.documents(as_of))
-            if not key or document.key == key
-            for clause in self._store.clauses(document.key, document.version or "")
-            if word in clause.text and clause.approved
-        ]
-        return Lookup("clause" if hits else "not_found", tuple(hits[:MAX_HITS]), said=word, range=str(len(hits)), keyword=True)
+        documents = [one for one in self._store.documents(as_of) if not key or one.key == key]
+        in_order = sorted(ranked(documents), key=_rank_then_familiarity)
+        return with_word(word, [(one, self._store.clauses(one.key, one.version or "")) for one in in_order])
 
     def _by_facts(self, text: str, as_of: date | None) -> Lookup | None:
         """Documents by issuer or by date."""
@@ -171,19 +172,17 @@ class Lookups:
                 + (f"-{int(match['month']):02}" if match["month"] else "")
                 + (f"-{int(match['day']):02}" if match["day"] else "")
             )
-            found = [one for one in documents if _dated(one, wanted)]
+            found = [one for one in documents if _dated(one, wanted, since=bool(match["since"]), until=bool(match["until"]))]
         elif match := ISSUED.search(text):
             who = ASKING.sub("", match["who"]).replace("人大常委会", "人民代表大会常务委员会")
             found = [one for one in documents if who and any(who in issuer or issuer in who for issuer in one.issuers)]
         else:
             return None
-        kind = "document" if found else "not_found"
-        return Lookup(kind, documents=tuple(ranked(found)), said=match[0])
-
-
-def _sentence_with(clause: Clause, word: str) -> str:
-    parts = sentences(clause.text, clause.heading)
-    return next((clause.text[part.start : part.end] for part in parts if word in clause.text[part.start : part.end]), clause.text)
+        if len(found) == 1:
+            return replace(_whole(found[0], self._store.clauses(found[0].key, found[0].version or "")), said=match[0])
+        return Lookup(
+            "document" if found else "not_found", documents=tuple(sorted(ranked(found), key=_rank_then_familiarity)), said=match[0]
+        )
 
 
 def fold(query: str) -> str:
@@ -204,9 +203,16 @@ def _familiarity(document: Document) -> int:
     return FAMILIAR.index(name) if name in FAMILIAR else len(FAMILIAR)
 
 
-def _dated(document: Document, wanted: str) -> bool:
+def _rank_then_familiarity(document: Document) -> tuple[int, int]:
+    return (RANKS.index(document.kind) if document.kind in RANKS else len(RANKS)), _familiarity(document)
+
+
+def _dated(document: Document, wanted: str, *, since: bool, until: bool) -> bool:
     days = [document.version or "", document.starts_on.isoformat() if document.starts_on else "", str(document.year or "")]
-    return any(day.startswith(wanted) for day in days if day)
+    held = [day for day in days if day]
+    if since or until:
+        return bool(held) and (held[0] >= wanted if since else held[0] < wanted)
+    return any(day.startswith(wanted) for day in held)
 
 
 def _numbered(document: Document) -> bool:

@@ -215,6 +215,8 @@ class Lookup:
     """Whether the query asks for the text alone, and not a question about it."""
     keyword: bool = False
     """Whether clauses were asked for by a word in them."""
+    counted: tuple[tuple[str, int], ...] = ()
+    """Then, how many clauses of each document have it, by title."""
     unread: bool = False
     """Whether a clause that was named is there, read by OCR, and not approved: it is not cited."""
     status: str = ""

@@ -86,6 +86,7 @@ class Names:
         for title, said in nicknames():
             self._add(title, "", *said)
         self._longest = sorted(self._by_name, key=len, reverse=True)
+        self._last: tuple[str, Mention | None] | None = None
 
     def _add(self, title: str, key: str, *others: str) -> None:
         folded = normalise_document_key(title)
@@ -101,6 +102,12 @@ class Names:
 
     def find(self, text: str) -> Mention | None:
         """Return the rule that a folded query names, or None where it names none."""
+        last = self._last
+        if last is None or last[0] != text:  # a question is read twice: looked up, and searched for
+            last = self._last = (text, self._named_in(text))
+        return last[1]
+
+    def _named_in(self, text: str) -> Mention | None:
         if (match := THE_OPINION.match(text)) and (home := self._rules.get(HOME)) and home.key:
             return Mention(match.start(), match.end(), (home,), match[0])
         return self._numbered(text) or self._quoted(text) or self._contained(text) or self._near(text)

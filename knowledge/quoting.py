@@ -19,6 +19,8 @@ NEIGHBOUR_LAG = 0.35
 MAX_QUOTE_CHARS = 220
 MAX_PARAGRAPH_CHARS = 160
 """Of a paragraph of an article that is quoted whole."""
+MAX_ARTICLE_CHARS = 240
+"""Of an article that is quoted whole."""
 MAX_LIST_CHARS = 600
 """Of a paragraph with its items that is quoted whole."""
 MIN_CHARS = 9
@@ -36,13 +38,23 @@ class Choice:
 
 
 def cite(clause: Clause, query: Query, guide: Guide = NO_GUIDE) -> Citation:
-    """Quote the sentence of a clause that fits the question best. Raises UnverifiedQuote."""
-    entry = guide.entry(clause.id)
-    choice = with_its_list(clause, best_span(clause, query, entry.asks if entry else ()))
+    """Quote the sentence of a clause that fits the question best, or a short article whole. Raises UnverifiedQuote."""
+    choice = _whole_article(clause) or to_the_point(clause, query, guide)
     quote = clause.text[choice.start : choice.end]
     if not verify_quote(clause.text, quote):
         raise UnverifiedQuote(clause.id)
     return Citation(clause, quote, choice.start, choice.end)
+
+
+def to_the_point(clause: Clause, query: Query, guide: Guide = NO_GUIDE) -> Choice:
+    """The sentence of a clause that answers, with its list or its short paragraph."""
+    entry = guide.entry(clause.id)
+    return with_its_list(clause, best_span(clause, query, entry.asks if entry else ()))
+
+
+def _whole_article(clause: Clause) -> Choice | None:
+    """All of an article that is read at a glance: its paragraphs are who, what and what else of one matter."""
+    return Choice(0, len(clause.text)) if clause.label.startswith("第") and len(clause.text) <= MAX_ARTICLE_CHARS else None
 
 
 def best_sentence(clause: Clause, query: Query, asks: Sequence[str] = ()) -> Sentence:

@@ -16,9 +16,9 @@ from knowledge.tokens import terms
 
 YES_OR_NO = re.compile(
     r"能|可以|可不可以|行不行|行吗|允许|必须|一定要|要不要|应不应该|应该|该不该|非得|得不得|有没有权|有权|违法|合法|合规|算不算|是不是要"
-    r"|强制|需不需要|需要|给不给|要.{0,12}[吗么嘛]"
+    r"|强制|需不需要|需要|给不给|要.{0,12}(?:[吗嘛]|(?<!什)么)"
 )
-OBLIGATION = re.compile(r"必须|一定要|要不要|应不应该|应该|该不该|非得|强制|需不需要|需要|是不是要|要.{0,12}[吗么嘛]")
+OBLIGATION = re.compile(r"必须|一定要|要不要|应不应该|应该|该不该|非得|强制|需不需要|需要|是不是要|要.{0,12}(?:[吗嘛]|(?<!什)么)")
 TURNED = re.compile(r"不(?!得)|没(?![满到有签])|硬|强|逼|非要|凭什么")
 """A question put in the negative or about force: the modal of the rule would answer the other way round."""
 FORMS_OF_ASKING = re.compile(r"能不能|可不可以|行不行|要不要|应不应该|该不该|需不需要|给不给|算不算|是不是|得不得|有没有|不[吗？?]?$")
@@ -30,6 +30,8 @@ MODALS = (
     ("allows", re.compile(r"(?<!不)可以|均可|方可|可(?=(?:由|设立|建立|按|向|依法|以))")),
 )
 """Kinds of norm with the words that make them, strongest first."""
+UNDONE = re.compile(r"(?<![除否是])不(?:再|需|用)?(?:缴|交|付|收|扣|承担|负担|支付|参加|影响)")
+"""Somebody else does not: 由用人单位缴纳，职工不缴纳. Whose duty it is has to be read, a bare 应当 would say the opposite of one half."""
 PART = re.compile(r"[^，,；;。：:\n]+")
 MIN_COVERED = 0.28
 """Share of the question that the quote must speak of: a modal about the same people and another matter is a wrong verdict."""
@@ -86,7 +88,8 @@ def _norm(parts: list[str], fits: list[float]) -> Verdict | None:
         found = {modal for i in range(best + 1, min(best + 3, len(parts))) if (modal := _modal(parts[i]))}
     if len({kind for kind, _ in found}) != 1:
         return None
-    return Verdict(*sorted(found)[0])
+    verdict = Verdict(*sorted(found)[0])
+    return None if verdict.kind == "demands" and any(UNDONE.search(part) for part in parts) else verdict
 
 
 def _modal(part: str) -> tuple[str, str] | None:

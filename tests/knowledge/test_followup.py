@@ -16,6 +16,10 @@ from knowledge.grouping import grouped
         ("试用期最长多久", "工资呢", "工资，试用期最长多久"),
         ("工会经费怎么公开", "那多久公开一次", "多久公开一次，工会经费怎么公开"),
         ("合同工能入会吗", "退休老师也可以吗", "退休老师能入会吗"),
+        ("三千二百名会员配几个专职干部", "那五百人呢", "五百名会员配几个专职干部"),
+        ("2000个会员配几个专职", "那要是800个会员呢", "800个会员配几个专职"),
+        ("工会法22条", "那第二款呢", "工会法22条第二款"),
+        ("《劳动法》第四十四条是什么", "第一款第三项", "《劳动法》第四十四条第一款第三项"),
     ],
 )
 def test_a_follow_up_is_read_with_the_last_question(asked: str, text: str, meant: str) -> None:
@@ -30,6 +34,8 @@ def test_a_follow_up_is_read_with_the_last_question(asked: str, text: str, meant
         ("编外老师能入会吗", "民办高校的工会归谁管"),
         ("编外老师能入会吗", "我们学院一直没有开过二级教代会，这样做到底合不合规矩呢"),
         ("编外老师能入会吗", "呢"),
+        ("教师法第七条", "第八条呢"),
+        ("24号文第5项", "那第9项呢"),
     ],
 )
 def test_a_question_of_its_own_is_left_alone(asked: str, text: str) -> None:

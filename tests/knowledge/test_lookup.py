@@ -239,3 +239,56 @@ def test_a_swap_of_neighbours_is_one_slip(one: str, other: str, far: int) -> Non
 @pytest.mark.parametrize("query", ["外教老师入会有什么说法", "评优什么讲究", "什么说明材料"])
 def test_everyday_words_that_sound_like_a_look_up_are_none(lookups: Lookups, query: str) -> None:
     assert lookups.find(query) is None
+
+
+@pytest.mark.parametrize("query", ["哪部法律说了女职工产假", "产假在哪些法律里有规定", "哪些法律规定了产假"])
+def test_across_documents_each_shows_its_best_clause_first_and_all_are_counted(lookups: Lookups, query: str) -> None:
+    found = find(lookups, query)
+
+    assert [LABOUR, "中华人民共和国社会保险法", "中华人民共和国妇女权益保障法"] == [hit.clause.document for hit in found.hits[:3]]
+    assert int(found.range) == sum(count for _, count in found.counted)
+
+
+def test_a_compound_that_stands_nowhere_is_looked_for_by_its_parts(lookups: Lookups) -> None:
+    found = find(lookups, "哪部法律说了女职工产假")
+
+    assert "女职工”和“产假" == found.said
+    assert all("女职工" in hit.clause.text and "产假" in hit.clause.text for hit in found.hits)
+
+
+@pytest.mark.parametrize("query", ["哪条规定了我能请假", "哪些法律规定不让加班可以告"])
+def test_a_question_of_its_own_is_no_word_to_look_for(lookups: Lookups, query: str) -> None:
+    assert lookups.find(query) is None
+
+
+def test_a_word_beside_a_document_shows_where_it_stands_there(lookups: Lookups) -> None:
+    found = find(lookups, "24号文有没有说心理")
+
+    assert (["9"], True) == ([hit.clause.label for hit in found.hits], found.keyword)
+
+
+def test_a_list_is_shown_with_the_words_that_open_it(lookups: Lookups) -> None:
+    assert "（五）其他收入。" in find(lookups, "工会法里哪些条款提到经费").hits[0].text
+
+
+@pytest.mark.parametrize("query", ["浙江省总工会发过什么文件", "2020年发的文件有哪些"])
+def test_one_document_of_an_issuer_or_a_year_is_described(lookups: Lookups, query: str) -> None:
+    found = find(lookups, query)
+
+    assert ("document", [HOME], "第1项至第17项任务") == (found.kind, [one.key for one in found.documents], found.range)
+
+
+def test_documents_since_a_year_leave_older_ones_out(lookups: Lookups) -> None:
+    keys = {one.key for one in find(lookups, "2020年以后修改的法律有哪些").documents}
+
+    assert UNION in keys
+    assert not keys & {LABOUR, CONTRACT}
+
+
+def test_the_year_of_a_law_is_no_more_than_its_version(lookups: Lookups) -> None:
+    assert ("document", True) == ((found := find(lookups, "2021年的工会法")).kind, found.whole)
+
+
+def test_a_question_tells_which_document_it_is_about(lookups: Lookups) -> None:
+    assert (UNION, " 什么时候施行") == lookups.document_named("工会法什么时候施行")
+    assert ("", "合同什么时候生效") == lookups.document_named("合同什么时候生效")

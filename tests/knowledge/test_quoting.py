@@ -7,12 +7,17 @@ from knowledge.fitting import Marks, fitting
 from knowledge.guide import Guide, GuideEntry
 from knowledge.model import Clause
 from knowledge.query import understand
-from knowledge.quoting import MAX_QUOTE_CHARS, best_sentence, cite
+from knowledge.quoting import MAX_ARTICLE_CHARS, MAX_QUOTE_CHARS, best_sentence, cite, to_the_point
 from knowledge.sentences import sentences
 
 
 def clause(text: str, label: str = "第一条") -> Clause:
     return Clause("某规定", label, label, "", (), text, 0, 0, len(text), "某规定")
+
+
+def point(rule: Clause, question: str) -> str:
+    choice = to_the_point(rule, understand(question))
+    return rule.text[choice.start : choice.end]
 
 
 FUND = clause(
@@ -54,10 +59,17 @@ def test_a_question_that_the_clause_is_known_to_answer_lends_its_words() -> None
 
 
 def test_what_a_semicolon_cuts_is_quoted_as_one_sentence() -> None:
-    quote = cite(LENGTHS, understand("交了六年能领多久")).quote
+    quote = point(LENGTHS, "交了六年能领多久")
 
     assert quote.startswith("第一条 缴费满一年")
     assert quote.endswith("最长领取二十四个月。")
+
+
+def test_an_article_that_is_read_at_a_glance_is_quoted_whole() -> None:
+    long = clause(LENGTHS.text + "\n" + "另有其他事项的，依照有关规定办理，由主管部门负责解释。" * 8)
+
+    assert LENGTHS.text == cite(LENGTHS, understand("再次失业怎么算")).quote
+    assert len(long.text) > MAX_ARTICLE_CHARS > len(cite(long, understand("再次失业怎么算")).quote)
 
 
 def test_an_exception_is_quoted_with_what_it_restricts() -> None:
@@ -65,8 +77,8 @@ def test_an_exception_is_quoted_with_what_it_restricts() -> None:
         "第一条 " + "任职期间劳动合同期限自动延长。" + "但是，达到退休年龄的除外。" + "\n" + "另一款说的是别的事情，与此无关。" * 4
     )
 
-    assert "但是，达到退休年龄的除外。" in cite(rule, understand("任职期间合同会延长吗")).quote
-    assert "任职期间劳动合同期限自动延长。" in cite(rule, understand("达到退休年龄还算例外吗")).quote
+    assert "但是，达到退休年龄的除外。" in point(rule, "任职期间合同会延长吗")
+    assert "任职期间劳动合同期限自动延长。" in point(rule, "达到退休年龄还算例外吗")
 
 
 def test_a_sentence_that_is_a_heading_stands_with_the_next() -> None:
