@@ -152,6 +152,11 @@ def _topic(arrival: Arrival) -> str:
     return session.topic if session.more_until and arrival.now < session.more_until else ""
 
 
+def follows_up(arrival: Arrival) -> bool:
+    """Whether a message goes on from the last question: 那外籍的呢."""
+    return bool(continued(arrival.text, _asked(arrival)))
+
+
 def _asked(arrival: Arrival) -> str:
     """The last question, while the conversation is fresh."""
     session = arrival.session

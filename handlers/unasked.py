@@ -52,7 +52,7 @@ def thanks(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def says_little(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a text asks nothing and tells of no matter that could be recognised."""
-    if arrival.message.kind is not MessageKind.TEXT or ASKS.search(arrival.text):
+    if arrival.message.kind is not MessageKind.TEXT or ASKS.search(arrival.text) or ask.follows_up(arrival):
         return False
     return purpose_of(arrival.text).intent in (Intent.OTHER, Intent.GREET, Intent.CANCEL, Intent.HUMAN)
 

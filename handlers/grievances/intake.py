@@ -53,7 +53,7 @@ from handlers.grievances.slots import (
     added,
     fits,
 )
-from handlers.intents import Intent, intent_of
+from handlers.intents import Intent, Reading, intent_of
 from handlers.messages import Choices, Draft, MessageKind, Outcome
 from knowledge.model import Answer
 
@@ -88,16 +88,20 @@ DECLINES = re.compile(r"不(?:想|愿意?|方便|便)(?:说|讲|告诉|透露|�
 
 def begins(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is a grievance, and none of the questions 这事归谁."""
-    if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or whereto.WHERE.search(arrival.text):
-        return False
-    read = intent_of(arrival.text)
-    return read.intent is Intent.GRIEVANCE and not read.unsure
+    read = _new_matter(arrival, desk)
+    return read is not None and read.intent is Intent.GRIEVANCE and not read.unsure
 
 
 def unsure(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message may be a grievance or a question."""
-    plain = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and not whereto.WHERE.search(arrival.text)
-    return plain and intent_of(arrival.text).unsure
+    read = _new_matter(arrival, desk)
+    return read is not None and read.unsure
+
+
+def _new_matter(arrival: Arrival, desk: FrontDesk) -> Reading | None:
+    """What a message is for that may tell of something new; None where it goes on from a question, or asks whose a matter is."""
+    new = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and not whereto.WHERE.search(arrival.text)
+    return intent_of(arrival.text) if new and not ask.follows_up(arrival) else None
 
 
 def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:

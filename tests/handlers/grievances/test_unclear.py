@@ -46,6 +46,13 @@ def test_the_words_are_not_typed_twice(front: Griever, result: Answer | NotFound
     assert "since" == front.asking
 
 
+def test_what_goes_on_from_a_question_is_one(front: Griever) -> None:
+    answering(front, ANSWER).say("我" + WORDS)
+    front.session = replace(front.session, draft=None)
+    front.say("那外教呢")
+    assert "question" == front.turn
+
+
 def test_another_question_is_answered_and_hands_nothing_in(front: Griever) -> None:
     answering(front, ANSWER).say(WORDS)
     assert QUOTE in front.say("那外教呢")
