@@ -55,7 +55,7 @@ class Front:
     def take(self) -> ClaimedMessage:
         """Take the next message in hand; wait for it to come."""
         while (claimed := self.desk.claim()) is None:
-            assert self.arrived.wait(5)
+            assert self.arrived.wait(20)
             self.arrived.clear()
         return claimed
 
