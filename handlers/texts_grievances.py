@@ -706,6 +706,16 @@ def rated() -> tuple[Block, ...]:
     return (Paragraph("谢谢您，记下了。"),)
 
 
+def rated_no_more() -> tuple[Block, ...]:
+    """Say that nothing more is asked of the rating; what was said of it stays."""
+    return (Paragraph("好的，不用再评了，前面说的都记着。以后有事，直接告诉我就行。"),)
+
+
+def if_another() -> tuple[Block, ...]:
+    """Say how words become a grievance of their own, if they were meant as one."""
+    return (Note("如果这说的是另外一件事，回复“提诉求”，就能交给工会去办。"),)
+
+
 def nothing_to_explain() -> tuple[Block, ...]:
     """Say that there is no day to explain."""
     return (Paragraph("您现在没有在等期限的诉求，所以没有日子要算。"),)

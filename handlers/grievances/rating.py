@@ -13,7 +13,7 @@ from handlers import texts_grievances, whereto
 from handlers.desk import Arrival, FrontDesk
 from handlers.grievances import following, said, tidings
 from handlers.grievances.anonymous import THE_DESK
-from handlers.grievances.asking import form_of, takes_in, tools
+from handlers.grievances.asking import draft_of, form_of, matter_of, takes_in, tools
 from handlers.grievances.case import Action, Case, Rating, Status
 from handlers.grievances.deeds import act
 from handlers.grievances.due import deadline_of
@@ -22,6 +22,7 @@ from handlers.grievances.handing_in import MEMBER, reader_of
 from handlers.grievances.lifecycle import Refusal
 from handlers.grievances.papers import whose
 from handlers.grievances.transfers import after_no, who_handled
+from handlers.intents import Intent, intent_of
 from handlers.messages import Block, MessageKind, Outcome, Pending, Reply
 from handlers.texts_deadlines import due
 from knowledge.editions import china_day
@@ -46,7 +47,19 @@ CAME = {
 }
 """By whether one person works on it, and whether it is worked on elsewhere."""
 RECENT = (Status.ANSWERED, Status.CLOSED)
-SATISFIED, WORDS, VERDICT = "satisfied", "words", "verdict"
+SATISFIED, AGAIN, WORDS, VERDICT = "satisfied", "again", "words", "verdict"
+"""What is waited for: the second half, the same once more after a comment, the words, or the first half where the second came alone."""
+ENDS = re.compile(r"(?:我|先|就|那|[\s])*(?:不(?:想|用)?评价?|退出|结束|不用评价?)(?:了|吧|啦)*")
+"""Who does not want to rate, beside what lets anything go."""
+OF_THE_WORK = re.compile(
+    r"办得|办事|处理得|答复|态度|师傅|耐心|热情|客气|修好|[换装](?:了|的|好)|这次|希望|建议|以后|谢|感谢|辛苦|满意|拖|太慢|很?快|才(?:有人|来|给)"
+)
+"""Words of a comment: whatever else it reads like, it is about how the matter was dealt with."""
+ELSEWHERE = frozenset({Intent.ASK, Intent.LOOKUP, Intent.STATUS, Intent.CONTACT})
+SURELY = 0.6
+"""From this confidence on a message that is no comment by its words is for something else."""
+LONGEST_REMARK = 8
+"""Characters up to which what reads like a grievance is a remark where words were asked for: 机器太吵了."""
 
 
 def judges(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -87,14 +100,45 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
         or not arrival.text
     ):
         return False
+    if _asked_since(arrival, pending):
+        return False
     word = said.bare(arrival.text)
-    if said.skips(arrival.text) or (word in THANKS if pending.step == WORDS else word == "可以"):
+    if said.skips(arrival.text) or ends(arrival.text) or (word in THANKS if pending.step == WORDS else word == "可以"):
         return True
-    if verdict(arrival.text) is not None or (pending.step == SATISFIED and said.empty(arrival.text)):
+    if verdict(arrival.text) is not None or (pending.step != WORDS and said.empty(arrival.text)):
         return False
     asks = any(said.asks_something(one, wishing=False) for one in said.sentences(arrival.text))
     other = asks or following.commanded(arrival, desk) or whereto.COMPLAINT.search(arrival.text) is not None
+    other = other or _for_something_else(arrival.text, remarks=pending.step == WORDS)
     return not other and len(arrival.text) <= desk.policy.max_text_chars
+
+
+def ends(text: str) -> bool:
+    """Whether somebody wants to say no more of it: 取消, 算了, 不评了."""
+    return said.only_cancels(text) or ENDS.fullmatch(said.bare(text)) is not None
+
+
+def _asked_since(arrival: Arrival, pending: Pending) -> bool:
+    """Whether something else was asked after the rating was: its answer is for that."""
+    return any(one is not None and one.until >= pending.until for one in (draft_of(arrival), matter_of(arrival)))
+
+
+def _for_something_else(text: str, *, remarks: bool) -> bool:
+    """Whether a message is a question or the like, or, where words were asked for, more than a remark: a new grievance.
+
+    `remarks`: words were asked for. Before that even a long comment is kept, and the one word is still open.
+    """
+    if OF_THE_WORK.search(text):
+        return False
+    read = intent_of(text)
+    if read.unsure or read.confidence < SURELY:
+        return False
+    return read.intent in ELSEWHERE or (read.intent is Intent.GRIEVANCE and remarks and len(text) > LONGEST_REMARK)
+
+
+def _may_be_new(text: str) -> bool:
+    """Whether words that are kept with a rating may have been meant as a grievance of its own."""
+    return len(text) > LONGEST_REMARK and intent_of(text).intent is Intent.GRIEVANCE and not OF_THE_WORK.search(text)
 
 
 def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -107,15 +151,19 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return _say(free, texts_grievances.rated())
     if pending.step == WORDS and said.bare(arrival.text) in THANKS:
         return _say(free, texts_grievances.rated())
+    if ends(arrival.text):
+        return _say(free, texts_grievances.rated_no_more())
     skipped = said.skips(arrival.text) or (pending.step == WORDS and said.empty(arrival.text))
-    satisfied = _satisfied(arrival.text) if pending.step == SATISFIED and not skipped else case.rating.satisfied
+    satisfied = _satisfied(arrival.text) if pending.step != WORDS and not skipped else None
+    satisfied = case.rating.satisfied if satisfied is None else satisfied
     words = "" if skipped or _only_satisfied(arrival.text) else arrival.text
-    if pending.step == SATISFIED and not words:
+    apart = texts_grievances.if_another() if words and _may_be_new(words) else ()
+    if pending.step != WORDS and not words:
         outcome = wait(free, desk, replace(pending, step=WORDS), texts_grievances.in_words())
     elif pending.step == SATISFIED and satisfied is None:
-        outcome = wait(free, desk, pending, texts_grievances.words_kept())
+        outcome = wait(free, desk, replace(pending, step=AGAIN), (*texts_grievances.words_kept(), *apart))
     else:
-        outcome = Outcome((Reply(texts_grievances.rated(), arrival.reference),), session=free.session)
+        outcome = Outcome((Reply((*texts_grievances.rated(), *apart), arrival.reference),), session=free.session)
     if skipped:
         return outcome
     rating = replace(case.rating, satisfied=satisfied, words=said.one_text(case.rating.words, words))

@@ -113,6 +113,82 @@ def test_what_is_no_word_to_a_rating_is_not_taken_for_one(front: Griever, text: 
     assert "" == front.case.rating.words
 
 
+@pytest.mark.parametrize("before", [(), ("满意",)])
+@pytest.mark.parametrize("text", ["取消", "算了", "退出", "不评了", "不用了，算了"])
+def test_who_lets_the_rating_go_is_let_go_and_nothing_of_it_is_kept_as_words(front: Griever, before: tuple[str, ...], text: str) -> None:
+    front.answer()
+    for words in ("解决了", *before):
+        front.say(words)
+    front.letters.clear()
+    assert "不用再评" in front.say(text)
+    assert front.session.pending is None
+    assert [] == front.letters
+    assert front.case.rating
+    assert (True, True if before else None, "") == (front.case.rating.solved, front.case.rating.satisfied, front.case.rating.words)
+    front.say("师傅态度很好")
+    assert "judged" != front.turn
+
+
+@pytest.mark.parametrize("before", [(), ("满意",)])
+@pytest.mark.parametrize("text", ["我想加入工会", "产假规定", "办到哪一步了", "教师法第七条"])
+def test_who_wants_something_else_meanwhile_gets_it_and_the_rating_keeps_its_words_clean(
+    front: Griever, before: tuple[str, ...], text: str
+) -> None:
+    front.answer()
+    for words in ("解决了", *before):
+        front.say(words)
+    front.letters.clear()
+    front.say(text)
+    assert "judged" != front.turn
+    assert [] == front.letters
+    assert front.case.rating
+    assert "" == front.case.rating.words
+
+
+def test_a_new_grievance_where_words_were_asked_for_is_one_and_its_answers_are_its_own(front: Griever) -> None:
+    front.answer()
+    front.say("解决了")
+    front.say("满意")
+    front.letters.clear()
+    front.say("宿舍漏水一直没人管")
+    assert "grievance" == front.turn
+    front.say("六月")
+    assert "form" == front.turn
+    assert [] == front.letters
+    assert front.case.rating
+    assert "" == front.case.rating.words
+
+
+@pytest.mark.parametrize(
+    "text", ["希望学校以后多听我们的意见", "修好了，不过又漏了一次", "他们来换了新的咖啡机，还教了我们怎么用", "机器太吵了"]
+)
+def test_a_comment_that_reads_like_a_matter_is_still_a_comment(front: Griever, text: str) -> None:
+    front.answer()
+    front.say("解决了")
+    front.say("满意")
+    assert "记下了" in front.say(text)
+    assert front.case.rating
+    assert text == front.case.rating.words
+
+
+def test_words_that_may_be_another_matter_are_kept_and_the_way_to_hand_them_in_is_said(front: Griever) -> None:
+    front.answer()
+    front.say("解决了")
+    assert "提诉求" in front.say("宿舍漏水一直没人管")
+    assert front.case.rating
+    assert "宿舍漏水一直没人管" == front.case.rating.words
+
+
+def test_after_a_comment_it_is_waited_once_more_and_no_longer(front: Griever) -> None:
+    front.answer()
+    front.say("解决了")
+    assert "总的来说" in front.say("师傅来晚了，别的没什么")
+    assert "总的来说" not in front.say("走的时候没关灯")
+    assert front.session.pending is None
+    assert front.case.rating
+    assert "师傅来晚了，别的没什么。走的时候没关灯" == front.case.rating.words
+
+
 def test_thanks_end_a_rating(front: Griever) -> None:
     front.answer()
     front.say("解决了")
