@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -40,9 +40,18 @@ def commanded(arrival: Arrival, desk: FrontDesk) -> bool:
     if desk.personal is None:
         return False
     word = _word(arrival)
-    if word in WORDS or ONE_CASE.fullmatch(word):
+    if word in WORDS | SURE_WORDS or ONE_CASE.fullmatch(word):
         return True
-    return _asked(arrival) and word in SURE_WORDS | KEEP_WORDS
+    return _asked(arrival) and word in KEEP_WORDS
+
+
+def apart(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
+    """Handle something else: whether all is to be erased is not waited for any more, and a later 取消 or 确认删除 is not about that."""
+
+    def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
+        return handle(replace(arrival, session=replace(arrival.session, erasing_until=None)), desk)
+
+    return handled
 
 
 def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -55,7 +64,7 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if word in ERASE_WORDS:
         return _ask(arrival, desk)
     if word in SURE_WORDS:
-        return _erase(arrival, desk)
+        return _erase(arrival, desk) if _asked(arrival) else _say(arrival, desk, texts_mydata.not_asked())
     if word in KEEP_WORDS:
         return _say(replace(arrival, session=replace(arrival.session, erasing_until=None)), desk, texts_mydata.nothing_erased())
     return _show(arrival, desk)

@@ -111,6 +111,11 @@ def asked_for(ref: str, verb: str, needs: str) -> tuple[Block, ...]:
     return (Paragraph(f"{verb} {ref}：请直接发{needs}，我会先给您看一遍再办。"), Choices((CANCEL,)))
 
 
+def no_words_yet(verb: str, ref: str, needs: str) -> tuple[Block, ...]:
+    """Say to a yes that came before the words that there is nothing to send yet."""
+    return (Paragraph(f"{verb} {ref}：还没有收到您写的内容，什么都没有发出。请直接发{needs or '要说的话'}。"), Choices((CANCEL,)))
+
+
 ECHO_LEADS = {
     Action.REPLY: "给对方的答复是这样的，请看一遍：",
     Action.ASK: "要向对方问的是：",

@@ -201,6 +201,11 @@ def nothing_erased() -> tuple[Block, ...]:
     return (Paragraph("好的，什么都没有删。"), Choices((SHOW,)))
 
 
+def not_asked() -> tuple[Block, ...]:
+    """Say to a yes that comes too late, or after something else, that nothing was erased and how it is asked for."""
+    return (Paragraph("什么都没有删。要删您的数据，请先回复“删除我的数据”，看清楚哪些会删，再接着回复“确认删除”。"), Choices((ERASE,)))
+
+
 def no_such(ref: str) -> tuple[Block, ...]:
     """Say that a number is none of theirs."""
     return (Paragraph(f"您交的诉求里没有 {ref} 这个编号。回复“我的数据”可以看您的全部。"),)

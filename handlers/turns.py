@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers import ask, feedback, greet, mydata, unasked, whereto, whoami
 from handlers.desk import Arrival, FrontDesk
@@ -83,7 +83,7 @@ def for_the_rating(arrival: Arrival, desk: FrontDesk) -> bool:
     return command(arrival) not in PAST_THE_RATING and rating.answers(arrival, desk)
 
 
-TURNS: tuple[Turn, ...] = (
+ROWS: tuple[Turn, ...] = (
     Turn("due", clock.rings, clock.ring),
     Turn("digest", clock.dawns, clock.digest),
     Turn("reckon", clock.recalculates, clock.reckon),
@@ -138,6 +138,10 @@ TURNS: tuple[Turn, ...] = (
     Turn("little", unasked.says_little, unasked.offer),
     Turn("question", lambda a, _: True, ask.answer_question),
 )
+UNSAID = frozenset({"due", "digest", "reckon", "file_gone", "silence", "subscribe", "enter"})
+"""What happens without anybody saying anything."""
+TURNS = tuple(row if row.name in UNSAID | {"my_data"} else replace(row, handle=mydata.apart(row.handle)) for row in ROWS)
+"""The table as it is used: 确认删除 counts right after the question alone."""
 
 
 def match(arrival: Arrival, desk: FrontDesk) -> Turn:

@@ -31,6 +31,8 @@ PENDED = {action_of(verb): verb for verb, form in FORMS.items() if form.needs an
 CONFIRM_WORDS = frozenset({"确认", "确认发出", "发出", "发送", "确定"})
 CHANGE_WORDS = frozenset({"修改", "改一改", "改一下", "重写"})
 CANCEL_WORDS = frozenset({"取消", "算了", "不发了", "不用了"})
+NO_WORDS = CONFIRM_WORDS | CHANGE_WORDS
+"""What is never meant as words to a member: pressed once more, or on an older card."""
 QUESTION = re.compile(r"[?？]$|吗$|^(?:怎么|什么|哪|为什么)")
 """A question in between is answered as usual, and the words go on waiting for their 确认."""
 RANKS = {Status.SUBMITTED: 0, Status.ACCEPTED: 1, Status.WORKING: 2, Status.AWAITING: 2, Status.ANSWERED: 3, Status.CLOSED: 4}
@@ -102,6 +104,8 @@ def take_words(arrival: Arrival, desk: FrontDesk) -> Outcome:
     text = arrival.text if pending.step == TEXT else pending.text
     if blocked := refused(scene, verb):
         return _await(arrival, desk, (*blocked, *texts_duty.not_sent(text)), None)
+    if pending.step == TEXT and word in NO_WORDS:
+        return _await(arrival, desk, texts_duty.no_words_yet(str(verb), pending.ref, FORMS[verb].needs), pending)
     if pending.step == TEXT:
         return _echoed(scene, verb, text)
     if word in CHANGE_WORDS:
@@ -161,7 +165,8 @@ def _do(scene: Scene, command: Command) -> Outcome:
     arrival, desk, verb = scene.arrival, scene.desk, command.verb
     if blocked := refused(scene, verb):
         return _say(arrival, desk, blocked)
-    if FORMS[verb].needs and not command.words:
+    wordless = not command.words or (verb is not Verb.NOTE and EDGES.sub("", command.words) in NO_WORDS)
+    if FORMS[verb].needs and wordless:
         if verb in AT_ONCE:
             return _say(arrival, desk, texts_duty.reason_missing(str(verb)))
         asked = texts_duty.asked_for(scene.case.ref, str(verb), FORMS[verb].needs)

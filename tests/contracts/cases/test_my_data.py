@@ -111,6 +111,35 @@ def test_a_deletion_is_asked_for_twice_and_can_be_called_off(desk_of: WholeDesk)
     assert 1 == count(desk_of, member), "nor after half an hour"
 
 
+def test_what_is_said_after_something_else_is_not_about_the_erasure(desk_of: WholeDesk) -> None:
+    told(desk_of)
+    say(desk_of, "删除我的数据")
+    say(desk_of, "食堂外包工能入会吗")
+    assert "请先回复“删除我的数据”" in say(desk_of, SURE)
+    assert 1 == count(desk_of, member), "a yes counts right after the question alone"
+    say(desk_of, "删除我的数据")
+    say(desk_of, "提诉求")
+    said = say(desk_of, "取消")
+    assert "什么都没有删" not in said
+    assert "没交的诉求草稿" not in say(desk_of, "我的数据"), "the form was taken back"
+
+
+def test_a_cadres_draft_is_let_go_by_their_word_after_they_asked_for_their_data(desk_of: WholeDesk) -> None:
+    desk_of.hand_in(HIDDEN, LAN)
+    desk_of.say(BO, f"受理 {HIDDEN.ref}")
+    desk_of.say(BO, "删除我的数据")
+    desk_of.say(BO, f"答复 {HIDDEN.ref} 退了")
+    assert "没有发出" in desk_of.say(BO, "取消")
+
+
+def test_an_export_before_the_yes_does_not_take_the_question_back(desk_of: WholeDesk) -> None:
+    told(desk_of)
+    say(desk_of, "删除我的数据")
+    say(desk_of, "导出我的数据")
+    assert "已经删掉了" in say(desk_of, SURE)
+    assert 0 == count(desk_of, member)
+
+
 def test_what_can_go_goes_at_once_and_what_is_worked_on_stays(desk_of: WholeDesk) -> None:
     told(desk_of)
     desk_of.hand_in(HIDDEN, LAN)

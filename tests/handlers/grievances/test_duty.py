@@ -146,6 +146,25 @@ def test_words_are_written_anew_or_let_go(office: Office) -> None:
     assert Status.ACCEPTED is office.now().status
 
 
+@pytest.mark.parametrize("word", ["确认", "确认。", "发送", "修改"])
+@pytest.mark.parametrize("verb", ["答复", "询问", "告知"])
+def test_a_yes_where_words_are_awaited_is_never_sent_to_the_member(office: Office, verb: str, word: str) -> None:
+    accepted(office).say(BO, f"{verb} {REF}")
+    assert "还没有收到您写的内容" in office.say(BO, word)
+    office.say(BO, "确认")
+    assert (Status.ACCEPTED, "") == (office.now().status, office.to_member())
+    office.say(BO, "钱已经退了")
+    office.say(BO, "确认")
+    assert "钱已经退了" in office.to_member()
+
+
+def test_a_yes_behind_the_number_is_no_answer_either(office: Office) -> None:
+    accepted(office)
+    assert "请直接发" in office.say(BO, f"答复 {REF} 确认")
+    office.say(BO, "确认")
+    assert (Status.ACCEPTED, "") == (office.now().status, office.to_member())
+
+
 def test_other_words_before_a_confirmation_send_nothing_and_replace_nothing(office: Office) -> None:
     accepted(office).say(BO, f"答复 {REF} 退了")
     assert "还没有发出" in office.say(BO, "等一下")
