@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from handlers.grievances.case import Attachment, Case, CaseMessage, Confidentiality, Direction, Event
+from handlers.grievances.case import Action, Attachment, Case, CaseMessage, Confidentiality, Direction, Event
 from handlers.grievances.openings import StepTaken
 from handlers.grievances.slots import Slot
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
@@ -23,6 +23,8 @@ ROLES = {"operator": "管理员", "cadre": "工会干部", "auditor": "审计人
 SOURCES = {"directory": "学校的企业微信通讯录里写的", "import": "工会按名册导入的", "told": "您告诉我的"}
 KINDS = {"image": "图片", "voice": "语音", "file": "文件"}
 WROTE = {Direction.FROM_MEMBER: "您", Direction.TO_MEMBER: "工会", Direction.ANSWER: "工会的答复"}
+FOR_MEMBERS = frozenset({Action.DECLINE, Action.EXTEND, Action.TRANSFER, Action.CLOSE, Action.REOPEN})
+"""Whose reasons were written for the member and stood in their letter; the others are words among colleagues, as that of a 退回 is."""
 MOST_CHARS = 2500
 """Of one reply of an export: a reply of WeCom bears five parts of 2,048 bytes."""
 
@@ -134,12 +136,16 @@ def exported_case(
         rows.append(f"提出人：{one.submitter}")
     rows.append(f"办理单位：{one.place.union}{f'。{one.basis.reason}' if one.basis.reason else ''}")
     rows += [f"{when(one, said.at)} {WROTE[said.direction]}：{said.text}" for said in messages if said.direction in WROTE]
-    rows += [f"{when(one, event.at)} {DONE[event.action]}{f'（{event.reason}）' if event.reason else ''}" for event in events]
+    rows += [f"{when(one, event.at)} {DONE[event.action]}{f'（{reason}）' if (reason := _reason_told(event)) else ''}" for event in events]
     rows += [f"附件：{KINDS.get(file.kind, '文件')}，{file.on}，{file.size} 字节" for file in files]
     if one.rating:
         rows.append(f"您的评价：{'解决了' if one.rating.solved else '没解决'}{f'，{one.rating.words}' if one.rating.words else ''}")
     rows += [f"{when(one, step.at)} 有权的同事{STEPS[step.step]}{f'，理由：{step.reason}' if step.reason else ''}" for step in steps]
     return "\n".join(rows)
+
+
+def _reason_told(event: Event) -> str:
+    return event.reason if event.action in FOR_MEMBERS else ""
 
 
 def when(one: Case, at: datetime) -> str:

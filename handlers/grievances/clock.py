@@ -47,6 +47,10 @@ SOON = 3
 LISTED, OFFERED = 20, 3
 UNDER_WAY = (Status.ACCEPTED, Status.WORKING, Status.AWAITING)
 ON_THE_PAGE = ((Status.SUBMITTED, *UNDER_WAY, Status.ANSWERED), (Status.CLOSED, Status.WITHDRAWN))
+DAY_TOLD = frozenset(
+    {Action.ACCEPT, Action.EXTEND, Action.TRANSFER, Action.RETURN, Action.REOPEN, Action.ESCALATE, Action.RECKON, Action.ASK}
+)
+"""What tells the member a day by the calendar of now, or stops the clock; after the others nobody has said yet that a day moved."""
 NOTHING = Outcome()
 
 
@@ -86,14 +90,14 @@ def ring(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def reckon(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Reckon a case's days again by the calendar of now, and tell its member where the last one has moved.
 
-    Of a case that was changed since the calendar was, the new day was told with that change; its reminders are put right all the same.
+    Where something was done since that told the new day, or set another one, nothing is said twice; reminders are put right all the same.
     """
     ref, version, before = arrival.message.key.split(":")
     case = desk.grievances.cases.find_for(THE_CLOCK, ref) if desk.grievances else None
     if desk.grievances is None or case is None or not case.open:
         return NOTHING
     deadline, was = deadline_of(case, desk.grievances), date.fromisoformat(before)
-    if deadline is None or deadline.on is None or deadline.on == was or case.version != int(version):
+    if deadline is None or deadline.on is None or deadline.on == was or _told_since(case, int(version), desk.grievances):
         return Outcome(effects=(ReckonAnew(case, upcoming(case, desk.grievances, arrival.now)),))
     saved = act(case, Action.RECKON, CLOCK, arrival.now, desk.grievances, detail=f"{deadline.stage}-{was}-{deadline.on}")
     if isinstance(saved, Refusal):
@@ -101,6 +105,13 @@ def reckon(arrival: Arrival, desk: FrontDesk) -> Outcome:
     told = texts_calendar.moved(ref, was, deadline, deadline.on, china_day(arrival.now))
     saved, letters = to_member(saved, told, arrival.now, arrival.reference)
     return Outcome(effects=(saved,), letters=letters)
+
+
+def _told_since(case: Case, version: int, grievances: Grievances) -> bool:
+    """Whether the member heard a day after the case stood at a version. A file that was saved is an event and no version."""
+    changes = [event.action for event in grievances.cases.events_for(THE_CLOCK, case.ref) if event.action is not Action.SAVE_FILE]
+    since = case.version - version
+    return since > 0 and not DAY_TOLD.isdisjoint(changes[-since:])
 
 
 def digest(arrival: Arrival, desk: FrontDesk) -> Outcome:

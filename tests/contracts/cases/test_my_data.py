@@ -83,6 +83,20 @@ def test_an_export_holds_the_cases_in_full_without_who_worked_on_them(desk_of: W
     assert CASE.told.what not in desk_of.read(LAN, channel="wecom"), "an export does not stay"
 
 
+def test_an_export_holds_the_reasons_a_member_was_told_and_not_those_among_colleagues(desk_of: WholeDesk) -> None:
+    desk_of.hand_in(HIDDEN, LAN)
+    desk_of.say(BO, f"转办 {HIDDEN.ref} 后勤 涉及全校的食堂")
+    back, came = Action.RETURN, desk_of.grievances.cases.find_for(THE_DESK, HIDDEN.ref)
+    assert came
+    event = Event(back, CADRE, came.status, came.status, desk_of.clock.now(), reason="写的人爱闹事，别理")
+    desk_of.desk.receive(replace(MESSAGE, dedupe_key="back"))
+    assert desk_of.desk.finish(desk_of.desk.claimed(), effects=[SaveCase(came, event)])
+    out = say(desk_of, "导出我的数据")
+    assert "转办（涉及全校的食堂）" in out
+    assert "退回" in out
+    assert "爱闹事" not in out
+
+
 def test_one_case_is_exported_by_its_number_if_it_is_ones_own(desk_of: WholeDesk) -> None:
     desk_of.hand_in(HIDDEN, LAN)
     desk_of.hand_in(OTHER, CHEN)

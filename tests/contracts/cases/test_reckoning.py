@@ -8,10 +8,11 @@ from sqlalchemy import select
 
 from bot.storage.alarms import RECKONED_AT_ONCE, SqlAlarms
 from bot.storage.calendar import CLOSED, NOTICE
+from bot.storage.case_changes import add_event
 from bot.storage.tables import grievance, grievance_alarm, grievance_event, grievance_message, grievance_sight
 from handlers.grievances.calendar import DayKind, SetDay, SetYear
-from handlers.grievances.case import Confidentiality
-from tests.contracts.cases.registry import BO, CASE
+from handlers.grievances.case import Action, ActorKind, Confidentiality, Event, Reader
+from tests.contracts.cases.registry import BO, CADRE, CASE
 from tests.contracts.cases.whole_desk import WholeDesk
 from tests.contracts.storage.desk import Desk
 
@@ -123,6 +124,34 @@ def test_a_case_that_was_changed_in_between_stands_on_the_new_calendar_already(d
     assert moved == _alarms(desk_of)
     assert ["hand_in", "accept"] == actions(desk_of)
     assert "已经受理" in letters(desk_of)
+    assert "改到" not in letters(desk_of)
+
+
+@pytest.mark.parametrize("text", [f"备注 {REF} 已电话核实", f"告知 {REF} 已经约了食堂开会"])
+def test_a_change_in_between_that_tells_no_day_leaves_nobody_without_word(desk_of: WholeDesk, text: str) -> None:
+    desk_of.say(BO, f"受理 {REF}")
+    before = due(desk_of)
+    desk_of.calendar.keep_closed(SPORTS, now=desk_of.clock.now())
+    assert 1 == SqlAlarms(desk_of.database).pass_on_reckonings(now=desk_of.clock.now())
+    asked = desk_of.desk.claimed()
+    desk_of.say(BO, text)
+    desk_of.dispatcher.dispatch(asked)
+    assert before != due(desk_of)
+    assert "改到" in letters(desk_of)
+    assert "reckon" == actions(desk_of)[-1]
+
+
+def test_a_file_that_is_saved_after_the_day_was_told_does_not_have_it_told_twice(desk_of: WholeDesk) -> None:
+    desk_of.calendar.keep_closed(SPORTS, now=desk_of.clock.now())
+    assert 1 == SqlAlarms(desk_of.database).pass_on_reckonings(now=desk_of.clock.now())
+    asked = desk_of.desk.claimed()
+    desk_of.say(BO, f"受理 {REF}")
+    case = desk_of.grievances.cases.find_for(Reader(ActorKind.CLOCK), REF)
+    assert case
+    saved = Event(Action.SAVE_FILE, CADRE, case.status, case.status, desk_of.clock.now())
+    desk_of.database.write(lambda connection: add_event(connection, case, saved))
+    desk_of.dispatcher.dispatch(asked)
+    assert ["hand_in", "accept", "save_file"] == actions(desk_of)
     assert "改到" not in letters(desk_of)
 
 
