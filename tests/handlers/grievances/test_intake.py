@@ -325,10 +325,16 @@ def test_an_external_superior_works_on_it_in_the_custody_of_the_own_union(front:
 def test_a_superior_that_is_not_confirmed_is_confirmed_first(front: Griever) -> None:
     front.directory.confirmed.clear()
     case = handed_in(front, "我要反映全省高校的教职工疗休养标准都不一样，几所学校差好多")
-    if case.place.level in (Level.BRANCH, Level.UNIVERSITY):
-        pytest.skip("the rules do not send it above the university")
+    assert (Level.EDUCATION, True, "hdu") == (case.place.level, case.place.external, case.place.unit)
     assert "核实" in case.basis.reason
     assert [ToOfficers("hdu"), ToOfficers("")] == [letter.to for letter in front.letters]
+
+
+def test_a_superior_that_was_confirmed_is_told_without_that(front: Griever) -> None:
+    case = handed_in(front, "我要反映全省高校的教职工疗休养标准都不一样，几所学校差好多")
+    assert Level.EDUCATION is case.place.level
+    assert "核实" not in case.basis.reason
+    assert [ToOfficers("hdu")] == [letter.to for letter in front.letters]
 
 
 def test_where_somebody_works_is_asked_once_with_consent_and_remembered(clock: FixedClock) -> None:
