@@ -713,7 +713,7 @@ def rated_no_more() -> tuple[Block, ...]:
 
 def if_another() -> tuple[Block, ...]:
     """Say how words become a grievance of their own, if they were meant as one."""
-    return (Note("如果这说的是另外一件事，回复“提诉求”，就能交给工会去办。"),)
+    return (Note("如果您刚才说的是另外一件事，回复“提诉求”，就能交给工会去办。"),)
 
 
 def nothing_to_explain() -> tuple[Block, ...]:

@@ -49,15 +49,19 @@ CAME = {
 RECENT = (Status.ANSWERED, Status.CLOSED)
 SATISFIED, AGAIN, WORDS, VERDICT = "satisfied", "again", "words", "verdict"
 """What is waited for: the second half, the same once more after a comment, the words, or the first half where the second came alone."""
-ENDS = re.compile(r"(?:我|先|就|那|[\s])*(?:不(?:想|用)?评价?|退出|结束|不用评价?)(?:了|吧|啦)*")
+ENDS = re.compile(
+    r"(?:我|先|就|那|[\s])*(?:不(?:想|用)?评价?|退出|结束|不用评价?|没(?:有|什么|啥)*(?:好|想|要|可)*(?:说|评|补充)的?|没有?)(?:了|吧|啦)*"
+)
 """Who does not want to rate, beside what lets anything go."""
 OF_THE_WORK = re.compile(
     r"办得|办事|处理得|答复|态度|师傅|耐心|热情|客气|修好|[换装](?:了|的|好)|这次|希望|建议|以后|谢|感谢|辛苦|满意|拖|太慢|很?快|才(?:有人|来|给)"
 )
 """Words of a comment: whatever else it reads like, it is about how the matter was dealt with."""
-ELSEWHERE = frozenset({Intent.ASK, Intent.LOOKUP, Intent.STATUS, Intent.CONTACT})
+ELSEWHERE = frozenset({Intent.ASK, Intent.LOOKUP, Intent.STATUS, Intent.CONTACT, Intent.CANCEL})
 SURELY = 0.6
 """From this confidence on a message that is no comment by its words is for something else."""
+SHARED = 3
+"""Characters in a row that words share with a case where they are about the same thing: 咖啡机."""
 LONGEST_REMARK = 8
 """Characters up to which what reads like a grievance is a remark where words were asked for: 机器太吵了."""
 
@@ -109,7 +113,7 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     asks = any(said.asks_something(one, wishing=False) for one in said.sentences(arrival.text))
     other = asks or following.commanded(arrival, desk) or whereto.COMPLAINT.search(arrival.text) is not None
-    other = other or _for_something_else(arrival.text, remarks=pending.step == WORDS)
+    other = other or _for_something_else(arrival.text, _told(arrival, desk, pending) if pending.step == WORDS else None)
     return not other and len(arrival.text) <= desk.policy.max_text_chars
 
 
@@ -123,22 +127,29 @@ def _asked_since(arrival: Arrival, pending: Pending) -> bool:
     return any(one is not None and one.until >= pending.until for one in (draft_of(arrival), matter_of(arrival)))
 
 
-def _for_something_else(text: str, *, remarks: bool) -> bool:
+def _told(arrival: Arrival, desk: FrontDesk, pending: Pending) -> str:
+    case = tools(desk)[0].cases.find_for(reader_of(arrival), pending.ref)
+    return case.told.what if case else ""
+
+
+def _for_something_else(text: str, told: str | None) -> bool:
     """Whether a message is a question or the like, or, where words were asked for, more than a remark: a new grievance.
 
-    `remarks`: words were asked for. Before that even a long comment is kept, and the one word is still open.
+    `told` is what the case is about, where words were asked for. Before that even a long comment is kept, and the one word is still open.
     """
     if OF_THE_WORK.search(text):
         return False
     read = intent_of(text)
     if read.unsure or read.confidence < SURELY:
         return False
-    return read.intent in ELSEWHERE or (read.intent is Intent.GRIEVANCE and remarks and len(text) > LONGEST_REMARK)
+    return read.intent in ELSEWHERE or (read.intent is Intent.GRIEVANCE and told is not None and _may_be_new(text, told))
 
 
-def _may_be_new(text: str) -> bool:
-    """Whether words that are kept with a rating may have been meant as a grievance of its own."""
-    return len(text) > LONGEST_REMARK and intent_of(text).intent is Intent.GRIEVANCE and not OF_THE_WORK.search(text)
+def _may_be_new(text: str, told: str) -> bool:
+    """Whether words where a rating is waited for may be meant as a grievance of its own: longer than a remark, and of another thing."""
+    if len(text) <= LONGEST_REMARK or OF_THE_WORK.search(text) or intent_of(text).intent is not Intent.GRIEVANCE:
+        return False
+    return not any(text[at : at + SHARED] in told for at in range(len(text) - SHARED + 1))
 
 
 def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -157,11 +168,11 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     satisfied = _satisfied(arrival.text) if pending.step != WORDS and not skipped else None
     satisfied = case.rating.satisfied if satisfied is None else satisfied
     words = "" if skipped or _only_satisfied(arrival.text) else arrival.text
-    apart = texts_grievances.if_another() if words and _may_be_new(words) else ()
+    apart = texts_grievances.if_another() if words and _may_be_new(words, case.told.what) else ()
     if pending.step != WORDS and not words:
         outcome = wait(free, desk, replace(pending, step=WORDS), texts_grievances.in_words())
     elif pending.step == SATISFIED and satisfied is None:
-        outcome = wait(free, desk, replace(pending, step=AGAIN), (*texts_grievances.words_kept(), *apart))
+        outcome = wait(free, desk, replace(pending, step=AGAIN), (*apart, *texts_grievances.words_kept()))
     else:
         outcome = Outcome((Reply((*texts_grievances.rated(), *apart), arrival.reference),), session=free.session)
     if skipped:

@@ -114,7 +114,7 @@ def test_what_is_no_word_to_a_rating_is_not_taken_for_one(front: Griever, text: 
 
 
 @pytest.mark.parametrize("before", [(), ("满意",)])
-@pytest.mark.parametrize("text", ["取消", "算了", "退出", "不评了", "不用了，算了"])
+@pytest.mark.parametrize("text", ["取消", "算了", "退出", "不评了", "不用了，算了", "没什么好说的"])
 def test_who_lets_the_rating_go_is_let_go_and_nothing_of_it_is_kept_as_words(front: Griever, before: tuple[str, ...], text: str) -> None:
     front.answer()
     for words in ("解决了", *before):
@@ -130,7 +130,7 @@ def test_who_lets_the_rating_go_is_let_go_and_nothing_of_it_is_kept_as_words(fro
 
 
 @pytest.mark.parametrize("before", [(), ("满意",)])
-@pytest.mark.parametrize("text", ["我想加入工会", "产假规定", "办到哪一步了", "教师法第七条"])
+@pytest.mark.parametrize("text", ["我想加入工会", "产假规定", "办到哪一步了", "教师法第七条", "我要撤回"])
 def test_who_wants_something_else_meanwhile_gets_it_and_the_rating_keeps_its_words_clean(
     front: Griever, before: tuple[str, ...], text: str
 ) -> None:
@@ -160,7 +160,14 @@ def test_a_new_grievance_where_words_were_asked_for_is_one_and_its_answers_are_i
 
 
 @pytest.mark.parametrize(
-    "text", ["希望学校以后多听我们的意见", "修好了，不过又漏了一次", "他们来换了新的咖啡机，还教了我们怎么用", "机器太吵了"]
+    "text",
+    [
+        "希望学校以后多听我们的意见",
+        "修好了，不过又漏了一次",
+        "他们来换了新的咖啡机，还教了我们怎么用",
+        "机器太吵了",
+        "咖啡机的声音大得很，吵得人没法休息",
+    ],
 )
 def test_a_comment_that_reads_like_a_matter_is_still_a_comment(front: Griever, text: str) -> None:
     front.answer()
