@@ -36,7 +36,7 @@ def answer_question(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def consult(arrival: Arrival, desk: FrontDesk) -> tuple[Result, Outcome]:
     """What the rules say, and the same as a reply."""
-    meant = continued(arrival.text, _asked(arrival))
+    meant = continued(arrival.text, last_question(arrival))
     question = meant or arrival.text
     result = desk.answerer.answer(question, context=_topic(arrival))
     told = _tell(arrival, desk, question, result)
@@ -154,10 +154,10 @@ def _topic(arrival: Arrival) -> str:
 
 def follows_up(arrival: Arrival) -> bool:
     """Whether a message goes on from the last question: 那外籍的呢."""
-    return bool(continued(arrival.text, _asked(arrival)))
+    return bool(continued(arrival.text, last_question(arrival)))
 
 
-def _asked(arrival: Arrival) -> str:
+def last_question(arrival: Arrival) -> str:
     """The last question, while the conversation is fresh."""
     session = arrival.session
     return session.asked if session.more_until and arrival.now < session.more_until else ""

@@ -21,6 +21,8 @@ CLOSE = 0.4
 """Where asking is likelier than a grievance by less than this, either may be meant."""
 SURE = 0.7
 """A grievance that may be a question is taken for one from this likelihood on."""
+WRONG = frozenset({"complaint", "concepts.makes_case", "frames.tells_wrong"})
+"""Signs of something that went wrong."""
 BARE = 3
 """Characters up to which a word alone may be either: 工资."""
 LEFT_OVER = 14
@@ -81,6 +83,11 @@ def purpose_of(text: str) -> Reading:
     either = {first, second} == {"ask", "grievance"} or (first in ("ask", "grievance") and len(word) <= BARE)
     unsure = shares[first] < SURE if first == "grievance" else shares[first] - shares["grievance"] < CLOSE
     return Reading(Intent(first), round(shares[first], 4), either and unsure)
+
+
+def tells(text: str) -> bool:
+    """Whether a text tells of something wrong, whatever it asks: 领导不给加班费，这合法吗."""
+    return bool(load_wording("intents").found(text) & WRONG)
 
 
 def beginning_and_end(folded: str) -> str:

@@ -47,7 +47,12 @@ def thanks(arrival: Arrival, desk: FrontDesk) -> bool:
     """Match what is nothing but thanks, in other words than the listed ones."""
     read = purpose_of(arrival.text)
     short = arrival.message.kind is MessageKind.TEXT and len(arrival.text) <= MOST_COURTESY_CHARS
-    return short and read.intent is Intent.GREET and THANKS.search(arrival.text) is not None and ASKS.search(arrival.text) is None
+    return (
+        short
+        and read.intent in (Intent.GREET, Intent.OTHER)
+        and THANKS.search(arrival.text) is not None
+        and ASKS.search(arrival.text) is None
+    )
 
 
 def says_little(arrival: Arrival, desk: FrontDesk) -> bool:

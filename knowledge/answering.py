@@ -9,7 +9,16 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from knowledge.applicability import CARRIED, CONTRACT_LAW, FOR_CONTRACTS, RESERVATION, is_established, says_employment, to_search
+from knowledge.applicability import (
+    CARRIED,
+    CONTRACT_LAW,
+    FOR_CONTRACTS,
+    OVERTAKEN,
+    RESERVATION,
+    is_established,
+    says_employment,
+    to_search,
+)
 from knowledge.bearing import bearing_of
 from knowledge.calibration import Features
 from knowledge.elsewhere import Elsewhere
@@ -91,6 +100,8 @@ class ExtractiveAnswerer:
         caution, computation = _caution(question, citations[0])
         if established and any(citation.clause.document == CONTRACT_LAW for citation in citations):
             citations, caution = self._with_reservation(citations), "for_established_staff"
+        elif (later := OVERTAKEN.get(citations[0].clause.id)) and later not in self._retriever.documents():
+            caution = "overtaken"
         verdict = None if computation else verdict_of(search.query, question, _point(citations[0], search))
         return Answer(citations, more, passages, confidence, caution, computation, verdict)
 

@@ -12,10 +12,14 @@ CONTRACT_LAW = "中华人民共和国劳动合同法"
 RESERVATION = "第九十六条"
 """Of that law: other provisions for public institutions come first."""
 STAFF_RULES = "事业单位人事管理条例"
-FOR_CONTRACTS = frozenset((CONTRACT_LAW, "中华人民共和国劳动法"))
+LABOUR_LAW = "中华人民共和国劳动法"
+FOR_CONTRACTS = frozenset((CONTRACT_LAW, LABOUR_LAW))
 """Laws for those who work under a labour contract (劳动法 第二条): they say nothing of established staff by themselves."""
 CARRIED = 0.25
 """Taken off the score of these laws for established staff, so that the rules for them come first where they say anything."""
+
+OVERTAKEN = {f"{LABOUR_LAW}#第六十二条": "女职工劳动保护特别规定"}
+"""Articles whose figure a later rule of the State Council has raised, with that rule (女职工劳动保护特别规定 第七条)."""
 
 UNDER_CONTRACT = re.compile(
     "合同工|合同制|合同聘用|劳动合同|派遣|外包|编外|非编|人事代理|没有?(?:事业)?编|无编|不在编|小时工|临时工|民办|食堂|保安|保洁|宿管|后勤"

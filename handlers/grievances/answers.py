@@ -25,6 +25,8 @@ BARE_CHARS = 6
 ENOUGH_CHARS = 3
 """The same of an answer to 发生了什么: 食堂 says nothing yet, 食堂涨价 does."""
 MOST_NAME_CHARS = 8
+BESIDE = frozenset({Slot.SINCE, Slot.WHERE, Slot.MODE})
+"""What alone is no matter."""
 POINTED = re.compile(r"^(?:(?:就是|是|主要)?针对(?:的是|的)?|就是)(?=.)")
 """Before whom it is against: 就是针对食堂经理."""
 NOT_KNOWN = re.compile(r"(?:我|也|真的?)*(?:不知道|不清楚|不晓得|说不清|搞不清)(?:到底|究竟)?(?:是|该|要|归|怪|找)*(?:谁|哪)")
@@ -120,6 +122,8 @@ def _somewhere(words: str, told: Mapping[str, str]) -> dict[str, str]:
 def story(text: str, told: Mapping[str, str], *, asked: bool = False) -> dict[str, str]:
     """Read the first words about a matter: what happened, and whatever else they say outright. `asked`: they answer 发生了什么."""
     values, rest = _recognised(text, told, Slot.WHAT, keep=True)
+    if asked and values and not told.get(LEAD) and values.keys() <= BESIDE and not _recognised(text, told, Slot.WHAT)[1]:
+        return values  # 从去年九月开始 says since when, and not what
     if Slot.HOPE not in values and not told.get(Slot.HOPE) and (hope := details.late_hope(text)):
         values[Slot.HOPE] = hope
     if Slot.WHERE not in values and not told.get(Slot.WHERE) and (where := details.narrow_place(text)):

@@ -15,6 +15,7 @@ from handlers.grievances.answers import MISFIT_CHARS, MOST_SLOT_CHARS, against, 
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.simplified import simple
 from handlers.grievances.slots import CONFIRM, LAST, LEAD, NOT_SO, SLOTS, Slot, added, confirmable, fits
+from handlers.intents import Intent, purpose_of
 
 OPTIONAL = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST)
 THEM = re.compile(
@@ -27,6 +28,9 @@ MOST_ABOUT_CHARS = 30
 ASIDE_LEAD = re.compile(
     r"^(?:等下|等等|等一下|对了|那个|顺便|先|还|我|想|要|再|多|问|插|确认|了解|一句|一下|下|个|啊|问题|哦|请问|那|[，,\s：:])*$"
 )
+SURELY = 0.8
+"""From this confidence on a message that speaks of nobody's own affairs is a question, whatever words of trouble are in it."""
+OWN = re.compile("我|咱|俺|本人")
 NOT_THAT = re.compile(r"(?:不是|不对|错了|no|不是的|不是这个|不是那里)(?:的|啊|呀|哦)?", re.IGNORECASE)
 """An answer to a guess that is wrong."""
 NOTHING = frozenset({"没有", "没", "无", "没有了", "没啥", "没什么"})
@@ -119,6 +123,8 @@ def _question(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
         and not (asking == Slot.HOPE and about.HURRY.search(text))
     ):
         return Heard(Kind.FORM, question=text)
+    if asking == Slot.WHAT and _surely_asks(text):
+        return Heard(Kind.ASIDE, question=text)
     pieces = said.sentences(text)
     asked = [one for one in pieces if said.asks_something(one, wishing=asking == Slot.HOPE)]
     if not asked:
@@ -145,6 +151,14 @@ def _plainly_asks(text: str) -> bool:
     return len(text) <= MISFIT_CHARS * 2 and not re.search(
         "(?<!是)不(?:给|发|让|修|管|理|批|退)(?!给|发)|没(?:人|给|发|有人)|坏|扣|欠|骂|拖", text
     )
+
+
+def _surely_asks(text: str) -> bool:
+    """Whether a message asks about the rules, whatever words of trouble are in it, and speaks of nobody's own affairs."""
+    if len(text) > MISFIT_CHARS * 2 or OWN.search(text):
+        return False
+    read = purpose_of(text)
+    return read.intent is Intent.ASK and read.confidence >= SURELY
 
 
 def _leads(rest: str) -> bool:

@@ -53,7 +53,7 @@ from handlers.grievances.slots import (
     added,
     fits,
 )
-from handlers.intents import Intent, Reading, intent_of
+from handlers.intents import Intent, Reading, intent_of, tells
 from handlers.messages import Choices, Draft, MessageKind, Outcome
 from knowledge.model import Answer
 
@@ -162,7 +162,13 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
             return said_with(arrival, desk, before, texts_grievances.already_open(what))
         if not before.paused:
             return again(arrival, desk, before, ())
-    return _open(arrival, desk, "" if wanted else arrival.text)
+    return _open(arrival, desk, _told_before(arrival) if wanted else arrival.text)
+
+
+def _told_before(arrival: Arrival) -> str:
+    """The question that was answered last, where it told of something wrong: it need not be typed twice."""
+    asked = ask.last_question(arrival)
+    return asked if tells(asked) else ""
 
 
 def _wish_before(waiting: Draft | None) -> str:

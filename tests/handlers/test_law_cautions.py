@@ -72,3 +72,10 @@ def test_a_first_sentence_is_quoted_with_the_rest_of_its_short_paragraph(known: 
 
     quote = next(c.quote for c in result.citations if c.clause.label == "第四十八条")
     assert quote.endswith("支付赔偿金。")
+
+
+def test_an_article_whose_figure_a_later_rule_has_raised_says_so_where_that_rule_is_not_held(known: Knowledge) -> None:
+    result = answered(known, "女职工生育享受多少天的产假")
+
+    assert "中华人民共和国劳动法#第六十二条" == result.citations[0].clause.id
+    assert "《女职工劳动保护特别规定》第七条" in known.answer_text(result)

@@ -58,3 +58,37 @@ def test_another_question_is_answered_and_hands_nothing_in(front: Griever) -> No
     assert QUOTE in front.say("那外教呢")
     front.say("取消")
     assert not front.asking
+
+
+TROUBLE = "领导天天让我加班不给加班费，这合法吗"
+
+
+def test_a_question_out_of_ones_own_trouble_is_not_typed_twice(clock: FixedClock) -> None:
+    front = answering(Griever(clock), ANSWER)
+    assert QUOTE in front.say(TROUBLE)
+    front.say("提诉求")
+    assert front.session.draft
+    assert TROUBLE == front.session.draft.told["what"]
+
+
+def test_a_plain_question_is_no_story(clock: FixedClock) -> None:
+    front = answering(Griever(clock), ANSWER)
+    front.say("产假几天")
+    front.say("提诉求")
+    assert "what" == front.asking
+
+
+def test_since_when_alone_is_no_story(clock: FixedClock) -> None:
+    front = Griever(clock)
+    front.say("提诉求")
+    front.say("从去年九月开始")
+    assert front.session.draft
+    assert "what" == front.asking
+    assert "九月" in front.session.draft.told["since"]
+
+
+def test_a_question_before_the_story_is_answered_even_with_words_of_trouble(clock: FixedClock) -> None:
+    front = answering(Griever(clock), ANSWER)
+    front.say("提诉求")
+    assert QUOTE in front.say("对了，拖欠工资单位要承担什么责任")
+    assert "what" == front.asking
