@@ -11,7 +11,7 @@ DIGITS = {character: value for value, character in enumerate("零一二三四五
 ARABIC = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
 UNITS = {"十": 10, "百": 100, "千": 1000}
 CHINESE = "零〇一二三四五六七八九两十百千万"
-NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?[{CHINESE}\d]*|[{CHINESE}]+)"
+NUMBER = rf"(?:\d[\d,]*+(?:\.\d++)?[{CHINESE}\d]*|[{CHINESE}]+)"
 VAGUE = "几数上成好第"
 """After these no number of people stands: 几千人, 上万人, 第三人."""
 MAX_CHARS = 30

@@ -267,7 +267,7 @@ def against(words: str) -> str:
     first = simple(said.bare(said.segments(words)[0].words))
     nobody = (
         first in NOBODY_WORDS
-        or re.fullmatch(r"(?:真的?)?(?:没有?|无|不针对|不涉及|不是)(?:谁|人|任何人|具体的人|针对.{1,4}|要.{1,4}|了|吧|啊|的)*", first)
+        or re.fullmatch(r"(?:真的?)?(?:没有?|无|不针对|不涉及|不是)(?:谁|人|任何人|具体的人|针对.{1,4}|要.{1,4}|了|吧|啊|的){0,6}", first)
         or any(details.against_nobody(one.words) for one in said.segments(words))
     )
     return "" if nobody and not OFFICE.search(words) else (POINTED.sub("", words) or words)[:MOST_SLOT_CHARS]

@@ -89,8 +89,12 @@ YEARS_BACK = 3
 """How many years before this one a number without its year may be of."""
 REF = r"(?P<ref>\d{2}\s?[-－‐‑–—−_·.]?\s?\d{6}|\d{6})(?!\d)\s*号?"
 WORDS = "|".join(sorted(VERBS, key=len, reverse=True))
-HEAD = re.compile(rf"(?P<verb>{WORDS})\s*[:：,，。、]?\s*(?:诉求|工单)?(?:编号|单号)?\s*[:：#＃]?\s*{REF}(?P<words>.*)", re.DOTALL)
-OTHER = re.compile(rf"\s*(?:并?[到入进]|至|与|和|->|→)*\s*{REF}\s*[。.!！]?\s*")
+HEAD = re.compile(
+    rf"(?P<verb>{WORDS})\s*(?:[:：,，。、]\s*)?(?:(?:(?:诉求|工单)(?:编号|单号)?|编号|单号)\s*)?(?:[:：#＃]\s*)?{REF}(?P<words>.*)",
+    re.DOTALL,
+)
+"""No two runs of white space stand beside each other: many spaces could be cut in very many ways."""
+OTHER = re.compile(rf"\s*(?:(?:并?[到入进]|至|与|和|->|→)+\s*)?{REF}\s*(?:[。.!！]\s*)?")
 BEFORE_WORDS = re.compile(r"^[\s:：,，。、;；]+")
 QUOTED = re.compile(r"^[“「\"'](?P<inside>[^“”「」\"']*)[”」\"']$", re.DOTALL)
 EDGES = re.compile(r"^[\s/“”\"'「」]+|[\s。.!！~～“”\"'「」]+$")

@@ -24,22 +24,23 @@ NAME_THEN = re.compile(
     r"(?P<verb>[说写点选填记打弄搞][错混]|改|更正|换|写|填|不是|是|为|[:：])"
 )
 THEN_NAME = re.compile(rf"(?:改一下|改下|修改|更正一下|更正|纠正一下|改)\s*(?:一下)?(?:我的|我|那个|前面的?)?\s*(?:{NAME})")
-SORRY = r"(?:呃+|啊|哎呀?|诶|等等|等一下|等下|哦|噢|不好意思|抱歉|sorry|对不起|还有|另外|前面|刚才|刚刚|上面|我|老|是|那个|这个|[，,\s])*"
+SORRY = r"(?:呃|啊|哎呀?|诶|等等|等一下|等下|哦|噢|不好意思|抱歉|sorry|对不起|还有|另外|前面|刚才|刚刚|上面|我|老|是|那个|这个|[，,\s])*"
 SLIP = re.compile(
-    SORRY + r"(?:(?:不对)+(?:的|呀|啊|哦)?|不是的|(?:哦|噢|呃|啊|诶|哎呀?)+不是|"
+    SORRY + r"(?:(?:不对)+(?:的|呀|啊|哦)?|不是的|(?:(?<=[哦噢呃啊诶哎])|(?<=哎呀))不是|"
     r"错了|(?:.{0,8})[说写点选填记打弄搞][错混]了?|老?糊涂了?|(?:更正|纠正|订正)(?:一下|下)?)",
     re.IGNORECASE,
 )
 """A clause that does nothing but say that something was wrong."""
 CHANGE = re.compile(
-    SORRY + rf"(?:(?:{'|'.join(NAMES.values())})(?:那里|那一项|那项|这里|那个)?)?(?:我|要|想|得|再)*(?:改一下|改下|改改|要改|修改一下|改)",
+    SORRY + rf"(?:(?:(?:{'|'.join(NAMES.values())})(?:那里|那一项|那项|这里|那个)?|[要想得再])[我要想得再]*)?"
+    r"(?:改一下|改下|改改|要改|修改一下|改)",
     re.IGNORECASE,
 )
 CHANGE_WHAT = re.compile(rf"(?:改一下|改下|修改|更正一下|改)\s*(?:一下)?(?:我的|那个)?\s*(?:{'|'.join(NAMES.values())})")
 NOT_SO = re.compile(rf"(?:而|也)?(?:(?:{'|'.join(NAMES.values())}))?(?:并)?不是(?!的).{{1,20}}")
 NOT_BUT = re.compile(r"不是\s*[^，,。]{1,20}?[，,。\s]+(?:而)?(?:应该)?(?:是|选)\s*(?P<new>.+)$", re.DOTALL)
 BEFORE_VALUE = re.compile(
-    rf"^(?:{'|'.join(NAMES.values())})?(?:那里|那一项|那项|这里|那个)?\s*(?:应该|应当|应|都|就|的话)?\s*(?:改成|改为|换成|改到|写成|写|选|填|是|为)?\s*[:：]?\s*"
+    rf"^(?:{'|'.join(NAMES.values())})?(?:那里|那一项|那项|这里|那个)?\s*(?:(?:应该|应当|应|都|就|的话)\s*)?(?:(?:改成|改为|换成|改到|写成|写|选|填|是|为)\s*)?(?:[:：]\s*)?"
 )
 BARE_CHANGE = re.compile(r"改|要改|改一下|修改|我要改|我想改|有(?:地方)?(?:不对|错)|不对|写错了|错了|有误")
 BACK_TO = re.compile(r"(?:那|哦|噢|呃|嗯)?(?:还是|应该是|其实是|要不还是)(?P<value>[^，,。]{1,16}?)(?:吧|好了|啦)?")
@@ -132,7 +133,7 @@ def _value(text: str, pieces: list[said.Segment], named: str) -> str:
         return _trimmed(said.segments(found["new"]))
     if named:
         begins = re.compile(
-            rf"(?:{NAMES[Slot(named)]})\s*(?:那里|那一项|那个)?\s*(?:应该|应)?(?:改成|改为|换成|写成|写|是|为|选|填)?[:：]?(?!.*(?:错|改一下|改下))"
+            rf"(?:{NAMES[Slot(named)]})\s*(?:(?:那里|那一项|那个)\s*)?(?:应该|应)?(?:改成|改为|换成|写成|写|是|为|选|填)?[:：]?(?!.*(?:错|改一下|改下))"
         )
         at = next((place for place, one in enumerate(pieces) if begins.match(one.words) and not NOT_SO.fullmatch(one.words)), None)
         if at is not None and (value := _trimmed(pieces[at:])):

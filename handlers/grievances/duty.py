@@ -40,7 +40,7 @@ RANKS = {Status.SUBMITTED: 0, Status.ACCEPTED: 1, Status.WORKING: 2, Status.AWAI
 
 def commands(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a cadre writes a command, or presses a button that stands for one."""
-    return parse(typed(arrival)) is not None and cadre_of(arrival, desk) is not None
+    return cadre_of(arrival, desk) is not None and parse(typed(arrival)) is not None
 
 
 def waits(arrival: Arrival, desk: FrontDesk) -> bool:

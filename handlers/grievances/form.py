@@ -19,14 +19,14 @@ from handlers.intents import Intent, purpose_of
 
 OPTIONAL = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST)
 THEM = re.compile(
-    r"(?:嗯|就是|就|是|对|没错|当然|肯定|[，,\s])*(?:是?[他她它]们?|这个人|那个人|是的?|对的?|没错|yes)(?:呗|呀|啊|了|吧|嘛)*",
+    r"(?:嗯|就|是|对|没错|当然|肯定|[，,\s])*(?:是?[他她它]们?|这个人|那个人|是的?|对的?|没错|yes)(?:呗|呀|啊|了|吧|嘛)*",
     re.IGNORECASE,
 )
 """An answer that points at whom the question names."""
 ABOUT_DESK = (about.ABOUT_FORM, about.WHO_SEES, about.HOW_LONG, about.HURRY, about.WHAT_NEXT, about.WHO_ARE_YOU, about.WANTS_PERSON)
 MOST_ABOUT_CHARS = 30
 ASIDE_LEAD = re.compile(
-    r"^(?:等下|等等|等一下|对了|那个|顺便|先|还|我|想|要|再|多|问|插|确认|了解|一句|一下|下|个|啊|问题|哦|请问|那|[，,\s：:])*$"
+    r"^(?:等下|等等|等一下|对了|顺便|先|还|我|想|要|再|多|问|插|确认|了解|一句|一下|下|个|啊|问题|哦|请问|那|[，,\s：:])*$"
 )
 SURELY = 0.8
 """From this confidence on a message that speaks of nobody's own affairs is a question, whatever words of trouble are in it."""

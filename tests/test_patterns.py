@@ -1,0 +1,56 @@
+"""No message, however it is made, holds the desk up: neither one pattern nor the whole reading of a message."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.clock import FixedClock
+from tests.handlers.grievances.members import Griever
+
+ROOT = Path(__file__).parent.parent
+AT_MOST_S = 90
+"""On a busy machine; alone it takes a tenth of that."""
+REPEATED = ("哈", "嗯", "就是", "那个", "不对", " ", "12", "（", "“", "真的", "我", "谢谢你好", "呃")
+MOST_CHARS = 1990
+
+
+def tried(*given: str) -> tuple[int, str]:
+    """Try patterns in a process that can be ended while `re` holds its lock; what it said last is the one that held it."""
+    command = [sys.executable, "-m", "tests.patterns", *given]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8") as child:
+        try:
+            said, _ = child.communicate(timeout=AT_MOST_S)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            said, _ = child.communicate()
+            pytest.fail(f"held up by {said.splitlines()[-1:]}")
+    return child.returncode, said
+
+
+def test_no_pattern_tries_every_way_of_cutting_a_message_up() -> None:
+    code, said = tried()
+    assert code == 0, [line for line in said.splitlines() if line.startswith("TOO LONG")] or said[-2000:]
+    count = int(said.splitlines()[-1].split()[0])
+    assert count > 400, "the patterns of the desk were not found"
+
+
+@pytest.mark.parametrize("pattern", ["(?:就是|就|是)*完", r"(?:嗯+|哈)*完", r"(?:办理|受理)\s*,?\s*号?\s*#?\s*1"])
+def test_a_pattern_that_does_is_found(pattern: str) -> None:
+    code, said = tried(pattern)
+    assert (code, "TOO LONG" in said) == (1, True)
+
+
+@pytest.mark.parametrize("said", [(), ("我要反映问题",), ("我要反映问题", "二楼食堂的饭卡重复扣了两次钱", "上个月开始")])
+@pytest.mark.parametrize("again", REPEATED)
+def test_a_long_message_of_one_word_is_read_at_once(clock: FixedClock, again: str, said: tuple[str, ...]) -> None:
+    member = Griever(clock)
+    for text in ("在吗", *said):  # the first message loads what messages are weighed with
+        member.say(text)
+    assert bool(said) == bool(member.asking)
+    command = "办理" if again == " " else ""
+    began = time.process_time()
+    member.say(command + again * (MOST_CHARS // len(again)) + "☃")
+    assert time.process_time() - began < 1
