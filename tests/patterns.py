@@ -31,7 +31,7 @@ WORD = re.compile(r"(?<=[|(:])[^\W_]{2,4}(?=[|)?*+])")
 ANYWHERE = (" ", "1", "x", "是", "，", "（", "“")
 """What people repeat, whatever a pattern is about."""
 NEVER = "\u2603"
-MOST_WORDS, MOST_CHARS, MOST_BEFORE = 40, 50, 2
+MOST_WORDS, MOST_CHARS, MOST_BEFORE = 40, 25, 2
 BEHIND = (" ", "1")
 """What people repeat after the words that begin a command."""
 INLINE = frozenset({"fullmatch", "match", "search", "sub", "subn", "split", "findall", "finditer"})
