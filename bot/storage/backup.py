@@ -132,7 +132,7 @@ def backup(database: Database, data_dir: Path, target: Path) -> None:
 
 
 def restore(file: Path, data_dir: Path, *, force: bool = False) -> int:
-    """Put a backup into a data folder that no desk uses. Raises BackupError; then the folder is as it was.
+    """Put a backup into a data folder that no desk uses. Raises BackupError; then the data in the folder are as they were.
 
     What was erased since then, as the journal in the folder tells, is erased again first; returns how many deletions that were.
 
@@ -142,8 +142,7 @@ def restore(file: Path, data_dir: Path, *, force: bool = False) -> int:
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
         with _owned(data_dir):
-            there = _occupants(data_dir)
-            if there and not force:
+            if _occupants(data_dir) and not force:
                 raise FolderInUse(f"{data_dir} is not empty; name another folder, or use --force to move aside what is there")
             with tempfile.TemporaryDirectory(dir=data_dir, prefix=".restore-") as folder:
                 restored, files = Path(folder) / DATABASE, Path(folder) / FOLDER
@@ -151,7 +150,8 @@ def restore(file: Path, data_dir: Path, *, force: bool = False) -> int:
                 journal = DeletionJournal(data_dir)
                 journal.take_from(data_dir / DATABASE)
                 replayed = _erase_again(journal, restored, manifest)
-                _move_aside(data_dir, there)
+                # listed only now: to read a database that a crash has left makes files beside it, and takes them away
+                _move_aside(data_dir, [path for path in _occupants(data_dir) if path != Path(folder)])
                 if files.exists():
                     files.rename(data_dir / FOLDER)
                 restored.rename(data_dir / DATABASE)
