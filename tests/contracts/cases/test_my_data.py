@@ -4,13 +4,15 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.channels.splitting import MAX_PARTS
-from bot.ports import OutgoingPart
+from bot.ports import CaseMoved, ClaimedMessage, OutgoingPart
 from bot.storage.attachments import SqlAttachments
+from bot.storage.conversations import SqlConversations
 from bot.storage.erasure import Erasures
 from bot.storage.retention import purge
 from bot.storage.tables import attachment, grievance, grievance_delivery, grievance_event, inbox, member, outbox, session
@@ -224,8 +226,33 @@ def test_nobody_erases_a_case_of_somebody_else_or_one_that_is_open(desk_of: Whol
     desk_of.hand_in(OTHER, CHEN)
     save(desk_of, OTHER.ref, Status.CLOSED)
     desk_of.desk.receive(replace(MESSAGE, dedupe_key="e", conversation=f"{AGENT}:{LAN}", sender=LAN, channel="wecom"))
-    assert desk_of.desk.finish(desk_of.desk.claimed(), effects=[EraseMyData((HIDDEN.ref, OTHER.ref))])
+    claimed = desk_of.desk.claimed()
+    for refs in ((HIDDEN.ref,), (OTHER.ref,)):
+        with pytest.raises(CaseMoved):
+            desk_of.desk.finish(claimed, effects=[EraseMyData(refs)])
     assert [] == desk_of.desk.column(select(grievance.c.ref).where(grievance.c.purged_on.is_not(None)))
+
+
+def test_a_case_that_is_taken_up_again_meanwhile_keeps_its_words_and_is_told_of_as_open(
+    desk_of: WholeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(desk_of)
+    desk_of.hand_in(HIDDEN, LAN)
+    save(desk_of, HIDDEN.ref, Status.CLOSED)
+    say(desk_of, "删除我的数据")
+    commit, late = desk_of.desk.conversations.finish, list[str]()
+
+    def finish(_self: SqlConversations, claimed: ClaimedMessage, **what: Any) -> bool:
+        if not late:
+            late.append(HIDDEN.ref)
+            save(desk_of, HIDDEN.ref, Status.ACCEPTED, action=Action.REOPEN)
+        return commit(claimed, **what)
+
+    monkeypatch.setattr(SqlConversations, "finish", finish)
+    done = say(desk_of, SURE)
+    assert f"还没办完的 {HIDDEN.ref} 留着" in done
+    assert [None] == desk_of.desk.column(select(grievance.c.purged_on))
+    assert 0 == count(desk_of, member)
 
 
 def test_a_cadre_is_told_that_the_account_stays(desk_of: WholeDesk) -> None:
