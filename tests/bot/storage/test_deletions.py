@@ -168,6 +168,23 @@ def test_what_others_were_written_is_not_erased_when_talk_is_erased_again(office
     assert [] == office.column(select(inbox.c.id).where(inbox.c.conversation == BO))
 
 
+def test_what_is_erased_after_a_restore_names_no_row_of_what_was_there_before_it(
+    office: Office, archived: Callable[[], Path], tmp_path: Path
+) -> None:
+    first = archived().rename(tmp_path / "first.tar.gz")
+    office.desk.reply(CHEN, "别人的答复")
+    second = archived()
+    office.restored(first)
+    office.desk.receive(replace(message("said", LAN), text=WORDS))
+    office.desk.finish(office.desk.claimed(), WORDS, effects=[EraseTalk()])
+    office.whole.deliver()
+    office.clock.advance(61)
+    assert 1 == Erasures(office.database).sweep(now=office.clock.now())
+    assert 1 == office.restored(second)
+    assert ["别人的答复"] == office.column(select(outbox.c.payload))
+    assert [CHEN] == office.column(select(inbox.c.conversation))
+
+
 def test_a_draft_that_was_dropped_stays_dropped_with_its_file_and_one_that_was_handed_in_does_not(
     office: Office, archived: Callable[[], Path]
 ) -> None:
