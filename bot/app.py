@@ -51,7 +51,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None, None]:
         with ExitStack() as stack:
-            desk = stack.enter_context(open_desk(settings, owner=True))
+            desk = stack.enter_context(open_desk(settings, owner=True, serving=True))
             worker = desk.worker()
             chat, uploads = mount_desk(app, desk, worker)
             anonymous = mount_anonymous(app, desk)

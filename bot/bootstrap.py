@@ -167,9 +167,8 @@ def open_tables(settings: Settings) -> Generator[Tables, None, None]:
             signposts=SqlSignposts(database),
             receipts=Receipts(database, partial(last_day, grievances)),
             uploads=UploadFolder(settings.data_dir),
-            journal=(journal := DeletionJournal(settings.data_dir)),
+            journal=DeletionJournal(settings.data_dir),
         )
-        journal.sync(database)
     finally:
         database.close()
 
@@ -354,6 +353,8 @@ class Desk:
     wecom_client: WeComClient | None = None
     """For calls of the app that send nothing."""
     wecom_channel: WeComChannel | None = None
+    keeps_journal: bool = False
+    """Whether this process writes the file of deletions: a line that is written into another machine's folder is lost to the desk."""
 
     @property
     def tables(self) -> Tables:
@@ -393,7 +394,8 @@ class Desk:
     def _chores(self) -> dict[str, Callable[[], Awaitable[bool]]]:
         """What one process of a desk does beside messages."""
         chores: dict[str, Callable[[], Awaitable[bool]]] = {"clock": self.alarms.step, "attachments": self.attachments.step}
-        chores["deletions"] = self._write_out_deletions
+        if self.keeps_journal:
+            chores["deletions"] = self._write_out_deletions
         if self.contacts:
             chores["contacts"] = self.contacts.step
         if self.wecom_channel is not None:
@@ -420,12 +422,18 @@ class Desk:
 
 
 @contextmanager
-def open_desk(settings: Settings, *, owner: bool) -> Generator[Desk, None, None]:
-    """Open everything a desk needs, lexical search live. `owner` holds the data folder's lock."""
+def open_desk(settings: Settings, *, owner: bool, serving: bool = False) -> Generator[Desk, None, None]:
+    """Open everything a desk needs, lexical search live. `owner` holds the data folder's lock.
+
+    The file of deletions is written by the owner of the folder that the database lies in, and on PostgreSQL by the one that is `serving`.
+    """
     with open_knowledge(settings, owner=owner) as knowledge:
         knowledge.indexer.open_lexical()
-        if owner and knowledge.tables.database.sqlite_file is not None:
+        on_sqlite = knowledge.tables.database.sqlite_file is not None
+        if owner and on_sqlite:
             free_dead_leases(knowledge.tables)
+        if keeps_journal := owner and (serving or on_sqlite):
+            knowledge.tables.journal.sync(knowledge.tables.database)
         if owner:
             knowledge.tables.journal.replay(knowledge.tables.database, knowledge.tables.uploads, now=knowledge.tables.clock.now())
         wecom = wecom_config(settings)
@@ -438,7 +446,7 @@ def open_desk(settings: Settings, *, owner: bool) -> Generator[Desk, None, None]
         contacts = make_contacts(wecom, knowledge.tables, client) if wecom is not None and client and wecom.contacts_secret else None
         named = {channel.name: channel for channel in channels}
         alarms, attachments = make_alarms(knowledge.tables), make_attachments(knowledge.tables, client)
-        yield Desk(knowledge, named, wecom, alarms, attachments, contacts, client, wecom_channel)
+        yield Desk(knowledge, named, wecom, alarms, attachments, contacts, client, wecom_channel, keeps_journal)
 
 
 def make_alarms(tables: Tables) -> Alarms:

@@ -47,7 +47,7 @@ DONE = {
     Action.CLOSE: "办结",
     Action.REMIND: "提醒",
     Action.ESCALATE: "报告上级",
-    Action.SAVE_FILE: "保存附件",
+    Action.SAVE_FILE: "保存文件",
     Action.RECKON: "重算期限",
 }
 """What was done, in the words of the audit."""

@@ -29,6 +29,7 @@ from bot.pages.rendering import NO_STORE, page
 from bot.pages.requests import bounded_body, form_fields, same_origin
 from bot.ports import Inbox
 from bot.storage.accounts import LoginSession
+from bot.storage.cases import reads_texts
 from bot.storage.savings import Savings
 from handlers.desk import Grievances
 from handlers.grievances.case import Action, Actor, Case, Reader, Status
@@ -183,7 +184,6 @@ class Cases:
             200,
             NO_STORE,
             csrf=session.csrf_token,
-            may_act=reader.role == "cadre",
             cases=[(case, subject_name(case.subject), deadline_of(case, self._grievances)) for case in found],
             today=today,
             over=over,
@@ -245,7 +245,7 @@ class Cases:
 
     def _slip(self, session: LoginSession, reader: Reader, request: Request) -> Response:
         case = self._grievances.cases.find_for(reader, request.path_params["ref"])
-        if case is None or not case.place.external or reader.role != "cadre":
+        if case is None or not case.place.external or not reads_texts(reader):
             return error_response(request, 404)
         if not self._savings.note(reader, case.ref, SLIP):
             return error_response(request, 404)

@@ -16,6 +16,7 @@ import gzip
 import hashlib
 import io
 import json
+import logging
 import os
 import re
 import shutil
@@ -38,6 +39,8 @@ from bot.storage.deletion_journal import FILE as JOURNAL
 from bot.storage.deletion_journal import DeletionJournal
 from bot.storage.migrations import HEAD, current_revision, migrate
 from bot.storage.uploads import FOLDER, KEPT, UploadFolder
+
+log = logging.getLogger(__name__)
 
 FORMAT = "uniondesk-backup/2"
 READABLE = frozenset({"uniondesk-backup/1", FORMAT})
@@ -132,7 +135,7 @@ def backup(database: Database, data_dir: Path, target: Path) -> None:
 
 
 def restore(file: Path, data_dir: Path, *, force: bool = False) -> int:
-    """Put a backup into a data folder that no desk uses. Raises BackupError; then the folder is as it was.
+    """Put a backup into a data folder that no desk uses. Raises BackupError; then the data in the folder are as they were.
 
     What was erased since then, as the journal in the folder tells, is erased again first; returns how many deletions that were.
 
@@ -142,8 +145,7 @@ def restore(file: Path, data_dir: Path, *, force: bool = False) -> int:
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
         with _owned(data_dir):
-            there = _occupants(data_dir)
-            if there and not force:
+            if _occupants(data_dir) and not force:
                 raise FolderInUse(f"{data_dir} is not empty; name another folder, or use --force to move aside what is there")
             with tempfile.TemporaryDirectory(dir=data_dir, prefix=".restore-") as folder:
                 restored, files = Path(folder) / DATABASE, Path(folder) / FOLDER
@@ -151,13 +153,15 @@ def restore(file: Path, data_dir: Path, *, force: bool = False) -> int:
                 journal = DeletionJournal(data_dir)
                 journal.take_from(data_dir / DATABASE)
                 replayed = _erase_again(journal, restored, manifest)
-                _move_aside(data_dir, there)
+                _number_on(restored, data_dir / DATABASE)
+                # listed only now: to read a database that a crash has left makes files beside it, and takes them away
+                _move_aside(data_dir, [path for path in _occupants(data_dir) if path != Path(folder)])
                 if files.exists():
                     files.rename(data_dir / FOLDER)
                 restored.rename(data_dir / DATABASE)
             _sync_folder(data_dir)
             return replayed
-    except (OSError, StorageError) as error:
+    except (OSError, StorageError, sqlite3.Error) as error:
         raise BackupError(f"the backup could not be restored: {error}") from error
 
 
@@ -171,6 +175,24 @@ def _erase_again(journal: DeletionJournal, restored: Path, manifest: Manifest) -
         return journal.replay(database, UploadFolder(restored.parent), now=datetime.now(UTC))
     finally:
         database.close()
+
+
+def _number_on(restored: Path, replaced: Path) -> None:
+    """Let messages and letters go on with numbers that the replaced database has not given: deletions name them by these."""
+    if not replaced.exists():
+        return
+    try:
+        with closing(sqlite3.connect(replaced)) as connection:
+            given = connection.execute("SELECT seq, name FROM sqlite_sequence WHERE name IN ('inbox', 'outbox')").fetchall()
+    except sqlite3.Error:
+        log.warning("restore.numbers_unread")  # it is damaged, which may be why it is replaced
+        return
+    with closing(sqlite3.connect(restored)) as connection, connection:
+        for last, name in given:
+            known = "SELECT 1 FROM sqlite_sequence WHERE name = ?"
+            if connection.execute(known, (name,)).fetchone() is None:
+                connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, 0)", (name,))
+            connection.execute("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (last, name))
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from bot.storage.attachments import SqlAttachments, mark_purged
 from bot.storage.case_retention import blank_case
 from bot.storage.database import Database
 from bot.storage.deletions import Deletion, Erased, desk_name, ids_of, new_mark, numbers
+from bot.storage.erasure import drop_messages
 from bot.storage.tables import deletion, grievance, inbox, installation, member, outbox, session
 from bot.storage.uploads import UploadFolder
 from knowledge.editions import china_day
@@ -158,8 +159,7 @@ def _session(connection: Connection, key: str, _on: date) -> None:
 
 def _talk(connection: Connection, key: str, _on: date) -> None:
     for some in _portions(ids_of(key)):
-        connection.execute(delete(outbox).where(outbox.c.reply_to.in_(some)))
-        connection.execute(delete(inbox).where(inbox.c.id.in_(some)))
+        drop_messages(connection, some)
 
 
 def _letters(connection: Connection, key: str, _on: date) -> None:

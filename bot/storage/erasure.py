@@ -2,6 +2,9 @@
 
 Rows and not texts alone, because a row without its text would show who took something back. Until then they stay: without its key a
 repeated message would be taken for a new one. What the session held is overwritten with the message that asks for the erasure.
+
+What was written to others on the occasion of a message is theirs and stays. The row that it refers to stays for it, without text, key
+and conversation, so that nothing tells whose message it was.
 """
 
 from __future__ import annotations
@@ -9,17 +12,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, delete, select, text, update
+from sqlalchemy import Connection, and_, bindparam, delete, select, text, update
 
 from bot.ports import ClaimedMessage
 from bot.storage.database import Database
-from bot.storage.deletions import Erased, note_deletion, numbers
+from bot.storage.deletions import Erased, new_mark, note_deletion, numbers
 from bot.storage.tables import inbox, outbox, session, talk_erasure
 from knowledge.schema import insert_into
 
 REPEATS_OVER = timedelta(seconds=60)
 """WeCom brings a callback that was not answered three times, five seconds apart."""
 ROWS_AT_ONCE = 500
+OWN_REPLY = (
+    select(inbox.c.id)
+    .where(inbox.c.id == outbox.c.reply_to, inbox.c.channel == outbox.c.channel, inbox.c.conversation == outbox.c.conversation)
+    .correlate(outbox)
+    .exists()
+)
+"""Of a row of the outbox: it was written to the conversation in which the message stands, and not to others because of it."""
 
 
 def note_erasure(connection: Connection, claimed: ClaimedMessage, now: datetime) -> None:
@@ -83,7 +93,21 @@ class Erasures:
 
 def _erase_messages(connection: Connection, messages: Sequence[int]) -> list[int]:
     """Erase settled messages with their settled replies, and return their ids; others stay because something is not settled yet."""
-    connection.execute(delete(outbox).where(outbox.c.reply_to.in_(messages), outbox.c.settled_at.is_not(None)))
-    answered = ~select(outbox.c.id).where(outbox.c.reply_to == inbox.c.id).exists()
-    gone = delete(inbox).where(inbox.c.id.in_(messages), inbox.c.settled_at.is_not(None), answered).returning(inbox.c.id)
-    return list(connection.execute(gone).scalars())
+    connection.execute(delete(outbox).where(outbox.c.reply_to.in_(messages), OWN_REPLY, outbox.c.settled_at.is_not(None)))
+    answered = ~select(outbox.c.id).where(outbox.c.reply_to == inbox.c.id, OWN_REPLY).exists()
+    ripe = select(inbox.c.id).where(inbox.c.id.in_(messages), inbox.c.settled_at.is_not(None), answered)
+    gone = list(connection.execute(ripe).scalars())
+    drop_messages(connection, gone)
+    return gone
+
+
+def drop_messages(connection: Connection, messages: Sequence[int]) -> None:
+    """Take messages with all their replies out of a transaction's database; what others were written because of them stays."""
+    connection.execute(delete(outbox).where(outbox.c.reply_to.in_(messages), OWN_REPLY))
+    referred = select(outbox.c.id).where(outbox.c.reply_to == inbox.c.id).exists()
+    connection.execute(delete(inbox).where(inbox.c.id.in_(messages), ~referred))
+    left = list(connection.execute(select(inbox.c.id).where(inbox.c.id.in_(messages))).scalars())
+    if left:
+        nobodys = update(inbox).where(inbox.c.id == bindparam("which"))
+        blank = nobodys.values(conversation="", dedupe_key=bindparam("mark"), payload=None, error="", given_up_at=None)
+        connection.execute(blank, [{"which": one, "mark": new_mark()} for one in left])

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, func, select, update
 
+from bot.ports import CaseMoved
 from bot.storage.case_retention import erase_texts
 from bot.storage.database import Database
 from bot.storage.deletions import Erased, note_deletion, numbers
@@ -43,11 +44,17 @@ class SqlPersonalData:
 def erase_person(connection: Connection, message: IncomingMessage, effect: EraseMyData, now: datetime) -> None:
     """Erase what is kept of the sender inside the transaction of their message; an erasure of the conversation comes beside it.
 
-    Of the cases that were named, those that are theirs and have ended. Letters to them that are still on their way go once delivered.
+    Of cases, those that were named. Letters to them that are still on their way go once delivered. Raises CaseMoved where one of the
+    cases is not theirs, or has not ended, by now: what they were told rested on something older.
     """
     forget_member(connection, message.channel, message.sender)
-    erasable = _theirs(message).where(grievance.c.ref.in_(effect.refs), grievance.c.ended_on.is_not(None), grievance.c.purged_on.is_(None))
-    for ref in connection.execute(erasable).scalars().all():
+    ended = and_(grievance.c.ended_on.is_not(None), grievance.c.purged_on.is_(None))
+    # held, so that nobody takes one up again before its words are gone
+    erasable = _theirs(message).where(grievance.c.ref.in_(effect.refs), ended).order_by(grievance.c.ref).with_for_update(of=grievance)
+    refs = connection.execute(erasable).scalars().all()
+    if moved := set(effect.refs) - set(refs):
+        raise CaseMoved(", ".join(sorted(moved)))
+    for ref in refs:
         erase_texts(connection, ref, on=china_day(now))
     letters = _of(outbox, message.channel, message.conversation)
     gone = delete(outbox).where(letters, outbox.c.settled_at.is_not(None)).returning(outbox.c.id)

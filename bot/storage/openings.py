@@ -11,7 +11,7 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, or_, select, update
 
 from bot.storage.cases import visible
 from bot.storage.database import Database
@@ -92,9 +92,8 @@ class SqlOpenings:
 
     def waiting_for(self, account: str, *, now: datetime) -> list[Opening]:
         """Requests that an account may grant, or has made, the oldest first."""
-        live = and_(identity_opening.c.ended_at.is_(None), identity_opening.c.expires_at > now)
         with self._database.read() as connection:
-            rows = connection.execute(select(identity_opening).where(live).order_by(identity_opening.c.asked_at)).all()
+            rows = connection.execute(select(identity_opening).where(_alive(now)).order_by(identity_opening.c.asked_at)).all()
             mine = [row for row in rows if account == row.asked_by or not _cannot_decide(connection, row.ref, row.asked_by, account)]
         return [_opening(row) for row in mine]
 
@@ -117,9 +116,14 @@ def ask_opening(connection: Connection, ref: str, account: str, reason: str, now
     reason = reason.strip()
     if not MIN_REASON_CHARS <= len(reason) <= MAX_REASON_CHARS:
         return NotOpened.NO_REASON
+    # held until the request is written: two people may ask at the same moment
+    connection.execute(select(grievance.c.version).where(grievance.c.ref == ref).with_for_update())
     case = _case(connection, ref, account)
     if isinstance(case, NotOpened):
         return case
+    asked = select(identity_opening.c.id).where(identity_opening.c.ref == ref, _alive(now)).limit(1)
+    if connection.execute(asked).one_or_none() is not None:
+        return NotOpened.ASKED
     opening = Opening(secrets.token_hex(16), ref, account, reason, now, "", now + ASKED_FOR)
     row = {"id": opening.id, "ref": ref, "asked_by": account, "reason": reason, "asked_at": now, "expires_at": opening.expires_at}
     connection.execute(insert(identity_opening), row)
@@ -232,6 +236,10 @@ def _identity(connection: Connection, ref: str) -> Identity | NotOpened:
 
 def _by_id(opening_id: str) -> Select[*tuple[Any, ...]]:
     return select(identity_opening).where(identity_opening.c.id == opening_id)
+
+
+def _alive(now: datetime) -> ColumnElement[bool]:
+    return and_(identity_opening.c.ended_at.is_(None), identity_opening.c.expires_at > now)
 
 
 def _held(connection: Connection, opening_id: str, now: datetime) -> Row[*tuple[Any, ...]] | NotOpened:

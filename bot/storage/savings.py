@@ -1,4 +1,7 @@
-"""What leaves the desk as a file: each time somebody saves one, the case's audit has a line of it first."""
+"""Files that came with a case, and the 转办单 about one: each time somebody saves one, the case's audit has a line of it first.
+
+What a page shows anyway has no line: the answer as a paper, lists and figures.
+"""
 
 from __future__ import annotations
 

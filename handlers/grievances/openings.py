@@ -30,6 +30,8 @@ class NotOpened(StrEnum):
     SAME_PERSON = "same_person"
     NO_CADRE = "no_cadre"
     """Two operators: one of the two must be responsible for the case."""
+    ASKED = "asked"
+    """Somebody asks already: there is one request about a case at a time."""
     WAITING = "waiting"
     """Nobody has granted it yet."""
     OVER = "over"

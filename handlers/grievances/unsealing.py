@@ -89,7 +89,9 @@ def _refuse(scene: Scene, openings: Openings, _words: str) -> Taken:
     live = [one for one in requests if one.live(scene.now)]
     if not live:
         return Taken(texts_opening.not_opened(ref, NotOpened.OVER) if requests else texts_opening.nothing_asked(ref))
-    ended = live[-1]
+    mine = [one for one in live if one.asked_by == account]
+    waiting = [one for one in live if not one.granted_by]
+    ended = (mine or waiting or live)[-1]
     others = {ended.asked_by, ended.granted_by} - {"", account}
     letters = tuple(_letter(scene, one, texts_opening.they_refused(ref, account)) for one in sorted(others))
     return Taken(texts_opening.refused(ref), (RefuseOpening(ended.id, account),), letters)

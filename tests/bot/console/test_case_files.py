@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.console.cases import Cases
+from bot.console.cases import SLIP, Cases
 from bot.storage.attachments import SqlAttachments
 from bot.storage.calendar import SqlCalendar
 from bot.storage.cases import SqlCases
@@ -105,7 +105,7 @@ async def test_each_saving_is_a_line_of_the_audit_and_changes_nothing_else(offic
     assert 404 == (await browser.get(f"{PAGE}/files/{LOST}")).status_code
     assert [("阿博", PICTURE), ("阿博", VOICE), ("阿博", PICTURE)] == savings_of(office)
     assert before == SqlCases(office.tables.database).find_for(Reader(ActorKind.CLOCK), CASE.ref)
-    assert 3 == (await browser.get(PAGE)).text.count("阿博：保存附件")
+    assert 3 == (await browser.get(PAGE)).text.count("阿博：保存文件")
 
 
 async def test_of_an_anonymous_case_the_audit_keeps_the_day_of_a_saving_alone(office: Office, tmp_path: Path) -> None:
@@ -128,6 +128,18 @@ async def test_nobody_else_gets_a_file(office: Office, tmp_path: Path, role: str
     assert 404 == answer.status_code
     assert PICTURE not in (await browser.get(PAGE)).text
     assert [] == savings_of(office)
+
+
+@pytest.mark.parametrize(("role", "unit", "answered"), [("operator", "hdu-cs", 200), ("operator", "", 404), ("auditor", "hdu-cs", 404)])
+async def test_the_slip_is_for_whoever_works_at_the_unit(office: Office, tmp_path: Path, role: str, unit: str, answered: int) -> None:
+    keep(office, tmp_path, replace(CASE, place=replace(CASE.place, external=True)))
+    browser = await office.signed_in("阿博", role)
+    if unit:
+        office.tables.units.add_officer(unit, "阿博", "主席")
+    assert answered == (await browser.get(f"{PAGE}/transfer.docx")).status_code
+    assert ([("阿博", SLIP)] if answered == 200 else []) == savings_of(office)
+    if answered == 200:
+        assert "阿博：保存文件" in (await browser.get(PAGE)).text
 
 
 async def test_the_one_a_case_is_against_gets_no_file_of_it(office: Office, tmp_path: Path) -> None:

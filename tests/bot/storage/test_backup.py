@@ -2,6 +2,7 @@ import gzip
 import hashlib
 import io
 import json
+import shutil
 import sqlite3
 import tarfile
 import tempfile
@@ -131,6 +132,19 @@ def test_a_backup_that_cannot_be_written_leaves_the_last_one(database: Database,
     with pytest.raises(BackupError, match="could not be written"):
         backup(database, data_dir, target)
     assert {"taken", data_dir.name} == {path.name for path in tmp_path.iterdir()}
+
+
+def test_a_desk_that_was_killed_is_moved_aside_with_what_it_had_not_checkpointed(
+    archive: Path, database: Database, data_dir: Path, tmp_path: Path
+) -> None:
+    add(database, "newer")
+    killed = tmp_path / "killed"
+    shutil.copytree(data_dir, killed)  # a second connection would tidy up when it closes
+    assert (killed / f"{DATABASE}-wal").stat().st_size
+    restore(archive, killed, force=True)
+    assert ["kept"] == subjects(killed)
+    (aside,) = killed.glob("before-restore-*")
+    assert ["kept", "newer"] == subjects(aside)
 
 
 def test_a_folder_with_data_is_left_alone(archive: Path, database: Database, data_dir: Path) -> None:

@@ -22,7 +22,7 @@ from handlers.grievances.case import Action, CaseMessage, Direction, Event, File
 from handlers.messages import Draft, EraseTalk, KeepAttachment, OpenCase, SaveCase, Session
 from handlers.routing.model import Member
 from tests.clock import NOON, FixedClock
-from tests.contracts.cases.registry import CASE, MEMBER, handed_in
+from tests.contracts.cases.registry import BO, CASE, MEMBER, handed_in
 from tests.contracts.cases.test_my_data import HIDDEN, LAN
 from tests.contracts.cases.whole_desk import AGENT, WholeDesk
 from tests.contracts.people.memory import HANGDIAN, UNITS
@@ -148,6 +148,41 @@ def test_talk_that_was_taken_back_stays_erased_even_where_the_order_had_not_run_
     assert 1 == office.restored(archive, sync=False)
     assert [] == office.column(select(inbox.c.id))
     assert [] == office.column(select(outbox.c.id))
+
+
+def test_what_others_were_written_is_not_erased_when_talk_is_erased_again(office: Office, archived: Callable[[], Path]) -> None:
+    office.desk.accounts.create(BO, "cadre", now=NOON)
+    office.desk.units.add_officer("hdu-cs", BO)
+    office.whole.hand_in(HIDDEN, LAN)
+    office.whole.say(BO, f"受理 {HIDDEN.ref}")
+    office.whole.deliver()
+    archive = archived()
+    office.whole.say(BO, "删除我的数据")
+    office.whole.say(BO, "确认删除")
+    office.whole.deliver()
+    office.clock.advance(61)
+    Erasures(office.database).sweep(now=office.clock.now())
+    assert office.restored(archive)
+    assert "已经受理" in office.whole.read(LAN, channel="wecom")
+    assert "" == office.whole.read(BO)
+    assert [] == office.column(select(inbox.c.id).where(inbox.c.conversation == BO))
+
+
+def test_what_is_erased_after_a_restore_names_no_row_of_what_was_there_before_it(
+    office: Office, archived: Callable[[], Path], tmp_path: Path
+) -> None:
+    first = archived().rename(tmp_path / "first.tar.gz")
+    office.desk.reply(CHEN, "别人的答复")
+    second = archived()
+    office.restored(first)
+    office.desk.receive(replace(message("said", LAN), text=WORDS))
+    office.desk.finish(office.desk.claimed(), WORDS, effects=[EraseTalk()])
+    office.whole.deliver()
+    office.clock.advance(61)
+    assert 1 == Erasures(office.database).sweep(now=office.clock.now())
+    assert 1 == office.restored(second)
+    assert ["别人的答复"] == office.column(select(outbox.c.payload))
+    assert [CHEN] == office.column(select(inbox.c.conversation))
 
 
 def test_a_draft_that_was_dropped_stays_dropped_with_its_file_and_one_that_was_handed_in_does_not(

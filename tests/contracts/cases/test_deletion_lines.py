@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, select
 
+from bot.bootstrap import open_desk, open_tables
+from bot.settings import Settings
 from bot.storage.case_retention import purge_cases
 from bot.storage.deletion_journal import FILE, DeletionJournal
 from bot.storage.deletions import Erased, desk_name, numbers
@@ -98,3 +100,24 @@ def test_the_lines_of_a_file_erase_the_same_rows_again(filled: Desk, tmp_path: P
     assert [FileState.PURGED] == filled.column(select(attachment.c.state))
     assert [CASE.ref] == filled.column(select(grievance.c.ref).where(grievance.c.purged_on.is_not(None)))
     assert 0 == journal.sync(filled.database), "the file has them"
+
+
+def test_lines_wait_for_whoever_serves_and_no_command_takes_them_into_a_folder_of_its_own(filled: Desk, url: str, tmp_path: Path) -> None:
+    filled.members.forget("wecom", LAN)
+    here = Settings(data_dir=tmp_path / "here", database_url=url, embedding_model="none")
+    (here.data_dir / FILE).mkdir(parents=True)  # nothing can be written there
+    with open_tables(here), open_desk(here, owner=False) as worker:
+        assert not worker.keeps_journal
+    served = here.model_copy(update={"data_dir": tmp_path / "served"})
+    with open_desk(served, owner=True, serving=True) as desk:
+        assert desk.keeps_journal
+        assert "deletions" in desk.worker().chores
+    (line,) = (served.data_dir / FILE).read_text(encoding="utf-8").splitlines()
+    assert Erased.MEMBER == json.loads(line)["kind"]
+
+
+def test_a_desk_in_a_terminal_writes_them_out_only_where_the_database_is_beside_it(filled: Desk, url: str, tmp_path: Path) -> None:
+    filled.members.forget("wecom", LAN)
+    with open_desk(Settings(data_dir=tmp_path / "here", database_url=url, embedding_model="none"), owner=True) as desk:
+        assert desk.keeps_journal == url.startswith("sqlite")
+    assert (tmp_path / "here" / FILE).exists() == url.startswith("sqlite")

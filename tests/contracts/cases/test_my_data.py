@@ -4,17 +4,21 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.channels.splitting import MAX_PARTS
+from bot.ports import CaseMoved, ClaimedMessage, OutgoingPart
 from bot.storage.attachments import SqlAttachments
+from bot.storage.conversations import SqlConversations
 from bot.storage.erasure import Erasures
+from bot.storage.retention import purge
 from bot.storage.tables import attachment, grievance, grievance_delivery, grievance_event, inbox, member, outbox, session
 from bot.storage.uploads import UploadFolder
 from handlers.grievances.case import Action, ActorKind, CaseMessage, Confidentiality, Direction, Event, Reader, Status
-from handlers.messages import Draft, EraseMyData, KeepAttachment, SaveCase, Session
+from handlers.messages import Draft, EraseMyData, EraseTalk, KeepAttachment, SaveCase, Session
 from handlers.routing.model import Employment, Member
 from tests.contracts.cases.registry import BO, CADRE, CASE
 from tests.contracts.cases.whole_desk import AGENT, WholeDesk
@@ -207,6 +211,42 @@ def test_the_conversation_and_letters_go_and_only_ones_own(desk_of: WholeDesk) -
     assert "已受理" in desk_of.read(BO)
 
 
+def swept(desk: WholeDesk) -> None:
+    desk.deliver()
+    desk.clock.advance(61)
+    assert 1 == Erasures(desk.database).sweep(now=desk.clock.now())
+
+
+def test_what_a_cadre_wrote_to_a_member_stays_when_the_cadre_has_everything_erased(desk_of: WholeDesk) -> None:
+    desk_of.hand_in(HIDDEN, LAN)
+    desk_of.say(BO, f"受理 {HIDDEN.ref}")
+    desk_of.say(BO, "删除我的数据")
+    desk_of.say(BO, SURE)
+    swept(desk_of)
+    assert "已经受理" in desk_of.read(LAN, channel="wecom"), "delivered means in the outbox: it may not have been read yet"
+    assert "" == desk_of.read(BO)
+    assert [] == desk_of.desk.column(select(inbox.c.id).where(inbox.c.conversation == BO))
+
+
+def test_what_a_cadre_was_told_stays_and_no_longer_refers_to_whoever_has_everything_erased(desk_of: WholeDesk) -> None:
+    desk_of.desk.receive(replace(MESSAGE, dedupe_key="case", conversation=f"{AGENT}:{LAN}", sender=LAN, channel="wecom"))
+    claimed = desk_of.desk.claimed()
+    mine = OutgoingPart("wecom", f"{AGENT}:{LAN}", LAN, json.dumps({"text": "收到了"}), claimed.id, 0)
+    card = replace(mine, channel="duty", conversation=BO, recipient=BO, payload=json.dumps({"text": "有一件新诉求"}), sequence=1)
+    now = desk_of.clock.now()
+    assert desk_of.desk.conversations.finish(claimed, session=Session(), effects=[EraseTalk()], parts=[mine, card], now=now)
+    swept(desk_of)
+    assert "有一件新诉求" in desk_of.read(BO)
+    assert "" == desk_of.read(LAN, channel="wecom")
+    with desk_of.database.read() as connection:
+        (row,) = connection.execute(select(inbox.c.conversation, inbox.c.payload, inbox.c.dedupe_key)).all()
+    assert ("", None) == tuple(row[:2])
+    assert "case" != row.dedupe_key
+    later = now + timedelta(days=60)
+    purge(desk_of.database, later - timedelta(days=30), now=later)
+    assert 0 == count(desk_of, inbox), "it stays no longer than what refers to it"
+
+
 def test_a_draft_goes_with_its_files(desk_of: WholeDesk, tmp_path: Path) -> None:
     now = desk_of.clock.now()
     draft = Draft(now + timedelta(days=7), "since", {"what": "食堂收两份钱"}, ("a" * 32,))
@@ -229,8 +269,33 @@ def test_nobody_erases_a_case_of_somebody_else_or_one_that_is_open(desk_of: Whol
     desk_of.hand_in(OTHER, CHEN)
     save(desk_of, OTHER.ref, Status.CLOSED)
     desk_of.desk.receive(replace(MESSAGE, dedupe_key="e", conversation=f"{AGENT}:{LAN}", sender=LAN, channel="wecom"))
-    assert desk_of.desk.finish(desk_of.desk.claimed(), effects=[EraseMyData((HIDDEN.ref, OTHER.ref))])
+    claimed = desk_of.desk.claimed()
+    for refs in ((HIDDEN.ref,), (OTHER.ref,)):
+        with pytest.raises(CaseMoved):
+            desk_of.desk.finish(claimed, effects=[EraseMyData(refs)])
     assert [] == desk_of.desk.column(select(grievance.c.ref).where(grievance.c.purged_on.is_not(None)))
+
+
+def test_a_case_that_is_taken_up_again_meanwhile_keeps_its_words_and_is_told_of_as_open(
+    desk_of: WholeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(desk_of)
+    desk_of.hand_in(HIDDEN, LAN)
+    save(desk_of, HIDDEN.ref, Status.CLOSED)
+    say(desk_of, "删除我的数据")
+    commit, late = desk_of.desk.conversations.finish, list[str]()
+
+    def finish(_self: SqlConversations, claimed: ClaimedMessage, **what: Any) -> bool:
+        if not late:
+            late.append(HIDDEN.ref)
+            save(desk_of, HIDDEN.ref, Status.ACCEPTED, action=Action.REOPEN)
+        return commit(claimed, **what)
+
+    monkeypatch.setattr(SqlConversations, "finish", finish)
+    done = say(desk_of, SURE)
+    assert f"还没办完的 {HIDDEN.ref} 留着" in done
+    assert [None] == desk_of.desk.column(select(grievance.c.purged_on))
+    assert 0 == count(desk_of, member)
 
 
 def test_a_cadre_is_told_that_the_account_stays(desk_of: WholeDesk) -> None:

@@ -1,8 +1,10 @@
 """Opening a confidential identity takes two, one of them responsible for the case, and leaves a line for each step."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from sqlalchemy import delete, select, update
@@ -92,7 +94,9 @@ def test_one_person_cannot_be_both_and_two_operators_are_not_enough(
 ) -> None:
     keep(HIDDEN)
     now = office.clock.now()
-    assert NotOpened.SAME_PERSON == openings.grant(asked(openings, office).id, BO, now=now)
+    by_cadre = asked(openings, office)
+    assert NotOpened.SAME_PERSON == openings.grant(by_cadre.id, BO, now=now)
+    assert openings.refuse(by_cadre.id, BO, now=now) is None
     by_operator = asked(openings, office, ROOT)
     assert NotOpened.NO_CADRE == openings.grant(by_operator.id, OTHER_ROOT, now=now)
     assert isinstance(openings.grant(by_operator.id, BO, now=now), Opening)
@@ -125,6 +129,23 @@ def test_what_needs_no_opening_or_has_no_reason_is_refused(
     keep(case)
     assert refusal == openings.ask(CASE.ref, BO, reason, now=office.clock.now())
     assert [] == office.column(select(identity_event.c.step))
+
+
+def test_one_request_lives_at_a_time_however_many_ask_at_once(office: Desk, openings: SqlOpenings, keep: Callable[[Case], None]) -> None:
+    keep(HIDDEN)
+    now = office.clock.now()
+    together = Barrier(2)
+
+    def ask(who: str) -> Opening | NotOpened:
+        together.wait()
+        return openings.ask(CASE.ref, who, WHY, now=now)
+
+    with ThreadPoolExecutor(2) as pool:
+        came = list(pool.map(ask, (BO, ROOT)))
+    assert 1 == sum(isinstance(one, Opening) for one in came)
+    assert NotOpened.ASKED in came
+    later = now + timedelta(days=4)
+    assert isinstance(openings.ask(CASE.ref, ROOT, WHY, now=later), Opening), "one whose time has passed is in nobody's way"
 
 
 def test_requests_and_grants_end_with_their_time(office: Desk, openings: SqlOpenings, keep: Callable[[Case], None]) -> None:

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from bot.storage.erasure import Erasures
-from bot.storage.tables import grievance, identity_event, outbox
+from bot.storage.tables import grievance, identity_event, identity_opening, outbox
 from handlers.grievances.case import Bars, Confidentiality
 from handlers.grievances.openings import ASKED_FOR, GRANTED_FOR, Step
 from tests.contracts.cases.registry import BO, CASE, CHEN
@@ -155,6 +155,19 @@ def test_only_one_request_lives_at_a_time(desk_of: WholeDesk) -> None:
     assert 1 == len(steps(desk_of))
     assert REF in desk_of.say(GAO, "开封申请")
     assert "只给申请人看" in desk_of.say(GAO, f"查看身份 {REF}")
+
+
+def test_of_two_requests_of_an_earlier_version_one_takes_back_ones_own_and_others_the_one_that_waits(desk_of: WholeDesk) -> None:
+    desk_of.say(BO, f"申请开封 {REF} {WHY}")
+    desk_of.say(GAO, f"同意开封 {REF}")
+    now = desk_of.clock.now()
+    second = {"id": "b" * 32, "ref": REF, "asked_by": ROOT, "reason": WHY, "asked_at": now + timedelta(1), "expires_at": now + ASKED_FOR}
+    desk_of.database.write(lambda connection: connection.execute(insert(identity_opening), second).rowcount)
+    desk_of.say(GAO, f"不同意开封 {REF}")
+    ended = select(identity_opening.c.asked_by).where(identity_opening.c.ended_at.is_not(None)).order_by(identity_opening.c.asked_at)
+    assert [ROOT] == desk_of.desk.column(ended), "the one that was agreed on was not in question"
+    desk_of.say(BO, f"不同意开封 {REF}")
+    assert [BO, ROOT] == desk_of.desk.column(ended)
 
 
 @pytest.mark.parametrize(("kind", "word"), [(Confidentiality.NAMED, "实名"), (Confidentiality.ANONYMOUS, "匿名")])

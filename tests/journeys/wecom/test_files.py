@@ -58,9 +58,9 @@ def test_a_picture_lies_on_the_case_page_for_its_cadres_without_what_it_tells_of
     assert "written" in here.tickets(BO, "file", ref, file, out)
     assert answer.content == out.read_bytes()
     assert [(BO, file), (BO, file)] == saved(here, ref)
-    assert 2 == browser.get(f"/console/cases/{ref}").text.count(f"{BO}：保存附件")
+    assert 2 == browser.get(f"/console/cases/{ref}").text.count(f"{BO}：保存文件")
     shown = here.say("abo", f"查看 {ref}")
-    assert f"{BO}保存附件" in shown
+    assert f"{BO}保存文件" in shown
     assert "附件：1 个，在这件诉求的网页上看" in shown
 
 
