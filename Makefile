@@ -32,6 +32,10 @@ serve: install  ## Install, prepare the data folder and serve on http://127.0.0.
 	$(BIN)/uniondesk ingest --no-wait bundled law-package
 	$(BIN)/uniondesk serve
 
+$(VENV)/.benched: $(VENV)/.tested
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --constraint constraints.txt --editable '.[test,bench]'
+	@touch $@
+
 peers:  ## Install the independent clients (Node.js) that check our protocols
 	npm ci --prefix tests/peers --no-audit --no-fund --loglevel=error
 
@@ -45,7 +49,7 @@ check: $(VENV)/.tested  ## Lint, format, types, direction of imports
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.tested  ## Measure; figures go to docs/benchmarks.md by hand
+bench: $(VENV)/.benched  ## Measure; figures go to docs/benchmarks.md by hand
 	$(BIN)/python -m tests.benchmarks
 
 soak: $(VENV)/.tested  ## Kill the desk hundreds of times under traffic and count
