@@ -146,7 +146,8 @@ class Process:
 
     def _is_ready(self) -> bool:
         if not self._health_url:  # an extra worker says so in its log
-            return b"work.started" in self._log.read_bytes()[self._log_began :]
+            written = self._log.read_bytes() if self._log.exists() else b""  # a fork opens its log itself
+            return b"work.started" in written[self._log_began :]
         try:
             return httpx.get(self._health_url, timeout=2).status_code == 200
         except httpx.HTTPError:
@@ -164,7 +165,7 @@ class Process:
         return self._process.wait(30)
 
     def log_tail(self) -> str:
-        return self._log.read_text(encoding="utf-8", errors="replace")[-3000:]
+        return self._log.read_text(encoding="utf-8", errors="replace")[-3000:] if self._log.exists() else ""
 
 
 def desk(data_dir: Path, port: int, environment: Mapping[str, str], *, workers_inline: int = 2, warm: Warm | None = None) -> Process:
