@@ -64,7 +64,7 @@ class UploadFolder:
             for kind, content in contents:
                 put.append(self._put(kind, content, on))
             yield put
-        except BaseException:
+        except BaseException:  # broad on purpose: whatever ends the transaction, an interrupt too, leaves no file behind; it is raised on
             self.drop(one.id for one in put)
             raise
 
