@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 
-from handlers import texts, texts_grievances
+from handlers import texts, texts_files
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.grievances import tidings
 from handlers.grievances.asking import draft_of, said_with, takes_in, tools
@@ -60,7 +60,7 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
     draft = draft_of(arrival)
     if draft is not None and subject in draft.attachments:
         left = replace(draft, attachments=tuple(one for one in draft.attachments if one != subject))
-        return said_with(arrival, desk, left, texts_grievances.file_gone(_named(kind), reason))
+        return said_with(arrival, desk, left, texts_files.file_gone(_named(kind), reason))
     unchanged = Outcome(session=kept(arrival.session, arrival.now, desk.policy))
     case = _handed_in_meanwhile(arrival, desk, subject)
     return replace(unchanged, letters=_letters(case, kind, reason, desk)) if case else unchanged
@@ -70,8 +70,8 @@ def _letters(case: Case, kind: str, reason: str, desk: FrontDesk) -> tuple[Lette
     """To the member and to those who work on the case; of one that is over nobody needs to hear."""
     if not case.open:
         return ()
-    member = Letter(ToSubmitter(case.ref), Reply(texts_grievances.file_gone(_named(kind), reason, case.ref)))
-    return member, tidings.line(case, tools(desk)[1].directory, texts_grievances.file_gone_from_case(_named(kind), reason))
+    member = Letter(ToSubmitter(case.ref), Reply(texts_files.file_gone(_named(kind), reason, case.ref)))
+    return member, tidings.line(case, tools(desk)[1].directory, texts_files.file_gone_from_case(_named(kind), reason))
 
 
 def _handed_in_meanwhile(arrival: Arrival, desk: FrontDesk, file: str) -> Case | None:

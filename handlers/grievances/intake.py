@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers import ask, texts_grievances, whereto, whoami
+from handlers import ask, texts_files, texts_handing_in, texts_intake, texts_privacy, whereto, whoami
 from handlers.desk import Arrival, FrontDesk
 from handlers.grievances import files, responses, said
 from handlers.grievances.answers import story
@@ -111,10 +111,10 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return answered
     draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: arrival.text[:MOST_TOLD_CHARS]})
     if not isinstance(result, Answer):
-        return said_with(arrival, desk, draft, texts_grievances.unclear())
+        return said_with(arrival, desk, draft, texts_intake.unclear())
     (reply,) = answered.replies
     at = len(reply.blocks) - isinstance(reply.blocks[-1], Choices)
-    offered = (*reply.blocks[:at], texts_grievances.or_hand_in(), *reply.blocks[at:])
+    offered = (*reply.blocks[:at], texts_intake.or_hand_in(), *reply.blocks[at:])
     return replace(answered, replies=(replace(reply, blocks=offered),), session=replace(answered.session, draft=draft))
 
 
@@ -159,7 +159,7 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if before is not None:
         what = before.told.get(Slot.WHAT, "") or before.told.get(LEAD, "")
         if before.paused and what:
-            return said_with(arrival, desk, before, texts_grievances.already_open(what))
+            return said_with(arrival, desk, before, texts_intake.already_open(what))
         if not before.paused:
             return again(arrival, desk, before, ())
     return _open(arrival, desk, _told_before(arrival) if wanted else arrival.text)
@@ -183,9 +183,9 @@ def _open(arrival: Arrival, desk: FrontDesk, text: str) -> Outcome:
     draft = Draft(arrival.now + grievances.draft_ttl, Slot.WHAT, told)
     channel = arrival.message.channel
     if any(said.mode_said(one.words) is Confidentiality.ANONYMOUS for one in said.segments(text)):
-        return responses.no_name_here(arrival, desk, draft, {}, (texts_grievances.notice(channel),))
+        return responses.no_name_here(arrival, desk, draft, {}, (texts_privacy.notice(channel),))
     what = told.get(Slot.WHAT, "")
-    first = texts_grievances.begin_with(channel, gist(what), hard=hard(what)) if what else texts_grievances.begin(channel)
+    first = texts_intake.begin_with(channel, gist(what), hard=hard(what)) if what else texts_intake.begin(channel)
     return go_on(arrival, desk, draft, first)
 
 
@@ -217,11 +217,11 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if said.bare(text) in said.RESUMES:
         return again(arrival, desk, draft, ())
     if asking == CONFIRM and said.bare(text) in JOINABLE_WORDS:
-        return go_on(arrival, desk, with_told(draft, {JOINABLE: "yes"}), (texts_grievances.joinable(),))
+        return go_on(arrival, desk, with_told(draft, {JOINABLE: "yes"}), (texts_handing_in.joinable(),))
     if asking == JOIN and said.only_agrees(text):
         return responses.join(arrival, desk, draft)
     if asking in SLOTS and asking not in draft.told and OLD in draft.told and KEEPS.fullmatch(said.bare(text)):
-        return go_on(arrival, desk, with_told(draft, {asking: draft.told[OLD]}), (texts_grievances.unchanged(),))
+        return go_on(arrival, desk, with_told(draft, {asking: draft.told[OLD]}), (texts_intake.unchanged(),))
     if extra := draft.told.get(EXTRA):
         draft = replace(draft, told={slot: words for slot, words in draft.told.items() if slot != EXTRA})
         if decided := responses.settle_extra(arrival, desk, draft, extra):
@@ -240,7 +240,7 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
             return responses.cancel(arrival, desk)
         case Kind.PAUSE:
             paused = replace(filled, paused=True)
-            return said_with(arrival, desk, paused, texts_grievances.paused(grievances.draft_ttl.days))
+            return said_with(arrival, desk, paused, texts_intake.paused(grievances.draft_ttl.days))
         case Kind.EXPLAIN:
             return again(arrival, desk, draft, responses.explained(arrival, grievances))
         case Kind.BLANK | Kind.ABUSE | Kind.LET_GO:
@@ -252,7 +252,7 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
         case Kind.AMEND:
             return responses.amend(arrival, desk, draft, heard.slot)
         case Kind.CORRECT:
-            told = texts_grievances.corrected(heard.slot, responses.shown(heard.slot, heard.values))
+            told = texts_intake.corrected(heard.slot, responses.shown(heard.slot, heard.values))
             return go_on(arrival, desk, filled, (told,))
         case Kind.ASIDE:
             return responses.answer_aside(arrival, desk, filled, heard.question)
@@ -271,7 +271,7 @@ def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) ->
     named: tuple[str, ...] = (*SLOTS, Slot.NAME)
     fresh: dict[str, str] = {slot: filled.told[slot] for slot in named if slot in filled.told and filled.told[slot] != draft.told.get(slot)}
     if not fresh and all(draft.told.get(one) == filled.told.get(one) for one in (LEAD, NOT_SO)):
-        return again(arrival, desk, draft, (texts_grievances.blank(draft.asking),))
+        return again(arrival, desk, draft, (texts_intake.blank(draft.asking),))
     if draft.asking == CONFIRM:
         return responses.at_summary(arrival, desk, draft, filled, fresh)
     if fresh and draft.asking in PASSABLE and draft.asking not in fresh:
@@ -295,12 +295,12 @@ def take_file(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return start(arrival, desk)
     kind, draft = files.kind_of(arrival), replace(draft, paused=False)
     if not files.taken(arrival):
-        return again(arrival, desk, draft, (texts_grievances.not_attached(kind),))
+        return again(arrival, desk, draft, (texts_files.not_attached(kind),))
     if len(draft.attachments) >= files.MOST_OF_DRAFT:
-        return again(arrival, desk, draft, (texts_grievances.too_many_files(files.MOST_OF_DRAFT),))
+        return again(arrival, desk, draft, (texts_files.too_many_files(files.MOST_OF_DRAFT),))
     file = files.noted(arrival)
     draft = replace(draft, attachments=(*draft.attachments, file.id))
-    outcome = again(arrival, desk, draft, (texts_grievances.attached(kind, voice=file.kind == "voice"),))
+    outcome = again(arrival, desk, draft, (texts_files.attached(kind, voice=file.kind == "voice"),))
     return replace(outcome, effects=(file, *outcome.effects))
 
 
@@ -320,7 +320,7 @@ def _resume(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Go on where it was put aside; words that waited for somebody to be safe are taken now."""
     if HEARD in draft.told:
         return take_waiting(arrival, desk, draft, "")
-    return again(arrival, desk, draft, (texts_grievances.resumed(),))
+    return again(arrival, desk, draft, (texts_intake.resumed(),))
 
 
 def take_waiting(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str) -> Outcome:
@@ -334,7 +334,7 @@ def take_waiting(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str) -
         now = draft if taken is None else taken.session.draft or draft
         outcome = _take_by_the_way(arrival, desk, now, words)
         taken = replace(outcome, effects=(*(taken.effects if taken else ()), *outcome.effects))
-    return taken or again(arrival, desk, draft, (texts_grievances.resumed(),))
+    return taken or again(arrival, desk, draft, (texts_intake.resumed(),))
 
 
 def _take_by_the_way(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str) -> Outcome:
@@ -345,4 +345,4 @@ def _take_by_the_way(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str
         return take_words(said_now, desk, draft)
     outright = {slot: value for slot, value in heard.values.items() if slot in SLOTS and slot not in (draft.asking, Slot.WHAT)}
     filled = with_told(draft, {**outright, Slot.WHAT: added(draft.told, words)})
-    return go_on(said_now, desk, filled, (texts_grievances.goes_on(),))
+    return go_on(said_now, desk, filled, (texts_intake.goes_on(),))
