@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from handlers import texts_handing_in, texts_intake, texts_people, whereto, whoami
 from handlers.desk import Arrival, FrontDesk, Grievances, Routing, kept
+from handlers.effects import Effect, EraseTalk, Outcome
 from handlers.grievances import handing_in, said
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.details import generic
@@ -35,8 +36,9 @@ from handlers.grievances.slots import (
     Slot,
     guess,
 )
-from handlers.messages import Block, Draft, Effect, EraseTalk, Matter, Outcome, Reply, Session
+from handlers.messages import Block, Reply
 from handlers.routing.people import propose_scope
+from handlers.session import Draft, Matter, Session
 from handlers.unit_names import matching
 
 

@@ -12,13 +12,15 @@ from datetime import timedelta
 
 from handlers import ask, texts_emergency
 from handlers.desk import Arrival, FrontDesk, kept
+from handlers.effects import Outcome, RingUnlessHeard
 from handlers.grievances import intake, rating, said
 from handlers.grievances.asking import draft_of, form_of, restored, takes_in, tools
 from handlers.grievances.clock import CHANNEL
 from handlers.grievances.following import commanded, pending_of
 from handlers.grievances.slots import ASKED, BEFORE, CALL, DANGER, HEARD, INTENT, MOST_TOLD_CHARS, Slot, fits
 from handlers.intents import Intent, purpose_of
-from handlers.messages import Block, Draft, Letter, MessageKind, Outcome, Paragraph, Reply, RingUnlessHeard, ToOfficers
+from handlers.messages import Block, Letter, MessageKind, Paragraph, Reply, ToOfficers
+from handlers.session import Draft
 from handlers.urgent import Danger, danger_of
 
 REFUSED = re.compile(r"(?:别|不要|不用|不许|不准|千万别|勿)(?:再)?(?:告诉|通知|惊动|让|跟|和|叫|声张|说出去)")

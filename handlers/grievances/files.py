@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from handlers import texts, texts_files
 from handlers.desk import Arrival, FrontDesk, kept
+from handlers.effects import KeepAttachment, Outcome
 from handlers.grievances import tidings
 from handlers.grievances.asking import draft_of, said_with, takes_in, tools
 from handlers.grievances.case import ActorKind, Case, Reader
-from handlers.messages import KeepAttachment, Letter, MessageKind, Outcome, Reply, ToSubmitter
+from handlers.messages import Letter, MessageKind, Reply, ToSubmitter
 
 GONE = "attachment"
 """Event: something that was sent along is not kept."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from handlers import ask, texts_deadlines, texts_files, texts_following, texts_tidings
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
+from handlers.effects import Outcome, SaveCase
 from handlers.grievances import files, said, tidings
 from handlers.grievances.asking import form_of, takes_in, tools
 from handlers.grievances.case import Action, Case, Direction, Status
@@ -18,7 +19,8 @@ from handlers.grievances.due import deadline_of, stage_of
 from handlers.grievances.handing_in import MEMBER, reader_of
 from handlers.grievances.lifecycle import Refusal
 from handlers.intents import Intent, intent_of
-from handlers.messages import Block, Letter, MessageKind, Outcome, Pending, Reply, SaveCase
+from handlers.messages import Block, Letter, MessageKind, Reply
+from handlers.session import Pending
 from knowledge.editions import china_day
 
 REF = r"(?P<ref>\d{2}\s?[-－—–_·]?\s?\d{6}|\d{6})"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from handlers import texts_deadlines, texts_handing_in, texts_people
 from handlers.ask import quoted
 from handlers.desk import Arrival, FrontDesk, Grievances, Routing
+from handlers.effects import EraseTalk, OpenCase, Outcome
 from handlers.grievances import said, tidings
 from handlers.grievances.case import (
     Action,
@@ -37,11 +38,12 @@ from handlers.grievances.slots import (
     UNIVERSITY,
     Slot,
 )
-from handlers.messages import Block, Draft, EraseTalk, Letter, Note, OpenCase, Outcome, Paragraph, Reply
+from handlers.messages import Block, Letter, Note, Paragraph, Reply
 from handlers.routing import wording
 from handlers.routing.model import Decision, Employment, Level, RoutingRequest, Scope
 from handlers.routing.people import propose_scope
 from handlers.routing.router import fallback_owner
+from handlers.session import Draft
 from handlers.whereto import AVOIDANCE_SAID, citations_of
 from knowledge.editions import china_day
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from handlers import ask, texts_files, texts_handing_in, texts_intake, texts_privacy, whereto, whoami
 from handlers.desk import Arrival, FrontDesk
+from handlers.effects import Outcome
 from handlers.grievances import files, responses, said
 from handlers.grievances.answers import story
 from handlers.grievances.asking import (
@@ -54,7 +55,8 @@ from handlers.grievances.slots import (
     fits,
 )
 from handlers.intents import Intent, Reading, intent_of, tells
-from handlers.messages import Choices, Draft, MessageKind, Outcome
+from handlers.messages import Choices, MessageKind
+from handlers.session import Draft
 from knowledge.model import Answer
 
 START_WORDS = frozenset(

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from handlers import texts_following, texts_rating, texts_tidings, whereto
 from handlers.desk import Arrival, FrontDesk
+from handlers.effects import Outcome
 from handlers.grievances import following, said, tidings
 from handlers.grievances.anonymous import THE_DESK
 from handlers.grievances.asking import draft_of, form_of, matter_of, takes_in, tools
@@ -23,7 +24,8 @@ from handlers.grievances.lifecycle import Refusal
 from handlers.grievances.papers import whose
 from handlers.grievances.transfers import after_no, who_handled
 from handlers.intents import Intent, intent_of
-from handlers.messages import Block, MessageKind, Outcome, Pending, Reply
+from handlers.messages import Block, MessageKind, Reply
+from handlers.session import Pending
 from handlers.texts_deadlines import due
 from knowledge.editions import china_day
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from handlers import ask, texts_handing_in, texts_intake, texts_privacy
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
+from handlers.effects import EraseTalk, Outcome
 from handlers.grievances import about, handing_in, said
 from handlers.grievances.answers import belongs
 from handlers.grievances.asking import again, draft_of, go_on, said_with, tools, with_told
@@ -16,7 +17,8 @@ from handlers.grievances.form import Kind
 from handlers.grievances.gist import gist, hard
 from handlers.grievances.slots import BLANKS, CONFIRM, CONSENT, EXTRA, JOINED, MOST_TOLD_CHARS, NO_NAME, OLD, SEEN, Slot, added
 from handlers.intents import Intent, purpose_of
-from handlers.messages import Block, Draft, EraseTalk, Outcome, Reply
+from handlers.messages import Block, Reply
+from handlers.session import Draft
 
 JOINS = re.compile(r"(?:我要|我)?(?:加入|一起|和)\s*(?P<ref>[\d-]{6,9})?.*")
 ADD_WORDS = frozenset({"加上", "加", "加进去", "要", "要加", "是", "是的", "补上", "加上吧", "加吧", "嗯", "对"})

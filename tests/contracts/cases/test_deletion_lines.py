@@ -17,9 +17,10 @@ from bot.storage.erasure import Erasures
 from bot.storage.members import forget_member
 from bot.storage.tables import attachment, deletion, grievance, grievance_delivery, inbox, member, outbox, session
 from bot.storage.uploads import UploadFolder
+from handlers.effects import EraseTalk, ForgetMember, KeepAttachment, OpenCase
 from handlers.grievances.case import FileState, Status
-from handlers.messages import Draft, EraseTalk, ForgetMember, KeepAttachment, OpenCase, Session
 from handlers.routing.model import Member
+from handlers.session import Draft, Session
 from tests.clock import NOON
 from tests.contracts.cases.registry import CASE, handed_in
 from tests.contracts.people.memory import HANGDIAN
