@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, select
 
-from bot.bootstrap import open_desk, open_tables
+from bot.bootstrap.desk import open_desk
+from bot.bootstrap.tables import open_tables
 from bot.settings import Settings
 from bot.storage.case_retention import purge_cases
 from bot.storage.deletion_journal import FILE, DeletionJournal
