@@ -94,6 +94,10 @@ class Session:
     """Key of the document last talked about, while 更多 means the last question: 第二十三条 alone is looked up there."""
     asked: str = field(default="", repr=False)
     """The last question, as long: 那外籍的呢 goes on from it, and 没用 keeps it for the union, without the person."""
+    about: str = field(default="", repr=False)
+    """The last question that stands by itself or was answered: what goes on goes on from it, never from a follow-up that failed."""
+    refused: str = ""
+    """Why the last question was not answered; empty where it was."""
     answered: str = ""
     """Reference of the reply to it, which 有用 and 没用 are about."""
     shown: tuple[str, ...] = ()
@@ -113,7 +117,7 @@ class Session:
         """Write the session as one JSON object; `from_json` reads it back to an equal value."""
         fields = {name: _written(getattr(self, name)) for name in ("more_until", "greeted_at", "expires_at", "erasing_until")}
         more = [[e.clause, e.start, e.end] for e in self.more]
-        plain = {name: getattr(self, name) for name in ("topic", "asked", "answered", "shown", "vote")}
+        plain = {name: getattr(self, name) for name in ("topic", "asked", "about", "refused", "answered", "shown", "vote")}
         matter = _matter_row(self.matter) if self.matter else {}
         open_ends = {name: _row(value) for name, value in (("draft", self.draft), ("pending", self.pending)) if value}
         return json.dumps({"more": more, **plain, **fields, **matter, **open_ends}, ensure_ascii=False)
@@ -129,6 +133,8 @@ class Session:
             expires_at=_read(fields["expires_at"]),
             topic=fields.get("topic", ""),
             asked=fields.get("asked", ""),
+            about=fields.get("about", ""),
+            refused=fields.get("refused", ""),
             answered=fields.get("answered", ""),
             shown=tuple(fields.get("shown", ())),
             vote=fields.get("vote", ""),

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Collection
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from re import Pattern
 
+from knowledge.model import Answer, Citation, Clarify, NotFound
 from knowledge.numerals import CHINESE
 from knowledge.places import N
+from knowledge.query import Query, covered_share, understand
 
 MAX_CHARS = 20
 MARKED = re.compile(
@@ -36,23 +44,98 @@ COUNTED = re.compile(rf"(?<![第\d{CHINESE}])[\d{CHINESE}]+(?=(?:多|来|余)?(?
 SAID_BEFORE = re.compile(r"^我是[^，]{2,12}，")
 
 
+STRESS = re.compile(
+    r"^(?:那么?|哪)?(?:如果|要是|假如|换成|换作)?(?:是|换)?(?P<other>[^，,。？?]{1,14}?)(?:的)?(?:的?话|的?情况)?(?:下|里|内)?(?:呢|吗|嘛|么)?[？?。]?$"
+)
+"""A fragment that may stand in the place of a part of the last question."""
+ENDS = re.compile(r"[\s？?。.！!，,；;～~]+$")
+MAX_ASKED_CHARS = 60
+"""Of the question before, as far as it is kept when another joins it: the last of several joined ones counts most."""
+
+
 def continued(text: str, asked: str) -> str:
-    """Return the whole question that a short follow-up means, or an empty string where it is a question of its own."""
+    """Return the whole question that a short follow-up of a marked form means, or an empty string where it is a question of its own."""
+    words = text.strip()
+    if PLACE.fullmatch(words):
+        return ""
+    if whole := replaced(words, asked):
+        return whole
+    other = _marked(words) if asked else ""
+    return f"{other}，{asked}" if other else ""
+
+
+def replaced(text: str, asked: str) -> str:
+    """Return the last question with the part replaced that a follow-up names another of; empty where nothing corresponds to it."""
     words = text.strip()
     if asked and (said := EMPLOYMENT.fullmatch(words)):
         return f"我是{said['kind'].removesuffix('的')}，{SAID_BEFORE.sub('', asked)}"
-    if PLACE.fullmatch(words):
-        return ""
     if (part := PARAGRAPH.fullmatch(words)) and (article := ARTICLE.match(asked)):
         return article[0] + part["part"]
-    match = MARKED.match(words) if asked and len(words) <= MAX_CHARS else None
-    if match is None:
-        return ""
-    other = (match["other"] or match["asking"] or match["also"] or "").strip("，, ")
+    other = _marked(words) or _fragment(words) if asked else ""
     if not other:
         return ""
     if (count := COUNT.fullmatch(other)) and COUNTED.search(asked):
         return COUNTED.sub(count["number"], asked, count=1)
     if WHO.fullmatch(other) and (former := WHO.search(asked)):
         return asked[: former.start()] + other + asked[former.end() :]
-    return f"{other}，{asked}"
+    return _of_one_family(other, asked)
+
+
+def together(text: str, asked: str) -> str:
+    """Return the last question and what goes on from it as one."""
+    return f"{ENDS.sub('', asked)[-MAX_ASKED_CHARS:]}，{ENDS.sub('', text.strip())}"
+
+
+def _marked(words: str) -> str:
+    match = MARKED.match(words) if len(words) <= MAX_CHARS else None
+    return (match["other"] or match["asking"] or match["also"] or "").strip("，, ") if match else ""
+
+
+def _fragment(words: str) -> str:
+    match = STRESS.match(words) if len(words) <= MAX_CHARS else None
+    return match["other"] if match else ""
+
+
+def _of_one_family(other: str, asked: str) -> str:
+    """Put a word in the place of the one of its family: 哺乳期 for 怀孕七个月."""
+    for family in _families():
+        new = family.fullmatch(other)
+        former = family.search(asked) if new else None
+        if new and former and former[0] != new[0]:
+            return asked[: former.start()] + new[0] + asked[former.end() :]
+    return ""
+
+
+@cache
+def _families() -> tuple[Pattern[str], ...]:
+    rows = tomllib.loads(files("knowledge").joinpath("families.toml").read_text(encoding="utf-8"))["families"]
+    return tuple(re.compile(f"(?:{pattern})") for pattern in rows.values())
+
+
+def to_what_was_added(result: Answer | NotFound | Clarify, text: str, shown: Collection[str]) -> Answer | NotFound | Clarify:
+    """Hold the answer to a joined question to its second half: the first alone would find what was shown before once more.
+
+    Clauses that speak of what was added come first; where none does and the best was shown already, nothing answers.
+    """
+    own = understand(text)
+    if not isinstance(result, Answer) or result.lookup or not own.typed_pairs:
+        return result
+    first = result.citations[0]
+    if _speaks(first, own):
+        return result
+    better = [one for one in (*result.citations[1:], *result.more) if _speaks(one, own)]
+    if better:
+        rest = tuple(one for one in (*result.citations, *result.more) if one is not better[0])
+        return replace(result, citations=(better[0],), more=rest, verdict=None, computation=None, caution="")
+    if first.clause.id in shown:
+        return NotFound("no_evidence", result.passages, result.confidence, nearby=result.more)
+    return result
+
+
+def speaks_of(result: Answer, text: str) -> bool:
+    """Whether what was found for a text has any of its words."""
+    return bool(result.lookup) or _speaks(result.citations[0], understand(text))
+
+
+def _speaks(citation: Citation, own: Query) -> bool:
+    return covered_share(own, citation.clause.text) > 0

@@ -1,0 +1,124 @@
+"""What a message after an answer is: a question that goes on from it, a word about it, a question about the desk, or something new.
+
+`afterwards.toml` lists the signs and what is certain, `afterwards.json` the weights that were learned from readers' messages.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from re import Pattern
+
+from handlers.intents import beginning_and_end
+from handlers.wording import fold, load_wording, read_words
+from knowledge.followup import continued, replaced, together
+
+SURE = 0.55
+"""From this share on a word about the last answer is taken for one."""
+MAY_GO_ON = 0.35
+"""From this share on a message is read together with the question before; what was added must be answered then."""
+MOST_CHARS = 24
+"""What is longer is no word about an answer, but a matter or a question of its own."""
+MOST_JOINED_CHARS = 36
+EDGES = re.compile(r"^[\s/，,。.]+|[\s。.!！~～?？，,😂🤔]+$")
+
+
+MEANT = re.compile(
+    r"(?:我(?:是)?(?:要|想)?(?:问|说|讲|指|想知道|想问|了解)的?(?:是|的)?|想(?:知道|问)的?(?:是)?|(?<![不可还但只就而])是)(?!不是|这个|问)(?P<meant>[^，,。]*(?:[，,](?!不是|又不是|不要)[^，,。]+)*)$"
+)
+"""What follows 我问的是, or the last 是."""
+
+
+class After(StrEnum):
+    """What a message after an answer is."""
+
+    ELLIPTIC = "elliptic"
+    DEEPER = "deeper"
+    FITS_ME = "fits_me"
+    CORRECT = "correct"
+    NEW = "new"
+    TROUBLE = "trouble"
+    SOURCE = "source"
+    WHY = "why"
+    SURE = "sure"
+    SIMPLER = "simpler"
+    AGAIN = "again"
+    MORE = "more"
+    PRAISE = "praise"
+    DISLIKE = "dislike"
+    THANKS = "thanks"
+    DESK = "desk"
+    ASIDE = "aside"
+
+
+GOES_ON = (After.ELLIPTIC, After.DEEPER, After.FITS_ME)
+"""Questions that need the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a message is taken for."""
+
+    kind: After
+    share: float
+    """How likely that is, 0 to 1."""
+    goes_on: float = 0.0
+    """How likely it is that it needs the question before."""
+    about_desk: float = 0.0
+    """How likely it is that it asks about the desk itself."""
+
+
+@cache
+def _certain() -> dict[str, Pattern[str]]:
+    return read_words("afterwards")
+
+
+@cache
+def read(text: str) -> Read:
+    """Read a message as one that comes after an answer."""
+    folded = fold(text)
+    word = EDGES.sub("", folded)
+    for kind in After:
+        if kind in _certain() and _certain()[kind].fullmatch(word):
+            return Read(kind, 1.0)
+    shares = load_wording("afterwards").shares(beginning_and_end(folded))
+    kind = max(shares, key=lambda each: shares[each])
+    return Read(After(kind), shares[kind], sum(shares[each] for each in GOES_ON), shares[After.DESK])
+
+
+def about_answer(text: str) -> After | None:
+    """What a short message says of the last answer; None where it is no such word."""
+    if len(text) > MOST_CHARS:
+        return None
+    found = read(text)
+    return found.kind if found.share >= SURE and found.kind not in (*GOES_ON, After.CORRECT, After.NEW, After.TROUBLE) else None
+
+
+def needs_question_before(text: str) -> bool:
+    """Whether a message is likelier to go on from the last question than to be a question, or a story, of its own."""
+    found = read(text)
+    return len(text) <= MOST_JOINED_CHARS and found.goes_on >= MAY_GO_ON
+
+
+def goes_on(text: str, asked: str) -> str:
+    """The whole question that a message means after another one, or an empty string where it stands by itself."""
+    if not asked or about_answer(text):
+        return ""
+    found = read(text)
+    if found.kind is After.CORRECT:
+        rest = corrected(text)
+        return (replaced(rest, asked) or together(rest, asked)) if rest and needs_question_before(rest) else rest
+    own = found.kind in (After.NEW, After.TROUBLE) and found.share >= SURE
+    if own or len(text) > MOST_JOINED_CHARS:
+        return ""
+    if whole := replaced(text, asked) or continued(text, asked):
+        return whole
+    return together(text, asked) if found.goes_on >= MAY_GO_ON else ""
+
+
+def corrected(text: str) -> str:
+    """What was meant, of a message that says the desk took it for something else; empty where that is not told."""
+    match = MEANT.search(text.strip())
+    return (match["meant"] or "").strip("，,。. ") if match else ""
