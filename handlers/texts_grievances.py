@@ -20,6 +20,7 @@ SKIP = Choice("跳过", "跳过")
 PAUSE = Choice("先放一放", "先放一放")
 RESUME = Choice("继续", "继续")
 CANCEL = Choice("取消", "取消")
+OTHER, SAME = Choice("另外一件", "另外一件"), Choice("同一件", "同一件")
 EXPLAIN = Choice("说明", "说明")
 NAMED = Choice("实名", "实名")
 CONFIDENTIAL = Choice("保密", "保密")
@@ -264,7 +265,7 @@ def corrected(slot: str, value: str) -> Paragraph:
     """Say what was put right."""
     if slot == Slot.MODE:
         return Paragraph(f"好，改成{value}了。")
-    return Paragraph(f"好，改好了。{SLOT_NAMES[Slot(slot)]}：{_short(value, 60) or EMPTY[Slot(slot)]}。")
+    return Paragraph(f"好，改好了。{SLOT_NAMES[Slot(slot)]}：{_short(value, 60).rstrip('。；;，, ') or EMPTY[Slot(slot)]}。")
 
 
 def heard(words: str, *, hard: bool) -> Paragraph:
@@ -303,6 +304,29 @@ def unchanged() -> Paragraph:
 def not_added() -> Paragraph:
     """Say that words were not added."""
     return Paragraph("好，不加。")
+
+
+def solved_already() -> tuple[Block, ...]:
+    """Ask whether a matter that has come right is still to be handed in."""
+    return (
+        Paragraph("解决了就好！那这件就不用交了吧？不交回复“取消”；还想让工会知道，就接着说。"),
+        Choices((Choice("不用交了", CANCEL.text), Choice("还是要交", RESUME.text))),
+    )
+
+
+def no_form(anonymous_url: str, *, has_case: bool) -> tuple[Block, ...]:
+    """Say that no form is open that a word could be for; `anonymous_url`: the page for whoever wants no name, empty for others."""
+    if anonymous_url:
+        return (
+            Paragraph(f"在这个聊天里做不到匿名，平台本来就显示谁在说话。匿名请用这个网页，不用登录：{anonymous_url}"),
+            Note("在这里说也可以选保密：案卷里不写您是谁，经办人看不到。"),
+            Choices((HAND_IN,)),
+        )
+    told = "交了的诉求，回复“进度”看办到哪一步了。" if has_case else ""
+    return (
+        Paragraph(f"现在没有正在填的诉求，也没有在等您回话的事。{told}有新的事想反映，直接说就行。"),
+        Choices((*((PROGRESS,) if has_case else ()), HAND_IN)),
+    )
 
 
 def against_whom() -> tuple[Block, ...]:
@@ -344,12 +368,41 @@ def resumed() -> Paragraph:
     return Paragraph("好，我们接着说。")
 
 
-def already_open(what: str) -> tuple[Block, ...]:
-    """Say that another grievance waits to be handed in."""
+def same_or_other(first: str, second: str) -> tuple[Block, ...]:
+    """Ask whether words are about something else than what waits to be handed in; `second` empty: somebody wants to begin anew."""
+    waits = f"您上次说的“{first}”还没有交。"
+    if not second:
+        return (Paragraph(f"{waits}接着说那件，还是另外说一件新的？那件我先给您放着。"), Choices((RESUME, OTHER, CANCEL)))
     return (
-        Paragraph(f"您上次说的“{gist(what)}”还没有交。先把它说完，还是不要了？不要了的话，这件新的请您再说一遍。"),
+        Paragraph(f"{waits}刚才说的“{second}”我也记下了，是同一件事，还是另外一件？"),
+        Note("想先把上次那件说完，回复“继续”；上次那件不要了，回复“取消”。"),
+        Choices((OTHER, SAME, RESUME, CANCEL)),
+    )
+
+
+def two_wait(first: str, second: str) -> tuple[Block, ...]:
+    """Say that two wait already: a third one has to wait for its turn."""
+    return (
+        Paragraph(f"您有两件还没有交：“{first}”和“{second}”。先把它们说完好吗？不然容易弄混。新的这件，等会儿再说给我听。"),
+        Note("接着说第一件，回复“继续”；第一件不要了，回复“取消”。"),
         Choices((RESUME, CANCEL)),
     )
+
+
+def first_dropped(first: str) -> Paragraph:
+    """Say that the one that waited is dropped, and the other one begins."""
+    return Paragraph(f"好，“{first}”不交了，那件没有留下。")
+
+
+def other_waits(other: str) -> tuple[Block, ...]:
+    """Offer the one that was put aside."""
+    named = f"“{other}”" if other else "的另外一件"
+    return (Paragraph(f"您还说过{named}，那件我给您放着，还没有交。接着说就回复“继续”，不要了回复“取消”。"), Choices((RESUME, CANCEL)))
+
+
+def files_kept(count: int) -> Paragraph:
+    """Say that what was sent before the first words goes with them."""
+    return Paragraph(f"您刚才发来的{count}个附件，也放在这件事里了。")
 
 
 def nothing_to_resume() -> tuple[Block, ...]:
@@ -389,6 +442,17 @@ def attached(kind: str, *, voice: bool) -> Paragraph:
     if voice:
         return Paragraph("收到语音了，会作为附件留着。不过这里听不成文字，经办的人也不一定能马上听，要紧的话麻烦您再打几个字。")
     return Paragraph(f"收到{kind}了，会附在这件事里。")
+
+
+def file_before_words(kind: str, *, voice: bool, has_case: bool) -> tuple[Block, ...]:
+    """Ask what something that was sent is about."""
+    unheard = "不过语音这里听不成文字，" if voice else ""
+    case = (Note("想补到已经交的诉求里，请先回复“补充”，再发一次。"),) if has_case else ()
+    return (
+        Paragraph(f"{kind}收到了。{unheard}是想反映什么事吗？打几个字说说，我把它附上。没别的事就不用管，半小时后它就删掉了。"),
+        *case,
+        Choices((HAND_IN,)),
+    )
 
 
 def not_attached(kind: str) -> Paragraph:
@@ -560,9 +624,23 @@ STATUSES = {
 }
 
 
+STATUSES_OUTSIDE = {
+    Status.SUBMITTED: "已经提交，正在转交{union}",
+    Status.ACCEPTED: "已经受理，转请{union}办理",
+    Status.WORKING: "{union}正在办",
+    Status.AWAITING: "在等您补充",
+}
+"""Where a case stands whose union is not on this desk: those who pass it on accept it."""
+
+
+def _state(case: Case) -> str:
+    words = (STATUSES_OUTSIDE if case.place.external else STATUSES).get(case.status) or STATUSES[case.status]
+    return words.format(union=case.place.union, into=case.merged_into)
+
+
 def progress(case: Case, last: CaseMessage | None) -> Paragraph:
     """Say where a case stands."""
-    state = STATUSES[case.status].format(union=case.place.union, into=case.merged_into)
+    state = _state(case)
     said = f"\n最近一次给您的话：{_short(last.text)}" if last else ""
     return Paragraph(f"{case.ref}，{_day(case.handed_in)}交的“{gist(case.told.what)}”：{state}。{said}")
 
@@ -592,13 +670,13 @@ def which(cases: Sequence[Case], verb: str) -> tuple[Block, ...]:
 
 def not_now(verb: str, case: Case) -> tuple[Block, ...]:
     """Say why something cannot be done now."""
-    state = STATUSES[case.status].format(union=case.place.union, into=case.merged_into)
+    state = _state(case)
     return (Paragraph(f"{case.ref}{state}，现在不能{verb}了。还有要说的，可以再提一件。"), Choices((HAND_IN,)))
 
 
 def no_answer_yet(case: Case) -> tuple[Block, ...]:
     """Say that there is no answer yet to say 解决了 or 没解决 of."""
-    state = STATUSES[case.status].format(union=case.place.union, into=case.merged_into)
+    state = _state(case)
     return (Paragraph(f"{case.ref}{state}，还没有答复可以评价。有了答复我会告诉您。"), progress_choices(case))
 
 
@@ -624,10 +702,13 @@ def say_more(ref: str) -> tuple[Block, ...]:
     return (Paragraph(f"好，要给 {ref} 补充什么？直接写，或者发图片、文件。不补了回复“取消”。"), Choices((CANCEL,)))
 
 
-def is_it_more(ref: str, text: str) -> tuple[Block, ...]:
-    """Ask whether words are meant for a case that waits for them."""
+def is_it_more(case: Case, text: str) -> tuple[Block, ...]:
+    """Ask whether words are meant for a case that waits for them, or that files were sent to a moment ago."""
+    waits = (
+        f"{case.ref} 正在等您补充。这句话要交给经办的同事吗？" if case.status is Status.AWAITING else f"这句话也补充到 {case.ref} 里吗？"
+    )
     return (
-        Paragraph(f"{ref} 正在等您补充。这句话要交给经办的同事吗？\n“{_short(text, 60)}”"),
+        Paragraph(f"{waits}\n“{_short(text, 60)}”"),
         Choices((Choice("是，交上去", "是"), Choice("不是", "不是"))),
     )
 
