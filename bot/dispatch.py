@@ -15,7 +15,8 @@ from bot.ports import Addresses, CaseMoved, ClaimedMessage, Conversations, Notic
 from bot.references import reference_code
 from handlers import turns
 from handlers.desk import Arrival, FrontDesk
-from handlers.messages import Letter, Outcome, ToAccount, ToOfficers, ToSubmitter
+from handlers.effects import Outcome
+from handlers.messages import Letter, ToAccount, ToOfficers, ToSubmitter
 from handlers.ports import Clock
 
 log = logging.getLogger(__name__)

@@ -11,7 +11,9 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.channels.base import Delivery, DeliveryLimits
-from handlers.messages import Addressee, Effect, IncomingMessage, Session
+from handlers.effects import Effect
+from handlers.messages import Addressee, IncomingMessage
+from handlers.session import Session
 
 
 @dataclass(frozen=True, slots=True)

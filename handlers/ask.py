@@ -9,8 +9,10 @@ from dataclasses import replace
 from handlers import texts
 from handlers.clause_links import clause_path
 from handlers.desk import Arrival, FrontDesk, kept
+from handlers.effects import Effect, Outcome, RecordConsultation
 from handlers.feedback import LONGEST_KEPT, kept_question
-from handlers.messages import Block, Choices, Effect, Excerpt, Note, Outcome, Paragraph, Quote, RecordConsultation, Reply
+from handlers.messages import Block, Choices, Note, Paragraph, Quote, Reply
+from handlers.session import Excerpt
 from knowledge.articles import place
 from knowledge.followup import continued
 from knowledge.grounding import verify_quote

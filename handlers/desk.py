@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 
 from handlers.grievances.calendar import Calendars
 from handlers.grievances.deadlines import DeadlinePolicy
-from handlers.messages import IncomingMessage, Session
+from handlers.messages import IncomingMessage
 from handlers.ports import Cases, Directory, Duty, Openings, PersonalData, Router, Universities
+from handlers.session import Session
 from handlers.texts import Contact
 from knowledge.ports import Answerer, ClauseStore
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from handlers import texts
 from handlers.desk import Arrival, FrontDesk, kept
+from handlers.effects import Effect, KeepQuestion, Outcome, RecordVote
 from handlers.masking import masked
-from handlers.messages import Effect, KeepQuestion, Outcome, RecordVote, Reply
+from handlers.messages import Reply
 
 USEFUL, USELESS = "useful", "useless"
 LONGEST_KEPT = 120

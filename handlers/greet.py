@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from handlers import texts
 from handlers.desk import GREETING_PAUSE, Arrival, FrontDesk, kept
+from handlers.effects import Outcome
 from handlers.grievances import asking
-from handlers.messages import Block, Outcome, Reply
+from handlers.messages import Block, Reply
 
 
 def greet(arrival: Arrival, desk: FrontDesk) -> Outcome:

@@ -9,11 +9,13 @@ from datetime import date, datetime
 
 from handlers import texts_mydata, whoami
 from handlers.desk import Arrival, FrontDesk, kept
+from handlers.effects import EraseMyData, EraseTalk, Outcome
 from handlers.grievances.case import ActorKind, Case, Reader, Status
 from handlers.grievances.commands import REF, candidates, numbered
 from handlers.grievances.openings import StepTaken
-from handlers.messages import Block, Draft, EraseMyData, EraseTalk, MessageKind, Outcome, Paragraph, Reply, Session
+from handlers.messages import Block, MessageKind, Paragraph, Reply
 from handlers.personal import Personal
+from handlers.session import Draft, Session
 from knowledge.editions import china_day
 
 SHOW_WORDS = frozenset(

@@ -12,7 +12,7 @@ from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.personal import Personal
 from handlers.routing.model import Member
 from handlers.texts_duty import DONE, MODES, STATUSES, TOLD_NAMES
-from handlers.texts_grievances import SLOT_NAMES
+from handlers.texts_intake import SLOT_NAMES
 from handlers.texts_opening import STEPS
 from knowledge.editions import CHINA, china_day
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from handlers import ask, feedback, greet, mydata, unasked, whereto, whoami
 from handlers.desk import Arrival, FrontDesk
+from handlers.effects import Outcome
 from handlers.grievances import asking, clock, duty, emergency, files, following, intake, no_form, rating, sending
 from handlers.intents import Intent
-from handlers.messages import MessageKind, Outcome
+from handlers.messages import MessageKind
 from handlers.urgent import is_urgent
 
 COMMAND_EDGES = re.compile(r"^[\s/“”\"'「」]+|[\s。.!！~～?？“”\"'「」]+$")

@@ -11,10 +11,12 @@ from dataclasses import replace
 
 from handlers import ask, greet, texts
 from handlers.desk import Arrival, FrontDesk, kept
+from handlers.effects import Outcome
 from handlers.grievances.asking import draft_of, takes_in
 from handlers.grievances.slots import HEARD, INTENT, MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
-from handlers.messages import Draft, MessageKind, Outcome, Reply
+from handlers.messages import MessageKind, Reply
+from handlers.session import Draft
 from knowledge.model import NotFound
 
 SURE = 0.6

@@ -8,10 +8,12 @@ from dataclasses import replace
 from handlers import texts_people, whoami
 from handlers.ask import quoted
 from handlers.desk import Arrival, FrontDesk, Routing, kept
-from handlers.messages import Block, Choices, Effect, Matter, MessageKind, Outcome, Paragraph, RememberMember, Reply
+from handlers.effects import Effect, Outcome, RememberMember
+from handlers.messages import Block, Choices, MessageKind, Paragraph, Reply
 from handlers.routing.model import Decision, Employment, Level, Member, RoutingRequest, Scope, Unit
 from handlers.routing.people import employment_said, propose_scope, read_employment, read_scope
 from handlers.routing.router import fallback_owner
+from handlers.session import Matter
 from handlers.texts import HAND_IN
 from handlers.unit_names import matching
 from knowledge.model import Citation

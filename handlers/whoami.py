@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from handlers import texts_people
 from handlers.desk import Arrival, FrontDesk, Routing, kept
-from handlers.messages import Block, Effect, ForgetMember, Matter, MessageKind, Outcome, RememberMember, Reply
+from handlers.effects import Effect, ForgetMember, Outcome, RememberMember
+from handlers.messages import Block, MessageKind, Reply
 from handlers.routing.model import Level, Member, Unit
+from handlers.session import Matter
 from handlers.unit_names import matching
 
 FORGET_WORDS = frozenset(

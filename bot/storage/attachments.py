@@ -21,9 +21,11 @@ from bot.storage.database import Database
 from bot.storage.deletions import Erased, note_deletion
 from bot.storage.tables import attachment, grievance, session
 from bot.storage.uploads import UploadFolder
+from handlers.effects import KeepAttachment
 from handlers.grievances.case import FileState, Status
 from handlers.grievances.files import GONE, gone_key
-from handlers.messages import IncomingMessage, KeepAttachment, MessageKind, Session
+from handlers.messages import IncomingMessage, MessageKind
+from handlers.session import Session
 from knowledge.editions import china_day
 from knowledge.schema import UtcTime
 

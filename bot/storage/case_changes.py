@@ -21,9 +21,10 @@ from bot.storage.tables import (
     grievance_message,
     grievance_sight,
 )
+from handlers.effects import DueAlarm, OpenCase, ReckonAnew, SaveCase
 from handlers.grievances.case import Bars, Case, CaseMessage, Confidentiality, Event
 from handlers.grievances.deeds import moment_kept
-from handlers.messages import DueAlarm, IncomingMessage, OpenCase, ReckonAnew, SaveCase
+from handlers.messages import IncomingMessage
 from knowledge.editions import china_day
 from knowledge.schema import insert_into
 

@@ -21,15 +21,13 @@ from bot.storage.my_data import erase_person
 from bot.storage.openings import ask_opening, grant_opening, refuse_opening, show_opening
 from bot.storage.questions import keep_question
 from bot.storage.tables import consultation, outbox, session, silence
-from handlers.grievances.openings import NotOpened
-from handlers.messages import (
+from handlers.effects import (
     AskOpening,
     Effect,
     EraseMyData,
     EraseTalk,
     ForgetMember,
     GrantOpening,
-    IncomingMessage,
     KeepAttachment,
     KeepQuestion,
     OpenCase,
@@ -40,10 +38,12 @@ from handlers.messages import (
     RememberMember,
     RingUnlessHeard,
     SaveCase,
-    Session,
     ShowOpening,
 )
+from handlers.grievances.openings import NotOpened
+from handlers.messages import IncomingMessage
 from handlers.routing.model import Employment, Member
+from handlers.session import Session
 from knowledge.editions import china_day
 from knowledge.schema import UtcTime, insert_into
 

@@ -12,7 +12,8 @@ from bot.storage.database import Database
 from bot.storage.deletions import Erased, note_deletion, numbers
 from bot.storage.members import address, forget_member
 from bot.storage.tables import consultation, grievance, grievance_delivery, inbox, member, outbox
-from handlers.messages import EraseMyData, IncomingMessage
+from handlers.effects import EraseMyData
+from handlers.messages import IncomingMessage
 from handlers.personal import Personal, Writing
 from knowledge.editions import china_day
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from bot.storage.database import Database
 from bot.storage.tables import open_question
-from handlers.messages import KeepQuestion
+from handlers.effects import KeepQuestion
 
 EXPLAINED, DISMISSED = "explained", "dismissed"
 MOST_SHOWN = 2000

@@ -19,8 +19,9 @@ from bot.storage.case_rows import case_from_rows
 from bot.storage.database import Database
 from bot.storage.tables import attachment, grievance, grievance_message, receipt, receipt_salt
 from bot.storage.uploads import CHANNEL, NewUpload, Room, add_uploads, room
+from handlers.effects import OpenCase, SaveCase
 from handlers.grievances.case import Case, CaseMessage, Direction
-from handlers.messages import IncomingMessage, MessageKind, OpenCase, SaveCase
+from handlers.messages import IncomingMessage, MessageKind
 from knowledge.schema import EPOCH, insert_into
 
 MARK_BYTES = 32

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.desk import Grievances, Routing
+from handlers.effects import OpenCase, SaveCase
 from handlers.grievances.case import (
     Action,
     Actor,
@@ -29,7 +30,6 @@ from handlers.grievances.deeds import act, moment_kept
 from handlers.grievances.due import upcoming
 from handlers.grievances.lifecycle import Refusal, possible
 from handlers.grievances.transfers import after_no, who_handled
-from handlers.messages import OpenCase, SaveCase
 from handlers.routing.model import Decision, Level, RoutingRequest
 from handlers.routing.people import propose_scope
 from handlers.routing.router import fallback_owner

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handlers import texts_grievances, texts_people, whereto, whoami
+from handlers import texts_handing_in, texts_intake, texts_people, whereto, whoami
 from handlers.desk import Arrival, FrontDesk, Grievances, Routing, kept
+from handlers.effects import Effect, EraseTalk, Outcome
 from handlers.grievances import handing_in, said
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.details import generic
@@ -35,8 +36,9 @@ from handlers.grievances.slots import (
     Slot,
     guess,
 )
-from handlers.messages import Block, Draft, Effect, EraseTalk, Matter, Outcome, Reply, Session
+from handlers.messages import Block, Reply
 from handlers.routing.people import propose_scope
+from handlers.session import Draft, Matter, Session
 from handlers.unit_names import matching
 
 
@@ -84,7 +86,7 @@ def go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, 
     if slot:
         named = draft.told.get(NAMED, "")
         guessed = guess(draft.told, slot)
-        blocks = texts_grievances.ask(
+        blocks = texts_intake.ask(
             slot,
             draft.told,
             named=named,
@@ -95,7 +97,7 @@ def go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, 
         )
         return said_with(arrival, desk, replace(draft, asking=slot), (*before, *blocks), effects)
     if CONSENT not in draft.told and any(said.sensitive(draft.told.get(one, "")) for one in SLOTS):
-        return said_with(arrival, desk, replace(draft, asking=HEALTH), (*before, *texts_grievances.health()), effects)
+        return said_with(arrival, desk, replace(draft, asking=HEALTH), (*before, *texts_handing_in.health()), effects)
     if PLACED not in draft.told:
         return _ask_place(arrival, desk, draft, before, effects)
     return _summary(arrival, desk, draft, before, effects)
@@ -109,14 +111,14 @@ def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bloc
         blocks = (*before, *handing_in.not_kept(one, arrival, routing), *still_waiting(session))
         return Outcome((Reply(blocks, arrival.reference),), (*effects, EraseTalk()), session)
     if JOINED not in draft.told and (alike := handing_in.similar(one, arrival, routing, grievances)):
-        return said_with(arrival, desk, replace(draft, asking=JOIN), (*before, *texts_grievances.similar(alike)), effects)
+        return said_with(arrival, desk, replace(draft, asking=JOIN), (*before, *texts_handing_in.similar(alike)), effects)
     case = handing_in.probe(one, arrival, routing)
     may_join = not one.personal and JOINABLE not in draft.told
     seen = f"{case.place.union} {one.mode}"
     if before and draft.told.get(SEEN) == seen:
-        shown = texts_grievances.still_right(may_join=may_join)
+        shown = texts_handing_in.still_right(may_join=may_join)
     else:
-        shown = texts_grievances.summary(
+        shown = texts_handing_in.summary(
             one.told,
             mode=one.mode,
             attachments=len(draft.attachments),
@@ -131,7 +133,7 @@ def still_waiting(session: Session) -> tuple[Block, ...]:
     """Offer the grievance that was put aside for the one that is over."""
     if session.draft is None:
         return ()
-    return texts_grievances.other_waits(gist(session.draft.told.get(Slot.WHAT, "") or session.draft.told.get(LEAD, "")))
+    return texts_intake.other_waits(gist(session.draft.told.get(Slot.WHAT, "") or session.draft.told.get(LEAD, "")))
 
 
 def missing(told: Mapping[str, str], channel: str) -> str:
@@ -175,7 +177,7 @@ def take_place(arrival: Arrival, desk: FrontDesk, draft: Draft, matter: Matter) 
         tree = routing.directory.units(matter.university)
         found = matching(arrival.text, [unit for one in matter.options if (unit := tree.find(one))])
         if len(found) != 1:
-            return _ask_place(arrival, desk, draft, (texts_grievances.blank(PLACE),), ())
+            return _ask_place(arrival, desk, draft, (texts_intake.blank(PLACE),), ())
         return go_on(arrival, desk, _placed(draft, replace(matter, unit=found[0].id)), ())
     held = replace(arrival, session=_session(arrival, desk, draft))
     return whoami.take_place(held, desk, matter, arrival.text, follow)
@@ -203,7 +205,7 @@ def again(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, 
     if draft.asking in (*SLOTS, Slot.NAME) and draft.asking == missing(draft.told, arrival.message.channel):
         return go_on(arrival, desk, draft, before)
     if draft.asking in SLOTS and draft.asking not in draft.told:
-        return said_with(arrival, desk, draft, (*before, *texts_grievances.say_new(draft.asking)))
+        return said_with(arrival, desk, draft, (*before, *texts_intake.say_new(draft.asking)))
     return go_on(arrival, desk, draft, before)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from handlers import texts_calendar, texts_duty, texts_letters
 from handlers.desk import Arrival, FrontDesk, Grievances
+from handlers.effects import Outcome, ReckonAnew, SaveCase
 from handlers.grievances import transfers
 from handlers.grievances.alarms import Alarm, AlarmKind, alarms
 from handlers.grievances.cards import button, card, due_line, subject_of
@@ -23,20 +24,7 @@ from handlers.grievances.deeds import act
 from handlers.grievances.due import LAPSE, deadline_of, stage_of, upcoming
 from handlers.grievances.lifecycle import Refusal
 from handlers.grievances.orders import in_charge, to_member
-from handlers.messages import (
-    Addressee,
-    Block,
-    Choice,
-    Choices,
-    Letter,
-    MessageKind,
-    Outcome,
-    ReckonAnew,
-    Reply,
-    SaveCase,
-    ToAccount,
-    ToOfficers,
-)
+from handlers.messages import Addressee, Block, Choice, Choices, Letter, MessageKind, Reply, ToAccount, ToOfficers
 from handlers.ports import Organisation
 from knowledge.editions import china_day
 

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from handlers.desk import Grievances
+from handlers.effects import SaveCase
 from handlers.grievances.case import OPEN, Action, Actor, Case, CaseMessage, Confidentiality, Direction, Event, Status
 from handlers.grievances.deadlines import Pause
 from handlers.grievances.due import upcoming
 from handlers.grievances.lifecycle import Refusal, after
-from handlers.messages import SaveCase
 from knowledge.editions import CHINA, china_day
 
 WRITES = {

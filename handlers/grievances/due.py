@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 
 from handlers.desk import Grievances
+from handlers.effects import DueAlarm
 from handlers.grievances.alarms import AlarmKind, alarms
 from handlers.grievances.case import Case, Status
 from handlers.grievances.deadlines import Account, Deadline, Stage, explained
-from handlers.messages import DueAlarm
 from knowledge.editions import CHINA
 
 LAPSE = "lapse"

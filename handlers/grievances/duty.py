@@ -11,14 +11,16 @@ from datetime import timedelta
 
 from handlers import texts_duty, texts_opening
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
+from handlers.effects import Outcome
 from handlers.grievances import unsealing
 from handlers.grievances.cards import button, card, doable, due_line, full_view, subject_of
 from handlers.grievances.case import Action, ActorKind, Event, FileState, Reader, Status
 from handlers.grievances.commands import EDGES, FORMS, Command, Verb, parse
 from handlers.grievances.lifecycle import TRANSITIONS, Refusal, after
 from handlers.grievances.orders import Done, Scene, action_of, carry_out, find, in_charge, merged_into
-from handlers.messages import Block, Choices, MessageKind, Outcome, Pending, Reply
+from handlers.messages import Block, Choices, MessageKind, Reply
 from handlers.ports import Organisation
+from handlers.session import Pending
 
 PENDING_TTL = timedelta(hours=12)
 """How long the desk waits for a cadre's words."""

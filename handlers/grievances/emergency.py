@@ -10,15 +10,17 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import ask, texts_grievances
+from handlers import ask, texts_emergency
 from handlers.desk import Arrival, FrontDesk, kept
+from handlers.effects import Outcome, RingUnlessHeard
 from handlers.grievances import intake, rating, said
 from handlers.grievances.asking import draft_of, form_of, restored, takes_in, tools
 from handlers.grievances.clock import CHANNEL
 from handlers.grievances.following import commanded, pending_of
 from handlers.grievances.slots import ASKED, BEFORE, CALL, DANGER, HEARD, INTENT, MOST_TOLD_CHARS, Slot, fits
 from handlers.intents import Intent, purpose_of
-from handlers.messages import Block, Draft, Letter, MessageKind, Outcome, Paragraph, Reply, RingUnlessHeard, ToOfficers
+from handlers.messages import Block, Letter, MessageKind, Paragraph, Reply, ToOfficers
+from handlers.session import Draft
 from handlers.urgent import Danger, danger_of
 
 REFUSED = re.compile(r"(?:别|不要|不用|不许|不准|千万别|勿)(?:再)?(?:告诉|通知|惊动|让|跟|和|叫|声张|说出去)")
@@ -30,7 +32,7 @@ UNWELL = re.compile(
     r"不太?好|不好|很?难受|很?糟|不安全|(?:现在)?(?:有人|是)?(?:有|很)危险(?:的|了)?(?:[，,。！!\s].*)?|有的?|不知道|说不好|不行了?|撑不住.*|有事"
 )
 YES = re.compile(r"(?:嗯|是|对|有|没错|yes)+(?:的|啊|呀|呢|人)*", re.IGNORECASE)
-CALL_WORDS = frozenset({texts_grievances.CALL_ME.text, texts_grievances.CALL_NOT.text, "联系我", "不用", "不用了"})
+CALL_WORDS = frozenset({texts_emergency.CALL_ME.text, texts_emergency.CALL_NOT.text, "联系我", "不用", "不用了"})
 SURE = 0.5
 """From this confidence on, words that were said lightly are a grievance without being asked."""
 MOST_OF_ONESELF = 10
@@ -62,12 +64,12 @@ def respond(arrival: Arrival, desk: FrontDesk) -> Outcome:
     unit = _unit(arrival, desk)
     refused = _refused(arrival)
     on_duty = grievances.duty.on_duty(unit, arrival.now)
-    blocks: list[Block] = [*texts_grievances.emergency(on_duty=on_duty, told=not refused)]
+    blocks: list[Block] = [*texts_emergency.emergency(on_duty=on_duty, told=not refused)]
     form = form_of(arrival)
-    blocks.append(texts_grievances.when_ready(form=form is not None))
+    blocks.append(texts_emergency.when_ready(form=form is not None))
     if arrival.message.channel == "wecom":
-        blocks.append(texts_grievances.may_call())
-    letters = () if refused else (Letter(ToOfficers(unit), Reply((Paragraph(texts_grievances.ALERT),))),)
+        blocks.append(texts_emergency.may_call())
+    letters = () if refused else (Letter(ToOfficers(unit), Reply((Paragraph(texts_emergency.ALERT),))),)
     # a story of violence is what happened, and what looks like an answer is one; other words of danger answer no question of a form
     keep = form is None or form.asking == Slot.WHAT or fits(arrival.text, form.asking)
     session = _waiting(arrival, desk, CALL, form, keep=keep)
@@ -79,7 +81,7 @@ def ask_if_danger(arrival: Arrival, desk: FrontDesk) -> Outcome:
     grievances, _ = tools(desk)
     unit, refused = _unit(arrival, desk), _refused(arrival)
     on_duty = grievances.duty.on_duty(unit, arrival.now)
-    blocks = texts_grievances.is_anyone_in_danger(on_duty=on_duty, minutes=0 if refused else int(PATIENCE.total_seconds() // 60))
+    blocks = texts_emergency.is_anyone_in_danger(on_duty=on_duty, minutes=0 if refused else int(PATIENCE.total_seconds() // 60))
     waiting = _waiting(arrival, desk, DANGER, form_of(arrival), keep=True, asked=DANGER)
     ring = () if refused else (RingUnlessHeard(arrival.now + PATIENCE, SILENCE, unit),)
     return replace(_told(arrival, blocks), session=waiting.session, effects=ring)
@@ -93,13 +95,13 @@ def goes_unanswered(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def alert_on_silence(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Alert those on duty at the unit that the clock names."""
-    return Outcome(letters=(Letter(ToOfficers(arrival.message.key), Reply((Paragraph(texts_grievances.ALERT_UNANSWERED),))),))
+    return Outcome(letters=(Letter(ToOfficers(arrival.message.key), Reply((Paragraph(texts_emergency.ALERT_UNANSWERED),))),))
 
 
 def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Ask kindly whether somebody is well; what they said waits until that is clear."""
     waiting = _waiting(arrival, desk, DANGER, form_of(arrival), keep=True)
-    return replace(_told(arrival, texts_grievances.are_you_well()), session=waiting.session)
+    return replace(_told(arrival, texts_emergency.are_you_well()), session=waiting.session)
 
 
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -124,8 +126,8 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if said.bare(arrival.text) not in CALL_WORDS:
         return _hear_out(arrival, desk, draft)
     wanted = "联系我" in arrival.text and "不" not in arrival.text
-    blocks = texts_grievances.will_be_called() if wanted else texts_grievances.not_called()
-    letter = Letter(ToOfficers(_unit(arrival, desk)), Reply((Paragraph(texts_grievances.CALL.format(sender=arrival.message.sender)),)))
+    blocks = texts_emergency.will_be_called() if wanted else texts_emergency.not_called()
+    letter = Letter(ToOfficers(_unit(arrival, desk)), Reply((Paragraph(texts_emergency.CALL.format(sender=arrival.message.sender)),)))
     session = kept(replace(arrival.session, draft=restored(draft)), arrival.now, desk.policy)
     return replace(_told(arrival, blocks), session=session, letters=(letter,) if wanted else ())
 
@@ -139,7 +141,7 @@ def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     else:
         outcome = _after_worry(arrival, desk, said.one_text(draft.told.get(HEARD, ""), beside))
     first, *more = outcome.replies
-    return replace(outcome, replies=(replace(first, blocks=(texts_grievances.good_to_hear(), *first.blocks)), *more))
+    return replace(outcome, replies=(replace(first, blocks=(texts_emergency.good_to_hear(), *first.blocks)), *more))
 
 
 def _after_worry(arrival: Arrival, desk: FrontDesk, words: str) -> Outcome:
@@ -156,7 +158,7 @@ def _after_worry(arrival: Arrival, desk: FrontDesk, words: str) -> Outcome:
         return ask.answer_question(heard, desk)
     draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: words[:MOST_TOLD_CHARS]})
     session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
-    return replace(_told(arrival, texts_grievances.if_help_is_wanted()), session=session)
+    return replace(_told(arrival, texts_emergency.if_help_is_wanted()), session=session)
 
 
 def _says_on(arrival: Arrival, desk: FrontDesk, *, most: int = MOST_OF_ONESELF) -> bool:
@@ -174,14 +176,14 @@ def _hear_out(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     before = draft.told.get(HEARD, "")
     if said.only_cancels(arrival.text):
         session = kept(replace(arrival.session, draft=None), arrival.now, desk.policy)
-        return replace(_told(arrival, texts_grievances.always_here()), session=session)
+        return replace(_told(arrival, texts_emergency.always_here()), session=session)
     heard = said.one_text(before, arrival.text)
     read = purpose_of(before)
     if draft.asking == DANGER and (draft.rounds or (read.intent is Intent.GRIEVANCE and read.confidence > SURE)):
         return intake.start(arrival, desk)
     draft = replace(draft, told={**draft.told, HEARD: heard[:MOST_TOLD_CHARS]}, until=arrival.now + desk.policy.session_ttl, rounds=1)
     session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
-    told = texts_grievances.heard_too() if draft.asking == CALL else texts_grievances.heard_out()
+    told = texts_emergency.heard_too() if draft.asking == CALL else texts_emergency.heard_out()
     return replace(_told(arrival, told), session=session)
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 
-from handlers import texts, texts_grievances
+from handlers import texts, texts_files
 from handlers.desk import Arrival, FrontDesk, kept
+from handlers.effects import KeepAttachment, Outcome
 from handlers.grievances import tidings
 from handlers.grievances.asking import draft_of, said_with, takes_in, tools
 from handlers.grievances.case import ActorKind, Case, Reader
-from handlers.messages import KeepAttachment, Letter, MessageKind, Outcome, Reply, ToSubmitter
+from handlers.messages import Letter, MessageKind, Reply, ToSubmitter
 
 GONE = "attachment"
 """Event: something that was sent along is not kept."""
@@ -60,11 +61,11 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
     draft = draft_of(arrival)
     if draft is not None and subject in draft.attachments:
         left = replace(draft, attachments=tuple(one for one in draft.attachments if one != subject))
-        return said_with(arrival, desk, left, texts_grievances.file_gone(_named(kind), reason))
+        return said_with(arrival, desk, left, texts_files.file_gone(_named(kind), reason))
     session, shelved = arrival.session, arrival.session.shelved
     if shelved is not None and subject in shelved.attachments:
         left = replace(shelved, attachments=tuple(one for one in shelved.attachments if one != subject))
-        told = Reply(texts_grievances.file_gone(_named(kind), reason))
+        told = Reply(texts_files.file_gone(_named(kind), reason))
         return Outcome((told,), session=kept(replace(session, shelved=left), arrival.now, desk.policy))
     unchanged = Outcome(session=kept(session, arrival.now, desk.policy))
     case = _handed_in_meanwhile(arrival, desk, subject)
@@ -75,8 +76,8 @@ def _letters(case: Case, kind: str, reason: str, desk: FrontDesk) -> tuple[Lette
     """To the member and to those who work on the case; of one that is over nobody needs to hear."""
     if not case.open:
         return ()
-    member = Letter(ToSubmitter(case.ref), Reply(texts_grievances.file_gone(_named(kind), reason, case.ref)))
-    return member, tidings.line(case, tools(desk)[1].directory, texts_grievances.file_gone_from_case(_named(kind), reason))
+    member = Letter(ToSubmitter(case.ref), Reply(texts_files.file_gone(_named(kind), reason, case.ref)))
+    return member, tidings.line(case, tools(desk)[1].directory, texts_files.file_gone_from_case(_named(kind), reason))
 
 
 def _handed_in_meanwhile(arrival: Arrival, desk: FrontDesk, file: str) -> Case | None:

@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers import ask, texts_deadlines, texts_grievances
+from handlers import ask, texts_deadlines, texts_files, texts_following, texts_tidings
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
+from handlers.effects import Outcome, SaveCase
 from handlers.grievances import files, said, tidings
 from handlers.grievances.asking import form_of, takes_in, tools
 from handlers.grievances.case import Action, Case, Direction, Status
@@ -18,7 +19,8 @@ from handlers.grievances.due import deadline_of, stage_of
 from handlers.grievances.handing_in import MEMBER, reader_of
 from handlers.grievances.lifecycle import Refusal
 from handlers.intents import Intent, intent_of
-from handlers.messages import Block, Letter, MessageKind, Outcome, Pending, Reply, SaveCase
+from handlers.messages import Block, Letter, MessageKind, Reply
+from handlers.session import Pending
 from knowledge.editions import china_day
 
 REF = r"(?P<ref>\d{2}\s?[-－—–_·]?\s?\d{6}|\d{6})"
@@ -73,16 +75,16 @@ def progress(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
     mine = grievances.cases.list_for(reader_of(arrival)) or grievances.cases.list_for(reader_of(arrival), EVERY, limit=SHOWN)
     cases = [case for case in (find(arrival, grievances, ref),) if case] if ref else mine[:SHOWN]
     if not cases:
-        return _say(arrival, desk, texts_grievances.no_such(ref) if ref else texts_grievances.no_cases())
+        return _say(arrival, desk, texts_following.no_such(ref) if ref else texts_following.no_cases())
     blocks: list[Block] = []
     for case in cases:
         messages = grievances.cases.messages_for(reader_of(arrival), case.ref)
         last = next((one for one in reversed(messages) if one.direction in (Direction.TO_MEMBER, Direction.ANSWER)), None)
-        blocks.append(texts_grievances.progress(case, last))
+        blocks.append(texts_following.progress(case, last))
         if deadline := deadline_of(case, grievances):
             blocks += texts_deadlines.due(deadline, year=china_day(arrival.now).year)
     if len(cases) == 1 and (cases[0].open or cases[0].status is Status.ANSWERED):
-        blocks.append(texts_grievances.progress_choices(cases[0]))
+        blocks.append(texts_following.progress_choices(cases[0]))
     return _say(arrival, desk, tuple(blocks))
 
 
@@ -95,12 +97,12 @@ def urge(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
     today = china_day(arrival.now)
     events = grievances.cases.events_for(reader_of(arrival), case.ref)
     if any(event.action is Action.URGE and china_day(event.at) == today for event in events):
-        return _say(arrival, desk, texts_grievances.urged_already(case.ref))
+        return _say(arrival, desk, texts_following.urged_already(case.ref))
     saved = act(case, Action.URGE, MEMBER, arrival.now, grievances)
     if isinstance(saved, Refusal):
-        return _say(arrival, desk, texts_grievances.not_now("催办", case))
-    letter = tidings.line(case, routing.directory, texts_grievances.URGED_BY)
-    return done(arrival, desk, texts_grievances.urged(case.ref, case.place.union), saved, letter)
+        return _say(arrival, desk, texts_following.not_now("催办", case))
+    letter = tidings.line(case, routing.directory, texts_tidings.URGED_BY)
+    return done(arrival, desk, texts_following.urged(case.ref, case.place.union), saved, letter)
 
 
 def supplement(arrival: Arrival, desk: FrontDesk, ref: str, words: str) -> Outcome:
@@ -110,7 +112,7 @@ def supplement(arrival: Arrival, desk: FrontDesk, ref: str, words: str) -> Outco
         return case
     if words:
         return add(arrival, desk, case, words)
-    return wait(arrival, desk, Pending(case.ref, Action.SUPPLEMENT, arrival.now, "text"), texts_grievances.say_more(case.ref))
+    return wait(arrival, desk, Pending(case.ref, Action.SUPPLEMENT, arrival.now, "text"), texts_following.say_more(case.ref))
 
 
 def withdraw(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
@@ -118,7 +120,7 @@ def withdraw(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
     case = _one(arrival, desk, ref, "撤回", Action.WITHDRAW)
     if isinstance(case, Outcome):
         return case
-    return wait(arrival, desk, Pending(case.ref, Action.WITHDRAW, arrival.now, "confirm"), texts_grievances.really_withdraw(case.ref))
+    return wait(arrival, desk, Pending(case.ref, Action.WITHDRAW, arrival.now, "confirm"), texts_following.really_withdraw(case.ref))
 
 
 def why(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
@@ -127,13 +129,13 @@ def why(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
     mine = [find(arrival, grievances, ref)] if ref else grievances.cases.list_for(reader_of(arrival))
     cases = [case for case in mine if case and stage_of(case)]
     if not cases:
-        return _say(arrival, desk, texts_grievances.no_such(ref) if ref else texts_grievances.nothing_to_explain())
+        return _say(arrival, desk, texts_following.no_such(ref) if ref else texts_following.nothing_to_explain())
     if len(cases) > 1:
-        return _say(arrival, desk, texts_grievances.which(cases, "为什么是这一天"))
+        return _say(arrival, desk, texts_following.which(cases, "为什么是这一天"))
     case = cases[0]
     stage = stage_of(case)
     if stage is None:
-        return _say(arrival, desk, texts_grievances.nothing_to_explain())
+        return _say(arrival, desk, texts_following.nothing_to_explain())
     account = explained(grievances.calendars.current(), case.timeline(stage), grievances.deadlines, stage)
     return _say(arrival, desk, texts_deadlines.why(account))
 
@@ -191,25 +193,25 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     pending = pending_of(arrival)
     case = find(arrival, grievances, pending.ref) if pending else None
     if pending is None or case is None:
-        return _say(_free(arrival), desk, texts_grievances.no_cases())
+        return _say(_free(arrival), desk, texts_following.no_cases())
     if arrival.message.media:
         return _take_file(arrival, desk, case, pending)
     word = said.bare(arrival.text)
     if word in NO_WORDS:
-        return _say(_free(arrival), desk, texts_grievances.left_as_is(case.ref))
+        return _say(_free(arrival), desk, texts_following.left_as_is(case.ref))
     if pending.step == "files":
-        return _say(_free(arrival), desk, texts_grievances.files_done(case.ref))
+        return _say(_free(arrival), desk, texts_files.files_done(case.ref))
     if pending.step == "text" and said.only_agrees(arrival.text):
-        return wait(arrival, desk, pending, texts_grievances.say_more(case.ref))
+        return wait(arrival, desk, pending, texts_following.say_more(case.ref))
     if pending.action is Action.SUPPLEMENT:
         return add(_free(arrival), desk, case, pending.text or arrival.text)
     if word not in SURE_WORDS:
-        return _say(_free(arrival), desk, texts_grievances.left_as_is(case.ref))
+        return _say(_free(arrival), desk, texts_following.left_as_is(case.ref))
     saved = act(case, Action.WITHDRAW, MEMBER, arrival.now, grievances)
     if isinstance(saved, Refusal):
-        return _say(_free(arrival), desk, texts_grievances.not_now("撤回", case))
-    letter = tidings.line(saved.case, routing.directory, texts_grievances.TAKEN_BACK)
-    return done(_free(arrival), desk, texts_grievances.withdrawn(case.ref), saved, letter)
+        return _say(_free(arrival), desk, texts_following.not_now("撤回", case))
+    letter = tidings.line(saved.case, routing.directory, texts_tidings.TAKEN_BACK)
+    return done(_free(arrival), desk, texts_following.withdrawn(case.ref), saved, letter)
 
 
 def _take_file(arrival: Arrival, desk: FrontDesk, case: Case, pending: Pending) -> Outcome:
@@ -243,7 +245,7 @@ def ask_if_more(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if arrival.message.kind is MessageKind.UNSUPPORTED:
         return add(arrival, desk, case, "")
     pending = Pending(case.ref, Action.SUPPLEMENT, arrival.now, "confirm", arrival.text)
-    return wait(arrival, desk, pending, texts_grievances.is_it_more(case, arrival.text))
+    return wait(arrival, desk, pending, texts_following.is_it_more(case, arrival.text))
 
 
 def add(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
@@ -255,21 +257,21 @@ def add(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
     sent = (file.id,) if file else ()
     saved = act(case, Action.SUPPLEMENT, MEMBER, arrival.now, grievances, text=words, attachments=sent)
     if isinstance(saved, Refusal):
-        return _say(arrival, desk, texts_grievances.not_now("补充", case))
-    came = texts_grievances.ANSWER_CAME if case.status is Status.AWAITING else texts_grievances.MORE_CAME
+        return _say(arrival, desk, texts_following.not_now("补充", case))
+    came = texts_tidings.ANSWER_CAME if case.status is Status.AWAITING else texts_tidings.MORE_CAME
     letter = tidings.line(saved.case, routing.directory, came)
-    unheard = (texts_grievances.attached(files.kind_of(arrival), voice=True),) if file and file.kind == "voice" else ()
-    outcome = done(arrival, desk, (*texts_grievances.supplemented(case.ref, case.place.union), *unheard), saved, letter)
+    unheard = (texts_files.attached(files.kind_of(arrival), voice=True),) if file and file.kind == "voice" else ()
+    outcome = done(arrival, desk, (*texts_following.supplemented(case.ref, case.place.union), *unheard), saved, letter)
     return replace(outcome, effects=(file, *outcome.effects)) if file else outcome
 
 
 def _no_file(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome | None:
     """Say why a file does not go into a case, where it does not."""
     if not files.taken(arrival):
-        return _say(arrival, desk, (texts_grievances.not_attached(files.kind_of(arrival)),))
+        return _say(arrival, desk, (texts_files.not_attached(files.kind_of(arrival)),))
     there = tools(desk)[0].cases.attachments_for(reader_of(arrival), case.ref)
     full = len(there) >= files.MOST_OF_CASE
-    return _say(arrival, desk, (texts_grievances.case_is_full(case.ref, files.MOST_OF_CASE),)) if full else None
+    return _say(arrival, desk, (texts_files.case_is_full(case.ref, files.MOST_OF_CASE),)) if full else None
 
 
 def done(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...], saved: SaveCase, *letters: Letter) -> Outcome:
@@ -318,13 +320,13 @@ def _one(arrival: Arrival, desk: FrontDesk, ref: str, verb: str, action: Action)
     """The case that is meant, or what to say where none or several are."""
     grievances, _ = tools(desk)
     if ref:
-        return find(arrival, grievances, ref) or _say(arrival, desk, texts_grievances.no_such(ref))
+        return find(arrival, grievances, ref) or _say(arrival, desk, texts_following.no_such(ref))
     mine = grievances.cases.list_for(reader_of(arrival))
     fitting = [case for case in mine if not isinstance(act(case, action, MEMBER, arrival.now, grievances), Refusal)] or mine
     if not fitting:
         over = grievances.cases.list_for(reader_of(arrival), EVERY, limit=1)
-        return _say(arrival, desk, texts_grievances.not_now(verb, over[0]) if over else texts_grievances.no_cases())
-    return fitting[0] if len(fitting) == 1 else _say(arrival, desk, texts_grievances.which(fitting[:SHOWN], verb))
+        return _say(arrival, desk, texts_following.not_now(verb, over[0]) if over else texts_following.no_cases())
+    return fitting[0] if len(fitting) == 1 else _say(arrival, desk, texts_following.which(fitting[:SHOWN], verb))
 
 
 def _awaiting(arrival: Arrival, desk: FrontDesk) -> list[Case]:

@@ -54,6 +54,12 @@ def hard(text: str) -> bool:
     return HARD.search(text) is not None
 
 
+def shortened(text: str, limit: int) -> str:
+    """How a text begins, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[:limit]}……"
+
+
 def _stopped(text: str) -> bool:
     """Whether a text has stops that cut it into clauses, or spaces that do; between every two words they do not."""
     if said.BREAKS.search(text.strip()):

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handlers import texts_deadlines, texts_grievances, texts_people
+from handlers import texts_deadlines, texts_handing_in, texts_people
 from handlers.ask import quoted
 from handlers.desk import Arrival, FrontDesk, Grievances, Routing
+from handlers.effects import EraseTalk, OpenCase, Outcome
 from handlers.grievances import said, tidings
 from handlers.grievances.case import (
     Action,
@@ -37,11 +38,12 @@ from handlers.grievances.slots import (
     UNIVERSITY,
     Slot,
 )
-from handlers.messages import Block, Draft, EraseTalk, Letter, Note, OpenCase, Outcome, Paragraph, Reply
+from handlers.messages import Block, Letter, Note, Paragraph, Reply
 from handlers.routing import wording
 from handlers.routing.model import Decision, Employment, Level, RoutingRequest, Scope
 from handlers.routing.people import propose_scope
 from handlers.routing.router import fallback_owner
+from handlers.session import Draft
 from handlers.whereto import AVOIDANCE_SAID, citations_of
 from knowledge.editions import china_day
 
@@ -124,8 +126,8 @@ def not_kept(one: Filled, arrival: Arrival, routing: Routing) -> tuple[Block, ..
     """Word that nothing is kept, with the way and the letter."""
     union = one.decision.unit
     found = [line for key in one.decision.signposts if (line := routing.signpost(key)) and HOTLINE not in line]
-    letter = texts_grievances.ready_letter(union, one.told, china_day(arrival.now))
-    return texts_grievances.not_kept(union, (texts_grievances.line_12351(union), *found), letter)
+    letter = texts_handing_in.ready_letter(union, one.told, china_day(arrival.now))
+    return texts_handing_in.not_kept(union, (texts_handing_in.line_12351(union), *found), letter)
 
 
 def probe(one: Filled, arrival: Arrival, routing: Routing, ref: str = "") -> Case:
@@ -180,16 +182,16 @@ def hand_in(one: Filled, arrival: Arrival, desk: FrontDesk, routing: Routing, gr
 
 
 def _receipt(case: Case, one: Filled, desk: FrontDesk, grievances: Grievances) -> tuple[Block, ...]:
-    blocks: list[Block] = [texts_grievances.handed_in(case)]
+    blocks: list[Block] = [texts_handing_in.handed_in(case)]
     deadline = deadline_of(case, grievances)
     if deadline:
         blocks += texts_deadlines.due(deadline, year=case.handed_in.year)
     if citations := citations_of(one.decision, case.told.what, desk):
-        blocks += [Paragraph(texts_grievances.basis_lead()), *quoted(citations[:1])]
+        blocks += [Paragraph(texts_handing_in.basis_lead()), *quoted(citations[:1])]
     if (one.decision.barred or one.decision.barred_officers) and not AVOIDANCE_SAID.search(one.decision.reason):
         blocks.append(texts_people.avoided())
     blocks += _limits(one, desk)
-    return (*blocks, *texts_grievances.after_hand_in())
+    return (*blocks, *texts_handing_in.after_hand_in())
 
 
 def _limits(one: Filled, desk: FrontDesk) -> list[Note]:
@@ -208,5 +210,5 @@ def _scope(told: Mapping[str, str]) -> Scope:
 
 
 def _without_sensitive(words: str) -> str:
-    parts = [said.Segment(texts_grievances.LEFT_OUT, one.end) if said.sensitive(one.text) else one for one in said.segments(words)]
+    parts = [said.Segment(texts_handing_in.LEFT_OUT, one.end) if said.sensitive(one.text) else one for one in said.segments(words)]
     return "".join(one.text + one.end for one in parts)

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers import ask, texts_grievances, whereto, whoami
+from handlers import ask, texts_handing_in, texts_intake, whereto, whoami
 from handlers.desk import Arrival, FrontDesk
+from handlers.effects import Outcome
 from handlers.grievances import responses, said, second, sending
 from handlers.grievances.asking import (
     again,
@@ -52,7 +53,8 @@ from handlers.grievances.slots import (
     fits,
 )
 from handlers.intents import Intent, Reading, intent_of, tells
-from handlers.messages import Choices, Draft, MessageKind, Outcome
+from handlers.messages import Choices, MessageKind
+from handlers.session import Draft
 from knowledge.model import Answer
 
 START_WORDS = frozenset(
@@ -110,10 +112,10 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     heard = {HEARD: arrival.text[:MOST_TOLD_CHARS]}
     draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, heard, sending.sent_before(draft_of(arrival)))
     if not isinstance(result, Answer):
-        return said_with(arrival, desk, draft, texts_grievances.unclear())
+        return said_with(arrival, desk, draft, texts_intake.unclear())
     (reply,) = answered.replies
     at = len(reply.blocks) - isinstance(reply.blocks[-1], Choices)
-    offered = (*reply.blocks[:at], texts_grievances.or_hand_in(), *reply.blocks[at:])
+    offered = (*reply.blocks[:at], texts_intake.or_hand_in(), *reply.blocks[at:])
     return replace(answered, replies=(replace(reply, blocks=offered),), session=replace(answered.session, draft=draft))
 
 
@@ -213,11 +215,11 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if said.bare(text) in said.RESUMES:
         return again(arrival, desk, draft, ())
     if asking == CONFIRM and said.bare(text) in JOINABLE_WORDS:
-        return go_on(arrival, desk, with_told(draft, {JOINABLE: "yes"}), (texts_grievances.joinable(),))
+        return go_on(arrival, desk, with_told(draft, {JOINABLE: "yes"}), (texts_handing_in.joinable(),))
     if asking == JOIN and said.only_agrees(text):
         return responses.join(arrival, desk, draft)
     if asking in SLOTS and asking not in draft.told and OLD in draft.told and KEEPS.fullmatch(said.bare(text)):
-        return go_on(arrival, desk, with_told(draft, {asking: draft.told[OLD]}), (texts_grievances.unchanged(),))
+        return go_on(arrival, desk, with_told(draft, {asking: draft.told[OLD]}), (texts_intake.unchanged(),))
     if extra := draft.told.get(EXTRA):
         draft = replace(draft, told={slot: words for slot, words in draft.told.items() if slot != EXTRA})
         if decided := responses.settle_extra(arrival, desk, draft, extra):
@@ -236,7 +238,7 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
             return responses.cancel(arrival, desk)
         case Kind.PAUSE:
             paused = replace(filled, paused=True)
-            return said_with(arrival, desk, paused, texts_grievances.paused(grievances.draft_ttl.days))
+            return said_with(arrival, desk, paused, texts_intake.paused(grievances.draft_ttl.days))
         case Kind.EXPLAIN:
             return again(arrival, desk, draft, responses.explained(arrival, grievances))
         case Kind.BLANK | Kind.ABUSE | Kind.LET_GO | Kind.SOLVED:
@@ -248,7 +250,7 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
         case Kind.AMEND:
             return responses.amend(arrival, desk, draft, heard.slot)
         case Kind.CORRECT:
-            told = texts_grievances.corrected(heard.slot, responses.shown(heard.slot, heard.values))
+            told = texts_intake.corrected(heard.slot, responses.shown(heard.slot, heard.values))
             return go_on(arrival, desk, filled, (told,))
         case Kind.ASIDE:
             return responses.answer_aside(arrival, desk, filled, heard.question)
@@ -267,7 +269,7 @@ def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) ->
     named: tuple[str, ...] = (*SLOTS, Slot.NAME)
     fresh: dict[str, str] = {slot: filled.told[slot] for slot in named if slot in filled.told and filled.told[slot] != draft.told.get(slot)}
     if not fresh and all(draft.told.get(one) == filled.told.get(one) for one in (LEAD, NOT_SO)):
-        return again(arrival, desk, draft, (texts_grievances.blank(draft.asking),))
+        return again(arrival, desk, draft, (texts_intake.blank(draft.asking),))
     if draft.asking == CONFIRM:
         return responses.at_summary(arrival, desk, draft, filled, fresh)
     if fresh and draft.asking in PASSABLE and draft.asking not in fresh:
@@ -294,7 +296,7 @@ def _resume(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Go on where it was put aside; words that waited for somebody to be safe are taken now."""
     if HEARD in draft.told:
         return take_waiting(arrival, desk, draft, "")
-    return again(arrival, desk, draft, (texts_grievances.resumed(),))
+    return again(arrival, desk, draft, (texts_intake.resumed(),))
 
 
 def take_waiting(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str) -> Outcome:
@@ -308,7 +310,7 @@ def take_waiting(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str) -
         now = draft if taken is None else taken.session.draft or draft
         outcome = _take_by_the_way(arrival, desk, now, words)
         taken = replace(outcome, effects=(*(taken.effects if taken else ()), *outcome.effects))
-    return taken or again(arrival, desk, draft, (texts_grievances.resumed(),))
+    return taken or again(arrival, desk, draft, (texts_intake.resumed(),))
 
 
 def _take_by_the_way(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str) -> Outcome:
@@ -319,4 +321,4 @@ def _take_by_the_way(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str
         return take_words(said_now, desk, draft)
     outright = {slot: value for slot, value in heard.values.items() if slot in SLOTS and slot not in (draft.asking, Slot.WHAT)}
     filled = with_told(draft, {**outright, Slot.WHAT: added(draft.told, words)})
-    return go_on(said_now, desk, filled, (texts_grievances.goes_on(),))
+    return go_on(said_now, desk, filled, (texts_intake.goes_on(),))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from handlers import texts_grievances
+from handlers import texts_intake
 from handlers.desk import Arrival, FrontDesk, kept
+from handlers.effects import Outcome
 from handlers.grievances import said
 from handlers.grievances.asking import form_of, matter_of, takes_in, tools
 from handlers.grievances.case import Confidentiality, Status
 from handlers.grievances.handing_in import reader_of
-from handlers.messages import MessageKind, Outcome, Reply
+from handlers.messages import MessageKind, Reply
 
 WORDS = frozenset(
     {"确认", "确认提交", "跳过", "加上", "不加", "同意", "不同意", "先放一放", "允许加入", "单独提", "确认发出", "改时间", "改地点"}
@@ -32,8 +33,8 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
     grievances, _ = tools(desk)
     session = kept(arrival.session, arrival.now, desk.policy)
     if said.bare(arrival.text) in RESUMES:
-        return Outcome((Reply(texts_grievances.nothing_to_resume(), arrival.reference),), session=session)
+        return Outcome((Reply(texts_intake.nothing_to_resume(), arrival.reference),), session=session)
     unnamed = said.mode_said(arrival.text) is Confidentiality.ANONYMOUS
     mine = grievances.cases.list_for(reader_of(arrival), limit=1)
-    blocks = texts_grievances.no_form(grievances.anonymous_url if unnamed else "", has_case=bool(mine))
+    blocks = texts_intake.no_form(grievances.anonymous_url if unnamed else "", has_case=bool(mine))
     return Outcome((Reply(blocks, arrival.reference),), session=session)

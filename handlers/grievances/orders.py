@@ -12,6 +12,7 @@ from typing import Any
 
 from handlers import texts_duty, texts_letters
 from handlers.desk import Arrival, FrontDesk, Grievances
+from handlers.effects import SaveCase
 from handlers.grievances import papers, transfers
 from handlers.grievances.cards import card, due_line
 from handlers.grievances.case import Action, Actor, ActorKind, Case, CaseMessage, Confidentiality, Direction, Reader, Status
@@ -22,7 +23,7 @@ from handlers.grievances.due import deadline_of
 from handlers.grievances.lifecycle import Refusal
 from handlers.grievances.transfers import NoWay, Unfit
 from handlers.masking import masked
-from handlers.messages import Block, Letter, Note, Paragraph, Reply, SaveCase, ToSubmitter
+from handlers.messages import Block, Letter, Note, Paragraph, Reply, ToSubmitter
 from handlers.ports import Organisation
 from handlers.texts_deadlines import NOT_EXTENDED
 from knowledge.editions import china_day

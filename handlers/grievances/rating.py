@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers import texts_grievances, whereto
+from handlers import texts_following, texts_rating, texts_tidings, whereto
 from handlers.desk import Arrival, FrontDesk
+from handlers.effects import Outcome
 from handlers.grievances import following, said, tidings
 from handlers.grievances.anonymous import THE_DESK
 from handlers.grievances.asking import draft_of, form_of, matter_of, takes_in, tools
@@ -23,7 +24,8 @@ from handlers.grievances.lifecycle import Refusal
 from handlers.grievances.papers import whose
 from handlers.grievances.transfers import after_no, who_handled
 from handlers.intents import Intent, intent_of
-from handlers.messages import Block, MessageKind, Outcome, Pending, Reply
+from handlers.messages import Block, MessageKind, Reply
+from handlers.session import Pending
 from handlers.texts_deadlines import due
 from knowledge.editions import china_day
 
@@ -40,10 +42,10 @@ ALONE = re.compile(r"(?:我|还|很|挺|非常|比较|十分|不|太|是|[\s])*�
 MOST_UNSOLVED = 2
 THANKS = frozenset({"谢谢", "谢谢你", "谢谢您", "多谢", "感谢", "好的", "好的谢谢", "知道了", "收到", "辛苦了"})
 CAME = {
-    (False, False): texts_grievances.CAME_UP,
-    (False, True): texts_grievances.CAME_BACK,
-    (True, False): texts_grievances.CAME_TO_YOU,
-    (True, True): texts_grievances.CAME_TO_YOU,
+    (False, False): texts_tidings.CAME_UP,
+    (False, True): texts_tidings.CAME_BACK,
+    (True, False): texts_tidings.CAME_TO_YOU,
+    (True, True): texts_tidings.CAME_TO_YOU,
 }
 """By whether one person works on it, and whether it is worked on elsewhere."""
 RECENT = (Status.ANSWERED, Status.CLOSED)
@@ -80,15 +82,15 @@ def judge(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Keep the first half; 没解决 reopens at once."""
     if (ref := following.named(arrival.text)) and not _named(arrival, desk):
         case = following.find(arrival, tools(desk)[0], ref)
-        return _say(arrival, texts_grievances.no_answer_yet(case) if case else texts_grievances.no_such(ref))
+        return _say(arrival, texts_rating.no_answer_yet(case) if case else texts_following.no_such(ref))
     cases, solved = _judged(arrival, desk), verdict(arrival.text) is not False
     if verdict(arrival.text) is None and _satisfied(arrival.text) is False:
-        return following.wait(arrival, desk, Pending(cases[0].ref, Action.RATE, arrival.now, VERDICT), texts_grievances.is_it_solved())
+        return following.wait(arrival, desk, Pending(cases[0].ref, Action.RATE, arrival.now, VERDICT), texts_rating.is_it_solved())
     verb = "解决了" if solved else "没解决"
     if len(cases) > 1:
-        return _say(arrival, texts_grievances.which(cases, verb))
+        return _say(arrival, texts_following.which(cases, verb))
     if not ref and pending_of(arrival) is None and _asked_lately(arrival):
-        return _say(arrival, texts_grievances.case_or_question(cases[0].ref, verb))
+        return _say(arrival, texts_rating.case_or_question(cases[0].ref, verb))
     free = replace(arrival, session=replace(arrival.session, pending=None))
     return _solved(free, desk, cases[0]) if solved else _unsolved(free, desk, cases[0])
 
@@ -159,22 +161,22 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     free = replace(arrival, session=replace(arrival.session, pending=None))
     case = grievances.cases.find_for(reader_of(arrival), pending.ref) if pending else None
     if pending is None or case is None or case.rating is None:
-        return _say(free, texts_grievances.rated())
+        return _say(free, texts_rating.rated())
     if pending.step == WORDS and said.bare(arrival.text) in THANKS:
-        return _say(free, texts_grievances.rated())
+        return _say(free, texts_rating.rated())
     if ends(arrival.text):
-        return _say(free, texts_grievances.rated_no_more())
+        return _say(free, texts_rating.rated_no_more())
     skipped = said.skips(arrival.text) or (pending.step == WORDS and said.empty(arrival.text))
     satisfied = _satisfied(arrival.text) if pending.step != WORDS and not skipped else None
     satisfied = case.rating.satisfied if satisfied is None else satisfied
     words = "" if skipped or _only_satisfied(arrival.text) else arrival.text
-    apart = texts_grievances.if_another() if words and _may_be_new(words, case.told.what) else ()
+    apart = texts_rating.if_another() if words and _may_be_new(words, case.told.what) else ()
     if pending.step != WORDS and not words:
-        outcome = wait(free, desk, replace(pending, step=WORDS), texts_grievances.in_words())
+        outcome = wait(free, desk, replace(pending, step=WORDS), texts_rating.in_words())
     elif pending.step == SATISFIED and satisfied is None:
-        outcome = wait(free, desk, replace(pending, step=AGAIN), (*apart, *texts_grievances.words_kept()))
+        outcome = wait(free, desk, replace(pending, step=AGAIN), (*apart, *texts_rating.words_kept()))
     else:
-        outcome = Outcome((Reply((*texts_grievances.rated(), *apart), arrival.reference),), session=free.session)
+        outcome = Outcome((Reply((*texts_rating.rated(), *apart), arrival.reference),), session=free.session)
     if skipped:
         return outcome
     rating = replace(case.rating, satisfied=satisfied, words=said.one_text(case.rating.words, words))
@@ -188,12 +190,12 @@ def _solved(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
         case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=Rating(solved=True, satisfied=satisfied, words=words)
     )
     if isinstance(saved, Refusal):
-        return Outcome((Reply(texts_grievances.not_now("评价", case), arrival.reference),), session=arrival.session)
+        return Outcome((Reply(texts_following.not_now("评价", case), arrival.reference),), session=arrival.session)
     if satisfied is None:
-        outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), texts_grievances.glad_solved())
+        outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), texts_rating.glad_solved())
     else:
-        outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, WORDS), texts_grievances.in_words())
-    letter = tidings.line(saved.case, routing.directory, texts_grievances.SOLVED_SAID)
+        outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, WORDS), texts_rating.in_words())
+    letter = tidings.line(saved.case, routing.directory, texts_tidings.SOLVED_SAID)
     return replace(outcome, effects=(saved,), letters=(letter,))
 
 
@@ -204,19 +206,19 @@ def _unsolved(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
     if case.unsolved >= MOST_UNSOLVED:
         saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=rating, unsolved=count)
         if isinstance(saved, Refusal):
-            return Outcome((Reply(texts_grievances.not_now("评价", case), arrival.reference),), session=arrival.session)
-        blocks: tuple[Block, ...] = (*texts_grievances.nobody_above(case), *texts_grievances.and_satisfied())
+            return Outcome((Reply(texts_following.not_now("评价", case), arrival.reference),), session=arrival.session)
+        blocks: tuple[Block, ...] = (*texts_rating.nobody_above(case), *texts_rating.and_satisfied())
         outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
         return replace(outcome, effects=(saved,))
     place = after_no(case, routing.directory, who_handled(grievances.cases.events_for(THE_DESK, case.ref)))
     detail = place.unit
     saved = act(case, Action.REOPEN, MEMBER, arrival.now, grievances, text=words, detail=detail, place=place, unsolved=count, rating=rating)
     if isinstance(saved, Refusal):
-        return Outcome((Reply(texts_grievances.not_now("重新办理", case), arrival.reference),), session=arrival.session)
+        return Outcome((Reply(texts_following.not_now("重新办理", case), arrival.reference),), session=arrival.session)
     moved, deadline = saved.case, deadline_of(saved.case, grievances)
     by = due(deadline, year=china_day(arrival.now).year) if deadline else ()
-    sorry = texts_grievances.sorry_unsolved(moved, whose(moved, routing.directory), higher=place.union != case.place.union)
-    blocks = (*sorry, *by, *texts_grievances.and_satisfied())
+    sorry = texts_rating.sorry_unsolved(moved, whose(moved, routing.directory), higher=place.union != case.place.union)
+    blocks = (*sorry, *by, *texts_rating.and_satisfied())
     outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
     letter_words = CAME[bool(moved.place.owner), moved.place.external]
     came = tidings.arrived(moved, grievances, routing.directory, arrival.now, words=letter_words)
@@ -229,7 +231,7 @@ def _with_rating(outcome: Outcome, arrival: Arrival, desk: FrontDesk, case: Case
     saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=rating)
     if isinstance(saved, Refusal):
         return outcome
-    letters = (tidings.line(saved.case, routing.directory, texts_grievances.WORDS_CAME),) if words else ()
+    letters = (tidings.line(saved.case, routing.directory, texts_tidings.WORDS_CAME),) if words else ()
     return done(replace(arrival, session=outcome.session), desk, outcome.replies[0].blocks, saved, *letters)
 
 

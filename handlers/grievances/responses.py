@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handlers import ask, texts_grievances
+from handlers import ask, texts_files, texts_handing_in, texts_intake, texts_privacy
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
+from handlers.effects import EraseTalk, Outcome
 from handlers.grievances import about, handing_in, said
 from handlers.grievances.answers import belongs, story
 from handlers.grievances.asking import again, draft_of, go_on, said_with, still_waiting, tools, with_told
@@ -16,7 +17,8 @@ from handlers.grievances.form import Kind
 from handlers.grievances.gist import gist, hard
 from handlers.grievances.slots import BLANKS, CONFIRM, CONSENT, EXTRA, JOINED, MOST_TOLD_CHARS, NO_NAME, OLD, SEEN, Slot, added
 from handlers.intents import Intent, purpose_of
-from handlers.messages import Block, Draft, EraseTalk, Outcome, Reply
+from handlers.messages import Block, Reply
+from handlers.session import Draft
 
 JOINS = re.compile(r"(?:我要|我)?(?:加入|一起|和)\s*(?P<ref>[\d-]{6,9})?.*")
 ADD_WORDS = frozenset({"加上", "加", "加进去", "要", "要加", "是", "是的", "补上", "加上吧", "加吧", "嗯", "对"})
@@ -31,10 +33,10 @@ def open_form(arrival: Arrival, desk: FrontDesk, text: str, attachments: tuple[s
     draft = Draft(arrival.now + grievances.draft_ttl, Slot.WHAT, told, attachments)
     channel = arrival.message.channel
     if any(said.mode_said(one.words) is Confidentiality.ANONYMOUS for one in said.segments(text)):
-        return no_name_here(arrival, desk, draft, {}, (texts_grievances.notice(channel),))
+        return no_name_here(arrival, desk, draft, {}, (texts_privacy.notice(channel),))
     what = told.get(Slot.WHAT, "")
-    first = texts_grievances.begin_with(channel, gist(what), hard=hard(what)) if what else texts_grievances.begin(channel)
-    with_files = (texts_grievances.files_kept(len(attachments)),) if attachments else ()
+    first = texts_intake.begin_with(channel, gist(what), hard=hard(what)) if what else texts_intake.begin(channel)
+    with_files = (texts_files.files_kept(len(attachments)),) if attachments else ()
     return go_on(arrival, desk, draft, (*first, *with_files))
 
 
@@ -43,22 +45,22 @@ def settle_extra(arrival: Arrival, desk: FrontDesk, draft: Draft, extra: str) ->
     word = said.bare(arrival.text)
     if word in ADD_WORDS:
         what = added(draft.told, extra)
-        return go_on(arrival, desk, with_told(draft, {Slot.WHAT: what}), (texts_grievances.words_added(extra),))
-    return go_on(arrival, desk, draft, (texts_grievances.not_added(),)) if word in ADD_NOT_WORDS else None
+        return go_on(arrival, desk, with_told(draft, {Slot.WHAT: what}), (texts_intake.words_added(extra),))
+    return go_on(arrival, desk, draft, (texts_intake.not_added(),)) if word in ADD_NOT_WORDS else None
 
 
 def acknowledged(draft: Draft, fresh: Mapping[str, str]) -> tuple[Block, ...]:
     """Say what was taken down, where it is not what was asked for, or where the summary was shown before."""
     if draft.asking == Slot.WHAT and not draft.told.get(Slot.WHAT) and (what := fresh.get(Slot.WHAT, "")):
-        return (texts_grievances.heard(gist(what), hard=hard(what)),)
+        return (texts_intake.heard(gist(what), hard=hard(what)),)
     if draft.asking == Slot.MODE and Slot.MODE in fresh and NO_NAME in draft.told:
-        return (texts_grievances.noted({Slot.MODE: fresh[Slot.MODE]}),)
+        return (texts_intake.noted({Slot.MODE: fresh[Slot.MODE]}),)
     if draft.asking in fresh:
-        return (texts_grievances.corrected(draft.asking, shown(draft.asking, fresh)),) if draft.told.get(SEEN) or OLD in draft.told else ()
+        return (texts_intake.corrected(draft.asking, shown(draft.asking, fresh)),) if draft.told.get(SEEN) or OLD in draft.told else ()
     others = {slot: words for slot, words in fresh.items() if slot != Slot.WHAT}
     if others:
-        return (texts_grievances.noted(others),)
-    return (texts_grievances.goes_on(),) if Slot.WHAT in fresh else ()
+        return (texts_intake.noted(others),)
+    return (texts_intake.goes_on(),) if Slot.WHAT in fresh else ()
 
 
 def at_summary(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, fresh: Mapping[str, str]) -> Outcome:
@@ -66,11 +68,11 @@ def at_summary(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, f
     text = arrival.text.strip()
     if set(fresh) == {Slot.WHAT}:
         if not belongs(text, draft.told) and purpose_of(text).intent is not Intent.GRIEVANCE:
-            return said_with(arrival, desk, with_told(draft, {EXTRA: text[:MOST_TOLD_CHARS]}), texts_grievances.is_it_part(text))
-        return go_on(arrival, desk, filled, (texts_grievances.words_added(text),))
-    also = (texts_grievances.words_added(text),) if Slot.WHAT in fresh else ()
+            return said_with(arrival, desk, with_told(draft, {EXTRA: text[:MOST_TOLD_CHARS]}), texts_intake.is_it_part(text))
+        return go_on(arrival, desk, filled, (texts_intake.words_added(text),))
+    also = (texts_intake.words_added(text),) if Slot.WHAT in fresh else ()
     others = {slot: words for slot, words in fresh.items() if slot != Slot.WHAT}
-    return go_on(arrival, desk, filled, (texts_grievances.noted(others), *also))
+    return go_on(arrival, desk, filled, (texts_intake.noted(others), *also))
 
 
 def cancel(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -78,39 +80,39 @@ def cancel(arrival: Arrival, desk: FrontDesk) -> Outcome:
     draft = draft_of(arrival)
     erased = (EraseTalk(),) if draft and NO_NAME in draft.told else ()
     session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
-    return Outcome((Reply((*texts_grievances.cancelled(), *still_waiting(session)), arrival.reference),), erased, session)
+    return Outcome((Reply((*texts_intake.cancelled(), *still_waiting(session)), arrival.reference),), erased, session)
 
 
 def ask_again(arrival: Arrival, desk: FrontDesk, draft: Draft, kind: Kind) -> Outcome:
     """Ask again, kindly; after several such messages stop for now."""
     grievances, _ = tools(desk)
     if draft.asking == Slot.AGAINST and said.only_agrees(arrival.text):
-        return said_with(arrival, desk, draft, texts_grievances.against_whom())
+        return said_with(arrival, desk, draft, texts_intake.against_whom())
     if kind is Kind.SOLVED:
-        return said_with(arrival, desk, draft, texts_grievances.solved_already())
+        return said_with(arrival, desk, draft, texts_intake.solved_already())
     if kind is Kind.LET_GO:
-        return said_with(arrival, desk, draft, texts_grievances.one_or_all())
+        return said_with(arrival, desk, draft, texts_intake.one_or_all())
     count = int(draft.told.get(BLANKS) or 0) + 1
     draft = with_told(draft, {BLANKS: str(count)})
     if count >= MOST_BLANKS:
         return said_with(
-            arrival, desk, with_told(replace(draft, paused=True), {BLANKS: ""}), texts_grievances.rest_now(grievances.draft_ttl.days)
+            arrival, desk, with_told(replace(draft, paused=True), {BLANKS: ""}), texts_intake.rest_now(grievances.draft_ttl.days)
         )
     if kind is Kind.ABUSE:
-        first: Block = texts_grievances.upset()
+        first: Block = texts_intake.upset()
     elif draft.asking == Slot.WHAT and said.skips(arrival.text):
-        first = texts_grievances.needs_what()
+        first = texts_intake.needs_what()
     else:
-        first = texts_grievances.blank(draft.asking)
+        first = texts_intake.blank(draft.asking)
     return again(arrival, desk, draft, (first,))
 
 
 def amend(arrival: Arrival, desk: FrontDesk, draft: Draft, slot: str) -> Outcome:
     """Ask what a slot is to say, or which slot is meant."""
     if not slot:
-        return said_with(arrival, desk, replace(draft, asking=CONFIRM), texts_grievances.which_to_change())
+        return said_with(arrival, desk, replace(draft, asking=CONFIRM), texts_intake.which_to_change())
     told = {one: words for one, words in draft.told.items() if one != slot or slot == Slot.WHAT} | {OLD: draft.told.get(slot, "")}
-    return said_with(arrival, desk, replace(draft, asking=slot, told=told), texts_grievances.say_new(slot))
+    return said_with(arrival, desk, replace(draft, asking=slot, told=told), texts_intake.say_new(slot))
 
 
 def no_name_here(arrival: Arrival, desk: FrontDesk, draft: Draft, values: Mapping[str, str], before: tuple[Block, ...]) -> Outcome:
@@ -118,7 +120,7 @@ def no_name_here(arrival: Arrival, desk: FrontDesk, draft: Draft, values: Mappin
     grievances, _ = tools(desk)
     told = {slot: words for slot, words in {**draft.told, **values, NO_NAME: "yes"}.items() if slot != Slot.MODE}
     asked = replace(draft, told=told, asking=Slot.MODE)
-    *told_so, choices = texts_grievances.no_name_here(grievances.anonymous_url, int(desk.policy.session_ttl.total_seconds() // 60))
+    *told_so, choices = texts_privacy.no_name_here(grievances.anonymous_url, int(desk.policy.session_ttl.total_seconds() // 60))
     outcome = said_with(arrival, desk, asked, (*told_so, *before, choices))
     return replace(outcome, effects=(*outcome.effects, EraseTalk()))
 
@@ -127,7 +129,7 @@ def answer_aside(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str)
     """Answer a question in between, and ask on in the same reply."""
     asked = replace(arrival, session=replace(arrival.session, draft=draft), message=replace(arrival.message, text=question))
     answered = ask.answer_question(asked, desk)
-    following = go_on(replace(arrival, session=answered.session), desk, draft, (texts_grievances.back_to_form(),))
+    following = go_on(replace(arrival, session=answered.session), desk, draft, (texts_intake.back_to_form(),))
     blocks = [block for outcome in (answered, following) for reply in outcome.replies for block in reply.blocks]
     return Outcome((Reply(tuple(blocks), arrival.reference),), (*answered.effects, *following.effects), following.session)
 
@@ -136,19 +138,19 @@ def about_desk(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str) -
     """Answer a question about the form, or about what becomes of it, in a sentence or two."""
     policy = tools(desk)[0].deadlines
     if draft.asking == Slot.MODE:
-        return said_with(arrival, desk, draft, texts_grievances.about_modes())
+        return said_with(arrival, desk, draft, texts_privacy.about_modes())
     if about.WHO_SEES.search(question):
-        told = texts_grievances.who_sees()
+        told = texts_privacy.who_sees()
     elif about.HOW_LONG.search(question) or about.HURRY.search(question):
-        told = texts_grievances.how_long(policy.accept, policy.ordinary)
+        told = texts_intake.how_long(policy.accept, policy.ordinary)
     elif about.WHAT_NEXT.search(question):
-        told = texts_grievances.what_comes_next()
+        told = texts_intake.what_comes_next()
     elif about.WANTS_PERSON.search(question):
-        told = texts_grievances.whom_to_call(desk.contact)
+        told = texts_intake.whom_to_call(desk.contact)
     elif about.WHO_ARE_YOU.search(question):
-        told = texts_grievances.who_am_i()
+        told = texts_intake.who_am_i()
     else:
-        told = texts_grievances.about_form(draft.asking, may_skip=about.MUST_I.search(question) is not None)
+        told = texts_intake.about_form(draft.asking, may_skip=about.MUST_I.search(question) is not None)
     return again(arrival, desk, draft, (told,))
 
 
@@ -163,7 +165,7 @@ def hand_in(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
 
 def consent(arrival: Arrival, desk: FrontDesk, draft: Draft, *, refused: bool) -> Outcome:
     """Note whether what is sensitive may stand in the case, and go on."""
-    said_so = (texts_grievances.left_out(),) if refused else ()
+    said_so = (texts_handing_in.left_out(),) if refused else ()
     return go_on(arrival, desk, with_told(draft, {CONSENT: "no" if refused else "yes"}), said_so)
 
 
@@ -176,16 +178,16 @@ def join(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if not named and found and not found["ref"] and len(offered) == 1:
         named = offered
     return go_on(
-        arrival, desk, with_told(draft, {JOINED: named[0] if named else ""}), (texts_grievances.joined(named[0]),) if named else ()
+        arrival, desk, with_told(draft, {JOINED: named[0] if named else ""}), (texts_handing_in.joined(named[0]),) if named else ()
     )
 
 
 def explained(arrival: Arrival, grievances: Grievances) -> tuple[Block, ...]:
     """Say in whole words what is kept, who sees it and how long."""
-    return texts_grievances.explained(arrival.message.channel, grievances.anonymous_url, grievances.draft_ttl.days)
+    return texts_privacy.explained(arrival.message.channel, grievances.anonymous_url, grievances.draft_ttl.days)
 
 
 def shown(slot: str, values: Mapping[str, str]) -> str:
     """A slot's value as members read it."""
     value = values.get(slot, "")
-    return texts_grievances.MODE_NAMES[Confidentiality(value)] if slot == Slot.MODE and value else value
+    return texts_privacy.MODE_NAMES[Confidentiality(value)] if slot == Slot.MODE and value else value

@@ -9,15 +9,16 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import texts_grievances
+from handlers import texts_intake
 from handlers.desk import Arrival, FrontDesk
+from handlers.effects import EraseTalk, Outcome
 from handlers.grievances import responses, said
 from handlers.grievances.answers import shares_words, story
 from handlers.grievances.asking import go_on, said_with, tools, with_told
 from handlers.grievances.gist import gist
 from handlers.grievances.slots import CALL, DANGER, INTENT, LEAD, MOST_TOLD_CHARS, NO_NAME, SECOND, Slot, added, fits
 from handlers.intents import Intent, intent_of
-from handlers.messages import Draft, EraseTalk, Outcome
+from handlers.session import Draft
 
 REST = timedelta(hours=12)
 """After so long a silence a form waits as if it had been put aside: people come back with something else."""
@@ -58,9 +59,9 @@ def ask_which(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str) -> Ou
     """Keep the words, and ask whether they are about something else; `words` empty: somebody wants to begin anew."""
     first = name_of(draft)
     if shelved := arrival.session.shelved:
-        return said_with(arrival, desk, draft, texts_grievances.two_wait(first, name_of(shelved)))
+        return said_with(arrival, desk, draft, texts_intake.two_wait(first, name_of(shelved)))
     heard = said.one_text(draft.told.get(SECOND, ""), words)[:MOST_TOLD_CHARS]
-    return said_with(arrival, desk, with_told(draft, {SECOND: heard}), texts_grievances.same_or_other(first, gist(heard) if heard else ""))
+    return said_with(arrival, desk, with_told(draft, {SECOND: heard}), texts_intake.same_or_other(first, gist(heard) if heard else ""))
 
 
 def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
@@ -69,7 +70,7 @@ def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if said.bare(arrival.text) in OTHER_WORDS:
         return begin(arrival, desk, replace(rest, paused=True), words)
     told = with_told(replace(rest, paused=False), {Slot.WHAT: added(rest.told, words)})
-    return go_on(arrival, desk, told, (texts_grievances.goes_on() if words else texts_grievances.resumed(),))
+    return go_on(arrival, desk, told, (texts_intake.goes_on() if words else texts_intake.resumed(),))
 
 
 def begin(arrival: Arrival, desk: FrontDesk, waiting: Draft | None, words: str) -> Outcome:
@@ -92,7 +93,7 @@ def drop_first(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Drop the one that waits, with all that was typed of it; the other one is told now."""
     opened = begin(arrival, desk, None, draft.told[SECOND])
     (reply,) = opened.replies
-    said_so = replace(reply, blocks=(texts_grievances.first_dropped(name_of(draft)), *reply.blocks))
+    said_so = replace(reply, blocks=(texts_intake.first_dropped(name_of(draft)), *reply.blocks))
     return replace(opened, replies=(said_so,), effects=(*opened.effects, EraseTalk()))
 
 

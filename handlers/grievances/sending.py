@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers import texts_grievances
+from handlers import texts_files
 from handlers.desk import Arrival, FrontDesk
+from handlers.effects import Outcome
 from handlers.grievances import files
 from handlers.grievances.asking import again, draft_of, form_of, said_with, takes_in, tools
 from handlers.grievances.handing_in import reader_of
 from handlers.grievances.slots import CALL, DANGER, HEARD, INTENT
-from handlers.messages import Draft, MessageKind, Outcome
+from handlers.messages import MessageKind
+from handlers.session import Draft
 
 
 def takes_file(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -26,12 +28,12 @@ def take_file(arrival: Arrival, desk: FrontDesk) -> Outcome:
         raise LookupError("no form is open")
     kind, draft = files.kind_of(arrival), replace(draft, paused=False)
     if not files.taken(arrival):
-        return again(arrival, desk, draft, (texts_grievances.not_attached(kind),))
+        return again(arrival, desk, draft, (texts_files.not_attached(kind),))
     if len(draft.attachments) >= files.MOST_OF_DRAFT:
-        return again(arrival, desk, draft, (texts_grievances.too_many_files(files.MOST_OF_DRAFT),))
+        return again(arrival, desk, draft, (texts_files.too_many_files(files.MOST_OF_DRAFT),))
     file = files.noted(arrival)
     draft = replace(draft, attachments=(*draft.attachments, file.id))
-    outcome = again(arrival, desk, draft, (texts_grievances.attached(kind, voice=file.kind == "voice"),))
+    outcome = again(arrival, desk, draft, (texts_files.attached(kind, voice=file.kind == "voice"),))
     return replace(outcome, effects=(file, *outcome.effects))
 
 
@@ -45,11 +47,11 @@ def keep_first_file(arrival: Arrival, desk: FrontDesk) -> Outcome:
     waiting, file = draft_of(arrival), files.noted(arrival)
     sent = waiting.attachments if waiting else ()
     if len(sent) >= files.MOST_OF_DRAFT:
-        return said_with(arrival, desk, waiting or Draft(arrival.now, INTENT), (texts_grievances.too_many_files(files.MOST_OF_DRAFT),))
+        return said_with(arrival, desk, waiting or Draft(arrival.now, INTENT), (texts_files.too_many_files(files.MOST_OF_DRAFT),))
     told = waiting.told if waiting else {HEARD: ""}
     draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, told, (*sent, file.id))
     mine = tools(desk)[0].cases.list_for(reader_of(arrival), limit=1)
-    blocks = texts_grievances.file_before_words(files.kind_of(arrival), voice=file.kind == "voice", has_case=bool(mine))
+    blocks = texts_files.file_before_words(files.kind_of(arrival), voice=file.kind == "voice", has_case=bool(mine))
     return replace(said_with(arrival, desk, draft, blocks), effects=(file,))
 
 

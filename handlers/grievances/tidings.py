@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from handlers import texts_grievances as texts
+from handlers import texts_tidings as texts
 from handlers.desk import Grievances
 from handlers.grievances.cards import button, card
 from handlers.grievances.case import Case, Status

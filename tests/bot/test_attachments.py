@@ -23,8 +23,10 @@ from bot.storage.attachments import SqlAttachments, purge_withdrawn
 from bot.storage.case_retention import purge_cases
 from bot.storage.tables import attachment, inbox
 from bot.storage.uploads import FOLDER, UploadFolder
+from handlers.effects import Effect, KeepAttachment, OpenCase, SaveCase
 from handlers.grievances.case import Action, ActorKind, Confidentiality, Event, Reader, Status
-from handlers.messages import Draft, Effect, IncomingMessage, KeepAttachment, MessageKind, OpenCase, SaveCase, Session
+from handlers.messages import IncomingMessage, MessageKind
+from handlers.session import Draft, Session
 from tests.bot.channels.wecom.fakes import FakeTokenStore
 from tests.bot.pages.desks import tables
 from tests.bot.simulator.calls import CONFIG, serving

@@ -13,7 +13,8 @@ from bot.dispatch import Dispatcher, UnknownChannel
 from bot.ports import ClaimedMessage
 from bot.references import CROCKFORD, REFERENCE_SPACE, reference_code
 from bot.storage.tables import consultation, outbox, session
-from handlers.messages import IncomingMessage, MessageKind, Note, Outcome, Paragraph, Reply
+from handlers.effects import Outcome
+from handlers.messages import IncomingMessage, MessageKind, Note, Paragraph, Reply
 from tests.bot.fakes import ANSWER, CLAUSE, NOTHING, QUOTE, PartsChannel, ScriptedAnswerer, front_desk
 from tests.bot.pages.desks import tables
 from tests.clock import NOON, FixedClock

@@ -17,7 +17,9 @@ from bot.dispatch import Dispatcher
 from bot.ports import ClaimedMessage, Conversations, Inbox, Outbox, OutgoingPart, StorageUnavailable
 from bot.storage.tables import inbox, outbox
 from bot.worker import BACKOFF_CAP_S, CRASHES_PER_ATTEMPT, Bell, Worker, WorkerPolicy, backoff_s
-from handlers.messages import Effect, IncomingMessage, Session
+from handlers.effects import Effect
+from handlers.messages import IncomingMessage
+from handlers.session import Session
 from knowledge.model import NotFound
 from tests.bot.fakes import NOTHING, ScriptedAnswerer, ScriptedChannel, front_desk
 from tests.bot.pages.desks import tables

@@ -6,20 +6,11 @@ from datetime import date
 
 from handlers import turns
 from handlers.desk import Arrival, FrontDesk, Routing
-from handlers.messages import (
-    Choices,
-    ForgetMember,
-    IncomingMessage,
-    MessageKind,
-    Note,
-    Outcome,
-    Paragraph,
-    Quote,
-    RememberMember,
-    Session,
-)
+from handlers.effects import ForgetMember, Outcome, RememberMember
+from handlers.messages import Choices, IncomingMessage, MessageKind, Note, Paragraph, Quote
 from handlers.ports import Organisation
 from handlers.routing.model import Decision, Employment, Level, Member, RoutingRequest, Step
+from handlers.session import Session
 from handlers.texts import Contact
 from knowledge.model import Clause, NotFound
 from tests.clock import FixedClock

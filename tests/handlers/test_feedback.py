@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 
 from handlers import texts, turns
-from handlers.messages import Choices, KeepQuestion, Outcome, Paragraph, RecordConsultation, RecordVote, Session
+from handlers.effects import KeepQuestion, Outcome, RecordConsultation, RecordVote
+from handlers.messages import Choices, Paragraph
+from handlers.session import Session
 from knowledge.model import Answer, Clarify, NotFound
 from tests.clock import NOON
 from tests.handlers.test_turns import CLAUSE, OneClause, ScriptedAnswerer, arrive, cite, desk, said

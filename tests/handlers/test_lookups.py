@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import open_knowledge
+from bot.bootstrap.knowledge import open_knowledge
 from bot.settings import Settings
 from handlers.desk import Arrival, FrontDesk
-from handlers.messages import Choices, IncomingMessage, MessageKind, Note, Paragraph, Quote, Session
+from handlers.messages import Choices, IncomingMessage, MessageKind, Note, Paragraph, Quote
+from handlers.session import Session
 from handlers.turns import handle
 from ingest.inputs import Input, laws
 from ingest.loaders import load

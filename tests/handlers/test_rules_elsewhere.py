@@ -1,7 +1,8 @@
 """A rule that is not held and would answer: said by its title, with what is held shown as standing near, never as the answer."""
 
 from handlers import turns
-from handlers.messages import KeepQuestion, Paragraph, Quote
+from handlers.effects import KeepQuestion
+from handlers.messages import Paragraph, Quote
 from knowledge.model import Citation, Clause, NotFound
 from tests.handlers.test_turns import arrive, desk, said
 

@@ -8,7 +8,9 @@ import pytest
 
 from handlers import texts, turns
 from handlers.desk import Arrival, FrontDesk
-from handlers.messages import Choices, Excerpt, IncomingMessage, MessageKind, Note, Outcome, Paragraph, Quote, RecordConsultation, Session
+from handlers.effects import Outcome, RecordConsultation
+from handlers.messages import Choices, IncomingMessage, MessageKind, Note, Paragraph, Quote
+from handlers.session import Excerpt, Session
 from handlers.texts import Contact
 from knowledge.model import Answer, Citation, Clarify, Clause, Computation, NotFound, UnverifiedQuote
 from tests.clock import NOON

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.messages import Quote, Session
+from handlers.messages import Quote
 from handlers.routing.model import Decision, Employment, Level, Member, RoutingRequest, Scope, Step, UnitKind
+from handlers.session import Session
 from handlers.whereto import named_target
 from tests.clock import FixedClock
 from tests.contracts.people.memory import COLLEGE, HANGDIAN

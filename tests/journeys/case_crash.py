@@ -21,7 +21,7 @@ from typing import Any
 import httpx
 from sqlalchemy import Connection, create_engine, select
 
-from bot.bootstrap import open_tables
+from bot.bootstrap.tables import open_tables
 from bot.settings import Settings
 from bot.simulator.config import Member as Phone
 from bot.simulator.server import PlatformConfig, Tenant, platform_environment, tenant_app
@@ -32,7 +32,8 @@ from handlers.grievances.case import Action, Case, Direction, Status
 from handlers.grievances.lifecycle import TRANSITIONS
 from handlers.grievances.slots import Slot
 from handlers.routing.model import Level, Member, Unit, UnitKind
-from handlers.texts_grievances import MODE_QUESTION, QUESTIONS
+from handlers.texts_intake import QUESTIONS
+from handlers.texts_privacy import MODE_QUESTION
 from tests.bot.simulator.calls import serving
 from tests.journeys.crash import start, trouble, wait_until_settled
 from tests.journeys.processes import Process, Warm, free_port

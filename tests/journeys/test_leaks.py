@@ -28,7 +28,7 @@ from bot.storage.backup import backup
 from bot.storage.database import Database
 from bot.storage.erasure import Erasures
 from bot.storage.migrations import migrate
-from handlers.messages import EraseTalk
+from handlers.effects import EraseTalk
 from knowledge.editions import CHINA, china_day
 from tests.bot.anonymous.writers import Writer, anonymous_desk
 from tests.bot.pages.desks import application

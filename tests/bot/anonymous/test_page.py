@@ -8,10 +8,10 @@ from PIL import Image
 
 from bot.anonymous.codes import drawn_code, read_code
 from bot.anonymous.limits import Use
+from handlers.effects import SaveCase
 from handlers.grievances.anonymous import WRITER
 from handlers.grievances.case import Action, Actor, ActorKind, Confidentiality, Reader, Status
 from handlers.grievances.deeds import act
-from handlers.messages import SaveCase
 from tests.bot.anonymous.writers import Writer
 from tests.clock import FixedClock
 from tests.contracts.people.memory import HANGDIAN

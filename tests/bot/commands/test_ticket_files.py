@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import open_tables
+from bot.bootstrap.tables import open_tables
 from bot.settings import Settings
 from bot.storage.attachments import SqlAttachments
-from handlers.messages import KeepAttachment, OpenCase
+from handlers.effects import KeepAttachment, OpenCase
 from tests.bot.commands.conftest import Desk
 from tests.contracts.cases.registry import CASE, LAN, TODAY, SqlRegistry, handed_in
 from tests.contracts.people.memory import UNITS

@@ -15,8 +15,8 @@ from bot.storage.savings import Savings
 from bot.storage.transcripts import Transcripts
 from bot.storage.uploads import UploadFolder
 from handlers.desk import Grievances
+from handlers.effects import KeepAttachment, OpenCase
 from handlers.grievances.case import Action, ActorKind, Bars, Case, Confidentiality, FileState, Reader
-from handlers.messages import KeepAttachment, OpenCase
 from tests.bot.console.conftest import Office
 from tests.bot.pages.desks import tables
 from tests.clock import NOON, FixedClock

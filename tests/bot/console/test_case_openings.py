@@ -15,8 +15,8 @@ from bot.storage.openings import SqlOpenings
 from bot.storage.transcripts import Transcripts
 from bot.storage.uploads import UploadFolder
 from handlers.desk import Grievances
+from handlers.effects import OpenCase
 from handlers.grievances.case import Case, Confidentiality
-from handlers.messages import OpenCase
 from tests.bot.console.conftest import Office
 from tests.bot.pages.desks import tables
 from tests.clock import FixedClock

@@ -8,7 +8,7 @@ import pytest
 
 from bot.console.questions import write_path
 from bot.storage.questions import keep_question
-from handlers.messages import KeepQuestion
+from handlers.effects import KeepQuestion
 from ingest.pipeline import Ingest, bundled
 from tests.bot.console.conftest import Office
 

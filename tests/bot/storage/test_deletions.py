@@ -18,9 +18,10 @@ from bot.storage.erasure import Erasures
 from bot.storage.migrations import migrate
 from bot.storage.tables import attachment, deletion, grievance, grievance_delivery, grievance_message, inbox, member, outbox, session
 from bot.storage.uploads import FOLDER, UploadFolder
+from handlers.effects import EraseTalk, KeepAttachment, OpenCase, SaveCase
 from handlers.grievances.case import Action, CaseMessage, Direction, Event, FileState, Status
-from handlers.messages import Draft, EraseTalk, KeepAttachment, OpenCase, SaveCase, Session
 from handlers.routing.model import Member
+from handlers.session import Draft, Session
 from tests.clock import NOON, FixedClock
 from tests.contracts.cases.registry import BO, CASE, MEMBER, handed_in
 from tests.contracts.cases.test_my_data import HIDDEN, LAN

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from bot.ports import CaseMoved
+from handlers.effects import DueAlarm, Effect, KeepAttachment, OpenCase, ReckonAnew, SaveCase
 from handlers.grievances.case import (
     OPEN,
     ActorKind,
@@ -22,7 +23,6 @@ from handlers.grievances.case import (
     Status,
     Told,
 )
-from handlers.messages import DueAlarm, Effect, KeepAttachment, OpenCase, ReckonAnew, SaveCase
 from knowledge.editions import china_day
 
 BLANK = Told()

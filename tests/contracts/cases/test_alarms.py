@@ -10,7 +10,8 @@ from bot.storage.alarms import AT_ONCE, SqlAlarms
 from bot.storage.calendar import SqlCalendar
 from bot.storage.erasure import Erasures
 from bot.storage.tables import grievance_alarm, inbox, silence
-from handlers.messages import DueAlarm, IncomingMessage, MessageKind, OpenCase, RingUnlessHeard, SaveCase
+from handlers.effects import DueAlarm, OpenCase, RingUnlessHeard, SaveCase
+from handlers.messages import IncomingMessage, MessageKind
 from tests.clock import NOON
 from tests.contracts.cases.registry import BO, CASE, CHEN, accepted, handed_in
 from tests.contracts.storage.desk import Desk, message

@@ -9,8 +9,10 @@ from sqlalchemy import select
 from bot.storage.attachments import Kept, SqlAttachments, purge_withdrawn
 from bot.storage.tables import attachment, inbox
 from bot.storage.uploads import FOLDER, UploadFolder
+from handlers.effects import Effect, KeepAttachment, OpenCase
 from handlers.grievances.case import FileState
-from handlers.messages import Draft, Effect, IncomingMessage, KeepAttachment, OpenCase, Session
+from handlers.messages import IncomingMessage
+from handlers.session import Draft, Session
 from tests.contracts.cases.registry import CASE, TODAY, handed_in
 from tests.contracts.storage.desk import LAN, Desk, message
 

@@ -10,9 +10,11 @@ from bot.storage.cases import SqlCases
 from bot.storage.deliveries import SqlAddresses
 from bot.storage.erasure import REPEATS_OVER, Erasures
 from bot.storage.tables import attachment, grievance, grievance_event, inbox, outbox, talk_erasure
+from handlers.effects import EraseTalk, OpenCase
 from handlers.grievances.case import ActorKind, CaseMessage, Direction, Rating, Reader, Status, Told
 from handlers.grievances.deadlines import Extension
-from handlers.messages import EraseTalk, OpenCase, Session, ToSubmitter
+from handlers.messages import ToSubmitter
+from handlers.session import Session
 from tests.clock import NOON
 from tests.contracts.cases.registry import BO, CASE, TODAY, handed_in
 from tests.contracts.storage.desk import CHEN, LAN, Desk, message

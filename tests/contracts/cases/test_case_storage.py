@@ -14,8 +14,9 @@ from bot.storage.cases import SqlCases
 from bot.storage.conversations import SqlConversations
 from bot.storage.database import Database
 from bot.storage.tables import attachment, grievance, grievance_alarm, grievance_bar, grievance_delivery, grievance_event, grievance_message
+from handlers.effects import DueAlarm, Effect, OpenCase, SaveCase
 from handlers.grievances.case import ActorKind, Bars, Case, CaseMessage, Confidentiality, Direction, Reader, Status
-from handlers.messages import DueAlarm, Effect, OpenCase, SaveCase, Session
+from handlers.session import Session
 from tests.clock import NOON
 from tests.contracts.cases.registry import BO, CASE, CHEN, LAN, TODAY, accepted, handed_in
 from tests.contracts.storage.desk import Desk, message

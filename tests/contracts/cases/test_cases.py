@@ -8,6 +8,7 @@ import pytest
 
 from bot.ports import CaseMoved
 from bot.storage.database import Database
+from handlers.effects import KeepAttachment, OpenCase, SaveCase
 from handlers.grievances.case import (
     Action,
     ActorKind,
@@ -25,7 +26,6 @@ from handlers.grievances.case import (
     Told,
 )
 from handlers.grievances.deadlines import Difficulty, Extension, Pause, Statute
-from handlers.messages import KeepAttachment, OpenCase, SaveCase
 from handlers.routing.model import Level
 from tests.clock import NOON
 from tests.contracts.cases.memory import MemoryCases

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, select
 
-from bot.bootstrap import open_desk, open_tables
+from bot.bootstrap.desk import open_desk
+from bot.bootstrap.tables import open_tables
 from bot.settings import Settings
 from bot.storage.case_retention import purge_cases
 from bot.storage.deletion_journal import FILE, DeletionJournal
@@ -17,9 +18,10 @@ from bot.storage.erasure import Erasures
 from bot.storage.members import forget_member
 from bot.storage.tables import attachment, deletion, grievance, grievance_delivery, inbox, member, outbox, session
 from bot.storage.uploads import UploadFolder
+from handlers.effects import EraseTalk, ForgetMember, KeepAttachment, OpenCase
 from handlers.grievances.case import FileState, Status
-from handlers.messages import Draft, EraseTalk, ForgetMember, KeepAttachment, OpenCase, Session
 from handlers.routing.model import Member
+from handlers.session import Draft, Session
 from tests.clock import NOON
 from tests.contracts.cases.registry import CASE, handed_in
 from tests.contracts.people.memory import HANGDIAN

@@ -6,8 +6,9 @@ import pytest
 
 from bot.ports import Address
 from bot.storage.deliveries import SqlAddresses
+from handlers.effects import OpenCase
 from handlers.grievances.case import Confidentiality
-from handlers.messages import OpenCase, ToAccount, ToOfficers, ToSubmitter
+from handlers.messages import ToAccount, ToOfficers, ToSubmitter
 from tests.contracts.cases.registry import BO, CASE, CHEN, handed_in
 from tests.contracts.storage.desk import LAN, Desk, message
 

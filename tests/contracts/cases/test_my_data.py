@@ -17,9 +17,10 @@ from bot.storage.erasure import Erasures
 from bot.storage.retention import purge
 from bot.storage.tables import attachment, grievance, grievance_delivery, grievance_event, inbox, member, outbox, session
 from bot.storage.uploads import UploadFolder
+from handlers.effects import EraseMyData, EraseTalk, KeepAttachment, SaveCase
 from handlers.grievances.case import Action, ActorKind, CaseMessage, Confidentiality, Direction, Event, Reader, Status
-from handlers.messages import Draft, EraseMyData, EraseTalk, KeepAttachment, SaveCase, Session
 from handlers.routing.model import Employment, Member
+from handlers.session import Draft, Session
 from tests.contracts.cases.registry import BO, CADRE, CASE
 from tests.contracts.cases.whole_desk import AGENT, WholeDesk
 from tests.contracts.people.memory import HANGDIAN

@@ -14,8 +14,8 @@ from bot.storage.database import Database
 from bot.storage.receipts import Receipts
 from bot.storage.tables import attachment, grievance, grievance_delivery, receipt
 from bot.storage.uploads import FOLDER, UploadFolder
+from handlers.effects import OpenCase, SaveCase
 from handlers.grievances.case import Action, ActorKind, CaseMessage, Confidentiality, Direction, Event, Reader, Status
-from handlers.messages import OpenCase, SaveCase
 from tests.clock import NOON
 from tests.contracts.cases.registry import CASE, MEMBER, handed_in
 

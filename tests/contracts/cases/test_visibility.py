@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from sqlalchemy import create_engine, text
 
 from bot.storage.database import Database
+from handlers.effects import OpenCase
 from handlers.grievances.case import ActorKind, Bars, Case, CaseMessage, Confidentiality, Direction, Place, Rating, Reader, Status
-from handlers.messages import OpenCase
 from knowledge.schema import metadata
 from tests.bot.pages.desks import migrated
 from tests.clock import NOON

@@ -8,7 +8,7 @@ from itertools import count
 
 from sqlalchemy import select
 
-from bot.bootstrap import last_day
+from bot.bootstrap.tables import last_day
 from bot.channels.clock.channel import ClockChannel
 from bot.channels.terminal.channel import TerminalChannel
 from bot.dispatch import Dispatcher
@@ -21,9 +21,10 @@ from bot.storage.my_data import SqlPersonalData
 from bot.storage.openings import SqlOpenings
 from bot.storage.tables import outbox
 from handlers.desk import FrontDesk, Grievances, Routing
+from handlers.effects import OpenCase
 from handlers.grievances.case import Case
 from handlers.grievances.due import upcoming
-from handlers.messages import IncomingMessage, MessageKind, OpenCase
+from handlers.messages import IncomingMessage, MessageKind
 from handlers.texts import Contact
 from tests.contracts.cases.registry import handed_in
 from tests.contracts.people.memory import ShortList

@@ -23,7 +23,9 @@ from bot.storage.outbox import SqlOutbox
 from bot.storage.questions import SqlQuestions
 from bot.storage.tables import inbox, outbox, outbox_attempt
 from bot.storage.units import SqlUnits
-from handlers.messages import Effect, IncomingMessage, MessageKind, RecordConsultation, Session
+from handlers.effects import Effect, RecordConsultation
+from handlers.messages import IncomingMessage, MessageKind
+from handlers.session import Session
 from knowledge.guide_store import SqlGuide
 from tests.clock import NOON, FixedClock
 from tests.contracts.people.memory import ShortList

@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.storage.tables import consultation, outbox, session
-from handlers.messages import Excerpt, ForgetMember, RememberMember, Session
+from handlers.effects import ForgetMember, RememberMember
 from handlers.routing.model import Employment, Member
+from handlers.session import Excerpt, Session
 from tests.contracts.people.memory import HANGDIAN, UNITS
 from tests.contracts.storage.desk import BO, COUNTED, LAN, Desk, message
 

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from bot.storage.retention import KEYS_KEPT, Purged, purge
 from bot.storage.tables import inbox, outbox, outbox_attempt, session
-from handlers.messages import Session
+from handlers.session import Session
 from tests.contracts.storage.desk import BO, LAN, Desk, message
 
 THIRTY_DAYS = timedelta(days=30)

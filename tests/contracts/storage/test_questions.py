@@ -8,7 +8,7 @@ from bot.references import reference_code
 from bot.storage.questions import DISMISSED, SqlQuestions
 from bot.storage.retention import purge
 from bot.storage.tables import consultation, open_question
-from handlers.messages import KeepQuestion, RecordConsultation, RecordVote
+from handlers.effects import KeepQuestion, RecordConsultation, RecordVote
 from tests.contracts.storage.desk import LAN, Desk, message
 
 ASKED = KeepQuestion("今年高温费发多少", "not_stated", ("浙总工发〔2020〕24号#9",))

@@ -6,10 +6,11 @@
 from collections.abc import Mapping
 from datetime import date
 
+from handlers.effects import SaveCase
 from handlers.grievances.case import Action, Actor, ActorKind, Bars, Case, Direction, Place, Reader, Status
 from handlers.grievances.deeds import act
 from handlers.grievances.lifecycle import TRANSITIONS
-from handlers.messages import CaseCard, MessageKind, SaveCase
+from handlers.messages import CaseCard, MessageKind
 from handlers.routing.model import Level
 from handlers.texts_duty import UNNAMED_UNION
 from tests.contracts.people.memory import HANGDIAN

@@ -7,30 +7,15 @@ import pytest
 
 from handlers import turns
 from handlers.desk import Arrival, Grievances, Routing
+from handlers.effects import EraseTalk, ForgetMember, KeepAttachment, OpenCase, Outcome, RememberMember, SaveCase
 from handlers.grievances import emergency
 from handlers.grievances.calendar import WorkCalendar
 from handlers.grievances.case import Action, Actor, ActorKind, Case, Reader, Status
 from handlers.grievances.deeds import act
-from handlers.messages import (
-    CaseCard,
-    Choices,
-    EraseTalk,
-    ForgetMember,
-    IncomingMessage,
-    KeepAttachment,
-    Letter,
-    MessageKind,
-    Note,
-    OpenCase,
-    Outcome,
-    Paragraph,
-    Quote,
-    RememberMember,
-    SaveCase,
-    Session,
-)
+from handlers.messages import CaseCard, Choices, IncomingMessage, Letter, MessageKind, Note, Paragraph, Quote
 from handlers.routing.model import Employment, Level, Member, Tier
 from handlers.routing.router import route
+from handlers.session import Session
 from handlers.urgent import Danger
 from tests.clock import FixedClock
 from tests.contracts.cases.memory import MemoryCases

@@ -7,25 +7,13 @@ from datetime import datetime
 from bot.ports import CaseMoved
 from handlers import turns
 from handlers.desk import Arrival, FrontDesk, Grievances, Routing
+from handlers.effects import OpenCase, Outcome, SaveCase
 from handlers.grievances.calendar import WorkCalendar
 from handlers.grievances.case import Action, Actor, ActorKind, Bars, Basis, Case, Confidentiality, Event, Place, Reader, Status, Told
 from handlers.grievances.due import upcoming
-from handlers.messages import (
-    Block,
-    CaseCard,
-    Choices,
-    IncomingMessage,
-    Letter,
-    MessageKind,
-    OpenCase,
-    Outcome,
-    SaveCase,
-    Session,
-    ToAccount,
-    ToOfficers,
-    ToSubmitter,
-)
+from handlers.messages import Block, CaseCard, Choices, IncomingMessage, Letter, MessageKind, ToAccount, ToOfficers, ToSubmitter
 from handlers.routing.model import Level, Officer
+from handlers.session import Session
 from handlers.texts import Contact
 from knowledge.editions import china_day
 from tests.clock import FixedClock

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from handlers.desk import Grievances, Routing
+from handlers.effects import OpenCase, SaveCase
 from handlers.grievances.anonymous import MOST_UNSOLVED, Elsewhere, Story, hand_in, rate, urge, withdraw, write_on, writer_can
 from handlers.grievances.calendar import WorkCalendar
 from handlers.grievances.case import Action, ActorKind, Case, Confidentiality, Direction, Rating, Reader, Status, Told
 from handlers.grievances.lifecycle import Refusal
-from handlers.messages import OpenCase, SaveCase
 from handlers.routing.model import Officer
 from handlers.routing.router import route
 from handlers.texts_anonymous import ROLES, against

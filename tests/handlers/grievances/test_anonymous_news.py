@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.effects import SaveCase
 from handlers.grievances import anonymous
 from handlers.grievances.case import ActorKind, Bars, Confidentiality, Direction, Rating, Reader, Status
 from handlers.grievances.lifecycle import Refusal
-from handlers.messages import SaveCase
 from tests.clock import FixedClock
 from tests.handlers.grievances.office import ABOVE, BO, CHAIR, OTHER, Office, blocks_text
 

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
+from handlers.effects import Outcome
 from handlers.grievances.case import Action, Bars, Confidentiality, Place, Status
 from handlers.grievances.deadlines import Pause
-from handlers.messages import MessageKind, Outcome, ToAccount, ToSubmitter
+from handlers.messages import MessageKind, ToAccount, ToSubmitter
 from handlers.routing.model import Level
 from tests.clock import FixedClock
 from tests.contracts.people.memory import HANGDIAN

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from handlers.desk import Grievances
+from handlers.effects import SaveCase
 from handlers.grievances.calendar import WorkCalendar
 from handlers.grievances.case import (
     Action,
@@ -24,7 +25,6 @@ from handlers.grievances.deadlines import Pause, Stage
 from handlers.grievances.deeds import act
 from handlers.grievances.due import LAPSE, deadline_of
 from handlers.grievances.lifecycle import TRANSITIONS, WHO, Refusal, possible
-from handlers.messages import SaveCase
 from tests.contracts.cases.memory import MemoryCases
 
 MONDAY = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.ports import CaseMoved
 from handlers.desk import Arrival
+from handlers.effects import SaveCase
 from handlers.grievances import duty
 from handlers.grievances.case import Action, Actor, ActorKind, Bars, Confidentiality, Direction, Reader, Status
 from handlers.grievances.commands import ALONE, FORMS, Verb
@@ -16,18 +17,8 @@ from handlers.grievances.deadlines import Difficulty
 from handlers.grievances.deeds import act
 from handlers.grievances.lifecycle import TRANSITIONS
 from handlers.grievances.transfers import superior_of
-from handlers.messages import (
-    CaseCard,
-    Draft,
-    IncomingMessage,
-    MessageKind,
-    Note,
-    Paragraph,
-    SaveCase,
-    Session,
-    ToOfficers,
-    ToSubmitter,
-)
+from handlers.messages import CaseCard, IncomingMessage, MessageKind, Note, Paragraph, ToOfficers, ToSubmitter
+from handlers.session import Draft, Session
 from tests.clock import NOON, FixedClock
 from tests.handlers.grievances.office import (
     ABOVE,

@@ -2,9 +2,11 @@
 
 import pytest
 
+from handlers.effects import KeepAttachment
 from handlers.grievances.case import Attachment, FileState, Status
 from handlers.grievances.files import GONE
-from handlers.messages import KeepAttachment, Session, ToOfficers, ToSubmitter
+from handlers.messages import ToOfficers, ToSubmitter
+from handlers.session import Session
 from tests.clock import NOON, FixedClock
 from tests.handlers.grievances.members import Griever, letter_text
 from tests.handlers.grievances.office import AUDITOR, BO, OPERATOR, OTHER, Office

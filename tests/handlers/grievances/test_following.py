@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.effects import KeepAttachment, SaveCase
 from handlers.grievances.case import Action, ActorKind, Bars, Case, Direction, Place, Reader, Status
-from handlers.messages import KeepAttachment, SaveCase, ToAccount, ToOfficers
+from handlers.messages import ToAccount, ToOfficers
 from handlers.routing.model import Level
 from tests.clock import FixedClock
 from tests.contracts.people.memory import HANGDIAN

@@ -9,23 +9,15 @@ from hypothesis import strategies as st
 
 from handlers import turns
 from handlers.desk import Arrival
+from handlers.effects import EraseTalk, KeepAttachment, OpenCase, RingUnlessHeard
 from handlers.grievances import said
 from handlers.grievances.answers import story
 from handlers.grievances.case import Action, Case, Confidentiality, Place, Status
 from handlers.grievances.form import Kind, hear
 from handlers.grievances.slots import CONFIRM, LAST, SLOTS, Slot
-from handlers.messages import (
-    CaseCard,
-    EraseTalk,
-    IncomingMessage,
-    KeepAttachment,
-    MessageKind,
-    OpenCase,
-    RingUnlessHeard,
-    Session,
-    ToOfficers,
-)
+from handlers.messages import CaseCard, IncomingMessage, MessageKind, ToOfficers
 from handlers.routing.model import Level, Member
+from handlers.session import Session
 from tests.clock import NOON, FixedClock
 from tests.contracts.cases.memory import Kept
 from tests.contracts.people.memory import HANGDIAN

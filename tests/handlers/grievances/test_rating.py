@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.effects import SaveCase
 from handlers.grievances.case import Action, Actor, ActorKind, Direction, Reader, Status
 from handlers.grievances.deeds import act
-from handlers.messages import SaveCase, ToAccount, ToOfficers
+from handlers.messages import ToAccount, ToOfficers
 from tests.clock import FixedClock
 from tests.handlers.grievances.members import CHAIR, COLLEGE_DUTY, Griever, letter_text
 from tests.handlers.grievances.test_following import hand_in, solved

@@ -1,0 +1,133 @@
+"""What a member reads while a grievance of theirs is under way: where it stands, adding to it, urging, taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.grievances.case import Case, CaseMessage, Status
+from handlers.grievances.gist import gist, shortened
+from handlers.messages import Block, Choice, Choices, Paragraph
+from handlers.texts import CANCEL, HAND_IN
+from handlers.texts_deadlines import WEEKDAYS
+
+SOLVED, UNSOLVED = Choice("解决了", "解决了"), Choice("没解决", "没解决")
+MOST_ECHO_CHARS = 400
+STATUSES = {
+    Status.SUBMITTED: "已经提交，等{union}受理",
+    Status.ACCEPTED: "{union}已经受理",
+    Status.WORKING: "{union}正在办",
+    Status.AWAITING: "{union}在等您补充",
+    Status.ANSWERED: "{union}已经答复，等您说一声解决了没有",
+    Status.CLOSED: "已经办结",
+    Status.WITHDRAWN: "您已经撤回",
+    Status.MERGED: "和 {into} 合在一起办了",
+}
+
+
+STATUSES_OUTSIDE = {
+    Status.SUBMITTED: "已经提交，正在转交{union}",
+    Status.ACCEPTED: "已经受理，转请{union}办理",
+    Status.WORKING: "{union}正在办",
+    Status.AWAITING: "在等您补充",
+}
+"""Where a case stands whose union is not on this desk: those who pass it on accept it."""
+
+
+def _state(case: Case) -> str:
+    words = (STATUSES_OUTSIDE if case.place.external else STATUSES).get(case.status) or STATUSES[case.status]
+    return words.format(union=case.place.union, into=case.merged_into)
+
+
+def progress(case: Case, last: CaseMessage | None) -> Paragraph:
+    """Say where a case stands."""
+    state = _state(case)
+    said = f"\n最近一次给您的话：{shortened(last.text, MOST_ECHO_CHARS)}" if last else ""
+    return Paragraph(f"{case.ref}，{_day(case.handed_in)}交的“{gist(case.told.what)}”：{state}。{said}")
+
+
+def progress_choices(case: Case) -> Choices:
+    """What can be done with a case now."""
+    if case.status is Status.ANSWERED:
+        return Choices((SOLVED, UNSOLVED))
+    return Choices(tuple(Choice(label, f"{label} {case.ref}") for label in ("催办", "补充", "撤回")))
+
+
+def no_cases() -> tuple[Block, ...]:
+    """Say that nothing was handed in from here."""
+    return (Paragraph("您在这里还没有交过诉求。匿名网页交的，请到网页上用回执码查。"), Choices((HAND_IN,)))
+
+
+def no_such(ref: str) -> tuple[Block, ...]:
+    """Say that a number is none of theirs."""
+    return (Paragraph(f"您交的诉求里没有 {ref} 这个编号。回复“进度”可以看您的全部。"),)
+
+
+def which(cases: Sequence[Case], verb: str) -> tuple[Block, ...]:
+    """Ask which case is meant."""
+    lines = "\n".join(f"• {one.ref}：{gist(one.told.what)}" for one in cases)
+    return (Paragraph(f"您有好几件，说的是哪一件？\n{lines}"), Choices(tuple(Choice(one.ref, f"{verb} {one.ref}") for one in cases)))
+
+
+def not_now(verb: str, case: Case) -> tuple[Block, ...]:
+    """Say why something cannot be done now."""
+    state = _state(case)
+    return (Paragraph(f"{case.ref}{state}，现在不能{verb}了。还有要说的，可以再提一件。"), Choices((HAND_IN,)))
+
+
+def urged(ref: str, union: str) -> tuple[Block, ...]:
+    """Say that it was urged."""
+    return (Paragraph(f"好，已经替您催{union}了（{ref}）。有回音我马上告诉您。"),)
+
+
+def urged_already(ref: str) -> tuple[Block, ...]:
+    """Say that it was urged today."""
+    return (Paragraph(f"{ref} 今天已经替您催过了，明天还没有动静的话，再跟我说一声。"),)
+
+
+def say_more(ref: str) -> tuple[Block, ...]:
+    """Ask for what is to be added."""
+    return (Paragraph(f"好，要给 {ref} 补充什么？直接写，或者发图片、文件。不补了回复“取消”。"), Choices((CANCEL,)))
+
+
+def is_it_more(case: Case, text: str) -> tuple[Block, ...]:
+    """Ask whether words are meant for a case that waits for them, or that files were sent to a moment ago."""
+    waits = (
+        f"{case.ref} 正在等您补充。这句话要交给经办的同事吗？" if case.status is Status.AWAITING else f"这句话也补充到 {case.ref} 里吗？"
+    )
+    return (
+        Paragraph(f"{waits}\n“{shortened(text, 60)}”"),
+        Choices((Choice("是，交上去", "是"), Choice("不是", "不是"))),
+    )
+
+
+def supplemented(ref: str, union: str) -> tuple[Block, ...]:
+    """Say that it was added."""
+    return (Paragraph(f"补充上了，{union}能看到（{ref}）。"),)
+
+
+def really_withdraw(ref: str) -> tuple[Block, ...]:
+    """Ask whether it is really to be withdrawn."""
+    return (
+        Paragraph(f"撤回 {ref} 以后就不再办了，想再办要重新提。真的撤回吗？"),
+        Choices((Choice("撤回", "确认撤回"), Choice("不撤", "不撤"))),
+    )
+
+
+def withdrawn(ref: str) -> tuple[Block, ...]:
+    """Say that it is withdrawn."""
+    return (Paragraph(f"{ref} 撤回了，不再往下办。以后有事随时找我。"),)
+
+
+def left_as_is(ref: str) -> tuple[Block, ...]:
+    """Say that nothing was changed."""
+    return (Paragraph(f"好，{ref} 照旧，没有动。"),)
+
+
+def nothing_to_explain() -> tuple[Block, ...]:
+    """Say that there is no day to explain."""
+    return (Paragraph("您现在没有在等期限的诉求，所以没有日子要算。"),)
+
+
+def _day(on: date) -> str:
+    return f"{on.month}月{on.day}日（周{WEEKDAYS[on.weekday()]}）"

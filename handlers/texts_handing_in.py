@@ -1,0 +1,139 @@
+"""What a member reads from the last look over a grievance to its number, or to the letter where it cannot be kept here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from handlers.grievances.case import Case, Confidentiality
+from handlers.grievances.gist import shortened
+from handlers.grievances.slots import Slot
+from handlers.messages import Block, Choice, Choices, Note, Paragraph
+from handlers.texts import CANCEL
+from handlers.texts_intake import EMPTY, PAUSE, SLOT_NAMES
+from handlers.texts_privacy import MODE_NAMES, confidential_words
+
+YES = Choice("确认提交", "确认")
+CHANGE = Choice("改一改", "改")
+CONSENT, NO_CONSENT = Choice("同意写进去", "同意"), Choice("不写，去掉", "不同意")
+JOIN_NOT = Choice("不加入，单独提", "单独提")
+JOINABLE = Choice("允许别人加入", "允许加入")
+PROGRESS, SUPPLEMENT, WITHDRAW = Choice("查进度", "进度"), Choice("补充材料", "补充"), Choice("撤回", "撤回")
+MOST_SHOWN_CHARS = 120
+"""Of what the summary shows; the rest is handed in all the same."""
+
+
+def health() -> tuple[Block, ...]:
+    """Ask for the separate consent to keep what is sensitive."""
+    return (
+        Paragraph("您说的话里提到了身体情况或者别的敏感的事。这类信息要您单独点头，我才写进案卷，只给经办这件事的人看。可以写进去吗？"),
+        Choices((CONSENT, NO_CONSENT)),
+    )
+
+
+def left_out() -> Paragraph:
+    """Say that it was left out."""
+    return Paragraph("好，那几句我去掉了，不写进案卷。")
+
+
+LEFT_OUT = "（此处按本人意愿略去）"
+
+
+def similar(cases: Sequence[Case]) -> tuple[Block, ...]:
+    """Offer open cases to join, in their public wording alone."""
+    lines = "\n".join(f"• {one.ref}：{one.public_wording}" for one in cases)
+    options = tuple(Choice(f"和{one.ref}一起", f"加入 {one.ref}") for one in cases)
+    return (
+        Paragraph(
+            f"有同事也提过差不多的事，愿意让别人加入：\n{lines}\n要和他们一起吗？一起的话，您的这件会注明是同一件事，该您知道的一样会告诉您。"
+        ),
+        Choices((*options, JOIN_NOT)),
+    )
+
+
+def joined(ref: str) -> Paragraph:
+    """Say that it will be marked."""
+    return Paragraph(f"好，会注明和{ref}是同一件事。")
+
+
+def joinable() -> Paragraph:
+    """Say that others may join."""
+    return Paragraph("好，遇到同样事的同事可以加入。他们只看得到工会写的一句话，看不到您说的内容，也看不到是您。")
+
+
+def summary(
+    told: Mapping[str, str], *, mode: Confidentiality, attachments: int, union: str, reason: str, may_join: bool
+) -> tuple[Block, ...]:
+    """Show what is about to be handed in."""
+    slots = (Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST)
+    lines = [f"• {SLOT_NAMES[slot]}：{_begun(told.get(slot, '')) or EMPTY[slot]}" for slot in slots]
+    lines.append(f"• {SLOT_NAMES[Slot.MODE]}：{MODE_NAMES[mode]}")
+    if told.get(Slot.NAME) and mode is Confidentiality.NAMED:
+        lines.append(f"• {SLOT_NAMES[Slot.NAME]}：{shortened(told[Slot.NAME], 60)}")
+    if attachments:
+        lines.append(f"• 附件：{attachments}个")
+    blocks: list[Block] = [Paragraph("都齐了，请您看一眼：\n" + "\n".join(lines)), Paragraph(f"会交给{union}。{reason}")]
+    if mode is Confidentiality.CONFIDENTIAL:
+        blocks.append(confidential_words())
+        if told.get(Slot.NAME):
+            blocks.append(Note("您留的姓名和电话没有写进案卷。"))
+    return (*blocks, Paragraph("没问题就回复“确认”；要改，说一声改什么，比如“改时间：上个月”。"), _confirming(may_join))
+
+
+def still_right(*, may_join: bool) -> tuple[Block, ...]:
+    """Ask for the yes again, without the summary that was shown just before."""
+    return (Paragraph("没问题就回复“确认”，还要改就接着说。"), _confirming(may_join))
+
+
+def _confirming(may_join: bool) -> Choices:
+    return Choices((YES, CHANGE, *((JOINABLE,) if may_join else ()), PAUSE, CANCEL))
+
+
+def handed_in(case: Case) -> Paragraph:
+    """Say the number, who has it, and why."""
+    keeper = f"交给{case.place.union}了" if not case.place.external else f"由服务台转给{case.place.union}"
+    return Paragraph(f"交上去了，编号 {case.ref}，{keeper}。{case.basis.reason}")
+
+
+def after_hand_in() -> tuple[Block, ...]:
+    """Say how to go on."""
+    return (
+        Note("有消息我会告诉您。随时可以回复“进度”“补充”“催办”“撤回”，或者“为什么是这一天”。"),
+        Choices((PROGRESS, SUPPLEMENT, WITHDRAW)),
+    )
+
+
+def basis_lead() -> str:
+    """Open the clause that a decision rests on."""
+    return "依据是："
+
+
+def not_kept(union: str, lines: Sequence[str], letter: str) -> tuple[Block, ...]:
+    """Say that nothing can be kept here, where to turn, and give the ready letter."""
+    ways = "\n".join(f"• {line}" for line in lines)
+    return (
+        Paragraph(f"这件事关系到这里值班的工会，他们要回避，所以我不收，刚才说的也不留。按规定由{union}来办。"),
+        Paragraph(f"可以这样找他们：\n{ways}"),
+        Paragraph(f"信我替您写好了，要不要寄，您自己定：\n\n{letter}"),
+    )
+
+
+def line_12351(union: str) -> str:
+    """Where the superior's address can be asked for."""
+    return f"打职工维权热线 12351，请他们转{union}"
+
+
+def ready_letter(union: str, told: Mapping[str, str], on: date) -> str:
+    """A letter that the member may send."""
+    body = [f"{union}：", f"我想反映一件事：{told.get(Slot.WHAT, '')}"]
+    for slot, lead in ((Slot.SINCE, "时间"), (Slot.WHERE, "地点"), (Slot.AGAINST, "涉及"), (Slot.HOPE, "我希望")):
+        if told.get(slot):
+            body.append(f"{lead}：{told[slot]}")
+    body.append("按回避的要求，请不要把这封信转给被反映的一方。盼答复。")
+    body.append(f"（姓名和联系方式，由您决定写不写）\n{on.year}年{on.month}月{on.day}日")
+    return "\n".join(body)
+
+
+def _begun(text: str) -> str:
+    """How a text begins, and that all of it is handed in."""
+    return text if len(text) <= MOST_SHOWN_CHARS else f"{text[:MOST_SHOWN_CHARS]}……（共{len(text)}字，都照原话交）"

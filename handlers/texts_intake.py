@@ -1,0 +1,328 @@
+"""Every Chinese sentence a member reads while a grievance is taken down: warm, short, one thing at a time.
+
+Read aloud, each should sound like a kind colleague who takes it down and keeps nothing back about what becomes of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from handlers.grievances.case import Confidentiality
+from handlers.grievances.gist import shortened
+from handlers.grievances.slots import Slot
+from handlers.messages import Block, Choice, Choices, Note, Paragraph
+from handlers.texts import CANCEL, HAND_IN, SKIP, Contact
+from handlers.texts_privacy import ANONYMOUS, CONFIDENTIAL, MODE_NAMES, MODE_QUESTION, NAMED, notice
+
+POLICY = Choice("咨询政策", "咨询政策")
+PAUSE = Choice("先放一放", "先放一放")
+RESUME = Choice("继续", "继续")
+RIGHT = Choice("对", "对")
+OTHER, SAME = Choice("另外一件", "另外一件"), Choice("同一件", "同一件")
+
+ADD, ADD_NOT = Choice("加上", "加上"), Choice("不加", "不加")
+AGAINST = (
+    Choice("不针对谁", "没有"),
+    Choice("我的学院/部门", "我的学院/部门"),
+    Choice("学院工会", "学院工会"),
+    Choice("学校部门", "学校部门"),
+    Choice("校工会", "校工会"),
+    Choice("校领导", "校领导"),
+    Choice("别的人", "别的人"),
+)
+"""Whom a matter may be against; a function or an office can be typed as well."""
+SLOT_NAMES = {
+    Slot.WHAT: "事情",
+    Slot.SINCE: "时间",
+    Slot.WHERE: "地点",
+    Slot.HOPE: "希望",
+    Slot.AGAINST: "针对谁",
+    Slot.MODE: "谁能知道是您",
+    Slot.NAME: "怎么联系您",
+}
+EMPTY = {
+    Slot.WHAT: "没有说",
+    Slot.SINCE: "没有说",
+    Slot.WHERE: "没有说",
+    Slot.HOPE: "没有说",
+    Slot.AGAINST: "不针对谁",
+    Slot.NAME: "没有写",
+}
+QUESTIONS = {
+    Slot.WHAT: "您说，发生了什么事？想到哪儿说到哪儿就行，也可以发图片和文件。",
+    Slot.SINCE: "从什么时候开始的？说个大概也行。",
+    Slot.WHERE: "是在哪儿的事？说单位或者地方都行，比如哪个学院、哪栋楼。",
+    Slot.HOPE: "您希望怎么解决？",
+    Slot.AGAINST: "这件事是针对哪个人或者部门的吗？是的话，我会避开他们。选一个，或者写职务、部门，不用写名字。",
+    Slot.NAME: "实名的话，经办的同事要知道怎么称呼您、怎么联系您。写一下姓氏和电话或邮箱就行。",
+}
+NAMED_QUESTION = "这件事是针对{named}的吗？是就回“对”，我会避开；不是的话选一个，或者写职务、部门，不用写名字。"
+GUESSED = {
+    Slot.SINCE: "是从“{guess}”开始的吗？是就回“对”，不是就说个大概的时候。",
+    Slot.WHERE: "是在“{guess}”吧？是就回“对”，能说细一点更好，比如几楼、哪一间。",
+}
+"""What a story mentions is not asked for again, only confirmed."""
+WHICH_PLACE = "是哪个{guess}？说个楼名、房号，或者大家平时怎么叫它。"
+
+
+def begin(channel: str) -> tuple[Block, ...]:
+    """Open the form."""
+    return (Paragraph("好，您慢慢说，我帮您交给工会。"), notice(channel))
+
+
+def begin_with(channel: str, words: str, *, hard: bool) -> tuple[Block, ...]:
+    """Open the form after a first story: what was heard first."""
+    kind = "听着真不容易。" if hard else ""
+    return (Paragraph(f"{kind}“{words}”，我记下了，帮您交给工会。再问几句，不想说的可以跳过。"), notice(channel))
+
+
+def ask(
+    asking: str,
+    told: Mapping[str, str],
+    *,
+    named: str = "",
+    anonymous_url: str = "",
+    lead: str = "",
+    guess: str = "",
+    generic: bool = False,
+) -> tuple[Block, ...]:
+    """Ask for one slot. `lead`: words before the matter itself; `guess`: what the story mentions, `generic`: of which there are many."""
+    match asking:
+        case Slot.WHAT:
+            words = f"“{shortened(lead, 20)}”，听到了。具体是怎么回事？一两句就行，也可以发图片和文件。" if lead else QUESTIONS[Slot.WHAT]
+            return (Paragraph(words), Choices((PAUSE, CANCEL)))
+        case Slot.SINCE | Slot.WHERE if guess and not generic:
+            return (Paragraph(GUESSED[Slot(asking)].format(guess=guess)), Choices((RIGHT, SKIP, PAUSE)))
+        case Slot.WHERE if guess:
+            return (Paragraph(WHICH_PLACE.format(guess=guess)), Choices((SKIP, PAUSE)))
+        case Slot.AGAINST:
+            words = NAMED_QUESTION.format(named=named) if named else QUESTIONS[Slot.AGAINST]
+            first = (Choice(named, named),) if named else ()
+            return (Paragraph(words), Choices((*first, *AGAINST, SKIP)))
+        case Slot.MODE:
+            page = (ANONYMOUS,) if anonymous_url else ()
+            return (Paragraph(MODE_QUESTION), Choices((NAMED, CONFIDENTIAL, *page)))
+        case _:
+            return (Paragraph(QUESTIONS[Slot(asking)]), Choices((SKIP, PAUSE)))
+
+
+def blank(asking: str) -> Paragraph:
+    """Nothing came that could be an answer."""
+    return Paragraph("嗯，我在听。" if asking == Slot.WHAT else "没看明白，我再问一遍。")
+
+
+def needs_what() -> Paragraph:
+    """What happened cannot be skipped."""
+    return Paragraph("这一项得请您说一句，不然没法交上去。一句话也行。")
+
+
+def upset() -> Paragraph:
+    """Answer abuse kindly."""
+    return Paragraph("听得出您很生气。不急，想说的时候说就好，我照实记。")
+
+
+def rest_now(days: int) -> tuple[Block, ...]:
+    """End kindly after several messages without an answer."""
+    return (
+        Paragraph(f"那我们先停一停。您说过的都还在，给您留{days}天；想接着说，回复“继续”，不要了回复“取消”。"),
+        Choices((RESUME, CANCEL)),
+    )
+
+
+def unclear() -> tuple[Block, ...]:
+    """Ask back whether somebody asks about the rules or has a grievance."""
+    return (Paragraph("这件事我可以查规定给您看，也可以帮您交给工会去办。您想要哪一个？"), Choices((POLICY, HAND_IN)))
+
+
+def who_am_i() -> Paragraph:
+    """Say what answers here, and who works on what is handed in."""
+    return Paragraph("我是工会服务台的程序。您说的我照实记下，交给工会的同事来办。")
+
+
+def whom_to_call(contact: Contact) -> Paragraph:
+    """Name a person to talk to; the form goes on beside it."""
+    return Paragraph(f"{contact.sentence()}在这里接着说也一样，会交给工会的同事来办。")
+
+
+def how_long(accept_days: int, answer_days: int) -> Paragraph:
+    """Say by when something happens."""
+    return Paragraph(f"交上去以后，{accept_days}个工作日内受理，一般的事{answer_days}个工作日内答复您；交的时候我会告诉您是哪一天。")
+
+
+def what_comes_next() -> Paragraph:
+    """Say what becomes of a matter once it is handed in."""
+    return Paragraph("交上去以后，工会的同事先受理，再去了解情况、给您答复；要问您的，会在这里问。没解决的话，还可以交给上一级。")
+
+
+def or_hand_in() -> Note:
+    """Offer, under an answer, to take the matter up that it may have been asked about."""
+    return Note("如果您是想请工会去办这件事，回复“提诉求”，我就从您刚才的话说起，不用再打一遍。")
+
+
+def about_form(asking: str, *, may_skip: bool = False) -> Paragraph:
+    """Answer a question about the form itself."""
+    if may_skip and asking != Slot.WHAT:
+        return Paragraph("可以不说，回复“跳过”就行。")
+    if asking in (Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE):
+        return Paragraph("这样写就可以，照平时说话就行，长短都没关系。交之前还会让您看一遍，随时能改。")
+    return Paragraph("照您的意思选就行，不想说的可以跳过。交之前还会让您看一遍，随时能改。")
+
+
+def back_to_form() -> Note:
+    """Lead from an answer back to the form."""
+    return Note("接着说您的事：")
+
+
+def corrected(slot: str, value: str) -> Paragraph:
+    """Say what was put right."""
+    if slot == Slot.MODE:
+        return Paragraph(f"好，改成{value}了。")
+    return Paragraph(f"好，改好了。{SLOT_NAMES[Slot(slot)]}：{shortened(value, 60).rstrip('。；;，, ') or EMPTY[Slot(slot)]}。")
+
+
+def heard(words: str, *, hard: bool) -> Paragraph:
+    """Say what was heard of a story that was asked for."""
+    return Paragraph(f"{'听着真不容易。' if hard else ''}“{words}”，我记下了。")
+
+
+def noted(values: Mapping[str, str]) -> Paragraph:
+    """Say what was taken down that was not asked for just now."""
+    if set(values) == {Slot.MODE}:
+        return Paragraph(f"好，按{_valued(Slot.MODE, values[Slot.MODE])}来。")
+    lines = [f"{SLOT_NAMES[Slot(slot)]}：{_valued(slot, value)}" for slot, value in values.items()]
+    return Paragraph(f"记下了，{lines[0]}。" if len(lines) == 1 else "记下了：\n" + "\n".join(f"• {line}" for line in lines))
+
+
+def goes_on() -> Paragraph:
+    """Say that what was told goes into the story."""
+    return Paragraph("好，这些我也记下了。")
+
+
+def words_added(words: str) -> Paragraph:
+    """Say that words were added to what happened."""
+    return Paragraph(f"我把这句加上了：“{shortened(words, 60)}”。")
+
+
+def is_it_part(words: str) -> tuple[Block, ...]:
+    """Ask whether words at the summary belong to what happened."""
+    return (Paragraph(f"“{shortened(words, 40)}”，这句要加进去吗？要就回“加上”，不用就回“不加”。"), Choices((ADD, ADD_NOT)))
+
+
+def unchanged() -> Paragraph:
+    """Say that a slot stays as it was."""
+    return Paragraph("好，不改，还是原来的。")
+
+
+def not_added() -> Paragraph:
+    """Say that words were not added."""
+    return Paragraph("好，不加。")
+
+
+def solved_already() -> tuple[Block, ...]:
+    """Ask whether a matter that has come right is still to be handed in."""
+    return (
+        Paragraph("解决了就好！那这件就不用交了吧？不交回复“取消”；还想让工会知道，就接着说。"),
+        Choices((Choice("不用交了", CANCEL.text), Choice("还是要交", RESUME.text))),
+    )
+
+
+def no_form(anonymous_url: str, *, has_case: bool) -> tuple[Block, ...]:
+    """Say that no form is open that a word could be for; `anonymous_url`: the page for whoever wants no name, empty for others."""
+    if anonymous_url:
+        return (
+            Paragraph(f"在这个聊天里做不到匿名，平台本来就显示谁在说话。匿名请用这个网页，不用登录：{anonymous_url}"),
+            Note("在这里说也可以选保密：案卷里不写您是谁，经办人看不到。"),
+            Choices((HAND_IN,)),
+        )
+    told = "交了的诉求，回复“进度”看办到哪一步了。" if has_case else ""
+    return (
+        Paragraph(f"现在没有正在填的诉求，也没有在等您回话的事。{told}有新的事想反映，直接说就行。"),
+        Choices((*((Choice("查进度", "进度"),) if has_case else ()), HAND_IN)),
+    )
+
+
+def against_whom() -> tuple[Block, ...]:
+    """Ask whom it is against, after a yes that did not say so."""
+    return (Paragraph("好，那是针对谁呢？选一个，或者写职务、部门，不用写名字。"), Choices((*AGAINST, SKIP)))
+
+
+def one_or_all() -> tuple[Block, ...]:
+    """Ask whether one question is to be passed over, or the whole dropped."""
+    return (
+        Paragraph("是这一项不填，还是整件都不交了？不填就回“跳过”，不交就回“取消”。"),
+        Choices((Choice("这一项不填", SKIP.text), Choice("整件不交了", CANCEL.text))),
+    )
+
+
+def which_to_change() -> tuple[Block, ...]:
+    """Ask which slot is to be changed."""
+    names = [SLOT_NAMES[slot] for slot in (Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST)]
+    options = tuple(Choice(f"改{name}", f"改{name}") for name in names)
+    return (Paragraph("想改哪一项？可以直接说，比如“改时间：上个月”。"), Choices(options))
+
+
+def say_new(slot: str) -> tuple[Block, ...]:
+    """Ask for the new value of a slot."""
+    if slot == Slot.AGAINST:
+        return (Paragraph("好，改一下“针对谁”。选一个，或者写职务、部门。"), Choices((*AGAINST, SKIP)))
+    if slot == Slot.MODE:
+        return (Paragraph(MODE_QUESTION), Choices((NAMED, CONFIDENTIAL)))
+    return (Paragraph(f"好，“{SLOT_NAMES[Slot(slot)]}”请您重新说一遍。"), Choices((SKIP,)))
+
+
+def paused(days: int) -> tuple[Block, ...]:
+    """Say that it waits."""
+    return (Paragraph(f"好，先放着，给您留{days}天。想接着说的时候回复“继续”，不要了回复“取消”。"), Choices((RESUME, CANCEL)))
+
+
+def resumed() -> Paragraph:
+    """Welcome somebody back to the form."""
+    return Paragraph("好，我们接着说。")
+
+
+def same_or_other(first: str, second: str) -> tuple[Block, ...]:
+    """Ask whether words are about something else than what waits to be handed in; `second` empty: somebody wants to begin anew."""
+    waits = f"您上次说的“{first}”还没有交。"
+    if not second:
+        return (Paragraph(f"{waits}接着说那件，还是另外说一件新的？那件我先给您放着。"), Choices((RESUME, OTHER, CANCEL)))
+    return (
+        Paragraph(f"{waits}刚才说的“{second}”我也记下了，是同一件事，还是另外一件？"),
+        Note("想先把上次那件说完，回复“继续”；上次那件不要了，回复“取消”。"),
+        Choices((OTHER, SAME, RESUME, CANCEL)),
+    )
+
+
+def two_wait(first: str, second: str) -> tuple[Block, ...]:
+    """Say that two wait already: a third one has to wait for its turn."""
+    return (
+        Paragraph(f"您有两件还没有交：“{first}”和“{second}”。先把它们说完好吗？不然容易弄混。新的这件，等会儿再说给我听。"),
+        Note("接着说第一件，回复“继续”；第一件不要了，回复“取消”。"),
+        Choices((RESUME, CANCEL)),
+    )
+
+
+def first_dropped(first: str) -> Paragraph:
+    """Say that the one that waited is dropped, and the other one begins."""
+    return Paragraph(f"好，“{first}”不交了，那件没有留下。")
+
+
+def other_waits(other: str) -> tuple[Block, ...]:
+    """Offer the one that was put aside."""
+    named = f"“{other}”" if other else "的另外一件"
+    return (Paragraph(f"您还说过{named}，那件我给您放着，还没有交。接着说就回复“继续”，不要了回复“取消”。"), Choices((RESUME, CANCEL)))
+
+
+def nothing_to_resume() -> tuple[Block, ...]:
+    """Say that nothing waits."""
+    return (Paragraph("现在没有放着的诉求。有事想反映，直接说就行。"), Choices((HAND_IN,)))
+
+
+def cancelled() -> tuple[Block, ...]:
+    """Say that it was dropped, and nothing of it kept for the case."""
+    return (Paragraph("好，不交了，刚才填的没有留下。以后想说，随时找我。"),)
+
+
+def _valued(slot: str, value: str) -> str:
+    if slot == Slot.MODE:
+        return MODE_NAMES[Confidentiality(value)] if value else "没有说"
+    return shortened(value, 60) or EMPTY[Slot(slot)]

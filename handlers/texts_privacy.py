@@ -1,0 +1,90 @@
+"""What a member reads about what is kept of a grievance, who may see it, and who may know whose it is."""
+
+from __future__ import annotations
+
+from handlers.grievances.case import Confidentiality
+from handlers.messages import Block, Choice, Choices, Note, Paragraph
+from handlers.texts import CANCEL
+
+NAMED = Choice("实名", "实名")
+CONFIDENTIAL = Choice("保密", "保密")
+ANONYMOUS = Choice("匿名", "匿名")
+MODE_NAMES = {
+    Confidentiality.NAMED: "实名",
+    Confidentiality.CONFIDENTIAL: "保密",
+    Confidentiality.ANONYMOUS: "匿名",
+}
+MODE_QUESTION = (
+    "还有一件要您定：谁可以知道是您提的？\n"
+    "• 实名：经办的工会同事知道，办起来快。\n"
+    "• 保密：经办人看不到是谁，我替您传话。只有两个获授权的人一起、写明理由才能打开；管机器的人在技术上也能做到。"
+)
+CONFIDENTIAL_WORDS = (
+    "保密就是：案卷里不写您是谁，话由我来传；只有两个获授权的人一起、写明理由才能打开，管机器的人在技术上也做得到。"
+    "内容里认得出您的话我挡不住，您可以改了再交。"
+)
+
+
+def notice(channel: str) -> Note:
+    """Say before the first personal datum, shortly, what is kept, who sees it and how long."""
+    tencent = "企业微信的消息会经过腾讯的服务器。" if channel == "wecom" else ""
+    return Note(
+        f"先说清楚：会记下您说的事，只给经办的工会同事看，被反映的人看不到；办结以后按规定的期限删除。{tencent}"
+        "想看细的，回复“说明”；不想说了，随时回复“取消”。"
+    )
+
+
+def explained(channel: str, anonymous_url: str, days: int) -> tuple[Block, ...]:
+    """Say the same in whole words."""
+    tencent = (
+        "• 经过哪里：您在企业微信里打的字会经过腾讯的服务器，这一段不归我们管。\n"
+        if channel == "wecom"
+        else "• 经过哪里：只存在工会自己的这台机器上。\n"
+    )
+    page = f"• 匿名：在这个聊天里做不到，平台本来就显示谁在说话；匿名请用网页：{anonymous_url}\n" if anonymous_url else ""
+    return (
+        Paragraph(
+            "• 记什么：您说的事、时间、地点、希望、针对谁，发来的图片和文件，以后来回的话，每一步是谁在什么时候办的。\n"
+            "• 谁看得到：经办单位值班的工会干部；到期没办或者您说没解决，上一级工会也看得到。"
+            "被反映的人和他们的工会看不到，连有这件事都不知道。\n"
+            "• 实名：案卷里写着是您。\n"
+            "• 保密：案卷里不写您是谁，要传的话由我转。两个获授权的人一起、写明理由可以打开；管理机器的人在技术上也做得到。\n"
+            f"{page}{tencent}"
+            f"• 多久：没交的草稿最多留{days}天；交了的，办结后按工会规定的期限删除。\n"
+            "• 身体情况这类敏感的事，写进案卷前会单独问您。"
+        ),
+    )
+
+
+def about_modes() -> tuple[Block, ...]:
+    """Answer a question about who may know, while that is asked."""
+    return (Paragraph(CONFIDENTIAL_WORDS), Paragraph("您选哪一个？"), Choices((NAMED, CONFIDENTIAL)))
+
+
+def who_sees() -> Paragraph:
+    """Say who reads what was told."""
+    return Paragraph(
+        "只有经办的工会同事看得到，被反映的人看不到，也不知道有这件事；选“保密”的话，经办人也不知道是您。想看细的，回复“说明”。"
+    )
+
+
+def no_name_here(anonymous_url: str, minutes: int) -> tuple[Block, ...]:
+    """Say honestly that nobody is anonymous here, and what can be done."""
+    told = "得跟您说实话：在这个聊天里做不到匿名，平台本来就显示是谁在说话。"
+    erase = f"您刚才打的字，我会从服务台的记录里抹掉；没交的内容，{minutes}分钟没有动静也会没有。"
+    if anonymous_url:
+        return (
+            Paragraph(f"{told}真要匿名，请用这个网页，不用登录：{anonymous_url}"),
+            Paragraph(f"{erase}或者就在这里按保密来办：案卷里不写您是谁，经办人看不到。"),
+            Choices((CONFIDENTIAL, NAMED, CANCEL)),
+        )
+    return (
+        Paragraph(f"{told}这个服务台也没有开匿名网页。"),
+        Paragraph(f"{erase}可以按保密来办：案卷里不写您是谁，经办人看不到。"),
+        Choices((CONFIDENTIAL, NAMED, CANCEL)),
+    )
+
+
+def confidential_words() -> Note:
+    """Say what 保密 means and what it does not."""
+    return Note(CONFIDENTIAL_WORDS)

@@ -1,0 +1,84 @@
+"""What a member reads while saying whether an answer helped, and what becomes of a grievance that was not solved."""
+
+from __future__ import annotations
+
+from handlers.grievances.case import Case
+from handlers.messages import Block, Choice, Choices, Note, Paragraph
+from handlers.texts import SKIP
+from handlers.texts_following import SOLVED, STATUSES, UNSOLVED, progress_choices
+
+SATISFIED, UNSATISFIED = Choice("满意", "满意"), Choice("不满意", "不满意")
+
+
+def no_answer_yet(case: Case) -> tuple[Block, ...]:
+    """Say that there is no answer yet to say 解决了 or 没解决 of."""
+    state = STATUSES[case.status].format(union=case.place.union, into=case.merged_into)
+    return (Paragraph(f"{case.ref}{state}，还没有答复可以评价。有了答复我会告诉您。"), progress_choices(case))
+
+
+def case_or_question(ref: str, verb: str) -> tuple[Block, ...]:
+    """Ask whether a case is meant or the question that was answered a moment ago."""
+    useful = "有用" if verb == SOLVED.text else "没用"
+    options = (Choice(f"诉求 {ref}", f"{verb} {ref}"), Choice("刚才查的规定", useful))
+    return (Paragraph(f"您说“{verb}”，是指诉求 {ref} 的答复，还是我刚才查的规定？"), Choices(options))
+
+
+def glad_solved() -> tuple[Block, ...]:
+    """Answer 解决了, and ask for the second half of the rating."""
+    return (Paragraph("解决了就好。办的过程您满意吗？"), Choices((SATISFIED, UNSATISFIED, SKIP)))
+
+
+def sorry_unsolved(case: Case, who: str, *, higher: bool) -> tuple[Block, ...]:
+    """Answer 没解决: who works on it now."""
+    if case.place.owner:
+        told = f"这次换{who}专门负责，重新办理。"
+    else:
+        told = f"已经交给上一级，由{who}重新办理。" if higher else f"已经请{who}重新办理。"
+    if case.place.external:
+        told += "他们不在这个服务台上，原来经办的同事负责转过去，有了结果在这里告诉您。您的身份不随材料转出。"
+    return (Paragraph(f"知道了，没解决就不算完。{case.ref} {told}"),)
+
+
+def nobody_above(case: Case) -> tuple[Block, ...]:
+    """Say honestly that there is nobody left here to pass it to."""
+    return (
+        Paragraph(
+            f"对不起，{case.ref} 办了三次还是没解决。在服务台这里已经没有再往上的人了，您的评价会留在案卷里。"
+            "您可以打职工维权热线 12351，也可以依照《信访工作条例》请上一级复查。"
+        ),
+    )
+
+
+def and_satisfied() -> tuple[Block, ...]:
+    """Ask for the second half of the rating after 没解决."""
+    return (Paragraph("办的过程，您满意吗？"), Choices((SATISFIED, UNSATISFIED, SKIP)))
+
+
+def in_words() -> tuple[Block, ...]:
+    """Ask for words."""
+    return (Paragraph("还想说点什么吗？写下来，办的人看得到；不说就回复“跳过”。"), Choices((SKIP,)))
+
+
+def words_kept() -> tuple[Block, ...]:
+    """Say that a comment is kept, and that the one word is still open."""
+    return (Paragraph("您的话记下了。总的来说，办的过程满意吗？"), Choices((SATISFIED, UNSATISFIED, SKIP)))
+
+
+def is_it_solved() -> tuple[Block, ...]:
+    """Ask for the first half of the rating where the second came alone."""
+    return (Paragraph("知道了。那事情解决了吗？没解决就回“没解决”，我请人重新办。"), Choices((SOLVED, UNSOLVED)))
+
+
+def rated() -> tuple[Block, ...]:
+    """Thank for the rating."""
+    return (Paragraph("谢谢您，记下了。"),)
+
+
+def rated_no_more() -> tuple[Block, ...]:
+    """Say that nothing more is asked of the rating; what was said of it stays."""
+    return (Paragraph("好的，不用再评了，前面说的都记着。以后有事，直接告诉我就行。"),)
+
+
+def if_another() -> tuple[Block, ...]:
+    """Say how words become a grievance of their own, if they were meant as one."""
+    return (Note("如果您刚才说的是另外一件事，回复“提诉求”，就能交给工会去办。"),)
