@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot.anonymous.desk import AnonymousDesk
 from bot.anonymous.endpoint import AnonymousPage
-from bot.bootstrap import Desk, open_desk
+from bot.bootstrap.desk import Desk, open_desk
 from bot.channels.web.endpoint import ChatPage, WebPolicy
 from bot.console.cases import Cases
 from bot.console.endpoint import Console

@@ -7,7 +7,8 @@ import os
 import shutil
 from datetime import timedelta
 
-from bot.bootstrap import Tables, open_tables, wecom_config
+from bot.bootstrap.tables import Tables, open_tables
+from bot.bootstrap.wecom import wecom_config
 from bot.checks import Check
 from bot.clock import SystemClock
 from bot.ports import StorageUnavailable

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from bot.bootstrap import Desk
+from bot.bootstrap.desk import Desk
 from bot.ports import StorageUnavailable
 
 NO_STORE = {"Cache-Control": "no-store"}

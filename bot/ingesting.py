@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.bootstrap import Knowledge
+from bot.bootstrap.knowledge import Knowledge
 from bot.settings import Settings
 from ingest.inputs import inputs
 from ingest.model import Limits, Loaded

@@ -117,7 +117,7 @@ def server(app: FastAPI, settings: Settings) -> uvicorn.Server:
 def run_worker(settings: Settings) -> None:
     """Work until a signal, then finish what is in hand."""
     set_up_logging()
-    from bot.bootstrap import open_desk
+    from bot.bootstrap.desk import open_desk
 
     async def work() -> None:
         with open_desk(settings, owner=False) as desk:

@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from bot.bootstrap import Desk, open_desk
+from bot.bootstrap.desk import Desk, open_desk
 from bot.channels.terminal.channel import NAME
 from bot.ownership import Ownership
 from bot.settings import Settings

@@ -24,7 +24,7 @@ def add(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Create a user and print a one-time login link; for a user who exists, print a new link."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
     from bot.storage.accounts import AccountExists, UnfitAccount
 
     if role not in ROLES:
@@ -50,7 +50,7 @@ def link(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Print a new one-time login link for a user; with a WeCom userid, tie the user to it instead."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
     from bot.storage.accounts import UseridTaken
 
     settings = load_settings()
@@ -83,7 +83,7 @@ def _print_link(base: str, token: str, *, as_json: bool) -> None:
 @users.command(name="list")
 def list_users(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """List the users and their roles."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables:
         accounts = tables.accounts.all()
@@ -97,7 +97,7 @@ def list_users(as_json: Annotated[bool, typer.Option("--json")] = False) -> None
 @users.command()
 def disable(name: str) -> None:
     """Close a user's access at once."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables:
         account = tables.accounts.find(name)

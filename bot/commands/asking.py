@@ -35,7 +35,7 @@ def ask(
     versions: Versions = False,
 ) -> None:
     """Answer a question from the clauses, or say that no clause answers it."""
-    from bot.bootstrap import open_knowledge
+    from bot.bootstrap.knowledge import open_knowledge
 
     if (question is None) == (batch is None):
         fail("give a question, or --batch FILE")
@@ -93,7 +93,7 @@ def search(
     versions: Versions = False,
 ) -> None:
     """Find clauses, best first."""
-    from bot.bootstrap import open_knowledge
+    from bot.bootstrap.knowledge import open_knowledge
 
     if (query is None) == (batch is None):
         fail("give a query, or --batch FILE")
@@ -130,7 +130,7 @@ def lookup(
     versions: Versions = False,
 ) -> None:
     """Look up clauses by name, number, place, keyword, issuer or date; what does not exist is said to."""
-    from bot.bootstrap import open_knowledge
+    from bot.bootstrap.knowledge import open_knowledge
 
     if (query is None) == (batch is None):
         fail("give a query, or --batch FILE")
@@ -178,7 +178,7 @@ def verify(
     as_json: Json = False,
 ) -> None:
     """Check quotes against their clauses: `{"id","answer","citations":[{"clause","quote"}]}` a line."""
-    from bot.bootstrap import open_knowledge
+    from bot.bootstrap.knowledge import open_knowledge
 
     with open_knowledge(load_settings()) as known:
         run_batch(batch or source, ("answer",), lambda row: verdict(row, known.store))

@@ -37,7 +37,7 @@ def import_days(
     as_json: Json = False,
 ) -> None:
     """Take in a year's holidays and make-up days, or the days on which you close; all of the file or nothing."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     settings = load_settings()
     text = _text(file)
@@ -105,7 +105,7 @@ def _noticed(read: HolidayNotice, *, replaced: bool) -> tuple[Row, str]:
 @calendars.command()
 def show(year: Year, as_json: Json = False) -> None:
     """Show the days of a year that are not what their weekday says, and who says so."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables:
         calendar = tables.calendar.current()
@@ -129,7 +129,7 @@ def show(year: Year, as_json: Json = False) -> None:
 @calendars.command()
 def forget(year: Year, closed: Annotated[bool, typer.Option("--closed", help="The days on which you close")] = False) -> None:
     """Take back what was imported of a year: the notice, or with --closed the closed days."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
     from bot.storage.calendar import CLOSED, NOTICE
 
     with open_tables(load_settings()) as tables:
@@ -147,7 +147,7 @@ def why(
     as_json: Json = False,
 ) -> None:
     """Explain day by day by when a case handed in on a day must be answered."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
     from bot.channels.terminal.channel import plain_text
     from handlers.texts_deadlines import why as words
 

@@ -18,7 +18,7 @@ from bot.commands.progress import catch_up, counting, reading
 from knowledge.model import Document, UnknownDocument
 
 if TYPE_CHECKING:
-    from bot.bootstrap import Knowledge
+    from bot.bootstrap.knowledge import Knowledge
     from ingest.inputs import Input, Unreadable
     from ingest.model import Limits
     from ingest.pipeline import FileOutcome
@@ -41,7 +41,7 @@ def embed(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Compute the vectors of another model beside a serving desk; set UNIONDESK_EMBEDDING_MODEL then and start it again."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
     from knowledge.embedders import load_embedder
     from knowledge.guide import bundled_guide
     from knowledge.indexing import vector_entries
@@ -81,7 +81,7 @@ def ingest(
     wait: Annotated[bool, typer.Option(help="Wait until the indexes have caught up")] = True,
 ) -> None:
     """Take documents in: clauses into the tables, then into the indexes."""
-    from bot.bootstrap import open_knowledge
+    from bot.bootstrap.knowledge import open_knowledge
     from bot.ingesting import open_ingest
     from ingest.inputs import TAKEN_FROM_FOLDERS
     from ingest.pipeline import Outcome
@@ -166,7 +166,7 @@ def documents(
     missing: Annotated[bool, typer.Option("--missing", help="List the rules that held documents name and that are not here")] = False,
 ) -> None:
     """List the documents held, with title, number, dates and status."""
-    from bot.bootstrap import open_knowledge
+    from bot.bootstrap.knowledge import open_knowledge
 
     with open_knowledge(load_settings()) as known:
         if missing:
@@ -216,7 +216,7 @@ def clauses(
     versions: Annotated[bool, typer.Option("--versions", help="Show ids with their fixed version")] = False,
 ) -> None:
     """List the clauses of a document with ids, text and breadcrumb."""
-    from bot.bootstrap import open_knowledge
+    from bot.bootstrap.knowledge import open_knowledge
     from knowledge.clause_ids import normalise_document_key
 
     with open_knowledge(load_settings()) as known:
@@ -248,7 +248,7 @@ def remove(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Remove a document: clauses, indexes, vectors and the file it was read from."""
-    from bot.bootstrap import open_knowledge
+    from bot.bootstrap.knowledge import open_knowledge
     from knowledge.clause_ids import normalise_document_key
 
     key, _, version = document.partition("@")

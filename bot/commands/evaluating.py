@@ -28,7 +28,7 @@ def retrieval(
     against: Annotated[Path | None, typer.Option(help="Compare with the ranks of an earlier run")] = None,
 ) -> None:
     """Measure recall and MRR of the desk's own retrieval over the documents it holds, and what has changed since another run."""
-    from bot.bootstrap import open_knowledge
+    from bot.bootstrap.knowledge import open_knowledge
     from knowledge.evaluation import BadQuestions, compare, evaluate_retrieval, judge, load_questions
 
     try:

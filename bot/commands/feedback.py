@@ -19,7 +19,7 @@ def register(app: typer.Typer) -> None:
 
 def questions(as_json: Json = False) -> None:
     """List the questions that nothing answered, or whose answer did not help; alike ones together, without who asked."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
     from knowledge.grouping import grouped
 
     with open_tables(load_settings()) as tables:
@@ -39,7 +39,7 @@ def questions(as_json: Json = False) -> None:
 
 def guide(as_json: Json = False) -> None:
     """List the explanations that cadres wrote, and how many clauses are explained in all."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
     from knowledge.guide import bundled_guide
 
     with open_tables(load_settings()) as tables:

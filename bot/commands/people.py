@@ -15,7 +15,7 @@ from bot.commands.output import REFUSED, Row, fail, load_settings, print_json, s
 from handlers.routing.model import Level, Tier, Unit, University
 
 if TYPE_CHECKING:
-    from bot.bootstrap import Tables
+    from bot.bootstrap.tables import Tables
     from bot.channels.wecom.contacts import Synced
 
 units = typer.Typer(no_args_is_help=True, help="Units of universities, and who is on duty there.")
@@ -68,7 +68,7 @@ def refuse(text: str) -> NoReturn:
 @units.command(name="import")
 def import_units(file: Path, as_json: AsJson = False) -> None:
     """Take units in from a CSV file (id, university, name, kind; level, parent, aliases, contact, hours); all of it or nothing."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
     from bot.people.unit_file import read_units
     from bot.people.universities import ListedUniversities
 
@@ -86,7 +86,7 @@ def list_units(
     university: Annotated[str, typer.Option(help="Code; empty: all")] = "", closed: bool = False, as_json: AsJson = False
 ) -> None:
     """List the units as a tree."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
     from bot.people.unit_file import in_tree_order
 
     with open_tables(load_settings()) as tables:
@@ -102,7 +102,7 @@ def list_units(
 @units.command()
 def show(unit_id: str, as_json: AsJson = False) -> None:
     """Show a unit."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables:
         found = tables.units.find(unit_id)
@@ -119,7 +119,7 @@ def show(unit_id: str, as_json: AsJson = False) -> None:
 @units.command()
 def close(unit_id: str) -> None:
     """Say that a unit does not exist any more; its officers go with it, its members are asked anew."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables, refusals():
         changed = tables.units.close(unit_id, now=tables.clock.now())
@@ -129,7 +129,7 @@ def close(unit_id: str) -> None:
 @officers.command(name="add")
 def add_officer(unit_id: str, name: str, title: Annotated[str, typer.Option(help="主席, 副主席, 干事 …")] = "") -> None:
     """Put a cadre, who has a user, on duty at a unit."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables, refusals():
         tables.units.add_officer(unit_id, name, title)
@@ -139,7 +139,7 @@ def add_officer(unit_id: str, name: str, title: Annotated[str, typer.Option(help
 @officers.command(name="remove")
 def remove_officer(unit_id: str, name: str) -> None:
     """Take a cadre off duty at a unit."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables:
         removed = tables.units.remove_officer(unit_id, name)
@@ -151,7 +151,7 @@ def remove_officer(unit_id: str, name: str) -> None:
 @units.command()
 def fallback(name: str) -> None:
     """Name who owns what nobody else may or can own."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables, refusals():
         tables.units.name_fallback(name, by=COMMAND_LINE, now=tables.clock.now())
@@ -161,7 +161,7 @@ def fallback(name: str) -> None:
 @members.command(name="import")
 def import_members(file: Path, as_json: AsJson = False) -> None:
     """Take members in from a CSV file (sender; channel, university, units, employment); all of it or nothing."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
     from bot.people.member_file import read_members
     from bot.people.universities import ListedUniversities
 
@@ -178,7 +178,7 @@ def import_members(file: Path, as_json: AsJson = False) -> None:
 @members.command()
 def forget(sender: str, channel: Annotated[str, typer.Option(help="wecom | web | terminal")] = "wecom") -> None:
     """Erase what somebody told or what was imported of them."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables:
         found = tables.members.forget(channel, sender)
@@ -190,7 +190,8 @@ def forget(sender: str, channel: Annotated[str, typer.Option(help="wecom | web |
 @members.command()
 def sync(as_json: AsJson = False) -> None:
     """Read WeCom's contacts whole, now; a running desk does so every night."""
-    from bot.bootstrap import make_contacts, make_wecom_client, open_tables, wecom_config
+    from bot.bootstrap.tables import open_tables
+    from bot.bootstrap.wecom import make_contacts, make_wecom_client, wecom_config
     from bot.channels.base import ChannelSuspended, DeliveryError
 
     settings = load_settings()
@@ -224,7 +225,7 @@ def sync(as_json: AsJson = False) -> None:
 @members.command()
 def departments(as_json: AsJson = False) -> None:
     """List WeCom's departments with the unit that each is, those that wait for a decision first."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables:
         found = tables.contacts.departments()
@@ -241,7 +242,7 @@ def map_department(
     unit_id: Annotated[str, typer.Argument(help="Unit; `none`: no unit, its members belong to the department above")] = "",
 ) -> None:
     """Confirm which unit a department of WeCom is."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
     from bot.storage.contacts import UnknownDepartment
 
     with open_tables(load_settings()) as tables, refusals():
@@ -263,7 +264,7 @@ def list_universities(
     open_only: Annotated[bool, typer.Option("--open", help="Those that wait for a confirmation")] = False, as_json: AsJson = False
 ) -> None:
     """List the universities with the union above each, confirmed or suggested, and why."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables:
         found = [one for one in confirmed_universities(tables) if not (open_only and one.confirmed)]
@@ -283,7 +284,7 @@ def confirm(
     as_json: AsJson = False,
 ) -> None:
     """Confirm whose a university is and which union is above its own."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
     from bot.people.universities import ListedUniversities
 
     if tier not in set(Tier) or superior not in set(Level):

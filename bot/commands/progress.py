@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from bot.commands.output import say
 
 if TYPE_CHECKING:
-    from bot.bootstrap import Knowledge
+    from bot.bootstrap.knowledge import Knowledge
     from knowledge.index_progress import IndexStatus
     from knowledge.indexing import Indexer
 

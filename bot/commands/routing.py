@@ -99,7 +99,7 @@ def _organisations() -> Generator[Callable[[], BundledOrganisation]]:
     if not settings.database_url and not (settings.data_dir / "uniondesk.db").exists():
         yield BundledOrganisation
         return
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     with open_tables(settings) as tables:
         universities = with_confirmations(tables.directory)

@@ -69,7 +69,7 @@ def chat(
 
 def place(settings: Settings, user: str, university: str, college: str) -> None:
     """Remember where the person at the terminal works, as if it had been told in the chat."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
     from bot.channels.terminal.channel import NAME
     from bot.people.universities import ListedUniversities
     from handlers.routing.model import Member

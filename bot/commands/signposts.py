@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 @commands.command(name="list")
 def list_signposts(as_json: Json = False) -> None:
     """List the signposts, and since when nobody has looked at them."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
     from knowledge.editions import china_day
 
     with open_tables(load_settings()) as tables:
@@ -45,7 +45,7 @@ def check(
     as_json: Json = False,
 ) -> None:
     """Say that somebody made sure of a signpost, and by which number it is reached."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
     from knowledge.editions import china_day
 
     if number and not NUMBER.fullmatch(number):

@@ -22,7 +22,7 @@ from handlers.grievances.openings import Opening, StepTaken
 from knowledge.editions import china_day
 
 if TYPE_CHECKING:
-    from bot.bootstrap import Tables
+    from bot.bootstrap.tables import Tables
     from bot.settings import Settings
     from bot.terminal import TerminalReply
     from handlers.desk import Grievances
@@ -74,7 +74,7 @@ def list_cases(
     as_json: AsJson = False,
 ) -> None:
     """List cases, the one whose last day comes first at the top."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables:
         grievances, reader = _reading(tables, context.obj)
@@ -91,7 +91,7 @@ def list_cases(
 @tickets.command()
 def show(context: typer.Context, ref: Ref, as_json: AsJson = False) -> None:
     """Show one case with its conversation and its audit."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables:
         grievances, reader = _reading(tables, context.obj)
@@ -123,7 +123,7 @@ def file(
     out: Annotated[Path, typer.Argument(help="Where to save it; a file that is there is left alone")],
 ) -> None:
     """Save something that was sent along with a case; its audit has a line of it."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
     from bot.storage.savings import Savings
 
     if out.exists():
@@ -239,7 +239,7 @@ def identity(context: typer.Context, ref: Ref, as_json: AsJson = False) -> None:
 @tickets.command()
 def openings(context: typer.Context, as_json: AsJson = False) -> None:
     """List the requests that wait for a cadre's word, and those that they made themselves."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables:
         grievances, reader = _reading(tables, context.obj)
@@ -258,7 +258,7 @@ def export(
     as_json: AsJson = False,
 ) -> None:
     """Write 回复率, 按时率, 解决率, 满意率 by unit and subject, of the cases that may be seen; small groups are merged."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
     from bot.papers.tables import csv_of, xlsx_of
     from handlers.grievances.figures import figures
 
@@ -393,7 +393,7 @@ def _act(context: typer.Context, ref: str, *words: str, as_json: bool, unseals: 
 
 def _version(settings: Settings, who: Who, ref: str) -> int | None:
     """The version of a case as somebody may see it: one that stays the same was not changed."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     with open_tables(settings) as tables:
         _, reader = _reading(tables, who)
@@ -403,7 +403,7 @@ def _version(settings: Settings, who: Who, ref: str) -> int | None:
 
 def _steps(settings: Settings, who: Who, ref: str) -> int:
     """How many steps were taken towards who handed a case in, as somebody may see them."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     with open_tables(settings) as tables:
         grievances, reader = _reading(tables, who)

@@ -42,7 +42,7 @@ def doctor(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
 
 def backup(file: Annotated[Path, typer.Argument(help="The archive to write")]) -> None:
     """Write everything that cannot be rebuilt into one file; the desk may go on serving."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
     from bot.storage.backup import BackupError
     from bot.storage.backup import backup as write_backup
 
@@ -76,7 +76,7 @@ def restore(
 @letters.command(name="list")
 def list_letters(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """List what was given up, without its text."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables:
         dead = tables.letters.all()
@@ -91,7 +91,7 @@ def list_letters(as_json: Annotated[bool, typer.Option("--json")] = False) -> No
 @letters.command()
 def requeue(box: Annotated[str, typer.Argument(help="inbox or outbox")], number: int) -> None:
     """Try one again."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables:
         if not tables.letters.requeue(box, number, now=tables.clock.now()):
@@ -103,7 +103,7 @@ def requeue(box: Annotated[str, typer.Argument(help="inbox or outbox")], number:
 @letters.command()
 def discard(box: Annotated[str, typer.Argument(help="inbox or outbox")], number: int) -> None:
     """Give one up for good; its text is erased."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables:
         if not tables.letters.discard(box, number, now=tables.clock.now()):
@@ -115,7 +115,7 @@ def discard(box: Annotated[str, typer.Argument(help="inbox or outbox")], number:
 @notices.command(name="list")
 def list_notices(as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """List what nobody has dealt with yet, newest first."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables:
         found = tables.notices.open_notices()
@@ -133,7 +133,7 @@ def list_notices(as_json: Annotated[bool, typer.Option("--json")] = False) -> No
 @notices.command()
 def resolve(number: int) -> None:
     """Mark a notice as dealt with."""
-    from bot.bootstrap import open_tables
+    from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables:
         if not tables.notices.resolve(number, now=tables.clock.now()):

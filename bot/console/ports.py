@@ -1,4 +1,4 @@
-"""What the console needs of the desk. `bot.storage` implements it on the tables, `bot.bootstrap.Desk` brings it together.
+"""What the console needs of the desk. `bot.storage` implements it on the tables, `bot.bootstrap.desk.Desk` brings it together.
 
 Everything may block: call it on a thread.
 """

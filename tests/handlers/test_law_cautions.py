@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import Knowledge, open_knowledge
+from bot.bootstrap.knowledge import Knowledge, open_knowledge
 from bot.settings import Settings
 from ingest.inputs import laws
 from ingest.pipeline import Ingest

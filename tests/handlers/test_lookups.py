@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import open_knowledge
+from bot.bootstrap.knowledge import open_knowledge
 from bot.settings import Settings
 from handlers.desk import Arrival, FrontDesk
 from handlers.messages import Choices, IncomingMessage, MessageKind, Note, Paragraph, Quote

@@ -18,7 +18,8 @@ from fastapi import FastAPI
 from sqlalchemy import func, select
 
 from bot.app import create_app
-from bot.bootstrap import Tables, make_alarms, open_tables
+from bot.bootstrap.desk import make_alarms
+from bot.bootstrap.tables import Tables, open_tables
 from bot.settings import Settings
 from bot.simulator.config import Member as Phone
 from bot.simulator.outbox import SentMessage
@@ -208,12 +209,12 @@ class Campus:
 
 
 @contextmanager
-def campus(folder: Path, *, units: Sequence[Unit] = UNITS, **settings: str) -> Generator[Campus]:
-    """Serve a university whose unions are on the desk; 阿兰 and 陈生 work at its computer college."""
+def campus(folder: Path, *, units: Sequence[Unit] = UNITS, again: bool = False, **settings: str) -> Generator[Campus]:
+    """Serve a university whose unions are on the desk; 阿兰 and 陈生 work at its computer college. `again`: on what is there already."""
     clock = CampusClock()
     phones = [Phone("alan", "阿兰"), Phone("chensheng", "陈生"), *(Phone(phone, name) for _, name, _, phone in OFFICERS)]
     with ExitStack() as stack:
-        stack.enter_context(patch("bot.bootstrap.SystemClock", lambda: clock))
+        stack.enter_context(patch("bot.bootstrap.tables.SystemClock", lambda: clock))
         port = free_port()
         tenant = Tenant(PlatformConfig(f"http://127.0.0.1:{port}/channels/wecom/callback", members=tuple(phones)))
         tenant.clock.jump((clock.now() - datetime.now(UTC)).total_seconds())
@@ -234,7 +235,8 @@ def campus(folder: Path, *, units: Sequence[Unit] = UNITS, **settings: str) -> G
         address = stack.enter_context(serving(app, port))
         platform = stack.enter_context(httpx.Client(base_url=platform_url, timeout=30))
         made = Campus(address, app, tenant, platform, tables, clock, running(folder, environment), stack)
-        people(made, units)
+        if not again:
+            people(made, units)
         yield made
 
 

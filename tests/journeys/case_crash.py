@@ -21,7 +21,7 @@ from typing import Any
 import httpx
 from sqlalchemy import Connection, create_engine, select
 
-from bot.bootstrap import open_tables
+from bot.bootstrap.tables import open_tables
 from bot.settings import Settings
 from bot.simulator.config import Member as Phone
 from bot.simulator.server import PlatformConfig, Tenant, platform_environment, tenant_app

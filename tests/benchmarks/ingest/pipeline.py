@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bot.bootstrap import open_knowledge
+from bot.bootstrap.knowledge import open_knowledge
 from bot.ingesting import open_ingest
 from bot.settings import Settings
 from bot.storage.group_commit import GroupWriter

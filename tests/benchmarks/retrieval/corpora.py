@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.bootstrap import Knowledge, open_knowledge, take_in_bundled
+from bot.bootstrap.knowledge import Knowledge, open_knowledge, take_in_bundled
 from bot.settings import Settings
 from ingest.inputs import laws
 from ingest.pipeline import Ingest

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.bootstrap import joined_routing, open_tables
+from bot.bootstrap.knowledge import joined_routing
+from bot.bootstrap.tables import open_tables
 from bot.settings import Settings
 from handlers.routing.signposts import bundled_signposts
 from tests.bot.commands.conftest import CONTACT, Desk

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import open_tables
+from bot.bootstrap.tables import open_tables
 from bot.settings import Settings
 from bot.storage.attachments import SqlAttachments
 from handlers.effects import KeepAttachment, OpenCase

@@ -8,7 +8,7 @@ from itertools import count
 
 from sqlalchemy import select
 
-from bot.bootstrap import last_day
+from bot.bootstrap.tables import last_day
 from bot.channels.clock.channel import ClockChannel
 from bot.channels.terminal.channel import TerminalChannel
 from bot.dispatch import Dispatcher
