@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handlers.routing.bodies import BARE, BARE_COLLEGE, DENIED, SCHOOL_MARK, Body, Mention, as_school, mentions
+from handlers.routing.bodies import BARE, BARE_COLLEGE, DENIED, OFFICES, SCHOOL_MARK, Body, Mention, as_school, mentions
 from handlers.routing.universities import bundled_universities
 from knowledge.tokens import fold
 
@@ -43,11 +43,13 @@ DENIED_CLAUSE = re.compile(rf"{DENIED}[^，。,.；;！!？?]{{0,16}}[，。,.�
 
 
 def nearby(text: str) -> str:
-    """What a text that names no union says of whom it is about: CIRCLE, PLACE, or nothing."""
+    """What a text that names no union says of whom it is about: CIRCLE, AMONG, PLACE, or nothing."""
     folded = re.sub(r"\s+", "", fold(text))
     if PLACE_SAID.search(folded):
         return PLACE
-    return CIRCLE if CIRCLE_SAID.search(folded) else ""
+    if CIRCLE_SAID.search(folded):
+        return CIRCLE
+    return AMONG if AMONG_SAID.search(folded) and not ORGANISED.search(folded) else ""
 
 
 def _whose_affair(named: list[Mention], text: str) -> set[Body]:
@@ -83,8 +85,8 @@ RUN_BY_SCHOOL = re.compile(
     r"|(?:学校|校里|校方)(?:统一)?(?:组织|举办|主办|承办|办)的|全校(?:的|性)?(?:比赛|竞赛|活动|评选|教代会)"
     r"|教师节[^，。]{0,6}表彰|(?:学校|校|附属)(?:的)?幼儿园|附幼"
 )
-CIRCLE, PLACE = "身边几个人", "本单位"
-"""Whom a text is about where it names no union: the few around a desk, whose group looks after such things, or a whole unit."""
+CIRCLE, AMONG, PLACE = "身边几个人", "自己张罗", "本单位"
+"""Whom a text is about where it names no union: the few around a desk, people who get something up among themselves, a whole unit."""
 CIRCLES = (
     r"教研[室组]|备课组|课程组|学科组|课题组|项目组|实验(?:室|团队|平台)|团队|班组|(?:维修|保洁|驾驶|水电|保安|面点|绿化)班|车队|后厨"
     r"|(?:收发|传达|值班|资料|阅览|标本|动物|档案|实训|监控|门卫|办公|工作)室|机房|琴房|画室|书库|药房|编辑部|护理站|护士站|车间"
@@ -94,8 +96,13 @@ CIRCLE_SAID = re.compile(
     rf"|(?:{CIRCLES})(?:里|的|新来)*(?:[^，。,.]{{0,3}}(?:[两二三四五六七八九几]个|[俩仨])|想)|(?:{CIRCLES})里"
     r"|我们[俩仨]|咱[俩仨]|(?:几个|[两三四五])(?:个)?同事|同事几个|(?:our|my)(?:lab|group|office|team)"
 )
+AMONG_SAID = re.compile(
+    r"想(?:[一约凑借添搞弄办组拉学做拍录]|请人)|打算|约(?:着|上|个)|凑[个一钱]|借[个一两]|一起|一块儿?|搞[个一场]|弄[个一]|打[场两]|谁来|行不|好不好|有没有人"
+)
+ORGANISED = re.compile(r"报名|运动会|协会|社团|比赛|[一-龥]班(?!组|里)|[球唱舞]队|场馆|通知|安排|取消|名额|教练|晚会|方案|采购|退休")
+"""Of something that somebody else runs already, and not of what a few want to get up."""
 PLACE_SAID = re.compile(
-    r"学院(?!工会小组)|分院|全院|[我这咱]院|我们院|咱们院|院里|院办|院务|系里|全系|我们系|部里|处里|科里|馆里|全馆|全处|全部门|部门里|我们部门|公司|集团|机关|中心|医院|幼儿园|附[小中幼]|全校|学校"
+    rf"(?:{OFFICES}|基础|教学)(?:处|部)|阿拉院|学院(?!工会小组)|分院|全院|[我这咱]院|我们院|咱们院|院里|院办|院务|系里|全系|我们系|部里|处里|科里|馆里|全馆|全处|全部门|部门里|我们部门|公司|集团|机关|中心|医院|幼儿园|附[小中幼]|全校|学校"
 )
 """A wider place than a desk's neighbours; 教研室 and 办公室 are none."""
 UNIT_CANNOT = re.compile(
