@@ -76,6 +76,8 @@ START_WORDS = frozenset(
 )
 POLICY_WORDS = frozenset({"咨询政策", "咨询", "政策", "查规定", "规定", "查政策", "看规定", "问政策", "1"})
 WANTS_WORDS = START_WORDS | {"提", "办", "交给工会", "去办", "帮我办", "要办", "反映", "2"}
+APPLIES = re.compile("特此(?:申请|请求|反映|报告)|恳请(?:工会|领导|学校|帮)|请工会(?:帮|出面|协调|处理|过问|管)")
+"""How people ask for something to be done."""
 REFUSES = re.compile(r"不(?:同意|写|要写|愿意|行|可以)?|去掉|别写|不写.*|拒绝|不用写.*|不要.*")
 JOINABLE_WORDS = frozenset({"允许加入", "允许", "允许别人加入", "可以加入"})
 KEEPS = re.compile(r"(?:那|我|还是|就|先|[\s])*(?:不改了?|不用改了?|不用了|算了|不换了?|照旧|(?:用|按|是)?原来(?:的|那个))(?:吧|了|好了)*")
@@ -89,13 +91,20 @@ DECLINES = re.compile(r"不(?:想|愿意?|方便|便)(?:说|讲|告诉|透露|�
 def begins(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is a grievance, and none of the questions 这事归谁."""
     read = _new_matter(arrival, desk)
-    return read is not None and read.intent is Intent.GRIEVANCE and not read.unsure
+    if read is None or read.intent is not Intent.GRIEVANCE:
+        return False
+    return not read.unsure or _outright(arrival.text)
 
 
 def unsure(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message may be a grievance or a question."""
     read = _new_matter(arrival, desk)
-    return read is not None and read.unsure
+    return read is not None and read.unsure and not (read.intent is Intent.GRIEVANCE and _outright(arrival.text))
+
+
+def _outright(text: str) -> bool:
+    """Whether words that may be a question are meant to be handed in: they ask for it in form, or say who may know."""
+    return APPLIES.search(text) is not None or any(said.mode_said(one.words) for one in said.segments(text))
 
 
 def _new_matter(arrival: Arrival, desk: FrontDesk) -> Reading | None:

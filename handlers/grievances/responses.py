@@ -67,7 +67,8 @@ def at_summary(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, f
     """Show what was added at the summary; where it may be idle talk, ask before it is."""
     text = arrival.text.strip()
     if set(fresh) == {Slot.WHAT}:
-        if not belongs(text, draft.told) and purpose_of(text).intent is not Intent.GRIEVANCE:
+        read = purpose_of(text)
+        if not belongs(text, draft.told) and (read.intent is not Intent.GRIEVANCE or read.unsure):
             return said_with(arrival, desk, with_told(draft, {EXTRA: text[:MOST_TOLD_CHARS]}), texts_intake.is_it_part(text))
         return go_on(arrival, desk, filled, (texts_intake.words_added(text),))
     also = (texts_intake.words_added(text),) if Slot.WHAT in fresh else ()
