@@ -213,6 +213,7 @@ def _homeless(now: datetime) -> Any:
 
 
 def _of_draft(data: str | None, now: datetime) -> frozenset[str]:
-    """Ids that a session's draft holds."""
-    draft = Session.from_json(data).draft if data else None
-    return frozenset(draft.attachments) if draft and now < draft.until else frozenset()
+    """Ids that a session's drafts hold."""
+    held = Session.from_json(data) if data else Session()
+    drafts = [one for one in (held.draft, held.shelved) if one and now < one.until]
+    return frozenset(id_ for one in drafts for id_ in one.attachments)

@@ -82,6 +82,16 @@ def test_what_is_not_taken_leaves_one_word(desk: Desk, store: SqlAttachments) ->
     assert [("wecom", LAN, f"{FIRST}:image:")] == [(one.channel, one.conversation, one.key) for one in found if one.event]
 
 
+def test_what_a_draft_on_the_shelf_holds_stays(desk: Desk, store: SqlAttachments) -> None:
+    send(desk, FIRST)
+    until = desk.clock.now() + timedelta(days=7)
+    assert desk.receive(message("another")) == [True]
+    held = Session(draft=Draft(until), shelved=Draft(until, attachments=(FIRST,)), expires_at=until)
+    assert desk.finish(desk.claimed(), session=held)
+    assert 0 == store.sweep(now=desk.clock.now())
+    assert {FIRST: "waiting"} == states(desk)
+
+
 def test_what_has_no_home_goes_and_what_a_draft_or_a_case_holds_stays(desk: Desk, store: SqlAttachments) -> None:
     send(desk, FIRST, held=(FIRST,))
     assert 0 == store.sweep(now=desk.clock.now())

@@ -81,6 +81,18 @@ def test_a_draft_keeps_its_mark_while_it_grows(filled: Desk) -> None:
     assert [] == lines(filled)
 
 
+def test_of_two_drafts_the_one_that_is_dropped_leaves_a_line(filled: Desk) -> None:
+    (before,) = filled.column(select(session.c.mark).where(session.c.conversation == LAN))
+    other = replace(DRAFT, told={"what": "灯坏了"})
+    filled.receive(message("other"))
+    assert filled.finish(filled.claimed(), session=Session(draft=other, shelved=DRAFT, expires_at=DRAFT.until))
+    assert [] == lines(filled)
+    filled.receive(message("dropped"))
+    assert filled.finish(filled.claimed(), session=Session(draft=DRAFT, expires_at=DRAFT.until))
+    assert [(Erased.SESSION, before)] == lines(filled)
+    assert [before] != filled.column(select(session.c.mark).where(session.c.conversation == LAN))
+
+
 def test_the_lines_of_a_file_erase_the_same_rows_again(filled: Desk, tmp_path: Path) -> None:
     journal, name = DeletionJournal(tmp_path), filled.database.write(desk_name)
     answers = filled.column(select(outbox.c.id))
