@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.ports import Organisation
 from handlers.routing import wording
 from handlers.routing.avoidance import Bars, bars_of
-from handlers.routing.bodies import Body, Setting, read_accusation, spoken_of
+from handlers.routing.bodies import Body, Setting, read_accusation
 from handlers.routing.ladder import SUPERIOR_RANK, Ladder, build_ladder, rank_of
 from handlers.routing.model import Decision, Level, Officer, RoutingRequest, Scope, Step, Tier, Unit, UnitKind, University
 from handlers.routing.people import employment_said, kind_said
 from handlers.routing.rules import GUIDANCE, NO_SUBJECT, SUPERIOR, UNKNOWN, Facts, Rule, Rules, bundled_rules
 from handlers.routing.signposts import Signposts, bundled_signposts
+from handlers.routing.spoken import AMONG, CIRCLE, PLACE, nearby, spoken_of, without_denied
 from handlers.routing.subjects import NOTHING, Proposal, Subject
 from handlers.routing.units import UnitTree
 
@@ -84,6 +85,7 @@ def fallback_owner(decision: Decision, organisation: Organisation) -> Officer | 
 
 
 def _read(request: RoutingRequest, organisation: Organisation, rules: Rules) -> Case:
+    request = replace(request, text=without_denied(request.text))
     university = organisation.university(request.university) if request.university else None
     tree = organisation.units(request.university) if university else UnitTree()
     unit = tree.find(request.unit) if request.unit else None
@@ -107,7 +109,7 @@ def _read(request: RoutingRequest, organisation: Organisation, rules: Rules) -> 
         kind=_kind(request, university, unit, subject) or UNKNOWN,
         employment=employment or UNKNOWN,
         against=max(bars.bodies, key=ORDER.__getitem__, default=None) or UNKNOWN,
-        speaks_of=speaks_of or UNKNOWN,
+        speaks_of=speaks_of or nearby(request.text) or UNKNOWN,
     )
     return Case(request, university, tree, unit, proposal, subject, facts, bars)
 
@@ -201,7 +203,7 @@ def _question(case: Case, decider: Rule, step: Step) -> str:
     """The one question whose answer decides, the weightiest first."""
     if case.university is None and _is_superior(step):
         return wording.ASK_UNIVERSITY
-    if decider.question and case.facts.speaks_of == UNKNOWN and case.request.scope is Scope.PERSON:
+    if decider.question and case.facts.speaks_of in (CIRCLE, AMONG, PLACE, UNKNOWN) and case.request.scope is Scope.PERSON:
         return wording.ASK_WHICH_UNION
     if case.university is None:
         return wording.ASK_UNIVERSITY_AND_UNIT
