@@ -99,15 +99,21 @@ class Arrival:
 
 
 def kept(session: Session, now: datetime, policy: Policy) -> Session:
-    """Return the session with the moment at which it may be forgotten, without drafts whose time is over."""
+    """Return the session with the moment at which it may be forgotten, without drafts whose time is over.
+
+    A grievance that was put aside for another one comes back where there is no other one any more.
+    """
     draft = session.draft if session.draft and now < session.draft.until else None
+    shelved = session.shelved if session.shelved and now < session.shelved.until else None
+    if draft is None and shelved:
+        draft, shelved = replace(shelved, paused=True), None
     pending = session.pending if session.pending and now < session.pending.until else None
     erasing = session.erasing_until if session.erasing_until and now < session.erasing_until else None
-    session = replace(session, draft=draft, pending=pending, erasing_until=erasing)
+    session = replace(session, draft=draft, shelved=shelved, pending=pending, erasing_until=erasing)
     until = [now + policy.session_ttl]
     if session.more_until:
         until.append(session.more_until)
     if session.greeted_at:
         until.append(session.greeted_at + GREETING_PAUSE)
-    until += [each.until for each in (draft, pending) if each]
+    until += [each.until for each in (draft, shelved, pending) if each]
     return replace(session, expires_at=max(until))

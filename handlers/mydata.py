@@ -15,7 +15,7 @@ from handlers.grievances.commands import REF, candidates, numbered
 from handlers.grievances.openings import StepTaken
 from handlers.messages import Block, MessageKind, Paragraph, Reply
 from handlers.personal import Personal
-from handlers.session import Session
+from handlers.session import Draft, Session
 from knowledge.editions import china_day
 
 SHOW_WORDS = frozenset(
@@ -90,8 +90,7 @@ def _export(arrival: Arrival, desk: FrontDesk) -> Outcome:
     lines = _lines(arrival, desk, personal, cases)
     writings = [texts_mydata.writing(one.at, one.text) for one in personal.writings[:WRITINGS]]
     texts = [texts_mydata.exported(who, lines, writings, china_day(arrival.now))]
-    if draft := arrival.session.draft:
-        texts.append(texts_mydata.exported_draft(draft.told))
+    texts += [texts_mydata.exported_draft(one.told) for one in _drafts(arrival)]
     texts += [_in_full(arrival, desk, case) for case in cases[:EXPORTED]]
     left = (texts_mydata.more_cases([case.ref for case in cases[EXPORTED:]]),) if len(cases) > EXPORTED else ()
     return _exported(arrival, desk, texts, (*left, *texts_mydata.end_of_export()))
@@ -123,7 +122,7 @@ def _ask(arrival: Arrival, desk: FrontDesk) -> Outcome:
         account=account.account if (account := _account(arrival, desk)) else "",
         talk_days=desk.policy.retention_days,
         case_days=desk.policy.case_retention_days,
-        draft=arrival.session.draft is not None,
+        draft=bool(_drafts(arrival)),
     )
     waiting = replace(arrival.session, erasing_until=arrival.now + desk.policy.session_ttl)
     return _say(replace(arrival, session=waiting), desk, blocks)
@@ -158,12 +157,17 @@ def _lines(arrival: Arrival, desk: FrontDesk, personal: Personal, cases: list[Ca
     account = _account(arrival, desk)
     found = [_place(arrival, desk, personal.consented_on), texts_mydata.account(account.account, account.role) if account else ""]
     found += [texts_mydata.talk(personal, policy.retention_days), texts_mydata.votes(personal.votes)]
-    if session.draft and arrival.now < session.draft.until:
-        found.append(texts_mydata.draft(session.draft.told, len(session.draft.attachments), session.draft.until))
+    found += [texts_mydata.draft(one.told, len(one.attachments), one.until) for one in _drafts(arrival)]
     if session.pending and arrival.now < session.pending.until:
         found.append(texts_mydata.waiting(session.pending.ref))
     found += [texts_mydata.case(one, _files(arrival, desk, one.ref), policy.case_retention_days) for one in cases]
     return [line for line in (*found, *(() if cases else (texts_mydata.no_cases(),))) if line]
+
+
+def _drafts(arrival: Arrival) -> list[Draft]:
+    """What was begun and not handed in, while it is kept."""
+    held = (arrival.session.draft, arrival.session.shelved)
+    return [one for one in held if one and arrival.now < one.until]
 
 
 def _place(arrival: Arrival, desk: FrontDesk, consented_on: date | None) -> str:

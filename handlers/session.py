@@ -108,6 +108,8 @@ class Session:
     """What the desk has asked back, while it waits for the answer."""
     draft: Draft | None = None
     """A grievance on its way in."""
+    shelved: Draft | None = None
+    """Another one, put aside while this one is told; it comes back once this one is over."""
     pending: Pending | None = None
     """What is being done to a case."""
     erasing_until: datetime | None = None
@@ -119,7 +121,7 @@ class Session:
         more = [[e.clause, e.start, e.end] for e in self.more]
         plain = {name: getattr(self, name) for name in ("topic", "asked", "about", "refused", "answered", "shown", "vote")}
         matter = _matter_row(self.matter) if self.matter else {}
-        open_ends = {name: _row(value) for name, value in (("draft", self.draft), ("pending", self.pending)) if value}
+        open_ends: dict[str, Any] = {name: _row(value) for name in ("draft", "shelved", "pending") if (value := getattr(self, name))}
         return json.dumps({"more": more, **plain, **fields, **matter, **open_ends}, ensure_ascii=False)
 
     @classmethod
@@ -140,6 +142,7 @@ class Session:
             vote=fields.get("vote", ""),
             matter=_matter_of(fields["matter"]) if fields.get("matter") else None,
             draft=_draft_of(fields["draft"]) if fields.get("draft") else None,
+            shelved=_draft_of(fields["shelved"]) if fields.get("shelved") else None,
             pending=_pending_of(fields["pending"]) if fields.get("pending") else None,
             erasing_until=_read(fields.get("erasing_until")),
         )

@@ -101,6 +101,15 @@ def usage(example: str) -> tuple[Block, ...]:
     return (Paragraph(f"请带上编号，比如：{example}"), Choices((Choice("看我的待办", "待办"),)))
 
 
+def which_one(verb: str, cases: Sequence[tuple[str, str]]) -> tuple[Block, ...]:
+    """Ask which case a command without a number means, of those that it can be done to: number and line."""
+    lines = "\n".join(line for _, line in cases)
+    return (
+        Paragraph(f"是哪一件？\n{lines}"),
+        Choices(tuple(Choice(ref, f"{verb} {ref}") for ref, _ in cases)),
+    )
+
+
 def only_reading(union: str) -> tuple[Block, ...]:
     """Say that a case may be read here and worked on elsewhere."""
     return (Paragraph(f"这件事由{union or UNNAMED_UNION}办理，您这里可以看，不能替他们处理。"),)
@@ -417,8 +426,14 @@ def conversation(messages: Sequence[CaseMessage], now: datetime) -> tuple[Block,
 def history(events: Sequence[Event], now: datetime) -> tuple[Block, ...]:
     """Give the last steps of a case."""
     today = china_day(now)
-    lines = [f"• {day(china_day(one.at), today)} {one.actor.account or ACTORS.get(one.actor.kind, '')}{DONE[one.action]}" for one in events]
+    lines = [f"• {day(china_day(one.at), today)} {one.actor.account or ACTORS.get(one.actor.kind, '')}{_done(one)}" for one in events]
     return (Note("\n".join(("经过：", *lines))),) if lines else ()
+
+
+def _done(event: Event) -> str:
+    """What was done; a member does not work on a case again, they say that it is not solved."""
+    again = event.action is Action.REOPEN and event.actor.kind is ActorKind.MEMBER
+    return "说没有解决，重新办理" if again else DONE[event.action]
 
 
 def _writer(message: CaseMessage) -> str:

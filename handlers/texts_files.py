@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from handlers.messages import Block, Paragraph
+from handlers.messages import Block, Choices, Note, Paragraph
+from handlers.texts import HAND_IN
 
 
 def files_done(ref: str) -> tuple[Block, ...]:
@@ -15,6 +16,22 @@ def attached(kind: str, *, voice: bool) -> Paragraph:
     if voice:
         return Paragraph("收到语音了，会作为附件留着。不过这里听不成文字，经办的人也不一定能马上听，要紧的话麻烦您再打几个字。")
     return Paragraph(f"收到{kind}了，会附在这件事里。")
+
+
+def files_kept(count: int) -> Paragraph:
+    """Say that what was sent before the first words goes with them."""
+    return Paragraph(f"您刚才发来的{count}个附件，也放在这件事里了。")
+
+
+def file_before_words(kind: str, *, voice: bool, has_case: bool) -> tuple[Block, ...]:
+    """Ask what something that was sent is about."""
+    unheard = "不过语音这里听不成文字，" if voice else ""
+    case = (Note("想补到已经交的诉求里，请先回复“补充”，再发一次。"),) if has_case else ()
+    return (
+        Paragraph(f"{kind}收到了。{unheard}是想反映什么事吗？打几个字说说，我把它附上。没别的事就不用管，半小时后它就删掉了。"),
+        *case,
+        Choices((HAND_IN,)),
+    )
 
 
 def not_attached(kind: str) -> Paragraph:

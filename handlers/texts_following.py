@@ -25,9 +25,23 @@ STATUSES = {
 }
 
 
+STATUSES_OUTSIDE = {
+    Status.SUBMITTED: "已经提交，正在转交{union}",
+    Status.ACCEPTED: "已经受理，转请{union}办理",
+    Status.WORKING: "{union}正在办",
+    Status.AWAITING: "在等您补充",
+}
+"""Where a case stands whose union is not on this desk: those who pass it on accept it."""
+
+
+def _state(case: Case) -> str:
+    words = (STATUSES_OUTSIDE if case.place.external else STATUSES).get(case.status) or STATUSES[case.status]
+    return words.format(union=case.place.union, into=case.merged_into)
+
+
 def progress(case: Case, last: CaseMessage | None) -> Paragraph:
     """Say where a case stands."""
-    state = STATUSES[case.status].format(union=case.place.union, into=case.merged_into)
+    state = _state(case)
     said = f"\n最近一次给您的话：{shortened(last.text, MOST_ECHO_CHARS)}" if last else ""
     return Paragraph(f"{case.ref}，{_day(case.handed_in)}交的“{gist(case.told.what)}”：{state}。{said}")
 
@@ -57,7 +71,7 @@ def which(cases: Sequence[Case], verb: str) -> tuple[Block, ...]:
 
 def not_now(verb: str, case: Case) -> tuple[Block, ...]:
     """Say why something cannot be done now."""
-    state = STATUSES[case.status].format(union=case.place.union, into=case.merged_into)
+    state = _state(case)
     return (Paragraph(f"{case.ref}{state}，现在不能{verb}了。还有要说的，可以再提一件。"), Choices((HAND_IN,)))
 
 
@@ -76,10 +90,13 @@ def say_more(ref: str) -> tuple[Block, ...]:
     return (Paragraph(f"好，要给 {ref} 补充什么？直接写，或者发图片、文件。不补了回复“取消”。"), Choices((CANCEL,)))
 
 
-def is_it_more(ref: str, text: str) -> tuple[Block, ...]:
-    """Ask whether words are meant for a case that waits for them."""
+def is_it_more(case: Case, text: str) -> tuple[Block, ...]:
+    """Ask whether words are meant for a case that waits for them, or that files were sent to a moment ago."""
+    waits = (
+        f"{case.ref} 正在等您补充。这句话要交给经办的同事吗？" if case.status is Status.AWAITING else f"这句话也补充到 {case.ref} 里吗？"
+    )
     return (
-        Paragraph(f"{ref} 正在等您补充。这句话要交给经办的同事吗？\n“{shortened(text, 60)}”"),
+        Paragraph(f"{waits}\n“{shortened(text, 60)}”"),
         Choices((Choice("是，交上去", "是"), Choice("不是", "不是"))),
     )
 

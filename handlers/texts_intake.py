@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handlers.grievances.case import Confidentiality
-from handlers.grievances.gist import gist, shortened
+from handlers.grievances.gist import shortened
 from handlers.grievances.slots import Slot
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts import CANCEL, HAND_IN, SKIP, Contact
@@ -18,6 +18,8 @@ POLICY = Choice("咨询政策", "咨询政策")
 PAUSE = Choice("先放一放", "先放一放")
 RESUME = Choice("继续", "继续")
 RIGHT = Choice("对", "对")
+OTHER, SAME = Choice("另外一件", "另外一件"), Choice("同一件", "同一件")
+
 ADD, ADD_NOT = Choice("加上", "加上"), Choice("不加", "不加")
 AGAINST = (
     Choice("不针对谁", "没有"),
@@ -175,7 +177,7 @@ def corrected(slot: str, value: str) -> Paragraph:
     """Say what was put right."""
     if slot == Slot.MODE:
         return Paragraph(f"好，改成{value}了。")
-    return Paragraph(f"好，改好了。{SLOT_NAMES[Slot(slot)]}：{shortened(value, 60) or EMPTY[Slot(slot)]}。")
+    return Paragraph(f"好，改好了。{SLOT_NAMES[Slot(slot)]}：{shortened(value, 60).rstrip('。；;，, ') or EMPTY[Slot(slot)]}。")
 
 
 def heard(words: str, *, hard: bool) -> Paragraph:
@@ -214,6 +216,29 @@ def unchanged() -> Paragraph:
 def not_added() -> Paragraph:
     """Say that words were not added."""
     return Paragraph("好，不加。")
+
+
+def solved_already() -> tuple[Block, ...]:
+    """Ask whether a matter that has come right is still to be handed in."""
+    return (
+        Paragraph("解决了就好！那这件就不用交了吧？不交回复“取消”；还想让工会知道，就接着说。"),
+        Choices((Choice("不用交了", CANCEL.text), Choice("还是要交", RESUME.text))),
+    )
+
+
+def no_form(anonymous_url: str, *, has_case: bool) -> tuple[Block, ...]:
+    """Say that no form is open that a word could be for; `anonymous_url`: the page for whoever wants no name, empty for others."""
+    if anonymous_url:
+        return (
+            Paragraph(f"在这个聊天里做不到匿名，平台本来就显示谁在说话。匿名请用这个网页，不用登录：{anonymous_url}"),
+            Note("在这里说也可以选保密：案卷里不写您是谁，经办人看不到。"),
+            Choices((HAND_IN,)),
+        )
+    told = "交了的诉求，回复“进度”看办到哪一步了。" if has_case else ""
+    return (
+        Paragraph(f"现在没有正在填的诉求，也没有在等您回话的事。{told}有新的事想反映，直接说就行。"),
+        Choices((*((Choice("查进度", "进度"),) if has_case else ()), HAND_IN)),
+    )
 
 
 def against_whom() -> tuple[Block, ...]:
@@ -255,12 +280,36 @@ def resumed() -> Paragraph:
     return Paragraph("好，我们接着说。")
 
 
-def already_open(what: str) -> tuple[Block, ...]:
-    """Say that another grievance waits to be handed in."""
+def same_or_other(first: str, second: str) -> tuple[Block, ...]:
+    """Ask whether words are about something else than what waits to be handed in; `second` empty: somebody wants to begin anew."""
+    waits = f"您上次说的“{first}”还没有交。"
+    if not second:
+        return (Paragraph(f"{waits}接着说那件，还是另外说一件新的？那件我先给您放着。"), Choices((RESUME, OTHER, CANCEL)))
     return (
-        Paragraph(f"您上次说的“{gist(what)}”还没有交。先把它说完，还是不要了？不要了的话，这件新的请您再说一遍。"),
+        Paragraph(f"{waits}刚才说的“{second}”我也记下了，是同一件事，还是另外一件？"),
+        Note("想先把上次那件说完，回复“继续”；上次那件不要了，回复“取消”。"),
+        Choices((OTHER, SAME, RESUME, CANCEL)),
+    )
+
+
+def two_wait(first: str, second: str) -> tuple[Block, ...]:
+    """Say that two wait already: a third one has to wait for its turn."""
+    return (
+        Paragraph(f"您有两件还没有交：“{first}”和“{second}”。先把它们说完好吗？不然容易弄混。新的这件，等会儿再说给我听。"),
+        Note("接着说第一件，回复“继续”；第一件不要了，回复“取消”。"),
         Choices((RESUME, CANCEL)),
     )
+
+
+def first_dropped(first: str) -> Paragraph:
+    """Say that the one that waited is dropped, and the other one begins."""
+    return Paragraph(f"好，“{first}”不交了，那件没有留下。")
+
+
+def other_waits(other: str) -> tuple[Block, ...]:
+    """Offer the one that was put aside."""
+    named = f"“{other}”" if other else "的另外一件"
+    return (Paragraph(f"您还说过{named}，那件我给您放着，还没有交。接着说就回复“继续”，不要了回复“取消”。"), Choices((RESUME, CANCEL)))
 
 
 def nothing_to_resume() -> tuple[Block, ...]:

@@ -10,7 +10,7 @@ from handlers import about_desk, again, ask, feedback, foreign, greet, mydata, t
 from handlers.afterwards import After
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.grievances import asking, clock, duty, emergency, files, following, intake, rating
+from handlers.grievances import asking, clock, duty, emergency, files, following, intake, no_form, rating, sending
 from handlers.intents import Intent
 from handlers.messages import MessageKind, Reply
 from handlers.urgent import is_urgent
@@ -116,14 +116,17 @@ ROWS: tuple[Turn, ...] = (
     Turn("duty_words", duty.waits, duty.take_words),
     Turn("addition", following.answers, following.take_answer),
     Turn("judged", for_the_rating, rating.take_answer),
-    Turn("file", intake.takes_file, intake.take_file),
+    Turn("file", sending.takes_file, sending.take_file),
     Turn("file_for_case", following.sends_more, following.ask_if_more),
+    Turn("file_first", sending.begins_with_file, sending.keep_first_file),
     Turn("unsupported", lambda a, _: a.message.kind is MessageKind.UNSUPPORTED, greet.explain_unsupported),
     Turn("subscribe", is_event("subscribe"), greet.greet),
     Turn("enter", is_event("enter_agent"), greet.greet_on_entering),
     Turn("following", following.commanded, following.command),
     Turn("judge", rating.judges, rating.judge),
     Turn("form", for_the_form, intake.take_answer),
+    Turn("handed_in", following.hands_in_again, following.say_progress),
+    Turn("no_form", no_form.speaks, no_form.tell),
     Turn("grieve", takes_in(is_command(intake.START_WORDS)), intake.start),
     Turn("contact", is_command(CONTACT_WORDS | {"contact"}), greet.name_contact),
     Turn("about_desk", about_desk.asked, about_desk.tell),

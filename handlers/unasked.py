@@ -82,6 +82,8 @@ def offer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if not isinstance(result, NotFound) or result.reason != "no_evidence":
         return outcome
     session = arrival.session
-    if takes_in(desk) and draft_of(arrival) is None:
-        session = replace(session, draft=Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: arrival.text[:MOST_TOLD_CHARS]}))
+    waiting = draft_of(arrival)
+    if takes_in(desk) and (waiting is None or (waiting.asking == INTENT and not waiting.told.get(HEARD))):
+        heard, sent = {HEARD: arrival.text[:MOST_TOLD_CHARS]}, waiting.attachments if waiting else ()
+        session = replace(session, draft=Draft(arrival.now + desk.policy.session_ttl, INTENT, heard, sent))
     return Outcome((Reply(texts.not_understood(takes_in=takes_in(desk))),), session=kept(session, arrival.now, desk.policy))

@@ -19,7 +19,8 @@ from bot.channels.clock.channel import NAME as CLOCK
 from bot.storage.alarms import receive
 from bot.storage.database import Database
 from bot.storage.deletions import Erased, note_deletion
-from bot.storage.tables import attachment, grievance, session
+from bot.storage.tables.cases import attachment, grievance
+from bot.storage.tables.queues import session
 from bot.storage.uploads import UploadFolder
 from handlers.effects import KeepAttachment
 from handlers.grievances.case import FileState, Status
@@ -213,6 +214,7 @@ def _homeless(now: datetime) -> Any:
 
 
 def _of_draft(data: str | None, now: datetime) -> frozenset[str]:
-    """Ids that a session's draft holds."""
-    draft = Session.from_json(data).draft if data else None
-    return frozenset(draft.attachments) if draft and now < draft.until else frozenset()
+    """Ids that a session's drafts hold."""
+    held = Session.from_json(data) if data else Session()
+    drafts = [one for one in (held.draft, held.shelved) if one and now < one.until]
+    return frozenset(id_ for one in drafts for id_ in one.attachments)

@@ -20,7 +20,8 @@ from bot.storage.members import forget_member, remember_member
 from bot.storage.my_data import erase_person
 from bot.storage.openings import ask_opening, grant_opening, refuse_opening, show_opening
 from bot.storage.questions import keep_question
-from bot.storage.tables import consultation, outbox, session, silence
+from bot.storage.tables.questions import consultation
+from bot.storage.tables.queues import outbox, session, silence
 from handlers.effects import (
     AskOpening,
     Effect,
@@ -55,10 +56,12 @@ LOAD = select(session.c.data).where(
     session.c.conversation == bindparam("conversation"),
     or_(session.c.expires_at.is_(None), session.c.expires_at > bindparam("now", type_=UtcTime)),
 )
-HELD = select(session.c.mark, session.c.data.like('%"draft": {%').label("drafted")).where(
-    session.c.channel == bindparam("channel"), session.c.conversation == bindparam("conversation")
-)
-"""What a conversation holds: its mark, and whether there is a draft."""
+HELD = select(
+    session.c.mark,
+    session.c.data.like('%"draft": {%').label("drafted"),
+    session.c.data.like('%"shelved": {%').label("shelved"),
+).where(session.c.channel == bindparam("channel"), session.c.conversation == bindparam("conversation"))
+"""What a conversation holds: its mark, and whether there are drafts."""
 FORGET = delete(session).where(session.c.channel == bindparam("of_channel"), session.c.conversation == bindparam("of_conversation"))
 BREAK_SILENCE = delete(silence).where(silence.c.channel == bindparam("of_channel"), silence.c.conversation == bindparam("of_conversation"))
 TWIN = (
@@ -195,7 +198,8 @@ def _save_session(connection: Connection, claimed: ClaimedMessage, state: Sessio
     """
     key = {"channel": claimed.message.channel, "conversation": claimed.message.conversation}
     held = connection.execute(HELD, key).one_or_none()
-    erased = held is not None and _erases(effects, dropped=bool(held.drafted) and state.draft is None)
+    left = bool(state.draft) + bool(state.shelved)
+    erased = held is not None and _erases(effects, dropped=left < bool(held.drafted) + bool(held.shelved))
     if held and erased:
         note_deletion(connection, Erased.SESSION, held.mark or "")
     if state == Session():

@@ -55,6 +55,9 @@ YES_BEFORE = re.compile(r"^(?:对|是的?|嗯|没错)[，,。\s]+(?=\S)")
 INSIDE = re.compile(r"(?:[\d一二三四五六七八九十]{1,4}(?:楼|层|号|室|间|F)|后厨|门口|大厅|负一)")
 """A place inside another one."""
 
+BODY = re.compile(r"[\u4e00-\u9fff]{2,14}(?:大学|学院|公司|集团|医院|校区|工会)")
+"""The full name of a body: no answer to since when."""
+
 
 def answers(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
     """What a message fills in: the slot that was asked for, and others that it says outright."""
@@ -90,6 +93,9 @@ def answers(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
 
 def _whom(words: str, values: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
     """Whom it is against, unless words that were asked for that are a hope, or go on about who may know: 实名，不怕他."""
+    if INSIDE.fullmatch(said.bare(words)):  # a floor or a room is nobody
+        before = told.get(Slot.WHERE, "")
+        return {Slot.WHERE: before if words in before else f"{before}{words}", LAST: Slot.WHERE}
     if fits(words, Slot.AGAINST):
         return {Slot.AGAINST: against(words), LAST: Slot.AGAINST}
     if Slot.HOPE in told and _hopes(words, told):
@@ -104,7 +110,11 @@ def _whom(words: str, values: Mapping[str, str], told: Mapping[str, str]) -> dic
 def _when(text: str, words: str, values: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
     """Since when, unless words that were asked for that are a sum, a place, or a hope."""
     if Slot.WHERE in values and not said.TIME.search(simple(words)):
+        if len(words) >= MISFIT_CHARS // 2 or STRONG.search(simple(words)):
+            return {Slot.WHAT: added(told, text), LAST: Slot.WHAT}  # a story that begins with its place
         return {Slot.WHERE: text.strip()[:MOST_SLOT_CHARS], LAST: Slot.WHERE}
+    if not told.get(Slot.WHERE) and BODY.fullmatch(simple(words)):
+        return {Slot.WHERE: words[:MOST_SLOT_CHARS], LAST: Slot.WHERE}
     if AMOUNT.fullmatch(simple(words)):
         return {Slot.WHAT: added(told, words)}
     if not said.TIME.search(simple(words)) and Slot.HOPE not in told and fits(words, Slot.HOPE):
@@ -149,6 +159,11 @@ def belongs(text: str, told: Mapping[str, str]) -> bool:
     """Whether words at the summary go on with the matter, by how they begin, how long they are, or what they share with it."""
     if said.ADDS.match(text) or said.GOES_ON.match(text) or len(text.strip()) >= MISFIT_CHARS // 2:
         return True
+    return shares_words(text, told)
+
+
+def shares_words(text: str, told: Mapping[str, str]) -> bool:
+    """Whether words have anything in common with what was told."""
     before = "".join(told.get(slot, "") for slot in SLOTS)
     return bool(_pairs(text) & _pairs(before))
 
@@ -232,7 +247,8 @@ def _slot_of(words: str, told: Mapping[str, str], values: Mapping[str, str], ask
     """The slot that a clause fills beside the one that was asked for, with what it says; empty where it says none outright."""
 
     def open_slot(slot: Slot) -> bool:
-        return slot != asking and not told.get(slot) and slot not in values
+        begins = slot is Slot.SINCE and said.begun(words) != "" and len(words) <= MISFIT_CHARS // 2
+        return slot != asking and not told.get(slot) and (slot not in values or begins)
 
     if Slot.AGAINST not in told and asking != Slot.AGAINST and details.against_nobody(words) and len(words) > 2:
         return Slot.AGAINST, ""

@@ -107,8 +107,8 @@ def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bloc
     grievances, routing = tools(desk)
     one = handing_in.filled(draft, routing)
     if handing_in.nobody_here(one, routing):
-        blocks = (*before, *handing_in.not_kept(one, arrival, routing))
         session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
+        blocks = (*before, *handing_in.not_kept(one, arrival, routing), *still_waiting(session))
         return Outcome((Reply(blocks, arrival.reference),), (*effects, EraseTalk()), session)
     if JOINED not in draft.told and (alike := handing_in.similar(one, arrival, routing, grievances)):
         return said_with(arrival, desk, replace(draft, asking=JOIN), (*before, *texts_handing_in.similar(alike)), effects)
@@ -127,6 +127,13 @@ def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bloc
             may_join=may_join,
         )
     return said_with(arrival, desk, replace(with_told(draft, {SEEN: seen}), asking=CONFIRM), (*before, *shown), effects)
+
+
+def still_waiting(session: Session) -> tuple[Block, ...]:
+    """Offer the grievance that was put aside for the one that is over."""
+    if session.draft is None:
+        return ()
+    return texts_intake.other_waits(gist(session.draft.told.get(Slot.WHAT, "") or session.draft.told.get(LEAD, "")))
 
 
 def missing(told: Mapping[str, str], channel: str) -> str:

@@ -42,7 +42,7 @@ NOT_BUT = re.compile(r"不是\s*[^，,。]{1,20}?[，,。\s]+(?:而)?(?:应该)?
 BEFORE_VALUE = re.compile(
     rf"^(?:{'|'.join(NAMES.values())})?(?:那里|那一项|那项|这里|那个)?\s*(?:(?:应该|应当|应|都|就|的话)\s*)?(?:(?:改成|改为|换成|改到|写成|写|选|填|是|为)\s*)?(?:[:：]\s*)?"
 )
-BARE_CHANGE = re.compile(r"改|要改|改一下|修改|我要改|我想改|有(?:地方)?(?:不对|错)|不对|写错了|错了|有误")
+BARE_CHANGE = re.compile(r"改|改一改|改改|要改|改一下|修改|我要改|我想改|有(?:地方)?(?:不对|错)|不对|写错了|错了|有误")
 BACK_TO = re.compile(r"(?:那|哦|噢|呃|嗯)?(?:还是|应该是|其实是|要不还是)(?P<value>[^，,。]{1,16}?)(?:吧|好了|啦)?")
 CHANGED_TO = re.compile(r"^(?:那|我|就|还是|要不|给我|帮我)*(?:改成|改为|换成|改|换)(?:一下)?")
 MODE_WORDS: Mapping[Confidentiality, str] = {Confidentiality.NAMED: "实名", Confidentiality.CONFIDENTIAL: "保密"}

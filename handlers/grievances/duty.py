@@ -70,7 +70,7 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
         waiting = openings.waiting_for(reader.account, now=arrival.now) if openings else ()
         return _say(arrival, desk, texts_opening.waiting(waiting, reader.account, arrival.now))
     if not command.ref:
-        return _say(arrival, desk, texts_duty.usage(FORMS[command.verb].example))
+        return _say(arrival, desk, _unnumbered(desk.grievances, reader, command.verb, arrival))
     found = find(desk.grievances, reader, command.ref, arrival.now)
     if len(found) != 1:
         several = texts_duty.which([one.ref for one in found], str(command.verb))
@@ -131,6 +131,16 @@ def listing(grievances: Grievances, reader: Reader, arrival: Arrival) -> tuple[B
         groups[head].append(texts_duty.line(case.ref, subject_of(case), due_line(case, grievances, arrival.now)))
     blocks = texts_duty.listed(groups.items(), more=len(cases) > LISTED)
     return (*blocks, Choices(tuple(button(Verb.SHOW, case.ref) for case in cases[:OFFERED])))
+
+
+def _unnumbered(grievances: Grievances, reader: Reader, verb: Verb, arrival: Arrival) -> tuple[Block, ...]:
+    """Offer the cases that a command without a number can be done to; never done at once, the number is what says which is meant."""
+    cases = grievances.cases.list_for(reader, limit=LISTED)
+    fitting = [case for case in cases if verb is Verb.SHOW or (verb in doable(case) and in_charge(reader, case))][:OFFERED]
+    if not fitting:
+        return texts_duty.usage(FORMS[verb].example)
+    lines = [(case.ref, texts_duty.line(case.ref, subject_of(case), due_line(case, grievances, arrival.now))) for case in fitting]
+    return texts_duty.which_one(str(verb), lines)
 
 
 def watched_head(reader: Reader) -> str:

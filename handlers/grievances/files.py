@@ -62,7 +62,12 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if draft is not None and subject in draft.attachments:
         left = replace(draft, attachments=tuple(one for one in draft.attachments if one != subject))
         return said_with(arrival, desk, left, texts_files.file_gone(_named(kind), reason))
-    unchanged = Outcome(session=kept(arrival.session, arrival.now, desk.policy))
+    session, shelved = arrival.session, arrival.session.shelved
+    if shelved is not None and subject in shelved.attachments:
+        left = replace(shelved, attachments=tuple(one for one in shelved.attachments if one != subject))
+        told = Reply(texts_files.file_gone(_named(kind), reason))
+        return Outcome((told,), session=kept(replace(session, shelved=left), arrival.now, desk.policy))
+    unchanged = Outcome(session=kept(session, arrival.now, desk.policy))
     case = _handed_in_meanwhile(arrival, desk, subject)
     return replace(unchanged, letters=_letters(case, kind, reason, desk)) if case else unchanged
 

@@ -146,8 +146,13 @@ DEEDS: dict[str, Deed] = {"progress": progress, "urge": urge, "supplement": supp
 
 def means_progress(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody who handed something in asks in other words how it stands: 受理了吗."""
+    return _means(arrival, desk, Intent.STATUS) and bool(tools(desk)[0].cases.list_for(reader_of(arrival), EVERY, limit=1))
+
+
+def hands_in_again(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody who handed something in types 确认 once more."""
     again = arrival.message.kind is MessageKind.TEXT and said.bare(arrival.text) in HANDED_IN_WORDS and takes_in(desk)
-    return (again or _means(arrival, desk, Intent.STATUS)) and bool(tools(desk)[0].cases.list_for(reader_of(arrival), EVERY, limit=1))
+    return again and bool(tools(desk)[0].cases.list_for(reader_of(arrival), EVERY, limit=1))
 
 
 def means_withdrawal(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -225,7 +230,7 @@ def tells_more(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     if arrival.message.kind is MessageKind.TEXT and intent_of(arrival.text).intent is Intent.ASK and _asks(arrival.text):
         return False
-    return len(_awaiting(arrival, desk)) == 1
+    return _just_supplemented(arrival, desk) is not None or len(_awaiting(arrival, desk)) == 1
 
 
 def sends_more(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -236,11 +241,11 @@ def sends_more(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def ask_if_more(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Ask whether words are meant for the case that waits for them; a file is."""
-    (case,) = _awaiting(arrival, desk)
+    case = _just_supplemented(arrival, desk) or _awaiting(arrival, desk)[0]
     if arrival.message.kind is MessageKind.UNSUPPORTED:
         return add(arrival, desk, case, "")
     pending = Pending(case.ref, Action.SUPPLEMENT, arrival.now, "confirm", arrival.text)
-    return wait(arrival, desk, pending, texts_following.is_it_more(case.ref, arrival.text))
+    return wait(arrival, desk, pending, texts_following.is_it_more(case, arrival.text))
 
 
 def add(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
@@ -319,13 +324,23 @@ def _one(arrival: Arrival, desk: FrontDesk, ref: str, verb: str, action: Action)
     mine = grievances.cases.list_for(reader_of(arrival))
     fitting = [case for case in mine if not isinstance(act(case, action, MEMBER, arrival.now, grievances), Refusal)] or mine
     if not fitting:
-        return _say(arrival, desk, texts_following.no_cases())
+        over = grievances.cases.list_for(reader_of(arrival), EVERY, limit=1)
+        return _say(arrival, desk, texts_following.not_now(verb, over[0]) if over else texts_following.no_cases())
     return fitting[0] if len(fitting) == 1 else _say(arrival, desk, texts_following.which(fitting[:SHOWN], verb))
 
 
 def _awaiting(arrival: Arrival, desk: FrontDesk) -> list[Case]:
     grievances, _ = tools(desk)
     return grievances.cases.list_for(reader_of(arrival), (Status.AWAITING,), limit=2)
+
+
+def _just_supplemented(arrival: Arrival, desk: FrontDesk) -> Case | None:
+    """The case that files were sent to a moment ago: what is written next may explain them."""
+    pending = pending_of(arrival)
+    if pending is None or pending.action is not Action.SUPPLEMENT or pending.step != "files":
+        return None
+    case = find(arrival, tools(desk)[0], pending.ref)
+    return case if case and case.open else None
 
 
 def _means(arrival: Arrival, desk: FrontDesk, intent: Intent) -> bool:

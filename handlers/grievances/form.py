@@ -56,6 +56,8 @@ class Kind(StrEnum):
     """A question of their own."""
     BLANK = "blank"
     ABUSE = "abuse"
+    SOLVED = "solved"
+    """It has come right meanwhile."""
     LET_GO = "let_go"
     """不用了: the whole of it, or only what was asked."""
     ANSWER = "answer"
@@ -102,6 +104,8 @@ def _steered(text: str, asking: str) -> Heard | None:
     """What a message does to the form as a whole; None where it is for what is asked."""
     if asking in OPTIONAL and said.lets_go(text):
         return Heard(Kind.LET_GO)
+    if said.solved(text):
+        return Heard(Kind.SOLVED)
     if said.cancels(text, telling=asking == Slot.WHAT):
         return Heard(Kind.CANCEL)
     if said.pauses(text):
@@ -126,6 +130,8 @@ def _question(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
     if asking == Slot.WHAT and _surely_asks(text):
         return Heard(Kind.ASIDE, question=text)
     pieces = said.sentences(text)
+    if names_rule(text):
+        return Heard(Kind.ASIDE, question=text)
     asked = [one for one in pieces if said.asks_something(one, wishing=asking == Slot.HOPE)]
     if not asked:
         return None
@@ -144,6 +150,11 @@ def _question(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
         return Heard(Kind.ASIDE, answers(rest, asking, told), question="".join(asked))
     kept: dict[str, str] = {Slot.WHAT: added(told, rest)} if rest and told.get(Slot.WHAT) and not _leads(rest) else {}
     return Heard(Kind.ASIDE, kept, question="".join(asked))
+
+
+def names_rule(text: str) -> bool:
+    """Whether a message is nothing but the name of a place in the rules: 工会法22条."""
+    return len(text) <= MISFIT_CHARS and purpose_of(text).intent is Intent.LOOKUP and not fits(text, Slot.HOPE)
 
 
 def _plainly_asks(text: str) -> bool:

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers import ask, texts_files, texts_handing_in, texts_intake, texts_privacy, whereto, whoami
+from handlers import ask, texts_handing_in, texts_intake, whereto, whoami
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.grievances import files, responses, said
-from handlers.grievances.answers import story
+from handlers.grievances import responses, said, second, sending
 from handlers.grievances.asking import (
     again,
     draft_of,
@@ -27,9 +26,7 @@ from handlers.grievances.asking import (
     tools,
     with_told,
 )
-from handlers.grievances.case import Confidentiality
 from handlers.grievances.form import Heard, Kind, hear
-from handlers.grievances.gist import gist, hard
 from handlers.grievances.slots import (
     BEFORE,
     BLANKS,
@@ -48,6 +45,7 @@ from handlers.grievances.slots import (
     OLD,
     PASSED,
     PLACE,
+    SECOND,
     SEEN,
     SLOTS,
     Slot,
@@ -78,6 +76,8 @@ START_WORDS = frozenset(
 )
 POLICY_WORDS = frozenset({"咨询政策", "咨询", "政策", "查规定", "规定", "查政策", "看规定", "问政策", "1"})
 WANTS_WORDS = START_WORDS | {"提", "办", "交给工会", "去办", "帮我办", "要办", "反映", "2"}
+APPLIES = re.compile("特此(?:申请|请求|反映|报告)|恳请(?:工会|领导|学校|帮)|请工会(?:帮|出面|协调|处理|过问|管)")
+"""How people ask for something to be done."""
 REFUSES = re.compile(r"不(?:同意|写|要写|愿意|行|可以)?|去掉|别写|不写.*|拒绝|不用写.*|不要.*")
 JOINABLE_WORDS = frozenset({"允许加入", "允许", "允许别人加入", "可以加入"})
 KEEPS = re.compile(r"(?:那|我|还是|就|先|[\s])*(?:不改了?|不用改了?|不用了|算了|不换了?|照旧|(?:用|按|是)?原来(?:的|那个))(?:吧|了|好了)*")
@@ -91,13 +91,20 @@ DECLINES = re.compile(r"不(?:想|愿意?|方便|便)(?:说|讲|告诉|透露|�
 def begins(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is a grievance, and none of the questions 这事归谁."""
     read = _new_matter(arrival, desk)
-    return read is not None and read.intent is Intent.GRIEVANCE and not read.unsure
+    if read is None or read.intent is not Intent.GRIEVANCE:
+        return False
+    return not read.unsure or _outright(arrival.text)
 
 
 def unsure(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message may be a grievance or a question."""
     read = _new_matter(arrival, desk)
-    return read is not None and read.unsure
+    return read is not None and read.unsure and not (read.intent is Intent.GRIEVANCE and _outright(arrival.text))
+
+
+def _outright(text: str) -> bool:
+    """Whether words that may be a question are meant to be handed in: they ask for it in form, or say who may know."""
+    return APPLIES.search(text) is not None or any(said.mode_said(one.words) for one in said.segments(text))
 
 
 def _new_matter(arrival: Arrival, desk: FrontDesk) -> Reading | None:
@@ -111,7 +118,8 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     result, answered = ask.consult(arrival, desk)
     if form_of(arrival):
         return answered
-    draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: arrival.text[:MOST_TOLD_CHARS]})
+    heard = {HEARD: arrival.text[:MOST_TOLD_CHARS]}
+    draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, heard, sending.sent_before(draft_of(arrival)))
     if not isinstance(result, Answer):
         return said_with(arrival, desk, draft, texts_intake.unclear())
     (reply,) = answered.replies
@@ -130,9 +138,9 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
         return True  # a question of the desk's own came in between, nobody put the form aside
     if draft.asking == INTENT:
         return word in POLICY_WORDS | WANTS_WORDS or said.cancels(arrival.text, telling=False)
-    if not draft.paused:
+    if not second.rested(arrival, desk, draft).paused:
         return True
-    if word in said.RESUMES:
+    if word in said.RESUMES or second.asked(arrival, draft):
         return True
     heard = hear(arrival.text, draft.asking, draft.told)
     if heard.kind in (Kind.CANCEL, Kind.CONFIRM):
@@ -142,29 +150,25 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     return fits(arrival.text, draft.asking) or intent_of(arrival.text).intent in (Intent.GRIEVANCE, Intent.OTHER)
 
 
-def resumes_nothing(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether somebody wants to go on with a form that is not there."""
-    return takes_in(desk) and said.bare(arrival.text) in ("继续提诉求", "继续填", "接着填") and form_of(arrival) is None
-
-
 def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Open the form with what the first message says."""
     wanted, waiting = said.bare(arrival.text) in START_WORDS, draft_of(arrival)
     if waiting and waiting.asking in (CALL, DANGER) and HEARD in waiting.told and BEFORE not in waiting.told:
         words = waiting.told[HEARD]
-        return _open(arrival, desk, words if wanted else said.one_text(words, arrival.text))
+        return responses.open_form(arrival, desk, words if wanted else said.one_text(words, arrival.text))
     if not wanted and (words := _wish_before(waiting)):
-        return _open(arrival, desk, said.one_text(words, arrival.text))
+        return responses.open_form(arrival, desk, said.one_text(words, arrival.text), sending.sent_before(waiting))
     before = standing(arrival) if form_of(arrival) else None
+    before = second.rested(arrival, desk, before) if before else None
     if before is not None and wanted and waiting and waiting.asking in (CALL, DANGER):
         return _resume(arrival, desk, replace(before, paused=False))
     if before is not None:
         what = before.told.get(Slot.WHAT, "") or before.told.get(LEAD, "")
         if before.paused and what:
-            return said_with(arrival, desk, before, texts_intake.already_open(what))
+            return second.ask_which(arrival, desk, before, "" if wanted else arrival.text)
         if not before.paused:
             return again(arrival, desk, before, ())
-    return _open(arrival, desk, _told_before(arrival) if wanted else arrival.text)
+    return responses.open_form(arrival, desk, _told_before(arrival) if wanted else arrival.text, sending.sent_before(waiting))
 
 
 def _told_before(arrival: Arrival) -> str:
@@ -179,18 +183,6 @@ def _wish_before(waiting: Draft | None) -> str:
     return "" if any(said.asks_something(one, wishing=False) for one in said.sentences(words)) else words
 
 
-def _open(arrival: Arrival, desk: FrontDesk, text: str) -> Outcome:
-    grievances, _ = tools(desk)
-    told = story(text, {}) if text else {}
-    draft = Draft(arrival.now + grievances.draft_ttl, Slot.WHAT, told)
-    channel = arrival.message.channel
-    if any(said.mode_said(one.words) is Confidentiality.ANONYMOUS for one in said.segments(text)):
-        return responses.no_name_here(arrival, desk, draft, {}, (texts_privacy.notice(channel),))
-    what = told.get(Slot.WHAT, "")
-    first = texts_intake.begin_with(channel, gist(what), hard=hard(what)) if what else texts_intake.begin(channel)
-    return go_on(arrival, desk, draft, first)
-
-
 def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Take in what was said to the form."""
     draft = standing(arrival)
@@ -198,13 +190,26 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return start(arrival, desk)
     if draft.asking == INTENT:
         return _wanted(arrival, desk, draft)
+    draft = second.rested(arrival, desk, draft)
+    if draft.paused and (decided := _second(arrival, desk, draft)):
+        return decided
     if draft.paused:
+        arrival, draft = second.resume_first(arrival, desk, draft) if SECOND in draft.told else (arrival, draft)
         draft = with_told(replace(draft, paused=False), {SEEN: ""})
         if said.bare(arrival.text) in said.RESUMES:
             return _resume(arrival, desk, draft)
         if HEARD in draft.told and not said.only_cancels(arrival.text):
             return take_waiting(arrival, desk, draft, arrival.text)
     return take_words(arrival, desk, draft)
+
+
+def _second(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
+    """What becomes of words about something else while a form waits; None where nothing else was said."""
+    if second.asked(arrival, draft):
+        return second.take(arrival, desk, draft)
+    if draft.told.get(SECOND) and said.only_cancels(arrival.text):
+        return second.drop_first(arrival, desk, draft)
+    return second.ask_which(arrival, desk, draft, arrival.text) if second.tells_another(arrival, draft) else None
 
 
 def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
@@ -245,7 +250,7 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
             return said_with(arrival, desk, paused, texts_intake.paused(grievances.draft_ttl.days))
         case Kind.EXPLAIN:
             return again(arrival, desk, draft, responses.explained(arrival, grievances))
-        case Kind.BLANK | Kind.ABUSE | Kind.LET_GO:
+        case Kind.BLANK | Kind.ABUSE | Kind.LET_GO | Kind.SOLVED:
             return responses.ask_again(arrival, desk, draft, heard.kind)
         case Kind.FORM:
             return responses.about_desk(arrival, desk, draft, heard.question)
@@ -284,28 +289,6 @@ def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) ->
     return go_on(arrival, desk, filled, responses.acknowledged(draft, fresh))
 
 
-def takes_file(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether a picture, file or voice comes while a form is filled in."""
-    draft = form_of(arrival) if takes_in(desk) else None
-    return draft is not None and arrival.message.kind is MessageKind.UNSUPPORTED and draft.asking not in (DANGER, CALL)
-
-
-def take_file(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Note what was sent, and ask on."""
-    draft = form_of(arrival)
-    if draft is None:
-        return start(arrival, desk)
-    kind, draft = files.kind_of(arrival), replace(draft, paused=False)
-    if not files.taken(arrival):
-        return again(arrival, desk, draft, (texts_files.not_attached(kind),))
-    if len(draft.attachments) >= files.MOST_OF_DRAFT:
-        return again(arrival, desk, draft, (texts_files.too_many_files(files.MOST_OF_DRAFT),))
-    file = files.noted(arrival)
-    draft = replace(draft, attachments=(*draft.attachments, file.id))
-    outcome = again(arrival, desk, draft, (texts_files.attached(kind, voice=file.kind == "voice"),))
-    return replace(outcome, effects=(file, *outcome.effects))
-
-
 def _wanted(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """What was unclear is clear now."""
     word, heard = said.bare(arrival.text), draft.told.get(HEARD, "")
@@ -314,7 +297,7 @@ def _wanted(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if word in POLICY_WORDS:
         return ask.answer_question(clear, desk)
     if word in WANTS_WORDS:
-        return _open(clear, desk, heard)
+        return responses.open_form(clear, desk, heard, draft.attachments)
     return responses.cancel(arrival, desk)
 
 

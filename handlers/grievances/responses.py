@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handlers import ask, texts_handing_in, texts_intake, texts_privacy
+from handlers import ask, texts_files, texts_handing_in, texts_intake, texts_privacy
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
 from handlers.effects import EraseTalk, Outcome
 from handlers.grievances import about, handing_in, said
-from handlers.grievances.answers import belongs
-from handlers.grievances.asking import again, draft_of, go_on, said_with, tools, with_told
+from handlers.grievances.answers import belongs, story
+from handlers.grievances.asking import again, draft_of, go_on, said_with, still_waiting, tools, with_told
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.form import Kind
 from handlers.grievances.gist import gist, hard
@@ -24,6 +24,20 @@ JOINS = re.compile(r"(?:我要|我)?(?:加入|一起|和)\s*(?P<ref>[\d-]{6,9})?
 ADD_WORDS = frozenset({"加上", "加", "加进去", "要", "要加", "是", "是的", "补上", "加上吧", "加吧", "嗯", "对"})
 ADD_NOT_WORDS = frozenset({"不加", "不用", "不用加", "不要", "别加", "不用了", "不是", "算了"})
 MOST_BLANKS = 3
+
+
+def open_form(arrival: Arrival, desk: FrontDesk, text: str, attachments: tuple[str, ...] = ()) -> Outcome:
+    """Open the form with what the first words say, and what was sent before them."""
+    grievances, _ = tools(desk)
+    told = story(text, {}) if text else {}
+    draft = Draft(arrival.now + grievances.draft_ttl, Slot.WHAT, told, attachments)
+    channel = arrival.message.channel
+    if any(said.mode_said(one.words) is Confidentiality.ANONYMOUS for one in said.segments(text)):
+        return no_name_here(arrival, desk, draft, {}, (texts_privacy.notice(channel),))
+    what = told.get(Slot.WHAT, "")
+    first = texts_intake.begin_with(channel, gist(what), hard=hard(what)) if what else texts_intake.begin(channel)
+    with_files = (texts_files.files_kept(len(attachments)),) if attachments else ()
+    return go_on(arrival, desk, draft, (*first, *with_files))
 
 
 def settle_extra(arrival: Arrival, desk: FrontDesk, draft: Draft, extra: str) -> Outcome | None:
@@ -53,7 +67,8 @@ def at_summary(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, f
     """Show what was added at the summary; where it may be idle talk, ask before it is."""
     text = arrival.text.strip()
     if set(fresh) == {Slot.WHAT}:
-        if not belongs(text, draft.told) and purpose_of(text).intent is not Intent.GRIEVANCE:
+        read = purpose_of(text)
+        if not belongs(text, draft.told) and (read.intent is not Intent.GRIEVANCE or read.unsure):
             return said_with(arrival, desk, with_told(draft, {EXTRA: text[:MOST_TOLD_CHARS]}), texts_intake.is_it_part(text))
         return go_on(arrival, desk, filled, (texts_intake.words_added(text),))
     also = (texts_intake.words_added(text),) if Slot.WHAT in fresh else ()
@@ -66,7 +81,7 @@ def cancel(arrival: Arrival, desk: FrontDesk) -> Outcome:
     draft = draft_of(arrival)
     erased = (EraseTalk(),) if draft and NO_NAME in draft.told else ()
     session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
-    return Outcome((Reply(texts_intake.cancelled(), arrival.reference),), erased, session)
+    return Outcome((Reply((*texts_intake.cancelled(), *still_waiting(session)), arrival.reference),), erased, session)
 
 
 def ask_again(arrival: Arrival, desk: FrontDesk, draft: Draft, kind: Kind) -> Outcome:
@@ -74,6 +89,8 @@ def ask_again(arrival: Arrival, desk: FrontDesk, draft: Draft, kind: Kind) -> Ou
     grievances, _ = tools(desk)
     if draft.asking == Slot.AGAINST and said.only_agrees(arrival.text):
         return said_with(arrival, desk, draft, texts_intake.against_whom())
+    if kind is Kind.SOLVED:
+        return said_with(arrival, desk, draft, texts_intake.solved_already())
     if kind is Kind.LET_GO:
         return said_with(arrival, desk, draft, texts_intake.one_or_all())
     count = int(draft.told.get(BLANKS) or 0) + 1
@@ -142,7 +159,9 @@ def hand_in(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Open the case that was confirmed; the form is gone with it."""
     grievances, routing = tools(desk)
     outcome = handing_in.hand_in(handing_in.filled(draft, routing), arrival, desk, routing, grievances)
-    return replace(outcome, session=kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy))
+    session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
+    (reply,) = outcome.replies
+    return replace(outcome, replies=(replace(reply, blocks=(*reply.blocks, *still_waiting(session))),), session=session)
 
 
 def consent(arrival: Arrival, desk: FrontDesk, draft: Draft, *, refused: bool) -> Outcome:

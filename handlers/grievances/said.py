@@ -80,6 +80,10 @@ PERHAPS_CANCELS = re.compile(
     r"(?:那|还是|就|我|先|都|唉|哎|[\s])*(?:算了|不用了?|没事了?|拉倒|不说了?|不提了?|不填了?|不写了?)(?:了|吧|啦)*"
 )
 """How people begin who let one thing go: the whole of it, or only what they were asked."""
+SOLVED = re.compile(
+    r"(?:这?(?:件)?(?:事|问题|事情)?|现在|刚才?|他们|领导|已经?|都|[\s，,])*(?:解决|处理好|修好|办好|弄好|搞定)(?:完|掉)?了(?:的|啦|呀|哈|吧|[，,。\s]|谢谢你?您?)*"
+)
+"""A message that does nothing but say that the matter is over."""
 UNCANCELS = re.compile(r"还是(?:说|讲|提|反映|交)|继续|我说|我讲|接着说|不(?:能|想)取消")
 PAUSES = re.compile(
     r"(?:再|先|让我|容我)+(?:想想|想一想|考虑(?:考虑|一下)?)(?:再说|吧|看)*$|(?:先|暂时)(?:放一?放|搁一?搁|停一?停|存着?|不填|不说|这样|到这)|(?:改天|回头|下次|明天|晚点|等会儿?|待会儿?|过会儿?|过几天|有空)(?:我)?再(?:来)?(?:填|说|弄|写|讲|补|交|报|聊|继续|来)"
@@ -247,6 +251,11 @@ def only_cancels(text: str) -> bool:
 def lets_go(text: str) -> bool:
     """Whether a message is nothing but 不用了 and the like, which may mean the whole or only what was asked."""
     return PERHAPS_CANCELS.fullmatch(simple(bare(text))) is not None and "算了" not in text
+
+
+def solved(text: str) -> bool:
+    """Whether a message says that the matter has come right by itself."""
+    return SOLVED.fullmatch(simple(bare(text))) is not None
 
 
 def pauses(text: str) -> bool:

@@ -44,6 +44,8 @@ PASSED = "_passed"
 """The slot past which other things were told once; the second time it is left blank, and the summary shows it so."""
 NOT_SO = "_not_so"
 """The slot whose guess was wrong; it is asked for without one."""
+SECOND = "_second"
+"""Words of something else that was told while this form waited, until it is clear what becomes of them; empty: a new one is wanted."""
 EXTRA, SEEN, OLD = "_extra", "_seen", "_old"
 """Words at the summary of which it is asked whether they belong to it, what of the summary was shown already, and what a slot held
 that is being changed."""

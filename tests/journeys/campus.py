@@ -25,7 +25,7 @@ from bot.simulator.config import Member as Phone
 from bot.simulator.outbox import SentMessage
 from bot.simulator.server import PlatformConfig, Tenant, platform_environment, tenant_app
 from bot.storage.members import Remembered
-from bot.storage.tables import attachment
+from bot.storage.tables.cases import attachment
 from handlers.grievances.case import FileState
 from handlers.routing.model import Level, Member, Tier, Unit, UnitKind
 from tests.bot.commands.conftest import Desk as CommandLine
@@ -209,8 +209,8 @@ class Campus:
 
 
 @contextmanager
-def campus(folder: Path, *, units: Sequence[Unit] = UNITS, **settings: str) -> Generator[Campus]:
-    """Serve a university whose unions are on the desk; 阿兰 and 陈生 work at its computer college."""
+def campus(folder: Path, *, units: Sequence[Unit] = UNITS, again: bool = False, **settings: str) -> Generator[Campus]:
+    """Serve a university whose unions are on the desk; 阿兰 and 陈生 work at its computer college. `again`: on what is there already."""
     clock = CampusClock()
     phones = [Phone("alan", "阿兰"), Phone("chensheng", "陈生"), *(Phone(phone, name) for _, name, _, phone in OFFICERS)]
     with ExitStack() as stack:
@@ -235,7 +235,8 @@ def campus(folder: Path, *, units: Sequence[Unit] = UNITS, **settings: str) -> G
         address = stack.enter_context(serving(app, port))
         platform = stack.enter_context(httpx.Client(base_url=platform_url, timeout=30))
         made = Campus(address, app, tenant, platform, tables, clock, running(folder, environment), stack)
-        people(made, units)
+        if not again:
+            people(made, units)
         yield made
 
 

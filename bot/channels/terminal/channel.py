@@ -12,7 +12,7 @@ from handlers import texts
 from handlers.messages import Block, CaseCard, Choice, Choices, Note, Paragraph, Quote, Reply
 
 NAME = "terminal"
-SHORT_CHOICE_CHARS = 6
+SHORT_CHOICE_CHARS = 8
 """What is so short to type stands in one line with its like."""
 
 
@@ -59,16 +59,16 @@ def _lines(block: Block, public_url: str) -> str:
             rows = "\n".join(texts.CARD_ROW.format(name=name, value=value) for name, value in block.rows)
             return "\n".join(filter(None, (block.title, rows, *(f"  {choice_hint(option)}" for option in block.options))))
         case Choices(options):
-            if len(options) > 1 and all(len(option.text) <= SHORT_CHOICE_CHARS for option in options):
-                return f"  {choice_row(options)}"
-            return "\n".join(f"  {choice_hint(option)}" for option in options)
+            short = [option for option in options if len(option.text) <= SHORT_CHOICE_CHARS]
+            lines = [choice_hint(option) for option in options if len(short) < 2 or option not in short]
+            return "\n".join(f"  {line}" for line in (*lines, *((choice_row(short),) if len(short) > 1 else ())))
         case Paragraph(text) | Note(text):
             return text
 
 
 def choice_row(options: Sequence[Choice]) -> str:
     """Name several short choices in one line."""
-    named = [o.text if o.label == o.text else texts.CHOICE_IN_ROW.format(text=o.text, label=o.label) for o in options]
+    named = [o.text if o.text in o.label else texts.CHOICE_IN_ROW.format(text=o.text, label=o.label) for o in options]
     return texts.CHOICE_ROW.format(options=texts.CHOICE_ROW_COMMA.join(named))
 
 

@@ -15,7 +15,7 @@ TEXT_LIMIT_BYTES: Final = 2_048
 LONGEST_LINK_BYTES: Final = 1_024
 """A longer link would leave no room for words in a part; only its text is shown then."""
 
-SHORT_CHOICE_CHARS = 4
+SHORT_CHOICE_CHARS = 8
 """What is so short to type stands in one line with its like."""
 TAG_START = re.compile("<(?=[\\s/\x00-\x1f\u200b-\u200f\u2060\ufeff]*[aA])")
 """What a client could take for the beginning or the end of a link."""
@@ -71,13 +71,15 @@ def _block(block: Block, wording: Wording, public_url: str) -> str:
             typed = "、".join(f"“{choice.text}”" for choice in block.options)
             return _lines(defused(block.title), *rows, defused(wording.card_hint.format(text=typed)) if typed else "")
         case Choices(options):
-            if len(options) > 1 and all(len(choice.text) <= SHORT_CHOICE_CHARS for choice in options):
-                return _row(options, wording)
-            return _lines(*(_hint(choice, wording) for choice in options))
+            short = [choice for choice in options if len(choice.text) <= SHORT_CHOICE_CHARS]
+            if len(short) < 2:
+                short = []
+            return _lines(*(_hint(choice, wording) for choice in options if choice not in short), _row(short, wording) if short else "")
 
 
 def _row(options: Sequence[Choice], wording: Wording) -> str:
-    named = [o.text if o.label == o.text else wording.choice_in_row.format(text=o.text, label=o.label) for o in options]
+    # a label that only has the word in it says nothing more: 确认提交 beside 确认
+    named = [o.text if o.text in o.label else wording.choice_in_row.format(text=o.text, label=o.label) for o in options]
     return defused(wording.choice_row.format(options=wording.choice_row_comma.join(named)))
 
 

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.storage.attachments import Kept, SqlAttachments, purge_withdrawn
-from bot.storage.tables import attachment, inbox
+from bot.storage.tables.cases import attachment
+from bot.storage.tables.queues import inbox
 from bot.storage.uploads import FOLDER, UploadFolder
 from handlers.effects import Effect, KeepAttachment, OpenCase
 from handlers.grievances.case import FileState
@@ -80,6 +81,16 @@ def test_what_is_not_taken_leaves_one_word(desk: Desk, store: SqlAttachments) ->
         store.turn_away(held, FileState.LOST, "", now=desk.clock.now())
     found = [IncomingMessage.from_json(one) for one in desk.column(select(inbox.c.payload).order_by(inbox.c.id))]
     assert [("wecom", LAN, f"{FIRST}:image:")] == [(one.channel, one.conversation, one.key) for one in found if one.event]
+
+
+def test_what_a_draft_on_the_shelf_holds_stays(desk: Desk, store: SqlAttachments) -> None:
+    send(desk, FIRST)
+    until = desk.clock.now() + timedelta(days=7)
+    assert desk.receive(message("another")) == [True]
+    held = Session(draft=Draft(until), shelved=Draft(until, attachments=(FIRST,)), expires_at=until)
+    assert desk.finish(desk.claimed(), session=held)
+    assert 0 == store.sweep(now=desk.clock.now())
+    assert {FIRST: "waiting"} == states(desk)
 
 
 def test_what_has_no_home_goes_and_what_a_draft_or_a_case_holds_stays(desk: Desk, store: SqlAttachments) -> None:

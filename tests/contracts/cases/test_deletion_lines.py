@@ -16,7 +16,10 @@ from bot.storage.deletion_journal import FILE, DeletionJournal
 from bot.storage.deletions import Erased, desk_name, numbers
 from bot.storage.erasure import Erasures
 from bot.storage.members import forget_member
-from bot.storage.tables import attachment, deletion, grievance, grievance_delivery, inbox, member, outbox, session
+from bot.storage.tables.cases import attachment, grievance, grievance_delivery
+from bot.storage.tables.people import member
+from bot.storage.tables.queues import inbox, outbox, session
+from bot.storage.tables.upkeep import deletion
 from bot.storage.uploads import UploadFolder
 from handlers.effects import EraseTalk, ForgetMember, KeepAttachment, OpenCase
 from handlers.grievances.case import FileState, Status
@@ -79,6 +82,18 @@ def test_a_draft_keeps_its_mark_while_it_grows(filled: Desk) -> None:
     assert filled.finish(filled.claimed(), session=Session(draft=grown, expires_at=DRAFT.until))
     assert before == filled.column(select(session.c.mark))
     assert [] == lines(filled)
+
+
+def test_of_two_drafts_the_one_that_is_dropped_leaves_a_line(filled: Desk) -> None:
+    (before,) = filled.column(select(session.c.mark).where(session.c.conversation == LAN))
+    other = replace(DRAFT, told={"what": "灯坏了"})
+    filled.receive(message("other"))
+    assert filled.finish(filled.claimed(), session=Session(draft=other, shelved=DRAFT, expires_at=DRAFT.until))
+    assert [] == lines(filled)
+    filled.receive(message("dropped"))
+    assert filled.finish(filled.claimed(), session=Session(draft=DRAFT, expires_at=DRAFT.until))
+    assert [(Erased.SESSION, before)] == lines(filled)
+    assert [before] != filled.column(select(session.c.mark).where(session.c.conversation == LAN))
 
 
 def test_the_lines_of_a_file_erase_the_same_rows_again(filled: Desk, tmp_path: Path) -> None:

@@ -426,10 +426,17 @@ def test_a_cadre_who_was_disabled_is_a_member_again(office: Office) -> None:
     assert Status.ACCEPTED is office.now().status
 
 
-def test_commands_without_a_number_show_how_they_are_typed(office: Office) -> None:
+def test_commands_without_a_number_offer_what_they_can_be_done_to_and_do_nothing(office: Office) -> None:
     for verb in Verb:
         if verb not in ALONE:
-            assert FORMS[verb].example in office.say(BO, str(verb))
+            read = office.say(BO, str(verb))
+            offered = verb in (Verb.ACCEPT, Verb.TRANSFER, Verb.TELL, Verb.RETURN, Verb.DECLINE, Verb.SHOW)
+            assert (f"{verb} {REF}" in read) if offered else (FORMS[verb].example in read), verb
+    assert 1 == office.now().version
+
+
+def test_a_command_without_a_number_offers_nothing_that_is_worked_on_elsewhere(office: Office) -> None:
+    assert FORMS[Verb.ACCEPT].example in office.say(OTHER, "受理")
 
 
 def test_words_that_are_too_long_are_not_taken(office: Office) -> None:

@@ -118,6 +118,23 @@ def test_pictures_that_come_one_by_one_are_all_added_and_words_after_them_are_no
     assert () == front.last.effects
 
 
+def test_words_after_a_file_may_explain_it(front: Griever) -> None:
+    front.say("补充")
+    front.send("image", "m1")
+    read = front.say("工资条在这里")
+    assert "也补充到" in read
+    front.say("是")
+    assert "工资条在这里" in [message.text for message in front.cases.kept[front.case.ref].messages]
+
+
+def test_who_has_nothing_under_way_any_more_is_told_how_it_ended(front: Griever) -> None:
+    front.say("撤回")
+    front.say("撤回")
+    read = front.say("催办")
+    assert "已经撤回" in read
+    assert "还没有交过" not in read
+
+
 def test_a_video_is_not_added_and_what_was_waited_for_still_is(front: Griever) -> None:
     front.say("补充")
     assert "收不进来" in front.send("video", "m1")

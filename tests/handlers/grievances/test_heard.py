@@ -670,3 +670,79 @@ def test_what_is_passed_by_twice_is_not_asked_a_third_time(front: Griever) -> No
     front.say("在化学楼317")
     assert CONFIRM == front.asking
     assert "化学楼317" in front.read
+
+
+def until(front: Griever, slot: str) -> Griever:
+    front.say(STORY)
+    fill(front, slot)
+    return front
+
+
+def test_a_story_that_begins_with_its_place_is_no_place(front: Griever) -> None:
+    until(front, "since").say("食堂二楼的阿姨打菜少给我两块钱的肉，说了还骂人")
+    assert "少给我两块钱" in told(front)["what"]
+    assert "少给" not in told(front).get("where", "")
+    assert "since" == front.asking
+
+
+@pytest.mark.parametrize("body", ["杭州电子科技大学后勤服务公司", "计算机学院"])
+def test_the_name_of_a_body_is_where_and_not_since_when(front: Griever, body: str) -> None:
+    until(front, "since").say(body)
+    assert body == told(front)["where"]
+    assert "since" == front.asking
+
+
+def test_a_floor_is_nobody_that_it_could_be_against(front: Griever) -> None:
+    until(front, "against").say("三楼")
+    assert "against" == front.asking
+    assert "三楼" in told(front)["where"]
+
+
+@pytest.mark.parametrize("slot", ["since", "hope", "against"])
+def test_a_place_of_a_rule_is_looked_up_and_the_form_goes_on(front: Griever, slot: str) -> None:
+    until(front, slot).say("工会法22条")
+    assert slot == front.asking
+    assert slot not in told(front)
+
+
+def test_when_it_began_counts_more_than_how_long_it_goes_on(front: Griever) -> None:
+    front.say("我要反映学院的加班费两个月没有发了，九月开始，就在计算机学院办公室，想补发")
+    assert "九月" in told(front)["since"]
+
+
+def test_who_it_is_about_is_not_what_happened(front: Griever) -> None:
+    assert front.say("我要投诉我们校工会主席，他拿会费请客吃饭").startswith("“他拿会费请客吃饭”")
+
+
+@pytest.mark.parametrize("text", ["改一改", "改改", "改"])
+def test_the_label_of_a_choice_is_understood_as_well(front: Griever, text: str) -> None:
+    assert "想改哪一项" in until(front, CONFIRM).say(text)
+
+
+@pytest.mark.parametrize("text", ["解决了", "已经修好了", "问题解决了，谢谢"])
+def test_what_has_come_right_meanwhile_is_let_go_after_a_question(front: Griever, text: str) -> None:
+    assert "不用交了" in until(front, "hope").say(text)
+    assert "hope" == front.asking
+    front.say("取消")
+    assert not front.asking
+
+
+@pytest.mark.parametrize("text", ["实名吧", "确认", "跳过", "保密", "同意"])
+def test_a_word_of_the_form_where_there_is_none_is_answered_as_one(front: Griever, text: str) -> None:
+    assert "现在没有正在填的诉求" in front.say(text)
+
+
+def test_a_word_of_the_form_after_the_hand_in_withdraws_nothing(front: Griever) -> None:
+    until(front, CONFIRM).say("确认")
+    read = front.say("实名吧")
+    assert "撤回" not in read
+    assert "进度" in read
+
+
+def test_who_asks_for_no_name_out_of_nothing_is_shown_the_page(clock: FixedClock) -> None:
+    front = Griever(clock, anonymous_url="https://desk.example/anonymous")
+    assert "https://desk.example/anonymous" in front.say("匿名")
+
+
+def test_a_correction_that_ends_in_a_stop_is_echoed_with_one(front: Griever) -> None:
+    assert "。。" not in until(front, "hope").say("改时间：上个月。")

@@ -32,6 +32,12 @@ def test_what_the_rules_say_is_shown_and_the_matter_can_be_handed_in(front: Grie
     assert "提诉求" in front.offered
 
 
+@pytest.mark.parametrize("text", ["，特此申请核查", "，恳请工会帮忙", "，实名"])
+def test_who_asks_for_it_in_form_or_says_who_may_know_hands_in(front: Griever, text: str) -> None:
+    answering(front, ANSWER).say("后勤师傅一直进不了工会" + text)
+    assert "grievance" == front.turn
+
+
 def test_where_the_rules_say_nothing_it_is_asked_what_is_wanted(front: Griever) -> None:
     answering(front, NOTHING).say(WORDS)
     assert ["咨询政策", "提诉求"] == front.offered

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,36 @@ def test_a_card_stays_while_its_case_stands_and_is_replaced_once_it_moves_on(her
     assert "已受理" in {one.replaced for one in here.phone("qin") if one.card}
     late = here.press_old("qin", f"受理 {ref}")
     assert f"已经由{BO}在11月23日（周一）受理了" in late
+
+
+def test_what_is_half_told_survives_a_restart_and_days_and_a_second_matter_in_between(tmp_path: Path) -> None:
+    with campus(tmp_path / "data") as before:
+        before.send("alan", "image")
+        assert "您刚才发来的1个附件" in before.say("alan", COFFEE[0])
+        before.say("alan", "九月底")
+        assert "先放着，给您留7天" in before.say("alan", "先放一放")
+
+    with campus(tmp_path / "data", again=True) as here:
+        here.advance(timedelta(days=3))
+        assert "还是另外一件" in here.say("alan", "我要投诉食堂二楼的打菜阿姨，少给我肉还骂人")
+        assert "从什么时候开始的" in here.say("alan", "另外一件")
+        for line in ("上周三", "二食堂二楼", "道歉", "没有", "保密"):
+            here.say("alan", line)
+        told = here.say("alan", "确认")
+        assert "咖啡机坏了" in told
+        second = here.number(told)
+
+        here.advance(timedelta(days=2))
+        assert "在哪儿" in here.say("alan", "继续")
+        for line in (*COFFEE[2:], "保密"):
+            told = here.say("alan", line)
+        for words in ("咖啡机坏了", "九月底", "附件：1个"):
+            assert words in told
+        assert "打菜" not in told
+        first = here.number(here.say("alan", "确认"))
+        cases = {ref: here.tables.grievances.cases.find_for(THE_DESK, ref) for ref in (first, second)}
+        assert ["咖啡机" in case.told.what for case in cases.values() if case] == [True, False]
+        assert 1 == len(here.tables.grievances.cases.attachments_for(THE_DESK, first))
 
 
 def test_two_cadres_press_at_once_and_the_second_reads_who_was_quicker(here: Campus) -> None:

@@ -1,0 +1,40 @@
+"""Words of the form where no form is open: 确认, 实名, 跳过. The rules say nothing about them, and nobody takes anything back."""
+
+from __future__ import annotations
+
+from handlers import texts_intake
+from handlers.desk import Arrival, FrontDesk, kept
+from handlers.effects import Outcome
+from handlers.grievances import said
+from handlers.grievances.asking import form_of, matter_of, takes_in, tools
+from handlers.grievances.case import Confidentiality, Status
+from handlers.grievances.handing_in import reader_of
+from handlers.messages import MessageKind, Reply
+
+WORDS = frozenset(
+    {"确认", "确认提交", "跳过", "加上", "不加", "同意", "不同意", "先放一放", "允许加入", "单独提", "确认发出", "改时间", "改地点"}
+)
+"""What means something in a form alone."""
+RESUMES = frozenset({"继续提诉求", "继续填", "接着填"})
+
+
+def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message is a word of the form, and there is none."""
+    waits = form_of(arrival) is not None or matter_of(arrival) is not None
+    if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or waits:
+        return False
+    if said.bare(arrival.text) not in WORDS | RESUMES and said.mode_said(arrival.text) is None:
+        return False
+    return not tools(desk)[0].cases.list_for(reader_of(arrival), (Status.AWAITING,), limit=1)  # it may answer what was asked there
+
+
+def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Say that nothing waits for such a word, and what it may have been about."""
+    grievances, _ = tools(desk)
+    session = kept(arrival.session, arrival.now, desk.policy)
+    if said.bare(arrival.text) in RESUMES:
+        return Outcome((Reply(texts_intake.nothing_to_resume(), arrival.reference),), session=session)
+    unnamed = said.mode_said(arrival.text) is Confidentiality.ANONYMOUS
+    mine = grievances.cases.list_for(reader_of(arrival), limit=1)
+    blocks = texts_intake.no_form(grievances.anonymous_url if unnamed else "", has_case=bool(mine))
+    return Outcome((Reply(blocks, arrival.reference),), session=session)

@@ -1,0 +1,107 @@
+"""A second grievance while one waits: nothing is mixed, and nothing has to be typed again.
+
+The one that waits is put on a shelf while the other is told, or the other way round; once the one is over, the other is offered.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers import texts_intake
+from handlers.desk import Arrival, FrontDesk
+from handlers.effects import EraseTalk, Outcome
+from handlers.grievances import responses, said
+from handlers.grievances.answers import shares_words, story
+from handlers.grievances.asking import go_on, said_with, tools, with_told
+from handlers.grievances.gist import gist
+from handlers.grievances.slots import CALL, DANGER, INTENT, LEAD, MOST_TOLD_CHARS, NO_NAME, SECOND, Slot, added, fits
+from handlers.intents import Intent, intent_of
+from handlers.session import Draft
+
+REST = timedelta(hours=12)
+"""After so long a silence a form waits as if it had been put aside: people come back with something else."""
+OTHER_WORDS = frozenset(
+    {"另外一件", "另一件", "是另外一件", "另外的", "新的", "新的一件", "说新的", "不是同一件", "不是", "两件事", "先说这件"}
+)
+SAME_WORDS = frozenset({"同一件", "是同一件", "同一件事", "一件事", "一回事", "是", "是的", "同一个事"})
+ANOTHER = re.compile(r"(?:^|[，,。；;\s])(?:我|还|另外?|再)*(?:另外?|还|再)(?:有|说|反映)?[一1]?(?:件|个)(?:别的)?(?:事|问题|情况)")
+"""How people begin who say themselves that it is something else."""
+
+
+def rested(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Draft:
+    """A form as it is after a silence: put aside, where it was long."""
+    grievances, _ = tools(desk)
+    if draft.asking in (INTENT, DANGER, CALL) or NO_NAME in draft.told:
+        return draft
+    heard_at = draft.until - grievances.draft_ttl
+    return replace(draft, paused=True) if arrival.now - heard_at >= REST else draft
+
+
+def tells_another(arrival: Arrival, draft: Draft) -> bool:
+    """Whether words to a form that was put aside tell of something else."""
+    what, text = draft.told.get(Slot.WHAT, ""), arrival.text
+    if not what or fits(text, draft.asking) or said.ADDS.match(text) or said.GOES_ON.match(text):
+        return False
+    if intent_of(text).intent is not Intent.GRIEVANCE:
+        return False
+    return ANOTHER.search(text) is not None or not shares_words(text, draft.told)
+
+
+def asked(arrival: Arrival, draft: Draft) -> bool:
+    """Whether a message answers whether it is another one."""
+    word = said.bare(arrival.text)
+    return SECOND in draft.told and word in OTHER_WORDS | SAME_WORDS
+
+
+def ask_which(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str) -> Outcome:
+    """Keep the words, and ask whether they are about something else; `words` empty: somebody wants to begin anew."""
+    first = name_of(draft)
+    if shelved := arrival.session.shelved:
+        return said_with(arrival, desk, draft, texts_intake.two_wait(first, name_of(shelved)))
+    heard = said.one_text(draft.told.get(SECOND, ""), words)[:MOST_TOLD_CHARS]
+    return said_with(arrival, desk, with_told(draft, {SECOND: heard}), texts_intake.same_or_other(first, gist(heard) if heard else ""))
+
+
+def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Take the answer: another one is told now, or these words belong to the one that waits."""
+    words, rest = draft.told[SECOND], without(draft)
+    if said.bare(arrival.text) in OTHER_WORDS:
+        return begin(arrival, desk, replace(rest, paused=True), words)
+    told = with_told(replace(rest, paused=False), {Slot.WHAT: added(rest.told, words)})
+    return go_on(arrival, desk, told, (texts_intake.goes_on() if words else texts_intake.resumed(),))
+
+
+def begin(arrival: Arrival, desk: FrontDesk, waiting: Draft | None, words: str) -> Outcome:
+    """Open a form with words that were kept, beside one that waits on."""
+    session = replace(arrival.session, draft=None, shelved=waiting)
+    return responses.open_form(replace(arrival, session=session), desk, words)
+
+
+def resume_first(arrival: Arrival, desk: FrontDesk, draft: Draft) -> tuple[Arrival, Draft]:
+    """Go on with the one that waits, and put the words of the other one on the shelf."""
+    words, rest = draft.told[SECOND], without(draft)
+    if not words:
+        return arrival, rest
+    grievances, _ = tools(desk)
+    later = Draft(arrival.now + grievances.draft_ttl, Slot.WHAT, story(words, {}), paused=True)
+    return replace(arrival, session=replace(arrival.session, shelved=later)), rest
+
+
+def drop_first(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Drop the one that waits, with all that was typed of it; the other one is told now."""
+    opened = begin(arrival, desk, None, draft.told[SECOND])
+    (reply,) = opened.replies
+    said_so = replace(reply, blocks=(texts_intake.first_dropped(name_of(draft)), *reply.blocks))
+    return replace(opened, replies=(said_so,), effects=(*opened.effects, EraseTalk()))
+
+
+def without(draft: Draft) -> Draft:
+    """A form without the words of another one."""
+    return replace(draft, told={slot: words for slot, words in draft.told.items() if slot != SECOND})
+
+
+def name_of(draft: Draft) -> str:
+    """A form in few words."""
+    return gist(draft.told.get(Slot.WHAT, "") or draft.told.get(LEAD, ""))
