@@ -17,14 +17,16 @@ from knowledge.followup import continued, replaced, together
 
 SURE = 0.55
 """From this share on a word about the last answer is taken for one."""
-MAY_GO_ON = 0.35
-"""From this share on a message is read together with the question before; what was added must be answered then."""
+MAY_GO_ON, GOES_ON_LIKELY = 0.1, 0.35
+"""From which share on a message may, and likely does, need the question before; between the two what is found decides."""
 MOST_CHARS = 24
 """What is longer is no word about an answer, but a matter or a question of its own."""
 MOST_JOINED_CHARS = 36
 EDGES = re.compile(r"^[\s/，,。.]+|[\s。.!！~～?？，,😂🤔]+$")
 
 
+ANOTHER = re.compile(r"(?:哦|嗯|那)?[，, ]*(?:对了|另外|顺便|还有(?:个|一个|就是|件|一件)|换个|再问(?:个|一个|一下))")
+"""How somebody begins who asks about something else."""
 MEANT = re.compile(
     r"(?:我(?:是)?(?:要|想)?(?:问|说|讲|指|想知道|想问|了解)的?(?:是|的)?|想(?:知道|问)的?(?:是)?|(?<![不可还但只就而])是)(?!不是|这个|问)(?P<meant>[^，,。]*(?:[，,](?!不是|又不是|不要)[^，,。]+)*)$"
 )
@@ -99,23 +101,25 @@ def about_answer(text: str) -> After | None:
 def needs_question_before(text: str) -> bool:
     """Whether a message is likelier to go on from the last question than to be a question, or a story, of its own."""
     found = read(text)
-    return len(text) <= MOST_JOINED_CHARS and found.goes_on >= MAY_GO_ON
+    return len(text) <= MOST_JOINED_CHARS and found.goes_on >= GOES_ON_LIKELY
 
 
-def goes_on(text: str, asked: str) -> str:
-    """The whole question that a message means after another one, or an empty string where it stands by itself."""
+def goes_on(text: str, asked: str, least: float = GOES_ON_LIKELY) -> str:
+    """The whole question that a message means after another one, or an empty string where it stands by itself.
+
+    `least` is the share from which it is taken to go on.
+    """
     if not asked or about_answer(text):
         return ""
     found = read(text)
-    if found.kind is After.CORRECT:
-        rest = corrected(text)
-        return (replaced(rest, asked) or together(rest, asked)) if rest and needs_question_before(rest) else rest
-    own = found.kind in (After.NEW, After.TROUBLE) and found.share >= SURE
-    if own or len(text) > MOST_JOINED_CHARS:
+    if found.kind is After.CORRECT and (rest := corrected(text)):
+        return (replaced(rest, asked) or together(rest, asked)) if needs_question_before(rest) else rest
+    if (found.kind is After.TROUBLE and found.share >= SURE) or ANOTHER.match(text) or len(text) > MOST_JOINED_CHARS:
         return ""
-    if whole := replaced(text, asked) or continued(text, asked):
+    new = found.kind is After.NEW and found.share >= SURE
+    if not new and (whole := replaced(text, asked) or continued(text, asked)):
         return whole
-    return together(text, asked) if found.goes_on >= MAY_GO_ON else ""
+    return together(text, asked) if found.goes_on >= least else ""
 
 
 def corrected(text: str) -> str:

@@ -78,7 +78,8 @@ def put_simply(arrival: Arrival, desk: FrontDesk) -> Outcome:
     citations = _last(arrival, desk)
     if not citations:
         return _say(arrival, desk, *texts_afterwards.nothing_to_explain())
-    meant = citations[1] if len(citations) > 1 and SECOND.match(arrival.text) else citations[0]
+    first, *others = citations
+    meant = others[0] if others and SECOND.match(arrival.text) else first
     if meant.explanation:
         told: list[Block] = [texts_afterwards.in_short(_shortened(meant.explanation.plain))]
     else:

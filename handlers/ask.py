@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import texts, texts_afterwards
-from handlers.afterwards import goes_on
+from handlers.afterwards import MAY_GO_ON, After, goes_on, needs_question_before, read
 from handlers.clause_links import clause_path
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Effect, Outcome, RecordConsultation
@@ -16,7 +16,7 @@ from handlers.messages import Block, Choices, Note, Paragraph, Quote, Reply
 from handlers.session import Excerpt, Session
 from handlers.wordings import other_wordings, without_lead
 from knowledge.articles import place
-from knowledge.followup import speaks_of, to_what_was_added, together
+from knowledge.followup import repeats, stands_alone, to_what_was_added, together
 from knowledge.grounding import verify_quote
 from knowledge.model import Answer, Citation, Clarify, NotFound, UnverifiedQuote
 
@@ -41,7 +41,7 @@ def answer_question(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def consult(arrival: Arrival, desk: FrontDesk) -> tuple[Result, Outcome]:
     """What the rules say, and the same as a reply."""
     before = last_question(arrival)
-    if meant := goes_on(arrival.text, before):
+    if meant := goes_on(arrival.text, before, MAY_GO_ON):
         return _consult_together(arrival, desk, meant)
     question, result = _asked_plainly(arrival, desk)
     return result, _tell(arrival, desk, question, result)
@@ -62,24 +62,41 @@ def _asked_plainly(arrival: Arrival, desk: FrontDesk) -> tuple[str, Result]:
 
 def _consult_together(arrival: Arrival, desk: FrontDesk, meant: str) -> tuple[Result, Outcome]:
     """Answer what goes on from the last question; where nothing does, keep the matter and say so."""
-    found = desk.answerer.answer(meant, context=_topic(arrival))
-    appended = meant == together(arrival.text, last_question(arrival))
-    result = to_what_was_added(found, arrival.text, arrival.session.shown) if appended else found
-    if not isinstance(result, Answer):
-        alone = desk.answerer.answer(arrival.text, context=_topic(arrival))
-        if isinstance(alone, Answer) and speaks_of(alone, arrival.text):
-            return alone, _tell(arrival, desk, arrival.text, alone)
+    text, shown = arrival.text, arrival.session.shown
+    result = desk.answerer.answer(meant, context=_topic(arrival))
+    if meant == together(text, last_question(arrival)):
+        question, alone = _asked_plainly(arrival, desk)
+        if stands_alone(alone, result, text, shown, likely=needs_question_before(text)):
+            return alone, _tell(arrival, desk, question, alone)
+        result = to_what_was_added(result, text, shown)
+        if isinstance(result, Answer) and repeats(result, text, shown):
+            return _still_the_same(arrival, desk, meant, result)
     told = _tell(arrival, desk, meant, result)
     (reply,) = told.replies
     if isinstance(result, Answer):
-        reply = replace(reply, blocks=(texts.continued(meant), *reply.blocks))
-        return result, replace(told, replies=(reply,))
+        return result, replace(told, replies=(replace(reply, blocks=(texts.continued(meant), *reply.blocks)),))
     if isinstance(result, NotFound):
         told = replace(told, session=replace(told.session, about=last_question(arrival), topic=_topic(arrival)))
         if result.reason == "no_evidence":
             blocks = texts_afterwards.not_about(meant, desk.contact, more=bool(result.nearby))
             told = replace(told, replies=(replace(reply, blocks=blocks),))
     return result, told
+
+
+def _still_the_same(arrival: Arrival, desk: FrontDesk, meant: str, found: Answer) -> tuple[Result, Outcome]:
+    """Show the clause that was shown before, as the one that comes nearest, and say what it does not settle."""
+    settled = read(arrival.text).kind is not After.DEEPER
+    same = replace(found, citations=found.citations[:1], verdict=None, computation=None)
+    told = _tell(arrival, desk, meant, same)
+    blocks = (texts.continued(meant), texts_afterwards.still_this(settled=settled), *quoted(same.citations), Note(desk.contact.sentence()))
+    last = Choices((texts.MORE, texts.CONTACT, texts.USELESS) if same.more else (texts.CONTACT, texts.USELESS))
+    told = replace(told, replies=(Reply((*blocks, last), arrival.reference),))
+    if settled:
+        return same, told
+    kept_for_union = kept_question(meant, "not_stated", tuple(one.clause.id for one in same.citations))
+    session = replace(told.session, about=last_question(arrival))
+    refused = NotFound("not_stated", found.passages, found.confidence, nearby=same.citations)
+    return refused, replace(told, effects=(RecordConsultation("not_found", (), found.confidence), *kept_for_union), session=session)
 
 
 def _tell(arrival: Arrival, desk: FrontDesk, question: str, result: Result) -> Outcome:

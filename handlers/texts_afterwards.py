@@ -122,6 +122,13 @@ def take_your_time() -> tuple[Block, ...]:
     return (Paragraph("好，您先忙。想接着问，随时说。"),)
 
 
+def still_this(*, settled: bool) -> Note:
+    """Say that the clause shown before is the one that comes nearest to what was added."""
+    if settled:
+        return Note("对得上的还是刚才这一条，请对照原文看：")
+    return Note("说到这件事的还是刚才这一条；接着问的这一点，它没有写，所以我不猜：")
+
+
 def not_about(question: str, contact: Contact, *, more: bool) -> tuple[Block, ...]:
     """Say which part of a matter is not in the texts, keeping the matter."""
     return (

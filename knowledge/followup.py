@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -15,6 +15,10 @@ from knowledge.numerals import CHINESE
 from knowledge.places import N
 from knowledge.query import Query, covered_share, understand
 
+Found = Answer | NotFound | Clarify
+
+CLEAR, MUCH, SOME = 0.9, 0.4, 0.3
+"""From this confidence on, and with this share of its words in the clause, a question is answered by itself; and what was added, is."""
 MAX_CHARS = 20
 MARKED = re.compile(
     r"^(?:那么?|哪)?(?:如果|要是|假如|换成|换作)?(?:是|换)?(?P<other>[^吗？?]{1,14}?)(?:的话)?呢[？?。]?$"
@@ -112,30 +116,57 @@ def _families() -> tuple[Pattern[str], ...]:
     return tuple(re.compile(f"(?:{pattern})") for pattern in rows.values())
 
 
-def to_what_was_added(result: Answer | NotFound | Clarify, text: str, shown: Collection[str]) -> Answer | NotFound | Clarify:
-    """Hold the answer to a joined question to its second half: the first alone would find what was shown before once more.
+def stands_alone(alone: Found, joined: Found, text: str, shown: Sequence[str], *, likely: bool) -> bool:
+    """Whether a message is better answered by itself than together with the question before.
 
-    Clauses that speak of what was added come first; where none does and the best was shown already, nothing answers.
+    `likely`: it sounds as if it went on from that question; else it sounds like one of its own.
     """
     own = understand(text)
-    if not isinstance(result, Answer) or result.lookup or not own.typed_pairs:
+    if not isinstance(alone, Answer):
+        near = isinstance(joined, Answer) and (joined.citations[0].clause.id in shown or _speaks(joined.citations[0], own) > 0)
+        return not likely and not near
+    if alone.lookup or not isinstance(joined, Answer):
+        return alone.lookup is not None or _speaks(alone.citations[0], own) > 0
+    first, other = alone.citations[0], joined.citations[0]
+    spoken, spoken_joined = _speaks(first, own), _speaks(other, own)
+    clear = alone.confidence >= CLEAR and spoken >= MUCH
+    if likely:
+        return clear and spoken_joined < spoken
+    same_document = any(one.partition("#")[0] == other.clause.document for one in shown)
+    if first.clause.id != other.clause.id and (spoken_joined > spoken or (spoken_joined == spoken and same_document)):
+        return False
+    return alone.confidence >= CLEAR or spoken >= MUCH
+
+
+def to_what_was_added(result: Found, text: str, shown: Sequence[str]) -> Found:
+    """Hold the answer to a joined question to its second half: the first alone would find what was shown before once more.
+
+    Where the best was shown already and has no word of what was added, a further clause of its document that has comes first.
+    """
+    own = understand(text)
+    if not isinstance(result, Answer) or result.lookup:
         return result
     first = result.citations[0]
-    if _speaks(first, own):
+    if first.clause.id not in shown or _speaks(first, own) > 0:
         return result
-    better = [one for one in (*result.citations[1:], *result.more) if _speaks(one, own)]
-    if better:
-        rest = tuple(one for one in (*result.citations, *result.more) if one is not better[0])
-        return replace(result, citations=(better[0],), more=rest, verdict=None, computation=None, caution="")
-    if first.clause.id in shown:
-        return NotFound("no_evidence", result.passages, result.confidence, nearby=result.more)
-    return result
+    others = [one for one in (*result.citations[1:], *result.more) if one.clause.document == first.clause.document]
+    best = max(others, key=lambda one: _speaks(one, own), default=first)
+    if _speaks(best, own) < SOME:
+        return result
+    rest = tuple(one for one in (*result.citations, *result.more) if one is not best)
+    return replace(result, citations=(best,), more=rest, verdict=None, computation=None, caution="")
 
 
-def speaks_of(result: Answer, text: str) -> bool:
-    """Whether what was found for a text has any of its words."""
-    return bool(result.lookup) or _speaks(result.citations[0], understand(text))
+def repeats(result: Found, text: str, shown: Sequence[str]) -> bool:
+    """Whether an answer is the clause that was shown before, and has no word of what was added."""
+    own = understand(text)
+    return (
+        isinstance(result, Answer)
+        and not result.lookup
+        and result.citations[0].clause.id in shown
+        and not _speaks(result.citations[0], own)
+    )
 
 
-def _speaks(citation: Citation, own: Query) -> bool:
-    return covered_share(own, citation.clause.text) > 0
+def _speaks(citation: Citation, own: Query) -> float:
+    return covered_share(own, citation.clause.text)

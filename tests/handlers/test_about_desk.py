@@ -1,4 +1,4 @@
-"""Questions about the desk itself are answered truly and shortly, outside and inside a conversation; questions about rules are not robbed."""
+"""Questions about the desk itself are answered truly and shortly at any time; questions about rules are not robbed."""
 
 import pytest
 

@@ -160,8 +160,7 @@ def test_a_follow_up_that_failed_is_not_gone_on_from() -> None:
     talk = Talk(哺乳=(whole(NURSING),), 夜班=(whole(NIGHT, PLAIN),))
     talk.say("怀孕七个月还要上夜班吗")
     read = talk.say("要钱吗")
-    assert "没有写到" in read
-    assert "回答不变" in read
+    assert "没有写，所以我不猜" in read
     assert REFUSAL not in read
     assert "哺乳期还要上夜班吗" in talk.say("那哺乳期呢")
 
