@@ -4,7 +4,7 @@ import pytest
 
 from handlers.routing.bodies import Body, Setting, read_accusation
 from handlers.routing.model import Level, Unit, UnitKind
-from handlers.routing.spoken import AMONG, CIRCLE, PLACE, nearby, spoken_of, without_denied
+from handlers.routing.spoken import AMONG, CIRCLE, CIRCLE_WISH, PLACE, nearby, spoken_of, without_denied
 from handlers.routing.universities import bundled_universities
 
 SETTING = Setting(bundled_universities().find("4133010335"))
@@ -97,12 +97,15 @@ def test_the_head_of_a_part_of_the_administration_at_a_university_called_a_colle
     ("text", "whom"),
     [
         ("我们实验室微波炉坏了", CIRCLE),
-        ("收发室两个人轮班，想弄个小电扇", CIRCLE),
+        ("收发室两个人轮班，想弄个小电扇", CIRCLE_WISH),
         ("can our lab make a small dinner", CIRCLE),
         ("我们学院实验室微波炉坏了", PLACE),
         ("院里给办公室换空调吗", PLACE),
         ("二十几个人挤一个办公室", ""),
-        ("编辑部想做个漂流角", CIRCLE),
+        ("编辑部想做个漂流角", CIRCLE_WISH),
+        ("车队十来号司机想学个颈椎操", CIRCLE_WISH),
+        ("我们教研室想反映课时费", CIRCLE),
+        ("专家组想来看看", AMONG),
         ("周五想约一场羽毛球，谁来", AMONG),
         ("羽毛球比赛怎么报名", ""),
         ("后勤部的阿姨想学跳舞", PLACE),

@@ -111,6 +111,7 @@ SCENARIOS = (
     Scenario("rights-whole", "全校的加班费标准", "校工会", f"{UNION_LAW}#第二十三条", SCHOOL),
     Scenario("group-services", "课题组想办羽毛球活动", "工会小组", f"{OPINION}#13"),
     Scenario("circle-services", "我们教研室的微波炉坏了，想换一台", "工会小组", f"{OPINION}#13", UNIT),
+    Scenario("circle-wish", "车队的师傅想弄个东西", "工会小组", f"{OPINION}#13", UNIT, LOGISTICS),
     Scenario("among-themselves", "想约几场羽毛球，谁来", "工会小组", f"{OPINION}#14"),
     Scenario("group-life", "周五下午打场掼蛋，谁来", "工会小组", f"{OPINION}#14", UNIT),
     Scenario("mutual-aid", "互助保障基金怎么领", "校工会", f"{OPINION}#9"),
