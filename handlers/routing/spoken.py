@@ -120,6 +120,7 @@ EVERYWHERE = re.compile(
 """One person writes, and every unit is concerned."""
 SET_BY_SCHOOL = re.compile(
     r"(?:职称|评聘|聘期|聘用|晋升|薪酬|岗位设置)(?:评审|评定|评聘|分配|考核|聘任)?(?:的)?(?:文件|办法|政策|规定|条例|规则)"
+    r"|(?:职称|副高|正高|评审|评聘|聘期)[^。]{0,14}(?:条件|标准|门槛)[^，。]{0,6}[变改涨换]"
 )
 """What only the university can lay down."""
 DONE_BY_SCHOOL = re.compile(r"(?<!附近)(?<!别的)(?<!其他)(?<!孩子)(?:学校|校里|校方)(?!工会|门口)|校庆")
