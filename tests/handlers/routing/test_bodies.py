@@ -101,6 +101,8 @@ def test_the_head_of_a_part_of_the_administration_at_a_university_called_a_colle
         ("can our lab make a small dinner", CIRCLE),
         ("我们学院实验室微波炉坏了", PLACE),
         ("院里给办公室换空调吗", PLACE),
+        ("课题组想办读书会", CIRCLE_WISH),
+        ("退了休，想回来参加合唱", ""),
         ("二十几个人挤一个办公室", ""),
         ("编辑部想做个漂流角", CIRCLE_WISH),
         ("车队十来号司机想学个颈椎操", CIRCLE_WISH),
@@ -147,7 +149,6 @@ def test_a_few_people_are_no_group_of_a_union_where_the_whole_school_is_concerne
     [
         ("校工会换届", Body.SCHOOL_UNION),
         ("学院工会换届", Body.UNIT_UNION),
-        ("课题组想办读书会", Body.GROUP),
         ("各工会小组都要办", None),
         ("校工会和学院工会都要换届", None),
         ("工会换届", None),

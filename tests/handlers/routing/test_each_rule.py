@@ -109,7 +109,7 @@ SCENARIOS = (
     Scenario("injury", "上班受伤能认工伤吗", "二级学院工会", "工伤保险条例#第十七条"),
     Scenario("rights", "加班没有调休", "二级学院工会", f"{OPINION}#8"),
     Scenario("rights-whole", "全校的加班费标准", "校工会", f"{UNION_LAW}#第二十三条", SCHOOL),
-    Scenario("group-services", "课题组想办羽毛球活动", "工会小组", f"{OPINION}#13"),
+    Scenario("group-services", "我们工会小组想办羽毛球活动", "工会小组", f"{OPINION}#13"),
     Scenario("circle-services", "我们教研室的微波炉坏了，想换一台", "工会小组", f"{OPINION}#13", UNIT),
     Scenario("circle-wish", "车队的师傅想弄个东西", "工会小组", f"{OPINION}#13", UNIT, LOGISTICS),
     Scenario("among-themselves", "想约几场羽毛球，谁来", "工会小组", f"{OPINION}#14"),
