@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Delete, Table, Update, delete, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.storage.database import Database
-from bot.storage.tables import inbox, login_link, login_session, notice, open_question, outbox, outbox_attempt, session
+from bot.storage.tables import data_link, inbox, login_link, login_session, notice, open_question, outbox, outbox_attempt, session
 
 KEYS_KEPT = timedelta(days=7)
 """How much longer than its text a row is kept, so that a late repeat of the message is still recognised."""
@@ -35,6 +35,7 @@ def purge(database: Database, older_than: datetime, *, now: datetime, asked_befo
         _remove(inbox, inbox.c.settled_at < forgotten, ~select(outbox.c.id).where(outbox.c.reply_to == inbox.c.id).exists()),
         delete(outbox_attempt).where(outbox_attempt.c.started_at < older_than, outbox_attempt.c.ended_at.is_not(None)),
         delete(session).where(session.c.expires_at <= now),
+        delete(data_link).where(data_link.c.expires_at <= now),
         delete(login_link).where(login_link.c.expires_at <= now),
         delete(login_session).where(login_session.c.expires_at <= now),
         _remove(open_question, open_question.c.asked_on < asked_before.isoformat()),

@@ -449,6 +449,18 @@ silence = Table(
     comment="what the clock says of a conversation in which nothing more is said until then; gone with the next message",
 )
 
+data_link = Table(
+    "data_link",
+    metadata,
+    Column("token_sha256", String(64), primary_key=True),
+    Column("channel", String(50), nullable=False),
+    Column("conversation", Text, nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("expires_at", UtcTime, nullable=False, index=True),
+    **UNORDERED,
+    comment="where whoever asked for their data can fetch it as a file, for an hour; one a conversation",
+)
+
 grievance_delivery = Table(
     "grievance_delivery",
     metadata,
