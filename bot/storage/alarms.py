@@ -11,7 +11,10 @@ from sqlalchemy import Connection, Dialect, Executable, Row, bindparam, delete, 
 
 from bot.channels.clock.channel import DIGEST, DUE, NAME, RECKON
 from bot.storage.database import Database
-from bot.storage.tables import account, fallback_owner, grievance, grievance_alarm, grievance_reckoning, inbox, silence, unit_officer
+from bot.storage.tables.accounts import account
+from bot.storage.tables.cases import grievance, grievance_alarm, grievance_reckoning
+from bot.storage.tables.people import fallback_owner, unit_officer
+from bot.storage.tables.queues import inbox, silence
 from handlers.messages import IncomingMessage, MessageKind
 from knowledge.schema import UtcTime, insert_into
 

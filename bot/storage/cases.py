@@ -18,7 +18,7 @@ from bot.storage.case_changes import EVERY_CASE, keys
 from bot.storage.case_rows import case_from_rows, without_words
 from bot.storage.database import Database
 from bot.storage.members import address
-from bot.storage.tables import (
+from bot.storage.tables.cases import (
     attachment,
     grievance,
     grievance_bar,

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select
 
 from bot.storage.database import Database
-from bot.storage.tables import data_link
+from bot.storage.tables.people import data_link
 from handlers.effects import OfferMyData
 from handlers.messages import IncomingMessage, MessageKind
 

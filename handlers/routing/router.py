@@ -9,7 +9,7 @@ from handlers.ports import Organisation
 from handlers.routing import wording
 from handlers.routing.avoidance import Bars, bars_of
 from handlers.routing.bodies import Body, Setting, read_accusation
-from handlers.routing.ladder import SUPERIOR_RANK, Ladder, build_ladder, rank_of
+from handlers.routing.ladder import SCHOOL_RANK, SUPERIOR_RANK, Ladder, build_ladder, rank_of
 from handlers.routing.model import Decision, Level, Officer, RoutingRequest, Scope, Step, Tier, Unit, UnitKind, University
 from handlers.routing.people import employment_said, kind_said
 from handlers.routing.rules import GUIDANCE, NO_SUBJECT, SUPERIOR, UNKNOWN, Facts, Rule, Rules, bundled_rules
@@ -74,6 +74,7 @@ def route(request: RoutingRequest, organisation: Organisation, rules: Rules | No
         signposts=_signposts(case, rule, avoiding, signposts),
         deadlines=_distinct((*rule.limits, *(case.subject.limits if case.subject else ()))),
         question=_question(case, decider, step),
+        anywhere=not request.unit and case.university is not None and (lifted >= SCHOOL_RANK or _anywhere(case.facts, rules)),
         needs_confirmation=_is_superior(step) and case.university is not None and not case.university.confirmed,
     )
 
@@ -151,6 +152,11 @@ def _decider(rule: Rule, avoiding: list[Rule]) -> Rule:
         return rule
     barring = not avoiding[0].condition.against <= NOT_BARRING
     return avoiding[0] if barring or rank_of(avoiding[0].level) > rank_of(rule.level) else rule
+
+
+def _anywhere(facts: Facts, rules: Rules) -> bool:
+    """Whether no unit's own union would have it, of whatever kind the unit is."""
+    return all(rank_of(rules.match(replace(facts, kind=kind)).level) >= SCHOOL_RANK for kind in UNITS)
 
 
 def _is_superior(step: Step) -> bool:

@@ -22,7 +22,8 @@ from bot.storage.case_rows import case_from_rows
 from bot.storage.cases import SqlCases
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
-from bot.storage.tables import grievance, grievance_alarm, grievance_bar, grievance_sight, inbox
+from bot.storage.tables.cases import grievance, grievance_alarm, grievance_bar, grievance_sight
+from bot.storage.tables.queues import inbox
 from bot.storage.units import SqlUnits
 from handlers.grievances.case import ActorKind, Reader
 from tests.clock import NOON

@@ -28,7 +28,8 @@ from bot.storage.backup import (
 )
 from bot.storage.database import Database
 from bot.storage.migrations import HEAD, check_current
-from bot.storage.tables import attachment, notice
+from bot.storage.tables.cases import attachment
+from bot.storage.tables.upkeep import notice
 from bot.storage.uploads import FOLDER, UploadFolder
 from knowledge.schema import index_generation
 from tests.clock import NOON

@@ -14,7 +14,10 @@ from bot.storage.backup import DATABASE, backup, restore
 from bot.storage.case_retention import purge_cases
 from bot.storage.deletion_journal import FILE, DeletionJournal
 from bot.storage.erasure import Erasures
-from bot.storage.tables import attachment, deletion, grievance, grievance_delivery, grievance_message, inbox, member, outbox, session
+from bot.storage.tables.cases import attachment, grievance, grievance_delivery, grievance_message
+from bot.storage.tables.people import member
+from bot.storage.tables.queues import inbox, outbox, session
+from bot.storage.tables.upkeep import deletion
 from bot.storage.uploads import FOLDER, UploadFolder
 from handlers.effects import EraseTalk, KeepAttachment, OpenCase, SaveCase
 from handlers.grievances.case import Action, CaseMessage, Direction, Event, FileState, Status

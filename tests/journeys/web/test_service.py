@@ -133,9 +133,9 @@ def test_the_process_lives_and_says_what_is_live_in_it(service: Service) -> None
     assert {"inbox_open", "inbox_dead", "outbox_open", "outbox_unknown", "outbox_dead", "oldest_open_s"} == set(state["queues"])
 
 
-def test_a_full_disk_is_said_to_be_full(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_said_to_be_full(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.health.shutil.disk_usage", lambda _: SimpleNamespace(free=1024))
-    answer = client.get("/readyz")
+    answer = service().get("/readyz")
     assert (503, "full") == (answer.status_code, answer.json()["status"])
 
 
