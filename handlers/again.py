@@ -17,7 +17,10 @@ from handlers.messages import Block, MessageKind, Note, Paragraph, Reply
 from knowledge.model import Answer, Citation
 from knowledge.sentences import sentences
 
-REASON = re.compile(r"为了|目的是|以便|因为|由于|为(?:保障|维护|保护|规范|促进|加强|贯彻|推动|完善|明确|预防|建立|构建)")
+REASON = re.compile(
+    r"为了|目的是|以便|因为|由于|[，,。]使|(?:^|[，,。\s])为(?:更好地?|进一步|深入|全面|切实|有效)?"
+    r"(?:保障|维护|保护|规范|促进|加强|贯彻|推动|完善|明确|预防|建立|构建|落实|推进|深化|适应|提高)"
+)
 """How a text says what it is for."""
 EXPLAINS_WHY = re.compile(r"为了|因为|目的|以免|免得|防止|避免|这样")
 OPENINGS = ("第一条", "前言")
@@ -42,7 +45,7 @@ def name_source(arrival: Arrival, desk: FrontDesk) -> Outcome:
     citations = _last(arrival, desk)
     if not citations:
         return _say(arrival, desk, *texts_afterwards.no_place(desk.contact))
-    named = [texts_afterwards.title_and_place(one.clause.title or one.clause.document, _place(one)) for one in citations]
+    named = [texts_afterwards.title_and_place(one.clause.title, one.clause.document, _place(one)) for one in citations]
     return _say(arrival, desk, texts_afterwards.places(named, linked=_linked(arrival)), *ask.quoted(citations))
 
 

@@ -16,7 +16,7 @@ from handlers.messages import Block, Choices, Note, Paragraph, Quote, Reply
 from handlers.session import Excerpt, Session
 from handlers.wordings import other_wordings, without_lead
 from knowledge.articles import place
-from knowledge.followup import repeats, stands_alone, to_what_was_added, together
+from knowledge.followup import added, repeats, stands_alone, to_what_was_added
 from knowledge.grounding import verify_quote
 from knowledge.model import Answer, Citation, Clarify, NotFound, UnverifiedQuote
 
@@ -64,20 +64,23 @@ def _consult_together(arrival: Arrival, desk: FrontDesk, meant: str) -> tuple[Re
     """Answer what goes on from the last question; where nothing does, keep the matter and say so."""
     text, shown = arrival.text, arrival.session.shown
     result = desk.answerer.answer(meant, context=_topic(arrival))
-    if meant == together(text, last_question(arrival)):
-        question, alone = _asked_plainly(arrival, desk)
-        if stands_alone(alone, result, text, shown, likely=needs_question_before(text)):
-            return alone, _tell(arrival, desk, question, alone)
-        result = to_what_was_added(result, text, shown)
-        if isinstance(result, Answer) and repeats(result, text, shown):
+    if words := added(text, last_question(arrival), meant):
+        question, alone = _asked_plainly(replace(arrival, message=replace(arrival.message, text=words)), desk)
+        if stands_alone(alone, result, words, shown, likely=needs_question_before(text)):
+            told = _tell(arrival, desk, question, alone)
+            if isinstance(alone, NotFound) and alone.reason == "no_evidence":  # may have gone on all the same: the matter is kept
+                told = replace(told, session=replace(told.session, about=last_question(arrival)))
+            return alone, told
+        result = to_what_was_added(result, words, shown)
+        if isinstance(result, Answer) and repeats(result, words, shown):
             return _still_the_same(arrival, desk, meant, result)
     told = _tell(arrival, desk, meant, result)
     (reply,) = told.replies
     if isinstance(result, Answer):
         return result, replace(told, replies=(replace(reply, blocks=(texts.continued(meant), *reply.blocks)),))
     if isinstance(result, NotFound):
-        told = replace(told, session=replace(told.session, about=last_question(arrival), topic=_topic(arrival)))
-        if result.reason == "no_evidence":
+        told = replace(told, session=replace(told.session, about=last_question(arrival), topic=_topic(arrival), shown=shown))
+        if result.reason == "no_evidence" and shown:
             blocks = texts_afterwards.not_about(meant, desk.contact, more=bool(result.nearby))
             told = replace(told, replies=(replace(reply, blocks=blocks),))
     return result, told
@@ -85,18 +88,18 @@ def _consult_together(arrival: Arrival, desk: FrontDesk, meant: str) -> tuple[Re
 
 def _still_the_same(arrival: Arrival, desk: FrontDesk, meant: str, found: Answer) -> tuple[Result, Outcome]:
     """Show the clause that was shown before, as the one that comes nearest, and say what it does not settle."""
-    settled = read(arrival.text).kind is not After.DEEPER
     same = replace(found, citations=found.citations[:1], verdict=None, computation=None)
     told = _tell(arrival, desk, meant, same)
-    blocks = (texts.continued(meant), texts_afterwards.still_this(settled=settled), *quoted(same.citations), Note(desk.contact.sentence()))
     last = Choices((texts.MORE, texts.CONTACT, texts.USELESS) if same.more else (texts.CONTACT, texts.USELESS))
-    told = replace(told, replies=(Reply((*blocks, last), arrival.reference),))
-    if settled:
-        return same, told
-    kept_for_union = kept_question(meant, "not_stated", tuple(one.clause.id for one in same.citations))
-    session = replace(told.session, about=last_question(arrival))
+    if read(arrival.text).kind is not After.DEEPER:
+        blocks = (texts.continued(meant), texts_afterwards.still_this(), *quoted(same.citations), Note(desk.contact.sentence()), last)
+        return same, replace(told, replies=(Reply(blocks, arrival.reference),))
+    left_open = texts_afterwards.not_in_it(where(same.citations[0]), arrival.text, desk.contact)
     refused = NotFound("not_stated", found.passages, found.confidence, nearby=same.citations)
-    return refused, replace(told, effects=(RecordConsultation("not_found", (), found.confidence), *kept_for_union), session=session)
+    kept_for_union = kept_question(meant, "not_stated", tuple(one.clause.id for one in same.citations))
+    effects = (RecordConsultation("not_found", (), found.confidence), *kept_for_union)
+    session = replace(told.session, about=last_question(arrival), refused="not_stated")
+    return refused, replace(told, replies=(Reply((*left_open, last), arrival.reference),), effects=effects, session=session)
 
 
 def _tell(arrival: Arrival, desk: FrontDesk, question: str, result: Result) -> Outcome:
@@ -122,7 +125,7 @@ def last_result(arrival: Arrival, desk: FrontDesk) -> Result:
     """What was said last, found once more: the clauses that were shown, or the refusal."""
     session = arrival.session
     if session.refused:
-        return NotFound(session.refused)
+        return NotFound("no_evidence")
     result = desk.answerer.answer(session.asked, context=_topic(arrival))
     if not isinstance(result, Answer) or not session.shown:
         return result
@@ -133,9 +136,10 @@ def last_result(arrival: Arrival, desk: FrontDesk) -> Result:
 
 def blocks_again(arrival: Arrival, desk: FrontDesk) -> tuple[Block, ...]:
     """The last reply to a question, worded once more; nothing is counted or kept again."""
-    result = last_result(arrival, desk)
-    if isinstance(result, NotFound):
-        return refusal_blocks(result, desk)
+    session = arrival.session
+    result = desk.answerer.answer(session.asked, context=_topic(arrival)) if session.refused else last_result(arrival, desk)
+    if session.refused or isinstance(result, NotFound):
+        return refusal_blocks(result if isinstance(result, NotFound) else NotFound("no_evidence"), desk)
     return answer_blocks(result, desk) if isinstance(result, Answer) else texts.clarify(result)
 
 

@@ -9,15 +9,10 @@ DOCUMENTS = Choice("有哪些文件", "收录了哪些文件")
 SHORTER = Choice("说简单点", "说简单点")
 
 
-def stands_in(place: str, *, linked: bool) -> Paragraph:
-    """Name document and article of the last answer."""
-    opened = "点原文下面的链接，可以打开整条和全文。" if linked else ""
-    return Paragraph(f"出自《{place}》。{opened}原文是：")
-
-
-def title_and_place(title: str, place: str) -> str:
-    """A document's title and a place in it, as they stand between 《 and what follows."""
-    return f"{title.removeprefix('中华人民共和国')}》{place}".rstrip()
+def title_and_place(title: str, document: str, place: str) -> str:
+    """A document's title, its number where it has one, and a place in it, as they stand after 《."""
+    number = f"（{document}）" if title and document != title else ""
+    return f"{(title or document).removeprefix('中华人民共和国')}》{number}{place}".rstrip()
 
 
 def places(found: list[str], *, linked: bool) -> Paragraph:
@@ -122,11 +117,17 @@ def take_your_time() -> tuple[Block, ...]:
     return (Paragraph("好，您先忙。想接着问，随时说。"),)
 
 
-def still_this(*, settled: bool) -> Note:
-    """Say that the clause shown before is the one that comes nearest to what was added."""
-    if settled:
-        return Note("对得上的还是刚才这一条，请对照原文看：")
-    return Note("说到这件事的还是刚才这一条；接着问的这一点，它没有写，所以我不猜：")
+def still_this() -> Note:
+    """Say that the clause shown before is the one that what was added comes under."""
+    return Note("对得上的还是刚才这一条，请对照原文看：")
+
+
+def not_in_it(place: str, words: str, contact: Contact) -> tuple[Block, ...]:
+    """Say that the clause shown before leaves open what was asked on, and nothing else settles it."""
+    return (
+        Paragraph(f"刚才的回答不变。您接着问的“{words}”，刚才那一条（{place}）没有写，别的条文里也没找到，所以我不猜。"),
+        Note(contact.sentence() + "您也可以接着问这件事的别的方面。"),
+    )
 
 
 def not_about(question: str, contact: Contact, *, more: bool) -> tuple[Block, ...]:

@@ -14,10 +14,11 @@ from knowledge.model import Answer, Citation, Clarify, NotFound
 from knowledge.numerals import CHINESE
 from knowledge.places import N
 from knowledge.query import Query, covered_share, understand
+from knowledge.scope import asked_kind
 
 Found = Answer | NotFound | Clarify
 
-CLEAR, MUCH, SOME = 0.9, 0.4, 0.3
+CLEAR, MOST, MUCH, SOME = 0.9, 0.6, 0.4, 0.3
 """From this confidence on, and with this share of its words in the clause, a question is answered by itself; and what was added, is."""
 MAX_CHARS = 20
 MARKED = re.compile(
@@ -45,6 +46,10 @@ COUNT = re.compile(
     rf"(?:只?有|才|是)?(?P<number>[\d{CHINESE}]+)(?:多|来)?(?:个|名|位)?(?:会员|教职工|职工|老师|教师|员工|人)?(?:的(?:学校|单位))?"
 )
 COUNTED = re.compile(rf"(?<![第\d{CHINESE}])[\d{CHINESE}]+(?=(?:多|来|余)?(?:个|名|位)?(?:会员|教职工|职工|老师|教师|员工|人))")
+SAME_COUNT = re.compile(
+    rf"[\d{CHINESE}]+(?:多|来|余)?(?:个|名|位)?(?:会员|教职工|职工|老师|教师|员工|人)?|的|学校|单位|那么?|如果|要是|呢|[要应该]*配|几个|几名|多少|[？?。，,]"
+)
+"""What a message about another number is made of."""
 SAID_BEFORE = re.compile(r"^我是[^，]{2,12}，")
 
 
@@ -75,6 +80,8 @@ def replaced(text: str, asked: str) -> str:
         return f"我是{said['kind'].removesuffix('的')}，{SAID_BEFORE.sub('', asked)}"
     if (part := PARAGRAPH.fullmatch(words)) and (article := ARTICLE.match(asked)):
         return article[0] + part["part"]
+    if asked and (counted := COUNTED.search(words)) and COUNTED.search(asked) and len(SAME_COUNT.sub("", words)) <= 1:
+        return COUNTED.sub(counted[0], asked, count=1)
     other = _marked(words) or _fragment(words) if asked else ""
     if not other:
         return ""
@@ -90,6 +97,15 @@ def together(text: str, asked: str) -> str:
     return f"{ENDS.sub('', asked)[-MAX_ASKED_CHARS:]}，{ENDS.sub('', text.strip())}"
 
 
+def added(text: str, asked: str, meant: str) -> str:
+    """What a follow-up added to the last question, without the words that join it; empty where it replaced a part."""
+    words = text.strip()
+    if meant == together(text, asked):
+        return words
+    other = _marked(words)
+    return other if other and meant == f"{other}，{asked}" else ""
+
+
 def _marked(words: str) -> str:
     match = MARKED.match(words) if len(words) <= MAX_CHARS else None
     return (match["other"] or match["asking"] or match["also"] or "").strip("，, ") if match else ""
@@ -103,7 +119,7 @@ def _fragment(words: str) -> str:
 def _of_one_family(other: str, asked: str) -> str:
     """Put a word in the place of the one of its family: 哺乳期 for 怀孕七个月."""
     for family in _families():
-        new = family.fullmatch(other)
+        new = family.fullmatch(other.removesuffix("的"))
         former = family.search(asked) if new else None
         if new and former and former[0] != new[0]:
             return asked[: former.start()] + new[0] + asked[former.end() :]
@@ -123,15 +139,17 @@ def stands_alone(alone: Found, joined: Found, text: str, shown: Sequence[str], *
     """
     own = understand(text)
     if not isinstance(alone, Answer):
-        near = isinstance(joined, Answer) and (joined.citations[0].clause.id in shown or _speaks(joined.citations[0], own) > 0)
-        return not likely and not near
+        near = isinstance(joined, Answer) and _speaks(joined.citations[0], own) > 0
+        subject = isinstance(alone, NotFound) and alone.reason == "elsewhere"  # it speaks of what a rule of its own settles
+        return not near and (subject or not likely)
     if alone.lookup or not isinstance(joined, Answer):
         return alone.lookup is not None or _speaks(alone.citations[0], own) > 0
     first, other = alone.citations[0], joined.citations[0]
     spoken, spoken_joined = _speaks(first, own), _speaks(other, own)
     clear = alone.confidence >= CLEAR and spoken >= MUCH
     if likely:
-        return clear and spoken_joined < spoken
+        old = other.clause.id in shown and first.clause.id not in shown
+        return (clear and (spoken_joined < spoken or old)) or (old and not spoken_joined and spoken >= MOST)
     same_document = any(one.partition("#")[0] == other.clause.document for one in shown)
     if first.clause.id != other.clause.id and (spoken_joined > spoken or (spoken_joined == spoken and same_document)):
         return False
@@ -169,4 +187,7 @@ def repeats(result: Found, text: str, shown: Sequence[str]) -> bool:
 
 
 def _speaks(citation: Citation, own: Query) -> float:
-    return covered_share(own, citation.clause.text)
+    """How much of what was added a clause speaks of; a figure of the kind that is asked for counts as much of it."""
+    kind = asked_kind(own.text)
+    stated = MUCH if kind and kind.stated.search(citation.clause.text) else 0.0
+    return max(covered_share(own, citation.clause.text), stated)

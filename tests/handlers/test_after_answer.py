@@ -160,9 +160,25 @@ def test_a_follow_up_that_failed_is_not_gone_on_from() -> None:
     talk = Talk(哺乳=(whole(NURSING),), 夜班=(whole(NIGHT, PLAIN),))
     talk.say("怀孕七个月还要上夜班吗")
     read = talk.say("要钱吗")
-    assert "没有写，所以我不猜" in read
+    assert "没有写，别的条文里也没找到，所以我不猜" in read
+    assert "“要钱吗”" in read
     assert REFUSAL not in read
     assert "哺乳期还要上夜班吗" in talk.say("那哺乳期呢")
+
+
+def test_a_new_subject_that_a_clause_answers_is_not_read_with_the_old_one(talk: Talk) -> None:
+    leave = clause("第六十二条", "女职工生育享受不少于九十天的产假。")
+    talk.rules.found = {**talk.rules.found, "产假": (whole(leave),)}
+    real = talk.rules.answer
+    talk.rules.answer = lambda question, **how: real("夜班" if "夜班" in question else question, **how)  # type: ignore[method-assign]
+    talk.say("那产假呢")
+    assert [leave.text] == [quote.text for quote in talk.quotes]
+    assert "接着刚才" not in said(talk.last)
+
+
+def test_where_else_to_go_is_asked_of_the_rules_and_not_of_the_telephone_list(talk: Talk) -> None:
+    talk.say("去哪告")
+    assert "question" == talk.turn
 
 
 def test_what_goes_deeper_is_shown_the_clause_that_speaks_of_it(talk: Talk) -> None:
@@ -199,6 +215,26 @@ def test_what_must_not_be_kept_is_not_said_to_be_kept() -> None:
     read = talk.say("没用")
     assert "没有留" in read
     assert [RecordVote] == [type(effect) for effect in talk.last.effects]
+
+
+def test_a_refusal_is_said_again_with_the_rule_that_it_named() -> None:
+    talk = Talk()
+    talk.desk = replace(talk.desk, answerer=Elsewhere())  # type: ignore[arg-type]
+    talk.say("年假有几天")
+    assert "《职工带薪年休假条例》" in talk.say("再说一遍")
+
+
+def test_after_a_refusal_a_follow_up_that_fails_is_refused_too_and_says_nothing_of_an_answer() -> None:
+    talk = Talk()
+    talk.say("职工食堂的停车费标准")
+    read = talk.say("那摩托车呢")
+    assert REFUSAL in read
+    assert "回答不变" not in read
+
+
+class Elsewhere:
+    def answer(self, question: str, **_: object) -> NotFound:
+        return NotFound("elsewhere", missing="职工带薪年休假条例")
 
 
 class Private:

@@ -37,9 +37,9 @@ GUIDE_QUESTIONS = {"danger": 4000, "intents": 3000, "afterwards": 300}
 SCALE = 0.01
 LEAST_SEEN = 2
 FOLDS = 5
-FIRST = {"ask": "new", "grievance": "trouble"}
+FIRST = {"ask": "new", "other": "new", "contact": "new", "status": "new", "grievance": "trouble"}
 """What first messages are after an answer, by their purpose."""
-FIRST_MESSAGES = 500
+FIRST_MESSAGES = 800
 LEAST_WEIGHT = 12
 """A run whose weights are all smaller, in steps of `SCALE`, is left out of the table."""
 NEAR = {"grievance": "grievance", "bully": "grievance", "defect": "grievance", "policy": "ask", "medical": "ask"}
