@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -42,6 +43,15 @@ SEEN_WEIGHT = 0.5
 """What a thing that the form's own patterns see counts; a sign of the list counts the same."""
 JOINED_WEIGHT = 0.5
 """What each counts once more beside the question that was asked."""
+OTHERS = (
+    *("ask_rule", "ask_desk", "confused", "feeling", "story", "correct", "hold", "pause", "cancel", "submit"),
+    *("thanks", "greet", "aside", "new"),
+)
+"""What a message is instead of an answer."""
+ASKS = ("ask_rule", "ask_desk")
+"""What needs a word that asks."""
+FAIRLY = 0.4
+"""From this likelihood on, where it is likelier than an answer, a message is taken for something else."""
 LIKELY = 0.5
 SURE = 0.7
 UNLIKELY = 0.3
@@ -108,7 +118,7 @@ class Hearing:
 
 def read_of(text: str, asked: str, before: str) -> dict[str, float]:
     """What is read of a message, by key. `asked`: as `ASKED` names it; `before`: what happened, as far as it was told."""
-    found = features(text, read_signs("hearing"))
+    found = features(text, _signs())
     found |= {f"@{slot}": SEEN_WEIGHT for slot in SLOTS if fits(text, slot)}
     found |= {f"@{name}": SEEN_WEIGHT for name, sees in SEEN.items() if sees(text)}
     if shares_words(text, {Slot.WHAT: before}):
@@ -125,10 +135,27 @@ def heard(text: str, asking: str, told: Mapping[str, str]) -> Mapping[str, float
     return {} if asked is None else heard_as(text, asked, told.get(Slot.WHAT, ""))
 
 
+def other_than_answer(text: str, asking: str, told: Mapping[str, str]) -> str:
+    """What a message is that is hardly an answer to the question; `unclear` where that is all there is to say, empty where it may be one."""
+    shares = heard(text, asking, told)
+    if not shares:
+        return ""
+    questions = {"question_word", "question_mark"} & {name for name, sign in _signs().items() if sign.search(fold(text))}
+    label = max((one for one in OTHERS if questions or one not in ASKS), key=lambda one: shares[one])
+    if shares[label] >= FAIRLY and shares[label] > shares["answer"]:
+        return label
+    return "unclear" if shares["answer"] < UNLIKELY else ""
+
+
 @lru_cache(maxsize=MOST_KEPT)
 def heard_as(text: str, asked: str, before: str) -> Mapping[str, float]:
     """The same, of a question as the reader calls it."""
     return _table().shares(read_of(text, asked, before))
+
+
+@cache
+def _signs() -> Mapping[str, re.Pattern[str]]:
+    return read_signs("hearing")
 
 
 @cache

@@ -8,20 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers import ask, texts_handing_in, texts_intake, whereto, whoami
+from handlers import ask, texts_handing_in, texts_intake, whereto
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.grievances import responses, said, second, sending
+from handlers.grievances import listening, placing, responses, said, second, sending
 from handlers.grievances.asking import (
     again,
     draft_of,
     form_of,
     go_on,
-    matter_of,
-    place_matter,
     said_with,
     standing,
-    take_place,
     takes_in,
     tools,
     with_told,
@@ -82,10 +79,10 @@ REFUSES = re.compile(r"不(?:同意|写|要写|愿意|行|可以)?|去掉|别写
 JOINABLE_WORDS = frozenset({"允许加入", "允许", "允许别人加入", "可以加入"})
 KEEPS = re.compile(r"(?:那|我|还是|就|先|[\s])*(?:不改了?|不用改了?|不用了|算了|不换了?|照旧|(?:用|按|是)?原来(?:的|那个))(?:吧|了|好了)*")
 """How people say that a slot stays as it was after all."""
+STAYING = (Slot.AGAINST, Slot.MODE, Slot.NAME)
+"""What is asked for once more when other things were told instead."""
 PASSABLE = (Slot.SINCE, Slot.WHERE, Slot.HOPE)
 """What is left blank once other things were told twice instead."""
-DECLINES = re.compile(r"不(?:想|愿意?|方便|便)(?:说|讲|告诉|透露|填)|不告诉|保密")
-"""Where somebody works is not said."""
 
 
 def begins(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -215,10 +212,8 @@ def _second(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
 def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Take in words that are no danger, or were found to be none."""
     text, asking = arrival.text, draft.asking
-    if asking == PLACE and (said.skips(text) or said.lets_go(text) or DECLINES.search(text)):
-        arrival = replace(arrival, message=replace(arrival.message, text="不想说"))
-    if asking == PLACE and (matter := matter_of(arrival)) and whoami.looks_like_place(arrival, desk, matter):
-        return take_place(arrival, desk, draft, matter)
+    if asking == PLACE and (placed := placing.take(arrival, desk, draft)):
+        return placed
     if asking == HEALTH and (said.agrees(text) or REFUSES.fullmatch(said.bare(text))):
         return responses.consent(arrival, desk, draft, refused=not said.agrees(text))
     if said.bare(text) in said.RESUMES:
@@ -233,6 +228,7 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         draft = replace(draft, told={slot: words for slot, words in draft.told.items() if slot != EXTRA})
         if decided := responses.settle_extra(arrival, desk, draft, extra):
             return decided
+        draft = with_told(draft, {Slot.WHAT: added(draft.told, extra), SEEN: ""})  # not decided: kept, and the summary shows it
     heard = hear(text, asking, draft.told)
     if heard.kind not in (Kind.BLANK, Kind.ABUSE):
         draft = with_told(draft, {BLANKS: ""})
@@ -265,14 +261,15 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
             return responses.answer_aside(arrival, desk, filled, heard.question)
         case Kind.CONFIRM:
             return responses.hand_in(arrival, desk, draft)
+        case kind if kind in listening.OTHER_KINDS:
+            return listening.answer(arrival, desk, filled, heard)
         case Kind.ANSWER:
             return _answered(arrival, desk, draft, filled)
 
 
 def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) -> Outcome:
     if draft.asking == PLACE:
-        matter = matter_of(arrival) or place_matter(filled, arrival, desk)
-        return take_place(arrival, desk, draft, matter)
+        return placing.unknown(arrival, desk, draft)
     if draft.asking == JOIN:
         return responses.join(arrival, desk, draft)
     named: tuple[str, ...] = (*SLOTS, Slot.NAME)
@@ -284,6 +281,8 @@ def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) ->
     if fresh and draft.asking in PASSABLE and draft.asking not in fresh:
         passed = draft.told.get(PASSED) == draft.asking
         filled = with_told(filled, {draft.asking: ""} if passed else {PASSED: draft.asking})
+    elif fresh and draft.asking in STAYING and draft.asking not in fresh:
+        return responses.told_beside(arrival, desk, draft, filled, fresh)
     if draft.asking in fresh:
         filled = replace(filled, told={slot: words for slot, words in filled.told.items() if slot != OLD})
     return go_on(arrival, desk, filled, responses.acknowledged(draft, fresh))
@@ -305,7 +304,7 @@ def _resume(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Go on where it was put aside; words that waited for somebody to be safe are taken now."""
     if HEARD in draft.told:
         return take_waiting(arrival, desk, draft, "")
-    return again(arrival, desk, draft, (texts_intake.resumed(),))
+    return again(arrival, desk, replace(draft, rounds=0), (texts_intake.resumed(),))
 
 
 def take_waiting(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str) -> Outcome:
@@ -326,7 +325,7 @@ def _take_by_the_way(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str
     """Take words that came between question and answer: an answer where they look like one, otherwise part of the story."""
     said_now = replace(arrival, message=replace(arrival.message, text=words))
     heard = hear(words, draft.asking, draft.told)
-    if not draft.told.get(Slot.WHAT) or fits(words, draft.asking) or heard.kind is not Kind.ANSWER:
+    if not draft.told.get(Slot.WHAT) or fits(words, draft.asking) or heard.kind not in (Kind.ANSWER, Kind.FEELING, Kind.COURTESY):
         return take_words(said_now, desk, draft)
     outright = {slot: value for slot, value in heard.values.items() if slot in SLOTS and slot not in (draft.asking, Slot.WHAT)}
     filled = with_told(draft, {**outright, Slot.WHAT: added(draft.told, words)})
