@@ -204,3 +204,16 @@ def nothing_to_do() -> Paragraph:
 def handed_in_already() -> Paragraph:
     """Say that a case is handed in."""
     return Paragraph("您放心，已经交上去了。")
+
+
+def asks_staff() -> Paragraph:
+    """Say who can answer a question about a case that was handed in."""
+    return Paragraph("这个得经办的同事来答。回复“补充”，把想问的写上，他会在这里回您。")
+
+
+def angry_outside() -> tuple[Block, ...]:
+    """Hear an insult calmly where no form is open, and ask what is behind it."""
+    return (
+        Paragraph("听得出您很生气。是什么事没给您办好？说给我听，我照实记；要交给工会去办，回复“提诉求”。"),
+        Choices((HAND_IN,)),
+    )

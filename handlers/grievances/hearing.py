@@ -19,6 +19,7 @@ from typing import Any
 
 from handlers.grievances import about, corrections, details, said
 from handlers.grievances.answers import shares_words
+from handlers.grievances.simplified import simple
 from handlers.grievances.slots import CONFIRM, EXTRA, PLACE, SLOTS, Slot, fits
 from handlers.intents import beginning_and_end
 from handlers.wording import features, fold, load_wording, read_signs
@@ -132,7 +133,7 @@ def read_of(text: str, asked: str, before: str) -> dict[str, float]:
 def heard(text: str, asking: str, told: Mapping[str, str]) -> Mapping[str, float]:
     """How likely each label holds of a message; nothing is known of one after a question that the reader never learned."""
     asked = ASKED.get(asking)
-    return {} if asked is None else heard_as(text, asked, told.get(Slot.WHAT, ""))
+    return {} if asked is None else heard_as(simple(text), asked, told.get(Slot.WHAT, ""))
 
 
 def other_than_answer(text: str, asking: str, told: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from handlers import ask, texts_handing_in, texts_intake, whereto
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
 from handlers.grievances import listening, placing, responses, said, second, sending
+from handlers.grievances.answers import shares_words
 from handlers.grievances.asking import (
     again,
     draft_of,
@@ -49,7 +50,7 @@ from handlers.grievances.slots import (
     added,
     fits,
 )
-from handlers.intents import Intent, Reading, intent_of, tells
+from handlers.intents import Intent, Reading, intent_of, purpose_of, tells
 from handlers.messages import Choices, MessageKind
 from handlers.session import Draft
 from knowledge.model import Answer
@@ -153,7 +154,7 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if waiting and waiting.asking in (CALL, DANGER) and HEARD in waiting.told and BEFORE not in waiting.told:
         words = waiting.told[HEARD]
         return responses.open_form(arrival, desk, words if wanted else said.one_text(words, arrival.text))
-    if not wanted and (words := _wish_before(waiting)):
+    if not wanted and (words := _led_by(arrival, waiting)):
         return responses.open_form(arrival, desk, said.one_text(words, arrival.text), sending.sent_before(waiting))
     before = standing(arrival) if form_of(arrival) else None
     before = second.rested(arrival, desk, before) if before else None
@@ -168,16 +169,34 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return responses.open_form(arrival, desk, _told_before(arrival) if wanted else arrival.text, sending.sent_before(waiting))
 
 
+def start_afresh(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Open an empty form for who dropped one and wants it after all: nothing of the old one was kept."""
+    return responses.open_form(arrival, desk, "")
+
+
 def _told_before(arrival: Arrival) -> str:
     """The question that was answered last, where it told of something wrong: it need not be typed twice."""
     asked = ask.last_question(arrival)
     return asked if tells(asked) else ""
 
 
-def _wish_before(waiting: Draft | None) -> str:
-    """Words of which it was asked what is wanted, where they ask nothing: the story that follows goes on from them."""
+def _led_by(arrival: Arrival, waiting: Draft | None) -> str:
+    """What was said before a story and belongs to it: words of which it was asked what is wanted, or the question answered last.
+
+    Words that asked something belong to it only where they speak of the same: the complaint is the matter, and not an earlier question.
+    """
+    asked = ask.last_question(arrival)
+    if asked and shares_words(arrival.text, {Slot.WHAT: asked}):
+        return asked
     words = waiting.told.get(HEARD, "") if waiting and waiting.asking == INTENT else ""
-    return "" if any(said.asks_something(one, wishing=False) for one in said.sentences(words)) else words
+    asks = any(said.asks_something(one, wishing=False) for one in said.sentences(words))
+    may_ask = asks or (words != "" and purpose_of(words).intent in (Intent.ASK, Intent.LOOKUP)) or unclear_question(words)
+    return words if not may_ask or shares_words(arrival.text, {Slot.WHAT: words}) else ""
+
+
+def unclear_question(words: str) -> bool:
+    """Whether words may ask something beside telling it: 没交社保咋整."""
+    return words != "" and purpose_of(words).unsure
 
 
 def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:

@@ -6,7 +6,6 @@ Nothing is handed in or dropped here: each reply says which word would do it.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from handlers import texts_intake, texts_listening, texts_privacy
 from handlers.desk import Arrival, FrontDesk
@@ -63,10 +62,9 @@ def _beside(text: str, draft: Draft, kind: Kind) -> Paragraph:
             return texts_listening.welcome() if THANKS.search(text) else texts_listening.listening()
 
 
-def about_desk(question: str, draft: Draft, desk: FrontDesk) -> Paragraph | None:
+def about_desk(question: str, asked: str, desk: FrontDesk) -> Paragraph | None:
     """Answer a question about the desk itself in a sentence or two; None where it is one about the words of the form."""
     policy = tools(desk)[0].deadlines
-    asked = draft.asking
     for pattern, told in (
         (about.WHY_ASKED, texts_listening.why_asked(asked)),
         (about.COSTS, texts_listening.costs_nothing()),
@@ -83,13 +81,3 @@ def about_desk(question: str, draft: Draft, desk: FrontDesk) -> Paragraph | None
         if pattern.search(question):
             return told
     return None
-
-
-def kept_for_later(arrival: Arrival, draft: Draft) -> str:
-    """Words of another matter that were kept while this one was told."""
-    return draft.told.get(LATER, "")
-
-
-def unheld(draft: Draft) -> Draft:
-    """The form where a bare 好 counts again, because the summary is the last that was asked."""
-    return replace(draft, told={slot: words for slot, words in draft.told.items() if slot != HELD})

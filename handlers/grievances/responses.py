@@ -31,6 +31,7 @@ MOST_BLANKS = 3
 def open_form(arrival: Arrival, desk: FrontDesk, text: str, attachments: tuple[str, ...] = ()) -> Outcome:
     """Open the form with what the first words say, and what was sent before them."""
     grievances, _ = tools(desk)
+    text = said.calmed(text)  # what is told beside an insult is the matter, and the insult is not
     told = story(text, {}) if text else {}
     draft = Draft(arrival.now + grievances.draft_ttl, Slot.WHAT, told, attachments)
     channel = arrival.message.channel
@@ -151,7 +152,7 @@ def answer_aside(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str)
 
 def about_desk(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str) -> Outcome:
     """Answer a question about the form, or about what becomes of it, in a sentence or two."""
-    told = listening.about_desk(question, draft, desk)
+    told = listening.about_desk(question, draft.asking, desk)
     if draft.asking == Slot.MODE and about.WHO_SEES.search(question) and MODES_TOLD not in draft.told:
         return said_with(arrival, desk, with_told(draft, {MODES_TOLD: "yes"}), texts_privacy.about_modes())
     if told is None and about.ABOUT_FORM.search(question):
@@ -163,7 +164,8 @@ def hand_in(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Open the case that was confirmed; the form is gone with it."""
     grievances, routing = tools(desk)
     outcome = handing_in.hand_in(handing_in.filled(draft, routing), arrival, desk, routing, grievances)
-    session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
+    lately = arrival.now + desk.policy.session_ttl
+    session = kept(replace(arrival.session, draft=None, matter=None, handed_until=lately), arrival.now, desk.policy)
     (reply,) = outcome.replies
     other = draft.told.get(LATER, "")
     if other and session.draft is None:
