@@ -103,11 +103,6 @@ def after_hand_in() -> tuple[Block, ...]:
     )
 
 
-def basis_lead() -> str:
-    """Open the clause that a decision rests on."""
-    return "依据是："
-
-
 def not_kept(union: str, lines: Sequence[str], letter: str) -> tuple[Block, ...]:
     """Say that nothing can be kept here, where to turn, and give the ready letter."""
     ways = "\n".join(f"• {line}" for line in lines)

@@ -170,9 +170,12 @@ def decided(decision: Decision) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def basis_lead() -> str:
-    """Open the clauses that a decision rests on."""
-    return "依据是："
+def basis_lead(missing: str = "") -> str:
+    """Open the clauses that a decision rests on; `missing` decides and is not held here, so that it is named alone."""
+    if not missing:
+        return "依据是："
+    document, _, label = missing.partition("#")
+    return f"依据是《{document}》{label}，服务台还没有收录它的原文。有关的还有："
 
 
 def way(names: Sequence[str]) -> Note:
@@ -193,6 +196,11 @@ def copies(names: Sequence[str]) -> Note:
 def turn_to(name: str, contact: str, hours: str) -> Paragraph:
     """Say whom to turn to."""
     return Paragraph(f"可以直接找{name}：{contact}{f'，{hours}' if hours else ''}。")
+
+
+def turn_to_for_group(name: str, contact: str, hours: str) -> Paragraph:
+    """Say whom to turn to where a group's own head is not known."""
+    return Paragraph(f"先跟小组长说一声就行。不知道小组长是谁，可以问{name}：{contact}{f'，{hours}' if hours else ''}。")
 
 
 def turn_to_office(contact: Contact) -> Paragraph:

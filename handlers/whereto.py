@@ -10,9 +10,11 @@ from handlers.ask import quoted
 from handlers.desk import Arrival, FrontDesk, Routing, kept
 from handlers.effects import Effect, Outcome, RememberMember
 from handlers.messages import Block, Choices, MessageKind, Paragraph, Reply
+from handlers.routing.ladder import union_name
 from handlers.routing.model import Decision, Employment, Level, Member, RoutingRequest, Scope, Unit
 from handlers.routing.people import employment_said, propose_scope, read_employment, read_scope
 from handlers.routing.router import fallback_owner
+from handlers.routing.spoken import without_denied
 from handlers.session import Matter
 from handlers.texts import HAND_IN
 from handlers.unit_names import matching
@@ -44,6 +46,11 @@ COMPLAINT = re.compile(
 KNOWLEDGE = re.compile(r"(?:渠道|途径|方式|制度|流程|程序|规定|条例|办法|什么是|是什么意思|怎么写|有哪些|多久|几天|吗[？?]?$)")
 """What is asked about the rules, not about a matter of one's own."""
 TARGET = re.compile(r"(?:反映|投诉|举报|控告|检举|申诉)(?:一下|一个|一件)?(?P<who>[^，,。；;！!？?\s]{1,24})")
+DOING = re.compile(
+    r"(?:^|[，,。；;！!])(?P<who>[^，,。；;！!？?\s]{0,6}(?:主席|书记|院长|校长|处长|科长|部长|馆长|主任|经理|领导))(?:老是|天天|总是|一直|又)?"
+    r"(?:把|逼|让|叫|骂|拿|扣|压着|吞|不让|不给|不批|收了?|占|给自己|安排自己)"
+)
+"""Somebody with an office who is told to do something."""
 OFFICE = re.compile(
     r"(?:(?:校|院|学校|学院|分|基层|二级)?工会)?(?:副?主席|副?书记|副?院长|副?校长|副?处长|副?科长|副?主任|辅导员|领导|负责人|经理|老板|干部|委员|秘书)"
     r"|(?:校|院|学院|学校|分)?工会|人事处|财务处|教务处|后勤处?|保卫处|[\u4e00-\u9fff]{2,8}(?:处|科|办公室|中心|公司|部)(?![\u4e00-\u9fff]{0,2}件)"
@@ -118,7 +125,9 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def named_target(text: str) -> str:
     """The office, body or function that a matter says it is against; empty where it names none."""
-    said = TARGET.search(text)
+    text = without_denied(text)
+    doing = DOING.search(text)
+    said = TARGET.search(text) or doing
     if said is None:
         return ""
     found = list(OFFICE.finditer(said["who"]))
@@ -135,6 +144,8 @@ def go_on(
         if len(units) > 1 and not matter.unit:
             asked = replace(matter, asking="whose", options=tuple(unit.id for unit in units))
             return _ask(arrival, desk, asked, (*said, *texts_people.whose_unit(units)), effects)
+        if not matter.placed and (decision := _settled_anyhow(matter, routing)):
+            return _tell(arrival, desk, (*said, *told(decision[1], decision[0], desk, routing)), effects)
         if not matter.placed:
             before = (*said, *(texts_people.closed_unit(unit.name) for unit in gone))
             return whoami.ask_place(arrival, desk, matter, before)
@@ -150,11 +161,21 @@ def go_on(
     return _tell(arrival, desk, (*said, *told(decision, matter, desk, routing)), effects)
 
 
+def _settled_anyhow(matter: Matter, routing: Routing) -> tuple[Matter, Decision] | None:
+    """A decision that does not depend on the unit, where the desk serves one university alone; None where it does."""
+    here = routing.directory.universities_here()
+    code = matter.university or (here[0] if len(here) == 1 else "")
+    if not code or not matter.about_somebody or matter.rounds:
+        return None
+    known = replace(matter, university=code)
+    decision = routing.route(_request(known, routing), routing.directory)
+    return (known, decision) if decision.anywhere and not decision.question else None
+
+
 def told(decision: Decision, matter: Matter, desk: FrontDesk, routing: Routing) -> tuple[Block, ...]:
     """Word a decision: which union, why, the clause, the way up, whom to turn to, and what runs meanwhile. Raises UnverifiedQuote."""
     blocks: list[Block] = [*texts_people.decided(decision)]
-    if citations := citations_of(decision, matter.text, desk):
-        blocks += [Paragraph(texts_people.basis_lead()), *quoted(citations)]
+    blocks += basis_of(decision, matter.text, desk, CLAUSES_SHOWN)
     if (decision.barred or decision.barred_officers) and not AVOIDANCE_SAID.search(decision.reason):
         blocks.append(texts_people.avoided())
     if len(decision.path) > 1:
@@ -175,6 +196,15 @@ def told(decision: Decision, matter: Matter, desk: FrontDesk, routing: Routing) 
     return tuple(blocks)
 
 
+def basis_of(decision: Decision, text: str, desk: FrontDesk, most: int) -> list[Block]:
+    """The clauses that a decision rests on, quoted; one that decides and is not held is named."""
+    citations = citations_of(decision, text, desk)[:most]
+    if not citations:
+        return []
+    missing = "" if citations[0].clause.id == decision.basis[0] else decision.basis[0]
+    return [Paragraph(texts_people.basis_lead(missing)), *quoted(citations)]
+
+
 def citations_of(decision: Decision, text: str, desk: FrontDesk) -> list[Citation]:
     """The sentences of the clauses it rests on, the one that decides first; what is not held is left out."""
     held = desk.clauses.find_clauses(decision.basis)
@@ -189,6 +219,9 @@ def _whom_to_turn_to(decision: Decision, matter: Matter, desk: FrontDesk, routin
     unit = routing.directory.units(matter.university).find(step.unit) if step and step.unit and matter.university else None
     if unit and unit.contact and not unit.closed and unit.id not in decision.barred:
         return texts_people.turn_to(decision.unit, unit.contact, unit.hours)
+    custody = routing.directory.units(matter.university).find(decision.custody) if decision.custody and matter.university else None
+    if decision.level is Level.GROUP and custody and custody.contact and not custody.closed:
+        return texts_people.turn_to_for_group(union_name(custody), custody.contact, custody.hours)
     # the office that the desk names is most often the very union that is complained of
     charged = matter.against or decision.barred or decision.barred_officers
     return texts_people.turn_to_line() if charged else texts_people.turn_to_office(desk.contact)

@@ -1,7 +1,9 @@
-"""What every test shares: no network, no settings of the machine, a clock that stands still."""
+"""What every test shares: no network, no settings of the machine, folders in memory, a clock that stands still."""
 
 import os
+import shutil
 import socket
+import tempfile
 from collections.abc import Generator
 from pathlib import Path
 
@@ -12,6 +14,12 @@ from tests.clock import FixedClock
 KEPT = ("UNIONDESK_TEST_DATA", "UNIONDESK_MUST_RUN")
 for name in [name for name in os.environ if name.startswith("UNIONDESK_") and name not in KEPT]:
     del os.environ[name]
+
+MEMORY, ENOUGH_BYTES = Path("/dev/shm"), 4 << 30  # noqa: S108 - pytest makes folders of its own in it
+if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH_BYTES:
+    # no test pulls a plug: what a disk takes for each of its syncs would be a third of the suite's time
+    os.environ["TMPDIR"] = str(MEMORY)
+    tempfile.tempdir = None
 
 MUST_RUN = frozenset(filter(None, os.environ.get("UNIONDESK_MUST_RUN", "").split(",")))
 """Markers whose tests may not be skipped: the gate has installed what they need."""

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Delete, Row, Update, delete, insert, select, 
 
 from bot.storage.database import Database
 from bot.storage.revision import advance
-from bot.storage.tables import account, login_link, login_session
+from bot.storage.tables.accounts import account, login_link, login_session
 from knowledge.schema import insert_into
 
 ROLES = ("operator", "cadre", "auditor")

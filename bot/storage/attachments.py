@@ -19,7 +19,8 @@ from bot.channels.clock.channel import NAME as CLOCK
 from bot.storage.alarms import receive
 from bot.storage.database import Database
 from bot.storage.deletions import Erased, note_deletion
-from bot.storage.tables import attachment, grievance, session
+from bot.storage.tables.cases import attachment, grievance
+from bot.storage.tables.queues import session
 from bot.storage.uploads import UploadFolder
 from handlers.effects import KeepAttachment
 from handlers.grievances.case import FileState, Status

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from bot.storage.alarms import ask_to_reckon
 from bot.storage.database import Database
-from bot.storage.tables import calendar_day
+from bot.storage.tables.upkeep import calendar_day
 from handlers.grievances.calendar import DayKind, SetDay, SetYear, WorkCalendar
 
 NOTICE, CLOSED = "notice", "closed"

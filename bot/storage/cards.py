@@ -8,7 +8,8 @@ from sqlalchemy import delete, select
 
 from bot.channels.wecom.cards import CODE_LIFE, SentCard
 from bot.storage.database import Database
-from bot.storage.tables import grievance, wecom_card
+from bot.storage.tables.cases import grievance
+from bot.storage.tables.wecom import wecom_card
 from knowledge.schema import insert_into
 
 SHOWN_NOW = grievance.c.status + "@" + grievance.c.unit

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, insert, selec
 from bot.ports import CaseMoved
 from bot.storage.case_rows import case_to_rows
 from bot.storage.members import address
-from bot.storage.tables import (
+from bot.storage.tables.cases import (
     attachment,
     grievance,
     grievance_alarm,

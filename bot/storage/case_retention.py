@@ -11,7 +11,7 @@ from bot.storage.attachments import FORGOTTEN
 from bot.storage.case_rows import case_from_rows, case_to_rows
 from bot.storage.database import Database
 from bot.storage.deletions import Erased, note_deletion
-from bot.storage.tables import (
+from bot.storage.tables.cases import (
     attachment,
     grievance,
     grievance_delivery,

@@ -36,8 +36,7 @@ def case_to_rows(case: Case) -> tuple[str, str]:
 @lru_cache(maxsize=KEPT)
 def case_from_rows(facts: str, texts: str, version: int) -> Case:
     """Put a case together again; without `texts` as one sees it who may not read them. The same rows give the same value."""
-    row: dict[str, Any] = json.loads(facts)
-    told: dict[str, Any] = json.loads(texts) if texts else {}
+    row, told = json.loads(f"[{facts},{texts or '{}'}]")  # one reading of both costs less than two
     row["told"] = told.get("told", {})
     row["version"] = version
     row.update((name, told[name]) for name in WORDS if name in told)
@@ -82,7 +81,7 @@ def _decoder(kind: Any) -> Decoder:
     if is_dataclass(kind):
         return _dataclass_decoder(cast("type[Any]", kind))
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind
+        return {one.value: one for one in kind}.__getitem__  # a look-up costs a tenth of the call
     return date.fromisoformat if kind is date else _same
 
 

@@ -18,7 +18,7 @@ from bot.storage.case_changes import EVERY_CASE, keys
 from bot.storage.case_rows import case_from_rows, without_words
 from bot.storage.database import Database
 from bot.storage.members import address
-from bot.storage.tables import (
+from bot.storage.tables.cases import (
     attachment,
     grievance,
     grievance_bar,
@@ -148,8 +148,13 @@ def _listing(reader: Reader, wanted: frozenset[Status], limit: int) -> Select[*t
     places = [_place(reader, wanted, key, ended, limit) for key in _sights(reader) for ended in _sides(wanted)]
     if not places:
         return None
-    # each branch stops at the limit in the order of its index; a case that two of them name is there once
-    listed = (union(*(select(one) for one in places)) if len(places) > 1 else select(places[0])).subquery("listed")
+    # each branch stops at the limit in the order of its index; a case that two of them name is there once, and what is beyond
+    # the limit is left out before any case is read
+    if len(places) > 1:
+        named = union(*(select(one) for one in places)).subquery()
+        listed = select(named).order_by(named.c.ended, named.c.rank, named.c.ref).limit(limit).subquery("listed")
+    else:
+        listed = select(places[0]).subquery("listed")
     order = (listed.c.ended, listed.c.rank, listed.c.ref)
     return _columns(reader).join(listed, listed.c.ref == grievance.c.ref).order_by(*order).limit(limit)
 

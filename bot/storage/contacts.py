@@ -15,7 +15,9 @@ from bot.storage.database import Database
 from bot.storage.directory import CONFIRMED, WECOM
 from bot.storage.members import forget_member, forget_told_place
 from bot.storage.revision import advance
-from bot.storage.tables import account, contact_change, contacts_sync, member, unit, wecom_department, wecom_member
+from bot.storage.tables.accounts import account
+from bot.storage.tables.people import member, unit
+from bot.storage.tables.wecom import contact_change, contacts_sync, wecom_department, wecom_member
 from bot.storage.units import UnknownUnit, read_units
 from knowledge.schema import insert_into
 

@@ -20,7 +20,8 @@ from bot.storage.members import forget_member, remember_member
 from bot.storage.my_data import erase_person
 from bot.storage.openings import ask_opening, grant_opening, refuse_opening, show_opening
 from bot.storage.questions import keep_question
-from bot.storage.tables import consultation, outbox, session, silence
+from bot.storage.tables.questions import consultation
+from bot.storage.tables.queues import outbox, session, silence
 from handlers.effects import (
     AskOpening,
     Effect,

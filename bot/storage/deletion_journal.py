@@ -23,7 +23,10 @@ from bot.storage.case_retention import blank_case
 from bot.storage.database import Database
 from bot.storage.deletions import Deletion, Erased, desk_name, ids_of, new_mark, numbers
 from bot.storage.erasure import drop_messages
-from bot.storage.tables import deletion, grievance, inbox, installation, member, outbox, session
+from bot.storage.tables.cases import grievance
+from bot.storage.tables.people import member
+from bot.storage.tables.queues import inbox, outbox, session
+from bot.storage.tables.upkeep import deletion, installation
 from bot.storage.uploads import UploadFolder
 from knowledge.editions import china_day
 from knowledge.schema import EPOCH

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, insert, select
 
-from bot.storage.tables import deletion, installation
+from bot.storage.tables.upkeep import deletion, installation
 from knowledge.schema import insert_into
 
 ONLY = 1

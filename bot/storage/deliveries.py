@@ -11,7 +11,9 @@ from bot.channels.duty.channel import NAME as DUTY
 from bot.ports import Address
 from bot.storage.database import Database
 from bot.storage.directory import WECOM
-from bot.storage.tables import account, fallback_owner, grievance, grievance_delivery, unit_officer
+from bot.storage.tables.accounts import account
+from bot.storage.tables.cases import grievance, grievance_delivery
+from bot.storage.tables.people import fallback_owner, unit_officer
 from handlers.grievances.case import Confidentiality
 from handlers.messages import Addressee, ToAccount, ToOfficers, ToSubmitter
 

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, bindparam, select
 from bot.storage.database import Database
 from bot.storage.members import address, read_member
 from bot.storage.revision import revision
-from bot.storage.tables import university_confirmation, wecom_department, wecom_member
+from bot.storage.tables.people import university_confirmation
+from bot.storage.tables.wecom import wecom_department, wecom_member
 from bot.storage.units import read_fallback, read_units
 from handlers.ports import Universities
 from handlers.routing.model import Level, Member, Officer, Tier, University

@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Connection, Row, select
 from bot.channels.duty.channel import NAME as DUTY
 from bot.storage.database import Database
 from bot.storage.directory import WECOM
-from bot.storage.tables import account as accounts
-from bot.storage.tables import fallback_owner, unit_officer
-from bot.storage.tables import unit as served
+from bot.storage.tables.accounts import account as accounts
+from bot.storage.tables.people import fallback_owner, unit_officer
+from bot.storage.tables.people import unit as served
 from handlers.grievances.calendar import Calendars
 from handlers.grievances.case import ActorKind, Reader
 from handlers.grievances.hours import is_open

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, select, text, update
 from bot.ports import ClaimedMessage
 from bot.storage.database import Database
 from bot.storage.deletions import Erased, new_mark, note_deletion, numbers
-from bot.storage.tables import inbox, outbox, session, talk_erasure
+from bot.storage.tables.queues import inbox, outbox, session, talk_erasure
 from knowledge.schema import insert_into
 
 REPEATS_OVER = timedelta(seconds=60)

@@ -10,7 +10,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from bot.ports import QueueDepth
 from bot.storage.database import Database
-from bot.storage.tables import inbox, outbox
+from bot.storage.tables.queues import inbox, outbox
 
 
 def _count(table: Table, *conditions: ColumnElement[bool]) -> ScalarSelect[Any]:

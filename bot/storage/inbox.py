@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from bot.ports import ClaimedMessage, StorageUnavailable
 from bot.storage.database import Database
 from bot.storage.notices import add_notice
-from bot.storage.tables import inbox
+from bot.storage.tables.queues import inbox
 from handlers.messages import IncomingMessage
 from knowledge.schema import UtcTime, insert_into
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, update
 
 from bot.storage.database import Database
-from bot.storage.tables import inbox, outbox
+from bot.storage.tables.queues import inbox, outbox
 
 
 def end_leases(database: Database, *, now: datetime) -> int:

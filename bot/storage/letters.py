@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Table, Update, func, literal, select, update
 
 from bot.storage.database import Database
-from bot.storage.tables import inbox, outbox
+from bot.storage.tables.queues import inbox, outbox
 from knowledge.schema import UtcTime
 
 BOXES: dict[str, Table] = {"inbox": inbox, "outbox": outbox}

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from bot.storage.database import Database
 from bot.storage.deletions import Erased, new_mark, note_deletion
-from bot.storage.tables import member, member_unit
+from bot.storage.tables.people import member, member_unit
 from handlers.routing.model import Employment, Member
 from knowledge.schema import insert_into
 

@@ -11,7 +11,10 @@ from bot.storage.case_retention import erase_texts
 from bot.storage.database import Database
 from bot.storage.deletions import Erased, note_deletion, numbers
 from bot.storage.members import address, forget_member
-from bot.storage.tables import consultation, grievance, grievance_delivery, inbox, member, outbox
+from bot.storage.tables.cases import grievance, grievance_delivery
+from bot.storage.tables.people import member
+from bot.storage.tables.questions import consultation
+from bot.storage.tables.queues import inbox, outbox
 from handlers.effects import EraseMyData
 from handlers.messages import IncomingMessage
 from handlers.personal import Personal, Writing

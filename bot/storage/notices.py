@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, update
 
 from bot.ports import Notice
 from bot.storage.database import Database
-from bot.storage.tables import UNRESOLVED, notice
+from bot.storage.tables.upkeep import UNRESOLVED, notice
 from knowledge.schema import insert_into
 
 

@@ -16,8 +16,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, inser
 from bot.storage.cases import visible
 from bot.storage.database import Database
 from bot.storage.duty import OPERATOR, read_cadre
-from bot.storage.tables import account as accounts
-from bot.storage.tables import fallback_owner, grievance, grievance_delivery, identity_event, identity_opening, unit_officer
+from bot.storage.tables.accounts import account as accounts
+from bot.storage.tables.cases import grievance, grievance_delivery, identity_event, identity_opening
+from bot.storage.tables.people import fallback_owner, unit_officer
 from handlers.grievances.case import ActorKind, Confidentiality, Reader
 from handlers.grievances.openings import (
     ASKED_FOR,

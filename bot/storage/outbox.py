@@ -19,7 +19,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from bot.channels.base import Delivery, DeliveryLimits
 from bot.storage.database import Database
 from bot.storage.notices import add_notice
-from bot.storage.tables import outbox, outbox_attempt
+from bot.storage.tables.queues import outbox, outbox_attempt
 from knowledge.schema import UtcTime
 
 MAX_SETTLED_AT_ONCE = 50

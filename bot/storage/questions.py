@@ -10,7 +10,7 @@ from datetime import date
 from sqlalchemy import Connection, insert, select, update
 
 from bot.storage.database import Database
-from bot.storage.tables import open_question
+from bot.storage.tables.questions import open_question
 from handlers.effects import KeepQuestion
 
 EXPLAINED, DISMISSED = "explained", "dismissed"

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, insert, select
 from bot.storage.case_changes import Reckon, open_case, save_case, unreckoned
 from bot.storage.case_rows import case_from_rows
 from bot.storage.database import Database
-from bot.storage.tables import attachment, grievance, grievance_message, receipt, receipt_salt
+from bot.storage.tables.cases import attachment, grievance, grievance_message, receipt, receipt_salt
 from bot.storage.uploads import CHANNEL, NewUpload, Room, add_uploads, room
 from handlers.effects import OpenCase, SaveCase
 from handlers.grievances.case import Case, CaseMessage, Direction

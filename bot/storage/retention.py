@@ -9,7 +9,10 @@ from sqlalchemy import Connection, Delete, Table, Update, delete, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from bot.storage.database import Database
-from bot.storage.tables import inbox, login_link, login_session, notice, open_question, outbox, outbox_attempt, session
+from bot.storage.tables.accounts import login_link, login_session
+from bot.storage.tables.questions import open_question
+from bot.storage.tables.queues import inbox, outbox, outbox_attempt, session
+from bot.storage.tables.upkeep import notice
 
 KEYS_KEPT = timedelta(days=7)
 """How much longer than its text a row is kept, so that a late repeat of the message is still recognised."""

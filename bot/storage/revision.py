@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
-from bot.storage.tables import organisation_state
+from bot.storage.tables.people import organisation_state
 from knowledge.schema import insert_into
 
 KEY = "revision"

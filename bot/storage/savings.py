@@ -15,7 +15,7 @@ from bot.storage.case_changes import add_event
 from bot.storage.case_rows import case_from_rows
 from bot.storage.cases import visible
 from bot.storage.database import Database
-from bot.storage.tables import attachment, grievance
+from bot.storage.tables.cases import attachment, grievance
 from bot.storage.uploads import UploadFolder
 from handlers.grievances.case import Action, Actor, Event, Reader
 

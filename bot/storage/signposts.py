@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, insert, select, update
 
 from bot.storage.database import Database
-from bot.storage.tables import signpost_check
+from bot.storage.tables.upkeep import signpost_check
 from handlers.routing.signposts import Finding, Signpost, Signposts, bundled_signposts, find_out
 
 

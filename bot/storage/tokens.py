@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 
 from bot.channels.wecom.tokens import AccessToken
 from bot.storage.database import Database
-from bot.storage.tables import channel_token
+from bot.storage.tables.wecom import channel_token
 from knowledge.schema import insert_into
 
 

@@ -18,7 +18,8 @@ from sqlalchemy import Connection, Row, delete, select, text, update
 from bot.storage.database import Database
 from bot.storage.engines import POSTGRESQL
 from bot.storage.revision import advance
-from bot.storage.tables import account, fallback_owner, unit, unit_officer, university_confirmation
+from bot.storage.tables.accounts import account
+from bot.storage.tables.people import fallback_owner, unit, unit_officer, university_confirmation
 from handlers.routing.model import Level, Officer, Tier, Unit, UnitKind
 from handlers.routing.units import BrokenTree, UnitTree
 from handlers.routing.universities import SUPERIORS

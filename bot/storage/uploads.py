@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from bot.storage.cases import reads_texts, visible
 from bot.storage.database import Database
-from bot.storage.tables import attachment, grievance
+from bot.storage.tables.cases import attachment, grievance
 from handlers.grievances.case import Confidentiality, Reader
 from knowledge.editions import CHINA
 

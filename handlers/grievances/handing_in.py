@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handlers import texts_deadlines, texts_handing_in, texts_people
-from handlers.ask import quoted
 from handlers.desk import Arrival, FrontDesk, Grievances, Routing
 from handlers.effects import EraseTalk, OpenCase, Outcome
 from handlers.grievances import said, tidings
@@ -38,13 +37,13 @@ from handlers.grievances.slots import (
     UNIVERSITY,
     Slot,
 )
-from handlers.messages import Block, Letter, Note, Paragraph, Reply
+from handlers.messages import Block, Letter, Note, Reply
 from handlers.routing import wording
 from handlers.routing.model import Decision, Employment, Level, RoutingRequest, Scope
 from handlers.routing.people import propose_scope
 from handlers.routing.router import fallback_owner
 from handlers.session import Draft
-from handlers.whereto import AVOIDANCE_SAID, citations_of
+from handlers.whereto import AVOIDANCE_SAID, basis_of
 from knowledge.editions import china_day
 
 MEMBER = Actor(ActorKind.MEMBER)
@@ -186,8 +185,7 @@ def _receipt(case: Case, one: Filled, desk: FrontDesk, grievances: Grievances) -
     deadline = deadline_of(case, grievances)
     if deadline:
         blocks += texts_deadlines.due(deadline, year=case.handed_in.year)
-    if citations := citations_of(one.decision, case.told.what, desk):
-        blocks += [Paragraph(texts_handing_in.basis_lead()), *quoted(citations[:1])]
+    blocks += basis_of(one.decision, case.told.what, desk, 1)
     if (one.decision.barred or one.decision.barred_officers) and not AVOIDANCE_SAID.search(one.decision.reason):
         blocks.append(texts_people.avoided())
     blocks += _limits(one, desk)

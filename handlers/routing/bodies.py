@@ -67,7 +67,7 @@ SCHOOL_MARK, OTHER_MARK = "本校", "外校"
 BARE = r"工会(?!小组)(?:副?主席|干部|工作人员|委员|干事)?|副?主席"
 """A union of which it is not said which."""
 ANY_OFFICE = re.compile(
-    rf"(?:处|部|科|办公室|办|中心|馆|局|院办|团委)(?:[\u3400-\u9fff]{{0,3}}(?:长|主任|老师|书记))?$|^(?:学校)?{OFFICES}(?:那边|的人)?$"
+    rf"(?:处|部|科|办公室|办|中心|馆|社|局|院办|团委)(?:[\u3400-\u9fff]{{0,3}}(?:长|主任|老师|书记))?$|^(?:学校)?{OFFICES}(?:那边|的人)?$"
 )
 PATTERNS: tuple[tuple[Body, str], ...] = (
     (Body.PROVINCE, r"浙江省总工会|省总工会|省总(?!体|共|计|量)"),
@@ -85,7 +85,7 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     ),
     (
         Body.EXTERNAL,
-        r"(?:劳务)?派遣(?:公司|单位|机构)|(?:劳务|人力资源|人力|人才|中介)(?:服务)?(?:有限)?公司|人才服务中心|外包(?:公司|单位|商)|(?:保洁|保安|施工|装修|供应|承包|物管)(?:公司|单位|商|方|队)|(?:食堂|餐厅|超市|工程)?(?:承包|供应)(?:商|人|老板)|包工头|第三方公司|教育厅|教育局|人社局|人社厅|社保局|街道|派出所|政府",
+        r"(?:劳务)?派遣(?:公司|单位|机构)|(?:劳务|人力资源|人力|人才|中介)(?:服务)?(?:有限)?公司|人才服务中心|外包(?:公司|单位|商)|(?:保洁|保安|施工|装修|供应|承包|物管)(?:公司|单位|商|方|队)|(?:食堂|餐厅|超市|工程)?(?:承包|供应)(?:商|人|老板|公司|那家)|包工头|第三方公司|合作(?:企业|公司|单位)|校企合作公司|中介|快递(?:站|点|公司)|超市(?:老板|经理)|培训机构|教育厅|教育局|人社局|人社厅|社保局|街道|派出所|政府",
     ),
     (Body.SCHOOL_UNION, rf"{COMMITTEE}|(?:人事|劳动)?[\u3400-\u9fff()（）]{{0,6}}调解委员会|调解委|调委会|劳动法律监督委员会"),
     (
@@ -101,13 +101,13 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     ),
     (
         Body.UNIT,
-        r"副?院长|分院|二级学院|二级单位|(?:部门|单位|科室|直属|直接)(?:的)?(?:领导|负责人|主管)|顶头上司|上司|领导|二级部门|院办(?:公室)?(?:主任)?",
+        r"副?院长|分院|二级学院|二级单位|(?:部门|单位|科室|直属|直接)(?:的)?(?:领导|负责人|主管)|顶头上司|上司|领导|二级部门|院办(?:公室)?(?:主任)?|(?:党政)?班子|校区(?:管委会|主任)|管委会|(?:出版|期刊|杂志|报)社|编辑部|(?:档案|财务|资料|采编|办公|会计|接待)室主任",
     ),
     (
         Body.OFFICE,
         (
             rf"{OFFICES}(?:管理|服务|工作|保障)?(?:处|部|科|办公室|办|中心|司)(?:长|主任)?"
-            r"|(?:学术|学位|教学|教授|评审|评聘|聘任|招标|伦理|师德|学风|职称|申诉)[\u3400-\u9fff]{0,8}委员会|评委会"
+            r"|(?:学术|学位|教学|教授|评审|评聘|聘任|招标|伦理|师德|学风|职称|申诉)[\u3400-\u9fff]{0,8}委员会|评委会?|职评委|评审组|专家组|校友会|基金会"
             r"|研究生院|处长|科长|部长|[校党]办(?:公室)?(?:主任)?|机关(?:部门|工作人员)?|职能部门|行政部门|纪委|巡察组"
         ),
     ),
@@ -118,7 +118,7 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     (Body.UNIT, rf"{OWN}(?:医院|公司|集团|附中|附小|研究院|研究所)(?:的)?(?:领导|总?经理|负责人)?|总?经理"),
     (Body.SCHOOL, rf"{SCHOOL_MARK}|学校|校方|我校|用人单位|单位|大学"),
     (Body.UNIT, rf"{OWN}(?:学院|院系|院里|院方)"),
-    (Body.UNIT, r"副?书记|支书|(?<![系室班会委])副?主任|[园所店]长|护士长|主管|老板"),
+    (Body.UNIT, r"副?书记|支书|(?<![系室班会委])副?主任|[园所店社]长|护士长|主管|老板"),
     (
         Body.COLLEAGUE,
         r"同事|老师|教师|教授|辅导员|导师|组长|课题组|项目组|负责人|学生|家长|室友|(?<![a-z])pi(?![a-z])|系主任|领班|班长|工头|队长|督导|教研室|实验室|团队|教练|主任|员工|工人|职工",
@@ -131,6 +131,9 @@ ACCUSES = r"投诉|举报|控告|检举|揭发|告发|状告"
 ASKED_TO_HELP = re.compile(
     r"(?:向|找|请|给|让|跟|和|由|经|通过|希望|求|联系|告诉|询问|建议|需要|盼|到|去|找过|问过?|想请|得到|在|对我的|帮我|感谢)(?:我们|我|一下|了)?$"
 )
+DENIED = rf"(?:不是|并非|不想|不要|没有?|不打算)(?:要|想|来)?(?:{ACCUSES}|针对|告)"
+"""Whoever says that they do not complain of somebody does not."""
+DENIED_BEFORE = re.compile(rf"{DENIED}[^,，。、]{{0,4}}$")
 MISCONDUCT = re.compile(
     "贪污|挪用|私分|侵占|侵吞|截留|套取|虚报|冒领|小金库|中饱私囊|打击报复|报复|以权谋私|徇私|舞弊|受贿|收受|收礼|吃拿卡要|回扣|包庇|泄露|泄密"
     "|辱骂|骂人|骂我|殴打|打人|骚扰|猥亵|威胁|恐吓|刁难|不作为|乱作为|推诿|拒绝受理|压着不|偏袒|造假|违规|违纪|违法|公款|滥用|乱花|克扣|阻挠"
@@ -184,7 +187,7 @@ class Setting:
 
 def read_bodies(text: str, setting: Setting) -> list[Mention]:
     """Find the bodies that a text names, from left to right; a university before one of its bodies only says whose it is."""
-    return list(_mentions(prepared(text, setting)))
+    return list(mentions(prepared(text, setting)))
 
 
 def prepared(text: str, setting: Setting) -> str:
@@ -194,19 +197,24 @@ def prepared(text: str, setting: Setting) -> str:
     for name in gazetteer.mentioned(folded):
         own = setting.university is None or any(u.code == setting.university.code for u in gazetteer.recognise(name).candidates)
         folded = folded.replace(name, SCHOOL_MARK if own else OTHER_MARK)
-    return _BARE_COLLEGE.sub(_as_school, folded) if setting.college_is_school else folded
+    if not setting.college_is_school:
+        return folded
+    own_head = setting.unit is not None and setting.unit.name.endswith("院")
+    return BARE_COLLEGE.sub(lambda match: match[0] if own_head and match[0] == "院" else as_school(match), folded)
 
 
-_BARE_COLLEGE = re.compile(
+BARE_COLLEGE = re.compile(
     r"(?:(?<=^)|(?<=[^\u3400-\u9fff])|(?<=我们)|(?<=咱们)|(?<=[我本该被和与及对向由副]))(?:学院|院(?=工会|长|领导|党委|书记))(?!派)"
 )
 
 
-def _as_school(match: re.Match[str]) -> str:
+def as_school(match: re.Match[str]) -> str:
+    """Write 学校 for a bare 学院, 校 for 院."""
     return "学校" if match[0] == "学院" else "校"
 
 
-def _mentions(text: str) -> Iterator[Mention]:
+def mentions(text: str) -> Iterator[Mention]:
+    """Find the bodies in a text that was `prepared`."""
     found = list(_all_mentions(text))
     for place, mention in enumerate(found):
         following = found[place + 1] if place + 1 < len(found) else None
@@ -242,6 +250,7 @@ def read_accusation(against: str, text: str, setting: Setting) -> Accusation:
         if not bodies and ANY_OFFICE.search(re.sub(r"\s+", "", against)):
             bodies.add(Body.OFFICE)
         units = {unit.id for unit in named}
+        bodies = bodies or {Body.COLLEAGUE}  # 老赵: a person of whom nothing is said
     for mention, around in _charged(text, setting):
         if bodies & UNIONS and re.fullmatch(BARE, mention.said):
             continue  # 主席, after it was told whose
@@ -297,8 +306,10 @@ def _charged(text: str, setting: Setting) -> Iterator[tuple[Mention, str]]:
     Asking a body for help charges nobody.
     """
     ready = prepared(text, setting)
-    for mention in _mentions(ready):
+    for mention in mentions(ready):
         before = ready[max(0, mention.start - 8) : mention.start]
+        if DENIED_BEFORE.search(before):
+            continue
         if not ASKED_TO_HELP.search(before) and (_is_accused(before) or _misbehaves(mention, ready)):
             yield mention, before + mention.said
 
@@ -317,69 +328,3 @@ def _misbehaves(mention: Mention, text: str) -> bool:
 
 HOPED_FOR = re.compile(r"[^,，]{0,3}(?:能|可以|会|帮|请|应该|要|是否|怎么|如何|支持|维护)")
 """After a body of which something is wished and not told."""
-
-
-def spoken_of(text: str, college_is_school: bool = False, *, alone: bool = False, wide: bool = False) -> Body | None:
-    """Return the one union that a text speaks of: GROUP, UNIT_UNION or SCHOOL_UNION; None where there is none or several.
-
-    Where no union is named, what is called the university's own (校教代会, 校级竞赛) speaks of the university's union; for
-    somebody who writes of themselves `alone`, so does whatever the university does and no unit is said to have part in.
-    A few people who speak of themselves (我们几个) are no group of a union where a `wide` matter is theirs.
-    """
-    folded = re.sub(r"\s+", "", fold(text))
-    for name in bundled_universities().mentioned(folded):
-        folded = folded.replace(name, SCHOOL_MARK)
-    folded = _BARE_COLLEGE.sub(_as_school, folded) if college_is_school else folded
-    unions = _whose_affair([m for m in _mentions(folded) if _is_union(m)], folded)
-    if not unions and not wide and GROUP.search(folded) and not SEVERAL.search(folded):
-        return Body.GROUP
-    if not unions and RUN_BY_SCHOOL.search(folded) and not RUN_BY_UNIT.search(folded):
-        return Body.SCHOOL_UNION
-    if not unions and alone and (DONE_BY_SCHOOL.search(folded) or CONGRESS.search(folded)) and not UNIT_SAID.search(folded):
-        return Body.SCHOOL_UNION
-    return unions.pop() if len(unions) == 1 else None
-
-
-def _whose_affair(named: list[Mention], text: str) -> set[Body]:
-    """Of several unions those that are not only asked, or else those of whose chair, election or money there is talk."""
-    for narrowed in (
-        [m for m in named if not ONLY_ASKED.search(text[: m.start])],
-        [m for m in named if re.search(r"主席|委员", m.said) or OWN_AFFAIR.match(text[m.end :])],
-    ):
-        if len({m.body for m in named}) > 1 and narrowed:
-            named = [m for m in named if m in narrowed]
-    return {m.body for m in named}
-
-
-ONLY_ASKED = re.compile(r"(?:问|向|找|请|通过|联系|告诉)(?:过|了|一下|我们)?$")
-OWN_AFFAIR = re.compile(r"的?(?:换届|选举|改选|补选|班子|候选|经费|账|审计|任期)")
-
-
-def _is_union(mention: Mention) -> bool:
-    """Whether a union itself is named, with its place: a bare 工会主席 may be anybody's, a committee only works for one."""
-    if mention.body is Body.UNIT_UNION:
-        return True
-    return mention.body is Body.SCHOOL_UNION and "工会" in mention.said and not re.fullmatch(BARE, mention.said)
-
-
-GROUP = re.compile(
-    r"工会小组|(?<!各)(?<!各个)(?<!几个)(?<!所有)(?<!领导)(?<!工作)(?<!兴趣)(?<!调查)小组|(?<!课题)(?<!项目)(?:咱|咱们|我们|我|本)组(?!织)|(?<!小)组里|(?<!课题)(?<!项目)(?<!班)组长|咱们?几个|我们几个"
-    r"|(?:课题组|教研室|学科组|项目组|实验室|办公室|团队)(?:的|里|这|一共)*(?:几个|[两三四五六七八九十]+[多来]?个?人|自己|想|打算|准备)"
-)
-"""领导小组, 工作小组 and the like are no groups of a union."""
-SEVERAL = re.compile(r"各(?:个)?工会小组|几个(?:工会)?小组|所有(?:工会)?小组|全院|跨小组|各小组|学院工会")
-RUN_BY_SCHOOL = re.compile(
-    r"校(?:级|里的|本级)|校(?:教代会|职代会|教职工代表大会|双代会|教职工|运会|运动会|务)|学校(?:的)?(?:教代会|职代会|教职工代表大会|运动会)"
-    r"|(?:学校|校里|校方)(?:统一)?(?:组织|举办|主办|承办|办)的|全校(?:的|性)?(?:比赛|竞赛|活动|评选|教代会)"
-    r"|教师节[^，。]{0,6}表彰|(?:学校|校|附属)(?:的)?幼儿园|附幼"
-)
-DONE_BY_SCHOOL = re.compile(r"(?:学校|校里|校方)(?!工会|门口)|校庆")
-CONGRESS = re.compile(r"(?<![级院系位门])(?:教代会|教职工代表大会)")
-"""Of which it is not said whose: task 8 calls the university's by this name, and that of a unit 二级教代会."""
-UNIT_SAID = re.compile(
-    r"学院|分院|我院|我们院|咱们?院|院里|院系|系里|部门|科室|处里|(?:我们|本|咱们?)中心|图书馆|公司|集团|班组|小组|课题组|教研室|实验室"
-)
-RUN_BY_UNIT = re.compile(
-    r"(?:学院|院里|我们院|院系|部门|单位)[^，。]{0,8}(?:推荐|怎么选|先选|先比)|(?:学院|院系|二级|院里|系里|部门)(?:级)?(?:的)?(?:教代会|职代会|比赛|竞赛|选拔|预赛|初赛|推荐)"
-)
-"""Of two stages the lower one comes first."""

@@ -21,7 +21,7 @@ RANKS = {
     Level.PROVINCE: 4,
     Level.NATION: 5,
 }
-SUPERIOR_RANK = 3
+SCHOOL_RANK, SUPERIOR_RANK = 2, 3
 
 
 @dataclass(frozen=True, slots=True)

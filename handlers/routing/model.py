@@ -202,5 +202,7 @@ class Decision:
     """Keys of statutory limits that run meanwhile."""
     question: str = ""
     """The one question whose answer decides; empty where nothing is open."""
+    anywhere: bool = False
+    """Whether it would go to the same union whatever unit of the university somebody is of; told only where none is known."""
     needs_confirmation: bool = False
     """A suggested superior must be confirmed by the fallback owner first."""

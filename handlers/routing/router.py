@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.ports import Organisation
 from handlers.routing import wording
 from handlers.routing.avoidance import Bars, bars_of
-from handlers.routing.bodies import Body, Setting, read_accusation, spoken_of
-from handlers.routing.ladder import SUPERIOR_RANK, Ladder, build_ladder, rank_of
+from handlers.routing.bodies import Body, Setting, read_accusation
+from handlers.routing.ladder import SCHOOL_RANK, SUPERIOR_RANK, Ladder, build_ladder, rank_of
 from handlers.routing.model import Decision, Level, Officer, RoutingRequest, Scope, Step, Tier, Unit, UnitKind, University
 from handlers.routing.people import employment_said, kind_said
 from handlers.routing.rules import GUIDANCE, NO_SUBJECT, SUPERIOR, UNKNOWN, Facts, Rule, Rules, bundled_rules
 from handlers.routing.signposts import Signposts, bundled_signposts
+from handlers.routing.spoken import AMONG, CIRCLE, PLACE, nearby, spoken_of, without_denied
 from handlers.routing.subjects import NOTHING, Proposal, Subject
 from handlers.routing.units import UnitTree
 
@@ -73,6 +74,7 @@ def route(request: RoutingRequest, organisation: Organisation, rules: Rules | No
         signposts=_signposts(case, rule, avoiding, signposts),
         deadlines=_distinct((*rule.limits, *(case.subject.limits if case.subject else ()))),
         question=_question(case, decider, step),
+        anywhere=not request.unit and case.university is not None and (lifted >= SCHOOL_RANK or _anywhere(case.facts, rules)),
         needs_confirmation=_is_superior(step) and case.university is not None and not case.university.confirmed,
     )
 
@@ -84,6 +86,7 @@ def fallback_owner(decision: Decision, organisation: Organisation) -> Officer | 
 
 
 def _read(request: RoutingRequest, organisation: Organisation, rules: Rules) -> Case:
+    request = replace(request, text=without_denied(request.text))
     university = organisation.university(request.university) if request.university else None
     tree = organisation.units(request.university) if university else UnitTree()
     unit = tree.find(request.unit) if request.unit else None
@@ -107,7 +110,7 @@ def _read(request: RoutingRequest, organisation: Organisation, rules: Rules) -> 
         kind=_kind(request, university, unit, subject) or UNKNOWN,
         employment=employment or UNKNOWN,
         against=max(bars.bodies, key=ORDER.__getitem__, default=None) or UNKNOWN,
-        speaks_of=speaks_of or UNKNOWN,
+        speaks_of=speaks_of or nearby(request.text) or UNKNOWN,
     )
     return Case(request, university, tree, unit, proposal, subject, facts, bars)
 
@@ -149,6 +152,11 @@ def _decider(rule: Rule, avoiding: list[Rule]) -> Rule:
         return rule
     barring = not avoiding[0].condition.against <= NOT_BARRING
     return avoiding[0] if barring or rank_of(avoiding[0].level) > rank_of(rule.level) else rule
+
+
+def _anywhere(facts: Facts, rules: Rules) -> bool:
+    """Whether no unit's own union would have it, of whatever kind the unit is."""
+    return all(rank_of(rules.match(replace(facts, kind=kind)).level) >= SCHOOL_RANK for kind in UNITS)
 
 
 def _is_superior(step: Step) -> bool:
@@ -201,7 +209,7 @@ def _question(case: Case, decider: Rule, step: Step) -> str:
     """The one question whose answer decides, the weightiest first."""
     if case.university is None and _is_superior(step):
         return wording.ASK_UNIVERSITY
-    if decider.question and case.facts.speaks_of == UNKNOWN and case.request.scope is Scope.PERSON:
+    if decider.question and case.facts.speaks_of in (CIRCLE, AMONG, PLACE, UNKNOWN) and case.request.scope is Scope.PERSON:
         return wording.ASK_WHICH_UNION
     if case.university is None:
         return wording.ASK_UNIVERSITY_AND_UNIT

@@ -21,6 +21,7 @@ from typing import Any, cast
 from handlers.routing.bodies import Body
 from handlers.routing.model import Employment, Level, Scope, UnitKind
 from handlers.routing.signposts import Signposts, bundled_signposts
+from handlers.routing.spoken import AMONG, CIRCLE, PLACE
 from handlers.routing.subjects import SYSTEMS, Subjects, bundled_subjects
 
 UNKNOWN = "不详"
@@ -34,8 +35,8 @@ GUIDANCE = "省教育工会(指导)"
 TARGETS = (Level.GROUP, Level.BRANCH, Level.UNIVERSITY, SUPERIOR, Level.PROVINCE, Level.NATION)
 """What a rule may send to, lowest first."""
 COPIES = (Level.BRANCH, Level.UNIVERSITY, SUPERIOR, GUIDANCE)
-SPEAKS_OF = ("工会小组", "二级单位工会", "校工会", UNKNOWN)
-"""The union that a text speaks of."""
+SPEAKS_OF = ("工会小组", "二级单位工会", "校工会", CIRCLE, AMONG, PLACE, UNKNOWN)
+"""The union that a text speaks of, or where it names none, the people."""
 QUESTIONS = ("which_union",)
 PLACEHOLDERS = frozenset({"union", "own", "subject"})
 WHOLE: dict[str, frozenset[str]] = {

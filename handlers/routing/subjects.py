@@ -54,6 +54,8 @@ class Subject:
     strong: tuple[str, ...]
     words: tuple[str, ...]
     patterns: tuple[re.Pattern[str], ...] = ()
+    over: tuple[str, ...] = ()
+    """Keys of subjects whose words count for this one where one of its patterns holds."""
     signposts: tuple[str, ...] = ()
     """Keys of signposts.toml."""
     limits: tuple[str, ...] = ()
@@ -151,6 +153,8 @@ class Subjects:
             for match in filter(None, (pattern.search(folded) for pattern in subject.patterns)):
                 scores[subject.key] = scores.get(subject.key, 0.0) + PATTERN
                 said.setdefault(subject.key, []).append(match[0])
+                for other in subject.over:
+                    scores[subject.key] += scores.pop(other, 0.0)
         if not scores:
             return NOTHING
         ranked = sorted(scores.items(), key=lambda item: (-item[1], self._order[item[0]]))
@@ -219,7 +223,7 @@ def load_subjects(text: str) -> Subjects:
             key=str(row.get("key", "")),
             name=str(row.get("name", "")),
             system=str(row.get("system", "")),
-            **{name: tuple(map(str, row.get(name, ()))) for name in ("clauses", "strong", "words", "signposts", "limits")},
+            **{name: tuple(map(str, row.get(name, ()))) for name in ("clauses", "strong", "words", "over", "signposts", "limits")},
         )
         if any(subject.key == other.key or subject.name == other.name for other in subjects):
             problems.append(f"{subject.key}: stands twice")

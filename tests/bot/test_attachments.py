@@ -21,7 +21,8 @@ from bot.simulator.media import MediaKind, sample
 from bot.simulator.server import Tenant, tenant_app
 from bot.storage.attachments import SqlAttachments, purge_withdrawn
 from bot.storage.case_retention import purge_cases
-from bot.storage.tables import attachment, inbox
+from bot.storage.tables.cases import attachment
+from bot.storage.tables.queues import inbox
 from bot.storage.uploads import FOLDER, UploadFolder
 from handlers.effects import Effect, KeepAttachment, OpenCase, SaveCase
 from handlers.grievances.case import Action, ActorKind, Confidentiality, Event, Reader, Status

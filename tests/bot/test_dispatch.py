@@ -12,7 +12,8 @@ from bot.channels.base import Channel
 from bot.dispatch import Dispatcher, UnknownChannel
 from bot.ports import ClaimedMessage
 from bot.references import CROCKFORD, REFERENCE_SPACE, reference_code
-from bot.storage.tables import consultation, outbox, session
+from bot.storage.tables.questions import consultation
+from bot.storage.tables.queues import outbox, session
 from handlers.effects import Outcome
 from handlers.messages import IncomingMessage, MessageKind, Note, Paragraph, Reply
 from tests.bot.fakes import ANSWER, CLAUSE, NOTHING, QUOTE, PartsChannel, ScriptedAnswerer, front_desk

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from bot.channels.base import ChannelSuspended, Delivery, DeliveryError, DeliveryLimits, Receipt
 from bot.dispatch import Dispatcher
 from bot.ports import ClaimedMessage, Conversations, Inbox, Outbox, OutgoingPart, StorageUnavailable
-from bot.storage.tables import inbox, outbox
+from bot.storage.tables.queues import inbox, outbox
 from bot.worker import BACKOFF_CAP_S, CRASHES_PER_ATTEMPT, Bell, Worker, WorkerPolicy, backoff_s
 from handlers.effects import Effect
 from handlers.messages import IncomingMessage

@@ -1,6 +1,5 @@
 """What lives in the database keeps its contract on SQLite and on a real PostgreSQL, which is started once."""
 
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -12,6 +11,7 @@ from sqlalchemy import create_engine, make_url, text
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
 from knowledge.schema import metadata
+from tests.databases import migrated
 
 ENGINES = [pytest.param("sqlite", id="sqlite"), pytest.param("postgresql", id="postgresql", marks=pytest.mark.postgres)]
 
@@ -57,16 +57,6 @@ def migrated_postgres(new_postgres_database: Callable[[], str]) -> str:
     return url
 
 
-@pytest.fixture(scope="session")
-def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file at the present schema, to copy."""
-    file = tmp_path_factory.mktemp("migrated") / "desk.db"
-    database = Database.open(f"sqlite:///{file}")
-    migrate(database)
-    database.close()
-    return file
-
-
 @pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> str:
     """Which engine this run of the test is about."""
@@ -92,7 +82,8 @@ def url(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
             connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY"))
         cleaner.dispose()
         return address
-    return f"sqlite:///{shutil.copy(request.getfixturevalue('migrated_sqlite'), tmp_path / 'desk.db')}"
+    (tmp_path / "desk.db").write_bytes(migrated())
+    return f"sqlite:///{tmp_path / 'desk.db'}"
 
 
 @pytest.fixture

@@ -6,18 +6,17 @@ from pathlib import Path
 import pytest
 
 from bot.storage.database import Database
-from bot.storage.migrations import migrate
 from knowledge.page_images import SqlPageImages
 from knowledge.sources import SqlSources
 from knowledge.store import SqlClauseStore
+from tests.databases import open_migrated
 
 HEAD = "浙总工发〔2021〕7号\n\n关于测试的意见\n\n各高校工会：\n\n"
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database.open(f"sqlite:///{tmp_path / 'desk.db'}")
-    migrate(database)
+    database = open_migrated(tmp_path / "desk.db")
     yield database
     database.close()
 

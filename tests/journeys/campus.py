@@ -25,7 +25,7 @@ from bot.simulator.config import Member as Phone
 from bot.simulator.outbox import SentMessage
 from bot.simulator.server import PlatformConfig, Tenant, platform_environment, tenant_app
 from bot.storage.members import Remembered
-from bot.storage.tables import attachment
+from bot.storage.tables.cases import attachment
 from handlers.grievances.case import FileState
 from handlers.routing.model import Level, Member, Tier, Unit, UnitKind
 from tests.bot.commands.conftest import Desk as CommandLine

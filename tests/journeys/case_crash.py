@@ -27,7 +27,7 @@ from bot.simulator.config import Member as Phone
 from bot.simulator.server import PlatformConfig, Tenant, platform_environment, tenant_app
 from bot.storage.case_rows import case_from_rows
 from bot.storage.members import Remembered
-from bot.storage.tables import grievance, grievance_bar, grievance_delivery, grievance_event, grievance_message, grievance_sight
+from bot.storage.tables.cases import grievance, grievance_bar, grievance_delivery, grievance_event, grievance_message, grievance_sight
 from handlers.grievances.case import Action, Case, Direction, Status
 from handlers.grievances.lifecycle import TRANSITIONS
 from handlers.grievances.slots import Slot

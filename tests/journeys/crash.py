@@ -19,7 +19,8 @@ from sqlalchemy import create_engine, select
 from bot.references import reference_code
 from bot.simulator.faults import Fault, FaultKind
 from bot.simulator.server import PlatformConfig, Tenant, platform_environment, tenant_app
-from bot.storage.tables import consultation, inbox
+from bot.storage.tables.questions import consultation
+from bot.storage.tables.queues import inbox
 from handlers.messages import IncomingMessage
 from tests.bot.simulator.calls import serving
 from tests.journeys.processes import Process, Warm, desk, extra_worker, free_port

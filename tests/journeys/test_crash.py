@@ -10,7 +10,7 @@ from bot.references import reference_code
 from bot.storage.database import Database
 from bot.storage.inbox import SqlInbox
 from bot.storage.migrations import migrate
-from bot.storage.tables import consultation
+from bot.storage.tables.questions import consultation
 from handlers.messages import IncomingMessage, MessageKind
 from tests.clock import NOON
 from tests.journeys.case_crash import case_crash_run

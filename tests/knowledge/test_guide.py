@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database import Database
-from bot.storage.migrations import migrate
 from ingest.inputs import inputs, laws, walk
 from ingest.model import Limits
 from ingest.pipeline import Ingest, bundled
@@ -17,6 +15,7 @@ from knowledge.grounding import unsupported
 from knowledge.guide import Guide, GuideEntry, bundled_guide, read_entries, words_hash
 from knowledge.model import Clause
 from knowledge.store import SqlClauseStore
+from tests.databases import open_migrated
 from tests.knowledge.test_answering import NUMBER
 
 QUESTIONS = Path(__file__).parents[1] / "data" / "questions"
@@ -26,8 +25,7 @@ MAX_PLAIN = 160
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Clause]:
     """The clauses that come with the desk and, where the folder is there, of regulations that operators have as files."""
-    database = Database.open(f"sqlite:///{tmp_path_factory.mktemp('guide') / 'desk.db'}")
-    migrate(database)
+    database = open_migrated(tmp_path_factory.mktemp("guide") / "desk.db")
     store = SqlClauseStore(database)
     list(Ingest(store).run([*bundled(), *laws()]))
     if folder := os.environ.get("UNIONDESK_TEST_DATA"):

@@ -14,6 +14,7 @@ from knowledge.ports import Embedder
 from knowledge.query import understand
 from knowledge.store import SqlClauseStore
 from knowledge.vector_cache import VectorCache
+from tests.databases import open_migrated
 from tests.knowledge.embedder import FakeEmbedder, missing_model
 
 Load = Callable[..., Embedder | None]
@@ -212,12 +213,10 @@ def test_generations_of_older_revisions_are_dropped_also_without_a_model(make: M
 
 
 def test_indexes_of_another_database_in_the_same_folder_are_not_taken_for_ours(tmp_path: Path, make: Make, store: SqlClauseStore) -> None:
-    from bot.storage.migrations import migrate
 
     make(loading(FakeEmbedder())).catch_up()
-    other = Database.open(f"sqlite:///{tmp_path / 'other.db'}")
+    other = open_migrated(tmp_path / "other.db")
     try:
-        migrate(other)
         held = SqlClauseStore(other)
         another(held)
         assert store.revision() != held.revision()

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.storage.database import Database
-from bot.storage.migrations import migrate
 from ingest.inputs import laws
 from ingest.law_package import package_titles
 from ingest.pipeline import Ingest, bundled
@@ -13,6 +11,7 @@ from knowledge.lookup import Lookups
 from knowledge.model import Lookup
 from knowledge.names import HOME, distance
 from knowledge.store import SqlClauseStore
+from tests.databases import open_migrated
 
 HELD = ("工会法", "劳动法", "劳动合同法", "劳动争议调解仲裁法", "社会保险法", "个人信息保护法", "妇女权益保障法", "高等教育法")
 UNION = "中华人民共和国工会法"
@@ -22,8 +21,7 @@ CONTRACT = "中华人民共和国劳动合同法"
 
 @pytest.fixture(scope="module")
 def lookups(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lookups]:
-    database = Database.open(f"sqlite:///{tmp_path_factory.mktemp('lookup') / 'desk.db'}")
-    migrate(database)
+    database = open_migrated(tmp_path_factory.mktemp("lookup") / "desk.db")
     store = SqlClauseStore(database)
     list(Ingest(store).run([*bundled(), *laws(HELD)]))
     yield Lookups(store, package_titles)

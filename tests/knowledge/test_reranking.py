@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database import Database
-from bot.storage.migrations import migrate
 from ingest.pipeline import Ingest, bundled
 from knowledge.indexing import Indexer, IndexPolicy
 from knowledge.model import EmbedderUnavailable
@@ -16,6 +14,7 @@ from knowledge.reranking import RERANKED, CrossEncoderReranker, LoadingReranker,
 from knowledge.retrieval import HybridRetriever
 from knowledge.store import SqlClauseStore
 from knowledge.vector_cache import VectorCache
+from tests.databases import open_migrated
 
 QUESTION = "工会经费怎么公开"
 
@@ -34,8 +33,7 @@ class Preferring:
 
 @pytest.fixture
 def parts(tmp_path: Path) -> tuple[SqlClauseStore, Indexer]:
-    database = Database.open(f"sqlite:///{tmp_path / 'desk.db'}")
-    migrate(database)
+    database = open_migrated(tmp_path / "desk.db")
     store = SqlClauseStore(database)
     list(Ingest(store).run(bundled()))
     indexer = Indexer(store, VectorCache(database), IndexPolicy(tmp_path, "none"), owner=True)

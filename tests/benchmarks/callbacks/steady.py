@@ -17,7 +17,7 @@ import httpx
 from sqlalchemy import create_engine, func, select
 
 from bot.simulator.server import Tenant, platform_environment, tenant_app
-from bot.storage.tables import inbox, outbox
+from bot.storage.tables.queues import inbox, outbox
 from tests.benchmarks.callbacks.bodies import PATH, platform_config, signed_bodies
 from tests.benchmarks.callbacks.client import pace
 from tests.bot.simulator.calls import serving

@@ -43,11 +43,15 @@ SETS: dict[str, tuple[str, Callable[[int], bool]]] = {
     "dev3": ("dev3", lambda _: True),
     "dev3-even": ("dev3", lambda number: number % 2 == 0),
     "dev3-odd": ("dev3", lambda number: number % 2 == 1),
+    "dev4": ("dev4", lambda _: True),
+    "dev4-even": ("dev4", lambda number: number % 2 == 0),
+    "dev4-odd": ("dev4", lambda number: number % 2 == 1),
     "heldout": ("heldout", lambda _: True),
     "heldout2": ("heldout2", lambda _: True),
+    "heldout3": ("heldout3", lambda _: True),
 }
 """Each set's file, and by the number in their ids which of its scenarios belong to it."""
-OPEN = frozenset({"dev", "dev2-even", "dev3-even"})
+OPEN = frozenset(name for name in SETS if name.startswith("dev"))
 """Sets whose errors may be read; the others are evaluated as wholes."""
 ACCUSED: tuple[tuple[str, frozenset[str]], ...] = (
     (r"省总工会", frozenset({Level.PROVINCE})),
@@ -60,7 +64,7 @@ ACCUSED: tuple[tuple[str, frozenset[str]], ...] = (
     (r"附属|附[小中]|小学|中学|幼儿园", frozenset({Level.GROUP, Level.BRANCH})),
     (r"校长(?!办)|校领导|学校党委|校党委|董事", frozenset({Level.GROUP, Level.BRANCH, Level.UNIVERSITY})),
     (r"系主任|教研室|课题组|督导|领班|班长", frozenset()),
-    (r"同事|老师|学生|家长|派遣|人力资源|外包|承包|供应商", frozenset()),
+    (r"同事|老师|学生|家长|派遣|人力资源|外包|承包|供应商|(?:保安|保洁)公司", frozenset()),
     (
         r"学院|院|系|机关工会|后勤|公司|集团|部门|中心|图书馆|领导|书记|^副?(?:处|科|部|馆|园|所)长|护士长|主任|经理|校长办",
         frozenset({Level.GROUP, Level.BRANCH}),
@@ -68,6 +72,9 @@ ACCUSED: tuple[tuple[str, frozenset[str]], ...] = (
 )
 """Read apart from the desk's own reading: at which levels a matter against somebody must not be seen. The first that holds counts.
 Whoever leads a part of a unit (系主任, 领班) answers for no union and keeps none from seeing it; a company outside has none here."""
+
+CENTRAL = re.compile(r"(?:校医院|图书馆|后勤[\u3400-\u9fff]{0,4}|[\u3400-\u9fff]{2,4}中心)")
+"""Services of the whole university: whoever works elsewhere has a union of their own that is no part of them."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +96,10 @@ class Outcome:
 
     @property
     def leaks(self) -> bool:
-        return not self.seen_at.isdisjoint(accused_levels(self.row["against"] or ""))
+        against, college = self.row["against"] or "", self.row["person"].get("college") or ""
+        if CENTRAL.fullmatch(against) and not any(against[at : at + 2] in college for at in range(len(against) - 1)):
+            return False
+        return not self.seen_at.isdisjoint(accused_levels(against))
 
     @property
     def ambiguous(self) -> bool:

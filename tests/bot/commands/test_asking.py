@@ -8,6 +8,7 @@ import pytest
 from ingest.clauses import parse_official_document
 from knowledge.model import Document
 from tests.bot.commands.conftest import Desk
+from tests.databases import open_migrated
 
 NUMBER = "浙总工发〔2020〕24号"
 OFFICERS = "三千人的学校要配几个专职工会干部"
@@ -126,13 +127,9 @@ def test_odd_queries_are_harmless(informed: Desk, query: str) -> None:
 
 
 def test_fixed_versions_are_shown_when_asked_for(desk: Desk, tmp_path: Path) -> None:
-    from bot.storage.database import Database
-    from bot.storage.migrations import migrate
     from knowledge.store import SqlClauseStore
 
-    (tmp_path / "data").mkdir()
-    database = Database.open(f"sqlite:///{tmp_path / 'data' / 'uniondesk.db'}")
-    migrate(database)
+    database = open_migrated(tmp_path / "data" / "uniondesk.db")
     text = "一、要求\n教职工每年可以参加疗休养。"
     parsed = parse_official_document(text, key="疗休养办法", version="2022-03-01")
     SqlClauseStore(database).save(Document("疗休养办法", "疗休养办法", text, version="2022-03-01"), parsed.clauses, parsed.nodes)

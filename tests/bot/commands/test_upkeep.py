@@ -10,22 +10,22 @@ from subprocess import run
 
 import pytest
 
+from bot.__main__ import main
 from bot.storage.database import Database
 from bot.storage.inbox import SqlInbox
-from bot.storage.migrations import migrate
 from bot.storage.notices import SqlNotices
 from handlers.messages import IncomingMessage, MessageKind
 from handlers.routing.signposts import bundled_signposts
 from tests.bot.commands.conftest import CONTACT, Desk
 from tests.clock import NOON
+from tests.databases import open_migrated
 
 
 @contextmanager
 def tables(tmp_path: Path) -> Iterator[Database]:
     (tmp_path / "data").mkdir(exist_ok=True)
-    database = Database.open(f"sqlite:///{tmp_path / 'data' / 'uniondesk.db'}")
+    database = open_migrated(tmp_path / "data" / "uniondesk.db")
     try:
-        migrate(database)
         yield database
     finally:
         database.close()
@@ -68,7 +68,6 @@ def test_doctor_says_for_each_failure_what_to_do(desk: Desk) -> None:
 
 
 def test_doctor_reports_a_database_that_cannot_be_opened(desk: Desk, tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
     (tmp_path / "data" / "uniondesk.db").write_bytes(b"no database" * 1000)
     ran = desk("doctor", "--json")
 
@@ -178,22 +177,21 @@ DATABASES = {
 
 
 @pytest.mark.parametrize("url", DATABASES.values(), ids=DATABASES.keys())
-def test_a_database_that_cannot_be_used_is_a_sentence_and_no_traceback(tmp_path: Path, url: str) -> None:
-    settings = {"UNIONDESK_DATA_DIR": str(tmp_path / "data"), "UNIONDESK_DATABASE_URL": url}
+def test_a_database_that_cannot_be_used_is_a_sentence_and_no_traceback(
+    tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("UNIONDESK_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("UNIONDESK_DATABASE_URL", url)
+    monkeypatch.setattr(sys, "argv", ["uniondesk", "documents"])
 
-    done = run(
-        [sys.executable, "-m", "bot", "documents"],
-        env=os.environ | settings,
-        cwd=Path(__file__).parents[3],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    with pytest.raises(SystemExit) as ended:
+        main()
 
-    assert (2, "") == (done.returncode, done.stdout)
-    assert "Traceback" not in done.stderr
-    assert "geheim" not in done.stderr
-    assert done.stderr
+    out, err = capsys.readouterr()
+    assert (2, "") == (ended.value.code, out)
+    assert "Traceback" not in err
+    assert "geheim" not in err
+    assert err
 
 
 def test_a_newer_database_is_a_sentence_and_no_traceback(tmp_path: Path) -> None:

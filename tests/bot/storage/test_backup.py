@@ -27,11 +27,13 @@ from bot.storage.backup import (
     restore,
 )
 from bot.storage.database import Database
-from bot.storage.migrations import HEAD, check_current, migrate
-from bot.storage.tables import attachment, notice
+from bot.storage.migrations import HEAD, check_current
+from bot.storage.tables.cases import attachment
+from bot.storage.tables.upkeep import notice
 from bot.storage.uploads import FOLDER, UploadFolder
 from knowledge.schema import index_generation
 from tests.clock import NOON
+from tests.databases import open_migrated
 
 Edit = Callable[[dict[str, bytes]], None]
 
@@ -58,9 +60,7 @@ def archive(database: Database, data_dir: Path, tmp_path: Path) -> Path:
 
 
 def open_desk(data_dir: Path) -> Database:
-    database = Database.open(f"sqlite:///{data_dir / DATABASE}")
-    migrate(database)
-    return database
+    return open_migrated(data_dir / DATABASE)
 
 
 def add(database: Database, subject: str) -> None:

@@ -12,11 +12,12 @@ from sqlalchemy import select, text
 from bot.storage.attachments import SqlAttachments, purge_withdrawn
 from bot.storage.backup import DATABASE, backup, restore
 from bot.storage.case_retention import purge_cases
-from bot.storage.database import Database
 from bot.storage.deletion_journal import FILE, DeletionJournal
 from bot.storage.erasure import Erasures
-from bot.storage.migrations import migrate
-from bot.storage.tables import attachment, deletion, grievance, grievance_delivery, grievance_message, inbox, member, outbox, session
+from bot.storage.tables.cases import attachment, grievance, grievance_delivery, grievance_message
+from bot.storage.tables.people import member
+from bot.storage.tables.queues import inbox, outbox, session
+from bot.storage.tables.upkeep import deletion
 from bot.storage.uploads import FOLDER, UploadFolder
 from handlers.effects import EraseTalk, KeepAttachment, OpenCase, SaveCase
 from handlers.grievances.case import Action, CaseMessage, Direction, Event, FileState, Status
@@ -28,6 +29,7 @@ from tests.contracts.cases.test_my_data import HIDDEN, LAN
 from tests.contracts.cases.whole_desk import AGENT, WholeDesk
 from tests.contracts.people.memory import HANGDIAN, UNITS
 from tests.contracts.storage.desk import Desk, message
+from tests.databases import open_migrated
 
 CHEN = "chensheng"
 WORDS = "只有自己知道的一句话"
@@ -43,8 +45,7 @@ class Office:
         self.open()
 
     def open(self) -> None:
-        self.database = Database.open(f"sqlite:///{self.data_dir / DATABASE}")
-        migrate(self.database)
+        self.database = open_migrated(self.data_dir / DATABASE)
         self.desk = Desk(self.database, self.clock)
         self.whole = WholeDesk(self.desk)
         self.journal = DeletionJournal(self.data_dir)

@@ -16,7 +16,7 @@ from bot.ports import StorageUnavailable
 from bot.storage import conversations, health, inbox, outbox
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
-from bot.storage.tables import notice
+from bot.storage.tables.upkeep import notice
 from tests.clock import NOON
 from tests.contracts.storage.desk import LAN
 
@@ -109,7 +109,7 @@ import sys
 from sqlalchemy import insert
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
-from bot.storage.tables import notice
+from bot.storage.tables.upkeep import notice
 from tests.clock import NOON
 
 database = Database.open(sys.argv[1])

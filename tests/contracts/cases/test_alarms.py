@@ -9,7 +9,8 @@ from bot.alarms import Alarms
 from bot.storage.alarms import AT_ONCE, SqlAlarms
 from bot.storage.calendar import SqlCalendar
 from bot.storage.erasure import Erasures
-from bot.storage.tables import grievance_alarm, inbox, silence
+from bot.storage.tables.cases import grievance_alarm
+from bot.storage.tables.queues import inbox, silence
 from handlers.effects import DueAlarm, OpenCase, RingUnlessHeard, SaveCase
 from handlers.messages import IncomingMessage, MessageKind
 from tests.clock import NOON

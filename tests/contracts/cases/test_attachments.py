@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.storage.attachments import Kept, SqlAttachments, purge_withdrawn
-from bot.storage.tables import attachment, inbox
+from bot.storage.tables.cases import attachment
+from bot.storage.tables.queues import inbox
 from bot.storage.uploads import FOLDER, UploadFolder
 from handlers.effects import Effect, KeepAttachment, OpenCase
 from handlers.grievances.case import FileState

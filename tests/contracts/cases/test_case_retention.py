@@ -9,7 +9,8 @@ from bot.storage.case_retention import purge_cases
 from bot.storage.cases import SqlCases
 from bot.storage.deliveries import SqlAddresses
 from bot.storage.erasure import REPEATS_OVER, Erasures
-from bot.storage.tables import attachment, grievance, grievance_event, inbox, outbox, talk_erasure
+from bot.storage.tables.cases import attachment, grievance, grievance_event
+from bot.storage.tables.queues import inbox, outbox, talk_erasure
 from handlers.effects import EraseTalk, OpenCase
 from handlers.grievances.case import ActorKind, CaseMessage, Direction, Rating, Reader, Status, Told
 from handlers.grievances.deadlines import Extension

@@ -13,7 +13,15 @@ from bot.storage.case_changes import Reckoned
 from bot.storage.cases import SqlCases
 from bot.storage.conversations import SqlConversations
 from bot.storage.database import Database
-from bot.storage.tables import attachment, grievance, grievance_alarm, grievance_bar, grievance_delivery, grievance_event, grievance_message
+from bot.storage.tables.cases import (
+    attachment,
+    grievance,
+    grievance_alarm,
+    grievance_bar,
+    grievance_delivery,
+    grievance_event,
+    grievance_message,
+)
 from handlers.effects import DueAlarm, Effect, OpenCase, SaveCase
 from handlers.grievances.case import ActorKind, Bars, Case, CaseMessage, Confidentiality, Direction, Reader, Status
 from handlers.session import Session

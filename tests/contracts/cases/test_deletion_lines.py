@@ -16,7 +16,10 @@ from bot.storage.deletion_journal import FILE, DeletionJournal
 from bot.storage.deletions import Erased, desk_name, numbers
 from bot.storage.erasure import Erasures
 from bot.storage.members import forget_member
-from bot.storage.tables import attachment, deletion, grievance, grievance_delivery, inbox, member, outbox, session
+from bot.storage.tables.cases import attachment, grievance, grievance_delivery
+from bot.storage.tables.people import member
+from bot.storage.tables.queues import inbox, outbox, session
+from bot.storage.tables.upkeep import deletion
 from bot.storage.uploads import UploadFolder
 from handlers.effects import EraseTalk, ForgetMember, KeepAttachment, OpenCase
 from handlers.grievances.case import FileState, Status

@@ -15,7 +15,9 @@ from bot.storage.attachments import SqlAttachments
 from bot.storage.conversations import SqlConversations
 from bot.storage.erasure import Erasures
 from bot.storage.retention import purge
-from bot.storage.tables import attachment, grievance, grievance_delivery, grievance_event, inbox, member, outbox, session
+from bot.storage.tables.cases import attachment, grievance, grievance_delivery, grievance_event
+from bot.storage.tables.people import member
+from bot.storage.tables.queues import inbox, outbox, session
 from bot.storage.uploads import UploadFolder
 from handlers.effects import EraseMyData, EraseTalk, KeepAttachment, SaveCase
 from handlers.grievances.case import Action, ActorKind, CaseMessage, Confidentiality, Direction, Event, Reader, Status

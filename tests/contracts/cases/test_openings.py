@@ -11,7 +11,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.exc import DBAPIError
 
 from bot.storage.openings import GRANTED_FOR, Identity, NotOpened, Opening, SqlOpenings, Step
-from bot.storage.tables import grievance, identity_event
+from bot.storage.tables.cases import grievance, identity_event
 from handlers.effects import OpenCase
 from handlers.grievances.case import ActorKind, Bars, Case, Confidentiality, Place, Reader
 from tests.contracts.cases.registry import BO, CASE, CHEN, handed_in

@@ -12,7 +12,7 @@ from bot.storage.case_retention import purge_cases
 from bot.storage.cases import SqlCases
 from bot.storage.database import Database
 from bot.storage.receipts import Receipts
-from bot.storage.tables import attachment, grievance, grievance_delivery, receipt
+from bot.storage.tables.cases import attachment, grievance, grievance_delivery, receipt
 from bot.storage.uploads import FOLDER, UploadFolder
 from handlers.effects import OpenCase, SaveCase
 from handlers.grievances.case import Action, ActorKind, CaseMessage, Confidentiality, Direction, Event, Reader, Status

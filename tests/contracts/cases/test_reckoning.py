@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.storage.alarms import RECKONED_AT_ONCE, SqlAlarms
 from bot.storage.calendar import CLOSED, NOTICE
 from bot.storage.case_changes import add_event
-from bot.storage.tables import grievance, grievance_alarm, grievance_event, grievance_message, grievance_sight
+from bot.storage.tables.cases import grievance, grievance_alarm, grievance_event, grievance_message, grievance_sight
 from handlers.grievances.calendar import DayKind, SetDay, SetYear
 from handlers.grievances.case import Action, ActorKind, Confidentiality, Event, Reader
 from tests.contracts.cases.registry import BO, CADRE, CASE

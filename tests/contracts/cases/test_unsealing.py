@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import insert, select
 
 from bot.storage.erasure import Erasures
-from bot.storage.tables import grievance, identity_event, identity_opening, outbox
+from bot.storage.tables.cases import grievance, identity_event, identity_opening
+from bot.storage.tables.queues import outbox
 from handlers.grievances.case import Bars, Confidentiality
 from handlers.grievances.openings import ASKED_FOR, GRANTED_FOR, Step
 from tests.contracts.cases.registry import BO, CASE, CHEN

@@ -14,10 +14,10 @@ from bot.storage.database import Database
 from handlers.effects import OpenCase
 from handlers.grievances.case import ActorKind, Bars, Case, CaseMessage, Confidentiality, Direction, Place, Rating, Reader, Status
 from knowledge.schema import metadata
-from tests.bot.pages.desks import migrated
 from tests.clock import NOON
 from tests.contracts.cases.memory import MemoryCases
 from tests.contracts.cases.registry import CASE, TODAY, SqlRegistry, handed_in
+from tests.databases import migrated
 
 UNITS = ("", "a", "b", "c")
 ACCOUNTS = ("甲", "乙")

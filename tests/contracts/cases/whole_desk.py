@@ -19,7 +19,7 @@ from bot.storage.deliveries import SqlAddresses
 from bot.storage.duty import SqlDuty
 from bot.storage.my_data import SqlPersonalData
 from bot.storage.openings import SqlOpenings
-from bot.storage.tables import outbox
+from bot.storage.tables.queues import outbox
 from handlers.desk import FrontDesk, Grievances, Routing
 from handlers.effects import OpenCase
 from handlers.grievances.case import Case

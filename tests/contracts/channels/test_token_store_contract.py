@@ -8,7 +8,7 @@ import pytest
 
 from bot.channels.wecom.tokens import AccessToken, TokenStore
 from bot.storage.database import Database
-from bot.storage.tables import channel_token
+from bot.storage.tables.wecom import channel_token
 from bot.storage.tokens import SqlTokens
 from knowledge.schema import metadata
 from tests.bot.channels.wecom.fakes import FakeTokenStore

@@ -21,7 +21,7 @@ from bot.storage.members import SqlMembers
 from bot.storage.notices import SqlNotices
 from bot.storage.outbox import SqlOutbox
 from bot.storage.questions import SqlQuestions
-from bot.storage.tables import inbox, outbox, outbox_attempt
+from bot.storage.tables.queues import inbox, outbox, outbox_attempt
 from bot.storage.units import SqlUnits
 from handlers.effects import Effect, RecordConsultation
 from handlers.messages import IncomingMessage, MessageKind

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.storage.accounts import LINK_TTL, SESSION_TTL, AccountExists, SignIn, UnfitAccount
-from bot.storage.tables import account, login_link, login_session
+from bot.storage.tables.accounts import account, login_link, login_session
 from tests.contracts.storage.desk import BO, CHEN, Desk
 
 

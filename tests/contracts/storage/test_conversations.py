@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.storage.tables import consultation, outbox, session
+from bot.storage.tables.questions import consultation
+from bot.storage.tables.queues import outbox, session
 from handlers.effects import ForgetMember, RememberMember
 from handlers.routing.model import Employment, Member
 from handlers.session import Excerpt, Session

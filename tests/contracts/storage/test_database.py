@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot.ports import StorageUnavailable
 from bot.storage.database import Database
-from bot.storage.tables import notice
+from bot.storage.tables.upkeep import notice
 from tests.clock import NOON
 from tests.contracts.storage.desk import Desk, message
 

@@ -9,7 +9,7 @@ from sqlalchemy import func, select, update
 from bot.ports import StorageUnavailable
 from bot.storage.inbox import BacklogFull, SqlInbox
 from bot.storage.leases import end_leases
-from bot.storage.tables import inbox
+from bot.storage.tables.queues import inbox
 from tests.contracts.storage.desk import BO, CHEN, COUNTED, LAN, Desk, message
 
 

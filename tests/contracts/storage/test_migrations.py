@@ -10,7 +10,7 @@ from sqlalchemy import text
 import bot.storage.migrations as migrations
 from bot.storage.database import Database
 from bot.storage.migrations import HEAD, SchemaMismatch, check_current, current_revision, migrate
-from bot.storage.tables import inbox, outbox, outbox_attempt
+from bot.storage.tables.queues import inbox, outbox, outbox_attempt
 from knowledge.schema import metadata
 
 

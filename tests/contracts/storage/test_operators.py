@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.storage.retention import KEYS_KEPT, Purged, purge
-from bot.storage.tables import inbox, outbox, outbox_attempt, session
+from bot.storage.tables.queues import inbox, outbox, outbox_attempt, session
 from handlers.session import Session
 from tests.contracts.storage.desk import BO, LAN, Desk, message
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.channels.base import DeliveryLimits
-from bot.storage.tables import outbox, outbox_attempt
+from bot.storage.tables.queues import outbox, outbox_attempt
 from tests.clock import FixedClock
 from tests.contracts.storage.desk import BO, LAN, WINDOW_S, Desk
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from bot.references import reference_code
 from bot.storage.questions import DISMISSED, SqlQuestions
 from bot.storage.retention import purge
-from bot.storage.tables import consultation, open_question
+from bot.storage.tables.questions import consultation, open_question
 from handlers.effects import KeepQuestion, RecordConsultation, RecordVote
 from tests.contracts.storage.desk import LAN, Desk, message
 

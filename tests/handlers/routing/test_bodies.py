@@ -2,7 +2,9 @@
 
 import pytest
 
-from handlers.routing.bodies import Body, Setting, read_accusation, spoken_of
+from handlers.routing.bodies import Body, Setting, read_accusation
+from handlers.routing.model import Level, Unit, UnitKind
+from handlers.routing.spoken import AMONG, CIRCLE, PLACE, nearby, spoken_of, without_denied
 from handlers.routing.universities import bundled_universities
 
 SETTING = Setting(bundled_universities().find("4133010335"))
@@ -64,9 +66,56 @@ def test_several_bodies_are_all_read() -> None:
     assert {Body.UNIT, Body.SCHOOL_UNION} == read_accusation("学院领导和校工会", "", SETTING).bodies
 
 
-@pytest.mark.parametrize("said", ["", "无", "没有", "不针对任何人", "张三"])
-def test_nobody_known_is_nobody(said: str) -> None:
+@pytest.mark.parametrize("said", ["", "无", "没有", "不针对任何人"])
+def test_nobody_is_nobody(said: str) -> None:
     assert frozenset() == read_accusation(said, "", SETTING).bodies
+
+
+@pytest.mark.parametrize("said", ["张三", "老赵"])
+def test_a_person_of_whom_nothing_is_said_is_a_colleague(said: str) -> None:
+    assert {Body.COLLEAGUE} == read_accusation(said, "", SETTING).bodies
+
+
+def test_whoever_says_that_they_do_not_complain_of_somebody_does_not() -> None:
+    text = "发错了，不是投诉校工会，是想说我们馆的空调滴水"
+
+    assert {Body.SCHOOL_UNION} == read_accusation("", "我要投诉校工会", SETTING).bodies
+    assert frozenset() == read_accusation("", text, SETTING).bodies
+    assert "发错了，是想说我们馆的空调滴水" == without_denied(text)
+
+
+def test_the_head_of_a_part_of_the_administration_at_a_university_called_a_college_is_no_president() -> None:
+    named = bundled_universities().recognise("浙江传媒学院").university
+    graduate = Setting(named, Unit("g", "x", "研究生院", UnitKind.ADMINISTRATION, Level.BRANCH))
+    personnel = Setting(named, Unit("p", "x", "人事处", UnitKind.ADMINISTRATION, Level.BRANCH))
+
+    assert {Body.UNIT} == read_accusation("张副院长", "", graduate).bodies
+    assert {Body.LEADERS} == read_accusation("张副院长", "", personnel).bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("我们实验室微波炉坏了", CIRCLE),
+        ("收发室两个人轮班，想弄个小电扇", CIRCLE),
+        ("can our lab make a small dinner", CIRCLE),
+        ("我们学院实验室微波炉坏了", PLACE),
+        ("院里给办公室换空调吗", PLACE),
+        ("二十几个人挤一个办公室", ""),
+        ("编辑部想做个漂流角", CIRCLE),
+        ("周五想约一场羽毛球，谁来", AMONG),
+        ("羽毛球比赛怎么报名", ""),
+        ("后勤部的阿姨想学跳舞", PLACE),
+        ("工资没发", ""),
+    ],
+)
+def test_whom_a_text_is_about_that_names_no_union(text: str, whom: str) -> None:
+    assert whom == nearby(text)
+
+
+@pytest.mark.parametrize("text", ["学院说他们做不了主", "好几个学院都这样扣", "职称评审的文件又改了", "孩子想上附小"])
+def test_what_a_unit_cannot_decide_is_the_universitys(text: str) -> None:
+    assert Body.SCHOOL_UNION is spoken_of(text, alone=True)
 
 
 def test_a_bare_chair_is_the_units_where_the_text_speaks_of_its_union_alone() -> None:

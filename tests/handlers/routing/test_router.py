@@ -208,3 +208,19 @@ def test_a_unit_of_a_private_university_bargains_by_the_universitys_union() -> N
     unit = Unit("x", SHUREN, "经济学院", UnitKind.COLLEGE, Level.BRANCH)
     assert unit.kind is UnitKind.COLLEGE
     assert Level.UNIVERSITY == route(RoutingRequest("工资集体协商", SHUREN), FakeOrganisation()).level
+
+
+@pytest.mark.parametrize(
+    ("text", "against", "anywhere"),
+    [
+        ("食堂涨价了", "", True),
+        ("校工会主席乱花工会经费", "校工会主席", True),
+        ("教工小家的咖啡机坏了", "", False),
+        ("学校要解除我的合同", "", False),  # a logistics enterprise dismisses its own people
+    ],
+)
+def test_whether_the_place_decides_is_known_before_it_is_asked(text: str, against: str, anywhere: bool) -> None:
+    decided = route(RoutingRequest(text, ZJU, against=against), FakeOrganisation())
+
+    assert anywhere is decided.anywhere
+    assert not route(RoutingRequest(text, ZJU, COLLEGE, against=against), FakeOrganisation()).anywhere

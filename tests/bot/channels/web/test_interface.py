@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from bot.channels.web.endpoint import MAX_WAIT_S, PER_VISITOR_A_MINUTE
 from bot.ports import StorageUnavailable
-from bot.storage.tables import inbox
+from bot.storage.tables.queues import inbox
 from handlers.messages import IncomingMessage, Paragraph, Reply
 from tests.bot.channels.web.front import ANSWER, HOSTILE, MESSAGES, ONE_ID, QUESTION, Front, Visitor
 from tests.contracts.storage.desk import Desk

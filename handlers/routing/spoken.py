@@ -1,0 +1,129 @@
+"""Of which union a text speaks: by its name, by whose affair it is, or by the few people around a desk who are meant."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.routing.bodies import BARE, BARE_COLLEGE, DENIED, OFFICES, SCHOOL_MARK, Body, Mention, as_school, mentions
+from handlers.routing.universities import bundled_universities
+from knowledge.tokens import fold
+
+
+def spoken_of(text: str, college_is_school: bool = False, *, alone: bool = False, wide: bool = False) -> Body | None:
+    """Return the one union that a text speaks of: GROUP, UNIT_UNION or SCHOOL_UNION; None where there is none or several.
+
+    Where no union is named, what is called the university's own (校教代会, 校级竞赛) speaks of the university's union; for
+    somebody who writes of themselves `alone`, so does whatever the university does and no unit is said to have part in.
+    A few people who speak of themselves (我们几个) are no group of a union where a `wide` matter is theirs.
+    """
+    folded = re.sub(r"\s+", "", fold(text))
+    for name in bundled_universities().mentioned(folded):
+        folded = folded.replace(name, SCHOOL_MARK)
+    folded = BARE_COLLEGE.sub(as_school, folded) if college_is_school else folded
+    unions = _whose_affair([m for m in mentions(folded) if _is_union(m)], folded)
+    if not unions and not wide and GROUP.search(folded) and not SEVERAL.search(folded):
+        return Body.GROUP
+    if not unions and RUN_BY_SCHOOL.search(folded) and not RUN_BY_UNIT.search(folded):
+        return Body.SCHOOL_UNION
+    if not unions and alone and (DONE_BY_SCHOOL.search(folded) or CONGRESS.search(folded)) and not UNIT_SAID.search(folded):
+        return Body.SCHOOL_UNION
+    if not unions and alone and (UNIT_CANNOT.search(folded) or EVERYWHERE.search(folded)):
+        return Body.SCHOOL_UNION
+    if not unions and alone and SET_BY_SCHOOL.search(folded) and not UNIT_SAID.search(folded):
+        return Body.SCHOOL_UNION
+    return unions.pop() if len(unions) == 1 else None
+
+
+def without_denied(text: str) -> str:
+    """Leave out what a text says that it is not, as in 不是投诉校工会，是想说."""
+    return DENIED_CLAUSE.sub("", text)
+
+
+DENIED_CLAUSE = re.compile(rf"{DENIED}[^，。,.；;！!？?]{{0,16}}[，。,.；;！!？?]")
+
+
+def nearby(text: str) -> str:
+    """What a text that names no union says of whom it is about: CIRCLE, AMONG, PLACE, or nothing."""
+    folded = re.sub(r"\s+", "", fold(text))
+    if PLACE_SAID.search(folded):
+        return PLACE
+    if CIRCLE_SAID.search(folded):
+        return CIRCLE
+    return AMONG if AMONG_SAID.search(folded) and not ORGANISED.search(folded) else ""
+
+
+def _whose_affair(named: list[Mention], text: str) -> set[Body]:
+    """Of several unions those that are not only asked, or else those of whose chair, election or money there is talk."""
+    for narrowed in (
+        [m for m in named if not ONLY_ASKED.search(text[: m.start])],
+        [m for m in named if re.search(r"主席|委员", m.said) or OWN_AFFAIR.match(text[m.end :])],
+    ):
+        if len({m.body for m in named}) > 1 and narrowed:
+            named = [m for m in named if m in narrowed]
+    return {m.body for m in named}
+
+
+ONLY_ASKED = re.compile(r"(?:问|向|找|请|通过|联系|告诉)(?:过|了|一下|我们)?$")
+OWN_AFFAIR = re.compile(r"的?(?:换届|选举|改选|补选|班子|候选|经费|账|审计|任期)")
+
+
+def _is_union(mention: Mention) -> bool:
+    """Whether a union itself is named, with its place: a bare 工会主席 may be anybody's, a committee only works for one."""
+    if mention.body is Body.UNIT_UNION:
+        return True
+    return mention.body is Body.SCHOOL_UNION and "工会" in mention.said and not re.fullmatch(BARE, mention.said)
+
+
+GROUP = re.compile(
+    r"工会小组|(?<!各)(?<!各个)(?<!几个)(?<!所有)(?<!领导)(?<!工作)(?<!兴趣)(?<!调查)小组|(?<!课题)(?<!项目)(?:咱|咱们|我们|我|本)组(?!织)|(?<!小)组里|(?<!课题)(?<!项目)(?<!班)组长|咱们?几个|我们几个"
+    r"|(?:课题组|教研室|学科组|项目组|实验室|办公室|团队)(?:的|里|这|一共)*(?:几个|[两三四五六七八九十]+[多来]?个?人|自己|想|打算|准备)"
+)
+"""领导小组, 工作小组 and the like are no groups of a union."""
+SEVERAL = re.compile(r"各(?:个)?工会小组|几个(?:工会)?小组|所有(?:工会)?小组|全院|跨小组|各小组|学院工会")
+RUN_BY_SCHOOL = re.compile(
+    r"(?:上|入|读|进|报)附[小中幼]|附[小中幼](?:的)?(?:学位|名额|指标|入学)|校(?:级|里的|本级)|校(?:教代会|职代会|教职工代表大会|双代会|教职工|运会|运动会|务)|学校(?:的)?(?:教代会|职代会|教职工代表大会|运动会)"
+    r"|(?:学校|校里|校方)(?:统一)?(?:组织|举办|主办|承办|办)的|全校(?:的|性)?(?:比赛|竞赛|活动|评选|教代会)"
+    r"|教师节[^，。]{0,6}表彰|(?:学校|校|附属)(?:的)?幼儿园|附幼"
+)
+CIRCLE, AMONG, PLACE = "身边几个人", "自己张罗", "本单位"
+"""Whom a text is about where it names no union: the few around a desk, people who get something up among themselves, a whole unit."""
+CIRCLES = (
+    r"教研[室组]|备课组|课程组|学科组|课题组|项目组|实验(?:室|团队|平台)|团队|班组|(?:维修|保洁|驾驶|水电|保安|面点|绿化)班|车队|后厨"
+    r"|(?:收发|传达|值班|资料|阅览|标本|动物|档案|实训|监控|门卫|办公|工作)室|机房|琴房|画室|书库|药房|编辑部|护理站|护士站|车间"
+)
+CIRCLE_SAID = re.compile(
+    rf"(?:我们|咱们?|我|本|就)[^，。,.]{{0,6}}?(?:{CIRCLES}|办(?=[\u3400-\u9fff]个)|这层|这间|这屋|lab(?![a-z]))"
+    rf"|(?:{CIRCLES})(?:里|的|新来)*(?:[^，。,.]{{0,3}}(?:[两二三四五六七八九几]个|[俩仨])|想)|(?:{CIRCLES})里"
+    r"|我们[俩仨]|咱[俩仨]|(?:几个|[两三四五])(?:个)?同事|同事几个|(?:our|my)(?:lab|group|office|team)"
+)
+AMONG_SAID = re.compile(
+    r"想(?:[一约凑借添搞弄办组拉学做拍录]|请人)|打算|约(?:着|上|个)|凑[个一钱]|借[个一两]|一起|一块儿?|搞[个一场]|弄[个一]|打[场两]|谁来|行不|好不好|有没有人"
+)
+ORGANISED = re.compile(r"报名|运动会|协会|社团|比赛|[一-龥]班(?!组|里)|[球唱舞]队|场馆|通知|安排|取消|名额|教练|晚会|方案|采购|退休")
+"""Of something that somebody else runs already, and not of what a few want to get up."""
+PLACE_SAID = re.compile(
+    rf"(?:{OFFICES}|基础|教学)(?:处|部)|阿拉院|学院(?!工会小组)|分院|全院|[我这咱]院|我们院|咱们院|院里|院办|院务|系里|全系|我们系|部里|处里|科里|馆里|全馆|全处|全部门|部门里|我们部门|公司|集团|机关|中心|医院|幼儿园|附[小中幼]|全校|学校"
+)
+"""A wider place than a desk's neighbours; 教研室 and 办公室 are none."""
+UNIT_CANNOT = re.compile(
+    r"(?:学院|分院|院里|系里|部里|处里|科里|部门|馆里|分工会)[^。]{0,10}(?:做不了主|作不了主|管不了|定不了|说了不算|没(?:这个)?权|没办法定|不归(?:他们|它|院里|学院)|让[我他]?(?:去)?找学校|推给学校|要学校(?:点头|定|批))"
+)
+"""A unit has said itself that it cannot decide."""
+EVERYWHERE = re.compile(
+    r"(?:各|各个|每个|所有|几个|好几个|好多|十几个|几十个)(?:二级)?(?:学院|院系|院|部门)|(?:别的?|其他|哪个)(?:学院|院|部门)(?:也|都)|全校"
+)
+"""One person writes, and every unit is concerned."""
+SET_BY_SCHOOL = re.compile(
+    r"(?:职称|评聘|聘期|聘用|晋升|薪酬|岗位设置)(?:评审|评定|评聘|分配|考核|聘任)?(?:的)?(?:文件|办法|政策|规定|条例|规则)"
+)
+"""What only the university can lay down."""
+DONE_BY_SCHOOL = re.compile(r"(?:学校|校里|校方)(?!工会|门口)|校庆")
+CONGRESS = re.compile(r"(?<![级院系位门])(?:教代会|教职工代表大会)")
+"""Of which it is not said whose: task 8 calls the university's by this name, and that of a unit 二级教代会."""
+UNIT_SAID = re.compile(
+    r"学院|分院|我院|我们院|咱们?院|院里|院系|系里|部门|科室|处里|(?:我们|本|咱们?)中心|图书馆|公司|集团|班组|小组|课题组|教研室|实验室"
+)
+RUN_BY_UNIT = re.compile(
+    r"(?:学院|院里|我们院|院系|部门|单位)[^，。]{0,8}(?:推荐|怎么选|先选|先比)|(?:学院|院系|二级|院里|系里|部门)(?:级)?(?:的)?(?:教代会|职代会|比赛|竞赛|选拔|预赛|初赛|推荐)"
+)
+"""Of two stages the lower one comes first."""
