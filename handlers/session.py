@@ -115,7 +115,9 @@ class Session:
 
     def to_json(self) -> str:
         """Write the session as one JSON object; `from_json` reads it back to an equal value."""
-        fields = {name: _written(getattr(self, name)) for name in ("more_until", "greeted_at", "expires_at", "handed_until", "erasing_until")}
+        fields = {
+            name: _written(getattr(self, name)) for name in ("more_until", "greeted_at", "expires_at", "handed_until", "erasing_until")
+        }
         more = [[e.clause, e.start, e.end] for e in self.more]
         plain = {name: getattr(self, name) for name in ("topic", "asked", "answered", "shown", "vote")}
         matter = _matter_row(self.matter) if self.matter else {}

@@ -30,7 +30,7 @@ IN_ENGLISH = {
     Slot.WHERE: "Where did it happen? A building or a department is enough.",
     Slot.HOPE: "What would you like to be done?",
     Slot.AGAINST: "Is it about a certain person or office? If not, reply “没有”.",
-    Slot.MODE: "Who may know that it is you? Reply “实名” (the union colleague handling it sees your name) or “保密” (your name is not shown).",
+    Slot.MODE: "Who may know that it is you? Reply “实名” (the colleague in charge sees your name) or “保密” (your name is not shown).",
     Slot.NAME: "How should we call and reach you?",
     PLACE: "Which school or department do you work in? If you do not know, reply “都不是”.",
     CONFIRM: "This is what will be handed in. Reply “确认” to hand it in, or tell me what to change.",
@@ -94,6 +94,16 @@ def which_mode() -> tuple[Block, ...]:
         Paragraph("我怕弄错，跟您确认一下。实名：经办的工会同事知道是您。保密：不写您是谁。您要哪一个？"),
         Choices((NAMED, CONFIDENTIAL)),
     )
+
+
+def confidential_already() -> Paragraph:
+    """Say to who is afraid that it is confidential."""
+    return Paragraph("您放心，按保密来，案卷里不写您是谁，您单位那边看不到。")
+
+
+def no_harm() -> Paragraph:
+    """Answer an apology."""
+    return Paragraph("没事，能理解。有事您接着说。")
 
 
 def mode_kept_safe() -> Paragraph:

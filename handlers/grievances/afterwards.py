@@ -12,6 +12,7 @@ from handlers import texts, texts_following, texts_listening
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
 from handlers.grievances import about, following, hearing, listening, said
+from handlers.grievances.answers import shares_words
 from handlers.grievances.asking import form_of, takes_in, tools
 from handlers.grievances.case import Action, Case
 from handlers.grievances.gist import hard
@@ -26,10 +27,20 @@ MOST_CHARS = 80
 WITHDRAWAL = re.compile(r"(?:撤回|撤销|撤诉|撤了).{0,8}(?:影响|后果|怎么样|会|吗|么|[?？])|(?:能|可以)(?:不能|不可以)?撤")
 MODE = re.compile(r"(?:改|换)(?:成|为|一下)?(?:实名|保密|匿名)|(?:实名|保密|匿名).{0,6}(?:改|换|行不行|可以吗)")
 TO_DO = re.compile(r"(?:还|要|需要|那我|我)(?:要|需要|用|得|该)?(?:做|准备|干|补|交)(?:些|点|一遍)?(?:什么|啥|材料|哪些)|还要不要")
-WHEN = re.compile(r"(?:多久|何时|什么时候|啥时候|几天|哪天).{0,10}(?:能|会|有|给|修|好|回|到|办|解决|[?？]|$)|(?:还|怎么)没(?:动静|消息|回音)")
+WHEN = re.compile(
+    r"(?:多久|何时|什么时候|啥时候|几天|哪天).{0,10}(?:能|会|有|给|修|好|回|到|办|解决|[?？]|$)|(?:还|怎么)没(?:动静|消息|回音)"
+)
 PUTS_RIGHT = re.compile(r"^(?:等等|哎|啊|呀|哦|[，,\s])*(?:不对|错了|写错|说错|打错|更正|改一下|刚才.{0,8}(?:错|不对))")
+BEGINS = re.compile("反映|投诉|举报|诉求|另外一|另一件")
+"""How people begin a matter of its own."""
 COUNTS = re.compile(r"^(?:我)?算了(?:一下|下|算|笔)")
 """算了一下 adds something up."""
+
+
+ABOUT = (WITHDRAWAL, MODE, TO_DO, about.REPRISAL, about.WHO_SEES, about.COSTS, about.CHANGES, about.WHAT_NEXT)
+"""Questions about the case or the desk."""
+MEANT = {"ask_desk": "desk", "submit": "submitted", "cancel": "withdraw", "thanks": "thanks", "hold": "hold", "feeling": "feeling"}
+LABELS = (*MEANT, "ask_rule", "story", "correct", "new", "greet", "aside", "confused")
 
 
 def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -84,36 +95,34 @@ def _about(question: str, desk: FrontDesk) -> tuple[Block, ...]:
 def _meant(arrival: Arrival, desk: FrontDesk) -> str:
     """What words are to the case; empty where they are for something else."""
     text, case = arrival.text, _case(arrival, desk)
-    told = {Slot.WHAT: case.told.what} if case else {}
-    shares = hearing.heard(text, hearing.NONE, told)
+    if purpose_of(text).intent is Intent.STATUS or following.named(text):
+        return ""  # how it stands is said for the case that is named
+    return _by_wording(text) or _by_reading(text, case.told.what if case else "")
+
+
+def _by_wording(text: str) -> str:
+    """What words mean beyond doubt."""
     if COUNTS.match(text) or PUTS_RIGHT.match(text):
         return "more"
-    if WITHDRAWAL.search(text) or MODE.search(text) or TO_DO.search(text):
+    if any(pattern.search(text) for pattern in ABOUT):
         return "desk"
-    if any(pattern.search(text) for pattern in (about.REPRISAL, about.WHO_SEES, about.COSTS, about.CHANGES, about.WHAT_NEXT)):
-        return "desk"
-    if WHEN.search(text) or about.HOW_LONG.search(text):
-        return "when"
-    label = max(
-        ("ask_rule", "ask_desk", "story", "correct", "cancel", "hold", "submit", "thanks", "feeling", "new", "greet", "aside", "confused"),
-        key=lambda one: shares[one],
-    )
+    return "when" if WHEN.search(text) or about.HOW_LONG.search(text) else ""
+
+
+def _by_reading(text: str, what: str) -> str:
+    """What the reader takes words for."""
+    told = {Slot.WHAT: what}
+    shares = hearing.heard(text, hearing.NONE, told)
+    label = max(LABELS, key=lambda one: shares[one])
     if shares[label] < hearing.LIKELY:
         return ""
-    asks = any(said.asks_something(one, wishing=False) for one in said.sentences(text))
-    match label:
-        case "correct" | "story" if not asks and (label == "correct" or purpose_of(text).intent is not Intent.ASK):
-            return "more"
-        case "ask_desk":
-            return "desk"
-        case "submit":
-            return "submitted"
-        case "cancel":
-            return "withdraw"
-        case "thanks" | "hold" | "feeling":
-            return label
-        case _:
-            return ""
+    if label not in ("correct", "story"):
+        return MEANT.get(label, "")
+    intent = purpose_of(text).intent
+    if any(said.asks_something(one, wishing=False) for one in said.sentences(text)) or BEGINS.search(text):
+        return ""
+    alike = label == "correct" or shares_words(text, told) or intent not in (Intent.ASK, Intent.GRIEVANCE)
+    return "more" if alike else ""
 
 
 def _case(arrival: Arrival, desk: FrontDesk) -> Case | None:

@@ -57,6 +57,7 @@ AFTER_WORD = re.compile("(?:的|了|啊|呀|哦|哈|这个|那个|的事|的问�
 DENIED = re.compile(r"(?<!是)(?:并?不是|不关)(?!的)(?:说|讲|因为)?(?P<old>[^，,。；;！!？?]{2,10})")
 MEANT = re.compile(r"^(?:不是|不对|哎呀?|[，,。\s])+我(?:是|的意思是|是想|想|要)(?:说|讲|反映)(?:的是)?(?P<value>.{6,})$", re.DOTALL)
 """How people begin who were taken for saying something else."""
+POINTS = re.compile(r"(?:就|其实)?是?针对(?!性)")
 LEAST_MATTER_CHARS = 9
 """Characters beside a time from which on corrected words tell what happened."""
 MODE_WORDS: Mapping[Confidentiality, str] = {Confidentiality.NAMED: "实名", Confidentiality.CONFIDENTIAL: "保密"}
@@ -91,6 +92,7 @@ def read(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
     if not slips and (wishes or not _changes(named, verb, asking, told)):
         return None
     value = _value(text, pieces, named)
+    named = Slot.AGAINST if value and points_at(text) else named
     slot = named or (_meant(value, told) if value else told.get(LAST, ""))
     if not slot and value:
         return None  # nothing that could be put right was told yet
@@ -118,10 +120,17 @@ def replaced(what: str, text: str, value: str) -> str:
     return said.one_text(value, "".join(kept)) if len(kept) < len(said.sentences(what)) else ""
 
 
+def points_at(text: str) -> bool:
+    """Whether a correction ends with whom it is against: 不对，是针对后勤处."""
+    return POINTS.match(said.segments(text)[-1].words) is not None
+
+
 def tells_matter(value: str) -> bool:
     """Whether corrected words begin by telling what happened, whatever time or place is in them."""
     first = said.segments(value)[0].words
-    return len(said.TIME.sub("", first)) >= LEAST_MATTER_CHARS and (STRONG.search(value) is not None or re.search("[我俺咱]", value) is not None)
+    return len(said.TIME.sub("", first)) >= LEAST_MATTER_CHARS and (
+        STRONG.search(value) is not None or re.search("[我俺咱]", value) is not None
+    )
 
 
 def _other_mode(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:

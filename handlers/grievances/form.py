@@ -35,7 +35,9 @@ NOT_THAT = re.compile(r"(?:不是|不对|错了|no|不是的|不是这个|不是
 """An answer to a guess that is wrong."""
 LETS_GO = re.compile(r"(?:唉|哎|诶|那|还是|就|我|先|都|[，,\s])*(?:(?:算了|拉倒)(?:吧|了|啦)*[，,。\s]*)+")
 """Words by which people sigh as often as they take something back: they are asked which, where something was told."""
-OF_ITS_OWN = re.compile(r"另(?:外(?:还有|有|再)?(?:一[件个]|[件个])|有一|开|算|立|一件)|单独|分开|两回事|不是(?:一回事|这件|同一)|再(?:开|立|报|提)一|还有(?:一件|个|一个|件)")
+OF_ITS_OWN = re.compile(
+    r"另(?:外(?:还有|有|再)?(?:一[件个]|[件个])|有一|开|算|立|一件)|单独|分开|两回事|不是(?:一回事|这件|同一)|再(?:开|立|报|提)一|还有(?:一件|个|一个|件)"
+)
 """How people say that something is a matter of its own."""
 MOST_NEARLY_CHARS = 12
 _KEPT_BESIDE = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST, Slot.MODE, Slot.NAME)
@@ -103,7 +105,7 @@ HEARD_AS = {
     "new": Kind.LATER,
 }
 """What becomes of a message that the reader takes for something else than an answer."""
-LEAST_KEPT_CHARS = 3
+LEAST_KEPT_CHARS = 2
 MOST_SIGH_CHARS = 20
 """What is longer than a sigh may tell something, and is kept."""
 
@@ -159,20 +161,34 @@ def _beside(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
     if fits(text, asking) or (asking == Slot.NAME and details.reached(text)) or (asking == Slot.HOPE and said.WISHES.search(text)):
         return None
     label = hearing.other_than_answer(text, asking, told)
+    if asking == Slot.NAME and not label and not any(map(str.isdigit, text)) and (said.place(text) or said.TIME.search(text)):
+        label = "story"
     if said.GOES_ON.match(text) or said.ADDS.match(text) or (label == "new" and not OF_ITS_OWN.search(text)):
         return None
     if asking == CONFIRM and label in ("", "unclear", "submit"):
         shares = hearing.heard(text, asking, told)
-        surely = max(shares["yes"], shares["submit"]) >= hearing.SURE and max(shares["story"], shares["correct"]) < hearing.UNLIKELY
+        surely = (
+            hearing.sees(text, "yes", "hands_in")
+            and max(shares["yes"], shares["submit"]) >= hearing.SURE
+            and max(shares["story"], shares["correct"]) < hearing.UNLIKELY
+        )
         return Heard(Kind.NEARLY) if surely and len(text) <= MOST_NEARLY_CHARS and said.without_yes(text) == text else None
     if asking == CONFIRM and label in ("aside", "greet"):
         return None  # whether it belongs to the matter is asked
+    if asking == Slot.HOPE and (label == "unclear" or (label == "story" and hearing.heard(text, asking, told)["story"] < hearing.SURE)):
+        return None  # there is no telling by its looks what somebody hopes for
     if not label or (asking == Slot.WHAT and label in ("story", "correct", "unclear", "new")):
         return None
     if label in ("story", "correct", "unclear"):
-        if (told.get(PASSED) == asking and label != "correct") or len(said.bare(text)) < LEAST_KEPT_CHARS or asking not in _KEPT_BESIDE:
+        second = asking == Slot.NAME or (asking == Slot.AGAINST and hearing.sees(text, "who"))
+        if (second and told.get(PASSED) == asking) or len(said.bare(text)) < LEAST_KEPT_CHARS or asking not in _KEPT_BESIDE:
             return None
-        others = {slot: value for slot, value in answers(text, asking, told).items() if slot not in (asking, LAST, Slot.WHAT)}
+        hopes = fits(said.segments(text)[0].words, Slot.HOPE)
+        others = {
+            slot: value
+            for slot, value in answers(text, asking, told).items()
+            if slot not in (asking, LAST, Slot.WHAT) and (slot != Slot.HOPE or hopes)
+        }
         words = f"更正：{text}" if label == "correct" else text
         return Heard(Kind.ANSWER, {**others, Slot.WHAT: added(told, words)} if told.get(Slot.WHAT) else {Slot.WHAT: words})
     kind = HEARD_AS[label]

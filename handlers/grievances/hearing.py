@@ -136,13 +136,19 @@ def heard(text: str, asking: str, told: Mapping[str, str]) -> Mapping[str, float
     return {} if asked is None else heard_as(simple(text), asked, told.get(Slot.WHAT, ""))
 
 
+def sees(text: str, *signs: str) -> bool:
+    """Whether a message bears any of these signs."""
+    folded = fold(text)
+    return any(_signs()[sign].search(folded) for sign in signs)
+
+
 def other_than_answer(text: str, asking: str, told: Mapping[str, str]) -> str:
-    """What a message is that is hardly an answer to the question; `unclear` where that is all there is to say, empty where it may be one."""
+    """What a message is that is hardly an answer; `unclear` where that is all there is to say, empty where it may be one."""
     shares = heard(text, asking, told)
     if not shares:
         return ""
-    questions = {"question_word", "question_mark"} & {name for name, sign in _signs().items() if sign.search(fold(text))}
-    label = max((one for one in OTHERS if questions or one not in ASKS), key=lambda one: shares[one])
+    asks = sees(text, "question_word", "question_mark")
+    label = max((one for one in OTHERS if asks or one not in ASKS), key=lambda one: shares[one])
     if shares[label] >= FAIRLY and shares[label] > shares["answer"]:
         return label
     return "unclear" if shares["answer"] < UNLIKELY else ""

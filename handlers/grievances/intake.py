@@ -11,8 +11,8 @@ from dataclasses import replace
 from handlers import ask, texts_handing_in, texts_intake, whereto
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.grievances import listening, placing, responses, said, second, sending
-from handlers.grievances.answers import shares_words
+from handlers.grievances import details, listening, placing, responses, said, second, sending
+from handlers.grievances.answers import intro_left, shares_words
 from handlers.grievances.asking import (
     again,
     draft_of,
@@ -25,6 +25,7 @@ from handlers.grievances.asking import (
     with_told,
 )
 from handlers.grievances.form import Heard, Kind, hear
+from handlers.grievances.gist import STRONG
 from handlers.grievances.slots import (
     BEFORE,
     BLANKS,
@@ -80,6 +81,10 @@ REFUSES = re.compile(r"不(?:同意|写|要写|愿意|行|可以)?|去掉|别写
 JOINABLE_WORDS = frozenset({"允许加入", "允许", "允许别人加入", "可以加入"})
 KEEPS = re.compile(r"(?:那|我|还是|就|先|[\s])*(?:不改了?|不用改了?|不用了|算了|不换了?|照旧|(?:用|按|是)?原来(?:的|那个))(?:吧|了|好了)*")
 """How people say that a slot stays as it was after all."""
+BY_MOUTH = re.compile(rf"(?:反映|投诉|报修|说|找|报|提)(?:过|了|过了)?(?:{said.NUMBER}|好多)[次回遍趟]|(?:反映|投诉|报修|说|找)过")
+"""How people say that they told somebody else before."""
+MOST_LEAD_CHARS = 10
+LEADS_TO_QUESTION = re.compile("问一?下|咨询|请教|请问")
 STAYING = (Slot.AGAINST, Slot.MODE, Slot.NAME)
 """What is asked for once more when other things were told instead."""
 PASSABLE = (Slot.SINCE, Slot.WHERE, Slot.HOPE)
@@ -89,9 +94,22 @@ PASSABLE = (Slot.SINCE, Slot.WHERE, Slot.HOPE)
 def begins(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is a grievance, and none of the questions 这事归谁."""
     read = _new_matter(arrival, desk)
-    if read is None or read.intent is not Intent.GRIEVANCE:
+    if read is None or says_nothing(arrival.text):
+        return False
+    if read.intent is Intent.STATUS:  # 我反映过三次空调坏了没人修, and nothing was handed in here
+        return STRONG.search(arrival.text) is not None and BY_MOUTH.search(arrival.text) is not None and form_of(arrival) is None
+    if read.intent is not Intent.GRIEVANCE:
         return False
     return not read.unsure or _outright(arrival.text)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a short message says nothing that could be a matter, and does not ask for one to be taken up: 师傅问一下, 一年多了."""
+    if len(text) > MOST_LEAD_CHARS or said.TAKES_UP.search(text):
+        return False
+    if intro_left(text, said.segments(text)) is None or LEADS_TO_QUESTION.search(text):
+        return True
+    return details.BARE_TIME.fullmatch(said.bare(text)) is not None
 
 
 def unsure(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -257,12 +275,11 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
 def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Outcome:
     grievances, _ = tools(desk)
     filled = with_told(draft, heard.values)
+    if heard.kind in listening.OTHER_KINDS:
+        return listening.answer(arrival, desk, filled, heard)
     match heard.kind:
         case Kind.CANCEL:
             return responses.cancel(arrival, desk)
-        case Kind.PAUSE:
-            paused = replace(filled, paused=True)
-            return said_with(arrival, desk, paused, texts_intake.paused(grievances.draft_ttl.days))
         case Kind.EXPLAIN:
             return again(arrival, desk, draft, responses.explained(arrival, grievances))
         case Kind.BLANK | Kind.ABUSE | Kind.LET_GO | Kind.SOLVED:
@@ -280,8 +297,6 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
             return responses.answer_aside(arrival, desk, filled, heard.question)
         case Kind.CONFIRM:
             return responses.hand_in(arrival, desk, draft)
-        case kind if kind in listening.OTHER_KINDS:
-            return listening.answer(arrival, desk, filled, heard)
         case Kind.ANSWER:
             return _answered(arrival, desk, draft, filled)
 

@@ -6,6 +6,7 @@ Nothing is handed in or dropped here: each reply says which word would do it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from handlers import texts_intake, texts_listening, texts_privacy
 from handlers.desk import Arrival, FrontDesk
@@ -22,7 +23,7 @@ THANKS = re.compile("谢|辛苦|麻烦|费心|有劳|thank", re.IGNORECASE)
 OTHER_KINDS = frozenset(
     {
         *(Kind.NEARLY, Kind.HOLD, Kind.DROP, Kind.BOTH_MODES, Kind.CONFUSED),
-        *(Kind.FEELING, Kind.COURTESY, Kind.SOON, Kind.LATER),
+        *(Kind.PAUSE, Kind.FEELING, Kind.COURTESY, Kind.SOON, Kind.LATER),
     }
 )
 """What is answered here."""
@@ -31,6 +32,8 @@ OTHER_KINDS = frozenset(
 def answer(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Outcome:
     """Answer what is no answer; `draft` holds already what was told beside it."""
     match heard.kind:
+        case Kind.PAUSE:
+            return said_with(arrival, desk, replace(draft, paused=True), texts_intake.paused(tools(desk)[0].draft_ttl.days))
         case Kind.NEARLY:
             return said_with(arrival, desk, draft, texts_listening.say_confirm())
         case Kind.HOLD if draft.asking == CONFIRM:

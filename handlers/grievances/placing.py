@@ -8,7 +8,7 @@ from dataclasses import replace
 from handlers import texts_intake, texts_listening, whoami
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.grievances import hearing, said
+from handlers.grievances import details, hearing, said
 from handlers.grievances.asking import go_on, matter_of, place_matter, said_with, take_place, tools, with_told
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.slots import BLANKS, PLACE, Slot, added
@@ -17,7 +17,9 @@ from handlers.session import Draft
 
 DECLINES = re.compile(r"不(?:想|愿意?|方便|便)(?:说|讲|告诉|透露|填)|不告诉|保密")
 """Where somebody works is not said."""
-TO_UNIVERSITY = re.compile(r"(?:就|请|那|你们?|您)*(?:直接|先|帮我|给我|都)*(?:交给?|给|转给?|找)(?:校|学校)工会.{0,4}|(?:都)?不(?:在|是)(?:名单|这些)?.{0,4}(?:里|中)?")
+TO_UNIVERSITY = re.compile(
+    r"(?:就|请|那|你们?|您)*(?:直接|先|帮我|给我|都)*(?:交给?|给|转给?|找)(?:校|学校)工会.{0,4}|(?:都)?不(?:在|是)(?:名单|这些)?.{0,4}(?:里|中)?"
+)
 """How people say that the union of the university may have it."""
 MOST_UNIT_CHARS = 16
 """What is longer names no unit that could be written down as one."""
@@ -30,6 +32,12 @@ def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
     if mode is Confidentiality.CONFIDENTIAL and draft.told.get(Slot.MODE) == Confidentiality.NAMED:
         told = with_told(draft, {Slot.MODE: mode})
         return go_on(arrival, desk, told, (texts_intake.corrected(Slot.MODE, "保密"),))
+    if mode is Confidentiality.CONFIDENTIAL and said.bare(text) != "保密":
+        told_so = (texts_listening.confidential_already(), *texts_listening.unit_once_more())
+        return said_with(arrival, desk, with_told(draft, {Slot.MODE: mode}), told_so)
+    if details.reached(text) and draft.told.get(Slot.MODE) == Confidentiality.NAMED:
+        told = with_told(draft, {Slot.NAME: text.strip()})
+        return said_with(arrival, desk, told, (texts_intake.noted({Slot.NAME: text.strip()}), *texts_listening.unit_once_more()))
     if TO_UNIVERSITY.fullmatch(said.bare(text)):
         arrival = _saying(arrival, "都不是")
     elif said.skips(text) and said.UNKNOWN.fullmatch(said.bare(text)):

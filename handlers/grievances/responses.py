@@ -15,12 +15,32 @@ from handlers.grievances.asking import again, draft_of, go_on, said_with, still_
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.form import Kind
 from handlers.grievances.gist import gist, hard
-from handlers.grievances.slots import BLANKS, CONFIRM, CONSENT, EXTRA, HEARD, HELD, INTENT, JOINED, LATER, MOST_TOLD_CHARS, NO_NAME, OLD, SEEN, Slot, added
+from handlers.grievances.slots import (
+    BLANKS,
+    CONFIRM,
+    CONSENT,
+    EXTRA,
+    HEARD,
+    HELD,
+    INTENT,
+    JOINED,
+    LATER,
+    MOST_TOLD_CHARS,
+    NO_NAME,
+    OLD,
+    PASSED,
+    SEEN,
+    Slot,
+    added,
+)
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Reply
 from handlers.session import Draft
+from knowledge.model import NotFound
 
 JOINS = re.compile(r"(?:我要|我)?(?:加入|一起|和)\s*(?P<ref>[\d-]{6,9})?.*")
+STAYED = "_stayed"
+"""A slot, and how often other things were told past it."""
 MODES_TOLD = "_modes_told"
 """That it was explained who may know."""
 ADD_WORDS = frozenset({"加上", "加", "加进去", "要", "要加", "是", "是的", "补上", "加上吧", "加吧", "嗯", "对"})
@@ -116,11 +136,12 @@ def ask_again(arrival: Arrival, desk: FrontDesk, draft: Draft, kind: Kind) -> Ou
 
 def told_beside(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, fresh: Mapping[str, str]) -> Outcome:
     """Keep what was told instead of an answer, and ask once more; who may know is kept safe where that goes on."""
-    count = int(draft.told.get(BLANKS) or 0) + 1
+    slot, _, before = draft.told.get(STAYED, "").partition(" ")
+    count = int(before or 0) + 1 if slot == draft.asking else 1
     if count >= MOST_BLANKS and draft.asking == Slot.MODE:
-        filled = with_told(filled, {BLANKS: "", Slot.MODE: Confidentiality.CONFIDENTIAL})
+        filled = with_told(filled, {Slot.MODE: Confidentiality.CONFIDENTIAL})
         return go_on(arrival, desk, filled, (*acknowledged(draft, fresh), texts_listening.mode_kept_safe()))
-    return go_on(arrival, desk, with_told(filled, {BLANKS: str(count)}), acknowledged(draft, fresh))
+    return go_on(arrival, desk, with_told(filled, {STAYED: f"{draft.asking} {count}", PASSED: draft.asking}), acknowledged(draft, fresh))
 
 
 def amend(arrival: Arrival, desk: FrontDesk, draft: Draft, slot: str) -> Outcome:
@@ -157,7 +178,15 @@ def about_desk(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str) -
         return said_with(arrival, desk, with_told(draft, {MODES_TOLD: "yes"}), texts_privacy.about_modes())
     if told is None and about.ABOUT_FORM.search(question):
         told = texts_intake.about_form(draft.asking, may_skip=about.MUST_I.search(question) is not None)
+    if told is None and purpose_of(question).intent is Intent.ASK and not _unknown(arrival, desk, question):
+        return answer_aside(arrival, desk, draft, question)
     return again(arrival, desk, draft, (told or texts_listening.cannot_say(),))
+
+
+def _unknown(arrival: Arrival, desk: FrontDesk, question: str) -> bool:
+    """Whether the rules say nothing to a question."""
+    result, _ = ask.consult(replace(arrival, message=replace(arrival.message, text=question)), desk)
+    return isinstance(result, NotFound)
 
 
 def hand_in(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:

@@ -94,6 +94,11 @@ PERHAPS_CANCELS = re.compile(
     r"(?:那|还是|就|我|先|都|唉|哎|[\s])*(?:算了|不用了?|没事了?|拉倒|不说了?|不提了?|不填了?|不写了?)(?:了|吧|啦)*"
 )
 """How people begin who let one thing go: the whole of it, or only what they were asked."""
+TAKES_UP = re.compile(
+    r"反映|投诉|举报|诉求|意见|申诉|控告|维权|做主|(?:说|讲|提|有)(?:一)?(?:件|个|点)(?:事|问题|情况)|有事|委屈|complain|report|problem",
+    re.IGNORECASE,
+)
+"""Words by which somebody says that they want something taken up."""
 LEADS_ON = re.compile(r"(?:我|还是|就)*(?:说重点|说正事|直说吧?|言归正传)(?:吧|啊)*")
 HOLDS = re.compile(
     r"(?:那|我|你|您|麻烦|请|还是|先|等等|等一?下|[，,\s])*(?:等等|等一?等|等一?下|等会儿?|且慢|慢着|先别|别急|先不|先等)(?:急着|忙着?|先|就|给|再|往上)*(?:交|提交|确认|递|发|报|动)?(?:上去)?(?:了|吧|哈|啊|呢)*"

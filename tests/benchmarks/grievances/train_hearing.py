@@ -1,8 +1,8 @@
 """Learn the weights of `handlers/hearing.json`: what a message is to the question that was asked. scikit-learn is needed here alone.
 
-    python -m tests.benchmarks.grievances.train_hearing              (writes the table)
-    python -m tests.benchmarks.grievances.train_hearing --readers    (each reader's turns read by what the others' taught; writes nothing)
-    python -m tests.benchmarks.grievances.train_hearing --check FILE (reads a file with the table as it is)
+python -m tests.benchmarks.grievances.train_hearing              (writes the table)
+python -m tests.benchmarks.grievances.train_hearing --readers    (each reader's turns read by what the others' taught; writes nothing)
+python -m tests.benchmarks.grievances.train_hearing --check FILE (reads a file with the table as it is)
 """
 
 import argparse
