@@ -221,6 +221,11 @@ def in_english() -> Paragraph:
     )
 
 
+def here_in_english() -> Paragraph:
+    """Stay with somebody who writes no Chinese."""
+    return Paragraph("I am here and reading. You can call 12356 now and talk to somebody; being with somebody you trust helps too.")
+
+
 def sorry_for_your_loss() -> Paragraph:
     """Say so before a matter is taken up."""
     return Paragraph("您说的，听着心里也难过。想找人说说话，可以打 12356，有人听您说。")

@@ -29,6 +29,7 @@ WHO = re.compile(
     r"|who are you|are you (?:a )?(?:human|bot|real).{0,6}"
 )
 THANKS = re.compile(r"(?:谢|感谢|多谢|辛苦|麻烦|thanks?\b|thank you).{0,12}")
+CHINESE = re.compile("[\u4e00-\u9fff]")
 OF_OTHERS = re.compile(r"[他她它被]|领导|院长|主任|组长|老板|同事|老师|食堂|宿舍|因为|别人|孩子")
 MOST_FEELING_CHARS = 12
 LEAST_MATTER = 6
