@@ -31,9 +31,11 @@ from bot.health import health_routes
 from bot.ingesting import read_again, take_in
 from bot.pages.documents import document_routes
 from bot.pages.errors import ERROR_HANDLERS
+from bot.pages.my_data import MyDataPage
 from bot.pages.rendering import STATIC, SecurityHeaders, page
 from bot.people.universities import ListedUniversities
 from bot.settings import Settings
+from bot.storage.data_links import DataLinks
 from bot.storage.savings import Savings
 from bot.storage.transcripts import Transcripts
 
@@ -108,7 +110,7 @@ def mount_desk(app: FastAPI, desk: Desk, worker: Worker) -> tuple[ChatPage, Uplo
     console += OrganisationPage(desk, sessions, ListedUniversities.bundled()).routes()
     savings = Savings(tables.database, tables.uploads, tables.clock.now)
     console += Cases(desk, sessions, tables.grievances, inbox, Transcripts(tables.inbox, tables.outbox), savings).routes()
-    routes = [*chat.routes(), *document_routes(tables.store), *console, *health_routes(desk)]
+    routes = [*chat.routes(), *document_routes(tables.store), *my_data_page(desk).routes(), *console, *health_routes(desk)]
     if desk.wecom is not None and desk.wecom_client is not None:
         from bot.channels.wecom.endpoint import wecom_routes
 
@@ -120,6 +122,20 @@ def mount_desk(app: FastAPI, desk: Desk, worker: Worker) -> tuple[ChatPage, Uplo
         routes[0:0] = wecom_routes(desk.wecom, inbox, tables.notices, tables.clock, contacts=tables.contacts if desk.contacts else None)
     app.router.routes[0:0] = routes
     return chat, uploads
+
+
+def my_data_page(desk: Desk) -> MyDataPage:
+    """Make the page on which people fetch what is kept of them."""
+    tables, links = desk.tables, DataLinks(desk.tables.database)
+    now = tables.clock.now
+    return MyDataPage(
+        asker=lambda token: links.asker(token, now=now()),
+        session_of=lambda asker: tables.conversations.load(asker.channel, asker.conversation, now=now()),
+        read_file=lambda reader, file: tables.uploads.read_for(tables.database, reader, file),
+        front=desk.knowledge.front_desk,
+        now=now,
+        public_url=desk.settings.public_url,
+    )
 
 
 def mount_anonymous(app: FastAPI, desk: Desk) -> AnonymousPage | None:

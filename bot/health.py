@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from typing import Any
 
 from starlette.requests import Request
@@ -13,6 +14,8 @@ from bot.bootstrap.desk import Desk
 from bot.ports import StorageUnavailable
 
 NO_STORE = {"Cache-Control": "no-store"}
+FULL_BYTES = 4 * 1024 * 1024
+"""Below this the data folder's disk counts as full."""
 
 
 def health_routes(desk: Desk) -> list[Route]:
@@ -48,4 +51,7 @@ def readiness(desk: Desk) -> dict[str, Any]:
         "outbox_dead": depth.outbox_dead,
         "oldest_open_s": round(depth.oldest_open_s, 1),
     }
+    if shutil.disk_usage(desk.settings.data_dir).free < FULL_BYTES:
+        # reading still works, and every message is turned away until there is room
+        return {"status": "full", "database": "full", **state}
     return {"status": "ready" if index.lexical else "starting", "database": "ok", **state}

@@ -28,6 +28,8 @@ class Policy:
     """Days for which the texts of a conversation are kept."""
     case_retention_days: int = 730
     """Days after its end for which the words of a case are kept."""
+    data_url: str = ""
+    """Under which somebody fetches their data as a file; empty: the desk has no address for that."""
 
 
 def unnamed(_key: str) -> str:

@@ -69,6 +69,14 @@ class EraseMyData:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferMyData:
+    """Let whoever holds a link fetch what is kept of the sender, until then; an earlier link of theirs ends."""
+
+    token_sha256: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class DueAlarm:
     """A message of the clock about a case, to be fired once."""
 
@@ -176,6 +184,7 @@ Effect = (
     | RememberMember
     | ForgetMember
     | EraseMyData
+    | OfferMyData
     | OpenCase
     | SaveCase
     | ReckonAnew

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from handlers import texts_mydata, whoami
 from handlers.desk import Arrival, FrontDesk, kept
-from handlers.effects import EraseMyData, EraseTalk, Outcome
-from handlers.grievances.case import ActorKind, Case, Reader, Status
+from handlers.effects import EraseMyData, EraseTalk, OfferMyData, Outcome
+from handlers.grievances.case import ActorKind, Attachment, Case, Reader, Status
 from handlers.grievances.commands import REF, candidates, numbered
 from handlers.grievances.openings import StepTaken
 from handlers.messages import Block, MessageKind, Paragraph, Reply
@@ -22,12 +24,15 @@ SHOW_WORDS = frozenset(
     {"我的数据", "我的个人数据", "我的全部数据", "查看我的数据", "看我的数据", "我有哪些数据", "你存了我什么", "你们存了我什么"}
 )
 EXPORT_WORDS = frozenset({"导出我的数据", "导出数据", "下载我的数据", "导出我的个人数据", "导出一份"})
+CHAT_WORDS = frozenset({"导出到聊天", "发在聊天里", "在聊天里看", "导出到这里"})
+"""The same as messages, where a file is no use."""
 ERASE_WORDS = frozenset(
     {"删除我的数据", "删掉我的数据", "清除我的数据", "删除我的全部数据", "删除我的所有数据", "删除我的个人数据", "删除全部数据"}
 )
 SURE_WORDS = frozenset({"确认删除", "确认删除我的数据", "确定删除"})
 KEEP_WORDS = frozenset({"先不删", "不删了", "不删", "取消", "算了", "先不删了"})
-WORDS = SHOW_WORDS | EXPORT_WORDS | ERASE_WORDS
+WORDS = SHOW_WORDS | EXPORT_WORDS | CHAT_WORDS | ERASE_WORDS
+LINK_LIFE = timedelta(hours=1)
 ONE_CASE = re.compile(rf"(?:{'|'.join(EXPORT_WORDS)})\s*[:：,，]?\s*{REF}")
 EDGES = re.compile(r"^[\s/“”\"'「」]+|[\s。.!！~～?？“”\"'「」]+$")
 EVERY = tuple(Status)
@@ -61,7 +66,9 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
     word = _word(arrival)
     if found := ONE_CASE.fullmatch(word):
         return _export_one(arrival, desk, numbered(found["ref"]))
-    if word in EXPORT_WORDS:
+    if word in EXPORT_WORDS and desk.policy.data_url:
+        return _offer(arrival, desk)
+    if word in EXPORT_WORDS | CHAT_WORDS:
         return _export(arrival, desk)
     if word in ERASE_WORDS:
         return _ask(arrival, desk)
@@ -73,35 +80,44 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 
 def _show(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    cases = _cases(arrival, desk)
+    cases = own_cases(arrival, desk)
     opened = [(case.ref, steps) for case in cases if (steps := _steps(arrival, desk, case.ref))]
     blocks = texts_mydata.overview(
         texts_mydata.address(arrival.message.channel, arrival.message.sender),
-        _lines(arrival, desk, _personal(arrival, desk), cases),
+        kept_lines(arrival, desk, personal_of(arrival, desk), cases),
         openings=tuple(texts_mydata.opened(ref, steps) for ref, steps in opened),
     )
     return _say(arrival, desk, blocks)
 
 
+def _offer(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Give a link to everything as a file; it works for an hour, and the link does not stay in the desk's store."""
+    token = secrets.token_urlsafe(24)
+    offered = OfferMyData(hashlib.sha256(token.encode()).hexdigest(), arrival.now + LINK_LIFE)
+    blocks = texts_mydata.as_file(f"{desk.policy.data_url}/{token}", minutes=int(LINK_LIFE.total_seconds() // 60))
+    outcome = _say(arrival, desk, blocks)
+    return replace(outcome, replies=(Reply(blocks, arrival.reference, brief=True),), effects=(offered,))
+
+
 def _export(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Everything as readable messages; the newest cases in full."""
-    cases, personal = _cases(arrival, desk), _personal(arrival, desk)
+    cases, personal = own_cases(arrival, desk), personal_of(arrival, desk)
     who = texts_mydata.address(arrival.message.channel, arrival.message.sender)
-    lines = _lines(arrival, desk, personal, cases)
+    lines = kept_lines(arrival, desk, personal, cases)
     writings = [texts_mydata.writing(one.at, one.text) for one in personal.writings[:WRITINGS]]
     texts = [texts_mydata.exported(who, lines, writings, china_day(arrival.now))]
-    texts += [texts_mydata.exported_draft(one.told) for one in _drafts(arrival)]
-    texts += [_in_full(arrival, desk, case) for case in cases[:EXPORTED]]
+    texts += [texts_mydata.exported_draft(one.told) for one in drafts_of(arrival)]
+    texts += [in_full(arrival, desk, case) for case in cases[:EXPORTED]]
     left = (texts_mydata.more_cases([case.ref for case in cases[EXPORTED:]]),) if len(cases) > EXPORTED else ()
     return _exported(arrival, desk, texts, (*left, *texts_mydata.end_of_export()))
 
 
 def _export_one(arrival: Arrival, desk: FrontDesk, ref: str) -> Outcome:
     named = candidates(ref, china_day(arrival.now))
-    case = next((one for one in _cases(arrival, desk) if one.ref in named), None)
+    case = next((one for one in own_cases(arrival, desk) if one.ref in named), None)
     if case is None:
         return _say(arrival, desk, texts_mydata.no_such(ref))
-    return _exported(arrival, desk, [_in_full(arrival, desk, case)], texts_mydata.end_of_export())
+    return _exported(arrival, desk, [in_full(arrival, desk, case)], texts_mydata.end_of_export())
 
 
 def _exported(arrival: Arrival, desk: FrontDesk, texts: Iterable[str], end: tuple[Block, ...]) -> Outcome:
@@ -122,7 +138,7 @@ def _ask(arrival: Arrival, desk: FrontDesk) -> Outcome:
         account=account.account if (account := _account(arrival, desk)) else "",
         talk_days=desk.policy.retention_days,
         case_days=desk.policy.case_retention_days,
-        draft=bool(_drafts(arrival)),
+        draft=bool(drafts_of(arrival)),
     )
     waiting = replace(arrival.session, erasing_until=arrival.now + desk.policy.session_ttl)
     return _say(replace(arrival, session=waiting), desk, blocks)
@@ -138,7 +154,7 @@ def _erase(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def _sorted(arrival: Arrival, desk: FrontDesk) -> tuple[list[str], list[str]]:
     """Numbers of the cases that nobody has to work on any more, and of those that somebody has."""
     gone, stays = list[str](), list[str]()
-    for case in _cases(arrival, desk):
+    for case in own_cases(arrival, desk):
         (stays if case.open or _waits_elsewhere(desk, case) else gone).append(case.ref)
     return gone, stays
 
@@ -151,20 +167,20 @@ def _waits_elsewhere(desk: FrontDesk, case: Case) -> bool:
     return other is not None and other.open
 
 
-def _lines(arrival: Arrival, desk: FrontDesk, personal: Personal, cases: list[Case]) -> list[str]:
+def kept_lines(arrival: Arrival, desk: FrontDesk, personal: Personal, cases: list[Case]) -> list[str]:
     """What is kept, a line each."""
     session, policy = arrival.session, desk.policy
     account = _account(arrival, desk)
     found = [_place(arrival, desk, personal.consented_on), texts_mydata.account(account.account, account.role) if account else ""]
     found += [texts_mydata.talk(personal, policy.retention_days), texts_mydata.votes(personal.votes)]
-    found += [texts_mydata.draft(one.told, len(one.attachments), one.until) for one in _drafts(arrival)]
+    found += [texts_mydata.draft(one.told, len(one.attachments), one.until) for one in drafts_of(arrival)]
     if session.pending and arrival.now < session.pending.until:
         found.append(texts_mydata.waiting(session.pending.ref))
     found += [texts_mydata.case(one, _files(arrival, desk, one.ref), policy.case_retention_days) for one in cases]
     return [line for line in (*found, *(() if cases else (texts_mydata.no_cases(),))) if line]
 
 
-def _drafts(arrival: Arrival) -> list[Draft]:
+def drafts_of(arrival: Arrival) -> list[Draft]:
     """What was begun and not handed in, while it is kept."""
     held = (arrival.session.draft, arrival.session.shelved)
     return [one for one in held if one and arrival.now < one.until]
@@ -179,40 +195,48 @@ def _place(arrival: Arrival, desk: FrontDesk, consented_on: date | None) -> str:
     return texts_mydata.place(member, *whoami.place_names(desk.routing, member), consented_on)
 
 
-def _in_full(arrival: Arrival, desk: FrontDesk, case: Case) -> str:
+def in_full(arrival: Arrival, desk: FrontDesk, case: Case) -> str:
+    """A case in full, as words."""
     if desk.grievances is None:
         return ""
-    cases, reader = desk.grievances.cases, _reader(arrival)
+    cases, reader = desk.grievances.cases, reader_of(arrival)
     seen = (cases.messages_for(reader, case.ref), cases.events_for(reader, case.ref), cases.attachments_for(reader, case.ref))
     return texts_mydata.exported_case(case, *seen, _steps(arrival, desk, case.ref))
 
 
-def _cases(arrival: Arrival, desk: FrontDesk) -> list[Case]:
+def own_cases(arrival: Arrival, desk: FrontDesk) -> list[Case]:
     """The writer's own cases whose words are still there."""
     if desk.grievances is None:
         return []
-    return desk.grievances.cases.list_for(_reader(arrival), EVERY, limit=MOST_CASES)
+    return desk.grievances.cases.list_for(reader_of(arrival), EVERY, limit=MOST_CASES)
 
 
 def _files(arrival: Arrival, desk: FrontDesk, ref: str) -> int:
-    return len(desk.grievances.cases.attachments_for(_reader(arrival), ref)) if desk.grievances else 0
+    return len(attachments_of(arrival, desk, ref))
+
+
+def attachments_of(arrival: Arrival, desk: FrontDesk, ref: str) -> list[Attachment]:
+    """What was sent along with a case of one's own."""
+    return desk.grievances.cases.attachments_for(reader_of(arrival), ref) if desk.grievances else []
 
 
 def _steps(arrival: Arrival, desk: FrontDesk, ref: str) -> list[StepTaken]:
     openings = desk.grievances.openings if desk.grievances else None
-    return openings.steps_for(_reader(arrival), ref) if openings else []
+    return openings.steps_for(reader_of(arrival), ref) if openings else []
 
 
 def _account(arrival: Arrival, desk: FrontDesk) -> Reader | None:
     return desk.grievances.duty.cadre(arrival.message.channel, arrival.message.sender) if desk.grievances else None
 
 
-def _personal(arrival: Arrival, desk: FrontDesk) -> Personal:
+def personal_of(arrival: Arrival, desk: FrontDesk) -> Personal:
+    """What is kept beside cases and session."""
     message = arrival.message
     return desk.personal.of(message.channel, message.sender, message.conversation) if desk.personal else Personal()
 
 
-def _reader(arrival: Arrival) -> Reader:
+def reader_of(arrival: Arrival) -> Reader:
+    """The sender as somebody who reads their own cases."""
     return Reader(ActorKind.MEMBER, channel=arrival.message.channel, sender=arrival.message.sender)
 
 

@@ -108,6 +108,16 @@ def opened(ref: str, steps: Sequence[StepTaken]) -> Note:
     return Note("\n".join((f"{ref} 的开封记录：", *lines)))
 
 
+def as_file(url: str, *, minutes: int) -> tuple[Block, ...]:
+    """Give the link to everything as a file."""
+    return (
+        Paragraph(f"您的数据可以打包下载，在这里：{url}"),
+        Paragraph(f"链接{minutes}分钟内有效，过后再发一次“导出我的数据”就有新的。谁拿到链接谁就能下载，请不要转发。"),
+        Note("里面有您的资料、您写过的话、没交的草稿、交过的诉求和附件。不方便下载的话，回复“导出到聊天”，我在这里一条一条发给您。"),
+        Choices((Choice("导出到聊天", "导出到聊天"),)),
+    )
+
+
 def exported(who: str, lines: Iterable[str], writings: Iterable[str], on: date) -> str:
     """Head an export."""
     said = [*writings]

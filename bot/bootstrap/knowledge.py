@@ -165,7 +165,8 @@ def contact_of(settings: Settings) -> Contact:
 def policy_of(settings: Settings) -> Policy:
     """The desk's manners, as set."""
     ttl = timedelta(seconds=settings.session_ttl_s)
-    return Policy(settings.max_text_chars, ttl, settings.retention_days, settings.case_retention_days)
+    data_url = f"{settings.public_url}/my-data" if settings.public_url else ""
+    return Policy(settings.max_text_chars, ttl, settings.retention_days, settings.case_retention_days, data_url)
 
 
 def take_in_bundled(knowledge: Knowledge) -> None:

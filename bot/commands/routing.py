@@ -16,7 +16,7 @@ from bot.commands.output import REFUSED, Refused, Row, check_database_url, fail,
 from bot.organisation import BundledOrganisation, Place, with_confirmations
 from handlers.routing import wording
 from handlers.routing.coverage import coverage_of
-from handlers.routing.explained import explain_rules
+from handlers.routing.explained import condition_of, explain_rules
 from handlers.routing.model import Decision, RoutingRequest, Tier, UnitKind
 from handlers.routing.people import employment_said, kind_of_name, propose_scope, read_employment, read_scope
 from handlers.routing.router import route
@@ -129,6 +129,7 @@ class Decided:
     request: RoutingRequest
     question: str
     notes: tuple[str, ...]
+    rules: Rules
 
     def row(self) -> Row:
         """Describe it for scripts."""
@@ -158,13 +159,14 @@ class Decided:
     def words(self) -> str:
         """Say it in words, for what-if."""
         decision, signposts = self.decision, bundled_signposts()
+        rule, subject = self.rules.find(decision.rule), self.rules.subjects.find(decision.subject)
         certainty = f"把握 {decision.confidence:.2f}{FILLED if decision.filled else ''}"
         lines = [
             f"归：{decision.unit}（{decision.level}）",
             f"理由：{decision.reason}",
             f"依据：{'、'.join(decision.basis)}",
-            f"规则：{decision.rule}（{decision.rules_version}）",
-            f"事项：{decision.subject or '没有认出来'}（{certainty}），范围：{self.request.scope}",
+            f"规则：{decision.rule}（{decision.rules_version}）{f'，条件：{condition_of(rule, self.rules)}' if rule else ''}",
+            f"事项：{f'{subject.name}，{subject.key}' if subject else '没有认出来'}（{certainty}），范围：{self.request.scope}",
             f"经过：{' → '.join(step.name for step in decision.path)}",
         ]
         lines += [f"抄送（不含个人信息）：{'、'.join(decision.copies)}"] if decision.copies else []
@@ -185,7 +187,7 @@ def _decided(row: Row, rules: Rules, organisation: BundledOrganisation) -> Decid
     question = decision.question
     if len(place.candidates) > 1 and question in (wording.ASK_UNIVERSITY, wording.ASK_UNIVERSITY_AND_UNIT):
         question = wording.ask_which(university.name for university in place.candidates)
-    return Decided(decision, request, question, notes)
+    return Decided(decision, request, question, notes, rules)
 
 
 def read_request(row: Row, organisation: BundledOrganisation) -> tuple[RoutingRequest, Place, tuple[str, ...]]:

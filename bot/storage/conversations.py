@@ -12,6 +12,7 @@ from bot.ports import CaseMoved, ClaimedMessage, OutgoingPart
 from bot.references import inbox_id_of
 from bot.storage.attachments import add_attachment
 from bot.storage.case_changes import Reckon, open_case, reckon_anew, save_case, unreckoned
+from bot.storage.data_links import end_links, offer
 from bot.storage.database import Database
 from bot.storage.deletions import Erased, new_mark, note_deletion
 from bot.storage.erasure import note_erasure
@@ -31,6 +32,7 @@ from handlers.effects import (
     GrantOpening,
     KeepAttachment,
     KeepQuestion,
+    OfferMyData,
     OpenCase,
     ReckonAnew,
     RecordConsultation,
@@ -142,7 +144,7 @@ class SqlConversations:
             case RecordVote(reference, useful):
                 about = consultation.c.inbox_id == inbox_id_of(reference)
                 connection.execute(update(consultation).where(about).values(useful=useful))
-            case RememberMember() | ForgetMember() | EraseMyData():
+            case RememberMember() | ForgetMember() | EraseMyData() | OfferMyData():
                 _about_sender(connection, claimed.message, effect, now)
             case OpenCase():
                 open_case(connection, claimed.message, effect, self._reckon)
@@ -163,7 +165,7 @@ class SqlConversations:
 
 
 def _about_sender(
-    connection: Connection, message: IncomingMessage, effect: RememberMember | ForgetMember | EraseMyData, now: datetime
+    connection: Connection, message: IncomingMessage, effect: RememberMember | ForgetMember | EraseMyData | OfferMyData, now: datetime
 ) -> None:
     """Keep or erase what is known of whoever wrote."""
     match effect:
@@ -174,6 +176,9 @@ def _about_sender(
             forget_member(connection, message.channel, message.sender)
         case EraseMyData():
             erase_person(connection, message, effect, now)
+            end_links(connection, message)
+        case OfferMyData():
+            offer(connection, message, effect)
 
 
 def _take_step(connection: Connection, effect: AskOpening | GrantOpening | RefuseOpening | ShowOpening, now: datetime) -> None:

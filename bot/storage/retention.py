@@ -10,6 +10,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from bot.storage.database import Database
 from bot.storage.tables.accounts import login_link, login_session
+from bot.storage.tables.people import data_link
 from bot.storage.tables.questions import open_question
 from bot.storage.tables.queues import inbox, outbox, outbox_attempt, session
 from bot.storage.tables.upkeep import notice
@@ -38,6 +39,7 @@ def purge(database: Database, older_than: datetime, *, now: datetime, asked_befo
         _remove(inbox, inbox.c.settled_at < forgotten, ~select(outbox.c.id).where(outbox.c.reply_to == inbox.c.id).exists()),
         delete(outbox_attempt).where(outbox_attempt.c.started_at < older_than, outbox_attempt.c.ended_at.is_not(None)),
         delete(session).where(session.c.expires_at <= now),
+        delete(data_link).where(data_link.c.expires_at <= now),
         delete(login_link).where(login_link.c.expires_at <= now),
         delete(login_session).where(login_session.c.expires_at <= now),
         _remove(open_question, open_question.c.asked_on < asked_before.isoformat()),

@@ -50,12 +50,20 @@ def act(
     status = after(case, action, actor)
     if isinstance(status, Refusal):
         return status
-    today = china_day(now)
+    today = day_of(case, now)
     moved = replace(case, status=status, **{**_days(case, action, status, today), **changes})
     kept_at = moment_kept(case, now)
     written = (CaseMessage(WRITES[action], text, kept_at, actor.account),) if text and action in WRITES else ()
     event = Event(action, actor, case.status, status, kept_at, reason, detail)
     return SaveCase(moved, event, written, upcoming(moved, grievances, now), attachments)
+
+
+def day_of(case: Case, now: datetime) -> date:
+    """The day on which something is done to a case: never before one that it has lived already, though the machine's clock was put back."""
+    known = [case.handed_in, case.placed, case.reopened, case.accepted, case.answered, case.closed]
+    known += [day for pause in case.pauses for day in (pause.asked, pause.answered)]
+    known.append(case.extension.granted if case.extension else None)
+    return max(china_day(now), *(day for day in known if day))
 
 
 def moment_kept(case: Case, now: datetime) -> datetime:

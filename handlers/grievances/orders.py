@@ -18,7 +18,7 @@ from handlers.grievances.cards import card, due_line
 from handlers.grievances.case import Action, Actor, ActorKind, Case, CaseMessage, Confidentiality, Direction, Reader, Status
 from handlers.grievances.commands import FORMS, Verb, candidates, days_and_reason, difficulty_of, other_ref, unit_and_reason
 from handlers.grievances.deadlines import MAX_REASON_CHARS, NotExtended, Stage, extend
-from handlers.grievances.deeds import act, moment_kept
+from handlers.grievances.deeds import act, day_of, moment_kept
 from handlers.grievances.due import deadline_of
 from handlers.grievances.lifecycle import Refusal
 from handlers.grievances.transfers import NoWay, Unfit
@@ -211,7 +211,7 @@ def _extend(scene: Scene, words: str) -> Done | tuple[Block, ...]:
     if read is None:
         return texts_duty.unread_days()
     days, reason = read
-    calendar, policy, today = scene.grievances.calendars.current(), scene.grievances.deadlines, china_day(scene.now)
+    calendar, policy, today = scene.grievances.calendars.current(), scene.grievances.deadlines, day_of(scene.case, scene.now)
     longer = extend(calendar, scene.case.timeline(Stage.ANSWER), policy, working_days=days, reason=reason, on=today)
     if isinstance(longer, NotExtended):
         return (Paragraph(NOT_EXTENDED[longer]),)

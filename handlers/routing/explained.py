@@ -43,11 +43,12 @@ def _table(rows: Iterable[Rule], rules: Rules) -> Iterator[str]:
     for rule in rows:
         level = f"{rule.level}；抄送{'、'.join(rule.copies)}" if rule.copies else rule.level
         reason = rule.explanation.format(union="该工会", own="本单位工会", subject="这类事")
-        yield f"| `{rule.id}` | {_condition(rule, rules)} | {level} | {_clauses(rule.basis)} | {reason} |"
+        yield f"| `{rule.id}` | {condition_of(rule, rules)} | {level} | {_clauses(rule.basis)} | {reason} |"
     yield ""
 
 
-def _condition(rule: Rule, rules: Rules) -> str:
+def condition_of(rule: Rule, rules: Rules) -> str:
+    """Say in words when a rule holds."""
     condition = rule.condition
     every = frozenset((*(subject.key for subject in rules.subjects), NO_SUBJECT))
     parts: list[str] = []
@@ -58,7 +59,7 @@ def _condition(rule: Rule, rules: Rules) -> str:
         ("范围", "scopes", condition.scopes),
         ("单位", "kinds", condition.kinds),
         ("身份", "employments", condition.employments),
-        ("说到的工会", "speaks_of", condition.speaks_of),
+        ("说到的", "speaks_of", condition.speaks_of),
         ("反映的是", "against", condition.against),
     ):
         if values != WHOLE[dimension]:

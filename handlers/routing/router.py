@@ -14,7 +14,7 @@ from handlers.routing.model import Decision, Level, Officer, RoutingRequest, Sco
 from handlers.routing.people import employment_said, kind_said
 from handlers.routing.rules import GUIDANCE, NO_SUBJECT, SUPERIOR, UNKNOWN, Facts, Rule, Rules, bundled_rules
 from handlers.routing.signposts import Signposts, bundled_signposts
-from handlers.routing.spoken import AMONG, CIRCLE, PLACE, nearby, spoken_of, without_denied
+from handlers.routing.spoken import AMONG, CIRCLE, CIRCLE_WISH, PLACE, nearby, spoken_of, without_denied
 from handlers.routing.subjects import NOTHING, Proposal, Subject
 from handlers.routing.units import UnitTree
 
@@ -23,6 +23,8 @@ NOT_BARRING = frozenset({Body.SCHOOL, Body.ELSEWHERE})
 """What lifts a matter and bars nobody."""
 UNITS = frozenset({UnitKind.COLLEGE, UnitKind.ADMINISTRATION, UnitKind.LOGISTICS, UnitKind.HOSPITAL, UnitKind.SCHOOL})
 """Kinds of units with a union of their own below the university's."""
+OPEN_UNION = frozenset({CIRCLE, CIRCLE_WISH, AMONG, PLACE, UNKNOWN})
+"""Of texts that name no union."""
 WIDE = frozenset({Scope.UNIVERSITY, Scope.ACROSS})
 ORDER = {body: place for place, body in enumerate(Body)}
 
@@ -209,7 +211,7 @@ def _question(case: Case, decider: Rule, step: Step) -> str:
     """The one question whose answer decides, the weightiest first."""
     if case.university is None and _is_superior(step):
         return wording.ASK_UNIVERSITY
-    if decider.question and case.facts.speaks_of in (CIRCLE, AMONG, PLACE, UNKNOWN) and case.request.scope is Scope.PERSON:
+    if decider.question and case.facts.speaks_of in OPEN_UNION and case.request.scope is Scope.PERSON:
         return wording.ASK_WHICH_UNION
     if case.university is None:
         return wording.ASK_UNIVERSITY_AND_UNIT

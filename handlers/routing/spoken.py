@@ -43,13 +43,14 @@ DENIED_CLAUSE = re.compile(rf"{DENIED}[^，。,.；;！!？?]{{0,16}}[，。,.�
 
 
 def nearby(text: str) -> str:
-    """What a text that names no union says of whom it is about: CIRCLE, AMONG, PLACE, or nothing."""
+    """What a text that names no union says of whom it is about: CIRCLE, CIRCLE_WISH, AMONG, PLACE, or nothing."""
     folded = re.sub(r"\s+", "", fold(text))
     if PLACE_SAID.search(folded):
         return PLACE
+    wished = AMONG_SAID.search(folded) and not ORGANISED.search(folded)
     if CIRCLE_SAID.search(folded):
-        return CIRCLE
-    return AMONG if AMONG_SAID.search(folded) and not ORGANISED.search(folded) else ""
+        return CIRCLE_WISH if wished else CIRCLE
+    return AMONG if wished else ""
 
 
 def _whose_affair(named: list[Mention], text: str) -> set[Body]:
@@ -76,7 +77,6 @@ def _is_union(mention: Mention) -> bool:
 
 GROUP = re.compile(
     r"工会小组|(?<!各)(?<!各个)(?<!几个)(?<!所有)(?<!领导)(?<!工作)(?<!兴趣)(?<!调查)小组|(?<!课题)(?<!项目)(?:咱|咱们|我们|我|本)组(?!织)|(?<!小)组里|(?<!课题)(?<!项目)(?<!班)组长|咱们?几个|我们几个"
-    r"|(?:课题组|教研室|学科组|项目组|实验室|办公室|团队)(?:的|里|这|一共)*(?:几个|[两三四五六七八九十]+[多来]?个?人|自己|想|打算|准备)"
 )
 """领导小组, 工作小组 and the like are no groups of a union."""
 SEVERAL = re.compile(r"各(?:个)?工会小组|几个(?:工会)?小组|所有(?:工会)?小组|全院|跨小组|各小组|学院工会")
@@ -85,28 +85,34 @@ RUN_BY_SCHOOL = re.compile(
     r"|(?:学校|校里|校方)(?:统一)?(?:组织|举办|主办|承办|办)的|全校(?:的|性)?(?:比赛|竞赛|活动|评选|教代会)"
     r"|教师节[^，。]{0,6}表彰|(?:学校|校|附属)(?:的)?幼儿园|附幼"
 )
-CIRCLE, AMONG, PLACE = "身边几个人", "自己张罗", "本单位"
-"""Whom a text is about where it names no union: the few around a desk, people who get something up among themselves, a whole unit."""
+CIRCLE, CIRCLE_WISH, AMONG, PLACE = "身边几个人", "身边几个人想办", "自己张罗", "本单位"
+"""Whom a text is about where it names no union: the few around a desk, those who want to get something up, people of whom nothing
+is said who want to, and a whole unit."""
 CIRCLES = (
     r"教研[室组]|备课组|课程组|学科组|课题组|项目组|实验(?:室|团队|平台)|团队|班组|(?:维修|保洁|驾驶|水电|保安|面点|绿化)班|车队|后厨"
     r"|(?:收发|传达|值班|资料|阅览|标本|动物|档案|实训|监控|门卫|办公|工作)室|机房|琴房|画室|书库|药房|编辑部|护理站|护士站|车间"
 )
+TEAM = r"(?<!领导小)(?<!工作)(?<!专家)(?<!督导)(?<!巡察)(?<!评审)(?<!调查)(?<!干部)组"
 CIRCLE_SAID = re.compile(
     rf"(?:我们|咱们?|我|本|就)[^，。,.]{{0,6}}?(?:{CIRCLES}|办(?=[\u3400-\u9fff]个)|这层|这间|这屋|lab(?![a-z]))"
-    rf"|(?:{CIRCLES})(?:里|的|新来)*(?:[^，。,.]{{0,3}}(?:[两二三四五六七八九几]个|[俩仨])|想)|(?:{CIRCLES})里"
-    r"|我们[俩仨]|咱[俩仨]|(?:几个|[两三四五])(?:个)?同事|同事几个|(?:our|my)(?:lab|group|office|team)"
+    rf"|(?:{CIRCLES})(?:里|的|新来)*(?:一共)?(?:[^，。,.]{{0,3}}(?:[两二三四五六七八九几]个|[俩仨]|[一二三四五六七八九十]+[多来]?个?人)|[^，。,.]{{0,10}}(?:想|打算|准备|自己))|(?:{CIRCLES})里"
+    rf"|(?:^|[，。,.])(?:{CIRCLES})(?:那|这|的)|{TEAM}(?:里|想|的?(?:师傅|姑娘|老师|同事|几))"
+    r"|我们[俩仨]|咱[俩仨]|(?:几个|几位|[两三四五])(?:个)?同事|同事几个|(?:our|my)(?:lab|group|office|team)"
+    r"|[两三四五六七](?:个|位)(?:人|老师|姑娘|师傅)[^，。,.]{0,4}想|几位(?:老师|师傅|姐妹)[^，。,.]{0,4}想|师门"
 )
 AMONG_SAID = re.compile(
-    r"想(?:[一约凑借添搞弄办组拉学做拍录]|请人)|打算|约(?:着|上|个)|凑[个一钱]|借[个一两]|一起|一块儿?|搞[个一场]|弄[个一]|打[场两]|谁来|行不|好不好|有没有人"
+    r"想(?!问|知道|不|要回|反映|投诉|举报|申请|请[一两三半几]?[天周假]|换岗|调|转|离|辞|报)|打算|约(?:着|上|个)|凑[个一钱]|借[个一两]|一起|一块儿?|搞[个一场]|弄[个一]|打[场两]|谁来|行不|行吗|好不好|有没有人"
 )
-ORGANISED = re.compile(r"报名|运动会|协会|社团|比赛|[一-龥]班(?!组|里)|[球唱舞]队|场馆|通知|安排|取消|名额|教练|晚会|方案|采购|退休")
+ORGANISED = re.compile(
+    r"报名|参加|加入|运动会|协会|社团|比赛|[^\W轮值上加下换倒排夜白]班(?![组里长])|[球唱舞]队|场馆|通知|安排|取消|名额|教练|晚会|方案|采购|退休|退了休"
+)
 """Of something that somebody else runs already, and not of what a few want to get up."""
 PLACE_SAID = re.compile(
     rf"(?:{OFFICES}|基础|教学)(?:处|部)|阿拉院|学院(?!工会小组)|分院|全院|[我这咱]院|我们院|咱们院|院里|院办|院务|系里|全系|我们系|部里|处里|科里|馆里|全馆|全处|全部门|部门里|我们部门|公司|集团|机关|中心|医院|幼儿园|附[小中幼]|全校|学校"
 )
 """A wider place than a desk's neighbours; 教研室 and 办公室 are none."""
 UNIT_CANNOT = re.compile(
-    r"(?:学院|分院|院里|系里|部里|处里|科里|部门|馆里|分工会)[^。]{0,10}(?:做不了主|作不了主|管不了|定不了|说了不算|没(?:这个)?权|没办法定|不归(?:他们|它|院里|学院)|让[我他]?(?:去)?找学校|推给学校|要学校(?:点头|定|批))"
+    r"(?:学院|分院|院里|系里|部里|处里|科里|部门|馆里|分工会)[^。]{0,18}(?:做不了主|作不了主|管不了|定不了|改不了|动不了|说了不算|没(?:这个)?权|没办法定|不归(?:他们|它|院里|学院)|让[我他]?(?:去)?找学校|推给学校|要学校(?:点头|定|批))"
 )
 """A unit has said itself that it cannot decide."""
 EVERYWHERE = re.compile(
@@ -115,9 +121,10 @@ EVERYWHERE = re.compile(
 """One person writes, and every unit is concerned."""
 SET_BY_SCHOOL = re.compile(
     r"(?:职称|评聘|聘期|聘用|晋升|薪酬|岗位设置)(?:评审|评定|评聘|分配|考核|聘任)?(?:的)?(?:文件|办法|政策|规定|条例|规则)"
+    r"|(?:职称|副高|正高|评审|评聘|聘期)[^。]{0,14}(?:条件|标准|门槛)[^，。]{0,6}[变改涨换]"
 )
 """What only the university can lay down."""
-DONE_BY_SCHOOL = re.compile(r"(?:学校|校里|校方)(?!工会|门口)|校庆")
+DONE_BY_SCHOOL = re.compile(r"(?<!附近)(?<!别的)(?<!其他)(?<!孩子)(?:学校|校里|校方)(?!工会|门口)|校庆")
 CONGRESS = re.compile(r"(?<![级院系位门])(?:教代会|教职工代表大会)")
 """Of which it is not said whose: task 8 calls the university's by this name, and that of a unit 二级教代会."""
 UNIT_SAID = re.compile(

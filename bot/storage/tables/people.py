@@ -1,9 +1,10 @@
-"""The unions' units and who is on duty there, and what members told of where they work."""
+"""The unions' units and who is on duty there, what members told of where they work, and how they fetch what is kept of them."""
 
 from __future__ import annotations
 
 from sqlalchemy import JSON, BigInteger, Column, ForeignKey, ForeignKeyConstraint, Integer, String, Table, Text
 
+from bot.storage.tables.forms import UNORDERED
 from knowledge.schema import BigId, UtcTime, metadata
 
 unit = Table(
@@ -82,4 +83,16 @@ organisation_state = Table(
     metadata,
     Column("key", String(50), primary_key=True),
     Column("number", BigInteger, nullable=False, comment="of revision: grows with every change to units, officers or departments"),
+)
+
+data_link = Table(
+    "data_link",
+    metadata,
+    Column("token_sha256", String(64), primary_key=True),
+    Column("channel", String(50), nullable=False),
+    Column("conversation", Text, nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("expires_at", UtcTime, nullable=False, index=True),
+    **UNORDERED,
+    comment="where whoever asked for their data can fetch it as a file, for an hour; one a conversation",
 )

@@ -64,7 +64,7 @@ ACCUSED: tuple[tuple[str, frozenset[str]], ...] = (
     (r"附属|附[小中]|小学|中学|幼儿园", frozenset({Level.GROUP, Level.BRANCH})),
     (r"校长(?!办)|校领导|学校党委|校党委|董事", frozenset({Level.GROUP, Level.BRANCH, Level.UNIVERSITY})),
     (r"系主任|教研室|课题组|督导|领班|班长", frozenset()),
-    (r"同事|老师|学生|家长|派遣|人力资源|外包|承包|供应商|(?:保安|保洁)公司", frozenset()),
+    (r"同事|老师|学生|家长|派遣|劳务|人力资源|外包|承包|供应商|(?:保安|保洁)公司", frozenset()),
     (
         r"学院|院|系|机关工会|后勤|公司|集团|部门|中心|图书馆|领导|书记|^副?(?:处|科|部|馆|园|所)长|护士长|主任|经理|校长办",
         frozenset({Level.GROUP, Level.BRANCH}),

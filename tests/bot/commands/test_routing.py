@@ -118,6 +118,8 @@ def test_explain_says_it_in_words(desk: Desk) -> None:
     assert 0 == ran.code
     assert "归：浙江省教育工会（省教育工会）" in ran.out
     assert "信访工作条例#第三十条" in ran.out
+    assert "条件：反映的是：校工会" in ran.out
+    assert "经费审查与审计监督，audit" in ran.out, "a cadre reads the subject by its name"
     assert "乱花" not in ran.err
 
 

@@ -68,6 +68,17 @@ def done(case: Case, action: Action, actor: Actor, on: int = 2, **kwargs) -> Sav
     return saved
 
 
+def test_a_clock_that_was_put_back_stops_no_case_and_takes_no_day_back():
+    accepted = done(CASE, Action.ACCEPT, CADRE, on=5).case
+    asked = done(accepted, Action.ASK, CADRE, on=1, text="请问是哪个窗口？").case
+    told = done(asked, Action.SUPPLEMENT, MEMBER, on=4, text="二楼").case
+    answered = done(told, Action.REPLY, CADRE, on=3, text="已经退款").case
+    again = done(answered, Action.REOPEN, MEMBER, on=2).case
+
+    assert (Pause(date(2026, 11, 5), date(2026, 11, 5)),) == answered.pauses
+    assert [date(2026, 11, 5)] * 3 == [accepted.accepted, answered.answered, again.reopened]
+
+
 def test_a_case_goes_from_hand_in_to_the_end():
     accepted = done(CASE, Action.ACCEPT, CADRE, on=3).case
     asked = done(accepted, Action.ASK, CADRE, on=4, text="请问是哪个窗口？").case

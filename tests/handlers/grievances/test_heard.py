@@ -344,7 +344,7 @@ def test_without_a_form_nothing_that_worried_is_answered_by_no_evidence(doubting
 def test_who_goes_on_about_themselves_is_listened_to(doubting: Griever) -> None:
     doubting.say(WORRY)
     read = doubting.say("唉，心里堵得慌")
-    assert "我听着呢" in read
+    assert "听着" in read
     assert "12356" in read
     doubting.say("提诉求")
     assert "心里堵得慌" in told(doubting).get("what", told(doubting).get("_lead", ""))
@@ -481,7 +481,7 @@ def test_who_goes_on_with_the_story_after_a_worry_is_not_told_to_say_it_again(fr
 
 def test_what_is_told_after_an_alarm_is_handed_in_with_it(front: Griever) -> None:
     front.say("组长刚才拿刀追着我砍，救命")
-    assert "也记下了" in front.say("他在后勤仓库")
+    assert "还没有交给工会" in front.say("他在后勤仓库")
     front.say("工号是三百多号")
     front.say("提诉求")
     for words in ("拿刀", "后勤仓库", "三百多号"):

@@ -4,7 +4,7 @@ import pytest
 
 from handlers.routing.bodies import Body, Setting, read_accusation
 from handlers.routing.model import Level, Unit, UnitKind
-from handlers.routing.spoken import AMONG, CIRCLE, PLACE, nearby, spoken_of, without_denied
+from handlers.routing.spoken import AMONG, CIRCLE, CIRCLE_WISH, PLACE, nearby, spoken_of, without_denied
 from handlers.routing.universities import bundled_universities
 
 SETTING = Setting(bundled_universities().find("4133010335"))
@@ -97,12 +97,17 @@ def test_the_head_of_a_part_of_the_administration_at_a_university_called_a_colle
     ("text", "whom"),
     [
         ("我们实验室微波炉坏了", CIRCLE),
-        ("收发室两个人轮班，想弄个小电扇", CIRCLE),
+        ("收发室两个人轮班，想弄个小电扇", CIRCLE_WISH),
         ("can our lab make a small dinner", CIRCLE),
         ("我们学院实验室微波炉坏了", PLACE),
         ("院里给办公室换空调吗", PLACE),
+        ("课题组想办读书会", CIRCLE_WISH),
+        ("退了休，想回来参加合唱", ""),
         ("二十几个人挤一个办公室", ""),
-        ("编辑部想做个漂流角", CIRCLE),
+        ("编辑部想做个漂流角", CIRCLE_WISH),
+        ("车队十来号司机想学个颈椎操", CIRCLE_WISH),
+        ("我们教研室想反映课时费", CIRCLE),
+        ("专家组想来看看", AMONG),
         ("周五想约一场羽毛球，谁来", AMONG),
         ("羽毛球比赛怎么报名", ""),
         ("后勤部的阿姨想学跳舞", PLACE),
@@ -144,7 +149,6 @@ def test_a_few_people_are_no_group_of_a_union_where_the_whole_school_is_concerne
     [
         ("校工会换届", Body.SCHOOL_UNION),
         ("学院工会换届", Body.UNIT_UNION),
-        ("课题组想办读书会", Body.GROUP),
         ("各工会小组都要办", None),
         ("校工会和学院工会都要换届", None),
         ("工会换届", None),

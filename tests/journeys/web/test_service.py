@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -130,6 +131,12 @@ def test_the_process_lives_and_says_what_is_live_in_it(service: Service) -> None
     assert ("ready", "ok", "off") == (state["status"], state["database"], state["vectors"]["state"])
     assert (True, 25) == (state["lexical"]["live"], state["lexical"]["clauses"])
     assert {"inbox_open", "inbox_dead", "outbox_open", "outbox_unknown", "outbox_dead", "oldest_open_s"} == set(state["queues"])
+
+
+def test_a_full_disk_is_said_to_be_full(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.health.shutil.disk_usage", lambda _: SimpleNamespace(free=1024))
+    answer = service().get("/readyz")
+    assert (503, "full") == (answer.status_code, answer.json()["status"])
 
 
 def test_the_interface_is_described_without_anything_from_elsewhere(service: Service) -> None:

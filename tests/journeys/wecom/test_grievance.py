@@ -1,6 +1,9 @@
 """A grievance from 我想反映个问题 to its end, on the phones of everybody who has to do with it."""
 
+import io
+import json
 import re
+import zipfile
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -140,6 +143,43 @@ def test_what_is_half_told_survives_a_restart_and_days_and_a_second_matter_in_be
         cases = {ref: here.tables.grievances.cases.find_for(THE_DESK, ref) for ref in (first, second)}
         assert ["咖啡机" in case.told.what for case in cases.values() if case] == [True, False]
         assert 1 == len(here.tables.grievances.cases.attachments_for(THE_DESK, first))
+
+
+LINK = re.compile(r"/my-data/[\w-]+")
+
+
+def test_my_data_is_fetched_as_a_file_for_an_hour_and_gone_with_an_erasure(here: Campus) -> None:
+    here.send("alan", "image")
+    ref = here.hand_in("alan", *COFFEE, "保密", "确认")
+    there = here.hand_in("chensheng", "我要反映学院的打印机坏了三周没人修", "上个月", "学院楼二楼", "修好", "没有", "保密", "确认")
+    offered = LINK.search(here.say("alan", "导出我的数据"))
+    assert offered
+    browser = here.visitor()
+    assert "下载我的数据" in browser.get(offered[0]).text
+    answer = browser.post(offered[0], headers={"Origin": here.address})
+    assert ("application/zip", "no-store") == (answer.headers["content-type"], answer.headers["cache-control"])
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
+        text, data = packed.read("我的数据.txt").decode("utf-8-sig"), json.loads(packed.read("我的数据.json"))
+        (picture,) = [name for name in packed.namelist() if name.startswith("附件/")]
+        assert packed.read(picture).startswith(b"\xff\xd8\xff")
+    assert ref in text
+    assert "咖啡机坏了两个月" in text
+    assert [ref] == [case["ref"] for case in data["cases"]]
+    assert not any(words in text + json.dumps(data) for words in (there, "打印机"))
+
+    newer = LINK.search(here.say("alan", "导出我的数据"))
+    assert newer
+    assert [404, 200] == [browser.get(path).status_code for path in (offered[0], newer[0])]
+    assert 403 == browser.post(newer[0], headers={"Origin": "https://elsewhere.example"}).status_code
+    assert "咖啡机坏了两个月" in here.say("alan", "导出到聊天")
+    here.clock.jump(timedelta(hours=1, seconds=1))
+    assert 404 == browser.post(newer[0], headers={"Origin": here.address}).status_code
+
+    last = LINK.search(here.say("alan", "导出我的数据"))
+    assert last
+    here.say("alan", "删除我的数据")
+    here.say("alan", "确认删除")
+    assert 404 == browser.get(last[0]).status_code
 
 
 def test_two_cadres_press_at_once_and_the_second_reads_who_was_quicker(here: Campus) -> None:
