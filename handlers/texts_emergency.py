@@ -161,6 +161,11 @@ def staying(rounds: int, *, person: str, hint: str) -> tuple[Block, ...]:
     return (Paragraph(STAYS[rounds % len(STAYS)] + person), *_hint(hint))
 
 
+def who_i_am() -> tuple[Block, ...]:
+    """Say who answers."""
+    return (Paragraph("我是工会服务台的程序，不是真人，但我会一直在这儿。想跟真人说话，打 12356，那边有人听您说。"),)
+
+
 def you_are_welcome(rounds: int) -> tuple[Block, ...]:
     """Answer thanks of somebody in distress."""
     return (Paragraph(THANKED[rounds % len(THANKED)]),)

@@ -16,6 +16,7 @@ from handlers.grievances import intake, rating, said
 from handlers.grievances.asking import draft_of, restored, takes_in, tools
 from handlers.grievances.danger_words import (
     CALL_WORDS,
+    asks_who,
     calls_for_somebody,
     helpless,
     is_question,
@@ -97,6 +98,8 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return _closed(arrival, desk, draft)
     if lets_go(text):
         return _let_go(arrival, desk, draft)
+    if asks_who(text):
+        return _stay(arrival, desk, draft, texts_emergency.who_i_am())
     if not helpless(text):
         if other_matter(text, distressed=_distressed(draft)) and BEFORE not in draft.told:
             return _matter(arrival, desk, draft)

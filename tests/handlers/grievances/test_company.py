@@ -261,6 +261,23 @@ def test_a_plain_grievance_with_a_faint_hint_of_danger_is_taken_up(front: Grieve
     assert text[:4] in told(front)["what"]
 
 
+@pytest.mark.parametrize("text", ["他们口头说的，不续了", "领导不肯写书面的"])
+def test_few_words_after_an_answer_tell_of_the_question_and_begin_no_form(front: Griever, text: str) -> None:
+    question = "怀孕了学校不续签合同，合法吗"
+    front.say(question)
+    read = front.say(text)
+    assert not FORM_QUESTION.search(read)
+    assert "提诉求" in front.offered
+    front.say("提诉求")
+    assert question in told(front)["what"]
+    assert text in told(front)["what"]
+
+
+def test_who_answers_is_said_in_distress_too(front: Griever) -> None:
+    front.say("我不想活了")
+    assert "不是真人" in front.say("你是谁")
+
+
 # Grief and being alone.
 
 

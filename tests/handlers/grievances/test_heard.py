@@ -692,10 +692,17 @@ def test_the_name_of_a_body_is_where_and_not_since_when(front: Griever, body: st
     assert "since" == front.asking
 
 
-def test_a_floor_is_nobody_that_it_could_be_against(front: Griever) -> None:
-    until(front, "against").say("三楼")
-    assert "against" == front.asking
+@pytest.mark.parametrize("slot", ["against", "hope"])
+def test_a_floor_is_nobody_that_it_could_be_against_and_no_wish(front: Griever, slot: str) -> None:
+    until(front, slot).say("三楼")
+    assert slot == front.asking
     assert "三楼" in told(front)["where"]
+
+
+def test_a_wish_that_comes_late_is_nobody_either(front: Griever) -> None:
+    until(front, "against").say("尽快修好")
+    assert "against" == front.asking
+    assert "尽快修好" in told(front)["hope"]
 
 
 @pytest.mark.parametrize("slot", ["since", "hope", "against"])

@@ -264,6 +264,9 @@ def test_a_second_one_told_without_any_word_of_complaint_is_asked_about_too(fron
     front.say(STORY)
     front.say("先放一放")
     assert "还是另外一件" in front.say("还有一件事，食堂二楼的阿姨骂人，打菜还少给")
+    front.say("另外一件")
+    assert front.session.draft
+    assert "食堂二楼的阿姨骂人，打菜还少给" == front.session.draft.told["what"]
 
 
 def test_after_a_day_of_silence_a_new_story_is_no_answer_to_the_old_question(front: Griever) -> None:
