@@ -1,46 +1,94 @@
-"""What somebody reads who may be in danger, calm and with the numbers first, and what officers are told of it."""
+"""What somebody reads who may be in danger, calm and with the numbers that fit first, and what officers are told of it."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts import HAND_IN
 from handlers.texts_intake import POLICY
+from handlers.urgent import Kind
 
 CALL_ME, CALL_NOT = Choice("请值班的人联系我", "请联系我"), Choice("不用联系", "不用联系")
 IN_DANGER, NO_DANGER = Choice("有危险", "有危险"), Choice("没有", "没有")
 ALL_WELL, NOT_WELL = Choice("我没事，是随口说的", "我没事"), Choice("不太好", "不太好")
-NUMBERS = Paragraph(
-    "有人伤害您或者有暴力，打 110；着火，打 119；有人受伤、昏倒，或者吃了、割了什么，打 120。"
-    "心里撑不住的时候打 12356，二十四小时有人听您说。"
+NUMBERS = {
+    Kind.DISTRESS: "心里撑不住的时候，打 12356 心理援助热线，有人听您说；已经伤着自己，或者马上就有危险，打 120 或者 110。",
+    Kind.VIOLENCE: "有人伤害、威胁，或者人找不到了，打 110；有人受伤，打 120。",
+    Kind.FIRE: "着火、爆炸、漏气，或者有人被困，人先离开，打 119；有人受伤，打 120。",
+    Kind.HEALTH: "有人受伤、昏倒、中毒，马上打 120。",
+}
+ALL_NUMBERS = Paragraph(
+    "有人伤害您或者有暴力，打 110；着火、有人被困，打 119；有人受伤、昏倒，或者吃了、割了什么，打 120。"
+    "心里撑不住的时候打 12356，有人听您说。"
 )
+NO_RESCUE = "这里不是紧急救助渠道"
 
 
-def emergency(*, on_duty: bool, told: bool) -> tuple[Block, ...]:
+def numbers(kinds: Collection[Kind]) -> Paragraph:
+    """The numbers that fit; all of them where it is not clear what sort of danger it is."""
+    return Paragraph("".join(NUMBERS[kind] for kind in Kind if kind in kinds)) if kinds else ALL_NUMBERS
+
+
+def emergency(kinds: Collection[Kind], *, on_duty: bool, told: bool) -> tuple[Block, ...]:
     """Speak to somebody who may be in danger: calm, the numbers first."""
-    passed = "我已经提醒值班的人留意，没有说您是谁，也没有说您讲了什么。" if told else "按您的意思，我没有告诉别人。"
+    if Kind.DISTRESS in kinds:
+        first = "谢谢您说出来，我在听。您的安全最要紧，别的都可以等。"
+    else:
+        first = "谢谢您说出来。先顾好自己和身边人的安全，别的都可以等。"
     return (
-        Paragraph("谢谢您说出来。先顾好自己和身边人的安全，别的都可以等。"),
-        NUMBERS,
-        Paragraph(f"这里不是紧急救助渠道，{_duty(on_duty)}请现在就打电话，也叫上身边一个信得过的人。{passed}"),
+        Paragraph(first),
+        numbers(kinds),
+        Paragraph(f"{NO_RESCUE}，请现在就打电话，也叫上身边一个信得过的人。{_passed(on_duty=on_duty, told=told)}"),
     )
 
 
-def is_anyone_in_danger(*, on_duty: bool, minutes: int) -> tuple[Block, ...]:
+def _passed(*, on_duty: bool, told: bool) -> str:
+    if not told:
+        return f"{_duty(on_duty)}；按您的意思，我没有告诉别人。"
+    left = "我已经提醒了他们" if on_duty else "我给他们留了提醒，不一定马上看得到，所以别等"
+    return f"{_duty(on_duty)}，{left}；没有说您是谁，也没有说您讲了什么。"
+
+
+def still_in_danger(kinds: Collection[Kind], rounds: int, *, told: bool) -> tuple[Block, ...]:
+    """Answer words of danger that come after an alarm, each time in other words."""
+    passed = "值班的人我又提醒了一次。" if told else ""
+    leads = (
+        f"听到了，我没有走开。{passed}请先把电话打出去：",
+        f"您说的我看到了。{passed}现在最快的帮助在电话那头：",
+        f"我还在这儿。{passed}要是还没打，请现在就打，也请身边的人来陪着：",
+    )
+    return (Paragraph(leads[rounds % len(leads)] + numbers(kinds).text),)
+
+
+def is_anyone_in_danger(kinds: Collection[Kind], *, on_duty: bool, minutes: int) -> tuple[Block, ...]:
     """Give the numbers after words that may tell of danger, and ask whether they do; `minutes` 0: nobody else is told of silence."""
-    told = f"回“有危险”，或者 {minutes} 分钟里没有回音" if minutes else "按您的意思，我没有告诉别人。回“有危险”"
     return (
         Paragraph("谢谢您告诉我。先顾好自己和身边人的安全，别的都可以等。"),
-        NUMBERS,
-        Paragraph(
-            f"这里不是紧急救助渠道，{_duty(on_duty)}想先问一句：现在有人有危险吗？{told}，我会提醒值班的人留意，不说您是谁，也不说您讲了什么。"
-        ),
+        numbers(kinds),
+        Paragraph(f"{NO_RESCUE}，{_duty(on_duty)}。{_asked(minutes)}"),
         Note("没有危险的话，回“没有”，我接着帮您办刚才的事。"),
         Choices((IN_DANGER, NO_DANGER)),
     )
 
 
+def beside_a_question(kinds: Collection[Kind], *, minutes: int) -> tuple[Block, ...]:
+    """Ask the same before a question is answered that may tell of danger."""
+    return (numbers(kinds), Paragraph(f"{_asked(minutes)}您问的，写在下面。"))
+
+
+def danger_or_not() -> Choices:
+    """Offer both answers."""
+    return Choices((IN_DANGER, NO_DANGER))
+
+
+def _asked(minutes: int) -> str:
+    told = f"回“有危险”，或者 {minutes} 分钟里没有回音" if minutes else "按您的意思，我没有告诉别人。回“有危险”"
+    return f"想先问一句：现在有人有危险吗？{told}，我会提醒值班的人留意，不说您是谁，也不说您讲了什么。"
+
+
 def _duty(there: bool) -> str:
-    return "现在有值班的同事在。" if there else "现在没有值班的同事在线。"
+    return "现在有值班的同事在" if there else "值班的同事这会儿不在线"
 
 
 def may_call() -> Choices:
@@ -71,31 +119,131 @@ def good_to_hear() -> Paragraph:
     return Paragraph("那就好，我放心了。")
 
 
+def safe_now(*, form: bool, kept: bool) -> tuple[Block, ...]:
+    """Close warmly once somebody says after an alarm that there is no danger."""
+    if form:
+        return (good_to_hear(), Note("刚才的诉求还给您留着，没有交；回“继续”就接着填。电话什么时候都能打。"))
+    words = "刚才的事没有交给工会；想交，回“提诉求”，不用再说一遍。" if kept else ""
+    return (good_to_hear(), Note(f"{words}电话什么时候都能打，我也一直在这儿。"))
+
+
 def if_help_is_wanted() -> tuple[Block, ...]:
     """Offer help after words that were said lightly."""
     return (Paragraph("有事想让工会帮忙，回复“提诉求”，刚才说的不用再说一遍；想查规定，回复“咨询政策”。"), Choices((HAND_IN, POLICY)))
 
 
-def always_here() -> tuple[Block, ...]:
+def always_here(*, form: bool) -> tuple[Block, ...]:
     """Let somebody go who does not want to say more."""
-    return (Paragraph("好。想说的时候随时找我；心里难受就打 12356，有人听您说。"),)
+    last = "之前填的诉求也留着，没有交，想接着填就回“继续”。" if form else ""
+    return (Paragraph(f"好，不说也没关系，先歇一歇。想说的时候随时找我；心里难受就打 12356，有人听您说。{last}"),)
 
 
-def heard_too() -> tuple[Block, ...]:
-    """Say that words after an alarm are kept as well."""
+STAYS = (
+    "我在这儿听着，您慢慢说，不急。要是身边没人，可以打 12356，那边有人陪您说话。",
+    "嗯，我在。先让自己待在安全、有人的地方，给一个信得过的人打个电话；打 12356 也行，有人接，有人听。",
+    "不知道怎么说、怎么办，都没关系，不用今天就想明白。我只是个程序，能做的有限，12356 那边是真人，懂得怎么陪您。",
+    "谢谢您愿意跟我说这些，这不是您的错，也不用一个人扛。请身边的人来陪一会儿吧，12356 也一直能打。",
+    "我听到了。现在只做一件小事就好：喝口水，坐下来，给 12356 或者一个信得过的人打个电话。",
+)
+THANKED = (
+    "不用谢，我一直在。难受的时候就打 12356，别一个人扛着。",
+    "您愿意说出来就很好。照顾好自己，想说话随时找我，或者打 12356。",
+)
+COMES_FIRST = (
+    "先打电话，别等我这边。",
+    "知道了。电话打了吗？还没有的话，请现在就打。",
+    "这句我也看到了。要是还没人到，请再打一次，把地点说清楚。",
+)
+
+
+def staying(rounds: int, *, person: str, hint: str) -> tuple[Block, ...]:
+    """Stay with somebody in distress, each time in other words."""
+    return (Paragraph(STAYS[rounds % len(STAYS)] + person), *_hint(hint))
+
+
+def who_i_am() -> tuple[Block, ...]:
+    """Say who answers."""
+    return (Paragraph("我是工会服务台的程序，不是真人，但我会一直在这儿。想跟真人说话，打 12356，那边有人听您说。"),)
+
+
+def you_are_welcome(rounds: int) -> tuple[Block, ...]:
+    """Answer thanks of somebody in distress."""
+    return (Paragraph(THANKED[rounds % len(THANKED)]),)
+
+
+def phone_first(rounds: int, kinds: Collection[Kind], *, hint: str) -> tuple[Block, ...]:
+    """Answer what is told of an accident or of violence while it goes on, each time in other words."""
+    return (Paragraph(COMES_FIRST[rounds % len(COMES_FIRST)] + numbers(kinds).text), *_hint(hint))
+
+
+def _hint(hint: str) -> tuple[Block, ...]:
+    return (Note(hint),) if hint else ()
+
+
+PERSON_CALLS = "想让值班的同事联系您，回“请联系我”。"
+PERSON_TOLD = "值班的同事我也提醒过了。"
+PERSON_COMES = "要是更难受了，回“不太好”，我提醒值班的同事。"
+NOT_HANDED_IN = "您说的这些还没有交给工会；想交，回“提诉求”，说过的不用再说一遍。"
+FORM_WAITS = "之前填的诉求给您留着，现在说的不会写进去；想接着填，回“继续”。"
+KEPT_FOR_FORM = "您说的先替您存着，还没有交；安全了回“继续”，就写进刚才的诉求里。"
+
+
+def comfort_in_grief() -> tuple[Block, ...]:
+    """Answer grief that is quietly told."""
     return (
-        Paragraph("好，这句也记下了。有危险先打电话；安全了想交给工会去办，回复“提诉求”，说过的不用再说一遍。"),
-        Choices((HAND_IN, CALL_ME)),
+        Paragraph("听您这么说，心里也跟着难过。想念一个人，慢慢来就好，不用急着好起来。"),
+        Paragraph("想找人说说话，可以打 12356 心理援助热线，有人听您说；我也在这儿，您愿意讲就讲。"),
     )
 
 
-def heard_out() -> tuple[Block, ...]:
-    """Listen on to somebody who goes on about themselves instead of saying whether they are well."""
+def comfort() -> tuple[Block, ...]:
+    """Answer somebody who is lonely or low, with no danger in it."""
     return (
-        Paragraph(
-            "嗯，我听着呢。心里难受的时候打 12356，有人听您说；有危险打 110 或 120。想让工会帮忙，回复“提诉求”，刚才说的不用再说一遍。"
-        ),
-        Choices((HAND_IN, ALL_WELL, NOT_WELL)),
+        Paragraph("听着真不容易，谢谢您愿意说出来。这些难受不用一个人扛着。"),
+        Paragraph("想说说话，可以打 12356，有人听您说；要是更难受了，回“不太好”，我马上告诉您怎么办。我也在这儿，您慢慢讲。"),
+    )
+
+
+def offer_help() -> Note:
+    """Say how a matter that weighs on somebody is handed in."""
+    return Note("要是有什么事想让工会帮着办，随时回“提诉求”。")
+
+
+def comfort_in_a_form() -> tuple[Block, ...]:
+    """Answer low words in a form, before the question is asked again."""
+    return (Paragraph("听着真不容易。心里难受的时候，可以打 12356，有人听您说；不急着填，想歇一歇就回“先放一放”。这句我没有写进诉求里。"),)
+
+
+def in_english() -> Paragraph:
+    """The numbers for somebody who writes no Chinese."""
+    return Paragraph(
+        "If anyone is in danger, call now: 120 ambulance, 110 police, 119 fire and rescue. 12356 is the helpline for people in distress."
+    )
+
+
+def sorry_for_your_loss() -> Paragraph:
+    """Say so before a matter is taken up."""
+    return Paragraph("您说的，听着心里也难过。想找人说说话，可以打 12356，有人听您说。")
+
+
+def quiet_line(kinds: Collection[Kind]) -> Note:
+    """One quiet line beside an answer."""
+    if kinds and Kind.DISTRESS not in kinds:
+        return Note(f"要是现在就有危险，先打电话：{numbers(kinds).text}")
+    return Note("心里难受的时候，可以打 12356，有人听您说；有危险先打 110、120。")
+
+
+def numbers_hold(*, dropped: bool) -> Note:
+    """Say beside another matter that the numbers still hold, and that what was told before is not in it."""
+    words = "先前那些话没有写进去；要一起交，在这儿再说一句就行。" if dropped else ""
+    return Note(f"前面说的电话一直都能打，我也还在。{words}")
+
+
+def hotline() -> tuple[Block, ...]:
+    """Give the number to whoever asks for it."""
+    return (
+        Paragraph("心理援助热线是 12356，全国统一的号码，多数地方全天有人接，有人听您说。"),
+        Paragraph("要是马上就有危险，打 120 或者 110。打过去不知道怎么开口，说一句“我心里很难受”就行。"),
     )
 
 
@@ -109,3 +257,8 @@ def when_ready(*, form: bool) -> Note:
 ALERT = "服务台有人说到了可能很急的情况，已经请对方先打 110、119、120。这里不写是谁、说了什么。对方愿意让您联系的话，会再收到一条。"
 ALERT_UNANSWERED = "服务台有人说到了可能很急的情况，问了有没有危险，一直没有回音；已经请对方先打 110、119、120。这里不写是谁、说了什么。"
 CALL = "刚才那位愿意让您联系。企业微信账号：{sender}。请尽快打个招呼，先听，不急着问事情。"
+
+
+def call(sender: str) -> Paragraph:
+    """Tell officers whom to get in touch with."""
+    return Paragraph(CALL.format(sender=sender))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from handlers import ask, feedback, greet, mydata, unasked, whereto, whoami
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.grievances import asking, clock, duty, emergency, files, following, intake, no_form, rating, sending
+from handlers.grievances import asking, clock, company, duty, emergency, files, following, intake, no_form, rating, sending
 from handlers.intents import Intent
 from handlers.messages import MessageKind
 from handlers.urgent import is_urgent
@@ -27,6 +27,8 @@ USELESS_WORDS = frozenset(
     {"没用", "没有用", "没帮助", "没有帮助", "不对", "答错了", "答非所问", "不是这个", "👎", "没解决", "不满意", "牛头不对马嘴"}
 )
 THANKS_WORDS = frozenset({"谢谢", "谢谢你", "谢谢您", "多谢", "感谢", "好的", "好的谢谢", "知道了", "明白了", "收到", "ok", "辛苦了"})
+NOTHING_WORDS = frozenset({"没有", "没", "没了", "没有了", "没有没有", "不是", "没什么", "没啥"})
+"""What is no question of how a case stands."""
 PAST_THE_FORM = HELP_WORDS | CONTACT_WORDS | whoami.FORGET_WORDS | whoami.SHOW_WORDS | whoami.CHANGE_WORDS
 """What is answered beside a form that waits."""
 PAST_THE_RATING = PAST_THE_FORM | MORE_WORDS | GREETING_WORDS | intake.START_WORDS
@@ -94,7 +96,8 @@ ROWS: tuple[Turn, ...] = (
     Turn("alarm", emergency.alarming, emergency.respond),
     Turn("doubt", emergency.doubtful, emergency.ask_if_danger),
     Turn("worry", emergency.worrying, emergency.ask_back),
-    Turn("worried", emergency.answers, emergency.take_answer),
+    Turn("line", emergency.asks_for_line, emergency.give_line),
+    Turn("worried", company.answers, company.take_answer),
     Turn("urgent", in_danger, greet.point_to_rescue),
     Turn("my_data", mydata.commanded, mydata.take),
     Turn("duty_words", duty.waits, duty.take_words),
@@ -108,7 +111,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("enter", is_event("enter_agent"), greet.greet_on_entering),
     Turn("following", following.commanded, following.command),
     Turn("judge", rating.judges, rating.judge),
-    Turn("form", for_the_form, intake.take_answer),
+    Turn("form", for_the_form, emergency.take_form_answer),
     Turn("handed_in", following.hands_in_again, following.say_progress),
     Turn("no_form", no_form.speaks, no_form.tell),
     Turn("grieve", takes_in(is_command(intake.START_WORDS)), intake.start),
@@ -127,10 +130,12 @@ ROWS: tuple[Turn, ...] = (
     Turn("empty", lambda a, _: not any(c.isalnum() for c in a.text), greet.ask_for_words),
     Turn("too_long", lambda a, desk: len(a.text) > desk.policy.max_text_chars, greet.ask_for_less),
     Turn("place", whoami.states_place, whoami.take_stated),
+    Turn("nothing", is_command(NOTHING_WORDS), unasked.let_go),
     Turn("progress", following.means_progress, following.say_progress),
     Turn("withdrawal", following.means_withdrawal, following.ask_to_withdraw),
     Turn("more_for_case", following.tells_more, following.ask_if_more),
-    Turn("grievance", intake.begins, intake.start),
+    Turn("told_on", unasked.tells_on, unasked.hear_on),
+    Turn("grievance", intake.begins, emergency.begin),
     Turn("matter", whereto.is_matter, whereto.start),
     Turn("unsure", intake.unsure, intake.ask_back),
     Turn("no_case", takes_in(unasked.means(Intent.STATUS)), following.say_progress),

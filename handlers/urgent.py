@@ -15,6 +15,11 @@ from re import Pattern
 
 from handlers.wording import NAMES, fold, load_wording, parts, read_words
 
+WISH = frozenset({"concepts.wish", "concepts.hopeless"})
+"""Signs of not wanting to live."""
+MOURNS = frozenset({"concepts.death_talk", "concepts.worry", "concepts.hiding", "frames.other_worry", "frames.besieged", "frames.inside"})
+"""Signs that stand beside quiet grief, and are no danger there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Borders:
@@ -33,9 +38,12 @@ class Borders:
     """The same, of danger and jest together."""
 
 
-OPEN = Borders(certain=0.7, certain_elsewhere=0.9, may=0.4, may_unnamed=0.5, worry=0.1, worry_unnamed=0.3, jest=0.35)
+OPEN = Borders(certain=0.85, certain_elsewhere=0.97, may=0.4, may_unnamed=0.5, worry=0.1, worry_unnamed=0.3, jest=0.35)
 ANSWERING = Borders(certain=0.9, certain_elsewhere=0.97, may=0.5, may_unnamed=0.8, worry=0.5, worry_unnamed=0.8, jest=0.8)
-"""An answer in a form is short and mostly none."""
+"""An answer in a form is short and mostly none. Words of not wanting to live are read there as anywhere."""
+LONGEST_SHOUT = 24
+FAINT = 0.25
+"""Up to which likelihood a hint of danger is faint: what is plainly for something else goes on, with the numbers beside it."""
 
 
 class Danger(StrEnum):
@@ -55,8 +63,38 @@ def _certain() -> dict[str, Pattern[str]]:
     return read_words("danger")
 
 
+class Kind(StrEnum):
+    """What sort of danger it is: each has its own numbers."""
+
+    DISTRESS = "distress"
+    VIOLENCE = "violence"
+    FIRE = "fire"
+    """And whatever the fire brigade gets people out of: gas, what falls down, somebody shut in."""
+    HEALTH = "health"
+
+
+KINDS: Mapping[Kind, frozenset[str]] = {
+    Kind.DISTRESS: frozenset(
+        f"concepts.{one}" for one in ("wish", "hopeless", "burden", "farewell", "entrust", "lastly", "poison", "height", "waterside")
+    )
+    | {"die", "despair"},
+    Kind.VIOLENCE: frozenset(
+        {f"concepts.{one}" for one in ("blade", "threat", "hiding", "missing")}
+        | {f"frames.{one}" for one in ("armed", "attack_now", "attack_hurt", "threatened", "own_threat", "besieged", "held")}
+        | {"frames.home_violence", "frames.sexual"}
+    ),
+    Kind.FIRE: frozenset(f"concepts.{one}" for one in ("fire", "gas", "trapped")),
+    Kind.HEALTH: frozenset(
+        {f"concepts.{one}" for one in ("hurt", "fall", "crush", "electric", "drowning", "toxic")}
+        | {f"frames.{one}" for one in ("taken", "cutting", "accident_hurt", "sick_now")}
+    ),
+}
+
+
 def danger_of(text: str, *, answering: bool = False) -> Danger:
     """Read how much danger a message tells of; of a long one, its worst part counts. `answering`: it answers a question of a form."""
+    if text.strip(" /").lower() == "help" and not text.isupper():
+        return Danger.CALM  # the command
     found = {_danger_in(part, answering=answering) for part in parts(fold(text))}
     return next(danger for danger in Danger if danger in found)
 
@@ -74,13 +112,51 @@ def _danger_in(text: str, *, answering: bool) -> Danger:
     wording = load_wording("danger")
     shares = wording.shares(text)
     found = wording.found(text) if max(shares["urgent"], shares["joke"]) >= OPEN.worry else frozenset[str]()
-    return weighed(shares, found, answering=answering)
+    read = weighed(shares, found, answering=answering)
+    return Danger.ASK if read in (Danger.ALERT, Danger.MAY) and mourns(text, found) else read
+
+
+def faint(text: str) -> bool:
+    """Whether what was read as a hint of danger is a faint one, in no jest and beside no word of not wanting to live."""
+    wording = load_wording("danger")
+    for part in parts(fold(text)):
+        shares = wording.shares(part)
+        if named_danger(part) is not None or shares["urgent"] >= FAINT or shares["joke"] >= FAINT or wording.found(part) & WISH:
+            return False
+    return True
+
+
+def kinds_of(text: str) -> frozenset[Kind]:
+    """What sorts of danger a message names; empty where it names none."""
+    found = {sign for part in parts(fold(text)) for sign in load_wording("danger").found(part)}
+    wishes = {Kind.DISTRESS} if says("wish", text) else set[Kind]()
+    return frozenset({kind for kind, signs in KINDS.items() if signs & found} | wishes)
+
+
+def mourns(text: str, found: frozenset[str]) -> bool:
+    """Whether a folded text speaks of a loss, or of being alone, and names nothing beside it that is danger."""
+    names = {sign for sign in found if sign.startswith(NAMES)}
+    return (says("grief", text) or says("alone", text)) and names <= MOURNS
+
+
+def says(key: str, text: str) -> bool:
+    """Whether wordings of the list `certain` are in a text."""
+    return _certain()[key].search(fold(text)) is not None
+
+
+def only_says(key: str, text: str) -> bool:
+    """Whether a text is nothing but one of them."""
+    return _certain()[key].fullmatch(fold(text).strip(" ,.。!！?？~～…，")) is not None
 
 
 def named_danger(text: str) -> Danger | None:
     """What the certain wordings say of a folded text; None where there is none."""
     words = _certain()
-    if not words["danger"].search(text) or words["elsewhere"].search(text):
+    if len(text) <= LONGEST_SHOUT and only_says("shout", text):
+        return Danger.ALERT
+    if only_says("nothing", text):
+        return Danger.CALM
+    if not (words["danger"].search(text) or words["wish"].search(text)) or words["elsewhere"].search(text):
         return None
     jest = words["jest"].search(text) is not None and not words["earnest"].search(text)
     return Danger.ASK if jest else Danger.ALERT
@@ -91,7 +167,7 @@ def weighed(shares: Mapping[str, float], found: frozenset[str], *, answering: bo
     urgent, either = shares["urgent"], shares["urgent"] + shares["joke"]
     names = any(sign.startswith(NAMES) for sign in found)
     elsewhere = any(sign.startswith("elsewhere.") for sign in found)
-    borders = ANSWERING if answering else OPEN
+    borders = ANSWERING if answering and not found & WISH else OPEN
     if names and urgent >= (borders.certain_elsewhere if elsewhere else borders.certain):
         return Danger.ALERT
     if urgent >= (borders.may if names else borders.may_unnamed) and urgent >= shares["joke"]:

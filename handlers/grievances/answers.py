@@ -55,6 +55,8 @@ YES_BEFORE = re.compile(r"^(?:对|是的?|嗯|没错)[，,。\s]+(?=\S)")
 INSIDE = re.compile(r"(?:[\d一二三四五六七八九十]{1,4}(?:楼|层|号|室|间|F)|后厨|门口|大厅|负一)")
 """A place inside another one."""
 
+URGES = re.compile("(?:请|要|就|都|能|最好|[\\s])*(?:尽快|赶紧|赶快|早点|快点|马上|抓紧)")
+"""How a wish begins, whatever was asked for."""
 BODY = re.compile(r"[\u4e00-\u9fff]{2,14}(?:大学|学院|公司|集团|医院|校区|工会)")
 """The full name of a body: no answer to since when."""
 
@@ -86,7 +88,7 @@ def answers(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
         case Slot.WHERE:
             return {**values, **_somewhere(words, told)}
         case Slot.HOPE | Slot.NAME:
-            return {**values, **_kept(asking, words, told), LAST: asking}
+            return {**values, **_wish_or_name(asking, words, told)}
         case _:
             return {**values, Slot.WHAT: added(told, words), LAST: Slot.WHAT}
 
@@ -94,17 +96,29 @@ def answers(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
 def _whom(words: str, values: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
     """Whom it is against, unless words that were asked for that are a hope, or go on about who may know: 实名，不怕他."""
     if INSIDE.fullmatch(said.bare(words)):  # a floor or a room is nobody
-        before = told.get(Slot.WHERE, "")
-        return {Slot.WHERE: before if words in before else f"{before}{words}", LAST: Slot.WHERE}
+        return _narrowed(words, told)
     if fits(words, Slot.AGAINST):
         return {Slot.AGAINST: against(words), LAST: Slot.AGAINST}
-    if Slot.HOPE in told and _hopes(words, told):
+    if Slot.HOPE in told and (URGES.match(simple(words)) or _hopes(words, told)):
         return {Slot.HOPE: said.one_text(told[Slot.HOPE], words), LAST: Slot.HOPE}
     if NOT_KNOWN.match(simple(words)):
         return {Slot.AGAINST: "", Slot.WHAT: added(told, words), LAST: Slot.AGAINST}
     if Slot.MODE in values and len(words) <= MOST_NAME_CHARS:
         return {}
     return {Slot.AGAINST: against(words), LAST: Slot.AGAINST}
+
+
+def _wish_or_name(asking: str, words: str, told: Mapping[str, str]) -> dict[str, str]:
+    """What is hoped for, or how to reach somebody; a floor or a room is neither."""
+    if INSIDE.fullmatch(said.bare(words)):
+        return _narrowed(words, told)
+    return {**_kept(asking, words, told), LAST: asking}
+
+
+def _narrowed(words: str, told: Mapping[str, str]) -> dict[str, str]:
+    """Where, with a floor or a room that was named late."""
+    before = told.get(Slot.WHERE, "")
+    return {Slot.WHERE: before if words in before else f"{before}{words}", LAST: Slot.WHERE}
 
 
 def _when(text: str, words: str, values: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:

@@ -26,6 +26,7 @@ from handlers.grievances.asking import (
     tools,
     with_told,
 )
+from handlers.grievances.danger_words import same_story
 from handlers.grievances.form import Heard, Kind, hear
 from handlers.grievances.slots import (
     BEFORE,
@@ -154,8 +155,9 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Open the form with what the first message says."""
     wanted, waiting = said.bare(arrival.text) in START_WORDS, draft_of(arrival)
     if waiting and waiting.asking in (CALL, DANGER) and HEARD in waiting.told and BEFORE not in waiting.told:
-        words = waiting.told[HEARD]
-        return responses.open_form(arrival, desk, words if wanted else said.one_text(words, arrival.text))
+        words, text = waiting.told[HEARD], arrival.text
+        together = waiting.asking == DANGER or same_story(words, text)
+        return responses.open_form(arrival, desk, words if wanted else said.one_text(words, text) if together else text)
     if not wanted and (words := _wish_before(waiting)):
         return responses.open_form(arrival, desk, said.one_text(words, arrival.text), sending.sent_before(waiting))
     before = standing(arrival) if form_of(arrival) else None

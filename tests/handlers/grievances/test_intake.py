@@ -264,6 +264,9 @@ def test_a_second_one_told_without_any_word_of_complaint_is_asked_about_too(fron
     front.say(STORY)
     front.say("先放一放")
     assert "还是另外一件" in front.say("还有一件事，食堂二楼的阿姨骂人，打菜还少给")
+    front.say("另外一件")
+    assert front.session.draft
+    assert "食堂二楼的阿姨骂人，打菜还少给" == front.session.draft.told["what"]
 
 
 def test_after_a_day_of_silence_a_new_story_is_no_answer_to_the_old_question(front: Griever) -> None:
@@ -514,7 +517,8 @@ def test_danger_comes_before_the_form(front: Griever) -> None:
     front.watch.there = True
     front.say(STORY)
     read = front.say("我不想活了")
-    assert read.index("安全") < read.index("110") < read.index("12356") < read.index("这里不是紧急救助渠道")
+    assert read.index("安全") < read.index("12356") < read.index("110") < read.index("这里不是紧急救助渠道")
+    assert "119" not in read, "no fire is spoken of"
     assert "现在有值班的同事在" in read
     (letter,) = front.letters
     assert ToOfficers("hdu-cs") == letter.to
@@ -551,7 +555,7 @@ def doubtful(front: Griever, monkeypatch: pytest.MonkeyPatch) -> Griever:
 
 def test_where_danger_is_only_likely_the_numbers_come_with_the_question_and_nobody_is_alerted_yet(doubtful: Griever) -> None:
     read = doubtful.say(DOUBT)
-    assert read.index("110") < read.index("12356") < read.index("这里不是紧急救助渠道") < read.index("现在有人有危险吗")
+    assert read.index("12356") < read.index("110") < read.index("这里不是紧急救助渠道") < read.index("现在有人有危险吗")
     assert ["有危险", "没有"] == doubtful.offered
     assert [] == doubtful.letters
     (ring,) = doubtful.last.effects
@@ -622,7 +626,7 @@ def test_who_does_not_want_others_to_know_is_not_reported(front: Griever) -> Non
     read = front.say("我不想活了，别告诉任何人")
     assert [] == front.letters
     assert "我没有告诉别人" in read
-    assert "现在没有值班的同事在线" in read
+    assert "值班的同事这会儿不在线" in read
 
 
 def test_three_empty_messages_end_kindly(front: Griever) -> None:

@@ -1,0 +1,257 @@
+"""The conversation after an alarm, or after it was asked whether somebody is in danger.
+
+What is said next is heard as being about that. Who is lonely, silent or at a loss is stayed with, each time in other words; no form asks
+anything until somebody says so or plainly speaks of another matter. That is taken up, with one quiet line that the numbers hold.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handlers import ask, mydata, texts_emergency, whoami
+from handlers.desk import Arrival, FrontDesk, kept
+from handlers.effects import Outcome
+from handlers.grievances import intake, rating, said
+from handlers.grievances.asking import draft_of, restored, takes_in, tools
+from handlers.grievances.danger_words import (
+    CALL_WORDS,
+    asks_who,
+    calls_for_somebody,
+    helpless,
+    is_question,
+    lets_go,
+    other_matter,
+    sad,
+    same_story,
+    thanks,
+    well,
+)
+from handlers.grievances.following import commanded
+from handlers.grievances.slots import ASKED, BEFORE, CALL, CLOSED, DANGER, HEARD, INTENT, KINDS, LINE, MOST_TOLD_CHARS, WELL
+from handlers.intents import Intent, purpose_of
+from handlers.messages import Block, Choices, Letter, MessageKind, Note, Reply, ToOfficers
+from handlers.session import Draft
+from handlers.urgent import Kind
+from knowledge.model import Answer, Clarify
+
+SURE = 0.5
+"""From this confidence on, words that were said lightly are a grievance without being asked."""
+PLAIN = 0.8
+"""From this confidence on a message is for something that another turn answers."""
+MOST_OF_ONESELF = 10
+"""What is shorter tells how somebody is; a matter takes more words."""
+PASSES = frozenset({Intent.LOOKUP, Intent.STATUS})
+ASKS_ON = re.compile(r"(?:呢|吗|多少|几天|多久)[?？]?$|[?？]$|怎么|哪")
+"""How people ask on who were answered a moment ago."""
+COMMAND_WORDS = whoami.FORGET_WORDS | whoami.SHOW_WORDS | whoami.CHANGE_WORDS
+
+
+def conversing(arrival: Arrival) -> Draft | None:
+    """What is remembered of such a conversation, while it goes on."""
+    draft = draft_of(arrival)
+    going_on = draft is not None and draft.asking in (DANGER, CALL) and draft.told.get(ASKED) != CLOSED
+    return draft if going_on else None
+
+
+def kinds_in(draft: Draft) -> frozenset[Kind]:
+    """What sorts of danger it is about."""
+    return frozenset(Kind(one) for one in draft.told.get(KINDS, "").split(",") if one)
+
+
+def answers(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message goes on with such a conversation."""
+    draft = conversing(arrival) if takes_in(desk) else None
+    if draft is None or arrival.message.kind is not MessageKind.TEXT or len(arrival.text) > desk.policy.max_text_chars:
+        return False
+    if not arrival.text or _for_another_turn(arrival, desk):
+        return False
+    if BEFORE in draft.told and draft.asking == DANGER:
+        text = arrival.text
+        return well(text) or sad(text) or helpless(text) or lets_go(text) or thanks(text)
+    return True
+
+
+def _for_another_turn(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message is a command, or surely for what is looked up by other turns."""
+    word = said.bare(arrival.text)
+    if word in intake.START_WORDS | said.RESUMES | intake.POLICY_WORDS | COMMAND_WORDS or commanded(arrival, desk):
+        return True
+    if mydata.commanded(arrival, desk) or rating.verdict(arrival.text) is not None:
+        return True
+    read = purpose_of(arrival.text)
+    exact = read.intent in (Intent.CONTACT, Intent.HUMAN) and read.confidence == 1.0
+    return exact or (read.intent in PASSES and read.confidence >= PLAIN and not well(arrival.text))
+
+
+def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Go on with the conversation, or with whatever came in between."""
+    draft = conversing(arrival)
+    if draft is None:
+        return ask.answer_question(arrival, desk)
+    text = arrival.text
+    if calls_for_somebody(text) or (draft.asking == CALL and said.bare(text) in CALL_WORDS):
+        return _call(arrival, desk, draft)
+    if thanks(text):
+        return _stay(arrival, desk, draft, texts_emergency.you_are_welcome(draft.rounds))
+    if _all_well(text, draft) and not sad(text):
+        return _closed(arrival, desk, draft)
+    if lets_go(text):
+        return _let_go(arrival, desk, draft)
+    if asks_who(text):
+        return _stay(arrival, desk, draft, texts_emergency.who_i_am())
+    if not helpless(text):
+        if other_matter(text, distressed=_distressed(draft)) and BEFORE not in draft.told:
+            return _matter(arrival, desk, draft)
+        asked_on = LINE in draft.told and ASKS_ON.search(text) is not None
+        if is_question(text) or asked_on or ask.follows_up(arrival):
+            result, outcome = ask.consult(arrival, desk)
+            if isinstance(result, Answer | Clarify) or asked_on or is_question(text, of_rules=True):
+                return _with_line(outcome, arrival, desk, draft)
+    return _listen(arrival, desk, draft)
+
+
+def _all_well(text: str, draft: Draft) -> bool:
+    """Whether somebody says that all is well; a mere yes says so only where that was asked."""
+    return well(text) and (_asked(draft) == WELL or not said.only_agrees(text))
+
+
+def _asked(draft: Draft) -> str:
+    return draft.told.get(ASKED, "")
+
+
+def _distressed(draft: Draft) -> bool:
+    kinds = kinds_in(draft)
+    return not kinds or Kind.DISTRESS in kinds
+
+
+def _call(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Ask somebody on duty to get in touch, or say that nobody will."""
+    wanted = "联系我" in arrival.text and "不" not in arrival.text
+    blocks = texts_emergency.will_be_called() if wanted else texts_emergency.not_called()
+    letter = Letter(ToOfficers(unit_of(arrival, desk)), Reply((texts_emergency.call(arrival.message.sender),)))
+    return replace(_stay(arrival, desk, replace(draft, asking=CALL), blocks), letters=(letter,) if wanted else ())
+
+
+def _closed(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """All is well: close warmly, and take worrying words of before as what else they are."""
+    if _asked(draft) or (BEFORE in draft.told and draft.asking == DANGER):
+        return _go_on(arrival, desk, draft)
+    form = restored(draft)
+    words = "" if Kind.DISTRESS in kinds_in(draft) else draft.told.get(HEARD, "")
+    closed = Draft(arrival.now + desk.policy.session_ttl, CALL, {HEARD: words, ASKED: CLOSED})
+    waiting = form or (closed if words else None)
+    session = kept(replace(arrival.session, draft=waiting), arrival.now, desk.policy)
+    blocks = texts_emergency.safe_now(form=form is not None, kept=bool(words))
+    return Outcome((Reply(blocks, arrival.reference),), session=session)
+
+
+def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Take the words that were worrying as what else they are, and what was said with the answer."""
+    beside = said.joined([one for one in said.segments(arrival.text) if one.words and not well(one.words)])
+    form = restored(draft)
+    if form is not None:
+        outcome = intake.take_waiting(arrival, desk, replace(form, paused=False), beside)
+    else:
+        outcome = _after_worry(arrival, desk, said.one_text(draft.told.get(HEARD, ""), beside))
+    return before(outcome, texts_emergency.good_to_hear())
+
+
+def _after_worry(arrival: Arrival, desk: FrontDesk, words: str) -> Outcome:
+    """Take words without a form for what they are; where they are neither a grievance nor a question, offer both."""
+    heard = replace(arrival, session=replace(arrival.session, draft=None), message=replace(arrival.message, text=words))
+    if rating.answers(heard, desk):
+        return rating.take_answer(heard, desk)
+    if rating.judges(heard, desk):
+        return rating.judge(heard, desk)
+    read = purpose_of(words)
+    if read.intent is Intent.GRIEVANCE and read.confidence > SURE:
+        return intake.start(heard, desk)
+    if any(said.asks_something(one, wishing=False) for one in said.sentences(words)):
+        return ask.answer_question(heard, desk)
+    draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: words[:MOST_TOLD_CHARS]})
+    session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
+    return Outcome((Reply(texts_emergency.if_help_is_wanted(), arrival.reference),), session=session)
+
+
+def _let_go(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Let somebody go who does not want to say more; a form stays where it was."""
+    form = restored(draft)
+    session = kept(replace(arrival.session, draft=form), arrival.now, desk.policy)
+    return Outcome((Reply(texts_emergency.always_here(form=form is not None), arrival.reference),), session=session)
+
+
+def _matter(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Take another matter up. What was told before goes in with it where it is the same story, and it is said where it does not.
+
+    Words of not wanting to live go into no case unless their writer says so.
+    """
+    before_it = draft.told.get(HEARD, "")
+    lightly = _asked(draft) == WELL
+    together = bool(before_it) and (lightly or (Kind.DISTRESS not in kinds_in(draft) and same_story(before_it, arrival.text)))
+    words = said.one_text(before_it, arrival.text) if together else arrival.text
+    told = replace(arrival, session=replace(arrival.session, draft=None), message=replace(arrival.message, text=words))
+    return after(intake.start(told, desk), texts_emergency.numbers_hold(dropped=bool(before_it) and not together))
+
+
+def _with_line(outcome: Outcome, arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """An answer beside the conversation, which goes on; that the numbers hold is said once."""
+    if LINE not in draft.told:
+        outcome = after(outcome, texts_emergency.numbers_hold(dropped=False))
+    draft = replace(draft, told={**draft.told, LINE: "yes"}, until=arrival.now + desk.policy.session_ttl)
+    return replace(outcome, session=kept(replace(outcome.session, draft=draft), arrival.now, desk.policy))
+
+
+def _listen(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Stay with who is in distress; with others, the telephone comes first, and what they tell waits."""
+    reads_as_matter = other_matter(arrival.text, distressed=False) or (len(arrival.text) > MOST_OF_ONESELF and not sad(arrival.text))
+    distressed = _distressed(draft)
+    form = BEFORE in draft.told
+    if distressed:
+        hint = texts_emergency.FORM_WAITS if form else texts_emergency.NOT_HANDED_IN
+        hint = hint if reads_as_matter or (draft.rounds % 4 == 0 and draft.asking == CALL) else ""
+        blocks = texts_emergency.staying(draft.rounds, person=_person(arrival, draft) if draft.rounds % 2 == 0 else "", hint=hint)
+    else:
+        hint = texts_emergency.KEPT_FOR_FORM if form else texts_emergency.NOT_HANDED_IN
+        blocks = texts_emergency.phone_first(draft.rounds, kinds_in(draft), hint=hint)
+    if not (distressed and form):
+        heard = said.one_text(draft.told.get(HEARD, ""), arrival.text)
+        draft = replace(draft, told={**draft.told, HEARD: heard[:MOST_TOLD_CHARS]})
+    return _stay(arrival, desk, draft, blocks)
+
+
+def _person(arrival: Arrival, draft: Draft) -> str:
+    """How somebody on duty comes into it."""
+    if draft.asking == DANGER:
+        return texts_emergency.PERSON_COMES
+    return texts_emergency.PERSON_CALLS if arrival.message.channel == "wecom" else ""
+
+
+def _stay(arrival: Arrival, desk: FrontDesk, draft: Draft, blocks: tuple[Block, ...]) -> Outcome:
+    """Reply, and let the conversation go on."""
+    draft = replace(draft, rounds=draft.rounds + 1, until=max(draft.until, arrival.now + desk.policy.session_ttl))
+    session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
+    return Outcome((Reply(blocks, arrival.reference),), session=session)
+
+
+def before(outcome: Outcome, *blocks: Block) -> Outcome:
+    """An outcome with blocks before its first reply."""
+    first, *more = outcome.replies
+    return replace(outcome, replies=(replace(first, blocks=(*blocks, *first.blocks)), *more))
+
+
+def after(outcome: Outcome, note: Note) -> Outcome:
+    """An outcome with a line after its last reply, before what is offered there."""
+    *first, last = outcome.replies
+    at = len(last.blocks) - isinstance(last.blocks[-1], Choices)
+    return replace(outcome, replies=(*first, replace(last, blocks=(*last.blocks[:at], note, *last.blocks[at:]))))
+
+
+def unit_of(arrival: Arrival, desk: FrontDesk) -> str:
+    """Id of the lowest served unit of the one who writes; empty: of any."""
+    _, routing = tools(desk)
+    member = routing.directory.member(arrival.message.channel, arrival.message.sender)
+    if member is None or not member.university:
+        return ""
+    tree = routing.directory.units(member.university)
+    return next((unit.id for one in member.units for unit in tree.way_up(one) if unit.served), "")

@@ -1,0 +1,125 @@
+"""What short words say in a conversation about danger: well, not well, at a loss, or another matter altogether."""
+
+from __future__ import annotations
+
+import re
+
+from handlers import texts_emergency
+from handlers.grievances import said
+from handlers.intents import Intent, purpose_of
+from handlers.urgent import only_says, says
+
+REFUSED = re.compile(r"(?:别|不要|不用|不许|不准|千万别|勿)(?:再)?(?:告诉|通知|惊动|让|跟|和|叫|声张|说出去)")
+WELL = re.compile(
+    r"(?:我|我们|人|这里|这边)?(?:都|现在|已经)?(?:没事|很好|挺好|还好|好着呢|安全|没(?:有)?(?:人)?(?:有)?危险|没有?|不是)(?:的|了|啦|啊|呢)?(?:[，,。！!\s].*)?"
+    r"|.*(?:开玩笑|随口|夸张|说说而已|打个?比方|口头禅|不是那个意思|没那么严重|气话|别当真|说着玩).*"
+)
+UNWELL = re.compile(
+    r"(?:我|现在|真的|[，, ])*(?:不太?好|不好|不是?很好|很?糟糕?|不安全|(?:有人|是)?(?:有|很)危险(?:的|了)?(?:[，,。！!\s].*)?"
+    r"|不行了?|撑不住.*)"
+)
+UNWELL_TOO = re.compile(r"很?难受|有的?|有事")
+"""Says the same right after somebody was asked."""
+UNKNOWN = re.compile(r"不知道|说不好|不清楚|不确定")
+YES = re.compile(r"(?:嗯|是|对|有|没错|yes)+(?:的|啊|呀|呢|人)*", re.IGNORECASE)
+CALL_WORDS = frozenset({texts_emergency.CALL_ME.text, texts_emergency.CALL_NOT.text, "联系我", "不用", "不用了"})
+LETS_GO = re.compile(r"(?:我|那|先|暂时|现在|就|[\s])*不(?:想|愿意?)(?:再)?(?:说|讲|聊|提|打字)(?:话|什么|这个|这些)?(?:了)?")
+WHO = re.compile(
+    r"(?:你|您)(?:到底|究竟)?(?:是谁|是什么|是人|是机器|是真人|是程序|叫什么).{0,6}|(?:有|是)真人(?:吗|么)?"
+    r"|who are you|are you (?:a )?(?:human|bot|real).{0,6}"
+)
+THANKS = re.compile(r"(?:谢|感谢|多谢|辛苦|麻烦|thanks?\b|thank you).{0,12}")
+OF_OTHERS = re.compile(r"[他她它被]|领导|院长|主任|组长|老板|同事|老师|食堂|宿舍|因为|别人|孩子")
+MOST_FEELING_CHARS = 12
+LEAST_MATTER = 6
+PLAIN_MATTER = 0.7
+PLAIN_QUESTION = 0.8
+SHARED = 2
+"""Characters in a row that two parts of one story share: 组长."""
+EVERYDAY = re.compile(r"我们|他们|你们|现在|刚才|工会|学校|学院|怎么|什么|没有|一个|这个|那个|老师|有人|不是|已经|还有|自己")
+
+
+def well(words: str) -> bool:
+    """Whether somebody says that all is well."""
+    return WELL.fullmatch(said.bare(words)) is not None or said.only_agrees(words)
+
+
+def unwell(words: str) -> bool:
+    """Whether somebody says outright that they are not well, or that there is danger."""
+    return UNWELL.fullmatch(said.bare(words)) is not None
+
+
+def unwell_as_asked(words: str, *, of_danger: bool) -> bool:
+    """The same right after they were asked; `of_danger`: whether somebody is in danger, where a yes is one."""
+    word = said.bare(words)
+    yes = of_danger and (YES.fullmatch(word) or UNKNOWN.fullmatch(word))
+    return unwell(words) or UNWELL_TOO.fullmatch(word) is not None or bool(yes)
+
+
+def refuses(text: str) -> bool:
+    """Whether nobody else is to be told."""
+    return REFUSED.search(text) is not None
+
+
+def calls_for_somebody(text: str) -> bool:
+    """Whether somebody on duty is to get in touch."""
+    return said.bare(text) in (texts_emergency.CALL_ME.text, "联系我")
+
+
+def asks_who(text: str) -> bool:
+    """Whether somebody wants to know who answers them."""
+    return WHO.fullmatch(said.bare(text)) is not None
+
+
+def lets_go(text: str) -> bool:
+    """Whether somebody does not want to say more."""
+    return said.only_cancels(text) or LETS_GO.fullmatch(said.bare(text)) is not None
+
+
+def sad(text: str) -> bool:
+    """Whether words tell of loneliness, grief or a low mood."""
+    return says("low", text) or says("alone", text) or says("grief", text)
+
+
+def helpless(text: str) -> bool:
+    """Whether words ask for no rule but for help with living: 我该怎么办, 你在吗."""
+    pieces = [one.words for one in said.segments(text) if one.words]
+    return bool(pieces) and all(only_says("helpless", one) or sad(one) for one in pieces)
+
+
+def only_sad(text: str) -> bool:
+    """Whether words tell how somebody feels and of nothing that was done to them, whatever a form has asked."""
+    pieces = [one.words for one in said.segments(text) if one.words]
+    feels = [one for one in pieces if sad(one) and len(one) <= MOST_FEELING_CHARS and not OF_OTHERS.search(one)]
+    others = (one for one in pieces if one not in feels)
+    return bool(feels) and all(well(one) or thanks(one) or only_says("helpless", one) for one in others)
+
+
+def thanks(text: str) -> bool:
+    """Whether a message is nothing but thanks."""
+    pieces = [said.bare(one.words) for one in said.segments(text) if one.words]
+    return bool(pieces) and all(THANKS.fullmatch(one) or said.empty(one) for one in pieces) and any(map(THANKS.fullmatch, pieces))
+
+
+def other_matter(text: str, *, distressed: bool) -> bool:
+    """Whether words plainly tell of something to be dealt with: 宿舍漏水，想请工会管. `distressed`: how somebody is may hide in a story."""
+    if len(text) < LEAST_MATTER or (distressed and sad(text)):
+        return False
+    read = purpose_of(text)
+    told = read.intent is Intent.GRIEVANCE and (read.confidence >= PLAIN_MATTER or says("matter", text))
+    return told and (says("matter", text) or says("thing", text))
+
+
+def is_question(text: str, *, of_rules: bool = False) -> bool:
+    """Whether words plainly ask something; `of_rules`: something that rules may say."""
+    read = purpose_of(text)
+    asks = any(said.asks_something(one, wishing=False) for one in said.sentences(text))
+    asks = asks or (read.intent is Intent.ASK and read.confidence >= PLAIN_QUESTION)
+    return asks and not helpless(text) and (not of_rules or says("rule", text))
+
+
+def same_story(one: str, other: str) -> bool:
+    """Whether two texts share a word, beside those that everybody uses."""
+    first, second = (EVERYDAY.sub(" ", re.sub(r"\W", " ", text)) for text in (one, other))
+    pairs = {first[i : i + SHARED] for i in range(len(first) - SHARED + 1)}
+    return any(" " not in pair and pair in second for pair in pairs)
