@@ -111,7 +111,7 @@ def _by_wording(text: str) -> str:
 
 def _by_reading(text: str, what: str) -> str:
     """What the reader takes words for."""
-    told = {Slot.WHAT: what}
+    told: dict[str, str] = {Slot.WHAT: what}
     shares = hearing.heard(text, hearing.NONE, told)
     label = max(LABELS, key=lambda one: shares[one])
     if shares[label] < hearing.LIKELY:

@@ -27,7 +27,8 @@ NAME_THEN = re.compile(
 THEN_NAME = re.compile(rf"(?:改一下|改下|修改|更正一下|更正|纠正一下|改)\s*(?:一下)?(?:我的|我|那个|前面的?)?\s*(?:{NAME})")
 SORRY = r"(?:呃|啊|哎呀?|诶|等等|等一下|等下|哦|噢|不好意思|抱歉|sorry|对不起|还有|另外|前面|刚才|刚刚|上面|我|老|是|那个|这个|[，,\s])*"
 SLIP = re.compile(
-    SORRY + r"(?:(?:不对)+(?:的|呀|啊|哦)?|不是的|(?:(?<=[哦噢呃啊诶哎])|(?<=哎呀))不是|"
+    SORRY + rf"(?:(?:{'|'.join(NAMES.values())})?(?:那里|那个)?(?:不对)+(?:的|呀|啊|哦)?|"
+    r"不是的|(?:(?<=[哦噢呃啊诶哎])|(?<=哎呀))不是|"
     r"错了|(?:.{0,8})[说写点选填记打弄搞][错混]了?|老?糊涂了?|(?:更正|纠正|订正)(?:一下|下)?)",
     re.IGNORECASE,
 )
@@ -107,7 +108,7 @@ def swapped(text: str, told: Mapping[str, str]) -> dict[str, str]:
             continue
         old, new = (AFTER_WORD.sub("", found[name].strip()) for name in ("old", "new"))
         if old and new and old != new and old.strip():
-            changed = {slot: words.replace(old, new) for slot in SLOTS if old in (words := told.get(slot, ""))}
+            changed: dict[str, str] = {slot: words.replace(old, new) for slot in SLOTS if old in (words := told.get(slot, ""))}
             if changed and Slot.MODE not in changed:  # who may know is no word of theirs
                 return changed
     return {}

@@ -39,6 +39,7 @@ OF_ITS_OWN = re.compile(
     r"另(?:外(?:还有|有|再)?(?:一[件个]|[件个])|有一|开|算|立|一件)|单独|分开|两回事|不是(?:一回事|这件|同一)|再(?:开|立|报|提)一|还有(?:一件|个|一个|件)"
 )
 """How people say that something is a matter of its own."""
+MOST_THANKS_CHARS = 6
 MOST_NEARLY_CHARS = 12
 _KEPT_BESIDE = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST, Slot.MODE, Slot.NAME)
 NOTHING = frozenset({"没有", "没", "无", "没有了", "没啥", "没什么"})
@@ -161,6 +162,10 @@ def _beside(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
     if fits(text, asking) or (asking == Slot.NAME and details.reached(text)) or (asking == Slot.HOPE and said.WISHES.search(text)):
         return None
     label = hearing.other_than_answer(text, asking, told)
+    if asking == Slot.HOPE and said.place(text):
+        label = "story"
+    if len(said.bare(text)) <= MOST_THANKS_CHARS and hearing.sees(text, "thanks"):
+        label = "thanks"
     if asking == Slot.NAME and not label and not any(map(str.isdigit, text)) and (said.place(text) or said.TIME.search(text)):
         label = "story"
     if said.GOES_ON.match(text) or said.ADDS.match(text) or (label == "new" and not OF_ITS_OWN.search(text)):
@@ -175,7 +180,9 @@ def _beside(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
         return Heard(Kind.NEARLY) if surely and len(text) <= MOST_NEARLY_CHARS and said.without_yes(text) == text else None
     if asking == CONFIRM and label in ("aside", "greet"):
         return None  # whether it belongs to the matter is asked
-    if asking == Slot.HOPE and (label == "unclear" or (label == "story" and hearing.heard(text, asking, told)["story"] < hearing.SURE)):
+    if asking == Slot.HOPE and (
+        label == "unclear" or (label == "story" and not said.place(text) and hearing.heard(text, asking, told)["story"] < hearing.SURE)
+    ):
         return None  # there is no telling by its looks what somebody hopes for
     if not label or (asking == Slot.WHAT and label in ("story", "correct", "unclear", "new")):
         return None

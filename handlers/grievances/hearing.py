@@ -53,6 +53,9 @@ ASKS = ("ask_rule", "ask_desk")
 """What needs a word that asks."""
 FAIRLY = 0.4
 """From this likelihood on, where it is likelier than an answer, a message is taken for something else."""
+LOOKS: Mapping[str, str] = {Slot.SINCE: "time"}
+"""What an answer looks like, as the list names it; what does not has to be likelier. Places are called by any name."""
+GOES_ON_ASKING = re.compile("^.{2,12}呢[?？]?$")
 LIKELY = 0.5
 SURE = 0.7
 UNLIKELY = 0.3
@@ -149,9 +152,10 @@ def other_than_answer(text: str, asking: str, told: Mapping[str, str]) -> str:
         return ""
     asks = sees(text, "question_word", "question_mark")
     label = max((one for one in OTHERS if asks or one not in ASKS), key=lambda one: shares[one])
-    if shares[label] >= FAIRLY and shares[label] > shares["answer"]:
-        return label
-    return "unclear" if shares["answer"] < UNLIKELY else ""
+    sure = shares[label] >= FAIRLY and shares[label] > shares["answer"]
+    least = LIKELY if asking in LOOKS and not sees(text, LOOKS[asking]) else UNLIKELY
+    found = label if sure else "unclear" if shares["answer"] < least else ""
+    return "ask_rule" if found in ("story", "unclear") and GOES_ON_ASKING.search(text) else found
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -277,8 +277,6 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
 def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Outcome:
     grievances, _ = tools(desk)
     filled = with_told(draft, heard.values)
-    if heard.kind in listening.OTHER_KINDS:
-        return listening.answer(arrival, desk, filled, heard)
     match heard.kind:
         case Kind.CANCEL:
             return responses.cancel(arrival, desk)
@@ -301,6 +299,8 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
             return responses.hand_in(arrival, desk, draft)
         case Kind.ANSWER:
             return _answered(arrival, desk, draft, filled)
+        case _:
+            return listening.answer(arrival, desk, filled, heard)
 
 
 def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) -> Outcome:

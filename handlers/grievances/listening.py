@@ -20,13 +20,8 @@ from handlers.messages import Paragraph
 from handlers.session import Draft
 
 THANKS = re.compile("谢|辛苦|麻烦|费心|有劳|thank", re.IGNORECASE)
-OTHER_KINDS = frozenset(
-    {
-        *(Kind.NEARLY, Kind.HOLD, Kind.DROP, Kind.BOTH_MODES, Kind.CONFUSED),
-        *(Kind.PAUSE, Kind.FEELING, Kind.COURTESY, Kind.SOON, Kind.LATER),
-    }
-)
-"""What is answered here."""
+MOST_CALL_CHARS = 3
+"""人呢 is a call, and no sigh."""
 
 
 def answer(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Outcome:
@@ -59,7 +54,7 @@ def _beside(text: str, draft: Draft, kind: Kind) -> Paragraph:
             return texts_listening.in_other_words(draft.asking, english=text.isascii())
         case Kind.SOON:
             return texts_listening.soon()
-        case Kind.FEELING:
+        case Kind.FEELING if len(text) > MOST_CALL_CHARS:
             return texts_listening.felt(hard=hard(text))
         case _:
             return texts_listening.welcome() if THANKS.search(text) else texts_listening.listening()

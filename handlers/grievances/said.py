@@ -38,7 +38,7 @@ WHOLE_PLACE = re.compile(
 NO_PLACE = re.compile(r"^[\d\s]+$")
 """A number alone is a sum."""
 PLACE_OF = re.compile(rf"^(?:嗯|就是|在)*(?P<place>[\w]{{2,10}}?{PLACE_END}(?:[\w]{{0,6}}{PLACE_END})?)的(?=\w)")
-POINTING = re.compile(r"[我你他她它这那哪]|没|不|有|是(?!在)|了|都|把|被|给|要|说|去|来|很|太|也|又|个|一人")
+POINTING = re.compile(r"[我你他她它这那哪]|没|不|有|是(?!在)|了|都|把|被|给|要|说|去|来|很|太|也|又|个|一人|从|涨|块|份|元|钱")
 """What makes a clause of words that could have named a place."""
 HOPES = re.compile(
     r"^(?:我们?|俺们?|大家|就是?|也|只|真的?|很|强烈|[\s])*"
