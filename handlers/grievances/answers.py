@@ -55,6 +55,8 @@ YES_BEFORE = re.compile(r"^(?:对|是的?|嗯|没错)[，,。\s]+(?=\S)")
 INSIDE = re.compile(r"(?:[\d一二三四五六七八九十]{1,4}(?:楼|层|号|室|间|F)|后厨|门口|大厅|负一)")
 """A place inside another one."""
 
+URGES = re.compile("(?:请|要|就|都|能|最好|[\\s])*(?:尽快|赶紧|赶快|早点|快点|马上|抓紧)")
+"""How a wish begins, whatever was asked for."""
 BODY = re.compile(r"[\u4e00-\u9fff]{2,14}(?:大学|学院|公司|集团|医院|校区|工会)")
 """The full name of a body: no answer to since when."""
 
@@ -86,7 +88,7 @@ def answers(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
         case Slot.WHERE:
             return {**values, **_somewhere(words, told)}
         case Slot.HOPE | Slot.NAME:
-            return {**values, **_kept(asking, words, told), LAST: asking}
+            return {**values, **_wish_or_name(asking, words, told)}
         case _:
             return {**values, Slot.WHAT: added(told, words), LAST: Slot.WHAT}
 
@@ -94,17 +96,29 @@ def answers(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
 def _whom(words: str, values: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
     """Whom it is against, unless words that were asked for that are a hope, or go on about who may know: 实名，不怕他."""
     if INSIDE.fullmatch(said.bare(words)):  # a floor or a room is nobody
-        before = told.get(Slot.WHERE, "")
-        return {Slot.WHERE: before if words in before else f"{before}{words}", LAST: Slot.WHERE}
+        return _narrowed(words, told)
     if fits(words, Slot.AGAINST):
         return {Slot.AGAINST: against(words), LAST: Slot.AGAINST}
-    if Slot.HOPE in told and _hopes(words, told):
+    if Slot.HOPE in told and (URGES.match(simple(words)) or _hopes(words, told)):
         return {Slot.HOPE: said.one_text(told[Slot.HOPE], words), LAST: Slot.HOPE}
     if NOT_KNOWN.match(simple(words)):
         return {Slot.AGAINST: "", Slot.WHAT: added(told, words), LAST: Slot.AGAINST}
     if Slot.MODE in values and len(words) <= MOST_NAME_CHARS:
         return {}
     return {Slot.AGAINST: against(words), LAST: Slot.AGAINST}
+
+
+def _wish_or_name(asking: str, words: str, told: Mapping[str, str]) -> dict[str, str]:
+    """What is hoped for, or how to reach somebody; a floor or a room is neither."""
+    if INSIDE.fullmatch(said.bare(words)):
+        return _narrowed(words, told)
+    return {**_kept(asking, words, told), LAST: asking}
+
+
+def _narrowed(words: str, told: Mapping[str, str]) -> dict[str, str]:
+    """Where, with a floor or a room that was named late."""
+    before = told.get(Slot.WHERE, "")
+    return {Slot.WHERE: before if words in before else f"{before}{words}", LAST: Slot.WHERE}
 
 
 def _when(text: str, words: str, values: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
@@ -192,7 +206,7 @@ def _left(rest: list[said.Segment]) -> tuple[str, bool]:
 
 def _contact(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
     """A name and a telephone number that were not asked for: the member's own, unless they name an office."""
-    if asking == Slot.NAME or told.get(Slot.NAME) or OFFICE.search(text):
+    if asking == Slot.NAME or details.reached(told.get(Slot.NAME, "")) or OFFICE.search(text):
         return {}
     mode = said.mode_of(text)
     if asking != Slot.MODE and not told.get(Slot.MODE) and (name := details.own_name(text)):
@@ -273,7 +287,7 @@ def _mode(text: str, words: str, told: Mapping[str, str]) -> dict[str, str]:
     if mode is None and _hopes(words, told):
         return {Slot.HOPE: said.one_text(told.get(Slot.HOPE, ""), words), LAST: Slot.HOPE}
     if mode is None:
-        return {Slot.WHAT: added(told, words)} if len(words) > BARE_CHARS else {}
+        return {} if said.empty(words) or said.agrees(words) else {Slot.WHAT: added(told, words)}
     named = details.own_name(text) if mode is Confidentiality.NAMED else ""
     return {Slot.MODE: mode, LAST: Slot.MODE} | ({Slot.NAME: named} if named else {})
 
@@ -294,6 +308,10 @@ def _since(words: str, told: Mapping[str, str]) -> dict[str, str]:
     timed = [one for one in said.segments(words) if said.TIME.search(one.words)]
     if len(words) >= MISFIT_CHARS and not timed:
         return {Slot.WHAT: added(told, words)}
+    beside = [one for one in said.segments(words) if one not in timed and len(one.words) >= BARE_CHARS]
+    if timed and beside and len(words) >= MISFIT_CHARS // 2 and told.get(Slot.WHAT) and STRONG.search(simple(words)):
+        since = details.since(timed[0].words) or timed[0].words
+        return {Slot.SINCE: since, Slot.WHAT: added(told, words), LAST: Slot.SINCE}
     if len(words) > MOST_SINCE_CHARS and timed:
         return {Slot.SINCE: said.joined(timed[:1])[:MOST_SLOT_CHARS], Slot.WHAT: added(told, words), LAST: Slot.SINCE}
     return _kept(Slot.SINCE, words, told) | {LAST: Slot.SINCE}

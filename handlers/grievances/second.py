@@ -28,6 +28,7 @@ OTHER_WORDS = frozenset(
 SAME_WORDS = frozenset({"同一件", "是同一件", "同一件事", "一件事", "一回事", "是", "是的", "同一个事"})
 ANOTHER = re.compile(r"(?:^|[，,。；;\s])(?:我|还|另外?|再)*(?:另外?|还|再)(?:有|说|反映)?[一1]?(?:件|个)(?:别的)?(?:事|问题|情况)")
 """How people begin who say themselves that it is something else."""
+LEADS_IN = re.compile(r"^(?:我|还|另外?|再)*(?:另外?|还|再)(?:有|说|反映)?[一1]?(?:件|个)(?:别的)?(?:事情?|问题|情况)[，,。：:\s]+(?=\S)")
 
 
 def rested(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Draft:
@@ -76,7 +77,7 @@ def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
 def begin(arrival: Arrival, desk: FrontDesk, waiting: Draft | None, words: str) -> Outcome:
     """Open a form with words that were kept, beside one that waits on."""
     session = replace(arrival.session, draft=None, shelved=waiting)
-    return responses.open_form(replace(arrival, session=session), desk, words)
+    return responses.open_form(replace(arrival, session=session), desk, LEADS_IN.sub("", words))
 
 
 def resume_first(arrival: Arrival, desk: FrontDesk, draft: Draft) -> tuple[Arrival, Draft]:
@@ -85,7 +86,7 @@ def resume_first(arrival: Arrival, desk: FrontDesk, draft: Draft) -> tuple[Arriv
     if not words:
         return arrival, rest
     grievances, _ = tools(desk)
-    later = Draft(arrival.now + grievances.draft_ttl, Slot.WHAT, story(words, {}), paused=True)
+    later = Draft(arrival.now + grievances.draft_ttl, Slot.WHAT, story(LEADS_IN.sub("", words), {}), paused=True)
     return replace(arrival, session=replace(arrival.session, shelved=later)), rest
 
 

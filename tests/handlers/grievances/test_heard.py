@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.effects import OpenCase
 from handlers.grievances import emergency, intake
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.slots import CONFIRM, Slot
@@ -166,9 +167,20 @@ def test_idle_talk_at_the_summary_is_asked_back_and_left_out(front: Griever) -> 
     assert "这句要加进去吗" in front.say("天真冷")
     assert ["加上", "不加"] == front.offered
     assert "好，不加" in front.say("不加")
-    front.say("天真冷")
     front.say("确认")
     assert "天真冷" not in front.case.told.what
+
+
+@pytest.mark.parametrize("word", ["好", "嗯", "行吧", "确认"])
+def test_a_yes_answers_the_question_that_was_asked_last_and_hands_nothing_in(front: Griever, word: str) -> None:
+    front.say(STORY)
+    fill(front)
+    front.say("天真冷")
+    front.say(word)
+    assert (CONFIRM, []) == (front.asking, [each for each in front.effects if isinstance(each, OpenCase)])
+    assert "天真冷" in told(front)["what"]
+    front.say("确认")
+    assert "天真冷" in front.case.told.what
 
 
 def test_what_was_asked_back_is_added_on_a_word(front: Griever) -> None:
@@ -692,10 +704,17 @@ def test_the_name_of_a_body_is_where_and_not_since_when(front: Griever, body: st
     assert "since" == front.asking
 
 
-def test_a_floor_is_nobody_that_it_could_be_against(front: Griever) -> None:
-    until(front, "against").say("三楼")
-    assert "against" == front.asking
+@pytest.mark.parametrize("slot", ["against", "hope"])
+def test_a_floor_is_nobody_that_it_could_be_against_and_no_wish(front: Griever, slot: str) -> None:
+    until(front, slot).say("三楼")
+    assert slot == front.asking
     assert "三楼" in told(front)["where"]
+
+
+def test_a_wish_that_comes_late_is_nobody_either(front: Griever) -> None:
+    until(front, "against").say("尽快修好")
+    assert "against" == front.asking
+    assert "尽快修好" in told(front)["hope"]
 
 
 @pytest.mark.parametrize("slot", ["since", "hope", "against"])

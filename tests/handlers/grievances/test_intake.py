@@ -179,7 +179,7 @@ def test_a_question_about_the_form_is_answered_kindly(front: Griever) -> None:
     assert "since" == front.asking
 
 
-@pytest.mark.parametrize("text", ["取消", "算了，不反映了", "唉，还是算了吧，说出来也没用", "那取消吧，不用交了"])
+@pytest.mark.parametrize("text", ["取消", "算了，不反映了", "唉，还是算了吧，不说了，说出来也没用", "那取消吧，不用交了"])
 def test_it_can_be_dropped_at_any_time(front: Griever, text: str) -> None:
     for until in ("since", "hope", "mode", CONFIRM):
         front.say(STORY)
@@ -264,6 +264,9 @@ def test_a_second_one_told_without_any_word_of_complaint_is_asked_about_too(fron
     front.say(STORY)
     front.say("先放一放")
     assert "还是另外一件" in front.say("还有一件事，食堂二楼的阿姨骂人，打菜还少给")
+    front.say("另外一件")
+    assert front.session.draft
+    assert "食堂二楼的阿姨骂人，打菜还少给" == front.session.draft.told["what"]
 
 
 def test_after_a_day_of_silence_a_new_story_is_no_answer_to_the_old_question(front: Griever) -> None:
