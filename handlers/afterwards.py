@@ -15,8 +15,10 @@ from handlers.intents import beginning_and_end
 from handlers.wording import fold, load_wording, read_words
 from knowledge.followup import continued, replaced, together
 
-SURE = 0.55
+ABOUT_SHARE = 0.35
 """From this share on a word about the last answer is taken for one."""
+SURE = 0.55
+"""From this share on a question, or a story, is surely one of its own."""
 MAY_GO_ON, GOES_ON_LIKELY = 0.1, 0.35
 """From which share on a message may, and likely does, need the question before; between the two what is found decides."""
 MOST_CHARS = 24
@@ -95,7 +97,7 @@ def about_answer(text: str) -> After | None:
     if len(text) > MOST_CHARS:
         return None
     found = read(text)
-    return found.kind if found.share >= SURE and found.kind not in (*GOES_ON, After.CORRECT, After.NEW, After.TROUBLE) else None
+    return found.kind if found.share >= ABOUT_SHARE and found.kind not in (*GOES_ON, After.CORRECT, After.NEW, After.TROUBLE) else None
 
 
 def needs_question_before(text: str) -> bool:
