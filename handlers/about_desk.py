@@ -60,14 +60,15 @@ RULES = re.compile(r"(?<!你们是)工会|法|条例|规定|法律|教代会|合
 
 
 @cache
-def _wordings() -> dict[str, Pattern[str]]:
+def wordings() -> dict[str, Pattern[str]]:
+    """The wordings of each topic."""
     rows = tomllib.loads(files("handlers").joinpath("about_desk.toml").read_text(encoding="utf-8"))["topics"]
-    return {topic: re.compile("|".join(f"(?:{one})" for one in wordings)) for topic, wordings in rows.items()}
+    return {topic: re.compile("|".join(f"(?:{one})" for one in each)) for topic, each in rows.items()}
 
 
 def _topic(text: str) -> str:
     folded = fold(text)
-    return next((topic for topic, pattern in _wordings().items() if pattern.search(folded)), "")
+    return next((topic for topic, pattern in wordings().items() if pattern.search(folded)), "")
 
 
 def asked(arrival: Arrival, desk: FrontDesk) -> bool:

@@ -21,6 +21,9 @@ SURE = 0.55
 """From this share on a question, or a story, is surely one of its own."""
 MAY_GO_ON, GOES_ON_LIKELY = 0.1, 0.35
 """From which share on a message may, and likely does, need the question before; between the two what is found decides."""
+TELLS_ON = 0.6
+"""The same for a message that asks nothing: it may as well tell of a matter."""
+ASKING = re.compile(r"[?？吗么呢]|怎么|什么|多少|几|哪|谁|如何|能不能|有没有|可不可以|咋|啥|多久")
 MOST_CHARS = 24
 """What is longer is no word about an answer, but a matter or a question of its own."""
 MOST_JOINED_CHARS = 36
@@ -128,3 +131,8 @@ def corrected(text: str) -> str:
     """What was meant, of a message that says the desk took it for something else; empty where that is not told."""
     match = MEANT.search(text.strip())
     return (match["meant"] or "").strip("，,。. ") if match else ""
+
+
+def clearly_goes_on(text: str, asked: str) -> bool:
+    """Whether a message clearly goes on from a question, and is no matter that is told."""
+    return bool(goes_on(text, asked, GOES_ON_LIKELY if ASKING.search(text) else TELLS_ON))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import texts, texts_afterwards
-from handlers.afterwards import MAY_GO_ON, After, goes_on, needs_question_before, read
+from handlers.afterwards import MAY_GO_ON, After, clearly_goes_on, goes_on, needs_question_before, read
 from handlers.clause_links import clause_path
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Effect, Outcome, RecordConsultation
@@ -234,7 +234,7 @@ def _topic(arrival: Arrival) -> str:
 
 def follows_up(arrival: Arrival) -> bool:
     """Whether a message goes on from the last question: 那外籍的呢."""
-    return bool(goes_on(arrival.text, last_question(arrival)))
+    return clearly_goes_on(arrival.text, last_question(arrival))
 
 
 def last_question(arrival: Arrival) -> str:

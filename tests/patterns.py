@@ -75,10 +75,12 @@ def patterns() -> dict[re.Pattern[str], str]:
 
 def _load() -> None:
     """Let the patterns be read that stand in files of wordings."""
+    from handlers.about_desk import wordings
     from handlers.routing.subjects import bundled_subjects
     from handlers.wording import load_wording, read_words
 
-    for path in sorted(Path("handlers").glob("*.toml")):
+    wordings()
+    for path in sorted(path.with_suffix(".toml") for path in Path("handlers").glob("*.json")):
         load_wording(path.stem)
         read_words(path.stem)
     bundled_subjects()

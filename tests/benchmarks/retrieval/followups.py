@@ -31,7 +31,7 @@ def main(name: str) -> None:
     kinds(rows)
     with opinion_among_laws() as known:
         found: Counter[tuple[str, str]] = Counter()
-        for row in (row for row in rows if row["means"]):
+        for row in (row for row in rows if row.get("means")):
             outcome = judged(row, known.front_desk)
             found[row["kind"], outcome] += 1
             found["all", outcome] += 1
