@@ -382,6 +382,14 @@ def thanks() -> tuple[Block, ...]:
     return (Paragraph("不客气，有需要随时问我。"),)
 
 
+def told_on() -> tuple[Block, ...]:
+    """Hear what somebody tells of the question that was just answered."""
+    return (
+        Paragraph("听到了，您说的是刚才那个问题。想让工会去办，回复“提诉求”，说过的不用再说一遍；还想问规定，接着问就行。"),
+        Choices((HAND_IN, WHERETO)),
+    )
+
+
 def urgent(contact: Contact) -> tuple[Block, ...]:
     """Send somebody in danger to those who can help at once."""
     blocks: tuple[Block, ...] = (

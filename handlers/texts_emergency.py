@@ -161,6 +161,11 @@ def staying(rounds: int, *, person: str, hint: str) -> tuple[Block, ...]:
     return (Paragraph(STAYS[rounds % len(STAYS)] + person), *_hint(hint))
 
 
+def who_i_am() -> tuple[Block, ...]:
+    """Say who answers."""
+    return (Paragraph("我是工会服务台的程序，不是真人，但我会一直在这儿。想跟真人说话，打 12356，那边有人听您说。"),)
+
+
 def you_are_welcome(rounds: int) -> tuple[Block, ...]:
     """Answer thanks of somebody in distress."""
     return (Paragraph(THANKED[rounds % len(THANKED)]),)
@@ -214,6 +219,11 @@ def in_english() -> Paragraph:
     return Paragraph(
         "If anyone is in danger, call now: 120 ambulance, 110 police, 119 fire and rescue. 12356 is the helpline for people in distress."
     )
+
+
+def here_in_english() -> Paragraph:
+    """Stay with somebody who writes no Chinese."""
+    return Paragraph("I am here and reading. You can call 12356 now and talk to somebody; being with somebody you trust helps too.")
 
 
 def sorry_for_your_loss() -> Paragraph:

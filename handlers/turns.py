@@ -134,6 +134,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("progress", following.means_progress, following.say_progress),
     Turn("withdrawal", following.means_withdrawal, following.ask_to_withdraw),
     Turn("more_for_case", following.tells_more, following.ask_if_more),
+    Turn("told_on", unasked.tells_on, unasked.hear_on),
     Turn("grievance", intake.begins, emergency.begin),
     Turn("matter", whereto.is_matter, whereto.start),
     Turn("unsure", intake.unsure, intake.ask_back),

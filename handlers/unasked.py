@@ -13,15 +13,18 @@ from handlers import ask, greet, texts
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
 from handlers.grievances.asking import draft_of, takes_in
+from handlers.grievances.said import one_text
 from handlers.grievances.slots import HEARD, INTENT, MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
 from handlers.messages import MessageKind, Reply
 from handlers.session import Draft
+from handlers.urgent import says
 from knowledge.model import NotFound
 
 SURE = 0.6
 """From this confidence on a greeting, or words that give something up, need no answer from the rules."""
 MOST_COURTESY_CHARS = 24
+MOST_TOLD_ON_CHARS = 16
 THANKS = re.compile("谢|感谢|多谢|辛苦|麻烦了|收到|明白|知道了|好嘞|懂了|thank|🙏|👍|👌", re.IGNORECASE)
 
 
@@ -62,6 +65,23 @@ def says_little(arrival: Arrival, desk: FrontDesk) -> bool:
     if arrival.message.kind is not MessageKind.TEXT or ASKS.search(arrival.text) or ask.follows_up(arrival):
         return False
     return purpose_of(arrival.text).intent in (Intent.OTHER, Intent.GREET, Intent.CANCEL, Intent.HUMAN)
+
+
+def tells_on(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether few words tell more of what was just asked: 他们口头说的，不续了. They name no matter of their own and ask for nobody."""
+    text = arrival.text
+    free = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and draft_of(arrival) is None and bool(ask.last_question(arrival))
+    if not free or len(text) > MOST_TOLD_ON_CHARS or ask.follows_up(arrival) or says("matter", text) or says("thing", text):
+        return False
+    return purpose_of(text).intent is Intent.GRIEVANCE
+
+
+def hear_on(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Take such words as part of the question, which goes on; with 提诉求 both are handed in."""
+    words = one_text(ask.last_question(arrival), arrival.text)[:MOST_TOLD_CHARS]
+    draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: words})
+    session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
+    return Outcome((Reply(texts.told_on()),), session=session)
 
 
 def let_go(arrival: Arrival, desk: FrontDesk) -> Outcome:

@@ -38,7 +38,7 @@ class Borders:
     """The same, of danger and jest together."""
 
 
-OPEN = Borders(certain=0.85, certain_elsewhere=0.97, may=0.4, may_unnamed=0.5, worry=0.1, worry_unnamed=0.3, jest=0.35)
+OPEN = Borders(certain=0.7, certain_elsewhere=0.9, may=0.4, may_unnamed=0.5, worry=0.1, worry_unnamed=0.3, jest=0.35)
 ANSWERING = Borders(certain=0.9, certain_elsewhere=0.97, may=0.5, may_unnamed=0.8, worry=0.5, worry_unnamed=0.8, jest=0.8)
 """An answer in a form is short and mostly none. Words of not wanting to live are read there as anywhere."""
 LONGEST_SHOUT = 24

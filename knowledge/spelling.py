@@ -1,7 +1,7 @@
 """Slips of pinyin input: 教带会 for 教代会, 加般费 for 加班费.
 
 What was typed is put right only where it falls apart into single characters, sounds like a word of the lexicon, and like one
-word alone: whatever a dictionary knows is left as it stands.
+word alone: whatever a dictionary knows is left as it stands. The dictionaries take half a second to read: they wait for a first text.
 """
 
 from __future__ import annotations
@@ -10,9 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-
-import rjieba
-from pypinyin import lazy_pinyin
 
 SHORTEST, LONGEST = 2, 6
 """Characters of a word that may be put right."""
@@ -79,6 +76,8 @@ def _heard(words: frozenset[str]) -> _Heard:
 
 
 def _run(run: str, known: _Heard) -> str:
+    import rjieba
+
     segments: list[str] = rjieba.cut(run, False)
     if not any(len(segment) == 1 for segment in segments):
         return run
@@ -122,4 +121,6 @@ def _windows(segments: list[str]) -> Iterator[tuple[str, int]]:
 
 
 def _sound(text: str) -> str:
+    from pypinyin import lazy_pinyin
+
     return " ".join(lazy_pinyin(text))

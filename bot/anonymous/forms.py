@@ -14,6 +14,8 @@ from bot.pages.requests import form_fields, same_origin
 
 MAX_FILES = 5
 MAX_BODY_BYTES = 24 * 1024 * 1024
+MAX_PLAIN_BYTES = 1024 * 1024
+"""Of a form without files."""
 DRAINED_BYTES = 128 * 1024 * 1024
 """What is read off and thrown away of a body that is too large: a browser that is cut off in the middle shows no answer."""
 MAX_FIELDS = 24
@@ -50,7 +52,8 @@ async def read_form(request: Request) -> Filled:
     """Read a form. Raises Unreadable, and ClientDisconnect."""
     body, whole = await _body(request)
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
-        return Filled(form_fields(body) if whole else {}, cut=not whole)
+        fits = whole and len(body) <= MAX_PLAIN_BYTES
+        return Filled(form_fields(body) if fits else {}, cut=not fits)
 
     async def stream() -> AsyncGenerator[bytes, None]:
         yield body

@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from bot.commands.output import Refused, Row, fail, print_json, run_batch
+from handlers.intents import intent_of
+from handlers.urgent import danger_of
 
 MAX_TEXT = 20_000
 Batch = Annotated[Path | None, typer.Option("--batch", help="JSON Lines file; - is stdin")]
@@ -39,8 +41,5 @@ def reading_row(text: str) -> Row:
     """Describe a reading for scripts. Raises Refused."""
     if len(text) > MAX_TEXT:
         raise Refused(f"text: longer than {MAX_TEXT} characters")
-    from handlers.intents import intent_of  # its dictionaries would add half a second to the start of every other command
-    from handlers.urgent import danger_of
-
     reading = intent_of(text)
     return {"intent": reading.intent, "confidence": reading.confidence, "unsure": reading.unsure, "danger": danger_of(text)}

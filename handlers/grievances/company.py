@@ -16,6 +16,8 @@ from handlers.grievances import intake, rating, said
 from handlers.grievances.asking import draft_of, restored, takes_in, tools
 from handlers.grievances.danger_words import (
     CALL_WORDS,
+    CHINESE,
+    asks_who,
     calls_for_somebody,
     helpless,
     is_question,
@@ -43,6 +45,7 @@ MOST_OF_ONESELF = 10
 PASSES = frozenset({Intent.LOOKUP, Intent.STATUS})
 ASKS_ON = re.compile(r"(?:呢|吗|多少|几天|多久)[?？]?$|[?？]$|怎么|哪")
 """How people ask on who were answered a moment ago."""
+ASKS_WHOM = re.compile("找谁|谁管|(?:向|跟)谁(?:反映|投诉)|哪(?:里|儿)(?:反映|投诉|说理)")
 COMMAND_WORDS = whoami.FORGET_WORDS | whoami.SHOW_WORDS | whoami.CHANGE_WORDS
 
 
@@ -97,6 +100,8 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return _closed(arrival, desk, draft)
     if lets_go(text):
         return _let_go(arrival, desk, draft)
+    if asks_who(text):
+        return _stay(arrival, desk, draft, texts_emergency.who_i_am())
     if not helpless(text):
         if other_matter(text, distressed=_distressed(draft)) and BEFORE not in draft.told:
             return _matter(arrival, desk, draft)
@@ -203,6 +208,7 @@ def _listen(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Stay with who is in distress; with others, the telephone comes first, and what they tell waits."""
     reads_as_matter = other_matter(arrival.text, distressed=False) or (len(arrival.text) > MOST_OF_ONESELF and not sad(arrival.text))
     distressed = _distressed(draft)
+    reads_as_matter = reads_as_matter or ASKS_WHOM.search(arrival.text) is not None
     form = BEFORE in draft.told
     if distressed:
         hint = texts_emergency.FORM_WAITS if form else texts_emergency.NOT_HANDED_IN
@@ -211,6 +217,8 @@ def _listen(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     else:
         hint = texts_emergency.KEPT_FOR_FORM if form else texts_emergency.NOT_HANDED_IN
         blocks = texts_emergency.phone_first(draft.rounds, kinds_in(draft), hint=hint)
+    if not CHINESE.search(arrival.text):
+        blocks = (*blocks, texts_emergency.here_in_english())
     if not (distressed and form):
         heard = said.one_text(draft.told.get(HEARD, ""), arrival.text)
         draft = replace(draft, told={**draft.told, HEARD: heard[:MOST_TOLD_CHARS]})

@@ -24,7 +24,12 @@ UNKNOWN = re.compile(r"不知道|说不好|不清楚|不确定")
 YES = re.compile(r"(?:嗯|是|对|有|没错|yes)+(?:的|啊|呀|呢|人)*", re.IGNORECASE)
 CALL_WORDS = frozenset({texts_emergency.CALL_ME.text, texts_emergency.CALL_NOT.text, "联系我", "不用", "不用了"})
 LETS_GO = re.compile(r"(?:我|那|先|暂时|现在|就|[\s])*不(?:想|愿意?)(?:再)?(?:说|讲|聊|提|打字)(?:话|什么|这个|这些)?(?:了)?")
+WHO = re.compile(
+    r"(?:你|您)(?:到底|究竟)?(?:是谁|是什么|是人|是机器|是真人|是程序|叫什么).{0,6}|(?:有|是)真人(?:吗|么)?"
+    r"|who are you|are you (?:a )?(?:human|bot|real).{0,6}"
+)
 THANKS = re.compile(r"(?:谢|感谢|多谢|辛苦|麻烦|thanks?\b|thank you).{0,12}")
+CHINESE = re.compile("[\u4e00-\u9fff]")
 OF_OTHERS = re.compile(r"[他她它被]|领导|院长|主任|组长|老板|同事|老师|食堂|宿舍|因为|别人|孩子")
 MOST_FEELING_CHARS = 12
 LEAST_MATTER = 6
@@ -60,6 +65,11 @@ def refuses(text: str) -> bool:
 def calls_for_somebody(text: str) -> bool:
     """Whether somebody on duty is to get in touch."""
     return said.bare(text) in (texts_emergency.CALL_ME.text, "联系我")
+
+
+def asks_who(text: str) -> bool:
+    """Whether somebody wants to know who answers them."""
+    return WHO.fullmatch(said.bare(text)) is not None
 
 
 def lets_go(text: str) -> bool:

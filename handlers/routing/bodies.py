@@ -118,7 +118,8 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     (Body.UNIT, rf"{OWN}(?:医院|公司|集团|附中|附小|研究院|研究所)(?:的)?(?:领导|总?经理|负责人)?|总?经理"),
     (Body.SCHOOL, rf"{SCHOOL_MARK}|学校|校方|我校|用人单位|单位|大学"),
     (Body.UNIT, rf"{OWN}(?:学院|院系|院里|院方)"),
-    (Body.UNIT, r"副?书记|支书|(?<![系室班会委])副?主任|[园所店社]长|护士长|主管|老板"),
+    (Body.UNIT, r"副?书记|支书|(?<![系室班会委])副?主任|[园所店社站]长|护士长|主管|老板"),
+    (Body.UNIT, r"(?<!实验)(?<!教研)(?<!工作)科?室主任|[院系]秘书|校区负责人"),
     (
         Body.COLLEAGUE,
         r"同事|老师|教师|教授|辅导员|导师|组长|课题组|项目组|负责人|学生|家长|室友|(?<![a-z])pi(?![a-z])|系主任|领班|班长|工头|队长|督导|教研室|实验室|团队|教练|主任|员工|工人|职工",
@@ -250,7 +251,7 @@ def read_accusation(against: str, text: str, setting: Setting) -> Accusation:
         if not bodies and ANY_OFFICE.search(re.sub(r"\s+", "", against)):
             bodies.add(Body.OFFICE)
         units = {unit.id for unit in named}
-        bodies = bodies or {Body.COLLEAGUE}  # 老赵: a person of whom nothing is said
+        bodies = bodies or {Body.UNIT if A_PLACE.search(against) else Body.COLLEAGUE}  # 老赵: a person of whom nothing is said
     for mention, around in _charged(text, setting):
         if bodies & UNIONS and re.fullmatch(BARE, mention.said):
             continue  # 主席, after it was told whose
@@ -268,6 +269,8 @@ def _without(text: str, units: Iterable[Unit]) -> str:
     return text
 
 
+A_PLACE = re.compile(r"(?:[院系部处馆社站所]|中心|集团|机构|考核组|评审组)(?:里|那边|的人|负责人)?$")
+"""What is told and is no body known here, and sounds like a place: its own union stands aside as well."""
 STAND_INS = {UnitKind.SCHOOL: "附属学校", UnitKind.HOSPITAL: "附属医院"}
 """Words that stand for a unit's name; 附属小学校长 is no 校长 of the university."""
 

@@ -14,8 +14,6 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
 
-from pypinyin import lazy_pinyin
-
 from handlers.routing.model import Level, Tier, University
 from knowledge.names import distance
 from knowledge.tokens import fold
@@ -158,7 +156,7 @@ class Gazetteer:
         if len(text) <= FIELD_LENGTH and (names := self._sounds.get(_sound(text))):
             return Recognised(tuple(dict.fromkeys(u for name in names for u in self._by_name[name])), text, exact=False)
         for match in OFFICIAL_END.finditer(text):
-            sounds = lazy_pinyin(match[0])
+            sounds = _sounds_of(match[0])
             for start in range(len(sounds) - SHORTEST_TYPO + 1):
                 names = [name for name in self._sounds.get(" ".join(sounds[start:]), ()) if len(name) >= SHORTEST_TYPO]
                 if names:
@@ -202,8 +200,14 @@ def _goes_on(character: str, name: str) -> bool:
     return "\u3400" <= character <= "\u9fff" and not name.startswith("浙")
 
 
+def _sounds_of(text: str) -> list[str]:
+    from pypinyin import lazy_pinyin  # a third of a second, which only a slip costs
+
+    return lazy_pinyin(text)
+
+
 def _sound(text: str) -> str:
-    return " ".join(lazy_pinyin(text))
+    return " ".join(_sounds_of(text))
 
 
 def _alike(said: str, letters: frozenset[str]) -> bool:

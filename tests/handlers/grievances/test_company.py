@@ -261,6 +261,32 @@ def test_a_plain_grievance_with_a_faint_hint_of_danger_is_taken_up(front: Grieve
     assert text[:4] in told(front)["what"]
 
 
+@pytest.mark.parametrize("text", ["他们口头说的，不续了", "领导不肯写书面的"])
+def test_few_words_after_an_answer_tell_of_the_question_and_begin_no_form(front: Griever, text: str) -> None:
+    question = "怀孕了学校不续签合同，合法吗"
+    front.say(question)
+    read = front.say(text)
+    assert not FORM_QUESTION.search(read)
+    assert "提诉求" in front.offered
+    front.say("提诉求")
+    assert question in told(front)["what"]
+    assert text in told(front)["what"]
+
+
+def test_what_waited_for_a_word_is_not_lost_to_low_spirits(front: Griever) -> None:
+    question = "怀孕了学校不续签合同，合法吗"
+    front.say(question)
+    front.say("他们口头说的，不续了")
+    assert "12356" in front.say("谢谢你，我好害怕")
+    front.say("提诉求")
+    assert question in told(front)["what"]
+
+
+def test_who_answers_is_said_in_distress_too(front: Griever) -> None:
+    front.say("我不想活了")
+    assert "不是真人" in front.say("你是谁")
+
+
 # Grief and being alone.
 
 
@@ -319,6 +345,7 @@ def test_who_is_on_duty_is_said_without_contradiction(front: Griever, there: boo
 
 def test_somebody_who_writes_no_chinese_reads_the_numbers_in_english(front: Griever) -> None:
     assert "120 ambulance" in front.say("I feel like ending my life")
+    assert "call 12356" in front.say("I am alone in the dorm")
 
 
 # The line.

@@ -76,6 +76,11 @@ def test_a_person_of_whom_nothing_is_said_is_a_colleague(said: str) -> None:
     assert {Body.COLLEAGUE} == read_accusation(said, "", SETTING).bodies
 
 
+@pytest.mark.parametrize("said", ["书院", "系里", "院考核组", "出版社", "科室主任", "档案室主任", "校区负责人"])
+def test_what_sounds_like_a_place_is_a_unit(said: str) -> None:
+    assert {Body.UNIT} == read_accusation(said, "", SETTING).bodies
+
+
 def test_whoever_says_that_they_do_not_complain_of_somebody_does_not() -> None:
     text = "发错了，不是投诉校工会，是想说我们馆的空调滴水"
 
