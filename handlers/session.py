@@ -108,12 +108,16 @@ class Session:
     """Another one, put aside while this one is told; it comes back once this one is over."""
     pending: Pending | None = None
     """What is being done to a case."""
+    handed_until: datetime | None = None
+    """Until when words may be about what was handed in a moment ago; nothing of the case stands here."""
     erasing_until: datetime | None = None
     """Until when 确认删除 means everything that is kept of whoever writes; None: it was not asked."""
 
     def to_json(self) -> str:
         """Write the session as one JSON object; `from_json` reads it back to an equal value."""
-        fields = {name: _written(getattr(self, name)) for name in ("more_until", "greeted_at", "expires_at", "erasing_until")}
+        fields = {
+            name: _written(getattr(self, name)) for name in ("more_until", "greeted_at", "expires_at", "handed_until", "erasing_until")
+        }
         more = [[e.clause, e.start, e.end] for e in self.more]
         plain = {name: getattr(self, name) for name in ("topic", "asked", "answered", "shown", "vote")}
         matter = _matter_row(self.matter) if self.matter else {}
@@ -138,6 +142,7 @@ class Session:
             draft=_draft_of(fields["draft"]) if fields.get("draft") else None,
             shelved=_draft_of(fields["shelved"]) if fields.get("shelved") else None,
             pending=_pending_of(fields["pending"]) if fields.get("pending") else None,
+            handed_until=_read(fields.get("handed_until")),
             erasing_until=_read(fields.get("erasing_until")),
         )
 

@@ -56,6 +56,15 @@ QUESTIONS = {
     Slot.AGAINST: "这件事是针对哪个人或者部门的吗？是的话，我会避开他们。选一个，或者写职务、部门，不用写名字。",
     Slot.NAME: "实名的话，经办的同事要知道怎么称呼您、怎么联系您。写一下姓氏和电话或邮箱就行。",
 }
+AGAIN = {
+    Slot.SINCE: "那是从什么时候开始的？",
+    Slot.WHERE: "那是在哪儿的事？",
+    Slot.HOPE: "那您希望怎么解决？",
+    Slot.AGAINST: "那这事是针对谁的吗？不针对就回“没有”。",
+    Slot.MODE: "那选哪个：实名，还是保密？",
+    Slot.NAME: "那怎么称呼您、怎么找得到您？",
+}
+"""The same questions in one line, where they were asked in full just before."""
 NAMED_QUESTION = "这件事是针对{named}的吗？是就回“对”，我会避开；不是的话选一个，或者写职务、部门，不用写名字。"
 GUESSED = {
     Slot.SINCE: "是从“{guess}”开始的吗？是就回“对”，不是就说个大概的时候。",
@@ -85,9 +94,19 @@ def ask(
     lead: str = "",
     guess: str = "",
     generic: bool = False,
+    again: bool = False,
 ) -> tuple[Block, ...]:
-    """Ask for one slot. `lead`: words before the matter itself; `guess`: what the story mentions, `generic`: of which there are many."""
+    """Ask for one slot. `lead`: words before the matter itself; `guess`: what the story mentions, `generic`: of which there are many.
+
+    `again`: it was asked in full just before, so that one line is enough.
+    """
     match asking:
+        case Slot.AGAINST if again:
+            return (Paragraph(AGAIN[Slot.AGAINST]), Choices((*((Choice(named, named),) if named else ()), *AGAINST, SKIP)))
+        case Slot.MODE if again:
+            return (Paragraph(AGAIN[Slot.MODE]), Choices((NAMED, CONFIDENTIAL)))
+        case Slot.SINCE | Slot.WHERE | Slot.HOPE | Slot.NAME if again and not guess:
+            return (Paragraph(AGAIN[Slot(asking)]), Choices((SKIP, PAUSE)))
         case Slot.WHAT:
             words = f"“{shortened(lead, 20)}”，听到了。具体是怎么回事？一两句就行，也可以发图片和文件。" if lead else QUESTIONS[Slot.WHAT]
             return (Paragraph(words), Choices((PAUSE, CANCEL)))

@@ -57,9 +57,9 @@ def which_university(found: Sequence[University]) -> tuple[Block, ...]:
 def ask_unit(university: str, offered: Sequence[Unit], *, assumed: bool) -> tuple[Block, ...]:
     """Ask in which unit of a university somebody works."""
     elsewhere = "不在这所学校的话，直接写学校名字。" if assumed else ""
-    told = Paragraph(f"您在{university}的哪个学院或部门工作？写名字就行。{elsewhere}")
+    told = Paragraph(f"您在{university}的哪个学院或部门工作？写名字就行，不知道就回“都不是”，我直接交给校工会。{elsewhere}")
     listed = tuple(Choice(one.name, one.name) for one in offered[:OFFERED]) if len(offered) <= OFFERED else ()
-    return (told, Choices((*listed, ONCE, NOT_TOLD)))
+    return (told, Choices((*listed, OTHER_UNIT, ONCE, NOT_TOLD)))
 
 
 def ask_unit_again(university: str) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from handlers import ask, feedback, greet, mydata, unasked, whereto, whoami
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.grievances import asking, clock, company, duty, emergency, files, following, intake, no_form, rating, sending
+from handlers.grievances import afterwards, asking, clock, company, duty, emergency, files, following, intake, no_form, rating, sending
 from handlers.intents import Intent
 from handlers.messages import MessageKind
 from handlers.urgent import is_urgent
@@ -113,6 +113,8 @@ ROWS: tuple[Turn, ...] = (
     Turn("judge", rating.judges, rating.judge),
     Turn("form", for_the_form, emergency.take_form_answer),
     Turn("handed_in", following.hands_in_again, following.say_progress),
+    Turn("after_all", unasked.wants_it_after_all, intake.start_afresh),
+    Turn("afterwards", afterwards.speaks, afterwards.tell),
     Turn("no_form", no_form.speaks, no_form.tell),
     Turn("grieve", takes_in(is_command(intake.START_WORDS)), intake.start),
     Turn("contact", is_command(CONTACT_WORDS | {"contact"}), greet.name_contact),
@@ -134,6 +136,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("progress", following.means_progress, following.say_progress),
     Turn("withdrawal", following.means_withdrawal, following.ask_to_withdraw),
     Turn("more_for_case", following.tells_more, following.ask_if_more),
+    Turn("sigh", unasked.sighs, unasked.hear_out),
     Turn("told_on", unasked.tells_on, unasked.hear_on),
     Turn("grievance", intake.begins, emergency.begin),
     Turn("matter", whereto.is_matter, whereto.start),
@@ -143,7 +146,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("greeted", unasked.means(Intent.GREET), greet.greet),
     Turn("person", unasked.means(Intent.HUMAN), greet.name_contact),
     Turn("whom_to_ask", unasked.means(Intent.CONTACT), unasked.name_contact),
-    Turn("given_up", unasked.means(Intent.CANCEL), unasked.let_go),
+    Turn("given_up", unasked.gives_up, unasked.let_go),
     Turn("little", unasked.says_little, unasked.offer),
     Turn("question", lambda a, _: True, ask.answer_question),
 )

@@ -9,10 +9,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers import ask, greet, texts
+from handlers import ask, greet, texts, texts_listening
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
-from handlers.grievances.asking import draft_of, takes_in
+from handlers.grievances import hearing, intake, said
+from handlers.grievances.asking import draft_of, form_of, takes_in
+from handlers.grievances.gist import STRONG
 from handlers.grievances.said import one_text
 from handlers.grievances.slots import HEARD, INTENT, MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
@@ -28,6 +30,17 @@ MOST_TOLD_ON_CHARS = 16
 THANKS = re.compile("谢|感谢|多谢|辛苦|麻烦了|收到|明白|知道了|好嘞|懂了|thank|🙏|👍|👌", re.IGNORECASE)
 
 
+AFTER_ALL = re.compile(
+    r"(?:算了|唉|哎|那|不|我|就|[，,\s])*(?:还是|决定|重新)(?:要|得|再|来)?(?:说|讲|提|反映|交|投诉|填)(?:吧|了|一下|一遍|好了)*"
+)
+DENIES = re.compile(
+    r"(?:没有?|并没有?|不是|不想|不打算|无意|没想)(?:是|要|想|来|说|在|真的|打算|[\s])*(?:投诉|举报|告状|告(?:谁|他|她)|提诉求|反映什么|追究)"
+)
+SUFFERS = re.compile(
+    "睡不着|失眠|难受|想哭|心累|好累|太累|撑不住|没意思|什么都不是|没人能帮|没用的人|压力(?:好|很|太|大)|焦虑|崩溃|孤单|孤独"
+)
+SORRY = re.compile("(?:骂|说|凶|冲).{0,8}(?:不好意思|对不起|抱歉)|(?:不好意思|对不起|抱歉).{0,6}(?:骂|凶|激动|冲)")
+MOST_SIGH_CHARS = 30
 ASKS = re.compile(
     r"[?？]|怎么|什么|多少|几|哪|谁|吗|呢$|如何|能不能|是不是|有没有|是否|为啥|咋|啥|\b(?:what|how|who|when|where|why|can|do|is|are)\b",
     re.IGNORECASE,
@@ -64,7 +77,58 @@ def says_little(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a text asks nothing and tells of no matter that could be recognised."""
     if arrival.message.kind is not MessageKind.TEXT or ASKS.search(arrival.text) or ask.follows_up(arrival):
         return False
-    return purpose_of(arrival.text).intent in (Intent.OTHER, Intent.GREET, Intent.CANCEL, Intent.HUMAN)
+    read = purpose_of(arrival.text)
+    return read.intent in (Intent.OTHER, Intent.GREET, Intent.CANCEL, Intent.HUMAN) or (
+        read.intent is Intent.GRIEVANCE and intake.says_nothing(arrival.text)
+    )
+
+
+def gives_up(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody gives up what is not there: a bare 算了, or words that surely mean it; 我不想干了 does not."""
+    if not means(Intent.CANCEL)(arrival, desk):
+        return False
+    read = hearing.heard(arrival.text, hearing.NONE, {})
+    return said.only_cancels(arrival.text) or read["cancel"] >= hearing.LIKELY or purpose_of(arrival.text).confidence == 1.0
+
+
+def wants_it_after_all(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody who dropped a form says that they want it after all: 算了我还是交吧."""
+    short = arrival.message.kind is MessageKind.TEXT and len(arrival.text) <= MOST_COURTESY_CHARS
+    return takes_in(desk) and short and draft_of(arrival) is None and AFTER_ALL.fullmatch(said.bare(arrival.text)) is not None
+
+
+def _denies(text: str) -> bool:
+    return DENIES.search(text) is not None and len(text) <= MOST_SIGH_CHARS
+
+
+def sighs(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody only says how they feel, is rude, or says that they do not want to complain: nothing begins by itself."""
+    text = arrival.text
+    if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or len(text) > MOST_SIGH_CHARS or form_of(arrival):
+        return False
+    if _denies(text) or said.abusive(text) or (SORRY.search(text) and not ASKS.search(text)):
+        return True
+    if said.TAKES_UP.search(text):
+        return False
+    read = hearing.heard(text, hearing.NONE, {})
+    felt = SUFFERS.search(text) is not None or (read["feeling"] >= hearing.LIKELY and purpose_of(text).intent is not Intent.CANCEL)
+    tells = STRONG.search(text) is not None or read["story"] >= hearing.LIKELY or any(map(str.isdigit, text))
+    return felt and not tells and not ASKS.search(text) and not ask.follows_up(arrival)
+
+
+def hear_out(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Listen; the words wait in case they begin a matter, an insult does not."""
+    if _denies(arrival.text):
+        return greet.say(arrival, *texts_listening.nothing_begun())
+    if SORRY.search(arrival.text):
+        return greet.say(arrival, texts_listening.no_harm())
+    if said.abusive(arrival.text) or not SUFFERS.search(arrival.text):
+        return greet.say(arrival, *texts_listening.angry_outside())
+    heard = {HEARD: arrival.text[:MOST_TOLD_CHARS]}
+    session = arrival.session
+    if draft_of(arrival) is None:
+        session = replace(session, draft=Draft(arrival.now + desk.policy.session_ttl, INTENT, heard))
+    return Outcome((Reply(texts_listening.offers_ear()),), session=kept(session, arrival.now, desk.policy))
 
 
 def tells_on(arrival: Arrival, desk: FrontDesk) -> bool:

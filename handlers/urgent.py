@@ -38,7 +38,7 @@ class Borders:
     """The same, of danger and jest together."""
 
 
-OPEN = Borders(certain=0.85, certain_elsewhere=0.97, may=0.4, may_unnamed=0.5, worry=0.1, worry_unnamed=0.3, jest=0.35)
+OPEN = Borders(certain=0.7, certain_elsewhere=0.9, may=0.4, may_unnamed=0.5, worry=0.1, worry_unnamed=0.3, jest=0.35)
 ANSWERING = Borders(certain=0.9, certain_elsewhere=0.97, may=0.5, may_unnamed=0.8, worry=0.5, worry_unnamed=0.8, jest=0.8)
 """An answer in a form is short and mostly none. Words of not wanting to live are read there as anywhere."""
 LONGEST_SHOUT = 24
@@ -91,6 +91,10 @@ KINDS: Mapping[Kind, frozenset[str]] = {
 }
 
 
+ROUGHLY = {"violence": Kind.VIOLENCE, "blood": Kind.HEALTH}
+"""Signs that say it less surely, where no other does."""
+
+
 def danger_of(text: str, *, answering: bool = False) -> Danger:
     """Read how much danger a message tells of; of a long one, its worst part counts. `answering`: it answers a question of a form."""
     if text.strip(" /").lower() == "help" and not text.isupper():
@@ -130,7 +134,8 @@ def kinds_of(text: str) -> frozenset[Kind]:
     """What sorts of danger a message names; empty where it names none."""
     found = {sign for part in parts(fold(text)) for sign in load_wording("danger").found(part)}
     wishes = {Kind.DISTRESS} if says("wish", text) else set[Kind]()
-    return frozenset({kind for kind, signs in KINDS.items() if signs & found} | wishes)
+    named = {kind for kind, signs in KINDS.items() if signs & found} | wishes
+    return frozenset(named or {kind for sign, kind in ROUGHLY.items() if sign in found})
 
 
 def mourns(text: str, found: frozenset[str]) -> bool:

@@ -206,7 +206,7 @@ def _left(rest: list[said.Segment]) -> tuple[str, bool]:
 
 def _contact(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
     """A name and a telephone number that were not asked for: the member's own, unless they name an office."""
-    if asking == Slot.NAME or told.get(Slot.NAME) or OFFICE.search(text):
+    if asking == Slot.NAME or details.reached(told.get(Slot.NAME, "")) or OFFICE.search(text):
         return {}
     mode = said.mode_of(text)
     if asking != Slot.MODE and not told.get(Slot.MODE) and (name := details.own_name(text)):
@@ -287,7 +287,7 @@ def _mode(text: str, words: str, told: Mapping[str, str]) -> dict[str, str]:
     if mode is None and _hopes(words, told):
         return {Slot.HOPE: said.one_text(told.get(Slot.HOPE, ""), words), LAST: Slot.HOPE}
     if mode is None:
-        return {Slot.WHAT: added(told, words)} if len(words) > BARE_CHARS else {}
+        return {} if said.empty(words) or said.agrees(words) else {Slot.WHAT: added(told, words)}
     named = details.own_name(text) if mode is Confidentiality.NAMED else ""
     return {Slot.MODE: mode, LAST: Slot.MODE} | ({Slot.NAME: named} if named else {})
 
@@ -308,6 +308,10 @@ def _since(words: str, told: Mapping[str, str]) -> dict[str, str]:
     timed = [one for one in said.segments(words) if said.TIME.search(one.words)]
     if len(words) >= MISFIT_CHARS and not timed:
         return {Slot.WHAT: added(told, words)}
+    beside = [one for one in said.segments(words) if one not in timed and len(one.words) >= BARE_CHARS]
+    if timed and beside and len(words) >= MISFIT_CHARS // 2 and told.get(Slot.WHAT) and STRONG.search(simple(words)):
+        since = details.since(timed[0].words) or timed[0].words
+        return {Slot.SINCE: since, Slot.WHAT: added(told, words), LAST: Slot.SINCE}
     if len(words) > MOST_SINCE_CHARS and timed:
         return {Slot.SINCE: said.joined(timed[:1])[:MOST_SLOT_CHARS], Slot.WHAT: added(told, words), LAST: Slot.SINCE}
     return _kept(Slot.SINCE, words, told) | {LAST: Slot.SINCE}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handlers import texts_handing_in, texts_intake, texts_people, whereto, whoami
+from handlers import texts_handing_in, texts_intake, texts_listening, texts_people, whereto, whoami
 from handlers.desk import Arrival, FrontDesk, Grievances, Routing, kept
 from handlers.effects import Effect, EraseTalk, Outcome
 from handlers.grievances import handing_in, said
@@ -20,6 +20,7 @@ from handlers.grievances.slots import (
     DANGER,
     EMPLOYMENT,
     HEALTH,
+    HELD,
     INTENT,
     JOIN,
     JOINABLE,
@@ -94,6 +95,7 @@ def go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, 
             lead=gist(lead) if (lead := draft.told.get(LEAD, "")) else "",
             guess=guessed,
             generic=generic(guessed),
+            again=draft.asking == slot and draft.rounds > 0,
         )
         return said_with(arrival, desk, replace(draft, asking=slot), (*before, *blocks), effects)
     if CONSENT not in draft.told and any(said.sensitive(draft.told.get(one, "")) for one in SLOTS):
@@ -126,7 +128,8 @@ def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bloc
             reason=case.basis.reason,
             may_join=may_join,
         )
-    return said_with(arrival, desk, replace(with_told(draft, {SEEN: seen}), asking=CONFIRM), (*before, *shown), effects)
+    told = {one: words for one, words in draft.told.items() if one != HELD} | {SEEN: seen}
+    return said_with(arrival, desk, replace(draft, told=told, asking=CONFIRM), (*before, *shown), effects)
 
 
 def still_waiting(session: Session) -> tuple[Block, ...]:
@@ -149,6 +152,9 @@ def missing(told: Mapping[str, str], channel: str) -> str:
 def _ask_place(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...], effects: tuple[Effect, ...]) -> Outcome:
     """Fill in where somebody works from what is known, or ask as 这事归谁 does."""
     _, routing = tools(desk)
+    asked = matter_of(arrival)
+    if draft.asking == PLACE and asked and asked.asking == "unit" and before:
+        return said_with(arrival, desk, draft, (*before, *texts_listening.unit_once_more()), effects)
     member = routing.directory.member(arrival.message.channel, arrival.message.sender)
     matter, units, gone = whereto.placed_by(place_matter(draft, arrival, desk), member, routing)
     if matter.placed:

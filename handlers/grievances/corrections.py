@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from handlers.grievances import details, said
 from handlers.grievances.case import Confidentiality
+from handlers.grievances.gist import STRONG
 from handlers.grievances.slots import CONFIRM, LAST, SLOTS, Slot
 
 NAMES: Mapping[Slot, str] = {
@@ -26,7 +27,8 @@ NAME_THEN = re.compile(
 THEN_NAME = re.compile(rf"(?:改一下|改下|修改|更正一下|更正|纠正一下|改)\s*(?:一下)?(?:我的|我|那个|前面的?)?\s*(?:{NAME})")
 SORRY = r"(?:呃|啊|哎呀?|诶|等等|等一下|等下|哦|噢|不好意思|抱歉|sorry|对不起|还有|另外|前面|刚才|刚刚|上面|我|老|是|那个|这个|[，,\s])*"
 SLIP = re.compile(
-    SORRY + r"(?:(?:不对)+(?:的|呀|啊|哦)?|不是的|(?:(?<=[哦噢呃啊诶哎])|(?<=哎呀))不是|"
+    SORRY + rf"(?:(?:{'|'.join(NAMES.values())})?(?:那里|那个)?(?:不对)+(?:的|呀|啊|哦)?|"
+    r"不是的|(?:(?<=[哦噢呃啊诶哎])|(?<=哎呀))不是|"
     r"错了|(?:.{0,8})[说写点选填记打弄搞][错混]了?|老?糊涂了?|(?:更正|纠正|订正)(?:一下|下)?)",
     re.IGNORECASE,
 )
@@ -45,6 +47,20 @@ BEFORE_VALUE = re.compile(
 BARE_CHANGE = re.compile(r"改|改一改|改改|要改|改一下|修改|我要改|我想改|有(?:地方)?(?:不对|错)|不对|写错了|错了|有误")
 BACK_TO = re.compile(r"(?:那|哦|噢|呃|嗯)?(?:还是|应该是|其实是|要不还是)(?P<value>[^，,。]{1,16}?)(?:吧|好了|啦)?")
 CHANGED_TO = re.compile(r"^(?:那|我|就|还是|要不|给我|帮我)*(?:改成|改为|换成|改|换)(?:一下)?")
+IS_NOT = re.compile(
+    r"(?:应该)?是\s*[“\"「]?(?P<new>[^，,。；;！!？?“”\"「」]{1,16}?)[”\"」]?[，,、。\s]*(?:而|可)?不是\s*[“\"「]?(?P<old>[^，,。；;！!？?“”\"「」]{1,16})"
+)
+NOT_IS = re.compile(
+    r"不是\s*[“\"「]?(?P<old>[^，,。；;！!？?“”\"「」]{1,16}?)[”\"」]?[，,、。\s]*(?:而|应该)*是\s*[“\"「]?(?P<new>[^，,。；;！!？?“”\"「」]{1,16})"
+)
+"""是八千三，不是三千八, and the other way round."""
+AFTER_WORD = re.compile("(?:的|了|啊|呀|哦|哈|这个|那个|的事|的问题)+$")
+DENIED = re.compile(r"(?<!是)(?:并?不是|不关)(?!的)(?:说|讲|因为)?(?P<old>[^，,。；;！!？?]{2,10})")
+MEANT = re.compile(r"^(?:不是|不对|哎呀?|[，,。\s])+我(?:是|的意思是|是想|想|要)(?:说|讲|反映)(?:的是)?(?P<value>.{6,})$", re.DOTALL)
+"""How people begin who were taken for saying something else."""
+POINTS = re.compile(r"(?:就|其实)?是?针对(?!性)")
+LEAST_MATTER_CHARS = 9
+"""Characters beside a time from which on corrected words tell what happened."""
 MODE_WORDS: Mapping[Confidentiality, str] = {Confidentiality.NAMED: "实名", Confidentiality.CONFIDENTIAL: "保密"}
 AHEAD = re.compile(r"之?前[^年月天]|以内|下个|明年|尽快|马上")
 """A time that is hoped for, not one at which something began."""
@@ -64,6 +80,8 @@ def read(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
     """Read a correction, or None where a message is none; what was not told yet cannot be corrected."""
     if not any(told.get(slot) for slot in SLOTS):
         return None
+    if (meant := MEANT.match(text.strip())) and told.get(Slot.WHAT):
+        return Correction(Slot.WHAT, meant["value"])
     if BARE_CHANGE.fullmatch(said.bare(text)):
         return Correction("" if asking == CONFIRM else told.get(LAST, ""))
     if plain := _other_mode(text, asking, told) or _back_to(text, asking, told) or _other_time(text, asking, told):
@@ -75,10 +93,45 @@ def read(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
     if not slips and (wishes or not _changes(named, verb, asking, told)):
         return None
     value = _value(text, pieces, named)
+    named = Slot.AGAINST if value and points_at(text) else named
     slot = named or (_meant(value, told) if value else told.get(LAST, ""))
     if not slot and value:
         return None  # nothing that could be put right was told yet
     return Correction(slot, value) if slot in told or slot == "" or named else None
+
+
+def swapped(text: str, told: Mapping[str, str]) -> dict[str, str]:
+    """The slots in which one word is put in another's place: 是八千三，不是三千八. Empty where the wrong one was not told."""
+    for pattern in (IS_NOT, NOT_IS):
+        found = pattern.search(text)
+        if not found:
+            continue
+        old, new = (AFTER_WORD.sub("", found[name].strip()) for name in ("old", "new"))
+        if old and new and old != new and old.strip():
+            changed: dict[str, str] = {slot: words.replace(old, new) for slot in SLOTS if old in (words := told.get(slot, ""))}
+            if changed and Slot.MODE not in changed:  # who may know is no word of theirs
+                return changed
+    return {}
+
+
+def replaced(what: str, text: str, value: str) -> str:
+    """What happened, where the corrected words stand first, and sentences about what it was not are gone; empty where none is."""
+    denied = [AFTER_WORD.sub("", found["old"].strip()) for found in DENIED.finditer(text)]
+    kept = [one for one in said.sentences(what) if not any(old and old in one for old in denied)]
+    return said.one_text(value, "".join(kept)) if len(kept) < len(said.sentences(what)) else ""
+
+
+def points_at(text: str) -> bool:
+    """Whether a correction ends with whom it is against: 不对，是针对后勤处."""
+    return POINTS.match(said.segments(text)[-1].words) is not None
+
+
+def tells_matter(value: str) -> bool:
+    """Whether corrected words begin by telling what happened, whatever time or place is in them."""
+    first = said.segments(value)[0].words
+    return len(said.TIME.sub("", first)) >= LEAST_MATTER_CHARS and (
+        STRONG.search(value) is not None or re.search("[我俺咱]", value) is not None
+    )
 
 
 def _other_mode(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
@@ -157,6 +210,8 @@ def _trimmed(pieces: list[said.Segment]) -> str:
 def _meant(value: str, told: Mapping[str, str]) -> str:
     """The slot that a corrected value is for, by what it looks like; otherwise the one that was told last."""
     last = told.get(LAST, "")
+    if told.get(Slot.WHAT) and tells_matter(value):
+        return Slot.WHAT
     if said.mode_said(value) and Slot.MODE in told:
         return Slot.MODE
     if last == Slot.HOPE and AHEAD.search(value):

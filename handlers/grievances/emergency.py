@@ -18,7 +18,18 @@ from handlers.grievances import company, intake, rating, said
 from handlers.grievances.asking import again, draft_of, form_of, takes_in, tools
 from handlers.grievances.clock import CHANNEL
 from handlers.grievances.company import conversing, unit_of
-from handlers.grievances.danger_words import OF_OTHERS, is_question, only_sad, other_matter, refuses, sad, unwell, unwell_as_asked, well
+from handlers.grievances.danger_words import (
+    CHINESE,
+    OF_OTHERS,
+    is_question,
+    only_sad,
+    other_matter,
+    refuses,
+    sad,
+    unwell,
+    unwell_as_asked,
+    well,
+)
 from handlers.grievances.following import pending_of
 from handlers.grievances.slots import (
     ASKED,
@@ -44,7 +55,6 @@ from handlers.urgent import Danger, Kind, danger_of, faint, kinds_of, says
 SILENCE = "silence"
 PATIENCE = timedelta(minutes=10)
 """How long the question whether somebody is in danger may go unanswered."""
-CHINESE = re.compile("[\u4e00-\u9fff]")
 MOST_SORROW_CHARS = 60
 """What is longer tells a story, in which sorrow is one thing among others."""
 OUTRIGHT = "危险"
@@ -285,11 +295,19 @@ def _waiting(
         heard = {HEARD: words[:MOST_TOLD_CHARS]} if words else {}
         draft = replace(before, asking=asking, told={**before.told, **heard, **more}, rounds=before.rounds + 1)
     elif form is None:
+        words = said.one_text(_waited(arrival), arrival.text if keep else "")
+        heard = {HEARD: words[:MOST_TOLD_CHARS]} if words else {}
         draft = Draft(arrival.now + desk.policy.session_ttl, asking, {**heard, **more})
     else:
         draft = replace(form, asking=asking, told={**form.told, **heard, **more, BEFORE: form.asking}, paused=False, rounds=0)
     session = replace(arrival.session, draft=draft, asked="", more=(), more_until=None)
     return replace(arrival, session=kept(session, arrival.now, desk.policy))
+
+
+def _waited(arrival: Arrival) -> str:
+    """Words that waited for 提诉求 before: they need not be said twice."""
+    draft = draft_of(arrival)
+    return draft.told.get(HEARD, "") if draft is not None and draft.asking == INTENT else ""
 
 
 def _told(arrival: Arrival, blocks: tuple[Block, ...]) -> Outcome:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from handlers import ask, texts_deadlines, texts_files, texts_following, texts_tidings
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
 from handlers.effects import Outcome, SaveCase
-from handlers.grievances import files, said, tidings
+from handlers.grievances import files, hearing, said, tidings
 from handlers.grievances.asking import form_of, takes_in, tools
 from handlers.grievances.case import Action, Case, Direction, Status
 from handlers.grievances.deadlines import explained
@@ -46,6 +46,7 @@ FILES_DONE = re.compile(r"(?:就|都)?(?:好了|没了|没有了|就这些|发�
 HANDED_IN_WORDS = frozenset({"确认", "确认提交", "提交", "確認"})
 """What is typed once more by somebody who is not sure that it was handed in."""
 EVERY = tuple(Status)
+TAKES_BACK = re.compile("撤|作废|取消(?!了)|不(?:告|办|投诉|反映|举报|追究)了")
 
 
 def commanded(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -156,7 +157,9 @@ def hands_in_again(arrival: Arrival, desk: FrontDesk) -> bool:
 
 
 def means_withdrawal(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether somebody whose case is open says in other words that they take it back."""
+    """Whether somebody whose case is open says in other words that they take it back; 不想再被扣钱 does not."""
+    if not TAKES_BACK.search(arrival.text) and hearing.heard(arrival.text, hearing.NONE, {}).get("cancel", 0.0) < hearing.LIKELY:
+        return False
     return _means(arrival, desk, Intent.CANCEL) and bool(tools(desk)[0].cases.list_for(reader_of(arrival), limit=1))
 
 

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from handlers.grievances import about, corrections, said
+from handlers.grievances import about, corrections, details, hearing, said
 from handlers.grievances.answers import MISFIT_CHARS, MOST_SLOT_CHARS, against, answers
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.simplified import simple
-from handlers.grievances.slots import CONFIRM, LAST, LEAD, NOT_SO, SLOTS, Slot, added, confirmable, fits
+from handlers.grievances.slots import CONFIRM, HELD, LAST, LEAD, NOT_SO, PASSED, SLOTS, Slot, added, confirmable, fits
 from handlers.intents import Intent, purpose_of
 
 OPTIONAL = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST)
@@ -33,6 +33,15 @@ SURELY = 0.8
 OWN = re.compile("我|咱|俺|本人")
 NOT_THAT = re.compile(r"(?:不是|不对|错了|no|不是的|不是这个|不是那里)(?:的|啊|呀|哦)?", re.IGNORECASE)
 """An answer to a guess that is wrong."""
+LETS_GO = re.compile(r"(?:唉|哎|诶|那|还是|就|我|先|都|[，,\s])*(?:(?:算了|拉倒)(?:吧|了|啦)*[，,。\s]*)+")
+"""Words by which people sigh as often as they take something back: they are asked which, where something was told."""
+OF_ITS_OWN = re.compile(
+    r"另(?:外(?:还有|有|再)?(?:一[件个]|[件个])|有一|开|算|立|一件)|单独|分开|两回事|不是(?:一回事|这件|同一)|再(?:开|立|报|提)一|还有(?:一件|个|一个|件)"
+)
+"""How people say that something is a matter of its own."""
+MOST_THANKS_CHARS = 6
+MOST_NEARLY_CHARS = 12
+_KEPT_BESIDE = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST, Slot.MODE, Slot.NAME)
 NOTHING = frozenset({"没有", "没", "无", "没有了", "没啥", "没什么"})
 ALL_SAID = re.compile(r"(?:就)?(?:这些|这样|这个|没了|没有了|说完了|就是这样|这么回事)(?:了|吧|啦|呗)?")
 """An answer to 具体怎么回事 that has nothing to add."""
@@ -50,6 +59,23 @@ class Kind(StrEnum):
     AMEND = "amend"
     """Something is to be changed, and it is not said yet to what."""
     CONFIRM = "confirm"
+    NEARLY = "nearly"
+    """It sounds like a yes to the summary, and not clearly enough to hand in."""
+    HOLD = "hold"
+    """Not to be handed in yet."""
+    DROP = "drop"
+    """It sounds as if all of it were to go; that is asked first."""
+    BOTH_MODES = "both_modes"
+    """Who may know was said two ways."""
+    CONFUSED = "confused"
+    """What is asked was not understood."""
+    FEELING = "feeling"
+    COURTESY = "courtesy"
+    """Thanks, a greeting, or chat."""
+    SOON = "soon"
+    """It is to be handed in before all is asked."""
+    LATER = "later"
+    """Another matter, for a case of its own."""
     FORM = "form"
     """A question about the form itself."""
     ASIDE = "aside"
@@ -61,6 +87,28 @@ class Kind(StrEnum):
     LET_GO = "let_go"
     """不用了: the whole of it, or only what was asked."""
     ANSWER = "answer"
+
+
+CLEAR_YES = re.compile("确认|确定|提交|交(?:吧|上|了)|submit|confirm", re.IGNORECASE)
+"""A yes that counts also where something else was asked or said since the summary was shown."""
+HEARD_AS = {
+    "ask_rule": Kind.ASIDE,
+    "ask_desk": Kind.FORM,
+    "confused": Kind.CONFUSED,
+    "feeling": Kind.FEELING,
+    "hold": Kind.HOLD,
+    "pause": Kind.PAUSE,
+    "cancel": Kind.DROP,
+    "submit": Kind.SOON,
+    "thanks": Kind.COURTESY,
+    "greet": Kind.COURTESY,
+    "aside": Kind.COURTESY,
+    "new": Kind.LATER,
+}
+"""What becomes of a message that the reader takes for something else than an answer."""
+LEAST_KEPT_CHARS = 2
+MOST_SIGH_CHARS = 20
+"""What is longer than a sigh may tell something, and is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +125,9 @@ class Heard:
 
 def hear(text: str, asking: str, told: Mapping[str, str]) -> Heard:
     """Hear a message while a slot is asked for."""
-    if steered := _steered(text, asking):
+    if steered := _steered(text, asking, told):
         return steered
+    text = said.without_cancel(said.calmed(text)) or text
     telling = asking == Slot.WHAT
     if (guessed := confirmable(told, asking)) and THEM.fullmatch(simple(said.bare(text))):
         return Heard(Kind.ANSWER, {asking: guessed, LAST: asking})
@@ -88,26 +137,87 @@ def hear(text: str, asking: str, told: Mapping[str, str]) -> Heard:
         return Heard(Kind.BLANK)
     if telling and told.get(LEAD) and (said.skips(text) or ALL_SAID.fullmatch(said.bare(text))):
         return Heard(Kind.ANSWER, {Slot.WHAT: told[LEAD], LAST: Slot.WHAT})
+    if swapped := corrections.swapped(text, told):
+        slot = [*swapped][-1]
+        return Heard(Kind.CORRECT, {**swapped, LAST: slot}, slot)
     if corrected := corrections.read(text, asking, told):
         if not corrected.value:
             return Heard(Kind.AMEND, slot=corrected.slot)
-        return Heard(Kind.CORRECT, _corrected(corrected, told), corrected.slot)
+        return Heard(Kind.CORRECT, _corrected(corrected, text, told), corrected.slot)
     if _asks_no_name(text, asking):
         return Heard(Kind.ANONYMOUS, _beside_mode(text, asking, told))
     nothing = asking in (Slot.SINCE, Slot.WHERE, Slot.HOPE) and said.bare(text) in NOTHING
     if (said.skips(text) and asking in SLOTS) or nothing:
         return Heard(Kind.BLANK) if telling else Heard(Kind.ANSWER, {asking: "", LAST: asking})
-    return _question(text, asking, told) or Heard(Kind.ANSWER, answers(text, asking, told))
+    if asking == Slot.MODE and said.unclear_mode(text):
+        return Heard(Kind.BOTH_MODES)
+    return _question(text, asking, told) or _beside(text, asking, told) or Heard(Kind.ANSWER, answers(text, asking, told))
 
 
-def _steered(text: str, asking: str) -> Heard | None:
+def _beside(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+    """What a message is that is hardly an answer; None where it may be one, or the reader knows nothing of the question.
+
+    Whatever tells something goes into what happened, and the same question comes once more; then it is taken for the answer.
+    """
+    if fits(text, asking) or (asking == Slot.NAME and details.reached(text)) or (asking == Slot.HOPE and said.WISHES.search(text)):
+        return None
+    label = hearing.other_than_answer(text, asking, told)
+    if asking == Slot.HOPE and said.place(text):
+        label = "story"
+    if len(said.bare(text)) <= MOST_THANKS_CHARS and hearing.sees(text, "thanks"):
+        label = "thanks"
+    if asking == Slot.NAME and not label and not any(map(str.isdigit, text)) and (said.place(text) or said.TIME.search(text)):
+        label = "story"
+    if said.GOES_ON.match(text) or said.ADDS.match(text) or (label == "new" and not OF_ITS_OWN.search(text)):
+        return None
+    if asking == CONFIRM and label in ("", "unclear", "submit"):
+        shares = hearing.heard(text, asking, told)
+        surely = (
+            hearing.sees(text, "yes", "hands_in")
+            and max(shares["yes"], shares["submit"]) >= hearing.SURE
+            and max(shares["story"], shares["correct"]) < hearing.UNLIKELY
+        )
+        return Heard(Kind.NEARLY) if surely and len(text) <= MOST_NEARLY_CHARS and said.without_yes(text) == text else None
+    if asking == CONFIRM and label in ("aside", "greet"):
+        return None  # whether it belongs to the matter is asked
+    if asking == Slot.HOPE and (
+        label == "unclear" or (label == "story" and not said.place(text) and hearing.heard(text, asking, told)["story"] < hearing.SURE)
+    ):
+        return None  # there is no telling by its looks what somebody hopes for
+    if not label or (asking == Slot.WHAT and label in ("story", "correct", "unclear", "new")):
+        return None
+    if label in ("story", "correct", "unclear"):
+        second = asking == Slot.NAME or (asking == Slot.AGAINST and hearing.sees(text, "who"))
+        if (second and told.get(PASSED) == asking) or len(said.bare(text)) < LEAST_KEPT_CHARS or asking not in _KEPT_BESIDE:
+            return None
+        hopes = fits(said.segments(text)[0].words, Slot.HOPE)
+        others = {
+            slot: value
+            for slot, value in answers(text, asking, told).items()
+            if slot not in (asking, LAST, Slot.WHAT) and (slot != Slot.HOPE or hopes)
+        }
+        words = f"更正：{text}" if label == "correct" else text
+        return Heard(Kind.ANSWER, {**others, Slot.WHAT: added(told, words)} if told.get(Slot.WHAT) else {Slot.WHAT: words})
+    kind = HEARD_AS[label]
+    tells = kind in (Kind.FEELING, Kind.COURTESY, Kind.PAUSE, Kind.HOLD) and len(text) > MOST_SIGH_CHARS and told.get(Slot.WHAT)
+    return Heard(kind, {Slot.WHAT: added(told, text)} if tells else {}, question=text)
+
+
+def _steered(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
     """What a message does to the form as a whole; None where it is for what is asked."""
     if asking in OPTIONAL and said.lets_go(text):
         return Heard(Kind.LET_GO)
     if said.solved(text):
         return Heard(Kind.SOLVED)
+    if said.only_cancels(text):
+        return Heard(Kind.DROP if LETS_GO.fullmatch(said.bare(text)) and told.get(Slot.WHAT) else Kind.CANCEL)
     if said.cancels(text, telling=asking == Slot.WHAT):
-        return Heard(Kind.CANCEL)
+        if said.clearly_cancels(text):
+            return Heard(Kind.CANCEL)
+        if hearing.heard(text, asking, told).get("cancel", 1.0) >= hearing.UNLIKELY:
+            return Heard(Kind.DROP)
+    if said.holds(text):
+        return Heard(Kind.HOLD)
     if said.pauses(text):
         return Heard(Kind.PAUSE)
     if about.EXPLAINS.fullmatch(said.bare(text)):
@@ -115,7 +225,7 @@ def _steered(text: str, asking: str) -> Heard | None:
     if said.abusive(text):
         return Heard(Kind.ABUSE)
     if asking == CONFIRM and said.agrees(text):
-        return Heard(Kind.CONFIRM)
+        return Heard(Kind.HOLD if told.get(HELD) and not CLEAR_YES.search(text) else Kind.CONFIRM)
     return None
 
 
@@ -177,11 +287,12 @@ def _leads(rest: str) -> bool:
     return len(rest) < MISFIT_CHARS // 3 or ASIDE_LEAD.fullmatch(rest.strip("。！!？?")) is not None
 
 
-def _corrected(corrected: corrections.Correction, told: Mapping[str, str]) -> dict[str, str]:
+def _corrected(corrected: corrections.Correction, text: str, told: Mapping[str, str]) -> dict[str, str]:
     """What the corrected slot holds; of what happened the old words stay beside the new ones."""
     slot, value = corrected.slot, corrected.value
     if slot == Slot.WHAT:
-        return {Slot.WHAT: added(told, f"更正：{value}"), LAST: slot}
+        other = corrections.replaced(told.get(Slot.WHAT, ""), text, value)
+        return {Slot.WHAT: other or added(told, f"更正：{value}"), LAST: slot}
     if slot == Slot.MODE:
         return {Slot.MODE: said.mode_of(value) or told.get(Slot.MODE, ""), LAST: slot}
     return {slot: against(value) if slot == Slot.AGAINST else value[:MOST_SLOT_CHARS], LAST: slot}

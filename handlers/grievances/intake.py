@@ -8,26 +8,25 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers import ask, texts_handing_in, texts_intake, whereto, whoami
+from handlers import ask, texts_handing_in, texts_intake, whereto
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.grievances import responses, said, second, sending
+from handlers.grievances import details, listening, placing, responses, said, second, sending
+from handlers.grievances.answers import intro_left, shares_words
 from handlers.grievances.asking import (
     again,
     draft_of,
     form_of,
     go_on,
-    matter_of,
-    place_matter,
     said_with,
     standing,
-    take_place,
     takes_in,
     tools,
     with_told,
 )
 from handlers.grievances.danger_words import same_story
 from handlers.grievances.form import Heard, Kind, hear
+from handlers.grievances.gist import STRONG
 from handlers.grievances.slots import (
     BEFORE,
     BLANKS,
@@ -53,7 +52,7 @@ from handlers.grievances.slots import (
     added,
     fits,
 )
-from handlers.intents import Intent, Reading, intent_of, tells
+from handlers.intents import Intent, Reading, intent_of, purpose_of, tells
 from handlers.messages import Choices, MessageKind
 from handlers.session import Draft
 from knowledge.model import Answer
@@ -83,18 +82,35 @@ REFUSES = re.compile(r"不(?:同意|写|要写|愿意|行|可以)?|去掉|别写
 JOINABLE_WORDS = frozenset({"允许加入", "允许", "允许别人加入", "可以加入"})
 KEEPS = re.compile(r"(?:那|我|还是|就|先|[\s])*(?:不改了?|不用改了?|不用了|算了|不换了?|照旧|(?:用|按|是)?原来(?:的|那个))(?:吧|了|好了)*")
 """How people say that a slot stays as it was after all."""
+BY_MOUTH = re.compile(rf"(?:反映|投诉|报修|说|找|报|提)(?:过|了|过了)?(?:{said.NUMBER}|好多)[次回遍趟]|(?:反映|投诉|报修|说|找)过")
+"""How people say that they told somebody else before."""
+MOST_LEAD_CHARS = 10
+LEADS_TO_QUESTION = re.compile("问一?下|咨询|请教|请问")
+STAYING = (Slot.AGAINST, Slot.MODE, Slot.NAME)
+"""What is asked for once more when other things were told instead."""
 PASSABLE = (Slot.SINCE, Slot.WHERE, Slot.HOPE)
 """What is left blank once other things were told twice instead."""
-DECLINES = re.compile(r"不(?:想|愿意?|方便|便)(?:说|讲|告诉|透露|填)|不告诉|保密")
-"""Where somebody works is not said."""
 
 
 def begins(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is a grievance, and none of the questions 这事归谁."""
     read = _new_matter(arrival, desk)
-    if read is None or read.intent is not Intent.GRIEVANCE:
+    if read is None or says_nothing(arrival.text):
+        return False
+    if read.intent is Intent.STATUS:  # 我反映过三次空调坏了没人修, and nothing was handed in here
+        return STRONG.search(arrival.text) is not None and BY_MOUTH.search(arrival.text) is not None and form_of(arrival) is None
+    if read.intent is not Intent.GRIEVANCE:
         return False
     return not read.unsure or _outright(arrival.text)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a short message says nothing that could be a matter, and does not ask for one to be taken up: 师傅问一下, 一年多了."""
+    if len(text) > MOST_LEAD_CHARS or said.TAKES_UP.search(text):
+        return False
+    if intro_left(text, said.segments(text)) is None or LEADS_TO_QUESTION.search(text):
+        return True
+    return details.BARE_TIME.fullmatch(said.bare(text)) is not None
 
 
 def unsure(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -158,7 +174,7 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
         words, text = waiting.told[HEARD], arrival.text
         together = waiting.asking == DANGER or same_story(words, text)
         return responses.open_form(arrival, desk, words if wanted else said.one_text(words, text) if together else text)
-    if not wanted and (words := _wish_before(waiting)):
+    if not wanted and (words := _led_by(arrival, waiting)):
         return responses.open_form(arrival, desk, said.one_text(words, arrival.text), sending.sent_before(waiting))
     before = standing(arrival) if form_of(arrival) else None
     before = second.rested(arrival, desk, before) if before else None
@@ -173,16 +189,34 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return responses.open_form(arrival, desk, _told_before(arrival) if wanted else arrival.text, sending.sent_before(waiting))
 
 
+def start_afresh(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Open an empty form for who dropped one and wants it after all: nothing of the old one was kept."""
+    return responses.open_form(arrival, desk, "")
+
+
 def _told_before(arrival: Arrival) -> str:
     """The question that was answered last, where it told of something wrong: it need not be typed twice."""
     asked = ask.last_question(arrival)
     return asked if tells(asked) else ""
 
 
-def _wish_before(waiting: Draft | None) -> str:
-    """Words of which it was asked what is wanted, where they ask nothing: the story that follows goes on from them."""
+def _led_by(arrival: Arrival, waiting: Draft | None) -> str:
+    """What was said before a story and belongs to it: words of which it was asked what is wanted, or the question answered last.
+
+    Words that asked something belong to it only where they speak of the same: the complaint is the matter, and not an earlier question.
+    """
+    asked = ask.last_question(arrival)
+    if asked and shares_words(arrival.text, {Slot.WHAT: asked}):
+        return asked
     words = waiting.told.get(HEARD, "") if waiting and waiting.asking == INTENT else ""
-    return "" if any(said.asks_something(one, wishing=False) for one in said.sentences(words)) else words
+    asks = any(said.asks_something(one, wishing=False) for one in said.sentences(words))
+    may_ask = asks or (words != "" and purpose_of(words).intent in (Intent.ASK, Intent.LOOKUP)) or unclear_question(words)
+    return words if not may_ask or shares_words(arrival.text, {Slot.WHAT: words}) else ""
+
+
+def unclear_question(words: str) -> bool:
+    """Whether words may ask something beside telling it: 没交社保咋整."""
+    return words != "" and purpose_of(words).unsure
 
 
 def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -217,10 +251,8 @@ def _second(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
 def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Take in words that are no danger, or were found to be none."""
     text, asking = arrival.text, draft.asking
-    if asking == PLACE and (said.skips(text) or said.lets_go(text) or DECLINES.search(text)):
-        arrival = replace(arrival, message=replace(arrival.message, text="不想说"))
-    if asking == PLACE and (matter := matter_of(arrival)) and whoami.looks_like_place(arrival, desk, matter):
-        return take_place(arrival, desk, draft, matter)
+    if asking == PLACE and (placed := placing.take(arrival, desk, draft)):
+        return placed
     if asking == HEALTH and (said.agrees(text) or REFUSES.fullmatch(said.bare(text))):
         return responses.consent(arrival, desk, draft, refused=not said.agrees(text))
     if said.bare(text) in said.RESUMES:
@@ -235,6 +267,7 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         draft = replace(draft, told={slot: words for slot, words in draft.told.items() if slot != EXTRA})
         if decided := responses.settle_extra(arrival, desk, draft, extra):
             return decided
+        draft = with_told(draft, {Slot.WHAT: added(draft.told, extra), SEEN: ""})  # not decided: kept, and the summary shows it
     heard = hear(text, asking, draft.told)
     if heard.kind not in (Kind.BLANK, Kind.ABUSE):
         draft = with_told(draft, {BLANKS: ""})
@@ -247,9 +280,6 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
     match heard.kind:
         case Kind.CANCEL:
             return responses.cancel(arrival, desk)
-        case Kind.PAUSE:
-            paused = replace(filled, paused=True)
-            return said_with(arrival, desk, paused, texts_intake.paused(grievances.draft_ttl.days))
         case Kind.EXPLAIN:
             return again(arrival, desk, draft, responses.explained(arrival, grievances))
         case Kind.BLANK | Kind.ABUSE | Kind.LET_GO | Kind.SOLVED:
@@ -269,12 +299,13 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
             return responses.hand_in(arrival, desk, draft)
         case Kind.ANSWER:
             return _answered(arrival, desk, draft, filled)
+        case _:
+            return listening.answer(arrival, desk, filled, heard)
 
 
 def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) -> Outcome:
     if draft.asking == PLACE:
-        matter = matter_of(arrival) or place_matter(filled, arrival, desk)
-        return take_place(arrival, desk, draft, matter)
+        return placing.unknown(arrival, desk, draft)
     if draft.asking == JOIN:
         return responses.join(arrival, desk, draft)
     named: tuple[str, ...] = (*SLOTS, Slot.NAME)
@@ -286,6 +317,8 @@ def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) ->
     if fresh and draft.asking in PASSABLE and draft.asking not in fresh:
         passed = draft.told.get(PASSED) == draft.asking
         filled = with_told(filled, {draft.asking: ""} if passed else {PASSED: draft.asking})
+    elif fresh and draft.asking in STAYING and draft.asking not in fresh:
+        return responses.told_beside(arrival, desk, draft, filled, fresh)
     if draft.asking in fresh:
         filled = replace(filled, told={slot: words for slot, words in filled.told.items() if slot != OLD})
     return go_on(arrival, desk, filled, responses.acknowledged(draft, fresh))
@@ -307,7 +340,7 @@ def _resume(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Go on where it was put aside; words that waited for somebody to be safe are taken now."""
     if HEARD in draft.told:
         return take_waiting(arrival, desk, draft, "")
-    return again(arrival, desk, draft, (texts_intake.resumed(),))
+    return again(arrival, desk, replace(draft, rounds=0), (texts_intake.resumed(),))
 
 
 def take_waiting(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str) -> Outcome:
@@ -328,7 +361,7 @@ def _take_by_the_way(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str
     """Take words that came between question and answer: an answer where they look like one, otherwise part of the story."""
     said_now = replace(arrival, message=replace(arrival.message, text=words))
     heard = hear(words, draft.asking, draft.told)
-    if not draft.told.get(Slot.WHAT) or fits(words, draft.asking) or heard.kind is not Kind.ANSWER:
+    if not draft.told.get(Slot.WHAT) or fits(words, draft.asking) or heard.kind not in (Kind.ANSWER, Kind.FEELING, Kind.COURTESY):
         return take_words(said_now, desk, draft)
     outright = {slot: value for slot, value in heard.values.items() if slot in SLOTS and slot not in (draft.asking, Slot.WHAT)}
     filled = with_told(draft, {**outright, Slot.WHAT: added(draft.told, words)})

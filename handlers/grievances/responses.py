@@ -6,21 +6,43 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handlers import ask, texts_files, texts_handing_in, texts_intake, texts_privacy
+from handlers import ask, texts_files, texts_handing_in, texts_intake, texts_listening, texts_privacy
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
 from handlers.effects import EraseTalk, Outcome
-from handlers.grievances import about, handing_in, said
+from handlers.grievances import about, handing_in, hearing, listening, said
 from handlers.grievances.answers import belongs, story
 from handlers.grievances.asking import again, draft_of, go_on, said_with, still_waiting, tools, with_told
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.form import Kind
 from handlers.grievances.gist import gist, hard
-from handlers.grievances.slots import BLANKS, CONFIRM, CONSENT, EXTRA, JOINED, MOST_TOLD_CHARS, NO_NAME, OLD, SEEN, Slot, added
+from handlers.grievances.slots import (
+    BLANKS,
+    CONFIRM,
+    CONSENT,
+    EXTRA,
+    HEARD,
+    HELD,
+    INTENT,
+    JOINED,
+    LATER,
+    MOST_TOLD_CHARS,
+    NO_NAME,
+    OLD,
+    PASSED,
+    SEEN,
+    Slot,
+    added,
+)
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Reply
 from handlers.session import Draft
+from knowledge.model import NotFound
 
 JOINS = re.compile(r"(?:我要|我)?(?:加入|一起|和)\s*(?P<ref>[\d-]{6,9})?.*")
+STAYED = "_stayed"
+"""A slot, and how often other things were told past it."""
+MODES_TOLD = "_modes_told"
+"""That it was explained who may know."""
 ADD_WORDS = frozenset({"加上", "加", "加进去", "要", "要加", "是", "是的", "补上", "加上吧", "加吧", "嗯", "对"})
 ADD_NOT_WORDS = frozenset({"不加", "不用", "不用加", "不要", "别加", "不用了", "不是", "算了"})
 MOST_BLANKS = 3
@@ -29,6 +51,7 @@ MOST_BLANKS = 3
 def open_form(arrival: Arrival, desk: FrontDesk, text: str, attachments: tuple[str, ...] = ()) -> Outcome:
     """Open the form with what the first words say, and what was sent before them."""
     grievances, _ = tools(desk)
+    text = said.calmed(text)  # what is told beside an insult is the matter, and the insult is not
     told = story(text, {}) if text else {}
     draft = Draft(arrival.now + grievances.draft_ttl, Slot.WHAT, told, attachments)
     channel = arrival.message.channel
@@ -43,10 +66,13 @@ def open_form(arrival: Arrival, desk: FrontDesk, text: str, attachments: tuple[s
 def settle_extra(arrival: Arrival, desk: FrontDesk, draft: Draft, extra: str) -> Outcome | None:
     """What becomes of words of which it was asked whether they belong to the matter; None: something else was said."""
     word = said.bare(arrival.text)
-    if word in ADD_WORDS:
+    shares = hearing.heard(arrival.text, EXTRA, draft.told)
+    if word in ADD_NOT_WORDS or (shares["no"] >= hearing.SURE and shares["yes"] < hearing.UNLIKELY):
+        return go_on(arrival, desk, draft, (texts_intake.not_added(),))
+    if word in ADD_WORDS or said.only_agrees(arrival.text) or shares["yes"] >= hearing.SURE:
         what = added(draft.told, extra)
         return go_on(arrival, desk, with_told(draft, {Slot.WHAT: what}), (texts_intake.words_added(extra),))
-    return go_on(arrival, desk, draft, (texts_intake.not_added(),)) if word in ADD_NOT_WORDS else None
+    return None
 
 
 def acknowledged(draft: Draft, fresh: Mapping[str, str]) -> tuple[Block, ...]:
@@ -108,10 +134,20 @@ def ask_again(arrival: Arrival, desk: FrontDesk, draft: Draft, kind: Kind) -> Ou
     return again(arrival, desk, draft, (first,))
 
 
+def told_beside(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, fresh: Mapping[str, str]) -> Outcome:
+    """Keep what was told instead of an answer, and ask once more; who may know is kept safe where that goes on."""
+    slot, _, before = draft.told.get(STAYED, "").partition(" ")
+    count = int(before or 0) + 1 if slot == draft.asking else 1
+    if count >= MOST_BLANKS and draft.asking == Slot.MODE:
+        filled = with_told(filled, {Slot.MODE: Confidentiality.CONFIDENTIAL})
+        return go_on(arrival, desk, filled, (*acknowledged(draft, fresh), texts_listening.mode_kept_safe()))
+    return go_on(arrival, desk, with_told(filled, {STAYED: f"{draft.asking} {count}", PASSED: draft.asking}), acknowledged(draft, fresh))
+
+
 def amend(arrival: Arrival, desk: FrontDesk, draft: Draft, slot: str) -> Outcome:
     """Ask what a slot is to say, or which slot is meant."""
     if not slot:
-        return said_with(arrival, desk, replace(draft, asking=CONFIRM), texts_intake.which_to_change())
+        return said_with(arrival, desk, with_told(replace(draft, asking=CONFIRM), {HELD: "yes"}), texts_intake.which_to_change())
     told = {one: words for one, words in draft.told.items() if one != slot or slot == Slot.WHAT} | {OLD: draft.told.get(slot, "")}
     return said_with(arrival, desk, replace(draft, asking=slot, told=told), texts_intake.say_new(slot))
 
@@ -137,31 +173,35 @@ def answer_aside(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str)
 
 def about_desk(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str) -> Outcome:
     """Answer a question about the form, or about what becomes of it, in a sentence or two."""
-    policy = tools(desk)[0].deadlines
-    if draft.asking == Slot.MODE:
-        return said_with(arrival, desk, draft, texts_privacy.about_modes())
-    if about.WHO_SEES.search(question):
-        told = texts_privacy.who_sees()
-    elif about.HOW_LONG.search(question) or about.HURRY.search(question):
-        told = texts_intake.how_long(policy.accept, policy.ordinary)
-    elif about.WHAT_NEXT.search(question):
-        told = texts_intake.what_comes_next()
-    elif about.WANTS_PERSON.search(question):
-        told = texts_intake.whom_to_call(desk.contact)
-    elif about.WHO_ARE_YOU.search(question):
-        told = texts_intake.who_am_i()
-    else:
+    told = listening.about_desk(question, draft.asking, desk)
+    if draft.asking == Slot.MODE and about.WHO_SEES.search(question) and MODES_TOLD not in draft.told:
+        return said_with(arrival, desk, with_told(draft, {MODES_TOLD: "yes"}), texts_privacy.about_modes())
+    if told is None and about.ABOUT_FORM.search(question):
         told = texts_intake.about_form(draft.asking, may_skip=about.MUST_I.search(question) is not None)
-    return again(arrival, desk, draft, (told,))
+    if told is None and purpose_of(question).intent is Intent.ASK and not _unknown(arrival, desk, question):
+        return answer_aside(arrival, desk, draft, question)
+    return again(arrival, desk, draft, (told or texts_listening.cannot_say(),))
+
+
+def _unknown(arrival: Arrival, desk: FrontDesk, question: str) -> bool:
+    """Whether the rules say nothing to a question."""
+    result, _ = ask.consult(replace(arrival, message=replace(arrival.message, text=question)), desk)
+    return isinstance(result, NotFound)
 
 
 def hand_in(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Open the case that was confirmed; the form is gone with it."""
     grievances, routing = tools(desk)
     outcome = handing_in.hand_in(handing_in.filled(draft, routing), arrival, desk, routing, grievances)
-    session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
+    lately = arrival.now + desk.policy.session_ttl
+    session = kept(replace(arrival.session, draft=None, matter=None, handed_until=lately), arrival.now, desk.policy)
     (reply,) = outcome.replies
-    return replace(outcome, replies=(replace(reply, blocks=(*reply.blocks, *still_waiting(session))),), session=session)
+    other = draft.told.get(LATER, "")
+    if other and session.draft is None:
+        waiting = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: other})
+        session = kept(replace(session, draft=waiting), arrival.now, desk.policy)
+    offered = texts_listening.now_the_other(other) if other else still_waiting(session)
+    return replace(outcome, replies=(replace(reply, blocks=(*reply.blocks, *offered)),), session=session)
 
 
 def consent(arrival: Arrival, desk: FrontDesk, draft: Draft, *, refused: bool) -> Outcome:

@@ -38,7 +38,7 @@ WHOLE_PLACE = re.compile(
 NO_PLACE = re.compile(r"^[\d\s]+$")
 """A number alone is a sum."""
 PLACE_OF = re.compile(rf"^(?:嗯|就是|在)*(?P<place>[\w]{{2,10}}?{PLACE_END}(?:[\w]{{0,6}}{PLACE_END})?)的(?=\w)")
-POINTING = re.compile(r"[我你他她它这那哪]|没|不|有|是(?!在)|了|都|把|被|给|要|说|去|来|很|太|也|又|个|一人")
+POINTING = re.compile(r"[我你他她它这那哪]|没|不|有|是(?!在)|了|都|把|被|给|要|说|去|来|很|太|也|又|个|一人|从|涨|块|份|元|钱")
 """What makes a clause of words that could have named a place."""
 HOPES = re.compile(
     r"^(?:我们?|俺们?|大家|就是?|也|只|真的?|很|强烈|[\s])*"
@@ -56,20 +56,34 @@ ADDS = re.compile(r"\s*(?:我)?(?:再|还想|想|要)?补充(?:一[句点下]|�
 GOES_ON = re.compile(r"\s*(?:还有|另外|对了)(?:一[点件]|个)?[，,：:]")
 """How people begin who go on with their story, whatever they were asked."""
 CONFIDES = re.compile(
-    r"保密(?!协议|费|规定|制度|单位|教育|工作|局|办)|(?:别|不要|不想|不能|千万别|怕|勿)(?:让|叫|给|跟|告诉|被|向).{0,12}(?:知道|晓得|发现|看见|看到|说(?:是[我俺])?|透露)|别(?:透露|暴露)|confidential|secret"
-    r"|(?:don'?t|do not|no ?one|nobody).{0,20}know",
+    r"(?<!不)(?<!不用)(?<!不要)(?<!不想)(?<!不需要)(?<!不必)保密(?!协议|费|规定|制度|单位|教育|工作|局|办)"
+    r"|(?:别|不要|不想|不能|不敢|不愿意?|千万别|怕|勿|莫)(?:让|叫|给|跟|告诉|被|向|他|她|院|系|处|领导).{0,12}(?:知道|晓得|发现|看见|看到|说(?:是[我俺])?|透露)"
+    r"|[^，,。]{1,6}别知道|别(?:透露|暴露|泄露|外传|声张|写我|写上我|提我|说(?:是|出)?我)|谁(?:都|也)(?:别|不要|不许|莫)(?:告诉|说)|匿(?!名)|confidential|secret"
+    r"|(?:don'?t|do not|no ?one|nobody).{0,20}know|don'?t tell",
     re.IGNORECASE,
 )
 NAMES_SELF = re.compile(
     r"实名|真名|署名|(?:留|写|用|报)(?:我的?|上)?(?:名字|姓名|大名)|不怕.{0,4}知道|公开(?:我的)?身份|real name|my name|\bnamed\b",
     re.IGNORECASE,
 )
+NOT_BY_NAME = re.compile(
+    r"(?:不|别|莫|甭|勿|无需|没必要|没法)(?:太|大|是|会|能|敢|想|要|用|愿意?|必|肯|该|再|选|搞|写|方便|[\s])*(?:用|留|署|报|公开)?(?:我的?|上|啥|什么)?"
+    r"(?:实名|真名|署名|(?<=写|留|署|报|上|的|我)(?:名字|姓名|大名))|(?:not|don'?t|no)\b.{0,12}(?:real name|my name|named)",
+    re.IGNORECASE,
+)
+"""No name is to be seen, and nothing says that the desk is not to know either: 不要实名."""
+NOT_CONFIDED = re.compile(r"不(?:用|要|想|需要|必)?保密")
 NO_NAME = re.compile(r"(?<!不)(?<!不用)(?<!不要)(?<!别)匿名|不(?:想|要|用|能)?(?:留|写|署|填|透露|公开)(?:下|我的?)?(?:真)?(?:名字?|姓名)")
 ASKS_NO_NAME = re.compile(
     r"(?:我们?|那|能不能|能|可以|可不可以|请|想|要|还是|就|帮|选|这个|可|吗|[\s])*(?:用)?匿名(?:来|地|的)?(?:反映|投诉|举报|提交|说|行|处理|方式)*(?:吗|啊|吧|呢|可以|行|的|了|[\s])*"
 )
 WHOLE_MODE = re.compile(
-    r"(?:我们?|那|就|用|选|还是|好吧|好|请|要|帮|一定|千万|麻烦|务必|[\s])*(?:保密|实名|真名|署名)(?:处理|吧|就行|就好|好了|反映|举报|投诉|提交|一下|可以|[\s]|OK|ok)*"
+    r"(?:我们?|那|就|用|选|还是|好吧|好|请|要|帮|一定|千万|麻烦|务必|[\s])*(?:保密|实名|真名|署名)(?:即可|处理|吧|就行|就好|好了|反映|举报|投诉|提交|一下|可以|[\s]|OK|ok)*"
+)
+SAYS_MODE = re.compile(
+    rf".{{0,3}}用真名.{{0,4}}|(?:我们?|那|还是|就|也|真|可|[\s])*(?:{NOT_BY_NAME.pattern})(?:了|吧|啊|的|举报|反映|[\s])*"
+    r"|(?:我们?|那|还是|就|可|但|请|一定|千万|先说好|[\s])*(?:别|不要|不想|不能|不敢|莫|勿|怕)(?:让|叫|给|被).{1,10}(?:知道|晓得|看到|看见|发现)(?:是我.{0,4}|了|吧|啊)*",
+    re.IGNORECASE,
 )
 CANCELS = re.compile(
     r"(?:唉|哎|诶|那|还是|就|我|先|都|[\s])*(?:取消|算了|不反映|不投诉|不举报|不说|不提|不用?交|不用提|"
@@ -80,6 +94,18 @@ PERHAPS_CANCELS = re.compile(
     r"(?:那|还是|就|我|先|都|唉|哎|[\s])*(?:算了|不用了?|没事了?|拉倒|不说了?|不提了?|不填了?|不写了?)(?:了|吧|啦)*"
 )
 """How people begin who let one thing go: the whole of it, or only what they were asked."""
+TAKES_UP = re.compile(
+    r"反映|投诉|举报|诉求|意见|申诉|控告|维权|做主|(?:说|讲|提|有)(?:一)?(?:件|个|点)(?:事|问题|情况)|有事|委屈|complain|report|problem",
+    re.IGNORECASE,
+)
+"""Words by which somebody says that they want something taken up."""
+LEADS_ON = re.compile(r"(?:我|还是|就)*(?:说重点|说正事|直说吧?|言归正传)(?:吧|啊)*")
+HOLDS = re.compile(
+    r"(?:那|我|你|您|麻烦|请|还是|先|等等|等一?下|[，,\s])*(?:等等|等一?等|等一?下|等会儿?|且慢|慢着|先别|别急|先不|先等)(?:急着|忙着?|先|就|给|再|往上)*(?:交|提交|确认|递|发|报|动)?(?:上去)?(?:了|吧|哈|啊|呢)*"
+    r"|(?:那|我|你|您|麻烦|请|还是|先|等等|等一?下|[，,\s])*(?:别|不要|不|莫|暂不|暂时不|先不|不急着)(?:急着|忙|先|往上)*(?:交|提交|确认|递|报)(?:上去)?(?:吧|哈|啊|呢)*",
+    re.IGNORECASE,
+)
+"""A clause that only wants it not handed in yet: 先别交, 等等，不确认."""
 SOLVED = re.compile(
     r"(?:这?(?:件)?(?:事|问题|事情)?|现在|刚才?|他们|领导|已经?|都|[\s，,])*(?:解决|处理好|修好|办好|弄好|搞定)(?:完|掉)?了(?:的|啦|呀|哈|吧|[，,。\s]|谢谢你?您?)*"
 )
@@ -103,7 +129,7 @@ UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 FILLER = re.compile(
-    r"(?:嗯|哦|噢|啊|呃|好的?|好吧|行|收到|知道了|明白了?|ok|okay|在吗|在么|在不在|(?<!谢谢)[你您]好|谢谢[你您]?|哈|呵|等等|等一下|稍等|hi|hello|是的?|对的?)*",
+    r"(?:嗯|哦|噢|啊|呃|原来如此|原来是这样|这样啊|好的?|好吧|行|收到|知道了|明白了?|ok|okay|在吗|在么|在不在|(?<!谢谢)[你您]好|谢谢[你您]?|哈|呵|等等|等一下|稍等|hi|hello|是的?|对的?)*",
     re.IGNORECASE,
 )
 AGREES = re.compile(
@@ -125,9 +151,11 @@ WISHES = re.compile(
     r"^(?:我们?|请|就|那|[\s])*(?:希望|盼|能不能|能否|可不可以|可以|是否(?:可以|能))(?:尽快|早点|快点|赶紧|再|也|先|请)?(?:给|把|让|帮|派|修|换|补|发|退|恢复|安排|派人|来|解决|处理|公开|查|道歉|调|改|装|取消|停|允许|按)"
 )
 ABUSE = re.compile(
-    r"傻[逼bB比叉X]|[煞沙]笔|操你|草泥马|[滚滾](?:蛋|开|吧|!|！|$)|去死|妈的|他妈|tmd|脑残|废物|垃圾|王八蛋|狗屁|放屁|神经病|智障|白痴|nmsl|fuck|shit",
+    r"(?:你们|工会).{0,8}(?:摆设|吃干饭|吃白饭|聋子?|瞎子?|瞎了|饭桶|走狗|不干事|没用)|(?:都是|一群|是)(?:聋子|瞎子|饭桶|骗子)|屁事不干|不干人事|狗东西|混蛋|傻[逼bB比叉X]|[煞沙]笔|操你|草泥马|[滚滾](?:蛋|开|吧|!|！|$)|去死|妈的|他妈|tmd|脑残|废物|垃圾|王八蛋|狗屁|放屁|神经病|智障|白痴|nmsl|fuck|shit",
     re.IGNORECASE,
 )
+TOLD_ABUSE = re.compile(r"骂|说[我俺他她]|[叫喊][我俺]|对[我俺]|冲[我俺]|当众|群里")
+"""Before words of abuse: somebody tells of it."""
 MOST_ABUSE_CHARS = 14
 """What is longer is a story, in which such words are mostly somebody else's."""
 SENSITIVE = re.compile(
@@ -214,9 +242,20 @@ def mode_of(text: str) -> Confidentiality | None:
     text = simple(text)
     if NO_NAME.search(text):
         return Confidentiality.ANONYMOUS
-    if CONFIDES.search(text):
+    if unclear_mode(text):
+        return None
+    if CONFIDES.search(text) or NOT_BY_NAME.search(text):
         return Confidentiality.CONFIDENTIAL
-    return Confidentiality.NAMED if NAMES_SELF.search(text) else None
+    return Confidentiality.NAMED if NAMES_SELF.search(text) or NOT_CONFIDED.search(text) else None
+
+
+def unclear_mode(text: str) -> bool:
+    """Whether a text says both of who may know, or neither: 不保密，也不实名. A name is never assumed, so that is asked."""
+    text = simple(text)
+    unnamed = NOT_BY_NAME.search(text) is not None
+    if NOT_CONFIDED.search(text):
+        return unnamed
+    return not unnamed and CONFIDES.search(text) is not None and NAMES_SELF.search(text) is not None
 
 
 def mode_said(text: str) -> Confidentiality | None:
@@ -224,9 +263,7 @@ def mode_said(text: str) -> Confidentiality | None:
     words = PICTURES.sub("", simple(text)).strip()
     if ASKS_NO_NAME.fullmatch(words) or (len(words) < 16 and NO_NAME.search(words) and "名" in words and not TIME.search(words)):
         return Confidentiality.ANONYMOUS
-    if WHOLE_MODE.fullmatch(words) or re.fullmatch(r".{0,3}用真名.{0,4}|.{0,6}别让.{1,10}知道(?:是我.{0,4})?", words):
-        return mode_of(words)
-    return None
+    return mode_of(words) if WHOLE_MODE.fullmatch(words) or SAYS_MODE.fullmatch(words) else None
 
 
 def cancels(text: str, *, telling: bool) -> bool:
@@ -242,10 +279,30 @@ def cancels(text: str, *, telling: bool) -> bool:
     return bool(letting_go) or CANCELS.fullmatch(text.strip()) is not None
 
 
+def holds(text: str) -> bool:
+    """Whether a message does nothing but ask for it not to be handed in yet."""
+    pieces = [simple(one.words) for one in segments(text) if one.words]
+    return bool(pieces) and all(HOLDS.fullmatch(one) or empty(one) for one in pieces) and any(HOLDS.fullmatch(one) for one in pieces)
+
+
 def only_cancels(text: str) -> bool:
     """Whether a message does nothing but take it back."""
     pieces = [simple(one.words) for one in segments(text) if one.words]
     return bool(pieces) and all(CANCELS.fullmatch(one) for one in pieces)
+
+
+def without_cancel(text: str) -> str:
+    """A message without what lets go before it goes on: 算了，说重点，是红烧肉涨价."""
+    pieces = segments(text)
+    going_on = [one for one in pieces if not (CANCELS.fullmatch(simple(one.words)) or LEADS_ON.fullmatch(simple(one.words)))]
+    return text if len(going_on) == len(pieces) else joined(going_on) or text
+
+
+def clearly_cancels(text: str) -> bool:
+    """Whether a message takes it back in so many words, whatever else it says: 那取消吧，刚才调好了. A sigh of 算了 alone does not."""
+    pieces = [simple(one.words) for one in segments(text) if one.words]
+    dropping = [one for one in pieces if CANCELS.fullmatch(one)]
+    return len(dropping) > 1 or any(not PERHAPS_CANCELS.fullmatch(one) for one in dropping)
 
 
 def lets_go(text: str) -> bool:
@@ -305,12 +362,24 @@ def asks_something(sentence: str, *, wishing: bool) -> bool:
         return False
     if KNOWS_NOT.search(words) and not ASKS_MARKED.search(words):
         return False
-    return any(ASKS.search(one.words) for one in segments(words)) or words.endswith(("?", "？"))
+    meant = calmed(words)  # 你们是聋子吗 asks nothing
+    return any(ASKS.search(one.words) for one in segments(meant)) or (meant == words and words.endswith(("?", "？")))
 
 
 def abusive(text: str) -> bool:
     """Whether a message is nothing but abuse."""
-    return len(text) <= MOST_ABUSE_CHARS and ABUSE.search(text) is not None
+    pieces = [one.words for one in segments(text) if any(map(str.isalnum, one.words))]
+    return any(map(_abuses, pieces)) and all(_abuses(one) or empty(one) for one in pieces)
+
+
+def calmed(text: str) -> str:
+    """A message without its clauses of abuse; what is told beside them is what counts."""
+    pieces = segments(text)
+    return text if not any(_abuses(one.words) for one in pieces) else joined([one for one in pieces if not _abuses(one.words)])
+
+
+def _abuses(clause: str) -> bool:
+    return len(clause) <= MOST_ABUSE_CHARS and ABUSE.search(clause) is not None and TOLD_ABUSE.search(clause) is None
 
 
 def empty(text: str) -> bool:

@@ -49,6 +49,8 @@ NOT_SO = "_not_so"
 """The slot whose guess was wrong; it is asked for without one."""
 SECOND = "_second"
 """Words of something else that was told while this form waited, until it is clear what becomes of them; empty: a new one is wanted."""
+HELD, LATER = "_held", "_later"
+"""That a bare 好 does not hand in, because something else was asked or said since the summary; and words of another matter, for later."""
 EXTRA, SEEN, OLD = "_extra", "_seen", "_old"
 """Words at the summary of which it is asked whether they belong to it, what of the summary was shown already, and what a slot held
 that is being changed."""

@@ -161,6 +161,29 @@ def test_what_is_told_after_an_alarm_is_never_said_to_be_kept_without_how_it_is_
     assert all(("没有交" in read and "提诉求" in read) or "alarm" == front.turn for read in reads)
 
 
+def test_who_has_called_help_is_not_told_to_call_it(front: Griever) -> None:
+    front.say("同事晕倒了")
+    reads = [front.say(text) for text in ("已经打120了", "救护车到了", "人送医院了")]
+    assert not any("先打电话" in read or "现在就打" in read for read in reads)
+    assert 3 == len(set(reads))
+
+
+def test_a_nod_gets_a_short_word_and_closes_nothing(front: Griever) -> None:
+    front.say("我不想活了")
+    reads = [front.say(text) for text in ("嗯", "好的", "嗯嗯")]
+    assert 3 == len(set(reads))
+    assert all("12356" in read for read in reads)
+    assert "call" == front.asking
+
+
+@pytest.mark.parametrize("text", ["我要继续", "接着填吧", "那就继续填"])
+def test_the_form_is_taken_up_again_in_other_words(front: Griever, text: str) -> None:
+    front.say(STORY)
+    front.say("我不想活了")
+    front.say(text)
+    assert "since" == front.asking
+
+
 def test_a_question_after_an_alarm_is_answered_with_one_line_that_the_numbers_hold(front: Griever) -> None:
     front.say("我不想活了")
     first, second = front.say("工会经费按多少比例拨，依据是什么"), front.say("那外包单位呢")
@@ -273,6 +296,15 @@ def test_few_words_after_an_answer_tell_of_the_question_and_begin_no_form(front:
     assert text in told(front)["what"]
 
 
+def test_what_waited_for_a_word_is_not_lost_to_low_spirits(front: Griever) -> None:
+    question = "怀孕了学校不续签合同，合法吗"
+    front.say(question)
+    front.say("他们口头说的，不续了")
+    assert "12356" in front.say("谢谢你，我好害怕")
+    front.say("提诉求")
+    assert question in told(front)["what"]
+
+
 def test_who_answers_is_said_in_distress_too(front: Griever) -> None:
     front.say("我不想活了")
     assert "不是真人" in front.say("你是谁")
@@ -336,6 +368,7 @@ def test_who_is_on_duty_is_said_without_contradiction(front: Griever, there: boo
 
 def test_somebody_who_writes_no_chinese_reads_the_numbers_in_english(front: Griever) -> None:
     assert "120 ambulance" in front.say("I feel like ending my life")
+    assert "call 12356" in front.say("I am alone in the dorm")
 
 
 # The line.

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.effects import OpenCase
 from handlers.grievances import emergency, intake
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.slots import CONFIRM, Slot
@@ -166,9 +167,20 @@ def test_idle_talk_at_the_summary_is_asked_back_and_left_out(front: Griever) -> 
     assert "这句要加进去吗" in front.say("天真冷")
     assert ["加上", "不加"] == front.offered
     assert "好，不加" in front.say("不加")
-    front.say("天真冷")
     front.say("确认")
     assert "天真冷" not in front.case.told.what
+
+
+@pytest.mark.parametrize("word", ["好", "嗯", "行吧", "确认"])
+def test_a_yes_answers_the_question_that_was_asked_last_and_hands_nothing_in(front: Griever, word: str) -> None:
+    front.say(STORY)
+    fill(front)
+    front.say("天真冷")
+    front.say(word)
+    assert (CONFIRM, []) == (front.asking, [each for each in front.effects if isinstance(each, OpenCase)])
+    assert "天真冷" in told(front)["what"]
+    front.say("确认")
+    assert "天真冷" in front.case.told.what
 
 
 def test_what_was_asked_back_is_added_on_a_word(front: Griever) -> None:

@@ -1,0 +1,81 @@
+"""What the form says to whoever says something else than an answer: it is heard, kept where it tells something, and the question stays.
+
+Nothing is handed in or dropped here: each reply says which word would do it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handlers import texts_intake, texts_listening, texts_privacy
+from handlers.desk import Arrival, FrontDesk
+from handlers.effects import Outcome
+from handlers.grievances import about
+from handlers.grievances.asking import again, said_with, tools, with_told
+from handlers.grievances.form import Heard, Kind
+from handlers.grievances.gist import hard
+from handlers.grievances.slots import CONFIRM, HELD, LATER, MOST_TOLD_CHARS, SLOTS, Slot
+from handlers.messages import Paragraph
+from handlers.session import Draft
+
+THANKS = re.compile("谢|辛苦|麻烦|费心|有劳|thank", re.IGNORECASE)
+MOST_CALL_CHARS = 3
+"""人呢 is a call, and no sigh."""
+
+
+def answer(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Outcome:
+    """Answer what is no answer; `draft` holds already what was told beside it."""
+    match heard.kind:
+        case Kind.PAUSE:
+            return said_with(arrival, desk, replace(draft, paused=True), texts_intake.paused(tools(desk)[0].draft_ttl.days))
+        case Kind.NEARLY:
+            return said_with(arrival, desk, draft, texts_listening.say_confirm())
+        case Kind.HOLD if draft.asking == CONFIRM:
+            return said_with(arrival, desk, with_told(draft, {HELD: "yes"}), texts_listening.held())
+        case Kind.HOLD:
+            return said_with(arrival, desk, draft, texts_listening.not_yet())
+        case Kind.DROP if draft.asking in SLOTS and draft.asking != Slot.WHAT:
+            return said_with(arrival, desk, with_told(draft, {HELD: "yes"}), texts_intake.one_or_all())
+        case Kind.DROP:
+            return said_with(arrival, desk, with_told(draft, {HELD: "yes"}), texts_listening.really_drop())
+        case Kind.BOTH_MODES:
+            return said_with(arrival, desk, draft, texts_listening.which_mode())
+        case Kind.LATER:
+            words = arrival.text[:MOST_TOLD_CHARS]
+            return again(arrival, desk, with_told(draft, {LATER: words}), (texts_listening.later(words),))
+        case _:
+            return again(arrival, desk, draft, (_beside(arrival.text, draft, heard.kind),))
+
+
+def _beside(text: str, draft: Draft, kind: Kind) -> Paragraph:
+    match kind:
+        case Kind.CONFUSED:
+            return texts_listening.in_other_words(draft.asking, english=text.isascii())
+        case Kind.SOON:
+            return texts_listening.soon()
+        case Kind.FEELING if len(text) > MOST_CALL_CHARS:
+            return texts_listening.felt(hard=hard(text))
+        case _:
+            return texts_listening.welcome() if THANKS.search(text) else texts_listening.listening()
+
+
+def about_desk(question: str, asked: str, desk: FrontDesk) -> Paragraph | None:
+    """Answer a question about the desk itself in a sentence or two; None where it is one about the words of the form."""
+    policy = tools(desk)[0].deadlines
+    for pattern, told in (
+        (about.WHY_ASKED, texts_listening.why_asked(asked)),
+        (about.COSTS, texts_listening.costs_nothing()),
+        (about.CHANGES, texts_listening.changes_until()),
+        (about.REPRISAL, texts_listening.no_reprisal()),
+        (about.WHO_SEES, texts_privacy.who_sees()),
+        (about.HOW_LONG, texts_intake.how_long(policy.accept, policy.ordinary)),
+        (about.HURRY, texts_intake.how_long(policy.accept, policy.ordinary)),
+        (about.WHAT_NEXT, texts_intake.what_comes_next()),
+        (about.WANTS_PERSON, texts_intake.whom_to_call(desk.contact)),
+        (about.WHO_ARE_YOU, texts_intake.who_am_i()),
+        (about.CAN_DO, texts_listening.may_do_something()),
+    ):
+        if pattern.search(question):
+            return told
+    return None

@@ -1,0 +1,75 @@
+"""Where somebody works, asked by the form: nobody has to know the list, and whatever else is said there is answered or kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handlers import texts_intake, texts_listening, whoami
+from handlers.desk import Arrival, FrontDesk
+from handlers.effects import Outcome
+from handlers.grievances import details, hearing, said
+from handlers.grievances.asking import go_on, matter_of, place_matter, said_with, take_place, tools, with_told
+from handlers.grievances.case import Confidentiality
+from handlers.grievances.slots import BLANKS, PLACE, Slot, added
+from handlers.messages import Block
+from handlers.session import Draft
+
+DECLINES = re.compile(r"不(?:想|愿意?|方便|便)(?:说|讲|告诉|透露|填)|不告诉|保密")
+"""Where somebody works is not said."""
+TO_UNIVERSITY = re.compile(
+    r"(?:就|请|那|你们?|您)*(?:直接|先|帮我|给我|都)*(?:交给?|给|转给?|找)(?:校|学校)工会.{0,4}|(?:都)?不(?:在|是)(?:名单|这些)?.{0,4}(?:里|中)?"
+)
+"""How people say that the union of the university may have it."""
+MOST_UNIT_CHARS = 16
+"""What is longer names no unit that could be written down as one."""
+
+
+def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
+    """Take an answer to the question of place; None where a message may be something else."""
+    text, matter = arrival.text, matter_of(arrival)
+    mode = said.mode_said(text)
+    if mode is Confidentiality.CONFIDENTIAL and draft.told.get(Slot.MODE) == Confidentiality.NAMED:
+        told = with_told(draft, {Slot.MODE: mode})
+        return go_on(arrival, desk, told, (texts_intake.corrected(Slot.MODE, "保密"),))
+    if mode is Confidentiality.CONFIDENTIAL and said.bare(text) != "保密":
+        told_so = (texts_listening.confidential_already(), *texts_listening.unit_once_more())
+        return said_with(arrival, desk, with_told(draft, {Slot.MODE: mode}), told_so)
+    if details.reached(text) and draft.told.get(Slot.MODE) == Confidentiality.NAMED:
+        told = with_told(draft, {Slot.NAME: text.strip()})
+        return said_with(arrival, desk, told, (texts_intake.noted({Slot.NAME: text.strip()}), *texts_listening.unit_once_more()))
+    if TO_UNIVERSITY.fullmatch(said.bare(text)):
+        arrival = _saying(arrival, "都不是")
+    elif said.skips(text) and said.UNKNOWN.fullmatch(said.bare(text)):
+        arrival = _saying(arrival, "不知道")
+    elif said.skips(text) or said.lets_go(text) or DECLINES.search(text):
+        arrival = _saying(arrival, "不想说")
+    if matter and whoami.looks_like_place(arrival, desk, matter):
+        return take_place(arrival, desk, draft, matter)
+    return None
+
+
+def unknown(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """A message that names no unit of the list: what is told is kept; a name goes to the union of the university, in the member's words."""
+    text, matter = arrival.text, matter_of(arrival) or place_matter(draft, arrival, desk)
+    if matter.asking != "unit":
+        return take_place(arrival, desk, draft, matter)
+    label = hearing.other_than_answer(text, PLACE, draft.told)
+    if label in ("story", "correct") or len(text) > MOST_UNIT_CHARS:
+        told = with_told(draft, {Slot.WHAT: added(draft.told, text)})
+        return said_with(arrival, desk, told, (texts_intake.words_added(text), *texts_listening.unit_once_more()))
+    if said.only_agrees(text) or said.empty(text) or label == "unclear":
+        return said_with(arrival, desk, draft, texts_listening.unit_once_more())
+    if not draft.told.get(BLANKS):
+        return take_place(arrival, desk, with_told(draft, {BLANKS: "1"}), matter)
+    _, routing = tools(desk)
+    found = routing.directory.university(matter.university)
+    told = with_told(draft, {BLANKS: "", Slot.WHAT: added(draft.told, f"单位：{text}")})
+    before: tuple[Block, ...] = (texts_listening.place_unknown(text, found.name if found else ""),)
+    outcome = take_place(_saying(arrival, "都不是"), desk, told, matter)
+    (reply,) = outcome.replies
+    return replace(outcome, replies=(replace(reply, blocks=(*before, *reply.blocks)),))
+
+
+def _saying(arrival: Arrival, words: str) -> Arrival:
+    return replace(arrival, message=replace(arrival.message, text=words))

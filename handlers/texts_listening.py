@@ -1,0 +1,229 @@
+"""Every Chinese sentence a member reads who says something else than an answer: a sigh, a thank you, a question, not so fast.
+
+Short, because the question stands right below it.
+"""
+
+from __future__ import annotations
+
+from handlers.grievances.gist import shortened
+from handlers.grievances.slots import CONFIRM, PLACE, Slot
+from handlers.messages import Block, Choice, Choices, Note, Paragraph
+from handlers.texts import CANCEL, HAND_IN, SKIP
+from handlers.texts_privacy import CONFIDENTIAL, NAMED
+
+CONFIRMED, RESUME = Choice("交上去", "确认"), Choice("接着说", "继续")
+NONE_OF_THEM = Choice("都不是/不知道", "都不是")
+IN_OTHER_WORDS = {
+    Slot.WHAT: "就是想请您说说，您遇到了什么事。像平时聊天那样说就行，写一两句。",
+    Slot.SINCE: "我是问这件事从哪天、哪个月开始的，比如“上个月”“去年九月”。记不清就说个大概。",
+    Slot.WHERE: "我是问事情出在哪个地方，比如“二食堂”“计算机学院三楼”。说不清就回“跳过”。",
+    Slot.HOPE: "我是问您想要个什么结果，比如“把钱补上”“派人来修”。没想好就回“跳过”。",
+    Slot.AGAINST: "我是问这事是不是哪个人或者哪个部门造成的，比如“我们主任”“后勤处”。要是有，我不让他们经手。没有就回“没有”。",
+    Slot.MODE: "就是两样选一样：回“实名”，经办的工会同事知道是您；回“保密”，不写您是谁。拿不准就选“保密”，交之前都能改。",
+    Slot.NAME: "就是写一下怎么称呼您、怎么找得到您，比如“李师傅，139……”。不想写，回“保密”就不用写了。",
+    PLACE: "就是您上班的地方叫什么，比如“计算机学院”“食堂”。不知道就回“都不是”，我直接交给校工会。",
+    CONFIRM: "上面是我替您写好的，您看对不对。对，回“确认”，我就交给工会；哪里不对，直接告诉我。",
+}
+IN_ENGLISH = {
+    Slot.WHAT: "What happened? One or two sentences are enough, in English or Chinese.",
+    Slot.SINCE: "Since when has this been going on? Roughly is fine.",
+    Slot.WHERE: "Where did it happen? A building or a department is enough.",
+    Slot.HOPE: "What would you like to be done?",
+    Slot.AGAINST: "Is it about a certain person or office? If not, reply “没有”.",
+    Slot.MODE: "Who may know that it is you? Reply “实名” (the colleague in charge sees your name) or “保密” (your name is not shown).",
+    Slot.NAME: "How should we call and reach you?",
+    PLACE: "Which school or department do you work in? If you do not know, reply “都不是”.",
+    CONFIRM: "This is what will be handed in. Reply “确认” to hand it in, or tell me what to change.",
+}
+WHY_ASKED = {
+    Slot.SINCE: "问时间，是因为有的事有期限，经办的同事也好去查那段时间的记录。",
+    Slot.WHERE: "问地点，是为了找对管那儿的工会和部门。",
+    Slot.HOPE: "问您的希望，是为了按您要的去谈，不替您做主。",
+    Slot.AGAINST: "问针对谁，是为了不让那个人、那个部门经手您的事。",
+    Slot.MODE: "问这个，是因为让不让人知道是您，得您自己定。",
+    Slot.NAME: "问联系方式，只是让经办的同事找得到您；不给别人。",
+    PLACE: "问单位，只是为了知道该交给哪一级工会，不会去函给您单位。",
+}
+
+
+def in_other_words(asking: str, *, english: bool) -> Paragraph:
+    """Say what is asked in plainer words."""
+    words = IN_ENGLISH if english else IN_OTHER_WORDS
+    return Paragraph(words.get(asking, "我说得不清楚，换个说法。"))
+
+
+def why_asked(asking: str) -> Paragraph:
+    """Say why something is asked."""
+    return Paragraph(f"{WHY_ASKED.get(asking, '问这些，是为了把您的事交对地方、说清楚。')}不想说的可以跳过。")
+
+
+def held() -> tuple[Block, ...]:
+    """Say that nothing is handed in yet."""
+    return (
+        Paragraph("好，不急，现在还没有交，您说的都给您留着。想交的时候回复“确认”，要改哪里直接说。"),
+        Choices((CONFIRMED, CANCEL)),
+    )
+
+
+def not_yet() -> tuple[Block, ...]:
+    """Say the same where the form is not full yet."""
+    return (Paragraph("好，不急，现在什么都还没有交。想接着说，随时说就行。"), Choices((RESUME, CANCEL)))
+
+
+def really_drop() -> tuple[Block, ...]:
+    """Ask whether all of it is to go."""
+    return (
+        Paragraph("您是说整件都不交了吗？不交了回复“取消”，刚才说的就不留了；还要交，就接着说。"),
+        Choices((Choice("不交了", CANCEL.text), RESUME)),
+    )
+
+
+def say_confirm() -> tuple[Block, ...]:
+    """Ask for a clear word before anything is handed in."""
+    return (Paragraph("是要这样交上去吗？要交就回复“确认”；还要改，直接说。"), Choices((CONFIRMED, CANCEL)))
+
+
+def soon() -> Paragraph:
+    """Say that little is missing before it can be handed in."""
+    return Paragraph("快好了，问完这一点就能交；不想说就回“跳过”。")
+
+
+def which_mode() -> tuple[Block, ...]:
+    """Ask which of two is meant."""
+    return (
+        Paragraph("我怕弄错，跟您确认一下。实名：经办的工会同事知道是您。保密：不写您是谁。您要哪一个？"),
+        Choices((NAMED, CONFIDENTIAL)),
+    )
+
+
+def confidential_already() -> Paragraph:
+    """Say to who is afraid that it is confidential."""
+    return Paragraph("您放心，按保密来，案卷里不写您是谁，您单位那边看不到。")
+
+
+def no_harm() -> Paragraph:
+    """Answer an apology."""
+    return Paragraph("没事，能理解。有事您接着说。")
+
+
+def mode_kept_safe() -> Paragraph:
+    """Say that a matter is confidential where nothing else was said."""
+    return Paragraph("那先按保密来，案卷里不写您是谁。交之前想改，随时说一声。")
+
+
+def felt(*, hard: bool) -> Paragraph:
+    """Hear a sigh."""
+    return Paragraph("听着真不容易。" if hard else "嗯，我听着呢，换谁心里都不好受。")
+
+
+def listening() -> Paragraph:
+    """Answer thanks, a greeting or chat in the middle of a form."""
+    return Paragraph("嗯，我在。")
+
+
+def welcome() -> Paragraph:
+    """Answer thanks in the middle of a form."""
+    return Paragraph("不客气，应该的。")
+
+
+def later(words: str) -> Paragraph:
+    """Say that another matter waits for its turn."""
+    return Paragraph(f"“{shortened(words, 30)}”，这听着是另外一件，我先给您记着，这件交了再说那件，免得弄混。")
+
+
+def now_the_other(words: str) -> tuple[Block, ...]:
+    """Offer the other matter once the first is handed in."""
+    return (Note(f"您刚才还说到“{shortened(words, 30)}”。要另外提一件，回复“提诉求”，我就从这句说起。"), Choices((HAND_IN,)))
+
+
+def goes_on_but(words: str) -> Paragraph:
+    """Say that words were kept, before the question comes once more."""
+    return Paragraph(f"“{shortened(words, 30)}”，这句我记下了。")
+
+
+def cannot_say() -> Paragraph:
+    """Say honestly that the desk does not know; those who work on it do."""
+    return Paragraph("这个我答不准，不想随口哄您。交上去以后，您可以在这里直接问经办的同事，他会答复您。")
+
+
+def no_reprisal() -> Paragraph:
+    """Answer who is afraid of what comes of it."""
+    return Paragraph(
+        "您的担心我明白。被反映的人看不到您说的，也不知道有这件事；选“保密”的话，经办人也不知道是您。"
+        "不过事情本身会去了解，内容里认得出您的地方可以先改掉。"
+    )
+
+
+def changes_until() -> Paragraph:
+    """Say until when something can be changed."""
+    return Paragraph("能改。交之前随时改，直接说改什么就行；交上去以后还可以补充，不想办了可以撤回。")
+
+
+def costs_nothing() -> Paragraph:
+    """Say what it costs."""
+    return Paragraph("不要钱，也不影响您的会籍和待遇。")
+
+
+def may_do_something() -> Paragraph:
+    """Say honestly what the union can do."""
+    return Paragraph("工会说了不一定都算，但会去问、去谈，办得成办不成都给您一个答复；不满意还可以交给上一级。")
+
+
+def place_unknown(words: str, university: str) -> Paragraph:
+    """Say that a unit is not on the list, and that it does not matter."""
+    return Paragraph(f"单位名单里没有对上“{shortened(words, 20)}”，没关系，我记在您说的话里，先交给{university}工会，由他们转对地方。")
+
+
+def unit_once_more() -> tuple[Block, ...]:
+    """Ask for the unit in one line."""
+    return (Paragraph("您在哪个学院或部门？不知道、名单里没有，都可以回“都不是”，我直接交给校工会。"), Choices((NONE_OF_THEM, SKIP)))
+
+
+def offers_ear() -> tuple[Block, ...]:
+    """Answer who only says how they feel: nothing is begun that nobody asked for."""
+    return (
+        Paragraph("听着您心里不好受。想说说的话，我在听；要查规定、或者想请工会出面，跟我说一声就行，您不说我不会替您提。"),
+        Note("心里难受的时候，也可以打 12356 心理援助热线，白天晚上都有人接。"),
+        Choices((HAND_IN,)),
+    )
+
+
+def nothing_begun() -> tuple[Block, ...]:
+    """Answer who says that they do not want to complain."""
+    return (Paragraph("好，那就不提，您放心，什么都没有交。想问什么，直接问就行。"),)
+
+
+def mode_after() -> Paragraph:
+    """Say how it stands with who may know once a case is handed in."""
+    return Paragraph(
+        "已经交上去的，实名还是保密就改不了了。想让经办的同事知道您是谁，回复“补充”写上怎么称呼您就行；"
+        "实名的想换成保密，先“撤回”，再重新提一次选“保密”。"
+    )
+
+
+def about_withdrawal() -> Paragraph:
+    """Say what comes of a withdrawal."""
+    return Paragraph("撤回以后就不往下办了，对您没有别的影响；以后想办，可以重新提。要撤回，回复“撤回”。")
+
+
+def nothing_to_do() -> Paragraph:
+    """Say that nothing more is needed of the member."""
+    return Paragraph("您不用再做什么，等回音就行；有要问您的，会在这里问。想起什么来，回复“补充”加上去。")
+
+
+def handed_in_already() -> Paragraph:
+    """Say that a case is handed in."""
+    return Paragraph("您放心，已经交上去了。")
+
+
+def asks_staff() -> Paragraph:
+    """Say who can answer a question about a case that was handed in."""
+    return Paragraph("这个得经办的同事来答。回复“补充”，把想问的写上，他会在这里回您。")
+
+
+def angry_outside() -> tuple[Block, ...]:
+    """Hear an insult calmly where no form is open, and ask what is behind it."""
+    return (
+        Paragraph("听得出您很生气。是什么事没给您办好？说给我听，我照实记；要交给工会去办，回复“提诉求”。"),
+        Choices((HAND_IN,)),
+    )
