@@ -80,7 +80,7 @@ def _load() -> None:
     from handlers.wording import load_wording, read_words
 
     wordings()
-    for path in sorted(path.with_suffix(".toml") for path in Path("handlers").glob("*.json")):
+    for path in sorted(path for path in Path("handlers").glob("*.toml") if path.with_suffix(".json").exists()):
         load_wording(path.stem)
         read_words(path.stem)
     bundled_subjects()
