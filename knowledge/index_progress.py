@@ -28,6 +28,8 @@ class IndexStatus:
     model: str = ""
     reason: str = ""
     """Why vectors failed, for the operator."""
+    generation: str = ""
+    """What the indexes are made from: the revision of the documents and the guide."""
 
     @property
     def settled(self) -> bool:

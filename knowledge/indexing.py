@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from knowledge.covering import Wordings
 from knowledge.embedders import NO_MODEL, load_embedder
 from knowledge.guide import NO_GUIDE, Guide, GuideEntry
 from knowledge.index_progress import IndexStatus, ProgressFile
@@ -66,6 +67,7 @@ class Snapshot:
     """Of the tables from which the clauses below were read."""
     clauses: Mapping[str, Clause] = field(default_factory=dict[str, Clause], repr=False)
     """By fixed id; none where there are more than a process should hold."""
+    wordings: Wordings = field(default_factory=lambda: Wordings(NO_GUIDE), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +141,9 @@ class Indexer:
         index = LexicalIndex.open_or_build(self._policy.folder / "lexical", generation, clauses, guide)
         with self._changed:
             held = {clause.fixed_id: clause for clause in clauses} if len(clauses) <= MOST_HELD else {}
-            self._snapshot = Snapshot(index, None, guide, revision, held)
+            self._snapshot = Snapshot(index, None, guide, revision, held, Wordings(guide))
         vectors = "off" if self._policy.model == NO_MODEL else "failed" if self._hopeless else "loading"
-        self._report(lexical=True, revision=revision, clauses=len(clauses), vectors=vectors)
+        self._report(lexical=True, revision=revision, clauses=len(clauses), vectors=vectors, generation=generation)
         if self._owner:
             drop_old_generations(self._policy.folder / "lexical", generation)
 

@@ -6,6 +6,7 @@ build its own copy; the first to finish puts it in place and the others open tha
 
 from __future__ import annotations
 
+import math
 import shutil
 import tempfile
 import time
@@ -68,6 +69,7 @@ class LexicalIndex:
         index.reload()
         self._searcher = index.searcher()
         self._ready = {way: lru_cache(TERMS_KEPT)(partial(self._clauses, way)) for way in Way}
+        self._rarity = lru_cache(TERMS_KEPT)(self._read_rarity)
         self._id = lru_cache(IDS_KEPT)(self._read_id)
 
     @classmethod
@@ -102,6 +104,13 @@ class LexicalIndex:
             return []
         found = self._searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False).hits
         return [Hit(self._id(address.segment_ord, address.doc), score) for score, address in found]
+
+    def rarity(self, term: str) -> float:
+        """How much a term tells: the logarithm of how few texts have it."""
+        return self._rarity(term)
+
+    def _read_rarity(self, term: str) -> float:
+        return math.log((self._searcher.num_docs + 1) / (self._searcher.doc_freq("body", term) + 1))
 
     def _clauses(self, way: Way, weighted_term: tuple[str, float]) -> list[tuple[tantivy.Occur, tantivy.Query]]:
         """What asks for a term; a field that has it nowhere is left out, as to search it would add nothing and cost the same."""

@@ -26,7 +26,7 @@ JOINTS = re.compile(r"[、，,()（）+]")
 
 FILLER = re.compile(
     r"你好|您好|请问一下|请问|想问一下|想问下|问一下|咨询一下|麻烦|谢谢|打扰了|我想知道|想知道|能不能告诉我|告诉我|有没有人知道|是不是|能不能|可不可以"
-    r"|怎么办|怎么样|怎么|如何|什么|哪些|哪个|哪里|多少|几个|是否|可以|应该|需要|吗|呢|啊|呀|吧|嘛|哦|了|的|我们|我|你们|你|咱们|咱"
+    r"|到底|究竟|怎么办|怎么样|怎么|如何|什么|哪些|哪个|哪里|多少|几个|是否|可以|应该|需要|吗|呢|啊|呀|吧|嘛|哦|了|的|我们|我|你们|你|咱们|咱"
 )
 """Wordings of asking, which every question has and no rule answers to."""
 
@@ -84,16 +84,32 @@ def understand(question: str) -> Query:
     typed = terms(kept)
     for term in typed:
         weights[term] = _weight(term)
-    for added in [added for word, added in _additions() if word in folded]:
+    for added in _added(folded):
         for term, weight in added:
             weights.setdefault(term, weight)
     return Query(folded, tuple(weights.items()), frozenset(term for term in typed if not _is_single(term)))
 
 
+Added = tuple[tuple[str, float], ...]
+
+
+def _added(folded: str) -> list[Added]:
+    """What the lexicon adds for the words in a text, in its order."""
+    starting = _additions()
+    found: dict[int, Added] = {}
+    for at in range(len(folded)):
+        for start in (folded[at], folded[at : at + 2]):
+            found |= {number: added for number, word, added in starting.get(start, ()) if folded.startswith(word, at)}
+    return [found[number] for number in sorted(found)]
+
+
 @cache
-def _additions() -> tuple[tuple[str, tuple[tuple[str, float], ...]], ...]:
-    """Every word of the lexicon with what it adds: one flat list to go through with each question."""
-    return tuple((word, entry.added) for entry in lexicon() for word in entry.said)
+def _additions() -> Mapping[str, tuple[tuple[int, str, Added], ...]]:
+    """Every word of the lexicon with its place and what it adds, by its first two characters: few of them start anywhere in a question."""
+    table: dict[str, list[tuple[int, str, Added]]] = {}
+    for number, (word, added) in enumerate((word, entry.added) for entry in lexicon() for word in entry.said):
+        table.setdefault(word[:2], []).append((number, word, added))
+    return {start: tuple(words) for start, words in table.items()}
 
 
 def _weight(term: str) -> float:

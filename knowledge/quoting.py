@@ -14,7 +14,7 @@ from knowledge.model import Citation, Clause, UnverifiedQuote
 from knowledge.query import Query
 from knowledge.sentences import Sentence, sentences
 
-NEIGHBOUR_LAG = 0.35
+NEIGHBOUR_LAG = 0.5
 """A neighbouring sentence joins the quote if it fits nearly as well: by how much less at most."""
 MAX_QUOTE_CHARS = 220
 MAX_PARAGRAPH_CHARS = 160

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from operator import mul
 from typing import NamedTuple, Self
 
+from knowledge.covering import NOTHING, Covered
 from knowledge.names import HOME
 
 ABOUT_THE_UNION = re.compile("工会|会员|入会|教代会|职代会|主席|会费|文件|意见|职工之家|高校|党|小组|干部")
@@ -38,17 +39,26 @@ class Signals(NamedTuple):
     """The same of the explanation, and of the best of its questions."""
     nearest: float
     """The same of whichever of the three is nearest."""
+    covered: float
+    """Its text's share of the question's rare words."""
+    covered_guided: float
+    """The same of its text and of what the guide says of it."""
+    covered_heading: float
+    """The same of the headings that it stands under."""
+    read: float
+    """How likely a clause of the opinion is the one, to the reader of its clauses; 0 for others."""
     home: float
     """1 for the opinion."""
     home_asked: float
     """1 for the opinion where the question is about the union's own affairs."""
 
 
-PRIORITY = ("home", "home_asked")
-"""Signals that say nothing about how well a clause fits: beside laws, the opinion would be drowned by their number."""
-
-
+PRIORITY = ("read", "home", "home_asked")
+"""Signals that only the opinion's clauses have, and that say nothing about how well a law fits: a law that says the same is not to be
+measured by them. Beside laws, the opinion would be drowned by their number."""
 FITTING = tuple(name for name in Signals._fields if name not in PRIORITY)
+SHARES = tuple(name for name in Signals._fields if name not in ("home", "home_asked"))
+"""Signals whose weights make up the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +86,11 @@ class Ranking:
     @classmethod
     def learned(cls, weights: Mapping[str, float], plain: Mapping[str, float]) -> Self:
         """Make a ranking of weights by name."""
-        whole, whole_plain = (sum(table.get(name, 0.0) for name in FITTING) for table in (weights, plain))
+        whole, whole_plain = (sum(table.get(name, 0.0) for name in SHARES) for table in (weights, plain))
         return cls(_weighing(weights, FITTING, whole), _weighing(plain, FITTING, whole_plain), _weighing(weights, PRIORITY, whole))
 
     def score(self, signals: Signals, *, guided: bool = True) -> float:
-        """How well a clause fits, 0 to 1, without its document's priority.
+        """How well a clause fits, 0 to 1, without what only the opinion's clauses have.
 
         A clause of an operator's own document must not stand behind all others because nobody has explained it yet.
         """
@@ -113,6 +123,10 @@ class Found:
     near_text: Mapping[str, float]
     near_guide: Mapping[str, float]
     near_ask: Mapping[str, float]
+    covered: Mapping[str, Covered] = field(default_factory=dict[str, Covered])
+    """What the clauses have of the question."""
+    read: Mapping[str, float] = field(default_factory=dict[str, float])
+    """What the reader of the opinion's clauses says of them."""
 
     @property
     def clauses(self) -> list[str]:
@@ -133,9 +147,11 @@ class Found:
         near = (_by_range(scores, held) for scores in (self.near_text, self.near_guide, self.near_ask, self.nearest()))
         home = [float(document == HOME) for document in held.values()]
         home_asked = home if ABOUT_THE_UNION.search(question) else [0.0] * len(home)
+        covered = zip(*(self.covered.get(key, NOTHING) for key in held), strict=True) if held else ((), (), ())
         # in the order of the fields of Signals
         by_signal = ([scores.get(key, 0.0) for key in held] for scores in (*words, *near))
-        return dict(zip(held, map(Signals, *by_signal, home, home_asked), strict=True))
+        read = [self.read.get(key, 0.0) for key in held]
+        return dict(zip(held, map(Signals, *by_signal, *covered, read, home, home_asked), strict=True))
 
 
 def _by_top(scores: Mapping[str, float], held: Collection[str]) -> dict[str, float]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
 from knowledge.calibration import ALONE, Weights, weights_for
+from knowledge.clause_reader import Reader, clause_reader
+from knowledge.covering import covering
 from knowledge.editions import today_in_china
 from knowledge.guide import NO_GUIDE, Guide
 from knowledge.indexing import LEFT_OPEN, Indexer, LiveVectors, Snapshot, entry_span
 from knowledge.lexical import Way
 from knowledge.model import Clause, IndexUnavailable, Passage
+from knowledge.names import HOME
 from knowledge.ports import ClauseStore, Reranker
 from knowledge.query import Query, understand
 from knowledge.ranking import Found, Signals, ranking_for
@@ -67,9 +70,15 @@ class Search:
 class HybridRetriever:
     """Implements `knowledge.ports.Retriever` over an indexer's snapshot."""
 
-    def __init__(self, store: ClauseStore, indexer: Indexer, reranker: Callable[[], Reranker | None] = lambda: None) -> None:
-        """`reranker` gives the cross-encoder that is live now, if any."""
-        self._store, self._indexer, self._reranker = store, indexer, reranker
+    def __init__(
+        self,
+        store: ClauseStore,
+        indexer: Indexer,
+        reranker: Callable[[], Reranker | None] = lambda: None,
+        reader: Callable[[str], Reader] = clause_reader,
+    ) -> None:
+        """`reranker` gives the cross-encoder that is live now, if any; `reader` that of the opinion's clauses beside a model."""
+        self._store, self._indexer, self._reranker, self._reader = store, indexer, reranker, reader
         self._in_force: tuple[int, date, dict[str, str]] | None = None
 
     def search(self, query: str, *, limit: int = 10, as_of: date | None = None) -> list[Passage]:
@@ -89,6 +98,8 @@ class HybridRetriever:
         text, guided, asked = (self._words(snapshot, query, way) for way in (Way.TEXT, Way.GUIDE, Way.ASKS))
         found = Found(text, guided, asked, near.texts, near.guides, near.asks)
         held = self._applicable(snapshot, found.clauses, as_of)
+        covered = covering(query, held, snapshot.wordings, snapshot.lexical.rarity)
+        found = replace(found, covered=covered, read=self._read(query, held, near, live))
         signals = found.signals(query.text, {key: clause.document for key, clause in held.items()})
         candidates: list[Candidate] = []
         for key, clause in held.items():
@@ -150,6 +161,14 @@ class HybridRetriever:
             self._in_force = (revision, day, self._store.in_force(day))
         return self._in_force[2]
 
+    def _read(self, query: Query, held: Mapping[str, Clause], near: Similarities, live: LiveVectors | None) -> dict[str, float]:
+        """What the reader of the opinion's clauses says of those that were found."""
+        own = {clause.id: key for key, clause in held.items() if clause.document == HOME}
+        if not own:
+            return {}
+        read = self._reader(live.embedder.model_id if live else "").closeness(query.text, near.vector)
+        return {key: read.get(clause, 0.0) for clause, key in own.items()}
+
     def _dense(self, vectors: LiveVectors | None, query: Query) -> tuple[Similarities, LiveVectors | None]:
         """Search by meaning; also return the vectors that answered, None where this search is lexical alone."""
         if vectors is None:
@@ -172,11 +191,13 @@ class Similarities:
     """Of text and sentences, by offsets."""
     left_open: float = 0.0
     """Of the nearest question that the documents leave open; at most that of the farthest entry found, where none was."""
+    vector: Sequence[float] | None = None
+    """That of the question; None without vectors."""
 
 
 def _similarities(vectors: LiveVectors, query: Query) -> Similarities:
     vector = vectors.embedder.embed_query(query.text)
-    found = Similarities()
+    found = Similarities(vector=vector)
     for hit in vectors.index.search(vector, limit=DENSE_POOL):
         clause_id, start, end = entry_span(hit.entry)
         kind = found.texts if end else found.guides

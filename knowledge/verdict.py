@@ -36,7 +36,7 @@ PART = re.compile(r"[^，,；;。：:\n]+")
 MIN_COVERED = 0.28
 """Share of the question that the quote must speak of: a modal about the same people and another matter is a wrong verdict."""
 MIN_COVERED_FIGURE = 0.4
-MIN_OF_MATTER = 0.25
+MIN_OF_MATTER = 0.3
 """The same of what is asked about, without whom it is about."""
 WHO = frozenset(terms("工会主席副主席职工教职工员工学校单位用人单位劳动者教师老师高校学院干部会员"))
 MIN_SHARE = 0.5

@@ -1,6 +1,7 @@
 """`doctor`, `backup`, `restore`, `letters`, `notices`, and settings that are wrong."""
 
 import asyncio
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -55,6 +56,24 @@ def test_doctor_passes_when_all_is_set(desk: Desk) -> None:
     assert (0, True) == (ran.code, ran.row["ok"])
     assert {"name", "ok", "warning", "problem", "remedy"} == set(ran.row["checks"][0])
     assert not [check["name"] for check in ran.row["checks"] if check["warning"]]
+
+
+def test_doctor_says_that_the_indexes_are_older_than_the_guide_and_that_they_are_being_built(desk: Desk, tmp_path: Path) -> None:
+    in_order(desk)
+    noted = tmp_path / "data" / "indexes.json"
+    status = json.loads(noted.read_text(encoding="utf-8"))
+
+    def warned(**changes: object) -> str:
+        noted.write_text(json.dumps(status | changes), encoding="utf-8")
+        return next(check["problem"] for check in desk("doctor", "--json", **CONTACT).row["checks"] if check["name"] == "indexes")
+
+    assert "" == warned()
+    assert "are older than the documents or the guide" == warned(generation="r1-gof-an-older-desk")
+    assert "are being built, 30 of 90 vectors: until then the search is by words alone" == warned(vectors="computing", done=30, total=90)
+    noted.unlink()
+    assert "have not been built yet" == next(
+        check["problem"] for check in desk("doctor", "--json", **CONTACT).row["checks"] if check["name"] == "indexes"
+    )
 
 
 def test_doctor_says_for_each_failure_what_to_do(desk: Desk) -> None:
