@@ -98,6 +98,8 @@ class Choices:
     """A short row of things to tap."""
 
     options: tuple[Choice, ...]
+    card: str = ""
+    """What a card with these buttons says, in a channel whose texts bear none; empty: they are only named there."""
 
 
 @dataclass(frozen=True, slots=True)

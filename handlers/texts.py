@@ -236,11 +236,6 @@ def computation(result: Computation) -> Note:
     return Note(f"算一下：如果{result.basis}是 {result.base} 人，{result.base} × {result.rate} = {result.result}{result.unit}。")
 
 
-def more_hint(count: int) -> str:
-    """Say that further clauses can be seen."""
-    return f"另有 {count} 处相关条款，回复“更多”可以看。"
-
-
 MISSING = {
     "ratio": "具体的比例",
     "money": "具体的金额",

@@ -149,6 +149,16 @@ THANKED = (
     "不用谢，我一直在。难受的时候就打 12356，别一个人扛着。",
     "您愿意说出来就很好。照顾好自己，想说话随时找我，或者打 12356。",
 )
+NODS = (
+    "嗯，不急，我在这儿。想说话就说，想打电话就打 12356。",
+    "好，您先照顾好自己。12356 一直都能打，我也一直在。",
+    "我在。喝口水，歇一歇；要人陪着说说话，打 12356。",
+)
+RELIEVED = (
+    "好，知道了。您待在安全的地方，照电话里和到场的人说的做；有变化就再打。",
+    "那就好一些了。您自己也要注意安全，别的都可以等。",
+    "听到了，这就好。还有什么不对劲，马上再打电话。",
+)
 COMES_FIRST = (
     "先打电话，别等我这边。",
     "知道了。电话打了吗？还没有的话，请现在就打。",
@@ -171,8 +181,15 @@ def you_are_welcome(rounds: int) -> tuple[Block, ...]:
     return (Paragraph(THANKED[rounds % len(THANKED)]),)
 
 
-def phone_first(rounds: int, kinds: Collection[Kind], *, hint: str) -> tuple[Block, ...]:
-    """Answer what is told of an accident or of violence while it goes on, each time in other words."""
+def nodding(rounds: int) -> tuple[Block, ...]:
+    """Answer a nod of somebody in distress."""
+    return (Paragraph(NODS[rounds % len(NODS)]),)
+
+
+def phone_first(rounds: int, kinds: Collection[Kind], *, relieved: bool, hint: str) -> tuple[Block, ...]:
+    """Answer what is told of an accident or of violence while it goes on, varied; `relieved`: help was called or has come."""
+    if relieved:
+        return (Paragraph(RELIEVED[rounds % len(RELIEVED)]), *_hint(hint))
     return (Paragraph(COMES_FIRST[rounds % len(COMES_FIRST)] + numbers(kinds).text), *_hint(hint))
 
 

@@ -31,6 +31,11 @@ def health() -> tuple[Block, ...]:
     )
 
 
+def health_again() -> tuple[Block, ...]:
+    """Ask for the same in one line."""
+    return (Paragraph("身体情况这些，可以写进案卷吗？"), Choices((CONSENT, NO_CONSENT)))
+
+
 def left_out() -> Paragraph:
     """Say that it was left out."""
     return Paragraph("好，那几句我去掉了，不写进案卷。")

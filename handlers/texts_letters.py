@@ -148,7 +148,7 @@ def late(ref: str, stage: Stage, last: date, superior: str, today: date) -> tupl
 
 def _rated(ref: str) -> Choices:
     """Buttons for the first half of a rating; the number says which case is meant, where several were answered."""
-    return Choices(tuple(Choice(word, f"{word} {ref}") for word in ("解决了", "没解决")))
+    return Choices(tuple(Choice(word, f"{word} {ref}") for word in ("解决了", "没解决")), card=f"{ref}：事情解决了吗？")
 
 
 def _by(deadline: Deadline | None, year: int) -> tuple[Block, ...]:

@@ -91,6 +91,10 @@ KINDS: Mapping[Kind, frozenset[str]] = {
 }
 
 
+ROUGHLY = {"violence": Kind.VIOLENCE, "blood": Kind.HEALTH}
+"""Signs that say it less surely, where no other does."""
+
+
 def danger_of(text: str, *, answering: bool = False) -> Danger:
     """Read how much danger a message tells of; of a long one, its worst part counts. `answering`: it answers a question of a form."""
     if text.strip(" /").lower() == "help" and not text.isupper():
@@ -130,7 +134,8 @@ def kinds_of(text: str) -> frozenset[Kind]:
     """What sorts of danger a message names; empty where it names none."""
     found = {sign for part in parts(fold(text)) for sign in load_wording("danger").found(part)}
     wishes = {Kind.DISTRESS} if says("wish", text) else set[Kind]()
-    return frozenset({kind for kind, signs in KINDS.items() if signs & found} | wishes)
+    named = {kind for kind, signs in KINDS.items() if signs & found} | wishes
+    return frozenset(named or {kind for sign, kind in ROUGHLY.items() if sign in found})
 
 
 def mourns(text: str, found: frozenset[str]) -> bool:

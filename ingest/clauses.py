@@ -15,22 +15,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ingest.articles import (
-    CONTENTS_TITLE,
-    Annex,
-    Articles,
-    annex_of,
-    article_lines,
-    article_of,
-    barred_lines,
-    barred_spans,
-    closing_lines,
-    compact,
-    division_of,
-    in_sequence,
-    read_articles,
-)
+from ingest.articles import Articles, read_articles
+from ingest.line_forms import CONTENTS_TITLE, Annex, annex_of, article_of, compact, division_of
 from ingest.model import Mark, NotTiled
+from ingest.statute_lines import article_lines, barred_lines, barred_spans, closing_lines, in_sequence
 from ingest.structure import ANNEX, DOCUMENT_NUMBER, Heading, Line, heading_of, levels_standing_alone, lines_of, sequence_warnings
 from ingest.titles import ORDER, RULE_WORD, TitleBlock, is_upper_title, kinds_below_title, may_be_title
 from knowledge.clause_ids import normalise_document_key

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.articles import number_of
+from ingest.line_forms import number_of
 
 DIGITS = str.maketrans("〇○Ｏ零一二三四五六七八九", "0000123456789")
 PRINTED = re.compile(

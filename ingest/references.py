@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ingest.articles import number_of
+from ingest.line_forms import number_of
 from knowledge.clause_ids import chinese_numeral, normalise_document_key
 
 NUMERAL = r"(?:[〇零一二三四五六七八九十百千]{1,9}|\d{1,4})"

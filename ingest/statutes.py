@@ -12,19 +12,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.articles import (
-    Article,
-    annex_lines,
-    article_lines,
-    barred_lines,
-    barred_spans,
-    closing_lines,
-    in_sequence,
-    item_lines,
-    read_articles,
-)
+from ingest.articles import read_articles
 from ingest.clauses import ClauseList, Parsed, check_tiling, read_annex, with_separators
+from ingest.line_forms import Article
 from ingest.model import Mark
+from ingest.statute_lines import annex_lines, article_lines, barred_lines, barred_spans, closing_lines, in_sequence, item_lines
 from ingest.structure import Line, lines_of
 from ingest.titles import read_heading_block
 from knowledge.clause_ids import chinese_numeral, normalise_document_key

@@ -6,18 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.articles import (
-    article_lines,
-    barred_lines,
-    barred_spans,
-    compact,
-    contents_lines,
-    division_lines,
-    in_sequence,
-    is_date,
-    item_lines,
-)
+from ingest.line_forms import compact, is_date
 from ingest.model import Mark, MarkKind
+from ingest.statute_lines import article_lines, barred_lines, barred_spans, contents_lines, division_lines, in_sequence, item_lines
 from ingest.structure import DOCUMENT_NUMBER, Line
 from knowledge.model import Node, NodeKind
 

@@ -11,7 +11,6 @@ import re
 CONTRACT_LAW = "中华人民共和国劳动合同法"
 RESERVATION = "第九十六条"
 """Of that law: other provisions for public institutions come first."""
-STAFF_RULES = "事业单位人事管理条例"
 LABOUR_LAW = "中华人民共和国劳动法"
 FOR_CONTRACTS = frozenset((CONTRACT_LAW, LABOUR_LAW))
 """Laws for those who work under a labour contract (劳动法 第二条): they say nothing of established staff by themselves."""

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from bot.simulator.callbacks import Fields, Happening
 
 ROOT = 1
-FIRST_ID = 2
-PEOPLE_A_COLLEGE = 200
 
 
 @dataclass(slots=True)

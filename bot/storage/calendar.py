@@ -13,7 +13,6 @@ from bot.storage.tables.upkeep import calendar_day
 from handlers.grievances.calendar import DayKind, SetDay, SetYear, WorkCalendar
 
 NOTICE, CLOSED = "notice", "closed"
-LAYERS = (NOTICE, CLOSED)
 
 
 class SqlCalendar:

@@ -34,11 +34,6 @@ class SqlHealth:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def ping(self) -> None:
-        """Ask the database for an answer. Raises StorageUnavailable."""
-        with self._database.read() as connection:
-            connection.execute(select(1))
-
     def depth(self, *, now: datetime) -> QueueDepth:
         """Count what waits and what was given up. Raises StorageUnavailable."""
         with self._database.read() as connection:

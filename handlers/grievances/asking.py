@@ -99,7 +99,8 @@ def go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, 
         )
         return said_with(arrival, desk, replace(draft, asking=slot), (*before, *blocks), effects)
     if CONSENT not in draft.told and any(said.sensitive(draft.told.get(one, "")) for one in SLOTS):
-        return said_with(arrival, desk, replace(draft, asking=HEALTH), (*before, *texts_handing_in.health()), effects)
+        health = texts_handing_in.health_again() if draft.asking == HEALTH else texts_handing_in.health()
+        return said_with(arrival, desk, replace(draft, asking=HEALTH), (*before, *health), effects)
     if PLACED not in draft.told:
         return _ask_place(arrival, desk, draft, before, effects)
     return _summary(arrival, desk, draft, before, effects)

@@ -22,7 +22,9 @@ from handlers.grievances.danger_words import (
     helpless,
     is_question,
     lets_go,
+    nods,
     other_matter,
+    resumes,
     sad,
     same_story,
     thanks,
@@ -33,7 +35,7 @@ from handlers.grievances.slots import ASKED, BEFORE, CALL, CLOSED, DANGER, HEARD
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Choices, Letter, MessageKind, Note, Reply, ToOfficers
 from handlers.session import Draft
-from handlers.urgent import Kind
+from handlers.urgent import Kind, says
 from knowledge.model import Answer, Clarify
 
 SURE = 0.5
@@ -92,25 +94,43 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if draft is None:
         return ask.answer_question(arrival, desk)
     text = arrival.text
+    if BEFORE in draft.told and resumes(text):
+        return intake.take_answer(replace(arrival, message=replace(arrival.message, text="继续")), desk)
     if calls_for_somebody(text) or (draft.asking == CALL and said.bare(text) in CALL_WORDS):
         return _call(arrival, desk, draft)
-    if thanks(text):
-        return _stay(arrival, desk, draft, texts_emergency.you_are_welcome(draft.rounds))
+    if blocks := _courtesy(text, draft):
+        return _stay(arrival, desk, draft, blocks)
     if _all_well(text, draft) and not sad(text):
         return _closed(arrival, desk, draft)
     if lets_go(text):
         return _let_go(arrival, desk, draft)
+    return _something_else(arrival, desk, draft) or _listen(arrival, desk, draft)
+
+
+def _courtesy(text: str, draft: Draft) -> tuple[Block, ...]:
+    """What is said to thanks, a nod, or the question who answers; empty where it is none of these."""
+    if thanks(text):
+        return texts_emergency.you_are_welcome(draft.rounds)
     if asks_who(text):
-        return _stay(arrival, desk, draft, texts_emergency.who_i_am())
-    if not helpless(text):
-        if other_matter(text, distressed=_distressed(draft)) and BEFORE not in draft.told:
-            return _matter(arrival, desk, draft)
-        asked_on = LINE in draft.told and ASKS_ON.search(text) is not None
-        if is_question(text) or asked_on or ask.follows_up(arrival):
-            result, outcome = ask.consult(arrival, desk)
-            if isinstance(result, Answer | Clarify) or asked_on or is_question(text, of_rules=True):
-                return _with_line(outcome, arrival, desk, draft)
-    return _listen(arrival, desk, draft)
+        return texts_emergency.who_i_am()
+    nod = nods(text) and not _all_well(text, draft) and _distressed(draft, text)
+    return texts_emergency.nodding(draft.rounds) if nod else ()
+
+
+def _something_else(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
+    """Take up another matter or answer a question; None where it is neither."""
+    text = arrival.text
+    if helpless(text):
+        return None
+    if other_matter(text, distressed=_distressed(draft, text)) and BEFORE not in draft.told:
+        return _matter(arrival, desk, draft)
+    asked_on = LINE in draft.told and ASKS_ON.search(text) is not None
+    if not (is_question(text) or asked_on or ask.follows_up(arrival)):
+        return None
+    result, outcome = ask.consult(arrival, desk)
+    if isinstance(result, Answer | Clarify) or asked_on or is_question(text, of_rules=True):
+        return _with_line(outcome, arrival, desk, draft)
+    return None
 
 
 def _all_well(text: str, draft: Draft) -> bool:
@@ -122,9 +142,9 @@ def _asked(draft: Draft) -> str:
     return draft.told.get(ASKED, "")
 
 
-def _distressed(draft: Draft) -> bool:
+def _distressed(draft: Draft, text: str) -> bool:
     kinds = kinds_in(draft)
-    return not kinds or Kind.DISTRESS in kinds
+    return Kind.DISTRESS in kinds or (not kinds and (sad(text) or helpless(text) or (draft.asking == DANGER and _asked(draft) == WELL)))
 
 
 def _call(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
@@ -207,7 +227,7 @@ def _with_line(outcome: Outcome, arrival: Arrival, desk: FrontDesk, draft: Draft
 def _listen(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Stay with who is in distress; with others, the telephone comes first, and what they tell waits."""
     reads_as_matter = other_matter(arrival.text, distressed=False) or (len(arrival.text) > MOST_OF_ONESELF and not sad(arrival.text))
-    distressed = _distressed(draft)
+    distressed = _distressed(draft, arrival.text)
     reads_as_matter = reads_as_matter or ASKS_WHOM.search(arrival.text) is not None
     form = BEFORE in draft.told
     if distressed:
@@ -216,7 +236,8 @@ def _listen(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         blocks = texts_emergency.staying(draft.rounds, person=_person(arrival, draft) if draft.rounds % 2 == 0 else "", hint=hint)
     else:
         hint = texts_emergency.KEPT_FOR_FORM if form else texts_emergency.NOT_HANDED_IN
-        blocks = texts_emergency.phone_first(draft.rounds, kinds_in(draft), hint=hint)
+        relieved = says("relieved", arrival.text)
+        blocks = texts_emergency.phone_first(draft.rounds, kinds_in(draft), relieved=relieved, hint=hint)
     if not CHINESE.search(arrival.text):
         blocks = (*blocks, texts_emergency.here_in_english())
     if not (distressed and form):

@@ -32,7 +32,8 @@ THANKS = re.compile(r"(?:谢|感谢|多谢|辛苦|麻烦|thanks?\b|thank you).{0
 CHINESE = re.compile("[\u4e00-\u9fff]")
 OF_OTHERS = re.compile(r"[他她它被]|领导|院长|主任|组长|老板|同事|老师|食堂|宿舍|因为|别人|孩子")
 MOST_FEELING_CHARS = 12
-LEAST_MATTER = 6
+RESUMES = re.compile(r"(?:我|那|先|还是|就)*(?:要|想)?(?:继续|接着)(?:填|说|提|写|办|吧|诉求|刚才的)*")
+LEAST_MATTER = 4
 PLAIN_MATTER = 0.7
 PLAIN_QUESTION = 0.8
 SHARED = 2
@@ -70,6 +71,16 @@ def calls_for_somebody(text: str) -> bool:
 def asks_who(text: str) -> bool:
     """Whether somebody wants to know who answers them."""
     return WHO.fullmatch(said.bare(text)) is not None
+
+
+def resumes(text: str) -> bool:
+    """Whether somebody wants to go on with the form, in other words than the listed ones."""
+    return RESUMES.fullmatch(said.bare(text)) is not None
+
+
+def nods(text: str) -> bool:
+    """Whether a message says no more than that somebody is there: 嗯, 好的."""
+    return said.empty(text) or said.only_agrees(text)
 
 
 def lets_go(text: str) -> bool:

@@ -23,7 +23,18 @@ THEM = re.compile(
     re.IGNORECASE,
 )
 """An answer that points at whom the question names."""
-ABOUT_DESK = (about.ABOUT_FORM, about.WHO_SEES, about.HOW_LONG, about.HURRY, about.WHAT_NEXT, about.WHO_ARE_YOU, about.WANTS_PERSON)
+ABOUT_DESK = (
+    about.ABOUT_FORM,
+    about.WHO_SEES,
+    about.REPRISAL,
+    about.WHY_ASKED,
+    about.CHANGES,
+    about.HOW_LONG,
+    about.HURRY,
+    about.WHAT_NEXT,
+    about.WHO_ARE_YOU,
+    about.WANTS_PERSON,
+)
 MOST_ABOUT_CHARS = 30
 ASIDE_LEAD = re.compile(
     r"^(?:等下|等等|等一下|对了|顺便|先|还|我|想|要|再|多|问|插|确认|了解|一句|一下|下|个|啊|问题|哦|请问|那|[，,\s：:])*$"
@@ -106,6 +117,10 @@ HEARD_AS = {
     "new": Kind.LATER,
 }
 """What becomes of a message that the reader takes for something else than an answer."""
+KEPT_TOO = (Kind.FEELING, Kind.COURTESY, Kind.PAUSE, Kind.HOLD)
+"""What may tell something beside what it is."""
+MAY_TELL = 0.2
+"""From this likelihood on it is kept."""
 LEAST_KEPT_CHARS = 2
 MOST_SIGH_CHARS = 20
 """What is longer than a sigh may tell something, and is kept."""
@@ -157,50 +172,75 @@ def hear(text: str, asking: str, told: Mapping[str, str]) -> Heard:
 def _beside(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
     """What a message is that is hardly an answer; None where it may be one, or the reader knows nothing of the question.
 
-    Whatever tells something goes into what happened, and the same question comes once more; then it is taken for the answer.
+    Whatever tells something goes into what happened, and the same question comes once more.
     """
-    if fits(text, asking) or (asking == Slot.NAME and details.reached(text)) or (asking == Slot.HOPE and said.WISHES.search(text)):
-        return None
-    label = hearing.other_than_answer(text, asking, told)
-    if asking == Slot.HOPE and said.place(text):
-        label = "story"
-    if len(said.bare(text)) <= MOST_THANKS_CHARS and hearing.sees(text, "thanks"):
-        label = "thanks"
-    if asking == Slot.NAME and not label and not any(map(str.isdigit, text)) and (said.place(text) or said.TIME.search(text)):
-        label = "story"
-    if said.GOES_ON.match(text) or said.ADDS.match(text) or (label == "new" and not OF_ITS_OWN.search(text)):
-        return None
+    label = _label(text, asking, told)
     if asking == CONFIRM and label in ("", "unclear", "submit"):
-        shares = hearing.heard(text, asking, told)
-        surely = (
-            hearing.sees(text, "yes", "hands_in")
-            and max(shares["yes"], shares["submit"]) >= hearing.SURE
-            and max(shares["story"], shares["correct"]) < hearing.UNLIKELY
-        )
-        return Heard(Kind.NEARLY) if surely and len(text) <= MOST_NEARLY_CHARS and said.without_yes(text) == text else None
-    if asking == CONFIRM and label in ("aside", "greet"):
-        return None  # whether it belongs to the matter is asked
-    if asking == Slot.HOPE and (
-        label == "unclear" or (label == "story" and not said.place(text) and hearing.heard(text, asking, told)["story"] < hearing.SURE)
-    ):
-        return None  # there is no telling by its looks what somebody hopes for
-    if not label or (asking == Slot.WHAT and label in ("story", "correct", "unclear", "new")):
-        return None
+        return Heard(Kind.NEARLY) if _nearly_confirms(text, told) else None
     if label in ("story", "correct", "unclear"):
-        second = asking == Slot.NAME or (asking == Slot.AGAINST and hearing.sees(text, "who"))
-        if (second and told.get(PASSED) == asking) or len(said.bare(text)) < LEAST_KEPT_CHARS or asking not in _KEPT_BESIDE:
-            return None
-        hopes = fits(said.segments(text)[0].words, Slot.HOPE)
-        others = {
-            slot: value
-            for slot, value in answers(text, asking, told).items()
-            if slot not in (asking, LAST, Slot.WHAT) and (slot != Slot.HOPE or hopes)
-        }
-        words = f"更正：{text}" if label == "correct" else text
-        return Heard(Kind.ANSWER, {**others, Slot.WHAT: added(told, words)} if told.get(Slot.WHAT) else {Slot.WHAT: words})
-    kind = HEARD_AS[label]
-    tells = kind in (Kind.FEELING, Kind.COURTESY, Kind.PAUSE, Kind.HOLD) and len(text) > MOST_SIGH_CHARS and told.get(Slot.WHAT)
+        return _told_beside(text, asking, told, label)
+    if not label:
+        return None
+    kind, shares = HEARD_AS[label], hearing.heard(text, asking, told)
+    tells = kind in KEPT_TOO and (len(text) > MOST_SIGH_CHARS or shares["story"] >= MAY_TELL) and told.get(Slot.WHAT)
     return Heard(kind, {Slot.WHAT: added(told, text)} if tells else {}, question=text)
+
+
+def _label(text: str, asking: str, told: Mapping[str, str]) -> str:
+    """What the reader takes a message for, where its looks do not make it an answer; empty where it may be one."""
+    label = hearing.other_than_answer(text, asking, told)
+    if label == "new" and OF_ITS_OWN.search(text) and asking != Slot.WHAT:
+        return label
+    if said.GOES_ON.match(text) or said.ADDS.match(text) or label == "new":
+        return ""
+    if len(said.bare(text)) <= MOST_THANKS_CHARS and hearing.sees(text, "thanks") and not fits(text, asking):
+        return "thanks"
+    if asking == CONFIRM and label in ("aside", "greet"):
+        return ""  # whether it belongs to the matter is asked
+    if asking == Slot.WHAT:
+        return "" if label in ("story", "correct", "unclear") else label
+    if asking == Slot.HOPE:
+        return _beside_hope(text, label, hearing.heard(text, asking, told))
+    if fits(text, asking) or (asking == Slot.NAME and details.reached(text)):
+        return ""
+    if asking == Slot.NAME and not label and not any(map(str.isdigit, text)) and (said.place(text) or said.TIME.search(text)):
+        return "story"
+    return label
+
+
+def _beside_hope(text: str, label: str, shares: Mapping[str, float]) -> str:
+    """The same where it was asked what is hoped for: there is no telling by its looks, so only what is surely something else is."""
+    if said.place(text):
+        return "story"
+    if label == "feeling" and shares["feeling"] >= hearing.SURE:
+        return label
+    if fits(text, Slot.HOPE) or said.WISHES.search(text) or label == "unclear":
+        return ""
+    return "" if label == "story" and shares["story"] < hearing.SURE else label
+
+
+def _nearly_confirms(text: str, told: Mapping[str, str]) -> bool:
+    """Whether words at the summary sound like a yes that is not clear: 发发发."""
+    shares = hearing.heard(text, CONFIRM, told)
+    yes = hearing.sees(text, "yes", "hands_in") and max(shares["yes"], shares["submit"]) >= hearing.SURE
+    goes_on = said.GOES_ON.match(text) or said.ADDS.match(text) or said.without_yes(text) != text
+    tells = goes_on or max(shares["story"], shares["correct"]) >= hearing.UNLIKELY
+    return yes and not tells and len(text) <= MOST_NEARLY_CHARS
+
+
+def _told_beside(text: str, asking: str, told: Mapping[str, str], label: str) -> Heard | None:
+    """Keep what tells something else than what was asked; None where it is short, or whom it is against or how to call them once more."""
+    second = asking == Slot.NAME or (asking == Slot.AGAINST and hearing.sees(text, "who"))
+    if (second and told.get(PASSED) == asking) or len(said.bare(text)) < LEAST_KEPT_CHARS or asking not in _KEPT_BESIDE:
+        return None
+    hopes = fits(said.segments(text)[0].words, Slot.HOPE)
+    others = {
+        slot: value
+        for slot, value in answers(text, asking, told).items()
+        if slot not in (asking, LAST, Slot.WHAT) and (slot != Slot.HOPE or hopes)
+    }
+    words = f"更正：{text}" if label == "correct" else text
+    return Heard(Kind.ANSWER, {**others, Slot.WHAT: added(told, words)} if told.get(Slot.WHAT) else {Slot.WHAT: words})
 
 
 def _steered(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:

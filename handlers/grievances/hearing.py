@@ -55,7 +55,8 @@ FAIRLY = 0.4
 """From this likelihood on, where it is likelier than an answer, a message is taken for something else."""
 LOOKS: Mapping[str, str] = {Slot.SINCE: "time"}
 """What an answer looks like, as the list names it; what does not has to be likelier. Places are called by any name."""
-GOES_ON_ASKING = re.compile("^.{2,12}呢[?？]?$")
+GOES_ON_ASKING = re.compile("^.{2,12}呢[?？]?$|^.{0,8}(?:找谁|怎么办|咋办)(?:啊|呢|呀)?[?？]?$")
+"""How short questions end that go on from something else."""
 LIKELY = 0.5
 SURE = 0.7
 UNLIKELY = 0.3

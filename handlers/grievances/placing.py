@@ -11,7 +11,7 @@ from handlers.effects import Outcome
 from handlers.grievances import details, hearing, said
 from handlers.grievances.asking import go_on, matter_of, place_matter, said_with, take_place, tools, with_told
 from handlers.grievances.case import Confidentiality
-from handlers.grievances.slots import BLANKS, PLACE, Slot, added
+from handlers.grievances.slots import PLACE, Slot, added
 from handlers.messages import Block
 from handlers.session import Draft
 
@@ -21,6 +21,8 @@ TO_UNIVERSITY = re.compile(
     r"(?:就|请|那|你们?|您)*(?:直接|先|帮我|给我|都)*(?:交给?|给|转给?|找)(?:校|学校)工会.{0,4}|(?:都)?不(?:在|是)(?:名单|这些)?.{0,4}(?:里|中)?"
 )
 """How people say that the union of the university may have it."""
+UNPLACED = "_unplaced"
+"""That a name was not found once."""
 MOST_UNIT_CHARS = 16
 """What is longer names no unit that could be written down as one."""
 
@@ -55,16 +57,17 @@ def unknown(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if matter.asking != "unit":
         return take_place(arrival, desk, draft, matter)
     label = hearing.other_than_answer(text, PLACE, draft.told)
-    if label in ("story", "correct") or len(text) > MOST_UNIT_CHARS:
+    goes_on = said.ADDS.match(text) or said.GOES_ON.match(text) or text.startswith("补充")
+    if goes_on or label in ("story", "correct") or len(text) > MOST_UNIT_CHARS:
         told = with_told(draft, {Slot.WHAT: added(draft.told, text)})
         return said_with(arrival, desk, told, (texts_intake.words_added(text), *texts_listening.unit_once_more()))
-    if said.only_agrees(text) or said.empty(text) or label == "unclear":
+    if said.only_agrees(text) or said.empty(text):
         return said_with(arrival, desk, draft, texts_listening.unit_once_more())
-    if not draft.told.get(BLANKS):
-        return take_place(arrival, desk, with_told(draft, {BLANKS: "1"}), matter)
+    if UNPLACED not in draft.told:
+        return take_place(arrival, desk, with_told(draft, {UNPLACED: "yes"}), matter)
     _, routing = tools(desk)
     found = routing.directory.university(matter.university)
-    told = with_told(draft, {BLANKS: "", Slot.WHAT: added(draft.told, f"单位：{text}")})
+    told = with_told(draft, {Slot.WHAT: added(draft.told, f"单位：{text}")})
     before: tuple[Block, ...] = (texts_listening.place_unknown(text, found.name if found else ""),)
     outcome = take_place(_saying(arrival, "都不是"), desk, told, matter)
     (reply,) = outcome.replies

@@ -70,12 +70,17 @@ KIND_OF_NAME: tuple[tuple[UnitKind, re.Pattern[str]], ...] = (
 )
 WHOLE_SCHOOL = re.compile(
     r"全校|全体教职工|所有教职工|学校层面|校级|校教代会|各学院|我们学校(?:没有|还没|要|应|从来)|学校(?:没有|还没)工会|整个学校"
+    r"|各(?:个)?(?:处室|部门|单位|院系|学院)[^，。]{0,4}(?:都|也|全)|哪个(?:部门|学院|单位|处室)的?都|每个(?:学院|部门|单位|院系)|每栋楼|学校统一的"
+    r"|(?:好多|多|几|好几|十几|[两三四五六七八九十]+)个(?:二级)?(?:学院|院)(?:的[^，。]{0,6})?(?:都|也|全)|(?:别|别的|其他)(?:的)?学院[^。]{0,8}(?:一样|也|都)"
+    r"|everyforeignteacher|everyteacher|allteachers"
 )
 WHOLE_UNIT = re.compile(
     r"全院|我院|我们院|整个学院|学院(?:全体|所有|的?老师们)|我们学院(?:的)?(?:老师|教师|教职工|大家|工会)|我们部门|全系|二级教代会|大家都"
 )
 SEVERAL_SCHOOLS = re.compile(
-    r"跨校|兄弟(?:院校|高校)|几所(?:高校|学校|大学)|多所(?:高校|学校)|各高校|全省(?:的)?(?:高校|教职工)|全市(?:的)?高校|其他高校|校际|两所(?:高校|学校)|几个学校|高校之间|高校联合|省级层面"
+    r"跨校|兄弟(?:院校|高校)|全省(?:的)?(?:高校|教职工|[\u3400-\u9fff]{0,6}院校)|校际|高校(?:之间|联合)|省级层面|(?:其他|别的?)(?:高校|大学|院校|民办学校)"
+    r"|(?:几|多|两|三|四|五|六|七|八|各)(?:个|所|家)?[^年月天周次人位节门\W]{0,4}?(?:大学(?!生)|高校|学校|院校|高职|职院|独立学院)|(?:几|两|三|四|五)家(?:校)?工会"
+    r"|(?<!学)[两三四五六各](?:个)?校(?![区长园内友门医办级])|两边(?:校)?工会|隔壁(?:大学|学校|高校)"
 )
 TIERS: tuple[tuple[Tier, re.Pattern[str]], ...] = (
     (Tier.PROVINCIAL, re.compile(r"省部属|省属|部属|省管")),
@@ -119,7 +124,7 @@ def tier_said(text: str) -> Tier | None:
 
 def propose_scope(text: str) -> Scope:
     """Whom a matter concerns by its wording; a single person where nothing says otherwise."""
-    folded = fold(text)
+    folded = re.sub(r"\s+", "", fold(text))
     if SEVERAL_SCHOOLS.search(folded):
         return Scope.ACROSS
     if WHOLE_SCHOOL.search(folded):

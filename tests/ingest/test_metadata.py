@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.dates import PartialDate, partial_date, read_date
+from ingest.facts import SURE, Level, Metadata
+from ingest.history import history
 from ingest.law_package import DEFAULT_TITLES, load_law
-from ingest.metadata import SURE, Level, Metadata, find_metadata, history, status_on, with_identity
+from ingest.metadata import find_metadata, status_on, with_identity
 from ingest.recognition import parse
 from ingest.statutes import parse_statute
 from knowledge.editions import Edition

@@ -58,7 +58,7 @@ class WeComChannel:
     async def _send_card(self, delivery: Delivery) -> Receipt:
         card, sent = read_card(delivery.payload, delivery.recipient)
         platform_id, code = await self._client.send_card(delivery.recipient, card, guarded=delivery.guarded, attempt=delivery.attempt)
-        if code and self._cards:
+        if code and sent.ref and self._cards:
             await asyncio.to_thread(self._cards.keep, replace(sent, response_code=code), now=self._clock.now())
         return Receipt(platform_id)
 

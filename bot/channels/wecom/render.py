@@ -56,8 +56,15 @@ def render(reply: Reply, wording: Wording, public_url: str) -> tuple[str, ...]:
     body = "\n\n".join(filter(None, (_block(block, wording, public_url) for block in reply.blocks)))
     read_on = wording.read_on_at.format(url=public_url) if public_url else wording.read_on
     rules = PartRules(TEXT_LIMIT_BYTES, wording.part_mark, ending=_lines(read_on, reference))
-    cards = [payload for block in reply.blocks if isinstance(block, CaseCard) and (payload := payload_of(block, public_url))]
+    cards = [payload for block in reply.blocks if (card := _card(block)) and (payload := payload_of(card, public_url))]
     return (*parts_of("\n\n".join(filter(None, (body, reference))), rules), *cards)
+
+
+def _card(block: Block) -> CaseCard | None:
+    """The card of a case, or one for choices that are worth buttons; the latter belongs to nobody's list and is never replaced."""
+    if isinstance(block, Choices) and block.card:
+        return CaseCard("", block.card, (), block.options)
+    return block if isinstance(block, CaseCard) else None
 
 
 def _block(block: Block, wording: Wording, public_url: str) -> str:

@@ -2,6 +2,7 @@
 
     python -m tests.benchmarks.routing.scenarios dev2-even --errors
     python -m tests.benchmarks.routing.scenarios heldout2
+    python -m tests.benchmarks.routing.scenarios heldout2 --unscoped
     python -m tests.benchmarks.routing.scenarios second
 
 Each scenario goes the way of `uniondesk route`; what an operator has confirmed of its university is applied first. A question
@@ -174,8 +175,10 @@ def second_readings(name: str) -> dict[str, dict[str, Any]]:
     return {row["id"]: row.get("gold", row) for row in read_rows(SECOND_READING)} if name == "heldout" else {}
 
 
-def decide_all(name: str) -> list[Outcome]:
+def decide_all(name: str, *, unscoped: bool = False) -> list[Outcome]:
+    """Decide on a set; `unscoped`: as in chat, where nobody tells whom a matter concerns and the wording has to say it."""
     rows, second = scenarios_of(name), second_readings(name)
+    rows = [{**row, "scope": ""} for row in rows] if unscoped else rows
     bundled_rules()
     decide(rows[0])
     return [decide(row, second.get(row["id"])) for row in rows]
@@ -212,8 +215,8 @@ def report(title: str, outcomes: Sequence[Outcome]) -> None:
     print(f"{title}: {sum(right)}/{len(right)} at the right level, {mean(right or [False]):.3f} (95 %: {low:.3f} to {high:.3f})")
 
 
-def summary(name: str, *, errors: bool = False) -> None:
-    outcomes = decide_all(name)
+def summary(name: str, *, errors: bool = False, unscoped: bool = False) -> None:
+    outcomes = decide_all(name, unscoped=unscoped)
     if any(outcome.second for outcome in outcomes):
         report("unambiguous to the first reader", [outcome for outcome in outcomes if not outcome.row["gold"]["ambiguous"]])
     report("unambiguous", [outcome for outcome in outcomes if not outcome.ambiguous])
@@ -258,7 +261,7 @@ def main(words: Sequence[str]) -> None:
     elif errors and name not in OPEN:
         raise SystemExit(f"{name}: evaluated as a whole; errors are shown of {', '.join(sorted(OPEN))}")
     else:
-        summary(name, errors=errors)
+        summary(name, errors=errors, unscoped="--unscoped" in words)
 
 
 if __name__ == "__main__":

@@ -141,7 +141,6 @@ def test_depth_counts_what_waits_and_what_was_given_up(desk: Desk) -> None:
 
 
 def test_an_empty_desk_has_no_oldest_message(desk: Desk) -> None:
-    desk.health.ping()
     assert 0.0 == desk.health.depth(now=desk.clock.now()).oldest_open_s
 
 

@@ -161,6 +161,29 @@ def test_what_is_told_after_an_alarm_is_never_said_to_be_kept_without_how_it_is_
     assert all(("没有交" in read and "提诉求" in read) or "alarm" == front.turn for read in reads)
 
 
+def test_who_has_called_help_is_not_told_to_call_it(front: Griever) -> None:
+    front.say("同事晕倒了")
+    reads = [front.say(text) for text in ("已经打120了", "救护车到了", "人送医院了")]
+    assert not any("先打电话" in read or "现在就打" in read for read in reads)
+    assert 3 == len(set(reads))
+
+
+def test_a_nod_gets_a_short_word_and_closes_nothing(front: Griever) -> None:
+    front.say("我不想活了")
+    reads = [front.say(text) for text in ("嗯", "好的", "嗯嗯")]
+    assert 3 == len(set(reads))
+    assert all("12356" in read for read in reads)
+    assert "call" == front.asking
+
+
+@pytest.mark.parametrize("text", ["我要继续", "接着填吧", "那就继续填"])
+def test_the_form_is_taken_up_again_in_other_words(front: Griever, text: str) -> None:
+    front.say(STORY)
+    front.say("我不想活了")
+    front.say(text)
+    assert "since" == front.asking
+
+
 def test_a_question_after_an_alarm_is_answered_with_one_line_that_the_numbers_hold(front: Griever) -> None:
     front.say("我不想活了")
     first, second = front.say("工会经费按多少比例拨，依据是什么"), front.say("那外包单位呢")

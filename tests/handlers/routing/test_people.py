@@ -35,6 +35,14 @@ def test_scopes_are_read(said: str, scope: Scope | None) -> None:
         ("我们学院的老师都没拿到绩效", Scope.UNIT),
         ("全校教职工都没体检", Scope.UNIVERSITY),
         ("几所高校想一起办比赛", Scope.ACROSS),
+        ("我们市属三所学校想合用一条心理热线", Scope.ACROSS),
+        ("省属几所高职想办裁判培训", Scope.ACROSS),
+        ("两校合办一场球赛", Scope.ACROSS),
+        ("那几年学校欠的绩效还没补", Scope.PERSON),
+        ("三个月学校没给批", Scope.PERSON),
+        ("哪个部门的都扣了爱心捐款", Scope.UNIVERSITY),
+        ("十七个学院都少一半", Scope.UNIVERSITY),
+        ("问了别的学院的同学，全一样", Scope.UNIVERSITY),
     ],
 )
 def test_a_scope_is_proposed_from_the_wording(text: str, scope: Scope) -> None:

@@ -61,7 +61,7 @@ def test_a_grievance_is_accepted_asked_about_answered_and_after_a_no_closed_by_t
     assert "新的咖啡机已经装好了。" in answer
     assert "会交给杭州电子科技大学工会重新办理" in answer
 
-    assert "由杭州电子科技大学工会重新办理" in here.say("alan", "没解决")
+    assert "由杭州电子科技大学工会重新办理" in here.press("alan", f"没解决 {ref}")
     here.say("alan", "不满意，装的还是旧的那台")
     assert (Status.SUBMITTED, "hdu", "", 1) == case_of(here, ref)
     news = told(here, "abo", "qin", "gao", "liang")
@@ -79,7 +79,7 @@ def test_a_grievance_is_accepted_asked_about_answered_and_after_a_no_closed_by_t
     here.say("gao", f"答复 {ref} 旧的那台搬走了，新的今天装在靠窗的位置。")
     here.say("gao", "确认")
     assert "新的今天装在靠窗的位置" in here.read("alan")
-    assert "您满意吗" in here.say("alan", f"解决了 {ref}")
+    assert "您满意吗" in here.press("alan", f"解决了 {ref}")
     here.say("alan", "满意")
     assert "记下了" in here.say("alan", "跳过")
     assert (Status.CLOSED, "hdu", "", 1) == case_of(here, ref)

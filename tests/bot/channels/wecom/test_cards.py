@@ -13,7 +13,7 @@ from bot.channels.wecom.cards import MARK, SentCard, payload_of, read_card
 from bot.channels.wecom.channel import wecom_channel
 from bot.channels.wecom.render import render
 from bot.simulator.server import PlatformConfig, Tenant, platform_environment, tenant_app
-from handlers.messages import CaseCard, Choice, Paragraph, Reply
+from handlers.messages import CaseCard, Choice, Choices, Paragraph, Reply
 from tests.bot.channels.wecom.fakes import WORDING
 from tests.clock import FixedClock
 
@@ -54,6 +54,18 @@ def test_the_text_before_a_card_says_what_can_be_typed():
     assert "受理 26-482137" in text
     assert not text.startswith(MARK)
     assert card.startswith(MARK)
+
+
+def test_choices_that_are_worth_buttons_have_a_card_that_is_typed_as_well():
+    asked = Choices((Choice("解决了", "解决了 26-482137"), Choice("没解决", "没解决 26-482137")), card="26-482137：事情解决了吗？")
+    text, payload = render(Reply((Paragraph("有答复了。"), asked)), WORDING, URL)
+
+    card, sent = read_card(payload, "alan")
+    assert "解决了 26-482137" in text
+    assert ["解决了 26-482137", "没解决 26-482137"] == [button["key"] for button in card["button_list"]]
+    assert "26-482137：事情解决了吗？" == card["main_title"]["title"]
+    assert "card_action" not in card
+    assert "" == sent.ref
 
 
 def test_a_case_without_anything_to_press_is_a_text():
@@ -114,6 +126,16 @@ def test_the_platform_takes_the_card_and_a_moved_case_replaces_its_buttons(platf
 
     assert (False, True, False) == asyncio.run(send())
     assert "ACCEPTED" == sent_card(tenant).replaced
+
+
+def test_a_card_of_choices_arrives_and_nothing_remembers_on_whose_phone_it_is(platform):
+    tenant, channel, cards = platform
+    asked = Choices((Choice("解决了", "解决了 26-482137"),), card="26-482137：事情解决了吗？")
+    _, payload = render(Reply((Paragraph("有答复了。"), asked)), WORDING, URL)
+    asyncio.run(channel.send(Delivery(1, "alan", payload, guarded=True, attempt=1)))
+
+    assert sent_card(tenant).card["main_title"]["title"] == "26-482137：事情解决了吗？"
+    assert [] == cards.kept
 
 
 def test_a_card_that_cannot_be_replaced_any_more_is_let_go(platform):

@@ -1,0 +1,77 @@
+"""Cases as `uniondesk tickets` tells them to scripts, each as its reader may see it."""
+
+from __future__ import annotations
+
+from bot.commands.output import Row
+from handlers.desk import Grievances
+from handlers.grievances.case import Attachment, Case, CaseMessage, Event
+from handlers.grievances.due import deadline_of
+from handlers.grievances.openings import Opening, StepTaken
+
+
+def row_of(case: Case, grievances: Grievances) -> Row:
+    """Describe a case for scripts, as its reader may see it."""
+    deadline = deadline_of(case, grievances)
+    return {
+        "ref": case.ref,
+        "status": str(case.status),
+        "subject": case.subject,
+        "unit": case.place.union,
+        "level": str(case.place.level),
+        "external": case.place.external,
+        "owner": case.place.owner,
+        "summary": case.told.what[:60],
+        "confidentiality": str(case.confidentiality),
+        "handed_in": case.handed_in.isoformat(),
+        "deadline": deadline.on.isoformat() if deadline and deadline.on else None,
+        "provisional": bool(deadline and deadline.provisional),
+        "version": case.version,
+    }
+
+
+def message_row(message: CaseMessage) -> Row:
+    """Describe a message for scripts."""
+    return {"at": message.at.isoformat(), "direction": str(message.direction), "by": message.account, "text": message.text}
+
+
+def file_row(file: Attachment) -> Row:
+    """Describe what was sent along for scripts."""
+    return {
+        "on": file.on.isoformat(),
+        "file": file.id,
+        "kind": file.kind,
+        "state": str(file.state),
+        "bytes": file.size,
+        "reason": file.reason,
+    }
+
+
+def event_row(event: Event) -> Row:
+    """Describe a line of the audit for scripts."""
+    return {
+        "at": event.at.isoformat(),
+        "action": str(event.action),
+        "by": event.actor.account or str(event.actor.kind),
+        "status": str(event.after),
+        "reason": event.reason,
+        "detail": event.detail,
+    }
+
+
+def opening_row(opening: Opening) -> Row:
+    """Describe a request for scripts."""
+    times = {"asked_at": opening.asked_at.isoformat(), "granted_by": opening.granted_by, "expires_at": opening.expires_at.isoformat()}
+    return {"ref": opening.ref, "asked_by": opening.asked_by, "reason": opening.reason, **times}
+
+
+def step_row(step: StepTaken) -> Row:
+    """Describe a line of the audit of openings for scripts."""
+    return {"at": step.at.isoformat(), "step": str(step.step), "by": step.account, "reason": step.reason}
+
+
+def subject_name(key: str) -> str:
+    """Name a subject in Chinese; one that the table does not have any more by its key."""
+    from handlers.routing.subjects import bundled_subjects
+
+    found = bundled_subjects().find(key) if key else None
+    return found.name if found else key
