@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import texts, texts_afterwards
-from handlers.afterwards import MAY_GO_ON, After, clearly_goes_on, goes_on, needs_question_before, read
+from handlers.afterwards import MAY_GO_ON, TELLS_ON, After, clearly_goes_on, goes_on, needs_question_before, read
 from handlers.clause_links import clause_path
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Effect, Outcome, RecordConsultation
@@ -16,7 +16,7 @@ from handlers.messages import Block, Choices, Note, Paragraph, Quote, Reply
 from handlers.session import Excerpt, Session
 from handlers.wordings import other_wordings, without_lead
 from knowledge.articles import place
-from knowledge.followup import added, repeats, stands_alone, to_what_was_added
+from knowledge.followup import added, repeats, stands_alone, strays, to_what_was_added
 from knowledge.grounding import verify_quote
 from knowledge.model import Answer, Citation, Clarify, NotFound, UnverifiedQuote
 
@@ -66,12 +66,14 @@ def _consult_together(arrival: Arrival, desk: FrontDesk, meant: str) -> tuple[Re
     result = desk.answerer.answer(meant, context=_topic(arrival))
     if words := added(text, last_question(arrival), meant):
         question, alone = _asked_plainly(replace(arrival, message=replace(arrival.message, text=words)), desk)
-        if stands_alone(alone, result, words, shown, likely=needs_question_before(text)):
+        if stands_alone(alone, result, words, shown, likely=needs_question_before(text), surely=read(text).goes_on >= TELLS_ON):
             told = _tell(arrival, desk, question, alone)
             if isinstance(alone, NotFound) and alone.reason == "no_evidence":  # may have gone on all the same: the matter is kept
                 told = replace(told, session=replace(told.session, about=last_question(arrival)))
             return alone, told
         result = to_what_was_added(result, words, shown)
+        if isinstance(result, Answer) and strays(result, words, shown):
+            result = NotFound("no_evidence", result.passages, result.confidence)
         if isinstance(result, Answer) and repeats(result, words, shown):
             return _still_the_same(arrival, desk, meant, result)
     told = _tell(arrival, desk, meant, result)

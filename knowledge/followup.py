@@ -132,10 +132,10 @@ def _families() -> tuple[Pattern[str], ...]:
     return tuple(re.compile(f"(?:{pattern})") for pattern in rows.values())
 
 
-def stands_alone(alone: Found, joined: Found, text: str, shown: Sequence[str], *, likely: bool) -> bool:
+def stands_alone(alone: Found, joined: Found, text: str, shown: Sequence[str], *, likely: bool, surely: bool = False) -> bool:
     """Whether a message is better answered by itself than together with the question before.
 
-    `likely`: it sounds as if it went on from that question; else it sounds like one of its own.
+    `likely`, `surely`: it sounds as if it went on from that question; else it sounds like one of its own.
     """
     own = understand(text)
     if not isinstance(alone, Answer):
@@ -149,7 +149,7 @@ def stands_alone(alone: Found, joined: Found, text: str, shown: Sequence[str], *
     clear = alone.confidence >= CLEAR and spoken >= MUCH
     if likely:
         old = other.clause.id in shown and first.clause.id not in shown
-        return (clear and (spoken_joined < spoken or old)) or (old and not spoken_joined and spoken >= MOST)
+        return (old and spoken >= MOST) or (not surely and clear and spoken_joined < spoken)
     same_document = any(one.partition("#")[0] == other.clause.document for one in shown)
     if first.clause.id != other.clause.id and (spoken_joined > spoken or (spoken_joined == spoken and same_document)):
         return False
@@ -184,6 +184,15 @@ def repeats(result: Found, text: str, shown: Sequence[str]) -> bool:
         and result.citations[0].clause.id in shown
         and not _speaks(result.citations[0], own)
     )
+
+
+def strays(result: Found, text: str, shown: Sequence[str]) -> bool:
+    """Whether an answer left the documents that were shown before for one that has no word of what was added."""
+    if not isinstance(result, Answer) or result.lookup or not shown:
+        return False
+    first = result.citations[0].clause
+    elsewhere = all(one.partition("#")[0] != first.document for one in shown)
+    return elsewhere and not covered_share(understand(text), first.text)
 
 
 def _speaks(citation: Citation, own: Query) -> float:

@@ -187,6 +187,17 @@ def test_what_goes_deeper_is_shown_the_clause_that_speaks_of_it(talk: Talk) -> N
     assert [FINE.text] == [quote.text for quote in talk.quotes]
 
 
+def test_what_surely_goes_on_is_not_answered_by_a_stray_rule(talk: Talk) -> None:
+    stray = Clause("职业教育法", "第六十三条", "第六十三条", "", (), "第六十三条 违反规定的给予处罚。", 0, 0, 17, "职业教育法")
+    talk.rules.found = {"怀孕": talk.rules.found["夜班"], "违反": (whole(stray),)}
+    talk.say("违反了会怎么罚款")
+    assert [FINE.text] == [quote.text for quote in talk.quotes]
+    talk.rules.found = {"怀孕": (whole(stray),)}
+    read = talk.say("多久出结果")
+    assert "没有写到" in read
+    assert [] == talk.quotes
+
+
 def test_a_question_of_its_own_is_not_joined(talk: Talk) -> None:
     talk.say("工会经费怎么公开")
     assert "工会经费怎么公开" == talk.rules.asked[-1]
