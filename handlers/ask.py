@@ -66,7 +66,9 @@ def _consult_together(arrival: Arrival, desk: FrontDesk, meant: str) -> tuple[Re
     result = desk.answerer.answer(meant, context=_topic(arrival))
     if words := added(text, last_question(arrival), meant):
         question, alone = _asked_plainly(replace(arrival, message=replace(arrival.message, text=words)), desk)
-        if stands_alone(alone, result, words, shown, likely=needs_question_before(text), surely=read(text).goes_on >= TELLS_ON):
+        heard = read(text)
+        surely, deeper = heard.goes_on >= TELLS_ON, heard.kind is After.DEEPER
+        if stands_alone(alone, result, words, shown, likely=needs_question_before(text), surely=surely, deeper=deeper):
             told = _tell(arrival, desk, question, alone)
             if isinstance(alone, NotFound) and alone.reason == "no_evidence":  # may have gone on all the same: the matter is kept
                 told = replace(told, session=replace(told.session, about=last_question(arrival)))

@@ -132,10 +132,13 @@ def _families() -> tuple[Pattern[str], ...]:
     return tuple(re.compile(f"(?:{pattern})") for pattern in rows.values())
 
 
-def stands_alone(alone: Found, joined: Found, text: str, shown: Sequence[str], *, likely: bool, surely: bool = False) -> bool:
+def stands_alone(
+    alone: Found, joined: Found, text: str, shown: Sequence[str], *, likely: bool, surely: bool = False, deeper: bool = False
+) -> bool:
     """Whether a message is better answered by itself than together with the question before.
 
-    `likely`, `surely`: it sounds as if it went on from that question; else it sounds like one of its own.
+    `likely`, `surely`: it sounds as if it went on from that question; else it sounds like one of its own. `deeper`: it asks what
+    follows from the answer, and names no subject.
     """
     own = understand(text)
     if not isinstance(alone, Answer):
@@ -149,7 +152,7 @@ def stands_alone(alone: Found, joined: Found, text: str, shown: Sequence[str], *
     clear = alone.confidence >= CLEAR and spoken >= MUCH
     if likely:
         old = other.clause.id in shown and first.clause.id not in shown
-        return (old and spoken >= MOST) or (not surely and clear and spoken_joined < spoken)
+        return (old and not deeper and spoken >= MOST) or (not surely and clear and spoken_joined < spoken)
     same_document = any(one.partition("#")[0] == other.clause.document for one in shown)
     if first.clause.id != other.clause.id and (spoken_joined > spoken or (spoken_joined == spoken and same_document)):
         return False
