@@ -92,6 +92,8 @@ def acknowledged(draft: Draft, fresh: Mapping[str, str]) -> tuple[Block, ...]:
 def at_summary(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, fresh: Mapping[str, str]) -> Outcome:
     """Show what was added at the summary; where it may be idle talk, ask before it is."""
     text = arrival.text.strip()
+    if (mode := said.mode_said(text)) and mode == draft.told.get(Slot.MODE):  # said once more, and no part of what happened
+        return go_on(arrival, desk, draft, (texts_intake.noted({Slot.MODE: mode}),))
     if set(fresh) == {Slot.WHAT}:
         read = purpose_of(text)
         if not belongs(text, draft.told) and (read.intent is not Intent.GRIEVANCE or read.unsure):

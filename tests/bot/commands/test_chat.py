@@ -67,8 +67,10 @@ def test_somebody_is_asked_once_where_they_work_and_their_next_matter_goes_witho
     (second,) = texts(campus("chat", "--user", "阿兰", "--json", stdin="我要投诉校工会主席，应该找谁\n"))
     assert "归浙江省教育工会" in second
     assert "0571-0000001" not in second
-    (third,) = texts(campus("chat", "--user", "陈生", "--json", stdin="我要投诉校工会主席，应该找谁\n"))
+    (third,) = texts(campus("chat", "--user", "陈生", "--json", stdin="教工小家的沙发破了，这事该找谁管\n"))
     assert "哪个学院或部门" in third, "what one person told is not another's"
+    (fourth,) = texts(campus("chat", "--user", "李生", "--json", stdin="我要投诉校工会主席，应该找谁\n"))
+    assert "归浙江省教育工会" in fourth, "where somebody works is asked only where it decides"
     campus("chat", "--user", "阿兰", "--json", stdin="忘记我的单位\n")
     (again,) = texts(campus("chat", "--user", "阿兰", "--json", stdin="空调坏了，这事该找谁管\n"))
     assert "哪个学院或部门" in again

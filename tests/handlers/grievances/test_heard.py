@@ -765,3 +765,11 @@ def test_who_asks_for_no_name_out_of_nothing_is_shown_the_page(clock: FixedClock
 
 def test_a_correction_that_ends_in_a_stop_is_echoed_with_one(front: Griever) -> None:
     assert "。。" not in until(front, "hope").say("改时间：上个月。")
+
+
+def test_who_may_know_said_once_more_at_the_summary_is_no_part_of_what_happened(front: Griever) -> None:
+    front.say(STORY)
+    fill(front, mode="保密")
+    assert "按保密来" in front.say("保密")
+    assert CONFIRM == front.asking
+    assert "保密" not in told(front)["what"]
