@@ -76,10 +76,10 @@ def patterns() -> dict[re.Pattern[str], str]:
 def _load() -> None:
     """Let the patterns be read that stand in files of wordings."""
     from handlers.routing.subjects import bundled_subjects
-    from handlers.wording import load_wording, read_words
+    from handlers.wording import read_signs, read_words
 
     for path in sorted(Path("handlers").glob("*.toml")):
-        load_wording(path.stem)
+        read_signs(path.stem)
         read_words(path.stem)
     bundled_subjects()
 
