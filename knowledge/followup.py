@@ -133,7 +133,14 @@ def _families() -> tuple[Pattern[str], ...]:
 
 
 def stands_alone(
-    alone: Found, joined: Found, text: str, shown: Sequence[str], *, likely: bool, surely: bool = False, deeper: bool = False
+    alone: Found,
+    joined: Found,
+    text: str,
+    shown: Sequence[str],
+    *,
+    likely: bool,
+    surely: bool = False,
+    deeper: bool = False,
 ) -> bool:
     """Whether a message is better answered by itself than together with the question before.
 
