@@ -30,8 +30,8 @@ SETS = {
     "opinion": ("opinion-dev", "opinion-dev2", "opinion-dev3", "opinion-dev4"),
     "laws": ("opinion-dev", "opinion-dev2", "opinion-dev3", "opinion-dev4", "laws-dev", "laws-dev2", "everyday-dev"),
 }
-OPEN = ("dev", "dev2", "dev3", "everyday-dev")
-AMONG_LAWS = ("dev3", "everyday-dev")
+OPEN = ("dev", "dev2", "dev3", "dev4", "everyday-dev")
+AMONG_LAWS = ("dev3", "dev4", "everyday-dev")
 """Written with the laws in view: what is near their subject is open there too."""
 NEARLY = 0.4
 """Weight of questions near the subject that the opinion leaves open: a law may answer some of them."""

@@ -26,7 +26,7 @@ from tests.benchmarks.retrieval.corpora import QUESTIONS, unanswerable
 
 TABLE = Path(__file__).parents[3] / "knowledge" / "bearing.json"
 ANSWERABLE = ("opinion-dev", "opinion-dev2", "opinion-dev3", "opinion-dev4", "laws-dev", "laws-dev2", "everyday-dev")
-OPEN = ("dev", "dev2", "dev3", "everyday-dev")
+OPEN = ("dev", "dev2", "dev3", "dev4", "everyday-dev")
 STRENGTH = 4.0
 """Inverse strength of regularisation."""
 LEAST_SEEN = 3
