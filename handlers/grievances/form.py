@@ -55,6 +55,11 @@ PAST = re.compile("[昨去前]年|昨[天晚]|前天|上(?:个)?(?:月|周|星�
 MOST_TIME_CHARS = 8
 MOST_NEARLY_CHARS = 12
 _KEPT_BESIDE = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST, Slot.MODE, Slot.NAME)
+WANTS_UNION = re.compile(
+    r"(?:那|我们?|就|还是|是|[，,\s])*(?:想|要|希望|麻烦)*(?:让|请|找|叫)(?:你们|咱们)?工会(?:来|去|给|出面|帮我?)*"
+    r"(?:管管?|管一管|管一下|帮(?:个|帮)?忙|帮帮我?|帮一下|出面|处理|过问|协调)(?:一?下)?(?:吧|呗|啊|了|这事|这件事)*"
+)
+"""Words that ask the union to take it up, and tell nothing."""
 NO_CONTACT = re.compile(
     r"(?:我|也|就|那|算了(?:吧)?|[，,\s])*(?:不(?:想|用|要|方便|愿意?)?|别|没有?|没法)(?:留|写|填|给)?"
     r"(?:我的?)?(?:电话|手机|座机|微信|联系方式|号码)(?:号码?)?(?:了|吧|啊|的)*"
@@ -182,6 +187,10 @@ def hear(text: str, asking: str, told: Mapping[str, str]) -> Heard:
 
 def _in_its_field(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
     """What a message is that says nothing but who may know, what is hoped for besides, or how to reach somebody, whatever was asked."""
+    if about.MODES.fullmatch(said.bare(text)):
+        return Heard(Kind.FORM, question=text)
+    if told.get(Slot.WHAT) and WANTS_UNION.fullmatch(said.bare(text)):
+        return Heard(Kind.COURTESY)
     if asking != Slot.MODE and (mode := _only_mode(text)) and (same := _same_mode(mode, text, told)) is not None:
         return Heard(Kind.SAME_MODE) if same else Heard(Kind.ANSWER, {Slot.MODE: mode, LAST: Slot.MODE})
     if asking != Slot.NAME and NO_CONTACT.fullmatch(said.without_cancel(said.bare(text))):

@@ -25,7 +25,7 @@ from handlers.grievances.asking import (
     with_told,
 )
 from handlers.grievances.danger_words import same_story
-from handlers.grievances.form import Heard, Kind, hear
+from handlers.grievances.form import WANTS_UNION, Heard, Kind, hear
 from handlers.grievances.gist import STRONG
 from handlers.grievances.slots import (
     BEFORE,
@@ -160,7 +160,7 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     if now is not None and now.asking == DANGER and BEFORE in now.told:
         return True  # a question of the desk's own came in between, nobody put the form aside
     if draft.asking == INTENT:
-        return word in POLICY_WORDS | WANTS_WORDS or said.cancels(arrival.text, telling=False)
+        return word in POLICY_WORDS | WANTS_WORDS or asks_outright(arrival.text) or said.cancels(arrival.text, telling=False)
     if not second.rested(arrival, desk, draft).paused:
         return True
     if word in said.RESUMES or second.asked(arrival, draft):
@@ -175,7 +175,7 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Open the form with what the first message says."""
-    wanted, waiting = said.bare(arrival.text) in START_WORDS, draft_of(arrival)
+    wanted, waiting = asks_outright(arrival.text), draft_of(arrival)
     if waiting and waiting.asking in (CALL, DANGER) and HEARD in waiting.told and BEFORE not in waiting.told:
         words, text = waiting.told[HEARD], arrival.text
         together = waiting.asking == DANGER or same_story(words, text)
@@ -193,6 +193,16 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
         if not before.paused:
             return again(arrival, desk, before, ())
     return responses.open_form(arrival, desk, _told_before(arrival) if wanted else arrival.text, sending.sent_before(waiting))
+
+
+def asks_outright(text: str) -> bool:
+    """Whether a message only asks for the matter to be taken up: 提诉求, 我想让工会管管."""
+    return said.bare(text) in START_WORDS or WANTS_UNION.fullmatch(said.bare(text)) is not None
+
+
+def wants(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message asks for what was told to be taken up, and says nothing else."""
+    return takes_in(desk) and arrival.message.kind is MessageKind.TEXT and asks_outright(arrival.text)
 
 
 def start_afresh(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -341,7 +351,7 @@ def _wanted(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     clear = replace(arrival, session=session, message=replace(arrival.message, text=heard))
     if word in POLICY_WORDS:
         return ask.answer_question(clear, desk)
-    if word in WANTS_WORDS:
+    if word in WANTS_WORDS or asks_outright(arrival.text):
         return responses.open_form(clear, desk, heard, draft.attachments)
     return responses.cancel(arrival, desk)
 

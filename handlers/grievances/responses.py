@@ -196,6 +196,10 @@ def answer_aside(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str)
 def about_desk(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str) -> Outcome:
     """Answer a question about the form, or about what becomes of it, in a sentence or two."""
     told = listening.about_desk(question, draft.asking, desk)
+    if about.MODES.fullmatch(said.bare(question)):
+        if draft.asking == Slot.MODE:
+            return said_with(arrival, desk, draft, texts_privacy.about_modes())
+        return again(arrival, desk, draft, (texts_privacy.what_confidential_is(),))
     if draft.asking == Slot.MODE and about.WHO_SEES.search(question) and MODES_TOLD not in draft.told:
         return said_with(arrival, desk, with_told(draft, {MODES_TOLD: "yes"}), texts_privacy.about_modes())
     if told is None and about.ABOUT_FORM.search(question):

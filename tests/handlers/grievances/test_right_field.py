@@ -169,3 +169,24 @@ def test_an_insult_fills_no_field(front: Griever, before: tuple[str, ...], words
 )
 def test_a_word_that_only_begins_like_a_name_is_nobody(words: str) -> None:
     assert not details.person(words)
+
+
+@pytest.mark.parametrize("before", [(), (STORY,), (STORY, "去年"), (STORY, "去年", "五楼", "修好", "没有")])
+@pytest.mark.parametrize("words", ["保密是啥意思", "保密是什么意思？", "什么叫保密", "实名和保密有什么区别"])
+def test_what_confidential_means_is_said_whatever_is_asked(front: Griever, before: tuple[str, ...], words: str) -> None:
+    for line in before:
+        front.say(line)
+    asked = front.asking
+    assert "案卷里不写您是谁" in front.say(words)
+    assert asked == front.asking
+
+
+def test_wanting_the_union_to_act_begins_with_what_was_told(front: Griever) -> None:
+    front.say("科室连续36小时值班不给补休")
+    assert "intent" == front.asking
+    assert "36小时值班不给补休" in tell(front, "我想让工会管管")["what"]
+
+
+def test_wanting_the_union_to_act_adds_nothing_to_what_was_told(front: Griever) -> None:
+    assert STORY == tell(front, STORY, "我想让工会管管")["what"]
+    assert "since" == front.asking
