@@ -78,7 +78,7 @@ def in_danger(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def for_the_form(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is for a grievance on its way in; a few short commands go past it, and it goes on waiting."""
-    return command(arrival) not in PAST_THE_FORM and intake.answers(arrival, desk)
+    return command(arrival) not in PAST_THE_FORM and not unasked.wants_it_after_all(arrival, desk) and intake.answers(arrival, desk)
 
 
 def for_the_rating(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -113,7 +113,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("judge", rating.judges, rating.judge),
     Turn("form", for_the_form, emergency.take_form_answer),
     Turn("handed_in", following.hands_in_again, following.say_progress),
-    Turn("after_all", unasked.wants_it_after_all, intake.start_afresh),
+    Turn("after_all", unasked.wants_it_after_all, unasked.begin_after_all),
     Turn("afterwards", afterwards.speaks, afterwards.tell),
     Turn("no_form", no_form.speaks, no_form.tell),
     Turn("grieve", takes_in(is_command(intake.START_WORDS)), intake.start),
@@ -138,6 +138,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("more_for_case", following.tells_more, following.ask_if_more),
     Turn("sigh", unasked.sighs, unasked.hear_out),
     Turn("told_on", unasked.tells_on, unasked.hear_on),
+    Turn("accident", unasked.tells_of_accident, emergency.begin),
     Turn("grievance", intake.begins, emergency.begin),
     Turn("matter", whereto.is_matter, whereto.start),
     Turn("unsure", intake.unsure, intake.ask_back),
