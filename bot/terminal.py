@@ -7,7 +7,7 @@ import json
 import threading
 import time
 import uuid
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -18,10 +18,15 @@ from bot.ownership import Ownership
 from bot.settings import Settings
 from bot.storage.transcripts import Transcripts
 from bot.worker import Worker
+from handlers import texts
 from handlers.messages import IncomingMessage, MessageKind
 
 POLL_S = 0.02
 PATIENCE_S = 60.0
+SOON_S = 5.0
+"""How long vectors are waited for before it is looked how many are missing."""
+FEW = 500
+"""Vectors that are waited for all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +52,13 @@ class TerminalSession:
 
     @classmethod
     @contextmanager
-    def open(cls, settings: Settings, user: str, channel: str = NAME, *, searching: bool = True) -> Generator[TerminalSession, None, None]:
+    def open(
+        cls, settings: Settings, user: str, channel: str = NAME, *, searching: bool = True, tell: Callable[[str], None] = lambda _: None
+    ) -> Generator[TerminalSession, None, None]:
         """Open a session. A running desk does the work; where none runs, a worker of our own does.
 
-        Without `searching` the indexes are not waited for: what is said asks no question.
+        Without `searching` the indexes are not waited for: what is said asks no question. Vectors that take long are computed
+        on beside the conversation; `tell` is given the sentence that says so.
         """
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         ownership = Ownership(settings.data_dir)
@@ -61,7 +69,7 @@ class TerminalSession:
             desk = stack.enter_context(open_desk(settings, owner=alone))
             if alone:
                 if searching:
-                    desk.knowledge.wait_for_indexes()
+                    wait_for_search(desk, tell)
                 stack.enter_context(working(desk))
             yield cls(desk, user, channel)
 
@@ -100,6 +108,19 @@ class TerminalSession:
 
     def _parts(self, after: int) -> list[Any]:
         return self._transcripts.delivered_after(self._channel, self._conversation, after, 100_000)
+
+
+def wait_for_search(desk: Desk, tell: Callable[[str], None]) -> None:
+    """Wait until questions can be answered: with vectors where they come soon, else by words alone, which is said."""
+    indexer = desk.knowledge.indexer
+    indexer.start()
+    while not indexer.wait(SOON_S):
+        status = indexer.status
+        if status.lexical and status.vectors == "computing" and status.total - status.done > FEW:
+            tell(texts.by_words_meanwhile(status.done, status.total))
+            break
+    if desk.knowledge.reranker:
+        desk.knowledge.reranker.wait()
 
 
 @contextmanager

@@ -6,15 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers import texts
+from handlers import texts, texts_afterwards
+from handlers.afterwards import MAY_GO_ON, TELLS_ON, After, clearly_goes_on, goes_on, needs_question_before, read
 from handlers.clause_links import clause_path
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Effect, Outcome, RecordConsultation
-from handlers.feedback import LONGEST_KEPT, kept_question
+from handlers.feedback import KEPT_REASONS, LONGEST_KEPT, kept_question
 from handlers.messages import Block, Choices, Note, Paragraph, Quote, Reply
-from handlers.session import Excerpt
+from handlers.session import Excerpt, Session
+from handlers.wordings import other_wordings, without_lead
 from knowledge.articles import place
-from knowledge.followup import continued
+from knowledge.followup import added, repeats, stands_alone, strays, to_what_was_added
 from knowledge.grounding import verify_quote
 from knowledge.model import Answer, Citation, Clarify, NotFound, UnverifiedQuote
 
@@ -22,8 +24,8 @@ ARTICLE = re.compile("第.{1,9}条(?:之.{1,3})?")
 NO_TOPIC = "-"
 TOUCHING = frozenset({"not_stated", "elsewhere"})
 """Refusals that show what touches on the matter, marked as such."""
-KEPT_REASONS = frozenset({"no_evidence", *TOUCHING})
-"""Refusals whose question the union may answer one day; what was abusive or about other people is not kept."""
+OF_THE_LAST = ("more", "more_until", "topic", "asked", "about", "refused", "answered", "shown", "vote")
+"""What a session remembers of the last question."""
 MORE_AT_ONCE = 3
 """Clauses shown each time 更多 is asked for."""
 
@@ -38,14 +40,70 @@ def answer_question(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def consult(arrival: Arrival, desk: FrontDesk) -> tuple[Result, Outcome]:
     """What the rules say, and the same as a reply."""
-    meant = continued(arrival.text, last_question(arrival))
-    question = meant or arrival.text
-    result = desk.answerer.answer(question, context=_topic(arrival))
-    told = _tell(arrival, desk, question, result)
-    if not meant or not isinstance(result, Answer):
-        return result, told
-    reply = told.replies[0]
-    return result, replace(told, replies=(replace(reply, blocks=(texts.continued(meant), *reply.blocks)),))
+    before = last_question(arrival)
+    if meant := goes_on(arrival.text, before, MAY_GO_ON):
+        return _consult_together(arrival, desk, meant)
+    question, result = _asked_plainly(arrival, desk)
+    return result, _tell(arrival, desk, question, result)
+
+
+def _asked_plainly(arrival: Arrival, desk: FrontDesk) -> tuple[str, Result]:
+    """The question and its answer, with or without the words before it that greet, thank or say who speaks: the more confident one."""
+    text, context = arrival.text, _topic(arrival)
+    result = desk.answerer.answer(text, context=context)
+    for other in (without_lead(text), *other_wordings(text)):
+        if not other or (isinstance(result, Clarify) or (isinstance(result, Answer) and result.lookup)):
+            continue
+        found = desk.answerer.answer(other, context=context)
+        if isinstance(found, Answer) and (not isinstance(result, Answer) or found.confidence > result.confidence):
+            text, result = other, found
+    return text, result
+
+
+def _consult_together(arrival: Arrival, desk: FrontDesk, meant: str) -> tuple[Result, Outcome]:
+    """Answer what goes on from the last question; where nothing does, keep the matter and say so."""
+    text, shown = arrival.text, arrival.session.shown
+    result = desk.answerer.answer(meant, context=_topic(arrival))
+    if words := added(text, last_question(arrival), meant):
+        question, alone = _asked_plainly(replace(arrival, message=replace(arrival.message, text=words)), desk)
+        heard = read(text)
+        surely, deeper = heard.goes_on >= TELLS_ON, heard.kind is After.DEEPER
+        if stands_alone(alone, result, words, shown, likely=needs_question_before(text), surely=surely, deeper=deeper):
+            told = _tell(arrival, desk, question, alone)
+            if isinstance(alone, NotFound) and alone.reason == "no_evidence":  # may have gone on all the same: the matter is kept
+                told = replace(told, session=replace(told.session, about=last_question(arrival)))
+            return alone, told
+        result = to_what_was_added(result, words, shown)
+        if isinstance(result, Answer) and strays(result, words, shown):
+            result = NotFound("no_evidence", result.passages, result.confidence)
+        if isinstance(result, Answer) and repeats(result, words, shown):
+            return _still_the_same(arrival, desk, meant, result)
+    told = _tell(arrival, desk, meant, result)
+    (reply,) = told.replies
+    if isinstance(result, Answer):
+        return result, replace(told, replies=(replace(reply, blocks=(texts.continued(meant), *reply.blocks)),))
+    if isinstance(result, NotFound):
+        told = replace(told, session=replace(told.session, about=last_question(arrival), topic=_topic(arrival), shown=shown))
+        if result.reason == "no_evidence" and shown:
+            blocks = texts_afterwards.not_about(meant, desk.contact, more=bool(result.nearby))
+            told = replace(told, replies=(replace(reply, blocks=blocks),))
+    return result, told
+
+
+def _still_the_same(arrival: Arrival, desk: FrontDesk, meant: str, found: Answer) -> tuple[Result, Outcome]:
+    """Show the clause that was shown before, as the one that comes nearest, and say what it does not settle."""
+    same = replace(found, citations=found.citations[:1], verdict=None, computation=None)
+    told = _tell(arrival, desk, meant, same)
+    last = Choices((texts.MORE, texts.CONTACT, texts.USELESS) if same.more else (texts.CONTACT, texts.USELESS))
+    if read(arrival.text).kind is not After.DEEPER:
+        blocks = (texts.continued(meant), texts_afterwards.still_this(), *quoted(same.citations), Note(desk.contact.sentence()), last)
+        return same, replace(told, replies=(Reply(blocks, arrival.reference),))
+    left_open = texts_afterwards.not_in_it(where(same.citations[0]), arrival.text, desk.contact)
+    refused = NotFound("not_stated", found.passages, found.confidence, nearby=same.citations)
+    kept_for_union = kept_question(meant, "not_stated", tuple(one.clause.id for one in same.citations))
+    effects = (RecordConsultation("not_found", (), found.confidence), *kept_for_union)
+    session = replace(told.session, about=last_question(arrival), refused="not_stated")
+    return refused, replace(told, replies=(Reply((*left_open, last), arrival.reference),), effects=effects, session=session)
 
 
 def _tell(arrival: Arrival, desk: FrontDesk, question: str, result: Result) -> Outcome:
@@ -57,12 +115,36 @@ def _tell(arrival: Arrival, desk: FrontDesk, question: str, result: Result) -> O
             record += kept_question(question, result.reason, tuple(c.clause.id for c in result.nearby))
         asked_elsewhere = result.reason == "not_held"  # what comes next may be about that rule: no other one is meant
         more = excerpts(result.nearby) if result.reason == "no_evidence" else ()
-        return _told(arrival, desk, refusal_blocks(result, desk), record, more, NO_TOPIC if asked_elsewhere else "", asked=question)
+        topic = NO_TOPIC if asked_elsewhere else ""
+        told = _told(arrival, desk, refusal_blocks(result, desk), record, more, topic, asked=question)
+        return replace(told, session=replace(told.session, answered=arrival.reference, refused=result.reason))
     record = (RecordConsultation("answer", tuple(c.clause.fixed_id for c in result.citations), result.confidence),)
     topic = result.citations[0].clause.document
     told = _told(arrival, desk, answer_blocks(result, desk), record, excerpts(result.more), topic, asked=question)
     shown = tuple(citation.clause.id for citation in result.citations)
-    return replace(told, session=replace(told.session, answered=arrival.reference if not result.lookup else "", shown=shown))
+    return replace(told, session=replace(told.session, answered=arrival.reference, shown=shown))
+
+
+def last_result(arrival: Arrival, desk: FrontDesk) -> Result:
+    """What was said last, found once more: the clauses that were shown, or the refusal."""
+    session = arrival.session
+    if session.refused:
+        return NotFound("no_evidence")
+    result = desk.answerer.answer(session.asked, context=_topic(arrival))
+    if not isinstance(result, Answer) or not session.shown:
+        return result
+    held = {one.clause.id: one for one in (*result.more, *result.citations)}
+    shown = tuple(held[clause] for clause in session.shown if clause in held)
+    return replace(result, citations=shown) if shown else result
+
+
+def blocks_again(arrival: Arrival, desk: FrontDesk) -> tuple[Block, ...]:
+    """The last reply to a question, worded once more; nothing is counted or kept again."""
+    session = arrival.session
+    result = desk.answerer.answer(session.asked, context=_topic(arrival)) if session.refused else last_result(arrival, desk)
+    if session.refused or isinstance(result, NotFound):
+        return refusal_blocks(result if isinstance(result, NotFound) else NotFound("no_evidence"), desk)
+    return answer_blocks(result, desk) if isinstance(result, Answer) else texts.clarify(result)
 
 
 def excerpts(citations: Sequence[Citation]) -> tuple[Excerpt, ...]:
@@ -156,13 +238,13 @@ def _topic(arrival: Arrival) -> str:
 
 def follows_up(arrival: Arrival) -> bool:
     """Whether a message goes on from the last question: 那外籍的呢."""
-    return bool(continued(arrival.text, last_question(arrival)))
+    return clearly_goes_on(arrival.text, last_question(arrival))
 
 
 def last_question(arrival: Arrival) -> str:
     """The last question, while the conversation is fresh."""
     session = arrival.session
-    return session.asked if session.more_until and arrival.now < session.more_until else ""
+    return (session.about or session.asked) if session.more_until and arrival.now < session.more_until else ""
 
 
 def _named(result: Clarify) -> str:
@@ -182,7 +264,9 @@ def _told(
 ) -> Outcome:
     topic = "" if topic == NO_TOPIC else topic or _topic(arrival)
     until = arrival.now + desk.policy.session_ttl
-    session = replace(arrival.session, more=more, more_until=until, topic=topic, asked=asked[:LONGEST_KEPT], answered="", shown=(), vote="")
+    asked = asked[: LONGEST_KEPT + 1]  # so much of a longer one that it is seen to be too long to be kept
+    last = Session(more=more, more_until=until, topic=topic, asked=asked, about=asked)
+    session = replace(arrival.session, **{name: getattr(last, name) for name in OF_THE_LAST})
     return Outcome(
         replies=(Reply(tuple(blocks), arrival.reference),),
         effects=effects,

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers import texts
-from handlers.desk import Arrival, FrontDesk, kept
+from handlers.desk import Arrival, FrontDesk
+from handlers.desk import kept as kept_session
 from handlers.effects import Effect, KeepQuestion, Outcome, RecordVote
 from handlers.masking import masked
 from handlers.messages import Reply
 
 USEFUL, USELESS = "useful", "useless"
+KEPT_REASONS = frozenset({"no_evidence", "not_stated", "elsewhere"})
+"""Refusals whose question the union may answer one day; what was abusive or about other people is not kept."""
 LONGEST_KEPT = 120
 """A longer text is a story, which tells who wrote it; it is not kept."""
 
@@ -36,7 +39,9 @@ def _voted(arrival: Arrival, desk: FrontDesk, vote: str) -> Outcome:
     if not fresh or not session.answered:
         return Outcome(replies=(Reply(texts.nothing_to_judge()),), session=session)
     effects: tuple[Effect, ...] = (RecordVote(session.answered, vote == USEFUL),) if vote != session.vote else ()
-    if vote == USELESS and effects:
-        effects += kept_question(session.asked, "disliked", session.shown)
-    words = texts.glad() if vote == USEFUL else texts.sorry(desk.contact, more=bool(session.more))
-    return Outcome(replies=(Reply(words),), effects=effects, session=kept(replace(session, vote=vote), arrival.now, desk.policy))
+    kept = kept_question(session.asked, session.refused or "disliked", session.shown)
+    if vote == USELESS and effects and not session.refused:
+        effects += kept
+    noted = bool(kept) and (not session.refused or session.refused in KEPT_REASONS)  # a refused one was kept when it was refused
+    words = texts.glad() if vote == USEFUL else texts.sorry(desk.contact, more=bool(session.more), noted=noted)
+    return Outcome(replies=(Reply(words),), effects=effects, session=kept_session(replace(session, vote=vote), arrival.now, desk.policy))

@@ -10,6 +10,9 @@ from handlers.effects import Outcome
 from handlers.grievances import asking
 from handlers.messages import Block, Reply
 
+NUMBERED = frozenset({"wecom", "web"})
+"""Channels that show the number of an answer under it."""
+
 
 def greet(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Welcome a member who wrote a greeting or was just given the app."""
@@ -36,8 +39,9 @@ def explain_use(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 
 def name_contact(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Tell whom to ask."""
-    return say(arrival, *texts.contact_text(desk.contact))
+    """Tell whom to ask; the number of an answer is asked for only where one was shown."""
+    numbered = arrival.message.channel in NUMBERED and bool(arrival.session.answered)
+    return say(arrival, *texts.contact_text(desk.contact, numbered=numbered))
 
 
 def answer_thanks(arrival: Arrival, desk: FrontDesk) -> Outcome:

@@ -94,6 +94,10 @@ class Session:
     """Key of the document last talked about, while 更多 means the last question: 第二十三条 alone is looked up there."""
     asked: str = field(default="", repr=False)
     """The last question, as long: 那外籍的呢 goes on from it, and 没用 keeps it for the union, without the person."""
+    about: str = field(default="", repr=False)
+    """The last question that stands by itself or was answered: what goes on goes on from it, never from a follow-up that failed."""
+    refused: str = ""
+    """Why the last question was not answered; empty where it was."""
     answered: str = ""
     """Reference of the reply to it, which 有用 and 没用 are about."""
     shown: tuple[str, ...] = ()
@@ -119,7 +123,7 @@ class Session:
             name: _written(getattr(self, name)) for name in ("more_until", "greeted_at", "expires_at", "handed_until", "erasing_until")
         }
         more = [[e.clause, e.start, e.end] for e in self.more]
-        plain = {name: getattr(self, name) for name in ("topic", "asked", "answered", "shown", "vote")}
+        plain = {name: getattr(self, name) for name in ("topic", "asked", "about", "refused", "answered", "shown", "vote")}
         matter = _matter_row(self.matter) if self.matter else {}
         open_ends: dict[str, Any] = {name: _row(value) for name in ("draft", "shelved", "pending") if (value := getattr(self, name))}
         return json.dumps({"more": more, **plain, **fields, **matter, **open_ends}, ensure_ascii=False)
@@ -135,6 +139,8 @@ class Session:
             expires_at=_read(fields["expires_at"]),
             topic=fields.get("topic", ""),
             asked=fields.get("asked", ""),
+            about=fields.get("about", ""),
+            refused=fields.get("refused", ""),
             answered=fields.get("answered", ""),
             shown=tuple(fields.get("shown", ())),
             vote=fields.get("vote", ""),

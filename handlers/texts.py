@@ -105,11 +105,12 @@ def help_text(contact: Contact, *, takes_in: bool = False) -> tuple[Block, ...]:
     )
 
 
-def contact_text(contact: Contact) -> tuple[Block, ...]:
-    """Name whom to ask."""
+def contact_text(contact: Contact, *, numbered: bool = True) -> tuple[Block, ...]:
+    """Name whom to ask; `numbered` where replies show their number."""
     if not contact.known:
         return (Paragraph("服务台还没有登记联系电话。" + contact.sentence()),)
-    return (Paragraph(contact.sentence()), Note("打电话时报一下答复编号，对方更容易知道您问的是哪一条。"))
+    number = (Note("打电话时报一下答复编号，对方更容易知道您问的是哪一条。"),) if numbered else ()
+    return (Paragraph(contact.sentence()), *number)
 
 
 def answer_lead(count: int) -> str:
@@ -326,10 +327,11 @@ def glad() -> tuple[Block, ...]:
     return (Paragraph("好的，很高兴帮上忙。"),)
 
 
-def sorry(contact: Contact, *, more: bool) -> tuple[Block, ...]:
-    """Answer a member whom the answer did not help: what was noted, and what to do now."""
+def sorry(contact: Contact, *, more: bool, noted: bool = True) -> tuple[Block, ...]:
+    """Answer a member whom the answer did not help: what was noted, if it was, and what to do now."""
+    kept = "您问的这句话我记下了，没有记是谁问的，工会的同事会看，好把答案补上。"
     return (
-        Paragraph("抱歉没帮上忙。您问的这句话我记下了，没有记是谁问的，工会的同事会看，好把答案补上。"),
+        Paragraph(f"抱歉没帮上忙。{kept if noted else '您说没用，我记下了；问的话我没有留。'}"),
         Note("您可以换个说法再问一次，比如说清楚是谁、想办什么。" + contact.sentence()),
         Choices((MORE, CONTACT) if more else (CONTACT,)),
     )
@@ -343,6 +345,11 @@ def nothing_to_judge() -> tuple[Block, ...]:
 def continued(question: str) -> Note:
     """Say how a follow-up question was understood."""
     return Note(f"接着刚才的话，我按“{question}”来查的；不是这个意思的话，请把问题说完整一点。")
+
+
+def by_words_meanwhile(done: int, total: int) -> str:
+    """Say at the terminal that answers come by words alone while the search by meaning is being prepared."""
+    return f"第一次启动，正在准备按意思查找（{done}/{total}），要一些时间；现在就可以问，先按字词来查。"
 
 
 def empty_text() -> tuple[Block, ...]:

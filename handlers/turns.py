@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from handlers import ask, feedback, greet, mydata, unasked, whereto, whoami
+from handlers import about_desk, again, ask, feedback, foreign, greet, mydata, texts_desk, unasked, whereto, whoami
+from handlers.afterwards import After
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
 from handlers.grievances import afterwards, asking, clock, company, duty, emergency, files, following, intake, no_form, rating, sending
 from handlers.intents import Intent
-from handlers.messages import MessageKind
+from handlers.messages import MessageKind, Reply
 from handlers.urgent import is_urgent
 
 COMMAND_EDGES = re.compile(r"^[\s/“”\"'「」]+|[\s。.!！~～?？“”\"'「」]+$")
@@ -86,6 +87,21 @@ def for_the_rating(arrival: Arrival, desk: FrontDesk) -> bool:
     return command(arrival) not in PAST_THE_RATING and rating.answers(arrival, desk)
 
 
+def in_english(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message outside of a form has English words in it that are known here, or nothing but English."""
+    return arrival.message.kind is MessageKind.TEXT and foreign.speaks_english(arrival.text)
+
+
+def answer_in_chinese(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Answer what the message says in Chinese words, with a line in English that answers are in Chinese."""
+    words = foreign.in_chinese(arrival.text)
+    if not words:
+        return greet.say(arrival, *texts_desk.english(desk.contact))
+    outcome = handle(replace(arrival, message=replace(arrival.message, text=words)), desk)
+    first, *others = outcome.replies or (Reply(()),)
+    return replace(outcome, replies=(replace(first, blocks=(texts_desk.in_english(), *first.blocks)), *others))
+
+
 ROWS: tuple[Turn, ...] = (
     Turn("due", clock.rings, clock.ring),
     Turn("digest", clock.dawns, clock.digest),
@@ -115,6 +131,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("handed_in", following.hands_in_again, following.say_progress),
     Turn("after_all", unasked.wants_it_after_all, unasked.begin_after_all),
     Turn("afterwards", afterwards.speaks, afterwards.tell),
+    Turn("about_desk", about_desk.asked, about_desk.tell),
     Turn("no_form", no_form.speaks, no_form.tell),
     Turn("grieve", takes_in(is_command(intake.START_WORDS)), intake.start),
     Turn("contact", is_command(CONTACT_WORDS | {"contact"}), greet.name_contact),
@@ -131,6 +148,16 @@ ROWS: tuple[Turn, ...] = (
     Turn("thanks", is_command(THANKS_WORDS), greet.answer_thanks),
     Turn("empty", lambda a, _: not any(c.isalnum() for c in a.text), greet.ask_for_words),
     Turn("too_long", lambda a, desk: len(a.text) > desk.policy.max_text_chars, greet.ask_for_less),
+    Turn("english", in_english, answer_in_chinese),
+    Turn("source", again.speaks_of_answer(After.SOURCE), again.name_source),
+    Turn("why", again.speaks_of_answer(After.WHY), again.give_reason),
+    Turn("sure", again.speaks_of_answer(After.SURE), again.stand_by),
+    Turn("simpler", again.speaks_of_answer(After.SIMPLER), again.put_simply),
+    Turn("again", again.speaks_of_answer(After.AGAIN), again.repeat),
+    Turn("more_of_it", again.speaks_of_answer(After.MORE), ask.show_more),
+    Turn("praised", again.speaks_of_answer(After.PRAISE), feedback.praise),
+    Turn("disliked", again.speaks_of_answer(After.DISLIKE), feedback.complain),
+    Turn("aside", again.speaks_of_answer(After.ASIDE), again.let_be),
     Turn("place", whoami.states_place, whoami.take_stated),
     Turn("nothing", is_command(NOTHING_WORDS), unasked.let_go),
     Turn("progress", following.means_progress, following.say_progress),

@@ -61,7 +61,8 @@ def means(intent: Intent) -> Callable[[Arrival, FrontDesk], bool]:
             return False
         read = purpose_of(arrival.text)
         asks = intent is Intent.GREET and ASKS.search(arrival.text) is not None
-        return read.intent is intent and read.confidence >= SURE and not asks
+        goes_on = intent is Intent.CONTACT and ask.follows_up(arrival)  # 去哪告 after an answer asks about what was answered
+        return read.intent is intent and read.confidence >= SURE and not asks and not goes_on
 
     return matches
 

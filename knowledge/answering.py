@@ -21,7 +21,7 @@ from knowledge.applicability import (
 )
 from knowledge.bearing import bearing_of
 from knowledge.calibration import Features
-from knowledge.elsewhere import Elsewhere
+from knowledge.elsewhere import Elsewhere, rule_of_subject
 from knowledge.exact import exact_result, whole_hit
 from knowledge.guide import Guide
 from knowledge.lookup import Lookups
@@ -91,6 +91,8 @@ class ExtractiveAnswerer:
         confidence = confidence_of(search, missing)
         passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
         if refused := refused_by_search(search, missing, confidence, self._elsewhere().rule_for(question)):
+            if refused.reason == "no_evidence" and (rule := rule_of_subject(question, self._retriever.documents())):
+                refused = NotFound("elsewhere", missing=rule)
             return replace(refused, passages=passages, confidence=confidence)
         if named:  # all of its sentences are of that document: what else was said tells which is meant
             search = replace(search, query=understand(other_words))

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import math
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from re import Pattern
 
 from knowledge.guide import Guide
 from knowledge.query import FILLER, understand
@@ -73,6 +77,17 @@ class Elsewhere:
 
     def _weight(self, words: Iterable[str]) -> float:
         return sum(self._weights.get(term, self._unknown) for term in words)
+
+
+def rule_of_subject(question: str, held: Collection[str]) -> str:
+    """The title of a rule that is not held and settles the subject of a question that nothing answered, or an empty string."""
+    return next((title for title, subject in _subjects().items() if title not in held and subject.search(question)), "")
+
+
+@cache
+def _subjects() -> dict[str, Pattern[str]]:
+    rows = tomllib.loads(files("knowledge").joinpath("elsewhere.toml").read_text(encoding="utf-8"))["rules"]
+    return {title: re.compile(subject) for title, subject in rows.items()}
 
 
 def _texts(guide: Guide) -> Iterable[tuple[str, str]]:

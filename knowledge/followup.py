@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from re import Pattern
 
+from knowledge.model import Answer, Citation, Clarify, NotFound
 from knowledge.numerals import CHINESE
 from knowledge.places import N
+from knowledge.query import Query, covered_share, understand
+from knowledge.scope import asked_kind
 
+Found = Answer | NotFound | Clarify
+
+CLEAR, MOST, MUCH, SOME = 0.9, 0.6, 0.4, 0.3
+"""From this confidence on, and with this share of its words in the clause, a question is answered by itself; and what was added, is."""
 MAX_CHARS = 20
 MARKED = re.compile(
     r"^(?:那么?|哪)?(?:如果|要是|假如|换成|换作)?(?:是|换)?(?P<other>[^吗？?]{1,14}?)(?:的话)?呢[？?。]?$"
@@ -33,26 +46,167 @@ COUNT = re.compile(
     rf"(?:只?有|才|是)?(?P<number>[\d{CHINESE}]+)(?:多|来)?(?:个|名|位)?(?:会员|教职工|职工|老师|教师|员工|人)?(?:的(?:学校|单位))?"
 )
 COUNTED = re.compile(rf"(?<![第\d{CHINESE}])[\d{CHINESE}]+(?=(?:多|来|余)?(?:个|名|位)?(?:会员|教职工|职工|老师|教师|员工|人))")
+SAME_COUNT = re.compile(
+    rf"[\d{CHINESE}]+(?:多|来|余)?(?:个|名|位)?(?:会员|教职工|职工|老师|教师|员工|人)?|的|学校|单位|那么?|如果|要是|呢|[要应该]*配|几个|几名|多少|[？?。，,]"
+)
+"""What a message about another number is made of."""
 SAID_BEFORE = re.compile(r"^我是[^，]{2,12}，")
 
 
+STRESS = re.compile(
+    r"^(?:那么?|哪)?(?:如果|要是|假如|换成|换作)?(?:是|换)?(?P<other>[^，,。？?]{1,14}?)(?:的)?(?:的?话|的?情况)?(?:下|里|内)?(?:呢|吗|嘛|么)?[？?。]?$"
+)
+"""A fragment that may stand in the place of a part of the last question."""
+ENDS = re.compile(r"[\s？?。.！!，,；;～~]+$")
+MAX_ASKED_CHARS = 60
+"""Of the question before, as far as it is kept when another joins it: the last of several joined ones counts most."""
+
+
 def continued(text: str, asked: str) -> str:
-    """Return the whole question that a short follow-up means, or an empty string where it is a question of its own."""
+    """Return the whole question that a short follow-up of a marked form means, or an empty string where it is a question of its own."""
+    words = text.strip()
+    if PLACE.fullmatch(words):
+        return ""
+    if whole := replaced(words, asked):
+        return whole
+    other = _marked(words) if asked else ""
+    return f"{other}，{asked}" if other else ""
+
+
+def replaced(text: str, asked: str) -> str:
+    """Return the last question with the part replaced that a follow-up names another of; empty where nothing corresponds to it."""
     words = text.strip()
     if asked and (said := EMPLOYMENT.fullmatch(words)):
         return f"我是{said['kind'].removesuffix('的')}，{SAID_BEFORE.sub('', asked)}"
-    if PLACE.fullmatch(words):
-        return ""
     if (part := PARAGRAPH.fullmatch(words)) and (article := ARTICLE.match(asked)):
         return article[0] + part["part"]
-    match = MARKED.match(words) if asked and len(words) <= MAX_CHARS else None
-    if match is None:
-        return ""
-    other = (match["other"] or match["asking"] or match["also"] or "").strip("，, ")
+    if asked and (counted := COUNTED.search(words)) and COUNTED.search(asked) and len(SAME_COUNT.sub("", words)) <= 1:
+        return COUNTED.sub(counted[0], asked, count=1)
+    other = _marked(words) or _fragment(words) if asked else ""
     if not other:
         return ""
     if (count := COUNT.fullmatch(other)) and COUNTED.search(asked):
         return COUNTED.sub(count["number"], asked, count=1)
     if WHO.fullmatch(other) and (former := WHO.search(asked)):
         return asked[: former.start()] + other + asked[former.end() :]
-    return f"{other}，{asked}"
+    return _of_one_family(other, asked)
+
+
+def together(text: str, asked: str) -> str:
+    """Return the last question and what goes on from it as one."""
+    return f"{ENDS.sub('', asked)[-MAX_ASKED_CHARS:]}，{ENDS.sub('', text.strip())}"
+
+
+def added(text: str, asked: str, meant: str) -> str:
+    """What a follow-up added to the last question, without the words that join it; empty where it replaced a part."""
+    words = text.strip()
+    if meant == together(text, asked):
+        return words
+    other = _marked(words)
+    return other if other and meant == f"{other}，{asked}" else ""
+
+
+def _marked(words: str) -> str:
+    match = MARKED.match(words) if len(words) <= MAX_CHARS else None
+    return (match["other"] or match["asking"] or match["also"] or "").strip("，, ") if match else ""
+
+
+def _fragment(words: str) -> str:
+    match = STRESS.match(words) if len(words) <= MAX_CHARS else None
+    return match["other"] if match else ""
+
+
+def _of_one_family(other: str, asked: str) -> str:
+    """Put a word in the place of the one of its family: 哺乳期 for 怀孕七个月."""
+    for family in _families():
+        new = family.fullmatch(other.removesuffix("的"))
+        former = family.search(asked) if new else None
+        if new and former and former[0] != new[0]:
+            return asked[: former.start()] + new[0] + asked[former.end() :]
+    return ""
+
+
+@cache
+def _families() -> tuple[Pattern[str], ...]:
+    rows = tomllib.loads(files("knowledge").joinpath("families.toml").read_text(encoding="utf-8"))["families"]
+    return tuple(re.compile(f"(?:{pattern})") for pattern in rows.values())
+
+
+def stands_alone(
+    alone: Found,
+    joined: Found,
+    text: str,
+    shown: Sequence[str],
+    *,
+    likely: bool,
+    surely: bool = False,
+    deeper: bool = False,
+) -> bool:
+    """Whether a message is better answered by itself than together with the question before.
+
+    `likely`, `surely`: it sounds as if it went on from that question; else it sounds like one of its own. `deeper`: it asks what
+    follows from the answer, and names no subject.
+    """
+    own = understand(text)
+    if not isinstance(alone, Answer):
+        near = isinstance(joined, Answer) and _speaks(joined.citations[0], own) > 0
+        subject = isinstance(alone, NotFound) and alone.reason == "elsewhere"  # it speaks of what a rule of its own settles
+        return not near and (subject or not likely)
+    if alone.lookup or not isinstance(joined, Answer):
+        return alone.lookup is not None or _speaks(alone.citations[0], own) > 0
+    first, other = alone.citations[0], joined.citations[0]
+    spoken, spoken_joined = _speaks(first, own), _speaks(other, own)
+    clear = alone.confidence >= CLEAR and spoken >= MUCH
+    if likely:
+        old = other.clause.id in shown and first.clause.id not in shown
+        return (old and not deeper and spoken >= MOST) or (not surely and clear and spoken_joined < spoken)
+    same_document = any(one.partition("#")[0] == other.clause.document for one in shown)
+    if first.clause.id != other.clause.id and (spoken_joined > spoken or (spoken_joined == spoken and same_document)):
+        return False
+    return alone.confidence >= CLEAR or spoken >= MUCH
+
+
+def to_what_was_added(result: Found, text: str, shown: Sequence[str]) -> Found:
+    """Hold the answer to a joined question to its second half: the first alone would find what was shown before once more.
+
+    Where the best was shown already and has no word of what was added, a further clause of its document that has comes first.
+    """
+    own = understand(text)
+    if not isinstance(result, Answer) or result.lookup:
+        return result
+    first = result.citations[0]
+    if first.clause.id not in shown or _speaks(first, own) > 0:
+        return result
+    others = [one for one in (*result.citations[1:], *result.more) if one.clause.document == first.clause.document]
+    best = max(others, key=lambda one: _speaks(one, own), default=first)
+    if _speaks(best, own) < SOME:
+        return result
+    rest = tuple(one for one in (*result.citations, *result.more) if one is not best)
+    return replace(result, citations=(best,), more=rest, verdict=None, computation=None, caution="")
+
+
+def repeats(result: Found, text: str, shown: Sequence[str]) -> bool:
+    """Whether an answer is the clause that was shown before, and has no word of what was added."""
+    own = understand(text)
+    return (
+        isinstance(result, Answer)
+        and not result.lookup
+        and result.citations[0].clause.id in shown
+        and not _speaks(result.citations[0], own)
+    )
+
+
+def strays(result: Found, text: str, shown: Sequence[str]) -> bool:
+    """Whether an answer left the documents that were shown before for one that has no word of what was added."""
+    if not isinstance(result, Answer) or result.lookup or not shown:
+        return False
+    first = result.citations[0].clause
+    elsewhere = all(one.partition("#")[0] != first.document for one in shown)
+    return elsewhere and not covered_share(understand(text), first.text)
+
+
+def _speaks(citation: Citation, own: Query) -> float:
+    """How much of what was added a clause speaks of; a figure of the kind that is asked for counts as much of it."""
+    kind = asked_kind(own.text)
+    stated = MUCH if kind and kind.stated.search(citation.clause.text) else 0.0
+    return max(covered_share(own, citation.clause.text), stated)

@@ -22,6 +22,8 @@ MORE = rf"(?:{TO}第?{N}条?(?:之{N})?|{AND}第?{N}条?(?:之{N})?)"
 ARTICLES = re.compile(rf"{FIRST}(?P<more>{MORE}*)(?:条)?")
 COUNTED = re.compile("[一二两三四五六七八九十几]")
 """哪一条, 四条原则: without 第 a count and no number."""
+AFTER_PLACE = frozenset("的是说写讲规原内怎咋什啥全有在里第发贴念查看给和与及跟到至吗呢吧")
+"""Characters that may follow 第二十二 where 条 is left out; others make it a name or a count."""
 LAST = re.compile(r"(?:最后|末|倒数第(?P<back>[一二三四五六七八九\d]))(?:一)?条")
 DIVISION = re.compile(rf"第(?P<number>{N})(?P<unit>编|章|节)")
 NAMED_DIVISION = re.compile(r"(?P<name>总则|附则|法律责任|前言|结语|附件\d{0,2})(?:部分|一章|这一章|那章|里|中|$)?")
@@ -114,9 +116,13 @@ def find_tasks(text: str) -> Named | None:
 
 
 def _is_other(text: str, match: re.Match[str]) -> bool:
-    """A number that counts something else: 第3号, 第二届, 第三章."""
+    """A number that counts something else: 第3号, 第二届, 第三章, 第一医院."""
+    if any(part in match[0] for part in "条款项"):
+        return False
     following = text[match.end() : match.end() + 1]
-    return "条" not in match[0] and "款" not in match[0] and following in tuple("章节编部届次号年月日个名位人元天页")
+    if match[0].startswith("第"):
+        return following.isalnum() and following not in AFTER_PLACE
+    return following in tuple("章节编部届次号年月日个名位人元天页")
 
 
 def _counts(text: str, match: re.Match[str]) -> bool:

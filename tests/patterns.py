@@ -13,6 +13,7 @@ import pkgutil
 import re
 import signal
 import sys
+import tomllib
 from collections.abc import Iterator, Sequence
 from itertools import chain, product
 from pathlib import Path
@@ -75,12 +76,17 @@ def patterns() -> dict[re.Pattern[str], str]:
 
 def _load() -> None:
     """Let the patterns be read that stand in files of wordings."""
+    from handlers.about_desk import wordings
     from handlers.routing.subjects import bundled_subjects
-    from handlers.wording import load_wording, read_words
+    from handlers.wording import read_signs, read_words
 
+    wordings()
     for path in sorted(Path("handlers").glob("*.toml")):
-        load_wording(path.stem)
-        read_words(path.stem)
+        parts = tomllib.loads(path.read_text(encoding="utf-8"))
+        if "signs" in parts:
+            read_signs(path.stem)
+        if "certain" in parts:
+            read_words(path.stem)
     bundled_subjects()
 
 

@@ -63,7 +63,7 @@ def chat(
     settings = load_settings()
     if university or college:
         place(settings, user, university or "", college or "")
-    with TerminalSession.open(settings, user) as session:
+    with TerminalSession.open(settings, user, tell=say) as session:
         talk(session, as_json=as_json)
 
 

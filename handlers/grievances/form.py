@@ -51,6 +51,8 @@ OF_ITS_OWN = re.compile(
 )
 """How people say that something is a matter of its own."""
 MOST_THANKS_CHARS = 6
+PAST = re.compile("[昨去前]年|昨[天晚]|前天|上(?:个)?(?:月|周|星期|礼拜|学期)")
+MOST_TIME_CHARS = 8
 MOST_NEARLY_CHARS = 12
 _KEPT_BESIDE = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST, Slot.MODE, Slot.NAME)
 NOTHING = frozenset({"没有", "没", "无", "没有了", "没啥", "没什么"})
@@ -210,7 +212,8 @@ def _label(text: str, asking: str, told: Mapping[str, str]) -> str:
 
 def _beside_hope(text: str, label: str, shares: Mapping[str, float]) -> str:
     """The same where it was asked what is hoped for: there is no telling by its looks, so only what is surely something else is."""
-    if said.place(text):
+    past = len(text) <= MOST_TIME_CHARS and PAST.search(text) is not None
+    if said.place(text) or (past and not fits(text, Slot.HOPE)):
         return "story"
     if label == "feeling" and shares["feeling"] >= hearing.SURE:
         return label

@@ -85,7 +85,7 @@ KEEPS = re.compile(r"(?:那|我|还是|就|先|[\s])*(?:不改了?|不用改了?
 BY_MOUTH = re.compile(rf"(?:反映|投诉|报修|说|找|报|提)(?:过|了|过了)?(?:{said.NUMBER}|好多)[次回遍趟]|(?:反映|投诉|报修|说|找)过")
 """How people say that they told somebody else before."""
 MOST_LEAD_CHARS = 10
-LEADS_TO_QUESTION = re.compile("问一?下|咨询|请教|请问")
+LEADS_TO_QUESTION = re.compile("问一?下|咨询|请教|请问|^为(?:什么|啥)")
 STAYING = (Slot.AGAINST, Slot.MODE, Slot.NAME)
 """What is asked for once more when other things were told instead."""
 PASSABLE = (Slot.SINCE, Slot.WHERE, Slot.HOPE)
@@ -108,7 +108,7 @@ def says_nothing(text: str) -> bool:
     """Whether a short message says nothing that could be a matter, and does not ask for one to be taken up: 师傅问一下, 一年多了."""
     if len(text) > MOST_LEAD_CHARS or said.TAKES_UP.search(text):
         return False
-    if intro_left(text, said.segments(text)) is None or LEADS_TO_QUESTION.search(text):
+    if intro_left(text, said.segments(text)) is None or LEADS_TO_QUESTION.search(text) or said.place(text):
         return True
     return details.BARE_TIME.fullmatch(said.bare(text)) is not None
 

@@ -61,6 +61,8 @@ def unknown(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if goes_on or label in ("story", "correct") or len(text) > MOST_UNIT_CHARS:
         told = with_told(draft, {Slot.WHAT: added(draft.told, text)})
         return said_with(arrival, desk, told, (texts_intake.words_added(text), *texts_listening.unit_once_more()))
+    if hearing.sees(text, "thanks") and UNPLACED not in draft.told:
+        return said_with(arrival, desk, draft, (texts_listening.welcome(), *texts_listening.unit_once_more()))
     if said.only_agrees(text) or said.empty(text):
         return said_with(arrival, desk, draft, texts_listening.unit_once_more())
     if UNPLACED not in draft.told:

@@ -51,7 +51,7 @@ MOST_BLANKS = 3
 def open_form(arrival: Arrival, desk: FrontDesk, text: str, attachments: tuple[str, ...] = ()) -> Outcome:
     """Open the form with what the first words say, and what was sent before them."""
     grievances, _ = tools(desk)
-    text = said.calmed(text)  # what is told beside an insult is the matter, and the insult is not
+    text = said.without_courtesy(said.calmed(text))  # what is told beside an insult is the matter, and the insult is not
     told = story(text, {}) if text else {}
     draft = Draft(arrival.now + grievances.draft_ttl, Slot.WHAT, told, attachments)
     channel = arrival.message.channel

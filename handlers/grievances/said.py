@@ -298,6 +298,14 @@ def without_cancel(text: str) -> str:
     return text if len(going_on) == len(pieces) else joined(going_on) or text
 
 
+def without_courtesy(text: str) -> str:
+    """A message without the words before it that say nothing: 原来如此。活动室没有电梯."""
+    pieces = segments(text)
+    while len(pieces) > 1 and empty(pieces[0].words):
+        pieces = pieces[1:]
+    return text if len(pieces) == len(segments(text)) else joined(pieces)
+
+
 def clearly_cancels(text: str) -> bool:
     """Whether a message takes it back in so many words, whatever else it says: 那取消吧，刚才调好了. A sigh of 算了 alone does not."""
     pieces = [simple(one.words) for one in segments(text) if one.words]

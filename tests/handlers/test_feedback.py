@@ -65,11 +65,11 @@ def test_without_a_fresh_answer_nothing_is_counted_and_the_desk_says_so(session:
     assert "没有可以评价的回答" in said(outcome)
 
 
-def test_a_refusal_cannot_be_judged_but_its_question_is_kept() -> None:
+def test_a_refusal_can_be_judged_and_its_question_is_kept_once() -> None:
     refused = turns.handle(arrive("今年高温费发多少"), desk(NotFound("not_stated", missing="money")))
 
     assert KeepQuestion("今年高温费发多少", "not_stated", ()) in refused.effects
-    assert () == say("没用", refused.session).effects
+    assert (RecordVote("ABC123", False),) == say("没用", refused.session).effects
 
 
 @pytest.mark.parametrize("reason", ["private", "manipulation", "empty", "not_held", "no_such_clause"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.elsewhere import Elsewhere
+from knowledge.elsewhere import Elsewhere, rule_of_subject
 from knowledge.guide import NO_GUIDE, Guide, GuideEntry
 
 HELD, ABSENT, DETAILS = "劳动法", "年假条例", "劳动法实施条例"
@@ -44,3 +44,22 @@ def test_what_details_a_law_stands_beside_it() -> None:
 def test_a_question_without_a_subject_names_none(question: str) -> None:
     assert "" == Elsewhere(guide(), {HELD}).rule_for(question)
     assert "" == Elsewhere(NO_GUIDE, {HELD}).rule_for(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "rule"),
+    [
+        ("年假有几天", "职工带薪年休假条例"),
+        ("能歇几天年假", "职工带薪年休假条例"),
+        ("哺乳时间", "女职工劳动保护特别规定"),
+        ("上班时受伤算工伤吗", "工伤保险条例"),
+        ("退休了还是工会会员吗", "中国工会章程"),
+        ("校车几点发车", ""),
+    ],
+)
+def test_what_nothing_answers_names_the_rule_of_its_subject(question: str, rule: str) -> None:
+    assert rule == rule_of_subject(question, set())
+
+
+def test_a_rule_that_is_held_is_not_named_as_missing() -> None:
+    assert not rule_of_subject("年假有几天", {"职工带薪年休假条例"})

@@ -1,7 +1,8 @@
-"""Learn the weights of `handlers/danger.json` and `handlers/intents.json`; scikit-learn is needed for learning alone.
+"""Learn the weights of `handlers/danger.json`, `intents.json` and `afterwards.json`; scikit-learn is needed for learning alone.
 
     python -m tests.benchmarks.grievances.train danger             (writes the table)
     python -m tests.benchmarks.grievances.train intents --readers  (each reader's messages read by what the others' taught; writes nothing)
+    python -m tests.benchmarks.grievances.train afterwards --readers  (the one reader's messages in ten folds, with our own beside them)
 
 It learns from our own messages (`*-train.jsonl`), those of readers (`*-dev*.jsonl`, one reader a file), the development questions about the
 rules, and the guide's everyday questions as examples of asking. What is held back is never read here.
@@ -30,11 +31,15 @@ ASKS = TESTS.parent / "knowledge" / "guides" / "asks"
 HANDLERS = TESTS.parent / "handlers"
 STRENGTH = 12.0
 """Inverse strength of regularisation; this and the two below were chosen by what one reader's messages teach about another's."""
-EVEN = {"danger": 0.6, "intents": 0.5}
+EVEN = {"danger": 0.6, "intents": 0.5, "afterwards": 0.5}
 """How far classes of different size are evened out: 0 not at all, 1 fully."""
-GUIDE_QUESTIONS = {"danger": 4000, "intents": 3000}
+GUIDE_QUESTIONS = {"danger": 4000, "intents": 3000, "afterwards": 300}
 SCALE = 0.01
 LEAST_SEEN = 2
+FOLDS = 5
+FIRST = {"ask": "new", "other": "new", "contact": "new", "status": "new", "grievance": "trouble"}
+"""What first messages are after an answer, by their purpose."""
+FIRST_MESSAGES = 800
 LEAST_WEIGHT = 12
 """A run whose weights are all smaller, in steps of `SCALE`, is left out of the table."""
 NEAR = {"grievance": "grievance", "bully": "grievance", "defect": "grievance", "policy": "ask", "medical": "ask"}
@@ -57,14 +62,14 @@ def guide_questions(count: int) -> list[str]:
 def sources(subject: str) -> dict[str, list[Example]]:
     """What there is to learn from, by who wrote it; readers' messages begin with `dev`."""
     asked = guide_questions(GUIDE_QUESTIONS[subject])
-    return dangers(asked) if subject == "danger" else intents(asked)
+    return {"danger": dangers, "intents": intents, "afterwards": afterwards}[subject](asked)
 
 
 def dangers(asked: list[str]) -> dict[str, list[Example]]:
     found = {path.stem.removeprefix("danger-"): _labelled(rows(path), "label") for path in _learned("danger")}
     for path in _learned("intents"):
         found["ordinary " + path.stem] = [(row["text"], "calm", ()) for row in rows(path) if row["intent"] != "urgent"]
-    for path in sorted(QUESTIONS.glob("*-dev*.jsonl")):
+    for path in _questions():
         found[path.stem] = [(row["question"], "calm", ()) for row in rows(path) if row.get("reason") != "abuse"]
     return {**found, "guide": [(text, "calm", ()) for text in asked]}
 
@@ -74,7 +79,7 @@ def intents(asked: list[str]) -> dict[str, list[Example]]:
         path.stem.removeprefix("intents-"): _labelled([row for row in rows(path) if row["intent"] != "urgent"], "intent")
         for path in _learned("intents")
     }
-    for path in sorted(QUESTIONS.glob("*-dev*.jsonl")):
+    for path in _questions():
         found[path.stem] = [
             (row["question"], "other" if row.get("reason") in NO_QUESTION_OF_OURS else "ask", ("lookup", "contact", "other"))
             for row in rows(path)
@@ -82,6 +87,21 @@ def intents(asked: list[str]) -> dict[str, list[Example]]:
     near = [row for row in rows(DATA / "danger-train.jsonl") if row["label"] == "calm" and row["kind"] in NEAR]
     found["near"] = [(row["text"], NEAR[row["kind"]], ()) for row in near]
     return {**found, "guide": [(text, "ask", ()) for text in asked]}
+
+
+def afterwards(asked: list[str]) -> dict[str, list[Example]]:
+    """What comes after an answer; questions of the guide are new ones, and of readers' first messages the questions and the matters."""
+    learned = [path for path in sorted(QUESTIONS.glob("followups-*.jsonl")) if "heldout" not in path.name]
+    found = {path.stem.removeprefix("followups-"): _labelled(rows(path), "kind") for path in learned}
+    first = [row for path in _learned("intents") for row in rows(path) if row["intent"] in FIRST]
+    beside = random.Random(0).sample(first, FIRST_MESSAGES)
+    found["first"] = [(row["text"], FIRST[row["intent"]], ()) for row in beside]
+    return {**found, "guide": [(text, "new", ()) for text in asked]}
+
+
+def _questions() -> list[Path]:
+    """Development questions about the rules."""
+    return [path for path in sorted(QUESTIONS.glob("*-dev*.jsonl")) if not path.name.startswith("followups")]
 
 
 def _learned(subject: str) -> list[Path]:
@@ -94,7 +114,7 @@ def _labelled(found: list[dict[str, str]], label: str) -> list[Example]:
 
 def read_as(subject: str, text: str, label: str) -> list[str]:
     """The texts that the desk reads of a message; where danger stands in a long one is not known, so that one teaches nothing."""
-    if subject == "intents":
+    if subject != "danger":
         return [beginning_and_end(fold(text))]
     pieces = [*parts(fold(text))]
     return pieces if len(pieces) == 1 or label == "calm" else []
@@ -137,6 +157,26 @@ def by_readers(subject: str) -> None:
         print(f"  {gold:10} -> {one:10} {n}")
 
 
+def in_folds(subject: str) -> None:
+    """Read every tenth message of the readers with what was learned from all other messages, ten times."""
+    found = sources(subject)
+    held = [example for name, examples in found.items() if name.startswith("dev") for example in examples]
+    random.Random(0).shuffle(held)
+    ours = [example for name, examples in found.items() if not name.startswith("dev") for example in examples]
+    signs, together = read_signs(subject), Counter[tuple[str, str]]()
+    for fold_number in range(FOLDS):
+        tested = held[fold_number::FOLDS]
+        vectorizer, model = fitted(
+            subject, [*ours, *(example for number in range(FOLDS) if number != fold_number for example in held[number::FOLDS])]
+        )
+        said = model.predict(vectorizer.transform([features(beginning_and_end(fold(text)), signs) for text, _, _ in tested])).tolist()
+        together.update(zip((label for _, label, _ in tested), said, strict=True))
+    right = sum(n for (gold, one), n in together.items() if gold == one)
+    print(f"{subject}: {right} of {len(held)} = {right / len(held):.3f}")
+    for (gold, one), n in sorted(together.items()):
+        print(f"  {gold:10} -> {one:10} {n}")
+
+
 def _danger(text: str, shares: dict[str, float], signs: dict[str, re.Pattern[str]]) -> str:
     named = named_danger(text)
     if named is not None:
@@ -166,7 +206,8 @@ def write(subject: str) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
-    parser.add_argument("subject", choices=("danger", "intents"))
+    parser.add_argument("subject", choices=("danger", "intents", "afterwards"))
     parser.add_argument("--readers", action="store_true")
     given = parser.parse_args()
-    (by_readers if given.readers else write)(given.subject)
+    measure = in_folds if given.subject == "afterwards" else by_readers
+    (measure if given.readers else write)(given.subject)

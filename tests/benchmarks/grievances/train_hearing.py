@@ -79,7 +79,7 @@ def report(pairs: list[tuple[Turn, Mapping[str, float]]]) -> None:
 def by_readers() -> None:
     """Read each reader's turns with what was learned from the others'."""
     files = sorted(DATA.glob("turns-dev*.jsonl"))
-    pairs = []
+    pairs: list[tuple[Turn, Mapping[str, float]]] = []
     for held in files:
         table = learned([row for path in files if path != held for row in turns(path)])
         pairs += [(turn, table.shares(read(turn))) for turn in turns(held)]

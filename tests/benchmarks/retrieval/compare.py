@@ -3,6 +3,7 @@
 python -m tests.benchmarks.retrieval.compare dev
 python -m tests.benchmarks.retrieval.compare heldout
 python -m tests.benchmarks.retrieval.compare heldout laws     (the opinion among the 17 laws)
+python -m tests.benchmarks.retrieval.compare heldout2         (and `heldout2 laws`: the next readers' questions)
 """
 
 import json
@@ -16,6 +17,10 @@ from knowledge.model import Answer
 from tests.benchmarks.retrieval.corpora import QUESTIONS, opinion, opinion_among_laws, unanswerable
 from tests.benchmarks.retrieval.langchain_baseline import build, pure_chunks
 
+LAWS = {"dev": ("laws-dev", "laws-dev2"), "heldout": ("laws-heldout", "laws-heldout2")}
+OPEN = {"dev": ("dev", "dev3"), "dev4": ("dev3", "dev3"), "heldout": ("heldout", "heldout2"), "heldout2": ("heldout3", "heldout3")}
+"""Sets of unanswerable questions beside those of the opinion: where it stands alone, and among laws."""
+
 
 def main(name: str) -> None:
     questions = load_questions(QUESTIONS / f"opinion-{name}.jsonl")
@@ -28,7 +33,7 @@ def main(name: str) -> None:
         clauses = known.store.clauses(document.key)
         for kind, label in ((False, "LangChain, main clause of a chunk"), (True, "LangChain, any clause of a chunk")):
             table[label] = measure(questions, build(document.text, clauses, kind=kind))
-        refusals(known, [question.text for question in questions], unanswerable(name))
+        refusals(known, [question.text for question in questions], unanswerable(OPEN[name][0]))
     print(f"chunks that hold exactly one clause: {'/'.join(map(str, pure_chunks(document.text, clauses)))}")
     columns = ("recall@1", "recall@3", "recall@5", "recall@10", "mrr@10", "ms_per_query")
     print(f"\n| {name}, n = {len(questions)} | " + " | ".join(columns) + " | 95 % of recall@1 |\n|" + "---|" * (len(columns) + 2))
@@ -60,14 +65,13 @@ def refusals(known: Any, answerable: list[str], others: list[tuple[str, str]]) -
 
 def among_laws(name: str) -> None:
     """The same questions, and such about laws, where the opinion stands among the laws that `make serve` takes in."""
-    kind = "heldout" if name == "heldout" else "dev"
-    sets = [f"opinion-{name}", f"laws-{kind}", f"laws-{kind}2"]
+    sets = [f"opinion-{name}", *LAWS.get(name, ())]
     with opinion_among_laws() as known:
         for file in sets:
             questions = load_questions(QUESTIONS / f"{file}.jsonl")
             row = evaluate_retrieval(known.retriever, questions)
             print(f"{file} among laws: {json.dumps({k: row[k] for k in ('n', 'recall@1', 'recall@3', 'recall@5', 'recall@10', 'ci95')})}")
-            refusals(known, [question.text for question in questions], unanswerable("heldout2" if name == "heldout" else "dev3"))
+            refusals(known, [question.text for question in questions], unanswerable(OPEN[name][1]))
 
 
 if __name__ == "__main__":

@@ -30,7 +30,8 @@ def main() -> None:
     print("| set | questions | with six characters of the guide | six-grams in the guide | with six characters of the lexicon |")
     print("|---|---|---|---|---|")
     for file in sorted(QUESTIONS.glob("*.jsonl")):
-        found = [grams(json.loads(line)["question"]) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+        rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+        found = [grams(row.get("question") or row.get("means", "")) for row in rows]
         shared, total = sum(len(one & guide) for one in found), sum(map(len, found))
         touched, worded = sum(bool(one & guide) for one in found), sum(bool(one & words) for one in found)
         print(f"| {file.stem} | {len(found)} | {touched} | {shared} of {total} | {worded} |")

@@ -1,0 +1,90 @@
+"""Questions about the desk itself: is it anonymous, who reads along, does a person answer, what does it do, what does it cost."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.resources import files
+from re import Pattern
+
+from handlers import greet, texts_desk
+from handlers.afterwards import SURE, read
+from handlers.desk import Arrival, FrontDesk
+from handlers.effects import Outcome
+from handlers.grievances import asking
+from handlers.messages import Block, MessageKind
+from handlers.wording import fold
+
+MOST_CHARS = 40
+MAY_BE, SURELY = 0.2, 0.8
+"""How likely a message must be to ask about the desk, in words of a known topic and in others."""
+
+
+def _anonymous(arrival: Arrival, desk: FrontDesk) -> tuple[Block, ...]:
+    url = desk.grievances.anonymous_url if desk.grievances else ""
+    return texts_desk.anonymous(arrival.message.channel, url, takes_in=asking.takes_in(desk))
+
+
+def _who_reads(arrival: Arrival, desk: FrontDesk) -> tuple[Block, ...]:
+    return texts_desk.who_reads(arrival.message.channel, desk.policy.retention_days, takes_in=asking.takes_in(desk))
+
+
+Told = Callable[[Arrival, FrontDesk], tuple[Block, ...]]
+
+TOPICS: Mapping[str, Told] = {
+    "english": lambda a, d: texts_desk.english(d.contact),
+    "outsiders": lambda a, d: texts_desk.not_for_you(),
+    "wrong_place": lambda a, d: texts_desk.wrong_place(),
+    "other_offices": lambda a, d: texts_desk.other_offices(d.contact),
+    "anonymous": _anonymous,
+    "afraid": lambda a, d: texts_desk.afraid(d.contact, takes_in=asking.takes_in(d)),
+    "boss": lambda a, d: texts_desk.boss_knows(takes_in=asking.takes_in(d)),
+    "who_reads": _who_reads,
+    "how_kept": lambda a, d: texts_desk.how_kept(d.policy.retention_days),
+    "who_am_i": lambda a, d: texts_desk.who_am_i(d.contact),
+    "how_sure": lambda a, d: texts_desk.how_sure(d.contact),
+    "cost": lambda a, d: texts_desk.costs_nothing(),
+    "what_it_does": lambda a, d: texts_desk.what_it_does(d.contact, takes_in=asking.takes_in(d)),
+    "hours": lambda a, d: texts_desk.hours(),
+    "how_to_use": lambda a, d: texts_desk.how_to_use(),
+    "what_is_held": lambda a, d: texts_desk.what_is_held(),
+    "writes_nothing": lambda a, d: texts_desk.writes_nothing(d.contact, takes_in=asking.takes_in(d)),
+}
+"""What is told, by the topic of `about_desk.toml`."""
+AFRAID = re.compile("(?:那|可|但)?(?:是)?(?:我)?(?:要是|万一|如果|怕|不敢|也?不太敢)(?!.*(?:规定|法|依据))")
+"""How somebody begins who is afraid to speak."""
+RULES = re.compile(r"(?<!你们是)工会|法|条例|规定|法律|教代会|合同|劳动")
+"""What speaks of these asks about the rules, not about the desk."""
+
+
+@cache
+def wordings() -> dict[str, Pattern[str]]:
+    """The wordings of each topic."""
+    rows = tomllib.loads(files("handlers").joinpath("about_desk.toml").read_text(encoding="utf-8"))["topics"]
+    return {topic: re.compile("|".join(f"(?:{one})" for one in each)) for topic, each in rows.items()}
+
+
+def _topic(text: str) -> str:
+    folded = fold(text)
+    return next((topic for topic, pattern in wordings().items() if pattern.search(folded)), "")
+
+
+def asked(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message asks about the desk itself."""
+    text = arrival.text
+    if arrival.message.kind is not MessageKind.TEXT or len(text) > MOST_CHARS:
+        return False
+    topic, share = _topic(text), read(text).about_desk
+    return (
+        topic == "english"
+        or (topic == "afraid" and AFRAID.match(text) is not None)
+        or share >= (SURE if RULES.search(text) else MAY_BE if topic else SURELY)
+    )
+
+
+def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Answer truly and shortly; the conversation goes on as it was."""
+    topic = _topic(arrival.text) or "what_it_does"
+    return greet.say(arrival, *TOPICS[topic](arrival, desk))

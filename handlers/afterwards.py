@@ -1,0 +1,138 @@
+"""What a message after an answer is: a question that goes on from it, a word about it, a question about the desk, or something new.
+
+`afterwards.toml` lists the signs and what is certain, `afterwards.json` the weights that were learned from readers' messages.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from re import Pattern
+
+from handlers.intents import beginning_and_end
+from handlers.wording import fold, load_wording, read_words
+from knowledge.followup import continued, replaced, together
+
+ABOUT_SHARE = 0.35
+"""From this share on a word about the last answer is taken for one."""
+SURE = 0.55
+"""From this share on a question, or a story, is surely one of its own."""
+MAY_GO_ON, GOES_ON_LIKELY = 0.1, 0.35
+"""From which share on a message may, and likely does, need the question before; between the two what is found decides."""
+TELLS_ON = 0.6
+"""The same for a message that asks nothing: it may as well tell of a matter."""
+ASKING = re.compile(r"[?？吗么呢]|怎么|什么|多少|几|哪|谁|如何|能不能|有没有|可不可以|咋|啥|多久")
+MOST_CHARS = 24
+"""What is longer is no word about an answer, but a matter or a question of its own."""
+MOST_JOINED_CHARS = 36
+EDGES = re.compile(r"^[\s/，,。.]+|[\s。.!！~～?？，,😂🤔]+$")
+
+
+ANOTHER = re.compile(r"(?:哦|嗯|那)?[，, ]*(?:对了|另外|顺便|还有(?:个|一个|就是|件|一件)|换个|再问(?:个|一个|一下))")
+"""How somebody begins who asks about something else."""
+MEANT = re.compile(
+    r"(?:我(?:是)?(?:要|想)?(?:问|说|讲|指|想知道|想问|了解)的?(?:是|的)?|想(?:知道|问)的?(?:是)?|(?<![不可还但只就而])是)(?!不是|这个|问)(?P<meant>[^，,。]*(?:[，,](?!不是|又不是|不要)[^，,。]+)*)$"
+)
+"""What follows 我问的是, or the last 是."""
+
+
+class After(StrEnum):
+    """What a message after an answer is."""
+
+    ELLIPTIC = "elliptic"
+    DEEPER = "deeper"
+    FITS_ME = "fits_me"
+    CORRECT = "correct"
+    NEW = "new"
+    TROUBLE = "trouble"
+    SOURCE = "source"
+    WHY = "why"
+    SURE = "sure"
+    SIMPLER = "simpler"
+    AGAIN = "again"
+    MORE = "more"
+    PRAISE = "praise"
+    DISLIKE = "dislike"
+    THANKS = "thanks"
+    DESK = "desk"
+    ASIDE = "aside"
+
+
+GOES_ON = (After.ELLIPTIC, After.DEEPER, After.FITS_ME)
+"""Questions that need the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a message is taken for."""
+
+    kind: After
+    share: float
+    """How likely that is, 0 to 1."""
+    goes_on: float = 0.0
+    """How likely it is that it needs the question before."""
+    about_desk: float = 0.0
+    """How likely it is that it asks about the desk itself."""
+
+
+@cache
+def _certain() -> dict[str, Pattern[str]]:
+    return read_words("afterwards")
+
+
+@cache
+def read(text: str) -> Read:
+    """Read a message as one that comes after an answer."""
+    folded = fold(text)
+    word = EDGES.sub("", folded)
+    for kind in After:
+        if kind in _certain() and _certain()[kind].fullmatch(word):
+            return Read(kind, 1.0)
+    shares = load_wording("afterwards").shares(beginning_and_end(folded))
+    kind = max(shares, key=lambda each: shares[each])
+    return Read(After(kind), shares[kind], sum(shares[each] for each in GOES_ON), shares[After.DESK])
+
+
+def about_answer(text: str) -> After | None:
+    """What a short message says of the last answer; None where it is no such word."""
+    if len(text) > MOST_CHARS:
+        return None
+    found = read(text)
+    return found.kind if found.share >= ABOUT_SHARE and found.kind not in (*GOES_ON, After.CORRECT, After.NEW, After.TROUBLE) else None
+
+
+def needs_question_before(text: str) -> bool:
+    """Whether a message is likelier to go on from the last question than to be a question, or a story, of its own."""
+    found = read(text)
+    return len(text) <= MOST_JOINED_CHARS and found.goes_on >= GOES_ON_LIKELY
+
+
+def goes_on(text: str, asked: str, least: float = GOES_ON_LIKELY) -> str:
+    """The whole question that a message means after another one, or an empty string where it stands by itself.
+
+    `least` is the share from which it is taken to go on.
+    """
+    if not asked or about_answer(text):
+        return ""
+    found = read(text)
+    if found.kind is After.CORRECT and (rest := corrected(text)):
+        return (replaced(rest, asked) or together(rest, asked)) if needs_question_before(rest) else rest
+    if (found.kind is After.TROUBLE and found.share >= SURE) or ANOTHER.match(text) or len(text) > MOST_JOINED_CHARS:
+        return ""
+    new = found.kind is After.NEW and found.share >= SURE
+    if not new and (whole := replaced(text, asked) or continued(text, asked)):
+        return whole
+    return together(text, asked) if found.goes_on >= least else ""
+
+
+def corrected(text: str) -> str:
+    """What was meant, of a message that says the desk took it for something else; empty where that is not told."""
+    match = MEANT.search(text.strip())
+    return (match["meant"] or "").strip("，,。. ") if match else ""
+
+
+def clearly_goes_on(text: str, asked: str) -> bool:
+    """Whether a message clearly goes on from a question, and is no matter that is told."""
+    return bool(goes_on(text, asked, GOES_ON_LIKELY if ASKING.search(text) else TELLS_ON))

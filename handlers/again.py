@@ -1,0 +1,144 @@
+"""Words about the last answer: 第几条, 为什么, 真的吗, 说人话, 再说一遍. None of them takes the answer back.
+
+What was answered is not kept; it is asked once more and comes out the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from handlers import ask, texts_afterwards
+from handlers.afterwards import After, about_answer
+from handlers.desk import Arrival, FrontDesk, kept
+from handlers.effects import Outcome
+from handlers.messages import Block, MessageKind, Note, Paragraph, Reply
+from knowledge.model import Answer, Citation
+from knowledge.sentences import sentences
+
+REASON = re.compile(
+    r"为了|目的是|以便|因为|由于|[，,。]使|(?:^|[，,。\s])为(?:更好地?|进一步|深入|全面|切实|有效)?"
+    r"(?:保障|维护|保护|规范|促进|加强|贯彻|推动|完善|明确|预防|建立|构建|落实|推进|深化|适应|提高)"
+)
+"""How a text says what it is for."""
+EXPLAINS_WHY = re.compile(r"为了|因为|目的|以免|免得|防止|避免|这样")
+OPENINGS = ("第一条", "前言")
+"""Labels of the clauses in which documents say what they are for."""
+MOST_SHORT_CHARS = 90
+SECOND = re.compile(r"^第?[二2]条?")
+"""Which of two quotes is not understood."""
+
+
+def speaks_of_answer(kind: After) -> Callable[[Arrival, FrontDesk], bool]:
+    """Match words of one kind about the last answer, while it is fresh."""
+
+    def matches(arrival: Arrival, desk: FrontDesk) -> bool:
+        text = arrival.message.kind is MessageKind.TEXT and bool(ask.last_question(arrival))
+        return text and about_answer(arrival.text) is kind
+
+    return matches
+
+
+def name_source(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Name document, article and where it can be opened."""
+    citations = _last(arrival, desk)
+    if not citations:
+        return _say(arrival, desk, *texts_afterwards.no_place(desk.contact))
+    named = [texts_afterwards.title_and_place(one.clause.title, one.clause.document, _place(one)) for one in citations]
+    return _say(arrival, desk, texts_afterwards.places(named, linked=_linked(arrival)), *ask.quoted(citations))
+
+
+def give_reason(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Show the reason that the clause, its explanation or the document's opening gives, or say that there is none."""
+    citations = _last(arrival, desk)
+    if not citations:
+        return _say(arrival, desk, *texts_afterwards.why_nothing())
+    first = citations[0]
+    own = [part for part in sentences(first.clause.text, first.clause.heading) if not part.heading and REASON.search(part.text)]
+    if own:
+        said = Citation(first.clause, first.clause.text[own[0].start : own[0].end], own[0].start, own[0].end)
+        return _say(arrival, desk, texts_afterwards.reason_said(), *ask.quoted((said,)))
+    blocks: list[Block] = [texts_afterwards.no_reason()]
+    if first.explanation and EXPLAINS_WHY.search(first.explanation.plain):
+        blocks.append(texts_afterwards.reason_explained(first.explanation.plain))
+    if opening := _opening(first.clause.document, desk):
+        blocks += [texts_afterwards.purpose(), *ask.quoted((opening,))]
+    return _say(arrival, desk, *blocks)
+
+
+def stand_by(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Stand by the last answer with its words and where they stand."""
+    citations = _last(arrival, desk)
+    if not citations:
+        return _say(arrival, desk, *texts_afterwards.surely_nothing(desk.contact))
+    check = texts_afterwards.check_it(desk.contact, linked=_linked(arrival))
+    return _say(arrival, desk, texts_afterwards.stands_by(), *ask.quoted(citations), check)
+
+
+def put_simply(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Give the plain explanation in few words, or the quote in parts."""
+    citations = _last(arrival, desk)
+    if not citations:
+        return _say(arrival, desk, *texts_afterwards.nothing_to_explain())
+    first, *others = citations
+    meant = others[0] if others and SECOND.match(arrival.text) else first
+    if meant.explanation:
+        told: list[Block] = [texts_afterwards.in_short(_shortened(meant.explanation.plain))]
+    else:
+        parts = [part.text.strip() for part in sentences(meant.quote, "")]
+        words = "\n".join(texts_afterwards.part(number, one) for number, one in enumerate(parts, 1))
+        told = [texts_afterwards.in_parts(), Paragraph(words), Note(ask.where(meant))]
+    return _say(arrival, desk, *told, *texts_afterwards.still_unclear(desk.contact))
+
+
+def repeat(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Give the last answer once more."""
+    blocks = ask.blocks_again(arrival, desk)
+    return _say(arrival, desk, texts_afterwards.once_more(), *blocks)
+
+
+def let_be(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Answer a word by the way; the conversation waits."""
+    return _say(arrival, desk, *texts_afterwards.take_your_time())
+
+
+def _last(arrival: Arrival, desk: FrontDesk) -> tuple[Citation, ...]:
+    result = ask.last_result(arrival, desk)
+    return result.citations if isinstance(result, Answer) else ()
+
+
+def _opening(document: str, desk: FrontDesk) -> Citation | None:
+    """The sentence at a document's beginning that says what it is for."""
+    held = desk.clauses.find_clauses([f"{document}#{label}" for label in OPENINGS])
+    for clause in held.values():
+        for part in sentences(clause.text, clause.heading):
+            if not part.heading and REASON.search(part.text):
+                return Citation(clause, clause.text[part.start : part.end], part.start, part.end)
+    return None
+
+
+def _shortened(plain: str) -> str:
+    """The first sentences of an explanation, as many as are read at a glance, at least one."""
+    taken = ""
+    for one in re.findall(r"[^。！？]*[。！？]?", plain):
+        if taken and len(taken) + len(one) > MOST_SHORT_CHARS:
+            break
+        taken += one
+    return taken
+
+
+def _place(citation: Citation) -> str:
+    clause = citation.clause
+    where = ask.where(citation)
+    return where.removeprefix(clause.document).strip()
+
+
+def _linked(arrival: Arrival) -> bool:
+    return arrival.message.channel in ("wecom", "web")
+
+
+def _say(arrival: Arrival, desk: FrontDesk, *blocks: Block) -> Outcome:
+    """Reply, and keep the conversation about the last question fresh."""
+    session = replace(arrival.session, more_until=arrival.now + desk.policy.session_ttl)
+    return Outcome((Reply(blocks, arrival.reference),), session=kept(session, arrival.now, desk.policy))

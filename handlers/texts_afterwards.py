@@ -1,0 +1,139 @@
+"""What a member reads after asking back about an answer: where it stands, why, whether it is so, in fewer words, once more."""
+
+from __future__ import annotations
+
+from handlers.messages import Block, Choice, Choices, Note, Paragraph
+from handlers.texts import CONTACT, HELP, MORE, USELESS, Contact
+
+DOCUMENTS = Choice("有哪些文件", "收录了哪些文件")
+SHORTER = Choice("说简单点", "说简单点")
+
+
+def title_and_place(title: str, document: str, place: str) -> str:
+    """A document's title, its number where it has one, and a place in it, as they stand after 《."""
+    number = f"（{document}）" if title and document != title else ""
+    return f"{(title or document).removeprefix('中华人民共和国')}》{number}{place}".rstrip()
+
+
+def places(found: list[str], *, linked: bool) -> Paragraph:
+    """Name document and article of each quote of the last answer."""
+    opened = "点开原文下面的链接，可以看到整条和全文。" if linked else "回复文件名和条号，可以看整条。"
+    named = "、".join(f"《{place}" for place in found)
+    return Paragraph(f"出自{named}。{opened}原文是：")
+
+
+def no_place(contact: Contact) -> tuple[Block, ...]:
+    """Say where was looked, after a refusal."""
+    return (
+        Paragraph("刚才那个问题我没有找到依据，所以没有条款可以指给您看。我只查这里收录的文件；没有收录的，我查不到。"),
+        Note(contact.sentence()),
+        Choices((DOCUMENTS, CONTACT)),
+    )
+
+
+def reason_said() -> Paragraph:
+    """Open a reason that the clause itself gives."""
+    return Paragraph("这一条自己说了缘由：")
+
+
+def reason_explained(plain: str) -> Note:
+    """Give the reason as our explanation of the clause has it, marked as such."""
+    return Note(f"通俗解读（帮助理解，以原文为准）：{plain}")
+
+
+def no_reason() -> Paragraph:
+    """Say plainly that the clause gives no reason."""
+    return Paragraph("刚才的回答不变。规定只写了怎么办，没有写为什么这样定，我不替它编理由。")
+
+
+def purpose() -> Paragraph:
+    """Open the words in which a document says what it is for."""
+    return Paragraph("这个文件为什么而定，它开头是这样写的：")
+
+
+def why_nothing() -> tuple[Block, ...]:
+    """Say why nothing was answered."""
+    return (
+        Paragraph("因为这里收录的文件里，没有哪一条写到您问的这件事；没有原文，我就不说。不等于别处没有规定。"),
+        Choices((DOCUMENTS, HELP, CONTACT)),
+    )
+
+
+def stands_by() -> Paragraph:
+    """Stand by the last answer."""
+    return Paragraph("是的，原文就是这么写的，一字没改：")
+
+
+def check_it(contact: Contact, *, linked: bool) -> Note:
+    """Say how to check."""
+    way = "您可以点开链接自己核对；" if linked else ""
+    return Note(f"{way}我只照原文说，合不合您的情况，{contact.sentence()}")
+
+
+def surely_nothing(contact: Contact) -> tuple[Block, ...]:
+    """Stand by a refusal, and say what it does not mean."""
+    return (
+        Paragraph("我又查了一遍，还是这样：这里收录的文件里没有写到。这不等于别处没有规定，各校、各地可能另有办法。"),
+        Note(contact.sentence()),
+        Choices((DOCUMENTS, CONTACT)),
+    )
+
+
+def in_short(plain: str) -> Paragraph:
+    """Give a clause in few everyday words, marked as an explanation."""
+    return Paragraph(f"简单说（帮助理解，以原文为准）：{plain}")
+
+
+def in_parts() -> Paragraph:
+    """Open a quote that is shown part by part."""
+    return Paragraph("这一条我还没有现成的解读，先把原文拆开给您看：")
+
+
+def part(number: int, words: str) -> str:
+    """One part of a quote."""
+    return f"{number}. {words}"
+
+
+def still_unclear(contact: Contact) -> tuple[Block, ...]:
+    """Offer what else there is when a text stays hard."""
+    return (Note("还有哪一句不明白，把那句发给我；也" + contact.sentence()), Choices((USELESS, CONTACT)))
+
+
+def nothing_to_explain() -> tuple[Block, ...]:
+    """Say in fewer words that nothing was found."""
+    return (
+        Paragraph("简单说：您问的这件事，我手上的文件里没有写，所以我答不了。您可以换个说法再问，或者问工会的人。"),
+        Choices((HELP, CONTACT)),
+    )
+
+
+def once_more() -> Paragraph:
+    """Open an answer that is given again."""
+    return Paragraph("好，再说一遍。")
+
+
+def take_your_time() -> tuple[Block, ...]:
+    """Answer a word by the way."""
+    return (Paragraph("好，您先忙。想接着问，随时说。"),)
+
+
+def still_this() -> Note:
+    """Say that the clause shown before is the one that what was added comes under."""
+    return Note("对得上的还是刚才这一条，请对照原文看：")
+
+
+def not_in_it(place: str, words: str, contact: Contact) -> tuple[Block, ...]:
+    """Say that the clause shown before leaves open what was asked on, and nothing else settles it."""
+    return (
+        Paragraph(f"刚才的回答不变。您接着问的“{words}”，刚才那一条（{place}）没有写，别的条文里也没找到，所以我不猜。"),
+        Note(contact.sentence() + "您也可以接着问这件事的别的方面。"),
+    )
+
+
+def not_about(question: str, contact: Contact, *, more: bool) -> tuple[Block, ...]:
+    """Say which part of a matter is not in the texts, keeping the matter."""
+    return (
+        Paragraph(f"刚才的回答不变。接着问的这一点，我按“{question}”查了，收录的文件里没有写到，所以我不猜。"),
+        Note(contact.sentence() + "您也可以接着问这件事的别的方面。"),
+        Choices((MORE, CONTACT) if more else (CONTACT,)),
+    )

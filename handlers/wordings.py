@@ -1,0 +1,31 @@
+"""The same question in other words: without what greets, thanks or says who speaks in front of it, and with the rules' way of asking."""
+
+from __future__ import annotations
+
+import re
+
+COURTESY = re.compile(
+    r"^(?:(?:你|您|老师|大家|各位|领导)?(?:好|您好)|(?:非常|十分|太|真)?(?:多谢|谢谢|感谢)[^，,。!！？?]{0,10}|不好意思|打扰(?:一?下|您)?了?|麻烦(?:您|你|问)?(?:一下)?|请问(?:一下)?|"
+    r"请教(?:一下)?|想?咨询(?:一下)?|hello|hi|那么|嗯|哦|好的)(?:[，,。!！~～：: ]+|(?=请问))"
+)
+WHO_SPEAKS = re.compile(r"^(?:我|本人|我们|俺|咱们?)(?:是|在|属于|今年|叫)[^，,。？?吗呢]{1,16}(?:[，,。!！]+|(?= ))")
+LEAST_LEFT = 4
+"""Characters that a question has at least."""
+HOW_MANY_DAYS = re.compile(r"(?:一共|总共|可以|能|该|有|是)*(?:歇|休|放|请|给|有)?(?:几|多少)天(?P<thing>[\u4e00-\u9fff]{1,4}假)?")
+
+
+def without_lead(text: str) -> str:
+    """A question without the greeting, the thanks and the introduction in front of it; empty where there is none, or nothing is left."""
+    rest = text.strip()
+    while cut := COURTESY.match(rest) or WHO_SPEAKS.match(rest):
+        rest = rest[cut.end() :].strip()
+    return rest if rest != text.strip() and len(rest) >= LEAST_LEFT else ""
+
+
+def other_wordings(text: str) -> tuple[str, ...]:
+    """The question asked as the rules are asked: 产假多少天 for 产假有几天 and 能歇几天产假."""
+    match = HOW_MANY_DAYS.search(text)
+    if match is None:
+        return ()
+    other = text[: match.start()] + (match["thing"] or "") + "多少天" + text[match.end() :]
+    return (other,) if other != text else ()

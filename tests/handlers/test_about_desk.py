@@ -1,0 +1,69 @@
+"""Questions about the desk itself are answered truly and shortly at any time; questions about rules are not robbed."""
+
+import pytest
+
+from handlers import turns
+from tests.handlers.test_after_answer import NIGHT, Talk, whole
+from tests.handlers.test_turns import arrive, desk
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("在这里说话是匿名的吗", "不算匿名"),
+        ("你们会不会知道我是谁", "显示是谁在说话"),
+        ("有没有不留名字的办法", "显示是谁在说话"),
+        ("会告诉我们主任吗", "不会"),
+        ("那院长会不会知道", "不会"),
+        ("谁能看到我写的", "不发给您的领导"),
+        ("聊天记录会保存吗", "30天"),
+        ("刚才说的删掉了吗", "30天"),
+        ("你是机器人还是真人", "不是真人"),
+        ("你们到底管什么", "学生事务"),
+        ("哪些事你不管", "学生事务"),
+        ("你的回答准吗", "逐字核对"),
+        ("这个收费吗", "不收钱"),
+        ("我找错地方了？", "学生处"),
+        ("我是学生家长", "学生处"),
+        ("那我要是被院长穿小鞋怎么办", "担心"),
+        ("学生处电话多少", "没有"),
+        ("半夜问也有人回？", "随时"),
+        ("can you answer in English?", "in Chinese"),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "怀孕七个月还要上夜班吗"])
+def test_the_desk_tells_of_itself(text: str, words: str, before: str) -> None:
+    talk = Talk(夜班=(whole(NIGHT),))
+    if before:
+        talk.say(before)
+    read = talk.say(text)
+    assert words in read
+    assert "没有找到依据" not in read
+    assert len(read) < 330
+
+
+def test_the_conversation_goes_on_as_it_was() -> None:
+    talk = Talk(夜班=(whole(NIGHT),))
+    talk.say("怀孕七个月还要上夜班吗")
+    talk.say("你是机器人吗")
+    assert "第六十一条" in talk.say("第几条")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工会是干什么的",
+        "个人信息保护法第七十三条",
+        "领导查我电脑聊天记录，有没有这个权力",
+        "录音能当证据不",
+        "举报领导后被穿小鞋，有法律管吗",
+        "学校能让我把人脸信息删掉吗",
+        "高校工会管什么",
+    ],
+)
+def test_a_question_about_the_rules_is_not_taken_for_one_about_the_desk(text: str) -> None:
+    assert "about_desk" != turns.match(arrive(text), desk()).name
+
+
+def test_on_the_page_without_names_that_is_said() -> None:
+    assert "不知道您的名字" in Talk("web").say("这里匿名吗")

@@ -1,0 +1,281 @@
+"""What comes after an answer: words about it never take it back, what goes on from it keeps the matter, what is new stands alone."""
+
+from dataclasses import replace
+
+import pytest
+
+from handlers import turns
+from handlers.desk import FrontDesk
+from handlers.effects import Outcome, RecordConsultation, RecordVote
+from handlers.messages import Note, Quote
+from handlers.session import Session
+from knowledge.model import Answer, Citation, Clause, Explanation, NotFound
+from tests.handlers.test_turns import OFFICE, arrive, said
+
+LAW = "中华人民共和国劳动法"
+REFUSAL = "没有找到依据"
+
+
+def clause(label: str, text: str, ordinal: int = 0) -> Clause:
+    whole = f"{label} {text}"
+    return Clause(LAW, label, label, "", (), whole, ordinal, 0, len(whole), LAW)
+
+
+PURPOSE = clause("第一条", "为了保护劳动者的合法权益，制定本法。")
+NIGHT = clause("第六十一条", "对怀孕七个月以上的女职工，不得安排其延长工作时间和夜班劳动。", 60)
+NURSING = clause("第六十三条", "不得安排女职工在哺乳期延长工作时间和夜班劳动。", 62)
+FINE = clause("第九十五条", "侵害其合法权益的，由劳动行政部门责令改正，处以罚款。", 94)
+HELD = {one.id: one for one in (PURPOSE, NIGHT, NURSING, FINE)}
+PLAIN = "怀孕满七个月，单位不能让您上夜班，也不能让您加班。要是单位还排，可以拒绝，也可以请工会出面去说，您不用一个人扛着，其他事情也一样。"
+
+
+def whole(one: Clause, plain: str = "") -> Citation:
+    return Citation(one, one.text, 0, len(one.text), Explanation(plain) if plain else None)
+
+
+class Rules:
+    """Answers what has a word of a clause in it; the best first."""
+
+    def __init__(self, **found: tuple[Citation, ...]) -> None:
+        self.found, self.asked = found, list[str]()
+
+    def answer(self, question: str, **_: object) -> Answer | NotFound:
+        self.asked.append(question)
+        for word, citations in self.found.items():
+            if word in question:
+                return Answer(citations[:1], citations[1:], confidence=0.9)
+        return NotFound("no_evidence")
+
+    def find_clauses(self, clause_ids: list[str]) -> dict[str, Clause]:
+        return {key: HELD[key] for key in clause_ids if key in HELD}
+
+
+class Talk:
+    def __init__(self, channel: str = "wecom", **found: tuple[Citation, ...]) -> None:
+        self.rules = Rules(**found)
+        self.desk = FrontDesk(self.rules, self.rules, OFFICE)  # type: ignore[arg-type]
+        self.session, self.turn, self.channel = Session(), "", channel
+        self.last = Outcome()
+
+    def say(self, text: str) -> str:
+        arrival = arrive(text, session=self.session)
+        arrival = replace(arrival, message=replace(arrival.message, channel=self.channel))
+        turn = turns.match(arrival, self.desk)
+        self.turn, self.last = turn.name, turn.handle(arrival, self.desk)
+        self.session = Session.from_json(self.last.session.to_json())
+        return said(self.last)
+
+    @property
+    def quotes(self) -> list[Quote]:
+        return [block for reply in self.last.replies for block in reply.blocks if isinstance(block, Quote)]
+
+
+@pytest.fixture
+def talk() -> Talk:
+    talk = Talk(哺乳=(whole(NURSING),), 夜班=(whole(NIGHT, PLAIN), whole(FINE)))
+    talk.say("怀孕七个月还要上夜班吗")
+    return talk
+
+
+@pytest.mark.parametrize("text", ["第几条", "哪一条说的", "依据是什么", "网址是什么", "具体是第几条啊", "出处给一下"])
+def test_the_source_is_named_with_its_words_and_where_it_opens(talk: Talk, text: str) -> None:
+    read = talk.say(text)
+    assert "《劳动法》第六十一条" in read
+    assert "链接" in read
+    assert [NIGHT.text] == [quote.text for quote in talk.quotes]
+    assert REFUSAL not in read
+
+
+@pytest.mark.parametrize("text", ["为什么", "为啥不行", "为什么不行", "凭什么这么规定"])
+def test_where_no_reason_stands_it_is_said_and_the_purpose_of_the_law_shown(talk: Talk, text: str) -> None:
+    read = talk.say(text)
+    assert "没有写为什么" in read
+    assert "回答不变" in read
+    assert [PURPOSE.text] == [quote.text for quote in talk.quotes] or ["为了保护劳动者的合法权益，制定本法。"] == [
+        quote.text.removeprefix("第一条 ") for quote in talk.quotes
+    ]
+
+
+def test_a_reason_that_the_clause_gives_is_shown() -> None:
+    talk = Talk(目的=(whole(PURPOSE),))
+    talk.say("这部法的目的")
+    assert "自己说了缘由" in talk.say("为什么")
+    assert "为了保护劳动者" in talk.quotes[0].text
+
+
+@pytest.mark.parametrize("text", ["真的吗", "真的假的", "你确定？", "你肯定没弄错？", "不会吧"])
+def test_the_desk_stands_by_its_answer(talk: Talk, text: str) -> None:
+    read = talk.say(text)
+    assert read.startswith("是的，原文就是这么写的")
+    assert NIGHT.text in read
+    assert [("第六十一条")] == [quote.where.split()[-1] for quote in talk.quotes]
+
+
+@pytest.mark.parametrize("text", ["没看懂", "说人话", "太长了，讲重点", "什么意思啊", "第一条看不懂，能说人话吗"])
+def test_what_is_hard_is_put_simply_and_shorter(talk: Talk, text: str) -> None:
+    read = talk.say(text)
+    assert "简单说" in read
+    assert PLAIN[:20] in read
+    assert len(read) < len(PLAIN) + 130
+    assert REFUSAL not in read
+
+
+def test_without_an_explanation_the_quote_is_shown_in_parts() -> None:
+    two = clause("第九条", "第一句在这里。第二句在那里。")
+    talk = Talk(加班=(whole(two),))
+    talk.say("加班怎么算")
+    read = talk.say("没看懂")
+    assert "1. " in read
+    assert "2. 第二句在那里。" in read
+
+
+@pytest.mark.parametrize("text", ["再说一遍", "没看清，麻烦重复下"])
+def test_it_is_said_again_without_being_counted_again(talk: Talk, text: str) -> None:
+    assert NIGHT.text in talk.say(text)
+    assert () == talk.last.effects
+
+
+def test_after_a_refusal_the_same_words_get_an_honest_answer() -> None:
+    talk = Talk()
+    assert REFUSAL in talk.say("职工食堂的停车费标准")
+    for text, words in (("为什么", "不等于别处没有规定"), ("真的吗", "又查了一遍"), ("第几条", "没有条款"), ("没看懂", "答不了")):
+        read = talk.say(text)
+        assert words in read, text
+        assert REFUSAL not in read or text == "第几条"
+
+
+def test_a_changed_word_takes_the_place_of_its_like(talk: Talk) -> None:
+    read = talk.say("那哺乳期呢")
+    assert "“哺乳期还要上夜班吗”" in read
+    assert NURSING.text in read
+
+
+def test_words_about_an_answer_are_never_the_question_that_is_gone_on_from(talk: Talk) -> None:
+    for between in ("真的吗", "好的谢谢", "哪一条", "为什么"):
+        talk.say(between)
+    assert "哺乳期还要上夜班吗" in talk.say("那哺乳期呢")
+
+
+def test_a_follow_up_that_failed_is_not_gone_on_from() -> None:
+    talk = Talk(哺乳=(whole(NURSING),), 夜班=(whole(NIGHT, PLAIN),))
+    talk.say("怀孕七个月还要上夜班吗")
+    read = talk.say("要钱吗")
+    assert "没有写，别的条文里也没找到，所以我不猜" in read
+    assert "“要钱吗”" in read
+    assert REFUSAL not in read
+    assert "哺乳期还要上夜班吗" in talk.say("那哺乳期呢")
+
+
+def test_a_new_subject_that_a_clause_answers_is_not_read_with_the_old_one(talk: Talk) -> None:
+    leave = clause("第六十二条", "女职工生育享受不少于九十天的产假。")
+    talk.rules.found = {**talk.rules.found, "产假": (whole(leave),)}
+    real = talk.rules.answer
+    talk.rules.answer = lambda question, **how: real("夜班" if "夜班" in question else question, **how)  # type: ignore[method-assign]
+    talk.say("那产假呢")
+    assert [leave.text] == [quote.text for quote in talk.quotes]
+    assert "接着刚才" not in said(talk.last)
+
+
+def test_where_else_to_go_is_asked_of_the_rules_and_not_of_the_telephone_list(talk: Talk) -> None:
+    talk.say("去哪告")
+    assert "question" == talk.turn
+
+
+def test_what_goes_deeper_is_shown_the_clause_that_speaks_of_it(talk: Talk) -> None:
+    read = talk.say("违反了会怎么罚款")
+    assert "怀孕七个月还要上夜班吗，违反了会怎么罚款" in read
+    assert [FINE.text] == [quote.text for quote in talk.quotes]
+
+
+def test_what_surely_goes_on_is_not_answered_by_a_stray_rule(talk: Talk) -> None:
+    stray = Clause("职业教育法", "第六十三条", "第六十三条", "", (), "第六十三条 违反规定的给予处罚。", 0, 0, 17, "职业教育法")
+    talk.rules.found = {"怀孕": talk.rules.found["夜班"], "违反": (whole(stray),)}
+    talk.say("违反了会怎么罚款")
+    assert [FINE.text] == [quote.text for quote in talk.quotes]
+    talk.rules.found = {"怀孕": (whole(stray),)}
+    read = talk.say("多久出结果")
+    assert "没有写到" in read
+    assert [] == talk.quotes
+
+
+def test_a_question_of_its_own_is_not_joined(talk: Talk) -> None:
+    talk.say("工会经费怎么公开")
+    assert "工会经费怎么公开" == talk.rules.asked[-1]
+
+
+def test_who_was_misunderstood_is_asked_for_what_they_meant(talk: Talk) -> None:
+    talk.say("不是这个意思，我问的是哺乳期的夜班怎么安排")
+    assert any("哺乳期的夜班怎么安排" in asked for asked in talk.rules.asked)
+    assert NURSING.text == talk.quotes[0].text
+
+
+def test_useless_is_taken_after_a_refusal_and_after_words_about_an_answer(talk: Talk) -> None:
+    talk.say("没看懂")
+    assert "抱歉没帮上忙" in talk.say("没用，等于没说")
+    assert any(isinstance(effect, RecordVote) for effect in talk.last.effects)
+    refused = Talk()
+    refused.say("职工食堂的停车费标准")
+    assert "抱歉没帮上忙" in refused.say("没用")
+    assert [RecordVote("ABC123", False)] == list(refused.last.effects)
+
+
+def test_what_must_not_be_kept_is_not_said_to_be_kept() -> None:
+    talk = Talk()
+    talk.desk = replace(talk.desk, answerer=Private())  # type: ignore[arg-type]
+    talk.say("隔壁老师工资多少")
+    read = talk.say("没用")
+    assert "没有留" in read
+    assert [RecordVote] == [type(effect) for effect in talk.last.effects]
+
+
+def test_a_refusal_is_said_again_with_the_rule_that_it_named() -> None:
+    talk = Talk()
+    talk.desk = replace(talk.desk, answerer=Elsewhere())  # type: ignore[arg-type]
+    talk.say("年假有几天")
+    assert "《职工带薪年休假条例》" in talk.say("再说一遍")
+
+
+def test_after_a_refusal_a_follow_up_that_fails_is_refused_too_and_says_nothing_of_an_answer() -> None:
+    talk = Talk()
+    talk.say("职工食堂的停车费标准")
+    read = talk.say("那摩托车呢")
+    assert REFUSAL in read
+    assert "回答不变" not in read
+
+
+class Elsewhere:
+    def answer(self, question: str, **_: object) -> NotFound:
+        return NotFound("elsewhere", missing="职工带薪年休假条例")
+
+
+class Private:
+    def answer(self, question: str, **_: object) -> NotFound:
+        return NotFound("private")
+
+
+def test_the_greeting_before_a_question_does_not_tip_the_search() -> None:
+    talk = Talk(夜班=(whole(NIGHT),))
+    talk.rules.found = {"我是编外的老师": (), "夜班": (whole(NIGHT),)}
+    answers = {"我是编外的老师，怀孕了还上夜班吗": NotFound("no_evidence")}
+    real = talk.rules.answer
+    talk.rules.answer = lambda question, **how: answers.get(question) or real(question, **how)  # type: ignore[method-assign]
+    assert NIGHT.text in talk.say("我是编外的老师，怀孕了还上夜班吗")
+
+
+def test_the_number_of_an_answer_is_asked_for_only_where_one_is_shown(talk: Talk) -> None:
+    assert "答复编号" in talk.say("联系")
+    quiet = Talk("terminal", 夜班=(whole(NIGHT),))
+    quiet.say("怀孕七个月还要上夜班吗")
+    assert "答复编号" not in quiet.say("联系")
+
+
+def test_an_aside_leaves_the_conversation_where_it_is(talk: Talk) -> None:
+    talk.say("哈哈哈哈，先去上课了")
+    assert "aside" == talk.turn
+    assert "哺乳期还要上夜班吗" in talk.say("那哺乳期呢")
+
+
+def test_a_count_is_made_of_questions_alone(talk: Talk) -> None:
+    talk.say("真的吗")
+    assert not any(isinstance(effect, RecordConsultation) for effect in talk.last.effects)
+    assert not any(isinstance(block, Note) and "接着刚才" in block.text for block in talk.last.replies[0].blocks)

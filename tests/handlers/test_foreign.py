@@ -1,0 +1,42 @@
+"""Commonest English, alone and mixed with Chinese: it finds the Chinese answer, with a line in English."""
+
+import pytest
+
+from handlers.foreign import in_chinese, speaks_english
+from tests.handlers.test_after_answer import NIGHT, Talk, whole
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Hello, 我是外教 from UK，can I join the 工会?", "我是外教，我能不能加入工会"),
+        ("我的contract里写一年试用期，is it legal？", "我的合同里写一年试用期，合法吗"),
+        ("我想 complain", "我想投诉"),
+        ("I am a foreign teacher, can I join the union", "我是外教，我能不能加入工会"),
+        ("how many days is annual leave", "多少天年休假"),
+        ("Who can help me?", "联系"),
+        ("The weather is nice", ""),
+    ],
+)
+def test_known_words_are_put_into_chinese(text: str, meant: str) -> None:
+    assert meant == in_chinese(text)
+
+
+@pytest.mark.parametrize("text", ["offer上的KPI没达标", "HR不给开离职证明", "工会经费怎么公开", "OK", "VPN"])
+def test_what_everybody_writes_is_no_english(text: str) -> None:
+    assert not speaks_english(text) or in_chinese(text)
+
+
+def test_the_answer_comes_in_chinese_with_one_line_in_english() -> None:
+    talk = Talk(试用期=(whole(NIGHT),))
+    read = talk.say("我的contract里写一年试用期，is it legal？")
+    assert read.startswith("(Answers here are in Chinese")
+    assert NIGHT.text in read
+
+
+def test_what_is_not_understood_is_said_in_english() -> None:
+    assert "works in Chinese" in Talk().say("Please explain the regulations of this place")
+
+
+def test_who_can_help_is_answered_with_the_office() -> None:
+    assert "0571-0000000" in Talk().say("Who can help me?")
