@@ -46,7 +46,7 @@ ANOTHER = re.compile(
 )
 """Another matter, or a question."""
 LEAVES_NUMBER = re.compile(
-    r"(?:我|我的|的|联系|方式|请|打)*(?:手机|电话|座机|微信)(?:的|号码?|是|改成|[：:，,\s])*[A-Za-z]?[A-Za-z0-9_\-]{5,20}[。\s]*"
+    r"(?:我|的|联系|方式|请|打)*(?:手机|电话|座机|微信)(?:的|号码?|是|改成|[：:，,\s])*[A-Za-z]?[A-Za-z0-9_\-]{5,20}[。\s]*"
 )
 YEARS_BACK = 3
 SHOWN = 5
