@@ -47,7 +47,7 @@ def gist(text: str) -> str:
     telling = [one for one in clauses if sum(map(str.isalnum, one)) >= LEAST_CHARS and not SELF.match(one)]
     if not telling and len(text.strip()) <= MOST_CHARS:
         return LEADS.sub("", text.strip()) or text.strip()
-    every = telling
+    every = [one for one in telling if "了" in one or not WHO.fullmatch(one)]
     telling = [one for one in telling if not WHO.fullmatch(one)] or telling
     telling = [one for one in telling if not ASKING.search(one)] or telling
     worst = [one for one in telling if STRONG.search(one)] or [one for one in telling if WRONG.search(one)]
