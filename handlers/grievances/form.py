@@ -156,7 +156,7 @@ class Heard:
 
 def hear(text: str, asking: str, told: Mapping[str, str]) -> Heard:
     """Hear a message while a slot is asked for."""
-    if steered := _steered(text, asking, told):
+    if steered := _steered(text, asking, told) or _spoken_out(text, asking, told):
         return steered
     text = said.without_cancel(said.calmed(text)) or text
     telling = asking == Slot.WHAT
@@ -183,6 +183,14 @@ def hear(text: str, asking: str, told: Mapping[str, str]) -> Heard:
     if asking == Slot.MODE and said.unclear_mode(text):
         return Heard(Kind.BOTH_MODES)
     return _question(text, asking, told) or _beside(text, asking, told) or Heard(Kind.ANSWER, answers(text, asking, told))
+
+
+def _spoken_out(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+    """What is told after 直说吧, where it is no answer to what was asked."""
+    if asking not in OPTIONAL or not told.get(Slot.WHAT) or not any(said.LEADS_ON.fullmatch(one.words) for one in said.segments(text)):
+        return None
+    words = said.without_cancel(text)
+    return None if words == text or fits(words, asking) else Heard(Kind.ANSWER, {Slot.WHAT: added(told, words), LAST: Slot.WHAT})
 
 
 def _in_its_field(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:

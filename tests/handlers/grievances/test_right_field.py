@@ -195,7 +195,7 @@ def test_wanting_the_union_to_act_adds_nothing_to_what_was_told(front: Griever) 
 
 @pytest.mark.parametrize("before", [(), ("去年",), ("去年", "五楼")])
 def test_speaking_out_after_a_sigh_drops_nothing(front: Griever, before: tuple[str, ...]) -> None:
-    assert "后勤不管我们" in str(tell(front, STORY, *before, "算了，直说吧，就是后勤不管我们").values())
+    assert "后勤不管我们" in tell(front, STORY, *before, "算了，直说吧，就是后勤不管我们")["what"]
     assert "取消" not in front.offered
 
 
