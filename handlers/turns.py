@@ -134,6 +134,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("about_desk", about_desk.asked, about_desk.tell),
     Turn("no_form", no_form.speaks, no_form.tell),
     Turn("grieve", takes_in(is_command(intake.START_WORDS)), intake.start),
+    Turn("take_up", intake.wants, intake.start),
     Turn("contact", is_command(CONTACT_WORDS | {"contact"}), greet.name_contact),
     Turn("more", is_command(MORE_WORDS | {"more"}), ask.show_more),
     Turn("useful", is_command(USEFUL_WORDS), feedback.praise),

@@ -52,6 +52,8 @@ SECOND = "_second"
 """Words of something else that was told while this form waited, until it is clear what becomes of them; empty: a new one is wanted."""
 HELD, LATER = "_held", "_later"
 """That a bare 好 does not hand in, because something else was asked or said since the summary; and words of another matter, for later."""
+UNADDED = "_unadded"
+"""Words at the summary of which it was not said whether they belong to it: they stay out, and the summary says so."""
 EXTRA, SEEN, OLD = "_extra", "_seen", "_old"
 """Words at the summary of which it is asked whether they belong to it, what of the summary was shown already, and what a slot held
 that is being changed."""
@@ -79,7 +81,7 @@ def guess(told: Mapping[str, str], slot: str) -> str:
         case Slot.WHERE:
             return details.place_guess(told.get(Slot.WHAT, ""))
         case Slot.AGAINST:
-            return told.get(NAMED, "")
+            return told.get(NAMED, "") or details.named_often(told.get(Slot.WHAT, ""))
         case _:
             return ""
 
