@@ -181,7 +181,9 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
         together = waiting.asking == DANGER or same_story(words, text)
         return responses.open_form(arrival, desk, words if wanted else said.one_text(words, text) if together else text)
     if not wanted and (words := _led_by(arrival, waiting)):
-        return responses.open_form(arrival, desk, said.one_text(words, arrival.text), sending.sent_before(waiting))
+        asks = any(said.asks_something(one, wishing=False) for one in said.sentences(words))
+        together = said.one_text(arrival.text, words) if asks else said.one_text(words, arrival.text)  # the matter stands first
+        return responses.open_form(arrival, desk, together, sending.sent_before(waiting))
     before = standing(arrival) if form_of(arrival) else None
     before = second.rested(arrival, desk, before) if before else None
     if before is not None and wanted and waiting and waiting.asking in (CALL, DANGER):

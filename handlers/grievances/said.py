@@ -280,6 +280,12 @@ def cancels(text: str, *, telling: bool) -> bool:
         return False
     pieces = [one.words for one in segments(text) if one.words]
     letting_go = [one for one in pieces if CANCELS.fullmatch(one)]
+    if (
+        pieces
+        and not (LEADS_ON.fullmatch(pieces[-1]) or CANCELS.fullmatch(pieces[-1]))
+        and any(LEADS_ON.fullmatch(simple(one)) for one in pieces)
+    ):
+        return False  # 算了，直说吧，…: only now it is told
     if letting_go and all(PERHAPS_CANCELS.fullmatch(one) for one in letting_go):
         # 算了，修好就行: what follows is a wish, and nothing is taken back
         return not any(HOPES.match(one) or WANTED.match(one) or ENOUGH.search(one) for one in pieces if one not in letting_go)

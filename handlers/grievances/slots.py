@@ -81,7 +81,7 @@ def guess(told: Mapping[str, str], slot: str) -> str:
         case Slot.WHERE:
             return details.place_guess(told.get(Slot.WHAT, ""))
         case Slot.AGAINST:
-            return told.get(NAMED, "") or details.named_often(told.get(Slot.WHAT, ""))
+            return told.get(NAMED, "") or details.named_often("。".join(told.get(one, "") for one in SLOTS))
         case _:
             return ""
 

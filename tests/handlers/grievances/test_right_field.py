@@ -4,6 +4,7 @@ import pytest
 
 from handlers.grievances import details
 from handlers.grievances.case import Confidentiality
+from handlers.grievances.gist import gist
 from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever
 
@@ -190,3 +191,32 @@ def test_wanting_the_union_to_act_begins_with_what_was_told(front: Griever) -> N
 def test_wanting_the_union_to_act_adds_nothing_to_what_was_told(front: Griever) -> None:
     assert STORY == tell(front, STORY, "我想让工会管管")["what"]
     assert "since" == front.asking
+
+
+@pytest.mark.parametrize("before", [(), ("去年",), ("去年", "五楼")])
+def test_speaking_out_after_a_sigh_drops_nothing(front: Griever, before: tuple[str, ...]) -> None:
+    assert "后勤不管我们" in str(tell(front, STORY, *before, "算了，直说吧，就是后勤不管我们").values())
+    assert "取消" not in front.offered
+
+
+def test_dropping_it_after_a_sigh_still_drops_it(front: Griever) -> None:
+    front.say(STORY)
+    front.say("算了，直说吧，不交了")
+    assert front.asking == "" or "取消" in front.offered
+
+
+def test_somebody_named_in_two_answers_is_asked_about(front: Griever) -> None:
+    tell(front, "我的课被抢了没人管", "去年九月，老李抢的", "教学楼", "让老李把课还给我")
+    assert "老李" in front.offered
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("我同事被降岗了，没人跟她谈过", "我同事被降岗了，没人跟她谈过"),
+        ("今年三月学院换了领导，把我的课停了", "今年三月学院换了领导，把我的课停了"),
+        ("空调坏了，报修三次", "空调坏了"),
+    ],
+)
+def test_what_is_quoted_says_something_by_itself(text: str, quoted: str) -> None:
+    assert quoted == gist(text)
