@@ -15,7 +15,7 @@ from handlers.effects import Outcome
 from handlers.grievances import hearing, intake, said
 from handlers.grievances.asking import draft_of, form_of, takes_in
 from handlers.grievances.gist import STRONG
-from handlers.grievances.no_danger import asks, claims, tells_it_is_over
+from handlers.grievances.no_danger import asks, claims, tells_it_is_over, wants_union
 from handlers.grievances.said import one_text
 from handlers.grievances.slots import HEARD, INTENT, MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
@@ -100,19 +100,31 @@ def gives_up(arrival: Arrival, desk: FrontDesk) -> bool:
 def wants_it_after_all(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody who dropped a form says that they want it after all: 算了我还是交吧."""
     short = arrival.message.kind is MessageKind.TEXT and len(arrival.text) <= MOST_COURTESY_CHARS
-    return (
-        takes_in(desk)
-        and short
-        and (draft_of(arrival) is None or _waits(arrival))
-        and AFTER_ALL.fullmatch(said.bare(arrival.text)) is not None
-    )
+    if not takes_in(desk) or not short or not (draft_of(arrival) is None or _waits(arrival)):
+        return False
+    told = _waits(arrival) or bool(ask.last_question(arrival))
+    return AFTER_ALL.fullmatch(said.bare(arrival.text)) is not None or (told and wants_union(arrival.text))
 
 
 def begin_after_all(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Begin with the words that waited for it; with none where a form was dropped."""
-    if not _waits(arrival):
+    union = wants_union(arrival.text)
+    if not _waits(arrival) and not union:
         return intake.start_afresh(arrival, desk)
-    return intake.take_answer(replace(arrival, message=replace(arrival.message, text=HAND_IN.text)), desk)
+    waiting = draft_of(arrival) or Draft(arrival.now + desk.policy.session_ttl, INTENT, {})
+    session = replace(arrival.session, draft=waiting)
+    if union:
+        told = {**waiting.told, HEARD: _all_told(arrival)[:MOST_TOLD_CHARS]}
+        session = replace(session, draft=replace(waiting, told=told), asked="", about="")
+    wanted = replace(arrival.message, text=HAND_IN.text)
+    return intake.take_answer(replace(arrival, session=session, message=wanted), desk)
+
+
+def _all_told(arrival: Arrival) -> str:
+    """The words that wait, the question asked last, and these words."""
+    waiting, asked = draft_of(arrival), arrival.session.asked if ask.last_question(arrival) else ""
+    heard = waiting.told.get(HEARD, "") if waiting else ""
+    return one_text(one_text(heard, said.unsaid(asked, heard)), arrival.text)
 
 
 def _waits(arrival: Arrival) -> bool:
@@ -177,9 +189,7 @@ def tells_of_accident(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def hear_on(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Take such words as part of the question, which goes on; with 提诉求 both are handed in."""
-    waiting, asked = draft_of(arrival), ask.last_question(arrival)
-    heard = waiting.told.get(HEARD, "") if waiting else ""
-    words = one_text(heard if asked in heard else one_text(heard, asked), arrival.text)[:MOST_TOLD_CHARS]
+    words = _all_told(arrival)[:MOST_TOLD_CHARS]
     draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: words})
     session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
     return Outcome((Reply(texts.told_on()),), session=session)

@@ -31,7 +31,7 @@ from handlers.grievances.danger_words import (
     well,
 )
 from handlers.grievances.following import commanded
-from handlers.grievances.no_danger import claims, tells_it_is_over
+from handlers.grievances.no_danger import claims, tells_it_is_over, wants_union
 from handlers.grievances.slots import ASKED, BEFORE, CALL, CLOSED, DANGER, HEARD, INTENT, KINDS, LINE, MOST_TOLD_CHARS, PHONED, WELL
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Choices, Letter, MessageKind, Note, Reply, ToOfficers
@@ -50,7 +50,6 @@ ASKS_ON = re.compile(r"(?:呢|吗|多少|几天|多久)[?？]?$|[?？]$|怎么|�
 """How people ask on who were answered a moment ago."""
 REFERS = re.compile("[他她它]|这(?:件|个)?事|那(?:件|个)?事|此事|刚才")
 """What speaks of something that was told before."""
-WANTS_UNION = re.compile(r"(?:我们?|那|就|还是|想|要|请|让|找|[，,\s])+工会.{0,6}[。！!]?")
 ASKS_WHOM = re.compile("找谁|谁管|(?:向|跟)谁(?:反映|投诉)|哪(?:里|儿)(?:反映|投诉|说理)")
 COMMAND_WORDS = whoami.FORGET_WORDS | whoami.SHOW_WORDS | whoami.CHANGE_WORDS
 
@@ -220,26 +219,28 @@ def _matter(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     lightly = _asked(draft) == WELL
     together = bool(before_it) and (lightly or (Kind.DISTRESS not in kinds_in(draft) and _goes_on(before_it, arrival.text)))
     words = said.one_text(before_it, arrival.text) if together else arrival.text
-    told = replace(arrival, session=replace(arrival.session, draft=None), message=replace(arrival.message, text=words))
+    session = replace(arrival.session, draft=None)
+    if session.asked in before_it:
+        session = replace(session, asked="", about="")
+    told = replace(arrival, session=session, message=replace(arrival.message, text=words))
     return after(intake.start(told, desk), texts_emergency.numbers_hold(dropped=bool(before_it) and not together))
 
 
 def _goes_on(before_it: str, text: str) -> bool:
     """Whether words go on with what was told before, or say no more than who is to deal with it."""
-    return same_story(before_it, text) or REFERS.search(text) is not None or WANTS_UNION.fullmatch(text) is not None
+    return same_story(before_it, text) or REFERS.search(text) is not None or wants_union(text)
 
 
 def _whom(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Say whom to turn to with what was told, which is kept."""
     outcome = whereto.start(replace(arrival, message=replace(arrival.message, text=_all_told(arrival, draft))), desk)
-    heard = said.one_text(draft.told.get(HEARD, ""), arrival.text)[:MOST_TOLD_CHARS]
-    return _with_line(outcome, arrival, desk, replace(draft, told={**draft.told, HEARD: heard}))
+    return _with_line(outcome, arrival, desk, draft)
 
 
 def _all_told(arrival: Arrival, draft: Draft) -> str:
     """The question that was asked and all that was told since, in order."""
-    asked, heard = ask.last_question(arrival), draft.told.get(HEARD, "")
-    return said.one_text(said.one_text("" if asked in heard else asked, heard), arrival.text)[:MOST_TOLD_CHARS]
+    asked, heard = arrival.session.asked if ask.last_question(arrival) else "", draft.told.get(HEARD, "")
+    return said.one_text(said.one_text(said.unsaid(asked, heard), heard), arrival.text)[:MOST_TOLD_CHARS]
 
 
 def _claimed(text: str, draft: Draft) -> bool:
@@ -251,15 +252,19 @@ def _claimed(text: str, draft: Draft) -> bool:
 
 def _whole_matter(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Begin a matter with the question that was asked and all that was told since, in order."""
-    told = replace(arrival, session=replace(arrival.session, draft=None), message=replace(arrival.message, text=_all_told(arrival, draft)))
+    session = replace(arrival.session, draft=None, asked="", about="")
+    told = replace(arrival, session=session, message=replace(arrival.message, text=_all_told(arrival, draft)))
     return after(intake.start(told, desk), texts_emergency.numbers_hold(dropped=False))
 
 
 def _with_line(outcome: Outcome, arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
-    """An answer beside the conversation, which goes on; that the numbers hold is said once."""
+    """An answer beside the conversation, which goes on; that the numbers hold is said once. What was asked is part of what was told."""
     if LINE not in draft.told:
         outcome = after(outcome, texts_emergency.numbers_hold(dropped=False))
-    draft = replace(draft, told={**draft.told, LINE: "yes"}, until=arrival.now + desk.policy.session_ttl)
+    heard = draft.told.get(HEARD, "")
+    if BEFORE not in draft.told and not _distressed(draft, arrival.text):
+        heard = said.one_text(heard, arrival.text)[:MOST_TOLD_CHARS]
+    draft = replace(draft, told={**draft.told, HEARD: heard, LINE: "yes"}, until=arrival.now + desk.policy.session_ttl)
     return replace(outcome, session=kept(replace(outcome.session, draft=draft), arrival.now, desk.policy))
 
 

@@ -139,6 +139,7 @@ AGREES = re.compile(
 )
 PICTURES = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+")
 THANKS = re.compile(r"(?:谢谢|多谢|感谢|麻烦|辛苦|拜托|有劳)(?:工会|小|老师|同志|师傅|大家|各位|你|您|们|了|啦|哈|啊|呀)*")
+LEAST_REPEATED = 6
 MOST_YES_CHARS = 8
 AGREES_NOT = re.compile(r"不|先别|等|没(?!问题|错|有问题)")
 ASKS = re.compile(
@@ -196,6 +197,12 @@ def segments(text: str) -> list[Segment]:
 def joined(parts: list[Segment]) -> str:
     """Put segments together again, without the punctuation at the end."""
     return EDGES.sub("", "".join(one.text + one.end for one in parts))
+
+
+def unsaid(words: str, before: str) -> str:
+    """What words say beyond what they repeat of earlier ones at their beginning, as a question joined to the one before does."""
+    repeated = next((end for end in range(len(words), LEAST_REPEATED, -1) if words[:end] in before), 0)
+    return words[repeated:].lstrip(" ，,。；;")
 
 
 def one_text(first: str, more: str) -> str:

@@ -77,6 +77,23 @@ def test_after_an_alarm_the_telephone_is_named_once_more_and_nothing_is_swallowe
     assert [] == [one for one in ("压住了手", "机械楼", "上个月", "该谁管") if one not in told(front)["what"]]
 
 
+def test_a_question_after_an_alarm_goes_in_where_it_was_asked_and_once(front: Griever) -> None:
+    lines = ("教研室同事突然晕倒了", "120来了，谢谢", "就想问问他这种情况学校给不给报销", "我们想请工会去看看他")
+    talk(front, *lines)
+    assert "。".join(lines) == told(front)["what"]
+
+
+def test_who_wants_the_union_after_answers_begins_with_all_that_was_told(front: Griever) -> None:
+    talk(
+        front,
+        "我是食堂洗碗的，昨天地滑摔了手腕，大夫说断了，这个单位管不管",
+        "没有危险，去过医院了",
+        "老板不给报药费咋整",
+        "我想让工会管管",
+    )
+    assert [] == [one for one in ("摔了手腕", "去过医院", "不给报药费") if one not in told(front)["what"]]
+
+
 def test_who_answers_for_it_is_a_matter_at_once(front: Griever) -> None:
     talk(front, "实验室爆炸伤人了", "学院不管，医药费让我们自己出")
     assert "since" == front.asking
