@@ -159,10 +159,10 @@ RELIEVED = (
     "那就好一些了。您自己也要注意安全，别的都可以等。",
     "听到了，这就好。还有什么不对劲，马上再打电话。",
 )
-COMES_FIRST = (
-    "先打电话，别等我这边。",
-    "知道了。电话打了吗？还没有的话，请现在就打。",
-    "这句我也看到了。要是还没人到，请再打一次，把地点说清楚。",
+LISTENS_ON = (
+    "听到了，这句也替您记着。有变化就再打电话。",
+    "嗯，知道了，您接着说。要紧的时候还是先打电话。",
+    "好，记下了。情况变了，先打电话，再告诉我。",
 )
 
 
@@ -187,10 +187,15 @@ def nodding(rounds: int) -> tuple[Block, ...]:
 
 
 def phone_first(rounds: int, kinds: Collection[Kind], *, relieved: bool, hint: str) -> tuple[Block, ...]:
-    """Answer what is told of an accident or of violence while it goes on, varied; `relieved`: help was called or has come."""
+    """Answer what is told of an accident or of violence while it goes on; `relieved`: help was called or has come."""
     if relieved:
         return (Paragraph(RELIEVED[rounds % len(RELIEVED)]), *_hint(hint))
-    return (Paragraph(COMES_FIRST[rounds % len(COMES_FIRST)] + numbers(kinds).text), *_hint(hint))
+    return (Paragraph("先打电话，别等我这边。" + numbers(kinds).text), *_hint(hint))
+
+
+def still_listening(rounds: int, *, hint: str) -> tuple[Block, ...]:
+    """Hear what more is told of it, once the telephone was named again; varied."""
+    return (Paragraph(LISTENS_ON[rounds % len(LISTENS_ON)]), *_hint(hint))
 
 
 def _hint(hint: str) -> tuple[Block, ...]:

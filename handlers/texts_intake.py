@@ -232,6 +232,16 @@ def unchanged() -> Paragraph:
     return Paragraph("好，不改，还是原来的。")
 
 
+def left_out(words: str) -> Paragraph:
+    """Say which words are not in what happened, as nobody said whether they belong to it."""
+    return Paragraph(f"“{shortened(words, 40)}”这句还没有加进去，要加就回“加上”。")
+
+
+def no_contact() -> Paragraph:
+    """Say that no telephone is left."""
+    return Paragraph("好，不留联系方式。")
+
+
 def not_added() -> Paragraph:
     """Say that words were not added."""
     return Paragraph("好，不加。")

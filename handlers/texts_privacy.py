@@ -61,6 +61,11 @@ def about_modes() -> tuple[Block, ...]:
     return (Paragraph(CONFIDENTIAL_WORDS), Paragraph("您选哪一个？"), Choices((NAMED, CONFIDENTIAL)))
 
 
+def what_confidential_is() -> Paragraph:
+    """Say what 保密 is, whatever is asked."""
+    return Paragraph(CONFIDENTIAL_WORDS)
+
+
 def who_sees() -> Paragraph:
     """Say who reads what was told."""
     return Paragraph(

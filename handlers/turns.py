@@ -79,7 +79,7 @@ def in_danger(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def for_the_form(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is for a grievance on its way in; a few short commands go past it, and it goes on waiting."""
-    return command(arrival) not in PAST_THE_FORM and intake.answers(arrival, desk)
+    return command(arrival) not in PAST_THE_FORM and not unasked.wants_it_after_all(arrival, desk) and intake.answers(arrival, desk)
 
 
 def for_the_rating(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -129,11 +129,12 @@ ROWS: tuple[Turn, ...] = (
     Turn("judge", rating.judges, rating.judge),
     Turn("form", for_the_form, emergency.take_form_answer),
     Turn("handed_in", following.hands_in_again, following.say_progress),
-    Turn("after_all", unasked.wants_it_after_all, intake.start_afresh),
+    Turn("after_all", unasked.wants_it_after_all, unasked.begin_after_all),
     Turn("afterwards", afterwards.speaks, afterwards.tell),
     Turn("about_desk", about_desk.asked, about_desk.tell),
     Turn("no_form", no_form.speaks, no_form.tell),
     Turn("grieve", takes_in(is_command(intake.START_WORDS)), intake.start),
+    Turn("take_up", intake.wants, intake.start),
     Turn("contact", is_command(CONTACT_WORDS | {"contact"}), greet.name_contact),
     Turn("more", is_command(MORE_WORDS | {"more"}), ask.show_more),
     Turn("useful", is_command(USEFUL_WORDS), feedback.praise),
@@ -149,6 +150,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("empty", lambda a, _: not any(c.isalnum() for c in a.text), greet.ask_for_words),
     Turn("too_long", lambda a, desk: len(a.text) > desk.policy.max_text_chars, greet.ask_for_less),
     Turn("english", in_english, answer_in_chinese),
+    Turn("nothing", is_command(NOTHING_WORDS), unasked.let_go),
     Turn("source", again.speaks_of_answer(After.SOURCE), again.name_source),
     Turn("why", again.speaks_of_answer(After.WHY), again.give_reason),
     Turn("sure", again.speaks_of_answer(After.SURE), again.stand_by),
@@ -159,12 +161,12 @@ ROWS: tuple[Turn, ...] = (
     Turn("disliked", again.speaks_of_answer(After.DISLIKE), feedback.complain),
     Turn("aside", again.speaks_of_answer(After.ASIDE), again.let_be),
     Turn("place", whoami.states_place, whoami.take_stated),
-    Turn("nothing", is_command(NOTHING_WORDS), unasked.let_go),
     Turn("progress", following.means_progress, following.say_progress),
     Turn("withdrawal", following.means_withdrawal, following.ask_to_withdraw),
     Turn("more_for_case", following.tells_more, following.ask_if_more),
     Turn("sigh", unasked.sighs, unasked.hear_out),
     Turn("told_on", unasked.tells_on, unasked.hear_on),
+    Turn("accident", unasked.tells_of_accident, emergency.begin),
     Turn("grievance", intake.begins, emergency.begin),
     Turn("matter", whereto.is_matter, whereto.start),
     Turn("unsure", intake.unsure, intake.ask_back),

@@ -15,11 +15,13 @@ from handlers.effects import Outcome
 from handlers.grievances import hearing, intake, said
 from handlers.grievances.asking import draft_of, form_of, takes_in
 from handlers.grievances.gist import STRONG
+from handlers.grievances.no_danger import asks, claims, tells_it_is_over, wants_union
 from handlers.grievances.said import one_text
 from handlers.grievances.slots import HEARD, INTENT, MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
 from handlers.messages import MessageKind, Reply
 from handlers.session import Draft
+from handlers.texts import HAND_IN
 from handlers.urgent import says
 from knowledge.model import NotFound
 
@@ -31,15 +33,18 @@ THANKS = re.compile("谢|感谢|多谢|辛苦|麻烦了|收到|明白|知道了|
 
 
 AFTER_ALL = re.compile(
-    r"(?:算了|唉|哎|那|不|我|就|[，,\s])*(?:还是|决定|重新)(?:要|得|再|来)?(?:说|讲|提|反映|交|投诉|填)(?:吧|了|一下|一遍|好了)*"
+    r"(?:算了|唉|哎|那|不|我|就|[，,\s])*(?:还是|决定|重新)(?:想|要|得|再|来)*(?:说|讲|提|反映|交|投诉|填)(?:吧|了|一下|一遍|好了)*"
 )
 DENIES = re.compile(
     r"(?:没有?|并没有?|不是|不想|不打算|无意|没想)(?:是|要|想|来|说|在|真的|打算|[\s])*(?:投诉|举报|告状|告(?:谁|他|她)|提诉求|反映什么|追究)"
 )
 SUFFERS = re.compile(
     "睡不着|失眠|难受|想哭|心累|好累|太累|撑不住|没意思|什么都不是|没人能帮|没用的人|压力(?:好|很|太|大)|焦虑|崩溃|孤单|孤独"
+    "|不想再忍|忍不下去|忍无可忍|受够了|好怕|害怕|很怕|怕得"
 )
 SORRY = re.compile("(?:骂|说|凶|冲).{0,8}(?:不好意思|对不起|抱歉)|(?:不好意思|对不起|抱歉).{0,6}(?:骂|凶|激动|冲)")
+OF_THEM = re.compile("(?:[他她]们?|领导|院长|主任|老板|经理|单位|学校|学院|公司).{0,8}[说让叫要不]")
+"""What tells of what others did."""
 MOST_SIGH_CHARS = 30
 ASKS = re.compile(
     r"[?？]|怎么|什么|多少|几|哪|谁|吗|呢$|如何|能不能|是不是|有没有|是否|为啥|咋|啥|\b(?:what|how|who|when|where|why|can|do|is|are)\b",
@@ -95,7 +100,37 @@ def gives_up(arrival: Arrival, desk: FrontDesk) -> bool:
 def wants_it_after_all(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody who dropped a form says that they want it after all: 算了我还是交吧."""
     short = arrival.message.kind is MessageKind.TEXT and len(arrival.text) <= MOST_COURTESY_CHARS
-    return takes_in(desk) and short and draft_of(arrival) is None and AFTER_ALL.fullmatch(said.bare(arrival.text)) is not None
+    if not takes_in(desk) or not short or not (draft_of(arrival) is None or _waits(arrival)):
+        return False
+    told = _waits(arrival) or bool(ask.last_question(arrival))
+    return AFTER_ALL.fullmatch(said.bare(arrival.text)) is not None or (told and wants_union(arrival.text))
+
+
+def begin_after_all(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Begin with the words that waited for it; with none where a form was dropped."""
+    union = wants_union(arrival.text)
+    if not _waits(arrival) and not union:
+        return intake.start_afresh(arrival, desk)
+    waiting = draft_of(arrival) or Draft(arrival.now + desk.policy.session_ttl, INTENT, {})
+    session = replace(arrival.session, draft=waiting)
+    if union:
+        told = {**waiting.told, HEARD: _all_told(arrival)[:MOST_TOLD_CHARS]}
+        session = replace(session, draft=replace(waiting, told=told), asked="", about="")
+    wanted = replace(arrival.message, text=HAND_IN.text)
+    return intake.take_answer(replace(arrival, session=session, message=wanted), desk)
+
+
+def _all_told(arrival: Arrival) -> str:
+    """The words that wait, the question asked last, and these words."""
+    waiting, asked = draft_of(arrival), arrival.session.asked if ask.last_question(arrival) else ""
+    heard = waiting.told.get(HEARD, "") if waiting else ""
+    return one_text(one_text(heard, said.unsaid(asked, heard)), arrival.text)
+
+
+def _waits(arrival: Arrival) -> bool:
+    """Whether nothing but words waits, for what is to become of them."""
+    waiting = draft_of(arrival)
+    return waiting is not None and waiting.asking == INTENT
 
 
 def _denies(text: str) -> bool:
@@ -135,15 +170,26 @@ def hear_out(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def tells_on(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether few words tell more of what was just asked: 他们口头说的，不续了. They name no matter of their own and ask for nobody."""
     text = arrival.text
-    free = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and draft_of(arrival) is None and bool(ask.last_question(arrival))
-    if not free or len(text) > MOST_TOLD_ON_CHARS or ask.follows_up(arrival) or says("matter", text) or says("thing", text):
+    free = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and bool(ask.last_question(arrival))
+    if not free or not (draft_of(arrival) is None or _waits(arrival)):
         return False
-    return purpose_of(text).intent is Intent.GRIEVANCE
+    if tells_it_is_over(text) and not asks(text):
+        return True
+    if len(text) > MOST_TOLD_ON_CHARS or ask.follows_up(arrival) or says("matter", text) or says("thing", text):
+        return False
+    return purpose_of(text).intent is Intent.GRIEVANCE or (OF_THEM.match(text) is not None and not ASKS.search(text))
+
+
+def tells_of_accident(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody tells of an accident that is over and of who does not answer for it."""
+    text = arrival.text
+    free = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and form_of(arrival) is None
+    return free and tells_it_is_over(text) and claims(text) and not asks(text)
 
 
 def hear_on(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Take such words as part of the question, which goes on; with 提诉求 both are handed in."""
-    words = one_text(ask.last_question(arrival), arrival.text)[:MOST_TOLD_CHARS]
+    words = _all_told(arrival)[:MOST_TOLD_CHARS]
     draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: words})
     session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
     return Outcome((Reply(texts.told_on()),), session=session)
@@ -168,7 +214,8 @@ def offer(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return outcome
     session = arrival.session
     waiting = draft_of(arrival)
-    if takes_in(desk) and (waiting is None or (waiting.asking == INTENT and not waiting.told.get(HEARD))):
-        heard, sent = {HEARD: arrival.text[:MOST_TOLD_CHARS]}, waiting.attachments if waiting else ()
+    if takes_in(desk) and (waiting is None or waiting.asking == INTENT):
+        before = waiting.told.get(HEARD, "") if waiting else ""
+        heard, sent = {HEARD: one_text(before, arrival.text)[:MOST_TOLD_CHARS]}, waiting.attachments if waiting else ()
         session = replace(session, draft=Draft(arrival.now + desk.policy.session_ttl, INTENT, heard, sent))
     return Outcome((Reply(texts.not_understood(takes_in=takes_in(desk))),), session=kept(session, arrival.now, desk.policy))

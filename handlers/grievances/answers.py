@@ -52,9 +52,13 @@ INTRO = re.compile(
 SELF = re.compile(r"^(?:我是|我们是|本人是?|我叫|我的中文|我(?:已经)?退休|原来|以前|我原来|我以前|我在[^，,。]{2,12}(?:工作|上班|教书)$)")
 ACCUSES = r"(?:投诉|举报|控告|检举)(?:一下)?"
 YES_BEFORE = re.compile(r"^(?:对|是的?|嗯|没错)[，,。\s]+(?=\S)")
+CONTACT_WORDS = re.compile("没有|电话|手机|座机|固话|微信|联系|号码|我的?|您?可以|打|是|用|的|[:：]")
+"""Words beside a number that only say what it is."""
 INSIDE = re.compile(r"(?:[\d一二三四五六七八九十]{1,4}(?:楼|层|号|室|间|F)|后厨|门口|大厅|负一)")
 """A place inside another one."""
 
+SO_BAD = re.compile("[\u4e00-\u9fff]{1,4}死(?:了|人了?)(?:啊|呀)?")
+"""臭死了 says how bad it is, and neither when nor where."""
 URGES = re.compile("(?:请|要|就|都|能|最好|[\\s])*(?:尽快|赶紧|赶快|早点|快点|马上|抓紧)")
 """How a wish begins, whatever was asked for."""
 BODY = re.compile(r"[\u4e00-\u9fff]{2,14}(?:大学|学院|公司|集团|医院|校区|工会)")
@@ -65,8 +69,8 @@ def answers(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
     """What a message fills in: the slot that was asked for, and others that it says outright."""
     if asking in ("", Slot.WHAT):
         return story(text, told, asked=asking == Slot.WHAT)
-    if contact := _contact(text, asking, told):
-        return contact
+    if found := contact(text, asking, told):
+        return found
     if told.get(Slot.WHAT) and (said.ADDS.match(text) or (said.GOES_ON.match(text) and not fits(text, asking))):
         return {Slot.WHAT: added(told, text)}
     where = said.place(text) if asking not in (Slot.WHERE, Slot.AGAINST, Slot.NAME) and not told.get(Slot.WHERE) else ""
@@ -101,6 +105,8 @@ def _whom(words: str, values: Mapping[str, str], told: Mapping[str, str]) -> dic
         return {Slot.AGAINST: against(words), LAST: Slot.AGAINST}
     if Slot.HOPE in told and (URGES.match(simple(words)) or _hopes(words, told)):
         return {Slot.HOPE: said.one_text(told[Slot.HOPE], words), LAST: Slot.HOPE}
+    if said.WANTED.match(simple(words)) and not details.person(words):
+        return {Slot.HOPE: said.one_text(told.get(Slot.HOPE, ""), words), LAST: Slot.HOPE}
     if NOT_KNOWN.match(simple(words)):
         return {Slot.AGAINST: "", Slot.WHAT: added(told, words), LAST: Slot.AGAINST}
     if Slot.MODE in values and len(words) <= MOST_NAME_CHARS:
@@ -112,6 +118,8 @@ def _wish_or_name(asking: str, words: str, told: Mapping[str, str]) -> dict[str,
     """What is hoped for, or how to reach somebody; a floor or a room is neither."""
     if INSIDE.fullmatch(said.bare(words)):
         return _narrowed(words, told)
+    if asking == Slot.HOPE and details.person(words):
+        return _somebody(words, told)
     return {**_kept(asking, words, told), LAST: asking}
 
 
@@ -129,7 +137,9 @@ def _when(text: str, words: str, values: Mapping[str, str], told: Mapping[str, s
         return {Slot.WHERE: text.strip()[:MOST_SLOT_CHARS], LAST: Slot.WHERE}
     if not told.get(Slot.WHERE) and BODY.fullmatch(simple(words)):
         return {Slot.WHERE: words[:MOST_SLOT_CHARS], LAST: Slot.WHERE}
-    if AMOUNT.fullmatch(simple(words)):
+    if details.person(words):
+        return _somebody(words, told)
+    if AMOUNT.fullmatch(simple(words)) or SO_BAD.fullmatch(simple(words)):
         return {Slot.WHAT: added(told, words)}
     if not said.TIME.search(simple(words)) and Slot.HOPE not in told and fits(words, Slot.HOPE):
         return {Slot.HOPE: words, LAST: Slot.HOPE}
@@ -138,13 +148,25 @@ def _when(text: str, words: str, values: Mapping[str, str], told: Mapping[str, s
 
 def _somewhere(words: str, told: Mapping[str, str]) -> dict[str, str]:
     """Where, unless words that were asked for that are a hope."""
-    if Slot.HOPE not in told and not said.place(words) and fits(words, Slot.HOPE):
-        return {Slot.HOPE: words, LAST: Slot.HOPE}
+    placed = said.place(words) or details.place_guess(words)
+    if not said.place(words) and (fits(words, Slot.HOPE) if Slot.HOPE not in told else said.HOPES.match(words)):
+        return {Slot.HOPE: said.one_text(told.get(Slot.HOPE, ""), words), LAST: Slot.HOPE}
+    if details.person(words):
+        return _somebody(words, told)
+    if not placed and len(words) >= BARE_CHARS and (STRONG.search(simple(words)) or SO_BAD.fullmatch(simple(words))):
+        return {Slot.WHAT: added(told, words), LAST: Slot.WHAT}
     return {**_kept(Slot.WHERE, _whole_place(words, confirmable(told, Slot.WHERE)), told), LAST: Slot.WHERE}
+
+
+def _somebody(words: str, told: Mapping[str, str]) -> dict[str, str]:
+    """Somebody who is named where a time or a place was asked for: kept, and asked about later."""
+    return {Slot.WHAT: added(told, words), NAMED: told.get(NAMED) or words}
 
 
 def story(text: str, told: Mapping[str, str], *, asked: bool = False) -> dict[str, str]:
     """Read the first words about a matter: what happened, and whatever else they say outright. `asked`: they answer 发生了什么."""
+    if found := contact(text, Slot.WHAT, told):
+        return found  # 张三 13812340000 is no matter
     values, rest = _recognised(text, told, Slot.WHAT, keep=True)
     if asked and values and not told.get(LEAD) and values.keys() <= BESIDE and not _recognised(text, told, Slot.WHAT)[1]:
         return values  # 从去年九月开始 says since when, and not what
@@ -152,7 +174,7 @@ def story(text: str, told: Mapping[str, str], *, asked: bool = False) -> dict[st
         values[Slot.HOPE] = hope
     if Slot.WHERE not in values and not told.get(Slot.WHERE) and (where := details.narrow_place(text)):
         values[Slot.WHERE] = where
-    whole = text.strip() if told.get(Slot.WHAT) else added({Slot.WHAT: told.get(LEAD, "")}, text.strip())
+    whole = text.strip() if told.get(Slot.WHAT) else _led(told.get(LEAD, ""), text.strip())
     enough = asked and len(_left(said.segments(whole))[0]) > ENOUGH_CHARS
     left = intro_left(text, rest)
     if left is None and asked and _left(rest)[0]:
@@ -167,6 +189,11 @@ def story(text: str, told: Mapping[str, str], *, asked: bool = False) -> dict[st
     elif Slot.AGAINST not in values and (role := details.role_named(text)):
         values[NAMED] = role
     return values
+
+
+def _led(lead: str, text: str) -> str:
+    """What happened, with the words that were said before it; who was only named comes after it."""
+    return added({Slot.WHAT: text}, lead) if details.person(lead) else added({Slot.WHAT: lead}, text)
 
 
 def belongs(text: str, told: Mapping[str, str]) -> bool:
@@ -204,7 +231,7 @@ def _left(rest: list[said.Segment]) -> tuple[str, bool]:
     return "".join(character for character in left if character.isalnum()), about_self
 
 
-def _contact(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
+def contact(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
     """A name and a telephone number that were not asked for: the member's own, unless they name an office."""
     if asking == Slot.NAME or details.reached(told.get(Slot.NAME, "")) or OFFICE.search(text):
         return {}
@@ -213,7 +240,9 @@ def _contact(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
         return {Slot.MODE: Confidentiality.NAMED, Slot.NAME: name, LAST: Slot.MODE}
     if not details.reached(text):
         return {}
-    beside = said.WHOLE_MODE.sub("", details.REACHED.sub("", text))
+    beside = CONTACT_WORDS.sub("", said.WHOLE_MODE.sub("", details.REACHED.sub("", text)))
+    if STRONG.search(simple(beside)):
+        return {}  # a story with a number in it
     if sum(character.isalnum() for character in beside) > MOST_NAME_CHARS:
         return {}
     named = {Slot.MODE: mode} if mode is Confidentiality.NAMED and not told.get(Slot.MODE) else {}
@@ -311,6 +340,9 @@ def _since(words: str, told: Mapping[str, str]) -> dict[str, str]:
     beside = [one for one in said.segments(words) if one not in timed and len(one.words) >= BARE_CHARS]
     if timed and beside and len(words) >= MISFIT_CHARS // 2 and told.get(Slot.WHAT) and STRONG.search(simple(words)):
         since = details.since(timed[0].words) or timed[0].words
+        return {Slot.SINCE: since, Slot.WHAT: added(told, words), LAST: Slot.SINCE}
+    since = details.since(words)
+    if since and len(words) - len(since) >= BARE_CHARS - 2 and STRONG.search(simple(words)) and told.get(Slot.WHAT):
         return {Slot.SINCE: since, Slot.WHAT: added(told, words), LAST: Slot.SINCE}
     if len(words) > MOST_SINCE_CHARS and timed:
         return {Slot.SINCE: said.joined(timed[:1])[:MOST_SLOT_CHARS], Slot.WHAT: added(told, words), LAST: Slot.SINCE}

@@ -32,6 +32,7 @@ from handlers.grievances.slots import (
     PLACED,
     SEEN,
     SLOTS,
+    UNADDED,
     UNIT,
     UNIVERSITY,
     Slot,
@@ -85,8 +86,8 @@ def go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, 
     """Ask the next thing that is missing, or show the summary."""
     slot = missing(draft.told, arrival.message.channel)
     if slot:
-        named = draft.told.get(NAMED, "")
         guessed = guess(draft.told, slot)
+        named = draft.told.get(NAMED, "") or (guessed if slot == Slot.AGAINST else "")
         blocks = texts_intake.ask(
             slot,
             draft.told,
@@ -129,6 +130,8 @@ def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bloc
             reason=case.basis.reason,
             may_join=may_join,
         )
+    if waiting := draft.told.get(UNADDED):
+        shown = (*shown[:-1], texts_intake.left_out(waiting), shown[-1])
     told = {one: words for one, words in draft.told.items() if one != HELD} | {SEEN: seen}
     return said_with(arrival, desk, replace(draft, told=told, asking=CONFIRM), (*before, *shown), effects)
 

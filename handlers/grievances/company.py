@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers import ask, mydata, texts_emergency, whoami
+from handlers import ask, mydata, texts_emergency, whereto, whoami
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
 from handlers.grievances import intake, rating, said
@@ -31,7 +31,8 @@ from handlers.grievances.danger_words import (
     well,
 )
 from handlers.grievances.following import commanded
-from handlers.grievances.slots import ASKED, BEFORE, CALL, CLOSED, DANGER, HEARD, INTENT, KINDS, LINE, MOST_TOLD_CHARS, WELL
+from handlers.grievances.no_danger import claims, tells_it_is_over, wants_union
+from handlers.grievances.slots import ASKED, BEFORE, CALL, CLOSED, DANGER, HEARD, INTENT, KINDS, LINE, MOST_TOLD_CHARS, PHONED, WELL
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Choices, Letter, MessageKind, Note, Reply, ToOfficers
 from handlers.session import Draft
@@ -47,6 +48,8 @@ MOST_OF_ONESELF = 10
 PASSES = frozenset({Intent.LOOKUP, Intent.STATUS})
 ASKS_ON = re.compile(r"(?:呢|吗|多少|几天|多久)[?？]?$|[?？]$|怎么|哪")
 """How people ask on who were answered a moment ago."""
+REFERS = re.compile("[他她它]|这(?:件|个)?事|那(?:件|个)?事|此事|刚才")
+"""What speaks of something that was told before."""
 ASKS_WHOM = re.compile("找谁|谁管|(?:向|跟)谁(?:反映|投诉)|哪(?:里|儿)(?:反映|投诉|说理)")
 COMMAND_WORDS = whoami.FORGET_WORDS | whoami.SHOW_WORDS | whoami.CHANGE_WORDS
 
@@ -124,11 +127,15 @@ def _something_else(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome 
         return None
     if other_matter(text, distressed=_distressed(draft, text)) and BEFORE not in draft.told:
         return _matter(arrival, desk, draft)
+    if _claimed(text, draft):
+        return _whole_matter(arrival, desk, draft)
+    if PHONED in draft.told and ASKS_WHOM.search(text) and not _distressed(draft, text):
+        return _whom(arrival, desk, draft)
     asked_on = LINE in draft.told and ASKS_ON.search(text) is not None
     if not (is_question(text) or asked_on or ask.follows_up(arrival)):
         return None
     result, outcome = ask.consult(arrival, desk)
-    if isinstance(result, Answer | Clarify) or asked_on or is_question(text, of_rules=True):
+    if isinstance(result, Answer | Clarify) or asked_on or PHONED in draft.told or is_question(text, of_rules=True):
         return _with_line(outcome, arrival, desk, draft)
     return None
 
@@ -210,17 +217,54 @@ def _matter(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """
     before_it = draft.told.get(HEARD, "")
     lightly = _asked(draft) == WELL
-    together = bool(before_it) and (lightly or (Kind.DISTRESS not in kinds_in(draft) and same_story(before_it, arrival.text)))
+    together = bool(before_it) and (lightly or (Kind.DISTRESS not in kinds_in(draft) and _goes_on(before_it, arrival.text)))
     words = said.one_text(before_it, arrival.text) if together else arrival.text
-    told = replace(arrival, session=replace(arrival.session, draft=None), message=replace(arrival.message, text=words))
+    session = replace(arrival.session, draft=None)
+    if session.asked in before_it:
+        session = replace(session, asked="", about="")
+    told = replace(arrival, session=session, message=replace(arrival.message, text=words))
     return after(intake.start(told, desk), texts_emergency.numbers_hold(dropped=bool(before_it) and not together))
 
 
+def _goes_on(before_it: str, text: str) -> bool:
+    """Whether words go on with what was told before, or say no more than who is to deal with it."""
+    return same_story(before_it, text) or REFERS.search(text) is not None or wants_union(text)
+
+
+def _whom(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Say whom to turn to with what was told, which is kept."""
+    outcome = whereto.start(replace(arrival, message=replace(arrival.message, text=_all_told(arrival, draft))), desk)
+    return _with_line(outcome, arrival, desk, draft)
+
+
+def _all_told(arrival: Arrival, draft: Draft) -> str:
+    """The question that was asked and all that was told since, in order."""
+    asked, heard = arrival.session.asked if ask.last_question(arrival) else "", draft.told.get(HEARD, "")
+    return said.one_text(said.one_text(said.unsaid(asked, heard), heard), arrival.text)[:MOST_TOLD_CHARS]
+
+
+def _claimed(text: str, draft: Draft) -> bool:
+    """Whether words make of an accident or of violence something that others answer for, or tell that it is over."""
+    if BEFORE in draft.told or _distressed(draft, text) or sad(text) or is_question(text) or ASKS_WHOM.search(text):
+        return False
+    return claims(text) or tells_it_is_over(text)
+
+
+def _whole_matter(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Begin a matter with the question that was asked and all that was told since, in order."""
+    session = replace(arrival.session, draft=None, asked="", about="")
+    told = replace(arrival, session=session, message=replace(arrival.message, text=_all_told(arrival, draft)))
+    return after(intake.start(told, desk), texts_emergency.numbers_hold(dropped=False))
+
+
 def _with_line(outcome: Outcome, arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
-    """An answer beside the conversation, which goes on; that the numbers hold is said once."""
+    """An answer beside the conversation, which goes on; that the numbers hold is said once. What was asked is part of what was told."""
     if LINE not in draft.told:
         outcome = after(outcome, texts_emergency.numbers_hold(dropped=False))
-    draft = replace(draft, told={**draft.told, LINE: "yes"}, until=arrival.now + desk.policy.session_ttl)
+    heard = draft.told.get(HEARD, "")
+    if BEFORE not in draft.told and not _distressed(draft, arrival.text):
+        heard = said.one_text(heard, arrival.text)[:MOST_TOLD_CHARS]
+    draft = replace(draft, told={**draft.told, HEARD: heard, LINE: "yes"}, until=arrival.now + desk.policy.session_ttl)
     return replace(outcome, session=kept(replace(outcome.session, draft=draft), arrival.now, desk.policy))
 
 
@@ -237,7 +281,11 @@ def _listen(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     else:
         hint = texts_emergency.KEPT_FOR_FORM if form else texts_emergency.NOT_HANDED_IN
         relieved = says("relieved", arrival.text)
-        blocks = texts_emergency.phone_first(draft.rounds, kinds_in(draft), relieved=relieved, hint=hint)
+        if relieved or PHONED not in draft.told:
+            blocks = texts_emergency.phone_first(draft.rounds, kinds_in(draft), relieved=relieved, hint=hint)
+        else:
+            blocks = texts_emergency.still_listening(draft.rounds, hint=hint)
+        draft = draft if relieved else replace(draft, told={**draft.told, PHONED: "yes"})
     if not CHINESE.search(arrival.text):
         blocks = (*blocks, texts_emergency.here_in_english())
     if not (distressed and form):

@@ -28,11 +28,14 @@ THEN_NAME = re.compile(rf"(?:改一下|改下|修改|更正一下|更正|纠正�
 SORRY = r"(?:呃|啊|哎呀?|诶|等等|等一下|等下|哦|噢|不好意思|抱歉|sorry|对不起|还有|另外|前面|刚才|刚刚|上面|我|老|是|那个|这个|[，,\s])*"
 SLIP = re.compile(
     SORRY + rf"(?:(?:{'|'.join(NAMES.values())})?(?:那里|那个)?(?:不对)+(?:的|呀|啊|哦)?|"
+    rf"(?:{'|'.join(NAMES.values())})(?:那里|那个)?搞?错了?|"
     r"不是的|(?:(?<=[哦噢呃啊诶哎])|(?<=哎呀))不是|"
     r"错了|(?:.{0,8})[说写点选填记打弄搞][错混]了?|老?糊涂了?|(?:更正|纠正|订正)(?:一下|下)?)",
     re.IGNORECASE,
 )
 """A clause that does nothing but say that something was wrong."""
+NAMED_SLIP = re.compile(rf"{SORRY}(?:{NAME})(?:那里|那一项|那项|那个|的|[也是都])*(?:不对|[搞写填记]?错)(?:了|的|呀|啊|哦)*", re.IGNORECASE)
+"""The same, of the slot that it names: 时间错了."""
 CHANGE = re.compile(
     SORRY + rf"(?:(?:(?:{'|'.join(NAMES.values())})(?:那里|那一项|那项|这里|那个)?|[要想得再])[我要想得再]*)?"
     r"(?:改一下|改下|改改|要改|修改一下|改)",
@@ -88,6 +91,7 @@ def read(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
         return plain
     pieces = said.segments(text)
     named, verb = _named(text)
+    named = _slipped(pieces) or named
     slips = any(SLIP.fullmatch(one.words) for one in pieces)
     wishes = asking == Slot.HOPE and Slot.HOPE not in told and said.WANTED.match(text.strip()) is not None
     if not slips and (wishes or not _changes(named, verb, asking, told)):
@@ -168,6 +172,12 @@ def _changes(named: str, verb: str, asking: str, told: Mapping[str, str]) -> boo
     if not named or named not in told or (named == asking and not told[named]):
         return False
     return verb in ("改", "更正", "换", "") or named not in (Slot.WHAT, Slot.MODE, Slot.HOPE)
+
+
+def _slipped(pieces: list[said.Segment]) -> str:
+    """The slot of which a clause says that it is wrong, and nothing else; empty where none does."""
+    found = next((found for one in pieces if (found := NAMED_SLIP.fullmatch(one.words))), None)
+    return next((slot for slot, name in found.groupdict().items() if name), "") if found else ""
 
 
 def _named(text: str) -> tuple[str, str]:

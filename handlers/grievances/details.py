@@ -69,8 +69,18 @@ NOBODY = re.compile(
 )
 """A clause that does nothing but say that it is against nobody."""
 REACHED = re.compile(
-    r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}[-\s]?\d{7,8}(?!\d)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:电话|手机|短号|微信|联系)[^，,。]{0,6}?\d{5,}"
+    r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}[-\s]?\d{7,8}(?!\d)|(?:座机|固话|短号|分机)[^，,。\d]{0,4}\d{4,8}(?!\d)|(?<!\d)[2-8]\d{7}(?!\d)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:电话|手机|短号|微信|联系)[^，,。]{0,6}?\d{5,}"
 )
+SURNAME = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘蒋蔡余杜叶程苏魏吕"
+    "丁任沈姚卢姜崔钟谭陆汪范廖贾韦傅邹熊孟秦阎薛侯雷龙史陶贺顾毛郝龚邵钱严戴莫孔汤"
+)
+PERSON = re.compile(
+    rf"(?:是|就是|那个|我们?的?)*(?:(?:{ROLE.pattern}|科主任|系主任)?(?:姓|叫)[{SURNAME}](?:[\u4e00-\u9fff]{{1,2}})?(?:的)?|(?:科|系|教研室)?(?:{ROLE.pattern})"
+    rf"|[老小][{SURNAME}]|(?!周[三四五六])[{SURNAME}](?:老师|主任|处长|院长|科长|经理|师傅|老板|总)|(?!周[三四五六])[{SURNAME}](?:某某?|[三四五六]|[小晓建国志文明伟芳丽秀敏静][\u4e00-\u9fff]?))"
+)
+"""Somebody, and nothing else: 张三, 老板姓周, 科主任."""
+OFTEN_NAMED = re.compile(rf"[老小][{SURNAME}](?!师|板|师傅)|[{SURNAME}](?:老师|主任|处长|院长|科长|经理|师傅|总)")
 NAMED_SELF = re.compile(
     r"(?:那|我|就|用|选|[，,\s])*(?:实名|真名|署名)[，,：:\s]*(?:(?:吧|的)[，,：:\s]*)?(?:(?:我?叫|我是|姓名|名字是?)[：:\s]*)?"
     r"(?P<name>(?![制认举投反处提可就好吧没不我即])[\u4e00-\u9fff]{2,4})"
@@ -125,6 +135,17 @@ def role_named(text: str) -> str:
     """The one role of a person that a story names: 老板, 副院长; empty where it names none or several."""
     found = {match.group() for match in ROLE.finditer(simple(text))}
     return found.pop() if len(found) == 1 else ""
+
+
+def person(words: str) -> bool:
+    """Whether words name somebody, and say nothing else."""
+    return PERSON.fullmatch(simple(said.bare(words))) is not None
+
+
+def named_often(text: str) -> str:
+    """Whom a story names twice: 老李; empty where nobody is."""
+    found = [match.group() for match in OFTEN_NAMED.finditer(simple(text))]
+    return next((one for one in found if found.count(one) > 1), "")
 
 
 def late_hope(text: str) -> str:

@@ -31,6 +31,7 @@ from handlers.grievances.danger_words import (
     well,
 )
 from handlers.grievances.following import pending_of
+from handlers.grievances.no_danger import asks_the_way, no_danger_now, over, tells_it_is_over
 from handlers.grievances.slots import (
     ASKED,
     BEFORE,
@@ -65,6 +66,7 @@ ASKS_NUMBER = re.compile(
     r"多少|几[号点]|号码|什么|是啥|有没有|[有要][钱人]?吗|告诉|给我|发我|来着|怎么|哪|谁|[?？吗呢]$|number|what|which|12356"
 )
 PLAINLY = frozenset({Intent.GRIEVANCE, Intent.ASK, Intent.STATUS, Intent.CONTACT, Intent.LOOKUP})
+UNWELL_WORDS = frozenset({texts_emergency.NOT_WELL.text, "我不太好", "还是不太好", "不太好受", "我现在不太好"})
 SURELY = 0.8
 """From this confidence on a message is surely for what it reads like."""
 
@@ -82,7 +84,7 @@ def doubtful(arrival: Arrival, desk: FrontDesk) -> bool:
 def worrying(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message tells of danger in jest, or quietly of sorrow."""
     hinted = _reads(arrival, desk) and _danger(arrival) is Danger.ASK and not _plainly_else(arrival)
-    return hinted or (_reads(arrival, desk) and _sorrow(arrival))
+    return hinted or (_reads(arrival, desk) and (_sorrow(arrival) or _unwell_in_form(arrival)))
 
 
 def asks_for_line(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -200,7 +202,8 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     else:
         blocks = texts_emergency.are_you_well()
     kinds = frozenset({Kind.DISTRESS}) if sorrow else _kinds(arrival)
-    waiting = _waiting(arrival, desk, DANGER, form, kinds, keep=True, extra={ASKED: "" if form is None and sorrow else WELL})
+    asked = {ASKED: "" if form is None and sorrow else WELL}
+    waiting = _waiting(arrival, desk, DANGER, form, kinds, keep=not _unwell_in_form(arrival), extra=asked)
     return replace(_told(arrival, blocks), session=waiting.session)
 
 
@@ -215,8 +218,11 @@ def _danger(arrival: Arrival) -> Danger:
     asked that, and says once more what may be danger, has answered; words of being alone or at a loss are stayed with.
     """
     text, draft = arrival.text, draft_of(arrival)
+    if no_danger_now(text) or (over(text) and conversing(arrival) is not None):
+        return Danger.CALM
     if draft is None or draft.asking == INTENT or draft.told.get(ASKED) == CLOSED:
-        return danger_of(text, answering=pending_of(arrival) is not None or rating.verdict(text) is not None)
+        found = danger_of(text, answering=pending_of(arrival) is not None or rating.verdict(text) is not None)
+        return Danger.MAY if found is Danger.ALERT and tells_it_is_over(text) else found
     if draft.asking in (DANGER, CALL):
         found = danger_of(text, answering=True)
         may = found is Danger.MAY and draft.asking == DANGER and not well(text) and not sad(text)
@@ -236,6 +242,11 @@ def _unwell(arrival: Arrival) -> bool:
     if draft.asking == CALL:
         return unwell(arrival.text)
     return unwell_as_asked(arrival.text, of_danger=draft.told.get(ASKED) == DANGER)
+
+
+def _unwell_in_form(arrival: Arrival) -> bool:
+    """Whether somebody says in a form, in the words that were offered to them, that they are not well: it answers none of its questions."""
+    return form_of(arrival) is not None and conversing(arrival) is None and said.bare(arrival.text) in UNWELL_WORDS
 
 
 def _sorrow(arrival: Arrival) -> bool:
@@ -263,7 +274,10 @@ def _plainly_else(arrival: Arrival) -> bool:
     read = purpose_of(arrival.text)
     if form_of(arrival) is not None or pending_of(arrival) is not None or len(arrival.text) > MOST_SORROW_CHARS:
         return False
-    return read.intent in PLAINLY and read.confidence >= SURELY and faint(arrival.text)
+    if asks_the_way(arrival.text):
+        return True
+    plain = (read.intent in PLAINLY and read.confidence >= SURELY) or bool(ask.last_question(arrival))
+    return plain and faint(arrival.text)
 
 
 def _jests(text: str) -> bool:

@@ -37,6 +37,17 @@ COMMAND = re.compile(
     + rf"|(?P<supplement>{VERBS['supplement']}(?![了过]))"
 )
 TYPED = re.compile(rf"(?:{COMMAND.pattern})\s*[:：,，]?\s*(?:{REF})?(?!\d)\s*[:：,，]?\s*(?P<words>.*)", re.DOTALL)
+ADDS = re.compile(
+    r"(?:对了|哦|噢|那|我|[，,、\s])*(?:还有|另外|再(?:加|补|说|添)(?:上|充)?(?:一|几|两)?[句点下条]|补(?:充)?(?:一|几)[句点下条]"
+    r"|(?:刚才)?(?:忘了|漏了)(?:说|讲|写)|刚才没(?:说|讲|写)|加(?:一|几|上一)[句点条])[，,：:、\s]*(?=.{2})"
+)
+ANOTHER = re.compile(
+    r"(?:对了|我|[，,、\s])*(?:(?:还有|另外)(?:有)?一?[个件桩](?:别的)?(?:事|问题)|另外我?还?想问|(?:还有|另外).{0,4}[要想](?:投诉|举报|反映))"
+)
+"""Another matter, or a question."""
+LEAVES_NUMBER = re.compile(
+    r"(?:我|的|联系|方式|请|打)*(?:手机|电话|座机|微信)(?:的|号码?|是|改成|[：:，,\s])*[A-Za-z]?[A-Za-z0-9_\-]{5,20}[。\s]*"
+)
 YEARS_BACK = 3
 SHOWN = 5
 YES_WORDS = frozenset({"是", "是的", "对", "好", "好的", "确认", "交", "交上去", "嗯", "可以"})
@@ -233,7 +244,7 @@ def tells_more(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     if arrival.message.kind is MessageKind.TEXT and intent_of(arrival.text).intent is Intent.ASK and _asks(arrival.text):
         return False
-    return _just_supplemented(arrival, desk) is not None or len(_awaiting(arrival, desk)) == 1
+    return _just_supplemented(arrival, desk) is not None or len(_awaiting(arrival, desk)) == 1 or _adds_to(arrival, desk) is not None
 
 
 def sends_more(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -244,7 +255,9 @@ def sends_more(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def ask_if_more(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Ask whether words are meant for the case that waits for them; a file is."""
-    case = _just_supplemented(arrival, desk) or _awaiting(arrival, desk)[0]
+    case = _just_supplemented(arrival, desk) or next(iter(_awaiting(arrival, desk)), None) or _adds_to(arrival, desk)
+    if case is None:
+        return ask.answer_question(arrival, desk)
     if arrival.message.kind is MessageKind.UNSUPPORTED:
         return add(arrival, desk, case, "")
     pending = Pending(case.ref, Action.SUPPLEMENT, arrival.now, "confirm", arrival.text)
@@ -344,6 +357,18 @@ def _just_supplemented(arrival: Arrival, desk: FrontDesk) -> Case | None:
         return None
     case = find(arrival, tools(desk)[0], pending.ref)
     return case if case and case.open else None
+
+
+def _adds_to(arrival: Arrival, desk: FrontDesk) -> Case | None:
+    """The case that was handed in today, where words plainly add to what was told, or leave a number: 再加一句, 还有, 电话."""
+    text = arrival.text
+    if arrival.message.kind is not MessageKind.TEXT or not (ADDS.match(text) or LEAVES_NUMBER.fullmatch(text)):
+        return None
+    if ANOTHER.match(text) or _asks(text):
+        return None
+    cases = tools(desk)[0].cases.list_for(reader_of(arrival))
+    today = [case for case in cases if case.handed_in == china_day(arrival.now)]
+    return today[0] if len(today) == 1 else None
 
 
 def _means(arrival: Arrival, desk: FrontDesk, intent: Intent) -> bool:

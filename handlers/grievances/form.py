@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from handlers.grievances import about, corrections, details, hearing, said
-from handlers.grievances.answers import MISFIT_CHARS, MOST_SLOT_CHARS, against, answers
+from handlers.grievances.answers import INSIDE, MISFIT_CHARS, MOST_SLOT_CHARS, against, answers, contact
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.simplified import simple
 from handlers.grievances.slots import CONFIRM, HELD, LAST, LEAD, NOT_SO, PASSED, SLOTS, Slot, added, confirmable, fits
@@ -55,6 +55,16 @@ PAST = re.compile("[昨去前]年|昨[天晚]|前天|上(?:个)?(?:月|周|星�
 MOST_TIME_CHARS = 8
 MOST_NEARLY_CHARS = 12
 _KEPT_BESIDE = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST, Slot.MODE, Slot.NAME)
+WANTS_UNION = re.compile(
+    r"(?:那|我们?|就|还是|是|[，,\s])*(?:想|要|希望|麻烦)*(?:让|请|找|叫)(?:你们|咱们)?工会(?:来|去|给|出面|帮我?)*"
+    r"(?:管管?|管一管|管一下|帮(?:个|帮)?忙|帮帮我?|帮一下|出面|处理|过问|协调)(?:一?下)?(?:吧|呗|啊|了|这事|这件事)*"
+)
+"""Words that ask the union to take it up, and tell nothing."""
+NO_CONTACT = re.compile(
+    r"(?:我|也|就|那|算了(?:吧)?|[，,\s])*(?:不(?:想|用|要|方便|愿意?)?|别|没有?|没法)(?:留|写|填|给)?"
+    r"(?:我的?)?(?:电话|手机|座机|微信|联系方式|号码)(?:号码?)?(?:了|吧|啊|的)*"
+)
+"""No telephone is left."""
 NOTHING = frozenset({"没有", "没", "无", "没有了", "没啥", "没什么"})
 ALL_SAID = re.compile(r"(?:就)?(?:这些|这样|这个|没了|没有了|说完了|就是这样|这么回事)(?:了|吧|啦|呗)?")
 """An answer to 具体怎么回事 that has nothing to add."""
@@ -99,6 +109,10 @@ class Kind(StrEnum):
     """It has come right meanwhile."""
     LET_GO = "let_go"
     """不用了: the whole of it, or only what was asked."""
+    SAME_MODE = "same_mode"
+    """Who may know was said once more."""
+    NO_CONTACT = "no_contact"
+    """No telephone is left."""
     ANSWER = "answer"
 
 
@@ -142,7 +156,7 @@ class Heard:
 
 def hear(text: str, asking: str, told: Mapping[str, str]) -> Heard:
     """Hear a message while a slot is asked for."""
-    if steered := _steered(text, asking, told):
+    if steered := _steered(text, asking, told) or _spoken_out(text, asking, told):
         return steered
     text = said.without_cancel(said.calmed(text)) or text
     telling = asking == Slot.WHAT
@@ -161,14 +175,39 @@ def hear(text: str, asking: str, told: Mapping[str, str]) -> Heard:
         if not corrected.value:
             return Heard(Kind.AMEND, slot=corrected.slot)
         return Heard(Kind.CORRECT, _corrected(corrected, text, told), corrected.slot)
-    if _asks_no_name(text, asking):
-        return Heard(Kind.ANONYMOUS, _beside_mode(text, asking, told))
+    if beside := _in_its_field(text, asking, told):
+        return beside
     nothing = asking in (Slot.SINCE, Slot.WHERE, Slot.HOPE) and said.bare(text) in NOTHING
     if (said.skips(text) and asking in SLOTS) or nothing:
         return Heard(Kind.BLANK) if telling else Heard(Kind.ANSWER, {asking: "", LAST: asking})
     if asking == Slot.MODE and said.unclear_mode(text):
         return Heard(Kind.BOTH_MODES)
     return _question(text, asking, told) or _beside(text, asking, told) or Heard(Kind.ANSWER, answers(text, asking, told))
+
+
+def _spoken_out(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+    """What is told after 直说吧, where it is no answer to what was asked."""
+    if asking not in OPTIONAL or not told.get(Slot.WHAT) or not any(said.LEADS_ON.fullmatch(one.words) for one in said.segments(text)):
+        return None
+    words = said.without_cancel(text)
+    return None if words == text or fits(words, asking) else Heard(Kind.ANSWER, {Slot.WHAT: added(told, words), LAST: Slot.WHAT})
+
+
+def _in_its_field(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+    """What a message is that says nothing but who may know, what is hoped for besides, or how to reach somebody, whatever was asked."""
+    if about.MODES.fullmatch(said.bare(text)):
+        return Heard(Kind.FORM, question=text)
+    if told.get(Slot.WHAT) and WANTS_UNION.fullmatch(said.bare(text)):
+        return Heard(Kind.COURTESY)
+    if asking != Slot.MODE and (mode := _only_mode(text)) and (same := _same_mode(mode, text, told)) is not None:
+        return Heard(Kind.SAME_MODE) if same else Heard(Kind.ANSWER, {Slot.MODE: mode, LAST: Slot.MODE})
+    if asking != Slot.NAME and NO_CONTACT.fullmatch(said.without_cancel(said.bare(text))):
+        return Heard(Kind.NO_CONTACT)
+    if asking in (Slot.SINCE, Slot.WHERE, Slot.AGAINST) and told.get(Slot.HOPE) and said.HOPES.match(text):
+        return Heard(Kind.ANSWER, {Slot.HOPE: said.one_text(told[Slot.HOPE], text.strip())[:MOST_SLOT_CHARS], LAST: Slot.HOPE})
+    if found := contact(text, asking, told):
+        return Heard(Kind.ANSWER, found)
+    return Heard(Kind.ANONYMOUS, _beside_mode(text, asking, told)) if _asks_no_name(text, asking) else None
 
 
 def _beside(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
@@ -236,12 +275,16 @@ def _told_beside(text: str, asking: str, told: Mapping[str, str], label: str) ->
     second = asking == Slot.NAME or (asking == Slot.AGAINST and hearing.sees(text, "who"))
     if (second and told.get(PASSED) == asking) or len(said.bare(text)) < LEAST_KEPT_CHARS or asking not in _KEPT_BESIDE:
         return None
+    if INSIDE.fullmatch(said.bare(text)) and told.get(Slot.WHERE):
+        return None
     hopes = fits(said.segments(text)[0].words, Slot.HOPE)
     others = {
         slot: value
         for slot, value in answers(text, asking, told).items()
         if slot not in (asking, LAST, Slot.WHAT) and (slot != Slot.HOPE or hopes)
     }
+    if (where := others.get(Slot.WHERE, "")) and len(where) >= len(said.bare(text)) - 2:
+        return Heard(Kind.ANSWER, {**others, LAST: Slot.WHERE})
     words = f"更正：{text}" if label == "correct" else text
     return Heard(Kind.ANSWER, {**others, Slot.WHAT: added(told, words)} if told.get(Slot.WHAT) else {Slot.WHAT: words})
 
@@ -339,6 +382,19 @@ def _corrected(corrected: corrections.Correction, text: str, told: Mapping[str, 
     if slot == Slot.MODE:
         return {Slot.MODE: said.mode_of(value) or told.get(Slot.MODE, ""), LAST: slot}
     return {slot: against(value) if slot == Slot.AGAINST else value[:MOST_SLOT_CHARS], LAST: slot}
+
+
+def _only_mode(text: str) -> Confidentiality | None:
+    """Who may know, where a message says nothing else."""
+    modes = [said.mode_said(one.words) for one in said.segments(text) if one.words]
+    return modes[0] if modes and all(modes) and len(set(modes)) == 1 else None
+
+
+def _same_mode(mode: Confidentiality, text: str, told: Mapping[str, str]) -> bool | None:
+    """Whether it was said before: no name written is what 保密 does. None where it is heard elsewhere."""
+    if told.get(Slot.MODE) == Confidentiality.CONFIDENTIAL and "匿名" not in simple(text) and mode != Confidentiality.NAMED:
+        return True
+    return False if not told.get(Slot.MODE) and mode != Confidentiality.ANONYMOUS else None
 
 
 def _asks_no_name(text: str, asking: str) -> bool:

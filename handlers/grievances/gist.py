@@ -30,6 +30,8 @@ WHO = re.compile(
 """A clause that only names somebody: whom it is about, and not what happened."""
 
 
+LEANS = re.compile(r"没人(?:跟|和|给|管|理|告诉)|[他她它]们?(?!说)|也|还(?!款|贷)|又|却|都(?!市)|一直|到现在|把|被")
+"""How a clause begins that leans on the one before it."""
 STRONG = re.compile(
     r"扣|骂|拖欠|欠[薪钱]|[没不]发|没给|没人|坏|漏|停了|开除|辞退|乱收|不亮|不通|不热|不动|发霉|吃出|克扣|晚点|没收|晕|摔|欺负|改掉|砍|少[发给算]|涨|罚|受伤|不让|不给|没有?(?:热?水|电|网|暖气|空调|人|钱)"
 )
@@ -45,11 +47,21 @@ def gist(text: str) -> str:
     telling = [one for one in clauses if sum(map(str.isalnum, one)) >= LEAST_CHARS and not SELF.match(one)]
     if not telling and len(text.strip()) <= MOST_CHARS:
         return LEADS.sub("", text.strip()) or text.strip()
+    every = [one for one in telling if "了" in one or not WHO.fullmatch(one)]
     telling = [one for one in telling if not WHO.fullmatch(one)] or telling
     telling = [one for one in telling if not ASKING.search(one)] or telling
     worst = [one for one in telling if STRONG.search(one)] or [one for one in telling if WRONG.search(one)]
-    found = (worst or telling or [one for one in clauses if one] or [text.strip()])[0]
+    found = _with_before((worst or telling or [one for one in clauses if one] or [text.strip()])[0], every)
     return found if len(found) <= MOST_CHARS else f"{found[:MOST_CHARS]}……"
+
+
+def _with_before(clause: str, telling: list[str]) -> str:
+    """A clause together with the one before it, where it says nothing without that: 没人跟她谈过."""
+    at = telling.index(clause) if clause in telling else 0
+    if at == 0 or LEANS.match(clause) is None:
+        return clause
+    both = f"{telling[at - 1]}，{clause}"
+    return both if len(both) <= MOST_CHARS else clause
 
 
 def hard(text: str) -> bool:

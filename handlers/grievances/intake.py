@@ -25,7 +25,7 @@ from handlers.grievances.asking import (
     with_told,
 )
 from handlers.grievances.danger_words import same_story
-from handlers.grievances.form import Heard, Kind, hear
+from handlers.grievances.form import WANTS_UNION, Heard, Kind, hear
 from handlers.grievances.gist import STRONG
 from handlers.grievances.slots import (
     BEFORE,
@@ -48,6 +48,7 @@ from handlers.grievances.slots import (
     SECOND,
     SEEN,
     SLOTS,
+    UNADDED,
     Slot,
     added,
     fits,
@@ -76,7 +77,10 @@ START_WORDS = frozenset(
 )
 POLICY_WORDS = frozenset({"咨询政策", "咨询", "政策", "查规定", "规定", "查政策", "看规定", "问政策", "1"})
 WANTS_WORDS = START_WORDS | {"提", "办", "交给工会", "去办", "帮我办", "要办", "反映", "2"}
-APPLIES = re.compile("特此(?:申请|请求|反映|报告)|恳请(?:工会|领导|学校|帮)|请工会(?:帮|出面|协调|处理|过问|管)")
+APPLIES = re.compile(
+    "特此(?:申请|请求|反映|报告)|恳请(?:工会|领导|学校|帮)|请工会(?:来)?(?:帮|出面|协调|处理|过问|管)"
+    "|[想要]让工会(?:来|给|帮)?(?:帮|出面|协调|处理|过问|管)"
+)
 """How people ask for something to be done."""
 REFUSES = re.compile(r"不(?:同意|写|要写|愿意|行|可以)?|去掉|别写|不写.*|拒绝|不用写.*|不要.*")
 JOINABLE_WORDS = frozenset({"允许加入", "允许", "允许别人加入", "可以加入"})
@@ -97,6 +101,8 @@ def begins(arrival: Arrival, desk: FrontDesk) -> bool:
     read = _new_matter(arrival, desk)
     if read is None or says_nothing(arrival.text):
         return False
+    if APPLIES.search(arrival.text) and STRONG.search(arrival.text):
+        return True
     if read.intent is Intent.STATUS:  # 我反映过三次空调坏了没人修, and nothing was handed in here
         return STRONG.search(arrival.text) is not None and BY_MOUTH.search(arrival.text) is not None and form_of(arrival) is None
     if read.intent is not Intent.GRIEVANCE:
@@ -154,7 +160,7 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     if now is not None and now.asking == DANGER and BEFORE in now.told:
         return True  # a question of the desk's own came in between, nobody put the form aside
     if draft.asking == INTENT:
-        return word in POLICY_WORDS | WANTS_WORDS or said.cancels(arrival.text, telling=False)
+        return word in POLICY_WORDS | WANTS_WORDS or asks_outright(arrival.text) or said.cancels(arrival.text, telling=False)
     if not second.rested(arrival, desk, draft).paused:
         return True
     if word in said.RESUMES or second.asked(arrival, draft):
@@ -169,13 +175,15 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Open the form with what the first message says."""
-    wanted, waiting = said.bare(arrival.text) in START_WORDS, draft_of(arrival)
+    wanted, waiting = asks_outright(arrival.text), draft_of(arrival)
     if waiting and waiting.asking in (CALL, DANGER) and HEARD in waiting.told and BEFORE not in waiting.told:
         words, text = waiting.told[HEARD], arrival.text
         together = waiting.asking == DANGER or same_story(words, text)
         return responses.open_form(arrival, desk, words if wanted else said.one_text(words, text) if together else text)
     if not wanted and (words := _led_by(arrival, waiting)):
-        return responses.open_form(arrival, desk, said.one_text(words, arrival.text), sending.sent_before(waiting))
+        asks = any(said.asks_something(one, wishing=False) for one in said.sentences(words))
+        together = said.one_text(arrival.text, words) if asks else said.one_text(words, arrival.text)  # the matter stands first
+        return responses.open_form(arrival, desk, together, sending.sent_before(waiting))
     before = standing(arrival) if form_of(arrival) else None
     before = second.rested(arrival, desk, before) if before else None
     if before is not None and wanted and waiting and waiting.asking in (CALL, DANGER):
@@ -187,6 +195,16 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
         if not before.paused:
             return again(arrival, desk, before, ())
     return responses.open_form(arrival, desk, _told_before(arrival) if wanted else arrival.text, sending.sent_before(waiting))
+
+
+def asks_outright(text: str) -> bool:
+    """Whether a message only asks for the matter to be taken up: 提诉求, 我想让工会管管."""
+    return said.bare(text) in START_WORDS or WANTS_UNION.fullmatch(said.bare(text)) is not None
+
+
+def wants(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message asks for what was told to be taken up, and says nothing else."""
+    return takes_in(desk) and arrival.message.kind is MessageKind.TEXT and asks_outright(arrival.text)
 
 
 def start_afresh(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -206,7 +224,7 @@ def _led_by(arrival: Arrival, waiting: Draft | None) -> str:
     Words that asked something belong to it only where they speak of the same: the complaint is the matter, and not an earlier question.
     """
     asked = ask.last_question(arrival)
-    if asked and shares_words(arrival.text, {Slot.WHAT: asked}):
+    if asked and shares_words(arrival.text, {Slot.WHAT: asked}) and intro_left(asked, said.segments(asked)) is not None:
         return asked
     words = waiting.told.get(HEARD, "") if waiting and waiting.asking == INTENT else ""
     asks = any(said.asks_something(one, wishing=False) for one in said.sentences(words))
@@ -263,11 +281,13 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         return responses.join(arrival, desk, draft)
     if asking in SLOTS and asking not in draft.told and OLD in draft.told and KEEPS.fullmatch(said.bare(text)):
         return go_on(arrival, desk, with_told(draft, {asking: draft.told[OLD]}), (texts_intake.unchanged(),))
-    if extra := draft.told.get(EXTRA):
-        draft = replace(draft, told={slot: words for slot, words in draft.told.items() if slot != EXTRA})
-        if decided := responses.settle_extra(arrival, desk, draft, extra):
+    if extra := draft.told.get(EXTRA) or draft.told.get(UNADDED):
+        asked = EXTRA in draft.told
+        waits = EXTRA if asked else UNADDED
+        draft = replace(draft, told={slot: words for slot, words in draft.told.items() if slot != waits})
+        if decided := responses.settle_extra(arrival, desk, draft, extra, asked=asked):
             return decided
-        draft = with_told(draft, {Slot.WHAT: added(draft.told, extra), SEEN: ""})  # not decided: kept, and the summary shows it
+        draft = responses.left_waiting(draft, extra)  # not decided: it stays out, and the summary says so
     heard = hear(text, asking, draft.told)
     if heard.kind not in (Kind.BLANK, Kind.ABUSE):
         draft = with_told(draft, {BLANKS: ""})
@@ -314,6 +334,8 @@ def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) ->
         return again(arrival, desk, draft, (texts_intake.blank(draft.asking),))
     if draft.asking == CONFIRM:
         return responses.at_summary(arrival, desk, draft, filled, fresh)
+    if fresh and draft.asking not in fresh and fresh.keys() <= {Slot.MODE, Slot.NAME}:
+        return go_on(arrival, desk, filled, responses.acknowledged(draft, fresh))
     if fresh and draft.asking in PASSABLE and draft.asking not in fresh:
         passed = draft.told.get(PASSED) == draft.asking
         filled = with_told(filled, {draft.asking: ""} if passed else {PASSED: draft.asking})
@@ -331,7 +353,7 @@ def _wanted(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     clear = replace(arrival, session=session, message=replace(arrival.message, text=heard))
     if word in POLICY_WORDS:
         return ask.answer_question(clear, desk)
-    if word in WANTS_WORDS:
+    if word in WANTS_WORDS or asks_outright(arrival.text):
         return responses.open_form(clear, desk, heard, draft.attachments)
     return responses.cancel(arrival, desk)
 

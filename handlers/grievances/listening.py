@@ -29,6 +29,10 @@ def answer(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
     match heard.kind:
         case Kind.PAUSE:
             return said_with(arrival, desk, replace(draft, paused=True), texts_intake.paused(tools(desk)[0].draft_ttl.days))
+        case Kind.SAME_MODE:
+            return again(arrival, desk, draft, (texts_intake.noted({Slot.MODE: draft.told[Slot.MODE]}),))
+        case Kind.NO_CONTACT:
+            return again(arrival, desk, with_told(draft, {Slot.NAME: ""}), (texts_intake.no_contact(),))
         case Kind.NEARLY:
             return said_with(arrival, desk, draft, texts_listening.say_confirm())
         case Kind.HOLD if draft.asking == CONFIRM:

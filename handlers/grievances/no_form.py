@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from handlers import texts_intake
+from handlers import texts_intake, texts_privacy
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
-from handlers.grievances import said
+from handlers.grievances import about, said
 from handlers.grievances.asking import form_of, matter_of, takes_in, tools
 from handlers.grievances.case import Confidentiality, Status
 from handlers.grievances.handing_in import reader_of
@@ -23,6 +23,8 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
     waits = form_of(arrival) is not None or matter_of(arrival) is not None
     if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or waits:
         return False
+    if about.MODES.fullmatch(said.bare(arrival.text)):
+        return True
     if said.bare(arrival.text) not in WORDS | RESUMES and said.mode_said(arrival.text) is None:
         return False
     return not tools(desk)[0].cases.list_for(reader_of(arrival), (Status.AWAITING,), limit=1)  # it may answer what was asked there
@@ -34,6 +36,8 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
     session = kept(arrival.session, arrival.now, desk.policy)
     if said.bare(arrival.text) in RESUMES:
         return Outcome((Reply(texts_intake.nothing_to_resume(), arrival.reference),), session=session)
+    if about.MODES.fullmatch(said.bare(arrival.text)):
+        return Outcome((Reply((texts_privacy.what_confidential_is(),), arrival.reference),), session=session)
     unnamed = said.mode_said(arrival.text) is Confidentiality.ANONYMOUS
     mine = grievances.cases.list_for(reader_of(arrival), limit=1)
     blocks = texts_intake.no_form(grievances.anonymous_url if unnamed else "", has_case=bool(mine))

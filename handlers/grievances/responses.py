@@ -30,6 +30,7 @@ from handlers.grievances.slots import (
     OLD,
     PASSED,
     SEEN,
+    UNADDED,
     Slot,
     added,
 )
@@ -45,6 +46,12 @@ MODES_TOLD = "_modes_told"
 """That it was explained who may know."""
 ADD_WORDS = frozenset({"加上", "加", "加进去", "要", "要加", "是", "是的", "补上", "加上吧", "加吧", "嗯", "对"})
 ADD_NOT_WORDS = frozenset({"不加", "不用", "不用加", "不要", "别加", "不用了", "不是", "算了"})
+ADD_LATER = frozenset({"加上", "加", "加进去", "要加", "补上", "加上吧", "加吧"})
+ADD_NOT_LATER = frozenset({"不加", "不用加", "别加"})
+"""The same, where something else came in between."""
+HANDS_IN = re.compile(r"(?:好的?|那就?|[，,\s])*(?:确认|提交)(?:提交|无误)?(?:吧|了)?")
+"""确认 is for the summary, and says nothing of the words that wait."""
+MOST_SETTLING_CHARS = 8
 MOST_BLANKS = 3
 
 
@@ -63,16 +70,29 @@ def open_form(arrival: Arrival, desk: FrontDesk, text: str, attachments: tuple[s
     return go_on(arrival, desk, draft, (*first, *with_files))
 
 
-def settle_extra(arrival: Arrival, desk: FrontDesk, draft: Draft, extra: str) -> Outcome | None:
-    """What becomes of words of which it was asked whether they belong to the matter; None: something else was said."""
+def settle_extra(arrival: Arrival, desk: FrontDesk, draft: Draft, extra: str, *, asked: bool = True) -> Outcome | None:
+    """What becomes of words of which it was asked whether they belong to the matter; None: something else was said.
+
+    `asked`: just now. Later only the very words decide.
+    """
     word = said.bare(arrival.text)
-    shares = hearing.heard(arrival.text, EXTRA, draft.told)
+    if not asked and word not in ADD_LATER | ADD_NOT_LATER:
+        return None
+    if HANDS_IN.fullmatch(word):
+        return go_on(arrival, desk, left_waiting(draft, extra), ())
+    short = len(word) <= MOST_SETTLING_CHARS
+    shares = hearing.heard(arrival.text, EXTRA, draft.told) if short else {"yes": 0.0, "no": 0.0}
     if word in ADD_NOT_WORDS or (shares["no"] >= hearing.SURE and shares["yes"] < hearing.UNLIKELY):
         return go_on(arrival, desk, draft, (texts_intake.not_added(),))
     if word in ADD_WORDS or said.only_agrees(arrival.text) or shares["yes"] >= hearing.SURE:
         what = added(draft.told, extra)
         return go_on(arrival, desk, with_told(draft, {Slot.WHAT: what}), (texts_intake.words_added(extra),))
     return None
+
+
+def left_waiting(draft: Draft, extra: str) -> Draft:
+    """The draft with words that stay out of what happened, and a summary that says so."""
+    return with_told(draft, {UNADDED: said.one_text(draft.told.get(UNADDED, ""), extra), SEEN: ""})
 
 
 def acknowledged(draft: Draft, fresh: Mapping[str, str]) -> tuple[Block, ...]:
@@ -176,6 +196,10 @@ def answer_aside(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str)
 def about_desk(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str) -> Outcome:
     """Answer a question about the form, or about what becomes of it, in a sentence or two."""
     told = listening.about_desk(question, draft.asking, desk)
+    if about.MODES.fullmatch(said.bare(question)):
+        if draft.asking == Slot.MODE:
+            return said_with(arrival, desk, draft, texts_privacy.about_modes())
+        return again(arrival, desk, draft, (texts_privacy.what_confidential_is(),))
     if draft.asking == Slot.MODE and about.WHO_SEES.search(question) and MODES_TOLD not in draft.told:
         return said_with(arrival, desk, with_told(draft, {MODES_TOLD: "yes"}), texts_privacy.about_modes())
     if told is None and about.ABOUT_FORM.search(question):

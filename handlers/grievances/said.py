@@ -35,8 +35,8 @@ PLACE_END = (
 WHOLE_PLACE = re.compile(
     rf"(?:嗯|就|是|在|地点|地方|位置|[:：])*(?P<place>[\w\s]{{1,14}}?{PLACE_END}(?:[\w]{{0,6}}{PLACE_END})?)(?:那边|那里|这边|里)?"
 )
-NO_PLACE = re.compile(r"^[\d\s]+$")
-"""A number alone is a sum."""
+NO_PLACE = re.compile(r"^[\d\s]+$|小时|座机|(?:值|加|上|下|夜|换|排|调|补)班$")
+"""A number alone is a sum, and a shift is no place."""
 PLACE_OF = re.compile(rf"^(?:嗯|就是|在)*(?P<place>[\w]{{2,10}}?{PLACE_END}(?:[\w]{{0,6}}{PLACE_END})?)的(?=\w)")
 POINTING = re.compile(r"[我你他她它这那哪]|没|不|有|是(?!在)|了|都|把|被|给|要|说|去|来|很|太|也|又|个|一人|从|涨|块|份|元|钱")
 """What makes a clause of words that could have named a place."""
@@ -139,6 +139,7 @@ AGREES = re.compile(
 )
 PICTURES = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+")
 THANKS = re.compile(r"(?:谢谢|多谢|感谢|麻烦|辛苦|拜托|有劳)(?:工会|小|老师|同志|师傅|大家|各位|你|您|们|了|啦|哈|啊|呀)*")
+LEAST_REPEATED = 6
 MOST_YES_CHARS = 8
 AGREES_NOT = re.compile(r"不|先别|等|没(?!问题|错|有问题)")
 ASKS = re.compile(
@@ -151,7 +152,7 @@ WISHES = re.compile(
     r"^(?:我们?|请|就|那|[\s])*(?:希望|盼|能不能|能否|可不可以|可以|是否(?:可以|能))(?:尽快|早点|快点|赶紧|再|也|先|请)?(?:给|把|让|帮|派|修|换|补|发|退|恢复|安排|派人|来|解决|处理|公开|查|道歉|调|改|装|取消|停|允许|按)"
 )
 ABUSE = re.compile(
-    r"(?:你们|工会).{0,8}(?:摆设|吃干饭|吃白饭|聋子?|瞎子?|瞎了|饭桶|走狗|不干事|没用)|(?:都是|一群|是)(?:聋子|瞎子|饭桶|骗子)|屁事不干|不干人事|狗东西|混蛋|傻[逼bB比叉X]|[煞沙]笔|操你|草泥马|[滚滾](?:蛋|开|吧|!|！|$)|去死|妈的|他妈|tmd|脑残|废物|垃圾|王八蛋|狗屁|放屁|神经病|智障|白痴|nmsl|fuck|shit",
+    r"少(?:跟|给|和)(?:我|俺|老子)(?:说|来|扯|打|讲|玩)(?:这些?|那些?|什么|你们的?)?(?:套话|官腔|废话|虚的|这套|那套|一套)|^(?:我)?(?:操|艹|靠|日|草|呸)$|(?:你们|工会).{0,8}(?:摆设|吃干饭|吃白饭|聋子?|瞎子?|瞎了|饭桶|走狗|不干事|没用)|(?:都是|一群|是)(?:聋子|瞎子|饭桶|骗子)|屁事不干|不干人事|狗东西|混蛋|傻[逼bB比叉X]|[煞沙]笔|操你|草泥马|[滚滾](?:蛋|开|吧|!|！|$)|去死|妈的|他妈|tmd|脑残|废物|垃圾|王八蛋|狗屁|放屁|神经病|智障|白痴|nmsl|fuck|shit",
     re.IGNORECASE,
 )
 TOLD_ABUSE = re.compile(r"骂|说[我俺他她]|[叫喊][我俺]|对[我俺]|冲[我俺]|当众|群里")
@@ -196,6 +197,12 @@ def segments(text: str) -> list[Segment]:
 def joined(parts: list[Segment]) -> str:
     """Put segments together again, without the punctuation at the end."""
     return EDGES.sub("", "".join(one.text + one.end for one in parts))
+
+
+def unsaid(words: str, before: str) -> str:
+    """What words say beyond what they repeat of earlier ones at their beginning, as a question joined to the one before does."""
+    repeated = next((end for end in range(len(words), LEAST_REPEATED, -1) if words[:end] in before), 0)
+    return words[repeated:].lstrip(" ，,。；;")
 
 
 def one_text(first: str, more: str) -> str:
@@ -273,6 +280,12 @@ def cancels(text: str, *, telling: bool) -> bool:
         return False
     pieces = [one.words for one in segments(text) if one.words]
     letting_go = [one for one in pieces if CANCELS.fullmatch(one)]
+    if (
+        pieces
+        and not (LEADS_ON.fullmatch(pieces[-1]) or CANCELS.fullmatch(pieces[-1]))
+        and any(LEADS_ON.fullmatch(simple(one)) for one in pieces)
+    ):
+        return False  # 算了，直说吧，…: only now it is told
     if letting_go and all(PERHAPS_CANCELS.fullmatch(one) for one in letting_go):
         # 算了，修好就行: what follows is a wish, and nothing is taken back
         return not any(HOPES.match(one) or WANTED.match(one) or ENOUGH.search(one) for one in pieces if one not in letting_go)

@@ -34,8 +34,9 @@ and whether somebody is to get in touch."""
 ASKED = "_asked"
 """Which question about danger was asked: `danger`, where a yes is an alarm, `well`, or nothing; `closed`, once all is well again."""
 WELL, CLOSED = "well", "closed"
-KINDS, LINE, UNTOLD = "_kinds", "_line", "_untold"
-"""What sorts of danger a conversation is about, that the quiet line was said in it, and that nobody else is to be told."""
+KINDS, LINE, UNTOLD, PHONED = "_kinds", "_line", "_untold", "_phoned"
+"""What sorts of danger a conversation is about, that the quiet line was said in it, that nobody else is to be told, and that after the
+alarm the telephone was named once more."""
 LEAD, LAST, NAMED = "_lead", "_last", "_named"
 """Words before the matter itself; the slot that was filled last; whom the words seem to be against."""
 HEARD, BEFORE, BLANKS = "_heard", "_before", "_blanks"
@@ -51,6 +52,8 @@ SECOND = "_second"
 """Words of something else that was told while this form waited, until it is clear what becomes of them; empty: a new one is wanted."""
 HELD, LATER = "_held", "_later"
 """That a bare 好 does not hand in, because something else was asked or said since the summary; and words of another matter, for later."""
+UNADDED = "_unadded"
+"""Words at the summary of which it was not said whether they belong to it: they stay out, and the summary says so."""
 EXTRA, SEEN, OLD = "_extra", "_seen", "_old"
 """Words at the summary of which it is asked whether they belong to it, what of the summary was shown already, and what a slot held
 that is being changed."""
@@ -78,7 +81,7 @@ def guess(told: Mapping[str, str], slot: str) -> str:
         case Slot.WHERE:
             return details.place_guess(told.get(Slot.WHAT, ""))
         case Slot.AGAINST:
-            return told.get(NAMED, "")
+            return told.get(NAMED, "") or details.named_often("。".join(told.get(one, "") for one in SLOTS))
         case _:
             return ""
 
