@@ -7,6 +7,7 @@ What sounds like jest is asked back and never ignored.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -44,6 +45,9 @@ ANSWERING = Borders(certain=0.9, certain_elsewhere=0.97, may=0.5, may_unnamed=0.
 LONGEST_SHOUT = 24
 FAINT = 0.25
 """Up to which likelihood a hint of danger is faint: what is plainly for something else goes on, with the numbers beside it."""
+
+
+CLAUSES = re.compile("[，,。.！!？?；;]+")
 
 
 class Danger(StrEnum):
@@ -161,10 +165,20 @@ def named_danger(text: str) -> Danger | None:
         return Danger.ALERT
     if only_says("nothing", text):
         return Danger.CALM
-    if not (words["danger"].search(text) or words["wish"].search(text)) or words["elsewhere"].search(text):
+    if not (words["danger"].search(text) or words["wish"].search(text)):
         return None
+    if words["elsewhere"].search(text):
+        return Danger.MAY if _wishes_to_die(text) else None
     jest = words["jest"].search(text) is not None and not words["earnest"].search(text)
     return Danger.ASK if jest else Danger.ALERT
+
+
+def _wishes_to_die(text: str) -> bool:
+    """Whether a clause says so by itself, though another one tells of the past or of money: 昨天摔伤了，不想活了，单位不赔."""
+    words = _certain()
+    clauses = CLAUSES.split(text)
+    said = any(words["wish"].search(one) and not words["elsewhere"].search(one) for one in clauses)
+    return said and not words["invented"].search(text)
 
 
 def weighed(shares: Mapping[str, float], found: frozenset[str], *, answering: bool = False) -> Danger:

@@ -57,3 +57,9 @@ def test_danger_is_found_at_the_end_of_a_long_message() -> None:
 
 def test_white_space_and_full_width_letters_do_not_hide_danger() -> None:
     assert Danger.ALERT == danger_of("同事晕倒了\n\n\u3000怎么办")
+
+
+@pytest.mark.parametrize("text", ["昨天摔伤了，不想活了，单位不赔", "上个月就没发，真的不想活了"])
+def test_words_about_the_past_beside_it_do_not_silence_a_wish_to_die(text: str) -> None:
+    assert danger_of(text) in (Danger.ALERT, Danger.MAY)
+    assert danger_of(text, answering=True) in (Danger.ALERT, Danger.MAY)

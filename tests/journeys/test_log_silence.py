@@ -23,7 +23,7 @@ from tests.journeys.processes import Process, desk, free_port
 
 MARK = "Xq7Zk9"
 """Part of every text, name and address below; ASCII, so that no escaping hides it."""
-TEXT = f"骚扰的处罚标准是多少 {MARK}"
+TEXT = f"《骚扰{MARK}条例》第三条怎么写"
 LAN = f"alan{MARK}"
 PATIENCE_S = 20.0
 
