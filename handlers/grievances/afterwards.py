@@ -35,7 +35,8 @@ BEGINS = re.compile("反映|投诉|举报|诉求|另外一|另一件")
 """How people begin a matter of its own."""
 COUNTS = re.compile(r"^(?:我)?算了(?:一下|下|算|笔)")
 """算了一下 adds something up."""
-
+SURELY_A_RULE = 0.95
+"""From this likelihood on a question is about the rules, whenever it comes."""
 
 ABOUT = (WITHDRAWAL, MODE, TO_DO, about.REPRISAL, about.WHO_SEES, about.COSTS, about.CHANGES, about.WHAT_NEXT)
 """Questions about the case or the desk."""
@@ -97,7 +98,16 @@ def _meant(arrival: Arrival, desk: FrontDesk) -> str:
     text, case = arrival.text, _case(arrival, desk)
     if purpose_of(text).intent is Intent.STATUS or following.named(text):
         return ""  # how it stands is said for the case that is named
-    return _by_wording(text) or _by_reading(text, case.told.what if case else "")
+    worded = _by_wording(text)
+    if worded in ("", "when") and _asks_a_rule(text):
+        return ""
+    return worded or _by_reading(text, case.told.what if case else "")
+
+
+def _asks_a_rule(text: str) -> bool:
+    """Whether words surely ask what holds in general: 教代会多久开一次; 多久能修好 asks about the case."""
+    read = purpose_of(text)
+    return read.intent is Intent.ASK and read.confidence >= SURELY_A_RULE
 
 
 def _by_wording(text: str) -> str:

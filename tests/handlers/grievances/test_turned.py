@@ -212,6 +212,17 @@ def test_right_after_it_was_handed_in_words_are_for_the_case(front: Griever, tex
     assert "真的撤回吗" not in front.read
 
 
+@pytest.mark.parametrize("text", ["教代会多久开一次", "产假几天", "仲裁多久内要申请"])
+def test_a_question_about_a_rule_is_none_about_the_case(front: Griever, text: str) -> None:
+    front.say(STORY)
+    fill(front)
+    front.say("确认")
+    assert 1 == opened(front)
+    front.say(text)
+    assert "已提交" not in front.read
+    assert "受理" not in front.read
+
+
 def test_another_matter_waits_for_its_turn(front: Griever) -> None:
     front.say(STORY)
     front.say("还有一件，我爱人的工伤也没人理，跟这个不是一回事")
