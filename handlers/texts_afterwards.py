@@ -6,7 +6,6 @@ from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts import CONTACT, HELP, MORE, USELESS, Contact
 
 DOCUMENTS = Choice("有哪些文件", "收录了哪些文件")
-SHORTER = Choice("说简单点", "说简单点")
 
 
 def title_and_place(title: str, document: str, place: str) -> str:

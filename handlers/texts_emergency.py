@@ -203,7 +203,6 @@ def _hint(hint: str) -> tuple[Block, ...]:
 
 
 PERSON_CALLS = "想让值班的同事联系您，回“请联系我”。"
-PERSON_TOLD = "值班的同事我也提醒过了。"
 PERSON_COMES = "要是更难受了，回“不太好”，我提醒值班的同事。"
 NOT_HANDED_IN = "您说的这些还没有交给工会；想交，回“提诉求”，说过的不用再说一遍。"
 FORM_WAITS = "之前填的诉求给您留着，现在说的不会写进去；想接着填，回“继续”。"

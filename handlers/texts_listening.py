@@ -136,11 +136,6 @@ def now_the_other(words: str) -> tuple[Block, ...]:
     return (Note(f"您刚才还说到“{shortened(words, 30)}”。要另外提一件，回复“提诉求”，我就从这句说起。"), Choices((HAND_IN,)))
 
 
-def goes_on_but(words: str) -> Paragraph:
-    """Say that words were kept, before the question comes once more."""
-    return Paragraph(f"“{shortened(words, 30)}”，这句我记下了。")
-
-
 def cannot_say() -> Paragraph:
     """Say honestly that the desk does not know; those who work on it do."""
     return Paragraph("这个我答不准，不想随口哄您。交上去以后，您可以在这里直接问经办的同事，他会答复您。")

@@ -10,7 +10,7 @@ from handlers import about_desk, again, ask, feedback, foreign, greet, mydata, t
 from handlers.afterwards import After
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.grievances import afterwards, asking, clock, company, duty, emergency, files, following, intake, no_form, rating, sending
+from handlers.grievances import asking, clock, company, duty, emergency, files, following, handed_in, intake, no_form, rating, sending
 from handlers.intents import Intent
 from handlers.messages import MessageKind, Reply
 from handlers.urgent import is_urgent
@@ -130,7 +130,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("form", for_the_form, emergency.take_form_answer),
     Turn("handed_in", following.hands_in_again, following.say_progress),
     Turn("after_all", unasked.wants_it_after_all, unasked.begin_after_all),
-    Turn("afterwards", afterwards.speaks, afterwards.tell),
+    Turn("handed_in", handed_in.speaks, handed_in.tell),
     Turn("about_desk", about_desk.asked, about_desk.tell),
     Turn("no_form", no_form.speaks, no_form.tell),
     Turn("grieve", takes_in(is_command(intake.START_WORDS)), intake.start),
