@@ -13,6 +13,8 @@ OWN_GROUP = "您所在的工会小组"
 OWN_BRANCH = "您所在单位的工会"
 OWN_SCHOOL = "您学校的工会"
 STANDS_ASIDE = "原来该接手的工会里有人可能和这件事有关，需要回避，所以往上交一级。"
+TIED = "您说到对方和{body}有关系，为了回避，{body}不经手，也看不到，由{union}来办。"
+WHICH_UNION_UNCLEAR = "您没说是哪一级的工会，稳妥起见，按校工会来回避。"
 NO_UNIT_KNOWN = "还不知道您在哪个学院或部门，先由学校的工会收下。"
 UNCONFIRMED = "这所学校工会的上级是按名单推测的，要先由服务台的负责人核实。"
 
