@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handlers.routing.bodies import ABOVE, ANY_OFFICE, BARE, NOBODY, PLAIN, UNIONS, Body, Mention, Setting, mentions, prepared
 from handlers.routing.model import Level, Unit, UnitKind
 from handlers.routing.ties import tied
 from handlers.routing.titles import ALL_SURNAMES
+from handlers.routing.wrongs import charged
 from knowledge.tokens import fold
-
-ACCUSES = r"投诉|举报|控告|检举|揭发|告发|状告"
-ASKED_TO_HELP = re.compile(
-    r"(?:向|找|请|给|让|跟|和|由|经|通过|希望|求|联系|告诉|询问|建议|需要|盼|到|去|找过|问过?|想请|得到|在|对我的|帮我|感谢)(?:我们|我|一下|了)?$"
-)
-DENIED = rf"(?:不是|并非|不想|不要|没有?|不打算)(?:要|想|来)?(?:{ACCUSES}|针对|告)"
-"""Whoever says that they do not complain of somebody does not."""
-DENIED_BEFORE = re.compile(rf"{DENIED}[^,，。、]{{0,4}}$")
-MISCONDUCT = re.compile(
-    "贪污|挪用|私分|侵占|侵吞|截留|套取|虚报|冒领|小金库|中饱私囊|打击报复|报复|以权谋私|徇私|舞弊|受贿|收受|收礼|吃拿卡要|回扣|包庇|泄露|泄密"
-    "|辱骂|骂人|骂我|殴打|打人|骚扰|猥亵|威胁|恐吓|刁难|不作为|乱作为|推诿|拒绝受理|压着不|偏袒|造假|违规|违纪|违法|公款|滥用|乱花|克扣|阻挠"
-    "|态度(?:太|很|极|特别|非常)?(?:差|恶劣|不好|横|凶)|爱[搭答]不理|敷衍|踢皮球|甩脸|冷嘲热讽|阴阳怪气|拉偏架|护短|一手遮天|假公济私|吞了|贿选|拉票|告密|捂着|瞒报|假账|做账|假发票|虚开|串通|勾结|私自"
-    "|以公谋私|任人唯亲|优亲厚友|不公正|吃喝|腐败|侮辱|歧视|穿小鞋|不让我|拒绝我|不给我"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +35,7 @@ def read_accusation(against: str, text: str, setting: Setting) -> Accusation:
     ready = prepared(text, setting)
     spoken = list(mentions(ready))
     bodies, units, bare = _told(against, spoken, setting) if told else (set[Body](), set[str](), False)
-    for mention in _charged(ready, spoken):
+    for mention in charged(ready, spoken):
         if bodies & UNIONS and _is_open(mention):
             continue  # 主席, after it was told whose
         bodies.add(body := _which_union(mention, spoken, setting))
@@ -82,20 +69,27 @@ def _told(against: str, spoken: list[Mention], setting: Setting) -> tuple[set[Bo
     return bodies, {unit.id for unit in named}, bare
 
 
+THEIR_HEAD = re.compile(r"总?经理|老板|主管|负责人|领导")
+
+
 def _one_union(found: list[Mention]) -> list[Mention]:
-    """Without a 主席 whose union stands right before it: 分工会张主席."""
+    """Without a 主席 whose union stands right before it, 分工会张主席, and without heads of a company outside."""
     kept: list[Mention] = []
     for mention in found:
         whose = kept[-1] if kept else None
-        follows = whose is not None and whose.body in UNIONS and 0 <= mention.start - whose.end <= MOST_NAME
-        if not (follows and mention.said.endswith("主席") and re.fullmatch(BARE, mention.said)):
+        if whose is None or not 0 <= mention.start - whose.end <= MOST_NAME:
+            kept.append(mention)
+            continue
+        theirs = whose.body is Body.EXTERNAL and THEIR_HEAD.fullmatch(mention.said)
+        title = whose.body in UNIONS and mention.said.endswith("主席") and re.fullmatch(BARE, mention.said)
+        if not theirs and not title:
             kept.append(mention)
     return kept
 
 
 A_NAME = re.compile(
     rf"[老小阿大][{ALL_SURNAMES}](?:$|[(（,，])|^[{ALL_SURNAMES}](?:[某姓]+|[\u3400-\u9fff]{{1,2}}(?<![长总编办头哥]))(?:$|[(（,，])"
-    r"|[员工生]$|护士$|师傅|师[姐兄弟妹]|学[长姐]$|助[教理]|阿姨|大[姐爷妈叔厨]|司机|厨师|邻居|病人|患者|顾客|游客|外教|博后|博士后|实习|的人$|[他她]们?$|别人|别的人|有人|某人|对方"
+    r"|[员工生]$|护士$|师傅|师[姐兄弟妹]|学[长姐]$|助[教理]|阿姨|大[姐爷妈叔厨]|司机|厨师|邻居|病人|患者|顾客|游客|外教|博后|博士后|实习|别人|别的人|有人|某人|对方"
     r"|丈夫|老公|[前男女][夫妻友]|妻子|老婆|爱人|家人|房东|租[户客]|业主|骗子|网友|陌生人|商家|平台|银行|保险公司|厂家|医生|大夫|警察|法官|律师|记者"
 )
 """A person of whom nothing is said, or who leads nobody: 老赵, 张三, 安全员. Who else is told is nobody known, and one goes up."""
@@ -120,7 +114,6 @@ def _units_around(mention: Mention, text: str, setting: Setting) -> set[str]:
     return {unit.id for unit in _units_named(text[max(0, mention.start - AROUND) : mention.end], setting)}
 
 
-BEFORE = 24
 AROUND = 8
 """Characters before a body that may name its unit."""
 
@@ -169,82 +162,3 @@ DEPARTMENT_HEAD = "系主任"
 """Below a college's leaders; at the head of the unit where the unit itself is a 系."""
 OVER = {Level.CITY: Body.CITY, Level.INDUSTRY: Body.INDUSTRY, Level.EDUCATION: Body.EDUCATION}
 """The body of the union above a university."""
-
-
-def _charged(text: str, spoken: list[Mention]) -> Iterator[Mention]:
-    """Bodies that a text itself charges: 举报校工会主席, 校工会主席…挪用, 王院长把我…, and those named with them by 和.
-
-    Asking a body for help charges nobody.
-    """
-    last: Mention | None = None
-    for mention in spoken:
-        before = text[max(0, mention.start - BEFORE) : mention.start]
-        joined = last is not None and WITH.fullmatch(text[last.end : mention.start]) is not None
-        if joined or (_may_be_charged(before) and _is_charged(mention, before, text, spoken)):
-            last = mention
-            yield mention
-
-
-def _may_be_charged(before: str) -> bool:
-    """Whether a body is neither asked for help nor said not to be complained of."""
-    return not DENIED_BEFORE.search(before) and not ASKED_TO_HELP.search(before)
-
-
-def _is_charged(mention: Mention, before: str, text: str, spoken: list[Mention]) -> bool:
-    return _is_accused(before, mention) or _misbehaves(mention, text) or _does(mention, text) or _is_meant(mention, spoken, text)
-
-
-WITH = re.compile(r"[、和与跟及同]|还有|以及|连同|,还有")
-PERSON = re.compile(
-    r"(?:主席|书记|[院校处科部馆所园社站店]长|经理|主任|护士长|[一二三]把手|干事|委员|干部|领导|头儿|上司|董事|工作人员|负责人|会计|出纳|财务)$"
-)
-"""Somebody, and not a body of which nobody is meant in particular."""
-ACTS = re.compile(
-    r"[^,，。;；!！]{0,6}?(?:把(?!关)|逼|骂|吼|扣(?!除)|压着|卡着?|不让|不给|不批|不肯|让(?:我们?|老师|大家|咱们?)(?!来|去?问|去?找|咨询|了解|打听|转达|带话|填|写个|看看|联系|代)"
-    r"|威胁|刁难|针对我|占了?|吞|收了|收钱|当众|当着|克扣|随手|自己(?:开|报|拿|用|批)|怪我|砍|退回|撕|挪|偏心|私自|擅自|强迫|强制|硬要|非要|内定|打压|欺负|污蔑|造谣|shout|yell|insult|threat|harass|refuse|forced?me|bull(?:y|ie)|cutmy|laugh(?:ed|s)?atme)"
-)
-"""What somebody with an office is told to do to others."""
-PRAISED = re.compile(r"[^,，。;；!！]{0,8}?(?:感谢|谢谢|好|帮|关心|看望|解决|热心|亲自)")
-
-
-def _is_accused(before: str, mention: Mention) -> bool:
-    if re.search(rf"(?:{ACCUSES})[^,，。、]{{0,6}}$|(?:complain(?:t|ing|ed)?|report)(?:about|against|of|on)?[a-z]{{0,6}}$", before):
-        return True
-    return PERSON.search(mention.said) is not None and re.search(r"(?<!向)反映(?:一下|的是|我们|咱们)*$", before) is not None
-
-
-def _misbehaves(mention: Mention, text: str) -> bool:
-    """Whether misconduct is told of a body right after its name; of those that bar nobody it says nothing."""
-    if mention.body in BARS_NOBODY:
-        return False
-    rest = _rest(mention, text)
-    return MISCONDUCT.search(rest) is not None and not HOPED_FOR.match(rest)
-
-
-def _does(mention: Mention, text: str) -> bool:
-    """Whether somebody with an office is told to wrong others: 王院长把我的名额砍了."""
-    if mention.body in BARS_NOBODY or not PERSON.search(mention.said):
-        return False
-    rest = _rest(mention, text)
-    return ACTS.match(rest) is not None and not PRAISED.match(rest) and not HOPED_FOR.match(rest)
-
-
-def _is_meant(mention: Mention, spoken: list[Mention], text: str) -> bool:
-    """Whether 我举报她 means this body: the last one named before."""
-    said = HER.search(text, mention.end)
-    if said is None or mention.body in (Body.SCHOOL, Body.COLLEAGUE, Body.EXTERNAL, Body.ELSEWHERE):
-        return False
-    return not any(mention.end <= other.start < said.start() for other in spoken)
-
-
-def _rest(mention: Mention, text: str) -> str:
-    return SENTENCE_END.split(text[mention.end : mention.end + REACH])[0]
-
-
-BARS_NOBODY = frozenset({Body.SCHOOL, Body.COLLEAGUE, Body.EXTERNAL, Body.ELSEWHERE, Body.OFFICE})
-HER = re.compile(rf"(?:(?:想|要|得|来|必须|就)(?:{ACCUSES}|反映)(?:了|的就是|的是|一下)?(?=[他她]|$|[,，。!！])|(?:{ACCUSES})[他她])")
-REACH = 18
-"""Characters after a body in which misconduct is taken to be its own."""
-SENTENCE_END = re.compile(r"[。！？!?；;\n]")
-HOPED_FOR = re.compile(r"[^,，]{0,3}(?:能|可以|会|帮|请|应该|要(?!求)|是否|怎么|如何|支持|维护)")
-"""After a body of which something is wished and not told."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from handlers.routing.bodies import BARE, BARE_COLLEGE, OFFICES, SCHOOL_MARK, Body, Mention, as_school, mentions
-from handlers.routing.charges import DENIED
 from handlers.routing.universities import bundled_universities
+from handlers.routing.wrongs import DENIED
 from knowledge.tokens import fold
 
 

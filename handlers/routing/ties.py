@@ -52,7 +52,7 @@ TIED = UNIONS | {Body.LEADERS, Body.UNIT, Body.HEAD, Body.OFFICE}
 NOT_SAID = re.compile(r"谁|哪个|是不是|是否|选出?|怎么|可不可以|能不能")
 """Of a clause that asks or tells how somebody comes to an office."""
 HARM = re.compile(
-    r"拿我|仗着|投诉|举报|控告|检举|揭发|告(?!诉|知)|反映|抢|占|扣|骂|欺|逼|压|卡|拖|不管|不给|不让|不批|不敢|不肯|不理|忍|穿小鞋|针对|排挤|霸|刁|内定|换成|改了|送礼|吞|克"
+    r"拿我|仗着|就这么定|投诉|举报|控告|检举|揭发|告(?!诉|知)|反映|抢|占|扣|骂|欺|逼|压|卡|拖|不管|不给|不让|不批|不敢|不肯|不理|忍|穿小鞋|针对|排挤|霸|刁|内定|换成|改了|送礼|吞|克"
     r"|威胁|造谣|骚扰|打我|找谁|没用|偏|瞒|弹|泄|传到|歧视|冤|不公|受气|少[发打给]|截|吼|辱"
 )
 """Words of somebody who is wronged; without any nobody stands aside for what they are beside."""

@@ -35,7 +35,7 @@ def test_nothing_is_seen_by_whom_it_is_against_in_what_was_written_to_develop_wi
     ],
 )
 def test_a_union_that_somebody_sits_in_or_is_tied_to_stands_aside(against: str, text: str, beside: Body) -> None:
-    assert beside in read_accusation(against, text, SETTING).beside
+    assert beside in read_accusation(against, text, SETTING).bodies
 
 
 @pytest.mark.parametrize(
@@ -79,6 +79,12 @@ def test_a_surname_with_a_short_title_is_written_out(text: str, written: str) ->
         ("校工会干事小刘把我的病历发在大群里", Body.SCHOOL_UNION),
         ("校工会管福利的那位跟老板称兄道弟，我举报她收回扣", Body.SCHOOL_UNION),
         ("院里工会那个管钱的，去年的活动费没公布，我想举报", Body.UNIT_UNION),
+        ("园长罚我站着给孩子喂饭", Body.UNIT),
+        ("我们院长开会当着全系的面说我是废物", Body.UNIT),
+        ("女工委那个姓孙的说你这种人也配", Body.SCHOOL_UNION),
+        ("人事处的张处把我的档案弄丢了还不认", Body.OFFICE),
+        ("市总工会来的人收了学校两条烟", Body.CITY),
+        ("我们院办主任把我的请假条扔了", Body.UNIT),
         ("I want to complain about our dean. He shouts at us", Body.UNIT),
     ],
 )
