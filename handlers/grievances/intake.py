@@ -39,6 +39,7 @@ from handlers.grievances.slots import (
     INTENT,
     JOIN,
     JOINABLE,
+    KEPT_FROM,
     LEAD,
     MOST_TOLD_CHARS,
     NOT_SO,
@@ -55,6 +56,7 @@ from handlers.grievances.slots import (
 )
 from handlers.intents import Intent, Reading, intent_of, purpose_of, tells
 from handlers.messages import Choices, MessageKind
+from handlers.routing.wrongs import asks_to_keep
 from handlers.session import Draft
 from knowledge.model import Answer
 
@@ -288,6 +290,8 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         if decided := responses.settle_extra(arrival, desk, draft, extra, asked=asked):
             return decided
         draft = responses.left_waiting(draft, extra)  # not decided: it stays out, and the summary says so
+    if asks_to_keep(text) and asking != Slot.WHAT:
+        draft = with_told(draft, {KEPT_FROM: said.one_text(draft.told.get(KEPT_FROM, ""), text)[:MOST_TOLD_CHARS]})
     heard = hear(text, asking, draft.told)
     if heard.kind not in (Kind.BLANK, Kind.ABUSE):
         draft = with_told(draft, {BLANKS: ""})

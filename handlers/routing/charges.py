@@ -10,7 +10,7 @@ from handlers.routing.bodies import ABOVE, ANY_OFFICE, BARE, NOBODY, PLAIN, UNIO
 from handlers.routing.model import Level, Unit, UnitKind
 from handlers.routing.ties import tied
 from handlers.routing.titles import ALL_SURNAMES
-from handlers.routing.wrongs import charged
+from handlers.routing.wrongs import charged, keeps_from
 from knowledge.tokens import fold
 
 
@@ -25,30 +25,53 @@ class Accusation:
     """Whether it was said on being asked, or only read from the text."""
     beside: frozenset[Body] = frozenset()
     """Those of the bodies that are not complained of themselves: somebody who is sits there, or is tied to them."""
+    kept_from: frozenset[Body] = frozenset()
+    """Those from whom the writer asks it to be kept, and who are not complained of."""
     unclear: bool = False
     """Whether a 工会 or 主席 was named and not of which level, so that the higher one is meant."""
 
 
-def read_accusation(against: str, text: str, setting: Setting) -> Accusation:
-    """Read whom a matter is against: from what was told, and from what the text plainly charges."""
+def read_accusation(against: str, text: str, setting: Setting, beside: str = "") -> Accusation:
+    """Read whom a matter is against: from what was told, and from what the text plainly charges.
+
+    `beside`: further words, in which somebody may be named from whom it is to be kept.
+    """
     told = not NOBODY.match(re.sub(r"\s+", "", fold(against)))
-    ready = prepared(text, setting)
+    ready = prepared(f"{text}。{beside}" if beside else text, setting)
     spoken = list(mentions(ready))
     bodies, units, bare = _told(against, spoken, setting) if told else (set[Body](), set[str](), False)
+    kin = _kin_told(against, setting) if told else set[Body]()
     for mention in charged(ready, spoken):
         if bodies & UNIONS and _is_open(mention):
             continue  # 主席, after it was told whose
         bodies.add(body := _which_union(mention, spoken, setting))
         bare = bare or _is_bare(mention, body)
         units |= _units_around(mention, ready, setting)
-    against_itself = frozenset(bodies)
-    for mention in tied(ready, spoken, told=told):
+    themselves, kept_from = frozenset(bodies - kin), set[Body]()
+    for mention, kept in (*((one, False) for one in tied(ready, spoken, told=told)), *((one, True) for one in keeps_from(ready, spoken))):
         body = _which_union(mention, spoken, setting)
-        if body not in bodies and not (bodies & UNIONS and _is_open(mention)):
-            bodies.add(body)
-            units |= _units_around(mention, ready, setting)
+        if body in bodies or (bodies & UNIONS and _is_open(mention)):
+            continue
+        bodies.add(body)
+        units |= _units_around(mention, ready, setting)
+        kept_from |= {body} if kept else set[Body]()
     found = frozenset(bodies)
-    return Accusation(found, frozenset(units), told, found - against_itself, unclear=bare and against_itself >= {Body.SCHOOL_UNION})
+    return Accusation(
+        found,
+        frozenset(units),
+        told,
+        beside=found - themselves - kept_from,
+        kept_from=frozenset(kept_from),
+        unclear=bare and Body.SCHOOL_UNION in themselves,
+    )
+
+
+def _kin_told(against: str, setting: Setting) -> set[Body]:
+    """Of those that were told, the bodies that somebody else who was told is only tied to: 王主任，他老婆是校工会副主席."""
+    ready = prepared(against, setting)
+    found = list(mentions(ready))
+    kin = list(tied(ready, found, told=True))
+    return {one.body for one in kin} - {one.body for one in found if one not in kin} if len(kin) < len(found) else set[Body]()
 
 
 def _told(against: str, spoken: list[Mention], setting: Setting) -> tuple[set[Body], set[str], bool]:

@@ -108,7 +108,7 @@ def _read(request: RoutingRequest, organisation: Organisation, rules: Rules) -> 
     if proposal.subject and subject is None:
         raise KeyError(proposal.subject)
     setting = Setting(university, unit, tree, request.unit_kind)
-    accusation = read_accusation(request.against, request.text, setting)
+    accusation = read_accusation(request.against, request.text, setting, request.beside)
     bars = bars_of(accusation, request.against, request.text, tree, unit)
     employment = request.employment or (employment_said(request.text) if request.text else None)
     speaks_of = (
@@ -199,8 +199,9 @@ def _reason(decider: Rule, case: Case, ladder: Ladder, step: Step, *, aside: boo
     own = next((each.name for each in ladder.steps if each.level in (Level.BRANCH, Level.UNIVERSITY)), step.name)
     subject = case.subject.name if case.subject else "您的事"
     said = decider.explanation.format(union=step.name, own=own, subject=subject)
-    if decider.on == "avoidance" and case.accusation.beside & decider.condition.against:
-        return wording.TIED.format(body=BESIDE[max(case.accusation.beside, key=ORDER.__getitem__)], union=step.name)
+    for bodies, sentence in ((case.accusation.beside, wording.TIED), (case.accusation.kept_from, wording.KEPT_FROM)):
+        if decider.on == "avoidance" and (meant := bodies & decider.condition.against):
+            return sentence.format(body=BESIDE[max(map(Body, meant), key=ORDER.__getitem__)], union=step.name)
     if decider.on == "avoidance" and case.accusation.unclear and Body.SCHOOL_UNION in decider.condition.against:
         return said + wording.WHICH_UNION_UNCLEAR
     if aside and decider.on != "avoidance":

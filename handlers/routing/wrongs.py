@@ -33,6 +33,40 @@ def charged(text: str, spoken: list[Mention]) -> Iterator[Mention]:
             yield mention
 
 
+def asks_to_keep(text: str) -> bool:
+    """Whether a text asks to keep something from somebody."""
+    return re.search(KEEPS, text) is not None
+
+
+def tells_wrong(text: str) -> bool:
+    """Whether words tell or charge something, so that they are no name of a place."""
+    return any(one.search(text) for one in (MISCONDUCT, ACTS, ILLS)) or re.search(rf"{ACCUSES}|反映", text) is not None
+
+
+ILLS = re.compile(
+    r"没人[管修理来]|没(?:发|给|批|修|拿到|下来)|不(?:发|给|批|让|管|理|修|公平|合理|还)|[坏停断漏少丢摔病拆]了|少(?:发|给|算)|涨价|拖欠|拖着|欠薪|欠着|工资|加班|扣钱"
+    r"|太(?:差|慢|贵|吵|脏|乱|少|多|热|冷|黑|烂|过分)|被[^,，。]|天天|老是|总是|吵|臭|发霉|怎么办|受不了|不敢"
+)
+"""What is told where something is amiss."""
+
+
+def keeps_from(text: str, spoken: list[Mention]) -> Iterator[Mention]:
+    """Bodies from which a text asks to be kept: 别让院长知道, 不要让校工会主席插手."""
+    last: Mention | None = None
+    for mention in spoken:
+        joined = last is not None and WITH.fullmatch(text[last.end : mention.start]) is not None
+        asked = KEEP.search(text[max(0, mention.start - BEFORE) : mention.start]) and KNOWS.match(text, mention.end)
+        if mention.body not in BELOW and (joined or asked):
+            last = mention
+            yield mention
+
+
+KEEPS = r"(?:别|不要|不想|不能|不敢|不愿|莫|勿|怕)(?:再)?(?:让|叫|给|被|告诉|跟|透露给|传到)"
+KEEP = re.compile(rf"{KEEPS}(?:我们?|咱们?)?(?:的)?$")
+KNOWS = re.compile(
+    r"[^,，。;；!！]{0,14}?(?:知道|晓得|发现|看到|看见|听到|听说|经手|插手|过问|参与|掺和|处理|负责|来办|去办|来管|手里|那里|说(?!是我))|(?=[,，。;；!！]|$)"
+)
+"""After a body from which something is to be kept."""
 BEFORE = 24
 """Characters before a body that may say it is complained of."""
 WITH = re.compile(r"[、和与跟及同]|还有|以及|连同|,还有")

@@ -169,6 +169,8 @@ def test_what_is_against_the_provinces_union_is_shown_to_none_that_it_leads() ->
         ("王主任", "王主任让我加班，她老公是校工会主席", "您说到对方和校工会有关系"),
         ("工会主席", "慰问品没发", "您没说是哪一级的工会"),
         ("老大", "周末必须到岗", "还不清楚"),
+        ("", "想看心理医生，别让我们院长知道", "您不想让您的单位知道"),
+        ("王主任，他老婆是校工会副主席", "周末必须到岗", "您说到对方和校工会有关系"),
     ],
 )
 def test_where_it_is_unclear_one_goes_up_and_says_so(against: str, text: str, said: str) -> None:
