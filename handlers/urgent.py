@@ -11,10 +11,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern
 
-from handlers.wording import NAMES, fold, load_wording, parts, read_words
+from handlers.wording import MOST_KEPT, NAMES, fold, load_wording, parts, read_words
 
 WISH = frozenset({"concepts.wish", "concepts.hopeless"})
 """Signs of not wanting to live."""
@@ -101,6 +101,7 @@ ROUGHLY = {"violence": Kind.VIOLENCE, "blood": Kind.HEALTH}
 """Signs that say it less surely, where no other does."""
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def danger_of(text: str, *, answering: bool = False) -> Danger:
     """Read how much danger a message tells of; of a long one, its worst part counts. `answering`: it answers a question of a form."""
     if text.strip(" /").lower() == "help" and not text.isupper():
