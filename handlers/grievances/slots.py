@@ -37,6 +37,8 @@ WELL, CLOSED = "well", "closed"
 KINDS, LINE, UNTOLD, PHONED = "_kinds", "_line", "_untold", "_phoned"
 """What sorts of danger a conversation is about, that the quiet line was said in it, that nobody else is to be told, and that after the
 alarm the telephone was named once more."""
+ALERTED, EASED = "_alerted", "_eased"
+"""When people were alerted of what a conversation is about, and that words of despair were found to be none: that is not asked again."""
 LEAD, LAST, NAMED = "_lead", "_last", "_named"
 """Words before the matter itself; the slot that was filled last; whom the words seem to be against."""
 HEARD, BEFORE, BLANKS = "_heard", "_before", "_blanks"
