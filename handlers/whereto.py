@@ -15,6 +15,7 @@ from handlers.routing.model import Decision, Employment, Level, Member, RoutingR
 from handlers.routing.people import employment_said, propose_scope, read_employment, read_scope
 from handlers.routing.router import fallback_owner
 from handlers.routing.spoken import without_denied
+from handlers.routing.wrongs import tells_wrong
 from handlers.session import Matter
 from handlers.texts import HAND_IN
 from handlers.unit_names import matching
@@ -82,6 +83,8 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     if _word(arrival.text) in CANCEL_WORDS:
         return True
     if matter.asking in ("university", "unit"):
+        if tells_wrong(arrival.text) and not whoami.only_place(arrival, desk, matter):
+            return False  # a matter of its own, which some other turn takes up
         return whoami.looks_like_place(arrival, desk, matter) or not OWN_QUESTION.search(arrival.text)
     return not OWN_QUESTION.search(arrival.text)
 

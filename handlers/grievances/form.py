@@ -230,7 +230,7 @@ def _left_out(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
 
 
 def _commanded(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
-    """What a command of the desk's is to a form that is under way, and words that only lead on: never an answer, and no part of the story."""
+    """What a command is to a form that is under way, and words that only lead on: never an answer, and no part of the story."""
     match beginning.steers(text):
         case "withdraw":
             return Heard(Kind.DROP if told.get(Slot.WHAT) else Kind.CANCEL)

@@ -21,11 +21,13 @@ HARD = re.compile(
 RUN_ON = re.compile("(?=然后|剩下|结果|但是|可是|而且|所以|我觉得|因为|希望|我们|从[今去前上])")
 """Where spoken words without stops go on."""
 WRONG = re.compile(
-    r"没|只|未|不|坏|扣|少|拖|停(?!车)|骂|漏|砍|退|差|涨|烂|闪|慢|锁|欠|晕|摔|罚|堵|脏|贵|late|broken|not|no ", re.IGNORECASE
+    r"没|只|未|不|坏|扣|少|拖|停(?!车)|骂|漏|砍|退|差(?!一?点)|涨|烂|闪|慢|锁|欠|晕|摔|罚|堵|脏|贵|late|broken|not|no ", re.IGNORECASE
 )
 """What makes a clause the one that says what is wrong."""
 ASKING = re.compile(r"(?:[吗么]|咋整|怎么办)[?？]?$|算.{1,4}不$")
 """A clause that asks beside others that tell."""
+FRIGHT = re.compile("吓(?:死|坏|人|一跳|得|没)|魂都|后怕|提心吊胆|心惊|(?:[太很]|要)(?:危险|出事)|一身冷汗")
+"""A clause that says how frightening it was."""
 WHO = re.compile(
     r"(?:[我咱俺]们?的?|那个|这个|某)?[\u4e00-\u9fff]{0,10}?(?:主席|院长|处长|科长|书记|校长|主任|组长|队长|经理|老板|主管|导师|店长|领导|老师|学院|部门|公司|工会|食堂|后勤)的?(?:问题|事)?"
 )
@@ -55,7 +57,7 @@ def gist(text: str) -> str:
         return LEADS.sub("", text.strip()) or text.strip()
     every = [one for one in telling if "了" in one or not WHO.fullmatch(one)]
     telling = [one for one in telling if not WHO.fullmatch(one)] or telling
-    telling = [one for one in telling if not ASKING.search(one)] or telling
+    telling = [one for one in telling if not (ASKING.search(one) or FRIGHT.search(one))] or telling
     telling = [one for one in telling if not said.HOPES.match(one)] or telling
     worst = [one for one in telling if STRONG.search(one)] or [one for one in telling if WRONG.search(one)]
     found = _with_before((worst or telling or [one for one in clauses if one] or [text.strip()])[0], every)

@@ -32,6 +32,7 @@ from handlers.grievances.slots import (
     EMPLOYMENT,
     JOINABLE,
     JOINED,
+    KEPT_FROM,
     SLOTS,
     UNIT,
     UNIVERSITY,
@@ -98,6 +99,7 @@ def request(told: Mapping[str, str], routing: Routing) -> RoutingRequest:
         employment=Employment(employment) if employment else None,
         scope=_scope(told),
         against=respondent.to_keep_away(told),
+        beside="。".join(filter(None, (told.get(Slot.HOPE, ""), told.get(KEPT_FROM, "")))),
     )
 
 

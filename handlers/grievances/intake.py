@@ -25,7 +25,7 @@ from handlers.grievances.asking import (
     with_told,
 )
 from handlers.grievances.beginning import START_WORDS, accuses, asks_help, asks_outright, own_story, points_back
-from handlers.grievances.danger_words import same_story
+from handlers.grievances.danger_words import for_the_form, same_story, without_despair
 from handlers.grievances.form import CLEAR_YES, Heard, Kind, hear
 from handlers.grievances.gist import STRONG
 from handlers.grievances.slots import (
@@ -40,6 +40,7 @@ from handlers.grievances.slots import (
     INTENT,
     JOIN,
     JOINABLE,
+    KEPT_FROM,
     LEAD,
     MOST_TOLD_CHARS,
     NOT_SO,
@@ -56,6 +57,7 @@ from handlers.grievances.slots import (
 )
 from handlers.intents import Intent, Reading, intent_of, purpose_of
 from handlers.messages import Choices, MessageKind
+from handlers.routing.wrongs import asks_to_keep
 from handlers.session import Draft
 from knowledge.model import Answer
 
@@ -170,7 +172,7 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Open the form with what the first message says."""
     wanted, waiting = asks_outright(arrival.text), draft_of(arrival)
     if waiting and waiting.asking in (CALL, DANGER) and HEARD in waiting.told and BEFORE not in waiting.told:
-        words, text = waiting.told[HEARD], arrival.text
+        words, text = without_despair(waiting.told[HEARD]), arrival.text
         together = waiting.asking == DANGER or same_story(words, text)
         return responses.open_form(arrival, desk, words if wanted else said.one_text(words, text) if together else text)
     if not wanted and (words := _led_by(arrival, waiting)):
@@ -276,6 +278,8 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         if decided := responses.settle_extra(arrival, desk, draft, extra, asked=asked):
             return decided
         draft = responses.left_waiting(draft, extra)  # not decided: it stays out, and the summary says so
+    if asks_to_keep(text) and asking != Slot.WHAT:
+        draft = with_told(draft, {KEPT_FROM: said.one_text(draft.told.get(KEPT_FROM, ""), text)[:MOST_TOLD_CHARS]})
     heard = hear(text, asking, draft.told)
     if heard.kind not in (Kind.BLANK, Kind.ABUSE):
         draft = with_told(draft, {BLANKS: ""})
@@ -359,8 +363,8 @@ def _resume(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
 
 
 def take_waiting(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str) -> Outcome:
-    """Take the words that waited until somebody was safe, and then those that came with the answer; neither is lost."""
-    waiting = draft.told.get(HEARD, "")
+    """Take the words that waited until somebody was safe, and then those that came with the answer; only despair goes into no case."""
+    waiting = without_despair(draft.told.get(HEARD, ""))
     draft = replace(draft, told={slot: words for slot, words in draft.told.items() if slot != HEARD})
     taken: Outcome | None = None
     for words in (one for one in (waiting, beside) if one):
@@ -376,7 +380,12 @@ def _take_by_the_way(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str
     """Take words that came between question and answer: an answer where they look like one, otherwise part of the story."""
     said_now = replace(arrival, message=replace(arrival.message, text=words))
     heard = hear(words, draft.asking, draft.told)
-    if not draft.told.get(Slot.WHAT) or fits(words, draft.asking) or heard.kind not in (Kind.ANSWER, Kind.FEELING, Kind.COURTESY):
+    if (
+        not draft.told.get(Slot.WHAT)
+        or fits(words, draft.asking)
+        or for_the_form(words)
+        or heard.kind not in (Kind.ANSWER, Kind.FEELING, Kind.COURTESY)
+    ):
         return take_words(said_now, desk, draft)
     outright = {slot: value for slot, value in heard.values.items() if slot in SLOTS and slot not in (draft.asking, Slot.WHAT)}
     filled = with_told(draft, {**outright, Slot.WHAT: added(draft.told, words)})

@@ -31,7 +31,9 @@ ACTS = re.compile("[别告诉知道怕见看问找请把让叫骂扣不没给说
 MOST_OFFICE_CHARS = 14
 OF_NAME = re.compile(rf"(?P<role>.*(?:{details.ROLE.pattern}))(?:姓|叫).{{1,3}}")
 """An office with the name of whoever holds it: 园长姓李."""
-SAID_OF_HIM = re.compile(r"^(?P<who>[^\s，,。；;]{2,16})[\s，,。；;]+(?:(?:就|都|全)?是[他她]们?|[他她]们?).*$")
+SAID_OF_HIM = re.compile(
+    r"(?P<who>[^\s，,。；;]{2,16})[\s，,。；;]+(?:就|都|全)?是?[他她]们?(?:一个人)?(?:搞|干|弄|做|定|决定|批|说)?(?:的鬼|的|了算)?[。！!]?"
+)
 """Behind whoever is named: 就是他搞的."""
 POINTS_BACK = re.compile(
     r"(?:^|[，,。；;！!])[他她]们?(?:就|还|又|总|老|都|经常|一直|天天|自己)*(?:把|给自己|骂|逼|扣|收|占|拿|安排|不让|不给|不批|威胁|吼)"
@@ -60,7 +62,7 @@ def against(words: str) -> str:
 
 def _alone(words: str) -> str:
     """Whoever is named, without what is said of them: no name is needed where an office is told."""
-    if (found := SAID_OF_HIM.match(words)) and office(found["who"]):
+    if (found := SAID_OF_HIM.fullmatch(words)) and office(found["who"]):
         words = found["who"]
     return found["role"] if (found := OF_NAME.fullmatch(words)) else words
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from handlers.routing.bodies import BARE, BARE_COLLEGE, DENIED, OFFICES, SCHOOL_MARK, Body, Mention, as_school, mentions
+from handlers.routing.bodies import BARE, BARE_COLLEGE, OFFICES, SCHOOL_MARK, Body, Mention, as_school, mentions
 from handlers.routing.universities import bundled_universities
+from handlers.routing.wrongs import DENIED
 from knowledge.tokens import fold
 
 
