@@ -310,7 +310,7 @@ def test_people_are_understood_in_their_own_words(front: Griever, texts: tuple[s
     front.say("confidential" if texts[0].isascii() else "别让他知道是俺说的")
     front.say("yes" if texts[0].isascii() else "中")
     assert Confidentiality.CONFIDENTIAL is front.case.confidentiality
-    assert ("老板" if "老板" in texts[0] else "") == front.case.told.against
+    assert ("老板" if "老板" in texts[0] else "不针对谁") == front.case.told.against
 
 
 WORRY = "今天开会开得我想死"
