@@ -14,7 +14,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Self
@@ -35,6 +35,8 @@ NOBODY = "〇"
 """Stands for every name: whose affairs they are makes no difference."""
 SIGN_WEIGHT, PAIR_WEIGHT = 0.3, 0.15
 """What a sign and a pair of signs count against all runs together."""
+MOST_KEPT = 64
+"""Questions whose features are remembered: one is read before the search, and again after it."""
 SURE, CERTAIN = 1.0, 1.5
 """From this power on a question is refused for its aim: after the search, and before it, when only its words are read."""
 
@@ -85,7 +87,8 @@ class AimReader:
         return dict(zip(Aim, found, strict=True))
 
 
-def features(question: str) -> dict[str, float]:
+@lru_cache(maxsize=MOST_KEPT)
+def features(question: str) -> Mapping[str, float]:
     """What is read of a question, by key: `=sign`, `sign&sign`, and runs of characters, its edges marked."""
     text = fold(question).strip()[:LONGEST_READ]
     seen = [name for name, pattern in _signs().items() if pattern.search(text)]

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from knowledge.aims import Aim, aim_reader
 from knowledge.calibration import ALONE, Weights, weights_for
 from knowledge.clause_reader import Reader, clause_reader
 from knowledge.covering import covering
@@ -65,6 +66,8 @@ class Search:
     """Cosine similarity of the nearest question that the documents leave open; 0 without vectors."""
     signals: Mapping[str, Signals] = field(default_factory=dict[str, Signals], repr=False)
     """What the order was made from, by fixed clause id."""
+    aims: Mapping[Aim, float] = field(default_factory=dict[Aim, float])
+    """How much the question speaks for each aim; empty where nothing was read."""
 
 
 class HybridRetriever:
@@ -124,7 +127,8 @@ class HybridRetriever:
             candidates = [*_read_again(reranker, query, candidates[:RERANKED]), *candidates[RERANKED:]]
         spoken_of = bool(candidates) and snapshot.guide.speaks_of(candidates[0].clause.document)
         weights, left_open = self._weights(live, guided=spoken_of), near.left_open if spoken_of else 0.0
-        return Search(query, tuple(candidates), weights, snapshot.guide, left_open, signals)
+        aims = aim_reader(live.embedder.model_id if live else "").powers(query.text, near.vector)
+        return Search(query, tuple(candidates), weights, snapshot.guide, left_open, signals, aims)
 
     def _words(self, snapshot: Snapshot, query: Query, way: Way) -> dict[str, float]:
         return {hit.clause: hit.score for hit in snapshot.lexical.search(query.weighted_terms, limit=LEXICAL_POOL, way=way)}

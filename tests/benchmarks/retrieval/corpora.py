@@ -84,4 +84,4 @@ _vectors: dict[str, NDArray[np.float32]] = {}
 def unanswerable(name: str) -> list[tuple[str, str]]:
     """The questions of a set that the text cannot answer, with the reason."""
     lines = (QUESTIONS / f"unanswerable-{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [(row["question"], row["reason"]) for row in map(json.loads, filter(str.strip, lines))]
+    return [(row["question"], row.get("reason") or row["kind"]) for row in map(json.loads, filter(str.strip, lines))]

@@ -3,8 +3,8 @@
     python -m tests.benchmarks.retrieval.fit_aims            (writes the tables)
     python -m tests.benchmarks.retrieval.fit_aims readers    (each reader's questions read by what the others' taught; writes nothing)
 
-Learned from the development questions of all kinds, the guide's questions and those that it leaves open, asks and grievances of
-`intents-dev*.jsonl` as questions that may be answered, follow-ups, and our own frames (`own_questions.toml`). Held-back sets are never read.
+Learned from the development questions of all kinds, the guide's questions and those that it leaves open, asks, look-ups and
+grievances of `intents-dev*.jsonl` as what may be answered, follow-ups, and our own frames (`own_questions.toml`). Held-back sets are never read.
 """
 
 import json
@@ -40,8 +40,8 @@ LEAST_SEEN = 2
 SCALE, LEAST_WEIGHT = 0.02, 15
 """Steps in which a weight is written; a key whose weights are all smaller is left out."""
 OWN_EXAMPLES = {"others": 1800, "rules": 2200, "orders": 1300, "abuse": 300}
-MESSAGES = 4000
-"""Asks and grievances that are learned from."""
+ANSWERED = frozenset({"ask", "lookup", "grievance"})
+"""What messages are for that may be answered."""
 MOST_CHARS = 120
 PLACE = re.compile(r"\{([a-z_]+)\}")
 ONES_OWN = re.compile("^(?:帮我看看)?我(?:那个|的|去年|今年|上个月)|^帮我看看我")
@@ -62,8 +62,8 @@ def always() -> list[Example]:
     """What is learned from in any case."""
     guide = bundled_guide()
     found = [(ask, Aim.RULES.value) for entry in guide.entries for ask in entry.asks] + [(ask, "open") for ask in guide.left_open]
-    said = [row["text"] for path in sorted(INTENTS.glob("intents-dev*.jsonl")) for row in _rows(path) if row["intent"] in ("ask", "grievance")]
-    found += [(text, Aim.RULES.value) for text in random.Random(0).sample([text for text in said if len(text) <= MOST_CHARS], MESSAGES)]
+    said = [row for path in sorted(INTENTS.glob("intents-dev*.jsonl")) for row in _rows(path) if len(row["text"]) <= MOST_CHARS]
+    found += [(row["text"], Aim.RULES.value) for row in said if row["intent"] in ANSWERED]
     found += [
         (row["text"], Aim.RULES.value)
         for name in ("followups-dev", "followups-train")
@@ -163,7 +163,9 @@ def by_readers() -> None:
         for name, examples in development().items():
             for label in sorted({label for _, label in examples}):
                 strength = [max(powers[text][aim] for aim in REFUSED) for text, one in examples if one == label]
-                print(f"{kind} {name} {label}: {sum(s >= SURE for s in strength)} sure, {sum(s >= CERTAIN for s in strength)} certain of {len(strength)}")
+                print(
+                    f"{kind} {name} {label}: {sum(s >= SURE for s in strength)} sure, {sum(s >= CERTAIN for s in strength)} certain of {len(strength)}"
+                )
 
 
 def main() -> None:
