@@ -100,13 +100,13 @@ def curve(confidences: NDArray[np.float64], first: NDArray[np.bool_], sure: NDAr
         threshold = float(kept[max(left, 0)])
         out = first | (~sure & (confidences < threshold))
         border = threshold if loss == LOSS else border
-        by_set = {
-            name: f"{out[[one == name for *_, one in asked]].mean():.3f}" for name in READERS if any(one == name for *_, one in asked)
-        }
-        print(
-            f"border {threshold:.3f}: refused {out[answered].mean():.3f} of answerable, {out[~answered].mean():.3f} of the rest; {by_set}"
-        )
+        print(f"border {threshold:.3f}: refused {out[answered].mean():.3f} of answerable, {out[~answered].mean():.3f} of the rest")
+        print("  " + ", ".join(f"{name} {out[where].mean():.3f}" for name, where in _by_set(asked)))
     return border
+
+
+def _by_set(asked: Sequence[Asked]) -> list[tuple[str, list[bool]]]:
+    return [(name, [one == name for *_, one in asked]) for name in READERS if any(one == name for *_, one in asked)]
 
 
 def main(model: str, corpus: str = "opinion") -> None:
@@ -117,9 +117,8 @@ def main(model: str, corpus: str = "opinion") -> None:
         rows = [judge.row(text) for text, *_ in asked]
     first = np.array([row is None or judge.refused_first(text) for row, (text, *_) in zip(rows, asked, strict=True)])
     answered = np.array([not reason for _, reason, _ in asked])
-    print(
-        f"for wording or aim: refused {first[answered].sum()}/{answered.sum()} answerable, {first[~answered].sum()}/{(~answered).sum()} others"
-    )
+    caught = f"{first[answered].sum()}/{answered.sum()} answerable, {first[~answered].sum()}/{(~answered).sum()} others"
+    print(f"refused for wording or aim: {caught}")
     x = np.array([row[0] if row else [0.0] * len(SCALES) for row in rows]) / SCALES
     sure = np.array([bool(row and row[1]) for row in rows])
     nearly = [corpus == "laws" and reason == "not_in_text" and name not in AMONG_LAWS for _, reason, name in asked]

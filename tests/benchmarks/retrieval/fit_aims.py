@@ -3,8 +3,8 @@
     python -m tests.benchmarks.retrieval.fit_aims            (writes the tables)
     python -m tests.benchmarks.retrieval.fit_aims readers    (each reader's questions read by what the others' taught; writes nothing)
 
-Learned from the development questions of all kinds, the guide's questions and those that it leaves open, asks, look-ups and
-grievances of `intents-dev*.jsonl` as what may be answered, follow-ups, and our own frames (`own_questions.toml`). Held-back sets are never read.
+Learned from the development questions of all kinds, the guide's questions and those that it leaves open, asks, look-ups and grievances of
+`intents-dev*.jsonl` as what may be answered, follow-ups, and our own frames (`own_questions.toml`). Held-back sets are never read.
 """
 
 import json
@@ -163,9 +163,8 @@ def by_readers() -> None:
         for name, examples in development().items():
             for label in sorted({label for _, label in examples}):
                 strength = [max(powers[text][aim] for aim in REFUSED) for text, one in examples if one == label]
-                print(
-                    f"{kind} {name} {label}: {sum(s >= SURE for s in strength)} sure, {sum(s >= CERTAIN for s in strength)} certain of {len(strength)}"
-                )
+                reached = [sum(one >= border for one in strength) for border in (SURE, CERTAIN)]
+                print(f"{kind} {name} {label}: {reached[0]} sure, {reached[1]} certain of {len(strength)}")
 
 
 def main() -> None:
