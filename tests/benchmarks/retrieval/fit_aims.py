@@ -91,7 +91,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 
 def own() -> list[Example]:
-    """Our own examples: frames with their places filled, the same ones each time."""
+    """Our own examples: frames with their places filled, the same ones each time, and whole questions."""
     listed, chance = tomllib.loads(OWN.read_text(encoding="utf-8")), random.Random(7)
     found: dict[str, str] = {}
     for kind, count in OWN_EXAMPLES.items():
@@ -99,7 +99,8 @@ def own() -> list[Example]:
         fresh: Iterator[str] = (text for text in made if text not in found)
         for _, text in zip(range(count), fresh):  # noqa: B905 - as many as wanted, or as there are
             found[text] = kind
-    return list(found.items())
+    whole = [(text, kind) for kind, texts in listed["whole"].items() for text in texts]
+    return [*found.items(), *whole]
 
 
 def _filled(listed: dict[str, Any], frame: str, chance: random.Random) -> str:
