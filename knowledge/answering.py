@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
+from sys import intern
 
 from knowledge.aims import CERTAIN, SURE, Aim, aim_reader, refusal
 from knowledge.applicability import (
@@ -52,6 +54,8 @@ KNOWN = 0.93
 """Terms in common with a question that a clause is known to answer from which it is that question: 陪产假几天 is not 产假几天."""
 LEAST_POWER, MOST_POWER = -8.0, 6.0
 """Beyond these, how much a question is after rules makes no difference."""
+ASKS_KEPT = 4096
+"""Questions of the guide that are kept without filler, some two kilobytes each."""
 REPEATED_SHARE = 0.7
 """An explanation with so many of its terms in the quote explains nothing."""
 
@@ -177,7 +181,7 @@ def _near(search: Search, limit: int) -> tuple[Citation, ...]:
 
 def missing_of(search: Search, question: str) -> str:
     """The kind of thing that a question asks for and none of the best clauses states, or an empty string."""
-    return missing_kind(question, "\n".join(candidate.clause.text for candidate in search.candidates[:LOOKED_THROUGH]))
+    return missing_kind(question, *(candidate.clause.text for candidate in search.candidates[:LOOKED_THROUGH]))
 
 
 def confidence_of(search: Search, missing: str = "") -> float:
@@ -202,8 +206,13 @@ def _says_it_all(search: Search) -> bool:
 def _is_known(search: Search) -> bool:
     """Whether a question that the best clause is known to answer was asked, nearly word for word."""
     entry, typed = search.guide.entry(search.candidates[0].clause.id), search.query.typed_pairs
-    asked = [{term for term in terms(FILLER.sub(" ", ask)) if len(term) > 1} for ask in entry.asks] if entry and len(typed) > 1 else []
+    asked = map(_without_filler, entry.asks) if entry and len(typed) > 1 else ()
     return any(len(typed & words) >= KNOWN * math.sqrt(len(typed) * len(words)) for words in asked if words)
+
+
+@lru_cache(maxsize=ASKS_KEPT)
+def _without_filler(ask: str) -> frozenset[str]:
+    return frozenset(intern(term) for term in terms(FILLER.sub(" ", ask)) if len(term) > 1)
 
 
 def features(search: Search, missing: str = "") -> Features:
@@ -231,7 +240,9 @@ def _rules_for_staff_first(candidates: Sequence[Candidate]) -> tuple[Candidate, 
 
 
 def _point(citation: Citation, search: Search) -> str:
-    """The part of a quote that the question is about."""
+    """The part of a quote that the question is about; of a clause that is not quoted whole, the quote."""
+    if citation.quote != citation.clause.text:
+        return citation.quote
     choice = to_the_point(citation.clause, search.query, search.guide)
     return citation.clause.text[choice.start : choice.end]
 

@@ -12,11 +12,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from operator import mul
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeVar
 
 from knowledge.covering import NOTHING, Covered
 from knowledge.names import HOME
+
+T = TypeVar("T")
 
 ABOUT_THE_UNION = re.compile("工会|会员|入会|教代会|职代会|主席|会费|文件|意见|职工之家|高校|党|小组|干部")
 GUIDE_DISCOUNT, ASK_DISCOUNT = 0.01, 0.02
@@ -65,13 +66,13 @@ SHARES = tuple(name for name in Signals._fields if name not in ("home", "home_as
 class Weighing:
     """A weighted mean of signals."""
 
-    weights: tuple[float, ...]
-    """One for each field of `Signals`, in order."""
+    weights: tuple[tuple[int, float], ...]
+    """Those that are not 0, with the places of their signals."""
     whole: float
 
     def of(self, signals: Signals) -> float:
         """The mean of one clause's signals."""
-        return sum(map(mul, self.weights, signals)) / self.whole
+        return sum([signals[place] * weight for place, weight in self.weights]) / self.whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +98,12 @@ class Ranking:
         return (self.explained if guided else self.plain).of(signals)
 
     def priority(self, signals: Signals) -> float:
-        """What is added because of the document that a clause stands in."""
-        return self.document.of(signals)
+        """What is added because of the document that a clause stands in; only the opinion is put first."""
+        return self.document.of(signals) if signals.home else 0.0
 
 
 def _weighing(weights: Mapping[str, float], among: Collection[str], whole: float) -> Weighing:
-    return Weighing(tuple(weights.get(name, 0.0) if name in among else 0.0 for name in Signals._fields), whole)
+    return Weighing(tuple((Signals._fields.index(name), weights[name]) for name in among if weights.get(name)), whole)
 
 
 @cache
@@ -145,21 +146,31 @@ class Found:
         """The signals of clauses; `held` gives their documents by id."""
         words = (_by_top(scores, held) for scores in (self.text, self.guide, self.asks))
         near = (_by_range(scores, held) for scores in (self.near_text, self.near_guide, self.near_ask, self.nearest()))
+        covered = zip(*(self.covered.get(key, NOTHING) for key in held), strict=True) if held else ((), (), ())
+        read = column(self.read, held, 0.0)
         home = [float(document == HOME) for document in held.values()]
         home_asked = home if ABOUT_THE_UNION.search(question) else [0.0] * len(home)
-        covered = zip(*(self.covered.get(key, NOTHING) for key in held), strict=True) if held else ((), (), ())
         # in the order of the fields of Signals
-        by_signal = ([scores.get(key, 0.0) for key in held] for scores in (*words, *near))
-        read = [self.read.get(key, 0.0) for key in held]
-        return dict(zip(held, map(Signals, *by_signal, *covered, read, home, home_asked), strict=True))
+        return dict(zip(held, map(Signals, *words, *near, *covered, read, home, home_asked), strict=True))
 
 
-def _by_top(scores: Mapping[str, float], held: Collection[str]) -> dict[str, float]:
-    top = max((score for key, score in scores.items() if key in held), default=1.0) or 1.0
-    return {key: score / top for key, score in scores.items() if key in held}
+def column(values: Mapping[str, T], keys: Collection[str], missing: T) -> list[T]:
+    """The values of keys, in their order. Without vectors half of the ways have none."""
+    return [values.get(key, missing) for key in keys] if values else [missing] * len(keys)
 
 
-def _by_range(scores: Mapping[str, float], held: Collection[str]) -> dict[str, float]:
+def _by_top(scores: Mapping[str, float], held: Collection[str]) -> list[float]:
+    """Shares of the best."""
+    among = column(scores, held, 0.0)
+    top = max(among, default=1.0) or 1.0
+    return [score / top for score in among]
+
+
+def _by_range(scores: Mapping[str, float], held: Collection[str]) -> list[float]:
+    """Places between the lowest and the highest; 0 for what has no score."""
     kept = {key: score for key, score in scores.items() if key in held}
-    low, high = min(kept.values(), default=0.0), max(kept.values(), default=1.0)
-    return {key: (score - low) / (high - low) if high > low else 1.0 for key, score in kept.items()}
+    if not kept:
+        return [0.0] * len(held)
+    low, high = min(kept.values()), max(kept.values())
+    spread = high - low
+    return [((kept[key] - low) / spread if spread else 1.0) if key in kept else 0.0 for key in held]

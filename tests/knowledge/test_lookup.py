@@ -8,7 +8,7 @@ from ingest.inputs import laws
 from ingest.law_package import package_titles
 from ingest.pipeline import Ingest, bundled
 from knowledge.lookup import Lookups
-from knowledge.model import Lookup
+from knowledge.model import Document, Lookup
 from knowledge.names import HOME, distance
 from knowledge.store import SqlClauseStore
 from tests.databases import open_migrated
@@ -290,3 +290,14 @@ def test_the_year_of_a_law_is_no_more_than_its_version(lookups: Lookups) -> None
 def test_a_question_tells_which_document_it_is_about(lookups: Lookups) -> None:
     assert (UNION, " 什么时候施行") == lookups.document_named("工会法什么时候施行")
     assert ("", "合同什么时候生效") == lookups.document_named("合同什么时候生效")
+
+
+def test_an_ordinary_question_reads_no_document(lookups: Lookups, monkeypatch: pytest.MonkeyPatch) -> None:
+    lookups.names()
+
+    def read(*_: object) -> list[Document]:
+        raise AssertionError("all documents were read")
+
+    monkeypatch.setattr(SqlClauseStore, "documents", read)
+
+    assert lookups.find("产假能休几天") is None

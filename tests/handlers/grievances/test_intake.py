@@ -75,7 +75,7 @@ def test_one_thing_is_asked_at_a_time_and_each_button_can_be_typed(front: Grieve
 def test_a_case_is_handed_in_with_everything_that_follows(front: Griever) -> None:
     case = handed_in(front)
     opened = next(effect for effect in front.effects if isinstance(effect, OpenCase))
-    assert (STORY, "六月初", "二食堂一楼", "换台新的", "") == (
+    assert (STORY, "六月初", "二食堂一楼", "换台新的", "不针对谁") == (
         case.told.what,
         case.told.since,
         case.told.where,
@@ -555,7 +555,7 @@ def doubtful(front: Griever, monkeypatch: pytest.MonkeyPatch) -> Griever:
 
 def test_where_danger_is_only_likely_the_numbers_come_with_the_question_and_nobody_is_alerted_yet(doubtful: Griever) -> None:
     read = doubtful.say(DOUBT)
-    assert read.index("12356") < read.index("110") < read.index("这里不是紧急救助渠道") < read.index("现在有人有危险吗")
+    assert read.index("110") < read.index("12356") < read.index("这里不是紧急救助渠道") < read.index("现在有人有危险吗")
     assert ["有危险", "没有"] == doubtful.offered
     assert [] == doubtful.letters
     (ring,) = doubtful.last.effects
