@@ -117,12 +117,19 @@ def _asked_plainly(arrival: Arrival, desk: FrontDesk) -> tuple[str, Result]:
     text, context = arrival.text, _topic(arrival)
     result = desk.answerer.answer(text, context=context)
     for other in (without_lead(text), *other_wordings(text)):
-        if not other or (isinstance(result, Clarify) or (isinstance(result, Answer) and result.lookup)):
+        if not other or _stands(result):
             continue
         found = desk.answerer.answer(other, context=context)
         if isinstance(found, Answer) and (not isinstance(result, Answer) or found.confidence > result.confidence):
             text, result = other, found
     return text, result
+
+
+def _stands(result: Result) -> bool:
+    """Whether other words would make no difference: places were named, or what is wanted is refused whatever is found."""
+    if isinstance(result, NotFound):
+        return result.reason in texts.REFUSED_FOR_THEIR_AIM
+    return isinstance(result, Clarify) or result.lookup is not None
 
 
 def _consult_together(arrival: Arrival, desk: FrontDesk, meant: str, *, tied: bool | None = None) -> tuple[Result, Outcome]:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from sys import intern
 
+from knowledge.aims import CERTAIN, SURE, Aim, aim_reader, refusal
 from knowledge.applicability import (
     CARRIED,
     CONTRACT_LAW,
@@ -54,6 +55,8 @@ LOOKED_THROUGH = 3
 """Of the best clauses, for a thing of the kind that is asked for."""
 KNOWN = 0.93
 """Terms in common with a question that a clause is known to answer from which it is that question: 陪产假几天 is not 产假几天."""
+LEAST_POWER, MOST_POWER = -8.0, 6.0
+"""Beyond these, how much a question is after rules makes no difference."""
 ASKS_KEPT = 4096
 """Questions of the guide that are kept without filler, some two kilobytes each."""
 REPEATED_SHARE = 0.7
@@ -83,12 +86,14 @@ class ExtractiveAnswerer:
 
         `context` is the key of the document last talked about. Every quote is verified; raises UnverifiedQuote otherwise.
         """
-        if refusal := _refusal_by_wording(question):
-            return NotFound(refusal)
+        if reason := _refusal_by_wording(question):
+            return NotFound(reason)
         if exact := self._exact(question, as_of, context):
             return exact
         established = is_established(question)
         search = self._retriever.explore(to_search(question), as_of=as_of)
+        if reason := refused_for_its_aim(search):
+            return NotFound(reason)
         if established:
             search = replace(search, candidates=_rules_for_staff_first(search.candidates))
         search = replace(search, candidates=_rules_for_everybody_first(question, search.candidates))
@@ -141,12 +146,19 @@ class ExtractiveAnswerer:
 
 
 def _refusal_by_wording(question: str) -> str:
-    """Refuse what needs no search: nothing asked, somebody else's affairs, or an attempt to make the desk invent."""
+    """Refuse what needs no search: nothing asked, somebody else's affairs, an attempt to make the desk invent, or abuse."""
     if not any(character.isalnum() for character in question):
         return "empty"
     if manipulates(question):
         return "manipulation"
-    return "private" if asks_about_others(question) else ""
+    if asks_about_others(question):
+        return "private"
+    return refusal(aim_reader().powers(fold(question)), CERTAIN)
+
+
+def refused_for_its_aim(search: Search) -> str:
+    """Why a question is refused for what it is after, whatever was found: a clause about wages is no answer to what somebody earns."""
+    return refusal(search.aims, SURE) if search.aims else ""
 
 
 def refused_by_search(search: Search, missing: str, confidence: float, elsewhere: str) -> NotFound | None:
@@ -181,8 +193,12 @@ def confidence_of(search: Search, missing: str = "") -> float:
     if not search.candidates:
         return 0.0
     confidence = search.weights.confidence(features(search, missing))
-    sure = not missing and (_says_it_all(search) or _is_known(search))
-    return max(confidence, search.weights.threshold) if sure else confidence
+    return max(confidence, search.weights.threshold) if surely_answers(search, missing) else confidence
+
+
+def surely_answers(search: Search, missing: str) -> bool:
+    """Whether the best clause answers, however likely that seems."""
+    return not missing and (_says_it_all(search) or _is_known(search))
 
 
 def _says_it_all(search: Search) -> bool:
@@ -218,6 +234,7 @@ def features(search: Search, missing: str = "") -> Features:
         left_open=search.left_open,
         missing=float(bool(missing)),
         bearing=bearing_of(search.query.text) if guided else 0.0,
+        rules=min(max(search.aims.get(Aim.RULES, 0.0), LEAST_POWER), MOST_POWER) if guided else 0.0,
     )
 
 

@@ -143,6 +143,9 @@ PRIVATE = re.compile(
     r"|(?:把|将)\S{1,14}(?:名字|姓名|联系方式|手机号)(?:告诉|发|报)(?:给|下|一下|过来)?(?:我|咱|$)"
 )
 """Wordings that ask for somebody else's affairs."""
+AS_A_RULE = re.compile("能不能|可不可以|能否|可否|该不该|要不要|有没有权|有权|合法|违法|算不算|应不应")
+TO_TELL = re.compile("告诉|查|看|发我|给我|名单|名字|透露|知道|打听|说说")
+"""What is asked as a rule is asked, and wants nothing told of anybody, is no such thing: 李老师怀孕了能不能不值夜班."""
 
 
 def asked_kind(question: str) -> Kind | None:
@@ -173,4 +176,5 @@ def manipulates(question: str) -> bool:
 
 def asks_about_others(question: str) -> bool:
     """Tell whether a question asks for somebody else's affairs."""
-    return PRIVATE.search(question) is not None
+    as_a_rule = AS_A_RULE.search(question) is not None and TO_TELL.search(question) is None
+    return PRIVATE.search(question) is not None and not as_a_rule
