@@ -91,12 +91,6 @@ class Sandbox:
             self._worker = None
 
 
-def read_in_sandbox(path: Path, limits: Limits) -> Loaded:
-    """Read one file in a process of its own. Raises Rejected."""
-    with Sandbox(limits) as sandbox:
-        return sandbox.read_file(path)
-
-
 class _Lost(Exception):
     """The worker is of no use any more; the message says why."""
 

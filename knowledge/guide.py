@@ -84,10 +84,6 @@ class Guide:
         entry = self._entries.get(clause.id)
         return entry if entry and entry.explains(clause) else None
 
-    def with_entries(self, entries: Iterable[GuideEntry]) -> Guide:
-        """A guide in which these entries replace those of the same clauses."""
-        return Guide([*self._entries.values(), *entries], self.left_open)
-
     @property
     def digest(self) -> str:
         """Changes whenever an index made with this guide would."""

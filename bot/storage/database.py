@@ -97,10 +97,6 @@ class Database:
         """Queue `work` for the group writer; the future is done after the commit."""
         return self._group.submit(each, work)
 
-    def write_async(self, work: Work[T]) -> asyncio.Future[T]:
-        """Queue `work` for the group writer from a coroutine."""
-        return self._group.submit_async(each, work)
-
     def append(self, bulk: Bulk[P, R], item: P) -> asyncio.Future[R]:
         """Queue one item from a coroutine; all that wait for the same `bulk` are written by one call of it."""
         return self._group.submit_async(bulk, item)

@@ -240,11 +240,6 @@ class Account:
     days: tuple[CountedDay, ...]
 
 
-def accept_by(calendar: WorkCalendar, timeline: Timeline, policy: DeadlinePolicy) -> Deadline:
-    """By when somebody must have accepted the case."""
-    return explained(calendar, timeline, policy, Stage.ACCEPT).deadline
-
-
 def answer_by(calendar: WorkCalendar, timeline: Timeline, policy: DeadlinePolicy) -> Deadline:
     """By when the member must have the answer."""
     return explained(calendar, timeline, policy, Stage.ANSWER).deadline

@@ -14,7 +14,6 @@ from handlers.grievances.deadlines import (
     Stage,
     Statute,
     Timeline,
-    accept_by,
     answer_by,
     explained,
 )
@@ -120,7 +119,7 @@ def test_a_day_of_another_year_bears_it() -> None:
 
 
 def test_acceptance_is_promised_as_such() -> None:
-    assert ["最迟9月17日（周四）会有工作人员受理。"] == lines(due(accept_by(DAYS, CASE, POLICY), year=2026))
+    assert ["最迟9月17日（周四）会有工作人员受理。"] == lines(due(explained(DAYS, CASE, POLICY, Stage.ACCEPT).deadline, year=2026))
     assert "2个工作日之内受理。" in lines(why(explained(DAYS, CASE, POLICY, Stage.ACCEPT)))[0]
 
 

@@ -17,7 +17,7 @@ from PIL import Image
 from ingest import sandbox as module
 from ingest.loaders import load
 from ingest.model import Limits, Loaded, Mark, MarkKind, PageImage, Rejected
-from ingest.sandbox import Sandbox, _from_message, _to_message, read_in_sandbox
+from ingest.sandbox import Sandbox, _from_message, _to_message
 from tests.ingest.loaders.making import docx, p, pdf
 
 LIMITS = Limits(seconds=30)
@@ -75,15 +75,15 @@ def test_one_worker_reads_many_files_and_refusals_leave_it_alive(sandbox: Sandbo
     assert time.monotonic() - started < 5
 
 
-def test_a_file_is_read_from_disk_and_one_that_is_gone_is_refused(tmp_path: Path) -> None:
+def test_a_file_is_read_from_disk_and_one_that_is_gone_is_refused(sandbox: Sandbox, tmp_path: Path) -> None:
     file = tmp_path / "规 定.txt"
     file.write_bytes(TEXT)
 
-    assert read_in_sandbox(file, LIMITS).text == TEXT.decode()
+    assert sandbox.read_file(file).text == TEXT.decode()
     with pytest.raises(Rejected, match="cannot be read"):
-        read_in_sandbox(tmp_path / "gone.txt", LIMITS)
-    with pytest.raises(Rejected, match="larger than"):
-        read_in_sandbox(file, Limits(max_bytes=3))
+        sandbox.read_file(tmp_path / "gone.txt")
+    with Sandbox(Limits(max_bytes=3)) as small, pytest.raises(Rejected, match="larger than"):
+        small.read_file(file)
 
 
 def test_a_worker_that_dies_between_files_is_replaced(sandbox: Sandbox) -> None:

@@ -98,7 +98,7 @@ def test_a_text_that_has_changed_is_not_explained_any_more(held: dict[str, Claus
 def test_a_later_entry_replaces_an_earlier_one() -> None:
     older, newer = GuideEntry("a#1", "旧"), GuideEntry("a#1", "新")
 
-    assert newer == Guide([older]).with_entries([newer]).entry("a#1")
+    assert newer == Guide([older, newer]).entry("a#1")
     assert Guide([older]).digest != Guide([newer]).digest
 
 

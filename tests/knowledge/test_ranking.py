@@ -79,9 +79,9 @@ def test_a_clause_that_nobody_has_explained_does_not_stand_behind_all_others() -
 
 
 def test_what_a_cadre_writes_keeps_the_questions_that_came_with_the_desk() -> None:
-    bundled = Guide([GuideEntry("某法#第二条", "工资每月发。", asks=("什么时候发钱",))], ("今年发多少",))
+    bundled = GuideEntry("某法#第二条", "工资每月发。", asks=("什么时候发钱",))
 
-    written = bundled.with_entries([GuideEntry("某法#第二条", "工资按月发给本人。")])
+    written = Guide([bundled, GuideEntry("某法#第二条", "工资按月发给本人。")], ("今年发多少",))
 
     entry = written.entry("某法#第二条")
     assert entry is not None

@@ -4,6 +4,7 @@ python -m tests.benchmarks.retrieval.compare dev
 python -m tests.benchmarks.retrieval.compare heldout
 python -m tests.benchmarks.retrieval.compare heldout laws     (the opinion among the 17 laws)
 python -m tests.benchmarks.retrieval.compare heldout2         (and `heldout2 laws`: the next readers' questions)
+python -m tests.benchmarks.retrieval.compare heldout3         (and `heldout3 laws`: a later reader's; half speak of other people)
 """
 
 import json
@@ -18,7 +19,13 @@ from tests.benchmarks.retrieval.corpora import QUESTIONS, opinion, opinion_among
 from tests.benchmarks.retrieval.langchain_baseline import build, pure_chunks
 
 LAWS = {"dev": ("laws-dev", "laws-dev2"), "heldout": ("laws-heldout", "laws-heldout2")}
-OPEN = {"dev": ("dev", "dev3"), "dev4": ("dev3", "dev3"), "heldout": ("heldout", "heldout2"), "heldout2": ("heldout3", "heldout3")}
+OPEN = {
+    "dev": ("dev", "dev3"),
+    "dev4": ("dev3", "dev3"),
+    "heldout": ("heldout", "heldout2"),
+    "heldout2": ("heldout3", "heldout3"),
+    "heldout3": ("heldout4", "heldout4"),
+}
 """Sets of unanswerable questions beside those of the opinion: where it stands alone, and among laws."""
 
 

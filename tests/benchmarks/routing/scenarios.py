@@ -9,6 +9,8 @@ Each scenario goes the way of `uniondesk route`; what an operator has confirmed 
 or a superior yet to be confirmed counts as wrong: whoever wrote the scenario could answer it. Every unit has somebody on duty
 here, so that it shows who would keep a case.
 
+From whom a matter must be hidden is read from the reader's own list where a set has one (`hidden_from`), else from `ACCUSED`.
+
 A scenario is unambiguous where no reader calls it ambiguous and, where two read it, both name one level. `second` reports how far
 the two readers of the held-out set agree with each other, and the desk with each. Errors are shown for sets to develop with alone.
 """
@@ -50,6 +52,7 @@ SETS: dict[str, tuple[str, Callable[[int], bool]]] = {
     "heldout": ("heldout", lambda _: True),
     "heldout2": ("heldout2", lambda _: True),
     "heldout3": ("heldout3", lambda _: True),
+    "heldout4": ("heldout4", lambda _: True),
 }
 """Each set's file, and by the number in their ids which of its scenarios belong to it."""
 OPEN = frozenset(name for name in SETS if name.startswith("dev"))
@@ -97,6 +100,8 @@ class Outcome:
 
     @property
     def leaks(self) -> bool:
+        if "hidden_from" in self.row:
+            return not self.seen_at.isdisjoint(self.row["hidden_from"])
         against, college = self.row["against"] or "", self.row["person"].get("college") or ""
         if CENTRAL.fullmatch(against) and not any(against[at : at + 2] in college for at in range(len(against) - 1)):
             return False
@@ -221,7 +226,7 @@ def summary(name: str, *, errors: bool = False, unscoped: bool = False) -> None:
         report("unambiguous to the first reader", [outcome for outcome in outcomes if not outcome.row["gold"]["ambiguous"]])
     report("unambiguous", [outcome for outcome in outcomes if not outcome.ambiguous])
     report("ambiguous", [outcome for outcome in outcomes if outcome.ambiguous])
-    against = [outcome for outcome in outcomes if outcome.row["against"]]
+    against = [outcome for outcome in outcomes if outcome.row["against"] or outcome.row.get("hidden_from")]
     print(f"seen by whom it is against: {sum(outcome.leaks for outcome in outcomes)} of {len(against)} that are against somebody")
     firsts = [(outcome.clause, outcome.gold[0]) for outcome in outcomes]
     print(f"main clause: {mean(outcome.clause in outcome.gold for outcome in outcomes):.3f} among the reader's,", end=" ")

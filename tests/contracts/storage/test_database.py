@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot.ports import StorageUnavailable
 from bot.storage.database import Database
+from bot.storage.group_commit import each
 from bot.storage.tables.upkeep import notice
 from tests.clock import NOON
 from tests.contracts.storage.desk import Desk, message
@@ -81,7 +82,7 @@ def test_a_future_is_done_only_after_its_commit(database: Database) -> None:
 
 def test_coroutines_and_threads_share_the_writer(database: Database) -> None:
     async def write_all(name: str) -> list[str]:
-        return list(await asyncio.gather(*(database.write_async(add(f"{name}{n}")) for n in range(20))))
+        return list(await asyncio.gather(*(database.append(each, add(f"{name}{n}")) for n in range(20))))
 
     with ThreadPoolExecutor(4) as threads:
         loops = [threads.submit(asyncio.run, write_all(name)) for name in "ab"]
@@ -93,7 +94,7 @@ def test_coroutines_and_threads_share_the_writer(database: Database) -> None:
 
 def test_a_coroutine_gets_the_error_of_its_own_write(database: Database) -> None:
     async def write_both() -> list[object]:
-        writes = (database.write_async(add("good")), database.write_async(add("bad", count=None)))
+        writes = (database.append(each, add("good")), database.append(each, add("bad", count=None)))
         return list(await asyncio.gather(*writes, return_exceptions=True))
 
     good, bad = asyncio.run(write_both())
@@ -117,7 +118,7 @@ def test_a_loop_is_woken_once_for_all_writes_of_a_commit(database: Database) -> 
         running, gate = threading.Event(), threading.Event()
         database.submit(lambda _: running.set() or gate.wait())
         await asyncio.to_thread(running.wait)  # or the first of the writes may share its commit
-        writes = [database.write_async(add(str(n))) for n in range(30)]
+        writes = [database.append(each, add(str(n))) for n in range(30)]
         gate.set()
         await asyncio.gather(*writes)
 
@@ -132,8 +133,8 @@ def test_a_cancelled_coroutine_does_not_disturb_the_others(database: Database) -
     async def write_two() -> object:
         gate = threading.Event()
         database.submit(lambda _: gate.wait())
-        gone = asyncio.ensure_future(database.write_async(add("gone")))
-        kept = database.write_async(add("kept"))
+        gone = asyncio.ensure_future(database.append(each, add("gone")))
+        kept = database.append(each, add("kept"))
         gone.cancel()
         gate.set()
         return await kept

@@ -20,7 +20,6 @@ from handlers.grievances.deadlines import (
     Statute,
     Timeline,
     UnfitPolicy,
-    accept_by,
     answer_by,
     explained,
     extend,
@@ -50,7 +49,7 @@ def handed(on: date, difficulty: Difficulty = ORDINARY, **more: object) -> Timel
     ],
 )
 def test_a_case_is_accepted_within_two_working_days(handed_in: date, last: date) -> None:
-    assert last == accept_by(DAYS, Timeline(handed_in), POLICY).on
+    assert last == explained(DAYS, Timeline(handed_in), POLICY, Stage.ACCEPT).deadline.on
 
 
 @pytest.mark.parametrize(
@@ -122,7 +121,7 @@ def test_a_wait_that_began_after_the_last_day_changes_nothing() -> None:
 
 def test_the_notice_of_article_23_ends_a_wait_before_acceptance() -> None:
     waiting = Timeline(date(2026, 3, 2), statute=Statute.NOTICE, pauses=(Pause(date(2026, 3, 2)),))
-    deadline = accept_by(DAYS, waiting, POLICY)
+    deadline = explained(DAYS, waiting, POLICY, Stage.ACCEPT).deadline
 
     assert deadline.limit is not None
     assert ("信访工作条例#第二十三条", date(2026, 3, 17)) == (deadline.limit.clause, deadline.limit.on)
@@ -165,7 +164,7 @@ def test_more_time_is_given_once_with_a_reason() -> None:
     assert isinstance(longer, Timeline)
     assert Extension(date(2026, 10, 12), 3, "要等外单位回函") == longer.extension
     assert date(2026, 10, 15) == answer_by(DAYS, longer, POLICY).on
-    assert date(2026, 9, 17) == accept_by(DAYS, longer, POLICY).on
+    assert date(2026, 9, 17) == explained(DAYS, longer, POLICY, Stage.ACCEPT).deadline.on
     assert NotExtended.ALREADY is extend(DAYS, longer, POLICY, working_days=1, reason="再等等", on=date(2026, 10, 13))
 
 
