@@ -15,6 +15,7 @@ from importlib.resources import files
 from operator import mul
 from typing import NamedTuple, Self
 
+from knowledge.clause_reader import NOT_READ, Read
 from knowledge.covering import NOTHING, Covered
 from knowledge.names import HOME
 
@@ -46,16 +47,20 @@ class Signals(NamedTuple):
     covered_heading: float
     """The same of the headings that it stands under."""
     read: float
-    """How likely a clause of the opinion is the one, to the reader of its clauses; 0 for others."""
+    """How likely it is the one, to the reader, if the opinion answers; 0 for clauses of other documents."""
+    read_document: float
+    """How likely its document answers, to the reader."""
+    read_clause: float
+    """How likely it is the one among all clauses, by the vector of the question."""
     home: float
     """1 for the opinion."""
     home_asked: float
     """1 for the opinion where the question is about the union's own affairs."""
 
 
-PRIORITY = ("read", "home", "home_asked")
-"""Signals that only the opinion's clauses have, and that say nothing about how well a law fits: a law that says the same is not to be
-measured by them. Beside laws, the opinion would be drowned by their number."""
+PRIORITY = ("read", "read_document", "home", "home_asked")
+"""Signals of the document, and such as only the opinion's clauses have: they say nothing about how well a law fits, and a law that says
+the same is not to be measured by them. Beside laws, the opinion would be drowned by their number."""
 FITTING = tuple(name for name in Signals._fields if name not in PRIORITY)
 SHARES = tuple(name for name in Signals._fields if name not in ("home", "home_asked"))
 """Signals whose weights make up the whole."""
@@ -125,8 +130,8 @@ class Found:
     near_ask: Mapping[str, float]
     covered: Mapping[str, Covered] = field(default_factory=dict[str, Covered])
     """What the clauses have of the question."""
-    read: Mapping[str, float] = field(default_factory=dict[str, float])
-    """What the reader of the opinion's clauses says of them."""
+    read: Mapping[str, Read] = field(default_factory=dict[str, Read])
+    """What the reader says of them."""
 
     @property
     def clauses(self) -> list[str]:
@@ -150,8 +155,8 @@ class Found:
         covered = zip(*(self.covered.get(key, NOTHING) for key in held), strict=True) if held else ((), (), ())
         # in the order of the fields of Signals
         by_signal = ([scores.get(key, 0.0) for key in held] for scores in (*words, *near))
-        read = [self.read.get(key, 0.0) for key in held]
-        return dict(zip(held, map(Signals, *by_signal, *covered, read, home, home_asked), strict=True))
+        read = zip(*(self.read.get(key, NOT_READ) for key in held), strict=True) if held else ((), (), ())
+        return dict(zip(held, map(Signals, *by_signal, *covered, *read, home, home_asked), strict=True))
 
 
 def _by_top(scores: Mapping[str, float], held: Collection[str]) -> dict[str, float]:

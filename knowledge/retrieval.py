@@ -9,14 +9,13 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from knowledge.calibration import ALONE, Weights, weights_for
-from knowledge.clause_reader import Reader, clause_reader
+from knowledge.clause_reader import Reader, Reading, clause_reader
 from knowledge.covering import covering
 from knowledge.editions import today_in_china
 from knowledge.guide import NO_GUIDE, Guide
 from knowledge.indexing import LEFT_OPEN, Indexer, LiveVectors, Snapshot, entry_span
 from knowledge.lexical import Way
 from knowledge.model import Clause, IndexUnavailable, Passage
-from knowledge.names import HOME
 from knowledge.ports import ClauseStore, Reranker
 from knowledge.query import Query, understand
 from knowledge.ranking import Found, Signals, ranking_for
@@ -65,6 +64,8 @@ class Search:
     """Cosine similarity of the nearest question that the documents leave open; 0 without vectors."""
     signals: Mapping[str, Signals] = field(default_factory=dict[str, Signals], repr=False)
     """What the order was made from, by fixed clause id."""
+    held: float = 1.0
+    """How likely it is, to the reader, that one of the documents held answers."""
 
 
 class HybridRetriever:
@@ -77,7 +78,7 @@ class HybridRetriever:
         reranker: Callable[[], Reranker | None] = lambda: None,
         reader: Callable[[str], Reader] = clause_reader,
     ) -> None:
-        """`reranker` gives the cross-encoder that is live now, if any; `reader` that of the opinion's clauses beside a model."""
+        """`reranker` gives the cross-encoder that is live now, if any; `reader` that of documents and clauses beside a model."""
         self._store, self._indexer, self._reranker, self._reader = store, indexer, reranker, reader
         self._in_force: tuple[int, date, dict[str, str]] | None = None
 
@@ -99,7 +100,8 @@ class HybridRetriever:
         found = Found(text, guided, asked, near.texts, near.guides, near.asks)
         held = self._applicable(snapshot, found.clauses, as_of)
         covered = covering(query, held, snapshot.wordings, snapshot.lexical.rarity)
-        found = replace(found, covered=covered, read=self._read(query, held, near, live))
+        reading = self._read(query, held, near, live)
+        found = replace(found, covered=covered, read=reading.clauses)
         signals = found.signals(query.text, {key: clause.document for key, clause in held.items()})
         candidates: list[Candidate] = []
         for key, clause in held.items():
@@ -124,7 +126,7 @@ class HybridRetriever:
             candidates = [*_read_again(reranker, query, candidates[:RERANKED]), *candidates[RERANKED:]]
         spoken_of = bool(candidates) and snapshot.guide.speaks_of(candidates[0].clause.document)
         weights, left_open = self._weights(live, guided=spoken_of), near.left_open if spoken_of else 0.0
-        return Search(query, tuple(candidates), weights, snapshot.guide, left_open, signals)
+        return Search(query, tuple(candidates), weights, snapshot.guide, left_open, signals, reading.held)
 
     def _words(self, snapshot: Snapshot, query: Query, way: Way) -> dict[str, float]:
         return {hit.clause: hit.score for hit in snapshot.lexical.search(query.weighted_terms, limit=LEXICAL_POOL, way=way)}
@@ -161,13 +163,11 @@ class HybridRetriever:
             self._in_force = (revision, day, self._store.in_force(day))
         return self._in_force[2]
 
-    def _read(self, query: Query, held: Mapping[str, Clause], near: Similarities, live: LiveVectors | None) -> dict[str, float]:
-        """What the reader of the opinion's clauses says of those that were found."""
-        own = {clause.id: key for key, clause in held.items() if clause.document == HOME}
-        if not own:
-            return {}
-        read = self._reader(live.embedder.model_id if live else "").closeness(query.text, near.vector)
-        return {key: read.get(clause, 0.0) for clause, key in own.items()}
+    def _read(self, query: Query, held: Mapping[str, Clause], near: Similarities, live: LiveVectors | None) -> Reading:
+        """What the reader says of the clauses that were found."""
+        reader = self._reader(live.embedder.model_id if live else "")
+        documents = self._in_force[2].keys() if self._in_force else ()
+        return reader.read(query.text, {key: clause.id for key, clause in held.items()}, documents, near.vector)
 
     def _dense(self, vectors: LiveVectors | None, query: Query) -> tuple[Similarities, LiveVectors | None]:
         """Search by meaning; also return the vectors that answered, None where this search is lexical alone."""
