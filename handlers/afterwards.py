@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern
 
 from handlers.intents import beginning_and_end
-from handlers.wording import fold, load_wording, read_words
+from handlers.wording import MOST_KEPT, fold, load_wording, read_words
 from knowledge.followup import continued, replaced, together
 
 ABOUT_SHARE = 0.35
@@ -82,7 +82,7 @@ def _certain() -> dict[str, Pattern[str]]:
     return read_words("afterwards")
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def read(text: str) -> Read:
     """Read a message as one that comes after an answer."""
     folded = fold(text)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern
 
 from handlers.urgent import Danger, danger_of
-from handlers.wording import LONGEST_READ, fold, load_wording, read_words
+from handlers.wording import LONGEST_READ, MOST_KEPT, fold, load_wording, read_words
 from knowledge.lookup import ASKING
 from knowledge.lookup import fold as fold_place
 from knowledge.places import find_articles
@@ -67,6 +67,7 @@ def intent_of(text: str) -> Reading:
     return purpose_of(text)
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def purpose_of(text: str) -> Reading:
     """Read what a message is for that is known to tell of no danger."""
     folded = fold(text)

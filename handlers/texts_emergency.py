@@ -50,9 +50,9 @@ def _passed(*, on_duty: bool, told: bool) -> str:
     return f"{_duty(on_duty)}，{left}；没有说您是谁，也没有说您讲了什么。"
 
 
-def still_in_danger(kinds: Collection[Kind], rounds: int, *, told: bool) -> tuple[Block, ...]:
-    """Answer words of danger that come after an alarm, each time in other words."""
-    passed = "值班的人我又提醒了一次。" if told else ""
+def still_in_danger(kinds: Collection[Kind], rounds: int, *, told: bool, before: bool = False) -> tuple[Block, ...]:
+    """Answer words of danger that come after an alarm, each time in other words. `before`: people were told of the same a moment ago."""
+    passed = "值班的人我又提醒了一次。" if told else "值班的人那边，刚才已经提醒过了。" if before else ""
     leads = (
         f"听到了，我没有走开。{passed}请先把电话打出去：",
         f"您说的我看到了。{passed}现在最快的帮助在电话那头：",
@@ -125,6 +125,31 @@ def safe_now(*, form: bool, kept: bool) -> tuple[Block, ...]:
         return (good_to_hear(), Note("刚才的诉求还给您留着，没有交；回“继续”就接着填。电话什么时候都能打。"))
     words = "刚才的事没有交给工会；想交，回“提诉求”，不用再说一遍。" if kept else ""
     return (good_to_hear(), Note(f"{words}电话什么时候都能打，我也一直在这儿。"))
+
+
+def all_well_then(*, kept: bool) -> tuple[Block, ...]:
+    """Close warmly once words of despair were found to be a sigh or a joke; no matter begins by itself."""
+    words = "，别的话不用再说一遍" if kept else ""
+    return (
+        Paragraph("那就好，我放心了。吐吐苦水也挺好，累了就歇一歇；哪天真觉得撑不住，打 12356，有人听您说。"),
+        Note(f"有什么事想让工会去管，回“提诉求”{words}；想说话随时找我。"),
+        Choices((HAND_IN,)),
+    )
+
+
+def thinking_of_you() -> tuple[Block, ...]:
+    """Answer such words once more, without asking again."""
+    return (
+        Paragraph("听您又这么说，心里还是惦记着。只是发发牢骚就不用管我；真难受了回“不太好”，或者打 12356，有人听您说。"),
+        Choices((ALL_WELL, NOT_WELL)),
+    )
+
+
+def frightening(*, stays: bool) -> Paragraph:
+    """One sentence of safety before a matter that frightened and hurt nobody. `stays`: something is broken and stays so for now."""
+    if stays:
+        return Paragraph("听着让人后怕，人没事就好；弄好之前先绕开走，眼前有危险就打 110、119 或者 120。")
+    return Paragraph("听着是让人害怕；再碰上先护好自己，眼前有危险就打 110、119 或者 120。")
 
 
 def if_help_is_wanted() -> tuple[Block, ...]:

@@ -7,10 +7,10 @@ from datetime import date
 
 from handlers.grievances.case import Case, Confidentiality
 from handlers.grievances.gist import shortened
-from handlers.grievances.slots import Slot
+from handlers.grievances.slots import NOBODY, Slot
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts import CANCEL
-from handlers.texts_intake import EMPTY, PAUSE, SLOT_NAMES
+from handlers.texts_intake import EMPTY, NOBODY_SAID, PAUSE, SLOT_NAMES
 from handlers.texts_privacy import MODE_NAMES, confidential_words
 
 YES = Choice("确认提交", "确认")
@@ -67,11 +67,13 @@ def joinable() -> Paragraph:
 
 
 def summary(
-    told: Mapping[str, str], *, mode: Confidentiality, attachments: int, union: str, reason: str, may_join: bool
+    told: Mapping[str, str], *, mode: Confidentiality, attachments: int, union: str, reason: str, may_join: bool, kept_away: str = ""
 ) -> tuple[Block, ...]:
-    """Show what is about to be handed in."""
-    slots = (Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST)
+    """Show what is about to be handed in. `kept_away`: who is, whether or not it was said that it is against them."""
+    slots = (Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE)
     lines = [f"• {SLOT_NAMES[slot]}：{_begun(told.get(slot, '')) or EMPTY[slot]}" for slot in slots]
+    away = f"没有说（先避开您提到的“{shortened(kept_away, 20)}”）" if kept_away else EMPTY[Slot.AGAINST]
+    lines.append(f"• {SLOT_NAMES[Slot.AGAINST]}：{whom(told) or away}")
     lines.append(f"• {SLOT_NAMES[Slot.MODE]}：{MODE_NAMES[mode]}")
     if told.get(Slot.NAME) and mode is Confidentiality.NAMED:
         lines.append(f"• {SLOT_NAMES[Slot.NAME]}：{shortened(told[Slot.NAME], 60)}")
@@ -83,6 +85,11 @@ def summary(
         if told.get(Slot.NAME):
             blocks.append(Note("您留的姓名和电话没有写进案卷。"))
     return (*blocks, Paragraph("没问题就回复“确认”；要改，说一声改什么，比如“改时间：上个月”。"), _confirming(may_join))
+
+
+def whom(told: Mapping[str, str]) -> str:
+    """Whom it is against, or that it is nobody; empty where nothing was said of it."""
+    return told.get(Slot.AGAINST, "") or (NOBODY_SAID if told.get(NOBODY) else "")
 
 
 def still_right(*, may_join: bool) -> tuple[Block, ...]:

@@ -45,9 +45,11 @@ EMPTY = {
     Slot.SINCE: "没有说",
     Slot.WHERE: "没有说",
     Slot.HOPE: "没有说",
-    Slot.AGAINST: "不针对谁",
+    Slot.AGAINST: "没有说",
     Slot.NAME: "没有写",
 }
+NOBODY_SAID = "不针对谁"
+NOT_TOLD = Choice("不想说", "不想说")
 QUESTIONS = {
     Slot.WHAT: "您说，发生了什么事？想到哪儿说到哪儿就行，也可以发图片和文件。",
     Slot.SINCE: "从什么时候开始的？说个大概也行。",
@@ -62,9 +64,10 @@ AGAIN = {
     Slot.HOPE: "那您希望怎么解决？",
     Slot.AGAINST: "那这事是针对谁的吗？不针对就回“没有”。",
     Slot.MODE: "那选哪个：实名，还是保密？",
-    Slot.NAME: "那怎么称呼您、怎么找得到您？",
+    Slot.NAME: "那怎么称呼您、怎么找得到您？不想留，回“跳过”也行。",
 }
 """The same questions in one line, where they were asked in full just before."""
+NAMED_AGAIN = "那这事是针对{named}的吗？是就回“对”，不针对谁就回“没有”。"
 NAMED_QUESTION = "这件事是针对{named}的吗？是就回“对”，我会避开；不是的话选一个，或者写职务、部门，不用写名字。"
 GUESSED = {
     Slot.SINCE: "是从“{guess}”开始的吗？是就回“对”，不是就说个大概的时候。",
@@ -102,7 +105,8 @@ def ask(
     """
     match asking:
         case Slot.AGAINST if again:
-            return (Paragraph(AGAIN[Slot.AGAINST]), Choices((*((Choice(named, named),) if named else ()), *AGAINST, SKIP)))
+            words = NAMED_AGAIN.format(named=named) if named else AGAIN[Slot.AGAINST]
+            return (Paragraph(words), Choices((*((Choice(named, named),) if named else ()), *AGAINST, SKIP)))
         case Slot.MODE if again:
             return (Paragraph(AGAIN[Slot.MODE]), Choices((NAMED, CONFIDENTIAL)))
         case Slot.SINCE | Slot.WHERE | Slot.HOPE | Slot.NAME if again and not guess:
@@ -275,6 +279,21 @@ def against_whom() -> tuple[Block, ...]:
     return (Paragraph("好，那是针对谁呢？选一个，或者写职务、部门，不用写名字。"), Choices((*AGAINST, SKIP)))
 
 
+def whom_after_all(named: str) -> tuple[Block, ...]:
+    """Ask once more, before it is handed in, whom a matter is against; `named`: somebody with an office whom the story names."""
+    if named:
+        return (
+            Paragraph(
+                f"交之前，有一点要问清楚：您说的事里提到了“{named}”。这件事是针对“{named}”的吗？是的话，不让那边经手，也不让那边看到。"
+            ),
+            Choices((Choice(f"是，针对{named}", named), AGAINST[0], AGAINST[-1], NOT_TOLD)),
+        )
+    return (
+        Paragraph("交之前，有一点要问清楚：您说的那个人，是什么职务、哪个部门的？告诉我，就不让那边经手，也不让那边看到。不用写名字。"),
+        Choices((*AGAINST, NOT_TOLD)),
+    )
+
+
 def one_or_all() -> tuple[Block, ...]:
     """Ask whether one question is to be passed over, or the whole dropped."""
     return (
@@ -354,4 +373,4 @@ def cancelled() -> tuple[Block, ...]:
 def _valued(slot: str, value: str) -> str:
     if slot == Slot.MODE:
         return MODE_NAMES[Confidentiality(value)] if value else "没有说"
-    return shortened(value, 60) or EMPTY[Slot(slot)]
+    return shortened(value, 60) or (NOBODY_SAID if slot == Slot.AGAINST else EMPTY[Slot(slot)])

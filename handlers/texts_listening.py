@@ -126,6 +126,16 @@ def welcome() -> Paragraph:
     return Paragraph("不客气，应该的。")
 
 
+def under_way() -> Paragraph:
+    """Say that the matter is being taken down, and not handed in yet."""
+    return Paragraph("这件事我正帮您记着，还没有交，接着说就行。")
+
+
+def go_ahead() -> Paragraph:
+    """Let somebody go on who has only begun."""
+    return Paragraph("嗯，您说。")
+
+
 def later(words: str) -> Paragraph:
     """Say that another matter waits for its turn."""
     return Paragraph(f"“{shortened(words, 30)}”，这听着是另外一件，我先给您记着，这件交了再说那件，免得弄混。")

@@ -75,7 +75,7 @@ def transfer_paper(
         ("何事", told.what),
         ("何时起", told.since or "未说明"),
         ("何处", told.where or "未说明"),
-        ("涉及的人或单位", told.against or "未涉及"),
+        ("涉及的人或单位", told.against or "没有说"),
         ("希望", told.hope or "未说明"),
         *([("此前的答复", answered)] if answered else []),
         ("提交日期", day(case.handed_in)),

@@ -15,6 +15,7 @@ from handlers.effects import Outcome
 from handlers.grievances import hearing, intake, said
 from handlers.grievances.asking import draft_of, form_of, takes_in
 from handlers.grievances.gist import STRONG
+from handlers.grievances.near_miss import near_miss
 from handlers.grievances.no_danger import asks, claims, tells_it_is_over, wants_union
 from handlers.grievances.said import one_text
 from handlers.grievances.slots import HEARD, INTENT, MOST_TOLD_CHARS
@@ -181,10 +182,10 @@ def tells_on(arrival: Arrival, desk: FrontDesk) -> bool:
 
 
 def tells_of_accident(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether somebody tells of an accident that is over and of who does not answer for it."""
+    """Whether somebody tells of an accident that is over and of who does not answer for it, or of one that nearly happened."""
     text = arrival.text
     free = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and form_of(arrival) is None
-    return free and tells_it_is_over(text) and claims(text) and not asks(text)
+    return free and ((tells_it_is_over(text) and claims(text)) or near_miss(text)) and not asks(text)
 
 
 def hear_on(arrival: Arrival, desk: FrontDesk) -> Outcome:

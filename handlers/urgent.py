@@ -11,10 +11,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern
 
-from handlers.wording import NAMES, fold, load_wording, parts, read_words
+from handlers.wording import MOST_KEPT, NAMES, fold, load_wording, parts, read_words
 
 WISH = frozenset({"concepts.wish", "concepts.hopeless"})
 """Signs of not wanting to live."""
@@ -42,6 +42,8 @@ class Borders:
 OPEN = Borders(certain=0.7, certain_elsewhere=0.9, may=0.4, may_unnamed=0.5, worry=0.1, worry_unnamed=0.3, jest=0.35)
 ANSWERING = Borders(certain=0.9, certain_elsewhere=0.97, may=0.5, may_unnamed=0.8, worry=0.5, worry_unnamed=0.8, jest=0.8)
 """An answer in a form is short and mostly none. Words of not wanting to live are read there as anywhere."""
+TIRED = re.compile("(?:太|好|真|很|挺|实在)(?:是)?(?:累|苦|辛苦)(?:了|啊|人)?")
+"""What is hard, and by itself no despair."""
 LONGEST_SHOUT = 24
 FAINT = 0.25
 """Up to which likelihood a hint of danger is faint: what is plainly for something else goes on, with the numbers beside it."""
@@ -99,6 +101,7 @@ ROUGHLY = {"violence": Kind.VIOLENCE, "blood": Kind.HEALTH}
 """Signs that say it less surely, where no other does."""
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def danger_of(text: str, *, answering: bool = False) -> Danger:
     """Read how much danger a message tells of; of a long one, its worst part counts. `answering`: it answers a question of a form."""
     if text.strip(" /").lower() == "help" and not text.isupper():
@@ -140,6 +143,16 @@ def kinds_of(text: str) -> frozenset[Kind]:
     wishes = {Kind.DISTRESS} if says("wish", text) else set[Kind]()
     named = {kind for kind, signs in KINDS.items() if signs & found} | wishes
     return frozenset(named or {kind for sign, kind in ROUGHLY.items() if sign in found})
+
+
+def despairs(words: str) -> bool:
+    """Whether words speak of not wanting to live, in earnest or in jest."""
+    return says("wish", words) or bool(load_wording("danger").found(TIRED.sub(" ", fold(words))) & WISH)
+
+
+def tells_of_missing(words: str) -> bool:
+    """Whether words tell of somebody who is not there, or cannot be reached."""
+    return "concepts.missing" in load_wording("danger").found(words)
 
 
 def mourns(text: str, found: frozenset[str]) -> bool:

@@ -15,6 +15,7 @@ from handlers.routing.model import Decision, Employment, Level, Member, RoutingR
 from handlers.routing.people import employment_said, propose_scope, read_employment, read_scope
 from handlers.routing.router import fallback_owner
 from handlers.routing.spoken import without_denied
+from handlers.routing.wrongs import tells_wrong
 from handlers.session import Matter
 from handlers.texts import HAND_IN
 from handlers.unit_names import matching
@@ -53,7 +54,7 @@ DOING = re.compile(
 """Somebody with an office who is told to do something."""
 OFFICE = re.compile(
     r"(?:(?:校|院|学校|学院|分|基层|二级)?工会)?(?:副?主席|副?书记|副?院长|副?校长|副?处长|副?科长|副?主任|辅导员|领导|小组长|负责人|经理|老板|干部|委员|秘书)"
-    r"|(?:校|院|学院|学校|分)?工会|人事处|财务处|教务处|后勤处?|保卫处|[\u4e00-\u9fff]{2,8}(?:处|科|办公室|中心|公司|部)(?![\u4e00-\u9fff]{0,2}件)"
+    r"|(?:校|院|学院|学校|分)?工会|人事处|财务处|教务处|后勤处?|保卫处|[\u4e00-\u9fff]{2,8}?(?:处|科|办公室|中心|公司|部)(?:副?(?:处长|科长|部长|主任|经理)|的?负责人)?(?![\u4e00-\u9fff]{0,2}件)"
 )
 PLACE = re.compile("哪所|哪一所|哪个学院|哪个单位")
 """A question of the decision's that was asked before, in the desk's own words, and is not asked twice."""
@@ -82,6 +83,8 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     if _word(arrival.text) in CANCEL_WORDS:
         return True
     if matter.asking in ("university", "unit"):
+        if tells_wrong(arrival.text) and not whoami.only_place(arrival, desk, matter):
+            return False  # a matter of its own, which some other turn takes up
         return whoami.looks_like_place(arrival, desk, matter) or not OWN_QUESTION.search(arrival.text)
     return not OWN_QUESTION.search(arrival.text)
 

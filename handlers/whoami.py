@@ -12,7 +12,7 @@ from handlers.effects import Effect, ForgetMember, Outcome, RememberMember
 from handlers.messages import Block, MessageKind, Reply
 from handlers.routing.model import Level, Member, Unit
 from handlers.session import Matter
-from handlers.unit_names import matching
+from handlers.unit_names import is_only_name, matching
 
 FORGET_WORDS = frozenset(
     {
@@ -152,6 +152,14 @@ def place_names(routing: Routing, member: Member) -> tuple[str, list[str]]:
     tree = routing.directory.units(member.university)
     found = [unit for one in member.units if (unit := tree.find(one))]
     return _university_name(routing, member.university), [unit.name for unit in found if unit.level is not Level.UNIVERSITY]
+
+
+def only_place(arrival: Arrival, desk: FrontDesk, matter: Matter) -> bool:
+    """Whether a text that names a place says nothing beside it that would be lost if it were taken for an answer."""
+    routing = routing_of(desk)
+    code, units = _read_place(arrival.text, routing, matter.university)
+    found = routing.directory.university(code) if code else None
+    return is_only_name(arrival.text, units, (found.name, *found.nicknames) if found else ())
 
 
 def looks_like_place(arrival: Arrival, desk: FrontDesk, matter: Matter) -> bool:

@@ -13,9 +13,10 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import combinations
+from types import MappingProxyType
 from typing import Any
 
 LONGEST_RUN = 3
@@ -34,13 +35,15 @@ FILLED = re.compile(r"\{([a-z_]+)\}")
 LONGEST_READ = 160
 """Characters that are read at once; a longer message is read in overlapping parts."""
 STEP = 110
+MOST_KEPT = 64
+"""Readings that each of a reader's ways remembers: those of the messages being decided."""
 MOST_PARTS = 24
 """About 2,600 characters: more than the desk takes in one message."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Wording:
-    """Signs and weights; what they say of a text."""
+    """Signs and weights; what they say of a text. Rows of the table of turns read a message again and again: readings are kept a while."""
 
     signs: Mapping[str, re.Pattern[str]]
     classes: tuple[str, ...]
@@ -51,18 +54,29 @@ class Wording:
 
     def found(self, text: str) -> frozenset[str]:
         """The signs that are in a text."""
-        text = fold(text)[:LONGEST_READ]
-        return frozenset(name for name, pattern in self.signs.items() if pattern.search(text))
+        return _found(self, text)
 
-    def shares(self, text: str) -> dict[str, float]:
+    def shares(self, text: str) -> Mapping[str, float]:
         """How likely each class is, 0 to 1, together 1."""
-        sums = list(self.bias)
-        for key, value in features(text, self.signs).items():
-            for index, weight in enumerate(self.weights.get(key, ())):
-                sums[index] += weight * value * self.scale
-        highest = max(sums)
-        powers = [math.exp(each - highest) for each in sums]
-        return dict(zip(self.classes, (power / sum(powers) for power in powers), strict=True))
+        return _shares(self, text)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _found(wording: Wording, text: str) -> frozenset[str]:
+    text = fold(text)[:LONGEST_READ]
+    return frozenset(name for name, pattern in wording.signs.items() if pattern.search(text))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _shares(wording: Wording, text: str) -> Mapping[str, float]:
+    sums = list(wording.bias)
+    for key, value in features(text, wording.signs).items():
+        for index, weight in enumerate(wording.weights.get(key, ())):
+            sums[index] += weight * value * wording.scale
+    highest = max(sums)
+    powers = [math.exp(each - highest) for each in sums]
+    whole = sum(powers)
+    return MappingProxyType({name: power / whole for name, power in zip(wording.classes, powers, strict=True)})
 
 
 def fold(text: str) -> str:

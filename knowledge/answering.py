@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
+from sys import intern
 
 from knowledge.applicability import (
     CARRIED,
@@ -49,6 +51,8 @@ LOOKED_THROUGH = 3
 """Of the best clauses, for a thing of the kind that is asked for."""
 KNOWN = 0.93
 """Terms in common with a question that a clause is known to answer from which it is that question: 陪产假几天 is not 产假几天."""
+ASKS_KEPT = 4096
+"""Questions of the guide that are kept without filler, some two kilobytes each."""
 REPEATED_SHARE = 0.7
 """An explanation with so many of its terms in the quote explains nothing."""
 
@@ -186,8 +190,13 @@ def _says_it_all(search: Search) -> bool:
 def _is_known(search: Search) -> bool:
     """Whether a question that the best clause is known to answer was asked, nearly word for word."""
     entry, typed = search.guide.entry(search.candidates[0].clause.id), search.query.typed_pairs
-    asked = [{term for term in terms(FILLER.sub(" ", ask)) if len(term) > 1} for ask in entry.asks] if entry and len(typed) > 1 else []
+    asked = map(_without_filler, entry.asks) if entry and len(typed) > 1 else ()
     return any(len(typed & words) >= KNOWN * math.sqrt(len(typed) * len(words)) for words in asked if words)
+
+
+@lru_cache(maxsize=ASKS_KEPT)
+def _without_filler(ask: str) -> frozenset[str]:
+    return frozenset(intern(term) for term in terms(FILLER.sub(" ", ask)) if len(term) > 1)
 
 
 def features(search: Search, missing: str = "") -> Features:
@@ -215,7 +224,9 @@ def _rules_for_staff_first(candidates: Sequence[Candidate]) -> tuple[Candidate, 
 
 
 def _point(citation: Citation, search: Search) -> str:
-    """The part of a quote that the question is about."""
+    """The part of a quote that the question is about; of a clause that is not quoted whole, the quote."""
+    if citation.quote != citation.clause.text:
+        return citation.quote
     choice = to_the_point(citation.clause, search.query, search.guide)
     return citation.clause.text[choice.start : choice.end]
 

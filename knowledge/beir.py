@@ -146,7 +146,7 @@ def _done(notes: Path, about: Mapping[str, object]) -> int:
 
 
 def _lexical(index: LexicalIndex, text: str, limit: int) -> list[tuple[str, float]]:
-    return [(hit.clause.removeprefix("#"), hit.score) for hit in index.search(understand(text).weighted_terms, limit=limit)]
+    return [(key.removeprefix("#"), score) for key, score in index.search(understand(text).weighted_terms, limit=limit).items()]
 
 
 def _nearest(query: Vectors, passages: Vectors) -> list[int]:

@@ -6,7 +6,10 @@ a clause has every word is that clause's, whatever else lies near.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from operator import add
+from sys import intern
 from typing import NamedTuple
 
 from knowledge.guide import Guide
@@ -14,8 +17,12 @@ from knowledge.model import Clause
 from knowledge.query import Query
 from knowledge.tokens import fold
 
-KEPT = 16_384
-"""Clauses whose wording is kept folded, some two kilobytes each."""
+KEPT = 8192
+"""Clauses whose wording is kept ready, some six kilobytes each."""
+SIGN = 2
+"""Characters of a word that tell first whether a clause may have it."""
+SINGLE = re.compile("[a-z0-9]")
+"""What may be a word of one character."""
 
 
 class Covered(NamedTuple):
@@ -34,52 +41,61 @@ NOTHING = Covered(0.0, 0.0, 0.0)
 class Wording(NamedTuple):
     """What a clause says, folded."""
 
-    whole: str
-    """Its text, and what the guide says of it: gone through once for both."""
-    text_end: int
+    text: str
+    beside: str
+    """What the guide says of it."""
     heading: str
+    signs: frozenset[str]
+    """Of all words in the three: most clauses have few of a question's, and a set tells so faster than a text."""
+    guided: bool
+    """Whether the guide says anything of it."""
 
 
 class Wordings:
-    """The wordings of clauses, folded once for each that is found."""
+    """The wordings of clauses, made ready once for each that is found."""
 
     def __init__(self, guide: Guide) -> None:
         self._guide = guide
         self._kept: dict[str, Wording] = {}
 
-    def of(self, clause: Clause) -> Wording:
-        """What a clause says."""
-        if (known := self._kept.get(clause.fixed_id)) is None:
-            if len(self._kept) >= KEPT:
-                self._kept.clear()
-            known = self._kept[clause.fixed_id] = self._read(clause)
-        return known
+    def of(self, held: Mapping[str, Clause]) -> dict[str, Wording]:
+        """What clauses say, by their fixed ids."""
+        kept = self._kept
+        return {key: kept.get(key) or self._keep(key, clause) for key, clause in held.items()}
+
+    def _keep(self, key: str, clause: Clause) -> Wording:
+        if len(self._kept) >= KEPT:
+            self._kept.clear()
+        return self._kept.setdefault(key, self._read(clause))
 
     def _read(self, clause: Clause) -> Wording:
         entry = self._guide.entry(clause.id)
-        beside = "\n".join((entry.plain, *entry.words, *entry.asks)) if entry else ""
         text = fold(clause.text)
-        return Wording(f"{text}\n{fold(beside)}", len(text), fold("\n".join((clause.heading, *clause.breadcrumb))))
+        beside = fold("\n".join((entry.plain, *entry.words, *entry.asks))) if entry else ""
+        heading = fold("\n".join((clause.heading, *clause.breadcrumb)))
+        whole = f"{text}\n{beside}\n{heading}"
+        signs = frozenset(map(intern, {*map(add, whole, whole[1:]), *SINGLE.findall(whole)}))
+        return Wording(text, beside, heading, signs, entry is not None)
 
 
-def covering(query: Query, held: Mapping[str, Clause], wordings: Wordings, rarity: Callable[[str], float]) -> dict[str, Covered]:
+def covering(query: Query, wordings: Mapping[str, Wording], rarity: Callable[[str], float]) -> dict[str, Covered]:
     """The shares of a question that clauses have, by their ids; rare words count more."""
-    weights = [(term, rarity(term)) for term in query.typed_pairs]
-    whole = sum(weight for _, weight in weights)
+    weights = [(term[:SIGN], term, rarity(term)) for term in query.typed_pairs]
+    whole = sum(weight for _, _, weight in weights)
     if whole <= 0.0:
-        return dict.fromkeys(held, NOTHING)
-    return {key: _covered(weights, whole, wordings.of(clause)) for key, clause in held.items()}
+        return dict.fromkeys(wordings, NOTHING)
+    return {key: _covered(weights, whole, wording) for key, wording in wordings.items()}
 
 
-def _covered(weights: list[tuple[str, float]], whole: float, wording: Wording) -> Covered:
+def _covered(weights: list[tuple[str, str, float]], whole: float, wording: Wording) -> Covered:
     text = guided = heading = 0.0
-    said, text_end, headings = wording
-    for term, weight in weights:
-        at = said.find(term)
-        if at >= text_end:
-            guided += weight
-        elif at >= 0:
-            text += weight
-        if term in headings:
-            heading += weight
+    said, beside, headings, signs, _ = wording
+    for sign, term, weight in weights:
+        if sign in signs:
+            if term in said:
+                text += weight
+            elif term in beside:
+                guided += weight
+            if term in headings:
+                heading += weight
     return Covered(text / whole, (text + guided) / whole, heading / whole)

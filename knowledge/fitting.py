@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from knowledge.conditions import agreement, amounts
 from knowledge.facets import facets_of
 from knowledge.query import SINGLE_WEIGHT, Query
 from knowledge.sentences import Sentence
-from knowledge.tokens import terms
+from knowledge.tokens import term_set
 from knowledge.verdict import PART
 
 TYPED = (1.0, SINGLE_WEIGHT)
@@ -50,14 +50,14 @@ class Marks(NamedTuple):
 
 def marks(body: Sequence[Sentence], query: Query, asks: Sequence[str] = ()) -> list[Marks]:
     """Mark the sentences of a clause; `asks` are questions that the clause is known to answer."""
-    found = [set(terms(sentence.text)) for sentence in body]
+    found = [term_set(sentence.text) for sentence in body]
     rarity = _rarity(found)
     weights = {term: weight * (1.0 if weight in TYPED else ADDED_SHARE) for term, weight in query.weighted_terms}
     mean = sum(len(sentence.text) for sentence in body) / max(1, len(body))
     named = amounts(query.text)
     columns = zip(
         _by_best([_shared(weights, words, rarity) for words in found]),
-        _by_best([max((_shared(weights, set(terms(part)), rarity) for part in PART.findall(s.text)), default=0.0) for s in body]),
+        _by_best([max((_shared(weights, term_set(part), rarity) for part in PART.findall(s.text)), default=0.0) for s in body]),
         _by_best(_facets(body, query), least=1.0),
         [float(agreement(named, sentence.text)) for sentence in body],
         _by_best(_by_asks(found, rarity, nearness(query, asks))),
@@ -67,13 +67,13 @@ def marks(body: Sequence[Sentence], query: Query, asks: Sequence[str] = ()) -> l
     return [Marks(*column) for column in columns]
 
 
-def _rarity(found: Sequence[set[str]]) -> Mapping[str, float]:
+def _rarity(found: Sequence[Set[str]]) -> Mapping[str, float]:
     """What a term tells about which sentence is meant; next to nothing where all have it."""
     counts = Counter(term for words in found for term in words)
     return {term: math.log((len(found) + 0.5) / count) for term, count in counts.items()}
 
 
-def _shared(weights: Mapping[str, float], words: set[str], rarity: Mapping[str, float]) -> float:
+def _shared(weights: Mapping[str, float], words: Set[str], rarity: Mapping[str, float]) -> float:
     return sum(weight * rarity[term] for term, weight in weights.items() if term in words)
 
 
@@ -87,12 +87,12 @@ def _facets(body: Sequence[Sentence], query: Query) -> list[float]:
     return scores
 
 
-def _by_asks(found: Sequence[set[str]], rarity: Mapping[str, float], asks: Mapping[str, float]) -> list[float]:
+def _by_asks(found: Sequence[Set[str]], rarity: Mapping[str, float], asks: Mapping[str, float]) -> list[float]:
     shares = {ask: math.exp(SHARPNESS * near) for ask, near in asks.items()}
     whole = sum(shares.values()) or 1.0
     weights: dict[str, float] = {}
     for ask, share in shares.items():
-        for term in set(terms(ask)):
+        for term in term_set(ask):
             weights[term] = weights.get(term, 0.0) + share / whole * (1.0 if len(term) > 1 else SINGLE_WEIGHT)
     return [_shared(weights, words, rarity) for words in found]
 
@@ -107,7 +107,7 @@ def nearness(query: Query, asks: Sequence[str]) -> dict[str, float]:
     typed = {term for term, weight in query.weighted_terms if weight >= 1.0} | query.typed_pairs
     found: dict[str, float] = {}
     for ask in asks:
-        words = {term for term in terms(ask) if len(term) > 1}
+        words = {term for term in term_set(ask) if len(term) > 1}
         found[ask] = len(typed & words) / math.sqrt(max(1, len(typed)) * max(1, len(words)))
     return found
 

@@ -14,7 +14,6 @@ from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import NamedTuple
 
 import tantivy
 
@@ -41,13 +40,6 @@ IDS_KEPT = 65_536
 BUILDING = "building-"
 CUT_OFF_S = 3600.0
 """After this a folder of a build belongs to nobody: another process may be building until then."""
-
-
-class Hit(NamedTuple):
-    """A clause id, with its version where it has one, and its BM25 score."""
-
-    clause: str
-    score: float
 
 
 def _schema() -> tantivy.Schema:
@@ -93,17 +85,16 @@ class LexicalIndex:
                 shutil.rmtree(building, ignore_errors=True)
         return cls(tantivy.Index.open(str(place)))
 
-    def search(self, weighted_terms: Iterable[tuple[str, float]], *, limit: int, way: Way = Way.TEXT) -> list[Hit]:
-        """Return the best clauses for terms with weights.
+    def search(self, weighted_terms: Iterable[tuple[str, float]], *, limit: int, way: Way = Way.TEXT) -> dict[str, float]:
+        """Return the best clauses for terms with weights: ids, with their version where they have one, and BM25 scores, best first.
 
         Queries are built from terms, so no character has a meaning.
         """
-        ready = self._ready[way]
-        clauses = [clause for weighted_term in weighted_terms for clause in ready(weighted_term)]
+        clauses = [clause for ready in map(self._ready[way], weighted_terms) for clause in ready]
         if not clauses:
-            return []
+            return {}
         found = self._searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False).hits
-        return [Hit(self._id(address.segment_ord, address.doc), score) for score, address in found]
+        return {self._id(address.segment_ord, address.doc): score for score, address in found}
 
     def rarity(self, term: str) -> float:
         """How much a term tells: the logarithm of how few texts have it."""

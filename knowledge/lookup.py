@@ -186,19 +186,20 @@ class Lookups:
 
     def _by_facts(self, text: str, as_of: date | None) -> Lookup | None:
         """Documents by issuer or by date."""
+        dated, issued = DATED.search(text), ISSUED.search(text)
+        if not (match := dated or issued):
+            return None
         documents = self._store.documents(as_of)
-        if match := DATED.search(text):
+        if dated:
             wanted = (
                 match["year"]
                 + (f"-{int(match['month']):02}" if match["month"] else "")
                 + (f"-{int(match['day']):02}" if match["day"] else "")
             )
             found = [one for one in documents if _dated(one, wanted, since=bool(match["since"]), until=bool(match["until"]))]
-        elif match := ISSUED.search(text):
+        else:
             who = ASKING.sub("", match["who"]).replace("人大常委会", "人民代表大会常务委员会")
             found = [one for one in documents if who and any(who in issuer or issuer in who for issuer in one.issuers)]
-        else:
-            return None
         if len(found) == 1:
             return replace(_whole(found[0], self._store.clauses(found[0].key, found[0].version or "")), said=match[0])
         return Lookup(

@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Self
 
@@ -20,6 +20,8 @@ ADDED_WEIGHT = 0.45
 """Weight of a term that the lexicon added, against 1 for a typed one."""
 SINGLE_WEIGHT = 0.35
 """Weight of a single character: it says little alone and keeps two-character misses from being hopeless."""
+QUERIES_KEPT = 64
+"""Questions that are remembered as understood: one is read again for the answer, for what is held elsewhere, and for what follows."""
 
 SEPARATORS = re.compile(r"[、，,()（）+ ]")
 JOINTS = re.compile(r"[、，,()（）+]")
@@ -76,39 +78,33 @@ def vocabulary() -> frozenset[str]:
     return frozenset(part for entry in lexicon() for word in (*entry.said, *map(fold, entry.means)) for part in SEPARATORS.split(word))
 
 
+@lru_cache(maxsize=QUERIES_KEPT)
 def understand(question: str) -> Query:
     """Drop the wording of asking, add the rules' words for staff's words, and weigh the terms."""
     folded = corrected(fold(question), vocabulary())
     kept = FILLER.sub(" ", folded)
-    weights: dict[str, float] = {}
     typed = terms(kept)
-    for term in typed:
-        weights[term] = _weight(term)
-    for added in _added(folded):
-        for term, weight in added:
+    weights = {term: _weight(term) for term in typed}
+    for number, _ in _said_in(folded):
+        for term, weight in lexicon()[number].added:
             weights.setdefault(term, weight)
     return Query(folded, tuple(weights.items()), frozenset(term for term in typed if not _is_single(term)))
 
 
-Added = tuple[tuple[str, float], ...]
-
-
-def _added(folded: str) -> list[Added]:
-    """What the lexicon adds for the words in a text, in its order."""
-    starting = _additions()
-    found: dict[int, Added] = {}
-    for at in range(len(folded)):
-        for start in (folded[at], folded[at : at + 2]):
-            found |= {number: added for number, word, added in starting.get(start, ()) if folded.startswith(word, at)}
-    return [found[number] for number in sorted(found)]
+def _said_in(folded: str) -> list[tuple[int, str]]:
+    """The words of the lexicon that are in a text, with the places of their entries, in its order."""
+    starting = _by_start()
+    starts = ((at, start) for at in range(len(folded)) for start in (folded[at], folded[at : at + 2]))
+    return sorted({said for at, start in starts for said in starting.get(start, ()) if folded.startswith(said[1], at)})
 
 
 @cache
-def _additions() -> Mapping[str, tuple[tuple[int, str, Added], ...]]:
-    """Every word of the lexicon with its place and what it adds, by its first two characters: few of them start anywhere in a question."""
-    table: dict[str, list[tuple[int, str, Added]]] = {}
-    for number, (word, added) in enumerate((word, entry.added) for entry in lexicon() for word in entry.said):
-        table.setdefault(word[:2], []).append((number, word, added))
+def _by_start() -> Mapping[str, tuple[tuple[int, str], ...]]:
+    """Every word of the lexicon with the place of its entry, by its first two characters: few of them start anywhere in a question."""
+    table: dict[str, list[tuple[int, str]]] = {}
+    for number, entry in enumerate(lexicon()):
+        for word in entry.said:
+            table.setdefault(word[:2], []).append((number, word))
     return {start: tuple(words) for start, words in table.items()}
 
 
@@ -128,9 +124,7 @@ def covered_share(query: Query, text: str) -> float:
     if not query.typed_pairs:
         return 0.0
     words = fold(text)
-    explained: set[str] = set()
-    for entry in lexicon():
-        if any(phrase in words for phrase in entry.phrases):
-            explained.update(term for said in entry.said if said in query.text for term in terms(said))
+    meant = ((said, lexicon()[number].phrases) for number, said in _said_in(query.text))
+    explained = {term for said, phrases in meant if any(phrase in words for phrase in phrases) for term in terms(said)}
     covered = sum(term in words or term in explained for term in query.typed_pairs)
     return covered / len(query.typed_pairs)

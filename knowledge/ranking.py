@@ -12,7 +12,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from operator import mul
 from typing import NamedTuple, Self
 
 from knowledge.clause_reader import NOT_READ, Read
@@ -70,13 +69,13 @@ SHARES = tuple(name for name in Signals._fields if name not in ("home", "home_as
 class Weighing:
     """A weighted mean of signals."""
 
-    weights: tuple[float, ...]
-    """One for each field of `Signals`, in order."""
+    weights: tuple[tuple[int, float], ...]
+    """Those that are not 0, with the places of their signals."""
     whole: float
 
     def of(self, signals: Signals) -> float:
         """The mean of one clause's signals."""
-        return sum(map(mul, self.weights, signals)) / self.whole
+        return sum([signals[place] * weight for place, weight in self.weights]) / self.whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ class Ranking:
 
 
 def _weighing(weights: Mapping[str, float], among: Collection[str], whole: float) -> Weighing:
-    return Weighing(tuple(weights.get(name, 0.0) if name in among else 0.0 for name in Signals._fields), whole)
+    return Weighing(tuple((Signals._fields.index(name), weights[name]) for name in among if weights.get(name)), whole)
 
 
 @cache
@@ -150,21 +149,26 @@ class Found:
         """The signals of clauses; `held` gives their documents by id."""
         words = (_by_top(scores, held) for scores in (self.text, self.guide, self.asks))
         near = (_by_range(scores, held) for scores in (self.near_text, self.near_guide, self.near_ask, self.nearest()))
+        covered = zip(*(self.covered.get(key, NOTHING) for key in held), strict=True) if held else ((), (), ())
+        read = zip(*(self.read.get(key, NOT_READ) for key in held), strict=True) if held else ((), (), ())
         home = [float(document == HOME) for document in held.values()]
         home_asked = home if ABOUT_THE_UNION.search(question) else [0.0] * len(home)
-        covered = zip(*(self.covered.get(key, NOTHING) for key in held), strict=True) if held else ((), (), ())
         # in the order of the fields of Signals
-        by_signal = ([scores.get(key, 0.0) for key in held] for scores in (*words, *near))
-        read = zip(*(self.read.get(key, NOT_READ) for key in held), strict=True) if held else ((), (), ())
-        return dict(zip(held, map(Signals, *by_signal, *covered, *read, home, home_asked), strict=True))
+        return dict(zip(held, map(Signals, *words, *near, *covered, *read, home, home_asked), strict=True))
 
 
-def _by_top(scores: Mapping[str, float], held: Collection[str]) -> dict[str, float]:
-    top = max((score for key, score in scores.items() if key in held), default=1.0) or 1.0
-    return {key: score / top for key, score in scores.items() if key in held}
+def _by_top(scores: Mapping[str, float], held: Collection[str]) -> list[float]:
+    """Shares of the best."""
+    among = [scores.get(key, 0.0) for key in held]
+    top = max(among, default=1.0) or 1.0
+    return [score / top for score in among]
 
 
-def _by_range(scores: Mapping[str, float], held: Collection[str]) -> dict[str, float]:
+def _by_range(scores: Mapping[str, float], held: Collection[str]) -> list[float]:
+    """Places between the lowest and the highest; 0 for what has no score."""
     kept = {key: score for key, score in scores.items() if key in held}
-    low, high = min(kept.values(), default=0.0), max(kept.values(), default=1.0)
-    return {key: (score - low) / (high - low) if high > low else 1.0 for key, score in kept.items()}
+    if not kept:
+        return [0.0] * len(held)
+    low, high = min(kept.values()), max(kept.values())
+    spread = high - low
+    return [((kept[key] - low) / spread if spread else 1.0) if key in kept else 0.0 for key in held]

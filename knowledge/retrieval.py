@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import add
 from types import MappingProxyType
 from typing import NamedTuple
 
 from knowledge.calibration import ALONE, Weights, weights_for
 from knowledge.clause_reader import Reader, Reading, clause_reader
-from knowledge.covering import covering
+from knowledge.covering import Wording, covering
 from knowledge.editions import today_in_china
 from knowledge.guide import NO_GUIDE, Guide
 from knowledge.indexing import LEFT_OPEN, Indexer, LiveVectors, Snapshot, entry_span
@@ -18,7 +19,7 @@ from knowledge.lexical import Way
 from knowledge.model import Clause, IndexUnavailable, Passage
 from knowledge.ports import ClauseStore, Reranker
 from knowledge.query import Query, understand
-from knowledge.ranking import Found, Signals, ranking_for
+from knowledge.ranking import Found, Ranking, Signals, ranking_for
 from knowledge.reranking import RERANKED, blended
 
 LEXICAL_POOL = 50
@@ -96,40 +97,20 @@ class HybridRetriever:
             return Search(query, (), self._weights(snapshot.vectors, guided=True))
         near, live = self._dense(snapshot.vectors, query)
         ranking = ranking_for(dense=live is not None)
-        text, guided, asked = (self._words(snapshot, query, way) for way in (Way.TEXT, Way.GUIDE, Way.ASKS))
+        text, guided, asked = (snapshot.lexical.search(query.weighted_terms, limit=LEXICAL_POOL, way=way) for way in Way)
         found = Found(text, guided, asked, near.texts, near.guides, near.asks)
         held = self._applicable(snapshot, found.clauses, as_of)
-        covered = covering(query, held, snapshot.wordings, snapshot.lexical.rarity)
+        wordings = snapshot.wordings.of(held)
+        covered = covering(query, wordings, snapshot.lexical.rarity)
         reading = self._read(query, held, near, live)
         found = replace(found, covered=covered, read=reading.clauses)
         signals = found.signals(query.text, {key: clause.document for key, clause in held.items()})
-        candidates: list[Candidate] = []
-        for key, clause in held.items():
-            guided = snapshot.guide.entry(clause.id) is not None
-            fit, priority = ranking.score(signals[key], guided=guided), ranking.priority(signals[key])
-            candidates.append(
-                Candidate(
-                    clause,
-                    score=fit + priority,
-                    lexical=found.text.get(key, 0.0),
-                    similarity=found.near_text.get(key, 0.0),
-                    guided=found.guide.get(key, 0.0),
-                    guide_similarity=found.near_guide.get(key, 0.0),
-                    asked=found.asks.get(key, 0.0),
-                    ask_similarity=found.near_ask.get(key, 0.0),
-                    spans=near.spans.get(key, NO_SPANS),
-                    priority=priority,
-                )
-            )
-        candidates.sort(key=_order)
+        candidates = sorted(_candidates(held, wordings, signals, found, near.spans, ranking), key=_order)
         if candidates and (reranker := self._reranker()):
             candidates = [*_read_again(reranker, query, candidates[:RERANKED]), *candidates[RERANKED:]]
         spoken_of = bool(candidates) and snapshot.guide.speaks_of(candidates[0].clause.document)
         weights, left_open = self._weights(live, guided=spoken_of), near.left_open if spoken_of else 0.0
         return Search(query, tuple(candidates), weights, snapshot.guide, left_open, signals, reading.held)
-
-    def _words(self, snapshot: Snapshot, query: Query, way: Way) -> dict[str, float]:
-        return {hit.clause: hit.score for hit in snapshot.lexical.search(query.weighted_terms, limit=LEXICAL_POOL, way=way)}
 
     def clause(self, clause_id: str) -> Clause | None:
         """A clause in the version in force today, or None."""
@@ -211,6 +192,22 @@ def _similarities(vectors: LiveVectors, query: Query) -> Similarities:
             found.asks[clause_id] = max(found.asks.get(clause_id, -1.0), hit.similarity)
     left_open = [hit.similarity for hit in asked if hit.entry.startswith(LEFT_OPEN_ENTRY)]
     return replace(found, left_open=max(left_open, default=asked[-1].similarity if asked else 0.0))
+
+
+def _candidates(
+    held: Mapping[str, Clause],
+    wordings: Mapping[str, Wording],
+    signals: Mapping[str, Signals],
+    found: Found,
+    spans: Mapping[str, Mapping[tuple[int, int], float]],
+    ranking: Ranking,
+) -> Iterator[Candidate]:
+    """Clauses with their scores; the columns are in the order of the fields of Candidate."""
+    fits = [ranking.score(signals[key], guided=wording.guided) for key, wording in wordings.items()]
+    priorities = list(map(ranking.priority, signals.values()))
+    ways = (found.text, found.near_text, found.guide, found.near_guide, found.asks, found.near_ask)
+    known = ([scores.get(key, 0.0) for key in held] for scores in ways)
+    return map(Candidate, held.values(), map(add, fits, priorities), *known, (spans.get(key, NO_SPANS) for key in held), priorities)
 
 
 def _order(candidate: Candidate) -> tuple[float, str, int]:

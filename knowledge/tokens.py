@@ -8,8 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+from sys import intern
 
 RUN = re.compile(r"[\u3400-\u9fff]+|[a-z0-9]+(?:\.[0-9]+)?")
+
+
+SETS_KEPT = 2048
+"""Sentences and known questions whose terms are remembered, some four kilobytes each."""
 
 
 def fold(text: str) -> str:
@@ -27,3 +33,9 @@ def terms(text: str) -> list[str]:
         found += run
         found += [run[i : i + 2] for i in range(len(run) - 1)]
     return found
+
+
+@lru_cache(maxsize=SETS_KEPT)
+def term_set(text: str) -> frozenset[str]:
+    """The distinct terms of a text of the rules or the guide, which is compared with one question after another."""
+    return frozenset(map(intern, terms(text)))

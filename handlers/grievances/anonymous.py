@@ -132,6 +132,7 @@ def _request(story: Story, routing: Routing) -> RoutingRequest:
         unit_kind=unit.kind if unit else None,
         scope=propose_scope(told.what),
         against=told.against,
+        beside=told.hope,
     )
 
 

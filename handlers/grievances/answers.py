@@ -11,12 +11,11 @@ from collections.abc import Mapping
 from handlers.grievances import details, said
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.gist import STRONG
+from handlers.grievances.respondent import whom
 from handlers.grievances.simplified import simple
-from handlers.grievances.slots import CONFIRM, LAST, LEAD, NAMED, SLOTS, Slot, added, confirmable, fits
-from handlers.whereto import NOBODY_WORDS, OFFICE, named_target
+from handlers.grievances.slots import CONFIRM, LAST, LEAD, MOST_SLOT_CHARS, NAMED, NOBODY, SLOTS, Slot, added, confirmable, fits
+from handlers.whereto import OFFICE, named_target
 
-MOST_SLOT_CHARS = 500
-"""What is longer is a story: it is added to what happened, and its beginning stands in the slot."""
 MOST_SINCE_CHARS = 40
 MISFIT_CHARS = 24
 """From this length on, an answer to 什么时候 without any time in it is a story that goes on."""
@@ -27,8 +26,6 @@ ENOUGH_CHARS = 3
 MOST_NAME_CHARS = 8
 BESIDE = frozenset({Slot.SINCE, Slot.WHERE, Slot.MODE})
 """What alone is no matter."""
-POINTED = re.compile(r"^(?:(?:就是|是|主要)?针对(?:的是|的)?|就是)(?=.)")
-"""Before whom it is against: 就是针对食堂经理."""
 NOT_KNOWN = re.compile(r"(?:我|也|真的?)*(?:不知道|不清楚|不晓得|说不清|搞不清)(?:到底|究竟)?(?:是|该|要|归|怪|找)*(?:谁|哪)")
 LABELS = {
     **dict.fromkeys(("时间",), Slot.SINCE),
@@ -102,16 +99,16 @@ def _whom(words: str, values: Mapping[str, str], told: Mapping[str, str]) -> dic
     if INSIDE.fullmatch(said.bare(words)):  # a floor or a room is nobody
         return _narrowed(words, told)
     if fits(words, Slot.AGAINST):
-        return {Slot.AGAINST: against(words), LAST: Slot.AGAINST}
+        return {**whom(words), LAST: Slot.AGAINST}
     if Slot.HOPE in told and (URGES.match(simple(words)) or _hopes(words, told)):
         return {Slot.HOPE: said.one_text(told[Slot.HOPE], words), LAST: Slot.HOPE}
     if said.WANTED.match(simple(words)) and not details.person(words):
         return {Slot.HOPE: said.one_text(told.get(Slot.HOPE, ""), words), LAST: Slot.HOPE}
     if NOT_KNOWN.match(simple(words)):
-        return {Slot.AGAINST: "", Slot.WHAT: added(told, words), LAST: Slot.AGAINST}
+        return {Slot.AGAINST: "", NOBODY: "", Slot.WHAT: added(told, words), LAST: Slot.AGAINST}
     if Slot.MODE in values and len(words) <= MOST_NAME_CHARS:
         return {}
-    return {Slot.AGAINST: against(words), LAST: Slot.AGAINST}
+    return {**whom(words), LAST: Slot.AGAINST}
 
 
 def _wish_or_name(asking: str, words: str, told: Mapping[str, str]) -> dict[str, str]:
@@ -270,6 +267,8 @@ def _recognised(text: str, told: Mapping[str, str], asking: str, *, keep: bool =
         slot, value = _slot_of(one.words, told, values, asking)
         if hoping and slot in (Slot.SINCE, Slot.WHERE):
             slot, value = "", ""
+        if hoping and not slot and not details.goes_on_wishing(one.words):
+            hoping = []
         if slot == Slot.HOPE or (hoping and not slot):
             hoping.append(one)
             words = said.joined(hoping)
@@ -280,7 +279,7 @@ def _recognised(text: str, told: Mapping[str, str], asking: str, *, keep: bool =
         else:
             hoping, taken = [], slot
             if slot:
-                values[slot] = value
+                values |= {slot: value} if slot != Slot.AGAINST else whom(value)
         if not taken or (keep and taken != Slot.MODE) or (taken == Slot.SINCE and not keep and len(value) < len(one.words) - 2):
             rest.append(one)
     return values, rest
@@ -294,7 +293,7 @@ def _slot_of(words: str, told: Mapping[str, str], values: Mapping[str, str], ask
         return slot != asking and not told.get(slot) and (slot not in values or begins)
 
     if Slot.AGAINST not in told and asking != Slot.AGAINST and details.against_nobody(words) and len(words) > 2:
-        return Slot.AGAINST, ""
+        return Slot.AGAINST, words
 
     label, value = details.labelled(words)
     if label and open_slot(LABELS[label]):
@@ -319,17 +318,6 @@ def _mode(text: str, words: str, told: Mapping[str, str]) -> dict[str, str]:
         return {} if said.empty(words) or said.agrees(words) else {Slot.WHAT: added(told, words)}
     named = details.own_name(text) if mode is Confidentiality.NAMED else ""
     return {Slot.MODE: mode, LAST: Slot.MODE} | ({Slot.NAME: named} if named else {})
-
-
-def against(words: str) -> str:
-    """Whom it is against; empty for nobody."""
-    first = simple(said.bare(said.segments(words)[0].words))
-    nobody = (
-        first in NOBODY_WORDS
-        or re.fullmatch(r"(?:真的?)?(?:没有?|无|不针对|不涉及|不是)(?:谁|人|任何人|具体的人|针对.{1,4}|要.{1,4}|了|吧|啊|的){0,6}", first)
-        or any(details.against_nobody(one.words) for one in said.segments(words))
-    )
-    return "" if nobody and not OFFICE.search(words) else (POINTED.sub("", words) or words)[:MOST_SLOT_CHARS]
 
 
 def _since(words: str, told: Mapping[str, str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from handlers import texts_handing_in, texts_intake, texts_listening, texts_people, whereto, whoami
 from handlers.desk import Arrival, FrontDesk, Grievances, Routing, kept
 from handlers.effects import Effect, EraseTalk, Outcome
-from handlers.grievances import handing_in, said
+from handlers.grievances import handing_in, respondent, said
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.details import generic
 from handlers.grievances.gist import gist
@@ -35,6 +35,7 @@ from handlers.grievances.slots import (
     UNADDED,
     UNIT,
     UNIVERSITY,
+    WHOM_ASKED,
     Slot,
     guess,
 )
@@ -99,6 +100,10 @@ def go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, 
             again=draft.asking == slot and draft.rounds > 0,
         )
         return said_with(arrival, desk, replace(draft, asking=slot), (*before, *blocks), effects)
+    if respondent.to_be_asked(draft.told):
+        told = {one: words for one, words in draft.told.items() if one != Slot.AGAINST} | {WHOM_ASKED: "yes"}
+        blocks = texts_intake.whom_after_all(respondent.spoken_of(draft.told))
+        return said_with(arrival, desk, replace(draft, told=told, asking=Slot.AGAINST), (*before, *blocks), effects)
     if CONSENT not in draft.told and any(said.sensitive(draft.told.get(one, "")) for one in SLOTS):
         health = texts_handing_in.health_again() if draft.asking == HEALTH else texts_handing_in.health()
         return said_with(arrival, desk, replace(draft, asking=HEALTH), (*before, *health), effects)
@@ -125,6 +130,7 @@ def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bloc
         shown = texts_handing_in.summary(
             one.told,
             mode=one.mode,
+            kept_away=respondent.to_keep_away(one.told),
             attachments=len(draft.attachments),
             union=case.place.union,
             reason=case.basis.reason,

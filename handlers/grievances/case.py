@@ -58,7 +58,7 @@ class Told:
     where: str = field(default="", repr=False)
     hope: str = field(default="", repr=False)
     against: str = field(default="", repr=False)
-    """The person or office it is against; empty: nobody."""
+    """The person or office it is against, or that it is nobody; empty: it was not said."""
 
 
 @dataclass(frozen=True, slots=True)

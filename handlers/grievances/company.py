@@ -12,31 +12,52 @@ from dataclasses import replace
 from handlers import ask, mydata, texts_emergency, whereto, whoami
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
-from handlers.grievances import intake, rating, said
+from handlers.grievances import details, intake, rating, said
 from handlers.grievances.asking import draft_of, restored, takes_in, tools
+from handlers.grievances.case import Confidentiality
 from handlers.grievances.danger_words import (
     CALL_WORDS,
     CHINESE,
     asks_who,
     calls_for_somebody,
+    confirms,
+    for_the_form,
     helpless,
     is_question,
     lets_go,
     nods,
+    only_steers,
     other_matter,
     resumes,
     sad,
     same_story,
     thanks,
     well,
+    without_despair,
 )
 from handlers.grievances.following import commanded
-from handlers.grievances.no_danger import claims, tells_it_is_over, wants_union
-from handlers.grievances.slots import ASKED, BEFORE, CALL, CLOSED, DANGER, HEARD, INTENT, KINDS, LINE, MOST_TOLD_CHARS, PHONED, WELL
+from handlers.grievances.no_danger import claims, dates_it, tells_it_is_over, wants_union
+from handlers.grievances.slots import (
+    ASKED,
+    BEFORE,
+    CALL,
+    CLOSED,
+    DANGER,
+    EASED,
+    HEARD,
+    INTENT,
+    KINDS,
+    LINE,
+    MOST_TOLD_CHARS,
+    PHONED,
+    WELL,
+    Slot,
+)
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Choices, Letter, MessageKind, Note, Reply, ToOfficers
 from handlers.session import Draft
-from handlers.urgent import Kind, says
+from handlers.urgent import OPEN, Kind, says, tells_of_missing
+from handlers.wording import fold, load_wording, parts
 from knowledge.model import Answer, Clarify
 
 SURE = 0.5
@@ -51,6 +72,7 @@ ASKS_ON = re.compile(r"(?:呢|吗|多少|几天|多久)[?？]?$|[?？]$|怎么|�
 REFERS = re.compile("[他她它]|这(?:件|个)?事|那(?:件|个)?事|此事|刚才")
 """What speaks of something that was told before."""
 ASKS_WHOM = re.compile("找谁|谁管|(?:向|跟)谁(?:反映|投诉)|哪(?:里|儿)(?:反映|投诉|说理)")
+NOW = re.compile("今[天早晚夜]|现在|刚|正")
 COMMAND_WORDS = whoami.FORGET_WORDS | whoami.SHOW_WORDS | whoami.CHANGE_WORDS
 
 
@@ -75,6 +97,8 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     if BEFORE in draft.told and draft.asking == DANGER:
         text = arrival.text
+        if for_the_form(text):
+            return False
         return well(text) or sad(text) or helpless(text) or lets_go(text) or thanks(text)
     return True
 
@@ -99,6 +123,10 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     text = arrival.text
     if BEFORE in draft.told and resumes(text):
         return intake.take_answer(replace(arrival, message=replace(arrival.message, text="继续")), desk)
+    if BEFORE in draft.told and (for_the_form(text) or _answers_since(text, draft)):
+        return _back_to_form(arrival, desk)
+    if BEFORE not in draft.told and not _distressed(draft, text) and (for_the_form(text) or _dates_it(text, draft)):
+        return _whole_matter(arrival, desk, draft)
     if calls_for_somebody(text) or (draft.asking == CALL and said.bare(text) in CALL_WORDS):
         return _call(arrival, desk, draft)
     if blocks := _courtesy(text, draft):
@@ -107,6 +135,8 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return _closed(arrival, desk, draft)
     if lets_go(text):
         return _let_go(arrival, desk, draft)
+    if _goes_on_telling(text, draft):
+        return _after_worry(arrival, desk, _all_told(arrival, draft))
     return _something_else(arrival, desk, draft) or _listen(arrival, desk, draft)
 
 
@@ -154,6 +184,34 @@ def _distressed(draft: Draft, text: str) -> bool:
     return Kind.DISTRESS in kinds or (not kinds and (sad(text) or helpless(text) or (draft.asking == DANGER and _asked(draft) == WELL)))
 
 
+def _answers_since(text: str, draft: Draft) -> bool:
+    """Whether words are nothing but the time that the form behind an alarm had asked for."""
+    return draft.told[BEFORE] == Slot.SINCE and details.BARE_TIME.fullmatch(said.bare(text)) is not None and NOW.search(text) is None
+
+
+def _dates_it(text: str, draft: Draft) -> bool:
+    """Whether words say that what was told is over. Who is missing since yesterday is missing still."""
+    return dates_it(text) and not tells_of_missing(draft.told.get(HEARD, ""))
+
+
+def _goes_on_telling(text: str, draft: Draft) -> bool:
+    """Whether somebody who was asked how they are goes on with what is plainly a complaint: it is one, and they are asked no further."""
+    if _asked(draft) != WELL or BEFORE in draft.told or _was_despair(draft) or sad(text) or helpless(text) or is_question(text):
+        return False
+    read = purpose_of(draft.told.get(HEARD, ""))
+    return read.intent is Intent.GRIEVANCE and read.confidence >= PLAIN
+
+
+def _back_to_form(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Take the form up again, and the words as an answer to it; a mere 确认 confirms nothing that was not shown since."""
+    on = intake.take_answer(replace(arrival, message=replace(arrival.message, text="继续")), desk)
+    draft = on.session.draft
+    if draft is None or confirms(arrival.text):
+        return on
+    taken = intake.take_words(replace(arrival, session=on.session), desk, draft)
+    return replace(taken, effects=(*on.effects, *taken.effects))
+
+
 def _call(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Ask somebody on duty to get in touch, or say that nobody will."""
     wanted = "联系我" in arrival.text and "不" not in arrival.text
@@ -167,7 +225,7 @@ def _closed(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if _asked(draft) or (BEFORE in draft.told and draft.asking == DANGER):
         return _go_on(arrival, desk, draft)
     form = restored(draft)
-    words = "" if Kind.DISTRESS in kinds_in(draft) else draft.told.get(HEARD, "")
+    words = without_despair(draft.told.get(HEARD, ""))
     closed = Draft(arrival.now + desk.policy.session_ttl, CALL, {HEARD: words, ASKED: CLOSED})
     waiting = form or (closed if words else None)
     session = kept(replace(arrival.session, draft=waiting), arrival.now, desk.policy)
@@ -181,9 +239,26 @@ def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     form = restored(draft)
     if form is not None:
         outcome = intake.take_waiting(arrival, desk, replace(form, paused=False), beside)
+    elif _was_despair(draft):
+        return _eased(arrival, desk, draft)
     else:
         outcome = _after_worry(arrival, desk, said.one_text(draft.told.get(HEARD, ""), beside))
     return before(outcome, texts_emergency.good_to_hear())
+
+
+def _was_despair(draft: Draft) -> bool:
+    """Whether the words that worried were of despair, or black humour: they are no matter to be dealt with."""
+    heard = draft.told.get(HEARD, "")
+    joke = any(load_wording("danger").shares(part)["joke"] >= OPEN.jest for part in parts(fold(heard)))
+    return Kind.DISTRESS in kinds_in(draft) or without_despair(heard) != heard or joke
+
+
+def _eased(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Close warmly and begin nothing; what was told beside it waits for 提诉求."""
+    rest = without_despair(draft.told.get(HEARD, ""))
+    waiting = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: rest, EASED: "yes"})
+    session = kept(replace(arrival.session, draft=waiting), arrival.now, desk.policy)
+    return Outcome((Reply(texts_emergency.all_well_then(kept=bool(rest)), arrival.reference),), session=session)
 
 
 def _after_worry(arrival: Arrival, desk: FrontDesk, words: str) -> Outcome:
@@ -215,7 +290,7 @@ def _matter(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
 
     Words of not wanting to live go into no case unless their writer says so.
     """
-    before_it = draft.told.get(HEARD, "")
+    before_it = without_despair(draft.told.get(HEARD, ""))
     lightly = _asked(draft) == WELL
     together = bool(before_it) and (lightly or (Kind.DISTRESS not in kinds_in(draft) and _goes_on(before_it, arrival.text)))
     words = said.one_text(before_it, arrival.text) if together else arrival.text
@@ -253,8 +328,15 @@ def _claimed(text: str, draft: Draft) -> bool:
 def _whole_matter(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Begin a matter with the question that was asked and all that was told since, in order."""
     session = replace(arrival.session, draft=None, asked="", about="")
-    told = replace(arrival, session=session, message=replace(arrival.message, text=_all_told(arrival, draft)))
-    return after(intake.start(told, desk), texts_emergency.numbers_hold(dropped=False))
+    mode = said.mode_said(arrival.text)
+    by_itself = only_steers(arrival.text) or (mode is not None and mode is not Confidentiality.ANONYMOUS)
+    words = draft.told.get(HEARD, "") if by_itself else _all_told(arrival, draft)
+    told = replace(arrival, session=session, message=replace(arrival.message, text=words))
+    begun = after(intake.start(told, desk), texts_emergency.numbers_hold(dropped=False))
+    form = begun.session.draft
+    if form is None or mode is None or not by_itself:
+        return begun
+    return replace(begun, session=replace(begun.session, draft=replace(form, told={**form.told, Slot.MODE: mode})))
 
 
 def _with_line(outcome: Outcome, arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:

@@ -7,17 +7,22 @@ import re
 from handlers import texts_emergency
 from handlers.grievances import said
 from handlers.intents import Intent, purpose_of
-from handlers.urgent import only_says, says
+from handlers.urgent import despairs, only_says, says
 
 REFUSED = re.compile(r"(?:别|不要|不用|不许|不准|千万别|勿)(?:再)?(?:告诉|通知|惊动|让|跟|和|叫|声张|说出去)")
 WELL = re.compile(
-    r"(?:我|我们|人|这里|这边)?(?:都|现在|已经)?(?:没事|很好|挺好|还好|好着呢|安全|没(?:有)?(?:人)?(?:有)?危险|没有?|不是)(?:的|了|啦|啊|呢)?(?:[，,。！!\s].*)?"
-    r"|.*(?:开玩笑|随口|夸张|说说而已|打个?比方|口头禅|不是那个意思|没那么严重|气话|别当真|说着玩).*"
+    r"(?:我|我们|人|这里|这边)?(?:都|现在|已经)?(?:没事|很好|挺好|还好|好着呢|安全|没(?:有)?(?:人)?(?:有)?(?:危险|受伤|出事)|没有?|不是|别担心|别紧张|想多了|您?多虑了?)(?:的|了|啦|啊|呢)?(?:[，,。！!\s].*)?"
+    r"|.*(?:开(?:个|了个|的)?玩笑|随口|夸张|说说而已|打个?比方|口头禅|不是那个意思|没那(?:个|种)?意思|没那么严重|气话|别当真|说着玩|吐(?:个)?槽|牢骚|发泄|调侃|自嘲"
+    r"|口嗨|玩梗|逗(?:你|您|大家)|嘴上(?:说|痛快)|过过嘴瘾|没想不开|不会想不开|不会做傻事).*"
 )
 UNWELL = re.compile(
     r"(?:我|现在|真的|[，, ])*(?:不太?好|不好|不是?很好|很?糟糕?|不安全|(?:有人|是)?(?:有|很)危险(?:的|了)?(?:[，,。！!\s].*)?"
     r"|不行了?|撑不住.*)"
 )
+DENIES = re.compile(
+    r".*(?:不会(?:真的?|想)?(?:去)?(?:跳|死|寻死|不开|做傻事)|不是真的?(?:要|想)|没(?:有)?(?:真的?)?(?:要|想)(?:去)?(?:死|跳|不开|寻死)|又不会真).*"
+)
+"""Says that a wish not to live was none: 我不会真跳的."""
 UNWELL_TOO = re.compile(r"很?难受|有的?|有事")
 """Says the same right after somebody was asked."""
 UNKNOWN = re.compile(r"不知道|说不好|不清楚|不确定")
@@ -33,6 +38,9 @@ CHINESE = re.compile("[\u4e00-\u9fff]")
 OF_OTHERS = re.compile(r"[他她它被]|领导|院长|主任|组长|老板|同事|老师|食堂|宿舍|因为|别人|孩子")
 MOST_FEELING_CHARS = 12
 RESUMES = re.compile(r"(?:我|那|先|还是|就)*(?:要|想)?(?:继续|接着)(?:填|说|提|写|办|吧|诉求|刚才的)*")
+CONFIRMS = frozenset({"确认", "提交", "确认提交", "确定", "交吧", "确认交", "提交吧"})
+SKIPS = frozenset({"跳过", "略过", "下一步", "下一个", "下一题"})
+LAUGHS = re.compile("(?:[哈嘿嘻呵h]+|我|就|只|都|是|开(?:个)?玩笑|说笑|随口|说着?玩|说说而已|说说|的|啦|了|[\\s😂🤣😅🤡🐶😎🙂])+")
 LEAST_MATTER = 4
 PLAIN_MATTER = 0.7
 PLAIN_QUESTION = 0.8
@@ -42,7 +50,13 @@ EVERYDAY = re.compile(r"我们|他们|你们|现在|刚才|工会|学校|学院|
 
 
 def well(words: str) -> bool:
-    """Whether somebody says that all is well."""
+    """Whether somebody says that all is well; 我没开玩笑 and a wish not to live say the opposite."""
+    if says("earnest", words):
+        return False
+    if DENIES.fullmatch(said.bare(words)):
+        return True
+    if despairs(words):
+        return False
     return WELL.fullmatch(said.bare(words)) is not None or said.only_agrees(words)
 
 
@@ -55,7 +69,16 @@ def unwell_as_asked(words: str, *, of_danger: bool) -> bool:
     """The same right after they were asked; `of_danger`: whether somebody is in danger, where a yes is one."""
     word = said.bare(words)
     yes = of_danger and (YES.fullmatch(word) or UNKNOWN.fullmatch(word))
-    return unwell(words) or UNWELL_TOO.fullmatch(word) is not None or bool(yes)
+    earnest = says("earnest", words) and len(word) <= MOST_FEELING_CHARS
+    return unwell(words) or UNWELL_TOO.fullmatch(word) is not None or bool(yes) or earnest
+
+
+def without_despair(words: str) -> str:
+    """What is told beside words of not wanting to live, in earnest or in jest: no case holds those by itself."""
+    pieces = said.segments(words)
+    if not any(despairs(one.words) for one in pieces):
+        return words
+    return said.joined([one for one in pieces if not (despairs(one.words) or LAUGHS.fullmatch(one.words))])
 
 
 def refuses(text: str) -> bool:
@@ -76,6 +99,21 @@ def asks_who(text: str) -> bool:
 def resumes(text: str) -> bool:
     """Whether somebody wants to go on with the form, in other words than the listed ones."""
     return RESUMES.fullmatch(said.bare(text)) is not None
+
+
+def confirms(text: str) -> bool:
+    """Whether words say nothing but what a summary asks for: 确认."""
+    return said.bare(text) in CONFIRMS
+
+
+def only_steers(text: str) -> bool:
+    """Whether words fill in nothing and lead through a form: 确认, 跳过."""
+    return said.bare(text) in CONFIRMS | SKIPS
+
+
+def for_the_form(text: str) -> bool:
+    """Whether words say nothing but what only a form asks for: 确认, 跳过, 保密."""
+    return only_steers(text) or said.mode_said(text) is not None
 
 
 def nods(text: str) -> bool:

@@ -11,7 +11,7 @@ from handlers.grievances import said
 from handlers.grievances.simplified import simple
 
 UNIT = r"(?:年|个?月|个?星期|个?礼拜|周|个?学期|天)"
-SPAN = rf"(?:{said.NUMBER})(?:多|来|几)?{UNIT}(?:半|多)?"
+SPAN = rf"(?:{said.NUMBER})(?:个(?=[多来几]))?(?:多|来|几)?{UNIT}(?:半|多)?"
 POINT = (
     r"(?:(?:大前|今|去|前)年|20\d\d年|(?:上+|这|本)个?(?:学期|学年|月|(?:星期|礼拜|周)[一二三四五六日天]?)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|\d{1,2}[日号]|底|初|中旬)?"
     r"|寒假|暑假|春节|元旦|元宵|清明|五一|端午|中秋|国庆|重阳|[昨前]天|大前天|前几天|前阵子|开春|入[夏秋冬]|[五一两三四五六七八九十几]年前|半年前)"
@@ -34,12 +34,24 @@ OUTRIGHT = (
     ),
 )
 """Since when something goes on, as a clause says it without being asked."""
+DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
+MOMENT = rf"{POINT}(?:的?(?:{POINT}|{DAY}|开学|放假|年?底|年?初|末|[上下]半年|[上中下]旬|早上|上午|中午|下午|晚上))*"
+SAID_OF_TIME = (
+    re.compile(
+        rf"(?:^|[，,。；;]|(?<!\s)\s)(?:我们?|就是?|大概|大约|好像|是|在|[\s])*(?P<when>{MOMENT})(?:的)?(?:事情?|时候|那会儿?)(?:了|吧|儿)?(?=$|[，,。；;！!])"
+    ),
+    re.compile(rf"(?P<when>{POINT}(?:份)?(?:[、和跟及]{POINT}(?:份)?)+)(?=都|也|全|就|连着|一直|的|$|[，,。；;])"),
+    re.compile(rf"(?P<when>(?:都|快|已经|有|整整)?(?:{SPAN}))了(?:都|还|也)?(?=$|[，,。；;！!？?~～])"),
+)
+"""The same, of a day that is named, of several months, and of how long it has been: 漏水三周了."""
 BARE_TIME = re.compile(rf"(?:已经|都|有|快|大概|就)*(?P<when>{SPAN}|{POINT}{THEN}?)(?:了|吧|的事)*")
 LABEL = re.compile(r"(?P<label>时间|地点|位置|希望|诉求|要求|针对|涉及)\s*[:：]\s*(?P<value>.+)", re.DOTALL)
 NARROW = re.compile(r"[\d一二三四五六七八九十](?:楼|层|室|号)$|\d{3,}$")
-OF_A_PERSON = re.compile(r"(?:[干教来当做住]|工作|上班|任教|退休|进站|入职|怀孕|满|工龄|从教|服务)了?(?:有|快|将近)?$")
+OF_A_PERSON = re.compile(
+    r"(?:[干教来当做住]|结婚|离婚|入会|入党|毕业|认识|合作|签|租|工作|上班|任教|退休|进站|入职|怀孕|满|工龄|从教|服务)了?(?:有|快|将近)?$"
+)
 """Before a time: it is how long somebody has been somewhere, not how long it goes on."""
-MENTIONED = re.compile(rf"(?<![每到])(?P<when>{POINT})(?!.{{0,6}}(?:到期|截止|之前|以前))")
+MENTIONED = re.compile(rf"(?<![每到])(?P<when>{MOMENT})(?!.{{0,6}}(?:到期|截止|之前|以前))")
 NOUN = (
     r"(?:食堂|餐厅|宿舍楼?|教学楼|实验楼|行政楼|办公楼|图书馆|实验室|办公室|公寓|车间|机房|体育馆|操场|停车场|幼儿园|校医院|医院|校区|岗亭|洗碗间|快递站|阅览室|值班室"
     r"|车队|[\d一二三四五六七八九十]+(?:号楼|教|楼|层|幢|栋))"
@@ -52,14 +64,23 @@ GENERIC = frozenset(
 )
 """A place of which there are many: its name alone says nothing."""
 ROLE = re.compile(
-    r"(?:学院|校|分|基层)?工会副?主席|副?(?:院长|处长|科长|书记|校长|主任|组长|队长|班长|经理)(?!室|会议|们?选|助理|秘书)|老板|主管|导师(?!组)|店长|工头|领班"
+    r"(?:学院|校|分|基层)?工会副?主席|副?(?:院长|处长|科长|书记|校长|主任|组长|队长|班长|经理|园长|馆长|所长|部长|站长|社长|总监)(?!室|会议|们?选|助理|秘书)|老板|主管|导师(?!组)|店长|工头|领班"
 )
 """Persons that a matter is likely to be against, by what they are."""
+ROLE_OF = re.compile(
+    rf"(?P<role>(?:(?:(?![说把被叫让给跟和向找对了的他她在是])[\u4e00-\u9fff]){{2,4}}?(?:处|部|院|系|所|馆|科|办公室|中心|集团|公司))?(?<![研讨])(?:{ROLE.pattern}))"
+)
+"""The same, with what they are at the head of."""
 LATE_HOPE = re.compile(
     r"(?:就是|我们?|大家|只|所以|现在)*(?:希望|盼着?|恳请|请求)(?:能|可以|把|给|让|学校|单位|领导|工会|尽快|早点|按|有|别|不要|对方|他们)"
     r"[^，,。；;！!？?]+[。！!\s]*$"
 )
 """A hope at the end of a clause that runs on without any stop, as spoken messages do."""
+TELLS = re.compile(
+    r"[说道]|根本|一直|每次|每天|天天|到现在|至今|从来|越来越|竟然?|居然|还(?:收|扣|骂|要收|罚)[我俺咱]|(?:[我俺咱他她]们?|学校|学院|领导|单位|后勤|公司)(?:都|就|也|却|还)?(?:不|没|把|拿|扣|收)|(?:坏|扣|漏|涨|停|欠|骂|丢|摔|罚|收)了|抢不到|排不上|找不到"
+)
+"""Characters by which a clause tells what happened."""
+WISHES_ON = re.compile("(?:也|还|并|再|而且|同时|或者|至少|最好|不要|别|能|让|把|给|按|要|尽|以后|今后|下次|如果|要是|不然|否则|就|这样)")
 LONG_CLAUSE = 20
 NOBODY = re.compile(
     r"(?:我|也|这|倒|真的?|其实|并|就|反正|可|主要|嗯|哦|没有|没|不是|不|[\s])*"
@@ -100,7 +121,7 @@ def since(text: str) -> str:
     if found := said.begun(simple(text)):
         return _typed(text, found)
     read = simple(text)
-    for pattern in OUTRIGHT:
+    for pattern in (*OUTRIGHT, *SAID_OF_TIME):
         for match in pattern.finditer(read):
             if not OF_A_PERSON.search(read[: match.start("when")]):
                 return text[match.start("when") : match.end("when")].strip()
@@ -137,6 +158,12 @@ def role_named(text: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def first_role(text: str) -> str:
+    """The first role of a person that a story names, with the office before it: 保卫处处长; empty where it names none."""
+    found = ROLE_OF.search(simple(text))
+    return found["role"] if found else ""
+
+
 def person(words: str) -> bool:
     """Whether words name somebody, and say nothing else."""
     return PERSON.fullmatch(simple(said.bare(words))) is not None
@@ -152,6 +179,14 @@ def late_hope(text: str) -> str:
     """What is hoped for at the end of a clause without stops; empty where nothing is."""
     found = LATE_HOPE.search(text) if len(text) >= LONG_CLAUSE else None
     return found.group().strip() if found else ""
+
+
+def goes_on_wishing(clause: str) -> bool:
+    """Whether a clause behind one that hopes for something goes on with it, and does not tell what happened."""
+    words = simple(clause)
+    if TELLS.search(words):
+        return False
+    return len(words) < LONG_CLAUSE // 2 or said.WANTED.search(words) is not None or WISHES_ON.match(words) is not None
 
 
 def against_nobody(text: str) -> bool:

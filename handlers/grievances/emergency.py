@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from handlers import ask, greet, texts_emergency
 from handlers.desk import Arrival, FrontDesk, kept
@@ -31,13 +31,16 @@ from handlers.grievances.danger_words import (
     well,
 )
 from handlers.grievances.following import pending_of
+from handlers.grievances.near_miss import frightened, near_miss, on_the_road
 from handlers.grievances.no_danger import asks_the_way, no_danger_now, over, tells_it_is_over
 from handlers.grievances.slots import (
+    ALERTED,
     ASKED,
     BEFORE,
     CALL,
     CLOSED,
     DANGER,
+    EASED,
     HEARD,
     INTENT,
     KINDS,
@@ -51,7 +54,7 @@ from handlers.grievances.slots import (
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Choices, Letter, MessageKind, Paragraph, Reply, ToOfficers
 from handlers.session import Draft
-from handlers.urgent import Danger, Kind, danger_of, faint, kinds_of, says
+from handlers.urgent import Danger, Kind, danger_of, faint, kinds_of, says, tells_of_missing
 
 SILENCE = "silence"
 PATIENCE = timedelta(minutes=10)
@@ -104,10 +107,11 @@ def respond(arrival: Arrival, desk: FrontDesk) -> Outcome:
     before, form = conversing(arrival), form_of(arrival)
     kinds = _kinds(arrival)
     refused = refuses(arrival.text) or (before is not None and UNTOLD in before.told and OUTRIGHT not in arrival.text)
+    known = not refused and before is not None and _known(arrival, before, kinds)
     unit = unit_of(arrival, desk)
     blocks: list[Block] = []
     if before is not None and before.asking == CALL:
-        blocks += texts_emergency.still_in_danger(kinds, before.rounds, told=not refused)
+        blocks += texts_emergency.still_in_danger(kinds, before.rounds, told=not (refused or known), before=known)
     else:
         on_duty = tools(desk)[0].duty.on_duty(unit, arrival.now)
         blocks += texts_emergency.emergency(kinds, on_duty=on_duty, told=not refused)
@@ -116,11 +120,20 @@ def respond(arrival: Arrival, desk: FrontDesk) -> Outcome:
         blocks.append(texts_emergency.in_english())
     if arrival.message.channel == "wecom":
         blocks.append(texts_emergency.may_call())
-    letters = () if refused else (Letter(ToOfficers(unit), Reply((Paragraph(texts_emergency.ALERT),))),)
+    letters = () if refused or known else (Letter(ToOfficers(unit), Reply((Paragraph(texts_emergency.ALERT),))),)
     keep = _keeps(form, arrival.text)
-    extra = {ASKED: "", **({UNTOLD: "yes"} if refused else {})}
+    extra = {ASKED: "", **({UNTOLD: "yes"} if refused else {}), **({ALERTED: arrival.now.isoformat()} if letters else {})}
     waiting = _waiting(arrival, desk, CALL, form, kinds, keep=keep, extra=extra)
     return replace(_told(arrival, tuple(blocks)), session=waiting.session, letters=letters)
+
+
+def _known(arrival: Arrival, before: Draft, kinds: frozenset[Kind]) -> bool:
+    """Whether people were alerted of the same a moment ago; who says in so many words that there is danger alerts them again."""
+    at = before.told.get(ALERTED, "")
+    if not at or arrival.now - datetime.fromisoformat(at) >= PATIENCE or _unwell(arrival):
+        return False
+    new = kinds - company.kinds_in(before) - {Kind.HEALTH}  # who is hurt by it, and who did not get out, is part of it
+    return not new or (new == frozenset({Kind.VIOLENCE}) and tells_of_missing(arrival.text))
 
 
 def ask_if_danger(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -156,6 +169,9 @@ def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Open the form; beside low words stands whom to talk to."""
     outcome = intake.start(arrival, desk)
     text = arrival.text
+    if (nearly := near_miss(text)) or frightened(text, danger_of(text)):
+        first = texts_emergency.frightening(stays=nearly and not on_the_road(text))
+        return company.before(outcome, first) if outcome.replies else outcome
     low = says("low", text) and not _jests(text)
     kinds = frozenset[Kind]() if low else kinds_of(text)
     reason = low or (danger_of(text) is Danger.ASK and bool(kinds))
@@ -189,8 +205,9 @@ def alert_on_silence(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Ask kindly whether somebody is well; what they said waits until that is clear. A question or a matter in it is taken up."""
-    text, form = arrival.text, form_of(arrival)
+    text, form, draft = arrival.text, form_of(arrival), draft_of(arrival)
     sorrow = sad(text) and not _jests(text)
+    eased = draft is not None and EASED in draft.told
     if form is None and is_question(text, of_rules=True):
         outcome = company.after(ask.answer_question(arrival, desk), texts_emergency.quiet_line(kinds_of(text)))
         return company.before(outcome, texts_emergency.sorry_for_your_loss()) if says("grief", text) else outcome
@@ -200,9 +217,9 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
         blocks = texts_emergency.comfort_in_grief() if says("grief", text) else texts_emergency.comfort()
         blocks = (*blocks, texts_emergency.offer_help())
     else:
-        blocks = texts_emergency.are_you_well()
+        blocks = texts_emergency.thinking_of_you() if eased else texts_emergency.are_you_well()
     kinds = frozenset({Kind.DISTRESS}) if sorrow else _kinds(arrival)
-    asked = {ASKED: "" if form is None and sorrow else WELL}
+    asked = {ASKED: "" if form is None and sorrow else WELL, **({EASED: "yes"} if eased else {})}
     waiting = _waiting(arrival, desk, DANGER, form, kinds, keep=not _unwell_in_form(arrival), extra=asked)
     return replace(_told(arrival, blocks), session=waiting.session)
 
@@ -218,10 +235,12 @@ def _danger(arrival: Arrival) -> Danger:
     asked that, and says once more what may be danger, has answered; words of being alone or at a loss are stayed with.
     """
     text, draft = arrival.text, draft_of(arrival)
-    if no_danger_now(text) or (over(text) and conversing(arrival) is not None):
+    if no_danger_now(text) or near_miss(text) or (over(text) and conversing(arrival) is not None):
         return Danger.CALM
     if draft is None or draft.asking == INTENT or draft.told.get(ASKED) == CLOSED:
         found = danger_of(text, answering=pending_of(arrival) is not None or rating.verdict(text) is not None)
+        if found is not Danger.CALM and frightened(text, found):
+            return Danger.CALM
         return Danger.MAY if found is Danger.ALERT and tells_it_is_over(text) else found
     if draft.asking in (DANGER, CALL):
         found = danger_of(text, answering=True)

@@ -10,11 +10,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from handlers.grievances import about, corrections, details, hearing, said
-from handlers.grievances.answers import INSIDE, MISFIT_CHARS, MOST_SLOT_CHARS, against, answers, contact
+from handlers.grievances import about, beginning, corrections, details, hearing, respondent, said
+from handlers.grievances.answers import INSIDE, MISFIT_CHARS, answers, contact
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.simplified import simple
-from handlers.grievances.slots import CONFIRM, HELD, LAST, LEAD, NOT_SO, PASSED, SLOTS, Slot, added, confirmable, fits
+from handlers.grievances.slots import (
+    CONFIRM,
+    HELD,
+    LAST,
+    LEAD,
+    MOST_SLOT_CHARS,
+    NOBODY,
+    NOT_SO,
+    PASSED,
+    SLOTS,
+    Slot,
+    added,
+    confirmable,
+    fits,
+)
 from handlers.intents import Intent, purpose_of
 
 OPTIONAL = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST)
@@ -55,11 +69,6 @@ PAST = re.compile("[昨去前]年|昨[天晚]|前天|上(?:个)?(?:月|周|星�
 MOST_TIME_CHARS = 8
 MOST_NEARLY_CHARS = 12
 _KEPT_BESIDE = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST, Slot.MODE, Slot.NAME)
-WANTS_UNION = re.compile(
-    r"(?:那|我们?|就|还是|是|[，,\s])*(?:想|要|希望|麻烦)*(?:让|请|找|叫)(?:你们|咱们)?工会(?:来|去|给|出面|帮我?)*"
-    r"(?:管管?|管一管|管一下|帮(?:个|帮)?忙|帮帮我?|帮一下|出面|处理|过问|协调)(?:一?下)?(?:吧|呗|啊|了|这事|这件事)*"
-)
-"""Words that ask the union to take it up, and tell nothing."""
 NO_CONTACT = re.compile(
     r"(?:我|也|就|那|算了(?:吧)?|[，,\s])*(?:不(?:想|用|要|方便|愿意?)?|别|没有?|没法)(?:留|写|填|给)?"
     r"(?:我的?)?(?:电话|手机|座机|微信|联系方式|号码)(?:号码?)?(?:了|吧|啊|的)*"
@@ -97,6 +106,10 @@ class Kind(StrEnum):
     """Thanks, a greeting, or chat."""
     SOON = "soon"
     """It is to be handed in before all is asked."""
+    UNDER_WAY = "under_way"
+    """It is asked for what is being done: 提诉求, and words that are for elsewhere."""
+    LEADS_ON = "leads_on"
+    """More is to come: 对了."""
     LATER = "later"
     """Another matter, for a case of its own."""
     FORM = "form"
@@ -156,33 +169,92 @@ class Heard:
 
 def hear(text: str, asking: str, told: Mapping[str, str]) -> Heard:
     """Hear a message while a slot is asked for."""
-    if steered := _steered(text, asking, told) or _spoken_out(text, asking, told):
+    if steered := _commanded(text, asking, told) or _steered(text, asking, told) or _spoken_out(text, asking, told):
         return steered
     text = said.without_cancel(said.calmed(text)) or text
-    telling = asking == Slot.WHAT
-    if (guessed := confirmable(told, asking)) and THEM.fullmatch(simple(said.bare(text))):
-        return Heard(Kind.ANSWER, {asking: guessed, LAST: asking})
-    if guessed and NOT_THAT.fullmatch(said.bare(text)):
-        return Heard(Kind.ANSWER, {NOT_SO: asking})
-    if said.empty(text) or (said.only_agrees(text) and asking in (*SLOTS, Slot.NAME, CONFIRM)):
-        return Heard(Kind.BLANK)
-    if telling and told.get(LEAD) and (said.skips(text) or ALL_SAID.fullmatch(said.bare(text))):
-        return Heard(Kind.ANSWER, {Slot.WHAT: told[LEAD], LAST: Slot.WHAT})
-    if swapped := corrections.swapped(text, told):
-        slot = [*swapped][-1]
-        return Heard(Kind.CORRECT, {**swapped, LAST: slot}, slot)
-    if corrected := corrections.read(text, asking, told):
-        if not corrected.value:
-            return Heard(Kind.AMEND, slot=corrected.slot)
-        return Heard(Kind.CORRECT, _corrected(corrected, text, told), corrected.slot)
-    if beside := _in_its_field(text, asking, told):
-        return beside
-    nothing = asking in (Slot.SINCE, Slot.WHERE, Slot.HOPE) and said.bare(text) in NOTHING
-    if (said.skips(text) and asking in SLOTS) or nothing:
-        return Heard(Kind.BLANK) if telling else Heard(Kind.ANSWER, {asking: "", LAST: asking})
+    heard = _to_guess(text, asking, told) or _of_nothing(text, asking, told) or _put_right(text, asking, told)
+    if heard := heard or _in_its_field(text, asking, told) or _left_out(text, asking, told):
+        return heard
     if asking == Slot.MODE and said.unclear_mode(text):
         return Heard(Kind.BOTH_MODES)
     return _question(text, asking, told) or _beside(text, asking, told) or Heard(Kind.ANSWER, answers(text, asking, told))
+
+
+def _to_guess(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+    """A yes or a no to what the question names already."""
+    if not (guessed := confirmable(told, asking)):
+        return None
+    if THEM.fullmatch(simple(said.bare(text))) or said.only_agrees(text):
+        values = respondent.whom(guessed) if asking == Slot.AGAINST else {asking: guessed}
+        return Heard(Kind.ANSWER, {**values, LAST: asking})
+    return Heard(Kind.ANSWER, {NOT_SO: asking}) if NOT_THAT.fullmatch(said.bare(text)) else None
+
+
+def _of_nothing(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+    """Words that answer nothing: thanks, a nod, a yes where there is nothing to agree to."""
+    telling = asking == Slot.WHAT
+    if said.only_thanks(text) and asking != CONFIRM:
+        return Heard(Kind.COURTESY)
+    agrees = said.only_agrees(text)
+    if asking in (*SLOTS, Slot.NAME) and not telling and agrees and CLEAR_YES.search(text):
+        return Heard(Kind.BLANK if asking == Slot.AGAINST else Kind.SOON)
+    if said.empty(text) or (agrees and asking in (*SLOTS, Slot.NAME, CONFIRM)):
+        return Heard(Kind.BLANK)
+    if telling and told.get(LEAD) and (said.skips(text) or ALL_SAID.fullmatch(said.bare(text))):
+        return Heard(Kind.ANSWER, {Slot.WHAT: told[LEAD], LAST: Slot.WHAT})
+    return None
+
+
+def _put_right(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+    """What puts something right that was told, or names late whom it is against."""
+    if swapped := corrections.swapped(text, told):
+        slot = [*swapped][-1]
+        return Heard(Kind.CORRECT, {**swapped, LAST: slot}, slot)
+    if who := respondent.pointed_out(text, asking, told):
+        values = {Slot.AGAINST: respondent.joined(told.get(Slot.AGAINST, ""), who), NOBODY: "", LAST: Slot.AGAINST}
+        return Heard(Kind.CORRECT if Slot.AGAINST in told else Kind.ANSWER, values, Slot.AGAINST)
+    corrected = corrections.read(text, asking, told)
+    if corrected and not corrected.value:
+        return Heard(Kind.AMEND, slot=corrected.slot)
+    return Heard(Kind.CORRECT, _corrected(corrected, text, told), corrected.slot) if corrected else None
+
+
+def _left_out(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+    """What leaves a question without an answer, or has nothing to add to what was told."""
+    if (said.skips(text) and asking in SLOTS) or _has_nothing(text, asking, told):
+        unsaid: dict[str, str] = {NOBODY: ""} if asking == Slot.AGAINST else {}
+        return Heard(Kind.BLANK) if asking == Slot.WHAT else Heard(Kind.ANSWER, {asking: "", **unsaid, LAST: asking})
+    if respondent.NOTHING_MORE.fullmatch(said.bare(text)) and asking in (*SLOTS, Slot.NAME, CONFIRM) and not fits(text, asking):
+        return Heard(Kind.NEARLY if asking == CONFIRM else Kind.COURTESY)
+    return None
+
+
+def _commanded(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+    """What a command is to a form that is under way, and words that only lead on: never an answer, and no part of the story."""
+    match beginning.steers(text):
+        case "withdraw":
+            return Heard(Kind.DROP if told.get(Slot.WHAT) else Kind.CANCEL)
+        case "start":
+            return Heard(Kind.UNDER_WAY) if told.get(Slot.WHAT) or asking == Slot.WHAT else None
+        case "lead":
+            return Heard(Kind.LEADS_ON)
+        case "other":
+            return Heard(Kind.UNDER_WAY) if asking in (*SLOTS, Slot.NAME) else None
+        case _:
+            return None
+
+
+def _has_nothing(text: str, asking: str, told: Mapping[str, str]) -> bool:
+    """Whether words leave a question without an answer.
+
+    没有了 does not say that it is against nobody where the story names somebody.
+    """
+    word = said.bare(text)
+    if asking == Slot.AGAINST:
+        return respondent.NOTHING_MORE.fullmatch(word) is not None and bool(respondent.spoken_of(told))
+    return (asking in (Slot.SINCE, Slot.WHERE, Slot.HOPE) and word in NOTHING) or (
+        asking == Slot.HOPE and respondent.NOTHING_MORE.fullmatch(word) is not None
+    )
 
 
 def _spoken_out(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
@@ -197,8 +269,6 @@ def _in_its_field(text: str, asking: str, told: Mapping[str, str]) -> Heard | No
     """What a message is that says nothing but who may know, what is hoped for besides, or how to reach somebody, whatever was asked."""
     if about.MODES.fullmatch(said.bare(text)):
         return Heard(Kind.FORM, question=text)
-    if told.get(Slot.WHAT) and WANTS_UNION.fullmatch(said.bare(text)):
-        return Heard(Kind.COURTESY)
     if asking != Slot.MODE and (mode := _only_mode(text)) and (same := _same_mode(mode, text, told)) is not None:
         return Heard(Kind.SAME_MODE) if same else Heard(Kind.ANSWER, {Slot.MODE: mode, LAST: Slot.MODE})
     if asking != Slot.NAME and NO_CONTACT.fullmatch(said.without_cancel(said.bare(text))):
@@ -381,7 +451,9 @@ def _corrected(corrected: corrections.Correction, text: str, told: Mapping[str, 
         return {Slot.WHAT: other or added(told, f"更正：{value}"), LAST: slot}
     if slot == Slot.MODE:
         return {Slot.MODE: said.mode_of(value) or told.get(Slot.MODE, ""), LAST: slot}
-    return {slot: against(value) if slot == Slot.AGAINST else value[:MOST_SLOT_CHARS], LAST: slot}
+    if slot == Slot.AGAINST:
+        return {**respondent.whom(value), LAST: slot}
+    return {slot: value[:MOST_SLOT_CHARS], LAST: slot}
 
 
 def _only_mode(text: str) -> Confidentiality | None:
@@ -400,7 +472,7 @@ def _same_mode(mode: Confidentiality, text: str, told: Mapping[str, str]) -> boo
 def _asks_no_name(text: str, asking: str) -> bool:
     if asking == Slot.MODE:
         return said.mode_of(text) is Confidentiality.ANONYMOUS
-    return any(said.mode_said(one.words) is Confidentiality.ANONYMOUS for one in said.segments(text))
+    return any(said.wants_no_name(one.words) for one in said.segments(text))
 
 
 def _beside_mode(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from handlers import texts_deadlines, texts_handing_in, texts_people
 from handlers.desk import Arrival, FrontDesk, Grievances, Routing
 from handlers.effects import EraseTalk, OpenCase, Outcome
-from handlers.grievances import said, tidings
+from handlers.grievances import respondent, said, tidings
 from handlers.grievances.case import (
     Action,
     Actor,
@@ -32,6 +32,7 @@ from handlers.grievances.slots import (
     EMPLOYMENT,
     JOINABLE,
     JOINED,
+    KEPT_FROM,
     SLOTS,
     UNIT,
     UNIVERSITY,
@@ -77,7 +78,7 @@ class Filled:
     @property
     def personal(self) -> bool:
         """Whether it is somebody's own affair, which nobody else joins."""
-        return self.decision.subject in PERSONAL or bool(self.told.get(Slot.AGAINST))
+        return self.decision.subject in PERSONAL or bool(respondent.to_keep_away(self.told))
 
 
 def filled(draft: Draft, routing: Routing) -> Filled:
@@ -97,7 +98,8 @@ def request(told: Mapping[str, str], routing: Routing) -> RoutingRequest:
         unit_kind=unit.kind if unit else None,
         employment=Employment(employment) if employment else None,
         scope=_scope(told),
-        against=told.get(Slot.AGAINST, ""),
+        against=respondent.to_keep_away(told),
+        beside="。".join(filter(None, (told.get(Slot.HOPE, ""), told.get(KEPT_FROM, "")))),
     )
 
 
@@ -141,7 +143,13 @@ def probe(one: Filled, arrival: Arrival, routing: Routing, ref: str = "") -> Cas
         version=FIRST_VERSION,
         status=Status.SUBMITTED,
         confidentiality=one.mode,
-        told=Told(*(told.get(slot, "") for slot in (Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST))),
+        told=Told(
+            told.get(Slot.WHAT, ""),
+            told.get(Slot.SINCE, ""),
+            told.get(Slot.WHERE, ""),
+            told.get(Slot.HOPE, ""),
+            texts_handing_in.whom(told),
+        ),
         place=Place(told.get(UNIVERSITY, ""), decision.custody, decision.unit, decision.level, external=external),
         basis=Basis(decision.rule, decision.rules_version, reason, decision.basis),
         bars=Bars(frozenset(decision.barred), frozenset(decision.barred_officers)),

@@ -22,7 +22,7 @@ from handlers.grievances.answers import shares_words
 from handlers.grievances.simplified import simple
 from handlers.grievances.slots import CONFIRM, EXTRA, PLACE, SLOTS, Slot, fits
 from handlers.intents import beginning_and_end
-from handlers.wording import features, fold, load_wording, read_signs
+from handlers.wording import MOST_KEPT, features, fold, load_wording, read_signs
 
 NONE = "none"
 """Nothing is asked: the case was handed in, or no form is open."""
@@ -60,7 +60,6 @@ GOES_ON_ASKING = re.compile("^.{2,12}呢[?？]?$|^.{0,8}(?:找谁|怎么办|咋�
 LIKELY = 0.5
 SURE = 0.7
 UNLIKELY = 0.3
-MOST_KEPT = 256
 
 Sees = Callable[[str], bool]
 

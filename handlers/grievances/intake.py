@@ -24,8 +24,9 @@ from handlers.grievances.asking import (
     tools,
     with_told,
 )
-from handlers.grievances.danger_words import same_story
-from handlers.grievances.form import WANTS_UNION, Heard, Kind, hear
+from handlers.grievances.beginning import START_WORDS, accuses, asks_help, asks_outright, own_story, points_back
+from handlers.grievances.danger_words import for_the_form, same_story, without_despair
+from handlers.grievances.form import CLEAR_YES, Heard, Kind, hear
 from handlers.grievances.gist import STRONG
 from handlers.grievances.slots import (
     BEFORE,
@@ -39,6 +40,7 @@ from handlers.grievances.slots import (
     INTENT,
     JOIN,
     JOINABLE,
+    KEPT_FROM,
     LEAD,
     MOST_TOLD_CHARS,
     NOT_SO,
@@ -53,28 +55,12 @@ from handlers.grievances.slots import (
     added,
     fits,
 )
-from handlers.intents import Intent, Reading, intent_of, purpose_of, tells
+from handlers.intents import Intent, Reading, intent_of, purpose_of
 from handlers.messages import Choices, MessageKind
+from handlers.routing.wrongs import asks_to_keep
 from handlers.session import Draft
 from knowledge.model import Answer
 
-START_WORDS = frozenset(
-    {
-        "提诉求",
-        "我要提诉求",
-        "提交诉求",
-        "我有诉求",
-        "反映问题",
-        "提意见",
-        "我要反映",
-        "我要投诉",
-        "投诉",
-        "举报",
-        "诉求",
-        "提个诉求",
-        "走诉求流程",
-    }
-)
 POLICY_WORDS = frozenset({"咨询政策", "咨询", "政策", "查规定", "规定", "查政策", "看规定", "问政策", "1"})
 WANTS_WORDS = START_WORDS | {"提", "办", "交给工会", "去办", "帮我办", "要办", "反映", "2"}
 APPLIES = re.compile(
@@ -83,6 +69,7 @@ APPLIES = re.compile(
 )
 """How people ask for something to be done."""
 REFUSES = re.compile(r"不(?:同意|写|要写|愿意|行|可以)?|去掉|别写|不写.*|拒绝|不用写.*|不要.*")
+CONSENTS = re.compile("同意|可以|愿意|写")
 JOINABLE_WORDS = frozenset({"允许加入", "允许", "允许别人加入", "可以加入"})
 KEEPS = re.compile(r"(?:那|我|还是|就|先|[\s])*(?:不改了?|不用改了?|不用了|算了|不换了?|照旧|(?:用|按|是)?原来(?:的|那个))(?:吧|了|好了)*")
 """How people say that a slot stays as it was after all."""
@@ -101,7 +88,7 @@ def begins(arrival: Arrival, desk: FrontDesk) -> bool:
     read = _new_matter(arrival, desk)
     if read is None or says_nothing(arrival.text):
         return False
-    if APPLIES.search(arrival.text) and STRONG.search(arrival.text):
+    if (APPLIES.search(arrival.text) and STRONG.search(arrival.text)) or accuses(arrival.text):
         return True
     if read.intent is Intent.STATUS:  # 我反映过三次空调坏了没人修, and nothing was handed in here
         return STRONG.search(arrival.text) is not None and BY_MOUTH.search(arrival.text) is not None and form_of(arrival) is None
@@ -122,12 +109,20 @@ def says_nothing(text: str) -> bool:
 def unsure(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message may be a grievance or a question."""
     read = _new_matter(arrival, desk)
+    if read is not None and read.intent is Intent.ASK and asks_help(arrival.text):
+        return True
     return read is not None and read.unsure and not (read.intent is Intent.GRIEVANCE and _outright(arrival.text))
 
 
 def _outright(text: str) -> bool:
     """Whether words that may be a question are meant to be handed in: they ask for it in form, or say who may know."""
-    return APPLIES.search(text) is not None or any(said.mode_said(one.words) for one in said.segments(text))
+    wants = any(said.mode_said(one.words) or _complains_unnamed(one.words) for one in said.segments(text))
+    return wants or APPLIES.search(text) is not None
+
+
+def _complains_unnamed(words: str) -> bool:
+    """Whether a clause is to hand something in without a name, and asks nothing: 匿名举报后勤处长."""
+    return said.wants_no_name(words) and said.TAKES_UP.search(words) is not None and not said.asks_something(words, wishing=True)
 
 
 def _new_matter(arrival: Arrival, desk: FrontDesk) -> Reading | None:
@@ -177,7 +172,7 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Open the form with what the first message says."""
     wanted, waiting = asks_outright(arrival.text), draft_of(arrival)
     if waiting and waiting.asking in (CALL, DANGER) and HEARD in waiting.told and BEFORE not in waiting.told:
-        words, text = waiting.told[HEARD], arrival.text
+        words, text = without_despair(waiting.told[HEARD]), arrival.text
         together = waiting.asking == DANGER or same_story(words, text)
         return responses.open_form(arrival, desk, words if wanted else said.one_text(words, text) if together else text)
     if not wanted and (words := _led_by(arrival, waiting)):
@@ -197,11 +192,6 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return responses.open_form(arrival, desk, _told_before(arrival) if wanted else arrival.text, sending.sent_before(waiting))
 
 
-def asks_outright(text: str) -> bool:
-    """Whether a message only asks for the matter to be taken up: 提诉求, 我想让工会管管."""
-    return said.bare(text) in START_WORDS or WANTS_UNION.fullmatch(said.bare(text)) is not None
-
-
 def wants(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message asks for what was told to be taken up, and says nothing else."""
     return takes_in(desk) and arrival.message.kind is MessageKind.TEXT and asks_outright(arrival.text)
@@ -213,9 +203,9 @@ def start_afresh(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 
 def _told_before(arrival: Arrival) -> str:
-    """The question that was answered last, where it told of something wrong: it need not be typed twice."""
+    """The question that was asked last, where it told of something wrong or is spoken of now: it need not be typed twice."""
     asked = ask.last_question(arrival)
-    return asked if tells(asked) else ""
+    return asked if own_story(asked) or points_back(arrival.text) else ""
 
 
 def _led_by(arrival: Arrival, waiting: Draft | None) -> str:
@@ -271,8 +261,8 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     text, asking = arrival.text, draft.asking
     if asking == PLACE and (placed := placing.take(arrival, desk, draft)):
         return placed
-    if asking == HEALTH and (said.agrees(text) or REFUSES.fullmatch(said.bare(text))):
-        return responses.consent(arrival, desk, draft, refused=not said.agrees(text))
+    if asking == HEALTH and (_consents(text) or REFUSES.fullmatch(said.bare(text))):
+        return responses.consent(arrival, desk, draft, refused=not _consents(text))
     if said.bare(text) in said.RESUMES:
         return again(arrival, desk, draft, ())
     if asking == CONFIRM and said.bare(text) in JOINABLE_WORDS:
@@ -288,10 +278,17 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         if decided := responses.settle_extra(arrival, desk, draft, extra, asked=asked):
             return decided
         draft = responses.left_waiting(draft, extra)  # not decided: it stays out, and the summary says so
+    if asks_to_keep(text) and asking != Slot.WHAT:
+        draft = with_told(draft, {KEPT_FROM: said.one_text(draft.told.get(KEPT_FROM, ""), text)[:MOST_TOLD_CHARS]})
     heard = hear(text, asking, draft.told)
     if heard.kind not in (Kind.BLANK, Kind.ABUSE):
         draft = with_told(draft, {BLANKS: ""})
     return _taken(arrival, desk, draft, heard)
+
+
+def _consents(text: str) -> bool:
+    """Whether words agree to keep what is sensitive; 确认 is for the summary, and no word of consent."""
+    return said.agrees(text) and (CLEAR_YES.search(text) is None or CONSENTS.search(text) is not None)
 
 
 def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Outcome:
@@ -366,8 +363,8 @@ def _resume(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
 
 
 def take_waiting(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str) -> Outcome:
-    """Take the words that waited until somebody was safe, and then those that came with the answer; neither is lost."""
-    waiting = draft.told.get(HEARD, "")
+    """Take the words that waited until somebody was safe, and then those that came with the answer; only despair goes into no case."""
+    waiting = without_despair(draft.told.get(HEARD, ""))
     draft = replace(draft, told={slot: words for slot, words in draft.told.items() if slot != HEARD})
     taken: Outcome | None = None
     for words in (one for one in (waiting, beside) if one):
@@ -383,7 +380,12 @@ def _take_by_the_way(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str
     """Take words that came between question and answer: an answer where they look like one, otherwise part of the story."""
     said_now = replace(arrival, message=replace(arrival.message, text=words))
     heard = hear(words, draft.asking, draft.told)
-    if not draft.told.get(Slot.WHAT) or fits(words, draft.asking) or heard.kind not in (Kind.ANSWER, Kind.FEELING, Kind.COURTESY):
+    if (
+        not draft.told.get(Slot.WHAT)
+        or fits(words, draft.asking)
+        or for_the_form(words)
+        or heard.kind not in (Kind.ANSWER, Kind.FEELING, Kind.COURTESY)
+    ):
         return take_words(said_now, desk, draft)
     outright = {slot: value for slot, value in heard.values.items() if slot in SLOTS and slot not in (draft.asking, Slot.WHAT)}
     filled = with_told(draft, {**outright, Slot.WHAT: added(draft.told, words)})

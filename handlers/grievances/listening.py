@@ -58,6 +58,10 @@ def _beside(text: str, draft: Draft, kind: Kind) -> Paragraph:
             return texts_listening.in_other_words(draft.asking, english=text.isascii())
         case Kind.SOON:
             return texts_listening.soon()
+        case Kind.UNDER_WAY:
+            return texts_listening.under_way() if draft.told.get(Slot.WHAT) else texts_listening.listening()
+        case Kind.LEADS_ON:
+            return texts_listening.go_ahead()
         case Kind.FEELING if len(text) > MOST_CALL_CHARS:
             return texts_listening.felt(hard=hard(text))
         case _:

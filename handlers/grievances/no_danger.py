@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.grievances import said
 from handlers.grievances.danger_words import helpless, is_question, sad
 from handlers.urgent import FAINT, WISH, Kind, kinds_of, says
 from handlers.wording import NAMES, fold, load_wording, parts
@@ -18,6 +19,11 @@ PRESENT = re.compile(
     "|血(?:还|一直)?(?:流|止)不(?:止|住)|还在(?:流|吐|烧|冒|漏)|一直(?:在)?(?:流|吐)|越来越|喘不|急救|怎么救"
 )
 NOT_NOW = re.compile("不是(?:现在|今天)|[天周月年]的事|过去的事|以前的事|去过医院|看过(?:医生|大夫|急诊)|出院")
+BESIDE_DATE = re.compile(
+    "(?:是|就|在|大概|大约|左右|的|了|事|时候|那会儿?|凌晨|清早|早[上晨]|上午|中午|下午|傍晚|晚[上饭]|半?夜里?|[周星期礼拜][一二三四五六日天]"
+    r"|[\d一二三四五六七八九十两半]+[点号日月多天年个周]*|[底初中末]|[一二三四五六日天])"
+)
+"""What stands beside a date and tells nothing else."""
 CLAIMS = re.compile(
     "工伤|赔|报销|不给报|给(?:不给)?报|(?:医药|医疗|药|看病|住院|误工)(?:的)?(?:费|钱)|谁(?:来)?(?:管|出|负责|承担)|该谁|管不管|不管|没人管"
     "|算不算|说不算|不认(?!识)|自己(?:去)?看病|自己(?:出|掏|垫)|扣(?:了)?.{0,4}(?:工资|钱)|(?:想|要|请|让|找)(?:请|让|找)?工会|反映|投诉|举报"
@@ -40,6 +46,13 @@ def over(text: str) -> bool:
 def tells_it_is_over(text: str) -> bool:
     """The same of words that name the accident, or say that it is not now: 是昨天的事."""
     return over(text) and (bool(kinds_of(text)) or NOT_NOW.search(text) is not None)
+
+
+def dates_it(text: str) -> bool:
+    """Whether an answer after an alarm says when it was, and that is over: 三楼走廊，前天."""
+    words = fold(text)
+    dated = any(PAST.search(one.words) and not BESIDE_DATE.sub("", PAST.sub("", said.bare(one.words))) for one in said.segments(words))
+    return dated and PRESENT.search(words) is None and kinds_of(words) <= {Kind.HEALTH} and not _certain(words)
 
 
 def claims(text: str) -> bool:

@@ -13,6 +13,7 @@ from handlers.grievances.asking import go_on, matter_of, place_matter, said_with
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.slots import PLACE, Slot, added
 from handlers.messages import Block
+from handlers.routing.wrongs import tells_wrong
 from handlers.session import Draft
 
 DECLINES = re.compile(r"不(?:想|愿意?|方便|便)(?:说|讲|告诉|透露|填)|不告诉|保密")
@@ -46,9 +47,35 @@ def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
         arrival = _saying(arrival, "不知道")
     elif said.skips(text) or said.lets_go(text) or DECLINES.search(text):
         arrival = _saying(arrival, "不想说")
-    if matter and whoami.looks_like_place(arrival, desk, matter):
+    if not matter:
+        return None
+    if not whoami.looks_like_place(arrival, desk, matter):
+        return _kept(arrival, desk, draft) if matter.asking == "unit" and _only_tells(text) else None
+    if matter.asking == "whose" or whoami.only_place(arrival, desk, matter):
         return take_place(arrival, desk, draft, matter)
-    return None
+    first, _, rest = _cut(text)
+    if rest and whoami.looks_like_place(_saying(arrival, first), desk, matter) and whoami.only_place(_saying(arrival, first), desk, matter):
+        return take_place(_saying(arrival, first), desk, with_told(draft, {Slot.WHAT: added(draft.told, rest)}), matter)
+    return _kept(arrival, desk, draft)
+
+
+def _kept(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Keep what tells something in what happened, and ask for the unit once more."""
+    told = with_told(draft, {Slot.WHAT: added(draft.told, arrival.text)})
+    return said_with(arrival, desk, told, (texts_intake.words_added(arrival.text), *texts_listening.unit_once_more()))
+
+
+def _only_tells(text: str) -> bool:
+    """Whether words tell what is amiss, ask nothing, and take nothing back."""
+    if said.cancels(text, telling=False) or said.pauses(text) or said.holds(text) or said.solved(text):
+        return False
+    return tells_wrong(text) and not any(said.asks_something(one, wishing=False) for one in said.sentences(text))
+
+
+def _cut(text: str) -> tuple[str, str, str]:
+    """The first clause, its stop, and the rest."""
+    pieces = said.segments(text)
+    return pieces[0].words, pieces[0].end, said.joined(pieces[1:])
 
 
 def unknown(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
@@ -58,9 +85,8 @@ def unknown(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         return take_place(arrival, desk, draft, matter)
     label = hearing.other_than_answer(text, PLACE, draft.told)
     goes_on = said.ADDS.match(text) or said.GOES_ON.match(text) or text.startswith("补充")
-    if goes_on or label in ("story", "correct") or len(text) > MOST_UNIT_CHARS:
-        told = with_told(draft, {Slot.WHAT: added(draft.told, text)})
-        return said_with(arrival, desk, told, (texts_intake.words_added(text), *texts_listening.unit_once_more()))
+    if goes_on or label in ("story", "correct") or len(text) > MOST_UNIT_CHARS or tells_wrong(text):
+        return _kept(arrival, desk, draft)
     if hearing.sees(text, "thanks") and UNPLACED not in draft.told:
         return said_with(arrival, desk, draft, (texts_listening.welcome(), *texts_listening.unit_once_more()))
     if said.only_agrees(text) or said.empty(text):

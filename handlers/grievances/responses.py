@@ -62,7 +62,7 @@ def open_form(arrival: Arrival, desk: FrontDesk, text: str, attachments: tuple[s
     told = story(text, {}) if text else {}
     draft = Draft(arrival.now + grievances.draft_ttl, Slot.WHAT, told, attachments)
     channel = arrival.message.channel
-    if any(said.mode_said(one.words) is Confidentiality.ANONYMOUS for one in said.segments(text)):
+    if any(said.wants_no_name(one.words) for one in said.segments(text)):
         return no_name_here(arrival, desk, draft, {}, (texts_privacy.notice(channel),))
     what = told.get(Slot.WHAT, "")
     first = texts_intake.begin_with(channel, gist(what), hard=hard(what)) if what else texts_intake.begin(channel)
@@ -257,4 +257,6 @@ def explained(arrival: Arrival, grievances: Grievances) -> tuple[Block, ...]:
 def shown(slot: str, values: Mapping[str, str]) -> str:
     """A slot's value as members read it."""
     value = values.get(slot, "")
+    if slot == Slot.AGAINST:
+        return texts_handing_in.whom(values)
     return texts_privacy.MODE_NAMES[Confidentiality(value)] if slot == Slot.MODE and value else value

@@ -29,13 +29,13 @@ AFTER = re.compile(
     r"^(?:嗯|就是|大概|大约)*(?P<when>(?:元旦|春节|清明|五一|端午|中秋|国庆|寒假|暑假|开学|放假|年|[一二三四五六七八九十\d]+月)[^，,。]{0,2}(?:过后|之后|以后|后))"
 )
 PLACE_END = (
-    r"(?:教学楼|[楼层室厅馆院系部处所办科园站店门墩亭幢栋厂队组班]|食堂|餐厅|后厨|厨房|车间|机房|宿舍|公寓|校区|中心|操场|停车场|厕所|卫生间|教室|仓库|食府"
+    r"(?:教学楼|[楼层室厅馆院系部处所办科园站店门墩亭幢栋厂队组班]|食堂|餐厅|后厨|厨房|车间|机房|宿舍|公寓|校区|中心|操场|停车场|厕所|卫生间|教室|仓库|食府|[东西南北]区|园区|校园"
     r"|幼儿园|洗碗间|值班室|\d++)"
 )
 WHOLE_PLACE = re.compile(
     rf"(?:嗯|就|是|在|地点|地方|位置|[:：])*(?P<place>[\w\s]{{1,14}}?{PLACE_END}(?:[\w]{{0,6}}{PLACE_END})?)(?:那边|那里|这边|里)?"
 )
-NO_PLACE = re.compile(r"^[\d\s]+$|小时|座机|(?:值|加|上|下|夜|换|排|调|补)班$")
+NO_PLACE = re.compile(r"^[\d\s]+$|小时|座机|[怎咋么代]办$|(?:值|加|上|下|夜|换|排|调|补)班$")
 """A number alone is a sum, and a shift is no place."""
 PLACE_OF = re.compile(rf"^(?:嗯|就是|在)*(?P<place>[\w]{{2,10}}?{PLACE_END}(?:[\w]{{0,6}}{PLACE_END})?)的(?=\w)")
 POINTING = re.compile(r"[我你他她它这那哪]|没|不|有|是(?!在)|了|都|把|被|给|要|说|去|来|很|太|也|又|个|一人|从|涨|块|份|元|钱")
@@ -77,6 +77,12 @@ NO_NAME = re.compile(r"(?<!不)(?<!不用)(?<!不要)(?<!别)匿名|不(?:想|�
 ASKS_NO_NAME = re.compile(
     r"(?:我们?|那|能不能|能|可以|可不可以|请|想|要|还是|就|帮|选|这个|可|吗|[\s])*(?:用)?匿名(?:来|地|的)?(?:反映|投诉|举报|提交|说|行|处理|方式)*(?:吗|啊|吧|呢|可以|行|的|了|[\s])*"
 )
+MOST_NO_NAME_CHARS = 24
+NO_NAME_ALONE = re.compile(
+    r"我们?|本人|你们?|您|工会|帮忙?|请|能不能|可不可以|可以|能|想|要|希望|就|还是|最好|先|也|都|只|敢|选|用|这个|这件|这样|那|可|行|来|地|的|方式|处理|好|怕|实在|真|别"
+    r"|反映|投诉|举报|控告|检举|提交|提|说|交|写|一下|一个|个|件|点|问题|情况|事情?|诉求|意见|吗|么|呢|吧|啊|了|不|成|走|流程|啥|什么|[\s，,。！!？?：:]"
+)
+"""What may stand beside 匿名 in words that say nothing else."""
 WHOLE_MODE = re.compile(
     r"(?:我们?|那|就|用|选|还是|好吧|好|请|要|帮|一定|千万|麻烦|务必|[\s])*(?:保密|实名|真名|署名)(?:即可|处理|吧|就行|就好|好了|反映|举报|投诉|提交|一下|可以|[\s]|OK|ok)*"
 )
@@ -113,8 +119,14 @@ SOLVED = re.compile(
 UNCANCELS = re.compile(r"还是(?:说|讲|提|反映|交)|继续|我说|我讲|接着说|不(?:能|想)取消")
 PAUSES = re.compile(
     r"(?:再|先|让我|容我)+(?:想想|想一想|考虑(?:考虑|一下)?)(?:再说|吧|看)*$|(?:先|暂时)(?:放一?放|搁一?搁|停一?停|存着?|不填|不说|这样|到这)|(?:改天|回头|下次|明天|晚点|等会儿?|待会儿?|过会儿?|过几天|有空)(?:我)?再(?:来)?(?:填|说|弄|写|讲|补|交|报|聊|继续|来)"
+    r"|^(?:那|就|还是|[\s])*(?:放一?放|放着|搁一?搁|搁着|停一?停|歇一?歇)(?:吧|再说|一下|[\s])*$"
     r"|暂停|(?:等|待)(?:我)?(?:一下|会儿?|下班|下课)再|(?:我)?(?:先去|要去)(?:上课|开会|忙)"
 )
+FAREWELL = re.compile(
+    r"(?:好的?|那|嗯|就|先|谢谢[您你]?|这样|没事了?|我|走了?|下了?|撤了|去忙了?|[，,。！!～~\s])*(?:再见|拜拜|拜了?|回见|回聊|bye(?:[\s-]?bye)?|88|晚安)(?:了|啦|哈|吧|您|[～~。！!\s])*",
+    re.IGNORECASE,
+)
+"""How people take their leave."""
 RESUMES = frozenset(
     {"继续", "接着", "接着说", "接着填", "继续填", "继续说", "继续吧", "我回来了", "回来了", "接着来", "继续交", "继续提诉求"}
 )
@@ -133,10 +145,15 @@ FILLER = re.compile(
     re.IGNORECASE,
 )
 AGREES = re.compile(
-    r"(?:嗯|好的?|行|可以|没问题|对的?|没错|是的?|ok|okay|就这样|就这么|那就|都对|同意|我|[\s])*(?:确认|确定|提交|就这么?交|就这样|交吧|交上去|没问题|可以|好的|好|行|中|成|妥|要得|得嘞|对|没错|是的|嗯|ok|okay|yes|yeah|yep|sure|confirm|submit|👌|👍|✅|🆗"
+    r"(?:嗯|好的?|行|可以|没问题|对的?|没错|是的?|ok|okay|就这样|就这么|那就|都对|同意|我|[\s])*(?:确认|确定|提交|就这么?交|就这样|交吧|交上去|没问题|可以|好的|好|行|中|成|妥|要得|得嘞|对|没错|是的?|嗯|ok|okay|yes|yeah|yep|sure|confirm|submit|👌|👍|✅|🆗"
     r"|同意|愿意|谢谢您?|谢谢你|了|吧|呗|哈|嘞|啊|呀|无误|[\s])+",
     re.IGNORECASE,
 )
+YES = re.compile(
+    r"确认|确定|提交|交|没问题|可以|好|行|中|成|妥|要得|得嘞|对|没错|是|嗯|同意|愿意|无误|就这|那就|ok|yes|yeah|yep|sure|confirm|submit|👌|👍|✅|🆗",
+    re.IGNORECASE,
+)
+"""What makes a yes of such words; thanks alone are none."""
 PICTURES = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+")
 THANKS = re.compile(r"(?:谢谢|多谢|感谢|麻烦|辛苦|拜托|有劳)(?:工会|小|老师|同志|师傅|大家|各位|你|您|们|了|啦|哈|啊|呀)*")
 LEAST_REPEATED = 6
@@ -144,7 +161,7 @@ MOST_YES_CHARS = 8
 AGREES_NOT = re.compile(r"不|先别|等|没(?!问题|错|有问题)")
 ASKS = re.compile(
     r"[?？]|算不算|是不是|能不能|可不可以|可以不可以|(?<!没)有没有|会不会|要不要|给不给|该不该|行不行|对不对|^(?:你|您)们?(?:是(?:谁|什么|哪)|叫什么)|合不合法|能否|是否|吗$|(?<!没什)(?<!没)么$|来着$"
-    r"|(?:多少|(?<![好前这那过头十百后])几)(?:天|个?小时|个?月|年|钱|岁|倍|次)|(?:怎么|如何|咋)(?:算|办|赔|处理|申请|规定|认定)|什么时候|哪(?:条|个|些|家)|是.+还是.+|(?:依据|规定|说法|这回事|必要)没$|不行$|多少$"
+    r"|多久(?:之?内|以?内|才|能|有|会|要|可以|到账|$)|(?:多少|(?<![好前这那过头十百后])几)(?:天|个?小时|个?月|年|钱|岁|倍|次)|(?:怎么|如何|咋)(?:算|办|赔|处理|申请|规定|认定)|什么时候|哪(?:条|个|些|家)|是.+还是.+|(?:依据|规定|说法|这回事|必要)没$|不行$|多少$"
 )
 ASKS_MARKED = re.compile(r"[?？]\s*$|(?:吗|来着)[?？]?$")
 KNOWS_NOT = re.compile(r"(?:不|没|忘|难)(?:太|大|怎么)?(?:知道|记得|清楚|清|晓得|确定|了|说)|分不清|记不|搞不清|说不|想不起")
@@ -268,9 +285,16 @@ def unclear_mode(text: str) -> bool:
 def mode_said(text: str) -> Confidentiality | None:
     """Who may know, if a clause says nothing else: 我用真名, 千万别让主任知道是我说的."""
     words = PICTURES.sub("", simple(text)).strip()
-    if ASKS_NO_NAME.fullmatch(words) or (len(words) < 16 and NO_NAME.search(words) and "名" in words and not TIME.search(words)):
+    if wants_no_name(words) and not NO_NAME_ALONE.sub("", NO_NAME.sub("", words)):
         return Confidentiality.ANONYMOUS
     return mode_of(words) if WHOLE_MODE.fullmatch(words) or SAYS_MODE.fullmatch(words) else None
+
+
+def wants_no_name(text: str) -> bool:
+    """Whether a clause asks for no name to be known, whatever it says beside that: 我想匿名举报校工会主席."""
+    words = PICTURES.sub("", simple(text)).strip()
+    short = len(words) < MOST_NO_NAME_CHARS and "名" in words and not TIME.search(words)
+    return ASKS_NO_NAME.fullmatch(words) is not None or (short and NO_NAME.search(words) is not None)
 
 
 def cancels(text: str, *, telling: bool) -> bool:
@@ -338,7 +362,17 @@ def solved(text: str) -> bool:
 
 def pauses(text: str) -> bool:
     """Whether somebody puts it aside for now."""
-    return len(text) <= 40 and PAUSES.search(simple(text)) is not None
+    return len(text) <= 40 and (PAUSES.search(simple(text)) is not None or takes_leave(text))
+
+
+def takes_leave(text: str) -> bool:
+    """Whether somebody says good-bye, and nothing else."""
+    return FAREWELL.fullmatch(simple(text.strip())) is not None
+
+
+def only_thanks(text: str) -> bool:
+    """Whether a message is thanks, and nothing else."""
+    return (empty(text) and "谢" in text) or (bool(bare(text)) and all(THANKS.fullmatch(simple(one.words)) for one in segments(bare(text))))
 
 
 def skips(text: str) -> bool:
@@ -373,7 +407,11 @@ def without_yes(text: str) -> str:
 
 def _is_yes(piece: str) -> bool:
     word = simple(piece)
-    return word != "对了" and (AGREES.fullmatch(word) is not None or (len(word) <= MOST_YES_CHARS and "确认" in word))
+    return (
+        word != "对了"
+        and YES.search(word) is not None
+        and (AGREES.fullmatch(word) is not None or (len(word) <= MOST_YES_CHARS and "确认" in word))
+    )
 
 
 def asks_something(sentence: str, *, wishing: bool) -> bool:

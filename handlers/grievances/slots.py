@@ -9,6 +9,8 @@ from handlers.grievances import details, said
 from handlers.grievances.simplified import simple
 from handlers.whereto import NOBODY_WORDS, OFFICE
 
+MOST_SLOT_CHARS = 500
+"""What is longer is a story: it is added to what happened, and its beginning stands in the slot."""
 MOST_TOLD_CHARS = 6000
 """What happened, with everything that was added; what is more is sent as a file."""
 
@@ -37,6 +39,8 @@ WELL, CLOSED = "well", "closed"
 KINDS, LINE, UNTOLD, PHONED = "_kinds", "_line", "_untold", "_phoned"
 """What sorts of danger a conversation is about, that the quiet line was said in it, that nobody else is to be told, and that after the
 alarm the telephone was named once more."""
+ALERTED, EASED = "_alerted", "_eased"
+"""When people were alerted of what a conversation is about, and that words of despair were found to be none: that is not asked again."""
 LEAD, LAST, NAMED = "_lead", "_last", "_named"
 """Words before the matter itself; the slot that was filled last; whom the words seem to be against."""
 HEARD, BEFORE, BLANKS = "_heard", "_before", "_blanks"
@@ -44,6 +48,8 @@ HEARD, BEFORE, BLANKS = "_heard", "_before", "_blanks"
 PLACED, UNIVERSITY, UNIT, EMPLOYMENT = "_placed", "_university", "_unit", "_employment"
 CONSENT, JOINED, JOINABLE, NO_NAME = "_consent", "_joined", "_joinable", "_no_name"
 """Consent to keep what is sensitive, the case that is joined, whether others may join, and that 匿名 was asked for."""
+NOBODY, WHOM_ASKED = "_nobody", "_whom_asked"
+"""That it was said that the matter is against nobody, which an empty slot does not say; and that it was asked once more."""
 PASSED = "_passed"
 """The slot past which other things were told once; the second time it is left blank, and the summary shows it so."""
 NOT_SO = "_not_so"
@@ -52,6 +58,8 @@ SECOND = "_second"
 """Words of something else that was told while this form waited, until it is clear what becomes of them; empty: a new one is wanted."""
 HELD, LATER = "_held", "_later"
 """That a bare 好 does not hand in, because something else was asked or said since the summary; and words of another matter, for later."""
+KEPT_FROM = "_kept_from"
+"""Words that ask to keep it from somebody, whatever slot they came beside."""
 UNADDED = "_unadded"
 """Words at the summary of which it was not said whether they belong to it: they stay out, and the summary says so."""
 EXTRA, SEEN, OLD = "_extra", "_seen", "_old"

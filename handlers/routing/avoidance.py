@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handlers.routing.bodies import Accusation, Body
-from handlers.routing.ladder import accounts_of
+from handlers.routing.bodies import Body
+from handlers.routing.charges import Accusation
+from handlers.routing.ladder import RANKS, accounts_of
 from handlers.routing.model import Level, Officer, Unit, UnitKind
+from handlers.routing.titles import NAMED_HEAD, written_out
 from handlers.routing.units import UnitTree
 
 PERSON = re.compile(r"^[\u3400-\u9fff]{2,4}$")
@@ -16,7 +18,7 @@ NO_PERSON = re.compile(r"工会|学院|办公室|部门|值班|小组|[处部科
 OUTSIDE = {Body.CITY: Level.CITY, Body.INDUSTRY: Level.INDUSTRY, Body.EDUCATION: Level.EDUCATION, Body.PROVINCE: Level.PROVINCE}
 WHOLE_SCHOOL = frozenset({Body.SCHOOL_UNION, Body.LEADERS, *OUTSIDE})
 """What is against one of these concerns every union of the university: it leads them all (工会法 第十条)."""
-OWN_UNIT = frozenset({Body.UNIT, Body.UNIT_UNION})
+OWN_UNIT = frozenset({Body.UNIT, Body.UNIT_UNION, Body.HEAD})
 LOGISTICS = re.compile("后勤|公司|集团|物业|食堂|餐饮|餐厅|宿管|保卫")
 HEAD_ALONE = re.compile(r"(?:我们|我|咱们|本)?(?:的)?副?(?:处长|科长|部长|馆长|园长|所长|经理|总经理|主任)")
 """Of whom it is not said of what: the head of the place where somebody works."""
@@ -52,6 +54,8 @@ def bars_of(accusation: Accusation, against: str, text: str, tree: UnitTree, uni
     suspected |= {officer.account for _, officer in tree.officers_named_in(text) if _is_person(officer)}
     if Body.OFFICE in bodies and unit is not None and _is_own_office(unit, against):
         bodies.add(Body.UNIT)
+    if Body.OFFICE in bodies and unit is not None and unit.kind is UnitKind.ADMINISTRATION:
+        units |= tree.below(_own(tree, unit, Level.BRANCH))  # the offices of a university mostly share one union
     if bodies & OWN_UNIT and not accusation.units:
         units |= tree.below(_own(tree, unit, Level.BRANCH))
     if Body.GROUP in bodies:
@@ -61,8 +65,14 @@ def bars_of(accusation: Accusation, against: str, text: str, tree: UnitTree, uni
     officers = (tree.accounts if len(units) == len(tree) else accounts_of(filter(None, map(tree.find, units)))) | suspected
     if suspected:
         units |= {each.id for each in tree if each.served and accounts_of([each]) <= officers}
-    levels = {level for body, level in OUTSIDE.items() if body in bodies} | _unplaced(bodies, tree, unit)
+    levels = _above(bodies) | _unplaced(bodies, tree, unit)
     return Bars(frozenset(units), frozenset(officers), frozenset(levels), frozenset(bodies))
+
+
+def _above(bodies: set[Body]) -> set[Level]:
+    """Levels outside the university that stand aside: those complained against, and those that a province's union leads."""
+    told = {level for body, level in OUTSIDE.items() if body in bodies}
+    return {level for level in OUTSIDE.values() if level in told or (Level.PROVINCE in told and RANKS[level] < RANKS[Level.PROVINCE])}
 
 
 def _unplaced(bodies: set[Body], tree: UnitTree, unit: Unit | None) -> set[Level]:
@@ -86,7 +96,8 @@ def _is_own_office(unit: Unit, against: str) -> bool:
     if unit.kind is UnitKind.COLLEGE:
         return False
     told = EVERYWHERE.sub(" ", against)
-    return HEAD_ALONE.fullmatch(against) is not None or any(told[at : at + 2] in unit.name for at in range(len(told) - 1))
+    head = HEAD_ALONE.fullmatch(against) or NAMED_HEAD.match(written_out(against))
+    return head is not None or any(told[at : at + 2] in unit.name for at in range(len(told) - 1))
 
 
 def _is_person(officer: Officer) -> bool:

@@ -8,11 +8,12 @@ of them gets a case against itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.routing.model import Unit, UnitKind, University
+from handlers.routing.titles import SURNAME, written_out
 from handlers.routing.units import UnitTree
 from handlers.routing.universities import bundled_universities
 from knowledge.tokens import fold
@@ -26,6 +27,8 @@ class Body(StrEnum):
     EXTERNAL = "校外单位"
     """A dispatching or contracting company."""
     GROUP = "工会小组"
+    HEAD = "单位内的负责人"
+    """Of a 系 inside a college: whether they sit in its union nobody can say."""
     UNIT = "二级单位"
     """A college, a department, its leaders or its Party branch."""
     UNIT_UNION = "二级单位工会"
@@ -49,7 +52,7 @@ NOBODY = re.compile(r"^(?:无|没有|没|暂无|不涉及.*|不针对.*|无具�
 OWN = r"(?:我们|咱们|我|本|咱|所在|该|所属)?(?:的)?"
 PLACE = (
     r"(?:二级(?:学院|单位|部门)?|学院|分院|院系|院部?|系部?|机关(?:党委)?|部门|后勤[\u3400-\u9fff]{0,4}?|集团|公司|"
-    r"附属[\u3400-\u9fff]{0,4}?|医院|研究[院所]|图书馆|幼儿园|附[中小]|(?:人事|财务|后勤|教务|科研)处|中心|基层|直属[\u3400-\u9fff]{0,3}?)"
+    r"附属[\u3400-\u9fff]{0,4}?|医院|研究[院所]|图书馆|幼儿园|附[中小]|(?:人事|财务|后勤|教务|科研)处|学部|书院|校区|出版社|期刊社|杂志社|编辑部|(?:档案|博物|体育|美术|校史)馆|招待所|宾馆|印刷厂|农场|林场|校办(?:企业|产业)|(?:资产|产业(?!工会))[\u3400-\u9fff]{0,4}?|中心|基层|直属[\u3400-\u9fff]{0,3}?)"
 )
 COMMITTEE = (
     r"(?:经费审查委员会|经审委员会|经审委|经审会|经审|女职工委员会|女教职工委员会|女工委|教职工代表大会|教代会|职代会|执委会|提案委)"
@@ -60,24 +63,57 @@ OFFICES = (
 )
 BELONGING = r"(?:附属[\u3400-\u9fff]{0,6}?(?:医院|小学|中学|学校|幼儿园|小|中|院)?|附小|附中|附幼|附院|附[一二三四]院?|中小学|小学|幼儿园)"
 """Schools and hospitals that belong to a university: their heads are no heads of the university."""
-HOLDERS = rf"(?:的)?(?:{COMMITTEE}|副?主席|主任|部长|委员|干部|干事|工作人员|专职[\u3400-\u9fff]{{0,2}}|办公室|负责人|领导)*"
+HOLDERS = (
+    rf"(?:的)?(?:{COMMITTEE}|副?主席|主任|部长|委员|干部|干事|工作人员|专职[\u3400-\u9fff]{{0,2}}|办公室|负责人|领导"
+    r"|女工|文体|财务|会计|出纳|秘书)*"
+)
 """What belongs to a union whose name stands before it."""
 CITY_NAME = "(?:杭州|宁波|温州|嘉兴|湖州|绍兴|金华|衢州|舟山|台州|丽水|义乌)?"
 SCHOOL_MARK, OTHER_MARK = "本校", "外校"
-BARE = r"工会(?!小组)(?:副?主席|干部|工作人员|委员|干事)?|副?主席"
+BARE = r"工会(?!小组)(?:副?主席|干部|工作人员|委员|干事|会计|出纳)?|副?主席"
 """A union of which it is not said which."""
 ANY_OFFICE = re.compile(
     rf"(?:处|部|科|办公室|办|中心|馆|社|局|院办|团委)(?:[\u3400-\u9fff]{{0,3}}(?:长|主任|老师|书记))?$|^(?:学校)?{OFFICES}(?:那边|的人)?$"
 )
+ABOVE = r"^上级$|(?<![市省国区县校])总工会|上(?:一)?级(?:的)?(?:总)?工会|上头(?:的)?工会|上面(?:的)?工会"
+"""The union above the university's, whichever that is."""
+OWN_FIRM = (
+    r"(?:公司|集团|后勤|医院|学院|分院|附[中小]|幼儿园|[中小]学|出版社|研究院)[\u3400-\u9fff]{0,4}(?:院长|书记|总?经理|校长|园长|馆长)"
+    r"(?:又是|也是|还是|兼任?|兼着|、)(?:分)?工会(?:副?主席|委员)"
+)
+"""The head of a unit who heads a union as well heads the unit's; of an office of the university nobody can say which."""
+PARTY_OFFICE = (
+    r"(?:学校|校)?党委(?:组织|宣传|统战|学生工作|学工|教师工作|教工|保卫|人民武装|研究生工作|巡察|人才)[\u3400-\u9fff]{0,3}?(?:部|办公室|办)"
+    r"|(?:学校|校)?党[委政](?:校长)?办(?:公室)?"
+)
+ENGLISH_SCHOOL_UNION = (
+    r"(?:chair(?:man|person|woman)?|president|head|officer|staff)?(?:of|at)?(?:the|our|my)?(?:university|school)(?:'s|’s)?(?:trade|labou?r)?union(?:chair(?:man|person|woman)?|president)?"
+    r"|union(?:chair(?:man|person|woman)?|president)?of(?:the|our|my)?(?:university|school)"
+)
+ENGLISH_UNIT_UNION = (
+    r"(?:chair(?:man|person|woman)?of)?(?:the|our|my)?(?:college|department|faculty)(?:'s|’s)?(?:trade|labou?r)?union(?:chair(?:man|person|woman)?)?"
+    r"|union(?:chair(?:man|person|woman)?|officer)?of(?:the|our|my)?(?:college|department|faculty)"
+)
+"""Texts are read without spaces."""
 PATTERNS: tuple[tuple[Body, str], ...] = (
+    (Body.EDUCATION, ABOVE),
     (Body.PROVINCE, r"浙江省总工会|省总工会|省总(?!体|共|计|量)"),
     (Body.EDUCATION, r"(?:浙江)?省教育工会|(?:浙江)?省教工会"),
     (Body.INDUSTRY, r"(?:浙江)?省[\u3400-\u9fff]{0,8}产业工会|产业工会|(?:浙江)?省(?!级)[\u3400-\u9fff]{1,8}工会"),
-    (Body.CITY, rf"{CITY_NAME}市(?:总工会|教育工会|教育局工会|总)|市里的?工会|[区县]总工会|地方总工会"),
+    (Body.CITY, rf"{CITY_NAME}市(?:总工会|教育工会|教育局工会|总)|[区县]?教育局工会|市里的?工会|[区县]总工会|地方总工会"),
     (Body.ELSEWHERE, rf"{OTHER_MARK}[\u3400-\u9fff]{{0,12}}|(?:别的|其他|其它|兄弟|别)(?:高校|学校|院校)[\u3400-\u9fff]{{0,6}}"),
-    (Body.GROUP, r"工会小组(?:组长|长)?|小组长"),
-    (Body.SCHOOL_UNION, rf"(?:{SCHOOL_MARK}|{OWN}学校|校级|校本级|全校|校|总校)(?:的)?(?:总)?(?:工会委员会|工会){HOLDERS}"),
-    (Body.UNIT_UNION, rf"{OWN}{PLACE}(?:的)?(?:分)?工会{HOLDERS}|(?:部门|分|基层)工会{HOLDERS}|工会分会{HOLDERS}|分会(?:长|主席)?"),
+    (Body.GROUP, r"工会小组(?:组长|长)?|小组长|工会组长|^小组$"),
+    (Body.UNIT_UNION, OWN_FIRM),
+    (
+        Body.SCHOOL_UNION,
+        rf"(?:{SCHOOL_MARK}|{OWN}学校|[我本咱]校|[我咱]们校|校级|校本级|全校|校|总校)(?:的)?(?:总)?(?:工会委员会|工会){HOLDERS}",
+    ),
+    (Body.SCHOOL_UNION, rf"(?:学校|校)(?:的|里的)?[{SURNAME}]?副?主席|{ENGLISH_SCHOOL_UNION}"),
+    (Body.UNIT_UNION, rf"(?:学院|分院|院系|院里?|系里?|部门|处里|馆里)(?:的)?[{SURNAME}]?副?主席|{ENGLISH_UNIT_UNION}"),
+    (
+        Body.UNIT_UNION,
+        rf"{OWN}{PLACE}(?:里|这边|那边)?(?:的)?(?:分)?工会{HOLDERS}|(?:部门|分|基层)工会{HOLDERS}|工会分会{HOLDERS}|分会(?:长|主席)?",
+    ),
     (Body.UNIT_UNION, rf"{OWN}(?:二级|{PLACE})(?:的)?{COMMITTEE}"),
     (
         Body.UNIT,
@@ -85,7 +121,7 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     ),
     (
         Body.EXTERNAL,
-        r"(?:劳务)?派遣(?:公司|单位|机构)|(?:劳务|人力资源|人力|人才|中介)(?:服务)?(?:有限)?公司|人才服务中心|外包(?:公司|单位|商)|(?:保洁|保安|施工|装修|供应|承包|物管)(?:公司|单位|商|方|队)|(?:食堂|餐厅|超市|工程)?(?:承包|供应)(?:商|人|老板|公司|那家)|包工头|第三方公司|合作(?:企业|公司|单位)|校企合作公司|中介|快递(?:站|点|公司)|超市(?:老板|经理)|培训机构|教育厅|教育局|人社局|人社厅|社保局|街道|派出所|政府",
+        r"(?:劳务)?派遣(?:公司|单位|机构)|(?:劳务|人力资源|人力|人才|中介)(?:服务)?(?:有限)?公司|人才服务中心|外包(?:公司|单位|商)|(?:保洁|保安|施工|装修|供应|承包|物管)(?:公司|单位|商|方|队)|(?:食堂|餐厅|超市|工程)?(?:承包|供应)(?:商|人|老板|公司|那家)|包工头|第三方公司|合作(?:企业|公司|单位)|校企合作公司|中介|快递(?:站|点|公司)|超市(?:老板|经理)|培训机构|劳动监察(?:大队)?|仲裁委(?:员会)?|教育厅|教育局|人社局|人社厅|社保局|街道|派出所|政府",
     ),
     (Body.SCHOOL_UNION, rf"{COMMITTEE}|(?:人事|劳动)?[\u3400-\u9fff()（）]{{0,6}}调解委员会|调解委|调委会|劳动法律监督委员会"),
     (
@@ -93,60 +129,55 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
         rf"{OWN}(?:学院|分院|院系|院|系)(?:领导|纪委(?:书记)?|书记|党委|党组织|党总支|班子|办公室|党政)|机关党委(?:书记)?|分党委|党总支|总支书记|支部书记|党支部",
     ),
     (
+        Body.OFFICE,
+        rf"{PARTY_OFFICE}|(?:学校|校)(?:的|里的)?(?:哪个|某个|有关|相关)?(?:职能|行政)?部门|妇委会(?:主任)?|副?校长办(?:公室)?(?!公会)(?:副?主任)?|(?:学校|校)(?:党政)?办公室(?:副?主任)?|(?:学校|校)党政办",
+    ),
+    (
         Body.LEADERS,
         (
-            r"副?校长|校(?:级)?领导|(?:学校|校)?纪委书记|(?:学校|本校|校)(?:党委|领导|书记|纪委|班子|主要领导|分管领导|董事会|党政)[\u3400-\u9fff]{0,3}?"
+            r"副?校长(?!信箱)|校务委员(?:会)?|总会计师|(?:学校|校里|校方|校)(?:的|里的|某|某个|某位|那个|有的|主要|分管){0,3}领导|(?:vice)?(?:president|chancellor)|rector|universityleader|集团总部|总部|投资方|出资人|母公司|(?:学校|校)(?:的)?[一二三]把手|校(?:级)?领导|(?:学校|校)?纪委书记|(?:学校|本校|校)(?:党委|领导|书记|纪委|班子|主要领导|分管领导|董事会|党政)[\u3400-\u9fff]{0,3}?"
             r"|党委(?:副?书记|常委)?|董事会|董事长|校董|董事|理事会|理事长|举办者|举办方|校务委员会|校长办公会"
         ),
     ),
     (
+        Body.HEAD,
+        r"系(?:副)?主任|(?:head|chair)ofthedepartment|departmenthead",
+    ),
+    (
         Body.UNIT,
-        r"副?院长|分院|二级学院|二级单位|(?:部门|单位|科室|直属|直接)(?:的)?(?:领导|负责人|主管)|顶头上司|上司|领导|二级部门|院办(?:公室)?(?:主任)?|(?:党政)?班子|校区(?:管委会|主任)|管委会|(?:出版|期刊|杂志|报)社|编辑部|(?:档案|财务|资料|采编|办公|会计|接待)室主任",
+        r"副?院长|(?:vice|associate)?dean|(?:my|our|the)(?:boss|supervisor|leader|director|manager)|[一二三]把手|头儿|大老板|分院|二级学院|二级单位|(?:部门|单位|科室|直属|直接)(?:的)?(?:领导|负责人|主管)|顶头上司|上司|领导|二级部门|院办(?:公室)?(?:主任)?|(?:党政)?班子|校区(?:管委会|主任)|管委会|(?:出版|期刊|杂志|报)社|编辑部|(?:档案|财务|资料|采编|办公|会计|接待)室主任",
     ),
     (
         Body.OFFICE,
         (
             rf"{OFFICES}(?:管理|服务|工作|保障)?(?:处|部|科|办公室|办|中心|司)(?:长|主任)?"
             r"|(?:学术|学位|教学|教授|评审|评聘|聘任|招标|伦理|师德|学风|职称|申诉)[\u3400-\u9fff]{0,8}委员会|评委会?|职评委|评审组|专家组|校友会|基金会"
-            r"|研究生院|处长|科长|部长|[校党]办(?:公室)?(?:主任)?|机关(?:部门|工作人员)?|职能部门|行政部门|纪委|巡察组"
+            r"|(?:hr|personnel|humanresources?)(?:office|department)|humanresources|研究生院|处长|科长|部长|[校党]办(?:公室)?(?:主任)?|机关(?:部门|工作人员)?|职能部门|行政部门|纪委|巡察组"
         ),
     ),
     (
         Body.OFFICE,
-        r"后勤(?:集团|公司|企业|服务)?|食堂|餐厅|物业|餐饮|保卫|宿管|图书馆|校医院|医务室|活动中心|教职工之家|教工之家|幼儿园|附属(?:医院|小学|中学|学校)?",
+        r"后勤(?:集团|公司|企业|服务)?|食堂|餐厅|物业|餐饮|保卫|宿管|图书馆(?:馆长)?|校医院|医务室|活动中心|教职工之家|教工之家|幼儿园|附属(?:医院|小学|中学|学校)?",
     ),
     (Body.UNIT, rf"{OWN}(?:医院|公司|集团|附中|附小|研究院|研究所)(?:的)?(?:领导|总?经理|负责人)?|总?经理"),
     (Body.SCHOOL, rf"{SCHOOL_MARK}|学校|校方|我校|用人单位|单位|大学"),
     (Body.UNIT, rf"{OWN}(?:学院|院系|院里|院方)"),
-    (Body.UNIT, r"副?书记|支书|(?<![系室班会委])副?主任|[园所店社站]长|护士长|主管|老板"),
+    (Body.UNIT, r"副?书记|支书|(?<![系室班会委])副?主任|[园所店社站馆]长|护士长|主管|老板"),
     (Body.UNIT, r"(?<!实验)(?<!教研)(?<!工作)科?室主任|[院系]秘书|校区负责人"),
     (
         Body.COLLEAGUE,
-        r"同事|老师|教师|教授|辅导员|导师|组长|课题组|项目组|负责人|学生|家长|室友|(?<![a-z])pi(?![a-z])|系主任|领班|班长|工头|队长|督导|教研室|实验室|团队|教练|主任|员工|工人|职工",
+        r"colleague|coworker|student|roommate|parent|同事|老师|教师|教授|辅导员|导师|组长|课题组|项目组|负责人|学生|家长|室友|带头人|首席|(?<![a-z])pi(?![a-z])|领班|班长|工头|队长|督导|教研室|实验室|团队|教练|主任|员工|工人|职工",
     ),
     (Body.SCHOOL_UNION, BARE),
+    (Body.SCHOOL_UNION, r"^你们(?:那边|的人|这边)?$"),
+    (Body.SCHOOL_UNION, r"unionchair(?:man|person|woman)?|(?:trade|labou?r)union"),
 )
 READER = re.compile("|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern) in enumerate(PATTERNS)))
 
-ACCUSES = r"投诉|举报|控告|检举|揭发|告发|状告"
-ASKED_TO_HELP = re.compile(
-    r"(?:向|找|请|给|让|跟|和|由|经|通过|希望|求|联系|告诉|询问|建议|需要|盼|到|去|找过|问过?|想请|得到|在|对我的|帮我|感谢)(?:我们|我|一下|了)?$"
-)
-DENIED = rf"(?:不是|并非|不想|不要|没有?|不打算)(?:要|想|来)?(?:{ACCUSES}|针对|告)"
-"""Whoever says that they do not complain of somebody does not."""
-DENIED_BEFORE = re.compile(rf"{DENIED}[^,，。、]{{0,4}}$")
-MISCONDUCT = re.compile(
-    "贪污|挪用|私分|侵占|侵吞|截留|套取|虚报|冒领|小金库|中饱私囊|打击报复|报复|以权谋私|徇私|舞弊|受贿|收受|收礼|吃拿卡要|回扣|包庇|泄露|泄密"
-    "|辱骂|骂人|骂我|殴打|打人|骚扰|猥亵|威胁|恐吓|刁难|不作为|乱作为|推诿|拒绝受理|压着不|偏袒|造假|违规|违纪|违法|公款|滥用|乱花|克扣|阻挠"
-    "|以公谋私|任人唯亲|优亲厚友|不公正|吃喝|腐败|侮辱|歧视|穿小鞋|不让我|拒绝我|不给我"
-)
 WHOSE = re.compile(r"[^,，。;；、和与及跟或对不没把被向将拖扣要让]{0,6}")
 """Between a university and one of its bodies: 浙大信息学院工会."""
 PLAIN = re.compile(r"同事|老师|教师|教授|辅导员|导师|学生|员工|工人|职工|室友|家长")
 """People who answer for no unit: 我们学院的王老师 is not the college."""
-REACH = 18
-"""Characters after a body in which misconduct is taken to be its own."""
-SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,23 +191,19 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Accusation:
-    """Whom a matter is against."""
-
-    bodies: frozenset[Body] = frozenset()
-    units: frozenset[str] = frozenset()
-    """Ids of units that are named."""
-    told: bool = False
-    """Whether it was said on being asked, or only read from the text."""
-
-
-@dataclass(frozen=True, slots=True)
 class Setting:
     """Where somebody works, as far as it decides what 学院 and 我们工会 mean."""
 
     university: University | None = None
     unit: Unit | None = None
     tree: UnitTree | None = None
+    kind: UnitKind | None = None
+    """Of the unit, also where the unit itself is not known."""
+
+    @property
+    def heads_are_own(self) -> bool:
+        """Whether a bare 校长 or 院长 is that of a school or a hospital, where somebody works there."""
+        return (self.unit.kind if self.unit else self.kind) in (UnitKind.SCHOOL, UnitKind.HOSPITAL)
 
     @property
     def college_is_school(self) -> bool:
@@ -193,19 +220,24 @@ def read_bodies(text: str, setting: Setting) -> list[Mention]:
 
 def prepared(text: str, setting: Setting) -> str:
     """Fold a text, with universities' names replaced by 本校 and 外校, and a bare 学院 by what it is."""
-    folded = re.sub(r"\s+", "", fold(text))
+    folded = DUTY.sub("", written_out(re.sub(r"\s+", "", fold(text))))
     gazetteer = bundled_universities()
     for name in gazetteer.mentioned(folded):
         own = setting.university is None or any(u.code == setting.university.code for u in gazetteer.recognise(name).candidates)
         folded = folded.replace(name, SCHOOL_MARK if own else OTHER_MARK)
+    if setting.heads_are_own:
+        folded = OWN_HEAD.sub("附属学校校长", folded)
     if not setting.college_is_school:
         return folded
-    own_head = setting.unit is not None and setting.unit.name.endswith("院")
+    own_head = (setting.unit is not None and setting.unit.name.endswith("院")) or setting.heads_are_own
     return BARE_COLLEGE.sub(lambda match: match[0] if own_head and match[0] == "院" else as_school(match), folded)
 
 
+DUTY = re.compile(r"(?:分管|主管|负责|协管)[^,，。;；]{0,5}的(?=(?:那[位个])?(?:校?党委)?副?(?:院长|书记|校长|主任|处长))")
+"""Before a head: what they look after is not complained of."""
+OWN_HEAD = re.compile(r"(?<![学总大附小中])(?<!附属)副?校长(?!办)")
 BARE_COLLEGE = re.compile(
-    r"(?:(?<=^)|(?<=[^\u3400-\u9fff])|(?<=我们)|(?<=咱们)|(?<=[我本该被和与及对向由副]))(?:学院|院(?=工会|长|领导|党委|书记))(?!派)"
+    r"(?:(?<=^)|(?<=[^\u3400-\u9fff])|(?<=我们)|(?<=咱们)|(?<=[我本该被和与及对向由副]))(?:学院|院(?=工会|长|领导|党委|书记|(?:里)?的?.?副?主席))(?!派)"
 )
 
 
@@ -234,100 +266,3 @@ def _all_mentions(text: str) -> Iterator[Mention]:
     for match in READER.finditer(text):
         number = int((match.lastgroup or "p0")[1:]) if match.lastgroup else 0
         yield Mention(PATTERNS[number][0], match[0], match.start(), match.end())
-
-
-def read_accusation(against: str, text: str, setting: Setting) -> Accusation:
-    """Read whom a matter is against: from what was told, and from what the text plainly charges."""
-    told = not NOBODY.match(re.sub(r"\s+", "", fold(against)))
-    bodies: set[Body] = set()
-    units: set[str] = set()
-    if told:
-        named = _units_named(against, setting)
-        found = read_bodies(_without(against, named), setting)
-        bodies |= {_which_union(mention, text, setting) for mention in found}
-        if found and all(PLAIN.fullmatch(mention.said) for mention in found):
-            named = []  # somebody who works there, and not the unit
-        bodies |= {_body_of(unit, against) for unit in named}
-        if not bodies and ANY_OFFICE.search(re.sub(r"\s+", "", against)):
-            bodies.add(Body.OFFICE)
-        units = {unit.id for unit in named}
-        bodies = bodies or {Body.UNIT if A_PLACE.search(against) else Body.COLLEAGUE}  # 老赵: a person of whom nothing is said
-    for mention, around in _charged(text, setting):
-        if bodies & UNIONS and re.fullmatch(BARE, mention.said):
-            continue  # 主席, after it was told whose
-        bodies.add(_which_union(mention, text, setting))
-        if mention.body in (Body.UNIT, Body.UNIT_UNION, Body.OFFICE):
-            units |= {unit.id for unit in _units_named(around, setting)}
-    return Accusation(frozenset(bodies), frozenset(units), told)
-
-
-def _without(text: str, units: Iterable[Unit]) -> str:
-    """A text without the units' names, which are read already; what is left tells whether their union is meant."""
-    for unit in units:
-        for name in sorted((unit.name, *unit.aliases), key=len, reverse=True):
-            text = text.replace(name, STAND_INS.get(unit.kind, "学院"))
-    return text
-
-
-A_PLACE = re.compile(r"(?:[院系部处馆社站所]|中心|集团|机构|考核组|评审组)(?:里|那边|的人|负责人)?$")
-"""What is told and is no body known here, and sounds like a place: its own union stands aside as well."""
-STAND_INS = {UnitKind.SCHOOL: "附属学校", UnitKind.HOSPITAL: "附属医院"}
-"""Words that stand for a unit's name; 附属小学校长 is no 校长 of the university."""
-
-
-def _units_named(text: str, setting: Setting) -> list[Unit]:
-    found = setting.tree.named_in(text) if setting.tree is not None else []
-    return list({unit.id: unit for name, unit in found if not any(name != other and name in other for other, _ in found)}.values())
-
-
-def _body_of(unit: Unit, against: str) -> Body:
-    if not unit.parent:
-        return Body.SCHOOL_UNION
-    if "工会" in against:
-        return Body.UNIT_UNION
-    return Body.OFFICE if unit.kind is UnitKind.ADMINISTRATION else Body.UNIT
-
-
-def _which_union(mention: Mention, text: str, setting: Setting) -> Body:
-    """Read a bare 工会主席 as that of the unit where the text speaks of its union alone, otherwise as the university's."""
-    if mention.body is Body.SCHOOL_UNION and re.fullmatch(BARE, mention.said):
-        own = {other.body for other in read_bodies(text, setting) if not re.fullmatch(BARE, other.said)}
-        if Body.UNIT_UNION in own and Body.SCHOOL_UNION not in own:
-            return Body.UNIT_UNION
-    if mention.said == DEPARTMENT_HEAD and setting.unit is not None and setting.unit.name.endswith("系"):
-        return Body.UNIT
-    return mention.body
-
-
-DEPARTMENT_HEAD = "系主任"
-"""Below a college's leaders and no part of its union; at the head of the unit where the unit itself is a 系."""
-
-
-def _charged(text: str, setting: Setting) -> Iterator[tuple[Mention, str]]:
-    """Bodies that the text itself charges, each with the words around: 举报校工会主席, or 校工会主席…挪用.
-
-    Asking a body for help charges nobody.
-    """
-    ready = prepared(text, setting)
-    for mention in mentions(ready):
-        before = ready[max(0, mention.start - 8) : mention.start]
-        if DENIED_BEFORE.search(before):
-            continue
-        if not ASKED_TO_HELP.search(before) and (_is_accused(before) or _misbehaves(mention, ready)):
-            yield mention, before + mention.said
-
-
-def _is_accused(before: str) -> bool:
-    return re.search(rf"(?:{ACCUSES})[^,，。、]{{0,6}}$", before) is not None
-
-
-def _misbehaves(mention: Mention, text: str) -> bool:
-    """Whether misconduct is told of a body right after its name; of those that bar nobody it says nothing."""
-    if mention.body in (Body.SCHOOL, Body.COLLEAGUE, Body.EXTERNAL, Body.ELSEWHERE, Body.OFFICE):
-        return False
-    rest = SENTENCE_END.split(text[mention.end : mention.end + REACH])[0]
-    return MISCONDUCT.search(rest) is not None and not HOPED_FOR.match(rest)
-
-
-HOPED_FOR = re.compile(r"[^,，]{0,3}(?:能|可以|会|帮|请|应该|要|是否|怎么|如何|支持|维护)")
-"""After a body of which something is wished and not told."""

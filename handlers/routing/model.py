@@ -154,6 +154,8 @@ class RoutingRequest:
     """Key of a practical subject; empty: proposed from the text."""
     against: str = field(default="", repr=False)
     """The person, office or body that it is against, as told; empty: nobody."""
+    beside: str = field(default="", repr=False)
+    """Further words, as what is hoped for: they decide nothing but who must not see it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.routing.model import Employment, Scope, Tier, UnitKind
+from handlers.routing.universities import bundled_universities
 from knowledge.tokens import fold
 
 EMPLOYMENTS: dict[str, tuple[Employment | None, UnitKind | None]] = {
@@ -72,13 +73,15 @@ WHOLE_SCHOOL = re.compile(
     r"全校|全体教职工|所有教职工|学校层面|校级|校教代会|各学院|我们学校(?:没有|还没|要|应|从来)|学校(?:没有|还没)工会|整个学校"
     r"|各(?:个)?(?:处室|部门|单位|院系|学院)[^，。]{0,4}(?:都|也|全)|哪个(?:部门|学院|单位|处室)的?都|每个(?:学院|部门|单位|院系)|每栋楼|学校统一的"
     r"|(?:好多|多|几|好几|十几|[两三四五六七八九十]+)个(?:二级)?(?:学院|院)(?:的[^，。]{0,6})?(?:都|也|全)|(?:别|别的|其他)(?:的)?学院[^。]{0,8}(?:一样|也|都)"
+    r"|学校[^，。]{0,14}(?:没有?|还没|未|想)(?:成立|建立?|有)(?:起)?工会|一刀切|文科工科|理科文科|(?:好几|几|上)百(?:个|号|人)|校本部|(?:几|两|各)个?处室"
+    r"|(?:行政|机关)(?:人员|人均|岗)?[^，。]{0,4}(?:比|高过)[^，。]{0,6}(?:一线|教师|专任)|(?:标准|规矩|规定|政策)[^，。]{0,4}(?:哪一?级|谁)(?:定|制定)的"
     r"|everyforeignteacher|everyteacher|allteachers"
 )
 WHOLE_UNIT = re.compile(
     r"全院|我院|我们院|整个学院|学院(?:全体|所有|的?老师们)|我们学院(?:的)?(?:老师|教师|教职工|大家|工会)|我们部门|全系|二级教代会|大家都"
 )
 SEVERAL_SCHOOLS = re.compile(
-    r"跨校|兄弟(?:院校|高校)|全省(?:的)?(?:高校|教职工|[\u3400-\u9fff]{0,6}院校)|校际|高校(?:之间|联合)|省级层面|(?:其他|别的?)(?:高校|大学|院校|民办学校)"
+    r"跨校|我们?[几两三四五六]家|[俩仨]学校|兄弟(?:院校|高校)|全省(?:的)?(?:高校|教职工|[\u3400-\u9fff]{0,6}院校)|校际|高校(?:之间|联合)|省级层面|(?:其他|别的?)(?:高校|大学|院校|民办学校)"
     r"|(?:几|多|两|三|四|五|六|七|八|各)(?:个|所|家)?[^年月天周次人位节门\W]{0,4}?(?:大学(?!生)|高校|学校|院校|高职|职院|独立学院)|(?:几|两|三|四|五)家(?:校)?工会"
     r"|(?<!学)[两三四五六各](?:个)?校(?![区长园内友门医办级])|两边(?:校)?工会|隔壁(?:大学|学校|高校)"
 )
@@ -122,10 +125,25 @@ def tier_said(text: str) -> Tier | None:
     return next((tier for tier, said in TIERS if said.search(text)), None)
 
 
+def _names_several(folded: str) -> bool:
+    """Whether a text names universities that have something to settle among them: two, or one and the writer's own."""
+    universities = bundled_universities()
+    several = {frozenset(each.code for each in universities.recognise(name).candidates) for name in universities.mentioned(folded)}
+    return (len(several) > 1 and TOGETHER.search(folded) is not None) or (len(several) == 1 and WITH_OURS.search(folded) is not None)
+
+
+TOGETHER = re.compile(r"一起|一块|联合|共同|合办|牵头|统一|各校|几家|两家|两边|互相|结对|协调|谁来|之间")
+WITH_OURS = re.compile(
+    r"另[外]?一[所家](?:[\u3400-\u9fff]{0,4})(?:大学|学校|高校|学院)|(?:我们|咱们)(?:学校|校)?(?:[俩仨]|和|跟|与)[^，。]{0,12}(?:一起|一块|联合|共同|结对)"
+    r"|(?:我们|咱们)(?:学校|校)[^。]{0,40}两边都"
+)
+"""Of one university that is named: it and the writer's own."""
+
+
 def propose_scope(text: str) -> Scope:
     """Whom a matter concerns by its wording; a single person where nothing says otherwise."""
     folded = re.sub(r"\s+", "", fold(text))
-    if SEVERAL_SCHOOLS.search(folded):
+    if SEVERAL_SCHOOLS.search(folded) or _names_several(folded):
         return Scope.ACROSS
     if WHOLE_SCHOOL.search(folded):
         return Scope.UNIVERSITY

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from handlers.ports import Organisation
 from handlers.routing import wording
 from handlers.routing.avoidance import Bars, bars_of
-from handlers.routing.bodies import Body, Setting, read_accusation
+from handlers.routing.bodies import Body, Setting
+from handlers.routing.charges import Accusation, read_accusation
 from handlers.routing.ladder import SCHOOL_RANK, SUPERIOR_RANK, Ladder, build_ladder, rank_of
 from handlers.routing.model import Decision, Level, Officer, RoutingRequest, Scope, Step, Tier, Unit, UnitKind, University
 from handlers.routing.people import employment_said, kind_said
@@ -21,11 +22,19 @@ from handlers.routing.units import UnitTree
 TASK_4 = "浙总工发〔2020〕24号#4"
 NOT_BARRING = frozenset({Body.SCHOOL, Body.ELSEWHERE})
 """What lifts a matter and bars nobody."""
+TELLING = NOT_BARRING | {Body.COLLEAGUE, Body.EXTERNAL}
+"""What is against one of these goes the whole way up."""
 UNITS = frozenset({UnitKind.COLLEGE, UnitKind.ADMINISTRATION, UnitKind.LOGISTICS, UnitKind.HOSPITAL, UnitKind.SCHOOL})
 """Kinds of units with a union of their own below the university's."""
 OPEN_UNION = frozenset({CIRCLE, CIRCLE_WISH, AMONG, PLACE, UNKNOWN})
 """Of texts that name no union."""
 WIDE = frozenset({Scope.UNIVERSITY, Scope.ACROSS})
+BESIDE = {
+    Body.GROUP: "工会小组", Body.HEAD: "您的单位", Body.UNIT: "您的单位", Body.UNIT_UNION: "单位工会", Body.OFFICE: "学校的部门",
+    Body.SCHOOL_UNION: "校工会", Body.LEADERS: "学校领导", Body.CITY: "市总工会", Body.INDUSTRY: "产业工会", Body.EDUCATION: "省教育工会",
+    Body.PROVINCE: "省总工会",
+}  # fmt: skip
+"""How a member reads of a body to which somebody is tied."""
 ORDER = {body: place for place, body in enumerate(Body)}
 
 
@@ -41,6 +50,7 @@ class Case:
     subject: Subject | None
     facts: Facts
     bars: Bars
+    accusation: Accusation
 
 
 def route(request: RoutingRequest, organisation: Organisation, rules: Rules | None = None, signposts: Signposts | None = None) -> Decision:
@@ -59,7 +69,8 @@ def route(request: RoutingRequest, organisation: Organisation, rules: Rules | No
     return Decision(
         level=step.level,
         unit=step.name,
-        path=ladder.way_to(step, case.bars.units, case.bars.levels),
+        # who decides on what is against somebody needs nobody below to know of it
+        path=(step,) if case.bars.bodies - TELLING else ladder.way_to(step, case.bars.units, case.bars.levels),
         copies=() if case.bars.bodies - NOT_BARRING else _copies(rule, step, ladder),
         basis=_distinct(
             (*decider.basis, *((TASK_4,) if _is_superior(step) else ()), *rule.basis, *(case.subject.clauses if case.subject else ()))
@@ -96,8 +107,9 @@ def _read(request: RoutingRequest, organisation: Organisation, rules: Rules) -> 
     subject = rules.subjects.find(proposal.subject) if proposal.subject else None
     if proposal.subject and subject is None:
         raise KeyError(proposal.subject)
-    setting = Setting(university, unit, tree)
-    bars = bars_of(read_accusation(request.against, request.text, setting), request.against, request.text, tree, unit)
+    setting = Setting(university, unit, tree, request.unit_kind)
+    accusation = read_accusation(request.against, request.text, setting, request.beside)
+    bars = bars_of(accusation, request.against, request.text, tree, unit)
     employment = request.employment or (employment_said(request.text) if request.text else None)
     speaks_of = (
         spoken_of(request.text, setting.college_is_school, alone=request.scope is Scope.PERSON, wide=request.scope in WIDE)
@@ -114,7 +126,7 @@ def _read(request: RoutingRequest, organisation: Organisation, rules: Rules) -> 
         against=max(bars.bodies, key=ORDER.__getitem__, default=None) or UNKNOWN,
         speaks_of=speaks_of or nearby(request.text) or UNKNOWN,
     )
-    return Case(request, university, tree, unit, proposal, subject, facts, bars)
+    return Case(request, university, tree, unit, proposal, subject, facts, bars, accusation)
 
 
 def _kind(request: RoutingRequest, university: University | None, unit: Unit | None, subject: Subject | None) -> UnitKind | None:
@@ -187,6 +199,11 @@ def _reason(decider: Rule, case: Case, ladder: Ladder, step: Step, *, aside: boo
     own = next((each.name for each in ladder.steps if each.level in (Level.BRANCH, Level.UNIVERSITY)), step.name)
     subject = case.subject.name if case.subject else "您的事"
     said = decider.explanation.format(union=step.name, own=own, subject=subject)
+    for bodies, sentence in ((case.accusation.beside, wording.TIED), (case.accusation.kept_from, wording.KEPT_FROM)):
+        if decider.on == "avoidance" and (meant := bodies & decider.condition.against):
+            return sentence.format(body=BESIDE[max(map(Body, meant), key=ORDER.__getitem__)], union=step.name)
+    if decider.on == "avoidance" and case.accusation.unclear and Body.SCHOOL_UNION in decider.condition.against:
+        return said + wording.WHICH_UNION_UNCLEAR
     if aside and decider.on != "avoidance":
         return wording.STANDS_ASIDE + said
     return wording.NO_UNIT_KNOWN + said if rank_of(decider.level) == 1 and not _has_unit(case) else said

@@ -24,7 +24,8 @@ OPINION_LABELS = frozenset(
 MUST_BE_AVOIDED = frozenset(Body) - {Body.COLLEAGUE, Body.EXTERNAL, Body.SCHOOL, Body.ELSEWHERE}
 """Bodies that a table without a row for them would send their own cases to."""
 OWN_TARGET = {
-    Body.GROUP: "工会小组", Body.UNIT: "二级学院工会", Body.UNIT_UNION: "二级学院工会", Body.SCHOOL_UNION: "校工会", Body.LEADERS: "校工会",
+    Body.GROUP: "工会小组", Body.HEAD: "二级学院工会",
+    Body.UNIT: "二级学院工会", Body.UNIT_UNION: "二级学院工会", Body.SCHOOL_UNION: "校工会", Body.LEADERS: "校工会",
     Body.CITY: SUPERIOR, Body.INDUSTRY: SUPERIOR, Body.EDUCATION: SUPERIOR, Body.PROVINCE: "省总工会",
 }  # fmt: skip
 """The level at which each body itself stands."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from handlers.routing.bodies import BARE, BARE_COLLEGE, DENIED, OFFICES, SCHOOL_MARK, Body, Mention, as_school, mentions
+from handlers.routing.bodies import BARE, BARE_COLLEGE, OFFICES, SCHOOL_MARK, Body, Mention, as_school, mentions
 from handlers.routing.universities import bundled_universities
+from handlers.routing.wrongs import DENIED
 from knowledge.tokens import fold
 
 
@@ -120,7 +121,7 @@ EVERYWHERE = re.compile(
 )
 """One person writes, and every unit is concerned."""
 SET_BY_SCHOOL = re.compile(
-    r"(?:职称|评聘|聘期|聘用|晋升|薪酬|岗位设置)(?:评审|评定|评聘|分配|考核|聘任)?(?:的)?(?:文件|办法|政策|规定|条例|规则)"
+    r"(?:标准|规矩|规定|政策|文件)[^，。]{0,4}(?:谁|哪一?级)(?:来)?定的|(?:职称|评聘|聘期|聘用|晋升|薪酬|岗位设置)(?:评审|评定|评聘|分配|考核|聘任)?(?:的)?(?:文件|办法|政策|规定|条例|规则)"
     r"|(?:职称|副高|正高|评审|评聘|聘期)[^。]{0,14}(?:条件|标准|门槛)[^，。]{0,6}[变改涨换]"
 )
 """What only the university can lay down."""

@@ -1,12 +1,13 @@
 """The turn table, tried from the outside: a message in, blocks out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from re import Pattern
 
 import pytest
 
-from handlers import texts, turns
+from handlers import texts, turns, wording
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome, RecordConsultation
 from handlers.messages import Choices, IncomingMessage, MessageKind, Note, Paragraph, Quote
@@ -221,3 +222,18 @@ def test_a_message_survives_its_json_and_hides_its_text() -> None:
     assert message == IncomingMessage.from_json(message.to_json())
     assert "秘密的话" not in repr(message)
     assert "alan" not in repr(message)
+
+
+def test_a_reader_weighs_a_message_once_however_many_turns_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed: list[tuple[int, str]] = []
+
+    def counted(text: str, signs: Mapping[str, Pattern[str]]) -> dict[str, float]:
+        weighed.append((id(signs), text))
+        return features(text, signs)
+
+    features = wording.features
+    monkeypatch.setattr(wording, "features", counted)
+
+    turns.handle(arrive("教职工体检一般安排在几月份进行"), desk())
+
+    assert 0 < len(set(weighed)) == len(weighed)

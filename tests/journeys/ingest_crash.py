@@ -325,7 +325,7 @@ def check_index(tally: Tally, tables: Tables, data_dir: Path, *, complete: bool)
     if complete:
         lexical = LexicalIndex(index)
         for fixed, word in words_of(tables):
-            if [fixed] != [hit.clause for hit in lexical.search([(word, 1.0)], limit=3)]:
+            if [fixed] != list(lexical.search([(word, 1.0)], limit=3)):
                 tally.unequal_indexes.append(f"{word} does not find {fixed} alone")
 
 

@@ -1,12 +1,15 @@
 """How much of a question a clause has: rare words count more, in its own words, in the guide's and in its headings."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from knowledge.covering import NOTHING, Covered, Wordings, covering
+from knowledge.covering import NOTHING, Covered, Wording, Wordings, covering
 from knowledge.guide import Guide, GuideEntry
 from knowledge.lexical import LexicalIndex
 from knowledge.model import Clause
 from knowledge.query import understand
+from knowledge.tokens import fold
 
 
 def clause(label: str, heading: str, text: str) -> Clause:
@@ -21,7 +24,7 @@ GUIDE = Guide([GuideEntry(INSURED.id, "生了重病有一份补助。", asks=("�
 
 def shares(question: str, guide: Guide = GUIDE) -> dict[str, Covered]:
     index = LexicalIndex.in_memory(HELD.values(), guide)
-    return {HELD[key].label: found for key, found in covering(understand(question), HELD, Wordings(guide), index.rarity).items()}
+    return {HELD[key].label: found for key, found in covering(understand(question), Wordings(guide).of(HELD), index.rarity).items()}
 
 
 def test_a_clause_with_every_word_has_the_whole_question() -> None:
@@ -52,11 +55,22 @@ def test_a_question_without_words_is_covered_by_nothing(question: str) -> None:
     assert {NOTHING} == set(shares(question).values())
 
 
-def test_a_clause_is_folded_once_and_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_clause_is_made_ready_once_and_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("knowledge.covering.KEPT", 1)
     wordings = Wordings(GUIDE)
 
-    assert wordings.of(PAID) is wordings.of(PAID)
-    first = wordings.of(PAID)
-    assert "大病互助" in wordings.of(INSURED).whole
-    assert first is not wordings.of(PAID)
+    def read(one: Clause) -> Wording:
+        return wordings.of({one.fixed_id: one})[one.fixed_id]
+
+    assert read(PAID) is (first := read(PAID))
+    assert "大病互助" in read(INSURED).text
+    assert first is not read(PAID)
+
+
+@given(st.text("工会员资ab12３Ｂ.，\n", max_size=9), st.text("工会员资ab12３Ｂ.，\n", max_size=30))
+def test_signs_leave_out_no_word_that_stands_in_a_clause(question: str, text: str) -> None:
+    one = clause("3", "", text)
+    found = covering(understand(question), Wordings(Guide()).of({one.id: one}), lambda _: 1.0)[one.id]
+    typed = understand(question).typed_pairs
+
+    assert sum(term in fold(text) for term in typed) / max(len(typed), 1) == pytest.approx(found.text)

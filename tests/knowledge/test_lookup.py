@@ -8,7 +8,7 @@ from ingest.inputs import laws
 from ingest.law_package import package_titles
 from ingest.pipeline import Ingest, bundled
 from knowledge.lookup import Lookups
-from knowledge.model import Lookup
+from knowledge.model import Document, Lookup
 from knowledge.names import HOME, distance
 from knowledge.store import SqlClauseStore
 from tests.databases import open_migrated
@@ -318,3 +318,14 @@ def test_a_question_that_goes_on_is_not_taken_for_the_head_of_the_document(looku
 def test_where_no_line_bears_it_nothing_is_claimed(lookups: Lookups) -> None:
     found = find(lookups, "劳动法是谁制定的")
     assert (found.kind, found.hits) == ("document", ())
+
+
+def test_an_ordinary_question_reads_no_document(lookups: Lookups, monkeypatch: pytest.MonkeyPatch) -> None:
+    lookups.names()
+
+    def read(*_: object) -> list[Document]:
+        raise AssertionError("all documents were read")
+
+    monkeypatch.setattr(SqlClauseStore, "documents", read)
+
+    assert lookups.find("产假能休几天") is None

@@ -32,8 +32,8 @@ def test_a_question_of_the_guide_finds_a_clause_that_shares_no_word_with_it() ->
     index = LexicalIndex.in_memory([DISMISSED, PAID], guide)
     words = [(term, 1.0) for term in understand("炒鱿鱼").typed_pairs]
 
-    assert [] == index.search(words, limit=5, way=Way.TEXT)
-    assert [DISMISSED.id] == [hit.clause for hit in index.search(words, limit=5, way=Way.ASKS)]
+    assert {} == index.search(words, limit=5, way=Way.TEXT)
+    assert [DISMISSED.id] == list(index.search(words, limit=5, way=Way.ASKS))
 
 
 def test_questions_are_entries_of_their_own() -> None:

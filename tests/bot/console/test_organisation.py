@@ -45,6 +45,13 @@ async def test_universities_units_and_departments_are_shown(campus: Office) -> N
     assert "浙江大学" in (await operator.get(PAGE, params={"university": "浙大"})).text
 
 
+async def test_each_department_has_one_choice_that_says_whose_it_is(campus: Office) -> None:
+    operator = await campus.signed_in("阿博")
+    shown = (await operator.get(PAGE)).text
+    assert 'aria-label="图书馆是哪个单位"' in shown
+    assert 1 == shown.count("推荐：计算机学院")
+
+
 async def test_an_operator_confirms_a_university_and_it_counts_at_once(campus: Office) -> None:
     operator = await campus.signed_in("阿博")
     csrf = token((await operator.get(PAGE)).text)

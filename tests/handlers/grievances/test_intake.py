@@ -75,7 +75,7 @@ def test_one_thing_is_asked_at_a_time_and_each_button_can_be_typed(front: Grieve
 def test_a_case_is_handed_in_with_everything_that_follows(front: Griever) -> None:
     case = handed_in(front)
     opened = next(effect for effect in front.effects if isinstance(effect, OpenCase))
-    assert (STORY, "六月初", "二食堂一楼", "换台新的", "") == (
+    assert (STORY, "六月初", "二食堂一楼", "换台新的", "不针对谁") == (
         case.told.what,
         case.told.since,
         case.told.where,

@@ -61,7 +61,7 @@ def test_what_is_happening_now_stays_an_alarm(front: Griever, text: str) -> None
 
 def test_yesterday_without_a_question_is_asked_after_and_then_taken_up(front: Griever) -> None:
     talk(front, "我昨天擦玻璃从梯子摔下来，腰断了一根骨头", "不是现在，是昨天的事")
-    assert "since" == front.asking
+    assert ("where", "昨天") == (front.asking, told(front)["since"])
     assert [] == front.letters
     assert "我昨天擦玻璃从梯子摔下来，腰断了一根骨头。不是现在，是昨天的事" == told(front)["what"]
 

@@ -124,7 +124,7 @@ def test_what_is_no_answer_is_not_written_down_as_one(asking: Slot, text: str, k
     assert (kind, False) == (heard.kind, asking in heard.values)
 
 
-@pytest.mark.parametrize("text", ["就是老张", "他总抢我的课时"])
+@pytest.mark.parametrize("text", ["他们都听老张的", "他总抢我的课时"])
 def test_what_tells_something_else_goes_into_the_story_and_the_question_stays(front: Griever, text: str) -> None:
     front.say("我要反映同事老欺负我")
     front.say(text)

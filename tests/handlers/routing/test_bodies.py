@@ -2,7 +2,8 @@
 
 import pytest
 
-from handlers.routing.bodies import Body, Setting, read_accusation
+from handlers.routing.bodies import Body, Setting
+from handlers.routing.charges import read_accusation
 from handlers.routing.model import Level, Unit, UnitKind
 from handlers.routing.spoken import AMONG, CIRCLE, CIRCLE_WISH, PLACE, nearby, spoken_of, without_denied
 from handlers.routing.universities import bundled_universities
@@ -35,7 +36,7 @@ SETTING = Setting(bundled_universities().find("4133010335"))
         ("校纪委书记", Body.LEADERS),
         ("学院纪委书记", Body.UNIT),
         ("李老师", Body.COLLEAGUE),
-        ("系主任", Body.COLLEAGUE),
+        ("系主任", Body.HEAD),
         ("书记", Body.UNIT),
         ("院办主任", Body.UNIT),
         ("园长", Body.UNIT),

@@ -73,3 +73,20 @@ def test_a_units_kind_is_read_from_its_name(name: str, kind: UnitKind | None) ->
 
 def test_a_described_universitys_tier_is_read() -> None:
     assert (Tier.MUNICIPAL, Tier.PROVINCIAL, None) == (tier_said("某市属高校"), tier_said("省属本科"), tier_said("某高校"))
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("想请浙大、浙工大、杭电几家青年老师一起办联谊", Scope.ACROSS),
+        ("我在浙大兼着课，人事关系在另一所省属大学", Scope.ACROSS),
+        ("我们几家民办的老师想联合谈课酬", Scope.ACROSS),
+        ("我从杭电调到浙大，会籍怎么转", Scope.PERSON),
+        ("我在浙大上班，工资没发", Scope.PERSON),
+        ("评教后10%的一律停课，一刀切，文科工科都中招", Scope.UNIVERSITY),
+        ("学校去年才招人，还没成立工会", Scope.UNIVERSITY),
+        ("培训费按级别报，这规矩是哪一级定的", Scope.UNIVERSITY),
+    ],
+)
+def test_whom_a_matter_concerns_that_speaks_of_several_places(text: str, scope: Scope) -> None:
+    assert scope == propose_scope(text)
