@@ -102,6 +102,13 @@ def answer_in_chinese(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return replace(outcome, replies=(replace(first, blocks=(texts_desk.in_english(), *first.blocks)), *others))
 
 
+def go_out_first(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Say to go out of bad air, and take the message for what else it is; nobody is asked whether they are well beside that."""
+    past = next(index for index, row in enumerate(TURNS) if row.name == "worry") + 1
+    turn = next(row for row in TURNS[past:] if row.matches(arrival, desk))
+    return emergency.out_first(turn.handle(arrival, desk))
+
+
 ROWS: tuple[Turn, ...] = (
     Turn("due", clock.rings, clock.ring),
     Turn("digest", clock.dawns, clock.digest),
@@ -111,6 +118,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("duty", duty.commands, duty.take),
     Turn("alarm", emergency.alarming, emergency.respond),
     Turn("doubt", emergency.doubtful, emergency.ask_if_danger),
+    Turn("air", emergency.in_bad_air, go_out_first),
     Turn("worry", emergency.worrying, emergency.ask_back),
     Turn("line", emergency.asks_for_line, emergency.give_line),
     Turn("worried", company.answers, company.take_answer),
