@@ -103,8 +103,8 @@ class Ranking:
         return (self.explained if guided else self.plain).of(signals)
 
     def priority(self, signals: Signals) -> float:
-        """What is added because of the document that a clause stands in; only the opinion is put first."""
-        return self.document.of(signals) if signals.home else 0.0
+        """What is added because of the document that a clause stands in."""
+        return self.document.of(signals)
 
 
 def _weighing(weights: Mapping[str, float], among: Collection[str], whole: float) -> Weighing:

@@ -68,6 +68,13 @@ def test_the_opinions_priority_says_nothing_about_how_well_a_clause_fits(dense: 
     assert 0.0 == ranking.priority(law) < ranking.priority(opinion)
 
 
+@pytest.mark.parametrize("dense", [True, False])
+def test_a_law_that_is_asked_about_comes_before_one_that_is_not(dense: bool) -> None:
+    ranking = ranking_for(dense=dense)
+
+    assert ranking.priority(NOTHING) < ranking.priority(NOTHING._replace(read_document=1.0))
+
+
 def test_a_clause_that_nobody_has_explained_does_not_stand_behind_all_others() -> None:
     own = NOTHING._replace(text=1.0, near_text=1.0, nearest=1.0, covered=1.0, covered_guided=1.0, covered_heading=1.0)
     explained = NOTHING._replace(
