@@ -411,6 +411,11 @@ def thanks() -> tuple[Block, ...]:
     return (Paragraph("不客气，有需要随时问我。"),)
 
 
+def good_bye() -> tuple[Block, ...]:
+    """Answer who takes their leave."""
+    return (Paragraph("好，再见。有事随时来找我。"),)
+
+
 def told_on() -> tuple[Block, ...]:
     """Hear what somebody tells of the question that was just answered."""
     return (
