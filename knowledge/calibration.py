@@ -37,6 +37,8 @@ class Features(NamedTuple):
     """How much the question sounds like one that rules answer; 0 where the guide does not speak of the best clause's document."""
     held: float = 0.0
     """How likely it is, to the reader, that a document held here answers, and not another that it knows; 0 as above."""
+    rules: float = 0.0
+    """How much the question is after what rules say (`knowledge/aims.py`); 0 as above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Weights:
     missing: float = 0.0
     bearing: float = 0.0
     held: float = 0.0
+    rules: float = 0.0
 
     def confidence(self, features: Features) -> float:
         """Return the calibrated probability, 0 to 1."""
