@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
@@ -373,6 +374,17 @@ def nothing_to_judge() -> tuple[Block, ...]:
 def continued(question: str) -> Note:
     """Say how a follow-up question was understood."""
     return Note(f"接着刚才的话，我按“{question}”来查的；不是这个意思的话，请把问题说完整一点。")
+
+
+def also_asked(question: str) -> Paragraph:
+    """Open the answer to another question of the same message."""
+    return Paragraph(f"您还问了“{question}”：")
+
+
+def nor_those(questions: Sequence[str]) -> Note:
+    """Say that other questions of a message found no answer either."""
+    named = "".join(f"“{question}”" for question in questions)
+    return Note(f"您还问了{named}，我也没有查到能回答的条款。")
 
 
 def by_words_meanwhile(done: int, total: int) -> str:

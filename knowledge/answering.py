@@ -20,6 +20,7 @@ from knowledge.applicability import (
     RESERVATION,
     is_established,
     says_employment,
+    says_nothing_to,
     to_search,
 )
 from knowledge.bearing import bearing_of
@@ -34,7 +35,7 @@ from knowledge.query import FILLER, covered_share, understand
 from knowledge.quoting import cite, to_the_point
 from knowledge.ranking import GUIDE_DISCOUNT
 from knowledge.retrieval import Candidate, HybridRetriever, Search
-from knowledge.scope import asks_about_others, manipulates, missing_kind
+from knowledge.scope import RECKONED, asked_kind, asks_about_others, manipulates, missing_kind, states
 from knowledge.tokens import fold, terms
 from knowledge.verdict import verdict_of
 
@@ -43,6 +44,8 @@ SECOND_SHARE = 0.86
 MORE_SHARE = 0.54
 """Further clauses offered for 更多."""
 MORE_LIMIT = 5
+STATING_AMONG, STATING_SHARE, STATING_COVERED = 4, 0.6, 0.5
+"""What states a figure comes first if it is among so many of the best, with such a share of the score, and of the question."""
 NAMED_SHARE = 0.45
 """Clauses of the document that a question names come first if the best of them has at least this share of the best score."""
 NEARBY_SHARE = 0.4
@@ -93,6 +96,7 @@ class ExtractiveAnswerer:
             return NotFound(reason)
         if established:
             search = replace(search, candidates=_rules_for_staff_first(search.candidates))
+        search = replace(search, candidates=_rules_for_everybody_first(question, search.candidates))
         named, other_words = self._lookups.document_named(question) if self._lookups else ("", question)
         if named:
             search = replace(search, candidates=_of_document_first(search.candidates, named))
@@ -100,12 +104,12 @@ class ExtractiveAnswerer:
         confidence = confidence_of(search, missing)
         passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
         if refused := refused_by_search(search, missing, confidence, self._elsewhere().rule_for(question)):
-            if refused.reason == "no_evidence" and (rule := rule_of_subject(question, self._retriever.documents())):
+            if refused.reason == "no_evidence" and (rule := rule_of_subject(search.query.text, self._retriever.documents())):
                 refused = NotFound("elsewhere", missing=rule)
             return replace(refused, passages=passages, confidence=confidence)
         if named:  # all of its sentences are of that document: what else was said tells which is meant
             search = replace(search, query=understand(other_words))
-        shown, further = _divided(search.candidates)
+        shown, further = _divided(_stating_first(search, question))
         citations = tuple(explained(cite(candidate.clause, search.query, search.guide), search.guide) for candidate in shown)
         more = tuple(cite(candidate.clause, search.query, search.guide) for candidate in further)
         caution, computation = _caution(question, citations[0])
@@ -239,6 +243,16 @@ def _rules_for_staff_first(candidates: Sequence[Candidate]) -> tuple[Candidate, 
     return tuple(sorted(carried, key=lambda found: -found.score))
 
 
+def _rules_for_everybody_first(question: str, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Put what is for women or for disabled people behind, where the question speaks of neither."""
+    if not any(says_nothing_to(question, found.clause.document) for found in candidates):
+        return tuple(candidates)
+    carried = [
+        found._replace(score=found.score - CARRIED) if says_nothing_to(question, found.clause.document) else found for found in candidates
+    ]
+    return tuple(sorted(carried, key=lambda found: -found.score))
+
+
 def _point(citation: Citation, search: Search) -> str:
     """The part of a quote that the question is about; of a clause that is not quoted whole, the quote."""
     if citation.quote != citation.clause.text:
@@ -253,6 +267,20 @@ def _of_document_first(candidates: Sequence[Candidate], document: str) -> tuple[
     if not own or own[0].score < NAMED_SHARE * candidates[0].score:
         return tuple(candidates)
     return (*own, *(found for found in candidates if found.clause.document != document))
+
+
+def _stating_first(search: Search, question: str) -> Sequence[Candidate]:
+    """Put first what states the figure that is asked for, where the best speaks of the same and leaves it open."""
+    kind = asked_kind(question) or (RECKONED if RECKONED.asked.search(question) else None)
+    best, *others = search.candidates
+    if kind is None or states(kind, question, best.clause.text):
+        return search.candidates
+    least = max(covered_share(search.query, best.clause.text), STATING_COVERED)
+    for found in others[: STATING_AMONG - 1]:
+        near = found.score >= STATING_SHARE * best.score
+        if near and states(kind, question, found.clause.text) and covered_share(search.query, found.clause.text) >= least:
+            return (found, best, *(other for other in others if other is not found))
+    return search.candidates
 
 
 def _divided(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
