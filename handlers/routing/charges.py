@@ -104,7 +104,7 @@ def _one_union(found: list[Mention]) -> list[Mention]:
             kept.append(mention)
             continue
         theirs = whose.body is Body.EXTERNAL and THEIR_HEAD.fullmatch(mention.said)
-        title = whose.body in UNIONS and mention.said.endswith("主席") and re.fullmatch(BARE, mention.said)
+        title = whose.body in UNIONS and not _is_open(whose) and _is_open(mention)
         if not theirs and not title:
             kept.append(mention)
     return kept
@@ -112,7 +112,7 @@ def _one_union(found: list[Mention]) -> list[Mention]:
 
 A_NAME = re.compile(
     rf"[老小阿大][{ALL_SURNAMES}](?:$|[(（,，])|^[{ALL_SURNAMES}](?:[某姓]+|[\u3400-\u9fff]{{1,2}}(?<![长总编办头哥]))(?:$|[(（,，])"
-    r"|[员工生]$|护士$|师傅|师[姐兄弟妹]|学[长姐]$|助[教理]|阿姨|大[姐爷妈叔厨]|司机|厨师|邻居|病人|患者|顾客|游客|外教|博后|博士后|实习|别人|别的人|有人|某人|对方"
+    r"|(?<!委)(?<!组织)[员工生]$|护士$|门卫|保安$|师傅|师[姐兄弟妹]|学[长姐]$|助[教理]|阿姨|大[姐爷妈叔厨]|司机|厨师|邻居|病人|患者|顾客|游客|外教|博后|博士后|实习|别人|别的人|有人|某人|对方"
     r"|丈夫|老公|[前男女][夫妻友]|妻子|老婆|爱人|家人|房东|租[户客]|业主|骗子|网友|陌生人|商家|平台|银行|保险公司|厂家|医生|大夫|警察|法官|律师|记者"
 )
 """A person of whom nothing is said, or who leads nobody: 老赵, 张三, 安全员. Who else is told is nobody known, and one goes up."""
