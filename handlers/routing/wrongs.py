@@ -155,7 +155,7 @@ def _ends_badly(mention: Mention, text: str) -> bool:
 def _is_meant(mention: Mention, spoken: list[Mention], text: str) -> bool:
     """Whether 我举报她 means this body: the last one named before."""
     said = HER.search(text, mention.end)
-    if said is None or mention.body in BELOW:
+    if said is None or mention.body in BELOW or SENT.search(text[mention.end : said.start() + 1]):
         return False
     return not any(mention.end <= other.start < said.start() for other in spoken)
 
@@ -164,6 +164,8 @@ def _rest(mention: Mention, text: str) -> str:
     return SENTENCE_END.split(text[mention.end : mention.end + REACH])[0]
 
 
+SENT = re.compile(r"(?:让|叫|请|托|派)(?:我|俺)")
+"""Somebody has asked the writer to tell of it."""
 BELOW = frozenset({Body.SCHOOL, Body.COLLEAGUE, Body.EXTERNAL, Body.ELSEWHERE})
 """Against which nobody stands aside."""
 BARS_NOBODY = BELOW | {Body.OFFICE}
