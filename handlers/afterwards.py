@@ -14,6 +14,7 @@ from re import Pattern
 from handlers.intents import beginning_and_end
 from handlers.wording import MOST_KEPT, fold, load_wording, read_words
 from knowledge.followup import continued, replaced, together
+from knowledge.places import names_place
 
 ABOUT_SHARE = 0.35
 """From this share on a word about the last answer is taken for one."""
@@ -36,6 +37,8 @@ MEANT = re.compile(
     r"(?:我(?:是)?(?:要|想)?(?:问|说|讲|指|想知道|想问|了解)的?(?:是|的)?|想(?:知道|问)的?(?:是)?|(?<![不可还但只就而])是)(?!不是|这个|问)(?P<meant>[^，,。]*(?:[，,](?!不是|又不是|不要)[^，,。]+)*)$"
 )
 """What follows 我问的是, or the last 是."""
+OF_TWO = re.compile(r"第?[一二两12]条")
+"""The first or the second of the quotes that were shown, which nobody looks up."""
 
 
 class After(StrEnum):
@@ -97,7 +100,7 @@ def read(text: str) -> Read:
 
 def about_answer(text: str) -> After | None:
     """What a short message says of the last answer; None where it is no such word."""
-    if len(text) > MOST_CHARS:
+    if len(text) > MOST_CHARS or (names_place(text) and not OF_TWO.match(text)):
         return None
     found = read(text)
     return found.kind if found.share >= ABOUT_SHARE and found.kind not in (*GOES_ON, After.CORRECT, After.NEW, After.TROUBLE) else None

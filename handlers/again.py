@@ -26,6 +26,7 @@ EXPLAINS_WHY = re.compile(r"为了|因为|目的|以免|免得|防止|避免|这
 OPENINGS = ("第一条", "前言")
 """Labels of the clauses in which documents say what they are for."""
 MOST_SHORT_CHARS = 90
+PUZZLED = re.compile(r"[?？!！\s]*[?？][?？!！\s]*")
 SECOND = re.compile(r"^第?[二2]条?")
 """Which of two quotes is not understood."""
 
@@ -40,13 +41,18 @@ def speaks_of_answer(kind: After) -> Callable[[Arrival, FrontDesk], bool]:
     return matches
 
 
+def puzzled(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Match nothing but question marks after an answer: it was not understood."""
+    text = arrival.message.kind is MessageKind.TEXT and bool(ask.last_question(arrival))
+    return text and PUZZLED.fullmatch(arrival.text) is not None
+
+
 def name_source(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Name document, article and where it can be opened."""
     citations = _last(arrival, desk)
     if not citations:
         return _say(arrival, desk, *texts_afterwards.no_place(desk.contact))
-    named = [texts_afterwards.title_and_place(one.clause.title, one.clause.document, _place(one)) for one in citations]
-    return _say(arrival, desk, texts_afterwards.places(named, linked=_linked(arrival)), *ask.quoted(citations))
+    return _say(arrival, desk, texts_afterwards.places(ask.named(citations), linked=_linked(arrival)), *ask.quoted(citations))
 
 
 def give_reason(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -126,12 +132,6 @@ def _shortened(plain: str) -> str:
             break
         taken += one
     return taken
-
-
-def _place(citation: Citation) -> str:
-    clause = citation.clause
-    where = ask.where(citation)
-    return where.removeprefix(clause.document).strip()
 
 
 def _linked(arrival: Arrival) -> bool:

@@ -12,13 +12,14 @@ from handlers.clause_links import clause_path
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Effect, Outcome, RecordConsultation
 from handlers.feedback import KEPT_REASONS, LONGEST_KEPT, kept_question
-from handlers.messages import Block, Choices, Note, Paragraph, Quote, Reply
+from handlers.messages import Block, Choices, MessageKind, Note, Paragraph, Quote, Reply
 from handlers.session import Excerpt, Session
 from handlers.wordings import other_wordings, without_lead
 from knowledge.articles import place
-from knowledge.followup import added, repeats, stands_alone, strays, to_what_was_added
+from knowledge.followup import PARAGRAPH, added, repeats, replaced, stands_alone, strays, to_what_was_added
 from knowledge.grounding import verify_quote
 from knowledge.model import Answer, Citation, Clarify, NotFound, UnverifiedQuote
+from knowledge.places import names_place, step_from
 
 ARTICLE = re.compile("第.{1,9}条(?:之.{1,3})?")
 NO_TOPIC = "-"
@@ -26,6 +27,8 @@ TOUCHING = frozenset({"not_stated", "elsewhere"})
 """Refusals that show what touches on the matter, marked as such."""
 OF_THE_LAST = ("more", "more_until", "topic", "asked", "about", "refused", "answered", "shown", "vote")
 """What a session remembers of the last question."""
+LOOKED_AT = 3
+"""Clauses named that came near and do not answer what was asked on."""
 MORE_AT_ONCE = 3
 """Clauses shown each time 更多 is asked for."""
 
@@ -40,11 +43,48 @@ def answer_question(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def consult(arrival: Arrival, desk: FrontDesk) -> tuple[Result, Outcome]:
     """What the rules say, and the same as a reply."""
+    if (named := _named_place(arrival, desk)) is not None:
+        told = _tell(arrival, desk, arrival.text, named)
+        if isinstance(named, NotFound):  # 下一条 still means the one after what was shown
+            told = replace(told, session=replace(told.session, shown=arrival.session.shown))
+        return named, told
     before = last_question(arrival)
     if meant := goes_on(arrival.text, before, MAY_GO_ON):
         return _consult_together(arrival, desk, meant)
     question, result = _asked_plainly(arrival, desk)
     return result, _tell(arrival, desk, question, result)
+
+
+def _named_place(arrival: Arrival, desk: FrontDesk) -> Result | None:
+    """What a message finds that names a place of a rule; it is never put together with the question before, whose place would answer it.
+
+    None where it names none, or a part of the article that was asked for before.
+    """
+    text = arrival.text
+    if not names_place(text) or (PARAGRAPH.fullmatch(text) and replaced(text, last_question(arrival))):
+        return None
+    result = desk.answerer.answer(text, context=_topic(arrival))
+    return result if result.lookup is not None else None
+
+
+def leafs(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Match 下一条 and 上一项任务 after a clause was shown."""
+    shown, fresh = arrival.session.shown, bool(last_question(arrival))
+    return arrival.message.kind is MessageKind.TEXT and fresh and bool(shown) and bool(step_from(arrival.text, _label(shown[-1])))
+
+
+def leaf(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Show the clause before or after the one that was shown last."""
+    last = arrival.session.shown[-1]
+    place = step_from(arrival.text, _label(last))
+    if re.search("[0零]", place) and not re.search(r"[1-9一二三四五六七八九十百]", place):
+        return Outcome((Reply(texts.first_already()),), session=kept(arrival.session, arrival.now, desk.policy))
+    result = desk.answerer.answer(place, context=last.partition("#")[0])
+    return _tell(arrival, desk, place, result)
+
+
+def _label(clause_id: str) -> str:
+    return clause_id.partition("#")[2]
 
 
 def _asked_plainly(arrival: Arrival, desk: FrontDesk) -> tuple[str, Result]:
@@ -98,7 +138,8 @@ def _still_the_same(arrival: Arrival, desk: FrontDesk, meant: str, found: Answer
     if read(arrival.text).kind is not After.DEEPER:
         blocks = (texts.continued(meant), texts_afterwards.still_this(), *quoted(same.citations), Note(desk.contact.sentence()), last)
         return same, replace(told, replies=(Reply(blocks, arrival.reference),))
-    left_open = texts_afterwards.not_in_it(where(same.citations[0]), arrival.text, desk.contact)
+    looked_at = named(found.more[:LOOKED_AT])
+    left_open = texts_afterwards.not_in_it(where(same.citations[0]), arrival.text, looked_at, desk.contact)
     refused = NotFound("not_stated", found.passages, found.confidence, nearby=same.citations)
     kept_for_union = kept_question(meant, "not_stated", tuple(one.clause.id for one in same.citations))
     effects = (RecordConsultation("not_found", (), found.confidence), *kept_for_union)
@@ -208,6 +249,17 @@ def where(citation: Citation) -> str:
     clause = citation.clause
     is_part = ARTICLE.fullmatch(clause.label) and len(citation.quote) < len(clause.text)
     return clause.where + (place(clause.text, citation.start, citation.end) if is_part else "")
+
+
+def named(citations: Sequence[Citation]) -> list[str]:
+    """Name documents and the places in them as they stand after 《, each document once."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for one in citations:
+        found = where(one).removeprefix(one.clause.document).strip()
+        places.setdefault((one.clause.title, one.clause.document), []).append(found)
+    return [
+        texts_afterwards.title_and_place(title, document, "、".join(dict.fromkeys(in_it))) for (title, document), in_it in places.items()
+    ]
 
 
 def show_more(arrival: Arrival, desk: FrontDesk) -> Outcome:

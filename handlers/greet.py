@@ -51,7 +51,7 @@ def answer_thanks(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def ask_for_words(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Ask again after a message without words."""
-    return say(arrival, *texts.empty_text())
+    return say(arrival, *texts.empty_text(arrival.text))
 
 
 def ask_for_less(arrival: Arrival, desk: FrontDesk) -> Outcome:

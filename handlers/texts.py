@@ -234,7 +234,8 @@ def caution(name: str) -> Note:
 
 def computation(result: Computation) -> Note:
     """Show the arithmetic, with its assumption, unrounded."""
-    return Note(f"算一下：如果{result.basis}是 {result.base} 人，{result.base} × {result.rate} = {result.result}{result.unit}。")
+    odd = "文件没有写零头怎么算，我不替它取整。" if "." in result.result else ""
+    return Note(f"算一下：如果{result.basis}是 {result.base} 人，{result.base} × {result.rate} = {result.result}{result.unit}。{odd}")
 
 
 MISSING = {
@@ -252,7 +253,7 @@ def not_found(result: NotFound, contact: Contact) -> tuple[Block, ...]:
     """Word a refusal: what is missing, what the desk can do instead, and whom to ask."""
     if result.reason == "not_stated":
         return (
-            Paragraph(f"没有找到依据：我手上的文件里，没有写{MISSING[result.missing]}，所以我不猜。"),
+            Paragraph(f"没有找到依据：我查到的条款里，没有写{MISSING[result.missing]}，所以我不猜。"),
             Note("各校、各年可能另有规定。" + contact.sentence()),
             Choices((HELP, CONTACT)),
         )
@@ -295,10 +296,16 @@ def no_such_clause(found: Lookup) -> tuple[Block, ...]:
         return (Paragraph(f"{found.said}是从扫描件上识别出来的，还没有人和原件核对，所以暂时不引用。"),)
     if not found.range:
         return (Paragraph(f"没有找到：收录的文件里，没有“{found.said}”。"),)
-    if found.nearest and found.nearest[0].label in found.range and "款" in found.range:
+    inside = found.range.endswith("句") or (found.nearest and found.nearest[0].label in found.range and "款" in found.range)
+    if found.nearest and inside:
         return (Paragraph(f"没有找到{found.said}：{found.range}。"), _read(found.nearest[0]))
     blocks = (Paragraph(f"没有找到{found.said}：这个文件只有{found.range}。"),)
     return (*blocks, _read(found.nearest[0])) if found.nearest else blocks
+
+
+def first_already() -> tuple[Block, ...]:
+    """Say that nothing stands before what was shown."""
+    return (Paragraph("刚才那一条就是第一条了，前面没有了。"),)
 
 
 def _read(clause: Clause) -> Choices:
@@ -311,7 +318,7 @@ def _read(clause: Clause) -> Choices:
 def no_evidence(contact: Contact, *, nearby: bool = False) -> tuple[Block, ...]:
     """Admit that no clause answers, say what can be done instead and whom to ask."""
     return (
-        Paragraph("没有找到依据：我手上的文件里，没有能回答这个问题的条款，所以我不猜。"),
+        Paragraph("没有找到依据：我在手上的文件里，没有查到能回答这个问题的条款，所以我不猜。"),
         Note("如果问的是工会的事，可以换个说法再问一次，比如说清楚是谁、想办什么。" + contact.sentence()),
         Choices((NEARBY, HELP, CONTACT) if nearby else (HELP, CONTACT)),
     )
@@ -352,9 +359,10 @@ def by_words_meanwhile(done: int, total: int) -> str:
     return f"第一次启动，正在准备按意思查找（{done}/{total}），要一些时间；现在就可以问，先按字词来查。"
 
 
-def empty_text() -> tuple[Block, ...]:
-    """Ask again after a message without words."""
-    return (Paragraph("我没有看到文字。您想问什么，打几个字告诉我就行。"), Choices((HELP,)))
+def empty_text(sent: str = "") -> tuple[Block, ...]:
+    """Ask again after a message without words; `sent` is what it had instead."""
+    seen = "只看到标点或者符号，没看到字" if sent else "我没有看到文字"
+    return (Paragraph(f"{seen}。您想问什么，打几个字告诉我就行。"), Choices((HELP,)))
 
 
 def too_long(limit: int) -> tuple[Block, ...]:

@@ -53,7 +53,7 @@ def purpose() -> Paragraph:
 def why_nothing() -> tuple[Block, ...]:
     """Say why nothing was answered."""
     return (
-        Paragraph("因为这里收录的文件里，没有哪一条写到您问的这件事；没有原文，我就不说。不等于别处没有规定。"),
+        Paragraph("因为我在收录的文件里，没有查到能回答它的条款；没有原文，我就不说。不等于别处没有规定。"),
         Choices((DOCUMENTS, HELP, CONTACT)),
     )
 
@@ -65,14 +65,14 @@ def stands_by() -> Paragraph:
 
 def check_it(contact: Contact, *, linked: bool) -> Note:
     """Say how to check."""
-    way = "您可以点开链接自己核对；" if linked else ""
-    return Note(f"{way}我只照原文说，合不合您的情况，{contact.sentence()}")
+    way = "您可以点开链接自己核对。" if linked else ""
+    return Note(f"{way}我只照原文说，合不合您的情况，我判断不了。{contact.sentence()}")
 
 
 def surely_nothing(contact: Contact) -> tuple[Block, ...]:
     """Stand by a refusal, and say what it does not mean."""
     return (
-        Paragraph("我又查了一遍，还是这样：这里收录的文件里没有写到。这不等于别处没有规定，各校、各地可能另有办法。"),
+        Paragraph("我又查了一遍，还是没有查到能回答它的条款。这不等于别处没有规定，各校、各地可能另有办法。"),
         Note(contact.sentence()),
         Choices((DOCUMENTS, CONTACT)),
     )
@@ -95,13 +95,13 @@ def part(number: int, words: str) -> str:
 
 def still_unclear(contact: Contact) -> tuple[Block, ...]:
     """Offer what else there is when a text stays hard."""
-    return (Note("还有哪一句不明白，把那句发给我；也" + contact.sentence()), Choices((USELESS, CONTACT)))
+    return (Note("还有哪一句不明白，把那句发给我就行。" + contact.sentence()), Choices((USELESS, CONTACT)))
 
 
 def nothing_to_explain() -> tuple[Block, ...]:
     """Say in fewer words that nothing was found."""
     return (
-        Paragraph("简单说：您问的这件事，我手上的文件里没有写，所以我答不了。您可以换个说法再问，或者问工会的人。"),
+        Paragraph("简单说：您问的这件事，我在手上的文件里没有查到，所以我答不了。您可以换个说法再问，或者问工会的人。"),
         Choices((HELP, CONTACT)),
     )
 
@@ -121,18 +121,19 @@ def still_this() -> Note:
     return Note("对得上的还是刚才这一条，请对照原文看：")
 
 
-def not_in_it(place: str, words: str, contact: Contact) -> tuple[Block, ...]:
-    """Say that the clause shown before leaves open what was asked on, and nothing else settles it."""
+def not_in_it(place: str, words: str, looked_at: list[str], contact: Contact) -> tuple[Block, ...]:
+    """Say that the clause shown before leaves open what was asked on, and which others were looked at."""
+    named = f"相近的{'、'.join(f'《{one}' for one in looked_at)}，我也看了，对不上您问的这一点。" if looked_at else ""
     return (
-        Paragraph(f"刚才的回答不变。您接着问的“{words}”，刚才那一条（{place}）没有写，别的条文里也没找到，所以我不猜。"),
-        Note(contact.sentence() + "您也可以接着问这件事的别的方面。"),
+        Paragraph(f"刚才的回答不变。您接着问的“{words}”，刚才那一条（{place}）没有写。{named}没有原文，我就不猜。"),
+        Note(contact.sentence() + "您也可以换个说法，或者接着问这件事的别的方面。"),
     )
 
 
 def not_about(question: str, contact: Contact, *, more: bool) -> tuple[Block, ...]:
-    """Say which part of a matter is not in the texts, keeping the matter."""
+    """Say which part of a matter was not found in the texts, keeping the matter."""
     return (
-        Paragraph(f"刚才的回答不变。接着问的这一点，我按“{question}”查了，收录的文件里没有写到，所以我不猜。"),
-        Note(contact.sentence() + "您也可以接着问这件事的别的方面。"),
+        Paragraph(f"刚才的回答不变。接着问的这一点，我按“{question}”查了，没有查到能回答它的条款，所以我不猜。"),
+        Note(contact.sentence() + "您也可以换个说法，或者接着问这件事的别的方面。"),
         Choices((MORE, CONTACT) if more else (CONTACT,)),
     )

@@ -64,7 +64,7 @@ def who_am_i(contact: Contact) -> tuple[Block, ...]:
     """Say that a program answers."""
     return (
         Paragraph("我是工会服务台的程序，不是真人。我只照收录的文件原文回答，每句都标明出自哪一条。"),
-        Note("想跟人说，" + contact.sentence()),
+        Note("想跟人说也可以。" + contact.sentence()),
         Choices((HELP, CONTACT)),
     )
 
@@ -158,7 +158,8 @@ def wrong_place() -> tuple[Block, ...]:
 def other_offices(contact: Contact) -> tuple[Block, ...]:
     """Say that telephones of other offices are not known here."""
     return (
-        Paragraph("别的部门的电话和办公时间，我这里没有，不敢乱说；学校官网或者学校总机、门卫能查到。" + "工会的事，" + contact.sentence()),
+        Paragraph("别的部门的电话和办公时间，我这里没有，不敢乱说；学校官网或者学校总机、门卫能查到。"),
+        Note("要是工会的事，直接问我就行。" + contact.sentence()),
     )
 
 

@@ -17,6 +17,7 @@ NUMBERS = {
     Kind.VIOLENCE: "有人伤害、威胁，或者人找不到了，打 110；有人受伤，打 120。",
     Kind.FIRE: "着火、爆炸、漏气，或者有人被困，人先离开，打 119；有人受伤，打 120。",
     Kind.HEALTH: "有人受伤、昏倒、中毒，马上打 120。",
+    Kind.AIR: "先让人都出来，到通风的地方透气，别再进去；还头晕、恶心、喘不上气，打 120；漏气、着火，打 119。",
 }
 ALL_NUMBERS = Paragraph(
     "有人伤害您或者有暴力，打 110；着火、有人被困，打 119；有人受伤、昏倒，或者吃了、割了什么，打 120。"
@@ -27,18 +28,30 @@ NO_RESCUE = "这里不是紧急救助渠道"
 
 def numbers(kinds: Collection[Kind]) -> Paragraph:
     """The numbers that fit; all of them where it is not clear what sort of danger it is."""
-    return Paragraph("".join(NUMBERS[kind] for kind in Kind if kind in kinds)) if kinds else ALL_NUMBERS
+    if not kinds:
+        return ALL_NUMBERS
+    in_order = sorted(Kind, key=lambda kind: kind is not Kind.AIR)
+    return Paragraph("".join(NUMBERS[kind] for kind in in_order if kind in kinds))
 
 
-def emergency(kinds: Collection[Kind], *, on_duty: bool, told: bool) -> tuple[Block, ...]:
-    """Speak to somebody who may be in danger: calm, the numbers first."""
+def go_out_first() -> Paragraph:
+    """Before anything else: whoever is in bad air goes out."""
+    return Paragraph(NUMBERS[Kind.AIR])
+
+
+def calm_words(kinds: Collection[Kind]) -> Paragraph:
+    """The first words to somebody who may be in danger."""
     if Kind.DISTRESS in kinds:
-        first = "谢谢您说出来，我在听。您的安全最要紧，别的都可以等。"
-    else:
-        first = "谢谢您说出来。先顾好自己和身边人的安全，别的都可以等。"
+        return Paragraph("谢谢您说出来，我在听。您的安全最要紧，别的都可以等。")
+    if Kind.AIR in kinds:
+        return Paragraph("谢谢您说出来。人先出来最要紧，别的都可以等。")
+    return Paragraph("谢谢您说出来。先顾好自己和身边人的安全，别的都可以等。")
+
+
+def emergency(lines: Paragraph, *, on_duty: bool, told: bool) -> tuple[Block, ...]:
+    """Give the numbers that fit, and say whether somebody is on duty."""
     return (
-        Paragraph(first),
-        numbers(kinds),
+        lines,
         Paragraph(f"{NO_RESCUE}，请现在就打电话，也叫上身边一个信得过的人。{_passed(on_duty=on_duty, told=told)}"),
     )
 
@@ -50,7 +63,7 @@ def _passed(*, on_duty: bool, told: bool) -> str:
     return f"{_duty(on_duty)}，{left}；没有说您是谁，也没有说您讲了什么。"
 
 
-def still_in_danger(kinds: Collection[Kind], rounds: int, *, told: bool, before: bool = False) -> tuple[Block, ...]:
+def still_in_danger(lines: Paragraph, rounds: int, *, told: bool, before: bool = False) -> tuple[Block, ...]:
     """Answer words of danger that come after an alarm, each time in other words. `before`: people were told of the same a moment ago."""
     passed = "值班的人我又提醒了一次。" if told else "值班的人那边，刚才已经提醒过了。" if before else ""
     leads = (
@@ -58,14 +71,14 @@ def still_in_danger(kinds: Collection[Kind], rounds: int, *, told: bool, before:
         f"您说的我看到了。{passed}现在最快的帮助在电话那头：",
         f"我还在这儿。{passed}要是还没打，请现在就打，也请身边的人来陪着：",
     )
-    return (Paragraph(leads[rounds % len(leads)] + numbers(kinds).text),)
+    return (Paragraph(leads[rounds % len(leads)] + lines.text),)
 
 
-def is_anyone_in_danger(kinds: Collection[Kind], *, on_duty: bool, minutes: int) -> tuple[Block, ...]:
+def is_anyone_in_danger(lines: Paragraph, *, on_duty: bool, minutes: int) -> tuple[Block, ...]:
     """Give the numbers after words that may tell of danger, and ask whether they do; `minutes` 0: nobody else is told of silence."""
     return (
         Paragraph("谢谢您告诉我。先顾好自己和身边人的安全，别的都可以等。"),
-        numbers(kinds),
+        lines,
         Paragraph(f"{NO_RESCUE}，{_duty(on_duty)}。{_asked(minutes)}"),
         Note("没有危险的话，回“没有”，我接着帮您办刚才的事。"),
         Choices((IN_DANGER, NO_DANGER)),
@@ -232,6 +245,11 @@ PERSON_COMES = "要是更难受了，回“不太好”，我提醒值班的同�
 NOT_HANDED_IN = "您说的这些还没有交给工会；想交，回“提诉求”，说过的不用再说一遍。"
 FORM_WAITS = "之前填的诉求给您留着，现在说的不会写进去；想接着填，回“继续”。"
 KEPT_FOR_FORM = "您说的先替您存着，还没有交；安全了回“继续”，就写进刚才的诉求里。"
+
+
+def form_waits() -> Note:
+    """Say that the form waits, and takes none of this in."""
+    return Note(FORM_WAITS)
 
 
 def comfort_in_grief() -> tuple[Block, ...]:

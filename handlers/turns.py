@@ -102,6 +102,13 @@ def answer_in_chinese(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return replace(outcome, replies=(replace(first, blocks=(texts_desk.in_english(), *first.blocks)), *others))
 
 
+def go_out_first(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Say to go out of bad air, and take the message for what else it is; nobody is asked whether they are well beside that."""
+    past = next(index for index, row in enumerate(TURNS) if row.name == "worry") + 1
+    turn = next(row for row in TURNS[past:] if row.matches(arrival, desk))
+    return emergency.out_first(turn.handle(arrival, desk))
+
+
 ROWS: tuple[Turn, ...] = (
     Turn("due", clock.rings, clock.ring),
     Turn("digest", clock.dawns, clock.digest),
@@ -111,6 +118,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("duty", duty.commands, duty.take),
     Turn("alarm", emergency.alarming, emergency.respond),
     Turn("doubt", emergency.doubtful, emergency.ask_if_danger),
+    Turn("air", emergency.in_bad_air, go_out_first),
     Turn("worry", emergency.worrying, emergency.ask_back),
     Turn("line", emergency.asks_for_line, emergency.give_line),
     Turn("worried", company.answers, company.take_answer),
@@ -147,10 +155,12 @@ ROWS: tuple[Turn, ...] = (
     Turn("answer", whereto.answers, whereto.take_answer),
     Turn("greeting", is_command(GREETING_WORDS), greet.greet),
     Turn("thanks", is_command(THANKS_WORDS), greet.answer_thanks),
+    Turn("puzzled", again.puzzled, again.put_simply),
     Turn("empty", lambda a, _: not any(c.isalnum() for c in a.text), greet.ask_for_words),
     Turn("too_long", lambda a, desk: len(a.text) > desk.policy.max_text_chars, greet.ask_for_less),
     Turn("english", in_english, answer_in_chinese),
     Turn("nothing", is_command(NOTHING_WORDS), unasked.let_go),
+    Turn("leaf", ask.leafs, ask.leaf),
     Turn("source", again.speaks_of_answer(After.SOURCE), again.name_source),
     Turn("why", again.speaks_of_answer(After.WHY), again.give_reason),
     Turn("sure", again.speaks_of_answer(After.SURE), again.stand_by),

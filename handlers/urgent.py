@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from re import Pattern
 
+from handlers.exposure import exposed
 from handlers.wording import MOST_KEPT, NAMES, fold, load_wording, parts, read_words
 
 WISH = frozenset({"concepts.wish", "concepts.hopeless"})
@@ -77,6 +78,8 @@ class Kind(StrEnum):
     FIRE = "fire"
     """And whatever the fire brigade gets people out of: gas, what falls down, somebody shut in."""
     HEALTH = "health"
+    AIR = "air"
+    """Bad air, and somebody is unwell in it: everybody goes out first."""
 
 
 KINDS: Mapping[Kind, frozenset[str]] = {
@@ -142,6 +145,9 @@ def kinds_of(text: str) -> frozenset[Kind]:
     found = {sign for part in parts(fold(text)) for sign in load_wording("danger").found(part)}
     wishes = {Kind.DISTRESS} if says("wish", text) else set[Kind]()
     named = {kind for kind, signs in KINDS.items() if signs & found} | wishes
+    if exposed(text):  # says what the numbers of gas and of illness say, and to go out before them
+        burns = {Kind.FIRE} if found & {"concepts.fire", "concepts.trapped"} else set[Kind]()
+        named = (named & {Kind.VIOLENCE}) | wishes | burns | {Kind.AIR}
     return frozenset(named or {kind for sign, kind in ROUGHLY.items() if sign in found})
 
 

@@ -169,7 +169,7 @@ def _near(search: Search, limit: int) -> tuple[Citation, ...]:
 
 def missing_of(search: Search, question: str) -> str:
     """The kind of thing that a question asks for and none of the best clauses states, or an empty string."""
-    return missing_kind(question, "\n".join(candidate.clause.text for candidate in search.candidates[:LOOKED_THROUGH]))
+    return missing_kind(question, *(candidate.clause.text for candidate in search.candidates[:LOOKED_THROUGH]))
 
 
 def confidence_of(search: Search, missing: str = "") -> float:

@@ -84,18 +84,20 @@ def covering(query: Query, wordings: Mapping[str, Wording], rarity: Callable[[st
     whole = sum(weight for _, _, weight in weights)
     if whole <= 0.0:
         return dict.fromkeys(wordings, NOTHING)
-    return {key: _covered(weights, whole, wording) for key, wording in wordings.items()}
+    signs = frozenset(sign for sign, _, _ in weights)
+    return {
+        key: _covered([each for each in weights if each[0] in found], whole, said) if (found := signs & said.signs) else NOTHING
+        for key, said in wordings.items()
+    }
 
 
 def _covered(weights: list[tuple[str, str, float]], whole: float, wording: Wording) -> Covered:
     text = guided = heading = 0.0
-    said, beside, headings, signs, _ = wording
-    for sign, term, weight in weights:
-        if sign in signs:
-            if term in said:
-                text += weight
-            elif term in beside:
-                guided += weight
-            if term in headings:
-                heading += weight
+    for _, term, weight in weights:
+        if term in wording.text:
+            text += weight
+        elif term in wording.beside:
+            guided += weight
+        if term in wording.heading:
+            heading += weight
     return Covered(text / whole, (text + guided) / whole, heading / whole)

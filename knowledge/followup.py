@@ -39,7 +39,7 @@ EMPLOYMENT = re.compile(
 """Somebody's employment and nothing else: said when an answer turned on it."""
 PLACE = re.compile(rf"(?:那么?|还有|再看看?)?第?{N}(?:条|项|章|节|编)(?:的?第?{N}[款项])*(?:呢|是什么|是啥|怎么说|写了什么)?[？?。]?")
 """Another place of the same document: looked up, not asked about."""
-PARAGRAPH = re.compile(rf"(?:那么?|还有|再看看?)?(?P<part>第?{N}款(?:第?{N}项)?)(?:呢|是什么|是啥|怎么说|写了什么)?[？?。]?")
+PARAGRAPH = re.compile(rf"(?:那么?|还有|再看看?)?(?P<part>第?{N}款(?:第?{N}项)?|第{N}项)(?:呢|是什么|是啥|怎么说|写了什么)?[？?。]?")
 ARTICLE = re.compile(rf"^.*?{N}(?:条|(?=$))")
 """A question up to the article that it names."""
 COUNT = re.compile(
@@ -78,7 +78,7 @@ def replaced(text: str, asked: str) -> str:
     words = text.strip()
     if asked and (said := EMPLOYMENT.fullmatch(words)):
         return f"我是{said['kind'].removesuffix('的')}，{SAID_BEFORE.sub('', asked)}"
-    if (part := PARAGRAPH.fullmatch(words)) and (article := ARTICLE.match(asked)):
+    if (part := PARAGRAPH.fullmatch(words)) and (article := ARTICLE.match(asked)) and ("款" in words or article[0].endswith("条")):
         return article[0] + part["part"]
     if asked and (counted := COUNTED.search(words)) and COUNTED.search(asked) and len(SAME_COUNT.sub("", words)) <= 1:
         return COUNTED.sub(counted[0], asked, count=1)

@@ -11,8 +11,8 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterable
-from enum import Enum
-from functools import lru_cache, partial
+from enum import IntEnum
+from functools import lru_cache
 from pathlib import Path
 
 import tantivy
@@ -22,19 +22,22 @@ from knowledge.model import Clause
 from knowledge.tokens import terms
 
 
-class Way(Enum):
-    """A way to search: its fields with their weights."""
+class Way(IntEnum):
+    """A way to search."""
 
-    TEXT = (("body", 1.0), ("heading", 0.6))
-    GUIDE = (("guide", 1.0),)
+    TEXT = 0
+    GUIDE = 1
     """What the guide says of a clause."""
-    ASKS = (("asks", 1.0),)
+    ASKS = 2
     """The questions that a clause answers."""
 
 
+FIELDS = ((("body", 1.0), ("heading", 0.6)), (("guide", 1.0),), (("asks", 1.0),))
+"""The fields of each way with their weights."""
+Clauses = list[tuple[tantivy.Occur, tantivy.Query]]
 WRITER_HEAP_BYTES = 50_000_000
 TERMS_KEPT = 8192
-"""Terms for which an index keeps its queries ready, for each way: people ask in the same few thousand."""
+"""Terms for which an index keeps its queries ready: people ask in the same few thousand."""
 IDS_KEPT = 65_536
 """Ids that an index remembers, so that what is found again is not read from its store again."""
 BUILDING = "building-"
@@ -60,7 +63,7 @@ class LexicalIndex:
         self._schema = index.schema
         index.reload()
         self._searcher = index.searcher()
-        self._ready = {way: lru_cache(TERMS_KEPT)(partial(self._clauses, way)) for way in Way}
+        self._ready = lru_cache(TERMS_KEPT)(self._clauses)
         self._rarity = lru_cache(TERMS_KEPT)(self._read_rarity)
         self._id = lru_cache(IDS_KEPT)(self._read_id)
 
@@ -90,7 +93,7 @@ class LexicalIndex:
 
         Queries are built from terms, so no character has a meaning.
         """
-        clauses = [clause for ready in map(self._ready[way], weighted_terms) for clause in ready]
+        clauses = [clause for ready in map(self._ready, weighted_terms) for clause in ready[way]]
         if not clauses:
             return {}
         found = self._searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False).hits
@@ -103,14 +106,20 @@ class LexicalIndex:
     def _read_rarity(self, term: str) -> float:
         return math.log((self._searcher.num_docs + 1) / (self._searcher.doc_freq("body", term) + 1))
 
-    def _clauses(self, way: Way, weighted_term: tuple[str, float]) -> list[tuple[tantivy.Occur, tantivy.Query]]:
-        """What asks for a term; a field that has it nowhere is left out, as to search it would add nothing and cost the same."""
+    def _clauses(self, weighted_term: tuple[str, float]) -> list[Clauses]:
+        """What asks for a term, by way; a field that has it nowhere is left out, as to search it would add nothing and cost the same."""
         term, weight = weighted_term
         return [
-            (tantivy.Occur.Should, tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, field, term, "freq"), weight * share))
-            for field, share in way.value
-            if self._searcher.doc_freq(field, term)
+            [
+                (tantivy.Occur.Should, self._query(field, term, weight * share))
+                for field, share in fields
+                if self._searcher.doc_freq(field, term)
+            ]
+            for fields in FIELDS
         ]
+
+    def _query(self, field: str, term: str, weight: float) -> tantivy.Query:
+        return tantivy.Query.boost_query(tantivy.Query.term_query(self._schema, field, term, "freq"), weight)
 
     def _read_id(self, segment: int, number: int) -> str:
         return str(self._searcher.doc(tantivy.DocAddress(segment, number))["id"][0])

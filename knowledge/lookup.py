@@ -18,8 +18,9 @@ from knowledge.keywords import SAYING, asked_word, with_word
 from knowledge.model import Clause, Document, Hit, Lookup
 from knowledge.names import HOME, NATION, Mention, Names, Rule
 from knowledge.numerals import value_of
-from knowledge.places import Named, Place, find_articles, find_tasks
+from knowledge.places import Named, Place, find_articles, find_tasks, with_sentence
 from knowledge.ports import ClauseStore
+from knowledge.sentences import sentences
 
 RANKS = ("法律", "司法解释", "行政法规", "党内法规", "部门规章", "地方性法规", "地方政府规章", "规范性文件", "校内制度")
 """Higher rules first."""
@@ -227,7 +228,7 @@ def _places_in(text: str, document: Document, *, bare: bool) -> Named | None:
     text = re.sub(r"^[》,，、:：的\-#·]+", lambda match: " " * len(match[0]), text)
     shift = len(text) - len(text.lstrip())
     named = find_tasks(text[shift:]) if _numbered(document) else find_articles(text[shift:], bare=bare)
-    return replace(named, start=named.start + shift, end=named.end + shift) if named else None
+    return with_sentence(replace(named, start=named.start + shift, end=named.end + shift), text) if named else None
 
 
 def _whole(document: Document, clauses: Sequence[Clause]) -> Lookup:
@@ -290,12 +291,18 @@ def _one(clauses: Sequence[Clause], place: Place) -> Hit | Lookup:
         return Lookup("not_found", nearest=_nearest(clauses, label), range=extent(clauses))
     if not clause.approved:
         return Lookup("not_found", range=extent(clauses), unread=True)
-    if not (place.paragraph or place.item or place.subitem):
-        return Hit(clause, clause.text)
-    part = find_part(clause.text, place.paragraph, place.item, place.subitem)
-    if part is None:
-        return Lookup("not_found", nearest=(clause,), range=_parts(clause))
-    return Hit(clause, clause.text[part.start : part.end], place.part)
+    start, end = 0, len(clause.text)
+    if place.paragraph or place.item or place.subitem:
+        part = find_part(clause.text, place.paragraph, place.item, place.subitem)
+        if part is None:
+            return Lookup("not_found", nearest=(clause,), range=_parts(clause))
+        start, end = part.start, part.end
+    if place.sentence:
+        inside = [one for one in sentences(clause.text, clause.heading) if not one.heading and start <= one.start and one.end <= end]
+        if place.sentence > len(inside):
+            return Lookup("not_found", nearest=(clause,), range=f"{replace(place, sentence=0).part or '这一条'}一共{len(inside)}句")
+        start, end = inside[place.sentence - 1].start, inside[place.sentence - 1].end
+    return Hit(clause, clause.text[start:end], place.part)
 
 
 def _nearest(clauses: Sequence[Clause], label: str) -> tuple[Clause, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.clause_ids import chinese_numeral, normalise_label
 from knowledge.numerals import value_of
@@ -34,6 +34,16 @@ PART = re.compile("第(?P<number>[一二三四五六七八九十]{1,2})(?:大)?(
 TASK = re.compile(
     rf"(?:任务|第)(?:第)?(?P<number>{N})(?:项|个|条|点|号)?(?:主要)?(?:任务)|任务(?P<bare>{N})|第(?P<item>{N})(?:项|点|条)|^(?P<alone>{N})(?:项|点|条|\.)?$"
 )
+NAMED_PLACE = re.compile(
+    rf"第{N}(?:条|款|项|章|节|编|部分|大?点|句)|任务第?{N}|(?<![哪这那每同另有多几下上前后最])(?<!\d){N}(?:条|[项个]任务)|(?:最后|倒数第{N})一?条"
+)
+"""What is written like a place, whatever else a text says."""
+SENTENCE = re.compile(rf"(?:的)?第(?P<number>{N})句(?:话)?")
+STEP = re.compile(
+    r"(?:那|么|请|麻烦|帮我|再|来|看|一下|翻|到|接着|继续|往)*+(?P<way>下|后|上|前)(?:面)?的?(?:那|一|1)*+个?(?:条|项?任务|项)"
+    r"(?:呢|看看|是什么|是啥|说的?(?:是)?(?:什么|啥)|讲的?(?:是)?(?:什么|啥)|写的?(?:是)?(?:什么|啥)|内容)*[\s。.!！?？]*"
+)
+"""下一条, 再看上一项任务: from the place that was shown last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +55,16 @@ class Place:
     paragraph: int = 0
     item: int = 0
     subitem: int = 0
-    """0: none named."""
+    sentence: int = 0
+    """0: none named. A sentence is counted in the part that is named, or in the whole."""
 
     @property
     def part(self) -> str:
         """As cited after the article: 第一款第（二）项; empty where the whole article is meant."""
         words = f"第{chinese_numeral(self.paragraph)}款" if self.paragraph else ""
         words += f"第（{chinese_numeral(self.item)}）项" if self.item else ""
-        return words + (f"第{self.subitem}目" if self.subitem else "")
+        words += f"第{self.subitem}目" if self.subitem else ""
+        return words + (f"第{chinese_numeral(self.sentence)}句" if self.sentence else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,28 @@ class Named:
     """1: the last article, 2: the one before."""
     start: int = 0
     end: int = 0
+
+
+def names_place(text: str) -> bool:
+    """Whether a text has words that are written like a place in a rule."""
+    return NAMED_PLACE.search(text) is not None
+
+
+def step_from(text: str, label: str) -> str:
+    """The place that 下一条 or 上一条 means after a clause of that label was shown; empty for other words, or where nothing counts."""
+    match, number = STEP.fullmatch(text.strip()), _number(label) if label.isdigit() else _number_of(label)
+    if match is None or not number:
+        return ""
+    number += 1 if match["way"] in "下后" else -1
+    return f"任务{number}" if label.isdigit() else f"第{chinese_numeral(number) if number else 0}条"
+
+
+def with_sentence(named: Named, text: str) -> Named:
+    """The one place that was found, with the sentence of it that stands right behind: 任务十六第二句."""
+    match = SENTENCE.match(text, named.end) if len(named.places) == 1 else None
+    if match is None or not (number := _number(match["number"])):
+        return named
+    return replace(named, places=(replace(named.places[0], sentence=number),), end=match.end())
 
 
 def find_articles(text: str, *, bare: bool) -> Named | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
@@ -20,6 +20,10 @@ class Database(Protocol):
 
     def read(self) -> AbstractContextManager[Connection]:
         """Open a short read-only connection."""
+        ...
+
+    def glance(self, statement: str) -> Any:
+        """The first value that a plain statement without parameters reads, or None: for what every search asks."""
         ...
 
     def write(self, work: Callable[[Connection], T]) -> T:

@@ -12,10 +12,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeVar
 
 from knowledge.covering import NOTHING, Covered
 from knowledge.names import HOME
+
+T = TypeVar("T")
 
 ABOUT_THE_UNION = re.compile("工会|会员|入会|教代会|职代会|主席|会费|文件|意见|职工之家|高校|党|小组|干部")
 GUIDE_DISCOUNT, ASK_DISCOUNT = 0.01, 0.02
@@ -96,8 +98,8 @@ class Ranking:
         return (self.explained if guided else self.plain).of(signals)
 
     def priority(self, signals: Signals) -> float:
-        """What is added because of the document that a clause stands in."""
-        return self.document.of(signals)
+        """What is added because of the document that a clause stands in; only the opinion is put first."""
+        return self.document.of(signals) if signals.home else 0.0
 
 
 def _weighing(weights: Mapping[str, float], among: Collection[str], whole: float) -> Weighing:
@@ -145,16 +147,21 @@ class Found:
         words = (_by_top(scores, held) for scores in (self.text, self.guide, self.asks))
         near = (_by_range(scores, held) for scores in (self.near_text, self.near_guide, self.near_ask, self.nearest()))
         covered = zip(*(self.covered.get(key, NOTHING) for key in held), strict=True) if held else ((), (), ())
-        read = [self.read.get(key, 0.0) for key in held]
+        read = column(self.read, held, 0.0)
         home = [float(document == HOME) for document in held.values()]
         home_asked = home if ABOUT_THE_UNION.search(question) else [0.0] * len(home)
         # in the order of the fields of Signals
         return dict(zip(held, map(Signals, *words, *near, *covered, read, home, home_asked), strict=True))
 
 
+def column(values: Mapping[str, T], keys: Collection[str], missing: T) -> list[T]:
+    """The values of keys, in their order. Without vectors half of the ways have none."""
+    return [values.get(key, missing) for key in keys] if values else [missing] * len(keys)
+
+
 def _by_top(scores: Mapping[str, float], held: Collection[str]) -> list[float]:
     """Shares of the best."""
-    among = [scores.get(key, 0.0) for key in held]
+    among = column(scores, held, 0.0)
     top = max(among, default=1.0) or 1.0
     return [score / top for score in among]
 

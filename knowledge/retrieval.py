@@ -20,7 +20,7 @@ from knowledge.model import Clause, IndexUnavailable, Passage
 from knowledge.names import HOME
 from knowledge.ports import ClauseStore, Reranker
 from knowledge.query import Query, understand
-from knowledge.ranking import Found, Ranking, Signals, ranking_for
+from knowledge.ranking import Found, Ranking, Signals, column, ranking_for
 from knowledge.reranking import RERANKED, blended
 
 LEXICAL_POOL = 50
@@ -206,8 +206,8 @@ def _candidates(
     fits = [ranking.score(signals[key], guided=wording.guided) for key, wording in wordings.items()]
     priorities = list(map(ranking.priority, signals.values()))
     ways = (found.text, found.near_text, found.guide, found.near_guide, found.asks, found.near_ask)
-    known = ([scores.get(key, 0.0) for key in held] for scores in ways)
-    return map(Candidate, held.values(), map(add, fits, priorities), *known, (spans.get(key, NO_SPANS) for key in held), priorities)
+    known = (column(scores, held, 0.0) for scores in ways)
+    return map(Candidate, held.values(), map(add, fits, priorities), *known, column(spans, held, NO_SPANS), priorities)
 
 
 def _order(candidate: Candidate) -> tuple[float, str, int]:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 DIGITS = r"[\d一二三四五六七八九十百千万两]"
-RATIO = rf"[百千万]分之|\d\s*[%‰]|{DIGITS}+成"
+RATIO = rf"[百千万]分之[零点{DIGITS[1:-1]}]*|\d\s*[%‰]|{DIGITS}+成"
 AMOUNT = rf"不收费|免费|无偿|不收取|{DIGITS}+(?:多)?\s*(?:元|块钱|万元|倍)|{DIGITS}+个月的?(?:本人)?(?:月?工资|生活费)|{RATIO}"
 MOMENT = rf"{DIGITS}+\s*(?:年|个月|月|日|天|周|小时|点|工作日)|每年|每月|每季度|每周"
 NO_PLACE = r"(?<![第一二三四五六七八九十百千\d])"
@@ -74,6 +74,12 @@ KINDS = (
 )
 """In this order: the first that a question asks for counts."""
 
+THING = re.compile(
+    r"([\u4e00-\u9fff][费金])(?:[一每]个?[月年]|按月|到底|大概|一般|标准|比例|要|应|该|得|交|缴|纳|扣|收|发|给|拿|领|的|是|为)*+(?:多少|几|百分之几)"
+)
+"""The sum that a question asks for, by its last two characters: 会费, 助金."""
+ITEM = re.compile(r"[。；;\n]")
+
 MANIPULATION = re.compile(
     r"(?:忽略|忘记|忘掉|抛开)(?:以上|之前|前面|上面|所有|你的)|(?:^|请|你)无视(?:以上|之前|前面|规则|文件)|不要看文件|别管文件|(?:你|请)假装|假装(?:你|是|工会|国家|法律|规定)|扮演|假设你是|你现在是|从现在起你|从这句"
     r"|系统(?:提示|消息|设定)|提示词|初始设定|prompt|^\s*(?:system|assistant)\s*[:：]|ignore (?:all|previous)|jailbreak"
@@ -136,10 +142,20 @@ def asked_kind(question: str) -> Kind | None:
     return next((kind for kind in KINDS if kind.asked.search(question)), None)
 
 
-def missing_kind(question: str, text: str) -> str:
-    """Return the kind of thing that a question asks for and a text does not state, or an empty string."""
+def missing_kind(question: str, *texts: str) -> str:
+    """Return the kind of thing that a question asks for and none of the texts states, or an empty string."""
     kind = asked_kind(question)
-    return kind.name if kind and not kind.stated.search(text) else ""
+    return kind.name if kind and not any(states(kind, question, text) for text in texts) else ""
+
+
+def states(kind: Kind, question: str, text: str) -> bool:
+    """Whether a text states a thing of a kind; where it names what is asked for, it must state it there.
+
+    会费 stands in one item of a list and 百分之二 in the next: how much the 会费 is, the list does not say.
+    """
+    things = {match[1] for match in THING.finditer(question)}
+    parts = [part for part in ITEM.split(text) if any(thing in part for thing in things)]
+    return any(kind.stated.search(part) for part in parts or (text,))
 
 
 def manipulates(question: str) -> bool:

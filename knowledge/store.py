@@ -25,8 +25,7 @@ from knowledge.schema import repeal as repeal_table
 
 LOOKUP_BATCH = 200
 """Ids asked for in one query; engines limit the number of parameters."""
-REVISION = select(corpus_revision.c.revision)
-"""Made once, as every search asks it."""
+REVISION = str(select(corpus_revision.c.revision))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +195,7 @@ class SqlClauseStore:
 
     def revision(self) -> int:
         """A number that grows with every change of the corpus; indexes remember which one they were built from."""
-        with self._database.read() as connection:
-            return connection.execute(REVISION).scalar() or 0
+        return self._database.glance(REVISION) or 0
 
     def _row(self, held: dict[str, list[HeldEdition]], key: str, version: str | None) -> int:
         versions = held.get(key, [])

@@ -11,16 +11,21 @@ from collections.abc import Iterable
 
 from knowledge.model import Verdict
 from knowledge.query import Query, covered_share
-from knowledge.scope import asked_kind
+from knowledge.scope import ITEM, Kind, asked_kind, states
 from knowledge.tokens import terms
 
 YES_OR_NO = re.compile(
     r"能|可以|可不可以|行不行|行吗|允许|必须|一定要|要不要|应不应该|应该|该不该|非得|得不得|有没有权|有权|违法|合法|合规|算不算|是不是要"
     r"|强制|需不需要|需要|给不给|要.{0,12}(?:[吗嘛]|(?<!什)么)"
 )
-OBLIGATION = re.compile(r"必须|一定要|要不要|应不应该|应该|该不该|非得|强制|需不需要|需要|是不是要|要.{0,12}(?:[吗嘛]|(?<!什)么)")
-TURNED = re.compile(r"不(?!得)|没(?![满到有签])|硬|强|逼|非要|凭什么")
-"""A question put in the negative or about force: the modal of the rule would answer the other way round."""
+ENDS_YES_OR_NO = re.compile(r"能不能|可不可以|行不行|[吗嘛]|(?<!什)么")
+OBLIGATION = re.compile(
+    r"必须|一定要|要不要|应不应该|应该|该不该|非得|强制|需不需要|需要|是不是要|(?<![能想可以])要.{0,12}(?:[吗嘛]|(?<!什)么)"
+)
+TURNED = re.compile(r"不(?!得)|没(?![满到有签])|硬|强|逼|非要|凭什么|拒|推掉|推辞|免(?!费)|例外")
+"""A question put in the negative, about force or about refusing: the modal of the rule would answer the other way round."""
+LIMIT = re.compile(r"(?:不得|不能|不准|严禁|禁止)(?:超过|超出|高于|低于|少于|多于|大于|小于|短于|长于|迟于|早于|晚于|逾)")
+"""不得超过 sets a limit to what is allowed or owed; it forbids nothing by itself."""
 FORMS_OF_ASKING = re.compile(r"能不能|可不可以|行不行|要不要|应不应该|该不该|需不需要|给不给|算不算|是不是|得不得|有没有|不[吗？?]?$")
 MODALS = (
     ("forbids", re.compile(r"不得|禁止|严禁|不准|不能")),
@@ -51,7 +56,7 @@ def verdict_of(query: Query, question: str, quote: str) -> Verdict | None:
         return None
     fits = [_fit(query, part) for part in parts]
     if kind is not None:
-        return _figure(parts, fits, kind.stated) if covered_share(query, quote) >= MIN_COVERED_FIGURE else None
+        return _figure(query, question, quote, kind) if covered_share(query, quote) >= MIN_COVERED_FIGURE else None
     if not YES_OR_NO.search(question) or TURNED.search(FORMS_OF_ASKING.sub("", question)):
         return None
     matter = [term for term in query.typed_pairs if term not in WHO]
@@ -69,12 +74,18 @@ def _fit(query: Query, part: str) -> float:
     return sum(weight for term, weight in query.weighted_terms if term in words)
 
 
-def _figure(parts: list[str], fits: list[float], stated: re.Pattern[str]) -> Verdict | None:
-    """The one figure of the kind that was asked for; several different ones are no verdict."""
-    found = list(dict.fromkeys(match[0].strip() for part in parts for match in stated.finditer(part)))
-    if len(found) == 1 and max(fits) > 0:
-        return Verdict("figure", found[0])
-    return None
+def _figure(query: Query, question: str, quote: str, kind: Kind) -> Verdict | None:
+    """The one figure of the kind that was asked for, where it is said of what was asked; several different ones are no verdict."""
+    asked = kind.asked.search(question)
+    if asked is None or ENDS_YES_OR_NO.search(question, asked.end()) or not states(kind, question, quote):
+        return None  # 参加了几次就被辞退，能回去吗 asks for no figure
+    parts = [part for part in ITEM.split(quote) if part.strip()]
+    spoken = [covered_share(query, part) for part in parts]
+    stating = [(share, match[0].strip()) for part, share in zip(parts, spoken, strict=True) for match in kind.stated.finditer(part)]
+    found = list(dict.fromkeys(figure for _, figure in stating))
+    if len(found) != 1 or max(share for share, _ in stating) < max(spoken):
+        return None  # none, several, or said of something else: 百分之二 is not the 会费 that another item names
+    return Verdict("figure", found[0])
 
 
 def _norm(parts: list[str], fits: list[float]) -> Verdict | None:
@@ -89,10 +100,14 @@ def _norm(parts: list[str], fits: list[float]) -> Verdict | None:
     if len({kind for kind, _ in found}) != 1:
         return None
     verdict = Verdict(*sorted(found)[0])
+    if verdict.kind == "limits":
+        return None  # up to where, has to be read
     return None if verdict.kind == "demands" and any(UNDONE.search(part) for part in parts) else verdict
 
 
 def _modal(part: str) -> tuple[str, str] | None:
+    if limit := LIMIT.search(part):
+        return "limits", limit[0]
     hits = [(kind, match[0]) for kind, pattern in MODALS if (match := pattern.search(part))]
     return _only(hits)
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from handlers import ask, mydata, texts_emergency, whereto, whoami
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
-from handlers.grievances import details, intake, rating, said
+from handlers.grievances import another, details, intake, rating, said
 from handlers.grievances.asking import draft_of, restored, takes_in, tools
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.danger_words import (
@@ -31,6 +31,7 @@ from handlers.grievances.danger_words import (
     resumes,
     sad,
     same_story,
+    story_in,
     thanks,
     well,
     without_despair,
@@ -38,6 +39,7 @@ from handlers.grievances.danger_words import (
 from handlers.grievances.following import commanded
 from handlers.grievances.no_danger import claims, dates_it, tells_it_is_over, wants_union
 from handlers.grievances.slots import (
+    ANOTHER,
     ASKED,
     BEFORE,
     CALL,
@@ -46,7 +48,6 @@ from handlers.grievances.slots import (
     EASED,
     HEARD,
     INTENT,
-    KINDS,
     LINE,
     MOST_TOLD_CHARS,
     PHONED,
@@ -83,17 +84,12 @@ def conversing(arrival: Arrival) -> Draft | None:
     return draft if going_on else None
 
 
-def kinds_in(draft: Draft) -> frozenset[Kind]:
-    """What sorts of danger it is about."""
-    return frozenset(Kind(one) for one in draft.told.get(KINDS, "").split(",") if one)
-
-
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message goes on with such a conversation."""
     draft = conversing(arrival) if takes_in(desk) else None
     if draft is None or arrival.message.kind is not MessageKind.TEXT or len(arrival.text) > desk.policy.max_text_chars:
         return False
-    if not arrival.text or _for_another_turn(arrival, desk):
+    if not arrival.text or (_for_another_turn(arrival, desk) and not another.still_sought(arrival.text, draft)):
         return False
     if BEFORE in draft.told and draft.asking == DANGER:
         text = arrival.text
@@ -125,13 +121,15 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return intake.take_answer(replace(arrival, message=replace(arrival.message, text="继续")), desk)
     if BEFORE in draft.told and (for_the_form(text) or _answers_since(text, draft)):
         return _back_to_form(arrival, desk)
-    if BEFORE not in draft.told and not _distressed(draft, text) and (for_the_form(text) or _dates_it(text, draft)):
+    if _makes_a_matter(text, draft):
         return _whole_matter(arrival, desk, draft)
+    if draft.told.get(ANOTHER) and not another.own(text) and (heard := another.hear(text, draft)):
+        return _stay(arrival, desk, heard[1], heard[0])
     if calls_for_somebody(text) or (draft.asking == CALL and said.bare(text) in CALL_WORDS):
         return _call(arrival, desk, draft)
     if blocks := _courtesy(text, draft):
         return _stay(arrival, desk, draft, blocks)
-    if _all_well(text, draft) and not sad(text):
+    if _all_well(text, draft) and not sad(text) and not draft.told.get(ANOTHER):
         return _closed(arrival, desk, draft)
     if lets_go(text):
         return _let_go(arrival, desk, draft)
@@ -180,13 +178,20 @@ def _asked(draft: Draft) -> str:
 
 
 def _distressed(draft: Draft, text: str) -> bool:
-    kinds = kinds_in(draft)
+    kinds = another.kinds_in(draft)
     return Kind.DISTRESS in kinds or (not kinds and (sad(text) or helpless(text) or (draft.asking == DANGER and _asked(draft) == WELL)))
 
 
 def _answers_since(text: str, draft: Draft) -> bool:
     """Whether words are nothing but the time that the form behind an alarm had asked for."""
     return draft.told[BEFORE] == Slot.SINCE and details.BARE_TIME.fullmatch(said.bare(text)) is not None and NOW.search(text) is None
+
+
+def _makes_a_matter(text: str, draft: Draft) -> bool:
+    """Whether what was told of an accident or of violence is a matter now: somebody answers as to a form, or says that it is over."""
+    if BEFORE in draft.told or draft.told.get(ANOTHER) or _distressed(draft, text):
+        return False
+    return for_the_form(text) or _dates_it(text, draft)
 
 
 def _dates_it(text: str, draft: Draft) -> bool:
@@ -250,7 +255,7 @@ def _was_despair(draft: Draft) -> bool:
     """Whether the words that worried were of despair, or black humour: they are no matter to be dealt with."""
     heard = draft.told.get(HEARD, "")
     joke = any(load_wording("danger").shares(part)["joke"] >= OPEN.jest for part in parts(fold(heard)))
-    return Kind.DISTRESS in kinds_in(draft) or without_despair(heard) != heard or joke
+    return Kind.DISTRESS in another.kinds_in(draft) or without_despair(heard) != heard or joke
 
 
 def _eased(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
@@ -290,9 +295,9 @@ def _matter(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
 
     Words of not wanting to live go into no case unless their writer says so.
     """
-    before_it = without_despair(draft.told.get(HEARD, ""))
+    before_it = story_in(draft.told)
     lightly = _asked(draft) == WELL
-    together = bool(before_it) and (lightly or (Kind.DISTRESS not in kinds_in(draft) and _goes_on(before_it, arrival.text)))
+    together = bool(before_it) and (lightly or (Kind.DISTRESS not in another.kinds_in(draft) and _goes_on(before_it, arrival.text)))
     words = said.one_text(before_it, arrival.text) if together else arrival.text
     session = replace(arrival.session, draft=None)
     if session.asked in before_it:
@@ -352,6 +357,9 @@ def _with_line(outcome: Outcome, arrival: Arrival, desk: FrontDesk, draft: Draft
 
 def _listen(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Stay with who is in distress; with others, the telephone comes first, and what they tell waits."""
+    if draft.told.get(ANOTHER):
+        now = replace(draft, told={**draft.told, **another.state(arrival.text, another.kinds_in(draft), draft)})
+        return _stay(arrival, desk, now, another.stay(arrival.text, draft))
     reads_as_matter = other_matter(arrival.text, distressed=False) or (len(arrival.text) > MOST_OF_ONESELF and not sad(arrival.text))
     distressed = _distressed(draft, arrival.text)
     reads_as_matter = reads_as_matter or ASKS_WHOM.search(arrival.text) is not None
@@ -364,7 +372,7 @@ def _listen(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         hint = texts_emergency.KEPT_FOR_FORM if form else texts_emergency.NOT_HANDED_IN
         relieved = says("relieved", arrival.text)
         if relieved or PHONED not in draft.told:
-            blocks = texts_emergency.phone_first(draft.rounds, kinds_in(draft), relieved=relieved, hint=hint)
+            blocks = texts_emergency.phone_first(draft.rounds, another.kinds_in(draft), relieved=relieved, hint=hint)
         else:
             blocks = texts_emergency.still_listening(draft.rounds, hint=hint)
         draft = draft if relieved else replace(draft, told={**draft.told, PHONED: "yes"})

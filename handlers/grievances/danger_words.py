@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from handlers import texts_emergency
 from handlers.grievances import said
+from handlers.grievances.slots import ANOTHER, CAUSE, HEARD
 from handlers.intents import Intent, purpose_of
 from handlers.urgent import despairs, only_says, says
 
@@ -40,7 +42,7 @@ MOST_FEELING_CHARS = 12
 RESUMES = re.compile(r"(?:我|那|先|还是|就)*(?:要|想)?(?:继续|接着)(?:填|说|提|写|办|吧|诉求|刚才的)*")
 CONFIRMS = frozenset({"确认", "提交", "确认提交", "确定", "交吧", "确认交", "提交吧"})
 SKIPS = frozenset({"跳过", "略过", "下一步", "下一个", "下一题"})
-LAUGHS = re.compile("(?:[哈嘿嘻呵h]+|我|就|只|都|是|开(?:个)?玩笑|说笑|随口|说着?玩|说说而已|说说|的|啦|了|[\\s😂🤣😅🤡🐶😎🙂])+")
+LAUGHS = re.compile("(?:[哈嘿嘻呵h]|我|就|只|都|是|开(?:个)?玩笑|说笑|随口|说着?玩|说说而已|说说|的|啦|了|[\\s😂🤣😅🤡🐶😎🙂])+")
 LEAST_MATTER = 4
 PLAIN_MATTER = 0.7
 PLAIN_QUESTION = 0.8
@@ -71,6 +73,11 @@ def unwell_as_asked(words: str, *, of_danger: bool) -> bool:
     yes = of_danger and (YES.fullmatch(word) or UNKNOWN.fullmatch(word))
     earnest = says("earnest", words) and len(word) <= MOST_FEELING_CHARS
     return unwell(words) or UNWELL_TOO.fullmatch(word) is not None or bool(yes) or earnest
+
+
+def story_in(told: Mapping[str, str]) -> str:
+    """What a conversation about danger leaves for a case: what drove somebody else to it, or what stood beside words of despair."""
+    return told.get(CAUSE, "") if told.get(ANOTHER) else without_despair(told.get(HEARD, ""))
 
 
 def without_despair(words: str) -> str:

@@ -8,13 +8,15 @@ warmly. A question about the rules is answered beside all this. What is said nex
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers import ask, greet, texts_emergency
+from handlers import ask, greet, texts_another, texts_emergency
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome, RingUnlessHeard
-from handlers.grievances import company, intake, rating, said
+from handlers.exposure import exposed
+from handlers.grievances import another, company, intake, rating, said
 from handlers.grievances.asking import again, draft_of, form_of, takes_in, tools
 from handlers.grievances.clock import CHANNEL
 from handlers.grievances.company import conversing, unit_of
@@ -34,13 +36,16 @@ from handlers.grievances.following import pending_of
 from handlers.grievances.near_miss import frightened, near_miss, on_the_road
 from handlers.grievances.no_danger import asks_the_way, no_danger_now, over, tells_it_is_over
 from handlers.grievances.slots import (
+    AIRED,
     ALERTED,
+    ANOTHER,
     ASKED,
     BEFORE,
     CALL,
     CLOSED,
     DANGER,
     EASED,
+    FOUND,
     HEARD,
     INTENT,
     KINDS,
@@ -84,6 +89,23 @@ def doubtful(arrival: Arrival, desk: FrontDesk) -> bool:
     return _reads(arrival, desk) and _danger(arrival) is Danger.MAY
 
 
+def in_bad_air(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody is unwell in bad air, and was not told to go out yet; whatever else the message is for comes after that."""
+    draft = draft_of(arrival)
+    told = draft is not None and (AIRED in draft.told or conversing(arrival) is not None)
+    return _reads(arrival, desk) and not told and exposed(arrival.text) and not over(arrival.text)
+
+
+def out_first(outcome: Outcome) -> Outcome:
+    """An outcome that begins with going out of bad air; it is said once in a form."""
+    if not outcome.replies:
+        return outcome
+    outcome, draft = company.before(outcome, texts_emergency.go_out_first()), outcome.session.draft
+    if draft is None:
+        return outcome
+    return replace(outcome, session=replace(outcome.session, draft=replace(draft, told={**draft.told, AIRED: "yes"})))
+
+
 def worrying(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message tells of danger in jest, or quietly of sorrow."""
     hinted = _reads(arrival, desk) and _danger(arrival) is Danger.ASK and not _plainly_else(arrival)
@@ -106,15 +128,18 @@ def respond(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Give the numbers, and alert those on duty unless that was refused; a form is put aside."""
     before, form = conversing(arrival), form_of(arrival)
     kinds = _kinds(arrival)
+    whom = another.state(arrival.text, kinds, before)
+    lines = _numbers(kinds, whom)
     refused = refuses(arrival.text) or (before is not None and UNTOLD in before.told and OUTRIGHT not in arrival.text)
     known = not refused and before is not None and _known(arrival, before, kinds)
     unit = unit_of(arrival, desk)
     blocks: list[Block] = []
     if before is not None and before.asking == CALL:
-        blocks += texts_emergency.still_in_danger(kinds, before.rounds, told=not (refused or known), before=known)
+        blocks += texts_emergency.still_in_danger(lines, before.rounds, told=not (refused or known), before=known)
     else:
         on_duty = tools(desk)[0].duty.on_duty(unit, arrival.now)
-        blocks += texts_emergency.emergency(kinds, on_duty=on_duty, told=not refused)
+        first = texts_another.thank_you() if whom.get(ANOTHER) else texts_emergency.calm_words(kinds)
+        blocks += (first, *texts_emergency.emergency(lines, on_duty=on_duty, told=not refused))
         blocks.append(texts_emergency.when_ready(form=form is not None))
     if not CHINESE.search(arrival.text):
         blocks.append(texts_emergency.in_english())
@@ -122,7 +147,7 @@ def respond(arrival: Arrival, desk: FrontDesk) -> Outcome:
         blocks.append(texts_emergency.may_call())
     letters = () if refused or known else (Letter(ToOfficers(unit), Reply((Paragraph(texts_emergency.ALERT),))),)
     keep = _keeps(form, arrival.text)
-    extra = {ASKED: "", **({UNTOLD: "yes"} if refused else {}), **({ALERTED: arrival.now.isoformat()} if letters else {})}
+    extra = {ASKED: "", **whom, **({UNTOLD: "yes"} if refused else {}), **({ALERTED: arrival.now.isoformat()} if letters else {})}
     waiting = _waiting(arrival, desk, CALL, form, kinds, keep=keep, extra=extra)
     return replace(_told(arrival, tuple(blocks)), session=waiting.session, letters=letters)
 
@@ -132,7 +157,9 @@ def _known(arrival: Arrival, before: Draft, kinds: frozenset[Kind]) -> bool:
     at = before.told.get(ALERTED, "")
     if not at or arrival.now - datetime.fromisoformat(at) >= PATIENCE or _unwell(arrival):
         return False
-    new = kinds - company.kinds_in(before) - {Kind.HEALTH}  # who is hurt by it, and who did not get out, is part of it
+    if before.told.get(ANOTHER) and another.own(arrival.text):
+        return False  # it was of somebody else
+    new = kinds - another.kinds_in(before) - {Kind.HEALTH}  # who is hurt by it, and who did not get out, is part of it
     return not new or (new == frozenset({Kind.VIOLENCE}) and tells_of_missing(arrival.text))
 
 
@@ -142,7 +169,8 @@ def ask_if_danger(arrival: Arrival, desk: FrontDesk) -> Outcome:
     minutes = 0 if refused else int(PATIENCE.total_seconds() // 60)
     form = form_of(arrival)
     asked = form is None and is_question(arrival.text, of_rules=True)
-    extra = {ASKED: DANGER, **({UNTOLD: "yes"} if refused else {})}
+    whom = another.state(arrival.text, kinds, conversing(arrival))
+    extra = {ASKED: DANGER, **whom, **({UNTOLD: "yes"} if refused else {})}
     keep = _keeps(form, arrival.text) if Kind.DISTRESS in kinds else not asked
     waiting = _waiting(arrival, desk, DANGER, form, kinds, keep=keep and not asked, extra=extra)
     ring = () if refused else (RingUnlessHeard(arrival.now + PATIENCE, SILENCE, unit),)
@@ -151,10 +179,18 @@ def ask_if_danger(arrival: Arrival, desk: FrontDesk) -> Outcome:
         draft = replace(outcome.session, draft=waiting.session.draft)
         return replace(outcome, session=kept(draft, arrival.now, desk.policy), effects=(*outcome.effects, *ring))
     on_duty = tools(desk)[0].duty.on_duty(unit, arrival.now)
-    blocks = texts_emergency.is_anyone_in_danger(kinds, on_duty=on_duty, minutes=minutes)
+    blocks = texts_emergency.is_anyone_in_danger(_numbers(kinds, whom), on_duty=on_duty, minutes=minutes)
     if not CHINESE.search(arrival.text):
         blocks = (texts_emergency.in_english(), *blocks)
     return replace(_told(arrival, blocks), session=waiting.session, effects=ring)
+
+
+def _numbers(kinds: frozenset[Kind], whom: Mapping[str, str]) -> Paragraph:
+    """The numbers that fit: of somebody else, with who is to go there."""
+    state = whom.get(ANOTHER)
+    if not state:
+        return texts_emergency.numbers(kinds)
+    return texts_another.numbers(missing=state == "missing", hurt=Kind.HEALTH in kinds, despairs=Kind.DISTRESS in kinds or not kinds)
 
 
 def _beside_answer(arrival: Arrival, desk: FrontDesk, first: tuple[Block, ...]) -> Outcome:
@@ -172,6 +208,8 @@ def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if (nearly := near_miss(text)) or frightened(text, danger_of(text)):
         first = texts_emergency.frightening(stays=nearly and not on_the_road(text))
         return company.before(outcome, first) if outcome.replies else outcome
+    if exposed(text):
+        return outcome  # going out was said before it
     low = says("low", text) and not _jests(text)
     kinds = frozenset[Kind]() if low else kinds_of(text)
     reason = low or (danger_of(text) is Danger.ASK and bool(kinds))
@@ -208,18 +246,21 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     text, form, draft = arrival.text, form_of(arrival), draft_of(arrival)
     sorrow = sad(text) and not _jests(text)
     eased = draft is not None and EASED in draft.told
+    whom = another.state(text, _kinds(arrival), conversing(arrival))
     if form is None and is_question(text, of_rules=True):
         outcome = company.after(ask.answer_question(arrival, desk), texts_emergency.quiet_line(kinds_of(text)))
         return company.before(outcome, texts_emergency.sorry_for_your_loss()) if says("grief", text) else outcome
     if form is None and sorrow and other_matter(text, distressed=False):
         return company.before(intake.start(arrival, desk), texts_emergency.sorry_for_your_loss())
-    if form is None and sorrow:
+    if form is None and sorrow and not whom.get(ANOTHER):
         blocks = texts_emergency.comfort_in_grief() if says("grief", text) else texts_emergency.comfort()
         blocks = (*blocks, texts_emergency.offer_help())
     else:
         blocks = texts_emergency.thinking_of_you() if eased else texts_emergency.are_you_well()
+    if whom.get(ANOTHER):
+        blocks = texts_another.is_the_other_well()
     kinds = frozenset({Kind.DISTRESS}) if sorrow else _kinds(arrival)
-    asked = {ASKED: "" if form is None and sorrow else WELL, **({EASED: "yes"} if eased else {})}
+    asked = {ASKED: "" if form is None and sorrow else WELL, **whom, **({EASED: "yes"} if eased else {})}
     waiting = _waiting(arrival, desk, DANGER, form, kinds, keep=not _unwell_in_form(arrival), extra=asked)
     return replace(_told(arrival, blocks), session=waiting.session)
 
@@ -243,6 +284,8 @@ def _danger(arrival: Arrival) -> Danger:
             return Danger.CALM
         return Danger.MAY if found is Danger.ALERT and tells_it_is_over(text) else found
     if draft.asking in (DANGER, CALL):
+        if draft.told.get(ANOTHER) and (another.relieved(text, draft) or (FOUND in draft.told and another.BLAMES.search(text))):
+            return Danger.CALM
         found = danger_of(text, answering=True)
         may = found is Danger.MAY and draft.asking == DANGER and not well(text) and not sad(text)
         return Danger.ALERT if found is Danger.ALERT or may else Danger.CALM
@@ -250,7 +293,8 @@ def _danger(arrival: Arrival) -> Danger:
     if found is Danger.ALERT:
         return found
     simple = said.pauses(text) or said.agrees(text) or said.only_cancels(text)
-    return Danger.CALM if simple or (found is Danger.MAY and ASKED in draft.told) else found
+    known = ASKED in draft.told or (AIRED in draft.told and exposed(text))
+    return Danger.CALM if simple or (found is Danger.MAY and known) else found
 
 
 def _unwell(arrival: Arrival) -> bool:
@@ -306,7 +350,7 @@ def _jests(text: str) -> bool:
 def _kinds(arrival: Arrival) -> frozenset[Kind]:
     """What sorts of danger it is about: what the message names, or what was named before."""
     before = conversing(arrival)
-    return kinds_of(arrival.text) or (company.kinds_in(before) if before is not None else frozenset())
+    return kinds_of(arrival.text) or (another.kinds_in(before) if before is not None else frozenset())
 
 
 def _waiting(

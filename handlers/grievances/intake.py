@@ -25,7 +25,7 @@ from handlers.grievances.asking import (
     with_told,
 )
 from handlers.grievances.beginning import START_WORDS, accuses, asks_help, asks_outright, own_story, points_back
-from handlers.grievances.danger_words import for_the_form, same_story, without_despair
+from handlers.grievances.danger_words import for_the_form, same_story, story_in, without_despair
 from handlers.grievances.form import CLEAR_YES, Heard, Kind, hear
 from handlers.grievances.gist import STRONG
 from handlers.grievances.slots import (
@@ -172,7 +172,7 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Open the form with what the first message says."""
     wanted, waiting = asks_outright(arrival.text), draft_of(arrival)
     if waiting and waiting.asking in (CALL, DANGER) and HEARD in waiting.told and BEFORE not in waiting.told:
-        words, text = without_despair(waiting.told[HEARD]), arrival.text
+        words, text = story_in(waiting.told), arrival.text
         together = waiting.asking == DANGER or same_story(words, text)
         return responses.open_form(arrival, desk, words if wanted else said.one_text(words, text) if together else text)
     if not wanted and (words := _led_by(arrival, waiting)):

@@ -37,10 +37,13 @@ HAS_ENOUGH = re.compile(
 ASKS_THE_WAY = re.compile("(?:找|问|联系|去)(?:谁|哪|什么(?:人|部门|地方))|哪(?:里|儿|个部门)|谁管")
 
 
+BODILY = frozenset({Kind.HEALTH, Kind.AIR})
+
+
 def over(text: str) -> bool:
     """Whether words tell of an accident that is over: hurt then, and nothing in them is happening now."""
     text = fold(text)
-    return PAST.search(text) is not None and PRESENT.search(text) is None and kinds_of(text) <= {Kind.HEALTH} and not _certain(text)
+    return PAST.search(text) is not None and PRESENT.search(text) is None and kinds_of(text) <= BODILY and not _certain(text)
 
 
 def tells_it_is_over(text: str) -> bool:
@@ -52,7 +55,7 @@ def dates_it(text: str) -> bool:
     """Whether an answer after an alarm says when it was, and that is over: 三楼走廊，前天."""
     words = fold(text)
     dated = any(PAST.search(one.words) and not BESIDE_DATE.sub("", PAST.sub("", said.bare(one.words))) for one in said.segments(words))
-    return dated and PRESENT.search(words) is None and kinds_of(words) <= {Kind.HEALTH} and not _certain(words)
+    return dated and PRESENT.search(words) is None and kinds_of(words) <= BODILY and not _certain(words)
 
 
 def claims(text: str) -> bool:

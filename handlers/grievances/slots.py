@@ -39,8 +39,11 @@ WELL, CLOSED = "well", "closed"
 KINDS, LINE, UNTOLD, PHONED = "_kinds", "_line", "_untold", "_phoned"
 """What sorts of danger a conversation is about, that the quiet line was said in it, that nobody else is to be told, and that after the
 alarm the telephone was named once more."""
-ALERTED, EASED = "_alerted", "_eased"
-"""When people were alerted of what a conversation is about, and that words of despair were found to be none: that is not asked again."""
+ALERTED, EASED, AIRED = "_alerted", "_eased", "_aired"
+"""When people were alerted of what a conversation is about, that words of despair were found to be none and are not asked after again, and
+that it was said to go out of bad air."""
+ANOTHER, FOUND, CAUSE = "_another", "_found", "_cause"
+"""That a conversation is about somebody else (`missing`: who is not there), that they are well, and what drove them to it."""
 LEAD, LAST, NAMED = "_lead", "_last", "_named"
 """Words before the matter itself; the slot that was filled last; whom the words seem to be against."""
 HEARD, BEFORE, BLANKS = "_heard", "_before", "_blanks"

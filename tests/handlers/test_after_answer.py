@@ -1,5 +1,6 @@
 """What comes after an answer: words about it never take it back, what goes on from it keeps the matter, what is new stands alone."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from handlers.desk import FrontDesk
 from handlers.effects import Outcome, RecordConsultation, RecordVote
 from handlers.messages import Note, Quote
 from handlers.session import Session
+from handlers.texts import Contact
 from knowledge.model import Answer, Citation, Clause, Explanation, NotFound
 from tests.handlers.test_turns import OFFICE, arrive, said
 
@@ -160,7 +162,8 @@ def test_a_follow_up_that_failed_is_not_gone_on_from() -> None:
     talk = Talk(哺乳=(whole(NURSING),), 夜班=(whole(NIGHT, PLAIN),))
     talk.say("怀孕七个月还要上夜班吗")
     read = talk.say("要钱吗")
-    assert "没有写，别的条文里也没找到，所以我不猜" in read
+    assert "没有写" in read
+    assert "别的条文里也没找到" not in read  # nothing is said of clauses that were not looked at
     assert "“要钱吗”" in read
     assert REFUSAL not in read
     assert "哺乳期还要上夜班吗" in talk.say("那哺乳期呢")
@@ -194,7 +197,7 @@ def test_what_surely_goes_on_is_not_answered_by_a_stray_rule(talk: Talk) -> None
     assert [FINE.text] == [quote.text for quote in talk.quotes]
     talk.rules.found = {"怀孕": (whole(stray),)}
     read = talk.say("多久出结果")
-    assert "没有写到" in read
+    assert "没有查到" in read
     assert [] == talk.quotes
 
 
@@ -279,3 +282,29 @@ def test_a_count_is_made_of_questions_alone(talk: Talk) -> None:
     talk.say("真的吗")
     assert not any(isinstance(effect, RecordConsultation) for effect in talk.last.effects)
     assert not any(isinstance(block, Note) and "接着刚才" in block.text for block in talk.last.replies[0].blocks)
+
+
+def test_what_was_looked_at_is_named_where_a_follow_up_is_left_open(talk: Talk) -> None:
+    read = talk.say("要花钱吗")
+    assert "《劳动法》第九十五条，我也看了" in read
+
+
+@pytest.mark.parametrize("text", ["？", "??", "？！？"])
+def test_question_marks_alone_ask_for_simpler_words(talk: Talk, text: str) -> None:
+    assert "简单说" in talk.say(text)
+    assert "puzzled" == talk.turn
+
+
+def test_sentences_that_name_whom_to_ask_are_whole_where_no_office_is_set() -> None:
+    talk = Talk(夜班=(whole(NIGHT, PLAIN),))
+    talk.desk = replace(talk.desk, contact=Contact())
+    talk.say("怀孕七个月还要上夜班吗")
+    for text in ("真的吗", "没看懂", "你是真人吗", "财务处电话多少"):
+        assert not re.search(r"[^。）\n]具体情况，请直接问", talk.say(text)), text
+
+
+def test_two_quotes_of_one_document_are_named_with_its_title_once() -> None:
+    talk = Talk()
+    talk.rules.answer = lambda question, **_: Answer((whole(NIGHT), whole(FINE)), confidence=0.9)  # type: ignore[method-assign]
+    talk.say("怀孕七个月还要上夜班吗")
+    assert "出自《劳动法》第六十一条、第九十五条。" in talk.say("第几条")

@@ -89,6 +89,58 @@ def test_after_a_while_a_number_alone_is_asked_back(talk: Talk) -> None:
     assert "中华人民共和国劳动法#第四条" == quotes(talk.say(choices.options[1].text))[0].clause
 
 
+@pytest.mark.parametrize(
+    ("asked", "text", "label"),
+    [
+        ("劳动法第十条", "下一条", "第十一条"),
+        ("工会法第20条", "再看下一条", "第二十一条"),
+        ("劳动法第十条", "上一条呢", "第九条"),
+        ("劳动法第九十九条", "往下一条", "第一百条"),
+        ("工会法22条", "前一条说的什么", "第二十一条"),
+    ],
+)
+def test_the_next_and_the_one_before_are_counted_from_what_was_shown(talk: Talk, asked: str, text: str, label: str) -> None:
+    talk.say(asked)
+
+    assert label == quotes(talk.say(text))[0].clause.partition("#")[2]
+
+
+def test_there_is_nothing_before_the_first_and_after_the_last(talk: Talk) -> None:
+    talk.say("工会法第一条")
+    assert "第一条了" in words(talk.say("上一条"))
+    talk.say("工会法最后一条")
+    assert "没有找到《中华人民共和国工会法》第五十九条" in words(talk.say("下一条"))
+
+
+@pytest.mark.parametrize("text", ["第三百条", "第88条呢", "看看第一百二十条", "第七十二条是什么意思"])
+def test_a_place_that_is_not_there_is_said_first_and_nothing_shown_for_it(talk: Talk, text: str) -> None:
+    talk.say("工会法第9条")
+
+    blocks = talk.say(text)
+    assert [] == quotes(blocks)
+    assert words(blocks).startswith("没有找到《中华人民共和国工会法》")
+    assert "第十条" == quotes(talk.say("下一条"))[0].clause.partition("#")[2]
+
+
+@pytest.mark.parametrize(("text", "label"), [("第12条看不懂", "第十二条"), ("劳动法第四十四条是什么意思", "第四十四条")])
+def test_a_place_that_is_named_is_shown_and_not_the_last_answer_once_more(talk: Talk, text: str, label: str) -> None:
+    talk.say("工会法第9条")
+
+    assert label == quotes(talk.say(text))[0].clause.partition("#")[2]
+
+
+def test_an_item_goes_on_from_its_article(talk: Talk) -> None:
+    talk.say("劳动法第四十四条第三项")
+
+    assert quotes(talk.say("那第二项呢"))[0].text.startswith("（二）")
+
+
+def test_a_sentence_is_counted_in_its_clause(talk: Talk) -> None:
+    assert "劳动者在试用期" not in quotes(talk.say("劳动法第二十一条第二句"))[0].text
+    assert quotes(talk.say("第二十一条第二句是什么意思"))[0].text == "试用期最长不得超过六个月。"
+    assert "一共2句" in words(talk.say("劳动法第21条第五句"))
+
+
 def test_after_a_rule_that_is_not_here_a_number_alone_means_no_other_one(talk: Talk) -> None:
     talk.say("工会法第三条")
 

@@ -19,6 +19,7 @@ def point(question: str, quote: str) -> tuple[str, str] | None:
     [
         ("试用期最长多久", PROBATION, ("figure", "六个月")),
         ("工会主席任期没满，能不能调动", TRANSFER, ("forbids", "不得")),
+        ("单位拨的经费要占百分之几", "（一）会员缴纳的会费；\n（二）单位按工资总额的百分之二拨缴的经费；", ("figure", "百分之二")),
         ("单位可以扣工资吗", "不得克扣或者无故拖欠劳动者的工资。", ("forbids", "不得")),
         ("残疾职工该不该做岗位技术培训", "残疾职工所在单位应当对残疾职工进行岗位技术培训。", ("demands", "应当")),
     ],
@@ -41,6 +42,15 @@ def test_the_point_is_said_in_the_words_of_the_quote(question: str, quote: str, 
         ("评副教授最基本要什么条件", "教授、副教授还应当对本学科具有系统而坚实的基础理论。"),  # 要什么 is no yes or no
         ("大学老师必须有教师资格证吗", "经认定合格，可以取得高等学校教师资格证。"),  # 可以 does not answer 必须
         ("能加入工会吗", ""),
+        (
+            "怀孕七个月能拒绝上夜班吗",
+            "对怀孕七个月以上的女职工，不得安排其延长工作时间和夜班劳动。",
+        ),  # whoever may refuse is not forbidden to
+        ("培训完就走，赔偿要给吗", "应当支付赔偿。赔偿的数额不得超过培训费用。"),  # a limit forbids nothing
+        ("试用期工资可以打折吗", "试用期的工资不得低于百分之八十。"),
+        ("没签合同能要二倍工资吗", "超过一个月未订立合同的，应当每月支付二倍的工资。"),  # 能要 claims, and is under no duty
+        ("会费交多少", "（一）会员缴纳的会费；\n（二）单位按工资总额的百分之二拨缴的经费；"),  # said of something else
+        ("请了几次假就被辞退，能恢复吗", "责令恢复工作，或者给予年收入二倍的赔偿。"),  # the figure is no question
     ],
 )
 def test_what_cannot_be_said_in_a_word_is_left_to_the_quote(question: str, quote: str) -> None:

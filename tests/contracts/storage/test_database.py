@@ -219,3 +219,13 @@ def test_a_deadlock_is_resolved_by_repeating(database: Database) -> None:
         for running in [threads.submit(database.write, lock_two(order)) for order in ("ab", "ba")]:
             running.result()
     assert 3 == len(tries)
+
+
+def test_a_glance_reads_one_value_and_what_is_missing_is_unavailable(database: Database) -> None:
+    assert database.glance("SELECT count(*) FROM notice") == 0
+    assert database.glance("SELECT subject FROM notice") is None
+    with pytest.raises(StorageUnavailable):
+        database.glance("SELECT 1 FROM nowhere")
+    database.write(add("seen at once"))
+
+    assert database.glance("SELECT subject FROM notice") == "seen at once"

@@ -555,7 +555,7 @@ def doubtful(front: Griever, monkeypatch: pytest.MonkeyPatch) -> Griever:
 
 def test_where_danger_is_only_likely_the_numbers_come_with_the_question_and_nobody_is_alerted_yet(doubtful: Griever) -> None:
     read = doubtful.say(DOUBT)
-    assert read.index("12356") < read.index("110") < read.index("这里不是紧急救助渠道") < read.index("现在有人有危险吗")
+    assert read.index("110") < read.index("12356") < read.index("这里不是紧急救助渠道") < read.index("现在有人有危险吗")
     assert ["有危险", "没有"] == doubtful.offered
     assert [] == doubtful.letters
     (ring,) = doubtful.last.effects
