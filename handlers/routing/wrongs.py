@@ -65,7 +65,7 @@ def keeps_from(text: str, spoken: list[Mention]) -> Iterator[Mention]:
             yield mention
 
 
-KEEPS = r"(?:别|不要|不想|不能|不敢|不愿|莫|勿|怕)(?:再)?(?:让|叫|给|被|告诉|跟|透露给|传到)"
+KEEPS = r"(?:会不会|别|不要|不想|不能|不敢|不愿|莫|勿|怕)(?:再)?(?:让|叫|给|被|告诉|跟|透露给|传到)"
 KEEP = re.compile(rf"{KEEPS}(?:我们?|咱们?)?(?:的)?$")
 KNOWS = re.compile(
     r"[^,，。;；!！]{0,14}?(?:知道|晓得|发现|看到|看见|听到|听说|经手|插手|过问|参与|掺和|处理|负责|来办|去办|来管|手里|那里|说(?!是我))|(?=[,，。;；!！]|$)"
@@ -96,11 +96,16 @@ DECLARES = re.compile(rf"(?:想|要|来|得)(?:实名|匿名)?(?:{ACCUSES})(?:�
 """That a complaint follows, or has been told: whoever has an office in it is meant."""
 DID_IT = re.compile(r"[^\W你我他她它这那]{1,8}的(?:人)?(?:就|正|原来|也|全|都)?是(?:我们|咱们)?(?:的)?$")
 """Before who has done it: 退我材料的是分工会主席."""
+FINDS_OUT = re.compile(r"[^,，。]{0,2}(?:知道|晓得|看到|看见|发现|听到|听说)")
 OBJECT = re.compile(r"(?<!向)反映(?:一下|的是|我们|咱们)*$|被(?:我们?|咱们?|那个|他们)?(?:的)?$")
 """Before somebody of whom something is to be told, or who has done something to the writer."""
 TOWARDS = re.compile(r"[^,，。;；!！]{0,6}?(?:对|跟|问|说|让|叫|冲|指着)(?:我|俺|我们)")
 """An officer of a union has to do with the writer."""
 SENTENCE = 40
+NOT_DOING = re.compile(
+    r"[,，、](?![^,，。]{0,2}[他她])|[^,，。]{0,8}(?:刚选|选上|换届|任期|届满|空缺|空着|的名字|候选|人选|调走|抽去|抽调|被调|被换|退休了|的位[子置])"
+)
+"""After somebody of whom something is told that they do not do: how they come to an office, or another's doing."""
 PRAISED = re.compile(r"[^,，。;；!！]{0,8}?(?:感谢|谢谢|很好|挺好|帮(?:我|忙|了)|关心|看望|解决|热心|亲自|支持|挺客气|很负责)")
 
 
@@ -115,7 +120,9 @@ def _is_charged(mention: Mention, before: str, text: str, spoken: list[Mention])
 
 def _is_accused(mention: Mention, before: str, text: str) -> bool:
     """Whether it is said before a body that the matter is against it."""
-    if ACCUSED.search(before) is not None or (_is_person(mention, text) and OBJECT.search(before) is not None):
+    if ACCUSED.search(before) is not None:
+        return True
+    if _is_person(mention, text) and OBJECT.search(before) and not FINDS_OUT.match(text, mention.end):
         return True
     return DID_IT.search(before) is not None and _is_somebody(mention, text) and HARM.search(text) is not None
 
@@ -143,7 +150,7 @@ def _does(mention: Mention, text: str) -> bool:
         return False
     rest = _rest(mention, text)
     wronged = ACTS.search(rest) is not None or (mention.body in UNIONS and TOWARDS.match(rest) is not None and _ends_badly(mention, text))
-    return wronged and not PRAISED.match(rest) and not HOPED_FOR.match(rest)
+    return wronged and not any(one.match(rest) for one in (PRAISED, HOPED_FOR, NOT_DOING))
 
 
 def _ends_badly(mention: Mention, text: str) -> bool:
