@@ -186,3 +186,7 @@ def test_a_rule_that_has_ended_is_shown_with_a_word_about_it(tmp_path: Path) -> 
         known.wait_for_indexes()
 
         assert "已经废止" in words(Talk(known.front_desk).say("信访条例第一条"))
+
+
+def test_where_something_is_to_be_argued_asks_for_no_word(talk: Talk) -> None:
+    assert "提到“理”" not in words(talk.say("降了工资去哪说理"))
