@@ -209,6 +209,11 @@ def hear_on(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return Outcome((Reply(texts.told_on()),), session=session)
 
 
+def ask_again(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Ask what is meant."""
+    return greet.say(arrival, *texts.not_understood(takes_in=takes_in(desk)))
+
+
 def let_go(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Answer who gives up what is not there."""
     return greet.say(arrival, *texts.nothing_under_way())
