@@ -196,7 +196,9 @@ def story(text: str, told: Mapping[str, str], *, asked: bool = False) -> dict[st
         outright = re.search(ACCUSES + re.escape(target), text)
         values |= {Slot.AGAINST: target} if outright and Slot.AGAINST not in told else {NAMED: target}
     elif Slot.AGAINST not in values and details.role_named(text):
-        values[NAMED] = details.first_role(text)
+        role = details.first_role(text)
+        outright = re.search(ACCUSES + r"(?:我们?|咱们?|俺们?|那个|的)*" + re.escape(role), text)
+        values |= whom(role) if outright and Slot.AGAINST not in told else {NAMED: role}
     return values
 
 

@@ -88,6 +88,12 @@ def proposes(text: str) -> bool:
     return said.WISHES.match(text.strip()) is not None and rules is None
 
 
+STAYS = re.compile(
+    r"(?:那|还是|我|先|[，,\s])*(?:不(?:撤|撤回|取消|作废|删)(?:了|的)?|(?:没有?|不是)(?:要|想)?(?:撤回|取消|不交)|(?:还是|还)要(?:交|办)的?|要交的?)(?:吧|啊|呢)?"
+)
+"""How people answer that it is not to be dropped."""
+
+
 def steers(text: str) -> str:
     """What a message does that is no answer whatever is asked: `start`, `withdraw`, `lead`, `other`; empty where it may be one."""
     word = simple(said.bare(text))
@@ -95,6 +101,6 @@ def steers(text: str) -> str:
         return "withdraw"
     if asks_outright(text):
         return "start"
-    if LEADS_ON.fullmatch(word):
+    if LEADS_ON.fullmatch(word) or STAYS.fullmatch(word):
         return "lead"
     return "other" if word in OUT_OF_PLACE else ""

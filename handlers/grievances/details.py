@@ -68,7 +68,7 @@ ROLE = re.compile(
 )
 """Persons that a matter is likely to be against, by what they are."""
 ROLE_OF = re.compile(
-    rf"(?P<role>(?:(?:(?![说把被叫让给跟和向找对了的他她在是因为但而且有没不请问当就都也])[\u4e00-\u9fff]){{2,4}}?(?:处|部|院|系|所|馆|科|办公室|中心|集团|公司))?(?<![研讨])(?:{ROLE.pattern}))"
+    rf"(?P<role>(?:(?:(?![说把被叫让给跟和向找对了的他她在是因为但而且有没不请问当就都也投诉举报映控检要想])[\u4e00-\u9fff]){{2,4}}?(?:处|部|院|系|所|馆|科|办公室|中心|集团|公司))?(?<![研讨])(?:{ROLE.pattern}))"
 )
 """The same, with what they are at the head of."""
 WISH = re.compile(

@@ -103,7 +103,7 @@ def right(case: Case) -> bool:
     """Whether a case holds the words of one writer, each where it belongs."""
     number = int(case.told.what.split("小家")[1].split("号")[0])
     what, since, where, hope, *_ = lines(number)
-    return (case.told.what, case.told.since, case.told.where, case.told.hope, case.told.against) == (what, since, where, hope, "")
+    return (case.told.what, case.told.since, case.told.where, case.told.hope, case.told.against) == (what, since, where, hope, "不针对谁")
 
 
 def in_order(here: Campus, phone: str) -> bool:

@@ -248,3 +248,31 @@ def test_a_proposal_is_the_matter(front: Griever, words: str) -> None:
 def test_not_now_keeps_what_was_told(front: Griever, words: str) -> None:
     talk(front, STORY, words)
     assert (True, STORY) == (bool(front.session.draft and front.session.draft.paused), told(front)["what"])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("不好意思打扰了，年终考核把我评成不合格", "年终考核把我评成不合格"),
+        ("抱歉打扰一下，宿舍断网三天了", "宿舍断网三天了"),
+        ("我想说的是，班车总不准点", "班车总不准点"),
+    ],
+)
+def test_an_apology_is_no_matter(text: str, words: str) -> None:
+    assert words == gist(text)
+
+
+@pytest.mark.parametrize("words", ["不撤", "不取消", "还是要交", "不是要取消"])
+def test_what_is_not_to_be_dropped_goes_on(front: Griever, words: str) -> None:
+    talk(front, STORY, *REST[:3], "撤回", words)
+    assert Slot.AGAINST == front.asking
+    assert "against" not in told(front)
+    assert STORY == told(front)["what"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"), [("我要投诉档案馆副馆长，他让我们给他搬家", "档案馆副馆长"), ("举报我们护士长，乱排夜班", "护士长")]
+)
+def test_whoever_is_complained_of_outright_is_not_asked_for(front: Griever, text: str, who: str) -> None:
+    talk(front, "提诉求", text)
+    assert who in told(front)["against"]
