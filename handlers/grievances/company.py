@@ -21,6 +21,7 @@ from handlers.grievances.danger_words import (
     asks_who,
     calls_for_somebody,
     confirms,
+    feels_better,
     for_the_form,
     helpless,
     is_question,
@@ -136,6 +137,8 @@ def _courtesy(text: str, draft: Draft) -> tuple[Block, ...]:
     """What is said to thanks, a nod, or the question who answers; empty where it is none of these."""
     if thanks(text):
         return texts_emergency.you_are_welcome(draft.rounds)
+    if feels_better(text) and _distressed(draft, text):
+        return texts_emergency.getting_better()
     if asks_who(text):
         return texts_emergency.who_i_am()
     nod = nods(text) and not _all_well(text, draft) and _distressed(draft, text)

@@ -135,3 +135,12 @@ def test_who_will_not_say_more_is_let_go(front: Griever, text: str) -> None:
     read = front.say(text)
     assert "不说也没关系" in read
     assert "12356" in read
+
+
+@pytest.mark.parametrize("text", ["好一点了", "现在好多了，谢谢", "缓过来了"])
+def test_who_feels_better_is_heard(front: Griever, text: str) -> None:
+    front.say("我撑不住了")
+    read = front.say(text)
+    assert "好一点就好" in read
+    assert "12356" in read
+    assert "call" == front.asking
