@@ -44,7 +44,7 @@ CONFIRMS = frozenset({"确认", "提交", "确认提交", "确定", "交吧", "�
 SKIPS = frozenset({"跳过", "略过", "下一步", "下一个", "下一题"})
 LAUGHS = re.compile("(?:[哈嘿嘻呵h]|我|就|只|都|是|开(?:个)?玩笑|说笑|随口|说着?玩|说说而已|说说|的|啦|了|[\\s😂🤣😅🤡🐶😎🙂])+")
 LEAST_MATTER = 4
-PLAIN_MATTER = 0.7
+PLAIN_MATTER = 0.6
 PLAIN_QUESTION = 0.8
 SHARED = 2
 """Characters in a row that two parts of one story share: 组长."""
