@@ -7,16 +7,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers import texts, texts_afterwards
-from handlers.afterwards import MAY_GO_ON, TELLS_ON, After, clearly_goes_on, goes_on, needs_question_before, read
+from handlers.afterwards import GOES_ON, MAY_GO_ON, TELLS_ON, After, clearly_goes_on, goes_on, needs_question_before, read
 from handlers.clause_links import clause_path
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Effect, Outcome, RecordConsultation
 from handlers.feedback import KEPT_REASONS, LONGEST_KEPT, kept_question
 from handlers.messages import Block, Choices, MessageKind, Note, Paragraph, Quote, Reply
 from handlers.session import Excerpt, Session
+from handlers.several import answer_each, questions_in
 from handlers.wordings import other_wordings, without_lead
 from knowledge.articles import place
-from knowledge.followup import PARAGRAPH, added, repeats, replaced, stands_alone, strays, to_what_was_added
+from knowledge.followup import (
+    CLEAR,
+    PARAGRAPH,
+    added,
+    left_open_of,
+    repeats,
+    replaced,
+    stands_alone,
+    strays,
+    to_what_was_added,
+    together,
+    way_asked,
+)
 from knowledge.grounding import verify_quote
 from knowledge.model import Answer, Citation, Clarify, NotFound, UnverifiedQuote
 from knowledge.places import names_place, step_from
@@ -25,7 +38,7 @@ ARTICLE = re.compile("第.{1,9}条(?:之.{1,3})?")
 NO_TOPIC = "-"
 TOUCHING = frozenset({"not_stated", "elsewhere"})
 """Refusals that show what touches on the matter, marked as such."""
-OF_THE_LAST = ("more", "more_until", "topic", "asked", "about", "refused", "answered", "shown", "vote")
+OF_THE_LAST = ("more", "more_until", "topic", "asked", "about", "subject", "refused", "answered", "shown", "vote")
 """What a session remembers of the last question."""
 LOOKED_AT = 3
 """Clauses named that came near and do not answer what was asked on."""
@@ -42,15 +55,27 @@ def answer_question(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 
 def consult(arrival: Arrival, desk: FrontDesk) -> tuple[Result, Outcome]:
-    """What the rules say, and the same as a reply."""
+    """What the rules say, and the same as a reply; several questions are answered one after the other."""
+    if questions := questions_in(arrival.text):
+        each = answer_each(arrival, questions, lambda one, tied: _consult_one(one, desk, tied=tied))
+        if each is not None:
+            return each
+    return _consult_one(arrival, desk)
+
+
+def _consult_one(arrival: Arrival, desk: FrontDesk, *, tied: bool | None = None) -> tuple[Result, Outcome]:
+    """Consult about one question; `tied`: whether a comma alone ties it to one before it in the same message, None where none is."""
     if (named := _named_place(arrival, desk)) is not None:
         told = _tell(arrival, desk, arrival.text, named)
         if isinstance(named, NotFound):  # 下一条 still means the one after what was shown
             told = replace(told, session=replace(told.session, shown=arrival.session.shown))
         return named, told
     before = last_question(arrival)
-    if meant := goes_on(arrival.text, before, MAY_GO_ON):
-        return _consult_together(arrival, desk, meant)
+    if before and (way := way_asked(arrival.text, arrival.session.shown)) and (pointed := _point_the_way(arrival, desk, way)):
+        return pointed
+    meant = goes_on(arrival.text, before, MAY_GO_ON)
+    if meant or (tied and before):
+        return _consult_together(arrival, desk, meant or together(arrival.text, before), tied=tied)
     question, result = _asked_plainly(arrival, desk)
     return result, _tell(arrival, desk, question, result)
 
@@ -92,7 +117,7 @@ def _asked_plainly(arrival: Arrival, desk: FrontDesk) -> tuple[str, Result]:
     text, context = arrival.text, _topic(arrival)
     result = desk.answerer.answer(text, context=context)
     for other in (without_lead(text), *other_wordings(text)):
-        if not other or (isinstance(result, Clarify) or (isinstance(result, Answer) and result.lookup)):
+        if not other or _stands(result):
             continue
         found = desk.answerer.answer(other, context=context)
         if isinstance(found, Answer) and (not isinstance(result, Answer) or found.confidence > result.confidence):
@@ -100,7 +125,14 @@ def _asked_plainly(arrival: Arrival, desk: FrontDesk) -> tuple[str, Result]:
     return text, result
 
 
-def _consult_together(arrival: Arrival, desk: FrontDesk, meant: str) -> tuple[Result, Outcome]:
+def _stands(result: Result) -> bool:
+    """Whether other words would make no difference: places were named, or what is wanted is refused whatever is found."""
+    if isinstance(result, NotFound):
+        return result.reason in texts.REFUSED_FOR_THEIR_AIM
+    return isinstance(result, Clarify) or result.lookup is not None
+
+
+def _consult_together(arrival: Arrival, desk: FrontDesk, meant: str, *, tied: bool | None = None) -> tuple[Result, Outcome]:
     """Answer what goes on from the last question; where nothing does, keep the matter and say so."""
     text, shown = arrival.text, arrival.session.shown
     result = desk.answerer.answer(meant, context=_topic(arrival))
@@ -108,18 +140,23 @@ def _consult_together(arrival: Arrival, desk: FrontDesk, meant: str) -> tuple[Re
         question, alone = _asked_plainly(replace(arrival, message=replace(arrival.message, text=words)), desk)
         heard = read(text)
         surely, deeper = heard.goes_on >= TELLS_ON, heard.kind is After.DEEPER
-        if stands_alone(alone, result, words, shown, likely=needs_question_before(text), surely=surely, deeper=deeper):
+        own = tied is False and heard.kind not in GOES_ON and isinstance(alone, Answer) and alone.confidence >= CLEAR
+        likely = tied or needs_question_before(text)
+        if own or (not tied and stands_alone(alone, result, words, shown, likely=likely, surely=surely, deeper=deeper)):
             told = _tell(arrival, desk, question, alone)
             if isinstance(alone, NotFound) and alone.reason == "no_evidence":  # may have gone on all the same: the matter is kept
                 told = replace(told, session=replace(told.session, about=last_question(arrival)))
             return alone, told
-        result = to_what_was_added(result, words, shown)
-        if isinstance(result, Answer) and strays(result, words, shown):
+        result = left_open_of(to_what_was_added(result, words, shown), words)
+        if isinstance(result, Answer) and strays(result, words, last_question(arrival), shown):
             result = NotFound("no_evidence", result.passages, result.confidence)
-        if isinstance(result, Answer) and repeats(result, words, shown):
-            return _still_the_same(arrival, desk, meant, result)
+        if isinstance(result, Answer) and repeats(result, words, shown, figures=tied is None):
+            return _still_the_same(arrival, desk, meant, result, alone=tied is None)
     told = _tell(arrival, desk, meant, result)
     (reply,) = told.replies
+    if words:
+        subject = arrival.session.subject or last_question(arrival)
+        told = replace(told, session=replace(told.session, about=together(words, subject), subject=subject))
     if isinstance(result, Answer):
         return result, replace(told, replies=(replace(reply, blocks=(texts.continued(meant), *reply.blocks)),))
     if isinstance(result, NotFound):
@@ -130,20 +167,35 @@ def _consult_together(arrival: Arrival, desk: FrontDesk, meant: str) -> tuple[Re
     return result, told
 
 
-def _still_the_same(arrival: Arrival, desk: FrontDesk, meant: str, found: Answer) -> tuple[Result, Outcome]:
-    """Show the clause that was shown before, as the one that comes nearest, and say what it does not settle."""
+def _point_the_way(arrival: Arrival, desk: FrontDesk, way: str) -> tuple[Result, Outcome] | None:
+    """Say where to go with what was just answered, which stays what the conversation is about; None where no rule that is held says it."""
+    result = desk.answerer.answer(way)
+    if not isinstance(result, Answer):
+        return None
+    told = _tell(arrival, desk, way, result)
+    session = replace(told.session, about=last_question(arrival), subject=arrival.session.subject)
+    (reply,) = told.replies
+    return result, replace(told, replies=(replace(reply, blocks=(texts_afterwards.the_way(), *reply.blocks)),), session=session)
+
+
+def _still_the_same(arrival: Arrival, desk: FrontDesk, meant: str, found: Answer, *, alone: bool) -> tuple[Result, Outcome]:
+    """Show the clause that was shown before, as the one that comes nearest, and say what it does not settle.
+
+    `alone`: the question is a message of its own, and not one of several.
+    """
     same = replace(found, citations=found.citations[:1], verdict=None, computation=None)
     told = _tell(arrival, desk, meant, same)
     last = Choices((texts.MORE, texts.CONTACT, texts.USELESS) if same.more else (texts.CONTACT, texts.USELESS))
-    if read(arrival.text).kind is not After.DEEPER:
+    if alone and read(arrival.text).kind is not After.DEEPER:
         blocks = (texts.continued(meant), texts_afterwards.still_this(), *quoted(same.citations), Note(desk.contact.sentence()), last)
-        return same, replace(told, replies=(Reply(blocks, arrival.reference),))
+        session = replace(told.session, about=last_question(arrival), subject=arrival.session.subject)
+        return same, replace(told, replies=(Reply(blocks, arrival.reference),), session=session)
     looked_at = named(found.more[:LOOKED_AT])
     left_open = texts_afterwards.not_in_it(where(same.citations[0]), arrival.text, looked_at, desk.contact)
     refused = NotFound("not_stated", found.passages, found.confidence, nearby=same.citations)
     kept_for_union = kept_question(meant, "not_stated", tuple(one.clause.id for one in same.citations))
     effects = (RecordConsultation("not_found", (), found.confidence), *kept_for_union)
-    session = replace(told.session, about=last_question(arrival), refused="not_stated")
+    session = replace(told.session, about=last_question(arrival), subject=arrival.session.subject, refused="not_stated")
     return refused, replace(told, replies=(Reply((*left_open, last), arrival.reference),), effects=effects, session=session)
 
 

@@ -49,6 +49,11 @@ def answer_thanks(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return say(arrival, *texts.thanks())
 
 
+def say_good_bye(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Answer who takes their leave."""
+    return say(arrival, *texts.good_bye())
+
+
 def ask_for_words(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Ask again after a message without words."""
     return say(arrival, *texts.empty_text(arrival.text))

@@ -96,6 +96,8 @@ class Session:
     """The last question, as long: 那外籍的呢 goes on from it, and 没用 keeps it for the union, without the person."""
     about: str = field(default="", repr=False)
     """The last question that stands by itself or was answered: what goes on goes on from it, never from a follow-up that failed."""
+    subject: str = field(default="", repr=False)
+    """The question that it began with: what is added later is added to this and the last addition, not to all of them."""
     refused: str = ""
     """Why the last question was not answered; empty where it was."""
     answered: str = ""
@@ -123,7 +125,7 @@ class Session:
             name: _written(getattr(self, name)) for name in ("more_until", "greeted_at", "expires_at", "handed_until", "erasing_until")
         }
         more = [[e.clause, e.start, e.end] for e in self.more]
-        plain = {name: getattr(self, name) for name in ("topic", "asked", "about", "refused", "answered", "shown", "vote")}
+        plain = {name: getattr(self, name) for name in ("topic", "asked", "about", "subject", "refused", "answered", "shown", "vote")}
         matter = _matter_row(self.matter) if self.matter else {}
         open_ends: dict[str, Any] = {name: _row(value) for name in ("draft", "shelved", "pending") if (value := getattr(self, name))}
         return json.dumps({"more": more, **plain, **fields, **matter, **open_ends}, ensure_ascii=False)
@@ -140,6 +142,7 @@ class Session:
             topic=fields.get("topic", ""),
             asked=fields.get("asked", ""),
             about=fields.get("about", ""),
+            subject=fields.get("subject", ""),
             refused=fields.get("refused", ""),
             answered=fields.get("answered", ""),
             shown=tuple(fields.get("shown", ())),

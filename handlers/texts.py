@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
@@ -270,17 +271,38 @@ def not_found(result: NotFound, contact: Contact) -> tuple[Block, ...]:
         )
     if result.reason == "no_such_clause" and result.lookup:
         return no_such_clause(result.lookup)
-    if result.reason == "private":
-        return (
-            Paragraph("没有找到依据：这像是别人的个人情况，服务台既没有收集，也不会提供。"),
-            Paragraph("如果是您自己的事，可以换个说法，问问规定是怎么写的。" + contact.sentence()),
-        )
-    if result.reason == "manipulation":
-        return (
-            Paragraph("没有找到依据：我只照文件原文回答，不会编写或改写规定。"),
-            Paragraph("您可以直接问想了解的事，比如“工会经费怎么公开”。"),
-        )
+    if result.reason in REFUSED_FOR_THEIR_AIM:
+        return refused_for_its_aim(result.reason, contact)
     return no_evidence(contact, nearby=bool(result.nearby))
+
+
+REFUSED_FOR_THEIR_AIM = ("private", "manipulation", "abuse")
+"""What no rule could answer: the reply says why, and what can be asked instead."""
+
+
+def refused_for_its_aim(reason: str, contact: Contact) -> tuple[Block, ...]:
+    """Say kindly why this is not answered: somebody else's affairs, an order to the desk, or abuse."""
+    if reason == "private":
+        return (
+            Paragraph(
+                "没有找到依据：这像是别人自己的事。别人的收入、病情、家事、联系方式，谁提过什么，服务台不收集，也不会告诉您；您的事也一样。"
+            ),
+            Paragraph("想问规定怎么写，比如“谁能看职工档案”，直接问就行。是您自己的事，就从“我”说起。" + contact.sentence()),
+            Choices((HELP, CONTACT)),
+        )
+    if reason == "manipulation":
+        return (
+            Paragraph(
+                "没有找到依据：这件事我做不了。我只照文件原文回答，不编写规定、不代写证明和通知，也不改动或交出服务台里的设置和记录。"
+            ),
+            Paragraph("规定里写了什么，您直接问，比如“工会经费怎么公开”。" + contact.sentence()),
+            Choices((HELP, CONTACT)),
+        )
+    return (
+        Paragraph("听得出您有气。要是我没答到点子上，对不起。"),
+        Paragraph("遇到什么事了，您说说看；想问规定，我照原文查。" + contact.sentence()),
+        Choices((HELP, CONTACT)),
+    )
 
 
 def nearby_lead() -> str:
@@ -354,6 +376,17 @@ def continued(question: str) -> Note:
     return Note(f"接着刚才的话，我按“{question}”来查的；不是这个意思的话，请把问题说完整一点。")
 
 
+def also_asked(question: str) -> Paragraph:
+    """Open the answer to another question of the same message."""
+    return Paragraph(f"您还问了“{question}”：")
+
+
+def nor_those(questions: Sequence[str]) -> Note:
+    """Say that other questions of a message found no answer either."""
+    named = "".join(f"“{question}”" for question in questions)
+    return Note(f"您还问了{named}，我也没有查到能回答的条款。")
+
+
 def by_words_meanwhile(done: int, total: int) -> str:
     """Say at the terminal that answers come by words alone while the search by meaning is being prepared."""
     return f"第一次启动，正在准备按意思查找（{done}/{total}），要一些时间；现在就可以问，先按字词来查。"
@@ -390,6 +423,11 @@ def unsupported(message_type: str) -> tuple[Block, ...]:
 def thanks() -> tuple[Block, ...]:
     """Answer a word of thanks."""
     return (Paragraph("不客气，有需要随时问我。"),)
+
+
+def good_bye() -> tuple[Block, ...]:
+    """Answer who takes their leave."""
+    return (Paragraph("好，再见。有事随时来找我。"),)
 
 
 def told_on() -> tuple[Block, ...]:

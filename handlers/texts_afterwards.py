@@ -116,6 +116,11 @@ def take_your_time() -> tuple[Block, ...]:
     return (Paragraph("好，您先忙。想接着问，随时说。"),)
 
 
+def the_way() -> Note:
+    """Open what the rules say of where to go with a dispute."""
+    return Note("为刚才这样的事和单位起了劳动争议，该找谁、走哪一步，规定是这样写的。")
+
+
 def still_this() -> Note:
     """Say that the clause shown before is the one that what was added comes under."""
     return Note("对得上的还是刚才这一条，请对照原文看：")

@@ -58,6 +58,13 @@ def no_cases() -> tuple[Block, ...]:
     return (Paragraph("您在这里还没有交过诉求。匿名网页交的，请到网页上用回执码查。"), Choices((HAND_IN,)))
 
 
+def half_done(words: str, *, paused: bool, others: bool) -> Paragraph:
+    """Say that what is being told is not handed in yet. `others`: there are cases that were."""
+    also = "另外，" if others else ""
+    how = "想接着说，回复“继续”。" if paused else "接着说完、最后回了“确认”，才算交上去。"
+    return Paragraph(f"{also}您说的“{words}”还没有交。{how}")
+
+
 def no_such(ref: str) -> tuple[Block, ...]:
     """Say that a number is none of theirs."""
     return (Paragraph(f"您交的诉求里没有 {ref} 这个编号。回复“进度”可以看您的全部。"),)

@@ -178,6 +178,12 @@ def basis_lead(missing: str = "") -> str:
     return f"依据是《{document}》{label}，服务台还没有收录它的原文。有关的还有："
 
 
+def basis_named(missing: str, place: str) -> Note:
+    """Name the clause that a decision rests on: `missing` where it is not held here, `place` where it stands."""
+    document, _, label = missing.partition("#")
+    return Note(f"由它来办，依据是{f'《{document}》{label}' if missing else place}。")
+
+
 def way(names: Sequence[str]) -> Note:
     """Name the unions on a case's way, lowest first."""
     return Note("一级一级往上是：" + " → ".join(names) + "。")

@@ -10,7 +10,7 @@ from handlers import about_desk, again, ask, feedback, foreign, greet, mydata, t
 from handlers.afterwards import After
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.grievances import asking, clock, company, duty, emergency, files, following, handed_in, intake, no_form, rating, sending
+from handlers.grievances import asking, clock, company, duty, emergency, files, following, handed_in, intake, no_form, rating, said, sending
 from handlers.intents import Intent
 from handlers.messages import MessageKind, Reply
 from handlers.urgent import is_urgent
@@ -153,6 +153,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("known", routes(is_command(whoami.SHOW_WORDS)), whoami.show),
     Turn("moved", routes(is_command(whoami.CHANGE_WORDS)), whoami.change),
     Turn("answer", whereto.answers, whereto.take_answer),
+    Turn("farewell", lambda a, _: a.message.kind is MessageKind.TEXT and said.takes_leave(a.text), greet.say_good_bye),
     Turn("greeting", is_command(GREETING_WORDS), greet.greet),
     Turn("thanks", is_command(THANKS_WORDS), greet.answer_thanks),
     Turn("puzzled", again.puzzled, again.put_simply),

@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from sys import intern
 
+from knowledge.aims import CERTAIN, SURE, Aim, aim_reader, refusal
 from knowledge.applicability import (
     CARRIED,
     CONTRACT_LAW,
@@ -19,6 +20,7 @@ from knowledge.applicability import (
     RESERVATION,
     is_established,
     says_employment,
+    says_nothing_to,
     to_search,
 )
 from knowledge.bearing import bearing_of
@@ -33,7 +35,7 @@ from knowledge.query import FILLER, covered_share, understand
 from knowledge.quoting import cite, to_the_point
 from knowledge.ranking import GUIDE_DISCOUNT
 from knowledge.retrieval import Candidate, HybridRetriever, Search
-from knowledge.scope import asks_about_others, manipulates, missing_kind
+from knowledge.scope import RECKONED, asked_kind, asks_about_others, manipulates, missing_kind, states
 from knowledge.tokens import fold, terms
 from knowledge.verdict import verdict_of
 
@@ -42,6 +44,8 @@ SECOND_SHARE = 0.86
 MORE_SHARE = 0.54
 """Further clauses offered for 更多."""
 MORE_LIMIT = 5
+STATING_AMONG, STATING_SHARE, STATING_COVERED = 4, 0.6, 0.5
+"""What states a figure comes first if it is among so many of the best, with such a share of the score, and of the question."""
 NAMED_SHARE = 0.45
 """Clauses of the document that a question names come first if the best of them has at least this share of the best score."""
 NEARBY_SHARE = 0.4
@@ -51,6 +55,8 @@ LOOKED_THROUGH = 3
 """Of the best clauses, for a thing of the kind that is asked for."""
 KNOWN = 0.93
 """Terms in common with a question that a clause is known to answer from which it is that question: 陪产假几天 is not 产假几天."""
+LEAST_POWER, MOST_POWER = -8.0, 6.0
+"""Beyond these, how much a question is after rules makes no difference."""
 ASKS_KEPT = 4096
 """Questions of the guide that are kept without filler, some two kilobytes each."""
 REPEATED_SHARE = 0.7
@@ -80,14 +86,17 @@ class ExtractiveAnswerer:
 
         `context` is the key of the document last talked about. Every quote is verified; raises UnverifiedQuote otherwise.
         """
-        if refusal := _refusal_by_wording(question):
-            return NotFound(refusal)
+        if reason := _refusal_by_wording(question):
+            return NotFound(reason)
         if exact := self._exact(question, as_of, context):
             return exact
         established = is_established(question)
         search = self._retriever.explore(to_search(question), as_of=as_of)
+        if reason := refused_for_its_aim(search):
+            return NotFound(reason)
         if established:
             search = replace(search, candidates=_rules_for_staff_first(search.candidates))
+        search = replace(search, candidates=_rules_for_everybody_first(question, search.candidates))
         named, other_words = self._lookups.document_named(question) if self._lookups else ("", question)
         if named:
             search = replace(search, candidates=_of_document_first(search.candidates, named))
@@ -95,12 +104,12 @@ class ExtractiveAnswerer:
         confidence = confidence_of(search, missing)
         passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
         if refused := refused_by_search(search, missing, confidence, self._elsewhere().rule_for(question)):
-            if refused.reason == "no_evidence" and (rule := rule_of_subject(question, self._retriever.documents())):
+            if refused.reason == "no_evidence" and (rule := rule_of_subject(search.query.text, self._retriever.documents())):
                 refused = NotFound("elsewhere", missing=rule)
             return replace(refused, passages=passages, confidence=confidence)
         if named:  # all of its sentences are of that document: what else was said tells which is meant
             search = replace(search, query=understand(other_words))
-        shown, further = _divided(search.candidates)
+        shown, further = _divided(_stating_first(search, question))
         citations = tuple(explained(cite(candidate.clause, search.query, search.guide), search.guide) for candidate in shown)
         more = tuple(cite(candidate.clause, search.query, search.guide) for candidate in further)
         caution, computation = _caution(question, citations[0])
@@ -137,12 +146,19 @@ class ExtractiveAnswerer:
 
 
 def _refusal_by_wording(question: str) -> str:
-    """Refuse what needs no search: nothing asked, somebody else's affairs, or an attempt to make the desk invent."""
+    """Refuse what needs no search: nothing asked, somebody else's affairs, an attempt to make the desk invent, or abuse."""
     if not any(character.isalnum() for character in question):
         return "empty"
     if manipulates(question):
         return "manipulation"
-    return "private" if asks_about_others(question) else ""
+    if asks_about_others(question):
+        return "private"
+    return refusal(aim_reader().powers(fold(question)), CERTAIN)
+
+
+def refused_for_its_aim(search: Search) -> str:
+    """Why a question is refused for what it is after, whatever was found: a clause about wages is no answer to what somebody earns."""
+    return refusal(search.aims, SURE) if search.aims else ""
 
 
 def refused_by_search(search: Search, missing: str, confidence: float, elsewhere: str) -> NotFound | None:
@@ -177,8 +193,12 @@ def confidence_of(search: Search, missing: str = "") -> float:
     if not search.candidates:
         return 0.0
     confidence = search.weights.confidence(features(search, missing))
-    sure = not missing and (_says_it_all(search) or _is_known(search))
-    return max(confidence, search.weights.threshold) if sure else confidence
+    return max(confidence, search.weights.threshold) if surely_answers(search, missing) else confidence
+
+
+def surely_answers(search: Search, missing: str) -> bool:
+    """Whether the best clause answers, however likely that seems."""
+    return not missing and (_says_it_all(search) or _is_known(search))
 
 
 def _says_it_all(search: Search) -> bool:
@@ -214,11 +234,22 @@ def features(search: Search, missing: str = "") -> Features:
         left_open=search.left_open,
         missing=float(bool(missing)),
         bearing=bearing_of(search.query.text) if guided else 0.0,
+        rules=min(max(search.aims.get(Aim.RULES, 0.0), LEAST_POWER), MOST_POWER) if guided else 0.0,
     )
 
 
 def _rules_for_staff_first(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     carried = [found._replace(score=found.score - CARRIED) if found.clause.document in FOR_CONTRACTS else found for found in candidates]
+    return tuple(sorted(carried, key=lambda found: -found.score))
+
+
+def _rules_for_everybody_first(question: str, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Put what is for women or for disabled people behind, where the question speaks of neither."""
+    if not any(says_nothing_to(question, found.clause.document) for found in candidates):
+        return tuple(candidates)
+    carried = [
+        found._replace(score=found.score - CARRIED) if says_nothing_to(question, found.clause.document) else found for found in candidates
+    ]
     return tuple(sorted(carried, key=lambda found: -found.score))
 
 
@@ -236,6 +267,20 @@ def _of_document_first(candidates: Sequence[Candidate], document: str) -> tuple[
     if not own or own[0].score < NAMED_SHARE * candidates[0].score:
         return tuple(candidates)
     return (*own, *(found for found in candidates if found.clause.document != document))
+
+
+def _stating_first(search: Search, question: str) -> Sequence[Candidate]:
+    """Put first what states the figure that is asked for, where the best speaks of the same and leaves it open."""
+    kind = asked_kind(question) or (RECKONED if RECKONED.asked.search(question) else None)
+    best, *others = search.candidates
+    if kind is None or states(kind, question, best.clause.text):
+        return search.candidates
+    least = max(covered_share(search.query, best.clause.text), STATING_COVERED)
+    for found in others[: STATING_AMONG - 1]:
+        near = found.score >= STATING_SHARE * best.score
+        if near and states(kind, question, found.clause.text) and covered_share(search.query, found.clause.text) >= least:
+            return (found, best, *(other for other in others if other is not found))
+    return search.candidates
 
 
 def _divided(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:

@@ -20,6 +20,15 @@ CARRIED = 0.25
 OVERTAKEN = {f"{LABOUR_LAW}#第六十二条": "女职工劳动保护特别规定"}
 """Articles whose figure a later rule of the State Council has raised, with that rule (女职工劳动保护特别规定 第七条)."""
 
+FOR_GROUPS = {
+    "中华人民共和国妇女权益保障法": re.compile(
+        "女|妇|孕|产假|生育|生孩子|生娃|分娩|哺乳|喂奶|经期|例假|性别|性骚扰|骚扰|离婚|结婚|婚|妈|母|孩子|二胎|三胎|男"
+    ),
+    "女职工劳动保护特别规定": re.compile("女|妇|孕|产|生|哺乳|喂奶|经期|例假|妈|骚扰"),
+    "中华人民共和国残疾人保障法": re.compile("残|盲|聋|哑|轮椅|无障碍|残障|导盲|手语|精神病"),
+}
+"""Rules for some people alone, with the words of those who ask about them: to others they say nothing, however near their words are."""
+
 UNDER_CONTRACT = re.compile(
     "合同工|合同制|合同聘用|劳动合同|派遣|外包|编外|非编|人事代理|没有?(?:事业)?编|无编|不在编|小时工|临时工|民办|食堂|保安|保洁|宿管|后勤"
 )
@@ -40,6 +49,12 @@ def is_established(question: str) -> bool:
 def says_employment(question: str) -> bool:
     """Tell whether a question says which of the two it is about."""
     return ESTABLISHED.search(question) is not None or UNDER_CONTRACT.search(question) is not None
+
+
+def says_nothing_to(question: str, document: str) -> bool:
+    """Tell whether a rule is for some people alone, of whom a question does not speak."""
+    group = FOR_GROUPS.get(document)
+    return group is not None and document.removeprefix("中华人民共和国")[:2] not in question and not group.search(question)
 
 
 def to_search(question: str) -> str:

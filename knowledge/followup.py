@@ -10,20 +10,23 @@ from functools import cache
 from importlib.resources import files
 from re import Pattern
 
-from knowledge.model import Answer, Citation, Clarify, NotFound
+from knowledge.model import Answer, Citation, Clarify, Clause, NotFound
 from knowledge.numerals import CHINESE
 from knowledge.places import N
 from knowledge.query import Query, covered_share, understand
+from knowledge.quoting import cite
 from knowledge.scope import asked_kind
 
 Found = Answer | NotFound | Clarify
 
 CLEAR, MOST, MUCH, SOME = 0.9, 0.6, 0.4, 0.3
 """From this confidence on, and with this share of its words in the clause, a question is answered by itself; and what was added, is."""
+NEAR = 0.5
+"""From this share of the best score on a clause came near."""
 MAX_CHARS = 20
 MARKED = re.compile(
     r"^(?:那么?|哪)?(?:如果|要是|假如|换成|换作)?(?:是|换)?(?P<other>[^吗？?]{1,14}?)(?:的话)?呢[？?。]?$"
-    r"|^那(?:么)?(?:如果|要是|换成)?(?:是)?(?P<asking>.{1,14}?)[？?。]?$"
+    r"|^那(?![个种些件样次回天边里位条])(?:么)?(?:如果|要是|换成)?(?:是)?(?P<asking>.{1,14}?)[？?。]?$"
     r"|^(?P<also>.{1,10}?)(?:也是(?:这样|一样)?|也行|也可以|也能)[吗么嘛]?[？?。]?$"
 )
 WHO = re.compile(
@@ -53,6 +56,18 @@ SAME_COUNT = re.compile(
 SAID_BEFORE = re.compile(r"^我是[^，]{2,12}，")
 
 
+WAY = re.compile(
+    r"(?:那|那么|我|我们|该|应该|可以|能|要|想|还|具体|到底|如果|的话)*+(?:(?:去|到|上|在|向|找|跟|往)?(?:哪里?|哪儿|谁|什么(?:地方|部门|单位)|哪个(?:部门|单位|地方))(?:去|里)?|怎么|如何|咋)"
+    r"(?:去|来|才能|能|可以)*+(?:告(?:他们|单位|学校|公司|他)?|起诉|投诉|申诉|维权|仲裁|打官司|讨(?:回来|说法|公道|薪)?|要回来|申请(?:劳动)?仲裁|告状|说理|解决|主张(?:权利)?)"
+    r"(?:呢|啊|呀|吗|才行|好)?"
+)
+"""Somebody asks where to go with what was just answered, and names no matter."""
+DISPUTE = "发生劳动争议，不愿调解的，向谁申请仲裁"
+ON_LABOUR = frozenset(
+    f"中华人民共和国{law}"
+    for law in ("劳动法", "劳动合同法", "劳动争议调解仲裁法", "社会保险法", "妇女权益保障法", "就业促进法", "职业病防治法", "残疾人保障法")
+) | {"女职工劳动保护特别规定", "职工带薪年休假条例", "工伤保险条例", "失业保险条例", "中华人民共和国劳动合同法实施条例"}
+"""Rules about what a unit owes who works for it: a dispute over them goes one way (劳动争议调解仲裁法 第二条)."""
 STRESS = re.compile(
     r"^(?:那么?|哪)?(?:如果|要是|假如|换成|换作)?(?:是|换)?(?P<other>[^，,。？?]{1,14}?)(?:的)?(?:的?话|的?情况)?(?:下|里|内)?(?:呢|吗|嘛|么)?[？?。]?$"
 )
@@ -106,6 +121,12 @@ def added(text: str, asked: str, meant: str) -> str:
     return other if other and meant == f"{other}，{asked}" else ""
 
 
+def way_asked(text: str, shown: Sequence[str]) -> str:
+    """The question that 去哪告 means after an answer from the laws on labour, whatever the answer was about; empty for other words."""
+    labour = any(one.partition("#")[0] in ON_LABOUR for one in shown)
+    return DISPUTE if labour and WAY.fullmatch(ENDS.sub("", text.strip())) else ""
+
+
 def _marked(words: str) -> str:
     match = MARKED.match(words) if len(words) <= MAX_CHARS else None
     return (match["other"] or match["asking"] or match["also"] or "").strip("，, ") if match else ""
@@ -149,17 +170,21 @@ def stands_alone(
     """
     own = understand(text)
     if not isinstance(alone, Answer):
-        near = isinstance(joined, Answer) and _speaks(joined.citations[0], own) > 0
+        near = isinstance(joined, Answer) and _speaks(joined.citations[0].clause, own) > 0
         subject = isinstance(alone, NotFound) and alone.reason == "elsewhere"  # it speaks of what a rule of its own settles
         return not near and (subject or not likely)
     if alone.lookup or not isinstance(joined, Answer):
-        return alone.lookup is not None or _speaks(alone.citations[0], own) > 0
+        return alone.lookup is not None or _speaks(alone.citations[0].clause, own) > 0
     first, other = alone.citations[0], joined.citations[0]
-    spoken, spoken_joined = _speaks(first, own), _speaks(other, own)
+    spoken, spoken_joined = _speaks(first.clause, own), _speaks(other.clause, own)
     clear = alone.confidence >= CLEAR and spoken >= MUCH
+    if clear and first.clause.id == other.clause.id:
+        return True  # what went before adds nothing
     if likely:
         old = other.clause.id in shown and first.clause.id not in shown
-        return (old and not deeper and spoken >= MOST) or (not surely and clear and spoken_joined < spoken)
+        return (old and not deeper and (spoken >= MOST or _states_more(first.clause, other.clause, text))) or (
+            not surely and clear and spoken_joined < spoken
+        )
     same_document = any(one.partition("#")[0] == other.clause.document for one in shown)
     if first.clause.id != other.clause.id and (spoken_joined > spoken or (spoken_joined == spoken and same_document)):
         return False
@@ -169,44 +194,78 @@ def stands_alone(
 def to_what_was_added(result: Found, text: str, shown: Sequence[str]) -> Found:
     """Hold the answer to a joined question to its second half: the first alone would find what was shown before once more.
 
-    Where the best was shown already and has no word of what was added, a further clause of its document that has comes first.
+    Where the best was shown already and has no word of what was added, a further clause of its document that has comes first, or
+    one of any document that came near and clearly speaks of it. Of two that speak of it alike, the one that was not shown is meant.
     """
     own = understand(text)
     if not isinstance(result, Answer) or result.lookup:
         return result
     first = result.citations[0]
-    if first.clause.id not in shown or _speaks(first, own) > 0:
-        return result
-    others = [one for one in (*result.citations[1:], *result.more) if one.clause.document == first.clause.document]
-    best = max(others, key=lambda one: _speaks(one, own), default=first)
-    if _speaks(best, own) < SOME:
-        return result
-    rest = tuple(one for one in (*result.citations, *result.more) if one is not best)
-    return replace(result, citations=(best,), more=rest, verdict=None, computation=None, caution="")
+    told = _speaks(first.clause, own)
+    near = [one for one in result.passages[1:] if one.score >= NEAR * result.passages[0].score and one.clause.id not in shown]
+    if first.clause.id not in shown or told > 0:
+        new = [one.clause for one in near if covered_share(own, one.clause.text) >= max(MOST, told)]
+        return _led_by(_cited(new[0], own, result), result) if new and first.clause.id in shown else result
+    found = (*result.citations[1:], *result.more)
+    spoken = {one.clause.id: _speaks(one.clause, own) for one in found if one.clause.document == first.clause.document}
+    best = max(spoken, key=lambda one: spoken[one], default="")
+    if best and spoken[best] >= SOME:
+        return _led_by(next(one for one in found if one.clause.id == best), result)
+    speaking = [one.clause for one in near if covered_share(own, one.clause.text) and _speaks(one.clause, own) >= MUCH]
+    return _led_by(_cited(speaking[0], own, result), result) if speaking else result
 
 
-def repeats(result: Found, text: str, shown: Sequence[str]) -> bool:
-    """Whether an answer is the clause that was shown before, and has no word of what was added."""
+def _cited(clause: Clause, own: Query, result: Answer) -> Citation:
+    return next((one for one in (*result.citations, *result.more) if one.clause.id == clause.id), None) or cite(clause, own)
+
+
+def left_open_of(result: Found, text: str) -> Found:
+    """Name what is not stated by what was added, not by the question before it."""
+    if not isinstance(result, NotFound) or result.reason != "not_stated":
+        return result
+    kind = asked_kind(text)
+    return replace(result, missing=kind.name) if kind else replace(result, reason="no_evidence", missing="")
+
+
+def _led_by(first: Citation, result: Answer) -> Answer:
+    rest = tuple(one for one in (*result.citations, *result.more) if one.clause.id != first.clause.id)
+    return replace(result, citations=(first,), more=rest, verdict=None, computation=None, caution="")
+
+
+def repeats(result: Found, text: str, shown: Sequence[str], *, figures: bool = True) -> bool:
+    """Whether an answer is the clause that was shown before, and has no word of what was added.
+
+    With `figures`, one of the kind that is asked for is a word of it.
+    """
     own = understand(text)
     return (
         isinstance(result, Answer)
         and not result.lookup
         and result.citations[0].clause.id in shown
-        and not _speaks(result.citations[0], own)
+        and not (_speaks(result.citations[0].clause, own) if figures else covered_share(own, result.citations[0].clause.text))
     )
 
 
-def strays(result: Found, text: str, shown: Sequence[str]) -> bool:
-    """Whether an answer left the documents that were shown before for one that has no word of what was added."""
+def strays(result: Found, text: str, asked: str, shown: Sequence[str]) -> bool:
+    """Whether an answer left the documents that were shown for one that has no word of what was added, and few of the question before."""
     if not isinstance(result, Answer) or result.lookup or not shown:
         return False
     first = result.citations[0].clause
     elsewhere = all(one.partition("#")[0] != first.document for one in shown)
-    return elsewhere and not covered_share(understand(text), first.text)
+    own = understand(text)
+    bare = len(own.typed_pairs) < 2 or not _speaks(first, own)  # 怎么申请 stands in many a rule
+    return elsewhere and bare and covered_share(understand(asked), first.text) < MUCH
 
 
-def _speaks(citation: Citation, own: Query) -> float:
-    """How much of what was added a clause speaks of; a figure of the kind that is asked for counts as much of it."""
-    kind = asked_kind(own.text)
-    stated = MUCH if kind and kind.stated.search(citation.clause.text) else 0.0
-    return max(covered_share(own, citation.clause.text), stated)
+def _states_more(clause: Clause, other: Clause, text: str) -> bool:
+    """Whether a clause states a thing of the kind that is asked for, and another one does not."""
+    kind = asked_kind(text)
+    return kind is not None and bool(kind.stated.search(clause.text)) and not kind.stated.search(other.text)
+
+
+def _speaks(clause: Clause, own: Query) -> float:
+    """How much of what was added a clause speaks of; a figure that is asked for counts as much of it, without one the half counts."""
+    kind, share = asked_kind(own.text), covered_share(own, clause.text)
+    if kind is None:
+        return share
+    return max(share, MUCH) if kind.stated.search(clause.text) else share / 2

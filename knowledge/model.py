@@ -263,7 +263,7 @@ class NotFound:
     """No clause answers. Passages are what came nearest, never shown as an answer."""
 
     reason: str
-    """`no_evidence`, `not_stated` (the rules touch on it and leave out what was asked), `private`, `manipulation`, `empty`,
+    """`no_evidence`, `not_stated` (the rules touch on it and leave out what was asked), `private`, `manipulation`, `abuse`, `empty`,
     `no_such_clause` or `not_held` (what the question names does not exist, or is not here), `elsewhere` (a rule that is not here
     answers it, though the question does not name it)."""
     passages: tuple[Passage, ...] = ()

@@ -24,6 +24,7 @@ QUERIES_KEPT = 64
 """Questions that are remembered as understood: one is read again for the answer, for what is held elsewhere, and for what follows."""
 
 SEPARATORS = re.compile(r"[、，,()（）+ ]")
+PLAIN = re.compile(r"[\u4e00-\u9fff]{2,}")
 JOINTS = re.compile(r"[、，,()（）+]")
 
 FILLER = re.compile(
@@ -74,8 +75,10 @@ def lexicon() -> tuple[Entry, ...]:
 
 @cache
 def vocabulary() -> frozenset[str]:
-    """The words that the lexicon is made of: what a slip of the pen may have meant."""
-    return frozenset(part for entry in lexicon() for word in (*entry.said, *map(fold, entry.means)) for part in SEPARATORS.split(word))
+    """The words that the lexicon and the families of words are made of: what a slip of the pen may have meant."""
+    words = {part for entry in lexicon() for word in (*entry.said, *map(fold, entry.means)) for part in SEPARATORS.split(word)}
+    rows = tomllib.loads(files("knowledge").joinpath("families.toml").read_text(encoding="utf-8"))["families"]
+    return frozenset(words | {word for pattern in rows.values() for word in pattern.split("|") if PLAIN.fullmatch(word)})
 
 
 @lru_cache(maxsize=QUERIES_KEPT)

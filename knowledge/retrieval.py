@@ -9,6 +9,7 @@ from operator import add
 from types import MappingProxyType
 from typing import NamedTuple
 
+from knowledge.aims import Aim, aim_reader
 from knowledge.calibration import ALONE, Weights, weights_for
 from knowledge.clause_reader import Reader, clause_reader
 from knowledge.covering import Wording, covering
@@ -66,6 +67,8 @@ class Search:
     """Cosine similarity of the nearest question that the documents leave open; 0 without vectors."""
     signals: Mapping[str, Signals] = field(default_factory=dict[str, Signals], repr=False)
     """What the order was made from, by fixed clause id."""
+    aims: Mapping[Aim, float] = field(default_factory=dict[Aim, float])
+    """How much the question speaks for each aim; empty where nothing was read."""
 
 
 class HybridRetriever:
@@ -108,7 +111,8 @@ class HybridRetriever:
             candidates = [*_read_again(reranker, query, candidates[:RERANKED]), *candidates[RERANKED:]]
         spoken_of = bool(candidates) and snapshot.guide.speaks_of(candidates[0].clause.document)
         weights, left_open = self._weights(live, guided=spoken_of), near.left_open if spoken_of else 0.0
-        return Search(query, tuple(candidates), weights, snapshot.guide, left_open, signals)
+        aims = aim_reader(live.embedder.model_id if live else "").powers(query.text, near.vector)
+        return Search(query, tuple(candidates), weights, snapshot.guide, left_open, signals, aims)
 
     def clause(self, clause_id: str) -> Clause | None:
         """A clause in the version in force today, or None."""

@@ -75,10 +75,18 @@ KINDS = (
 """In this order: the first that a question asks for counts."""
 
 THING = re.compile(
-    r"([\u4e00-\u9fff][费金])(?:[一每]个?[月年]|按月|到底|大概|一般|标准|比例|要|应|该|得|交|缴|纳|扣|收|发|给|拿|领|的|是|为)*+(?:多少|几|百分之几)"
+    r"(?P<before>[\u4e00-\u9fff][费金])(?:[一每]个?[月年]|按月|到底|大概|一般|标准|比例|要|应|该|得|交|缴|纳|扣|收|发|给|拿|领|的|是|为)*+(?:多少|几|百分之几|怎么(?:算|计算|发|给)|如何(?:计算|支付))"
+    r"|多少(?:钱)?的?[\u4e00-\u9fff]?(?P<after>[\u4e00-\u9fff][费金])"
 )
 """The sum that a question asks for, by its last two characters: 会费, 助金."""
 ITEM = re.compile(r"[。；;\n]")
+
+RECKONED = Kind(
+    "money",
+    re.compile("[费金酬偿资](?:要|应|该|应该|一般|到底|都|是)*+(?:怎么|如何|咋)(?:算|计算|计|发|给|支付|定)|几倍"),
+    re.compile(rf"{RATIO}|{DIGITS}+倍|{DIGITS}+个月的?(?:本人)?(?:月?工资|生活费)"),
+)
+"""Asks how a sum is reckoned: what states it is the better answer, what does not may be one all the same."""
 
 MANIPULATION = re.compile(
     r"(?:忽略|忘记|忘掉|抛开)(?:以上|之前|前面|上面|所有|你的)|(?:^|请|你)无视(?:以上|之前|前面|规则|文件)|不要看文件|别管文件|(?:你|请)假装|假装(?:你|是|工会|国家|法律|规定)|扮演|假设你是|你现在是|从现在起你|从这句"
@@ -135,6 +143,9 @@ PRIVATE = re.compile(
     r"|(?:把|将)\S{1,14}(?:名字|姓名|联系方式|手机号)(?:告诉|发|报)(?:给|下|一下|过来)?(?:我|咱|$)"
 )
 """Wordings that ask for somebody else's affairs."""
+AS_A_RULE = re.compile("能不能|可不可以|能否|可否|该不该|要不要|有没有权|有权|合法|违法|算不算|应不应")
+TO_TELL = re.compile("告诉|查|看|发我|给我|名单|名字|透露|知道|打听|说说")
+"""What is asked as a rule is asked, and wants nothing told of anybody, is no such thing: 李老师怀孕了能不能不值夜班."""
 
 
 def asked_kind(question: str) -> Kind | None:
@@ -153,7 +164,7 @@ def states(kind: Kind, question: str, text: str) -> bool:
 
     会费 stands in one item of a list and 百分之二 in the next: how much the 会费 is, the list does not say.
     """
-    things = {match[1] for match in THING.finditer(question)}
+    things = {match["before"] or match["after"] for match in THING.finditer(question)}
     parts = [part for part in ITEM.split(text) if any(thing in part for thing in things)]
     return any(kind.stated.search(part) for part in parts or (text,))
 
@@ -165,4 +176,5 @@ def manipulates(question: str) -> bool:
 
 def asks_about_others(question: str) -> bool:
     """Tell whether a question asks for somebody else's affairs."""
-    return PRIVATE.search(question) is not None
+    as_a_rule = AS_A_RULE.search(question) is not None and TO_TELL.search(question) is None
+    return PRIVATE.search(question) is not None and not as_a_rule

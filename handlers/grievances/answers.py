@@ -54,6 +54,11 @@ CONTACT_WORDS = re.compile("没有|电话|手机|座机|固话|微信|联系|号
 INSIDE = re.compile(r"(?:[\d一二三四五六七八九十]{1,4}(?:楼|层|号|室|间|F)|后厨|门口|大厅|负一)")
 """A place inside another one."""
 
+OF_A_TIME = re.compile("的(?:事情?|时候)(?:了|吧|啊)?$")
+GOES_ON_SO = re.compile(
+    "(?:每[天次周月年]|天天|一直|经常|总是?|老是?|从来|现在|还是?)(?:都|还|就|也)?是?(?:这样|那样|这么|如此|老样子)(?:的|了|子)?$"
+)
+"""每天都这样 says neither when nor where."""
 SO_BAD = re.compile("[\u4e00-\u9fff]{1,4}死(?:了|人了?)(?:啊|呀)?")
 """臭死了 says how bad it is, and neither when nor where."""
 URGES = re.compile("(?:请|要|就|都|能|最好|[\\s])*(?:尽快|赶紧|赶快|早点|快点|马上|抓紧)")
@@ -136,6 +141,8 @@ def _when(text: str, words: str, values: Mapping[str, str], told: Mapping[str, s
         return {Slot.WHERE: words[:MOST_SLOT_CHARS], LAST: Slot.WHERE}
     if details.person(words):
         return _somebody(words, told)
+    if role := details.doing(words) if not said.TIME.search(simple(words)) else "":
+        return {Slot.WHAT: added(told, words), NAMED: told.get(NAMED) or role, LAST: Slot.WHAT}
     if AMOUNT.fullmatch(simple(words)) or SO_BAD.fullmatch(simple(words)):
         return {Slot.WHAT: added(told, words)}
     if not said.TIME.search(simple(words)) and Slot.HOPE not in told and fits(words, Slot.HOPE):
@@ -150,7 +157,10 @@ def _somewhere(words: str, told: Mapping[str, str]) -> dict[str, str]:
         return {Slot.HOPE: said.one_text(told.get(Slot.HOPE, ""), words), LAST: Slot.HOPE}
     if details.person(words):
         return _somebody(words, told)
-    if not placed and len(words) >= BARE_CHARS and (STRONG.search(simple(words)) or SO_BAD.fullmatch(simple(words))):
+    if not placed and (role := details.doing(words)):
+        return {Slot.WHAT: added(told, words), NAMED: told.get(NAMED) or role, LAST: Slot.WHAT}
+    tells = STRONG.search(simple(words)) or SO_BAD.fullmatch(simple(words))
+    if not placed and ((len(words) >= BARE_CHARS and tells) or GOES_ON_SO.search(simple(words))):
         return {Slot.WHAT: added(told, words), LAST: Slot.WHAT}
     return {**_kept(Slot.WHERE, _whole_place(words, confirmable(told, Slot.WHERE)), told), LAST: Slot.WHERE}
 
@@ -183,8 +193,8 @@ def story(text: str, told: Mapping[str, str], *, asked: bool = False) -> dict[st
     if target := named_target(text):
         outright = re.search(ACCUSES + re.escape(target), text)
         values |= {Slot.AGAINST: target} if outright and Slot.AGAINST not in told else {NAMED: target}
-    elif Slot.AGAINST not in values and (role := details.role_named(text)):
-        values[NAMED] = role
+    elif Slot.AGAINST not in values and details.role_named(text):
+        values[NAMED] = details.first_role(text)
     return values
 
 
@@ -334,7 +344,7 @@ def _since(words: str, told: Mapping[str, str]) -> dict[str, str]:
         return {Slot.SINCE: since, Slot.WHAT: added(told, words), LAST: Slot.SINCE}
     if len(words) > MOST_SINCE_CHARS and timed:
         return {Slot.SINCE: said.joined(timed[:1])[:MOST_SLOT_CHARS], Slot.WHAT: added(told, words), LAST: Slot.SINCE}
-    return _kept(Slot.SINCE, words, told) | {LAST: Slot.SINCE}
+    return _kept(Slot.SINCE, OF_A_TIME.sub("", words) or words, told) | {LAST: Slot.SINCE}
 
 
 def _whole_place(words: str, mentioned: str) -> str:

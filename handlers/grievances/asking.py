@@ -176,6 +176,10 @@ def _ask_place(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bl
         outcome = said_with(arrival, desk, waiting, (*before, *texts_people.whose_unit(units)), effects)
         return replace(outcome, session=replace(outcome.session, matter=matter))
     held = replace(arrival, session=_session(arrival, desk, waiting))
+    if draft.asking != PLACE and not matter.university and (named := _university_told(draft, routing)):
+        told = whoami.take_place(_saying(held, named), desk, replace(matter, remember=False), named, _follow(waiting))
+        (reply,) = told.replies
+        return replace(told, replies=(replace(reply, blocks=(*before, *reply.blocks)),), effects=(*effects, *told.effects))
     asked = whoami.ask_place(held, desk, matter, before)
     return replace(asked, effects=(*effects, *asked.effects))
 
@@ -183,12 +187,6 @@ def _ask_place(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bl
 def take_place(arrival: Arrival, desk: FrontDesk, draft: Draft, matter: Matter) -> Outcome:
     """Read where somebody works, and go on with the form once it is settled."""
     _, routing = tools(desk)
-
-    def follow(
-        here: Arrival, at: FrontDesk, _: Routing, settled: Matter, blocks: tuple[Block, ...], effects: tuple[Effect, ...]
-    ) -> Outcome:
-        return go_on(here, at, _placed(draft, settled), blocks, effects)
-
     if matter.asking == "whose":
         tree = routing.directory.units(matter.university)
         found = matching(arrival.text, [unit for one in matter.options if (unit := tree.find(one))])
@@ -196,7 +194,31 @@ def take_place(arrival: Arrival, desk: FrontDesk, draft: Draft, matter: Matter) 
             return _ask_place(arrival, desk, draft, (texts_intake.blank(PLACE),), ())
         return go_on(arrival, desk, _placed(draft, replace(matter, unit=found[0].id)), ())
     held = replace(arrival, session=_session(arrival, desk, draft))
-    return whoami.take_place(held, desk, matter, arrival.text, follow)
+    return whoami.take_place(held, desk, matter, arrival.text, _follow(draft))
+
+
+def _follow(draft: Draft) -> whoami.GoOn:
+    """Go on with the form once it is settled where somebody works."""
+
+    def follow(
+        here: Arrival, at: FrontDesk, _: Routing, settled: Matter, blocks: tuple[Block, ...], effects: tuple[Effect, ...]
+    ) -> Outcome:
+        return go_on(here, at, _placed(draft, settled), blocks, effects)
+
+    return follow
+
+
+def _university_told(draft: Draft, routing: Routing) -> str:
+    """The one university that was named with the matter, so that it is not asked for; empty where none or several were."""
+    for slot in (Slot.WHERE, Slot.WHAT):
+        found = routing.universities.named(draft.told.get(slot, ""))
+        if len(found) == 1:
+            return found[0].name
+    return ""
+
+
+def _saying(arrival: Arrival, words: str) -> Arrival:
+    return replace(arrival, message=replace(arrival.message, text=words))
 
 
 def _placed(draft: Draft, matter: Matter) -> Draft:

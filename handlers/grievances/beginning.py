@@ -39,7 +39,7 @@ LEADS_ON = re.compile(
     r"(?:嗯|啊|哦|那|我|再|先|还|[，,\s])*(?:对了|还有(?:就是)?|另外|那个|就是(?:说)?|然后呢?|补充(?:一下|材料|一点|一句)?|是这样的?|怎么说呢|话说|想起来了|说一?下|说一句|插一句)[，,：:。\s]*"
 )
 """How people begin who have not said yet what: nothing in it is an answer."""
-OUT_OF_PLACE = frozenset({"更多", "有用", "没用", "有帮助", "没帮助", "允许加入", "允许别人加入", "单独提", "加上", "不加", "催办", "进度"})
+OUT_OF_PLACE = frozenset({"更多", "有用", "没用", "有帮助", "没帮助", "允许加入", "允许别人加入", "单独提", "催办", "进度"})
 """Commands of elsewhere, pressed or typed while something is asked."""
 HELP_ENDS = re.compile(
     r"(?:怎么办|咋办|咋整|如何是好|该怎么做|怎么处理|怎么弄|有办法吗|怎么应对|合理吗|公平吗|能管吗|管不管)(?:啊|呀|呢|好)?[?？。!！\s]*$"

@@ -21,7 +21,7 @@ NAMES: Mapping[Slot, str] = {
 }
 NAME = "|".join(rf"(?P<{slot}>{names})" for slot, names in NAMES.items())
 NAME_THEN = re.compile(
-    rf"(?:{NAME})(?:那里|那一项|那项|那一栏|那栏|这里|这一项|那个|的)?[\s]*(?:我|也|要|应该|应|得|想|再|就|都)*"
+    rf"(?:把|将)?(?:{NAME})(?:那里|那一项|那项|那一栏|那栏|这里|这一项|那个|的)?[\s]*(?:我|也|要|应该|应|得|想|再|就|都)*"
     r"(?P<verb>[说写点选填记打弄搞][错混]|改|更正|换|写|填|不是|是|为|[:：])"
 )
 THEN_NAME = re.compile(rf"(?:改一下|改下|修改|更正一下|更正|纠正一下|改)\s*(?:一下)?(?:我的|我|那个|前面的?)?\s*(?:{NAME})")
@@ -45,10 +45,15 @@ CHANGE_WHAT = re.compile(rf"(?:改一下|改下|修改|更正一下|改)\s*(?:�
 NOT_SO = re.compile(rf"(?:而|也)?(?:(?:{'|'.join(NAMES.values())}))?(?:并)?不是(?!的).{{1,20}}")
 NOT_BUT = re.compile(r"不是\s*[^，,。]{1,20}?[，,。\s]+(?:而)?(?:应该)?(?:是|选)\s*(?P<new>.+)$", re.DOTALL)
 BEFORE_VALUE = re.compile(
-    rf"^(?:{'|'.join(NAMES.values())})?(?:那里|那一项|那项|这里|那个)?\s*(?:(?:应该|应当|应|都|就|的话)\s*)?(?:(?:改成|改为|换成|改到|写成|写|选|填|是|为)\s*)?(?:[:：]\s*)?"
+    rf"^(?:(?:请|麻烦|帮我|给我|我要|我想|那)*(?:把|将))?(?:{'|'.join(NAMES.values())})?(?:那里|那一项|那项|这里|那个)?\s*(?:(?:应该|应当|应|都|就|的话)\s*)?(?:(?:改成|改为|换成|改到|写成|写|选|填|是|为)\s*)?(?:[:：]\s*)?"
 )
 BARE_CHANGE = re.compile(r"改|改一改|改改|要改|改一下|修改|我要改|我想改|有(?:地方)?(?:不对|错)|不对|写错了|错了|有误")
 BACK_TO = re.compile(r"(?:那|哦|噢|呃|嗯)?(?:还是|应该是|其实是|要不还是)(?P<value>[^，,。]{1,16}?)(?:吧|好了|啦)?")
+CHANGES_TO = re.compile(
+    rf"(?:请|麻烦|帮我|给我|我要|我想|那|再|还是|[\s，,])*(?:把|将)(?:我的|那个|前面的?)?(?:{NAME})(?:那里|那一?项)?(?:改成|改为|换成|改到|写成|填成|改)[\s:：]*(?P<value>.+)",
+    re.DOTALL,
+)
+"""A slot by its name and what it is to say: 把地点改成外语楼305."""
 CHANGED_TO = re.compile(r"^(?:那|我|就|还是|要不|给我|帮我)*(?:改成|改为|换成|改|换)(?:一下)?")
 IS_NOT = re.compile(
     r"(?:应该)?是\s*[“\"「]?(?P<new>[^，,。；;！!？?“”\"「」]{1,16}?)[”\"」]?[，,、。\s]*(?:而|可)?不是\s*[“\"「]?(?P<old>[^，,。；;！!？?“”\"「」]{1,16})"
@@ -85,6 +90,10 @@ def read(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
         return None
     if (meant := MEANT.match(text.strip())) and told.get(Slot.WHAT):
         return Correction(Slot.WHAT, meant["value"])
+    if turned := CHANGES_TO.fullmatch(said.bare(text)):
+        groups = turned.groupdict()
+        value = groups.pop("value")
+        return Correction(next(slot for slot, name in groups.items() if name), text.strip()[-len(value) :] if value in text else value)
     if BARE_CHANGE.fullmatch(said.bare(text)):
         return Correction("" if asking == CONFIRM else told.get(LAST, ""))
     if plain := _other_mode(text, asking, told) or _back_to(text, asking, told) or _other_time(text, asking, told):

@@ -57,7 +57,7 @@ NOUN = (
     r"|车队|[\d一二三四五六七八九十]+(?:号楼|教|楼|层|幢|栋))"
 )
 PLACES = re.compile(
-    rf"(?:^|我们?|咱们?|俺们?|大家|学校|在|到|去|的|反映|投诉|举报|那间|那个|这个|这边|有|管|要|想|来|一下|那会儿?|就|[，,。；;：:\s])(?P<place>(?:(?!一下|[在到去的们我俺咱管要想来映诉儿就])[A-Za-z\d\u4e00-\u9fff]){{0,5}}?{NOUN}(?:[A-Za-z\d一二三四五六七八九十]{{1,4}}[楼层室号])?)"
+    rf"(?:^|我们?|咱们?|俺们?|大家|学校|在|到|去|的|反映|投诉|举报|[（(]|那间|那个|这个|这边|有|管|要|想|来|一下|那会儿?|就|[，,。；;：:\s])(?P<place>(?:(?!一下|[在到去的们我俺咱管要想来映诉儿就])[A-Za-z\d\u4e00-\u9fff]){{0,5}}?{NOUN}(?:[A-Za-z\d一二三四五六七八九十]{{1,4}}[楼层室号])?)"
 )
 GENERIC = frozenset(
     {"食堂", "餐厅", "宿舍", "宿舍楼", "教学楼", "实验楼", "办公楼", "实验室", "办公室", "公寓", "车间", "机房", "校区", "医院", "停车场"}
@@ -68,16 +68,25 @@ ROLE = re.compile(
 )
 """Persons that a matter is likely to be against, by what they are."""
 ROLE_OF = re.compile(
-    rf"(?P<role>(?:(?:(?![说把被叫让给跟和向找对了的他她在是])[\u4e00-\u9fff]){{2,4}}?(?:处|部|院|系|所|馆|科|办公室|中心|集团|公司))?(?<![研讨])(?:{ROLE.pattern}))"
+    rf"(?P<role>(?:(?:(?![说把被叫让给跟和向找对了的他她在是因为但而且有没不请问当就都也])[\u4e00-\u9fff]){{2,4}}?(?:处|部|院|系|所|馆|科|办公室|中心|集团|公司))?(?<![研讨])(?:{ROLE.pattern}))"
 )
 """The same, with what they are at the head of."""
+WISH = re.compile(
+    r"(?:就|要|想要?|求|希望|只要|[\s])*(?:同工同酬|公平|公正|公开|透明|公示|平等|一视同仁|道歉|赔偿|赔礼|补偿|补发|补缴|补交|退钱|退款|返还|涨工资|加工资|涨薪|加薪|个?说法|(?:给|要|讨)个说法"
+    r"|交代|整改|维修|换人|调岗|复核|重评|重审|恢复|取消|严惩|处分|改善|减负|休息|编制|转正|待遇|[和、，与及\s])+(?:就行|就好|即可|吧)?"
+)
+"""What people want, in a word."""
+DOES = re.compile(
+    rf"(?P<who>(?:[\u4e00-\u9fff]{{0,6}}?)(?:{ROLE.pattern}))(?:也|就|都|还|又|总|老|说|硬)*(?:不|没|把|让|叫|逼|骂|扣|拖|压|拒|推|要求|卡|不肯)[\u4e00-\u9fff]+.*",
+    re.DOTALL,
+)
 LATE_HOPE = re.compile(
     r"(?:就是|我们?|大家|只|所以|现在)*(?:希望|盼着?|恳请|请求)(?:能|可以|把|给|让|学校|单位|领导|工会|尽快|早点|按|有|别|不要|对方|他们)"
     r"[^，,。；;！!？?]+[。！!\s]*$"
 )
 """A hope at the end of a clause that runs on without any stop, as spoken messages do."""
 TELLS = re.compile(
-    r"[说道]|根本|一直|每次|每天|天天|到现在|至今|从来|越来越|竟然?|居然|还(?:收|扣|骂|要收|罚)[我俺咱]|(?:[我俺咱他她]们?|学校|学院|领导|单位|后勤|公司)(?:都|就|也|却|还)?(?:不|没|把|拿|扣|收)|(?:坏|扣|漏|涨|停|欠|骂|丢|摔|罚|收)了|抢不到|排不上|找不到"
+    r"说|根本|一直|每次|每天|天天|到现在|至今|从来|越来越|竟然?|居然|还(?:收|扣|骂|要收|罚)[我俺咱]|(?:[我俺咱他她]们?|学校|学院|领导|单位|后勤|公司)(?:都|就|也|却|还)?(?:不|没|把|拿|扣|收)|(?:坏|扣|漏|涨|停|欠|骂|丢|摔|罚|收)了|抢不到|排不上|找不到"
 )
 """Characters by which a clause tells what happened."""
 WISHES_ON = re.compile("(?:也|还|并|再|而且|同时|或者|至少|最好|不要|别|能|让|把|给|按|要|尽|以后|今后|下次|如果|要是|不然|否则|就|这样)")
@@ -162,6 +171,17 @@ def first_role(text: str) -> str:
     """The first role of a person that a story names, with the office before it: 保卫处处长; empty where it names none."""
     found = ROLE_OF.search(simple(text))
     return found["role"] if found else ""
+
+
+def wish(words: str) -> bool:
+    """Whether words only name what is wanted: 同工同酬, 公平公正."""
+    return WISH.fullmatch(simple(said.bare(words))) is not None
+
+
+def doing(words: str) -> str:
+    """Whoever with an office is told to do or not to do something: 馆长不批; empty where nobody is."""
+    found = DOES.match(simple(words.strip()))
+    return found["who"] if found else ""
 
 
 def person(words: str) -> bool:

@@ -11,13 +11,15 @@ from handlers import ask, texts_deadlines, texts_files, texts_following, texts_t
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
 from handlers.effects import Outcome, SaveCase
 from handlers.grievances import files, hearing, said, tidings
-from handlers.grievances.asking import form_of, takes_in, tools
+from handlers.grievances.asking import again, form_of, standing, takes_in, tools
 from handlers.grievances.case import Action, Case, Direction, Status
 from handlers.grievances.deadlines import explained
 from handlers.grievances.deeds import act
 from handlers.grievances.due import deadline_of, stage_of
+from handlers.grievances.gist import gist
 from handlers.grievances.handing_in import MEMBER, reader_of
 from handlers.grievances.lifecycle import Refusal
+from handlers.grievances.slots import LEAD, Slot
 from handlers.intents import Intent, intent_of
 from handlers.messages import Block, Letter, MessageKind, Reply
 from handlers.session import Pending
@@ -86,8 +88,10 @@ def progress(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
     grievances, _routing = tools(desk)
     mine = grievances.cases.list_for(reader_of(arrival)) or grievances.cases.list_for(reader_of(arrival), EVERY, limit=SHOWN)
     cases = [case for case in (find(arrival, grievances, ref),) if case] if ref else mine[:SHOWN]
+    if not cases and ref:
+        return _say(arrival, desk, texts_following.no_such(ref))
     if not cases:
-        return _say(arrival, desk, texts_following.no_such(ref) if ref else texts_following.no_cases())
+        return _beside_form(arrival, desk, ()) or _say(arrival, desk, texts_following.no_cases())
     blocks: list[Block] = []
     for case in cases:
         messages = grievances.cases.messages_for(reader_of(arrival), case.ref)
@@ -97,7 +101,17 @@ def progress(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
             blocks += texts_deadlines.due(deadline, year=china_day(arrival.now).year)
     if len(cases) == 1 and (cases[0].open or cases[0].status is Status.ANSWERED):
         blocks.append(texts_following.progress_choices(cases[0]))
-    return _say(arrival, desk, tuple(blocks))
+    return _beside_form(arrival, desk, tuple(blocks)) or _say(arrival, desk, tuple(blocks))
+
+
+def _beside_form(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...]) -> Outcome | None:
+    """Say as well that another one is not handed in yet, and ask on; None where none is being told."""
+    form = standing(arrival) if form_of(arrival) else None
+    words = gist(form.told.get(Slot.WHAT, "") or form.told.get(LEAD, "")) if form else ""
+    if form is None or not words:
+        return None
+    told = (*blocks, texts_following.half_done(words, paused=form.paused, others=bool(blocks)))
+    return _say(arrival, desk, told) if form.paused else again(arrival, desk, form, told)
 
 
 def urge(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:

@@ -28,6 +28,7 @@ from handlers.grievances.slots import (
     added,
     confirmable,
     fits,
+    guess,
 )
 from handlers.intents import Intent, purpose_of
 
@@ -64,6 +65,8 @@ OF_ITS_OWN = re.compile(
     r"另(?:外(?:还有|有|再)?(?:一[件个]|[件个])|有一|开|算|立|一件)|单独|分开|两回事|不是(?:一回事|这件|同一)|再(?:开|立|报|提)一|还有(?:一件|个|一个|件)"
 )
 """How people say that something is a matter of its own."""
+WHAT_OF = re.compile("(?:那|还有|另外)?[^什怎哪谁几多，,]{2,8}呢")
+"""公积金呢, behind a story: the same goes for that."""
 MOST_THANKS_CHARS = 6
 PAST = re.compile("[昨去前]年|昨[天晚]|前天|上(?:个)?(?:月|周|星期|礼拜|学期)")
 MOST_TIME_CHARS = 8
@@ -74,6 +77,7 @@ NO_CONTACT = re.compile(
     r"(?:我的?)?(?:电话|手机|座机|微信|联系方式|号码)(?:号码?)?(?:了|吧|啊|的)*"
 )
 """No telephone is left."""
+SAYS_NO = re.compile("不(?:要|用|行|是|留|写|填)?(?:了|吧)?|no|都不(?:要|是)?")
 NOTHING = frozenset({"没有", "没", "无", "没有了", "没啥", "没什么"})
 ALL_SAID = re.compile(r"(?:就)?(?:这些|这样|这个|没了|没有了|说完了|就是这样|这么回事)(?:了|吧|啦|呗)?")
 """An answer to 具体怎么回事 that has nothing to add."""
@@ -193,9 +197,11 @@ def _to_guess(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
 def _of_nothing(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
     """Words that answer nothing: thanks, a nod, a yes where there is nothing to agree to."""
     telling = asking == Slot.WHAT
-    if said.only_thanks(text) and asking != CONFIRM:
+    if said.only_thanks(text):
         return Heard(Kind.COURTESY)
     agrees = said.only_agrees(text)
+    if agrees and asking == Slot.MODE:
+        return Heard(Kind.BOTH_MODES)
     if asking in (*SLOTS, Slot.NAME) and not telling and agrees and CLEAR_YES.search(text):
         return Heard(Kind.BLANK if asking == Slot.AGAINST else Kind.SOON)
     if said.empty(text) or (agrees and asking in (*SLOTS, Slot.NAME, CONFIRM)):
@@ -223,7 +229,13 @@ def _left_out(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
     """What leaves a question without an answer, or has nothing to add to what was told."""
     if (said.skips(text) and asking in SLOTS) or _has_nothing(text, asking, told):
         unsaid: dict[str, str] = {NOBODY: ""} if asking == Slot.AGAINST else {}
-        return Heard(Kind.BLANK) if asking == Slot.WHAT else Heard(Kind.ANSWER, {asking: "", **unsaid, LAST: asking})
+        done = asking in (Slot.SINCE, Slot.WHERE) and respondent.NOTHING_MORE.fullmatch(said.bare(text))
+        value = guess(told, asking) if done else ""  # 没有了 has no more to say than the story has
+        return Heard(Kind.BLANK) if asking == Slot.WHAT else Heard(Kind.ANSWER, {asking: value, **unsaid, LAST: asking})
+    if asking in (Slot.MODE, Slot.NAME) and (said.bare(text) in NOTHING or SAYS_NO.fullmatch(said.bare(text))):
+        return Heard(Kind.BOTH_MODES) if asking == Slot.MODE else Heard(Kind.NO_CONTACT, {Slot.NAME: ""})
+    if asking == CONFIRM and said.skips(text):
+        return Heard(Kind.NEARLY)
     if respondent.NOTHING_MORE.fullmatch(said.bare(text)) and asking in (*SLOTS, Slot.NAME, CONFIRM) and not fits(text, asking):
         return Heard(Kind.NEARLY if asking == CONFIRM else Kind.COURTESY)
     return None
@@ -252,9 +264,7 @@ def _has_nothing(text: str, asking: str, told: Mapping[str, str]) -> bool:
     word = said.bare(text)
     if asking == Slot.AGAINST:
         return respondent.NOTHING_MORE.fullmatch(word) is not None and bool(respondent.spoken_of(told))
-    return (asking in (Slot.SINCE, Slot.WHERE, Slot.HOPE) and word in NOTHING) or (
-        asking == Slot.HOPE and respondent.NOTHING_MORE.fullmatch(word) is not None
-    )
+    return asking in (Slot.SINCE, Slot.WHERE, Slot.HOPE) and (word in NOTHING or respondent.NOTHING_MORE.fullmatch(word) is not None)
 
 
 def _spoken_out(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
@@ -273,6 +283,8 @@ def _in_its_field(text: str, asking: str, told: Mapping[str, str]) -> Heard | No
         return Heard(Kind.SAME_MODE) if same else Heard(Kind.ANSWER, {Slot.MODE: mode, LAST: Slot.MODE})
     if asking != Slot.NAME and NO_CONTACT.fullmatch(said.without_cancel(said.bare(text))):
         return Heard(Kind.NO_CONTACT)
+    if asking in (Slot.SINCE, Slot.WHERE, Slot.AGAINST) and not told.get(Slot.HOPE) and details.wish(text):
+        return Heard(Kind.ANSWER, {Slot.HOPE: text.strip(), LAST: Slot.HOPE})
     if asking in (Slot.SINCE, Slot.WHERE, Slot.AGAINST) and told.get(Slot.HOPE) and said.HOPES.match(text):
         return Heard(Kind.ANSWER, {Slot.HOPE: said.one_text(told[Slot.HOPE], text.strip())[:MOST_SLOT_CHARS], LAST: Slot.HOPE})
     if found := contact(text, asking, told):
@@ -306,6 +318,8 @@ def _label(text: str, asking: str, told: Mapping[str, str]) -> str:
         return ""
     if len(said.bare(text)) <= MOST_THANKS_CHARS and hearing.sees(text, "thanks") and not fits(text, asking):
         return "thanks"
+    if not label and asking in _KEPT_BESIDE and WHAT_OF.fullmatch(said.bare(text)):
+        return "story"
     if asking == CONFIRM and label in ("aside", "greet"):
         return ""  # whether it belongs to the matter is asked
     if asking == Slot.WHAT:
@@ -361,8 +375,8 @@ def _told_beside(text: str, asking: str, told: Mapping[str, str], label: str) ->
 
 def _steered(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
     """What a message does to the form as a whole; None where it is for what is asked."""
-    if asking in OPTIONAL and said.lets_go(text):
-        return Heard(Kind.LET_GO)
+    if asking in (*OPTIONAL, Slot.MODE) and said.lets_go(text):
+        return Heard(Kind.BOTH_MODES if asking == Slot.MODE else Kind.LET_GO)
     if said.solved(text):
         return Heard(Kind.SOLVED)
     if said.only_cancels(text):

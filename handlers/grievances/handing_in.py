@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handlers import texts_deadlines, texts_handing_in, texts_people
+from handlers.ask import where
 from handlers.desk import Arrival, FrontDesk, Grievances, Routing
 from handlers.effects import EraseTalk, OpenCase, Outcome
 from handlers.grievances import respondent, said, tidings
+from handlers.grievances.answers import shares_words
 from handlers.grievances.case import (
     Action,
     Actor,
@@ -44,7 +46,7 @@ from handlers.routing.model import Decision, Employment, Level, RoutingRequest, 
 from handlers.routing.people import propose_scope
 from handlers.routing.router import fallback_owner
 from handlers.session import Draft
-from handlers.whereto import AVOIDANCE_SAID, basis_of
+from handlers.whereto import AVOIDANCE_SAID, basis_of, citations_of
 from knowledge.editions import china_day
 
 MEMBER = Actor(ActorKind.MEMBER)
@@ -193,11 +195,20 @@ def _receipt(case: Case, one: Filled, desk: FrontDesk, grievances: Grievances) -
     deadline = deadline_of(case, grievances)
     if deadline:
         blocks += texts_deadlines.due(deadline, year=case.handed_in.year)
-    blocks += basis_of(one.decision, case.told.what, desk, 1)
+    blocks += _basis(one.decision, case.told.what, desk)
     if (one.decision.barred or one.decision.barred_officers) and not AVOIDANCE_SAID.search(one.decision.reason):
         blocks.append(texts_people.avoided())
     blocks += _limits(one, desk)
     return (*blocks, *texts_handing_in.after_hand_in())
+
+
+def _basis(decision: Decision, what: str, desk: FrontDesk) -> list[Block]:
+    """The clause that the decision rests on: quoted where its words speak of the matter, named where they speak of others."""
+    found = citations_of(decision, what, desk)[:1]
+    if any(shares_words(one.quote, {Slot.WHAT: what}) for one in found):
+        return basis_of(decision, what, desk, 1)
+    missing = "" if found and found[0].clause.id == decision.basis[0] else next(iter(decision.basis), "")
+    return [texts_people.basis_named(missing, where(found[0]) if found else "")] if found or missing else []
 
 
 def _limits(one: Filled, desk: FrontDesk) -> list[Note]:

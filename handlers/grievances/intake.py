@@ -54,6 +54,7 @@ from handlers.grievances.slots import (
     Slot,
     added,
     fits,
+    guess,
 )
 from handlers.intents import Intent, Reading, intent_of, purpose_of
 from handlers.messages import Choices, MessageKind
@@ -80,7 +81,7 @@ LEADS_TO_QUESTION = re.compile("问一?下|咨询|请教|请问|^为(?:什么|�
 STAYING = (Slot.AGAINST, Slot.MODE, Slot.NAME)
 """What is asked for once more when other things were told instead."""
 PASSABLE = (Slot.SINCE, Slot.WHERE, Slot.HOPE)
-"""What is left blank once other things were told twice instead."""
+"""What is asked for no more once other things were told twice instead: what the story mentions stands there, or nothing."""
 
 
 def begins(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -335,7 +336,7 @@ def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) ->
         return go_on(arrival, desk, filled, responses.acknowledged(draft, fresh))
     if fresh and draft.asking in PASSABLE and draft.asking not in fresh:
         passed = draft.told.get(PASSED) == draft.asking
-        filled = with_told(filled, {draft.asking: ""} if passed else {PASSED: draft.asking})
+        filled = with_told(filled, {draft.asking: guess(filled.told, draft.asking)} if passed else {PASSED: draft.asking})
     elif fresh and draft.asking in STAYING and draft.asking not in fresh:
         return responses.told_beside(arrival, desk, draft, filled, fresh)
     if draft.asking in fresh:

@@ -31,6 +31,8 @@ ACTS = re.compile("[别告诉知道怕见看问找请把让叫骂扣不没给说
 MOST_OFFICE_CHARS = 14
 OF_NAME = re.compile(rf"(?P<role>.*(?:{details.ROLE.pattern}))(?:姓|叫).{{1,3}}")
 """An office with the name of whoever holds it: 园长姓李."""
+A_NAME = re.compile(rf"[{details.SURNAME}](?:[\u4e00-\u9fff]{{1,2}})?")
+"""Behind an office: 领班陈姐."""
 SAID_OF_HIM = re.compile(
     r"(?P<who>[^\s，,。；;]{2,16})[\s，,。；;]+(?:就|都|全)?是?[他她]们?(?:一个人)?(?:搞|干|弄|做|定|决定|批|说)?(?:的鬼|的|了算)?[。！!]?"
 )
@@ -72,8 +74,10 @@ def office(words: str) -> bool:
     words = simple(said.bare(words))
     if not words or len(words) > MOST_OFFICE_CHARS or ACTS.search(words):
         return False
-    found = [*OFFICE.finditer(words), *details.ROLE.finditer(words)]
-    return details.person(words) or any(one.end() == len(words) for one in found)
+    if details.person(words):
+        return True
+    rest = [words[one.end() :] for pattern in (OFFICE, details.ROLE) for one in pattern.finditer(words)]
+    return any(not one or A_NAME.fullmatch(one) for one in rest)
 
 
 def pointed_out(text: str, asking: str, told: Mapping[str, str]) -> str:

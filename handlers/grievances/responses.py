@@ -12,6 +12,7 @@ from handlers.effects import EraseTalk, Outcome
 from handlers.grievances import about, handing_in, hearing, listening, said
 from handlers.grievances.answers import belongs, story
 from handlers.grievances.asking import again, draft_of, go_on, said_with, still_waiting, tools, with_told
+from handlers.grievances.beginning import steers
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.form import Kind
 from handlers.grievances.gist import gist, hard
@@ -77,6 +78,8 @@ def settle_extra(arrival: Arrival, desk: FrontDesk, draft: Draft, extra: str, *,
     """
     word = said.bare(arrival.text)
     if not asked and word not in ADD_LATER | ADD_NOT_LATER:
+        return None
+    if said.pauses(arrival.text) or said.skips(arrival.text) or steers(arrival.text) or said.only_thanks(arrival.text):
         return None
     if HANDS_IN.fullmatch(word):
         return go_on(arrival, desk, left_waiting(draft, extra), ())

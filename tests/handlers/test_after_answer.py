@@ -11,6 +11,7 @@ from handlers.effects import Outcome, RecordConsultation, RecordVote
 from handlers.messages import Note, Quote
 from handlers.session import Session
 from handlers.texts import Contact
+from knowledge.followup import continued
 from knowledge.model import Answer, Citation, Clause, Explanation, NotFound
 from tests.handlers.test_turns import OFFICE, arrive, said
 
@@ -308,3 +309,39 @@ def test_two_quotes_of_one_document_are_named_with_its_title_once() -> None:
     talk.rules.answer = lambda question, **_: Answer((whole(NIGHT), whole(FINE)), confidence=0.9)  # type: ignore[method-assign]
     talk.say("怀孕七个月还要上夜班吗")
     assert "出自《劳动法》第六十一条、第九十五条。" in talk.say("第几条")
+
+
+@pytest.mark.parametrize("text", ["去哪告", "那我该找谁维权", "怎么申请仲裁", "去哪儿投诉呢", "可以到哪个部门告他们", "想讨说法"])
+def test_where_to_go_after_labour_law_is_asked_of_the_rules_on_disputes(talk: Talk, text: str) -> None:
+    way = clause("第五条", "发生劳动争议，可以申请仲裁。")
+    talk.rules.found = {"劳动争议": (whole(way),), **talk.rules.found}
+    read = talk.say(text)
+    if text == "想讨说法":  # names no place and asks for none
+        assert way.text not in [quote.text for quote in talk.quotes]
+        return
+    assert [way.text] == [quote.text for quote in talk.quotes]
+    assert "劳动争议，该找谁" in read
+    assert "哺乳期还要上夜班吗" in talk.say("那哺乳期呢")
+
+
+def test_where_to_go_is_the_last_question_of_its_own_after_other_rules() -> None:
+    other = Clause("职业教育法", "第六条", "第六条", "", (), "第六条 夜班培训。", 0, 0, 9, "职业教育法")
+    talk = Talk(劳动争议=(whole(NIGHT),), 培训=(whole(other),))
+    talk.say("夜班培训谁来办")
+    talk.say("去哪告")
+    assert NIGHT.text not in [quote.text for quote in talk.quotes]
+
+
+def test_additions_do_not_pile_up(talk: Talk) -> None:
+    talk.rules.found = {"夜班": (whole(NIGHT), whole(FINE))}
+    for text in ("违反了会怎么罚款", "被罚款谁来处以", "劳动行政部门不责令改正呢"):
+        talk.say(text)
+    asked = talk.rules.asked[-2]
+    assert "怀孕七个月还要上夜班吗" in max(talk.rules.asked[-3:], key=len)
+    assert "违反了会怎么罚款" not in asked
+    assert len(max(talk.rules.asked[-3:], key=len)) < 50
+
+
+@pytest.mark.parametrize("text", ["那个怎么办", "那种算吗", "那边怎么说", "那天呢"])
+def test_a_pointing_word_is_not_cut_up(text: str) -> None:
+    assert not continued(text, "合同到期").startswith(text[1:3])

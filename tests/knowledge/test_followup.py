@@ -2,8 +2,10 @@
 
 import pytest
 
-from knowledge.followup import continued
+from knowledge.applicability import says_nothing_to
+from knowledge.followup import continued, left_open_of, to_what_was_added
 from knowledge.grouping import grouped
+from knowledge.model import Answer, Citation, Clause, NotFound, Passage
 
 
 @pytest.mark.parametrize(
@@ -64,3 +66,45 @@ def test_an_employment_alone_goes_on_from_the_last_question() -> None:
     assert "我是事业编制，辞退怎么赔" == continued("我是事业编制", "辞退怎么赔")
     assert "我是合同聘用，辞退怎么赔" == continued("我是合同聘用的。", "我是事业编制，辞退怎么赔")
     assert "" == continued("我是事业编制", "")
+
+
+@pytest.mark.parametrize(
+    ("question", "document", "expected"),
+    [
+        ("评先进不公平找谁", "中华人民共和国妇女权益保障法", True),
+        ("怀孕了不给晋升", "中华人民共和国妇女权益保障法", False),
+        ("主任总讲黄段子恶心人", "中华人民共和国妇女权益保障法", False),
+        ("前任分手后一直尾随", "中华人民共和国妇女权益保障法", False),
+        ("妇女节放不放假", "中华人民共和国妇女权益保障法", False),
+        ("培训名额不公平", "中华人民共和国残疾人保障法", True),
+        ("坐轮椅能当老师吗", "中华人民共和国残疾人保障法", False),
+        ("培训名额不公平", "中华人民共和国教师法", False),
+    ],
+)
+def test_a_rule_for_some_people_says_nothing_to_others(question: str, document: str, expected: bool) -> None:
+    assert expected == says_nothing_to(question, document)
+
+
+def _answer(*texts: str) -> Answer:
+    clauses = [Clause("法", f"第{n}条", f"第{n}条", "", (), text, n, 0, len(text), "法") for n, text in enumerate(texts)]
+    passages = tuple(Passage(one, 1 - one.ordinal / 10) for one in clauses)
+    return Answer((Citation(clauses[0], clauses[0].text, 0, len(clauses[0].text)),), (), passages, 0.9)
+
+
+def test_of_two_clauses_that_speak_of_what_was_added_the_one_not_shown_is_meant() -> None:
+    found = to_what_was_added(_answer("单位应当拨缴经费。", "拒不拨缴的，可以申请支付令。"), "拒不拨缴", ["法#第0条"])
+    assert isinstance(found, Answer)
+    assert "第1条" == found.citations[0].clause.label
+
+
+def test_a_clause_near_by_without_a_word_of_what_was_added_does_not_come_first() -> None:
+    found = to_what_was_added(_answer("定期召开会员大会。", "每年至少开会一次。"), "要几个人出席", ["法#第0条"])
+    assert isinstance(found, Answer)
+    assert "第0条" == found.citations[0].clause.label
+
+
+@pytest.mark.parametrize(("text", "missing", "reason"), [("多久换届", "time", "not_stated"), ("可以带家属吗", "", "no_evidence")])
+def test_what_is_left_open_is_named_by_what_was_added(text: str, missing: str, reason: str) -> None:
+    found = left_open_of(NotFound("not_stated", missing="ratio"), text)
+    assert isinstance(found, NotFound)
+    assert (missing, reason) == (found.missing, found.reason)

@@ -25,6 +25,7 @@ from knowledge.scope import asks_about_others, manipulates, missing_kind
         "工会主席的儿子在哪上班",
         "那个女同事为什么被调走",
         "我同事领了多少补助",
+        "能不能告诉我院长工资多少",
     ],
 )
 def test_somebody_elses_affairs_are_recognised(question: str) -> None:
@@ -50,6 +51,8 @@ def test_somebody_elses_affairs_are_recognised(question: str) -> None:
         "提诉求的人是谁会不会被别人知道",
         "同事的孩子能参加工会活动吗",
         "老师有没有交失业保险的义务",
+        "秦老师怀孕了能不能不值夜班",
+        "职工大会能不能讨论院长收入",
     ],
 )
 def test_a_question_about_the_rules_is_nobodys_affair(question: str) -> None:

@@ -46,3 +46,10 @@ def test_the_lexicons_own_words_stay_as_they_are() -> None:
 
 def test_a_question_with_a_slip_is_searched_as_it_was_meant() -> None:
     assert understand("教代会多久开一次").weighted_terms == understand("教带会多久开一次").weighted_terms
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("年休甲怎么排", "年休假怎么排"), ("探亲价路费", "探亲假路费"), ("育而假有没有", "育儿假有没有")]
+)
+def test_words_of_one_family_are_put_right_as_well(typed: str, meant: str) -> None:
+    assert meant == corrected(typed, vocabulary())

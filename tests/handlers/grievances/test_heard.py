@@ -678,7 +678,7 @@ def test_what_is_passed_by_twice_is_not_asked_a_third_time(front: Griever) -> No
     front.say("赶紧修好")
     assert "where" == front.asking
     front.say("不针对谁")
-    assert ("mode", "") == (front.asking, told(front)["where"])
+    assert ("mode", "实验室") == (front.asking, told(front)["where"])
     front.say("实名")
     front.say("在化学楼317")
     assert CONFIRM == front.asking

@@ -1,0 +1,136 @@
+"""Several questions in one message: 仲裁时效多久？另外仲裁要钱吗. Each is answered as if it had been asked after the one before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from handlers import texts
+from handlers.desk import Arrival
+from handlers.effects import Outcome
+from handlers.messages import Block, Choices, Note, Quote, Reply
+from knowledge.model import Answer, Clarify, NotFound
+from knowledge.query import understand
+
+Result = Answer | NotFound | Clarify
+Consult = Callable[[Arrival, bool | None], tuple[Result, Outcome]]
+"""Consults about one question, which is tied to the one before or not; None: it is the first."""
+
+MOST_CHARS = 90
+"""A longer message tells of a matter: what it asks hangs together."""
+MOST_QUESTIONS = 3
+LEAST_CHARS = 4
+ENDS = re.compile(r"[？?]")
+BREAKS = re.compile(r"[？?；;。！!\n]+|[，,\s]+|(?<=[^，,？?；;。！!\s])(?=另外|还有就是|顺便|再问)")
+JOINS = re.compile(
+    r"^(?:(?:对了|另外|还有(?:就是)?|以及|顺便|再)(?:再|也)?(?:想)?(?:请?问|问)?(?:一下|下|一句)?|那么?|并且|而且)[，,：:\s]*"
+)
+ASKS = re.compile(
+    r"[吗嘛]$|(?<![什怎那这多])么$|呢$|多少|几(?:个|次|天|年|月|岁|号|点|条|名|人|届|级|成|倍|块)|多久|多长|多大|怎么|如何|什么|哪|谁|啥|咋"
+    r"|能不能|可不可以|有没有|是不是|要不要|算不算|该不该|行不行|会不会|用不用|给不给|需不需要"
+)
+NO_QUESTION = re.compile(
+    r"什么都|怎么都|怎么也|谁都|谁也|哪(?:里|儿|个)?都|啥都|没什么|没怎么|没啥|不管|不论|无论|好几|十几|几[个天年次月].{0,3}(?:前|后|了|没)|多少(?:年|次|天)了"
+    r"|怎么(?:说|样)?都|什么的|为(?:什么|啥)|说什么|凭什么|不知道|还是$|^(?:如果|要是|万一|假如|因为|虽然|但)|(?:的话|时候?|之后|以后)$"
+)
+"""Words of asking that ask nothing, or a condition of what is asked next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of a message, with what is told before it."""
+
+    text: str
+    tied: bool = False
+    """Whether a comma alone stands between it and the one before, or it names no subject: it is that of the one before."""
+
+
+def questions_in(text: str) -> tuple[Question, ...]:
+    """The questions of a message; empty where there is one at most."""
+    if len(text) > MOST_CHARS:
+        return ()
+    found: list[Question] = []
+    told, own = "", True
+    for piece, stop in _pieces(text):
+        told = f"{told}，{piece}" if told else piece
+        if (ASKS.search(piece) and not NO_QUESTION.search(piece)) or ENDS.search(stop):
+            rest = JOINS.sub("", told)
+            own = (own or rest != told) and len(understand(rest).typed_pairs) > 1
+            found.append(Question(rest, tied=not own))
+            told, own = "", ENDS.search(stop) is not None
+    if told and found:
+        found[-1] = replace(found[-1], text=f"{found[-1].text}，{told}")
+    fit = 1 < len(found) <= MOST_QUESTIONS and all(len(one.text) >= LEAST_CHARS for one in found)
+    return tuple(found) if fit else ()
+
+
+def _pieces(text: str) -> list[tuple[str, str]]:
+    """The text cut up, each piece with the mark that ends it."""
+    cut: list[tuple[str, str]] = []
+    at = 0
+    for match in BREAKS.finditer(text):
+        cut.append((text[at : match.start()].strip(), match[0]))
+        at = match.end()
+    cut.append((text[at:].strip(), ""))
+    return [(piece, stop) for piece, stop in cut if piece]
+
+
+def answer_each(arrival: Arrival, questions: Sequence[Question], consult: Consult) -> tuple[Result, Outcome] | None:
+    """Answer the questions one after the other in one reply; None where they are better answered as one."""
+    results: list[Result] = []
+    outcomes: list[Outcome] = []
+    session = arrival.session
+    for question in questions:
+        if results and question.tied and _elsewhere(results[-1]):
+            results.append(results[-1])  # of the same subject, which a rule settles that is not held
+            continue
+        one = replace(arrival, session=session, message=replace(arrival.message, text=question.text))
+        result, outcome = consult(one, question.tied if results else None)
+        results.append(result)
+        outcomes.append(outcome)
+        session = outcome.session or session
+    if not all(isinstance(one, Answer | NotFound) for one in results) or _one_answer(results):
+        return None
+    if not any(isinstance(one, Answer) for one in results) or len(outcomes) < len(results):
+        return _none_of_them(arrival, questions, results, outcomes)
+    blocks = _joined([tuple(block for reply in outcome.replies for block in reply.blocks) for outcome in outcomes], questions)
+    effects = tuple(effect for outcome in outcomes for effect in outcome.effects)
+    return results[0], Outcome((Reply(blocks, arrival.reference),), effects, outcomes[-1].session)
+
+
+def _elsewhere(result: Result) -> bool:
+    return isinstance(result, NotFound) and result.reason in ("elsewhere", "not_held")
+
+
+def _one_answer(results: Sequence[Result]) -> bool:
+    """Whether all are answered by the clauses that answer the first."""
+    first, *others = results
+    shown = {one.clause.id for one in first.citations} if isinstance(first, Answer) else set[str]()
+    return bool(shown) and all(isinstance(one, Answer) and one.citations[0].clause.id in shown for one in others)
+
+
+def _none_of_them(
+    arrival: Arrival, questions: Sequence[Question], results: Sequence[Result], outcomes: Sequence[Outcome]
+) -> tuple[Result, Outcome]:
+    """Refuse all of them in the words of the first refusal, naming the others."""
+    blocks = outcomes[0].replies[0].blocks
+    buttons = tuple(block for block in blocks if isinstance(block, Choices))
+    told = (*(block for block in blocks if not isinstance(block, Choices)), texts.nor_those([one.text for one in questions[1:]]), *buttons)
+    effects = tuple(effect for outcome in outcomes for effect in outcome.effects)
+    return results[0], replace(outcomes[0], replies=(Reply(told, arrival.reference),), effects=effects)
+
+
+def _joined(replies: Sequence[tuple[Block, ...]], questions: Sequence[Question]) -> tuple[Block, ...]:
+    """One reply of several: what was said already is not said again, and buttons stand once, at the end."""
+    blocks: list[Block] = []
+    for number, (reply, question) in enumerate(zip(replies, questions, strict=True)):
+        if number:
+            blocks.append(texts.also_asked(question.text))
+        blocks += [block for block in reply if not isinstance(block, Choices) and not _said(block, blocks)]
+    choices = [block for block in replies[-1] if isinstance(block, Choices)]
+    return (*blocks, *choices)
+
+
+def _said(block: Block, before: Sequence[Block]) -> bool:
+    return isinstance(block, Note | Quote) and block in before

@@ -1,0 +1,34 @@
+"""What no rule could answer is refused with its reason and what can be asked instead, once, and its words are not kept."""
+
+import pytest
+
+from handlers import texts, turns
+from handlers.effects import RecordConsultation
+from handlers.messages import Choices
+from knowledge.model import NotFound
+from tests.handlers.test_turns import OFFICE, ScriptedAnswerer, arrive, desk, said
+
+SAYS = {"private": "别人自己的事", "manipulation": "只照文件原文回答", "abuse": "您有气"}
+
+
+@pytest.mark.parametrize("reason", SAYS)
+def test_the_reason_is_said_with_whom_to_ask_and_nothing_is_kept(reason: str) -> None:
+    outcome = turns.handle(arrive("食堂承包商一年赚多少"), desk(NotFound(reason)))
+
+    assert SAYS[reason] in said(outcome)
+    assert OFFICE.phone in said(outcome)
+    assert (RecordConsultation("not_found", (), 0.0),) == outcome.effects
+    assert any(texts.HELP in block.options for block in outcome.replies[0].blocks if isinstance(block, Choices))
+
+
+def test_every_reason_of_an_aim_has_its_words() -> None:
+    assert set(texts.REFUSED_FOR_THEIR_AIM) == set(SAYS)
+
+
+@pytest.mark.parametrize(("reason", "asked"), [("private", 1), ("no_evidence", 2)])
+def test_what_is_wanted_is_refused_in_other_words_too(reason: str, asked: int) -> None:
+    front = desk(NotFound(reason))
+    turns.handle(arrive("您好，请问食堂承包商一年赚多少"), front)
+
+    assert isinstance(front.answerer, ScriptedAnswerer)
+    assert asked == len(front.answerer.asked)

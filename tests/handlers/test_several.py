@@ -1,0 +1,91 @@
+"""Several questions in one message: each is answered, or named where nothing answers it."""
+
+import pytest
+
+from handlers.messages import Quote
+from handlers.several import questions_in
+from knowledge.model import Answer, Citation, NotFound
+from tests.handlers.test_after_answer import Talk, clause, whole
+
+FEE = clause("第五十三条", "劳动争议仲裁不收费。", 52)
+TIME = clause("第二十七条", "仲裁时效期间为一年。", 26)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("仲裁时效是多长？仲裁费谁出？", ["仲裁时效是多长", "仲裁费谁出"]),
+        ("产假有几天，男的能休吗", ["产假有几天", "男的能休吗"]),
+        ("职代会多久开一次 代表怎么选", ["职代会多久开一次", "代表怎么选"]),
+        ("试用期能有多久，另外工资能少发吗", ["试用期能有多久", "工资能少发吗"]),
+        ("我签了两年合同，试用期最长几个月？能不能延长？", ["我签了两年合同，试用期最长几个月", "能不能延长"]),
+        ("要赔违约金吗？单位说要八万", None),
+        ("编外的能入会吗", None),
+        ("什么都不给，能告吗", None),
+        ("如果合同到期不续签，有没有补偿", None),
+        ("怎么算？", None),
+        ("不知道怎么办，能帮我吗", None),
+        ("我上个月被领导骂了好几次，这种事工会管吗", None),
+    ],
+)
+def test_a_message_is_cut_into_its_questions(text: str, asked: list[str] | None) -> None:
+    assert (asked or []) == [one.text for one in questions_in(text)]
+
+
+def test_a_comma_ties_a_question_to_the_one_before_and_another_subject_does_not() -> None:
+    assert [False, True] == [one.tied for one in questions_in("产假有几天，工资还发吗")]
+    assert [False, False] == [one.tied for one in questions_in("产假有几天？加班工资怎么算？")]
+    assert [False, True] == [one.tied for one in questions_in("入会要什么条件？怎么申请")]
+
+
+def test_a_story_is_not_cut_up() -> None:
+    assert () == questions_in("我在学校干了九年，" * 12 + "能不能续签？有没有补偿？")
+
+
+@pytest.fixture
+def talk() -> Talk:
+    return Talk(费=(whole(FEE),), 时效=(whole(TIME),))
+
+
+@pytest.mark.parametrize(
+    "text", ["仲裁时效是多长？申请仲裁费怎么收？", "仲裁时效几年，另外申请仲裁费怎么收", "仲裁时效有多久？还有仲裁费是多少"]
+)
+def test_each_question_is_answered_in_one_reply(talk: Talk, text: str) -> None:
+    read = talk.say(text)
+    assert [TIME.text, FEE.text] == [quote.text for quote in talk.quotes]
+    assert "您还问了“" in read
+    assert 1 == len(talk.last.replies)
+
+
+def test_questions_with_one_answer_are_answered_once(talk: Talk) -> None:
+    read = talk.say("仲裁时效多久，时效从哪天算")
+    assert [TIME.text] == [quote.text for quote in talk.quotes]
+    assert "您还问了" not in read
+
+
+def test_a_question_that_nothing_answers_is_named_beside_the_one_that_is(talk: Talk) -> None:
+    read = talk.say("仲裁时效多久？食堂几点开门？")
+    assert [TIME.text] == [quote.text for quote in talk.quotes]
+    assert "您还问了“食堂几点开门”" in read
+    assert "没有" in read.partition("您还问了")[2]
+
+
+def test_where_nothing_answers_any_both_are_named() -> None:
+    talk = Talk()
+    read = talk.say("食堂几点开门？停车怎么收？")
+    assert read.startswith("没有找到依据")
+    assert "您还问了“停车怎么收”，我也没有查到" in read
+
+
+def test_what_is_tied_to_a_rule_that_is_not_held_is_not_answered_from_another() -> None:
+    talk = Talk()
+
+    def answer(question: str, **_: object) -> Answer | NotFound:
+        if "代表" in question:
+            return NotFound("elsewhere", missing="学校教职工代表大会规定")
+        return Answer((Citation(TIME, TIME.text, 0, len(TIME.text)),), confidence=0.95)
+
+    talk.rules.answer = answer  # type: ignore[method-assign]
+    read = talk.say("教代会代表怎么选，几年一任")
+    assert "《学校教职工代表大会规定》" in read
+    assert [] == [block for block in talk.last.replies[0].blocks if isinstance(block, Quote)]
