@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers import ask, texts_afterwards
+from handlers import ask, texts, texts_afterwards
 from handlers.afterwards import After, about_answer
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
@@ -59,7 +59,7 @@ def give_reason(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Show the reason that the clause, its explanation or the document's opening gives, or say that there is none."""
     citations = _last(arrival, desk)
     if not citations:
-        return _say(arrival, desk, *texts_afterwards.why_nothing())
+        return _say(arrival, desk, *(_why_refused(arrival) or texts_afterwards.why_nothing()))
     first = citations[0]
     own = [part for part in sentences(first.clause.text, first.clause.heading) if not part.heading and REASON.search(part.text)]
     if own:
@@ -77,7 +77,7 @@ def stand_by(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Stand by the last answer with its words and where they stand."""
     citations = _last(arrival, desk)
     if not citations:
-        return _say(arrival, desk, *texts_afterwards.surely_nothing(desk.contact))
+        return _say(arrival, desk, *(_why_refused(arrival) or texts_afterwards.surely_nothing(desk.contact)))
     check = texts_afterwards.check_it(desk.contact, linked=_linked(arrival))
     return _say(arrival, desk, texts_afterwards.stands_by(), *ask.quoted(citations), check)
 
@@ -112,6 +112,12 @@ def let_be(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def _last(arrival: Arrival, desk: FrontDesk) -> tuple[Citation, ...]:
     result = ask.last_result(arrival, desk)
     return result.citations if isinstance(result, Answer) else ()
+
+
+def _why_refused(arrival: Arrival) -> tuple[Block, ...]:
+    """Why the last question was refused, where no text would have answered it."""
+    reason = arrival.session.refused
+    return texts_afterwards.why_refused(reason) if reason in texts.REFUSED_FOR_THEIR_AIM else ()
 
 
 def _opening(document: str, desk: FrontDesk) -> Citation | None:

@@ -287,7 +287,7 @@ def refused_for_its_aim(reason: str, contact: Contact) -> tuple[Block, ...]:
             Paragraph(
                 "没有找到依据：这像是别人自己的事。别人的收入、病情、家事、联系方式，谁提过什么，服务台不收集，也不会告诉您；您的事也一样。"
             ),
-            Paragraph("想问规定怎么写，比如“谁能看职工档案”，直接问就行。是您自己的事，就从“我”说起。" + contact.sentence()),
+            Paragraph("想问规定怎么写，比如“会费收支要不要公开”，直接问就行。是您自己的事，就从“我”说起。" + contact.sentence()),
             Choices((HELP, CONTACT)),
         )
     if reason == "manipulation":

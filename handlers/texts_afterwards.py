@@ -58,6 +58,18 @@ def why_nothing() -> tuple[Block, ...]:
     )
 
 
+WHY_REFUSED = {
+    "private": "因为那像是别人自己的事，谁来问我都不说；别人来问您的事，我也一样不说。",
+    "manipulation": "因为我说的每一句都要有原文可查；规定不由我来写，这里的设置和记录也不由我来改、来给。",
+    "abuse": "因为刚才那句话里，我没听出您要问的事。您说给我听，我就去查。",
+}
+
+
+def why_refused(reason: str) -> tuple[Block, ...]:
+    """Say why something was refused for what it was after; raises KeyError for a reason that has no wording."""
+    return (Paragraph(WHY_REFUSED[reason]), Choices((HELP, CONTACT)))
+
+
 def stands_by() -> Paragraph:
     """Stand by the last answer."""
     return Paragraph("是的，原文就是这么写的，一字没改：")

