@@ -55,6 +55,8 @@ TOPICS: Mapping[str, Told] = {
 """What is told, by the topic of `about_desk.toml`."""
 AFRAID = re.compile("(?:那|可|但)?(?:是)?(?:我)?(?:要是|万一|如果|怕|不敢|也?不太敢)(?!.*(?:规定|法|依据))")
 """How somebody begins who is afraid to speak."""
+TOLD_HERE = re.compile("我(?:们)?(?:刚才|在这)?(?:说|问|讲|写|反映|提|交|发)的")
+"""What was said to the desk."""
 RULES = re.compile(r"(?<!你们是)工会|法|条例|规定|法律|教代会|合同|劳动")
 """What speaks of these asks about the rules, not about the desk."""
 
@@ -79,6 +81,7 @@ def asked(arrival: Arrival, desk: FrontDesk) -> bool:
     topic, share = _topic(text), read(text).about_desk
     return (
         topic == "english"
+        or (topic in ("boss", "who_reads") and TOLD_HERE.search(text) is not None)
         or (topic == "afraid" and AFRAID.match(text) is not None)
         or share >= (SURE if RULES.search(text) else MAY_BE if topic else SURELY)
     )

@@ -14,7 +14,9 @@ from handlers.afterwards import After, about_answer
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
 from handlers.messages import Block, MessageKind, Note, Paragraph, Reply
+from knowledge.lookup import fold
 from knowledge.model import Answer, Citation
+from knowledge.particulars import asked_of_this
 from knowledge.sentences import sentences
 
 REASON = re.compile(
@@ -36,7 +38,7 @@ def speaks_of_answer(kind: After) -> Callable[[Arrival, FrontDesk], bool]:
 
     def matches(arrival: Arrival, desk: FrontDesk) -> bool:
         text = arrival.message.kind is MessageKind.TEXT and bool(ask.last_question(arrival))
-        return text and about_answer(arrival.text) is kind
+        return text and about_answer(arrival.text) is kind and not asked_of_this(fold(arrival.text))
 
     return matches
 

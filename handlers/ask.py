@@ -33,11 +33,15 @@ from knowledge.followup import (
 from knowledge.grounding import verify_quote
 from knowledge.model import Answer, Citation, Clarify, NotFound, UnverifiedQuote
 from knowledge.places import names_place, step_from
+from knowledge.query import understand
+from knowledge.quoting import cite
 
 ARTICLE = re.compile("第.{1,9}条(?:之.{1,3})?")
 NO_TOPIC = "-"
 TOUCHING = frozenset({"not_stated", "elsewhere"})
 """Refusals that show what touches on the matter, marked as such."""
+MAY_BE_A_MATTER = frozenset({"no_evidence", "not_stated", "elsewhere"})
+"""Refusals after which the union may still be asked to act."""
 OF_THE_LAST = ("more", "more_until", "topic", "asked", "about", "subject", "refused", "answered", "shown", "vote")
 """What a session remembers of the last question."""
 LOOKED_AT = 3
@@ -142,6 +146,8 @@ def _consult_together(arrival: Arrival, desk: FrontDesk, meant: str, *, tied: bo
         surely, deeper = heard.goes_on >= TELLS_ON, heard.kind is After.DEEPER
         own = tied is False and heard.kind not in GOES_ON and isinstance(alone, Answer) and alone.confidence >= CLEAR
         likely = tied or needs_question_before(text)
+        if tied and isinstance(result, NotFound):  # nothing speaks of both
+            own = isinstance(alone, Answer) and len(understand(words).typed_pairs) > 1
         if own or (not tied and stands_alone(alone, result, words, shown, likely=likely, surely=surely, deeper=deeper)):
             told = _tell(arrival, desk, question, alone)
             if isinstance(alone, NotFound) and alone.reason == "no_evidence":  # may have gone on all the same: the matter is kept
@@ -227,6 +233,8 @@ def last_result(arrival: Arrival, desk: FrontDesk) -> Result:
     if not isinstance(result, Answer) or not session.shown:
         return result
     held = {one.clause.id: one for one in (*result.more, *result.citations)}
+    others = desk.clauses.find_clauses([one for one in session.shown if one not in held])
+    held |= {key: cite(clause, understand(session.asked)) for key, clause in others.items()}
     shown = tuple(held[clause] for clause in session.shown if clause in held)
     return replace(result, citations=shown) if shown else result
 
@@ -248,6 +256,8 @@ def excerpts(citations: Sequence[Citation]) -> tuple[Excerpt, ...]:
 def refusal_blocks(result: NotFound, desk: FrontDesk) -> tuple[Block, ...]:
     """Word a refusal, with what the texts say beside the question, marked as such. Raises UnverifiedQuote."""
     first, *rest = texts.not_found(result, desk.contact)
+    if result.reason in MAY_BE_A_MATTER and desk.routing is not None and desk.grievances is not None:
+        rest = [Choices((texts.HAND_IN, *block.options)) if isinstance(block, Choices) else block for block in rest]
     if result.reason not in TOUCHING or not result.nearby:
         return (first, *rest)
     return (first, Paragraph(texts.nearby_lead()), *quoted(result.nearby), *rest)

@@ -47,12 +47,27 @@ NAMES = re.compile(r"^(?:hr|app|vip|ppt|pdf|word|excel|wifi|qq|kpi|ok|hi|hello|t
 """English that everybody uses in Chinese."""
 LONGEST_SHORT = 5
 """Of capitals that stand for a name: VPN."""
+EVERYDAY = re.compile(
+    r"\b(?:the|is|are|was|am|an?|i|me|my|you|your|he|she|we|they|it|this|that|what|when|where|who|why|how|can|could|do|does|did|will|would|should|may"
+    r"|have|has|not?|and|or|to|in|on|of|for|with|about|from|at|hello|please|help|need|want|get|work|job|leave|school|university|rule|law|english)\b",
+    re.IGNORECASE,
+)
+"""Words that stand in every English sentence: asdfgh has none of them."""
 LEFT = re.compile(r"[A-Za-z][A-Za-z'’\-]*")
 
 
 def speaks_english(text: str) -> bool:
-    """Whether a message has English words in it that are not everybody's."""
+    """Whether a message has English words in it that are not everybody's; letters struck at random are none."""
+    if not (re.search(r"[\u4e00-\u9fff]", text) or EVERYDAY.search(text) or any(pattern.search(text) for pattern, _ in KNOWN)):
+        return False
     return any(not NAMES.match(word) and not (word.isupper() and len(word) <= LONGEST_SHORT) for word in ENGLISH.findall(text))
+
+
+def is_scribble(text: str) -> bool:
+    """Whether a message is nothing but letters struck at random."""
+    words = re.findall(r"[A-Za-z]+", text)
+    random = [word for word in words if len(word) >= LONGEST_SHORT and not NAMES.match(word) and not word.isupper()]
+    return bool(random) and not re.search(r"[\u4e00-\u9fff]", text) and not speaks_english(text)
 
 
 def in_chinese(text: str) -> str:

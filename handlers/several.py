@@ -20,7 +20,7 @@ Consult = Callable[[Arrival, bool | None], tuple[Result, Outcome]]
 MOST_CHARS = 90
 """A longer message tells of a matter: what it asks hangs together."""
 MOST_QUESTIONS = 3
-LEAST_CHARS = 4
+LEAST_CHARS = 3
 ENDS = re.compile(r"[？?]")
 BREAKS = re.compile(r"[？?；;。！!\n]+|[，,\s]+|(?<=[^，,？?；;。！!\s])(?=另外|还有就是|顺便|再问)")
 JOINS = re.compile(
@@ -43,7 +43,7 @@ class Question:
 
     text: str
     tied: bool = False
-    """Whether a comma alone stands between it and the one before, or it names no subject: it is that of the one before."""
+    """Whether its subject is that of the one before: it names none, or a comma alone stands between and no word is in both."""
 
 
 def questions_in(text: str) -> tuple[Question, ...]:
@@ -56,7 +56,9 @@ def questions_in(text: str) -> tuple[Question, ...]:
         told = f"{told}，{piece}" if told else piece
         if (ASKS.search(piece) and not NO_QUESTION.search(piece)) or ENDS.search(stop):
             rest = JOINS.sub("", told)
-            own = (own or rest != told) and len(understand(rest).typed_pairs) > 1
+            words = understand(rest).typed_pairs
+            shared = any(words & understand(one.text).typed_pairs for one in found)
+            own = (own or shared or rest != told) and len(words) > 1
             found.append(Question(rest, tied=not own))
             told, own = "", ENDS.search(stop) is not None
     if told and found:

@@ -123,7 +123,26 @@ def lookup_lead(found: Lookup) -> str:
     """Open an answer that shows the clauses which were named."""
     if found.keyword:
         return _keyword_lead(found)
+    if found.kind == "particular":
+        return _particular_lead(found)
     return "原文是这样写的：" if len(found.hits) == 1 else f"一共{len(found.hits)}条，原文是："
+
+
+PARTICULARS = {
+    "when": "文上印的是：",
+    "issuers": "发文的是{issuers}，文上印着：",
+    "number": "发文字号是：",
+    "addressees": "这份文件是发给下面这些单位的：",
+    "title": "全称是：",
+}
+
+
+def _particular_lead(found: Lookup) -> str:
+    """Open with what a document bears; a number that is all there is of a date gives the year alone."""
+    document, line = found.documents[0], found.hits[0].text
+    if found.said == "when" and document.number and line == document.number and document.year:
+        return f"{document.year}年发的：年份取自发文字号，文上没有印具体日期。文号是："
+    return PARTICULARS[found.said].format(issuers="和".join(document.issuers) or "下面的单位")
 
 
 def _keyword_lead(found: Lookup) -> str:

@@ -30,8 +30,9 @@ def numbers(kinds: Collection[Kind]) -> Paragraph:
     """The numbers that fit; all of them where it is not clear what sort of danger it is."""
     if not kinds:
         return ALL_NUMBERS
+    named = set(kinds) - ({Kind.HEALTH} if {Kind.VIOLENCE, Kind.FIRE} & set(kinds) else set[Kind]())  # theirs name 120 as well
     in_order = sorted(Kind, key=lambda kind: kind is not Kind.AIR)
-    return Paragraph("".join(NUMBERS[kind] for kind in in_order if kind in kinds))
+    return Paragraph("".join(NUMBERS[kind] for kind in in_order if kind in named))
 
 
 def go_out_first() -> Paragraph:
@@ -72,6 +73,11 @@ def still_in_danger(lines: Paragraph, rounds: int, *, told: bool, before: bool =
         f"我还在这儿。{passed}要是还没打，请现在就打，也请身边的人来陪着：",
     )
     return (Paragraph(leads[rounds % len(leads)] + lines.text),)
+
+
+def come_back_from_the_edge() -> Paragraph:
+    """The first thing to somebody who is high up or at the water."""
+    return Paragraph("先往回退几步，离开边上，坐到里面有人的地方去。我在这儿。")
 
 
 def is_anyone_in_danger(lines: Paragraph, *, on_duty: bool, minutes: int) -> tuple[Block, ...]:
@@ -140,11 +146,13 @@ def safe_now(*, form: bool, kept: bool) -> tuple[Block, ...]:
     return (good_to_hear(), Note(f"{words}电话什么时候都能打，我也一直在这儿。"))
 
 
-def all_well_then(*, kept: bool) -> tuple[Block, ...]:
+def all_well_then(*, kept: bool, once_more: bool) -> tuple[Block, ...]:
     """Close warmly once words of despair were found to be a sigh or a joke; no matter begins by itself."""
-    words = "，别的话不用再说一遍" if kept else ""
+    words = "，这样的话不写进去，别的不用再说一遍" if kept else ""
+    if once_more:
+        return (Paragraph("那就好，我不念叨了。12356 您记着就行，什么时候打都有人听。"),)
     return (
-        Paragraph("那就好，我放心了。吐吐苦水也挺好，累了就歇一歇；哪天真觉得撑不住，打 12356，有人听您说。"),
+        Paragraph("那就好，我放心了。说出来就好，累了就歇一歇；哪天真觉得撑不住，打 12356，有人听您说。"),
         Note(f"有什么事想让工会去管，回“提诉求”{words}；想说话随时找我。"),
         Choices((HAND_IN,)),
     )

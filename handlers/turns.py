@@ -92,6 +92,11 @@ def in_english(arrival: Arrival, desk: FrontDesk) -> bool:
     return arrival.message.kind is MessageKind.TEXT and foreign.speaks_english(arrival.text)
 
 
+def scribbles(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message is letters struck at random."""
+    return arrival.message.kind is MessageKind.TEXT and foreign.is_scribble(arrival.text)
+
+
 def answer_in_chinese(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Answer what the message says in Chinese words, with a line in English that answers are in Chinese."""
     words = foreign.in_chinese(arrival.text)
@@ -159,6 +164,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("puzzled", again.puzzled, again.put_simply),
     Turn("empty", lambda a, _: not any(c.isalnum() for c in a.text), greet.ask_for_words),
     Turn("too_long", lambda a, desk: len(a.text) > desk.policy.max_text_chars, greet.ask_for_less),
+    Turn("scribble", scribbles, unasked.ask_again),
     Turn("english", in_english, answer_in_chinese),
     Turn("nothing", is_command(NOTHING_WORDS), unasked.let_go),
     Turn("leaf", ask.leafs, ask.leaf),

@@ -14,11 +14,12 @@ from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
 from handlers.grievances import hearing, intake, said
 from handlers.grievances.asking import draft_of, form_of, takes_in
+from handlers.grievances.danger_words import story_in
 from handlers.grievances.gist import STRONG
 from handlers.grievances.near_miss import near_miss
 from handlers.grievances.no_danger import asks, claims, tells_it_is_over, wants_union
 from handlers.grievances.said import one_text
-from handlers.grievances.slots import HEARD, INTENT, MOST_TOLD_CHARS
+from handlers.grievances.slots import ASKED, CLOSED, EASED, HEARD, INTENT, MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
 from handlers.messages import MessageKind, Reply
 from handlers.session import Draft
@@ -185,7 +186,16 @@ def tells_of_accident(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody tells of an accident that is over and of who does not answer for it, or of one that nearly happened."""
     text = arrival.text
     free = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and form_of(arrival) is None
-    return free and ((tells_it_is_over(text) and claims(text)) or near_miss(text)) and not asks(text)
+    return free and ((((tells_it_is_over(text) and claims(text)) or near_miss(text)) and not asks(text)) or _asks_for_what_waits(arrival))
+
+
+def _asks_for_what_waits(arrival: Arrival) -> bool:
+    """Whether words want dealt with what was told before all was well again: 帮我跟学校反映工资的事."""
+    draft = draft_of(arrival)
+    waits = draft is not None and (draft.told.get(ASKED) == CLOSED or EASED in draft.told) and story_in(draft.told) != ""
+    return (
+        waits and says("matter", arrival.text) and not any(said.asks_something(one, wishing=False) for one in said.sentences(arrival.text))
+    )
 
 
 def hear_on(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -194,6 +204,11 @@ def hear_on(arrival: Arrival, desk: FrontDesk) -> Outcome:
     draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: words})
     session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
     return Outcome((Reply(texts.told_on()),), session=session)
+
+
+def ask_again(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Ask what is meant."""
+    return greet.say(arrival, *texts.not_understood(takes_in=takes_in(desk)))
 
 
 def let_go(arrival: Arrival, desk: FrontDesk) -> Outcome:

@@ -156,6 +156,11 @@ def despairs(words: str) -> bool:
     return says("wish", words) or bool(load_wording("danger").found(TIRED.sub(" ", fold(words))) & WISH)
 
 
+def on_the_edge(words: str) -> bool:
+    """Whether words say that somebody is high up, or at the water."""
+    return bool(load_wording("danger").found(words) & {"frames.edge", "concepts.height", "concepts.waterside"})
+
+
 def tells_of_missing(words: str) -> bool:
     """Whether words tell of somebody who is not there, or cannot be reached."""
     return "concepts.missing" in load_wording("danger").found(words)

@@ -234,6 +234,7 @@ def features(search: Search, missing: str = "") -> Features:
         left_open=search.left_open,
         missing=float(bool(missing)),
         bearing=bearing_of(search.query.text) if guided else 0.0,
+        held=search.held if guided else 0.0,
         rules=min(max(search.aims.get(Aim.RULES, 0.0), LEAST_POWER), MOST_POWER) if guided else 0.0,
     )
 

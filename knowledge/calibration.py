@@ -35,6 +35,8 @@ class Features(NamedTuple):
     """1 where a thing of a certain kind is asked for, and none of the best clauses states one."""
     bearing: float = 0.0
     """How much the question sounds like one that rules answer; 0 where the guide does not speak of the best clause's document."""
+    held: float = 0.0
+    """How likely it is, to the reader, that a document held here answers, and not another that it knows; 0 as above."""
     rules: float = 0.0
     """How much the question is after what rules say (`knowledge/aims.py`); 0 as above."""
 
@@ -55,6 +57,7 @@ class Weights:
     left_open: float = 0.0
     missing: float = 0.0
     bearing: float = 0.0
+    held: float = 0.0
     rules: float = 0.0
 
     def confidence(self, features: Features) -> float:

@@ -1,22 +1,25 @@
-"""Which clause of the opinion a question is about, by a small linear reader.
+"""Which document a question is about, which clause of the opinion, and which clause of all that the guide knows.
 
-Its clauses speak of the same few matters in general words, and similarity alone mixes up neighbours. The reader weighs runs of
-characters and, beside the bundled model, the numbers of the question's vector. `clause_reader.json` holds what
-`python -m tests.benchmarks.retrieval.fit_reader` learned from the guide's questions and from development questions; what it says is one
-signal of the order (`knowledge.ranking`), and nothing by itself.
+The opinion's clauses speak of the same few matters in general words, and laws say much of it again: similarity alone mixes up
+neighbours, and whatever knows the opinion's clauses alone takes every question for one of theirs. So one small linear reader weighs runs
+of characters and, beside the bundled model, the numbers of the question's vector for the opinion's clauses and for the laws together;
+`knowledge.clause_heads` goes by the vector alone. `clause_reader.json` holds what `python -m tests.benchmarks.retrieval.fit_reader` learned
+from the guide's questions and from development questions; what it says is a signal of the order (`knowledge.ranking`), nothing by itself.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
 from knowledge.bearing import LEAST_RUNS, runs
+from knowledge.clause_heads import ClauseHeads, clause_heads
+from knowledge.names import HOME
 
 if TYPE_CHECKING:  # numpy waits until there are vectors
     import numpy as np
@@ -25,14 +28,39 @@ if TYPE_CHECKING:  # numpy waits until there are vectors
     Matrix = npt.NDArray[np.float32]
 
 LEAST = -6.0
-"""Logarithm from which on a clause is as good as excluded."""
+"""Logarithm from which on a clause or a document is as good as excluded."""
+UNKNOWN = 0.5
+"""Of a document that nothing was learned of: an operator's own is neither likely nor excluded."""
+
+
+class Read(NamedTuple):
+    """What the reader says of one clause, each 0 to 1 on a logarithmic scale."""
+
+    own: float
+    """How likely it is the one, if the opinion answers; 0 for others."""
+    document: float
+    """How likely its document answers."""
+    clause: float
+    """How likely it is the one among all clauses, by the question's vector alone; 0 without."""
+
+
+NOT_READ = Read(0.0, 0.0, 0.0)
+
+
+class Reading(NamedTuple):
+    """What the reader says of one question."""
+
+    clauses: Mapping[str, Read]
+    """By the keys that the clauses were given with."""
+    held: float = 1.0
+    """How likely one of the documents held answers, among all that something was learned of; 0 to 1 on a logarithmic scale."""
 
 
 class Reader(Protocol):
     """Tells how close clauses are to a question."""
 
-    def closeness(self, question: str, vector: Sequence[float] | None = None) -> Mapping[str, float]:
-        """Clause ids with 0 to 1."""
+    def read(self, question: str, clauses: Mapping[str, str], held: Collection[str], vector: Sequence[float] | None = None) -> Reading:
+        """Read a question to clauses, given as ids by key; `held` are the documents of which one is to answer."""
         ...
 
 
@@ -40,25 +68,47 @@ class Reader(Protocol):
 class ClauseReader:
     """Weights of runs of characters, and of a vector's numbers."""
 
-    clauses: tuple[str, ...]
+    classes: tuple[str, ...]
+    """Ids of the opinion's clauses, and keys of other documents."""
     bias: tuple[float, ...]
     weights: Mapping[str, tuple[int, ...]] = field(repr=False)
-    """For each run: place of a clause, its weight, place of the next one, its weight, and so on."""
+    """For each run: place of a class, its weight, place of the next one, its weight, and so on."""
     scale: float
     """What a weight of the table is multiplied with."""
     vector: tuple[Matrix, Matrix] | None = field(default=None, repr=False)
-    """Weights of a vector's numbers by clause, and the mean that is taken off first; None for words alone."""
+    """Weights of a vector's numbers by class, and the mean that is taken off first; None for words alone."""
+    heads: ClauseHeads | None = field(default=None, repr=False)
 
     @classmethod
-    def read(cls, row: Mapping[str, Any]) -> Self:
-        """Read one table."""
+    def of(cls, row: Mapping[str, Any], heads: ClauseHeads | None = None) -> Self:
+        """Make a reader of one table."""
         weights = {run: tuple(pairs) for run, pairs in row["weights"].items()}
-        return cls(tuple(row["clauses"]), tuple(row["bias"]), weights, row["scale"], _arrays(row.get("vector")))
+        return cls(tuple(row["classes"]), tuple(row["bias"]), weights, row["scale"], _arrays(row.get("vector")), heads)
 
-    def closeness(self, question: str, vector: Sequence[float] | None = None) -> dict[str, float]:
-        """How likely each clause is the one, 0 to 1 on a logarithmic scale; the vector is that of the question."""
+    def read(self, question: str, clauses: Mapping[str, str], held: Collection[str], vector: Sequence[float] | None = None) -> Reading:
+        """Read a question to clauses, given as ids by key; `held` are the documents of which one is to answer."""
+        powers = self._powers(question, vector)
+        by_document: dict[str, dict[str, float]] = {}
+        for name, power in zip(self.classes, powers, strict=True):
+            if (document := name.partition("#")[0]) in held:
+                by_document.setdefault(document, {})[name] = power
+        if not by_document:
+            return Reading({})
+        sums = {document: _whole(among.values()) for document, among in by_document.items()}
+        whole = _whole(sums.values())
+        documents = {document: _closeness(power - whole) for document, power in sums.items()}
+        own = {name: _closeness(power - sums[HOME]) for name, power in by_document.get(HOME, {}).items()}
+        near = self.heads.closeness(vector, held) if self.heads and vector is not None else {}
+        found: dict[str, Read] = {}
+        for key, clause in clauses.items():
+            likely = documents.get(clause.partition("#")[0])
+            unknown = UNKNOWN if likely is None and near else 0.0
+            found[key] = Read(own.get(clause, 0.0), UNKNOWN if likely is None else likely, near.get(clause, unknown))
+        return Reading(found, _closeness(whole - _whole(powers)))
+
+    def _powers(self, question: str, vector: Sequence[float] | None) -> list[float]:
         found = runs(question)
-        sums = [0.0] * len(self.clauses)
+        sums = [0.0] * len(self.classes)
         for run in found:
             pairs = self.weights.get(run, ())
             for at in range(0, len(pairs), 2):
@@ -68,9 +118,18 @@ class ClauseReader:
         if self.vector is not None and vector is not None:
             weights, mean = self.vector
             powers = [power + more for power, more in zip(powers, (weights @ (vector - mean)).tolist(), strict=True)]
-        highest = max(powers)
-        whole = highest + math.log(sum(math.exp(power - highest) for power in powers))
-        return {clause: 1.0 - max(LEAST, power - whole) / LEAST for clause, power in zip(self.clauses, powers, strict=True)}
+        return powers
+
+
+def _whole(powers: Iterable[float]) -> float:
+    """The logarithm of the sum of what these are the logarithms of."""
+    each = list(powers)
+    highest = max(each, default=0.0)
+    return highest + math.log(sum(math.exp(power - highest) for power in each) or 1.0)
+
+
+def _closeness(logarithm: float) -> float:
+    return 1.0 - max(LEAST, logarithm) / LEAST
 
 
 def _arrays(written: Sequence[Any] | None) -> tuple[Matrix, Matrix] | None:
@@ -85,8 +144,8 @@ def _arrays(written: Sequence[Any] | None) -> tuple[Matrix, Matrix] | None:
 @cache
 def clause_reader(model_id: str = "") -> ClauseReader:
     """The reader beside an embedding model, or for words alone; a model that nothing was learned with is read by words alone."""
-    tables = _tables()
-    return ClauseReader.read(tables.get(model_id.partition("@")[0]) or tables["words"])
+    tables, model = _tables(), model_id.partition("@")[0]
+    return ClauseReader.of(tables[model], clause_heads()) if model in tables else ClauseReader.of(tables["words"])
 
 
 @cache

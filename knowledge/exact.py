@@ -24,6 +24,8 @@ def exact_result(found: Lookup, quote: Quote) -> Answer | NotFound | Clarify | N
         return None
     if found.kind == "not_found" and (found.whole or found.missing):
         return NotFound("no_such_clause", lookup=found)
+    if found.kind == "particular":
+        return Answer(tuple(map(whole_hit, found.hits)), confidence=1.0, lookup=found)
     if found.kind in ("ambiguous", "document") and found.whole:
         return Clarify(lookup=found)
     if found.kind != "clause":

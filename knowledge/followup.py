@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from re import Pattern
 
+from knowledge.applicability import says_nothing_to
 from knowledge.model import Answer, Citation, Clarify, Clause, NotFound
 from knowledge.numerals import CHINESE
 from knowledge.places import N
@@ -30,7 +31,7 @@ MARKED = re.compile(
     r"|^(?P<also>.{1,10}?)(?:也是(?:这样|一样)?|也行|也可以|也能)[吗么嘛]?[？?。]?$"
 )
 WHO = re.compile(
-    r"(?:外教|辅导员|实验员|保安|保洁|宿管|临时工|合同工|派遣工|小时工)(?:的)?|(?:我(?:们)?是?)?(?:学校的?|单位的?)?(?:外籍|编外|非编|事业编|在编|编内|合同制|合同|派遣|劳务派遣|外包|人事代理|临时|退休|民办|公办|独立|省属|市属|部属|博士后|女|男|新)"
+    r"(?:外教|辅导员|实验员|(?:食堂|保洁|宿管)阿姨|阿姨|食堂(?:员工|师傅|工人)|厨师|司机|水电工|保安|保洁|宿管|临时工|合同工|派遣工|小时工)(?:的)?|(?:我(?:们)?是?)?(?:学校的?|单位的?)?(?:外籍|编外|非编|事业编|在编|编内|合同制|合同|派遣|劳务派遣|外包|人事代理|临时|退休|民办|公办|独立|省属|市属|部属|博士后|女|男|新)"
     r"(?:的)?(?:老师|教师|教职工|员工|职工|工|人员|学院|学校|高校|院校)?(?:的)?"
 )
 """Whom a question is about, as far as one kind can stand in the place of another."""
@@ -58,7 +59,7 @@ SAID_BEFORE = re.compile(r"^我是[^，]{2,12}，")
 
 WAY = re.compile(
     r"(?:那|那么|我|我们|该|应该|可以|能|要|想|还|具体|到底|如果|的话)*+(?:(?:去|到|上|在|向|找|跟|往)?(?:哪里?|哪儿|谁|什么(?:地方|部门|单位)|哪个(?:部门|单位|地方))(?:去|里)?|怎么|如何|咋)"
-    r"(?:去|来|才能|能|可以)*+(?:告(?:他们|单位|学校|公司|他)?|起诉|投诉|申诉|维权|仲裁|打官司|讨(?:回来|说法|公道|薪)?|要回来|申请(?:劳动)?仲裁|告状|说理|解决|主张(?:权利)?)"
+    r"(?:去|来|才能|能|可以)*+(?:告(?:他们|单位|学校|公司|他)?|起诉|投诉|举报|申诉|维权|仲裁|打官司|讨(?:回来|说法|公道|薪)?|要回来|申请(?:劳动)?仲裁|告状|说理|解决|主张(?:权利)?)"
     r"(?:呢|啊|呀|吗|才行|好)?"
 )
 """Somebody asks where to go with what was just answered, and names no matter."""
@@ -203,6 +204,7 @@ def to_what_was_added(result: Found, text: str, shown: Sequence[str]) -> Found:
     first = result.citations[0]
     told = _speaks(first.clause, own)
     near = [one for one in result.passages[1:] if one.score >= NEAR * result.passages[0].score and one.clause.id not in shown]
+    near = [one for one in near if not says_nothing_to(text, one.clause.document)]
     if first.clause.id not in shown or told > 0:
         new = [one.clause for one in near if covered_share(own, one.clause.text) >= max(MOST, told)]
         return _led_by(_cited(new[0], own, result), result) if new and first.clause.id in shown else result

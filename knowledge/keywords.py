@@ -59,7 +59,7 @@ def asked_word(text: str) -> tuple[str, int]:
     if match is None:
         return "", 0
     word = TAIL.sub("", next(value for value in match.groups() if value))
-    return ("", 0) if not word or NO_WORD.search(word) else (word, match.start() if match["first"] is None else 0)
+    return ("", 0) if len(word) < 2 or NO_WORD.search(word) else (word, match.start() if match["first"] is None else 0)
 
 
 def with_word(word: str, held: Held) -> Lookup:

@@ -18,12 +18,14 @@ from knowledge.keywords import SAYING, asked_word, with_word
 from knowledge.model import Clause, Document, Hit, Lookup
 from knowledge.names import HOME, NATION, Mention, Names, Rule
 from knowledge.numerals import value_of
+from knowledge.particulars import asked_of_this, asked_particular, printed_line
 from knowledge.places import Named, Place, find_articles, find_tasks, with_sentence
 from knowledge.ports import ClauseStore
 from knowledge.sentences import sentences
 
 RANKS = ("法律", "司法解释", "行政法规", "党内法规", "部门规章", "地方性法规", "地方政府规章", "规范性文件", "校内制度")
 """Higher rules first."""
+FIGURE = re.compile(r"[\d〔\[(]")
 FAMILIAR = ("工会法", "劳动法", "劳动合同法", "教师法", "高等教育法", "社会保险法")
 ASKING = re.compile(
     r"\(?(?:19|20)\d\d年?(?:修正|修订|修改|版)(?:版|本)?\)?|(?:19|20)\d\d年(?:\d{1,2}月)?(?:的|新?修正的|新?修订的|修改的|发布的|通过的)?(?:那个|那部|那版)?$|请问|请教|你好|您好|我想|想问|想看|想查|想知道|了解|帮我|帮忙|麻烦|查一下|查询|查看|查|看看|看一下|看|找一下|找|一下|下|是什么|是啥|是怎么|怎么|具体|内容|原文|全文|原话"
@@ -101,6 +103,8 @@ class Lookups:
         corrected = "" if mention.exact else document.title
         clauses = self._store.clauses(document.key, document.version or "")
         rest = (text[: mention.start], text[mention.end :])
+        if particular := asked_particular(_beside(mention, rest, document)):
+            return replace(self._borne(particular, document), corrected=corrected)
         named = _places_in(rest[1], document, bare=True) or _places_in(rest[0], document, bare=False)
         left = self._rest(text, mention, named)
         word = SAYING.sub("", left) if named is None and len(left) <= RESIDUE else ""
@@ -128,7 +132,24 @@ class Lookups:
         said = rule.title if rule.title else mention.said
         return Lookup("not_held", said=said, whole=has_place or len(left) <= RESIDUE)
 
+    def _borne(self, particular: str, document: Document) -> Lookup:
+        """What a document bears at its head or foot; the document alone where no line of it does."""
+        line = printed_line(particular, document, self._store.nodes(document.key, document.version or ""))
+        if line is None:
+            return _whole(document, self._store.clauses(document.key, document.version or ""))
+        return Lookup("particular", (Hit(line, line.text),), (document,), said=particular, status=document.status)
+
+    def _of_this_document(self, text: str, context: str, as_of: date | None) -> Lookup | None:
+        """The same of 这份文件: the one last talked about, or else the opinion."""
+        if not (particular := asked_of_this(text)):
+            return None
+        held = {document.key: document for document in self._store.documents(as_of)}
+        document = held.get(context) or held.get(HOME)
+        return self._borne(particular, document) if document else None
+
     def _without_document(self, text: str, context: str, as_of: date | None) -> Lookup | None:
+        if found := self._of_this_document(text, context, as_of):
+            return found
         if context and (found := self._in_context(text, context, as_of)):
             return found
         if HOME_PLACE.search(text) and (found := self._in_context(text, HOME, as_of)):
@@ -215,6 +236,13 @@ def _dated(document: Document, wanted: str, *, since: bool, until: bool) -> bool
     if since or until:
         return bool(held) and (held[0] >= wanted if since else held[0] < wanted)
     return any(day.startswith(wanted) for day in held)
+
+
+def _beside(mention: Mention, rest: tuple[str, str], document: Document) -> str:
+    """The words beside a document's name; before a number, more than the issuer's sign was taken for it: 谁发的24号文."""
+    figure = FIGURE.search(mention.said)
+    before = mention.said[: figure.start()] if figure and document.number else ""
+    return f"{rest[0]}{'' if before in document.key else before}{rest[1]}"
 
 
 def _numbered(document: Document) -> bool:

@@ -200,7 +200,8 @@ class Lookup:
     """What a look-up found."""
 
     kind: str
-    """`clause`, `document`, `ambiguous`, `not_found` (nothing of that name or number) or `not_held` (a rule that is not here)."""
+    """`clause`, `document`, `ambiguous`, `not_found` (nothing of that name or number), `not_held` (a rule that is not here)
+    or `particular` (a line at a document's head or foot)."""
     hits: tuple[Hit, ...] = ()
     documents: tuple[Document, ...] = ()
     """For `document`, what was named; for `ambiguous`, what it may be."""
@@ -208,7 +209,8 @@ class Lookup:
     range: str = ""
     """第一条至第五十八条: what the document, or the article, has."""
     said: str = ""
-    """What was asked for, as a person would name it: 《中华人民共和国工会法》第六十条."""
+    """What was asked for, as a person would name it: 《中华人民共和国工会法》第六十条.
+    For `particular`, a key of `handlers.texts.PARTICULARS`."""
     missing: tuple[str, ...] = ()
     """Of several places, those that do not exist."""
     whole: bool = True

@@ -24,7 +24,7 @@ COUNTED = re.compile("[一二两三四五六七八九十几]")
 """哪一条, 四条原则: without 第 a count and no number."""
 AFTER_PLACE = frozenset("的是说写讲规原内怎咋什啥全有在里第发贴念查看给和与及跟到至吗呢吧")
 """Characters that may follow 第二十二 where 条 is left out; others make it a name or a count."""
-LAST = re.compile(r"(?:最后|末|倒数第(?P<back>[一二三四五六七八九\d]))(?:一)?条")
+LAST = re.compile(r"(?:最后|末|倒数第(?P<back>[一二三四五六七八九\d]))(?:一)?(?:条|项(?:任务)?|个任务)")
 DIVISION = re.compile(rf"第(?P<number>{N})(?P<unit>编|章|节)")
 NAMED_DIVISION = re.compile(r"(?P<name>总则|附则|法律责任|前言|结语|附件\d{0,2})(?:部分|一章|这一章|那章|里|中|$)?")
 PATH = re.compile(
@@ -35,7 +35,7 @@ TASK = re.compile(
     rf"(?:任务|第)(?:第)?(?P<number>{N})(?:项|个|条|点|号)?(?:主要)?(?:任务)|任务(?P<bare>{N})|第(?P<item>{N})(?:项|点|条)|^(?P<alone>{N})(?:项|点|条|\.)?$"
 )
 NAMED_PLACE = re.compile(
-    rf"第{N}(?:条|款|项|章|节|编|部分|大?点|句)|任务第?{N}|(?<![哪这那每同另有多几下上前后最])(?<!\d){N}(?:条|[项个]任务)|(?:最后|倒数第{N})一?条"
+    rf"第{N}(?:条|款|项|章|节|编|部分|大?点|句)|任务第?{N}|(?<![哪这那每同另有多几下上前后最])(?<!\d){N}(?:条|[项个]任务)|(?:最后|倒数第{N})一?(?:条|项|个任务)"
 )
 """What is written like a place, whatever else a text says."""
 SENTENCE = re.compile(rf"(?:的)?第(?P<number>{N})句(?:话)?")
@@ -128,6 +128,8 @@ def find_division(text: str) -> Named | None:
 
 def find_tasks(text: str) -> Named | None:
     """Read places of an official document: tasks by number, levels by path, parts, 前言 and 附件 by name."""
+    if match := LAST.search(text):
+        return Named(from_end=_number(match["back"]) if match["back"] else 1, start=match.start(), end=match.end())
     if match := PART.search(text):
         return Named(division=f"{match['number']}、", start=match.start(), end=match.end())
     if match := PATH.search(text):

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple, Self, TypeVar
 
+from knowledge.clause_reader import NOT_READ, Read
 from knowledge.covering import NOTHING, Covered
 from knowledge.names import HOME
 
@@ -47,16 +48,20 @@ class Signals(NamedTuple):
     covered_heading: float
     """The same of the headings that it stands under."""
     read: float
-    """How likely a clause of the opinion is the one, to the reader of its clauses; 0 for others."""
+    """How likely it is the one, to the reader, if the opinion answers; 0 for clauses of other documents."""
+    read_document: float
+    """How likely its document answers, to the reader."""
+    read_clause: float
+    """How likely it is the one among all clauses, by the vector of the question."""
     home: float
     """1 for the opinion."""
     home_asked: float
     """1 for the opinion where the question is about the union's own affairs."""
 
 
-PRIORITY = ("read", "home", "home_asked")
-"""Signals that only the opinion's clauses have, and that say nothing about how well a law fits: a law that says the same is not to be
-measured by them. Beside laws, the opinion would be drowned by their number."""
+PRIORITY = ("read", "read_document", "home", "home_asked")
+"""Signals of the document, and such as only the opinion's clauses have: they say nothing about how well a law fits, and a law that says
+the same is not to be measured by them. Beside laws, the opinion would be drowned by their number."""
 FITTING = tuple(name for name in Signals._fields if name not in PRIORITY)
 SHARES = tuple(name for name in Signals._fields if name not in ("home", "home_asked"))
 """Signals whose weights make up the whole."""
@@ -98,8 +103,8 @@ class Ranking:
         return (self.explained if guided else self.plain).of(signals)
 
     def priority(self, signals: Signals) -> float:
-        """What is added because of the document that a clause stands in; only the opinion is put first."""
-        return self.document.of(signals) if signals.home else 0.0
+        """What is added because of the document that a clause stands in."""
+        return self.document.of(signals)
 
 
 def _weighing(weights: Mapping[str, float], among: Collection[str], whole: float) -> Weighing:
@@ -126,8 +131,8 @@ class Found:
     near_ask: Mapping[str, float]
     covered: Mapping[str, Covered] = field(default_factory=dict[str, Covered])
     """What the clauses have of the question."""
-    read: Mapping[str, float] = field(default_factory=dict[str, float])
-    """What the reader of the opinion's clauses says of them."""
+    read: Mapping[str, Read] = field(default_factory=dict[str, Read])
+    """What the reader says of them."""
 
     @property
     def clauses(self) -> list[str]:
@@ -147,11 +152,11 @@ class Found:
         words = (_by_top(scores, held) for scores in (self.text, self.guide, self.asks))
         near = (_by_range(scores, held) for scores in (self.near_text, self.near_guide, self.near_ask, self.nearest()))
         covered = zip(*(self.covered.get(key, NOTHING) for key in held), strict=True) if held else ((), (), ())
-        read = column(self.read, held, 0.0)
+        read = zip(*column(self.read, held, NOT_READ), strict=True) if held else ((), (), ())
         home = [float(document == HOME) for document in held.values()]
         home_asked = home if ABOUT_THE_UNION.search(question) else [0.0] * len(home)
         # in the order of the fields of Signals
-        return dict(zip(held, map(Signals, *words, *near, *covered, read, home, home_asked), strict=True))
+        return dict(zip(held, map(Signals, *words, *near, *covered, *read, home, home_asked), strict=True))
 
 
 def column(values: Mapping[str, T], keys: Collection[str], missing: T) -> list[T]:

@@ -11,14 +11,13 @@ from typing import NamedTuple
 
 from knowledge.aims import Aim, aim_reader
 from knowledge.calibration import ALONE, Weights, weights_for
-from knowledge.clause_reader import Reader, clause_reader
+from knowledge.clause_reader import Reader, Reading, clause_reader
 from knowledge.covering import Wording, covering
 from knowledge.editions import today_in_china
 from knowledge.guide import NO_GUIDE, Guide
 from knowledge.indexing import LEFT_OPEN, Indexer, LiveVectors, Snapshot, entry_span
 from knowledge.lexical import Way
 from knowledge.model import Clause, IndexUnavailable, Passage
-from knowledge.names import HOME
 from knowledge.ports import ClauseStore, Reranker
 from knowledge.query import Query, understand
 from knowledge.ranking import Found, Ranking, Signals, column, ranking_for
@@ -67,6 +66,8 @@ class Search:
     """Cosine similarity of the nearest question that the documents leave open; 0 without vectors."""
     signals: Mapping[str, Signals] = field(default_factory=dict[str, Signals], repr=False)
     """What the order was made from, by fixed clause id."""
+    held: float = 1.0
+    """How likely it is, to the reader, that one of the documents held answers."""
     aims: Mapping[Aim, float] = field(default_factory=dict[Aim, float])
     """How much the question speaks for each aim; empty where nothing was read."""
 
@@ -81,7 +82,7 @@ class HybridRetriever:
         reranker: Callable[[], Reranker | None] = lambda: None,
         reader: Callable[[str], Reader] = clause_reader,
     ) -> None:
-        """`reranker` gives the cross-encoder that is live now, if any; `reader` that of the opinion's clauses beside a model."""
+        """`reranker` gives the cross-encoder that is live now, if any; `reader` that of documents and clauses beside a model."""
         self._store, self._indexer, self._reranker, self._reader = store, indexer, reranker, reader
         self._in_force: tuple[int, date, dict[str, str]] | None = None
 
@@ -104,7 +105,8 @@ class HybridRetriever:
         held = self._applicable(snapshot, found.clauses, as_of)
         wordings = snapshot.wordings.of(held)
         covered = covering(query, wordings, snapshot.lexical.rarity)
-        found = replace(found, covered=covered, read=self._read(query, held, near, live))
+        reading = self._read(query, held, near, live)
+        found = replace(found, covered=covered, read=reading.clauses)
         signals = found.signals(query.text, {key: clause.document for key, clause in held.items()})
         candidates = sorted(_candidates(held, wordings, signals, found, near.spans, ranking), key=_order)
         if candidates and (reranker := self._reranker()):
@@ -112,7 +114,7 @@ class HybridRetriever:
         spoken_of = bool(candidates) and snapshot.guide.speaks_of(candidates[0].clause.document)
         weights, left_open = self._weights(live, guided=spoken_of), near.left_open if spoken_of else 0.0
         aims = aim_reader(live.embedder.model_id if live else "").powers(query.text, near.vector)
-        return Search(query, tuple(candidates), weights, snapshot.guide, left_open, signals, aims)
+        return Search(query, tuple(candidates), weights, snapshot.guide, left_open, signals, reading.held, aims)
 
     def clause(self, clause_id: str) -> Clause | None:
         """A clause in the version in force today, or None."""
@@ -146,13 +148,11 @@ class HybridRetriever:
             self._in_force = (revision, day, self._store.in_force(day))
         return self._in_force[2]
 
-    def _read(self, query: Query, held: Mapping[str, Clause], near: Similarities, live: LiveVectors | None) -> dict[str, float]:
-        """What the reader of the opinion's clauses says of those that were found."""
-        own = {clause.id: key for key, clause in held.items() if clause.document == HOME}
-        if not own:
-            return {}
-        read = self._reader(live.embedder.model_id if live else "").closeness(query.text, near.vector)
-        return {key: read.get(clause, 0.0) for clause, key in own.items()}
+    def _read(self, query: Query, held: Mapping[str, Clause], near: Similarities, live: LiveVectors | None) -> Reading:
+        """What the reader says of the clauses that were found."""
+        reader = self._reader(live.embedder.model_id if live else "")
+        documents = self._in_force[2].keys() if self._in_force else ()
+        return reader.read(query.text, {key: clause.id for key, clause in held.items()}, documents, near.vector)
 
     def _dense(self, vectors: LiveVectors | None, query: Query) -> tuple[Similarities, LiveVectors | None]:
         """Search by meaning; also return the vectors that answered, None where this search is lexical alone."""

@@ -94,7 +94,7 @@ def _slip(segments: list[str], known: _Heard) -> tuple[str, int] | None:
     """The word that the first segments sound like, and how many of them; the longest first."""
     for typed, used in reversed(list(_windows(segments))):
         if typed in known.words:
-            return typed, used
+            return typed, used  # all of it: 检假 inside of 产检假 is no slip
         if not known.may_be_meant(segments[:used]):
             continue
         if (word := known.by_sound.get(_sound(typed))) and _may_be_slips(segments[:used], word):

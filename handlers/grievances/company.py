@@ -232,6 +232,8 @@ def _closed(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if _asked(draft) or (BEFORE in draft.told and draft.asking == DANGER):
         return _go_on(arrival, desk, draft)
     form = restored(draft)
+    if form is None and Kind.DISTRESS in another.kinds_in(draft):
+        return _eased(arrival, desk, draft)
     words = without_despair(draft.told.get(HEARD, ""))
     closed = Draft(arrival.now + desk.policy.session_ttl, CALL, {HEARD: words, ASKED: CLOSED})
     waiting = form or (closed if words else None)
@@ -263,9 +265,13 @@ def _was_despair(draft: Draft) -> bool:
 def _eased(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Close warmly and begin nothing; what was told beside it waits for 提诉求."""
     rest = without_despair(draft.told.get(HEARD, ""))
+    read = purpose_of(rest)
+    rest = rest if read.intent is Intent.GRIEVANCE and read.confidence > SURE else ""
     waiting = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: rest, EASED: "yes"})
     session = kept(replace(arrival.session, draft=waiting), arrival.now, desk.policy)
-    return Outcome((Reply(texts_emergency.all_well_then(kept=bool(rest)), arrival.reference),), session=session)
+    return Outcome(
+        (Reply(texts_emergency.all_well_then(kept=bool(rest), once_more=EASED in draft.told), arrival.reference),), session=session
+    )
 
 
 def _after_worry(arrival: Arrival, desk: FrontDesk, words: str) -> Outcome:

@@ -30,7 +30,9 @@ UNWELL_TOO = re.compile(r"很?难受|有的?|有事")
 UNKNOWN = re.compile(r"不知道|说不好|不清楚|不确定")
 YES = re.compile(r"(?:嗯|是|对|有|没错|yes)+(?:的|啊|呀|呢|人)*", re.IGNORECASE)
 CALL_WORDS = frozenset({texts_emergency.CALL_ME.text, texts_emergency.CALL_NOT.text, "联系我", "不用", "不用了"})
-LETS_GO = re.compile(r"(?:我|那|先|暂时|现在|就|[\s])*不(?:想|愿意?)(?:再)?(?:说|讲|聊|提|打字)(?:话|什么|这个|这些)?(?:了)?")
+LETS_GO = re.compile(
+    r"(?:我|那|先|暂时|现在|就|算了|唉|哎|[，,。\s])*(?:不(?:想|愿意?)(?:再)?(?:说|讲|聊|提|打字)(?:话|什么|这个|这些)?(?:了)?|不(?:说|讲|聊|提)(?:这个|这些)?了)"
+)
 WHO = re.compile(
     r"(?:你|您)(?:到底|究竟)?(?:是谁|是什么|是人|是机器|是真人|是程序|叫什么).{0,6}|(?:有|是)真人(?:吗|么)?"
     r"|who are you|are you (?:a )?(?:human|bot|real).{0,6}"
@@ -42,7 +44,11 @@ MOST_FEELING_CHARS = 12
 RESUMES = re.compile(r"(?:我|那|先|还是|就)*(?:要|想)?(?:继续|接着)(?:填|说|提|写|办|吧|诉求|刚才的)*")
 CONFIRMS = frozenset({"确认", "提交", "确认提交", "确定", "交吧", "确认交", "提交吧"})
 SKIPS = frozenset({"跳过", "略过", "下一步", "下一个", "下一题"})
-LAUGHS = re.compile("(?:[哈嘿嘻呵h]|我|就|只|都|是|开(?:个)?玩笑|说笑|随口|说着?玩|说说而已|说说|的|啦|了|[\\s😂🤣😅🤡🐶😎🙂])+")
+LAUGHS = re.compile(
+    "(?:[哈嘿嘻呵h]|我|就|只|都|是|也|不过|但|想想|罢了|而已|开(?:个)?玩笑|说笑|随口|说着?玩|说说|的|啦|了|[\\s😂🤣😅🤡🐶😎🙂])+"
+)
+"""What only laughs words away, or makes them less."""
+GOES_ON = re.compile("还(?:在|没)|又|但|可是|不过|仍|继续|没人|不(?:走|停|肯|让|醒)")
 LEAST_MATTER = 4
 PLAIN_MATTER = 0.6
 PLAIN_QUESTION = 0.8
@@ -73,6 +79,11 @@ def unwell_as_asked(words: str, *, of_danger: bool) -> bool:
     yes = of_danger and (YES.fullmatch(word) or UNKNOWN.fullmatch(word))
     earnest = says("earnest", words) and len(word) <= MOST_FEELING_CHARS
     return unwell(words) or UNWELL_TOO.fullmatch(word) is not None or bool(yes) or earnest
+
+
+def relief(text: str) -> bool:
+    """Whether words tell that help was called or has come, and of nothing that goes on."""
+    return says("relieved", text) and GOES_ON.search(text) is None
 
 
 def story_in(told: Mapping[str, str]) -> str:

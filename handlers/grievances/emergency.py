@@ -27,6 +27,7 @@ from handlers.grievances.danger_words import (
     only_sad,
     other_matter,
     refuses,
+    relief,
     sad,
     unwell,
     unwell_as_asked,
@@ -59,7 +60,7 @@ from handlers.grievances.slots import (
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Choices, Letter, MessageKind, Paragraph, Reply, ToOfficers
 from handlers.session import Draft
-from handlers.urgent import Danger, Kind, danger_of, faint, kinds_of, says, tells_of_missing
+from handlers.urgent import Danger, Kind, danger_of, faint, kinds_of, on_the_edge, says, tells_of_missing
 
 SILENCE = "silence"
 PATIENCE = timedelta(minutes=10)
@@ -141,6 +142,8 @@ def respond(arrival: Arrival, desk: FrontDesk) -> Outcome:
         first = texts_another.thank_you() if whom.get(ANOTHER) else texts_emergency.calm_words(kinds)
         blocks += (first, *texts_emergency.emergency(lines, on_duty=on_duty, told=not refused))
         blocks.append(texts_emergency.when_ready(form=form is not None))
+    if Kind.DISTRESS in kinds and not whom.get(ANOTHER) and on_the_edge(arrival.text):
+        blocks.insert(0, texts_emergency.come_back_from_the_edge())
     if not CHINESE.search(arrival.text):
         blocks.append(texts_emergency.in_english())
     if arrival.message.channel == "wecom":
@@ -284,6 +287,8 @@ def _danger(arrival: Arrival) -> Danger:
             return Danger.CALM
         return Danger.MAY if found is Danger.ALERT and tells_it_is_over(text) else found
     if draft.asking in (DANGER, CALL):
+        if not draft.told.get(ANOTHER) and relief(text):
+            return Danger.CALM
         if draft.told.get(ANOTHER) and (another.relieved(text, draft) or (FOUND in draft.told and another.BLAMES.search(text))):
             return Danger.CALM
         found = danger_of(text, answering=True)

@@ -26,8 +26,10 @@ WRONG = re.compile(
 """What makes a clause the one that says what is wrong."""
 ASKING = re.compile(r"(?:[吗么]|咋整|怎么办)[?？]?$|算.{1,4}不$")
 """A clause that asks beside others that tell."""
-FRIGHT = re.compile("吓(?:死|坏|人|一跳|得|没)|魂都|后怕|提心吊胆|心惊|(?:[太很]|要)(?:危险|出事)|一身冷汗")
-"""A clause that says how frightening it was."""
+FRIGHT = re.compile(
+    "吓(?:死|坏|人|一跳|得|没)|魂都|后怕|提心吊胆|心惊|(?:[太很]|要)(?:危险|出事)|一身冷汗|没(?:有)?(?:什么)?人?(?:受伤|出事|伤到|伤着)|人(?:都)?没事"
+)
+"""A clause that says how frightening it was, or that nobody was hurt."""
 WHO = re.compile(
     r"(?:[我咱俺]们?的?|那个|这个|某)?[\u4e00-\u9fff]{0,10}?(?:主席|院长|处长|科长|书记|校长|主任|组长|队长|经理|老板|主管|导师|店长|领导|老师|学院|部门|公司|工会|食堂|后勤)的?(?:问题|事)?"
 )

@@ -21,6 +21,7 @@ SPARED = re.compile(
     r"|(?<!有)没(?:有)?(?:真的?)?(?:砸|撞|伤|碰|夹|压|烫|摔|绊)(?:着|到|中|倒|上)|没(?:有)?(?:什么)?(?:人)?(?:受伤|伤亡|出(?:什么|啥)?(?:大)?事)|没伤(?:到|着)?人|人(?:都|倒)?没事|虚惊一场"
 )
 """What says that nobody was hurt."""
+OUT = re.compile("灭了|灭掉|没烧起来|控制住|处理好")
 DREADS = re.compile(
     r"吓(?:死(?:个?人|我|大家|宝宝)?(?:了|啦)?|人|坏|一(?:大)?跳|得|到|破胆|尿|懵)|魂(?:都|快)?(?:吓|没)|后怕|(?:吓?出(?:了)?)?一?身(?:的)?冷汗|捏(?:了)?(?:一)?把(?:冷)?汗"
     r"|心惊|胆战|胆颤|提心吊胆|[太很挺多好真超]危险|(?:非常|特别|相当|十分)危险|不安全|要出(?:人命|事)"
@@ -48,7 +49,10 @@ LASTING = frozenset({f"concepts.{one}" for one in ("gas", "toxic", "drowning", "
 """What hurts without being seen; that it nearly did is no end of it."""
 FRAMES = frozenset({"frames.accident_person", "frames.accident_now", "frames.accident_hurt", "frames.sick_now"})
 """The only frames that may stand in words of what nearly happened; 万一我死了 is none of them."""
-OTHERWISE = KINDS[Kind.DISTRESS] | KINDS[Kind.VIOLENCE]
+STRUCK = frozenset({"frames.attack_now", "frames.attack_hurt"})
+"""What a thing that falls does in the same words as somebody who strikes; `BLOWS` tells them apart."""
+BLOWS = re.compile("打|揍|踹|踢|掐|砍|捅|杀|扔|拿|抄|追|弄死|动手")
+OTHERWISE = (KINDS[Kind.DISTRESS] | KINDS[Kind.VIOLENCE]) - STRUCK
 
 
 def near_miss(text: str) -> bool:
@@ -56,12 +60,13 @@ def near_miss(text: str) -> bool:
     words = fold(text)
     if says("wish", text) or says("shout", text) or HARMED.search(words):
         return False
-    found = _named(words)
-    if found & (OTHERWISE | LASTING) or any(sign.startswith("frames.") and sign not in FRAMES for sign in found):
+    found = _named(words) - (frozenset[str]() if BLOWS.search(words) else STRUCK)
+    if found & (OTHERWISE | STRUCK) or any(sign.startswith("frames.") and sign not in FRAMES for sign in found):
         return False
     if SPARED.search(words):
-        return PRESENT.search(words) is None and not found & KINDS[Kind.FIRE]
-    return NEARLY.search(words) is not None and _named(NEARLY.sub(" ", words)) <= HARMLESS
+        over = OUT.search(words) is not None
+        return PRESENT.search(words) is None and (over or not found & (KINDS[Kind.FIRE] | LASTING))
+    return NEARLY.search(words) is not None and not found & LASTING and _named(NEARLY.sub(" ", words)) <= HARMLESS
 
 
 def frightened(text: str, read: Danger) -> bool:

@@ -78,8 +78,10 @@ def _told(against: str, spoken: list[Mention], setting: Setting) -> tuple[set[Bo
     """Bodies and units that were told on being asked, and whether one of them is a union of no said level."""
     named = _units_named(against, setting)
     found = _one_union(list(mentions(prepared(_without(against, named), setting))))
-    bodies = {_which_union(mention, spoken, setting) for mention in found}
     bare = any(_is_bare(mention, _which_union(mention, spoken, setting)) for mention in found)
+    if any(mention.body is Body.COLLEAGUE and A_GROUP.search(mention.said) for mention in found):
+        found = [mention for mention in found if mention.said != "老板"]  # 我老板（课题组长）
+    bodies = {_which_union(mention, spoken, setting) for mention in found}
     if found and all(PLAIN.fullmatch(mention.said) for mention in found):
         named = []  # somebody who works there, and not the unit
     bodies |= {_body_of(unit, against) for unit in named}
@@ -104,7 +106,7 @@ def _one_union(found: list[Mention]) -> list[Mention]:
             kept.append(mention)
             continue
         theirs = whose.body is Body.EXTERNAL and THEIR_HEAD.fullmatch(mention.said)
-        title = whose.body in UNIONS and mention.said.endswith("主席") and re.fullmatch(BARE, mention.said)
+        title = whose.body in UNIONS and not _is_open(whose) and _is_open(mention)
         if not theirs and not title:
             kept.append(mention)
     return kept
@@ -112,10 +114,11 @@ def _one_union(found: list[Mention]) -> list[Mention]:
 
 A_NAME = re.compile(
     rf"[老小阿大][{ALL_SURNAMES}](?:$|[(（,，])|^[{ALL_SURNAMES}](?:[某姓]+|[\u3400-\u9fff]{{1,2}}(?<![长总编办头哥]))(?:$|[(（,，])"
-    r"|[员工生]$|护士$|师傅|师[姐兄弟妹]|学[长姐]$|助[教理]|阿姨|大[姐爷妈叔厨]|司机|厨师|邻居|病人|患者|顾客|游客|外教|博后|博士后|实习|别人|别的人|有人|某人|对方"
+    r"|(?<!委)(?<!组织)[员工生]$|护士$|门卫|保安$|师傅|师[姐兄弟妹]|学[长姐]$|助[教理]|阿姨|大[姐爷妈叔厨]|司机|厨师|邻居|读者|路人|病人|患者|顾客|游客|外教|博后|博士后|实习|别人|别的人|有人|某人|对方"
     r"|丈夫|老公|[前男女][夫妻友]|妻子|老婆|爱人|家人|房东|租[户客]|业主|骗子|网友|陌生人|商家|平台|银行|保险公司|厂家|医生|大夫|警察|法官|律师|记者"
 )
 """A person of whom nothing is said, or who leads nobody: 老赵, 张三, 安全员. Who else is told is nobody known, and one goes up."""
+A_GROUP = re.compile(r"课题组|项目组|导师|组长")
 NO_PLACE = re.compile(r"(?:我们|咱们?|学校)?(?:的)?(?:[一二三]把手|大老板)")
 """At the head of something of which it is not said what."""
 MOST_NAME = 3

@@ -31,6 +31,10 @@ HEAD = """# 诉求归哪一级工会
 """
 
 
+HIDES = {"": "", "always": "；下一级工会不经手、看不到", "wronged": "；有人反映问题时，下一级工会不经手、看不到"}
+"""Of the union whose own affair a matter is."""
+
+
 def explain_rules(rules: Rules, signposts: Signposts) -> str:
     """Write the page."""
     parts = [HEAD.format(version=rules.version), "## 规则\n", *_table(rules.rules, rules)]
@@ -46,6 +50,7 @@ def _table(rows: Iterable[Rule], rules: Rules) -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for rule in rows:
         level = f"{rule.level}；抄送{'、'.join(rule.copies)}" if rule.copies else rule.level
+        level += HIDES[rule.hides]
         reason = rule.explanation.format(union="该工会", own="本单位工会", subject="这类事")
         yield f"| `{rule.id}` | {condition_of(rule, rules)} | {level} | {_clauses(rule.basis)} | {reason} |"
     yield ""

@@ -18,6 +18,7 @@ from handlers.routing.signposts import Signposts, bundled_signposts
 from handlers.routing.spoken import AMONG, CIRCLE, CIRCLE_WISH, PLACE, nearby, spoken_of, without_denied
 from handlers.routing.subjects import NOTHING, Proposal, Subject
 from handlers.routing.units import UnitTree
+from handlers.routing.wrongs import tells_wrong
 
 TASK_4 = "浙总工发〔2020〕24号#4"
 NOT_BARRING = frozenset({Body.SCHOOL, Body.ELSEWHERE})
@@ -60,17 +61,18 @@ def route(request: RoutingRequest, organisation: Organisation, rules: Rules | No
     case = _read(request, organisation, rules)
     rule = rules.match(case.facts)
     avoiding = _avoiding(case.bars, rules)
+    hidden = _hidden(rule, case)
     lifted = max((rank_of(each.level) for each in avoiding), default=0)
     grouped = rank_of(rule.level) == 0
     ladder = build_ladder(case.university, case.tree, request.unit, with_group=grouped, with_unit=grouped or _has_unit(case))
     wanted = max(rank_of(rule.level), lifted)
-    step = ladder.lowest(wanted, case.bars.units, case.bars.levels)
+    step = ladder.lowest(wanted, hidden.units, hidden.levels)
     decider = _decider(rule, avoiding)
     return Decision(
         level=step.level,
         unit=step.name,
         # who decides on what is against somebody needs nobody below to know of it
-        path=(step,) if case.bars.bodies - TELLING else ladder.way_to(step, case.bars.units, case.bars.levels),
+        path=(step,) if hidden.bodies - TELLING else ladder.way_to(step, hidden.units, hidden.levels),
         copies=() if case.bars.bodies - NOT_BARRING else _copies(rule, step, ladder),
         basis=_distinct(
             (*decider.basis, *((TASK_4,) if _is_superior(step) else ()), *rule.basis, *(case.subject.clauses if case.subject else ()))
@@ -81,9 +83,9 @@ def route(request: RoutingRequest, organisation: Organisation, rules: Rules | No
         subject=case.subject.key if case.subject else "",
         confidence=case.proposal.confidence,
         filled=case.proposal.filled,
-        custody=_custody(step, ladder, case.bars),
-        barred=tuple(sorted(case.bars.units)),
-        barred_officers=tuple(sorted(case.bars.officers)),
+        custody=_custody(step, ladder, hidden),
+        barred=tuple(sorted(hidden.units)),
+        barred_officers=tuple(sorted(hidden.officers)),
         signposts=_signposts(case, rule, avoiding, signposts),
         deadlines=_distinct((*rule.limits, *(case.subject.limits if case.subject else ()))),
         question=_question(case, decider, step),
@@ -127,6 +129,19 @@ def _read(request: RoutingRequest, organisation: Organisation, rules: Rules) -> 
         speaks_of=speaks_of or nearby(request.text) or UNKNOWN,
     )
     return Case(request, university, tree, unit, proposal, subject, facts, bars, accusation)
+
+
+def _hidden(rule: Rule, case: Case) -> Bars:
+    """Who stands aside, with the union that cannot judge what is its own affair."""
+    request = case.request
+    if not rule.hides or (rule.hides == "wronged" and not tells_wrong(request.text)):
+        return case.bars
+    accusation = replace(case.accusation, bodies=case.accusation.bodies | {JUDGES[rule.level]})
+    return bars_of(accusation, request.against, request.text, case.tree, case.unit)
+
+
+JUDGES = {SUPERIOR: Body.SCHOOL_UNION, Level.UNIVERSITY.value: Body.UNIT_UNION, Level.BRANCH.value: Body.GROUP}
+"""Of a rule's target: the union whose affairs it judges."""
 
 
 def _kind(request: RoutingRequest, university: University | None, unit: Unit | None, subject: Subject | None) -> UnitKind | None:

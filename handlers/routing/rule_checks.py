@@ -60,12 +60,18 @@ def _row_problems(rule: Rule, known: Sequence[str], subjects: Subjects, signpost
     for later in rule.over:
         if later not in known:
             yield f"goes over an unknown rule, {later}"
-    if rule.question and rule.question not in QUESTIONS:
-        yield f"asks an unknown question, {rule.question}"
+    yield from _word_problems(rule)
     if strange := set(re.findall(r"\{(\w*)\}", rule.explanation)) - PLACEHOLDERS:
         yield f"its explanation has {', '.join(sorted(strange))} to fill in, which nobody fills"
     if not rule.explanation.endswith("。"):
         yield "its explanation is no whole sentence"
+
+
+def _word_problems(rule: Rule) -> Iterator[str]:
+    if rule.hides not in ("", "always", "wronged"):
+        yield f"hides when nobody knows, {rule.hides}"
+    if rule.question and rule.question not in QUESTIONS:
+        yield f"asks an unknown question, {rule.question}"
 
 
 def _clause_problems(clauses: Sequence[str], subjects: Subjects) -> Iterator[str]:

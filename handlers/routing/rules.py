@@ -113,6 +113,8 @@ class Rule:
     limits: tuple[str, ...] = ()
     question: str = ""
     """Key of what is asked where the text leaves open what decides."""
+    hides: str = ""
+    """When the union one level below, whose own affair it is, keeps and sees nothing of it: `always`, `wronged` or never."""
     over: tuple[str, ...] = ()
     """Ids of later rules that overlap with this one and say otherwise, on purpose."""
 
@@ -190,7 +192,7 @@ def _read_all(table: Mapping[str, Any], on: On, subjects: Subjects, problems: li
     return rules
 
 
-FIELDS = frozenset({"id", "level", "basis", "explanation", "copies", "signposts", "limits", "question", "over", *DIMENSIONS})
+FIELDS = frozenset({"id", "level", "basis", "explanation", "copies", "signposts", "limits", "question", "hides", "over", *DIMENSIONS})
 
 
 def _read(row: Mapping[str, Any], on: On, subjects: Subjects) -> Rule:
@@ -210,6 +212,7 @@ def _read(row: Mapping[str, Any], on: On, subjects: Subjects) -> Rule:
         level=level,
         explanation=str(row["explanation"]),
         question=str(row.get("question", "")),
+        hides=str(row.get("hides", "")),
         **lists,
     )
 

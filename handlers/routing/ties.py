@@ -45,7 +45,7 @@ WORN_BY = re.compile(r"^(?:也|就|正|又|还)?是(?:[他她](?![分管提手�
 OWN_OFFICE = re.compile(
     r"(?:^|[^和跟对给向])(?:我|俺|本人)(?:自己|本人)?(?:也|还|就|又|正好|刚好|以前|现在|曾经|曾)*(?:是|兼着?|当|任|做|担任)"
 )
-HOLDER = re.compile(r"主席|委员|干事|干部|组长|主任|部长|会计|出纳|财务|领导|负责人|书记|校长|董事|理事|秘书")
+HOLDER = re.compile(r"主席|[处科]长|委员|干事|干部|组长|主任|部长|会计|出纳|财务|领导|负责人|书记|校长|董事|理事|秘书")
 HEADS = re.compile(r"[院馆园所社]长|经理|老板|[一二]把手|上司")
 TIED = UNIONS | {Body.LEADERS, Body.UNIT, Body.HEAD, Body.OFFICE}
 """Bodies whose people may be kin to somebody; a colleague has no union."""
@@ -53,7 +53,7 @@ NOT_SAID = re.compile(r"谁|哪个|是不是|是否|选出?|怎么|可不可以|
 """Of a clause that asks or tells how somebody comes to an office."""
 HARM = re.compile(
     r"拿我|仗着|就这么定|投诉|举报|控告|检举|揭发|告(?!诉|知)|反映|抢|占|扣|骂|欺|逼|压|卡|拖|不管|不给|不让|不批|不敢|不肯|不理|忍|穿小鞋|针对|排挤|霸|刁|内定|换成|改了|送礼|吞|克"
-    r"|威胁|造谣|骚扰|打我|找谁|没用|偏|瞒|弹|泄|传到|歧视|冤|不公|受气|少[发打给]|截|吼|辱"
+    r"|威胁|造谣|骚扰|打我|找谁|没用|偏|瞒|弹|泄|传到|歧视|冤|不公|受气|少[发打给]|截|吼|辱|退回|退我|冒领|晓得"
 )
 """Words of somebody who is wronged; without any nobody stands aside for what they are beside."""
 

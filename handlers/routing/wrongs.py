@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handlers.routing.bodies import Body, Mention
+from handlers.routing.bodies import UNIONS, Body, Mention
+from handlers.routing.ties import HARM
 
 ACCUSES = r"投诉|举报|控告|检举|揭发|告发|状告"
 ASKED_TO_HELP = re.compile(
@@ -25,10 +26,13 @@ MISCONDUCT = re.compile(
 def charged(text: str, spoken: list[Mention]) -> Iterator[Mention]:
     """Bodies that a text itself charges, and those named with them by 和. Asking a body for help charges nobody."""
     last: Mention | None = None
+    declared = DECLARES.search(text) is not None
     for mention in spoken:
         before = text[max(0, mention.start - BEFORE) : mention.start]
         joined = last is not None and WITH.fullmatch(text[last.end : mention.start]) is not None
-        if joined or (_may_be_charged(before) and _is_charged(mention, before, text, spoken)):
+        if joined or (
+            _may_be_charged(before) and (_is_charged(mention, before, text, spoken) or (declared and _is_somebody(mention, text)))
+        ):
             last = mention
             yield mention
 
@@ -44,8 +48,8 @@ def tells_wrong(text: str) -> bool:
 
 
 ILLS = re.compile(
-    r"没人[管修理来]|没(?:发|给|批|修|拿到|下来)|不(?:发|给|批|让|管|理|修|公平|合理|还)|[坏停断漏少丢摔病拆]了|少(?:发|给|算)|涨价|拖欠|拖着|欠薪|欠着|工资|加班|扣钱"
-    r"|太(?:差|慢|贵|吵|脏|乱|少|多|热|冷|黑|烂|过分)|被[^,，。]|天天|老是|总是|吵|臭|发霉|怎么办|受不了|不敢"
+    r"没人[管修理来]|没(?:发|给|批|修|拿到|下来|票|份)|站(?:在)?(?:旁边|一边|门口)|不(?:发|给|批|让|管|理|修|公平|合理|还)|[坏停断漏少丢摔病拆]了|少(?:发|给|算)|涨价|拖欠|拖着|欠薪|欠着|工资|加班|扣钱"
+    r"|太(?:差|慢|贵|吵|脏|乱|少|多|热|冷|黑|烂|过分)|被[^,，。]|天天|老是|总是|吵|臭|发霉|怎么办|受不了|不敢|超期|没动静|内定|走过场|指定|暗箱|不公开|没公示|没通知|一言堂|不改选|不换届|没换届|几年没换"
 )
 """What is told where something is amiss."""
 
@@ -61,7 +65,7 @@ def keeps_from(text: str, spoken: list[Mention]) -> Iterator[Mention]:
             yield mention
 
 
-KEEPS = r"(?:别|不要|不想|不能|不敢|不愿|莫|勿|怕)(?:再)?(?:让|叫|给|被|告诉|跟|透露给|传到)"
+KEEPS = r"(?:会不会|别|不要|不想|不能|不敢|不愿|莫|勿|怕)(?:再)?(?:让|叫|给|被|告诉|跟|透露给|传到)"
 KEEP = re.compile(rf"{KEEPS}(?:我们?|咱们?)?(?:的)?$")
 KNOWS = re.compile(
     r"[^,，。;；!！]{0,14}?(?:知道|晓得|发现|看到|看见|听到|听说|经手|插手|过问|参与|掺和|处理|负责|来办|去办|来管|手里|那里|说(?!是我))|(?=[,，。;；!！]|$)"
@@ -75,7 +79,7 @@ PERSON = re.compile(
 )
 """Somebody, and not a body of which nobody is meant in particular."""
 OF_THEM = re.compile(
-    r"员|的?(?:某|那个|一个|那位|有个){0,2}(?:姓.的|副?(?:人|老总|馆长|老师|同志|主席|干事|委员|主任|那位|管[^的,，。]{1,4}的))|来的人"
+    r"员|的?(?:某|那个|一个|那位|有个){0,2}(?:姓.的|副?(?:人|老总|馆长|老师|同志|主席|干事|委员|主任|那位|管[^的,，。]{1,4}的))|来的人|派来?[^,，。]{0,6}的(?:人|同志|老师)|[\u3400-\u9fff]{1,4}(?:部|办公室)的(?:人|那个|那位)"
 )
 """After a body: somebody of it."""
 US = r"(?:我们?|咱们?|俺|老师|大家|教职工|职工|员工|女老师|同事)"
@@ -88,8 +92,20 @@ ACTS = re.compile(
 )
 """What somebody with an office is told to do to others, or to have of it."""
 ACCUSED = re.compile(rf"(?:{ACCUSES})[^,，。、]{{0,6}}$|(?:complain(?:t|ing|ed)?|report)(?:about|against|of|on)?[a-z]{{0,6}}$")
+DECLARES = re.compile(rf"(?:想|要|来|得)(?:实名|匿名)?(?:{ACCUSES})(?:一下|个事|一?件事|个人|两个人|一个情况)?(?:[:：,，。]|$)")
+"""That a complaint follows, or has been told: whoever has an office in it is meant."""
+DID_IT = re.compile(r"[^\W你我他她它这那]{1,8}的(?:人)?(?:就|正|原来|也|全|都)?是(?:我们|咱们)?(?:的)?$")
+"""Before who has done it: 退我材料的是分工会主席."""
+FINDS_OUT = re.compile(r"[^,，。]{0,2}(?:知道|晓得|看到|看见|发现|听到|听说)")
 OBJECT = re.compile(r"(?<!向)反映(?:一下|的是|我们|咱们)*$|被(?:我们?|咱们?|那个|他们)?(?:的)?$")
 """Before somebody of whom something is to be told, or who has done something to the writer."""
+TOWARDS = re.compile(r"[^,，。;；!！]{0,6}?(?:对|跟|问|说|让|叫|冲|指着)(?:我|俺|我们)")
+"""An officer of a union has to do with the writer."""
+SENTENCE = 40
+NOT_DOING = re.compile(
+    r"[,，、](?![^,，。]{0,2}[他她])|[^,，。]{0,8}(?:刚选|选上|换届|任期|届满|空缺|空着|的名字|候选|人选|调走|抽去|抽调|被调|被换|退休了|的位[子置])"
+)
+"""After somebody of whom something is told that they do not do: how they come to an office, or another's doing."""
 PRAISED = re.compile(r"[^,，。;；!！]{0,8}?(?:感谢|谢谢|很好|挺好|帮(?:我|忙|了)|关心|看望|解决|热心|亲自|支持|挺客气|很负责)")
 
 
@@ -104,7 +120,16 @@ def _is_charged(mention: Mention, before: str, text: str, spoken: list[Mention])
 
 def _is_accused(mention: Mention, before: str, text: str) -> bool:
     """Whether it is said before a body that the matter is against it."""
-    return ACCUSED.search(before) is not None or (_is_person(mention, text) and OBJECT.search(before) is not None)
+    if ACCUSED.search(before) is not None:
+        return True
+    if _is_person(mention, text) and OBJECT.search(before) and not FINDS_OUT.match(text, mention.end):
+        return True
+    return DID_IT.search(before) is not None and _is_somebody(mention, text) and HARM.search(text) is not None
+
+
+def _is_somebody(mention: Mention, text: str) -> bool:
+    """Whether a body is a union, or somebody of a body that a matter can be against."""
+    return mention.body not in BELOW and ("工会" in mention.said or _is_person(mention, text))
 
 
 def _is_person(mention: Mention, text: str) -> bool:
@@ -124,13 +149,20 @@ def _does(mention: Mention, text: str) -> bool:
     if mention.body in BELOW or not _is_person(mention, text):
         return False
     rest = _rest(mention, text)
-    return ACTS.search(rest) is not None and not PRAISED.match(rest) and not HOPED_FOR.match(rest)
+    wronged = ACTS.search(rest) is not None or (mention.body in UNIONS and TOWARDS.match(rest) is not None and _ends_badly(mention, text))
+    return wronged and not any(one.match(rest) for one in (PRAISED, HOPED_FOR, NOT_DOING))
+
+
+def _ends_badly(mention: Mention, text: str) -> bool:
+    """Whether something amiss is told in the same sentence."""
+    rest = SENTENCE_END.split(text[mention.end : mention.end + SENTENCE])[0]
+    return ILLS.search(rest) is not None or HARM.search(rest) is not None
 
 
 def _is_meant(mention: Mention, spoken: list[Mention], text: str) -> bool:
     """Whether 我举报她 means this body: the last one named before."""
     said = HER.search(text, mention.end)
-    if said is None or mention.body in BELOW:
+    if said is None or mention.body in BELOW or SENT.search(text[mention.end : said.start() + 1]):
         return False
     return not any(mention.end <= other.start < said.start() for other in spoken)
 
@@ -139,6 +171,8 @@ def _rest(mention: Mention, text: str) -> str:
     return SENTENCE_END.split(text[mention.end : mention.end + REACH])[0]
 
 
+SENT = re.compile(r"(?:让|叫|请|托|派)(?:我|俺)")
+"""Somebody has asked the writer to tell of it."""
 BELOW = frozenset({Body.SCHOOL, Body.COLLEAGUE, Body.EXTERNAL, Body.ELSEWHERE})
 """Against which nobody stands aside."""
 BARS_NOBODY = BELOW | {Body.OFFICE}

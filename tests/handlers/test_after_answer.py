@@ -12,7 +12,7 @@ from handlers.messages import Note, Quote
 from handlers.session import Session
 from handlers.texts import Contact
 from knowledge.followup import continued
-from knowledge.model import Answer, Citation, Clause, Explanation, NotFound
+from knowledge.model import Answer, Citation, Clause, Explanation, NotFound, Passage
 from tests.handlers.test_turns import OFFICE, arrive, said
 
 LAW = "中华人民共和国劳动法"
@@ -345,3 +345,11 @@ def test_additions_do_not_pile_up(talk: Talk) -> None:
 @pytest.mark.parametrize("text", ["那个怎么办", "那种算吗", "那边怎么说", "那天呢"])
 def test_a_pointing_word_is_not_cut_up(text: str) -> None:
     assert not continued(text, "合同到期").startswith(text[1:3])
+
+
+def test_the_source_of_a_clause_that_was_led_to_is_named(talk: Talk) -> None:
+    found = Answer((whole(NIGHT),), (), (Passage(NIGHT, 1.0), Passage(FINE, 0.9)), 0.9)
+    talk.rules.answer = lambda question, **_: found if "夜班" in question else NotFound("no_evidence")  # type: ignore[method-assign]
+    talk.say("怀孕七个月还要上夜班吗")
+    assert FINE.text in talk.say("不责令改正怎么罚款")
+    assert "第九十五条" in talk.say("第几条")

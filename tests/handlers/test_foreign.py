@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.foreign import in_chinese, speaks_english
+from handlers.foreign import in_chinese, is_scribble, speaks_english
 from tests.handlers.test_after_answer import NIGHT, Talk, whole
 
 
@@ -40,3 +40,14 @@ def test_what_is_not_understood_is_said_in_english() -> None:
 
 def test_who_can_help_is_answered_with_the_office() -> None:
     assert "0571-0000000" in Talk().say("Who can help me?")
+
+
+@pytest.mark.parametrize("text", ["asdfgh 123", "qwerty", "jkljkl kkkkk", "zzxxcc"])
+def test_letters_struck_at_random_are_no_english(text: str) -> None:
+    assert not speaks_english(text)
+    assert is_scribble(text)
+
+
+@pytest.mark.parametrize("text", ["Can I join the union?", "probation one year legal", "annual leave", "VPN", "你的 offer 呢"])
+def test_what_is_english_or_a_name_is_no_scribble(text: str) -> None:
+    assert not is_scribble(text)

@@ -186,3 +186,22 @@ def test_a_rule_that_has_ended_is_shown_with_a_word_about_it(tmp_path: Path) -> 
         known.wait_for_indexes()
 
         assert "已经废止" in words(Talk(known.front_desk).say("信访条例第一条"))
+
+
+def test_where_something_is_to_be_argued_asks_for_no_word(talk: Talk) -> None:
+    assert "提到“理”" not in words(talk.say("降了工资去哪说理"))
+
+
+def test_what_a_document_bears_is_told_with_its_printed_line(talk: Talk) -> None:
+    lead, quote, *_ = talk.say("24号文是哪一年发的")
+    assert isinstance(lead, Paragraph)
+    assert lead.text.startswith("2020年发的")
+    assert "没有印具体日期" in lead.text
+    assert isinstance(quote, Quote)
+    assert quote.text == "浙总工发〔2020〕24号"
+    assert quote.where.endswith("文首")
+    lead, quote, *_ = talk.say("这个文件是谁发的")
+    assert isinstance(lead, Paragraph)
+    assert "浙江省总工会和中共浙江省教育厅委员会" in lead.text
+    assert isinstance(quote, Quote)
+    assert quote.text.startswith("浙江省总工会")

@@ -89,3 +89,19 @@ def test_what_is_tied_to_a_rule_that_is_not_held_is_not_answered_from_another() 
     read = talk.say("教代会代表怎么选，几年一任")
     assert "《学校教职工代表大会规定》" in read
     assert [] == [block for block in talk.last.replies[0].blocks if isinstance(block, Quote)]
+
+
+def test_a_word_in_both_is_a_subject_of_its_own() -> None:
+    assert [False, False] == [one.tied for one in questions_in("仲裁要请律师吗 仲裁输了怎么办")]
+
+
+def test_what_is_tied_stands_alone_where_nothing_speaks_of_both() -> None:
+    talk = Talk()
+
+    def answer(question: str, **_: object) -> Answer | NotFound:
+        if question.startswith("评优"):
+            return Answer((Citation(TIME, TIME.text, 0, len(TIME.text)),), confidence=0.7)
+        return NotFound("no_evidence")
+
+    talk.rules.answer = answer  # type: ignore[method-assign]
+    assert TIME.text in talk.say("几点下班，评优能不能算上产假")

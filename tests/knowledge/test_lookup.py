@@ -292,6 +292,34 @@ def test_a_question_tells_which_document_it_is_about(lookups: Lookups) -> None:
     assert ("", "合同什么时候生效") == lookups.document_named("合同什么时候生效")
 
 
+PARTICULARS = {
+    "24号文是哪一年发的": ("when", HOME),
+    "谁发的24号文": ("issuers", "浙江省总工会 中共浙江省教育厅委员会 文件"),
+    "24号文是哪两家联合发的？": ("issuers", "浙江省总工会 中共浙江省教育厅委员会 文件"),
+    "这份文件的文号是多少": ("number", HOME),
+    "24号文发给谁的": ("addressees", "各市总工会、省各产业工会，各有关高校党委："),
+    "工会法全称叫什么": ("title", UNION),
+}
+
+
+@pytest.mark.parametrize("query", PARTICULARS)
+def test_what_a_document_bears_is_read_off_its_printed_line(lookups: Lookups, query: str) -> None:
+    said, line = PARTICULARS[query]
+    found = find(lookups, query)
+    assert (found.kind, found.said, [hit.text for hit in found.hits]) == ("particular", said, [line])
+
+
+@pytest.mark.parametrize("query", ["24号文什么时候发的工资", "24号文发给谁看病的钱", "劳动法什么时候施行的", "24号文任务5谁发的钱"])
+def test_a_question_that_goes_on_is_not_taken_for_the_head_of_the_document(lookups: Lookups, query: str) -> None:
+    found = lookups.find(query)
+    assert found is None or found.kind != "particular"
+
+
+def test_where_no_line_bears_it_nothing_is_claimed(lookups: Lookups) -> None:
+    found = find(lookups, "劳动法是谁制定的")
+    assert (found.kind, found.hits) == ("document", ())
+
+
 def test_an_ordinary_question_reads_no_document(lookups: Lookups, monkeypatch: pytest.MonkeyPatch) -> None:
     lookups.names()
 

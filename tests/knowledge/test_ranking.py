@@ -11,7 +11,7 @@ from knowledge.lexical import LexicalIndex, Way
 from knowledge.model import Clause
 from knowledge.names import HOME
 from knowledge.query import understand
-from knowledge.ranking import Found, Signals, ranking_for
+from knowledge.ranking import PRIORITY, Found, Signals, ranking_for
 
 QUESTIONS = Path(__file__).parents[1] / "data" / "questions"
 
@@ -61,11 +61,18 @@ def test_what_is_not_in_force_sets_no_measure() -> None:
 @pytest.mark.parametrize("dense", [True, False])
 def test_the_opinions_priority_says_nothing_about_how_well_a_clause_fits(dense: bool) -> None:
     ranking = ranking_for(dense=dense)
-    law = Signals._make([*[0.5] * (len(Signals._fields) - 3), 0.0, 0.0, 0.0])
-    opinion = law._replace(read=1.0, home=1.0, home_asked=1.0)
+    law = Signals._make([0.5] * len(Signals._fields))._replace(**dict.fromkeys(PRIORITY, 0.0))
+    opinion = law._replace(**dict.fromkeys(PRIORITY, 1.0))
 
     assert 0.4 < ranking.score(law) == ranking.score(opinion) <= 0.5
     assert 0.0 == ranking.priority(law) < ranking.priority(opinion)
+
+
+@pytest.mark.parametrize("dense", [True, False])
+def test_a_law_that_is_asked_about_comes_before_one_that_is_not(dense: bool) -> None:
+    ranking = ranking_for(dense=dense)
+
+    assert ranking.priority(NOTHING) < ranking.priority(NOTHING._replace(read_document=1.0))
 
 
 def test_a_clause_that_nobody_has_explained_does_not_stand_behind_all_others() -> None:

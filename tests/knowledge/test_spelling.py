@@ -44,6 +44,10 @@ def test_the_lexicons_own_words_stay_as_they_are() -> None:
     assert [] == [word for word in vocabulary() if corrected(word, vocabulary()) != word]
 
 
+def test_a_word_of_the_lexicon_is_kept_whole() -> None:
+    assert "请产检假算旷工吗" == corrected("请产检假算旷工吗", vocabulary())
+
+
 def test_a_question_with_a_slip_is_searched_as_it_was_meant() -> None:
     assert understand("教代会多久开一次").weighted_terms == understand("教带会多久开一次").weighted_terms
 

@@ -45,7 +45,7 @@ AMONG_LAWS = ("unanswerable-dev3", "unanswerable-dev4", "unanswerable-everyday-d
 """Written with the laws in view: what is near their subject is open there too."""
 NEARLY = 0.4
 """Weight of questions near the subject that the opinion leaves open: a law may answer some of them."""
-SCALES = np.array([1.0, 0.05, 0.5, 1.0, 0.05, 1.0, 0.05, 1.0, 2.0, 3.0])
+SCALES = np.array([1.0, 0.05, 0.5, 1.0, 0.05, 1.0, 0.05, 1.0, 2.0, 0.5, 3.0])
 """Sizes at which the features differ, so that one penalty suits all."""
 PLAIN = (0, 1, 2, 3, 7)
 """Features that need no questions in the guide."""

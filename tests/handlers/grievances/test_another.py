@@ -152,3 +152,13 @@ def test_a_form_waits_and_takes_nothing_of_it_in(front: Griever) -> None:
 )
 def test_of_whom_it_is_said(text: str, of_whom: str) -> None:
     assert (of_whom == "other", of_whom == "own") == (of_another(text, kinds_of(text)), own(text))
+
+
+def test_to_be_found_is_not_yet_to_be_safe(front: Griever) -> None:
+    front.say("我爱人吃了安眠药")
+    assert "松口气" not in front.say("他睡着了")
+
+
+@pytest.mark.parametrize("text", ["孩子高考没考好，说不想活了，我该怎么办", "学生割腕了，我好害怕"])
+def test_the_speakers_own_fear_does_not_make_it_theirs(text: str) -> None:
+    assert of_another(text, kinds_of(text))

@@ -105,3 +105,33 @@ def test_all_is_well_is_read_with_care(text: str, so: bool) -> None:
 )
 def test_despair_is_left_out_of_a_story(text: str, left: str) -> None:
     assert left == without_despair(text)
+
+
+def test_an_alarm_that_was_none_keeps_the_number_too(front: Griever) -> None:
+    front.say("最近很累，有时候觉得活着没啥意思，不过也就想想")
+    assert "12356" in front.say("没事，就是气话")
+    front.say("我们教研室就我一个人带六门课")
+    assert "六门课" in told(front)["what"]
+    assert "想想" not in told(front)["what"]
+
+
+def test_who_wants_it_dealt_with_after_all_need_not_say_it_again(front: Griever) -> None:
+    front.say("工资发不出来，房租都交不起，真的撑不住了")
+    front.say("还好，就是气话")
+    front.say("帮我跟学校反映工资的事")
+    assert told(front)["what"].startswith("工资发不出来")
+    assert "撑不住" not in told(front)["what"]
+
+
+@pytest.mark.parametrize("text", ["我现在就在宿舍楼顶", "我坐在江边"])
+def test_who_stands_at_the_edge_is_called_back_first(front: Griever, text: str) -> None:
+    front.say("想死")
+    assert front.say(text).startswith("先往回退几步")
+
+
+@pytest.mark.parametrize("text", ["算了不说了", "唉，不说这些了", "不想聊了"])
+def test_who_will_not_say_more_is_let_go(front: Griever, text: str) -> None:
+    front.say("我不想活了")
+    read = front.say(text)
+    assert "不说也没关系" in read
+    assert "12356" in read

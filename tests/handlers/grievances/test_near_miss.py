@@ -27,6 +27,8 @@ NEARLY = (
     "外墙瓷砖老往下掉，早晚要砸死人",
     "保安骑电动车横冲直撞，差点撞到孩子",
     "路灯漏电，我同事手麻了一下，还好没事",
+    "电焊火花溅到纸箱着起来了，已经扑灭了，没人受伤",
+    "游泳馆的吊顶松了，万一砸到孩子可不得了",
 )
 FRIGHTENING = (
     "校车师傅闯红灯，一路急刹，太吓人了",
@@ -72,6 +74,7 @@ def test_inside_a_form_it_interrupts_nothing(front: Griever, text: str) -> None:
         "插座冒烟了，差点着火",
         "师傅触电了，差点死了",
         "差点被他拿刀捅了",
+        "他差点打死我",
         "我差点就从楼上跳下去了",
         "早晚有一天我要从这楼上跳下去",
         "万一我死了你们就满意了",
@@ -183,3 +186,17 @@ def test_another_danger_another_moment_or_plain_words_alert_again(front: Griever
     clock.advance(660)
     front.say("他还拿着刀在砸门，救命")
     assert 4 == len(front.letters)
+
+
+@pytest.mark.parametrize("good", ["警察到了，把他带走了", "保安来了，人控制住了"])
+def test_help_that_has_come_is_heard_and_a_wish_then_is_a_matter(front: Griever, good: str) -> None:
+    front.say("我前夫拿着刀在校门口堵我")
+    assert "请现在就打" not in front.say(good)
+    front.say("想让学校给我换个班次")
+    assert "前夫" in told(front)["what"]
+
+
+@pytest.mark.parametrize("bad", ["警察到了，他还在砍人", "保安来了，但是拦不住他"])
+def test_help_that_has_come_while_it_goes_on_is_no_end(front: Griever, bad: str) -> None:
+    front.say("我前夫拿着刀在校门口堵我")
+    assert "110" in front.say(bad)

@@ -157,6 +157,25 @@ def test_offices_share_a_union_which_does_not_see_what_is_against_one_of_them() 
     assert OFFICE in decision.barred
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "hidden"),
+    [
+        ("想罢免校工会主席，程序怎么走", COLLEGE, {SCHOOL, COLLEGE}),
+        ("校工会的经费该由谁审计", COLLEGE, {SCHOOL, COLLEGE}),
+        ("校工会干部的工作作风怎么监督", COLLEGE, {SCHOOL, COLLEGE}),
+        ("学院工会的经费审查监督", COLLEGE, {COLLEGE}),
+        ("校工会换届候选人内定，没公示", COLLEGE, {SCHOOL, COLLEGE}),
+        ("校工会换届，候选人名单要报哪一级", COLLEGE, set[str]()),
+    ],
+)
+def test_a_union_neither_keeps_nor_sees_what_it_cannot_judge_of_itself(text: str, unit: str, hidden: set[str]) -> None:
+    decision = route(RoutingRequest(text, ZJU, unit), FakeOrganisation())
+
+    assert hidden <= set(decision.barred)
+    assert (hidden == set()) == (SCHOOL in {step.unit for step in decision.path} and not decision.barred)
+    assert decision.custody not in hidden
+
+
 def test_what_is_against_the_provinces_union_is_shown_to_none_that_it_leads() -> None:
     decision = route(RoutingRequest("名额当人情", ZJU, COLLEGE, against="省总工会"), FakeOrganisation())
 
