@@ -106,6 +106,14 @@ def begins_here() -> tuple[Block, ...]:
     return (Note("想让工会去管，回“提诉求”，就从您这句写起；前面那些让人担心的话不会写进去。"), Choices((HAND_IN, NOT_NOW)))
 
 
+def wait_for_the_doctors() -> tuple[Block, ...]:
+    """Wait with somebody while doctors do what can be done."""
+    return (
+        Paragraph("人在医生那儿就有希望，先听医生的。您别一个人等，叫上家里人、信得过的同事一起。"),
+        Paragraph("等得难受了打 12356，有人听您说；有消息告诉我一声，我在这儿。"),
+    )
+
+
 def mourn() -> tuple[Block, ...]:
     """Answer that the person is dead."""
     return (

@@ -12,11 +12,11 @@ from dataclasses import replace
 from handlers import ask, greet, texts, texts_listening
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
-from handlers.grievances import hearing, intake, said
+from handlers.grievances import hearing, intake, no_danger, said
 from handlers.grievances.asking import draft_of, form_of, takes_in
 from handlers.grievances.danger_words import story_in
 from handlers.grievances.gist import STRONG
-from handlers.grievances.near_miss import near_miss
+from handlers.grievances.near_miss import complains_of_fright
 from handlers.grievances.no_danger import asks, claims, tells_it_is_over, wants_union
 from handlers.grievances.said import one_text
 from handlers.grievances.slots import ASKED, CLOSED, EASED, HEARD, INTENT, MOST_TOLD_CHARS
@@ -186,7 +186,10 @@ def tells_of_accident(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody tells of an accident that is over and of who does not answer for it, or of one that nearly happened."""
     text = arrival.text
     free = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and form_of(arrival) is None
-    return free and ((((tells_it_is_over(text) and claims(text)) or near_miss(text)) and not asks(text)) or _asks_for_what_waits(arrival))
+    if not free:
+        return False
+    nearly = complains_of_fright(text) and no_danger.ASKS.search(text) is None
+    return nearly or (tells_it_is_over(text) and claims(text) and not asks(text)) or _asks_for_what_waits(arrival)
 
 
 def _asks_for_what_waits(arrival: Arrival) -> bool:

@@ -100,6 +100,9 @@ KINDS: Mapping[Kind, frozenset[str]] = {
 }
 
 
+FALLS = frozenset({"concepts.fall", "concepts.crush", "concepts.hurt", "concepts.electric"})
+HIGH = frozenset({"concepts.height", "concepts.waterside"})
+EDGES = frozenset({"frames.edge", "frames.veiled_height", "frames.veiled_water", "frames.if_gone"})
 ROUGHLY = {"violence": Kind.VIOLENCE, "blood": Kind.HEALTH}
 """Signs that say it less surely, where no other does."""
 
@@ -145,6 +148,8 @@ def kinds_of(text: str) -> frozenset[Kind]:
     found = {sign for part in parts(fold(text)) for sign in load_wording("danger").found(part)}
     wishes = {Kind.DISTRESS} if says("wish", text) else set[Kind]()
     named = {kind for kind, signs in KINDS.items() if signs & found} | wishes
+    if found & FALLS and not (found & KINDS[Kind.DISTRESS] - HIGH or found & EDGES or wishes):
+        named -= {Kind.DISTRESS}  # 看台栏杆松了，有人摔下去: a high place alone is no despair
     if exposed(text):  # says what the numbers of gas and of illness say, and to go out before them
         burns = {Kind.FIRE} if found & {"concepts.fire", "concepts.trapped"} else set[Kind]()
         named = (named & {Kind.VIOLENCE}) | wishes | burns | {Kind.AIR}

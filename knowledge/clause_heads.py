@@ -35,6 +35,8 @@ class ClauseHeads:
     """Of the questions' vectors, which is taken off first."""
     spans: Mapping[str, tuple[int, int]] = field(repr=False)
     """Where the clauses of a document begin and end."""
+    kept: dict[tuple[str, ...], tuple[tuple[str, ...], Matrix, Matrix]] = field(default_factory=dict[Any, Any], repr=False, compare=False)
+    """The rows of the documents that are held."""
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Self:
@@ -53,16 +55,26 @@ class ClauseHeads:
         """How likely each clause of the documents held is the one, 0 to 1 on a logarithmic scale; the excluded are left out."""
         import numpy as np
 
-        # no matrix product: for so small a table the threads that it wakes up cost more than they bring
-        powers = np.einsum("cn,n->c", self.weights, np.asarray(vector, dtype="<f4") - self.mean) + self.bias
-        known = [span for document, span in self.spans.items() if document in held]
-        if not known:
+        clauses, weights, bias = self._of(tuple(document for document in self.spans if document in held))
+        if not clauses:
             return {}
-        places = np.concatenate([np.arange(*span) for span in known])
-        chosen = powers[places] - powers[places].max()
-        values = 1.0 - (chosen - np.log(np.exp(chosen).sum())) / LEAST
+        # no matrix product: for so small a table the threads that it wakes up cost more than they bring
+        powers = np.einsum("cn,n->c", weights, np.asarray(vector, dtype="<f4") - self.mean) + bias
+        powers -= powers.max()
+        values = 1.0 - (powers - np.log(np.exp(powers).sum())) / LEAST
         near = np.flatnonzero(values > 0.0)
-        return {self.clauses[place]: value for place, value in zip(places[near].tolist(), values[near].tolist(), strict=True)}
+        return {clauses[place]: value for place, value in zip(near.tolist(), values[near].tolist(), strict=True)}
+
+    def _of(self, documents: tuple[str, ...]) -> tuple[tuple[str, ...], Matrix, Matrix]:
+        """The rows of documents, put together once for those that are held."""
+        import numpy as np
+
+        if (rows := self.kept.get(documents)) is None:
+            places = [place for document in documents for place in range(*self.spans[document])]
+            rows = tuple(self.clauses[place] for place in places), np.ascontiguousarray(self.weights[places]), self.bias[places]
+            self.kept.clear()
+            self.kept[documents] = rows
+        return rows
 
 
 @cache

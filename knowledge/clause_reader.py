@@ -78,6 +78,15 @@ class ClauseReader:
     vector: tuple[Matrix, Matrix] | None = field(default=None, repr=False)
     """Weights of a vector's numbers by class, and the mean that is taken off first; None for words alone."""
     heads: ClauseHeads | None = field(default=None, repr=False)
+    own: tuple[tuple[str, int], ...] = field(init=False, repr=False)
+    others: tuple[tuple[str, int], ...] = field(init=False, repr=False)
+    """The opinion's clauses, and the other documents, with their places."""
+
+    def __post_init__(self) -> None:
+        """Tell the classes apart once."""
+        places = [(name, place) for place, name in enumerate(self.classes)]
+        object.__setattr__(self, "own", tuple(one for one in places if one[0].startswith(f"{HOME}#")))
+        object.__setattr__(self, "others", tuple(one for one in places if not one[0].startswith(f"{HOME}#")))
 
     @classmethod
     def of(cls, row: Mapping[str, Any], heads: ClauseHeads | None = None) -> Self:
@@ -88,23 +97,26 @@ class ClauseReader:
     def read(self, question: str, clauses: Mapping[str, str], held: Collection[str], vector: Sequence[float] | None = None) -> Reading:
         """Read a question to clauses, given as ids by key; `held` are the documents of which one is to answer."""
         powers = self._powers(question, vector)
-        by_document: dict[str, dict[str, float]] = {}
-        for name, power in zip(self.classes, powers, strict=True):
-            if (document := name.partition("#")[0]) in held:
-                by_document.setdefault(document, {})[name] = power
-        if not by_document:
+        own_whole = _whole(powers[place] for _, place in self.own)
+        sums = {document: powers[place] for document, place in self.others}
+        if self.own:
+            sums[HOME] = own_whole
+        known = {document: power for document, power in sums.items() if document in held}
+        if not known:
             return Reading({})
-        sums = {document: _whole(among.values()) for document, among in by_document.items()}
-        whole = _whole(sums.values())
-        documents = {document: _closeness(power - whole) for document, power in sums.items()}
-        own = {name: _closeness(power - sums[HOME]) for name, power in by_document.get(HOME, {}).items()}
+        whole = _whole(known.values())
+        documents = {document: _closeness(power - whole) for document, power in known.items()}
+        own = {name: _closeness(powers[place] - own_whole) for name, place in self.own} if HOME in known else {}
         near = self.heads.closeness(vector, held) if self.heads and vector is not None else {}
+        unknown = UNKNOWN if near else 0.0
         found: dict[str, Read] = {}
         for key, clause in clauses.items():
-            likely = documents.get(clause.partition("#")[0])
-            unknown = UNKNOWN if likely is None and near else 0.0
-            found[key] = Read(own.get(clause, 0.0), UNKNOWN if likely is None else likely, near.get(clause, unknown))
-        return Reading(found, _closeness(whole - _whole(powers)))
+            likely = documents.get(clause[: clause.find("#")])
+            if likely is None:
+                found[key] = Read(0.0, UNKNOWN, near.get(clause, unknown))
+            else:
+                found[key] = Read(own.get(clause, 0.0), likely, near.get(clause, 0.0))
+        return Reading(found, _closeness(whole - _whole(sums.values())))
 
     def _powers(self, question: str, vector: Sequence[float] | None) -> list[float]:
         found = runs(question)

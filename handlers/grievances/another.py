@@ -15,7 +15,7 @@ from handlers.urgent import Kind, only_says, says, tells_of_missing
 from handlers.wording import fold, load_wording
 
 CARED_FOR = (
-    r"同事|室友|舍友|学生|同学|朋友|徒弟|老师|师傅|教授|导师|博士后?|辅导员|老公|丈夫|先生|老婆|妻子|媳妇|爱人|对象|孩子|儿子|女儿|闺女|[爸妈爹娘]|父亲|母亲"
+    r"同事|室友|舍友|学生|研究生|博士生?|硕士生?|本科生|新生|员工|职工|工友|同学|朋友|徒弟|老师|师傅|教授|导师|博士后?|辅导员|老公|丈夫|先生|老婆|妻子|媳妇|爱人|对象|孩子|儿子|女儿|闺女|[爸妈爹娘]|父亲|母亲"
     r"|[哥姐弟妹]|邻居|阿姨|大[爷妈叔哥姐]|保安|保洁|有个?人|男生|女生|男的|女的|小[\u4e00-\u9fff](?![时区组学])|老[王李张刘陈杨赵黄周吴徐孙马朱胡郭何林高罗]|[他她]"
 )
 IN_CHARGE = "主任|院长|领导|处长|书记|经理|组长|老板|校长|科长"
@@ -44,7 +44,7 @@ FOUND_WORDS = re.compile(
 )
 """Found, or reached; whether all is well is another thing."""
 SAFE = re.compile(
-    "(?:劝|拉|拦|救|抱)(?:住|下来|回来|出来)了?|(?:回来|到家|回家|上班|到单位|到校|下来|出来|醒过来|醒|脱险)了|(?:没事|平安|安全|好好的|好多了|稳定|缓过来)(?:了|的|啦|$)|虚惊一场"
+    "(?:抢)?救(?:过来|回来|活|成功)|(?:劝|拉|拦|救|抱)(?:住|下来|回来|出来)了?|(?:回来|到家|回家|上班|到单位|到校|下来|出来|醒过来|醒|脱险)了|(?:没事|平安|安全|好好的|好多了|稳定|缓过来)(?:了|的|啦|$)|虚惊一场"
     f"|(?:家里?人|家属|父母|警察|民警|医生|{CARED_FOR}|我们?)[^，,。]{{0,8}}(?:陪着|守着|看着|在旁边|接走|接回|送回)|送(?:到|去|往|进)?医院"
 )
 """Out of danger, or with somebody."""
@@ -54,6 +54,7 @@ STILL = frozenset(
 """What somebody who was found may still be in."""
 LOST = re.compile("(?:人|[他她])(?:已经)?(?:没了|走了$|不在了)|去世|过世|没救了|没(?:能)?(?:救|抢救)(?:过|回)来|死了|遗体|尸体")
 HOSPITAL = re.compile("医院|急诊|抢救|住院|救护车")
+RESCUE = re.compile("(?:在|正|正在|还在|送(?:去|到|进)?医院|急诊|病房)[^，,。]{0,4}抢救(?!过来|回来|成功)|重症|ICU", re.IGNORECASE)
 UNREACHED = re.compile("(?:没有?|未|还没)(?:能)?(?:联系|找|打|接|回)(?:上|到|着|通)|打不通|不接|不回(?:消息|信|电话)|找不")
 BUT = re.compile("但|可是|不过|还是不|就是不|不肯|不让|不开口|不说话|又跑|又走")
 BLAMES = re.compile(
@@ -127,6 +128,8 @@ def hear(text: str, draft: Draft) -> tuple[tuple[Block, ...], Draft] | None:
         return texts_another.mourn(), _with(draft, FOUND)
     if nods(text):
         return texts_another.nod(found=found, missing=is_missing(draft)), draft
+    if RESCUE.search(text):
+        return texts_another.wait_for_the_doctors(), replace(draft, told={**draft.told, ANOTHER: "yes"})
     if relieved(text, draft):
         told = _blamed(draft, text) if BLAMES.search(text) else draft
         return _glad(text, told), _with(told, FOUND)

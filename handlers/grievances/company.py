@@ -12,7 +12,7 @@ from dataclasses import replace
 from handlers import ask, mydata, texts_emergency, whereto, whoami
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
-from handlers.grievances import another, details, intake, rating, said
+from handlers.grievances import another, details, ended, intake, rating, said
 from handlers.grievances.asking import draft_of, restored, takes_in, tools
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.danger_words import (
@@ -34,7 +34,6 @@ from handlers.grievances.danger_words import (
     story_in,
     thanks,
     well,
-    without_despair,
 )
 from handlers.grievances.following import commanded
 from handlers.grievances.no_danger import claims, dates_it, tells_it_is_over, wants_union
@@ -45,9 +44,7 @@ from handlers.grievances.slots import (
     CALL,
     CLOSED,
     DANGER,
-    EASED,
     HEARD,
-    INTENT,
     LINE,
     MOST_TOLD_CHARS,
     PHONED,
@@ -55,14 +52,11 @@ from handlers.grievances.slots import (
     Slot,
 )
 from handlers.intents import Intent, purpose_of
-from handlers.messages import Block, Choices, Letter, MessageKind, Note, Reply, ToOfficers
+from handlers.messages import Block, Letter, MessageKind, Reply, ToOfficers
 from handlers.session import Draft
-from handlers.urgent import OPEN, Kind, says, tells_of_missing
-from handlers.wording import fold, load_wording, parts
+from handlers.urgent import Kind, says, tells_of_missing
 from knowledge.model import Answer, Clarify
 
-SURE = 0.5
-"""From this confidence on, words that were said lightly are a grievance without being asked."""
 PLAIN = 0.8
 """From this confidence on a message is for something that another turn answers."""
 MOST_OF_ONESELF = 10
@@ -70,7 +64,7 @@ MOST_OF_ONESELF = 10
 PASSES = frozenset({Intent.LOOKUP, Intent.STATUS})
 ASKS_ON = re.compile(r"(?:呢|吗|多少|几天|多久)[?？]?$|[?？]$|怎么|哪")
 """How people ask on who were answered a moment ago."""
-REFERS = re.compile("[他她它]|这(?:件|个)?事|那(?:件|个)?事|此事|刚才")
+REFERS = re.compile("[他她它]|^[这那](?:个|些|台|栋|层|里)|这(?:件|个)?事|那(?:件|个)?事|此事|刚才")
 """What speaks of something that was told before."""
 ASKS_WHOM = re.compile("找谁|谁管|(?:向|跟)谁(?:反映|投诉)|哪(?:里|儿)(?:反映|投诉|说理)")
 NOW = re.compile("今[天早晚夜]|现在|刚|正")
@@ -132,11 +126,11 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if blocks := _courtesy(text, draft):
         return _stay(arrival, desk, draft, blocks)
     if _all_well(text, draft) and not sad(text) and not draft.told.get(ANOTHER):
-        return _closed(arrival, desk, draft)
+        return ended.closed(arrival, desk, draft)
     if lets_go(text):
         return _let_go(arrival, desk, draft)
     if _goes_on_telling(text, draft):
-        return _after_worry(arrival, desk, _all_told(arrival, draft))
+        return ended.after_worry(arrival, desk, _all_told(arrival, draft))
     return _something_else(arrival, desk, draft) or _listen(arrival, desk, draft)
 
 
@@ -172,16 +166,14 @@ def _something_else(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome 
 
 def _all_well(text: str, draft: Draft) -> bool:
     """Whether somebody says that all is well; a mere yes says so only where that was asked."""
-    return well(text) and (_asked(draft) == WELL or not said.only_agrees(text))
-
-
-def _asked(draft: Draft) -> str:
-    return draft.told.get(ASKED, "")
+    return well(text) and (ended.asked(draft) == WELL or not said.only_agrees(text))
 
 
 def _distressed(draft: Draft, text: str) -> bool:
     kinds = another.kinds_in(draft)
-    return Kind.DISTRESS in kinds or (not kinds and (sad(text) or helpless(text) or (draft.asking == DANGER and _asked(draft) == WELL)))
+    return Kind.DISTRESS in kinds or (
+        not kinds and (sad(text) or helpless(text) or (draft.asking == DANGER and ended.asked(draft) == WELL))
+    )
 
 
 def _answers_since(text: str, draft: Draft) -> bool:
@@ -203,7 +195,7 @@ def _dates_it(text: str, draft: Draft) -> bool:
 
 def _goes_on_telling(text: str, draft: Draft) -> bool:
     """Whether somebody who was asked how they are goes on with what is plainly a complaint: it is one, and they are asked no further."""
-    if _asked(draft) != WELL or BEFORE in draft.told or _was_despair(draft) or sad(text) or helpless(text) or is_question(text):
+    if ended.asked(draft) != WELL or BEFORE in draft.told or ended.was_despair(draft) or sad(text) or helpless(text) or is_question(text):
         return False
     read = purpose_of(draft.told.get(HEARD, ""))
     return read.intent is Intent.GRIEVANCE and read.confidence >= PLAIN
@@ -227,70 +219,6 @@ def _call(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     return replace(_stay(arrival, desk, replace(draft, asking=CALL), blocks), letters=(letter,) if wanted else ())
 
 
-def _closed(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
-    """All is well: close warmly, and take worrying words of before as what else they are."""
-    if _asked(draft) or (BEFORE in draft.told and draft.asking == DANGER):
-        return _go_on(arrival, desk, draft)
-    form = restored(draft)
-    if form is None and Kind.DISTRESS in another.kinds_in(draft):
-        return _eased(arrival, desk, draft)
-    words = without_despair(draft.told.get(HEARD, ""))
-    closed = Draft(arrival.now + desk.policy.session_ttl, CALL, {HEARD: words, ASKED: CLOSED})
-    waiting = form or (closed if words else None)
-    session = kept(replace(arrival.session, draft=waiting), arrival.now, desk.policy)
-    blocks = texts_emergency.safe_now(form=form is not None, kept=bool(words))
-    return Outcome((Reply(blocks, arrival.reference),), session=session)
-
-
-def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
-    """Take the words that were worrying as what else they are, and what was said with the answer."""
-    beside = said.joined([one for one in said.segments(arrival.text) if one.words and not well(one.words)])
-    form = restored(draft)
-    if form is not None:
-        outcome = intake.take_waiting(arrival, desk, replace(form, paused=False), beside)
-    elif _was_despair(draft):
-        return _eased(arrival, desk, draft)
-    else:
-        outcome = _after_worry(arrival, desk, said.one_text(draft.told.get(HEARD, ""), beside))
-    return before(outcome, texts_emergency.good_to_hear())
-
-
-def _was_despair(draft: Draft) -> bool:
-    """Whether the words that worried were of despair, or black humour: they are no matter to be dealt with."""
-    heard = draft.told.get(HEARD, "")
-    joke = any(load_wording("danger").shares(part)["joke"] >= OPEN.jest for part in parts(fold(heard)))
-    return Kind.DISTRESS in another.kinds_in(draft) or without_despair(heard) != heard or joke
-
-
-def _eased(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
-    """Close warmly and begin nothing; what was told beside it waits for 提诉求."""
-    rest = without_despair(draft.told.get(HEARD, ""))
-    read = purpose_of(rest)
-    rest = rest if read.intent is Intent.GRIEVANCE and read.confidence > SURE else ""
-    waiting = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: rest, EASED: "yes"})
-    session = kept(replace(arrival.session, draft=waiting), arrival.now, desk.policy)
-    return Outcome(
-        (Reply(texts_emergency.all_well_then(kept=bool(rest), once_more=EASED in draft.told), arrival.reference),), session=session
-    )
-
-
-def _after_worry(arrival: Arrival, desk: FrontDesk, words: str) -> Outcome:
-    """Take words without a form for what they are; where they are neither a grievance nor a question, offer both."""
-    heard = replace(arrival, session=replace(arrival.session, draft=None), message=replace(arrival.message, text=words))
-    if rating.answers(heard, desk):
-        return rating.take_answer(heard, desk)
-    if rating.judges(heard, desk):
-        return rating.judge(heard, desk)
-    read = purpose_of(words)
-    if read.intent is Intent.GRIEVANCE and read.confidence > SURE:
-        return intake.start(heard, desk)
-    if any(said.asks_something(one, wishing=False) for one in said.sentences(words)):
-        return ask.answer_question(heard, desk)
-    draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: words[:MOST_TOLD_CHARS]})
-    session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
-    return Outcome((Reply(texts_emergency.if_help_is_wanted(), arrival.reference),), session=session)
-
-
 def _let_go(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Let somebody go who does not want to say more; a form stays where it was."""
     form = restored(draft)
@@ -304,14 +232,14 @@ def _matter(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     Words of not wanting to live go into no case unless their writer says so.
     """
     before_it = story_in(draft.told)
-    lightly = _asked(draft) == WELL
+    lightly = ended.asked(draft) == WELL
     together = bool(before_it) and (lightly or (Kind.DISTRESS not in another.kinds_in(draft) and _goes_on(before_it, arrival.text)))
     words = said.one_text(before_it, arrival.text) if together else arrival.text
     session = replace(arrival.session, draft=None)
     if session.asked in before_it:
         session = replace(session, asked="", about="")
     told = replace(arrival, session=session, message=replace(arrival.message, text=words))
-    return after(intake.start(told, desk), texts_emergency.numbers_hold(dropped=bool(before_it) and not together))
+    return ended.after(intake.start(told, desk), texts_emergency.numbers_hold(dropped=bool(before_it) and not together))
 
 
 def _goes_on(before_it: str, text: str) -> bool:
@@ -345,7 +273,7 @@ def _whole_matter(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     by_itself = only_steers(arrival.text) or (mode is not None and mode is not Confidentiality.ANONYMOUS)
     words = draft.told.get(HEARD, "") if by_itself else _all_told(arrival, draft)
     told = replace(arrival, session=session, message=replace(arrival.message, text=words))
-    begun = after(intake.start(told, desk), texts_emergency.numbers_hold(dropped=False))
+    begun = ended.after(intake.start(told, desk), texts_emergency.numbers_hold(dropped=False))
     form = begun.session.draft
     if form is None or mode is None or not by_itself:
         return begun
@@ -355,7 +283,7 @@ def _whole_matter(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
 def _with_line(outcome: Outcome, arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """An answer beside the conversation, which goes on; that the numbers hold is said once. What was asked is part of what was told."""
     if LINE not in draft.told:
-        outcome = after(outcome, texts_emergency.numbers_hold(dropped=False))
+        outcome = ended.after(outcome, texts_emergency.numbers_hold(dropped=False))
     heard = draft.told.get(HEARD, "")
     if BEFORE not in draft.told and not _distressed(draft, arrival.text):
         heard = said.one_text(heard, arrival.text)[:MOST_TOLD_CHARS]
@@ -404,19 +332,6 @@ def _stay(arrival: Arrival, desk: FrontDesk, draft: Draft, blocks: tuple[Block, 
     draft = replace(draft, rounds=draft.rounds + 1, until=max(draft.until, arrival.now + desk.policy.session_ttl))
     session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
     return Outcome((Reply(blocks, arrival.reference),), session=session)
-
-
-def before(outcome: Outcome, *blocks: Block) -> Outcome:
-    """An outcome with blocks before its first reply."""
-    first, *more = outcome.replies
-    return replace(outcome, replies=(replace(first, blocks=(*blocks, *first.blocks)), *more))
-
-
-def after(outcome: Outcome, note: Note) -> Outcome:
-    """An outcome with a line after its last reply, before what is offered there."""
-    *first, last = outcome.replies
-    at = len(last.blocks) - isinstance(last.blocks[-1], Choices)
-    return replace(outcome, replies=(*first, replace(last, blocks=(*last.blocks[:at], note, *last.blocks[at:]))))
 
 
 def unit_of(arrival: Arrival, desk: FrontDesk) -> str:

@@ -16,7 +16,7 @@ from handlers import ask, greet, texts_another, texts_emergency
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome, RingUnlessHeard
 from handlers.exposure import exposed
-from handlers.grievances import another, company, intake, rating, said
+from handlers.grievances import another, ended, intake, rating, said
 from handlers.grievances.asking import again, draft_of, form_of, takes_in, tools
 from handlers.grievances.clock import CHANNEL
 from handlers.grievances.company import conversing, unit_of
@@ -101,7 +101,7 @@ def out_first(outcome: Outcome) -> Outcome:
     """An outcome that begins with going out of bad air; it is said once in a form."""
     if not outcome.replies:
         return outcome
-    outcome, draft = company.before(outcome, texts_emergency.go_out_first()), outcome.session.draft
+    outcome, draft = ended.before(outcome, texts_emergency.go_out_first()), outcome.session.draft
     if draft is None:
         return outcome
     return replace(outcome, session=replace(outcome.session, draft=replace(draft, told={**draft.told, AIRED: "yes"})))
@@ -210,13 +210,13 @@ def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:
     text = arrival.text
     if (nearly := near_miss(text)) or frightened(text, danger_of(text)):
         first = texts_emergency.frightening(stays=nearly and not on_the_road(text))
-        return company.before(outcome, first) if outcome.replies else outcome
+        return ended.before(outcome, first) if outcome.replies else outcome
     if exposed(text):
         return outcome  # going out was said before it
     low = says("low", text) and not _jests(text)
     kinds = frozenset[Kind]() if low else kinds_of(text)
     reason = low or (danger_of(text) is Danger.ASK and bool(kinds))
-    return company.after(outcome, texts_emergency.quiet_line(kinds)) if reason and outcome.replies else outcome
+    return ended.after(outcome, texts_emergency.quiet_line(kinds)) if reason and outcome.replies else outcome
 
 
 def take_form_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -230,7 +230,7 @@ def take_form_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if draft is None or not low or LINE in draft.told or not outcome.replies:
         return outcome
     session = replace(outcome.session, draft=replace(draft, told={**draft.told, LINE: "yes"}))
-    return replace(company.after(outcome, texts_emergency.quiet_line(())), session=session)
+    return replace(ended.after(outcome, texts_emergency.quiet_line(())), session=session)
 
 
 def goes_unanswered(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -251,10 +251,10 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     eased = draft is not None and EASED in draft.told
     whom = another.state(text, _kinds(arrival), conversing(arrival))
     if form is None and is_question(text, of_rules=True):
-        outcome = company.after(ask.answer_question(arrival, desk), texts_emergency.quiet_line(kinds_of(text)))
-        return company.before(outcome, texts_emergency.sorry_for_your_loss()) if says("grief", text) else outcome
+        outcome = ended.after(ask.answer_question(arrival, desk), texts_emergency.quiet_line(kinds_of(text)))
+        return ended.before(outcome, texts_emergency.sorry_for_your_loss()) if says("grief", text) else outcome
     if form is None and sorrow and other_matter(text, distressed=False):
-        return company.before(intake.start(arrival, desk), texts_emergency.sorry_for_your_loss())
+        return ended.before(intake.start(arrival, desk), texts_emergency.sorry_for_your_loss())
     if form is None and sorrow and not whom.get(ANOTHER):
         blocks = texts_emergency.comfort_in_grief() if says("grief", text) else texts_emergency.comfort()
         blocks = (*blocks, texts_emergency.offer_help())

@@ -47,12 +47,12 @@ HARMLESS = frozenset(
 """Signs that tell of things that fall or move, and of nobody who was hurt."""
 LASTING = frozenset({f"concepts.{one}" for one in ("gas", "toxic", "drowning", "trapped")} | {"frames.taken", "frames.cutting"})
 """What hurts without being seen; that it nearly did is no end of it."""
-FRAMES = frozenset({"frames.accident_person", "frames.accident_now", "frames.accident_hurt", "frames.sick_now"})
+FRAMES = frozenset({f"frames.{one}" for one in ("accident_person", "accident_now", "accident_hurt", "sick_now", "other_edge")})
 """The only frames that may stand in words of what nearly happened; 万一我死了 is none of them."""
 STRUCK = frozenset({"frames.attack_now", "frames.attack_hurt"})
 """What a thing that falls does in the same words as somebody who strikes; `BLOWS` tells them apart."""
 BLOWS = re.compile("打|揍|踹|踢|掐|砍|捅|杀|扔|拿|抄|追|弄死|动手")
-OTHERWISE = (KINDS[Kind.DISTRESS] | KINDS[Kind.VIOLENCE]) - STRUCK
+OTHERWISE = (KINDS[Kind.DISTRESS] | KINDS[Kind.VIOLENCE]) - STRUCK - {"concepts.height"}
 
 
 def near_miss(text: str) -> bool:
@@ -66,7 +66,7 @@ def near_miss(text: str) -> bool:
     if SPARED.search(words):
         over = OUT.search(words) is not None
         return PRESENT.search(words) is None and (over or not found & (KINDS[Kind.FIRE] | LASTING))
-    return NEARLY.search(words) is not None and not found & LASTING and _named(NEARLY.sub(" ", words)) <= HARMLESS
+    return NEARLY.search(words) is not None and not found & LASTING and _named(NEARLY.sub(" ", words)) <= HARMLESS | {"frames.other_edge"}
 
 
 def frightened(text: str, read: Danger) -> bool:
@@ -78,6 +78,11 @@ def frightened(text: str, read: Danger) -> bool:
         return False
     dreads = DREADS.search(words) is not None and Kind.VIOLENCE not in kinds_of(text)
     return (dreads or DRIVES.search(words) is not None) and _named(DREADS.sub(" ", words)) <= HARMLESS and not _jokes(words)
+
+
+def complains_of_fright(text: str) -> bool:
+    """Whether words tell of something that nearly happened, or of how frighteningly somebody drives: a complaint, however it reads."""
+    return near_miss(text) or (on_the_road(text) and frightened(text, danger_of(text)))
 
 
 def on_the_road(text: str) -> bool:

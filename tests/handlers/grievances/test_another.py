@@ -162,3 +162,16 @@ def test_to_be_found_is_not_yet_to_be_safe(front: Griever) -> None:
 @pytest.mark.parametrize("text", ["孩子高考没考好，说不想活了，我该怎么办", "学生割腕了，我好害怕"])
 def test_the_speakers_own_fear_does_not_make_it_theirs(text: str) -> None:
     assert of_another(text, kinds_of(text))
+
+
+def test_who_is_with_the_doctors_is_waited_for(front: Griever) -> None:
+    front.say("同事电话打不通，他前天说对不起大家")
+    read = front.say("找到了，在医院抢救")
+    assert "松口气" not in read
+    assert "医生" in read
+    assert "松口气" in front.say("抢救过来了")
+
+
+def test_a_student_of_ones_own_is_somebody_else(front: Griever) -> None:
+    assert "110" in front.say("我带的研究生说活着太累，电话也不接").splitlines()[1]
+    assert "松口气" in front.say("他接电话了，愿意跟我聊")

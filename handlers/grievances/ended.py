@@ -1,0 +1,103 @@
+"""The end of a conversation about danger, once all is well: what was told then is taken for what else it is, and despair for nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers import ask, texts_emergency
+from handlers.desk import Arrival, FrontDesk, kept
+from handlers.effects import Outcome
+from handlers.grievances import another, intake, rating, said
+from handlers.grievances.asking import restored
+from handlers.grievances.danger_words import well, without_despair
+from handlers.grievances.slots import ASKED, BEFORE, CALL, CLOSED, DANGER, EASED, HEARD, INTENT, MOST_TOLD_CHARS
+from handlers.intents import Intent, purpose_of
+from handlers.messages import Block, Choices, Note, Reply
+from handlers.session import Draft
+from handlers.urgent import OPEN, Kind
+from handlers.wording import fold, load_wording, parts
+
+SURE = 0.5
+"""From this confidence on, words that were said lightly are a grievance without being asked."""
+
+
+def asked(draft: Draft) -> str:
+    """Which question about danger was asked last."""
+    return draft.told.get(ASKED, "")
+
+
+def closed(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """All is well: close warmly, and take worrying words of before as what else they are."""
+    if asked(draft) or (BEFORE in draft.told and draft.asking == DANGER):
+        return _go_on(arrival, desk, draft)
+    form = restored(draft)
+    if form is None and Kind.DISTRESS in another.kinds_in(draft):
+        return _eased(arrival, desk, draft)
+    words = without_despair(draft.told.get(HEARD, ""))
+    told = Draft(arrival.now + desk.policy.session_ttl, CALL, {HEARD: words, ASKED: CLOSED})
+    waiting = form or (told if words else None)
+    session = kept(replace(arrival.session, draft=waiting), arrival.now, desk.policy)
+    blocks = texts_emergency.safe_now(form=form is not None, kept=bool(words))
+    return Outcome((Reply(blocks, arrival.reference),), session=session)
+
+
+def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Take the words that were worrying as what else they are, and what was said with the answer."""
+    beside = said.joined([one for one in said.segments(arrival.text) if one.words and not well(one.words)])
+    form = restored(draft)
+    if form is not None:
+        outcome = intake.take_waiting(arrival, desk, replace(form, paused=False), beside)
+    elif was_despair(draft):
+        return _eased(arrival, desk, draft)
+    else:
+        outcome = after_worry(arrival, desk, said.one_text(draft.told.get(HEARD, ""), beside))
+    return before(outcome, texts_emergency.good_to_hear())
+
+
+def was_despair(draft: Draft) -> bool:
+    """Whether the words that worried were of despair, or black humour: they are no matter to be dealt with."""
+    heard = draft.told.get(HEARD, "")
+    joke = any(load_wording("danger").shares(part)["joke"] >= OPEN.jest for part in parts(fold(heard)))
+    return Kind.DISTRESS in another.kinds_in(draft) or without_despair(heard) != heard or joke
+
+
+def _eased(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Close warmly and begin nothing; what was told beside it waits for 提诉求."""
+    rest = without_despair(draft.told.get(HEARD, ""))
+    read = purpose_of(rest)
+    rest = rest if read.intent is Intent.GRIEVANCE and read.confidence > SURE else ""
+    waiting = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: rest, EASED: "yes"})
+    session = kept(replace(arrival.session, draft=waiting), arrival.now, desk.policy)
+    return Outcome(
+        (Reply(texts_emergency.all_well_then(kept=bool(rest), once_more=EASED in draft.told), arrival.reference),), session=session
+    )
+
+
+def after_worry(arrival: Arrival, desk: FrontDesk, words: str) -> Outcome:
+    """Take words without a form for what they are; where they are neither a grievance nor a question, offer both."""
+    heard = replace(arrival, session=replace(arrival.session, draft=None), message=replace(arrival.message, text=words))
+    if rating.answers(heard, desk):
+        return rating.take_answer(heard, desk)
+    if rating.judges(heard, desk):
+        return rating.judge(heard, desk)
+    read = purpose_of(words)
+    if read.intent is Intent.GRIEVANCE and read.confidence > SURE:
+        return intake.start(heard, desk)
+    if any(said.asks_something(one, wishing=False) for one in said.sentences(words)):
+        return ask.answer_question(heard, desk)
+    draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: words[:MOST_TOLD_CHARS]})
+    session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
+    return Outcome((Reply(texts_emergency.if_help_is_wanted(), arrival.reference),), session=session)
+
+
+def before(outcome: Outcome, *blocks: Block) -> Outcome:
+    """An outcome with blocks before its first reply."""
+    first, *more = outcome.replies
+    return replace(outcome, replies=(replace(first, blocks=(*blocks, *first.blocks)), *more))
+
+
+def after(outcome: Outcome, note: Note) -> Outcome:
+    """An outcome with a line after its last reply, before what is offered there."""
+    *first, last = outcome.replies
+    at = len(last.blocks) - isinstance(last.blocks[-1], Choices)
+    return replace(outcome, replies=(*first, replace(last, blocks=(*last.blocks[:at], note, *last.blocks[at:]))))
