@@ -4,7 +4,7 @@ The opinion's clauses speak of the same few matters in general words, and laws s
 neighbours, and whatever knows the opinion's clauses alone takes every question for one of theirs. So one small linear reader weighs runs
 of characters and, beside the bundled model, the numbers of the question's vector for the opinion's clauses and for the laws together;
 `knowledge.clause_heads` goes by the vector alone. `clause_reader-*.json` hold what `python -m tests.benchmarks.retrieval.fit_reader`
-learned from the guide's questions and from development questions; what it says is a signal of the order (`knowledge.ranking`), nothing by itself.
+learned from the guide's questions and from development questions; what it says is a signal of the order, nothing by itself.
 """
 
 from __future__ import annotations
