@@ -108,6 +108,24 @@ def is_it_more(case: Case, text: str) -> tuple[Block, ...]:
     )
 
 
+def is_it_contact(ref: str, reached: str) -> tuple[Block, ...]:
+    """Ask whether it is to be changed how somebody is reached."""
+    return (
+        Paragraph(f"把 {ref} 里怎么联系您改成“{shortened(reached, 60)}”吗？"),
+        Choices((Choice("是，改过来", "是"), Choice("不改", "不是"))),
+    )
+
+
+def contact_changed(reached: str) -> str:
+    """What those who work on a case read of it."""
+    return f"联系方式更正为：{reached}"
+
+
+def reached_anew(ref: str, reached: str) -> tuple[Block, ...]:
+    """Say that it was changed."""
+    return (Paragraph(f"改好了，{ref} 里怎么联系您：{shortened(reached, 60)}。经办的同事看得到。"),)
+
+
 def supplemented(ref: str, union: str) -> tuple[Block, ...]:
     """Say that it was added."""
     return (Paragraph(f"补充上了，{union}能看到（{ref}）。"),)

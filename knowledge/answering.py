@@ -109,7 +109,7 @@ class ExtractiveAnswerer:
             return replace(refused, passages=passages, confidence=confidence)
         if named:  # all of its sentences are of that document: what else was said tells which is meant
             search = replace(search, query=understand(other_words))
-        shown, further = _divided(_stating_first(search, question))
+        shown, further = _divided(_stating_first(search))
         citations = tuple(explained(cite(candidate.clause, search.query, search.guide), search.guide) for candidate in shown)
         more = tuple(cite(candidate.clause, search.query, search.guide) for candidate in further)
         caution, computation = _caution(question, citations[0])
@@ -270,8 +270,9 @@ def _of_document_first(candidates: Sequence[Candidate], document: str) -> tuple[
     return (*own, *(found for found in candidates if found.clause.document != document))
 
 
-def _stating_first(search: Search, question: str) -> Sequence[Candidate]:
+def _stating_first(search: Search) -> Sequence[Candidate]:
     """Put first what states the figure that is asked for, where the best speaks of the same and leaves it open."""
+    question = search.query.text
     kind = asked_kind(question) or (RECKONED if RECKONED.asked.search(question) else None)
     best, *others = search.candidates
     if kind is None or states(kind, question, best.clause.text):

@@ -174,6 +174,8 @@ def stands_alone(
         near = isinstance(joined, Answer) and _speaks(joined.citations[0].clause, own) > 0
         subject = isinstance(alone, NotFound) and alone.reason == "elsewhere"  # it speaks of what a rule of its own settles
         return not near and (subject or not likely)
+    if likely and not alone.lookup and isinstance(joined, NotFound) and joined.reason == "elsewhere":
+        return covered_share(own, alone.citations[0].clause.text) >= MOST  # a rule that is not held settles it, no neighbour does
     if alone.lookup or not isinstance(joined, Answer):
         return alone.lookup is not None or _speaks(alone.citations[0].clause, own) > 0
     first, other = alone.citations[0], joined.citations[0]

@@ -75,7 +75,9 @@ def answers(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
         return found
     if told.get(Slot.WHAT) and (said.ADDS.match(text) or (said.GOES_ON.match(text) and not fits(text, asking))):
         return {Slot.WHAT: added(told, text)}
-    where = said.place(text) if asking not in (Slot.WHERE, Slot.AGAINST, Slot.NAME) and not told.get(Slot.WHERE) else ""
+    where = (
+        said.place(text) or said.in_place(text) if asking not in (Slot.WHERE, Slot.AGAINST, Slot.NAME) and not told.get(Slot.WHERE) else ""
+    )
     if where and len(where) >= len(said.bare(text)) - 2:
         return {Slot.WHERE: where, LAST: Slot.WHERE}
     values, rest = _recognised(text, told, asking)

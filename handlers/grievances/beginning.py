@@ -82,6 +82,12 @@ def asks_help(text: str) -> bool:
     return HELP_ENDS.search(text) is not None and own_story(text)
 
 
+def proposes(text: str) -> bool:
+    """Whether a message that might ask something proposes what is to be done: 能不能加一班早班车."""
+    rules = KNOWLEDGE.search(said.EDGES.sub("", text).removesuffix("吗")) or re.search("多少|多久|几[天次年]|怎么|什么", text)
+    return said.WISHES.match(text.strip()) is not None and rules is None
+
+
 def steers(text: str) -> str:
     """What a message does that is no answer whatever is asked: `start`, `withdraw`, `lead`, `other`; empty where it may be one."""
     word = simple(said.bare(text))

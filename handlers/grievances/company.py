@@ -101,6 +101,8 @@ def _for_another_turn(arrival: Arrival, desk: FrontDesk) -> bool:
         return True
     if mydata.commanded(arrival, desk) or rating.verdict(arrival.text) is not None:
         return True
+    if tells_it_is_over(arrival.text):
+        return False
     read = purpose_of(arrival.text)
     exact = read.intent in (Intent.CONTACT, Intent.HUMAN) and read.confidence == 1.0
     return exact or (read.intent in PASSES and read.confidence >= PLAIN and not well(arrival.text))

@@ -54,7 +54,7 @@ BETTER = re.compile(
 )
 GOES_ON = re.compile("还(?:在|没)|又|但|可是|不过|仍|继续|没人|不(?:走|停|肯|让|醒)")
 LEAST_MATTER = 4
-PLAIN_MATTER = 0.7
+PLAIN_MATTER = 0.6
 PLAIN_QUESTION = 0.8
 SHARED = 2
 """Characters in a row that two parts of one story share: 组长."""

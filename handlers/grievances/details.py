@@ -64,7 +64,7 @@ GENERIC = frozenset(
 )
 """A place of which there are many: its name alone says nothing."""
 ROLE = re.compile(
-    r"(?:学院|校|分|基层)?工会副?主席|副?(?:院长|处长|科长|书记|校长|主任|组长|队长|班长|经理|园长|馆长|所长|部长|站长|社长|总监)(?!室|会议|们?选|助理|秘书)|老板|主管|导师(?!组)|店长|工头|领班"
+    r"(?:学院|校|分|基层)?工会副?主席|副?(?:院长|处长|科长|书记|校长|主任|组长|队长|班长|经理|园长|馆长|所长|部长|站长|社长|护士长|总监)(?!室|会议|们?选|助理|秘书)|老板|主管|导师(?!组)|店长|工头|领班"
 )
 """Persons that a matter is likely to be against, by what they are."""
 ROLE_OF = re.compile(
@@ -217,6 +217,13 @@ def against_nobody(text: str) -> bool:
 def reached(text: str) -> bool:
     """Whether words say how somebody can be reached."""
     return len(text) <= 60 and REACHED.search(text) is not None
+
+
+def reached_anew(before: str, words: str) -> str:
+    """How somebody is reached, where a new number alone is told: the name before it stays."""
+    numbers = [*REACHED.finditer(words)]
+    alone = len(numbers) == 1 and not any(map(str.isalpha, REACHED.sub("", words)))
+    return REACHED.sub(words.strip(), before, count=1) if alone and REACHED.search(before) else words
 
 
 def own_name(text: str) -> str:

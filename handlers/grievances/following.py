@@ -50,6 +50,8 @@ ANOTHER = re.compile(
 LEAVES_NUMBER = re.compile(
     r"(?:我|的|联系|方式|请|打)*(?:手机|电话|座机|微信)(?:的|号码?|是|改成|[：:，,\s])*[A-Za-z]?[A-Za-z0-9_\-]{5,20}[。\s]*"
 )
+CONTACT = "contact"
+"""The step of a supplement that changes how somebody is reached."""
 YEARS_BACK = 3
 SHOWN = 5
 YES_WORDS = frozenset({"是", "是的", "对", "好", "好的", "确认", "交", "交上去", "嗯", "可以"})
@@ -231,6 +233,8 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return _say(_free(arrival), desk, texts_files.files_done(case.ref))
     if pending.step == "text" and said.only_agrees(arrival.text):
         return wait(arrival, desk, pending, texts_following.say_more(case.ref))
+    if pending.step == CONTACT:
+        return _reach_anew(_free(arrival), desk, case, pending.text)
     if pending.action is Action.SUPPLEMENT:
         return add(_free(arrival), desk, case, pending.text or arrival.text)
     if word not in SURE_WORDS:
@@ -240,6 +244,17 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return _say(_free(arrival), desk, texts_following.not_now("撤回", case))
     letter = tidings.line(saved.case, routing.directory, texts_tidings.TAKEN_BACK)
     return done(_free(arrival), desk, texts_following.withdrawn(case.ref), saved, letter)
+
+
+def _reach_anew(arrival: Arrival, desk: FrontDesk, case: Case, reached: str) -> Outcome:
+    """Change how the submitter is reached, and tell those who work on it."""
+    grievances, routing = tools(desk)
+    words = texts_following.contact_changed(reached)
+    saved = act(case, Action.SUPPLEMENT, MEMBER, arrival.now, grievances, text=words, submitter=reached)
+    if isinstance(saved, Refusal):
+        return _say(arrival, desk, texts_following.not_now("补充", case))
+    letter = tidings.line(saved.case, routing.directory, texts_tidings.MORE_CAME)
+    return done(arrival, desk, texts_following.reached_anew(case.ref, reached), saved, letter)
 
 
 def _take_file(arrival: Arrival, desk: FrontDesk, case: Case, pending: Pending) -> Outcome:

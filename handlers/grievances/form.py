@@ -77,6 +77,8 @@ NO_CONTACT = re.compile(
     r"(?:我的?)?(?:电话|手机|座机|微信|联系方式|号码)(?:号码?)?(?:了|吧|啊|的)*"
 )
 """No telephone is left."""
+SETS_ASIDE = re.compile("先|暂时")
+"""先不说了 comes back to it."""
 SAYS_NO = re.compile("不(?:要|用|行|是|留|写|填)?(?:了|吧)?|no|都不(?:要|是)?")
 NOTHING = frozenset({"没有", "没", "无", "没有了", "没啥", "没什么"})
 ALL_SAID = re.compile(r"(?:就)?(?:这些|这样|这个|没了|没有了|说完了|就是这样|这么回事)(?:了|吧|啦|呗)?")
@@ -227,7 +229,7 @@ def _put_right(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
 
 def _left_out(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
     """What leaves a question without an answer, or has nothing to add to what was told."""
-    if (said.skips(text) and asking in SLOTS) or _has_nothing(text, asking, told):
+    if (said.skips(text) and asking in (*SLOTS, Slot.NAME)) or _has_nothing(text, asking, told):
         unsaid: dict[str, str] = {NOBODY: ""} if asking == Slot.AGAINST else {}
         done = asking in (Slot.SINCE, Slot.WHERE) and respondent.NOTHING_MORE.fullmatch(said.bare(text))
         value = guess(told, asking) if done else ""  # 没有了 has no more to say than the story has
@@ -243,6 +245,8 @@ def _left_out(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
 
 def _commanded(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
     """What a command is to a form that is under way, and words that only lead on: never an answer, and no part of the story."""
+    if told.get(Slot.WHAT) and SETS_ASIDE.search(text) and said.pauses(text):
+        return Heard(Kind.PAUSE)
     match beginning.steers(text):
         case "withdraw":
             return Heard(Kind.DROP if told.get(Slot.WHAT) else Kind.CANCEL)
@@ -279,10 +283,12 @@ def _in_its_field(text: str, asking: str, told: Mapping[str, str]) -> Heard | No
     """What a message is that says nothing but who may know, what is hoped for besides, or how to reach somebody, whatever was asked."""
     if about.MODES.fullmatch(said.bare(text)):
         return Heard(Kind.FORM, question=text)
+    if asking == Slot.WHAT and beginning.proposes(text):
+        return Heard(Kind.ANSWER, answers(text, asking, told))
     if asking != Slot.MODE and (mode := _only_mode(text)) and (same := _same_mode(mode, text, told)) is not None:
         return Heard(Kind.SAME_MODE) if same else Heard(Kind.ANSWER, {Slot.MODE: mode, LAST: Slot.MODE})
-    if asking != Slot.NAME and NO_CONTACT.fullmatch(said.without_cancel(said.bare(text))):
-        return Heard(Kind.NO_CONTACT)
+    if NO_CONTACT.fullmatch(said.without_cancel(said.bare(text))):
+        return Heard(Kind.NO_CONTACT, {Slot.NAME: ""})
     if asking in (Slot.SINCE, Slot.WHERE, Slot.AGAINST) and not told.get(Slot.HOPE) and details.wish(text):
         return Heard(Kind.ANSWER, {Slot.HOPE: text.strip(), LAST: Slot.HOPE})
     if asking in (Slot.SINCE, Slot.WHERE, Slot.AGAINST) and told.get(Slot.HOPE) and said.HOPES.match(text):
@@ -367,8 +373,9 @@ def _told_beside(text: str, asking: str, told: Mapping[str, str], label: str) ->
         for slot, value in answers(text, asking, told).items()
         if slot not in (asking, LAST, Slot.WHAT) and (slot != Slot.HOPE or hopes)
     }
-    if (where := others.get(Slot.WHERE, "")) and len(where) >= len(said.bare(text)) - 2:
-        return Heard(Kind.ANSWER, {**others, LAST: Slot.WHERE})
+    for slot in (Slot.WHERE, Slot.HOPE):
+        if (value := others.get(slot, "")) and len(value) >= len(said.bare(text)) - 2:
+            return Heard(Kind.ANSWER, {**others, LAST: slot})
     words = f"更正：{text}" if label == "correct" else text
     return Heard(Kind.ANSWER, {**others, Slot.WHAT: added(told, words)} if told.get(Slot.WHAT) else {Slot.WHAT: words})
 
@@ -412,7 +419,7 @@ def _question(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
     pieces = said.sentences(text)
     if names_rule(text):
         return Heard(Kind.ASIDE, question=text)
-    asked = [one for one in pieces if said.asks_something(one, wishing=asking == Slot.HOPE)]
+    asked = [one for one in pieces if said.asks_something(one, wishing=asking in (Slot.HOPE, Slot.WHAT))]
     if not asked:
         return None
     others = [one for one in pieces if one not in asked]
@@ -467,6 +474,8 @@ def _corrected(corrected: corrections.Correction, text: str, told: Mapping[str, 
         return {Slot.MODE: said.mode_of(value) or told.get(Slot.MODE, ""), LAST: slot}
     if slot == Slot.AGAINST:
         return {**respondent.whom(value), LAST: slot}
+    if slot == Slot.NAME:
+        value = details.reached_anew(told.get(Slot.NAME, ""), value)
     return {slot: value[:MOST_SLOT_CHARS], LAST: slot}
 
 

@@ -40,7 +40,9 @@ DIGRESSED = re.compile(
     "(?:说|扯|讲|聊|跑|岔)(?:得)?(?:太)?(?:远|偏|开)了|跑题|离题|[言说]归正[传题]|说?回(?:到)?(?:正题|正事|主题)|说正(?:事|经的)|不(?:说|扯|讲|聊)(?:这|那|别)(?:个|些|的)了|先不说这"
 )
 """How people say that they were speaking of something else."""
-LEANS = re.compile(r"没人(?:跟|和|给|管|理|告诉)|[他她它]们?(?!说)|也|还(?!款|贷)|又|却|都(?!市)|一直|到现在|把|被")
+LEANS = re.compile(
+    r"自己|连|甚至|根本|不.{1,5}就|要不|否则|不然|没人(?:跟|和|给|管|理|告诉)|[他她它]们?(?!说)|也|还(?!款|贷)|又|却|都(?!市)|一直|到现在|把|被"
+)
 """How a clause begins that leans on the one before it."""
 STRONG = re.compile(
     r"扣|骂|拖欠|欠[薪钱]|[没不]发|没给|没人|坏|漏|停(?!车)了|开除|辞退|乱收|不亮|不通|不热|不动|发霉|吃出|克扣|晚点|没收|晕|摔|欺负|改掉|砍|少[发给算]|涨|罚|受伤|不让|不给|没有?(?:热?水|电|网|暖气|空调|人|钱)"
@@ -79,7 +81,7 @@ def _with_before(clause: str, telling: list[str]) -> str:
     if at == 0 or LEANS.match(clause) is None:
         return clause
     both = f"{telling[at - 1]}，{clause}"
-    return both if len(both) <= MOST_CHARS else clause
+    return both if len(both) <= MOST_CHARS else telling[at - 1]
 
 
 def hard(text: str) -> bool:

@@ -11,10 +11,10 @@ from dataclasses import replace
 from handlers import texts, texts_following, texts_listening
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.grievances import about, following, hearing, listening, said
+from handlers.grievances import about, details, following, hearing, listening, said
 from handlers.grievances.answers import shares_words
 from handlers.grievances.asking import form_of, takes_in, tools
-from handlers.grievances.case import Action, Case
+from handlers.grievances.case import Action, Case, Confidentiality
 from handlers.grievances.gist import hard
 from handlers.grievances.handing_in import reader_of
 from handlers.grievances.slots import Slot
@@ -31,6 +31,9 @@ WHEN = re.compile(
     r"(?:多久|何时|什么时候|啥时候|几天|哪天).{0,10}(?:能|会|有|给|修|好|回|到|办|解决|[?？]|$)|(?:还|怎么)没(?:动静|消息|回音)"
 )
 PUTS_RIGHT = re.compile(r"^(?:等等|哎|啊|呀|哦|[，,\s])*(?:不对|错了|写错|说错|打错|更正|改一下|刚才.{0,8}(?:错|不对))")
+CONTACT = re.compile("联系方式|联系电话|电话|手机|号码|邮箱|微信|称呼|名字|姓名")
+WRONG = re.compile("错|改|换|更正|不对|不是|应该是")
+IS_NOW = re.compile(r"^(?:而|应该|应当|现在|新的|请|帮我|[\s])*(?:电话|手机|号码|联系方式)?(?:号)?(?:是|改成|改为|换成|写成|为)?[:：\s]*")
 BEGINS = re.compile("反映|投诉|举报|诉求|另外一|另一件")
 """How people begin a matter of its own."""
 COUNTS = re.compile(r"^(?:我)?算了(?:一下|下|算|笔)")
@@ -63,6 +66,10 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
         case "more":
             pending = Pending(case.ref, Action.SUPPLEMENT, arrival.now, "confirm", arrival.text)
             return following.wait(arrival, desk, pending, texts_following.is_it_more(case, arrival.text))
+        case "contact":
+            reached = details.reached_anew(case.submitter, _reached(arrival.text))
+            pending = Pending(case.ref, Action.SUPPLEMENT, arrival.now, following.CONTACT, reached)
+            return following.wait(arrival, desk, pending, texts_following.is_it_contact(case.ref, reached))
         case "withdraw":
             return following.ask_to_withdraw(arrival, desk)
         case "when":
@@ -98,10 +105,23 @@ def _meant(arrival: Arrival, desk: FrontDesk) -> str:
     text, case = arrival.text, _case(arrival, desk)
     if purpose_of(text).intent is Intent.STATUS or following.named(text):
         return ""  # how it stands is said for the case that is named
+    if case and case.confidentiality is Confidentiality.NAMED and _other_contact(text):
+        return "contact"
     worded = _by_wording(text)
     if worded in ("", "when") and _asks_a_rule(text):
         return ""
     return worded or _by_reading(text, case.told.what if case else "")
+
+
+def _other_contact(text: str) -> bool:
+    """Whether words put right how somebody is reached: 电话写错了，是 138."""
+    return details.reached(text) and CONTACT.search(text) is not None and WRONG.search(text) is not None and not said.sentences(text)[1:]
+
+
+def _reached(text: str) -> str:
+    """The clause with the number, without the words that it is another one."""
+    clause = next(one.words for one in said.segments(text) if details.REACHED.search(one.words))
+    return IS_NOW.sub("", clause).strip()
 
 
 def _asks_a_rule(text: str) -> bool:

@@ -5,6 +5,7 @@ Where everybody here who could keep it is to stand aside, nothing is stored: the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -60,6 +61,10 @@ PERSONAL = frozenset(
     }
 )
 """Subjects that are somebody's own: nobody is asked to join them."""
+EVERYWHERE = re.compile(
+    "工会|学院|学校|高校|大学|院校|教职工|教师|职工|老师|单位|部门|我们|工作|领导|自己|加强|进行|提供|服务|要求|反映|问题|诉求|自[己身]"
+)
+"""Words that a clause and a matter share without speaking of the same."""
 INSIDE = frozenset({Level.GROUP, Level.BRANCH, Level.UNIVERSITY})
 
 
@@ -205,7 +210,8 @@ def _receipt(case: Case, one: Filled, desk: FrontDesk, grievances: Grievances) -
 def _basis(decision: Decision, what: str, desk: FrontDesk) -> list[Block]:
     """The clause that the decision rests on: quoted where its words speak of the matter, named where they speak of others."""
     found = citations_of(decision, what, desk)[:1]
-    if any(shares_words(one.quote, {Slot.WHAT: what}) for one in found):
+    matter: dict[str, str] = {Slot.WHAT: EVERYWHERE.sub(" ", what)}
+    if any(shares_words(EVERYWHERE.sub(" ", one.quote), matter) for one in found):
         return basis_of(decision, what, desk, 1)
     missing = "" if found and found[0].clause.id == decision.basis[0] else next(iter(decision.basis), "")
     return [texts_people.basis_named(missing, where(found[0]) if found else "")] if found or missing else []

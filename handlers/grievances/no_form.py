@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import texts_intake, texts_privacy
+from handlers import ask, texts_intake, texts_privacy
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
 from handlers.grievances import about, said
@@ -25,7 +25,10 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     if about.MODES.fullmatch(said.bare(arrival.text)):
         return True
-    if said.bare(arrival.text) not in WORDS | RESUMES and said.mode_said(arrival.text) is None:
+    goes_on = said.bare(arrival.text) in said.RESUMES and not ask.last_question(arrival) and not arrival.session.more
+    if goes_on or said.bare(arrival.text) in RESUMES:
+        return True
+    if said.bare(arrival.text) not in WORDS and said.mode_said(arrival.text) is None:
         return False
     return not tools(desk)[0].cases.list_for(reader_of(arrival), (Status.AWAITING,), limit=1)  # it may answer what was asked there
 
@@ -34,7 +37,7 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Say that nothing waits for such a word, and what it may have been about."""
     grievances, _ = tools(desk)
     session = kept(arrival.session, arrival.now, desk.policy)
-    if said.bare(arrival.text) in RESUMES:
+    if said.bare(arrival.text) in RESUMES | said.RESUMES:
         return Outcome((Reply(texts_intake.nothing_to_resume(), arrival.reference),), session=session)
     if about.MODES.fullmatch(said.bare(arrival.text)):
         return Outcome((Reply((texts_privacy.what_confidential_is(),), arrival.reference),), session=session)

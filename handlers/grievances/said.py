@@ -37,6 +37,10 @@ WHOLE_PLACE = re.compile(
 )
 NO_PLACE = re.compile(r"^[\d\s]+$|小时|座机|[怎咋么代]办$|(?:值|加|上|下|夜|换|排|调|补)班$")
 """A number alone is a sum, and a shift is no place."""
+IN_PLACE = re.compile(
+    r"(?:嗯|就|都|也|主要|是|[\s])*在(?P<place>(?![职编岗家等忙于场任校乎用做干看听])[\w]{2,8}?)(?:那边|那里|这边|里面?|门口)?(?:啊|呀|吧)?"
+)
+"""A clause that says no more than 在 and a name: 就在急诊."""
 PLACE_OF = re.compile(rf"^(?:嗯|就是|在)*(?P<place>[\w]{{2,10}}?{PLACE_END}(?:[\w]{{0,6}}{PLACE_END})?)的(?=\w)")
 POINTING = re.compile(r"[我你他她它这那哪]|没|不|有|是(?!在)|了|都|把|被|给|要|说|去|来|很|太|也|又|个|一人|从|涨|块|份|元|钱")
 """What makes a clause of words that could have named a place."""
@@ -166,7 +170,7 @@ ASKS = re.compile(
 ASKS_MARKED = re.compile(r"[?？]\s*$|(?:吗|来着)[?？]?$")
 KNOWS_NOT = re.compile(r"(?:不|没|忘|难)(?:太|大|怎么)?(?:知道|记得|清楚|清|晓得|确定|了|说)|分不清|记不|搞不清|说不|想不起")
 WISHES = re.compile(
-    r"^(?:我们?|请|就|那|[\s])*(?:希望|盼|能不能|能否|可不可以|可以|是否(?:可以|能))(?:尽快|早点|快点|赶紧|再|也|先|请)?(?:给|把|让|帮|派|修|换|补|发|退|恢复|安排|派人|来|解决|处理|公开|查|道歉|调|改|装|取消|停|允许|按)"
+    r"^(?:我们?|请|就|那|[\s])*(?:希望|盼|能不能|能否|可不可以|可以|是否(?:可以|能))(?:尽快|早点|快点|赶紧|再|也|先|请)?(?:在[^，,。？?]{1,8}?)?(?:给|把|让|帮|派|修|换|补|发|退|恢复|安排|派人|来|解决|处理|公开|查|道歉|调|改|装|取消|停|允许|按|留|加|增|设|建|延长)"
 )
 ABUSE = re.compile(
     r"少(?:跟|给|和)(?:我|俺|老子)(?:说|来|扯|打|讲|玩)(?:这些?|那些?|什么|你们的?)?(?:套话|官腔|废话|虚的|这套|那套|一套)|^(?:我)?(?:操|艹|靠|日|草|呸)$|(?:你们|工会).{0,8}(?:摆设|吃干饭|吃白饭|聋子?|瞎子?|瞎了|饭桶|走狗|不干事|没用)|(?:都是|一群|是)(?:聋子|瞎子|饭桶|骗子)|屁事不干|不干人事|狗东西|混蛋|傻[逼bB比叉X]|[煞沙]笔|操你|草泥马|[滚滾](?:蛋|开|吧|!|！|$)|去死|妈的|他妈|tmd|脑残|废物|垃圾|王八蛋|狗屁|放屁|神经病|智障|白痴|nmsl|fuck|shit",
@@ -259,6 +263,14 @@ def place(text: str) -> str:
     begins = PLACE_OF.match(words)
     fitting = begins and len(begins["place"]) > 3 and not POINTING.search(begins["place"])
     return typed[begins.start("place") : begins.end("place")] if begins and fitting else ""
+
+
+def in_place(text: str) -> str:
+    """A clause that says no more than 在 and a name: 就在急诊; empty where it does."""
+    found = IN_PLACE.fullmatch(simple(text.strip()))
+    if found is None or NO_PLACE.search(found["place"]) or POINTING.search(found["place"]) or TIME.search(text):
+        return ""
+    return text.strip()
 
 
 def mode_of(text: str) -> Confidentiality | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.applicability import says_nothing_to
-from knowledge.followup import continued, left_open_of, to_what_was_added
+from knowledge.followup import continued, left_open_of, stands_alone, to_what_was_added
 from knowledge.grouping import grouped
 from knowledge.model import Answer, Citation, Clause, NotFound, Passage
 
@@ -89,6 +89,12 @@ def _answer(*texts: str) -> Answer:
     clauses = [Clause("法", f"第{n}条", f"第{n}条", "", (), text, n, 0, len(text), "法") for n, text in enumerate(texts)]
     passages = tuple(Passage(one, 1 - one.ordinal / 10) for one in clauses)
     return Answer((Citation(clauses[0], clauses[0].text, 0, len(clauses[0].text)),), (), passages, 0.9)
+
+
+@pytest.mark.parametrize(("text", "expected"), [("多久内要申请", False), ("会员大会多久开", True)])
+def test_what_a_rule_settles_that_is_not_held_is_not_answered_by_a_neighbour(text: str, expected: bool) -> None:
+    alone = _answer("会员大会多久开会一次，一年内申请仲裁。")
+    assert expected == stands_alone(alone, NotFound("elsewhere", missing="工伤保险条例"), text, (), likely=True)
 
 
 def test_of_two_clauses_that_speak_of_what_was_added_the_one_not_shown_is_meant() -> None:

@@ -195,3 +195,56 @@ def test_a_university_that_was_named_is_not_asked_for(clock: FixedClock) -> None
     read = talk(front, STORY, "去年", "杭州电子科技大学", "修好", "没有", "保密")
     assert "哪所学校" not in read
     assert "学院" in read
+
+
+@pytest.mark.parametrize(
+    ("words", "reached"),
+    [
+        ("不是，联系方式写错了，应该是王老师 13800001111", "王老师 13800001111"),
+        ("电话写错了，是13800001111", "李老师 13800001111"),
+        ("手机号不对，改成 13800001111", "李老师 13800001111"),
+    ],
+)
+def test_how_somebody_is_reached_is_put_right_after_the_hand_in(clock: FixedClock, words: str, reached: str) -> None:
+    front = Griever(clock, channel="terminal")
+    talk(front, STORY, *REST[:4], "实名", "李老师 13900002222", "确认")
+    assert reached in front.say(words)
+    assert "李老师 13900002222" == front.case.submitter
+    front.say("是")
+    assert reached == front.case.submitter
+    assert any(reached in message.text for message in front.cases.kept[front.case.ref].messages)
+
+
+def test_a_number_alone_keeps_the_name_before_it(clock: FixedClock) -> None:
+    front = Griever(clock, channel="terminal")
+    read = talk(front, STORY, *REST[:4], "实名", "王敏 13900002222", "电话写错了，是13800001111")
+    assert "王敏 13800001111" in read
+
+
+@pytest.mark.parametrize("words", ["不留电话", "没有电话", "不留手机号", "没有", "跳过"])
+def test_who_leaves_no_number_has_left_none(clock: FixedClock, words: str) -> None:
+    front = Griever(clock, channel="terminal")
+    talk(front, STORY, *REST[:4], "实名", words)
+    assert (CONFIRM, "") == (front.asking, told(front)["name"])
+
+
+@pytest.mark.parametrize("words", ["就在急诊", "在机房", "都在屏峰那边"])
+def test_a_place_with_in_before_it_is_one(words: str) -> None:
+    assert said.in_place(words)
+
+
+@pytest.mark.parametrize("words", ["在编", "在职", "在家办公", "就在等"])
+def test_a_state_is_no_place(words: str) -> None:
+    assert not said.in_place(words)
+
+
+@pytest.mark.parametrize("words", ["能不能在图书馆给教师留几个座位", "可不可以加一班早班车", "能不能把门禁延长到十一点"])
+def test_a_proposal_is_the_matter(front: Griever, words: str) -> None:
+    talk(front, "我有个建议", words)
+    assert words == told(front)["what"]
+
+
+@pytest.mark.parametrize("words", ["先不说了", "先不填了"])
+def test_not_now_keeps_what_was_told(front: Griever, words: str) -> None:
+    talk(front, STORY, words)
+    assert (True, STORY) == (bool(front.session.draft and front.session.draft.paused), told(front)["what"])
