@@ -56,8 +56,9 @@ def test_what_was_told_beside_it_waits_for_a_word_and_the_sigh_does_not(front: G
     assert "课时费拖了三个月没发" == told(front)["what"]
 
 
-def test_who_was_driven_to_it_by_somebody_need_not_say_it_twice(front: Griever) -> None:
-    front.say("被组长天天骂，真不想活了")
+@pytest.mark.parametrize("first", ["被组长天天骂，真不想活了", "这班我不想上了，被组长天天骂，活着没意思，不如死了算了"])
+def test_who_was_driven_to_it_by_somebody_need_not_say_it_twice(front: Griever, first: str) -> None:
+    front.say(first)
     assert 1 == len(front.letters)
     assert TAKEN not in front.say("没事，就是气话")
     front.say("是组长的事，想请工会管管")
