@@ -227,6 +227,11 @@ def you_are_welcome(rounds: int) -> tuple[Block, ...]:
     return (Paragraph(THANKED[rounds % len(THANKED)]),)
 
 
+def getting_better() -> tuple[Block, ...]:
+    """Answer somebody in distress who feels a little better."""
+    return (Paragraph("好一点就好，不急，慢慢来。让信得过的人陪您待一会儿；要是又难受起来，打 12356，我也一直在。"),)
+
+
 def nodding(rounds: int) -> tuple[Block, ...]:
     """Answer a nod of somebody in distress."""
     return (Paragraph(NODS[rounds % len(NODS)]),)

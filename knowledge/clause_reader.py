@@ -3,8 +3,8 @@
 The opinion's clauses speak of the same few matters in general words, and laws say much of it again: similarity alone mixes up
 neighbours, and whatever knows the opinion's clauses alone takes every question for one of theirs. So one small linear reader weighs runs
 of characters and, beside the bundled model, the numbers of the question's vector for the opinion's clauses and for the laws together;
-`knowledge.clause_heads` goes by the vector alone. `clause_reader.json` holds what `python -m tests.benchmarks.retrieval.fit_reader` learned
-from the guide's questions and from development questions; what it says is a signal of the order (`knowledge.ranking`), nothing by itself.
+`knowledge.clause_heads` goes by the vector alone. `clause_reader-*.json` hold what `python -m tests.benchmarks.retrieval.fit_reader`
+learned from the guide's questions and from development questions; what it says is a signal of the order, nothing by itself.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
 from knowledge.bearing import LEAST_RUNS, runs
 from knowledge.clause_heads import ClauseHeads, clause_heads
+from knowledge.embedders import BUNDLED
 from knowledge.names import HOME
 
 if TYPE_CHECKING:  # numpy waits until there are vectors
@@ -156,10 +157,6 @@ def _arrays(written: Sequence[Any] | None) -> tuple[Matrix, Matrix] | None:
 @cache
 def clause_reader(model_id: str = "") -> ClauseReader:
     """The reader beside an embedding model, or for words alone; a model that nothing was learned with is read by words alone."""
-    tables, model = _tables(), model_id.partition("@")[0]
-    return ClauseReader.of(tables[model], clause_heads()) if model in tables else ClauseReader.of(tables["words"])
-
-
-@cache
-def _tables() -> Mapping[str, Any]:
-    return json.loads(files("knowledge").joinpath("clause_reader.json").read_text(encoding="utf-8"))
+    beside = model_id.partition("@")[0] == BUNDLED
+    table = files("knowledge").joinpath(f"clause_reader-{BUNDLED if beside else 'words'}.json")  # read apart: the first answer needs one
+    return ClauseReader.of(json.loads(table.read_text(encoding="utf-8")), clause_heads() if beside else None)

@@ -21,6 +21,7 @@ from handlers.grievances.danger_words import (
     asks_who,
     calls_for_somebody,
     confirms,
+    feels_better,
     for_the_form,
     helpless,
     is_question,
@@ -100,6 +101,8 @@ def _for_another_turn(arrival: Arrival, desk: FrontDesk) -> bool:
         return True
     if mydata.commanded(arrival, desk) or rating.verdict(arrival.text) is not None:
         return True
+    if tells_it_is_over(arrival.text):
+        return False
     read = purpose_of(arrival.text)
     exact = read.intent in (Intent.CONTACT, Intent.HUMAN) and read.confidence == 1.0
     return exact or (read.intent in PASSES and read.confidence >= PLAIN and not well(arrival.text))
@@ -136,6 +139,8 @@ def _courtesy(text: str, draft: Draft) -> tuple[Block, ...]:
     """What is said to thanks, a nod, or the question who answers; empty where it is none of these."""
     if thanks(text):
         return texts_emergency.you_are_welcome(draft.rounds)
+    if feels_better(text) and _distressed(draft, text):
+        return texts_emergency.getting_better()
     if asks_who(text):
         return texts_emergency.who_i_am()
     nod = nods(text) and not _all_well(text, draft) and _distressed(draft, text)

@@ -48,9 +48,13 @@ LAUGHS = re.compile(
     "(?:[哈嘿嘻呵h]|我|就|只|都|是|也|不过|但|想想|罢了|而已|开(?:个)?玩笑|说笑|随口|说着?玩|说说|的|啦|了|[\\s😂🤣😅🤡🐶😎🙂])+"
 )
 """What only laughs words away, or makes them less."""
+BETTER = re.compile(
+    "(?:我|现在|心里|感觉|稍微|[，,]){0,3}(?:好(?:一?[点些]|多|受(?:一?[点些]|多)?)|缓过来|平静(?:一?[点些]|下来)?|没那么难受)"
+    "(?:儿)?(?:了|啦|一些|谢谢[你您]?|[，,]){0,3}"
+)
 GOES_ON = re.compile("还(?:在|没)|又|但|可是|不过|仍|继续|没人|不(?:走|停|肯|让|醒)")
 LEAST_MATTER = 4
-PLAIN_MATTER = 0.7
+PLAIN_MATTER = 0.6
 PLAIN_QUESTION = 0.8
 SHARED = 2
 """Characters in a row that two parts of one story share: 组长."""
@@ -132,6 +136,11 @@ def only_steers(text: str) -> bool:
 def for_the_form(text: str) -> bool:
     """Whether words say nothing but what only a form asks for: 确认, 跳过, 保密."""
     return only_steers(text) or said.mode_said(text) is not None
+
+
+def feels_better(text: str) -> bool:
+    """Whether somebody says that it is a little better than it was."""
+    return BETTER.fullmatch(said.bare(text)) is not None
 
 
 def nods(text: str) -> bool:

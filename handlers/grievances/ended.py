@@ -10,6 +10,7 @@ from handlers.effects import Outcome
 from handlers.grievances import another, intake, rating, said
 from handlers.grievances.asking import restored
 from handlers.grievances.danger_words import well, without_despair
+from handlers.grievances.gist import STRONG
 from handlers.grievances.slots import ASKED, BEFORE, CALL, CLOSED, DANGER, EASED, HEARD, INTENT, MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Choices, Note, Reply
@@ -65,7 +66,8 @@ def _eased(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Close warmly and begin nothing; what was told beside it waits for 提诉求."""
     rest = without_despair(draft.told.get(HEARD, ""))
     read = purpose_of(rest)
-    rest = rest if read.intent is Intent.GRIEVANCE and read.confidence > SURE else ""
+    tells = (read.intent is Intent.GRIEVANCE and read.confidence > SURE) or STRONG.search(rest) or another.BLAMES.search(rest)
+    rest = rest if tells else ""
     waiting = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: rest, EASED: "yes"})
     session = kept(replace(arrival.session, draft=waiting), arrival.now, desk.policy)
     return Outcome(

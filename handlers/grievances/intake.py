@@ -318,7 +318,8 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
         case Kind.ANSWER:
             return _answered(arrival, desk, draft, filled)
         case _:
-            return listening.answer(arrival, desk, filled, heard)
+            passed = {PASSED: draft.asking} if draft.asking in PASSABLE else {}
+            return listening.answer(arrival, desk, with_told(filled, passed), heard)
 
 
 def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) -> Outcome:

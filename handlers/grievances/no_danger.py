@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.grievances import said
-from handlers.grievances.danger_words import helpless, is_question, sad
+from handlers.grievances.danger_words import helpless, sad
 from handlers.urgent import FAINT, WISH, Kind, kinds_of, says
 from handlers.wording import NAMES, fold, load_wording, parts
 
@@ -71,7 +71,7 @@ def wants_union(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """Whether words about such an accident ask something."""
-    return is_question(text) or ASKS.search(text) is not None
+    return ASKS.search(text) is not None or any(said.asks_something(one, wishing=False) for one in said.sentences(text))
 
 
 def no_danger_now(text: str) -> bool:

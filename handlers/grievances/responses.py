@@ -118,7 +118,7 @@ def at_summary(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, f
     if (mode := said.mode_said(text)) and mode == draft.told.get(Slot.MODE):  # said once more, and no part of what happened
         return go_on(arrival, desk, draft, (texts_intake.noted({Slot.MODE: mode}),))
     if set(fresh) == {Slot.WHAT}:
-        read = purpose_of(text)
+        read = purpose_of(said.without_yes(text))
         if not belongs(text, draft.told) and (read.intent is not Intent.GRIEVANCE or read.unsure):
             return said_with(arrival, desk, with_told(draft, {EXTRA: text[:MOST_TOLD_CHARS]}), texts_intake.is_it_part(text))
         return go_on(arrival, desk, filled, (texts_intake.words_added(text),))

@@ -45,6 +45,8 @@ LEAST_WEIGHT = 12
 NEAR = {"grievance": "grievance", "bully": "grievance", "defect": "grievance", "policy": "ask", "medical": "ask"}
 """What calm messages beside danger are for, by their kind."""
 NO_QUESTION_OF_OURS = frozenset({"off_topic", "injection", "abuse"})
+UNTOLD = "fine"
+"""What the set about refusals says of messages that may ask or tell of something."""
 
 Example = tuple[str, str, tuple[str, ...]]
 """A text, its label, and others that are as good."""
@@ -70,7 +72,7 @@ def dangers(asked: list[str]) -> dict[str, list[Example]]:
     for path in _learned("intents"):
         found["ordinary " + path.stem] = [(row["text"], "calm", ()) for row in rows(path) if row["intent"] != "urgent"]
     for path in _questions():
-        found[path.stem] = [(row["question"], "calm", ()) for row in rows(path) if row.get("reason") != "abuse"]
+        found[path.stem] = [(row["question"], "calm", ()) for row in rows(path) if _reason(row) != "abuse"]
     return {**found, "guide": [(text, "calm", ()) for text in asked]}
 
 
@@ -81,8 +83,9 @@ def intents(asked: list[str]) -> dict[str, list[Example]]:
     }
     for path in _questions():
         found[path.stem] = [
-            (row["question"], "other" if row.get("reason") in NO_QUESTION_OF_OURS else "ask", ("lookup", "contact", "other"))
+            (row["question"], "other" if _reason(row) in NO_QUESTION_OF_OURS else "ask", ("lookup", "contact", "other"))
             for row in rows(path)
+            if _reason(row) != UNTOLD
         ]
     near = [row for row in rows(DATA / "danger-train.jsonl") if row["label"] == "calm" and row["kind"] in NEAR]
     found["near"] = [(row["text"], NEAR[row["kind"]], ()) for row in near]
@@ -102,6 +105,11 @@ def afterwards(asked: list[str]) -> dict[str, list[Example]]:
 def _questions() -> list[Path]:
     """Development questions about the rules."""
     return [path for path in sorted(QUESTIONS.glob("*-dev*.jsonl")) if not path.name.startswith("followups")]
+
+
+def _reason(row: dict[str, str]) -> str:
+    """Why a question is not to be answered, where a set tells."""
+    return row.get("reason") or row.get("kind", "")
 
 
 def _learned(subject: str) -> list[Path]:

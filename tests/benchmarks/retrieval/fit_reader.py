@@ -1,4 +1,4 @@
-"""Learn which document and which clause a question is about; writes knowledge/clause_reader.json and knowledge/clause_heads.npz.
+"""Learn which document and which clause a question is about; writes knowledge/clause_reader-*.json and knowledge/clause_heads.npz.
 
     python -m tests.benchmarks.retrieval.fit_reader            (writes the tables)
     python -m tests.benchmarks.retrieval.fit_reader folds      (every reader's development questions by the others', writes nothing)
@@ -36,7 +36,7 @@ from knowledge.query import understand
 from tests.benchmarks.retrieval.corpora import KEPT, QUESTIONS
 
 KNOWLEDGE = Path(__file__).parents[3] / "knowledge"
-TABLE, HEADS = KNOWLEDGE / "clause_reader.json", KNOWLEDGE / "clause_heads.npz"
+HEADS = KNOWLEDGE / "clause_heads.npz"
 READERS = (("opinion-dev", "opinion-dev2", "opinion-dev3"), ("opinion-dev4",), ("laws-dev",), ("laws-dev2",), ("everyday-dev",))
 """Sets of questions; those of one group are read by what was learned without all of it."""
 KINDS = ("words", BUNDLED)
@@ -226,10 +226,11 @@ def main() -> None:
     base = always()
     questions = questions_of([name for group in READERS for name in group])
     known = [*base, *examples(questions, {class_of(clause) for _, clause in base})]
-    tables = {kind: learned(known, kind) for kind in KINDS}
-    TABLE.write_text(json.dumps(tables, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    for kind in KINDS:
+        table = json.dumps(learned(known, kind), ensure_ascii=False, separators=(",", ":"))
+        (KNOWLEDGE / f"clause_reader-{kind}.json").write_text(f"{table}\n", encoding="utf-8")
     np.savez_compressed(HEADS, **heads(known))
-    print(f"{len(known)} questions, {TABLE.stat().st_size} and {HEADS.stat().st_size} bytes")
+    print(f"{len(known)} questions")
 
 
 if __name__ == "__main__":

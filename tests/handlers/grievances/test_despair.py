@@ -56,8 +56,9 @@ def test_what_was_told_beside_it_waits_for_a_word_and_the_sigh_does_not(front: G
     assert "课时费拖了三个月没发" == told(front)["what"]
 
 
-def test_who_was_driven_to_it_by_somebody_need_not_say_it_twice(front: Griever) -> None:
-    front.say("被组长天天骂，真不想活了")
+@pytest.mark.parametrize("first", ["被组长天天骂，真不想活了", "这班我不想上了，被组长天天骂，活着没意思，不如死了算了"])
+def test_who_was_driven_to_it_by_somebody_need_not_say_it_twice(front: Griever, first: str) -> None:
+    front.say(first)
     assert 1 == len(front.letters)
     assert TAKEN not in front.say("没事，就是气话")
     front.say("是组长的事，想请工会管管")
@@ -135,3 +136,12 @@ def test_who_will_not_say_more_is_let_go(front: Griever, text: str) -> None:
     read = front.say(text)
     assert "不说也没关系" in read
     assert "12356" in read
+
+
+@pytest.mark.parametrize("text", ["好一点了", "现在好多了，谢谢", "缓过来了"])
+def test_who_feels_better_is_heard(front: Griever, text: str) -> None:
+    front.say("我撑不住了")
+    read = front.say(text)
+    assert "好一点就好" in read
+    assert "12356" in read
+    assert "call" == front.asking
