@@ -296,6 +296,8 @@ PARTICULARS = {
     "24号文是哪一年发的": ("when", HOME),
     "谁发的24号文": ("issuers", "浙江省总工会 中共浙江省教育厅委员会 文件"),
     "24号文是哪两家联合发的？": ("issuers", "浙江省总工会 中共浙江省教育厅委员会 文件"),
+    "24号文是省总单独发的还是和别人一起": ("issuers", "浙江省总工会 中共浙江省教育厅委员会 文件"),
+    "24号文教育厅有没有盖章": ("issuers", "浙江省总工会 中共浙江省教育厅委员会 文件"),
     "这份文件的文号是多少": ("number", HOME),
     "24号文发给谁的": ("addressees", "各市总工会、省各产业工会，各有关高校党委："),
     "工会法全称叫什么": ("title", UNION),
@@ -313,6 +315,11 @@ def test_what_a_document_bears_is_read_off_its_printed_line(lookups: Lookups, qu
 def test_a_question_that_goes_on_is_not_taken_for_the_head_of_the_document(lookups: Lookups, query: str) -> None:
     found = lookups.find(query)
     assert found is None or found.kind != "particular"
+
+
+@pytest.mark.parametrize("query", ["受了处分上哪说理去", "我该去哪里讲理", "到哪儿说情都没用"])
+def test_where_to_plead_is_no_word_to_look_for(lookups: Lookups, query: str) -> None:
+    assert (found := lookups.find(query)) is None or not found.keyword
 
 
 def test_where_no_line_bears_it_nothing_is_claimed(lookups: Lookups) -> None:
