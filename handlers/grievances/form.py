@@ -377,7 +377,7 @@ def _told_beside(text: str, asking: str, told: Mapping[str, str], label: str) ->
         if (value := others.get(slot, "")) and len(value) >= len(said.bare(text)) - 2:
             return Heard(Kind.ANSWER, {**others, LAST: slot})
     words = f"更正：{text}" if label == "correct" else text
-    return Heard(Kind.ANSWER, {**others, Slot.WHAT: added(told, words)} if told.get(Slot.WHAT) else {Slot.WHAT: words})
+    return Heard(Kind.ANSWER, {**others, Slot.WHAT: added(told, words)} if told.get(Slot.WHAT) else {Slot.WHAT: added(told, words)})
 
 
 def _steered(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:

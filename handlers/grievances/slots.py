@@ -75,8 +75,8 @@ OFFERED = frozenset({"我的学院/部门", "学院工会", "学校部门", "校
 
 
 def added(told: Mapping[str, str], words: str) -> str:
-    """What happened, with further words; the same words are not added twice."""
-    before, words = told.get(Slot.WHAT, ""), words.strip()
+    """What happened, or what was said before it, with further words; the same words are not added twice."""
+    before, words = told.get(Slot.WHAT, "") or told.get(LEAD, ""), words.strip()
     if not before or words in before:
         return before or words[:MOST_TOLD_CHARS]
     return said.one_text(before, words)[:MOST_TOLD_CHARS]

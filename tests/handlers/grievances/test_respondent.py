@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.session import Session
 from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever
 
@@ -144,8 +145,10 @@ def test_a_case_against_the_chair_of_the_union_is_not_kept_by_that_union(front: 
 
 
 def test_a_story_told_before_it_is_said_who_may_know_is_kept_whole(front: Griever) -> None:
-    talk(front, "我要匿名举报后勤处处长", "他把维修合同都给了自己小舅子")
-    assert "我要匿名举报后勤处处长。他把维修合同都给了自己小舅子" == told(front)["what"]
+    for lead in ("我要匿名举报后勤处处长", "我想匿名举报校工会主席"):
+        front.session = Session()
+        talk(front, lead, "他把维修合同都给了自己小舅子")
+        assert f"{lead}。他把维修合同都给了自己小舅子" == told(front)["what"]
 
 
 @pytest.mark.parametrize("words", ["匿名可以吗", "我要匿名", "能不能不留名字", "能不能匿名反映"])
