@@ -274,6 +274,8 @@ def answer_blocks(result: Answer, desk: FrontDesk) -> tuple[Block, ...]:
         blocks += texts.lookup_notes(result.lookup)
     if result.caution:
         blocks.append(texts.caution(result.caution))
+    if result.absent:
+        blocks.append(texts.more_elsewhere(result.absent))
     if result.computation:
         blocks.append(texts.computation(result.computation))
     if result.caution == "duty_not_right":

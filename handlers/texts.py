@@ -252,6 +252,11 @@ def caution(name: str) -> Note:
     return Note(CAUTIONS[name])
 
 
+def more_elsewhere(rule: str) -> Note:
+    """Name a rule that is not held and has more on the subject."""
+    return Note(f"这件事还要看《{rule}》，它这里没有收录，上面的话不一定够。")
+
+
 def computation(result: Computation) -> Note:
     """Show the arithmetic, with its assumption, unrounded."""
     odd = "文件没有写零头怎么算，我不替它取整。" if "." in result.result else ""

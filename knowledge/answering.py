@@ -103,9 +103,10 @@ class ExtractiveAnswerer:
         missing = missing_of(search, question)
         confidence = confidence_of(search, missing)
         passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
+        absent = rule_of_subject(search.query.text, self._retriever.documents())
         if refused := refused_by_search(search, missing, confidence, self._elsewhere().rule_for(question)):
-            if refused.reason == "no_evidence" and (rule := rule_of_subject(search.query.text, self._retriever.documents())):
-                refused = NotFound("elsewhere", missing=rule)
+            if refused.reason == "no_evidence" and absent:
+                refused = NotFound("elsewhere", missing=absent)
             return replace(refused, passages=passages, confidence=confidence)
         if named:  # all of its sentences are of that document: what else was said tells which is meant
             search = replace(search, query=understand(other_words))
@@ -118,7 +119,7 @@ class ExtractiveAnswerer:
         elif (later := OVERTAKEN.get(citations[0].clause.id)) and later not in self._retriever.documents():
             caution = "overtaken"
         verdict = None if computation else verdict_of(search.query, question, _point(citations[0], search))
-        return Answer(citations, more, passages, confidence, caution, computation, verdict)
+        return Answer(citations, more, passages, confidence, caution, computation, verdict, absent=absent)
 
     def _elsewhere(self) -> Elsewhere:
         """What rules answer that are not held, remembered until the guide or the documents change."""

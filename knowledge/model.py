@@ -258,6 +258,8 @@ class Answer:
     """Version of the instruction that it was given."""
     lookup: Lookup | None = None
     """What was looked up, where the question named its clauses."""
+    absent: str = ""
+    """Title of a rule that is not held and has more on the subject of the question, or empty."""
 
 
 @dataclass(frozen=True, slots=True)

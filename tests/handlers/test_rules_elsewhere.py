@@ -2,8 +2,8 @@
 
 from handlers import turns
 from handlers.effects import KeepQuestion
-from handlers.messages import Paragraph, Quote
-from knowledge.model import Citation, Clause, NotFound
+from handlers.messages import Note, Paragraph, Quote
+from knowledge.model import Answer, Citation, Clause, NotFound
 from tests.handlers.test_turns import arrive, desk, said
 
 TEXT = "第三十六条 职工因工作原因受到事故伤害，且经工伤认定的，享受工伤保险待遇。"
@@ -33,3 +33,11 @@ def test_where_nothing_stands_near_the_rule_is_named_all_the_same() -> None:
 
     assert "《工伤保险条例》" in said(outcome)
     assert [] == [block for block in outcome.replies[0].blocks if isinstance(block, Quote)]
+
+
+def test_an_answer_names_the_rule_that_has_more_on_the_subject_and_is_not_held() -> None:
+    answer = Answer((Citation(CLAUSE, TEXT, 0, len(TEXT)),), absent="工伤保险条例")
+    outcome = turns.handle(arrive("工伤医药费谁出"), desk(answer))
+
+    notes = [block.text for block in outcome.replies[0].blocks if isinstance(block, Note)]
+    assert ["《工伤保险条例》" in note and "没有收录" in note for note in notes].count(True) == 1

@@ -122,6 +122,12 @@ def test_plain_questions_are_answered(answerer: ExtractiveAnswerer) -> None:
     assert all(isinstance(answerer.answer(question), Answer) for question in QUESTIONS[:5])
 
 
+@pytest.mark.parametrize(("question", "rule"), [("教职工代表大会要公开吗", "学校教职工代表大会规定"), ("外聘老师怎么入会", "")])
+def test_a_rule_that_is_not_held_and_has_more_on_the_subject_is_named(answerer: ExtractiveAnswerer, question: str, rule: str) -> None:
+    assert isinstance(answer := answerer.answer(question), Answer)
+    assert rule == answer.absent
+
+
 def test_hits_come_best_first_and_no_more_than_asked_for(retriever: HybridRetriever) -> None:
     found = retriever.search(OFFICERS, limit=3)
 
