@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
 
 from handlers.grievances import about, beginning, corrections, details, hearing, respondent, said
-from handlers.grievances.answers import INSIDE, MISFIT_CHARS, answers, contact
+from handlers.grievances.answers import INSIDE, answers, contact
 from handlers.grievances.case import Confidentiality
+from handlers.grievances.heard import Heard, Kind
+from handlers.grievances.inquiries import own_question
 from handlers.grievances.simplified import simple
 from handlers.grievances.slots import (
     CONFIRM,
@@ -30,7 +30,6 @@ from handlers.grievances.slots import (
     fits,
     guess,
 )
-from handlers.intents import Intent, purpose_of
 
 OPTIONAL = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST)
 THEM = re.compile(
@@ -38,25 +37,6 @@ THEM = re.compile(
     re.IGNORECASE,
 )
 """An answer that points at whom the question names."""
-ABOUT_DESK = (
-    about.ABOUT_FORM,
-    about.WHO_SEES,
-    about.REPRISAL,
-    about.WHY_ASKED,
-    about.CHANGES,
-    about.HOW_LONG,
-    about.HURRY,
-    about.WHAT_NEXT,
-    about.WHO_ARE_YOU,
-    about.WANTS_PERSON,
-)
-MOST_ABOUT_CHARS = 30
-ASIDE_LEAD = re.compile(
-    r"^(?:等下|等等|等一下|对了|顺便|先|还|我|想|要|再|多|问|插|确认|了解|一句|一下|下|个|啊|问题|哦|请问|那|[，,\s：:])*$"
-)
-SURELY = 0.8
-"""From this confidence on a message that speaks of nobody's own affairs is a question, whatever words of trouble are in it."""
-OWN = re.compile("我|咱|俺|本人")
 NOT_THAT = re.compile(r"(?:不是|不对|错了|no|不是的|不是这个|不是那里)(?:的|啊|呀|哦)?", re.IGNORECASE)
 """An answer to a guess that is wrong."""
 LETS_GO = re.compile(r"(?:唉|哎|诶|那|还是|就|我|先|都|[，,\s])*(?:(?:算了|拉倒)(?:吧|了|啦)*[，,。\s]*)+")
@@ -85,56 +65,6 @@ ALL_SAID = re.compile(r"(?:就)?(?:这些|这样|这个|没了|没有了|说完�
 """An answer to 具体怎么回事 that has nothing to add."""
 
 
-class Kind(StrEnum):
-    """What a message is to the form."""
-
-    CANCEL = "cancel"
-    PAUSE = "pause"
-    EXPLAIN = "explain"
-    """What is kept, who sees it, how long: in whole words."""
-    ANONYMOUS = "anonymous"
-    CORRECT = "correct"
-    AMEND = "amend"
-    """Something is to be changed, and it is not said yet to what."""
-    CONFIRM = "confirm"
-    NEARLY = "nearly"
-    """It sounds like a yes to the summary, and not clearly enough to hand in."""
-    HOLD = "hold"
-    """Not to be handed in yet."""
-    DROP = "drop"
-    """It sounds as if all of it were to go; that is asked first."""
-    BOTH_MODES = "both_modes"
-    """Who may know was said two ways."""
-    CONFUSED = "confused"
-    """What is asked was not understood."""
-    FEELING = "feeling"
-    COURTESY = "courtesy"
-    """Thanks, a greeting, or chat."""
-    SOON = "soon"
-    """It is to be handed in before all is asked."""
-    UNDER_WAY = "under_way"
-    """It is asked for what is being done: 提诉求, and words that are for elsewhere."""
-    LEADS_ON = "leads_on"
-    """More is to come: 对了."""
-    LATER = "later"
-    """Another matter, for a case of its own."""
-    FORM = "form"
-    """A question about the form itself."""
-    ASIDE = "aside"
-    """A question of their own."""
-    BLANK = "blank"
-    ABUSE = "abuse"
-    SOLVED = "solved"
-    """It has come right meanwhile."""
-    LET_GO = "let_go"
-    """不用了: the whole of it, or only what was asked."""
-    SAME_MODE = "same_mode"
-    """Who may know was said once more."""
-    NO_CONTACT = "no_contact"
-    """No telephone is left."""
-    ANSWER = "answer"
-
-
 CLEAR_YES = re.compile("确认|确定|提交|交(?:吧|上|了)|submit|confirm", re.IGNORECASE)
 """A yes that counts also where something else was asked or said since the summary was shown."""
 HEARD_AS = {
@@ -161,18 +91,6 @@ MOST_SIGH_CHARS = 20
 """What is longer than a sigh may tell something, and is kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What was heard."""
-
-    kind: Kind
-    values: dict[str, str] = field(default_factory=dict[str, str], repr=False)
-    """What the slots hold now that they did not before."""
-    slot: str = ""
-    """The one that was corrected, or is to be."""
-    question: str = field(default="", repr=False)
-
-
 def hear(text: str, asking: str, told: Mapping[str, str]) -> Heard:
     """Hear a message while a slot is asked for."""
     if steered := _commanded(text, asking, told) or _steered(text, asking, told) or _spoken_out(text, asking, told):
@@ -183,7 +101,7 @@ def hear(text: str, asking: str, told: Mapping[str, str]) -> Heard:
         return heard
     if asking == Slot.MODE and said.unclear_mode(text):
         return Heard(Kind.BOTH_MODES)
-    return _question(text, asking, told) or _beside(text, asking, told) or Heard(Kind.ANSWER, answers(text, asking, told))
+    return own_question(text, asking, told) or _beside(text, asking, told) or Heard(Kind.ANSWER, answers(text, asking, told))
 
 
 def _to_guess(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
@@ -404,64 +322,6 @@ def _steered(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
     if asking == CONFIRM and said.agrees(text):
         return Heard(Kind.HOLD if told.get(HELD) and not CLEAR_YES.search(text) else Kind.CONFIRM)
     return None
-
-
-def _question(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
-    """A question of the member's own, with what the rest of the message fills in; None where it is none."""
-    if (
-        len(text) < MOST_ABOUT_CHARS
-        and any(one.search(text) for one in ABOUT_DESK)
-        and not (asking == Slot.HOPE and about.HURRY.search(text))
-    ):
-        return Heard(Kind.FORM, question=text)
-    if asking == Slot.WHAT and _surely_asks(text):
-        return Heard(Kind.ASIDE, question=text)
-    pieces = said.sentences(text)
-    if names_rule(text):
-        return Heard(Kind.ASIDE, question=text)
-    asked = [one for one in pieces if said.asks_something(one, wishing=asking in (Slot.HOPE, Slot.WHAT))]
-    if not asked:
-        return None
-    others = [one for one in pieces if one not in asked]
-    if asking == Slot.WHAT and (others or not _plainly_asks(text)):
-        return None
-    if asking == Slot.MODE:
-        if said.mode_said(said.segments(text)[0].words):
-            return None
-        if re.search("保密|实名|匿名|知道|看到|看见", text):
-            return Heard(Kind.FORM, question=text)
-    rest = "".join(others)
-    if fits(rest, asking):
-        if sum(map(len, asked)) < MISFIT_CHARS // 3:
-            return None
-        return Heard(Kind.ASIDE, answers(rest, asking, told), question="".join(asked))
-    kept: dict[str, str] = {Slot.WHAT: added(told, rest)} if rest and told.get(Slot.WHAT) and not _leads(rest) else {}
-    return Heard(Kind.ASIDE, kept, question="".join(asked))
-
-
-def names_rule(text: str) -> bool:
-    """Whether a message is nothing but the name of a place in the rules: 工会法22条."""
-    return len(text) <= MISFIT_CHARS and purpose_of(text).intent is Intent.LOOKUP and not fits(text, Slot.HOPE)
-
-
-def _plainly_asks(text: str) -> bool:
-    """Whether a message that could tell what happened does nothing but ask about the rules."""
-    return len(text) <= MISFIT_CHARS * 2 and not re.search(
-        "(?<!是)不(?:给|发|让|修|管|理|批|退)(?!给|发)|没(?:人|给|发|有人)|坏|扣|欠|骂|拖", text
-    )
-
-
-def _surely_asks(text: str) -> bool:
-    """Whether a message asks about the rules, whatever words of trouble are in it, and speaks of nobody's own affairs."""
-    if len(text) > MISFIT_CHARS * 2 or OWN.search(text):
-        return False
-    read = purpose_of(text)
-    return read.intent is Intent.ASK and read.confidence >= SURELY
-
-
-def _leads(rest: str) -> bool:
-    """Whether words only lead to a question: 先问一句."""
-    return len(rest) < MISFIT_CHARS // 3 or ASIDE_LEAD.fullmatch(rest.strip("。！!？?")) is not None
 
 
 def _corrected(corrected: corrections.Correction, text: str, told: Mapping[str, str]) -> dict[str, str]:

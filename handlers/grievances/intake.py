@@ -26,8 +26,9 @@ from handlers.grievances.asking import (
 )
 from handlers.grievances.beginning import START_WORDS, accuses, asks_help, asks_outright, own_story, points_back
 from handlers.grievances.danger_words import for_the_form, same_story, story_in, without_despair
-from handlers.grievances.form import CLEAR_YES, Heard, Kind, hear
+from handlers.grievances.form import CLEAR_YES, hear
 from handlers.grievances.gist import STRONG
+from handlers.grievances.heard import Heard, Kind
 from handlers.grievances.slots import (
     BEFORE,
     BLANKS,

@@ -13,8 +13,8 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
 from handlers.grievances import about
 from handlers.grievances.asking import again, said_with, tools, with_told
-from handlers.grievances.form import Heard, Kind
 from handlers.grievances.gist import hard
+from handlers.grievances.heard import Heard, Kind
 from handlers.grievances.slots import CONFIRM, HELD, LATER, MOST_TOLD_CHARS, SLOTS, Slot
 from handlers.messages import Paragraph
 from handlers.session import Draft

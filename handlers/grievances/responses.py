@@ -14,8 +14,8 @@ from handlers.grievances.answers import belongs, story
 from handlers.grievances.asking import again, draft_of, go_on, said_with, still_waiting, tools, with_told
 from handlers.grievances.beginning import steers
 from handlers.grievances.case import Confidentiality
-from handlers.grievances.form import Kind
 from handlers.grievances.gist import gist, hard
+from handlers.grievances.heard import Kind
 from handlers.grievances.slots import (
     BLANKS,
     CONFIRM,

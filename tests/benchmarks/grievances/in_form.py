@@ -9,7 +9,8 @@ import json
 import sys
 from pathlib import Path
 
-from handlers.grievances.form import Kind, hear
+from handlers.grievances.form import hear
+from handlers.grievances.heard import Kind
 from handlers.grievances.slots import CONFIRM, LAST, Slot
 
 DATA = Path(__file__).parents[2] / "data" / "grievances"

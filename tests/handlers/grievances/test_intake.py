@@ -13,7 +13,8 @@ from handlers.effects import EraseTalk, KeepAttachment, OpenCase, RingUnlessHear
 from handlers.grievances import respondent, said
 from handlers.grievances.answers import story
 from handlers.grievances.case import Action, Case, Confidentiality, Place, Status
-from handlers.grievances.form import Kind, hear
+from handlers.grievances.form import hear
+from handlers.grievances.heard import Kind
 from handlers.grievances.slots import CONFIRM, LAST, SLOTS, Slot
 from handlers.messages import CaseCard, IncomingMessage, MessageKind, ToOfficers
 from handlers.routing.model import Level, Member

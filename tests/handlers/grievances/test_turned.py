@@ -4,7 +4,8 @@ import pytest
 
 from handlers.effects import OpenCase
 from handlers.grievances.case import Confidentiality
-from handlers.grievances.form import Kind, hear
+from handlers.grievances.form import hear
+from handlers.grievances.heard import Kind
 from handlers.grievances.slots import CONFIRM, LAST, PLACE, Slot
 from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever

@@ -1,0 +1,68 @@
+"""What a message to the form of a grievance is, as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a message is to the form."""
+
+    CANCEL = "cancel"
+    PAUSE = "pause"
+    EXPLAIN = "explain"
+    """What is kept, who sees it, how long: in whole words."""
+    ANONYMOUS = "anonymous"
+    CORRECT = "correct"
+    AMEND = "amend"
+    """Something is to be changed, and it is not said yet to what."""
+    CONFIRM = "confirm"
+    NEARLY = "nearly"
+    """It sounds like a yes to the summary, and not clearly enough to hand in."""
+    HOLD = "hold"
+    """Not to be handed in yet."""
+    DROP = "drop"
+    """It sounds as if all of it were to go; that is asked first."""
+    BOTH_MODES = "both_modes"
+    """Who may know was said two ways."""
+    CONFUSED = "confused"
+    """What is asked was not understood."""
+    FEELING = "feeling"
+    COURTESY = "courtesy"
+    """Thanks, a greeting, or chat."""
+    SOON = "soon"
+    """It is to be handed in before all is asked."""
+    UNDER_WAY = "under_way"
+    """It is asked for what is being done: 提诉求, and words that are for elsewhere."""
+    LEADS_ON = "leads_on"
+    """More is to come: 对了."""
+    LATER = "later"
+    """Another matter, for a case of its own."""
+    FORM = "form"
+    """A question about the form itself."""
+    ASIDE = "aside"
+    """A question of their own."""
+    BLANK = "blank"
+    ABUSE = "abuse"
+    SOLVED = "solved"
+    """It has come right meanwhile."""
+    LET_GO = "let_go"
+    """不用了: the whole of it, or only what was asked."""
+    SAME_MODE = "same_mode"
+    """Who may know was said once more."""
+    NO_CONTACT = "no_contact"
+    """No telephone is left."""
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was heard."""
+
+    kind: Kind
+    values: dict[str, str] = field(default_factory=dict[str, str], repr=False)
+    """What the slots hold now that they did not before."""
+    slot: str = ""
+    """The one that was corrected, or is to be."""
+    question: str = field(default="", repr=False)
