@@ -118,7 +118,7 @@ class ExtractiveAnswerer:
             citations, caution = self._with_reservation(citations), "for_established_staff"
         elif (later := OVERTAKEN.get(citations[0].clause.id)) and later not in self._retriever.documents():
             caution = "overtaken"
-        verdict = None if computation else verdict_of(search.query, question, _point(citations[0], search))
+        verdict = None if computation or absent else verdict_of(search.query, question, _point(citations[0], search))
         return Answer(citations, more, passages, confidence, caution, computation, verdict, absent=absent)
 
     def _elsewhere(self) -> Elsewhere:

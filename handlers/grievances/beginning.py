@@ -8,6 +8,8 @@ from handlers.grievances import details, respondent, said
 from handlers.grievances.gist import STRONG
 from handlers.grievances.simplified import simple
 from handlers.intents import tells
+from handlers.routing.bodies import Setting, mentions, prepared
+from handlers.routing.wrongs import charged
 from handlers.whereto import KNOWLEDGE, named_target
 
 START_WORDS = frozenset({"提诉求", "我有诉求", "反映问题", "提意见", "投诉", "举报", "诉求", "提个诉求", "走诉求流程"})
@@ -68,6 +70,13 @@ def accuses(text: str) -> bool:
     if found is None or KNOWLEDGE.search(text) or any(said.asks_something(one, wishing=True) for one in said.sentences(text)):
         return False
     return respondent.office(found["who"]) or bool(named_target(text))
+
+
+def charges(text: str) -> bool:
+    """Whether a message tells what an office or its holder has done wrong, and asks nothing: 院工会主席把活动经费装自己口袋."""
+    ready = prepared(text, Setting())
+    asks = any(said.asks_something(one, wishing=True) for one in said.sentences(text))
+    return not asks and any(True for _ in charged(ready, list(mentions(ready))))
 
 
 def own_story(text: str) -> bool:

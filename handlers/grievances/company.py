@@ -29,6 +29,7 @@ from handlers.grievances.danger_words import (
     nods,
     only_steers,
     other_matter,
+    refers,
     resumes,
     sad,
     same_story,
@@ -65,8 +66,6 @@ MOST_OF_ONESELF = 10
 PASSES = frozenset({Intent.LOOKUP, Intent.STATUS})
 ASKS_ON = re.compile(r"(?:呢|吗|多少|几天|多久)[?？]?$|[?？]$|怎么|哪")
 """How people ask on who were answered a moment ago."""
-REFERS = re.compile("[他她它]|^[这那](?:个|些|台|栋|层|里)|这(?:件|个)?事|那(?:件|个)?事|此事|刚才")
-"""What speaks of something that was told before."""
 ASKS_WHOM = re.compile("找谁|谁管|(?:向|跟)谁(?:反映|投诉)|哪(?:里|儿)(?:反映|投诉|说理)")
 NOW = re.compile("今[天早晚夜]|现在|刚|正")
 COMMAND_WORDS = whoami.FORGET_WORDS | whoami.SHOW_WORDS | whoami.CHANGE_WORDS
@@ -247,7 +246,7 @@ def _matter(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
 
 def _goes_on(before_it: str, text: str) -> bool:
     """Whether words go on with what was told before, or say no more than who is to deal with it."""
-    return same_story(before_it, text) or REFERS.search(text) is not None or wants_union(text)
+    return same_story(before_it, text) or refers(text) or wants_union(text)
 
 
 def _whom(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:

@@ -14,7 +14,7 @@ from handlers.urgent import despairs, only_says, says
 REFUSED = re.compile(r"(?:别|不要|不用|不许|不准|千万别|勿)(?:再)?(?:告诉|通知|惊动|让|跟|和|叫|声张|说出去)")
 WELL = re.compile(
     r"(?:我|我们|人|这里|这边)?(?:都|现在|已经)?(?:没事|很好|挺好|还好|好着呢|安全|没(?:有)?(?:人)?(?:有)?(?:危险|受伤|出事)|没有?|不是|别担心|别紧张|想多了|您?多虑了?)(?:的|了|啦|啊|呢)?(?:[，,。！!\s].*)?"
-    r"|.*(?:开(?:个|了个|的)?玩笑|随口|夸张|说说而已|打个?比方|口头禅|不是那个意思|没那(?:个|种)?意思|没那么严重|气话|别当真|说着玩|吐(?:个)?槽|牢骚|发泄|调侃|自嘲"
+    r"|.*(?:开(?:个|了个|的)?玩笑|随口|夸张|说说而已|打个?比方|口头禅|不是那个意思|没那(?:个|种)?意思|没那么严重|气话|别当真|说着玩|闹着玩|说笑|吐(?:个)?槽|牢骚|发泄|调侃|自嘲"
     r"|口嗨|玩梗|逗(?:你|您|大家)|嘴上(?:说|痛快)|过过嘴瘾|没想不开|不会想不开|不会做傻事).*"
 )
 UNWELL = re.compile(
@@ -25,6 +25,11 @@ DENIES = re.compile(
     r".*(?:不会(?:真的?|想)?(?:去)?(?:跳|死|寻死|不开|做傻事)|不是真的?(?:要|想)|没(?:有)?(?:真的?)?(?:要|想)(?:去)?(?:死|跳|不开|寻死)|又不会真).*"
 )
 """Says that a wish not to live was none: 我不会真跳的."""
+THREATENS = re.compile(
+    r"(?:我|俺|真|真的|气得|都|就|也|[，,])*(?:想|要|恨不得|非得?|迟早|早晚)(?:把|去)?[^，,。不我]{0,8}(?:我们[^，,。不]{0,6})?(?:弄死|打死|掐死|砍|捅|杀|揍|宰|干掉|毒死|烧死)"
+)
+"""How somebody says what they would do to another."""
+REFERS = re.compile("[他她它]|^[这那](?:个|些|台|栋|层|里)|这(?:件|个)?事|那(?:件|个)?事|此事|刚才")
 UNWELL_TOO = re.compile(r"很?难受|有的?|有事")
 """Says the same right after somebody was asked."""
 UNKNOWN = re.compile(r"不知道|说不好|不清楚|不确定")
@@ -96,11 +101,17 @@ def story_in(told: Mapping[str, str]) -> str:
 
 
 def without_despair(words: str) -> str:
-    """What is told beside words of not wanting to live, in earnest or in jest: no case holds those by itself."""
+    """What is told beside words of not wanting to live, or of hurting somebody, in earnest or in jest: no case holds those by itself."""
     pieces = said.segments(words)
-    if not any(despairs(one.words) for one in pieces):
+    if not any(despairs(one.words) or threatens(one.words) for one in pieces):
         return words
-    return said.joined([one for one in pieces if not (despairs(one.words) or LAUGHS.fullmatch(one.words))])
+    lightly = [one for one in pieces if despairs(one.words) or threatens(one.words) or LAUGHS.fullmatch(one.words)]
+    return said.joined([one for one in pieces if one not in lightly])
+
+
+def threatens(words: str) -> bool:
+    """Whether whoever writes says that they would hurt somebody: 真想揍他一顿. Said lightly, it is no part of a case."""
+    return THREATENS.match(said.bare(words)) is not None
 
 
 def refuses(text: str) -> bool:
@@ -193,6 +204,11 @@ def is_question(text: str, *, of_rules: bool = False) -> bool:
     asks = any(said.asks_something(one, wishing=False) for one in said.sentences(text))
     asks = asks or (read.intent is Intent.ASK and read.confidence >= PLAIN_QUESTION)
     return asks and not helpless(text) and (not of_rules or says("rule", text))
+
+
+def refers(text: str) -> bool:
+    """Whether words speak of something that was told before."""
+    return REFERS.search(text) is not None
 
 
 def same_story(one: str, other: str) -> bool:

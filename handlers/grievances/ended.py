@@ -49,7 +49,7 @@ def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if form is not None:
         outcome = intake.take_waiting(arrival, desk, replace(form, paused=False), beside)
     elif was_despair(draft):
-        return _eased(arrival, desk, draft)
+        return _eased(arrival, desk, draft, beside)
     else:
         outcome = after_worry(arrival, desk, said.one_text(draft.told.get(HEARD, ""), beside))
     return before(outcome, texts_emergency.good_to_hear())
@@ -62,9 +62,9 @@ def was_despair(draft: Draft) -> bool:
     return Kind.DISTRESS in another.kinds_in(draft) or without_despair(heard) != heard or joke
 
 
-def _eased(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
-    """Close warmly and begin nothing; what was told beside it waits for 提诉求."""
-    rest = without_despair(draft.told.get(HEARD, ""))
+def _eased(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str = "") -> Outcome:
+    """Close warmly and begin nothing; what was told beside it, then or now, waits for 提诉求."""
+    rest = without_despair(said.one_text(draft.told.get(HEARD, ""), beside))
     read = purpose_of(rest)
     tells = (read.intent is Intent.GRIEVANCE and read.confidence > SURE) or STRONG.search(rest) or another.BLAMES.search(rest)
     rest = rest if tells else ""

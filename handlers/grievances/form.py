@@ -16,10 +16,12 @@ from handlers.grievances.inquiries import own_question
 from handlers.grievances.simplified import simple
 from handlers.grievances.slots import (
     CONFIRM,
+    DROPPED,
     HELD,
     LAST,
     LEAD,
     MOST_SLOT_CHARS,
+    NAMED,
     NOBODY,
     NOT_SO,
     PASSED,
@@ -67,6 +69,8 @@ ALL_SAID = re.compile(r"(?:就)?(?:这些|这样|这个|没了|没有了|说完�
 
 CLEAR_YES = re.compile("确认|确定|提交|交(?:吧|上|了)|submit|confirm", re.IGNORECASE)
 """A yes that counts also where something else was asked or said since the summary was shown."""
+SENDS = re.compile("提交|交(?:吧|上|了)|submit", re.IGNORECASE)
+"""A yes that counts also where it was asked whether all of it is to go."""
 HEARD_AS = {
     "ask_rule": Kind.ASIDE,
     "ask_desk": Kind.FORM,
@@ -135,7 +139,7 @@ def _put_right(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
     """What puts something right that was told, or names late whom it is against."""
     if swapped := corrections.swapped(text, told):
         slot = [*swapped][-1]
-        return Heard(Kind.CORRECT, {**swapped, LAST: slot}, slot)
+        return Heard(Kind.CORRECT, {**swapped, LAST: slot, **_named_now(swapped.get(Slot.WHAT, ""))}, slot)
     if who := respondent.pointed_out(text, asking, told):
         values = {Slot.AGAINST: respondent.joined(told.get(Slot.AGAINST, ""), who), NOBODY: "", LAST: Slot.AGAINST}
         return Heard(Kind.CORRECT if Slot.AGAINST in told else Kind.ANSWER, values, Slot.AGAINST)
@@ -320,8 +324,15 @@ def _steered(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
     if said.abusive(text):
         return Heard(Kind.ABUSE)
     if asking == CONFIRM and said.agrees(text):
-        return Heard(Kind.HOLD if told.get(HELD) and not CLEAR_YES.search(text) else Kind.CONFIRM)
+        clear = SENDS if told.get(HELD) == DROPPED else CLEAR_YES
+        return Heard(Kind.HOLD if told.get(HELD) and not clear.search(text) else Kind.CONFIRM)
     return None
+
+
+def _named_now(story: str) -> dict[str, str]:
+    """Who with an office is named once a story is put right: whoever was corrected away is not asked about."""
+    named = details.first_role(story)
+    return {NAMED: named} if named else {}
 
 
 def _corrected(corrected: corrections.Correction, text: str, told: Mapping[str, str]) -> dict[str, str]:
@@ -329,7 +340,7 @@ def _corrected(corrected: corrections.Correction, text: str, told: Mapping[str, 
     slot, value = corrected.slot, corrected.value
     if slot == Slot.WHAT:
         other = corrections.replaced(told.get(Slot.WHAT, ""), text, value)
-        return {Slot.WHAT: other or added(told, f"更正：{value}"), LAST: slot}
+        return {Slot.WHAT: other or added(told, f"更正：{value}"), LAST: slot, **_named_now(other or value)}
     if slot == Slot.MODE:
         return {Slot.MODE: said.mode_of(value) or told.get(Slot.MODE, ""), LAST: slot}
     if slot == Slot.AGAINST:

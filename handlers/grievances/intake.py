@@ -24,8 +24,8 @@ from handlers.grievances.asking import (
     tools,
     with_told,
 )
-from handlers.grievances.beginning import START_WORDS, accuses, asks_help, asks_outright, own_story, points_back
-from handlers.grievances.danger_words import for_the_form, same_story, story_in, without_despair
+from handlers.grievances.beginning import START_WORDS, accuses, asks_help, asks_outright, charges, own_story, points_back
+from handlers.grievances.danger_words import for_the_form, refers, same_story, story_in, without_despair
 from handlers.grievances.form import CLEAR_YES, hear
 from handlers.grievances.gist import STRONG
 from handlers.grievances.heard import Heard, Kind
@@ -78,6 +78,8 @@ KEEPS = re.compile(r"(?:那|我|还是|就|先|[\s])*(?:不改了?|不用改了?
 BY_MOUTH = re.compile(rf"(?:反映|投诉|报修|说|找|报|提)(?:过|了|过了)?(?:{said.NUMBER}|好多)[次回遍趟]|(?:反映|投诉|报修|说|找)过")
 """How people say that they told somebody else before."""
 MOST_LEAD_CHARS = 10
+SURELY_ASKS = 0.8
+"""From this confidence on a message that tells what an office has done wrong asks all the same."""
 LEADS_TO_QUESTION = re.compile("问一?下|咨询|请教|请问|^为(?:什么|啥)")
 STAYING = (Slot.AGAINST, Slot.MODE, Slot.NAME)
 """What is asked for once more when other things were told instead."""
@@ -95,8 +97,8 @@ def begins(arrival: Arrival, desk: FrontDesk) -> bool:
     if read.intent is Intent.STATUS:  # 我反映过三次空调坏了没人修, and nothing was handed in here
         return STRONG.search(arrival.text) is not None and BY_MOUTH.search(arrival.text) is not None and form_of(arrival) is None
     if read.intent is not Intent.GRIEVANCE:
-        return False
-    return not read.unsure or _outright(arrival.text)
+        return read.intent in (Intent.ASK, Intent.OTHER) and read.confidence < SURELY_ASKS and charges(arrival.text)
+    return not read.unsure or _outright(arrival.text) or charges(arrival.text)
 
 
 def says_nothing(text: str) -> bool:
@@ -113,7 +115,7 @@ def unsure(arrival: Arrival, desk: FrontDesk) -> bool:
     read = _new_matter(arrival, desk)
     if read is not None and read.intent is Intent.ASK and asks_help(arrival.text):
         return True
-    return read is not None and read.unsure and not (read.intent is Intent.GRIEVANCE and _outright(arrival.text))
+    return read is not None and read.unsure and not (read.intent is Intent.GRIEVANCE and (_outright(arrival.text) or charges(arrival.text)))
 
 
 def _outright(text: str) -> bool:
@@ -138,7 +140,7 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     result, answered = ask.consult(arrival, desk)
     if form_of(arrival):
         return answered
-    heard = {HEARD: arrival.text[:MOST_TOLD_CHARS]}
+    heard = {HEARD: _heard_so_far(arrival)}
     draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, heard, sending.sent_before(draft_of(arrival)))
     if not isinstance(result, Answer):
         return said_with(arrival, desk, draft, texts_intake.unclear())
@@ -146,6 +148,14 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     at = len(reply.blocks) - isinstance(reply.blocks[-1], Choices)
     offered = (*reply.blocks[:at], texts_intake.or_hand_in(), *reply.blocks[at:])
     return replace(answered, replies=(replace(reply, blocks=offered),), session=replace(answered.session, draft=draft))
+
+
+def _heard_so_far(arrival: Arrival) -> str:
+    """What was told while it is asked what is wanted: words that go on with what was said before stand behind it."""
+    waiting, text = draft_of(arrival), arrival.text
+    before = waiting.told.get(HEARD, "") if waiting and waiting.asking == INTENT else ""
+    goes_on = before != "" and (says_nothing(text) or refers(text) or same_story(before, text))
+    return (said.one_text(before, text) if goes_on else text)[:MOST_TOLD_CHARS]
 
 
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:

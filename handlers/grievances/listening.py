@@ -15,7 +15,7 @@ from handlers.grievances import about
 from handlers.grievances.asking import again, said_with, tools, with_told
 from handlers.grievances.gist import hard
 from handlers.grievances.heard import Heard, Kind
-from handlers.grievances.slots import CONFIRM, HELD, LATER, MOST_TOLD_CHARS, SLOTS, Slot
+from handlers.grievances.slots import CONFIRM, DROPPED, HELD, LATER, MOST_TOLD_CHARS, SLOTS, Slot
 from handlers.messages import Paragraph
 from handlers.session import Draft
 
@@ -42,7 +42,7 @@ def answer(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
         case Kind.DROP if draft.asking in SLOTS and draft.asking != Slot.WHAT:
             return said_with(arrival, desk, with_told(draft, {HELD: "yes"}), texts_intake.one_or_all())
         case Kind.DROP:
-            return said_with(arrival, desk, with_told(draft, {HELD: "yes"}), texts_listening.really_drop())
+            return said_with(arrival, desk, with_told(draft, {HELD: DROPPED}), texts_listening.really_drop())
         case Kind.BOTH_MODES:
             return said_with(arrival, desk, draft, texts_listening.which_mode())
         case Kind.LATER:

@@ -35,6 +35,13 @@ HAS_ENOUGH = re.compile(
     r"(?:我|真的|实在|已经|再也|可|[，,。！!\s])*"
     r"(?:(?:不想|不愿|不能|没法|忍|受)(?:再|继续)*(?:忍|忍受|忍让|忍下去|忍气吞声|受气|受这个?气|不下去|不了)|忍无可忍|忍够|受够)(?:了|啦|他们|下去|[。！!…\s])*"
 )
+HARMLESS = re.compile(
+    "(?:把|都|全)[^，,。]{0,14}(?:留|给|分|发)(?:给)?了?[他她]?自己(?:家|的)?(?:人|家人|亲戚|了|$)"
+    "|^(?:请问)?有没有(?:其他|别的?)?人(?:在|能|会|可以)?看(?:得?到|见|我)?(?:我(?:写|说|打|发|填)的?[^，,。]{0,6})?[吗啊呀?？]?$"
+    "|不(?:签|答应|同意|送|给|配合)[^，,。]{0,6}就(?:扣|不[给让聘发续]|辞|停|开除)"
+)
+"""Who keeps what is everybody's for his own, who may read this, and what follows for whoever does not agree: words that farewells share."""
+MOST_HARMLESS_CHARS = 30
 ASKS_THE_WAY = re.compile("(?:找|问|联系|去)(?:谁|哪|什么(?:人|部门|地方))|哪(?:里|儿|个部门)|谁管")
 
 
@@ -76,6 +83,8 @@ def asks(text: str) -> bool:
 
 def no_danger_now(text: str) -> bool:
     """Whether words that may sound like danger are about an accident that is over and who answers for it, or only of having had enough."""
+    if len(text) <= MOST_HARMLESS_CHARS and HARMLESS.search(text) and not _certain(fold(text)):
+        return True
     return (over(text) and claims(text)) or HAS_ENOUGH.fullmatch(text) is not None
 
 

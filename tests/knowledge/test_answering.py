@@ -126,6 +126,7 @@ def test_plain_questions_are_answered(answerer: ExtractiveAnswerer) -> None:
 def test_a_rule_that_is_not_held_and_has_more_on_the_subject_is_named(answerer: ExtractiveAnswerer, question: str, rule: str) -> None:
     assert isinstance(answer := answerer.answer(question), Answer)
     assert rule == answer.absent
+    assert not (answer.absent and answer.verdict)  # what a rule that is not held settles is no verdict of another
 
 
 def test_hits_come_best_first_and_no_more_than_asked_for(retriever: HybridRetriever) -> None:
