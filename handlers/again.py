@@ -16,7 +16,7 @@ from handlers.effects import Outcome
 from handlers.messages import Block, MessageKind, Note, Paragraph, Reply
 from knowledge.lookup import fold
 from knowledge.model import Answer, Citation
-from knowledge.particulars import asked_of_this
+from knowledge.particulars import asked_of_this, asked_particular
 from knowledge.sentences import sentences
 
 REASON = re.compile(
@@ -28,6 +28,8 @@ EXPLAINS_WHY = re.compile(r"为了|因为|目的|以免|免得|防止|避免|这
 OPENINGS = ("第一条", "前言")
 """Labels of the clauses in which documents say what they are for."""
 MOST_SHORT_CHARS = 90
+NUMBERED = re.compile(r"\d+号文(?:件)?|《[^》]{2,40}》")
+"""A document named by its number or its title."""
 PUZZLED = re.compile(r"[?？!！\s]*[?？][?？!！\s]*")
 SECOND = re.compile(r"^第?[二2]条?")
 """Which of two quotes is not understood."""
@@ -38,9 +40,15 @@ def speaks_of_answer(kind: After) -> Callable[[Arrival, FrontDesk], bool]:
 
     def matches(arrival: Arrival, desk: FrontDesk) -> bool:
         text = arrival.message.kind is MessageKind.TEXT and bool(ask.last_question(arrival))
-        return text and about_answer(arrival.text) is kind and not asked_of_this(fold(arrival.text))
+        return text and about_answer(arrival.text) is kind and not _asks_of_a_document(fold(arrival.text))
 
     return matches
+
+
+def _asks_of_a_document(text: str) -> bool:
+    """Whether a message asks who issued a document that it names, or when: 24号文是谁发的 is no word about the answer."""
+    named = NUMBERED.search(text)
+    return bool(asked_of_this(text) or (named and asked_particular(text[: named.start()] + text[named.end() :])))
 
 
 def puzzled(arrival: Arrival, desk: FrontDesk) -> bool:

@@ -118,6 +118,7 @@ class ExtractiveAnswerer:
             citations, caution = self._with_reservation(citations), "for_established_staff"
         elif (later := OVERTAKEN.get(citations[0].clause.id)) and later not in self._retriever.documents():
             caution = "overtaken"
+        absent = "" if caution == "overtaken" else absent  # which says so itself
         verdict = None if computation or absent else verdict_of(search.query, question, _point(citations[0], search))
         return Answer(citations, more, passages, confidence, caution, computation, verdict, absent=absent)
 

@@ -353,3 +353,11 @@ def test_the_source_of_a_clause_that_was_led_to_is_named(talk: Talk) -> None:
     talk.say("怀孕七个月还要上夜班吗")
     assert FINE.text in talk.say("不责令改正怎么罚款")
     assert "第九十五条" in talk.say("第几条")
+
+
+@pytest.mark.parametrize("text", ["13号文是谁发的", "《劳动法》是哪年发布的"])
+def test_who_issued_a_document_that_is_named_is_no_word_about_the_answer(text: str) -> None:
+    talk = Talk(夜班=(whole(NIGHT),))
+    talk.say("怀孕能不能上夜班")
+    talk.say(text)
+    assert "source" != talk.turn
