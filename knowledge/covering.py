@@ -59,6 +59,11 @@ class Wordings:
         self._guide, self._gathers = guide, clauses <= KEPT
         self._kept: dict[str, Wording] = {}
 
+    @property
+    def count(self) -> int:
+        """How many are kept ready."""
+        return len(self._kept)
+
     def of(self, held: Mapping[str, Clause]) -> dict[str, Wording]:
         """What clauses say, by their fixed ids."""
         kept = self._kept

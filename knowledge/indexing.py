@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from knowledge.covering import Wordings
+from knowledge.covering import KEPT, Wordings
 from knowledge.embedders import NO_MODEL, load_embedder
 from knowledge.guide import NO_GUIDE, Guide, GuideEntry
 from knowledge.index_progress import IndexStatus, ProgressFile
@@ -165,6 +165,16 @@ class Indexer:
         if self._policy.model != NO_MODEL and self._status.vectors != "live" and not self._hopeless:
             self._open_vectors()
 
+    def make_ready(self) -> None:
+        """Read what each clause says, once for an index, so that the first question which meets it need not."""
+        snapshot = self._snapshot
+        if snapshot is None or not snapshot.wordings.count < len(snapshot.clauses) <= KEPT:
+            return
+        for key, clause in snapshot.clauses.items():
+            if self._stopping.is_set():
+                return
+            snapshot.wordings.of({key: clause})
+
     def lose_vectors(self, lost: LiveVectors, error: IndexUnavailable) -> None:
         """Take vectors that stopped answering out of use and say so; the thread tries to get them back."""
         with self._changed:
@@ -184,6 +194,7 @@ class Indexer:
         while not self._stopping.is_set():
             try:
                 self.catch_up()
+                self.make_ready()
             except Stopped:
                 return
             except (IndexUnavailable, *self._passing) as error:

@@ -230,3 +230,15 @@ def test_every_clause_and_each_of_its_sentences_has_an_entry_that_leads_back(sto
             clause_id, start, end = entry_span(entry)
             assert clause.id == clause_id
             assert text.endswith(clause.text[start:end])
+
+
+def test_what_clauses_say_is_made_ready_once(make: Make, store: SqlClauseStore) -> None:
+    indexer = make(missing_model)
+    indexer.make_ready()  # nothing is open yet
+    indexer.open_lexical()
+    assert (snapshot := indexer.snapshot()) is not None
+    assert 0 == snapshot.wordings.count
+
+    indexer.make_ready()
+
+    assert len(list(store.every_clause())) == snapshot.wordings.count

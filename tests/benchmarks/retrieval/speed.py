@@ -100,6 +100,7 @@ def main(size: int, asked: int = QUESTIONS_ASKED) -> None:
         policy = IndexPolicy(Path(folder), "none")
         indexer = Indexer(store, VectorCache(database), policy, owner=True, guide=bundled_guide)
         indexer.catch_up()
+        indexer.make_ready()
         ours = HybridRetriever(store, indexer)
         documents = [LangChainDocument(clause.text, metadata={"clause": clause.id}) for clause in clauses]
         chroma = Chroma(embedding_function=FreeEmbeddings(), collection_name=f"speed-{size}")
