@@ -163,3 +163,16 @@ def worded(block: object) -> str:
 
 def letter_text(letter: Letter) -> str:
     return "\n".join(worded(block) for block in letter.reply.blocks)
+
+
+def talk(front: Griever, *lines: str) -> str:
+    """Say one line after the other and return the last reply."""
+    for line in lines:
+        front.say(line)
+    return front.read
+
+
+def told(front: Griever) -> dict[str, str]:
+    """What the form holds."""
+    assert front.session.draft is not None
+    return dict(front.session.draft.told)

@@ -4,7 +4,7 @@ import pytest
 
 from handlers.grievances.slots import Slot
 from tests.clock import FixedClock
-from tests.handlers.grievances.members import Griever
+from tests.handlers.grievances.members import Griever, told
 
 STORY = "办公室暖气坏了，没人来修"
 LINES = ("去年十一月", "曹光彪楼五楼", "把暖气修好", "不针对谁", "实名")
@@ -14,11 +14,6 @@ SLOTS = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST, Slot.MODE)
 @pytest.fixture
 def front(clock: FixedClock) -> Griever:
     return Griever(clock)
-
-
-def told(front: Griever) -> dict[str, str]:
-    assert front.session.draft is not None
-    return dict(front.session.draft.told)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from handlers.grievances import details, said
 from handlers.grievances.gist import gist
 from handlers.grievances.slots import CONFIRM, HEALTH, Slot
 from tests.clock import FixedClock
-from tests.handlers.grievances.members import Griever
+from tests.handlers.grievances.members import Griever, talk, told
 
 STORY = "办公室暖气坏了，没人来修"
 REST = ("去年十一月", "曹光彪楼五楼", "把暖气修好", "不针对谁", "保密")
@@ -15,17 +15,6 @@ REST = ("去年十一月", "曹光彪楼五楼", "把暖气修好", "不针对�
 @pytest.fixture
 def front(clock: FixedClock) -> Griever:
     return Griever(clock)
-
-
-def talk(front: Griever, *lines: str) -> str:
-    for line in lines:
-        front.say(line)
-    return front.read
-
-
-def told(front: Griever) -> dict[str, str]:
-    assert front.session.draft is not None
-    return dict(front.session.draft.told)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from handlers.session import Session
 from tests.clock import FixedClock
-from tests.handlers.grievances.members import Griever
+from tests.handlers.grievances.members import Griever, talk, told
 
 STORY = "图书馆的夜班补贴停了三个月"
 NAMING = "基建处处长让我们自己垫钱买材料，到现在不给报"
@@ -15,17 +15,6 @@ TO_HIM = ("去年", "实训楼二楼", "把垫的钱报了")
 @pytest.fixture
 def front(clock: FixedClock) -> Griever:
     return Griever(clock)
-
-
-def talk(front: Griever, *lines: str) -> str:
-    for line in lines:
-        front.say(line)
-    return front.read
-
-
-def told(front: Griever) -> dict[str, str]:
-    assert front.session.draft is not None
-    return dict(front.session.draft.told)
 
 
 @pytest.mark.parametrize("words", ["不知道", "不想说", "跳过", "我也不清楚", "不方便说", "随便"])

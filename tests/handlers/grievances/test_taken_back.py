@@ -12,13 +12,15 @@ from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever
 
 
-@pytest.mark.parametrize("words", ["真想揍我们科长", "恨不得把他掐死", "早晚要砍了他"])
+@pytest.mark.parametrize("words", ["真想揍我们科长", "恨不得把他掐死", "早晚要砍了他", "想把他干掉"])
 def test_what_somebody_would_do_to_another_is_no_part_of_a_case(words: str) -> None:
     assert threatens(words)
     assert "他扣了我三个月绩效" == without_despair(f"{words}，他扣了我三个月绩效")
 
 
-@pytest.mark.parametrize("words", ["他说要砍了我", "我不想打他", "想打个电话给主任", "科长打了我"])
+@pytest.mark.parametrize(
+    "words", ["他说要砍了我", "我不想打他", "想打个电话给主任", "科长打了我", "我想砍掉这笔费用", "我们想砍价", "要干掉这道流程"]
+)
 def test_what_another_does_is_told(words: str) -> None:
     assert not threatens(words)
 
