@@ -18,8 +18,8 @@ from bot.ownership import Ownership
 from bot.settings import Settings
 from bot.storage.transcripts import Transcripts
 from bot.worker import Worker
-from handlers import texts
 from handlers.messages import IncomingMessage, MessageKind
+from handlers.texts import answers as texts_answers
 
 POLL_S = 0.02
 PATIENCE_S = 60.0
@@ -117,7 +117,7 @@ def wait_for_search(desk: Desk, tell: Callable[[str], None]) -> None:
     while not indexer.wait(SOON_S):
         status = indexer.status
         if status.lexical and status.vectors == "computing" and status.total - status.done > FEW:
-            tell(texts.by_words_meanwhile(status.done, status.total))
+            tell(texts_answers.by_words_meanwhile(status.done, status.total))
             break
     if desk.knowledge.reranker:
         desk.knowledge.reranker.wait()

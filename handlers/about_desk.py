@@ -9,12 +9,13 @@ from functools import cache
 from importlib.resources import files
 from re import Pattern
 
-from handlers import greet, texts_desk
+from handlers import greet
 from handlers.afterwards import SURE, read
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
 from handlers.grievances import asking
 from handlers.messages import Block, MessageKind
+from handlers.texts import desk as texts_desk
 from handlers.wording import fold
 
 MOST_CHARS = 40

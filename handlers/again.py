@@ -9,11 +9,13 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers import ask, texts, texts_afterwards
+from handlers import ask
 from handlers.afterwards import After, about_answer
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
 from handlers.messages import Block, MessageKind, Note, Paragraph, Reply
+from handlers.texts import afterwards as texts_afterwards
+from handlers.texts import answers as texts_answers
 from knowledge.lookup import fold
 from knowledge.model import Answer, Citation
 from knowledge.particulars import asked_of_this, asked_particular
@@ -127,7 +129,7 @@ def _last(arrival: Arrival, desk: FrontDesk) -> tuple[Citation, ...]:
 def _why_refused(arrival: Arrival) -> tuple[Block, ...]:
     """Why the last question was refused, where no text would have answered it."""
     reason = arrival.session.refused
-    return texts_afterwards.why_refused(reason) if reason in texts.REFUSED_FOR_THEIR_AIM else ()
+    return texts_afterwards.why_refused(reason) if reason in texts_answers.REFUSED_FOR_THEIR_AIM else ()
 
 
 def _opening(document: str, desk: FrontDesk) -> Citation | None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers import texts, texts_afterwards
 from handlers.afterwards import GOES_ON, MAY_GO_ON, TELLS_ON, After, clearly_goes_on, goes_on, needs_question_before, read
 from handlers.clause_links import clause_path
 from handlers.desk import Arrival, FrontDesk, kept
@@ -15,6 +14,9 @@ from handlers.feedback import KEPT_REASONS, LONGEST_KEPT, kept_question
 from handlers.messages import Block, Choices, MessageKind, Note, Paragraph, Quote, Reply
 from handlers.session import Excerpt, Session
 from handlers.several import answer_each, questions_in
+from handlers.texts import afterwards as texts_afterwards
+from handlers.texts import answers as texts_answers
+from handlers.texts import general as texts_general
 from handlers.wordings import other_wordings, without_lead
 from knowledge.articles import place
 from knowledge.followup import (
@@ -107,7 +109,7 @@ def leaf(arrival: Arrival, desk: FrontDesk) -> Outcome:
     last = arrival.session.shown[-1]
     place = step_from(arrival.text, _label(last))
     if re.search("[0零]", place) and not re.search(r"[1-9一二三四五六七八九十百]", place):
-        return Outcome((Reply(texts.first_already()),), session=kept(arrival.session, arrival.now, desk.policy))
+        return Outcome((Reply(texts_answers.first_already()),), session=kept(arrival.session, arrival.now, desk.policy))
     result = desk.answerer.answer(place, context=last.partition("#")[0])
     return _tell(arrival, desk, place, result)
 
@@ -132,7 +134,7 @@ def _asked_plainly(arrival: Arrival, desk: FrontDesk) -> tuple[str, Result]:
 def _stands(result: Result) -> bool:
     """Whether other words would make no difference: places were named, or what is wanted is refused whatever is found."""
     if isinstance(result, NotFound):
-        return result.reason in texts.REFUSED_FOR_THEIR_AIM
+        return result.reason in texts_answers.REFUSED_FOR_THEIR_AIM
     return isinstance(result, Clarify) or result.lookup is not None
 
 
@@ -164,7 +166,7 @@ def _consult_together(arrival: Arrival, desk: FrontDesk, meant: str, *, tied: bo
         subject = arrival.session.subject or last_question(arrival)
         told = replace(told, session=replace(told.session, about=together(words, subject), subject=subject))
     if isinstance(result, Answer):
-        return result, replace(told, replies=(replace(reply, blocks=(texts.continued(meant), *reply.blocks)),))
+        return result, replace(told, replies=(replace(reply, blocks=(texts_answers.continued(meant), *reply.blocks)),))
     if isinstance(result, NotFound):
         told = replace(told, session=replace(told.session, about=last_question(arrival), topic=_topic(arrival), shown=shown))
         if result.reason == "no_evidence" and shown:
@@ -191,9 +193,17 @@ def _still_the_same(arrival: Arrival, desk: FrontDesk, meant: str, found: Answer
     """
     same = replace(found, citations=found.citations[:1], verdict=None, computation=None)
     told = _tell(arrival, desk, meant, same)
-    last = Choices((texts.MORE, texts.CONTACT, texts.USELESS) if same.more else (texts.CONTACT, texts.USELESS))
+    last = Choices(
+        (texts_general.MORE, texts_general.CONTACT, texts_general.USELESS) if same.more else (texts_general.CONTACT, texts_general.USELESS)
+    )
     if alone and read(arrival.text).kind is not After.DEEPER:
-        blocks = (texts.continued(meant), texts_afterwards.still_this(), *quoted(same.citations), Note(desk.contact.sentence()), last)
+        blocks = (
+            texts_answers.continued(meant),
+            texts_afterwards.still_this(),
+            *quoted(same.citations),
+            Note(desk.contact.sentence()),
+            last,
+        )
         session = replace(told.session, about=last_question(arrival), subject=arrival.session.subject)
         return same, replace(told, replies=(Reply(blocks, arrival.reference),), session=session)
     looked_at = named(found.more[:LOOKED_AT])
@@ -207,7 +217,7 @@ def _still_the_same(arrival: Arrival, desk: FrontDesk, meant: str, found: Answer
 
 def _tell(arrival: Arrival, desk: FrontDesk, question: str, result: Result) -> Outcome:
     if isinstance(result, Clarify):
-        return _told(arrival, desk, texts.clarify(result), (RecordConsultation("clarify", (), 0.0),), topic=_named(result))
+        return _told(arrival, desk, texts_answers.clarify(result), (RecordConsultation("clarify", (), 0.0),), topic=_named(result))
     if isinstance(result, NotFound):
         record: tuple[Effect, ...] = (RecordConsultation("not_found", (), result.confidence),)
         if result.reason in KEPT_REASONS:
@@ -245,7 +255,7 @@ def blocks_again(arrival: Arrival, desk: FrontDesk) -> tuple[Block, ...]:
     result = desk.answerer.answer(session.asked, context=_topic(arrival)) if session.refused else last_result(arrival, desk)
     if session.refused or isinstance(result, NotFound):
         return refusal_blocks(result if isinstance(result, NotFound) else NotFound("no_evidence"), desk)
-    return answer_blocks(result, desk) if isinstance(result, Answer) else texts.clarify(result)
+    return answer_blocks(result, desk) if isinstance(result, Answer) else texts_answers.clarify(result)
 
 
 def excerpts(citations: Sequence[Citation]) -> tuple[Excerpt, ...]:
@@ -255,49 +265,49 @@ def excerpts(citations: Sequence[Citation]) -> tuple[Excerpt, ...]:
 
 def refusal_blocks(result: NotFound, desk: FrontDesk) -> tuple[Block, ...]:
     """Word a refusal, with what the texts say beside the question, marked as such. Raises UnverifiedQuote."""
-    first, *rest = texts.not_found(result, desk.contact)
+    first, *rest = texts_answers.not_found(result, desk.contact)
     if result.reason in MAY_BE_A_MATTER and desk.routing is not None and desk.grievances is not None:
-        rest = [Choices((texts.HAND_IN, *block.options)) if isinstance(block, Choices) else block for block in rest]
+        rest = [Choices((texts_general.HAND_IN, *block.options)) if isinstance(block, Choices) else block for block in rest]
     if result.reason not in TOUCHING or not result.nearby:
         return (first, *rest)
-    return (first, Paragraph(texts.nearby_lead()), *quoted(result.nearby), *rest)
+    return (first, Paragraph(texts_answers.nearby_lead()), *quoted(result.nearby), *rest)
 
 
 def answer_blocks(result: Answer, desk: FrontDesk) -> tuple[Block, ...]:
     """Word an answer: the quoted clauses, what they do not say, and how to see more. Raises UnverifiedQuote."""
     blocks: list[Block] = [Paragraph(_lead(result)), *quoted(result.citations)]
     if result.said:
-        blocks.insert(0, texts.said(result.said))
+        blocks.insert(0, texts_answers.said(result.said))
     elif explanation := result.citations[0].explanation:
-        blocks.insert(2, texts.explanation(explanation))
+        blocks.insert(2, texts_answers.explanation(explanation))
     if result.lookup:
-        blocks += texts.lookup_notes(result.lookup)
+        blocks += texts_answers.lookup_notes(result.lookup)
     if result.caution:
-        blocks.append(texts.caution(result.caution))
+        blocks.append(texts_answers.caution(result.caution))
     if result.absent:
-        blocks.append(texts.more_elsewhere(result.absent))
+        blocks.append(texts_answers.more_elsewhere(result.absent))
     if result.computation:
-        blocks.append(texts.computation(result.computation))
+        blocks.append(texts_answers.computation(result.computation))
     if result.caution == "duty_not_right":
         blocks.append(Note(desk.contact.sentence()))
     if result.lookup is None:
-        employments = texts.EMPLOYMENTS if result.caution == "established_staff" else ()
-        more = (texts.MORE,) if result.more else ()
-        next_step = (texts.WHERETO,) if desk.routing is not None else ()
+        employments = texts_general.EMPLOYMENTS if result.caution == "established_staff" else ()
+        more = (texts_general.MORE,) if result.more else ()
+        next_step = (texts_general.WHERETO,) if desk.routing is not None else ()
         if desk.routing is not None and desk.grievances is not None:
-            next_step += (texts.HAND_IN,)
-        blocks.append(Choices((*employments, *more, *next_step, texts.CONTACT, texts.USEFUL, texts.USELESS)))
+            next_step += (texts_general.HAND_IN,)
+        blocks.append(Choices((*employments, *more, *next_step, texts_general.CONTACT, texts_general.USEFUL, texts_general.USELESS)))
     elif result.more:
-        blocks.append(Choices((texts.MORE,)))
+        blocks.append(Choices((texts_general.MORE,)))
     return tuple(blocks)
 
 
 def _lead(result: Answer) -> str:
     if result.lookup is not None:
-        return texts.lookup_lead(result.lookup)
+        return texts_answers.lookup_lead(result.lookup)
     if result.said:
-        return texts.said_lead(len(result.citations))
-    return texts.verdict(result.verdict) if result.verdict else texts.answer_lead(len(result.citations))
+        return texts_answers.said_lead(len(result.citations))
+    return texts_answers.verdict(result.verdict) if result.verdict else texts_answers.answer_lead(len(result.citations))
 
 
 def quoted(citations: Sequence[Citation]) -> list[Quote]:
@@ -338,10 +348,10 @@ def show_more(arrival: Arrival, desk: FrontDesk) -> Outcome:
         if (clause := held.get(excerpt.clause)) and excerpt.end <= len(clause.text)
     ]
     if not citations:
-        return Outcome(replies=(Reply(texts.nothing_more()),), session=replace(session, more=()))
-    blocks: tuple[Block, ...] = (Paragraph(texts.further_lead()), *quoted(citations))
+        return Outcome(replies=(Reply(texts_answers.nothing_more()),), session=replace(session, more=()))
+    blocks: tuple[Block, ...] = (Paragraph(texts_answers.further_lead()), *quoted(citations))
     if later:
-        blocks = (*blocks, Choices((texts.MORE,)))
+        blocks = (*blocks, Choices((texts_general.MORE,)))
     session = replace(session, more=later, more_until=arrival.now + desk.policy.session_ttl)
     return Outcome(replies=(Reply(blocks, arrival.reference),), session=kept(session, arrival.now, desk.policy))
 

@@ -11,7 +11,7 @@ from handlers.grievances.deadlines import DeadlinePolicy
 from handlers.messages import IncomingMessage
 from handlers.ports import Cases, Directory, Duty, Openings, PersonalData, Router, Universities
 from handlers.session import Session
-from handlers.texts import Contact
+from handlers.texts.general import Contact
 from knowledge.ports import Answerer, ClauseStore
 
 GREETING_PAUSE = timedelta(hours=12)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers import texts
 from handlers.desk import Arrival, FrontDesk
 from handlers.desk import kept as kept_session
 from handlers.effects import Effect, KeepQuestion, Outcome, RecordVote
 from handlers.masking import masked
 from handlers.messages import Reply
+from handlers.texts import answers as texts_answers
 
 USEFUL, USELESS = "useful", "useless"
 KEPT_REASONS = frozenset({"no_evidence", "not_stated", "elsewhere"})
@@ -37,11 +37,11 @@ def _voted(arrival: Arrival, desk: FrontDesk, vote: str) -> Outcome:
     session = arrival.session
     fresh = session.more_until is not None and arrival.now < session.more_until
     if not fresh or not session.answered:
-        return Outcome(replies=(Reply(texts.nothing_to_judge()),), session=session)
+        return Outcome(replies=(Reply(texts_answers.nothing_to_judge()),), session=session)
     effects: tuple[Effect, ...] = (RecordVote(session.answered, vote == USEFUL),) if vote != session.vote else ()
     kept = kept_question(session.asked, session.refused or "disliked", session.shown)
     if vote == USELESS and effects and not session.refused:
         effects += kept
     noted = bool(kept) and (not session.refused or session.refused in KEPT_REASONS)  # a refused one was kept when it was refused
-    words = texts.glad() if vote == USEFUL else texts.sorry(desk.contact, more=bool(session.more), noted=noted)
+    words = texts_answers.glad() if vote == USEFUL else texts_answers.sorry(desk.contact, more=bool(session.more), noted=noted)
     return Outcome(replies=(Reply(words),), effects=effects, session=kept_session(replace(session, vote=vote), arrival.now, desk.policy))

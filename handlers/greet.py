@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers import texts
 from handlers.desk import GREETING_PAUSE, Arrival, FrontDesk, kept
 from handlers.effects import Outcome
 from handlers.grievances import asking
 from handlers.messages import Block, Reply
+from handlers.texts import general as texts_general
 
 NUMBERED = frozenset({"wecom", "web"})
 """Channels that show the number of an answer under it."""
@@ -17,7 +17,9 @@ NUMBERED = frozenset({"wecom", "web"})
 def greet(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Welcome a member who wrote a greeting or was just given the app."""
     session = replace(arrival.session, greeted_at=arrival.now)
-    return Outcome(replies=(Reply(texts.greeting(takes_in=asking.takes_in(desk))),), session=kept(session, arrival.now, desk.policy))
+    return Outcome(
+        replies=(Reply(texts_general.greeting(takes_in=asking.takes_in(desk))),), session=kept(session, arrival.now, desk.policy)
+    )
 
 
 def greet_on_entering(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -35,40 +37,40 @@ def say(arrival: Arrival, *blocks: Block) -> Outcome:
 
 def explain_use(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Explain how to use the desk."""
-    return say(arrival, *texts.help_text(desk.contact, takes_in=asking.takes_in(desk)))
+    return say(arrival, *texts_general.help_text(desk.contact, takes_in=asking.takes_in(desk)))
 
 
 def name_contact(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Tell whom to ask; the number of an answer is asked for only where one was shown."""
     numbered = arrival.message.channel in NUMBERED and bool(arrival.session.answered)
-    return say(arrival, *texts.contact_text(desk.contact, numbered=numbered))
+    return say(arrival, *texts_general.contact_text(desk.contact, numbered=numbered))
 
 
 def answer_thanks(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Answer a word of thanks."""
-    return say(arrival, *texts.thanks())
+    return say(arrival, *texts_general.thanks())
 
 
 def say_good_bye(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Answer who takes their leave."""
-    return say(arrival, *texts.good_bye())
+    return say(arrival, *texts_general.good_bye())
 
 
 def ask_for_words(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Ask again after a message without words."""
-    return say(arrival, *texts.empty_text(arrival.text))
+    return say(arrival, *texts_general.empty_text(arrival.text))
 
 
 def ask_for_less(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Ask for a shorter message."""
-    return say(arrival, *texts.too_long(desk.policy.max_text_chars))
+    return say(arrival, *texts_general.too_long(desk.policy.max_text_chars))
 
 
 def explain_unsupported(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Say that this kind of message cannot be read."""
-    return say(arrival, *texts.unsupported(arrival.message.event))
+    return say(arrival, *texts_general.unsupported(arrival.message.event))
 
 
 def point_to_rescue(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Send somebody in danger to those who can help at once."""
-    return say(arrival, *texts.urgent(desk.contact))
+    return say(arrival, *texts_general.urgent(desk.contact))

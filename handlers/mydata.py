@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from handlers import texts_mydata, whoami
+from handlers import whoami
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import EraseMyData, EraseTalk, OfferMyData, Outcome
 from handlers.grievances.case import ActorKind, Attachment, Case, Reader, Status
@@ -18,6 +18,7 @@ from handlers.grievances.openings import StepTaken
 from handlers.messages import Block, MessageKind, Paragraph, Reply
 from handlers.personal import Personal
 from handlers.session import Draft, Session
+from handlers.texts import mydata as texts_mydata
 from knowledge.editions import china_day
 
 SHOW_WORDS = frozenset(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers import texts_mydata
 from handlers.desk import Arrival, FrontDesk
 from handlers.grievances.case import Attachment, Case
 from handlers.mydata import attachments_of, drafts_of, in_full, kept_lines, own_cases, personal_of, reader_of
+from handlers.texts import mydata as texts_mydata
 from knowledge.editions import china_day
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from handlers import texts
 from handlers.desk import Arrival
 from handlers.effects import Outcome
 from handlers.messages import Block, Choices, Note, Quote, Reply
+from handlers.texts import answers as texts_answers
 from knowledge.model import Answer, Clarify, NotFound
 from knowledge.query import understand
 
@@ -118,7 +118,11 @@ def _none_of_them(
     """Refuse all of them in the words of the first refusal, naming the others."""
     blocks = outcomes[0].replies[0].blocks
     buttons = tuple(block for block in blocks if isinstance(block, Choices))
-    told = (*(block for block in blocks if not isinstance(block, Choices)), texts.nor_those([one.text for one in questions[1:]]), *buttons)
+    told = (
+        *(block for block in blocks if not isinstance(block, Choices)),
+        texts_answers.nor_those([one.text for one in questions[1:]]),
+        *buttons,
+    )
     effects = tuple(effect for outcome in outcomes for effect in outcome.effects)
     return results[0], replace(outcomes[0], replies=(Reply(told, arrival.reference),), effects=effects)
 
@@ -128,7 +132,7 @@ def _joined(replies: Sequence[tuple[Block, ...]], questions: Sequence[Question])
     blocks: list[Block] = []
     for number, (reply, question) in enumerate(zip(replies, questions, strict=True)):
         if number:
-            blocks.append(texts.also_asked(question.text))
+            blocks.append(texts_answers.also_asked(question.text))
         blocks += [block for block in reply if not isinstance(block, Choices) and not _said(block, blocks)]
     choices = [block for block in replies[-1] if isinstance(block, Choices)]
     return (*blocks, *choices)

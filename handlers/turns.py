@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from handlers import about_desk, again, ask, feedback, foreign, greet, mydata, texts_desk, unasked, whereto, whoami
+from handlers import about_desk, again, ask, feedback, foreign, greet, mydata, unasked, whereto, whoami
 from handlers.afterwards import After
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
 from handlers.grievances import asking, clock, company, duty, emergency, files, following, handed_in, intake, no_form, rating, said, sending
 from handlers.intents import Intent
 from handlers.messages import MessageKind, Reply
+from handlers.texts import desk as texts_desk
 from handlers.urgent import is_urgent
 
 COMMAND_EDGES = re.compile(r"^[\s/“”\"'「」]+|[\s。.!！~～?？“”\"'「」]+$")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers import ask, greet, texts, texts_listening
+from handlers import ask, greet
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
 from handlers.grievances import hearing, intake, no_danger, said
@@ -23,7 +23,9 @@ from handlers.grievances.slots import ASKED, CLOSED, EASED, HEARD, INTENT, MOST_
 from handlers.intents import Intent, purpose_of
 from handlers.messages import MessageKind, Reply
 from handlers.session import Draft
-from handlers.texts import HAND_IN
+from handlers.texts import general as texts_general
+from handlers.texts import listening as texts_listening
+from handlers.texts.general import HAND_IN
 from handlers.urgent import says
 from knowledge.model import NotFound
 
@@ -206,17 +208,17 @@ def hear_on(arrival: Arrival, desk: FrontDesk) -> Outcome:
     words = _all_told(arrival)[:MOST_TOLD_CHARS]
     draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: words})
     session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
-    return Outcome((Reply(texts.told_on()),), session=session)
+    return Outcome((Reply(texts_general.told_on()),), session=session)
 
 
 def ask_again(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Ask what is meant."""
-    return greet.say(arrival, *texts.not_understood(takes_in=takes_in(desk)))
+    return greet.say(arrival, *texts_general.not_understood(takes_in=takes_in(desk)))
 
 
 def let_go(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Answer who gives up what is not there."""
-    return greet.say(arrival, *texts.nothing_under_way())
+    return greet.say(arrival, *texts_general.nothing_under_way())
 
 
 def name_contact(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -237,4 +239,4 @@ def offer(arrival: Arrival, desk: FrontDesk) -> Outcome:
         before = waiting.told.get(HEARD, "") if waiting else ""
         heard, sent = {HEARD: one_text(before, arrival.text)[:MOST_TOLD_CHARS]}, waiting.attachments if waiting else ()
         session = replace(session, draft=Draft(arrival.now + desk.policy.session_ttl, INTENT, heard, sent))
-    return Outcome((Reply(texts.not_understood(takes_in=takes_in(desk))),), session=kept(session, arrival.now, desk.policy))
+    return Outcome((Reply(texts_general.not_understood(takes_in=takes_in(desk))),), session=kept(session, arrival.now, desk.policy))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers import texts_people, whoami
+from handlers import whoami
 from handlers.ask import quoted
 from handlers.desk import Arrival, FrontDesk, Routing, kept
 from handlers.effects import Effect, Outcome, RememberMember
@@ -17,7 +17,8 @@ from handlers.routing.router import fallback_owner
 from handlers.routing.spoken import without_denied
 from handlers.routing.wrongs import tells_wrong
 from handlers.session import Matter
-from handlers.texts import HAND_IN
+from handlers.texts import people as texts_people
+from handlers.texts.general import HAND_IN
 from handlers.unit_names import matching
 from knowledge.model import Citation
 from knowledge.query import understand

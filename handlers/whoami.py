@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers import texts_people
 from handlers.desk import Arrival, FrontDesk, Routing, kept
 from handlers.effects import Effect, ForgetMember, Outcome, RememberMember
 from handlers.messages import Block, MessageKind, Reply
 from handlers.routing.model import Level, Member, Unit
 from handlers.session import Matter
+from handlers.texts import people as texts_people
 from handlers.unit_names import is_only_name, matching
 
 FORGET_WORDS = frozenset(

@@ -20,9 +20,9 @@ from bot.anonymous.limits import HourlyLimits, Use
 from bot.anonymous.stamps import Stamps
 from bot.storage.receipts import Receipts
 from bot.storage.uploads import Room, UploadFolder
-from handlers import texts_anonymous as texts
 from handlers.desk import Grievances, Routing
 from handlers.ports import Clock
+from handlers.texts import anonymous as texts
 from knowledge.editions import china_day
 
 log = logging.getLogger(__name__)

@@ -19,12 +19,12 @@ from bot.anonymous.forms import MAX_FILES, Filled, Unreadable, from_our_page, re
 from bot.anonymous.visit import Ended, Visit
 from bot.pages.rendering import NO_STORE, page
 from bot.ports import StorageError
-from handlers import texts_anonymous as texts
 from handlers.grievances.anonymous import Elsewhere, writer_can
 from handlers.grievances.case import Action
 from handlers.grievances.due import deadline_of
 from handlers.messages import Note, Paragraph
-from handlers.texts_deadlines import due
+from handlers.texts import anonymous as texts
+from handlers.texts.deadlines import due
 from handlers.urgent import is_urgent
 from knowledge.editions import china_day
 

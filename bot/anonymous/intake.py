@@ -11,10 +11,10 @@ from bot.anonymous.desk import AnonymousDesk, Problem, digest
 from bot.anonymous.forms import Filled
 from bot.anonymous.limits import Use
 from bot.ports import CaseMoved
-from handlers import texts_anonymous as texts
 from handlers.grievances.anonymous import Elsewhere, Story, hand_in
 from handlers.grievances.case import Told
 from handlers.routing.model import Level
+from handlers.texts import anonymous as texts
 
 LIMITS = {"what": 5000, "since": 200, "where": 200, "hope": 2000, "against": 200}
 MAX_TRIES = 8

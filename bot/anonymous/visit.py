@@ -12,11 +12,11 @@ from bot.anonymous.forms import Filled
 from bot.anonymous.limits import Use
 from bot.ports import CaseMoved
 from bot.storage.receipts import Opened
-from handlers import texts_anonymous as texts
 from handlers.effects import SaveCase
 from handlers.grievances import anonymous
 from handlers.grievances.case import Case, Direction, Rating
 from handlers.grievances.lifecycle import Refusal
+from handlers.texts import anonymous as texts
 
 MAX_CHARS = 5000
 MAX_TRIES = 8

@@ -26,7 +26,7 @@ from bot.storage.alarms import SqlAlarms
 from bot.storage.attachments import SqlAttachments
 from bot.storage.leases import end_leases
 from bot.worker import Worker, WorkerPolicy
-from handlers import texts
+from handlers.texts import channels as texts_channels
 
 if TYPE_CHECKING:
     from bot.channels.wecom.channel import WeComChannel
@@ -98,7 +98,7 @@ class Desk:
         if self.contacts:
             chores["contacts"] = self.contacts.step
         if self.wecom_channel is not None:
-            chores["cards"] = partial(self.wecom_channel.refresh_cards, texts.card_status)
+            chores["cards"] = partial(self.wecom_channel.refresh_cards, texts_channels.card_status)
         return chores
 
     async def _write_out_deletions(self) -> bool:

@@ -14,11 +14,13 @@ from bot.ownership import Ownership
 from bot.people.universities import ListedUniversities
 from bot.settings import Settings
 from bot.storage.my_data import SqlPersonalData
-from handlers import ask, texts, texts_people
+from handlers import ask
 from handlers.desk import FrontDesk, Policy, Routing
 from handlers.messages import Reply
 from handlers.routing.router import route
-from handlers.texts import Contact
+from handlers.texts import answers as texts_answers
+from handlers.texts import people as texts_people
+from handlers.texts.general import Contact
 from knowledge.answering import ExtractiveAnswerer
 from knowledge.guide import bundled_guide
 from knowledge.indexing import Indexer, IndexPolicy
@@ -82,7 +84,7 @@ class Knowledge:
         elif isinstance(result, NotFound):
             blocks = ask.refusal_blocks(result, self.front_desk)
         else:
-            blocks = texts.clarify(result)
+            blocks = texts_answers.clarify(result)
         return plain_text(Reply(blocks))
 
 

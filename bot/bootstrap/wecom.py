@@ -8,7 +8,7 @@ from bot.bootstrap.tables import Tables
 from bot.settings import Settings
 from bot.storage.cards import SqlCards
 from bot.storage.tokens import SqlTokens
-from handlers import texts
+from handlers.texts import channels as texts_channels
 
 if TYPE_CHECKING:
     from bot.channels.wecom.channel import WeComChannel
@@ -47,17 +47,17 @@ def make_wecom_channel(config: WeComConfig, tables: Tables) -> WeComChannel:
     from bot.channels.wecom.render import Wording
 
     wording = Wording(
-        part_mark=texts.PART_MARK,
-        choice_hint=texts.CHOICE_HINT,
-        choice_hint_same=texts.CHOICE_HINT_SAME,
-        choice_row=texts.CHOICE_ROW,
-        choice_in_row=texts.CHOICE_IN_ROW,
-        choice_row_comma=texts.CHOICE_ROW_COMMA,
-        reference_line=texts.REFERENCE_LINE,
-        card_row=texts.CARD_ROW,
-        card_hint=texts.CARD_HINT,
-        read_on=texts.READ_ON,
-        read_on_at=texts.READ_ON_AT,
+        part_mark=texts_channels.PART_MARK,
+        choice_hint=texts_channels.CHOICE_HINT,
+        choice_hint_same=texts_channels.CHOICE_HINT_SAME,
+        choice_row=texts_channels.CHOICE_ROW,
+        choice_in_row=texts_channels.CHOICE_IN_ROW,
+        choice_row_comma=texts_channels.CHOICE_ROW_COMMA,
+        reference_line=texts_channels.REFERENCE_LINE,
+        card_row=texts_channels.CARD_ROW,
+        card_hint=texts_channels.CARD_HINT,
+        read_on=texts_channels.READ_ON,
+        read_on_at=texts_channels.READ_ON_AT,
     )
     cards = SqlCards(tables.database)
     return wecom_channel(config, tokens=SqlTokens(tables.database), clock=tables.clock, wording=wording, cards=cards)

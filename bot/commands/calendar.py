@@ -149,7 +149,7 @@ def why(
     """Explain day by day by when a case handed in on a day must be answered."""
     from bot.bootstrap.tables import open_tables
     from bot.channels.terminal.channel import plain_text
-    from handlers.texts_deadlines import why as words
+    from handlers.texts.deadlines import why as words
 
     timeline = Timeline(_day(start), _difficulty(difficulty))
     with open_tables(load_settings()) as tables:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.output import REFUSED, fail, load_settings, print_json, say
-from handlers import texts
+from handlers.texts import channels as texts_channels
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -90,7 +90,7 @@ def talk(session: TerminalSession, *, as_json: bool) -> None:
     """Read lines until the input ends and print the replies; a person at a keyboard is greeted and prompted."""
     from bot.terminal import DeskSilent
 
-    prompt = texts.TERMINAL_PROMPT if sys.stdin.isatty() else ""
+    prompt = texts_channels.TERMINAL_PROMPT if sys.stdin.isatty() else ""
     replies = session.greet() if prompt else []
     while True:
         for reply in replies:

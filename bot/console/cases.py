@@ -41,9 +41,9 @@ from handlers.grievances.orders import in_charge
 from handlers.grievances.papers import answer_of, slip_of
 from handlers.messages import IncomingMessage, MessageKind
 from handlers.routing.subjects import bundled_subjects
-from handlers.texts_files import FILE_GONE
-from handlers.texts_opening import STEPS
-from handlers.texts_papers import Paper
+from handlers.texts.files import FILE_GONE
+from handlers.texts.opening import STEPS
+from handlers.texts.papers import Paper
 from knowledge.editions import china_day
 
 CASES = "/console/cases"

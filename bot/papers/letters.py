@@ -11,7 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from handlers.texts_papers import Paper
+from handlers.texts.papers import Paper
 
 TITLE_FONT, BODY_FONT = "SimHei", "FangSong"
 TITLE_SIZE, BODY_SIZE = Pt(20), Pt(14)

@@ -11,8 +11,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from handlers import texts_papers
 from handlers.grievances.figures import Figures, Row, rate
+from handlers.texts import papers as texts_papers
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 PERCENT = "0.0%"

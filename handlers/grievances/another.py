@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers import texts_another, texts_emergency
 from handlers.grievances import said
 from handlers.grievances.danger_words import despairs, nods, thanks, well
 from handlers.grievances.slots import ANOTHER, ASKED, BEFORE, CAUSE, DANGER, FOUND, KINDS, MOST_TOLD_CHARS
 from handlers.messages import Block
 from handlers.session import Draft
+from handlers.texts import another as texts_another
+from handlers.texts import emergency as texts_emergency
 from handlers.urgent import Kind, only_says, says, tells_of_missing
 from handlers.wording import fold, load_wording
 

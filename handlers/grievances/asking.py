@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handlers import texts_handing_in, texts_intake, texts_listening, texts_people, whereto, whoami
+from handlers import whereto, whoami
 from handlers.desk import Arrival, FrontDesk, Grievances, Routing, kept
 from handlers.effects import Effect, EraseTalk, Outcome
 from handlers.grievances import handing_in, respondent, said
@@ -42,6 +42,10 @@ from handlers.grievances.slots import (
 from handlers.messages import Block, Reply
 from handlers.routing.people import propose_scope
 from handlers.session import Draft, Matter, Session
+from handlers.texts import handing_in as texts_handing_in
+from handlers.texts import intake as texts_intake
+from handlers.texts import listening as texts_listening
+from handlers.texts import people as texts_people
 from handlers.unit_names import matching
 
 

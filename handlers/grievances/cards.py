@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from handlers import texts_duty
 from handlers.desk import Grievances
 from handlers.grievances.case import Actor, ActorKind, Case, CaseMessage, Event, Status
 from handlers.grievances.commands import FORMS, Verb
@@ -17,6 +16,7 @@ from handlers.grievances.due import deadline_of
 from handlers.grievances.lifecycle import possible
 from handlers.messages import Block, CaseCard, Choice
 from handlers.routing.subjects import bundled_subjects
+from handlers.texts import duty as texts_duty
 
 CADRE = Actor(ActorKind.CADRE)
 BUTTONS = (

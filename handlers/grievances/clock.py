@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from handlers import texts_calendar, texts_duty, texts_letters
 from handlers.desk import Arrival, FrontDesk, Grievances
 from handlers.effects import Outcome, ReckonAnew, SaveCase
 from handlers.grievances import transfers
@@ -26,6 +25,9 @@ from handlers.grievances.lifecycle import Refusal
 from handlers.grievances.orders import in_charge, to_member
 from handlers.messages import Addressee, Block, Choice, Choices, Letter, MessageKind, Reply, ToAccount, ToOfficers
 from handlers.ports import Organisation
+from handlers.texts import calendar as texts_calendar
+from handlers.texts import duty as texts_duty
+from handlers.texts import letters as texts_letters
 from knowledge.editions import china_day
 
 CHANNEL, DUE, DIGEST, RECKON = "clock", "due", "digest", "reckon"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers import ask, mydata, texts_emergency, whereto, whoami
+from handlers import ask, mydata, whereto, whoami
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
 from handlers.grievances import another, details, ended, intake, rating, said
@@ -56,6 +56,7 @@ from handlers.grievances.slots import (
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Letter, MessageKind, Reply, ToOfficers
 from handlers.session import Draft
+from handlers.texts import emergency as texts_emergency
 from handlers.urgent import Kind, says, tells_of_missing
 from knowledge.model import Answer, Clarify
 

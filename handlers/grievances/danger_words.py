@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from handlers import texts_emergency
 from handlers.grievances import said
 from handlers.grievances.slots import ANOTHER, CAUSE, HEARD
 from handlers.intents import Intent, purpose_of
+from handlers.texts import emergency as texts_emergency
 from handlers.urgent import despairs, only_says, says
 
 REFUSED = re.compile(r"(?:别|不要|不用|不许|不准|千万别|勿)(?:再)?(?:告诉|通知|惊动|让|跟|和|叫|声张|说出去)")

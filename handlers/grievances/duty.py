@@ -9,7 +9,6 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import texts_duty, texts_opening
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
 from handlers.effects import Outcome
 from handlers.grievances import unsealing
@@ -21,6 +20,8 @@ from handlers.grievances.orders import Done, Scene, action_of, carry_out, find, 
 from handlers.messages import Block, Choices, MessageKind, Reply
 from handlers.ports import Organisation
 from handlers.session import Pending
+from handlers.texts import duty as texts_duty
+from handlers.texts import opening as texts_opening
 
 PENDING_TTL = timedelta(hours=12)
 """How long the desk waits for a cadre's words."""

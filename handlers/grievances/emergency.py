@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers import ask, greet, texts_another, texts_emergency
+from handlers import ask, greet
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome, RingUnlessHeard
 from handlers.exposure import exposed
@@ -60,6 +60,8 @@ from handlers.grievances.slots import (
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Choices, Letter, MessageKind, Paragraph, Reply, ToOfficers
 from handlers.session import Draft
+from handlers.texts import another as texts_another
+from handlers.texts import emergency as texts_emergency
 from handlers.urgent import Danger, Kind, danger_of, faint, kinds_of, on_the_edge, says, tells_of_missing
 
 SILENCE = "silence"

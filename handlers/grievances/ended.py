@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers import ask, texts_emergency
+from handlers import ask
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
 from handlers.grievances import another, intake, rating, said
@@ -15,6 +15,7 @@ from handlers.grievances.slots import ASKED, BEFORE, CALL, CLOSED, DANGER, EASED
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Choices, Note, Reply
 from handlers.session import Draft
+from handlers.texts import emergency as texts_emergency
 from handlers.urgent import OPEN, Kind
 from handlers.wording import fold, load_wording, parts
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 
-from handlers import texts, texts_files
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import KeepAttachment, Outcome
 from handlers.grievances import tidings
 from handlers.grievances.asking import draft_of, said_with, takes_in, tools
 from handlers.grievances.case import ActorKind, Case, Reader
 from handlers.messages import Letter, MessageKind, Reply, ToSubmitter
+from handlers.texts import files as texts_files
+from handlers.texts import general as texts_general
 
 GONE = "attachment"
 """Event: something that was sent along is not kept."""
@@ -38,7 +39,7 @@ def noted(arrival: Arrival) -> KeepAttachment:
 
 def kind_of(arrival: Arrival) -> str:
     """What was sent, in Chinese."""
-    return texts.UNSUPPORTED_NAMES.get(arrival.message.event, texts.OTHER_KIND)
+    return texts_general.UNSUPPORTED_NAMES.get(arrival.message.event, texts_general.OTHER_KIND)
 
 
 def gone_key(subject: str, kind: str, reason: str) -> str:
@@ -88,4 +89,4 @@ def _handed_in_meanwhile(arrival: Arrival, desk: FrontDesk, file: str) -> Case |
 
 
 def _named(kind: str) -> str:
-    return texts.UNSUPPORTED_NAMES.get(kind, texts.OTHER_KIND)
+    return texts_general.UNSUPPORTED_NAMES.get(kind, texts_general.OTHER_KIND)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers import ask, texts_deadlines, texts_files, texts_following, texts_tidings
+from handlers import ask
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
 from handlers.effects import Outcome, SaveCase
 from handlers.grievances import files, hearing, said, tidings
@@ -23,6 +23,10 @@ from handlers.grievances.slots import LEAD, Slot
 from handlers.intents import Intent, intent_of
 from handlers.messages import Block, Letter, MessageKind, Reply
 from handlers.session import Pending
+from handlers.texts import deadlines as texts_deadlines
+from handlers.texts import files as texts_files
+from handlers.texts import following as texts_following
+from handlers.texts import tidings as texts_tidings
 from knowledge.editions import china_day
 
 REF = r"(?P<ref>\d{2}\s?[-－—–_·]?\s?\d{6}|\d{6})"

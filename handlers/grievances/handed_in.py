@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers import texts, texts_following, texts_listening
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
 from handlers.grievances import about, details, following, hearing, listening, said
@@ -21,6 +20,9 @@ from handlers.grievances.slots import Slot
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, MessageKind, Reply
 from handlers.session import Pending
+from handlers.texts import following as texts_following
+from handlers.texts import general as texts_general
+from handlers.texts import listening as texts_listening
 
 MOST_CHARS = 80
 """What is longer is told as a matter of its own, or asked as a question."""
@@ -79,7 +81,7 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
             (reply,) = outcome.replies
             return replace(outcome, replies=(replace(reply, blocks=(texts_listening.handed_in_already(), *reply.blocks)),))
         case "thanks":
-            return _say(arrival, texts.thanks())
+            return _say(arrival, texts_general.thanks())
         case "hold":
             return _say(arrival, (texts_listening.handed_in_already(), texts_listening.about_withdrawal()))
         case "feeling":

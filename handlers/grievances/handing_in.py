@@ -9,7 +9,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handlers import texts_deadlines, texts_handing_in, texts_people
 from handlers.ask import where
 from handlers.desk import Arrival, FrontDesk, Grievances, Routing
 from handlers.effects import EraseTalk, OpenCase, Outcome
@@ -47,6 +46,9 @@ from handlers.routing.model import Decision, Employment, Level, RoutingRequest, 
 from handlers.routing.people import propose_scope
 from handlers.routing.router import fallback_owner
 from handlers.session import Draft
+from handlers.texts import deadlines as texts_deadlines
+from handlers.texts import handing_in as texts_handing_in
+from handlers.texts import people as texts_people
 from handlers.whereto import AVOIDANCE_SAID, basis_of, citations_of
 from knowledge.editions import china_day
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers import ask, texts_handing_in, texts_intake, whereto
+from handlers import ask, whereto
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
 from handlers.grievances import details, listening, placing, responses, said, second, sending
@@ -61,6 +61,8 @@ from handlers.intents import Intent, Reading, intent_of, purpose_of
 from handlers.messages import Choices, MessageKind
 from handlers.routing.wrongs import asks_to_keep
 from handlers.session import Draft
+from handlers.texts import handing_in as texts_handing_in
+from handlers.texts import intake as texts_intake
 from knowledge.model import Answer
 
 POLICY_WORDS = frozenset({"咨询政策", "咨询", "政策", "查规定", "规定", "查政策", "看规定", "问政策", "1"})

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers import texts_intake, texts_listening, texts_privacy
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
 from handlers.grievances import about
@@ -18,6 +17,9 @@ from handlers.grievances.heard import Heard, Kind
 from handlers.grievances.slots import CONFIRM, DROPPED, HELD, LATER, MOST_TOLD_CHARS, SLOTS, Slot
 from handlers.messages import Paragraph
 from handlers.session import Draft
+from handlers.texts import intake as texts_intake
+from handlers.texts import listening as texts_listening
+from handlers.texts import privacy as texts_privacy
 
 THANKS = re.compile("谢|辛苦|麻烦|费心|有劳|thank", re.IGNORECASE)
 MOST_CALL_CHARS = 3

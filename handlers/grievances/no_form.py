@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import ask, texts_intake, texts_privacy
+from handlers import ask
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
 from handlers.grievances import about, said
@@ -10,6 +10,8 @@ from handlers.grievances.asking import form_of, matter_of, takes_in, tools
 from handlers.grievances.case import Confidentiality, Status
 from handlers.grievances.handing_in import reader_of
 from handlers.messages import MessageKind, Reply
+from handlers.texts import intake as texts_intake
+from handlers.texts import privacy as texts_privacy
 
 WORDS = frozenset(
     {"确认", "确认提交", "跳过", "加上", "不加", "同意", "不同意", "先放一放", "允许加入", "单独提", "确认发出", "改时间", "改地点"}

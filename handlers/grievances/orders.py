@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from handlers import texts_duty, texts_letters
 from handlers.desk import Arrival, FrontDesk, Grievances
 from handlers.effects import SaveCase
 from handlers.grievances import papers, transfers
@@ -25,7 +24,9 @@ from handlers.grievances.transfers import NoWay, Unfit
 from handlers.masking import masked
 from handlers.messages import Block, Letter, Note, Paragraph, Reply, ToSubmitter
 from handlers.ports import Organisation
-from handlers.texts_deadlines import NOT_EXTENDED
+from handlers.texts import duty as texts_duty
+from handlers.texts import letters as texts_letters
+from handlers.texts.deadlines import NOT_EXTENDED
 from knowledge.editions import china_day
 
 MOST_MERGED = 5_000

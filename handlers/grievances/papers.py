@@ -12,8 +12,8 @@ from handlers.grievances.deadlines import Stage
 from handlers.grievances.due import explained_of
 from handlers.grievances.transfers import keeper_name
 from handlers.ports import Organisation
-from handlers.texts_duty import UNNAMED_UNION
-from handlers.texts_papers import NOT_SOLVED, Paper, answer_paper, transfer_paper
+from handlers.texts.duty import UNNAMED_UNION
+from handlers.texts.papers import NOT_SOLVED, Paper, answer_paper, transfer_paper
 from knowledge.editions import china_day
 from knowledge.model import Clause
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers import texts_intake, texts_listening, whoami
+from handlers import whoami
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
 from handlers.grievances import details, hearing, said
@@ -15,6 +15,8 @@ from handlers.grievances.slots import PLACE, Slot, added
 from handlers.messages import Block
 from handlers.routing.wrongs import tells_wrong
 from handlers.session import Draft
+from handlers.texts import intake as texts_intake
+from handlers.texts import listening as texts_listening
 
 DECLINES = re.compile(r"不(?:想|愿意?|方便|便)(?:说|讲|告诉|透露|填)|不告诉|保密")
 """Where somebody works is not said."""

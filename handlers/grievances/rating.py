@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers import texts_following, texts_rating, texts_tidings, whereto
+from handlers import whereto
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
 from handlers.grievances import following, said, tidings
@@ -26,7 +26,10 @@ from handlers.grievances.transfers import after_no, who_handled
 from handlers.intents import Intent, intent_of
 from handlers.messages import Block, MessageKind, Reply
 from handlers.session import Pending
-from handlers.texts_deadlines import due
+from handlers.texts import following as texts_following
+from handlers.texts import rating as texts_rating
+from handlers.texts import tidings as texts_tidings
+from handlers.texts.deadlines import due
 from knowledge.editions import china_day
 
 SOLVED = re.compile(r"(?:问题|事情|都|已经?|现在|终于|基本上?)*解决(?:了|啦|好了|完了)?")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handlers import ask, texts_files, texts_handing_in, texts_intake, texts_listening, texts_privacy
+from handlers import ask
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
 from handlers.effects import EraseTalk, Outcome
 from handlers.grievances import about, handing_in, hearing, listening, said
@@ -38,6 +38,11 @@ from handlers.grievances.slots import (
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Reply
 from handlers.session import Draft
+from handlers.texts import files as texts_files
+from handlers.texts import handing_in as texts_handing_in
+from handlers.texts import intake as texts_intake
+from handlers.texts import listening as texts_listening
+from handlers.texts import privacy as texts_privacy
 from knowledge.model import NotFound
 
 JOINS = re.compile(r"(?:我要|我)?(?:加入|一起|和)\s*(?P<ref>[\d-]{6,9})?.*")

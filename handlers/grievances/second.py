@@ -9,7 +9,6 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import texts_intake
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import EraseTalk, Outcome
 from handlers.grievances import responses, said
@@ -19,6 +18,7 @@ from handlers.grievances.gist import gist
 from handlers.grievances.slots import CALL, DANGER, INTENT, LEAD, MOST_TOLD_CHARS, NO_NAME, SECOND, Slot, added, fits
 from handlers.intents import Intent, intent_of
 from handlers.session import Draft
+from handlers.texts import intake as texts_intake
 
 REST = timedelta(hours=12)
 """After so long a silence a form waits as if it had been put aside: people come back with something else."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers import texts_files
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
 from handlers.grievances import files
@@ -13,6 +12,7 @@ from handlers.grievances.handing_in import reader_of
 from handlers.grievances.slots import CALL, DANGER, HEARD, INTENT
 from handlers.messages import MessageKind
 from handlers.session import Draft
+from handlers.texts import files as texts_files
 
 
 def takes_file(arrival: Arrival, desk: FrontDesk) -> bool:

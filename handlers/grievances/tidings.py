@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from handlers import texts_tidings as texts
 from handlers.desk import Grievances
 from handlers.grievances.cards import button, card
 from handlers.grievances.case import Case, Status
@@ -14,6 +13,7 @@ from handlers.grievances.papers import whose
 from handlers.grievances.transfers import barred_accounts
 from handlers.messages import Block, Choices, Letter, Paragraph, Reply, ToAccount, ToOfficers
 from handlers.ports import Organisation
+from handlers.texts import tidings as texts
 
 ANSWERABLE = frozenset({Status.ACCEPTED, Status.WORKING, Status.AWAITING})
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from handlers import texts_opening
 from handlers.effects import AskOpening, Effect, GrantOpening, RefuseOpening, ShowOpening
 from handlers.grievances.commands import BECAUSE, Verb
 from handlers.grievances.openings import ASKED_FOR, GRANTED_FOR, MAX_REASON_CHARS, MIN_REASON_CHARS, NotOpened, Opening
 from handlers.grievances.orders import Scene
 from handlers.messages import Block, Letter, Reply, ToAccount, ToSubmitter
 from handlers.ports import Openings
+from handlers.texts import opening as texts_opening
 
 
 @dataclass(frozen=True, slots=True)

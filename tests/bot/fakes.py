@@ -7,7 +7,7 @@ from datetime import date
 from bot.channels.base import Delivery, Receipt
 from handlers.desk import FrontDesk
 from handlers.messages import Reply
-from handlers.texts import Contact
+from handlers.texts.general import Contact
 from knowledge.model import Answer, Citation, Clarify, Clause, NotFound
 from knowledge.store import SqlClauseStore
 from tests.contracts.channels.test_channel_contract import FakeChannel

@@ -11,7 +11,7 @@ from handlers.messages import Choices, IncomingMessage, MessageKind, Note, Parag
 from handlers.ports import Organisation
 from handlers.routing.model import Decision, Employment, Level, Member, RoutingRequest, Step
 from handlers.session import Session
-from handlers.texts import Contact
+from handlers.texts.general import Contact
 from knowledge.model import Clause, NotFound
 from tests.clock import FixedClock
 from tests.contracts.people.memory import UNITS, MemoryDirectory, ShortList

@@ -10,7 +10,7 @@ from handlers.desk import FrontDesk
 from handlers.effects import Outcome, RecordConsultation, RecordVote
 from handlers.messages import Note, Quote
 from handlers.session import Session
-from handlers.texts import Contact
+from handlers.texts.general import Contact
 from knowledge.followup import continued
 from knowledge.model import Answer, Citation, Clause, Explanation, NotFound, Passage
 from tests.handlers.test_turns import OFFICE, arrive, said

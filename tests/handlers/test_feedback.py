@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from handlers import texts, turns
+from handlers import turns
 from handlers.effects import KeepQuestion, Outcome, RecordConsultation, RecordVote
 from handlers.messages import Choices, Paragraph
 from handlers.session import Session
+from handlers.texts import general as texts_general
 from knowledge.model import Answer, Clarify, NotFound
 from tests.clock import NOON
 from tests.handlers.test_turns import CLAUSE, OneClause, ScriptedAnswerer, arrive, cite, desk, said
@@ -27,7 +28,7 @@ def say(text: str, session: Session, later: timedelta = timedelta(minutes=1)) ->
 def test_under_an_answer_both_are_offered_in_one_short_row() -> None:
     (row,) = [block for block in asked().replies[0].blocks if isinstance(block, Choices)]
 
-    assert (texts.CONTACT, texts.USEFUL, texts.USELESS) == row.options
+    assert (texts_general.CONTACT, texts_general.USEFUL, texts_general.USELESS) == row.options
 
 
 def test_praise_is_counted_for_the_answer_it_is_about() -> None:

@@ -2,9 +2,12 @@
 
 import pytest
 
-from handlers import texts, texts_afterwards, turns
+from handlers import turns
 from handlers.effects import RecordConsultation
 from handlers.messages import Choices
+from handlers.texts import afterwards as texts_afterwards
+from handlers.texts import answers as texts_answers
+from handlers.texts import general as texts_general
 from knowledge.model import NotFound
 from tests.handlers.test_turns import OFFICE, ScriptedAnswerer, arrive, desk, said
 
@@ -18,11 +21,11 @@ def test_the_reason_is_said_with_whom_to_ask_and_nothing_is_kept(reason: str) ->
     assert SAYS[reason] in said(outcome)
     assert OFFICE.phone in said(outcome)
     assert (RecordConsultation("not_found", (), 0.0),) == outcome.effects
-    assert any(texts.HELP in block.options for block in outcome.replies[0].blocks if isinstance(block, Choices))
+    assert any(texts_general.HELP in block.options for block in outcome.replies[0].blocks if isinstance(block, Choices))
 
 
 def test_every_reason_of_an_aim_has_its_words() -> None:
-    assert set(texts.REFUSED_FOR_THEIR_AIM) == set(SAYS)
+    assert set(texts_answers.REFUSED_FOR_THEIR_AIM) == set(SAYS)
 
 
 @pytest.mark.parametrize(("reason", "asked"), [("private", 1), ("no_evidence", 2)])

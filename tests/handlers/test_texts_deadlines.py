@@ -18,7 +18,7 @@ from handlers.grievances.deadlines import (
     explained,
 )
 from handlers.messages import Block, Choices, Quote
-from handlers.texts_deadlines import NOT_EXTENDED, UNCERTAIN, WAITING, due, extended, why
+from handlers.texts.deadlines import NOT_EXTENDED, UNCERTAIN, WAITING, due, extended, why
 from tests.handlers.grievances.days import calendar, closed
 
 DAYS = calendar()

@@ -7,12 +7,13 @@ from re import Pattern
 
 import pytest
 
-from handlers import texts, turns, wording
+from handlers import turns, wording
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome, RecordConsultation
 from handlers.messages import Choices, IncomingMessage, MessageKind, Note, Paragraph, Quote
 from handlers.session import Excerpt, Session
-from handlers.texts import Contact
+from handlers.texts import answers as texts_answers
+from handlers.texts.general import Contact
 from knowledge.model import Answer, Citation, Clarify, Clause, Computation, NotFound, UnverifiedQuote
 from tests.clock import NOON
 
@@ -138,7 +139,7 @@ def test_an_answer_quotes_the_clause_and_says_where_it_stands() -> None:
     assert quote == block.text
     assert "浙总工发〔2020〕24号 二（二）5 延伸组织触角" == block.where
     assert block.path.startswith("/documents/%E6%B5%99")
-    assert texts.CAUTIONS["duty_not_right"] in said(outcome)
+    assert texts_answers.CAUTIONS["duty_not_right"] in said(outcome)
     assert (RecordConsultation("answer", (CLAUSE.id,), 0.9),) == outcome.effects
     assert "ABC123" == outcome.replies[0].reference
 

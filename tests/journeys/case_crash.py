@@ -32,8 +32,8 @@ from handlers.grievances.case import Action, Case, Direction, Status
 from handlers.grievances.lifecycle import TRANSITIONS
 from handlers.grievances.slots import Slot
 from handlers.routing.model import Level, Member, Unit, UnitKind
-from handlers.texts_intake import QUESTIONS
-from handlers.texts_privacy import MODE_QUESTION
+from handlers.texts.intake import QUESTIONS
+from handlers.texts.privacy import MODE_QUESTION
 from tests.bot.simulator.calls import serving
 from tests.journeys.crash import start, trouble, wait_until_settled
 from tests.journeys.processes import Process, Warm, free_port

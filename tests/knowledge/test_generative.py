@@ -11,7 +11,7 @@ import pytest
 from handlers.ask import answer_blocks
 from handlers.desk import FrontDesk
 from handlers.messages import Paragraph, Quote
-from handlers.texts import Contact
+from handlers.texts.general import Contact
 from ingest.inputs import laws
 from ingest.pipeline import Ingest, bundled
 from knowledge.claims import misstatements

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.channels.base import Delivery, DeliveryLimits, Receipt
-from handlers import texts
 from handlers.messages import Block, CaseCard, Choice, Choices, Note, Paragraph, Quote, Reply
+from handlers.texts import channels as texts_channels
 
 NAME = "terminal"
 SHORT_CHOICE_CHARS = 8
@@ -56,7 +56,7 @@ def _lines(block: Block, public_url: str) -> str:
             link = f"\n  {public_url}{block.path}" if public_url else ""
             return f"「{block.text}」\n  —— {block.where}{link}"
         case CaseCard():
-            rows = "\n".join(texts.CARD_ROW.format(name=name, value=value) for name, value in block.rows)
+            rows = "\n".join(texts_channels.CARD_ROW.format(name=name, value=value) for name, value in block.rows)
             return "\n".join(filter(None, (block.title, rows, *(f"  {choice_hint(option)}" for option in block.options))))
         case Choices(options):
             short = [option for option in options if len(option.text) <= SHORT_CHOICE_CHARS]
@@ -68,13 +68,13 @@ def _lines(block: Block, public_url: str) -> str:
 
 def choice_row(options: Sequence[Choice]) -> str:
     """Name several short choices in one line."""
-    named = [o.text if o.text in o.label else texts.CHOICE_IN_ROW.format(text=o.text, label=o.label) for o in options]
-    return texts.CHOICE_ROW.format(options=texts.CHOICE_ROW_COMMA.join(named))
+    named = [o.text if o.text in o.label else texts_channels.CHOICE_IN_ROW.format(text=o.text, label=o.label) for o in options]
+    return texts_channels.CHOICE_ROW.format(options=texts_channels.CHOICE_ROW_COMMA.join(named))
 
 
 def choice_hint(option: Choice) -> str:
     """Say how to choose by typing."""
-    form = texts.CHOICE_HINT_SAME if option.text == option.label else texts.CHOICE_HINT
+    form = texts_channels.CHOICE_HINT_SAME if option.text == option.label else texts_channels.CHOICE_HINT
     return form.format(text=option.text, label=option.label)
 
 

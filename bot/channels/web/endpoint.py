@@ -33,9 +33,10 @@ from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
 from bot.pages.requests import bounded_body, same_origin
 from bot.ports import Inbox, StorageUnavailable
-from handlers import texts
 from handlers.messages import IncomingMessage, MessageKind
 from handlers.ports import Clock
+from handlers.texts import channels as texts_channels
+from handlers.texts import general as texts_general
 
 MESSAGES = "/api/v1/chat/messages"
 MAX_WAIT_S = 20
@@ -115,8 +116,8 @@ class ChatPage:
         response = page(
             "chat.html",
             headers=NO_STORE,
-            examples=texts.EXAMPLES,
-            greeting=texts.WEB_GREETING,
+            examples=texts_general.EXAMPLES,
+            greeting=texts_channels.WEB_GREETING,
             history=history,
             form_id=uuid.uuid4(),
             look=number(request.query_params.get("look"), MAX_LOOKS) + 1,

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from bot.pages.requests import form_fields
-from handlers import texts
 from handlers.messages import Paragraph
+from handlers.texts import channels as texts_channels
+from handlers.texts import general as texts_general
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,12 @@ class Refusal:
         return {"Retry-After": str(self.retry_after_s)} if self.retry_after_s else {}
 
 
-FOREIGN = Refusal(403, texts.WEB_FOREIGN)
-TOO_LARGE = Refusal(413, texts.WEB_TOO_LARGE)
-UNREADABLE = Refusal(422, texts.WEB_UNREADABLE)
-EMPTY = Refusal(422, texts.WEB_EMPTY)
-TOO_FAST = Refusal(429, texts.WEB_TOO_FAST, retry_after_s=60)
-UNAVAILABLE = Refusal(503, texts.WEB_UNAVAILABLE, retry_after_s=10)
+FOREIGN = Refusal(403, texts_channels.WEB_FOREIGN)
+TOO_LARGE = Refusal(413, texts_channels.WEB_TOO_LARGE)
+UNREADABLE = Refusal(422, texts_channels.WEB_UNREADABLE)
+EMPTY = Refusal(422, texts_channels.WEB_EMPTY)
+TOO_FAST = Refusal(429, texts_channels.WEB_TOO_FAST, retry_after_s=60)
+UNAVAILABLE = Refusal(503, texts_channels.WEB_UNAVAILABLE, retry_after_s=10)
 
 
 def read_json(body: bytes, max_text_chars: int) -> Submission | Refusal:
@@ -85,7 +86,7 @@ def fitting(text: str, client_id: uuid.UUID, max_text_chars: int) -> Submission 
 
 def too_long(limit: int) -> str:
     """Word the request for a shorter question as in a reply."""
-    return "".join(block.text for block in texts.too_long(limit) if isinstance(block, Paragraph))
+    return "".join(block.text for block in texts_general.too_long(limit) if isinstance(block, Paragraph))
 
 
 def storable(text: str) -> str:

@@ -14,7 +14,7 @@ from handlers.grievances.calendar import WorkCalendar
 from handlers.grievances.case import Bars, Basis, Case, Confidentiality, Place, Rating, Status, Told
 from handlers.grievances.deadlines import DeadlinePolicy, Stage, explained
 from handlers.grievances.figures import figures
-from handlers.texts_papers import HEADINGS, TOO_FEW, TOTAL, answer_paper, transfer_paper
+from handlers.texts.papers import HEADINGS, TOO_FEW, TOTAL, answer_paper, transfer_paper
 
 TODAY = date(2026, 11, 27)
 CASE = Case(

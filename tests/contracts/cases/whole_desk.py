@@ -25,7 +25,7 @@ from handlers.effects import OpenCase
 from handlers.grievances.case import Case
 from handlers.grievances.due import upcoming
 from handlers.messages import IncomingMessage, MessageKind
-from handlers.texts import Contact
+from handlers.texts.general import Contact
 from tests.contracts.cases.registry import handed_in
 from tests.contracts.people.memory import ShortList
 from tests.contracts.storage.desk import Desk, message

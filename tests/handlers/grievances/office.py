@@ -14,7 +14,7 @@ from handlers.grievances.due import upcoming
 from handlers.messages import Block, CaseCard, Choices, IncomingMessage, Letter, MessageKind, ToAccount, ToOfficers, ToSubmitter
 from handlers.routing.model import Level, Officer
 from handlers.session import Session
-from handlers.texts import Contact
+from handlers.texts.general import Contact
 from knowledge.editions import china_day
 from tests.clock import FixedClock
 from tests.contracts.cases.memory import MemoryCases

@@ -13,7 +13,7 @@ from handlers.grievances.case import Action, ActorKind, Case, Confidentiality, D
 from handlers.grievances.lifecycle import Refusal
 from handlers.routing.model import Officer
 from handlers.routing.router import route
-from handlers.texts_anonymous import ROLES, against
+from handlers.texts.anonymous import ROLES, against
 from tests.contracts.cases.memory import MemoryCases
 from tests.contracts.people.memory import COLLEGE, HANGDIAN, MAIN, MemoryDirectory, ShortList
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from handlers.grievances.case import Case
-from handlers.texts_intake import NOBODY_SAID
+from handlers.texts.intake import NOBODY_SAID
 from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever
 

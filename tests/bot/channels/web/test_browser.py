@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from handlers import texts
 from handlers.messages import Paragraph, Quote, Reply
+from handlers.texts import general as texts_general
 from tests.bot.channels.web.front import ANSWER, HOSTILE, QUESTION, Front
 from tests.bot.pages.browsers import PHONE, chromium, troubles_of
 from tests.bot.simulator.calls import serving
@@ -104,11 +104,11 @@ def test_a_reply_that_comes_during_a_reload_is_still_shown(page: Page, front: Fr
 
 
 def test_examples_and_choices_ask_with_one_tap(page: Page, front: Front) -> None:
-    page.get_by_role("button", name=texts.EXAMPLES[1]).click()
-    expect(page.locator(".me")).to_have_text(texts.EXAMPLES[1])
+    page.get_by_role("button", name=texts_general.EXAMPLES[1]).click()
+    expect(page.locator(".me")).to_have_text(texts_general.EXAMPLES[1])
     front.answer(front.take(), ANSWER)
     page.get_by_role("button", name="还有哪些条款").click()
-    expect(page.locator(".me")).to_have_text([texts.EXAMPLES[1], "更多"])
+    expect(page.locator(".me")).to_have_text([texts_general.EXAMPLES[1], "更多"])
     assert "更多" == front.take().message.text
 
 
@@ -127,10 +127,10 @@ def test_enter_chooses_a_word_while_an_input_method_composes(page: Page) -> None
 
 def test_the_page_works_with_the_keyboard_alone(page: Page, front: Front) -> None:
     names: list[str] = []
-    for _ in range(5 + len(texts.EXAMPLES)):
+    for _ in range(5 + len(texts_general.EXAMPLES)):
         page.keyboard.press("Tab")
         names.append(page.evaluate("(e => (e.labels?.[0] || e).textContent.trim())(document.activeElement)"))
-    assert ["跳到正文", "工会服务台", "文件", "清空本次对话", *texts.EXAMPLES, "您的问题"] == names
+    assert ["跳到正文", "工会服务台", "文件", "清空本次对话", *texts_general.EXAMPLES, "您的问题"] == names
     page.keyboard.type("能入会吗")
     page.keyboard.press("Enter")
     front.answer(front.take(), ANSWER)
@@ -203,8 +203,8 @@ def test_without_scripts_a_question_is_answered_all_the_same(browser: Browser, a
     context = browser.new_context(viewport=PHONE, base_url=address, java_script_enabled=False)
     page = context.new_page()
     page.goto("/")
-    page.get_by_role("button", name=texts.EXAMPLES[0]).click()
-    expect(page.locator(".me")).to_have_text(texts.EXAMPLES[0])
+    page.get_by_role("button", name=texts_general.EXAMPLES[0]).click()
+    expect(page.locator(".me")).to_have_text(texts_general.EXAMPLES[0])
     front.answer(front.take(), ANSWER)
     expect(page.locator("blockquote")).to_have_text("切实解决非编教职工的入会问题", timeout=10_000)
     context.close()

@@ -7,8 +7,9 @@ import pytest
 
 from bot.channels.web import identity
 from bot.channels.web.conversation import PAGE_ROWS, TURNS_SHOWN
-from handlers import texts
 from handlers.messages import Choice, Choices, Note, Paragraph, Quote, Reply
+from handlers.texts import channels as texts_channels
+from handlers.texts import general as texts_general
 from tests.bot.channels.web.front import ANSWER, HOSTILE, QUESTION, Front, Visitor
 from tests.contracts.storage.desk import message
 
@@ -29,9 +30,9 @@ def turns_of(html: str) -> list[str]:
 
 async def test_the_first_view_says_what_the_desk_can_do_and_gives_examples(lan: Visitor) -> None:
     html = await shown(lan)
-    assert texts.WEB_GREETING[1] in html
-    assert list(texts.EXAMPLES) == re.findall(r'name="choice" value="([^"]+)"', html)
-    assert 4 <= len(texts.EXAMPLES) <= 6
+    assert texts_channels.WEB_GREETING[1] in html
+    assert list(texts_general.EXAMPLES) == re.findall(r'name="choice" value="([^"]+)"', html)
+    assert 4 <= len(texts_general.EXAMPLES) <= 6
     assert 'lang="zh-CN"' in html
 
 
@@ -74,7 +75,7 @@ async def test_a_form_sent_twice_is_one_question_and_another_text_another(front:
     assert ["一", "二"] == turns_of(await shown(lan))
 
 
-@pytest.mark.parametrize(("text", "status", "sentence"), [(" ", 422, texts.WEB_EMPTY), ("长" * 2_001, 422, "缩短到 2000 字以内")])
+@pytest.mark.parametrize(("text", "status", "sentence"), [(" ", 422, texts_channels.WEB_EMPTY), ("长" * 2_001, 422, "缩短到 2000 字以内")])
 async def test_a_form_that_is_refused_says_why(lan: Visitor, text: str, status: int, sentence: str) -> None:
     response = await lan.post("/", data={"text": text, "client_id": await lan.form_id()})
     assert status == response.status_code

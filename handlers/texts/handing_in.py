@@ -9,9 +9,9 @@ from handlers.grievances.case import Case, Confidentiality
 from handlers.grievances.gist import shortened
 from handlers.grievances.slots import NOBODY, Slot
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts import CANCEL
-from handlers.texts_intake import EMPTY, NOBODY_SAID, PAUSE, SLOT_NAMES
-from handlers.texts_privacy import MODE_NAMES, confidential_words
+from handlers.texts.general import CANCEL
+from handlers.texts.intake import EMPTY, NOBODY_SAID, PAUSE, SLOT_NAMES
+from handlers.texts.privacy import MODE_NAMES, confidential_words
 
 YES = Choice("确认提交", "确认")
 CHANGE = Choice("改一改", "改")

@@ -11,8 +11,8 @@ from handlers.grievances.case import Confidentiality
 from handlers.grievances.gist import shortened
 from handlers.grievances.slots import Slot
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts import CANCEL, HAND_IN, SKIP, Contact
-from handlers.texts_privacy import ANONYMOUS, CONFIDENTIAL, MODE_NAMES, MODE_QUESTION, NAMED, notice
+from handlers.texts.general import CANCEL, HAND_IN, SKIP, Contact
+from handlers.texts.privacy import ANONYMOUS, CONFIDENTIAL, MODE_NAMES, MODE_QUESTION, NAMED, notice
 
 POLICY = Choice("咨询政策", "咨询政策")
 PAUSE = Choice("先放一放", "先放一放")

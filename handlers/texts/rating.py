@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from handlers.grievances.case import Case
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts import SKIP
-from handlers.texts_following import SOLVED, STATUSES, UNSOLVED, progress_choices
+from handlers.texts.following import SOLVED, STATUSES, UNSOLVED, progress_choices
+from handlers.texts.general import SKIP
 
 SATISFIED, UNSATISFIED = Choice("满意", "满意"), Choice("不满意", "不满意")
 

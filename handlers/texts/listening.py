@@ -8,8 +8,8 @@ from __future__ import annotations
 from handlers.grievances.gist import shortened
 from handlers.grievances.slots import CONFIRM, PLACE, Slot
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts import CANCEL, HAND_IN, SKIP
-from handlers.texts_privacy import CONFIDENTIAL, NAMED
+from handlers.texts.general import CANCEL, HAND_IN, SKIP
+from handlers.texts.privacy import CONFIDENTIAL, NAMED
 
 CONFIRMED, RESUME = Choice("交上去", "确认"), Choice("接着说", "继续")
 NONE_OF_THEM = Choice("都不是/不知道", "都不是")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.routing.model import Decision, Employment, Member, Scope, Unit, University
-from handlers.texts import Contact
+from handlers.texts.general import Contact
 
 FORGET = Choice("忘记我的单位", "忘记我的单位")
 CHANGE = Choice("我换单位了", "我换单位了")

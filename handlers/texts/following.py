@@ -8,8 +8,8 @@ from datetime import date
 from handlers.grievances.case import Case, CaseMessage, Status
 from handlers.grievances.gist import gist, shortened
 from handlers.messages import Block, Choice, Choices, Paragraph
-from handlers.texts import CANCEL, HAND_IN
-from handlers.texts_deadlines import WEEKDAYS
+from handlers.texts.deadlines import WEEKDAYS
+from handlers.texts.general import CANCEL, HAND_IN
 
 SOLVED, UNSOLVED = Choice("解决了", "解决了"), Choice("没解决", "没解决")
 MOST_ECHO_CHARS = 400

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts import HAND_IN
+from handlers.texts.general import HAND_IN
 
 SAFE, NOT_SAFE = Choice("人没事", "人没事"), Choice("不太好", "不太好")
 NOT_NOW = Choice("先不用", "不用了")

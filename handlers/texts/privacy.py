@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.grievances.case import Confidentiality
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts import CANCEL
+from handlers.texts.general import CANCEL
 
 NAMED = Choice("实名", "实名")
 CONFIDENTIAL = Choice("保密", "保密")

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from handlers.grievances.case import Action, ActorKind, CaseMessage, Confidentiality, Direction, Event, Rating, Status, Told
 from handlers.grievances.deadlines import Deadline, Stage
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts_deadlines import WEEKDAYS
+from handlers.texts.deadlines import WEEKDAYS
 from knowledge.editions import china_day
 
 STATUSES = {

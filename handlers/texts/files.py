@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.messages import Block, Choices, Note, Paragraph
-from handlers.texts import HAND_IN
+from handlers.texts.general import HAND_IN
 
 
 def files_done(ref: str) -> tuple[Block, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts import CONTACT, HELP, MORE, USELESS, Contact
+from handlers.texts.general import CONTACT, HELP, MORE, USELESS, Contact
 
 DOCUMENTS = Choice("有哪些文件", "收录了哪些文件")
 

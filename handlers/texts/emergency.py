@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts import HAND_IN
-from handlers.texts_intake import POLICY
+from handlers.texts.general import HAND_IN
+from handlers.texts.intake import POLICY
 from handlers.urgent import Kind
 
 CALL_ME, CALL_NOT = Choice("请值班的人联系我", "请联系我"), Choice("不用联系", "不用联系")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts import CONTACT, HAND_IN, HELP, Contact
+from handlers.texts.general import CONTACT, HAND_IN, HELP, Contact
 
 MY_DATA = Choice("我的数据", "我的数据")
 ENGLISH_LINE = "(Answers here are in Chinese, with the clause named under each quote.)"

@@ -11,9 +11,9 @@ from handlers.grievances.slots import Slot
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.personal import Personal
 from handlers.routing.model import Member
-from handlers.texts_duty import DONE, MODES, STATUSES, TOLD_NAMES
-from handlers.texts_intake import SLOT_NAMES
-from handlers.texts_opening import STEPS
+from handlers.texts.duty import DONE, MODES, STATUSES, TOLD_NAMES
+from handlers.texts.intake import SLOT_NAMES
+from handlers.texts.opening import STEPS
 from knowledge.editions import CHINA, china_day
 
 SHOW, EXPORT, ERASE = Choice("看我的数据", "我的数据"), Choice("导出一份", "导出我的数据"), Choice("删除", "删除我的数据")

@@ -1,0 +1,45 @@
+"""Words that channels need to show a message: parts, cards, choices without buttons, and the web page's own."""
+
+from __future__ import annotations
+
+PART_MARK = "（{n}/{total}）"
+CARD_ROW = "{name}：{value}"
+CARD_HINT = "看不到卡片的话，可以回复：{text}"
+CHOICE_HINT = "· {label}：回复“{text}”"
+CHOICE_HINT_SAME = "· 可以发：“{text}”"
+CHOICE_ROW = "可以回复：{options}"
+CHOICE_IN_ROW = "{text}（{label}）"
+CHOICE_ROW_COMMA = "、"
+REFERENCE_LINE = "答复编号 {reference}"
+READ_ON = "内容较长，其余部分请在网页上看。"
+READ_ON_AT = "内容较长，其余部分请在网页上看：{url}"
+"""What a chat that shows only text needs around a reply; `{…}` is filled in by its channel."""
+
+WEB_EMPTY = "没有看到文字，写几个字再发吧。"
+WEB_TOO_LARGE = "内容太长了，请缩短一些再发。"
+WEB_TOO_FAST = "发得有点快，请等一分钟再试。刚才这条没有收下。"
+WEB_UNREADABLE = "没能读懂这次发送的内容，请刷新页面再试。"
+WEB_FOREIGN = "这次发送不是从本页发出的，没有收下。请打开服务台页面再试。"
+WEB_UNAVAILABLE = "服务台暂时存不进消息，这条没有收下，请过一会儿再发。"
+WEB_GREETING = (
+    "您好，这里是工会服务台。",
+    "工会方面的规定，用平常的话问就行。我只照文件原文回答，并告诉您出自哪一条；文件里没有的，我会直说。",
+)
+TERMINAL_PROMPT = "您："
+
+
+CARD_STATUS = {
+    "submitted": "已转到别处",
+    "accepted": "已受理",
+    "working": "办理中",
+    "awaiting": "等对方补充",
+    "answered": "已答复",
+    "closed": "已办结",
+    "withdrawn": "对方已撤回",
+    "merged": "已合并",
+}
+
+
+def card_status(status: str) -> str:
+    """What stands in place of a card's buttons once its case has moved on."""
+    return CARD_STATUS.get(status, "已更新")
