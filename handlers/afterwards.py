@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from re import Pattern
 
+from handlers.edges import unwrapped
 from handlers.intents import beginning_and_end
 from handlers.wording import MOST_KEPT, fold, load_wording, read_words
 from knowledge.followup import continued, replaced, together
@@ -28,7 +29,6 @@ ASKING = re.compile(r"[?？吗么呢]|怎么|什么|多少|几|哪|谁|如何|�
 MOST_CHARS = 24
 """What is longer is no word about an answer, but a matter or a question of its own."""
 MOST_JOINED_CHARS = 36
-EDGES = re.compile(r"^[\s/，,。.]+|[\s。.!！~～?？，,😂🤔]+$")
 
 
 ANOTHER = re.compile(r"(?:哦|嗯|那)?[，, ]*(?:对了|另外|顺便|还有(?:个|一个|就是|件|一件)|换个|再问(?:个|一个|一下))")
@@ -89,7 +89,7 @@ def _certain() -> dict[str, Pattern[str]]:
 def read(text: str) -> Read:
     """Read a message as one that comes after an answer."""
     folded = fold(text)
-    word = EDGES.sub("", folded)
+    word = unwrapped(folded, before="/，,。.", after="。.!！~～?？，,😂🤔")
     for kind in After:
         if kind in _certain() and _certain()[kind].fullmatch(word):
             return Read(kind, 1.0)

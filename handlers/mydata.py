@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 
 from handlers import whoami
 from handlers.desk import Arrival, FrontDesk, kept
+from handlers.edges import unwrapped
 from handlers.effects import EraseMyData, EraseTalk, OfferMyData, Outcome
 from handlers.grievances.case import ActorKind, Attachment, Case, Reader, Status
 from handlers.grievances.commands import REF, candidates, numbered
@@ -35,7 +36,6 @@ KEEP_WORDS = frozenset({"先不删", "不删了", "不删", "取消", "算了", 
 WORDS = SHOW_WORDS | EXPORT_WORDS | CHAT_WORDS | ERASE_WORDS
 LINK_LIFE = timedelta(hours=1)
 ONE_CASE = re.compile(rf"(?:{'|'.join(EXPORT_WORDS)})\s*[:：,，]?\s*{REF}")
-EDGES = re.compile(r"^[\s/“”\"'「」]+|[\s。.!！~～?？“”\"'「」]+$")
 EVERY = tuple(Status)
 MOST_CASES = 2_000
 EXPORTED, WRITINGS = 20, 50
@@ -249,7 +249,7 @@ def _asked(arrival: Arrival) -> bool:
 def _word(arrival: Arrival) -> str:
     if arrival.message.kind is MessageKind.EVENT:
         return arrival.message.key.strip()
-    return EDGES.sub("", arrival.text) if arrival.message.kind is MessageKind.TEXT else ""
+    return unwrapped(arrival.text) if arrival.message.kind is MessageKind.TEXT else ""
 
 
 def _say(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...]) -> Outcome:

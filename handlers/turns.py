@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from handlers import about_desk, again, ask, feedback, foreign, greet, mydata, unasked, whereto, whoami
 from handlers.afterwards import After
 from handlers.desk import Arrival, FrontDesk
+from handlers.edges import unwrapped
 from handlers.effects import Outcome
 from handlers.grievances import asking, clock, company, duty, emergency, files, following, handed_in, intake, no_form, rating, said, sending
 from handlers.intents import Intent
 from handlers.messages import MessageKind, Reply
 from handlers.texts import desk as texts_desk
 from handlers.urgent import is_urgent
-
-COMMAND_EDGES = re.compile(r"^[\s/“”\"'「」]+|[\s。.!！~～?？“”\"'「」]+$")
 
 HELP_WORDS = frozenset({"帮助", "菜单", "功能", "help", "怎么用", "能问什么", "你会什么", "你能做什么", "使用说明"})
 CONTACT_WORDS = frozenset({"联系", "联系人", "联系方式", "联系电话", "电话", "人工", "转人工", "找人", "找谁问"})
@@ -50,7 +48,7 @@ def command(arrival: Arrival) -> str:
     """The words of a short command: a pressed menu entry's key or a typed word without punctuation around it."""
     if arrival.message.kind is MessageKind.EVENT:
         return arrival.message.key.strip().lower()
-    return COMMAND_EDGES.sub("", arrival.text).lower()
+    return unwrapped(arrival.text).lower()
 
 
 def is_event(*names: str) -> Callable[[Arrival, FrontDesk], bool]:

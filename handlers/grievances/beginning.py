@@ -93,7 +93,7 @@ def asks_help(text: str) -> bool:
 
 def proposes(text: str) -> bool:
     """Whether a message that might ask something proposes what is to be done: 能不能加一班早班车."""
-    rules = KNOWLEDGE.search(said.EDGES.sub("", text).removesuffix("吗")) or re.search("多少|多久|几[天次年]|怎么|什么", text)
+    rules = KNOWLEDGE.search(said.trimmed(text).removesuffix("吗")) or re.search("多少|多久|几[天次年]|怎么|什么", text)
     return said.WISHES.match(text.strip()) is not None and rules is None
 
 

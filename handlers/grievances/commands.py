@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from handlers.edges import unwrapped
 from handlers.grievances.case import Action
 from handlers.grievances.deadlines import Difficulty
 from knowledge.numerals import CHINESE, value_of
@@ -97,7 +98,8 @@ HEAD = re.compile(
 OTHER = re.compile(rf"\s*(?:(?:并?[到入进]|至|与|和|->|→)+\s*)?{REF}\s*(?:[。.!！]\s*)?")
 BEFORE_WORDS = re.compile(r"^[\s:：,，。、;；]+")
 QUOTED = re.compile(r"^[“「\"'](?P<inside>[^“”「」\"']*)[”」\"']$", re.DOTALL)
-EDGES = re.compile(r"^[\s/“”\"'「」]+|[\s。.!！~～“”\"'「」]+$")
+AFTER = "。.!！~～"
+"""What ends a command; a mark of question asks."""
 DAYS = re.compile(rf"(?:再|延长|延)?\s*(?P<days>\d+|[{CHINESE}]+)\s*(?:个)?(?:工作日|天|日)?[\s,，。:：;；、]*(?P<reason>.*)", re.DOTALL)
 UNIT = re.compile(r"(?:到|给|至|往)?\s*(?P<unit>[^\s,，;；:：。]+)[\s,，;；:：。]*(?P<reason>.*)", re.DOTALL)
 BECAUSE = re.compile(r"^(?:因为|由于|原因是?|理由是?)[:：,，]?\s*")
@@ -120,7 +122,7 @@ def parse(text: str) -> Command | None:
     text = QUOTED.sub(r"\g<inside>", text.strip()).removeprefix("/").strip()
     if found := HEAD.fullmatch(text):
         return Command(VERBS[found["verb"]], numbered(found["ref"]), BEFORE_WORDS.sub("", found["words"]).strip())
-    alone = EDGES.sub("", text)
+    alone = unwrapped(text, after=AFTER)
     verb = VERBS.get(alone)
     if verb is None or (verb not in ALONE and alone != verb):
         return None
@@ -140,7 +142,7 @@ def candidates(ref: str, today: date) -> tuple[str, ...]:
 
 def difficulty_of(words: str) -> Difficulty | None:
     """Read how much work a case is; ordinary where nothing is said, None where the words mean something else."""
-    word = EDGES.sub("", words).removeprefix("按").removesuffix("办理").removesuffix("事项")
+    word = unwrapped(words, after=AFTER).removeprefix("按").removesuffix("办理").removesuffix("事项")
     return DIFFICULTIES.get(word) if word else Difficulty.ORDINARY
 
 

@@ -10,11 +10,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
+from handlers.edges import unwrapped
 from handlers.effects import Outcome
 from handlers.grievances import unsealing
 from handlers.grievances.cards import button, card, doable, due_line, full_view, subject_of
 from handlers.grievances.case import Action, ActorKind, Event, FileState, Reader, Status
-from handlers.grievances.commands import EDGES, FORMS, Command, Verb, parse
+from handlers.grievances.commands import AFTER, FORMS, Command, Verb, parse
 from handlers.grievances.lifecycle import TRANSITIONS, Refusal, after
 from handlers.grievances.orders import Done, Scene, action_of, carry_out, find, in_charge, merged_into
 from handlers.messages import Block, Choices, MessageKind, Reply
@@ -178,7 +179,7 @@ def _do(scene: Scene, command: Command) -> Outcome:
     arrival, desk, verb = scene.arrival, scene.desk, command.verb
     if blocked := refused(scene, verb):
         return _say(arrival, desk, blocked)
-    wordless = not command.words or (verb is not Verb.NOTE and EDGES.sub("", command.words) in NO_WORDS)
+    wordless = not command.words or (verb is not Verb.NOTE and unwrapped(command.words, after=AFTER) in NO_WORDS)
     if FORMS[verb].needs and wordless:
         if verb in AT_ONCE:
             return _say(arrival, desk, texts_duty.reason_missing(str(verb)))
@@ -278,7 +279,7 @@ def typed(arrival: Arrival) -> str:
 
 def word_of(arrival: Arrival) -> str:
     """A short word without what stands around it."""
-    return EDGES.sub("", arrival.text)
+    return unwrapped(arrival.text, after=AFTER)
 
 
 def _directory(desk: FrontDesk) -> Organisation:

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from handlers.edges import unwrapped
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.simplified import simple
 
 BREAKS = re.compile(r"[，,。；;！!？?\n～~…]+")
 SENTENCES = re.compile(r"[^。！!？?\n]+[。！!？?\n]*")
-EDGES = re.compile(r"^[\s/“”\"'「」，,。.：:；;、]+|[\s。.!！~～?？“”\"'「」，,；;、…😂😅🙏]+$")
-NUMBER = r"[一二两俩仨三四五六七八九十百半几\d]+"
+LEADING, TRAILING = "/，,。.：:；;、", "。.!！~～?？，,；;、…😂😅🙏"
+"""What stands around a piece of an answer."""
+NUMBER = r"[一二两俩仨三四五六七八九十百半几\d]{1,12}"
 TIME = re.compile(
     rf"(?:大前|今|去|前|上|当|同|每)年|20\d\d|{NUMBER}\s*(?:多)?个?\s*(?:来)?(?:年|月|星期|礼拜|周|天|学期|日|号)"
     r"|(?:上+|这|本|下|每)个?(?:星期|礼拜|周|月|学期|学年)|(?:星期|礼拜|周)[一二三四五六日天]|[昨前今](?:天|晚|夜|早)|大前天|前几天|前阵子|最近|一直|刚"
@@ -215,9 +217,14 @@ def segments(text: str) -> list[Segment]:
     return [Segment(word.rstrip(), word[len(word.rstrip()) :]) for word in words]
 
 
+def trimmed(text: str) -> str:
+    """A piece of an answer without what stands around it."""
+    return unwrapped(text, before=LEADING, after=TRAILING)
+
+
 def joined(parts: list[Segment]) -> str:
     """Put segments together again, without the punctuation at the end."""
-    return EDGES.sub("", "".join(one.text + one.end for one in parts))
+    return trimmed("".join(one.text + one.end for one in parts))
 
 
 def unsaid(words: str, before: str) -> str:
@@ -241,7 +248,7 @@ def sentences(text: str) -> list[str]:
 
 def bare(text: str) -> str:
     """A text without punctuation around it, in lower case."""
-    return EDGES.sub("", text).lower()
+    return trimmed(text).lower()
 
 
 def begun(text: str) -> str:
