@@ -35,7 +35,7 @@ PLACE_END = (
     r"|幼儿园|洗碗间|值班室|\d++)"
 )
 WHOLE_PLACE = re.compile(
-    rf"(?:嗯|就|是|在|地点|地方|位置|[:：])*(?P<place>[\w\s]{{1,14}}?{PLACE_END}(?:[\w]{{0,6}}{PLACE_END})?)(?:那边|那里|这边|里)?"
+    rf"(?:嗯|就|是|在|地点|地方|位置|[:：]){{0,8}}+(?P<place>[\w\s]{{1,14}}?{PLACE_END}(?:[\w]{{0,6}}{PLACE_END})?)(?:那边|那里|这边|里)?"
 )
 NO_PLACE = re.compile(r"^[\d\s]+$|小时|座机|[怎咋么代]办$|(?:值|加|上|下|夜|换|排|调|补)班$")
 """A number alone is a sum, and a shift is no place."""
