@@ -14,10 +14,11 @@ from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
 from handlers.grievances import hearing, intake, no_danger, said
 from handlers.grievances.asking import draft_of, form_of, takes_in
+from handlers.grievances.beginning import wants_union
 from handlers.grievances.danger_words import story_in
 from handlers.grievances.gist import STRONG
 from handlers.grievances.near_miss import complains_of_fright
-from handlers.grievances.no_danger import asks, claims, tells_it_is_over, wants_union
+from handlers.grievances.no_danger import asks, claims, tells_it_is_over
 from handlers.grievances.said import one_text
 from handlers.grievances.slots import ASKED, CLOSED, EASED, HEARD, INTENT, MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of

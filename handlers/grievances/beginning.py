@@ -28,8 +28,9 @@ NOT_STARTS = frozenset({"告", "有问题", "有情况", "说问题", "讲问题
 POINTS_BACK = re.compile(HIM)
 """Words that speak of what was told before."""
 WANTS_UNION = re.compile(
-    r"(?:那|我们?|就|还是|是|[，,\s])*(?:想|要|希望|麻烦)*(?:让|请|找|叫)(?:你们|咱们)?工会(?:来|去|给|出面|帮我?)*"
-    r"(?:管管?|管一管|管一下|帮(?:个|帮)?忙|帮帮我?|帮一下|出面|处理|过问|协调)(?:一?下)?(?:吧|呗|啊|了|这事|这件事)*"
+    r"(?:那|我们?|就|还是|是|[，,\s])*(?:想|要|希望|麻烦)*(?:让|请|找|叫|求|想|要|希望)(?:你们|咱们)?工会(?:来|去|给|出面|帮我?|替我)*"
+    r"(?:管管?|管一管|管一下|帮(?:个|帮)?忙|帮帮我?|帮一下|出面|处理|过问|协调|解决|介入|评评?理|做(?:个)?主|主持公道|反映|说(?:句|几句)?话|调解)*"
+    r"(?:一?下)?(?:吧|呗|啊|了|这事|这件事)*"
 )
 """Words that ask the union to take it up, and tell nothing."""
 ACCUSES = re.compile(
@@ -54,9 +55,14 @@ OTHERS_DO = re.compile(r"(?:让|叫|逼|要|强迫|把|给|骂|说|扣|抢|占|�
 def asks_outright(text: str) -> bool:
     """Whether a message only asks for a matter to be taken up: 提诉求, 我想提意见, 想投诉他, 我想让工会管管."""
     word = simple(said.bare(text))
-    if word in START_WORDS or WANTS_UNION.fullmatch(word):
+    if word in START_WORDS or wants_union(text):
         return True
     return STARTS.fullmatch(word) is not None and word not in NOT_STARTS
+
+
+def wants_union(text: str) -> bool:
+    """Whether words say no more than that the union is to deal with it: 我想让工会管管."""
+    return WANTS_UNION.fullmatch(simple(said.bare(text))) is not None
 
 
 def points_back(text: str) -> bool:

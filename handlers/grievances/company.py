@@ -14,6 +14,7 @@ from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
 from handlers.grievances import another, details, ended, intake, rating, said
 from handlers.grievances.asking import draft_of, restored, takes_in, tools
+from handlers.grievances.beginning import wants_union
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.danger_words import (
     CALL_WORDS,
@@ -38,7 +39,7 @@ from handlers.grievances.danger_words import (
     well,
 )
 from handlers.grievances.following import commanded
-from handlers.grievances.no_danger import claims, dates_it, tells_it_is_over, wants_union
+from handlers.grievances.no_danger import claims, dates_it, tells_it_is_over
 from handlers.grievances.slots import (
     ANOTHER,
     ASKED,

@@ -97,10 +97,10 @@ def relief(text: str) -> bool:
 
 def story_in(told: Mapping[str, str]) -> str:
     """What a conversation about danger leaves for a case: what drove somebody else to it, or what stood beside words of despair."""
-    return told.get(CAUSE, "") if told.get(ANOTHER) else without_despair(told.get(HEARD, ""))
+    return told.get(CAUSE, "") if told.get(ANOTHER) else without_despair_or_threats(told.get(HEARD, ""))
 
 
-def without_despair(words: str) -> str:
+def without_despair_or_threats(words: str) -> str:
     """What is told beside words of not wanting to live, or of hurting somebody, in earnest or in jest: no case holds those by itself."""
     pieces = said.segments(words)
     if not any(despairs(one.words) or threatens(one.words) for one in pieces):

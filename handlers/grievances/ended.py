@@ -9,7 +9,7 @@ from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
 from handlers.grievances import another, intake, rating, said
 from handlers.grievances.asking import restored
-from handlers.grievances.danger_words import well, without_despair
+from handlers.grievances.danger_words import well, without_despair_or_threats
 from handlers.grievances.gist import STRONG
 from handlers.grievances.slots import ASKED, BEFORE, CALL, CLOSED, DANGER, EASED, HEARD, INTENT, MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
@@ -35,7 +35,7 @@ def closed(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     form = restored(draft)
     if form is None and Kind.DISTRESS in another.kinds_in(draft):
         return _eased(arrival, desk, draft)
-    words = without_despair(draft.told.get(HEARD, ""))
+    words = without_despair_or_threats(draft.told.get(HEARD, ""))
     told = Draft(arrival.now + desk.policy.session_ttl, CALL, {HEARD: words, ASKED: CLOSED})
     waiting = form or (told if words else None)
     session = kept(replace(arrival.session, draft=waiting), arrival.now, desk.policy)
@@ -60,12 +60,12 @@ def was_despair(draft: Draft) -> bool:
     """Whether the words that worried were of despair, or black humour: they are no matter to be dealt with."""
     heard = draft.told.get(HEARD, "")
     joke = any(load_wording("danger").shares(part)["joke"] >= OPEN.jest for part in parts(fold(heard)))
-    return Kind.DISTRESS in another.kinds_in(draft) or without_despair(heard) != heard or joke
+    return Kind.DISTRESS in another.kinds_in(draft) or without_despair_or_threats(heard) != heard or joke
 
 
 def _eased(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str = "") -> Outcome:
     """Close warmly and begin nothing; what was told beside it, then or now, waits for 提诉求."""
-    rest = without_despair(said.one_text(draft.told.get(HEARD, ""), beside))
+    rest = without_despair_or_threats(said.one_text(draft.told.get(HEARD, ""), beside))
     read = purpose_of(rest)
     tells = (read.intent is Intent.GRIEVANCE and read.confidence > SURE) or STRONG.search(rest) or another.BLAMES.search(rest)
     rest = rest if tells else ""

@@ -25,7 +25,7 @@ from handlers.grievances.asking import (
     with_told,
 )
 from handlers.grievances.beginning import START_WORDS, accuses, asks_help, asks_outright, charges, own_story, points_back
-from handlers.grievances.danger_words import for_the_form, refers, same_story, story_in, without_despair
+from handlers.grievances.danger_words import for_the_form, refers, same_story, story_in, without_despair_or_threats
 from handlers.grievances.form import CLEAR_YES, hear
 from handlers.grievances.gist import STRONG
 from handlers.grievances.heard import Heard, Kind
@@ -379,7 +379,7 @@ def _resume(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
 
 def take_waiting(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str) -> Outcome:
     """Take the words that waited until somebody was safe, and then those that came with the answer; only despair goes into no case."""
-    waiting = without_despair(draft.told.get(HEARD, ""))
+    waiting = without_despair_or_threats(draft.told.get(HEARD, ""))
     draft = replace(draft, told={slot: words for slot, words in draft.told.items() if slot != HEARD})
     taken: Outcome | None = None
     for words in (one for one in (waiting, beside) if one):

@@ -29,7 +29,6 @@ CLAIMS = re.compile(
     "|算不算|说不算|不认(?!识)|自己(?:去)?看病|自己(?:出|掏|垫)|扣(?:了)?.{0,4}(?:工资|钱)|(?:想|要|请|让|找)(?:请|让|找)?工会|反映|投诉|举报"
     "|(?:想|希望|要求|盼着?)(?:能)?(?:让|请|要|叫)?(?:学校|学院|单位|领导|后勤|保卫处?)"
 )
-WANTS_UNION = re.compile(r"(?:我们?|那|就|还是|[，,\s])*(?:想|要|请|让|找|希望)+工会.{0,6}[。！!]?")
 ASKS = re.compile(r"[?？]|怎么|咋|谁|多少|哪|吗|[算认给管能是][^，,。]{0,4}不[。\s]*$|([算管给能是])不\1")
 HAS_ENOUGH = re.compile(
     r"(?:我|真的|实在|已经|再也|可|[，,。！!\s])*"
@@ -69,11 +68,6 @@ def dates_it(text: str) -> bool:
 def claims(text: str) -> bool:
     """Whether words ask who answers for something, or want somebody to: 算工伤不, 单位不赔."""
     return CLAIMS.search(text) is not None
-
-
-def wants_union(text: str) -> bool:
-    """Whether words say no more than that the union is to deal with it: 我想让工会管管."""
-    return WANTS_UNION.fullmatch(text) is not None and not asks(text)
 
 
 def asks(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.grievances.danger_words import well, without_despair
+from handlers.grievances.danger_words import well, without_despair_or_threats
 from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever
 from tests.handlers.grievances.test_heard import told
@@ -105,7 +105,7 @@ def test_all_is_well_is_read_with_care(text: str, so: bool) -> None:
     ],
 )
 def test_despair_is_left_out_of_a_story(text: str, left: str) -> None:
-    assert left == without_despair(text)
+    assert left == without_despair_or_threats(text)
 
 
 def test_an_alarm_that_was_none_keeps_the_number_too(front: Griever) -> None:

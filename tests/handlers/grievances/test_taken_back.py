@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.grievances.beginning import charges
-from handlers.grievances.danger_words import threatens, well, without_despair
+from handlers.grievances.danger_words import threatens, well, without_despair_or_threats
 from handlers.grievances.form import hear
 from handlers.grievances.heard import Kind
 from handlers.grievances.no_danger import no_danger_now
@@ -15,7 +15,7 @@ from tests.handlers.grievances.members import Griever
 @pytest.mark.parametrize("words", ["真想揍我们科长", "恨不得把他掐死", "早晚要砍了他", "想把他干掉"])
 def test_what_somebody_would_do_to_another_is_no_part_of_a_case(words: str) -> None:
     assert threatens(words)
-    assert "他扣了我三个月绩效" == without_despair(f"{words}，他扣了我三个月绩效")
+    assert "他扣了我三个月绩效" == without_despair_or_threats(f"{words}，他扣了我三个月绩效")
 
 
 @pytest.mark.parametrize(
