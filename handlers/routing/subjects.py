@@ -81,6 +81,9 @@ class Proposal:
 
 
 NOTHING = Proposal("", 0.0)
+UNHURT = re.compile("(?:并|也|都|倒|幸好|好在|所幸)?(?:没有?|未)(?:什么|真|人|有人)*(?:受(?:什么)?伤|伤[到着](?:了)?人?)")
+"""That nobody was hurt: what it says of a wound speaks for no work injury, and none is guessed."""
+INJURY = "injury"
 
 
 class Subjects:
@@ -121,9 +124,13 @@ class Subjects:
 
     def propose(self, text: str) -> Proposal:
         """Weigh the words of a text, and let the learned reader fill in what they leave open."""
-        found = self.by_words(text)
+        told = UNHURT.sub(" ", text)
+        found = self.by_words(told)
         lead = found.score - (found.others[0][1] if found.others else 0.0)
-        return found if self.reader is None or lead >= OUTRIGHT or not text.strip() else self._filled(found, self.reader.logs(text))
+        if self.reader is None or lead >= OUTRIGHT or not told.strip():
+            return found
+        likely = self.reader.logs(told)
+        return self._filled(found, likely if told == text else {key: log for key, log in likely.items() if key != INJURY})
 
     def by_words(self, text: str) -> Proposal:
         """Weigh the words alone; slips of the pinyin are put right where nothing is found otherwise."""

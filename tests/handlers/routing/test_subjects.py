@@ -88,3 +88,17 @@ def test_a_broken_table_is_named(text: str, problem: str) -> None:
         load_subjects(text)
 
     assert problem in str(broken.value)
+
+
+@pytest.mark.parametrize("text", ["组长推了我一把，没受伤", "书架倒了，好在没有人受伤", "打了我一拳，并未受伤", "没伤到人，吓了一跳"])
+def test_who_was_not_hurt_has_no_work_injury(text: str) -> None:
+    assert "injury" != bundled_subjects().propose(text).subject
+
+
+@pytest.mark.parametrize("text", ["搬书架受了伤", "推了我一把，头磕破了", "没戴手套，手受伤了"])
+def test_who_was_hurt_may_have_one(text: str) -> None:
+    assert "injury" == bundled_subjects().propose(text).subject
+
+
+def test_a_blow_that_hurt_nobody_is_about_dignity() -> None:
+    assert "dignity" == bundled_subjects().propose("班长甩了我一巴掌，没受伤").subject
