@@ -67,3 +67,27 @@ def test_what_nothing_answers_names_the_rule_of_its_subject(question: str, rule:
 
 def test_a_rule_that_is_held_is_not_named_as_missing() -> None:
     assert not rule_of_subject("年假有几天", {"职工带薪年休假条例"})
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "退会需要什么手续",
+        "不愿再做工会会员",
+        "会员享有哪些权利",
+        "分工会主席怎么产生",
+        "我想竞选院工会主席",
+        "会员证遗失了",
+        "工会会徽长什么样",
+        "怎样加入学校工会",
+    ],
+)
+def test_what_the_charter_settles_names_it(question: str) -> None:
+    assert "中国工会章程" == rule_of_subject(question, set())
+
+
+@pytest.mark.parametrize(
+    "question", ["工会委员会一届几年", "主席任期没满能调走吗", "退出课题组", "会议室几点开门", "委员会由谁选举产生", "协会会员卡打折吗"]
+)
+def test_what_held_rules_say_does_not_name_it(question: str) -> None:
+    assert "" == rule_of_subject(question, set())
