@@ -10,7 +10,22 @@ from handlers.afterwards import After
 from handlers.desk import Arrival, FrontDesk
 from handlers.edges import unwrapped
 from handlers.effects import Outcome
-from handlers.grievances import asking, clock, company, duty, emergency, files, following, handed_in, intake, no_form, rating, said, sending
+from handlers.grievances import (
+    asking,
+    care,
+    clock,
+    company,
+    duty,
+    emergency,
+    files,
+    following,
+    handed_in,
+    intake,
+    no_form,
+    rating,
+    said,
+    sending,
+)
 from handlers.intents import Intent
 from handlers.messages import MessageKind, Reply
 from handlers.texts import desk as texts_desk
@@ -123,8 +138,11 @@ ROWS: tuple[Turn, ...] = (
     Turn("alarm", emergency.alarming, emergency.respond),
     Turn("doubt", emergency.doubtful, emergency.ask_if_danger),
     Turn("air", emergency.in_bad_air, go_out_first),
+    Turn("blow", care.tells_of_blow, care.ask_if_hurt),
     Turn("worry", emergency.worrying, emergency.ask_back),
     Turn("line", emergency.asks_for_line, emergency.give_line),
+    Turn("after_blow", care.answers, care.take_answer),
+    Turn("harassed", care.asks_while_worried_about, care.tell_what_to_do),
     Turn("worried", company.answers, company.take_answer),
     Turn("urgent", in_danger, greet.point_to_rescue),
     Turn("my_data", mydata.commanded, mydata.take),
@@ -139,6 +157,9 @@ ROWS: tuple[Turn, ...] = (
     Turn("enter", is_event("enter_agent"), greet.greet_on_entering),
     Turn("following", following.commanded, following.command),
     Turn("judge", rating.judges, rating.judge),
+    Turn("unhurt", care.says_unhurt, care.hear_unhurt),
+    Turn("harassed", care.asks_about_harassment, care.tell_what_to_do),
+    Turn("afraid", care.is_afraid, care.calm_fear),
     Turn("form", for_the_form, emergency.take_form_answer),
     Turn("handed_in", following.hands_in_again, following.say_progress),
     Turn("after_all", unasked.wants_it_after_all, unasked.begin_after_all),
@@ -160,6 +181,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("farewell", lambda a, _: a.message.kind is MessageKind.TEXT and said.takes_leave(a.text), greet.say_good_bye),
     Turn("greeting", is_command(GREETING_WORDS), greet.greet),
     Turn("thanks", is_command(THANKS_WORDS), greet.answer_thanks),
+    Turn("nod", unasked.nods, unasked.nod_back),
     Turn("puzzled", again.puzzled, again.put_simply),
     Turn("empty", lambda a, _: not any(c.isalnum() for c in a.text), greet.ask_for_words),
     Turn("too_long", lambda a, desk: len(a.text) > desk.policy.max_text_chars, greet.ask_for_less),
@@ -182,8 +204,8 @@ ROWS: tuple[Turn, ...] = (
     Turn("more_for_case", following.tells_more, following.ask_if_more),
     Turn("sigh", unasked.sighs, unasked.hear_out),
     Turn("told_on", unasked.tells_on, unasked.hear_on),
-    Turn("accident", unasked.tells_of_accident, emergency.begin),
-    Turn("grievance", intake.begins, emergency.begin),
+    Turn("accident", unasked.tells_of_accident, care.begin),
+    Turn("grievance", intake.begins, care.begin),
     Turn("matter", whereto.is_matter, whereto.start),
     Turn("unsure", intake.unsure, intake.ask_back),
     Turn("no_case", takes_in(unasked.means(Intent.STATUS)), following.say_progress),

@@ -15,6 +15,7 @@ from handlers.effects import Outcome
 from handlers.grievances import hearing, intake, no_danger, said
 from handlers.grievances.asking import draft_of, form_of, takes_in
 from handlers.grievances.beginning import wants_union
+from handlers.grievances.danger_words import nods as nods_only
 from handlers.grievances.danger_words import story_in
 from handlers.grievances.gist import STRONG
 from handlers.grievances.near_miss import complains_of_fright
@@ -34,6 +35,8 @@ SURE = 0.6
 """From this confidence on a greeting, or words that give something up, need no answer from the rules."""
 MOST_COURTESY_CHARS = 24
 MOST_TOLD_ON_CHARS = 16
+LATER = re.compile("等|稍")
+"""How somebody says that they come back, which is more than a nod."""
 THANKS = re.compile("谢|感谢|多谢|辛苦|麻烦了|收到|明白|知道了|好嘞|懂了|thank|🙏|👍|👌", re.IGNORECASE)
 
 
@@ -70,6 +73,23 @@ def means(intent: Intent) -> Callable[[Arrival, FrontDesk], bool]:
         return read.intent is intent and read.confidence >= SURE and not asks and not goes_on
 
     return matches
+
+
+def nods(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Match a word that says no more than that somebody is there: 嗯, 好吧, 哦."""
+    text = arrival.text
+    words = arrival.message.kind is MessageKind.TEXT and len(text) <= MOST_COURTESY_CHARS and any(map(str.isalnum, text))
+    return words and nods_only(text) and not LATER.search(text)
+
+
+def nod_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Say in a line that the desk is there, and what is under way; all of it stays as it is."""
+    draft = draft_of(arrival)
+    if draft is not None and (form_of(arrival) or draft.told.get(HEARD)):
+        return greet.say(arrival, *texts_listening.nod_while_kept(form=form_of(arrival) is not None))
+    if ask.last_question(arrival):
+        return greet.say(arrival, *texts_listening.nod_after_answer())
+    return greet.say(arrival, *texts_listening.nod(takes_in=takes_in(desk)))
 
 
 def thanks(arrival: Arrival, desk: FrontDesk) -> bool:

@@ -17,6 +17,7 @@ from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome, RingUnlessHeard
 from handlers.exposure import exposed
 from handlers.grievances import another, ended, intake, rating, said
+from handlers.grievances.accusing import accuses_plainly
 from handlers.grievances.asking import again, draft_of, form_of, takes_in, tools
 from handlers.grievances.clock import CHANNEL
 from handlers.grievances.company import conversing, unit_of
@@ -34,6 +35,7 @@ from handlers.grievances.danger_words import (
     well,
 )
 from handlers.grievances.following import pending_of
+from handlers.grievances.harmed import harassed, unhurt
 from handlers.grievances.near_miss import frightened, near_miss, on_the_road
 from handlers.grievances.no_danger import asks_the_way, no_danger_now, over, tells_it_is_over
 from handlers.grievances.slots import (
@@ -48,6 +50,7 @@ from handlers.grievances.slots import (
     EASED,
     FOUND,
     HEARD,
+    HURT,
     INTENT,
     KINDS,
     LINE,
@@ -270,6 +273,12 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return replace(_told(arrival, blocks), session=waiting.session)
 
 
+def ask_first(arrival: Arrival, desk: FrontDesk, asked: str, blocks: tuple[Block, ...], kinds: frozenset[Kind]) -> Outcome:
+    """Ask how somebody is before anything else; what was told waits, and a form behind it."""
+    waiting = _waiting(arrival, desk, DANGER, form_of(arrival), kinds, keep=True, extra={ASKED: asked})
+    return replace(_told(arrival, blocks), session=waiting.session)
+
+
 def _reads(arrival: Arrival, desk: FrontDesk) -> bool:
     return takes_in(desk) and arrival.message.kind is MessageKind.TEXT
 
@@ -289,6 +298,8 @@ def _danger(arrival: Arrival) -> Danger:
             return Danger.CALM
         return Danger.MAY if found is Danger.ALERT and tells_it_is_over(text) else found
     if draft.asking in (DANGER, CALL):
+        if draft.told.get(ASKED) == HURT and unhurt(text):
+            return Danger.CALM
         if not draft.told.get(ANOTHER) and relief(text):
             return Danger.CALM
         if draft.told.get(ANOTHER) and (another.relieved(text, draft) or (FOUND in draft.told and another.BLAMES.search(text))):
@@ -344,7 +355,8 @@ def _plainly_else(arrival: Arrival) -> bool:
     read = purpose_of(arrival.text)
     if form_of(arrival) is not None or pending_of(arrival) is not None or len(arrival.text) > MOST_SORROW_CHARS:
         return False
-    if asks_the_way(arrival.text):
+    wronged = accuses_plainly(arrival.text) or harassed(arrival.text)
+    if asks_the_way(arrival.text) or (wronged and Kind.DISTRESS not in kinds_of(arrival.text)):
         return True
     plain = (read.intent in PLAINLY and read.confidence >= SURELY) or bool(ask.last_question(arrival))
     return plain and faint(arrival.text)

@@ -9,6 +9,7 @@ from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
 from handlers.grievances import another, intake, rating, said
 from handlers.grievances.asking import restored
+from handlers.grievances.beginning import tells_of_harm
 from handlers.grievances.danger_words import well, without_despair_or_threats
 from handlers.grievances.gist import STRONG
 from handlers.grievances.slots import ASKED, BEFORE, CALL, CLOSED, DANGER, EASED, HEARD, INTENT, MOST_TOLD_CHARS
@@ -84,7 +85,7 @@ def after_worry(arrival: Arrival, desk: FrontDesk, words: str) -> Outcome:
     if rating.judges(heard, desk):
         return rating.judge(heard, desk)
     read = purpose_of(words)
-    if read.intent is Intent.GRIEVANCE and read.confidence > SURE:
+    if (read.intent is Intent.GRIEVANCE and read.confidence > SURE) or tells_of_harm(words):
         return intake.start(heard, desk)
     if any(said.asks_something(one, wishing=False) for one in said.sentences(words)):
         return ask.answer_question(heard, desk)

@@ -12,6 +12,7 @@ from handlers import ask, whereto
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
 from handlers.grievances import details, listening, placing, responses, said, second, sending
+from handlers.grievances.accusing import accuses_plainly
 from handlers.grievances.answers import intro_left, shares_words
 from handlers.grievances.asking import (
     again,
@@ -24,7 +25,8 @@ from handlers.grievances.asking import (
     tools,
     with_told,
 )
-from handlers.grievances.beginning import START_WORDS, accuses, asks_help, asks_outright, charges, own_story, points_back
+from handlers.grievances.beginning import START_WORDS, accuses, asks_help, asks_outright, charges, own_story, points_back, tells_of_harm
+from handlers.grievances.case import Confidentiality
 from handlers.grievances.danger_words import for_the_form, refers, same_story, story_in, without_despair_or_threats
 from handlers.grievances.form import CLEAR_YES, hear
 from handlers.grievances.gist import STRONG
@@ -80,11 +82,15 @@ KEEPS = re.compile(r"(?:那|我|还是|就|先|[\s])*(?:不改了?|不用改了?
 BY_MOUTH = re.compile(rf"(?:反映|投诉|报修|说|找|报|提)(?:过|了|过了)?(?:{said.NUMBER}|好多)[次回遍趟]|(?:反映|投诉|报修|说|找)过")
 """How people say that they told somebody else before."""
 MOST_LEAD_CHARS = 10
+TELLING = (Intent.GRIEVANCE, Intent.ASK, Intent.STATUS, Intent.OTHER)
+"""What a plain accusation is taken for, which has no strong word in it."""
 SURELY_ASKS = 0.8
 """From this confidence on a message that tells what an office has done wrong asks all the same."""
 LEADS_TO_QUESTION = re.compile("问一?下|咨询|请教|请问|^为(?:什么|啥)")
 STAYING = (Slot.AGAINST, Slot.MODE, Slot.NAME)
 """What is asked for once more when other things were told instead."""
+MODES_HERE = (Confidentiality.NAMED, Confidentiality.CONFIDENTIAL)
+"""Who may know of what is handed in here; nobody is anonymous in this chat."""
 PASSABLE = (Slot.SINCE, Slot.WHERE, Slot.HOPE)
 """What is asked for no more once other things were told twice instead: what the story mentions stands there, or nothing."""
 
@@ -94,7 +100,9 @@ def begins(arrival: Arrival, desk: FrontDesk) -> bool:
     read = _new_matter(arrival, desk)
     if read is None or says_nothing(arrival.text):
         return False
-    if (APPLIES.search(arrival.text) and STRONG.search(arrival.text)) or accuses(arrival.text):
+    if (APPLIES.search(arrival.text) and STRONG.search(arrival.text)) or accuses(arrival.text) or tells_of_harm(arrival.text):
+        return True
+    if read.intent in TELLING and accuses_plainly(arrival.text):
         return True
     if read.intent is Intent.STATUS:  # 我反映过三次空调坏了没人修, and nothing was handed in here
         return STRONG.search(arrival.text) is not None and BY_MOUTH.search(arrival.text) is not None and form_of(arrival) is None
@@ -169,7 +177,8 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     if now is not None and now.asking == DANGER and BEFORE in now.told:
         return True  # a question of the desk's own came in between, nobody put the form aside
     if draft.asking == INTENT:
-        return word in POLICY_WORDS | WANTS_WORDS or asks_outright(arrival.text) or said.cancels(arrival.text, telling=False)
+        outright = word in POLICY_WORDS | WANTS_WORDS or asks_outright(arrival.text) or said.cancels(arrival.text, telling=False)
+        return outright or (draft.told.get(HEARD, "") != "" and said.mode_said(arrival.text) in MODES_HERE)
     if not second.rested(arrival, desk, draft).paused:
         return True
     if word in said.RESUMES or second.asked(arrival, draft):
@@ -365,9 +374,18 @@ def _wanted(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     clear = replace(arrival, session=session, message=replace(arrival.message, text=heard))
     if word in POLICY_WORDS:
         return ask.answer_question(clear, desk)
-    if word in WANTS_WORDS or asks_outright(arrival.text):
-        return responses.open_form(clear, desk, heard, draft.attachments)
+    mode = said.mode_said(arrival.text)
+    if word in WANTS_WORDS or asks_outright(arrival.text) or mode in MODES_HERE:
+        return _with_mode(responses.open_form(clear, desk, heard, draft.attachments), mode)
     return responses.cancel(arrival, desk)
+
+
+def _with_mode(opened: Outcome, mode: Confidentiality | None) -> Outcome:
+    """A form that was just opened, with who may know where that was said with it: 保密."""
+    form = opened.session.draft
+    if form is None or mode not in MODES_HERE:
+        return opened
+    return replace(opened, session=replace(opened.session, draft=with_told(form, {Slot.MODE: str(mode)})))
 
 
 def _resume(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.grievances.harmed import struck
 from handlers.grievances.no_danger import PRESENT
 from handlers.urgent import KINDS, Danger, Kind, danger_of, kinds_of, says
 from handlers.wording import NAMES, fold, load_wording
@@ -58,6 +59,8 @@ OTHERWISE = (KINDS[Kind.DISTRESS] | KINDS[Kind.VIOLENCE]) - STRUCK - {"concepts.
 def near_miss(text: str) -> bool:
     """Whether words tell of what nearly hurt somebody, or may some day, and of nobody who is hurt or shut in now."""
     words = fold(text)
+    if struck(text):
+        return False  # by somebody, and no accident
     if says("wish", text) or says("shout", text) or HARMED.search(words):
         return False
     found = _named(words) - (frozenset[str]() if BLOWS.search(words) else STRUCK)

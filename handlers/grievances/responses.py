@@ -14,6 +14,7 @@ from handlers.grievances.answers import belongs, story
 from handlers.grievances.asking import again, draft_of, go_on, said_with, still_waiting, tools, with_told
 from handlers.grievances.beginning import steers
 from handlers.grievances.case import Confidentiality
+from handlers.grievances.danger_words import nods
 from handlers.grievances.gist import gist, hard
 from handlers.grievances.heard import Kind
 from handlers.grievances.slots import (
@@ -159,6 +160,8 @@ def ask_again(arrival: Arrival, desk: FrontDesk, draft: Draft, kind: Kind) -> Ou
         first: Block = texts_intake.upset()
     elif draft.asking == Slot.WHAT and said.skips(arrival.text):
         first = texts_intake.needs_what()
+    elif nods(arrival.text) and any(map(str.isalnum, arrival.text)):
+        first = texts_listening.listening()
     else:
         first = texts_intake.blank(draft.asking)
     return again(arrival, desk, draft, (first,))

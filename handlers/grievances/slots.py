@@ -34,14 +34,17 @@ INTENT, DANGER, CALL = "intent", "danger", "call"
 """What is asked beside the slots: the summary, where somebody works, an open case to join, consent, what is wanted, whether all is well,
 and whether somebody is to get in touch."""
 ASKED = "_asked"
-"""Which question about danger was asked: `danger`, where a yes is an alarm, `well`, or nothing; `closed`, once all is well again."""
-WELL, CLOSED = "well", "closed"
+"""Which question about danger was asked: `danger`, where a yes is an alarm, `well`, `hurt` after a blow, or nothing; `closed`, once all is
+well again."""
+WELL, HURT, CLOSED = "well", "hurt", "closed"
 KINDS, LINE, UNTOLD, PHONED = "_kinds", "_line", "_untold", "_phoned"
 """What sorts of danger a conversation is about, that the quiet line was said in it, that nobody else is to be told, and that after the
 alarm the telephone was named once more."""
 ALERTED, EASED, AIRED = "_alerted", "_eased", "_aired"
 """When people were alerted of what a conversation is about, that words of despair were found to be none and are not asked after again, and
 that it was said to go out of bad air."""
+LAW_SHOWN = "_law_shown"
+"""That the clauses on harassment were shown, which are not shown twice."""
 ANOTHER, FOUND, CAUSE = "_another", "_found", "_cause"
 """That a conversation is about somebody else (`missing`: who is not there), that they are well, and what drove them to it."""
 LEAD, LAST, NAMED = "_lead", "_last", "_named"

@@ -121,6 +121,24 @@ def listening() -> Paragraph:
     return Paragraph("嗯，我在。")
 
 
+def nod(*, takes_in: bool) -> tuple[Block, ...]:
+    """Answer a nod while nothing goes on."""
+    or_told = "，或者有事想请工会去办" if takes_in else ""
+    return (Paragraph(f"嗯，我在。想问规定{or_told}，直接说就行。"),)
+
+
+def nod_after_answer() -> tuple[Block, ...]:
+    """Answer a nod after an answer."""
+    return (Paragraph("好，还想问什么，接着问就行。"),)
+
+
+def nod_while_kept(*, form: bool) -> tuple[Block, ...]:
+    """Answer a nod while words wait for their writer to say what is to become of them; `form`: a form was put aside."""
+    if form:
+        return (Paragraph("嗯，我在。之前那件给您留着，还没有交；想接着说，回“继续”。"), Choices((RESUME, CANCEL)))
+    return (Paragraph("嗯，我在。您刚才说的先替您留着，还没有交；想让工会去办，回“提诉求”。"), Choices((HAND_IN,)))
+
+
 def welcome() -> Paragraph:
     """Answer thanks in the middle of a form."""
     return Paragraph("不客气，应该的。")

@@ -63,3 +63,46 @@ def test_what_said_little_begins_the_story_once_the_union_is_wanted(front: Griev
 def test_on_a_desk_that_takes_nothing_in_nothing_is_offered(front: Griever) -> None:
     front.desk = replace(front.desk, grievances=None)
     assert "提诉求" not in front.say("测试一下") + front.say("老师您好")
+
+
+@pytest.mark.parametrize("word", ["嗯", "哦", "好吧", "噢噢", "行吧", "这样啊", "嗯嗯好"])
+def test_a_nod_gets_a_short_line_and_is_no_question(front: Griever, word: str) -> None:
+    read = front.say(word)
+    assert "nod" == front.turn
+    assert "我在" in read
+    assert len(read.splitlines()) == 1
+    assert "" == front.asking
+
+
+@pytest.mark.parametrize("word", ["嗯", "哦", "好吧"])
+def test_a_nod_after_an_answer_leaves_the_question_as_it_is(front: Griever, word: str) -> None:
+    front.desk = replace(front.desk, answerer=ScriptedAnswerer([ANSWER]))
+    front.say("工会委员会一届几年")
+    before = front.session
+    assert "接着问" in front.say(word)
+    assert before == front.session
+
+
+@pytest.mark.parametrize("word", ["嗯", "哦", "好吧"])
+def test_a_nod_keeps_what_waits(front: Griever, word: str) -> None:
+    front.say("测试一下")
+    before = front.session
+    assert "提诉求" in front.say(word)
+    assert before == front.session
+
+
+@pytest.mark.parametrize("word", ["嗯", "哦", "好吧"])
+def test_a_nod_in_a_form_is_not_called_unclear(front: Griever, word: str) -> None:
+    front.say("办公室暖气坏了，没人来修")
+    read = front.say(word)
+    assert "没看明白" not in read
+    assert "什么时候开始" in read
+    assert "since" == front.asking
+    front.say("先放一放")
+    assert "继续" in front.say(word)
+
+
+@pytest.mark.parametrize("word", ["等一下", "你好", "谢谢", "。。"])
+def test_other_short_words_are_no_nod(front: Griever, word: str) -> None:
+    front.say(word)
+    assert "nod" != front.turn
