@@ -169,6 +169,28 @@ async def test_a_long_poll_ends_when_the_desk_closes(front: Front, lan: Visitor)
     assert 1 == len((await asyncio.wait_for(waiting, 5))["pending"])
 
 
+async def test_a_visitor_waits_in_so_many_pages_and_the_next_is_told_to_come_again(desk: Desk) -> None:
+    front = Front(desk, waiting_per_visitor=2)
+    lan, chen = front.visitor(), front.visitor()
+    for visitor in (lan, chen):
+        await visitor.ask()
+    wait = {"wait": MAX_WAIT_S, "seen": (await lan.state())["seen"]}
+    held = [asyncio.create_task(lan.state(**wait)) for _ in range(2)]
+    await asyncio.sleep(0.1)
+
+    refused = await lan.get(MESSAGES, params=wait)
+    assert (429, "10") == (refused.status_code, refused.headers["retry-after"])
+    assert "请关掉几个开着的页面" in refused.json()["error"]
+    assert 1 == len((await lan.state())["pending"])  # who does not wait needs no place
+    others = asyncio.create_task(chen.state(wait=MAX_WAIT_S, seen=(await chen.state())["seen"]))
+
+    front.answer(front.take(), ANSWER)
+    assert [1, 1] == [len((await asyncio.wait_for(poll, 5))["replies"]) for poll in held]
+    assert 200 == (await lan.get(MESSAGES, params=wait)).status_code
+    front.page.closing.set()
+    assert 1 == len((await asyncio.wait_for(others, 5))["pending"])
+
+
 @pytest.mark.parametrize("query", [{"after": "-1"}, {"after": "x"}, {"after": "9" * 30}, {"wait": "٣"}])
 async def test_nonsense_in_a_query_counts_as_nothing(front: Front, lan: Visitor, query: dict[str, str]) -> None:
     await lan.ask()
