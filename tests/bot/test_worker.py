@@ -3,11 +3,10 @@
 import asyncio
 import threading
 from collections import defaultdict
-from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -22,19 +21,13 @@ from handlers.messages import IncomingMessage
 from handlers.session import Session
 from knowledge.model import NotFound
 from tests.bot.fakes import NOTHING, ScriptedAnswerer, ScriptedChannel, front_desk
-from tests.bot.pages.desks import tables
-from tests.clock import NOON, FixedClock
+from tests.clock import NOON
 from tests.contracts.channels.test_channel_contract import FakeChannel
 from tests.contracts.storage.desk import BO, CHEN, LAN, LEASE_S, Desk, message
 
 PATIENCE_S = 10.0
 WINDOW_S = FakeChannel.repeat_window_s
 CHANNEL = "fake"
-
-
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
 
 
 @dataclass
@@ -74,12 +67,6 @@ class Shift:
 
     def codes(self) -> list[str]:
         return self.desk.column(select(outbox.c.code).order_by(outbox.c.id))
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
-    with tables(tmp_path, clock) as desk:
-        yield desk
 
 
 def shift(
