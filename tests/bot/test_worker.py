@@ -5,7 +5,7 @@ import threading
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import pytest
@@ -522,6 +522,35 @@ async def test_a_worker_that_waits_stops_at_once(desk: Desk) -> None:
         await asyncio.sleep(0.1)
         assert not task.done()
     assert task.done()
+
+
+@dataclass
+class OneSlowLook:
+    """An inbox in which nothing is found, by the second look only when it may."""
+
+    receiving: int = 0
+    looks: int = 0
+    begun: threading.Event = field(default_factory=threading.Event)
+    go_on: threading.Event = field(default_factory=threading.Event)
+
+    def claim(self, **_: object) -> None:
+        self.looks += 1
+        if self.looks == 2:
+            self.begun.set()
+            assert self.go_on.wait(PATIENCE_S)
+
+
+@pytest.mark.anyio
+async def test_a_loop_that_was_at_work_when_the_others_were_stopped_does_not_wait_either(desk: Desk) -> None:
+    looks = OneSlowLook()
+    at_work = shift(desk, policy=WorkerPolicy(poll_s=600, inbox_loops=2), inbox=looks)  # type: ignore[arg-type]
+    async with working(at_work) as task:
+        await until(looks.begun.is_set)
+        await asyncio.sleep(0.1)
+        at_work.worker.stop()
+        await asyncio.sleep(0.1)  # whoever waited has heard the bell, and it is silent again
+        looks.go_on.set()
+        await asyncio.wait_for(task, PATIENCE_S)
 
 
 @pytest.mark.anyio
