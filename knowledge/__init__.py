@@ -4,7 +4,7 @@ Where to find what:
 
 The truth
     model, ports    the values, and what is needed from outside
-    schema, store   documents, clauses and nodes in the database
+    schema, rows, store    documents, clauses and nodes in the database
     clause_ids, articles, sentences, editions    ids; 款 and 项; sentences; which version is in force
     sources, page_images    the files that documents were read from, and the pages of scans
     corpus          the opinion, its text and its repairs
