@@ -101,7 +101,13 @@ def mount_desk(app: FastAPI, desk: Desk, worker: Worker) -> tuple[ChatPage, Uplo
     tables, settings = desk.tables, desk.settings
     inbox = tables.inbox
     inbox.on_receive = worker.arrivals.ring
-    policy = WebPolicy(settings.max_body_bytes, settings.max_text_chars, settings.secure_cookies, settings.public_url)
+    policy = WebPolicy(
+        max_body_bytes=settings.max_body_bytes,
+        max_text_chars=settings.max_text_chars,
+        secure_cookies=settings.secure_cookies,
+        waiting_per_visitor=settings.waiting_per_visitor,
+        public_url=settings.public_url,
+    )
     chat = ChatPage(inbox, Transcripts(tables.inbox, tables.outbox), tables.clock, policy)
     sessions = Sessions(desk)
     uploads = Uploads(desk, sessions, partial(take_in, desk.knowledge), settings.upload_max_bytes)

@@ -77,6 +77,9 @@ class Settings(BaseSettings):
     max_text_chars: int = Field(
         2_000, ge=100, le=20_000, description="Longest question that is read; a longer one is sent back to be shortened"
     )
+    waiting_per_visitor: int = Field(
+        6, ge=1, le=1000, description="Pages of the web chat in which one visitor may wait for an answer at a time"
+    )
     clock_skew_s: float = Field(600.0, gt=0, description="Difference of a callback's timestamp from the clock that is warned about")
     session_ttl_s: float = Field(1800.0, gt=0, description="Seconds a conversation is remembered for 更多")
     ingest_max_bytes: int = Field(52_428_800, ge=1024, le=1_073_741_824, description="Largest file that is taken in as a document")

@@ -222,13 +222,18 @@ class Worker:
                 busy = await step()
             except StorageUnavailable:
                 log.error("storage.unavailable", extra={"worker": name})
-                await bell.wait(STORAGE_PAUSE_S)
+                await self._rest(bell, STORAGE_PAUSE_S)
             except Exception:  # broad on purpose: a loop that dies silently would hold up every message after it
                 log.exception("worker.step_failed", extra={"worker": name})
-                await bell.wait(STORAGE_PAUSE_S)
+                await self._rest(bell, STORAGE_PAUSE_S)
             else:
                 if not busy:
-                    await bell.wait(self.policy.poll_s)
+                    await self._rest(bell, self.policy.poll_s)
+
+    async def _rest(self, bell: Bell, at_most_s: float) -> None:
+        """Wait for the bell. While this loop was at work it may have rung for the end, and another loop has silenced it."""
+        if not self.stopping.is_set():
+            await bell.wait(at_most_s)
 
 
 def _sender(worker: Worker, channel: Channel) -> Callable[[], Awaitable[bool]]:

@@ -1,1 +1,31 @@
-"""What the front desk decides. Everything outside comes through a port."""
+"""What the front desk decides. Everything outside comes through a port.
+
+Where to find what:
+
+The frame
+    turns           the ordered table: which handler a message belongs to; read it first
+    desk            what every handler is given: the desk, and the message with its session
+    messages, effects, session    what comes and goes, what is decided, what is remembered
+    ports           what is needed from outside
+    texts/          every sentence that a member reads
+Reading a message
+    wording         a small linear reader of signs and runs of characters, with learned weights
+    intents         what a message is for
+    urgent, exposure    whether somebody is in danger; bad air and heat
+    afterwards      what a message after an answer is
+    edges           what stands around words that mean something by themselves
+Questions and answers
+    ask             a question and its answer or refusal
+    again           words about the last answer
+    several, wordings, foreign    several questions in one; the same one in other words; common English
+    clause_links    where a clause can be read
+    feedback, masking    有用 and 没用, and what is kept of a question without who asked it
+Other matters
+    greet, unasked  courtesies; what is neither a question nor a matter
+    about_desk      questions about the desk itself
+    whereto         asks what is missing to say which union a matter belongs to
+    routing/        decides it, by a table of rules that name their clauses
+    whoami, unit_names    where somebody works, and how units are called
+    mydata, personal, portable    what is kept of whoever writes: shown, erased, taken along
+    grievances/     诉求, from the first sentence to the closed case
+"""

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from handlers.effects import Outcome
 from handlers.grievances.calendar import Calendars
+from handlers.grievances.case import ActorKind, Reader
 from handlers.grievances.deadlines import DeadlinePolicy
-from handlers.messages import IncomingMessage
+from handlers.messages import Block, IncomingMessage, Reply
 from handlers.ports import Cases, Directory, Duty, Openings, PersonalData, Router, Universities
 from handlers.session import Session
 from handlers.texts.general import Contact
@@ -98,6 +100,21 @@ class Arrival:
     def text(self) -> str:
         """The words without NUL characters and without white space around them."""
         return self.message.text.replace("\x00", "").strip()
+
+    @property
+    def reader(self) -> Reader:
+        """The sender as a member, who reads their own cases and no others."""
+        return Reader(ActorKind.MEMBER, channel=self.message.channel, sender=self.message.sender)
+
+
+def respond(arrival: Arrival, blocks: tuple[Block, ...]) -> Outcome:
+    """Reply under the message's code; the session stays as it is."""
+    return Outcome((Reply(blocks, arrival.reference),), session=arrival.session)
+
+
+def respond_and_keep(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...]) -> Outcome:
+    """Reply under the message's code; the session is kept as long as what it holds now wants."""
+    return replace(respond(arrival, blocks), session=kept(arrival.session, arrival.now, desk.policy))
 
 
 def kept(session: Session, now: datetime, policy: Policy) -> Session:

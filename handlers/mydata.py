@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from handlers import whoami
-from handlers.desk import Arrival, FrontDesk, kept
+from handlers.desk import Arrival, FrontDesk, respond_and_keep
 from handlers.edges import unwrapped
 from handlers.effects import EraseMyData, EraseTalk, OfferMyData, Outcome
 from handlers.grievances.case import ActorKind, Attachment, Case, Reader, Status
@@ -74,9 +74,9 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if word in ERASE_WORDS:
         return _ask(arrival, desk)
     if word in SURE_WORDS:
-        return _erase(arrival, desk) if _asked(arrival) else _say(arrival, desk, texts_mydata.not_asked())
+        return _erase(arrival, desk) if _asked(arrival) else respond_and_keep(arrival, desk, texts_mydata.not_asked())
     if word in KEEP_WORDS:
-        return _say(replace(arrival, session=replace(arrival.session, erasing_until=None)), desk, texts_mydata.nothing_erased())
+        return respond_and_keep(replace(arrival, session=replace(arrival.session, erasing_until=None)), desk, texts_mydata.nothing_erased())
     return _show(arrival, desk)
 
 
@@ -88,7 +88,7 @@ def _show(arrival: Arrival, desk: FrontDesk) -> Outcome:
         kept_lines(arrival, desk, personal_of(arrival, desk), cases),
         openings=tuple(texts_mydata.opened(ref, steps) for ref, steps in opened),
     )
-    return _say(arrival, desk, blocks)
+    return respond_and_keep(arrival, desk, blocks)
 
 
 def _offer(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -96,7 +96,7 @@ def _offer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     token = secrets.token_urlsafe(24)
     offered = OfferMyData(hashlib.sha256(token.encode()).hexdigest(), arrival.now + LINK_LIFE)
     blocks = texts_mydata.as_file(f"{desk.policy.data_url}/{token}", minutes=int(LINK_LIFE.total_seconds() // 60))
-    outcome = _say(arrival, desk, blocks)
+    outcome = respond_and_keep(arrival, desk, blocks)
     return replace(outcome, replies=(Reply(blocks, arrival.reference, brief=True),), effects=(offered,))
 
 
@@ -117,7 +117,7 @@ def _export_one(arrival: Arrival, desk: FrontDesk, ref: str) -> Outcome:
     named = candidates(ref, china_day(arrival.now))
     case = next((one for one in own_cases(arrival, desk) if one.ref in named), None)
     if case is None:
-        return _say(arrival, desk, texts_mydata.no_such(ref))
+        return respond_and_keep(arrival, desk, texts_mydata.no_such(ref))
     return _exported(arrival, desk, [in_full(arrival, desk, case)], texts_mydata.end_of_export())
 
 
@@ -126,7 +126,7 @@ def _exported(arrival: Arrival, desk: FrontDesk, texts: Iterable[str], end: tupl
     pieces = [piece for text in texts for piece in texts_mydata.pieces(text)]
     blocks: list[tuple[Block, ...]] = [(Paragraph(piece),) for piece in pieces]
     replies = (*(Reply(one, arrival.reference, brief=True) for one in blocks), Reply(end, arrival.reference, brief=True))
-    return replace(_say(arrival, desk, end), replies=replies)
+    return replace(respond_and_keep(arrival, desk, end), replies=replies)
 
 
 def _ask(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -142,7 +142,7 @@ def _ask(arrival: Arrival, desk: FrontDesk) -> Outcome:
         draft=bool(drafts_of(arrival)),
     )
     waiting = replace(arrival.session, erasing_until=arrival.now + desk.policy.session_ttl)
-    return _say(replace(arrival, session=waiting), desk, blocks)
+    return respond_and_keep(replace(arrival, session=waiting), desk, blocks)
 
 
 def _erase(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -200,7 +200,7 @@ def in_full(arrival: Arrival, desk: FrontDesk, case: Case) -> str:
     """A case in full, as words."""
     if desk.grievances is None:
         return ""
-    cases, reader = desk.grievances.cases, reader_of(arrival)
+    cases, reader = desk.grievances.cases, arrival.reader
     seen = (cases.messages_for(reader, case.ref), cases.events_for(reader, case.ref), cases.attachments_for(reader, case.ref))
     return texts_mydata.exported_case(case, *seen, _steps(arrival, desk, case.ref))
 
@@ -209,7 +209,7 @@ def own_cases(arrival: Arrival, desk: FrontDesk) -> list[Case]:
     """The writer's own cases whose words are still there."""
     if desk.grievances is None:
         return []
-    return desk.grievances.cases.list_for(reader_of(arrival), EVERY, limit=MOST_CASES)
+    return desk.grievances.cases.list_for(arrival.reader, EVERY, limit=MOST_CASES)
 
 
 def _files(arrival: Arrival, desk: FrontDesk, ref: str) -> int:
@@ -218,12 +218,12 @@ def _files(arrival: Arrival, desk: FrontDesk, ref: str) -> int:
 
 def attachments_of(arrival: Arrival, desk: FrontDesk, ref: str) -> list[Attachment]:
     """What was sent along with a case of one's own."""
-    return desk.grievances.cases.attachments_for(reader_of(arrival), ref) if desk.grievances else []
+    return desk.grievances.cases.attachments_for(arrival.reader, ref) if desk.grievances else []
 
 
 def _steps(arrival: Arrival, desk: FrontDesk, ref: str) -> list[StepTaken]:
     openings = desk.grievances.openings if desk.grievances else None
-    return openings.steps_for(reader_of(arrival), ref) if openings else []
+    return openings.steps_for(arrival.reader, ref) if openings else []
 
 
 def _account(arrival: Arrival, desk: FrontDesk) -> Reader | None:
@@ -236,11 +236,6 @@ def personal_of(arrival: Arrival, desk: FrontDesk) -> Personal:
     return desk.personal.of(message.channel, message.sender, message.conversation) if desk.personal else Personal()
 
 
-def reader_of(arrival: Arrival) -> Reader:
-    """The sender as somebody who reads their own cases."""
-    return Reader(ActorKind.MEMBER, channel=arrival.message.channel, sender=arrival.message.sender)
-
-
 def _asked(arrival: Arrival) -> bool:
     until: datetime | None = arrival.session.erasing_until
     return until is not None and arrival.now < until
@@ -250,7 +245,3 @@ def _word(arrival: Arrival) -> str:
     if arrival.message.kind is MessageKind.EVENT:
         return arrival.message.key.strip()
     return unwrapped(arrival.text) if arrival.message.kind is MessageKind.TEXT else ""
-
-
-def _say(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...]) -> Outcome:
-    return Outcome((Reply(blocks, arrival.reference),), session=kept(arrival.session, arrival.now, desk.policy))

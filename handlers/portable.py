@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handlers.desk import Arrival, FrontDesk
 from handlers.grievances.case import Attachment, Case
-from handlers.mydata import attachments_of, drafts_of, in_full, kept_lines, own_cases, personal_of, reader_of
+from handlers.mydata import attachments_of, drafts_of, in_full, kept_lines, own_cases, personal_of
 from handlers.texts import mydata as texts_mydata
 from knowledge.editions import china_day
 
@@ -46,7 +46,7 @@ def bundle(arrival: Arrival, desk: FrontDesk) -> Bundle:
 
 def as_data(arrival: Arrival, desk: FrontDesk, case: Case) -> dict[str, object]:
     """A case as its own writer may have it: nothing internal, nobody else's name."""
-    reader, grievances = reader_of(arrival), desk.grievances
+    reader, grievances = arrival.reader, desk.grievances
     messages = grievances.cases.messages_for(reader, case.ref) if grievances else []
     events = grievances.cases.events_for(reader, case.ref) if grievances else []
     return {

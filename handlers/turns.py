@@ -43,11 +43,10 @@ USELESS_WORDS = frozenset(
 )
 THANKS_WORDS = frozenset({"谢谢", "谢谢你", "谢谢您", "多谢", "感谢", "好的", "好的谢谢", "知道了", "明白了", "收到", "ok", "辛苦了"})
 NOTHING_WORDS = frozenset({"没有", "没", "没了", "没有了", "没有没有", "不是", "没什么", "没啥"})
-"""What is no question of how a case stands."""
 PAST_THE_FORM = HELP_WORDS | CONTACT_WORDS | whoami.FORGET_WORDS | whoami.SHOW_WORDS | whoami.CHANGE_WORDS
-"""What is answered beside a form that waits."""
+"""Commands that are answered while a form is open, which goes on waiting."""
 PAST_THE_RATING = PAST_THE_FORM | MORE_WORDS | GREETING_WORDS | intake.START_WORDS
-"""What is no word to a rating."""
+"""Commands that are no answer to whether a case was solved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +128,15 @@ def go_out_first(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 
 ROWS: tuple[Turn, ...] = (
+    # nobody wrote: the clock, or a chore that has something to tell
     Turn("due", clock.rings, clock.ring),
     Turn("digest", clock.dawns, clock.digest),
     Turn("reckon", clock.recalculates, clock.reckon),
     Turn("file_gone", files.goes_missing, files.tell),
     Turn("silence", emergency.goes_unanswered, emergency.alert_on_silence),
+    # cadres' commands and buttons
     Turn("duty", duty.commands, duty.take),
+    # danger, before whatever else the words may be
     Turn("alarm", emergency.alarming, emergency.respond),
     Turn("doubt", emergency.doubtful, emergency.ask_if_danger),
     Turn("air", emergency.in_bad_air, go_out_first),
@@ -145,29 +147,33 @@ ROWS: tuple[Turn, ...] = (
     Turn("harassed", care.asks_while_worried_about, care.tell_what_to_do),
     Turn("worried", company.answers, company.take_answer),
     Turn("urgent", in_danger, greet.point_to_rescue),
+    # what was asked a moment ago and can be answered by any words
     Turn("my_data", mydata.commanded, mydata.take),
     Turn("duty_words", duty.waits, duty.take_words),
     Turn("addition", following.answers, following.take_answer),
     Turn("judged", for_the_rating, rating.take_answer),
+    # what is no text
     Turn("file", sending.takes_file, sending.take_file),
     Turn("file_for_case", following.sends_more, following.ask_if_more),
     Turn("file_first", sending.begins_with_file, sending.keep_first_file),
     Turn("unsupported", lambda a, _: a.message.kind is MessageKind.UNSUPPORTED, greet.explain_unsupported),
     Turn("subscribe", is_event("subscribe"), greet.greet),
     Turn("enter", is_event("enter_agent"), greet.greet_on_entering),
+    # grievances: what was handed in, what is being told, and the commands that begin one
     Turn("following", following.commanded, following.command),
     Turn("judge", rating.judges, rating.judge),
     Turn("unhurt", care.says_unhurt, care.hear_unhurt),
     Turn("harassed", care.asks_about_harassment, care.tell_what_to_do),
     Turn("afraid", care.is_afraid, care.calm_fear),
     Turn("form", for_the_form, emergency.take_form_answer),
-    Turn("handed_in", following.hands_in_again, following.say_progress),
+    Turn("handed_in_already", following.hands_in_again, following.say_progress),
     Turn("after_all", unasked.wants_it_after_all, unasked.begin_after_all),
     Turn("handed_in", handed_in.speaks, handed_in.tell),
     Turn("about_desk", about_desk.asked, about_desk.tell),
     Turn("no_form", no_form.speaks, no_form.tell),
     Turn("grieve", takes_in(is_command(intake.START_WORDS)), intake.start),
     Turn("take_up", intake.wants, intake.start),
+    # short commands
     Turn("contact", is_command(CONTACT_WORDS | {"contact"}), greet.name_contact),
     Turn("more", is_command(MORE_WORDS | {"more"}), ask.show_more),
     Turn("useful", is_command(USEFUL_WORDS), feedback.praise),
@@ -183,11 +189,13 @@ ROWS: tuple[Turn, ...] = (
     Turn("thanks", is_command(THANKS_WORDS), greet.answer_thanks),
     Turn("nod", unasked.nods, unasked.nod_back),
     Turn("puzzled", again.puzzled, again.put_simply),
+    # what cannot be read as it stands
     Turn("empty", lambda a, _: not any(c.isalnum() for c in a.text), greet.ask_for_words),
     Turn("too_long", lambda a, desk: len(a.text) > desk.policy.max_text_chars, greet.ask_for_less),
     Turn("scribble", scribbles, unasked.ask_again),
     Turn("english", in_english, answer_in_chinese),
     Turn("nothing", is_command(NOTHING_WORDS), unasked.let_go),
+    # words about the last answer, or that go on from it
     Turn("leaf", ask.leafs, ask.leaf),
     Turn("source", again.speaks_of_answer(After.SOURCE), again.name_source),
     Turn("why", again.speaks_of_answer(After.WHY), again.give_reason),
@@ -198,6 +206,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("praised", again.speaks_of_answer(After.PRAISE), feedback.praise),
     Turn("disliked", again.speaks_of_answer(After.DISLIKE), feedback.complain),
     Turn("aside", again.speaks_of_answer(After.ASIDE), again.let_be),
+    # free words, by what they are taken for: a matter of somebody's own before a courtesy
     Turn("place", whoami.states_place, whoami.take_stated),
     Turn("progress", following.means_progress, following.say_progress),
     Turn("withdrawal", following.means_withdrawal, following.ask_to_withdraw),
@@ -215,6 +224,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("whom_to_ask", unasked.means(Intent.CONTACT), unasked.name_contact),
     Turn("given_up", unasked.gives_up, unasked.let_go),
     Turn("little", unasked.says_little, unasked.offer),
+    # everything else is a question about the rules
     Turn("question", lambda a, _: True, ask.answer_question),
 )
 UNSAID = frozenset({"due", "digest", "reckon", "file_gone", "silence", "subscribe", "enter"})

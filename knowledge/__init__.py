@@ -1,1 +1,37 @@
-"""What the union knows: documents, clauses, indexes, retrieval, answers, citations."""
+"""What the union knows: documents, clauses, indexes, retrieval, answers, citations.
+
+Where to find what:
+
+The truth
+    model, ports    the values, and what is needed from outside
+    schema, rows, store    documents, clauses and nodes in the database
+    clause_ids, articles, sentences, editions    ids; 款 and 项; sentences; which version is in force
+    sources, page_images    the files that documents were read from, and the pages of scans
+    corpus          the opinion, its text and its repairs
+    guide, guide_store    explanations in everyday words: those that come with the desk, and those that cadres write
+Indexes, all of them derived
+    indexing, index_progress    keeps them level with the tables, and says how far it is
+    lexical, tokens    BM25 over characters and pairs
+    vectors, vector_cache, embedders, embedding_models    vectors, and the models they come from
+What is named: looked up, not searched for
+    lookup          brings the following together
+    names, places, particulars, keywords    which rule, which place in it, what its head bears, which word
+    place_lookup, precedence    what stands at a place; which of several documents comes first
+    exact           what the desk says of it
+What is searched for
+    query, spelling, numerals, facets, conditions    what a question says
+    retrieval       the one search path; `langchain` offers it to others
+    ranking, covering, clause_reader, clause_heads, reranking    what its order is made of
+From clauses to an answer
+    answering       the answer or the refusal
+    aims, scope, bearing, applicability, elsewhere    what a question is after, and what speaks against answering it
+    calibration     how likely the best clause answers
+    fitting, quoting, verdict    the sentence that is quoted, and its point
+    grounding       the proof of every quote
+    followup        a question that goes on from the last
+    generative, claims, chat_models    answers worded by a language model, and what is kept of them
+    grouping        questions that mean the same
+Measuring
+    evaluation      recall and reciprocal rank over a set of questions
+    beir, query_adapter    the same on a collection in BEIR layout, with a map on question vectors trained on its folds
+"""

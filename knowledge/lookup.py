@@ -11,27 +11,25 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
-from knowledge.articles import find_part, paragraphs
-from knowledge.clause_ids import chinese_numeral, normalise_label
 from knowledge.keywords import SAYING, asked_word, with_word
 from knowledge.model import Clause, Document, Hit, Lookup
-from knowledge.names import HOME, NATION, Mention, Names, Rule
-from knowledge.numerals import value_of
+from knowledge.names import HOME, Mention, Names, Rule
 from knowledge.particulars import asked_of_this, asked_particular, printed_line
-from knowledge.places import Named, Place, find_articles, find_tasks, with_sentence
+from knowledge.place_lookup import found_in, whole_document
+from knowledge.places import Named, find_articles, find_tasks, with_sentence
 from knowledge.ports import ClauseStore
-from knowledge.sentences import sentences
+from knowledge.precedence import by_familiarity, by_rank_and_familiarity
 
-RANKS = ("法律", "司法解释", "行政法规", "党内法规", "部门规章", "地方性法规", "地方政府规章", "规范性文件", "校内制度")
-"""Higher rules first."""
 FIGURE = re.compile(r"[\d〔\[(]")
-FAMILIAR = ("工会法", "劳动法", "劳动合同法", "教师法", "高等教育法", "社会保险法")
 ASKING = re.compile(
     r"\(?(?:19|20)\d\d年?(?:修正|修订|修改|版)(?:版|本)?\)?|(?:19|20)\d\d年(?:\d{1,2}月)?(?:的|新?修正的|新?修订的|修改的|发布的|通过的)?(?:那个|那部|那版)?$|请问|请教|你好|您好|我想|想问|想看|想查|想知道|了解|帮我|帮忙|麻烦|查一下|查询|查看|查|看看|看一下|看|找一下|找|一下|下|是什么|是啥|是怎么|怎么|具体|内容|原文|全文|原话"
     r"|规定了什么|规定了啥|规定的是什么|规定什么|讲了什么|讲的是什么|讲什么|说了什么|说了啥|说的是什么|说什么|写了什么|写的是什么|写的|说的|讲的|规定|条文|法条|条款|有没有|有吗|什么|哪些|的|了|呢|吗|啊|吧|呀|里面|里|中|是|和|给我|发我|发一下|来一下|要|念|背|列出|列一下|贴|都|分别|请"
 )
 """Words around a look-up that ask for nothing more than the text."""
+DOCUMENTS_KEPT = 256
+"""Documents whose clauses are remembered; where more are held, they are read in turn."""
 RESIDUE = 3
 """Characters that may be left over before a query is more than a look-up."""
 ISSUED = re.compile(
@@ -53,6 +51,7 @@ class Lookups:
         """`known` yields official titles of rules that exist, held here or not."""
         self._store, self._known = store, known
         self._names: tuple[int, Names] | None = None
+        self._read = lru_cache(DOCUMENTS_KEPT)(self._read_clauses)
 
     def find(self, query: str, *, as_of: date | None = None, context: str = "") -> Lookup | None:
         """Look a query up; `context` is the key of the document last talked about. None: it names nothing that can be looked up."""
@@ -88,6 +87,13 @@ class Lookups:
             self._names = (revision, Names(self._store.documents(), self._known()))
         return self._names[1]
 
+    def _clauses(self, document: Document) -> Sequence[Clause]:
+        """The clauses of a document, remembered until the corpus changes: a word is looked for in those of all documents."""
+        return self._read(self._store.revision(), document.key, document.version or "")
+
+    def _read_clauses(self, _revision: int, key: str, version: str) -> Sequence[Clause]:
+        return tuple(self._store.clauses(key, version))
+
     def _before_place(self, text: str, names: Names) -> Mention | None:
         """What stands before 第10条 where it is no name: 工会发第10条."""
         place = find_articles(text, bare=False)
@@ -101,7 +107,7 @@ class Lookups:
     def _in_document(self, text: str, mention: Mention, rule: Rule, as_of: date | None) -> Lookup:
         document = self._document(rule, as_of)
         corrected = "" if mention.exact else document.title
-        clauses = self._store.clauses(document.key, document.version or "")
+        clauses = self._clauses(document)
         rest = (text[: mention.start], text[mention.end :])
         if particular := asked_particular(_beside(mention, rest, document)):
             return replace(self._borne(particular, document), corrected=corrected)
@@ -110,7 +116,7 @@ class Lookups:
         word = SAYING.sub("", left) if named is None and len(left) <= RESIDUE else ""
         if len(word) > 1 and (by_word := with_word(word, [(document, clauses)])).hits:
             return replace(by_word, corrected=corrected)
-        found = _found(document, clauses, named) if named else _whole(document, clauses)
+        found = found_in(document, clauses, named) if named else whole_document(document, clauses)
         return replace(found, corrected=corrected, whole=len(left) <= RESIDUE)
 
     def _rest(self, text: str, mention: Mention, named: Named | None) -> str:
@@ -120,7 +126,7 @@ class Lookups:
             found = after[named.start : named.end]
             after = after.replace(found, "", 1) if found and after else after
             before = before if found else before[: named.start] + before[named.end :]
-        return re.sub(r"[\W_]", "", ASKING.sub("", before + after))
+        return left_over(before + after)
 
     def _not_held(self, text: str, mention: Mention, as_of: date | None) -> Lookup:
         rule = mention.rules[0]
@@ -136,7 +142,7 @@ class Lookups:
         """What a document bears at its head or foot; the document alone where no line of it does."""
         line = printed_line(particular, document, self._store.nodes(document.key, document.version or ""))
         if line is None:
-            return _whole(document, self._store.clauses(document.key, document.version or ""))
+            return whole_document(document, self._clauses(document))
         return Lookup("particular", (Hit(line, line.text),), (document,), said=particular, status=document.status)
 
     def _of_this_document(self, text: str, context: str, as_of: date | None) -> Lookup | None:
@@ -157,7 +163,7 @@ class Lookups:
         named = find_articles(text, bare=False)
         if named is None or not named.places:
             return None
-        left = re.sub(r"[\W_]", "", ASKING.sub("", text[: named.start] + text[named.end :]))
+        left = left_over(text[: named.start] + text[named.end :])
         label = named.places[0].label
         ids = {f"{d.key}@{d.version}#{label}" if d.version else f"{d.key}#{label}": d for d in self._store.documents(as_of)}
         documents = [ids[found] for found in self._store.find_clauses(ids)]
@@ -165,7 +171,7 @@ class Lookups:
             return None
         return Lookup(
             "ambiguous",
-            documents=tuple(sorted(ranked(documents), key=_familiarity)),
+            documents=tuple(by_familiarity(documents)),
             said=named.places[0].label,
             whole=len(left) <= RESIDUE,
         )
@@ -174,16 +180,16 @@ class Lookups:
         document = next((document for document in self._store.documents(as_of) if document.key == context), None)
         if document is None or (named := _places_in(text, document, bare=False)) is None:
             return None
-        found = _found(document, self._store.clauses(document.key, document.version or ""), named)
-        left = re.sub(r"[\W_]", "", ASKING.sub("", text[: named.start] + text[named.end :]))
+        found = found_in(document, self._clauses(document), named)
+        left = left_over(text[: named.start] + text[named.end :])
         return replace(found, whole=len(left) <= RESIDUE)
 
     def _by_keyword(self, before: str, word: str, as_of: date | None) -> Lookup:
         mention = self.names().find(before)
         key = next((rule.key for rule in mention.rules if rule.key), "") if mention else ""
         documents = [one for one in self._store.documents(as_of) if not key or one.key == key]
-        in_order = sorted(ranked(documents), key=_rank_then_familiarity)
-        return with_word(word, [(one, self._store.clauses(one.key, one.version or "")) for one in in_order])
+        in_order = by_rank_and_familiarity(documents)
+        return with_word(word, [(one, self._clauses(one)) for one in in_order])
 
     def _by_facts(self, text: str, as_of: date | None) -> Lookup | None:
         """Documents by issuer or by date."""
@@ -202,10 +208,13 @@ class Lookups:
             who = ASKING.sub("", match["who"]).replace("人大常委会", "人民代表大会常务委员会")
             found = [one for one in documents if who and any(who in issuer or issuer in who for issuer in one.issuers)]
         if len(found) == 1:
-            return replace(_whole(found[0], self._store.clauses(found[0].key, found[0].version or "")), said=match[0])
-        return Lookup(
-            "document" if found else "not_found", documents=tuple(sorted(ranked(found), key=_rank_then_familiarity)), said=match[0]
-        )
+            return replace(whole_document(found[0], self._clauses(found[0])), said=match[0])
+        return Lookup("document" if found else "not_found", documents=tuple(by_rank_and_familiarity(found)), said=match[0])
+
+
+def left_over(text: str) -> str:
+    """What is left of the words beside a document and a place when those that ask for no more than the text are taken away."""
+    return re.sub(r"[\W_]", "", ASKING.sub("", text))
 
 
 def fold(query: str) -> str:
@@ -213,21 +222,6 @@ def fold(query: str) -> str:
     text = unicodedata.normalize("NFKC", query)
     text = text.replace("廿", "二十").replace("卅", "三十")
     return re.sub(r"\s+", "", text).strip("?!。，,. ")
-
-
-def ranked(documents: Iterable[Document]) -> list[Document]:
-    """Higher rules first, then by title."""
-    return sorted(documents, key=lambda one: (RANKS.index(one.kind) if one.kind in RANKS else len(RANKS), one.key))
-
-
-def _familiarity(document: Document) -> int:
-    """What people most often mean comes first."""
-    name = bare_title(document.title)
-    return FAMILIAR.index(name) if name in FAMILIAR else len(FAMILIAR)
-
-
-def _rank_then_familiarity(document: Document) -> tuple[int, int]:
-    return (RANKS.index(document.kind) if document.kind in RANKS else len(RANKS)), _familiarity(document)
 
 
 def _dated(document: Document, wanted: str, *, since: bool, until: bool) -> bool:
@@ -257,113 +251,3 @@ def _places_in(text: str, document: Document, *, bare: bool) -> Named | None:
     shift = len(text) - len(text.lstrip())
     named = find_tasks(text[shift:]) if _numbered(document) else find_articles(text[shift:], bare=bare)
     return with_sentence(replace(named, start=named.start + shift, end=named.end + shift), text) if named else None
-
-
-def _whole(document: Document, clauses: Sequence[Clause]) -> Lookup:
-    return Lookup("document", documents=(document,), range=extent(clauses), said=f"《{document.title}》")
-
-
-def _found(document: Document, clauses: Sequence[Clause], named: Named) -> Lookup:
-    return replace(_found_in(document, clauses, named), status=document.status)
-
-
-def _found_in(document: Document, clauses: Sequence[Clause], named: Named) -> Lookup:
-    if named.from_end:
-        articles = [clause for clause in clauses if _article(clause.label)] or list(clauses)
-        chosen = articles[-named.from_end] if named.from_end <= len(articles) else None
-        if chosen is None or not chosen.approved:
-            return Lookup("not_found", range=extent(clauses), unread=chosen is not None, said=f"《{document.title}》最后一条")
-        return Lookup("clause", (Hit(chosen, chosen.text),), range=extent(clauses))
-    if named.division:
-        inside = [one for one in clauses if one.label.startswith(named.division) or any(_begins(c, named.division) for c in one.breadcrumb)]
-        hits = tuple(Hit(one, one.text) for one in inside if one.approved)
-        unread, said = bool(inside) and not hits, f"《{document.title}》{named.division}"
-        return Lookup("clause" if hits else "not_found", hits, range=extent(clauses), said=said, unread=unread)
-    return _places_found(document, clauses, named)
-
-
-def _places_found(document: Document, clauses: Sequence[Clause], named: Named) -> Lookup:
-    hits: list[Hit] = []
-    missing: list[str] = []
-    lookup = Lookup("not_found", said=f"《{document.title}》{''.join(_name(place) for place in named.places[:1])}")
-    for place in named.places:
-        one = _one(clauses, place)
-        if isinstance(one, Hit):
-            hits.append(one)
-        else:
-            missing.append(_name(place))
-            lookup = replace(
-                lookup, nearest=lookup.nearest or one.nearest, range=lookup.range or one.range, unread=lookup.unread or one.unread
-            )
-    if not hits:
-        return replace(lookup, missing=tuple(missing))
-    return Lookup(
-        "clause", tuple(hits), range=extent(clauses), missing=tuple(missing), said=lookup.said, nearest=lookup.nearest if missing else ()
-    )
-
-
-def _begins(crumb: str, division: str) -> bool:
-    bare = crumb.replace(" ", "")
-    return bare.startswith(division) or bare.endswith(division)
-
-
-def _name(place: Place) -> str:
-    return (place.label if not place.label.isdigit() else f"第{place.label}项任务") + place.part
-
-
-def _one(clauses: Sequence[Clause], place: Place) -> Hit | Lookup:
-    """The clause of a place, or what is there instead."""
-    label = normalise_label(place.label)
-    clause = next((one for one in clauses if label in (one.label, one.path)), None)
-    if clause is None:
-        return Lookup("not_found", nearest=_nearest(clauses, label), range=extent(clauses))
-    if not clause.approved:
-        return Lookup("not_found", range=extent(clauses), unread=True)
-    start, end = 0, len(clause.text)
-    if place.paragraph or place.item or place.subitem:
-        part = find_part(clause.text, place.paragraph, place.item, place.subitem)
-        if part is None:
-            return Lookup("not_found", nearest=(clause,), range=_parts(clause))
-        start, end = part.start, part.end
-    if place.sentence:
-        inside = [one for one in sentences(clause.text, clause.heading) if not one.heading and start <= one.start and one.end <= end]
-        if place.sentence > len(inside):
-            return Lookup("not_found", nearest=(clause,), range=f"{replace(place, sentence=0).part or '这一条'}一共{len(inside)}句")
-        start, end = inside[place.sentence - 1].start, inside[place.sentence - 1].end
-    return Hit(clause, clause.text[start:end], place.part)
-
-
-def _nearest(clauses: Sequence[Clause], label: str) -> tuple[Clause, ...]:
-    wanted = _article(label)
-    numbered = [(abs(_article(one.label) - wanted), one) for one in clauses if _article(one.label)]
-    return (min(numbered, key=lambda pair: pair[0])[1],) if wanted and numbered else ()
-
-
-def _article(label: str) -> int:
-    """The number of an article or a task; 0 for what has none."""
-    match = re.fullmatch(r"第(.+?)条(?:之.+)?|(\d+)", label)
-    value = value_of(match[1] or match[2]) if match else None
-    return int(value) if value is not None else 0
-
-
-def extent(clauses: Sequence[Clause]) -> str:
-    """第一条至第五十八条, or 1至17: what can be asked for in a document."""
-    labels = [clause.label for clause in clauses if _article(clause.label)]
-    if not labels:
-        return f"共{len(clauses)}段"
-    if labels[0].isdigit():
-        return f"第{labels[0]}项至第{labels[-1]}项任务"
-    return f"{labels[0]}至{labels[-1]}"
-
-
-def _parts(clause: Clause) -> str:
-    """How many paragraphs and items an article has."""
-    parts = paragraphs(clause.text)
-    count = max((part.paragraph for part in parts), default=1)
-    items = max((part.item for part in parts), default=0)
-    return f"{clause.label}共{chinese_numeral(count)}款" + (f"、{chinese_numeral(items)}项" if items else "")
-
-
-def bare_title(title: str) -> str:
-    """A law as people name it: without 中华人民共和国."""
-    return title.removeprefix(NATION)

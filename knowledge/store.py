@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Self
 
-from sqlalchemy import Connection, Row, Select, case, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Select, case, delete, func, insert, select, tuple_, update
 
 from knowledge.clause_ids import parse_clause_id
-from knowledge.editions import UNKNOWN, Edition, in_force, shown, status_of, today_in_china
+from knowledge.editions import Edition, in_force, shown, today_in_china
 from knowledge.model import ChangedMeanwhile, Clause, Document, Node, NodeKind, UnknownDocument, VersionHeld
 from knowledge.page_images import Lines
 from knowledge.ports import Database, HeldFile, Whole
+from knowledge.rows import clause_of, clause_row, document_of, document_row
 from knowledge.schema import clause as clause_table
 from knowledge.schema import corpus_revision, page_image
 from knowledge.schema import document as document_table
@@ -45,7 +46,7 @@ class SqlClauseStore:
 
     def save(self, document: Document, clauses: Sequence[Clause], nodes: Sequence[Node]) -> None:
         """Store a document with all its clauses and nodes, replacing the same key and version, in one transaction."""
-        row, parts = _document_row(document), _Parts.of(document, clauses, nodes)
+        row, parts = document_row(document), _Parts.of(document, clauses, nodes)
 
         def work(connection: Connection) -> None:
             lock(connection, document.key)
@@ -64,7 +65,7 @@ class SqlClauseStore:
         Raises UnknownDocument where `held` is gone, ChangedMeanwhile where it is not as `held` any more,
         VersionHeld where another document has the new key and version.
         """
-        row, parts = _document_row(document), _Parts.of(document, clauses, nodes)
+        row, parts = document_row(document), _Parts.of(document, clauses, nodes)
 
         def work(connection: Connection) -> None:
             lock(connection, held.key)
@@ -153,7 +154,7 @@ class SqlClauseStore:
         for row in rows:
             query = _clauses().where(clause_table.c.document_id == row, clause_table.c.approved).order_by(clause_table.c.ordinal)
             with self._database.read() as connection:
-                found = [_clause(one) for one in connection.execute(query)]
+                found = [clause_of(one) for one in connection.execute(query)]
             yield from found
 
     def in_force(self, day: date | None = None) -> dict[str, str]:
@@ -177,7 +178,7 @@ class SqlClauseStore:
             for start in range(0, len(places), LOOKUP_BATCH):
                 among = tuple_(document_table.c.key, clause_table.c.label).in_(places[start : start + LOOKUP_BATCH])
                 for row in connection.execute(_clauses().where(among)):
-                    found[(row.key, row.label, row.version)] = _clause(row)
+                    found[(row.key, row.label, row.version)] = clause_of(row)
         day = self._today()
         plain = {key: _shown(versions, day).edition.version or "" for key, versions in held.items()}
         named = {text: (of.document, of.label, of.version or plain.get(of.document, "")) for text, of in wanted.items()}
@@ -207,7 +208,7 @@ class SqlClauseStore:
 
     def _load(self, connection: Connection, rows: Sequence[int], held: dict[str, list[HeldEdition]], day: date) -> list[Document]:
         query = select(document_table).where(document_table.c.id.in_(rows)).order_by(document_table.c.key, document_table.c.version)
-        return [_document(row, [one.edition for one in held[row.key]], day) for row in connection.execute(query)]
+        return [document_of(row, [one.edition for one in held[row.key]], day) for row in connection.execute(query)]
 
 
 def _editions(connection: Connection, keys: Sequence[str] | None = None) -> dict[str, list[HeldEdition]]:
@@ -256,7 +257,7 @@ def _clauses() -> Any:
 
 def _clauses_of(connection: Connection, row: int) -> list[Clause]:
     query = _clauses().where(clause_table.c.document_id == row).order_by(clause_table.c.ordinal)
-    return [_clause(found) for found in connection.execute(query)]
+    return [clause_of(found) for found in connection.execute(query)]
 
 
 def _nodes_of(connection: Connection, row: int) -> list[Node]:
@@ -279,7 +280,7 @@ class _Parts:
     @classmethod
     def of(cls, document: Document, clauses: Sequence[Clause], nodes: Sequence[Node]) -> Self:
         return cls(
-            [_clause_row(clause) for clause in clauses],
+            [clause_row(clause) for clause in clauses],
             [{"kind": node.kind.value, "start": node.start, "end": node.end} for node in nodes],
             [{"key": key, "ends_on": day} for key, day in sorted(_ends(document).items())],
         )
@@ -324,85 +325,3 @@ def count_revision(connection: Connection) -> None:
     counted = connection.execute(update(corpus_revision).values(revision=case((following > moment, following), else_=moment)))
     if counted.rowcount == 0:
         connection.execute(insert(corpus_revision).values(id=1, revision=moment))
-
-
-def _document_row(document: Document) -> dict[str, Any]:
-    return {
-        "key": document.key,
-        "version": document.version or "",
-        "title": document.title,
-        "number": document.number,
-        "kind": document.kind,
-        "status": document.status,
-        "year": document.year,
-        "text": document.text,
-        "source_sha256": document.source_sha256,
-        "saved_at": datetime.now(UTC),
-        "starts_on": document.starts_on.isoformat() if document.starts_on else "",
-        "fingerprint": document.fingerprint,
-        "details": {
-            "issuers": list(document.issuers),
-            "addressees": list(document.addressees),
-            "provenance": document.provenance,
-            "inferences": list(document.inferences),
-            "repeals": list(document.repeals),
-            "metadata": document.metadata,
-        },
-    }
-
-
-def _document(row: Row[Any], editions: Sequence[Edition], day: date) -> Document:
-    details: dict[str, Any] = row.details
-    own = next(edition for edition in editions if (edition.version or "") == row.version)
-    status = status_of(own, editions, day)
-    return Document(
-        key=row.key,
-        title=row.title,
-        text=row.text,
-        number=row.number,
-        issuers=tuple(details["issuers"]),
-        addressees=tuple(details["addressees"]),
-        kind=row.kind,
-        status=row.status if status == UNKNOWN else status,
-        year=row.year,
-        version=row.version or None,
-        provenance=details["provenance"],
-        inferences=tuple(details["inferences"]),
-        source_sha256=row.source_sha256,
-        starts_on=own.starts_on,
-        ends_on=own.ends_on,
-        repeals=tuple(details.get("repeals", ())),
-        fingerprint=row.fingerprint,
-        metadata=details["metadata"],
-    )
-
-
-def _clause_row(clause: Clause) -> dict[str, Any]:
-    return {
-        "label": clause.label,
-        "path": clause.path,
-        "heading": clause.heading,
-        "breadcrumb": list(clause.breadcrumb),
-        "ordinal": clause.ordinal,
-        "start": clause.start,
-        "end": clause.end,
-        "content_hash": clause.content_hash,
-        "approved": clause.approved,
-    }
-
-
-def _clause(row: Row[Any]) -> Clause:
-    return Clause(
-        document=row.key,
-        label=row.label,
-        path=row.path,
-        heading=row.heading,
-        breadcrumb=tuple(row.breadcrumb),
-        text=row.text,
-        ordinal=row.ordinal,
-        start=row.start,
-        end=row.end,
-        title=row.title,
-        version=row.version or None,
-        approved=row.approved,
-    )

@@ -50,6 +50,12 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def anyio_backend() -> str:
+    """The desk runs on asyncio alone."""
+    return "asyncio"
+
+
+@pytest.fixture
 def clock() -> FixedClock:
     return FixedClock()
 

@@ -19,10 +19,10 @@ from handlers.clause_links import clause_path, document_path
 from ingest.documents import marks_of
 from ingest.model import MarkKind, is_plain_table
 from knowledge.clause_ids import normalise_document_key
-from knowledge.lookup import ranked
 from knowledge.model import Clause, Document, Node, NodeKind, UnknownDocument
 from knowledge.names import HOME
 from knowledge.ports import ClauseStore
+from knowledge.precedence import by_rank
 
 MARK = re.compile(r"(?P<label>[^:]{1,60}):(?P<start>[0-9]{1,6})-(?P<end>[0-9]{1,6})")
 SECOND_LEVEL = re.compile(r"\s*(?:[（(]|第.{1,4}节)")
@@ -113,7 +113,7 @@ def document_routes(store: ClauseStore) -> list[Route]:
 
 def linked(documents: Iterable[Document]) -> list[tuple[Document, str]]:
     """Put its page's path beside each document: the opinion first, then higher rules before lower ones."""
-    in_order = sorted(ranked(documents), key=lambda document: document.key != HOME)
+    in_order = sorted(by_rank(documents), key=lambda document: document.key != HOME)
     return [(document, document_path(document.key)) for document in in_order]
 
 

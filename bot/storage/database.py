@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import Callable, Generator
 from concurrent.futures import Future
 from contextlib import closing, contextmanager
@@ -41,6 +42,9 @@ R = TypeVar("R")
 RETRIED_SQLSTATES = frozenset({"40001", "40P01"})
 """Serialization failure and deadlock: the same transaction succeeds when it is repeated."""
 MAX_TRIES = 4
+REPEAT_PAUSE_S = 0.05
+"""Before the first repetition, doubled with each: one that begins at once can take the freed locks before whoever waits for
+them wakes, and both stand in each other's way again."""
 
 
 class Database:
@@ -143,12 +147,13 @@ class Database:
 
     def _repeat_conflicts(self, work: Callable[[Connection], T]) -> T:
         with unavailable():
-            for _ in range(MAX_TRIES - 1):
+            for tried in range(MAX_TRIES - 1):
                 try:
                     with self._writers.begin() as connection:
                         return work(connection)
                 except DBAPIError as error:
                     if getattr(error.orig, "sqlstate", None) not in RETRIED_SQLSTATES:
                         raise
+                time.sleep(REPEAT_PAUSE_S * 2**tried)
             with self._writers.begin() as connection:
                 return work(connection)

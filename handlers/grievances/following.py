@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers import ask
-from handlers.desk import Arrival, FrontDesk, Grievances, kept
+from handlers.desk import Arrival, FrontDesk, Grievances, respond_and_keep
 from handlers.effects import Outcome, SaveCase
 from handlers.grievances import files, hearing, said, tidings
 from handlers.grievances.asking import again, form_of, standing, takes_in, tools
@@ -17,11 +17,11 @@ from handlers.grievances.deadlines import explained
 from handlers.grievances.deeds import act
 from handlers.grievances.due import deadline_of, stage_of
 from handlers.grievances.gist import gist
-from handlers.grievances.handing_in import MEMBER, reader_of
+from handlers.grievances.handing_in import MEMBER
 from handlers.grievances.lifecycle import Refusal
 from handlers.grievances.slots import LEAD, Slot
 from handlers.intents import Intent, intent_of
-from handlers.messages import Block, Letter, MessageKind, Reply
+from handlers.messages import Block, Letter, MessageKind
 from handlers.session import Pending
 from handlers.texts import deadlines as texts_deadlines
 from handlers.texts import files as texts_files
@@ -92,22 +92,22 @@ def command(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def progress(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
     """Say where cases stand: the one that is named, or all that are open, or the last ones."""
     grievances, _routing = tools(desk)
-    mine = grievances.cases.list_for(reader_of(arrival)) or grievances.cases.list_for(reader_of(arrival), EVERY, limit=SHOWN)
+    mine = grievances.cases.list_for(arrival.reader) or grievances.cases.list_for(arrival.reader, EVERY, limit=SHOWN)
     cases = [case for case in (find(arrival, grievances, ref),) if case] if ref else mine[:SHOWN]
     if not cases and ref:
-        return _say(arrival, desk, texts_following.no_such(ref))
+        return respond_and_keep(arrival, desk, texts_following.no_such(ref))
     if not cases:
-        return _beside_form(arrival, desk, ()) or _say(arrival, desk, texts_following.no_cases())
+        return _beside_form(arrival, desk, ()) or respond_and_keep(arrival, desk, texts_following.no_cases())
     blocks: list[Block] = []
     for case in cases:
-        messages = grievances.cases.messages_for(reader_of(arrival), case.ref)
+        messages = grievances.cases.messages_for(arrival.reader, case.ref)
         last = next((one for one in reversed(messages) if one.direction in (Direction.TO_MEMBER, Direction.ANSWER)), None)
         blocks.append(texts_following.progress(case, last))
         if deadline := deadline_of(case, grievances):
             blocks += texts_deadlines.due(deadline, year=china_day(arrival.now).year)
     if len(cases) == 1 and (cases[0].open or cases[0].status is Status.ANSWERED):
         blocks.append(texts_following.progress_choices(cases[0]))
-    return _beside_form(arrival, desk, tuple(blocks)) or _say(arrival, desk, tuple(blocks))
+    return _beside_form(arrival, desk, tuple(blocks)) or respond_and_keep(arrival, desk, tuple(blocks))
 
 
 def _beside_form(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...]) -> Outcome | None:
@@ -117,7 +117,7 @@ def _beside_form(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...]) -
     if form is None or not words:
         return None
     told = (*blocks, texts_following.half_done(words, paused=form.paused, others=bool(blocks)))
-    return _say(arrival, desk, told) if form.paused else again(arrival, desk, form, told)
+    return respond_and_keep(arrival, desk, told) if form.paused else again(arrival, desk, form, told)
 
 
 def urge(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
@@ -127,12 +127,12 @@ def urge(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
     if isinstance(case, Outcome):
         return case
     today = china_day(arrival.now)
-    events = grievances.cases.events_for(reader_of(arrival), case.ref)
+    events = grievances.cases.events_for(arrival.reader, case.ref)
     if any(event.action is Action.URGE and china_day(event.at) == today for event in events):
-        return _say(arrival, desk, texts_following.urged_already(case.ref))
+        return respond_and_keep(arrival, desk, texts_following.urged_already(case.ref))
     saved = act(case, Action.URGE, MEMBER, arrival.now, grievances)
     if isinstance(saved, Refusal):
-        return _say(arrival, desk, texts_following.not_now("催办", case))
+        return respond_and_keep(arrival, desk, texts_following.not_now("催办", case))
     letter = tidings.line(case, routing.directory, texts_tidings.URGED_BY)
     return done(arrival, desk, texts_following.urged(case.ref, case.place.union), saved, letter)
 
@@ -158,18 +158,18 @@ def withdraw(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
 def why(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
     """Explain day by day why it is that day."""
     grievances, _routing = tools(desk)
-    mine = [find(arrival, grievances, ref)] if ref else grievances.cases.list_for(reader_of(arrival))
+    mine = [find(arrival, grievances, ref)] if ref else grievances.cases.list_for(arrival.reader)
     cases = [case for case in mine if case and stage_of(case)]
     if not cases:
-        return _say(arrival, desk, texts_following.no_such(ref) if ref else texts_following.nothing_to_explain())
+        return respond_and_keep(arrival, desk, texts_following.no_such(ref) if ref else texts_following.nothing_to_explain())
     if len(cases) > 1:
-        return _say(arrival, desk, texts_following.which(cases, "为什么是这一天"))
+        return respond_and_keep(arrival, desk, texts_following.which(cases, "为什么是这一天"))
     case = cases[0]
     stage = stage_of(case)
     if stage is None:
-        return _say(arrival, desk, texts_following.nothing_to_explain())
+        return respond_and_keep(arrival, desk, texts_following.nothing_to_explain())
     account = explained(grievances.calendars.current(), case.timeline(stage), grievances.deadlines, stage)
-    return _say(arrival, desk, texts_deadlines.why(account))
+    return respond_and_keep(arrival, desk, texts_deadlines.why(account))
 
 
 Deed = Callable[[Arrival, FrontDesk, str, str], Outcome]
@@ -178,20 +178,20 @@ DEEDS: dict[str, Deed] = {"progress": progress, "urge": urge, "supplement": supp
 
 def means_progress(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody who handed something in asks in other words how it stands: 受理了吗."""
-    return _means(arrival, desk, Intent.STATUS) and bool(tools(desk)[0].cases.list_for(reader_of(arrival), EVERY, limit=1))
+    return _means(arrival, desk, Intent.STATUS) and bool(tools(desk)[0].cases.list_for(arrival.reader, EVERY, limit=1))
 
 
 def hands_in_again(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody who handed something in types 确认 once more."""
     again = arrival.message.kind is MessageKind.TEXT and said.bare(arrival.text) in HANDED_IN_WORDS and takes_in(desk)
-    return again and bool(tools(desk)[0].cases.list_for(reader_of(arrival), EVERY, limit=1))
+    return again and bool(tools(desk)[0].cases.list_for(arrival.reader, EVERY, limit=1))
 
 
 def means_withdrawal(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody whose case is open says in other words that they take it back; 不想再被扣钱 does not."""
     if not TAKES_BACK.search(arrival.text) and hearing.heard(arrival.text, hearing.NONE, {}).get("cancel", 0.0) < hearing.LIKELY:
         return False
-    return _means(arrival, desk, Intent.CANCEL) and bool(tools(desk)[0].cases.list_for(reader_of(arrival), limit=1))
+    return _means(arrival, desk, Intent.CANCEL) and bool(tools(desk)[0].cases.list_for(arrival.reader, limit=1))
 
 
 def say_progress(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -227,14 +227,14 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     pending = pending_of(arrival)
     case = find(arrival, grievances, pending.ref) if pending else None
     if pending is None or case is None:
-        return _say(_free(arrival), desk, texts_following.no_cases())
+        return respond_and_keep(_free(arrival), desk, texts_following.no_cases())
     if arrival.message.media:
         return _take_file(arrival, desk, case, pending)
     word = said.bare(arrival.text)
     if word in NO_WORDS:
-        return _say(_free(arrival), desk, texts_following.left_as_is(case.ref))
+        return respond_and_keep(_free(arrival), desk, texts_following.left_as_is(case.ref))
     if pending.step == "files":
-        return _say(_free(arrival), desk, texts_files.files_done(case.ref))
+        return respond_and_keep(_free(arrival), desk, texts_files.files_done(case.ref))
     if pending.step == "text" and said.only_agrees(arrival.text):
         return wait(arrival, desk, pending, texts_following.say_more(case.ref))
     if pending.step == CONTACT:
@@ -242,10 +242,10 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if pending.action is Action.SUPPLEMENT:
         return add(_free(arrival), desk, case, pending.text or arrival.text)
     if word not in SURE_WORDS:
-        return _say(_free(arrival), desk, texts_following.left_as_is(case.ref))
+        return respond_and_keep(_free(arrival), desk, texts_following.left_as_is(case.ref))
     saved = act(case, Action.WITHDRAW, MEMBER, arrival.now, grievances)
     if isinstance(saved, Refusal):
-        return _say(_free(arrival), desk, texts_following.not_now("撤回", case))
+        return respond_and_keep(_free(arrival), desk, texts_following.not_now("撤回", case))
     letter = tidings.line(saved.case, routing.directory, texts_tidings.TAKEN_BACK)
     return done(_free(arrival), desk, texts_following.withdrawn(case.ref), saved, letter)
 
@@ -256,7 +256,7 @@ def _reach_anew(arrival: Arrival, desk: FrontDesk, case: Case, reached: str) -> 
     words = texts_following.contact_changed(reached)
     saved = act(case, Action.SUPPLEMENT, MEMBER, arrival.now, grievances, text=words, submitter=reached)
     if isinstance(saved, Refusal):
-        return _say(arrival, desk, texts_following.not_now("补充", case))
+        return respond_and_keep(arrival, desk, texts_following.not_now("补充", case))
     letter = tidings.line(saved.case, routing.directory, texts_tidings.MORE_CAME)
     return done(arrival, desk, texts_following.reached_anew(case.ref, reached), saved, letter)
 
@@ -306,7 +306,7 @@ def add(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
     sent = (file.id,) if file else ()
     saved = act(case, Action.SUPPLEMENT, MEMBER, arrival.now, grievances, text=words, attachments=sent)
     if isinstance(saved, Refusal):
-        return _say(arrival, desk, texts_following.not_now("补充", case))
+        return respond_and_keep(arrival, desk, texts_following.not_now("补充", case))
     came = texts_tidings.ANSWER_CAME if case.status is Status.AWAITING else texts_tidings.MORE_CAME
     letter = tidings.line(saved.case, routing.directory, came)
     unheard = (texts_files.attached(files.kind_of(arrival), voice=True),) if file and file.kind == "voice" else ()
@@ -317,21 +317,21 @@ def add(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
 def _no_file(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome | None:
     """Say why a file does not go into a case, where it does not."""
     if not files.taken(arrival):
-        return _say(arrival, desk, (texts_files.not_attached(files.kind_of(arrival)),))
-    there = tools(desk)[0].cases.attachments_for(reader_of(arrival), case.ref)
+        return respond_and_keep(arrival, desk, (texts_files.not_attached(files.kind_of(arrival)),))
+    there = tools(desk)[0].cases.attachments_for(arrival.reader, case.ref)
     full = len(there) >= files.MOST_OF_CASE
-    return _say(arrival, desk, (texts_files.case_is_full(case.ref, files.MOST_OF_CASE),)) if full else None
+    return respond_and_keep(arrival, desk, (texts_files.case_is_full(case.ref, files.MOST_OF_CASE),)) if full else None
 
 
 def done(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...], saved: SaveCase, *letters: Letter) -> Outcome:
     """Save a case, say so, and tell others."""
-    return replace(_say(arrival, desk, blocks), effects=(saved,), letters=letters)
+    return replace(respond_and_keep(arrival, desk, blocks), effects=(saved,), letters=letters)
 
 
 def wait(arrival: Arrival, desk: FrontDesk, pending: Pending, blocks: tuple[Block, ...]) -> Outcome:
     """Ask, and wait for the answer as long as a conversation is remembered."""
     waiting = replace(pending, until=arrival.now + desk.policy.session_ttl)
-    return _say(replace(arrival, session=replace(arrival.session, pending=waiting)), desk, blocks)
+    return respond_and_keep(replace(arrival, session=replace(arrival.session, pending=waiting)), desk, blocks)
 
 
 def pending_of(arrival: Arrival) -> Pending | None:
@@ -361,7 +361,7 @@ def find(arrival: Arrival, grievances: Grievances, ref: str) -> Case | None:
     digits = "".join(c for c in unicodedata.normalize("NFKC", ref) if c.isdigit())
     year = china_day(arrival.now).year
     years = [digits[:2]] if len(digits) > 6 else [f"{(year - back) % 100:02}" for back in range(YEARS_BACK + 1)]
-    found = (grievances.cases.find_for(reader_of(arrival), f"{one}-{digits[-6:]}") for one in years)
+    found = (grievances.cases.find_for(arrival.reader, f"{one}-{digits[-6:]}") for one in years)
     return next((case for case in found if case), None)
 
 
@@ -369,18 +369,18 @@ def _one(arrival: Arrival, desk: FrontDesk, ref: str, verb: str, action: Action)
     """The case that is meant, or what to say where none or several are."""
     grievances, _ = tools(desk)
     if ref:
-        return find(arrival, grievances, ref) or _say(arrival, desk, texts_following.no_such(ref))
-    mine = grievances.cases.list_for(reader_of(arrival))
+        return find(arrival, grievances, ref) or respond_and_keep(arrival, desk, texts_following.no_such(ref))
+    mine = grievances.cases.list_for(arrival.reader)
     fitting = [case for case in mine if not isinstance(act(case, action, MEMBER, arrival.now, grievances), Refusal)] or mine
     if not fitting:
-        over = grievances.cases.list_for(reader_of(arrival), EVERY, limit=1)
-        return _say(arrival, desk, texts_following.not_now(verb, over[0]) if over else texts_following.no_cases())
-    return fitting[0] if len(fitting) == 1 else _say(arrival, desk, texts_following.which(fitting[:SHOWN], verb))
+        over = grievances.cases.list_for(arrival.reader, EVERY, limit=1)
+        return respond_and_keep(arrival, desk, texts_following.not_now(verb, over[0]) if over else texts_following.no_cases())
+    return fitting[0] if len(fitting) == 1 else respond_and_keep(arrival, desk, texts_following.which(fitting[:SHOWN], verb))
 
 
 def _awaiting(arrival: Arrival, desk: FrontDesk) -> list[Case]:
     grievances, _ = tools(desk)
-    return grievances.cases.list_for(reader_of(arrival), (Status.AWAITING,), limit=2)
+    return grievances.cases.list_for(arrival.reader, (Status.AWAITING,), limit=2)
 
 
 def _just_supplemented(arrival: Arrival, desk: FrontDesk) -> Case | None:
@@ -399,7 +399,7 @@ def _adds_to(arrival: Arrival, desk: FrontDesk) -> Case | None:
         return None
     if ANOTHER.match(text) or _asks(text):
         return None
-    cases = tools(desk)[0].cases.list_for(reader_of(arrival))
+    cases = tools(desk)[0].cases.list_for(arrival.reader)
     today = [case for case in cases if case.handed_in == china_day(arrival.now)]
     return today[0] if len(today) == 1 else None
 
@@ -415,7 +415,3 @@ def _asks(text: str) -> bool:
 def _free(arrival: Arrival) -> Arrival:
     """The arrival with nothing waited for any more."""
     return replace(arrival, session=replace(arrival.session, pending=None))
-
-
-def _say(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...]) -> Outcome:
-    return Outcome((Reply(blocks, arrival.reference),), session=kept(arrival.session, arrival.now, desk.policy))

@@ -8,17 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers.desk import Arrival, FrontDesk
+from handlers.desk import Arrival, FrontDesk, respond
 from handlers.effects import Outcome
 from handlers.grievances import about, details, following, hearing, listening, said
 from handlers.grievances.answers import shares_words
 from handlers.grievances.asking import form_of, takes_in, tools
 from handlers.grievances.case import Action, Case, Confidentiality
 from handlers.grievances.gist import hard
-from handlers.grievances.handing_in import reader_of
 from handlers.grievances.slots import Slot
 from handlers.intents import Intent, purpose_of
-from handlers.messages import Block, MessageKind, Reply
+from handlers.messages import Block, MessageKind
 from handlers.session import Pending
 from handlers.texts import following as texts_following
 from handlers.texts import general as texts_general
@@ -81,13 +80,13 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
             (reply,) = outcome.replies
             return replace(outcome, replies=(replace(reply, blocks=(texts_listening.handed_in_already(), *reply.blocks)),))
         case "thanks":
-            return _say(arrival, texts_general.thanks())
+            return respond(arrival, texts_general.thanks())
         case "hold":
-            return _say(arrival, (texts_listening.handed_in_already(), texts_listening.about_withdrawal()))
+            return respond(arrival, (texts_listening.handed_in_already(), texts_listening.about_withdrawal()))
         case "feeling":
-            return _say(arrival, (texts_listening.felt(hard=hard(arrival.text)),))
+            return respond(arrival, (texts_listening.felt(hard=hard(arrival.text)),))
         case _:
-            return _say(arrival, _about(arrival.text, desk))
+            return respond(arrival, _about(arrival.text, desk))
 
 
 def _about(question: str, desk: FrontDesk) -> tuple[Block, ...]:
@@ -159,9 +158,5 @@ def _by_reading(text: str, what: str) -> str:
 
 def _case(arrival: Arrival, desk: FrontDesk) -> Case | None:
     """The case that was handed in last, where it is open."""
-    mine = tools(desk)[0].cases.list_for(reader_of(arrival), limit=1)
+    mine = tools(desk)[0].cases.list_for(arrival.reader, limit=1)
     return mine[0] if mine else None
-
-
-def _say(arrival: Arrival, blocks: tuple[Block, ...]) -> Outcome:
-    return Outcome((Reply(blocks, arrival.reference),), session=arrival.session)

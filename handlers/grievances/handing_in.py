@@ -24,7 +24,6 @@ from handlers.grievances.case import (
     Confidentiality,
     Event,
     Place,
-    Reader,
     Status,
     Told,
 )
@@ -175,12 +174,7 @@ def similar(one: Filled, arrival: Arrival, routing: Routing, grievances: Grievan
     """Open cases that may be joined, in their public wording."""
     if one.personal:
         return []
-    return grievances.cases.similar_for(reader_of(arrival), probe(one, arrival, routing))
-
-
-def reader_of(arrival: Arrival) -> Reader:
-    """The member who writes, as a reader of their own cases."""
-    return Reader(ActorKind.MEMBER, channel=arrival.message.channel, sender=arrival.message.sender)
+    return grievances.cases.similar_for(arrival.reader, probe(one, arrival, routing))
 
 
 def hand_in(one: Filled, arrival: Arrival, desk: FrontDesk, routing: Routing, grievances: Grievances) -> Outcome:

@@ -8,7 +8,6 @@ from handlers.effects import Outcome
 from handlers.grievances import about, said
 from handlers.grievances.asking import form_of, matter_of, takes_in, tools
 from handlers.grievances.case import Confidentiality, Status
-from handlers.grievances.handing_in import reader_of
 from handlers.messages import MessageKind, Reply
 from handlers.texts import intake as texts_intake
 from handlers.texts import privacy as texts_privacy
@@ -32,7 +31,7 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
         return True
     if said.bare(arrival.text) not in WORDS and said.mode_said(arrival.text) is None:
         return False
-    return not tools(desk)[0].cases.list_for(reader_of(arrival), (Status.AWAITING,), limit=1)  # it may answer what was asked there
+    return not tools(desk)[0].cases.list_for(arrival.reader, (Status.AWAITING,), limit=1)  # it may answer what was asked there
 
 
 def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -44,6 +43,6 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if about.MODES.fullmatch(said.bare(arrival.text)):
         return Outcome((Reply((texts_privacy.what_confidential_is(),), arrival.reference),), session=session)
     unnamed = said.mode_said(arrival.text) is Confidentiality.ANONYMOUS
-    mine = grievances.cases.list_for(reader_of(arrival), limit=1)
+    mine = grievances.cases.list_for(arrival.reader, limit=1)
     blocks = texts_intake.no_form(grievances.anonymous_url if unnamed else "", has_case=bool(mine))
     return Outcome((Reply(blocks, arrival.reference),), session=session)

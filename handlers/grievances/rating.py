@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from handlers import whereto
-from handlers.desk import Arrival, FrontDesk
+from handlers.desk import Arrival, FrontDesk, respond
 from handlers.effects import Outcome
 from handlers.grievances import following, said, tidings
 from handlers.grievances.anonymous import THE_DESK
@@ -19,7 +19,7 @@ from handlers.grievances.case import Action, Case, Rating, Status
 from handlers.grievances.deeds import act
 from handlers.grievances.due import deadline_of
 from handlers.grievances.following import done, pending_of, wait
-from handlers.grievances.handing_in import MEMBER, reader_of
+from handlers.grievances.handing_in import MEMBER
 from handlers.grievances.lifecycle import Refusal
 from handlers.grievances.papers import whose
 from handlers.grievances.transfers import after_no, who_handled
@@ -85,15 +85,15 @@ def judge(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Keep the first half; 没解决 reopens at once."""
     if (ref := following.named(arrival.text)) and not _named(arrival, desk):
         case = following.find(arrival, tools(desk)[0], ref)
-        return _say(arrival, texts_rating.no_answer_yet(case) if case else texts_following.no_such(ref))
+        return respond(arrival, texts_rating.no_answer_yet(case) if case else texts_following.no_such(ref))
     cases, solved = _judged(arrival, desk), verdict(arrival.text) is not False
     if verdict(arrival.text) is None and _satisfied(arrival.text) is False:
         return following.wait(arrival, desk, Pending(cases[0].ref, Action.RATE, arrival.now, VERDICT), texts_rating.is_it_solved())
     verb = "解决了" if solved else "没解决"
     if len(cases) > 1:
-        return _say(arrival, texts_following.which(cases, verb))
+        return respond(arrival, texts_following.which(cases, verb))
     if not ref and pending_of(arrival) is None and _asked_lately(arrival):
-        return _say(arrival, texts_rating.case_or_question(cases[0].ref, verb))
+        return respond(arrival, texts_rating.case_or_question(cases[0].ref, verb))
     free = replace(arrival, session=replace(arrival.session, pending=None))
     return _solved(free, desk, cases[0]) if solved else _unsolved(free, desk, cases[0])
 
@@ -133,7 +133,7 @@ def _asked_since(arrival: Arrival, pending: Pending) -> bool:
 
 
 def _told(arrival: Arrival, desk: FrontDesk, pending: Pending) -> str:
-    case = tools(desk)[0].cases.find_for(reader_of(arrival), pending.ref)
+    case = tools(desk)[0].cases.find_for(arrival.reader, pending.ref)
     return case.told.what if case else ""
 
 
@@ -162,13 +162,13 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     grievances, _ = tools(desk)
     pending = pending_of(arrival)
     free = replace(arrival, session=replace(arrival.session, pending=None))
-    case = grievances.cases.find_for(reader_of(arrival), pending.ref) if pending else None
+    case = grievances.cases.find_for(arrival.reader, pending.ref) if pending else None
     if pending is None or case is None or case.rating is None:
-        return _say(free, texts_rating.rated())
+        return respond(free, texts_rating.rated())
     if pending.step == WORDS and said.bare(arrival.text) in THANKS:
-        return _say(free, texts_rating.rated())
+        return respond(free, texts_rating.rated())
     if ends(arrival.text):
-        return _say(free, texts_rating.rated_no_more())
+        return respond(free, texts_rating.rated_no_more())
     skipped = said.skips(arrival.text) or (pending.step == WORDS and said.empty(arrival.text))
     satisfied = _satisfied(arrival.text) if pending.step != WORDS and not skipped else None
     satisfied = case.rating.satisfied if satisfied is None else satisfied
@@ -193,7 +193,7 @@ def _solved(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
         case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=Rating(solved=True, satisfied=satisfied, words=words)
     )
     if isinstance(saved, Refusal):
-        return Outcome((Reply(texts_following.not_now("评价", case), arrival.reference),), session=arrival.session)
+        return respond(arrival, texts_following.not_now("评价", case))
     if satisfied is None:
         outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), texts_rating.glad_solved())
     else:
@@ -209,7 +209,7 @@ def _unsolved(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
     if case.unsolved >= MOST_UNSOLVED:
         saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=rating, unsolved=count)
         if isinstance(saved, Refusal):
-            return Outcome((Reply(texts_following.not_now("评价", case), arrival.reference),), session=arrival.session)
+            return respond(arrival, texts_following.not_now("评价", case))
         blocks: tuple[Block, ...] = (*texts_rating.nobody_above(case), *texts_rating.and_satisfied())
         outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
         return replace(outcome, effects=(saved,))
@@ -217,7 +217,7 @@ def _unsolved(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
     detail = place.unit
     saved = act(case, Action.REOPEN, MEMBER, arrival.now, grievances, text=words, detail=detail, place=place, unsolved=count, rating=rating)
     if isinstance(saved, Refusal):
-        return Outcome((Reply(texts_following.not_now("重新办理", case), arrival.reference),), session=arrival.session)
+        return respond(arrival, texts_following.not_now("重新办理", case))
     moved, deadline = saved.case, deadline_of(saved.case, grievances)
     by = due(deadline, year=china_day(arrival.now).year) if deadline else ()
     sorry = texts_rating.sorry_unsolved(moved, whose(moved, routing.directory), higher=place.union != case.place.union)
@@ -245,7 +245,7 @@ def _judged(arrival: Arrival, desk: FrontDesk) -> list[Case]:
     """
     grievances, _ = tools(desk)
     pending, solved = pending_of(arrival), verdict(arrival.text) is True
-    mine = grievances.cases.list_for(reader_of(arrival), RECENT, limit=following.SHOWN)
+    mine = grievances.cases.list_for(arrival.reader, RECENT, limit=following.SHOWN)
     open_to = [case for case in mine if case.status is Status.ANSWERED or not solved or case.rating is None]
     if named := _named(arrival, desk):
         return named
@@ -270,7 +270,7 @@ def _asked_lately(arrival: Arrival) -> bool:
 
 
 def _answered(arrival: Arrival, desk: FrontDesk) -> list[Case]:
-    return tools(desk)[0].cases.list_for(reader_of(arrival), (Status.ANSWERED,), limit=following.SHOWN)
+    return tools(desk)[0].cases.list_for(arrival.reader, (Status.ANSWERED,), limit=following.SHOWN)
 
 
 def verdict(text: str) -> bool | None:
@@ -298,7 +298,3 @@ def _satisfied(text: str) -> bool | None:
 def _only_satisfied(text: str) -> bool:
     """Whether a message is the word alone: 很满意."""
     return ONLY.fullmatch(said.bare(text)) is not None
-
-
-def _say(arrival: Arrival, blocks: tuple[Block, ...]) -> Outcome:
-    return Outcome((Reply(blocks, arrival.reference),), session=arrival.session)

@@ -8,7 +8,6 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
 from handlers.grievances import files
 from handlers.grievances.asking import again, draft_of, form_of, said_with, takes_in, tools
-from handlers.grievances.handing_in import reader_of
 from handlers.grievances.slots import CALL, DANGER, HEARD, INTENT
 from handlers.messages import MessageKind
 from handlers.session import Draft
@@ -50,7 +49,7 @@ def keep_first_file(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return said_with(arrival, desk, waiting or Draft(arrival.now, INTENT), (texts_files.too_many_files(files.MOST_OF_DRAFT),))
     told = waiting.told if waiting else {HEARD: ""}
     draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, told, (*sent, file.id))
-    mine = tools(desk)[0].cases.list_for(reader_of(arrival), limit=1)
+    mine = tools(desk)[0].cases.list_for(arrival.reader, limit=1)
     blocks = texts_files.file_before_words(files.kind_of(arrival), voice=file.kind == "voice", has_case=bool(mine))
     return replace(said_with(arrival, desk, draft, blocks), effects=(file,))
 

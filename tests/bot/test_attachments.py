@@ -29,7 +29,6 @@ from handlers.grievances.case import Action, ActorKind, Confidentiality, Event, 
 from handlers.messages import IncomingMessage, MessageKind
 from handlers.session import Draft, Session
 from tests.bot.channels.wecom.fakes import FakeTokenStore
-from tests.bot.pages.desks import tables
 from tests.bot.simulator.calls import CONFIG, serving
 from tests.clock import NOON, FixedClock
 from tests.contracts.cases.registry import BO, CASE, MEMBER, TODAY, handed_in
@@ -43,12 +42,6 @@ LIMIT = 1_000_000
 @pytest.fixture
 def tenant(clock: FixedClock) -> Tenant:
     return Tenant(CONFIG, now=clock.now)
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
-    with tables(tmp_path, clock) as desk:
-        yield desk
 
 
 @dataclass

@@ -1,9 +1,7 @@
 """The dispatcher on real tables: one message, one decision, one commit."""
 
 import random
-from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -17,18 +15,11 @@ from bot.storage.tables.queues import outbox, session
 from handlers.effects import Outcome
 from handlers.messages import IncomingMessage, MessageKind, Note, Paragraph, Reply
 from tests.bot.fakes import ANSWER, CLAUSE, NOTHING, QUOTE, PartsChannel, ScriptedAnswerer, front_desk
-from tests.bot.pages.desks import tables
-from tests.clock import NOON, FixedClock
+from tests.clock import NOON
 from tests.contracts.channels.test_channel_contract import FakeChannel
 from tests.contracts.storage.desk import LAN, LEASE_S, Desk, message
 
 QUESTION = "食堂外包工能入会吗"
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
-    with tables(tmp_path, clock) as desk:
-        yield desk
 
 
 def dispatcher(desk: Desk, answerer: ScriptedAnswerer, channel: Channel | None = None) -> Dispatcher:

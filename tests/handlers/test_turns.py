@@ -111,6 +111,11 @@ def test_each_text_takes_its_turn(text: str, turn: str) -> None:
     assert turn == turns.match(arrive(text), desk()).name
 
 
+def test_no_two_rows_of_the_table_bear_the_same_name() -> None:
+    names = [row.name for row in turns.TURNS]
+    assert names == list(dict.fromkeys(names))
+
+
 @pytest.mark.parametrize(
     ("event", "key", "turn"),
     [

@@ -11,12 +11,9 @@ from ingest.clauses import NotTiled, Parsed, check_tiling, parse_official_docume
 from ingest.normalise import normalise
 from knowledge.clause_ids import parse_clause_id
 from knowledge.model import Clause, Node, NodeKind
+from tests.ingest.parsed import labels
 
 HEAD = "浙总工发〔2021〕7号\n\n关于测试的意见\n\n各高校工会：\n\n"
-
-
-def labels(parsed: Parsed) -> list[str]:
-    return [clause.label for clause in parsed.clauses]
 
 
 def body(*lines: str) -> Parsed:

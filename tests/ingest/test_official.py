@@ -2,18 +2,11 @@
 
 import pytest
 
-from ingest.clauses import Parsed, parse_official_document
+from ingest.clauses import parse_official_document
 from knowledge.model import NodeKind
+from tests.ingest.parsed import labels, nodes
 
 HEAD = "浙江省总工会文件\n浙总工发〔2021〕7号\n关于测试的意见\n各高校工会：\n"
-
-
-def labels(parsed: Parsed) -> list[str]:
-    return [clause.label for clause in parsed.clauses]
-
-
-def nodes(parsed: Parsed, text: str, kind: NodeKind) -> list[str]:
-    return [text[node.start : node.end] for node in parsed.nodes if node.kind is kind]
 
 
 def test_signature_date_and_print_note_are_no_clauses() -> None:

@@ -15,6 +15,7 @@ from ingest.normalise import normalise
 from ingest.statutes import parse_statute
 from knowledge.clause_ids import parse_clause_id
 from knowledge.model import Clause, Node, NodeKind
+from tests.ingest.parsed import labels, nodes
 from tests.ingest.statute_files import law_files, read_markdown
 
 TITLE = "某大学考勤办法"
@@ -22,14 +23,6 @@ TITLE = "某大学考勤办法"
 
 def rule(*lines: str, marks: tuple[Mark, ...] = ()) -> Parsed:
     return parse_statute("\n".join((TITLE, *lines)) + "\n", marks=marks)
-
-
-def labels(parsed: Parsed) -> list[str]:
-    return [clause.label for clause in parsed.clauses]
-
-
-def nodes(parsed: Parsed, text: str, kind: NodeKind) -> list[str]:
-    return [text[node.start : node.end] for node in parsed.nodes if node.kind is kind]
 
 
 def test_each_article_is_one_clause_with_its_paragraphs() -> None:

@@ -8,9 +8,10 @@ from ingest.inputs import laws
 from ingest.law_package import package_titles
 from ingest.pipeline import Ingest, bundled
 from knowledge.lookup import Lookups
-from knowledge.model import Document, Lookup
+from knowledge.model import Clause, Document, Lookup, Node
 from knowledge.names import HOME, distance
 from knowledge.store import SqlClauseStore
+from tests.contracts.clauses.memory import MemoryClauseStore
 from tests.databases import open_migrated
 
 HELD = ("工会法", "劳动法", "劳动合同法", "劳动争议调解仲裁法", "社会保险法", "个人信息保护法", "妇女权益保障法", "高等教育法")
@@ -336,3 +337,30 @@ def test_an_ordinary_question_reads_no_document(lookups: Lookups, monkeypatch: p
     monkeypatch.setattr(SqlClauseStore, "documents", read)
 
     assert lookups.find("产假能休几天") is None
+
+
+class CountingStore(MemoryClauseStore):
+    reads = 0
+
+    def clauses(self, key: str, version: str | None = None) -> list[Clause]:
+        self.reads += 1
+        return super().clauses(key, version)
+
+
+def rule(title: str, text: str) -> tuple[Document, list[Clause], list[Node]]:
+    clause = Clause(title, "第一条", "第一条", "", (), text, 1, 0, len(text), title=title, version="2024-01-01")
+    return Document(title, title, text, version="2024-01-01"), [clause], []
+
+
+def test_clauses_are_read_once_for_all_questions_about_a_word_and_anew_when_the_corpus_changes() -> None:
+    store = CountingStore()
+    for title in ("会费管理办法", "休养管理办法"):
+        store.save(*rule(title, f"第一条　{title}由工会解释。"))
+    lookups = Lookups(store)
+    assert ["2", "2"] == [find(lookups, query).range for query in ("哪些条款提到工会", "哪些条款提到解释")]
+    assert 2 == store.reads
+
+    store.save(*rule("慰问管理办法", "第一条　慰问由工会组织。"))
+    assert "3" == find(lookups, "哪些条款提到工会").range
+    store.save(*rule("会费管理办法", "第一条　会费另行规定。"))
+    assert "2" == find(lookups, "哪些条款提到工会").range

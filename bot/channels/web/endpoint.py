@@ -18,7 +18,7 @@ from starlette.routing import Route
 from bot.channels.web.channel import NAME
 from bot.channels.web.conversation import History, State, Transcript, read_history, read_state
 from bot.channels.web.identity import Cookies, Visitor
-from bot.channels.web.limits import RateLimit
+from bot.channels.web.limits import Places, RateLimit
 from bot.channels.web.submissions import (
     FOREIGN,
     TOO_FAST,
@@ -46,7 +46,10 @@ FIRST_LOOK_S, LAST_LOOK_S, LOOK_GROWTH = 0.04, 1.0, 1.3
 """Pauses between two looks at the tables: short at first, when the answer is about to come, then longer."""
 PER_VISITOR_A_MINUTE = 20
 PER_ADDRESS_A_MINUTE = 600
-"""A whole campus may stand behind one address."""
+WAITING_PER_ADDRESS = 600
+"""A whole campus may stand behind one address. Whoever makes up a cookie for each call is held by these alone."""
+WAIT_AGAIN_S = 10
+"""After which a page that found no place to wait in may try again."""
 CLOSED_STATUS = 499
 """Answered to nobody: the client has gone."""
 
@@ -80,6 +83,8 @@ class WebPolicy:
     max_body_bytes: int
     max_text_chars: int
     secure_cookies: bool
+    waiting_per_visitor: int
+    """Calls that one visitor may have waiting for news at a time."""
     public_url: str = ""
     """Where a proxy changes the host: the address that browsers name as their origin."""
 
@@ -92,6 +97,7 @@ class ChatPage:
         self._cookies = Cookies(policy.secure_cookies)
         self._by_visitor = RateLimit(PER_VISITOR_A_MINUTE, 60.0, time.monotonic)
         self._by_address = RateLimit(PER_ADDRESS_A_MINUTE, 60.0, time.monotonic)
+        self._waiting_visitors, self._waiting_addresses = Places(policy.waiting_per_visitor), Places(WAITING_PER_ADDRESS)
         self.closing = asyncio.Event()
         """Set at shutdown: whoever waits is answered at once."""
 
@@ -154,17 +160,23 @@ class ChatPage:
         return response
 
     async def read(self, request: Request) -> Response:
-        """Return replies after `after` and what is pending; wait up to `wait` seconds for something other than `seen`."""
+        """Return replies after `after` and what is pending; wait up to `wait` seconds for something other than `seen`.
+
+        Who has too many calls waiting is told to come again; a call that does not wait is always answered.
+        """
         visitor = self._cookies.visitor(request)
         after = number(request.query_params.get("after"), 1 << 62)
         wait_s = number(request.query_params.get("wait"), MAX_WAIT_S)
         seen = request.query_params.get("seen", "")
         if visitor.new:
             return JSONResponse(State((), {}).row(), headers=NO_STORE)
-        try:
-            state = await self._news(request, visitor, after, wait_s, seen)
-        except StorageUnavailable:
-            return refused(UNAVAILABLE)
+        with self._waiting_visitors.hold(visitor.conversation) as own, self._waiting_addresses.hold(address_of(request)) as shared:
+            if wait_s and not (own and shared):
+                return error_response(request, 429, {"Retry-After": str(WAIT_AGAIN_S)})
+            try:
+                state = await self._news(request, visitor, after, wait_s, seen)
+            except StorageUnavailable:
+                return refused(UNAVAILABLE)
         return Response(status_code=CLOSED_STATUS) if state is None else JSONResponse(state.row(), headers=NO_STORE)
 
     async def _news(self, request: Request, visitor: Visitor, after: int, wait_s: int, seen: str) -> State | None:
@@ -204,9 +216,8 @@ class ChatPage:
         return None
 
     def _allows(self, request: Request, visitor: Visitor) -> bool:
-        address = request.client.host if request.client else ""
         # A visitor without a cookie is somebody new each time; only the address can be counted.
-        return (visitor.new or self._by_visitor.allows(visitor.conversation)) and self._by_address.allows(address)
+        return (visitor.new or self._by_visitor.allows(visitor.conversation)) and self._by_address.allows(address_of(request))
 
     def _message(self, visitor: Visitor, submission: Submission) -> IncomingMessage:
         return IncomingMessage(
@@ -218,6 +229,11 @@ class ChatPage:
             received_at=self._clock.now(),
             text=submission.text,
         )
+
+
+def address_of(request: Request) -> str:
+    """The address a request comes from, as trusted proxies report it; empty where none is known."""
+    return request.client.host if request.client else ""
 
 
 def number(given: str | None, high: int) -> int:

@@ -1,9 +1,10 @@
-"""How much one visitor or one address may write: counted in memory, forgotten after a minute."""
+"""How much one visitor or one address may write in a minute, and have open at a time: counted in memory alone."""
 
 from __future__ import annotations
 
-from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections import Counter, OrderedDict, deque
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 
 MAX_KEYS = 10_000
 
@@ -28,3 +29,23 @@ class RateLimit:
             return False
         uses.append(now)
         return True
+
+
+class Places:
+    """At most `count` places of a key, each held while something runs."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._held: Counter[str] = Counter()
+
+    @contextmanager
+    def hold(self, key: str) -> Generator[bool]:
+        """Hold a place of a key, if one is free; yields whether it was."""
+        free = self._held[key] < self._count
+        self._held[key] += free
+        try:
+            yield free
+        finally:
+            self._held[key] -= free
+            if not self._held[key]:
+                del self._held[key]

@@ -11,6 +11,9 @@ const API = "/api/v1/chat/messages";
 const WAIT_S = 20;
 const PATIENCE_MS = 45000;
 const TRIES = 3;
+const OFFLINE_PAUSE_MS = 2000;
+const CROWDED_PAUSE_MS = 10000;
+const TOO_MANY = 429;
 const UNKNOWN = "?"; // differs from every state, so the first look is answered at once
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const hasKeyboard = matchMedia("(pointer: fine)").matches;
@@ -154,8 +157,11 @@ async function send(given) {
   listen();
 }
 
+class Crowded extends Error {}
+
 async function ask(wait, seen) {
   const answer = await fetch(`${API}?after=${last}&wait=${wait}&seen=${encodeURIComponent(seen)}`);
+  if (answer.status === TOO_MANY) throw new Crowded();
   if (!answer.ok) throw new Error(String(answer.status));
   return answer.json();
 }
@@ -204,10 +210,11 @@ async function listen() {
         unanswered -= expected;
       }
       before = state.pending;
-    } catch {
+    } catch (problem) {
+      const crowded = problem instanceof Crowded;
       seen = UNKNOWN;
-      showProgress("offline");
-      await pause(2000);
+      showProgress(crowded ? "crowded" : "offline");
+      await pause(crowded ? CROWDED_PAUSE_MS : OFFLINE_PAUSE_MS);
     }
     // A reply in several parts is on its way until its last part has come.
   } while (unanswered > 0 || before.length);

@@ -15,11 +15,6 @@ from tests.contracts.storage.desk import Desk
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 def desk_tables(tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
     with tables(tmp_path, clock) as desk:
         yield desk

@@ -13,11 +13,6 @@ SECONDS = 1.0
 """Taken apart field by field, the largest body that is read at all keeps the desk busy for ten times that."""
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 async def read(body: bytes) -> Filled:
     async def receive() -> Message:
         return {"type": "http.request", "body": body, "more_body": False}

@@ -119,11 +119,6 @@ class Office:
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 def office(tmp_path: Path, clock: FixedClock) -> Iterator[Office]:
     with tables(tmp_path, clock) as desk:
         yield Office(desk)

@@ -23,11 +23,6 @@ def line(kind: NodeKind, text: str) -> Node:
     return Node(kind, start, start + len(text))
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(scope="session")
 def store() -> MemoryClauseStore:
     """The bundled opinion, and a document whose words are markup."""

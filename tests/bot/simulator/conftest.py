@@ -12,11 +12,6 @@ from tests.wecom_peer import wecom_peer  # noqa: F401 - a fixture
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 def tenant(clock: FixedClock) -> Tenant:
     return Tenant(CONFIG, now=clock.now)
 

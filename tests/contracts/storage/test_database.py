@@ -197,6 +197,10 @@ def test_a_server_that_does_not_answer_is_unavailable(tmp_path: Path) -> None:
         Database.open(f"postgresql://nobody@/none?host={tmp_path}")
 
 
+AT_FIRST = 2
+"""Tries that lock each other out. How many follow is the machine's: on a busy one the other may sleep through the first repetition."""
+
+
 @pytest.mark.postgres
 @pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
 def test_a_deadlock_is_resolved_by_repeating(database: Database) -> None:
@@ -218,7 +222,7 @@ def test_a_deadlock_is_resolved_by_repeating(database: Database) -> None:
     with ThreadPoolExecutor(2) as threads:
         for running in [threads.submit(database.write, lock_two(order)) for order in ("ab", "ba")]:
             running.result()
-    assert 3 == len(tries)
+    assert AT_FIRST < len(tries)
 
 
 def test_a_glance_reads_one_value_and_what_is_missing_is_unavailable(database: Database) -> None:

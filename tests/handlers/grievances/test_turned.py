@@ -1,4 +1,4 @@
-"""What people say to the form that is no answer, and what looks like one thing and is another; some of it as a tester wrote it."""
+"""What people say to the form that is no answer, and what looks like one thing and is another."""
 
 import pytest
 

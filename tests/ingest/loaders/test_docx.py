@@ -7,18 +7,15 @@ from docx import Document
 from docx.shared import Pt
 
 from ingest.loaders.docx import read_docx
-from ingest.model import Limits, Loaded, MarkKind, Rejected
+from ingest.model import Limits, MarkKind, Rejected
 from tests.ingest.loaders.making import TYPES, docx, p, relations, run, value, zipped
+from tests.ingest.parsed import marked
 
 LIMITS = Limits()
 
 
 def text_of(body: str, **parts: str) -> str:
     return read_docx(docx(body, **parts), LIMITS).text
-
-
-def marked(loaded: Loaded, kind: MarkKind) -> list[tuple[str, str]]:
-    return [(loaded.text[mark.start : mark.end], mark.value) for mark in loaded.marks if mark.kind is kind]
 
 
 def test_paragraphs_stand_one_a_line_with_breaks_tabs_and_soft_hyphens(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from ingest.loaders.html import read_html
-from ingest.model import Limits, Loaded, MarkKind
+from ingest.model import Limits, MarkKind
+from tests.ingest.parsed import marked
 
 LIMITS = Limits()
 GOVERNMENT = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>省总工会 关于加强高校工会工作的意见</title>
@@ -31,10 +32,6 @@ GOVERNMENT = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>省�
 
 def text_of(page: str) -> str:
     return read_html(page.encode(), LIMITS).text
-
-
-def marked(loaded: Loaded, kind: MarkKind) -> list[tuple[str, str]]:
-    return [(loaded.text[mark.start : mark.end], mark.value) for mark in loaded.marks if mark.kind is kind]
 
 
 @pytest.mark.parametrize(

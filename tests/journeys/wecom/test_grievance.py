@@ -4,7 +4,6 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,12 +15,6 @@ from tests.journeys.campus import BO, GAO, QIN, Campus, campus
 pytestmark = pytest.mark.timeout(120)
 THE_DESK = Reader(ActorKind.CLOCK)
 COFFEE = ("我要反映学院教工小家的咖啡机坏了两个月没人修", "九月底", "学院楼三楼", "换一台新的", "没有")
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Iterator[Campus]:
-    with campus(tmp_path / "data") as made:
-        yield made
 
 
 def case_of(here: Campus, ref: str) -> tuple[Status, str, str, int]:

@@ -1,25 +1,17 @@
 """Grievances that end at a union that is not on this desk: with their 转办单, opened and read, and with nobody named in it."""
 
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import httpx
 import pytest
 from docx import Document
 
 from handlers.grievances.case import ActorKind, Reader, Status
-from tests.journeys.campus import GAO, LIANG, Campus, campus
+from tests.journeys.campus import GAO, LIANG, Campus
 
 pytestmark = pytest.mark.timeout(120)
 CANTEEN = ("我要反映二食堂的饭钱总是扣两次", "十月底开始", "二食堂一楼", "退钱", "没有")
 OUTSIDE = "浙江省教育工会"
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Iterator[Campus]:
-    with campus(tmp_path / "data") as made:
-        yield made
 
 
 def opened(answer: httpx.Response) -> tuple[list[str], dict[str, str]]:

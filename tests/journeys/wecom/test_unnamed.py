@@ -1,10 +1,8 @@
 """保密 and 匿名 through the whole desk: what cadres see of a writer, how two people open an identity, and how a code opens a case."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from html import unescape
-from pathlib import Path
 
 import httpx
 import pytest
@@ -13,18 +11,12 @@ from bot.storage.openings import SqlOpenings
 from handlers.grievances.case import ActorKind, Reader, Status
 from handlers.grievances.openings import Step
 from tests.bot.anonymous.writers import CODE, FORM
-from tests.journeys.campus import BO, GAO, QIN, Campus, campus
+from tests.journeys.campus import BO, GAO, QIN, Campus
 
 pytestmark = pytest.mark.timeout(120)
 THE_DESK = Reader(ActorKind.CLOCK)
 STORY = ("我要反映学院的加班费两个月没有发", "九月起", "学院", "补发", "没有")
 WHY = "对方说到想不开，要当面去看一看"
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Iterator[Campus]:
-    with campus(tmp_path / "data") as made:
-        yield made
 
 
 def everything(here: Campus, account: str, phone: str, ref: str) -> str:

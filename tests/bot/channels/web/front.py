@@ -39,9 +39,17 @@ ANSWER = Reply(
 class Front:
     """A front desk without anybody in it but the test."""
 
-    def __init__(self, desk: Desk, *, inbox: Inbox | None = None, secure: bool = False, public_url: str = "") -> None:
+    def __init__(
+        self, desk: Desk, *, inbox: Inbox | None = None, secure: bool = False, public_url: str = "", waiting_per_visitor: int = 6
+    ) -> None:
         self.desk = desk
-        policy = WebPolicy(max_body_bytes=65_536, max_text_chars=2_000, secure_cookies=secure, public_url=public_url)
+        policy = WebPolicy(
+            max_body_bytes=65_536,
+            max_text_chars=2_000,
+            secure_cookies=secure,
+            waiting_per_visitor=waiting_per_visitor,
+            public_url=public_url,
+        )
         self.page = ChatPage(inbox or desk.inbox, Transcripts(desk.inbox, desk.outbox), desk.clock, policy)
         self.app = application(self.page.routes())
         self.arrived = threading.Event()

@@ -199,6 +199,25 @@ def test_a_lost_connection_is_told_and_recovered_from(page: Page, context: Brows
     expect(page.locator(".desk").last.locator("blockquote")).to_be_visible()
 
 
+def test_a_page_that_finds_no_place_to_wait_in_says_so_and_shows_the_answer_later(page: Page, front: Front) -> None:
+    page.add_init_script("const wait = setTimeout; globalThis.setTimeout = (work, ms) => wait(work, Math.min(ms, 500));")
+    page.reload()
+    full = [True]
+
+    def refuse(route: Route) -> None:
+        if full[0] and route.request.method == "GET":
+            route.fulfill(status=429, json={"error": ""})
+        else:
+            route.continue_()
+
+    page.route("**/api/v1/chat/messages?*", refuse)
+    ask(page)
+    expect(page.get_by_role("status")).to_contain_text("请关掉几个")
+    full[0] = False
+    front.answer(front.take(), ANSWER)
+    expect(page.locator(".desk").last.locator("blockquote")).to_be_visible()
+
+
 def test_without_scripts_a_question_is_answered_all_the_same(browser: Browser, address: str, front: Front) -> None:
     context = browser.new_context(viewport=PHONE, base_url=address, java_script_enabled=False)
     page = context.new_page()

@@ -18,6 +18,8 @@ from tests.bot.channels.web.front import ANSWER, HOSTILE, MESSAGES, ONE_ID, QUES
 from tests.contracts.storage.desk import Desk
 
 pytestmark = pytest.mark.anyio
+AT_ONCE_S = 15
+"""On a busy machine, and less than the longest wait."""
 
 
 class BrokenInbox:
@@ -140,7 +142,7 @@ async def test_a_long_poll_ends_as_soon_as_the_reply_is_there(front: Front, lan:
     waiting = asyncio.create_task(lan.state(wait=MAX_WAIT_S, seen=seen))
     await asyncio.sleep(0)
     front.answer(claimed, ANSWER)
-    state = await asyncio.wait_for(waiting, 5)
+    state = await asyncio.wait_for(waiting, AT_ONCE_S)
     assert ["K7Q2M4"] == [reply["reference"] for reply in state["replies"]]
 
 
@@ -149,7 +151,7 @@ async def test_a_long_poll_ends_when_the_state_changes(front: Front, lan: Visito
     waiting = asyncio.create_task(lan.state(wait=MAX_WAIT_S, seen=(await lan.state())["seen"]))
     await asyncio.sleep(0)
     claimed = front.take()
-    assert [{"id": claimed.id, "state": "leased"}] == (await asyncio.wait_for(waiting, 5))["pending"]
+    assert [{"id": claimed.id, "state": "leased"}] == (await asyncio.wait_for(waiting, AT_ONCE_S))["pending"]
 
 
 async def test_a_long_poll_without_news_ends_in_its_time(front: Front, lan: Visitor) -> None:
@@ -158,7 +160,7 @@ async def test_a_long_poll_without_news_ends_in_its_time(front: Front, lan: Visi
     began = time.monotonic()
     state = await lan.state(wait=1, seen=seen)
     assert (seen, []) == (state["seen"], state["replies"])
-    assert 1 <= time.monotonic() - began < 5
+    assert 1 <= time.monotonic() - began < AT_ONCE_S
 
 
 async def test_a_long_poll_ends_when_the_desk_closes(front: Front, lan: Visitor) -> None:
@@ -166,7 +168,29 @@ async def test_a_long_poll_ends_when_the_desk_closes(front: Front, lan: Visitor)
     waiting = asyncio.create_task(lan.state(wait=MAX_WAIT_S, seen=(await lan.state())["seen"]))
     await asyncio.sleep(0)
     front.page.closing.set()
-    assert 1 == len((await asyncio.wait_for(waiting, 5))["pending"])
+    assert 1 == len((await asyncio.wait_for(waiting, AT_ONCE_S))["pending"])
+
+
+async def test_a_visitor_waits_in_so_many_pages_and_the_next_is_told_to_come_again(desk: Desk) -> None:
+    front = Front(desk, waiting_per_visitor=2)
+    lan, chen = front.visitor(), front.visitor()
+    for visitor in (lan, chen):
+        await visitor.ask()
+    wait = {"wait": MAX_WAIT_S, "seen": (await lan.state())["seen"]}
+    held = [asyncio.create_task(lan.state(**wait)) for _ in range(2)]
+    await asyncio.sleep(0.1)
+
+    refused = await lan.get(MESSAGES, params=wait)
+    assert (429, "10") == (refused.status_code, refused.headers["retry-after"])
+    assert "请关掉几个开着的页面" in refused.json()["error"]
+    assert 1 == len((await lan.state())["pending"])  # who does not wait needs no place
+    others = asyncio.create_task(chen.state(wait=MAX_WAIT_S, seen=(await chen.state())["seen"]))
+
+    front.answer(front.take(), ANSWER)
+    assert [1, 1] == [len((await asyncio.wait_for(poll, AT_ONCE_S))["replies"]) for poll in held]
+    assert 200 == (await lan.get(MESSAGES, params=wait)).status_code
+    front.page.closing.set()
+    assert 1 == len((await asyncio.wait_for(others, AT_ONCE_S))["pending"])
 
 
 @pytest.mark.parametrize("query", [{"after": "-1"}, {"after": "x"}, {"after": "9" * 30}, {"wait": "٣"}])

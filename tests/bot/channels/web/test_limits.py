@@ -1,5 +1,7 @@
+import pytest
+
 from bot.channels.web.identity import Visitor
-from bot.channels.web.limits import MAX_KEYS, RateLimit
+from bot.channels.web.limits import MAX_KEYS, Places, RateLimit
 from tests.clock import FixedClock
 
 
@@ -25,6 +27,26 @@ def test_the_counts_stay_bounded() -> None:
     for number in range(MAX_KEYS + 10):
         limit.allows(str(number))
     assert MAX_KEYS == len(limit._uses)
+
+
+def test_a_place_is_free_again_once_it_is_let_go() -> None:
+    places = Places(1)
+    with places.hold("阿兰") as first:
+        with places.hold("阿兰") as second, places.hold("陈生") as of_another:
+            assert (True, False, True) == (first, second, of_another)
+        with places.hold("阿兰") as third:
+            assert not third
+    with places.hold("阿兰") as after_all:
+        assert after_all
+    assert not places._held
+
+
+def test_a_place_is_let_go_whatever_happens() -> None:
+    places = Places(1)
+    with pytest.raises(LookupError), places.hold("阿兰"):
+        raise LookupError
+    with places.hold("阿兰") as free:
+        assert free
 
 
 def test_a_visitors_token_is_not_in_its_repr() -> None:
