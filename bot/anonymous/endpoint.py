@@ -20,7 +20,7 @@ from bot.anonymous.visit import Ended, Visit
 from bot.pages.rendering import NO_STORE, page
 from bot.ports import StorageError
 from handlers.grievances.anonymous import Elsewhere, writer_can
-from handlers.grievances.case import Action
+from handlers.grievances.case import Action, Case
 from handlers.grievances.due import deadline_of
 from handlers.messages import Note, Paragraph
 from handlers.texts import anonymous as texts
@@ -91,7 +91,13 @@ class AnonymousPage:
             told = [(texts.FIELDS[name], words) for name in texts.FIELDS if (words := filled.text(name))]
             return shown("anonymous_elsewhere.html", union=receipt.union, signposts=receipt.signposts, told=told)
         urgent = is_urgent(" ".join(filled.text(name) for name in ("what", "hope")))
-        return shown("anonymous_receipt.html", code=grouped(receipt.code), urgent=urgent, day=_day(self.desk.today()))
+        return shown(
+            "anonymous_receipt.html",
+            code=grouped(receipt.code),
+            urgent=urgent,
+            union=receipt.case.place.union,
+            deadline=self._deadline(receipt.case),
+        )
 
     async def work(self, request: Request) -> Response:
         """Open a case with its code, or do something to the opened one."""
@@ -152,10 +158,14 @@ class AnonymousPage:
     def _code_form(self, problem: Problem | None = None, kept: str = "") -> Response:
         return shown("anonymous_code.html", problem, kept=kept)
 
-    def _case(self, opened: Visit, problem: Problem | None = None, typed: str = "") -> Response:
-        case = opened.opened.case
+    def _deadline(self, case: Case) -> list[str]:
+        """Until when what is waited for, a line each; none where nothing is."""
         deadline = deadline_of(case, self.desk.grievances)
         blocks = due(deadline, year=self.desk.today().year) if deadline else ()
+        return [block.text for block in blocks if isinstance(block, Paragraph | Note)]
+
+    def _case(self, opened: Visit, problem: Problem | None = None, typed: str = "") -> Response:
+        case = opened.opened.case
         can = writer_can(case)
         return shown(
             "anonymous_case.html",
@@ -163,7 +173,7 @@ class AnonymousPage:
             case=case,
             state=texts.STATES[case.status],
             told=[(texts.FIELDS[name], words) for name in texts.FIELDS if (words := getattr(case.told, name))],
-            deadline=[block.text for block in blocks if isinstance(block, Paragraph | Note)],
+            deadline=self._deadline(case),
             talk=[(str(one.direction), one.text, _day(china_day(one.at))) for one in opened.opened.messages],
             files=opened.opened.attachments,
             can_write=Action.SUPPLEMENT in can,

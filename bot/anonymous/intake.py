@@ -12,7 +12,7 @@ from bot.anonymous.forms import Filled
 from bot.anonymous.limits import Use
 from bot.ports import CaseMoved
 from handlers.grievances.anonymous import Elsewhere, Story, hand_in
-from handlers.grievances.case import Told
+from handlers.grievances.case import Case, Told
 from handlers.routing.model import Level
 from handlers.texts import anonymous as texts
 
@@ -43,10 +43,7 @@ class Receipt:
     """What is shown once."""
 
     code: str = field(repr=False)
-
-
-class Repeated(Exception):
-    """The same form came twice at once, and the other one was quicker."""
+    case: Case = field(repr=False)
 
 
 class Aside(Exception):
@@ -87,19 +84,16 @@ async def take_in(desk: AnonymousDesk, filled: Filled, address: str) -> Receipt 
     said = {name: filled.text(name) for name in STORY_FIELDS}
     code = drawn_code(desk.stamps.secret, occasion + digest(said, filled.files))
     mark = await asyncio.to_thread(desk.receipts.mark, code)
-    if await asyncio.to_thread(desk.receipts.open, mark):
-        return Receipt(code)
+    if opened := await asyncio.to_thread(desk.receipts.open, mark):
+        return Receipt(code, opened.case)
     if not desk.limits.allows(Use.HAND_IN, address):
         raise Problem(texts.BUSY, 429)
     made = await desk.made_anew(filled.files, address)
     desk.limits.count(Use.HAND_IN, address)
     try:
-        await asyncio.to_thread(_store, desk, story, mark, made)
-    except Repeated:
-        pass  # the other one has stored it
+        return Receipt(code, await asyncio.to_thread(_store, desk, story, mark, made))
     except Aside as aside:
         return aside.elsewhere
-    return Receipt(code)
 
 
 def read_story(desk: AnonymousDesk, filled: Filled) -> Story:
@@ -114,25 +108,30 @@ def read_story(desk: AnonymousDesk, filled: Filled) -> Story:
     told = Told(
         what=filled.text("what"),
         since=filled.text("since"),
-        where=filled.text("where"),
+        where=" ".join(part for part in (chosen[1].name if chosen and unit else "", filled.text("where")) if part),
         hope=filled.text("hope"),
         against=texts.against(filled.text("role"), filled.text("against")),
     )
     return Story(told, code, unit)
 
 
-def _store(desk: AnonymousDesk, story: Story, mark: bytes, made: Sequence[tuple[str, bytes]]) -> None:
-    """Decide and commit; a number that somebody else has just drawn is drawn anew. Raises Repeated, Aside, CaseMoved."""
+def _store(desk: AnonymousDesk, story: Story, mark: bytes, made: Sequence[tuple[str, bytes]]) -> Case:
+    """Decide and commit; a number that somebody else has just drawn is drawn anew. Raises Aside, CaseMoved.
+
+    Of two that store the same form at once the slower one gets the other's case.
+    """
     with desk.folder.holding(made, desk.today()) as uploads:
-        for left in reversed(range(MAX_TRIES)):
+        left = MAX_TRIES
+        while True:
+            left -= 1
             effect = hand_in(story, desk.grievances, desk.routing, desk.clock.now(), tuple(one.id for one in uploads))
             if isinstance(effect, Elsewhere):
                 raise Aside(effect)
             try:
-                if not desk.receipts.hand_in(mark, effect, uploads):
-                    raise Repeated
+                stored = desk.receipts.hand_in(mark, effect, uploads)
             except CaseMoved:
                 if not left:
                     raise
-            else:
-                return
+                continue
+            opened = None if stored else desk.receipts.open(mark)
+            return opened.case if opened else effect.case

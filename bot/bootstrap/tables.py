@@ -44,6 +44,7 @@ from handlers.desk import Grievances
 from handlers.grievances.case import Case
 from handlers.grievances.deadlines import DeadlinePolicy
 from handlers.grievances.due import deadline_of
+from handlers.ports import Clock
 from knowledge.editions import china_day
 from knowledge.guide_store import SqlGuide
 from knowledge.store import SqlClauseStore
@@ -98,10 +99,11 @@ def open_tables(settings: Settings) -> Generator[Tables, None, None]:
     try:
         migrate(database)
         calendar = SqlCalendar(database)
-        grievances = joined_grievances(database, calendar, settings)
+        clock = SystemClock()
+        grievances = joined_grievances(database, calendar, settings, clock)
         yield Tables(
             settings=settings,
-            clock=SystemClock(),
+            clock=clock,
             database=database,
             store=SqlClauseStore(database),
             inbox=SqlInbox(database),
@@ -130,11 +132,11 @@ def open_tables(settings: Settings) -> Generator[Tables, None, None]:
         database.close()
 
 
-def joined_grievances(database: Database, calendar: SqlCalendar, settings: Settings) -> Grievances:
+def joined_grievances(database: Database, calendar: SqlCalendar, settings: Settings, clock: Clock) -> Grievances:
     """Join what grievances are taken in and worked on with."""
     return Grievances(
         cases=SqlCases(database),
-        duty=SqlDuty(database, calendar),
+        duty=SqlDuty(database, calendar, clock),
         calendars=calendar,
         deadlines=deadlines_of(settings),
         draft_ttl=timedelta(days=settings.draft_days),

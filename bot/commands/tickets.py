@@ -283,7 +283,7 @@ def _reading(tables: Tables, who: Who) -> tuple[Grievances, Reader]:
     grievances = tables.grievances
     if not who.account:
         tables.notices.raise_notice("operator_read", "tickets", OPERATOR_READ, now=tables.clock.now())
-        return grievances, Reader(ActorKind.OPERATOR, role="operator")
+        return grievances, Reader(ActorKind.OPERATOR, role="operator", today=china_day(tables.clock.now()))
     reader = grievances.duty.reader(who.account)
     if reader is None:
         say(f"{who.account}: no such user, or a disabled one; `uniondesk user list` shows who there is")

@@ -19,6 +19,7 @@ from bot.storage.case_rows import case_from_rows, without_words
 from bot.storage.database import Database
 from bot.storage.members import address
 from bot.storage.tables.cases import (
+    ANONYMOUS,
     attachment,
     grievance,
     grievance_bar,
@@ -133,6 +134,7 @@ class SqlCases:
                 text("joinable AND ended_on IS NULL"),
                 grievance.c.ref != case.ref,
                 unbarred(reader, grievance),
+                released(reader, grievance.c.ref),
             )
             .order_by(grievance.c.ref)
             .limit(limit)
@@ -169,10 +171,11 @@ def visible(reader: Reader) -> ColumnElement[bool]:
     if reader.kind is ActorKind.MEMBER:
         return grievance.c.ref.in_(_own(reader))
     named = _keys(reader)
+    shown = and_(unbarred(reader, grievance), released(reader, grievance.c.ref))
     if EVERY_CASE in named:
-        return unbarred(reader, grievance)
+        return shown
     seen = select(sight.ref).where(sight.ref == grievance.c.ref, sight.key.in_(named)).exists()
-    return and_(seen, unbarred(reader, grievance))
+    return and_(seen, shown)
 
 
 def unbarred(reader: Reader, cases: FromClause) -> ColumnElement[bool]:
@@ -182,6 +185,14 @@ def unbarred(reader: Reader, cases: FromClause) -> ColumnElement[bool]:
     own = keys(reader.units, [reader.account] if reader.account else [])
     barred = select(grievance_bar.c.ref).where(grievance_bar.c.ref == cases.c.ref, grievance_bar.c.key.in_(own))
     return ~barred.exists()
+
+
+def released(reader: Reader, ref: ColumnElement[str]) -> ColumnElement[bool]:
+    """The condition that a case is not an anonymous one of the day on which the reader looks, or of a later one."""
+    if reader.today is None:
+        return true()
+    waits = select(grievance.c.ref).where(ANONYMOUS, grievance.c.handed_in >= reader.today.isoformat())
+    return ref.not_in(waits.correlate(None))
 
 
 def _keys(reader: Reader) -> list[str]:
@@ -208,7 +219,9 @@ def _place(reader: Reader, wanted: Collection[Status], key: list[str], ended: bo
     of_side = [status for status in Status if (status not in OPEN) is ended]
     asked = [status for status in of_side if status in wanted]
     named = sight.key == key[0] if len(key) == 1 else sight.key.in_(key)
-    found = select(sight.ref, sight.ended, sight.rank).where(named, sight.ended == ended, unbarred(reader, grievance_sight))
+    found = select(sight.ref, sight.ended, sight.rank).where(
+        named, sight.ended == ended, unbarred(reader, grievance_sight), released(reader, sight.ref)
+    )
     if asked != of_side:
         found = found.where(sight.status.in_(asked))
     if reader.kind is ActorKind.MEMBER:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.storage.tables.people import unit as served
 from handlers.grievances.calendar import Calendars
 from handlers.grievances.case import ActorKind, Reader
 from handlers.grievances.hours import is_open
+from handlers.ports import Clock
 from knowledge.editions import china_day
 
 OPERATOR = "operator"
@@ -34,9 +36,10 @@ SERVED_HOURS = (
 class SqlDuty:
     """Cadres by their accounts."""
 
-    def __init__(self, database: Database, calendars: Calendars) -> None:
+    def __init__(self, database: Database, calendars: Calendars, clock: Clock) -> None:
         self._database = database
         self._calendars = calendars
+        self._clock = clock
 
     def cadre(self, channel: str, sender: str) -> Reader | None:
         """Return the cadre who writes from an address: WeCom's userid, or the account's name on the channel `duty`."""
@@ -60,7 +63,8 @@ class SqlDuty:
 
     def _reader(self, who: ColumnElement[bool], channel: str = "", sender: str = "") -> Reader | None:
         with self._database.read() as connection:
-            return _read(connection, who, channel, sender)
+            found = _read(connection, who, channel, sender)
+        return None if found is None else replace(found, today=china_day(self._clock.now()))
 
 
 def read_cadre(connection: Connection, account: str) -> Reader | None:

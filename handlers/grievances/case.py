@@ -302,3 +302,6 @@ class Reader:
     channel: str = ""
     sender: str = field(default="", repr=False)
     """Of a member: only their own cases."""
+    today: date | None = None
+    """Of those who work at the desk: the day on which they look. An anonymous case is there from the day after its hand-in, so that
+    nobody who keeps looking learns its minute; None: for the desk itself."""

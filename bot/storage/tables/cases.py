@@ -8,6 +8,7 @@ from bot.storage.tables.forms import UNORDERED, partial_index
 from knowledge.schema import UtcTime, metadata
 
 ENDED = text("ended_on IS NOT NULL AND purged_on IS NULL")
+ANONYMOUS = text("confidentiality = 'anonymous'")
 UNSETTLED = text("provisional AND ended_on IS NULL")
 
 grievance = Table(
@@ -28,6 +29,7 @@ grievance = Table(
     Column("facts", Text, nullable=False, comment="the case as JSON without a word of the member's"),
     Column("texts", Text, nullable=False, comment="what was told, as JSON; of a named case who told it; erased with the case's time"),
     partial_index("ix_grievance_joinable", "unit", "subject", where=text("joinable AND ended_on IS NULL")),
+    partial_index("ix_grievance_anonymous", "handed_in", where=ANONYMOUS),
     partial_index("ix_grievance_ended", "ended_on", where=ENDED),
     partial_index("ix_grievance_unsettled", "ref", where=UNSETTLED),
     **UNORDERED,

@@ -72,7 +72,7 @@ def test_somebody_hands_in_and_comes_back_with_the_keyboard_alone(page: Page) ->
     page.get_by_label("想说的话").focus()
     page.keyboard.insert_text("三号窗口")
     page.get_by_role("button", name="发给办理的同事").press("Enter")
-    expect(page.get_by_role("status")).to_have_text("收到了。办理的同事最早下一个工作日早上会看到。")
+    expect(page.get_by_role("status")).to_have_text("收到了。我们不会马上通知办理的同事，他们打开这件诉求时就能看到。")
     expect(page.locator(".exchange .words")).to_have_text("三号窗口")
     assert code not in page.content()
     assert page.url.endswith("/anonymous/case")

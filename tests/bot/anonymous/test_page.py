@@ -2,6 +2,7 @@
 
 import io
 import logging
+import re
 
 import pytest
 from PIL import Image
@@ -65,7 +66,12 @@ async def test_a_hand_in_becomes_a_case_without_a_person_or_a_time(writer: Write
 
     case = writer.case(code)
     assert (Confidentiality.ANONYMOUS, Status.SUBMITTED, "") == (case.confidentiality, case.status, case.submitter)
-    assert ("食堂连着三周收两份钱", "九月", "东区食堂", "把钱退回来") == (case.told.what, case.told.since, case.told.where, case.told.hope)
+    assert ("食堂连着三周收两份钱", "九月", "计算机学院 东区食堂", "把钱退回来") == (
+        case.told.what,
+        case.told.since,
+        case.told.where,
+        case.told.hope,
+    )
     assert HANGDIAN == case.place.university
     assert "" != case.place.unit
     events = writer.desk.grievances.cases.events_for(CLOCK, case.ref)
@@ -82,6 +88,14 @@ async def test_what_is_against_everybody_here_is_not_stored_and_says_whom_to_tur
     assert (200, True, True) == (writer.status, "没有存下" in text, "校工会主席挪用会费" in text)
     assert "省教育工会" in text
     assert 0 == _count(writer, "grievance")
+
+
+async def test_a_receipt_names_the_union_and_the_day_by_which_it_is_to_act(writer: Writer) -> None:
+    code = await writer.hand_in(place=f"{HANGDIAN}/hdu-cs")
+
+    next_steps = writer.text.partition("<ol>")[2].partition("</ol>")[0]
+    assert f"明天早上起，{writer.case(code).place.union}的同事才看得到它" in next_steps
+    assert re.search(r"\d+月\d+日", next_steps)
 
 
 async def test_the_code_is_shown_once_and_kept_nowhere(writer: Writer) -> None:

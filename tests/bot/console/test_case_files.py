@@ -34,7 +34,7 @@ def office(tmp_path: Path, clock: FixedClock) -> Iterator[Office]:
     with tables(tmp_path, clock) as desk:
         office = Office(desk)
         database, folder = desk.database, UploadFolder(tmp_path)
-        grievances = Grievances(SqlCases(database), SqlDuty(database, SqlCalendar(database)), SqlCalendar(database))
+        grievances = Grievances(SqlCases(database), SqlDuty(database, SqlCalendar(database), clock), SqlCalendar(database))
         savings = Savings(database, folder, clock.now)
         office.more_routes = Cases(office, office.sessions, grievances, desk.inbox, Transcripts(desk.inbox, desk.outbox), savings).routes()
         desk.units.put(UNITS, now=clock.now())

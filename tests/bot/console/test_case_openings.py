@@ -34,7 +34,7 @@ def office(tmp_path: Path, clock: FixedClock) -> Iterator[Office]:
     with tables(tmp_path, clock) as desk:
         office = Office(desk)
         database, calendar = desk.database, SqlCalendar(desk.database)
-        grievances = Grievances(SqlCases(database), SqlDuty(database, calendar), calendar, openings=SqlOpenings(database))
+        grievances = Grievances(SqlCases(database), SqlDuty(database, calendar, clock), calendar, openings=SqlOpenings(database))
         read_file = partial(UploadFolder(tmp_path).read_for, database)
         transcripts = Transcripts(desk.inbox, desk.outbox)
         office.more_routes = Cases(office, office.sessions, grievances, desk.inbox, transcripts, read_file).routes()

@@ -20,7 +20,7 @@ SUNDAY = datetime(2026, 11, 22, 10, 0, tzinfo=CHINA)
 
 @pytest.fixture
 def duty(office: Desk) -> SqlDuty:
-    return SqlDuty(office.database, SqlCalendar(office.database))
+    return SqlDuty(office.database, SqlCalendar(office.database), office.clock)
 
 
 def test_a_cadre_is_known_in_wecom_and_at_the_desk(duty: SqlDuty) -> None:

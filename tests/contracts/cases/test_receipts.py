@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.ports import CaseMoved
+from bot.storage.case_changes import open_case, unreckoned
 from bot.storage.case_retention import purge_cases
 from bot.storage.cases import SqlCases
 from bot.storage.database import Database
@@ -18,6 +19,7 @@ from handlers.effects import OpenCase, SaveCase
 from handlers.grievances.case import Action, ActorKind, CaseMessage, Confidentiality, Direction, Event, Reader, Status
 from tests.clock import NOON
 from tests.contracts.cases.registry import CASE, MEMBER, handed_in
+from tests.contracts.storage.desk import message
 
 CODE = "7QK2M9XD4TRB8WZ5"
 ANONYMOUS = replace(CASE, confidentiality=Confidentiality.ANONYMOUS, submitter="")
@@ -163,6 +165,33 @@ def test_a_file_that_belongs_to_nothing_goes_after_a_while(database: Database, t
     now = datetime.now(UTC)
     assert 0 == folder.sweep(database, before=now - timedelta(days=1))
     assert 1 == folder.sweep(database, before=now + timedelta(minutes=1))
+
+
+DESK_PEOPLE = (OFFICER, replace(OFFICER, account="审计", units=frozenset(), role="auditor"), Reader(ActorKind.OPERATOR, role="operator"))
+
+
+@pytest.mark.parametrize("reader", DESK_PEOPLE, ids=lambda one: one.role)
+def test_nobody_at_the_desk_sees_a_case_of_the_page_before_the_next_day(
+    reader: Reader, receipts: Receipts, mark: bytes, database: Database
+) -> None:
+    assert receipts.save(mark, noted("再补一句"))
+    cases, ref = SqlCases(database), ANONYMOUS.ref
+    same_day = replace(reader, today=ANONYMOUS.handed_in)
+    next_day = replace(reader, today=ANONYMOUS.handed_in + timedelta(days=1))
+
+    assert ([], None) == (cases.list_for(same_day), cases.find_for(same_day, ref))
+    assert [] == [*cases.events_for(same_day, ref), *cases.messages_for(same_day, ref), *cases.attachments_for(same_day, ref)]
+    assert [ref] == [case.ref for case in cases.list_for(next_day)]
+    assert cases.find_for(next_day, ref)
+    assert 2 == len(cases.events_for(next_day, ref))
+
+
+def test_a_case_of_the_same_day_that_is_not_anonymous_is_seen_at_once(receipts: Receipts, mark: bytes, database: Database) -> None:
+    named = replace(CASE, ref="26-000002")
+    opened_case = OpenCase(named, handed_in(named))
+    database.write(lambda connection: open_case(connection, message("1"), opened_case, unreckoned))
+
+    assert [named.ref] == [case.ref for case in SqlCases(database).list_for(replace(OFFICER, today=CASE.handed_in))]
 
 
 def test_cases_of_the_page_are_seen_like_all_others(receipts: Receipts, mark: bytes, database: Database) -> None:

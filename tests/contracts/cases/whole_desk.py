@@ -38,7 +38,7 @@ class WholeDesk:
     def __init__(self, desk: Desk) -> None:
         self.desk, self.database, self.clock = desk, desk.database, desk.clock
         self.calendar = SqlCalendar(desk.database)
-        duty = SqlDuty(desk.database, self.calendar)
+        duty = SqlDuty(desk.database, self.calendar, desk.clock)
         self.grievances = Grievances(SqlCases(desk.database), duty, self.calendar, openings=SqlOpenings(desk.database))
         desk.conversations = SqlConversations(desk.database, reckon=partial(last_day, self.grievances))
         routing = Routing(desk.directory, ShortList(), ScriptedRouter())
