@@ -174,7 +174,7 @@ def test_of_two_requests_of_an_earlier_version_one_takes_back_ones_own_and_other
 @pytest.mark.parametrize(("kind", "word"), [(Confidentiality.NAMED, "实名"), (Confidentiality.ANONYMOUS, "匿名")])
 def test_what_has_nothing_to_open_is_explained(desk_of: WholeDesk, kind: Confidentiality, word: str) -> None:
     desk_of.hand_in(replace(HIDDEN, ref="26-000003", confidentiality=kind), LAN)
-    desk_of.clock.advance(DAY_S)  # an anonymous case is seen from the next day on
+    desk_of.clock.advance(24 * 3600)  # an anonymous case is seen from the next day on
     assert f"是{word}提交的" in desk_of.say(BO, f"申请开封 26-000003 {WHY}")
     assert [] == steps(desk_of)
 
