@@ -17,12 +17,15 @@ The form, while a grievance is told
     asking          what is asked next
     form            what a message says to the form, as a pure function of both; `heard` is its value
     answers, details, said    what words fill in: a whole message, what is told by the way, one piece by its wording
+    steering, few_words    short words that steer the form, and what is answered to them before anything is lost
+    times           ways to tell since when
     corrections     which slot is put right, and to what
     placing         where somebody works
     respondent      whom it is against
     hearing         a learned reader: answer, question, sigh, or something else
     inquiries, about    questions of the member's own in between, and those about the desk
     responses, listening, gist    what is said to each of these, and the words that show a story was heard
+    seen_by         who reads this very case, asked in the midst of it
     second          another grievance while one waits
     sending, files  pictures and files that come while it is told, and what is taken of them
     simplified      traditional characters, read like simplified ones

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from handlers.grievances import details, said
+from handlers.grievances import details, said, times
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.gist import STRONG
 from handlers.grievances.respondent import whom
@@ -54,6 +54,8 @@ CONTACT_WORDS = re.compile("没有|电话|手机|座机|固话|微信|联系|号
 INSIDE = re.compile(r"(?:[\d一二三四五六七八九十]{1,4}(?:楼|层|号|室|间|F)|后厨|门口|大厅|负一)")
 """A place inside another one."""
 
+OF_BEING_KNOWN = re.compile("名|写|知道|晓得|告诉|透露|公开|保密")
+"""What is wanted of who may know is no hope of how it ends."""
 OF_A_TIME = re.compile("的(?:事情?|时候)(?:了|吧|啊)?$")
 GOES_ON_SO = re.compile(
     "(?:每[天次周月年]|天天|一直|经常|总是?|老是?|从来|现在|还是?)(?:都|还|就|也)?是?(?:这样|那样|这么|如此|老样子)(?:的|了|子)?$"
@@ -135,6 +137,8 @@ def _narrowed(words: str, told: Mapping[str, str]) -> dict[str, str]:
 
 def _when(text: str, words: str, values: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
     """Since when, unless words that were asked for that are a sum, a place, or a hope."""
+    if times.only(words):
+        return _since(words, told)
     if Slot.WHERE in values and not said.TIME.search(simple(words)):
         if len(words) >= MISFIT_CHARS // 2 or STRONG.search(simple(words)):
             return {Slot.WHAT: added(told, text), LAST: Slot.WHAT}  # a story that begins with its place
@@ -315,18 +319,29 @@ def _slot_of(words: str, told: Mapping[str, str], values: Mapping[str, str], ask
     mode = said.mode_said(words) if open_slot(Slot.MODE) else None
     if mode and mode is not Confidentiality.ANONYMOUS:
         return Slot.MODE, mode
-    if open_slot(Slot.HOPE) and said.HOPES.match(words):
+    if open_slot(Slot.HOPE) and (said.HOPES.match(words) or (asking == Slot.WHAT and details.story_hope(words))):
         return Slot.HOPE, words
-    if open_slot(Slot.SINCE) and (since := details.since(words)):
+    if asking == Slot.WHAT and Slot.AGAINST not in told and (who := details.pointed(words)):
+        return Slot.AGAINST, who
+    if open_slot(Slot.SINCE) and (since := details.since(words) or _only_time(words)):
         return Slot.SINCE, since
-    if open_slot(Slot.WHERE) and asking != Slot.AGAINST and (where := said.place(words)):
+    if (
+        open_slot(Slot.WHERE)
+        and asking != Slot.AGAINST
+        and (where := said.place(words) or (said.in_place(words) if asking == Slot.WHAT else ""))
+    ):
         return Slot.WHERE, where
     return "", ""
 
 
+def _only_time(words: str) -> str:
+    """A clause that is nothing but since when: 去年冬天; empty where it says more, or is a last day that is hoped for."""
+    return times.told(words) if times.only(words) and not times.ahead(words) else ""
+
+
 def _mode(text: str, words: str, told: Mapping[str, str]) -> dict[str, str]:
     mode = said.mode_of(text)
-    if mode is None and _hopes(words, told):
+    if mode is None and (_hopes(words, told) or said.WANTED.match(simple(words))) and not OF_BEING_KNOWN.search(words):
         return {Slot.HOPE: said.one_text(told.get(Slot.HOPE, ""), words), LAST: Slot.HOPE}
     if mode is None:
         return {} if said.empty(words) or said.agrees(words) else {Slot.WHAT: added(told, words)}
@@ -336,6 +351,8 @@ def _mode(text: str, words: str, told: Mapping[str, str]) -> dict[str, str]:
 
 def _since(words: str, told: Mapping[str, str]) -> dict[str, str]:
     """Since when; a story that was told instead goes on in what happened, and only its time is taken out."""
+    if times.only(words):
+        return {Slot.SINCE: times.told(words), LAST: Slot.SINCE}
     timed = [one for one in said.segments(words) if said.TIME.search(one.words)]
     if len(words) >= MISFIT_CHARS and not timed:
         return {Slot.WHAT: added(told, words)}
@@ -348,7 +365,8 @@ def _since(words: str, told: Mapping[str, str]) -> dict[str, str]:
         return {Slot.SINCE: since, Slot.WHAT: added(told, words), LAST: Slot.SINCE}
     if len(words) > MOST_SINCE_CHARS and timed:
         return {Slot.SINCE: said.joined(timed[:1])[:MOST_SLOT_CHARS], Slot.WHAT: added(told, words), LAST: Slot.SINCE}
-    return _kept(Slot.SINCE, OF_A_TIME.sub("", words) or words, told) | {LAST: Slot.SINCE}
+    alone = OF_A_TIME.sub("", words)
+    return _kept(Slot.SINCE, alone if times.only(alone) else words, told) | {LAST: Slot.SINCE}
 
 
 def _whole_place(words: str, mentioned: str) -> str:

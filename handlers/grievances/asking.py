@@ -172,7 +172,7 @@ def _ask_place(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bl
     member = routing.directory.member(arrival.message.channel, arrival.message.sender)
     matter, units, gone = whereto.placed_by(place_matter(draft, arrival, desk), member, routing)
     if matter.placed:
-        return go_on(arrival, desk, _placed(draft, matter), before, effects)
+        return go_on(arrival, desk, placed(draft, matter), before, effects)
     before = (*before, *(texts_people.closed_unit(unit.name) for unit in gone))
     waiting = replace(draft, asking=PLACE)
     if len(units) > 1:
@@ -196,7 +196,7 @@ def take_place(arrival: Arrival, desk: FrontDesk, draft: Draft, matter: Matter) 
         found = matching(arrival.text, [unit for one in matter.options if (unit := tree.find(one))])
         if len(found) != 1:
             return _ask_place(arrival, desk, draft, (texts_intake.blank(PLACE),), ())
-        return go_on(arrival, desk, _placed(draft, replace(matter, unit=found[0].id)), ())
+        return go_on(arrival, desk, placed(draft, replace(matter, unit=found[0].id)), ())
     held = replace(arrival, session=_session(arrival, desk, draft))
     return whoami.take_place(held, desk, matter, arrival.text, _follow(draft))
 
@@ -207,7 +207,7 @@ def _follow(draft: Draft) -> whoami.GoOn:
     def follow(
         here: Arrival, at: FrontDesk, _: Routing, settled: Matter, blocks: tuple[Block, ...], effects: tuple[Effect, ...]
     ) -> Outcome:
-        return go_on(here, at, _placed(draft, settled), blocks, effects)
+        return go_on(here, at, placed(draft, settled), blocks, effects)
 
     return follow
 
@@ -225,7 +225,8 @@ def _saying(arrival: Arrival, words: str) -> Arrival:
     return replace(arrival, message=replace(arrival.message, text=words))
 
 
-def _placed(draft: Draft, matter: Matter) -> Draft:
+def placed(draft: Draft, matter: Matter) -> Draft:
+    """The draft with where somebody works."""
     return with_told(draft, {PLACED: "yes", UNIVERSITY: matter.university, UNIT: matter.unit, EMPLOYMENT: matter.employment})
 
 
@@ -254,6 +255,11 @@ def again(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, 
 def with_told(draft: Draft, values: Mapping[str, str]) -> Draft:
     """The draft with further words."""
     return replace(draft, told={**draft.told, **values})
+
+
+def without(draft: Draft, name: str) -> Draft:
+    """The draft without what it remembers under a name."""
+    return replace(draft, told={one: words for one, words in draft.told.items() if one != name})
 
 
 def _session(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Session:

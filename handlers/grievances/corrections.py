@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from handlers.grievances import details, said
+from handlers.grievances import said, times
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.gist import STRONG
-from handlers.grievances.slots import CONFIRM, LAST, SLOTS, Slot
+from handlers.grievances.simplified import simple
+from handlers.grievances.slots import LAST, SLOTS, Slot
 
 NAMES: Mapping[Slot, str] = {
     Slot.SINCE: r"什么时候(?:开始)?|起始时间|时间|日期",
@@ -50,7 +51,18 @@ NOT_BUT = re.compile(r"不是\s*[^，,。]{1,20}?[，,。\s]+(?:而)?(?:应该)?
 BEFORE_VALUE = re.compile(
     rf"^(?:(?:请|麻烦|帮我|给我|我要|我想|那)*(?:把|将))?(?:{'|'.join(NAMES.values())})?(?:那里|那一项|那项|这里|那个)?\s*(?:(?:应该|应当|应|都|就|的话)\s*)?(?:(?:改成|改为|换成|改到|写成|写|选|填|是|为)\s*)?(?:[:：]\s*)?"
 )
-BARE_CHANGE = re.compile(r"改|改一改|改改|要改|改一下|修改|我要改|我想改|有(?:地方)?(?:不对|错)|不对|写错了|错了|有误")
+BARE_CHANGE = re.compile(
+    r"(?:我们?|好像|可能|那个|等等|等一下|不好意思|抱歉|前面|上面|里面?|内容|要|想|得|再|还|需要|可以|能|能不能|帮|请|给|(?:写|填|说)的|[，,\s])*"
+    r"(?:(?:修|更)?改(?:一?改|一下|下|动|正|个东西|点东西)?(?:一下)?(?:前面|上面|之前|刚才|内容)*(?:的|写的|填的|说的)?(?:内容|地方|东西)?"
+    r"|有(?:个|一个|些|几个|几处|一处|处|点)?(?:地方|东西|内容|信息|字)?(?:我)?(?:不太?对|(?:写|填|说|打|弄|搞|记)?(?:得)?[错混]|不准确|要改|得改|需要改|有误|有问题)"
+    r"|(?:写|填|说|弄|搞|打|记)得?(?:[错混]|不(?:太|大)?(?:对|准确?))|不(?:太|大)?对|错|有误|更正)"
+    r"(?:吗|的|了|啊|呀|吧|一下|可以|行|[\s])*"
+)
+"""That something is to be changed, and not what."""
+JUST_TOLD = re.compile("刚|上一|前一|这[个一]")
+"""What was told last is meant."""
+ALONE = re.compile(rf"(?:我|想|要|得|那|就|是|把|(?P<changes>(?:修|更)?改(?:一?下)?)|[\s])*(?:那个)?(?:{NAME})(?:那里|那一?项|那个|吧|的)*")
+"""A slot by its name, and nothing else: 时间, 改时间."""
 BACK_TO = re.compile(r"(?:那|哦|噢|呃|嗯)?(?:还是|应该是|其实是|要不还是)(?P<value>[^，,。]{1,16}?)(?:吧|好了|啦)?")
 CHANGES_TO = re.compile(
     rf"(?:请|麻烦|帮我|给我|我要|我想|那|再|还是|[\s，,])*(?:把|将)(?:我的|那个|前面的?)?(?:{NAME})(?:那里|那一?项)?(?:改成|改为|换成|改到|写成|填成|改)[\s:：]*(?P<value>.+)",
@@ -97,8 +109,10 @@ def read(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
         groups = turned.groupdict()
         value = groups.pop("value")
         return Correction(next(slot for slot, name in groups.items() if name), text.strip()[-len(value) :] if value in text else value)
-    if BARE_CHANGE.fullmatch(said.bare(text)):
-        return Correction("" if asking == CONFIRM else told.get(LAST, ""))
+    if changes_something(text):
+        return Correction("")
+    if slot := named_alone(text, changing=True):
+        return Correction(slot)
     if plain := _other_mode(text, asking, told) or _back_to(text, asking, told) or _other_time(text, asking, told):
         return plain
     pieces = said.segments(text)
@@ -110,10 +124,24 @@ def read(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
         return None
     value = _value(text, pieces, named)
     named = Slot.AGAINST if value and points_at(text) else named
-    slot = named or (_meant(value, told) if value else told.get(LAST, ""))
+    last = told.get(LAST, "") if JUST_TOLD.search(text) else ""
+    slot = named or (_meant(value, told) if value else last)
     if not slot and value:
         return None  # nothing that could be put right was told yet
     return Correction(slot, value) if slot in told or slot == "" or named else None
+
+
+def changes_something(text: str) -> bool:
+    """Whether a message says that something is to be changed, and not what: 改一下, 有地方写错了."""
+    return BARE_CHANGE.fullmatch(simple(said.bare(text))) is not None
+
+
+def named_alone(text: str, *, changing: bool = False) -> str:
+    """The slot that a message names and says nothing else: 时间; empty where it does not. `changing`: 改 stands before it."""
+    found = ALONE.fullmatch(simple(said.bare(text)))
+    if found is None or (changing and not found["changes"]):
+        return ""
+    return next(slot for slot in NAMES if found[slot])
 
 
 def swapped(text: str, told: Mapping[str, str]) -> dict[str, str]:
@@ -172,11 +200,9 @@ def _back_to(text: str, asking: str, told: Mapping[str, str]) -> Correction | No
 
 def _other_time(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
     """A message that is nothing but since when, once that was told."""
-    if asking in (Slot.SINCE, Slot.HOPE, CONFIRM) or not told.get(Slot.SINCE):
+    if not told.get(Slot.SINCE) or not times.instead(text, asking):
         return None
-    words = said.bare(text)
-    since = details.since(words)
-    return Correction(Slot.SINCE, words) if since and len(since) >= len(words) - 2 else None
+    return Correction(Slot.SINCE, times.told(text))
 
 
 def _changes(named: str, verb: str, asking: str, told: Mapping[str, str]) -> bool:

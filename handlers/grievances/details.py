@@ -35,7 +35,7 @@ OUTRIGHT = (
 )
 """Since when something goes on, as a clause says it without being asked."""
 DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
-MOMENT = rf"{POINT}(?:的?(?:{POINT}|{DAY}|开学|放假|年?底|年?初|末|[上下]半年|[上中下]旬|早上|上午|中午|下午|晚上))*"
+MOMENT = rf"{POINT}(?:的?(?:{POINT}|{DAY}|[春夏秋冬][天季]|开学|放假|年?底|年?初|末|[上下]半年|[上中下]旬|早上|上午|中午|下午|晚上))*"
 SAID_OF_TIME = (
     re.compile(
         rf"(?:^|[，,。；;]|(?<!\s)\s)(?:我们?|就|大概|大约|好像|是|在|[\s])*(?P<when>{MOMENT})(?:的)?(?:事情?|时候|那会儿?)(?:了|吧|儿)?(?=$|[，,。；;！!])"
@@ -46,7 +46,7 @@ SAID_OF_TIME = (
 """The same, of a day that is named, of several months, and of how long it has been: 漏水三周了."""
 BARE_TIME = re.compile(rf"(?:已经|都|有|快|大概|就)*(?P<when>{SPAN}|{POINT}{THEN}?)(?:了|吧|的事)*")
 LABEL = re.compile(r"(?P<label>时间|地点|位置|希望|诉求|要求|针对|涉及)\s*[:：]\s*(?P<value>.+)", re.DOTALL)
-NARROW = re.compile(r"[\d一二三四五六七八九十](?:楼|层|室|号)$|\d{3,}$")
+NARROW = re.compile(r"[\d一二三四五六七八九十](?:楼|层|室|号)$|[A-Za-z\d](?:栋|幢|座)$|\d{3,}$")
 OF_A_PERSON = re.compile(
     r"(?:[干教来当做住]|结婚|离婚|入会|入党|毕业|认识|合作|签|租|工作|上班|任教|退休|进站|入职|怀孕|满|工龄|从教|服务)了?(?:有|快|将近)?$"
 )
@@ -57,8 +57,12 @@ NOUN = (
     r"|车队|[\d一二三四五六七八九十]+(?:号楼|教|楼|层|幢|栋))"
 )
 PLACES = re.compile(
-    rf"(?:^|我们?|咱们?|俺们?|大家|学校|在|到|去|的|反映|投诉|举报|[（(]|那间|那个|这个|这边|有|管|要|想|来|一下|那会儿?|就|[，,。；;：:\s])(?P<place>(?:(?!一下|[在到去的们我俺咱管要想来映诉儿就])[A-Za-z\d\u4e00-\u9fff]){{0,5}}?{NOUN}(?:[A-Za-z\d一二三四五六七八九十]{{1,4}}[楼层室号])?)"
+    rf"(?:^|我们?|咱们?|俺们?|大家|学校|在|到|[今去前]年|去(?!年)|的|反映|投诉|举报|[（(]|那间|那个|这个|这边|有|管|要|想|来|一下|那会儿?|就|开始|以来|[以之]后|[，,。；;：:\s])(?P<place>(?:(?!一下|[在到去的们我俺咱管要想来映诉儿就希望])[A-Za-z\d\u4e00-\u9fff]){{0,5}}?{NOUN}(?:[A-Za-z\d一二三四五六七八九十]{{1,4}}(?:楼|层|室|号|栋|幢|座|单元)|地下室|急诊|门口){{0,2}})"
 )
+BODY = re.compile(
+    r"(?:^|在|是|们|[，,。；;：:\s])(?P<place>(?:(?![在是们的我为去到跟找问被])[\u4e00-\u9fff]){2,8}(?:学院|中心|集团|医院|幼儿园))(?=的|工作|上班|教|里|这边|[，,]|把|不|没)"
+)
+"""Where somebody says that they work, as their matter is mostly from there."""
 GENERIC = frozenset(
     {"食堂", "餐厅", "宿舍", "宿舍楼", "教学楼", "实验楼", "办公楼", "实验室", "办公室", "公寓", "车间", "机房", "校区", "医院", "停车场"}
 )
@@ -68,11 +72,11 @@ ROLE = re.compile(
 )
 """Persons that a matter is likely to be against, by what they are."""
 ROLE_OF = re.compile(
-    rf"(?P<role>(?:(?:(?![说把被叫让给跟和向找对了的他她在是因为但而且有没不请问当就都也投诉举报映控检要想])[\u4e00-\u9fff]){{2,4}}?(?:处|部|院|系|所|馆|科|办公室|中心|集团|公司))?(?<![研讨])(?:{ROLE.pattern}))"
+    rf"(?P<role>(?:(?:(?![说把被叫让给跟和向找对了的他她在是因为但而且有没不请问当就都也投诉举报映控检要想])[\u4e00-\u9fff]){{2,4}}?(?:处|部|院|系|所|馆|科|办公室|中心|集团|公司)|[院系校党]办)?(?<![研讨])(?:{ROLE.pattern}))"
 )
 """The same, with what they are at the head of."""
 WISH = re.compile(
-    r"(?:就|要|想|求|希望|只要|[\s])*(?:同工同酬|公平|公正|公开|透明|公示|平等|一视同仁|道歉|赔偿|赔礼|补偿|补发|补缴|补交|退钱|退款|返还|涨工资|加工资|涨薪|加薪|个?说法|(?:给|要|讨)个说法"
+    r"(?:我们?|就是?|要|想|求|希望|只要|只是|[\s])*(?:同工同酬|公平|公正|公开|透明|公示|平等|一视同仁|道歉|赔偿|赔礼|补偿|补发|补缴|补交|退钱|退款|返还|涨工资|加工资|涨薪|加薪|个?说法|(?:给|要|讨)个说法"
     r"|交代|整改|维修|换人|调岗|复核|重评|重审|恢复|取消|严惩|处分|改善|减负|休息|编制|转正|待遇|[和、，与及\s])+(?:就行|就好|即可|吧)?"
 )
 """What people want, in a word."""
@@ -85,6 +89,15 @@ LATE_HOPE = re.compile(
     r"[^，,。；;！!？?]+[。！!\s]*$"
 )
 """A hope at the end of a clause that runs on without any stop, as spoken messages do."""
+STORY_HOPE = re.compile(
+    r"^(?:我们?|俺们?|大家|就是?|也|只是?|真的?|所以|现在|请问|[\s])*"
+    r"(?:想(?:让(?![我俺])|把|按|求|讨|请(?!假|教|问|示|客)|要(?:个|一个)?(?:说法|交代|公道|结果|答复|道歉|解释))|建议(?!书|箱|说|我|过)"
+    r"|(?:能不能|能否|可不可以|可否)(?!问|了解|咨询|查一下规定|告诉)|请(?:工会|学校|学院|领导|你们|有关部门)|(?:请)?(?:尽快|赶紧|早点|马上)(?:给|把|帮|派|修|换|补|发|退|恢复|解决|处理|安排))"
+    r"(?!.*(?:了解|问一?[下问]|咨询|知道|讲讲|讲明白|搞清|弄明白|又怕|不敢))(?!.*(?:都不|也不|没人|不批|不让|不给|被拒|没同意)).{2,}"
+)
+"""How a story says by the way what is to be done: 就想把钱补上, 建议门口限时停车; 想把孩子送托管，没名额 tells what happened."""
+POINTED = re.compile(r"(?:这(?:件|个)?事?|主要|就)?(?:是)?(?:针对(?:的(?:就)?是)?|责任人是|涉及的?是)(?P<who>[\u4e00-\u9fff]{2,12})")
+"""A clause that says whom a story is against, and nothing else."""
 TELLS = re.compile(
     r"说|根本|一直|每次|每天|天天|到现在|至今|从来|越来越|竟然?|居然|还(?:收|扣|骂|要收|罚)[我俺咱]|(?:[我俺咱他她]们?|学校|学院|领导|单位|后勤|公司)(?:都|就|也|却|还)?(?:不|没|把|拿|扣|收)|(?:坏|扣|漏|涨|停|欠|骂|丢|摔|罚|收)了|抢不到|排不上|找不到"
 )
@@ -145,7 +158,9 @@ def time_guess(text: str) -> str:
 
 def place_guess(text: str) -> str:
     """A place that is mentioned, by its longest name; empty where none is."""
-    found = [text[match.start("place") : match.end("place")] for match in PLACES.finditer(simple(text))]
+    read = simple(text)
+    found = [text[match.start("place") : match.end("place")] for match in PLACES.finditer(read)]
+    found = found or [text[match.start("place") : match.end("place")] for match in BODY.finditer(read)]
     fitting = [one for one in found if not said.POINTING.search(one) and not said.TIME.search(one)]
     return max(fitting, key=len, default="")
 
@@ -199,6 +214,19 @@ def late_hope(text: str) -> str:
     """What is hoped for at the end of a clause without stops; empty where nothing is."""
     found = LATE_HOPE.search(text) if len(text) >= LONG_CLAUSE else None
     return found.group().strip() if found else ""
+
+
+def story_hope(clause: str) -> bool:
+    """Whether a clause of a story says what is to be done, though it does not begin with 希望."""
+    words = simple(clause.strip())
+    enough = said.ENOUGH.search(words) is not None and (wish(said.ENOUGH.sub("", words)) or said.WANTED.match(words) is not None)
+    return STORY_HOPE.match(words) is not None or (enough and len(words) < LONG_CLAUSE)
+
+
+def pointed(clause: str) -> str:
+    """Whom a clause says that it is against: 针对后勤集团; empty where it says none."""
+    found = POINTED.fullmatch(simple(clause.strip()))
+    return clause.strip()[found.start("who") : found.end("who")] if found else ""
 
 
 def goes_on_wishing(clause: str) -> bool:

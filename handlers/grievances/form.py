@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from handlers.grievances import about, beginning, corrections, details, hearing, respondent, said
-from handlers.grievances.answers import INSIDE, answers, contact
+from handlers.grievances import about, beginning, corrections, details, hearing, respondent, said, steering, times
+from handlers.grievances.answers import INSIDE, answers, contact, shares_words
 from handlers.grievances.case import Confidentiality
+from handlers.grievances.few_words import CLEAR_YES, dropped, in_few_words, stopped
 from handlers.grievances.heard import Heard, Kind
 from handlers.grievances.inquiries import own_question
 from handlers.grievances.simplified import simple
@@ -24,6 +25,7 @@ from handlers.grievances.slots import (
     NAMED,
     NOBODY,
     NOT_SO,
+    OPTIONAL,
     PASSED,
     SLOTS,
     Slot,
@@ -33,7 +35,6 @@ from handlers.grievances.slots import (
     guess,
 )
 
-OPTIONAL = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST)
 THEM = re.compile(
     r"(?:嗯|就|是|对|没错|当然|肯定|[，,\s])*(?:是?[他她它]们?|这个人|那个人|是的?|对的?|没错|yes)(?:呗|呀|啊|了|吧|嘛)*",
     re.IGNORECASE,
@@ -41,14 +42,21 @@ THEM = re.compile(
 """An answer that points at whom the question names."""
 NOT_THAT = re.compile(r"(?:不是|不对|错了|no|不是的|不是这个|不是那里)(?:的|啊|呀|哦)?", re.IGNORECASE)
 """An answer to a guess that is wrong."""
-LETS_GO = re.compile(r"(?:唉|哎|诶|那|还是|就|我|先|都|[，,\s])*(?:(?:算了|拉倒)(?:吧|了|啦)*[，,。\s]*)+")
-"""Words by which people sigh as often as they take something back: they are asked which, where something was told."""
 OF_ITS_OWN = re.compile(
     r"另(?:外(?:还有|有|再)?(?:一[件个]|[件个])|有一|开|算|立|一件)|单独|分开|两回事|不是(?:一回事|这件|同一)|再(?:开|立|报|提)一|还有(?:一件|个|一个|件)"
 )
 """How people say that something is a matter of its own."""
+NAMES_MATTER = re.compile(
+    r"(?:我?(?:就|还|只)?(?:是|想)?(?:说|讲|指|问|反映)(?:的)?(?:就?是)?|就是?|还是)[^，,。]{2,12}(?:那个|这个|那件|这件)(?:事情?|问题)?(?:啊|呀|吧|呗)?"
+)
+"""就说漏水的那个: it names the matter once more, and says nothing of what was asked."""
 WHAT_OF = re.compile("(?:那|还有|另外)?[^什怎哪谁几多，,]{2,8}呢")
 """公积金呢, behind a story: the same goes for that."""
+MOST_PLACE_CHARS = 6
+"""A name without any verb, so short, may be a place that nobody else knows."""
+PLACE_ENDS = re.compile(
+    r"[路街道期区口点宫坛台网群城镇村园湖桥角头端侧边那这](?:[儿边里])?$|宿舍|食堂|全[校院]|网|群|家|会|电话|地方|地点|地儿|那段|[铺店]"
+)
 MOST_THANKS_CHARS = 6
 PAST = re.compile("[昨去前]年|昨[天晚]|前天|上(?:个)?(?:月|周|星期|礼拜|学期)")
 MOST_TIME_CHARS = 8
@@ -67,8 +75,6 @@ ALL_SAID = re.compile(r"(?:就)?(?:这些|这样|这个|没了|没有了|说完�
 """An answer to 具体怎么回事 that has nothing to add."""
 
 
-CLEAR_YES = re.compile("确认|确定|提交|交(?:吧|上|了)|submit|confirm", re.IGNORECASE)
-"""A yes that counts also where something else was asked or said since the summary was shown."""
 SENDS = re.compile("提交|交(?:吧|上|了)|submit", re.IGNORECASE)
 """A yes that counts also where it was asked whether all of it is to go."""
 HEARD_AS = {
@@ -97,8 +103,9 @@ MOST_SIGH_CHARS = 20
 
 def hear(text: str, asking: str, told: Mapping[str, str]) -> Heard:
     """Hear a message while a slot is asked for."""
-    if steered := _commanded(text, asking, told) or _steered(text, asking, told) or _spoken_out(text, asking, told):
-        return steered
+    for read in (_commanded, _steered, in_few_words, _spoken_out):
+        if steered := read(text, asking, told):
+            return steered
     text = said.without_cancel(said.calmed(text)) or text
     heard = _to_guess(text, asking, told) or _of_nothing(text, asking, told) or _put_right(text, asking, told)
     if heard := heard or _in_its_field(text, asking, told) or _left_out(text, asking, told):
@@ -155,6 +162,7 @@ def _left_out(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
         unsaid: dict[str, str] = {NOBODY: ""} if asking == Slot.AGAINST else {}
         done = asking in (Slot.SINCE, Slot.WHERE) and respondent.NOTHING_MORE.fullmatch(said.bare(text))
         value = guess(told, asking) if done else ""  # 没有了 has no more to say than the story has
+        value = text.strip() if asking == Slot.SINCE and said.KNOWS_NOT.search(text) else value  # 记不清了 is what is known of it
         return Heard(Kind.BLANK) if asking == Slot.WHAT else Heard(Kind.ANSWER, {asking: value, **unsaid, LAST: asking})
     if asking in (Slot.MODE, Slot.NAME) and (said.bare(text) in NOTHING or SAYS_NO.fullmatch(said.bare(text))):
         return Heard(Kind.BOTH_MODES) if asking == Slot.MODE else Heard(Kind.NO_CONTACT, {Slot.NAME: ""})
@@ -171,7 +179,7 @@ def _commanded(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
         return Heard(Kind.PAUSE)
     match beginning.steers(text):
         case "withdraw":
-            return Heard(Kind.DROP if told.get(Slot.WHAT) else Kind.CANCEL)
+            return stopped(told)
         case "start":
             return Heard(Kind.UNDER_WAY) if told.get(Slot.WHAT) or asking == Slot.WHAT else None
         case "lead":
@@ -207,17 +215,31 @@ def _in_its_field(text: str, asking: str, told: Mapping[str, str]) -> Heard | No
         return Heard(Kind.FORM, question=text)
     if asking == Slot.WHAT and beginning.proposes(text):
         return Heard(Kind.ANSWER, answers(text, asking, told))
+    if not told.get(Slot.SINCE) and times.instead(text, asking):
+        return Heard(Kind.ANSWER, {Slot.SINCE: times.told(text), LAST: Slot.SINCE})
     if asking != Slot.MODE and (mode := _only_mode(text)) and (same := _same_mode(mode, text, told)) is not None:
         return Heard(Kind.SAME_MODE) if same else Heard(Kind.ANSWER, {Slot.MODE: mode, LAST: Slot.MODE})
     if NO_CONTACT.fullmatch(said.without_cancel(said.bare(text))):
         return Heard(Kind.NO_CONTACT, {Slot.NAME: ""})
-    if asking in (Slot.SINCE, Slot.WHERE, Slot.AGAINST) and not told.get(Slot.HOPE) and details.wish(text):
-        return Heard(Kind.ANSWER, {Slot.HOPE: text.strip(), LAST: Slot.HOPE})
-    if asking in (Slot.SINCE, Slot.WHERE, Slot.AGAINST) and told.get(Slot.HOPE) and said.HOPES.match(text):
-        return Heard(Kind.ANSWER, {Slot.HOPE: said.one_text(told[Slot.HOPE], text.strip())[:MOST_SLOT_CHARS], LAST: Slot.HOPE})
+    wishes = details.wish(text) or (told.get(Slot.HOPE) and said.HOPES.match(text))
+    if asking in (Slot.SINCE, Slot.WHERE, Slot.AGAINST, Slot.MODE) and wishes:
+        return Heard(Kind.ANSWER, {Slot.HOPE: said.one_text(told.get(Slot.HOPE, ""), text.strip())[:MOST_SLOT_CHARS], LAST: Slot.HOPE})
+    if asking in _KEPT_BESIDE and NAMES_MATTER.fullmatch(said.bare(text)) and shares_words(text, told):
+        return Heard(Kind.UNDER_WAY)
+    if place := _place_after_all(text, asking, told):
+        return Heard(Kind.CORRECT if told.get(Slot.WHERE) else Kind.ANSWER, {Slot.WHERE: place, LAST: Slot.WHERE}, Slot.WHERE)
     if found := contact(text, asking, told):
         return Heard(Kind.ANSWER, found)
     return Heard(Kind.ANONYMOUS, _beside_mode(text, asking, told)) if _asks_no_name(text, asking) else None
+
+
+def _place_after_all(text: str, asking: str, told: Mapping[str, str]) -> str:
+    """A place that is told late, where only its kind was told, or nothing: 行政楼305 after 办公室."""
+    if asking not in (Slot.HOPE, Slot.MODE, Slot.NAME, CONFIRM) or Slot.WHERE not in told:
+        return ""
+    missing = not told[Slot.WHERE] or details.generic(told[Slot.WHERE])
+    place = said.place(text) if missing else ""
+    return place if len(place) >= len(said.bare(text)) - 2 else ""
 
 
 def _beside(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
@@ -256,9 +278,20 @@ def _label(text: str, asking: str, told: Mapping[str, str]) -> str:
         return _beside_hope(text, label, hearing.heard(text, asking, told))
     if fits(text, asking) or (asking == Slot.NAME and details.reached(text)):
         return ""
+    if not label and told.get(PASSED) != asking and not _may_be(text, asking):
+        return "unclear"
     if asking == Slot.NAME and not label and not any(map(str.isdigit, text)) and (said.place(text) or said.TIME.search(text)):
         return "story"
     return label
+
+
+def _may_be(text: str, asking: str) -> bool:
+    """Whether words may name what was asked for: a place is called by many names, and no place is nothing at all."""
+    if asking == Slot.AGAINST:
+        return respondent.may_be_somebody(text)
+    named = hearing.sees(text, "place", "number", "english") or details.place_guess(text) != "" or PLACE_ENDS.search(said.bare(text))
+    short = len(said.bare(text)) <= MOST_PLACE_CHARS and said.POINTING.search(simple(text)) is None
+    return asking != Slot.WHERE or bool(named) or short
 
 
 def _beside_hope(text: str, label: str, shares: Mapping[str, float]) -> str:
@@ -306,15 +339,12 @@ def _steered(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
     """What a message does to the form as a whole; None where it is for what is asked."""
     if asking in (*OPTIONAL, Slot.MODE) and said.lets_go(text):
         return Heard(Kind.BOTH_MODES if asking == Slot.MODE else Kind.LET_GO)
+    if steering.lets_go(text):
+        return Heard(Kind.LET_GO if asking in (*OPTIONAL, Slot.MODE) else Kind.DROP)
     if said.solved(text):
         return Heard(Kind.SOLVED)
-    if said.only_cancels(text):
-        return Heard(Kind.DROP if LETS_GO.fullmatch(said.bare(text)) and told.get(Slot.WHAT) else Kind.CANCEL)
-    if said.cancels(text, telling=asking == Slot.WHAT):
-        if said.clearly_cancels(text):
-            return Heard(Kind.CANCEL)
-        if hearing.heard(text, asking, told).get("cancel", 1.0) >= hearing.UNLIKELY:
-            return Heard(Kind.DROP)
+    if drops := dropped(text, asking, told):
+        return drops
     if said.holds(text):
         return Heard(Kind.HOLD)
     if said.pauses(text):

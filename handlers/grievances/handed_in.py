@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from handlers.desk import Arrival, FrontDesk, respond
 from handlers.effects import Outcome
-from handlers.grievances import about, details, following, hearing, listening, said
+from handlers.grievances import about, details, following, hearing, listening, said, seen_by
 from handlers.grievances.answers import shares_words
 from handlers.grievances.asking import form_of, takes_in, tools
 from handlers.grievances.case import Action, Case, Confidentiality
@@ -42,7 +42,7 @@ COUNTS = re.compile(r"^(?:我)?算了(?:一下|下|算|笔)")
 SURELY_A_RULE = 0.95
 """From this likelihood on a question is about the rules, whenever it comes."""
 
-ABOUT = (WITHDRAWAL, MODE, TO_DO, about.REPRISAL, about.WHO_SEES, about.COSTS, about.CHANGES, about.WHAT_NEXT)
+ABOUT = (WITHDRAWAL, MODE, TO_DO, about.REPRISAL, about.WHO_SEES, about.WHERE_KEPT, about.COSTS, about.CHANGES, about.WHAT_NEXT)
 """Questions about the case or the desk."""
 MEANT = {"ask_desk": "desk", "submit": "submitted", "cancel": "withdraw", "thanks": "thanks", "hold": "hold", "feeling": "feeling"}
 LABELS = (*MEANT, "ask_rule", "story", "correct", "new", "greet", "aside", "confused")
@@ -86,10 +86,11 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
         case "feeling":
             return respond(arrival, (texts_listening.felt(hard=hard(arrival.text)),))
         case _:
-            return respond(arrival, _about(arrival.text, desk))
+            return respond(arrival, _about(arrival, desk, case))
 
 
-def _about(question: str, desk: FrontDesk) -> tuple[Block, ...]:
+def _about(arrival: Arrival, desk: FrontDesk, case: Case) -> tuple[Block, ...]:
+    question = arrival.text
     for pattern, told in (
         (WITHDRAWAL, texts_listening.about_withdrawal()),
         (MODE, texts_listening.mode_after()),
@@ -97,7 +98,7 @@ def _about(question: str, desk: FrontDesk) -> tuple[Block, ...]:
     ):
         if pattern.search(question):
             return (told,)
-    told = listening.about_desk(question, hearing.NONE, desk)
+    told = listening.about_desk(question, hearing.NONE, arrival, desk, seen_by.of_case(case, tools(desk)[1]))
     return (told or texts_listening.asks_staff(),)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from handlers.grievances import about, said
+from handlers.grievances import about, said, times
 from handlers.grievances.answers import MISFIT_CHARS, answers
 from handlers.grievances.heard import Heard, Kind
 from handlers.grievances.slots import Slot, added, fits
@@ -14,6 +14,7 @@ from handlers.intents import Intent, purpose_of
 ABOUT_DESK = (
     about.ABOUT_FORM,
     about.WHO_SEES,
+    about.WHERE_KEPT,
     about.REPRISAL,
     about.WHY_ASKED,
     about.CHANGES,
@@ -24,6 +25,8 @@ ABOUT_DESK = (
     about.WANTS_PERSON,
 )
 MOST_ABOUT_CHARS = 30
+LEAST_TOLD_CHARS = 7
+"""What is shorter before a question tells nothing: 我怕，他会知道吗."""
 ASIDE_LEAD = re.compile(
     r"^(?:等下|等等|等一下|对了|顺便|先|还|我|想|要|再|多|问|插|确认|了解|一句|一下|下|个|啊|问题|哦|请问|那|[，,\s：:])*$"
 )
@@ -34,12 +37,14 @@ OWN = re.compile("我|咱|俺|本人")
 
 def own_question(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
     """A question of the member's own, with what the rest of the message fills in; None where it is none."""
+    if times.only(text):
+        return None  # 刚开始没多久 asks nothing
     if (
         len(text) < MOST_ABOUT_CHARS
         and any(one.search(text) for one in ABOUT_DESK)
         and not (asking == Slot.HOPE and about.HURRY.search(text))
     ):
-        return Heard(Kind.FORM, question=text)
+        return Heard(Kind.FORM, _told_beside(text, told), question=text)
     if asking == Slot.WHAT and _surely_asks(text):
         return Heard(Kind.ASIDE, question=text)
     pieces = said.sentences(text)
@@ -63,6 +68,15 @@ def own_question(text: str, asking: str, told: Mapping[str, str]) -> Heard | Non
         return Heard(Kind.ASIDE, answers(rest, asking, told), question="".join(asked))
     kept: dict[str, str] = {Slot.WHAT: added(told, rest)} if rest and told.get(Slot.WHAT) and not _leads(rest) else {}
     return Heard(Kind.ASIDE, kept, question="".join(asked))
+
+
+def _told_beside(text: str, told: Mapping[str, str]) -> dict[str, str]:
+    """What is told before a question about the desk: 工会主席是我们副院长，他能看吗. It goes into what happened."""
+    pieces = said.segments(text)
+    before = said.joined(pieces[:-1])
+    asks = said.asks_something(before, wishing=False) or any(one.search(before) for one in ABOUT_DESK)
+    tells = len(before) >= LEAST_TOLD_CHARS and told.get(Slot.WHAT) and not asks and not _leads(before)
+    return {Slot.WHAT: added(told, before)} if tells else {}
 
 
 def _names_rule(text: str) -> bool:

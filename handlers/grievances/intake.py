@@ -11,7 +11,7 @@ from dataclasses import replace
 from handlers import ask, whereto
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.grievances import details, listening, placing, responses, said, second, sending
+from handlers.grievances import corrections, details, listening, placing, responses, said, second, sending, steering, times
 from handlers.grievances.accusing import accuses_plainly
 from handlers.grievances.answers import intro_left, shares_words
 from handlers.grievances.asking import (
@@ -24,22 +24,26 @@ from handlers.grievances.asking import (
     takes_in,
     tools,
     with_told,
+    without,
 )
 from handlers.grievances.beginning import START_WORDS, accuses, asks_help, asks_outright, charges, own_story, points_back, tells_of_harm
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.danger_words import for_the_form, refers, same_story, story_in, without_despair_or_threats
-from handlers.grievances.form import CLEAR_YES, hear
+from handlers.grievances.few_words import CLEAR_YES
+from handlers.grievances.form import hear
 from handlers.grievances.gist import STRONG
 from handlers.grievances.heard import Heard, Kind
 from handlers.grievances.slots import (
     BEFORE,
     BLANKS,
     CALL,
+    CHOOSING,
     CONFIRM,
     DANGER,
     EXTRA,
     HEALTH,
     HEARD,
+    HELD,
     INTENT,
     JOIN,
     JOINABLE,
@@ -65,6 +69,7 @@ from handlers.routing.wrongs import asks_to_keep
 from handlers.session import Draft
 from handlers.texts import handing_in as texts_handing_in
 from handlers.texts import intake as texts_intake
+from handlers.texts import listening as texts_listening
 from knowledge.model import Answer
 
 POLICY_WORDS = frozenset({"咨询政策", "咨询", "政策", "查规定", "规定", "查政策", "看规定", "问政策", "1"})
@@ -93,6 +98,8 @@ MODES_HERE = (Confidentiality.NAMED, Confidentiality.CONFIDENTIAL)
 """Who may know of what is handed in here; nobody is anonymous in this chat."""
 PASSABLE = (Slot.SINCE, Slot.WHERE, Slot.HOPE)
 """What is asked for no more once other things were told twice instead: what the story mentions stands there, or nothing."""
+WAITING = (Kind.PAUSE, Kind.STOP, Kind.DROP, Kind.HOLD)
+"""What says nothing of the question that was asked, and tells nothing instead."""
 
 
 def begins(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -100,7 +107,8 @@ def begins(arrival: Arrival, desk: FrontDesk) -> bool:
     read = _new_matter(arrival, desk)
     if read is None or says_nothing(arrival.text):
         return False
-    if (APPLIES.search(arrival.text) and STRONG.search(arrival.text)) or accuses(arrival.text) or tells_of_harm(arrival.text):
+    applies = APPLIES.search(arrival.text) is not None or _hopes_outright(arrival.text)
+    if (applies and STRONG.search(arrival.text)) or accuses(arrival.text) or tells_of_harm(arrival.text):
         return True
     if read.intent in TELLING and accuses_plainly(arrival.text):
         return True
@@ -117,7 +125,7 @@ def says_nothing(text: str) -> bool:
         return False
     if intro_left(text, said.segments(text)) is None or LEADS_TO_QUESTION.search(text) or said.place(text):
         return True
-    return details.BARE_TIME.fullmatch(said.bare(text)) is not None
+    return times.only(text)
 
 
 def unsure(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -131,7 +139,13 @@ def unsure(arrival: Arrival, desk: FrontDesk) -> bool:
 def _outright(text: str) -> bool:
     """Whether words that may be a question are meant to be handed in: they ask for it in form, or say who may know."""
     wants = any(said.mode_said(one.words) or _complains_unnamed(one.words) for one in said.segments(text))
-    return wants or APPLIES.search(text) is not None
+    return wants or APPLIES.search(text) is not None or _hopes_outright(text)
+
+
+def _hopes_outright(text: str) -> bool:
+    """Whether a story says what is to be done, and asks nothing: it is to be handed in."""
+    hopes = any(details.story_hope(one.words) for one in said.segments(text))
+    return hopes and not any(said.asks_something(one, wishing=True) for one in said.sentences(text))
 
 
 def _complains_unnamed(words: str) -> bool:
@@ -184,7 +198,7 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     if word in said.RESUMES or second.asked(arrival, draft):
         return True
     heard = hear(arrival.text, draft.asking, draft.told)
-    if heard.kind in (Kind.CANCEL, Kind.CONFIRM):
+    if heard.kind in (Kind.CANCEL, Kind.STOP, Kind.CONFIRM):
         return True
     if heard.kind is not Kind.ANSWER or whereto.COMPLAINT.search(arrival.text):
         return False
@@ -286,14 +300,9 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         return placed
     if asking == HEALTH and (_consents(text) or REFUSES.fullmatch(said.bare(text))):
         return responses.consent(arrival, desk, draft, refused=not _consents(text))
-    if said.bare(text) in said.RESUMES:
-        return again(arrival, desk, draft, ())
-    if asking == CONFIRM and said.bare(text) in JOINABLE_WORDS:
-        return go_on(arrival, desk, with_told(draft, {JOINABLE: "yes"}), (texts_handing_in.joinable(),))
-    if asking == JOIN and said.only_agrees(text):
-        return responses.join(arrival, desk, draft)
-    if asking in SLOTS and asking not in draft.told and OLD in draft.told and KEEPS.fullmatch(said.bare(text)):
-        return go_on(arrival, desk, with_told(draft, {asking: draft.told[OLD]}), (texts_intake.unchanged(),))
+    if decided := _word(arrival, desk, draft):
+        return decided
+    draft = without(draft, CHOOSING)
     if extra := draft.told.get(EXTRA) or draft.told.get(UNADDED):
         asked = EXTRA in draft.told
         waits = EXTRA if asked else UNADDED
@@ -304,9 +313,33 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if asks_to_keep(text) and asking != Slot.WHAT:
         draft = with_told(draft, {KEPT_FROM: said.one_text(draft.told.get(KEPT_FROM, ""), text)[:MOST_TOLD_CHARS]})
     heard = hear(text, asking, draft.told)
+    draft = draft if asking == CONFIRM else without(draft, HELD)
     if heard.kind not in (Kind.BLANK, Kind.ABUSE):
         draft = with_told(draft, {BLANKS: ""})
     return _taken(arrival, desk, draft, heard)
+
+
+def _word(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
+    """What becomes of the very words that the desk offered; None where something else was said."""
+    text, asking = arrival.text, draft.asking
+    if said.bare(text) in said.RESUMES:
+        return again(arrival, desk, draft if asking == CONFIRM else without(draft, HELD), ())
+    if CHOOSING in draft.told and (slot := corrections.named_alone(text)):
+        return responses.amend(arrival, desk, without(draft, CHOOSING), slot)
+    if CHOOSING in draft.told and KEEPS.fullmatch(said.bare(text)):
+        return again(arrival, desk, without(draft, CHOOSING), (texts_intake.resumed(),))
+    if asking == CONFIRM and said.bare(text) in JOINABLE_WORDS:
+        return go_on(arrival, desk, with_told(draft, {JOINABLE: "yes"}), (texts_handing_in.joinable(),))
+    if asking == JOIN and said.only_agrees(text):
+        return responses.join(arrival, desk, draft)
+    if asking in SLOTS and asking not in draft.told and OLD in draft.told and _keeps(text):
+        return go_on(arrival, desk, with_told(draft, {asking: draft.told[OLD]}), (texts_intake.unchanged(),))
+    return None
+
+
+def _keeps(text: str) -> bool:
+    """Whether a slot that was to be changed stays as it was."""
+    return KEEPS.fullmatch(said.bare(text)) is not None or steering.points_back(text)
 
 
 def _consents(text: str) -> bool:
@@ -325,7 +358,7 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
         case Kind.BLANK | Kind.ABUSE | Kind.LET_GO | Kind.SOLVED:
             return responses.ask_again(arrival, desk, draft, heard.kind)
         case Kind.FORM:
-            return responses.about_desk(arrival, desk, draft, heard.question)
+            return responses.about_desk(arrival, desk, filled, heard.question)
         case Kind.ANONYMOUS:
             return responses.no_name_here(arrival, desk, draft, heard.values, ())
         case Kind.AMEND:
@@ -335,12 +368,14 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
             return go_on(arrival, desk, filled, (told,))
         case Kind.ASIDE:
             return responses.answer_aside(arrival, desk, filled, heard.question)
+        case Kind.LEFT:
+            return go_on(arrival, desk, filled, (texts_listening.left_open(draft.asking),))
         case Kind.CONFIRM:
             return responses.hand_in(arrival, desk, draft)
         case Kind.ANSWER:
             return _answered(arrival, desk, draft, filled)
         case _:
-            passed = {PASSED: draft.asking} if draft.asking in PASSABLE else {}
+            passed = {PASSED: draft.asking} if draft.asking in PASSABLE and heard.kind not in WAITING else {}
             return listening.answer(arrival, desk, with_told(filled, passed), heard)
 
 

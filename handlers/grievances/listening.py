@@ -14,7 +14,8 @@ from handlers.grievances import about
 from handlers.grievances.asking import again, said_with, tools, with_told
 from handlers.grievances.gist import hard
 from handlers.grievances.heard import Heard, Kind
-from handlers.grievances.slots import CONFIRM, DROPPED, HELD, LATER, MOST_TOLD_CHARS, SLOTS, Slot
+from handlers.grievances.seen_by import SeenBy, asks_of_me
+from handlers.grievances.slots import CONFIRM, DROPPED, HELD, LATER, MOST_TOLD_CHARS, PASSED, SLOTS, WHICH, Slot
 from handlers.messages import Paragraph
 from handlers.session import Draft
 from handlers.texts import intake as texts_intake
@@ -42,8 +43,10 @@ def answer(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
         case Kind.HOLD:
             return said_with(arrival, desk, draft, texts_listening.not_yet())
         case Kind.DROP if draft.asking in SLOTS and draft.asking != Slot.WHAT:
-            return said_with(arrival, desk, with_told(draft, {HELD: "yes"}), texts_intake.one_or_all())
-        case Kind.DROP:
+            return said_with(arrival, desk, with_told(draft, {HELD: WHICH}), texts_intake.one_or_all())
+        case Kind.SAID_BEFORE:
+            return again(arrival, desk, with_told(draft, {PASSED: draft.asking}), (texts_listening.said_before(draft.asking),))
+        case Kind.DROP | Kind.STOP:
             return said_with(arrival, desk, with_told(draft, {HELD: DROPPED}), texts_listening.really_drop())
         case Kind.BOTH_MODES:
             return said_with(arrival, desk, draft, texts_listening.which_mode())
@@ -70,15 +73,17 @@ def _beside(text: str, draft: Draft, kind: Kind) -> Paragraph:
             return texts_listening.welcome() if THANKS.search(text) else texts_listening.listening()
 
 
-def about_desk(question: str, asked: str, desk: FrontDesk) -> Paragraph | None:
+def about_desk(question: str, asked: str, arrival: Arrival, desk: FrontDesk, seen: SeenBy) -> Paragraph | None:
     """Answer a question about the desk itself in a sentence or two; None where it is one about the words of the form."""
-    policy = tools(desk)[0].deadlines
+    grievances, _ = tools(desk)
+    policy = grievances.deadlines
     for pattern, told in (
         (about.WHY_ASKED, texts_listening.why_asked(asked)),
         (about.COSTS, texts_listening.costs_nothing()),
         (about.CHANGES, texts_listening.changes_until()),
         (about.REPRISAL, texts_listening.no_reprisal()),
-        (about.WHO_SEES, texts_privacy.who_sees()),
+        (about.WHERE_KEPT, texts_privacy.where_kept(arrival.message.channel, grievances.draft_ttl.days)),
+        (about.WHO_SEES, _who_sees(question, seen)),
         (about.HOW_LONG, texts_intake.how_long(policy.accept, policy.ordinary)),
         (about.HURRY, texts_intake.how_long(policy.accept, policy.ordinary)),
         (about.WHAT_NEXT, texts_intake.what_comes_next()),
@@ -89,3 +94,11 @@ def about_desk(question: str, asked: str, desk: FrontDesk) -> Paragraph | None:
         if pattern.search(question):
             return told
     return None
+
+
+def _who_sees(question: str, seen: SeenBy) -> Paragraph:
+    if about.OF_MODES.search(question):
+        return texts_privacy.what_confidential_is()
+    if asks_of_me(question):
+        return texts_privacy.who_knows(mode=seen.mode, away=seen.away, barred=seen.barred)
+    return texts_privacy.who_sees(union=seen.union, passed_on=seen.passed_on, mode=seen.mode, away=seen.away, barred=seen.barred)

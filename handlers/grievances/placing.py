@@ -8,7 +8,7 @@ from dataclasses import replace
 from handlers import whoami
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.grievances import details, hearing, said
+from handlers.grievances import details, hearing, said, steering
 from handlers.grievances.asking import go_on, matter_of, place_matter, said_with, take_place, tools, with_told
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.slots import PLACE, Slot, added
@@ -43,7 +43,7 @@ def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
     if details.reached(text) and draft.told.get(Slot.MODE) == Confidentiality.NAMED:
         told = with_told(draft, {Slot.NAME: text.strip()})
         return said_with(arrival, desk, told, (texts_intake.noted({Slot.NAME: text.strip()}), *texts_listening.unit_once_more()))
-    if TO_UNIVERSITY.fullmatch(said.bare(text)):
+    if TO_UNIVERSITY.fullmatch(said.bare(text)) or steering.left_open(text):
         arrival = _saying(arrival, "都不是")
     elif said.skips(text) and said.UNKNOWN.fullmatch(said.bare(text)):
         arrival = _saying(arrival, "不知道")

@@ -33,6 +33,11 @@ OF_NAME = re.compile(rf"(?P<role>.*(?:{details.ROLE.pattern}))(?:姓|叫).{{1,3}
 """An office with the name of whoever holds it: 园长姓李."""
 A_NAME = re.compile(rf"[{details.SURNAME}](?:[\u4e00-\u9fff]{{1,2}})?")
 """Behind an office: 领班陈姐."""
+BODY_ENDS = ("办", "处", "科", "院", "系", "部", "室", "委", "会", "局", "馆", "所", "吧")
+SOMEBODY = re.compile(
+    r"人|谁|怨|怪|[他她]|[你您]们|那[个位家帮]|这[个位家帮]|姓|老[师板]|师傅|同事|领导|老[^说是早远大]|小[^时心事]|公司|单位|部门|集团|物业|保安|保洁|厂|店|中心|组|队|班子|[处科院系部室办委会局馆所]$|食堂|银行|医院|学校|学院|政府|承包|施工|甲方|外包|派遣|自己|大家|制度|政策|规定|财务|教务|后勤|人事|[员姐哥叔婶姨总办]$|[楼宿网]管|[a-z]{2}"
+)
+"""Whatever people call somebody by, and how they say that it is nobody."""
 SAID_OF_HIM = re.compile(
     r"(?P<who>[^\s，,。；;]{2,16})[\s，,。；;]+(?:就|都|全)?是?[他她]们?(?:一个人)?(?:搞|干|弄|做|定|决定|批|说)?(?:的鬼|的|了算)?[。！!]?"
 )
@@ -78,6 +83,14 @@ def office(words: str) -> bool:
         return True
     rest = [words[one.end() :] for pattern in (OFFICE, details.ROLE) for one in pattern.finditer(words)]
     return any(not one or A_NAME.fullmatch(one) for one in rest)
+
+
+def may_be_somebody(words: str) -> bool:
+    """Whether words may name a person or a body: 隔壁那个; 就那样 and 少排点课 name nobody."""
+    words = simple(said.bare(words))
+    if office(words) or details.person(words) or A_NAME.fullmatch(words) or OFFICE.search(words) or details.ROLE.search(words):
+        return True
+    return SOMEBODY.search(words) is not None or said.bare(said.segments(words)[0].words).endswith(BODY_ENDS)
 
 
 def pointed_out(text: str, asking: str, told: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from handlers import ask
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
 from handlers.effects import EraseTalk, Outcome
-from handlers.grievances import about, handing_in, hearing, listening, said
+from handlers.grievances import about, handing_in, hearing, listening, said, seen_by
 from handlers.grievances.answers import belongs, story
 from handlers.grievances.asking import again, draft_of, go_on, said_with, still_waiting, tools, with_told
 from handlers.grievances.beginning import steers
@@ -19,6 +19,7 @@ from handlers.grievances.gist import gist, hard
 from handlers.grievances.heard import Kind
 from handlers.grievances.slots import (
     BLANKS,
+    CHOOSING,
     CONFIRM,
     CONSENT,
     EXTRA,
@@ -29,10 +30,14 @@ from handlers.grievances.slots import (
     LATER,
     MOST_TOLD_CHARS,
     NO_NAME,
+    NOBODY,
+    NOT_SO,
     OLD,
     PASSED,
     SEEN,
+    SLOTS,
     UNADDED,
+    WHICH,
     Slot,
     added,
 )
@@ -149,7 +154,7 @@ def ask_again(arrival: Arrival, desk: FrontDesk, draft: Draft, kind: Kind) -> Ou
     if kind is Kind.SOLVED:
         return said_with(arrival, desk, draft, texts_intake.solved_already())
     if kind is Kind.LET_GO:
-        return said_with(arrival, desk, draft, texts_intake.one_or_all())
+        return said_with(arrival, desk, with_told(draft, {HELD: WHICH}), texts_intake.one_or_all())
     count = int(draft.told.get(BLANKS) or 0) + 1
     draft = with_told(draft, {BLANKS: str(count)})
     if count >= MOST_BLANKS:
@@ -180,7 +185,11 @@ def told_beside(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, 
 def amend(arrival: Arrival, desk: FrontDesk, draft: Draft, slot: str) -> Outcome:
     """Ask what a slot is to say, or which slot is meant."""
     if not slot:
-        return said_with(arrival, desk, with_told(replace(draft, asking=CONFIRM), {HELD: "yes"}), texts_intake.which_to_change())
+        named = [one for one in SLOTS if draft.told.get(one) or (one == Slot.AGAINST and NOBODY in draft.told)]
+        held = {HELD: "yes"} if draft.asking == CONFIRM else {}
+        return said_with(arrival, desk, with_told(draft, {CHOOSING: "yes", **held}), texts_intake.which_to_change(named))
+    if slot == draft.asking and slot not in draft.told:  # 地点不对, while the question guesses one
+        return again(arrival, desk, with_told(draft, {NOT_SO: slot}), ())
     told = {one: words for one, words in draft.told.items() if one != slot or slot == Slot.WHAT} | {OLD: draft.told.get(slot, "")}
     return said_with(arrival, desk, replace(draft, asking=slot, told=told), texts_intake.say_new(slot))
 
@@ -206,12 +215,12 @@ def answer_aside(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str)
 
 def about_desk(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str) -> Outcome:
     """Answer a question about the form, or about what becomes of it, in a sentence or two."""
-    told = listening.about_desk(question, draft.asking, desk)
+    told = listening.about_desk(question, draft.asking, arrival, desk, seen_by.of_draft(arrival, desk, draft))
     if about.MODES.fullmatch(said.bare(question)):
         if draft.asking == Slot.MODE:
             return said_with(arrival, desk, draft, texts_privacy.about_modes())
         return again(arrival, desk, draft, (texts_privacy.what_confidential_is(),))
-    if draft.asking == Slot.MODE and about.WHO_SEES.search(question) and MODES_TOLD not in draft.told:
+    if draft.asking == Slot.MODE and about.OF_MODES.search(question) and MODES_TOLD not in draft.told:
         return said_with(arrival, desk, with_told(draft, {MODES_TOLD: "yes"}), texts_privacy.about_modes())
     if told is None and about.ABOUT_FORM.search(question):
         told = texts_intake.about_form(draft.asking, may_skip=about.MUST_I.search(question) is not None)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from handlers.edges import unwrapped
+from handlers.grievances import steering, times
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.simplified import simple
 
@@ -48,12 +49,13 @@ POINTING = re.compile(r"[我你他她它这那哪]|没|不|有|是(?!在)|了|�
 """What makes a clause of words that could have named a place."""
 HOPES = re.compile(
     r"^(?:我们?|俺们?|大家|就是?|也|只|真的?|很|强烈|[\s])*"
-    r"(?:希望|盼着?|恳请|恳求|请求|但愿|期望|只求|想请|特此(?:申请|请求)|麻烦(?:给|把|帮)|要求(?=给|补|把|退|尽快|恢复|道歉|解决|公开|学校|学院|单位|[:：])"
+    r"(?:希望|盼着?|恳请|恳求|请求|但愿|期望|只求|想请(?!假|教|客|问|示)|特此(?:申请|请求)|麻烦(?:给|把|帮)|要求(?=给|补|把|退|尽快|恢复|道歉|解决|公开|学校|学院|单位|[:：])"
     r"|i hope|please )",
     re.IGNORECASE,
 )
 WANTED = re.compile(
-    r"(?:按|把|给|让|叫|请|重新|尽快|赶紧|早点|补|退|修|换|恢复|公开|查|道歉|撤|停|别再?|不要)[^了过]|^(?:修|换|退|补|赔)(?:好|吧|呗)?$"
+    r"(?:按|把|给|让|叫|请|重新|尽快|赶紧|早点(?!铺|摊|店|心)|补|退|修|换|恢复|公开|查|道歉|撤|停|别再?|不要)[^了过]|^(?:修|换|退|补|赔|道歉|尽快)(?:好|吧|呗)?$"
+    r"|(?:能|可以|最好|就|要)?(?:(?:少|多|涨|加|减|降)[^了过是有嘴媒人说]{0,3}|早|快|慢|轻|便宜|公平)[点些](?!铺|摊|店|心|名|钟|评)"
 )
 """How people begin who say what is to be done."""
 ENOUGH = re.compile(r"(?:就行|就好|就可以|就成|就中|就够了)(?:了|吧|啦)?$")
@@ -90,7 +92,8 @@ NO_NAME_ALONE = re.compile(
 )
 """What may stand beside 匿名 in words that say nothing else."""
 WHOLE_MODE = re.compile(
-    r"(?:我们?|那|就|用|选|还是|好吧|好|请|要|帮|一定|千万|麻烦|务必|[\s])*(?:保密|实名|真名|署名)(?:即可|处理|吧|就行|就好|好了|反映|举报|投诉|提交|一下|可以|[\s]|OK|ok)*"
+    r"(?:我们?|本人|那|就|用|选|还是|好吧|好|请|要|帮|一定|千万|麻烦|务必|[\s])*(?:保密|实名|真名|署名)"
+    r"(?:即可|处理|吧|就行|就好|好了|反映|举报|投诉|提交|一下|[也都]?可以|[也都]不怕|[也都]行|没关系|没事|[\s]|OK|ok)*"
 )
 SAYS_MODE = re.compile(
     rf".{{0,3}}用真名.{{0,4}}|(?:我们?|那|还是|就|也|真|可|[\s])*(?:{NOT_BY_NAME.pattern})(?:了|吧|啊|的|举报|反映|[\s])*"
@@ -254,8 +257,9 @@ def bare(text: str) -> str:
 def begun(text: str) -> str:
     """Since when, where a clause says it outright: 从去年7月开始, 上周二起; empty otherwise."""
     found = BEGUN.search(text)
-    if found and TIME.search(found["when"]):
-        return found.group().strip()
+    if found and (TIME.search(found["when"]) or times.mentions(found["when"])):
+        whole = found.group().strip()
+        return whole[max(whole.rfind("从"), 0) :]  # 空调从六月坏到现在: the time alone
     after = AFTER.search(text.strip())
     return after["when"] if after else ""
 
@@ -369,6 +373,11 @@ def clearly_cancels(text: str) -> bool:
     return len(dropping) > 1 or any(not PERHAPS_CANCELS.fullmatch(one) for one in dropping)
 
 
+def cancels_twice(text: str) -> bool:
+    """Whether a message takes it back in more than one clause: 算了，不反映了."""
+    return sum(CANCELS.fullmatch(simple(one.words)) is not None for one in segments(text)) > 1
+
+
 def lets_go(text: str) -> bool:
     """Whether a message is nothing but 不用了 and the like, which may mean the whole or only what was asked."""
     return PERHAPS_CANCELS.fullmatch(simple(bare(text))) is not None and "算了" not in text
@@ -381,7 +390,7 @@ def solved(text: str) -> bool:
 
 def pauses(text: str) -> bool:
     """Whether somebody puts it aside for now."""
-    return len(text) <= 40 and (PAUSES.search(simple(text)) is not None or takes_leave(text))
+    return len(text) <= 40 and (PAUSES.search(simple(text)) is not None or takes_leave(text) or steering.pauses(text))
 
 
 def takes_leave(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from handlers.grievances import details, said
+from handlers.grievances import details, said, times
 from handlers.grievances.simplified import simple
 from handlers.whereto import NOBODY_WORDS, OFFICE
 
@@ -29,6 +29,8 @@ class Slot(StrEnum):
 
 
 SLOTS = (Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST, Slot.MODE)
+OPTIONAL = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST)
+"""What need not be said."""
 CONFIRM, PLACE, JOIN, HEALTH = "confirm", "place", "join", "health"
 INTENT, DANGER, CALL = "intent", "danger", "call"
 """What is asked beside the slots: the summary, where somebody works, an open case to join, consent, what is wanted, whether all is well,
@@ -64,8 +66,10 @@ SECOND = "_second"
 """Words of something else that was told while this form waited, until it is clear what becomes of them; empty: a new one is wanted."""
 HELD, LATER = "_held", "_later"
 """That a bare 好 does not hand in, because something else was asked or said since the summary; and words of another matter, for later."""
-DROPPED = "dropped"
-"""As `HELD`: it was asked whether all of it is to go, and a 确认 may mean either."""
+DROPPED, WHICH = "dropped", "which"
+"""As `HELD`: it was asked whether all of it is to go, and a 确认 may mean either; or whether that, or only what was asked."""
+CHOOSING = "_choosing"
+"""That it was asked which slot is to be changed: its bare name answers."""
 KEPT_FROM = "_kept_from"
 """Words that ask to keep it from somebody, whatever slot they came beside."""
 UNADDED = "_unadded"
@@ -114,7 +118,7 @@ def fits(words: str, slot: str) -> bool:
     pieces = [one.words for one in said.segments(words)]
     match slot:
         case Slot.SINCE:
-            return said.TIME.search(words) is not None
+            return said.TIME.search(words) is not None or times.tells(words)
         case Slot.WHERE:
             return any(said.place(one) for one in pieces)
         case Slot.HOPE:

@@ -5,7 +5,7 @@ Read aloud, each should sound like a kind colleague who takes it down and keeps 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.gist import shortened
@@ -52,9 +52,9 @@ NOBODY_SAID = "不针对谁"
 NOT_TOLD = Choice("不想说", "不想说")
 QUESTIONS = {
     Slot.WHAT: "您说，发生了什么事？想到哪儿说到哪儿就行，也可以发图片和文件。",
-    Slot.SINCE: "从什么时候开始的？说个大概也行。",
+    Slot.SINCE: "从什么时候开始的？说个大概就行，比如“上个月”“去年冬天”；记不清也没关系。",
     Slot.WHERE: "是在哪儿的事？说单位或者地方都行，比如哪个学院、哪栋楼。",
-    Slot.HOPE: "您希望怎么解决？",
+    Slot.HOPE: "您希望怎么解决？比如“把钱补上”“派人来修”；还没想好就回“跳过”。",
     Slot.AGAINST: "这件事是针对哪个人或者部门的吗？是的话，我会避开他们。选一个，或者写职务、部门，不用写名字。",
     Slot.NAME: "实名的话，经办的同事要知道怎么称呼您、怎么联系您。写一下姓氏和电话或邮箱就行。",
 }
@@ -70,8 +70,8 @@ AGAIN = {
 NAMED_AGAIN = "那这事是针对{named}的吗？是就回“对”，不针对谁就回“没有”。"
 NAMED_QUESTION = "这件事是针对{named}的吗？是就回“对”，我会避开；不是的话选一个，或者写职务、部门，不用写名字。"
 GUESSED = {
-    Slot.SINCE: "是从“{guess}”开始的吗？是就回“对”，不是就说个大概的时候。",
-    Slot.WHERE: "是在“{guess}”吧？是就回“对”，能说细一点更好，比如几楼、哪一间。",
+    Slot.SINCE: "时间是“{guess}”吧？是就回“对”，不是就说个大概的时候。",
+    Slot.WHERE: "是在“{guess}”吧？是就回“对”；能再说细一点更好。",
 }
 """What a story mentions is not asked for again, only confirmed."""
 WHICH_PLACE = "是哪个{guess}？说个楼名、房号，或者大家平时怎么叫它。"
@@ -302,11 +302,13 @@ def one_or_all() -> tuple[Block, ...]:
     )
 
 
-def which_to_change() -> tuple[Block, ...]:
-    """Ask which slot is to be changed."""
-    names = [SLOT_NAMES[slot] for slot in (Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST)]
-    options = tuple(Choice(f"改{name}", f"改{name}") for name in names)
-    return (Paragraph("想改哪一项？可以直接说，比如“改时间：上个月”。"), Choices(options))
+def which_to_change(told: Sequence[Slot]) -> tuple[Block, ...]:
+    """Ask which of the slots that were told is to be changed."""
+    options = tuple(Choice(f"改{SLOT_NAMES[slot]}", f"改{SLOT_NAMES[slot]}") for slot in told)
+    return (
+        Paragraph("好，想改哪一项？点一下，或者直接说，比如“改时间：上个月”。不改了就回“继续”。"),
+        Choices((*options, Choice("不改了", RESUME.text))),
+    )
 
 
 def say_new(slot: str) -> tuple[Block, ...]:

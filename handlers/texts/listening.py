@@ -6,7 +6,7 @@ Short, because the question stands right below it.
 from __future__ import annotations
 
 from handlers.grievances.gist import shortened
-from handlers.grievances.slots import CONFIRM, PLACE, Slot
+from handlers.grievances.slots import CONFIRM, HEALTH, PLACE, Slot
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CANCEL, HAND_IN, SKIP
 from handlers.texts.privacy import CONFIDENTIAL, NAMED
@@ -22,6 +22,7 @@ IN_OTHER_WORDS = {
     Slot.MODE: "就是两样选一样：回“实名”，经办的工会同事知道是您；回“保密”，不写您是谁。拿不准就选“保密”，交之前都能改。",
     Slot.NAME: "就是写一下怎么称呼您、怎么找得到您，比如“李师傅，139……”。不想写，回“保密”就不用写了。",
     PLACE: "就是您上班的地方叫什么，比如“计算机学院”“食堂”。不知道就回“都不是”，我直接交给校工会。",
+    HEALTH: "写进去，经办的同事就知道您的身体情况，好替您说话；不写，那几句就去掉，别的照交。您回“同意”或者“不同意”就行。",
     CONFIRM: "上面是我替您写好的，您看对不对。对，回“确认”，我就交给工会；哪里不对，直接告诉我。",
 }
 IN_ENGLISH = {
@@ -42,6 +43,7 @@ WHY_ASKED = {
     Slot.AGAINST: "问针对谁，是为了不让那个人、那个部门经手您的事。",
     Slot.MODE: "问这个，是因为让不让人知道是您，得您自己定。",
     Slot.NAME: "问联系方式，只是让经办的同事找得到您；不给别人。",
+    HEALTH: "身体情况这类信息要格外小心，您点了头我才写。",
     PLACE: "问单位，只是为了知道该交给哪一级工会，不会去函给您单位。",
 }
 
@@ -54,7 +56,8 @@ def in_other_words(asking: str, *, english: bool) -> Paragraph:
 
 def why_asked(asking: str) -> Paragraph:
     """Say why something is asked."""
-    return Paragraph(f"{WHY_ASKED.get(asking, '问这些，是为了把您的事交对地方、说清楚。')}不想说的可以跳过。")
+    why = WHY_ASKED.get(asking, "问这些，是为了把您的事交对地方、说清楚。")
+    return Paragraph(f"{why}{'不写就回“不同意”。' if asking == HEALTH else '不想说的可以跳过。'}")
 
 
 def held() -> tuple[Block, ...]:
@@ -99,6 +102,25 @@ def which_mode() -> tuple[Block, ...]:
 def confidential_already() -> Paragraph:
     """Say to who is afraid that it is confidential."""
     return Paragraph("您放心，按保密来，案卷里不写您是谁，您单位那边看不到。")
+
+
+def said_before(asking: str) -> Paragraph:
+    """Say that what was told is kept, and that it does not say what is asked."""
+    if asking == CONFIRM:
+        return Paragraph("您说过的都在上面，一句没丢。")
+    skip = "" if asking in (Slot.WHAT, HEALTH) else "；不说也行，回“跳过”"
+    return Paragraph(f"您说过的我都记着，只是没找到这一项，麻烦您再说一句{skip}。")
+
+
+def left_open(asking: str) -> Paragraph:
+    """Answer who leaves a question to the desk."""
+    match asking:
+        case Slot.MODE:
+            return mode_kept_safe()
+        case Slot.HOPE:
+            return Paragraph("好，那就请工会的同事看着办。")
+        case _:
+            return Paragraph("好，这一项先空着。")
 
 
 def no_harm() -> Paragraph:

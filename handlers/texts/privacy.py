@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.grievances.case import Confidentiality
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CANCEL
@@ -66,11 +68,42 @@ def what_confidential_is() -> Paragraph:
     return Paragraph(CONFIDENTIAL_WORDS)
 
 
-def who_sees() -> Paragraph:
-    """Say who reads what was told."""
-    return Paragraph(
-        "只有经办的工会同事看得到，被反映的人看不到，也不知道有这件事；选“保密”的话，经办人也不知道是您。想看细的，回复“说明”。"
-    )
+def who_sees(*, union: str, passed_on: bool, mode: str, away: str, barred: Sequence[str]) -> Paragraph:
+    """Say who reads what was told, and who does not. `union`: it goes to, `mode`: who may know whose it is, as far as they are known."""
+    by_the_way = "和替您转过去的那级工会" if passed_on else ""
+    readers = f"只有{union or '经办这件事的工会'}{by_the_way}的值班同事看得到；到期没办或者您说没解决，上一级工会也看得到。"
+    return Paragraph(f"{readers}{_kept_from(away, barred)}{KNOWN_BY.get(mode, KNOWN_BY[''])}")
+
+
+def who_knows(*, mode: str, away: str, barred: Sequence[str]) -> Paragraph:
+    """Say whether somebody is recognised, and what the desk cannot help: honestly, as it decides whether they dare."""
+    opened = "" if mode == Confidentiality.NAMED else "保密的只有两个获授权的人一起、写明理由才能打开，管机器的人在技术上也做得到。"
+    limits = "不过事情要去了解，内容里认得出您的话我挡不住，交之前可以改掉。"
+    known = KNOWN_BY.get(mode, KNOWN_BY[""])
+    kept_from = _kept_from(away, barred)
+    return Paragraph(f"{kept_from}{known}{opened}{limits}" if away else f"{known}{opened}{kept_from}{limits}")
+
+
+def where_kept(channel: str, days: int) -> Paragraph:
+    """Say where it lies, and how long."""
+    tencent = "企业微信里打的字会经过腾讯的服务器。" if channel == "wecom" else ""
+    return Paragraph(f"存在工会服务台自己的机器上，服务台不往人事档案里写。没交的最多留{days}天；交了的，办结后按规定的期限删除。{tencent}")
+
+
+KNOWN_BY = {
+    Confidentiality.NAMED: "您选的是实名，经办的同事知道是您；想换，回复“改成保密”。",
+    Confidentiality.CONFIDENTIAL: "您选的是保密，案卷里不写您是谁，经办的同事也不知道。",
+    "": "选“保密”，案卷里不写您是谁，经办的同事也不知道；选“实名”，经办的同事知道。",
+}
+"""By whom somebody is known, once they chose, and before."""
+
+
+def _kept_from(away: str, barred: Sequence[str]) -> str:
+    """Who does not see it."""
+    if not away:
+        return "被反映的人看不到；领导、别的同事不经办，也看不到。要是针对谁，告诉我，就不让那边看到。"
+    also = f"，{'、'.join(barred)}那边的工会也看不到" if barred else ""
+    return f"“{away}”看不到，连有这件事都不知道{also}。"
 
 
 def no_name_here(anonymous_url: str, minutes: int) -> tuple[Block, ...]:

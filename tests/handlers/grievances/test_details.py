@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.grievances import details, said
+from handlers.grievances.answers import story
 from handlers.grievances.gist import MOST_CHARS, gist, hard
 from handlers.grievances.simplified import SIMPLIFIED, TRADITIONAL, simple
 
@@ -104,3 +105,38 @@ def test_traditional_characters_are_read_and_kept() -> None:
     assert "图书馆三楼的灯坏了，没有人来修" == simple("圖書館三樓的燈壞了，沒有人來修")
     assert said.agrees("確認")
     assert "圖書館三樓" == said.place("圖書館三樓")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "体育馆二楼的灯从五月坏到现在，报修三次了没人来，能不能尽快换掉",
+            {"since": "从五月坏到现在", "where": "体育馆二楼", "hope": "能不能尽快换掉"},
+        ),
+        (
+            "封校那年开始学校就停了我们保洁班组的误餐费，要求补发，针对后勤公司",
+            {"since": "封校那年开始", "hope": "要求补发", "against": "后勤公司"},
+        ),
+        ("宿舍5栋下水道堵了三周了，只想把它修好", {"since": "三周", "where": "宿舍5栋", "hope": "只想把它修好"}),
+        ("传达室门口总有人乱停车，建议门口装个隔离墩，不针对谁", {"hope": "建议门口装个隔离墩", "against": ""}),
+        ("本人实名也可以，班长天天骂人，就想讨个说法", {"mode": "named", "hope": "就想讨个说法"}),
+        ("科研启动费少给了我一半，问了说算错了，补上就行", {"hope": "补上就行"}),
+    ],
+)
+def test_what_a_story_says_outright_is_not_asked_again(words: str, told: dict[str, str]) -> None:
+    found = story(words, {})
+    assert told == {slot: found.get(slot) for slot in told}
+    assert words == found["what"]
+
+
+@pytest.mark.parametrize("words", ["想请假领导不批", "他想让我把名额让出来", "能不能报销问了也不说"])
+def test_what_was_wanted_and_refused_is_no_hope(words: str) -> None:
+    assert "hope" not in story(words, {})
+
+
+@pytest.mark.parametrize(
+    ("words", "place"), [("去年图书馆的门坏了", "图书馆"), ("上学期开始三食堂涨价", "三食堂"), ("实验楼C座地下室有味道", "实验楼C座地下室")]
+)
+def test_a_place_is_mentioned_without_the_words_around_it(words: str, place: str) -> None:
+    assert place == details.place_guess(words)

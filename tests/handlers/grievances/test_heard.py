@@ -60,7 +60,7 @@ def test_what_the_story_says_is_not_asked_again(front: Griever) -> None:
 
 
 def test_what_is_only_mentioned_is_confirmed_by_a_word(front: Griever) -> None:
-    assert "是从“上礼拜”开始的吗" in front.say("我要反映二食堂后厨的空调坏了，上礼拜小刘都热晕了")
+    assert "时间是“上礼拜”吧" in front.say("我要反映二食堂后厨的空调坏了，上礼拜小刘都热晕了")
     assert "对" in front.offered
     assert "是在“二食堂”吧" in front.say("对")
     front.say("对，一楼后厨")
