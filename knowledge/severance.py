@@ -139,7 +139,7 @@ def _served(question: str) -> tuple[str, tuple[Fraction, ...]] | None:
 def _months_due(served: Fraction) -> Fraction:
     """One month's pay a year; half a year and more is a year, less is half a month."""
     years, rest = divmod(served, 12)
-    return years + (1 if rest >= 6 else HALF if rest else 0)
+    return Fraction(years) + (1 if rest >= 6 else HALF if rest else 0)
 
 
 def _pay(question: str) -> Fraction | None:
