@@ -15,7 +15,7 @@ Reading a message
     afterwards      what a message after an answer is
     edges           what stands around words that mean something by themselves
 Questions and answers
-    ask             a question and its answer or refusal
+    ask, answer_blocks    a question and its answer or refusal; how either reads
     again           words about the last answer
     several, wordings, foreign    several questions in one; the same one in other words; common English
     clause_links    where a clause can be read

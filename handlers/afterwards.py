@@ -92,7 +92,7 @@ def read(text: str) -> Read:
     word = unwrapped(folded, before="/，,。.", after="。.!！~～?？，,😂🤔")
     for kind in After:
         if kind in _certain() and _certain()[kind].fullmatch(word):
-            return Read(kind, 1.0)
+            return Read(kind, 1.0, goes_on=float(kind in GOES_ON))
     shares = load_wording("afterwards").shares(beginning_and_end(folded))
     kind = max(shares, key=lambda each: shares[each])
     return Read(After(kind), shares[kind], sum(shares[each] for each in GOES_ON), shares[After.DESK])

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from handlers import ask
 from handlers.afterwards import After, about_answer
+from handlers.answer_blocks import named, quoted, where
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
 from handlers.messages import Block, MessageKind, Note, Paragraph, Reply
@@ -64,7 +65,7 @@ def name_source(arrival: Arrival, desk: FrontDesk) -> Outcome:
     citations = _last(arrival, desk)
     if not citations:
         return _say(arrival, desk, *texts_afterwards.no_place(desk.contact))
-    return _say(arrival, desk, texts_afterwards.places(ask.named(citations), linked=_linked(arrival)), *ask.quoted(citations))
+    return _say(arrival, desk, texts_afterwards.places(named(citations), linked=_linked(arrival)), *quoted(citations))
 
 
 def give_reason(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -76,12 +77,12 @@ def give_reason(arrival: Arrival, desk: FrontDesk) -> Outcome:
     own = [part for part in sentences(first.clause.text, first.clause.heading) if not part.heading and REASON.search(part.text)]
     if own:
         said = Citation(first.clause, first.clause.text[own[0].start : own[0].end], own[0].start, own[0].end)
-        return _say(arrival, desk, texts_afterwards.reason_said(), *ask.quoted((said,)))
+        return _say(arrival, desk, texts_afterwards.reason_said(), *quoted((said,)))
     blocks: list[Block] = [texts_afterwards.no_reason()]
     if first.explanation and EXPLAINS_WHY.search(first.explanation.plain):
         blocks.append(texts_afterwards.reason_explained(first.explanation.plain))
     if opening := _opening(first.clause.document, desk):
-        blocks += [texts_afterwards.purpose(), *ask.quoted((opening,))]
+        blocks += [texts_afterwards.purpose(), *quoted((opening,))]
     return _say(arrival, desk, *blocks)
 
 
@@ -91,7 +92,7 @@ def stand_by(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if not citations:
         return _say(arrival, desk, *(_why_refused(arrival) or texts_afterwards.surely_nothing(desk.contact)))
     check = texts_afterwards.check_it(desk.contact, linked=_linked(arrival))
-    return _say(arrival, desk, texts_afterwards.stands_by(), *ask.quoted(citations), check)
+    return _say(arrival, desk, texts_afterwards.stands_by(), *quoted(citations), check)
 
 
 def put_simply(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -106,7 +107,7 @@ def put_simply(arrival: Arrival, desk: FrontDesk) -> Outcome:
     else:
         parts = [part.text.strip() for part in sentences(meant.quote, "")]
         words = "\n".join(texts_afterwards.part(number, one) for number, one in enumerate(parts, 1))
-        told = [texts_afterwards.in_parts(), Paragraph(words), Note(ask.where(meant))]
+        told = [texts_afterwards.in_parts(), Paragraph(words), Note(where(meant))]
     return _say(arrival, desk, *told, *texts_afterwards.still_unclear(desk.contact))
 
 

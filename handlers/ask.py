@@ -6,24 +6,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.afterwards import GOES_ON, MAY_GO_ON, TELLS_ON, After, clearly_goes_on, goes_on, needs_question_before, read
-from handlers.clause_links import clause_path
+from handlers.afterwards import GOES_ON, GOES_ON_LIKELY, MAY_GO_ON, TELLS_ON, After, clearly_goes_on, goes_on, needs_question_before, read
+from handlers.answer_blocks import answer_blocks, named, quoted, refusal_blocks, where
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Effect, Outcome, RecordConsultation
 from handlers.feedback import KEPT_REASONS, LONGEST_KEPT, kept_question
-from handlers.messages import Block, Choices, MessageKind, Note, Paragraph, Quote, Reply
+from handlers.messages import Block, Choices, MessageKind, Note, Paragraph, Reply
 from handlers.session import Excerpt, Session
 from handlers.several import answer_each, questions_in
 from handlers.texts import afterwards as texts_afterwards
 from handlers.texts import answers as texts_answers
 from handlers.texts import general as texts_general
 from handlers.wordings import other_wordings, without_lead
-from knowledge.articles import place
 from knowledge.followup import (
     CLEAR,
     PARAGRAPH,
     added,
+    is_whole,
     left_open_of,
+    names_subject,
+    own_subjects,
     repeats,
     replaced,
     stands_alone,
@@ -32,22 +34,19 @@ from knowledge.followup import (
     together,
     way_asked,
 )
-from knowledge.grounding import verify_quote
-from knowledge.model import Answer, Citation, Clarify, NotFound, UnverifiedQuote
+from knowledge.model import Answer, Citation, Clarify, NotFound
 from knowledge.places import names_place, step_from
 from knowledge.query import understand
 from knowledge.quoting import cite
+from knowledge.severance import adds_to_sum, sum_meant
 
-ARTICLE = re.compile("第.{1,9}条(?:之.{1,3})?")
 NO_TOPIC = "-"
-TOUCHING = frozenset({"not_stated", "elsewhere"})
-"""Refusals that show what touches on the matter, marked as such."""
-MAY_BE_A_MATTER = frozenset({"no_evidence", "not_stated", "elsewhere"})
-"""Refusals after which the union may still be asked to act."""
 OF_THE_LAST = ("more", "more_until", "topic", "asked", "about", "subject", "refused", "answered", "shown", "vote")
 """What a session remembers of the last question."""
 LOOKED_AT = 3
 """Clauses named that came near and do not answer what was asked on."""
+WHOLE_PAIRS = 6
+"""A question that reads like a new one and has so many words of its own is whole."""
 MORE_AT_ONCE = 3
 """Clauses shown each time 更多 is asked for."""
 
@@ -79,6 +78,8 @@ def _consult_one(arrival: Arrival, desk: FrontDesk, *, tied: bool | None = None)
     before = last_question(arrival)
     if before and (way := way_asked(arrival.text, arrival.session.shown)) and (pointed := _point_the_way(arrival, desk, way)):
         return pointed
+    if asks_sum_on(arrival, desk):
+        return _consult_on_sum(arrival, desk, together(arrival.text, before))
     meant = goes_on(arrival.text, before, MAY_GO_ON)
     if meant or (tied and before):
         return _consult_together(arrival, desk, meant or together(arrival.text, before), tied=tied)
@@ -141,21 +142,15 @@ def _stands(result: Result) -> bool:
 def _consult_together(arrival: Arrival, desk: FrontDesk, meant: str, *, tied: bool | None = None) -> tuple[Result, Outcome]:
     """Answer what goes on from the last question; where nothing does, keep the matter and say so."""
     text, shown = arrival.text, arrival.session.shown
+    words = added(text, last_question(arrival), meant)
+    if words and shown and tied is None and not understand(words).typed_pairs and isinstance(last := last_result(arrival, desk), Answer):
+        return _still_the_same(arrival, desk, last_question(arrival), last, alone=True)
     result = desk.answerer.answer(meant, context=_topic(arrival))
-    if words := added(text, last_question(arrival), meant):
+    if words:
         question, alone = _asked_plainly(replace(arrival, message=replace(arrival.message, text=words)), desk)
-        heard = read(text)
-        surely, deeper = heard.goes_on >= TELLS_ON, heard.kind is After.DEEPER
-        own = tied is False and heard.kind not in GOES_ON and isinstance(alone, Answer) and alone.confidence >= CLEAR
-        likely = tied or needs_question_before(text)
-        if tied and isinstance(result, NotFound):  # nothing speaks of both
-            own = isinstance(alone, Answer) and len(understand(words).typed_pairs) > 1
-        if own or (not tied and stands_alone(alone, result, words, shown, likely=likely, surely=surely, deeper=deeper)):
-            told = _tell(arrival, desk, question, alone)
-            if isinstance(alone, NotFound) and alone.reason == "no_evidence":  # may have gone on all the same: the matter is kept
-                told = replace(told, session=replace(told.session, about=last_question(arrival)))
-            return alone, told
-        result = left_open_of(to_what_was_added(result, words, shown), words)
+        if _meant_alone(arrival, words, alone, result, tied=tied):
+            return alone, _told_alone(arrival, desk, question, words, alone)
+        result = left_open_of(to_what_was_added(result, words, meant, shown), words)
         if isinstance(result, Answer) and strays(result, words, last_question(arrival), shown):
             result = NotFound("no_evidence", result.passages, result.confidence)
         if isinstance(result, Answer) and repeats(result, words, shown, figures=tied is None):
@@ -173,6 +168,44 @@ def _consult_together(arrival: Arrival, desk: FrontDesk, meant: str, *, tied: bo
             blocks = texts_afterwards.not_about(meant, desk.contact, more=bool(result.nearby))
             told = replace(told, replies=(replace(reply, blocks=blocks),))
     return result, told
+
+
+def _meant_alone(arrival: Arrival, words: str, alone: Result, joined: Result, *, tied: bool | None) -> bool:
+    """Whether a message that may go on from the last question is a question of its own; `tied` as for `_consult_one`."""
+    text, shown = arrival.text, arrival.session.shown
+    heard = read(text)
+    if tied is False and heard.kind not in GOES_ON and isinstance(alone, Answer) and alone.confidence >= CLEAR:
+        return True
+    if tied:  # unless nothing speaks of both
+        return isinstance(joined, NotFound) and isinstance(alone, Answer) and len(understand(words).typed_pairs) > 1
+    if tied is None and is_whole(alone, joined, own_subjects(text, last_question(arrival)), new=heard.kind is After.NEW):
+        return True
+    if tied is None and heard.kind is After.NEW and heard.goes_on < GOES_ON_LIKELY and len(understand(words).typed_pairs) >= WHOLE_PAIRS:
+        return True
+    surely, deeper = heard.goes_on >= TELLS_ON, heard.kind is After.DEEPER
+    return stands_alone(alone, joined, words, shown, likely=needs_question_before(text), surely=surely, deeper=deeper)
+
+
+def _told_alone(arrival: Arrival, desk: FrontDesk, question: str, words: str, alone: Result) -> Outcome:
+    """Tell what a question of its own finds; where nothing does, or it names no subject, the matter before it is kept as well."""
+    told = _tell(arrival, desk, question, alone)
+    if isinstance(alone, NotFound) and alone.reason == "no_evidence":
+        return replace(told, session=replace(told.session, about=last_question(arrival)))
+    if not names_subject(words):
+        return replace(told, session=replace(told.session, about=together(words, last_question(arrival))))
+    return told
+
+
+def _consult_on_sum(arrival: Arrival, desk: FrontDesk, meant: str) -> tuple[Result, Outcome]:
+    """Reckon with all that was told so far what an article fixes; the conversation stays about that sum."""
+    result = desk.answerer.answer(meant, context=_topic(arrival))
+    told = _tell(arrival, desk, meant, result)
+    (reply,) = told.replies
+    about = meant if adds_to_sum(arrival.text, last_question(arrival)) else last_question(arrival)
+    told = replace(told, session=replace(told.session, about=about, subject=arrival.session.subject))
+    if isinstance(result, Answer):
+        reply = replace(reply, blocks=(texts_answers.continued(meant), *reply.blocks))
+    return result, replace(told, replies=(reply,))
 
 
 def _point_the_way(arrival: Arrival, desk: FrontDesk, way: str) -> tuple[Result, Outcome] | None:
@@ -196,7 +229,7 @@ def _still_the_same(arrival: Arrival, desk: FrontDesk, meant: str, found: Answer
     last = Choices(
         (texts_general.MORE, texts_general.CONTACT, texts_general.USELESS) if same.more else (texts_general.CONTACT, texts_general.USELESS)
     )
-    if alone and read(arrival.text).kind is not After.DEEPER:
+    if alone and (read(arrival.text).kind is not After.DEEPER or not understand(arrival.text).typed_pairs):
         blocks = (
             texts_answers.continued(meant),
             texts_afterwards.still_this(),
@@ -263,79 +296,6 @@ def excerpts(citations: Sequence[Citation]) -> tuple[Excerpt, ...]:
     return tuple(Excerpt(c.clause.id, c.start, c.end) for c in citations)
 
 
-def refusal_blocks(result: NotFound, desk: FrontDesk) -> tuple[Block, ...]:
-    """Word a refusal, with what the texts say beside the question, marked as such. Raises UnverifiedQuote."""
-    first, *rest = texts_answers.not_found(result, desk.contact)
-    if result.reason in MAY_BE_A_MATTER and desk.routing is not None and desk.grievances is not None:
-        rest = [Choices((texts_general.HAND_IN, *block.options)) if isinstance(block, Choices) else block for block in rest]
-    if result.reason not in TOUCHING or not result.nearby:
-        return (first, *rest)
-    return (first, Paragraph(texts_answers.nearby_lead()), *quoted(result.nearby), *rest)
-
-
-def answer_blocks(result: Answer, desk: FrontDesk) -> tuple[Block, ...]:
-    """Word an answer: the quoted clauses, what they do not say, and how to see more. Raises UnverifiedQuote."""
-    blocks: list[Block] = [Paragraph(_lead(result)), *quoted(result.citations)]
-    if result.said:
-        blocks.insert(0, texts_answers.said(result.said))
-    elif explanation := result.citations[0].explanation:
-        blocks.insert(2, texts_answers.explanation(explanation))
-    if result.lookup:
-        blocks += texts_answers.lookup_notes(result.lookup)
-    if result.caution:
-        blocks.append(texts_answers.caution(result.caution))
-    if result.absent:
-        blocks.append(texts_answers.more_elsewhere(result.absent))
-    if result.computation:
-        blocks.append(texts_answers.computation(result.computation))
-    if result.caution == "duty_not_right":
-        blocks.append(Note(desk.contact.sentence()))
-    if result.lookup is None:
-        employments = texts_general.EMPLOYMENTS if result.caution == "established_staff" else ()
-        more = (texts_general.MORE,) if result.more else ()
-        next_step = (texts_general.WHERETO,) if desk.routing is not None else ()
-        if desk.routing is not None and desk.grievances is not None:
-            next_step += (texts_general.HAND_IN,)
-        blocks.append(Choices((*employments, *more, *next_step, texts_general.CONTACT, texts_general.USEFUL, texts_general.USELESS)))
-    elif result.more:
-        blocks.append(Choices((texts_general.MORE,)))
-    return tuple(blocks)
-
-
-def _lead(result: Answer) -> str:
-    if result.lookup is not None:
-        return texts_answers.lookup_lead(result.lookup)
-    if result.said:
-        return texts_answers.said_lead(len(result.citations))
-    return texts_answers.verdict(result.verdict) if result.verdict else texts_answers.answer_lead(len(result.citations))
-
-
-def quoted(citations: Sequence[Citation]) -> list[Quote]:
-    """Turn citations into quote blocks, each checked once more. Raises UnverifiedQuote."""
-    for citation in citations:
-        if not verify_quote(citation.clause.text, citation.quote):
-            raise UnverifiedQuote(citation.clause.id)
-    return [Quote(c.quote, c.clause.id, where(c), clause_path(c.clause, c.start, c.end)) for c in citations]
-
-
-def where(citation: Citation) -> str:
-    """Say where a quote stands: 中华人民共和国劳动法 第四十四条第（三）项."""
-    clause = citation.clause
-    is_part = ARTICLE.fullmatch(clause.label) and len(citation.quote) < len(clause.text)
-    return clause.where + (place(clause.text, citation.start, citation.end) if is_part else "")
-
-
-def named(citations: Sequence[Citation]) -> list[str]:
-    """Name documents and the places in them as they stand after 《, each document once."""
-    places: dict[tuple[str, str], list[str]] = {}
-    for one in citations:
-        found = where(one).removeprefix(one.clause.document).strip()
-        places.setdefault((one.clause.title, one.clause.document), []).append(found)
-    return [
-        texts_afterwards.title_and_place(title, document, "、".join(dict.fromkeys(in_it))) for (title, document), in_it in places.items()
-    ]
-
-
 def show_more(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Show the next clauses that bear on the last question."""
     session = arrival.session
@@ -365,6 +325,12 @@ def _topic(arrival: Arrival) -> str:
 def follows_up(arrival: Arrival) -> bool:
     """Whether a message goes on from the last question: 那外籍的呢."""
     return clearly_goes_on(arrival.text, last_question(arrival))
+
+
+def asks_sum_on(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Match who asks for the sum that the last answer was about, or tells what it is reckoned from: 干了五年，月薪九千."""
+    shown = frozenset(arrival.session.shown)
+    return arrival.message.kind is MessageKind.TEXT and sum_meant(arrival.text, last_question(arrival), shown)
 
 
 def last_question(arrival: Arrival) -> str:

@@ -5,39 +5,71 @@ from __future__ import annotations
 import re
 
 WORDS = (
-    (r"foreign (?:teacher|expert|staff)s?|expat teacher", "外教"),
+    (r"union chair(?:man|person|woman)?", "工会主席"),
+    (r"union dues|membership fees?|dues", "会费"),
+    (r"foreign (?:teacher|expert|staff)s?|expat teachers?", "外教"),
     (r"(?:trade |labou?r )?union", "工会"),
+    (r"where (?:can|do|should|could) (?:i|we)", "去哪"),
+    (r"(?:can|may|could) i be(?= (?:fired|dismissed|sacked|laid|terminated))", "单位能不能"),
     (r"(?:can|may|could) (?:i|we|foreigners?)", "我能不能"),
-    (r"(?:is|are) (?:it|this|that|they) (?:legal|lawful|allowed)|legal or not", "合法吗"),
+    (r"(?:can|may|could) (?:they|he|she|(?:the|my) (?:school|university|college|boss|employer|company))", "单位能不能"),
+    (r"(?:is|are) (?:it|this|that|they) (?:legal|lawful|allowed|ok|okay)|legal or not|(?<=\d )legal", "合法吗"),
     (r"(?:is it )?illegal", "违法吗"),
+    (r"legal(?:ly)?|lawful", "合法"),
+    (r"(?:is (?:it|that|this) )?free(?: of charge)?|how much does it cost|does it cost", "收费吗"),
+    (r"(?:when |while |if )?i(?:'m| am)(?= pregnan)", ""),
     (r"i(?:'m| am)(?: an?)?", "我是"),
     (r"join(?:ing)?|become a member(?: of)?", "加入"),
-    (r"membership fees?|dues", "会费"),
+    (
+        r"(?:did|does|do|is|was|are|were|will|has|have)(?: not|n't)(?: been| be)? renew(?:ed)?|non-?renewal(?: of)?|not renew(?:ed)?",
+        "不续签",
+    ),
+    (r"renew(?:al|ed|ing)?", "续签"),
+    (r"(?:no|without(?: a)?)(?: written| labou?r)? contract", "没签合同"),
     (r"(?:labou?r |employment |work )?contracts?", "合同"),
-    (r"probation(?: period)?", "试用期"),
+    (r"probation(?:ary)?(?: period)?", "试用期"),
     (r"one year|1 year", "一年"),
-    (r"overtime(?: pay)?", "加班费"),
+    (r"overtime pay", "加班费"),
+    (r"overtime", "加班"),
+    (r"paternity leave", "陪产假"),
+    (r"(?:wife|partner)(?: is| 's|'s)?(?: going to| about to)? (?:having|have|expecting|gives?|giving) (?:a baby|birth)", "老婆生孩子"),
     (r"maternity leave", "产假"),
+    (r"(?:parental|child ?care) leave", "育儿假"),
+    (r"(?:marriage|wedding) leave", "婚假"),
+    (r"(?:bereavement|funeral|compassionate) leave", "丧假"),
     (r"annual leave|paid leave|vacation", "年休假"),
     (r"sick leave", "病假"),
     (r"pregnan(?:t|cy)", "怀孕"),
     (r"(?:work|job)[- ]?(?:related )?injur(?:y|ies)|injured at work", "工伤"),
+    (r"pay(?:ing|s)?(?: for)?(?= (?:social|tax|insurance))", "交"),
     (r"salar(?:y|ies)|wages?|\bpay\b", "工资"),
     (r"social (?:insurance|security)", "社会保险"),
-    (r"fired?|dismiss(?:ed|al)?|terminat(?:e|ed|ion)|laid off", "解除合同"),
-    (r"resign(?:ation)?|quit", "辞职"),
-    (r"compensation|severance", "经济补偿"),
+    (r"fir(?:ed|e|ing)|dismiss(?:ed|al)?|terminat(?:e|ed|ion|ing)|laid off|sacked", "解除合同"),
+    (r"resign(?:ation|ed)?|quit", "辞职"),
+    (r"compensation|severance(?: pay)?", "经济补偿"),
     (r"arbitration", "劳动仲裁"),
-    (r"sexual harassment|harass(?:ed|ment)?", "性骚扰"),
+    (r"sexual harassment|harass(?:ed|ment)?|grop(?:ed|ing)", "性骚扰"),
+    (r"touch(?:es|ed|ing) me", "对我性骚扰"),
+    (r"(?:my|the) (?:boss|supervisor|dean|manager)", "领导"),
     (r"discriminat(?:ion|ed)", "歧视"),
     (r"working hours", "工作时间"),
-    (r"how (?:many|long|much)", "多少"),
+    (r"weekends?", "周末"),
+    (r"(?:be|have|get|take) (?:time |days )?off", "休假"),
+    (r"(?:every|each|per|a) month|monthly", "每个月"),
+    (r"(?:every|each|per|a) week|weekly", "每周"),
+    (r"(?:every|each|per|a) day|daily", "每天"),
+    (r"how long", "多久"),
+    (r"how (?:many|much)", "多少"),
+    (r"(?<=\d) ?years?", "年"),
+    (r"(?<=\d) ?months?", "个月"),
+    (r"(?<=\d) ?hours?", "小时"),
+    (r"days? off", "天假"),
     (r"days?", "天"),
+    (r"(?:who|how)(?: is| are)? (?:elects?|elected|chooses?|chosen)", "谁选"),
     (r"complain(?:t|ts)?|report|grievances?", "投诉"),
     (r"retire(?:d|ment)?", "退休"),
     (r"part[- ]?time", "非全日制"),
     (r"teachers?", "老师"),
-    (r"union chair(?:man|person)?", "工会主席"),
     (r"who (?:can|could) help(?: me)?|whom? (?:can|should) i (?:ask|contact|call)", "联系"),
 )
 """English as it is typed, in this order, with the Chinese word."""
@@ -53,6 +85,12 @@ EVERYDAY = re.compile(
     re.IGNORECASE,
 )
 """Words that stand in every English sentence: asdfgh has none of them."""
+ASKS = (
+    (re.compile(r"\s*(?:do|does|did|can|could|may|should|must|will|would|is|are|am|was|were|have|has)\b", re.IGNORECASE), "吗"),
+    (re.compile(r"\s*(?:what|which|when|how|why)\b", re.IGNORECASE), "怎么规定"),
+)
+"""How an English question begins, with what ends the same in Chinese."""
+ASKED = re.compile(r"[吗谁哪]|能不能|多少|多久|联系")
 LEFT = re.compile(r"[A-Za-z][A-Za-z'’\-]*")
 
 
@@ -79,4 +117,6 @@ def in_chinese(text: str) -> str:
     words = re.sub(r"[ \t]*[,，][ \t]*", "，", LEFT.sub(" ", words))
     words = re.sub(r"(?<=[\u4e00-\u9fff，])\s+|\s+(?=[\u4e00-\u9fff，])", "", words).strip(" ，,.!?？！")
     has_words = re.search(r"[\u4e00-\u9fff]{2}", words)
+    if has_words and not ASKED.search(words):
+        words += next((ending for pattern, ending in ASKS if pattern.match(text)), "")
     return words if has_words and (known or len(re.findall(r"[\u4e00-\u9fff]", text)) >= 4) else ""

@@ -196,6 +196,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("english", in_english, answer_in_chinese),
     Turn("nothing", is_command(NOTHING_WORDS), unasked.let_go),
     # words about the last answer, or that go on from it
+    Turn("sum", ask.asks_sum_on, ask.answer_question),
     Turn("leaf", ask.leafs, ask.leaf),
     Turn("source", again.speaks_of_answer(After.SOURCE), again.name_source),
     Turn("why", again.speaks_of_answer(After.WHY), again.give_reason),

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from handlers import whoami
-from handlers.ask import quoted
+from handlers.answer_blocks import quoted
 from handlers.desk import Arrival, FrontDesk, Routing, kept
 from handlers.effects import Effect, Outcome, RememberMember
 from handlers.messages import Block, Choices, MessageKind, Paragraph, Reply

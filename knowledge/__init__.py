@@ -26,7 +26,10 @@ From clauses to an answer
     answering       the answer or the refusal
     aims, scope, bearing, applicability, elsewhere    what a question is after, and what speaks against answering it
     calibration     how likely the best clause answers
+    arranging       which clause is shown first
     fitting, quoting, verdict    the sentence that is quoted, and its point
+    whose_term      whose a term is
+    bounds, severance    a number of the question against the bound of a clause; what 经济补偿 comes to
     grounding       the proof of every quote
     followup        a question that goes on from the last
     generative, claims, chat_models    answers worded by a language model, and what is kept of them

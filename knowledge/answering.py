@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -13,41 +13,34 @@ from sys import intern
 
 from knowledge.aims import CERTAIN, SURE, Aim, aim_reader, refusal
 from knowledge.applicability import (
-    CARRIED,
     CONTRACT_LAW,
-    FOR_CONTRACTS,
     OVERTAKEN,
     RESERVATION,
     is_established,
     says_employment,
-    says_nothing_to,
     to_search,
 )
+from knowledge.arranging import MORE_LIMIT, arranged, shown_first
 from knowledge.bearing import bearing_of
+from knowledge.bounds import WITHIN, Told, told_of, verdict_of_bounds
 from knowledge.calibration import Features
-from knowledge.elsewhere import Elsewhere, rule_of_subject
+from knowledge.elsewhere import Elsewhere, rule_of_subject, rule_that_settles
 from knowledge.exact import exact_result, whole_hit
 from knowledge.guide import Guide
 from knowledge.lookup import Lookups
-from knowledge.model import Answer, Citation, Clarify, Computation, Explanation, NotFound, Passage
+from knowledge.model import Answer, Citation, Clarify, Computation, Explanation, NotFound, Passage, Verdict
 from knowledge.numerals import headcount, ratio, written
 from knowledge.query import FILLER, covered_share, understand
 from knowledge.quoting import cite, to_the_point
 from knowledge.ranking import GUIDE_DISCOUNT
-from knowledge.retrieval import Candidate, HybridRetriever, Search
-from knowledge.scope import RECKONED, asked_kind, asks_about_others, manipulates, missing_kind, states
+from knowledge.retrieval import HybridRetriever, Search
+from knowledge.scope import asks_about_others, manipulates, missing_kind
+from knowledge.severance import DOUBLED_BY, RECKONED_BY, asks_sum, severance
 from knowledge.tokens import fold, terms
 from knowledge.verdict import verdict_of
 
-SECOND_SHARE = 0.86
-"""A second clause is shown beside the first if its score is at least this share of the best."""
-MORE_SHARE = 0.54
-"""Further clauses offered for 更多."""
-MORE_LIMIT = 5
-STATING_AMONG, STATING_SHARE, STATING_COVERED = 4, 0.6, 0.5
-"""What states a figure comes first if it is among so many of the best, with such a share of the score, and of the question."""
-NAMED_SHARE = 0.45
-"""Clauses of the document that a question names come first if the best of them has at least this share of the best score."""
+NAMING = 0.6
+"""Of the words for what a rule that is not held settles, so many stand in a clause that is shown beside its name."""
 NEARBY_SHARE = 0.4
 """Of the threshold: from this confidence on, clauses that came near are offered after a refusal."""
 NEARBY_LIMIT = 3
@@ -94,32 +87,33 @@ class ExtractiveAnswerer:
         search = self._retriever.explore(to_search(question), as_of=as_of)
         if reason := refused_for_its_aim(search):
             return NotFound(reason)
-        if established:
-            search = replace(search, candidates=_rules_for_staff_first(search.candidates))
-        search = replace(search, candidates=_rules_for_everybody_first(question, search.candidates))
+        if asks_sum(question) and (due := self._sum_due(question, search, established=established)):
+            return due
+        held = self._retriever.documents()
         named, other_words = self._lookups.document_named(question) if self._lookups else ("", question)
-        if named:
-            search = replace(search, candidates=_of_document_first(search.candidates, named))
+        search = replace(search, candidates=arranged(question, search.candidates, named, held))
         missing = missing_of(search, question)
         confidence = confidence_of(search, missing)
         passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
-        absent = rule_of_subject(search.query.text, self._retriever.documents())
-        if refused := refused_by_search(search, missing, confidence, self._elsewhere().rule_for(question)):
+        absent = rule_of_subject(search.query.text, held)
+        elsewhere = self._elsewhere().rule_for(question)
+        if refused := _settled_elsewhere(search, held) or refused_by_search(search, missing, confidence, elsewhere):
             if refused.reason == "no_evidence" and absent:
                 refused = NotFound("elsewhere", missing=absent)
             return replace(refused, passages=passages, confidence=confidence)
         if named:  # all of its sentences are of that document: what else was said tells which is meant
             search = replace(search, query=understand(other_words))
-        shown, further = _divided(_stating_first(search))
+        told = told_of(question)
+        shown, further = shown_first(search, told)
         citations = tuple(explained(cite(candidate.clause, search.query, search.guide), search.guide) for candidate in shown)
         more = tuple(cite(candidate.clause, search.query, search.guide) for candidate in further)
         caution, computation = _caution(question, citations[0])
         if established and any(citation.clause.document == CONTRACT_LAW for citation in citations):
             citations, caution = self._with_reservation(citations), "for_established_staff"
-        elif (later := OVERTAKEN.get(citations[0].clause.id)) and later not in self._retriever.documents():
+        elif (later := OVERTAKEN.get(citations[0].clause.id)) and later not in held:
             caution = "overtaken"
         absent = "" if caution == "overtaken" else absent  # which says so itself
-        verdict = None if computation or absent else verdict_of(search.query, question, _point(citations[0], search))
+        verdict = None if computation or absent else _verdict(question, told, citations[0], search, overtaken=caution == "overtaken")
         return Answer(citations, more, passages, confidence, caution, computation, verdict, absent=absent)
 
     def _elsewhere(self) -> Elsewhere:
@@ -135,6 +129,21 @@ class ExtractiveAnswerer:
         if article is None or any(citation.clause.id == article.id for citation in citations):
             return citations
         return (*citations, Citation(article, article.text, 0, len(article.text)))
+
+    def _sum_due(self, question: str, search: Search, *, established: bool) -> Answer | None:
+        """What is due at the end of an employment, reckoned as far as the question tells; None where the article is not held."""
+        reckons, doubles = self._retriever.clause(RECKONED_BY), self._retriever.clause(DOUBLED_BY)
+        if reckons is None:
+            return None
+        cited = tuple(Citation(each, each.text, 0, len(each.text)) for each in (reckons, doubles) if each is not None)
+        citations = (explained(cited[0], search.guide), *cited[1:])
+        passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
+        beside = [found.clause for found in search.candidates if found.clause not in (reckons, doubles)]
+        more = tuple(cite(clause, search.query, search.guide) for clause in beside[:MORE_LIMIT])
+        caution = "" if says_employment(question) else "established_staff"
+        if established:
+            citations, caution = self._with_reservation(citations), "for_established_staff"
+        return Answer(citations, more, passages, 1.0, caution, severance(question))
 
     def _exact(self, question: str, as_of: date | None, context: str) -> Answer | NotFound | Clarify | None:
         found = self._lookups.find(question, as_of=as_of, context=context) if self._lookups else None
@@ -241,21 +250,6 @@ def features(search: Search, missing: str = "") -> Features:
     )
 
 
-def _rules_for_staff_first(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    carried = [found._replace(score=found.score - CARRIED) if found.clause.document in FOR_CONTRACTS else found for found in candidates]
-    return tuple(sorted(carried, key=lambda found: -found.score))
-
-
-def _rules_for_everybody_first(question: str, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Put what is for women or for disabled people behind, where the question speaks of neither."""
-    if not any(says_nothing_to(question, found.clause.document) for found in candidates):
-        return tuple(candidates)
-    carried = [
-        found._replace(score=found.score - CARRIED) if says_nothing_to(question, found.clause.document) else found for found in candidates
-    ]
-    return tuple(sorted(carried, key=lambda found: -found.score))
-
-
 def _point(citation: Citation, search: Search) -> str:
     """The part of a quote that the question is about; of a clause that is not quoted whole, the quote."""
     if citation.quote != citation.clause.text:
@@ -264,35 +258,22 @@ def _point(citation: Citation, search: Search) -> str:
     return citation.clause.text[choice.start : choice.end]
 
 
-def _of_document_first(candidates: Sequence[Candidate], document: str) -> tuple[Candidate, ...]:
-    """Put the document that a question names before all others, unless nothing in it comes near."""
-    own = [found for found in candidates if found.clause.document == document]
-    if not own or own[0].score < NAMED_SHARE * candidates[0].score:
-        return tuple(candidates)
-    return (*own, *(found for found in candidates if found.clause.document != document))
+def _settled_elsewhere(search: Search, held: Collection[str]) -> NotFound | None:
+    """Refuse what a rule alone settles that is not held, with the best clause beside it where that names what was asked for."""
+    rule, words = rule_that_settles(search.query.text, held)
+    if not rule:
+        return None
+    named = bool(search.candidates) and covered_share(understand(words), search.candidates[0].clause.text) >= NAMING
+    return NotFound("elsewhere", missing=rule, nearby=_near(search, 1) if named else ())
 
 
-def _stating_first(search: Search) -> Sequence[Candidate]:
-    """Put first what states the figure that is asked for, where the best speaks of the same and leaves it open."""
-    question = search.query.text
-    kind = asked_kind(question) or (RECKONED if RECKONED.asked.search(question) else None)
-    best, *others = search.candidates
-    if kind is None or states(kind, question, best.clause.text):
-        return search.candidates
-    least = max(covered_share(search.query, best.clause.text), STATING_COVERED)
-    for found in others[: STATING_AMONG - 1]:
-        near = found.score >= STATING_SHARE * best.score
-        if near and states(kind, question, found.clause.text) and covered_share(search.query, found.clause.text) >= least:
-            return (found, best, *(other for other in others if other is not found))
-    return search.candidates
-
-
-def _divided(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
-    best = candidates[0].score
-    second = [found for found in candidates[1:3] if found.score - found.priority >= SECOND_SHARE * (best - candidates[0].priority)]
-    shown = [candidates[0], *second[:1]]  # a law that says the same stands beside the opinion
-    rest = [found for found in candidates[1:] if found not in shown and found.score >= MORE_SHARE * best]
-    return shown, rest[:MORE_LIMIT]
+def _verdict(question: str, told: Sequence[Told], citation: Citation, search: Search, *, overtaken: bool) -> Verdict | None:
+    """The point of the quote that stands first: how a number that was told compares with its bound, or what the quote comes to."""
+    texts = [found.clause.text for found in search.candidates[:10]]
+    beside = verdict_of_bounds(question, told, citation.quote, texts)
+    if beside and beside.kind in WITHIN and overtaken:
+        beside = None  # a later rule sets another bound
+    return beside or verdict_of(search.query, question, _point(citation, search))
 
 
 def explained(citation: Citation, guide: Guide) -> Citation:

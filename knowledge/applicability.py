@@ -20,6 +20,13 @@ CARRIED = 0.25
 OVERTAKEN = {f"{LABOUR_LAW}#第六十二条": "女职工劳动保护特别规定"}
 """Articles whose figure a later rule of the State Council has raised, with that rule (女职工劳动保护特别规定 第七条)."""
 
+REPLACED = {
+    f"{LABOUR_LAW}#第八十二条": "中华人民共和国劳动争议调解仲裁法",
+    f"{LABOUR_LAW}#第三十二条": CONTRACT_LAW,
+}
+"""Articles whose terms a later law that may be held has changed: sixty days for an application (now a year, its 第二十七条) and leaving
+at any time on probation (now three days ahead, its 第三十七条)."""
+
 FOR_GROUPS = {
     "中华人民共和国妇女权益保障法": re.compile(
         "女|男|妇|妈|母|孕|产假|产检|生育|生完|生孩子|生娃|分娩|哺乳|喂奶|经期|例假|更年期|孩子|[二三]胎|性别|婚|夫妻|丈夫|老公|老婆|妻|彩礼"
@@ -56,6 +63,16 @@ def says_nothing_to(question: str, document: str) -> bool:
     """Tell whether a rule is for some people alone, of whom a question does not speak."""
     group = FOR_GROUPS.get(document)
     return group is not None and document.removeprefix("中华人民共和国")[:2] not in question and not group.search(question)
+
+
+STUDENTS = re.compile(r"第\S{1,8}条 (?:受教育者|(?:高等学校|职业学校)?的?学生)")
+"""How an article begins that is about those who are taught."""
+OF_STUDENTS = re.compile("学生|受教育|同学|学籍|学费|助学|毕业|上学|读书")
+
+
+def is_for_students(question: str, text: str) -> bool:
+    """Tell whether an article is about students, of whom a question does not speak."""
+    return STUDENTS.match(text) is not None and OF_STUDENTS.search(question) is None
 
 
 def to_search(question: str) -> str:

@@ -81,12 +81,20 @@ class Elsewhere:
 
 def rule_of_subject(question: str, held: Collection[str]) -> str:
     """The title of a rule that is not held and settles the subject of a question that nothing answered, or an empty string."""
-    return next((title for title, subject in _subjects().items() if title not in held and subject.search(question)), "")
+    return next((title for title, subject in _subjects("rules").items() if title not in held and subject.search(question)), "")
+
+
+def rule_that_settles(question: str, held: Collection[str]) -> tuple[str, str]:
+    """The title of a rule that is not held and alone settles a question, with the words that ask for it; empty where none does."""
+    for title, subject in _subjects("settles").items():
+        if title not in held and (found := subject.search(question)):
+            return title, found[0]
+    return "", ""
 
 
 @cache
-def _subjects() -> dict[str, Pattern[str]]:
-    rows = tomllib.loads(files("knowledge").joinpath("elsewhere.toml").read_text(encoding="utf-8"))["rules"]
+def _subjects(table: str) -> dict[str, Pattern[str]]:
+    rows = tomllib.loads(files("knowledge").joinpath("elsewhere.toml").read_text(encoding="utf-8"))[table]
     return {title: re.compile(subject) for title, subject in rows.items()}
 
 

@@ -22,8 +22,8 @@ Found = Answer | NotFound | Clarify
 
 CLEAR, MOST, MUCH, SOME = 0.9, 0.6, 0.4, 0.3
 """From this confidence on, and with this share of its words in the clause, a question is answered by itself; and what was added, is."""
-NEAR = 0.5
-"""From this share of the best score on a clause came near."""
+NEAR = HALF = 0.5
+"""From this share of the best score on a clause came near, and of a subject's words it speaks of it."""
 MAX_CHARS = 20
 MARKED = re.compile(
     r"^(?:那么?|哪)?(?:如果|要是|假如|换成|换作)?(?:是|换)?(?P<other>[^吗？?]{1,14}?)(?:的话)?呢[？?。]?$"
@@ -61,8 +61,19 @@ WAY = re.compile(
     r"(?:那|那么|我|我们|该|应该|可以|能|要|想|还|具体|到底|如果|的话)*+(?:(?:去|到|上|在|向|找|跟|往)?(?:哪里?|哪儿|谁|什么(?:地方|部门|单位)|哪个(?:部门|单位|地方))(?:去|里)?|怎么|如何|咋)"
     r"(?:去|来|才能|能|可以)*+(?:告(?:他们|单位|学校|公司|他)?|起诉|投诉|举报|申诉|维权|仲裁|打官司|讨(?:回来|说法|公道|薪)?|要回来|申请(?:劳动)?仲裁|告状|说理|解决|主张(?:权利)?)"
     r"(?:呢|啊|呀|吗|才行|好)?"
+    r"|(?:那|那么|我|我们|现在|这|该|应该|要|就)*+(?:怎么办|咋办|咋整|怎么弄)(?:呢|啊|呀|好)?"
 )
 """Somebody asks where to go with what was just answered, and names no matter."""
+ARBITRATION = "中华人民共和国劳动争议调解仲裁法"
+COSTS = re.compile(
+    r"(?:那|那么|申请|这个|去|还)*(?:要不要|要|得|需要|会|用)*(?:收|交|花|付|出)?(?:什么|多少)?(?:钱|费用?|手续费)(?:吗|么|不|嘛)?|免费(?:吗|么|的吗)|(?:贵|收)(?:不贵|吗|不收费)"
+)
+"""Somebody asks what the way that was shown costs, or how long it takes."""
+FEES = "劳动争议仲裁收费吗"
+LASTS = re.compile(
+    r"(?:那|那么|一般|大概|要|得|需要)*(?:多久|多长时间|几天|几个月)(?:能|会|才|可以)*(?:有个?结果|出结果|判|判下来|裁决|结案|下来|处理完|办完|结束|答复)(?:呢|啊)?"
+)
+TIME_LIMIT = "仲裁庭裁决劳动争议案件要多久结束"
 DISPUTE = "发生劳动争议，不愿调解的，向谁申请仲裁"
 ON_LABOUR = frozenset(
     f"中华人民共和国{law}"
@@ -73,6 +84,13 @@ STRESS = re.compile(
     r"^(?:那么?|哪)?(?:如果|要是|假如|换成|换作)?(?:是|换)?(?P<other>[^，,。？?]{1,14}?)(?:的)?(?:的?话|的?情况)?(?:下|里|内)?(?:呢|吗|嘛|么)?[？?。]?$"
 )
 """A fragment that may stand in the place of a part of the last question."""
+ASKS = re.compile(
+    r"[吗么嘛不][？?。]?$|什么|多少|几(?!乎)|多久|多长|怎么|如何|哪|谁|啥|咋|能不能|可不可以|有没有|是不是|要不要|该不该|会不会|算不算|行不行"
+)
+GOES_BACK = re.compile(
+    r"^(?:那|如果|要是|万一|假如|但|可是|不|没|就|只|还|再|又|也|因此|然后|这|它|[他她])|呢[？?。]?$|[也还]|的话|一样|这[个种些]|那[个种些]|刚才|上面|^我们?[是干在才有]"
+)
+"""Words by which a message leans on what was said before."""
 ENDS = re.compile(r"[\s？?。.！!，,；;～~]+$")
 MAX_ASKED_CHARS = 60
 """Of the question before, as far as it is kept when another joins it: the last of several joined ones counts most."""
@@ -124,8 +142,13 @@ def added(text: str, asked: str, meant: str) -> str:
 
 def way_asked(text: str, shown: Sequence[str]) -> str:
     """The question that 去哪告 means after an answer from the laws on labour, whatever the answer was about; empty for other words."""
+    words = ENDS.sub("", text.strip())
+    if shown and shown[0].startswith(f"{ARBITRATION}#"):
+        asked = next((question for pattern, question in ((COSTS, FEES), (LASTS, TIME_LIMIT)) if pattern.fullmatch(words)), "")
+        if asked:
+            return asked
     labour = any(one.partition("#")[0] in ON_LABOUR for one in shown)
-    return DISPUTE if labour and WAY.fullmatch(ENDS.sub("", text.strip())) else ""
+    return DISPUTE if labour and WAY.fullmatch(words) else ""
 
 
 def _marked(words: str) -> str:
@@ -141,17 +164,56 @@ def _fragment(words: str) -> str:
 def _of_one_family(other: str, asked: str) -> str:
     """Put a word in the place of the one of its family: 哺乳期 for 怀孕七个月."""
     for family in _families():
-        new = family.fullmatch(other.removesuffix("的"))
+        new = family.fullmatch(TOLD_AS.sub("", other.removesuffix("的")))
         former = family.search(asked) if new else None
         if new and former and former[0] != new[0]:
             return asked[: former.start()] + new[0] + asked[former.end() :]
     return ""
 
 
+TOLD_AS = re.compile(r"^(?:签|干|做|满|才|只有)了?(?=[\d零〇一二两三四五六七八九十半])")
+"""How another number is told: 签两年 for 签三年."""
+
+
 @cache
 def _families() -> tuple[Pattern[str], ...]:
     rows = tomllib.loads(files("knowledge").joinpath("families.toml").read_text(encoding="utf-8"))["families"]
     return tuple(re.compile(f"(?:{pattern})") for pattern in rows.values())
+
+
+def own_subjects(text: str, asked: str) -> tuple[str, ...]:
+    """The words for subjects that a question has and the one before has not; none where it leans on that one, or asks nothing."""
+    words = text.strip()
+    if GOES_BACK.search(words) or not ASKS.search(words):
+        return ()
+    return tuple(found[0] for subject in _subjects() if (found := subject.search(words)) and not subject.search(asked))
+
+
+def names_subject(text: str) -> bool:
+    """Whether a message has a word for what it is about, and is no mere 提前多久通知我."""
+    return any(subject.search(text) for subject in _subjects())
+
+
+@cache
+def _subjects() -> tuple[Pattern[str], ...]:
+    rows = tomllib.loads(files("knowledge").joinpath("subjects.toml").read_text(encoding="utf-8"))["subjects"]
+    return tuple(re.compile(words) for words in rows.values())
+
+
+def is_whole(alone: Found, joined: Found, subjects: Sequence[str], *, new: bool) -> bool:
+    """Whether a question with subjects of its own is meant by itself: what is found with the one before does not speak of them.
+
+    `new`: it reads like a question about something else.
+    """
+    if not subjects:
+        return False
+    if isinstance(joined, Answer) and _has_any(joined.citations[0].clause, subjects):
+        return new and isinstance(alone, Answer) and _has_any(alone.citations[0].clause, subjects)
+    return not isinstance(alone, Answer) or _has_any(alone.citations[0].clause, subjects)
+
+
+def _has_any(clause: Clause, words: Sequence[str]) -> bool:
+    return any(word in clause.text or covered_share(understand(word), clause.text) >= HALF for word in words)
 
 
 def stands_alone(
@@ -184,7 +246,7 @@ def stands_alone(
     if clear and first.clause.id == other.clause.id:
         return True  # what went before adds nothing
     if likely:
-        old = other.clause.id in shown and first.clause.id not in shown
+        old = other.clause.id in shown and first.clause.id not in shown and not any(_has_words(one.clause, own) for one in joined.citations)
         return (old and not deeper and (spoken >= MOST or _states_more(first.clause, other.clause, text))) or (
             not surely and clear and spoken_joined < spoken
         )
@@ -194,11 +256,12 @@ def stands_alone(
     return alone.confidence >= CLEAR or spoken >= MUCH
 
 
-def to_what_was_added(result: Found, text: str, shown: Sequence[str]) -> Found:
+def to_what_was_added(result: Found, text: str, meant: str, shown: Sequence[str]) -> Found:
     """Hold the answer to a joined question to its second half: the first alone would find what was shown before once more.
 
     Where the best was shown already and has no word of what was added, a further clause of its document that has comes first, or
-    one of any document that came near and clearly speaks of it. Of two that speak of it alike, the one that was not shown is meant.
+    one of any document that came near and clearly speaks of it. Of two that speak of it alike, and of the whole question, the one
+    that was not shown is meant.
     """
     own = understand(text)
     if not isinstance(result, Answer) or result.lookup:
@@ -208,10 +271,18 @@ def to_what_was_added(result: Found, text: str, shown: Sequence[str]) -> Found:
     near = [one for one in result.passages[1:] if one.score >= NEAR * result.passages[0].score and one.clause.id not in shown]
     near = [one for one in near if not says_nothing_to(text, one.clause.document)]
     if first.clause.id not in shown or told > 0:
-        new = [one.clause for one in near if covered_share(own, one.clause.text) >= max(MOST, told)]
+        whole = understand(meant)
+        of_both = covered_share(whole, first.clause.text)
+        new = [
+            one.clause
+            for one in near
+            if covered_share(own, one.clause.text) >= max(MOST, told) and covered_share(whole, one.clause.text) >= of_both
+        ]
         return _led_by(_cited(new[0], own, result), result) if new and first.clause.id in shown else result
     found = (*result.citations[1:], *result.more)
-    spoken = {one.clause.id: _speaks(one.clause, own) for one in found if one.clause.document == first.clause.document}
+    spoken = {
+        one.clause.id: _speaks(one.clause, own) for one in found if one.clause.document == first.clause.document or one.clause.id in shown
+    }
     best = max(spoken, key=lambda one: spoken[one], default="")
     if best and spoken[best] >= SOME:
         return _led_by(next(one for one in found if one.clause.id == best), result)
@@ -259,6 +330,11 @@ def strays(result: Found, text: str, asked: str, shown: Sequence[str]) -> bool:
     own = understand(text)
     bare = len(own.typed_pairs) < 2 or not _speaks(first, own)  # 怎么申请 stands in many a rule
     return elsewhere and bare and covered_share(understand(asked), first.text) < MUCH
+
+
+def _has_words(clause: Clause, own: Query) -> bool:
+    """Whether most of what was added stands in a clause, in these very words."""
+    return sum(term in clause.text for term in own.typed_pairs) >= MOST * max(len(own.typed_pairs), 1)
 
 
 def _states_more(clause: Clause, other: Clause, text: str) -> bool:

@@ -159,9 +159,12 @@ class Verdict:
     """The point of the first quote, in words that stand in it."""
 
     kind: str
-    """`figure`, `forbids`, `not_needed`, `entitles`, `demands` or `allows`; a key of `handlers.texts.VERDICTS`."""
+    """`figure`, `forbids`, `not_needed`, `entitles`, `demands` or `allows`; `above`, `below`, `within` or `enough` for a number beside a
+    bound; `others_term` for a term that is not the one asked for. A key of `handlers.texts.VERDICTS`."""
     words: str
     """As the quote has it: 三十日, 不得."""
+    told: str = ""
+    """The number of the question that was compared: 一年（12个月）."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,23 @@ class Computation:
     """What is counted: `名专职工会干部`."""
     basis: str
     """What the clause takes the ratio of: `会员总数`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Severance:
+    """What the article on 经济补偿 comes to: `pay` × each of `months` is the one of `sums` beside it. What was not told is empty."""
+
+    served: str = ""
+    """How long, as it was told: `三年半`."""
+    months: tuple[str, ...] = ()
+    """Months of pay that are due; two where it is open on which side of half a year the service ends, the lower first."""
+    pay: str = ""
+    """The pay of a month that was told: `9000`."""
+    sums: tuple[str, ...] = ()
+    doubled: tuple[str, ...] = ()
+    """Twice the sums, which is due for an unlawful end."""
+    since: bool = False
+    """Whether the year of the beginning was told, which leaves open how many months are full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +268,7 @@ class Answer:
     """Calibrated score of the best passage, 0 to 1."""
     caution: str = ""
     """Name of a caution the wording must carry (a key of `handlers.texts.CAUTIONS`), or empty."""
-    computation: Computation | None = None
+    computation: Computation | Severance | None = None
     """Arithmetic that the question asks for and the clause fixes."""
     verdict: Verdict | None = None
     """What the first quote comes down to, where that can be said in a word."""

@@ -46,7 +46,7 @@ KINDS = (
     Kind(
         "time",
         re.compile(
-            r"(?:什么|啥)时候(?!才?算|才能算|生效)|何时|几月|哪天|哪一天|几号(?!人)|几点(?!要求|意见)|多久|多长时间|(?<![好这那十前过])几(?:天|个月|个小时|小时)|(?<![好这那十前过])几年(?!没|前|来)|哪年|哪一年|多少年|多少天|截止|时限|期限是|营业|开不开门|开门吗|开放时间|周末开"
+            r"(?:什么|啥)时候(?!才?算|才能算|生效)|何时|几月|哪天|哪一天|几号(?!人)|几点(?!要求|意见)|多久|多长时间|(?:(?<=提前)|(?<![好这那十前过]))几(?:天|日|个月|个小时|小时)|(?<![好这那十前过])几年(?!没|前|来)|哪年|哪一年|多少年|多少天|截止|时限|期限是|营业|开不开门|开门吗|开放时间|周末开"
         ),
         re.compile(MOMENT),
     ),
@@ -87,6 +87,14 @@ RECKONED = Kind(
     re.compile(rf"{RATIO}|{DIGITS}+倍|{DIGITS}+个月的?(?:本人)?(?:月?工资|生活费)"),
 )
 """Asks how a sum is reckoned: what states it is the better answer, what does not may be one all the same."""
+FREE = Kind(
+    "money",
+    re.compile(
+        "要不要(?:花|交|付|出)?[钱费]|[要得](?:花|交|付|出)?(?:钱|费用?)[吗么嘛不]|花钱[吗么嘛不]|收不收[费钱]|收[费钱][吗么嘛不]|免不免费|免费[吗么嘛]|是不是免费"
+    ),
+    re.compile("不收费|免费|无偿|不(?:得)?收取|不缴纳|收费|费用.{0,6}(?:承担|负担)"),
+)
+"""Asks whether something costs anything; the same holds of what says so."""
 
 MANIPULATION = re.compile(
     r"(?:忽略|忘记|忘掉|抛开)(?:以上|之前|前面|上面|所有|你的)|(?:^|请|你)无视(?:以上|之前|前面|规则|文件)|不要看文件|别管文件|(?:你|请)假装|假装(?:你|是|工会|国家|法律|规定)|扮演|假设你是|你现在是|从现在起你|从这句"
@@ -151,6 +159,12 @@ TO_TELL = re.compile("告诉|查|看|发我|给我|名单|名字|透露|知道|�
 def asked_kind(question: str) -> Kind | None:
     """Return the kind of thing that a question asks for, or None."""
     return next((kind for kind in KINDS if kind.asked.search(question)), None)
+
+
+def last_asked(kind: Kind, question: str) -> re.Match[str] | None:
+    """Where a question asks for a thing of a kind, the last time that it does: of several joined ones the last counts."""
+    found = list(kind.asked.finditer(question))
+    return found[-1] if found else None
 
 
 def missing_kind(question: str, *texts: str) -> str:

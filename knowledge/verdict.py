@@ -11,8 +11,9 @@ from collections.abc import Iterable
 
 from knowledge.model import Verdict
 from knowledge.query import Query, covered_share
-from knowledge.scope import ITEM, Kind, asked_kind, states
+from knowledge.scope import ITEM, Kind, asked_kind, last_asked, states
 from knowledge.tokens import terms
+from knowledge.whose_term import asked_of, owner_of
 
 YES_OR_NO = re.compile(
     r"能|可以|可不可以|行不行|行吗|允许|必须|一定要|要不要|应不应该|应该|该不该|非得|得不得|有没有权|有权|违法|合法|合规|算不算|是不是要"
@@ -56,7 +57,9 @@ def verdict_of(query: Query, question: str, quote: str) -> Verdict | None:
         return None
     fits = [_fit(query, part) for part in parts]
     if kind is not None:
-        return _figure(query, question, quote, kind) if covered_share(query, quote) >= MIN_COVERED_FIGURE else None
+        found = _figure(query, question, quote, kind)
+        named = covered_share(query, quote) >= MIN_COVERED_FIGURE or (found is not None and found.kind == "others_term")
+        return found if named else None
     if not YES_OR_NO.search(question) or TURNED.search(FORMS_OF_ASKING.sub("", question)):
         return None
     matter = [term for term in query.typed_pairs if term not in WHO]
@@ -76,7 +79,7 @@ def _fit(query: Query, part: str) -> float:
 
 def _figure(query: Query, question: str, quote: str, kind: Kind) -> Verdict | None:
     """The one figure of the kind that was asked for, where it is said of what was asked; several different ones are no verdict."""
-    asked = kind.asked.search(question)
+    asked = last_asked(kind, question)
     if asked is None or ENDS_YES_OR_NO.search(question, asked.end()) or not states(kind, question, quote):
         return None  # 参加了几次就被辞退，能回去吗 asks for no figure
     parts = [part for part in ITEM.split(quote) if part.strip()]
@@ -85,7 +88,17 @@ def _figure(query: Query, question: str, quote: str, kind: Kind) -> Verdict | No
     found = list(dict.fromkeys(figure for _, figure in stating))
     if len(found) != 1 or max(share for share, _ in stating) < max(spoken):
         return None  # none, several, or said of something else: 百分之二 is not the 会费 that another item names
-    return Verdict("figure", found[0])
+    return _term(question, asked.span(), quote, found[0]) if kind.name == "time" else Verdict("figure", found[0])
+
+
+def _term(question: str, asked: tuple[int, int], quote: str, figure: str) -> Verdict | None:
+    """A time with the words that say whose it is; where it is not the one that is asked for, that is the point."""
+    owners = [owner_of(quote, match.start()) for match in re.finditer(re.escape(figure), quote)]
+    wanted = asked_of(question, *asked)
+    owner, words = next((one for one in owners if one[0] in ("", wanted)), owners[0])
+    if owner and wanted and owner != wanted:
+        return Verdict("others_term", words, owner) if words else None
+    return Verdict("figure", words or figure)
 
 
 def _norm(parts: list[str], fits: list[float]) -> Verdict | None:

@@ -14,7 +14,7 @@ from bot.ownership import Ownership
 from bot.people.universities import ListedUniversities
 from bot.settings import Settings
 from bot.storage.my_data import SqlPersonalData
-from handlers import ask
+from handlers.answer_blocks import answer_blocks, refusal_blocks
 from handlers.desk import FrontDesk, Policy, Routing
 from handlers.messages import Reply
 from handlers.routing.router import route
@@ -80,9 +80,9 @@ class Knowledge:
     def answer_text(self, result: Answer | NotFound | Clarify) -> str:
         """Word an answer as the desk would in a chat."""
         if isinstance(result, Answer):
-            blocks = ask.answer_blocks(result, self.front_desk)
+            blocks = answer_blocks(result, self.front_desk)
         elif isinstance(result, NotFound):
-            blocks = ask.refusal_blocks(result, self.front_desk)
+            blocks = refusal_blocks(result, self.front_desk)
         else:
             blocks = texts_answers.clarify(result)
         return plain_text(Reply(blocks))

@@ -67,6 +67,10 @@ def chat(
         talk(session, as_json=as_json)
 
 
+NOT_KNOWN = frozenset({"unknown", "none", "-", "不知道", "不清楚", "无"})
+"""A college that somebody does not know is none, and nothing to remark on."""
+
+
 def place(settings: Settings, user: str, university: str, college: str) -> None:
     """Remember where the person at the terminal works, as if it had been told in the chat."""
     from bot.bootstrap.tables import open_tables
@@ -79,6 +83,7 @@ def place(settings: Settings, user: str, university: str, college: str) -> None:
     if len(named) != 1:
         fail(f"--university names {'several: ' + '、'.join(one.name for one in named) if named else 'no university of the list'}")
     with open_tables(settings) as tables:
+        college = "" if college.strip().lower() in NOT_KNOWN else college
         units = matching(college, tables.directory.units(named[0].code)) if college else ()
         if college and len(units) != 1:
             say(f"{college} is {'several units' if units else 'no unit'} known here; the university alone is remembered")

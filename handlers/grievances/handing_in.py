@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handlers.ask import where
+from handlers.answer_blocks import where
 from handlers.desk import Arrival, FrontDesk, Grievances, Routing
 from handlers.effects import EraseTalk, OpenCase, Outcome
 from handlers.grievances import respondent, said, tidings

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CONTACT, HELP, MORE, NEARBY, Contact
-from knowledge.model import Clarify, Clause, Computation, Document, Explanation, Lookup, NotFound, Said, Verdict
+from knowledge.model import Clarify, Clause, Computation, Document, Explanation, Lookup, NotFound, Said, Severance, Verdict
 
 CAUTIONS = {
     "duty_not_right": "提醒一句：这一条写的是工会要做的事，没有写个人的资格条件和办理手续，所以我不能替它回答“一定行”。",
@@ -136,12 +136,19 @@ VERDICTS = {
     "allows": "先说结论：规定写的是“{words}”，也就是允许、但不强求。原文是：",
     "not_needed": "先说结论：规定写的是“{words}”。原文是：",
     "entitles": "先说结论：规定写的是“{words}”，也就是有这项权利。原文是：",
+    "above": "先说结论：您说的{told}，超过了规定的“{words}”。原文是：",
+    "below": "先说结论：您说的{told}，没有达到规定的“{words}”。原文是：",
+    "within": "先说结论：您说的{told}，没有超过规定的“{words}”；别的条件也要对得上。原文是：",
+    "enough": "先说结论：您说的{told}，没有低于规定的“{words}”；别的条件也要对得上。原文是：",
+    "others_term": "先说清楚：规定写的是“{words}”，这是{whose}的期限；您问的那个期限，这一条没有写。原文是：",
 }
+WHOSE_TERM = {"office": "办理机关", "unit": "单位", "person": "本人（提出的一方）"}
+"""Whose a term is that was not asked for."""
 
 
 def verdict(found: Verdict) -> str:
     """Open an answer with what its first quote comes down to; raises KeyError for a kind that has no wording."""
-    return VERDICTS[found.kind].format(words=found.words)
+    return VERDICTS[found.kind].format(words=found.words, told=found.told, whose=WHOSE_TERM.get(found.told, ""))
 
 
 def explanation(found: Explanation) -> Note:
@@ -168,6 +175,42 @@ def computation(result: Computation) -> Note:
     """Show the arithmetic, with its assumption, unrounded."""
     odd = "文件没有写零头怎么算，我不替它取整。" if "." in result.result else ""
     return Note(f"算一下：如果{result.basis}是 {result.base} 人，{result.base} × {result.rate} = {result.result}{result.unit}。{odd}")
+
+
+SEVERANCE_IF = (
+    "这样算有几个前提：属于第四十六条写的情形，比如单位提出解除、到期不续签；月工资按离开前十二个月的平均数算；"
+    "月工资高过当地上年度职工月平均工资三倍的，只按三倍算，年限最多算十二年。当地的平均数这里没有，您的情形合不合，请对照原文。"
+)
+SEVERANCE_ASKS = {
+    (False, False): "告诉我干了几年几个月、月工资大概多少，我帮您算一下，比如“干了3年8个月，月薪8000”。",
+    (False, True): "再告诉我一共干了几年几个月，我帮您算一下，比如“干了3年8个月”。",
+    (True, False): "再告诉我月工资大概多少，我帮您算出钱数，比如“月薪8000”。",
+}
+"""What is asked for, by whether the length of service and the pay are told."""
+
+
+def severance(result: Severance) -> str:
+    """Open an answer with what is due at the end of an employment, as far as it can be reckoned from what was told."""
+    if not result.months:
+        return "经济补偿按工作年限算，原文是："
+    lines = "；".join(_due(result, number) for number in range(len(result.months)))
+    return f"算一下：按您说的“{result.served}”，{lines}（零头满半年按一年算，不满半年算半个月）。原文是："
+
+
+def severance_if(result: Severance) -> list[Block]:
+    """Say what the sum rests on and what an unlawful end comes to, and ask for what was not told."""
+    asks = SEVERANCE_ASKS.get((bool(result.months), bool(result.pay)), "")
+    since = "只知道哪年来的还算不准，要看到离开那天一共满几年几个月。" if result.since and not result.months else ""
+    twice = "或者".join(f"{one}元" for one in result.doubled)
+    unlawful = f"如果是违法解除或者终止，按第八十七条是二倍{f'，也就是{twice}' if twice else ''}。"
+    return [Note(f"{unlawful}{SEVERANCE_IF}"), *([Note(since + asks)] if asks else [])]
+
+
+def _due(result: Severance, number: int) -> str:
+    """The months of pay that are due and, where the pay is told, the sum: 是5个月工资，9000 × 5 = 45000元."""
+    case = ("零头不满半年的话", "零头满半年的话")[number] if len(result.months) > 1 else ""
+    months = result.months[number]
+    return f"{case}是{months}个月工资" + (f"，{result.pay} × {months} = {result.sums[number]}元" if result.sums else "")
 
 
 MISSING = {

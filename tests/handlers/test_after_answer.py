@@ -361,3 +361,15 @@ def test_who_issued_a_document_that_is_named_is_no_word_about_the_answer(text: s
     talk.say("怀孕能不能上夜班")
     talk.say(text)
     assert "source" != talk.turn
+
+
+@pytest.mark.parametrize("text", ["这样行吗", "单位这么做合法吗"])
+def test_whether_it_may_be_done_so_is_no_doubt_about_the_answer(talk: Talk, text: str) -> None:
+    assert "是的" not in talk.say(text)
+    assert [NIGHT.text] == [quote.text for quote in talk.quotes]
+
+
+def test_what_to_do_is_answered_with_the_way_and_no_refusal(talk: Talk) -> None:
+    talk.rules.found = {**talk.rules.found, "申请仲裁": (whole(FINE),)}
+    assert "该找谁" in talk.say("那我该怎么办")
+    assert [FINE.text] == [quote.text for quote in talk.quotes]

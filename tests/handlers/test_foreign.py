@@ -3,6 +3,7 @@
 import pytest
 
 from handlers.foreign import in_chinese, is_scribble, speaks_english
+from handlers.urgent import is_urgent
 from tests.handlers.test_after_answer import NIGHT, Talk, whole
 
 
@@ -16,6 +17,12 @@ from tests.handlers.test_after_answer import NIGHT, Talk, whole
         ("how many days is annual leave", "多少天年休假"),
         ("Who can help me?", "联系"),
         ("The weather is nice", ""),
+        ("How many days of paternity leave are there", "多少天陪产假"),
+        ("can i be dismissed during pregnancy", "单位能不能解除合同怀孕"),
+        ("Do teachers pay social insurance", "老师交社会保险吗"),
+        ("They did not renew my contract", "不续签合同"),
+        ("what is the annual leave", "年休假怎么规定"),
+        ("where can I complain about overtime", "去哪投诉加班"),
     ],
 )
 def test_known_words_are_put_into_chinese(text: str, meant: str) -> None:
@@ -51,3 +58,10 @@ def test_letters_struck_at_random_are_no_english(text: str) -> None:
 @pytest.mark.parametrize("text", ["Can I join the union?", "probation one year legal", "annual leave", "VPN", "你的 offer 呢"])
 def test_what_is_english_or_a_name_is_no_scribble(text: str) -> None:
     assert not is_scribble(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "alarm"), [("they want to dismiss me", False), ("Can they fire me", False), ("nobody will miss me", True)]
+)
+def test_a_dismissal_is_no_danger(text: str, alarm: bool) -> None:
+    assert alarm == is_urgent(text)

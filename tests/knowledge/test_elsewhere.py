@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.elsewhere import Elsewhere, rule_of_subject
+from knowledge.elsewhere import Elsewhere, rule_of_subject, rule_that_settles
 from knowledge.guide import NO_GUIDE, Guide, GuideEntry
 
 HELD, ABSENT, DETAILS = "劳动法", "年假条例", "劳动法实施条例"
@@ -91,3 +91,25 @@ def test_what_the_charter_settles_names_it(question: str) -> None:
 )
 def test_what_held_rules_say_does_not_name_it(question: str) -> None:
     assert "" == rule_of_subject(question, set())
+
+
+@pytest.mark.parametrize(
+    ("question", "rule"),
+    [
+        ("陪产假有多少天", "浙江省人口与计划生育条例"),
+        ("爱人生孩子我能请几天假", "浙江省人口与计划生育条例"),
+        ("男职工有产假吗", "浙江省人口与计划生育条例"),
+        ("育儿假怎么请", "浙江省人口与计划生育条例"),
+        ("结婚可以休多少天", "浙江省人口与计划生育条例"),
+        ("丧假有几天", "国家劳动总局、财政部关于国营企业职工请婚丧假和路程假问题的通知"),
+        ("外婆过世能请几天假", "国家劳动总局、财政部关于国营企业职工请婚丧假和路程假问题的通知"),
+        ("产假多少天", ""),
+        ("婚假期间工资照发吗", ""),  # what is held says so
+        ("丧假扣工资吗", ""),
+        ("老婆生孩子，工会有慰问吗", ""),
+        ("老婆生气了请问怎么办", ""),
+    ],
+)
+def test_what_a_rule_alone_settles_names_it_whatever_neighbours_are_held(question: str, rule: str) -> None:
+    assert rule == rule_that_settles(question, set())[0]
+    assert not rule or rule_that_settles(question, {rule})[0] != rule

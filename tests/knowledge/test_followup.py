@@ -3,7 +3,17 @@
 import pytest
 
 from knowledge.applicability import says_nothing_to
-from knowledge.followup import continued, left_open_of, stands_alone, to_what_was_added
+from knowledge.followup import (
+    continued,
+    is_whole,
+    left_open_of,
+    names_subject,
+    own_subjects,
+    replaced,
+    stands_alone,
+    to_what_was_added,
+    way_asked,
+)
 from knowledge.grouping import grouped
 from knowledge.model import Answer, Citation, Clause, NotFound, Passage
 
@@ -98,13 +108,17 @@ def test_what_a_rule_settles_that_is_not_held_is_not_answered_by_a_neighbour(tex
 
 
 def test_of_two_clauses_that_speak_of_what_was_added_the_one_not_shown_is_meant() -> None:
-    found = to_what_was_added(_answer("单位应当拨缴经费。", "拒不拨缴的，可以申请支付令。"), "拒不拨缴", ["法#第0条"])
+    found = to_what_was_added(
+        _answer("单位应当拨缴经费。", "拒不拨缴的，可以申请支付令。"), "拒不拨缴", "单位要拨经费吗，拒不拨缴", ["法#第0条"]
+    )
     assert isinstance(found, Answer)
     assert "第1条" == found.citations[0].clause.label
 
 
 def test_a_clause_near_by_without_a_word_of_what_was_added_does_not_come_first() -> None:
-    found = to_what_was_added(_answer("定期召开会员大会。", "每年至少开会一次。"), "要几个人出席", ["法#第0条"])
+    found = to_what_was_added(
+        _answer("定期召开会员大会。", "每年至少开会一次。"), "要几个人出席", "多久开一次会，要几个人出席", ["法#第0条"]
+    )
     assert isinstance(found, Answer)
     assert "第0条" == found.citations[0].clause.label
 
@@ -114,3 +128,54 @@ def test_what_is_left_open_is_named_by_what_was_added(text: str, missing: str, r
     found = left_open_of(NotFound("not_stated", missing="ratio"), text)
     assert isinstance(found, NotFound)
     assert (missing, reason) == (found.missing, found.reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "subjects"),
+    [
+        ("会费交多少", "加班费怎么算", ("会费",)),
+        ("试用期工资打几折", "工伤认定多久", ("工资", "试用期")),
+        ("年休假有几天", "工会经费怎么公开", ("年休假",)),
+        ("夜班工资怎么算", "加班工资怎么算", ("夜班",)),
+        ("那会费呢", "加班费怎么算", ()),  # it leans on the one before
+        ("工资也一样吗", "民办老师待遇一样吗", ()),
+        ("单位不给交社保", "能入会吗", ()),  # it asks nothing
+        ("多久有结果", "教师处分申诉", ()),
+        ("仲裁要多久", "仲裁去哪申请", ()),
+    ],
+)
+def test_a_question_with_a_subject_of_its_own_is_known(text: str, asked: str, subjects: tuple[str, ...]) -> None:
+    assert subjects == own_subjects(text, asked)
+
+
+def test_a_whole_question_stands_alone_where_what_went_before_does_not_speak_of_it() -> None:
+    dues, overtime = _answer("会员缴纳的会费。"), _answer("加班按工资的百分之一百五十支付。")
+    assert is_whole(dues, overtime, ("会费",), new=False)
+    assert is_whole(NotFound("not_stated", missing="money"), overtime, ("会费",), new=False)
+    assert not is_whole(overtime, dues, ("会费",), new=False)
+    assert not is_whole(dues, dues, ("会费",), new=False)
+    assert is_whole(dues, dues, ("会费",), new=True)
+    assert not is_whole(dues, overtime, (), new=True)
+
+
+def test_a_message_without_a_subject_is_about_the_matter_before() -> None:
+    assert not names_subject("提前多久通知我")
+    assert names_subject("辞职提前多久")
+
+
+def test_another_number_takes_the_place_of_the_first() -> None:
+    assert "签两年合同，试用期四个月行吗" == replaced("签两年呢", "签三年合同，试用期四个月行吗")
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("要交钱吗", "劳动争议仲裁收费吗"),
+        ("免费吗", "劳动争议仲裁收费吗"),
+        ("一般多久能判下来", "仲裁庭裁决劳动争议案件要多久结束"),
+        ("工会收费吗", ""),
+    ],
+)
+def test_what_the_way_costs_and_how_long_it_takes_is_asked_of_the_way(text: str, way: str) -> None:
+    assert way == way_asked(text, ["中华人民共和国劳动争议调解仲裁法#第五条"])
+    assert not way_asked(text, ["中华人民共和国工会法#第四十三条"])

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from handlers.ask import answer_blocks
+from handlers.answer_blocks import answer_blocks
 from handlers.desk import FrontDesk
 from handlers.messages import Paragraph, Quote
 from handlers.texts.general import Contact

@@ -83,3 +83,5 @@ def test_a_place_given_on_the_command_line_is_remembered(campus: Desk) -> None:
     assert 2 == campus("chat", "--university", "霍格沃茨", stdin="").code
     ran = campus("chat", "--university", "浙大", "--college", "魔药学院", stdin="")
     assert (0, True) == (ran.code, "no unit" in ran.err)
+    ran = campus("chat", "--university", "浙大", "--college", "unknown", stdin="")
+    assert (0, False) == (ran.code, "no unit" in ran.err), "who does not know a college has nothing to put right"

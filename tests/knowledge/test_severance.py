@@ -1,0 +1,91 @@
+"""What is due at the end of an employment: reckoned from years and pay in whatever words, and only where that sum is asked for."""
+
+import pytest
+
+from knowledge.severance import RECKONED_BY, adds_to_sum, asks_sum, severance, sum_meant
+
+SHOWN = frozenset({RECKONED_BY})
+
+
+@pytest.mark.parametrize(
+    ("told", "months", "pay", "sums"),
+    [
+        ("干了4年，月薪7000，能拿多少", ("4",), "7000", ("28000",)),
+        ("我六年半，工资一万一", ("7",), "11000", ("77000",)),  # 六个月以上不满一年的，按一年计算
+        ("来了两年零五个月，每月8k", ("2.5",), "8000", ("20000",)),  # 不满六个月的，半个月
+        ("八个月就让我走，一个月6500块", ("1",), "6500", ("6500",)),
+        ("三个月，底薪3000", ("0.5",), "3000", ("1500",)),
+        ("9年多了，6000一个月", ("9.5", "10"), "6000", ("57000", "60000")),  # it is open on which side of half a year
+        ("快12年了，年薪12万", ("11.5", "12"), "10000", ("115000", "120000")),
+        ("一共干了7年", ("7",), "", ()),
+        ("月收入9千", (), "9000", ()),
+        ("合同签了三年，实际干了两年三个月", ("2.5",), "", ()),
+        ("干了5年，不对，是6年", ("6",), "", ()),
+        ("2017年进来的", (), "", ()),
+        ("十几年了", (), "", ()),
+        ("合同还差两年到期", (), "", ()),
+    ],
+)
+def test_years_and_pay_are_read_and_reckoned(told: str, months: tuple[str, ...], pay: str, sums: tuple[str, ...]) -> None:
+    found = severance(told)
+    assert (months, pay, sums) == (found.months, found.pay, found.sums)
+
+
+def test_an_unlawful_end_is_due_twice() -> None:
+    assert ("56000",) == severance("干了4年，月薪7000").doubled
+
+
+def test_a_year_of_beginning_is_no_length_of_service() -> None:
+    assert severance("2017年进来的").since
+    assert not severance("干了5年").since
+
+
+@pytest.mark.parametrize(
+    "question", ["被辞退能赔多少", "合同到期不续签，给几个月工资", "N+1是怎么算的", "裁员了，我干了5年，月薪9000", "劝退要给多少钱"]
+)
+def test_the_sum_is_asked_for(question: str) -> None:
+    assert asks_sum(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "被辞退有补偿吗",  # whether, and not how much
+        "裁员要提前多少天通知",
+        "培训完辞退要赔公司多少",
+        "辞退了还欠我多少工资",
+        "没签合同被辞退，双倍工资怎么算",
+        "工伤被辞退赔多少",
+        "加班费怎么算",
+        "工会主席被开除怎么办",
+        "辞退的补偿我干了三年，多久能拿到",
+        "解除合同后失业金领多少",
+    ],
+)
+def test_other_sums_and_other_questions_are_left_alone(question: str) -> None:
+    assert not asks_sum(question)
+
+
+@pytest.mark.parametrize("text", ["能赔多少", "干了三年", "那我能拿几个月", "月薪八千", "2019年来的"])
+def test_after_such_an_article_what_asks_or_tells_on_is_about_the_sum(text: str) -> None:
+    assert sum_meant(text, "被辞退有补偿吗", SHOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "shown"),
+    [
+        ("能拿多少", "加班费怎么算", frozenset({"中华人民共和国劳动法#第四十四条"})),
+        ("加班费怎么算", "被辞退有补偿吗", SHOWN),
+        ("工会经费要多少", "被辞退有补偿吗", SHOWN),
+        ("谢谢", "被辞退有补偿吗", SHOWN),
+        ("能拿多少", "被辞退有补偿吗", frozenset()),
+    ],
+)
+def test_what_is_about_something_else_is_not(text: str, asked: str, shown: frozenset[str]) -> None:
+    assert not sum_meant(text, asked, shown)
+
+
+def test_only_what_tells_something_is_kept() -> None:
+    assert adds_to_sum("干了三年", "被辞退能赔多少")
+    assert adds_to_sum("能赔多少", "被辞退有补偿吗")
+    assert not adds_to_sum("到底能拿几个月", "被辞退能赔多少，干了三年")
