@@ -36,10 +36,12 @@ EMPLOYMENTS: dict[str, tuple[Employment | None, UnitKind | None]] = {
 """Words for employment; some of the older ones say where somebody works and not how they are employed."""
 SCOPES = {
     **{each.value: each for each in Scope},
+    "小组": Scope.PERSON,
     "二级单位": Scope.UNIT,
     "学院": Scope.UNIT,
     "部门": Scope.UNIT,
     "学校": Scope.UNIVERSITY,
+    "跨学院": Scope.UNIVERSITY,
     "多校": Scope.ACROSS,
 }
 EMPLOYMENT_SAID: tuple[tuple[Employment, re.Pattern[str]], ...] = (

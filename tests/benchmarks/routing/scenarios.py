@@ -54,10 +54,12 @@ SETS: dict[str, tuple[str, Callable[[int], bool]]] = {
     "dev5-later": ("dev5", lambda number: 100 < number <= 160),
     "dev5-third": ("dev5", lambda number: 160 < number <= 190),
     "dev5-last": ("dev5", lambda number: number > 190),
+    "dev6": ("dev6", lambda _: True),
     "heldout": ("heldout", lambda _: True),
     "heldout2": ("heldout2", lambda _: True),
     "heldout3": ("heldout3", lambda _: True),
     "heldout4": ("heldout4", lambda _: True),
+    "heldout5": ("heldout5", lambda _: True),
 }
 """Each set's file, and by the number in their ids which of its scenarios belong to it."""
 OPEN = frozenset(name for name in SETS if name.startswith("dev"))

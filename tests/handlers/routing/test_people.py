@@ -22,7 +22,15 @@ def test_words_of_older_lists_are_understood(said: str, meant: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "scope"), [("二级学院", Scope.UNIT), ("二级单位", Scope.UNIT), ("全校", Scope.UNIVERSITY), ("宇宙", None)]
+    ("said", "scope"),
+    [
+        ("二级学院", Scope.UNIT),
+        ("二级单位", Scope.UNIT),
+        ("小组", Scope.PERSON),
+        ("跨学院", Scope.UNIVERSITY),
+        ("全校", Scope.UNIVERSITY),
+        ("宇宙", None),
+    ],
 )
 def test_scopes_are_read(said: str, scope: Scope | None) -> None:
     assert scope == read_scope(said)
