@@ -37,12 +37,16 @@ EMPLOYMENTS: dict[str, tuple[Employment | None, UnitKind | None]] = {
 SCOPES = {
     **{each.value: each for each in Scope},
     "小组": Scope.PERSON,
+    "本小组": Scope.PERSON,
     "二级单位": Scope.UNIT,
     "学院": Scope.UNIT,
     "部门": Scope.UNIT,
+    "本单位": Scope.UNIT,
     "学校": Scope.UNIVERSITY,
     "跨学院": Scope.UNIVERSITY,
+    "多个单位": Scope.UNIVERSITY,
     "多校": Scope.ACROSS,
+    "多所高校": Scope.ACROSS,
 }
 EMPLOYMENT_SAID: tuple[tuple[Employment, re.Pattern[str]], ...] = (
     (Employment.FOREIGN, re.compile(r"外籍|外教|外国(?:教师|老师|专家)|我是外国人")),

@@ -239,5 +239,5 @@ def deadlines(lines: Sequence[str]) -> Note:
     return Note("请留意时限，告诉工会不会让它停下来：\n" + "\n".join(f"• {line}" for line in lines))
 
 
-SCOPE_WORDS = {"我一个人": Scope.PERSON, "本单位": Scope.UNIT}
+SCOPE_WORDS = {"我一个人": Scope.PERSON}
 """How answers to a question of scope are typed, beside the names of the scopes."""

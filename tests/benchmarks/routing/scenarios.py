@@ -6,8 +6,9 @@
     python -m tests.benchmarks.routing.scenarios second
 
 Each scenario goes the way of `uniondesk route`; what an operator has confirmed of its university is applied first. A question
-or a superior yet to be confirmed counts as wrong: whoever wrote the scenario could answer it. Every unit has somebody on duty
-here, so that it shows who would keep a case.
+or a superior yet to be confirmed counts as wrong: whoever wrote the scenario could answer it. Where a set does not tell which
+superiors are confirmed, a second line counts them as confirmed as they are suggested. Every unit has somebody on duty here, so
+that it shows who would keep a case.
 
 From whom a matter must be hidden is read from the reader's own list where a set has one (`hidden_from`), else from `ACCUSED`.
 
@@ -102,8 +103,12 @@ class Outcome:
 
     @property
     def right(self) -> bool:
-        open_ended = self.decision.needs_confirmation or self.decision.question
-        return not open_ended and self.decision.level == self.row["gold"]["level"]
+        return self.right_once_confirmed and not self.decision.needs_confirmation
+
+    @property
+    def right_once_confirmed(self) -> bool:
+        """Whether it is right as soon as the operator has confirmed the superior that is suggested."""
+        return not self.decision.question and self.decision.level == self.row["gold"]["level"]
 
     @property
     def leaks(self) -> bool:
@@ -222,7 +227,12 @@ def document(clause: str) -> str:
 
 
 def report(title: str, outcomes: Sequence[Outcome]) -> None:
-    right = [outcome.right for outcome in outcomes]
+    _report_share(title, [outcome.right for outcome in outcomes])
+    if any(outcome.right_once_confirmed and not outcome.right for outcome in outcomes):
+        _report_share(f"{title}, superiors confirmed as suggested", [outcome.right_once_confirmed for outcome in outcomes])
+
+
+def _report_share(title: str, right: Sequence[bool]) -> None:
     low, high = interval(right) if right else (0.0, 0.0)
     print(f"{title}: {sum(right)}/{len(right)} at the right level, {mean(right or [False]):.3f} (95 %: {low:.3f} to {high:.3f})")
 
