@@ -144,7 +144,7 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     ),
     (
         Body.HEAD,
-        r"系(?:副)?主任|(?<![组目业点室心])负责人|(?:head|chair)ofthedepartment|departmenthead",
+        r"系(?:副)?主任|导师(?!组)|(?<![组目业点室心])负责人|(?:head|chair)ofthedepartment|departmenthead",
     ),
     (
         Body.UNIT,
@@ -169,7 +169,7 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     (Body.UNIT, r"(?<!实验)(?<!教研)(?<!工作)科?室主任|[院系]秘书|校区负责人"),
     (
         Body.COLLEAGUE,
-        r"colleague|coworker|student|roommate|parent|同事|老师|教师|教授|辅导员|导师|组长|课题组|项目组|负责人|学生|家长|室友|带头人|首席|(?<![a-z])pi(?![a-z])|领班|班长|工头|队长|督导|教研室|实验室|团队|教练|主任|员工|工人|职工",
+        r"colleague|coworker|student|roommate|parent|同事|老师|教师|教授|辅导员|组长|课题组|项目组|负责人|学生|家长|室友|带头人|首席|(?<![a-z])pi(?![a-z])|领班|班长|工头|队长|督导|教研室|实验室|团队|教练|主任|员工|工人|职工",
     ),
     (Body.SCHOOL_UNION, BARE),
     (Body.SCHOOL_UNION, r"^你们(?:那边|的人|这边)?$"),
@@ -177,10 +177,12 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
 )
 READER = re.compile("|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern) in enumerate(PATTERNS)))
 
-WHOSE = re.compile(r"[^,，。;；、和与及跟或对不没把被向将拖扣要让]{0,6}")
+WHOSE = re.compile(r"[^,，。;；、和与及跟或对不没把被向将拖扣要让找请逼]{0,6}")
 """Between a university and one of its bodies: 浙大信息学院工会."""
 PLAIN = re.compile(r"同事|老师|教师|教授|辅导员|导师|学生|员工|工人|职工|室友|家长")
 """People who answer for no unit: 我们学院的王老师 is not the college."""
+TRADE = re.compile(r"总?经理|老板")
+"""Whoever runs a business: 学院里售货机的老板 is not the college; somebody's own boss where nothing says of what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,10 +261,13 @@ def mentions(text: str) -> Iterator[Mention]:
 
 
 def _says_whose(mention: Mention, following: Mention, gap: str) -> bool:
-    """Whether a body is named only to say whose the next one is: 浙大信息学院工会, 我们学院的王老师."""
+    """Whether a body is named only to say whose the next one is: 浙大信息学院工会, 我们学院的王老师, 学院的保洁公司."""
     if not WHOSE.fullmatch(gap):
         return False
-    return mention.body is Body.SCHOOL or (mention.body is Body.UNIT and PLAIN.fullmatch(following.said) is not None)
+    if following.body is Body.EXTERNAL and mention.body in (Body.UNIT, Body.OFFICE):
+        return True
+    keeper = gap.endswith("的") and TRADE.fullmatch(following.said) is not None
+    return mention.body is Body.SCHOOL or (mention.body is Body.UNIT and (keeper or PLAIN.fullmatch(following.said) is not None))
 
 
 def _all_mentions(text: str) -> Iterator[Mention]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from handlers.routing.bodies import ABOVE, ANY_OFFICE, BARE, NOBODY, PLAIN, UNIONS, Body, Mention, Setting, mentions, prepared
+from handlers.routing.bodies import ABOVE, ANY_OFFICE, BARE, NOBODY, PLAIN, TRADE, UNIONS, Body, Mention, Setting, mentions, prepared
 from handlers.routing.model import Level, Unit, UnitKind
 from handlers.routing.ties import tied
 from handlers.routing.titles import ALL_SURNAMES
@@ -42,8 +42,8 @@ def read_accusation(against: str, text: str, setting: Setting, beside: str = "")
     bodies, units, bare = _told(against, spoken, setting) if told else (set[Body](), set[str](), False)
     kin = _kin_told(against, setting) if told else set[Body]()
     for mention in charged(ready, spoken):
-        if bodies & UNIONS and _is_open(mention):
-            continue  # 主席, after it was told whose
+        if (bodies & UNIONS and _is_open(mention)) or (bodies == {Body.EXTERNAL} and TRADE.fullmatch(mention.said)):
+            continue  # 主席 or 老板, after it was told whose
         bodies.add(body := _which_union(mention, spoken, setting))
         bare = bare or _is_bare(mention, body)
         units |= _units_around(mention, ready, setting)
@@ -94,7 +94,7 @@ def _told(against: str, spoken: list[Mention], setting: Setting) -> tuple[set[Bo
     return bodies, {unit.id for unit in named}, bare
 
 
-THEIR_HEAD = re.compile(r"总?经理|老板|主管|负责人|领导")
+THEIR_HEAD = re.compile(rf"{TRADE.pattern}|主管|负责人|领导")
 
 
 def _one_union(found: list[Mention]) -> list[Mention]:

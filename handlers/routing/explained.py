@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from handlers.routing.competence import bundled_competence
 from handlers.routing.rules import NO_SUBJECT, UNKNOWN, WHOLE, Rule, Rules
 from handlers.routing.signposts import Signposts
 from handlers.routing.subjects import SYSTEMS
@@ -31,13 +32,23 @@ HEAD = """# 诉求归哪一级工会
 """
 
 
+WHO_CAN_SETTLE = """## 谁定得了
+
+文字里没有点名哪个工会的，看这件事谁定得了（`docs/decisions/0014-who-can-settle-it.md`）：
+
+- 只有学校一级定得了的，归校工会：{decides}。还有本单位自己说了做不了主的，和各个学院都一样的。
+- 文字里说到本单位也有份的，请本单位自己安排的，还有其余所有的事，从本单位工会开始：排课和工作量、值班和考勤、办公和实验条件、
+  二级分配方案、本单位的考核、院内活动、慰问、帮着看合同。
+- 后勤企业自己是用人单位，这些事它自己定，归它的工会。
+"""
 HIDES = {"": "", "always": "；下一级工会不经手、看不到", "wronged": "；有人反映问题时，下一级工会不经手、看不到"}
 """Of the union whose own affair a matter is."""
 
 
 def explain_rules(rules: Rules, signposts: Signposts) -> str:
     """Write the page."""
-    parts = [HEAD.format(version=rules.version), "## 规则\n", *_table(rules.rules, rules)]
+    decides = "；".join(bundled_competence().decides)
+    parts = [HEAD.format(version=rules.version), WHO_CAN_SETTLE.format(decides=decides), "## 规则\n", *_table(rules.rules, rules)]
     rows = tuple(dict.fromkeys(rules.avoidance.values()))
     parts += ["## 回避\n", "24号文没有写回避，依据是《信访工作条例》第二十八条、第三十条。\n", *_table(rows, rules)]
     parts += ["## 事项\n", *_subjects(rules), "## 工会管不了的，指给谁\n", *_signposts(signposts), "## 法定期限\n"]

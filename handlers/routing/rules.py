@@ -19,6 +19,7 @@ from importlib.resources import files
 from typing import Any, cast
 
 from handlers.routing.bodies import Body
+from handlers.routing.competence import bundled_competence
 from handlers.routing.model import Employment, Level, Scope, UnitKind
 from handlers.routing.signposts import Signposts, bundled_signposts
 from handlers.routing.spoken import AMONG, CIRCLE, CIRCLE_WISH, PLACE
@@ -136,7 +137,7 @@ class Rules:
     """The two tables with their version."""
 
     version: str
-    """Declared number and a hash over rules and subjects: `1+0f3a9c2b7d10`."""
+    """Declared number and a hash over rules, subjects and what texts are read with: `1+0f3a9c2b7d10`."""
     rules: tuple[Rule, ...]
     avoidance: dict[Body, Rule]
     subjects: Subjects
@@ -170,10 +171,10 @@ def load_rules(text: str, subjects: Subjects | None = None, signposts: Signposts
     problems += problems_of(rules, avoidance, subjects, signposts)
     if problems:
         raise BrokenRules(problems)
-    learned = subjects.reader.source if subjects.reader else ""
+    read_with = bundled_competence().source + (subjects.reader.source if subjects.reader else "")
     keys = (*(subject.key for subject in subjects), NO_SUBJECT)
     return Rules(
-        version=f"{number}+{hashlib.sha256((text + subjects.source + learned).encode()).hexdigest()[:12]}",
+        version=f"{number}+{hashlib.sha256((text + subjects.source + read_with).encode()).hexdigest()[:12]}",
         rules=tuple(rules),
         avoidance={Body(body): rule for rule in avoidance for body in rule.condition.against},
         subjects=subjects,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.routing.bodies import BARE, BARE_COLLEGE, OFFICES, SCHOOL_MARK, Body, Mention, as_school, mentions
+from handlers.routing.competence import bundled_competence
 from handlers.routing.universities import bundled_universities
 from handlers.routing.wrongs import DENIED
 from knowledge.tokens import fold
@@ -13,26 +14,23 @@ from knowledge.tokens import fold
 def spoken_of(text: str, college_is_school: bool = False, *, alone: bool = False, wide: bool = False) -> Body | None:
     """Return the one union that a text speaks of: GROUP, UNIT_UNION or SCHOOL_UNION; None where there is none or several.
 
-    Where no union is named, what is called the university's own (校教代会, 校级竞赛) speaks of the university's union; for
-    somebody who writes of themselves `alone`, so does whatever the university does and no unit is said to have part in.
+    Where no union is named, it is that of whoever can settle the matter, as far as the text says so
+    (`handlers.routing.competence`); `alone`: somebody writes of themselves.
     A few people who speak of themselves (我们几个) are no group of a union where a `wide` matter is theirs.
     """
     folded = re.sub(r"\s+", "", fold(text))
     for name in bundled_universities().mentioned(folded):
         folded = folded.replace(name, SCHOOL_MARK)
     folded = BARE_COLLEGE.sub(as_school, folded) if college_is_school else folded
-    unions = _whose_affair([m for m in mentions(folded) if _is_union(m)], folded)
-    if not unions and not wide and GROUP.search(folded) and not SEVERAL.search(folded):
+    unions = _whose_affair([m for m in mentions(folded) if _is_union(m) and not SOMEBODYS.search(folded[: m.start])], folded)
+    if unions:
+        return unions.pop() if len(unions) == 1 else None
+    if not wide and GROUP.search(folded) and not SEVERAL.search(folded):
         return Body.GROUP
-    if not unions and RUN_BY_SCHOOL.search(folded) and not RUN_BY_UNIT.search(folded):
+    competence = bundled_competence()
+    if competence.beyond_unit(folded, alone=alone):
         return Body.SCHOOL_UNION
-    if not unions and alone and (DONE_BY_SCHOOL.search(folded) or CONGRESS.search(folded)) and not UNIT_SAID.search(folded):
-        return Body.SCHOOL_UNION
-    if not unions and alone and (UNIT_CANNOT.search(folded) or EVERYWHERE.search(folded)):
-        return Body.SCHOOL_UNION
-    if not unions and alone and SET_BY_SCHOOL.search(folded) and not UNIT_SAID.search(folded):
-        return Body.SCHOOL_UNION
-    return unions.pop() if len(unions) == 1 else None
+    return Body.UNIT_UNION if competence.asked_of_unit(folded) else None
 
 
 def without_denied(text: str) -> str:
@@ -66,6 +64,8 @@ def _whose_affair(named: list[Mention], text: str) -> set[Body]:
 
 
 ONLY_ASKED = re.compile(r"(?:问|向|找|请|通过|联系|告诉)(?:过|了|一下|我们)?$")
+SOMEBODYS = re.compile(r"(?:[他她]|同[学事]|朋友|老公|老婆|爱人|老师|导师|主任|书记|院长)(?:就|也|还|以前|曾经?|现在)?(?:是|当|任)$")
+"""Before an office of a union that somebody else has: it tells who they are, and not whose affair there is."""
 OWN_AFFAIR = re.compile(r"的?(?:换届|选举|改选|补选|班子|候选|经费|账|审计|任期)")
 
 
@@ -77,15 +77,10 @@ def _is_union(mention: Mention) -> bool:
 
 
 GROUP = re.compile(
-    r"工会小组|(?<!各)(?<!各个)(?<!几个)(?<!所有)(?<!领导)(?<!工作)(?<!兴趣)(?<!调查)小组|(?<!课题)(?<!项目)(?:咱|咱们|我们|我|本)组(?!织)|(?<!小)组里|(?<!课题)(?<!项目)(?<!班)组长|咱们?几个|我们几个"
+    r"工会小组|(?:small|union)group|(?<!各)(?<!各个)(?<!几个)(?<!所有)(?<!领导)(?<!工作)(?<!兴趣)(?<!调查)小组|(?<!课题)(?<!项目)(?:咱|咱们|我们|我|本)组(?!织)|(?<!小)组里|(?<!课题)(?<!项目)(?<!班)组长|咱们?几个|我们几个"
 )
 """领导小组, 工作小组 and the like are no groups of a union."""
 SEVERAL = re.compile(r"各(?:个)?工会小组|几个(?:工会)?小组|所有(?:工会)?小组|全院|跨小组|各小组|学院工会")
-RUN_BY_SCHOOL = re.compile(
-    r"(?:上|入|读|进|报)附[小中幼]|附[小中幼](?:的)?(?:学位|名额|指标|入学)|校(?:级|里的|本级)|校(?:教代会|职代会|教职工代表大会|双代会|教职工|运会|运动会|务)|学校(?:的)?(?:教代会|职代会|教职工代表大会|运动会)"
-    r"|(?:学校|校里|校方)(?:统一)?(?:组织|举办|主办|承办|办)的|全校(?:的|性)?(?:比赛|竞赛|活动|评选|教代会)"
-    r"|教师节[^，。]{0,6}表彰|(?:学校|校|附属)(?:的)?幼儿园|附幼"
-)
 CIRCLE, CIRCLE_WISH, AMONG, PLACE = "身边几个人", "身边几个人想办", "自己张罗", "本单位"
 """Whom a text is about where it names no union: the few around a desk, those who want to get something up, people of whom nothing
 is said who want to, and a whole unit."""
@@ -112,26 +107,3 @@ PLACE_SAID = re.compile(
     rf"(?:{OFFICES}|基础|教学)(?:处|部)|阿拉院|学院(?!工会小组)|分院|全院|[我这咱]院|我们院|咱们院|院里|院办|院务|系里|全系|我们系|部里|处里|科里|馆里|全馆|全处|全部门|部门里|我们部门|公司|集团|机关|中心|医院|幼儿园|附[小中幼]|全校|学校"
 )
 """A wider place than a desk's neighbours; 教研室 and 办公室 are none."""
-UNIT_CANNOT = re.compile(
-    r"(?:学院|分院|院里|系里|部里|处里|科里|部门|馆里|分工会)[^。]{0,18}(?:做不了主|作不了主|管不了|定不了|改不了|动不了|说了不算|没(?:这个)?权|没办法定|不归(?:他们|它|院里|学院)|让[我他]?(?:去)?找学校|推给学校|要学校(?:点头|定|批))"
-)
-"""A unit has said itself that it cannot decide."""
-EVERYWHERE = re.compile(
-    r"(?:各|各个|每个|所有|几个|好几个|好多|十几个|几十个)(?:二级)?(?:学院|院系|院|部门)|(?:别的?|其他|哪个)(?:学院|院|部门)(?:也|都)|全校"
-)
-"""One person writes, and every unit is concerned."""
-SET_BY_SCHOOL = re.compile(
-    r"(?:标准|规矩|规定|政策|文件)[^，。]{0,4}(?:谁|哪一?级)(?:来)?定的|(?:职称|评聘|聘期|聘用|晋升|薪酬|岗位设置)(?:评审|评定|评聘|分配|考核|聘任)?(?:的)?(?:文件|办法|政策|规定|条例|规则)"
-    r"|(?:职称|副高|正高|评审|评聘|聘期)[^。]{0,14}(?:条件|标准|门槛)[^，。]{0,6}[变改涨换]"
-)
-"""What only the university can lay down."""
-DONE_BY_SCHOOL = re.compile(r"(?<!附近)(?<!别的)(?<!其他)(?<!孩子)(?:学校|校里|校方)(?!工会|门口)|校庆")
-CONGRESS = re.compile(r"(?<![级院系位门])(?:教代会|教职工代表大会)")
-"""Of which it is not said whose: task 8 calls the university's by this name, and that of a unit 二级教代会."""
-UNIT_SAID = re.compile(
-    r"学院|分院|我院|我们院|咱们?院|院里|院系|系里|部门|科室|处里|(?:我们|本|咱们?)中心|图书馆|公司|集团|班组|小组|课题组|教研室|实验室"
-)
-RUN_BY_UNIT = re.compile(
-    r"(?:学院|院里|我们院|院系|部门|单位)[^，。]{0,8}(?:推荐|怎么选|先选|先比)|(?:学院|院系|二级|院里|系里|部门)(?:级)?(?:的)?(?:教代会|职代会|比赛|竞赛|选拔|预赛|初赛|推荐)"
-)
-"""Of two stages the lower one comes first."""

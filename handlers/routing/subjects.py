@@ -143,7 +143,7 @@ class Subjects:
         scores = dict(((found.subject, found.score), *found.others)) if found.subject else {}
         weighed = {key: PER_SCORE * scores.get(key, 0.0) + log for key, log in logs.items() if key in self._subjects}
         best = max(weighed, key=weighed.__getitem__, default="")
-        if not best or best == found.subject or (not scores and math.exp(logs[best]) < LEAST_LIKELY):
+        if not best or best == found.subject or (best not in scores and math.exp(logs[best]) < LEAST_LIKELY):
             return found
         whole = sum(math.exp(each - weighed[best]) for each in weighed.values())
         others = tuple((key, score) for key, score in ((found.subject, found.score), *found.others) if key and key != best)

@@ -47,6 +47,9 @@ SETTING = Setting(bundled_universities().find("4133010335"))
         ("劳务派遣公司", Body.EXTERNAL),
         ("人力资源公司", Body.EXTERNAL),
         ("食堂承包商", Body.EXTERNAL),
+        ("学院绿化承包方", Body.EXTERNAL),
+        ("后勤处的保洁公司", Body.EXTERNAL),
+        ("合作导师", Body.HEAD),
         ("附属小学校长", Body.UNIT),
         ("附属医院院长", Body.UNIT),
         ("校医院院长", Body.UNIT),
@@ -170,3 +173,22 @@ def test_a_few_people_are_no_group_of_a_union_where_the_whole_school_is_concerne
 )
 def test_the_one_union_that_a_text_speaks_of(text: str, body: Body | None) -> None:
     assert body == spoken_of(text)
+
+
+def test_whoever_runs_a_business_that_was_told_is_nobodys_head_at_the_university() -> None:
+    text = "楼下打印店的老板，多收了我两次钱，还骂人"
+
+    assert {Body.EXTERNAL} == read_accusation("打印店承包商", text, SETTING).bodies
+    assert {Body.EXTERNAL} == read_accusation("打印店承包商", "院里" + text, SETTING).bodies
+    assert Body.UNIT in read_accusation("打印店承包商", "院长把我的投诉压着不办", SETTING).bodies
+    assert Body.UNIT in read_accusation("", "老板骂人，天天骂", SETTING).bodies
+
+
+def test_an_office_that_somebody_else_has_is_not_whose_affair_it_is() -> None:
+    assert Body.UNIT_UNION is spoken_of("他是校工会主席，让我问学院工会的换届")
+    assert spoken_of("我爱人是校工会委员，想问疗休养") is None
+    assert Body.SCHOOL_UNION is spoken_of("我是校工会委员，换届的事想问问")
+
+
+def test_a_group_is_spoken_of_in_english() -> None:
+    assert Body.GROUP is spoken_of("Could the union group get us a lamp?")

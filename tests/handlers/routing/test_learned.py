@@ -35,6 +35,11 @@ def test_a_word_alone_is_weighed_against_what_was_learned() -> None:
     assert ("hours", False) == proposed("休假")
 
 
+def test_what_the_reader_finds_unlikely_goes_over_no_word() -> None:
+    assert ("pay", False) == proposed("工资", SubjectReader((*map(str, range(20)), "hours"), (0.0,) * 20 + (1.5,), {}, 0.01))
+    assert ("hours", True) == proposed("工资", SubjectReader((*map(str, range(20)), "hours"), (0.0,) * 20 + (6.0,), {}, 0.01))
+
+
 def test_what_is_said_outright_stays() -> None:
     assert ("hours", False) == proposed("加班加点工作还没有钱")
 

@@ -94,6 +94,9 @@ def test_a_described_universitys_tier_is_read() -> None:
         ("评教后10%的一律停课，一刀切，文科工科都中招", Scope.UNIVERSITY),
         ("学校去年才招人，还没成立工会", Scope.UNIVERSITY),
         ("培训费按级别报，这规矩是哪一级定的", Scope.UNIVERSITY),
+        ("十几个处室全收到了通知", Scope.UNIVERSITY),
+        ("三百多号人挤一个澡堂", Scope.UNIVERSITY),
+        ("我带两个学院的选修课", Scope.PERSON),
     ],
 )
 def test_whom_a_matter_concerns_that_speaks_of_several_places(text: str, scope: Scope) -> None:

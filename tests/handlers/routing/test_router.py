@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.routing.model import Level, Officer, RoutingRequest, Scope, Unit, UnitKind
+from handlers.routing.model import Employment, Level, Officer, RoutingRequest, Scope, Unit, UnitKind
 from handlers.routing.router import fallback_owner, route
 from tests.handlers.routing.organisation import (
     COLLEGE,
@@ -129,7 +129,7 @@ def test_a_group_gets_activities_and_no_rights() -> None:
 
 
 def test_disputes_are_pointed_to_mediation_and_arbitration_and_keep_their_case() -> None:
-    decision = route(RoutingRequest("合同到期不续签", ZJU, COLLEGE), FakeOrganisation())
+    decision = route(RoutingRequest("有劳动纠纷，想请工会理一理", ZJU, COLLEGE), FakeOrganisation())
 
     assert {"调解委员会", "劳动仲裁"} <= set(decision.signposts)
     assert ("arbitration",) == decision.deadlines
@@ -224,3 +224,23 @@ def test_whether_the_place_decides_is_known_before_it_is_asked(text: str, agains
 
     assert anywhere is decided.anywhere
     assert not route(RoutingRequest(text, ZJU, COLLEGE, against=against), FakeOrganisation()).anywhere
+
+
+def test_a_contractor_is_its_own_peoples_affair_with_the_university_and_others_with_their_unit() -> None:
+    text = "外包公司的人把我骂了一顿"
+    for employment, level in ((Employment.OUTSOURCED, Level.UNIVERSITY), (Employment.ESTABLISHED, Level.BRANCH)):
+        request = RoutingRequest(text, ZJU, COLLEGE, employment=employment, against="外包公司")
+        assert level is route(request, FakeOrganisation()).level
+
+
+@pytest.mark.parametrize("text", ["小组能不能请人来教我们做课件，好去参加教学竞赛", "小组长，那盆花还要不要了"])
+def test_what_a_group_is_asked_for_is_its_own(text: str) -> None:
+    assert Level.GROUP is route(RoutingRequest(text, ZJU, COLLEGE), FakeOrganisation()).level
+
+
+def test_a_place_on_a_units_committee_is_for_its_members_to_give() -> None:
+    wish = route(RoutingRequest("分工会选委员，实验员从来没轮上，能给个名额吗", ZJU, COLLEGE, scope=Scope.UNIT), FakeOrganisation())
+    approval = route(RoutingRequest("分工会换届，主席人选报上去没回音", ZJU, COLLEGE, scope=Scope.UNIT), FakeOrganisation())
+
+    assert ("standing", Level.BRANCH) == (wish.rule, wish.level)
+    assert Level.UNIVERSITY is approval.level

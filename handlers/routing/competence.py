@@ -1,0 +1,69 @@
+"""Whose decision a matter is, where a text names no union: what the university alone can settle, and what is asked of a unit.
+
+The principle stands in `docs/decisions/0014-who-can-settle-it.md`, the wordings in `competence.toml`. What no wording speaks of
+begins at the unit's own union.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Competence:
+    """The table, ready for reading texts that were folded and have no spaces."""
+
+    own: re.Pattern[str]
+    """What bears the university's name."""
+    beyond: re.Pattern[str]
+    """What a unit has said that it cannot decide, or what is so in every unit."""
+    does: re.Pattern[str]
+    """What the university is told to do."""
+    decides: dict[str, re.Pattern[str]]
+    """What it alone decides, by the name of the matter."""
+    stage: re.Pattern[str]
+    """The lower of two stages, which comes first."""
+    part: re.Pattern[str]
+    """A unit that is said to have part in it."""
+    asked: re.Pattern[str]
+    """A unit that is asked to give or arrange something itself."""
+    source: str
+    """The text that the table was read from."""
+
+    def beyond_unit(self, folded: str, *, alone: bool) -> bool:
+        """Whether only the university can settle what a text tells.
+
+        `alone`: one person tells of themselves, so that what no unit is said to have part in is between them and the university.
+        """
+        if self.own.search(folded) and not self.stage.search(folded):
+            return True
+        if not alone:
+            return False
+        if self.beyond.search(folded):
+            return True
+        return not self.part.search(folded) and any(one.search(folded) for one in (self.does, *self.decides.values()))
+
+    def asked_of_unit(self, folded: str) -> bool:
+        """Whether a text asks a unit to give or arrange something itself."""
+        return self.asked.search(folded) is not None
+
+
+@cache
+def bundled_competence() -> Competence:
+    """Read the table that comes with the desk."""
+    text = files("handlers.routing").joinpath("competence.toml").read_text(encoding="utf-8")
+    table: dict[str, Any] = tomllib.loads(text)
+    university = {name: _either(wordings) for name, wordings in table["university"].items() if name != "decides"}
+    unit = {name: _either(wordings) for name, wordings in table["unit"].items()}
+    decides = {matter: _either(wordings) for matter, wordings in table["university"]["decides"].items()}
+    return Competence(**university, **unit, decides=decides, source=text)
+
+
+def _either(wordings: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(wordings))

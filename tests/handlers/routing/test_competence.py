@@ -1,0 +1,84 @@
+"""What the university alone can settle is its union's, and what a unit has part in stays with the unit's."""
+
+import pytest
+
+from handlers.routing.bodies import Body
+from handlers.routing.competence import bundled_competence
+from handlers.routing.model import Employment, Level, RoutingRequest, Scope, UnitKind
+from handlers.routing.router import route
+from handlers.routing.spoken import spoken_of
+from tests.handlers.routing.organisation import COLLEGE, ZJU, FakeOrganisation
+
+ONLY_THE_UNIVERSITY = (
+    ("职称评审", "申报研究员被刷下来，原因没告诉我"),
+    ("岗位聘任、聘期和编制", "想问聘用合同到期续不续签"),
+    ("引进待遇、工龄和薪级", "当年讲好的购房补贴只给了一半"),
+    ("社会保险、公积金和退休待遇", "这两个月的公积金没到账"),
+    ("住房", "租的人才房明年要收回"),
+    ("附属学校和幼儿园的学位", "女儿想进附中，名额怎么算"),
+    ("全校共用的设施和服务", "坐轮椅的人上不了报告厅，没有坡道"),
+    ("职能部门", "教务处的系统登不上去"),
+    ("校级制度", "出国要交多少押金，这规定是谁定的"),
+)
+
+
+@pytest.mark.parametrize(("matter", "text"), ONLY_THE_UNIVERSITY)
+def test_what_only_the_university_can_settle_is_its_unions(matter: str, text: str) -> None:
+    assert bundled_competence().decides[matter].search(text)
+    assert Body.SCHOOL_UNION is spoken_of(text, alone=True)
+
+
+def test_every_matter_of_the_table_has_an_example() -> None:
+    assert set(bundled_competence().decides) == {matter for matter, _ in ONLY_THE_UNIVERSITY}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "下学期给我排了四门新课",
+        "值夜班能不能和别人换一换",
+        "绩效比同事少了三千，想看看怎么算的",
+        "年度考核给我评了合格，想知道依据",
+        "办公室漏雨，桌上都是水",
+        "合同里这一条看不明白，帮我讲讲",
+        "住院一个星期了，慰问怎么申请",
+        "学院推荐职称的排名怎么定的",
+        "空调降到二十度，冻得发抖",
+        "想考个职称英语",
+        "隔壁养老院晚上太吵",
+    ],
+)
+def test_what_a_unit_has_part_in_is_not_the_universitys(text: str) -> None:
+    assert spoken_of(text, alone=True) is not Body.SCHOOL_UNION
+
+
+@pytest.mark.parametrize("text", ["二十几个单位都在传要降薪", "三个中心的人全是这样", "部门说这事要学校批"])
+def test_what_is_so_in_many_units_or_beyond_one_is_the_universitys(text: str) -> None:
+    assert Body.SCHOOL_UNION is spoken_of(text, alone=True)
+
+
+def test_only_what_bears_its_name_is_the_universitys_where_several_are_concerned() -> None:
+    assert Body.SCHOOL_UNION is spoken_of("校级教学竞赛的日程")
+    assert spoken_of("几位同事的公积金没到账") is None
+
+
+def test_a_unit_that_is_asked_itself_is_spoken_of() -> None:
+    assert Body.UNIT_UNION is spoken_of("食堂太远，部门能不能订盒饭")
+    assert spoken_of("食堂太远，能不能订盒饭") is None
+    assert Body.SCHOOL_UNION is spoken_of("问过校工会，学院能不能订盒饭")
+
+
+def test_one_persons_matter_goes_to_whoever_can_settle_it() -> None:
+    def level(text: str, scope: Scope = Scope.PERSON) -> Level:
+        return route(RoutingRequest(text, ZJU, COLLEGE, employment=Employment.ESTABLISHED, scope=scope), FakeOrganisation()).level
+
+    assert Level.UNIVERSITY == level("聘期考核差一项，要把我降到七级岗")
+    assert Level.BRANCH == level("课时费比上学期少了一截")
+    assert Level.BRANCH == level("楼下没有班车，院里能不能配辆车", Scope.UNIT)
+    assert Level.UNIVERSITY == level("楼下没有班车", Scope.UNIT)
+
+
+def test_a_logistics_enterprise_settles_what_its_own_people_ask() -> None:
+    request = RoutingRequest("公积金少交了三个月", ZJU, unit_kind=UnitKind.LOGISTICS)
+
+    assert Level.BRANCH is route(request, FakeOrganisation()).level
