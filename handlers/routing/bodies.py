@@ -218,11 +218,6 @@ class Setting:
         return self.unit is None or self.unit.kind is not UnitKind.COLLEGE or not self.unit.name.endswith(("学院", "分院"))
 
 
-def read_bodies(text: str, setting: Setting) -> list[Mention]:
-    """Find the bodies that a text names, from left to right; a university before one of its bodies only says whose it is."""
-    return list(mentions(prepared(text, setting)))
-
-
 def prepared(text: str, setting: Setting) -> str:
     """Fold a text, with universities' names replaced by 本校 and 外校, and a bare 学院 by what it is."""
     folded = DUTY.sub("", written_out(re.sub(r"\s+", "", fold(text))))

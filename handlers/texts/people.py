@@ -1,4 +1,4 @@
-"""The Chinese sentences about who writes and where a matter goes; `handlers/texts.py`, which has all others, would become unwieldy."""
+"""What is said about who writes and where a matter goes."""
 
 from __future__ import annotations
 
