@@ -162,4 +162,4 @@ def deadlines_of(settings: Settings) -> DeadlinePolicy:
 def last_day(grievances: Grievances, case: Case) -> Reckoned:
     """The last day for what a case waits for, as lists are sorted by it."""
     deadline = deadline_of(case, grievances)
-    return Reckoned(deadline.on, deadline.provisional) if deadline else Reckoned()
+    return Reckoned(deadline.expected, deadline.provisional) if deadline else Reckoned()

@@ -23,7 +23,7 @@ def row_of(case: Case, grievances: Grievances) -> Row:
         "summary": case.told.what[:60],
         "confidentiality": str(case.confidentiality),
         "handed_in": case.handed_in.isoformat(),
-        "deadline": deadline.on.isoformat() if deadline and deadline.on else None,
+        "deadline": deadline.expected.isoformat() if deadline and deadline.expected else None,
         "provisional": bool(deadline and deadline.provisional),
         "version": case.version,
     }

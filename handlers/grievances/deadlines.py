@@ -197,6 +197,13 @@ class Deadline:
     """The desk's own clock stands still."""
     provisional: bool
     """It rests on days that no notice has settled yet."""
+    planned: date | None = None
+    """While the clock stands still: the last day as it was when the member was asked. It goes back by the days of the wait."""
+
+    @property
+    def expected(self) -> date | None:
+        """The day to reckon with: while the member is waited for the planned one, which tells more than how long a rule lets them wait."""
+        return self.planned or self.on
 
     def missed(self, moment: datetime) -> bool:
         """Whether the last day is over."""
@@ -257,7 +264,8 @@ def explained(calendar: WorkCalendar, timeline: Timeline, policy: DeadlinePolicy
     if limit is not None and by_statute:
         on = _last_working(calendar, limit.on, after=timeline.handed_in)
         days = [day for day in days if day.on <= on]
-    return Account(timeline, Deadline(stage, on, allowed, limit, by_statute, timeline.waiting, provisional), tuple(days))
+    planned = explained(calendar, replace(timeline, pauses=timeline.pauses[:-1]), policy, stage).deadline.on if timeline.waiting else None
+    return Account(timeline, Deadline(stage, on, allowed, limit, by_statute, timeline.waiting, provisional, planned), tuple(days))
 
 
 def _counted(calendar: WorkCalendar, timeline: Timeline, allowed: int, limit: StatutoryLimit | None) -> tuple[list[CountedDay], bool]:

@@ -25,17 +25,20 @@ from handlers.messages import Block, Note, Paragraph
 WEEKDAYS = "一二三四五六日"
 DIFFICULTIES = {Difficulty.SIMPLE: "简单", Difficulty.ORDINARY: "一般", Difficulty.COMPLEX: "复杂"}
 UNCERTAIN = "这个日子是暂定的：国务院还没有公布那段时间的放假安排，公布以后可能会有变动。"
-WAITING = "现在等您补充材料，这段时间不计入办理期限；您补充之后，从下一个工作日接着算。"
+WAITING = "现在等您回话，时间先停着，这几天不算；您回了话，从下一个工作日接着算，到时告诉您新的日子。"
 
 
 def due(deadline: Deadline, *, year: int) -> tuple[Block, ...]:
-    """Say by when somebody gets in touch, or that the desk waits; `year` is the present one, which needs no naming."""
-    if deadline.on is None:
-        return (Paragraph(WAITING),)
+    """Say by when somebody gets in touch, or that the clock stands still; `year` is the present one, which needs no naming.
+
+    While the member is waited for no day is promised: the one that the rule allows at most would be later than anybody means to take.
+    """
+    if deadline.waiting or deadline.on is None:
+        planned = f"原定{_day(deadline.planned, year=year)}给您答复。" if deadline.planned else ""
+        return (Paragraph(planned + WAITING),)
     promise = "会有工作人员受理" if deadline.stage is Stage.ACCEPT else "给您答复"
     certain = Paragraph(f"最迟{_day(deadline.on, year=year)}{promise}。")
-    asides = [*([WAITING] if deadline.waiting else []), *([UNCERTAIN] if deadline.provisional else [])]
-    return (certain, *(Note(aside) for aside in asides))
+    return (certain, Note(UNCERTAIN)) if deadline.provisional else (certain,)
 
 
 def why(account: Account) -> tuple[Block, ...]:

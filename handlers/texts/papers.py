@@ -66,7 +66,8 @@ def transfer_paper(
     `answered` is what the member was told before and does not take for a solution.
     """
     told = case.told
-    until = day(deadline.on) + ("（暂定）" if deadline.provisional else "") if deadline and deadline.on else "待定"
+    by = deadline.expected if deadline else None
+    until = day(by) + ("（暂定）" if deadline and deadline.provisional else "") if by else "待定"
     rows = (
         ("编号", case.ref),
         ("转出单位", sender),

@@ -80,8 +80,20 @@ def test_what_is_not_certain_is_called_so() -> None:
 def test_an_open_wait_is_told_without_a_day() -> None:
     waiting = replace(CASE, statute=Statute.NONE, pauses=(Pause(date(2026, 9, 16)),))
 
-    assert ["• 9月16日（周三）：第1天", "• 9月16日之后：等您补充，先不算", WAITING] == lines(why(explained(DAYS, waiting, POLICY)))[1:]
-    assert [WAITING] == lines(due(answer_by(DAYS, waiting, POLICY), year=2026))
+    told = f"原定10月12日（周一）给您答复。{WAITING}"
+    assert ["• 9月16日（周三）：第1天", "• 9月16日之后：等您补充，先不算", told] == lines(why(explained(DAYS, waiting, POLICY)))[1:]
+    assert [told] == lines(due(answer_by(DAYS, waiting, POLICY), year=2026))
+
+
+def test_while_the_member_is_waited_for_no_far_day_is_promised() -> None:
+    asked = replace(CASE, pauses=(Pause(date(2026, 9, 16)),))
+    answered = replace(CASE, pauses=(Pause(date(2026, 9, 16), date(2026, 9, 18)),))
+
+    waiting, going_on = answer_by(DAYS, asked, POLICY), answer_by(DAYS, answered, POLICY)
+    assert answer_by(DAYS, CASE, POLICY).on == waiting.planned == waiting.expected
+    assert (None, going_on.on) == (going_on.planned, going_on.expected)
+    assert waiting.on is not None
+    assert f"{waiting.on.month}月{waiting.on.day}日" not in "".join(lines(due(waiting, year=2026)))
 
 
 @pytest.mark.parametrize(
