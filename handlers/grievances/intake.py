@@ -226,6 +226,9 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
             return second.ask_which(arrival, desk, before, "" if wanted else arrival.text)
         if not before.paused:
             return again(arrival, desk, before, ())
+    words = _waiting_words(waiting)
+    if not wanted and words and second.left_apart(words, arrival.text):
+        return responses.open_beside(arrival, desk, arrival.text, words)
     return responses.open_form(arrival, desk, _told_before(arrival) if wanted else arrival.text, sending.sent_before(waiting))
 
 
@@ -253,10 +256,17 @@ def _led_by(arrival: Arrival, waiting: Draft | None) -> str:
     asked = ask.last_question(arrival)
     if asked and shares_words(arrival.text, {Slot.WHAT: asked}) and intro_left(asked, said.segments(asked)) is not None:
         return asked
-    words = waiting.told.get(HEARD, "") if waiting and waiting.asking == INTENT else ""
+    words = _waiting_words(waiting)
+    if words and second.left_apart(words, arrival.text):
+        return ""
     asks = any(said.asks_something(one, wishing=False) for one in said.sentences(words))
     may_ask = asks or (words != "" and purpose_of(words).intent in (Intent.ASK, Intent.LOOKUP)) or unclear_question(words)
     return words if not may_ask or shares_words(arrival.text, {Slot.WHAT: words}) else ""
+
+
+def _waiting_words(waiting: Draft | None) -> str:
+    """Words of which it was asked what is wanted."""
+    return waiting.told.get(HEARD, "") if waiting and waiting.asking == INTENT else ""
 
 
 def unclear_question(words: str) -> bool:
@@ -274,6 +284,8 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     draft = second.rested(arrival, desk, draft)
     if draft.paused and (decided := _second(arrival, desk, draft)):
         return decided
+    if not draft.paused and not arrival.session.shelved and second.breaks_off(arrival, draft):
+        return second.ask_which(arrival, desk, draft, arrival.text)
     if draft.paused:
         arrival, draft = second.resume_first(arrival, desk, draft) if SECOND in draft.told else (arrival, draft)
         draft = with_told(replace(draft, paused=False), {SEEN: ""})

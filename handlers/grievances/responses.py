@@ -82,6 +82,17 @@ def open_form(arrival: Arrival, desk: FrontDesk, text: str, attachments: tuple[s
     return go_on(arrival, desk, draft, (*first, *with_files))
 
 
+def open_beside(arrival: Arrival, desk: FrontDesk, text: str, other: str) -> Outcome:
+    """Open the form with one matter, and keep another one that was told before it until this one is handed in."""
+    opened = open_form(arrival, desk, text)
+    draft = opened.session.draft
+    if draft is None:
+        return opened
+    (reply,) = opened.replies
+    session = replace(opened.session, draft=with_told(draft, {LATER: other}))
+    return replace(opened, replies=(replace(reply, blocks=(texts_listening.later(other), *reply.blocks)),), session=session)
+
+
 def settle_extra(arrival: Arrival, desk: FrontDesk, draft: Draft, extra: str, *, asked: bool = True) -> Outcome | None:
     """What becomes of words of which it was asked whether they belong to the matter; None: something else was said.
 

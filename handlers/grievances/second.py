@@ -9,19 +9,31 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from handlers import whereto
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import EraseTalk, Outcome
 from handlers.grievances import responses, said
 from handlers.grievances.answers import shares_words, story
 from handlers.grievances.asking import go_on, said_with, tools, with_told
-from handlers.grievances.gist import gist
-from handlers.grievances.slots import CALL, DANGER, INTENT, LEAD, MOST_TOLD_CHARS, NO_NAME, SECOND, Slot, added, fits
-from handlers.intents import Intent, intent_of
+from handlers.grievances.danger_words import refers
+from handlers.grievances.gist import STRONG, gist
+from handlers.grievances.slots import CALL, DANGER, INTENT, LEAD, MOST_TOLD_CHARS, NO_NAME, SECOND, SLOTS, Slot, added, fits
+from handlers.intents import Intent, intent_of, tells
+from handlers.routing.subjects import bundled_subjects
 from handlers.session import Draft
 from handlers.texts import intake as texts_intake
 
 REST = timedelta(hours=12)
 """After so long a silence a form waits as if it had been put aside: people come back with something else."""
+LEAST_OF_ITS_OWN = 12
+"""Characters from which words may be a matter of their own beside another one."""
+SURELY = 0.8
+"""From this confidence on what is told in the middle of another matter is one itself."""
+OF_ANY_MATTER = frozenset({"dignity", "disputes", "conduct"})
+OF_ALL = re.compile(
+    "工会|学院|学校|单位|部门|系里|领导|主席|主任|老师|同事|教?职工|投诉|反映|举报|希望|想[让请]|问问?|问题|情况|事情|知道|今年|去年|上个?月"
+)
+"""Words that say nothing of what a matter is about."""
 OTHER_WORDS = frozenset(
     {"另外一件", "另一件", "是另外一件", "另外的", "新的", "新的一件", "说新的", "不是同一件", "不是", "两件事", "先说这件"}
 )
@@ -50,6 +62,55 @@ def tells_another(arrival: Arrival, draft: Draft) -> bool:
     return ANOTHER.search(text) is not None or not shares_words(text, draft.told)
 
 
+def breaks_off(arrival: Arrival, draft: Draft) -> bool:
+    """Whether words to a form that is under way plainly tell of something else: of another subject, and not one word of this one.
+
+    Only what says so by its subject, or by how it begins, is asked about: who tells more of the same need not say so.
+    """
+    what, text = draft.told.get(Slot.WHAT, ""), arrival.text
+    if not what or len(text) < LEAST_OF_ITS_OWN or (draft.asking == Slot.HOPE and fits(text, Slot.HOPE)):
+        return False
+    read = intent_of(text)
+    if read.intent is not Intent.GRIEVANCE or read.unsure or read.confidence < SURELY:
+        return False
+    if not (_begins(text) or tells_wrong(text)):
+        return False  # 上个月开始的，在二食堂后厨 tells of nothing wrong
+    if _goes_with(text, "。".join(draft.told.get(slot, "") for slot in SLOTS)):
+        return False
+    return of_another_subject(text, what) or (_begins(text) and draft.asking not in (Slot.HOPE, Slot.AGAINST))
+
+
+def left_apart(words: str, text: str) -> bool:
+    """Whether words that waited for 提诉求 are a matter of their own beside a story that is told now."""
+    both = all(intent_of(one).intent is Intent.GRIEVANCE for one in (words, text))
+    return both and not said.HOPES.match(words) and not _goes_with(text, words) and of_another_subject(text, words)
+
+
+def tells_wrong(text: str) -> bool:
+    """Whether a text says that something went wrong."""
+    return STRONG.search(text) is not None or tells(text)
+
+
+def _begins(text: str) -> bool:
+    """Whether a text begins a matter outright: 我要投诉."""
+    return whereto.COMPLAINT.search(text) is not None
+
+
+def _goes_with(text: str, before: str) -> bool:
+    """Whether a text goes on with another by how it begins, speaks of it, or shares a word with it that not every matter has."""
+    if not _begins(text) and (said.ADDS.match(text) or said.GOES_ON.match(text) or refers(text)):
+        return True
+    return shares_words(OF_ALL.sub(" ", text), {Slot.WHAT: OF_ALL.sub(" ", before)})
+
+
+def of_another_subject(text: str, before: str) -> bool:
+    """Whether two texts name subjects, and not one that both may be about; how people are treated belongs to any matter."""
+    now, then = bundled_subjects().by_words(text), bundled_subjects().by_words(before)
+    if not now.subject or not then.subject or now.subject in OF_ANY_MATTER:
+        return False
+    return now.subject not in (then.subject, *(key for key, _ in then.others))
+
+
 def asked(arrival: Arrival, draft: Draft) -> bool:
     """Whether a message answers whether it is another one."""
     word = said.bare(arrival.text)
@@ -61,8 +122,9 @@ def ask_which(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str) -> Ou
     first = name_of(draft)
     if shelved := arrival.session.shelved:
         return said_with(arrival, desk, draft, texts_intake.two_wait(first, name_of(shelved)))
-    heard = said.one_text(draft.told.get(SECOND, ""), words)[:MOST_TOLD_CHARS]
-    return said_with(arrival, desk, with_told(draft, {SECOND: heard}), texts_intake.same_or_other(first, gist(heard) if heard else ""))
+    heard, now = said.one_text(draft.told.get(SECOND, ""), words)[:MOST_TOLD_CHARS], not draft.paused
+    blocks = texts_intake.same_or_other(first, gist(heard) if heard else "", now=now)
+    return said_with(arrival, desk, with_told(replace(draft, paused=True), {SECOND: heard}), blocks)
 
 
 def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:

@@ -330,8 +330,17 @@ def resumed() -> Paragraph:
     return Paragraph("好，我们接着说。")
 
 
-def same_or_other(first: str, second: str) -> tuple[Block, ...]:
-    """Ask whether words are about something else than what waits to be handed in; `second` empty: somebody wants to begin anew."""
+def same_or_other(first: str, second: str, *, now: bool = False) -> tuple[Block, ...]:
+    """Ask whether words are about something else than what waits to be handed in; `second` empty: somebody wants to begin anew.
+
+    `now`: it is being told, and was not put aside.
+    """
+    if now:
+        return (
+            Paragraph(f"“{second}”，这听着是另外一件。是同一件事，还是另外一件？不是一件的，我分开记，各走各的。"),
+            Note(f"想先把“{first}”说完，回复“继续”；那件不要了，回复“取消”。"),
+            Choices((OTHER, SAME, RESUME, CANCEL)),
+        )
     waits = f"您上次说的“{first}”还没有交。"
     if not second:
         return (Paragraph(f"{waits}接着说那件，还是另外说一件新的？那件我先给您放着。"), Choices((RESUME, OTHER, CANCEL)))
