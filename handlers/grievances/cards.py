@@ -66,6 +66,7 @@ def rows_of(case: Case, grievances: Grievances, now: datetime) -> tuple[tuple[st
     """Name and value of what a card shows."""
     rows = (
         (texts_duty.UNIT_ROW, case.place.union or texts_duty.UNNAMED_UNION),
+        (texts_duty.OWNER_ROW, case.place.owner),
         (texts_duty.SUBJECT_ROW, subject_of(case)),
         (texts_duty.STATUS_ROW, texts_duty.STATUSES[case.status]),
         (texts_duty.DUE_ROW, due_line(case, grievances, now)),

@@ -22,7 +22,7 @@ from handlers.grievances.deadlines import Deadline
 from handlers.grievances.deeds import act
 from handlers.grievances.due import LAPSE, deadline_of, stage_of, upcoming
 from handlers.grievances.lifecycle import Refusal
-from handlers.grievances.orders import in_charge, to_member
+from handlers.grievances.orders import given_to_another, in_charge, to_member
 from handlers.messages import Addressee, Block, Choice, Choices, Letter, MessageKind, Reply, ToAccount, ToOfficers
 from handlers.ports import Organisation
 from handlers.texts import calendar as texts_calendar
@@ -80,14 +80,21 @@ def ring(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def reckon(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Reckon a case's days again by the calendar of now, and tell its member where the last one has moved.
 
-    Where something was done since that told the new day, or set another one, nothing is said twice; reminders are put right all the same.
+    While the member is waited for no day is promised, so none moves for them. Where something was done since that told the new day, or
+    set another one, nothing is said twice; reminders are put right all the same.
     """
     ref, version, before = arrival.message.key.split(":")
     case = desk.grievances.cases.find_for(THE_CLOCK, ref) if desk.grievances else None
     if desk.grievances is None or case is None or not case.open:
         return NOTHING
     deadline, was = deadline_of(case, desk.grievances), date.fromisoformat(before)
-    if deadline is None or deadline.on is None or deadline.on == was or _told_since(case, int(version), desk.grievances):
+    if (
+        deadline is None
+        or deadline.on is None
+        or deadline.waiting
+        or deadline.on == was
+        or _told_since(case, int(version), desk.grievances)
+    ):
         return Outcome(effects=(ReckonAnew(case, upcoming(case, desk.grievances, arrival.now)),))
     saved = act(case, Action.RECKON, CLOCK, arrival.now, desk.grievances, detail=f"{deadline.stage}-{was}-{deadline.on}")
     if isinstance(saved, Refusal):
@@ -116,7 +123,7 @@ def digest(arrival: Arrival, desk: FrontDesk) -> Outcome:
         case
         for statuses in ((Status.SUBMITTED,), UNDER_WAY)
         for case in desk.grievances.cases.list_for(reader, statuses)
-        if in_charge(reader, case)
+        if in_charge(reader, case) and not given_to_another(reader, case, desk.grievances.duty)
     ]
     blocks = morning(cases, desk.grievances, arrival)
     if said := news(reader, desk.grievances, arrival):

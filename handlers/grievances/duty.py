@@ -17,7 +17,7 @@ from handlers.grievances.cards import button, card, doable, due_line, full_view,
 from handlers.grievances.case import Action, ActorKind, Event, FileState, Reader, Status
 from handlers.grievances.commands import AFTER, FORMS, Command, Verb, parse
 from handlers.grievances.lifecycle import TRANSITIONS, Refusal, after
-from handlers.grievances.orders import Done, Scene, action_of, carry_out, find, in_charge, merged_into
+from handlers.grievances.orders import Done, Scene, action_of, carry_out, find, given_to_another, in_charge, merged_into
 from handlers.messages import Block, Choices, MessageKind, Reply
 from handlers.ports import Organisation
 from handlers.session import Pending
@@ -127,9 +127,11 @@ def listing(grievances: Grievances, reader: Reader, arrival: Arrival) -> tuple[B
     cases = grievances.cases.list_for(reader, limit=LISTED + 1)
     if not cases:
         return texts_duty.nothing_waits()
-    groups: dict[str, list[str]] = {head: [] for head in (*texts_duty.LIST_HEADS.values(), watched_head(reader))}
+    groups: dict[str, list[str]] = {head: [] for head in (*texts_duty.LIST_HEADS.values(), texts_duty.OF_ONE_PERSON, watched_head(reader))}
     for case in cases[:LISTED]:
         head = texts_duty.LIST_HEADS[case.status] if in_charge(reader, case) else watched_head(reader)
+        if in_charge(reader, case) and given_to_another(reader, case, grievances.duty):
+            head = texts_duty.OF_ONE_PERSON
         groups[head].append(texts_duty.line(case.ref, subject_of(case), due_line(case, grievances, arrival.now)))
     blocks = texts_duty.listed(groups.items(), more=len(cases) > LISTED)
     return (*blocks, Choices(tuple(button(Verb.SHOW, case.ref) for case in cases[:OFFERED])))

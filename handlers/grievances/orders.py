@@ -23,7 +23,7 @@ from handlers.grievances.lifecycle import Refusal
 from handlers.grievances.transfers import NoWay, Unfit
 from handlers.masking import masked
 from handlers.messages import Block, Letter, Note, Paragraph, Reply, ToSubmitter
-from handlers.ports import Organisation
+from handlers.ports import Duty, Organisation
 from handlers.texts import duty as texts_duty
 from handlers.texts import letters as texts_letters
 from handlers.texts.deadlines import NOT_EXTENDED
@@ -93,6 +93,12 @@ def in_charge(reader: Reader, case: Case) -> bool:
     if reader.kind is not ActorKind.CADRE or reader.role == "auditor":
         return False
     return case.place.unit in reader.units or case.place.owner == reader.account or (not case.place.unit and reader.fallback)
+
+
+def given_to_another(reader: Reader, case: Case, duty: Duty) -> bool:
+    """Whether one person is to work on a case, and it is not this reader; nobody waits for a person who is not here any more."""
+    owner = case.place.owner
+    return owner not in ("", reader.account) and duty.reader(owner) is not None
 
 
 def carry_out(scene: Scene, verb: Verb, words: str) -> Done | tuple[Block, ...]:

@@ -12,6 +12,7 @@ from handlers.grievances.deadlines import Stage
 from handlers.grievances.due import explained_of
 from handlers.grievances.transfers import keeper_name
 from handlers.ports import Organisation
+from handlers.routing.ladder import accounts_of
 from handlers.texts.duty import UNNAMED_UNION
 from handlers.texts.papers import NOT_SOLVED, Paper, answer_paper, transfer_paper
 from knowledge.editions import china_day
@@ -52,9 +53,22 @@ def signer(case: Case, directory: Organisation) -> str:
     return (keeper_name(case, directory) or UNNAMED_UNION) if case.place.external else case.place.union or UNNAMED_UNION
 
 
+def keeper(case: Case, directory: Organisation) -> str:
+    """Who has a case at this desk, in words: the union in whose custody it is, or the one person there."""
+    owner, union = case.place.owner, signer(case, directory)
+    if not owner:
+        return union
+    unit = directory.units(case.place.university).find(case.place.unit)
+    there = unit is not None and owner in accounts_of([unit])
+    return f"{union}的{owner}" if there else f"{UNNAMED_UNION}{owner}"
+
+
 def whose(case: Case, directory: Organisation) -> str:
-    """Who works on a case, in words: a union, or one person at the union that writes from this desk."""
-    return f"{signer(case, directory)}的{case.place.owner}" if case.place.owner else case.place.union or UNNAMED_UNION
+    """Who works on a case, in words; where that is a union outside, with the one person here who sees to it that it does."""
+    if not case.place.owner:
+        return case.place.union or UNNAMED_UNION
+    here = keeper(case, directory)
+    return f"{here}转请{case.place.union}" if case.place.external else here
 
 
 def _why(case: Case, events: Sequence[Event]) -> str:

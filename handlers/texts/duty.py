@@ -57,6 +57,8 @@ UNNAMED_UNION = "服务台负责人"
 """Who works on a case that lies in no unit's custody."""
 NO_SUBJECT = "其他"
 UNIT_ROW, SUBJECT_ROW, STATUS_ROW, DUE_ROW, MODE_ROW, WHO_ROW = "单位", "事由", "状态", "期限", "方式", "提出人"
+OWNER_ROW = "经办人"
+"""The one person who is to work on a case."""
 CONFIRM, CHANGE, CANCEL = Choice("确认发出", "确认"), Choice("改一改", "修改"), Choice("不发了", "取消")
 
 
@@ -72,9 +74,10 @@ def due(deadline: Deadline | None, *, now: datetime, waits_for_rating: date | No
         return f"等对方评价，到{day(waits_for_rating, today)}为止"
     if deadline is None:
         return ""
-    if deadline.on is None:
-        return "等对方补充，暂不计时"
     what = "受理" if deadline.stage is Stage.ACCEPT else "答复"
+    if deadline.on is None or (deadline.waiting and not deadline.missed(now)):
+        planned = f"（原定{day(deadline.planned, today)}{what}）" if deadline.planned else ""
+        return f"正等对方补充，暂不计时{planned}"
     late = "，已经超期" if deadline.missed(now) else "，就是今天" if deadline.on == today else ""
     waits = "，正等对方补充" if deadline.waiting else ""
     return f"最迟{day(deadline.on, today)}{what}{late}{waits}{'（暂定）' if deadline.provisional else ''}"
@@ -385,6 +388,7 @@ def nothing_waits() -> tuple[Block, ...]:
     return (Paragraph("您这里现在没有在办的诉求。"),)
 
 
+OF_ONE_PERSON = "由专人负责，您不用办，可以查看"
 WATCHED = "由下级单位办理，您可以查看"
 ALL_UNITS = "各单位在办的"
 """Heads of the cases that somebody may only read."""

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.bootstrap.tables import last_day
 from bot.ports import CaseMoved
 from handlers.desk import Arrival
 from handlers.effects import SaveCase
@@ -561,3 +562,20 @@ def test_a_question_to_the_member_asks_once_and_can_be_answered_right_there(offi
     blocks = next(letter for letter in office.letters if isinstance(letter.to, ToSubmitter)).reply.blocks
     assert 1 == "".join(block.text for block in blocks if isinstance(block, Paragraph | Note)).count("补充")
     assert "直接在这里回" in office.to_member()
+
+
+def test_a_case_that_one_person_is_to_work_on_stands_under_its_own_head_in_the_lists_of_the_others(office: Office) -> None:
+    office.cases.kept[REF].case = replace(office.now(), place=replace(AT_COLLEGE, owner=CHAIR))
+    assert f"由专人负责，您不用办，可以查看：\n• {REF}" in office.say(BO, "待办")
+    assert f"等受理：\n• {REF}" in office.say(CHAIR, "待办")
+    assert () == office.ring(f"{BO}:2026-11-23", "digest").letters
+    assert () != office.ring(f"{CHAIR}:2026-11-23", "digest").letters
+    office.duty.disabled.add(CHAIR)
+    assert f"等受理：\n• {REF}" in office.say(BO, "待办")
+
+
+def test_a_case_that_waits_for_its_member_is_listed_with_and_by_the_day_that_was_planned(office: Office) -> None:
+    office.say(BO, f"受理 {REF}")
+    office.say(BO, f"询问 {REF} 请问是哪个窗口？")
+    assert "正等对方补充，暂不计时（原定12月14日（周一）答复）" in office.say(BO, "待办")
+    assert date(2026, 12, 14) == last_day(office.grievances, office.now()).due_on
