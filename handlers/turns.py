@@ -25,6 +25,7 @@ from handlers.grievances import (
     rating,
     said,
     sending,
+    supplements,
 )
 from handlers.intents import Intent
 from handlers.messages import MessageKind, Reply
@@ -47,6 +48,11 @@ PAST_THE_FORM = HELP_WORDS | CONTACT_WORDS | whoami.FORGET_WORDS | whoami.SHOW_W
 """Commands that are answered while a form is open, which goes on waiting."""
 PAST_THE_RATING = PAST_THE_FORM | MORE_WORDS | GREETING_WORDS | intake.START_WORDS
 """Commands that are no answer to whether a case was solved."""
+
+
+JUDGING_WORDS, NONE = USEFUL_WORDS | USELESS_WORDS, frozenset[str]()
+PAST_THE_CASE = PAST_THE_RATING | THANKS_WORDS
+"""Commands that answer nothing that was asked about a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +102,15 @@ def for_the_form(arrival: Arrival, desk: FrontDesk) -> bool:
 
 
 def for_the_rating(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether a message belongs to a rating; short commands and a new grievance go past it."""
-    return command(arrival) not in PAST_THE_RATING and rating.answers(arrival, desk)
+    """Whether a message belongs to a rating; short commands and a new grievance go past it, and 没用 where it was asked what is meant."""
+    past = PAST_THE_RATING | (JUDGING_WORDS if rating.asks_whose(arrival) else NONE)
+    return command(arrival) not in past and rating.answers(arrival, desk)
+
+
+def for_the_case(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message answers what a case waits for; short commands go past it, and 没用 right after an answer of the desk's own."""
+    past = PAST_THE_CASE | (JUDGING_WORDS if ask.last_question(arrival) else NONE)
+    return command(arrival) not in past and supplements.answers(arrival, desk)
 
 
 def in_english(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -151,21 +164,24 @@ ROWS: tuple[Turn, ...] = (
     Turn("my_data", mydata.commanded, mydata.take),
     Turn("duty_words", duty.waits, duty.take_words),
     Turn("addition", following.answers, following.take_answer),
+    Turn("not_meant", supplements.takes_back, supplements.take_back),
     Turn("judged", for_the_rating, rating.take_answer),
+    Turn("question_judged", rating.of_the_question, rating.judge_question),
     # what is no text
     Turn("file", sending.takes_file, sending.take_file),
-    Turn("file_for_case", following.sends_more, following.ask_if_more),
+    Turn("file_for_case", supplements.sends_more, supplements.take_file),
     Turn("file_first", sending.begins_with_file, sending.keep_first_file),
     Turn("unsupported", lambda a, _: a.message.kind is MessageKind.UNSUPPORTED, greet.explain_unsupported),
     Turn("subscribe", is_event("subscribe"), greet.greet),
     Turn("enter", is_event("enter_agent"), greet.greet_on_entering),
     # grievances: what was handed in, what is being told, and the commands that begin one
-    Turn("following", following.commanded, following.command),
+    Turn("following", following.commanded, supplements.reminding(following.command)),
     Turn("judge", rating.judges, rating.judge),
     Turn("unhurt", care.says_unhurt, care.hear_unhurt),
     Turn("harassed", care.asks_about_harassment, care.tell_what_to_do),
     Turn("afraid", care.is_afraid, care.calm_fear),
     Turn("form", for_the_form, emergency.take_form_answer),
+    Turn("answer_for_case", for_the_case, supplements.take),
     Turn("handed_in_already", following.hands_in_again, following.say_progress),
     Turn("after_all", unasked.wants_it_after_all, unasked.begin_after_all),
     Turn("handed_in", handed_in.speaks, handed_in.tell),
@@ -209,9 +225,9 @@ ROWS: tuple[Turn, ...] = (
     Turn("aside", again.speaks_of_answer(After.ASIDE), again.let_be),
     # free words, by what they are taken for: a matter of somebody's own before a courtesy
     Turn("place", whoami.states_place, whoami.take_stated),
-    Turn("progress", following.means_progress, following.say_progress),
+    Turn("progress", following.means_progress, supplements.reminding(following.say_progress)),
     Turn("withdrawal", following.means_withdrawal, following.ask_to_withdraw),
-    Turn("more_for_case", following.tells_more, following.ask_if_more),
+    Turn("more_for_case", supplements.tells_more, supplements.ask_if_more),
     Turn("sigh", unasked.sighs, unasked.hear_out),
     Turn("told_on", unasked.tells_on, unasked.hear_on),
     Turn("accident", unasked.tells_of_accident, care.begin),
@@ -226,7 +242,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("given_up", unasked.gives_up, unasked.let_go),
     Turn("little", unasked.says_little, unasked.offer),
     # everything else is a question about the rules
-    Turn("question", lambda a, _: True, ask.answer_question),
+    Turn("question", lambda a, _: True, supplements.reminding(ask.answer_question)),
 )
 UNSAID = frozenset({"due", "digest", "reckon", "file_gone", "silence", "subscribe", "enter"})
 """What happens without anybody saying anything."""

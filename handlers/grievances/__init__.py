@@ -33,6 +33,7 @@ Handed in: the member's side
     handing_in      from the filled form to the case, its receipt and its officers
     handed_in       words right after that
     following       进度, 催办, 补充, 撤回 and why it is that day
+    supplements     what comes for a case without a command: answers to what was asked
     rating          解决了, 没解决, 满意
     no_form         words of the form where none is open
     anonymous       the same for the page without login

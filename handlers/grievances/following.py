@@ -11,7 +11,7 @@ from handlers import ask
 from handlers.desk import Arrival, FrontDesk, Grievances, respond_and_keep
 from handlers.effects import Outcome, SaveCase
 from handlers.grievances import files, hearing, said, tidings
-from handlers.grievances.asking import again, form_of, standing, takes_in, tools
+from handlers.grievances.asking import again, draft_of, form_of, standing, takes_in, tools
 from handlers.grievances.case import Action, Case, Direction, Status
 from handlers.grievances.deadlines import explained
 from handlers.grievances.deeds import act
@@ -19,10 +19,11 @@ from handlers.grievances.due import deadline_of, stage_of
 from handlers.grievances.gist import gist
 from handlers.grievances.handing_in import MEMBER
 from handlers.grievances.lifecycle import Refusal
-from handlers.grievances.slots import LEAD, Slot
+from handlers.grievances.papers import keeper
+from handlers.grievances.slots import HEARD, INTENT, LEAD, Slot
 from handlers.intents import Intent, intent_of
 from handlers.messages import Block, Letter, MessageKind
-from handlers.session import Pending
+from handlers.session import Draft, Pending, Session
 from handlers.texts import deadlines as texts_deadlines
 from handlers.texts import files as texts_files
 from handlers.texts import following as texts_following
@@ -43,17 +44,10 @@ COMMAND = re.compile(
     + rf"|(?P<supplement>{VERBS['supplement']}(?![了过]))"
 )
 TYPED = re.compile(rf"(?:{COMMAND.pattern})\s*[:：,，]?\s*(?:{REF})?(?!\d)\s*[:：,，]?\s*(?P<words>.*)", re.DOTALL)
-ADDS = re.compile(
-    r"(?:对了|哦|噢|那|我|[，,、\s])*(?:还有|另外|再(?:加|补|说|添)(?:上|充)?(?:一|几|两)?[句点下条]|补(?:充)?(?:一|几)[句点下条]"
-    r"|(?:刚才)?(?:忘了|漏了)(?:说|讲|写)|刚才没(?:说|讲|写)|加(?:一|几|上一)[句点条])[，,：:、\s]*(?=.{2})"
-)
-ANOTHER = re.compile(
-    r"(?:对了|我|[，,、\s])*(?:(?:还有|另外)(?:有)?一?[个件桩](?:别的)?(?:事|问题)|另外我?还?想问|(?:还有|另外).{0,4}[要想](?:投诉|举报|反映))"
-)
-"""Another matter, or a question."""
-LEAVES_NUMBER = re.compile(
-    r"(?:我|的|联系|方式|请|打)*(?:手机|电话|座机|微信)(?:的|号码?|是|改成|[：:，,\s])*[A-Za-z]?[A-Za-z0-9_\-]{5,20}[。\s]*"
-)
+HANDED_ON, WHICH = "handed_on", "which"
+"""Steps of a supplement: words were handed on and can be taken back, or wait for the number of the case that they are for."""
+KEPT_STEPS = (HANDED_ON, WHICH)
+"""What no yes or no answers."""
 CONTACT = "contact"
 """The step of a supplement that changes how somebody is reached."""
 YEARS_BACK = 3
@@ -65,6 +59,10 @@ FILES_DONE = re.compile(r"(?:就|都)?(?:好了|没了|没有了|就这些|发�
 HANDED_IN_WORDS = frozenset({"确认", "确认提交", "提交", "確認"})
 """What is typed once more by somebody who is not sure that it was handed in."""
 EVERY = tuple(Status)
+STANDS = re.compile(
+    r"到哪|哪一?步|哪个环节|[怎咋]么?样了|进度|进展|结果|回音|动静|多久|几时|什么时候|(?:受理|办|处理|答复).{0,3}了(?:吗|没)"
+)
+"""How people ask where a case stands."""
 TAKES_BACK = re.compile("撤|作废|取消(?!了)|不(?:告|办|投诉|反映|举报|追究)了")
 
 
@@ -91,7 +89,7 @@ def command(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def progress(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
     """Say where cases stand: the one that is named, or all that are open, or the last ones."""
-    grievances, _routing = tools(desk)
+    grievances, routing = tools(desk)
     mine = grievances.cases.list_for(arrival.reader) or grievances.cases.list_for(arrival.reader, EVERY, limit=SHOWN)
     cases = [case for case in (find(arrival, grievances, ref),) if case] if ref else mine[:SHOWN]
     if not cases and ref:
@@ -102,7 +100,7 @@ def progress(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
     for case in cases:
         messages = grievances.cases.messages_for(arrival.reader, case.ref)
         last = next((one for one in reversed(messages) if one.direction in (Direction.TO_MEMBER, Direction.ANSWER)), None)
-        blocks.append(texts_following.progress(case, last))
+        blocks.append(texts_following.progress(case, keeper(case, routing.directory), last))
         if deadline := deadline_of(case, grievances):
             blocks += texts_deadlines.due(deadline, year=china_day(arrival.now).year)
     if len(cases) == 1 and (cases[0].open or cases[0].status is Status.ANSWERED):
@@ -132,9 +130,9 @@ def urge(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
         return respond_and_keep(arrival, desk, texts_following.urged_already(case.ref))
     saved = act(case, Action.URGE, MEMBER, arrival.now, grievances)
     if isinstance(saved, Refusal):
-        return respond_and_keep(arrival, desk, texts_following.not_now("催办", case))
+        return not_now(arrival, desk, "催办", case)
     letter = tidings.line(case, routing.directory, texts_tidings.URGED_BY)
-    return done(arrival, desk, texts_following.urged(case.ref, case.place.union), saved, letter)
+    return done(arrival, desk, texts_following.urged(case.ref, keeper(case, routing.directory)), saved, letter)
 
 
 def supplement(arrival: Arrival, desk: FrontDesk, ref: str, words: str) -> Outcome:
@@ -142,8 +140,10 @@ def supplement(arrival: Arrival, desk: FrontDesk, ref: str, words: str) -> Outco
     case = _one(arrival, desk, ref, "补充", Action.SUPPLEMENT)
     if isinstance(case, Outcome):
         return case
+    pending = pending_of(arrival)
+    words = words or (pending.text if pending and pending.step == WHICH else "")
     if words:
-        return add(arrival, desk, case, words)
+        return add(_free(arrival), desk, case, words)
     return wait(arrival, desk, Pending(case.ref, Action.SUPPLEMENT, arrival.now, "text"), texts_following.say_more(case.ref))
 
 
@@ -174,6 +174,11 @@ def why(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
 
 Deed = Callable[[Arrival, FrontDesk, str, str], Outcome]
 DEEDS: dict[str, Deed] = {"progress": progress, "urge": urge, "supplement": supplement, "withdraw": withdraw, "why": why}
+
+
+def asks_how_it_stands(text: str) -> bool:
+    """Whether words ask where a case stands; 材料上周就交给人事处了 only speaks of one."""
+    return intent_of(text).intent is Intent.STATUS and STANDS.search(text) is not None
 
 
 def means_progress(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -207,7 +212,7 @@ def ask_to_withdraw(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is what is waited for: words to add, a file, or a yes or no."""
     pending = pending_of(arrival) if takes_in(desk) else None
-    if pending is None or pending.action not in (Action.SUPPLEMENT, Action.WITHDRAW):
+    if pending is None or pending.action not in (Action.SUPPLEMENT, Action.WITHDRAW) or pending.step in KEPT_STEPS:
         return False
     if arrival.message.kind is MessageKind.UNSUPPORTED:
         return pending.step in ("text", "files") and bool(arrival.message.media)
@@ -231,6 +236,8 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if arrival.message.media:
         return _take_file(arrival, desk, case, pending)
     word = said.bare(arrival.text)
+    if word in NO_WORDS and pending.text and pending.step == "confirm":
+        return _not_for_the_case(_free(arrival), desk, pending)
     if word in NO_WORDS:
         return respond_and_keep(_free(arrival), desk, texts_following.left_as_is(case.ref))
     if pending.step == "files":
@@ -245,9 +252,21 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return respond_and_keep(_free(arrival), desk, texts_following.left_as_is(case.ref))
     saved = act(case, Action.WITHDRAW, MEMBER, arrival.now, grievances)
     if isinstance(saved, Refusal):
-        return respond_and_keep(_free(arrival), desk, texts_following.not_now("撤回", case))
+        return not_now(_free(arrival), desk, "撤回", case)
     letter = tidings.line(saved.case, routing.directory, texts_tidings.TAKEN_BACK)
     return done(_free(arrival), desk, texts_following.withdrawn(case.ref), saved, letter)
+
+
+def _not_for_the_case(arrival: Arrival, desk: FrontDesk, pending: Pending) -> Outcome:
+    """Keep words out of a case, and keep them for 提诉求: they need not be typed again."""
+    waiting = replace(arrival, session=kept_for_later(arrival, desk, pending.text))
+    return respond_and_keep(waiting, desk, texts_following.kept_out(pending.ref, pending.text))
+
+
+def kept_for_later(arrival: Arrival, desk: FrontDesk, words: str) -> Session:
+    """The session with words that 提诉求 begins with; a form that waits is left as it is."""
+    waiting = draft_of(arrival) or Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: words})
+    return replace(arrival.session, draft=waiting)
 
 
 def _reach_anew(arrival: Arrival, desk: FrontDesk, case: Case, reached: str) -> Outcome:
@@ -256,7 +275,7 @@ def _reach_anew(arrival: Arrival, desk: FrontDesk, case: Case, reached: str) -> 
     words = texts_following.contact_changed(reached)
     saved = act(case, Action.SUPPLEMENT, MEMBER, arrival.now, grievances, text=words, submitter=reached)
     if isinstance(saved, Refusal):
-        return respond_and_keep(arrival, desk, texts_following.not_now("补充", case))
+        return not_now(arrival, desk, "补充", case)
     letter = tidings.line(saved.case, routing.directory, texts_tidings.MORE_CAME)
     return done(arrival, desk, texts_following.reached_anew(case.ref, reached), saved, letter)
 
@@ -269,34 +288,6 @@ def _take_file(arrival: Arrival, desk: FrontDesk, case: Case, pending: Pending) 
     return add(replace(arrival, session=replace(arrival.session, pending=waiting)), desk, case, "")
 
 
-def tells_more(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether somebody who was asked for something writes what may be the answer, without any command."""
-    if not takes_in(desk) or form_of(arrival) is not None or said.empty(arrival.text):
-        return False
-    if arrival.message.kind is MessageKind.UNSUPPORTED and not arrival.message.media:
-        return False
-    if arrival.message.kind is MessageKind.TEXT and intent_of(arrival.text).intent is Intent.ASK and _asks(arrival.text):
-        return False
-    return _just_supplemented(arrival, desk) is not None or len(_awaiting(arrival, desk)) == 1 or _adds_to(arrival, desk) is not None
-
-
-def sends_more(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether somebody who was asked for something sends a file."""
-    file = arrival.message.kind is MessageKind.UNSUPPORTED and bool(arrival.message.media)
-    return takes_in(desk) and file and form_of(arrival) is None and len(_awaiting(arrival, desk)) == 1
-
-
-def ask_if_more(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Ask whether words are meant for the case that waits for them; a file is."""
-    case = _just_supplemented(arrival, desk) or next(iter(_awaiting(arrival, desk)), None) or _adds_to(arrival, desk)
-    if case is None:
-        return ask.answer_question(arrival, desk)
-    if arrival.message.kind is MessageKind.UNSUPPORTED:
-        return add(arrival, desk, case, "")
-    pending = Pending(case.ref, Action.SUPPLEMENT, arrival.now, "confirm", arrival.text)
-    return wait(arrival, desk, pending, texts_following.is_it_more(case, arrival.text))
-
-
 def add(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
     """Add words or a file to a case, and tell those who work on it."""
     grievances, routing = tools(desk)
@@ -306,11 +297,14 @@ def add(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
     sent = (file.id,) if file else ()
     saved = act(case, Action.SUPPLEMENT, MEMBER, arrival.now, grievances, text=words, attachments=sent)
     if isinstance(saved, Refusal):
-        return respond_and_keep(arrival, desk, texts_following.not_now("补充", case))
-    came = texts_tidings.ANSWER_CAME if case.status is Status.AWAITING else texts_tidings.MORE_CAME
-    letter = tidings.line(saved.case, routing.directory, came)
+        return not_now(arrival, desk, "补充", case)
+    asked = case.status is Status.AWAITING
+    letter = tidings.line(saved.case, routing.directory, texts_tidings.ANSWER_CAME if asked else texts_tidings.MORE_CAME)
     unheard = (texts_files.attached(files.kind_of(arrival), voice=True),) if file and file.kind == "voice" else ()
-    outcome = done(arrival, desk, (*texts_following.supplemented(case.ref, case.place.union), *unheard), saved, letter)
+    told = (*texts_following.supplemented(case.ref, keeper(case, routing.directory)), *unheard)
+    if asked and (deadline := deadline_of(saved.case, grievances)):
+        told = (*told, *texts_deadlines.due(deadline, year=china_day(arrival.now).year))
+    outcome = done(arrival, desk, told, saved, letter)
     return replace(outcome, effects=(file, *outcome.effects)) if file else outcome
 
 
@@ -321,6 +315,11 @@ def _no_file(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome | None:
     there = tools(desk)[0].cases.attachments_for(arrival.reader, case.ref)
     full = len(there) >= files.MOST_OF_CASE
     return respond_and_keep(arrival, desk, (texts_files.case_is_full(case.ref, files.MOST_OF_CASE),)) if full else None
+
+
+def not_now(arrival: Arrival, desk: FrontDesk, verb: str, case: Case) -> Outcome:
+    """Say why something cannot be done to a case now."""
+    return respond_and_keep(arrival, desk, texts_following.not_now(verb, case, keeper(case, tools(desk)[1].directory)))
 
 
 def done(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...], saved: SaveCase, *letters: Letter) -> Outcome:
@@ -374,41 +373,16 @@ def _one(arrival: Arrival, desk: FrontDesk, ref: str, verb: str, action: Action)
     fitting = [case for case in mine if not isinstance(act(case, action, MEMBER, arrival.now, grievances), Refusal)] or mine
     if not fitting:
         over = grievances.cases.list_for(arrival.reader, EVERY, limit=1)
-        return respond_and_keep(arrival, desk, texts_following.not_now(verb, over[0]) if over else texts_following.no_cases())
+        return not_now(arrival, desk, verb, over[0]) if over else respond_and_keep(arrival, desk, texts_following.no_cases())
     return fitting[0] if len(fitting) == 1 else respond_and_keep(arrival, desk, texts_following.which(fitting[:SHOWN], verb))
-
-
-def _awaiting(arrival: Arrival, desk: FrontDesk) -> list[Case]:
-    grievances, _ = tools(desk)
-    return grievances.cases.list_for(arrival.reader, (Status.AWAITING,), limit=2)
-
-
-def _just_supplemented(arrival: Arrival, desk: FrontDesk) -> Case | None:
-    """The case that files were sent to a moment ago: what is written next may explain them."""
-    pending = pending_of(arrival)
-    if pending is None or pending.action is not Action.SUPPLEMENT or pending.step != "files":
-        return None
-    case = find(arrival, tools(desk)[0], pending.ref)
-    return case if case and case.open else None
-
-
-def _adds_to(arrival: Arrival, desk: FrontDesk) -> Case | None:
-    """The case that was handed in today, where words plainly add to what was told, or leave a number: 再加一句, 还有, 电话."""
-    text = arrival.text
-    if arrival.message.kind is not MessageKind.TEXT or not (ADDS.match(text) or LEAVES_NUMBER.fullmatch(text)):
-        return None
-    if ANOTHER.match(text) or _asks(text):
-        return None
-    cases = tools(desk)[0].cases.list_for(arrival.reader)
-    today = [case for case in cases if case.handed_in == china_day(arrival.now)]
-    return today[0] if len(today) == 1 else None
 
 
 def _means(arrival: Arrival, desk: FrontDesk, intent: Intent) -> bool:
     return takes_in(desk) and arrival.message.kind is MessageKind.TEXT and intent_of(arrival.text).intent is intent
 
 
-def _asks(text: str) -> bool:
+def asks(text: str) -> bool:
+    """Whether a message asks something."""
     return any(said.asks_something(one, wishing=False) for one in said.sentences(text))
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
-from handlers import whereto
+from handlers import feedback, whereto
 from handlers.desk import Arrival, FrontDesk, respond
 from handlers.effects import Outcome
 from handlers.grievances import following, said, tidings
@@ -21,7 +22,7 @@ from handlers.grievances.due import deadline_of
 from handlers.grievances.following import done, pending_of, wait
 from handlers.grievances.handing_in import MEMBER
 from handlers.grievances.lifecycle import Refusal
-from handlers.grievances.papers import whose
+from handlers.grievances.papers import keeper
 from handlers.grievances.transfers import after_no, who_handled
 from handlers.intents import Intent, intent_of
 from handlers.messages import Block, MessageKind, Reply
@@ -52,8 +53,13 @@ CAME = {
 }
 """By whether one person works on it, and whether it is worked on elsewhere."""
 RECENT = (Status.ANSWERED, Status.CLOSED)
-SATISFIED, AGAIN, WORDS, VERDICT = "satisfied", "again", "words", "verdict"
-"""What is waited for: the second half, the same once more after a comment, the words, or the first half where the second came alone."""
+SAID_TO_MEMBER = frozenset({Action.REPLY, Action.DECLINE, Action.CLOSE, Action.LAPSE, Action.REOPEN})
+"""After which a bare 没解决 is about the case, whatever was asked before."""
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+SATISFIED, AGAIN, WORDS, MORE, VERDICT, WHOSE = "satisfied", "again", "words", "more", "verdict", "whose"
+"""What is waited for: the second half, the same once more after a comment, the words, more of them after a 没解决, the first half where
+the second came alone, or whether a verdict is about a case or about the question that was answered a moment ago."""
+LAST_STEPS = (WORDS, MORE)
 ENDS = re.compile(
     r"(?:我|先|就|那|[\s])*(?:不(?:想|用)?评价?|退出|结束|不用评价?|没(?:有|什么|啥)*(?:好|想|要|可)*(?:说|评|补充)的?|没有?)(?:了|吧|啦)*"
 )
@@ -62,9 +68,15 @@ OF_THE_WORK = re.compile(
     r"办得|办事|处理得|答复|态度|师傅|耐心|热情|客气|修好|[换装](?:了|的|好)|这次|希望|建议|以后|谢|感谢|辛苦|满意|拖|太慢|很?快|才(?:有人|来|给)"
 )
 """Words of a comment: whatever else it reads like, it is about how the matter was dealt with."""
-ELSEWHERE = frozenset({Intent.ASK, Intent.LOOKUP, Intent.STATUS, Intent.CONTACT, Intent.CANCEL})
+OF_THE_CASE = re.compile(r"(?:就|我)?(?:是|指|说)*(?:的是)?(?:那|这|上)?(?:一)?件?(?:诉求|案子|事)(?:的|那件|的?答复)?[。\s]*")
+OF_THE_QUESTION = re.compile(r".{0,4}(?:规定|查的|条文|条款|问的).{0,3}")
+"""How people answer in words of their own whether a case is meant or the question."""
 SURELY = 0.6
-"""From this confidence on a message that is no comment by its words is for something else."""
+"""From this confidence on a new grievance is no word to a rating."""
+SURELY_ASKS = 0.8
+"""From this confidence on a question is about the rules; less surely it is a comment that asks: 这叫解决吗."""
+LONGEST_TOPIC = 8
+"""Characters up to which words that ask nothing may name what is looked for: 产假规定."""
 SHARED = 3
 """Characters in a row that words share with a case where they are about the same thing: 咖啡机."""
 LONGEST_REMARK = 8
@@ -76,7 +88,7 @@ def judges(arrival: Arrival, desk: FrontDesk) -> bool:
     if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or form_of(arrival) is not None:
         return False
     if verdict(arrival.text) is not None:
-        return bool(following.named(arrival.text)) or bool(_judged(arrival, desk))
+        return bool(following.named(arrival.text) or _judged(arrival, desk) or _redone(arrival, desk))
     alone = ALONE.fullmatch(said.bare(said.segments(arrival.text)[0].words)) if arrival.text.strip() else None
     return alone is not None and len(_answered(arrival, desk)) == 1
 
@@ -85,17 +97,43 @@ def judge(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Keep the first half; 没解决 reopens at once."""
     if (ref := following.named(arrival.text)) and not _named(arrival, desk):
         case = following.find(arrival, tools(desk)[0], ref)
-        return respond(arrival, texts_rating.no_answer_yet(case) if case else texts_following.no_such(ref))
+        return respond(arrival, texts_rating.no_answer_yet(case, _keeper(case, desk)) if case else texts_following.no_such(ref))
     cases, solved = _judged(arrival, desk), verdict(arrival.text) is not False
+    if not cases and (case := _redone(arrival, desk)):
+        return _say_it_is_redone(arrival, desk, case)
     if verdict(arrival.text) is None and _satisfied(arrival.text) is False:
         return following.wait(arrival, desk, Pending(cases[0].ref, Action.RATE, arrival.now, VERDICT), texts_rating.is_it_solved())
     verb = "解决了" if solved else "没解决"
     if len(cases) > 1:
         return respond(arrival, texts_following.which(cases, verb))
-    if not ref and pending_of(arrival) is None and _asked_lately(arrival):
-        return respond(arrival, texts_rating.case_or_question(cases[0].ref, verb))
+    if not ref and pending_of(arrival) is None and _asked_after(arrival, desk, cases[0]):
+        pending = Pending(cases[0].ref, Action.RATE, arrival.now, WHOSE, arrival.text)
+        return following.wait(arrival, desk, pending, texts_rating.case_or_question(cases[0].ref, verb))
     free = replace(arrival, session=replace(arrival.session, pending=None))
-    return _solved(free, desk, cases[0]) if solved else _unsolved(free, desk, cases[0])
+    return (_solved if solved else _unsolved)(free, desk, cases[0], _words_with(arrival.text))
+
+
+def _redone(arrival: Arrival, desk: FrontDesk) -> Case | None:
+    """The case that 没解决 was said of already, where the same is said once more and nothing else was asked since."""
+    if verdict(arrival.text) is not False:
+        return None
+    mine = tools(desk)[0].cases.list_for(arrival.reader)
+    again = [case for case in mine if case.unsolved and case.rating and not _asked_after(arrival, desk, case)]
+    return again[0] if len(again) == 1 else None
+
+
+def _say_it_is_redone(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
+    """Say who works on a case again; what is said beside it, and after it, goes there."""
+    words = _words_with(arrival.text)
+    blocks = texts_rating.redone_already(case, _keeper(case, desk), with_words=bool(words))
+    outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, MORE), blocks)
+    if not words or case.rating is None:
+        return outcome
+    return _with_rating(outcome, arrival, desk, case, replace(case.rating, words=said.one_text(case.rating.words, words)), words=words)
+
+
+def _keeper(case: Case, desk: FrontDesk) -> str:
+    return keeper(case, tools(desk)[1].directory)
 
 
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -109,17 +147,40 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
         or not arrival.text
     ):
         return False
-    if _asked_since(arrival, pending):
+    if _asked_since(arrival, desk, pending):
         return False
     word = said.bare(arrival.text)
-    if said.skips(arrival.text) or ends(arrival.text) or (word in THANKS if pending.step == WORDS else word == "可以"):
+    if pending.step != WHOSE and (
+        said.skips(arrival.text) or ends(arrival.text) or (word in THANKS if pending.step in LAST_STEPS else word == "可以")
+    ):
         return True
     if verdict(arrival.text) is not None or (pending.step != WORDS and said.empty(arrival.text)):
         return False
-    asks = any(said.asks_something(one, wishing=False) for one in said.sentences(arrival.text))
-    other = asks or following.commanded(arrival, desk) or whereto.COMPLAINT.search(arrival.text) is not None
-    other = other or _for_something_else(arrival.text, _told(arrival, desk, pending) if pending.step == WORDS else None)
-    return not other and len(arrival.text) <= desk.policy.max_text_chars
+    case = tools(desk)[0].cases.find_for(arrival.reader, pending.ref)
+    if case is None or (pending.step == MORE and case.status is Status.AWAITING):
+        return False  # words are the answer to what was asked meanwhile
+    if following.commanded(arrival, desk) or whereto.COMPLAINT.search(arrival.text) or _for_something_else(arrival.text):
+        return False
+    return not _tells_another(arrival.text, case, pending.step) and len(arrival.text) <= desk.policy.max_text_chars
+
+
+def asks_whose(arrival: Arrival) -> bool:
+    """Whether it was asked if a verdict is about a case or about the question that was answered a moment ago."""
+    pending = pending_of(arrival)
+    return pending is not None and pending.action is Action.RATE and pending.step == WHOSE
+
+
+def of_the_question(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody who was asked that means the question."""
+    return takes_in(desk) and asks_whose(arrival) and OF_THE_QUESTION.fullmatch(arrival.text) is not None
+
+
+def judge_question(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Take the verdict for one on the desk's own answer."""
+    pending = pending_of(arrival)
+    free = replace(arrival, session=replace(arrival.session, pending=None))
+    helped = pending is not None and verdict(pending.text) is True
+    return feedback.praise(free, desk) if helped else feedback.complain(free, desk)
 
 
 def ends(text: str) -> bool:
@@ -127,57 +188,77 @@ def ends(text: str) -> bool:
     return said.only_cancels(text) or ENDS.fullmatch(said.bare(text)) is not None
 
 
-def _asked_since(arrival: Arrival, pending: Pending) -> bool:
+def _asked_since(arrival: Arrival, desk: FrontDesk, pending: Pending) -> bool:
     """Whether something else was asked after the rating was: its answer is for that."""
+    if pending.step == WHOSE and (
+        OF_THE_QUESTION.fullmatch(arrival.text)
+        or arrival.session.vote
+        or _asked_at(arrival, desk) > pending.until - desk.policy.session_ttl
+    ):
+        return True
     return any(one is not None and one.until >= pending.until for one in (draft_of(arrival), matter_of(arrival)))
 
 
-def _told(arrival: Arrival, desk: FrontDesk, pending: Pending) -> str:
-    case = tools(desk)[0].cases.find_for(arrival.reader, pending.ref)
-    return case.told.what if case else ""
-
-
-def _for_something_else(text: str, told: str | None) -> bool:
-    """Whether a message is a question or the like, or, where words were asked for, more than a remark: a new grievance.
-
-    `told` is what the case is about, where words were asked for. Before that even a long comment is kept, and the one word is still open.
-    """
-    if OF_THE_WORK.search(text):
-        return False
+def _for_something_else(text: str) -> bool:
+    """Whether a message is a question about the rules, or asks how a case stands; what only sounds like it is a comment."""
     read = intent_of(text)
-    if read.unsure or read.confidence < SURELY:
-        return False
-    return read.intent in ELSEWHERE or (read.intent is Intent.GRIEVANCE and told is not None and _may_be_new(text, told))
+    match read.intent:
+        case Intent.LOOKUP:
+            return True
+        case Intent.STATUS:
+            return following.asks_how_it_stands(text)
+        case Intent.CANCEL:
+            return following.TAKES_BACK.search(text) is not None
+        case Intent.CONTACT | Intent.HUMAN:
+            return following.asks(text)
+        case Intent.ASK if following.asks(text):
+            return read.confidence >= SURELY_ASKS
+        case Intent.ASK:
+            return not read.unsure and len(text) <= LONGEST_TOPIC and not OF_THE_WORK.search(text)
+        case _:
+            return False
+
+
+def _tells_another(text: str, case: Case, step: str) -> bool:
+    """Whether words tell of something new, where a rating asks for no more than a remark; after a 没解决 they are its reason."""
+    solved = case.rating is None or case.rating.solved
+    return solved and step == WORDS and intent_of(text).confidence >= SURELY and _may_be_new(text, case.told.what)
 
 
 def _may_be_new(text: str, told: str) -> bool:
     """Whether words where a rating is waited for may be meant as a grievance of its own: longer than a remark, and of another thing."""
-    if len(text) <= LONGEST_REMARK or OF_THE_WORK.search(text) or intent_of(text).intent is not Intent.GRIEVANCE:
+    read = intent_of(text)
+    if len(text) <= LONGEST_REMARK or OF_THE_WORK.search(text) or read.intent is not Intent.GRIEVANCE or read.unsure:
         return False
     return not any(text[at : at + SHARED] in told for at in range(len(text) - SHARED + 1))
 
 
 def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Keep the second half and whatever was said with it; then ask for words, where there were none yet."""
-    grievances, _ = tools(desk)
+    grievances, routing = tools(desk)
     pending = pending_of(arrival)
     free = replace(arrival, session=replace(arrival.session, pending=None))
     case = grievances.cases.find_for(arrival.reader, pending.ref) if pending else None
+    if pending and case and pending.step == WHOSE:
+        decide, words = _solved if verdict(pending.text) else _unsolved, "" if OF_THE_CASE.fullmatch(arrival.text) else arrival.text
+        return decide(free, desk, case, said.one_text(_words_with(pending.text), words))
     if pending is None or case is None or case.rating is None:
         return respond(free, texts_rating.rated())
-    if pending.step == WORDS and said.bare(arrival.text) in THANKS:
+    if pending.step in LAST_STEPS and said.bare(arrival.text) in THANKS:
         return respond(free, texts_rating.rated())
     if ends(arrival.text):
         return respond(free, texts_rating.rated_no_more())
-    skipped = said.skips(arrival.text) or (pending.step == WORDS and said.empty(arrival.text))
-    satisfied = _satisfied(arrival.text) if pending.step != WORDS and not skipped else None
+    skipped = said.skips(arrival.text) or (pending.step in LAST_STEPS and said.empty(arrival.text))
+    satisfied = _satisfied(arrival.text) if pending.step not in LAST_STEPS and not skipped else None
     satisfied = case.rating.satisfied if satisfied is None else satisfied
     words = "" if skipped or _only_satisfied(arrival.text) else arrival.text
     apart = texts_rating.if_another() if words and _may_be_new(words, case.told.what) else ()
-    if pending.step != WORDS and not words:
+    if pending.step not in LAST_STEPS and not words:
         outcome = wait(free, desk, replace(pending, step=WORDS), texts_rating.in_words())
     elif pending.step == SATISFIED and satisfied is None:
-        outcome = wait(free, desk, replace(pending, step=AGAIN), (*apart, *texts_rating.words_kept()))
+        outcome = wait(free, desk, replace(pending, step=AGAIN), (*texts_rating.words_kept(), *apart))
+    elif words and not case.rating.solved:
+        outcome = wait(free, desk, replace(pending, step=MORE), (*texts_rating.passed_on(keeper(case, routing.directory)), *apart))
     else:
         outcome = Outcome((Reply((*texts_rating.rated(), *apart), arrival.reference),), session=free.session)
     if skipped:
@@ -186,14 +267,14 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return _with_rating(outcome, arrival, desk, case, rating, words=words)
 
 
-def _solved(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
+def _solved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
     grievances, routing = tools(desk)
-    words, satisfied = _words_with(arrival.text), _satisfied(arrival.text) if "满意" in arrival.text else None
+    satisfied = _satisfied(arrival.text) if "满意" in arrival.text else None
     saved = act(
         case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=Rating(solved=True, satisfied=satisfied, words=words)
     )
     if isinstance(saved, Refusal):
-        return respond(arrival, texts_following.not_now("评价", case))
+        return following.not_now(arrival, desk, "评价", case)
     if satisfied is None:
         outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), texts_rating.glad_solved())
     else:
@@ -202,14 +283,13 @@ def _solved(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
     return replace(outcome, effects=(saved,), letters=(letter,))
 
 
-def _unsolved(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
+def _unsolved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
     grievances, routing = tools(desk)
-    words = _words_with(arrival.text)
     rating, count = Rating(solved=False, words=words), case.unsolved + 1
     if case.unsolved >= MOST_UNSOLVED:
         saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=rating, unsolved=count)
         if isinstance(saved, Refusal):
-            return respond(arrival, texts_following.not_now("评价", case))
+            return following.not_now(arrival, desk, "评价", case)
         blocks: tuple[Block, ...] = (*texts_rating.nobody_above(case), *texts_rating.and_satisfied())
         outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
         return replace(outcome, effects=(saved,))
@@ -217,10 +297,10 @@ def _unsolved(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
     detail = place.unit
     saved = act(case, Action.REOPEN, MEMBER, arrival.now, grievances, text=words, detail=detail, place=place, unsolved=count, rating=rating)
     if isinstance(saved, Refusal):
-        return respond(arrival, texts_following.not_now("重新办理", case))
+        return following.not_now(arrival, desk, "重新办理", case)
     moved, deadline = saved.case, deadline_of(saved.case, grievances)
     by = due(deadline, year=china_day(arrival.now).year) if deadline else ()
-    sorry = texts_rating.sorry_unsolved(moved, whose(moved, routing.directory), higher=place.union != case.place.union)
+    sorry = texts_rating.sorry_unsolved(moved, keeper(moved, routing.directory), higher=place.union != case.place.union)
     blocks = (*sorry, *by, *texts_rating.and_satisfied())
     outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
     letter_words = CAME[bool(moved.place.owner), moved.place.external]
@@ -253,7 +333,7 @@ def _judged(arrival: Arrival, desk: FrontDesk) -> list[Case]:
         return waiting
     if answered := _answered(arrival, desk):
         return answered
-    return [] if _asked_lately(arrival) else open_to
+    return [case for case in open_to if not _asked_after(arrival, desk, case)]
 
 
 def _named(arrival: Arrival, desk: FrontDesk) -> list[Case]:
@@ -263,10 +343,18 @@ def _named(arrival: Arrival, desk: FrontDesk) -> list[Case]:
     return [case] if case is not None and case.status in RECENT else []
 
 
-def _asked_lately(arrival: Arrival) -> bool:
-    """Whether a question was answered a moment ago, of which the same words may be said."""
+def _asked_after(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
+    """Whether a question was answered a moment ago, and after what was said last of a case: the same words may be said of it."""
+    events = tools(desk)[0].cases.events_for(arrival.reader, case.ref)
+    last = max((event.at for event in events if event.action in SAID_TO_MEMBER), default=LONG_AGO)
+    return not arrival.session.vote and _asked_at(arrival, desk) >= last
+
+
+def _asked_at(arrival: Arrival, desk: FrontDesk) -> datetime:
+    """When the question was asked that was answered last, as long as 没用 means its answer."""
     session = arrival.session
-    return bool(session.answered) and not session.vote and session.more_until is not None and arrival.now < session.more_until
+    fresh = bool(session.answered) and session.more_until is not None and arrival.now < session.more_until
+    return session.more_until - desk.policy.session_ttl if fresh and session.more_until else LONG_AGO
 
 
 def _answered(arrival: Arrival, desk: FrontDesk) -> list[Case]:

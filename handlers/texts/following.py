@@ -7,43 +7,42 @@ from datetime import date
 
 from handlers.grievances.case import Case, CaseMessage, Status
 from handlers.grievances.gist import gist, shortened
-from handlers.messages import Block, Choice, Choices, Paragraph
+from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.deadlines import WEEKDAYS
 from handlers.texts.general import CANCEL, HAND_IN
 
 SOLVED, UNSOLVED = Choice("解决了", "解决了"), Choice("没解决", "没解决")
 MOST_ECHO_CHARS = 400
 STATUSES = {
-    Status.SUBMITTED: "已经提交，等{union}受理",
-    Status.ACCEPTED: "{union}已经受理",
-    Status.WORKING: "{union}正在办",
-    Status.AWAITING: "{union}在等您补充",
-    Status.ANSWERED: "{union}已经答复，等您说一声解决了没有",
+    Status.SUBMITTED: "已经提交，等{keeper}受理",
+    Status.ACCEPTED: "{keeper}已经受理",
+    Status.WORKING: "{keeper}正在办",
+    Status.AWAITING: "{keeper}在等您补充",
+    Status.ANSWERED: "{keeper}已经答复，等您说一声解决了没有",
     Status.CLOSED: "已经办结",
     Status.WITHDRAWN: "您已经撤回",
     Status.MERGED: "和 {into} 合在一起办了",
 }
-
-
 STATUSES_OUTSIDE = {
-    Status.SUBMITTED: "已经提交，正在转交{union}",
-    Status.ACCEPTED: "已经受理，转请{union}办理",
-    Status.WORKING: "{union}正在办",
-    Status.AWAITING: "在等您补充",
+    Status.SUBMITTED: "已经提交，等{keeper}受理，再转请{union}办理",
+    Status.ACCEPTED: "{keeper}已经受理，转请{union}办理",
+    Status.WORKING: "{union}正在办，由{keeper}跟着",
 }
-"""Where a case stands whose union is not on this desk: those who pass it on accept it."""
+"""Where a case stands whose union is not on this desk: those who pass it on accept it, ask and answer."""
 
 
-def _state(case: Case) -> str:
+def state(case: Case, keeper: str) -> str:
+    """Where a case stands; `keeper` is who has it at this desk."""
     words = (STATUSES_OUTSIDE if case.place.external else STATUSES).get(case.status) or STATUSES[case.status]
-    return words.format(union=case.place.union, into=case.merged_into)
+    if case.unsolved and case.status is Status.SUBMITTED:
+        words = words.replace("已经提交", "正在重新办理")
+    return words.format(union=case.place.union, into=case.merged_into, keeper=keeper)
 
 
-def progress(case: Case, last: CaseMessage | None) -> Paragraph:
+def progress(case: Case, keeper: str, last: CaseMessage | None) -> Paragraph:
     """Say where a case stands."""
-    state = _state(case)
     said = f"\n最近一次给您的话：{shortened(last.text, MOST_ECHO_CHARS)}" if last else ""
-    return Paragraph(f"{case.ref}，{_day(case.handed_in)}交的“{gist(case.told.what)}”：{state}。{said}")
+    return Paragraph(f"{case.ref}，{_day(case.handed_in)}交的“{gist(case.told.what)}”：{state(case, keeper)}。{said}")
 
 
 def progress_choices(case: Case) -> Choices:
@@ -76,15 +75,14 @@ def which(cases: Sequence[Case], verb: str) -> tuple[Block, ...]:
     return (Paragraph(f"您有好几件，说的是哪一件？\n{lines}"), Choices(tuple(Choice(one.ref, f"{verb} {one.ref}") for one in cases)))
 
 
-def not_now(verb: str, case: Case) -> tuple[Block, ...]:
+def not_now(verb: str, case: Case, keeper: str) -> tuple[Block, ...]:
     """Say why something cannot be done now."""
-    state = _state(case)
-    return (Paragraph(f"{case.ref}{state}，现在不能{verb}了。还有要说的，可以再提一件。"), Choices((HAND_IN,)))
+    return (Paragraph(f"{case.ref}{state(case, keeper)}，现在不能{verb}了。还有要说的，可以再提一件。"), Choices((HAND_IN,)))
 
 
-def urged(ref: str, union: str) -> tuple[Block, ...]:
+def urged(ref: str, keeper: str) -> tuple[Block, ...]:
     """Say that it was urged."""
-    return (Paragraph(f"好，已经替您催{union}了（{ref}）。有回音我马上告诉您。"),)
+    return (Paragraph(f"好，已经替您催{keeper}了（{ref}）。有回音我马上告诉您。"),)
 
 
 def urged_already(ref: str) -> tuple[Block, ...]:
@@ -126,9 +124,40 @@ def reached_anew(ref: str, reached: str) -> tuple[Block, ...]:
     return (Paragraph(f"改好了，{ref} 里怎么联系您：{shortened(reached, 60)}。经办的同事看得到。"),)
 
 
-def supplemented(ref: str, union: str) -> tuple[Block, ...]:
+def supplemented(ref: str, keeper: str) -> tuple[Block, ...]:
     """Say that it was added."""
-    return (Paragraph(f"补充上了，{union}能看到（{ref}）。"),)
+    return (Paragraph(f"补充上了，{keeper}能看到（{ref}）。"),)
+
+
+def can_be_taken_back() -> Note:
+    """Say that more may follow, and how words are taken back that were handed on."""
+    return Note("还有要说的，接着写。刚才那句发错了，回复“取消”。")
+
+
+NOT_TO_COUNT = "（上一句发错了，请不要算进去。）"
+"""What those who work on a case read of it."""
+
+
+def not_counted(ref: str, keeper: str) -> tuple[Block, ...]:
+    """Say that words do not count, and wait for the right ones."""
+    return (Paragraph(f"好，我跟{keeper}说了，刚才那句不算（{ref}）。要改成什么，直接写；不写了回复“取消”。"), Choices((CANCEL,)))
+
+
+def no_hurry(ref: str) -> tuple[Block, ...]:
+    """Answer who will write later."""
+    return (Paragraph(f"好，不急。想好了直接在这里写，我交给经办的同事（{ref}）。"),)
+
+
+def kept_out(ref: str, words: str) -> tuple[Block, ...]:
+    """Say that words do not go into a case, and how they become one of their own."""
+    told = f"好，“{shortened(words, 30)}”没有交到 {ref} 里。要另外提一件，回复“提诉求”，就从这句说起。"
+    return (Paragraph(told), Choices((HAND_IN,)))
+
+
+def still_waits(ref: str, words: str) -> Note:
+    """Say that words were not handed on yet."""
+    how = "要交给经办的同事，回复“是”；不交就回复“不是”。" if ref else "是给哪一件的？回复“补充”加上编号。"
+    return Note(f"您刚才写的“{shortened(words, 30)}”还没有交上去。{how}")
 
 
 def really_withdraw(ref: str) -> tuple[Block, ...]:

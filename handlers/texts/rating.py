@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from handlers.grievances.case import Case
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts.following import SOLVED, STATUSES, UNSOLVED, progress_choices
+from handlers.texts.duty import UNNAMED_UNION
+from handlers.texts.following import SOLVED, UNSOLVED, progress_choices, state
 from handlers.texts.general import SKIP
 
 SATISFIED, UNSATISFIED = Choice("满意", "满意"), Choice("不满意", "不满意")
 
 
-def no_answer_yet(case: Case) -> tuple[Block, ...]:
-    """Say that there is no answer yet to say 解决了 or 没解决 of."""
-    state = STATUSES[case.status].format(union=case.place.union, into=case.merged_into)
-    return (Paragraph(f"{case.ref}{state}，还没有答复可以评价。有了答复我会告诉您。"), progress_choices(case))
+def no_answer_yet(case: Case, keeper: str) -> tuple[Block, ...]:
+    """Say that there is no answer yet to say 解决了 or 没解决 of. `keeper`: who has the case at this desk."""
+    return (Paragraph(f"{case.ref}{state(case, keeper)}，还没有答复可以评价。有了答复我会告诉您。"), progress_choices(case))
 
 
 def case_or_question(ref: str, verb: str) -> tuple[Block, ...]:
@@ -28,14 +28,17 @@ def glad_solved() -> tuple[Block, ...]:
     return (Paragraph("解决了就好。办的过程您满意吗？"), Choices((SATISFIED, UNSATISFIED, SKIP)))
 
 
-def sorry_unsolved(case: Case, who: str, *, higher: bool) -> tuple[Block, ...]:
-    """Answer 没解决: who works on it now."""
+def sorry_unsolved(case: Case, keeper: str, *, higher: bool) -> tuple[Block, ...]:
+    """Answer 没解决: who works on it now, and who has it at this desk, where that is a union outside."""
+    union, outside = case.place.union or UNNAMED_UNION, case.place.external
     if case.place.owner:
-        told = f"这次换{who}专门负责，重新办理。"
+        told = f"这次换{keeper}专门负责，{f'转请{union}' if outside else ''}重新办理。"
     else:
-        told = f"已经交给上一级，由{who}重新办理。" if higher else f"已经请{who}重新办理。"
-    if case.place.external:
-        told += "他们不在这个服务台上，原来经办的同事负责转过去，有了结果在这里告诉您。您的身份不随材料转出。"
+        told = f"已经交给上一级，由{union}重新办理。" if higher else f"已经请{union}重新办理。"
+    if outside and case.place.owner:
+        told += "有了结果在这里告诉您。您的身份不随材料转出。"
+    elif outside:
+        told += f"{union}不在这个服务台上，由{keeper}转过去，有了结果在这里告诉您。您的身份不随材料转出。"
     return (Paragraph(f"知道了，没解决就不算完。{case.ref} {told}"),)
 
 
@@ -61,12 +64,23 @@ def in_words() -> tuple[Block, ...]:
 
 def words_kept() -> tuple[Block, ...]:
     """Say that a comment is kept, and that the one word is still open."""
-    return (Paragraph("您的话记下了。总的来说，办的过程满意吗？"), Choices((SATISFIED, UNSATISFIED, SKIP)))
+    return (Paragraph("您的话记下了，办的人看得到。总的来说，办的过程满意吗？"), Choices((SATISFIED, UNSATISFIED, SKIP)))
 
 
 def is_it_solved() -> tuple[Block, ...]:
     """Ask for the first half of the rating where the second came alone."""
     return (Paragraph("知道了。那事情解决了吗？没解决就回“没解决”，我请人重新办。"), Choices((SOLVED, UNSOLVED)))
+
+
+def passed_on(keeper: str) -> tuple[Block, ...]:
+    """Say to whom a comment after a 没解决 goes, and that more may follow."""
+    return (Paragraph(f"记下了，{keeper}看得到。还有要说的，接着写就行。"),)
+
+
+def redone_already(case: Case, keeper: str, *, with_words: bool) -> tuple[Block, ...]:
+    """Answer a second 没解决 before the new answer is there."""
+    told = Paragraph(f"您说过没解决，{case.ref} {state(case, keeper)}。有了新的答复我会告诉您。")
+    return (told, *(passed_on(keeper) if with_words else (Paragraph("还差在哪里，直接写下来，我交给他们。"),)))
 
 
 def rated() -> tuple[Block, ...]:

@@ -9,6 +9,7 @@ from handlers.effects import SaveCase
 from handlers.grievances.case import Action, Actor, ActorKind, Direction, Reader, Status
 from handlers.grievances.deeds import act
 from handlers.messages import ToAccount, ToOfficers
+from handlers.routing.model import Level
 from tests.clock import FixedClock
 from tests.handlers.grievances.members import CHAIR, COLLEGE_DUTY, Griever, letter_text
 from tests.handlers.grievances.test_following import hand_in, solved
@@ -31,6 +32,16 @@ def lapse(front: Griever) -> None:
     saved = act(front.case, Action.LAPSE, Actor(ActorKind.CLOCK), front.clock.now(), front.desk.grievances)
     assert isinstance(saved, SaveCase)
     front.cases.apply(saved)
+
+
+def asked_now(front: Griever) -> None:
+    """Let the desk have answered a question of the member's at this moment."""
+    front.session = replace(front.session, answered="ABC123", vote="", more_until=front.clock.now() + front.desk.policy.session_ttl)
+
+
+def words_of(front: Griever) -> list[str]:
+    """What the member wrote into the only case."""
+    return [message.text for message in front.cases.kept[front.case.ref].messages if message.direction is Direction.FROM_MEMBER]
 
 
 def events(front: Griever) -> list[Action]:
@@ -72,7 +83,7 @@ def test_a_case_without_an_answer_is_not_rated(front: Griever) -> None:
 
 def test_a_word_that_may_be_about_a_question_is_asked_back(front: Griever) -> None:
     front.answer()
-    front.session = replace(front.session, answered="ABC123", more_until=front.clock.now() + timedelta(minutes=10))
+    asked_now(front)
     read = front.say("没解决")
     assert "刚才查的规定" in read
     assert (Status.ANSWERED, None) == (front.case.status, front.case.rating)
@@ -257,3 +268,119 @@ def test_after_no_the_member_reads_by_when_it_is_accepted(front: Griever) -> Non
     front.answer()
     front.clock.advance(timedelta(days=1).total_seconds())
     assert "最迟11月26日（周四）" in front.say("没解决")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "查了跟没查一样，机器还是不转",
+        "还在等配件，等了两个星期",
+        "受理完就没下文了",
+        "材料早就送到后勤那边了",
+        "这也叫办完了？",
+        "让我找物业，物业又让我找你们",
+        "我不认这个结果",
+        "隔壁办公室的投影也是坏的，一直没人来看",
+    ],
+)
+@pytest.mark.parametrize("before", [(), ("不满意",)])
+def test_what_is_said_after_no_reaches_those_who_have_the_case_whatever_it_sounds_like(
+    front: Griever, before: tuple[str, ...], text: str
+) -> None:
+    front.answer()
+    for words in ("没解决", *before):
+        front.say(words)
+    front.letters.clear()
+    assert "看得到" in front.say(text)
+    assert [text] == words_of(front)
+    assert text == (front.case.rating.words if front.case.rating else "")
+    assert [ToOfficers("hdu")] == [letter.to for letter in front.letters]
+
+
+def test_several_messages_after_no_all_reach_the_case_until_thanks(front: Griever) -> None:
+    front.answer()
+    for words in ("没解决", "不满意", "配件一直没到", "打电话也没人接", "楼上那台也一样"):
+        front.say(words)
+    assert ["配件一直没到", "打电话也没人接", "楼上那台也一样"] == words_of(front)
+    front.say("谢谢")
+    assert front.session.pending is None
+
+
+@pytest.mark.parametrize(
+    ("text", "turn"),
+    [("哺乳假一天有几个小时？", "question"), ("工会法第十条", "question"), ("现在办到哪了", "progress"), ("我要投诉保安打人", "grievance")],
+)
+def test_after_no_a_question_and_a_matter_of_its_own_are_still_taken_for_it(front: Griever, text: str, turn: str) -> None:
+    front.answer()
+    front.say("没解决")
+    front.say(text)
+    assert turn == front.turn
+    assert [] == words_of(front)
+
+
+def test_what_was_asked_after_no_is_answered_by_the_next_words(front: Griever) -> None:
+    front.answer()
+    for words in ("没解决", "不满意", "配件一直没到"):
+        front.say(words)
+    front.cadre(Action.ACCEPT)
+    front.cadre(Action.ASK, text="是几楼的那台？")
+    front.say("二楼靠窗的")
+    assert Status.WORKING is front.case.status
+
+
+def test_a_bare_no_is_about_the_answer_of_the_case_where_that_came_later(front: Griever) -> None:
+    asked_now(front)
+    front.clock.advance(300)
+    front.answer()
+    assert "重新办理" in front.say("没解决")
+    assert Status.SUBMITTED is front.case.status
+
+
+@pytest.mark.parametrize(("text", "words"), [("茶水间的机器照样漏水", ["茶水间的机器照样漏水"]), ("是诉求的", []), ("没解决", [])])
+def test_what_is_said_where_it_was_asked_what_is_meant_goes_to_the_case(front: Griever, text: str, words: list[str]) -> None:
+    front.answer()
+    front.clock.advance(60)
+    asked_now(front)
+    front.say("没解决")
+    front.say(text)
+    assert (Status.SUBMITTED, words) == (front.case.status, words_of(front))
+
+
+@pytest.mark.parametrize(("text", "turn"), [("没用", "useless"), ("刚才查的规定", "question_judged"), ("是规定", "question_judged")])
+def test_who_means_the_question_is_not_taken_for_the_case(front: Griever, text: str, turn: str) -> None:
+    front.answer()
+    asked_now(front)
+    front.say("没解决")
+    front.say(text)
+    assert turn == front.turn
+    front.say("楼道里的灯挺亮的")
+    assert (Status.ANSWERED, []) == (front.case.status, words_of(front))
+
+
+def test_a_second_no_before_the_new_answer_says_who_works_on_it_and_takes_what_is_said(front: Griever) -> None:
+    front.answer()
+    for words in ("没解决", "跳过", "跳过"):
+        front.say(words)
+    assert "正在重新办理，等杭州电子科技大学工会受理" in front.say("还是没解决")
+    front.say("连个电话都没打来")
+    assert (1, ["连个电话都没打来"]) == (front.case.unsolved, words_of(front))
+
+
+def test_a_second_no_with_a_union_outside_says_one_thing_to_everybody(front: Griever) -> None:
+    front.directory.add_officer("hdu", DEPUTY, "副主席")
+    kept = front.cases.kept[front.case.ref]
+    kept.case = replace(kept.case, place=replace(kept.case.place, unit="hdu", union="杭州电子科技大学工会", level=Level.UNIVERSITY))
+    front.answer()  # by the chair
+    first = front.say("没解决")
+    assert "浙江省教育工会不在这个服务台上，由杭州电子科技大学工会转过去" in first
+    front.answer()
+    front.letters.clear()
+    person = f"杭州电子科技大学工会的{DEPUTY}"
+    read = front.say("没解决")
+    assert f"换{person}专门负责，转请浙江省教育工会重新办理" in read
+    assert "不在这个服务台上" not in read
+    assert f"等{person}受理，再转请浙江省教育工会办理" in front.say("进度")
+    gone, came = front.letters
+    assert (ToAccount(CHAIR), ToAccount(DEPUTY)) == (gone.to, came.to)
+    assert f"{person}转请浙江省教育工会重新办理" in letter_text(gone)
+    assert f"经办人：{DEPUTY}" in letter_text(came)
