@@ -17,6 +17,7 @@ from handlers.effects import Outcome
 from handlers.messages import Block, MessageKind, Note, Paragraph, Reply
 from handlers.texts import afterwards as texts_afterwards
 from handlers.texts import answers as texts_answers
+from knowledge.keywords import asked_word
 from knowledge.lookup import fold
 from knowledge.model import Answer, Citation
 from knowledge.particulars import asked_of_this, asked_particular
@@ -49,8 +50,10 @@ def speaks_of_answer(kind: After) -> Callable[[Arrival, FrontDesk], bool]:
 
 
 def _asks_of_a_document(text: str) -> bool:
-    """Whether a message asks who issued a document that it names, or when: 24号文是谁发的 is no word about the answer."""
+    """Whether a message looks something up anew: 24号文是谁发的 and 哪些条款提到经费 are no words about the answer."""
     named = NUMBERED.search(text)
+    if asked_word(text)[0]:
+        return True
     return bool(asked_of_this(text) or (named and asked_particular(text[: named.start()] + text[named.end() :])))
 
 

@@ -180,6 +180,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("unhurt", care.says_unhurt, care.hear_unhurt),
     Turn("harassed", care.asks_about_harassment, care.tell_what_to_do),
     Turn("afraid", care.is_afraid, care.calm_fear),
+    Turn("almost_duty", duty.almost_commands, duty.take_almost),
     Turn("form", for_the_form, emergency.take_form_answer),
     Turn("answer_for_case", for_the_case, supplements.take),
     Turn("handed_in_already", following.hands_in_again, following.say_progress),

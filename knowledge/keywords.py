@@ -72,7 +72,7 @@ def with_word(word: str, held: Held) -> Lookup:
     if not found:
         return Lookup("not_found", said=word, range="0", keyword=True)
     total = sum(len(clauses) for _, clauses in found)
-    counted = tuple((document.title, len(clauses)) for document, clauses in found)
+    counted = tuple((document.number or document.title, len(clauses)) for document, clauses in found)
     hits = tuple(Hit(clause, _sentence_with(clause, wanted)) for clause in _best_of_each_first(wanted, found))
     return Lookup("clause", hits[:MAX_HITS], said=wanted.said, range=str(total), keyword=True, counted=counted)
 

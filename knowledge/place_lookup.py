@@ -86,16 +86,24 @@ def _one(clauses: Sequence[Clause], place: Place) -> Hit | Lookup:
         return Lookup("not_found", range=_extent(clauses), unread=True)
     start, end = 0, len(clause.text)
     if place.paragraph or place.item or place.subitem:
-        part = find_part(clause.text, place.paragraph, place.item, place.subitem)
+        at = _body_at(clause)
+        part = find_part(clause.text[at:], place.paragraph, place.item, place.subitem)
         if part is None:
             return Lookup("not_found", nearest=(clause,), range=_parts(clause))
-        start, end = part.start, part.end
+        start, end = at + part.start, at + part.end
     if place.sentence:
         inside = [one for one in sentences(clause.text, clause.heading) if not one.heading and start <= one.start and one.end <= end]
         if place.sentence > len(inside):
             return Lookup("not_found", nearest=(clause,), range=f"{replace(place, sentence=0).part or '这一条'}一共{len(inside)}句")
         start, end = inside[place.sentence - 1].start, inside[place.sentence - 1].end
     return Hit(clause, clause.text[start:end], place.part)
+
+
+def _body_at(clause: Clause) -> int:
+    """Where the paragraphs of a clause begin: behind a heading that has a line of its own and is no paragraph."""
+    first, _, rest = clause.text.partition("\n")
+    headed = bool(clause.heading) and bool(rest) and first.strip().endswith(clause.heading)
+    return len(first) + 1 if headed else 0
 
 
 def _nearest(clauses: Sequence[Clause], label: str) -> tuple[Clause, ...]:
@@ -123,7 +131,10 @@ def _extent(clauses: Sequence[Clause]) -> str:
 
 def _parts(clause: Clause) -> str:
     """How many paragraphs and items an article has."""
-    parts = paragraphs(clause.text)
+    parts = paragraphs(clause.text[_body_at(clause) :])
     count = max((part.paragraph for part in parts), default=1)
     items = max((part.item for part in parts), default=0)
-    return f"{clause.label}共{chinese_numeral(count)}款" + (f"、{chinese_numeral(items)}项" if items else "")
+    name = _name(Place(clause.label)) if clause.label.isdigit() else clause.label
+    if count == 1 and not items:
+        return f"{name}只有一段，不分款项"
+    return f"{name}共{chinese_numeral(count)}款" + (f"、{chinese_numeral(items)}项" if items else "")

@@ -14,7 +14,8 @@ from knowledge.numerals import value_of
 
 N = r"(?:\d{1,4}|[〇零一二三四五六七八九十百千两]{1,9})"
 INSERT = rf"(?:之(?P<insert>{N}))"
-DETAIL = rf"(?P<paragraph>第?{N}款)?(?:的)?(?P<item>第?\(?{N}\)?项)?(?:的)?(?P<subitem>第?{N}目)?"
+DETAIL = rf"(?P<paragraph>第?{N}款|第{N}段)?(?:的)?(?P<item>第?\(?{N}\)?项)?(?:的)?(?P<subitem>第?{N}目)?"
+PARTS = re.compile(rf"的?{DETAIL}")
 TO = r"(?:至|到|-|—|–|~|～|－)"
 AND = r"(?:、|,|，|和|与|及|跟|以及|还有)"
 FIRST = rf"第?(?P<number>{N})(?:条{INSERT}?)?(?:的)?{DETAIL}"
@@ -134,9 +135,9 @@ def find_tasks(text: str) -> Named | None:
         return Named(division=f"{match['number']}、", start=match.start(), end=match.end())
     if match := PATH.search(text):
         path = re.sub(r"[、,]", "", match["path"])
-        return Named((Place(path.replace("(", "（").replace(")", "）")),), start=match.start(), end=match.end())
+        return _with_part(text, path.replace("(", "（").replace(")", "）"), match)
     if match := re.match(r"\(([一二三四五六七八九十]{1,3})\)", text):
-        return Named((Place(normalise_label(match[0])),), start=match.start(), end=match.end())
+        return _with_part(text, normalise_label(match[0]), match)
     for match in ARTICLES.finditer(text):
         if match["more"] and not match["paragraph"]:
             places = tuple(Place(str(_number_of(place.label))) for place in _places(match) if _number_of(place.label))
@@ -144,16 +145,28 @@ def find_tasks(text: str) -> Named | None:
                 return Named(places, start=match.start(), end=match.end())
     if match := TASK.search(text):
         number = _number(next(value for value in match.groups() if value))
-        return Named((Place(str(number)),), start=match.start(), end=match.end()) if number else None
+        return _with_part(text, str(number), match) if number else None
     match = NAMED_DIVISION.search(text)
     if match and match["name"].startswith(("前言", "附件", "结语")):
         return Named((Place(match["name"]),), start=match.start(), end=match.end())
     return None
 
 
+def _with_part(text: str, label: str, match: re.Match[str]) -> Named:
+    """A place of an official document with the paragraph and item that are named right behind it, whether it has them or not."""
+    part = PARTS.match(text, match.end())
+    details = _details(part) if part else ()
+    return Named((Place(label, *details),), start=match.start(), end=part.end() if part and any(details) else match.end())
+
+
+def _details(match: re.Match[str]) -> tuple[int, ...]:
+    """Paragraph, item and subitem that `DETAIL` has read; 0 for what is not named."""
+    return tuple(_number(re.sub(r"[第款段项目()]", "", match[name] or "")) for name in ("paragraph", "item", "subitem"))
+
+
 def _is_other(text: str, match: re.Match[str]) -> bool:
     """A number that counts something else: 第3号, 第二届, 第三章, 第一医院."""
-    if any(part in match[0] for part in "条款项"):
+    if any(part in match[0] for part in "条款段项"):
         return False
     following = text[match.end() : match.end() + 1]
     if match[0].startswith("第"):
@@ -174,8 +187,7 @@ def _places(match: re.Match[str]) -> Iterator[Place]:
         if "条" in match[0]:
             yield Place(f"第{match['number']}条")  # no rule has it, and that is the answer
         return
-    details = (_number(re.sub(r"[第款项目()]", "", match[name] or "")) for name in ("paragraph", "item", "subitem"))
-    yield Place(f"第{chinese_numeral(number)}条{insert}", *details)
+    yield Place(f"第{chinese_numeral(number)}条{insert}", *_details(match))
     last = number
     for more in re.finditer(rf"(?P<sign>{TO}|{AND})第?(?P<number>{N})条?(?:之(?P<insert>{N}))?", match["more"]):
         number = _number(more["number"])

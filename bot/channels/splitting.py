@@ -107,14 +107,24 @@ def _best_cut(units: Sequence[str], limit_bytes: int) -> int:
     """Return how many of the units make the next piece."""
     paragraph = sentence = used = 0
     for count, unit in enumerate(units):
-        if used >= limit_bytes * PARAGRAPH_FILL and _ends_paragraph(units[count - 1], unit):
+        if used >= limit_bytes * PARAGRAPH_FILL and _ends_paragraph(units[count - 1], unit) and not _leads_to_link(units, count):
             paragraph = count
-        if used >= limit_bytes * SENTENCE_FILL and _ends_sentence(units[max(0, count - 3) : count], unit):
+        if (
+            used >= limit_bytes * SENTENCE_FILL
+            and _ends_sentence(units[max(0, count - 3) : count], unit)
+            and not _leads_to_link(units, count)
+        ):
             sentence = count
         used += _size(unit)
         if used > limit_bytes:
             return paragraph or sentence or count
     return len(units)
+
+
+def _leads_to_link(units: Sequence[str], at: int) -> bool:
+    """Whether a link comes next, which belongs to what stands before it: a quote's source says nothing in a part of its own."""
+    following = next((unit for unit in units[at:] if not unit.isspace()), "")
+    return LINK.match(following) is not None
 
 
 def _ends_paragraph(last: str, following: str) -> bool:

@@ -69,12 +69,16 @@ def refuse(text: str) -> NoReturn:
 def import_units(file: Path, as_json: AsJson = False) -> None:
     """Take units in from a CSV file (id, university, name, kind; level, parent, aliases, contact, hours); all of it or nothing."""
     from bot.bootstrap.tables import open_tables
-    from bot.people.unit_file import read_units
+    from bot.people.unit_file import HEADINGS, read_units
     from bot.people.universities import ListedUniversities
 
     with open_tables(load_settings()) as tables, refusals():
-        given = read_units(file, ListedUniversities.bundled())
-        count = tables.units.put(given, now=tables.clock.now())
+        sheet = read_units(file, ListedUniversities.bundled())
+        held = {one.id: one for one in tables.units.all()}
+        count = tables.units.put(sheet.over(held), now=tables.clock.now())
+    if sheet.unknown:
+        known = ", ".join(f"{name} ({'、'.join(names)})" for name, names in HEADINGS.items())
+        say(f"not taken in, no such column: {'、'.join(sheet.unknown)}; columns are {known}")
     if as_json:
         print_json({"units": count})
     else:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -32,6 +33,8 @@ Ref = Annotated[str, typer.Argument(help="Number of the case")]
 Words = Annotated[str, typer.Argument(help="What the member reads")]
 Reason = Annotated[str, typer.Argument(help="Why")]
 EVERY_CASE = 100_000
+CONFIRMED = "确认"
+"""Said where what was typed is shown once more, and only there: a refusal is what the cadre reads then."""
 OPERATOR_READ = "the list of cases, without what was told, was read from the command line in the operator's name"
 
 
@@ -148,9 +151,9 @@ def accept(context: typer.Context, ref: Ref, difficulty: Difficulty = Difficulty
 
 
 @tickets.command()
-def transfer(context: typer.Context, ref: Ref, unit: str, reason: Annotated[str, typer.Argument()] = "", as_json: AsJson = False) -> None:
-    """转办: pass a case on to another unit."""
-    _act(context, ref, f"转办 {ref} {unit} {reason}".rstrip(), as_json=as_json)
+def transfer(context: typer.Context, ref: Ref, unit: str, reason: Reason, as_json: AsJson = False) -> None:
+    """转办: pass a case on to another unit, with a reason that the member reads."""
+    _act(context, ref, f"转办 {ref} {unit} {reason}", CONFIRMED, as_json=as_json)
 
 
 @tickets.command()
@@ -170,7 +173,7 @@ def note(
 @tickets.command()
 def reply(context: typer.Context, ref: Ref, text: Words, as_json: AsJson = False) -> None:
     """答复: answer the member."""
-    _act(context, ref, f"答复 {ref} {text}", "确认", as_json=as_json)
+    _act(context, ref, f"答复 {ref} {text}", CONFIRMED, as_json=as_json)
 
 
 @tickets.command()
@@ -308,6 +311,8 @@ def _act(context: typer.Context, ref: str, *words: str, as_json: bool, unseals: 
     replies: list[TerminalReply] = []
     with TerminalSession.open(settings, who.account, NAME, searching=False) as session:
         for text in words:
+            if text == CONFIRMED and not any(offers(reply.row, CONFIRMED) for reply in replies):
+                break
             try:
                 replies = session.say(text)
             except DeskSilent as error:
@@ -320,6 +325,11 @@ def _act(context: typer.Context, ref: str, *words: str, as_json: bool, unseals: 
             typer.echo(reply.text)
     if changed(settings, who, ref) == before:
         raise typer.Exit(REFUSED)
+
+
+def offers(row: Mapping[str, Any], text: str) -> bool:
+    """Whether a reply offers words to answer with."""
+    return any(option["text"] == text for block in row["blocks"] for option in block.get("options", ()))
 
 
 def _version(settings: Settings, who: Who, ref: str) -> int | None:

@@ -52,6 +52,10 @@ class Sheet:
 
     lines: Sequence[Line]
     broken: Sequence[tuple[int, str]]
+    columns: frozenset[str] = frozenset()
+    """Fields that the table has a column for, even where a line leaves it empty."""
+    unknown: tuple[str, ...] = ()
+    """Headings that stand for no field: what is below them is not taken in."""
 
 
 def read_sheet(path: Path, headings: Mapping[str, tuple[str, ...]], required: Sequence[str]) -> Sheet:
@@ -76,7 +80,8 @@ def read_sheet(path: Path, headings: Mapping[str, tuple[str, ...]], required: Se
             broken.append((number, f"no {', '.join(missing)}"))
             continue
         lines.append(Line(number, fields))
-    return Sheet(lines, broken)
+    unknown = tuple(heading.strip() for heading, name in zip(rows[0][1], named, strict=True) if heading.strip() and not name)
+    return Sheet(lines, broken, frozenset(filter(None, named)), unknown)
 
 
 def _rows(data: bytes) -> list[tuple[int, list[str]]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.people.sheet import Line, UnfitSheet, read_sheet
@@ -18,7 +19,7 @@ HEADINGS = {
     "level": ("层级", "工会层级"),
     "parent": ("上级", "上级编号"),
     "aliases": ("简称", "别名"),
-    "contact": ("联系方式", "电话"),
+    "contact": ("联系方式", "电话", "联系电话"),
     "hours": ("时间", "办公时间"),
 }
 REQUIRED = ("id", "university", "name", "kind")
@@ -26,7 +27,28 @@ TOPS = frozenset({UnitKind.MAIN, UnitKind.INDEPENDENT, UnitKind.PRIVATE})
 MAX_ID_CHARS = 64
 
 
-def read_units(path: Path, universities: Universities) -> list[Unit]:
+KEPT = ("parent", "aliases", "contact", "hours")
+"""What a table without a column for it leaves as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSheet:
+    """Units as a table has them."""
+
+    units: Sequence[Unit]
+    absent: tuple[str, ...]
+    """Fields for which the table has no column."""
+    unknown: tuple[str, ...]
+    """Headings that stand for no field."""
+
+    def over(self, held: Mapping[str, Unit]) -> list[Unit]:
+        """The units, each known one with what is held of it where the table says nothing of that."""
+        return [
+            replace(one, **{name: getattr(held[one.id], name) for name in self.absent}) if one.id in held else one for one in self.units
+        ]
+
+
+def read_units(path: Path, universities: Universities) -> UnitSheet:
     """Read units; their trees are checked where they are written. Raises UnfitSheet or OSError."""
     sheet = read_sheet(path, HEADINGS, REQUIRED)
     units: list[Unit] = []
@@ -43,7 +65,7 @@ def read_units(path: Path, universities: Universities) -> list[Unit]:
         units.append(found)
     if broken:
         raise UnfitSheet.of_lines(broken)
-    return units
+    return UnitSheet(units, tuple(name for name in KEPT if name not in sheet.columns), sheet.unknown)
 
 
 def _unit(line: Line, universities: Universities) -> Unit | str:

@@ -45,6 +45,9 @@ The case
     due             what the clock will have to say, asked again at each change
 The cadres' side
     commands, duty, orders    typed commands: read, completed by what is missing, carried out
+    almost          what is nearly a command, or a number alone
+    moves           which way a case went, and why it lies where it does
+    worklist        what a cadre has to do, and how soon
     cards, papers, tidings    what cadres see of a case, its papers, and what they are told
     openings, unsealing       two people open who handed in a confidential case: the state, and the commands
     figures         how the work went, with nobody recognisable

@@ -5,12 +5,12 @@ A card names nobody. Who handed a case in stands in the full view alone, and the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from handlers.desk import Grievances
-from handlers.grievances.case import Actor, ActorKind, Case, CaseMessage, Event, Status
+from handlers.grievances.case import Actor, ActorKind, Case, CaseMessage, Confidentiality, Event, Status
 from handlers.grievances.commands import FORMS, Verb
 from handlers.grievances.due import deadline_of
 from handlers.grievances.lifecycle import possible
@@ -18,6 +18,7 @@ from handlers.messages import Block, CaseCard, Choice
 from handlers.routing.subjects import bundled_subjects
 from handlers.texts import duty as texts_duty
 
+WECOM = "wecom"
 CADRE = Actor(ActorKind.CADRE)
 BUTTONS = (
     *(Verb.ACCEPT, Verb.REPLY, Verb.ASK, Verb.START, Verb.TRANSFER, Verb.EXTEND, Verb.TELL),
@@ -65,7 +66,7 @@ def page(ref: str) -> str:
 def rows_of(case: Case, grievances: Grievances, now: datetime) -> tuple[tuple[str, str], ...]:
     """Name and value of what a card shows."""
     rows = (
-        (texts_duty.UNIT_ROW, case.place.union or texts_duty.UNNAMED_UNION),
+        (texts_duty.UNIT_ROW, texts_duty.unit_row(case)),
         (texts_duty.OWNER_ROW, case.place.owner),
         (texts_duty.SUBJECT_ROW, subject_of(case)),
         (texts_duty.STATUS_ROW, texts_duty.STATUSES[case.status]),
@@ -102,12 +103,25 @@ def full_view(
     *,
     may_act: bool,
     reads: bool,
+    ways: Mapping[int, str],
     files: int = 0,
 ) -> tuple[Block, ...]:
-    """Everything about a case that a reader may see; `reads` is False for those who may not know what was told."""
+    """Everything about a case that a reader may see; `reads` is False for those who may not know what was told.
+
+    `ways` says from where to where the steps led that moved it, by their places among the events.
+    """
     head = card(case, grievances, now, may_act=may_act, with_show=False)
-    if case.submitter:
-        head = replace(head, rows=(*head.rows, (texts_duty.WHO_ROW, case.submitter)))
+    if who := who_of(case, grievances):
+        head = replace(head, rows=(*head.rows, (texts_duty.WHO_ROW, who)))
     beside = (*texts_duty.files(files), *texts_duty.rated(case.rating))
     content = (*texts_duty.told_lines(case.told), *beside, *texts_duty.conversation(messages[-LAST_MESSAGES:], now))
-    return (head, *(content if reads else (texts_duty.withheld(),)), *texts_duty.history(events[-LAST_EVENTS:], now))
+    steps = [(event, ways.get(number, "")) for number, event in enumerate(events)][-LAST_EVENTS:]
+    return (head, *(content if reads else (texts_duty.withheld(),)), *texts_duty.history(steps, now, reasons=reads))
+
+
+def who_of(case: Case, grievances: Grievances) -> str:
+    """Who handed a named case in, as far as the desk knows: the name they gave, a colleague's, or the bare account; empty for others."""
+    if not case.submitter or case.confidentiality is not Confidentiality.NAMED:
+        return ""
+    colleague = grievances.duty.cadre(WECOM, case.submitter)
+    return texts_duty.who(case.submitter, colleague.account if colleague else "")

@@ -15,6 +15,7 @@ from enum import StrEnum
 from handlers.edges import unwrapped
 from handlers.grievances.case import Action
 from handlers.grievances.deadlines import Difficulty
+from handlers.grievances.simplified import simple
 from knowledge.numerals import CHINESE, value_of
 
 
@@ -65,10 +66,10 @@ FORMS: Mapping[Verb, Form] = {
     Verb.START: Form("开始办理 26-482137", Action.START, ("开始", "办理")),
     Verb.ASK: Form("询问 26-482137 请问是哪个窗口？", Action.ASK, ("追问",), "想问对方什么"),
     Verb.TELL: Form("告知 26-482137 已经约了食堂下周一开会", Action.TELL, ("通知",), "想告诉对方什么"),
-    Verb.REPLY: Form("答复 26-482137 多收的钱已经退回饭卡", Action.REPLY, ("回复",), "答复的内容"),
+    Verb.REPLY: Form("答复 26-482137 多收的钱已经退回饭卡", Action.REPLY, ("回复", "答覆", "回覆"), "答复的内容"),
     Verb.NOTE: Form("备注 26-482137 已电话核实", Action.NOTE, ("记录",), "备注的内容"),
     Verb.EXTEND: Form("延期 26-482137 5 等食堂交来三个月的账", Action.EXTEND, needs="天数和原因"),
-    Verb.TRANSFER: Form("转办 26-482137 校工会 涉及全校食堂", Action.TRANSFER, ("转给", "转交"), "转给哪个单位"),
+    Verb.TRANSFER: Form("转办 26-482137 校工会 涉及全校食堂", Action.TRANSFER, ("转给", "转交"), "转给哪个单位和理由"),
     Verb.RETURN: Form("退回 26-482137 不是本学院的食堂", Action.RETURN, needs="退回的原因"),
     Verb.DECLINE: Form("不予受理 26-482137 已经由法院受理", Action.DECLINE, ("不受理",), "不予受理的原因"),
     Verb.MERGE: Form("合并 26-482137 到 26-482138", Action.MERGE, needs="并到哪个编号"),
@@ -103,6 +104,8 @@ AFTER = "。.!！~～"
 DAYS = re.compile(rf"(?:再|延长|延)?\s*(?P<days>\d+|[{CHINESE}]+)\s*(?:个)?(?:工作日|天|日)?[\s,，。:：;；、]*(?P<reason>.*)", re.DOTALL)
 UNIT = re.compile(r"(?:到|给|至|往)?\s*(?P<unit>[^\s,，;；:：。]+)[\s,，;；:：。]*(?P<reason>.*)", re.DOTALL)
 BECAUSE = re.compile(r"^(?:因为|由于|原因是?|理由是?)[:：,，]?\s*")
+MIN_REASON_CHARS = 2
+NO_REASONS = frozenset({"没有", "没有原因", "没有理由", "没原因", "没什么", "不写", "不写了", "暂无", "同上", "不用", "不需要"})
 DIFFICULTIES = {"简单": Difficulty.SIMPLE, "一般": Difficulty.ORDINARY, "普通": Difficulty.ORDINARY, "复杂": Difficulty.COMPLEX}
 
 
@@ -119,14 +122,24 @@ class Command:
 
 def parse(text: str) -> Command | None:
     """Read a command, or None where a text is none."""
-    text = QUOTED.sub(r"\g<inside>", text.strip()).removeprefix("/").strip()
-    if found := HEAD.fullmatch(text):
-        return Command(VERBS[found["verb"]], numbered(found["ref"]), BEFORE_WORDS.sub("", found["words"]).strip())
-    alone = unwrapped(text, after=AFTER)
+    text = unquoted(text)
+    if found := HEAD.fullmatch(simple(text)):
+        return Command(VERBS[found["verb"]], numbered(found["ref"]), words_behind(text, found.start("words")))
+    alone = unwrapped(simple(text), after=AFTER)
     verb = VERBS.get(alone)
     if verb is None or (verb not in ALONE and alone != verb):
         return None
     return Command(verb)
+
+
+def unquoted(text: str) -> str:
+    """A text without quotation marks around all of it, and without the stroke that begins commands elsewhere."""
+    return QUOTED.sub(r"\g<inside>", text.strip()).removeprefix("/").strip()
+
+
+def words_behind(text: str, start: int) -> str:
+    """What follows a command's number, as it was typed, without what divides the two."""
+    return BEFORE_WORDS.sub("", text[start:]).strip()
 
 
 def numbered(ref: str) -> str:
@@ -159,6 +172,12 @@ def unit_and_reason(words: str) -> tuple[str, str]:
     """Read the unit that a case is to go to, and why; the unit is empty where the words name none."""
     found = UNIT.fullmatch(words.strip())
     return (found["unit"], BECAUSE.sub("", found["reason"]).strip()) if found else ("", "")
+
+
+def gives_reason(words: str) -> bool:
+    """Whether words say why, rather than that there is nothing to say."""
+    said = unwrapped(words, after=AFTER)
+    return len(said) >= MIN_REASON_CHARS and said not in NO_REASONS
 
 
 def other_ref(words: str) -> str:

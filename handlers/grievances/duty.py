@@ -13,32 +13,46 @@ from handlers.desk import Arrival, FrontDesk, Grievances, kept
 from handlers.edges import unwrapped
 from handlers.effects import Outcome
 from handlers.grievances import unsealing
+from handlers.grievances.almost import Almost, almost, odd_number
 from handlers.grievances.cards import button, card, doable, due_line, full_view, subject_of
 from handlers.grievances.case import Action, ActorKind, Event, FileState, Reader, Status
-from handlers.grievances.commands import AFTER, FORMS, Command, Verb, parse
+from handlers.grievances.commands import AFTER, FORMS, Command, Verb, candidates, parse
 from handlers.grievances.lifecycle import TRANSITIONS, Refusal, after
-from handlers.grievances.orders import Done, Scene, action_of, carry_out, find, given_to_another, in_charge, merged_into
+from handlers.grievances.moves import ways
+from handlers.grievances.orders import IN_FULL, Done, Scene, Wanting, action_of, carry_out, find, given_to_another, in_charge, merged_into
 from handlers.messages import Block, Choices, MessageKind, Reply
 from handlers.ports import Organisation
 from handlers.session import Pending
 from handlers.texts import duty as texts_duty
 from handlers.texts import opening as texts_opening
+from knowledge.editions import china_day
 
 PENDING_TTL = timedelta(hours=12)
 """How long the desk waits for a cadre's words."""
 LISTED, OFFERED = 20, 3
 SHOWN_FILES = (FileState.WAITING, FileState.KEPT)
-TEXT, CONFIRM = "text", "confirm"
+TEXT, REASON, CONFIRM = "text", "reason", "confirm"
+"""What is waited for: the words of a command, what has to stand behind them, or the yes to all of it."""
+SHOWN_FIRST = frozenset({Verb.REPLY, Verb.TRANSFER})
+"""What is shown once more although its words stand behind the number: it cannot be taken back."""
 AT_ONCE = frozenset({Verb.WORD, Verb.REOPEN})
 """What has to be typed with its words."""
 PENDED = {action_of(verb): verb for verb, form in FORMS.items() if form.needs and verb not in AT_ONCE}
-CONFIRM_WORDS = frozenset({"确认", "确认发出", "发出", "发送", "确定"})
-CHANGE_WORDS = frozenset({"修改", "改一改", "改一下", "重写"})
-CANCEL_WORDS = frozenset({"取消", "算了", "不发了", "不用了"})
+CONFIRM_WORDS = frozenset({"确认", "确认发出", "确认发送", "确认无误", "发出", "发送", "确定", "确认转办"})
+CHANGE_WORDS = frozenset({"修改", "改", "改改", "改一改", "改一下", "修改一下", "重写", "重新写"})
+CANCEL_WORDS = frozenset({"取消", "算了", "不发了", "不转了", "不用了"})
+ENDS_NOTHING = frozenset({"取消", "不发了", "不转了"})
+"""Of these, what says nothing else where nothing waits."""
 NO_WORDS = CONFIRM_WORDS | CHANGE_WORDS
 """What is never meant as words to a member: pressed once more, or on an older card."""
 QUESTION = re.compile(r"[?？]$|吗$|^(?:怎么|什么|哪|为什么)")
 """A question in between is answered as usual, and the words go on waiting for their 确认."""
+CHANGED_TO = re.compile(r"^(?:改|改成|改为|换成|修改|修改成|修改为)[\s:：,，]+|^(?:改成|改为|换成|修改成|修改为)")
+"""Before the words that take the place of those that wait."""
+MOST_ALMOST = 20
+"""Characters in which a number makes a text nearly a command; a longer one that names a case may be words to the member."""
+LEAST_WORDS = 5
+"""Characters of words that replace others: 等一下, 好的 and a mistyped 确人 say nothing to the member."""
 RANKS = {Status.SUBMITTED: 0, Status.ACCEPTED: 1, Status.WORKING: 2, Status.AWAITING: 2, Status.ANSWERED: 3, Status.CLOSED: 4}
 
 
@@ -53,11 +67,65 @@ def waits(arrival: Arrival, desk: FrontDesk) -> bool:
     if arrival.message.kind is not MessageKind.TEXT or not arrival.text or (session.draft and not session.draft.paused):
         return False
     if pending is None:
-        busy = session.draft or session.matter or (session.pending and session.pending.action not in PENDED)
-        return not busy and word in CONFIRM_WORDS and cadre_of(arrival, desk) is not None
+        just_told = session.handed_until is not None and arrival.now < session.handed_until
+        busy = session.draft or session.matter or just_told or (session.pending and session.pending.action not in PENDED)
+        return not busy and word in CONFIRM_WORDS | ENDS_NOTHING and cadre_of(arrival, desk) is not None
     known = word in CONFIRM_WORDS | CHANGE_WORDS | CANCEL_WORDS
-    asks = QUESTION.search(arrival.text.rstrip("。 ")) is not None or session.matter is not None
-    return (known or pending.step == TEXT or not asks) and cadre_of(arrival, desk) is not None
+    return (known or _are_the_words(arrival, desk, pending)) and cadre_of(arrival, desk) is not None
+
+
+def _are_the_words(arrival: Arrival, desk: FrontDesk, pending: Pending) -> bool:
+    """Whether a message is the words that are waited for, or others in their place, rather than a question or another command."""
+    verb, asks = PENDED[pending.action], QUESTION.search(arrival.text.rstrip("。 ")) is not None
+    if pending.step != CONFIRM:
+        return verb in IN_FULL or not asks
+    if arrival.session.matter is not None or (asks and verb is not Verb.ASK):
+        return False
+    found = _almost_of(arrival, desk) if verb is not Verb.MERGE else None
+    return found is None or (found[1].command is None and len(arrival.text) > MOST_ALMOST)
+
+
+def almost_commands(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a cadre writes what is nearly a command about a case that they see, or a command with a number that no case can bear."""
+    if arrival.message.kind is not MessageKind.TEXT or cadre_of(arrival, desk) is None:
+        return False
+    found, draft = _almost_of(arrival, desk), arrival.session.draft
+    if found is None:
+        return bool(odd_number(arrival.text) or _unseen(arrival, desk))
+    return found[1].command is not None or draft is None or draft.paused
+
+
+def take_almost(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Do what is surely meant; of everything else say where the case stands, and what can be done to it now."""
+    found = _almost_of(arrival, desk)
+    if found is None:
+        unseen = _unseen(arrival, desk)
+        return _say(arrival, desk, texts_duty.unknown(unseen) if unseen else texts_duty.odd_number(odd_number(arrival.text)))
+    scene, read = found
+    if read.command is None:
+        may_act = in_charge(scene.reader, scene.case)
+        seen = card(scene.case, scene.grievances, scene.now, may_act=may_act)
+        return _say(arrival, desk, (texts_duty.unclear(scene.case.ref), seen))
+    return _say(arrival, desk, _shown(scene)) if read.command.verb is Verb.SHOW else _do(scene, read.command, typed_so=False)
+
+
+def _unseen(arrival: Arrival, desk: FrontDesk) -> str:
+    """The number of what is surely meant as a command about a case that the cadre does not see, nor has handed in; empty for others."""
+    read = almost(arrival.text)
+    if read is None or read.command is None or desk.grievances is None:
+        return ""
+    cases = desk.grievances.cases
+    own = any(cases.find_for(arrival.reader, one) for one in candidates(read.ref, china_day(arrival.now)))
+    return "" if own else read.ref
+
+
+def _almost_of(arrival: Arrival, desk: FrontDesk) -> tuple[Scene, Almost] | None:
+    """What is nearly a command, with its case; None where no case that the cadre sees bears the number: it may be their own grievance."""
+    reader, read = cadre_of(arrival, desk), almost(arrival.text)
+    if reader is None or read is None or desk.grievances is None:
+        return None
+    found = find(desk.grievances, reader, read.ref, arrival.now)
+    return (Scene(arrival, desk, desk.grievances, _directory(desk), reader, found[0]), read) if len(found) == 1 else None
 
 
 def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -105,21 +173,33 @@ def take_words(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if case is None:
         return _await(arrival, desk, (*texts_duty.unknown(pending.ref), *texts_duty.not_sent(pending.text)), None)
     scene, verb = Scene(arrival, desk, desk.grievances, _directory(desk), reader, case), PENDED[pending.action]
-    text = arrival.text if pending.step == TEXT else pending.text
     if blocked := refused(scene, verb):
+        text = pending.text if pending.step == CONFIRM else arrival.text
         return _await(arrival, desk, (*blocked, *texts_duty.not_sent(text)), None)
-    if pending.step == TEXT and word in NO_WORDS:
-        return _await(arrival, desk, texts_duty.no_words_yet(str(verb), pending.ref, FORMS[verb].needs), pending)
-    if pending.step == TEXT:
-        return _echoed(scene, verb, text)
+    return _confirmed(scene, verb, pending, word) if pending.step == CONFIRM else _worded(scene, verb, pending, word)
+
+
+def _worded(scene: Scene, verb: Verb, pending: Pending, word: str) -> Outcome:
+    """Take the words that a command needs, or what has to stand behind those that are there."""
+    arrival = scene.arrival
+    if word in NO_WORDS:
+        needs = texts_duty.WHY_THERE if pending.step == REASON else FORMS[verb].needs
+        return _await(arrival, scene.desk, texts_duty.no_words_yet(str(verb), pending.ref, needs), pending)
+    return _echoed(scene, verb, f"{pending.text} {arrival.text}" if pending.step == REASON else arrival.text)
+
+
+def _confirmed(scene: Scene, verb: Verb, pending: Pending, word: str) -> Outcome:
+    """Take what is said to words that were shown: a yes, 修改, or others in their place, which are shown again; the old ones never go."""
     if word in CHANGE_WORDS:
-        waiting = _waiting(scene, verb, TEXT)
-        return _await(arrival, desk, texts_duty.write_again(FORMS[verb].needs), waiting)
-    if word not in CONFIRM_WORDS:
-        return _say(arrival, desk, texts_duty.still_waiting(pending.ref))
-    if pending.version != case.version:
-        return _echoed(scene, verb, text, before=_news(scene))
-    return _performed(scene, verb, text)
+        return _await(scene.arrival, scene.desk, texts_duty.write_again(FORMS[verb].needs), _waiting(scene, verb, TEXT))
+    news = _news(scene) if pending.version != scene.case.version else ()
+    if word in CONFIRM_WORDS:
+        return _echoed(scene, verb, pending.text, before=news) if news else _performed(scene, verb, pending.text)
+    said = scene.arrival.text.strip()
+    instead = CHANGED_TO.sub("", said)
+    if len(instead) < LEAST_WORDS and instead == said:
+        return _echoed(scene, verb, pending.text, before=(*news, texts_duty.not_understood()))
+    return _echoed(scene, verb, instead, before=(*news, texts_duty.in_its_place()))
 
 
 def listing(grievances: Grievances, reader: Reader, arrival: Arrival) -> tuple[Block, ...]:
@@ -176,9 +256,9 @@ def _stands(scene: Scene, action: Action, events: list[Event]) -> tuple[Block, .
     return texts_duty.stands(case.ref, case.status, led[-1] if led else None, account=scene.reader.account, now=scene.now)
 
 
-def _do(scene: Scene, command: Command) -> Outcome:
-    """Carry out a command on a case that its writer may see."""
-    arrival, desk, verb = scene.arrival, scene.desk, command.verb
+def _do(scene: Scene, command: Command, *, typed_so: bool = True) -> Outcome:
+    """Carry out a command on a case that its writer may see; one that was read out of other words (`typed_so`) shows its own first."""
+    arrival, desk, verb, aside = scene.arrival, scene.desk, command.verb, _put_aside(scene, command.verb)
     if blocked := refused(scene, verb):
         return _say(arrival, desk, blocked)
     wordless = not command.words or (verb is not Verb.NOTE and unwrapped(command.words, after=AFTER) in NO_WORDS)
@@ -186,29 +266,36 @@ def _do(scene: Scene, command: Command) -> Outcome:
         if verb in AT_ONCE:
             return _say(arrival, desk, texts_duty.reason_missing(str(verb)))
         asked = texts_duty.asked_for(scene.case.ref, str(verb), FORMS[verb].needs)
-        return _await(arrival, desk, (*asked, *_put_aside(scene)), _waiting(scene, verb, TEXT))
-    if verb is Verb.REPLY:
-        return _echoed(scene, verb, command.words, after=_put_aside(scene))
-    return _performed(scene, verb, command.words)
+        return _await(arrival, desk, (*asked, *aside), _waiting(scene, verb, TEXT))
+    if verb in SHOWN_FIRST or (FORMS[verb].needs and verb not in AT_ONCE and not typed_so):
+        return _echoed(scene, verb, command.words, after=aside)
+    return _performed(scene, verb, command.words, aside if _waits_about(scene) else ())
 
 
-def _performed(scene: Scene, verb: Verb, words: str) -> Outcome:
+def _performed(scene: Scene, verb: Verb, words: str, aside: tuple[Block, ...] = ()) -> Outcome:
     done = carry_out(scene, verb, words)
     if not isinstance(done, Done):
-        return _say(scene.arrival, scene.desk, done)
-    waiting = scene.arrival.session.pending
-    about_this = waiting is not None and waiting.ref == scene.case.ref
-    outcome = _await(scene.arrival, scene.desk, done.said, None if about_this else waiting)
+        return _say(scene.arrival, scene.desk, done.said if isinstance(done, Wanting) else done)
+    waiting = None if _waits_about(scene) else scene.arrival.session.pending
+    outcome = _await(scene.arrival, scene.desk, (*done.said, *aside), waiting)
     return replace(outcome, effects=done.effects, letters=done.letters)
+
+
+def _waits_about(scene: Scene) -> bool:
+    """Whether something waits about this very case."""
+    pending = scene.arrival.session.pending
+    return pending is not None and pending.ref == scene.case.ref
 
 
 def _echoed(scene: Scene, verb: Verb, text: str, *, before: tuple[Block, ...] = (), after: tuple[Block, ...] = ()) -> Outcome:
     """Show words once more, unless they cannot be used as they are: then they are asked for again."""
     tried = carry_out(scene, verb, text)
+    if isinstance(tried, Wanting):
+        return _await(scene.arrival, scene.desk, (*before, *tried.said, *after), _waiting(scene, verb, REASON, tried.begun))
     if not isinstance(tried, Done):
-        return _await(scene.arrival, scene.desk, (*before, *tried), _waiting(scene, verb, TEXT))
+        return _await(scene.arrival, scene.desk, (*before, *tried, *after), _waiting(scene, verb, TEXT))
     merged = len(merged_into(scene)) if verb is Verb.REPLY else 0
-    said = texts_duty.echo(scene.case.ref, action_of(verb), text, merged=merged)
+    said = tried.look or texts_duty.echo(scene.case.ref, action_of(verb), text, merged=merged)
     return _await(scene.arrival, scene.desk, (*before, *said, *after), _waiting(scene, verb, CONFIRM, text))
 
 
@@ -221,26 +308,30 @@ def _news(scene: Scene) -> tuple[Block, ...]:
 
 def _shown(scene: Scene) -> tuple[Block, ...]:
     cases, reader, ref = scene.grievances.cases, scene.reader, scene.case.ref
+    events = cases.events_for(reader, ref)
     reads = reader.kind is ActorKind.CADRE and reader.role != "auditor"
     openings = scene.grievances.openings
     steps = openings.steps_for(reader, ref) if openings else ()
     seen = full_view(
         scene.case,
         cases.messages_for(reader, ref),
-        cases.events_for(reader, ref),
+        events,
         scene.grievances,
         scene.now,
         may_act=reads and in_charge(reader, scene.case),
         reads=reads,
+        ways=ways(scene.case, events, scene.directory),
         files=sum(one.state in SHOWN_FILES for one in cases.attachments_for(reader, ref)),
     )
     return (*seen, *texts_opening.history(steps, scene.now))
 
 
-def _put_aside(scene: Scene) -> tuple[Block, ...]:
-    """Say that words about something else wait no more."""
+def _put_aside(scene: Scene, verb: Verb) -> tuple[Block, ...]:
+    """Say that what was begun about something else waits no more, and give its words back."""
     pending = pending_of(scene.arrival)
-    return (texts_duty.put_aside(pending.ref),) if pending and pending.text and pending.ref != scene.case.ref else ()
+    if pending is None or (pending.ref, pending.action) == (scene.case.ref, action_of(verb)):
+        return ()
+    return texts_duty.put_aside(pending.ref, str(PENDED[pending.action]), pending.text)
 
 
 def _waiting(scene: Scene, verb: Verb, step: str, text: str = "") -> Pending:

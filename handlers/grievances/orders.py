@@ -6,7 +6,7 @@ Each order is pure: it decides on the case as it was read, and a change decided 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from handlers.effects import SaveCase
 from handlers.grievances import papers, transfers
 from handlers.grievances.cards import card, due_line
 from handlers.grievances.case import Action, Actor, ActorKind, Case, CaseMessage, Confidentiality, Direction, Reader, Status
-from handlers.grievances.commands import FORMS, Verb, candidates, days_and_reason, difficulty_of, other_ref, unit_and_reason
+from handlers.grievances.commands import FORMS, Verb, candidates, days_and_reason, difficulty_of, gives_reason, other_ref, unit_and_reason
 from handlers.grievances.deadlines import MAX_REASON_CHARS, NotExtended, Stage, extend
 from handlers.grievances.deeds import act, day_of, moment_kept
 from handlers.grievances.due import deadline_of
@@ -74,9 +74,21 @@ class Done:
     said: tuple[Block, ...]
     """To the cadre."""
     letters: tuple[Letter, ...] = ()
+    look: tuple[Block, ...] = ()
+    """What is shown before it is done, where the words alone do not say what comes of them."""
 
 
-Order = Callable[[Scene, str], Done | tuple[Block, ...]]
+@dataclass(frozen=True, slots=True)
+class Wanting:
+    """Words that are right as far as they go."""
+
+    said: tuple[Block, ...]
+    """What is asked for beside them."""
+    begun: str = field(repr=False)
+    """The words; what was asked for goes behind them."""
+
+
+Order = Callable[[Scene, str], Done | Wanting | tuple[Block, ...]]
 """Blocks alone: what is wrong with the words; nothing was done."""
 
 
@@ -101,7 +113,7 @@ def given_to_another(reader: Reader, case: Case, duty: Duty) -> bool:
     return owner not in ("", reader.account) and duty.reader(owner) is not None
 
 
-def carry_out(scene: Scene, verb: Verb, words: str) -> Done | tuple[Block, ...]:
+def carry_out(scene: Scene, verb: Verb, words: str) -> Done | Wanting | tuple[Block, ...]:
     """Do what a command says, or say what is wrong with its words."""
     longest = scene.desk.policy.max_text_chars if verb in IN_FULL else MAX_REASON_CHARS
     return texts_duty.too_long(longest) if len(words) > longest else ORDERS[verb](scene, words)
@@ -221,20 +233,34 @@ def _extend(scene: Scene, words: str) -> Done | tuple[Block, ...]:
     calendar, policy, today = scene.grievances.calendars.current(), scene.grievances.deadlines, day_of(scene.case, scene.now)
     longer = extend(calendar, scene.case.timeline(Stage.ANSWER), policy, working_days=days, reason=reason, on=today)
     if isinstance(longer, NotExtended):
-        return (Paragraph(NOT_EXTENDED[longer]),)
+        return (Paragraph(NOT_EXTENDED[longer].format(most=policy.extension)),)
     saved = _acted(scene, Action.EXTEND, reason=reason, extension=longer.extension)
     told = texts_letters.extended(scene.case.ref, reason, deadline_of(saved.case, scene.grievances), year=scene.year)
     return _done(scene, saved, texts_duty.extended(scene.case.ref, _by(scene, saved), page=scene.on_page), told)
 
 
-def _transfer(scene: Scene, words: str) -> Done | tuple[Block, ...]:
+def _transfer(scene: Scene, words: str) -> Done | Wanting | tuple[Block, ...]:
     said, reason = unit_and_reason(words)
     place = transfers.destination(said, scene.case, scene.directory)
     if isinstance(place, NoWay):
-        return _no_way(scene, place, said)
+        return _no_way(scene, place, said, reason)
+    if not gives_reason(reason):
+        return Wanting(texts_duty.why_there(scene.case.ref, place.union), said)
     detail = transfers.transfer_detail(scene.case, place)
     saved = _acted(scene, Action.TRANSFER, reason=reason, detail=detail, place=place)
-    return _outside(scene, saved, reason) if place.external else _inside(scene, saved, reason)
+    done = _outside(scene, saved, reason) if place.external else _inside(scene, saved, reason)
+    return replace(done, look=_look(scene, saved.case, reason))
+
+
+def _look(scene: Scene, moved: Case, reason: str) -> tuple[Block, ...]:
+    """A transfer before it is done: where to and why, and what may make it a mistake."""
+    case, events = scene.case, scene.grievances.cases.events_for(scene.reader, scene.case.ref)
+    warnings: list[Note] = []
+    if transfers.unrelated(case, moved.place, events, scene.directory):
+        warnings.append(texts_duty.unrelated(moved.place.union, case.place.union))
+    if case.confidentiality is Confidentiality.CONFIDENTIAL:
+        warnings.append(texts_duty.confidential_goes(moved.place.union, outside=moved.place.external))
+    return texts_duty.transfer_look(case.ref, moved.place.union, reason, warnings)
 
 
 def _inside(scene: Scene, saved: SaveCase, reason: str) -> Done:
@@ -267,9 +293,9 @@ def slip(scene: Scene, case: Case, reason: str = "") -> tuple[Block, ...]:
     )
 
 
-def _no_way(scene: Scene, found: NoWay, said: str) -> tuple[Block, ...]:
+def _no_way(scene: Scene, found: NoWay, said: str, reason: str = "") -> tuple[Block, ...]:
     if found.why is Unfit.SEVERAL:
-        return texts_duty.several_units(said, found.names, scene.case.ref)
+        return texts_duty.several_units(said, found.names, scene.case.ref, reason)
     wording = {
         Unfit.UNKNOWN: texts_duty.NOT_FOUND_UNIT,
         Unfit.BARRED: texts_duty.BARRED_UNIT,

@@ -151,6 +151,17 @@ def transfer_detail(case: Case, place: Place) -> str:
     return f"{case.place.unit}{FROM_TO}{place.unit}"
 
 
+def unrelated(case: Case, place: Place, events: Sequence[Event], directory: Organisation) -> bool:
+    """Whether a case goes to a unit of its university that is neither above nor below its own, had it never and is not named in it."""
+    tree, told, university = directory.units(case.place.university), case.told, directory.university(case.place.university)
+    there = next((unit.id for unit in tree if union_name(unit, university) == place.union), "")
+    if not there or there in _stations(events):
+        return False
+    line = {unit.id for unit in tree.way_up(case.place.unit)} | tree.below(case.place.unit)
+    named = {unit.id for _, unit in tree.named_in(f"{told.what}\n{told.where}\n{told.hope}\n{told.against}")}
+    return there not in line | named
+
+
 def _stations(events: Sequence[Event]) -> list[str]:
     """Ids of the units a case came by, the present one last; what was given back is not there any more."""
     stations: list[str] = []

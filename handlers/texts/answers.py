@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CONTACT, HELP, MORE, NEARBY, Contact
@@ -58,9 +58,20 @@ def _keyword_lead(found: Lookup) -> str:
         return f"提到“{found.said}”的，只有这一条："
     if len(found.counted) < 2:
         return f"提到“{found.said}”的，一共有{found.range}条："
-    named = "、".join(f"《{title.removeprefix('中华人民共和国')}》{count}条" for title, count in found.counted[:COUNTED])
+    named, unnamed = _counts(found.counted[:COUNTED]), _counts(one for one in found.counted[COUNTED:] if ISSUED_NUMBER in one[0])
     more = f"等{len(found.counted)}个文件" if len(found.counted) > COUNTED else ""
-    return f"提到“{found.said}”的，一共有{found.range}条：{named}{more}。先看每个文件里最相关的："
+    among = f"，其中{unnamed}" if unnamed else ""
+    return f"提到“{found.said}”的，一共有{found.range}条：{named}{more}{among}。先看每个文件里最相关的："
+
+
+ISSUED_NUMBER = "〔"
+"""In the number of a document that an office issued: it is named even where many laws come before it."""
+
+
+def _counts(counted: Iterable[tuple[str, int]]) -> str:
+    """Name documents, an issued one by its number, with how many clauses of each were found."""
+    names = ((name if ISSUED_NUMBER in name else f"《{name.removeprefix('中华人民共和国')}》", count) for name, count in counted)
+    return "、".join(f"{name}{count}条" for name, count in names)
 
 
 def lookup_notes(found: Lookup) -> list[Block]:

@@ -61,10 +61,10 @@ NOT_EXTENDED = {
     NotExtended.ALREADY: "这件事已经延期过一次，不能再延了。",
     NotExtended.NO_REASON: "延期要写明原因，对方会看到这句话。请写一句再提交。",
     NotExtended.UNFIT_REASON: "延期的原因太长了，请缩短到 500 字以内。",
-    NotExtended.UNFIT_DAYS: "延期的天数不在允许的范围内，请改一下。",
+    NotExtended.UNFIT_DAYS: "一件诉求只能延期一次，可以延 1 到 {most} 个工作日。请改一下天数再发。",
     NotExtended.TOO_LATE: "期限已经过了，不能再延期。请尽快答复，并向对方说明情况。",
 }
-"""What the cadre reads who asked for more time."""
+"""What the cadre reads who asked for more time; `most` is how many working days the policy allows."""
 
 
 def _rule(account: Account) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from handlers.grievances.case import Action, ActorKind, CaseMessage, Confidentiality, Direction, Event, Rating, Status, Told
+from handlers.grievances.case import Action, ActorKind, Case, CaseMessage, Confidentiality, Direction, Event, Rating, Status, Told
 from handlers.grievances.deadlines import Deadline, Stage
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.deadlines import WEEKDAYS
@@ -91,7 +91,23 @@ def day(on: date, today: date) -> str:
 
 def unknown(ref: str) -> tuple[Block, ...]:
     """Say that there is no such case here; the same words where it may not be seen."""
-    return (Paragraph(f"没有找到 {ref}。可能是编号写错了，也可能这件事不在您这里办。"), Choices((Choice("看我的待办", "待办"),)))
+    return (
+        Paragraph(f"没有找到 {ref}。可能是编号写错了，也可能这件事已经转走，或者不归您这里办。"),
+        Choices((Choice("看我的待办", "待办"),)),
+    )
+
+
+def odd_number(number: str) -> tuple[Block, ...]:
+    """Say that a number has too many digits or too few, and that nothing was done."""
+    return (
+        Paragraph(f"没有编号是 {number} 的诉求，什么都没有办。编号是年份加六位数字，比如 26-482137，年份可以不写。"),
+        Choices((Choice("看我的待办", "待办"),)),
+    )
+
+
+def unclear(ref: str) -> Paragraph:
+    """Say that it was not understood what is to be done to a case; where it stands and what can be done follows."""
+    return Paragraph(f"没看懂您要对 {ref} 做什么，所以什么都没有办。它现在是这样，可以按下面的办：")
 
 
 def which(refs: Sequence[str], verb: str) -> tuple[Block, ...]:
@@ -149,9 +165,14 @@ def echo(ref: str, action: Action, text: str, *, merged: int = 0) -> tuple[Block
     return (Paragraph(lead), Paragraph(text), *also, Paragraph("还没有发出。没有问题就回复“确认”。"), Choices((CONFIRM, CHANGE, CANCEL)))
 
 
-def still_waiting(ref: str) -> tuple[Block, ...]:
-    """Say that words were not sent yet."""
-    return (Paragraph(f"{ref} 的那段话还没有发出。请回复“确认”“修改”或者“取消”。"), Choices((CONFIRM, CHANGE, CANCEL)))
+def not_understood() -> Note:
+    """Say that a short word was no yes and no new text, before what waits is shown again."""
+    return Note("您刚才这句我没看懂，什么都没有发出。要换一段话，直接把新的发来就行。")
+
+
+def in_its_place() -> Note:
+    """Say that other words have taken the place of those that waited."""
+    return Note("好，换成您刚写的这段，原来那段不用了。")
 
 
 def moved_meanwhile(ref: str) -> Paragraph:
@@ -169,9 +190,9 @@ def let_go(ref: str) -> tuple[Block, ...]:
     return (Paragraph(f"好的，{ref} 的那段话没有发出，也没有保留。"),)
 
 
-def put_aside(ref: str) -> Note:
-    """Say that words about another case were not sent, because something else was begun."""
-    return Note(f"给 {ref} 写的那段话没有发出，先放下了。")
+def put_aside(ref: str, verb: str, text: str) -> tuple[Block, ...]:
+    """Say that what was begun was not done, because something else was begun, and give back its words."""
+    return (Note(f"刚才要“{verb}”的 {ref} 没有办，先放下了。"), *not_sent(text))
 
 
 def nothing_to_confirm() -> tuple[Block, ...]:
@@ -274,6 +295,41 @@ def unread_days() -> tuple[Block, ...]:
     return (Paragraph("请先写延长几个工作日，再写原因，比如：延期 26-482137 5 等食堂交来三个月的账"),)
 
 
+WHY_THERE = "转办的理由"
+
+
+def why_there(ref: str, union: str) -> tuple[Block, ...]:
+    """Ask why a case goes where it is sent."""
+    return (
+        Paragraph(f"{ref} 要转给{union}。为什么归他们办？请直接发一句理由，对方和接手的同事都会看到。"),
+        Choices((NOT_MOVED,)),
+    )
+
+
+def unrelated(union: str, here: str) -> Note:
+    """Say that a case goes to a unit that nothing in it points to."""
+    return Note(f"请留意：{union}和{here or UNNAMED_UNION}没有上下级关系，这件诉求里也没有提到他们。请再看一眼，是不是该他们办。")
+
+
+def confidential_goes(union: str, *, outside: bool) -> Note:
+    """Say that a confidential case is going to be read by others."""
+    who = f"转办单会送到{union}，那边的人" if outside else f"转过去以后，{union}值班的同事"
+    return Note(f"请留意：这是保密的诉求。{who}会看到全部内容（看不到是谁提的）。")
+
+
+MOVED, NOT_MOVED = Choice("确认转办", "确认"), Choice("不转了", "取消")
+
+
+def transfer_look(ref: str, union: str, reason: str, warnings: Sequence[Note]) -> tuple[Block, ...]:
+    """Show where a case is going and why, before it goes."""
+    return (
+        Paragraph(f"{ref} 转给{union or UNNAMED_UNION}，理由：{reason}"),
+        *warnings,
+        Paragraph("还没有转。转出以后由他们办理。没有问题就回复“确认”。"),
+        Choices((MOVED, CHANGE, NOT_MOVED)),
+    )
+
+
 def transferred(ref: str, union: str, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm a transfer inside the desk."""
     return (Paragraph(f"{ref} 已转给{union}。{heard('去向和原因', page=page)}"),)
@@ -306,9 +362,10 @@ SAME_UNIT = "这件事现在就在{name}，不用转。"
 NOBODY_THERE = "没有可以接手的单位或负责人，所以先留在您这里。请联系管理服务台的同事，指定一位负责人。"
 
 
-def several_units(said: str, names: Sequence[str], ref: str) -> tuple[Block, ...]:
-    """Ask which of several units is meant."""
-    return (Paragraph(SEVERAL_UNITS.format(said=said)), Choices(tuple(Choice(name, f"转办 {ref} {name}") for name in names)))
+def several_units(said: str, names: Sequence[str], ref: str, reason: str) -> tuple[Block, ...]:
+    """Ask which of several units is meant; the reason that was given goes on with it."""
+    options = tuple(Choice(name, f"转办 {ref} {name} {reason}".rstrip()) for name in names)
+    return (Paragraph(SEVERAL_UNITS.format(said=said)), Choices(options))
 
 
 def returned(ref: str, union: str) -> tuple[Block, ...]:
@@ -427,17 +484,65 @@ def conversation(messages: Sequence[CaseMessage], now: datetime) -> tuple[Block,
     return (Paragraph("\n".join(("往来：", *lines))),) if lines else ()
 
 
-def history(events: Sequence[Event], now: datetime) -> tuple[Block, ...]:
-    """Give the last steps of a case."""
+def history(steps: Sequence[tuple[Event, str]], now: datetime, *, reasons: bool) -> tuple[Block, ...]:
+    """Give the last steps of a case, each with the way that it led, if it moved the case, and with its reason for those who may read it."""
     today = china_day(now)
-    lines = [f"• {day(china_day(one.at), today)} {one.actor.account or ACTORS.get(one.actor.kind, '')}{_done(one)}" for one in events]
+    lines: list[str] = []
+    for one, way in steps:
+        why = f"，理由：{one.reason}" if reasons and one.reason else ""
+        lines.append(f"• {day(china_day(one.at), today)} {one.actor.account or ACTORS.get(one.actor.kind, '')}{_done(one, way)}{why}")
     return (Note("\n".join(("经过：", *lines))),) if lines else ()
 
 
-def _done(event: Event) -> str:
+def _done(event: Event, way: str) -> str:
     """What was done; a member does not work on a case again, they say that it is not solved."""
-    again = event.action is Action.REOPEN and event.actor.kind is ActorKind.MEMBER
-    return "说没有解决，重新办理" if again else DONE[event.action]
+    if event.action is Action.REOPEN and event.actor.kind is ActorKind.MEMBER:
+        return f"说没有解决，{way or DONE[event.action]}"
+    return way or DONE[event.action]
+
+
+SOME_UNION_OUTSIDE = "外部单位"
+UNSOLVED_SO_HERE = "对方说此前的答复没有解决问题，所以由这里重新办理。"
+
+
+def way(action: Action, before: str, to: str) -> str:
+    """Say from where to where a step led that moved a case."""
+    if action is Action.REOPEN:
+        return f"由{to}重新办理"
+    verb = "转到" if action is Action.TRANSFER else "退回到"
+    return f"从{before}{verb}{to}" if before else f"{verb}{to}"
+
+
+def because(way: str, reason: str) -> str:
+    """Say why a case lies where it does now, by its last move."""
+    return f"{way}，理由：{reason.rstrip('。')}。" if reason else f"{way}。"
+
+
+OUTSIDE_STATES = {
+    Status.SUBMITTED: "不在服务台上，等受理并送出转办单",
+    Status.ANSWERED: "不在服务台上，已转告答复",
+    Status.CLOSED: "不在服务台上",
+}
+
+
+def outside_state(status: Status) -> str:
+    """How far a case has come that a union outside is to work on: before it is accepted here nothing has been sent to them."""
+    return OUTSIDE_STATES.get(status, "不在服务台上，凭转办单办理，等对方回复")
+
+
+def unit_row(case: Case) -> str:
+    """Name the union that is to work on a case; of one outside also how far it has come."""
+    union = case.place.union or UNNAMED_UNION
+    return f"{union}（{outside_state(case.status)}）" if case.place.external else union
+
+
+def who(submitter: str, colleague: str) -> str:
+    """Name who handed a case in; an account that no name is known to is said to be one, and how to find its owner."""
+    if colleague:
+        return f"{colleague}（企业微信账号 {submitter}）"
+    if not submitter.isascii():
+        return submitter
+    return f"{submitter}（企业微信账号。平台只给了账号，服务台没有姓名：可在企业微信里按账号找人，或者用“询问”“告知”联系）"
 
 
 def _writer(message: CaseMessage) -> str:
@@ -483,6 +588,8 @@ def digest_head(open_cases: int, late: int) -> Paragraph:
 
 
 DIGEST_HEADS = ("已经超期", "今天到期", "三个工作日内到期", "等受理")
+WORK_HEADS = (*DIGEST_HEADS, "在办理，还有时间")
+"""Heads of all that a cadre has to do, by how soon."""
 GOOD_MORNING = Paragraph("早上好。")
 NEWS_HEAD = "匿名的对方有新的动静，请看一看"
 """Heads what was written on the page without login, of which nobody is told at once."""

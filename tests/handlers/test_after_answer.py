@@ -373,3 +373,12 @@ def test_what_to_do_is_answered_with_the_way_and_no_refusal(talk: Talk) -> None:
     talk.rules.found = {**talk.rules.found, "申请仲裁": (whole(FINE),)}
     assert "该找谁" in talk.say("那我该怎么办")
     assert [FINE.text] == [quote.text for quote in talk.quotes]
+
+
+@pytest.mark.parametrize("text", ["哪些条款提到会费", "哪些条款写到探亲", "哪些条款涉及女职工"])
+def test_a_word_that_clauses_are_looked_for_by_is_no_word_about_the_answer(talk: Talk, text: str) -> None:
+    talk.say(text)
+    assert "question" == talk.turn
+    talk.say("怀孕七个月还要上夜班吗")
+    talk.say("是哪些条款")
+    assert "source" == talk.turn

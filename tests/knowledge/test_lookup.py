@@ -121,6 +121,9 @@ def test_a_chapter_gives_all_its_articles(lookups: Lookups) -> None:
         ("工会法第二十一条之一", f"{UNION}#第二十一条", "第一条至第五十八条"),
         ("工会法第二十二条第九款", f"{UNION}#第二十二条", "第二十二条共三款"),
         ("24号文任务18", f"{HOME}#17", "第1项至第17项任务"),
+        ("24号文第12项任务第三款", f"{HOME}#12", "第12项任务只有一段，不分款项"),
+        ("24号文一（三）第六款", f"{HOME}#一（三）", "一（三）共四款"),
+        ("工会法第一条第二款", f"{UNION}#第一条", "第一条只有一段，不分款项"),
     ],
 )
 def test_what_does_not_exist_is_said_so_and_no_neighbour_is_shown(lookups: Lookups, query: str, nearest: str, range_: str) -> None:
@@ -364,3 +367,8 @@ def test_clauses_are_read_once_for_all_questions_about_a_word_and_anew_when_the_
     assert "3" == find(lookups, "哪些条款提到工会").range
     store.save(*rule("会费管理办法", "第一条　会费另行规定。"))
     assert "2" == find(lookups, "哪些条款提到工会").range
+
+
+def test_a_heading_on_a_line_of_its_own_is_no_paragraph(lookups: Lookups) -> None:
+    (hit,) = find(lookups, "24号文一（三）第一款").hits
+    assert hit.text.startswith("坚持正确方向")

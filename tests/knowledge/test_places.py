@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.places import find_articles
+from knowledge.places import Place, find_articles, find_tasks
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,20 @@ def test_an_article_is_read_without_the_word_for_it(text: str, label: str) -> No
 
     assert found is not None
     assert label == found.places[0].label
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("任务16第二款", Place("16", 2)),
+        ("第5条的第3款", Place("5", 3)),
+        ("二(二)5第二段", Place("二（二）5", 2)),
+        ("第3项任务的第(二)项", Place("3", 0, 2)),
+        ("任务16", Place("16")),
+        ("第十六项任务是什么", Place("16")),
+    ],
+)
+def test_a_part_of_a_task_is_read_whether_it_has_it_or_not(text: str, place: Place) -> None:
+    named = find_tasks(text)
+    assert named is not None
+    assert (place,) == named.places

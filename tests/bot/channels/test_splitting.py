@@ -128,3 +128,12 @@ def test_what_does_not_fit_five_parts_ends_with_where_to_read_on():
 def test_a_limit_below_one_character_is_refused():
     with pytest.raises(ValueError, match="at least one character"):
         split("工会", 3)
+
+
+def test_a_link_stays_with_what_it_is_the_source_of() -> None:
+    link = '<a href="https://example.org/a">某法 第三十六条</a>'
+    text = f"{'前面的话。' * 30}\n\n「{'条文的话。' * 30}」\n{link}"
+    parts = parts_of(text, PartRules(950, "（{n}/{total}）", ending=""))
+    assert 2 == len(parts)
+    assert "条文的话" in parts[-1]
+    assert link in parts[-1]

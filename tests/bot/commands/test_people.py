@@ -117,3 +117,13 @@ def test_a_university_is_confirmed_with_its_source(desk: Desk) -> None:
 )
 def test_an_unfit_confirmation_is_refused(desk: Desk, code: str, options: tuple[str, ...], exit_code: int) -> None:
     assert exit_code == desk("universities", "confirm", code, *options).code
+
+
+def test_a_column_that_a_later_table_lacks_stays_and_a_heading_that_is_none_is_named(desk: Desk, sheet: Sheet) -> None:
+    desk("units", "import", sheet(UNITS))
+    ran = desk("units", "import", sheet("编号,学校,名称,类别,上级,负责人手机\nhdu-hq,杭电,后勤服务集团,后勤企业,hdu,139\n"))
+    assert (0, True) == (ran.code, "负责人手机" in ran.err)
+    shown = desk("units", "show", "hdu-hq", "--json").row
+    assert ("后勤服务集团", ["后勤"], "周三") == (shown["name"], shown["aliases"], shown["hours"])
+    desk("units", "import", sheet("编号,学校,名称,类别,上级,时间\nhdu-hq,杭电,后勤服务集团,后勤企业,hdu,\n"))
+    assert "" == desk("units", "show", "hdu-hq", "--json").row["hours"], "a column that is there and empty says that there is nothing"

@@ -93,6 +93,7 @@ def test_an_export_holds_the_cases_in_full_without_who_worked_on_them(desk_of: W
 def test_an_export_holds_the_reasons_a_member_was_told_and_not_those_among_colleagues(desk_of: WholeDesk) -> None:
     desk_of.hand_in(HIDDEN, LAN)
     desk_of.say(BO, f"转办 {HIDDEN.ref} 后勤 涉及全校的食堂")
+    desk_of.say(BO, "确认")
     back, came = Action.RETURN, desk_of.grievances.cases.find_for(THE_DESK, HIDDEN.ref)
     assert came
     event = Event(back, CADRE, came.status, came.status, desk_of.clock.now(), reason="写的人爱闹事，别理")

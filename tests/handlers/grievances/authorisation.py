@@ -95,7 +95,7 @@ TYPED = {
     Action.TELL: f"告知 {REF} 约了开会",
     Action.REPLY: f"答复 {REF} 退了",
     Action.EXTEND: f"延期 {REF} 5 等账",
-    Action.TRANSFER: f"转办 {REF} 上级",
+    Action.TRANSFER: f"转办 {REF} 上级 不归我们",
     Action.RETURN: f"退回 {REF} 不归我们",
     Action.DECLINE: f"不予受理 {REF} 法院受理了",
     Action.MERGE: f"合并 {REF} 到 {SECOND}",

@@ -119,6 +119,11 @@ class Office:
         """Let somebody write; returns what they read."""
         return read(self.outcome(who, text, channel=channel))
 
+    def pass_on(self, who: str, to: str = "校工会", why: str = "涉及全校食堂", ref: str = "26-482137") -> str:
+        """Let a cadre pass a case on: with its reason, looked at once more."""
+        self.say(who, f"转办 {ref} {to} {why}")
+        return self.say(who, "确认")
+
     def press(self, who: str, key: str) -> str:
         """Let somebody press a card's button in WeCom."""
         outcome = self.outcome(who, "", channel="wecom", kind=MessageKind.EVENT, event="template_card_event", key=key)

@@ -148,7 +148,7 @@ def test_a_case_outside_is_late_for_its_keeper(office: Office) -> None:
 
 @pytest.mark.parametrize("key", [REMIND, "accept-remind-1-2026-11-24", "answer-remind-3-2026-12-14", "lapse-2026-11-23", "", "nonsense"])
 def test_an_alarm_that_does_not_belong_to_the_case_any_more_says_nothing(office: Office, key: str) -> None:
-    office.say(BO, f"转办 {REF} 校工会")
+    office.pass_on(BO)
     office.cases.kept[REF].case = replace(office.now(), placed=date(2026, 11, 24))
     office.letters.clear()
     before = office.now()

@@ -199,7 +199,7 @@ def test_what_the_member_wrote_meanwhile_is_shown_before_the_answer_goes(office:
 
 def test_words_that_cannot_be_sent_any_more_are_given_back(office: Office) -> None:
     accepted(office).say(BO, f"答复 {REF} 这段话写了很久")
-    office.say(BO_TOO, f"转办 {REF} 校工会")
+    office.pass_on(BO_TOO)
     told = office.say(BO, "确认")
     assert "没有找到" in told
     assert "这段话写了很久" in told
@@ -233,7 +233,7 @@ def test_an_extension_is_given_once_with_a_reason_the_member_reads(office: Offic
     accepted(office)
     assert "请先写延长几个工作日" in office.say(BO, f"延期 {REF} 等账")
     assert "延期要写明原因" in office.say(BO, f"延期 {REF} 5")
-    assert "不在允许的范围" in office.say(BO, f"延期 {REF} 40 等账")
+    assert "可以延 1 到 15 个工作日" in office.say(BO, f"延期 {REF} 40 等账")
     said = office.say(BO, f"延期 {REF} 五天 等食堂交来三个月的账")
     assert "第三十四条" in said
     assert "等食堂交来三个月的账" in office.to_member()
@@ -251,7 +251,7 @@ def test_a_refusal_says_why_and_where_to_turn(office: Office) -> None:
 
 
 def test_a_transfer_moves_the_case_out_of_sight_and_shows_it_to_the_others(office: Office) -> None:
-    office.say(BO, f"转办 {REF} 校工会 涉及全校食堂")
+    office.pass_on(BO)
     assert (SCHOOL, Status.SUBMITTED) == (office.now().place.unit, office.now().status)
     assert "没有找到" in office.say(BO, f"查看 {REF}")
     (letter,) = [one for one in office.letters if isinstance(one.to, ToOfficers)]
@@ -261,8 +261,8 @@ def test_a_transfer_moves_the_case_out_of_sight_and_shows_it_to_the_others(offic
 
 
 def test_a_transfer_outside_keeps_the_case_here_and_gives_a_slip_that_names_nobody(office: Office) -> None:
-    office.say(BO, f"转办 {REF} 校工会")
-    said = office.say(ABOVE, f"转办 {REF} 省教育工会")
+    office.pass_on(BO)
+    said = office.pass_on(ABOVE, "省教育工会")
     assert (SCHOOL, True) == (office.now().place.unit, office.now().place.external)
     for words in ("职工诉求转办单", "浙江省教育工会", "食堂连着三周收两份钱"):
         assert words in said
@@ -287,13 +287,16 @@ def test_a_transfer_to_the_wrong_place_is_explained_and_changes_nothing(office: 
 def test_a_unit_that_is_not_found_is_asked_for_again(office: Office) -> None:
     office.say(BO, f"转办 {REF}")
     assert "没有找到“火星学院”" in office.say(BO, "火星学院")
-    office.say(BO, "校工会")
+    assert "为什么归他们办" in office.say(BO, "校工会")
+    assert AT_COLLEGE == office.now().place
+    office.say(BO, "全校食堂都这样")
     office.say(BO, "确认")
+    assert "原因：全校食堂都这样" in office.to_member()
     assert SCHOOL == office.now().place.unit
 
 
 def test_a_case_is_given_back_to_where_it_came_from_and_then_to_the_owner(office: Office) -> None:
-    office.say(BO, f"转办 {REF} 校工会")
+    office.pass_on(BO)
     office.say(ABOVE, f"退回 {REF} 是本院的食堂")
     assert COLLEGE == office.now().place.unit
     office.say(BO, f"退回 {REF} 不归学院")
@@ -464,7 +467,7 @@ def test_a_card_names_nobody(office: Office) -> None:
     said = office.outcome(BO, f"查看 {REF}")
     (shown,) = [block for block in said.replies[0].blocks if isinstance(block, CaseCard)]
     assert ("提出人", "阿兰") in shown.rows, "the full view of a named case says who handed it in"
-    office.say(BO, f"转办 {REF} 校工会")
+    office.pass_on(BO)
     (letter,) = [one for one in office.letters if isinstance(one.to, ToOfficers)]
     assert "阿兰" not in blocks_text(letter.reply.blocks)
 
@@ -534,7 +537,7 @@ def test_a_session_that_waits_for_words_survives_its_json(office: Office) -> Non
 
 
 def test_each_card_remembers_where_its_case_stood(office: Office) -> None:
-    office.say(BO, f"转办 {REF} 校工会 涉及全校")
+    office.pass_on(BO)
     office.say(BO, f"查看 {REF}")
     outcomes = [letter.reply for letter in office.letters] + list(office.outcome(ABOVE, f"查看 {REF}").replies)
     cards = [block for reply in outcomes for block in reply.blocks if isinstance(block, CaseCard)]
@@ -579,3 +582,120 @@ def test_a_case_that_waits_for_its_member_is_listed_with_and_by_the_day_that_was
     office.say(BO, f"询问 {REF} 请问是哪个窗口？")
     assert "正等对方补充，暂不计时（原定12月14日（周一）答复）" in office.say(BO, "待办")
     assert date(2026, 12, 14) == last_day(office.grievances, office.now()).due_on
+
+
+def test_a_transfer_without_a_reason_asks_for_it_and_goes_nowhere(office: Office) -> None:
+    assert "为什么归他们办" in office.say(BO, f"转办 {REF} 校工会")
+    assert (AT_COLLEGE, []) == (office.now().place, office.letters)
+    assert "还没有收到您写的内容" in office.say(BO, "确认")
+    assert "为什么归他们办" in office.say(BO, "没有"), "that there is none is no reason"
+    shown = office.say(BO, "全校三个食堂都这样")
+    assert "转给杭州电子科技大学工会，理由：全校三个食堂都这样" in shown
+    assert AT_COLLEGE == office.now().place
+    assert "去向和原因已经告诉对方" in office.say(BO, "确认")
+    assert "原因：全校三个食堂都这样" in office.to_member()
+
+
+def test_a_transfer_is_looked_at_once_more_and_can_be_let_go(office: Office) -> None:
+    assert "还没有转" in office.say(BO, f"转办 {REF} 校工会 涉及全校")
+    office.say(BO, "不转了")
+    assert "没有等您确认的内容" in office.say(BO, "确认")
+    assert AT_COLLEGE == office.now().place
+
+
+@pytest.mark.parametrize(
+    ("told", "to", "warned"),
+    [("系里的打印机坏了", "后勤", True), ("后勤服务公司的食堂多收钱", "后勤", False), ("系里的打印机坏了", "校工会", False)],
+)
+def test_a_unit_that_has_nothing_to_do_with_a_case_is_named_as_such(office: Office, told: str, to: str, warned: bool) -> None:
+    case = office.now()
+    office.cases.kept[REF].case = replace(case, told=replace(case.told, what=told, where=""))
+    assert warned is ("没有上下级关系" in office.say(BO, f"转办 {REF} {to} 请他们来办"))
+
+
+def test_a_confidential_case_says_who_will_read_it_before_it_moves(clock: FixedClock) -> None:
+    office = Office(clock)
+    office.hand_in(confidentiality=Confidentiality.CONFIDENTIAL, submitter="")
+    assert "这是保密的诉求" in office.say(BO, f"转办 {REF} 校工会 涉及全校")
+    office.cases.kept[REF].case = replace(office.now(), confidentiality=Confidentiality.NAMED)
+    assert "这是保密的诉求" not in office.say(BO, f"转办 {REF} 校工会 涉及全校")
+
+
+@pytest.mark.parametrize("said", ["钱下周三退回每个人的饭卡", "改成：下周三退", "改成下周三退"])
+def test_other_words_take_the_place_of_those_that_wait_and_the_old_ones_never_go(office: Office, said: str) -> None:
+    accepted(office).say(BO, f"答复 {REF} 已经全部退完了")
+    shown = office.say(BO, said)
+    words = said.removeprefix("改成").removeprefix("：")
+    assert words in shown
+    assert "换成您刚写的这段" in shown
+    office.say(BO, "确认")
+    assert words in office.to_member()
+    assert "全部退完" not in office.to_member()
+
+
+@pytest.mark.parametrize("word", ["改", "改改", "重新写", "修改一下"])
+def test_to_change_words_has_many_names(office: Office, word: str) -> None:
+    accepted(office).say(BO, f"答复 {REF} 已经全部退完了")
+    assert "请重新发" in office.say(BO, word)
+
+
+@pytest.mark.parametrize("word", ["确人", "好的", "慢着", "嗯嗯"])
+def test_a_short_word_that_says_nothing_shows_what_waits_again(office: Office, word: str) -> None:
+    accepted(office).say(BO, f"答复 {REF} 已经全部退完了")
+    shown = office.say(BO, word)
+    assert "已经全部退完了" in shown
+    assert "没看懂" in shown
+    assert Status.ACCEPTED is office.now().status
+
+
+def test_a_question_to_the_member_is_written_anew_with_another_question(office: Office) -> None:
+    accepted(office).say(BO, f"询问 {REF}")
+    office.say(BO, "请问是哪个窗口？")
+    office.say(BO, "请问是哪一天、几点？")
+    office.say(BO, "确认")
+    assert "几点" in office.to_member()
+    assert "窗口" not in office.to_member()
+
+
+def test_what_was_begun_is_named_when_something_else_is_done(office: Office) -> None:
+    accepted(office).say(BO, f"询问 {REF}")
+    office.say(BO, "请问是哪个窗口？")
+    said = office.say(BO, f"延期 {REF} 3 等账")
+    assert f"刚才要“询问”的 {REF} 没有办" in said
+    assert "请问是哪个窗口？" in said
+
+
+def test_a_question_while_a_unit_is_asked_for_is_answered_as_usual(office: Office) -> None:
+    office.say(BO, f"转办 {REF}")
+    office.say(BO, "工会经费怎么公开？")
+    assert "question" == office.turn
+    assert "为什么归他们办" in office.say(BO, "校工会")
+
+
+def test_a_stray_cancel_of_a_cadre_is_no_dropped_hand_in(office: Office) -> None:
+    assert "没有等您确认的内容" in office.say(BO, "取消")
+
+
+def test_the_steps_say_from_where_to_where_and_why(office: Office) -> None:
+    office.pass_on(BO, why="三个食堂都这样")
+    shown = office.say(ABOVE, f"查看 {REF}")
+    assert "阿博从计算机学院工会转到杭州电子科技大学工会，理由：三个食堂都这样" in shown
+    office.say(ABOVE, f"退回 {REF} 只有本院的食堂")
+    assert "校工会阿博从杭州电子科技大学工会退回到计算机学院工会，理由：只有本院的食堂" in office.say(BO, f"查看 {REF}")
+    assert "三个食堂都这样" not in office.say(AUDITOR, f"查看 {REF}"), "reasons may tell what was told"
+
+
+def test_of_an_account_that_no_name_is_known_to_it_is_said_so(clock: FixedClock) -> None:
+    office = Office(clock)
+    office.hand_in(submitter="alan")
+    assert "提出人：alan（企业微信账号。平台只给了账号" in office.say(BO, f"查看 {REF}")
+    office.hand_in("26-482138", submitter="bo2")
+    assert f"提出人：{BO_TOO}（企业微信账号 bo2）" in office.say(BO, "查看 26-482138")
+
+
+def test_a_case_for_a_union_outside_says_that_nothing_was_sent_before_it_is_accepted(office: Office) -> None:
+    office.pass_on(BO)
+    office.pass_on(ABOVE, "省教育工会", "省里统一招标")
+    assert "单位：浙江省教育工会（不在服务台上，等受理并送出转办单）" in office.say(ABOVE, f"查看 {REF}")
+    office.say(ABOVE, f"受理 {REF}")
+    assert "等受理并送出" not in office.say(ABOVE, f"查看 {REF}")

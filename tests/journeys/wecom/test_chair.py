@@ -30,7 +30,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "show": ("{ref}",),
     "file": ("{ref}", "{file}", "{out}"),
     "accept": ("{ref}",),
-    "transfer": ("{ref}", "校工会"),
+    "transfer": ("{ref}", "校工会", "不归学院"),
     "ask": ("{ref}", "哪一天？"),
     "note": ("{ref}", "记一下"),
     "reply": ("{ref}", "办好了"),

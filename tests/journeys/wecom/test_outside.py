@@ -86,7 +86,8 @@ def test_what_the_university_could_not_solve_goes_to_the_union_above_it_with_its
 
 def test_a_cadre_passes_a_case_to_the_union_above_with_the_reason_on_its_slip(here: Campus) -> None:
     ref = here.hand_in("alan", *CANTEEN, "保密", "确认")
-    assert "职工诉求转办单" in here.say("gao", f"转办 {ref} 上级 食堂由省里统一招标")
+    here.say("gao", f"转办 {ref} 上级 食堂由省里统一招标")
+    assert "职工诉求转办单" in here.say("gao", "确认")
     assert f"转请{OUTSIDE}办理。原因：食堂由省里统一招标" in here.read("alan")
     _, rows = opened(here.browser(GAO).get(f"/console/cases/{ref}/transfer.docx"))
     assert "食堂由省里统一招标" == rows["转办原因"]
