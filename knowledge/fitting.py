@@ -79,11 +79,11 @@ def _shared(weights: Mapping[str, float], words: Set[str], rarity: Mapping[str, 
 
 def _facets(body: Sequence[Sentence], query: Query) -> list[float]:
     scores = [0.0] * len(body)
-    for facet in facets_of(query.text):
+    for facet, sureness in facets_of(query.text):
         stating = [facet.stated.search(sentence.text) is not None for sentence in body]
         if count := sum(stating):
             for number, states in enumerate(stating):
-                scores[number] += states * math.log((len(body) + 0.5) / count)
+                scores[number] += sureness * states * math.log((len(body) + 0.5) / count)
     return scores
 
 

@@ -52,6 +52,24 @@ def test_the_case_that_holds_the_number_is_chosen(question: str, begins: str) ->
     assert best_sentence(LENGTHS, understand(question)).text.startswith(begins)
 
 
+TOLD = clause(
+    "第三条 补贴的申请期限为六十日。申请书由本人签名，写明住址和联系方式，交所在部门转报。住房已经退还的，由主管部门另行安置，并说明理由。"
+    "审核所需的费用由单位承担。"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("房子去年就还给学校安置别人了，现在申请补贴还赶得上吗", "第三条 补贴的申请期限"),
+        ("当时没给理由就安置了，审核补贴的钱学校出不出", "审核所需的费用"),
+        ("房子退还了怎么安置", "住房已经退还"),
+    ],
+)
+def test_what_the_last_clause_asks_counts_more_than_what_is_told_before(question: str, begins: str) -> None:
+    assert best_sentence(TOLD, understand(question)).text.startswith(begins)
+
+
 def test_a_question_that_the_clause_is_known_to_answer_lends_its_words() -> None:
     asks = ("老板私下拿走算不算挪用",)
 
