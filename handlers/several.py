@@ -94,6 +94,10 @@ def answer_each(arrival: Arrival, questions: Sequence[Question], consult: Consul
         session = outcome.session or session
     if not all(isinstance(one, Answer | NotFound) for one in results) or _one_answer(results):
         return None
+    if _begun_by_the_first(questions, results):
+        whole = consult(arrival, None)
+        if _one_answer((whole[0], results[1])):
+            return whole
     if not any(isinstance(one, Answer) for one in results) or len(outcomes) < len(results):
         return _none_of_them(arrival, questions, results, outcomes)
     blocks = _joined([tuple(block for reply in outcome.replies for block in reply.blocks) for outcome in outcomes], questions)
@@ -110,6 +114,11 @@ def _one_answer(results: Sequence[Result]) -> bool:
     first, *others = results
     shown = {one.clause.id for one in first.citations} if isinstance(first, Answer) else set[str]()
     return bool(shown) and all(isinstance(one, Answer) and one.citations[0].clause.id in shown for one in others)
+
+
+def _begun_by_the_first(questions: Sequence[Question], results: Sequence[Result]) -> bool:
+    """Whether nothing answers the first question by itself, and something the one that a comma ties to it: it may only lead up to it."""
+    return len(results) == 2 and questions[1].tied and isinstance(results[0], NotFound) and isinstance(results[1], Answer)
 
 
 def _none_of_them(

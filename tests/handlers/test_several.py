@@ -105,3 +105,18 @@ def test_what_is_tied_stands_alone_where_nothing_speaks_of_both() -> None:
 
     talk.rules.answer = answer  # type: ignore[method-assign]
     assert TIME.text in talk.say("几点下班，评优能不能算上产假")
+
+
+def test_a_question_that_only_leads_up_to_the_next_is_not_refused_by_itself() -> None:
+    talk = Talk()
+
+    def answer(question: str, **_: object) -> Answer | NotFound:
+        if "产假" in question:
+            return Answer((Citation(TIME, TIME.text, 0, len(TIME.text)),), confidence=0.95)
+        return NotFound("no_evidence")
+
+    talk.rules.answer = answer  # type: ignore[method-assign]
+    read = talk.say("评优还是按老办法吗，听说产假要算进去了？")
+    assert [TIME.text] == [quote.text for quote in talk.quotes]
+    assert "没有找到依据" not in read
+    assert "您还问了" not in read
