@@ -52,6 +52,12 @@ HELP_ENDS = re.compile(
 OTHERS_DO = re.compile(r"(?:让|叫|逼|要|强迫|把|给|骂|说|扣|抢|占|压|拿|不许|不准)(?:着)?[我俺咱]|[我俺咱]们?(?:的|被|老是被|一直被)")
 """How a story tells of what others do to whoever writes."""
 
+ASKS_RULES = re.compile(
+    r"合[法规理]|违[法规]|犯法|规定|文件|政策|依据|原话|条款|程序|流程|道理|该不该|应不应该|有权|算不算|几倍"
+    r"|对(?:吗|么|伐|不对|头)|(?:不|该|要|得)(?:给|发|算|付|补|赔)\S{0,6}(?:吗|么|伐)"
+)
+"""What a story asks at its end that rules answer: whether it is right, and what is due."""
+
 
 def asks_outright(text: str) -> bool:
     """Whether a message only asks for a matter to be taken up: 提诉求, 我想提意见, 想投诉他, 我想让工会管管."""
@@ -104,6 +110,12 @@ def own_story(text: str) -> bool:
 def asks_help(text: str) -> bool:
     """Whether a message tells such a story and ends by asking what to do."""
     return HELP_ENDS.search(text) is not None and own_story(text)
+
+
+def asks_rules(text: str) -> bool:
+    """Whether the last sentence of a message asks what rules say to what it tells: 国庆值了三天班，不给三倍的吗."""
+    *_, last = [one for one in said.sentences(text) if any(map(str.isalnum, one))] or [""]
+    return ASKS_RULES.search(last) is not None and said.asks_something(last, wishing=True)
 
 
 def proposes(text: str) -> bool:

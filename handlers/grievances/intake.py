@@ -26,7 +26,17 @@ from handlers.grievances.asking import (
     with_told,
     without,
 )
-from handlers.grievances.beginning import START_WORDS, accuses, asks_help, asks_outright, charges, own_story, points_back, tells_of_harm
+from handlers.grievances.beginning import (
+    START_WORDS,
+    accuses,
+    asks_help,
+    asks_outright,
+    asks_rules,
+    charges,
+    own_story,
+    points_back,
+    tells_of_harm,
+)
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.danger_words import for_the_form, refers, same_story, story_in, without_despair_or_threats
 from handlers.grievances.few_words import CLEAR_YES
@@ -116,7 +126,7 @@ def begins(arrival: Arrival, desk: FrontDesk) -> bool:
         return STRONG.search(arrival.text) is not None and BY_MOUTH.search(arrival.text) is not None and form_of(arrival) is None
     if read.intent is not Intent.GRIEVANCE:
         return read.intent in (Intent.ASK, Intent.OTHER) and read.confidence < SURELY_ASKS and charges(arrival.text)
-    return not read.unsure or _outright(arrival.text) or charges(arrival.text)
+    return not _may_be_either(read, arrival.text) or _outright(arrival.text) or charges(arrival.text)
 
 
 def says_nothing(text: str) -> bool:
@@ -133,7 +143,13 @@ def unsure(arrival: Arrival, desk: FrontDesk) -> bool:
     read = _new_matter(arrival, desk)
     if read is not None and read.intent is Intent.ASK and asks_help(arrival.text):
         return True
-    return read is not None and read.unsure and not (read.intent is Intent.GRIEVANCE and (_outright(arrival.text) or charges(arrival.text)))
+    surely_handed_in = read is not None and read.intent is Intent.GRIEVANCE and (_outright(arrival.text) or charges(arrival.text))
+    return read is not None and _may_be_either(read, arrival.text) and not surely_handed_in
+
+
+def _may_be_either(read: Reading, text: str) -> bool:
+    """Whether the rules are looked at first: a message may be a question, or a story that ends by asking what they say to it."""
+    return read.unsure or (read.intent is Intent.GRIEVANCE and asks_rules(text))
 
 
 def _outright(text: str) -> bool:
@@ -160,14 +176,19 @@ def _new_matter(arrival: Arrival, desk: FrontDesk) -> Reading | None:
 
 
 def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Show what the rules say, if they say anything, and ask whether the union is to take it up; a form that waits goes on waiting."""
+    """Show what the rules say, if they say anything, and ask whether the union is to take it up; a form that waits goes on waiting.
+
+    What is surely a grievance and asked them beside goes straight into the form where they say nothing.
+    """
     result, answered = ask.consult(arrival, desk)
     if form_of(arrival):
         return answered
     heard = {HEARD: _heard_so_far(arrival)}
     draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, heard, sending.sent_before(draft_of(arrival)))
     if not isinstance(result, Answer):
-        return said_with(arrival, desk, draft, texts_intake.unclear())
+        read = intent_of(arrival.text)
+        surely = read.intent is Intent.GRIEVANCE and not read.unsure
+        return start(arrival, desk) if surely else said_with(arrival, desk, draft, texts_intake.unclear())
     (reply,) = answered.replies
     at = len(reply.blocks) - isinstance(reply.blocks[-1], Choices)
     offered = (*reply.blocks[:at], texts_intake.or_hand_in(), *reply.blocks[at:])
