@@ -96,7 +96,7 @@ class ExtractiveAnswerer:
         confidence = confidence_of(search, missing)
         passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
         absent = rule_of_subject(search.query.text, held)
-        elsewhere = self._elsewhere().rule_for(question)
+        elsewhere = self._elsewhere().rule_for(question, search.absent)
         if refused := _settled_elsewhere(search, held) or refused_by_search(search, missing, confidence, elsewhere):
             if refused.reason == "no_evidence" and absent:
                 refused = NotFound("elsewhere", missing=absent)

@@ -33,6 +33,9 @@ LEAST = -6.0
 UNKNOWN = 0.5
 """Of a document that nothing was learned of: an operator's own is neither likely nor excluded."""
 
+SURELY = math.log(0.9)
+"""Logarithm of a document's likelihood from which on it is the one meant."""
+
 
 class Read(NamedTuple):
     """What the reader says of one clause, each 0 to 1 on a logarithmic scale."""
@@ -55,6 +58,8 @@ class Reading(NamedTuple):
     """By the keys that the clauses were given with."""
     held: float = 1.0
     """How likely one of the documents held answers, among all that something was learned of; 0 to 1 on a logarithmic scale."""
+    absent: str = ""
+    """The document that is not held and almost surely answers; empty where there is none."""
 
 
 class Reader(Protocol):
@@ -117,7 +122,10 @@ class ClauseReader:
                 found[key] = Read(0.0, UNKNOWN, near.get(clause, unknown))
             else:
                 found[key] = Read(own.get(clause, 0.0), likely, near.get(clause, 0.0))
-        return Reading(found, _closeness(whole - _whole(sums.values())))
+        of_all = _whole(sums.values())
+        likeliest = max(sums, key=lambda document: sums[document])
+        absent = likeliest if likeliest not in held and sums[likeliest] - of_all >= SURELY else ""
+        return Reading(found, _closeness(whole - of_all), absent)
 
     def _powers(self, question: str, vector: Sequence[float] | None) -> list[float]:
         found = runs(question)

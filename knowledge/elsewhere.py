@@ -20,8 +20,9 @@ from knowledge.guide import Guide
 from knowledge.query import FILLER, understand
 from knowledge.tokens import terms
 
-NEAR, LEAD = 0.3, 0.1
-"""How near a question of a rule that is not held must be, 0 to 1, and by how much nearer than those of held ones."""
+NEAR, READ_NEAR, LEAD = 0.3, 0.15, 0.1
+"""How near a question of a rule that is not held must be, 0 to 1; how near where the reader takes the question for one about that rule; and
+by how much nearer than those of held ones."""
 OWN_SHARE, OWN_LEAST = 0.6, 3
 """A term is a subject of rules that are not held if so much of its use, and so many of its uses, are in their questions and in their
 explanations; else it is a way of asking."""
@@ -59,8 +60,8 @@ class Elsewhere:
             if words & self._subjects and (document in held or not BESIDE.search(document))
         ]
 
-    def rule_for(self, question: str) -> str:
-        """The title of the rule that answers a question and is not held, or an empty string."""
+    def rule_for(self, question: str, read: str = "") -> str:
+        """The title of the rule that answers and is not held, or an empty string; `read` is the one that the reader sees in it."""
         typed = understand(question).typed_pairs
         subjects = typed & self._subjects
         if not subjects:
@@ -73,7 +74,8 @@ class Elsewhere:
                 best[ask.document] = max(best.get(ask.document, 0.0), near)
         held = best.pop("", 0.0)
         rule = max(best, key=lambda document: best[document], default="")
-        return rule if rule and best[rule] >= max(NEAR, held + LEAD) else ""
+        near = READ_NEAR if rule == read else NEAR
+        return rule if rule and best[rule] >= max(near, held + LEAD) else ""
 
     def _weight(self, words: Iterable[str]) -> float:
         return sum(self._weights.get(term, self._unknown) for term in words)

@@ -68,6 +68,8 @@ class Search:
     """What the order was made from, by fixed clause id."""
     held: float = 1.0
     """How likely it is, to the reader, that one of the documents held answers."""
+    absent: str = ""
+    """The document that, to the reader, is meant and not held; empty where there is none."""
     aims: Mapping[Aim, float] = field(default_factory=dict[Aim, float])
     """How much the question speaks for each aim; empty where nothing was read."""
 
@@ -114,7 +116,7 @@ class HybridRetriever:
         spoken_of = bool(candidates) and snapshot.guide.speaks_of(candidates[0].clause.document)
         weights, left_open = self._weights(live, guided=spoken_of), near.left_open if spoken_of else 0.0
         aims = aim_reader(live.embedder.model_id if live else "").powers(query.text, near.vector)
-        return Search(query, tuple(candidates), weights, snapshot.guide, left_open, signals, reading.held, aims)
+        return Search(query, tuple(candidates), weights, snapshot.guide, left_open, signals, reading.held, reading.absent, aims)
 
     def clause(self, clause_id: str) -> Clause | None:
         """A clause in the version in force today, or None."""

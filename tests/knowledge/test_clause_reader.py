@@ -81,6 +81,15 @@ def test_documents_that_are_not_held_take_no_share() -> None:
     assert found.held < 0.5 < ClauseReader.of(ROW).read("我要入会", {JOIN: JOIN}, {HOME}).held
 
 
+def test_a_document_that_is_meant_and_not_held_is_named() -> None:
+    reader = ClauseReader.of(ROW)
+
+    assert LAW == reader.read("加班", CLAUSES, {HOME}).absent
+    assert "" == reader.read("加班", CLAUSES, HELD).absent
+    assert "" == reader.read("入会", CLAUSES, {HOME}).absent
+    assert "" == reader.read("停车", CLAUSES, {HOME}).absent
+
+
 def test_a_document_that_nothing_was_learned_of_is_neither_likely_nor_excluded() -> None:
     found = ClauseReader.of(ROW, HEADS).read("节日加班", {"own": "校内规定#第一条"}, {*HELD, "校内规定"}, [0.0, 0.0, 1.0])
 

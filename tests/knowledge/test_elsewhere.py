@@ -28,6 +28,15 @@ def test_a_question_about_what_is_held_names_none() -> None:
     assert "" == Elsewhere(guide(), {HELD}).rule_for("加班晚上给不给钱")
 
 
+def test_a_long_story_is_about_a_rule_that_is_not_held_where_the_reader_sees_it_too() -> None:
+    elsewhere, story = Elsewhere(guide(), {HELD}), "听说年休一年有五天，真的假的，老同事都没休过"
+
+    assert "" == elsewhere.rule_for(story)
+    assert ABSENT == elsewhere.rule_for(story, ABSENT)
+    assert "" == elsewhere.rule_for(story, HELD)
+    assert "" == elsewhere.rule_for("听说补助一年有五天，真的假的，老同事都没领过", ABSENT)
+
+
 def test_a_rule_that_is_held_is_not_elsewhere() -> None:
     assert "" == Elsewhere(guide(), {HELD, ABSENT}).rule_for("年休一年有几天")
 
