@@ -39,6 +39,8 @@ MOST_KEPT = 64
 """Questions whose features are remembered: one is read before the search, and again after it."""
 SURE, CERTAIN = 1.0, 1.5
 """From this power on a question is refused for its aim: after the search, and before it, when only its words are read."""
+UNLIKELY = -2.0
+"""Up to this power, by words alone, a question is not after an aim, though a wording of it stands in it: 同事休产假绩效照发吗."""
 
 
 class Aim(StrEnum):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from sys import intern
 
-from knowledge.aims import CERTAIN, SURE, Aim, aim_reader, refusal
+from knowledge.aims import CERTAIN, SURE, UNLIKELY, Aim, aim_reader, refusal
 from knowledge.applicability import (
     CONTRACT_LAW,
     OVERTAKEN,
@@ -162,9 +162,13 @@ def _refusal_by_wording(question: str) -> str:
         return "empty"
     if manipulates(question):
         return "manipulation"
-    if asks_about_others(question):
-        return "private"
-    return refusal(aim_reader().powers(fold(question)), CERTAIN)
+    powers = aim_reader().powers(fold(question))
+    return "private" if pries(question, powers) else refusal(powers, CERTAIN)
+
+
+def pries(question: str, powers: Mapping[Aim, float]) -> bool:
+    """Whether a question asks for somebody else's affairs by its wording, and the reader of aims does not say that it asks for a rule."""
+    return asks_about_others(question) and powers[Aim.OTHERS] > UNLIKELY
 
 
 def refused_for_its_aim(search: Search) -> str:

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from knowledge.aims import LONGEST_READ, NOBODY, REFUSED, SURE, Aim, aim_reader, features, refusal
-from knowledge.answering import refused_for_its_aim
+from knowledge.answering import pries, refused_for_its_aim
 from knowledge.calibration import Features, weights_for
 from knowledge.query import understand
 from knowledge.retrieval import Search
+from knowledge.scope import asks_about_others
 
 
 @pytest.mark.parametrize(
@@ -55,6 +56,23 @@ def test_what_is_refused_for_its_aim_is_read_by_its_words_alone(question: str, a
 )
 def test_a_rule_about_people_and_a_matter_of_ones_own_are_not_refused(question: str) -> None:
     assert "" == refusal(aim_reader().powers(question), SURE)
+
+
+@pytest.mark.parametrize(
+    ("question", "private"),
+    [
+        ("同事住院期间收入照发吗", False),
+        ("女同事怀孕期间工资能降吗", False),
+        ("工会主席领几份津贴有没有规定", False),
+        ("他离职以后退休金怎么算", False),
+        ("新来的同事工资有多高", True),
+        ("主席收入多少啊", True),
+        ("谁举报了我", True),
+    ],
+)
+def test_a_wording_of_somebody_elses_affairs_counts_where_the_question_may_be_after_them(question: str, private: bool) -> None:
+    assert asks_about_others(question)
+    assert private == pries(question, aim_reader().powers(question))
 
 
 def test_whose_affairs_they_are_makes_no_difference() -> None:

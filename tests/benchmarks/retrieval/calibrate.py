@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from knowledge.aims import CERTAIN, SURE, Aim, refusal
-from knowledge.answering import LEAST_POWER, MOST_POWER, features, missing_of, surely_answers
+from knowledge.answering import LEAST_POWER, MOST_POWER, features, missing_of, pries, surely_answers
 from knowledge.calibration import Features
 from knowledge.evaluation import load_questions
 from knowledge.retrieval import HybridRetriever
-from knowledge.scope import asks_about_others, manipulates
+from knowledge.scope import manipulates
 from tests.benchmarks.retrieval.corpora import (
     ANSWERABLE,
     OPEN,
@@ -71,7 +71,7 @@ class Judge:
     def refused_first(self, text: str) -> bool:
         """Whether a question is refused for its wording or for its aim."""
         by_aim = refusal(self._words[text], CERTAIN) or refusal(self._aims[text], SURE)
-        return manipulates(text) or asks_about_others(text) or bool(by_aim)
+        return manipulates(text) or pries(text, self._words[text]) or bool(by_aim)
 
     def row(self, text: str) -> tuple[Features, bool] | None:
         """The features of a question, and whether it is answered in any case; None where nothing is found."""
