@@ -33,8 +33,9 @@ ASKS = re.compile(
 NO_QUESTION = re.compile(
     r"什么都|怎么都|怎么也|谁都|谁也|哪(?:里|儿|个)?都|啥都|没什么|没怎么|没啥|不管|不论|无论|好几|十几|几[个天年次月].{0,3}(?:前|后|了|没)|多少(?:年|次|天)了"
     r"|怎么(?:说|样)?都|什么的|为(?:什么|啥)|说什么|凭什么|不知道|还是$|^(?:如果|要是|万一|假如|因为|虽然|但)|(?:的话|时候?|之后|以后)$"
+    r"|^(?:原话|原文|条文|文件|规定)?[里上]?(?:到底|究竟|具体)?是?(?:怎么|咋|如何)(?:讲|说|写|规定)的?$"
 )
-"""Words of asking that ask nothing, or a condition of what is asked next."""
+"""Words of asking that ask nothing, or no more than the wording of what was asked, or a condition of what is asked next."""
 
 
 @dataclass(frozen=True, slots=True)

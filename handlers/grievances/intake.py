@@ -80,7 +80,7 @@ from handlers.session import Draft
 from handlers.texts import handing_in as texts_handing_in
 from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
-from knowledge.model import Answer
+from knowledge.model import Answer, NotFound
 
 POLICY_WORDS = frozenset({"咨询政策", "咨询", "政策", "查规定", "规定", "查政策", "看规定", "问政策", "1"})
 WANTS_WORDS = START_WORDS | {"提", "办", "交给工会", "去办", "帮我办", "要办", "反映", "2"}
@@ -185,7 +185,8 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return answered
     heard = {HEARD: _heard_so_far(arrival)}
     draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, heard, sending.sent_before(draft_of(arrival)))
-    if not isinstance(result, Answer):
+    settled_elsewhere = isinstance(result, NotFound) and result.reason == "elsewhere"  # the rule to look at is named
+    if not isinstance(result, Answer) and not settled_elsewhere:
         read = intent_of(arrival.text)
         surely = read.intent is Intent.GRIEVANCE and not read.unsure
         return start(arrival, desk) if surely else said_with(arrival, desk, draft, texts_intake.unclear())

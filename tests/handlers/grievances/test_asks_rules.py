@@ -48,6 +48,15 @@ def test_where_the_rules_say_nothing_what_is_surely_a_grievance_begins_its_form(
     assert front.asking == "since"
 
 
+@pytest.mark.parametrize("story", STORIES)
+def test_where_a_rule_that_is_not_held_settles_it_the_rule_is_named_and_the_union_offered(clock: FixedClock, story: str) -> None:
+    front = griever(clock, NotFound("elsewhere", missing="信访工作条例"))
+    read = front.say(story)
+
+    assert "《信访工作条例》" in read
+    assert texts_intake.or_hand_in().text in read
+
+
 @pytest.mark.parametrize("story", ["教研室的灯坏了两个月，报了三回没人来修", "队长天天骂人，你们管不管", "空调修一下行不行，热得没法上课"])
 def test_a_story_that_asks_nothing_of_the_rules_is_a_grievance_at_once(story: str) -> None:
     assert not asks_rules(story)
