@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import time
 import uuid
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -32,15 +33,18 @@ from bot.storage.accounts import LoginSession
 from bot.storage.cases import reads_texts
 from bot.storage.savings import Savings
 from handlers.desk import Grievances
+from handlers.grievances.cards import who_of
 from handlers.grievances.case import Action, Actor, Case, Reader, Status
 from handlers.grievances.deadlines import Difficulty
 from handlers.grievances.due import deadline_of
 from handlers.grievances.figures import figures
 from handlers.grievances.lifecycle import possible
+from handlers.grievances.moves import ways, why_here
 from handlers.grievances.orders import in_charge
 from handlers.grievances.papers import answer_of, slip_of
 from handlers.messages import IncomingMessage, MessageKind
 from handlers.routing.subjects import bundled_subjects
+from handlers.texts.duty import outside_state
 from handlers.texts.files import FILE_GONE
 from handlers.texts.opening import STEPS
 from handlers.texts.papers import Paper
@@ -54,6 +58,8 @@ PATIENCE_S = 5.0
 POLL_S = 0.05
 MESSAGES_SHOWN = 20
 EVERY_CASE = 100_000
+REF = re.compile(r"(?<!\d)\d{2}-\d{6}(?!\d)")
+"""A case's number in what was told."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DIFFICULTY_WORDS = {Difficulty.SIMPLE: "简单", Difficulty.ORDINARY: "一般", Difficulty.COMPLEX: "复杂"}
 WORDS: Mapping[Action, str] = {
@@ -95,10 +101,17 @@ class Told:
     id: int
     lines: tuple[str, ...]
     options: tuple[Mapping[str, str], ...]
+    on_card: tuple[Mapping[str, str], ...] = ()
+    """Those of the options that are a card's buttons."""
 
-    def is_about(self, ref: str) -> bool:
-        """Whether it speaks of a case, or offers something about it."""
-        return any(ref in text for text in (*self.lines, *(option["text"] for option in self.options)))
+    @property
+    def refs(self) -> frozenset[str]:
+        """The cases that it speaks of, or offers something about."""
+        return frozenset(REF.findall("\n".join((*self.lines, *(option["text"] for option in self.options)))))
+
+    def without_card(self) -> Told:
+        """The same for a page that has its own buttons for what can be done now."""
+        return replace(self, options=tuple(option for option in self.options if option not in self.on_card))
 
 
 class Cases:
@@ -161,7 +174,14 @@ class Cases:
         await self._inbox.receive(message)
         await self._settled(name)
         ref = fields.get("ref", "")
+        if ref and not await asyncio.to_thread(self._sees, name, ref):
+            ref = ""  # it has just moved out of sight; what was said of it stands above the list
         return RedirectResponse(f"{CASES}/{quote(ref, safe='')}#said" if ref else f"{CASES}#said", 303, NO_STORE)
+
+    def _sees(self, account: str, ref: str) -> bool:
+        """Whether somebody may see a case."""
+        reader = self._grievances.duty.reader(account)
+        return reader is not None and self._grievances.cases.find_for(reader, ref) is not None
 
     async def _settled(self, conversation: str) -> None:
         """Wait until the desk has answered; a slow one answers on the next look at the page."""
@@ -179,6 +199,7 @@ class Cases:
         statuses = (Status.CLOSED, Status.WITHDRAWN, Status.MERGED) if over else ()
         found = self._grievances.cases.list_for(reader, statuses, limit=SHOWN)
         today = china_day(self._desk.tables.clock.now())
+        letters, past = newest_of_each(self._letters(session.account.name))
         return page(
             "console_cases.html",
             200,
@@ -188,7 +209,9 @@ class Cases:
             today=today,
             over=over,
             full=len(found) == SHOWN,
-            letters=self._letters(session.account.name),
+            outside_state=outside_state,
+            letters=letters,
+            past=past,
         )
 
     def _case(self, session: LoginSession, reader: Reader, request: Request) -> Response:
@@ -197,6 +220,7 @@ class Cases:
             return error_response(request, 404)
         cases = self._grievances.cases
         can = possible(case, Actor(reader.kind, reader.account)) if in_charge(reader, case) else ()
+        events, directory = cases.events_for(reader, case.ref), self._desk.tables.directory
         return page(
             "console_case.html",
             200,
@@ -207,13 +231,17 @@ class Cases:
             deadline=deadline_of(case, self._grievances),
             today=china_day(self._desk.tables.clock.now()),
             messages=cases.messages_for(reader, case.ref),
-            events=cases.events_for(reader, case.ref),
+            events=events,
+            ways=ways(case, events, directory),
+            why_here=why_here(case, events, directory),
+            who=who_of(case, self._grievances),
+            outside_state=outside_state,
             files=cases.attachments_for(reader, case.ref),
             file_reasons={reason: short for reason, (short, _) in FILE_GONE.items()},
             can=[action for action in WORDS if action in can],
             difficulties=DIFFICULTY_WORDS.values(),
             units=self._units(case),
-            letters=[one for one in self._letters(session.account.name) if one.is_about(case.ref)][:1],
+            letters=[one.without_card() for one in newest_of_each(self._letters(session.account.name))[0] if case.ref in one.refs][:1],
             **self._openings(session.account.name, reader, case.ref),
             has_answer=answer_of(case, cases.messages_for(reader, case.ref), self._desk.tables.directory) is not None,
         )
@@ -291,12 +319,38 @@ def told_of(number: int, row: Mapping[str, Any]) -> Told:
     """Read what the duty channel rendered."""
     lines: list[str] = []
     options: list[Mapping[str, str]] = []
+    on_card: list[Mapping[str, str]] = []
     blocks: Sequence[Mapping[str, Any]] = row.get("blocks", ())
     for block in blocks:
         lines += [str(block[name]) for name in ("title", "text") if block.get(name)]
         lines += [f"{name}：{value}" for name, value in block.get("rows", ())]
         options += block.get("options", ())
-    return Told(number, tuple(line for text in lines for line in text.splitlines()), tuple(options))
+        if block.get("type") == "card":
+            on_card += block["options"]
+    return Told(number, tuple(line for text in lines for line in text.splitlines()), tuple(options), tuple(on_card))
+
+
+def newest_of_each(letters: Sequence[Told]) -> tuple[list[Told], list[Told]]:
+    """Part what was told, newest first, in what still counts and what is over: of each case the last word, and the last word of all.
+
+    What is over has no buttons: they would do today what was meant then.
+    """
+    current: list[Told] = []
+    past: list[Told] = []
+    seen: set[str] = set()
+    for one in letters:
+        if current and (one.refs <= seen or len(one.refs) > 1):  # a list is as of its moment
+            past.append(replace(one, options=()))
+        else:
+            current.append(replace(one, options=tuple(option for option in one.options if _counts(option, seen, newest=not current))))
+        seen |= one.refs
+    return current, past
+
+
+def _counts(option: Mapping[str, str], seen: Collection[str], *, newest: bool) -> bool:
+    """Whether a button still means what it meant: one that names no case, as 确认, is about what was said last."""
+    refs = REF.findall(option["text"])
+    return not any(ref in seen for ref in refs) if refs else newest
 
 
 def subject_name(key: str) -> str:

@@ -16,10 +16,18 @@ from bot.pages.documents import linked
 from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
 from bot.pages.requests import bounded_body, form_fields, same_origin
-from bot.storage.accounts import LoginSession
+from bot.storage.accounts import Account, LoginSession
+from handlers.grievances.cards import subject_of
+from handlers.grievances.case import Case
+from handlers.grievances.due import deadline_of
+from handlers.grievances.worklist import pressing, to_do, works
+from handlers.texts.duty import WORK_HEADS
+from knowledge.editions import china_day
 
 MAX_FORM_BYTES = 8192
 MAX_TOKEN_CHARS = 200
+WORK_SHOWN = 20
+"""Cases on the first page; the list of cases has the others."""
 SEES_LETTERS = frozenset({OPERATOR, "auditor"})
 """Roles that see notices and dead letters; only an operator acts on them."""
 
@@ -130,6 +138,7 @@ class Console:
             account=session.account,
             csrf=session.csrf_token,
             now=now,
+            **self._work(session.account),
             index=self.desk.knowledge.indexer.status,
             depth=tables.health.depth(now=now),
             documents=linked(tables.store.documents()),
@@ -138,6 +147,24 @@ class Console:
             notices=tables.notices.open_notices() if sees_letters else [],
             letters=tables.letters.all() if sees_letters else [],
         )
+
+    def _work(self, account: Account) -> dict[str, object]:
+        """What waits for whoever is signed in: their cases by how soon each is due, and requests that need their word."""
+        grievances, now = self.desk.tables.grievances, self.desk.tables.clock.now()
+        reader = grievances.duty.reader(account.name)
+        if reader is None or not works(reader):
+            return {"work": None}
+        found = pressing(to_do(reader, grievances), grievances, now)
+        groups: dict[str, list[tuple[Case, str, object]]] = {head: [] for head in WORK_HEADS}
+        for press, case in found[:WORK_SHOWN]:
+            groups[WORK_HEADS[press]].append((case, subject_of(case), deadline_of(case, grievances)))
+        asked = grievances.openings.waiting_for(account.name, now=now) if grievances.openings else []
+        return {
+            "work": {head: cases for head, cases in groups.items() if cases},
+            "work_count": len(found),
+            "openings": [one for one in asked if one.asked_by != account.name and not one.granted_by],
+            "today": china_day(now),
+        }
 
 
 def back() -> Response:

@@ -14,6 +14,7 @@ from bot.storage.accounts import LoginSession, SignIn
 from bot.storage.contacts import Mapped
 from bot.storage.letters import Letter
 from bot.storage.questions import OpenQuestion
+from handlers.desk import Grievances
 from handlers.ports import Clock, Directory
 from handlers.routing.model import Level, Officer, Tier, Unit
 from ingest.review import Reviews
@@ -248,6 +249,8 @@ class Tables(Protocol):
     def contacts(self) -> Contacts: ...  # noqa: D102
     @property
     def directory(self) -> Directory: ...  # noqa: D102
+    @property
+    def grievances(self) -> Grievances: ...  # noqa: D102
     @property
     def clock(self) -> Clock: ...  # noqa: D102
 

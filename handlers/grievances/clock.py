@@ -18,11 +18,11 @@ from handlers.grievances.alarms import Alarm, AlarmKind, alarms
 from handlers.grievances.cards import button, card, due_line, subject_of
 from handlers.grievances.case import Action, Actor, ActorKind, Case, Confidentiality, Reader, Status
 from handlers.grievances.commands import Verb
-from handlers.grievances.deadlines import Deadline
 from handlers.grievances.deeds import act
 from handlers.grievances.due import LAPSE, deadline_of, stage_of, upcoming
 from handlers.grievances.lifecycle import Refusal
 from handlers.grievances.orders import in_charge, to_member
+from handlers.grievances.worklist import UNDER_WAY, Press, pressing, to_do, works
 from handlers.messages import Addressee, Block, Choice, Choices, Letter, MessageKind, Reply, ToAccount, ToOfficers
 from handlers.ports import Organisation
 from handlers.texts import calendar as texts_calendar
@@ -32,10 +32,7 @@ from knowledge.editions import china_day
 
 CHANNEL, DUE, DIGEST, RECKON = "clock", "due", "digest", "reckon"
 CLOCK, THE_CLOCK = Actor(ActorKind.CLOCK), Reader(ActorKind.CLOCK)
-SOON = 3
-"""Working days ahead that the morning's list looks."""
 LISTED, OFFERED = 20, 3
-UNDER_WAY = (Status.ACCEPTED, Status.WORKING, Status.AWAITING)
 ON_THE_PAGE = ((Status.SUBMITTED, *UNDER_WAY, Status.ANSWERED), (Status.CLOSED, Status.WITHDRAWN))
 DAY_TOLD = frozenset(
     {Action.ACCEPT, Action.EXTEND, Action.TRANSFER, Action.RETURN, Action.REOPEN, Action.ESCALATE, Action.RECKON, Action.ASK}
@@ -110,15 +107,9 @@ def digest(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if desk.grievances is None:
         return NOTHING
     reader = desk.grievances.duty.reader(account)
-    if reader is None or reader.role == "auditor" or reader.kind is not ActorKind.CADRE:
+    if reader is None or not works(reader):
         return NOTHING
-    cases = [
-        case
-        for statuses in ((Status.SUBMITTED,), UNDER_WAY)
-        for case in desk.grievances.cases.list_for(reader, statuses)
-        if in_charge(reader, case)
-    ]
-    blocks = morning(cases, desk.grievances, arrival)
+    blocks = morning(to_do(reader, desk.grievances), desk.grievances, arrival)
     if said := news(reader, desk.grievances, arrival):
         blocks = (*(blocks or (texts_duty.GOOD_MORNING,)), *said)
     return Outcome(letters=(Letter(ToAccount(account), Reply(blocks, arrival.reference)),) if blocks else ())
@@ -126,15 +117,14 @@ def digest(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def morning(cases: Sequence[Case], grievances: Grievances, arrival: Arrival) -> tuple[Block, ...]:
     """The morning's list of cases; empty where none of them is late, due soon, or waits to be accepted."""
-    horizon = _horizon(grievances, arrival)
-    found = [(case, head) for case in cases if (head := _head(case, deadline_of(case, grievances), horizon, arrival))]
+    found = [(press, case) for press, case in pressing(cases, grievances, arrival.now) if press is not Press.LATER]
     if not found:
         return ()
     groups: dict[str, list[str]] = {head: [] for head in texts_duty.DIGEST_HEADS}
-    for case, head in sorted(found, key=lambda pair: texts_duty.DIGEST_HEADS.index(pair[1]))[:LISTED]:
-        groups[head].append(texts_duty.line(case.ref, subject_of(case), due_line(case, grievances, arrival.now)))
-    late = sum(head == texts_duty.DIGEST_HEADS[0] for _, head in found)
-    buttons = Choices(tuple(button(Verb.SHOW, case.ref) for case, _ in found[:OFFERED]))
+    for press, case in found[:LISTED]:
+        groups[texts_duty.DIGEST_HEADS[press]].append(texts_duty.line(case.ref, subject_of(case), due_line(case, grievances, arrival.now)))
+    late = sum(press is Press.LATE for press, _ in found)
+    buttons = Choices(tuple(button(Verb.SHOW, case.ref) for _, case in found[:OFFERED]))
     return (texts_duty.digest_head(len(found), late), *texts_duty.listed(groups.items(), more=len(found) > LISTED), buttons)
 
 
@@ -157,29 +147,6 @@ def news(reader: Reader, grievances: Grievances, arrival: Arrival) -> tuple[Bloc
             buttons.append(button(Verb.SHOW, case.ref))
     head = texts_duty.listed([(texts_duty.NEWS_HEAD, lines[:LISTED])], more=len(lines) > LISTED)
     return (*head, Choices(tuple(buttons[:OFFERED]))) if lines else ()
-
-
-def _head(case: Case, deadline: Deadline | None, horizon: date, arrival: Arrival) -> str:
-    """Under which head a case stands in the morning's list; empty: under none."""
-    late, today, soon, new = texts_duty.DIGEST_HEADS
-    if deadline is not None and deadline.on is not None:
-        if deadline.missed(arrival.now):
-            return late
-        if deadline.on == china_day(arrival.now):
-            return today
-        if deadline.on <= horizon:
-            return soon
-    return new if case.status is Status.SUBMITTED else ""
-
-
-def _horizon(grievances: Grievances, arrival: Arrival) -> date:
-    """The last of the next few working days."""
-    left = SOON
-    for day in grievances.calendars.current().after(china_day(arrival.now)):
-        left -= day.works
-        if left == 0:
-            return day.on
-    raise AssertionError("days do not end")
 
 
 def _of_the_clock(arrival: Arrival, event: str) -> bool:

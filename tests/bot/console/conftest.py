@@ -15,6 +15,11 @@ from bot.console.questions import Questions
 from bot.console.reviewing import Reviewing
 from bot.console.sessions import Sessions
 from bot.console.uploads import Uploads
+from bot.storage.calendar import SqlCalendar
+from bot.storage.cases import SqlCases
+from bot.storage.duty import SqlDuty
+from bot.storage.openings import SqlOpenings
+from handlers.desk import Grievances
 from ingest.inputs import inputs
 from ingest.model import Limits, Loaded, Mark, MarkKind, PageImage
 from ingest.pipeline import FileOutcome, Ingest
@@ -78,6 +83,9 @@ class Office:
     def __init__(self, desk: Desk) -> None:
         self.tables: Any = desk
         self.store = desk.store = SqlClauseStore(desk.database)
+        calendar = SqlCalendar(desk.database)
+        duty, openings = SqlDuty(desk.database, calendar, desk.clock), SqlOpenings(desk.database)
+        self.tables.grievances = Grievances(SqlCases(desk.database), duty, calendar, openings=openings)
         self.sources = SqlSources(desk.database)
         self.knowledge = Knowledge(SqlPageImages(desk.database), Lookups(self.store))
         self.settings = Settings()

@@ -15,8 +15,8 @@ from bot.storage.openings import SqlOpenings
 from bot.storage.transcripts import Transcripts
 from bot.storage.uploads import UploadFolder
 from handlers.desk import Grievances
-from handlers.effects import OpenCase
-from handlers.grievances.case import Case, Confidentiality
+from handlers.effects import OpenCase, SaveCase
+from handlers.grievances.case import Action, Actor, ActorKind, Case, Confidentiality, Event
 from tests.bot.console.conftest import Office
 from tests.bot.pages.desks import tables
 from tests.clock import FixedClock
@@ -78,3 +78,19 @@ def test_each_button_stands_for_the_typed_words() -> None:
     assert f"同意开封 {CASE.ref}" == words_of({**fields, "action": "grant"})
     assert f"备注 {CASE.ref} {WHY}" == words_of({**fields, "action": "note"})
     assert "" == words_of({**fields, "action": "hand_in"}) == words_of({**fields, "action": "no such"})
+
+
+async def test_the_page_of_a_case_says_which_way_it_came(office: Office) -> None:
+    keep(office, CASE)
+    browser = await office.signed_in("阿博", "cadre")
+    office.tables.units.add_officer("hdu-cs", "阿博", "主席")
+    assert CASE.basis.reason in (await browser.get(PAGE)).text
+    event = Event(
+        Action.TRANSFER, Actor(ActorKind.CADRE, "阿博"), CASE.status, CASE.status, office.tables.clock.now(), "食堂归这里", "hdu>hdu-cs"
+    )
+    saved = SaveCase(replace(CASE, place=replace(CASE.place, union="计算机学院工会")), event)
+    SqlRegistry(office.tables.database).apply(saved, "wecom", LAN)
+    page = (await browser.get(PAGE)).text
+    assert "从杭州电子科技大学工会转到计算机学院工会，理由：食堂归这里。" in page
+    assert CASE.basis.reason not in page
+    assert 'name="text" rows="3" maxlength="3000">' not in page, "a transfer has a reason"

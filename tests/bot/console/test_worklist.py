@@ -1,0 +1,77 @@
+"""The console's first page begins with a cadre's work; of what the desk said, the last word on each case counts and the rest is over."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.console.cases import Told, newest_of_each
+from handlers.effects import OpenCase
+from handlers.grievances.case import Case
+from tests.bot.console.conftest import Office
+from tests.contracts.cases.registry import CASE, LAN, SqlRegistry, handed_in
+from tests.contracts.people.memory import UNITS
+
+OLD = replace(CASE, ref="26-482139", handed_in=date(2026, 11, 2))
+OTHERS = replace(CASE, ref="26-482140", place=replace(CASE.place, unit="hdu-hq"))
+
+
+def keep(office: Office, *cases: Case) -> None:
+    office.tables.units.put(UNITS, now=office.tables.clock.now())
+    for case in cases:
+        SqlRegistry(office.tables.database).apply(OpenCase(case, handed_in(case)), "wecom", LAN)
+
+
+@pytest.mark.anyio
+async def test_the_first_page_of_a_cadre_begins_with_what_is_late(office: Office) -> None:
+    keep(office, CASE, OLD, OTHERS)
+    browser = await office.signed_in("阿博", "cadre")
+    office.tables.units.add_officer(CASE.place.unit, "阿博", "主席")
+    html = (await browser.get("/console")).text
+    assert html.index("已经超期") < html.index(OLD.ref) < html.index(CASE.ref) < html.index("服务台现在的情况")
+    assert "等您办的（2 件）" in html
+    assert OTHERS.ref not in html
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("role", ["operator", "auditor"])
+async def test_who_works_on_no_case_sees_the_desk_first(office: Office, role: str) -> None:
+    keep(office, CASE)
+    html = (await (await office.signed_in("阿远", role)).get("/console")).text
+    assert "等您办的" not in html
+    assert "<h2>服务台现在的情况</h2>" in html
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("page", ["/console", "/console/questions", "/console/guide", "/console/documents", "/console/organisation"])
+async def test_every_page_leads_to_the_same_places(office: Office, page: str) -> None:
+    html = (await (await office.signed_in("阿远")).get(page)).text
+    places = ("/console/cases", "/console/questions", "/console/guide", "/console/documents", "/console/organisation")
+    assert all(f'<a href="{place}">' in html.partition("</header>")[0] for place in places)
+    assert "退出" in html.partition("</header>")[0]
+
+
+def told(number: int, line: str, *options: str) -> Told:
+    return Told(number, (line,), tuple({"label": one, "text": one} for one in options))
+
+
+def test_of_each_case_the_last_word_counts_and_what_is_over_has_no_buttons() -> None:
+    letters = [
+        told(6, "26-482137 已受理", "答复 26-482137"),
+        told(5, "没有找到“火星学院”这个单位"),
+        told(4, "诉求 26-482138", "受理 26-482138", "确认"),
+        told(3, "26-482137 26-482139", "查看 26-482139"),
+        told(2, "诉求 26-482137", "受理 26-482137"),
+        told(1, "诉求 26-482138", "受理 26-482138"),
+    ]
+    current, past = newest_of_each(letters)
+    assert [6, 4] == [one.id for one in current]
+    assert [["答复 26-482137"], ["受理 26-482138"]] == [[option["text"] for option in one.options] for one in current]
+    assert [5, 3, 2, 1] == [one.id for one in past]
+    assert not any(one.options for one in past)
+
+
+def test_what_was_said_last_counts_whatever_it_is() -> None:
+    current, past = newest_of_each([told(2, "没有找到“火星学院”这个单位", "待办"), told(1, "诉求 26-482138", "受理 26-482138")])
+    assert ([2, 1], []) == ([one.id for one in current], past)
+    assert ["待办"] == [option["text"] for option in current[0].options]
