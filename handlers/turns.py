@@ -157,7 +157,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("worry", emergency.worrying, emergency.ask_back),
     Turn("line", emergency.asks_for_line, emergency.give_line),
     Turn("after_blow", care.answers, care.take_answer),
-    Turn("harassed", care.asks_while_worried_about, care.tell_what_to_do),
+    Turn("harassed_while_worried", care.asks_while_worried_about, care.tell_what_to_do),
     Turn("worried", company.answers, company.take_answer),
     Turn("urgent", in_danger, greet.point_to_rescue),
     # what was asked a moment ago and can be answered by any words

@@ -84,7 +84,7 @@ class Office:
         self.tables: Any = desk
         self.store = desk.store = SqlClauseStore(desk.database)
         calendar = SqlCalendar(desk.database)
-        duty, openings = SqlDuty(desk.database, calendar), SqlOpenings(desk.database)
+        duty, openings = SqlDuty(desk.database, calendar, desk.clock), SqlOpenings(desk.database)
         self.tables.grievances = Grievances(SqlCases(desk.database), duty, calendar, openings=openings)
         self.sources = SqlSources(desk.database)
         self.knowledge = Knowledge(SqlPageImages(desk.database), Lookups(self.store))
