@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.afterwards import GOES_ON, GOES_ON_LIKELY, MAY_GO_ON, TELLS_ON, After, clearly_goes_on, goes_on, needs_question_before, read
+from handlers.afterwards import GOES_ON, MAY_GO_ON, TELLS_ON, After, clearly_goes_on, goes_on, needs_question_before, read
 from handlers.answer_blocks import answer_blocks, named, quoted, refusal_blocks, where
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Effect, Outcome, RecordConsultation
@@ -45,8 +45,6 @@ OF_THE_LAST = ("more", "more_until", "topic", "asked", "about", "subject", "refu
 """What a session remembers of the last question."""
 LOOKED_AT = 3
 """Clauses named that came near and do not answer what was asked on."""
-WHOLE_PAIRS = 6
-"""A question that reads like a new one and has so many words of its own is whole."""
 MORE_AT_ONCE = 3
 """Clauses shown each time 更多 is asked for."""
 
@@ -179,8 +177,6 @@ def _meant_alone(arrival: Arrival, words: str, alone: Result, joined: Result, *,
     if tied:  # unless nothing speaks of both
         return isinstance(joined, NotFound) and isinstance(alone, Answer) and len(understand(words).typed_pairs) > 1
     if tied is None and is_whole(alone, joined, own_subjects(text, last_question(arrival)), new=heard.kind is After.NEW):
-        return True
-    if tied is None and heard.kind is After.NEW and heard.goes_on < GOES_ON_LIKELY and len(understand(words).typed_pairs) >= WHOLE_PAIRS:
         return True
     surely, deeper = heard.goes_on >= TELLS_ON, heard.kind is After.DEEPER
     return stands_alone(alone, joined, words, shown, likely=needs_question_before(text), surely=surely, deeper=deeper)
