@@ -68,7 +68,7 @@ def breaks_off(arrival: Arrival, draft: Draft) -> bool:
     Only what says so by its subject, or by how it begins, is asked about: who tells more of the same need not say so.
     """
     what, text = draft.told.get(Slot.WHAT, ""), arrival.text
-    if not what or len(text) < LEAST_OF_ITS_OWN or (draft.asking == Slot.HOPE and fits(text, Slot.HOPE)):
+    if not what or len(text) < LEAST_OF_ITS_OWN or (draft.asking in (Slot.HOPE, Slot.AGAINST) and fits(text, draft.asking)):
         return False
     read = intent_of(text)
     if read.intent is not Intent.GRIEVANCE or read.unsure or read.confidence < SURELY:
