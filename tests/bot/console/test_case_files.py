@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -110,12 +111,13 @@ async def test_each_saving_is_a_line_of_the_audit_and_changes_nothing_else(offic
 
 async def test_of_an_anonymous_case_the_audit_keeps_the_day_of_a_saving_alone(office: Office, tmp_path: Path) -> None:
     keep(office, tmp_path, replace(CASE, confidentiality=Confidentiality.ANONYMOUS, submitter=""))
+    office.tables.clock.advance(24 * 3600)  # it is seen from the next day on
     browser = await office.signed_in("阿博", "cadre")
     office.tables.units.add_officer("hdu-cs", "阿博", "主席")
     office.tables.clock.advance(3_000)
     await browser.get(f"{PAGE}/files/{PICTURE}")
     (_, saved) = SqlCases(office.tables.database).events_for(Reader(ActorKind.CLOCK), CASE.ref)
-    assert (Action.SAVE_FILE, NOON) == (saved.action, saved.at)
+    assert (Action.SAVE_FILE, NOON + timedelta(days=1)) == (saved.action, saved.at)
 
 
 @pytest.mark.parametrize(("role", "unit"), [("cadre", "hdu-hq"), ("auditor", ""), ("operator", "")])

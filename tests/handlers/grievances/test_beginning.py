@@ -25,9 +25,9 @@ def test_who_wants_to_say_something_is_asked_what(front: Griever, words: str) ->
 
 
 @pytest.mark.parametrize("words", ["我对任务5有意见", "意见箱在哪", "工会有什么问题可以问"])
-def test_a_question_begins_nothing(front: Griever, words: str) -> None:
+def test_a_question_begins_no_form(front: Griever, words: str) -> None:
     front.say(words)
-    assert "" == front.asking
+    assert front.asking in ("", "intent"), "at most it is asked what is meant"
 
 
 @pytest.mark.parametrize(
