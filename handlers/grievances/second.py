@@ -17,7 +17,7 @@ from handlers.grievances.answers import shares_words, story
 from handlers.grievances.asking import go_on, said_with, tools, with_told
 from handlers.grievances.danger_words import refers
 from handlers.grievances.gist import STRONG, gist
-from handlers.grievances.slots import CALL, DANGER, INTENT, LEAD, MOST_TOLD_CHARS, NO_NAME, SECOND, SLOTS, Slot, added, fits
+from handlers.grievances.slots import CALL, DANGER, INTENT, LEAD, MOST_TOLD_CHARS, NO_NAME, PLACE, SECOND, SLOTS, Slot, added, fits
 from handlers.intents import Intent, intent_of, tells
 from handlers.routing.subjects import bundled_subjects
 from handlers.session import Draft
@@ -70,6 +70,8 @@ def breaks_off(arrival: Arrival, draft: Draft) -> bool:
     what, text = draft.told.get(Slot.WHAT, ""), arrival.text
     if not what or len(text) < LEAST_OF_ITS_OWN or (draft.asking in (Slot.HOPE, Slot.AGAINST) and fits(text, draft.asking)):
         return False
+    if draft.asking == PLACE and not _begins(text):
+        return False  # 我是计算机学院的，院长还扣了课时费 says where, and what is told beside it is kept
     read = intent_of(text)
     if read.intent is not Intent.GRIEVANCE or read.unsure or read.confidence < SURELY:
         return False

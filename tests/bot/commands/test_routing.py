@@ -148,7 +148,8 @@ def test_coverage_says_what_is_missing(desk: Desk) -> None:
 def changed(tmp_path: Path) -> Path:
     file = tmp_path / "other.toml"
     text = bundled_rules_text().replace("version = 1\n", "version = 2\n")
-    file.write_text(text.replace('id = "centre"', 'id = "centre2"'), encoding="utf-8")
+    renamed = text.replace('id = "centre"', 'id = "centre2"').replace('over = ["campus", "centre"]', 'over = ["campus", "centre2"]')
+    file.write_text(renamed, encoding="utf-8")
     return file
 
 

@@ -27,9 +27,7 @@ def told(front: Griever, slot: str) -> str:
 @pytest.mark.parametrize(
     "words",
     [
-        "我要投诉计算机学院院长骂人",
         "计算机学院的院长天天骂人",
-        "我还要投诉后勤服务公司克扣高温费",
         "食堂涨价了没人管",
         "加班费没给",
         "另外我还要举报食堂",
@@ -43,6 +41,15 @@ def test_a_complaint_is_kept_and_is_no_name_of_a_unit(waiting: Griever, words: s
     assert "哪个学院或部门" in waiting.read
     waiting.say("计算机学院")
     assert CONFIRM == waiting.asking
+    assert "单位：" not in told(waiting, Slot.WHAT)
+
+
+@pytest.mark.parametrize("words", ["我要投诉计算机学院院长骂人", "我还要投诉后勤服务公司克扣高温费"])
+def test_a_complaint_that_is_begun_outright_is_asked_about_and_no_name_of_a_unit(waiting: Griever, words: str) -> None:
+    waiting.say(words)
+
+    assert "另外一件" in waiting.read
+    assert PLACE == waiting.asking
     assert "单位：" not in told(waiting, Slot.WHAT)
 
 
