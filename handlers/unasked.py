@@ -219,9 +219,7 @@ def _asks_for_what_waits(arrival: Arrival) -> bool:
     """Whether words want dealt with what was told before all was well again: 帮我跟学校反映工资的事."""
     draft = draft_of(arrival)
     waits = draft is not None and (draft.told.get(ASKED) == CLOSED or EASED in draft.told) and story_in(draft.told) != ""
-    return (
-        waits and says("matter", arrival.text) and not any(said.asks_something(one, wishing=False) for one in said.sentences(arrival.text))
-    )
+    return waits and says("matter", arrival.text) and not said.asks(arrival.text)
 
 
 def hear_on(arrival: Arrival, desk: FrontDesk) -> Outcome:

@@ -201,7 +201,7 @@ def other_matter(text: str, *, distressed: bool) -> bool:
 def is_question(text: str, *, of_rules: bool = False) -> bool:
     """Whether words plainly ask something; `of_rules`: something that rules may say."""
     read = purpose_of(text)
-    asks = any(said.asks_something(one, wishing=False) for one in said.sentences(text))
+    asks = said.asks(text)
     asks = asks or (read.intent is Intent.ASK and read.confidence >= PLAIN_QUESTION)
     return asks and not helpless(text) and (not of_rules or says("rule", text))
 

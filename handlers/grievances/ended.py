@@ -87,7 +87,7 @@ def after_worry(arrival: Arrival, desk: FrontDesk, words: str) -> Outcome:
     read = purpose_of(words)
     if (read.intent is Intent.GRIEVANCE and read.confidence > SURE) or tells_of_harm(words):
         return intake.start(heard, desk)
-    if any(said.asks_something(one, wishing=False) for one in said.sentences(words)):
+    if said.asks(words):
         return ask.answer_question(heard, desk)
     draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: words[:MOST_TOLD_CHARS]})
     session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)

@@ -383,7 +383,7 @@ def _means(arrival: Arrival, desk: FrontDesk, intent: Intent) -> bool:
 
 def asks(text: str) -> bool:
     """Whether a message asks something."""
-    return any(said.asks_something(one, wishing=False) for one in said.sentences(text))
+    return said.asks(text)
 
 
 def _free(arrival: Arrival) -> Arrival:

@@ -151,7 +151,7 @@ def _by_reading(text: str, what: str) -> str:
     if label not in ("correct", "story"):
         return MEANT.get(label, "")
     intent = purpose_of(text).intent
-    if any(said.asks_something(one, wishing=False) for one in said.sentences(text)) or BEGINS.search(text):
+    if said.asks(text) or BEGINS.search(text):
         return ""
     alike = label == "correct" or shares_words(text, told) or intent not in (Intent.ASK, Intent.GRIEVANCE)
     return "more" if alike else ""

@@ -64,16 +64,12 @@ UNLIKELY = 0.3
 Sees = Callable[[str], bool]
 
 
-def _asks(text: str) -> bool:
-    return any(said.asks_something(one, wishing=False) for one in said.sentences(text))
-
-
 def _slips(text: str) -> bool:
     return any(corrections.SLIP.fullmatch(one.words) for one in said.segments(text))
 
 
 SEEN: Mapping[str, Sees] = {
-    "asks": _asks,
+    "asks": said.asks,
     "marked": lambda text: text.rstrip().endswith(("?", "？")),
     "cancels": lambda text: said.cancels(text, telling=False),
     "only_cancels": said.only_cancels,

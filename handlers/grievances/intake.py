@@ -235,7 +235,7 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
         together = waiting.asking == DANGER or same_story(words, text)
         return responses.open_form(arrival, desk, words if wanted else said.one_text(words, text) if together else text)
     if not wanted and (words := _led_by(arrival, waiting)):
-        asks = any(said.asks_something(one, wishing=False) for one in said.sentences(words))
+        asks = said.asks(words)
         together = said.one_text(arrival.text, words) if asks else said.one_text(words, arrival.text)  # the matter stands first
         return responses.open_form(arrival, desk, together, sending.sent_before(waiting))
     before = standing(arrival) if form_of(arrival) else None
@@ -281,7 +281,7 @@ def _led_by(arrival: Arrival, waiting: Draft | None) -> str:
     words = _waiting_words(waiting)
     if words and second.left_apart(words, arrival.text):
         return ""
-    asks = any(said.asks_something(one, wishing=False) for one in said.sentences(words))
+    asks = said.asks(words)
     may_ask = asks or (words != "" and purpose_of(words).intent in (Intent.ASK, Intent.LOOKUP)) or unclear_question(words)
     return words if not may_ask or shares_words(arrival.text, {Slot.WHAT: words}) else ""
 

@@ -72,7 +72,7 @@ def claims(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """Whether words about such an accident ask something."""
-    return ASKS.search(text) is not None or any(said.asks_something(one, wishing=False) for one in said.sentences(text))
+    return ASKS.search(text) is not None or said.asks(text)
 
 
 def no_danger_now(text: str) -> bool:

@@ -71,7 +71,7 @@ def _only_tells(text: str) -> bool:
     """Whether words tell what is amiss, ask nothing, and take nothing back."""
     if said.cancels(text, telling=False) or said.pauses(text) or said.holds(text) or said.solved(text):
         return False
-    return tells_wrong(text) and not any(said.asks_something(one, wishing=False) for one in said.sentences(text))
+    return tells_wrong(text) and not said.asks(text)
 
 
 def _cut(text: str) -> tuple[str, str, str]:

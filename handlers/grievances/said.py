@@ -453,6 +453,11 @@ def asks_something(sentence: str, *, wishing: bool) -> bool:
     return any(ASKS.search(one.words) for one in segments(meant)) or (meant == words and words.endswith(("?", "？")))
 
 
+def asks(text: str) -> bool:
+    """Whether any sentence of a text asks the desk something."""
+    return any(asks_something(one, wishing=False) for one in sentences(text))
+
+
 def abusive(text: str) -> bool:
     """Whether a message is nothing but abuse."""
     pieces = [one.words for one in segments(text) if any(map(str.isalnum, one.words))]

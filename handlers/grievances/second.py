@@ -72,6 +72,9 @@ def breaks_off(arrival: Arrival, draft: Draft) -> bool:
         return False
     if draft.asking == PLACE and not _begins(text):
         return False  # 我是计算机学院的，院长还扣了课时费 says where, and what is told beside it is kept
+    first, *more = said.segments(text)
+    if more and not _begins(text) and fits(first.words, draft.asking):
+        return False  # 从六月初就这样了，热得睡不着 answers first
     read = intent_of(text)
     if read.intent is not Intent.GRIEVANCE or read.unsure or read.confidence < SURELY:
         return False

@@ -177,12 +177,15 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
 )
 READER = re.compile("|".join(f"(?P<p{number}>{pattern})" for number, (_, pattern) in enumerate(PATTERNS)))
 
-WHOSE = re.compile(r"[^,，。;；、和与及跟或对不没把被向将拖扣要让找请逼]{0,6}")
+WHOSE = re.compile(r"[^,，。;；、和与及跟或对不没把被向将拖扣要让找请逼收拿给送]{0,6}")
 """Between a university and one of its bodies: 浙大信息学院工会."""
 PLAIN = re.compile(r"同事|老师|教师|教授|辅导员|导师|学生|员工|工人|职工|室友|家长")
 """People who answer for no unit: 我们学院的王老师 is not the college."""
 TRADE = re.compile(r"总?经理|老板")
 """Whoever runs a business: 学院里售货机的老板 is not the college; somebody's own boss where nothing says of what."""
+
+HOLDER = re.compile(r"(?:长|书记|主任|领导|主席|秘书|负责人)$")
+"""Who holds an office does something of their own: 院长收了供应商的红包."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +263,7 @@ def _says_whose(mention: Mention, following: Mention, gap: str) -> bool:
     if not WHOSE.fullmatch(gap):
         return False
     if following.body is Body.EXTERNAL and mention.body in (Body.UNIT, Body.OFFICE):
-        return True
+        return HOLDER.search(mention.said) is None
     keeper = gap.endswith("的") and TRADE.fullmatch(following.said) is not None
     return mention.body is Body.SCHOOL or (mention.body is Body.UNIT and (keeper or PLAIN.fullmatch(following.said) is not None))
 

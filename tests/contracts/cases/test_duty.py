@@ -1,7 +1,7 @@
 """Which cadre somebody is, with the units they serve, and whether anybody is at the desk now."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -13,7 +13,8 @@ from tests.contracts.cases.registry import BO, CHEN
 from tests.contracts.people.memory import COLLEGE, MAIN
 from tests.contracts.storage.desk import Desk
 
-SERVES = Reader(ActorKind.CADRE, BO, frozenset({"hdu-cs"}), role="cadre")
+TODAY = date(2026, 11, 23)
+SERVES = Reader(ActorKind.CADRE, BO, frozenset({"hdu-cs"}), role="cadre", today=TODAY)
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=CHINA)
 SUNDAY = datetime(2026, 11, 22, 10, 0, tzinfo=CHINA)
 
@@ -47,15 +48,15 @@ def test_the_fallback_owner_and_an_auditor_are_told_apart(office: Desk, duty: Sq
     now = office.clock.now()
     office.units.name_fallback(CHEN, by="operator", now=now)
     office.accounts.create("audit", "auditor", now=now)
-    assert Reader(ActorKind.CADRE, CHEN, fallback=True, role="cadre") == duty.reader(CHEN)
-    assert Reader(ActorKind.CADRE, "audit", role="auditor") == duty.reader("audit")
+    assert Reader(ActorKind.CADRE, CHEN, fallback=True, role="cadre", today=TODAY) == duty.reader(CHEN)
+    assert Reader(ActorKind.CADRE, "audit", role="auditor", today=TODAY) == duty.reader("audit")
 
 
 def test_an_operator_works_as_a_cadre_only_where_they_serve(office: Desk, duty: SqlDuty) -> None:
     office.accounts.create("root", "operator", now=office.clock.now())
-    assert Reader(ActorKind.OPERATOR, "root", role="operator") == duty.reader("root")
+    assert Reader(ActorKind.OPERATOR, "root", role="operator", today=TODAY) == duty.reader("root")
     office.units.add_officer("hdu", "root")
-    assert Reader(ActorKind.CADRE, "root", frozenset({"hdu"}), role="operator") == duty.reader("root")
+    assert Reader(ActorKind.CADRE, "root", frozenset({"hdu"}), role="operator", today=TODAY) == duty.reader("root")
 
 
 def test_somebody_is_there_by_the_hours_of_a_unit_that_is_served(office: Desk, duty: SqlDuty) -> None:
