@@ -10,7 +10,7 @@ from bot.anonymous.codes import drawn_code
 from bot.anonymous.desk import AnonymousDesk, Problem, digest
 from bot.anonymous.forms import Filled
 from bot.anonymous.limits import Use
-from bot.ports import CaseMoved
+from bot.ports import CaseMoved, StorageUnavailable
 from handlers.grievances.anonymous import Elsewhere, Story, hand_in
 from handlers.grievances.case import Case, Told
 from handlers.routing.model import Level
@@ -44,6 +44,10 @@ class Receipt:
 
     code: str = field(repr=False)
     case: Case = field(repr=False)
+
+
+class Repeated(Exception):
+    """The same form came twice at once, and the other one was quicker."""
 
 
 class Aside(Exception):
@@ -91,9 +95,15 @@ async def take_in(desk: AnonymousDesk, filled: Filled, address: str) -> Receipt 
     made = await desk.made_anew(filled.files, address)
     desk.limits.count(Use.HAND_IN, address)
     try:
-        return Receipt(code, await asyncio.to_thread(_store, desk, story, mark, made))
+        await asyncio.to_thread(_store, desk, story, mark, made)
+    except Repeated:
+        pass  # the other one has stored it
     except Aside as aside:
         return aside.elsewhere
+    opened = await asyncio.to_thread(desk.receipts.open, mark)
+    if opened is None:
+        raise StorageUnavailable("a receipt that was stored a moment ago is gone")
+    return Receipt(code, opened.case)
 
 
 def read_story(desk: AnonymousDesk, filled: Filled) -> Story:
@@ -115,23 +125,18 @@ def read_story(desk: AnonymousDesk, filled: Filled) -> Story:
     return Story(told, code, unit)
 
 
-def _store(desk: AnonymousDesk, story: Story, mark: bytes, made: Sequence[tuple[str, bytes]]) -> Case:
-    """Decide and commit; a number that somebody else has just drawn is drawn anew. Raises Aside, CaseMoved.
-
-    Of two that store the same form at once the slower one gets the other's case.
-    """
+def _store(desk: AnonymousDesk, story: Story, mark: bytes, made: Sequence[tuple[str, bytes]]) -> None:
+    """Decide and commit; a number that somebody else has just drawn is drawn anew. Raises Repeated, Aside, CaseMoved."""
     with desk.folder.holding(made, desk.today()) as uploads:
-        left = MAX_TRIES
-        while True:
-            left -= 1
+        for left in reversed(range(MAX_TRIES)):
             effect = hand_in(story, desk.grievances, desk.routing, desk.clock.now(), tuple(one.id for one in uploads))
             if isinstance(effect, Elsewhere):
                 raise Aside(effect)
             try:
-                stored = desk.receipts.hand_in(mark, effect, uploads)
+                if not desk.receipts.hand_in(mark, effect, uploads):
+                    raise Repeated
             except CaseMoved:
                 if not left:
                     raise
-                continue
-            opened = None if stored else desk.receipts.open(mark)
-            return opened.case if opened else effect.case
+            else:
+                return

@@ -1,5 +1,6 @@
 """The page without login: handing in, coming back with the code, and what is never kept."""
 
+import asyncio
 import io
 import logging
 import re
@@ -13,7 +14,7 @@ from handlers.effects import SaveCase
 from handlers.grievances.anonymous import WRITER
 from handlers.grievances.case import Action, Actor, ActorKind, Confidentiality, Reader, Status
 from handlers.grievances.deeds import act
-from tests.bot.anonymous.writers import Writer
+from tests.bot.anonymous.writers import CODE, FORM, Writer
 from tests.clock import FixedClock
 from tests.contracts.people.memory import HANGDIAN
 
@@ -269,6 +270,19 @@ async def test_files_are_kept_made_anew_under_a_random_name_with_noon_as_their_t
     assert 4 * 3600 == file.stat().st_mtime % 86400
     assert 0o600 == file.stat().st_mode & 0o777
     assert "另有 1 个文件" in await writer.open(code)
+
+
+async def test_the_same_form_twice_at_once_is_one_case_with_one_code_and_one_file(writer: Writer) -> None:
+    await writer.get()
+    form = {**dict(FORM.findall(writer.text)), "what": "有照片"}
+    sent = [("files", ("a.jpg", photo(), "image/jpeg"))]
+
+    answers = await asyncio.gather(*(writer.http.post("/anonymous", data=form, files=sent) for _ in range(2)))
+
+    first, second = (CODE.findall(answer.text) for answer in answers)
+    assert [] != first == second
+    assert 1 == _count(writer, "grievance")
+    assert 1 == len(list((writer.desk.folder.data_dir / "attachments").iterdir()))
 
 
 async def test_a_file_that_is_not_taken_leaves_no_case_and_keeps_the_words(writer: Writer) -> None:
