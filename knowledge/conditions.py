@@ -1,4 +1,4 @@
-"""Lengths of time and numbers of people, in a question and in what a rule makes its cases depend on.
+"""Lengths of time, ages and numbers of people, in a question and in what a rule makes its cases depend on.
 
 A rule that says 满一年不足五年 and 满五年不足十年 answers 交了六年 with the second case, whatever other words they share.
 """
@@ -12,13 +12,15 @@ from fractions import Fraction
 from knowledge.numerals import NUMBER, value_of
 
 MONTHS = {"年": Fraction(12), "个月": Fraction(1), "月": Fraction(1), "周": Fraction(1, 4), "天": Fraction(1, 30), "日": Fraction(1, 30)}
+YEARS_OF_AGE = {"岁": Fraction(1), "周岁": Fraction(1)}
 PEOPLE = {"人": Fraction(1), "名": Fraction(1), "位": Fraction(1), "个人": Fraction(1), "个会员": Fraction(1)}
-UNIT = r"(?P<unit{n}>个月|年|月|周|天|日|个会员|个人|人|名|位)"
+KINDS = {"time": MONTHS, "age": YEARS_OF_AGE, "people": PEOPLE}
+UNIT = r"(?P<unit{n}>个月|周?岁|年|月|周|天|日|个会员|个人|人|名|位)"
 AMOUNT = rf"(?P<number{{n}}>{NUMBER}|半)(?:多|来|几)?{UNIT}(?P<half{{n}}>半)?"
 ONE, OTHER = AMOUNT.replace("{n}", "1"), AMOUNT.replace("{n}", "2")
 BETWEEN = re.compile(rf"(?:满|超过)?{ONE}(?:以上)?(?:不满|不足|未满|至|以下){OTHER}")
 BELOW = re.compile(rf"(?:不满|不足|未满){ONE}")
-ABOVE = re.compile(rf"(?<![不得])(?:满|超过){ONE}|{OTHER}以上")
+ABOVE = re.compile(rf"(?<![不得未])(?:满|超过){ONE}|{OTHER}以上")
 YEAR = re.compile(r"\d{4}")
 """2023年 is a date and no length of time."""
 NAMED = re.compile(rf"(?<![第每〇零一二三四五六七八九十百千万两几\d年.]){ONE}(?![级号])")
@@ -28,7 +30,7 @@ SOON = re.compile(r"\s*(?:内|之内|以内)")
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """So many months, or so many people."""
+    """So many months, years of age, or people."""
 
     kind: str
     value: Fraction
@@ -86,4 +88,5 @@ def _amount(match: re.Match[str], which: str) -> Amount | None:
         return None
     if match[f"half{which}"]:
         value += Fraction(1, 2)
-    return Amount("time", value * MONTHS[unit]) if unit in MONTHS else Amount("people", value * PEOPLE[unit])
+    kind, units = next(each for each in KINDS.items() if unit in each[1])
+    return Amount(kind, value * units[unit])

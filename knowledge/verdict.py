@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from knowledge.conditions import agreement, amounts
 from knowledge.model import Verdict
 from knowledge.query import Query, covered_share
 from knowledge.scope import ITEM, Kind, asked_kind, last_asked, states
@@ -60,6 +61,8 @@ def verdict_of(query: Query, question: str, quote: str) -> Verdict | None:
         found = _figure(query, question, quote, kind)
         named = covered_share(query, quote) >= MIN_COVERED_FIGURE or (found is not None and found.kind == "others_term")
         return found if named else None
+    if agreement(amounts(question), quote) < 0:
+        return None  # 怀孕六个月 is no case of 怀孕七个月以上: what is forbidden then says nothing of now
     if not YES_OR_NO.search(question) or TURNED.search(FORMS_OF_ASKING.sub("", question)):
         return None
     matter = [term for term in query.typed_pairs if term not in WHO]

@@ -7,6 +7,8 @@ from knowledge.verdict import verdict_of
 
 TRANSFER = "工会主席、副主席任期未满不得随意调动其工作,因工作需要调动时,须事先征得上一级工会的同意。"
 PROBATION = "第二十一条 劳动合同可以约定试用期。试用期最长不得超过六个月。"
+NIGHT = "对怀孕七个月以上的女职工，不得安排其延长工作时间和夜班劳动。"
+NURSING = "不得安排女职工在哺乳未满一周岁的婴儿期间延长工作时间和夜班劳动。"
 
 
 def point(question: str, quote: str) -> tuple[str, str] | None:
@@ -20,6 +22,7 @@ def point(question: str, quote: str) -> tuple[str, str] | None:
         ("试用期最长多久", PROBATION, ("figure", "六个月")),
         ("工会主席任期没满，能不能调动", TRANSFER, ("forbids", "不得")),
         ("单位拨的经费要占百分之几", "（一）会员缴纳的会费；\n（二）单位按工资总额的百分之二拨缴的经费；", ("figure", "百分之二")),
+        ("怀孕八个月还能安排我加班吗", NIGHT, ("forbids", "不得")),
         ("单位可以扣工资吗", "不得克扣或者无故拖欠劳动者的工资。", ("forbids", "不得")),
         ("残疾职工该不该做岗位技术培训", "残疾职工所在单位应当对残疾职工进行岗位技术培训。", ("demands", "应当")),
     ],
@@ -41,6 +44,9 @@ def test_the_point_is_said_in_the_words_of_the_quote(question: str, quote: str, 
         ("保险要从我工资里扣吗", "职工应当参加保险，由单位缴纳保险费，职工不缴纳保险费。"),  # whose duty it is has to be read
         ("评副教授最基本要什么条件", "教授、副教授还应当对本学科具有系统而坚实的基础理论。"),  # 要什么 is no yes or no
         ("大学老师必须有教师资格证吗", "经认定合格，可以取得高等学校教师资格证。"),  # 可以 does not answer 必须
+        ("怀孕五个月可以安排我延长工作时间吗", NIGHT),  # it is no case of what is forbidden
+        ("怀孕3个月能让我上夜班吗", NIGHT),
+        ("孩子一岁半了还在哺乳，能安排我夜班劳动吗", NURSING),
         ("能加入工会吗", ""),
         (
             "怀孕七个月能拒绝上夜班吗",
