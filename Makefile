@@ -6,7 +6,7 @@ TORCH_VERSION := 2.13.0
 # On Linux a plain torch is a CUDA build of gigabytes. Name PyTorch's CPU index here to get the small one.
 TORCH_INDEX_URL ?=
 
-.PHONY: help serve install test check bench soak peers clean
+.PHONY: help serve install test cover check bench soak peers clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,7 +41,10 @@ peers:  ## Install the independent clients (Node.js) that check our protocols
 
 test: $(VENV)/.tested  ## Run the whole suite
 	@if command -v npm >/dev/null && [ ! -d tests/peers/node_modules ]; then $(MAKE) --no-print-directory peers; fi
-	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered -m "not soak"
+	$(BIN)/pytest -n 2 --dist worksteal -m "not soak"
+
+cover: $(VENV)/.tested  ## Run the whole suite and list the lines that no test reaches (half as long again)
+	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=term-missing:skip-covered -m "not soak"
 
 check: $(VENV)/.tested  ## Lint, format, types, direction of imports
 	$(BIN)/ruff check .

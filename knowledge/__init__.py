@@ -27,7 +27,7 @@ From clauses to an answer
     aims, scope, bearing, applicability, elsewhere    what a question is after, and what speaks against answering it
     calibration     how likely the best clause answers
     arranging       which clause is shown first
-    fitting, quoting, verdict    the sentence that is quoted, and its point
+    fitting, sentence_reader, quoting, verdict    the sentence that is quoted, and its point
     whose_term      whose a term is
     bounds, severance    a number of the question against the bound of a clause; what 经济补偿 comes to
     grounding       the proof of every quote

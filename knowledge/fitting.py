@@ -32,7 +32,10 @@ SHARPNESS = 10.0
 
 
 class Marks(NamedTuple):
-    """What one sentence has of what was asked; each but `case` and `length` 0 to 1, the best of the clause having 1 where it is a match."""
+    """What one sentence has of what was asked.
+
+    Each but `case`, `length` and `read` is 0 to 1, the best of the clause having 1 where it is a match.
+    """
 
     words: float
     """Terms of the question, those that fewer sentences have counting more."""
@@ -46,10 +49,12 @@ class Marks(NamedTuple):
     """Terms of the questions that the clause is known to answer, by how near they are to this one."""
     length: float
     """Logarithm of its length, against the clause's mean: whatever is long shares words with everything."""
+    read: float
+    """Logarithm of its share by the reader of sentences; 0 for all of a clause that it does not know."""
 
 
-def marks(body: Sequence[Sentence], query: Query, asks: Sequence[str] = ()) -> list[Marks]:
-    """Mark the sentences of a clause; `asks` are questions that the clause is known to answer."""
+def marks(body: Sequence[Sentence], query: Query, asks: Sequence[str] = (), read: Sequence[float] = ()) -> list[Marks]:
+    """Mark the sentences of a clause; `asks` are questions that the clause is known to answer, `read` what the reader says of each."""
     found = [term_set(sentence.text) for sentence in body]
     rarity = _rarity(found)
     weights = {term: weight * (1.0 if weight in TYPED else ADDED_SHARE) for term, weight in query.weighted_terms}
@@ -62,6 +67,7 @@ def marks(body: Sequence[Sentence], query: Query, asks: Sequence[str] = ()) -> l
         [float(agreement(named, sentence.text)) for sentence in body],
         _by_best(_by_asks(found, rarity, nearness(query, asks))),
         [math.log(max(1, len(sentence.text)) / mean) for sentence in body],
+        read or [0.0] * len(body),
         strict=True,
     )
     return [Marks(*column) for column in columns]

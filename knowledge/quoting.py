@@ -12,6 +12,7 @@ from knowledge.grounding import verify_quote
 from knowledge.guide import NO_GUIDE, Guide
 from knowledge.model import Citation, Clause, UnverifiedQuote
 from knowledge.query import Query
+from knowledge.sentence_reader import sentence_reader
 from knowledge.sentences import Sentence, sentences
 
 NEIGHBOUR_LAG = 0.5
@@ -78,10 +79,15 @@ def best_span(clause: Clause, query: Query, asks: Sequence[str] = ()) -> Choice:
     return Choice(body[first].start, body[last].end)
 
 
-def _judged(clause: Clause, query: Query, asks: Sequence[str]) -> tuple[list[Sentence], list[float]]:
+def body_of(clause: Clause) -> list[Sentence]:
+    """The sentences of a clause without its headings."""
     parts = sentences(clause.text, clause.heading)
-    body = [part for part in parts if not part.heading] or parts
-    return body, fits(marks(body, query, asks), fitting())
+    return [part for part in parts if not part.heading] or parts
+
+
+def _judged(clause: Clause, query: Query, asks: Sequence[str]) -> tuple[list[Sentence], list[float]]:
+    body = body_of(clause)
+    return body, fits(marks(body, query, asks, sentence_reader().read(query.text, clause, body)), fitting())
 
 
 def _best(scores: Sequence[float]) -> int:

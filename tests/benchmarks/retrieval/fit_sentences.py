@@ -13,7 +13,8 @@ from scipy.optimize import minimize
 from knowledge.fitting import Marks, marks
 from knowledge.guide import bundled_guide
 from knowledge.query import understand
-from knowledge.sentences import sentences
+from knowledge.quoting import body_of
+from knowledge.sentence_reader import sentence_reader
 from tests.benchmarks.retrieval.corpora import opinion_among_laws
 from tests.benchmarks.retrieval.sentences import questions
 
@@ -32,10 +33,12 @@ def rows() -> list[Row]:
         if question.half != "tune":
             continue
         clause = clauses[question.clause]
-        body = [part for part in sentences(clause.text, clause.heading) if not part.heading]
+        body = body_of(clause)
         gold = next(number for number, part in enumerate(body) if part.text.startswith(question.sentence))
         entry = bundled_guide().entry(clause.id)
-        found.append((np.array(marks(body, understand(question.text), entry.asks if entry else ())), gold, clause.id))
+        query = understand(question.text)
+        read = sentence_reader().read(query.text, clause, body)
+        found.append((np.array(marks(body, query, entry.asks if entry else (), read)), gold, clause.id))
     return found
 
 
