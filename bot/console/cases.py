@@ -44,7 +44,7 @@ from handlers.grievances.orders import in_charge
 from handlers.grievances.papers import answer_of, slip_of
 from handlers.messages import IncomingMessage, MessageKind
 from handlers.routing.subjects import bundled_subjects
-from handlers.texts.duty import outside_state
+from handlers.texts.cards import outside_state
 from handlers.texts.files import FILE_GONE
 from handlers.texts.opening import STEPS
 from handlers.texts.papers import Paper

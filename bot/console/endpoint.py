@@ -21,7 +21,7 @@ from handlers.grievances.cards import subject_of
 from handlers.grievances.case import Case
 from handlers.grievances.due import deadline_of
 from handlers.grievances.worklist import pressing, to_do, works
-from handlers.texts.duty import WORK_HEADS
+from handlers.texts.reminders import WORK_HEADS
 from knowledge.editions import china_day
 
 MAX_FORM_BYTES = 8192

@@ -16,7 +16,7 @@ from handlers.grievances.due import deadline_of
 from handlers.grievances.lifecycle import possible
 from handlers.messages import Block, CaseCard, Choice
 from handlers.routing.subjects import bundled_subjects
-from handlers.texts import duty as texts_duty
+from handlers.texts import cards as texts_cards
 
 WECOM = "wecom"
 CADRE = Actor(ActorKind.CADRE)
@@ -39,7 +39,7 @@ def card(
     can = [verb for verb in doable(case) if verb in ON_ARRIVAL or not fresh] if may_act else []
     show = [Verb.SHOW] if with_show else []
     options = tuple(button(verb, case.ref) for verb in (*can, *show))[:MOST_BUTTONS]
-    return CaseCard(case.ref, texts_duty.title(case.ref), rows_of(case, grievances, now), options, page(case.ref), shown(case))
+    return CaseCard(case.ref, texts_cards.title(case.ref), rows_of(case, grievances, now), options, page(case.ref), shown(case))
 
 
 def shown(case: Case) -> str:
@@ -66,12 +66,12 @@ def page(ref: str) -> str:
 def rows_of(case: Case, grievances: Grievances, now: datetime) -> tuple[tuple[str, str], ...]:
     """Name and value of what a card shows."""
     rows = (
-        (texts_duty.UNIT_ROW, texts_duty.unit_row(case)),
-        (texts_duty.OWNER_ROW, case.place.owner),
-        (texts_duty.SUBJECT_ROW, subject_of(case)),
-        (texts_duty.STATUS_ROW, texts_duty.STATUSES[case.status]),
-        (texts_duty.DUE_ROW, due_line(case, grievances, now)),
-        (texts_duty.MODE_ROW, texts_duty.MODES[case.confidentiality]),
+        (texts_cards.UNIT_ROW, texts_cards.unit_row(case)),
+        (texts_cards.OWNER_ROW, case.place.owner),
+        (texts_cards.SUBJECT_ROW, subject_of(case)),
+        (texts_cards.STATUS_ROW, texts_cards.STATUSES[case.status]),
+        (texts_cards.DUE_ROW, due_line(case, grievances, now)),
+        (texts_cards.MODE_ROW, texts_cards.MODES[case.confidentiality]),
     )
     return tuple((name, value) for name, value in rows if value)
 
@@ -79,13 +79,13 @@ def rows_of(case: Case, grievances: Grievances, now: datetime) -> tuple[tuple[st
 def subject_of(case: Case) -> str:
     """Name what a case is about; a subject that the table does not have any more is 其他."""
     found = bundled_subjects().find(case.subject) if case.subject else None
-    return found.name if found else texts_duty.NO_SUBJECT
+    return found.name if found else texts_cards.NO_SUBJECT
 
 
 def due_line(case: Case, grievances: Grievances, now: datetime) -> str:
     """Say by when what has to be done."""
     rated_by = rating_until(case, grievances)
-    return texts_duty.due(deadline_of(case, grievances), now=now, waits_for_rating=rated_by)
+    return texts_cards.due(deadline_of(case, grievances), now=now, waits_for_rating=rated_by)
 
 
 def rating_until(case: Case, grievances: Grievances) -> date | None:
@@ -112,11 +112,11 @@ def full_view(
     """
     head = card(case, grievances, now, may_act=may_act, with_show=False)
     if who := who_of(case, grievances):
-        head = replace(head, rows=(*head.rows, (texts_duty.WHO_ROW, who)))
-    beside = (*texts_duty.files(files), *texts_duty.rated(case.rating))
-    content = (*texts_duty.told_lines(case.told), *beside, *texts_duty.conversation(messages[-LAST_MESSAGES:], now))
+        head = replace(head, rows=(*head.rows, (texts_cards.WHO_ROW, who)))
+    beside = (*texts_cards.files(files), *texts_cards.rated(case.rating))
+    content = (*texts_cards.told_lines(case.told), *beside, *texts_cards.conversation(messages[-LAST_MESSAGES:], now))
     steps = [(event, ways.get(number, "")) for number, event in enumerate(events)][-LAST_EVENTS:]
-    return (head, *(content if reads else (texts_duty.withheld(),)), *texts_duty.history(steps, now, reasons=reads))
+    return (head, *(content if reads else (texts_cards.withheld(),)), *texts_cards.history(steps, now, reasons=reads))
 
 
 def who_of(case: Case, grievances: Grievances) -> str:
@@ -124,4 +124,4 @@ def who_of(case: Case, grievances: Grievances) -> str:
     if not case.submitter or case.confidentiality is not Confidentiality.NAMED:
         return ""
     colleague = grievances.duty.cadre(WECOM, case.submitter)
-    return texts_duty.who(case.submitter, colleague.account if colleague else "")
+    return texts_cards.who(case.submitter, colleague.account if colleague else "")

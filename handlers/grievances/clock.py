@@ -26,8 +26,9 @@ from handlers.grievances.worklist import UNDER_WAY, Press, pressing, to_do, work
 from handlers.messages import Addressee, Block, Choice, Choices, Letter, MessageKind, Reply, ToAccount, ToOfficers
 from handlers.ports import Organisation
 from handlers.texts import calendar as texts_calendar
-from handlers.texts import duty as texts_duty
+from handlers.texts import cards as texts_cards
 from handlers.texts import letters as texts_letters
+from handlers.texts import reminders as texts_reminders
 from knowledge.editions import china_day
 
 CHANNEL, DUE, DIGEST, RECKON = "clock", "due", "digest", "reckon"
@@ -118,7 +119,7 @@ def digest(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return NOTHING
     blocks = morning(to_do(reader, desk.grievances), desk.grievances, arrival)
     if said := news(reader, desk.grievances, arrival):
-        blocks = (*(blocks or (texts_duty.GOOD_MORNING,)), *said)
+        blocks = (*(blocks or (texts_reminders.GOOD_MORNING,)), *said)
     return Outcome(letters=(Letter(ToAccount(account), Reply(blocks, arrival.reference)),) if blocks else ())
 
 
@@ -127,12 +128,14 @@ def morning(cases: Sequence[Case], grievances: Grievances, arrival: Arrival) -> 
     found = [(press, case) for press, case in pressing(cases, grievances, arrival.now) if press is not Press.LATER]
     if not found:
         return ()
-    groups: dict[str, list[str]] = {head: [] for head in texts_duty.DIGEST_HEADS}
+    groups: dict[str, list[str]] = {head: [] for head in texts_reminders.DIGEST_HEADS}
     for press, case in found[:LISTED]:
-        groups[texts_duty.DIGEST_HEADS[press]].append(texts_duty.line(case.ref, subject_of(case), due_line(case, grievances, arrival.now)))
+        groups[texts_reminders.DIGEST_HEADS[press]].append(
+            texts_cards.line(case.ref, subject_of(case), due_line(case, grievances, arrival.now))
+        )
     late = sum(press is Press.LATE for press, _ in found)
     buttons = Choices(tuple(button(Verb.SHOW, case.ref) for _, case in found[:OFFERED]))
-    return (texts_duty.digest_head(len(found), late), *texts_duty.listed(groups.items(), more=len(found) > LISTED), buttons)
+    return (texts_reminders.digest_head(len(found), late), *texts_cards.listed(groups.items(), more=len(found) > LISTED), buttons)
 
 
 def news(reader: Reader, grievances: Grievances, arrival: Arrival) -> tuple[Block, ...]:
@@ -149,10 +152,10 @@ def news(reader: Reader, grievances: Grievances, arrival: Arrival) -> tuple[Bloc
             continue
         events = grievances.cases.events_for(THE_CLOCK, case.ref)
         done = [event.action for event in events if event.actor.kind is ActorKind.MEMBER and since <= china_day(event.at) < today]
-        if told := [texts_duty.NEWS[action] for action in dict.fromkeys(done) if action in texts_duty.NEWS]:
-            lines.append(texts_duty.line(case.ref, subject_of(case), "、".join(told)))
+        if told := [texts_reminders.NEWS[action] for action in dict.fromkeys(done) if action in texts_reminders.NEWS]:
+            lines.append(texts_cards.line(case.ref, subject_of(case), "、".join(told)))
             buttons.append(button(Verb.SHOW, case.ref))
-    head = texts_duty.listed([(texts_duty.NEWS_HEAD, lines[:LISTED])], more=len(lines) > LISTED)
+    head = texts_cards.listed([(texts_reminders.NEWS_HEAD, lines[:LISTED])], more=len(lines) > LISTED)
     return (*head, Choices(tuple(buttons[:OFFERED]))) if lines else ()
 
 
@@ -190,7 +193,7 @@ def _reminded(arrival: Arrival, grievances: Grievances, directory: Organisation,
     saved = _changed(case, Action.REMIND, alarm.key, arrival, grievances)
     if saved is None:
         return NOTHING
-    lead = texts_duty.reminder(case.ref, alarm.stage, alarm.left, alarm.last, arrival.now)
+    lead = texts_reminders.reminder(case.ref, alarm.stage, alarm.left, alarm.last, arrival.now)
     return Outcome(effects=(saved,), letters=(_to_officers(arrival, grievances, directory, case, lead),))
 
 
@@ -203,8 +206,8 @@ def _escalated(arrival: Arrival, grievances: Grievances, directory: Organisation
     if saved is None:
         return NOTHING
     superior = _to_superior(arrival, grievances, directory, case, alarm, above.unit if served else "")
-    known = (above.union if served else texts_duty.UNNAMED_UNION) if superior else ""
-    late = texts_duty.late_here(case.ref, alarm.stage, alarm.last, known, arrival.now)
+    known = (above.union if served else texts_cards.UNNAMED_UNION) if superior else ""
+    late = texts_reminders.late_here(case.ref, alarm.stage, alarm.last, known, arrival.now)
     told = texts_letters.late(case.ref, alarm.stage, alarm.last, known, china_day(arrival.now))
     saved, letters = to_member(saved, told, arrival.now, arrival.reference)
     return Outcome(effects=(saved,), letters=(_to_officers(arrival, grievances, directory, case, late), *superior, *letters))
@@ -216,13 +219,13 @@ def _to_superior(
     """The letter to those above, or, where they are not on this desk, to the fallback owner: that it is late, and nothing of it."""
     barred, union = transfers.barred_accounts(case, directory), case.place.union
     if unit:
-        lead = texts_duty.late_below(case.ref, union, alarm.stage, alarm.last, arrival.now)
+        lead = texts_reminders.late_below(case.ref, union, alarm.stage, alarm.last, arrival.now)
         blocks = (lead, card(case, grievances, arrival.now, may_act=False))
         return (Letter(ToOfficers(unit, barred), Reply(blocks, arrival.reference)),)
     fallback = directory.fallback()
     if not case.place.unit or fallback is None or fallback.account in barred:
         return ()
-    outside = texts_duty.late_outside(case.ref, union, alarm.stage, alarm.last, arrival.now)
+    outside = texts_reminders.late_outside(case.ref, union, alarm.stage, alarm.last, arrival.now)
     return (Letter(ToAccount(fallback.account), Reply((outside,), arrival.reference)),)
 
 

@@ -23,8 +23,10 @@ from handlers.grievances.orders import IN_FULL, Done, Scene, Wanting, action_of,
 from handlers.messages import Block, Choices, MessageKind, Reply
 from handlers.ports import Organisation
 from handlers.session import Pending
+from handlers.texts import cards as texts_cards
 from handlers.texts import duty as texts_duty
 from handlers.texts import opening as texts_opening
+from handlers.texts import transfers as texts_transfers
 from knowledge.editions import china_day
 
 PENDING_TTL = timedelta(hours=12)
@@ -183,7 +185,7 @@ def _worded(scene: Scene, verb: Verb, pending: Pending, word: str) -> Outcome:
     """Take the words that a command needs, or what has to stand behind those that are there."""
     arrival = scene.arrival
     if word in NO_WORDS:
-        needs = texts_duty.WHY_THERE if pending.step == REASON else FORMS[verb].needs
+        needs = texts_transfers.WHY_THERE if pending.step == REASON else FORMS[verb].needs
         return _await(arrival, scene.desk, texts_duty.no_words_yet(str(verb), pending.ref, needs), pending)
     return _echoed(scene, verb, f"{pending.text} {arrival.text}" if pending.step == REASON else arrival.text)
 
@@ -206,14 +208,16 @@ def listing(grievances: Grievances, reader: Reader, arrival: Arrival) -> tuple[B
     """What is open, by what has to be done, the one whose last day comes first at the top."""
     cases = grievances.cases.list_for(reader, limit=LISTED + 1)
     if not cases:
-        return texts_duty.nothing_waits()
-    groups: dict[str, list[str]] = {head: [] for head in (*texts_duty.LIST_HEADS.values(), texts_duty.OF_ONE_PERSON, watched_head(reader))}
+        return texts_cards.nothing_waits()
+    groups: dict[str, list[str]] = {
+        head: [] for head in (*texts_cards.LIST_HEADS.values(), texts_cards.OF_ONE_PERSON, watched_head(reader))
+    }
     for case in cases[:LISTED]:
-        head = texts_duty.LIST_HEADS[case.status] if in_charge(reader, case) else watched_head(reader)
+        head = texts_cards.LIST_HEADS[case.status] if in_charge(reader, case) else watched_head(reader)
         if in_charge(reader, case) and given_to_another(reader, case, grievances.duty):
-            head = texts_duty.OF_ONE_PERSON
-        groups[head].append(texts_duty.line(case.ref, subject_of(case), due_line(case, grievances, arrival.now)))
-    blocks = texts_duty.listed(groups.items(), more=len(cases) > LISTED)
+            head = texts_cards.OF_ONE_PERSON
+        groups[head].append(texts_cards.line(case.ref, subject_of(case), due_line(case, grievances, arrival.now)))
+    blocks = texts_cards.listed(groups.items(), more=len(cases) > LISTED)
     return (*blocks, Choices(tuple(button(Verb.SHOW, case.ref) for case in cases[:OFFERED])))
 
 
@@ -223,14 +227,14 @@ def _unnumbered(grievances: Grievances, reader: Reader, verb: Verb, arrival: Arr
     fitting = [case for case in cases if verb is Verb.SHOW or (verb in doable(case) and in_charge(reader, case))][:OFFERED]
     if not fitting:
         return texts_duty.usage(FORMS[verb].example)
-    lines = [(case.ref, texts_duty.line(case.ref, subject_of(case), due_line(case, grievances, arrival.now))) for case in fitting]
+    lines = [(case.ref, texts_cards.line(case.ref, subject_of(case), due_line(case, grievances, arrival.now))) for case in fitting]
     return texts_duty.which_one(str(verb), lines)
 
 
 def watched_head(reader: Reader) -> str:
     """Head the cases that a reader may only read."""
     below = reader.kind is ActorKind.CADRE and reader.role != "auditor"
-    return texts_duty.WATCHED if below else texts_duty.ALL_UNITS
+    return texts_cards.WATCHED if below else texts_cards.ALL_UNITS
 
 
 def refused(scene: Scene, verb: Verb) -> tuple[Block, ...]:
@@ -303,7 +307,7 @@ def _news(scene: Scene) -> tuple[Block, ...]:
     """What happened to a case while a cadre wrote: its state, and the last words of the conversation."""
     messages = scene.grievances.cases.messages_for(scene.reader, scene.case.ref)[-1:]
     seen = card(scene.case, scene.grievances, scene.now, may_act=False)
-    return (texts_duty.moved_meanwhile(scene.case.ref), seen, *texts_duty.conversation(messages, scene.now))
+    return (texts_duty.moved_meanwhile(scene.case.ref), seen, *texts_cards.conversation(messages, scene.now))
 
 
 def _shown(scene: Scene) -> tuple[Block, ...]:

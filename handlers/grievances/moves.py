@@ -8,7 +8,8 @@ from handlers.grievances.case import Action, ActorKind, Case, Event
 from handlers.grievances.transfers import FROM_TO
 from handlers.ports import Organisation
 from handlers.routing.ladder import union_name
-from handlers.texts import duty as texts_duty
+from handlers.texts import cards as texts_cards
+from handlers.texts import transfers as texts_transfers
 
 MOVES = (Action.TRANSFER, Action.RETURN, Action.REOPEN)
 """What changes where a case lies."""
@@ -26,8 +27,8 @@ def ways(case: Case, events: Sequence[Event], directory: Organisation) -> Mappin
         before, _, after = event.detail.rpartition(FROM_TO)
         before, at = before or at, after
         outside = event.action is Action.TRANSFER and before == after  # a unit that is not on this desk has no id
-        to = case.place.union or names.of("") if number == last else texts_duty.SOME_UNION_OUTSIDE if outside else names.of(after)
-        found[number] = texts_duty.way(event.action, names.of(before) if before else "", to)
+        to = case.place.union or names.of("") if number == last else texts_transfers.SOME_UNION_OUTSIDE if outside else names.of(after)
+        found[number] = texts_transfers.way(event.action, names.of(before) if before else "", to)
     return found
 
 
@@ -37,8 +38,8 @@ def why_here(case: Case, events: Sequence[Event], directory: Organisation) -> st
     if last is None:
         return case.basis.reason
     if events[last].action is Action.REOPEN and events[last].actor.kind is ActorKind.MEMBER:
-        return texts_duty.UNSOLVED_SO_HERE
-    return texts_duty.because(ways(case, events, directory)[last], events[last].reason)
+        return texts_transfers.UNSOLVED_SO_HERE
+    return texts_transfers.because(ways(case, events, directory)[last], events[last].reason)
 
 
 def _last_move(events: Sequence[Event]) -> int | None:
@@ -54,4 +55,4 @@ class _Names:
     def of(self, unit_id: str) -> str:
         """Name the union of a unit."""
         unit = self._tree.find(unit_id)
-        return union_name(unit, self._university) if unit is not None else texts_duty.UNNAMED_UNION
+        return union_name(unit, self._university) if unit is not None else texts_cards.UNNAMED_UNION

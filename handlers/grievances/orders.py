@@ -26,6 +26,8 @@ from handlers.messages import Block, Letter, Note, Paragraph, Reply, ToSubmitter
 from handlers.ports import Duty, Organisation
 from handlers.texts import duty as texts_duty
 from handlers.texts import letters as texts_letters
+from handlers.texts import orders as texts_orders
+from handlers.texts import transfers as texts_transfers
 from handlers.texts.deadlines import NOT_EXTENDED
 from knowledge.editions import china_day
 
@@ -116,7 +118,7 @@ def given_to_another(reader: Reader, case: Case, duty: Duty) -> bool:
 def carry_out(scene: Scene, verb: Verb, words: str) -> Done | Wanting | tuple[Block, ...]:
     """Do what a command says, or say what is wrong with its words."""
     longest = scene.desk.policy.max_text_chars if verb in IN_FULL else MAX_REASON_CHARS
-    return texts_duty.too_long(longest) if len(words) > longest else ORDERS[verb](scene, words)
+    return texts_orders.too_long(longest) if len(words) > longest else ORDERS[verb](scene, words)
 
 
 def merged_into(scene: Scene) -> tuple[str, ...]:
@@ -176,31 +178,31 @@ def _by(scene: Scene, saved: SaveCase) -> str:
 def _accept(scene: Scene, words: str) -> Done | tuple[Block, ...]:
     ref, difficulty = scene.case.ref, difficulty_of(words)
     if difficulty is None:
-        return texts_duty.unread_difficulty(ref)
+        return texts_orders.unread_difficulty(ref)
     saved = _acted(scene, Action.ACCEPT, difficulty=difficulty)
     deadline = deadline_of(saved.case, scene.grievances)
     outside = scene.case.place.union if scene.case.place.external else ""
     told = texts_letters.accepted(ref, papers.signer(scene.case, scene.directory), scene.reader.account, deadline, outside, year=scene.year)
-    said = texts_duty.accepted(ref, _by(scene, saved), page=scene.on_page)
-    return _done(scene, saved, (*said, *texts_duty.send_slip(outside), *slip(scene, saved.case)) if outside else said, told)
+    said = texts_orders.accepted(ref, _by(scene, saved), page=scene.on_page)
+    return _done(scene, saved, (*said, *texts_transfers.send_slip(outside), *slip(scene, saved.case)) if outside else said, told)
 
 
 def _start(scene: Scene, _words: str) -> Done:
-    return _done(scene, _acted(scene, Action.START), texts_duty.begun(scene.case.ref))
+    return _done(scene, _acted(scene, Action.START), texts_orders.begun(scene.case.ref))
 
 
 def _ask(scene: Scene, words: str) -> Done:
     ref = scene.case.ref
-    return _done(scene, _acted(scene, Action.ASK, text=words), texts_duty.asked(ref, page=scene.on_page), texts_letters.asked(ref, words))
+    return _done(scene, _acted(scene, Action.ASK, text=words), texts_orders.asked(ref, page=scene.on_page), texts_letters.asked(ref, words))
 
 
 def _tell(scene: Scene, words: str) -> Done:
     ref = scene.case.ref
-    return _done(scene, _acted(scene, Action.TELL, text=words), texts_duty.told(ref, page=scene.on_page), texts_letters.told(ref, words))
+    return _done(scene, _acted(scene, Action.TELL, text=words), texts_orders.told(ref, page=scene.on_page), texts_letters.told(ref, words))
 
 
 def _note(scene: Scene, words: str) -> Done:
-    return _done(scene, _acted(scene, Action.NOTE, text=words), texts_duty.noted(scene.case.ref))
+    return _done(scene, _acted(scene, Action.NOTE, text=words), texts_orders.noted(scene.case.ref))
 
 
 def _reply(scene: Scene, words: str) -> Done:
@@ -209,7 +211,7 @@ def _reply(scene: Scene, words: str) -> Done:
     saved = _acted(scene, Action.REPLY, text=words)
     told = texts_letters.answered(ref, words, union, review_of(scene))
     also = [Letter(ToSubmitter(one), Reply(texts_letters.answered_with(one, ref, words, union), reference)) for one in merged_into(scene)]
-    done = _done(scene, saved, texts_duty.replied(ref, scene.grievances.rating_days, page=scene.on_page), told, *also)
+    done = _done(scene, saved, texts_orders.replied(ref, scene.grievances.rating_days, page=scene.on_page), told, *also)
     return replace(done, effects=(*done.effects, *_on_pages(scene, words, union)))
 
 
@@ -228,7 +230,7 @@ def _on_pages(scene: Scene, words: str, union: str) -> Iterator[SaveCase]:
 def _extend(scene: Scene, words: str) -> Done | tuple[Block, ...]:
     read = days_and_reason(words)
     if read is None:
-        return texts_duty.unread_days()
+        return texts_orders.unread_days()
     days, reason = read
     calendar, policy, today = scene.grievances.calendars.current(), scene.grievances.deadlines, day_of(scene.case, scene.now)
     longer = extend(calendar, scene.case.timeline(Stage.ANSWER), policy, working_days=days, reason=reason, on=today)
@@ -236,7 +238,7 @@ def _extend(scene: Scene, words: str) -> Done | tuple[Block, ...]:
         return (Paragraph(NOT_EXTENDED[longer].format(most=policy.extension)),)
     saved = _acted(scene, Action.EXTEND, reason=reason, extension=longer.extension)
     told = texts_letters.extended(scene.case.ref, reason, deadline_of(saved.case, scene.grievances), year=scene.year)
-    return _done(scene, saved, texts_duty.extended(scene.case.ref, _by(scene, saved), page=scene.on_page), told)
+    return _done(scene, saved, texts_orders.extended(scene.case.ref, _by(scene, saved), page=scene.on_page), told)
 
 
 def _transfer(scene: Scene, words: str) -> Done | Wanting | tuple[Block, ...]:
@@ -245,7 +247,7 @@ def _transfer(scene: Scene, words: str) -> Done | Wanting | tuple[Block, ...]:
     if isinstance(place, NoWay):
         return _no_way(scene, place, said, reason)
     if not gives_reason(reason):
-        return Wanting(texts_duty.why_there(scene.case.ref, place.union), said)
+        return Wanting(texts_transfers.why_there(scene.case.ref, place.union), said)
     detail = transfers.transfer_detail(scene.case, place)
     saved = _acted(scene, Action.TRANSFER, reason=reason, detail=detail, place=place)
     done = _outside(scene, saved, reason) if place.external else _inside(scene, saved, reason)
@@ -257,17 +259,17 @@ def _look(scene: Scene, moved: Case, reason: str) -> tuple[Block, ...]:
     case, events = scene.case, scene.grievances.cases.events_for(scene.reader, scene.case.ref)
     warnings: list[Note] = []
     if transfers.unrelated(case, moved.place, events, scene.directory):
-        warnings.append(texts_duty.unrelated(moved.place.union, case.place.union))
+        warnings.append(texts_transfers.unrelated(moved.place.union, case.place.union))
     if case.confidentiality is Confidentiality.CONFIDENTIAL:
-        warnings.append(texts_duty.confidential_goes(moved.place.union, outside=moved.place.external))
-    return texts_duty.transfer_look(case.ref, moved.place.union, reason, warnings)
+        warnings.append(texts_transfers.confidential_goes(moved.place.union, outside=moved.place.external))
+    return texts_transfers.transfer_look(case.ref, moved.place.union, reason, warnings)
 
 
 def _inside(scene: Scene, saved: SaveCase, reason: str) -> Done:
     ref, place = scene.case.ref, saved.case.place
     told = texts_letters.transferred(ref, place.union, reason, deadline_of(saved.case, scene.grievances), year=scene.year)
-    came = to_officers(scene, saved.case, texts_duty.came(ref, how="转来一件诉求", reason=reason))
-    return _done(scene, saved, texts_duty.transferred(ref, place.union, page=scene.on_page), told, came)
+    came = to_officers(scene, saved.case, texts_transfers.came(ref, how="转来一件诉求", reason=reason))
+    return _done(scene, saved, texts_transfers.transferred(ref, place.union, page=scene.on_page), told, came)
 
 
 def _outside(scene: Scene, saved: SaveCase, reason: str) -> Done:
@@ -275,11 +277,11 @@ def _outside(scene: Scene, saved: SaveCase, reason: str) -> Done:
     ref, place = scene.case.ref, saved.case.place
     keeper = transfers.keeper_name(saved.case, scene.directory)
     told = texts_letters.passed_outside(ref, place.union, keeper, reason)
-    said = (*texts_duty.passed_outside(ref, place.union), *slip(scene, saved.case, reason))
+    said = (*texts_transfers.passed_outside(ref, place.union), *slip(scene, saved.case, reason))
     if place.unit == scene.case.place.unit:
         return _done(scene, saved, said, told)
     letter = Letter(transfers.officers_of(saved.case, scene.directory), Reply(said, scene.arrival.reference))
-    return _done(scene, saved, texts_duty.transferred(ref, place.union, page=scene.on_page), told, letter)
+    return _done(scene, saved, texts_transfers.transferred(ref, place.union, page=scene.on_page), told, letter)
 
 
 def slip(scene: Scene, case: Case, reason: str = "") -> tuple[Block, ...]:
@@ -295,13 +297,13 @@ def slip(scene: Scene, case: Case, reason: str = "") -> tuple[Block, ...]:
 
 def _no_way(scene: Scene, found: NoWay, said: str, reason: str = "") -> tuple[Block, ...]:
     if found.why is Unfit.SEVERAL:
-        return texts_duty.several_units(said, found.names, scene.case.ref, reason)
+        return texts_transfers.several_units(said, found.names, scene.case.ref, reason)
     wording = {
-        Unfit.UNKNOWN: texts_duty.NOT_FOUND_UNIT,
-        Unfit.BARRED: texts_duty.BARRED_UNIT,
-        Unfit.CLOSED: texts_duty.CLOSED_UNIT,
-        Unfit.SAME: texts_duty.SAME_UNIT,
-        Unfit.NOBODY: texts_duty.NOBODY_THERE,
+        Unfit.UNKNOWN: texts_transfers.NOT_FOUND_UNIT,
+        Unfit.BARRED: texts_transfers.BARRED_UNIT,
+        Unfit.CLOSED: texts_transfers.CLOSED_UNIT,
+        Unfit.SAME: texts_transfers.SAME_UNIT,
+        Unfit.NOBODY: texts_transfers.NOBODY_THERE,
     }[found.why]
     return (Paragraph(wording.format(said=said, name="、".join(found.names))),)
 
@@ -313,20 +315,20 @@ def _return(scene: Scene, words: str) -> Done | tuple[Block, ...]:
     saved = _acted(scene, Action.RETURN, reason=words, detail=place.unit, place=place)
     ref = scene.case.ref
     told = texts_letters.transferred(ref, place.union, "", deadline_of(saved.case, scene.grievances), year=scene.year)
-    came = to_officers(scene, saved.case, texts_duty.came(ref, how="退回一件诉求", reason=words))
-    return _done(scene, saved, texts_duty.returned(ref, place.union), told, came)
+    came = to_officers(scene, saved.case, texts_transfers.came(ref, how="退回一件诉求", reason=words))
+    return _done(scene, saved, texts_transfers.returned(ref, place.union), told, came)
 
 
 def _decline(scene: Scene, words: str) -> Done:
     ref = scene.case.ref
     saved = _acted(scene, Action.DECLINE, text=words, reason=words)
-    return _done(scene, saved, texts_duty.declined(ref, page=scene.on_page), texts_letters.declined(ref, words, review_of(scene)))
+    return _done(scene, saved, texts_orders.declined(ref, page=scene.on_page), texts_letters.declined(ref, words, review_of(scene)))
 
 
 def _merge(scene: Scene, words: str) -> Done | tuple[Block, ...]:
     ref, into = scene.case.ref, other_ref(words)
     if not into:
-        return texts_duty.unread_other(ref)
+        return texts_orders.unread_other(ref)
     found = find(scene.grievances, scene.reader, into, scene.now)
     if len(found) != 1:
         return texts_duty.which([one.ref for one in found], f"合并 {ref} 到") if found else texts_duty.unknown(into)
@@ -335,41 +337,41 @@ def _merge(scene: Scene, words: str) -> Done | tuple[Block, ...]:
         return (Paragraph(problem.format(into=other.ref)),)
     saved = _acted(scene, Action.MERGE, detail=other.ref, merged_into=other.ref)
     marked = act(other, Action.NOTE, scene.actor, scene.now, scene.grievances, detail=ref)
-    done = _done(scene, saved, texts_duty.merged(ref, other.ref), texts_letters.merged(ref, other.ref, page=scene.on_page))
+    done = _done(scene, saved, texts_orders.merged(ref, other.ref), texts_letters.merged(ref, other.ref, page=scene.on_page))
     return replace(done, effects=(*done.effects, *(() if isinstance(marked, Refusal) else (marked,))))
 
 
 def _unmergeable(scene: Scene, other: Case) -> str:
     """Why a case cannot go on under another's number; empty where it can. Who is barred from one would answer it in the other."""
     if other.ref == scene.case.ref:
-        return texts_duty.NOT_MERGED_SELF
+        return texts_orders.NOT_MERGED_SELF
     if not other.open:
-        return texts_duty.NOT_MERGED_OVER
+        return texts_orders.NOT_MERGED_OVER
     if not in_charge(scene.reader, other):
-        return texts_duty.NOT_YOURS_TO_MERGE
-    return texts_duty.NOT_MERGED_BARS if other.bars != scene.case.bars else ""
+        return texts_orders.NOT_YOURS_TO_MERGE
+    return texts_orders.NOT_MERGED_BARS if other.bars != scene.case.bars else ""
 
 
 def _word(scene: Scene, words: str) -> Done | tuple[Block, ...]:
     if not scene.case.joinable:
-        return (Paragraph(texts_duty.NOT_JOINABLE),)
+        return (Paragraph(texts_orders.NOT_JOINABLE),)
     if masked(words) != words:
-        return (Paragraph(texts_duty.PERSONAL_WORDING),)
+        return (Paragraph(texts_orders.PERSONAL_WORDING),)
     saved = _acted(scene, Action.NOTE, text=f"{Verb.WORD}：{words}", detail="public_wording", public_wording=words)
-    return _done(scene, saved, texts_duty.worded(scene.case.ref))
+    return _done(scene, saved, texts_orders.worded(scene.case.ref))
 
 
 def _close(scene: Scene, words: str) -> Done:
     ref, page = scene.case.ref, scene.on_page
     saved = _acted(scene, Action.CLOSE, reason=words)
-    return _done(scene, saved, texts_duty.closed(ref, page=page), texts_letters.closed(ref, words, page=page))
+    return _done(scene, saved, texts_orders.closed(ref, page=page), texts_letters.closed(ref, words, page=page))
 
 
 def _reopen(scene: Scene, words: str) -> Done:
     ref, place = scene.case.ref, scene.case.place
     saved = _acted(scene, Action.REOPEN, reason=words, detail=place.unit, rating=None)
     told = texts_letters.reopened(ref, place.union, words, deadline_of(saved.case, scene.grievances), year=scene.year)
-    return _done(scene, saved, texts_duty.reopened(ref, _by(scene, saved), page=scene.on_page), told)
+    return _done(scene, saved, texts_orders.reopened(ref, _by(scene, saved), page=scene.on_page), told)
 
 
 ORDERS: Mapping[Verb, Order] = {

@@ -13,7 +13,7 @@ from handlers.grievances.due import explained_of
 from handlers.grievances.transfers import keeper_name
 from handlers.ports import Organisation
 from handlers.routing.ladder import accounts_of
-from handlers.texts.duty import UNNAMED_UNION
+from handlers.texts.cards import UNNAMED_UNION
 from handlers.texts.papers import NOT_SOLVED, Paper, answer_paper, transfer_paper
 from knowledge.editions import china_day
 from knowledge.model import Clause

@@ -16,7 +16,7 @@ from handlers.ports import Organisation
 from handlers.routing.ladder import RANKS, SUPERIOR_RANK, Ladder, accounts_of, build_ladder, union_name
 from handlers.routing.model import Officer, Step, Unit
 from handlers.routing.units import UnitTree
-from handlers.texts.duty import UNNAMED_UNION
+from handlers.texts.cards import UNNAMED_UNION
 from handlers.unit_names import matching, plain
 
 CHAIR, DEPUTY = "主席", "副主席"

@@ -18,7 +18,7 @@ UNDER_WAY = (Status.ACCEPTED, Status.WORKING, Status.AWAITING)
 
 
 class Press(IntEnum):
-    """How soon something has to be done; the first ones stand in the order of `texts.duty.DIGEST_HEADS`."""
+    """How soon something has to be done; the first ones stand in the order of `texts.reminders.DIGEST_HEADS`."""
 
     LATE = 0
     TODAY = 1

@@ -6,7 +6,7 @@ from datetime import date
 
 from handlers.grievances.deadlines import Deadline, Stage
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts.duty import day
+from handlers.texts.cards import day
 
 
 def moved(ref: str, before: date, deadline: Deadline, after: date, today: date) -> tuple[Block, ...]:

@@ -10,7 +10,7 @@ from datetime import date
 from handlers.grievances.deadlines import Deadline, Stage
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts import deadlines as texts_deadlines
-from handlers.texts.duty import UNNAMED_UNION, day
+from handlers.texts.cards import UNNAMED_UNION, day
 
 HOTLINE = "也可以打职工维权热线 12351，不用经过您单位的工会。"
 

@@ -11,7 +11,7 @@ from handlers.grievances.slots import Slot
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.personal import Personal
 from handlers.routing.model import Member
-from handlers.texts.duty import DONE, MODES, STATUSES, TOLD_NAMES
+from handlers.texts.cards import DONE, MODES, STATUSES, TOLD_NAMES
 from handlers.texts.intake import SLOT_NAMES
 from handlers.texts.opening import STEPS
 from knowledge.editions import CHINA, china_day

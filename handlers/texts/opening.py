@@ -8,7 +8,7 @@ from datetime import datetime
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.openings import MAX_REASON_CHARS, Identity, NotOpened, Opening, Step, StepTaken
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts.duty import day
+from handlers.texts.cards import day
 from knowledge.editions import CHINA, china_day
 
 STEPS = {Step.ASKED: "申请开封", Step.GRANTED: "同意开封", Step.REFUSED: "结束了开封申请", Step.SHOWN: "查看了身份"}

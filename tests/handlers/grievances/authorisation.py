@@ -12,7 +12,7 @@ from handlers.grievances.deeds import act
 from handlers.grievances.lifecycle import TRANSITIONS
 from handlers.messages import CaseCard, MessageKind
 from handlers.routing.model import Level
-from handlers.texts.duty import UNNAMED_UNION
+from handlers.texts.cards import UNNAMED_UNION
 from tests.contracts.people.memory import HANGDIAN
 from tests.handlers.grievances.office import (
     ABOVE,

@@ -1,0 +1,199 @@
+"""What a cadre sees of a case: names of states and steps, the card, lists, the full view; never more of a person than the case holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from handlers.grievances.case import Action, ActorKind, Case, CaseMessage, Confidentiality, Direction, Event, Rating, Status, Told
+from handlers.grievances.deadlines import Deadline, Stage
+from handlers.messages import Block, Note, Paragraph
+from handlers.texts.deadlines import WEEKDAYS
+from knowledge.editions import china_day
+
+STATUSES = {
+    Status.SUBMITTED: "已提交",
+    Status.ACCEPTED: "已受理",
+    Status.WORKING: "办理中",
+    Status.AWAITING: "待补充",
+    Status.ANSWERED: "已答复",
+    Status.CLOSED: "已办结",
+    Status.WITHDRAWN: "已撤回",
+    Status.MERGED: "已合并",
+}
+MODES = {Confidentiality.NAMED: "实名", Confidentiality.CONFIDENTIAL: "保密", Confidentiality.ANONYMOUS: "匿名"}
+DONE = {
+    Action.HAND_IN: "提交",
+    Action.ACCEPT: "受理",
+    Action.START: "开始办理",
+    Action.ASK: "询问",
+    Action.SUPPLEMENT: "补充",
+    Action.URGE: "催办",
+    Action.NOTE: "备注",
+    Action.TELL: "告知",
+    Action.REPLY: "答复",
+    Action.EXTEND: "延期",
+    Action.TRANSFER: "转办",
+    Action.RETURN: "退回",
+    Action.DECLINE: "不予受理",
+    Action.MERGE: "合并",
+    Action.WITHDRAW: "撤回",
+    Action.RATE: "评价",
+    Action.REOPEN: "重新办理",
+    Action.LAPSE: "办结（未评价）",
+    Action.CLOSE: "办结",
+    Action.REMIND: "提醒",
+    Action.ESCALATE: "报告上级",
+    Action.SAVE_FILE: "保存文件",
+    Action.RECKON: "重算期限",
+}
+"""What was done, in the words of the audit."""
+ACTORS = {ActorKind.MEMBER: "对方", ActorKind.OPERATOR: "管理员", ActorKind.CLOCK: "服务台"}
+WRITERS = {Direction.FROM_MEMBER: "对方", Direction.TO_MEMBER: "给对方", Direction.ANSWER: "答复", Direction.INTERNAL: "备注"}
+UNNAMED_UNION = "服务台负责人"
+"""Who works on a case that lies in no unit's custody."""
+NO_SUBJECT = "其他"
+UNIT_ROW, SUBJECT_ROW, STATUS_ROW, DUE_ROW, MODE_ROW, WHO_ROW = "单位", "事由", "状态", "期限", "方式", "提出人"
+OWNER_ROW = "经办人"
+"""The one person who is to work on a case."""
+
+
+def title(ref: str) -> str:
+    """Head a card."""
+    return f"诉求 {ref}"
+
+
+def due(deadline: Deadline | None, *, now: datetime, waits_for_rating: date | None = None) -> str:
+    """Say by when what has to be done; an empty string where nothing has."""
+    today = china_day(now)
+    if waits_for_rating is not None:
+        return f"等对方评价，到{day(waits_for_rating, today)}为止"
+    if deadline is None:
+        return ""
+    what = "受理" if deadline.stage is Stage.ACCEPT else "答复"
+    if deadline.on is None or (deadline.waiting and not deadline.missed(now)):
+        planned = f"（原定{day(deadline.planned, today)}{what}）" if deadline.planned else ""
+        return f"正等对方补充，暂不计时{planned}"
+    late = "，已经超期" if deadline.missed(now) else "，就是今天" if deadline.on == today else ""
+    waits = "，正等对方补充" if deadline.waiting else ""
+    return f"最迟{day(deadline.on, today)}{what}{late}{waits}{'（暂定）' if deadline.provisional else ''}"
+
+
+def day(on: date, today: date) -> str:
+    """Write a day with its weekday; the year only where it is another one."""
+    year = "" if on.year == today.year else f"{on.year}年"
+    return f"{year}{on.month}月{on.day}日（周{WEEKDAYS[on.weekday()]}）"
+
+
+LIST_HEADS = {
+    Status.SUBMITTED: "等受理",
+    Status.ACCEPTED: "在办理",
+    Status.WORKING: "在办理",
+    Status.AWAITING: "等对方补充",
+    Status.ANSWERED: "已答复，等评价",
+}
+
+
+def line(ref: str, subject: str, by: str) -> str:
+    """One line of a list."""
+    return f"• {ref} {subject}{f'，{by}' if by else ''}"
+
+
+def listed(groups: Iterable[tuple[str, Sequence[str]]], *, more: bool) -> tuple[Block, ...]:
+    """List cases under their heads."""
+    blocks: list[Block] = [Paragraph("\n".join((f"{head}：", *lines))) for head, lines in groups if lines]
+    if more:
+        blocks.append(Note("还有一些没有列出来，先办上面的；办完再回复“待办”。"))
+    return tuple(blocks)
+
+
+def nothing_waits() -> tuple[Block, ...]:
+    """Say that no case is open."""
+    return (Paragraph("您这里现在没有在办的诉求。"),)
+
+
+OF_ONE_PERSON = "由专人负责，您不用办，可以查看"
+WATCHED = "由下级单位办理，您可以查看"
+ALL_UNITS = "各单位在办的"
+"""Heads of the cases that somebody may only read."""
+TOLD_NAMES = (("what", "何事"), ("since", "何时起"), ("where", "何处"), ("hope", "希望"), ("against", "涉及"))
+
+
+def told_lines(told: Told) -> tuple[Block, ...]:
+    """Give what the member told."""
+    lines = [f"{name}：{text}" for slot, name in TOLD_NAMES if (text := getattr(told, slot))]
+    return (Paragraph("\n".join(lines)),) if lines else ()
+
+
+def files(count: int) -> tuple[Block, ...]:
+    """Say how much was sent along, which a chat does not show."""
+    return (Paragraph(f"附件：{count} 个，在这件诉求的网页上看。"),) if count else ()
+
+
+def rated(rating: Rating | None) -> tuple[Block, ...]:
+    """Give what the member has said of the last answer; their words stand in the conversation."""
+    if rating is None:
+        return ()
+    satisfied = {True: "，满意", False: "，不满意", None: ""}[rating.satisfied]
+    return (Paragraph(f"评价：{'解决了' if rating.solved else '没解决'}{satisfied}"),)
+
+
+def withheld() -> Note:
+    """Say that the content is not for this reader."""
+    return Note("内容和对话不在您的权限之内，这里只显示办理情况。")
+
+
+def conversation(messages: Sequence[CaseMessage], now: datetime) -> tuple[Block, ...]:
+    """Give the conversation about a case."""
+    today = china_day(now)
+    lines = [f"• {day(china_day(one.at), today)} {_writer(one)}：{one.text}" for one in messages]
+    return (Paragraph("\n".join(("往来：", *lines))),) if lines else ()
+
+
+def history(steps: Sequence[tuple[Event, str]], now: datetime, *, reasons: bool) -> tuple[Block, ...]:
+    """Give the last steps of a case, each with the way that it led, if it moved the case, and with its reason for those who may read it."""
+    today = china_day(now)
+    lines: list[str] = []
+    for one, way in steps:
+        why = f"，理由：{one.reason}" if reasons and one.reason else ""
+        lines.append(f"• {day(china_day(one.at), today)} {one.actor.account or ACTORS.get(one.actor.kind, '')}{_done(one, way)}{why}")
+    return (Note("\n".join(("经过：", *lines))),) if lines else ()
+
+
+def _done(event: Event, way: str) -> str:
+    """What was done; a member does not work on a case again, they say that it is not solved."""
+    if event.action is Action.REOPEN and event.actor.kind is ActorKind.MEMBER:
+        return f"说没有解决，{way or DONE[event.action]}"
+    return way or DONE[event.action]
+
+
+OUTSIDE_STATES = {
+    Status.SUBMITTED: "不在服务台上，等受理并送出转办单",
+    Status.ANSWERED: "不在服务台上，已转告答复",
+    Status.CLOSED: "不在服务台上",
+}
+
+
+def outside_state(status: Status) -> str:
+    """How far a case has come that a union outside is to work on: before it is accepted here nothing has been sent to them."""
+    return OUTSIDE_STATES.get(status, "不在服务台上，凭转办单办理，等对方回复")
+
+
+def unit_row(case: Case) -> str:
+    """Name the union that is to work on a case; of one outside also how far it has come."""
+    union = case.place.union or UNNAMED_UNION
+    return f"{union}（{outside_state(case.status)}）" if case.place.external else union
+
+
+def who(submitter: str, colleague: str) -> str:
+    """Name who handed a case in; an account that no name is known to is said to be one, and how to find its owner."""
+    if colleague:
+        return f"{colleague}（企业微信账号 {submitter}）"
+    if not submitter.isascii():
+        return submitter
+    return f"{submitter}（企业微信账号。平台只给了账号，服务台没有姓名：可在企业微信里按账号找人，或者用“询问”“告知”联系）"
+
+
+def _writer(message: CaseMessage) -> str:
+    name = WRITERS[message.direction]
+    return f"{name}（{message.account}）" if message.account else name

@@ -1,0 +1,110 @@
+"""What a cadre reads once a command was carried out, or could not be for what its words say."""
+
+from __future__ import annotations
+
+from handlers.messages import Block, Choice, Choices, Note, Paragraph
+
+
+def too_long(limit: int) -> tuple[Block, ...]:
+    """Ask for fewer words."""
+    return (Paragraph(f"这段话超过了 {limit} 字，没有收下。请缩短一些再发。"),)
+
+
+def unread_difficulty(ref: str) -> tuple[Block, ...]:
+    """Ask how much work a case is."""
+    options = tuple(Choice(word, f"受理 {ref} {word}") for word in ("简单", "一般", "复杂"))
+    return (Paragraph("受理时请说明难易：简单、一般或者复杂。办理期限按这个算。"), Choices(options))
+
+
+def heard(what: str, *, page: bool) -> str:
+    """Say that the member has been told something; who is known to nobody reads it on a page, whenever they come back to it."""
+    return f"{what}写在对方的网页上了，对方凭回执码来看，什么时候来我们不知道。" if page else f"{what}已经告诉对方。"
+
+
+def accepted(ref: str, by: str, *, page: bool = False) -> tuple[Block, ...]:
+    """Confirm an acceptance."""
+    return (Paragraph(f"{ref} 已受理，{by or '期限等对方补充后再算'}。{heard('由您这里办理，', page=page)}"),)
+
+
+def begun(ref: str) -> tuple[Block, ...]:
+    """Confirm that work began."""
+    return (Paragraph(f"{ref} 已标为“办理中”。"),)
+
+
+def asked(ref: str, *, page: bool = False) -> tuple[Block, ...]:
+    """Confirm a question to the member."""
+    if page:
+        return (
+            Paragraph(f"{heard('您问的话', page=True)}{ref} 现在等对方补充，从明天起暂停计时。"),
+            Note("匿名的诉求没有即时消息，免得有人从时间上猜到是谁。对方回复以后，下一个工作日早上的清单里会写。"),
+        )
+    return (Paragraph(f"已经问对方了。{ref} 现在等对方补充，从明天起暂停计时；对方一补充，您会收到消息。"),)
+
+
+def told(ref: str, *, page: bool = False) -> tuple[Block, ...]:
+    """Confirm a message to the member."""
+    return (Paragraph(f"{ref}：{heard('这段话', page=True)}" if page else f"已经告诉对方了（{ref}）。"),)
+
+
+def noted(ref: str) -> tuple[Block, ...]:
+    """Confirm an internal note."""
+    return (Paragraph(f"已经记在 {ref} 下面，只有办理的同事看得到。"),)
+
+
+def replied(ref: str, rating_days: int, *, page: bool = False) -> tuple[Block, ...]:
+    """Confirm an answer."""
+    sent = heard("的答复", page=True).rstrip("。") if page else "的答复已经发出"
+    return (Paragraph(f"{ref} {sent}。接下来等对方评价，{rating_days} 天内没有评价就按“未评价”办结。"),)
+
+
+def extended(ref: str, by: str, *, page: bool = False) -> tuple[Block, ...]:
+    """Confirm an extension."""
+    return (
+        Paragraph(f"{ref} 已延期，{by}。{heard('原因', page=page)}"),
+        Note("按《信访工作条例》第三十四条，延期要经本单位负责人批准，请留好批准的记录。"),
+    )
+
+
+def unread_days() -> tuple[Block, ...]:
+    """Say how an extension is typed."""
+    return (Paragraph("请先写延长几个工作日，再写原因，比如：延期 26-482137 5 等食堂交来三个月的账"),)
+
+
+def declined(ref: str, *, page: bool = False) -> tuple[Block, ...]:
+    """Confirm that a case is not taken on."""
+    return (Paragraph(f"{ref} 已记为不予受理。{heard('原因' if page else '原因和可以找谁', page=page)}"),)
+
+
+def merged(ref: str, into: str) -> tuple[Block, ...]:
+    """Confirm a merger."""
+    return (Paragraph(f"{ref} 已并入 {into}。以后对 {into} 的答复，也会发给 {ref} 的提出人。"),)
+
+
+def unread_other(ref: str) -> tuple[Block, ...]:
+    """Say how a merger is typed."""
+    return (Paragraph(f"请写明并到哪一件，比如：合并 {ref} 到 26-482138"),)
+
+
+NOT_MERGED_SELF = "一件诉求不能并到它自己。"
+NOT_MERGED_OVER = "{into} 已经不在办理中，不能再并进去。"
+NOT_MERGED_BARS = "这两件事需要回避的人不一样，不能合并，请分开办理。"
+NOT_YOURS_TO_MERGE = "{into} 不归您这里办，不能并进去。"
+
+
+def worded(ref: str) -> tuple[Block, ...]:
+    """Confirm a public wording."""
+    return (Paragraph(f"{ref} 的公开表述已经存好：遇到同样的事，别的职工会看到这句话，可以选择加入。"),)
+
+
+NOT_JOINABLE = "提出人没有同意让别人加入这件事，所以不需要公开表述。"
+PERSONAL_WORDING = "这句话里好像有姓名、电话或者编号，会让人认出来。请改成不涉及个人的说法再发。"
+
+
+def closed(ref: str, *, page: bool = False) -> tuple[Block, ...]:
+    """Confirm the closing of an answered case."""
+    return (Paragraph(f"{ref} 已办结，记为“未评价”，不算满意。{heard('原因', page=page)}"),)
+
+
+def reopened(ref: str, by: str, *, page: bool = False) -> tuple[Block, ...]:
+    """Confirm that a case is worked on again."""
+    return (Paragraph(f"{ref} 重新办理了，{by or '请尽快受理'}。{heard('原因', page=page)}"),)

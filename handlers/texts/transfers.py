@@ -1,0 +1,109 @@
+"""What a cadre reads about the way of a case: where it is to go and why, the warnings before, that it went, came or was given back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.grievances.case import Action
+from handlers.messages import Block, Choice, Choices, Note, Paragraph
+from handlers.texts.cards import UNNAMED_UNION
+from handlers.texts.duty import CHANGE
+from handlers.texts.orders import heard
+
+
+def send_slip(union: str) -> tuple[Block, ...]:
+    """Lead to the slip that goes to a union outside."""
+    return (
+        Paragraph(f"下面是转办单，请送给{union}；这件诉求的页面上也可以下载成 Word。"),
+        Note("送出之前，请看一遍内容里有没有会让人认出提出人的话。"),
+    )
+
+
+WHY_THERE = "转办的理由"
+
+
+def why_there(ref: str, union: str) -> tuple[Block, ...]:
+    """Ask why a case goes where it is sent."""
+    return (
+        Paragraph(f"{ref} 要转给{union}。为什么归他们办？请直接发一句理由，对方和接手的同事都会看到。"),
+        Choices((NOT_MOVED,)),
+    )
+
+
+def unrelated(union: str, here: str) -> Note:
+    """Say that a case goes to a unit that nothing in it points to."""
+    return Note(f"请留意：{union}和{here or UNNAMED_UNION}没有上下级关系，这件诉求里也没有提到他们。请再看一眼，是不是该他们办。")
+
+
+def confidential_goes(union: str, *, outside: bool) -> Note:
+    """Say that a confidential case is going to be read by others."""
+    who = f"转办单会送到{union}，那边的人" if outside else f"转过去以后，{union}值班的同事"
+    return Note(f"请留意：这是保密的诉求。{who}会看到全部内容（看不到是谁提的）。")
+
+
+MOVED, NOT_MOVED = Choice("确认转办", "确认"), Choice("不转了", "取消")
+
+
+def transfer_look(ref: str, union: str, reason: str, warnings: Sequence[Note]) -> tuple[Block, ...]:
+    """Show where a case is going and why, before it goes."""
+    return (
+        Paragraph(f"{ref} 转给{union or UNNAMED_UNION}，理由：{reason}"),
+        *warnings,
+        Paragraph("还没有转。转出以后由他们办理。没有问题就回复“确认”。"),
+        Choices((MOVED, CHANGE, NOT_MOVED)),
+    )
+
+
+def transferred(ref: str, union: str, *, page: bool = False) -> tuple[Block, ...]:
+    """Confirm a transfer inside the desk."""
+    return (Paragraph(f"{ref} 已转给{union}。{heard('去向和原因', page=page)}"),)
+
+
+def passed_outside(ref: str, union: str) -> tuple[Block, ...]:
+    """Confirm a transfer to a union that is not on this desk."""
+    return (
+        Paragraph(f"{union}不在这个服务台上，{ref} 由您这里转办：请先受理，把下面的转办单送过去，有了结果再从这里答复对方。"),
+        Note("送出之前，请看一遍内容里有没有会让人认出提出人的话。"),
+    )
+
+
+def came(ref: str, *, how: str, reason: str) -> Paragraph:
+    """Tell the officers of a unit that a case has come to them."""
+    because = f"原因：{reason}" if reason else ""
+    return Paragraph(f"{how} {ref} 到您这里，请尽快受理。{because}")
+
+
+NOT_FOUND_UNIT = "没有找到“{said}”这个单位。请写单位的全名或者常用的简称。"
+SEVERAL_UNITS = "“{said}”可能指好几个单位，您要转给哪一个？"
+BARRED_UNIT = "这件事{name}需要回避，不能转给他们。"
+CLOSED_UNIT = "{name}已经撤销了，不能转过去。"
+SAME_UNIT = "这件事现在就在{name}，不用转。"
+NOBODY_THERE = "没有可以接手的单位或负责人，所以先留在您这里。请联系管理服务台的同事，指定一位负责人。"
+
+
+def several_units(said: str, names: Sequence[str], ref: str, reason: str) -> tuple[Block, ...]:
+    """Ask which of several units is meant; the reason that was given goes on with it."""
+    options = tuple(Choice(name, f"转办 {ref} {name} {reason}".rstrip()) for name in names)
+    return (Paragraph(SEVERAL_UNITS.format(said=said)), Choices(options))
+
+
+def returned(ref: str, union: str) -> tuple[Block, ...]:
+    """Confirm that a case was given back."""
+    return (Paragraph(f"{ref} 已退回，现在由{union}接着安排。"),)
+
+
+SOME_UNION_OUTSIDE = "外部单位"
+UNSOLVED_SO_HERE = "对方说此前的答复没有解决问题，所以由这里重新办理。"
+
+
+def way(action: Action, before: str, to: str) -> str:
+    """Say from where to where a step led that moved a case."""
+    if action is Action.REOPEN:
+        return f"由{to}重新办理"
+    verb = "转到" if action is Action.TRANSFER else "退回到"
+    return f"从{before}{verb}{to}" if before else f"{verb}{to}"
+
+
+def because(way: str, reason: str) -> str:
+    """Say why a case lies where it does now, by its last move."""
+    return f"{way}，理由：{reason.rstrip('。')}。" if reason else f"{way}。"
