@@ -12,9 +12,14 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from handlers.texts.cards import ACTORS, DONE, MODES, STATUSES
+
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
 CAMPUS_TIME = ZoneInfo("Asia/Shanghai")
+
+CASE_NAMES: Any = {"states": STATUSES, "modes": MODES, "deeds": DONE, "actors": ACTORS}
+"""Pages call what happens to a case as the chat does. `Any`, as the templates' globals know their own types alone."""
 
 NO_STORE = {"Cache-Control": "no-store"}
 """For what only one person may see."""
@@ -40,7 +45,14 @@ def campus_time(moment: datetime) -> str:
     return moment.astimezone(CAMPUS_TIME).strftime("%Y-%m-%d %H:%M")
 
 
+def written_time(written: str) -> str:
+    """The same of a moment that was written down as text."""
+    return campus_time(datetime.fromisoformat(written))
+
+
 environment.filters["campus_time"] = campus_time
+environment.filters["written_time"] = written_time
+environment.globals["case_names"] = CASE_NAMES
 
 
 def page(template: str, status_code: int = 200, headers: dict[str, str] | None = None, **values: Any) -> HTMLResponse:

@@ -32,7 +32,7 @@ def no_place(contact: Contact) -> tuple[Block, ...]:
 
 def reason_said() -> Paragraph:
     """Open a reason that the clause itself gives."""
-    return Paragraph("这一条自己说了缘由：")
+    return Paragraph("为什么这样定，这一条里写了：")
 
 
 def reason_explained(plain: str) -> Note:
@@ -42,7 +42,7 @@ def reason_explained(plain: str) -> Note:
 
 def no_reason() -> Paragraph:
     """Say plainly that the clause gives no reason."""
-    return Paragraph("刚才的回答不变。规定只写了怎么办，没有写为什么这样定，我不替它编理由。")
+    return Paragraph("刚才的回答不变。规定只写了怎么办，没有写为什么这样定，我不编理由。")
 
 
 def purpose() -> Paragraph:
@@ -113,7 +113,7 @@ def still_unclear(contact: Contact) -> tuple[Block, ...]:
 def nothing_to_explain() -> tuple[Block, ...]:
     """Say in fewer words that nothing was found."""
     return (
-        Paragraph("简单说：您问的这件事，我在手上的文件里没有查到，所以我答不了。您可以换个说法再问，或者问工会的人。"),
+        Paragraph("简单说：您问的这件事，我在手上的文件里没有查到，所以我答不了。您可以换个说法再问，或者问工会的同事。"),
         Choices((HELP, CONTACT)),
     )
 

@@ -9,7 +9,7 @@ SAFE, NOT_SAFE = Choice("人没事", "人没事"), Choice("不太好", "不太�
 NOT_NOW = Choice("先不用", "不用了")
 MISSING = "人联系不上、找不到，现在就打 110，说清楚最后一次联系是什么时候、人可能在哪儿；请离得近的人马上过去找，伤着了打 120。"
 AT_HAND = "请离得近的人现在就过去陪着，别留下一个人；已经伤着，或者马上有危险，打 120 或者 110。"
-HURT = "伤着了、吃了什么，现在就打 120，照电话里说的做；人别离开身边，再有危险打 110。"
+HURT = "人伤着了，或者吃下了不该吃的，现在就打 120，照电话里说的做；人别离开身边，再有危险打 110。"
 HOW = "不知道怎么劝，打 12356，那边会告诉您。"
 LOOKING = (
     "联系不上就别再等了，现在就打 110：说清楚人最后在哪儿、可能去哪儿、穿什么。也叫离得近的同事、家里人马上去找，去敲门。",
@@ -43,7 +43,7 @@ def is_the_other_well() -> tuple[Block, ...]:
     """Ask after that person, kindly."""
     return (
         Paragraph(
-            "您说的，让我也替那位担心。想先问一声：人现在在哪儿，身边有人陪着吗？"
+            "听您这么说，我也替那位担心。先问一声：人现在在哪儿，身边有人陪着吗？"
             f"联系不上就打 110；伤着了、马上有危险，打 120 或者 110。{HOW}"
         ),
         Choices((SAFE, NOT_SAFE)),
@@ -93,7 +93,7 @@ def company_helps() -> Paragraph:
 def may_be_taken_up(*, blamed: bool) -> tuple[Block, ...]:
     """Offer to take up what drove that person to it."""
     cause = "您刚才说的那些难处" if blamed else "要是有什么事把人逼成这样"
-    return (Note(f"{cause}，想让工会去管，回“提诉求”。那些让人担心的话不会写进去。"), Choices((HAND_IN, NOT_NOW)))
+    return (Note(f"{cause}，想让工会去管，回复“提诉求”。那些让人担心的话不会写进去。"), Choices((HAND_IN, NOT_NOW)))
 
 
 def is_the_cause(*, found: bool) -> Paragraph:
@@ -103,7 +103,7 @@ def is_the_cause(*, found: bool) -> Paragraph:
 
 def begins_here() -> tuple[Block, ...]:
     """Offer to take that up, from these words on."""
-    return (Note("想让工会去管，回“提诉求”，就从您这句写起；前面那些让人担心的话不会写进去。"), Choices((HAND_IN, NOT_NOW)))
+    return (Note("想让工会去管，回复“提诉求”，就从您这句写起；前面那些让人担心的话不会写进去。"), Choices((HAND_IN, NOT_NOW)))
 
 
 def wait_for_the_doctors() -> tuple[Block, ...]:
@@ -118,7 +118,7 @@ def mourn() -> tuple[Block, ...]:
     """Answer that the person is dead."""
     return (
         Paragraph("听到这个，心里很难过。您已经尽力了，这不是您的错。"),
-        Paragraph("请让身边的人陪陪您；想说话，打 12356，有人听您说。后面有什么要工会帮着办的，随时回“提诉求”。"),
+        Paragraph("请让身边的人陪陪您；想说话，打 12356，有人听您说。后面有什么要工会帮着办的，随时回复“提诉求”。"),
     )
 
 

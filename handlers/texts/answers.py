@@ -9,12 +9,13 @@ from handlers.texts.general import CONTACT, HELP, MORE, NEARBY, Contact
 from knowledge.model import Clarify, Clause, Computation, Document, Explanation, Lookup, NotFound, Said, Severance, Verdict
 
 CAUTIONS = {
-    "duty_not_right": "提醒一句：这一条写的是工会要做的事，没有写个人的资格条件和办理手续，所以我不能替它回答“一定行”。",
+    "duty_not_right": "提醒一句：这一条写的是工会要做的事，没有写个人要什么条件、怎么办手续，所以能不能办成，我不敢替工会打包票。",
     "established_staff": "提醒一句：事业编制的教职工，先看国家对事业单位的专门规定，没有规定的才依照这部法；"
     "这是它的第九十六条写的，回复“劳动合同法第九十六条”可以看原文。",
     "for_established_staff": "您说的是事业编制：要先看国家对事业单位的专门规定（比如《事业单位人事管理条例》），"
     "没有规定的才依照劳动合同法。它的第九十六条就是这么写的，我一并列在上面了。",
-    "bargaining": "提醒一句：按24号文第8项任务，集体协商是在民办高校和高校后勤企业推行的；公办学校的事，主要走教代会。",
+    "bargaining": "提醒一句：24号文第8项任务写的是在民办高校和高校后勤企业推行集体协商；"
+    "公办学校没有写，一般通过教代会来提，可以问一下本校工会。",
     "overtaken": "提醒一句：这是劳动法当年写的最低天数。国务院后来的《女职工劳动保护特别规定》第七条写的天数更多，各省还可能再加；"
     "这里还没有收录它们，请以它们为准，休假前问一下人事处或者工会。",
     "counts_members": "提醒一句：这个比例按工会会员人数算，不是按教职工总人数算。",
@@ -179,12 +180,12 @@ def caution(name: str) -> Note:
 
 def more_elsewhere(rule: str) -> Note:
     """Name a rule that is not held and has more on the subject."""
-    return Note(f"这件事还要看《{rule}》，它这里没有收录，上面的话不一定够。")
+    return Note(f"这件事还要看《{rule}》，这里还没有收录，只看上面这些不一定够。")
 
 
 def computation(result: Computation) -> Note:
     """Show the arithmetic, with its assumption, unrounded."""
-    odd = "文件没有写零头怎么算，我不替它取整。" if "." in result.result else ""
+    odd = "文件没有写零头怎么算，我就不取整。" if "." in result.result else ""
     return Note(f"算一下：如果{result.basis}是 {result.base} 人，{result.base} × {result.rate} = {result.result}{result.unit}。{odd}")
 
 
@@ -246,13 +247,13 @@ def not_found(result: NotFound, contact: Contact) -> tuple[Block, ...]:
     if result.reason == "elsewhere":
         return (
             Paragraph(f"这件事要看《{result.missing}》，这里还没有收录它，所以我不拿别的条文当答案。"),
-            Note("有原文的话，可以请管理服务台的同事把它收进来。" + contact.sentence()),
+            Note("有原文的话，可以请服务台管理员把它收进来。" + contact.sentence()),
             Choices((HELP, CONTACT)),
         )
     if result.reason == "not_held" and result.lookup:
         return (
             Paragraph(f"这里没有收录《{result.lookup.said.strip('《》')}》，所以查不到它的原文，我也不拿别的文件代替。"),
-            Note("有原文的话，可以请管理服务台的同事把它收进来。" + contact.sentence()),
+            Note("有原文的话，可以请服务台管理员把它收进来。" + contact.sentence()),
         )
     if result.reason == "no_such_clause" and result.lookup:
         return no_such_clause(result.lookup)
@@ -345,7 +346,7 @@ def sorry(contact: Contact, *, more: bool, noted: bool = True) -> tuple[Block, .
     """Answer a member whom the answer did not help: what was noted, if it was, and what to do now."""
     kept = "您问的这句话我记下了，没有记是谁问的，工会的同事会看，好把答案补上。"
     return (
-        Paragraph(f"抱歉没帮上忙。{kept if noted else '您说没用，我记下了；问的话我没有留。'}"),
+        Paragraph(f"抱歉没帮上忙。{kept if noted else '您说没用，我记下了；您问的原话没有留。'}"),
         Note("您可以换个说法再问一次，比如说清楚是谁、想办什么。" + contact.sentence()),
         Choices((MORE, CONTACT) if more else (CONTACT,)),
     )

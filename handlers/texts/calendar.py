@@ -19,6 +19,6 @@ def moved(ref: str, before: date, deadline: Deadline, after: date, today: date) 
             f"您反映的事（编号 {ref}）：放假和调休的安排有变动，{what}的最后期限重新算过，"
             f"从{day(before, today)}改到{day(after, today)}{settled}，{sooner}。"
         ),
-        Note(f"怎么算的，回复“为什么是这一天 {ref}”，我一天一天说给您听。"),
+        Note(f"怎么算的，回复“为什么是这一天 {ref}”，我一天一天算给您看。"),
         Choices((Choice("为什么是这一天", f"为什么是这一天 {ref}"),)),
     )

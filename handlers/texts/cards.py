@@ -48,8 +48,8 @@ DONE = {
     Action.RECKON: "重算期限",
 }
 """What was done, in the words of the audit."""
-ACTORS = {ActorKind.MEMBER: "对方", ActorKind.OPERATOR: "管理员", ActorKind.CLOCK: "服务台"}
-WRITERS = {Direction.FROM_MEMBER: "对方", Direction.TO_MEMBER: "给对方", Direction.ANSWER: "答复", Direction.INTERNAL: "备注"}
+ACTORS = {ActorKind.MEMBER: "提出人", ActorKind.CADRE: "工会干部", ActorKind.OPERATOR: "管理员", ActorKind.CLOCK: "服务台"}
+WRITERS = {Direction.FROM_MEMBER: "提出人", Direction.TO_MEMBER: "给提出人", Direction.ANSWER: "答复", Direction.INTERNAL: "备注"}
 UNNAMED_UNION = "服务台负责人"
 """Who works on a case that lies in no unit's custody."""
 NO_SUBJECT = "其他"
@@ -67,15 +67,15 @@ def due(deadline: Deadline | None, *, now: datetime, waits_for_rating: date | No
     """Say by when what has to be done; an empty string where nothing has."""
     today = china_day(now)
     if waits_for_rating is not None:
-        return f"等对方评价，到{day(waits_for_rating, today)}为止"
+        return f"等提出人评价，到{day(waits_for_rating, today)}为止"
     if deadline is None:
         return ""
     what = "受理" if deadline.stage is Stage.ACCEPT else "答复"
     if deadline.on is None or (deadline.waiting and not deadline.missed(now)):
         planned = f"（原定{day(deadline.planned, today)}{what}）" if deadline.planned else ""
-        return f"正等对方补充，暂不计时{planned}"
-    late = "，已经超期" if deadline.missed(now) else "，就是今天" if deadline.on == today else ""
-    waits = "，正等对方补充" if deadline.waiting else ""
+        return f"正等提出人补充，暂不计时{planned}"
+    late = "，已经逾期" if deadline.missed(now) else "，就是今天" if deadline.on == today else ""
+    waits = "，正等提出人补充" if deadline.waiting else ""
     return f"最迟{day(deadline.on, today)}{what}{late}{waits}{'（暂定）' if deadline.provisional else ''}"
 
 
@@ -89,7 +89,7 @@ LIST_HEADS = {
     Status.SUBMITTED: "等受理",
     Status.ACCEPTED: "在办理",
     Status.WORKING: "在办理",
-    Status.AWAITING: "等对方补充",
+    Status.AWAITING: "等提出人补充",
     Status.ANSWERED: "已答复，等评价",
 }
 
@@ -127,7 +127,7 @@ def told_lines(told: Told) -> tuple[Block, ...]:
 
 def files(count: int) -> tuple[Block, ...]:
     """Say how much was sent along, which a chat does not show."""
-    return (Paragraph(f"附件：{count} 个，在这件诉求的网页上看。"),) if count else ()
+    return (Paragraph(f"附件：{count} 个，在工作台上打开这件诉求看。"),) if count else ()
 
 
 def rated(rating: Rating | None) -> tuple[Block, ...]:
@@ -156,7 +156,7 @@ def history(steps: Sequence[tuple[Event, str]], now: datetime, *, reasons: bool)
     lines: list[str] = []
     for one, way in steps:
         why = f"，理由：{one.reason}" if reasons and one.reason else ""
-        lines.append(f"• {day(china_day(one.at), today)} {one.actor.account or ACTORS.get(one.actor.kind, '')}{_done(one, way)}{why}")
+        lines.append(f"• {day(china_day(one.at), today)} {one.actor.account or ACTORS[one.actor.kind]}{_done(one, way)}{why}")
     return (Note("\n".join(("经过：", *lines))),) if lines else ()
 
 
@@ -169,14 +169,14 @@ def _done(event: Event, way: str) -> str:
 
 OUTSIDE_STATES = {
     Status.SUBMITTED: "不在服务台上，等受理并送出转办单",
-    Status.ANSWERED: "不在服务台上，已转告答复",
+    Status.ANSWERED: "不在服务台上，已转达答复",
     Status.CLOSED: "不在服务台上",
 }
 
 
 def outside_state(status: Status) -> str:
     """How far a case has come that a union outside is to work on: before it is accepted here nothing has been sent to them."""
-    return OUTSIDE_STATES.get(status, "不在服务台上，凭转办单办理，等对方回复")
+    return OUTSIDE_STATES.get(status, "不在服务台上，凭转办单办理，等承办单位回复")
 
 
 def unit_row(case: Case) -> str:

@@ -32,10 +32,10 @@ CARD_STATUS = {
     "submitted": "已转到别处",
     "accepted": "已受理",
     "working": "办理中",
-    "awaiting": "等对方补充",
+    "awaiting": "等提出人补充",
     "answered": "已答复",
     "closed": "已办结",
-    "withdrawn": "对方已撤回",
+    "withdrawn": "提出人已撤回",
     "merged": "已合并",
 }
 

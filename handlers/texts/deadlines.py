@@ -36,7 +36,7 @@ def due(deadline: Deadline, *, year: int) -> tuple[Block, ...]:
     if deadline.waiting or deadline.on is None:
         planned = f"原定{_day(deadline.planned, year=year)}给您答复。" if deadline.planned else ""
         return (Paragraph(planned + WAITING),)
-    promise = "会有工作人员受理" if deadline.stage is Stage.ACCEPT else "给您答复"
+    promise = "，工会的同事会受理" if deadline.stage is Stage.ACCEPT else "给您答复"
     certain = Paragraph(f"最迟{_day(deadline.on, year=year)}{promise}。")
     return (certain, Note(UNCERTAIN)) if deadline.provisional else (certain,)
 
@@ -59,10 +59,10 @@ def extended(reason: str, deadline: Deadline, *, year: int) -> tuple[Block, ...]
 
 NOT_EXTENDED = {
     NotExtended.ALREADY: "这件事已经延期过一次，不能再延了。",
-    NotExtended.NO_REASON: "延期要写明原因，对方会看到这句话。请写一句再提交。",
+    NotExtended.NO_REASON: "延期要写明原因，提出人会看到这句话。请写一句再提交。",
     NotExtended.UNFIT_REASON: "延期的原因太长了，请缩短到 500 字以内。",
     NotExtended.UNFIT_DAYS: "一件诉求只能延期一次，可以延 1 到 {most} 个工作日。请改一下天数再发。",
-    NotExtended.TOO_LATE: "期限已经过了，不能再延期。请尽快答复，并向对方说明情况。",
+    NotExtended.TOO_LATE: "期限已经过了，不能再延期。请尽快答复，并向提出人说明情况。",
 }
 """What the cadre reads who asked for more time; `most` is how many working days the policy allows."""
 

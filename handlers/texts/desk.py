@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CONTACT, HAND_IN, HELP, Contact
+from handlers.texts.privacy import KEPT_FROM_THEM, MAY_BE_ASKED, READERS
 
 MY_DATA = Choice("我的数据", "我的数据")
 ENGLISH_LINE = "(Answers here are in Chinese, with the clause named under each quote.)"
@@ -12,7 +13,7 @@ ENGLISH_LINE = "(Answers here are in Chinese, with the clause named under each q
 def anonymous(channel: str, anonymous_url: str, *, takes_in: bool) -> tuple[Block, ...]:
     """Say honestly whether somebody is anonymous here."""
     if channel == "web":
-        told = "这个网页不用登录，我不知道您的名字，只用一个随机的记号认得是同一个浏览器。"
+        told = "这个网页不用登录，我不知道您的名字，只凭一个随机编号认出是同一个浏览器。"
     else:
         told = "得跟您说实话：在这个聊天里不算匿名，平台本来就显示是谁在说话。"
     asking = "只是问规定的话，我不记是谁问的；答不上来的问题会去掉号码留给工会补充，也不记是谁。"
@@ -27,11 +28,11 @@ def anonymous(channel: str, anonymous_url: str, *, takes_in: bool) -> tuple[Bloc
 def who_reads(channel: str, days: int, *, takes_in: bool) -> tuple[Block, ...]:
     """Say who can read what is typed."""
     tencent = "企业微信的消息会经过腾讯的服务器；" if channel == "wecom" else ""
-    matters = "您交的诉求，只有经办的工会同事看得到，被反映的人看不到，也不知道有这件事；选“保密”，经办人也不知道是您。" if takes_in else ""
+    matters = f"您交的诉求，{READERS}，{KEPT_FROM_THEM}；选“保密”，经办的同事也不知道是您。" if takes_in else ""
     return (
         Paragraph("您在这里问的话由程序来答，不发给您的领导，也不发给您的单位。" + matters),
         Note(
-            f"您打的字和我的回答存在运行服务台的机器上，{days}天后删掉；{tencent}管这台机器的人在技术上看得到。"
+            f"您打的字和我的回答存在运行服务台的机器上，{days}天后删掉；{tencent}维护机器的技术人员，技术上看得到。"
             "要看记了您什么、要删，回复“我的数据”。"
         ),
         Choices((MY_DATA, CONTACT)),
@@ -43,8 +44,8 @@ def boss_knows(*, takes_in: bool) -> tuple[Block, ...]:
     if not takes_in:
         return (Paragraph("不会。您在这里问什么，我不告诉您的领导，也不告诉您的单位。"), Choices((MY_DATA, CONTACT)))
     return (
-        Paragraph("不会由我告诉他。问规定，谁也不通知；您交诉求，只有经办的工会同事看得到，被反映的人看不到，也不知道有这件事。"),
-        Note("要更稳妥，交的时候选“保密”：经办人也不知道是您。只是内容里认得出您的话，我挡不住，写的时候可以避开。"),
+        Paragraph(f"我不会告诉他。您问规定，我谁也不通知；您交诉求，{READERS}，{KEPT_FROM_THEM}。{MAY_BE_ASKED}。"),
+        Note("要更稳妥，交的时候选“保密”：经办的同事也不知道是您。只是内容里认得出您的话，我挡不住，写的时候可以避开。"),
         Choices((HAND_IN, CONTACT)),
     )
 
@@ -54,7 +55,7 @@ def afraid(contact: Contact, *, takes_in: bool) -> tuple[Block, ...]:
     if not takes_in:
         return (Paragraph("您的担心我明白。不用您自己去跟领导说，可以先请工会出面。" + contact.sentence()),)
     return (
-        Paragraph("您的担心我明白。不用您自己去跟领导说：回复“提诉求”，工会来出面；选“保密”，经办人也不知道是您。"),
+        Paragraph("您的担心我明白。不用您自己去跟领导说：回复“提诉求”，工会来出面；选“保密”，经办的同事也不知道是您。"),
         Note("真要是因为反映问题受了刁难，那是另一件事，也可以再告诉工会，一样会办。" + contact.sentence()),
         Choices((HAND_IN, CONTACT)),
     )
@@ -106,12 +107,12 @@ def how_kept(days: int) -> tuple[Block, ...]:
 
 def costs_nothing() -> tuple[Block, ...]:
     """Say that it is free."""
-    return (Paragraph("不收钱。问规定、请工会办事，都不用花钱，也不用是会员才能问。"), Choices((HELP,)))
+    return (Paragraph("不收钱。问规定、请工会办事，都不用花钱，不是会员也能问。"), Choices((HELP,)))
 
 
 def hours() -> tuple[Block, ...]:
     """Say when the desk answers."""
-    return (Paragraph("查规定随时都行，半夜也马上回。交给工会办的事，由工会的同事在工作日看。"), Choices((HELP, CONTACT)))
+    return (Paragraph("查规定随时都行，半夜也能问。交给工会办的事，由工会的同事在工作日处理。"), Choices((HELP, CONTACT)))
 
 
 def how_to_use() -> tuple[Block, ...]:
@@ -122,7 +123,7 @@ def how_to_use() -> tuple[Block, ...]:
 def what_is_held() -> tuple[Block, ...]:
     """Say what the answers rest on."""
     return (
-        Paragraph("我只用管理服务台的同事收录进来的文件，每一份都注明是哪一年的版本。没收录的、更新的，我不知道。"),
+        Paragraph("我只用服务台管理员收录进来的文件，每一份都注明是哪一年的版本。没收录的、更新的，我不知道。"),
         Choices((Choice("有哪些文件", "收录了哪些文件"),)),
     )
 

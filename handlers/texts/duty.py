@@ -72,16 +72,16 @@ def no_words_yet(verb: str, ref: str, needs: str) -> tuple[Block, ...]:
 
 
 ECHO_LEADS = {
-    Action.REPLY: "给对方的答复是这样的，请看一遍：",
-    Action.ASK: "要向对方问的是：",
-    Action.TELL: "要告诉对方的是：",
-    Action.NOTE: "要记下的备注是（对方看不到）：",
-    Action.EXTEND: "延期的天数和原因是（对方会看到原因）：",
+    Action.REPLY: "给提出人的答复是这样的，请看一遍：",
+    Action.ASK: "要向提出人问的是：",
+    Action.TELL: "要告诉提出人的是：",
+    Action.NOTE: "要记下的备注是（提出人看不到）：",
+    Action.EXTEND: "延期的天数和原因是（提出人会看到原因）：",
     Action.TRANSFER: "要转给的单位和原因是：",
     Action.RETURN: "退回的原因是：",
-    Action.DECLINE: "不予受理的原因是（对方会看到）：",
+    Action.DECLINE: "不予受理的原因是（提出人会看到）：",
     Action.MERGE: "要并入的编号是：",
-    Action.CLOSE: "办结的原因是（对方会看到）：",
+    Action.CLOSE: "办结的原因是（提出人会看到）：",
 }
 
 
@@ -104,7 +104,7 @@ def in_its_place() -> Note:
 
 def moved_meanwhile(ref: str) -> Paragraph:
     """Say that a case changed while a cadre wrote."""
-    return Paragraph(f"您写的时候，{ref} 有了新的动静，所以先没有发出：")
+    return Paragraph(f"您写的时候，{ref} 有了新情况，所以先没有发出：")
 
 
 def write_again(needs: str) -> tuple[Block, ...]:
@@ -140,7 +140,7 @@ def stands(ref: str, status: Status, event: Event | None, *, account: str, now: 
     on = day(china_day(event.at), china_day(now))
     if event.actor.kind is ActorKind.CADRE and event.actor.account == account:
         return (Paragraph(f"{ref} 您在{on}已经{DONE[event.action]}过了，现在是“{name}”。"),)
-    who = event.actor.account or ACTORS.get(event.actor.kind, "同事")
+    who = event.actor.account or ACTORS[event.actor.kind]
     return (Paragraph(f"{ref} 已经由{who}在{on}{DONE[event.action]}了，现在是“{name}”。您刚才的操作没有生效，也不用再做。"),)
 
 

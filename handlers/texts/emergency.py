@@ -9,7 +9,7 @@ from handlers.texts.general import HAND_IN
 from handlers.texts.intake import POLICY
 from handlers.urgent import Kind
 
-CALL_ME, CALL_NOT = Choice("请值班的人联系我", "请联系我"), Choice("不用联系", "不用联系")
+CALL_ME, CALL_NOT = Choice("请值班的同事联系我", "请联系我"), Choice("不用联系", "不用联系")
 IN_DANGER, NO_DANGER = Choice("有危险", "有危险"), Choice("没有", "没有")
 ALL_WELL, NOT_WELL = Choice("我没事，是随口说的", "我没事"), Choice("不太好", "不太好")
 NUMBERS = {
@@ -20,8 +20,7 @@ NUMBERS = {
     Kind.AIR: "先让人都出来，到通风的地方透气，别再进去；还头晕、恶心、喘不上气，打 120；漏气、着火，打 119。",
 }
 ALL_NUMBERS = Paragraph(
-    "有人伤害您或者有暴力，打 110；着火、有人被困，打 119；有人受伤、昏倒，或者吃了、割了什么，打 120。"
-    "心里撑不住的时候打 12356，有人听您说。"
+    "有人伤害您或者有暴力，打 110；着火、有人被困，打 119；有人受伤、昏倒，或者伤了自己，打 120。心里撑不住的时候打 12356，有人听您说。"
 )
 NO_RESCUE = "这里不是紧急救助渠道"
 
@@ -66,7 +65,7 @@ def _passed(*, on_duty: bool, told: bool) -> str:
 
 def still_in_danger(lines: Paragraph, rounds: int, *, told: bool, before: bool = False) -> tuple[Block, ...]:
     """Answer words of danger that come after an alarm, each time in other words. `before`: people were told of the same a moment ago."""
-    passed = "值班的人我又提醒了一次。" if told else "值班的人那边，刚才已经提醒过了。" if before else ""
+    passed = "值班的同事，我又提醒了一次。" if told else "值班的同事那边，刚才已经提醒过了。" if before else ""
     leads = (
         f"听到了，我没有走开。{passed}请先把电话打出去：",
         f"您说的我看到了。{passed}现在最快的帮助在电话那头：",
@@ -86,7 +85,7 @@ def is_anyone_in_danger(lines: Paragraph, *, on_duty: bool, minutes: int) -> tup
         Paragraph("谢谢您告诉我。先顾好自己和身边人的安全，别的都可以等。"),
         lines,
         Paragraph(f"{NO_RESCUE}，{_duty(on_duty)}。{_asked(minutes)}"),
-        Note("没有危险的话，回“没有”，我接着帮您办刚才的事。"),
+        Note("没有危险的话，回复“没有”，我接着帮您办刚才的事。"),
         Choices((IN_DANGER, NO_DANGER)),
     )
 
@@ -102,8 +101,8 @@ def danger_or_not() -> Choices:
 
 
 def _asked(minutes: int) -> str:
-    told = f"回“有危险”，或者 {minutes} 分钟里没有回音" if minutes else "按您的意思，我没有告诉别人。回“有危险”"
-    return f"想先问一句：现在有人有危险吗？{told}，我会提醒值班的人留意，不说您是谁，也不说您讲了什么。"
+    told = f"回复“有危险”，或者 {minutes} 分钟里没有回音" if minutes else "按您的意思，我没有告诉别人。回复“有危险”"
+    return f"想先问一句：现在有人有危险吗？{told}，我会提醒值班的同事留意，不说您是谁，也不说您讲了什么。"
 
 
 def _duty(there: bool) -> str:
@@ -117,12 +116,14 @@ def may_call() -> Choices:
 
 def will_be_called() -> tuple[Block, ...]:
     """Say that somebody was asked to get in touch."""
-    return (Paragraph("好，我请值班的同事来联系您了。等的时候要是更难受，先打 12356 或者 120，别一个人扛着。"),)
+    return (
+        Paragraph("好，我已经请值班的同事联系您，他们不一定马上看得到，别光等。更难受了就打 12356，有危险打 120 或者 110，别一个人扛着。"),
+    )
 
 
 def not_called() -> tuple[Block, ...]:
     """Say that nobody was asked."""
-    return (Paragraph("好，不打扰您。电话一直都能打，我也一直在这儿。"),)
+    return (Paragraph("好，不打扰您。想打电话，随时可以打，我也一直在这儿。"),)
 
 
 def are_you_well() -> tuple[Block, ...]:
@@ -141,19 +142,19 @@ def good_to_hear() -> Paragraph:
 def safe_now(*, form: bool, kept: bool) -> tuple[Block, ...]:
     """Close warmly once somebody says after an alarm that there is no danger."""
     if form:
-        return (good_to_hear(), Note("刚才的诉求还给您留着，没有交；回“继续”就接着填。电话什么时候都能打。"))
-    words = "刚才的事没有交给工会；想交，回“提诉求”，不用再说一遍。" if kept else ""
-    return (good_to_hear(), Note(f"{words}电话什么时候都能打，我也一直在这儿。"))
+        return (good_to_hear(), Note("刚才的诉求还给您留着，没有交；回复“继续”就接着填。想打电话，随时可以打。"))
+    words = "刚才的事没有交给工会；想交，回复“提诉求”，不用再说一遍。" if kept else ""
+    return (good_to_hear(), Note(f"{words}想打电话，随时可以打，我也一直在这儿。"))
 
 
 def all_well_then(*, kept: bool, once_more: bool) -> tuple[Block, ...]:
     """Close warmly once words of despair were found to be a sigh or a joke; no matter begins by itself."""
     words = "，这样的话不写进去，别的不用再说一遍" if kept else ""
     if once_more:
-        return (Paragraph("那就好，我不念叨了。12356 您记着就行，什么时候打都有人听。"),)
+        return (Paragraph("那就好，我不念叨了。12356 您记着就行，难受了就打，有人听；打不通、又撑不住，打 120 或者 110。"),)
     return (
         Paragraph("那就好，我放心了。说出来就好，累了就歇一歇；哪天真觉得撑不住，打 12356，有人听您说。"),
-        Note(f"有什么事想让工会去管，回“提诉求”{words}；想说话随时找我。"),
+        Note(f"有什么事想让工会去管，回复“提诉求”{words}；想说话随时找我。"),
         Choices((HAND_IN,)),
     )
 
@@ -161,7 +162,7 @@ def all_well_then(*, kept: bool, once_more: bool) -> tuple[Block, ...]:
 def thinking_of_you() -> tuple[Block, ...]:
     """Answer such words once more, without asking again."""
     return (
-        Paragraph("听您又这么说，心里还是惦记着。只是发发牢骚就不用管我；真难受了回“不太好”，或者打 12356，有人听您说。"),
+        Paragraph("听您又这么说，还是想多问一句。只是发发牢骚，就当我没问；真难受了回复“不太好”，或者打 12356，有人听您说。"),
         Choices((ALL_WELL, NOT_WELL)),
     )
 
@@ -180,15 +181,15 @@ def if_help_is_wanted() -> tuple[Block, ...]:
 
 def always_here(*, form: bool) -> tuple[Block, ...]:
     """Let somebody go who does not want to say more."""
-    last = "之前填的诉求也留着，没有交，想接着填就回“继续”。" if form else ""
+    last = "之前填的诉求也留着，没有交，想接着填就回复“继续”。" if form else ""
     return (Paragraph(f"好，不说也没关系，先歇一歇。想说的时候随时找我；心里难受就打 12356，有人听您说。{last}"),)
 
 
 STAYS = (
     "我在这儿听着，您慢慢说，不急。要是身边没人，可以打 12356，那边有人陪您说话。",
-    "嗯，我在。先让自己待在安全、有人的地方，给一个信得过的人打个电话；打 12356 也行，有人接，有人听。",
+    "嗯，我在。先让自己待在安全、有人的地方，给一个信得过的人打个电话；打 12356 也行，有人听您说。",
     "不知道怎么说、怎么办，都没关系，不用今天就想明白。我只是个程序，能做的有限，12356 那边是真人，懂得怎么陪您。",
-    "谢谢您愿意跟我说这些，这不是您的错，也不用一个人扛。请身边的人来陪一会儿吧，12356 也一直能打。",
+    "谢谢您愿意跟我说这些，这不是您的错，也不用一个人扛。请身边的人来陪一会儿吧，也可以打 12356；打不通、又撑不住，打 120 或者 110。",
     "我听到了。现在只做一件小事就好：喝口水，坐下来，给 12356 或者一个信得过的人打个电话。",
 )
 THANKED = (
@@ -197,7 +198,7 @@ THANKED = (
 )
 NODS = (
     "嗯，不急，我在这儿。想说话就说，想打电话就打 12356。",
-    "好，您先照顾好自己。12356 一直都能打，我也一直在。",
+    "好，您先照顾好自己。想打 12356，随时可以打，我也一直在。",
     "我在。喝口水，歇一歇；要人陪着说说话，打 12356。",
 )
 RELIEVED = (
@@ -253,11 +254,11 @@ def _hint(hint: str) -> tuple[Block, ...]:
     return (Note(hint),) if hint else ()
 
 
-PERSON_CALLS = "想让值班的同事联系您，回“请联系我”。"
-PERSON_COMES = "要是更难受了，回“不太好”，我提醒值班的同事。"
-NOT_HANDED_IN = "您说的这些还没有交给工会；想交，回“提诉求”，说过的不用再说一遍。"
-FORM_WAITS = "之前填的诉求给您留着，现在说的不会写进去；想接着填，回“继续”。"
-KEPT_FOR_FORM = "您说的先替您存着，还没有交；安全了回“继续”，就写进刚才的诉求里。"
+PERSON_CALLS = "想让值班的同事联系您，回复“请联系我”。"
+PERSON_COMES = "要是更难受了，回复“不太好”，我提醒值班的同事。"
+NOT_HANDED_IN = "您说的这些还没有交给工会；想交，回复“提诉求”，说过的不用再说一遍。"
+FORM_WAITS = "之前填的诉求给您留着，现在说的不会写进去；想接着填，回复“继续”。"
+KEPT_FOR_FORM = "您说的先替您存着，还没有交；安全了回复“继续”，就写进刚才的诉求里。"
 
 
 def form_waits() -> Note:
@@ -277,18 +278,20 @@ def comfort() -> tuple[Block, ...]:
     """Answer somebody who is lonely or low, with no danger in it."""
     return (
         Paragraph("听着真不容易，谢谢您愿意说出来。这些难受不用一个人扛着。"),
-        Paragraph("想说说话，可以打 12356，有人听您说；要是更难受了，回“不太好”，我马上告诉您怎么办。我也在这儿，您慢慢讲。"),
+        Paragraph("想说说话，可以打 12356，有人听您说；要是更难受了，回复“不太好”，我马上告诉您怎么办。我也在这儿，您慢慢讲。"),
     )
 
 
 def offer_help() -> Note:
     """Say how a matter that weighs on somebody is handed in."""
-    return Note("要是有什么事想让工会帮着办，随时回“提诉求”。")
+    return Note("要是有什么事想让工会帮着办，随时回复“提诉求”。")
 
 
 def comfort_in_a_form() -> tuple[Block, ...]:
     """Answer low words in a form, before the question is asked again."""
-    return (Paragraph("听着真不容易。心里难受的时候，可以打 12356，有人听您说；不急着填，想歇一歇就回“先放一放”。这句我没有写进诉求里。"),)
+    return (
+        Paragraph("听着真不容易。心里难受的时候，可以打 12356，有人听您说；不急着填，想歇一歇就回复“先放一放”。这句我没有写进诉求里。"),
+    )
 
 
 def in_english() -> Paragraph:
@@ -318,13 +321,13 @@ def quiet_line(kinds: Collection[Kind]) -> Note:
 def numbers_hold(*, dropped: bool) -> Note:
     """Say beside another matter that the numbers still hold, and that what was told before is not in it."""
     words = "先前那些话没有写进去；要一起交，在这儿再说一句就行。" if dropped else ""
-    return Note(f"前面说的电话一直都能打，我也还在。{words}")
+    return Note(f"前面说的电话，需要时就打，我也还在。{words}")
 
 
 def hotline() -> tuple[Block, ...]:
     """Give the number to whoever asks for it."""
     return (
-        Paragraph("心理援助热线是 12356，全国统一的号码，多数地方全天有人接，有人听您说。"),
+        Paragraph("心理援助热线是 12356，全国统一的号码，有人听您说；一时没打通，过一会儿再打。"),
         Paragraph("要是马上就有危险，打 120 或者 110。打过去不知道怎么开口，说一句“我心里很难受”就行。"),
     )
 
@@ -336,9 +339,9 @@ def when_ready(*, form: bool) -> Note:
     return Note("等安全了，想把这件事交给工会去办，回复“提诉求”就行，不用再说一遍。")
 
 
-ALERT = "服务台有人说到了可能很急的情况，已经请对方先打 110、119、120。这里不写是谁、说了什么。对方愿意让您联系的话，会再收到一条。"
-ALERT_UNANSWERED = "服务台有人说到了可能很急的情况，问了有没有危险，一直没有回音；已经请对方先打 110、119、120。这里不写是谁、说了什么。"
-CALL = "刚才那位愿意让您联系。企业微信账号：{sender}。请尽快打个招呼，先听，不急着问事情。"
+ALERT = "服务台有人说到了可能很急的情况，已经请本人先打急救、报警的电话。这里不写是谁、说了什么。本人愿意让您联系的，您会再收到一条消息。"
+ALERT_UNANSWERED = "服务台有人说到了可能很急的情况，问了有没有危险，一直没有回音；已经请本人先打急救、报警的电话。这里不写是谁、说了什么。"
+CALL = "刚才那位愿意让您联系。企业微信账号：{sender}。请现在就联系，先问平安，听本人说，不急着问事情。"
 
 
 def call(sender: str) -> Paragraph:

@@ -14,7 +14,7 @@ def files_done(ref: str) -> tuple[Block, ...]:
 def attached(kind: str, *, voice: bool) -> Paragraph:
     """Say that a file was taken along."""
     if voice:
-        return Paragraph("收到语音了，会作为附件留着。不过这里听不成文字，经办的人也不一定能马上听，要紧的话麻烦您再打几个字。")
+        return Paragraph("收到语音了，会作为附件留着。不过我这里转不成文字，经办的同事也不一定马上能听，要紧的话麻烦您再打几个字。")
     return Paragraph(f"收到{kind}了，会附在这件事里。")
 
 
@@ -25,7 +25,7 @@ def files_kept(count: int) -> Paragraph:
 
 def file_before_words(kind: str, *, voice: bool, has_case: bool) -> tuple[Block, ...]:
     """Ask what something that was sent is about."""
-    unheard = "不过语音这里听不成文字，" if voice else ""
+    unheard = "不过语音我转不成文字，" if voice else ""
     case = (Note("想补到已经交的诉求里，请先回复“补充”，再发一次。"),) if has_case else ()
     return (
         Paragraph(f"{kind}收到了。{unheard}是想反映什么事吗？打几个字说说，我把它附上。没别的事就不用管，半小时后它就删掉了。"),
@@ -46,7 +46,7 @@ def too_many_files(limit: int) -> Paragraph:
 
 def case_is_full(ref: str, limit: int) -> Paragraph:
     """Say that no more files go into a case."""
-    return Paragraph(f"{ref} 的附件已经有{limit}个，再多就收不下了。要紧的内容可以打字补充，或者等经办的人跟您约个方式当面交。")
+    return Paragraph(f"{ref} 的附件已经有{limit}个，再多就收不下了。要紧的内容可以打字补充，或者等经办的同事跟您约个方式当面交。")
 
 
 FILE_GONE = {
@@ -77,4 +77,4 @@ def file_gone(kind: str, reason: str, ref: str = "") -> tuple[Block, ...]:
 def file_gone_from_case(kind: str, reason: str) -> str:
     """Tell those who work on a case that something is not in it; the case's number is put in later."""
     short, _ = FILE_GONE.get(reason, FILE_GONE["broken"])
-    return f"{{ref}} 的一个{kind}没能留下来（{short}），已经告诉对方，对方可以重发。"
+    return f"{{ref}} 的一个{kind}没能留下来（{short}），已经告诉提出人，可以重发。"

@@ -21,7 +21,7 @@ STATUSES = {
     Status.ANSWERED: "{keeper}已经答复，等您说一声解决了没有",
     Status.CLOSED: "已经办结",
     Status.WITHDRAWN: "您已经撤回",
-    Status.MERGED: "和 {into} 合在一起办了",
+    Status.MERGED: "已经并入 {into} 一起办",
 }
 STATUSES_OUTSIDE = {
     Status.SUBMITTED: "已经提交，等{keeper}受理，再转请{union}办理",
@@ -77,7 +77,7 @@ def which(cases: Sequence[Case], verb: str) -> tuple[Block, ...]:
 
 def not_now(verb: str, case: Case, keeper: str) -> tuple[Block, ...]:
     """Say why something cannot be done now."""
-    return (Paragraph(f"{case.ref}{state(case, keeper)}，现在不能{verb}了。还有要说的，可以再提一件。"), Choices((HAND_IN,)))
+    return (Paragraph(f"{case.ref} 现在是：{state(case, keeper)}，不能再{verb}了。还有要说的，可以再提一件。"), Choices((HAND_IN,)))
 
 
 def urged(ref: str, keeper: str) -> tuple[Block, ...]:
@@ -87,7 +87,7 @@ def urged(ref: str, keeper: str) -> tuple[Block, ...]:
 
 def urged_already(ref: str) -> tuple[Block, ...]:
     """Say that it was urged today."""
-    return (Paragraph(f"{ref} 今天已经替您催过了，明天还没有动静的话，再跟我说一声。"),)
+    return (Paragraph(f"{ref} 今天已经替您催过了，明天还没有回音的话，再跟我说一声。"),)
 
 
 def say_more(ref: str) -> tuple[Block, ...]:
@@ -109,7 +109,7 @@ def is_it_more(case: Case, text: str) -> tuple[Block, ...]:
 def is_it_contact(ref: str, reached: str) -> tuple[Block, ...]:
     """Ask whether it is to be changed how somebody is reached."""
     return (
-        Paragraph(f"把 {ref} 里怎么联系您改成“{shortened(reached, 60)}”吗？"),
+        Paragraph(f"要把 {ref} 里您的联系方式改成“{shortened(reached, 60)}”吗？"),
         Choices((Choice("是，改过来", "是"), Choice("不改", "不是"))),
     )
 
@@ -121,7 +121,7 @@ def contact_changed(reached: str) -> str:
 
 def reached_anew(ref: str, reached: str) -> tuple[Block, ...]:
     """Say that it was changed."""
-    return (Paragraph(f"改好了，{ref} 里怎么联系您：{shortened(reached, 60)}。经办的同事看得到。"),)
+    return (Paragraph(f"改好了，{ref} 里您的联系方式现在是：{shortened(reached, 60)}。经办的同事看得到。"),)
 
 
 def supplemented(ref: str, keeper: str) -> tuple[Block, ...]:
@@ -131,7 +131,7 @@ def supplemented(ref: str, keeper: str) -> tuple[Block, ...]:
 
 def can_be_taken_back() -> Note:
     """Say that more may follow, and how words are taken back that were handed on."""
-    return Note("还有要说的，接着写。刚才那句发错了，回复“取消”。")
+    return Note("还有要说的，接着写。要是刚才那句发错了，回复“取消”。")
 
 
 NOT_TO_COUNT = "（上一句发错了，请不要算进去。）"
@@ -180,7 +180,7 @@ def left_as_is(ref: str) -> tuple[Block, ...]:
 
 def nothing_to_explain() -> tuple[Block, ...]:
     """Say that there is no day to explain."""
-    return (Paragraph("您现在没有在等期限的诉求，所以没有日子要算。"),)
+    return (Paragraph("您现在没有正在计算期限的诉求。"),)
 
 
 def _day(on: date) -> str:

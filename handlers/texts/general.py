@@ -25,6 +25,8 @@ SKIP, CANCEL = Choice("跳过", "跳过"), Choice("取消", "取消")
 EMPLOYMENTS = (Choice("我是事业编制", "我是事业编制"), Choice("我是合同聘用", "我是合同聘用"))
 USEFUL = Choice("有用", "有用")
 USELESS = Choice("没用", "没用")
+LINE_12351 = "12351 工会服务职工热线"
+"""Whom a member may call who does not want to go by way of the union at work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,10 @@ def help_text(contact: Contact, *, takes_in: bool = False) -> tuple[Block, ...]:
         Paragraph(
             f"• 直接提问，比如“外包工能入会吗”“工会经费怎么管”。{matters}"
             "\n• 回复“更多”，看上一个问题的其他相关条款。\n• 回复“联系”，看可以找谁问。"
-            "\n• 觉得回答有没有帮上忙，回复“有用”或“没用”告诉我。"
+            "\n• 回答帮没帮上忙，回复“有用”或“没用”告诉我。"
             "\n• 回复“我的数据”，看服务台记了您什么，也可以导出或者删除。"
         ),
-        Note("答不上来的问题、您说没用的回答，我会把那句话记下来交给工会补充，不记是谁问的，里面的号码也会隐去。"),
+        Note("我答不上来的、您说没用的，会把您问的那句话留给工会补充；不记是谁问的，话里的号码也会隐去。"),
         Note(contact.sentence()),
         Choices(tuple(Choice(question, question) for question in EXAMPLES[3:6])),
     )
@@ -95,7 +97,7 @@ def contact_text(contact: Contact, *, numbered: bool = True) -> tuple[Block, ...
     """Name whom to ask; `numbered` where replies show their number."""
     if not contact.known:
         return (Paragraph("服务台还没有登记联系电话。" + contact.sentence()),)
-    number = (Note("打电话时报一下答复编号，对方更容易知道您问的是哪一条。"),) if numbered else ()
+    number = (Note("打电话时报一下回答下面的答复编号，那边好知道您问的是哪一条。"),) if numbered else ()
     return (Paragraph(contact.sentence()), *number)
 
 
@@ -152,6 +154,6 @@ def urgent(contact: Contact) -> tuple[Block, ...]:
         Paragraph(
             "遇到危险或暴力，打 110；火情打 119；有人受伤或昏倒，打 120。心里撑不住、想伤害自己的时候，打 12356 心理援助热线，有人听您说。"
         ),
-        Paragraph("这里不是紧急救助渠道，消息不会有人马上看到，请现在就打电话，也请告诉身边一位您信任的人。"),
+        Paragraph("这里不是紧急救助渠道，您发的消息不一定有人马上看到，请现在就打电话，也请告诉身边一位您信任的人。"),
     )
     return (*blocks, Note(contact.sentence())) if contact.known else blocks

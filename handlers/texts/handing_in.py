@@ -9,9 +9,9 @@ from handlers.grievances.case import Case, Confidentiality
 from handlers.grievances.gist import shortened
 from handlers.grievances.slots import NOBODY, Slot
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts.general import CANCEL
+from handlers.texts.general import CANCEL, LINE_12351
 from handlers.texts.intake import EMPTY, NOBODY_SAID, PAUSE, SLOT_NAMES
-from handlers.texts.privacy import MODE_NAMES, confidential_words
+from handlers.texts.privacy import MODE_NAMES, READERS, confidential_words
 
 YES = Choice("确认提交", "确认")
 CHANGE = Choice("改一改", "改")
@@ -26,7 +26,10 @@ MOST_SHOWN_CHARS = 120
 def health() -> tuple[Block, ...]:
     """Ask for the separate consent to keep what is sensitive."""
     return (
-        Paragraph("您说的话里提到了身体情况或者别的敏感的事。这类信息要您单独点头，我才写进案卷，只给经办这件事的人看。可以写进去吗？"),
+        Paragraph(
+            "您说的话里有身体情况这类敏感的事。写进去，经办的同事好替您说话；不写，那几句就去掉，别的照交。"
+            f"要您单独同意，我才写进案卷，{READERS}。可以写进去吗？"
+        ),
         Choices((CONSENT, NO_CONSENT)),
     )
 
@@ -50,7 +53,7 @@ def similar(cases: Sequence[Case]) -> tuple[Block, ...]:
     options = tuple(Choice(f"和{one.ref}一起", f"加入 {one.ref}") for one in cases)
     return (
         Paragraph(
-            f"有同事也提过差不多的事，愿意让别人加入：\n{lines}\n要和他们一起吗？一起的话，您的这件会注明是同一件事，该您知道的一样会告诉您。"
+            f"有同事也提过差不多的事，愿意让别人加入：\n{lines}\n要和他们一起吗？一起的话，您的这件会注明是同一件事；有了答复，一样告诉您。"
         ),
         Choices((*options, JOIN_NOT)),
     )
@@ -119,7 +122,7 @@ def not_kept(union: str, lines: Sequence[str], letter: str) -> tuple[Block, ...]
     """Say that nothing can be kept here, where to turn, and give the ready letter."""
     ways = "\n".join(f"• {line}" for line in lines)
     return (
-        Paragraph(f"这件事关系到这里值班的工会，他们要回避，所以我不收，刚才说的也不留。按规定由{union}来办。"),
+        Paragraph(f"这件事关系到这里能办它的工会，他们都要回避，所以我这里不能收，您刚才说的也不会留下。按规定，请找{union}来办。"),
         Paragraph(f"可以这样找他们：\n{ways}"),
         Paragraph(f"信我替您写好了，要不要寄，您自己定：\n\n{letter}"),
     )
@@ -127,7 +130,7 @@ def not_kept(union: str, lines: Sequence[str], letter: str) -> tuple[Block, ...]
 
 def line_12351(union: str) -> str:
     """Where the superior's address can be asked for."""
-    return f"打职工维权热线 12351，请他们转{union}"
+    return f"打 {LINE_12351}，说明要反映给{union}"
 
 
 def ready_letter(union: str, told: Mapping[str, str], on: date) -> str:
@@ -137,7 +140,7 @@ def ready_letter(union: str, told: Mapping[str, str], on: date) -> str:
         if told.get(slot):
             body.append(f"{lead}：{told[slot]}")
     body.append("按回避的要求，请不要把这封信转给被反映的一方。盼答复。")
-    body.append(f"（姓名和联系方式，由您决定写不写）\n{on.year}年{on.month}月{on.day}日")
+    body.append(f"姓名、联系方式：（写不写由您自己定，不写就删掉这一行）\n{on.year}年{on.month}月{on.day}日")
     return "\n".join(body)
 
 

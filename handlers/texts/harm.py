@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts.general import HAND_IN
+from handlers.texts.general import HAND_IN, LINE_12351
 
-LINES, LINES_FOR_MEN = "12338 妇女维权热线、12348 法律咨询", "12348 法律咨询、12351 工会热线"
+LINES = "12338 妇女维权公益服务热线、12348 公共法律服务热线"
+LINES_FOR_MEN = f"12348 公共法律服务热线、{LINE_12351}"
+CONFIDENTIAL_HERE = "选“保密”，案卷里不写您是谁；是哪一级工会来办，交之前会告诉您，不想给哪边看，跟我说一声。"
+"""Nothing is said of the own unit: its union may be the one that works on it, and is to be named before."""
 UNHURT, WOUNDED, STILL_IN_DANGER = Choice("没受伤", "没受伤"), Choice("受伤了", "受伤了"), Choice("还有危险", "有危险")
 
 
 def are_you_hurt() -> tuple[Block, ...]:
     """Ask after a blow, with the numbers in the same line."""
     return (
-        Paragraph("动手打人不对，先顾您自己：现在伤着没有，人安全吗？伤着了打 120；还要动手，先走开，打 110。"),
+        Paragraph("打人是不对的，先顾好您自己：伤着没有，现在人安全吗？伤着了打 120；对方还要动手，您先走开，打 110。"),
         Choices((UNHURT, WOUNDED, STILL_IN_DANGER)),
     )
 
@@ -29,12 +32,12 @@ def see_a_doctor() -> Paragraph:
 
 def unhurt_then() -> Paragraph:
     """Care for whoever said at once that nobody is hurt."""
-    return Paragraph("人没伤着就好。要是还要动手，您先走开，打 110。")
+    return Paragraph("人没伤着就好。对方要是再动手，您先走开，打 110。")
 
 
 def look_after_yourself() -> Paragraph:
     """Care beside a matter that has gone on since the blow."""
-    return Paragraph("动手打人不对。身上要是还疼，先去看伤，病历和照片留好；再动手就打 110。")
+    return Paragraph("打人是不对的。身上要是还疼，先去看伤，病历和照片留好；对方再动手，就打 110。")
 
 
 def after_a_blow() -> tuple[Block, ...]:
@@ -44,7 +47,7 @@ def after_a_blow() -> tuple[Block, ...]:
             "眼下可以先做这几样：\n• 看伤：哪儿不舒服就去医院，病历、票据、照片都留好。\n"
             "• 报警：打 110，警察会做记录，也能安排验伤。\n• 留证据：记下时间、地点、谁看见了，问问有没有监控。"
         ),
-        Note("想让工会出面，回“提诉求”，刚才说的不用再说一遍。"),
+        Note("想让工会出面，回复“提诉求”，刚才说的不用再说一遍。"),
         Choices((HAND_IN,)),
     )
 
@@ -88,17 +91,17 @@ def law_for_men() -> Paragraph:
 
 def nothing_handed_in() -> tuple[Block, ...]:
     """Say that what was told was not handed in, once nobody is hurt any more."""
-    return (Note("刚才的事还没有交给工会；想交，回“提诉求”，不用再说一遍。"), Choices((HAND_IN,)))
+    return (Note("刚才的事还没有交给工会；想交，回复“提诉求”，不用再说一遍。"), Choices((HAND_IN,)))
 
 
 def go_on_telling() -> Note:
     """Say in a form that it goes to the union, and how the writer stays unknown there."""
-    return Note("接着往下说，我就交给工会去办；选“保密”，案卷里不写您是谁，您单位那边看不到。")
+    return Note(f"接着往下说，我就交给工会去办。{CONFIDENTIAL_HERE}")
 
 
 def hand_it_in() -> tuple[Block, ...]:
     """Offer the same where no form is open."""
     return (
-        Note("想让工会出面，回“提诉求”，说过的不用再说一遍；要保密就回“保密”，案卷里不写您是谁，您单位那边看不到。"),
+        Note(f"想让工会出面，回复“提诉求”，说过的不用再说一遍。{CONFIDENTIAL_HERE}"),
         Choices((HAND_IN, Choice("保密提诉求", "保密"))),
     )

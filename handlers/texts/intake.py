@@ -12,7 +12,7 @@ from handlers.grievances.gist import shortened
 from handlers.grievances.slots import Slot
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CANCEL, HAND_IN, SKIP, Contact
-from handlers.texts.privacy import ANONYMOUS, CONFIDENTIAL, MODE_NAMES, MODE_QUESTION, NAMED, notice
+from handlers.texts.privacy import ANONYMOUS, CONFIDENTIAL, MODE_NAMES, MODE_QUESTION, NAMED, STAFF_DO_NOT_KNOW, notice
 
 POLICY = Choice("咨询政策", "咨询政策")
 PAUSE = Choice("先放一放", "先放一放")
@@ -37,8 +37,8 @@ SLOT_NAMES = {
     Slot.WHERE: "地点",
     Slot.HOPE: "希望",
     Slot.AGAINST: "针对谁",
-    Slot.MODE: "谁能知道是您",
-    Slot.NAME: "怎么联系您",
+    Slot.MODE: "实名还是保密",
+    Slot.NAME: "联系方式",
 }
 EMPTY = {
     Slot.WHAT: "没有说",
@@ -54,7 +54,7 @@ QUESTIONS = {
     Slot.WHAT: "您说，发生了什么事？想到哪儿说到哪儿就行，也可以发图片和文件。",
     Slot.SINCE: "从什么时候开始的？说个大概就行，比如“上个月”“去年冬天”；记不清也没关系。",
     Slot.WHERE: "是在哪儿的事？说单位或者地方都行，比如哪个学院、哪栋楼。",
-    Slot.HOPE: "您希望怎么解决？比如“把钱补上”“派人来修”；还没想好就回“跳过”。",
+    Slot.HOPE: "您希望怎么解决？比如“把加班费补上”“把排班改一改”；还没想好就回复“跳过”。",
     Slot.AGAINST: "这件事是针对哪个人或者部门的吗？是的话，我会避开他们。选一个，或者写职务、部门，不用写名字。",
     Slot.NAME: "实名的话，经办的同事要知道怎么称呼您、怎么联系您。写一下姓氏和电话或邮箱就行。",
 }
@@ -62,16 +62,16 @@ AGAIN = {
     Slot.SINCE: "那是从什么时候开始的？",
     Slot.WHERE: "那是在哪儿的事？",
     Slot.HOPE: "那您希望怎么解决？",
-    Slot.AGAINST: "那这事是针对谁的吗？不针对就回“没有”。",
+    Slot.AGAINST: "那这事是针对谁的吗？不针对就回复“没有”。",
     Slot.MODE: "那选哪个：实名，还是保密？",
-    Slot.NAME: "那怎么称呼您、怎么找得到您？不想留，回“跳过”也行。",
+    Slot.NAME: "那怎么称呼您、怎么找得到您？不想留，回复“跳过”也行。",
 }
 """The same questions in one line, where they were asked in full just before."""
-NAMED_AGAIN = "那这事是针对{named}的吗？是就回“对”，不针对谁就回“没有”。"
-NAMED_QUESTION = "这件事是针对{named}的吗？是就回“对”，我会避开；不是的话选一个，或者写职务、部门，不用写名字。"
+NAMED_AGAIN = "那这事是针对{named}的吗？是就回复“对”，不针对谁就回复“没有”。"
+NAMED_QUESTION = "这件事是针对{named}的吗？是就回复“对”，我会避开；不是的话选一个，或者写职务、部门，不用写名字。"
 GUESSED = {
-    Slot.SINCE: "时间是“{guess}”吧？是就回“对”，不是就说个大概的时候。",
-    Slot.WHERE: "是在“{guess}”吧？是就回“对”；能再说细一点更好。",
+    Slot.SINCE: "时间是“{guess}”吧？是就回复“对”，不是就说个大概的时候。",
+    Slot.WHERE: "是在“{guess}”吧？是就回复“对”；能再说细一点更好。",
 }
 """What a story mentions is not asked for again, only confirmed."""
 WHICH_PLACE = "是哪个{guess}？说个楼名、房号，或者大家平时怎么叫它。"
@@ -228,7 +228,7 @@ def words_added(words: str) -> Paragraph:
 
 def is_it_part(words: str) -> tuple[Block, ...]:
     """Ask whether words at the summary belong to what happened."""
-    return (Paragraph(f"“{shortened(words, 40)}”，这句要加进去吗？要就回“加上”，不用就回“不加”。"), Choices((ADD, ADD_NOT)))
+    return (Paragraph(f"“{shortened(words, 40)}”，这句要加进去吗？要就回复“加上”，不用就回复“不加”。"), Choices((ADD, ADD_NOT)))
 
 
 def unchanged() -> Paragraph:
@@ -238,7 +238,7 @@ def unchanged() -> Paragraph:
 
 def left_out(words: str) -> Paragraph:
     """Say which words are not in what happened, as nobody said whether they belong to it."""
-    return Paragraph(f"“{shortened(words, 40)}”这句还没有加进去，要加就回“加上”。")
+    return Paragraph(f"“{shortened(words, 40)}”这句还没有加进去，要加就回复“加上”。")
 
 
 def no_contact() -> Paragraph:
@@ -264,7 +264,7 @@ def no_form(anonymous_url: str, *, has_case: bool) -> tuple[Block, ...]:
     if anonymous_url:
         return (
             Paragraph(f"在这个聊天里做不到匿名，平台本来就显示谁在说话。匿名请用这个网页，不用登录：{anonymous_url}"),
-            Note("在这里说也可以选保密：案卷里不写您是谁，经办人看不到。"),
+            Note(f"在这里说也可以选保密：{STAFF_DO_NOT_KNOW}。"),
             Choices((HAND_IN,)),
         )
     told = "交了的诉求，回复“进度”看办到哪一步了。" if has_case else ""
@@ -297,7 +297,7 @@ def whom_after_all(named: str) -> tuple[Block, ...]:
 def one_or_all() -> tuple[Block, ...]:
     """Ask whether one question is to be passed over, or the whole dropped."""
     return (
-        Paragraph("是这一项不填，还是整件都不交了？不填就回“跳过”，不交就回“取消”。"),
+        Paragraph("是这一项不填，还是整件都不交了？不填就回复“跳过”，不交就回复“取消”。"),
         Choices((Choice("这一项不填", SKIP.text), Choice("整件不交了", CANCEL.text))),
     )
 
@@ -306,7 +306,7 @@ def which_to_change(told: Sequence[Slot]) -> tuple[Block, ...]:
     """Ask which of the slots that were told is to be changed."""
     options = tuple(Choice(f"改{SLOT_NAMES[slot]}", f"改{SLOT_NAMES[slot]}") for slot in told)
     return (
-        Paragraph("好，想改哪一项？点一下，或者直接说，比如“改时间：上个月”。不改了就回“继续”。"),
+        Paragraph("好，想改哪一项？点一下，或者直接说，比如“改时间：上个月”。不改了就回复“继续”。"),
         Choices((*options, Choice("不改了", RESUME.text))),
     )
 
@@ -337,7 +337,7 @@ def same_or_other(first: str, second: str, *, now: bool = False) -> tuple[Block,
     """
     if now:
         return (
-            Paragraph(f"“{second}”，这听着是另外一件。是同一件事，还是另外一件？不是一件的，我分开记，各走各的。"),
+            Paragraph(f"“{second}”，听着像是另外一件事。是同一件，还是另外一件？另外一件，我就分开记、分开交。"),
             Note(f"想先把“{first}”说完，回复“继续”；那件不要了，回复“取消”。"),
             Choices((OTHER, SAME, RESUME, CANCEL)),
         )
@@ -362,7 +362,7 @@ def two_wait(first: str, second: str) -> tuple[Block, ...]:
 
 def first_dropped(first: str) -> Paragraph:
     """Say that the one that waited is dropped, and the other one begins."""
-    return Paragraph(f"好，“{first}”不交了，那件没有留下。")
+    return Paragraph(f"好，“{first}”不交了，也没有留下。")
 
 
 def other_waits(other: str) -> tuple[Block, ...]:

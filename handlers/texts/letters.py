@@ -11,8 +11,11 @@ from handlers.grievances.deadlines import Deadline, Stage
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts import deadlines as texts_deadlines
 from handlers.texts.cards import UNNAMED_UNION, day
+from handlers.texts.general import LINE_12351
 
-HOTLINE = "也可以打职工维权热线 12351，不用经过您单位的工会。"
+HOTLINE = f"也可以打 {LINE_12351}，不用经过您单位的工会。"
+REVIEW_ABOVE = "属于信访事项的，也可以自收到书面答复之日起30日内，依照《信访工作条例》第三十五条，请求原办理单位的上一级单位复查。"
+"""The days run from an answer in writing. Whether words in a chat are one may be disputed: nobody is to think that the days are over."""
 
 
 def accepted(ref: str, union: str, account: str, deadline: Deadline | None, outside: str = "", *, year: int) -> tuple[Block, ...]:
@@ -24,13 +27,13 @@ def accepted(ref: str, union: str, account: str, deadline: Deadline | None, outs
 
 def from_whom(signer: str, worker: str) -> str:
     """Who answers: a union on this desk, and where another one did the work, that one too."""
-    return signer if worker in ("", signer) else f"{worker}（由{signer}转告）"
+    return signer if worker in ("", signer) else f"{worker}（由{signer}转达）"
 
 
 def asked(ref: str, text: str) -> tuple[Block, ...]:
     """Ask the member for something."""
     return (
-        Paragraph(f"您反映的事（编号 {ref}），办理的同事想问您："),
+        Paragraph(f"您反映的事（编号 {ref}），经办的同事想问您："),
         Paragraph(text),
         Paragraph(f"直接在这里回，或者写“补充 {ref}”加上要说的话，图片、文件也可以。"),
         Note("等您回话的这几天不计入办理期限。"),
@@ -40,7 +43,7 @@ def asked(ref: str, text: str) -> tuple[Block, ...]:
 
 def told(ref: str, text: str) -> tuple[Block, ...]:
     """Pass a message on that asks nothing."""
-    return (Paragraph(f"您反映的事（编号 {ref}），办理的同事告诉您："), Paragraph(text))
+    return (Paragraph(f"您反映的事（编号 {ref}），经办的同事告诉您："), Paragraph(text))
 
 
 def answered(ref: str, text: str, union: str, review: str) -> tuple[Block, ...]:
@@ -51,7 +54,7 @@ def answered(ref: str, text: str, union: str, review: str) -> tuple[Block, ...]:
         Note(f"答复单位：{union or UNNAMED_UNION}"),
         Paragraph(f"事情解决了吗？没解决的话，回复“没解决”，会交给{review}重新办理。"),
         _rated(ref),
-        Note("属于信访事项的，也可以自收到答复之日起30日内，依照《信访工作条例》第三十五条请求上一级单位复查。"),
+        Note(REVIEW_ABOVE),
     )
 
 
@@ -94,7 +97,7 @@ def passed_outside(ref: str, union: str, keeper: str, reason: str) -> tuple[Bloc
 def declined(ref: str, reason: str, review: str) -> tuple[Block, ...]:
     """Say why a case is not taken on, and where to turn."""
     return (
-        Paragraph(f"您反映的事（编号 {ref}），看过之后没有受理，请您谅解。"),
+        Paragraph(f"您反映的事（编号 {ref}），工会认真看过了，这一次没能受理，请您谅解。"),
         Paragraph(f"原因是：{reason}"),
         Paragraph(f"如果您不同意，回复“没解决 {ref}”，会交给{review}再看。{HOTLINE}"),
     )
@@ -124,7 +127,7 @@ def closed(ref: str, reason: str, *, page: bool = False) -> tuple[Block, ...]:
 
 def reopened(ref: str, union: str, reason: str, deadline: Deadline | None, *, year: int) -> tuple[Block, ...]:
     """Say that a case is worked on again."""
-    return (Paragraph(f"您反映的事（编号 {ref}），{union or UNNAMED_UNION}重新办理了。原因：{reason}"), *_by(deadline, year))
+    return (Paragraph(f"您反映的事（编号 {ref}），由{union or UNNAMED_UNION}重新办理。原因：{reason}"), *_by(deadline, year))
 
 
 def lapsed(ref: str, rating_days: int, *, page: bool = False) -> tuple[Block, ...]:
@@ -143,7 +146,7 @@ def late(ref: str, stage: Stage, last: date, superior: str, today: date) -> tupl
     """Say honestly that a last day was missed, and who knows of it now."""
     what = "受理" if stage is Stage.ACCEPT else "给您答复"
     known = f"我已经报告{superior}，请他们过问。" if superior else "我已经催了办理的单位，请他们今天就办。"
-    return (Paragraph(f"抱歉，您反映的事（编号 {ref}）本该在{day(last, today)}前{what}，没有做到。{known}"),)
+    return (Paragraph(f"抱歉，您反映的事（编号 {ref}）最迟{day(last, today)}就该{what}，我们没有做到。{known}"),)
 
 
 def _rated(ref: str) -> Choices:

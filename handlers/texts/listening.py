@@ -9,21 +9,21 @@ from handlers.grievances.gist import shortened
 from handlers.grievances.slots import CONFIRM, HEALTH, PLACE, Slot
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CANCEL, HAND_IN, SKIP
-from handlers.texts.privacy import CONFIDENTIAL, NAMED
+from handlers.texts.privacy import CONFIDENTIAL, KEPT_FROM_THEM, MAY_BE_ASKED, NAMED, STAFF_DO_NOT_KNOW
 
 CONFIRMED, RESUME = Choice("交上去", "确认"), Choice("接着说", "继续")
 NONE_OF_THEM = Choice("都不是/不知道", "都不是")
 IN_OTHER_WORDS = {
     Slot.WHAT: "就是想请您说说，您遇到了什么事。像平时聊天那样说就行，写一两句。",
     Slot.SINCE: "我是问这件事从哪天、哪个月开始的，比如“上个月”“去年九月”。记不清就说个大概。",
-    Slot.WHERE: "我是问事情出在哪个地方，比如“二食堂”“计算机学院三楼”。说不清就回“跳过”。",
-    Slot.HOPE: "我是问您想要个什么结果，比如“把钱补上”“派人来修”。没想好就回“跳过”。",
-    Slot.AGAINST: "我是问这事是不是哪个人或者哪个部门造成的，比如“我们主任”“后勤处”。要是有，我不让他们经手。没有就回“没有”。",
-    Slot.MODE: "就是两样选一样：回“实名”，经办的工会同事知道是您；回“保密”，不写您是谁。拿不准就选“保密”，交之前都能改。",
-    Slot.NAME: "就是写一下怎么称呼您、怎么找得到您，比如“李师傅，139……”。不想写，回“保密”就不用写了。",
-    PLACE: "就是您上班的地方叫什么，比如“计算机学院”“食堂”。不知道就回“都不是”，我直接交给校工会。",
-    HEALTH: "写进去，经办的同事就知道您的身体情况，好替您说话；不写，那几句就去掉，别的照交。您回“同意”或者“不同意”就行。",
-    CONFIRM: "上面是我替您写好的，您看对不对。对，回“确认”，我就交给工会；哪里不对，直接告诉我。",
+    Slot.WHERE: "我是问事情出在哪个地方，比如“二食堂”“计算机学院三楼”。说不清就回复“跳过”。",
+    Slot.HOPE: "我是问您想要个什么结果，比如“把加班费补上”“把排班改一改”。没想好就回复“跳过”。",
+    Slot.AGAINST: "我是问这事是不是哪个人或者哪个部门造成的，比如“我们主任”“后勤处”。要是有，我不让他们经手。没有就回复“没有”。",
+    Slot.MODE: "就是两样选一样：回复“实名”，经办的同事知道是您；回复“保密”，不写您是谁。拿不准就选“保密”，交之前都能改。",
+    Slot.NAME: "就是写一下怎么称呼您、怎么找得到您，比如“李师傅，139……”。不想写，回复“保密”就不用写了。",
+    PLACE: "就是您上班的地方叫什么，比如“计算机学院”“食堂”。不知道就回复“都不是”，我直接交给校工会。",
+    HEALTH: "写进去，经办的同事就知道您的身体情况，好替您说话；不写，那几句就去掉，别的照交。您回复“同意”或者“不同意”就行。",
+    CONFIRM: "上面是我替您写好的，您看对不对。对，回复“确认”，我就交给工会；哪里不对，直接告诉我。",
 }
 IN_ENGLISH = {
     Slot.WHAT: "What happened? One or two sentences are enough, in English or Chinese.",
@@ -43,8 +43,8 @@ WHY_ASKED = {
     Slot.AGAINST: "问针对谁，是为了不让那个人、那个部门经手您的事。",
     Slot.MODE: "问这个，是因为让不让人知道是您，得您自己定。",
     Slot.NAME: "问联系方式，只是让经办的同事找得到您；不给别人。",
-    HEALTH: "身体情况这类信息要格外小心，您点了头我才写。",
-    PLACE: "问单位，只是为了知道该交给哪一级工会，不会去函给您单位。",
+    HEALTH: "身体情况这类信息要格外小心，您同意了我才写。",
+    PLACE: "问单位，只是为了知道该交给哪一级工会，我不会因此去通知您单位。",
 }
 
 
@@ -57,7 +57,7 @@ def in_other_words(asking: str, *, english: bool) -> Paragraph:
 def why_asked(asking: str) -> Paragraph:
     """Say why something is asked."""
     why = WHY_ASKED.get(asking, "问这些，是为了把您的事交对地方、说清楚。")
-    return Paragraph(f"{why}{'不写就回“不同意”。' if asking == HEALTH else '不想说的可以跳过。'}")
+    return Paragraph(f"{why}{'不写就回复“不同意”。' if asking == HEALTH else '不想说的可以跳过。'}")
 
 
 def held() -> tuple[Block, ...]:
@@ -88,27 +88,27 @@ def say_confirm() -> tuple[Block, ...]:
 
 def soon() -> Paragraph:
     """Say that little is missing before it can be handed in."""
-    return Paragraph("快好了，问完这一点就能交；不想说就回“跳过”。")
+    return Paragraph("快好了，问完这一点就能交；不想说就回复“跳过”。")
 
 
 def which_mode() -> tuple[Block, ...]:
     """Ask which of two is meant."""
     return (
-        Paragraph("我怕弄错，跟您确认一下。实名：经办的工会同事知道是您。保密：不写您是谁。您要哪一个？"),
+        Paragraph("我怕弄错，跟您确认一下。实名：经办的同事知道是您。保密：不写您是谁。您要哪一个？"),
         Choices((NAMED, CONFIDENTIAL)),
     )
 
 
 def confidential_already() -> Paragraph:
     """Say to who is afraid that it is confidential."""
-    return Paragraph("您放心，按保密来，案卷里不写您是谁，您单位那边看不到。")
+    return Paragraph(f"好，按保密来：{STAFF_DO_NOT_KNOW}。只是内容里认得出您的话，我挡不住，交之前可以改掉。")
 
 
 def said_before(asking: str) -> Paragraph:
     """Say that what was told is kept, and that it does not say what is asked."""
     if asking == CONFIRM:
         return Paragraph("您说过的都在上面，一句没丢。")
-    skip = "" if asking in (Slot.WHAT, HEALTH) else "；不说也行，回“跳过”"
+    skip = "" if asking in (Slot.WHAT, HEALTH) else "；不说也行，回复“跳过”"
     return Paragraph(f"您说过的我都记着，只是没找到这一项，麻烦您再说一句{skip}。")
 
 
@@ -118,7 +118,7 @@ def left_open(asking: str) -> Paragraph:
         case Slot.MODE:
             return mode_kept_safe()
         case Slot.HOPE:
-            return Paragraph("好，那就请工会的同事看着办。")
+            return Paragraph("好，这一项先空着，怎么解决，请工会的同事了解以后再说。")
         case _:
             return Paragraph("好，这一项先空着。")
 
@@ -157,8 +157,8 @@ def nod_after_answer() -> tuple[Block, ...]:
 def nod_while_kept(*, form: bool) -> tuple[Block, ...]:
     """Answer a nod while words wait for their writer to say what is to become of them; `form`: a form was put aside."""
     if form:
-        return (Paragraph("嗯，我在。之前那件给您留着，还没有交；想接着说，回“继续”。"), Choices((RESUME, CANCEL)))
-    return (Paragraph("嗯，我在。您刚才说的先替您留着，还没有交；想让工会去办，回“提诉求”。"), Choices((HAND_IN,)))
+        return (Paragraph("嗯，我在。之前那件给您留着，还没有交；想接着说，回复“继续”。"), Choices((RESUME, CANCEL)))
+    return (Paragraph("嗯，我在。您刚才说的先替您留着，还没有交；想让工会去办，回复“提诉求”。"), Choices((HAND_IN,)))
 
 
 def welcome() -> Paragraph:
@@ -178,7 +178,7 @@ def go_ahead() -> Paragraph:
 
 def later(words: str) -> Paragraph:
     """Say that another matter waits for its turn."""
-    return Paragraph(f"“{shortened(words, 30)}”，这听着是另外一件，我先给您记着，这件交了再说那件，免得弄混。")
+    return Paragraph(f"“{shortened(words, 30)}”，听着像是另外一件事，我先给您记着，这件交了再说那件，免得弄混。")
 
 
 def now_the_other(words: str) -> tuple[Block, ...]:
@@ -188,14 +188,14 @@ def now_the_other(words: str) -> tuple[Block, ...]:
 
 def cannot_say() -> Paragraph:
     """Say honestly that the desk does not know; those who work on it do."""
-    return Paragraph("这个我答不准，不想随口哄您。交上去以后，您可以在这里直接问经办的同事，他会答复您。")
+    return Paragraph("这个我答不准，不想随口哄您。交上去以后，您可以在这里直接问，由经办的同事答复您。")
 
 
 def no_reprisal() -> Paragraph:
     """Answer who is afraid of what comes of it."""
     return Paragraph(
-        "您的担心我明白。被反映的人看不到您说的，也不知道有这件事；选“保密”的话，经办人也不知道是您。"
-        "不过事情本身会去了解，内容里认得出您的地方可以先改掉。"
+        f"您的担心我明白。您说的{KEPT_FROM_THEM}；选“保密”，经办的同事也不知道是您。"
+        f"{MAY_BE_ASKED}，让人猜到是谁。内容里认得出您的地方，交之前可以改掉。"
     )
 
 
@@ -221,14 +221,14 @@ def place_unknown(words: str, university: str) -> Paragraph:
 
 def unit_once_more() -> tuple[Block, ...]:
     """Ask for the unit in one line."""
-    return (Paragraph("您在哪个学院或部门？不知道、名单里没有，都可以回“都不是”，我直接交给校工会。"), Choices((NONE_OF_THEM, SKIP)))
+    return (Paragraph("您在哪个学院或部门？不知道、名单里没有，都可以回复“都不是”，我直接交给校工会。"), Choices((NONE_OF_THEM, SKIP)))
 
 
 def offers_ear() -> tuple[Block, ...]:
     """Answer who only says how they feel: nothing is begun that nobody asked for."""
     return (
-        Paragraph("听着您心里不好受。想说说的话，我在听；要查规定、或者想请工会出面，跟我说一声就行，您不说我不会替您提。"),
-        Note("心里难受的时候，也可以打 12356 心理援助热线，白天晚上都有人接。"),
+        Paragraph("听得出您心里不好受。想说就说，我在听；要查规定，或者想请工会出面，跟我说一声。您不说，我不会替您提。"),
+        Note("心里难受的时候，也可以打 12356 心理援助热线，有人听您说；一时没打通，过一会儿再打。"),
         Choices((HAND_IN,)),
     )
 
@@ -263,7 +263,7 @@ def handed_in_already() -> Paragraph:
 
 def asks_staff() -> Paragraph:
     """Say who can answer a question about a case that was handed in."""
-    return Paragraph("这个得经办的同事来答。回复“补充”，把想问的写上，他会在这里回您。")
+    return Paragraph("这个得经办的同事来答。回复“补充”，把想问的写上，由经办的同事在这里答复您。")
 
 
 def angry_outside() -> tuple[Block, ...]:

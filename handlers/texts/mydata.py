@@ -13,7 +13,7 @@ from handlers.personal import Personal
 from handlers.routing.model import Member
 from handlers.texts.cards import DONE, MODES, STATUSES, TOLD_NAMES
 from handlers.texts.intake import SLOT_NAMES
-from handlers.texts.opening import STEPS
+from handlers.texts.opening import TO_MEMBERS
 from knowledge.editions import CHINA, china_day
 
 SHOW, EXPORT, ERASE = Choice("看我的数据", "我的数据"), Choice("导出一份", "导出我的数据"), Choice("删除", "删除我的数据")
@@ -35,7 +35,7 @@ def overview(who: str, lines: Iterable[str], *, openings: tuple[Block, ...] = ()
         Paragraph("\n".join((f"服务台记着的、和您有关的，都在这里。认出您靠的是{who}。", *(f"• {line}" for line in lines)))),
         *openings,
         Note(
-            "您问过而没有答上来的问题，去掉了身份才留给工会，认不出是谁问的，所以不在这里。匿名网页交的诉求也不在这里，请凭回执到网页上看。"
+            "您问过而没有答上来的问题，去掉了身份才留给工会，认不出是谁问的，所以不在这里。匿名网页交的诉求也不在这里，请凭回执码到网页上看。"
         ),
         Choices((EXPORT, ERASE)),
     )
@@ -104,8 +104,10 @@ def no_cases() -> str:
 
 def opened(ref: str, steps: Sequence[StepTaken]) -> Note:
     """Say that somebody asked who handed a case in, and what came of it."""
-    lines = [f"• {_on(china_day(one.at))} 有权的同事{STEPS[one.step]}{f'，理由：{one.reason}' if one.reason else ''}" for one in steps]
-    return Note("\n".join((f"{ref} 的开封记录：", *lines)))
+    lines = [
+        f"• {_on(china_day(one.at))} 获授权的同事{TO_MEMBERS[one.step]}{f'，理由：{one.reason}' if one.reason else ''}" for one in steps
+    ]
+    return Note("\n".join((f"{ref} 查看提出人身份的记录：", *lines)))
 
 
 def as_file(url: str, *, minutes: int) -> tuple[Block, ...]:
@@ -150,7 +152,7 @@ def exported_case(
     rows += [f"附件：{KINDS.get(file.kind, '文件')}，{file.on}，{file.size} 字节" for file in files]
     if one.rating:
         rows.append(f"您的评价：{'解决了' if one.rating.solved else '没解决'}{f'，{one.rating.words}' if one.rating.words else ''}")
-    rows += [f"{when(one, step.at)} 有权的同事{STEPS[step.step]}{f'，理由：{step.reason}' if step.reason else ''}" for step in steps]
+    rows += [f"{when(one, step.at)} 获授权的同事{TO_MEMBERS[step.step]}{f'，理由：{step.reason}' if step.reason else ''}" for step in steps]
     return "\n".join(rows)
 
 
@@ -192,9 +194,9 @@ def really(
     if channel == "wecom":
         kept.append("企业微信里的聊天记录在您手机和腾讯那里；通讯录由学校维护。这两样服务台删不了")
     if account:
-        kept.append(f"您的工作人员账号 {account} 和您办过的事：要对办理负责，由管理员管理")
+        kept.append(f"您的工作人员账号 {account} 和您经办过的记录：要留底备查，由管理员管理")
     return (
-        Paragraph("\n".join(("删了就找不回来，先说清楚。", "马上删的：", *(f"• {line}" for line in now)))),
+        Paragraph("\n".join(("先跟您说清楚，删了就找不回来。", "马上删的：", *(f"• {line}" for line in now)))),
         *((Paragraph("\n".join(("会留下的：", *(f"• {line}" for line in kept)))),) if kept else ()),
         Note(
             f"正在发给您的消息，送到后一分钟删。备份里的旧数据，恢复备份时会照删除记录再删一遍。"

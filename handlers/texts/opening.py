@@ -9,13 +9,21 @@ from handlers.grievances.case import Confidentiality
 from handlers.grievances.openings import MAX_REASON_CHARS, Identity, NotOpened, Opening, Step, StepTaken
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.cards import day
+from handlers.texts.general import LINE_12351
 from knowledge.editions import CHINA, china_day
 
 STEPS = {Step.ASKED: "申请开封", Step.GRANTED: "同意开封", Step.REFUSED: "结束了开封申请", Step.SHOWN: "查看了身份"}
+TO_MEMBERS = {
+    Step.ASKED: "申请查看提出人",
+    Step.GRANTED: "同意查看提出人",
+    Step.REFUSED: "结束了查看的申请",
+    Step.SHOWN: "查看了提出人",
+}
+"""The same steps for whoever handed a case in, without who took them."""
 CHANNELS = {"wecom": "企业微信账号", "web": "网页访客", "terminal": "终端用户", "duty": "工作人员账号"}
 WHY_NOT = {
     NotOpened.NOT_AUTHORISED: "{ref} 的开封要由办理单位的值班同事或管理员来做，您这里不能参与。",
-    NotOpened.SAME_PERSON: "{ref} 的开封是您自己申请的，要由另一位有权的同事来同意。两个人才能开封，是为了对得起“保密”两个字。",
+    NotOpened.SAME_PERSON: "{ref} 的开封是您自己申请的，要由另一位获授权的同事来同意。两个人才能开封，是为了守住对提出人的保密承诺。",
     NotOpened.NO_CADRE: "{ref} 的开封，两个人里至少要有一位是办理单位的值班同事；您和申请人都是管理员，所以不能由您同意。",
     NotOpened.WAITING: "{ref} 的开封还没有第二个人同意，现在看不到身份。",
     NotOpened.OVER: "{ref} 的开封申请已经结束了（看过、没有同意，或者过了时间）。还需要的话，请重新申请。",
@@ -27,7 +35,7 @@ def open_to_all(ref: str, confidentiality: Confidentiality) -> tuple[Block, ...]
     """Say why a case has nothing to open."""
     if confidentiality is Confidentiality.ANONYMOUS:
         nobody = f"{ref} 是匿名提交的，服务台自己也不知道是谁，没有可以开封的。"
-        return (Paragraph(f"{nobody}想联系对方，请用“询问”或者“告知”，对方凭回执能看到。"),)
+        return (Paragraph(f"{nobody}想联系提出人，请用“询问”或者“告知”，提出人凭回执码能看到。"),)
     return (Paragraph(f"{ref} 是实名提交的，不用开封：办理它的同事回复“查看 {ref}”，就能看到提出人。"),)
 
 
@@ -51,7 +59,7 @@ def say_why(ref: str) -> tuple[Block, ...]:
     """Ask for a reason that holds."""
     return (
         Paragraph(f"开封要写明理由，写在编号后面一起发，比如：申请开封 {ref} 来人身安全有危险，需要当面联系"),
-        Note(f"理由写 4 到 {MAX_REASON_CHARS} 个字。第二位同事、审计的同事和提出人本人都会看到它。"),
+        Note(f"理由写 4 到 {MAX_REASON_CHARS} 个字。第二位同事、审计人员和提出人本人都会看到它。"),
     )
 
 
@@ -59,7 +67,7 @@ def nobody_else(ref: str) -> tuple[Block, ...]:
     """Say that there is no second person."""
     return (
         Paragraph(
-            f"{ref} 现在没有别人可以同意开封：要有办理单位的另一位值班同事，或者一位管理员。没有记下申请，请先请管理服务台的同事加上一位。"
+            f"{ref} 现在没有别人可以同意开封：要有办理单位的另一位值班同事，或者一位管理员。没有记下申请，请先请服务台管理员加上一位。"
         ),
     )
 
@@ -133,7 +141,7 @@ def shown(ref: str, who: Identity, reason: str) -> tuple[Block, ...]:
     channel = CHANNELS.get(who.channel, who.channel)
     lines = [Paragraph(f"{ref} 的提出人：{channel} {who.sender}")]
     if who.channel != "wecom":
-        lines.append(Paragraph("服务台没有这个人的姓名和电话；想联系对方，请用“告知”或者“询问”。"))
+        lines.append(Paragraph("服务台没有这个人的姓名和电话；想联系提出人，请用“告知”或者“询问”。"))
     return (
         *lines,
         Note(
@@ -146,8 +154,11 @@ def shown(ref: str, who: Identity, reason: str) -> tuple[Block, ...]:
 def you_were_opened(ref: str, reason: str) -> tuple[Block, ...]:
     """Tell whoever handed a case in that it was opened, and why; by whom stands in the audit alone."""
     return (
-        Paragraph(f"您反映的事（编号 {ref}）是保密提交的。刚才，两位有权的同事按规定一起开封，知道了是您提交的。理由是：{reason}"),
-        Paragraph("他们只能把它用在这个理由上，每一步都记了下来。您觉得不应该的话，可以找上级工会，也可以打职工维权热线 12351。"),
+        Paragraph(
+            f"您反映的事（编号 {ref}）当时选的是保密。"
+            f"要告诉您一声：两位获授权的同事按规定查看了提出人，现在知道是您提交的。理由是：{reason}"
+        ),
+        Paragraph(f"他们只能把它用在这个理由上，每一步都记了下来。您觉得不应该的话，可以找上级工会，也可以打 {LINE_12351}。"),
         Choices((Choice("看我的数据", "我的数据"),)),
     )
 
@@ -164,7 +175,7 @@ def waiting(openings: Iterable[Opening], account: str, now: datetime) -> tuple[B
 
 def history(steps: Sequence[StepTaken], now: datetime) -> tuple[Block, ...]:
     """Give every step that was taken towards an identity, with who took it and why; to its writer without names."""
-    lines = [f"• {moment(one.at, now)} {one.account or '有权的同事'}{STEPS[one.step]}{_because(one.reason)}" for one in steps]
+    lines = [f"• {moment(one.at, now)} {one.account or '获授权的同事'}{STEPS[one.step]}{_because(one.reason)}" for one in steps]
     return (Note("\n".join(("开封记录：", *lines))),) if lines else ()
 
 

@@ -18,12 +18,12 @@ def unread_difficulty(ref: str) -> tuple[Block, ...]:
 
 def heard(what: str, *, page: bool) -> str:
     """Say that the member has been told something; who is known to nobody reads it on a page, whenever they come back to it."""
-    return f"{what}写在对方的网页上了，对方凭回执码来看，什么时候来我们不知道。" if page else f"{what}已经告诉对方。"
+    return f"{what}写在网页上了，提出人凭回执码来看，什么时候来我们不知道。" if page else f"{what}已经告诉提出人。"
 
 
 def accepted(ref: str, by: str, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm an acceptance."""
-    return (Paragraph(f"{ref} 已受理，{by or '期限等对方补充后再算'}。{heard('由您这里办理，', page=page)}"),)
+    return (Paragraph(f"{ref} 已受理，{by or '期限等提出人补充后再算'}。{heard('受理的消息', page=page)}"),)
 
 
 def begun(ref: str) -> tuple[Block, ...]:
@@ -35,26 +35,26 @@ def asked(ref: str, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm a question to the member."""
     if page:
         return (
-            Paragraph(f"{heard('您问的话', page=True)}{ref} 现在等对方补充，从明天起暂停计时。"),
-            Note("匿名的诉求没有即时消息，免得有人从时间上猜到是谁。对方回复以后，下一个工作日早上的清单里会写。"),
+            Paragraph(f"{heard('您问的话', page=True)}{ref} 现在等提出人补充，从明天起暂停计时。"),
+            Note("匿名的诉求没有即时消息，免得有人从时间上猜到是谁。提出人回复以后，下一个工作日早上的清单里会写。"),
         )
-    return (Paragraph(f"已经问对方了。{ref} 现在等对方补充，从明天起暂停计时；对方一补充，您会收到消息。"),)
+    return (Paragraph(f"已经问提出人了。{ref} 现在等提出人补充，从明天起暂停计时；一有补充，您会收到消息。"),)
 
 
 def told(ref: str, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm a message to the member."""
-    return (Paragraph(f"{ref}：{heard('这段话', page=True)}" if page else f"已经告诉对方了（{ref}）。"),)
+    return (Paragraph(f"{ref}：{heard('这段话', page=True)}" if page else f"已经告诉提出人了（{ref}）。"),)
 
 
 def noted(ref: str) -> tuple[Block, ...]:
     """Confirm an internal note."""
-    return (Paragraph(f"已经记在 {ref} 下面，只有办理的同事看得到。"),)
+    return (Paragraph(f"已经记在 {ref} 下面，只有经办的同事看得到。"),)
 
 
 def replied(ref: str, rating_days: int, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm an answer."""
     sent = heard("的答复", page=True).rstrip("。") if page else "的答复已经发出"
-    return (Paragraph(f"{ref} {sent}。接下来等对方评价，{rating_days} 天内没有评价就按“未评价”办结。"),)
+    return (Paragraph(f"{ref} {sent}。接下来等提出人评价，{rating_days} 天内没有评价就按“未评价”办结。"),)
 
 
 def extended(ref: str, by: str, *, page: bool = False) -> tuple[Block, ...]:
@@ -107,4 +107,4 @@ def closed(ref: str, *, page: bool = False) -> tuple[Block, ...]:
 
 def reopened(ref: str, by: str, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm that a case is worked on again."""
-    return (Paragraph(f"{ref} 重新办理了，{by or '请尽快受理'}。{heard('原因', page=page)}"),)
+    return (Paragraph(f"{ref} 已转为重新办理，{by or '请尽快受理'}。{heard('原因', page=page)}"),)

@@ -12,7 +12,7 @@ from handlers.grievances.case import Case
 from handlers.grievances.deadlines import Deadline
 
 REVIEW = (
-    "如对本答复有不同意见，可以回复本服务台“没解决”，由上一级工会重新办理；属于信访事项的，也可以自收到本答复之日起30日内，"
+    "如对本答复有不同意见，可以在服务台说明“没解决”，由工会重新办理；属于信访事项的，也可以自收到本答复之日起30日内，"
     "依照《信访工作条例》第三十五条，请求原办理单位的上一级单位复查。"
 )
 """How an answer is reviewed: by a word at the desk, and by 信访工作条例 第三十五条 where that applies."""
@@ -33,16 +33,16 @@ class Paper:
     on: str = ""
 
 
-NOT_SOLVED = "职工认为此前的答复没有解决问题，请你会作为上一级工会重新办理。"
+NOT_SOLVED = "职工认为此前的答复没有解决问题，恳请贵会重新办理。"
 """Why a case goes up that a member has called not solved."""
 
 
 def answer_paper(case: Case, answer: str, on: date, *, signed: str, worker: str = "") -> Paper:
     """The formal 答复. `answer` is the cadre's text, as the member has read it; `worker` is a union outside that did the work."""
-    passed_on = (f"本件由{worker}办理，由本单位向您转告。",) if worker else ()
+    passed_on = (f"本件由{worker}办理，本单位负责转达。",) if worker else ()
     return Paper(
         title="关于您所反映事项的答复",
-        opening=("您好：", f"您于{day(case.handed_in)}向工会反映的事项（编号 {case.ref}）已经办理，现答复如下。"),
+        opening=("您好：", f"您于{day(case.handed_in)}向工会反映的事项（诉求编号 {case.ref}），现答复如下："),
         body=tuple(line.strip() for line in answer.splitlines() if line.strip()),
         closing=(*passed_on, REVIEW, "感谢您对工会工作的信任。"),
         signed=signed,
@@ -69,7 +69,7 @@ def transfer_paper(
     by = deadline.expected if deadline else None
     until = day(by) + ("（暂定）" if deadline and deadline.provisional else "") if by else "待定"
     rows = (
-        ("编号", case.ref),
+        ("诉求编号", case.ref),
         ("转出单位", sender),
         ("承办单位", case.place.union),
         ("事项类别", subject or "其他"),
@@ -80,15 +80,15 @@ def transfer_paper(
         ("希望", told.hope or "未说明"),
         *([("此前的答复", answered)] if answered else []),
         ("提交日期", day(case.handed_in)),
-        ("请在此日前答复", until),
+        ("答复职工的期限", until),
         ("转办原因", why or "未载明"),
         *([("有关规定", "；".join(clauses))] if clauses else []),
     )
     return Paper(
         title="职工诉求转办单",
-        opening=(f"{case.place.union}：", "现将下列职工诉求转请你会办理，并请将办理情况告知转出单位，由转出单位答复本人。"),
+        opening=(f"{case.place.union}：", "现将下列职工诉求转请贵会办理，并请将办理情况告知转出单位，由转出单位答复本人。"),
         rows=rows,
-        closing=("反映人的身份由转出单位保管，不随本单转出；需要补充了解的，请通过转出单位联系。",),
+        closing=("提出人的身份由转出单位保管，不随本单转出；需要补充了解的，请通过转出单位联系。",),
         signed=sender,
         on=day(on),
     )

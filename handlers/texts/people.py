@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.routing.model import Decision, Employment, Member, Scope, Unit, University
-from handlers.texts.general import Contact
+from handlers.texts.general import LINE_12351, Contact
 
 FORGET = Choice("忘记我的单位", "忘记我的单位")
 CHANGE = Choice("我换单位了", "我换单位了")
@@ -57,7 +57,7 @@ def which_university(found: Sequence[University]) -> tuple[Block, ...]:
 def ask_unit(university: str, offered: Sequence[Unit], *, assumed: bool) -> tuple[Block, ...]:
     """Ask in which unit of a university somebody works."""
     elsewhere = "不在这所学校的话，直接写学校名字。" if assumed else ""
-    told = Paragraph(f"您在{university}的哪个学院或部门工作？写名字就行，不知道就回“都不是”，我直接交给校工会。{elsewhere}")
+    told = Paragraph(f"您在{university}的哪个学院或部门工作？写名字就行，不知道就回复“都不是”，我直接交给校工会。{elsewhere}")
     listed = tuple(Choice(one.name, one.name) for one in offered[:OFFERED]) if len(offered) <= OFFERED else ()
     return (told, Choices((*listed, OTHER_UNIT, ONCE, NOT_TOLD)))
 
@@ -84,7 +84,7 @@ def whose_unit(units: Sequence[Unit]) -> tuple[Block, ...]:
 
 def closed_unit(name: str) -> Note:
     """Say that a unit does not exist any more."""
-    return Note(f"{name}现在已经没有了。")
+    return Note(f"{name}已经撤销或者合并了。")
 
 
 def ask_against() -> tuple[Block, ...]:
@@ -166,7 +166,7 @@ def decided(decision: Decision) -> tuple[Block, ...]:
     """Say which union a matter belongs to, and why in one sentence."""
     blocks: list[Block] = [Paragraph(f"这件事归{decision.unit}。{decision.reason}")]
     if decision.needs_confirmation:
-        blocks.append(Note("这所学校的上级工会还没有核实过，值班的同事会先核实，再决定往上交给谁。"))
+        blocks.append(Note("这所学校的上级工会还没有核实过，要先由服务台负责人核实，再决定往上交给谁。"))
     return tuple(blocks)
 
 
@@ -216,7 +216,7 @@ def turn_to_office(contact: Contact) -> Paragraph:
 
 def turn_to_line() -> Paragraph:
     """Say whom to turn to where the own union is concerned, and the contact of the one above is not known."""
-    return Paragraph("这个工会的联系方式，服务台还没有登记。可以打职工维权热线 12351 问，不用经过您单位的工会。")
+    return Paragraph(f"这个工会的联系方式，服务台还没有登记。可以打 {LINE_12351} 问，不用经过您单位的工会。")
 
 
 def owner(name: str) -> Note:
@@ -236,7 +236,7 @@ def signposts(lines: Sequence[str]) -> Note:
 
 def deadlines(lines: Sequence[str]) -> Note:
     """Say which statutory limits run meanwhile."""
-    return Note("请留意时限，告诉工会不会让它停下来：\n" + "\n".join(f"• {line}" for line in lines))
+    return Note("请留意下面的法定期限，跟工会说了，期限不一定就停下来，该申请的要按时申请：\n" + "\n".join(f"• {line}" for line in lines))
 
 
 SCOPE_WORDS = {"我一个人": Scope.PERSON}

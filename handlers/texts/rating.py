@@ -6,14 +6,15 @@ from handlers.grievances.case import Case
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.cards import UNNAMED_UNION
 from handlers.texts.following import SOLVED, UNSOLVED, progress_choices, state
-from handlers.texts.general import SKIP
+from handlers.texts.general import LINE_12351, SKIP
+from handlers.texts.letters import REVIEW_ABOVE
 
 SATISFIED, UNSATISFIED = Choice("满意", "满意"), Choice("不满意", "不满意")
 
 
 def no_answer_yet(case: Case, keeper: str) -> tuple[Block, ...]:
     """Say that there is no answer yet to say 解决了 or 没解决 of. `keeper`: who has the case at this desk."""
-    return (Paragraph(f"{case.ref}{state(case, keeper)}，还没有答复可以评价。有了答复我会告诉您。"), progress_choices(case))
+    return (Paragraph(f"{case.ref} 现在是：{state(case, keeper)}，还没有答复可以评价。有了答复我会告诉您。"), progress_choices(case))
 
 
 def case_or_question(ref: str, verb: str) -> tuple[Block, ...]:
@@ -25,7 +26,7 @@ def case_or_question(ref: str, verb: str) -> tuple[Block, ...]:
 
 def glad_solved() -> tuple[Block, ...]:
     """Answer 解决了, and ask for the second half of the rating."""
-    return (Paragraph("解决了就好。办的过程您满意吗？"), Choices((SATISFIED, UNSATISFIED, SKIP)))
+    return (Paragraph("解决了就好。办理的过程，您满意吗？"), Choices((SATISFIED, UNSATISFIED, SKIP)))
 
 
 def sorry_unsolved(case: Case, keeper: str, *, higher: bool) -> tuple[Block, ...]:
@@ -47,29 +48,29 @@ def nobody_above(case: Case) -> tuple[Block, ...]:
     return (
         Paragraph(
             f"对不起，{case.ref} 办了三次还是没解决。在服务台这里已经没有再往上的人了，您的评价会留在案卷里。"
-            "您可以打职工维权热线 12351，也可以依照《信访工作条例》请上一级复查。"
+            f"您可以打 {LINE_12351}。{REVIEW_ABOVE}"
         ),
     )
 
 
 def and_satisfied() -> tuple[Block, ...]:
     """Ask for the second half of the rating after 没解决."""
-    return (Paragraph("办的过程，您满意吗？"), Choices((SATISFIED, UNSATISFIED, SKIP)))
+    return (Paragraph("办理的过程，您满意吗？"), Choices((SATISFIED, UNSATISFIED, SKIP)))
 
 
 def in_words() -> tuple[Block, ...]:
     """Ask for words."""
-    return (Paragraph("还想说点什么吗？写下来，办的人看得到；不说就回复“跳过”。"), Choices((SKIP,)))
+    return (Paragraph("还想说点什么吗？写下来，经办的同事看得到；不说就回复“跳过”。"), Choices((SKIP,)))
 
 
 def words_kept() -> tuple[Block, ...]:
     """Say that a comment is kept, and that the one word is still open."""
-    return (Paragraph("您的话记下了，办的人看得到。总的来说，办的过程满意吗？"), Choices((SATISFIED, UNSATISFIED, SKIP)))
+    return (Paragraph("您的话记下了，经办的同事看得到。总的来说，办理的过程您满意吗？"), Choices((SATISFIED, UNSATISFIED, SKIP)))
 
 
 def is_it_solved() -> tuple[Block, ...]:
     """Ask for the first half of the rating where the second came alone."""
-    return (Paragraph("知道了。那事情解决了吗？没解决就回“没解决”，我请人重新办。"), Choices((SOLVED, UNSOLVED)))
+    return (Paragraph("知道了。事情本身解决了吗？没解决就回复“没解决”，会请工会重新办理。"), Choices((SOLVED, UNSOLVED)))
 
 
 def passed_on(keeper: str) -> tuple[Block, ...]:

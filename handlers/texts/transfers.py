@@ -10,12 +10,14 @@ from handlers.texts.cards import UNNAMED_UNION
 from handlers.texts.duty import CHANGE
 from handlers.texts.orders import heard
 
+LOOK_BEFORE_SENDING = Note("送出之前，请看一遍内容里有没有会让人认出提出人的话。")
+
 
 def send_slip(union: str) -> tuple[Block, ...]:
     """Lead to the slip that goes to a union outside."""
     return (
-        Paragraph(f"下面是转办单，请送给{union}；这件诉求的页面上也可以下载成 Word。"),
-        Note("送出之前，请看一遍内容里有没有会让人认出提出人的话。"),
+        Paragraph(f"下面是转办单，请送给{union}；在工作台上打开这件诉求，也可以下载成 Word。"),
+        LOOK_BEFORE_SENDING,
     )
 
 
@@ -25,7 +27,7 @@ WHY_THERE = "转办的理由"
 def why_there(ref: str, union: str) -> tuple[Block, ...]:
     """Ask why a case goes where it is sent."""
     return (
-        Paragraph(f"{ref} 要转给{union}。为什么归他们办？请直接发一句理由，对方和接手的同事都会看到。"),
+        Paragraph(f"{ref} 要转给{union}。为什么归他们办？请直接发一句理由，提出人和接手的同事都会看到。"),
         Choices((NOT_MOVED,)),
     )
 
@@ -62,8 +64,8 @@ def transferred(ref: str, union: str, *, page: bool = False) -> tuple[Block, ...
 def passed_outside(ref: str, union: str) -> tuple[Block, ...]:
     """Confirm a transfer to a union that is not on this desk."""
     return (
-        Paragraph(f"{union}不在这个服务台上，{ref} 由您这里转办：请先受理，把下面的转办单送过去，有了结果再从这里答复对方。"),
-        Note("送出之前，请看一遍内容里有没有会让人认出提出人的话。"),
+        Paragraph(f"{union}不在这个服务台上，{ref} 由您这里转办：请先受理，把下面的转办单送过去，有了结果再从这里答复提出人。"),
+        LOOK_BEFORE_SENDING,
     )
 
 
@@ -78,7 +80,7 @@ SEVERAL_UNITS = "“{said}”可能指好几个单位，您要转给哪一个？
 BARRED_UNIT = "这件事{name}需要回避，不能转给他们。"
 CLOSED_UNIT = "{name}已经撤销了，不能转过去。"
 SAME_UNIT = "这件事现在就在{name}，不用转。"
-NOBODY_THERE = "没有可以接手的单位或负责人，所以先留在您这里。请联系管理服务台的同事，指定一位负责人。"
+NOBODY_THERE = "没有可以接手的单位或负责人，所以先留在您这里。请联系服务台管理员，指定一位负责人。"
 
 
 def several_units(said: str, names: Sequence[str], ref: str, reason: str) -> tuple[Block, ...]:
@@ -93,7 +95,7 @@ def returned(ref: str, union: str) -> tuple[Block, ...]:
 
 
 SOME_UNION_OUTSIDE = "外部单位"
-UNSOLVED_SO_HERE = "对方说此前的答复没有解决问题，所以由这里重新办理。"
+UNSOLVED_SO_HERE = "提出人说此前的答复没有解决问题，所以由这里重新办理。"
 
 
 def way(action: Action, before: str, to: str) -> str:

@@ -102,7 +102,7 @@ def test_where_no_reason_stands_it_is_said_and_the_purpose_of_the_law_shown(talk
 def test_a_reason_that_the_clause_gives_is_shown() -> None:
     talk = Talk(目的=(whole(PURPOSE),))
     talk.say("这部法的目的")
-    assert "自己说了缘由" in talk.say("为什么")
+    assert "为什么这样定，这一条里写了" in talk.say("为什么")
     assert "为了保护劳动者" in talk.quotes[0].text
 
 

@@ -131,7 +131,7 @@ def test_a_day_of_another_year_bears_it() -> None:
 
 
 def test_acceptance_is_promised_as_such() -> None:
-    assert ["最迟9月17日（周四）会有工作人员受理。"] == lines(due(explained(DAYS, CASE, POLICY, Stage.ACCEPT).deadline, year=2026))
+    assert ["最迟9月17日（周四），工会的同事会受理。"] == lines(due(explained(DAYS, CASE, POLICY, Stage.ACCEPT).deadline, year=2026))
     assert "2个工作日之内受理。" in lines(why(explained(DAYS, CASE, POLICY, Stage.ACCEPT)))[0]
 
 

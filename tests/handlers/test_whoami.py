@@ -84,7 +84,7 @@ def test_a_slip_in_the_name_is_put_right(front: Front) -> None:
 def test_a_closed_unit_is_asked_anew(front: Front) -> None:
     front.directory.close("hdu-hq")
     front.say("我换单位了")
-    assert "现在已经没有了" in front.say("后勤服务公司")
+    assert "后勤服务公司已经撤销或者合并了" in front.say("后勤服务公司")
     assert front.member is None
 
 

@@ -170,7 +170,7 @@ class Griever(Person):
             self.tell(f"没解决 {ref}", f"{ref} 已经交给上一级", f"{ref}已经提交")
             self.world.promise("reopen", ref)
         else:
-            self.tell(f"解决了 {ref}", "办的过程您满意吗")
+            self.tell(f"解决了 {ref}", "办理的过程，您满意吗")
             self.world.promise("rate", ref)
         self.tell("满意", "还想说点什么", "没有找到依据")
         self.tell("跳过", "记下了", "没有找到依据")
@@ -186,7 +186,7 @@ class Cadre(Person):
         ref = REF.findall(found)[0]
         self.tell(f"受理 {ref} 简单", f"{ref} 已受理", f"{ref} 您在")
         self.world.promise("accept", ref)
-        self.tell(f"答复 {ref} 新的咖啡机已经装好了。", f"{ref}：给对方的答复是这样的", f"{ref} 您在")
+        self.tell(f"答复 {ref} 新的咖啡机已经装好了。", f"{ref}：给提出人的答复是这样的", f"{ref} 您在")
         self.tell("确认", f"{ref} 的答复已经发出", "现在没有等您确认的内容", f"{ref} 您在")
         self.world.promise("reply", ref)
 

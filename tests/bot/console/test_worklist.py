@@ -28,7 +28,7 @@ async def test_the_first_page_of_a_cadre_begins_with_what_is_late(office: Office
     browser = await office.signed_in("阿博", "cadre")
     office.tables.units.add_officer(CASE.place.unit, "阿博", "主席")
     html = (await browser.get("/console")).text
-    assert html.index("已经超期") < html.index(OLD.ref) < html.index(CASE.ref) < html.index("服务台现在的情况")
+    assert html.index("已经逾期") < html.index(OLD.ref) < html.index(CASE.ref) < html.index("服务台现在的情况")
     assert "等您办的（2 件）" in html
     assert OTHERS.ref not in html
 

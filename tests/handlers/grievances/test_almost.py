@@ -96,7 +96,7 @@ def test_what_is_surely_meant_is_done(office: Office) -> None:
 def test_words_to_the_member_that_were_read_out_of_others_are_shown_first(office: Office) -> None:
     office.say(BO, f"受理 {REF}")
     office.letters.clear()
-    assert "要告诉对方的是" in office.say(BO, f"{REF} 告知 下周一开会")
+    assert "要告诉提出人的是" in office.say(BO, f"{REF} 告知 下周一开会")
     assert [] == office.letters
     office.say(BO, "确认")
     assert "下周一开会" in office.to_member()

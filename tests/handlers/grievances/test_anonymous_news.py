@@ -37,13 +37,13 @@ def test_an_answer_on_the_page_is_in_the_next_mornings_list_and_not_in_this_ones
     office.say(BO, f"受理 {REF} 复杂")
     office.say(BO, f"询问 {REF} 哪个窗口？")
     write(office, anonymous.write_on(office.now(REF), "靠门那个", office.grievances, clock.now()))
-    assert "对方回复或补充了" not in morning(office)
+    assert "提出人回复或补充了" not in morning(office)
     clock.advance(86_400)
     read = morning(office)
-    assert re.search(rf"• {REF} \S+，对方回复或补充了", read)
+    assert re.search(rf"• {REF} \S+，提出人回复或补充了", read)
     assert "靠门那个" not in read
     clock.advance(86_400)
-    assert "对方回复或补充了" not in morning(office)
+    assert "提出人回复或补充了" not in morning(office)
 
 
 def test_what_was_written_over_a_weekend_is_told_on_monday(office: Office, clock: FixedClock) -> None:
@@ -51,7 +51,7 @@ def test_what_was_written_over_a_weekend_is_told_on_monday(office: Office, clock
     clock.advance(5 * 86_400)  # Saturday
     write(office, anonymous.urge(office.now(REF), office.grievances, clock.now()))
     clock.advance(2 * 86_400)
-    assert "对方催办了" in morning(office)
+    assert "提出人催办了" in morning(office)
 
 
 @pytest.mark.parametrize("who", [CHAIR, OTHER, ABOVE])
@@ -60,7 +60,7 @@ def test_nobody_else_hears_of_it(clock: FixedClock, who: str) -> None:
     office.hand_in(REF, confidentiality=Confidentiality.ANONYMOUS, submitter="", bars=Bars(officers=frozenset({CHAIR})))
     write(office, anonymous.urge(office.now(REF), office.grievances, clock.now()))
     clock.advance(86_400)
-    assert "对方催办了" not in morning(office, who)
+    assert "提出人催办了" not in morning(office, who)
 
 
 def test_of_those_who_are_told_at_once_the_morning_says_nothing_again(office: Office, clock: FixedClock) -> None:
@@ -85,7 +85,7 @@ def test_no_cadre_is_promised_a_message_that_never_comes(office: Office, words: 
     read = office.say(BO, "确认") if "回复“确认”" in read else read
     assert said in read
     assert "您会收到消息" not in read
-    assert "已经告诉对方" not in read
+    assert "已经告诉提出人" not in read
 
 
 def test_an_acceptance_and_an_answer_say_where_the_writer_reads_them(office: Office) -> None:

@@ -17,7 +17,7 @@ TEXTS = {
 CLAUSES = {
     f"{LAW}#{label}": Clause(LAW, label, label, "", (), text, number, 0, len(text)) for number, (label, text) in enumerate(TEXTS.items())
 }
-ASKED, GUIDED, REFUSED = "现在伤着没有", "眼下可以先做这几样", "没有找到依据"
+ASKED, GUIDED, REFUSED = "伤着没有，现在人安全吗", "眼下可以先做这几样", "没有找到依据"
 
 
 class WomensLaw:

@@ -165,7 +165,7 @@ def test_while_the_member_is_waited_for_only_the_rule_runs(office: Office) -> No
     office.cases.kept[REF].case = replace(office.now(), status=Status.AWAITING, pauses=(Pause(date(2026, 11, 24)),))
     assert Outcome() == office.ring(f"{REF}:answer-remind-1-2026-12-14")
     office.ring(f"{REF}:answer-remind-3-2027-01-22")
-    assert "正等对方补充" in blocks_text(office.letters[-1].reply.blocks)
+    assert "正等提出人补充" in blocks_text(office.letters[-1].reply.blocks)
 
 
 def test_without_a_rating_a_case_is_closed_as_not_rated(office: Office, clock: FixedClock) -> None:
@@ -202,8 +202,8 @@ def test_each_morning_shows_what_is_late_due_and_new(office: Office, clock: Fixe
     (letter,) = office.letters
     assert ToAccount(BO) == letter.to
     said = blocks_text(letter.reply.blocks)
-    assert "早上好。您这里有 4 件诉求要办，其中 1 件已经超期。" in said
-    assert "已经超期：\n• 26-482138" in said
+    assert "早上好。您这里有 4 件诉求要办，其中 1 件已经逾期。" in said
+    assert "已经逾期：\n• 26-482138" in said
     assert "今天到期：\n• 26-482139" in said
     assert "三个工作日内到期：\n• 26-482137" in said
     assert "26-482141" in said

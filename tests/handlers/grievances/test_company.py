@@ -134,7 +134,7 @@ def test_a_new_matter_after_an_alarm_goes_in_alone_and_that_is_said(front: Griev
     front.say("实验室爆炸伤人了")
     read = front.say("我们宿舍漏水，想请工会管")
     assert "since" == front.asking
-    assert "电话一直都能打" in read
+    assert "前面说的电话，需要时就打" in read
     assert "没有写进去" in read
     assert "爆炸" not in told(front)["what"]
     fill(front)
@@ -188,9 +188,9 @@ def test_a_question_after_an_alarm_is_answered_with_one_line_that_the_numbers_ho
     front.say("我不想活了")
     first, second = front.say("工会经费按多少比例拨，依据是什么"), front.say("那外包单位呢")
     assert "没有找到依据" in first, "this desk has no rules: the question was looked up"
-    assert "电话一直都能打" in first
+    assert "前面说的电话，需要时就打" in first
     assert "没有找到依据" in second
-    assert "电话一直都能打" not in second
+    assert "前面说的电话，需要时就打" not in second
     assert "12356" in front.say("我一个人在宿舍")
 
 

@@ -580,7 +580,7 @@ def test_a_case_that_one_person_is_to_work_on_stands_under_its_own_head_in_the_l
 def test_a_case_that_waits_for_its_member_is_listed_with_and_by_the_day_that_was_planned(office: Office) -> None:
     office.say(BO, f"受理 {REF}")
     office.say(BO, f"询问 {REF} 请问是哪个窗口？")
-    assert "正等对方补充，暂不计时（原定12月14日（周一）答复）" in office.say(BO, "待办")
+    assert "正等提出人补充，暂不计时（原定12月14日（周一）答复）" in office.say(BO, "待办")
     assert date(2026, 12, 14) == last_day(office.grievances, office.now()).due_on
 
 
@@ -592,7 +592,7 @@ def test_a_transfer_without_a_reason_asks_for_it_and_goes_nowhere(office: Office
     shown = office.say(BO, "全校三个食堂都这样")
     assert "转给杭州电子科技大学工会，理由：全校三个食堂都这样" in shown
     assert AT_COLLEGE == office.now().place
-    assert "去向和原因已经告诉对方" in office.say(BO, "确认")
+    assert "去向和原因已经告诉提出人" in office.say(BO, "确认")
     assert "原因：全校三个食堂都这样" in office.to_member()
 
 

@@ -105,7 +105,7 @@ def test_a_file_is_added(front: Griever) -> None:
 
 def test_a_voice_is_added_and_said_to_be_unheard(front: Griever) -> None:
     front.say("补充")
-    assert "听不成文字" in front.send("voice", "m7")
+    assert "转不成文字" in front.send("voice", "m7")
     assert "voice" == noted(front).kind
 
 
@@ -375,7 +375,7 @@ def test_good_words_alone_are_a_rating_where_one_is_waited_for(front: Griever, t
 
 def test_not_satisfied_alone_is_asked_whether_it_is_solved(front: Griever) -> None:
     front.answer()
-    assert "事情解决了吗" in front.say("不满意")
+    assert "事情本身解决了吗" in front.say("不满意")
     assert Status.ANSWERED is front.case.status
     front.say("没解决")
     assert (Status.SUBMITTED, "hdu") == (front.case.status, front.case.place.unit)

@@ -456,9 +456,9 @@ def test_thanks_name_nobody(front: Griever) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("这个会不会传到领导那里？", "被反映的人看不到"),
-        ("谁能看到？", "被反映的人看不到"),
-        ("他要是知道了会开除我的，你们真的不会说吧？", "被反映的人看不到"),
+        ("这个会不会传到领导那里？", "不给被反映的人看"),
+        ("谁能看到？", "不给被反映的人看"),
+        ("他要是知道了会开除我的，你们真的不会说吧？", "不给被反映的人看"),
         ("要多久才有结果？", "15个工作日内答复"),
         ("你们会怎么处理", "给您答复"),
         ("一定要填吗", "回复“跳过”"),
@@ -477,7 +477,7 @@ def test_questions_about_the_desk_are_answered_by_the_desk(front: Griever, text:
 def test_doubts_about_confidence_are_answered_shortly(front: Griever) -> None:
     front.say(STORY)
     fill(front, "mode")
-    assert "管机器的人在技术上也做得到" in front.say("这个保密是真的吗")
+    assert "维护机器的技术人员，技术上也看得到" in front.say("这个保密是真的吗")
     assert 120 > len(front.read)
     assert ["实名", "保密"] == front.offered
 

@@ -54,7 +54,9 @@ def handed_in(front: Griever, text: str = STORY, **answers: str) -> Case:
 def test_before_the_first_datum_it_is_said_what_is_kept_who_sees_it_and_how_long(front: Griever) -> None:
     read = front.say("我想反映个问题")
     assert "what" == front.asking
-    assert [word for word in ("会记下", "只给经办的工会同事看", "删除", "腾讯", "说明", "取消") if word not in read] == []
+    assert [
+        word for word in ("会记下来", "只给办这件事的工会看", "上一级工会也看得到", "删除", "腾讯", "说明", "取消") if word not in read
+    ] == []
 
 
 def test_on_the_web_page_nothing_passes_through_tencent(clock: FixedClock) -> None:
@@ -325,7 +327,7 @@ def test_a_picture_alone_is_let_go_after_half_an_hour(front: Griever) -> None:
 def test_what_is_sent_is_noted_and_a_voice_is_said_to_be_unheard(front: Griever) -> None:
     front.say(STORY)
     assert "附在这件事里" in front.send("image", "m1")
-    assert "听不成文字" in front.send("voice", "m2")
+    assert "转不成文字" in front.send("voice", "m2")
     assert "收不进来" in front.send("location")
     fill(front)
     assert "附件：2个" in front.read
@@ -390,10 +392,10 @@ def test_a_desk_without_the_page_says_so_and_goes_on_in_confidence(front: Grieve
 def test_confidence_is_said_with_its_limits(front: Griever) -> None:
     front.say(STORY)
     fill(front, "mode")
-    for words in ("两个获授权的人一起", "写明理由", "管机器的人在技术上也能做到"):
+    for words in ("两位获授权的同事都同意", "写明理由", "看了会通知您", "维护机器的技术人员，技术上也看得到"):
         assert words in front.read
     fill(front, mode="保密")
-    assert "管机器的人在技术上也做得到" in front.read
+    assert "维护机器的技术人员，技术上也看得到" in front.read
 
 
 def test_who_is_complained_of_is_left_out(front: Griever) -> None:
@@ -407,7 +409,7 @@ def test_against_the_universitys_union_nothing_is_stored_and_a_letter_is_ready(f
     front.say(STORY)
     for text in ("六月", "二食堂", "换一台", "校工会", "保密"):
         front.say(text)
-    for words in ("我不收", "浙江省教育工会", "12351", "空调坏了", "换一台"):
+    for words in ("我这里不能收", "浙江省教育工会", "12351", "空调坏了", "换一台"):
         assert words in front.read
     assert {} == front.cases.kept
     assert front.session.draft is None
@@ -466,7 +468,7 @@ def test_who_does_not_say_where_they_work_reaches_the_fallback_owner(clock: Fixe
 
 def test_health_is_kept_with_a_consent_of_its_own(front: Griever) -> None:
     front.say("我要反映车间里太热，我怀孕五个月了还要上夜班")
-    assert "单独点头" in fill(front, "health")
+    assert "要您单独同意" in fill(front, "health")
     front.say("不同意")
     fill(front)
     front.say("确认")
@@ -665,7 +667,7 @@ def test_help_and_contact_go_past_the_form_and_it_goes_on_waiting(front: Griever
 def test_the_whole_words_of_privacy_are_there_for_the_asking(front: Griever) -> None:
     front.say(STORY)
     read = front.say("说明")
-    for words in ("谁看得到", "两个获授权的人一起", "腾讯", "7天"):
+    for words in ("谁看得到", "上一级工会也看得到", "两位获授权的同事都同意", "腾讯", "7天"):
         assert words in read
     assert "since" == front.asking
 

@@ -87,7 +87,7 @@ def test_what_somebody_does_is_no_place_and_names_them(front: Griever, words: st
     assert words in told(front)["what"]
     talk(front, "曹光彪楼", "修好")
     assert "针对" in front.read
-    assert "吗？是就回“对”" in front.read
+    assert "吗？是就回复“对”" in front.read
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_a_number_is_the_contact_wherever_it_is_told(front: Griever, number: str
 
 def test_a_number_at_the_summary_is_the_contact(front: Griever) -> None:
     to_summary(front)
-    assert "怎么联系您：座机 87951234" in front.say("座机 87951234")
+    assert "联系方式：座机 87951234" in front.say("座机 87951234")
     assert STORY == told(front)["what"]
 
 

@@ -21,7 +21,7 @@ def front(clock: FixedClock) -> Griever:
 @pytest.mark.parametrize("text", [LAB, "我要投诉学院工会主席，慰问品都给了自己人", "宿舍的水管漏了半个月，找了三次没人管"])
 def test_another_matter_in_the_middle_is_asked_about_and_kept_apart(front: Griever, text: str) -> None:
     talk(front, "我要反映周末值班没有调休", "去年十月")
-    assert "这听着是另外一件" in front.say(text)
+    assert "听着像是另外一件事" in front.say(text)
     front.say("另外一件")
     assert text.removeprefix("我要投诉")[:6] in told(front)["what"]
     assert "调休" not in told(front)["what"]
@@ -60,7 +60,7 @@ def wait_with(front: Griever, words: str) -> None:
 
 def test_words_that_waited_are_kept_for_later_beside_a_matter_of_another_subject(front: Griever) -> None:
     wait_with(front, "我们组里值班没有补贴，想请工会问一问")
-    assert "这听着是另外一件" in front.say("我要投诉食堂，饭菜里吃出虫子，找经理也不理")
+    assert "听着像是另外一件事" in front.say("我要投诉食堂，饭菜里吃出虫子，找经理也不理")
     assert "补贴" not in told(front)["what"]
     answers = {**ANSWERS, "against": "食堂经理", "health": "同意"}
     for _ in range(10):

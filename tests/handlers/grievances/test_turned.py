@@ -71,7 +71,7 @@ def test_a_name_can_be_taken_back_until_it_is_handed_in(stranger: Griever, text:
     stranger.say(text)
     assert Confidentiality.CONFIDENTIAL == told(stranger)["mode"]
     stranger.say("都不是")
-    assert "谁能知道是您：保密" in stranger.read
+    assert "实名还是保密：保密" in stranger.read
 
 
 @pytest.mark.parametrize("text", ["算了，说重点，是一份红烧肉从8块涨到15", "不想再被扣钱了", "取消了我的课"])

@@ -61,7 +61,7 @@ def test_a_picture_lies_on_the_case_page_for_its_cadres_without_what_it_tells_of
     assert 2 == browser.get(f"/console/cases/{ref}").text.count(f"{BO}：保存文件")
     shown = here.say("abo", f"查看 {ref}")
     assert f"{BO}保存文件" in shown
-    assert "附件：1 个，在这件诉求的网页上看" in shown
+    assert "附件：1 个，在工作台上打开这件诉求看" in shown
 
 
 def test_it_is_refused_to_everybody_else_and_a_refusal_is_no_saving(here: Campus, tmp_path: Path) -> None:
@@ -95,5 +95,5 @@ def test_a_picture_that_answers_a_question_reaches_the_cadre_who_asked(here: Cam
     for who in ("abo", "qin"):
         here.read(who)
     assert "补充上了" in here.send("alan", "image")
-    assert "您问的，对方回复了" in here.read("abo")
+    assert "您问的，提出人回复了" in here.read("abo")
     assert 2 == here.browser(QIN).get(f"/console/cases/{ref}").text.count("/files/")

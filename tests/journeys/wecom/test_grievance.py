@@ -39,10 +39,10 @@ def test_a_grievance_is_accepted_asked_about_answered_and_after_a_no_closed_by_t
     assert "已受理，最迟11月30日（周一）答复" in here.say("abo", f"受理 {ref} 简单")
     assert "计算机学院工会的阿博办理" in here.read("alan")
 
-    assert "已经问对方了" in here.say("abo", f"询问 {ref} 请问是哪一台？")
+    assert "已经问提出人了" in here.say("abo", f"询问 {ref} 请问是哪一台？")
     assert "请问是哪一台？" in here.read("alan")
     assert "补充上了" in here.say("alan", "靠窗的那台")
-    assert "您问的，对方回复了" in here.read("abo")
+    assert "您问的，提出人回复了" in here.read("abo")
     assert "靠窗的那台" in here.say("abo", f"查看 {ref}")
 
     assert "请直接发答复的内容" in here.press("abo", f"答复 {ref}")
@@ -59,8 +59,8 @@ def test_a_grievance_is_accepted_asked_about_answered_and_after_a_no_closed_by_t
     news = told(here, "abo", "qin", "gao", "liang")
     assert "您这里不用再办了" in news["abo"]
     assert "您这里不用再办了" in news["qin"]
-    assert "对方说没有解决，由您这里重新办理" in news["gao"]
-    assert "对方评价的时候写了几句话" in news["gao"]
+    assert "提出人说没有解决，由您这里重新办理" in news["gao"]
+    assert "提出人评价的时候写了几句话" in news["gao"]
     assert "没有找到" in here.say("abo", f"查看 {ref}")
     shown = here.say("gao", f"查看 {ref}")
     assert "装的还是旧的那台" in shown
@@ -75,7 +75,7 @@ def test_a_grievance_is_accepted_asked_about_answered_and_after_a_no_closed_by_t
     here.say("alan", "满意")
     assert "记下了" in here.say("alan", "跳过")
     assert (Status.CLOSED, "hdu", "", 1) == case_of(here, ref)
-    assert "对方说解决了" in here.read("gao")
+    assert "提出人说解决了" in here.read("gao")
     steps = [str(event.action) for event in here.tables.grievances.cases.events_for(THE_DESK, ref)]
     ask_and_answer = ["hand_in", "accept", "ask", "supplement", "reply", "reopen", "rate"]
     assert [*ask_and_answer, "accept", "reply", "rate", "rate"] == steps

@@ -54,7 +54,7 @@ def test_what_the_university_could_not_solve_goes_to_the_union_above_it_with_its
     assert ["职工诉求转办单", f"{OUTSIDE}："] == lines[:2]
     assert ["杭州电子科技大学工会", "2026年11月23日"] == lines[-2:]
     wanted = {
-        "编号": ref,
+        "诉求编号": ref,
         "转出单位": "杭州电子科技大学工会",
         "承办单位": OUTSIDE,
         "何事": CANTEEN[0],
@@ -62,8 +62,8 @@ def test_what_the_university_could_not_solve_goes_to_the_union_above_it_with_its
         "何处": "二食堂一楼",
         "希望": "退钱",
         "此前的答复": "食堂说系统没有问题。",
-        "请在此日前答复": "2026年11月30日",
-        "转办原因": "职工认为此前的答复没有解决问题，请你会作为上一级工会重新办理。",
+        "答复职工的期限": "2026年11月30日",
+        "转办原因": "职工认为此前的答复没有解决问题，恳请贵会重新办理。",
     }
     assert wanted == {name: value for name, value in rows.items() if name in wanted}
     assert "#" not in rows["有关规定"]
@@ -72,11 +72,11 @@ def test_what_the_university_could_not_solve_goes_to_the_union_above_it_with_its
     here.say("liang", f"答复 {ref} 省里查了食堂的系统，多扣的钱已经退回饭卡。")
     here.say("liang", "确认")
     read = here.read("alan")
-    assert f"答复单位：{OUTSIDE}（由杭州电子科技大学工会转告）" in read
+    assert f"答复单位：{OUTSIDE}（由杭州电子科技大学工会转达）" in read
     assert "没解决的话" in read
     lines, _ = opened(here.browser(LIANG).get(f"/console/cases/{ref}/answer.docx"))
     assert "省里查了食堂的系统，多扣的钱已经退回饭卡。" in lines
-    assert f"本件由{OUTSIDE}办理，由本单位向您转告。" in lines
+    assert f"本件由{OUTSIDE}办理，本单位负责转达。" in lines
     assert "杭州电子科技大学工会" == lines[-2]
     here.say("alan", f"解决了 {ref}")
     case = here.tables.grievances.cases.find_for(Reader(ActorKind.CLOCK), ref)
