@@ -163,7 +163,8 @@ def _consult_together(arrival: Arrival, desk: FrontDesk, meant: str, *, tied: bo
     if isinstance(result, NotFound):
         told = replace(told, session=replace(told.session, about=last_question(arrival), topic=_topic(arrival), shown=shown))
         if result.reason == "no_evidence" and shown:
-            blocks = texts_afterwards.not_about(meant, desk.contact, more=bool(result.nearby))
+            more = bool(result.nearby)
+            blocks = texts_afterwards.not_about(meant, desk.contact, more=more) if tied is None else texts_answers.nor_this(desk.contact)
             told = replace(told, replies=(replace(reply, blocks=blocks),))
     return result, told
 
@@ -236,7 +237,10 @@ def _still_the_same(arrival: Arrival, desk: FrontDesk, meant: str, found: Answer
         session = replace(told.session, about=last_question(arrival), subject=arrival.session.subject)
         return same, replace(told, replies=(Reply(blocks, arrival.reference),), session=session)
     looked_at = named(found.more[:LOOKED_AT])
-    left_open = texts_afterwards.not_in_it(where(same.citations[0]), arrival.text, looked_at, desk.contact)
+    if alone:
+        left_open = texts_afterwards.not_in_it(where(same.citations[0]), arrival.text, looked_at, desk.contact)
+    else:
+        left_open = texts_answers.nor_this(desk.contact, looked_at)
     refused = NotFound("not_stated", found.passages, found.confidence, nearby=same.citations)
     kept_for_union = kept_question(meant, "not_stated", tuple(one.clause.id for one in same.citations))
     effects = (RecordConsultation("not_found", (), found.confidence), *kept_for_union)

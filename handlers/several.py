@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from handlers.desk import Arrival
 from handlers.effects import Outcome
-from handlers.messages import Block, Choices, Note, Quote, Reply
+from handlers.messages import Block, Choices, Note, Paragraph, Quote, Reply
 from handlers.texts import answers as texts_answers
+from knowledge.followup import CLEAR
 from knowledge.model import Answer, Clarify, NotFound
 from knowledge.query import understand
 
@@ -36,6 +37,20 @@ NO_QUESTION = re.compile(
     r"|^(?:原话|原文|条文|文件|规定)?[里上]?(?:到底|究竟|具体)?是?(?:怎么|咋|如何)(?:讲|说|写|规定)的?$"
 )
 """Words of asking that ask nothing, or no more than the wording of what was asked, or a condition of what is asked next."""
+DOES = "(?:做|办|干|搞|弄|问|说|扣|定|写|收|改|安排|处理|规定|要求|操作)"
+OF_THAT = (
+    rf"(?:那|这|这样|这么|如此|这[个种件]|做法|情况|事情?|要求|规定|单位|学校|学院|公司|领导|老板|人事|[他她]们?|人家|请问|[您你]说|到底|究竟|难道|法律上"
+    rf"|就|也|还|都|算不算|算|是不是|是|属于|的|{DOES})*"
+)
+RIGHT = (
+    "不?(?:合理|合法|合规|合适|违法|违规|犯法|侵权|公平|正常|妥当?|讲道理|有道理|算数|作数|有效|成立|说得过去|站得住脚?)"
+    "|合不合[理法规适]|违不违[法规]|犯不犯法|有没有(?:道理|效)|算不算数|有(?:没有)?(?:什么|明文|法律|文件|政策)*(?:依据|根据|规定)"
+)
+MAY = "(?:能不能|可不可以|该不该|对不对|行不行|能|可以|应该|允许|对|行)"
+ONLY_JUDGES = re.compile(
+    rf"{OF_THAT}(?:{RIGHT}|{MAY}|{MAY}(?:这样|这么|如此)(?:{DOES}|对(?:我|我们|待|人))*)的?[吗么嘛呢吧啊呀不没]*(?:有)?"
+)
+"""Asks whether what stands before it is right, and names nothing of its own: 能这么问吗, 这样合规吗."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +70,10 @@ def questions_in(text: str) -> tuple[Question, ...]:
     told, own = "", True
     for piece, stop in _pieces(text):
         told = f"{told}，{piece}" if told else piece
-        if (ASKS.search(piece) and not NO_QUESTION.search(piece)) or ENDS.search(stop):
+        if found and told == piece and ONLY_JUDGES.fullmatch(JOINS.sub("", piece)):
+            found[-1] = replace(found[-1], text=f"{found[-1].text}，{piece}")
+            told, own = "", ENDS.search(stop) is not None
+        elif (ASKS.search(piece) and not NO_QUESTION.search(piece)) or ENDS.search(stop):
             rest = JOINS.sub("", told)
             words = understand(rest).typed_pairs
             shared = any(words & understand(one.text).typed_pairs for one in found)
@@ -99,6 +117,10 @@ def answer_each(arrival: Arrival, questions: Sequence[Question], consult: Consul
         whole = consult(arrival, None)
         if _one_answer((whole[0], results[1])):
             return whole
+    if _completed_by_the_second(questions, results):
+        whole = consult(arrival, None)
+        if isinstance(whole[0], Answer) and whole[0].confidence >= CLEAR:
+            return whole
     if not any(isinstance(one, Answer) for one in results) or len(outcomes) < len(results):
         return _none_of_them(arrival, questions, results, outcomes)
     blocks = _joined([tuple(block for reply in outcome.replies for block in reply.blocks) for outcome in outcomes], questions)
@@ -122,6 +144,15 @@ def _begun_by_the_first(questions: Sequence[Question], results: Sequence[Result]
     return len(results) == 2 and questions[1].tied and isinstance(results[0], NotFound) and isinstance(results[1], Answer)
 
 
+def _completed_by_the_second(questions: Sequence[Question], results: Sequence[Result]) -> bool:
+    """Whether nothing answers the second question, whose subject stands in the first: 工会的钱花哪去了，会员能看账吗 may ask one thing."""
+    if len(results) != 2 or not questions[1].tied:
+        return False
+    first, second = results
+    refused = isinstance(second, NotFound) and second.reason in ("no_evidence", "not_stated")
+    return refused and not _elsewhere(first) and not (isinstance(first, Answer) and first.confidence >= CLEAR)
+
+
 def _none_of_them(
     arrival: Arrival, questions: Sequence[Question], results: Sequence[Result], outcomes: Sequence[Outcome]
 ) -> tuple[Result, Outcome]:
@@ -143,9 +174,16 @@ def _joined(replies: Sequence[tuple[Block, ...]], questions: Sequence[Question])
     for number, (reply, question) in enumerate(zip(replies, questions, strict=True)):
         if number:
             blocks.append(texts_answers.also_asked(question.text))
-        blocks += [block for block in reply if not isinstance(block, Choices) and not _said(block, blocks)]
+        blocks += _without_idle_leads([block for block in reply if not isinstance(block, Choices) and not _said(block, blocks)])
     choices = [block for block in replies[-1] if isinstance(block, Choices)]
     return (*blocks, *choices)
+
+
+def _without_idle_leads(blocks: Sequence[Block]) -> list[Block]:
+    """Leave out what opens a clause near by that was shown already."""
+    lead = Paragraph(texts_answers.nearby_lead())
+    following = (*blocks[1:], None)
+    return [block for block, after in zip(blocks, following, strict=False) if block != lead or isinstance(after, Quote)]
 
 
 def _said(block: Block, before: Sequence[Block]) -> bool:

@@ -373,6 +373,15 @@ def nor_those(questions: Sequence[str]) -> Note:
     return Note(f"您还问了{named}，我也没有查到能回答的条款。")
 
 
+def nor_this(contact: Contact, looked_at: Sequence[str] = ()) -> tuple[Block, ...]:
+    """Say that one of several questions of a message is left open, and which other places were looked at."""
+    named = f"相近的{'、'.join(f'《{one}' for one in looked_at)}，我也看了，对不上。" if looked_at else ""
+    return (
+        Paragraph(f"这一点，手上的文件里没有查到。{named}没有原文，我就不猜。"),
+        Note(contact.sentence() + "您也可以换个说法，单独再问一次。"),
+    )
+
+
 def by_words_meanwhile(done: int, total: int) -> str:
     """Say at the terminal that answers come by words alone while the search by meaning is being prepared."""
     return f"第一次启动，正在准备按意思查找（{done}/{total}），要一些时间；现在就可以问，先按字词来查。"

@@ -29,6 +29,13 @@ TIME = clause("第二十七条", "仲裁时效期间为一年。", 26)
         ("工资怎么算，奖金怎么写的合同里", ["工资怎么算", "奖金怎么写的合同里"]),
         ("不知道怎么办，能帮我吗", None),
         ("我上个月被领导骂了好几次，这种事工会管吗", None),
+        ("主管问我几时打算离婚，可以这样问吗", None),
+        ("公司规定迟到几分钟就扣半天，这种做法合不合规", None),
+        ("让我签几年都得听他的，对吗？", None),
+        ("值班费为什么只发多少看心情，有依据吗", None),
+        ("产假有几天？学校这么规定合法吗？工资还发吗", ["产假有几天，学校这么规定合法吗", "工资还发吗"]),
+        ("产假有几天，丈夫可以休吗", ["产假有几天", "丈夫可以休吗"]),
+        ("试用期多久，能不能改合同", ["试用期多久", "能不能改合同"]),
     ],
 )
 def test_a_message_is_cut_into_its_questions(text: str, asked: list[str] | None) -> None:
@@ -123,3 +130,37 @@ def test_a_question_that_only_leads_up_to_the_next_is_not_refused_by_itself() ->
     assert [TIME.text] == [quote.text for quote in talk.quotes]
     assert "没有找到依据" not in read
     assert "您还问了" not in read
+
+
+@pytest.mark.parametrize(("first", "second"), [(0.5, "普通教师可以查账吗"), (None, "一般职工可以查账吗")])
+def test_a_second_question_that_has_its_subject_in_the_first_is_searched_with_it(first: float | None, second: str) -> None:
+    talk, text = Talk(), f"互助金都花哪了，{second}"
+
+    def answer(question: str, **_: object) -> Answer | NotFound:
+        if question == text:
+            return Answer((Citation(TIME, TIME.text, 0, len(TIME.text)),), confidence=0.97)
+        if first and question.endswith("花哪了"):
+            return Answer((Citation(TIME, TIME.text, 0, len(TIME.text)),), confidence=first)
+        return NotFound("no_evidence")
+
+    talk.rules.answer = answer  # type: ignore[method-assign]
+    read = talk.say(text)
+    assert [TIME.text] == [quote.text for quote in talk.quotes]
+    assert "您还问了" not in read
+
+
+def test_what_is_clearly_answered_stays_beside_what_is_not(talk: Talk) -> None:
+    talk.rules.found = {"时效": (whole(TIME),)}
+    read = talk.say("仲裁时效多久，停车位怎么分")
+    assert [TIME.text] == [quote.text for quote in talk.quotes]
+    assert "您还问了“停车位怎么分”" in read
+    assert "刚才" not in read.partition("您还问了")[2]
+
+
+def test_a_clause_that_was_shown_is_not_announced_once_more(talk: Talk) -> None:
+    near = NotFound("not_stated", missing="time", nearby=(Citation(TIME, TIME.text, 0, len(TIME.text)),))
+    known = talk.rules.answer
+    talk.rules.answer = lambda question, **_: near if "食堂" in question else known(question)  # type: ignore[method-assign]
+    read = talk.say("仲裁时效多久？食堂几点开门？")
+    assert 1 == read.count(TIME.text)
+    assert "供您参考" not in read
