@@ -13,6 +13,11 @@ LEAST_LEFT = 4
 """Characters that a question has at least."""
 HOW_MANY_DAYS = re.compile(r"(?:一共|总共|可以|能|该|有|是)*(?:歇|休|放|请|给|有)?(?:几|多少)天(?P<thing>[\u4e00-\u9fff]{1,4}假)?")
 
+OFFICE_TERM = re.compile(
+    r"(?<=工会)(?:的|小组的?)?副?(?:主席|委员)的?(?:任期|[每一]+届)(?:是|有|为|一般|到底|任期|要|的)*(?:几年|多久|多长时间|多长|多少年)"
+)
+"""A term of office that is asked for: the law gives the one of the committee, to whose officers it is theirs."""
+
 
 def without_lead(text: str) -> str:
     """A question without the greeting, the thanks and the introduction in front of it; empty where there is none, or nothing is left."""
@@ -23,9 +28,7 @@ def without_lead(text: str) -> str:
 
 
 def other_wordings(text: str) -> tuple[str, ...]:
-    """The question asked as the rules are asked: 产假多少天 for 产假有几天 and 能歇几天产假."""
-    match = HOW_MANY_DAYS.search(text)
-    if match is None:
-        return ()
-    other = text[: match.start()] + (match["thing"] or "") + "多少天" + text[match.end() :]
-    return (other,) if other != text else ()
+    """The question asked as the rules are asked: 产假多少天 for 产假有几天 and 能歇几天产假, 工会委员会任期几年 for 工会主席任期几年."""
+    days = HOW_MANY_DAYS.sub(lambda match: (match["thing"] or "") + "多少天", text, count=1)
+    term = OFFICE_TERM.sub("委员会每届任期几年", text, count=1)
+    return tuple(other for other in (days, term) if other != text)

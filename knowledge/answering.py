@@ -24,11 +24,12 @@ from knowledge.arranging import MORE_LIMIT, arranged, shown_first
 from knowledge.bearing import bearing_of
 from knowledge.bounds import WITHIN, Told, told_of, verdict_of_bounds
 from knowledge.calibration import Features
+from knowledge.consequences import what_follows
 from knowledge.elsewhere import Elsewhere, rule_of_subject, rule_that_settles
 from knowledge.exact import exact_result, whole_hit
 from knowledge.guide import Guide
 from knowledge.lookup import Lookups
-from knowledge.model import Answer, Citation, Clarify, Computation, Explanation, NotFound, Passage, Verdict
+from knowledge.model import Answer, Citation, Clarify, Clause, Computation, Explanation, NotFound, Passage, Verdict
 from knowledge.numerals import headcount, ratio, written
 from knowledge.query import FILLER, covered_share, understand
 from knowledge.quoting import cite, to_the_point
@@ -41,6 +42,8 @@ from knowledge.verdict import verdict_of
 
 NAMING = 0.6
 """Of the words for what a rule that is not held settles, so many stand in a clause that is shown beside its name."""
+BEFORE_A_RULE = 0.8
+"""From this confidence on a clause stands before the name of a rule that has the subject and is not held; below, most are neighbours."""
 NEARBY_SHARE = 0.4
 """Of the threshold: from this confidence on, clauses that came near are offered after a refusal."""
 NEARBY_LIMIT = 3
@@ -95,18 +98,22 @@ class ExtractiveAnswerer:
         missing = missing_of(search, question)
         confidence = confidence_of(search, missing)
         passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
-        absent = rule_of_subject(search.query.text, held)
+        absent, subject = rule_of_subject(search.query.text, held)
         elsewhere = self._elsewhere().rule_for(question, search.absent)
         if refused := _settled_elsewhere(search, held) or refused_by_search(search, missing, confidence, elsewhere):
             if refused.reason == "no_evidence" and absent:
                 refused = NotFound("elsewhere", missing=absent)
             return replace(refused, passages=passages, confidence=confidence)
+        overtaken = OVERTAKEN.get(search.candidates[0].clause.id)
+        if absent and confidence < BEFORE_A_RULE and (overtaken is None or overtaken in held):
+            return replace(_named_first(search, absent, subject), passages=passages, confidence=confidence)
         if named:  # all of its sentences are of that document: what else was said tells which is meant
             search = replace(search, query=understand(other_words))
         told = told_of(question)
         shown, further = shown_first(search, told)
-        citations = tuple(explained(cite(candidate.clause, search.query, search.guide), search.guide) for candidate in shown)
-        more = tuple(cite(candidate.clause, search.query, search.guide) for candidate in further)
+        clauses = self._with_what_follows(question, [candidate.clause for candidate in shown])
+        citations = tuple(explained(cite(clause, search.query, search.guide), search.guide) for clause in clauses)
+        more = tuple(cite(candidate.clause, search.query, search.guide) for candidate in further if candidate.clause not in clauses)
         caution, computation = _caution(question, citations[0])
         if established and any(citation.clause.document == CONTRACT_LAW for citation in citations):
             citations, caution = self._with_reservation(citations), "for_established_staff"
@@ -122,6 +129,12 @@ class ExtractiveAnswerer:
         if self._absent is None or self._absent[0] is not guide or self._absent[1] != held:
             self._absent = guide, held, Elsewhere(guide, held)
         return self._absent[2]
+
+    def _with_what_follows(self, question: str, clauses: list[Clause]) -> list[Clause]:
+        """Put beside the best clause the one that says what is due where its duty was not kept, if that is asked."""
+        due = what_follows(question, clauses[0].id)
+        clause = self._retriever.clause(due) if due else None
+        return clauses if clause is None else [clauses[0], clause]
 
     def _with_reservation(self, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
         """Put the article that says so beside the law that reaches established staff only where no other rule does."""
@@ -267,6 +280,11 @@ def _settled_elsewhere(search: Search, held: Collection[str]) -> NotFound | None
     rule, words = rule_that_settles(search.query.text, held)
     if not rule:
         return None
+    return _named_first(search, rule, words)
+
+
+def _named_first(search: Search, rule: str, words: str) -> NotFound:
+    """Name a rule that is not held, with the best clause beside it where that has the words for what the rule settles."""
     named = bool(search.candidates) and covered_share(understand(words), search.candidates[0].clause.text) >= NAMING
     return NotFound("elsewhere", missing=rule, nearby=_near(search, 1) if named else ())
 

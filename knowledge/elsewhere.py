@@ -29,6 +29,9 @@ explanations; else it is a way of asking."""
 BESIDE = re.compile("实施|解释|若干问题的规定")
 """In the title of what details a law: it stands beside the law, which answers as well."""
 
+KNOWN_DAYS = re.compile("[那这前后头好过没]几天")
+"""Speaks of days and does not ask how many they are: 婚假那几天工资照发吗."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Ask:
@@ -81,15 +84,20 @@ class Elsewhere:
         return sum(self._weights.get(term, self._unknown) for term in words)
 
 
-def rule_of_subject(question: str, held: Collection[str]) -> str:
-    """The title of a rule that is not held and settles the subject of a question that nothing answered, or an empty string."""
-    return next((title for title, subject in _subjects("rules").items() if title not in held and subject.search(question)), "")
+def rule_of_subject(question: str, held: Collection[str]) -> tuple[str, str]:
+    """The title of a rule that is not held and has the subject of a question, with the words for it; empty where none does."""
+    return _rule("rules", question, held)
 
 
 def rule_that_settles(question: str, held: Collection[str]) -> tuple[str, str]:
     """The title of a rule that is not held and alone settles a question, with the words that ask for it; empty where none does."""
-    for title, subject in _subjects("settles").items():
-        if title not in held and (found := subject.search(question)):
+    return _rule("settles", question, held)
+
+
+def _rule(table: str, question: str, held: Collection[str]) -> tuple[str, str]:
+    asked = KNOWN_DAYS.sub("", question)
+    for title, subject in _subjects(table).items():
+        if title not in held and (found := subject.search(asked)):
             return title, found[0]
     return "", ""
 

@@ -49,6 +49,9 @@ WHO = frozenset(terms("工会主席副主席职工教职工员工学校单位用
 MIN_SHARE = 0.5
 """How much of the best fitting part's fit another part must have for its modal to count as competing."""
 
+MIN_OTHERS = 0.6
+"""How much of the best item's share of the question another item must speak of for its figure to count as competing."""
+
 
 def verdict_of(query: Query, question: str, quote: str) -> Verdict | None:
     """Return the point of a verified quote for a question, or None where it has none that can be said in a word."""
@@ -87,9 +90,11 @@ def _figure(query: Query, question: str, quote: str, kind: Kind) -> Verdict | No
         return None  # 参加了几次就被辞退，能回去吗 asks for no figure
     parts = [part for part in ITEM.split(quote) if part.strip()]
     spoken = [covered_share(query, part) for part in parts]
-    stating = [(share, match[0].strip()) for part, share in zip(parts, spoken, strict=True) for match in kind.stated.finditer(part)]
-    found = list(dict.fromkeys(figure for _, figure in stating))
-    if len(found) != 1 or max(share for share, _ in stating) < max(spoken):
+    stated = re.compile(rf"(?:{kind.stated.pattern})(?:(?:或者?)(?:{kind.stated.pattern}))*")
+    stating = [(share, match[0].strip()) for part, share in zip(parts, spoken, strict=True) for match in stated.finditer(part)]
+    best = max((share for share, _ in stating), default=0.0)
+    found = list(dict.fromkeys(figure for share, figure in stating if share >= MIN_OTHERS * best))
+    if len(found) != 1 or best < max(spoken):
         return None  # none, several, or said of something else: 百分之二 is not the 会费 that another item names
     return _term(question, asked.span(), quote, found[0]) if kind.name == "time" else Verdict("figure", found[0])
 

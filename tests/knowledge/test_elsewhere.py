@@ -67,15 +67,23 @@ def test_a_question_without_a_subject_names_none(question: str) -> None:
         ("上班时受伤算工伤吗", "工伤保险条例"),
         ("上班路上出车祸，单位说不报", "工伤保险条例"),
         ("退休了还是工会会员吗", "中国工会章程"),
+        ("元宵节工会给大家送礼品有标准吗", "基层工会经费收支管理办法"),
+        ("端午给会员发粽子，多少封顶", "基层工会经费收支管理办法"),
+        ("工会经费能不能拿来聚餐", "基层工会经费收支管理办法"),
+        ("工会的钱可以订报纸吗", "基层工会经费收支管理办法"),
+        ("春节值班给不给加班费", ""),
+        ("工会经费由谁审查", ""),
+        ("学校从来不发工资单", "工资支付暂行规定"),
+        ("工资单位拖着不发", ""),
         ("校车几点发车", ""),
     ],
 )
 def test_what_nothing_answers_names_the_rule_of_its_subject(question: str, rule: str) -> None:
-    assert rule == rule_of_subject(question, set())
+    assert rule == rule_of_subject(question, set())[0]
 
 
 def test_a_rule_that_is_held_is_not_named_as_missing() -> None:
-    assert not rule_of_subject("年假有几天", {"职工带薪年休假条例"})
+    assert ("", "") == rule_of_subject("年假有几天", {"职工带薪年休假条例"})
 
 
 @pytest.mark.parametrize(
@@ -92,14 +100,23 @@ def test_a_rule_that_is_held_is_not_named_as_missing() -> None:
     ],
 )
 def test_what_the_charter_settles_names_it(question: str) -> None:
-    assert "中国工会章程" == rule_of_subject(question, set())
+    assert "中国工会章程" == rule_of_subject(question, set())[0]
 
 
 @pytest.mark.parametrize(
-    "question", ["工会委员会一届几年", "主席任期没满能调走吗", "退出课题组", "会议室几点开门", "委员会由谁选举产生", "协会会员卡打折吗"]
+    "question",
+    [
+        "刚当上工会小组长该做什么",
+        "工会委员会一届几年",
+        "主席任期没满能调走吗",
+        "退出课题组",
+        "会议室几点开门",
+        "委员会由谁选举产生",
+        "协会会员卡打折吗",
+    ],
 )
 def test_what_held_rules_say_does_not_name_it(question: str) -> None:
-    assert "" == rule_of_subject(question, set())
+    assert "" == rule_of_subject(question, set())[0]
 
 
 @pytest.mark.parametrize(
@@ -115,6 +132,8 @@ def test_what_held_rules_say_does_not_name_it(question: str) -> None:
         ("产假多少天", ""),
         ("婚假期间工资照发吗", ""),  # what is held says so
         ("丧假扣工资吗", ""),
+        ("休丧假那几天扣钱吗", ""),
+        ("婚假前几天要打申请吗", ""),
         ("老婆生孩子，工会有慰问吗", ""),
         ("老婆生气了请问怎么办", ""),
     ],

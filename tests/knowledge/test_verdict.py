@@ -7,6 +7,7 @@ from knowledge.verdict import verdict_of
 
 TRANSFER = "工会主席、副主席任期未满不得随意调动其工作,因工作需要调动时,须事先征得上一级工会的同意。"
 PROBATION = "第二十一条 劳动合同可以约定试用期。试用期最长不得超过六个月。"
+TERMS = "基层工会委员会每届任期三年或者五年。各级地方总工会委员会和产业工会委员会每届任期五年。"
 NIGHT = "对怀孕七个月以上的女职工，不得安排其延长工作时间和夜班劳动。"
 NURSING = "不得安排女职工在哺乳未满一周岁的婴儿期间延长工作时间和夜班劳动。"
 
@@ -22,6 +23,8 @@ def point(question: str, quote: str) -> tuple[str, str] | None:
         ("试用期最长多久", PROBATION, ("figure", "六个月")),
         ("工会主席任期没满，能不能调动", TRANSFER, ("forbids", "不得")),
         ("单位拨的经费要占百分之几", "（一）会员缴纳的会费；\n（二）单位按工资总额的百分之二拨缴的经费；", ("figure", "百分之二")),
+        ("基层工会一届两年还是三年", TERMS, ("figure", "三年或者五年")),
+        ("工会经费单位按多少拨缴", "（一）会员缴纳的会费；\n（二）单位按工资总额的百分之二拨缴的经费；", ("figure", "百分之二")),
         ("怀孕八个月还能安排我加班吗", NIGHT, ("forbids", "不得")),
         ("单位可以扣工资吗", "不得克扣或者无故拖欠劳动者的工资。", ("forbids", "不得")),
         ("残疾职工该不该做岗位技术培训", "残疾职工所在单位应当对残疾职工进行岗位技术培训。", ("demands", "应当")),
@@ -39,6 +42,8 @@ def test_the_point_is_said_in_the_words_of_the_quote(question: str, quote: str, 
         ("我不想调解，可以硬给我调解吗", "人民调解委员会可以主动调解。"),  # the modal would answer the other way round
         ("工会主席任期有什么规定", TRANSFER),  # neither a figure nor yes or no is asked for
         ("经济补偿给几个月工资", "满一年的支付一个月工资，不满半年的支付半个月工资，超过三倍的按三倍支付。"),  # several figures
+        ("委员会任期几年", TERMS),  # of which of the two is not said
+        ("工龄按多少年算", PROBATION),
         ("今年高温费多少钱", "经济补偿按每满一年支付一个月工资的标准支付。"),
         ("与教育体制相适应可以吗", "根据与教育行政管理体制相适应的原则。"),  # no modal: 相适应
         ("保险要从我工资里扣吗", "职工应当参加保险，由单位缴纳保险费，职工不缴纳保险费。"),  # whose duty it is has to be read
