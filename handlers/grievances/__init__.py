@@ -8,6 +8,7 @@ Danger, before everything else
     company         the conversation after an alarm, as long as it goes on
     care, harmed    what those who were struck or harassed are asked and told, and how such stories are known
     another         worry about somebody else
+    comforted       sad words that ask for what the rules give
     ended           the end of it: what was told is taken for what else it is
     no_danger, near_miss    what sounds like danger and is none now
 The form, while a grievance is told

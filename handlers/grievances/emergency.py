@@ -16,7 +16,7 @@ from handlers import ask, greet
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome, RingUnlessHeard
 from handlers.exposure import exposed
-from handlers.grievances import another, ended, intake, rating, said
+from handlers.grievances import another, comforted, ended, intake, rating, said
 from handlers.grievances.accusing import accuses_plainly
 from handlers.grievances.asking import again, draft_of, form_of, takes_in, tools
 from handlers.grievances.clock import CHANNEL
@@ -255,6 +255,9 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     sorrow = sad(text) and not _jests(text)
     eased = draft is not None and EASED in draft.told
     whom = another.state(text, _kinds(arrival), conversing(arrival))
+    no_danger = form is None and _danger(arrival) is Danger.CALM and not whom.get(ANOTHER)
+    if sorrow and no_danger and (answered := comforted.answer(arrival, desk)):
+        return answered
     if form is None and is_question(text, of_rules=True):
         outcome = ended.after(ask.answer_question(arrival, desk), texts_emergency.quiet_line(kinds_of(text)))
         return ended.before(outcome, texts_emergency.sorry_for_your_loss()) if says("grief", text) else outcome

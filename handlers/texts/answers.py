@@ -373,6 +373,11 @@ def nor_those(questions: Sequence[str]) -> Note:
     return Note(f"您还问了{named}，我也没有查到能回答的条款。")
 
 
+def comfort_first() -> Paragraph:
+    """A warm line before the answer to somebody who is low and asks for something."""
+    return Paragraph("听着真不容易，您辛苦了。难受的时候可以打 12356，有人听您说；睡不好、一直难受的，也请早点看看医生。您问的这件事：")
+
+
 def nor_this(contact: Contact, looked_at: Sequence[str] = ()) -> tuple[Block, ...]:
     """Say that one of several questions of a message is left open, and which other places were looked at."""
     named = f"相近的{'、'.join(f'《{one}' for one in looked_at)}，我也看了，对不上。" if looked_at else ""

@@ -1,0 +1,23 @@
+"""Sad words that ask for something that is given: comfort in a line, then what the rules say. A cry for help is no such question."""
+
+from __future__ import annotations
+
+from handlers import ask
+from handlers.desk import Arrival, FrontDesk
+from handlers.effects import Outcome
+from handlers.grievances import ended, said
+from handlers.texts import answers as texts_answers
+from handlers.texts import emergency as texts_emergency
+from handlers.urgent import says
+from knowledge.model import NotFound
+
+
+def answer(arrival: Arrival, desk: FrontDesk) -> Outcome | None:
+    """What the rules say to sad words that ask for a counsellor or days of leave, after a warm line; None where they say nothing of it."""
+    text = arrival.text
+    if not said.asks(text) or not says("service", text):
+        return None
+    result, outcome = ask.consult(arrival, desk)
+    if isinstance(result, NotFound) and result.reason == "no_evidence":
+        return None
+    return ended.before(outcome, texts_emergency.sorry_for_your_loss() if says("grief", text) else texts_answers.comfort_first())
