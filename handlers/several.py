@@ -39,7 +39,7 @@ NO_QUESTION = re.compile(
 """Words of asking that ask nothing, or no more than the wording of what was asked, or a condition of what is asked next."""
 DOES = "(?:做|办|干|搞|弄|问|说(?!得)|扣|定|写|收|改|安排|处理|规定|要求|操作)"
 OF_THAT = (
-    rf"(?:那|这|这样|这么|如此|这[个种件]|做法|情况|事情?|要求|规定|单位|学校|学院|公司|领导|老板|人事|[他她]们?|人家|请问|[您你]说|到底|究竟|难道|法律上"
+    rf"(?:这样|这么|如此|这[个种件]|那|这|做法|情况|事情?|要求|规定|单位|学校|学院|公司|领导|老板|人事|[他她]们?|人家|请问|[您你]说|到底|究竟|难道|法律上"
     rf"|就|也|还|都|(?:算不)?算(?!数)|是不是|是|属于|的|{DOES})*+"
 )
 RIGHT = (
