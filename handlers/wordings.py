@@ -18,6 +18,14 @@ OFFICE_TERM = re.compile(
 )
 """A term of office that is asked for: the law gives the one of the committee, to whose officers it is theirs."""
 
+ELECTS = r"(?:选举?|推选|选出来)"
+SETS = r"(?:指定|任命|指派|委派|委任|内定|安排|定)"
+ELECTED_OR_SET = re.compile(
+    r"工会(?:小组)?的?(?P<office>副?(?:主席|委员|组长))[^，,。？?]{0,6}?"
+    rf"(?:{ELECTS}[^，,。？?]{{0,3}}还是[^，,。？?]{{0,6}}{SETS}|{SETS}[^，,。？?]{{0,3}}还是[^，,。？?]{{0,6}}{ELECTS})"
+)
+"""Who holds an office of the union is elected or appointed, 选的还是定的: neither word is the law's, which says 民主选举产生."""
+
 
 def without_lead(text: str) -> str:
     """A question without the greeting, the thanks and the introduction in front of it; empty where there is none, or nothing is left."""
@@ -31,4 +39,5 @@ def other_wordings(text: str) -> tuple[str, ...]:
     """The question asked as the rules are asked: 产假多少天 for 产假有几天 and 能歇几天产假, 工会委员会任期几年 for 工会主席任期几年."""
     days = HOW_MANY_DAYS.sub(lambda match: (match["thing"] or "") + "多少天", text, count=1)
     term = OFFICE_TERM.sub("委员会每届任期几年", text, count=1)
-    return tuple(other for other in (days, term) if other != text)
+    chosen = f"工会{found['office']}是民主选举产生吗" if (found := ELECTED_OR_SET.search(text)) else text
+    return tuple(other for other in (days, term, chosen) if other != text)
