@@ -50,6 +50,10 @@ SUFFERS = re.compile(
     "睡不着|失眠|难受|想哭|心累|好累|太累|撑不住|没意思|什么都不是|没人能帮|没用的人|压力(?:好|很|太|大)|焦虑|崩溃|孤单|孤独"
     "|不想再忍|忍不下去|忍无可忍|受够了|好怕|害怕|很怕|怕得"
 )
+OF_A_CASE = re.compile(
+    "进[度展]|结果|下文|消息|动静|诉求|回执|回复|答复|受理|[处办]理|办[得完到了好]|[交提递]的|反映|催|[这那][个件]|怎么样|到哪"
+)
+"""What somebody speaks of who asks how a matter stands."""
 SORRY = re.compile("(?:骂|说|凶|冲).{0,8}(?:不好意思|对不起|抱歉)|(?:不好意思|对不起|抱歉).{0,6}(?:骂|凶|激动|冲)")
 OF_THEM = re.compile("(?:[他她]们?|领导|院长|主任|老板|经理|单位|学校|学院|公司).{0,8}[说让叫要不]")
 """What tells of what others did."""
@@ -69,7 +73,8 @@ def means(intent: Intent) -> Callable[[Arrival, FrontDesk], bool]:
             return False
         read = purpose_of(arrival.text)
         asks = intent is Intent.GREET and ASKS.search(arrival.text) is not None
-        goes_on = intent is Intent.CONTACT and ask.follows_up(arrival)  # 去哪告 after an answer asks about what was answered
+        of_answer = intent is Intent.CONTACT or (intent is Intent.STATUS and not OF_A_CASE.search(arrival.text))
+        goes_on = of_answer and ask.follows_up(arrival)  # 去哪告 and 档案呢 after an answer ask about what was answered
         return read.intent is intent and read.confidence >= SURE and not asks and not goes_on
 
     return matches

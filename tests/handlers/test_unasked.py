@@ -39,6 +39,16 @@ def test_it_is_answered_for_what_it_is(front: Griever, text: str, turn: str, wor
     assert REFUSAL not in read
 
 
+@pytest.mark.parametrize(
+    ("text", "turn"), [("档案转移呢", "question"), ("档案呢", "question"), ("我交的那个呢", "no_case"), ("那件事有下文吗", "no_case")]
+)
+def test_after_an_answer_a_further_word_is_about_it_unless_it_speaks_of_a_case(front: Griever, text: str, turn: str) -> None:
+    front.desk = replace(front.desk, answerer=ScriptedAnswerer([ANSWER]))
+    front.say("辞职要提前几天说")
+    front.say(text)
+    assert turn == front.turn
+
+
 def test_a_word_that_a_clause_answers_is_answered(front: Griever) -> None:
     front.desk = replace(front.desk, answerer=ScriptedAnswerer([ANSWER]))
     assert QUOTE in front.say("测试一下")
