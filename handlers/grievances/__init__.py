@@ -46,6 +46,7 @@ The case
     due             what the clock will have to say, asked again at each change
 The cadres' side
     commands, duty, orders    typed commands: read, completed by what is missing, carried out
+    second_look     what is shown before something goes that cannot be taken back
     almost          what is nearly a command, or a number alone
     moves           which way a case went, and why it lies where it does
     worklist        what a cadre has to do, and how soon

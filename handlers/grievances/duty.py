@@ -18,14 +18,16 @@ from handlers.grievances.cards import button, card, doable, due_line, full_view,
 from handlers.grievances.case import Action, ActorKind, Event, FileState, Reader, Status
 from handlers.grievances.commands import AFTER, FORMS, Command, Verb, candidates, parse
 from handlers.grievances.lifecycle import TRANSITIONS, Refusal, after
-from handlers.grievances.moves import ways
-from handlers.grievances.orders import IN_FULL, Done, Scene, Wanting, action_of, carry_out, find, given_to_another, in_charge, merged_into
+from handlers.grievances.moves import passed_on_by, ways
+from handlers.grievances.orders import IN_FULL, THE_DESK, Done, Scene, Wanting, action_of, carry_out, find, given_to_another, in_charge
+from handlers.grievances.second_look import NO_WAY_BACK, second_look
 from handlers.messages import Block, Choices, MessageKind, Reply
 from handlers.ports import Organisation
 from handlers.session import Pending
 from handlers.texts import cards as texts_cards
 from handlers.texts import duty as texts_duty
 from handlers.texts import opening as texts_opening
+from handlers.texts import second_look as texts_second_look
 from handlers.texts import transfers as texts_transfers
 from knowledge.editions import china_day
 
@@ -35,14 +37,12 @@ LISTED, OFFERED = 20, 3
 SHOWN_FILES = (FileState.WAITING, FileState.KEPT)
 TEXT, REASON, CONFIRM = "text", "reason", "confirm"
 """What is waited for: the words of a command, what has to stand behind them, or the yes to all of it."""
-SHOWN_FIRST = frozenset({Verb.REPLY, Verb.TRANSFER})
-"""What is shown once more although its words stand behind the number: it cannot be taken back."""
 AT_ONCE = frozenset({Verb.WORD, Verb.REOPEN})
 """What has to be typed with its words."""
 PENDED = {action_of(verb): verb for verb, form in FORMS.items() if form.needs and verb not in AT_ONCE}
-CONFIRM_WORDS = frozenset({"确认", "确认发出", "确认发送", "确认无误", "发出", "发送", "确定", "确认转办"})
+CONFIRM_WORDS = frozenset({"确认", "确认发出", "确认发送", "确认无误", "发出", "发送", "确定", *(f"确认{verb}" for verb in NO_WAY_BACK)})
 CHANGE_WORDS = frozenset({"修改", "改", "改改", "改一改", "改一下", "修改一下", "重写", "重新写"})
-CANCEL_WORDS = frozenset({"取消", "算了", "不发了", "不转了", "不用了"})
+CANCEL_WORDS = frozenset({"取消", "算了", "不发了", "不转了", "不办了", "先不办", "不用了"})
 ENDS_NOTHING = frozenset({"取消", "不发了", "不转了"})
 """Of these, what says nothing else where nothing waits."""
 NO_WORDS = CONFIRM_WORDS | CHANGE_WORDS
@@ -102,7 +102,7 @@ def take_almost(arrival: Arrival, desk: FrontDesk) -> Outcome:
     found = _almost_of(arrival, desk)
     if found is None:
         unseen = _unseen(arrival, desk)
-        return _say(arrival, desk, texts_duty.unknown(unseen) if unseen else texts_duty.odd_number(odd_number(arrival.text)))
+        return _say(arrival, desk, _not_here(arrival, desk, unseen) if unseen else texts_duty.odd_number(odd_number(arrival.text)))
     scene, read = found
     if read.command is None:
         may_act = in_charge(scene.reader, scene.case)
@@ -119,6 +119,20 @@ def _unseen(arrival: Arrival, desk: FrontDesk) -> str:
     cases = desk.grievances.cases
     own = any(cases.find_for(arrival.reader, one) for one in candidates(read.ref, china_day(arrival.now)))
     return "" if own else read.ref
+
+
+def _not_here(arrival: Arrival, desk: FrontDesk, ref: str) -> tuple[Block, ...]:
+    """Say that a cadre sees no such case; to whoever passed it on themselves, that this is why."""
+    reader, grievances = cadre_of(arrival, desk), desk.grievances
+    if reader is None or grievances is None:
+        return texts_duty.unknown(ref)
+    for case in find(grievances, THE_DESK, ref, arrival.now):
+        events = grievances.cases.events_for(THE_DESK, case.ref)
+        if passed_on := passed_on_by(reader.account, case, events, _directory(desk)):
+            event, union = passed_on
+            back = event.action is Action.RETURN
+            return texts_second_look.sent_on(case.ref, union, china_day(event.at), china_day(arrival.now), back=back)
+    return texts_duty.unknown(ref)
 
 
 def _almost_of(arrival: Arrival, desk: FrontDesk) -> tuple[Scene, Almost] | None:
@@ -146,7 +160,7 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
     found = find(desk.grievances, reader, command.ref, arrival.now)
     if len(found) != 1:
         several = texts_duty.which([one.ref for one in found], str(command.verb))
-        return _say(arrival, desk, several if found else texts_duty.unknown(command.ref))
+        return _say(arrival, desk, several if found else _not_here(arrival, desk, command.ref))
     scene = Scene(arrival, desk, desk.grievances, _directory(desk), reader, found[0])
     if command.verb in unsealing.STEPS:
         return _unsealed(scene, command)
@@ -173,7 +187,7 @@ def take_words(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return _await(arrival, desk, texts_duty.let_go(pending.ref), None)
     case = desk.grievances.cases.find_for(reader, pending.ref)
     if case is None:
-        return _await(arrival, desk, (*texts_duty.unknown(pending.ref), *texts_duty.not_sent(pending.text)), None)
+        return _await(arrival, desk, (*_not_here(arrival, desk, pending.ref), *texts_duty.not_sent(pending.text)), None)
     scene, verb = Scene(arrival, desk, desk.grievances, _directory(desk), reader, case), PENDED[pending.action]
     if blocked := refused(scene, verb):
         text = pending.text if pending.step == CONFIRM else arrival.text
@@ -271,7 +285,7 @@ def _do(scene: Scene, command: Command, *, typed_so: bool = True) -> Outcome:
             return _say(arrival, desk, texts_duty.reason_missing(str(verb)))
         asked = texts_duty.asked_for(scene.case.ref, str(verb), FORMS[verb].needs)
         return _await(arrival, desk, (*asked, *aside), _waiting(scene, verb, TEXT))
-    if verb in SHOWN_FIRST or (FORMS[verb].needs and verb not in AT_ONCE and not typed_so):
+    if verb in NO_WAY_BACK or (FORMS[verb].needs and verb not in AT_ONCE and not typed_so):
         return _echoed(scene, verb, command.words, after=aside)
     return _performed(scene, verb, command.words, aside if _waits_about(scene) else ())
 
@@ -298,8 +312,7 @@ def _echoed(scene: Scene, verb: Verb, text: str, *, before: tuple[Block, ...] = 
         return _await(scene.arrival, scene.desk, (*before, *tried.said, *after), _waiting(scene, verb, REASON, tried.begun))
     if not isinstance(tried, Done):
         return _await(scene.arrival, scene.desk, (*before, *tried, *after), _waiting(scene, verb, TEXT))
-    merged = len(merged_into(scene)) if verb is Verb.REPLY else 0
-    said = tried.look or texts_duty.echo(scene.case.ref, action_of(verb), text, merged=merged)
+    said = second_look(scene, verb, text, tried)
     return _await(scene.arrival, scene.desk, (*before, *said, *after), _waiting(scene, verb, CONFIRM, text))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from handlers.grievances.case import Action, ActorKind, Case, Event
-from handlers.grievances.transfers import FROM_TO
+from handlers.grievances.transfers import FROM_TO, barred_accounts
 from handlers.ports import Organisation
 from handlers.routing.ladder import union_name
 from handlers.texts import cards as texts_cards
@@ -13,6 +13,7 @@ from handlers.texts import transfers as texts_transfers
 
 MOVES = (Action.TRANSFER, Action.RETURN, Action.REOPEN)
 """What changes where a case lies."""
+PASSED_ON = frozenset({Action.TRANSFER, Action.RETURN})
 
 
 def ways(case: Case, events: Sequence[Event], directory: Organisation) -> Mapping[int, str]:
@@ -40,6 +41,17 @@ def why_here(case: Case, events: Sequence[Event], directory: Organisation) -> st
     if events[last].action is Action.REOPEN and events[last].actor.kind is ActorKind.MEMBER:
         return texts_transfers.UNSOLVED_SO_HERE
     return texts_transfers.because(ways(case, events, directory)[last], events[last].reason)
+
+
+def passed_on_by(account: str, case: Case, events: Sequence[Event], directory: Organisation) -> tuple[Event, str] | None:
+    """The step by which somebody passed a case on that they do not see any more, and the union it went to; None where they did not."""
+    if account in barred_accounts(case, directory):
+        return None
+    last = next((event for event in reversed(events) if event.action in PASSED_ON and event.actor.account == account), None)
+    if last is None:
+        return None
+    names, to = _Names(case, directory), last.detail.rpartition(FROM_TO)[2]
+    return last, names.of(to)
 
 
 def _last_move(events: Sequence[Event]) -> int | None:

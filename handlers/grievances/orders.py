@@ -76,8 +76,6 @@ class Done:
     said: tuple[Block, ...]
     """To the cadre."""
     letters: tuple[Letter, ...] = ()
-    look: tuple[Block, ...] = ()
-    """What is shown before it is done, where the words alone do not say what comes of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,19 +248,7 @@ def _transfer(scene: Scene, words: str) -> Done | Wanting | tuple[Block, ...]:
         return Wanting(texts_transfers.why_there(scene.case.ref, place.union), said)
     detail = transfers.transfer_detail(scene.case, place)
     saved = _acted(scene, Action.TRANSFER, reason=reason, detail=detail, place=place)
-    done = _outside(scene, saved, reason) if place.external else _inside(scene, saved, reason)
-    return replace(done, look=_look(scene, saved.case, reason))
-
-
-def _look(scene: Scene, moved: Case, reason: str) -> tuple[Block, ...]:
-    """A transfer before it is done: where to and why, and what may make it a mistake."""
-    case, events = scene.case, scene.grievances.cases.events_for(scene.reader, scene.case.ref)
-    warnings: list[Note] = []
-    if transfers.unrelated(case, moved.place, events, scene.directory):
-        warnings.append(texts_transfers.unrelated(moved.place.union, case.place.union))
-    if case.confidentiality is Confidentiality.CONFIDENTIAL:
-        warnings.append(texts_transfers.confidential_goes(moved.place.union, outside=moved.place.external))
-    return texts_transfers.transfer_look(case.ref, moved.place.union, reason, warnings)
+    return _outside(scene, saved, reason) if place.external else _inside(scene, saved, reason)
 
 
 def _inside(scene: Scene, saved: SaveCase, reason: str) -> Done:

@@ -76,12 +76,6 @@ ECHO_LEADS = {
     Action.ASK: "要向提出人问的是：",
     Action.TELL: "要告诉提出人的是：",
     Action.NOTE: "要记下的备注是（提出人看不到）：",
-    Action.EXTEND: "延期的天数和原因是（提出人会看到原因）：",
-    Action.TRANSFER: "要转给的单位和原因是：",
-    Action.RETURN: "退回的原因是：",
-    Action.DECLINE: "不予受理的原因是（提出人会看到）：",
-    Action.MERGE: "要并入的编号是：",
-    Action.CLOSE: "办结的原因是（提出人会看到）：",
 }
 
 

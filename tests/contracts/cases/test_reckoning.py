@@ -175,6 +175,7 @@ def test_who_wrote_without_a_name_reads_it_on_the_page(desk_of: WholeDesk) -> No
 
 def test_an_ended_case_is_left_alone(desk_of: WholeDesk) -> None:
     desk_of.say(BO, f"不予受理 {REF} 不属于工会的事")
+    desk_of.say(BO, "确认")
     desk_of.calendar.keep_closed(SPORTS, now=desk_of.clock.now())
     assert 0 == SqlAlarms(desk_of.database).pass_on_reckonings(now=desk_of.clock.now())
 

@@ -121,7 +121,11 @@ class Office:
 
     def pass_on(self, who: str, to: str = "校工会", why: str = "涉及全校食堂", ref: str = "26-482137") -> str:
         """Let a cadre pass a case on: with its reason, looked at once more."""
-        self.say(who, f"转办 {ref} {to} {why}")
+        return self.do(who, f"转办 {ref} {to} {why}")
+
+    def do(self, who: str, text: str) -> str:
+        """Let a cadre do what is shown once more before it goes."""
+        assert "回复“确认”" in self.say(who, text)
         return self.say(who, "确认")
 
     def press(self, who: str, key: str) -> str:

@@ -129,7 +129,7 @@ def test_who_does_not_see_the_case_reads_what_is_read_of_a_number_that_does_not_
 def test_a_number_that_the_desk_has_asked_for_is_no_command(office: Office) -> None:
     office.hand_in("26-482138")
     office.say(BO, f"合并 {REF}")
-    assert "要并入的编号是" in office.say(BO, "482138")
+    assert "并到 26-482138" in office.say(BO, "482138")
 
 
 def test_a_command_about_a_number_that_nobody_has_is_answered_as_one(office: Office) -> None:

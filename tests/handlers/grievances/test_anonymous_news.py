@@ -126,7 +126,7 @@ def test_a_rating_may_come_after_the_lapse_and_its_words_are_in_the_conversation
 
 def test_the_answer_to_a_merged_case_stands_on_the_page_of_each(office: Office) -> None:
     office.hand_in(OTHER_REF, confidentiality=Confidentiality.ANONYMOUS, submitter="")
-    office.say(BO, f"合并 {OTHER_REF} 到 {REF}")
+    office.do(BO, f"合并 {OTHER_REF} 到 {REF}")
     office.say(BO, f"受理 {REF}")
     office.say(BO, f"答复 {REF} 多收的钱退了")
     office.say(BO, "确认")
