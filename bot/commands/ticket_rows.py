@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bot.commands.output import Row
 from handlers.desk import Grievances
-from handlers.grievances.case import Attachment, Case, CaseMessage, Event
+from handlers.grievances.case import Attachment, Case, CaseMessage, Event, Reader
 from handlers.grievances.due import deadline_of
 from handlers.grievances.openings import Opening, StepTaken
+
+if TYPE_CHECKING:
+    from bot.bootstrap.tables import Tables
 
 
 def row_of(case: Case, grievances: Grievances) -> Row:
@@ -26,6 +31,23 @@ def row_of(case: Case, grievances: Grievances) -> Row:
         "deadline": deadline.expected.isoformat() if deadline and deadline.expected else None,
         "provisional": bool(deadline and deadline.provisional),
         "version": case.version,
+    }
+
+
+def whole_row(tables: Tables, reader: Reader, case: Case) -> Row:
+    """Describe a case for scripts with its conversation, its audit, its files and the steps towards who handed it in."""
+    grievances, ref = tables.grievances, case.ref
+    cases, openings = grievances.cases, grievances.openings
+    return {
+        **row_of(case, grievances),
+        "told": {name: str(getattr(case.told, name)) for name in ("what", "since", "where", "hope", "against")},
+        "submitter": case.submitter,
+        "basis": list(case.basis.clauses),
+        "reason": case.basis.reason,
+        "messages": [message_row(one) for one in cases.messages_for(reader, ref)],
+        "events": [event_row(one) for one in cases.events_for(reader, ref)],
+        "files": [file_row(one) for one in cases.attachments_for(reader, ref)],
+        "openings": [step_row(one) for one in (openings.steps_for(reader, ref) if openings else ())],
     }
 
 

@@ -81,6 +81,54 @@ def test_figures_are_written_as_csv_and_xlsx_and_nothing_else(campus: Desk, ref:
     assert ["1", "1", "0"] == rows[1][2:5]
 
 
+@pytest.mark.parametrize("typed", [lambda ref: ref[3:], lambda ref: ref.replace("-", ""), lambda ref: f" {ref} "])
+def test_a_number_holds_however_it_is_typed(campus: Desk, ref: str, typed) -> None:
+    shown = campus("tickets", "--as", "阿博", "show", typed(ref), "--json")
+    assert ref == shown.row["ref"]
+    assert 0 == campus("tickets", "--as", "阿博", "note", typed(ref), "看过了").code
+    assert 2 == campus("tickets", "--as", "阿博", "show", typed(ref).strip()[-4:]).code
+
+
+@pytest.mark.parametrize("command", [("ask",), ("reply",), ("note",), ("decline",), ("transfer", "浙江大学"), ("extend", "3")])
+@pytest.mark.parametrize("words", ["", "  "])
+def test_empty_words_are_wrong_usage_and_begin_nothing(campus: Desk, ref: str, command: tuple[str, ...], words: str) -> None:
+    ran = campus("tickets", "--as", "阿博", command[0], ref, *command[1:], words)
+    assert 2 == ran.code
+    assert "不能是空的" in ran.err
+    assert "submitted" == campus("tickets", "--as", "阿博", "show", ref, "--json").row["status"]
+
+
+def test_what_is_shown_to_people_is_chinese_and_in_the_desks_own_time(campus: Desk, ref: str) -> None:
+    (line,) = [one for one in campus("tickets", "--as", "阿博", "list").out.splitlines() if ref in one]
+    assert "已提交" in line
+    shown = campus("tickets", "--as", "阿博", "show", ref).out
+    for words in ("状态：已提交", "何事：教工小家的咖啡机坏了两个月没人修", "经过：", "对方提交"):
+        assert words in shown
+    for words in ("submitted", "subject:", "T0", "+00:00", "['"):
+        assert words not in shown
+
+
+def test_a_command_that_failed_goes_on_with_no_dialogue(campus: Desk, ref: str) -> None:
+    ran = campus("tickets", "--as", "阿博", "merge", ref, "26-999999")
+    assert 1 == ran.code
+    assert "没有找到 26-999999" in ran.out
+    later = campus("tickets", "--as", "阿博", "note", ref, "后来记的")
+    assert 0 == later.code
+    assert "没有办" not in later.out, "nothing had waited"
+
+
+def test_what_goes_for_good_is_said_with_what_the_member_reads(campus: Desk, ref: str) -> None:
+    say(campus, *STORY[:1], "职工书屋的门锁坏了一个月没人换", "上个月开始的", "玉泉校区二楼", "换一把锁", *STORY[5:])
+    (other,) = [one for one in refs(campus, "--as", "阿博") if one != ref]
+    ran = campus("tickets", "--as", "阿博", "decline", other, "门锁归后勤集团，已请他们来换")
+    assert 0 == ran.code
+    assert "对方会收到：" in ran.out
+    assert "原因是：门锁归后勤集团，已请他们来换" in ran.out
+    assert "已替您确认" in ran.out
+    assert "已记为不予受理" in ran.out
+    assert "还没有办" not in ran.out, "it is done"
+
+
 def test_a_case_is_accepted_asked_about_answered_and_rated(campus: Desk, ref: str) -> None:
     at_desk = ("tickets", "--as", "阿博")
     assert 0 == campus(*at_desk, "accept", ref, "--difficulty", "简单").code
@@ -91,6 +139,10 @@ def test_a_case_is_accepted_asked_about_answered_and_rated(campus: Desk, ref: st
 
     shown = campus(*at_desk, "show", ref, "--json").row
     assert "closed" == shown["status"]
-    assert ["请问是哪一台？", "靠窗的那一台", "新的咖啡机已经装好。"] == [one["text"] for one in shown["messages"]]
-    assert ["hand_in", "accept", "ask", "supplement", "reply", "rate", "rate"] == [one["action"] for one in shown["events"]]
+    assert ["请问是哪一台？", "靠窗的那一台", "新的咖啡机已经装好。"] == [
+        one["text"] for one in shown["messages"] if one["direction"] != "internal"
+    ]
+    assert ["hand_in", "accept", "ask", "supplement", "reply", "rate", "rate"] == [
+        one["action"] for one in shown["events"] if one["action"] != "note"
+    ]
     assert "" == shown["submitter"]

@@ -1,0 +1,49 @@
+"""A case as `uniondesk tickets show` writes it for people: the words of the chat, the desk's own time, everything that may be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from handlers.grievances.cards import due_line, rows_of, subject_of, who_of
+from handlers.grievances.case import Case, Reader
+from handlers.grievances.moves import ways, why_here
+from handlers.texts import duty as texts_duty
+from handlers.texts import tickets as texts
+
+if TYPE_CHECKING:
+    from bot.bootstrap.tables import Tables
+
+SUMMARY_CHARS = 60
+
+
+def listed(tables: Tables, cases: Sequence[Case]) -> list[str]:
+    """A line for each case: number, subject, where it stands, by when, whose, and how its story begins."""
+    return ["  ".join(filter(None, _columns(tables, case))) for case in cases]
+
+
+def _columns(tables: Tables, case: Case) -> tuple[str, ...]:
+    due = due_line(case, tables.grievances, tables.clock.now())
+    status, unit = texts_duty.STATUSES[case.status], texts_duty.unit_row(case)
+    return case.ref, subject_of(case), status, due, unit, case.told.what[:SUMMARY_CHARS]
+
+
+def shown(tables: Tables, reader: Reader, case: Case) -> list[str]:
+    """Everything about a case that a reader may see."""
+    cases, now, directory = tables.grievances.cases, tables.clock.now(), tables.directory
+    events, messages = cases.events_for(reader, case.ref), cases.messages_for(reader, case.ref)
+    led, openings = ways(case, events, directory), tables.grievances.openings
+    who = who_of(case, tables.grievances)
+    rows = (*rows_of(case, tables.grievances, now), *(((texts_duty.WHO_ROW, who),) if who else ()))
+    told = [f"{name}：{words}" for slot, name in texts_duty.TOLD_NAMES if (words := getattr(case.told, slot))]
+    return [
+        texts_duty.title(case.ref),
+        *(f"{name}：{value}" for name, value in rows),
+        texts.handed_in(case.handed_in),
+        *told,
+        *texts.why(why_here(case, events, directory), case.basis.clauses),
+        *texts.headed(texts.CONVERSATION, [texts.message(one, case) for one in messages]),
+        *texts.headed(texts.FILES, [texts.file(one) for one in cases.attachments_for(reader, case.ref)]),
+        *texts.headed(texts.STEPS_TAKEN, [texts.event(one, case, led.get(place, "")) for place, one in enumerate(events)]),
+        *texts.headed(texts.UNSEALING, [texts.step(one) for one in (openings.steps_for(reader, case.ref) if openings else ())]),
+    ]
