@@ -11,7 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from handlers.texts.papers import Paper
+from handlers.texts.papers import BLANK_HEAD, Paper
 
 TITLE_FONT, BODY_FONT = "SimHei", "FangSong"
 TITLE_SIZE, BODY_SIZE = Pt(20), Pt(14)
@@ -38,6 +38,9 @@ def docx_of(paper: Paper) -> bytes:
         _line(document, text, indent=True)
     for text in filter(None, (paper.signed, paper.on)):
         _line(document, text, align=WD_ALIGN_PARAGRAPH.RIGHT)
+    if paper.blank:
+        _line(document, BLANK_HEAD, TITLE_FONT, BODY_SIZE, before=Pt(18), after=Pt(6))
+        _table(document, tuple((name, "\n" * (lines - 1)) for name, lines in paper.blank))
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
@@ -49,13 +52,21 @@ def _anonymise(document: Any) -> None:
 
 
 def _line(
-    document: Any, text: str, font: str = BODY_FONT, size: Any = BODY_SIZE, *, align: Any = None, indent: bool = False, after: Any = None
+    document: Any,
+    text: str,
+    font: str = BODY_FONT,
+    size: Any = BODY_SIZE,
+    *,
+    align: Any = None,
+    indent: bool = False,
+    before: Any = None,
+    after: Any = None,
 ) -> None:
     paragraph = document.add_paragraph()
     _write(paragraph, text, font, size)
     layout = paragraph.paragraph_format
     layout.line_spacing = 1.5
-    layout.space_after = after or Pt(0)
+    layout.space_before, layout.space_after = before or Pt(0), after or Pt(0)
     if indent:
         layout.first_line_indent = INDENT
     if align is not None:

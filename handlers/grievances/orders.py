@@ -29,6 +29,7 @@ from handlers.texts import letters as texts_letters
 from handlers.texts import orders as texts_orders
 from handlers.texts import transfers as texts_transfers
 from handlers.texts.deadlines import NOT_EXTENDED
+from handlers.texts.papers import BLANK_HEAD
 from knowledge.editions import china_day
 
 MOST_MERGED = 5_000
@@ -182,7 +183,7 @@ def _accept(scene: Scene, words: str) -> Done | tuple[Block, ...]:
     outside = scene.case.place.union if scene.case.place.external else ""
     told = texts_letters.accepted(ref, papers.signer(scene.case, scene.directory), scene.reader.account, deadline, outside, year=scene.year)
     said = texts_orders.accepted(ref, _by(scene, saved), page=scene.on_page)
-    return _done(scene, saved, (*said, *texts_transfers.send_slip(outside), *slip(scene, saved.case)) if outside else said, told)
+    return _done(scene, saved, (*said, *texts_transfers.send_slip(outside), *_slip(scene, saved.case)) if outside else said, told)
 
 
 def _start(scene: Scene, _words: str) -> Done:
@@ -259,26 +260,24 @@ def _inside(scene: Scene, saved: SaveCase, reason: str) -> Done:
 
 
 def _outside(scene: Scene, saved: SaveCase, reason: str) -> Done:
-    """To a union that is not on this desk: whoever keeps the case gets the 转办单."""
+    """Pass a case on to a union that is not on this desk: whoever keeps the case accepts it first, and gets the 转办单 then."""
     ref, place = scene.case.ref, saved.case.place
     keeper = transfers.keeper_name(saved.case, scene.directory)
     told = texts_letters.passed_outside(ref, place.union, keeper, reason)
-    said = (*texts_transfers.passed_outside(ref, place.union), *slip(scene, saved.case, reason))
+    lead = texts_transfers.passed_outside(ref, place.union)
     if place.unit == scene.case.place.unit:
-        return _done(scene, saved, said, told)
-    letter = Letter(transfers.officers_of(saved.case, scene.directory), Reply(said, scene.arrival.reference))
-    return _done(scene, saved, texts_transfers.transferred(ref, place.union, page=scene.on_page), told, letter)
+        return _done(scene, saved, (lead,), told)
+    said = texts_transfers.transferred(ref, place.union, page=scene.on_page)
+    return _done(scene, saved, said, told, to_officers(scene, saved.case, lead))
 
 
-def slip(scene: Scene, case: Case, reason: str = "") -> tuple[Block, ...]:
-    """The 转办单 of a case as text, for where no file can be had. `reason` of a transfer that is being decided on."""
-    paper = papers.slip_of(case, scene.directory, scene.grievances, scene.desk.clauses.find_clauses, scene.now, reason=reason)
+def _slip(scene: Scene, case: Case) -> tuple[Block, ...]:
+    """The 转办单 of a case as text, for where no file can be had."""
+    find = scene.desk.clauses.find_clauses
+    paper = papers.slip_of(case, scene.directory, scene.grievances, find, scene.now, by=scene.reader.account)
     rows = "\n".join(f"{name}：{value}" for name, value in paper.rows)
-    return (
-        Paragraph("\n".join((paper.title, *paper.opening))),
-        Paragraph(rows),
-        *(Paragraph(one) for one in paper.closing),
-    )
+    free = "\n".join((BLANK_HEAD, *(f"{name}：" for name, _ in paper.blank)))
+    return (Paragraph("\n".join((paper.title, *paper.opening))), Paragraph(rows), *map(Paragraph, paper.closing), Paragraph(free))
 
 
 def _no_way(scene: Scene, found: NoWay, said: str, reason: str = "") -> tuple[Block, ...]:

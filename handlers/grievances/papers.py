@@ -14,7 +14,7 @@ from handlers.grievances.transfers import keeper_name
 from handlers.ports import Organisation
 from handlers.routing.ladder import accounts_of
 from handlers.texts.cards import UNNAMED_UNION
-from handlers.texts.papers import NOT_SOLVED, Paper, answer_paper, transfer_paper
+from handlers.texts.papers import NOT_SOLVED, Paper, Sender, answer_paper, transfer_paper
 from knowledge.editions import china_day
 from knowledge.model import Clause
 
@@ -31,19 +31,19 @@ def answer_of(case: Case, messages: Sequence[CaseMessage], directory: Organisati
     return answer_paper(case, answers[-1].text, china_day(answers[-1].at), signed=signer(case, directory), worker=worker)
 
 
-def slip_of(case: Case, directory: Organisation, grievances: Grievances, find: FindClauses, now: datetime, *, reason: str = "") -> Paper:
-    """The 转办单 of a case; it names nobody who handed it in. `reason` of a transfer that stands in no audit yet."""
+def slip_of(case: Case, directory: Organisation, grievances: Grievances, find: FindClauses, now: datetime, *, by: str = "") -> Paper:
+    """The 转办单 of a case; it names nobody who handed it in. `by` accepts it just now, which stands in no audit yet."""
     events, messages = grievances.cases.events_for(THE_DESK, case.ref), grievances.cases.messages_for(THE_DESK, case.ref)
     answers = [one.text for one in messages if one.direction is Direction.ANSWER]
     held = find(case.basis.clauses)
     return transfer_paper(
         case,
-        sender=signer(case, directory),
+        sender=Sender(signer(case, directory), by or _at_work(case, events), _reached(case, directory)),
         subject=subject_of(case),
         deadline=explained_of(case, grievances, Stage.ANSWER).deadline,
         clauses=tuple(held[one].where if one in held else one.replace("#", " ") for one in case.basis.clauses),
         on=china_day(now),
-        why=reason or _why(case, events),
+        why=_why(case, events),
         answered=answers[-1] if answers else "",
     )
 
@@ -79,3 +79,15 @@ def _why(case: Case, events: Sequence[Event]) -> str:
         if event.action is Action.REOPEN and event.actor.kind is ActorKind.MEMBER:
             return NOT_SOLVED
     return case.basis.reason
+
+
+def _at_work(case: Case, events: Sequence[Event]) -> str:
+    """Who works on a case here: the one person it was given to, or whoever accepted it last."""
+    accepted = [event.actor.account for event in events if event.action is Action.ACCEPT]
+    return case.place.owner or (accepted[-1] if accepted and case.accepted else "")
+
+
+def _reached(case: Case, directory: Organisation) -> str:
+    """How the union that keeps a case is reached: its office, telephone and hours."""
+    unit = directory.units(case.place.university).find(case.place.unit)
+    return "，".join(filter(None, (unit.contact, unit.hours))) if unit is not None else ""

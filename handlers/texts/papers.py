@@ -31,8 +31,25 @@ class Paper:
     signed: str = ""
     """Name of the union."""
     on: str = ""
+    blank: tuple[tuple[str, int], ...] = ()
+    """Rows left free for whoever it goes to, below all else: name, and how many lines there is room for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sends a slip, and how they are reached."""
+
+    union: str
+    person: str = ""
+    """Whoever accepted the case or is to work on it."""
+    contact: str = field(default="", repr=False)
+    """Of the unit, as members read it; empty: nothing is known."""
+
+
+TO_FILL_IN = "（请写上）"
+BLANK = (("办理情况和结果", 8), ("承办人、电话", 1), ("承办单位（盖章）、日期", 3))
+BLANK_HEAD = "回单（由承办单位填写，送还转出单位）"
+"""Heads the rows left free for the answer."""
 NOT_SOLVED = "职工认为此前的答复没有解决问题，恳请贵会重新办理。"
 """Why a case goes up that a member has called not solved."""
 
@@ -53,7 +70,7 @@ def answer_paper(case: Case, answer: str, on: date, *, signed: str, worker: str 
 def transfer_paper(
     case: Case,
     *,
-    sender: str,
+    sender: Sender,
     subject: str,
     deadline: Deadline | None,
     clauses: tuple[str, ...],
@@ -67,10 +84,12 @@ def transfer_paper(
     """
     told = case.told
     by = deadline.expected if deadline else None
-    until = day(by) + ("（暂定）" if deadline and deadline.provisional else "") if by else "待定"
+    until = day(by) + ("（暂定）" if deadline and deadline.provisional else "") if by and case.accepted else "受理以后才能确定"
     rows = (
         ("诉求编号", case.ref),
-        ("转出单位", sender),
+        ("转出单位", sender.union),
+        ("经办人", sender.person or TO_FILL_IN),
+        ("联系方式", sender.contact or TO_FILL_IN),
         ("承办单位", case.place.union),
         ("事项类别", subject or "其他"),
         ("何事", told.what),
@@ -80,17 +99,19 @@ def transfer_paper(
         ("希望", told.hope or "未说明"),
         *([("此前的答复", answered)] if answered else []),
         ("提交日期", day(case.handed_in)),
+        *([("受理日期", day(case.accepted))] if case.accepted else []),
         ("答复职工的期限", until),
         ("转办原因", why or "未载明"),
         *([("有关规定", "；".join(clauses))] if clauses else []),
     )
     return Paper(
         title="职工诉求转办单",
-        opening=(f"{case.place.union}：", "现将下列职工诉求转请贵会办理，并请将办理情况告知转出单位，由转出单位答复本人。"),
+        opening=(f"{case.place.union}：", "现将下列职工诉求转请贵会办理，并请将办理情况填入回单，送还转出单位，由转出单位答复本人。"),
         rows=rows,
         closing=("提出人的身份由转出单位保管，不随本单转出；需要补充了解的，请通过转出单位联系。",),
-        signed=sender,
+        signed=sender.union,
         on=day(on),
+        blank=BLANK,
     )
 
 

@@ -10,14 +10,12 @@ from handlers.texts.cards import UNNAMED_UNION
 from handlers.texts.duty import CHANGE
 from handlers.texts.orders import heard
 
-LOOK_BEFORE_SENDING = Note("送出之前，请看一遍内容里有没有会让人认出提出人的话。")
-
 
 def send_slip(union: str) -> tuple[Block, ...]:
     """Lead to the slip that goes to a union outside."""
     return (
         Paragraph(f"下面是转办单，请送给{union}；在工作台上打开这件诉求，也可以下载成 Word。"),
-        LOOK_BEFORE_SENDING,
+        Note("送出之前，请看一遍内容里有没有会让人认出提出人的话。"),
     )
 
 
@@ -61,12 +59,9 @@ def transferred(ref: str, union: str, *, page: bool = False) -> tuple[Block, ...
     return (Paragraph(f"{ref} 已转给{union}。{heard('去向和原因', page=page)}"),)
 
 
-def passed_outside(ref: str, union: str) -> tuple[Block, ...]:
-    """Confirm a transfer to a union that is not on this desk."""
-    return (
-        Paragraph(f"{union}不在这个服务台上，{ref} 由您这里转办：请先受理，把下面的转办单送过去，有了结果再从这里答复提出人。"),
-        LOOK_BEFORE_SENDING,
-    )
+def passed_outside(ref: str, union: str) -> Paragraph:
+    """Say to those who keep a case for a union that is not on this desk what is theirs to do."""
+    return Paragraph(f"{union}不在这个服务台上，{ref} 由您这里转办：请先受理，受理时给您转办单，送过去以后有了结果，再从这里答复提出人。")
 
 
 def came(ref: str, *, how: str, reason: str) -> Paragraph:

@@ -1,7 +1,8 @@
 """Cases as template cards [D 90236]: what one carries, how its buttons come back, and how it is replaced once its case has moved on.
 
-A button's key is what would be typed, so a press and a typed line are the same message to the desk. Cards do not show in every client;
-the text before one says what to type.
+A button's key is what would be typed, so a press and a typed line are the same message to the desk. Cards do not show in every client
+(微信插件, WeCom before 3.1.6), and the platform never says which client will read: the text before one holds the case and what to type,
+and the card bears the buttons alone. Nothing stands there twice, and no case is missed where only texts show.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from handlers.messages import CaseCard
 
 MARK: Final = "\x02"
 """Begins a payload that is a card; no text begins with it."""
-MOST_ROWS, MOST_BUTTONS = 6, 6
-TITLE_CHARS, NAME_CHARS, VALUE_CHARS, BUTTON_CHARS = 36, 5, 30, 10
+MOST_BUTTONS = 6
+TITLE_CHARS, BUTTON_CHARS = 36, 10
 KEY_BYTES: Final = 1_024
 UNFIT_IN_TASK = re.compile(r"[^0-9A-Za-z_\-@]")
 CODE_LIFE: Final = timedelta(hours=72)
@@ -63,9 +64,6 @@ def payload_of(card: CaseCard, public_url: str, *, salt: Callable[[], str] = lam
     body: dict[str, Any] = {
         "card_type": "button_interaction",
         "main_title": {"title": cut(card.title, TITLE_CHARS)},
-        "horizontal_content_list": [
-            {"keyname": cut(name, NAME_CHARS), "value": cut(value, VALUE_CHARS)} for name, value in card.rows if value
-        ][:MOST_ROWS],
         "button_list": [
             {"text": cut(option.label, BUTTON_CHARS), "style": 1 if place == 0 else 2, "key": option.text}
             for place, option in enumerate(buttons)

@@ -14,7 +14,7 @@ from handlers.grievances.calendar import WorkCalendar
 from handlers.grievances.case import Bars, Basis, Case, Confidentiality, Place, Rating, Status, Told
 from handlers.grievances.deadlines import DeadlinePolicy, Stage, explained
 from handlers.grievances.figures import figures
-from handlers.texts.papers import HEADINGS, TOO_FEW, TOTAL, answer_paper, transfer_paper
+from handlers.texts.papers import BLANK, BLANK_HEAD, HEADINGS, TO_FILL_IN, TOO_FEW, TOTAL, Sender, answer_paper, transfer_paper
 
 TODAY = date(2026, 11, 27)
 CASE = Case(
@@ -29,8 +29,10 @@ CASE = Case(
     date(2026, 11, 2),
     subject="canteen",
     submitter="alan",
+    accepted=date(2026, 11, 3),
     answered=date(2026, 11, 10),
 )
+SENDER = Sender("浙江大学工会", "小高", "行政楼 201，0571-88000001")
 
 
 def text_of(data: bytes) -> str:
@@ -58,7 +60,7 @@ def test_an_answer_says_what_it_answers_and_how_it_is_reviewed():
 
 def test_no_paper_names_who_handed_in():
     deadline = explained(WorkCalendar(), CASE.timeline(Stage.ANSWER), DeadlinePolicy()).deadline
-    slip = transfer_paper(CASE, sender="浙江大学工会", subject="食堂", deadline=deadline, clauses=("浙总工发〔2020〕24号 第4项",), on=TODAY)
+    slip = transfer_paper(CASE, sender=SENDER, subject="食堂", deadline=deadline, clauses=("浙总工发〔2020〕24号 第4项",), on=TODAY)
 
     for paper in (slip, answer_paper(CASE, "已经办好。", TODAY, signed="浙江大学工会")):
         data = docx_of(paper)
@@ -68,7 +70,7 @@ def test_no_paper_names_who_handed_in():
 
 def test_a_slip_holds_what_the_other_union_needs():
     deadline = explained(WorkCalendar(), CASE.timeline(Stage.ANSWER), DeadlinePolicy()).deadline
-    text = text_of(docx_of(transfer_paper(CASE, sender="浙江大学工会", subject="食堂", deadline=deadline, clauses=("24号文",), on=TODAY)))
+    text = text_of(docx_of(transfer_paper(CASE, sender=SENDER, subject="食堂", deadline=deadline, clauses=("24号文",), on=TODAY)))
 
     for words in (
         "转办单",
@@ -82,6 +84,27 @@ def test_a_slip_holds_what_the_other_union_needs():
         "24号文",
     ):
         assert words in text
+
+
+def test_a_slip_says_how_to_reach_who_sent_it_and_leaves_room_for_the_answer():
+    deadline = explained(WorkCalendar(), CASE.timeline(Stage.ANSWER), DeadlinePolicy()).deadline
+    slip = transfer_paper(CASE, sender=SENDER, subject="食堂", deadline=deadline, clauses=(), on=TODAY)
+    document = Document(io.BytesIO(docx_of(slip)))
+    told, free = ({row.cells[0].text: row.cells[1].text for row in table.rows} for table in document.tables)
+    assert ("小高", "行政楼 201，0571-88000001") == (told["经办人"], told["联系方式"])
+    assert {name: lines - 1 for name, lines in BLANK} == {name: cell.count("\n") for name, cell in free.items()}
+    assert {""} == {cell.strip() for cell in free.values()}
+    assert BLANK_HEAD in [paragraph.text for paragraph in document.paragraphs]
+    assert 0 == len(Document(io.BytesIO(docx_of(answer_paper(CASE, "已办", TODAY, signed="浙江大学工会")))).tables)
+
+
+def test_a_slip_promises_no_day_before_the_acceptance_and_leaves_what_is_not_known_to_be_written_in():
+    waits = replace(CASE, accepted=None, answered=None)
+    deadline = explained(WorkCalendar(), waits.timeline(Stage.ANSWER), DeadlinePolicy()).deadline
+    rows = dict(transfer_paper(waits, sender=Sender("浙江大学工会"), subject="食堂", deadline=deadline, clauses=(), on=TODAY).rows)
+    assert "受理以后才能确定" == rows["答复职工的期限"]
+    assert {TO_FILL_IN} == {rows["经办人"], rows["联系方式"]}
+    assert "受理日期" not in rows
 
 
 def test_signs_that_no_document_can_hold_are_dropped():

@@ -264,13 +264,23 @@ def test_a_transfer_moves_the_case_out_of_sight_and_shows_it_to_the_others(offic
 
 def test_a_transfer_outside_keeps_the_case_here_and_gives_a_slip_that_names_nobody(office: Office) -> None:
     office.pass_on(BO)
-    said = office.pass_on(ABOVE, "省教育工会")
+    passed_on = office.pass_on(ABOVE, "省教育工会")
     assert (SCHOOL, True) == (office.now().place.unit, office.now().place.external)
-    for words in ("职工诉求转办单", "浙江省教育工会", "食堂连着三周收两份钱"):
-        assert words in said
-    assert "阿兰" not in said
+    assert "请先受理，受理时给您转办单" in passed_on
+    assert "职工诉求转办单" not in passed_on, "its last day is known from the acceptance on"
     assert "由杭州电子科技大学工会负责转交" in office.to_member()
-    office.say(ABOVE, f"受理 {REF}")
+    said = office.say(ABOVE, f"受理 {REF}")
+    for words in (
+        "职工诉求转办单",
+        "浙江省教育工会",
+        "食堂连着三周收两份钱",
+        f"经办人：{ABOVE}",
+        "0571-0000001",
+        "答复职工的期限：2026年12月14日",
+    ):
+        assert words in said
+    assert "回单" in said
+    assert "阿兰" not in said
     office.say(ABOVE, f"答复 {REF} 省里已经回函")
     office.say(ABOVE, "确认")
     assert Status.ANSWERED is office.now().status

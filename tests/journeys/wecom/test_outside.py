@@ -7,6 +7,7 @@ import pytest
 from docx import Document
 
 from handlers.grievances.case import ActorKind, Reader, Status
+from handlers.texts.papers import BLANK_HEAD
 from tests.journeys.campus import GAO, LIANG, Campus
 
 pytestmark = pytest.mark.timeout(120)
@@ -52,10 +53,11 @@ def test_what_the_university_could_not_solve_goes_to_the_union_above_it_with_its
 
     lines, rows = opened(here.browser(LIANG).get(f"/console/cases/{ref}/transfer.docx"))
     assert ["职工诉求转办单", f"{OUTSIDE}："] == lines[:2]
-    assert ["杭州电子科技大学工会", "2026年11月23日"] == lines[-2:]
+    assert ["杭州电子科技大学工会", "2026年11月23日", BLANK_HEAD] == lines[-3:]
     wanted = {
         "诉求编号": ref,
         "转出单位": "杭州电子科技大学工会",
+        "经办人": LIANG,
         "承办单位": OUTSIDE,
         "何事": CANTEEN[0],
         "何时起": "十月底开始",
@@ -87,7 +89,10 @@ def test_what_the_university_could_not_solve_goes_to_the_union_above_it_with_its
 def test_a_cadre_passes_a_case_to_the_union_above_with_the_reason_on_its_slip(here: Campus) -> None:
     ref = here.hand_in("alan", *CANTEEN, "保密", "确认")
     here.say("gao", f"转办 {ref} 上级 食堂由省里统一招标")
-    assert "职工诉求转办单" in here.say("gao", "确认")
+    assert "受理时给您转办单" in here.say("gao", "确认")
+    _, rows = opened(here.browser(GAO).get(f"/console/cases/{ref}/transfer.docx"))
+    assert "受理以后才能确定" == rows["答复职工的期限"]
+    assert "职工诉求转办单" in here.say("gao", f"受理 {ref}")
     assert f"转请{OUTSIDE}办理。原因：食堂由省里统一招标" in here.read("alan")
     _, rows = opened(here.browser(GAO).get(f"/console/cases/{ref}/transfer.docx"))
     assert "食堂由省里统一招标" == rows["转办原因"]
