@@ -56,6 +56,7 @@ def make_wecom_channel(config: WeComConfig, tables: Tables) -> WeComChannel:
         reference_line=texts_channels.REFERENCE_LINE,
         card_row=texts_channels.CARD_ROW,
         card_hint=texts_channels.CARD_HINT,
+        card_hint_more=texts_channels.CARD_HINT_MORE,
         read_on=texts_channels.READ_ON,
         read_on_at=texts_channels.READ_ON_AT,
     )

@@ -10,6 +10,7 @@ from bot.people.unit_file import university_code
 from bot.storage.members import Remembered, address
 from handlers.ports import Universities
 from handlers.routing.model import Employment, Member, Unit
+from handlers.routing.people import read_employment
 
 HEADINGS = {
     "channel": ("渠道",),
@@ -56,15 +57,16 @@ def _member(line: Line, units: Mapping[str, Unit], universities: Universities) -
     if closed := [one for one in ids if units[one].closed]:
         return f"{', '.join(closed)} does not exist any more"
     homes = {units[one].university for one in ids}
-    said = university_code(fields["university"], universities) if fields.get("university") else ""
-    if fields.get("university") and not said:
+    named = university_code(fields["university"], universities) if fields.get("university") else ""
+    if fields.get("university") and not named:
         return f"{fields['university']} is no university of the list, or several"
-    code = said or next(iter(homes), "")
+    code = named or next(iter(homes), "")
     if not code:
         return "neither a university nor a unit"
     if homes - {code}:
         return "units of another university"
-    employment = fields.get("employment", "")
-    if employment and employment not in set(Employment):
-        return f"{employment} is no employment; there are {'、'.join(Employment)}"
-    return Remembered(channel, fields["sender"], Member(code, ids, Employment(employment) if employment else None, "import"))
+    said = fields.get("employment", "")
+    employment, _ = read_employment(said) or (None, None)
+    if said and employment is None:
+        return f"{said} is no employment; there are {'、'.join(Employment)}"
+    return Remembered(channel, fields["sender"], Member(code, ids, employment, "import"))

@@ -91,7 +91,7 @@ class Filled:
 
 def filled(draft: Draft, routing: Routing) -> Filled:
     """Decide where a complete form goes."""
-    return Filled(draft, routing.route(request(draft.told, routing), routing.directory), consented(draft.told))
+    return Filled(draft, routing.route(request(draft.told, routing), routing.directory), said_once(consented(draft.told)))
 
 
 def request(told: Mapping[str, str], routing: Routing) -> RoutingRequest:
@@ -116,6 +116,16 @@ def consented(told: Mapping[str, str]) -> Mapping[str, str]:
     if told.get(CONSENT) != "no":
         return told
     return {slot: _without_sensitive(words) if slot in SLOTS else words for slot, words in told.items()}
+
+
+def said_once(told: Mapping[str, str]) -> Mapping[str, str]:
+    """What was told, without a time or a place at the end of the story that stands in its own field as well."""
+    own = {said.bare(told.get(slot, "")) for slot in (Slot.SINCE, Slot.WHERE)}
+    story = said.segments(told.get(Slot.WHAT, ""))
+    kept = len(story)
+    while kept > 1 and said.bare(story[kept - 1].text) in own:
+        kept -= 1
+    return told if kept == len(story) else {**told, Slot.WHAT: said.joined(story[:kept])}
 
 
 def nobody_here(one: Filled, routing: Routing) -> bool:

@@ -27,6 +27,7 @@ from handlers.ports import Duty, Organisation
 from handlers.texts import duty as texts_duty
 from handlers.texts import letters as texts_letters
 from handlers.texts import orders as texts_orders
+from handlers.texts import second_look as texts_second_look
 from handlers.texts import transfers as texts_transfers
 from handlers.texts.deadlines import NOT_EXTENDED
 from handlers.texts.papers import BLANK_HEAD
@@ -264,10 +265,9 @@ def _outside(scene: Scene, saved: SaveCase, reason: str) -> Done:
     ref, place = scene.case.ref, saved.case.place
     keeper = transfers.keeper_name(saved.case, scene.directory)
     told = texts_letters.passed_outside(ref, place.union, keeper, reason)
-    lead = texts_transfers.passed_outside(ref, place.union)
+    said, lead = texts_transfers.transferred(ref, place.union, page=scene.on_page), texts_transfers.passed_outside(ref, place.union)
     if place.unit == scene.case.place.unit:
-        return _done(scene, saved, (lead,), told)
-    said = texts_transfers.transferred(ref, place.union, page=scene.on_page)
+        return _done(scene, saved, (*said, lead, card(saved.case, scene.grievances, scene.now, fresh=True)), told)
     return _done(scene, saved, said, told, to_officers(scene, saved.case, lead))
 
 
@@ -297,6 +297,8 @@ def _return(scene: Scene, words: str) -> Done | tuple[Block, ...]:
     place = transfers.way_back(scene.case, scene.grievances.cases.events_for(scene.reader, scene.case.ref), scene.directory)
     if isinstance(place, NoWay):
         return _no_way(scene, place, "")
+    if not place.unit and scene.reader.fallback:
+        return (texts_second_look.back_to_oneself(scene.case.ref),)
     saved = _acted(scene, Action.RETURN, reason=words, detail=place.unit, place=place)
     ref = scene.case.ref
     told = texts_letters.transferred(ref, place.union, "", deadline_of(saved.case, scene.grievances), year=scene.year)

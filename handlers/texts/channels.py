@@ -4,7 +4,8 @@ from __future__ import annotations
 
 PART_MARK = "（{n}/{total}）"
 CARD_ROW = "{name}：{value}"
-CARD_HINT = "看不到卡片的话，可以回复：{text}"
+CARD_HINT = "看不到卡片的话，可以打字：“{text}”{more}"
+CARD_HINT_MORE = "；{others}也这样写，后面带上编号"
 CHOICE_HINT = "· {label}：回复“{text}”"
 CHOICE_HINT_SAME = "· 可以发：“{text}”"
 CHOICE_ROW = "可以回复：{options}"

@@ -37,7 +37,13 @@ def returning(union: str, reason: str) -> str:
 
 def returned_for_good(union: str) -> Note:
     """Say who reads the reason, and that it is not here any more afterwards."""
-    return Note(f"原因只有{union or UNNAMED_UNION}的同事看得到。退回以后由他们接着办，您这里收不回来。")
+    reads = f"{union}的同事" if union not in ("", UNNAMED_UNION) else UNNAMED_UNION
+    return Note(f"原因只有{reads}看得到。退回以后由他们接着办，您这里收不回来。")
+
+
+def back_to_oneself(ref: str) -> Paragraph:
+    """Say that a case cannot be given back to whoever wants to give it back."""
+    return Paragraph(f"{ref} 不是从别处转来的，退回只会回到服务台负责人，也就是您自己。不归您这里办的话，请转办，或者不予受理。")
 
 
 def merging(into: str, subject: str, about: str) -> str:

@@ -43,7 +43,9 @@ class Wording:
     card_row: str
     """A line of a case at a glance, of `name` and `value`."""
     card_hint: str
-    """What to type where a card does not show, of `text`."""
+    """What to type where a card does not show, of `text`, and of `more`."""
+    card_hint_more: str
+    """Which other words are typed alike, of `others`."""
     read_on: str
     """Where to read a reply that is too long for chat."""
     read_on_at: str
@@ -53,7 +55,8 @@ class Wording:
 def render(reply: Reply, wording: Wording, public_url: str) -> tuple[str, ...]:
     """Return the texts to send, in order, each within what WeCom shows, and the cards after them."""
     reference = wording.reference_line.format(reference=reply.reference) if reply.reference else ""
-    body = "\n\n".join(filter(None, (_block(block, wording, public_url) for block in reply.blocks)))
+    blocks = [*(_block(block, wording, public_url) for block in reply.blocks), *(_typed(block, wording) for block in reply.blocks)]
+    body = "\n\n".join(filter(None, blocks))
     read_on = wording.read_on_at.format(url=public_url) if public_url else wording.read_on
     rules = PartRules(TEXT_LIMIT_BYTES, wording.part_mark, ending=_lines(read_on, reference))
     cards = [payload for block in reply.blocks if (card := _card(block)) and (payload := payload_of(card, public_url))]
@@ -74,14 +77,21 @@ def _block(block: Block, wording: Wording, public_url: str) -> str:
         case Quote():
             return _lines(f"「{defused(block.text)}」", _link(block, public_url))
         case CaseCard():
-            rows = (defused(wording.card_row.format(name=name, value=value)) for name, value in block.rows)
-            typed = "、".join(f"“{choice.text}”" for choice in block.options)
-            return _lines(defused(block.title), *rows, defused(wording.card_hint.format(text=typed)) if typed else "")
+            return _lines(defused(block.title), *(defused(wording.card_row.format(name=name, value=value)) for name, value in block.rows))
         case Choices(options):
             short = [choice for choice in options if len(choice.text) <= SHORT_CHOICE_CHARS]
             if len(short) < 2:
                 short = []
             return _lines(*(_hint(choice, wording) for choice in options if choice not in short), _row(short, wording) if short else "")
+
+
+def _typed(block: Block, wording: Wording) -> str:
+    """What to type where a card does not show, below all that is told: the first command in full, of the others the word."""
+    if not isinstance(block, CaseCard) or not block.options:
+        return ""
+    first, *others = block.options
+    more = wording.card_hint_more.format(others=wording.choice_row_comma.join(choice.label for choice in others)) if others else ""
+    return defused(wording.card_hint.format(text=first.text, more=more))
 
 
 def _row(options: Sequence[Choice], wording: Wording) -> str:

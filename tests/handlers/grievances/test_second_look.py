@@ -129,3 +129,13 @@ def test_whoever_is_kept_away_from_a_case_since_is_told_nothing_of_it(clock: Fix
     case = office.now()
     office.cases.kept[REF].case = replace(case, bars=replace(case.bars, officers=frozenset({BO})))
     assert "没有找到" in office.say(BO, f"查看 {REF}")
+
+
+def test_nobody_gives_a_case_back_to_themselves(clock: FixedClock) -> None:
+    office = office_at(clock, SUBMITTED)
+    office.directory.name_fallback(BO)
+    assert "也就是您自己" in office.say(BO, f"退回 {REF} 不归学院")
+    assert "退回给服务台负责人" in office.say(BO_TOO, f"退回 {REF} 不归学院"), "a colleague may"
+    office.pass_on(BO)
+    office.directory.name_fallback(ABOVE)
+    assert "退回给计算机学院工会" in office.say(ABOVE, f"退回 {REF} 只有一个学院")

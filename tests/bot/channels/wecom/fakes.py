@@ -30,7 +30,8 @@ CONFIG = WeComConfig(
 
 WORDING = Wording(
     card_row="{name}：{value}",
-    card_hint="看不到卡片的话，可以回复：{text}",
+    card_hint="看不到卡片的话，可以打字：“{text}”{more}",
+    card_hint_more="；{others}也这样写",
     part_mark="（{n}/{total}）",
     choice_hint="回复「{text}」：{label}",
     choice_hint_same="回复「{text}」",

@@ -44,9 +44,9 @@ def test_what_is_too_long_for_a_card_is_cut_and_says_so():
 
 
 def test_the_text_before_a_card_says_what_can_be_typed():
-    text, card = render(Reply((Paragraph("有一件新的诉求。"), CARD)), WORDING, URL)
+    text, card = render(Reply((CARD, Paragraph("有一件新的诉求。"))), WORDING, URL)
 
-    assert "受理 26-482137" in text
+    assert text.endswith("看不到卡片的话，可以打字：“受理 26-482137”；转办、查看也这样写")
     assert not text.startswith(MARK)
     assert card.startswith(MARK)
 
