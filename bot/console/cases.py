@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 import time
 import uuid
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import quote
 
 from starlette.requests import ClientDisconnect, Request
@@ -25,6 +22,7 @@ from bot.channels.duty.channel import NAME
 from bot.channels.web.conversation import Transcript
 from bot.console.ports import Desk
 from bot.console.sessions import Sessions
+from bot.console.told import Told, newest_of_each, told_of
 from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
 from bot.pages.requests import bounded_body, form_fields, same_origin
@@ -43,6 +41,7 @@ from handlers.grievances.moves import ways, why_here
 from handlers.grievances.orders import in_charge
 from handlers.grievances.papers import answer_of, slip_of
 from handlers.messages import IncomingMessage, MessageKind
+from handlers.ports import Openings
 from handlers.routing.subjects import bundled_subjects
 from handlers.texts.cards import outside_state
 from handlers.texts.files import FILE_GONE
@@ -58,8 +57,6 @@ PATIENCE_S = 5.0
 POLL_S = 0.05
 MESSAGES_SHOWN = 20
 EVERY_CASE = 100_000
-REF = re.compile(r"(?<!\d)\d{2}-\d{6}(?!\d)")
-"""A case's number in what was told."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DIFFICULTY_WORDS = {Difficulty.SIMPLE: "简单", Difficulty.ORDINARY: "一般", Difficulty.COMPLEX: "复杂"}
 WORDS: Mapping[Action, str] = {
@@ -92,26 +89,6 @@ FILE_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 """A file comes from a stranger: a browser saves it and opens nothing of it here."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Something the desk told a cadre."""
-
-    id: int
-    lines: tuple[str, ...]
-    options: tuple[Mapping[str, str], ...]
-    on_card: tuple[Mapping[str, str], ...] = ()
-    """Those of the options that are a card's buttons."""
-
-    @property
-    def refs(self) -> frozenset[str]:
-        """The cases that it speaks of, or offers something about."""
-        return frozenset(REF.findall("\n".join((*self.lines, *(option["text"] for option in self.options)))))
-
-    def without_card(self) -> Told:
-        """The same for a page that has its own buttons for what can be done now."""
-        return replace(self, options=tuple(option for option in self.options if option not in self.on_card))
 
 
 class Cases:
@@ -241,17 +218,28 @@ class Cases:
             can=[action for action in WORDS if action in can],
             difficulties=DIFFICULTY_WORDS.values(),
             units=self._units(case),
-            letters=[one.without_card() for one in newest_of_each(self._letters(session.account.name))[0] if case.ref in one.refs][:1],
+            letters=[one.beside(case.ref) for one in newest_of_each(self._letters(session.account.name))[0] if case.ref in one.refs][:1],
             **self._openings(session.account.name, reader, case.ref),
             has_answer=answer_of(case, cases.messages_for(reader, case.ref), self._desk.tables.directory) is not None,
         )
 
     def _openings(self, account: str, reader: Reader, ref: str) -> dict[str, object]:
-        """The steps towards who handed a case in, and whether this account may have a part in them."""
+        """The steps towards who handed a case in that were taken, and those that this account can take now."""
         openings = self._grievances.openings
         if openings is None:
-            return {"steps": (), "unseals": False}
-        return {"steps": openings.steps_for(reader, ref), "step_names": STEPS, "unseals": openings.refusal(ref, account) is None}
+            return {"steps": (), "unseals": ()}
+        unseals = self._unseals(openings, account, ref) if openings.refusal(ref, account) is None else ()
+        return {"steps": openings.steps_for(reader, ref), "step_names": STEPS, "unseals": unseals}
+
+    def _unseals(self, openings: Openings, account: str, ref: str) -> tuple[str, ...]:
+        """The steps that an account can take now; there is one live request about a case at a time."""
+        now = self._desk.tables.clock.now()
+        live = next((one for one in openings.of_case(ref, account) if one.live(now)), None)
+        if live is None:
+            return ("open",)
+        if live.granted_by:
+            return ("identity", "deny") if live.asked_by == account else ("deny",)
+        return ("deny",) if openings.cannot_grant(live.id, account, now=now) else ("grant", "deny")
 
     def _units(self, case: Case) -> list[str]:
         """Names of the units that a case can be passed on to."""
@@ -313,44 +301,6 @@ def words_of(fields: Fields) -> str:
     form = UNSEALING.get(action) or WORDS.get(Action(action) if action in set(Action) else Action.HAND_IN, "")
     given = {name: fields.get(name, "").strip() for name in ("ref", "choice", "text")}
     return form.format(**given).strip() if form and given["ref"] else ""
-
-
-def told_of(number: int, row: Mapping[str, Any]) -> Told:
-    """Read what the duty channel rendered."""
-    lines: list[str] = []
-    options: list[Mapping[str, str]] = []
-    on_card: list[Mapping[str, str]] = []
-    blocks: Sequence[Mapping[str, Any]] = row.get("blocks", ())
-    for block in blocks:
-        lines += [str(block[name]) for name in ("title", "text") if block.get(name)]
-        lines += [f"{name}：{value}" for name, value in block.get("rows", ())]
-        options += block.get("options", ())
-        if block.get("type") == "card":
-            on_card += block["options"]
-    return Told(number, tuple(line for text in lines for line in text.splitlines()), tuple(options), tuple(on_card))
-
-
-def newest_of_each(letters: Sequence[Told]) -> tuple[list[Told], list[Told]]:
-    """Part what was told, newest first, in what still counts and what is over: of each case the last word, and the last word of all.
-
-    What is over has no buttons: they would do today what was meant then.
-    """
-    current: list[Told] = []
-    past: list[Told] = []
-    seen: set[str] = set()
-    for one in letters:
-        if current and (one.refs <= seen or len(one.refs) > 1):  # a list is as of its moment
-            past.append(replace(one, options=()))
-        else:
-            current.append(replace(one, options=tuple(option for option in one.options if _counts(option, seen, newest=not current))))
-        seen |= one.refs
-    return current, past
-
-
-def _counts(option: Mapping[str, str], seen: Collection[str], *, newest: bool) -> bool:
-    """Whether a button still means what it meant: one that names no case, as 确认, is about what was said last."""
-    refs = REF.findall(option["text"])
-    return not any(ref in seen for ref in refs) if refs else newest
 
 
 def subject_name(key: str) -> str:

@@ -91,7 +91,8 @@ def test_members_are_taken_in_whole_or_not_at_all(desk: Desk, sheet: Sheet) -> N
     ran = desk("members", "import", sheet(broken))
     assert (1, [3, 4, 5, 6, 7, 8]) == (ran.code, named_lines(ran.err))
     assert 1 == desk("members", "forget", "alan").code, "nothing half applied"
-    assert {"members": 1} == desk("members", "import", sheet("账号,单位,用工身份\nalan,hdu-cs,博士后\n"), "--json").row
+    for said in ("博士后", "在编", "合同工"):
+        assert {"members": 1} == desk("members", "import", sheet(f"账号,单位,用工身份\nalan,hdu-cs,{said}\n"), "--json").row
     assert 0 == desk("members", "forget", "ALAN").code
     assert 1 == desk("members", "forget", "alan").code
 

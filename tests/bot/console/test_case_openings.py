@@ -17,6 +17,7 @@ from bot.storage.uploads import UploadFolder
 from handlers.desk import Grievances
 from handlers.effects import OpenCase, SaveCase
 from handlers.grievances.case import Action, Actor, ActorKind, Case, Confidentiality, Event
+from handlers.grievances.openings import Opening
 from tests.bot.console.conftest import Office
 from tests.bot.pages.desks import tables
 from tests.clock import FixedClock
@@ -51,25 +52,38 @@ async def test_the_page_of_a_confidential_case_offers_the_steps_and_lists_those_
     browser = await office.signed_in("阿博", "cadre")
     office.tables.units.add_officer("hdu-cs", "阿博", "主席")
     page = (await browser.get(PAGE)).text
-    assert all(f'value="{action}"' in page for action in ("open", "grant", "deny", "identity"))
-    SqlOpenings(office.tables.database).ask(CASE.ref, "阿博", WHY, now=office.tables.clock.now())
+    assert ["open"] == offered(page)
+    openings, now = SqlOpenings(office.tables.database), office.tables.clock.now()
+    asked = openings.ask(CASE.ref, "阿博", WHY, now=now)
+    assert isinstance(asked, Opening)
     page = (await browser.get(PAGE)).text
+    assert ["deny"] == offered(page)
     assert WHY in page
     assert "阿博申请开封" in page
     assert LAN not in page
+    other = await office.signed_in("管理员", "operator")
+    assert ["grant", "deny"] == offered((await other.get(PAGE)).text)
+    openings.grant(asked.id, "管理员", now=now)
+    assert ["deny", "identity"] == offered((await browser.get(PAGE)).text)
+    assert ["deny"] == offered((await other.get(PAGE)).text)
+
+
+def offered(page: str) -> list[str]:
+    """The steps that a page has a form for, in its order."""
+    return [action for action in ("open", "grant", "deny", "identity") if f'value="{action}"' in page]
 
 
 async def test_an_operator_has_a_part_in_it_and_an_auditor_looks_on(office: Office) -> None:
     keep(office, HIDDEN)
-    assert 'value="grant"' in (await (await office.signed_in("管理员", "operator")).get(PAGE)).text
-    assert 'value="grant"' not in (await (await office.signed_in("审计员", "auditor")).get(PAGE)).text
+    assert ["open"] == offered((await (await office.signed_in("管理员", "operator")).get(PAGE)).text)
+    assert [] == offered((await (await office.signed_in("审计员", "auditor")).get(PAGE)).text)
 
 
 async def test_a_named_case_has_nothing_to_open(office: Office) -> None:
     keep(office, CASE)
     browser = await office.signed_in("阿博", "cadre")
     office.tables.units.add_officer("hdu-cs", "阿博", "主席")
-    assert 'value="identity"' not in (await browser.get(PAGE)).text
+    assert [] == offered((await browser.get(PAGE)).text)
 
 
 def test_each_button_stands_for_the_typed_words() -> None:

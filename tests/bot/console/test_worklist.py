@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.console.cases import Told, newest_of_each
+from bot.console.told import Told, newest_of_each, told_of
 from handlers.effects import OpenCase
 from handlers.grievances.case import Case
 from tests.bot.console.conftest import Office
@@ -75,3 +75,20 @@ def test_what_was_said_last_counts_whatever_it_is() -> None:
     current, past = newest_of_each([told(2, "没有找到“火星学院”这个单位", "待办"), told(1, "诉求 26-482138", "受理 26-482138")])
     assert ([2, 1], []) == ([one.id for one in current], past)
     assert ["待办"] == [option["text"] for option in current[0].options]
+
+
+def options_of(*texts: str) -> list[dict[str, str]]:
+    return [{"label": text.split()[0], "text": text} for text in texts]
+
+
+def test_a_button_that_would_only_ask_for_words_leads_to_the_page_that_has_a_field_for_them() -> None:
+    texts = ("查看 26-482137", "答复 26-482137", "受理 26-482137", "转办 26-482137 后勤 归他们", "确认")
+    found = told_of(1, {"blocks": [{"type": "choices", "options": options_of(*texts)}]})
+    page = "/console/cases/26-482137"
+    assert [page, page, None, None, None] == [option.get("path") for option in found.options]
+
+
+def test_a_cases_own_page_repeats_no_button_of_its_forms() -> None:
+    texts = ("查看 26-482137", "受理 26-482137", "受理 26-482137 简单", "受理 26-482138", "确认", "修改", "取消")
+    found = told_of(1, {"blocks": [{"type": "choices", "options": options_of(*texts)}]}).beside("26-482137")
+    assert ["受理 26-482137 简单", "受理 26-482138", "确认", "取消"] == [option["text"] for option in found.options]

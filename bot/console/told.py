@@ -1,0 +1,85 @@
+"""What the desk told a cadre, as the console shows it: the last word on each case, with what can still be done about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from handlers.grievances.cards import page
+from handlers.grievances.commands import FORMS, Verb, parse
+from handlers.grievances.duty import CHANGE_WORDS
+
+REF = re.compile(r"(?<!\d)\d{2}-\d{6}(?!\d)")
+"""A case's number in what was told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something the desk told a cadre."""
+
+    id: int
+    lines: tuple[str, ...]
+    options: tuple[Mapping[str, str], ...]
+
+    @property
+    def refs(self) -> frozenset[str]:
+        """The cases that it speaks of, or offers something about."""
+        return frozenset(REF.findall("\n".join((*self.lines, *(option["text"] for option in self.options)))))
+
+    def beside(self, ref: str) -> Told:
+        """The same for a case's own page, which has a form for whatever can be done to it, and for other words."""
+        own = page(ref)
+        rest = (one for one in self.options if one.get("path") != own and one["text"] not in CHANGE_WORDS and not _bare(one["text"], ref))
+        return replace(self, options=tuple(rest))
+
+
+def told_of(number: int, row: Mapping[str, Any]) -> Told:
+    """Read what the duty channel rendered."""
+    lines: list[str] = []
+    options: list[Mapping[str, str]] = []
+    blocks: Sequence[Mapping[str, Any]] = row.get("blocks", ())
+    for block in blocks:
+        lines += [str(block[name]) for name in ("title", "text") if block.get(name)]
+        lines += [f"{name}：{value}" for name, value in block.get("rows", ())]
+        options += map(_led, block.get("options", ()))
+    return Told(number, tuple(line for text in lines for line in text.splitlines()), tuple(options))
+
+
+def newest_of_each(letters: Sequence[Told]) -> tuple[list[Told], list[Told]]:
+    """Part what was told, newest first, in what still counts and what is over: of each case the last word, and the last word of all.
+
+    What is over has no buttons: they would do today what was meant then.
+    """
+    current: list[Told] = []
+    past: list[Told] = []
+    seen: set[str] = set()
+    for one in letters:
+        if current and (one.refs <= seen or len(one.refs) > 1):  # a list is as of its moment
+            past.append(replace(one, options=()))
+        else:
+            current.append(replace(one, options=tuple(option for option in one.options if _counts(option, seen, newest=not current))))
+        seen |= one.refs
+    return current, past
+
+
+def _counts(option: Mapping[str, str], seen: Collection[str], *, newest: bool) -> bool:
+    """Whether a button still means what it meant: one that names no case, as 确认, is about what was said last."""
+    refs = REF.findall(option["text"])
+    return not any(ref in seen for ref in refs) if refs else newest
+
+
+def _led(option: Mapping[str, str]) -> Mapping[str, str]:
+    """An option with the page that it leads to, where a button would only ask for words that the page has a field for."""
+    command = parse(option["text"])
+    if command is None or not command.ref or command.words:
+        return option
+    leads = command.verb is Verb.SHOW or bool(FORMS[command.verb].needs)
+    return {**option, "path": page(command.ref)} if leads else option
+
+
+def _bare(text: str, ref: str) -> bool:
+    """Whether words are a command about a case and nothing more."""
+    command = parse(text)
+    return command is not None and command.ref == ref and not command.words
