@@ -16,34 +16,45 @@ REF = re.compile(r"(?<!\d)\d{2}-\d{6}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """Something to press."""
+
+    label: str
+    text: str
+    """What is said by it."""
+    path: str = ""
+    """Of the page that it leads to instead, where a button would only ask for words that the page has a field for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """Something the desk told a cadre."""
 
     id: int
     lines: tuple[str, ...]
-    options: tuple[Mapping[str, str], ...]
+    options: tuple[Offer, ...]
 
     @property
     def refs(self) -> frozenset[str]:
         """The cases that it speaks of, or offers something about."""
-        return frozenset(REF.findall("\n".join((*self.lines, *(option["text"] for option in self.options)))))
+        return frozenset(REF.findall("\n".join((*self.lines, *(option.text for option in self.options)))))
 
     def beside(self, ref: str) -> Told:
         """The same for a case's own page, which has a form for whatever can be done to it, and for other words."""
         own = page(ref)
-        rest = (one for one in self.options if one.get("path") != own and one["text"] not in CHANGE_WORDS and not _bare(one["text"], ref))
+        rest = (one for one in self.options if one.path != own and one.text not in CHANGE_WORDS and not _bare(one.text, ref))
         return replace(self, options=tuple(rest))
 
 
 def told_of(number: int, row: Mapping[str, Any]) -> Told:
     """Read what the duty channel rendered."""
     lines: list[str] = []
-    options: list[Mapping[str, str]] = []
+    options: list[Offer] = []
     blocks: Sequence[Mapping[str, Any]] = row.get("blocks", ())
     for block in blocks:
         lines += [str(block[name]) for name in ("title", "text") if block.get(name)]
         lines += [f"{name}：{value}" for name, value in block.get("rows", ())]
-        options += map(_led, block.get("options", ()))
+        options += map(_offer, block.get("options", ()))
     return Told(number, tuple(line for text in lines for line in text.splitlines()), tuple(options))
 
 
@@ -64,19 +75,20 @@ def newest_of_each(letters: Sequence[Told]) -> tuple[list[Told], list[Told]]:
     return current, past
 
 
-def _counts(option: Mapping[str, str], seen: Collection[str], *, newest: bool) -> bool:
+def _counts(option: Offer, seen: Collection[str], *, newest: bool) -> bool:
     """Whether a button still means what it meant: one that names no case, as 确认, is about what was said last."""
-    refs = REF.findall(option["text"])
+    refs = REF.findall(option.text)
     return not any(ref in seen for ref in refs) if refs else newest
 
 
-def _led(option: Mapping[str, str]) -> Mapping[str, str]:
-    """An option with the page that it leads to, where a button would only ask for words that the page has a field for."""
-    command = parse(option["text"])
+def _offer(option: Mapping[str, str]) -> Offer:
+    """Read an option of what was rendered."""
+    label, text = option["label"], option["text"]
+    command = parse(text)
     if command is None or not command.ref or command.words:
-        return option
+        return Offer(label, text)
     leads = command.verb is Verb.SHOW or bool(FORMS[command.verb].needs)
-    return {**option, "path": page(command.ref)} if leads else option
+    return Offer(label, text, page(command.ref) if leads else "")
 
 
 def _bare(text: str, ref: str) -> bool:

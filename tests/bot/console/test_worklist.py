@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 import pytest
 
-from bot.console.told import Told, newest_of_each, told_of
+from bot.channels.terminal.channel import TerminalChannel
+from bot.console.cases import Cases
+from bot.console.told import Offer, Told, newest_of_each, told_of
 from handlers.effects import OpenCase
 from handlers.grievances.case import Case
+from handlers.messages import Choice, Choices, Paragraph, Reply
 from tests.bot.console.conftest import Office
 from tests.contracts.cases.registry import CASE, LAN, SqlRegistry, handed_in
 from tests.contracts.people.memory import UNITS
@@ -52,7 +56,7 @@ async def test_every_page_leads_to_the_same_places(office: Office, page: str) ->
 
 
 def told(number: int, line: str, *options: str) -> Told:
-    return Told(number, (line,), tuple({"label": one, "text": one} for one in options))
+    return Told(number, (line,), tuple(Offer(one, one) for one in options))
 
 
 def test_of_each_case_the_last_word_counts_and_what_is_over_has_no_buttons() -> None:
@@ -66,7 +70,7 @@ def test_of_each_case_the_last_word_counts_and_what_is_over_has_no_buttons() -> 
     ]
     current, past = newest_of_each(letters)
     assert [6, 4] == [one.id for one in current]
-    assert [["答复 26-482137"], ["受理 26-482138"]] == [[option["text"] for option in one.options] for one in current]
+    assert [["答复 26-482137"], ["受理 26-482138"]] == [[option.text for option in one.options] for one in current]
     assert [5, 3, 2, 1] == [one.id for one in past]
     assert not any(one.options for one in past)
 
@@ -74,7 +78,7 @@ def test_of_each_case_the_last_word_counts_and_what_is_over_has_no_buttons() -> 
 def test_what_was_said_last_counts_whatever_it_is() -> None:
     current, past = newest_of_each([told(2, "没有找到“火星学院”这个单位", "待办"), told(1, "诉求 26-482138", "受理 26-482138")])
     assert ([2, 1], []) == ([one.id for one in current], past)
-    assert ["待办"] == [option["text"] for option in current[0].options]
+    assert ["待办"] == [option.text for option in current[0].options]
 
 
 def options_of(*texts: str) -> list[dict[str, str]]:
@@ -85,10 +89,46 @@ def test_a_button_that_would_only_ask_for_words_leads_to_the_page_that_has_a_fie
     texts = ("查看 26-482137", "答复 26-482137", "受理 26-482137", "转办 26-482137 后勤 归他们", "确认")
     found = told_of(1, {"blocks": [{"type": "choices", "options": options_of(*texts)}]})
     page = "/console/cases/26-482137"
-    assert [page, page, None, None, None] == [option.get("path") for option in found.options]
+    assert [page, page, "", "", ""] == [option.path for option in found.options]
 
 
 def test_a_cases_own_page_repeats_no_button_of_its_forms() -> None:
     texts = ("查看 26-482137", "受理 26-482137", "受理 26-482137 简单", "受理 26-482138", "确认", "修改", "取消")
     found = told_of(1, {"blocks": [{"type": "choices", "options": options_of(*texts)}]}).beside("26-482137")
-    assert ["受理 26-482137 简单", "受理 26-482138", "确认", "取消"] == [option["text"] for option in found.options]
+    assert ["受理 26-482137 简单", "受理 26-482138", "确认", "取消"] == [option.text for option in found.options]
+
+
+class Part(NamedTuple):
+    id: int
+    payload: str
+
+
+class Transcript:
+    """What was told last, and nothing under way."""
+
+    def __init__(self, *replies: Reply) -> None:
+        self._parts = [Part(number, payload) for number, one in enumerate(replies, 1) for payload in TerminalChannel().render(one)]
+
+    def delivered_after(self, channel: str, conversation: str, after_id: int, limit: int) -> list[Part]:
+        return self._parts
+
+    def pending(self, channel: str, conversation: str) -> list[int]:
+        return []
+
+    unsent = pending
+
+
+@pytest.mark.anyio
+async def test_a_page_shows_what_was_told_with_its_buttons(office: Office) -> None:
+    keep(office, CASE)
+    choices = Choices((Choice("查看", f"查看 {CASE.ref}"), Choice("确认退回", "确认")))
+    told_before = Transcript(Reply((Paragraph(f"{CASE.ref} 要退回。"), choices)))
+    tables = office.tables
+    office.more_routes = Cases(office, office.sessions, tables.grievances, tables.inbox, told_before, None).routes()  # type: ignore[arg-type]
+    browser = await office.signed_in("阿博", "cadre")
+    tables.units.add_officer(CASE.place.unit, "阿博", "主席")
+    listed, shown = [(await browser.get(path)).text for path in ("/console/cases", f"/console/cases/{CASE.ref}")]
+    assert f'<a class="small" href="/console/cases/{CASE.ref}">查看</a>' in listed
+    assert "确认退回</button>" in listed
+    assert "确认退回</button>" in shown
+    assert ">查看</" not in shown
