@@ -151,12 +151,16 @@ def conversation(messages: Sequence[CaseMessage], now: datetime) -> tuple[Block,
 
 
 def history(steps: Sequence[tuple[Event, str]], now: datetime, *, reasons: bool) -> tuple[Block, ...]:
-    """Give the last steps of a case, each with the way that it led, if it moved the case, and with its reason for those who may read it."""
+    """Give the last steps of a case, each with the way that it led, if it moved the case, and with its reason for those who may read it.
+
+    Steps of a day that read alike, as the halves of a rating, are one line.
+    """
     today = china_day(now)
     lines: list[str] = []
     for one, way in steps:
         why = f"，理由：{one.reason}" if reasons and one.reason else ""
-        lines.append(f"• {day(china_day(one.at), today)} {one.actor.account or ACTORS[one.actor.kind]}{_done(one, way)}{why}")
+        line = f"• {day(china_day(one.at), today)} {one.actor.account or ACTORS[one.actor.kind]}{_done(one, way)}{why}"
+        lines += [line] if line not in lines[-1:] else []
     return (Note("\n".join(("经过：", *lines))),) if lines else ()
 
 

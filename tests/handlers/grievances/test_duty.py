@@ -712,3 +712,13 @@ def test_a_case_for_a_union_outside_says_that_nothing_was_sent_before_it_is_acce
     assert "单位：浙江省教育工会（不在服务台上，等受理并送出转办单）" in office.say(ABOVE, f"查看 {REF}")
     office.say(ABOVE, f"受理 {REF}")
     assert "等受理并送出" not in office.say(ABOVE, f"查看 {REF}")
+
+
+def test_steps_of_a_day_that_read_alike_are_one_line(office: Office) -> None:
+    for words in ("问过车队", "又问了一次"):
+        office.say(BO, f"备注 {REF} {words}")
+    assert 1 == office.say(BO, f"查看 {REF}").count(f"{BO}备注")
+    office.say(BO_TOO, f"备注 {REF} 也问过")
+    office.say(BO, f"备注 {REF} 第三次")
+    lines = [line for line in office.say(BO, f"查看 {REF}").splitlines() if line.endswith("备注")]
+    assert [f"{BO}备注", f"{BO_TOO}备注", f"{BO}备注"] == [line.split("）")[-1].strip() for line in lines]
