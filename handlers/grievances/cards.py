@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from handlers.desk import Grievances
+from handlers.grievances import details
 from handlers.grievances.case import Actor, ActorKind, Case, CaseMessage, Confidentiality, Event, Status
 from handlers.grievances.commands import FORMS, Verb
 from handlers.grievances.due import deadline_of
@@ -123,5 +124,7 @@ def who_of(case: Case, grievances: Grievances) -> str:
     """Who handed a named case in, as far as the desk knows: the name they gave, a colleague's, or the bare account; empty for others."""
     if not case.submitter or case.confidentiality is not Confidentiality.NAMED:
         return ""
+    if details.reached(case.submitter):
+        return case.submitter
     colleague = grievances.duty.cadre(WECOM, case.submitter)
     return texts_cards.who(case.submitter, colleague.account if colleague else "")

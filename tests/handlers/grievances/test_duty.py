@@ -702,6 +702,9 @@ def test_of_an_account_that_no_name_is_known_to_it_is_said_so(clock: FixedClock)
     office = Office(clock)
     office.hand_in(submitter="alan")
     assert "提出人：alan（企业微信账号。平台只给了账号" in office.say(BO, f"查看 {REF}")
+    for number, reached in (("26-482139", "13805710001"), ("26-482140", "lan@example.edu.cn")):
+        office.hand_in(number, submitter=reached)
+        assert f"提出人：{reached}\n" in office.say(BO, f"查看 {number}"), "a telephone or an address is no account"
     office.hand_in("26-482138", submitter="bo2")
     assert f"提出人：{BO_TOO}（企业微信账号 bo2）" in office.say(BO, "查看 26-482138")
 

@@ -9,6 +9,7 @@ from PIL import Image
 
 from bot.simulator.media import sample
 from handlers.grievances.case import Action, ActorKind, Reader
+from handlers.texts import tickets as texts
 from tests.journeys.campus import BO, HOU, LIANG, QIN, Campus, campus
 
 pytestmark = pytest.mark.timeout(120)
@@ -55,7 +56,7 @@ def test_a_picture_lies_on_the_case_page_for_its_cadres_without_what_it_tells_of
     assert {} == dict(kept.getexif())
 
     out = tmp_path / "picture.jpg"
-    assert "written" in here.tickets(BO, "file", ref, file, out)
+    assert "已存到" in here.tickets(BO, "file", ref, file, out)
     assert answer.content == out.read_bytes()
     assert [(BO, file), (BO, file)] == saved(here, ref)
     assert 2 == browser.get(f"/console/cases/{ref}").text.count(f"{BO}：保存文件")
@@ -70,7 +71,8 @@ def test_it_is_refused_to_everybody_else_and_a_refusal_is_no_saving(here: Campus
         browser = here.browser(who)
         assert 404 == browser.get(f"/console/cases/{ref}/files/{file}").status_code, who
         assert file not in browser.get(f"/console/cases/{ref}").text
-        assert "no such file" in here.tickets(who, "file", ref, file, tmp_path / who)
+        told = here.tickets(who, "file", ref, file, tmp_path / who)
+        assert any(words in told for words in (texts.unknown(ref), texts.no_file(ref))), told
         assert not (tmp_path / who).exists()
     assert here.visitor().get(f"/console/cases/{ref}/files/{file}").status_code in (303, 403)
     assert [] == saved(here, ref)
