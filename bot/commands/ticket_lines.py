@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handlers.grievances.cards import due_line, rows_of, subject_of, who_of
 from handlers.grievances.case import Case, Reader
 from handlers.grievances.moves import ways, why_here
-from handlers.texts import duty as texts_duty
+from handlers.texts import cards as texts_cards
 from handlers.texts import tickets as texts
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def listed(tables: Tables, cases: Sequence[Case]) -> list[str]:
 
 def _columns(tables: Tables, case: Case) -> tuple[str, ...]:
     due = due_line(case, tables.grievances, tables.clock.now())
-    status, unit = texts_duty.STATUSES[case.status], texts_duty.unit_row(case)
+    status, unit = texts_cards.STATUSES[case.status], texts_cards.unit_row(case)
     return case.ref, subject_of(case), status, due, unit, case.told.what[:SUMMARY_CHARS]
 
 
@@ -34,10 +34,10 @@ def shown(tables: Tables, reader: Reader, case: Case) -> list[str]:
     events, messages = cases.events_for(reader, case.ref), cases.messages_for(reader, case.ref)
     led, openings = ways(case, events, directory), tables.grievances.openings
     who = who_of(case, tables.grievances)
-    rows = (*rows_of(case, tables.grievances, now), *(((texts_duty.WHO_ROW, who),) if who else ()))
-    told = [f"{name}：{words}" for slot, name in texts_duty.TOLD_NAMES if (words := getattr(case.told, slot))]
+    rows = (*rows_of(case, tables.grievances, now), *(((texts_cards.WHO_ROW, who),) if who else ()))
+    told = [f"{name}：{words}" for slot, name in texts_cards.TOLD_NAMES if (words := getattr(case.told, slot))]
     return [
-        texts_duty.title(case.ref),
+        texts_cards.title(case.ref),
         *(f"{name}：{value}" for name, value in rows),
         texts.handed_in(case.handed_in),
         *told,

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from handlers.grievances.case import ActorKind, Attachment, Case, CaseMessage, Confidentiality, Event, FileState
 from handlers.grievances.openings import Opening, StepTaken
-from handlers.texts.duty import ACTORS, DONE, STATUSES, WRITERS
+from handlers.texts.cards import ACTORS, DONE, STATUSES, WRITERS
 from handlers.texts.opening import STEPS
 from knowledge.editions import CHINA
 
@@ -85,7 +85,7 @@ def message(one: CaseMessage, case: Case) -> str:
 
 def event(one: Event, case: Case, way: str) -> str:
     """One step, with the way it led where it moved the case."""
-    who = one.actor.account or ACTORS.get(one.actor.kind, "")
+    who = one.actor.account or ACTORS[one.actor.kind]
     did = way or DONE[one.action]
     unsolved = "说没有解决，" if one.actor.kind is ActorKind.MEMBER and way else ""
     reason = f"，理由：{one.reason}" if one.reason else ""

@@ -102,7 +102,7 @@ def test_what_is_shown_to_people_is_chinese_and_in_the_desks_own_time(campus: De
     (line,) = [one for one in campus("tickets", "--as", "阿博", "list").out.splitlines() if ref in one]
     assert "已提交" in line
     shown = campus("tickets", "--as", "阿博", "show", ref).out
-    for words in ("状态：已提交", "何事：教工小家的咖啡机坏了两个月没人修", "经过：", "对方提交"):
+    for words in ("状态：已提交", "何事：教工小家的咖啡机坏了两个月没人修", "经过：", "提出人提交"):
         assert words in shown
     for words in ("submitted", "subject:", "T0", "+00:00", "['"):
         assert words not in shown
@@ -122,7 +122,7 @@ def test_what_goes_for_good_is_said_with_what_the_member_reads(campus: Desk, ref
     (other,) = [one for one in refs(campus, "--as", "阿博") if one != ref]
     ran = campus("tickets", "--as", "阿博", "decline", other, "门锁归后勤集团，已请他们来换")
     assert 0 == ran.code
-    assert "对方会收到：" in ran.out
+    assert "提出人会收到：" in ran.out
     assert "原因是：门锁归后勤集团，已请他们来换" in ran.out
     assert "已替您确认" in ran.out
     assert "已记为不予受理" in ran.out
