@@ -26,6 +26,6 @@ Other matters
     whereto         asks what is missing to say which union a matter belongs to
     routing/        decides it, by a table of rules that name their clauses
     whoami, unit_names    where somebody works, and how units are called
-    mydata, personal, portable    what is kept of whoever writes: shown, erased, taken along
+    mydata, personal, portable, unfinished    what is kept of whoever writes: shown, erased, taken along
     grievances/     诉求, from the first sentence to the closed case
 """

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from handlers import whoami
+from handlers import unfinished, whoami
 from handlers.desk import Arrival, FrontDesk, respond_and_keep
 from handlers.edges import unwrapped
 from handlers.effects import EraseMyData, EraseTalk, OfferMyData, Outcome
@@ -18,7 +18,7 @@ from handlers.grievances.commands import REF, candidates, numbered
 from handlers.grievances.openings import StepTaken
 from handlers.messages import Block, MessageKind, Paragraph, Reply
 from handlers.personal import Personal
-from handlers.session import Draft, Session
+from handlers.session import Session
 from handlers.texts import mydata as texts_mydata
 from knowledge.editions import china_day
 
@@ -107,7 +107,7 @@ def _export(arrival: Arrival, desk: FrontDesk) -> Outcome:
     lines = kept_lines(arrival, desk, personal, cases)
     writings = [texts_mydata.writing(one.at, one.text) for one in personal.writings[:WRITINGS]]
     texts = [texts_mydata.exported(who, lines, writings, china_day(arrival.now))]
-    texts += [texts_mydata.exported_draft(one.told) for one in drafts_of(arrival)]
+    texts += unfinished.in_words(arrival, desk)
     texts += [in_full(arrival, desk, case) for case in cases[:EXPORTED]]
     left = (texts_mydata.more_cases([case.ref for case in cases[EXPORTED:]]),) if len(cases) > EXPORTED else ()
     return _exported(arrival, desk, texts, (*left, *texts_mydata.end_of_export()))
@@ -139,7 +139,7 @@ def _ask(arrival: Arrival, desk: FrontDesk) -> Outcome:
         account=account.account if (account := _account(arrival, desk)) else "",
         talk_days=desk.policy.retention_days,
         case_days=desk.policy.case_retention_days,
-        draft=bool(drafts_of(arrival)),
+        draft=bool(unfinished.drafts_of(arrival)),
     )
     waiting = replace(arrival.session, erasing_until=arrival.now + desk.policy.session_ttl)
     return respond_and_keep(replace(arrival, session=waiting), desk, blocks)
@@ -170,21 +170,13 @@ def _waits_elsewhere(desk: FrontDesk, case: Case) -> bool:
 
 def kept_lines(arrival: Arrival, desk: FrontDesk, personal: Personal, cases: list[Case]) -> list[str]:
     """What is kept, a line each."""
-    session, policy = arrival.session, desk.policy
+    policy = desk.policy
     account = _account(arrival, desk)
     found = [_place(arrival, desk, personal.consented_on), texts_mydata.account(account.account, account.role) if account else ""]
     found += [texts_mydata.talk(personal, policy.retention_days), texts_mydata.votes(personal.votes)]
-    found += [texts_mydata.draft(one.told, len(one.attachments), one.until) for one in drafts_of(arrival)]
-    if session.pending and arrival.now < session.pending.until:
-        found.append(texts_mydata.waiting(session.pending.ref))
+    found += unfinished.lines(arrival)
     found += [texts_mydata.case(one, _files(arrival, desk, one.ref), policy.case_retention_days) for one in cases]
     return [line for line in (*found, *(() if cases else (texts_mydata.no_cases(),))) if line]
-
-
-def drafts_of(arrival: Arrival) -> list[Draft]:
-    """What was begun and not handed in, while it is kept."""
-    held = (arrival.session.draft, arrival.session.shelved)
-    return [one for one in held if one and arrival.now < one.until]
 
 
 def _place(arrival: Arrival, desk: FrontDesk, consented_on: date | None) -> str:

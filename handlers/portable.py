@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handlers import unfinished
 from handlers.desk import Arrival, FrontDesk
 from handlers.grievances.case import Attachment, Case
-from handlers.mydata import attachments_of, drafts_of, in_full, kept_lines, own_cases, personal_of
+from handlers.mydata import attachments_of, in_full, kept_lines, own_cases, personal_of
 from handlers.texts import mydata as texts_mydata
 from knowledge.editions import china_day
 
@@ -30,14 +31,14 @@ def bundle(arrival: Arrival, desk: FrontDesk) -> Bundle:
     lines = kept_lines(arrival, desk, personal, cases)
     writings = [texts_mydata.writing(one.at, one.text) for one in personal.writings]
     parts = [texts_mydata.exported(who, lines, writings, china_day(arrival.now))]
-    parts += [texts_mydata.exported_draft(one.told) for one in drafts_of(arrival)]
+    parts += unfinished.in_words(arrival, desk)
     parts += [in_full(arrival, desk, case) for case in cases]
     data: dict[str, object] = {
         "exported_on": china_day(arrival.now).isoformat(),
         "address": arrival.message.sender,
         "kept": lines,
         "writings": [{"at": one.at.isoformat(), "text": one.text} for one in personal.writings],
-        "drafts": [{slot: words for slot, words in one.told.items() if not slot.startswith("_")} for one in drafts_of(arrival)],
+        **unfinished.as_data(arrival),
         "cases": [as_data(arrival, desk, case) for case in cases],
     }
     files = [(case.ref, one) for case in cases for one in attachments_of(arrival, desk, case.ref)]

@@ -84,7 +84,12 @@ def restored(draft: Draft) -> Draft | None:
 def form_of(arrival: Arrival) -> Draft | None:
     """The draft, if it is a form; None where only something is asked back."""
     draft = draft_of(arrival)
-    return draft if draft and (draft.asking not in (INTENT, DANGER, CALL) or BEFORE in draft.told) else None
+    return draft if draft and is_form(draft) else None
+
+
+def is_form(draft: Draft) -> bool:
+    """Whether a draft is a form, or a conversation laid over one, and not only something that is asked back."""
+    return draft.asking not in (INTENT, DANGER, CALL) or BEFORE in draft.told
 
 
 def go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...], effects: tuple[Effect, ...] = ()) -> Outcome:

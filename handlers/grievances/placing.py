@@ -11,7 +11,7 @@ from handlers.effects import Outcome
 from handlers.grievances import details, hearing, said, steering
 from handlers.grievances.asking import go_on, matter_of, place_matter, said_with, take_place, tools, with_told
 from handlers.grievances.case import Confidentiality
-from handlers.grievances.slots import PLACE, Slot, added
+from handlers.grievances.slots import PLACE, UNPLACED, Slot, added
 from handlers.messages import Block
 from handlers.routing.wrongs import tells_wrong
 from handlers.session import Draft
@@ -24,8 +24,6 @@ TO_UNIVERSITY = re.compile(
     r"(?:就|请|那|你们?|您)*(?:直接|先|帮我|给我|都)*(?:交给?|给|转给?|找)(?:校|学校)工会.{0,4}|(?:都)?不(?:在|是)(?:名单|这些)?.{0,4}(?:里|中)?"
 )
 """How people say that the union of the university may have it."""
-UNPLACED = "_unplaced"
-"""That a name was not found once."""
 MOST_UNIT_CHARS = 16
 """What is longer names no unit that could be written down as one."""
 

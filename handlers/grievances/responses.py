@@ -28,6 +28,7 @@ from handlers.grievances.slots import (
     INTENT,
     JOINED,
     LATER,
+    MODES_TOLD,
     MOST_TOLD_CHARS,
     NO_NAME,
     NOBODY,
@@ -36,6 +37,7 @@ from handlers.grievances.slots import (
     PASSED,
     SEEN,
     SLOTS,
+    STAYED,
     UNADDED,
     WHICH,
     Slot,
@@ -52,10 +54,6 @@ from handlers.texts import privacy as texts_privacy
 from knowledge.model import NotFound
 
 JOINS = re.compile(r"(?:我要|我)?(?:加入|一起|和)\s*(?P<ref>[\d-]{6,9})?.*")
-STAYED = "_stayed"
-"""A slot, and how often other things were told past it."""
-MODES_TOLD = "_modes_told"
-"""That it was explained who may know."""
 ADD_WORDS = frozenset({"加上", "加", "加进去", "要", "要加", "是", "是的", "补上", "加上吧", "加吧", "嗯", "对"})
 ADD_NOT_WORDS = frozenset({"不加", "不用", "不用加", "不要", "别加", "不用了", "不是", "算了"})
 ADD_LATER = frozenset({"加上", "加", "加进去", "要加", "补上", "加上吧", "加吧"})

@@ -77,6 +77,18 @@ UNADDED = "_unadded"
 EXTRA, SEEN, OLD = "_extra", "_seen", "_old"
 """Words at the summary of which it is asked whether they belong to it, what of the summary was shown already, and what a slot held
 that is being changed."""
+UNPLACED, STAYED, MODES_TOLD = "_unplaced", "_stayed", "_modes_told"
+"""That the name of a place was not found once; a slot, and how often other things were told past it; that it was explained who may know."""
+PERSONAL = (
+    LEAD, HEARD, NAMED, SECOND, LATER, KEPT_FROM, UNADDED, EXTRA, OLD, UNIVERSITY, UNIT, EMPLOYMENT, CONSENT, JOINED, JOINABLE, NO_NAME,
+    NOBODY, KINDS, ALERTED, EASED, UNTOLD, ANOTHER, FOUND, CAUSE,
+)  # fmt: skip
+"""What the form remembers of a person beside the slots: their words and wishes, and what the desk took them to be. 我的数据 shows it."""
+PROGRESS = (
+    ASKED, LINE, PHONED, AIRED, LAW_SHOWN, LAST, BEFORE, BLANKS, PLACED, WHOM_ASKED, PASSED, NOT_SO, HELD, CHOOSING, SEEN, UNPLACED, STAYED,
+    MODES_TOLD,
+)  # fmt: skip
+"""What says only how far a conversation has come, and nothing of whoever has it."""
 
 
 OFFERED = frozenset({"我的学院/部门", "学院工会", "学校部门", "校工会", "校领导", "别的人", "同事", "领导"})

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from handlers.grievances.case import Action, Attachment, Case, CaseMessage, Confidentiality, Direction, Event
 from handlers.grievances.openings import StepTaken
-from handlers.grievances.slots import Slot
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.personal import Personal
 from handlers.routing.model import Member
 from handlers.texts.cards import DONE, MODES, STATUSES, TOLD_NAMES
-from handlers.texts.intake import SLOT_NAMES
 from handlers.texts.opening import TO_MEMBERS
 from knowledge.editions import CHINA, china_day
 
@@ -77,18 +75,6 @@ def votes(count: int) -> str:
     return f"您对回答点过 {count} 次“有用”或“没用”；只记次数，不记是谁" if count else ""
 
 
-def draft(told: Mapping[str, str], files: int, until: datetime) -> str:
-    """One line: a grievance that was not handed in."""
-    slots = "、".join(name for slot, name in SLOT_NAMES.items() if told.get(slot))
-    sent = f"，附件 {files} 个" if files else ""
-    return f"没交的诉求草稿：写了{slots or '一个开头'}{sent}；{_on(china_day(until))}前不接着写就自动删掉"
-
-
-def waiting(ref: str) -> str:
-    """One line: words about a case that wait."""
-    return f"{ref} 有一步还在等您回话"
-
-
 def case(one: Case, files: int, days: int) -> str:
     """One line: a case."""
     rated = "，您评价过" if one.rating else ""
@@ -130,12 +116,6 @@ def exported(who: str, lines: Iterable[str], writings: Iterable[str], on: date) 
 def writing(at: datetime, text: str) -> str:
     """One message of somebody's own."""
     return f"• {at.astimezone(CHINA):%Y-%m-%d %H:%M} {text}"
-
-
-def exported_draft(told: Mapping[str, str]) -> str:
-    """A draft in full; empty where there is none."""
-    lines = [f"{name}：{told[slot]}" for slot, name in SLOT_NAMES.items() if told.get(slot) and slot != Slot.MODE]
-    return "\n".join(("没交的诉求草稿", *lines)) if lines else ""
 
 
 def exported_case(

@@ -1,0 +1,103 @@
+"""What a conversation holds of whoever has it, as they may have it: drafts, words that wait, and the last question."""
+
+from __future__ import annotations
+
+from handlers import whoami
+from handlers.desk import Arrival, FrontDesk
+from handlers.grievances.asking import is_form
+from handlers.grievances.slots import PERSONAL, UNIT, UNIVERSITY, Slot
+from handlers.routing.model import Member
+from handlers.session import Draft, Matter, Pending, Session
+from handlers.texts import unfinished as texts_unfinished
+
+TELLING = {
+    Draft: frozenset({"told", "attachments", "until"}),
+    Matter: frozenset({"text", "university", "unit", "employment", "scope", "against"}),
+    Pending: frozenset({"ref", "action", "text"}),
+    Session: frozenset({"asked", "about", "subject", "topic", "shown", "vote", "greeted_at", "matter", "draft", "shelved", "pending"}),
+}
+"""What of each says something of whoever has the conversation; it is shown to them."""
+STEERING = {
+    Draft: frozenset({"asking", "paused", "rounds"}),
+    Matter: frozenset({"asking", "until", "about_somebody", "placed", "remember", "options", "rounds"}),
+    Pending: frozenset({"until", "step", "version"}),
+    Session: frozenset({"more", "more_until", "expires_at", "refused", "answered", "handed_until", "erasing_until"}),
+}
+"""What says only how far it has come."""
+
+
+def drafts_of(arrival: Arrival) -> list[Draft]:
+    """What was begun and not handed in, while it is kept."""
+    held = (arrival.session.draft, arrival.session.shelved)
+    return [one for one in held if one and arrival.now < one.until]
+
+
+def lines(arrival: Arrival) -> list[str]:
+    """What is kept, a line each."""
+    found = [texts_unfinished.draft(one.told, len(one.attachments), one.until, form=is_form(one)) for one in drafts_of(arrival)]
+    if matter := _matter(arrival):
+        found.append(texts_unfinished.matter(matter.until))
+    if pending := _pending(arrival):
+        found.append(texts_unfinished.pending(pending.ref))
+    return found
+
+
+def in_words(arrival: Arrival, desk: FrontDesk) -> list[str]:
+    """All of it in full, to be read."""
+    found = [
+        texts_unfinished.in_full(one.told, _place(desk, one.told.get(UNIVERSITY, ""), one.told.get(UNIT, "")), form=is_form(one))
+        for one in drafts_of(arrival)
+    ]
+    if matter := _matter(arrival):
+        told = {"text": matter.text, "against": matter.against, "employment": matter.employment, "scope": matter.scope}
+        found.append(texts_unfinished.matter_in_full(told, _place(desk, matter.university, matter.unit)))
+    if pending := _pending(arrival):
+        found.append(texts_unfinished.pending_in_full(pending.ref, pending.action, pending.text))
+    found.append(texts_unfinished.questions(_questions(arrival.session)))
+    return [text for text in found if text]
+
+
+def as_data(arrival: Arrival) -> dict[str, object]:
+    """All of it for programs, as JSON can hold it."""
+    session, matter, pending = arrival.session, _matter(arrival), _pending(arrival)
+    return {
+        "drafts": [_draft_data(one) for one in drafts_of(arrival)],
+        "matter": {name: value for name in sorted(TELLING[Matter]) if (value := getattr(matter, name))} if matter else {},
+        "pending": {name: getattr(pending, name) for name in sorted(TELLING[Pending])} if pending else {},
+        "conversation": {
+            "questions": _questions(session),
+            "document": session.topic,
+            "clauses": list(session.shown),
+            "vote": session.vote,
+            "greeted_at": session.greeted_at.isoformat() if session.greeted_at else "",
+        },
+    }
+
+
+def _draft_data(draft: Draft) -> dict[str, object]:
+    told: dict[str, object] = {slot.value: draft.told[slot] for slot in Slot if slot in draft.told}
+    beside = {key.removeprefix("_"): draft.told[key] for key in PERSONAL if draft.told.get(key)}
+    return {**told, "beside": beside, "attachments": len(draft.attachments), "until": draft.until.isoformat()}
+
+
+def _questions(session: Session) -> list[str]:
+    """The last question and what it goes on from, each once."""
+    return list(dict.fromkeys(text for text in (session.subject, session.about, session.asked) if text))
+
+
+def _matter(arrival: Arrival) -> Matter | None:
+    matter = arrival.session.matter
+    return matter if matter and arrival.now < matter.until else None
+
+
+def _pending(arrival: Arrival) -> Pending | None:
+    pending = arrival.session.pending
+    return pending if pending and arrival.now < pending.until else None
+
+
+def _place(desk: FrontDesk, university: str, unit: str) -> str:
+    """The names of a place; empty where none was told."""
+    if desk.routing is None or not university:
+        return ""
+    name, units = whoami.place_names(desk.routing, Member(university, (unit,) if unit else ()))
+    return "".join((name, *units))
