@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from handlers.grievances.case import Action
+
+VERSION = 1
+"""Of the form in which sessions are written down; to be raised where an older one has to be read in another way."""
+
+
+class UnreadableSession(ValueError):
+    """A session was written down in a form that this version cannot read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,9 @@ class Pending:
     """Of the case when it was shown."""
 
 
+Kept = TypeVar("Kept", "Session", Matter, Draft, Pending)
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """What the desk remembers of a conversation between two messages; of texts the last question alone, while it is fresh."""
@@ -121,68 +132,61 @@ class Session:
 
     def to_json(self) -> str:
         """Write the session as one JSON object; `from_json` reads it back to an equal value."""
-        fields = {
-            name: _written(getattr(self, name)) for name in ("more_until", "greeted_at", "expires_at", "handed_until", "erasing_until")
-        }
-        more = [[e.clause, e.start, e.end] for e in self.more]
-        plain = {name: getattr(self, name) for name in ("topic", "asked", "about", "subject", "refused", "answered", "shown", "vote")}
-        matter = _matter_row(self.matter) if self.matter else {}
-        open_ends: dict[str, Any] = {name: _row(value) for name in ("draft", "shelved", "pending") if (value := getattr(self, name))}
-        return json.dumps({"more": more, **plain, **fields, **matter, **open_ends}, ensure_ascii=False)
+        return json.dumps({"v": VERSION, **_row(self)}, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> Session:
-        """Read what `to_json` wrote."""
-        fields: dict[str, Any] = json.loads(text)
-        return cls(
-            more=tuple(Excerpt(clause, start, end) for clause, start, end in fields["more"]),
-            more_until=_read(fields["more_until"]),
-            greeted_at=_read(fields["greeted_at"]),
-            expires_at=_read(fields["expires_at"]),
-            topic=fields.get("topic", ""),
-            asked=fields.get("asked", ""),
-            about=fields.get("about", ""),
-            subject=fields.get("subject", ""),
-            refused=fields.get("refused", ""),
-            answered=fields.get("answered", ""),
-            shown=tuple(fields.get("shown", ())),
-            vote=fields.get("vote", ""),
-            matter=_matter_of(fields["matter"]) if fields.get("matter") else None,
-            draft=_draft_of(fields["draft"]) if fields.get("draft") else None,
-            shelved=_draft_of(fields["shelved"]) if fields.get("shelved") else None,
-            pending=_pending_of(fields["pending"]) if fields.get("pending") else None,
-            handed_until=_read(fields.get("handed_until")),
-            erasing_until=_read(fields.get("erasing_until")),
-        )
+        """Read what `to_json` wrote, in this version or one before it; what is not known any more is let go.
+
+        Raises UnreadableSession, which names nothing that the session holds.
+        """
+        try:
+            row: dict[str, Any] = json.loads(text)
+            if row.get("v", 0) <= VERSION:
+                return _session_of(row)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise UnreadableSession(type(error).__name__) from None
+        raise UnreadableSession("written by a later version")
 
 
-def _matter_row(matter: Matter) -> dict[str, Any]:
-    row = {name: getattr(matter, name) for name in matter.__slots__}
-    return {"matter": {**row, "until": _written(matter.until)}}
-
-
-def _matter_of(row: dict[str, Any]) -> Matter:
-    changed: dict[str, Any] = {"until": datetime.fromisoformat(row["until"]), "options": tuple(row["options"])}
-    return Matter(**{**row, **changed})
-
-
-def _row(value: Draft | Pending) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in value.__slots__} | {"until": _written(value.until)}
+def _session_of(row: dict[str, Any]) -> Session:
+    return _value(
+        Session,
+        row,
+        more=lambda places: tuple(Excerpt(clause, start, end) for clause, start, end in places),
+        shown=tuple,
+        matter=lambda one: _value(Matter, one, until=datetime.fromisoformat, options=tuple),
+        draft=_draft_of,
+        shelved=_draft_of,
+        pending=lambda one: _value(Pending, one, until=datetime.fromisoformat, action=Action),
+        **dict.fromkeys(("more_until", "greeted_at", "expires_at", "handed_until", "erasing_until"), datetime.fromisoformat),
+    )
 
 
 def _draft_of(row: dict[str, Any]) -> Draft:
-    changed: dict[str, Any] = {"until": datetime.fromisoformat(row["until"]), "attachments": tuple(row["attachments"])}
-    return Draft(**{**row, **changed})
+    return _value(Draft, row, until=datetime.fromisoformat, attachments=tuple)
 
 
-def _pending_of(row: dict[str, Any]) -> Pending:
-    changed: dict[str, Any] = {"until": datetime.fromisoformat(row["until"]), "action": Action(row["action"])}
-    return Pending(**{**row, **changed})
+def _value(kind: type[Kept], row: dict[str, Any], **reads: Callable[[Any], Any]) -> Kept:
+    """Make a value of the fields that are known; one that a row lacks, or that is empty in it, has its default."""
+    known = {one.name: row[one.name] for one in fields(kind) if row.get(one.name) is not None}
+    return kind(**{name: reads[name](value) if name in reads else value for name, value in known.items()})
 
 
-def _written(moment: datetime | None) -> str | None:
-    return moment.astimezone(UTC).isoformat() if moment else None
+def _row(value: Session | Matter | Draft | Pending) -> dict[str, Any]:
+    return {one.name: _written(getattr(value, one.name)) for one in fields(value)}
 
 
-def _read(moment: str | None) -> datetime | None:
-    return datetime.fromisoformat(moment) if moment else None
+def _written(value: Any) -> Any:
+    """A value as JSON can hold it."""
+    match value:
+        case datetime():
+            return value.astimezone(UTC).isoformat()
+        case Excerpt(clause, start, end):
+            return [clause, start, end]
+        case Matter() | Draft() | Pending():
+            return _row(value)
+        case tuple():
+            return [_written(one) for one in cast("tuple[Any, ...]", value)]
+        case _:
+            return value

@@ -26,7 +26,7 @@ from handlers.effects import KeepAttachment
 from handlers.grievances.case import FileState, Status
 from handlers.grievances.files import GONE, gone_key
 from handlers.messages import IncomingMessage, MessageKind
-from handlers.session import Session
+from handlers.session import Session, UnreadableSession
 from knowledge.editions import china_day
 from knowledge.schema import UtcTime
 
@@ -160,10 +160,7 @@ class SqlAttachments:
         """Erase what belongs to no case and to no draft any more; return how many there were."""
         with self._database.read() as connection:
             homeless = connection.execute(_homeless(now)).all()
-        held: dict[tuple[str, str], frozenset[str]] = {}
-        for row in homeless:
-            held.setdefault((row.channel, row.conversation), _of_draft(row.data, now))
-        gone = [row.id for row in homeless if row.id not in held[row.channel, row.conversation]]
+        gone = [row.id for row in homeless if not _in_draft(row.id, row.data, now)]
         if not gone:
             return 0
         erased = delete(attachment).where(attachment.c.id.in_(gone), attachment.c.ref.is_(None)).returning(attachment.c.id)
@@ -209,12 +206,13 @@ def _homeless(now: datetime) -> Any:
     """What belongs to no case, with the session in which its draft may be."""
     same = and_(session.c.channel == attachment.c.channel, session.c.conversation == attachment.c.conversation)
     alive = or_(session.c.expires_at.is_(None), session.c.expires_at > now)
-    columns = (attachment.c.id, attachment.c.channel, attachment.c.conversation, session.c.data)
-    return select(*columns).join(session, and_(same, alive), isouter=True).where(attachment.c.ref.is_(None))
+    return select(attachment.c.id, session.c.data).join(session, and_(same, alive), isouter=True).where(attachment.c.ref.is_(None))
 
 
-def _of_draft(data: str | None, now: datetime) -> frozenset[str]:
-    """Ids that a session's drafts hold."""
-    held = Session.from_json(data) if data else Session()
-    drafts = [one for one in (held.draft, held.shelved) if one and now < one.until]
-    return frozenset(id_ for one in drafts for id_ in one.attachments)
+def _in_draft(id_: str, data: str | None, now: datetime) -> bool:
+    """Whether a session's drafts hold a file; of a session that cannot be read, as though they did: it goes with the session."""
+    try:
+        held = Session.from_json(data) if data else Session()
+    except UnreadableSession:
+        return True
+    return any(id_ in one.attachments for one in (held.draft, held.shelved) if one and now < one.until)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -19,6 +20,7 @@ from bot.storage.erasure import note_erasure
 from bot.storage.inbox import DONE, fence
 from bot.storage.members import forget_member, remember_member
 from bot.storage.my_data import erase_person
+from bot.storage.notices import add_notice
 from bot.storage.openings import ask_opening, grant_opening, refuse_opening, show_opening
 from bot.storage.questions import keep_question
 from bot.storage.tables.questions import consultation
@@ -46,10 +48,16 @@ from handlers.effects import (
 from handlers.grievances.openings import NotOpened
 from handlers.messages import IncomingMessage
 from handlers.routing.model import Employment, Member
-from handlers.session import Session
+from handlers.session import Session, UnreadableSession
 from knowledge.editions import china_day
 from knowledge.schema import UtcTime, insert_into
 
+log = logging.getLogger(__name__)
+
+UNREADABLE = "unreadable_session"
+UNREADABLE_DETAIL = "what the desk remembered of a conversation cannot be read by this version, and was let go: a draft in it is lost"
+MOST_DRAFTS = 2
+"""One on its way in, and one put aside."""
 REPEAT_WINDOW_S = 1800.0
 """The longest window in which a platform drops an equal payload as a duplicate (WeCom's default)."""
 
@@ -58,12 +66,10 @@ LOAD = select(session.c.data).where(
     session.c.conversation == bindparam("conversation"),
     or_(session.c.expires_at.is_(None), session.c.expires_at > bindparam("now", type_=UtcTime)),
 )
-HELD = select(
-    session.c.mark,
-    session.c.data.like('%"draft": {%').label("drafted"),
-    session.c.data.like('%"shelved": {%').label("shelved"),
-).where(session.c.channel == bindparam("channel"), session.c.conversation == bindparam("conversation"))
-"""What a conversation holds: its mark, and whether there are drafts."""
+HELD = select(session.c.mark, session.c.data).where(
+    session.c.channel == bindparam("channel"), session.c.conversation == bindparam("conversation")
+)
+"""What a conversation holds before a message is finished."""
 FORGET = delete(session).where(session.c.channel == bindparam("of_channel"), session.c.conversation == bindparam("of_conversation"))
 BREAK_SILENCE = delete(silence).where(silence.c.channel == bindparam("of_channel"), silence.c.conversation == bindparam("of_conversation"))
 TWIN = (
@@ -88,10 +94,18 @@ class SqlConversations:
         self._repeat_window = timedelta(seconds=repeat_window_s)
 
     def load(self, channel: str, conversation: str, *, now: datetime) -> Session:
-        """Return the session of a conversation; an expired or missing one is empty."""
+        """Return the session of a conversation; an expired or missing one is empty.
+
+        So is one that cannot be read, which is told to the operators: the message is answered, and not tried until it is given up.
+        """
         with self._database.read() as connection:
             data = connection.execute(LOAD, {"channel": channel, "conversation": conversation, "now": now}).scalar_one_or_none()
-        return Session() if data is None else Session.from_json(data)
+        try:
+            return Session() if data is None else Session.from_json(data)
+        except UnreadableSession as error:
+            self._database.write(lambda connection: add_notice(connection, UNREADABLE, channel, UNREADABLE_DETAIL, now=now))
+            log.warning("session.unreadable", extra={"channel": channel, "error": str(error)})
+            return Session()
 
     def finish(
         self, claimed: ClaimedMessage, *, session: Session, effects: Sequence[Effect], parts: Sequence[OutgoingPart], now: datetime
@@ -203,8 +217,7 @@ def _save_session(connection: Connection, claimed: ClaimedMessage, state: Sessio
     """
     key = {"channel": claimed.message.channel, "conversation": claimed.message.conversation}
     held = connection.execute(HELD, key).one_or_none()
-    left = bool(state.draft) + bool(state.shelved)
-    erased = held is not None and _erases(effects, dropped=left < bool(held.drafted) + bool(held.shelved))
+    erased = held is not None and _erases(effects, dropped=_drafts(state) < _drafts_in(held.data))
     if held and erased:
         note_deletion(connection, Erased.SESSION, held.mark or "")
     if state == Session():
@@ -222,6 +235,18 @@ def _save_session(connection: Connection, claimed: ClaimedMessage, state: Sessio
         ),
         {**key, "data": state.to_json(), "expires_at": state.expires_at, "mark": new_mark()},
     )
+
+
+def _drafts(state: Session) -> int:
+    return sum(one is not None for one in (state.draft, state.shelved))
+
+
+def _drafts_in(data: str) -> int:
+    """How many drafts a written session holds; of one that cannot be read, as many as one can, because all of it is lost."""
+    try:
+        return _drafts(Session.from_json(data))
+    except UnreadableSession:
+        return MOST_DRAFTS
 
 
 def _erases(effects: Sequence[Effect], *, dropped: bool) -> bool:

@@ -4,11 +4,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.storage.attachments import Kept, SqlAttachments, purge_withdrawn
 from bot.storage.tables.cases import attachment
-from bot.storage.tables.queues import inbox
+from bot.storage.tables.queues import inbox, session
 from bot.storage.uploads import FOLDER, UploadFolder
 from handlers.effects import Effect, KeepAttachment, OpenCase
 from handlers.grievances.case import FileState
@@ -28,8 +28,8 @@ def store(desk: Desk, tmp_path: Path) -> SqlAttachments:
 def send(desk: Desk, name: str, *effects: Effect, held: tuple[str, ...] = ()) -> None:
     until = desk.clock.now() + timedelta(days=7)
     assert desk.receive(message(f"sent-{name}")) == [True]
-    session = Session(draft=Draft(until, attachments=held), expires_at=until) if held else None
-    assert desk.finish(desk.claimed(), session=session, effects=[KeepAttachment(name, "image", f"media-{name}"), *effects])
+    drafted = Session(draft=Draft(until, attachments=held), expires_at=until) if held else None
+    assert desk.finish(desk.claimed(), session=drafted, effects=[KeepAttachment(name, "image", f"media-{name}"), *effects])
 
 
 def states(desk: Desk) -> dict[str, str]:
@@ -91,6 +91,14 @@ def test_what_a_draft_on_the_shelf_holds_stays(desk: Desk, store: SqlAttachments
     assert desk.finish(desk.claimed(), session=held)
     assert 0 == store.sweep(now=desk.clock.now())
     assert {FIRST: "waiting"} == states(desk)
+
+
+def test_a_file_beside_a_session_that_cannot_be_read_goes_with_that_session(desk: Desk, store: SqlAttachments) -> None:
+    send(desk, FIRST, held=(FIRST,))
+    desk.database.write(lambda connection: connection.execute(update(session).values(data="{")))
+    assert 0 == store.sweep(now=desk.clock.now())
+    desk.clock.advance(timedelta(days=7).total_seconds())
+    assert 1 == store.sweep(now=desk.clock.now())
 
 
 def test_what_has_no_home_goes_and_what_a_draft_or_a_case_holds_stays(desk: Desk, store: SqlAttachments) -> None:

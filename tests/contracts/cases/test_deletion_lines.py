@@ -1,12 +1,13 @@
 """Each deletion leaves its line in the transaction that erases, on either engine, and the line erases the same rows again."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from bot.bootstrap.desk import open_desk
 from bot.bootstrap.tables import open_tables
@@ -94,6 +95,16 @@ def test_of_two_drafts_the_one_that_is_dropped_leaves_a_line(filled: Desk) -> No
     assert filled.finish(filled.claimed(), session=Session(draft=DRAFT, expires_at=DRAFT.until))
     assert [(Erased.SESSION, before)] == lines(filled)
     assert [before] != filled.column(select(session.c.mark).where(session.c.conversation == LAN))
+
+
+@pytest.mark.parametrize("rewritten", [lambda data: json.dumps(json.loads(data), separators=(",", ":")), lambda _data: '{"draft": 3}'])
+def test_a_dropped_draft_leaves_its_line_however_it_was_written_down(filled: Desk, rewritten: Callable[[str], str]) -> None:
+    drafted = session.c.conversation == LAN
+    (before,), (data,) = filled.column(select(session.c.mark).where(drafted)), filled.column(select(session.c.data).where(drafted))
+    filled.database.write(lambda connection: connection.execute(update(session).where(drafted).values(data=rewritten(data))))
+    filled.receive(message("dropped"))
+    assert filled.finish(filled.claimed(), session=Session())
+    assert [(Erased.SESSION, before)] == lines(filled)
 
 
 def test_the_lines_of_a_file_erase_the_same_rows_again(filled: Desk, tmp_path: Path) -> None:

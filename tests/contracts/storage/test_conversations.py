@@ -1,8 +1,9 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from bot.storage.notices import SqlNotices
 from bot.storage.tables.questions import consultation
 from bot.storage.tables.queues import outbox, session
 from handlers.effects import ForgetMember, RememberMember
@@ -23,6 +24,22 @@ def test_a_session_is_loaded_as_it_was_saved(desk: Desk) -> None:
     assert desk.finish(desk.claimed(), session=kept)
     assert kept == desk.conversations.load("wecom", LAN, now=desk.clock.now())
     assert Session() == desk.conversations.load("wecom", BO, now=desk.clock.now())
+
+
+def test_a_session_that_cannot_be_read_is_empty_and_operators_hear_of_it_without_its_words(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk.receive(message("m1"))
+    assert desk.finish(desk.claimed(), session=Session(asked="食堂收两份钱"))
+    broken = {"data": '{"more": "食堂收两份钱"}'}
+    desk.database.write(lambda connection: connection.execute(update(session).values(**broken)))
+    assert Session() == desk.conversations.load("wecom", LAN, now=desk.clock.now())
+    assert Session() == desk.conversations.load("wecom", LAN, now=desk.clock.now())
+    (told,) = SqlNotices(desk.database).open_notices()
+    assert ("unreadable_session", "wecom", 2) == (told.kind, told.subject, told.count)
+    assert not any(word in f"{told.detail} {caplog.text}" for word in ("食堂", LAN))
+    desk.receive(message("m2"))
+    assert desk.finish(desk.claimed(), session=Session(asked="年假几天")), "the conversation goes on"
 
 
 def test_an_expired_session_is_empty(desk: Desk) -> None:
