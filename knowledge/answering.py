@@ -125,10 +125,10 @@ class ExtractiveAnswerer:
 
     def _elsewhere(self) -> Elsewhere:
         """What rules answer that are not held, remembered until the guide or the documents change."""
-        guide, held = self._retriever.guide(), self._retriever.documents()
-        if self._absent is None or self._absent[0] is not guide or self._absent[1] != held:
-            self._absent = guide, held, Elsewhere(guide, held)
-        return self._absent[2]
+        guide, held, known = self._retriever.guide(), self._retriever.documents(), self._absent
+        if known is None or known[0] is not guide or known[1] != held:
+            known = self._absent = guide, held, Elsewhere(guide, held)
+        return known[2]
 
     def _with_what_follows(self, question: str, clauses: list[Clause]) -> list[Clause]:
         """Put beside the best clause the one that says what is due where its duty was not kept, if that is asked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import add
@@ -104,10 +104,12 @@ class HybridRetriever:
         ranking = ranking_for(dense=live is not None)
         text, guided, asked = (snapshot.lexical.search(query.weighted_terms, limit=LEXICAL_POOL, way=way) for way in Way)
         found = Found(text, guided, asked, near.texts, near.guides, near.asks)
-        held = self._applicable(snapshot, found.clauses, as_of)
+        revision = self._store.revision()
+        in_force = self._versions_on(revision, as_of or today_in_china())
+        held = self._applicable(snapshot, found.clauses, revision, in_force)
         wordings = snapshot.wordings.of(held)
         covered = covering(query, wordings, snapshot.lexical.rarity)
-        reading = self._read(query, held, near, live)
+        reading = self._read(query, held, in_force.keys(), near, live)
         found = replace(found, covered=covered, read=reading.clauses)
         signals = found.signals(query.text, {key: clause.document for key, clause in held.items()})
         candidates = sorted(_candidates(held, wordings, signals, found, near.spans, ranking), key=_order)
@@ -135,25 +137,28 @@ class HybridRetriever:
         model = vectors.embedder.model_id if vectors else ""
         return weights_for(model, among_laws=self._indexer.status.clauses > ALONE, guided=guided)
 
-    def _applicable(self, snapshot: Snapshot, fixed_ids: list[str], as_of: date | None) -> dict[str, Clause]:
-        """Those of the clauses whose version is in force on the day; read from the tables where they have changed since the index."""
-        revision = self._store.revision()
-        applies = self._versions_on(revision, as_of or today_in_china())
+    def _applicable(self, snapshot: Snapshot, fixed_ids: list[str], revision: int, in_force: Mapping[str, str]) -> dict[str, Clause]:
+        """Those of the clauses whose version is in force; read from the tables where they have changed since the index."""
         current = revision == snapshot.revision and snapshot.clauses
         held = snapshot.clauses if current else self._store.find_clauses(fixed_ids)
         found = ((key, held[key]) for key in fixed_ids if key in held)
-        return {key: clause for key, clause in found if clause.approved and applies.get(clause.document) == (clause.version or "")}
+        return {key: clause for key, clause in found if clause.approved and in_force.get(clause.document) == (clause.version or "")}
 
     def _versions_on(self, revision: int, day: date) -> dict[str, str]:
-        """The version in force by document, remembered until the corpus or the day changes."""
-        if self._in_force is None or self._in_force[:2] != (revision, day):
-            self._in_force = (revision, day, self._store.in_force(day))
-        return self._in_force[2]
+        """The version in force by document, remembered until the corpus or the day changes.
 
-    def _read(self, query: Query, held: Mapping[str, Clause], near: Similarities, live: LiveVectors | None) -> Reading:
-        """What the reader says of the clauses that were found."""
+        Several threads search at once, each for a day of its own: what is remembered is read once and written whole.
+        """
+        known = self._in_force
+        if known is None or known[:2] != (revision, day):
+            known = self._in_force = (revision, day, self._store.in_force(day))
+        return known[2]
+
+    def _read(
+        self, query: Query, held: Mapping[str, Clause], documents: Collection[str], near: Similarities, live: LiveVectors | None
+    ) -> Reading:
+        """What the reader says of the clauses that were found, where these documents are held."""
         reader = self._reader(live.embedder.model_id if live else "")
-        documents = self._in_force[2].keys() if self._in_force else ()
         return reader.read(query.text, {key: clause.id for key, clause in held.items()}, documents, near.vector)
 
     def _dense(self, vectors: LiveVectors | None, query: Query) -> tuple[Similarities, LiveVectors | None]:
