@@ -64,11 +64,6 @@ MOST_BESIDE_NAME = 6
 """Characters beside a unit's name and such words in what is still no more than a name."""
 
 
-def likeness(one: str, other: str) -> float:
-    """Return how alike two names are, 0 to 1."""
-    return SequenceMatcher(None, plain(one), plain(other), autojunk=False).ratio()
-
-
 def _names(unit: Unit) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (plain(name) for name in (unit.name, *unit.aliases)))))
 

@@ -8,13 +8,13 @@ carry most of the weight:
 - 本法自1995年1月1日起施行 is the date of the first version. It is a later version's only where it is not before that version's
   own date; `effective_date` of the law package is held to the same measure. Otherwise the date of effect is unknown.
 
-Status is computed by `status_on` from the versions' dates and never read from anywhere.
+Status follows from the versions' dates (`knowledge.editions.status_of`) and is never read from anywhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -25,10 +25,8 @@ from ingest.history import history, undated
 from ingest.law_package import full_title
 from ingest.line_forms import compact
 from knowledge.clause_ids import NUMBER, normalise_document_key
-from knowledge.editions import IN_FORCE, NOT_YET, REPEALED, SUPERSEDED, UNKNOWN, Edition, status_of
 from knowledge.model import NodeKind
 
-STATUS_WORDS = {IN_FORCE: "现行有效", SUPERSEDED: "已修改", REPEALED: "已废止", NOT_YET: "尚未生效", UNKNOWN: "不明"}
 NAME_DATE = re.compile(r"[（(_\-\s]*(?P<date>(?:19|20)\d\d[-._年]?\d{1,2}[-._月]?\d{1,2}日?)\s*[)）]?$")
 VERSION_REMARK = re.compile(r"[（(](?:(?:19|20)\d\d年?)?(?:\d{1,2}月\d{1,2}日)?(?:第.次)?(?:修正|修订|修改|公布)(?:版|本|文本)?[）)]$")
 KIND = re.compile(
@@ -65,11 +63,6 @@ REASONABLE_GAP = timedelta(days=90)
 def find_metadata(text: str, name: str, facts: Mapping[str, str], parsed: Parsed) -> Metadata:
     """Find what is known about a parsed document; `name` is its file name, `facts` what its loader read in the container."""
     return _Finder(text, name, facts, parsed).found()
-
-
-def status_on(day: date, versions: Sequence[Edition]) -> tuple[str, ...]:
-    """Return each version's status on a day: 现行有效, 已修改, 已废止, 尚未生效, or 不明 without a date of effect."""
-    return tuple(STATUS_WORDS[status_of(version, versions, day)] for version in versions)
 
 
 def with_identity(parsed: Parsed, key: str, title: str, version: str | None) -> Parsed:

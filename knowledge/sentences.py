@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 END = re.compile(r"[。！？!?；;\n]+[”’」』）)]*")
 NUMBER = re.compile(r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])\s*")
-MAX_HEADING_CHARS = 40
 
 
 @dataclass(frozen=True, slots=True)

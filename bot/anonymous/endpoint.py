@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -41,8 +40,6 @@ HEADERS = {
 READ_AT_ONCE = 4
 """Forms that are read into memory at a time."""
 CLOSED_STATUS = 499
-
-Answer = Callable[[Request], Awaitable[Response]]
 
 
 @dataclass

@@ -27,7 +27,6 @@ META = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_\-]{2,20})|<\?xml[^>]{0,100}?encoding=["']([A-Za-z0-9_\-]{2,20})""", re.I
 )
 UNREADABLE = frozenset(("Cc", "Cn", "Co", "Cs"))
-MAX_UNREADABLE = 0.1
 SAMPLE_CHARS = 200_000
 TOLERATED = 0.001
 """Share of bytes that may be broken in a page that is otherwise sound UTF-8."""

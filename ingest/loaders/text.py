@@ -10,7 +10,6 @@ from ingest.loaders.charsets import decode
 from ingest.loaders.text_builder import Cell, TextBuilder
 from ingest.model import Limits, Loaded, MarkKind
 
-MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown")
 LINE_BREAK = re.compile(r"\r\n?|\n")
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)\n?", re.S)
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<facts>(?:[^\n]*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")

@@ -11,10 +11,9 @@ from ingest.dates import PartialDate, partial_date, read_date
 from ingest.facts import SURE, Level, Metadata
 from ingest.history import history
 from ingest.law_package import DEFAULT_TITLES, load_law
-from ingest.metadata import find_metadata, status_on, with_identity
+from ingest.metadata import find_metadata, with_identity
 from ingest.recognition import parse
 from ingest.statutes import parse_statute
-from knowledge.editions import Edition
 from tests.ingest.statute_files import law_files, read_markdown
 
 ARTICLES = "第一条 甲。\n第二条 乙。\n"
@@ -161,19 +160,6 @@ def test_what_a_rule_repeals_is_listed_without_its_own_older_version() -> None:
     text = "新条例\n第一条 甲。\n第二条 本条例自2022年5月1日起施行。《新条例》、2005年发布的《旧条例》和《旧办法（试行）》同时废止。\n"
 
     assert ["旧条例", "旧办法（试行）"] == [repeal.key for repeal in read(text).repeals]
-
-
-def test_status_follows_from_the_dates_of_the_versions() -> None:
-    versions = [
-        Edition("2009-08-27", date(2009, 8, 27)),
-        Edition("2021-12-24", date(2022, 1, 1)),
-        Edition("2026-06-01", date(2027, 1, 1)),
-    ]
-
-    assert ("已修改", "现行有效", "尚未生效") == status_on(date(2026, 11, 1), versions)
-    assert ("现行有效", "尚未生效", "尚未生效") == status_on(date(2021, 12, 31), versions)
-    assert ("不明",) == status_on(date(2026, 11, 1), [Edition(None)])
-    assert ("已废止",) == status_on(date(2026, 11, 1), [Edition("2005-01-10", date(2005, 5, 1), date(2022, 5, 1))])
 
 
 def test_the_identity_found_can_be_given_to_the_clauses() -> None:

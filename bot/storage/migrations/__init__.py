@@ -28,13 +28,6 @@ def migrate(database: Database) -> None:
         database.write(_upgrade)
 
 
-def check_current(database: Database) -> None:
-    """Raise SchemaMismatch unless the database is at this version's revision."""
-    found = current_revision(database)
-    if found != HEAD:
-        raise SchemaMismatch(f"the database is at revision {found or 'none'}, this version works with {HEAD}")
-
-
 def current_revision(database: Database) -> str | None:
     """Return the revision of the database, or None where there are no tables yet."""
     with database.read() as connection:

@@ -27,7 +27,7 @@ from bot.storage.backup import (
     restore,
 )
 from bot.storage.database import Database
-from bot.storage.migrations import HEAD, check_current
+from bot.storage.migrations import HEAD, current_revision
 from bot.storage.tables.cases import attachment
 from bot.storage.tables.upkeep import notice
 from bot.storage.uploads import FOLDER, UploadFolder
@@ -70,7 +70,7 @@ def add(database: Database, subject: str) -> None:
 
 def subjects(data_dir: Path) -> list[str]:
     database = open_desk(data_dir)
-    check_current(database)
+    assert HEAD == current_revision(database)
     with database.read() as connection:
         found = list(connection.execute(select(notice.c.subject).order_by(notice.c.id)).scalars())
     database.close()
