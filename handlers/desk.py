@@ -101,6 +101,10 @@ class Arrival:
         """The words without NUL characters and without white space around them."""
         return self.message.text.replace("\x00", "").strip()
 
+    def saying(self, words: str) -> Arrival:
+        """The same message with other words: what is left of it, or what it comes to."""
+        return replace(self, message=replace(self.message, text=words))
+
     @property
     def reader(self) -> Reader:
         """The sender as a member, who reads their own cases and no others."""

@@ -5,11 +5,11 @@ Text fields are `repr=False`, as in `handlers.messages`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from handlers.grievances.case import Case, CaseMessage, Event
-from handlers.messages import Letter, Reply
+from handlers.messages import Block, Choices, Letter, Reply
 from handlers.session import Session
 
 
@@ -207,3 +207,19 @@ class Outcome:
     session: Session = field(default_factory=Session)
     letters: tuple[Letter, ...] = ()
     """What others are told."""
+
+    def before(self, *blocks: Block) -> Outcome:
+        """The same with blocks before what the first reply says."""
+        first, *more = self.replies
+        return replace(self, replies=(replace(first, blocks=(*blocks, *first.blocks)), *more))
+
+    def noting(self, note: Block) -> Outcome:
+        """The same with a line after what the last reply says, before the choices that it ends with."""
+        *first, last = self.replies
+        at = len(last.blocks) - isinstance(last.blocks[-1], Choices)
+        return replace(self, replies=(*first, replace(last, blocks=(*last.blocks[:at], note, *last.blocks[at:]))))
+
+    def after(self, *blocks: Block) -> Outcome:
+        """The same with blocks at the very end."""
+        *first, last = self.replies
+        return replace(self, replies=(*first, replace(last, blocks=(*last.blocks, *blocks))))

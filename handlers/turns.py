@@ -128,9 +128,9 @@ def answer_in_chinese(arrival: Arrival, desk: FrontDesk) -> Outcome:
     words = foreign.in_chinese(arrival.text)
     if not words:
         return greet.say(arrival, *texts_desk.english(desk.contact))
-    outcome = handle(replace(arrival, message=replace(arrival.message, text=words)), desk)
-    first, *others = outcome.replies or (Reply(()),)
-    return replace(outcome, replies=(replace(first, blocks=(texts_desk.in_english(), *first.blocks)), *others))
+    outcome = handle(arrival.saying(words), desk)
+    outcome = outcome if outcome.replies else replace(outcome, replies=(Reply(()),))
+    return outcome.before(texts_desk.in_english())
 
 
 def go_out_first(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -150,7 +150,7 @@ ROWS: tuple[Turn, ...] = (
     # cadres' commands and buttons
     Turn("duty", duty.commands, duty.take),
     # danger, before whatever else the words may be
-    Turn("alarm", emergency.alarming, emergency.respond),
+    Turn("alarm", emergency.alarming, emergency.alarm),
     Turn("doubt", emergency.doubtful, emergency.ask_if_danger),
     Turn("air", emergency.in_bad_air, go_out_first),
     Turn("blow", care.tells_of_blow, care.ask_if_hurt),

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from handlers.routing.model import Unit
+from handlers.routing.universities import in_order
 from handlers.routing.wrongs import tells_wrong
 
 SPACES = re.compile(r"[\s·,，。.!！?？“”\"'()（）]+")
@@ -89,12 +90,7 @@ def _shortened(said: str, names: Names) -> tuple[Unit, ...]:
     """Names of which some characters were left out: 计算机学院 of 计算机科学与技术学院. Begin and kind must be as they are."""
     if len(said) < MIN_SHORTENED_CHARS:
         return ()
-    return _once(unit for unit, name in names if name[:2] == said[:2] and name[-2:] == said[-2:] and _in_order(said, name))
-
-
-def _in_order(said: str, name: str) -> bool:
-    rest = iter(name)
-    return all(character in rest for character in said)
+    return _once(unit for unit, name in names if name[:2] == said[:2] and name[-2:] == said[-2:] and in_order(said, name))
 
 
 def _alike(said: str, names: Names) -> tuple[Unit, ...]:

@@ -186,9 +186,8 @@ def _ask_place(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bl
         return replace(outcome, session=replace(outcome.session, matter=matter))
     held = replace(arrival, session=_session(arrival, desk, waiting))
     if draft.asking != PLACE and not matter.university and (named := _university_told(draft, routing)):
-        told = whoami.take_place(_saying(held, named), desk, replace(matter, remember=False), named, _follow(waiting))
-        (reply,) = told.replies
-        return replace(told, replies=(replace(reply, blocks=(*before, *reply.blocks)),), effects=(*effects, *told.effects))
+        told = whoami.take_place(held.saying(named), desk, replace(matter, remember=False), named, _follow(waiting))
+        return replace(told.before(*before), effects=(*effects, *told.effects))
     asked = whoami.ask_place(held, desk, matter, before)
     return replace(asked, effects=(*effects, *asked.effects))
 
@@ -224,10 +223,6 @@ def _university_told(draft: Draft, routing: Routing) -> str:
         if len(found) == 1:
             return found[0].name
     return ""
-
-
-def _saying(arrival: Arrival, words: str) -> Arrival:
-    return replace(arrival, message=replace(arrival.message, text=words))
 
 
 def placed(draft: Draft, matter: Matter) -> Draft:

@@ -80,7 +80,7 @@ def points_back(text: str) -> bool:
 def accuses(text: str) -> bool:
     """Whether a message names somebody with an office whom it is against, and asks nothing: 我想匿名举报校工会主席."""
     found = ACCUSES.search(simple(text))
-    if found is None or KNOWLEDGE.search(text) or _asks(text):
+    if found is None or KNOWLEDGE.search(text) or said.asks_wishing(text):
         return False
     return respondent.office(found["who"]) or bool(named_target(text))
 
@@ -88,16 +88,12 @@ def accuses(text: str) -> bool:
 def charges(text: str) -> bool:
     """Whether a message tells what an office or its holder has done wrong, and asks nothing: 院工会主席把活动经费装自己口袋."""
     ready = prepared(text, Setting())
-    return not _asks(text) and any(True for _ in charged(ready, list(mentions(ready))))
+    return not said.asks_wishing(text) and any(True for _ in charged(ready, list(mentions(ready))))
 
 
 def tells_of_harm(text: str) -> bool:
     """Whether a message tells that somebody was struck or harassed, and asks nothing."""
-    return not _asks(text) and (struck(text) or harassed(text))
-
-
-def _asks(text: str) -> bool:
-    return any(said.asks_something(one, wishing=True) for one in said.sentences(text))
+    return not said.asks_wishing(text) and (struck(text) or harassed(text))
 
 
 def own_story(text: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from handlers import ask
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
-from handlers.grievances import about, company, emergency, ended, intake, said
+from handlers.grievances import about, company, emergency, intake, said
 from handlers.grievances.asking import again, draft_of, form_of, restored, standing, takes_in, with_told
 from handlers.grievances.danger_words import calls_for_somebody, is_question, lets_go, thanks, well
 from handlers.grievances.following import pending_of
@@ -51,7 +51,7 @@ def tells_of_blow(arrival: Arrival, desk: FrontDesk) -> bool:
 def ask_if_hurt(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Ask whether somebody is hurt or in danger; what they told waits for the answer. A question about the rules is answered."""
     if form_of(arrival) is None and is_question(arrival.text, of_rules=True):
-        return ended.after(ask.answer_question(arrival, desk), texts_emergency.quiet_line({Kind.VIOLENCE}))
+        return ask.answer_question(arrival, desk).noting(texts_emergency.quiet_line({Kind.VIOLENCE}))
     return emergency.ask_first(arrival, desk, HURT, texts_harm.are_you_hurt(), frozenset({Kind.VIOLENCE}))
 
 
@@ -72,7 +72,7 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
         wounded = hurt(text)
         told = [one for one in said.segments(text) if one.words and (wounded or not _only_well(one.words))]
         first = texts_harm.see_a_doctor() if wounded else texts_harm.good_to_hear()
-        return ended.before(_go_on(arrival, desk, draft, said.joined(told)), first)
+        return _go_on(arrival, desk, draft, said.joined(told)).before(first)
     if BEFORE not in draft.told and asks_what_to_do(text):
         return _wait(arrival, desk, INTENT, {HEARD: draft.told.get(HEARD, "")}, texts_harm.after_a_blow())
     if lets_go(text) or thanks(text) or calls_for_somebody(text) or is_question(text) or BEFORE in draft.told:
@@ -160,9 +160,9 @@ def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if not outcome.replies or long_ago(text):
         return outcome
     if harassed(text):
-        return ended.before(outcome, texts_harm.with_you(another=of_another(text)))
+        return outcome.before(texts_harm.with_you(another=of_another(text)))
     if struck(text):
-        return ended.before(outcome, texts_harm.unhurt_then() if unhurt(text) else texts_harm.look_after_yourself())
+        return outcome.before(texts_harm.unhurt_then() if unhurt(text) else texts_harm.look_after_yourself())
     return outcome
 
 
@@ -200,7 +200,7 @@ def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str) -> Outc
     if form is not None:
         return intake.take_waiting(arrival, desk, replace(form, paused=False), beside)
     words = said.one_text(draft.told.get(HEARD, ""), beside)
-    told = replace(arrival, session=replace(arrival.session, draft=None), message=replace(arrival.message, text=words))
+    told = replace(arrival.saying(words), session=replace(arrival.session, draft=None))
     if asks_what_to_do(words):
         return _wait(told, desk, INTENT, {HEARD: words[:MOST_TOLD_CHARS]}, texts_harm.after_a_blow())
     return intake.start(told, desk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers import ask
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.grievances import ended, said
+from handlers.grievances import said
 from handlers.texts import answers as texts_answers
 from handlers.texts import emergency as texts_emergency
 from handlers.urgent import says
@@ -20,4 +20,4 @@ def answer(arrival: Arrival, desk: FrontDesk) -> Outcome | None:
     result, outcome = ask.consult(arrival, desk)
     if isinstance(result, NotFound) and result.reason == "no_evidence":
         return None
-    return ended.before(outcome, texts_emergency.sorry_for_your_loss() if says("grief", text) else texts_answers.comfort_first())
+    return outcome.before(texts_emergency.sorry_for_your_loss() if says("grief", text) else texts_answers.comfort_first())

@@ -116,7 +116,7 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return ask.answer_question(arrival, desk)
     text = arrival.text
     if BEFORE in draft.told and resumes(text):
-        return intake.take_answer(replace(arrival, message=replace(arrival.message, text="继续")), desk)
+        return intake.take_answer(arrival.saying("继续"), desk)
     if BEFORE in draft.told and (for_the_form(text) or _answers_since(text, draft)):
         return _back_to_form(arrival, desk)
     if _makes_a_matter(text, draft):
@@ -207,7 +207,7 @@ def _goes_on_telling(text: str, draft: Draft) -> bool:
 
 def _back_to_form(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Take the form up again, and the words as an answer to it; a mere 确认 confirms nothing that was not shown since."""
-    on = intake.take_answer(replace(arrival, message=replace(arrival.message, text="继续")), desk)
+    on = intake.take_answer(arrival.saying("继续"), desk)
     draft = on.session.draft
     if draft is None or confirms(arrival.text):
         return on
@@ -242,8 +242,8 @@ def _matter(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     session = replace(arrival.session, draft=None)
     if session.asked in before_it:
         session = replace(session, asked="", about="")
-    told = replace(arrival, session=session, message=replace(arrival.message, text=words))
-    return ended.after(intake.start(told, desk), texts_emergency.numbers_hold(dropped=bool(before_it) and not together))
+    told = replace(arrival.saying(words), session=session)
+    return intake.start(told, desk).noting(texts_emergency.numbers_hold(dropped=bool(before_it) and not together))
 
 
 def _goes_on(before_it: str, text: str) -> bool:
@@ -253,7 +253,7 @@ def _goes_on(before_it: str, text: str) -> bool:
 
 def _whom(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Say whom to turn to with what was told, which is kept."""
-    outcome = whereto.start(replace(arrival, message=replace(arrival.message, text=_all_told(arrival, draft))), desk)
+    outcome = whereto.start(arrival.saying(_all_told(arrival, draft)), desk)
     return _with_line(outcome, arrival, desk, draft)
 
 
@@ -276,8 +276,8 @@ def _whole_matter(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     mode = said.mode_said(arrival.text)
     by_itself = only_steers(arrival.text) or (mode is not None and mode is not Confidentiality.ANONYMOUS)
     words = draft.told.get(HEARD, "") if by_itself else _all_told(arrival, draft)
-    told = replace(arrival, session=session, message=replace(arrival.message, text=words))
-    begun = ended.after(intake.start(told, desk), texts_emergency.numbers_hold(dropped=False))
+    told = replace(arrival.saying(words), session=session)
+    begun = intake.start(told, desk).noting(texts_emergency.numbers_hold(dropped=False))
     form = begun.session.draft
     if form is None or mode is None or not by_itself:
         return begun
@@ -287,7 +287,7 @@ def _whole_matter(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
 def _with_line(outcome: Outcome, arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """An answer beside the conversation, which goes on; that the numbers hold is said once. What was asked is part of what was told."""
     if LINE not in draft.told:
-        outcome = ended.after(outcome, texts_emergency.numbers_hold(dropped=False))
+        outcome = outcome.noting(texts_emergency.numbers_hold(dropped=False))
     heard = draft.told.get(HEARD, "")
     if BEFORE not in draft.told and not _distressed(draft, arrival.text):
         heard = said.one_text(heard, arrival.text)[:MOST_TOLD_CHARS]

@@ -13,10 +13,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers import ask, greet
-from handlers.desk import Arrival, FrontDesk, kept
+from handlers.desk import Arrival, FrontDesk, kept, respond
 from handlers.effects import Outcome, RingUnlessHeard
 from handlers.exposure import exposed
-from handlers.grievances import another, comforted, ended, intake, rating, said
+from handlers.grievances import another, comforted, intake, rating, said
 from handlers.grievances.accusing import accuses_plainly
 from handlers.grievances.asking import again, draft_of, form_of, takes_in, tools
 from handlers.grievances.clock import CHANNEL
@@ -106,7 +106,7 @@ def out_first(outcome: Outcome) -> Outcome:
     """An outcome that begins with going out of bad air; it is said once in a form."""
     if not outcome.replies:
         return outcome
-    outcome, draft = ended.before(outcome, texts_emergency.go_out_first()), outcome.session.draft
+    outcome, draft = outcome.before(texts_emergency.go_out_first()), outcome.session.draft
     if draft is None:
         return outcome
     return replace(outcome, session=replace(outcome.session, draft=replace(draft, told={**draft.told, AIRED: "yes"})))
@@ -130,7 +130,7 @@ def give_line(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return greet.say(arrival, *texts_emergency.hotline())
 
 
-def respond(arrival: Arrival, desk: FrontDesk) -> Outcome:
+def alarm(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Give the numbers, and alert those on duty unless that was refused; a form is put aside."""
     before, form = conversing(arrival), form_of(arrival)
     kinds = _kinds(arrival)
@@ -157,7 +157,7 @@ def respond(arrival: Arrival, desk: FrontDesk) -> Outcome:
     keep = _keeps(form, arrival.text)
     extra = {ASKED: "", **whom, **({UNTOLD: "yes"} if refused else {}), **({ALERTED: arrival.now.isoformat()} if letters else {})}
     waiting = _waiting(arrival, desk, CALL, form, kinds, keep=keep, extra=extra)
-    return replace(_told(arrival, tuple(blocks)), session=waiting.session, letters=letters)
+    return replace(respond(arrival, tuple(blocks)), session=waiting.session, letters=letters)
 
 
 def _known(arrival: Arrival, before: Draft, kinds: frozenset[Kind]) -> bool:
@@ -190,7 +190,7 @@ def ask_if_danger(arrival: Arrival, desk: FrontDesk) -> Outcome:
     blocks = texts_emergency.is_anyone_in_danger(_numbers(kinds, whom), on_duty=on_duty, minutes=minutes)
     if not CHINESE.search(arrival.text):
         blocks = (texts_emergency.in_english(), *blocks)
-    return replace(_told(arrival, blocks), session=waiting.session, effects=ring)
+    return replace(respond(arrival, blocks), session=waiting.session, effects=ring)
 
 
 def _numbers(kinds: frozenset[Kind], whom: Mapping[str, str]) -> Paragraph:
@@ -215,13 +215,13 @@ def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:
     text = arrival.text
     if (nearly := near_miss(text)) or frightened(text, danger_of(text)):
         first = texts_emergency.frightening(stays=nearly and not on_the_road(text))
-        return ended.before(outcome, first) if outcome.replies else outcome
+        return outcome.before(first) if outcome.replies else outcome
     if exposed(text):
         return outcome  # going out was said before it
     low = says("low", text) and not _jests(text)
     kinds = frozenset[Kind]() if low else kinds_of(text)
     reason = low or (danger_of(text) is Danger.ASK and bool(kinds))
-    return ended.after(outcome, texts_emergency.quiet_line(kinds)) if reason and outcome.replies else outcome
+    return outcome.noting(texts_emergency.quiet_line(kinds)) if reason and outcome.replies else outcome
 
 
 def take_form_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -235,7 +235,7 @@ def take_form_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if draft is None or not low or LINE in draft.told or not outcome.replies:
         return outcome
     session = replace(outcome.session, draft=replace(draft, told={**draft.told, LINE: "yes"}))
-    return replace(ended.after(outcome, texts_emergency.quiet_line(())), session=session)
+    return replace(outcome.noting(texts_emergency.quiet_line(())), session=session)
 
 
 def goes_unanswered(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -259,10 +259,10 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if sorrow and no_danger and (answered := comforted.answer(arrival, desk)):
         return answered
     if form is None and is_question(text, of_rules=True):
-        outcome = ended.after(ask.answer_question(arrival, desk), texts_emergency.quiet_line(kinds_of(text)))
-        return ended.before(outcome, texts_emergency.sorry_for_your_loss()) if says("grief", text) else outcome
+        outcome = ask.answer_question(arrival, desk).noting(texts_emergency.quiet_line(kinds_of(text)))
+        return outcome.before(texts_emergency.sorry_for_your_loss()) if says("grief", text) else outcome
     if form is None and sorrow and other_matter(text, distressed=False):
-        return ended.before(intake.start(arrival, desk), texts_emergency.sorry_for_your_loss())
+        return intake.start(arrival, desk).before(texts_emergency.sorry_for_your_loss())
     if form is None and sorrow and not whom.get(ANOTHER):
         blocks = texts_emergency.comfort_in_grief() if says("grief", text) else texts_emergency.comfort()
         blocks = (*blocks, texts_emergency.offer_help())
@@ -273,13 +273,13 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     kinds = frozenset({Kind.DISTRESS}) if sorrow else _kinds(arrival)
     asked = {ASKED: "" if form is None and sorrow else WELL, **whom, **({EASED: "yes"} if eased else {})}
     waiting = _waiting(arrival, desk, DANGER, form, kinds, keep=not _unwell_in_form(arrival), extra=asked)
-    return replace(_told(arrival, blocks), session=waiting.session)
+    return replace(respond(arrival, blocks), session=waiting.session)
 
 
 def ask_first(arrival: Arrival, desk: FrontDesk, asked: str, blocks: tuple[Block, ...], kinds: frozenset[Kind]) -> Outcome:
     """Ask how somebody is before anything else; what was told waits, and a form behind it."""
     waiting = _waiting(arrival, desk, DANGER, form_of(arrival), kinds, keep=True, extra={ASKED: asked})
-    return replace(_told(arrival, blocks), session=waiting.session)
+    return replace(respond(arrival, blocks), session=waiting.session)
 
 
 def _reads(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -407,7 +407,3 @@ def _waited(arrival: Arrival) -> str:
     """Words that waited for 提诉求 before: they need not be said twice."""
     draft = draft_of(arrival)
     return draft.told.get(HEARD, "") if draft is not None and draft.asking == INTENT else ""
-
-
-def _told(arrival: Arrival, blocks: tuple[Block, ...]) -> Outcome:
-    return Outcome((Reply(blocks, arrival.reference),), session=arrival.session)

@@ -14,7 +14,7 @@ from handlers.grievances.danger_words import well, without_despair_or_threats
 from handlers.grievances.gist import STRONG
 from handlers.grievances.slots import ASKED, BEFORE, CALL, CLOSED, DANGER, EASED, HEARD, INTENT, MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
-from handlers.messages import Block, Choices, Note, Reply
+from handlers.messages import Reply
 from handlers.session import Draft
 from handlers.texts import emergency as texts_emergency
 from handlers.urgent import OPEN, Kind
@@ -54,7 +54,7 @@ def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         return _eased(arrival, desk, draft, beside)
     else:
         outcome = after_worry(arrival, desk, said.one_text(draft.told.get(HEARD, ""), beside))
-    return before(outcome, texts_emergency.good_to_hear())
+    return outcome.before(texts_emergency.good_to_hear())
 
 
 def was_despair(draft: Draft) -> bool:
@@ -79,7 +79,7 @@ def _eased(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str = "") ->
 
 def after_worry(arrival: Arrival, desk: FrontDesk, words: str) -> Outcome:
     """Take words without a form for what they are; where they are neither a grievance nor a question, offer both."""
-    heard = replace(arrival, session=replace(arrival.session, draft=None), message=replace(arrival.message, text=words))
+    heard = replace(arrival.saying(words), session=replace(arrival.session, draft=None))
     if rating.answers(heard, desk):
         return rating.take_answer(heard, desk)
     if rating.judges(heard, desk):
@@ -92,16 +92,3 @@ def after_worry(arrival: Arrival, desk: FrontDesk, words: str) -> Outcome:
     draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: words[:MOST_TOLD_CHARS]})
     session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
     return Outcome((Reply(texts_emergency.if_help_is_wanted(), arrival.reference),), session=session)
-
-
-def before(outcome: Outcome, *blocks: Block) -> Outcome:
-    """An outcome with blocks before its first reply."""
-    first, *more = outcome.replies
-    return replace(outcome, replies=(replace(first, blocks=(*blocks, *first.blocks)), *more))
-
-
-def after(outcome: Outcome, note: Note) -> Outcome:
-    """An outcome with a line after its last reply, before what is offered there."""
-    *first, last = outcome.replies
-    at = len(last.blocks) - isinstance(last.blocks[-1], Choices)
-    return replace(outcome, replies=(*first, replace(last, blocks=(*last.blocks[:at], note, *last.blocks[at:]))))

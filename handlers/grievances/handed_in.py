@@ -6,7 +6,6 @@ What tells something is offered to the case; how long, who sees it and what come
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from handlers.desk import Arrival, FrontDesk, respond
 from handlers.effects import Outcome
@@ -76,9 +75,7 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
         case "when":
             return following.say_progress(arrival, desk)
         case "submitted":
-            outcome = following.say_progress(arrival, desk)
-            (reply,) = outcome.replies
-            return replace(outcome, replies=(replace(reply, blocks=(texts_listening.handed_in_already(), *reply.blocks)),))
+            return following.say_progress(arrival, desk).before(texts_listening.handed_in_already())
         case "thanks":
             return respond(arrival, texts_general.thanks())
         case "hold":

@@ -74,7 +74,7 @@ from handlers.grievances.slots import (
     guess,
 )
 from handlers.intents import Intent, Reading, intent_of, purpose_of
-from handlers.messages import Choices, MessageKind
+from handlers.messages import MessageKind
 from handlers.routing.wrongs import asks_to_keep
 from handlers.session import Draft
 from handlers.texts import handing_in as texts_handing_in
@@ -161,7 +161,7 @@ def _outright(text: str) -> bool:
 def _hopes_outright(text: str) -> bool:
     """Whether a story says what is to be done, and asks nothing: it is to be handed in."""
     hopes = any(details.story_hope(one.words) for one in said.segments(text))
-    return hopes and not any(said.asks_something(one, wishing=True) for one in said.sentences(text))
+    return hopes and not said.asks_wishing(text)
 
 
 def _complains_unnamed(words: str) -> bool:
@@ -190,10 +190,7 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
         read = intent_of(arrival.text)
         surely = read.intent is Intent.GRIEVANCE and not read.unsure
         return start(arrival, desk) if surely else said_with(arrival, desk, draft, texts_intake.unclear())
-    (reply,) = answered.replies
-    at = len(reply.blocks) - isinstance(reply.blocks[-1], Choices)
-    offered = (*reply.blocks[:at], texts_intake.or_hand_in(), *reply.blocks[at:])
-    return replace(answered, replies=(replace(reply, blocks=offered),), session=replace(answered.session, draft=draft))
+    return replace(answered.noting(texts_intake.or_hand_in()), session=replace(answered.session, draft=draft))
 
 
 def _heard_so_far(arrival: Arrival) -> str:
@@ -440,7 +437,7 @@ def _wanted(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """What was unclear is clear now."""
     word, heard = said.bare(arrival.text), draft.told.get(HEARD, "")
     session = replace(arrival.session, draft=None)
-    clear = replace(arrival, session=session, message=replace(arrival.message, text=heard))
+    clear = replace(arrival.saying(heard), session=session)
     if word in POLICY_WORDS:
         return ask.answer_question(clear, desk)
     mode = said.mode_said(arrival.text)
@@ -480,7 +477,7 @@ def take_waiting(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str) -
 
 def _take_by_the_way(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str) -> Outcome:
     """Take words that came between question and answer: an answer where they look like one, otherwise part of the story."""
-    said_now = replace(arrival, message=replace(arrival.message, text=words))
+    said_now = arrival.saying(words)
     heard = hear(words, draft.asking, draft.told)
     if (
         not draft.told.get(Slot.WHAT)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from handlers import whoami
 from handlers.desk import Arrival, FrontDesk
@@ -12,7 +11,6 @@ from handlers.grievances import details, hearing, said, steering
 from handlers.grievances.asking import go_on, matter_of, place_matter, said_with, take_place, tools, with_told
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.slots import PLACE, UNPLACED, Slot, added
-from handlers.messages import Block
 from handlers.routing.wrongs import tells_wrong
 from handlers.session import Draft
 from handlers.texts import intake as texts_intake
@@ -42,11 +40,11 @@ def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
         told = with_told(draft, {Slot.NAME: text.strip()})
         return said_with(arrival, desk, told, (texts_intake.noted({Slot.NAME: text.strip()}), *texts_listening.unit_once_more()))
     if TO_UNIVERSITY.fullmatch(said.bare(text)) or steering.left_open(text):
-        arrival = _saying(arrival, "都不是")
+        arrival = arrival.saying("都不是")
     elif said.skips(text) and said.UNKNOWN.fullmatch(said.bare(text)):
-        arrival = _saying(arrival, "不知道")
+        arrival = arrival.saying("不知道")
     elif said.skips(text) or said.lets_go(text) or DECLINES.search(text):
-        arrival = _saying(arrival, "不想说")
+        arrival = arrival.saying("不想说")
     if not matter:
         return None
     if not whoami.looks_like_place(arrival, desk, matter):
@@ -54,8 +52,8 @@ def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
     if matter.asking == "whose" or whoami.only_place(arrival, desk, matter):
         return take_place(arrival, desk, draft, matter)
     first, _, rest = _cut(text)
-    if rest and whoami.looks_like_place(_saying(arrival, first), desk, matter) and whoami.only_place(_saying(arrival, first), desk, matter):
-        return take_place(_saying(arrival, first), desk, with_told(draft, {Slot.WHAT: added(draft.told, rest)}), matter)
+    if rest and whoami.looks_like_place(arrival.saying(first), desk, matter) and whoami.only_place(arrival.saying(first), desk, matter):
+        return take_place(arrival.saying(first), desk, with_told(draft, {Slot.WHAT: added(draft.told, rest)}), matter)
     return _kept(arrival, desk, draft)
 
 
@@ -96,11 +94,5 @@ def unknown(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     _, routing = tools(desk)
     found = routing.directory.university(matter.university)
     told = with_told(draft, {Slot.WHAT: added(draft.told, f"单位：{text}")})
-    before: tuple[Block, ...] = (texts_listening.place_unknown(text, found.name if found else ""),)
-    outcome = take_place(_saying(arrival, "都不是"), desk, told, matter)
-    (reply,) = outcome.replies
-    return replace(outcome, replies=(replace(reply, blocks=(*before, *reply.blocks)),))
-
-
-def _saying(arrival: Arrival, words: str) -> Arrival:
-    return replace(arrival, message=replace(arrival.message, text=words))
+    unknown = texts_listening.place_unknown(text, found.name if found else "")
+    return take_place(arrival.saying("都不是"), desk, told, matter).before(unknown)

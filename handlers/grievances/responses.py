@@ -86,9 +86,8 @@ def open_beside(arrival: Arrival, desk: FrontDesk, text: str, other: str) -> Out
     draft = opened.session.draft
     if draft is None:
         return opened
-    (reply,) = opened.replies
     session = replace(opened.session, draft=with_told(draft, {LATER: other}))
-    return replace(opened, replies=(replace(reply, blocks=(texts_listening.later(other), *reply.blocks)),), session=session)
+    return replace(opened.before(texts_listening.later(other)), session=session)
 
 
 def settle_extra(arrival: Arrival, desk: FrontDesk, draft: Draft, extra: str, *, asked: bool = True) -> Outcome | None:
@@ -215,7 +214,7 @@ def no_name_here(arrival: Arrival, desk: FrontDesk, draft: Draft, values: Mappin
 
 def answer_aside(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str) -> Outcome:
     """Answer a question in between, and ask on in the same reply."""
-    asked = replace(arrival, session=replace(arrival.session, draft=draft), message=replace(arrival.message, text=question))
+    asked = replace(arrival.saying(question), session=replace(arrival.session, draft=draft))
     answered = ask.answer_question(asked, desk)
     following = go_on(replace(arrival, session=answered.session), desk, draft, (texts_intake.back_to_form(),))
     blocks = [block for outcome in (answered, following) for reply in outcome.replies for block in reply.blocks]
@@ -240,7 +239,7 @@ def about_desk(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str) -
 
 def _unknown(arrival: Arrival, desk: FrontDesk, question: str) -> bool:
     """Whether the rules say nothing to a question."""
-    result, _ = ask.consult(replace(arrival, message=replace(arrival.message, text=question)), desk)
+    result, _ = ask.consult(arrival.saying(question), desk)
     return isinstance(result, NotFound)
 
 
@@ -250,13 +249,12 @@ def hand_in(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     outcome = handing_in.hand_in(handing_in.filled(draft, routing), arrival, desk, routing, grievances)
     lately = arrival.now + desk.policy.session_ttl
     session = kept(replace(arrival.session, draft=None, matter=None, handed_until=lately), arrival.now, desk.policy)
-    (reply,) = outcome.replies
     other = draft.told.get(LATER, "")
     if other and session.draft is None:
         waiting = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: other})
         session = kept(replace(session, draft=waiting), arrival.now, desk.policy)
     offered = texts_listening.now_the_other(other) if other else still_waiting(session)
-    return replace(outcome, replies=(replace(reply, blocks=(*reply.blocks, *offered)),), session=session)
+    return replace(outcome.after(*offered), session=session)
 
 
 def consent(arrival: Arrival, desk: FrontDesk, draft: Draft, *, refused: bool) -> Outcome:

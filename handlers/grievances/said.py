@@ -458,6 +458,11 @@ def asks(text: str) -> bool:
     return any(asks_something(one, wishing=False) for one in sentences(text))
 
 
+def asks_wishing(text: str) -> bool:
+    """Whether any sentence asks something, where a wish may be meant for an answer: 能不能单列."""
+    return any(asks_something(one, wishing=True) for one in sentences(text))
+
+
 def abusive(text: str) -> bool:
     """Whether a message is nothing but abuse."""
     pieces = [one.words for one in segments(text) if any(map(str.isalnum, one.words))]

@@ -160,9 +160,7 @@ def resume_first(arrival: Arrival, desk: FrontDesk, draft: Draft) -> tuple[Arriv
 def drop_first(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Drop the one that waits, with all that was typed of it; the other one is told now."""
     opened = begin(arrival, desk, None, draft.told[SECOND])
-    (reply,) = opened.replies
-    said_so = replace(reply, blocks=(texts_intake.first_dropped(name_of(draft)), *reply.blocks))
-    return replace(opened, replies=(said_so,), effects=(*opened.effects, EraseTalk()))
+    return replace(opened.before(texts_intake.first_dropped(name_of(draft))), effects=(*opened.effects, EraseTalk()))
 
 
 def without(draft: Draft) -> Draft:

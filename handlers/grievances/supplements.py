@@ -81,9 +81,7 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
     other = _unsettled(arrival)  # of which it was asked whether they are for the case: these are, and those were not
     session = following.kept_for_later(arrival, desk, other) if other else arrival.session
     outcome = following.add(replace(arrival, session=replace(session, pending=pending)), desk, case, text)
-    (reply,) = outcome.replies
-    beside = (texts_following.can_be_taken_back(), *(texts_following.kept_out(case.ref, other) if other else ()))
-    return replace(outcome, replies=(replace(reply, blocks=(*reply.blocks, *beside)),))
+    return outcome.after(texts_following.can_be_taken_back(), *(texts_following.kept_out(case.ref, other) if other else ()))
 
 
 def takes_back(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -116,9 +114,7 @@ def reminding(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arri
         outcome, pending, words = handle(arrival, desk), pending_of(arrival), _unsettled(arrival)
         if pending is None or not words or outcome.session.pending != pending or not outcome.replies:
             return outcome
-        *before, last = outcome.replies
-        note = texts_following.still_waits(pending.ref, words)
-        return replace(outcome, replies=(*before, replace(last, blocks=(*last.blocks, note))))
+        return outcome.after(texts_following.still_waits(pending.ref, words))
 
     return handled
 
@@ -126,11 +122,6 @@ def reminding(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arri
 def _comes_later(text: str) -> bool:
     """Whether somebody only says that the answer will come."""
     return said.pauses(text) or said.holds(text) or COMES_LATER.fullmatch(text.strip("。.！!~～ ")) is not None
-
-
-def _asks_back(text: str) -> bool:
-    """Whether words ask something; what they wish for may be the answer: 能不能单列."""
-    return any(said.asks_something(one, wishing=True) for one in said.sentences(text))
 
 
 def _unsettled(arrival: Arrival) -> str:
@@ -159,7 +150,7 @@ def _for_something_else(arrival: Arrival) -> bool:
     match read.intent:
         case Intent.LOOKUP | Intent.URGENT:
             return True
-        case Intent.ASK if _asks_back(text):
+        case Intent.ASK if said.asks_wishing(text):
             return read.confidence >= SURELY_ASKS or ask.follows_up(arrival)
         case Intent.CONTACT | Intent.HUMAN:
             return asks(text)
@@ -174,7 +165,7 @@ def _for_something_else(arrival: Arrival) -> bool:
 def _may_be_another(text: str, case: Case, arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether words may be a question, or a matter of their own: of another subject than what was told and asked, sharing no word."""
     read = intent_of(text)
-    if read.intent is Intent.ASK and _asks_back(text):
+    if read.intent is Intent.ASK and said.asks_wishing(text):
         return True
     if read.intent is not Intent.GRIEVANCE or len(text) <= LONGEST_REMARK or not second.tells_wrong(text):
         return False

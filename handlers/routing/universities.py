@@ -185,7 +185,7 @@ class Gazetteer:
         """Where nothing but some of a name's characters was written, in their order: 杭州电子科大."""
         if not SHORTEST_TYPO < len(text) <= FIELD_LENGTH:
             return None
-        names = [name for name in self._official if name.startswith(text[:2]) and _in_order(text, name)]
+        names = [name for name in self._official if name.startswith(text[:2]) and in_order(text, name)]
         shortest = min(map(len, names), default=0)
         found = tuple(self._official[name] for name in names if len(name) == shortest)
         return Recognised(found, text, exact=False) if found else None
@@ -220,7 +220,8 @@ def _near(said: str, name: str) -> bool:
     return distance(said, name, 1) <= 1 and (said[-2:] == name[-2:] or len(name) > 5 or (said[:2] == name[:2] and said[-1:] == name[-1:]))
 
 
-def _in_order(text: str, name: str) -> bool:
+def in_order(text: str, name: str) -> bool:
+    """Whether a name has all the characters of a text, in their order: 杭电 of 杭州电子科技大学."""
     rest = iter(name)
     return all(character in rest for character in text)
 
