@@ -248,8 +248,8 @@ class Cases:
 
     def _letters(self, account: str) -> list[Told]:
         """What the desk told somebody last, newest first."""
-        rows = self._transcript.delivered_after(NAME, account, 0, EVERY_CASE)[-MESSAGES_SHOWN:]
-        return [told_of(row.id, json.loads(row.payload)) for row in reversed(rows)]
+        rows = self._transcript.last_delivered(NAME, account, MESSAGES_SHOWN)
+        return [told_of(row.id, json.loads(row.payload)) for row in rows]
 
     def _answer(self, session: LoginSession, reader: Reader, request: Request) -> Response:
         case = self._grievances.cases.find_for(reader, request.path_params["ref"])

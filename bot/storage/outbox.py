@@ -128,18 +128,18 @@ END_ATTEMPT = (
     )
     .values(ended_at=_now, outcome=bindparam("result"), code=bindparam("reason"))
 )
-DELIVERED = (
+_delivered = (
     select(outbox.c.id, outbox.c.payload, outbox.c.reply_to, outbox.c.settled_at)
     .where(
         outbox.c.channel == bindparam("channel"),
         outbox.c.conversation == bindparam("conversation"),
-        outbox.c.id > bindparam("after_id"),
         outbox.c.state == "sent",
         outbox.c.payload.is_not(None),
     )
-    .order_by(outbox.c.id)
     .limit(bindparam("max_rows"))
 )
+DELIVERED = _delivered.where(outbox.c.id > bindparam("after_id")).order_by(outbox.c.id)
+LAST_DELIVERED = _delivered.order_by(outbox.c.id.desc())
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +235,12 @@ class SqlOutbox:
         values = {"channel": channel, "conversation": conversation, "after_id": after_id, "max_rows": limit}
         with self._database.read() as connection:
             return [DeliveredPart(*row) for row in connection.execute(DELIVERED, values)]
+
+    def last_delivered(self, channel: str, conversation: str, limit: int) -> list[DeliveredPart]:
+        """Return a conversation's last delivered parts, newest first."""
+        values = {"channel": channel, "conversation": conversation, "max_rows": limit}
+        with self._database.read() as connection:
+            return [DeliveredPart(*row) for row in connection.execute(LAST_DELIVERED, values)]
 
 
 def _claim(connection: Connection, turn: Turn) -> Delivery | None:

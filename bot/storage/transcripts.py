@@ -28,6 +28,10 @@ class Transcripts:
         """Delivered payloads, with the inbox id each answers."""
         return self.outbox.delivered_after(channel, conversation, after_id, limit)
 
+    def last_delivered(self, channel: str, conversation: str, limit: int) -> list[Any]:
+        """The last delivered payloads, newest first."""
+        return self.outbox.last_delivered(channel, conversation, limit)
+
     def asked(self, channel: str, conversation: str, limit: int) -> list[tuple[int, str]]:
         """The conversation's last messages that still have their text."""
         return self.inbox.asked(channel, conversation, limit)

@@ -69,6 +69,10 @@ class Transcript(Protocol):
         """Delivered payloads with an id above `after_id`, oldest first."""
         ...
 
+    def last_delivered(self, channel: str, conversation: str, limit: int) -> Sequence[DeliveredRow]:
+        """The last delivered payloads, newest first."""
+        ...
+
     def asked(self, channel: str, conversation: str, limit: int) -> Sequence[tuple[int, str]]:
         """The last messages that still have their text, oldest first: inbox id and text."""
         ...

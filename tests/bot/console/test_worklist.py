@@ -109,8 +109,8 @@ class Transcript:
     def __init__(self, *replies: Reply) -> None:
         self._parts = [Part(number, payload) for number, one in enumerate(replies, 1) for payload in TerminalChannel().render(one)]
 
-    def delivered_after(self, channel: str, conversation: str, after_id: int, limit: int) -> list[Part]:
-        return self._parts
+    def last_delivered(self, channel: str, conversation: str, limit: int) -> list[Part]:
+        return self._parts[: -limit - 1 : -1]
 
     def pending(self, channel: str, conversation: str) -> list[int]:
         return []

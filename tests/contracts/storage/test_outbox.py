@@ -227,6 +227,17 @@ def test_delivered_parts_are_read_in_order_after_the_last_one_seen(desk: Desk) -
     assert ["1"] == [part.payload for part in desk.outbox.delivered_after("wecom", LAN, 0, 1)]
 
 
+def test_the_last_delivered_parts_are_read_newest_first_and_no_more_than_wanted(desk: Desk) -> None:
+    desk.reply(LAN, "1", "2", "3", "4")
+    desk.reply(BO, "5")
+    for _ in range(4):
+        desk.sent(desk.taken())
+    sent = [part.payload for part in reversed(desk.outbox.delivered_after("wecom", LAN, 0, 10))]
+    assert len(sent) > 2, "and what is still on its way is not among them"
+    assert sent[:2] == [part.payload for part in desk.outbox.last_delivered("wecom", LAN, 2)]
+    assert sent == [part.payload for part in desk.outbox.last_delivered("wecom", LAN, 10)]
+
+
 def test_order_and_single_attempts_hold_under_many_senders(desk: Desk, clock: FixedClock) -> None:
     members, each, senders = 8, 6, 5
     for member in range(members):
