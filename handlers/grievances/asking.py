@@ -100,7 +100,6 @@ def go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, 
         named = draft.told.get(NAMED, "") or (guessed if slot == Slot.AGAINST else "")
         blocks = texts_intake.ask(
             slot,
-            draft.told,
             named=named,
             anonymous_url=tools(desk)[0].anonymous_url,
             lead=gist(lead) if (lead := draft.told.get(LEAD, "")) else "",
@@ -128,9 +127,9 @@ def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bloc
         session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
         blocks = (*before, *handing_in.not_kept(one, arrival, routing), *still_waiting(session))
         return Outcome((Reply(blocks, arrival.reference),), (*effects, EraseTalk()), session)
-    if JOINED not in draft.told and (alike := handing_in.similar(one, arrival, routing, grievances)):
+    if JOINED not in draft.told and (alike := handing_in.similar(one, arrival, grievances)):
         return said_with(arrival, desk, replace(draft, asking=JOIN), (*before, *texts_handing_in.similar(alike)), effects)
-    case = handing_in.probe(one, arrival, routing)
+    case = handing_in.probe(one, arrival)
     may_join = not one.personal and JOINABLE not in draft.told
     seen = f"{case.place.union} {one.mode}"
     if before and draft.told.get(SEEN) == seen:

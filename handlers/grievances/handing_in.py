@@ -149,7 +149,7 @@ def not_kept(one: Filled, arrival: Arrival, routing: Routing) -> tuple[Block, ..
     return texts_handing_in.not_kept(union, (texts_handing_in.line_12351(union), *found), letter)
 
 
-def probe(one: Filled, arrival: Arrival, routing: Routing, ref: str = "") -> Case:
+def probe(one: Filled, arrival: Arrival, ref: str = "") -> Case:
     """The case as it would be handed in now."""
     decision, told = one.decision, one.told
     step = next((step for step in decision.path if step.name == decision.unit), None)
@@ -180,16 +180,16 @@ def probe(one: Filled, arrival: Arrival, routing: Routing, ref: str = "") -> Cas
     )
 
 
-def similar(one: Filled, arrival: Arrival, routing: Routing, grievances: Grievances) -> list[Case]:
+def similar(one: Filled, arrival: Arrival, grievances: Grievances) -> list[Case]:
     """Open cases that may be joined, in their public wording."""
     if one.personal:
         return []
-    return grievances.cases.similar_for(arrival.reader, probe(one, arrival, routing))
+    return grievances.cases.similar_for(arrival.reader, probe(one, arrival))
 
 
 def hand_in(one: Filled, arrival: Arrival, desk: FrontDesk, routing: Routing, grievances: Grievances) -> Outcome:
     """Open the case, tell its officers, and say the number, who has it, by when and why."""
-    case = probe(one, arrival, routing, grievances.cases.fresh_ref(china_day(arrival.now)))
+    case = probe(one, arrival, grievances.cases.fresh_ref(china_day(arrival.now)))
     joined = one.told.get(JOINED, "")
     event = Event(Action.HAND_IN, MEMBER, None, Status.SUBMITTED, arrival.now, detail=joined)
     opened = OpenCase(case, event, (), upcoming(case, grievances, arrival.now), one.draft.attachments)

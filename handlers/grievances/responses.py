@@ -266,7 +266,7 @@ def consent(arrival: Arrival, desk: FrontDesk, draft: Draft, *, refused: bool) -
 def join(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Mark which open case it is the same as, or that it stands alone."""
     grievances, routing = tools(desk)
-    offered = [case.ref for case in handing_in.similar(handing_in.filled(draft, routing), arrival, routing, grievances)]
+    offered = [case.ref for case in handing_in.similar(handing_in.filled(draft, routing), arrival, grievances)]
     found = JOINS.match(said.bare(arrival.text))
     named = [ref for ref in offered if found and (ref in arrival.text or ref.partition("-")[2] in arrival.text)]
     if not named and found and not found["ref"] and len(offered) == 1:

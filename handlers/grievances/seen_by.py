@@ -47,7 +47,7 @@ def of_draft(arrival: Arrival, desk: FrontDesk, draft: Draft) -> SeenBy:
     if not draft.told.get(Slot.WHAT):
         return SeenBy(mode=mode, away=away)
     one = handing_in.filled(draft, routing)
-    case = handing_in.probe(one, arrival, routing)
+    case = handing_in.probe(one, arrival)
     return SeenBy(case.place.union, case.place.external, mode, away, _names(case, routing))
 
 

@@ -44,7 +44,7 @@ def _ask(scene: Scene, openings: Openings, words: str) -> Taken:
     for one in openings.of_case(ref, account):
         if one.live(now):
             mine = one.asked_by == account
-            return Taken(texts_opening.asked_already(one, now) if mine else texts_opening.others_ask(one, now))
+            return Taken(texts_opening.asked_already(one, now) if mine else texts_opening.others_ask(one))
     reason = BECAUSE.sub("", words).strip()
     if not MIN_REASON_CHARS <= len(reason) <= MAX_REASON_CHARS:
         return Taken(texts_opening.say_why(ref))

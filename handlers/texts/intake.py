@@ -90,7 +90,6 @@ def begin_with(channel: str, words: str, *, hard: bool) -> tuple[Block, ...]:
 
 def ask(
     asking: str,
-    told: Mapping[str, str],
     *,
     named: str = "",
     anonymous_url: str = "",

@@ -84,7 +84,7 @@ def asked_already(opening: Opening, now: datetime) -> tuple[Block, ...]:
     )
 
 
-def others_ask(opening: Opening, now: datetime) -> tuple[Block, ...]:
+def others_ask(opening: Opening) -> tuple[Block, ...]:
     """Say that somebody else is opening a case already."""
     said = f"{opening.ref} 的开封，{opening.asked_by}已经在申请了。同一件事一次只能有一个申请，"
     if opening.granted_by:
