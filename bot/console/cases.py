@@ -10,10 +10,10 @@ import asyncio
 import json
 import time
 import uuid
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
@@ -21,11 +21,10 @@ from bot.anonymous.files import extension_of
 from bot.channels.duty.channel import NAME
 from bot.channels.web.conversation import Transcript
 from bot.console.ports import Desk
-from bot.console.sessions import Sessions
+from bot.console.sessions import Endpoint, Fields, Sessions, Submission
 from bot.console.told import Told, newest_of_each, told_of
 from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
-from bot.pages.requests import bounded_body, form_fields, same_origin
 from bot.ports import Inbox
 from bot.storage.accounts import LoginSession
 from bot.storage.cases import reads_texts
@@ -80,7 +79,6 @@ UNSEALING = {"open": "申请开封 {ref} {text}", "grant": "同意开封 {ref}",
 
 SLIP = "transfer.docx"
 """The 转办单: it holds what was told, so that its leaving the house is written down."""
-Fields = dict[str, str]
 Show = Callable[[LoginSession, Reader, Request], Response]
 FILE_HEADERS = {
     **NO_STORE,
@@ -104,7 +102,7 @@ class Cases:
         """Pages, files and the one form."""
         return [
             Route(CASES, self._shown(self._list)),
-            Route(f"{CASES}/say", self.say, methods=["POST"]),
+            Route(f"{CASES}/say", self._sessions.form(self.say, max_bytes=MAX_FORM_BYTES), methods=["POST"]),
             Route(f"{CASES}/figures.{{kind}}", self._shown(self._figures)),
             Route(f"{CASES}/{{ref}}", self._shown(self._case)),
             Route(f"{CASES}/{{ref}}/answer.docx", self._shown(self._answer)),
@@ -112,7 +110,7 @@ class Cases:
             Route(f"{CASES}/{{ref}}/files/{{file}}", self._shown(self._file)),
         ]
 
-    def _shown(self, show: Show) -> Callable[[Request], Awaitable[Response]]:
+    def _shown(self, show: Show) -> Endpoint:
         async def run(request: Request) -> Response:
             session = await self._sessions.of(request)
             if session is None:
@@ -124,21 +122,12 @@ class Cases:
 
         return run
 
-    async def say(self, request: Request) -> Response:
+    async def say(self, sent: Submission) -> Response:
         """Take a cadre's words in, wait a moment for what the desk answers, and show the case again."""
-        session = await self._sessions.of(request)
-        try:
-            body = await bounded_body(request, MAX_FORM_BYTES)
-        except ClientDisconnect:
-            body = None
-        fields = form_fields(body or b"")
-        ours = same_origin(request, self._desk.settings.public_url)
-        if session is None or not ours or not session.accepts(fields.get("csrf", "")):
-            return await self._sessions.turn_away("ended")
-        words = words_of(fields)
+        words = words_of(sent.fields)
         if not words or len(words) > MAX_WORDS:
-            return error_response(request, 400)
-        name = session.account.name
+            return error_response(sent.request, 400)
+        name = sent.session.account.name
         message = IncomingMessage(
             channel=NAME,
             dedupe_key=str(uuid.uuid4()),
@@ -150,7 +139,7 @@ class Cases:
         )
         await self._inbox.receive(message)
         await self._settled(name)
-        ref = fields.get("ref", "")
+        ref = sent.fields.get("ref", "")
         if ref and not await asyncio.to_thread(self._sees, name, ref):
             ref = ""  # it has just moved out of sight; what was said of it stands above the list
         return RedirectResponse(f"{CASES}/{quote(ref, safe='')}#said" if ref else f"{CASES}#said", 303, NO_STORE)

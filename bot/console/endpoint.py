@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.console.ports import Desk
-from bot.console.sessions import OPERATOR, Sessions
+from bot.console.sessions import OPERATOR, Sessions, Submission, read_fields
 from bot.pages.documents import linked
 from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
-from bot.pages.requests import bounded_body, form_fields, same_origin
+from bot.pages.requests import same_origin
 from bot.storage.accounts import Account, LoginSession
 from handlers.grievances.cards import subject_of
 from handlers.grievances.case import Case
@@ -24,15 +23,11 @@ from handlers.grievances.worklist import pressing, to_do, works
 from handlers.texts.reminders import WORK_HEADS
 from knowledge.editions import china_day
 
-MAX_FORM_BYTES = 8192
 MAX_TOKEN_CHARS = 200
 WORK_SHOWN = 20
 """Cases on the first page; the list of cases has the others."""
 SEES_LETTERS = frozenset({OPERATOR, "auditor"})
 """Roles that see notices and dead letters; only an operator acts on them."""
-
-Fields = dict[str, str]
-Handler = Callable[[Request], Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +42,10 @@ class Console:
             Route("/console", self.show),
             Route("/console/login", self.offer_login),
             Route("/console/login", self.login, methods=["POST"]),
-            Route("/console/logout", self.guarded(self.logout), methods=["POST"]),
-            Route("/console/notices/{number:int}/resolve", self.guarded(self.resolve_notice, OPERATOR), methods=["POST"]),
-            Route("/console/letters/{box}/{number:int}/requeue", self.guarded(self.requeue, OPERATOR), methods=["POST"]),
-            Route("/console/letters/{box}/{number:int}/discard", self.guarded(self.discard, OPERATOR), methods=["POST"]),
+            Route("/console/logout", self.sessions.form(self.logout), methods=["POST"]),
+            Route("/console/notices/{number:int}/resolve", self.sessions.form(self.resolve_notice, {OPERATOR}), methods=["POST"]),
+            Route("/console/letters/{box}/{number:int}/requeue", self.sessions.form(self.requeue, {OPERATOR}), methods=["POST"]),
+            Route("/console/letters/{box}/{number:int}/discard", self.sessions.form(self.discard, {OPERATOR}), methods=["POST"]),
         ]
 
     @property
@@ -86,46 +81,32 @@ class Console:
         self.sessions.remember(response, signed_in)
         return response
 
-    def guarded(self, handler: Handler, role: str = "") -> Handler:
-        """Guard a form: a signed-in browser, the form's token against forgery, and the role."""
-
-        async def checked(request: Request) -> Response:
-            session = await self.sessions.of(request)
-            fields = await read_fields(request)
-            if session is None or not session.accepts(fields.get("csrf", "")):
-                return await self.sessions.turn_away("ended")
-            if role and session.account.role != role:
-                return error_response(request, 403)
-            return await handler(request)
-
-        return checked
-
-    async def logout(self, request: Request) -> Response:
+    async def logout(self, sent: Submission) -> Response:
         """End the session."""
-        await asyncio.to_thread(self.desk.tables.accounts.revoke, request.cookies.get(self.sessions.cookie, ""))
+        await asyncio.to_thread(self.desk.tables.accounts.revoke, sent.request.cookies.get(self.sessions.cookie, ""))
         response = back()
         self.sessions.forget(response)
         return response
 
-    async def resolve_notice(self, request: Request) -> Response:
+    async def resolve_notice(self, sent: Submission) -> Response:
         """Mark a notice as dealt with."""
         tables = self.desk.tables
-        await asyncio.to_thread(tables.notices.resolve, request.path_params["number"], now=tables.clock.now())
+        await asyncio.to_thread(tables.notices.resolve, sent.request.path_params["number"], now=tables.clock.now())
         return back()
 
-    async def requeue(self, request: Request) -> Response:
+    async def requeue(self, sent: Submission) -> Response:
         """Try a dead letter again."""
-        box, number = letter_of(request)
+        box, number = letter_of(sent.request)
         tables = self.desk.tables
         found = await asyncio.to_thread(tables.letters.requeue, box, number, now=tables.clock.now())
-        return back() if found else error_response(request, 404)
+        return back() if found else error_response(sent.request, 404)
 
-    async def discard(self, request: Request) -> Response:
+    async def discard(self, sent: Submission) -> Response:
         """Give a dead letter up for good."""
-        box, number = letter_of(request)
+        box, number = letter_of(sent.request)
         tables = self.desk.tables
         found = await asyncio.to_thread(tables.letters.discard, box, number, now=tables.clock.now())
-        return back() if found else error_response(request, 404)
+        return back() if found else error_response(sent.request, 404)
 
     def _overview(self, session: LoginSession) -> Response:
         tables, role = self.desk.tables, session.account.role
@@ -175,12 +156,3 @@ def back() -> Response:
 def letter_of(request: Request) -> tuple[str, int]:
     """Read which letter a form is about."""
     return request.path_params["box"], request.path_params["number"]
-
-
-async def read_fields(request: Request) -> Fields:
-    """Read a small form; one that is too large or cut off counts as empty."""
-    try:
-        body = await bounded_body(request, MAX_FORM_BYTES)
-    except ClientDisconnect:
-        return {}
-    return {} if body is None else form_fields(body)

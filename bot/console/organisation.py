@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from urllib.parse import urlencode
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.console.ports import Desk
-from bot.console.sessions import OPERATOR, Sessions
-from bot.pages.errors import error_response
+from bot.console.sessions import OPERATOR, Endpoint, Fields, Sessions, Submission
 from bot.pages.rendering import NO_STORE, page
-from bot.pages.requests import bounded_body, form_fields, same_origin
 from bot.people.unit_file import in_tree_order
 from bot.storage.accounts import LoginSession
 from bot.storage.contacts import UnknownDepartment
@@ -23,14 +21,12 @@ from handlers.ports import Universities
 from handlers.routing.model import Level, Tier, University
 
 PAGE = "/console/organisation"
-MAX_FORM_BYTES = 8192
 MAX_SOURCE_CHARS = 300
 DEPARTMENTS_SHOWN = 100
 MOST_IN_A_SELECT = 60
 """More units would make the page too long to load, once a department; they are typed with suggestions then."""
 UPPER_LEVELS = (Level.EDUCATION, Level.CITY, Level.INDUSTRY)
 
-Fields = dict[str, str]
 Act = Callable[[LoginSession, Fields], str]
 """Does what a form asks; returns a word for what came of it."""
 
@@ -98,23 +94,12 @@ class OrganisationPage:
         found = self._universities.find(code)
         return found.name if found else code
 
-    def _form(self, act: Act) -> Callable[[Request], Awaitable[Response]]:
-        async def run(request: Request) -> Response:
-            session = await self._sessions.of(request)
-            try:
-                body = await bounded_body(request, MAX_FORM_BYTES)
-            except ClientDisconnect:
-                body = None
-            fields = form_fields(body or b"")
-            ours = same_origin(request, self._desk.settings.public_url)
-            if session is None or not ours or not session.accepts(fields.get("csrf", "")):
-                return await self._sessions.turn_away("ended")
-            if session.account.role != OPERATOR:
-                return error_response(request, 403)
-            done = await asyncio.to_thread(act, session, fields)
+    def _form(self, act: Act) -> Endpoint:
+        async def run(sent: Submission) -> Response:
+            done = await asyncio.to_thread(act, sent.session, sent.fields)
             return RedirectResponse(f"{PAGE}?{urlencode({'done': done})}", 303, NO_STORE)
 
-        return run
+        return self._sessions.form(run, {OPERATOR})
 
     def _confirm(self, session: LoginSession, fields: Fields) -> str:
         tables = self._desk.tables

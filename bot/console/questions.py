@@ -5,19 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.console.ports import Desk
-from bot.console.sessions import OPERATOR, Sessions
-from bot.pages.errors import error_response
+from bot.console.sessions import OPERATOR, Endpoint, Fields, Sessions, Submission
 from bot.pages.rendering import NO_STORE, page
-from bot.pages.requests import bounded_body, form_fields, same_origin
 from bot.storage.accounts import LoginSession
 from bot.storage.questions import DISMISSED, EXPLAINED, OpenQuestion
 from handlers.clause_links import clause_path
@@ -40,7 +38,6 @@ MAX_SEARCH_CHARS = 100
 FOUND_SHOWN = 12
 ID_CHARS = frozenset("0123456789abcdef,")
 
-Fields = dict[str, str]
 Act = Callable[[LoginSession, Fields], Response]
 
 
@@ -84,29 +81,18 @@ class Questions:
             Route(f"{GUIDE}/retire", self._form(self._retire), methods=["POST"]),
         ]
 
-    def _shown(self, show: Callable[[LoginSession, Request], Response]) -> Callable[[Request], Awaitable[Response]]:
+    def _shown(self, show: Callable[[LoginSession, Request], Response]) -> Endpoint:
         async def run(request: Request) -> Response:
             session = await self._sessions.of(request)
             return await asyncio.to_thread(show, session, request) if session else await self._sessions.turn_away()
 
         return run
 
-    def _form(self, act: Act) -> Callable[[Request], Awaitable[Response]]:
-        async def run(request: Request) -> Response:
-            session = await self._sessions.of(request)
-            try:
-                body = await bounded_body(request, MAX_FORM_BYTES)
-            except ClientDisconnect:
-                body = None
-            fields = form_fields(body or b"")
-            ours = same_origin(request, self._desk.settings.public_url)
-            if session is None or not ours or not session.accepts(fields.get("csrf", "")):
-                return await self._sessions.turn_away("ended")
-            if session.account.role not in WRITERS:
-                return error_response(request, 403)
-            return await asyncio.to_thread(act, session, fields)
+    def _form(self, act: Act) -> Endpoint:
+        async def run(sent: Submission) -> Response:
+            return await asyncio.to_thread(act, sent.session, sent.fields)
 
-        return run
+        return self._sessions.form(run, WRITERS, max_bytes=MAX_FORM_BYTES)
 
     def _list(self, session: LoginSession, request: Request) -> Response:
         waiting = self._desk.tables.questions.open()

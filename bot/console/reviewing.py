@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 import re
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import cast
@@ -18,11 +18,11 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.console.ports import Desk
-from bot.console.sessions import OPERATOR, Sessions
+from bot.console.sessions import OPERATOR, Endpoint, Fields, Sessions
 from bot.console.wording import doubt
 from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
-from bot.pages.requests import bounded_body, form_fields, same_origin
+from bot.pages.requests import bounded_body, form_fields
 from handlers.clause_links import document_path
 from ingest.documents import marks_of
 from ingest.model import Loaded, Mark, MarkKind, Rejected
@@ -37,7 +37,6 @@ PATH = "/console/review"
 API = "/api/v1/reviews"
 MAX_FORM_BYTES = 200_000
 
-Fields = dict[str, str]
 Act = Callable[[Reviews, str, str | None, Fields], str]
 """Does something to a document, by key and version; returns its new name where that has changed, else nothing."""
 Read = Callable[[bytes, str], Loaded]
@@ -199,7 +198,7 @@ class Reviewing:
         lines = self._desk.knowledge.pages.lines(document.key, document.version)
         return document, leaves_of(clauses, marks_of(document), lines)
 
-    def _form(self, act: Act) -> Callable[[Request], Awaitable[Response]]:
+    def _form(self, act: Act) -> Endpoint:
         async def run(request: Request) -> Response:
             outcome = await self._run(request, act)
             if isinstance(outcome, Response):
@@ -210,7 +209,7 @@ class Reviewing:
 
         return run
 
-    def _script(self, act: Act) -> Callable[[Request], Awaitable[Response]]:
+    def _script(self, act: Act) -> Endpoint:
         async def run(request: Request) -> Response:
             outcome = await self._run(request, act)
             if isinstance(outcome, Response):
@@ -222,14 +221,10 @@ class Reviewing:
 
     async def _run(self, request: Request, act: Act) -> Response | tuple[int, str, str]:
         """Do what an operator asks; return status, word and the document's name then, or the page that turns others away."""
-        session = await self._sessions.of(request)
-        fields = await _fields(request)
-        token = fields.get("csrf") or request.headers.get("x-csrf-token", "")
-        ours = same_origin(request, self._desk.settings.public_url)
-        if session is None or not ours or not session.accepts(token):
-            return await self._sessions.turn_away("ended")
-        if session.account.role != OPERATOR:
-            return error_response(request, 403)
+        sent = await self._sessions.admit(request, {OPERATOR}, max_bytes=MAX_FORM_BYTES, read=_fields)
+        if isinstance(sent, Response):
+            return sent
+        session, fields = sent.session, sent.fields
         key, version = _named(request)
         reviews = self._desk.reviews(session.account.name)
         try:
@@ -306,17 +301,15 @@ def _named(request: Request) -> tuple[str, str | None]:
     return normalise_document_key(name), version or None
 
 
-async def _fields(request: Request) -> Fields:
-    """Read a form or a JSON object of texts; whatever is neither counts as empty."""
+async def _fields(request: Request, max_bytes: int) -> Fields:
+    """Read a form or a JSON object of texts; whatever is neither counts as empty. A script may bear its token in a header."""
     try:
-        body = await bounded_body(request, MAX_FORM_BYTES)
+        body = await bounded_body(request, max_bytes)
     except ClientDisconnect:
         return {}
-    if not body:
-        return {}
-    if request.headers.get("content-type", "").startswith("application/json"):
-        return _json_fields(body)
-    return form_fields(body)
+    of_script = request.headers.get("content-type", "").startswith("application/json")
+    fields = (_json_fields(body) if of_script else form_fields(body)) if body else {}
+    return {**fields, "csrf": fields.get("csrf") or request.headers.get("x-csrf-token", "")}
 
 
 def _json_fields(body: bytes) -> Fields:

@@ -3,16 +3,44 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from bot.console.ports import Desk
+from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
+from bot.pages.requests import bounded_body, form_fields, same_origin
 from bot.storage.accounts import LoginSession, SignIn
 
 OPERATOR = "operator"
+MAX_FORM_BYTES = 8192
+"""Of a form without long texts."""
+
+Fields = dict[str, str]
+Read = Callable[[Request, int], Awaitable[Fields]]
+"""Takes the fields from a request of at most so many bytes."""
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A form that passed every guard."""
+
+    request: Request
+    session: LoginSession
+    fields: Fields
+
+
+async def read_fields(request: Request, max_bytes: int = MAX_FORM_BYTES) -> Fields:
+    """Read a form; one that is too large or cut off counts as empty."""
+    try:
+        body = await bounded_body(request, max_bytes)
+    except ClientDisconnect:
+        return {}
+    return {} if body is None else form_fields(body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +66,33 @@ class Sessions:
             return None
         tables = self.desk.tables
         return await asyncio.to_thread(tables.accounts.load_session, token, now=tables.clock.now())
+
+    def form(
+        self, act: Callable[[Submission], Awaitable[Response]], roles: Collection[str] = (), *, max_bytes: int = MAX_FORM_BYTES
+    ) -> Endpoint:
+        """The endpoint of a form: whoever passes `admit` is let act."""
+
+        async def run(request: Request) -> Response:
+            sent = await self.admit(request, roles, max_bytes=max_bytes)
+            return sent if isinstance(sent, Response) else await act(sent)
+
+        return run
+
+    async def admit(
+        self, request: Request, roles: Collection[str] = (), *, max_bytes: int = MAX_FORM_BYTES, read: Read = read_fields
+    ) -> Submission | Response:
+        """The one guard of all forms: a signed-in browser on our own page, with the form's token, of one of the roles, if any are named.
+
+        Returns the page that turns others away.
+        """
+        session = await self.of(request)
+        fields = await read(request, max_bytes)
+        ours = same_origin(request, self.desk.settings.public_url)
+        if session is None or not ours or not session.accepts(fields.get("csrf", "")):
+            return await self.turn_away("ended")
+        if roles and session.account.role not in roles:
+            return error_response(request, 403)
+        return Submission(request, session, fields)
 
     async def turn_away(self, problem: str = "") -> Response:
         """Tell a visitor without a session how to sign in; before there is a first user, how to make one, and nothing else."""

@@ -104,11 +104,10 @@ class Office:
         account = self.tables.accounts.create(name, role, now=self.tables.clock.now())
         return self.tables.accounts.issue_link(account.id, now=self.tables.clock.now())
 
-    def browser(self) -> httpx.AsyncClient:
-        scheme = "https" if self.settings.secure_cookies else "http"
+    def routes(self) -> list[Route]:
         reviewing = Reviewing(self, self.sessions, lambda source, name: Scanner().read(source, name))
         organisation = OrganisationPage(self, self.sessions, ShortList())
-        routes = [
+        return [
             *organisation.routes(),
             *self.more_routes,
             *Console(self).routes(),
@@ -116,7 +115,10 @@ class Office:
             *reviewing.routes(),
             *Questions(self, self.sessions).routes(),
         ]
-        transport = httpx.ASGITransport(application(routes))
+
+    def browser(self) -> httpx.AsyncClient:
+        scheme = "https" if self.settings.secure_cookies else "http"
+        transport = httpx.ASGITransport(application(self.routes()))
         return httpx.AsyncClient(transport=transport, base_url=f"{scheme}://desk.example", follow_redirects=False)
 
     async def signed_in(self, name: str, role: str = "operator") -> httpx.AsyncClient:

@@ -147,6 +147,32 @@ async def test_a_form_with_anothers_token_does_nothing(office: Office) -> None:
     assert 1 == len(office.tables.letters.all())
 
 
+def forms(office: Office) -> list[str]:
+    """Paths that take a form of whoever is signed in, with something in each blank."""
+    open_to_all = {"/console/login", "/api/v1/documents"}  # gives the session; reads files before its fields
+    taken = [route.path for route in office.routes() if "POST" in (route.methods or ()) and route.path not in open_to_all]
+    return [re.sub(r"\{\w+(?::(\w+))?\}", lambda blank: "1" if blank[1] == "int" else "inbox", path) for path in taken]
+
+
+async def test_every_form_is_guarded_alike(office: Office) -> None:
+    operator, auditor, stranger = await office.signed_in("阿博"), await office.signed_in("审计", "auditor"), office.browser()
+    own, others, foreign = {"csrf": await csrf_of(operator)}, {"csrf": await csrf_of(auditor)}, {"Sec-Fetch-Site": "cross-site"}
+    paths = forms(office)
+    assert len(paths) > 10
+    for path in paths:
+        refused = [
+            await stranger.post(path, data=own),
+            await operator.post(path),
+            await operator.post(path, data=others),
+            await operator.post(path, data=own, headers=foreign),
+        ]
+        if path != "/console/logout":
+            refused.append(await auditor.post(path, data=others))
+        assert {403} == {one.status_code for one in refused}, path
+        assert not any("set-cookie" in one.headers for one in refused), path
+    assert 200 == (await operator.get("/console")).status_code, "nobody was signed out"
+
+
 async def test_an_operator_sees_what_went_wrong_but_not_what_was_said(office: Office) -> None:
     await dead_letter(office)
     html = (await (await office.signed_in("阿博")).get("/console")).text
