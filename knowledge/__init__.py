@@ -29,7 +29,7 @@ From clauses to an answer
     arranging, consequences    which clause is shown first, and what follows where its duty is not kept
     fitting, sentence_reader, quoting, verdict    the sentence that is quoted, and its point
     whose_term      whose a term is
-    bounds, severance    a number of the question against the bound of a clause; what 经济补偿 comes to
+    bounds, shares, severance    a number of the question against the bound of a clause, or taken a share of; what 经济补偿 comes to
     grounding       the proof of every quote
     followup        a question that goes on from the last
     generative, claims, chat_models    answers worded by a language model, and what is kept of them

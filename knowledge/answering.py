@@ -7,7 +7,6 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 from functools import lru_cache
 from sys import intern
 
@@ -30,13 +29,13 @@ from knowledge.exact import exact_result, whole_hit
 from knowledge.guide import Guide
 from knowledge.lookup import Lookups
 from knowledge.model import Answer, Citation, Clarify, Clause, Computation, Explanation, NotFound, Passage, Verdict
-from knowledge.numerals import headcount, ratio, written
 from knowledge.query import FILLER, covered_share, understand
 from knowledge.quoting import cite, to_the_point
 from knowledge.ranking import GUIDE_DISCOUNT
 from knowledge.retrieval import HybridRetriever, Search
 from knowledge.scope import asks_about_others, manipulates, missing_kind
 from knowledge.severance import DOUBLED_BY, RECKONED_BY, asks_sum, severance
+from knowledge.shares import counts_members, share_due
 from knowledge.tokens import fold, terms
 from knowledge.verdict import verdict_of
 
@@ -65,8 +64,6 @@ PERSON = re.compile(r"老师|外教|外包|编外|非编|合同工|派遣|博士
 BARGAINING = re.compile("集体协商|集体合同|工资协商")
 BARGAINS = re.compile("民办|私立|后勤|企业|公司")
 """Who bargains collectively by the opinion's task 8; public universities have the 教代会 for it."""
-WHOLE = re.compile(r"(?:会员|教职工|教师|职工|员工|代表|工资|经费|收入)(?:总人数|总数|人数|总额)")
-"""What unions take ratios of."""
 GRANTS = re.compile(r"有权|享有|可以|均可|都可以|有资格|不得|禁止|应当给予")
 
 
@@ -313,17 +310,8 @@ def _repeats(plain: str, quote: str) -> bool:
 
 def _caution(question: str, citation: Citation) -> tuple[str, Computation | None]:
     """What the wording must add, so that the verdict says no more than the clause."""
-    counted = headcount(question)
-    printed = ratio(citation.quote)
-    if counted and printed and (basis := _basis(citation.quote, printed.start)):
-        computed = Computation(
-            base=written(counted.value),
-            rate=printed.printed,
-            result=written(Fraction(counted.value) * printed.value),
-            unit=_counted_unit(citation.quote, printed.start),
-            basis=basis,
-        )
-        return ("" if counted.members or "会员" not in basis else "counts_members"), computed
+    if computed := share_due(question, citation.quote):
+        return ("counts_members" if counts_members(question, computed) else ""), computed
     if BARGAINING.search(question) and not BARGAINS.search(question):
         return "bargaining", None
     if citation.clause.label.startswith("第"):
@@ -332,15 +320,3 @@ def _caution(question: str, citation: Citation) -> tuple[str, Computation | None
         return ("established_staff" if for_contracts else ""), None
     asks_for_self = CLAIM.search(question) and ASKING.search(question) and (FIRST_PERSON.search(question) or PERSON.search(question))
     return ("duty_not_right" if asks_for_self and not GRANTS.search(citation.quote) else ""), None
-
-
-def _basis(quote: str, at: int) -> str:
-    """What a ratio is taken of: the counted whole named before it; empty where no such noun is known."""
-    found = WHOLE.findall(quote[:at])
-    return str(found[-1]) if found else ""
-
-
-def _counted_unit(quote: str, at: int) -> str:
-    """What the ratio yields: the object of 配备 after it."""
-    match = re.search(r"配备([\u4e00-\u9fff]{2,10}?)(?:的|，|,|。|$)", quote[at:])
-    return f"名{match[1]}" if match else ""

@@ -172,7 +172,7 @@ class Computation:
     """Arithmetic that a clause asks for, with the assumption it rests on: `base` × `rate` = `result`, unrounded."""
 
     base: str
-    """The number of the question: `3000`."""
+    """The number of the question: `3000`, `1350万`."""
     rate: str
     """The ratio as the clause prints it: `千分之三`."""
     result: str
@@ -181,6 +181,8 @@ class Computation:
     """What is counted: `名专职工会干部`."""
     basis: str
     """What the clause takes the ratio of: `会员总数`."""
+    base_unit: str = "人"
+    """What the base is counted in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +239,8 @@ class Lookup:
     """Whether the query asks for the text alone, and not a question about it."""
     keyword: bool = False
     """Whether clauses were asked for by a word in them."""
-    counted: tuple[tuple[str, int], ...] = ()
-    """Then, how many clauses of each document have it, by title."""
+    counted: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Then, the labels of the clauses of each document that have it, by title."""
     unread: bool = False
     """Whether a clause that was named is there, read by OCR, and not approved: it is not cited."""
     status: str = ""

@@ -96,8 +96,15 @@ def headcount(question: str) -> Headcount | None:
 def ratio(text: str) -> Ratio | None:
     """Return the first ratio a text prints, or None."""
     match = RATIO.search(text)
-    if match is None:
-        return None
+    return _ratio(match) if match else None
+
+
+def ratios(text: str) -> list[Ratio]:
+    """Return the ratios that a text prints, in its order."""
+    return [found for match in RATIO.finditer(text) if (found := _ratio(match))]
+
+
+def _ratio(match: re.Match[str]) -> Ratio | None:
     if match["sign"]:
         return Ratio(match["printed"], Fraction(match["figure"]) / {"%": 100, "‰": 1000}[match["sign"]], match.start())
     share = value_of(match["share"])

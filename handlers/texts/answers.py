@@ -69,10 +69,21 @@ ISSUED_NUMBER = "〔"
 """In the number of a document that an office issued: it is named even where many laws come before it."""
 
 
-def _counts(counted: Iterable[tuple[str, int]]) -> str:
-    """Name documents, an issued one by its number, with how many clauses of each were found."""
-    names = ((name if ISSUED_NUMBER in name else f"《{name.removeprefix('中华人民共和国')}》", count) for name, count in counted)
-    return "、".join(f"{name}{count}条" for name, count in names)
+NAMED_EACH = 3
+"""Articles of one document that are named by their numbers; of more, how many there are."""
+
+
+def _counts(counted: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+    """Name documents, an issued one by its number, with their articles that were found, or how many there are."""
+    return "、".join(
+        f"{name}{len(labels)}条" if ISSUED_NUMBER in name else f"《{name.removeprefix('中华人民共和国')}》{_articles(labels)}"
+        for name, labels in counted
+    )
+
+
+def _articles(labels: Sequence[str]) -> str:
+    named = len(labels) <= NAMED_EACH and all(label.startswith("第") for label in labels)
+    return "和".join(labels) if named else f"{len(labels)}条"
 
 
 def lookup_notes(found: Lookup) -> list[Block]:
@@ -185,8 +196,10 @@ def more_elsewhere(rule: str) -> Note:
 
 def computation(result: Computation) -> Note:
     """Show the arithmetic, with its assumption, unrounded."""
-    odd = "文件没有写零头怎么算，我就不取整。" if "." in result.result else ""
-    return Note(f"算一下：如果{result.basis}是 {result.base} 人，{result.base} × {result.rate} = {result.result}{result.unit}。{odd}")
+    odd = "文件没有写零头怎么算，我就不取整。" if "." in result.result and result.base_unit == "人" else ""
+    return Note(
+        f"算一下：如果{result.basis}是 {result.base}{result.base_unit}，{result.base} × {result.rate} = {result.result}{result.unit}。{odd}"
+    )
 
 
 SEVERANCE_IF = (

@@ -7,6 +7,7 @@ import pytest
 from ingest.inputs import laws
 from ingest.law_package import package_titles
 from ingest.pipeline import Ingest, bundled
+from knowledge.keywords import asked_word
 from knowledge.lookup import Lookups
 from knowledge.model import Clause, Document, Lookup, Node
 from knowledge.names import HOME, distance
@@ -248,7 +249,7 @@ def test_across_documents_each_shows_its_best_clause_first_and_all_are_counted(l
     found = find(lookups, query)
 
     assert [LABOUR, "中华人民共和国社会保险法", "中华人民共和国妇女权益保障法"] == [hit.clause.document for hit in found.hits[:3]]
-    assert int(found.range) == sum(count for _, count in found.counted)
+    assert int(found.range) == sum(len(labels) for _, labels in found.counted)
 
 
 def test_a_compound_that_stands_nowhere_is_looked_for_by_its_parts(lookups: Lookups) -> None:
@@ -372,3 +373,29 @@ def test_clauses_are_read_once_for_all_questions_about_a_word_and_anew_when_the_
 def test_a_heading_on_a_line_of_its_own_is_no_paragraph(lookups: Lookups) -> None:
     (hit,) = find(lookups, "24号文一（三）第一款").hits
     assert hit.text.startswith("坚持正确方向")
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("哪几部法里写了学校要开教代会，条号列一下", ("教代会", "教职工代表大会")),
+        ("教代会这事在哪些法律里有规定", ("教代会", "教职工代表大会")),
+        ("有哪些法条说到职代会", ("职代会", "职工代表大会")),
+        ("哪些法里都提到社保 帮我列个清单", ("社保", "社会保险")),
+    ],
+)
+def test_a_short_name_is_listed_under_the_laws_own_as_well(lookups: Lookups, query: str, names: tuple[str, ...]) -> None:
+    found = find(lookups, query)
+
+    assert "”或者“".join(names) == found.said
+    assert all(any(name in hit.clause.text for name in names) for hit in found.hits)
+    assert any(names[1] in hit.text for hit in found.hits)
+
+
+def test_whose_duty_it_is_is_no_part_of_the_word_and_the_verb_of_a_rule_is() -> None:
+    assert ("劳动保护", "建立工会") == (asked_word("哪些规定写了单位必须给劳动保护")[0], asked_word("哪些法规定了企业应当建立工会")[0])
+
+
+@pytest.mark.parametrize("query", ["哪条规定了单位要建立工会", "哪一条写了学校要开教代会"])
+def test_who_asks_for_one_article_is_not_given_a_list_of_a_common_word(query: str) -> None:
+    assert asked_word(query)[0] in ("", query.partition("了")[2])
