@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from knowledge.applicability import CARRIED, FOR_CONTRACTS, REPLACED, is_established, is_for_students, says_nothing_to
 from knowledge.bounds import Told, decides
+from knowledge.conditions import is_of_another_stage
 from knowledge.model import Clause
 from knowledge.query import covered_share
 from knowledge.retrieval import Candidate, Search
@@ -32,6 +33,7 @@ def arranged(question: str, candidates: Sequence[Candidate], named: str, held: C
     if is_established(question):
         candidates = _behind(candidates, lambda clause: clause.document in FOR_CONTRACTS)
     candidates = _behind(candidates, lambda clause: says_nothing_to(question, clause.document) or is_for_students(question, clause.text))
+    candidates = _behind(candidates, lambda clause: is_of_another_stage(question, clause.text))
     candidates = _behind(candidates, lambda clause: REPLACED.get(clause.id) in held)
     return _of_document_first(candidates, named) if named else tuple(candidates)
 

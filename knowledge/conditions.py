@@ -1,12 +1,13 @@
 """Lengths of time, ages and numbers of people, in a question and in what a rule makes its cases depend on.
 
-A rule that says 满一年不足五年 and 满五年不足十年 answers 交了六年 with the second case, whatever other words they share.
+A rule that says 满一年不足五年 and 满五年不足十年 answers 交了六年 with the second case, whatever other words they share. What a number
+is of must fit: seven months of a child are its age, and no case of 怀孕七个月以上.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from knowledge.numerals import NUMBER, value_of
@@ -23,17 +24,29 @@ BELOW = re.compile(rf"(?:不满|不足|未满){ONE}")
 ABOVE = re.compile(rf"(?<![不得未])(?:满|超过){ONE}|{OTHER}以上")
 YEAR = re.compile(r"\d{4}")
 """2023年 is a date and no length of time."""
-NAMED = re.compile(rf"(?<![第每〇零一二三四五六七八九十百千万两几\d年.]){ONE}(?![级号])")
+NAMED = re.compile(rf"(?<![第每〇零一二三四五六七八九十百千万两几\d年.]){ONE}(?![级号底初份])")
 SOON = re.compile(r"\s*(?:内|之内|以内)")
 """Behind a length of time that is a limit, and no case."""
+THINGS = re.compile(
+    r"(?P<pregnancy>怀(?:孕|[着了上])?(?:宝宝|孩子|小孩|娃|[一二三]胎)?|身孕|孕期?)"
+    r"|(?P<child>宝宝|宝贝|孩子|小孩|娃娃?|婴儿|儿子|女儿|闺女|老[大二三]|产后|[生喂]了(?!.{0,6}病)|生完|哺乳|喂奶)"
+    r"|(?P<service>[干做来教]了|工作|上班|入职|工龄|教龄|任教)"
+)
+"""What a number may be of."""
+STAGES = frozenset(("pregnancy", "child"))
+"""A case that depends on one of these holds for nothing else: whoever has a child of seven months is not pregnant for so long."""
+UP_TO = re.compile(r"(?:已经|现在|目前|今年|到|刚刚?|才|快|都|也|就|又|有|是|了|的|满|不满|未满|不足|将近|差不多|大概|约|过)*+")
+"""Between a thing and its number."""
+BEHIND = re.compile(r"(?:多|大)?的?")
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """So many months, years of age, or people."""
+    """So many months, years of age, or people; `of` is the thing that has them, one of the groups of `THINGS`, or empty."""
 
     kind: str
     value: Fraction
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +56,30 @@ class Case:
     kind: str
     low: Fraction
     high: Fraction | None
+    of: str = ""
+
+    def is_about(self, amount: Amount) -> bool:
+        """Whether it is the same that is measured."""
+        return self.kind == amount.kind and (self.of not in STAGES or amount.of in ("", self.of))
 
     def holds(self, amount: Amount) -> bool:
         """Whether an amount is of this case."""
-        return self.kind == amount.kind and self.low <= amount.value and (self.high is None or amount.value < self.high)
+        return self.is_about(amount) and self.low <= amount.value and (self.high is None or amount.value < self.high)
 
 
 def amounts(question: str) -> list[Amount]:
-    """The lengths of time and numbers of people that a question names."""
-    return [amount for match in NAMED.finditer(question) if not SOON.match(question, match.end()) and (amount := _amount(match, "1"))]
+    """The lengths of time, ages and numbers of people that a question names."""
+    found = [match for match in NAMED.finditer(question) if not SOON.match(question, match.end())]
+    return [_aged(replace(amount, of=_of(question, match))) for match in found if (amount := _amount(match, "1"))]
+
+
+def is_of_another_stage(question: str, text: str) -> bool:
+    """Whether the cases of a text are those of a pregnancy, and a question tells how old a child is, or the other way round."""
+    told = {amount.of for amount in amounts(question)} & STAGES
+    if not told or {match.lastgroup for match in THINGS.finditer(question)} & STAGES != told:
+        return False
+    of_cases = {case.of for case in cases(text)} & STAGES
+    return bool(of_cases) and not of_cases & told
 
 
 def cases(text: str) -> list[Case]:
@@ -61,22 +89,37 @@ def cases(text: str) -> list[Case]:
     for match in BETWEEN.finditer(text):
         low, high = _amount(match, "1"), _amount(match, "2")
         if low and high and low.kind == high.kind:
-            found.append(Case(low.kind, low.value, high.value))
+            found.append(Case(low.kind, low.value, high.value, _of(text, match)))
             rest = rest.replace(match[0], "")
-    found += [Case(high.kind, Fraction(0), high.value) for match in BELOW.finditer(rest) if (high := _amount(match, "1"))]
-    for match in ABOVE.finditer(rest):
-        if low := _amount(match, "1" if match["number1"] else "2"):
-            found.append(Case(low.kind, low.value, None))
+    below = ((match, _amount(match, "1")) for match in BELOW.finditer(rest))
+    above = ((match, _amount(match, "1" if match["number1"] else "2")) for match in ABOVE.finditer(rest))
+    found += [Case(high.kind, Fraction(0), high.value, _of(rest, match)) for match, high in below if high]
+    found += [Case(low.kind, low.value, None, _of(rest, match)) for match, low in above if low]
     return found
 
 
 def agreement(question: list[Amount], text: str) -> int:
     """1 where a case of the text holds what a question names, -1 where it has cases of that kind and none does, 0 otherwise."""
     found = cases(text)
-    of_a_kind = [case for case in found if any(case.kind == amount.kind for amount in question)]
+    of_a_kind = [case for case in found if any(case.is_about(amount) for amount in question)]
     if not of_a_kind:
         return 0
     return 1 if any(case.holds(amount) for case in of_a_kind for amount in question) else -1
+
+
+def _of(text: str, match: re.Match[str]) -> str:
+    """What a number is of: the thing that stands right before it, or right behind (七个月的宝宝)."""
+    for thing in THINGS.finditer(text, 0, match.start()):
+        if UP_TO.fullmatch(text, thing.end(), match.start()):
+            return thing.lastgroup or ""
+    behind = BEHIND.match(text, match.end())
+    thing = THINGS.match(text, behind.end()) if behind else None
+    return (thing.lastgroup or "") if thing else ""
+
+
+def _aged(amount: Amount) -> Amount:
+    """The months of a child are its age."""
+    return replace(amount, kind="age", value=amount.value / 12) if (amount.kind, amount.of) == ("time", "child") else amount
 
 
 def _amount(match: re.Match[str], which: str) -> Amount | None:

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from knowledge.conditions import Amount, Case, agreement, amounts, cases
+from knowledge.conditions import Amount, Case, agreement, amounts, cases, is_of_another_stage
 
 
 @pytest.mark.parametrize(
@@ -19,10 +19,12 @@ from knowledge.conditions import Amount, Case, agreement, amounts, cases
     ],
 )
 def test_a_question_names_an_amount(question: str, kind: str, value: int) -> None:
-    assert [Amount(kind, Fraction(value))] == amounts(question)
+    assert [(kind, Fraction(value))] == [(amount.kind, amount.value) for amount in amounts(question)]
 
 
-@pytest.mark.parametrize("question", ["2023年入职的", "第三人造成的", "三天内要办好", "一年级的孩子", "工资多少"])
+@pytest.mark.parametrize(
+    "question", ["2023年入职的", "第三人造成的", "三天内要办好", "一年级的孩子", "工资多少", "聘期6月底到", "9月份开学"]
+)
 def test_a_date_a_limit_and_a_rank_are_no_amounts(question: str) -> None:
     assert [] == amounts(question)
 
@@ -59,3 +61,36 @@ def test_the_upper_end_belongs_to_the_next_case() -> None:
     assert [False, True] == [
         case.holds(Amount("time", Fraction(60))) for case in (*cases("满一年不足五年"), Case("time", Fraction(60), None))
     ]
+
+
+PREGNANT, NURSING = "对怀孕七个月以上的女职工，不得安排夜班劳动。", "哺乳未满一周岁的婴儿期间，不得安排夜班劳动。"
+
+
+@pytest.mark.parametrize(
+    ("told", "with_pregnant", "with_nursing"),
+    [
+        ("小孩刚满九个月，还排我上夜班", 0, 1),
+        ("八个月大的娃要喂，能不能不上夜班", 0, 1),
+        ("女儿一岁半了，夜班推得掉吗", 0, -1),
+        ("怀孕已经八个月了还排夜班", 1, 0),
+        ("怀了娃四个月，夜班能免吗", -1, 0),
+        ("工作了八个月，要上夜班", 0, 0),
+        ("来了八个月，怀孕五个月", -1, 0),
+    ],
+)
+def test_what_a_number_is_of_must_fit(told: str, with_pregnant: int, with_nursing: int) -> None:
+    assert (with_pregnant, with_nursing) == (agreement(amounts(told), PREGNANT), agreement(amounts(told), NURSING))
+
+
+@pytest.mark.parametrize(
+    ("told", "pregnant", "nursing"),
+    [
+        ("宝贝十个月了，晚上还要值班", True, False),
+        ("有七个月的身孕，晚上还要值班", False, True),
+        ("娃十个月了，老二又怀了三个月", False, False),  # both are told
+        ("工作十个月了，晚上还要值班", False, False),
+        ("孩子还小，晚上要值班", False, False),
+    ],
+)
+def test_the_cases_of_another_stage_of_life_are_not_meant(told: str, pregnant: bool, nursing: bool) -> None:
+    assert (pregnant, nursing) == (is_of_another_stage(told, PREGNANT), is_of_another_stage(told, NURSING))
