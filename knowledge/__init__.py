@@ -26,7 +26,7 @@ From clauses to an answer
     answering       the answer or the refusal
     aims, scope, bearing, applicability, elsewhere    what a question is after, and what speaks against answering it
     calibration     how likely the best clause answers
-    arranging, consequences    which clause is shown first, and what follows where its duty is not kept
+    arranging, sides, consequences    which clauses are shown, both sides of a comparison, and what follows where a duty is not kept
     fitting, sentence_reader, quoting, verdict    the sentence that is quoted, and its point
     whose_term      whose a term is
     bounds, shares, severance    a number of the question against the bound of a clause, or taken a share of; what 经济补偿 comes to

@@ -36,6 +36,7 @@ from knowledge.retrieval import HybridRetriever, Search
 from knowledge.scope import asks_about_others, manipulates, missing_kind
 from knowledge.severance import DOUBLED_BY, RECKONED_BY, asks_sum, severance
 from knowledge.shares import counts_members, share_due
+from knowledge.sides import compares_employments
 from knowledge.tokens import fold, terms
 from knowledge.verdict import verdict_of
 
@@ -90,7 +91,7 @@ class ExtractiveAnswerer:
         if asks_sum(question) and (due := self._sum_due(question, search, established=established)):
             return due
         held = self._retriever.documents()
-        named, other_words = self._lookups.document_named(question) if self._lookups else ("", question)
+        named, other_words = self._lookups.documents_named(question) if self._lookups else ((), question)
         search = replace(search, candidates=arranged(question, search.candidates, named, held))
         missing = missing_of(search, question)
         confidence = confidence_of(search, missing)
@@ -102,12 +103,15 @@ class ExtractiveAnswerer:
                 refused = NotFound("elsewhere", missing=absent)
             return replace(refused, passages=passages, confidence=confidence)
         overtaken = OVERTAKEN.get(search.candidates[0].clause.id)
-        if absent and confidence < BEFORE_A_RULE and (overtaken is None or overtaken in held):
+        if absent and confidence < BEFORE_A_RULE and not compares_employments(question) and (overtaken is None or overtaken in held):
             return replace(_named_first(search, absent, subject), passages=passages, confidence=confidence)
         if named:  # all of its sentences are of that document: what else was said tells which is meant
             search = replace(search, query=understand(other_words))
         told = told_of(question)
-        shown, further = shown_first(search, told)
+        shown, further, absent_side = shown_first(question, search, told, named, held)
+        absent = absent_side or absent
+        if absent:  # what came second is a neighbour of the rule that is named
+            shown, further = shown[:1], [*shown[1:], *further]
         clauses = self._with_what_follows(question, [candidate.clause for candidate in shown])
         citations = tuple(explained(cite(clause, search.query, search.guide), search.guide) for clause in clauses)
         more = tuple(cite(candidate.clause, search.query, search.guide) for candidate in further if candidate.clause not in clauses)

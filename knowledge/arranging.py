@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
 
 from knowledge.applicability import CARRIED, FOR_CONTRACTS, REPLACED, is_established, is_for_students, says_nothing_to
 from knowledge.bounds import Told, decides
-from knowledge.conditions import is_of_another_stage
+from knowledge.conditions import agreement, amounts, is_of_another_stage
 from knowledge.model import Clause
+from knowledge.names import HOME
 from knowledge.query import covered_share
 from knowledge.retrieval import Candidate, Search
 from knowledge.scope import FREE, RECKONED, Kind, asked_kind, last_asked, states
+from knowledge.sides import sides_of
 from knowledge.whose_term import asked_of, is_anothers
 
 SECOND_SHARE = 0.86
 """A second clause is shown beside the first if its score is at least this share of the best."""
+
+SECOND_OF_OPINION, SECOND_OF_LAWS, SECOND_DOCUMENT = 0.35, 0.2, 0.4
+"""And if the reader takes it for one that answers by at least this much: a clause of the opinion among those of the opinion, one of a law
+among all, and beside the opinion the law itself."""
 
 MORE_SHARE = 0.54
 """Further clauses offered for 更多."""
@@ -28,19 +35,32 @@ NAMED_SHARE = 0.45
 """Clauses of the document that a question names come first if the best of them has at least this share of the best score."""
 
 
-def arranged(question: str, candidates: Sequence[Candidate], named: str, held: Collection[str]) -> tuple[Candidate, ...]:
-    """Put first what applies to whoever asks, what no later rule that is held has changed, and the document that is named, if any."""
+def arranged(question: str, candidates: Sequence[Candidate], named: Sequence[str], held: Collection[str]) -> tuple[Candidate, ...]:
+    """Put first what applies to whoever asks, what no later rule that is held has changed, and the documents that are named, if any."""
     if is_established(question):
         candidates = _behind(candidates, lambda clause: clause.document in FOR_CONTRACTS)
     candidates = _behind(candidates, lambda clause: says_nothing_to(question, clause.document) or is_for_students(question, clause.text))
     candidates = _behind(candidates, lambda clause: is_of_another_stage(question, clause.text))
     candidates = _behind(candidates, lambda clause: REPLACED.get(clause.id) in held)
-    return _of_document_first(candidates, named) if named else tuple(candidates)
+    return _of_documents_first(candidates, named) if named else tuple(candidates)
 
 
-def shown_first(search: Search, told: Sequence[Told]) -> tuple[list[Candidate], list[Candidate]]:
-    """The clauses that are shown and those offered for 更多: the figure that is asked for first, and the bound of what is told."""
-    return _divided(_bounding_first(_stating_first(search), told))
+class Shown(NamedTuple):
+    """What is shown, what is offered for 更多, and the rule for one side of a comparison where that is not held."""
+
+    shown: list[Candidate]
+    further: list[Candidate]
+    absent: str = ""
+
+
+def shown_first(question: str, search: Search, told: Sequence[Told], named: Sequence[str], held: Collection[str]) -> Shown:
+    """What is shown of a search: the figure that is asked for first, the bound of what is told, and both sides of a comparison."""
+    candidates = _bounding_first(_stating_first(search), told)
+    sides = sides_of(question, candidates[0], candidates, named, held)
+    shown = sides.shown if sides else [candidates[0], *_second(search, candidates)]
+    least = MORE_SHARE * candidates[0].score
+    further = [found for found in candidates if found not in shown and found.score >= least]
+    return Shown(shown, further[:MORE_LIMIT], sides.absent if sides else "")
 
 
 def _behind(candidates: Sequence[Candidate], carried: Callable[[Clause], bool]) -> tuple[Candidate, ...]:
@@ -51,12 +71,12 @@ def _behind(candidates: Sequence[Candidate], carried: Callable[[Clause], bool]) 
     return tuple(sorted(weighed, key=lambda found: -found.score))
 
 
-def _of_document_first(candidates: Sequence[Candidate], document: str) -> tuple[Candidate, ...]:
-    """Put the document that a question names before all others, unless nothing in it comes near."""
-    own = [found for found in candidates if found.clause.document == document]
+def _of_documents_first(candidates: Sequence[Candidate], named: Sequence[str]) -> tuple[Candidate, ...]:
+    """Put the documents that a question names before all others, unless nothing in them comes near."""
+    own = [found for found in candidates if found.clause.document in named]
     if not own or own[0].score < NAMED_SHARE * candidates[0].score:
         return tuple(candidates)
-    return (*own, *(found for found in candidates if found.clause.document != document))
+    return (*own, *(found for found in candidates if found.clause.document not in named))
 
 
 def _stating_first(search: Search) -> Sequence[Candidate]:
@@ -93,9 +113,27 @@ def _bounding_first(candidates: Sequence[Candidate], told: Sequence[Told]) -> Se
     return (first, *(found for found in candidates if found is not first))
 
 
-def _divided(candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
-    best = candidates[0].score
-    second = [found for found in candidates[1:3] if found.score - found.priority >= SECOND_SHARE * (best - candidates[0].priority)]
-    shown = [candidates[0], *second[:1]]  # a law that says the same stands beside the opinion
-    rest = [found for found in candidates[1:] if found not in shown and found.score >= MORE_SHARE * best]
-    return shown, rest[:MORE_LIMIT]
+def _second(search: Search, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The clause that stands beside the best, if one does: a law that says the same stands beside the opinion."""
+    best = candidates[0]
+    least = SECOND_SHARE * (best.score - best.priority)
+    near = (found for found in candidates[1:3] if found.score - found.priority >= least)
+    return [found for found in near if _may_stand_beside(search, best, found)][:1]
+
+
+def _may_stand_beside(search: Search, best: Candidate, found: Candidate) -> bool:
+    """Whether the reader takes a clause for one that answers too, and none of what is told speaks against it.
+
+    What comes near the best in words and meaning is most often its neighbour. Of documents that the reader does not know, that is all
+    there is to go by.
+    """
+    signals = search.signals.get(found.clause.fixed_id)
+    if agreement(amounts(search.query.text), found.clause.text) < 0:
+        return False
+    if signals is None or not search.guide.speaks_of(found.clause.document):
+        return True
+    if signals.home:
+        return signals.read >= SECOND_OF_OPINION
+    by_vector = any(each.read_clause for each in search.signals.values())
+    beside_opinion = best.clause.document == HOME
+    return (not by_vector or signals.read_clause >= SECOND_OF_LAWS) and (not beside_opinion or signals.read_document >= SECOND_DOCUMENT)

@@ -44,6 +44,10 @@ DATED = re.compile(
 )
 
 
+MOST_NAMED = 2
+"""Documents that one question names; an answer shows no more clauses."""
+
+
 class Lookups:
     """Looks clauses up over a store."""
 
@@ -71,13 +75,21 @@ class Lookups:
             return Lookup("ambiguous", documents=documents, said=mention.said, whole=self._rest(text, mention, None) == "")
         return self._in_document(text, mention, held[0], as_of)
 
-    def document_named(self, query: str) -> tuple[str, str]:
-        """Key of the one held document that a question names, with the question's other words; empty where it names none, or several."""
+    def documents_named(self, query: str) -> tuple[tuple[str, ...], str]:
+        """Keys of the held documents that a question names, at most two, with its other words."""
+        keys: list[str] = []
+        words = query
+        while len(keys) < MOST_NAMED and (found := self._document_named(words)):
+            key, words = found
+            keys += [key] if key not in keys else []
+        return tuple(keys), words
+
+    def _document_named(self, query: str) -> tuple[str, str] | None:
         text = fold(query)
         mention = self.names().find(text)
         held = [rule.key for rule in mention.rules if rule.key] if mention and mention.exact else []
         if mention is None or len(held) != 1:
-            return "", query
+            return None
         return held[0], f"{text[: mention.start]} {text[mention.end :]}"
 
     def names(self) -> Names:

@@ -293,8 +293,9 @@ def test_the_year_of_a_law_is_no_more_than_its_version(lookups: Lookups) -> None
 
 
 def test_a_question_tells_which_document_it_is_about(lookups: Lookups) -> None:
-    assert (UNION, " 什么时候施行") == lookups.document_named("工会法什么时候施行")
-    assert ("", "合同什么时候生效") == lookups.document_named("合同什么时候生效")
+    assert ((UNION,), " 什么时候施行") == lookups.documents_named("工会法什么时候施行")
+    assert ((), "合同什么时候生效") == lookups.documents_named("合同什么时候生效")
+    assert ((CONTRACT, LABOUR), " 和对试用期怎么写") == lookups.documents_named("劳动法 和劳动合同法对试用期怎么写")
 
 
 PARTICULARS = {

@@ -1,0 +1,63 @@
+"""Which clauses are shown: a second one only where the reader takes it for an answer too, and what is told does not exclude it."""
+
+from collections.abc import Mapping
+
+from knowledge.arranging import arranged, shown_first
+from knowledge.calibration import Weights
+from knowledge.guide import NO_GUIDE, Guide, GuideEntry
+from knowledge.names import HOME
+from knowledge.query import understand
+from knowledge.ranking import Signals
+from knowledge.retrieval import Candidate, Search
+from tests.knowledge.candidates import candidate
+
+LAW, OTHER = "甲法", "乙法"
+WEIGHTS = Weights(0.0, 0.0, 0.0, 0.0, 0.0, 0.5)
+GUIDE = Guide([GuideEntry(f"{document}#1", "说明。", asks=("怎么办",)) for document in (LAW, OTHER, HOME)])
+QUESTION = "加班怎么算"
+
+
+def shown(best: Candidate, second: Candidate, read: Mapping[str, float], question: str = QUESTION, guide: Guide = GUIDE) -> list[str]:
+    """Ids of what is shown of two candidates; `read` is what the reader says of the second, by signal."""
+    empty = Signals(*(0.0 for _ in Signals._fields))
+    home = float(second.clause.document == HOME)
+    signals = {best.clause.id: empty._replace(read_clause=1.0), second.clause.id: empty._replace(home=home, **read)}
+    search = Search(understand(question), (best, second), WEIGHTS, guide, signals=signals)
+    return [found.clause.id for found in shown_first(question, search, (), (), {LAW, OTHER, HOME}).shown]
+
+
+BEST, NEXT, FAR = candidate(f"{LAW}#1", 0.5), candidate(f"{OTHER}#2", 0.48), candidate(f"{OTHER}#3", 0.3)
+HOME_BEST, HOME_NEXT = candidate(f"{HOME}#1", 0.5), candidate(f"{HOME}#2", 0.48)
+
+
+def test_a_second_clause_of_a_law_stands_where_the_reader_takes_it_for_one_that_answers() -> None:
+    assert [BEST.clause.id, NEXT.clause.id] == shown(BEST, NEXT, {"read_clause": 0.6})
+    assert [BEST.clause.id] == shown(BEST, NEXT, {"read_clause": 0.1})
+    assert [BEST.clause.id] == shown(BEST, FAR, {"read_clause": 0.6})
+
+
+def test_beside_the_opinion_the_law_itself_must_be_meant() -> None:
+    assert [HOME_BEST.clause.id, NEXT.clause.id] == shown(HOME_BEST, NEXT, {"read_clause": 0.6, "read_document": 0.6})
+    assert [HOME_BEST.clause.id] == shown(HOME_BEST, NEXT, {"read_clause": 0.6, "read_document": 0.2})
+
+
+def test_a_second_clause_of_the_opinion_is_read_among_those_of_the_opinion() -> None:
+    assert [HOME_BEST.clause.id, HOME_NEXT.clause.id] == shown(HOME_BEST, HOME_NEXT, {"read": 0.5})
+    assert [HOME_BEST.clause.id] == shown(HOME_BEST, HOME_NEXT, {"read": 0.2, "read_clause": 0.9})
+
+
+def test_of_a_document_that_the_reader_does_not_know_nearness_is_enough() -> None:
+    assert [BEST.clause.id, NEXT.clause.id] == shown(BEST, NEXT, {}, guide=NO_GUIDE)
+
+
+def test_a_case_that_what_is_told_excludes_does_not_stand_second() -> None:
+    pregnant = candidate(f"{OTHER}#4", 0.48, "对怀孕七个月以上的女职工，不得安排夜班劳动。")
+    assert [BEST.clause.id] == shown(BEST, pregnant, {"read_clause": 0.9}, "怀孕四个月，聘期到了")
+    assert [BEST.clause.id, pregnant.clause.id] == shown(BEST, pregnant, {"read_clause": 0.9}, "怀孕八个月，聘期到了")
+
+
+def test_what_is_for_the_pregnant_comes_behind_what_is_for_those_with_a_child() -> None:
+    pregnant = candidate(f"{LAW}#5", 0.5, "对怀孕七个月以上的女职工，不得安排夜班劳动。")
+    nursing = candidate(f"{LAW}#6", 0.4, "不得安排女职工在哺乳未满一周岁的婴儿期间从事夜班劳动。")
+    first = {question: arranged(question, [pregnant, nursing], (), {LAW})[0] for question in ("娃八个月了还排夜班", "怀孕八个月了还排夜班")}
+    assert [nursing, pregnant] == list(first.values())
