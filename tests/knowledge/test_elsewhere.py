@@ -5,6 +5,7 @@ import pytest
 from knowledge.elsewhere import Elsewhere, rule_of_subject, rule_that_settles
 from knowledge.guide import NO_GUIDE, Guide, GuideEntry
 
+COURT = "最高人民法院关于审理劳动争议案件适用法律问题的解释（一）"
 HELD, ABSENT, DETAILS = "劳动法", "年假条例", "劳动法实施条例"
 
 
@@ -76,6 +77,15 @@ def test_a_question_without_a_subject_names_none(question: str) -> None:
         ("学校从来不发工资单", "工资支付暂行规定"),
         ("工资单位拖着不发", ""),
         ("校车几点发车", ""),
+        ("退休后又被返聘，上班路上摔了找谁", COURT),
+        ("领了养老金还在后勤干活，单位要签合同吗", COURT),
+        ("返聘一个月多少钱", ""),
+        ("返聘的老师能进工会吗", ""),
+        ("退休以后想去老年大学上课", ""),
+        ("出站留校，博士后那两年的工龄认不认", "博士后管理工作规定"),
+        ("博士后期满出站要什么手续", "博士后管理工作规定"),
+        ("博士后可以入会吗", ""),
+        ("车站接人算加班吗", ""),
     ],
 )
 def test_what_nothing_answers_names_the_rule_of_its_subject(question: str, rule: str) -> None:
