@@ -76,9 +76,10 @@ def asked_word(text: str) -> tuple[str, int]:
     match = KEYWORD.search(text)
     if match is None:
         return "", 0
-    word = TAIL.sub("", ORDERED.sub("", next(value for value in match.groups() if value)))
+    word = next(value for value in match.groups() if value)
     if SEVERAL.search(match[0]):
-        word = OWED.sub("", word)
+        word = OWED.sub("", ORDERED.sub("", word))
+    word = TAIL.sub("", word)
     return ("", 0) if len(word) < 2 or NO_WORD.search(word) else (word, match.start() if match["first"] is None else 0)
 
 
