@@ -47,8 +47,8 @@ def answer_blocks(result: Answer, desk: FrontDesk) -> tuple[Block, ...]:
         blocks.append(texts_answers.more_elsewhere(result.absent))
     if isinstance(result.computation, Severance):
         blocks += texts_answers.severance_if(result.computation)
-    elif result.computation:
-        blocks.append(texts_answers.computation(result.computation))
+    elif result.computation and result.said:
+        blocks.append(Note(texts_answers.computation(result.computation)))
     if result.caution == "duty_not_right":
         blocks.append(Note(desk.contact.sentence()))
     if result.lookup is None:
@@ -70,6 +70,8 @@ def _lead(result: Answer) -> str:
         return texts_answers.said_lead(len(result.citations))
     if isinstance(result.computation, Severance):
         return texts_answers.severance(result.computation)
+    if result.computation:
+        return texts_answers.computation_lead(result.computation)
     return texts_answers.verdict(result.verdict) if result.verdict else texts_answers.answer_lead(len(result.citations))
 
 

@@ -194,12 +194,16 @@ def more_elsewhere(rule: str) -> Note:
     return Note(f"这件事还要看《{rule}》，这里还没有收录，只看上面这些不一定够。")
 
 
-def computation(result: Computation) -> Note:
+def computation_lead(result: Computation) -> str:
+    """Open an answer with the arithmetic."""
+    return f"{computation(result)}原文是："
+
+
+def computation(result: Computation) -> str:
     """Show the arithmetic, with its assumption, unrounded."""
     odd = "文件没有写零头怎么算，我就不取整。" if "." in result.result and result.base_unit == "人" else ""
-    return Note(
-        f"算一下：如果{result.basis}是 {result.base}{result.base_unit}，{result.base} × {result.rate} = {result.result}{result.unit}。{odd}"
-    )
+    sum_ = f"{result.base} × {result.rate} = {result.result}{result.unit}"
+    return f"算一下：如果{result.basis}是 {result.base}{result.base_unit}，{sum_}。{odd}"
 
 
 SEVERANCE_IF = (
