@@ -92,7 +92,7 @@ class ExtractiveAnswerer:
             return due
         held = self._retriever.documents()
         named, other_words = self._lookups.documents_named(question) if self._lookups else ((), question)
-        search = replace(search, candidates=arranged(question, search.candidates, named, held))
+        search = self._arranged(question, search, named, other_words, as_of)
         missing = missing_of(search, question)
         confidence = confidence_of(search, missing)
         passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
@@ -123,6 +123,12 @@ class ExtractiveAnswerer:
         absent = "" if caution == "overtaken" else absent  # which says so itself
         verdict = None if computation or absent else _verdict(question, told, citations[0], search, overtaken=caution == "overtaken")
         return Answer(citations, more, passages, confidence, caution, computation, verdict, absent=absent)
+
+    def _arranged(self, question: str, search: Search, named: Sequence[str], other_words: str, as_of: date | None) -> Search:
+        """Put the clauses in the order in which they count; what is asked of two documents is searched without their names."""
+        if len(named) > 1:
+            search = self._retriever.explore(other_words, as_of=as_of)
+        return replace(search, candidates=arranged(question, search.candidates, named, self._retriever.documents()))
 
     def _elsewhere(self) -> Elsewhere:
         """What rules answer that are not held, remembered until the guide or the documents change."""

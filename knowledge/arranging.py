@@ -13,6 +13,7 @@ from knowledge.names import HOME
 from knowledge.query import covered_share
 from knowledge.retrieval import Candidate, Search
 from knowledge.scope import FREE, RECKONED, Kind, asked_kind, last_asked, states
+from knowledge.shares import share_due
 from knowledge.sides import sides_of
 from knowledge.whose_term import asked_of, is_anothers
 
@@ -54,8 +55,8 @@ class Shown(NamedTuple):
 
 
 def shown_first(question: str, search: Search, told: Sequence[Told], named: Sequence[str], held: Collection[str]) -> Shown:
-    """What is shown of a search: the figure that is asked for first, the bound of what is told, and both sides of a comparison."""
-    candidates = _bounding_first(_stating_first(search), told)
+    """What is shown: first the figure that is asked for, the bound or the share of what is told; both sides of a comparison."""
+    candidates = _reckoning_first(question, _bounding_first(_stating_first(search), told))
     sides = sides_of(question, candidates[0], candidates, named, held)
     shown = sides.shown if sides else [candidates[0], *_second(search, candidates)]
     least = MORE_SHARE * candidates[0].score
@@ -105,11 +106,21 @@ def _states(kind: Kind, question: str, text: str) -> bool:
 
 def _bounding_first(candidates: Sequence[Candidate], told: Sequence[Told]) -> Sequence[Candidate]:
     """Put first what sets a bound to the number that a question names, where the best sets none that decides."""
+    return _near_first(candidates, lambda text: decides(told, text)) if told else candidates
+
+
+def _reckoning_first(question: str, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Put first what takes a share of the whole that a question tells."""
+    return _near_first(candidates, lambda text: share_due(question, text) is not None)
+
+
+def _near_first(candidates: Sequence[Candidate], answers: Callable[[str], bool]) -> Sequence[Candidate]:
+    """Put first the one near the best whose text answers, where that of the best does not."""
     best, *others = candidates
-    if not told or decides(told, best.clause.text):
+    if answers(best.clause.text):
         return candidates
     near = (found for found in others[: STATING_AMONG - 1] if found.score >= STATING_SHARE * best.score)
-    first = next((found for found in near if decides(told, found.clause.text)), best)
+    first = next((found for found in near if answers(found.clause.text)), best)
     return (first, *(found for found in candidates if found is not first))
 
 

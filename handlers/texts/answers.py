@@ -83,7 +83,7 @@ def _counts(counted: Iterable[tuple[str, tuple[str, ...]]]) -> str:
 
 def _articles(labels: Sequence[str]) -> str:
     named = len(labels) <= NAMED_EACH and all(label.startswith("第") for label in labels)
-    return "和".join(labels) if named else f"{len(labels)}条"
+    return "和".join(filter(None, ("、".join(labels[:-1]), labels[-1]))) if named else f"{len(labels)}条"
 
 
 def lookup_notes(found: Lookup) -> list[Block]:

@@ -22,8 +22,8 @@ def test_one_that_is_named_already_is_named_once() -> None:
 
 
 def test_articles_are_named_by_their_numbers_where_they_are_few() -> None:
-    read = lead(("某法", ("第二条", "第九条")), ("别法", ("第一条", "第二条", "第三条", "第四条")))
-    assert "《某法》第二条和第九条、《别法》4条。" in read
+    read = lead(("某法", ("第二条", "第五条", "第九条")), ("他法", ("第六条",)), ("别法", ("第一条", "第二条", "第三条", "第四条")))
+    assert "《某法》第二条、第五条和第九条、《他法》第六条、《别法》4条。" in read
 
 
 def test_a_share_of_a_sum_is_left_with_its_fraction_and_no_word_about_people() -> None:

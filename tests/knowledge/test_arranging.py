@@ -61,3 +61,9 @@ def test_what_is_for_the_pregnant_comes_behind_what_is_for_those_with_a_child() 
     nursing = candidate(f"{LAW}#6", 0.4, "不得安排女职工在哺乳未满一周岁的婴儿期间从事夜班劳动。")
     first = {question: arranged(question, [pregnant, nursing], (), {LAW})[0] for question in ("娃八个月了还排夜班", "怀孕八个月了还排夜班")}
     assert [nursing, pregnant] == list(first.values())
+
+
+def test_what_takes_a_share_of_the_sum_that_is_told_comes_first_where_it_is_near() -> None:
+    duty, share = candidate(f"{LAW}#7", 0.5, "保证工会经费足额到位。"), candidate(f"{OTHER}#8", 0.4, "按职工工资总额的百分之二拨缴经费。")
+    assert share.clause.id == shown(duty, share, {}, "全院工资一共910万，经费给多少")[0]
+    assert duty.clause.id == shown(duty, share, {}, "经费没有到账怎么办")[0]
