@@ -45,12 +45,13 @@ OF_THAT = (
 RIGHT = (
     "不?(?:合理|合法|合规|合适|违法|违规|犯法|侵权|公平|正常|妥当?|讲道理|有道理|算数|作数|有效|成立|说得过去|站得住脚?)"
     "|合不合[理法规适]|违不违[法规]|犯不犯法|有没有(?:道理|效)|算不算数|有(?:没有)?(?:什么|明文|法律|文件|政策)*(?:依据|根据|规定)"
+    "|(?:一不|不)?一样|(?:有(?:没有)?(?:什么|啥|哪些|多大)*)?(?:不同|不一样|区别|差别)(?:是什么|在(?:哪里?|哪儿)|大不大|多大)?"
 )
 MAY = "(?:能不能|可不可以|该不该|对不对|行不行|能|可以|应该|允许|对|行)"
 ONLY_JUDGES = re.compile(
     rf"{OF_THAT}(?:{RIGHT}|{MAY}|{MAY}(?:这样|这么|如此)(?:{DOES}|对(?:我|我们|待|人))*+)的?[吗么嘛呢吧啊呀不没]*+(?:有)?"
 )
-"""Asks whether what stands before it is right, and names nothing of its own: 能这么问吗, 这样合规吗."""
+"""Asks whether what stands before it is right or the same, and names nothing of its own: 能这么问吗, 这样合规吗, 有什么不同."""
 
 
 @dataclass(frozen=True, slots=True)
