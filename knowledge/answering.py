@@ -36,7 +36,7 @@ from knowledge.retrieval import HybridRetriever, Search
 from knowledge.scope import asks_about_others, manipulates, missing_kind
 from knowledge.severance import DOUBLED_BY, RECKONED_BY, asks_sum, severance
 from knowledge.shares import counts_members, share_due
-from knowledge.sides import compares_employments
+from knowledge.sides import FOR_ESTABLISHED, compares_employments
 from knowledge.tokens import fold, terms
 from knowledge.verdict import verdict_of
 
@@ -103,13 +103,14 @@ class ExtractiveAnswerer:
                 refused = NotFound("elsewhere", missing=absent)
             return replace(refused, passages=passages, confidence=confidence)
         overtaken = OVERTAKEN.get(search.candidates[0].clause.id)
-        if absent and confidence < BEFORE_A_RULE and not compares_employments(question) and (overtaken is None or overtaken in held):
+        one_side = absent == FOR_ESTABLISHED and compares_employments(question)
+        if absent and not one_side and confidence < BEFORE_A_RULE and (overtaken is None or overtaken in held):
             return replace(_named_first(search, absent, subject), passages=passages, confidence=confidence)
         if named:  # all of its sentences are of that document: what else was said tells which is meant
             search = replace(search, query=understand(other_words))
         told = told_of(question)
         shown, further, absent_side = shown_first(question, search, told, named, held)
-        absent = absent_side or absent
+        absent = absent or absent_side
         if absent:  # what came second is a neighbour of the rule that is named
             shown, further = shown[:1], [*shown[1:], *further]
         clauses = self._with_what_follows(question, [candidate.clause for candidate in shown])

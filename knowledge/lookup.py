@@ -90,7 +90,7 @@ class Lookups:
         held = [rule.key for rule in mention.rules if rule.key] if mention and mention.exact else []
         if mention is None or len(held) != 1:
             return None
-        return held[0], f"{text[: mention.start]} {text[mention.end :]}"
+        return held[0], f"{text[: mention.start]}{_before_number(mention.said, held[0])} {text[mention.end :]}"
 
     def names(self) -> Names:
         """The names of rules, remembered until the corpus changes."""
@@ -245,10 +245,15 @@ def _dated(document: Document, wanted: str, *, since: bool, until: bool) -> bool
 
 
 def _beside(mention: Mention, rest: tuple[str, str], document: Document) -> str:
-    """The words beside a document's name; before a number, more than the issuer's sign was taken for it: 谁发的24号文."""
-    figure = FIGURE.search(mention.said)
-    before = mention.said[: figure.start()] if figure and document.number else ""
-    return f"{rest[0]}{'' if before in document.key else before}{rest[1]}"
+    """The words beside a document's name."""
+    return f"{rest[0]}{_before_number(mention.said, document.key) if document.number else ''}{rest[1]}"
+
+
+def _before_number(said: str, key: str) -> str:
+    """What was taken for the issuer's sign before a number and is none: 谁发的24号文, 工会法和24号文."""
+    figure = FIGURE.search(said)
+    before = said[: figure.start()] if figure else ""
+    return "" if before in key else before
 
 
 def _numbered(document: Document) -> bool:

@@ -296,6 +296,8 @@ def test_a_question_tells_which_document_it_is_about(lookups: Lookups) -> None:
     assert ((UNION,), " 什么时候施行") == lookups.documents_named("工会法什么时候施行")
     assert ((), "合同什么时候生效") == lookups.documents_named("合同什么时候生效")
     assert ((CONTRACT, LABOUR), " 和对试用期怎么写") == lookups.documents_named("劳动法 和劳动合同法对试用期怎么写")
+    assert ((HOME, UNION), " 和说了吗") == lookups.documents_named("工会法和24号文说了吗")
+    assert ((HOME,), " 说了吗") == lookups.documents_named("浙总工发24号文说了吗")
 
 
 PARTICULARS = {
