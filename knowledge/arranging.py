@@ -8,7 +8,7 @@ from typing import NamedTuple
 from knowledge.applicability import CARRIED, FOR_CONTRACTS, REPLACED, is_established, is_for_students, says_nothing_to
 from knowledge.bounds import Told, decides
 from knowledge.conditions import agreement, amounts, is_of_another_stage
-from knowledge.model import Clause
+from knowledge.model import PEOPLE_UNIT, Clause
 from knowledge.names import HOME
 from knowledge.query import covered_share
 from knowledge.retrieval import Candidate, Search
@@ -110,8 +110,8 @@ def _bounding_first(candidates: Sequence[Candidate], told: Sequence[Told]) -> Se
 
 
 def _reckoning_first(question: str, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Put first what takes a share of the whole that a question tells."""
-    return _near_first(candidates, lambda text: share_due(question, text) is not None)
+    """Put first what takes a share of the sum that a question tells; how many people there are is told beside many a matter."""
+    return _near_first(candidates, lambda text: (due := share_due(question, text)) is not None and due.base_unit != PEOPLE_UNIT)
 
 
 def _near_first(candidates: Sequence[Candidate], answers: Callable[[str], bool]) -> Sequence[Candidate]:

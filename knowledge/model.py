@@ -167,6 +167,10 @@ class Verdict:
     """The number of the question that was compared: 一年（12个月）."""
 
 
+PEOPLE_UNIT = "人"
+"""In which people are counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Computation:
     """Arithmetic that a clause asks for, with the assumption it rests on: `base` × `rate` = `result`, unrounded."""
@@ -181,7 +185,7 @@ class Computation:
     """What is counted: `名专职工会干部`."""
     basis: str
     """What the clause takes the ratio of: `会员总数`."""
-    base_unit: str = "人"
+    base_unit: str = PEOPLE_UNIT
     """What the base is counted in."""
 
 

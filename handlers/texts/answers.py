@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CONTACT, HELP, MORE, NEARBY, Contact
-from knowledge.model import Clarify, Clause, Computation, Document, Explanation, Lookup, NotFound, Said, Severance, Verdict
+from knowledge.model import PEOPLE_UNIT, Clarify, Clause, Computation, Document, Explanation, Lookup, NotFound, Said, Severance, Verdict
 
 CAUTIONS = {
     "duty_not_right": "提醒一句：这一条写的是工会要做的事，没有写个人要什么条件、怎么办手续，所以能不能办成，我不敢替工会打包票。",
@@ -201,7 +201,7 @@ def computation_lead(result: Computation) -> str:
 
 def computation(result: Computation) -> str:
     """Show the arithmetic, with its assumption, unrounded."""
-    odd = "文件没有写零头怎么算，我就不取整。" if "." in result.result and result.base_unit == "人" else ""
+    odd = "文件没有写零头怎么算，我就不取整。" if "." in result.result and result.base_unit == PEOPLE_UNIT else ""
     sum_ = f"{result.base} × {result.rate} = {result.result}{result.unit}"
     return f"算一下：如果{result.basis}是 {result.base}{result.base_unit}，{sum_}。{odd}"
 

@@ -67,3 +67,11 @@ def test_what_takes_a_share_of_the_sum_that_is_told_comes_first_where_it_is_near
     duty, share = candidate(f"{LAW}#7", 0.5, "保证工会经费足额到位。"), candidate(f"{OTHER}#8", 0.4, "按职工工资总额的百分之二拨缴经费。")
     assert share.clause.id == shown(duty, share, {}, "全院工资一共910万，经费给多少")[0]
     assert duty.clause.id == shown(duty, share, {}, "经费没有到账怎么办")[0]
+
+
+def test_how_many_people_there_are_is_told_beside_another_matter() -> None:
+    recall, staff = (
+        candidate(f"{LAW}#9", 0.5, "罢免主席须经会员大会过半数通过。"),
+        candidate(f"{OTHER}#10", 0.4, "按会员总数千分之三配备干部。"),
+    )
+    assert recall.clause.id == shown(recall, staff, {}, "三十来个会员想罢免主席，怎么办")[0]
