@@ -77,7 +77,7 @@ def _consult_one(arrival: Arrival, desk: FrontDesk, *, tied: bool | None = None)
     if before and (way := way_asked(arrival.text, arrival.session.shown)) and (pointed := _point_the_way(arrival, desk, way)):
         return pointed
     if asks_sum_on(arrival, desk):
-        return _consult_on_sum(arrival, desk, together(arrival.text, before))
+        return _consult_on_sum(arrival, desk, together(arrival.text, before), tied=tied)
     meant = goes_on(arrival.text, before, MAY_GO_ON)
     if meant or (tied and before):
         return _consult_together(arrival, desk, meant or together(arrival.text, before), tied=tied)
@@ -158,8 +158,9 @@ def _consult_together(arrival: Arrival, desk: FrontDesk, meant: str, *, tied: bo
     if words:
         subject = arrival.session.subject or last_question(arrival)
         told = replace(told, session=replace(told.session, about=together(words, subject), subject=subject))
-    if isinstance(result, Answer):
-        return result, replace(told, replies=(replace(reply, blocks=(texts_answers.continued(meant), *reply.blocks)),))
+    if isinstance(result, Answer):  # within one message nothing was said before
+        lead = (texts_answers.continued(meant),) if tied is None else ()
+        return result, replace(told, replies=(replace(reply, blocks=(*lead, *reply.blocks)),))
     if isinstance(result, NotFound):
         told = replace(told, session=replace(told.session, about=last_question(arrival), topic=_topic(arrival), shown=shown))
         if result.reason == "no_evidence" and shown:
@@ -193,14 +194,14 @@ def _told_alone(arrival: Arrival, desk: FrontDesk, question: str, words: str, al
     return told
 
 
-def _consult_on_sum(arrival: Arrival, desk: FrontDesk, meant: str) -> tuple[Result, Outcome]:
+def _consult_on_sum(arrival: Arrival, desk: FrontDesk, meant: str, *, tied: bool | None) -> tuple[Result, Outcome]:
     """Reckon with all that was told so far what an article fixes; the conversation stays about that sum."""
     result = desk.answerer.answer(meant, context=_topic(arrival))
     told = _tell(arrival, desk, meant, result)
     (reply,) = told.replies
     about = meant if adds_to_sum(arrival.text, last_question(arrival)) else last_question(arrival)
     told = replace(told, session=replace(told.session, about=about, subject=arrival.session.subject))
-    if isinstance(result, Answer):
+    if isinstance(result, Answer) and tied is None:
         reply = replace(reply, blocks=(texts_answers.continued(meant), *reply.blocks))
     return result, replace(told, replies=(reply,))
 

@@ -96,6 +96,11 @@ def beginning_and_end(folded: str) -> str:
     return folded if len(folded) <= LONGEST_READ else folded[:100] + folded[100 - LONGEST_READ :]
 
 
+def is_errand(text: str) -> bool:
+    """Whether a text wants something that no desk of a union does: a poem, the weather, a film for tonight."""
+    return _certain()["errand"].search(fold(text)) is not None
+
+
 def names_place(text: str) -> bool:
     """Whether a text names a place of a rule and asks for little more than its wording: 把教师法第七条发我."""
     folded = fold_place(text)

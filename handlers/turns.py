@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -38,6 +39,8 @@ MORE_WORDS = frozenset({"更多", "还有吗", "还有呢", "还有没有", "还
 GREETING_WORDS = frozenset(
     {"你好", "您好", "你好呀", "你好啊", "hi", "hello", "嗨", "哈喽", "在吗", "在么", "有人吗", "早上好", "下午好", "晚上好"}
 )
+CALLS = re.compile(r"(?:^|(?<=\W))(?:喂+|哎|诶|那个|请问)(?=\W|$)|[\s，,。.！!？?～~]+")
+"""What stands beside a greeting and says nothing."""
 USEFUL_WORDS = frozenset({"有用", "有帮助", "很有用", "有用的", "👍", "赞", "解决了"})
 USELESS_WORDS = frozenset(
     {"没用", "没有用", "没帮助", "没有帮助", "不对", "答错了", "答非所问", "不是这个", "👎", "没解决", "不满意", "牛头不对马嘴"}
@@ -69,6 +72,12 @@ def command(arrival: Arrival) -> str:
     if arrival.message.kind is MessageKind.EVENT:
         return arrival.message.key.strip().lower()
     return unwrapped(arrival.text).lower()
+
+
+def calls(arrival: Arrival, _: FrontDesk) -> bool:
+    """Match greetings, one or several, and whether anybody is there: 喂 有人吗."""
+    words = CALLS.sub(" ", command(arrival)).split()
+    return command(arrival) in GREETING_WORDS or (bool(words) and all(one in GREETING_WORDS for one in words))
 
 
 def is_event(*names: str) -> Callable[[Arrival, FrontDesk], bool]:
@@ -186,6 +195,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("handed_in_already", following.hands_in_again, following.say_progress),
     Turn("after_all", unasked.wants_it_after_all, unasked.begin_after_all),
     Turn("handed_in", handed_in.speaks, handed_in.tell),
+    Turn("greeting", calls, greet.greet),
     Turn("about_desk", about_desk.asked, about_desk.tell),
     Turn("no_form", no_form.speaks, no_form.tell),
     Turn("grieve", takes_in(is_command(intake.START_WORDS)), intake.start),
@@ -202,7 +212,6 @@ ROWS: tuple[Turn, ...] = (
     Turn("moved", routes(is_command(whoami.CHANGE_WORDS)), whoami.change),
     Turn("answer", whereto.answers, whereto.take_answer),
     Turn("farewell", lambda a, _: a.message.kind is MessageKind.TEXT and said.takes_leave(a.text), greet.say_good_bye),
-    Turn("greeting", is_command(GREETING_WORDS), greet.greet),
     Turn("thanks", is_command(THANKS_WORDS), greet.answer_thanks),
     Turn("nod", unasked.nods, unasked.nod_back),
     Turn("puzzled", again.puzzled, again.put_simply),

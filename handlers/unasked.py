@@ -22,7 +22,7 @@ from handlers.grievances.near_miss import complains_of_fright
 from handlers.grievances.no_danger import asks, claims, tells_it_is_over
 from handlers.grievances.said import one_text
 from handlers.grievances.slots import ASKED, CLOSED, EASED, HEARD, INTENT, MOST_TOLD_CHARS
-from handlers.intents import Intent, purpose_of
+from handlers.intents import Intent, is_errand, purpose_of
 from handlers.messages import MessageKind, Reply
 from handlers.session import Draft
 from handlers.texts import general as texts_general
@@ -257,10 +257,14 @@ def offer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     result, outcome = ask.consult(arrival, desk)
     if not isinstance(result, NotFound) or result.reason != "no_evidence":
         return outcome
+    if is_errand(arrival.text):
+        return greet.say(arrival, *texts_general.not_my_trade(takes_in=takes_in(desk)))
     session = arrival.session
     waiting = draft_of(arrival)
     if takes_in(desk) and (waiting is None or waiting.asking == INTENT):
         before = waiting.told.get(HEARD, "") if waiting else ""
         heard, sent = {HEARD: one_text(before, arrival.text)[:MOST_TOLD_CHARS]}, waiting.attachments if waiting else ()
         session = replace(session, draft=Draft(arrival.now + desk.policy.session_ttl, INTENT, heard, sent))
-    return Outcome((Reply(texts_general.not_understood(takes_in=takes_in(desk))),), session=kept(session, arrival.now, desk.policy))
+    once_more = waiting is not None and waiting.asking == INTENT and waiting.told.get(HEARD, "") != ""
+    blocks = texts_general.kept_so_far() if once_more and takes_in(desk) else texts_general.not_understood(takes_in=takes_in(desk))
+    return Outcome((Reply(blocks),), session=kept(session, arrival.now, desk.policy))

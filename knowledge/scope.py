@@ -153,6 +153,18 @@ PRIVATE = re.compile(
     r"|(?:把|将)\S{1,14}(?:名字|姓名|联系方式|手机号)(?:告诉|发|报)(?:给|下|一下|过来)?(?:我|咱|$)"
 )
 """Wordings that ask for somebody else's affairs."""
+LISTS = "拉|导|列|调|查|统计|整理|汇总|打印|提取"
+PEOPLE = "人|老师|教师|同事|职工|会员|员工|阿姨|师傅|委员|干部|学生|谁"
+DATA = "名单|花名册|名册|清单|通讯录|明细|台账|名字|姓名|[个张份]表|电话|手机号?|联系方式|住址|身份证号?|银行卡号?|病历"
+RULED_THINGS = "职权|职责|权利|义务|规定|条件|材料|流程|公开|公示"
+POLITE = r"(?:请|麻烦|劳驾|帮忙|帮我|给我|替我|你|您|能不能|可不可以|现在|赶紧|[,，\s])*"
+THEM = rf"(?:把|将)(?!我的|我自己)[^,，。；;]{{0,24}}(?:{PEOPLE})"
+LIST_ORDERED = re.compile(
+    rf"^{POLITE}{THEM}[^,，。；;]{{0,12}}(?:(?:{LISTS})(?:出来|一下|给|[一个张份])|(?:{DATA})[^,，。；;]{{0,4}}(?:发|给|报)(?:给|一下|一份|出来)*(?:我|咱|$))"
+    rf"|^{POLITE}(?:(?:{LISTS})|发(?=我|一下|一份|给我))(?:我|一下|出|给|一?[份个张])*(?!我的|我自己)"
+    rf"(?:(?!{RULED_THINGS})[^,，。；;没不])*?(?:{PEOPLE})(?:(?!{RULED_THINGS})[^没不]){{0,12}}(?:{DATA})"
+)
+"""An order to make a list of people, or to hand out what is known of them: 把没交会费的人拉个名单."""
 AS_A_RULE = re.compile("能不能|可不可以|能否|可否|该不该|要不要|有没有权|有权|合法|违法|算不算|应不应")
 TO_TELL = re.compile("告诉|查|看|发我|给我|名单|名字|透露|知道|打听|说说")
 """What is asked as a rule is asked, and wants nothing told of anybody, is no such thing: 李老师怀孕了能不能不值夜班."""
@@ -193,4 +205,9 @@ def manipulates(question: str) -> bool:
 def asks_about_others(question: str) -> bool:
     """Tell whether a question asks for somebody else's affairs."""
     as_a_rule = AS_A_RULE.search(question) is not None and TO_TELL.search(question) is None
-    return PRIVATE.search(question) is not None and not as_a_rule
+    return orders_list(question) or (PRIVATE.search(question) is not None and not as_a_rule)
+
+
+def orders_list(question: str) -> bool:
+    """Tell whether somebody orders a list of people, or what is known of them; what others did with one is a matter: 食堂把名单贴墙上."""
+    return LIST_ORDERED.search(question) is not None

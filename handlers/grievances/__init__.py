@@ -14,6 +14,7 @@ Danger, before everything else
 The form, while a grievance is told
     intake          the dialogue: begins, takes an answer, pauses, drops, hands in
     beginning, accusing    words that begin one or steer the desk; accusations without a strong word
+    counsel         how a story ends that asks for the rules, a judgement or advice first
     slots           what is asked for, and what is remembered beside it
     asking          what is asked next
     form            what a message says to the form, as a pure function of both; `heard` is its value

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from handlers.grievances import details, said, times
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.gist import STRONG
-from handlers.grievances.respondent import whom
+from handlers.grievances.respondent import office, whom
 from handlers.grievances.simplified import simple
 from handlers.grievances.slots import CONFIRM, LAST, LEAD, MOST_SLOT_CHARS, NAMED, NOBODY, SLOTS, Slot, added, confirmable, fits
 from handlers.whereto import OFFICE, named_target
@@ -54,6 +54,8 @@ CONTACT_WORDS = re.compile("没有|电话|手机|座机|固话|微信|联系|号
 INSIDE = re.compile(r"(?:[\d一二三四五六七八九十]{1,4}(?:楼|层|号|室|间|F)|后厨|门口|大厅|负一)")
 """A place inside another one."""
 
+IN_IT = re.compile(r"^(?:我们?|俺们?|咱们?|本人)(?:就|都|是|[\s])*在(?=[\w]{2})")
+"""我在 before the name of a place."""
 OF_BEING_KNOWN = re.compile("名|写|知道|晓得|告诉|透露|公开|保密")
 """What is wanted of who may know is no hope of how it ends."""
 OF_A_TIME = re.compile("的(?:事情?|时候)(?:了|吧|啊)?$")
@@ -81,7 +83,7 @@ def answers(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
         said.place(text) or said.in_place(text) if asking not in (Slot.WHERE, Slot.AGAINST, Slot.NAME) and not told.get(Slot.WHERE) else ""
     )
     if where and len(where) >= len(said.bare(text)) - 2:
-        return {Slot.WHERE: where, LAST: Slot.WHERE}
+        return {Slot.WHERE: without_self(where), LAST: Slot.WHERE}
     values, rest = _recognised(text, told, asking)
     words = said.joined(rest)
     if asking == CONFIRM:
@@ -107,7 +109,7 @@ def _whom(words: str, values: Mapping[str, str], told: Mapping[str, str]) -> dic
     """Whom it is against, unless words that were asked for that are a hope, or go on about who may know: 实名，不怕他."""
     if INSIDE.fullmatch(said.bare(words)):  # a floor or a room is nobody
         return _narrowed(words, told)
-    if fits(words, Slot.AGAINST):
+    if fits(words, Slot.AGAINST) or office(words):
         return {**whom(words), LAST: Slot.AGAINST}
     if Slot.HOPE in told and (URGES.match(simple(words)) or _hopes(words, told)):
         return {Slot.HOPE: said.one_text(told[Slot.HOPE], words), LAST: Slot.HOPE}
@@ -124,7 +126,7 @@ def _wish_or_name(asking: str, words: str, told: Mapping[str, str]) -> dict[str,
     """What is hoped for, or how to reach somebody; a floor or a room is neither."""
     if INSIDE.fullmatch(said.bare(words)):
         return _narrowed(words, told)
-    if asking == Slot.HOPE and details.person(words):
+    if asking == Slot.HOPE and office(words) and not fits(words, Slot.HOPE):
         return _somebody(words, told)
     return {**_kept(asking, words, told), LAST: asking}
 
@@ -142,9 +144,9 @@ def _when(text: str, words: str, values: Mapping[str, str], told: Mapping[str, s
     if Slot.WHERE in values and not said.TIME.search(simple(words)):
         if len(words) >= MISFIT_CHARS // 2 or STRONG.search(simple(words)):
             return {Slot.WHAT: added(told, text), LAST: Slot.WHAT}  # a story that begins with its place
-        return {Slot.WHERE: text.strip()[:MOST_SLOT_CHARS], LAST: Slot.WHERE}
+        return {Slot.WHERE: without_self(text.strip())[:MOST_SLOT_CHARS], LAST: Slot.WHERE}
     if not told.get(Slot.WHERE) and BODY.fullmatch(simple(words)):
-        return {Slot.WHERE: words[:MOST_SLOT_CHARS], LAST: Slot.WHERE}
+        return {Slot.WHERE: without_self(words)[:MOST_SLOT_CHARS], LAST: Slot.WHERE}
     if details.person(words):
         return _somebody(words, told)
     if role := details.doing(words) if not said.TIME.search(simple(words)) else "":
@@ -330,7 +332,7 @@ def _slot_of(words: str, told: Mapping[str, str], values: Mapping[str, str], ask
         and asking != Slot.AGAINST
         and (where := said.place(words) or (said.in_place(words) if asking == Slot.WHAT else ""))
     ):
-        return Slot.WHERE, where
+        return Slot.WHERE, without_self(where)
     return "", ""
 
 
@@ -369,6 +371,11 @@ def _since(words: str, told: Mapping[str, str]) -> dict[str, str]:
     return _kept(Slot.SINCE, alone if times.only(alone) else words, told) | {LAST: Slot.SINCE}
 
 
+def without_self(place: str) -> str:
+    """A place without 我在 before it."""
+    return IN_IT.sub("", place, count=1) or place
+
+
 def _whole_place(words: str, mentioned: str) -> str:
     """Where, with the building before the floor: 对，三楼 after 是在图书馆吧."""
     if not mentioned or INSIDE.search(mentioned):
@@ -378,6 +385,7 @@ def _whole_place(words: str, mentioned: str) -> str:
 
 
 def _kept(slot: str, words: str, told: Mapping[str, str]) -> dict[str, str]:
+    words = without_self(words) if slot == Slot.WHERE else words
     if len(words) <= MOST_SLOT_CHARS:
         return {slot: words}
     return {slot: words[:MOST_SLOT_CHARS], Slot.WHAT: added(told, words)}

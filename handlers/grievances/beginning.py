@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.grievances import details, respondent, said
+from handlers.grievances.counsel import asks_counsel
 from handlers.grievances.gist import STRONG
 from handlers.grievances.harmed import harassed, struck
 from handlers.grievances.simplified import simple
@@ -52,12 +53,6 @@ HELP_ENDS = re.compile(
 OTHERS_DO = re.compile(r"(?:让|叫|逼|要|强迫|把|给|骂|说|扣|抢|占|压|拿|不许|不准)(?:着)?[我俺咱]|[我俺咱]们?(?:的|被|老是被|一直被)")
 """How a story tells of what others do to whoever writes."""
 
-ASKS_RULES = re.compile(
-    r"合[法规理]|违[法规]|犯法|规定|文件|政策|依据|原话|条款|程序|流程|道理|该不该|应不应该|有权|算不算|几倍"
-    r"|对(?:吗|么|伐|不对|头)|(?:不|该|要|得)(?:给|发|算|付|补|赔)\S{0,6}(?:吗|么|伐)"
-)
-"""What a story asks at its end that rules answer: whether it is right, and what is due."""
-
 
 def asks_outright(text: str) -> bool:
     """Whether a message only asks for a matter to be taken up: 提诉求, 我想提意见, 想投诉他, 我想让工会管管."""
@@ -80,7 +75,7 @@ def points_back(text: str) -> bool:
 def accuses(text: str) -> bool:
     """Whether a message names somebody with an office whom it is against, and asks nothing: 我想匿名举报校工会主席."""
     found = ACCUSES.search(simple(text))
-    if found is None or KNOWLEDGE.search(text) or said.asks_wishing(text):
+    if found is None or KNOWLEDGE.search(text) or _asks(text):
         return False
     return respondent.office(found["who"]) or bool(named_target(text))
 
@@ -88,12 +83,16 @@ def accuses(text: str) -> bool:
 def charges(text: str) -> bool:
     """Whether a message tells what an office or its holder has done wrong, and asks nothing: 院工会主席把活动经费装自己口袋."""
     ready = prepared(text, Setting())
-    return not said.asks_wishing(text) and any(True for _ in charged(ready, list(mentions(ready))))
+    return not _asks(text) and any(True for _ in charged(ready, list(mentions(ready))))
 
 
 def tells_of_harm(text: str) -> bool:
     """Whether a message tells that somebody was struck or harassed, and asks nothing."""
-    return not said.asks_wishing(text) and (struck(text) or harassed(text))
+    return not _asks(text) and (struck(text) or harassed(text))
+
+
+def _asks(text: str) -> bool:
+    return asks_counsel(text) or said.asks_wishing(text)
 
 
 def own_story(text: str) -> bool:
@@ -108,12 +107,6 @@ def asks_help(text: str) -> bool:
     return HELP_ENDS.search(text) is not None and own_story(text)
 
 
-def asks_rules(text: str) -> bool:
-    """Whether the last sentence of a message asks what rules say to what it tells: 国庆值了三天班，不给三倍的吗."""
-    *_, last = [one for one in said.sentences(text) if any(map(str.isalnum, one))] or [""]
-    return ASKS_RULES.search(last) is not None and said.asks_something(last, wishing=True)
-
-
 def proposes(text: str) -> bool:
     """Whether a message that might ask something proposes what is to be done: 能不能加一班早班车."""
     rules = KNOWLEDGE.search(said.trimmed(text).removesuffix("吗")) or re.search("多少|多久|几[天次年]|怎么|什么", text)
@@ -121,7 +114,7 @@ def proposes(text: str) -> bool:
 
 
 STAYS = re.compile(
-    r"(?:那|还是|我|先|[，,\s])*(?:不(?:撤|撤回|取消|作废|删)(?:了|的)?|(?:没有?|不是)(?:要|想)?(?:撤回|取消|不交)|(?:还是|还)要(?:交|办)的?|要交的?)(?:吧|啊|呢)?"
+    r"(?:那|还是|我|先|[，,\s])*(?:不(?:撤|撤回|取消|作废|删)(?:了|的)?|(?:没有?|不是)(?:要|想)?(?:撤回|取消|不交)|(?:还是|还)要(?:交|办)的?|要交的?|(?:还是)?(?:交给|找|报给|请)(?:你们|咱们)?工会(?:来|去)?(?:办|管|处理|出面)?)(?:吧|啊|呢)?"
 )
 """How people answer that it is not to be dropped."""
 

@@ -122,15 +122,15 @@ def tell_what_to_do(arrival: Arrival, desk: FrontDesk) -> Outcome:
     worried, text, before = company.conversing(arrival), arrival.text, _told_before(arrival)
     draft = worried or standing(arrival)
     doubts = None if harassed(text) else _doubts(text)
-    blocks = (doubts,) if doubts else _what_to_do(said.one_text(before, text), desk, draft)
+    words = said.one_text(before, text) if harassed(text) and text not in before else before or text
+    blocks = (doubts,) if doubts else _what_to_do(words, text, desk, draft)
     shown = {} if doubts else {LAW_SHOWN: "yes"}
     if draft is not None and worried is None and form_of(arrival) is not None:
         on = with_told(replace(draft, paused=False), {**shown, **_kept_from(draft, text)})
         return again(arrival, desk, on, (*blocks, texts_harm.go_on_telling()))
-    words = said.one_text(before, text) if harassed(text) and text not in before else before or text
     told = {**(draft.told if draft else {}), **shown, HEARD: words[:MOST_TOLD_CHARS]}
     asking = worried.asking if worried is not None else INTENT
-    return _wait(arrival, desk, asking, told, (*blocks, *texts_harm.hand_it_in()))
+    return _wait(arrival, desk, asking, told, (*blocks, *texts_harm.hand_it_in(another=of_another(words))))
 
 
 def is_afraid(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -173,12 +173,13 @@ def _doubts(text: str) -> Paragraph | None:
     return texts_listening.may_do_something() if DOUBTS.search(text) else None
 
 
-def _what_to_do(told: str, desk: FrontDesk, draft: Draft | None) -> tuple[Block, ...]:
-    man = of_a_man(told)
+def _what_to_do(story: str, asked: str, desk: FrontDesk, draft: Draft | None) -> tuple[Block, ...]:
+    """What can be done now; whose story it is stands in the story, and not in 我该怎么办."""
+    man = of_a_man(said.one_text(story, asked))
     if draft is not None and LAW_SHOWN in draft.told:
         return texts_harm.as_said(man=man)
     begun = draft is not None and draft.asking != INTENT
-    first = texts_harm.what_you_can_do(another=of_another(told), man=man, again=begun)
+    first = texts_harm.what_you_can_do(another=of_another(story), man=man, again=begun)
     if man:
         return (*first, texts_harm.law_for_men())
     held = desk.clauses.find_clauses(CLAUSES)

@@ -156,11 +156,18 @@ def time_guess(text: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+GOES_THERE = re.compile("^(?:孩子|娃|儿子|女儿|老人|家属|同事|老师|大家)+[上在去到进]")
+"""孩子上 before the name of a place."""
+HOW_MANY = re.compile("(?:加|减|增|升|降|涨|扩|变|改)(?:到|成|为)了?$")
+"""Before a number of floors: 加到四层 is no place."""
+
+
 def place_guess(text: str) -> str:
     """A place that is mentioned, by its longest name; empty where none is."""
     read = simple(text)
     found = [text[match.start("place") : match.end("place")] for match in PLACES.finditer(read)]
     found = found or [text[match.start("place") : match.end("place")] for match in BODY.finditer(read)]
+    found = [GOES_THERE.sub("", one) for one in found]
     fitting = [one for one in found if not said.POINTING.search(one) and not said.TIME.search(one)]
     return max(fitting, key=len, default="")
 
@@ -168,7 +175,8 @@ def place_guess(text: str) -> str:
 def narrow_place(text: str) -> str:
     """A place that a story names down to its floor or room; empty where it names none so."""
     place = place_guess(text)
-    return place if NARROW.search(simple(place)) else ""
+    counted = place != "" and HOW_MANY.search(text[: text.find(place)]) is not None
+    return place if NARROW.search(simple(place)) and not counted else ""
 
 
 def generic(place: str) -> bool:

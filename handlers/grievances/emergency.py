@@ -35,9 +35,9 @@ from handlers.grievances.danger_words import (
     well,
 )
 from handlers.grievances.following import pending_of
-from handlers.grievances.harmed import harassed, unhurt
+from handlers.grievances.harmed import asks_for_another, harassed, unhurt
 from handlers.grievances.near_miss import frightened, near_miss, on_the_road
-from handlers.grievances.no_danger import asks_the_way, no_danger_now, over, tells_it_is_over
+from handlers.grievances.no_danger import asks_the_way, no_danger_now, over, tells_it_is_over, worn_out
 from handlers.grievances.slots import (
     AIRED,
     ALERTED,
@@ -92,7 +92,7 @@ def alarming(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def doubtful(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message may tell of danger."""
-    return _reads(arrival, desk) and _danger(arrival) is Danger.MAY
+    return _reads(arrival, desk) and _danger(arrival) is Danger.MAY and not asks_for_another(arrival.text)
 
 
 def in_bad_air(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -252,18 +252,21 @@ def alert_on_silence(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Ask kindly whether somebody is well; what they said waits until that is clear. A question or a matter in it is taken up."""
     text, form, draft = arrival.text, form_of(arrival), draft_of(arrival)
-    sorrow = sad(text) and not _jests(text)
+    worn = worn_out(text)
+    sorrow = (sad(text) or worn) and not _jests(text)
     eased = draft is not None and EASED in draft.told
-    whom = another.state(text, _kinds(arrival), conversing(arrival))
+    whom = {ANOTHER: ""} if worn else another.state(text, _kinds(arrival), conversing(arrival))
     no_danger = form is None and _danger(arrival) is Danger.CALM and not whom.get(ANOTHER)
     if sorrow and no_danger and (answered := comforted.answer(arrival, desk)):
         return answered
     if form is None and is_question(text, of_rules=True):
         outcome = ask.answer_question(arrival, desk).noting(texts_emergency.quiet_line(kinds_of(text)))
         return outcome.before(texts_emergency.sorry_for_your_loss()) if says("grief", text) else outcome
-    if form is None and sorrow and other_matter(text, distressed=False):
+    if form is None and sorrow and not worn and other_matter(text, distressed=False):
         return intake.start(arrival, desk).before(texts_emergency.sorry_for_your_loss())
-    if form is None and sorrow and not whom.get(ANOTHER):
+    if form is None and worn and not whom.get(ANOTHER):
+        blocks = (*comforted.for_the_worn_out(desk), texts_emergency.offer_help())
+    elif form is None and sorrow and not whom.get(ANOTHER):
         blocks = texts_emergency.comfort_in_grief() if says("grief", text) else texts_emergency.comfort()
         blocks = (*blocks, texts_emergency.offer_help())
     else:
@@ -299,6 +302,8 @@ def _danger(arrival: Arrival) -> Danger:
         found = danger_of(text, answering=pending_of(arrival) is not None or rating.verdict(text) is not None)
         if found is not Danger.CALM and frightened(text, found):
             return Danger.CALM
+        if worn_out(text):
+            return Danger.ASK
         return Danger.MAY if found is Danger.ALERT and tells_it_is_over(text) else found
     if draft.asking in (DANGER, CALL):
         if draft.told.get(ASKED) == HURT and unhurt(text):
@@ -313,7 +318,7 @@ def _danger(arrival: Arrival) -> Danger:
     found = danger_of(text, answering=not draft.paused)
     if found is Danger.ALERT:
         return found
-    simple = said.pauses(text) or said.agrees(text) or said.only_cancels(text)
+    simple = said.pauses(text) or said.agrees(text) or said.only_cancels(text) or said.keeps_out(text)
     known = ASKED in draft.told or (AIRED in draft.told and exposed(text))
     return Danger.CALM if simple or (found is Danger.MAY and known) else found
 

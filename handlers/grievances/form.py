@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from handlers.grievances import about, beginning, corrections, details, hearing, respondent, said, steering, times
-from handlers.grievances.answers import INSIDE, answers, contact, shares_words
+from handlers.grievances.answers import INSIDE, answers, contact, shares_words, without_self
 from handlers.grievances.case import Confidentiality
 from handlers.grievances.few_words import CLEAR_YES, dropped, in_few_words, stopped
 from handlers.grievances.heard import Heard, Kind
@@ -58,6 +58,10 @@ PLACE_ENDS = re.compile(
     r"[路街道期区口点宫坛台网群城镇村园湖桥角头端侧边那这](?:[儿边里])?$|宿舍|食堂|全[校院]|网|群|家|会|电话|地方|地点|地儿|那段|[铺店]"
 )
 MOST_THANKS_CHARS = 6
+REPORTED = re.compile(
+    r"(?:[他她]们?|[^，,。]{0,6}(?:主任|院长|处长|科长|书记|经理|领导|组长|老师|老板|学院|学校|公司|那边|人事|财务|后勤))(?:就|又|还|都|却|只|总)*(?:说|讲|回复|答复)(?!法|明)"
+)
+"""How somebody goes on who tells what others said: that is no hope."""
 PAST = re.compile("[昨去前]年|昨[天晚]|前天|上(?:个)?(?:月|周|星期|礼拜|学期)")
 MOST_TIME_CHARS = 8
 MOST_NEARLY_CHARS = 12
@@ -296,8 +300,11 @@ def _may_be(text: str, asking: str) -> bool:
 
 def _beside_hope(text: str, label: str, shares: Mapping[str, float]) -> str:
     """The same where it was asked what is hoped for: there is no telling by its looks, so only what is surely something else is."""
+    if said.HOPES.match(simple(text)):
+        return ""
     past = len(text) <= MOST_TIME_CHARS and PAST.search(text) is not None
-    if said.place(text) or (past and not fits(text, Slot.HOPE)):
+    reported = REPORTED.match(simple(text)) is not None and not fits(text, Slot.HOPE)
+    if reported or said.place(without_self(text)) or (past and not fits(text, Slot.HOPE)):
         return "story"
     if label == "feeling" and shares["feeling"] >= hearing.SURE:
         return label
@@ -343,6 +350,8 @@ def _steered(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
         return Heard(Kind.LET_GO if asking in (*OPTIONAL, Slot.MODE) else Kind.DROP)
     if said.solved(text):
         return Heard(Kind.SOLVED)
+    if said.keeps_out(text):
+        return Heard(Kind.KEPT_OUT)
     if drops := dropped(text, asking, told):
         return drops
     if said.holds(text):

@@ -69,6 +69,11 @@ def asks_what_to_do(text: str) -> bool:
     return any(_words()["what_to_do"].fullmatch(one) or (len(one) <= MOST_ASKING_CHARS and _says("asks_on", one)) for one in pieces)
 
 
+def asks_for_another(text: str) -> bool:
+    """Whether words tell that somebody else was harassed and ask how to help, and of nothing that goes on this moment."""
+    return harassed(text) and of_another(text) and asks_what_to_do(text) and not _says("this_moment", fold(text))
+
+
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
     return read_words("harm")

@@ -57,6 +57,8 @@ class Kind(StrEnum):
     """The desk may choose, or leave it out."""
     SAME_MODE = "same_mode"
     """Who may know was said once more."""
+    KEPT_OUT = "kept_out"
+    """These words are not to be written down."""
     NO_CONTACT = "no_contact"
     """No telephone is left."""
     ANSWER = "answer"

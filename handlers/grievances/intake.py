@@ -31,17 +31,17 @@ from handlers.grievances.beginning import (
     accuses,
     asks_help,
     asks_outright,
-    asks_rules,
     charges,
     own_story,
     points_back,
     tells_of_harm,
 )
 from handlers.grievances.case import Confidentiality
+from handlers.grievances.counsel import asks_counsel, asks_rules
 from handlers.grievances.danger_words import for_the_form, refers, same_story, story_in, without_despair_or_threats
 from handlers.grievances.few_words import CLEAR_YES
 from handlers.grievances.form import hear
-from handlers.grievances.gist import STRONG
+from handlers.grievances.gist import STRONG, without_asides
 from handlers.grievances.heard import Heard, Kind
 from handlers.grievances.slots import (
     BEFORE,
@@ -81,6 +81,7 @@ from handlers.texts import handing_in as texts_handing_in
 from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
 from knowledge.model import Answer, NotFound
+from knowledge.scope import orders_list
 
 POLICY_WORDS = frozenset({"咨询政策", "咨询", "政策", "查规定", "规定", "查政策", "看规定", "问政策", "1"})
 WANTS_WORDS = START_WORDS | {"提", "办", "交给工会", "去办", "帮我办", "要办", "反映", "2"}
@@ -149,7 +150,7 @@ def unsure(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def _may_be_either(read: Reading, text: str) -> bool:
     """Whether the rules are looked at first: a message may be a question, or a story that ends by asking what they say to it."""
-    return read.unsure or (read.intent is Intent.GRIEVANCE and asks_rules(text))
+    return read.unsure or (read.intent is Intent.GRIEVANCE and (asks_rules(text) or asks_counsel(text)))
 
 
 def _outright(text: str) -> bool:
@@ -170,9 +171,9 @@ def _complains_unnamed(words: str) -> bool:
 
 
 def _new_matter(arrival: Arrival, desk: FrontDesk) -> Reading | None:
-    """What a message is for that may tell of something new; None where it goes on from a question, or asks whose a matter is."""
+    """What a message is for that may tell of something new; None where it goes on, asks whose a matter is, or orders others' data."""
     new = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and not whereto.WHERE.search(arrival.text)
-    return intent_of(arrival.text) if new and not ask.follows_up(arrival) else None
+    return intent_of(arrival.text) if new and not ask.follows_up(arrival) and not orders_list(arrival.text) else None
 
 
 def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -180,7 +181,7 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
     What is surely a grievance and asked them beside goes straight into the form where they say nothing.
     """
-    result, answered = ask.consult(arrival, desk)
+    result, answered = _consult(arrival, desk)
     if form_of(arrival):
         return answered
     heard = {HEARD: _heard_so_far(arrival)}
@@ -191,6 +192,16 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
         surely = read.intent is Intent.GRIEVANCE and not read.unsure
         return start(arrival, desk) if surely else said_with(arrival, desk, draft, texts_intake.unclear())
     return replace(answered.noting(texts_intake.or_hand_in()), session=replace(answered.session, draft=draft))
+
+
+def _consult(arrival: Arrival, desk: FrontDesk) -> tuple[ask.Result, Outcome]:
+    """What the rules say to a story; where they say nothing to the whole, what they say to what happened in it."""
+    result, answered = ask.consult(arrival, desk)
+    plain = without_asides(arrival.text)
+    if isinstance(result, Answer) or plain == arrival.text:
+        return result, answered
+    again = ask.consult(arrival.saying(plain), desk)
+    return again if isinstance(again[0], Answer) else (result, answered)
 
 
 def _heard_so_far(arrival: Arrival) -> str:

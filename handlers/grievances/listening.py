@@ -67,6 +67,8 @@ def _beside(text: str, draft: Draft, kind: Kind) -> Paragraph:
             return texts_listening.under_way() if draft.told.get(Slot.WHAT) else texts_listening.listening()
         case Kind.LEADS_ON:
             return texts_listening.go_ahead()
+        case Kind.KEPT_OUT:
+            return texts_listening.kept_out()
         case Kind.FEELING if len(text) > MOST_CALL_CHARS:
             return texts_listening.felt(hard=hard(text))
         case _:

@@ -6,7 +6,7 @@ import re
 
 from handlers.grievances import said
 from handlers.grievances.danger_words import helpless, sad
-from handlers.urgent import FAINT, WISH, Kind, kinds_of, says
+from handlers.urgent import FAINT, WISH, Danger, Kind, danger_of, despairs, kinds_of, says
 from handlers.wording import NAMES, fold, load_wording, parts
 
 PAST = re.compile(
@@ -42,6 +42,18 @@ HARMLESS = re.compile(
 """Who keeps what is everybody's for his own, who may read this, and what follows for whoever does not agree: words that farewells share."""
 MOST_HARMLESS_CHARS = 30
 ASKS_THE_WAY = re.compile("(?:找|问|联系|去)(?:谁|哪|什么(?:人|部门|地方))|哪(?:里|儿|个部门)|谁管")
+
+
+WORN = re.compile("(?:快|要|有点|有些|真的|都|实在|[ ])*(?:[扛撑顶熬][得]?不住|吃不消|招架不住|(?:累|熬)[垮坏])(?:了|啦)?")
+"""How people say that it is too much, which by itself is no wish not to live."""
+LOAD = re.compile(
+    "加班|值班|夜班|大夜|通宵|连轴转|带.{0,3}班|上课|课时|备课|排课|监考|改(?:作业|卷)|接[^，,。]{0,6}电话|学生|论文|课题|项目|考核|材料|报表|填表|开会|评估|检查|招生|排班|工作量?|手术|病人|查寝|查房"
+)
+"""What makes the work too much."""
+SEEKS_COMPANY = re.compile(
+    "(?:想|要|能|可以|哪里能?|谁能|有没有(?:人|谁|地方)?)[^，,。]{0,6}(?:聊一?聊|聊聊天|说说(?:话|心里话)|倾诉|谈谈心?|诉诉苦|吐吐苦水|倒倒苦水)"
+)
+"""How somebody asks for a person who listens."""
 
 
 BODILY = frozenset({Kind.HEALTH, Kind.AIR})
@@ -80,6 +92,14 @@ def no_danger_now(text: str) -> bool:
     if len(text) <= MOST_HARMLESS_CHARS and HARMLESS.search(text) and not _certain(fold(text)):
         return True
     return (over(text) and claims(text)) or HAS_ENOUGH.fullmatch(text) is not None
+
+
+def worn_out(text: str) -> bool:
+    """Whether words tell of too much work and ask for somebody to talk to, and are no danger once that it is too much is left out."""
+    if not (WORN.search(text) and LOAD.search(text) and SEEKS_COMPANY.search(text)):
+        return False
+    rest = WORN.sub(" ", text)
+    return danger_of(rest) is Danger.CALM and not despairs(rest) and not sad(rest)
 
 
 def asks_the_way(text: str) -> bool:

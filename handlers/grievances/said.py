@@ -50,7 +50,7 @@ POINTING = re.compile(r"[我你他她它这那哪]|没|不|有|是(?!在)|了|�
 HOPES = re.compile(
     r"^(?:我们?|俺们?|大家|就是?|也|只|真的?|很|强烈|[\s])*"
     r"(?:希望|盼着?|恳请|恳求|请求|但愿|期望|只求|想请(?!假|教|客|问|示)|特此(?:申请|请求)|麻烦(?:给|把|帮)|要求(?=给|补|把|退|尽快|恢复|道歉|解决|公开|学校|学院|单位|[:：])"
-    r"|i hope|please )",
+    r"|(?:想|就想)?要么[^，,。]{1,12}[，,]?要么|i hope|please )",
     re.IGNORECASE,
 )
 WANTED = re.compile(
@@ -97,7 +97,7 @@ WHOLE_MODE = re.compile(
 )
 SAYS_MODE = re.compile(
     rf".{{0,3}}用真名.{{0,4}}|(?:我们?|那|还是|就|也|真|可|[\s])*(?:{NOT_BY_NAME.pattern})(?:了|吧|啊|的|举报|反映|[\s])*"
-    r"|(?:我们?|那|还是|就|可|但|请|一定|千万|先说好|[\s])*(?:别|不要|不想|不能|不敢|莫|勿|怕)(?:让|叫|给|被).{1,10}(?:知道|晓得|看到|看见|发现)(?:是我.{0,4}|了|吧|啊)*",
+    r"|(?:我们?|那|还是|就|可|但|不过|可是|请|一定|千万|先说好|[\s])*(?:别|不要|不想|不能|不敢|莫|勿|怕)(?:让|叫|给|被).{1,10}(?:知道|晓得|看到|看见|发现)(?:是我.{0,4}|了|吧|啊)*",
     re.IGNORECASE,
 )
 CANCELS = re.compile(
@@ -125,6 +125,11 @@ SOLVED = re.compile(
     r"(?:这?(?:件)?(?:事|问题|事情)?|现在|刚才?|他们|领导|已经?|都|[\s，,])*(?:解决|处理好|修好|办好|弄好|搞定)(?:完|掉)?了(?:的|啦|呀|哈|吧|[，,。\s]|谢谢你?您?)*"
 )
 """A message that does nothing but say that the matter is over."""
+KEEPS_OUT = re.compile(
+    r"(?:别|不要|莫|甭|不用|不能)(?:给我|把(?:这个|这句|这些|[他她它]的?名字?|[他她它]))?(?:写|记|填)(?:进去|进来|上去|在里面|到里面|在上面|下来)(?:了|吧|啊|哈)*$"
+)
+"""How people end whose words are not to be written down."""
+MOST_KEPT_OUT_CHARS = 30
 UNCANCELS = re.compile(r"还是(?:说|讲|提|反映|交)|继续|我说|我讲|接着说|不(?:能|想)取消")
 PAUSES = re.compile(
     r"(?:再|先|让我|容我)+(?:想想|想一想|考虑(?:考虑|一下)?)(?:再说|吧|看)*$|(?:先|暂时)(?:放一?放|搁一?搁|停一?停|存着?|不填|不说|这样|到这)|(?:改天|回头|下次|明天|晚点|等会儿?|待会儿?|过会儿?|过几天|有空)(?:我)?再(?:来)?(?:填|说|弄|写|讲|补|交|报|聊|继续|来)"
@@ -376,6 +381,11 @@ def clearly_cancels(text: str) -> bool:
 def cancels_twice(text: str) -> bool:
     """Whether a message takes it back in more than one clause: 算了，不反映了."""
     return sum(CANCELS.fullmatch(simple(one.words)) is not None for one in segments(text)) > 1
+
+
+def keeps_out(text: str) -> bool:
+    """Whether somebody says that these words are not to be written down: 他姓王，别写进去."""
+    return len(text) <= MOST_KEPT_OUT_CHARS and KEEPS_OUT.search(simple(bare(text))) is not None
 
 
 def lets_go(text: str) -> bool:

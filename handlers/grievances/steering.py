@@ -17,6 +17,8 @@ MOST_CHARS = 20
 """What is longer tells something, whatever such words are in it."""
 MOST_BESIDE_CHARS = 8
 """A clause of this length beside words that stop is their reason: 太麻烦了，不想弄了."""
+IDLE = frozenset({"没什么", "没啥", "没事", "没什么事"})
+"""What says nothing before words that let it go."""
 BREAKS = re.compile(r"[，,。；;！!？?\n～~…、.]+")
 
 
@@ -29,8 +31,9 @@ def stops(text: str) -> bool:
 
 
 def lets_go(text: str) -> bool:
-    """Whether nothing more is to be said, of this question or of all: 不想说了."""
-    return _all(_clauses(text), "let_go")
+    """Whether nothing more is to be said, of this question or of all: 不想说了, 没什么，就是随便说说."""
+    clauses = _clauses(text)
+    return _all([one for one in clauses if one not in IDLE] or clauses, "let_go")
 
 
 def pauses(text: str) -> bool:

@@ -282,6 +282,17 @@ def comfort() -> tuple[Block, ...]:
     )
 
 
+def worn_out(*, clause: bool) -> Paragraph:
+    """The first words to who is worn out by work and asks for somebody to talk to. `clause`: what the union owes them follows."""
+    duty = "工会也该给大家做心理咨询服务，文件里写着：" if clause else "学校的心理咨询，也可以请工会帮着联系。"
+    return Paragraph(f"您辛苦了，累成这样，不是您不够坚强。想找人聊聊，可以打 12356 心理援助热线，有人听您说。{duty}")
+
+
+def are_you_safe() -> Paragraph:
+    """The one question beside it."""
+    return Paragraph("您现在还好吗？要是难受得厉害，或者有了伤害自己的念头，回复“不太好”，我马上告诉您怎么办。")
+
+
 def offer_help() -> Note:
     """Say how a matter that weighs on somebody is handed in."""
     return Note("要是有什么事想让工会帮着办，随时回复“提诉求”。")

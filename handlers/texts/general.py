@@ -71,6 +71,25 @@ def not_understood(*, takes_in: bool) -> tuple[Block, ...]:
     )
 
 
+def kept_so_far() -> tuple[Block, ...]:
+    """Answer further words of the same sort: those before them are not lost."""
+    return (
+        Paragraph("好，您说的这几句我都先留着。要请工会去办，回复“提诉求”，不用再说一遍；还没说完，接着说就行。"),
+        Choices((HAND_IN, HELP)),
+    )
+
+
+def not_my_trade(*, takes_in: bool) -> tuple[Block, ...]:
+    """Say kindly that something is not what the desk does, and what it does."""
+    matters = "；有事想请工会去办，我帮您交过去" if takes_in else ""
+    return (
+        Paragraph(
+            f"这个我帮不上忙，不好意思。我只懂工会和教职工的事：工资、合同、休假、社保、福利这些，规定怎么写，我查原文给您看{matters}。"
+        ),
+        Choices((HELP, HAND_IN) if takes_in else (HELP,)),
+    )
+
+
 def nothing_under_way() -> tuple[Block, ...]:
     """Answer who gives up what is not there."""
     return (Paragraph("好的，那就先这样。以后有需要，随时找我。"),)

@@ -60,16 +60,26 @@ def with_you(*, another: bool) -> Paragraph:
 
 def what_you_can_do(*, another: bool, man: bool, again: bool) -> tuple[Block, ...]:
     """Say what can be done about harassment at once. `man`: it was a man who was harassed; `again`: the first words were said before."""
-    if again:
-        warm = "别一个人扛着，一步一步来。"
-    else:
-        warm = "谢谢您替人说出来，错不在受骚扰的人。" if another else "谢谢您愿意说出来，这不是您的错。"
     lines = LINES_FOR_MEN if man else LINES
+    if another:
+        return (_how_to_help(them="他" if man else "她", lines=lines, again=again),)
+    warm = "别一个人扛着，一步一步来。" if again else "谢谢您愿意说出来，这不是您的错。"
     return (
         Paragraph(
             f"{warm}眼下可以先做这几样：\n• 留证据：聊天记录、照片、录音存好，别删；记下时间、地点、谁看见了。\n"
             f"• 保安全：被纠缠、有危险，马上打 110。\n• 找人商量：{lines}，都不用经过单位。"
         ),
+    )
+
+
+def _how_to_help(*, them: str, lines: str, again: bool) -> Paragraph:
+    """What somebody can do who was told of it: nothing over the head of whoever was harassed."""
+    warm = f"您愿意帮{them}，就很好。" if again else "谢谢您替人说出来，错不在受骚扰的人。"
+    return Paragraph(
+        f"{warm}您可以这样帮{them}：\n• 保密：{them}跟您讲的，先别告诉旁人，也别让{them}去跟那个人当面对质。\n"
+        f"• 听{them}的：要不要投诉、报警，由{them}自己拿主意；愿意的话，您陪着去。\n"
+        f"• 留证据：请{them}把聊天记录、照片存好，别删，记下时间、地点、谁看见了。\n"
+        f"• 保安全：被纠缠、有危险，马上打 110。\n• 找人商量：{lines}，都不用经过单位。"
     )
 
 
@@ -99,9 +109,11 @@ def go_on_telling() -> Note:
     return Note(f"接着往下说，我就交给工会去办。{CONFIDENTIAL_HERE}")
 
 
-def hand_it_in() -> tuple[Block, ...]:
-    """Offer the same where no form is open."""
+def hand_it_in(*, another: bool) -> tuple[Block, ...]:
+    """Offer the same where no form is open; whoever tells it of somebody else needs that person's word first."""
+    whose = "本人愿意，再交给工会：自己来说，或者您代着说，都回复“提诉求”，不用写出本人的名字。" if another else ""
+    first = whose or "想让工会出面，回复“提诉求”，说过的不用再说一遍。"
     return (
-        Note(f"想让工会出面，回复“提诉求”，说过的不用再说一遍。{CONFIDENTIAL_HERE}"),
+        Note(f"{first}{CONFIDENTIAL_HERE}"),
         Choices((HAND_IN, Choice("保密提诉求", "保密"))),
     )

@@ -171,6 +171,11 @@ def under_way() -> Paragraph:
     return Paragraph("这件事我正帮您记着，还没有交，接着说就行。")
 
 
+def kept_out() -> Paragraph:
+    """Say that words were not written down, as was asked."""
+    return Paragraph("好，这句我没有写进去。")
+
+
 def go_ahead() -> Paragraph:
     """Let somebody go on who has only begun."""
     return Paragraph("嗯，您说。")

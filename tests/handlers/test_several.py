@@ -72,6 +72,12 @@ def test_each_question_is_answered_in_one_reply(talk: Talk, text: str) -> None:
     assert 1 == len(talk.last.replies)
 
 
+def test_within_one_message_nothing_is_said_of_words_before() -> None:
+    talk = Talk(费=(whole(FEE),), 时效=(whole(TIME),))
+    read = talk.say("仲裁时效是多久，单位里有没有代办费")
+    assert "接着刚才" not in read
+
+
 def test_questions_with_one_answer_are_answered_once(talk: Talk) -> None:
     read = talk.say("仲裁时效多久，时效从哪天算")
     assert [TIME.text] == [quote.text for quote in talk.quotes]

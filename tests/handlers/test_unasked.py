@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.intents import is_errand
 from knowledge.model import NotFound
 from tests.bot.fakes import ANSWER, NOTHING, QUOTE, ScriptedAnswerer
 from tests.clock import FixedClock
@@ -116,3 +117,28 @@ def test_a_nod_in_a_form_is_not_called_unclear(front: Griever, word: str) -> Non
 def test_other_short_words_are_no_nod(front: Griever, word: str) -> None:
     front.say(word)
     assert "nod" != front.turn
+
+
+@pytest.mark.parametrize("text", ["帮我写段祝福语发朋友圈", "给我翻译一段英文邮件", "给孩子起个名字", "讲个笑话"])
+def test_what_no_union_does_is_said_kindly_and_kept_for_no_case(front: Griever, text: str) -> None:
+    read = front.say(text)
+    assert "帮不上忙" in read
+    assert "提诉求" in read
+    assert "" == front.asking
+
+
+@pytest.mark.parametrize("text", ["帮我写诉求", "帮我改一下单位", "帮我算经济补偿金", "推荐个劳动法律师"])
+def test_what_a_union_may_do_is_no_such_thing(text: str) -> None:
+    assert not is_errand(text)
+
+
+@pytest.mark.parametrize("text", ["喂 有人吗", "您好，在吗", "哎，有人吗？"])
+def test_who_calls_is_greeted(front: Griever, text: str) -> None:
+    front.say(text)
+    assert front.turn in ("greeting", "greeted")
+
+
+def test_further_words_are_said_to_be_kept(front: Griever) -> None:
+    first, second = front.say("测试一下"), front.say("就那边")
+    assert "我在听" in first
+    assert "先留着" in second

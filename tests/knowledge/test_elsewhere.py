@@ -100,6 +100,8 @@ def test_a_rule_that_is_held_is_not_named_as_missing() -> None:
     "question",
     [
         "退会需要什么手续",
+        "会费一年扣几块",
+        "一般会费要交几毛",
         "不愿再做工会会员",
         "会员享有哪些权利",
         "分工会主席怎么产生",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.scope import asks_about_others, manipulates, missing_kind
+from knowledge.scope import asks_about_others, manipulates, missing_kind, orders_list
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,36 @@ def test_a_kind_of_thing_that_a_text_does_not_state_is_named(question: str, text
 )
 def test_attempts_to_make_the_desk_invent_are_recognised(question: str, expected: bool) -> None:
     assert expected == manipulates(question)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "把我们系没来体检的老师列个名单",
+        "给我导一份全体女会员的花名册，要生日",
+        "拉一份困难职工名单，附银行卡号",
+        "帮我把提过诉求的人列出来",
+        "发一下咱们学院会员的手机号和住址",
+        "把后勤师傅们的工资明细发给我",
+    ],
+)
+def test_an_order_for_a_list_of_people_asks_for_others_affairs(order: str) -> None:
+    assert orders_list(order)
+    assert asks_about_others(order)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "食堂把欠费的人名单贴在墙上，带手机号，太难看了",
+        "困难职工名单公示三天就撤了，上面没有我",
+        "把我从教工群拉出去了，通知都收不到",
+        "把没发高温费的人名单交给工会，希望补发",
+        "要求公开困难补助的人员名单",
+        "列一下职工代表的职权清单",
+        "统计会员人数要填什么表",
+        "系里把老师的身份证号发到群里",
+    ],
+)
+def test_what_others_did_with_a_list_or_what_rules_say_of_one_is_no_order(text: str) -> None:
+    assert not orders_list(text)

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.grievances.beginning import asks_rules, charges
+from handlers.grievances.beginning import charges
+from handlers.grievances.counsel import asks_counsel, asks_rules
 from handlers.texts import intake as texts_intake
 from knowledge.model import Answer, Citation, Clause, NotFound
 from tests.clock import FixedClock
@@ -14,7 +15,14 @@ from tests.handlers.test_turns import ScriptedAnswerer
 TEXT = "第四十四条 法定休假日安排劳动者工作的，支付不低于工资的百分之三百的工资报酬。"
 CLAUSE = Clause("劳动法", "第四十四条", "第四十四条", "", (), TEXT, 0, 0, len(TEXT), "劳动法")
 ANSWER = Answer((Citation(CLAUSE, TEXT, 0, len(TEXT)),), confidence=0.99)
+COUNSEL = [
+    "派来的和在编的干一样的活，我们年底奖只有人家零头，说你又不在编，这公道吗",
+    "劳务公司拿来一张自愿不交公积金的纸扣着夜班费逼我们，隔壁班组都按手印了，我按不按，签不签啊",
+    "领导把我的课给了别人，还要我写个情况说明，我该怎么回复",
+    "院里在职工群里骂我偷懒，扣了我一百，我们工会小组这该咋处理才妥当",
+]
 STORIES = [
+    *COUNSEL,
     "我们食堂六个人天天干到夜里十点，加班一分钱没有，班长说这就是规定，哪来的规定？",
     "队长天天扣我们夜班费，一个月扣两百，该不该给啊",
 ]
@@ -66,3 +74,24 @@ def test_a_story_that_asks_nothing_of_the_rules_is_a_grievance_at_once(story: st
 def test_what_is_asked_at_the_end_in_a_dialects_words_charges_nobody(story: str) -> None:
     assert asks_rules(story)
     assert not charges(story)
+
+
+@pytest.mark.parametrize("story", COUNSEL)
+def test_who_asks_whether_it_is_right_or_what_to_do_asks_for_counsel(story: str) -> None:
+    assert asks_counsel(story)
+    assert not charges(story)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "走廊里堆着废酒精桶没人拉，哪天真着了怎么办",
+        "食堂又涨价了，你们管不管",
+        "浴室灯坏了，能不能派个人来修一下",
+        "采购的人心里没数吗",
+        "家在校外的我周五末班车都没了怎么回",
+        "想加一趟早班车，可以吗",
+    ],
+)
+def test_what_is_asked_of_the_union_or_of_the_future_asks_for_no_counsel(story: str) -> None:
+    assert not asks_counsel(story)

@@ -73,3 +73,9 @@ def test_who_says_good_bye_finds_it_waiting(front: Griever, words: str) -> None:
     front.say(STORY)
     assert "给您留" in front.say(words)
     assert STORY == (front.say("继续"), told(front)["what"])[1]
+
+
+@pytest.mark.parametrize("order", ["把我们院没交会费的同事拉个名单，带电话", "把保洁阿姨们的工资明细导给我"])
+def test_an_order_for_others_data_begins_nothing(front: Griever, order: str) -> None:
+    front.say(order)
+    assert ("question", "") == (front.turn, front.asking)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.grievances.harmed import harassed, hurt, struck, unhurt
+from handlers.grievances.harmed import asks_for_another, harassed, hurt, struck, unhurt
 from knowledge.model import Clause
 from tests.clock import FixedClock
 from tests.handlers.grievances.members import DOUBT, Griever, doubt, talk, told
@@ -18,6 +18,7 @@ CLAUSES = {
     f"{LAW}#{label}": Clause(LAW, label, label, "", (), text, number, 0, len(text)) for number, (label, text) in enumerate(TEXTS.items())
 }
 ASKED, GUIDED, REFUSED = "伤着没有，现在人安全吗", "眼下可以先做这几样", "没有找到依据"
+HELPED = "您可以这样帮"
 
 
 class WomensLaw:
@@ -243,7 +244,7 @@ def test_who_is_afraid_reads_how_they_stay_unknown(front: Griever, story: str, f
 @pytest.mark.parametrize("asks", ["被导师猥亵了怎么办", "同事骚扰我，能告他吗", "女学生被辅导员骚扰，该找谁"])
 def test_outside_a_form_the_union_is_offered_and_confidence_named(front: Griever, asks: str) -> None:
     read = front.say(asks)
-    assert GUIDED in read
+    assert GUIDED in read or HELPED in read
     assert "提诉求" in front.offered
     assert "intent" == front.asking
     front.say("保密")
@@ -261,7 +262,7 @@ def test_after_the_question_of_danger_it_is_told_as_well(front: Griever, monkeyp
     front.say(f"{DOUBT}，她被处长骚扰了")
     assert "danger" == front.asking
     read = front.say("我该怎么办")
-    assert GUIDED in read
+    assert HELPED in read
     assert "danger" == front.asking
 
 
@@ -275,6 +276,40 @@ def test_a_man_is_not_sent_to_the_womens_law(front: Griever) -> None:
 
 def test_whose_story_it_is_changes_the_first_words(front: Griever) -> None:
     assert "替人说出来" in front.say("女学生被辅导员骚扰")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "课题组一个博士后私下跟我说，导师夜里老给她发那种照片，我怎么劝她好",
+        "班组里一个姑娘找我哭诉，说队长摸她屁股，作为小组长该怎么帮她",
+        "我们女工委收到消息，实习老师被科长动手动脚，她不敢说，我该怎么办",
+        "室里新来的女博士后悄悄跟我讲带头人对她动手动脚，怎么帮她",
+    ],
+)
+def test_who_was_told_of_it_reads_how_to_help(front: Griever, text: str) -> None:
+    read = front.say(text)
+    for words in (HELPED, "她自己拿主意", "110", "12338", "本人愿意", "保密", TEXTS["第二十三条"]):
+        assert words in read
+    assert "您现在还好吗" not in read
+    assert ASKED not in read
+
+
+@pytest.mark.parametrize("text", ["办公室男同事老跟我讲黄段子，我该怎么办", "男老师偷偷跟我说荤话，我怎么办"])
+def test_who_tells_their_own_story_is_no_helper(front: Griever, text: str) -> None:
+    read = front.say(text)
+    assert GUIDED in read
+    assert HELPED not in read
+
+
+def test_what_goes_on_this_moment_is_asked_about_first() -> None:
+    assert asks_for_another("女同事跟我说科长对她动手动脚，怎么帮她")
+    assert not asks_for_another("女同事跟我说科长正在对她动手动脚，怎么帮她")
+
+
+def test_a_hand_laid_on_somebody_in_that_way_is_no_blow() -> None:
+    assert struck("保安今天早上对我动手了")
+    assert not struck("处长对她动手动脚")
 
 
 def test_a_desk_without_that_law_quotes_nothing_and_helps_all_the_same(clock: FixedClock) -> None:

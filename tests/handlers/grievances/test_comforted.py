@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from handlers.grievances.no_danger import worn_out
 from knowledge.model import Answer, Citation, Clause, NotFound
 from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever
@@ -74,3 +75,37 @@ def test_where_nothing_is_found_the_comfort_stands_alone(clock: FixedClock) -> N
     read = front.say("失眠好久了，单位有没有心理辅导")
     assert "12356" in read
     assert "没有找到依据" not in read
+
+
+WORN_OUT = ["连着三周改评估材料到凌晨，真的快撑不住了，想找个人说说话", "带两个毕业班 天天夜里回学生消息，有点扛不住，哪里能聊聊"]
+
+
+@pytest.mark.parametrize("text", WORN_OUT)
+def test_who_is_worn_out_by_work_and_wants_to_talk_is_comforted_and_nobody_is_alerted(clock: FixedClock, text: str) -> None:
+    front = Griever(clock)
+    read = front.say(text)
+    assert "12356" in read
+    assert "心理咨询" in read
+    assert "您的安全最要紧" not in read
+    assert "worry" == front.turn
+    assert [] == front.letters
+
+
+def test_who_then_says_that_they_are_not_well_is_in_danger(clock: FixedClock) -> None:
+    front = Griever(clock)
+    front.say(WORN_OUT[0])
+    front.say("不太好")
+    assert "alarm" == front.turn
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "快撑不住了，想找人聊聊",
+        "带毕业班快熬不住了，活着没意思，想找人聊聊",
+        "改卷改得快扛不住了，站在楼顶想找人说说话",
+        "值夜班撑不下去了",
+    ],
+)
+def test_words_of_more_than_too_much_work_are_danger_as_before(text: str) -> None:
+    assert not worn_out(text)

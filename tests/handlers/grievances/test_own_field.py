@@ -265,3 +265,59 @@ def test_what_is_not_to_be_dropped_goes_on(front: Griever, words: str) -> None:
 def test_whoever_is_complained_of_outright_is_not_asked_for(front: Griever, text: str, who: str) -> None:
     talk(front, "提诉求", text)
     assert who in told(front)["against"]
+
+
+def test_a_member_who_says_where_they_are_names_the_place_alone(front: Griever) -> None:
+    talk(front, STORY, "我在理学院")
+    assert "理学院" == told(front)["where"]
+
+
+def test_how_many_floors_there_are_now_is_no_place() -> None:
+    assert "" == details.narrow_place("公司把我管的楼层从一层加到五层")
+    assert details.narrow_place("图书馆三层的灯坏了")
+
+
+@pytest.mark.parametrize("aside", ["他姓钱，别写进去", "名字是老赵 不要写进去"])
+def test_what_is_not_to_be_written_down_is_not(front: Griever, aside: str) -> None:
+    talk(front, STORY, *REST[:2])
+    read = front.say(aside)
+    assert "没有写进去" in read
+    assert "hope" == front.asking
+    assert not any(aside[:3] in value for value in told(front).values())
+
+
+@pytest.mark.parametrize("words", ["没什么，就是随便说说", "就发发牢骚"])
+def test_words_that_make_less_of_it_are_no_answer(front: Griever, words: str) -> None:
+    front.say(STORY)
+    front.say(words)
+    assert "since" not in told(front)
+    assert "since" == front.asking
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [
+        ("主任说要三个人签字才行，科里一共就俩", ""),
+        ("负责收材料的科研秘书", ""),
+        ("我在西区教学楼", ""),
+        ("希望公开排队的名单", "希望公开排队的名单"),
+        ("要么加钱，要么把活减回去", "要么加钱，要么把活减回去"),
+        ("领导当面道歉", "领导当面道歉"),
+    ],
+)
+def test_only_a_hope_is_kept_as_one(front: Griever, answer: str, kept: str) -> None:
+    talk(front, STORY, *REST[:2])
+    front.say(answer)
+    assert kept == told(front).get("hope", "")
+
+
+def test_whom_it_is_against_stays_beside_who_may_not_know(front: Griever) -> None:
+    talk(front, STORY, *REST[:3], "组长，不过别让他知道")
+    assert "组长" == told(front)["against"]
+    assert "confidential" == told(front)["mode"]
+
+
+def test_who_wants_the_union_after_all_goes_on(front: Griever) -> None:
+    front.say(STORY)
+    assert "嗯，您说" in front.say("还是交给工会吧")
+    assert STORY == told(front)["what"]
