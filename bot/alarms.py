@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from bot.storage.alarms import SqlAlarms
 from bot.storage.erasure import Erasures
-from handlers.grievances.calendar import Calendars
+from handlers.grievances.cases.calendar import Calendars
 from handlers.ports import Clock
 from knowledge.editions import CHINA
 

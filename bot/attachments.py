@@ -17,7 +17,7 @@ from bot.anonymous.files import Kind, Refused, Unfit, is_voice
 from bot.channels.base import ChannelSuspended, DeliveryError, TooLarge
 from bot.ports import Notices
 from bot.storage.attachments import Held, Kept, SqlAttachments
-from handlers.grievances.case import FileState
+from handlers.grievances.cases.case import FileState
 from handlers.ports import Clock
 from knowledge.editions import china_day
 

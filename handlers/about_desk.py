@@ -13,7 +13,7 @@ from handlers import greet
 from handlers.afterwards import SURE, read
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.grievances import asking
+from handlers.grievances.form import next_question
 from handlers.messages import Block, MessageKind
 from handlers.texts import desk as texts_desk
 from handlers.wording import fold
@@ -25,11 +25,11 @@ MAY_BE, SURELY = 0.2, 0.8
 
 def _anonymous(arrival: Arrival, desk: FrontDesk) -> tuple[Block, ...]:
     url = desk.grievances.anonymous_url if desk.grievances else ""
-    return texts_desk.anonymous(arrival.message.channel, url, takes_in=asking.takes_in(desk))
+    return texts_desk.anonymous(arrival.message.channel, url, takes_in=next_question.takes_in(desk))
 
 
 def _who_reads(arrival: Arrival, desk: FrontDesk) -> tuple[Block, ...]:
-    return texts_desk.who_reads(arrival.message.channel, desk.policy.retention_days, takes_in=asking.takes_in(desk))
+    return texts_desk.who_reads(arrival.message.channel, desk.policy.retention_days, takes_in=next_question.takes_in(desk))
 
 
 Told = Callable[[Arrival, FrontDesk], tuple[Block, ...]]
@@ -40,18 +40,18 @@ TOPICS: Mapping[str, Told] = {
     "wrong_place": lambda a, d: texts_desk.wrong_place(),
     "other_offices": lambda a, d: texts_desk.other_offices(d.contact),
     "anonymous": _anonymous,
-    "afraid": lambda a, d: texts_desk.afraid(d.contact, takes_in=asking.takes_in(d)),
-    "boss": lambda a, d: texts_desk.boss_knows(takes_in=asking.takes_in(d)),
+    "afraid": lambda a, d: texts_desk.afraid(d.contact, takes_in=next_question.takes_in(d)),
+    "boss": lambda a, d: texts_desk.boss_knows(takes_in=next_question.takes_in(d)),
     "who_reads": _who_reads,
     "how_kept": lambda a, d: texts_desk.how_kept(d.policy.retention_days),
     "who_am_i": lambda a, d: texts_desk.who_am_i(d.contact),
     "how_sure": lambda a, d: texts_desk.how_sure(d.contact),
     "cost": lambda a, d: texts_desk.costs_nothing(),
-    "what_it_does": lambda a, d: texts_desk.what_it_does(d.contact, takes_in=asking.takes_in(d)),
+    "what_it_does": lambda a, d: texts_desk.what_it_does(d.contact, takes_in=next_question.takes_in(d)),
     "hours": lambda a, d: texts_desk.hours(),
     "how_to_use": lambda a, d: texts_desk.how_to_use(),
     "what_is_held": lambda a, d: texts_desk.what_is_held(),
-    "writes_nothing": lambda a, d: texts_desk.writes_nothing(d.contact, takes_in=asking.takes_in(d)),
+    "writes_nothing": lambda a, d: texts_desk.writes_nothing(d.contact, takes_in=next_question.takes_in(d)),
 }
 """What is told, by the topic of `about_desk.toml`."""
 AFRAID = re.compile("(?:那|可|但)?(?:是)?(?:我)?(?:要是|万一|如果|怕|不敢|也?不太敢)(?!.*(?:规定|法|依据))")

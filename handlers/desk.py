@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from handlers.effects import Outcome
-from handlers.grievances.calendar import Calendars
-from handlers.grievances.case import ActorKind, Reader
-from handlers.grievances.deadlines import DeadlinePolicy
+from handlers.grievances.cases.calendar import Calendars
+from handlers.grievances.cases.case import ActorKind, Reader
+from handlers.grievances.cases.deadlines import DeadlinePolicy
 from handlers.messages import Block, IncomingMessage, Reply
 from handlers.ports import Cases, Directory, Duty, Openings, PersonalData, Router, Universities
 from handlers.session import Session

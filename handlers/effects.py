@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from handlers.grievances.case import Case, CaseMessage, Event
+from handlers.grievances.cases.case import Case, CaseMessage, Event
 from handlers.messages import Block, Choices, Letter, Reply
 from handlers.session import Session
 

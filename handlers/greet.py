@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from handlers.desk import GREETING_PAUSE, Arrival, FrontDesk, kept
 from handlers.effects import Outcome
-from handlers.grievances import asking
+from handlers.grievances.form import next_question
 from handlers.messages import Block, Reply
 from handlers.texts import general as texts_general
 
@@ -18,7 +18,7 @@ def greet(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Welcome a member who wrote a greeting or was just given the app."""
     session = replace(arrival.session, greeted_at=arrival.now)
     return Outcome(
-        replies=(Reply(texts_general.greeting(takes_in=asking.takes_in(desk))),), session=kept(session, arrival.now, desk.policy)
+        replies=(Reply(texts_general.greeting(takes_in=next_question.takes_in(desk))),), session=kept(session, arrival.now, desk.policy)
     )
 
 
@@ -37,7 +37,7 @@ def say(arrival: Arrival, *blocks: Block) -> Outcome:
 
 def explain_use(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Explain how to use the desk."""
-    return say(arrival, *texts_general.help_text(desk.contact, takes_in=asking.takes_in(desk)))
+    return say(arrival, *texts_general.help_text(desk.contact, takes_in=next_question.takes_in(desk)))
 
 
 def name_contact(arrival: Arrival, desk: FrontDesk) -> Outcome:

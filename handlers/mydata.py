@@ -13,9 +13,9 @@ from handlers import unfinished, whoami
 from handlers.desk import Arrival, FrontDesk, respond_and_keep
 from handlers.edges import unwrapped
 from handlers.effects import EraseMyData, EraseTalk, OfferMyData, Outcome
-from handlers.grievances.case import ActorKind, Attachment, Case, Reader, Status
-from handlers.grievances.commands import REF, candidates, numbered
-from handlers.grievances.openings import StepTaken
+from handlers.grievances.cadre.commands import REF, candidates, numbered
+from handlers.grievances.cases.case import ActorKind, Attachment, Case, Reader, Status
+from handlers.grievances.cases.openings import StepTaken
 from handlers.messages import Block, MessageKind, Paragraph, Reply
 from handlers.personal import Personal
 from handlers.session import Session

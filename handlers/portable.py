@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from handlers import unfinished
 from handlers.desk import Arrival, FrontDesk
-from handlers.grievances.case import Attachment, Case
+from handlers.grievances.cases.case import Attachment, Case
 from handlers.mydata import attachments_of, in_full, kept_lines, own_cases, personal_of
 from handlers.texts import mydata as texts_mydata
 from knowledge.editions import china_day

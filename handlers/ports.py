@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from handlers.grievances.case import Attachment, Case, CaseMessage, Event, Reader, Status
-from handlers.grievances.openings import Identity, NotOpened, Opening, StepTaken
+from handlers.grievances.cases.case import Attachment, Case, CaseMessage, Event, Reader, Status
+from handlers.grievances.cases.openings import Identity, NotOpened, Opening, StepTaken
 from handlers.personal import Personal
 from handlers.routing.model import Decision, Member, Officer, RoutingRequest, University
 from handlers.routing.units import UnitTree

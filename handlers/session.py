@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any, TypeVar, cast
 
-from handlers.grievances.case import Action
+from handlers.grievances.cases.case import Action
 
 VERSION = 1
 """Of the form in which sessions are written down; to be raised where an older one has to be read in another way."""
@@ -61,7 +61,7 @@ class Draft:
     until: datetime
     """When it is forgotten; days, because people come back."""
     asking: str = ""
-    """What was asked for last: a slot, or what else `handlers.grievances.slots` names."""
+    """What was asked for last: a slot, or what else `handlers.grievances.words.slots` names."""
     told: dict[str, str] = field(default_factory=dict[str, str], repr=False)
     """What was told, by slot; a slot that the member would not fill is there and empty."""
     attachments: tuple[str, ...] = ()

@@ -11,23 +11,11 @@ from handlers.afterwards import After
 from handlers.desk import Arrival, FrontDesk
 from handlers.edges import unwrapped
 from handlers.effects import Outcome
-from handlers.grievances import (
-    asking,
-    care,
-    clock,
-    company,
-    duty,
-    emergency,
-    files,
-    following,
-    handed_in,
-    intake,
-    no_form,
-    rating,
-    said,
-    sending,
-    supplements,
-)
+from handlers.grievances.cadre import clock, duty
+from handlers.grievances.danger import care, conversation, emergency
+from handlers.grievances.form import files, intake, next_question, sent_files
+from handlers.grievances.member import after_handing_in, following, no_form, rating, supplements
+from handlers.grievances.words import phrases
 from handlers.intents import Intent
 from handlers.messages import MessageKind, Reply
 from handlers.texts import desk as texts_desk
@@ -97,12 +85,12 @@ def routes(matches: Callable[[Arrival, FrontDesk], bool]) -> Callable[[Arrival, 
 
 def takes_in(matches: Callable[[Arrival, FrontDesk], bool]) -> Callable[[Arrival, FrontDesk], bool]:
     """Match on a desk that takes grievances in; on another one the words mean nothing."""
-    return lambda arrival, desk: asking.takes_in(desk) and matches(arrival, desk)
+    return lambda arrival, desk: next_question.takes_in(desk) and matches(arrival, desk)
 
 
 def in_danger(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message tells of danger on a desk that has nobody to alert; on others the rows above have read it."""
-    return not asking.takes_in(desk) and arrival.message.kind is MessageKind.TEXT and is_urgent(arrival.text)
+    return not next_question.takes_in(desk) and arrival.message.kind is MessageKind.TEXT and is_urgent(arrival.text)
 
 
 def for_the_form(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -167,7 +155,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("line", emergency.asks_for_line, emergency.give_line),
     Turn("after_blow", care.answers, care.take_answer),
     Turn("harassed_while_worried", care.asks_while_worried_about, care.tell_what_to_do),
-    Turn("worried", company.answers, company.take_answer),
+    Turn("worried", conversation.answers, conversation.take_answer),
     Turn("urgent", in_danger, greet.point_to_rescue),
     # what was asked a moment ago and can be answered by any words
     Turn("my_data", mydata.commanded, mydata.take),
@@ -177,9 +165,9 @@ ROWS: tuple[Turn, ...] = (
     Turn("judged", for_the_rating, rating.take_answer),
     Turn("question_judged", rating.of_the_question, rating.judge_question),
     # what is no text
-    Turn("file", sending.takes_file, sending.take_file),
+    Turn("file", sent_files.takes_file, sent_files.take_file),
     Turn("file_for_case", supplements.sends_more, supplements.take_file),
-    Turn("file_first", sending.begins_with_file, sending.keep_first_file),
+    Turn("file_first", sent_files.begins_with_file, sent_files.keep_first_file),
     Turn("unsupported", lambda a, _: a.message.kind is MessageKind.UNSUPPORTED, greet.explain_unsupported),
     Turn("subscribe", is_event("subscribe"), greet.greet),
     Turn("enter", is_event("enter_agent"), greet.greet_on_entering),
@@ -194,7 +182,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("answer_for_case", for_the_case, supplements.take),
     Turn("handed_in_already", following.hands_in_again, following.say_progress),
     Turn("after_all", unasked.wants_it_after_all, unasked.begin_after_all),
-    Turn("handed_in", handed_in.speaks, handed_in.tell),
+    Turn("handed_in", after_handing_in.speaks, after_handing_in.tell),
     Turn("greeting", calls, greet.greet),
     Turn("about_desk", about_desk.asked, about_desk.tell),
     Turn("no_form", no_form.speaks, no_form.tell),
@@ -211,7 +199,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("known", routes(is_command(whoami.SHOW_WORDS)), whoami.show),
     Turn("moved", routes(is_command(whoami.CHANGE_WORDS)), whoami.change),
     Turn("answer", whereto.answers, whereto.take_answer),
-    Turn("farewell", lambda a, _: a.message.kind is MessageKind.TEXT and said.takes_leave(a.text), greet.say_good_bye),
+    Turn("farewell", lambda a, _: a.message.kind is MessageKind.TEXT and phrases.takes_leave(a.text), greet.say_good_bye),
     Turn("thanks", is_command(THANKS_WORDS), greet.answer_thanks),
     Turn("nod", unasked.nods, unasked.nod_back),
     Turn("puzzled", again.puzzled, again.put_simply),

@@ -12,16 +12,18 @@ from dataclasses import replace
 from handlers import ask, greet
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
-from handlers.grievances import hearing, intake, no_danger, said
-from handlers.grievances.asking import draft_of, form_of, takes_in
-from handlers.grievances.beginning import wants_union
-from handlers.grievances.danger_words import nods as nods_only
-from handlers.grievances.danger_words import story_in
-from handlers.grievances.gist import STRONG
-from handlers.grievances.near_miss import complains_of_fright
-from handlers.grievances.no_danger import asks, claims, tells_it_is_over
-from handlers.grievances.said import one_text
-from handlers.grievances.slots import ASKED, CLOSED, EASED, HEARD, INTENT, MOST_TOLD_CHARS
+from handlers.grievances.danger import no_danger
+from handlers.grievances.danger.near_miss import complains_of_fright
+from handlers.grievances.danger.no_danger import asks, claims, tells_it_is_over
+from handlers.grievances.form import act_model, intake
+from handlers.grievances.form.beginning import wants_union
+from handlers.grievances.form.next_question import draft_of, form_of, takes_in
+from handlers.grievances.words import phrases
+from handlers.grievances.words.danger_words import nods as nods_only
+from handlers.grievances.words.danger_words import story_in
+from handlers.grievances.words.headline import STRONG
+from handlers.grievances.words.phrases import one_text
+from handlers.grievances.words.slots import ASKED, CLOSED, EASED, HEARD, INTENT, MOST_TOLD_CHARS
 from handlers.intents import Intent, is_errand, purpose_of
 from handlers.messages import MessageKind, Reply
 from handlers.session import Draft
@@ -123,8 +125,8 @@ def gives_up(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody gives up what is not there: a bare 算了, or words that surely mean it; 我不想干了 does not."""
     if not means(Intent.CANCEL)(arrival, desk):
         return False
-    read = hearing.heard(arrival.text, hearing.NONE, {})
-    return said.only_cancels(arrival.text) or read["cancel"] >= hearing.LIKELY or purpose_of(arrival.text).confidence == 1.0
+    read = act_model.act_shares(arrival.text, act_model.NONE, {})
+    return phrases.only_cancels(arrival.text) or read["cancel"] >= act_model.LIKELY or purpose_of(arrival.text).confidence == 1.0
 
 
 def wants_it_after_all(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -133,7 +135,7 @@ def wants_it_after_all(arrival: Arrival, desk: FrontDesk) -> bool:
     if not takes_in(desk) or not short or not (draft_of(arrival) is None or _waits(arrival)):
         return False
     told = _waits(arrival) or bool(ask.last_question(arrival))
-    return AFTER_ALL.fullmatch(said.bare(arrival.text)) is not None or (told and wants_union(arrival.text))
+    return AFTER_ALL.fullmatch(phrases.bare(arrival.text)) is not None or (told and wants_union(arrival.text))
 
 
 def begin_after_all(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -154,7 +156,7 @@ def _all_told(arrival: Arrival) -> str:
     """The words that wait, the question asked last, and these words."""
     waiting, asked = draft_of(arrival), arrival.session.asked if ask.last_question(arrival) else ""
     heard = waiting.told.get(HEARD, "") if waiting else ""
-    return one_text(one_text(heard, said.unsaid(asked, heard)), arrival.text)
+    return one_text(one_text(heard, phrases.unsaid(asked, heard)), arrival.text)
 
 
 def _waits(arrival: Arrival) -> bool:
@@ -172,13 +174,13 @@ def sighs(arrival: Arrival, desk: FrontDesk) -> bool:
     text = arrival.text
     if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or len(text) > MOST_SIGH_CHARS or form_of(arrival):
         return False
-    if _denies(text) or said.abusive(text) or (SORRY.search(text) and not ASKS.search(text)):
+    if _denies(text) or phrases.abusive(text) or (SORRY.search(text) and not ASKS.search(text)):
         return True
-    if said.TAKES_UP.search(text):
+    if phrases.TAKES_UP.search(text):
         return False
-    read = hearing.heard(text, hearing.NONE, {})
-    felt = SUFFERS.search(text) is not None or (read["feeling"] >= hearing.LIKELY and purpose_of(text).intent is not Intent.CANCEL)
-    tells = STRONG.search(text) is not None or read["story"] >= hearing.LIKELY or any(map(str.isdigit, text))
+    read = act_model.act_shares(text, act_model.NONE, {})
+    felt = SUFFERS.search(text) is not None or (read["feeling"] >= act_model.LIKELY and purpose_of(text).intent is not Intent.CANCEL)
+    tells = STRONG.search(text) is not None or read["story"] >= act_model.LIKELY or any(map(str.isdigit, text))
     return felt and not tells and not ASKS.search(text) and not ask.follows_up(arrival)
 
 
@@ -188,7 +190,7 @@ def hear_out(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return greet.say(arrival, *texts_listening.nothing_begun())
     if SORRY.search(arrival.text):
         return greet.say(arrival, texts_listening.no_harm())
-    if said.abusive(arrival.text) or not SUFFERS.search(arrival.text):
+    if phrases.abusive(arrival.text) or not SUFFERS.search(arrival.text):
         return greet.say(arrival, *texts_listening.angry_outside())
     heard = {HEARD: arrival.text[:MOST_TOLD_CHARS]}
     session = arrival.session
@@ -224,7 +226,7 @@ def _asks_for_what_waits(arrival: Arrival) -> bool:
     """Whether words want dealt with what was told before all was well again: 帮我跟学校反映工资的事."""
     draft = draft_of(arrival)
     waits = draft is not None and (draft.told.get(ASKED) == CLOSED or EASED in draft.told) and story_in(draft.told) != ""
-    return waits and says("matter", arrival.text) and not said.asks(arrival.text)
+    return waits and says("matter", arrival.text) and not phrases.asks(arrival.text)
 
 
 def hear_on(arrival: Arrival, desk: FrontDesk) -> Outcome:

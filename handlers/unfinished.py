@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from handlers import whoami
 from handlers.desk import Arrival, FrontDesk
-from handlers.grievances.asking import is_form
-from handlers.grievances.slots import PERSONAL, UNIT, UNIVERSITY, Slot
+from handlers.grievances.form.next_question import is_form
+from handlers.grievances.words.slots import PERSONAL, UNIT, UNIVERSITY, Slot
 from handlers.routing.model import Member
 from handlers.session import Draft, Matter, Pending, Session
 from handlers.texts import unfinished as texts_unfinished

@@ -9,7 +9,10 @@ import pytest
 HEADED = re.compile(r"^ {4}(\S.*?)(?: {2,}|$)", re.MULTILINE)
 
 
-@pytest.mark.parametrize("package", ["handlers", "handlers.grievances", "knowledge"])
+GRIEVANCES = ("cases", "words", "cadre", "form", "member", "danger")
+
+
+@pytest.mark.parametrize("package", ["handlers", "handlers.grievances", *(f"handlers.grievances.{one}" for one in GRIEVANCES), "knowledge"])
 def test_the_map_of_a_package_names_each_of_its_modules(package: str) -> None:
     found = importlib.import_module(package)
     assert found.__doc__

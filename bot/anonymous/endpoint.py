@@ -18,9 +18,9 @@ from bot.anonymous.forms import MAX_FILES, Filled, Unreadable, from_our_page, re
 from bot.anonymous.visit import Ended, Visit
 from bot.pages.rendering import NO_STORE, page
 from bot.ports import StorageError
-from handlers.grievances.anonymous import Elsewhere, writer_can
-from handlers.grievances.case import Action, Case
-from handlers.grievances.due import deadline_of
+from handlers.grievances.cases.case import Action, Case
+from handlers.grievances.cases.reckoning import deadline_of
+from handlers.grievances.member.anonymous import Elsewhere, writer_can
 from handlers.messages import Note, Paragraph
 from handlers.texts import anonymous as texts
 from handlers.texts.deadlines import due

@@ -11,8 +11,8 @@ from bot.anonymous.desk import AnonymousDesk, Problem, digest
 from bot.anonymous.forms import Filled
 from bot.anonymous.limits import Use
 from bot.ports import CaseMoved, StorageUnavailable
-from handlers.grievances.anonymous import Elsewhere, Story, hand_in
-from handlers.grievances.case import Case, Told
+from handlers.grievances.cases.case import Case, Told
+from handlers.grievances.member.anonymous import Elsewhere, Story, hand_in
 from handlers.routing.model import Level
 from handlers.texts import anonymous as texts
 

@@ -13,9 +13,9 @@ from bot.anonymous.limits import Use
 from bot.ports import CaseMoved
 from bot.storage.receipts import Opened
 from handlers.effects import SaveCase
-from handlers.grievances import anonymous
-from handlers.grievances.case import Case, Direction, Rating
-from handlers.grievances.lifecycle import Refusal
+from handlers.grievances.cases.case import Case, Direction, Rating
+from handlers.grievances.cases.lifecycle import Refusal
+from handlers.grievances.member import anonymous
 from handlers.texts import anonymous as texts
 
 MAX_CHARS = 5000

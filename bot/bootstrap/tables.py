@@ -41,9 +41,9 @@ from bot.storage.signposts import SqlSignposts
 from bot.storage.units import SqlUnits
 from bot.storage.uploads import UploadFolder
 from handlers.desk import Grievances
-from handlers.grievances.case import Case
-from handlers.grievances.deadlines import DeadlinePolicy
-from handlers.grievances.due import deadline_of
+from handlers.grievances.cases.case import Case
+from handlers.grievances.cases.deadlines import DeadlinePolicy
+from handlers.grievances.cases.reckoning import deadline_of
 from handlers.ports import Clock
 from knowledge.editions import china_day
 from knowledge.guide_store import SqlGuide

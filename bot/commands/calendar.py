@@ -10,11 +10,11 @@ from typing import Annotated, NoReturn
 import typer
 
 from bot.commands.output import REFUSED, Row, fail, load_settings, print_json, say
-from handlers.grievances.calendar import DayKind, Origin, differences
-from handlers.grievances.deadlines import Account, DeadlinePolicy, Difficulty, Timeline, explained
-from handlers.grievances.holiday_notice import read_notice
-from handlers.grievances.holiday_table import ClosedDays, read_table
-from handlers.grievances.holidays import HolidayNotice, Problem, Unfit
+from handlers.grievances.cases.calendar import DayKind, Origin, differences
+from handlers.grievances.cases.deadlines import Account, DeadlinePolicy, Difficulty, Timeline, explained
+from handlers.grievances.cases.holiday_notice import read_notice
+from handlers.grievances.cases.holiday_table import ClosedDays, read_table
+from handlers.grievances.cases.holidays import HolidayNotice, Problem, Unfit
 from handlers.messages import Reply
 
 calendars = typer.Typer(no_args_is_help=True, help="Working days, and why a deadline falls on its day.")

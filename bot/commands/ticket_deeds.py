@@ -13,7 +13,7 @@ import typer
 
 from bot.commands.output import REFUSED, fail, load_settings, print_json
 from bot.commands.ticket_rights import AsJson, Ref, Who, number, reading, refuse
-from handlers.grievances.orders import find
+from handlers.grievances.cadre.orders import find
 from handlers.session import Pending
 from handlers.texts import tickets as texts
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from handlers.grievances.cards import due_line, rows_of, subject_of, who_of
-from handlers.grievances.case import Case, Reader
-from handlers.grievances.moves import ways, why_here
+from handlers.grievances.cadre.cards import due_line, rows_of, subject_of, who_of
+from handlers.grievances.cadre.custody import ways, why_here
+from handlers.grievances.cases.case import Case, Reader
 from handlers.texts import cards as texts_cards
 from handlers.texts import tickets as texts
 

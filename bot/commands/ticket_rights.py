@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from bot.commands.output import REFUSED, say
-from handlers.grievances.case import ActorKind, Case, Reader
-from handlers.grievances.commands import REF, numbered
-from handlers.grievances.orders import find
+from handlers.grievances.cadre.commands import REF, numbered
+from handlers.grievances.cadre.orders import find
+from handlers.grievances.cases.case import ActorKind, Case, Reader
 from handlers.texts import tickets as texts
 from knowledge.editions import china_day
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.commands.output import Row
 from handlers.desk import Grievances
-from handlers.grievances.case import Attachment, Case, CaseMessage, Event, Reader
-from handlers.grievances.due import deadline_of
-from handlers.grievances.openings import Opening, StepTaken
+from handlers.grievances.cases.case import Attachment, Case, CaseMessage, Event, Reader
+from handlers.grievances.cases.openings import Opening, StepTaken
+from handlers.grievances.cases.reckoning import deadline_of
 
 if TYPE_CHECKING:
     from bot.bootstrap.tables import Tables

@@ -18,7 +18,7 @@ from bot.commands.output import fail, load_settings, print_json, say
 from bot.commands.ticket_lines import listed, shown
 from bot.commands.ticket_rights import AsJson, Ref, Who, reading, refuse, the_case
 from bot.commands.ticket_rows import opening_row, row_of, subject_name, whole_row
-from handlers.grievances.case import Status
+from handlers.grievances.cases.case import Status
 from handlers.texts import tickets as texts
 from knowledge.editions import china_day
 
@@ -130,7 +130,7 @@ def export(
     """Write 回复率, 按时率, 解决率, 满意率 by unit and subject, of the cases that may be seen; small groups are merged."""
     from bot.bootstrap.tables import open_tables
     from bot.papers.tables import csv_of, xlsx_of
-    from handlers.grievances.figures import figures
+    from handlers.grievances.cases.figures import figures
 
     written = {".csv": csv_of, ".xlsx": xlsx_of}.get(file.suffix.lower())
     if written is None:

@@ -30,15 +30,15 @@ from bot.storage.accounts import LoginSession
 from bot.storage.cases import reads_texts
 from bot.storage.savings import Savings
 from handlers.desk import Grievances
-from handlers.grievances.cards import who_of
-from handlers.grievances.case import Action, Actor, Case, Reader, Status
-from handlers.grievances.deadlines import Difficulty
-from handlers.grievances.due import deadline_of
-from handlers.grievances.figures import figures
-from handlers.grievances.lifecycle import possible
-from handlers.grievances.moves import ways, why_here
-from handlers.grievances.orders import in_charge
-from handlers.grievances.papers import answer_of, slip_of
+from handlers.grievances.cadre.cards import who_of
+from handlers.grievances.cadre.custody import ways, why_here
+from handlers.grievances.cadre.orders import in_charge
+from handlers.grievances.cadre.papers import answer_of, slip_of
+from handlers.grievances.cases.case import Action, Actor, Case, Reader, Status
+from handlers.grievances.cases.deadlines import Difficulty
+from handlers.grievances.cases.figures import figures
+from handlers.grievances.cases.lifecycle import possible
+from handlers.grievances.cases.reckoning import deadline_of
 from handlers.messages import IncomingMessage, MessageKind
 from handlers.ports import Openings
 from handlers.routing.subjects import bundled_subjects

@@ -16,10 +16,10 @@ from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
 from bot.pages.requests import same_origin
 from bot.storage.accounts import Account, LoginSession
-from handlers.grievances.cards import subject_of
-from handlers.grievances.case import Case
-from handlers.grievances.due import deadline_of
-from handlers.grievances.worklist import pressing, to_do, works
+from handlers.grievances.cadre.cards import subject_of
+from handlers.grievances.cadre.worklist import pressing, to_do, works
+from handlers.grievances.cases.case import Case
+from handlers.grievances.cases.reckoning import deadline_of
 from handlers.texts.reminders import WORK_HEADS
 from knowledge.editions import china_day
 

@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from handlers.grievances.cards import page
-from handlers.grievances.commands import FORMS, Verb, parse
-from handlers.grievances.duty import CHANGE_WORDS
+from handlers.grievances.cadre.cards import page
+from handlers.grievances.cadre.commands import FORMS, Verb, parse
+from handlers.grievances.cadre.duty import CHANGE_WORDS
 
 REF = re.compile(r"(?<!\d)\d{2}-\d{6}(?!\d)")
 """A case's number in what was told."""

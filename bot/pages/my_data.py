@@ -20,7 +20,7 @@ from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
 from bot.pages.requests import same_origin
 from handlers.desk import Arrival, FrontDesk
-from handlers.grievances.case import ActorKind, Reader
+from handlers.grievances.cases.case import ActorKind, Reader
 from handlers.messages import IncomingMessage
 from handlers.portable import Bundle, bundle
 from handlers.session import Session

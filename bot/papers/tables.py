@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from handlers.grievances.figures import Figures, Row, rate
+from handlers.grievances.cases.figures import Figures, Row, rate
 from handlers.texts import papers as texts_papers
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

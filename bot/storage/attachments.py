@@ -23,8 +23,8 @@ from bot.storage.tables.cases import attachment, grievance
 from bot.storage.tables.queues import session
 from bot.storage.uploads import UploadFolder
 from handlers.effects import KeepAttachment
-from handlers.grievances.case import FileState, Status
-from handlers.grievances.files import GONE, gone_key
+from handlers.grievances.cases.case import FileState, Status
+from handlers.grievances.form.files import GONE, gone_key
 from handlers.messages import IncomingMessage, MessageKind
 from handlers.session import Session, UnreadableSession
 from knowledge.editions import china_day

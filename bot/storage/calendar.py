@@ -10,13 +10,13 @@ from sqlalchemy import Connection, delete, insert, select
 from bot.storage.alarms import ask_to_reckon
 from bot.storage.database import Database
 from bot.storage.tables.upkeep import calendar_day
-from handlers.grievances.calendar import DayKind, SetDay, SetYear, WorkCalendar
+from handlers.grievances.cases.calendar import DayKind, SetDay, SetYear, WorkCalendar
 
 NOTICE, CLOSED = "notice", "closed"
 
 
 class SqlCalendar:
-    """The calendar over the tables; implements `handlers.grievances.calendar.Calendars`."""
+    """The calendar over the tables; implements `handlers.grievances.cases.calendar.Calendars`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

@@ -22,8 +22,8 @@ from bot.storage.tables.cases import (
     grievance_sight,
 )
 from handlers.effects import DueAlarm, OpenCase, ReckonAnew, SaveCase
-from handlers.grievances.case import Bars, Case, CaseMessage, Confidentiality, Event
-from handlers.grievances.deeds import moment_kept
+from handlers.grievances.cases.case import Bars, Case, CaseMessage, Confidentiality, Event
+from handlers.grievances.cases.deeds import moment_kept
 from handlers.messages import IncomingMessage
 from knowledge.editions import china_day
 from knowledge.schema import insert_into

@@ -21,8 +21,8 @@ from bot.storage.tables.cases import (
     identity_opening,
     receipt,
 )
-from handlers.grievances.case import Case, FileState, Told
-from handlers.grievances.deadlines import Extension
+from handlers.grievances.cases.case import Case, FileState, Told
+from handlers.grievances.cases.deadlines import Extension
 
 CASES_AT_ONCE = 50
 """Small transactions: members' messages go in between."""

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from types import UnionType
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
-from handlers.grievances.case import Case, Confidentiality, Rating, Told
+from handlers.grievances.cases.case import Case, Confidentiality, Rating, Told
 
 Decoder = Callable[[Any], Any]
 KEPT = 4096

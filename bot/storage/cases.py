@@ -28,7 +28,7 @@ from bot.storage.tables.cases import (
     grievance_message,
     grievance_sight,
 )
-from handlers.grievances.case import (
+from handlers.grievances.cases.case import (
     OPEN,
     Action,
     Actor,

@@ -45,7 +45,7 @@ from handlers.effects import (
     SaveCase,
     ShowOpening,
 )
-from handlers.grievances.openings import NotOpened
+from handlers.grievances.cases.openings import NotOpened
 from handlers.messages import IncomingMessage
 from handlers.routing.model import Employment, Member
 from handlers.session import Session, UnreadableSession

@@ -14,7 +14,7 @@ from bot.storage.directory import WECOM
 from bot.storage.tables.accounts import account
 from bot.storage.tables.cases import grievance, grievance_delivery
 from bot.storage.tables.people import fallback_owner, unit_officer
-from handlers.grievances.case import Confidentiality
+from handlers.grievances.cases.case import Confidentiality
 from handlers.messages import Addressee, ToAccount, ToOfficers, ToSubmitter
 
 ACTIVE = account.c.disabled_at.is_(None)

@@ -14,9 +14,9 @@ from bot.storage.directory import WECOM
 from bot.storage.tables.accounts import account as accounts
 from bot.storage.tables.people import fallback_owner, unit_officer
 from bot.storage.tables.people import unit as served
-from handlers.grievances.calendar import Calendars
-from handlers.grievances.case import ActorKind, Reader
-from handlers.grievances.hours import is_open
+from handlers.grievances.cases.calendar import Calendars
+from handlers.grievances.cases.case import ActorKind, Reader
+from handlers.grievances.cases.office_hours import is_open
 from handlers.ports import Clock
 from knowledge.editions import china_day
 

@@ -19,8 +19,8 @@ from bot.storage.duty import OPERATOR, read_cadre
 from bot.storage.tables.accounts import account as accounts
 from bot.storage.tables.cases import grievance, grievance_delivery, identity_event, identity_opening
 from bot.storage.tables.people import fallback_owner, unit_officer
-from handlers.grievances.case import ActorKind, Confidentiality, Reader
-from handlers.grievances.openings import (
+from handlers.grievances.cases.case import ActorKind, Confidentiality, Reader
+from handlers.grievances.cases.openings import (
     ASKED_FOR,
     GRANTED_FOR,
     MAX_REASON_CHARS,

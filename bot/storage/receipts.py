@@ -20,7 +20,7 @@ from bot.storage.database import Database
 from bot.storage.tables.cases import attachment, grievance, grievance_message, receipt, receipt_salt
 from bot.storage.uploads import CHANNEL, NewUpload, Room, add_uploads, room
 from handlers.effects import OpenCase, SaveCase
-from handlers.grievances.case import Case, CaseMessage, Direction
+from handlers.grievances.cases.case import Case, CaseMessage, Direction
 from handlers.messages import IncomingMessage, MessageKind
 from knowledge.schema import EPOCH, insert_into
 

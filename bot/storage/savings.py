@@ -17,7 +17,7 @@ from bot.storage.cases import visible
 from bot.storage.database import Database
 from bot.storage.tables.cases import attachment, grievance
 from bot.storage.uploads import UploadFolder
-from handlers.grievances.case import Action, Actor, Event, Reader
+from handlers.grievances.cases.case import Action, Actor, Event, Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, func, insert, select
 from bot.storage.cases import reads_texts, visible
 from bot.storage.database import Database
 from bot.storage.tables.cases import attachment, grievance
-from handlers.grievances.case import Confidentiality, Reader
+from handlers.grievances.cases.case import Confidentiality, Reader
 from knowledge.editions import CHINA
 
 CHANNEL = "anonymous"

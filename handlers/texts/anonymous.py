@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.grievances.case import Status
+from handlers.grievances.cases.case import Status
 from handlers.messages import Choice
 
 FOREIGN = "这次提交不是从本页发出的，没有收下。请在本页重新填写。"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from handlers.grievances.case import Action, ActorKind, Case, CaseMessage, Confidentiality, Direction, Event, Rating, Status, Told
-from handlers.grievances.deadlines import Deadline, Stage
+from handlers.grievances.cases.case import Action, ActorKind, Case, CaseMessage, Confidentiality, Direction, Event, Rating, Status, Told
+from handlers.grievances.cases.deadlines import Deadline, Stage
 from handlers.messages import Block, Note, Paragraph
 from handlers.texts.deadlines import WEEKDAYS
 from knowledge.editions import china_day

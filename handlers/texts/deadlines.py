@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from handlers.grievances.deadlines import (
+from handlers.grievances.cases.deadlines import (
     HANDLING_EXTENSION,
     Account,
     CountedDay,

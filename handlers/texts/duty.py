@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.grievances.case import Action, ActorKind, Event, Status
+from handlers.grievances.cases.case import Action, ActorKind, Event, Status
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.cards import ACTORS, DONE, STATUSES, UNNAMED_UNION, day
 from knowledge.editions import china_day

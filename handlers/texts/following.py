@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.grievances.case import Case, CaseMessage, Status
-from handlers.grievances.gist import gist, shortened
+from handlers.grievances.cases.case import Case, CaseMessage, Status
+from handlers.grievances.words.headline import gist, shortened
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.deadlines import WEEKDAYS
 from handlers.texts.general import CANCEL, HAND_IN

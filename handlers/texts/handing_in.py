@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from handlers.grievances.case import Case, Confidentiality
-from handlers.grievances.gist import shortened
-from handlers.grievances.slots import NOBODY, Slot
+from handlers.grievances.cases.case import Case, Confidentiality
+from handlers.grievances.words.headline import shortened
+from handlers.grievances.words.slots import NOBODY, Slot
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CANCEL, LINE_12351
 from handlers.texts.intake import EMPTY, NOBODY_SAID, PAUSE, SLOT_NAMES

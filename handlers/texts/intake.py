@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from handlers.grievances.case import Confidentiality
-from handlers.grievances.gist import shortened
-from handlers.grievances.slots import Slot
+from handlers.grievances.cases.case import Confidentiality
+from handlers.grievances.words.headline import shortened
+from handlers.grievances.words.slots import Slot
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CANCEL, HAND_IN, SKIP, Contact
 from handlers.texts.privacy import ANONYMOUS, CONFIDENTIAL, MODE_NAMES, MODE_QUESTION, NAMED, STAFF_DO_NOT_KNOW, notice

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from handlers.grievances.deadlines import Deadline, Stage
+from handlers.grievances.cases.deadlines import Deadline, Stage
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts import deadlines as texts_deadlines
 from handlers.texts.cards import UNNAMED_UNION, day

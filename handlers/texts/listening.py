@@ -5,8 +5,8 @@ Short, because the question stands right below it.
 
 from __future__ import annotations
 
-from handlers.grievances.gist import shortened
-from handlers.grievances.slots import CONFIRM, HEALTH, PLACE, Slot
+from handlers.grievances.words.headline import shortened
+from handlers.grievances.words.slots import CONFIRM, HEALTH, PLACE, Slot
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CANCEL, HAND_IN, SKIP
 from handlers.texts.privacy import CONFIDENTIAL, KEPT_FROM_THEM, MAY_BE_ASKED, NAMED, STAFF_DO_NOT_KNOW

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from handlers.grievances.case import Action, Attachment, Case, CaseMessage, Confidentiality, Direction, Event
-from handlers.grievances.openings import StepTaken
+from handlers.grievances.cases.case import Action, Attachment, Case, CaseMessage, Confidentiality, Direction, Event
+from handlers.grievances.cases.openings import StepTaken
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.personal import Personal
 from handlers.routing.model import Member

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from handlers.grievances.case import Confidentiality
-from handlers.grievances.openings import MAX_REASON_CHARS, Identity, NotOpened, Opening, Step, StepTaken
+from handlers.grievances.cases.case import Confidentiality
+from handlers.grievances.cases.openings import MAX_REASON_CHARS, Identity, NotOpened, Opening, Step, StepTaken
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.cards import day
 from handlers.texts.general import LINE_12351

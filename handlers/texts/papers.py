@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from handlers.grievances.case import Case
-from handlers.grievances.deadlines import Deadline
+from handlers.grievances.cases.case import Case
+from handlers.grievances.cases.deadlines import Deadline
 
 REVIEW = (
     "如对本答复有不同意见，可以在服务台说明“没解决”，由工会重新办理；属于信访事项的，也可以自收到本答复之日起30日内，"

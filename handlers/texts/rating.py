@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.grievances.case import Case
+from handlers.grievances.cases.case import Case
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.cards import UNNAMED_UNION
 from handlers.texts.following import SOLVED, UNSOLVED, progress_choices, state

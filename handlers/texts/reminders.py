@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from handlers.grievances.case import Action
-from handlers.grievances.deadlines import Stage
+from handlers.grievances.cases.case import Action
+from handlers.grievances.cases.deadlines import Stage
 from handlers.messages import Paragraph
 from handlers.texts.cards import UNNAMED_UNION, day
 from knowledge.editions import china_day

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import PurePath
 
-from handlers.grievances.case import ActorKind, Attachment, Case, CaseMessage, Confidentiality, Event, FileState
-from handlers.grievances.openings import Opening, StepTaken
+from handlers.grievances.cases.case import ActorKind, Attachment, Case, CaseMessage, Confidentiality, Event, FileState
+from handlers.grievances.cases.openings import Opening, StepTaken
 from handlers.texts.cards import ACTORS, DONE, STATUSES, WRITERS
 from handlers.texts.opening import STEPS
 from knowledge.editions import CHINA

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from handlers.grievances.case import Action, Confidentiality
-from handlers.grievances.slots import (
+from handlers.grievances.cases.case import Action, Confidentiality
+from handlers.grievances.words.slots import (
     ALERTED,
     ANOTHER,
     CAUSE,

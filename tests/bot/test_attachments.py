@@ -25,7 +25,7 @@ from bot.storage.tables.cases import attachment
 from bot.storage.tables.queues import inbox
 from bot.storage.uploads import FOLDER, UploadFolder
 from handlers.effects import Effect, KeepAttachment, OpenCase, SaveCase
-from handlers.grievances.case import Action, ActorKind, Confidentiality, Event, Reader, Status
+from handlers.grievances.cases.case import Action, ActorKind, Confidentiality, Event, Reader, Status
 from handlers.messages import IncomingMessage, MessageKind
 from handlers.session import Draft, Session
 from tests.bot.channels.wecom.fakes import FakeTokenStore

@@ -3,11 +3,11 @@
 import pytest
 
 from handlers.exposure import exposed
-from handlers.grievances.slots import Slot
+from handlers.grievances.words.slots import Slot
 from tests.clock import FixedClock
+from tests.handlers.grievances.form.test_as_people_write import told
+from tests.handlers.grievances.form.test_intake import STORY, fill
 from tests.handlers.grievances.members import Griever
-from tests.handlers.grievances.test_heard import told
-from tests.handlers.grievances.test_intake import STORY, fill
 
 OUT = "先让人都出来"
 BAD_AIR = (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.grievances.case import Action
+from handlers.grievances.cases.case import Action
 from handlers.session import VERSION, Draft, Excerpt, Matter, Pending, Session, UnreadableSession
 
 WRITTEN = Path(__file__).parents[1] / "data" / "sessions"

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from handlers.grievances.deadlines import (
+from handlers.grievances.cases.deadlines import (
     DeadlinePolicy,
     Difficulty,
     Extension,

@@ -12,9 +12,22 @@ import pytest
 import handlers
 from handlers import unfinished
 from handlers.desk import Arrival
-from handlers.grievances import slots
-from handlers.grievances.case import Action
-from handlers.grievances.slots import ALERTED, ANOTHER, BEFORE, CONSENT, DANGER, HEARD, INTENT, KINDS, PERSONAL, PROGRESS, UNIT, UNIVERSITY
+from handlers.grievances.cases.case import Action
+from handlers.grievances.words import slots
+from handlers.grievances.words.slots import (
+    ALERTED,
+    ANOTHER,
+    BEFORE,
+    CONSENT,
+    DANGER,
+    HEARD,
+    INTENT,
+    KINDS,
+    PERSONAL,
+    PROGRESS,
+    UNIT,
+    UNIVERSITY,
+)
 from handlers.messages import IncomingMessage, MessageKind
 from handlers.session import Draft, Matter, Pending, Session
 from handlers.urgent import Kind

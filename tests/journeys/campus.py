@@ -26,7 +26,7 @@ from bot.simulator.outbox import SentMessage
 from bot.simulator.server import PlatformConfig, Tenant, platform_environment, tenant_app
 from bot.storage.members import Remembered
 from bot.storage.tables.cases import attachment
-from handlers.grievances.case import FileState
+from handlers.grievances.cases.case import FileState
 from handlers.routing.model import Level, Member, Tier, Unit, UnitKind
 from tests.bot.commands.conftest import Desk as CommandLine
 from tests.bot.commands.conftest import running

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import httpx
 
 from bot.storage.members import Remembered
-from handlers.grievances.case import ActorKind, Case, Reader
+from handlers.grievances.cases.case import ActorKind, Case, Reader
 from handlers.routing.model import Member
 from tests.journeys.campus import HANGDIAN, Campus
 

@@ -12,7 +12,7 @@ from bot.simulator.server import PlatformConfig, Tenant
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
 from handlers.effects import OpenCase, SaveCase
-from handlers.grievances.case import Action, Actor, ActorKind, CaseMessage, Confidentiality, Direction, Event, Status, Told
+from handlers.grievances.cases.case import Action, Actor, ActorKind, CaseMessage, Confidentiality, Direction, Event, Status, Told
 from tests.clock import NOON
 from tests.contracts.cases.registry import CASE, SqlRegistry, handed_in
 from tests.journeys.case_crash import Tally, World, count

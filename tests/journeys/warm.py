@@ -53,7 +53,7 @@ def read_all() -> None:
             if hasattr(value, "cache_info") and not inspect.signature(value).parameters:
                 value()  # a table that is read once in a process
     from handlers.afterwards import read
-    from handlers.grievances.hearing import heard_as
+    from handlers.grievances.form.act_model import heard_as
     from handlers.intents import intent_of
     from handlers.urgent import danger_of
     from knowledge.aims import aim_reader

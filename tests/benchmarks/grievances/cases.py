@@ -25,7 +25,7 @@ from bot.storage.migrations import migrate
 from bot.storage.tables.cases import grievance, grievance_alarm, grievance_bar, grievance_sight
 from bot.storage.tables.queues import inbox
 from bot.storage.units import SqlUnits
-from handlers.grievances.case import ActorKind, Reader
+from handlers.grievances.cases.case import ActorKind, Reader
 from tests.clock import NOON
 from tests.contracts.cases.registry import CASE, TODAY, handed_in
 from tests.contracts.people.memory import UNITS

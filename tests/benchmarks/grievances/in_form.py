@@ -9,9 +9,9 @@ import json
 import sys
 from pathlib import Path
 
-from handlers.grievances.form import hear
-from handlers.grievances.heard import Kind
-from handlers.grievances.slots import CONFIRM, LAST, Slot
+from handlers.grievances.form.acts import Kind
+from handlers.grievances.form.interpretation import hear
+from handlers.grievances.words.slots import CONFIRM, LAST, Slot
 
 DATA = Path(__file__).parents[2] / "data" / "grievances"
 ASKED = {

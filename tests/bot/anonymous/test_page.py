@@ -11,9 +11,9 @@ from PIL import Image
 from bot.anonymous.codes import drawn_code, read_code
 from bot.anonymous.limits import Use
 from handlers.effects import SaveCase
-from handlers.grievances.anonymous import WRITER
-from handlers.grievances.case import Action, Actor, ActorKind, Confidentiality, Reader, Status
-from handlers.grievances.deeds import act
+from handlers.grievances.cases.case import Action, Actor, ActorKind, Confidentiality, Reader, Status
+from handlers.grievances.cases.deeds import act
+from handlers.grievances.member.anonymous import WRITER
 from tests.bot.anonymous.writers import CODE, FORM, Writer
 from tests.clock import FixedClock
 from tests.contracts.people.memory import HANGDIAN

@@ -16,8 +16,8 @@ from bot.storage.cases import SqlCases
 from bot.storage.receipts import Receipts
 from bot.storage.uploads import UploadFolder
 from handlers.desk import Grievances, Routing
-from handlers.grievances.calendar import WorkCalendar
-from handlers.grievances.case import Case, Reader
+from handlers.grievances.cases.calendar import WorkCalendar
+from handlers.grievances.cases.case import Case, Reader
 from handlers.routing.model import Officer
 from handlers.routing.router import route
 from tests.clock import FixedClock

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.grievances.calendar import DayKind, SetDay, SetYear
+from handlers.grievances.cases.calendar import DayKind, SetDay, SetYear
 from tests.bot.commands.conftest import Desk
 from tests.handlers.grievances.days import notice, year
 

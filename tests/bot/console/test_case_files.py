@@ -17,7 +17,7 @@ from bot.storage.transcripts import Transcripts
 from bot.storage.uploads import UploadFolder
 from handlers.desk import Grievances
 from handlers.effects import KeepAttachment, OpenCase
-from handlers.grievances.case import Action, ActorKind, Bars, Case, Confidentiality, FileState, Reader
+from handlers.grievances.cases.case import Action, ActorKind, Bars, Case, Confidentiality, FileState, Reader
 from tests.bot.console.conftest import Office
 from tests.bot.pages.desks import tables
 from tests.clock import NOON, FixedClock

@@ -16,8 +16,8 @@ from bot.storage.transcripts import Transcripts
 from bot.storage.uploads import UploadFolder
 from handlers.desk import Grievances
 from handlers.effects import OpenCase, SaveCase
-from handlers.grievances.case import Action, Actor, ActorKind, Case, Confidentiality, Event
-from handlers.grievances.openings import Opening
+from handlers.grievances.cases.case import Action, Actor, ActorKind, Case, Confidentiality, Event
+from handlers.grievances.cases.openings import Opening
 from tests.bot.console.conftest import Office
 from tests.bot.pages.desks import tables
 from tests.clock import FixedClock

@@ -10,7 +10,7 @@ from bot.channels.terminal.channel import TerminalChannel
 from bot.console.cases import Cases
 from bot.console.told import Offer, Told, newest_of_each, told_of
 from handlers.effects import OpenCase
-from handlers.grievances.case import Case
+from handlers.grievances.cases.case import Case
 from handlers.messages import Choice, Choices, Paragraph, Reply
 from tests.bot.console.conftest import Office
 from tests.contracts.cases.registry import CASE, LAN, SqlRegistry, handed_in

@@ -10,10 +10,10 @@ from openpyxl import load_workbook
 
 from bot.papers.letters import docx_of
 from bot.papers.tables import csv_of, xlsx_of
-from handlers.grievances.calendar import WorkCalendar
-from handlers.grievances.case import Bars, Basis, Case, Confidentiality, Place, Rating, Status, Told
-from handlers.grievances.deadlines import DeadlinePolicy, Stage, explained
-from handlers.grievances.figures import figures
+from handlers.grievances.cases.calendar import WorkCalendar
+from handlers.grievances.cases.case import Bars, Basis, Case, Confidentiality, Place, Rating, Status, Told
+from handlers.grievances.cases.deadlines import DeadlinePolicy, Stage, explained
+from handlers.grievances.cases.figures import figures
 from handlers.texts.papers import BLANK, BLANK_HEAD, HEADINGS, TO_FILL_IN, TOO_FEW, TOTAL, Sender, answer_paper, transfer_paper
 
 TODAY = date(2026, 11, 27)

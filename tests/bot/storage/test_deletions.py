@@ -20,7 +20,7 @@ from bot.storage.tables.queues import inbox, outbox, session
 from bot.storage.tables.upkeep import deletion
 from bot.storage.uploads import FOLDER, UploadFolder
 from handlers.effects import EraseTalk, KeepAttachment, OpenCase, SaveCase
-from handlers.grievances.case import Action, CaseMessage, Direction, Event, FileState, Status
+from handlers.grievances.cases.case import Action, CaseMessage, Direction, Event, FileState, Status
 from handlers.routing.model import Member
 from handlers.session import Draft, Session
 from tests.clock import NOON, FixedClock

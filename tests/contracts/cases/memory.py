@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from bot.ports import CaseMoved
 from handlers.effects import DueAlarm, Effect, KeepAttachment, OpenCase, ReckonAnew, SaveCase
-from handlers.grievances.case import (
+from handlers.grievances.cases.case import (
     OPEN,
     ActorKind,
     Attachment,

@@ -8,7 +8,7 @@ from bot.storage.case_changes import Reckoned, open_case, save_case
 from bot.storage.cases import SqlCases
 from bot.storage.database import Database
 from handlers.effects import Effect, KeepAttachment, OpenCase, SaveCase
-from handlers.grievances.case import Action, Actor, ActorKind, Bars, Basis, Case, Confidentiality, Event, Place, Status, Told
+from handlers.grievances.cases.case import Action, Actor, ActorKind, Bars, Basis, Case, Confidentiality, Event, Place, Status, Told
 from handlers.messages import IncomingMessage, MessageKind
 from tests.clock import NOON
 

@@ -11,7 +11,7 @@ from bot.storage.tables.cases import attachment
 from bot.storage.tables.queues import inbox, session
 from bot.storage.uploads import FOLDER, UploadFolder
 from handlers.effects import Effect, KeepAttachment, OpenCase
-from handlers.grievances.case import FileState
+from handlers.grievances.cases.case import FileState
 from handlers.messages import IncomingMessage
 from handlers.session import Draft, Session
 from tests.contracts.cases.registry import CASE, TODAY, handed_in

@@ -12,8 +12,8 @@ from bot.storage.erasure import REPEATS_OVER, Erasures
 from bot.storage.tables.cases import attachment, grievance, grievance_event
 from bot.storage.tables.queues import inbox, outbox, talk_erasure
 from handlers.effects import EraseTalk, OpenCase
-from handlers.grievances.case import ActorKind, CaseMessage, Direction, Rating, Reader, Status, Told
-from handlers.grievances.deadlines import Extension
+from handlers.grievances.cases.case import ActorKind, CaseMessage, Direction, Rating, Reader, Status, Told
+from handlers.grievances.cases.deadlines import Extension
 from handlers.messages import ToSubmitter
 from handlers.session import Session
 from tests.clock import NOON

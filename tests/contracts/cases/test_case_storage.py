@@ -23,7 +23,7 @@ from bot.storage.tables.cases import (
     grievance_message,
 )
 from handlers.effects import DueAlarm, Effect, OpenCase, SaveCase
-from handlers.grievances.case import ActorKind, Bars, Case, CaseMessage, Confidentiality, Direction, Reader, Status
+from handlers.grievances.cases.case import ActorKind, Bars, Case, CaseMessage, Confidentiality, Direction, Reader, Status
 from handlers.session import Session
 from tests.clock import NOON
 from tests.contracts.cases.registry import BO, CASE, CHEN, LAN, TODAY, accepted, handed_in

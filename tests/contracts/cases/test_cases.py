@@ -9,7 +9,7 @@ import pytest
 from bot.ports import CaseMoved
 from bot.storage.database import Database
 from handlers.effects import KeepAttachment, OpenCase, SaveCase
-from handlers.grievances.case import (
+from handlers.grievances.cases.case import (
     Action,
     ActorKind,
     Bars,
@@ -25,7 +25,7 @@ from handlers.grievances.case import (
     Status,
     Told,
 )
-from handlers.grievances.deadlines import Difficulty, Extension, Pause, Statute
+from handlers.grievances.cases.deadlines import Difficulty, Extension, Pause, Statute
 from handlers.routing.model import Level
 from tests.clock import NOON
 from tests.contracts.cases.memory import MemoryCases

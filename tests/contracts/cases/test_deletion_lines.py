@@ -23,7 +23,7 @@ from bot.storage.tables.queues import inbox, outbox, session
 from bot.storage.tables.upkeep import deletion
 from bot.storage.uploads import UploadFolder
 from handlers.effects import EraseTalk, ForgetMember, KeepAttachment, OpenCase
-from handlers.grievances.case import FileState, Status
+from handlers.grievances.cases.case import FileState, Status
 from handlers.routing.model import Member
 from handlers.session import Draft, Session
 from tests.clock import NOON

@@ -7,7 +7,7 @@ import pytest
 from bot.ports import Address
 from bot.storage.deliveries import SqlAddresses
 from handlers.effects import OpenCase
-from handlers.grievances.case import Confidentiality
+from handlers.grievances.cases.case import Confidentiality
 from handlers.messages import ToAccount, ToOfficers, ToSubmitter
 from tests.contracts.cases.registry import BO, CASE, CHEN, handed_in
 from tests.contracts.storage.desk import LAN, Desk, message

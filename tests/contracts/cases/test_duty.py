@@ -7,7 +7,7 @@ import pytest
 
 from bot.storage.calendar import SqlCalendar
 from bot.storage.duty import SqlDuty
-from handlers.grievances.case import ActorKind, Reader
+from handlers.grievances.cases.case import ActorKind, Reader
 from knowledge.editions import CHINA
 from tests.contracts.cases.registry import BO, CHEN
 from tests.contracts.people.memory import COLLEGE, MAIN

@@ -20,7 +20,7 @@ from bot.storage.tables.people import member
 from bot.storage.tables.queues import inbox, outbox, session
 from bot.storage.uploads import UploadFolder
 from handlers.effects import EraseMyData, EraseTalk, KeepAttachment, SaveCase
-from handlers.grievances.case import Action, ActorKind, CaseMessage, Confidentiality, Direction, Event, Reader, Status
+from handlers.grievances.cases.case import Action, ActorKind, CaseMessage, Confidentiality, Direction, Event, Reader, Status
 from handlers.routing.model import Employment, Member
 from handlers.session import Draft, Session
 from tests.contracts.cases.registry import BO, CADRE, CASE

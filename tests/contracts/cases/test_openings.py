@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.storage.openings import GRANTED_FOR, Identity, NotOpened, Opening, SqlOpenings, Step
 from bot.storage.tables.cases import grievance, identity_event
 from handlers.effects import OpenCase
-from handlers.grievances.case import ActorKind, Bars, Case, Confidentiality, Place, Reader
+from handlers.grievances.cases.case import ActorKind, Bars, Case, Confidentiality, Place, Reader
 from tests.contracts.cases.registry import BO, CASE, CHEN, handed_in
 from tests.contracts.storage.desk import LAN, Desk, message
 

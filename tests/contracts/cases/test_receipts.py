@@ -16,7 +16,7 @@ from bot.storage.receipts import Receipts
 from bot.storage.tables.cases import attachment, grievance, grievance_delivery, receipt
 from bot.storage.uploads import FOLDER, UploadFolder
 from handlers.effects import OpenCase, SaveCase
-from handlers.grievances.case import Action, ActorKind, CaseMessage, Confidentiality, Direction, Event, Reader, Status
+from handlers.grievances.cases.case import Action, ActorKind, CaseMessage, Confidentiality, Direction, Event, Reader, Status
 from tests.clock import NOON
 from tests.contracts.cases.registry import CASE, MEMBER, handed_in
 from tests.contracts.storage.desk import message

@@ -10,8 +10,8 @@ from bot.storage.alarms import RECKONED_AT_ONCE, SqlAlarms
 from bot.storage.calendar import CLOSED, NOTICE
 from bot.storage.case_changes import add_event
 from bot.storage.tables.cases import grievance, grievance_alarm, grievance_event, grievance_message, grievance_sight
-from handlers.grievances.calendar import DayKind, SetDay, SetYear
-from handlers.grievances.case import Action, ActorKind, Confidentiality, Event, Reader
+from handlers.grievances.cases.calendar import DayKind, SetDay, SetYear
+from handlers.grievances.cases.case import Action, ActorKind, Confidentiality, Event, Reader
 from tests.contracts.cases.registry import BO, CADRE, CASE
 from tests.contracts.cases.whole_desk import WholeDesk
 from tests.contracts.storage.desk import Desk

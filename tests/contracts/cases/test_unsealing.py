@@ -9,8 +9,8 @@ from sqlalchemy import insert, select
 from bot.storage.erasure import Erasures
 from bot.storage.tables.cases import grievance, identity_event, identity_opening
 from bot.storage.tables.queues import outbox
-from handlers.grievances.case import Bars, Confidentiality
-from handlers.grievances.openings import ASKED_FOR, GRANTED_FOR, Step
+from handlers.grievances.cases.case import Bars, Confidentiality
+from handlers.grievances.cases.openings import ASKED_FOR, GRANTED_FOR, Step
 from tests.contracts.cases.registry import BO, CASE, CHEN
 from tests.contracts.cases.whole_desk import WholeDesk
 from tests.contracts.storage.desk import Desk

@@ -12,7 +12,7 @@ from sqlalchemy import create_engine, text
 
 from bot.storage.database import Database
 from handlers.effects import OpenCase
-from handlers.grievances.case import ActorKind, Bars, Case, CaseMessage, Confidentiality, Direction, Place, Rating, Reader, Status
+from handlers.grievances.cases.case import ActorKind, Bars, Case, CaseMessage, Confidentiality, Direction, Place, Rating, Reader, Status
 from knowledge.schema import metadata
 from tests.clock import NOON
 from tests.contracts.cases.memory import MemoryCases

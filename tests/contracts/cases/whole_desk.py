@@ -22,8 +22,8 @@ from bot.storage.openings import SqlOpenings
 from bot.storage.tables.queues import outbox
 from handlers.desk import FrontDesk, Grievances, Routing
 from handlers.effects import OpenCase
-from handlers.grievances.case import Case
-from handlers.grievances.due import upcoming
+from handlers.grievances.cases.case import Case
+from handlers.grievances.cases.reckoning import upcoming
 from handlers.messages import IncomingMessage, MessageKind
 from handlers.texts.general import Contact
 from tests.contracts.cases.registry import handed_in

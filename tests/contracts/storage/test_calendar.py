@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.storage.calendar import CLOSED, NOTICE, SqlCalendar
 from bot.storage.database import Database
-from handlers.grievances.calendar import DayKind, Origin, SetDay, SetYear
+from handlers.grievances.cases.calendar import DayKind, Origin, SetDay, SetYear
 
 NOW = datetime(2026, 11, 23, 4, tzinfo=UTC)
 OF_2027 = SetYear(2027, (SetDay(date(2026, 12, 31), DayKind.HOLIDAY, "元旦"), SetDay(date(2027, 1, 3), DayKind.MAKE_UP, "元旦")))

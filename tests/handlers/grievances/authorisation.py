@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from handlers.effects import SaveCase
-from handlers.grievances.case import Action, Actor, ActorKind, Bars, Case, Direction, Place, Reader, Status
-from handlers.grievances.deeds import act
-from handlers.grievances.lifecycle import TRANSITIONS
+from handlers.grievances.cases.case import Action, Actor, ActorKind, Bars, Case, Direction, Place, Reader, Status
+from handlers.grievances.cases.deeds import act
+from handlers.grievances.cases.lifecycle import TRANSITIONS
 from handlers.messages import CaseCard, MessageKind
 from handlers.routing.model import Level
 from handlers.texts.cards import UNNAMED_UNION

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from handlers.grievances.calendar import DayKind, SetDay, SetYear, WorkCalendar, package_years
+from handlers.grievances.cases.calendar import DayKind, SetDay, SetYear, WorkCalendar, package_years
 
 LAST = 2026
 """The last year that the package knows here, whatever its version."""

@@ -8,10 +8,10 @@ import pytest
 from handlers import turns
 from handlers.desk import Arrival, Grievances, Routing
 from handlers.effects import EraseTalk, ForgetMember, KeepAttachment, OpenCase, Outcome, RememberMember, SaveCase
-from handlers.grievances import emergency
-from handlers.grievances.calendar import WorkCalendar
-from handlers.grievances.case import Action, Actor, ActorKind, Case, Reader, Status
-from handlers.grievances.deeds import act
+from handlers.grievances.cases.calendar import WorkCalendar
+from handlers.grievances.cases.case import Action, Actor, ActorKind, Case, Reader, Status
+from handlers.grievances.cases.deeds import act
+from handlers.grievances.danger import emergency
 from handlers.messages import CaseCard, Choices, IncomingMessage, Letter, MessageKind, Note, Paragraph, Quote
 from handlers.routing.model import Employment, Level, Member, Tier
 from handlers.routing.router import route

@@ -8,9 +8,9 @@ from bot.ports import CaseMoved
 from handlers import turns
 from handlers.desk import Arrival, FrontDesk, Grievances, Routing
 from handlers.effects import OpenCase, Outcome, SaveCase
-from handlers.grievances.calendar import WorkCalendar
-from handlers.grievances.case import Action, Actor, ActorKind, Bars, Basis, Case, Confidentiality, Event, Place, Reader, Status, Told
-from handlers.grievances.due import upcoming
+from handlers.grievances.cases.calendar import WorkCalendar
+from handlers.grievances.cases.case import Action, Actor, ActorKind, Bars, Basis, Case, Confidentiality, Event, Place, Reader, Status, Told
+from handlers.grievances.cases.reckoning import upcoming
 from handlers.messages import Block, CaseCard, Choices, IncomingMessage, Letter, MessageKind, ToAccount, ToOfficers, ToSubmitter
 from handlers.routing.model import Level, Officer
 from handlers.session import Session

@@ -14,8 +14,8 @@ import pytest
 
 from bot.commands.tickets import tickets as commands
 from bot.storage.openings import NotOpened, SqlOpenings
-from handlers.grievances.case import ActorKind, Reader, Status
-from handlers.grievances.commands import FORMS, Verb
+from handlers.grievances.cadre.commands import FORMS, Verb
+from handlers.grievances.cases.case import ActorKind, Reader, Status
 from tests.journeys.campus import GAO, LIANG, QIN, Campus, campus
 
 pytestmark = pytest.mark.timeout(180)

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from bot.simulator.media import sample
-from handlers.grievances.case import Action, ActorKind, Reader
+from handlers.grievances.cases.case import Action, ActorKind, Reader
 from handlers.texts import tickets as texts
 from tests.journeys.campus import BO, HOU, LIANG, QIN, Campus, campus
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.grievances.case import ActorKind, Reader, Status
+from handlers.grievances.cases.case import ActorKind, Reader, Status
 from tests.journeys.campus import BO, GAO, QIN, Campus, campus
 
 pytestmark = pytest.mark.timeout(120)

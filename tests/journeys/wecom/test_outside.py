@@ -6,7 +6,7 @@ import httpx
 import pytest
 from docx import Document
 
-from handlers.grievances.case import ActorKind, Reader, Status
+from handlers.grievances.cases.case import ActorKind, Reader, Status
 from handlers.texts.papers import BLANK_HEAD
 from tests.journeys.campus import GAO, LIANG, Campus
 

@@ -8,8 +8,8 @@ import httpx
 import pytest
 
 from bot.storage.openings import SqlOpenings
-from handlers.grievances.case import ActorKind, Reader, Status
-from handlers.grievances.openings import Step
+from handlers.grievances.cases.case import ActorKind, Reader, Status
+from handlers.grievances.cases.openings import Step
 from tests.bot.anonymous.writers import CODE, FORM
 from tests.journeys.campus import BO, GAO, QIN, Campus
 

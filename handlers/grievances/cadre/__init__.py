@@ -1,0 +1,16 @@
+"""The cadres' side, and the clock that speaks to them.
+
+At the desk
+    commands        typed commands: read
+    duty            completed by what is missing
+    orders          carried out
+    near_commands   what is nearly a command, or a number alone
+    second_look     what is shown before something goes that cannot be taken back
+    unsealing       the commands by which two people open who handed in a confidential case
+    worklist        what a cadre has to do, and how soon
+    custody         which way a case went, and why it lies where it does
+    cards           what cadres see of a case
+    papers          its papers
+    tidings         what they are told
+    clock           what the clock's messages come to
+"""

@@ -1,0 +1,186 @@
+"""The typed commands of cadres, as people write them: full-width, without the year, with any punctuation, or none at all.
+
+Whoever writes something else than a command is not held to be wrong: cadres are members too, and ask questions.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from handlers.edges import unwrapped
+from handlers.grievances.cases.case import Action
+from handlers.grievances.cases.deadlines import Difficulty
+from handlers.grievances.words.simplified import simple
+from knowledge.numerals import CHINESE, value_of
+
+
+class Verb(StrEnum):
+    """What a cadre wants; the value is how it is written in buttons."""
+
+    LIST = "待办"
+    SHOW = "查看"
+    ACCEPT = "受理"
+    START = "开始办理"
+    ASK = "询问"
+    TELL = "告知"
+    REPLY = "答复"
+    NOTE = "备注"
+    EXTEND = "延期"
+    TRANSFER = "转办"
+    RETURN = "退回"
+    DECLINE = "不予受理"
+    MERGE = "合并"
+    WORD = "公开表述"
+    CLOSE = "办结"
+    REOPEN = "重新办理"
+    OPEN = "申请开封"
+    GRANT = "同意开封"
+    DENY = "不同意开封"
+    IDENTITY = "查看身份"
+    OPENINGS = "开封申请"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a command is typed, and what it does."""
+
+    example: str
+    """As a cadre types it; docs/grievances.md lists these."""
+    action: Action | None = None
+    """What it does to the case; None: it reads."""
+    also: tuple[str, ...] = ()
+    """Other words for it."""
+    needs: str = ""
+    """What has to follow the number, as the desk asks for it; empty: nothing."""
+
+
+FORMS: Mapping[Verb, Form] = {
+    Verb.LIST: Form("待办", also=("我的待办", "待办事项", "今日待办", "今天待办")),
+    Verb.SHOW: Form("查看 26-482137", also=("详情",)),
+    Verb.ACCEPT: Form("受理 26-482137 一般", Action.ACCEPT),
+    Verb.START: Form("开始办理 26-482137", Action.START, ("开始", "办理")),
+    Verb.ASK: Form("询问 26-482137 请问是哪个窗口？", Action.ASK, ("追问",), "想问提出人什么"),
+    Verb.TELL: Form("告知 26-482137 已经约了食堂下周一开会", Action.TELL, ("通知",), "想告诉提出人什么"),
+    Verb.REPLY: Form("答复 26-482137 多收的钱已经退回饭卡", Action.REPLY, ("回复", "答覆", "回覆"), "答复的内容"),
+    Verb.NOTE: Form("备注 26-482137 已电话核实", Action.NOTE, ("记录",), "备注的内容"),
+    Verb.EXTEND: Form("延期 26-482137 5 等食堂交来三个月的账", Action.EXTEND, needs="天数和原因"),
+    Verb.TRANSFER: Form("转办 26-482137 校工会 涉及全校食堂", Action.TRANSFER, ("转给", "转交"), "转给哪个单位和理由"),
+    Verb.RETURN: Form("退回 26-482137 不是本学院的食堂", Action.RETURN, needs="退回的原因"),
+    Verb.DECLINE: Form("不予受理 26-482137 已经由法院受理", Action.DECLINE, ("不受理",), "不予受理的原因"),
+    Verb.MERGE: Form("合并 26-482137 到 26-482138", Action.MERGE, needs="并到哪个编号"),
+    Verb.WORD: Form("公开表述 26-482137 二楼食堂重复扣款", Action.NOTE, needs="给别人看的表述"),
+    Verb.CLOSE: Form("办结 26-482137 提出人电话里说没有意见", Action.CLOSE, ("结案",), "办结的原因"),
+    Verb.REOPEN: Form("重新办理 26-482137 退款没有到账", Action.REOPEN, ("重办",), "重新办理的原因"),
+    Verb.OPEN: Form("申请开封 26-482137 来人身安全有危险，需要当面联系"),
+    Verb.GRANT: Form("同意开封 26-482137"),
+    Verb.DENY: Form("不同意开封 26-482137", also=("撤回开封",)),
+    Verb.IDENTITY: Form("查看身份 26-482137"),
+    Verb.OPENINGS: Form("开封申请"),
+}
+"""Every command, in the order in which they are listed."""
+
+ALONE = frozenset({Verb.LIST, Verb.OPENINGS})
+"""What needs no number."""
+VERBS = {word: verb for verb, form in FORMS.items() for word in (str(verb), *form.also)}
+YEARS_BACK = 3
+"""How many years before this one a number without its year may be of."""
+REF = r"(?P<ref>\d{2}\s?[-－‐‑–—−_·.]?\s?\d{6}|\d{6})(?!\d)\s*号?"
+WORDS = "|".join(sorted(VERBS, key=len, reverse=True))
+HEAD = re.compile(
+    rf"(?P<verb>{WORDS})\s*(?:[:：,，。、]\s*)?(?:(?:(?:诉求|工单)(?:编号|单号)?|编号|单号)\s*)?(?:[:：#＃]\s*)?{REF}(?P<words>.*)",
+    re.DOTALL,
+)
+"""No two runs of white space stand beside each other: many spaces could be cut in very many ways."""
+OTHER = re.compile(rf"\s*(?:(?:并?[到入进]|至|与|和|->|→)+\s*)?{REF}\s*(?:[。.!！]\s*)?")
+BEFORE_WORDS = re.compile(r"^[\s:：,，。、;；]+")
+QUOTED = re.compile(r"^[“「\"'](?P<inside>[^“”「」\"']*)[”」\"']$", re.DOTALL)
+AFTER = "。.!！~～"
+"""What ends a command; a mark of question asks."""
+DAYS = re.compile(rf"(?:再|延长|延)?\s*(?P<days>\d+|[{CHINESE}]+)\s*(?:个)?(?:工作日|天|日)?[\s,，。:：;；、]*(?P<reason>.*)", re.DOTALL)
+UNIT = re.compile(r"(?:到|给|至|往)?\s*(?P<unit>[^\s,，;；:：。]+)[\s,，;；:：。]*(?P<reason>.*)", re.DOTALL)
+BECAUSE = re.compile(r"^(?:因为|由于|原因是?|理由是?)[:：,，]?\s*")
+MIN_REASON_CHARS = 2
+NO_REASONS = frozenset({"没有", "没有原因", "没有理由", "没原因", "没什么", "不写", "不写了", "暂无", "同上", "不用", "不需要"})
+DIFFICULTIES = {"简单": Difficulty.SIMPLE, "一般": Difficulty.ORDINARY, "普通": Difficulty.ORDINARY, "复杂": Difficulty.COMPLEX}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What was typed."""
+
+    verb: Verb
+    ref: str = ""
+    """`26-482137`, or `482137` where the year was left out; empty: none was given."""
+    words: str = field(default="", repr=False)
+    """Whatever follows, as it was typed."""
+
+
+def parse(text: str) -> Command | None:
+    """Read a command, or None where a text is none."""
+    text = unquoted(text)
+    if found := HEAD.fullmatch(simple(text)):
+        return Command(VERBS[found["verb"]], numbered(found["ref"]), words_behind(text, found.start("words")))
+    alone = unwrapped(simple(text), after=AFTER)
+    verb = VERBS.get(alone)
+    if verb is None or (verb not in ALONE and alone != verb):
+        return None
+    return Command(verb)
+
+
+def unquoted(text: str) -> str:
+    """A text without quotation marks around all of it, and without the stroke that begins commands elsewhere."""
+    return QUOTED.sub(r"\g<inside>", text.strip()).removeprefix("/").strip()
+
+
+def words_behind(text: str, start: int) -> str:
+    """What follows a command's number, as it was typed, without what divides the two."""
+    return BEFORE_WORDS.sub("", text[start:]).strip()
+
+
+def numbered(ref: str) -> str:
+    """Write a number as cases bear it: `26-482137`; without a year as its six digits."""
+    digits = "".join(character for character in unicodedata.normalize("NFKC", ref) if character.isdigit())
+    return f"{digits[:2]}-{digits[2:]}" if len(digits) > 6 else digits
+
+
+def candidates(ref: str, today: date) -> tuple[str, ...]:
+    """The full numbers that a typed one may mean, this year's first."""
+    return (ref,) if "-" in ref else tuple(f"{(today.year - back) % 100:02}-{ref}" for back in range(YEARS_BACK + 1))
+
+
+def difficulty_of(words: str) -> Difficulty | None:
+    """Read how much work a case is; ordinary where nothing is said, None where the words mean something else."""
+    word = unwrapped(words, after=AFTER).removeprefix("按").removesuffix("办理").removesuffix("事项")
+    return DIFFICULTIES.get(word) if word else Difficulty.ORDINARY
+
+
+def days_and_reason(words: str) -> tuple[int, str] | None:
+    """Read how many working days more, and why; None where no number begins the words."""
+    found = DAYS.fullmatch(words.strip())
+    days = value_of(found["days"]) if found else None
+    if found is None or days is None or days.denominator != 1:
+        return None
+    return int(days), BECAUSE.sub("", found["reason"]).strip()
+
+
+def unit_and_reason(words: str) -> tuple[str, str]:
+    """Read the unit that a case is to go to, and why; the unit is empty where the words name none."""
+    found = UNIT.fullmatch(words.strip())
+    return (found["unit"], BECAUSE.sub("", found["reason"]).strip()) if found else ("", "")
+
+
+def gives_reason(words: str) -> bool:
+    """Whether words say why, rather than that there is nothing to say."""
+    said = unwrapped(words, after=AFTER)
+    return len(said) >= MIN_REASON_CHARS and said not in NO_REASONS
+
+
+def other_ref(words: str) -> str:
+    """Read the number of the other case of a merger; empty where there is none."""
+    found = OTHER.fullmatch(words)
+    return numbered(found["ref"]) if found else ""

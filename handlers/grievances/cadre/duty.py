@@ -1,0 +1,409 @@
+"""Cadres at the desk: typed commands and pressed buttons, and the words that the desk has asked them for.
+
+Cadres are members too: what is neither a command nor awaited goes on as usual.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers.desk import Arrival, FrontDesk, Grievances, kept
+from handlers.edges import unwrapped
+from handlers.effects import Outcome
+from handlers.grievances.cadre import unsealing
+from handlers.grievances.cadre.cards import button, card, doable, due_line, full_view, subject_of
+from handlers.grievances.cadre.commands import AFTER, FORMS, Command, Verb, candidates, parse
+from handlers.grievances.cadre.custody import passed_on_by, ways
+from handlers.grievances.cadre.near_commands import Almost, almost, odd_number
+from handlers.grievances.cadre.orders import (
+    IN_FULL,
+    THE_DESK,
+    Done,
+    Scene,
+    Wanting,
+    action_of,
+    carry_out,
+    find,
+    given_to_another,
+    in_charge,
+)
+from handlers.grievances.cadre.second_look import NO_WAY_BACK, second_look
+from handlers.grievances.cases.case import Action, ActorKind, Event, FileState, Reader, Status
+from handlers.grievances.cases.lifecycle import TRANSITIONS, Refusal, after
+from handlers.messages import Block, Choices, MessageKind, Reply
+from handlers.ports import Organisation
+from handlers.session import Pending
+from handlers.texts import cards as texts_cards
+from handlers.texts import duty as texts_duty
+from handlers.texts import opening as texts_opening
+from handlers.texts import second_look as texts_second_look
+from handlers.texts import transfers as texts_transfers
+from knowledge.editions import china_day
+
+PENDING_TTL = timedelta(hours=12)
+"""How long the desk waits for a cadre's words."""
+LISTED, OFFERED = 20, 3
+SHOWN_FILES = (FileState.WAITING, FileState.KEPT)
+TEXT, REASON, CONFIRM = "text", "reason", "confirm"
+"""What is waited for: the words of a command, what has to stand behind them, or the yes to all of it."""
+AT_ONCE = frozenset({Verb.WORD, Verb.REOPEN})
+"""What has to be typed with its words."""
+PENDED = {action_of(verb): verb for verb, form in FORMS.items() if form.needs and verb not in AT_ONCE}
+CONFIRM_WORDS = frozenset({"确认", "确认发出", "确认发送", "确认无误", "发出", "发送", "确定", *(f"确认{verb}" for verb in NO_WAY_BACK)})
+CHANGE_WORDS = frozenset({"修改", "改", "改改", "改一改", "改一下", "修改一下", "重写", "重新写"})
+CANCEL_WORDS = frozenset({"取消", "算了", "不发了", "不转了", "不办了", "先不办", "不用了"})
+ENDS_NOTHING = frozenset({"取消", "不发了", "不转了"})
+"""Of these, what says nothing else where nothing waits."""
+NO_WORDS = CONFIRM_WORDS | CHANGE_WORDS
+"""What is never meant as words to a member: pressed once more, or on an older card."""
+QUESTION = re.compile(r"[?？]$|吗$|^(?:怎么|什么|哪|为什么)")
+"""A question in between is answered as usual, and the words go on waiting for their 确认."""
+CHANGED_TO = re.compile(r"^(?:改|改成|改为|换成|修改|修改成|修改为)[\s:：,，]+|^(?:改成|改为|换成|修改成|修改为)")
+"""Before the words that take the place of those that wait."""
+MOST_ALMOST = 20
+"""Characters in which a number makes a text nearly a command; a longer one that names a case may be words to the member."""
+LEAST_WORDS = 5
+"""Characters of words that replace others: 等一下, 好的 and a mistyped 确人 say nothing to the member."""
+RANKS = {Status.SUBMITTED: 0, Status.ACCEPTED: 1, Status.WORKING: 2, Status.AWAITING: 2, Status.ANSWERED: 3, Status.CLOSED: 4}
+
+
+def commands(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a cadre writes a command, or presses a button that stands for one."""
+    return cadre_of(arrival, desk) is not None and parse(typed(arrival)) is not None
+
+
+def waits(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message is what the desk waits for from a cadre; a grievance of their own that goes on in between comes first."""
+    session, pending, word = arrival.session, pending_of(arrival), word_of(arrival)
+    if arrival.message.kind is not MessageKind.TEXT or not arrival.text or (session.draft and not session.draft.paused):
+        return False
+    if pending is None:
+        just_told = session.handed_until is not None and arrival.now < session.handed_until
+        busy = session.draft or session.matter or just_told or (session.pending and session.pending.action not in PENDED)
+        return not busy and word in CONFIRM_WORDS | ENDS_NOTHING and cadre_of(arrival, desk) is not None
+    known = word in CONFIRM_WORDS | CHANGE_WORDS | CANCEL_WORDS
+    return (known or _are_the_words(arrival, desk, pending)) and cadre_of(arrival, desk) is not None
+
+
+def _are_the_words(arrival: Arrival, desk: FrontDesk, pending: Pending) -> bool:
+    """Whether a message is the words that are waited for, or others in their place, rather than a question or another command."""
+    verb, asks = PENDED[pending.action], QUESTION.search(arrival.text.rstrip("。 ")) is not None
+    if pending.step != CONFIRM:
+        return verb in IN_FULL or not asks
+    if arrival.session.matter is not None or (asks and verb is not Verb.ASK):
+        return False
+    found = _almost_of(arrival, desk) if verb is not Verb.MERGE else None
+    return found is None or (found[1].command is None and len(arrival.text) > MOST_ALMOST)
+
+
+def almost_commands(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a cadre writes what is nearly a command about a case that they see, or a command with a number that no case can bear."""
+    if arrival.message.kind is not MessageKind.TEXT or cadre_of(arrival, desk) is None:
+        return False
+    found, draft = _almost_of(arrival, desk), arrival.session.draft
+    if found is None:
+        return bool(odd_number(arrival.text) or _unseen(arrival, desk))
+    return found[1].command is not None or draft is None or draft.paused
+
+
+def take_almost(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Do what is surely meant; of everything else say where the case stands, and what can be done to it now."""
+    found = _almost_of(arrival, desk)
+    if found is None:
+        unseen = _unseen(arrival, desk)
+        return _say(arrival, desk, _not_here(arrival, desk, unseen) if unseen else texts_duty.odd_number(odd_number(arrival.text)))
+    scene, read = found
+    if read.command is None:
+        may_act = in_charge(scene.reader, scene.case)
+        seen = card(scene.case, scene.grievances, scene.now, may_act=may_act)
+        return _say(arrival, desk, (texts_duty.unclear(scene.case.ref), seen))
+    return _say(arrival, desk, _shown(scene)) if read.command.verb is Verb.SHOW else _do(scene, read.command, typed_so=False)
+
+
+def _unseen(arrival: Arrival, desk: FrontDesk) -> str:
+    """The number of what is surely meant as a command about a case that the cadre does not see, nor has handed in; empty for others."""
+    read = almost(arrival.text)
+    if read is None or read.command is None or desk.grievances is None:
+        return ""
+    cases = desk.grievances.cases
+    own = any(cases.find_for(arrival.reader, one) for one in candidates(read.ref, china_day(arrival.now)))
+    return "" if own else read.ref
+
+
+def _not_here(arrival: Arrival, desk: FrontDesk, ref: str) -> tuple[Block, ...]:
+    """Say that a cadre sees no such case; to whoever passed it on themselves, that this is why."""
+    reader, grievances = cadre_of(arrival, desk), desk.grievances
+    if reader is None or grievances is None:
+        return texts_duty.unknown(ref)
+    for case in find(grievances, THE_DESK, ref, arrival.now):
+        events = grievances.cases.events_for(THE_DESK, case.ref)
+        if passed_on := passed_on_by(reader.account, case, events, _directory(desk)):
+            event, union = passed_on
+            back = event.action is Action.RETURN
+            return texts_second_look.sent_on(case.ref, union, china_day(event.at), china_day(arrival.now), back=back)
+    return texts_duty.unknown(ref)
+
+
+def _almost_of(arrival: Arrival, desk: FrontDesk) -> tuple[Scene, Almost] | None:
+    """What is nearly a command, with its case; None where no case that the cadre sees bears the number: it may be their own grievance."""
+    reader, read = cadre_of(arrival, desk), almost(arrival.text)
+    if reader is None or read is None or desk.grievances is None:
+        return None
+    found = find(desk.grievances, reader, read.ref, arrival.now)
+    return (Scene(arrival, desk, desk.grievances, _directory(desk), reader, found[0]), read) if len(found) == 1 else None
+
+
+def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Carry a command out, or say what it still needs."""
+    command, reader = parse(typed(arrival)), cadre_of(arrival, desk)
+    if command is None or reader is None or desk.grievances is None:
+        raise LookupError("no command of a cadre")
+    if command.verb is Verb.LIST:
+        return _say(arrival, desk, listing(desk.grievances, reader, arrival))
+    if command.verb is Verb.OPENINGS:
+        openings = desk.grievances.openings
+        waiting = openings.waiting_for(reader.account, now=arrival.now) if openings else ()
+        return _say(arrival, desk, texts_opening.waiting(waiting, reader.account, arrival.now))
+    if not command.ref:
+        return _say(arrival, desk, _unnumbered(desk.grievances, reader, command.verb, arrival))
+    found = find(desk.grievances, reader, command.ref, arrival.now)
+    if len(found) != 1:
+        several = texts_duty.which([one.ref for one in found], str(command.verb))
+        return _say(arrival, desk, several if found else _not_here(arrival, desk, command.ref))
+    scene = Scene(arrival, desk, desk.grievances, _directory(desk), reader, found[0])
+    if command.verb in unsealing.STEPS:
+        return _unsealed(scene, command)
+    return _say(arrival, desk, _shown(scene)) if command.verb is Verb.SHOW else _do(scene, command)
+
+
+def _unsealed(scene: Scene, command: Command) -> Outcome:
+    """Take a step towards who handed in a confidential case."""
+    openings = scene.grievances.openings
+    if openings is None:
+        return _say(scene.arrival, scene.desk, texts_duty.usage(FORMS[Verb.SHOW].example))
+    taken = unsealing.unseal(scene, openings, command.verb, command.words)
+    outcome = _say(scene.arrival, scene.desk, taken.said)
+    replies = tuple(replace(reply, brief=taken.brief) for reply in outcome.replies)
+    return replace(outcome, replies=replies, effects=taken.effects, letters=taken.letters)
+
+
+def take_words(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Take the words that were asked for, or the word that sends them."""
+    pending, reader, word = pending_of(arrival), cadre_of(arrival, desk), word_of(arrival)
+    if pending is None or reader is None or desk.grievances is None:
+        return _say(arrival, desk, texts_duty.nothing_to_confirm())
+    if word in CANCEL_WORDS:
+        return _await(arrival, desk, texts_duty.let_go(pending.ref), None)
+    case = desk.grievances.cases.find_for(reader, pending.ref)
+    if case is None:
+        return _await(arrival, desk, (*_not_here(arrival, desk, pending.ref), *texts_duty.not_sent(pending.text)), None)
+    scene, verb = Scene(arrival, desk, desk.grievances, _directory(desk), reader, case), PENDED[pending.action]
+    if blocked := refused(scene, verb):
+        text = pending.text if pending.step == CONFIRM else arrival.text
+        return _await(arrival, desk, (*blocked, *texts_duty.not_sent(text)), None)
+    return _confirmed(scene, verb, pending, word) if pending.step == CONFIRM else _worded(scene, verb, pending, word)
+
+
+def _worded(scene: Scene, verb: Verb, pending: Pending, word: str) -> Outcome:
+    """Take the words that a command needs, or what has to stand behind those that are there."""
+    arrival = scene.arrival
+    if word in NO_WORDS:
+        needs = texts_transfers.WHY_THERE if pending.step == REASON else FORMS[verb].needs
+        return _await(arrival, scene.desk, texts_duty.no_words_yet(str(verb), pending.ref, needs), pending)
+    return _echoed(scene, verb, f"{pending.text} {arrival.text}" if pending.step == REASON else arrival.text)
+
+
+def _confirmed(scene: Scene, verb: Verb, pending: Pending, word: str) -> Outcome:
+    """Take what is said to words that were shown: a yes, 修改, or others in their place, which are shown again; the old ones never go."""
+    if word in CHANGE_WORDS:
+        return _await(scene.arrival, scene.desk, texts_duty.write_again(FORMS[verb].needs), _waiting(scene, verb, TEXT))
+    news = _news(scene) if pending.version != scene.case.version else ()
+    if word in CONFIRM_WORDS:
+        return _echoed(scene, verb, pending.text, before=news) if news else _performed(scene, verb, pending.text)
+    said = scene.arrival.text.strip()
+    instead = CHANGED_TO.sub("", said)
+    if len(instead) < LEAST_WORDS and instead == said:
+        return _echoed(scene, verb, pending.text, before=(*news, texts_duty.not_understood()))
+    return _echoed(scene, verb, instead, before=(*news, texts_duty.in_its_place()))
+
+
+def listing(grievances: Grievances, reader: Reader, arrival: Arrival) -> tuple[Block, ...]:
+    """What is open, by what has to be done, the one whose last day comes first at the top."""
+    cases = grievances.cases.list_for(reader, limit=LISTED + 1)
+    if not cases:
+        return texts_cards.nothing_waits()
+    groups: dict[str, list[str]] = {
+        head: [] for head in (*texts_cards.LIST_HEADS.values(), texts_cards.OF_ONE_PERSON, watched_head(reader))
+    }
+    for case in cases[:LISTED]:
+        head = texts_cards.LIST_HEADS[case.status] if in_charge(reader, case) else watched_head(reader)
+        if in_charge(reader, case) and given_to_another(reader, case, grievances.duty):
+            head = texts_cards.OF_ONE_PERSON
+        groups[head].append(texts_cards.line(case.ref, subject_of(case), due_line(case, grievances, arrival.now)))
+    blocks = texts_cards.listed(groups.items(), more=len(cases) > LISTED)
+    return (*blocks, Choices(tuple(button(Verb.SHOW, case.ref) for case in cases[:OFFERED])))
+
+
+def _unnumbered(grievances: Grievances, reader: Reader, verb: Verb, arrival: Arrival) -> tuple[Block, ...]:
+    """Offer the cases that a command without a number can be done to; never done at once, the number is what says which is meant."""
+    cases = grievances.cases.list_for(reader, limit=LISTED)
+    fitting = [case for case in cases if verb is Verb.SHOW or (verb in doable(case) and in_charge(reader, case))][:OFFERED]
+    if not fitting:
+        return texts_duty.usage(FORMS[verb].example)
+    lines = [(case.ref, texts_cards.line(case.ref, subject_of(case), due_line(case, grievances, arrival.now))) for case in fitting]
+    return texts_duty.which_one(str(verb), lines)
+
+
+def watched_head(reader: Reader) -> str:
+    """Head the cases that a reader may only read."""
+    below = reader.kind is ActorKind.CADRE and reader.role != "auditor"
+    return texts_cards.WATCHED if below else texts_cards.ALL_UNITS
+
+
+def refused(scene: Scene, verb: Verb) -> tuple[Block, ...]:
+    """Why a cadre cannot do something to a case now, in words; empty where they can."""
+    case, action = scene.case, action_of(verb)
+    refusal = after(case, action, scene.actor)
+    if refusal is Refusal.NOT_YOURS or not in_charge(scene.reader, case):
+        return texts_duty.only_reading(case.place.union)
+    if refusal is not Refusal.NOT_NOW:
+        return ()
+    events = scene.grievances.cases.events_for(scene.reader, case.ref)
+    options = tuple(button(one, case.ref) for one in doable(case))
+    return (*_stands(scene, action, events), *((Choices(options),) if options else ()))
+
+
+def _stands(scene: Scene, action: Action, events: list[Event]) -> tuple[Block, ...]:
+    """Say how a case came to where it stands, or that something comes later."""
+    case = scene.case
+    first = min(RANKS.get(status, len(RANKS)) for status, row in TRANSITIONS.items() if action in row)
+    if RANKS.get(case.status, len(RANKS)) < first:
+        return texts_duty.too_early(case.ref, case.status)
+    led = [event for event in events if event.after is case.status and event.before is not event.after]
+    return texts_duty.stands(case.ref, case.status, led[-1] if led else None, account=scene.reader.account, now=scene.now)
+
+
+def _do(scene: Scene, command: Command, *, typed_so: bool = True) -> Outcome:
+    """Carry out a command on a case that its writer may see; one that was read out of other words (`typed_so`) shows its own first."""
+    arrival, desk, verb, aside = scene.arrival, scene.desk, command.verb, _put_aside(scene, command.verb)
+    if blocked := refused(scene, verb):
+        return _say(arrival, desk, blocked)
+    wordless = not command.words or (verb is not Verb.NOTE and unwrapped(command.words, after=AFTER) in NO_WORDS)
+    if FORMS[verb].needs and wordless:
+        if verb in AT_ONCE:
+            return _say(arrival, desk, texts_duty.reason_missing(str(verb)))
+        asked = texts_duty.asked_for(scene.case.ref, str(verb), FORMS[verb].needs)
+        return _await(arrival, desk, (*asked, *aside), _waiting(scene, verb, TEXT))
+    if verb in NO_WAY_BACK or (FORMS[verb].needs and verb not in AT_ONCE and not typed_so):
+        return _echoed(scene, verb, command.words, after=aside)
+    return _performed(scene, verb, command.words, aside if _waits_about(scene) else ())
+
+
+def _performed(scene: Scene, verb: Verb, words: str, aside: tuple[Block, ...] = ()) -> Outcome:
+    done = carry_out(scene, verb, words)
+    if not isinstance(done, Done):
+        return _say(scene.arrival, scene.desk, done.said if isinstance(done, Wanting) else done)
+    waiting = None if _waits_about(scene) else scene.arrival.session.pending
+    outcome = _await(scene.arrival, scene.desk, (*done.said, *aside), waiting)
+    return replace(outcome, effects=done.effects, letters=done.letters)
+
+
+def _waits_about(scene: Scene) -> bool:
+    """Whether something waits about this very case."""
+    pending = scene.arrival.session.pending
+    return pending is not None and pending.ref == scene.case.ref
+
+
+def _echoed(scene: Scene, verb: Verb, text: str, *, before: tuple[Block, ...] = (), after: tuple[Block, ...] = ()) -> Outcome:
+    """Show words once more, unless they cannot be used as they are: then they are asked for again."""
+    tried = carry_out(scene, verb, text)
+    if isinstance(tried, Wanting):
+        return _await(scene.arrival, scene.desk, (*before, *tried.said, *after), _waiting(scene, verb, REASON, tried.begun))
+    if not isinstance(tried, Done):
+        return _await(scene.arrival, scene.desk, (*before, *tried, *after), _waiting(scene, verb, TEXT))
+    said = second_look(scene, verb, text, tried)
+    return _await(scene.arrival, scene.desk, (*before, *said, *after), _waiting(scene, verb, CONFIRM, text))
+
+
+def _news(scene: Scene) -> tuple[Block, ...]:
+    """What happened to a case while a cadre wrote: its state, and the last words of the conversation."""
+    messages = scene.grievances.cases.messages_for(scene.reader, scene.case.ref)[-1:]
+    seen = card(scene.case, scene.grievances, scene.now, may_act=False)
+    return (texts_duty.moved_meanwhile(scene.case.ref), seen, *texts_cards.conversation(messages, scene.now))
+
+
+def _shown(scene: Scene) -> tuple[Block, ...]:
+    cases, reader, ref = scene.grievances.cases, scene.reader, scene.case.ref
+    events = cases.events_for(reader, ref)
+    reads = reader.kind is ActorKind.CADRE and reader.role != "auditor"
+    openings = scene.grievances.openings
+    steps = openings.steps_for(reader, ref) if openings else ()
+    seen = full_view(
+        scene.case,
+        cases.messages_for(reader, ref),
+        events,
+        scene.grievances,
+        scene.now,
+        may_act=reads and in_charge(reader, scene.case),
+        reads=reads,
+        ways=ways(scene.case, events, scene.directory),
+        files=sum(one.state in SHOWN_FILES for one in cases.attachments_for(reader, ref)),
+    )
+    return (*seen, *texts_opening.history(steps, scene.now))
+
+
+def _put_aside(scene: Scene, verb: Verb) -> tuple[Block, ...]:
+    """Say that what was begun about something else waits no more, and give its words back."""
+    pending = pending_of(scene.arrival)
+    if pending is None or (pending.ref, pending.action) == (scene.case.ref, action_of(verb)):
+        return ()
+    return texts_duty.put_aside(pending.ref, str(PENDED[pending.action]), pending.text)
+
+
+def _waiting(scene: Scene, verb: Verb, step: str, text: str = "") -> Pending:
+    return Pending(scene.case.ref, action_of(verb), scene.now + PENDING_TTL, step, text, scene.case.version)
+
+
+def _say(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...]) -> Outcome:
+    """Reply to a cadre; the desk goes on waiting for what it waited for."""
+    return _await(arrival, desk, blocks, arrival.session.pending)
+
+
+def _await(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...], pending: Pending | None) -> Outcome:
+    """Reply to a cadre, and wait for this from now on; None: for nothing. A grievance of their own on its way in is put aside."""
+    draft = arrival.session.draft
+    if draft and pending and pending is not arrival.session.pending:
+        draft = replace(draft, paused=True)
+    session = kept(replace(arrival.session, pending=pending, draft=draft), arrival.now, desk.policy)
+    return Outcome((Reply(blocks, arrival.reference),), session=session)
+
+
+def cadre_of(arrival: Arrival, desk: FrontDesk) -> Reader | None:
+    """Which cadre writes, on a desk that takes grievances in; None for everybody else."""
+    if desk.grievances is None or desk.routing is None:
+        return None
+    return desk.grievances.duty.cadre(arrival.message.channel, arrival.message.sender)
+
+
+def pending_of(arrival: Arrival) -> Pending | None:
+    """What a cadre was asked for about a case, while it is waited for."""
+    pending = arrival.session.pending
+    return pending if pending is not None and pending.action in PENDED and arrival.now < pending.until else None
+
+
+def typed(arrival: Arrival) -> str:
+    """What was typed, or the command that a pressed button stands for."""
+    return arrival.message.key if arrival.message.kind is MessageKind.EVENT else arrival.text
+
+
+def word_of(arrival: Arrival) -> str:
+    """A short word without what stands around it."""
+    return unwrapped(arrival.text, after=AFTER)
+
+
+def _directory(desk: FrontDesk) -> Organisation:
+    if desk.routing is None:
+        raise LookupError("this desk does not route")
+    return desk.routing.directory

@@ -1,0 +1,399 @@
+"""What a cadre's command does to a case once all its words are there: the change, what the cadre reads, and who else hears of it.
+
+Each order is pure: it decides on the case as it was read, and a change decided on an older one is decided again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from handlers.desk import Arrival, FrontDesk, Grievances
+from handlers.effects import SaveCase
+from handlers.grievances.cadre import papers
+from handlers.grievances.cadre.cards import card, due_line
+from handlers.grievances.cadre.commands import (
+    FORMS,
+    Verb,
+    candidates,
+    days_and_reason,
+    difficulty_of,
+    gives_reason,
+    other_ref,
+    unit_and_reason,
+)
+from handlers.grievances.cases import transfers
+from handlers.grievances.cases.case import Action, Actor, ActorKind, Case, CaseMessage, Confidentiality, Direction, Reader, Status
+from handlers.grievances.cases.deadlines import MAX_REASON_CHARS, NotExtended, Stage, extend
+from handlers.grievances.cases.deeds import act, day_of, moment_kept
+from handlers.grievances.cases.lifecycle import Refusal
+from handlers.grievances.cases.reckoning import deadline_of
+from handlers.grievances.cases.transfers import NoWay, Unfit
+from handlers.masking import masked
+from handlers.messages import Block, Letter, Note, Paragraph, Reply, ToSubmitter
+from handlers.ports import Duty, Organisation
+from handlers.texts import duty as texts_duty
+from handlers.texts import letters as texts_letters
+from handlers.texts import orders as texts_orders
+from handlers.texts import second_look as texts_second_look
+from handlers.texts import transfers as texts_transfers
+from handlers.texts.deadlines import NOT_EXTENDED
+from handlers.texts.papers import BLANK_HEAD
+from knowledge.editions import china_day
+
+MOST_MERGED = 5_000
+THE_DESK = Reader(ActorKind.CLOCK)
+"""Who looks for the cases whose submitters are to be told; a cadre reads none of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A cadre before a case."""
+
+    arrival: Arrival
+    desk: FrontDesk
+    grievances: Grievances
+    directory: Organisation
+    reader: Reader
+    case: Case
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the decision."""
+        return self.arrival.now
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts, as the audit names them."""
+        return Actor(self.reader.kind, self.reader.account)
+
+    @property
+    def on_page(self) -> bool:
+        """Whether the member is known to nobody and reads on the page without login."""
+        return self.case.confidentiality is Confidentiality.ANONYMOUS
+
+    @property
+    def year(self) -> int:
+        """The present year, which needs no naming."""
+        return china_day(self.now).year
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an order comes to."""
+
+    effects: tuple[SaveCase, ...]
+    said: tuple[Block, ...]
+    """To the cadre."""
+    letters: tuple[Letter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanting:
+    """Words that are right as far as they go."""
+
+    said: tuple[Block, ...]
+    """What is asked for beside them."""
+    begun: str = field(repr=False)
+    """The words; what was asked for goes behind them."""
+
+
+Order = Callable[[Scene, str], Done | Wanting | tuple[Block, ...]]
+"""Blocks alone: what is wrong with the words; nothing was done."""
+
+
+def find(grievances: Grievances, reader: Reader, ref: str, now: datetime) -> list[Case]:
+    """The cases that a typed number means, as far as the reader may see them."""
+    named = candidates(ref, china_day(now))
+    return [case for one in named if (case := grievances.cases.find_for(reader, one)) is not None]
+
+
+def in_charge(reader: Reader, case: Case) -> bool:
+    """Whether a reader works on a case, rather than only reading it. The operator places what nobody may own."""
+    if reader.kind is ActorKind.OPERATOR:
+        return not case.place.unit
+    if reader.kind is not ActorKind.CADRE or reader.role == "auditor":
+        return False
+    return case.place.unit in reader.units or case.place.owner == reader.account or (not case.place.unit and reader.fallback)
+
+
+def given_to_another(reader: Reader, case: Case, duty: Duty) -> bool:
+    """Whether one person is to work on a case, and it is not this reader; nobody waits for a person who is not here any more."""
+    owner = case.place.owner
+    return owner not in ("", reader.account) and duty.reader(owner) is not None
+
+
+def carry_out(scene: Scene, verb: Verb, words: str) -> Done | Wanting | tuple[Block, ...]:
+    """Do what a command says, or say what is wrong with its words."""
+    longest = scene.desk.policy.max_text_chars if verb in IN_FULL else MAX_REASON_CHARS
+    return texts_orders.too_long(longest) if len(words) > longest else ORDERS[verb](scene, words)
+
+
+def merged_into(scene: Scene) -> tuple[str, ...]:
+    """Numbers of the cases that go on under this one's number, directly or by way of another."""
+    pairs = {one.ref: one.merged_into for one in scene.grievances.cases.list_for(THE_DESK, (Status.MERGED,), limit=MOST_MERGED)}
+    found, targets = list[str](), {scene.case.ref}
+    while more := [ref for ref, into in pairs.items() if into in targets and ref not in found]:
+        found += more
+        targets |= set(more)
+    return tuple(found)
+
+
+def review_of(scene: Scene) -> str:
+    """Who takes a case on when the member calls the answer that a cadre gives no solution."""
+    case, events = scene.case, scene.grievances.cases.events_for(THE_DESK, scene.case.ref)
+    place = transfers.after_no(case, scene.directory, transfers.who_handled(events) | {scene.reader.account})
+    return papers.whose(replace(case, place=place), scene.directory)
+
+
+def to_member(saved: SaveCase, blocks: tuple[Block, ...], now: datetime, reference: str) -> tuple[SaveCase, tuple[Letter, ...]]:
+    """Tell whoever handed a case in; who is known to nobody finds it in the conversation on the page."""
+    case = saved.case
+    if case.confidentiality is not Confidentiality.ANONYMOUS:
+        return saved, (Letter(ToSubmitter(case.ref), Reply(blocks, reference)),)
+    if any(message.direction in (Direction.TO_MEMBER, Direction.ANSWER) for message in saved.messages):
+        return saved, ()
+    text = "\n".join(block.text for block in blocks if isinstance(block, Paragraph | Note))
+    return replace(saved, messages=(*saved.messages, CaseMessage(Direction.TO_MEMBER, text, moment_kept(case, now)))), ()
+
+
+def to_officers(scene: Scene, case: Case, lead: Paragraph) -> Letter:
+    """Show a case to those who work on it now."""
+    blocks = (lead, card(case, scene.grievances, scene.now))
+    return Letter(transfers.officers_of(case, scene.directory), Reply(blocks, scene.arrival.reference))
+
+
+def _acted(scene: Scene, action: Action, *, text: str = "", reason: str = "", detail: str = "", **changes: Any) -> SaveCase:
+    """Change the case; whether it can be done was asked before."""
+    saved = act(scene.case, action, scene.actor, scene.now, scene.grievances, text=text, reason=reason, detail=detail, **changes)
+    if isinstance(saved, Refusal):
+        raise LookupError(f"{action} was not possible and not refused before")
+    return saved
+
+
+def _done(scene: Scene, saved: SaveCase, said: tuple[Block, ...], told: tuple[Block, ...] = (), *letters: Letter) -> Done:
+    """Put together what was done, with what the member reads of it."""
+    mine: tuple[Letter, ...] = ()
+    if told:
+        saved, mine = to_member(saved, told, scene.now, scene.arrival.reference)
+    return Done((saved,), said, (*mine, *letters))
+
+
+def _by(scene: Scene, saved: SaveCase) -> str:
+    return due_line(saved.case, scene.grievances, scene.now)
+
+
+def _accept(scene: Scene, words: str) -> Done | tuple[Block, ...]:
+    ref, difficulty = scene.case.ref, difficulty_of(words)
+    if difficulty is None:
+        return texts_orders.unread_difficulty(ref)
+    saved = _acted(scene, Action.ACCEPT, difficulty=difficulty)
+    deadline = deadline_of(saved.case, scene.grievances)
+    outside = scene.case.place.union if scene.case.place.external else ""
+    told = texts_letters.accepted(ref, papers.signer(scene.case, scene.directory), scene.reader.account, deadline, outside, year=scene.year)
+    said = texts_orders.accepted(ref, _by(scene, saved), page=scene.on_page)
+    return _done(scene, saved, (*said, *texts_transfers.send_slip(outside), *_slip(scene, saved.case)) if outside else said, told)
+
+
+def _start(scene: Scene, _words: str) -> Done:
+    return _done(scene, _acted(scene, Action.START), texts_orders.begun(scene.case.ref))
+
+
+def _ask(scene: Scene, words: str) -> Done:
+    ref = scene.case.ref
+    return _done(scene, _acted(scene, Action.ASK, text=words), texts_orders.asked(ref, page=scene.on_page), texts_letters.asked(ref, words))
+
+
+def _tell(scene: Scene, words: str) -> Done:
+    ref = scene.case.ref
+    return _done(scene, _acted(scene, Action.TELL, text=words), texts_orders.told(ref, page=scene.on_page), texts_letters.told(ref, words))
+
+
+def _note(scene: Scene, words: str) -> Done:
+    return _done(scene, _acted(scene, Action.NOTE, text=words), texts_orders.noted(scene.case.ref))
+
+
+def _reply(scene: Scene, words: str) -> Done:
+    ref, reference = scene.case.ref, scene.arrival.reference
+    union = texts_letters.from_whom(papers.signer(scene.case, scene.directory), scene.case.place.union)
+    saved = _acted(scene, Action.REPLY, text=words)
+    told = texts_letters.answered(ref, words, union, review_of(scene))
+    also = [Letter(ToSubmitter(one), Reply(texts_letters.answered_with(one, ref, words, union), reference)) for one in merged_into(scene)]
+    done = _done(scene, saved, texts_orders.replied(ref, scene.grievances.rating_days, page=scene.on_page), told, *also)
+    return replace(done, effects=(*done.effects, *_on_pages(scene, words, union)))
+
+
+def _on_pages(scene: Scene, words: str, union: str) -> Iterator[SaveCase]:
+    """The answer on the pages of those whose cases went on under this number and who are known to nobody: no letter reaches them."""
+    for ref in merged_into(scene):
+        other = scene.grievances.cases.find_for(THE_DESK, ref)
+        if other is None or other.confidentiality is not Confidentiality.ANONYMOUS:
+            continue
+        text = "\n".join(block.text for block in texts_letters.answered_on_page(words, union))
+        told = act(other, Action.TELL, scene.actor, scene.now, scene.grievances, text=text)
+        if not isinstance(told, Refusal):
+            yield told
+
+
+def _extend(scene: Scene, words: str) -> Done | tuple[Block, ...]:
+    read = days_and_reason(words)
+    if read is None:
+        return texts_orders.unread_days()
+    days, reason = read
+    calendar, policy, today = scene.grievances.calendars.current(), scene.grievances.deadlines, day_of(scene.case, scene.now)
+    longer = extend(calendar, scene.case.timeline(Stage.ANSWER), policy, working_days=days, reason=reason, on=today)
+    if isinstance(longer, NotExtended):
+        return (Paragraph(NOT_EXTENDED[longer].format(most=policy.extension)),)
+    saved = _acted(scene, Action.EXTEND, reason=reason, extension=longer.extension)
+    told = texts_letters.extended(scene.case.ref, reason, deadline_of(saved.case, scene.grievances), year=scene.year)
+    return _done(scene, saved, texts_orders.extended(scene.case.ref, _by(scene, saved), page=scene.on_page), told)
+
+
+def _transfer(scene: Scene, words: str) -> Done | Wanting | tuple[Block, ...]:
+    said, reason = unit_and_reason(words)
+    place = transfers.destination(said, scene.case, scene.directory)
+    if isinstance(place, NoWay):
+        return _no_way(scene, place, said, reason)
+    if not gives_reason(reason):
+        return Wanting(texts_transfers.why_there(scene.case.ref, place.union), said)
+    detail = transfers.transfer_detail(scene.case, place)
+    saved = _acted(scene, Action.TRANSFER, reason=reason, detail=detail, place=place)
+    return _outside(scene, saved, reason) if place.external else _inside(scene, saved, reason)
+
+
+def _inside(scene: Scene, saved: SaveCase, reason: str) -> Done:
+    ref, place = scene.case.ref, saved.case.place
+    told = texts_letters.transferred(ref, place.union, reason, deadline_of(saved.case, scene.grievances), year=scene.year)
+    came = to_officers(scene, saved.case, texts_transfers.came(ref, how="转来一件诉求", reason=reason))
+    return _done(scene, saved, texts_transfers.transferred(ref, place.union, page=scene.on_page), told, came)
+
+
+def _outside(scene: Scene, saved: SaveCase, reason: str) -> Done:
+    """Pass a case on to a union that is not on this desk: whoever keeps the case accepts it first, and gets the 转办单 then."""
+    ref, place = scene.case.ref, saved.case.place
+    keeper = transfers.keeper_name(saved.case, scene.directory)
+    told = texts_letters.passed_outside(ref, place.union, keeper, reason)
+    said, lead = texts_transfers.transferred(ref, place.union, page=scene.on_page), texts_transfers.passed_outside(ref, place.union)
+    if place.unit == scene.case.place.unit:
+        return _done(scene, saved, (*said, lead, card(saved.case, scene.grievances, scene.now, fresh=True)), told)
+    return _done(scene, saved, said, told, to_officers(scene, saved.case, lead))
+
+
+def _slip(scene: Scene, case: Case) -> tuple[Block, ...]:
+    """The 转办单 of a case as text, for where no file can be had."""
+    find = scene.desk.clauses.find_clauses
+    paper = papers.slip_of(case, scene.directory, scene.grievances, find, scene.now, by=scene.reader.account)
+    rows = "\n".join(f"{name}：{value}" for name, value in paper.rows)
+    free = "\n".join((BLANK_HEAD, *(f"{name}：" for name, _ in paper.blank)))
+    return (Paragraph("\n".join((paper.title, *paper.opening))), Paragraph(rows), *map(Paragraph, paper.closing), Paragraph(free))
+
+
+def _no_way(scene: Scene, found: NoWay, said: str, reason: str = "") -> tuple[Block, ...]:
+    if found.why is Unfit.SEVERAL:
+        return texts_transfers.several_units(said, found.names, scene.case.ref, reason)
+    wording = {
+        Unfit.UNKNOWN: texts_transfers.NOT_FOUND_UNIT,
+        Unfit.BARRED: texts_transfers.BARRED_UNIT,
+        Unfit.CLOSED: texts_transfers.CLOSED_UNIT,
+        Unfit.SAME: texts_transfers.SAME_UNIT,
+        Unfit.NOBODY: texts_transfers.NOBODY_THERE,
+    }[found.why]
+    return (Paragraph(wording.format(said=said, name="、".join(found.names))),)
+
+
+def _return(scene: Scene, words: str) -> Done | tuple[Block, ...]:
+    place = transfers.way_back(scene.case, scene.grievances.cases.events_for(scene.reader, scene.case.ref), scene.directory)
+    if isinstance(place, NoWay):
+        return _no_way(scene, place, "")
+    if not place.unit and scene.reader.fallback:
+        return (texts_second_look.back_to_oneself(scene.case.ref),)
+    saved = _acted(scene, Action.RETURN, reason=words, detail=place.unit, place=place)
+    ref = scene.case.ref
+    told = texts_letters.transferred(ref, place.union, "", deadline_of(saved.case, scene.grievances), year=scene.year)
+    came = to_officers(scene, saved.case, texts_transfers.came(ref, how="退回一件诉求", reason=words))
+    return _done(scene, saved, texts_transfers.returned(ref, place.union), told, came)
+
+
+def _decline(scene: Scene, words: str) -> Done:
+    ref = scene.case.ref
+    saved = _acted(scene, Action.DECLINE, text=words, reason=words)
+    return _done(scene, saved, texts_orders.declined(ref, page=scene.on_page), texts_letters.declined(ref, words, review_of(scene)))
+
+
+def _merge(scene: Scene, words: str) -> Done | tuple[Block, ...]:
+    ref, into = scene.case.ref, other_ref(words)
+    if not into:
+        return texts_orders.unread_other(ref)
+    found = find(scene.grievances, scene.reader, into, scene.now)
+    if len(found) != 1:
+        return texts_duty.which([one.ref for one in found], f"合并 {ref} 到") if found else texts_duty.unknown(into)
+    (other,) = found
+    if problem := _unmergeable(scene, other):
+        return (Paragraph(problem.format(into=other.ref)),)
+    saved = _acted(scene, Action.MERGE, detail=other.ref, merged_into=other.ref)
+    marked = act(other, Action.NOTE, scene.actor, scene.now, scene.grievances, detail=ref)
+    done = _done(scene, saved, texts_orders.merged(ref, other.ref), texts_letters.merged(ref, other.ref, page=scene.on_page))
+    return replace(done, effects=(*done.effects, *(() if isinstance(marked, Refusal) else (marked,))))
+
+
+def _unmergeable(scene: Scene, other: Case) -> str:
+    """Why a case cannot go on under another's number; empty where it can. Who is barred from one would answer it in the other."""
+    if other.ref == scene.case.ref:
+        return texts_orders.NOT_MERGED_SELF
+    if not other.open:
+        return texts_orders.NOT_MERGED_OVER
+    if not in_charge(scene.reader, other):
+        return texts_orders.NOT_YOURS_TO_MERGE
+    return texts_orders.NOT_MERGED_BARS if other.bars != scene.case.bars else ""
+
+
+def _word(scene: Scene, words: str) -> Done | tuple[Block, ...]:
+    if not scene.case.joinable:
+        return (Paragraph(texts_orders.NOT_JOINABLE),)
+    if masked(words) != words:
+        return (Paragraph(texts_orders.PERSONAL_WORDING),)
+    saved = _acted(scene, Action.NOTE, text=f"{Verb.WORD}：{words}", detail="public_wording", public_wording=words)
+    return _done(scene, saved, texts_orders.worded(scene.case.ref))
+
+
+def _close(scene: Scene, words: str) -> Done:
+    ref, page = scene.case.ref, scene.on_page
+    saved = _acted(scene, Action.CLOSE, reason=words)
+    return _done(scene, saved, texts_orders.closed(ref, page=page), texts_letters.closed(ref, words, page=page))
+
+
+def _reopen(scene: Scene, words: str) -> Done:
+    ref, place = scene.case.ref, scene.case.place
+    saved = _acted(scene, Action.REOPEN, reason=words, detail=place.unit, rating=None)
+    told = texts_letters.reopened(ref, place.union, words, deadline_of(saved.case, scene.grievances), year=scene.year)
+    return _done(scene, saved, texts_orders.reopened(ref, _by(scene, saved), page=scene.on_page), told)
+
+
+ORDERS: Mapping[Verb, Order] = {
+    Verb.ACCEPT: _accept,
+    Verb.START: _start,
+    Verb.ASK: _ask,
+    Verb.TELL: _tell,
+    Verb.REPLY: _reply,
+    Verb.NOTE: _note,
+    Verb.EXTEND: _extend,
+    Verb.TRANSFER: _transfer,
+    Verb.RETURN: _return,
+    Verb.DECLINE: _decline,
+    Verb.MERGE: _merge,
+    Verb.WORD: _word,
+    Verb.CLOSE: _close,
+    Verb.REOPEN: _reopen,
+}
+IN_FULL = frozenset({Verb.REPLY, Verb.ASK, Verb.TELL, Verb.NOTE})
+"""What may be as long as a message; the words of the others are reasons."""
+
+
+def action_of(verb: Verb) -> Action:
+    """What a command does to a case; raises KeyError for those that only read."""
+    action = FORMS[verb].action
+    if action is None:
+        raise KeyError(verb)
+    return action

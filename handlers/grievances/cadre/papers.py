@@ -1,0 +1,93 @@
+"""The papers about a case, put together from the case, its audit and its conversation: the written answer, and the 转办单."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+
+from handlers.desk import Grievances
+from handlers.grievances.cadre.cards import subject_of
+from handlers.grievances.cases.case import Action, ActorKind, Case, CaseMessage, Direction, Event, Reader
+from handlers.grievances.cases.deadlines import Stage
+from handlers.grievances.cases.reckoning import explained_of
+from handlers.grievances.cases.transfers import keeper_name
+from handlers.ports import Organisation
+from handlers.routing.ladder import accounts_of
+from handlers.texts.cards import UNNAMED_UNION
+from handlers.texts.papers import NOT_SOLVED, Paper, Sender, answer_paper, transfer_paper
+from knowledge.editions import china_day
+from knowledge.model import Clause
+
+THE_DESK = Reader(ActorKind.CLOCK)
+FindClauses = Callable[[Iterable[str]], Mapping[str, Clause]]
+
+
+def answer_of(case: Case, messages: Sequence[CaseMessage], directory: Organisation) -> Paper | None:
+    """The written answer; None while there is none of the union that works on the case now. Whoever wrote it signs it."""
+    answers = [one for one in messages if one.direction is Direction.ANSWER]
+    if not answers or case.answered is None:
+        return None
+    worker = case.place.union if case.place.external else ""
+    return answer_paper(case, answers[-1].text, china_day(answers[-1].at), signed=signer(case, directory), worker=worker)
+
+
+def slip_of(case: Case, directory: Organisation, grievances: Grievances, find: FindClauses, now: datetime, *, by: str = "") -> Paper:
+    """The 转办单 of a case; it names nobody who handed it in. `by` accepts it just now, which stands in no audit yet."""
+    events, messages = grievances.cases.events_for(THE_DESK, case.ref), grievances.cases.messages_for(THE_DESK, case.ref)
+    answers = [one.text for one in messages if one.direction is Direction.ANSWER]
+    held = find(case.basis.clauses)
+    return transfer_paper(
+        case,
+        sender=Sender(signer(case, directory), by or _at_work(case, events), _reached(case, directory)),
+        subject=subject_of(case),
+        deadline=explained_of(case, grievances, Stage.ANSWER).deadline,
+        clauses=tuple(held[one].where if one in held else one.replace("#", " ") for one in case.basis.clauses),
+        on=china_day(now),
+        why=_why(case, events),
+        answered=answers[-1] if answers else "",
+    )
+
+
+def signer(case: Case, directory: Organisation) -> str:
+    """The union that writes from this desk: the one that works on a case, or that keeps it for one outside."""
+    return (keeper_name(case, directory) or UNNAMED_UNION) if case.place.external else case.place.union or UNNAMED_UNION
+
+
+def keeper(case: Case, directory: Organisation) -> str:
+    """Who has a case at this desk, in words: the union in whose custody it is, or the one person there."""
+    owner, union = case.place.owner, signer(case, directory)
+    if not owner:
+        return union
+    unit = directory.units(case.place.university).find(case.place.unit)
+    there = unit is not None and owner in accounts_of([unit])
+    return f"{union}的{owner}" if there else f"{UNNAMED_UNION}{owner}"
+
+
+def whose(case: Case, directory: Organisation) -> str:
+    """Who works on a case, in words; where that is a union outside, with the one person here who sees to it that it does."""
+    if not case.place.owner:
+        return case.place.union or UNNAMED_UNION
+    here = keeper(case, directory)
+    return f"{here}转请{case.place.union}" if case.place.external else here
+
+
+def _why(case: Case, events: Sequence[Event]) -> str:
+    """Why a case goes to the union outside: what was said when it was sent there, or why it was theirs from the start."""
+    for event in reversed(events):
+        if event.action is Action.TRANSFER:
+            return event.reason
+        if event.action is Action.REOPEN and event.actor.kind is ActorKind.MEMBER:
+            return NOT_SOLVED
+    return case.basis.reason
+
+
+def _at_work(case: Case, events: Sequence[Event]) -> str:
+    """Who works on a case here: the one person it was given to, or whoever accepted it last."""
+    accepted = [event.actor.account for event in events if event.action is Action.ACCEPT]
+    return case.place.owner or (accepted[-1] if accepted and case.accepted else "")
+
+
+def _reached(case: Case, directory: Organisation) -> str:
+    """How the union that keeps a case is reached: its office, telephone and hours."""
+    unit = directory.units(case.place.university).find(case.place.unit)
+    return "，".join(filter(None, (unit.contact, unit.hours))) if unit is not None else ""

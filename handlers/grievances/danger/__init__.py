@@ -1,0 +1,12 @@
+"""Danger, before everything else.
+
+From the first word to the last
+    emergency       alarms, the question whether somebody is in danger, and the way on from there
+    conversation    the conversation after an alarm, as long as it goes on
+    care            what those who were struck or harassed are asked and told
+    third_party     worry about somebody else
+    comfort         sad words that ask for what the rules give
+    closing         the end of it: what was told is taken for what else it is
+    no_danger       what sounds like danger and is none now
+    near_miss       what frightened and hurt nobody
+"""

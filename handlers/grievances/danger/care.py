@@ -1,0 +1,229 @@
+"""Care for who was struck or harassed: how they are comes before any form, and what they can do is never a dead end.
+
+After a blow it is asked at once whether somebody is hurt; whatever is said to that leads on to the matter. Who was harassed and asks what
+to do, or is afraid, reads what can be done now, the clauses, and how the union is brought in, inside a form or outside.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handlers import ask
+from handlers.desk import Arrival, FrontDesk, kept
+from handlers.effects import Outcome
+from handlers.grievances.danger import conversation, emergency
+from handlers.grievances.form import desk_questions, intake
+from handlers.grievances.form.next_question import again, draft_of, form_of, restored, standing, takes_in, with_told
+from handlers.grievances.member.following import pending_of
+from handlers.grievances.words import phrases
+from handlers.grievances.words.danger_words import calls_for_somebody, is_question, lets_go, thanks, well
+from handlers.grievances.words.harm import asks_what_to_do, harassed, hurt, long_ago, of_a_man, of_another, only_just, struck, unhurt
+from handlers.grievances.words.slots import ASKED, BEFORE, CLOSED, HEARD, HURT, INTENT, KEPT_FROM, LAW_SHOWN, LEAD, MOST_TOLD_CHARS, Slot
+from handlers.messages import Block, MessageKind, Paragraph, Reply
+from handlers.routing.wrongs import asks_to_keep
+from handlers.session import Draft
+from handlers.texts import emergency as texts_emergency
+from handlers.texts import harm as texts_harm
+from handlers.texts import listening as texts_listening
+from handlers.urgent import Kind
+from knowledge.query import understand
+from knowledge.quoting import cite
+
+WOMENS_LAW = "中华人民共和国妇女权益保障法"
+CLAUSES = (f"{WOMENS_LAW}#第二十三条", f"{WOMENS_LAW}#第二十五条")
+DOUBTS = re.compile("(?:有|管|会有)用(?:吗|么|不)|管得了|走(?:个)?过场")
+MOST_FEAR_CHARS = 16
+"""What is longer tells something beside the fear."""
+ABOUT = "性骚扰 受害妇女 投诉 用人单位 措施"
+"""What is looked for in those clauses."""
+
+
+def tells_of_blow(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody tells of a blow, and was not asked yet whether anybody is hurt."""
+    if not _reads(arrival, desk) or conversation.conversing(arrival) is not None or pending_of(arrival) is not None:
+        return False
+    draft = draft_of(arrival)
+    asked = draft is not None and draft.told.get(ASKED, CLOSED) != CLOSED
+    asks = is_question(arrival.text, of_rules=True)
+    fresh = struck(arrival.text) and not long_ago(arrival.text) if asks and form_of(arrival) is None else only_just(arrival.text)
+    return not asked and fresh and not unhurt(arrival.text)
+
+
+def ask_if_hurt(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Ask whether somebody is hurt or in danger; what they told waits for the answer. A question about the rules is answered."""
+    if form_of(arrival) is None and is_question(arrival.text, of_rules=True):
+        return ask.answer_question(arrival, desk).noting(texts_emergency.quiet_line({Kind.VIOLENCE}))
+    return emergency.ask_first(arrival, desk, HURT, texts_harm.are_you_hurt(), frozenset({Kind.VIOLENCE}))
+
+
+def answers(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message comes after the question whether somebody is hurt, and is none that another turn takes."""
+    draft = conversation.conversing(arrival)
+    if draft is None or draft.told.get(ASKED) != HURT or not _reads(arrival, desk):
+        return False
+    return _says_how_it_is(arrival.text) or conversation.answers(arrival, desk)
+
+
+def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Go on from the answer to the matter; who asks what to do is told that first."""
+    draft, text = conversation.conversing(arrival), arrival.text
+    if draft is None:
+        return ask.answer_question(arrival, desk)
+    if _says_how_it_is(text):
+        wounded = hurt(text)
+        told = [one for one in phrases.segments(text) if one.words and (wounded or not _only_well(one.words))]
+        first = texts_harm.see_a_doctor() if wounded else texts_harm.good_to_hear()
+        return _go_on(arrival, desk, draft, phrases.joined(told)).before(first)
+    if BEFORE not in draft.told and asks_what_to_do(text):
+        return _wait(arrival, desk, INTENT, {HEARD: draft.told.get(HEARD, "")}, texts_harm.after_a_blow())
+    if lets_go(text) or thanks(text) or calls_for_somebody(text) or is_question(text) or BEFORE in draft.told:
+        return conversation.take_answer(arrival, desk)
+    return _go_on(arrival, desk, draft, text)
+
+
+def says_unhurt(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody says after telling of a blow that nobody is hurt, and nothing else: that answers nothing that a form asks."""
+    draft, form = draft_of(arrival), form_of(arrival)
+    free = conversation.conversing(arrival) is None and _reads(arrival, desk) and (form is None or not form.paused)
+    pieces = [one.words for one in phrases.segments(arrival.text) if one.words]
+    if draft is None or not free or not pieces or not all(map(unhurt, pieces)):
+        return False
+    return struck(_told_before(arrival)) or (form is None and draft.told.get(ASKED) == CLOSED)
+
+
+def hear_unhurt(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Say that it is good to hear; a form asks on, and what waits goes on waiting."""
+    form, first = form_of(arrival), texts_harm.good_to_hear()
+    if form is not None:
+        return again(arrival, desk, form, (first,))
+    return Outcome((Reply((first, *texts_harm.nothing_handed_in()), arrival.reference),), session=arrival.session)
+
+
+def asks_about_harassment(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody who tells, or has told, of harassment asks what to do, or is afraid of what comes of it."""
+    return conversation.conversing(arrival) is None and pending_of(arrival) is None and _asks_of_it(arrival, desk)
+
+
+def asks_while_worried_about(arrival: Arrival, desk: FrontDesk) -> bool:
+    """The same after it was asked whether they are in danger; that goes on."""
+    return conversation.conversing(arrival) is not None and _asks_of_it(arrival, desk)
+
+
+def _asks_of_it(arrival: Arrival, desk: FrontDesk) -> bool:
+    text = arrival.text
+    if not _reads(arrival, desk):
+        return False
+    if harassed(text) and not long_ago(text):
+        return asks_what_to_do(text)
+    return harassed(_told_before(arrival)) and (asks_what_to_do(text) or _doubts(text) is not None)
+
+
+def tell_what_to_do(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Say what can be done now, what the law says, and how the union comes in; a form asks on."""
+    worried, text, before = conversation.conversing(arrival), arrival.text, _told_before(arrival)
+    draft = worried or standing(arrival)
+    doubts = None if harassed(text) else _doubts(text)
+    words = phrases.one_text(before, text) if harassed(text) and text not in before else before or text
+    blocks = (doubts,) if doubts else _what_to_do(words, text, desk, draft)
+    shown = {} if doubts else {LAW_SHOWN: "yes"}
+    if draft is not None and worried is None and form_of(arrival) is not None:
+        on = with_told(replace(draft, paused=False), {**shown, **_kept_from(draft, text)})
+        return again(arrival, desk, on, (*blocks, texts_harm.go_on_telling()))
+    told = {**(draft.told if draft else {}), **shown, HEARD: words[:MOST_TOLD_CHARS]}
+    asking = worried.asking if worried is not None else INTENT
+    return _wait(arrival, desk, asking, told, (*blocks, *texts_harm.hand_it_in(another=of_another(words))))
+
+
+def is_afraid(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody only says in a form that they are afraid of what comes of it."""
+    form = form_of(arrival)
+    free = form is not None and not form.paused and conversation.conversing(arrival) is None and _reads(arrival, desk)
+    short = len(arrival.text) <= MOST_FEAR_CHARS and phrases.mode_said(arrival.text) is None
+    return free and short and _told_before(arrival) != "" and desk_questions.FEARS.search(arrival.text) is not None
+
+
+def calm_fear(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Say who sees what was told, and how its writer stays unknown; the form asks on."""
+    form = form_of(arrival)
+    if form is None:
+        return intake.take_answer(arrival, desk)
+    return again(arrival, desk, with_told(form, _kept_from(form, arrival.text)), (texts_listening.no_reprisal(),))
+
+
+def _kept_from(draft: Draft, text: str) -> dict[str, str]:
+    """Whom it is to be kept from, with what was said of that before."""
+    return {KEPT_FROM: phrases.one_text(draft.told.get(KEPT_FROM, ""), text)[:MOST_TOLD_CHARS]} if asks_to_keep(text) else {}
+
+
+def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Begin a matter as any other, with a line of care first for who was struck or harassed."""
+    outcome, text = emergency.begin(arrival, desk), arrival.text
+    if not outcome.replies or long_ago(text):
+        return outcome
+    if harassed(text):
+        return outcome.before(texts_harm.with_you(another=of_another(text)))
+    if struck(text):
+        return outcome.before(texts_harm.unhurt_then() if unhurt(text) else texts_harm.look_after_yourself())
+    return outcome
+
+
+def _doubts(text: str) -> Paragraph | None:
+    """What is said to who is afraid of what comes of it, or doubts that it helps; None to others."""
+    if desk_questions.FEARS.search(text):
+        return texts_listening.no_reprisal()
+    return texts_listening.may_do_something() if DOUBTS.search(text) else None
+
+
+def _what_to_do(story: str, asked: str, desk: FrontDesk, draft: Draft | None) -> tuple[Block, ...]:
+    """What can be done now; whose story it is stands in the story, and not in 我该怎么办."""
+    man = of_a_man(phrases.one_text(story, asked))
+    if draft is not None and LAW_SHOWN in draft.told:
+        return texts_harm.as_said(man=man)
+    begun = draft is not None and draft.asking != INTENT
+    first = texts_harm.what_you_can_do(another=of_another(story), man=man, again=begun)
+    if man:
+        return (*first, texts_harm.law_for_men())
+    held = desk.clauses.find_clauses(CLAUSES)
+    quotes = ask.quoted([cite(held[one], understand(ABOUT)) for one in CLAUSES if one in held])
+    return (*first, texts_harm.law_lead(), *quotes) if quotes else first
+
+
+def _told_before(arrival: Arrival) -> str:
+    """What was told so far: to the form, waiting for 提诉求, or as the last question."""
+    draft = conversation.conversing(arrival) or standing(arrival)
+    told = draft.told if draft is not None else {}
+    parts = [told[one] for one in (LEAD, Slot.WHAT, HEARD) if told.get(one)]
+    return "。".join(parts) or ask.last_question(arrival)
+
+
+def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str) -> Outcome:
+    """Take up what was told, with what was said beside the answer."""
+    form = restored(draft)
+    if form is not None:
+        return intake.take_waiting(arrival, desk, replace(form, paused=False), beside)
+    words = phrases.one_text(draft.told.get(HEARD, ""), beside)
+    told = replace(arrival.saying(words), session=replace(arrival.session, draft=None))
+    if asks_what_to_do(words):
+        return _wait(told, desk, INTENT, {HEARD: words[:MOST_TOLD_CHARS]}, texts_harm.after_a_blow())
+    return intake.start(told, desk)
+
+
+def _wait(arrival: Arrival, desk: FrontDesk, asking: str, told: dict[str, str], blocks: tuple[Block, ...]) -> Outcome:
+    """Reply, and keep what was told until it is said what is to become of it."""
+    draft = Draft(arrival.now + desk.policy.session_ttl, asking, told)
+    session = kept(replace(arrival.session, draft=draft, asked="", more=(), more_until=None), arrival.now, desk.policy)
+    return Outcome((Reply(blocks, arrival.reference),), session=session)
+
+
+def _says_how_it_is(text: str) -> bool:
+    return well(text) or unhurt(text) or hurt(text)
+
+
+def _only_well(words: str) -> bool:
+    return well(words) or unhurt(words)
+
+
+def _reads(arrival: Arrival, desk: FrontDesk) -> bool:
+    text = arrival.message.kind is MessageKind.TEXT and len(arrival.text) <= desk.policy.max_text_chars
+    return takes_in(desk) and text

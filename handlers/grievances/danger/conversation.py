@@ -1,0 +1,358 @@
+"""The conversation after an alarm, or after it was asked whether somebody is in danger.
+
+What is said next is heard as being about that. Who is lonely, silent or at a loss is stayed with, each time in other words; no form asks
+anything until somebody says so or plainly speaks of another matter. That is taken up, with one quiet line that the numbers hold.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handlers import ask, mydata, whereto, whoami
+from handlers.desk import Arrival, FrontDesk, kept
+from handlers.effects import Outcome
+from handlers.grievances.cases.case import Confidentiality
+from handlers.grievances.danger import closing, third_party
+from handlers.grievances.danger.no_danger import claims, dates_it, tells_it_is_over
+from handlers.grievances.form import intake
+from handlers.grievances.form.beginning import wants_union
+from handlers.grievances.form.next_question import draft_of, restored, takes_in, tools
+from handlers.grievances.member import rating
+from handlers.grievances.member.following import commanded
+from handlers.grievances.words import facts, phrases
+from handlers.grievances.words.danger_words import (
+    CALL_WORDS,
+    CHINESE,
+    asks_who,
+    calls_for_somebody,
+    confirms,
+    feels_better,
+    for_the_form,
+    helpless,
+    is_question,
+    lets_go,
+    nods,
+    only_steers,
+    other_matter,
+    refers,
+    resumes,
+    sad,
+    same_story,
+    story_in,
+    thanks,
+    well,
+)
+from handlers.grievances.words.slots import (
+    ANOTHER,
+    ASKED,
+    BEFORE,
+    CALL,
+    CLOSED,
+    DANGER,
+    HEARD,
+    LINE,
+    MOST_TOLD_CHARS,
+    PHONED,
+    WELL,
+    Slot,
+)
+from handlers.intents import Intent, purpose_of
+from handlers.messages import Block, Letter, MessageKind, Reply, ToOfficers
+from handlers.session import Draft
+from handlers.texts import emergency as texts_emergency
+from handlers.urgent import Kind, says, tells_of_missing
+from knowledge.model import Answer, Clarify
+
+PLAIN = 0.8
+"""From this confidence on a message is for something that another turn answers."""
+MOST_OF_ONESELF = 10
+"""What is shorter tells how somebody is; a matter takes more words."""
+PASSES = frozenset({Intent.LOOKUP, Intent.STATUS})
+ASKS_ON = re.compile(r"(?:呢|吗|多少|几天|多久)[?？]?$|[?？]$|怎么|哪")
+"""How people ask on who were answered a moment ago."""
+ASKS_WHOM = re.compile("找谁|谁管|(?:向|跟)谁(?:反映|投诉)|哪(?:里|儿)(?:反映|投诉|说理)")
+NOW = re.compile("今[天早晚夜]|现在|刚|正")
+COMMAND_WORDS = whoami.FORGET_WORDS | whoami.SHOW_WORDS | whoami.CHANGE_WORDS
+
+
+def conversing(arrival: Arrival) -> Draft | None:
+    """What is remembered of such a conversation, while it goes on."""
+    draft = draft_of(arrival)
+    going_on = draft is not None and draft.asking in (DANGER, CALL) and draft.told.get(ASKED) != CLOSED
+    return draft if going_on else None
+
+
+def answers(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message goes on with such a conversation."""
+    draft = conversing(arrival) if takes_in(desk) else None
+    if draft is None or arrival.message.kind is not MessageKind.TEXT or len(arrival.text) > desk.policy.max_text_chars:
+        return False
+    if not arrival.text or (_for_another_turn(arrival, desk) and not third_party.still_sought(arrival.text, draft)):
+        return False
+    if BEFORE in draft.told and draft.asking == DANGER:
+        text = arrival.text
+        if for_the_form(text):
+            return False
+        return well(text) or sad(text) or helpless(text) or lets_go(text) or thanks(text)
+    return True
+
+
+def _for_another_turn(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message is a command, or surely for what is looked up by other turns."""
+    word = phrases.bare(arrival.text)
+    if word in intake.START_WORDS | phrases.RESUMES | intake.POLICY_WORDS | COMMAND_WORDS or commanded(arrival, desk):
+        return True
+    if mydata.commanded(arrival, desk) or rating.verdict(arrival.text) is not None:
+        return True
+    if tells_it_is_over(arrival.text):
+        return False
+    read = purpose_of(arrival.text)
+    exact = read.intent in (Intent.CONTACT, Intent.HUMAN) and read.confidence == 1.0
+    return exact or (read.intent in PASSES and read.confidence >= PLAIN and not well(arrival.text))
+
+
+def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Go on with the conversation, or with whatever came in between."""
+    draft = conversing(arrival)
+    if draft is None:
+        return ask.answer_question(arrival, desk)
+    text = arrival.text
+    if BEFORE in draft.told and resumes(text):
+        return intake.take_answer(arrival.saying("继续"), desk)
+    if BEFORE in draft.told and (for_the_form(text) or _answers_since(text, draft)):
+        return _back_to_form(arrival, desk)
+    if _makes_a_matter(text, draft):
+        return _whole_matter(arrival, desk, draft)
+    if draft.told.get(ANOTHER) and not third_party.own(text) and (heard := third_party.hear(text, draft)):
+        return _stay(arrival, desk, heard[1], heard[0])
+    if calls_for_somebody(text) or (draft.asking == CALL and phrases.bare(text) in CALL_WORDS):
+        return _call(arrival, desk, draft)
+    if blocks := _courtesy(text, draft):
+        return _stay(arrival, desk, draft, blocks)
+    if _all_well(text, draft) and not sad(text) and not draft.told.get(ANOTHER):
+        return closing.closed(arrival, desk, draft)
+    if lets_go(text):
+        return _let_go(arrival, desk, draft)
+    if _goes_on_telling(text, draft):
+        return closing.after_worry(arrival, desk, _all_told(arrival, draft))
+    return _something_else(arrival, desk, draft) or _listen(arrival, desk, draft)
+
+
+def _courtesy(text: str, draft: Draft) -> tuple[Block, ...]:
+    """What is said to thanks, a nod, or the question who answers; empty where it is none of these."""
+    if thanks(text):
+        return texts_emergency.you_are_welcome(draft.rounds)
+    if feels_better(text) and _distressed(draft, text):
+        return texts_emergency.getting_better()
+    if asks_who(text):
+        return texts_emergency.who_i_am()
+    nod = nods(text) and not _all_well(text, draft) and _distressed(draft, text)
+    return texts_emergency.nodding(draft.rounds) if nod else ()
+
+
+def _something_else(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
+    """Take up another matter or answer a question; None where it is neither."""
+    text = arrival.text
+    if helpless(text):
+        return None
+    if other_matter(text, distressed=_distressed(draft, text)) and BEFORE not in draft.told:
+        return _matter(arrival, desk, draft)
+    if _claimed(text, draft):
+        return _whole_matter(arrival, desk, draft)
+    if PHONED in draft.told and ASKS_WHOM.search(text) and not _distressed(draft, text):
+        return _whom(arrival, desk, draft)
+    asked_on = LINE in draft.told and ASKS_ON.search(text) is not None
+    if not (is_question(text) or asked_on or ask.follows_up(arrival)):
+        return None
+    result, outcome = ask.consult(arrival, desk)
+    if isinstance(result, Answer | Clarify) or asked_on or PHONED in draft.told or is_question(text, of_rules=True):
+        return _with_line(outcome, arrival, desk, draft)
+    return None
+
+
+def _all_well(text: str, draft: Draft) -> bool:
+    """Whether somebody says that all is well; a mere yes says so only where that was asked."""
+    return well(text) and (closing.asked(draft) == WELL or not phrases.only_agrees(text))
+
+
+def _distressed(draft: Draft, text: str) -> bool:
+    kinds = third_party.kinds_in(draft)
+    return Kind.DISTRESS in kinds or (
+        not kinds and (sad(text) or helpless(text) or (draft.asking == DANGER and closing.asked(draft) == WELL))
+    )
+
+
+def _answers_since(text: str, draft: Draft) -> bool:
+    """Whether words are nothing but the time that the form behind an alarm had asked for."""
+    return draft.told[BEFORE] == Slot.SINCE and facts.BARE_TIME.fullmatch(phrases.bare(text)) is not None and NOW.search(text) is None
+
+
+def _makes_a_matter(text: str, draft: Draft) -> bool:
+    """Whether what was told of an accident or of violence is a matter now: somebody answers as to a form, or says that it is over."""
+    if BEFORE in draft.told or draft.told.get(ANOTHER) or _distressed(draft, text):
+        return False
+    return for_the_form(text) or _dates_it(text, draft)
+
+
+def _dates_it(text: str, draft: Draft) -> bool:
+    """Whether words say that what was told is over. Who is missing since yesterday is missing still."""
+    return dates_it(text) and not tells_of_missing(draft.told.get(HEARD, ""))
+
+
+def _goes_on_telling(text: str, draft: Draft) -> bool:
+    """Whether somebody who was asked how they are goes on with what is plainly a complaint: it is one, and they are asked no further."""
+    if (
+        closing.asked(draft) != WELL
+        or BEFORE in draft.told
+        or closing.was_despair(draft)
+        or sad(text)
+        or helpless(text)
+        or is_question(text)
+    ):
+        return False
+    read = purpose_of(draft.told.get(HEARD, ""))
+    return read.intent is Intent.GRIEVANCE and read.confidence >= PLAIN
+
+
+def _back_to_form(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Take the form up again, and the words as an answer to it; a mere 确认 confirms nothing that was not shown since."""
+    on = intake.take_answer(arrival.saying("继续"), desk)
+    draft = on.session.draft
+    if draft is None or confirms(arrival.text):
+        return on
+    taken = intake.take_words(replace(arrival, session=on.session), desk, draft)
+    return replace(taken, effects=(*on.effects, *taken.effects))
+
+
+def _call(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Ask somebody on duty to get in touch, or say that nobody will."""
+    wanted = "联系我" in arrival.text and "不" not in arrival.text
+    blocks = texts_emergency.will_be_called() if wanted else texts_emergency.not_called()
+    letter = Letter(ToOfficers(unit_of(arrival, desk)), Reply((texts_emergency.call(arrival.message.sender),)))
+    return replace(_stay(arrival, desk, replace(draft, asking=CALL), blocks), letters=(letter,) if wanted else ())
+
+
+def _let_go(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Let somebody go who does not want to say more; a form stays where it was."""
+    form = restored(draft)
+    session = kept(replace(arrival.session, draft=form), arrival.now, desk.policy)
+    return Outcome((Reply(texts_emergency.always_here(form=form is not None), arrival.reference),), session=session)
+
+
+def _matter(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Take another matter up. What was told before goes in with it where it is the same story, and it is said where it does not.
+
+    Words of not wanting to live go into no case unless their writer says so.
+    """
+    before_it = story_in(draft.told)
+    lightly = closing.asked(draft) == WELL
+    together = bool(before_it) and (lightly or (Kind.DISTRESS not in third_party.kinds_in(draft) and _goes_on(before_it, arrival.text)))
+    words = phrases.one_text(before_it, arrival.text) if together else arrival.text
+    session = replace(arrival.session, draft=None)
+    if session.asked in before_it:
+        session = replace(session, asked="", about="")
+    told = replace(arrival.saying(words), session=session)
+    return intake.start(told, desk).noting(texts_emergency.numbers_hold(dropped=bool(before_it) and not together))
+
+
+def _goes_on(before_it: str, text: str) -> bool:
+    """Whether words go on with what was told before, or say no more than who is to deal with it."""
+    return same_story(before_it, text) or refers(text) or wants_union(text)
+
+
+def _whom(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Say whom to turn to with what was told, which is kept."""
+    outcome = whereto.start(arrival.saying(_all_told(arrival, draft)), desk)
+    return _with_line(outcome, arrival, desk, draft)
+
+
+def _all_told(arrival: Arrival, draft: Draft) -> str:
+    """The question that was asked and all that was told since, in order."""
+    asked, heard = arrival.session.asked if ask.last_question(arrival) else "", draft.told.get(HEARD, "")
+    return phrases.one_text(phrases.one_text(phrases.unsaid(asked, heard), heard), arrival.text)[:MOST_TOLD_CHARS]
+
+
+def _claimed(text: str, draft: Draft) -> bool:
+    """Whether words make of an accident or of violence something that others answer for, or tell that it is over."""
+    if BEFORE in draft.told or _distressed(draft, text) or sad(text) or is_question(text) or ASKS_WHOM.search(text):
+        return False
+    return claims(text) or tells_it_is_over(text)
+
+
+def _whole_matter(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Begin a matter with the question that was asked and all that was told since, in order."""
+    session = replace(arrival.session, draft=None, asked="", about="")
+    mode = phrases.mode_said(arrival.text)
+    by_itself = only_steers(arrival.text) or (mode is not None and mode is not Confidentiality.ANONYMOUS)
+    words = draft.told.get(HEARD, "") if by_itself else _all_told(arrival, draft)
+    told = replace(arrival.saying(words), session=session)
+    begun = intake.start(told, desk).noting(texts_emergency.numbers_hold(dropped=False))
+    form = begun.session.draft
+    if form is None or mode is None or not by_itself:
+        return begun
+    return replace(begun, session=replace(begun.session, draft=replace(form, told={**form.told, Slot.MODE: mode})))
+
+
+def _with_line(outcome: Outcome, arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """An answer beside the conversation, which goes on; that the numbers hold is said once. What was asked is part of what was told."""
+    if LINE not in draft.told:
+        outcome = outcome.noting(texts_emergency.numbers_hold(dropped=False))
+    heard = draft.told.get(HEARD, "")
+    if BEFORE not in draft.told and not _distressed(draft, arrival.text):
+        heard = phrases.one_text(heard, arrival.text)[:MOST_TOLD_CHARS]
+    draft = replace(draft, told={**draft.told, HEARD: heard, LINE: "yes"}, until=arrival.now + desk.policy.session_ttl)
+    return replace(outcome, session=kept(replace(outcome.session, draft=draft), arrival.now, desk.policy))
+
+
+def _listen(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Stay with who is in distress; with others, the telephone comes first, and what they tell waits."""
+    if draft.told.get(ANOTHER):
+        now = replace(draft, told={**draft.told, **third_party.state(arrival.text, third_party.kinds_in(draft), draft)})
+        return _stay(arrival, desk, now, third_party.stay(arrival.text, draft))
+    reads_as_matter = other_matter(arrival.text, distressed=False) or (len(arrival.text) > MOST_OF_ONESELF and not sad(arrival.text))
+    distressed = _distressed(draft, arrival.text)
+    reads_as_matter = reads_as_matter or ASKS_WHOM.search(arrival.text) is not None
+    form = BEFORE in draft.told
+    if distressed:
+        hint = texts_emergency.FORM_WAITS if form else texts_emergency.NOT_HANDED_IN
+        hint = hint if reads_as_matter or (draft.rounds % 4 == 0 and draft.asking == CALL) else ""
+        blocks = texts_emergency.staying(draft.rounds, person=_person(arrival, draft) if draft.rounds % 2 == 0 else "", hint=hint)
+    else:
+        hint = texts_emergency.KEPT_FOR_FORM if form else texts_emergency.NOT_HANDED_IN
+        relieved = says("relieved", arrival.text)
+        if relieved or PHONED not in draft.told:
+            blocks = texts_emergency.phone_first(draft.rounds, third_party.kinds_in(draft), relieved=relieved, hint=hint)
+        else:
+            blocks = texts_emergency.still_listening(draft.rounds, hint=hint)
+        draft = draft if relieved else replace(draft, told={**draft.told, PHONED: "yes"})
+    if not CHINESE.search(arrival.text):
+        blocks = (*blocks, texts_emergency.here_in_english())
+    if not (distressed and form):
+        heard = phrases.one_text(draft.told.get(HEARD, ""), arrival.text)
+        draft = replace(draft, told={**draft.told, HEARD: heard[:MOST_TOLD_CHARS]})
+    return _stay(arrival, desk, draft, blocks)
+
+
+def _person(arrival: Arrival, draft: Draft) -> str:
+    """How somebody on duty comes into it."""
+    if draft.asking == DANGER:
+        return texts_emergency.PERSON_COMES
+    return texts_emergency.PERSON_CALLS if arrival.message.channel == "wecom" else ""
+
+
+def _stay(arrival: Arrival, desk: FrontDesk, draft: Draft, blocks: tuple[Block, ...]) -> Outcome:
+    """Reply, and let the conversation go on."""
+    draft = replace(draft, rounds=draft.rounds + 1, until=max(draft.until, arrival.now + desk.policy.session_ttl))
+    session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
+    return Outcome((Reply(blocks, arrival.reference),), session=session)
+
+
+def unit_of(arrival: Arrival, desk: FrontDesk) -> str:
+    """Id of the lowest served unit of the one who writes; empty: of any."""
+    _, routing = tools(desk)
+    member = routing.directory.member(arrival.message.channel, arrival.message.sender)
+    if member is None or not member.university:
+        return ""
+    tree = routing.directory.units(member.university)
+    return next((unit.id for one in member.units for unit in tree.way_up(one) if unit.served), "")

@@ -1,0 +1,417 @@
+"""Danger before everything else: calm words, the numbers, whether somebody is on duty, and an alert that says nothing of who or what.
+
+Where danger is certain those on duty are alerted at once. Where it may be, the numbers come at once with the question whether it is so:
+a yes, more words of danger, or silence alerts. What may have been said lightly is asked back, never passed over; quiet grief is answered
+warmly. A question about the rules is answered beside all this. What is said next is heard by `conversation`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from handlers import ask, greet
+from handlers.desk import Arrival, FrontDesk, kept, respond
+from handlers.effects import Outcome, RingUnlessHeard
+from handlers.exposure import exposed
+from handlers.grievances.cadre.clock import CHANNEL
+from handlers.grievances.danger import comfort, third_party
+from handlers.grievances.danger.conversation import conversing, unit_of
+from handlers.grievances.danger.near_miss import frightened, near_miss, on_the_road
+from handlers.grievances.danger.no_danger import asks_the_way, no_danger_now, over, tells_it_is_over, worn_out
+from handlers.grievances.form import intake
+from handlers.grievances.form.next_question import again, draft_of, form_of, takes_in, tools
+from handlers.grievances.member import rating
+from handlers.grievances.member.following import pending_of
+from handlers.grievances.words import phrases
+from handlers.grievances.words.accusing import accuses_plainly
+from handlers.grievances.words.danger_words import (
+    CHINESE,
+    OF_OTHERS,
+    is_question,
+    only_sad,
+    other_matter,
+    refuses,
+    relief,
+    sad,
+    unwell,
+    unwell_as_asked,
+    well,
+)
+from handlers.grievances.words.harm import asks_for_another, harassed, unhurt
+from handlers.grievances.words.slots import (
+    AIRED,
+    ALERTED,
+    ANOTHER,
+    ASKED,
+    BEFORE,
+    CALL,
+    CLOSED,
+    DANGER,
+    EASED,
+    FOUND,
+    HEARD,
+    HURT,
+    INTENT,
+    KINDS,
+    LINE,
+    MOST_TOLD_CHARS,
+    UNTOLD,
+    WELL,
+    Slot,
+    fits,
+)
+from handlers.intents import Intent, purpose_of
+from handlers.messages import Block, Choices, Letter, MessageKind, Paragraph, Reply, ToOfficers
+from handlers.session import Draft
+from handlers.texts import another as texts_another
+from handlers.texts import emergency as texts_emergency
+from handlers.urgent import Danger, Kind, danger_of, faint, kinds_of, on_the_edge, says, tells_of_missing
+
+SILENCE = "silence"
+PATIENCE = timedelta(minutes=10)
+"""How long the question whether somebody is in danger may go unanswered."""
+MOST_SORROW_CHARS = 60
+"""What is longer tells a story, in which sorrow is one thing among others."""
+OUTRIGHT = "危险"
+"""Says so outright, whatever was asked not to be told before."""
+ASKED_ALONE = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST)
+MOST_ASKING_CHARS = 40
+ASKS_NUMBER = re.compile(
+    r"多少|几[号点]|号码|什么|是啥|有没有|[有要][钱人]?吗|告诉|给我|发我|来着|怎么|哪|谁|[?？吗呢]$|number|what|which|12356"
+)
+PLAINLY = frozenset({Intent.GRIEVANCE, Intent.ASK, Intent.STATUS, Intent.CONTACT, Intent.LOOKUP})
+UNWELL_WORDS = frozenset({texts_emergency.NOT_WELL.text, "我不太好", "还是不太好", "不太好受", "我现在不太好"})
+SURELY = 0.8
+"""From this confidence on a message is surely for what it reads like."""
+
+
+def alarming(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message tells of danger."""
+    return _reads(arrival, desk) and (_danger(arrival) is Danger.ALERT or _unwell(arrival))
+
+
+def doubtful(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message may tell of danger."""
+    return _reads(arrival, desk) and _danger(arrival) is Danger.MAY and not asks_for_another(arrival.text)
+
+
+def in_bad_air(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody is unwell in bad air, and was not told to go out yet; whatever else the message is for comes after that."""
+    draft = draft_of(arrival)
+    told = draft is not None and (AIRED in draft.told or conversing(arrival) is not None)
+    return _reads(arrival, desk) and not told and exposed(arrival.text) and not over(arrival.text)
+
+
+def out_first(outcome: Outcome) -> Outcome:
+    """An outcome that begins with going out of bad air; it is said once in a form."""
+    if not outcome.replies:
+        return outcome
+    outcome, draft = outcome.before(texts_emergency.go_out_first()), outcome.session.draft
+    if draft is None:
+        return outcome
+    return replace(outcome, session=replace(outcome.session, draft=replace(draft, told={**draft.told, AIRED: "yes"})))
+
+
+def worrying(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message tells of danger in jest, or quietly of sorrow."""
+    hinted = _reads(arrival, desk) and _danger(arrival) is Danger.ASK and not _plainly_else(arrival)
+    return hinted or (_reads(arrival, desk) and (_sorrow(arrival) or _unwell_in_form(arrival)))
+
+
+def asks_for_line(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody wants the number of the line that listens."""
+    text = arrival.text
+    asks = arrival.message.kind is MessageKind.TEXT and len(text) <= MOST_ASKING_CHARS and ASKS_NUMBER.search(text) is not None
+    return asks and says("hotline", text) and not says("hotline_not", text)
+
+
+def give_line(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Give the number; whatever is going on goes on."""
+    return greet.say(arrival, *texts_emergency.hotline())
+
+
+def alarm(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Give the numbers, and alert those on duty unless that was refused; a form is put aside."""
+    before, form = conversing(arrival), form_of(arrival)
+    kinds = _kinds(arrival)
+    whom = third_party.state(arrival.text, kinds, before)
+    lines = _numbers(kinds, whom)
+    refused = refuses(arrival.text) or (before is not None and UNTOLD in before.told and OUTRIGHT not in arrival.text)
+    known = not refused and before is not None and _known(arrival, before, kinds)
+    unit = unit_of(arrival, desk)
+    blocks: list[Block] = []
+    if before is not None and before.asking == CALL:
+        blocks += texts_emergency.still_in_danger(lines, before.rounds, told=not (refused or known), before=known)
+    else:
+        on_duty = tools(desk)[0].duty.on_duty(unit, arrival.now)
+        first = texts_another.thank_you() if whom.get(ANOTHER) else texts_emergency.calm_words(kinds)
+        blocks += (first, *texts_emergency.emergency(lines, on_duty=on_duty, told=not refused))
+        blocks.append(texts_emergency.when_ready(form=form is not None))
+    if Kind.DISTRESS in kinds and not whom.get(ANOTHER) and on_the_edge(arrival.text):
+        blocks.insert(0, texts_emergency.come_back_from_the_edge())
+    if not CHINESE.search(arrival.text):
+        blocks.append(texts_emergency.in_english())
+    if arrival.message.channel == "wecom":
+        blocks.append(texts_emergency.may_call())
+    letters = () if refused or known else (Letter(ToOfficers(unit), Reply((Paragraph(texts_emergency.ALERT),))),)
+    keep = _keeps(form, arrival.text)
+    extra = {ASKED: "", **whom, **({UNTOLD: "yes"} if refused else {}), **({ALERTED: arrival.now.isoformat()} if letters else {})}
+    waiting = _waiting(arrival, desk, CALL, form, kinds, keep=keep, extra=extra)
+    return replace(respond(arrival, tuple(blocks)), session=waiting.session, letters=letters)
+
+
+def _known(arrival: Arrival, before: Draft, kinds: frozenset[Kind]) -> bool:
+    """Whether people were alerted of the same a moment ago; who says in so many words that there is danger alerts them again."""
+    at = before.told.get(ALERTED, "")
+    if not at or arrival.now - datetime.fromisoformat(at) >= PATIENCE or _unwell(arrival):
+        return False
+    if before.told.get(ANOTHER) and third_party.own(arrival.text):
+        return False  # it was of somebody else
+    new = kinds - third_party.kinds_in(before) - {Kind.HEALTH}  # who is hurt by it, and who did not get out, is part of it
+    return not new or (new == frozenset({Kind.VIOLENCE}) and tells_of_missing(arrival.text))
+
+
+def ask_if_danger(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Give the numbers and ask whether somebody is in danger; unless that was refused, silence is an answer too."""
+    unit, refused, kinds = unit_of(arrival, desk), refuses(arrival.text), _kinds(arrival)
+    minutes = 0 if refused else int(PATIENCE.total_seconds() // 60)
+    form = form_of(arrival)
+    asked = form is None and is_question(arrival.text, of_rules=True)
+    whom = third_party.state(arrival.text, kinds, conversing(arrival))
+    extra = {ASKED: DANGER, **whom, **({UNTOLD: "yes"} if refused else {})}
+    keep = _keeps(form, arrival.text) if Kind.DISTRESS in kinds else not asked
+    waiting = _waiting(arrival, desk, DANGER, form, kinds, keep=keep and not asked, extra=extra)
+    ring = () if refused else (RingUnlessHeard(arrival.now + PATIENCE, SILENCE, unit),)
+    if asked:
+        outcome = _beside_answer(arrival, desk, texts_emergency.beside_a_question(kinds, minutes=minutes))
+        draft = replace(outcome.session, draft=waiting.session.draft)
+        return replace(outcome, session=kept(draft, arrival.now, desk.policy), effects=(*outcome.effects, *ring))
+    on_duty = tools(desk)[0].duty.on_duty(unit, arrival.now)
+    blocks = texts_emergency.is_anyone_in_danger(_numbers(kinds, whom), on_duty=on_duty, minutes=minutes)
+    if not CHINESE.search(arrival.text):
+        blocks = (texts_emergency.in_english(), *blocks)
+    return replace(respond(arrival, blocks), session=waiting.session, effects=ring)
+
+
+def _numbers(kinds: frozenset[Kind], whom: Mapping[str, str]) -> Paragraph:
+    """The numbers that fit: of somebody else, with who is to go there."""
+    state = whom.get(ANOTHER)
+    if not state:
+        return texts_emergency.numbers(kinds)
+    return texts_another.numbers(missing=state == "missing", hurt=Kind.HEALTH in kinds, despairs=Kind.DISTRESS in kinds or not kinds)
+
+
+def _beside_answer(arrival: Arrival, desk: FrontDesk, first: tuple[Block, ...]) -> Outcome:
+    """What the rules say to a question, after the one that comes first; what is offered is an answer to that."""
+    outcome = ask.answer_question(arrival, desk)
+    reply = outcome.replies[0]
+    answer = (block for block in reply.blocks if not isinstance(block, Choices))
+    return replace(outcome, replies=(replace(reply, blocks=(*first, *answer, texts_emergency.danger_or_not())), *outcome.replies[1:]))
+
+
+def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Open the form; beside low words stands whom to talk to."""
+    outcome = intake.start(arrival, desk)
+    text = arrival.text
+    if (nearly := near_miss(text)) or frightened(text, danger_of(text)):
+        first = texts_emergency.frightening(stays=nearly and not on_the_road(text))
+        return outcome.before(first) if outcome.replies else outcome
+    if exposed(text):
+        return outcome  # going out was said before it
+    low = says("low", text) and not _jests(text)
+    kinds = frozenset[Kind]() if low else kinds_of(text)
+    reason = low or (danger_of(text) is Danger.ASK and bool(kinds))
+    return outcome.noting(texts_emergency.quiet_line(kinds)) if reason and outcome.replies else outcome
+
+
+def take_form_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Take an answer to a form. Low words alone answer nothing; beside others stands, once in a form, whom to talk to."""
+    text, form = arrival.text, form_of(arrival)
+    low = form is not None and says("low", text) and not _jests(text)
+    if form is not None and low and not form.paused and form.asking in ASKED_ALONE and only_sad(text) and not fits(text, form.asking):
+        return again(arrival, desk, form, texts_emergency.comfort_in_a_form())
+    outcome = intake.take_answer(arrival, desk)
+    draft = outcome.session.draft
+    if draft is None or not low or LINE in draft.told or not outcome.replies:
+        return outcome
+    session = replace(outcome.session, draft=replace(draft, told={**draft.told, LINE: "yes"}))
+    return replace(outcome.noting(texts_emergency.quiet_line(())), session=session)
+
+
+def goes_unanswered(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether the clock says that nobody answered."""
+    message = arrival.message
+    return takes_in(desk) and message.channel == CHANNEL and message.kind is MessageKind.EVENT and message.event == SILENCE
+
+
+def alert_on_silence(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Alert those on duty at the unit that the clock names."""
+    return Outcome(letters=(Letter(ToOfficers(arrival.message.key), Reply((Paragraph(texts_emergency.ALERT_UNANSWERED),))),))
+
+
+def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Ask kindly whether somebody is well; what they said waits until that is clear. A question or a matter in it is taken up."""
+    text, form, draft = arrival.text, form_of(arrival), draft_of(arrival)
+    worn = worn_out(text)
+    sorrow = (sad(text) or worn) and not _jests(text)
+    eased = draft is not None and EASED in draft.told
+    whom = {ANOTHER: ""} if worn else third_party.state(text, _kinds(arrival), conversing(arrival))
+    no_danger = form is None and _danger(arrival) is Danger.CALM and not whom.get(ANOTHER)
+    if sorrow and no_danger and (answered := comfort.answer(arrival, desk)):
+        return answered
+    if form is None and is_question(text, of_rules=True):
+        outcome = ask.answer_question(arrival, desk).noting(texts_emergency.quiet_line(kinds_of(text)))
+        return outcome.before(texts_emergency.sorry_for_your_loss()) if says("grief", text) else outcome
+    if form is None and sorrow and not worn and other_matter(text, distressed=False):
+        return intake.start(arrival, desk).before(texts_emergency.sorry_for_your_loss())
+    if form is None and worn and not whom.get(ANOTHER):
+        blocks = (*comfort.for_the_worn_out(desk), texts_emergency.offer_help())
+    elif form is None and sorrow and not whom.get(ANOTHER):
+        blocks = texts_emergency.comfort_in_grief() if says("grief", text) else texts_emergency.comfort()
+        blocks = (*blocks, texts_emergency.offer_help())
+    else:
+        blocks = texts_emergency.thinking_of_you() if eased else texts_emergency.are_you_well()
+    if whom.get(ANOTHER):
+        blocks = texts_another.is_the_other_well()
+    kinds = frozenset({Kind.DISTRESS}) if sorrow else _kinds(arrival)
+    asked = {ASKED: "" if form is None and sorrow else WELL, **whom, **({EASED: "yes"} if eased else {})}
+    waiting = _waiting(arrival, desk, DANGER, form, kinds, keep=not _unwell_in_form(arrival), extra=asked)
+    return replace(respond(arrival, blocks), session=waiting.session)
+
+
+def ask_first(arrival: Arrival, desk: FrontDesk, asked: str, blocks: tuple[Block, ...], kinds: frozenset[Kind]) -> Outcome:
+    """Ask how somebody is before anything else; what was told waits, and a form behind it."""
+    waiting = _waiting(arrival, desk, DANGER, form_of(arrival), kinds, keep=True, extra={ASKED: asked})
+    return replace(respond(arrival, blocks), session=waiting.session)
+
+
+def _reads(arrival: Arrival, desk: FrontDesk) -> bool:
+    return takes_in(desk) and arrival.message.kind is MessageKind.TEXT
+
+
+def _danger(arrival: Arrival) -> Danger:
+    """How much danger a message tells of, by what goes on: outside a form, in one, or in a conversation about danger.
+
+    An answer to a form is short, and only what is clear interrupts it; whether somebody is in danger is asked once in it. Who was
+    asked that, and says once more what may be danger, has answered; words of being alone or at a loss are stayed with.
+    """
+    text, draft = arrival.text, draft_of(arrival)
+    if no_danger_now(text) or near_miss(text) or (over(text) and conversing(arrival) is not None):
+        return Danger.CALM
+    if draft is None or draft.asking == INTENT or draft.told.get(ASKED) == CLOSED:
+        found = danger_of(text, answering=pending_of(arrival) is not None or rating.verdict(text) is not None)
+        if found is not Danger.CALM and frightened(text, found):
+            return Danger.CALM
+        if worn_out(text):
+            return Danger.ASK
+        return Danger.MAY if found is Danger.ALERT and tells_it_is_over(text) else found
+    if draft.asking in (DANGER, CALL):
+        if draft.told.get(ASKED) == HURT and unhurt(text):
+            return Danger.CALM
+        if not draft.told.get(ANOTHER) and relief(text):
+            return Danger.CALM
+        if draft.told.get(ANOTHER) and (third_party.relieved(text, draft) or (FOUND in draft.told and third_party.BLAMES.search(text))):
+            return Danger.CALM
+        found = danger_of(text, answering=True)
+        may = found is Danger.MAY and draft.asking == DANGER and not well(text) and not sad(text)
+        return Danger.ALERT if found is Danger.ALERT or may else Danger.CALM
+    found = danger_of(text, answering=not draft.paused)
+    if found is Danger.ALERT:
+        return found
+    simple = phrases.pauses(text) or phrases.agrees(text) or phrases.only_cancels(text) or phrases.keeps_out(text)
+    known = ASKED in draft.told or (AIRED in draft.told and exposed(text))
+    return Danger.CALM if simple or (found is Danger.MAY and known) else found
+
+
+def _unwell(arrival: Arrival) -> bool:
+    """Whether somebody who was asked, or alarmed us before, says that they are not well."""
+    draft = conversing(arrival)
+    if draft is None:
+        return False
+    if draft.asking == CALL:
+        return unwell(arrival.text)
+    return unwell_as_asked(arrival.text, of_danger=draft.told.get(ASKED) == DANGER)
+
+
+def _unwell_in_form(arrival: Arrival) -> bool:
+    """Whether somebody says in a form, in the words that were offered to them, that they are not well: it answers none of its questions."""
+    return form_of(arrival) is not None and conversing(arrival) is None and phrases.bare(arrival.text) in UNWELL_WORDS
+
+
+def _sorrow(arrival: Arrival) -> bool:
+    """Whether somebody tells quietly of a loss, of being alone, or of a low mood, while nothing else goes on."""
+    text = arrival.text
+    draft = draft_of(arrival)
+    free = draft is None or draft.asking == INTENT or draft.told.get(ASKED) == CLOSED
+    if not free or pending_of(arrival) is not None or len(text) > MOST_SORROW_CHARS or not sad(text) or _jests(text):
+        return False
+    if is_question(text) and not says("low", text):
+        return False
+    read = purpose_of(text)
+    tells = read.intent is Intent.GRIEVANCE and read.confidence >= SURELY
+    matter = says("thing", text) or says("matter", text) or OF_OTHERS.search(text) is not None
+    return not (tells and matter) or says("grief", text)
+
+
+def _keeps(form: Draft | None, text: str) -> bool:
+    """A story of violence is what happened, and what looks like an answer is one; other words of danger answer no question of a form."""
+    return form is None or form.asking == Slot.WHAT or fits(text, form.asking)
+
+
+def _plainly_else(arrival: Arrival) -> bool:
+    """Whether a message with a faint hint of danger is plainly for something else that is taken up."""
+    read = purpose_of(arrival.text)
+    if form_of(arrival) is not None or pending_of(arrival) is not None or len(arrival.text) > MOST_SORROW_CHARS:
+        return False
+    wronged = accuses_plainly(arrival.text) or harassed(arrival.text)
+    if asks_the_way(arrival.text) or (wronged and Kind.DISTRESS not in kinds_of(arrival.text)):
+        return True
+    plain = (read.intent in PLAINLY and read.confidence >= SURELY) or bool(ask.last_question(arrival))
+    return plain and faint(arrival.text)
+
+
+def _jests(text: str) -> bool:
+    return says("jest", text) and not says("earnest", text)
+
+
+def _kinds(arrival: Arrival) -> frozenset[Kind]:
+    """What sorts of danger it is about: what the message names, or what was named before."""
+    before = conversing(arrival)
+    return kinds_of(arrival.text) or (third_party.kinds_in(before) if before is not None else frozenset())
+
+
+def _waiting(
+    arrival: Arrival,
+    desk: FrontDesk,
+    asking: str,
+    form: Draft | None,
+    kinds: frozenset[Kind],
+    *,
+    keep: bool,
+    extra: dict[str, str],
+) -> Arrival:
+    """The arrival whose session waits for what comes after one of these questions, with the form behind it."""
+    before = conversing(arrival)
+    more = {KINDS: ",".join(kinds), **extra}
+    heard = {HEARD: arrival.text[:MOST_TOLD_CHARS]} if keep else {}
+    if before is not None:
+        words = phrases.one_text(before.told.get(HEARD, ""), arrival.text) if form is None else before.told.get(HEARD, "")
+        heard = {HEARD: words[:MOST_TOLD_CHARS]} if words else {}
+        draft = replace(before, asking=asking, told={**before.told, **heard, **more}, rounds=before.rounds + 1)
+    elif form is None:
+        words = phrases.one_text(_waited(arrival), arrival.text if keep else "")
+        heard = {HEARD: words[:MOST_TOLD_CHARS]} if words else {}
+        draft = Draft(arrival.now + desk.policy.session_ttl, asking, {**heard, **more})
+    else:
+        draft = replace(form, asking=asking, told={**form.told, **heard, **more, BEFORE: form.asking}, paused=False, rounds=0)
+    session = replace(arrival.session, draft=draft, asked="", more=(), more_until=None)
+    return replace(arrival, session=kept(session, arrival.now, desk.policy))
+
+
+def _waited(arrival: Arrival) -> str:
+    """Words that waited for 提诉求 before: they need not be said twice."""
+    draft = draft_of(arrival)
+    return draft.told.get(HEARD, "") if draft is not None and draft.asking == INTENT else ""

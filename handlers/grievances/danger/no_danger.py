@@ -1,0 +1,119 @@
+"""Words that sound like danger and tell of none now: an accident that is over, who has had enough, and a plain question for the way."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.grievances.words import phrases
+from handlers.grievances.words.danger_words import helpless, sad
+from handlers.urgent import FAINT, WISH, Danger, Kind, danger_of, despairs, kinds_of, says
+from handlers.wording import NAMES, fold, load_wording, parts
+
+PAST = re.compile(
+    "昨[天晚日]|前[天晚]|前(?:几天|些天|阵子|段时间)|上(?:个)?(?:周|星期|礼拜|月|学期)|去年|[^今]年前|[天周月]之?前|那[天次]|当时|后来"
+    "|缝了.{0,4}针|打了?石膏|(?:大夫|医生|医院)(?:都|也|已经|就)?(?:说|讲|诊断|让|叫)|诊断(?:为|是|书|证明)|出院|做(?:了|完)手术|手术做"
+    "|去过医院|看过(?:医生|大夫|急诊)|拍(?:了|过)片"
+)
+PRESENT = re.compile(
+    "(?<!不是)现在(?!好|没事)|正在|刚刚|刚才|救命|快来|快叫|起不来|动不了|昏迷|昏过去|不省人事|没(?:有)?(?:了)?(?:呼吸|意识|反应|心跳)|叫不醒|醒不"
+    "|血(?:还|一直)?(?:流|止)不(?:止|住)|还在(?:流|吐|烧|冒|漏)|一直(?:在)?(?:流|吐)|越来越|喘不|急救|怎么救"
+)
+NOT_NOW = re.compile("不是(?:现在|今天)|[天周月年]的事|过去的事|以前的事|去过医院|看过(?:医生|大夫|急诊)|出院")
+BESIDE_DATE = re.compile(
+    "(?:是|就|在|大概|大约|左右|的|了|事|时候|那会儿?|凌晨|清早|早[上晨]|上午|中午|下午|傍晚|晚[上饭]|半?夜里?|[周星期礼拜][一二三四五六日天]"
+    r"|[\d一二三四五六七八九十两半]+[点号日月多天年个周]*|[底初中末]|[一二三四五六日天])"
+)
+"""What stands beside a date and tells nothing else."""
+CLAIMS = re.compile(
+    "工伤|赔|报销|不给报|给(?:不给)?报|(?:医药|医疗|药|看病|住院|误工)(?:的)?(?:费|钱)|谁(?:来)?(?:管|出|负责|承担)|该谁|管不管|不管|没人管"
+    "|算不算|说不算|不认(?!识)|自己(?:去)?看病|自己(?:出|掏|垫)|扣(?:了)?.{0,4}(?:工资|钱)|(?:想|要|请|让|找)(?:请|让|找)?工会|反映|投诉|举报"
+    "|(?:想|希望|要求|盼着?)(?:能)?(?:让|请|要|叫)?(?:学校|学院|单位|领导|后勤|保卫处?)"
+)
+ASKS = re.compile(r"[?？]|怎么|咋|谁|多少|哪|吗|[算认给管能是][^，,。]{0,4}不[。\s]*$|([算管给能是])不\1")
+HAS_ENOUGH = re.compile(
+    r"(?:我|真的|实在|已经|再也|可|[，,。！!\s])*"
+    r"(?:(?:不想|不愿|不能|没法|忍|受)(?:再|继续)*(?:忍|忍受|忍让|忍下去|忍气吞声|受气|受这个?气|不下去|不了)|忍无可忍|忍够|受够)(?:了|啦|他们|下去|[。！!…\s])*"
+)
+HARMLESS = re.compile(
+    "(?:把|都|全)[^，,。]{0,14}(?:留|给|分|发)(?:给)?了?[他她]?自己(?:家|的)?(?:人|家人|亲戚|了|$)"
+    "|^(?:请问)?有没有(?:其他|别的?)?人(?:在|能|会|可以)?看(?:得?到|见|我)?(?:我(?:写|说|打|发|填)的?[^，,。]{0,6})?[吗啊呀?？]?$"
+    "|不(?:签|答应|同意|送|给|配合)[^，,。]{0,6}就(?:扣|不[给让聘发续]|辞|停|开除)"
+)
+"""Who keeps what is everybody's for his own, who may read this, and what follows for whoever does not agree: words that farewells share."""
+MOST_HARMLESS_CHARS = 30
+ASKS_THE_WAY = re.compile("(?:找|问|联系|去)(?:谁|哪|什么(?:人|部门|地方))|哪(?:里|儿|个部门)|谁管")
+
+
+WORN = re.compile("(?:快|要|有点|有些|真的|都|实在|[ ])*(?:[扛撑顶熬][得]?不住|吃不消|招架不住|(?:累|熬)[垮坏])(?:了|啦)?")
+"""How people say that it is too much, which by itself is no wish not to live."""
+LOAD = re.compile(
+    "加班|值班|夜班|大夜|通宵|连轴转|带.{0,3}班|上课|课时|备课|排课|监考|改(?:作业|卷)|接[^，,。]{0,6}电话|学生|论文|课题|项目|考核|材料|报表|填表|开会|评估|检查|招生|排班|工作量?|手术|病人|查寝|查房"
+)
+"""What makes the work too much."""
+SEEKS_COMPANY = re.compile(
+    "(?:想|要|能|可以|哪里能?|谁能|有没有(?:人|谁|地方)?)[^，,。]{0,6}(?:聊一?聊|聊聊天|说说(?:话|心里话)|倾诉|谈谈心?|诉诉苦|吐吐苦水|倒倒苦水)"
+)
+"""How somebody asks for a person who listens."""
+
+
+BODILY = frozenset({Kind.HEALTH, Kind.AIR})
+
+
+def over(text: str) -> bool:
+    """Whether words tell of an accident that is over: hurt then, and nothing in them is happening now."""
+    text = fold(text)
+    return PAST.search(text) is not None and PRESENT.search(text) is None and kinds_of(text) <= BODILY and not _certain(text)
+
+
+def tells_it_is_over(text: str) -> bool:
+    """The same of words that name the accident, or say that it is not now: 是昨天的事."""
+    return over(text) and (bool(kinds_of(text)) or NOT_NOW.search(text) is not None)
+
+
+def dates_it(text: str) -> bool:
+    """Whether an answer after an alarm says when it was, and that is over: 三楼走廊，前天."""
+    words = fold(text)
+    dated = any(
+        PAST.search(one.words) and not BESIDE_DATE.sub("", PAST.sub("", phrases.bare(one.words))) for one in phrases.segments(words)
+    )
+    return dated and PRESENT.search(words) is None and kinds_of(words) <= BODILY and not _certain(words)
+
+
+def claims(text: str) -> bool:
+    """Whether words ask who answers for something, or want somebody to: 算工伤不, 单位不赔."""
+    return CLAIMS.search(text) is not None
+
+
+def asks(text: str) -> bool:
+    """Whether words about such an accident ask something."""
+    return ASKS.search(text) is not None or phrases.asks(text)
+
+
+def no_danger_now(text: str) -> bool:
+    """Whether words that may sound like danger are about an accident that is over and who answers for it, or only of having had enough."""
+    if len(text) <= MOST_HARMLESS_CHARS and HARMLESS.search(text) and not _certain(fold(text)):
+        return True
+    return (over(text) and claims(text)) or HAS_ENOUGH.fullmatch(text) is not None
+
+
+def worn_out(text: str) -> bool:
+    """Whether words tell of too much work and ask for somebody to talk to, and are no danger once that it is too much is left out."""
+    if not (WORN.search(text) and LOAD.search(text) and SEEKS_COMPANY.search(text)):
+        return False
+    rest = WORN.sub(" ", text)
+    return danger_of(rest) is Danger.CALM and not despairs(rest) and not sad(rest)
+
+
+def asks_the_way(text: str) -> bool:
+    """Whether words ask whom to turn to and name no danger at all, in no jest and in no low spirits."""
+    return ASKS_THE_WAY.search(text) is not None and not sad(text) and not helpless(text) and all(map(_names_none, parts(fold(text))))
+
+
+def _names_none(text: str) -> bool:
+    found, shares = load_wording("danger").found(text), load_wording("danger").shares(text)
+    named = any(sign.startswith(NAMES) for sign in found) or bool(found & WISH) or _certain(text)
+    return not named and shares["joke"] < FAINT
+
+
+def _certain(text: str) -> bool:
+    return says("danger", text) or says("wish", text) or says("shout", text)

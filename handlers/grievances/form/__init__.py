@@ -1,0 +1,26 @@
+"""The form, while a grievance is told, and how it becomes a case.
+
+The dialogue
+    intake          begins, takes an answer, pauses, drops, hands in
+    beginning       words that begin one or steer the desk
+    next_question   what is asked next
+    steps           what the form does with each kind of message, from its first words to 确认
+    replies         what it answers to what is no answer
+    second_grievance    another grievance while one waits
+    sent_files      pictures and files that come while it is told
+    files           what is taken of them
+What a message says to the form
+    acts            what a message can be to the form, as a value
+    interpretation  which of these it is, as a pure function of message and form
+    act_model       a learned reader: answer, question, sigh, or something else
+    filling         what words fill in
+    corrections     which slot is put right, and to what
+    short_replies   what short words do to the form, asked first where something would be lost
+    workplace       where somebody works
+    respondent      whom it is against
+    inquiries       questions of the member's own in between
+    desk_questions  those about the desk
+    seen_by         who reads this very case, asked in the midst of it
+The end
+    handing_in      from the filled form to the case, its receipt and its officers
+"""

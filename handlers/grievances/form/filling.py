@@ -1,0 +1,393 @@
+"""What a message fills in: the slot that was asked for, and others that it says outright; and how a first story is read.
+
+Nothing that was told is lost: what fits no slot is added to what happened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from handlers.grievances.cases.case import Confidentiality
+from handlers.grievances.form.respondent import office, whom
+from handlers.grievances.words import facts, phrases, times
+from handlers.grievances.words.headline import STRONG
+from handlers.grievances.words.simplified import simple
+from handlers.grievances.words.slots import CONFIRM, LAST, LEAD, MOST_SLOT_CHARS, NAMED, NOBODY, SLOTS, Slot, added, confirmable, fits
+from handlers.whereto import OFFICE, named_target
+
+MOST_SINCE_CHARS = 40
+MISFIT_CHARS = 24
+"""From this length on, an answer to 什么时候 without any time in it is a story that goes on."""
+BARE_CHARS = 6
+"""Characters beside greetings and 我想反映个问题 with which a first message has not said yet what happened."""
+ENOUGH_CHARS = 3
+"""The same of an answer to 发生了什么: 食堂 says nothing yet, 食堂涨价 does."""
+MOST_NAME_CHARS = 8
+BESIDE = frozenset({Slot.SINCE, Slot.WHERE, Slot.MODE})
+"""What alone is no matter."""
+NOT_KNOWN = re.compile(r"(?:我|也|真的?)*(?:不知道|不清楚|不晓得|说不清|搞不清)(?:到底|究竟)?(?:是|该|要|归|怪|找)*(?:谁|哪)")
+LABELS = {
+    **dict.fromkeys(("时间",), Slot.SINCE),
+    **dict.fromkeys(("地点", "位置"), Slot.WHERE),
+    **dict.fromkeys(("希望", "诉求", "要求"), Slot.HOPE),
+    **dict.fromkeys(("针对", "涉及"), Slot.AGAINST),
+}
+AMOUNT = re.compile(r"(?:大概|差不多|有|就)*[\d一二两三四五六七八九十百千万.]+(?:多|来)?(?:块|元|钱|万|千|百|人|个人|次|回)*(?:钱|多)?")
+"""How much or how many: no answer to since when."""
+COMMON = re.compile(
+    "我们|他们|你们|没有|这个|那个|一个|不是|就是|还有|今天|现在|已经|什么|怎么|可以|因为|所以|真的|有点|[的了吗呢吧啊是不我你他她它在有就也都很]"
+)
+"""Words that every message shares with every other."""
+INTRO = re.compile(
+    r"\b(?:i|want|would|like|to|report|complain|about|a|an|the|problem|issue|something|need|help|can|you|please|me|hello|there|have)\b|"
+    r"您好|你好呀?|hi|hello|嗨|在吗|在不在|在么|喂|老师好?|同志们?|工会的?|请问|那个|嗯|哎|唉|诶|烦死了|I want to|不知道该不该讲"
+    r"|我们|我|本人|想|要|来|有没有|有人|有|一下|一个|一件|一点|个|件|条|点|帮|请|麻烦|能|可以|这儿|这里|在|是|吗|不|没|管|今天|的|了|吧|啊|呢"
+    r"|反映|投诉|举报|控告|检举|申诉|提交|提出|提|说说|说|讲讲|讲|报|登记|走|办|填|交|问题|事情|事儿|事|诉求|意见|建议|情况|委屈|流程|problem|方面|关于|出面|什么|继续|还是|算",
+    re.IGNORECASE,
+)
+SELF = re.compile(r"^(?:我是|我们是|本人是?|我叫|我的中文|我(?:已经)?退休|原来|以前|我原来|我以前|我在[^，,。]{2,12}(?:工作|上班|教书)$)")
+ACCUSES = r"(?:投诉|举报|控告|检举)(?:一下)?"
+YES_BEFORE = re.compile(r"^(?:对|是的?|嗯|没错)[，,。\s]+(?=\S)")
+CONTACT_WORDS = re.compile("没有|电话|手机|座机|固话|微信|联系|号码|我的?|您?可以|打|是|用|的|[:：]")
+"""Words beside a number that only say what it is."""
+INSIDE = re.compile(r"(?:[\d一二三四五六七八九十]{1,4}(?:楼|层|号|室|间|F)|后厨|门口|大厅|负一)")
+"""A place inside another one."""
+
+IN_IT = re.compile(r"^(?:我们?|俺们?|咱们?|本人)(?:就|都|是|[\s])*在(?=[\w]{2})")
+"""我在 before the name of a place."""
+OF_BEING_KNOWN = re.compile("名|写|知道|晓得|告诉|透露|公开|保密")
+"""What is wanted of who may know is no hope of how it ends."""
+OF_A_TIME = re.compile("的(?:事情?|时候)(?:了|吧|啊)?$")
+GOES_ON_SO = re.compile(
+    "(?:每[天次周月年]|天天|一直|经常|总是?|老是?|从来|现在|还是?)(?:都|还|就|也)?是?(?:这样|那样|这么|如此|老样子)(?:的|了|子)?$"
+)
+"""每天都这样 says neither when nor where."""
+SO_BAD = re.compile("[\u4e00-\u9fff]{1,4}死(?:了|人了?)(?:啊|呀)?")
+"""臭死了 says how bad it is, and neither when nor where."""
+URGES = re.compile("(?:请|要|就|都|能|最好|[\\s])*(?:尽快|赶紧|赶快|早点|快点|马上|抓紧)")
+"""How a wish begins, whatever was asked for."""
+BODY = re.compile(r"[\u4e00-\u9fff]{2,14}(?:大学|学院|公司|集团|医院|校区|工会)")
+"""The full name of a body: no answer to since when."""
+
+
+def answers(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
+    """What a message fills in: the slot that was asked for, and others that it says outright."""
+    if asking in ("", Slot.WHAT):
+        return story(text, told, asked=asking == Slot.WHAT)
+    if found := contact(text, asking, told):
+        return found
+    if told.get(Slot.WHAT) and (phrases.ADDS.match(text) or (phrases.GOES_ON.match(text) and not fits(text, asking))):
+        return {Slot.WHAT: added(told, text)}
+    where = (
+        phrases.place(text) or phrases.in_place(text)
+        if asking not in (Slot.WHERE, Slot.AGAINST, Slot.NAME) and not told.get(Slot.WHERE)
+        else ""
+    )
+    if where and len(where) >= len(phrases.bare(text)) - 2:
+        return {Slot.WHERE: without_self(where), LAST: Slot.WHERE}
+    values, rest = _recognised(text, told, asking)
+    words = phrases.joined(rest)
+    if asking == CONFIRM:
+        words = phrases.without_yes(words)
+    if not words:
+        return {**values, LAST: next(iter(values), told.get(LAST, ""))}
+    match asking:
+        case Slot.MODE:
+            return {**values, **_mode(text, words, told)}
+        case Slot.AGAINST:
+            return {**values, **_whom(words, values, told)}
+        case Slot.SINCE:
+            return {**values, **_when(text, words, values, told)}
+        case Slot.WHERE:
+            return {**values, **_somewhere(words, told)}
+        case Slot.HOPE | Slot.NAME:
+            return {**values, **_wish_or_name(asking, words, told)}
+        case _:
+            return {**values, Slot.WHAT: added(told, words), LAST: Slot.WHAT}
+
+
+def _whom(words: str, values: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
+    """Whom it is against, unless words that were asked for that are a hope, or go on about who may know: 实名，不怕他."""
+    if INSIDE.fullmatch(phrases.bare(words)):  # a floor or a room is nobody
+        return _narrowed(words, told)
+    if fits(words, Slot.AGAINST) or office(words):
+        return {**whom(words), LAST: Slot.AGAINST}
+    if Slot.HOPE in told and (URGES.match(simple(words)) or _hopes(words, told)):
+        return {Slot.HOPE: phrases.one_text(told[Slot.HOPE], words), LAST: Slot.HOPE}
+    if phrases.WANTED.match(simple(words)) and not facts.person(words):
+        return {Slot.HOPE: phrases.one_text(told.get(Slot.HOPE, ""), words), LAST: Slot.HOPE}
+    if NOT_KNOWN.match(simple(words)):
+        return {Slot.AGAINST: "", NOBODY: "", Slot.WHAT: added(told, words), LAST: Slot.AGAINST}
+    if Slot.MODE in values and len(words) <= MOST_NAME_CHARS:
+        return {}
+    return {**whom(words), LAST: Slot.AGAINST}
+
+
+def _wish_or_name(asking: str, words: str, told: Mapping[str, str]) -> dict[str, str]:
+    """What is hoped for, or how to reach somebody; a floor or a room is neither."""
+    if INSIDE.fullmatch(phrases.bare(words)):
+        return _narrowed(words, told)
+    if asking == Slot.HOPE and office(words) and not fits(words, Slot.HOPE):
+        return _somebody(words, told)
+    return {**_kept(asking, words, told), LAST: asking}
+
+
+def _narrowed(words: str, told: Mapping[str, str]) -> dict[str, str]:
+    """Where, with a floor or a room that was named late."""
+    before = told.get(Slot.WHERE, "")
+    return {Slot.WHERE: before if words in before else f"{before}{words}", LAST: Slot.WHERE}
+
+
+def _when(text: str, words: str, values: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
+    """Since when, unless words that were asked for that are a sum, a place, or a hope."""
+    if times.only(words):
+        return _since(words, told)
+    if Slot.WHERE in values and not phrases.TIME.search(simple(words)):
+        if len(words) >= MISFIT_CHARS // 2 or STRONG.search(simple(words)):
+            return {Slot.WHAT: added(told, text), LAST: Slot.WHAT}  # a story that begins with its place
+        return {Slot.WHERE: without_self(text.strip())[:MOST_SLOT_CHARS], LAST: Slot.WHERE}
+    if not told.get(Slot.WHERE) and BODY.fullmatch(simple(words)):
+        return {Slot.WHERE: without_self(words)[:MOST_SLOT_CHARS], LAST: Slot.WHERE}
+    if facts.person(words):
+        return _somebody(words, told)
+    if role := facts.doing(words) if not phrases.TIME.search(simple(words)) else "":
+        return {Slot.WHAT: added(told, words), NAMED: told.get(NAMED) or role, LAST: Slot.WHAT}
+    if AMOUNT.fullmatch(simple(words)) or SO_BAD.fullmatch(simple(words)):
+        return {Slot.WHAT: added(told, words)}
+    if not phrases.TIME.search(simple(words)) and Slot.HOPE not in told and fits(words, Slot.HOPE):
+        return {Slot.HOPE: words, LAST: Slot.HOPE}
+    return _since(YES_BEFORE.sub("", words) if confirmable(told, Slot.SINCE) else words, told)
+
+
+def _somewhere(words: str, told: Mapping[str, str]) -> dict[str, str]:
+    """Where, unless words that were asked for that are a hope."""
+    placed = phrases.place(words) or facts.place_guess(words)
+    if not phrases.place(words) and (fits(words, Slot.HOPE) if Slot.HOPE not in told else phrases.HOPES.match(words)):
+        return {Slot.HOPE: phrases.one_text(told.get(Slot.HOPE, ""), words), LAST: Slot.HOPE}
+    if facts.person(words):
+        return _somebody(words, told)
+    if not placed and (role := facts.doing(words)):
+        return {Slot.WHAT: added(told, words), NAMED: told.get(NAMED) or role, LAST: Slot.WHAT}
+    tells = STRONG.search(simple(words)) or SO_BAD.fullmatch(simple(words))
+    if not placed and ((len(words) >= BARE_CHARS and tells) or GOES_ON_SO.search(simple(words))):
+        return {Slot.WHAT: added(told, words), LAST: Slot.WHAT}
+    return {**_kept(Slot.WHERE, _whole_place(words, confirmable(told, Slot.WHERE)), told), LAST: Slot.WHERE}
+
+
+def _somebody(words: str, told: Mapping[str, str]) -> dict[str, str]:
+    """Somebody who is named where a time or a place was asked for: kept, and asked about later."""
+    return {Slot.WHAT: added(told, words), NAMED: told.get(NAMED) or words}
+
+
+def story(text: str, told: Mapping[str, str], *, asked: bool = False) -> dict[str, str]:
+    """Read the first words about a matter: what happened, and whatever else they say outright. `asked`: they answer 发生了什么."""
+    if found := contact(text, Slot.WHAT, told):
+        return found  # 张三 13812340000 is no matter
+    values, rest = _recognised(text, told, Slot.WHAT, keep=True)
+    if asked and values and not told.get(LEAD) and values.keys() <= BESIDE and not _recognised(text, told, Slot.WHAT)[1]:
+        return values  # 从去年九月开始 says since when, and not what
+    if Slot.HOPE not in values and not told.get(Slot.HOPE) and (hope := facts.late_hope(text)):
+        values[Slot.HOPE] = hope
+    if Slot.WHERE not in values and not told.get(Slot.WHERE) and (where := facts.narrow_place(text)):
+        values[Slot.WHERE] = where
+    whole = text.strip() if told.get(Slot.WHAT) else _led(told.get(LEAD, ""), text.strip())
+    enough = asked and len(_left(phrases.segments(whole))[0]) > ENOUGH_CHARS
+    left = intro_left(text, rest)
+    if left is None and asked and _left(rest)[0]:
+        left = False
+    if left or (enough and left is not None):
+        values |= {Slot.WHAT: whole, LAST: Slot.WHAT}
+    elif left is not None:
+        values[LEAD] = whole
+    if target := named_target(text):
+        outright = re.search(ACCUSES + re.escape(target), text)
+        values |= {Slot.AGAINST: target} if outright and Slot.AGAINST not in told else {NAMED: target}
+    elif Slot.AGAINST not in values and facts.role_named(text):
+        role = facts.first_role(text)
+        outright = re.search(ACCUSES + r"(?:我们?|咱们?|俺们?|那个|的)*" + re.escape(role), text)
+        values |= whom(role) if outright and Slot.AGAINST not in told else {NAMED: role}
+    return values
+
+
+def _led(lead: str, text: str) -> str:
+    """What happened, with the words that were said before it; who was only named comes after it."""
+    return added({Slot.WHAT: text}, lead) if facts.person(lead) else added({Slot.WHAT: lead}, text)
+
+
+def belongs(text: str, told: Mapping[str, str]) -> bool:
+    """Whether words at the summary go on with the matter, by how they begin, how long they are, or what they share with it."""
+    if phrases.ADDS.match(text) or phrases.GOES_ON.match(text) or len(text.strip()) >= MISFIT_CHARS // 2:
+        return True
+    return shares_words(text, told)
+
+
+def shares_words(text: str, told: Mapping[str, str]) -> bool:
+    """Whether words have anything in common with what was told."""
+    before = "".join(told.get(slot, "") for slot in SLOTS)
+    return bool(_pairs(text) & _pairs(before))
+
+
+def _pairs(text: str) -> set[str]:
+    """Pairs of neighbouring characters that carry meaning."""
+    letters = COMMON.sub(" ", text)
+    return {pair for at in range(len(letters) - 1) if (pair := letters[at : at + 2]).isalnum()}
+
+
+def intro_left(text: str, rest: list[phrases.Segment]) -> bool | None:
+    """Whether a first message says what happened: True; only what it is about: False; or nothing but 我想反映个问题: None."""
+    left, about_self = _left(rest)
+    count = len(left)
+    if count > BARE_CHARS or (count >= ENOUGH_CHARS and STRONG.search(simple(text))):
+        return True
+    return False if count > 1 or about_self else None
+
+
+def _left(rest: list[phrases.Segment]) -> tuple[str, bool]:
+    """The letters that say something beside an introduction, and whether somebody says who they are."""
+    about_self = any(SELF.match(one.words) for one in rest)
+    left = "".join(INTRO.sub("", one.text) for one in rest if not SELF.match(one.words))
+    return "".join(character for character in left if character.isalnum()), about_self
+
+
+def contact(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
+    """A name and a telephone number that were not asked for: the member's own, unless they name an office."""
+    if asking == Slot.NAME or facts.reached(told.get(Slot.NAME, "")) or OFFICE.search(text):
+        return {}
+    mode = phrases.mode_of(text)
+    if asking != Slot.MODE and not told.get(Slot.MODE) and (name := facts.own_name(text)):
+        return {Slot.MODE: Confidentiality.NAMED, Slot.NAME: name, LAST: Slot.MODE}
+    if not facts.reached(text):
+        return {}
+    beside = CONTACT_WORDS.sub("", phrases.WHOLE_MODE.sub("", facts.REACHED.sub("", text)))
+    if STRONG.search(simple(beside)):
+        return {}  # a story with a number in it
+    if sum(character.isalnum() for character in beside) > MOST_NAME_CHARS:
+        return {}
+    named = {Slot.MODE: mode} if mode is Confidentiality.NAMED and not told.get(Slot.MODE) else {}
+    return {**named, Slot.NAME: _without_mode(text), LAST: Slot.NAME}
+
+
+def _hopes(words: str, told: Mapping[str, str]) -> bool:
+    """Whether words that answer something else say what is hoped for; where that was told, they must say so outright."""
+    pieces = [one.words for one in phrases.segments(words)]
+    outright = any(phrases.HOPES.match(one) or phrases.ENOUGH.search(one) for one in pieces)
+    return outright or (not told.get(Slot.HOPE) and fits(words, Slot.HOPE))
+
+
+def _without_mode(text: str) -> str:
+    """A name and number without 实名 before them."""
+    return re.sub(r"^\s*(?:我?(?:用|选)?(?:实名|真名|署名))(?:吧|的)?[，,：:\s]*", "", text).strip()
+
+
+def _recognised(text: str, told: Mapping[str, str], asking: str, *, keep: bool = False) -> tuple[dict[str, str], list[phrases.Segment]]:
+    """Take out of a message what it says to slots that were not asked for. `keep`: it stays in the story as well."""
+    values: dict[str, str] = {}
+    rest: list[phrases.Segment] = []
+    hoping: list[phrases.Segment] = []
+    for one in phrases.segments(text):
+        slot, value = _slot_of(one.words, told, values, asking)
+        if hoping and slot in (Slot.SINCE, Slot.WHERE):
+            slot, value = "", ""
+        if hoping and not slot and not facts.goes_on_wishing(one.words):
+            hoping = []
+        if slot == Slot.HOPE or (hoping and not slot):
+            hoping.append(one)
+            words = phrases.joined(hoping)
+            values[Slot.HOPE] = facts.labelled(words)[1] or words
+            taken = Slot.HOPE
+            if "。" in one.end or "\n" in one.end:
+                hoping = []
+        else:
+            hoping, taken = [], slot
+            if slot:
+                values |= {slot: value} if slot != Slot.AGAINST else whom(value)
+        if not taken or (keep and taken != Slot.MODE) or (taken == Slot.SINCE and not keep and len(value) < len(one.words) - 2):
+            rest.append(one)
+    return values, rest
+
+
+def _slot_of(words: str, told: Mapping[str, str], values: Mapping[str, str], asking: str) -> tuple[str, str]:
+    """The slot that a clause fills beside the one that was asked for, with what it says; empty where it says none outright."""
+
+    def open_slot(slot: Slot) -> bool:
+        begins = slot is Slot.SINCE and phrases.begun(words) != "" and len(words) <= MISFIT_CHARS // 2
+        return slot != asking and not told.get(slot) and (slot not in values or begins)
+
+    if Slot.AGAINST not in told and asking != Slot.AGAINST and facts.against_nobody(words) and len(words) > 2:
+        return Slot.AGAINST, words
+
+    label, value = facts.labelled(words)
+    if label and open_slot(LABELS[label]):
+        return LABELS[label], value
+    mode = phrases.mode_said(words) if open_slot(Slot.MODE) else None
+    if mode and mode is not Confidentiality.ANONYMOUS:
+        return Slot.MODE, mode
+    if open_slot(Slot.HOPE) and (phrases.HOPES.match(words) or (asking == Slot.WHAT and facts.story_hope(words))):
+        return Slot.HOPE, words
+    if asking == Slot.WHAT and Slot.AGAINST not in told and (who := facts.pointed(words)):
+        return Slot.AGAINST, who
+    if open_slot(Slot.SINCE) and (since := facts.since(words) or _only_time(words)):
+        return Slot.SINCE, since
+    if (
+        open_slot(Slot.WHERE)
+        and asking != Slot.AGAINST
+        and (where := phrases.place(words) or (phrases.in_place(words) if asking == Slot.WHAT else ""))
+    ):
+        return Slot.WHERE, without_self(where)
+    return "", ""
+
+
+def _only_time(words: str) -> str:
+    """A clause that is nothing but since when: 去年冬天; empty where it says more, or is a last day that is hoped for."""
+    return times.told(words) if times.only(words) and not times.ahead(words) else ""
+
+
+def _mode(text: str, words: str, told: Mapping[str, str]) -> dict[str, str]:
+    mode = phrases.mode_of(text)
+    if mode is None and (_hopes(words, told) or phrases.WANTED.match(simple(words))) and not OF_BEING_KNOWN.search(words):
+        return {Slot.HOPE: phrases.one_text(told.get(Slot.HOPE, ""), words), LAST: Slot.HOPE}
+    if mode is None:
+        return {} if phrases.empty(words) or phrases.agrees(words) else {Slot.WHAT: added(told, words)}
+    named = facts.own_name(text) if mode is Confidentiality.NAMED else ""
+    return {Slot.MODE: mode, LAST: Slot.MODE} | ({Slot.NAME: named} if named else {})
+
+
+def _since(words: str, told: Mapping[str, str]) -> dict[str, str]:
+    """Since when; a story that was told instead goes on in what happened, and only its time is taken out."""
+    if times.only(words):
+        return {Slot.SINCE: times.told(words), LAST: Slot.SINCE}
+    timed = [one for one in phrases.segments(words) if phrases.TIME.search(one.words)]
+    if len(words) >= MISFIT_CHARS and not timed:
+        return {Slot.WHAT: added(told, words)}
+    beside = [one for one in phrases.segments(words) if one not in timed and len(one.words) >= BARE_CHARS]
+    if timed and beside and len(words) >= MISFIT_CHARS // 2 and told.get(Slot.WHAT) and STRONG.search(simple(words)):
+        since = facts.since(timed[0].words) or timed[0].words
+        return {Slot.SINCE: since, Slot.WHAT: added(told, words), LAST: Slot.SINCE}
+    since = facts.since(words)
+    if since and len(words) - len(since) >= BARE_CHARS - 2 and STRONG.search(simple(words)) and told.get(Slot.WHAT):
+        return {Slot.SINCE: since, Slot.WHAT: added(told, words), LAST: Slot.SINCE}
+    if len(words) > MOST_SINCE_CHARS and timed:
+        return {Slot.SINCE: phrases.joined(timed[:1])[:MOST_SLOT_CHARS], Slot.WHAT: added(told, words), LAST: Slot.SINCE}
+    alone = OF_A_TIME.sub("", words)
+    return _kept(Slot.SINCE, alone if times.only(alone) else words, told) | {LAST: Slot.SINCE}
+
+
+def without_self(place: str) -> str:
+    """A place without 我在 before it."""
+    return IN_IT.sub("", place, count=1) or place
+
+
+def _whole_place(words: str, mentioned: str) -> str:
+    """Where, with the building before the floor: 对，三楼 after 是在图书馆吧."""
+    if not mentioned or INSIDE.search(mentioned):
+        return words
+    words = YES_BEFORE.sub("", words)
+    return f"{mentioned}{words}" if INSIDE.match(words) and mentioned not in words else words
+
+
+def _kept(slot: str, words: str, told: Mapping[str, str]) -> dict[str, str]:
+    words = without_self(words) if slot == Slot.WHERE else words
+    if len(words) <= MOST_SLOT_CHARS:
+        return {slot: words}
+    return {slot: words[:MOST_SLOT_CHARS], Slot.WHAT: added(told, words)}

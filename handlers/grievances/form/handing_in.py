@@ -1,0 +1,245 @@
+"""From a filled form to a case: where it goes, what stands in it, who is told, and what the member reads.
+
+Where everybody here who could keep it is to stand aside, nothing is stored: the member gets the superior's name and a ready letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handlers.answer_blocks import where
+from handlers.desk import Arrival, FrontDesk, Grievances, Routing
+from handlers.effects import EraseTalk, OpenCase, Outcome
+from handlers.grievances.cadre import tidings
+from handlers.grievances.cases.case import (
+    Action,
+    Actor,
+    ActorKind,
+    Bars,
+    Basis,
+    Case,
+    Confidentiality,
+    Event,
+    Place,
+    Status,
+    Told,
+)
+from handlers.grievances.cases.reckoning import deadline_of, upcoming
+from handlers.grievances.form import respondent
+from handlers.grievances.form.filling import shares_words
+from handlers.grievances.words import phrases
+from handlers.grievances.words.slots import (
+    CONSENT,
+    EMPLOYMENT,
+    JOINABLE,
+    JOINED,
+    KEPT_FROM,
+    SLOTS,
+    UNIT,
+    UNIVERSITY,
+    Slot,
+)
+from handlers.messages import Block, Letter, Note, Reply
+from handlers.routing import wording
+from handlers.routing.model import Decision, Employment, Level, RoutingRequest, Scope
+from handlers.routing.people import propose_scope
+from handlers.routing.router import fallback_owner
+from handlers.session import Draft
+from handlers.texts import deadlines as texts_deadlines
+from handlers.texts import handing_in as texts_handing_in
+from handlers.texts import people as texts_people
+from handlers.whereto import AVOIDANCE_SAID, basis_of, citations_of
+from knowledge.editions import china_day
+
+MEMBER = Actor(ActorKind.MEMBER)
+FIRST_VERSION = 1
+HOTLINE = "12351"
+"""Named with the superior to ask for; a signpost that names it alone says less."""
+PERSONAL = frozenset(
+    {
+        *("dignity", "women", "injury", "hardship", "counselling", "dismissal", "disputes", "mediation", "legal_aid"),
+        *("special_groups", "posts", "honours", "contracts", "removal", "transfer", "conduct", ""),
+    }
+)
+"""Subjects that are somebody's own: nobody is asked to join them."""
+EVERYWHERE = re.compile(
+    "工会|学院|学校|高校|大学|院校|教职工|教师|职工|老师|单位|部门|我们|工作|领导|自己|加强|进行|提供|服务|要求|反映|问题|诉求|自[己身]"
+)
+"""Words that a clause and a matter share without speaking of the same."""
+INSIDE = frozenset({Level.GROUP, Level.BRANCH, Level.UNIVERSITY})
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form that is complete, with where it goes."""
+
+    draft: Draft
+    decision: Decision
+    told: Mapping[str, str]
+
+    @property
+    def mode(self) -> Confidentiality:
+        """Who may know; 匿名 that was asked for here is 保密."""
+        said_mode = self.told.get(Slot.MODE, "")
+        return Confidentiality.NAMED if said_mode == Confidentiality.NAMED else Confidentiality.CONFIDENTIAL
+
+    @property
+    def personal(self) -> bool:
+        """Whether it is somebody's own affair, which nobody else joins."""
+        return self.decision.subject in PERSONAL or bool(respondent.to_keep_away(self.told))
+
+
+def filled(draft: Draft, routing: Routing) -> Filled:
+    """Decide where a complete form goes."""
+    return Filled(draft, routing.route(request(draft.told, routing), routing.directory), said_once(consented(draft.told)))
+
+
+def request(told: Mapping[str, str], routing: Routing) -> RoutingRequest:
+    """What routing is asked."""
+    university, unit_id = told.get(UNIVERSITY, ""), told.get(UNIT, "")
+    unit = routing.directory.units(university).find(unit_id) if university and unit_id else None
+    employment = told.get(EMPLOYMENT, "")
+    return RoutingRequest(
+        text=told.get(Slot.WHAT, ""),
+        university=university,
+        unit=unit_id,
+        unit_kind=unit.kind if unit else None,
+        employment=Employment(employment) if employment else None,
+        scope=_scope(told),
+        against=respondent.to_keep_away(told),
+        beside="。".join(filter(None, (told.get(Slot.HOPE, ""), told.get(KEPT_FROM, "")))),
+    )
+
+
+def consented(told: Mapping[str, str]) -> Mapping[str, str]:
+    """What may stand in the case: without consent, clauses that tell of health and the like are left out."""
+    if told.get(CONSENT) != "no":
+        return told
+    return {slot: _without_sensitive(words) if slot in SLOTS else words for slot, words in told.items()}
+
+
+def said_once(told: Mapping[str, str]) -> Mapping[str, str]:
+    """What was told, without a time or a place at the end of the story that stands in its own field as well."""
+    own = {phrases.bare(told.get(slot, "")) for slot in (Slot.SINCE, Slot.WHERE)}
+    story = phrases.segments(told.get(Slot.WHAT, ""))
+    kept = len(story)
+    while kept > 1 and phrases.bare(story[kept - 1].text) in own:
+        kept -= 1
+    return told if kept == len(story) else {**told, Slot.WHAT: phrases.joined(story[:kept])}
+
+
+def nobody_here(one: Filled, routing: Routing) -> bool:
+    """Whether everybody who could keep the case on this desk is to stand aside."""
+    decision, university = one.decision, one.told.get(UNIVERSITY, "")
+    served = [unit for unit in routing.directory.units(university) if unit.served] if university else []
+    if served and not decision.custody and all(unit.id in decision.barred for unit in served):
+        return True
+    if not university and decision.level not in INSIDE:
+        return True  # whose union it is against is not known, so nobody here is known to be free
+    return (
+        not decision.custody and fallback_owner(decision, routing.directory) is None and bool(decision.barred or decision.barred_officers)
+    )
+
+
+def not_kept(one: Filled, arrival: Arrival, routing: Routing) -> tuple[Block, ...]:
+    """Word that nothing is kept, with the way and the letter."""
+    union = one.decision.unit
+    found = [line for key in one.decision.signposts if (line := routing.signpost(key)) and HOTLINE not in line]
+    letter = texts_handing_in.ready_letter(union, one.told, china_day(arrival.now))
+    return texts_handing_in.not_kept(union, (texts_handing_in.line_12351(union), *found), letter)
+
+
+def probe(one: Filled, arrival: Arrival, ref: str = "") -> Case:
+    """The case as it would be handed in now."""
+    decision, told = one.decision, one.told
+    step = next((step for step in decision.path if step.name == decision.unit), None)
+    external = step is None or not step.served
+    reason = decision.reason + (wording.UNCONFIRMED if decision.needs_confirmation else "")
+    named = one.mode is Confidentiality.NAMED
+    return Case(
+        ref=ref,
+        version=FIRST_VERSION,
+        status=Status.SUBMITTED,
+        confidentiality=one.mode,
+        told=Told(
+            told.get(Slot.WHAT, ""),
+            told.get(Slot.SINCE, ""),
+            told.get(Slot.WHERE, ""),
+            told.get(Slot.HOPE, ""),
+            texts_handing_in.whom(told),
+        ),
+        place=Place(told.get(UNIVERSITY, ""), decision.custody, decision.unit, decision.level, external=external),
+        basis=Basis(decision.rule, decision.rules_version, reason, decision.basis),
+        bars=Bars(frozenset(decision.barred), frozenset(decision.barred_officers)),
+        handed_in=china_day(arrival.now),
+        subject=decision.subject,
+        scope=str(_scope(told)),
+        employment=told.get(EMPLOYMENT, ""),
+        submitter=_submitter(arrival, told) if named else "",
+        joinable=JOINABLE in told and not one.personal,
+    )
+
+
+def similar(one: Filled, arrival: Arrival, grievances: Grievances) -> list[Case]:
+    """Open cases that may be joined, in their public wording."""
+    if one.personal:
+        return []
+    return grievances.cases.similar_for(arrival.reader, probe(one, arrival))
+
+
+def hand_in(one: Filled, arrival: Arrival, desk: FrontDesk, routing: Routing, grievances: Grievances) -> Outcome:
+    """Open the case, tell its officers, and say the number, who has it, by when and why."""
+    case = probe(one, arrival, grievances.cases.fresh_ref(china_day(arrival.now)))
+    joined = one.told.get(JOINED, "")
+    event = Event(Action.HAND_IN, MEMBER, None, Status.SUBMITTED, arrival.now, detail=joined)
+    opened = OpenCase(case, event, (), upcoming(case, grievances, arrival.now), one.draft.attachments)
+    letters: tuple[Letter, ...] = (tidings.arrived(case, grievances, routing.directory, arrival.now, same_as=joined),)
+    if one.decision.needs_confirmation:
+        letters += (tidings.to_confirm(case, grievances, routing.directory, arrival.now),)
+    # what was typed here stands beside the sender's address: of a confidential case it goes as soon as it can
+    erased = (EraseTalk(),) if case.confidentiality is Confidentiality.CONFIDENTIAL else ()
+    return Outcome((Reply(_receipt(case, one, desk, grievances), arrival.reference),), (opened, *erased), letters=letters)
+
+
+def _receipt(case: Case, one: Filled, desk: FrontDesk, grievances: Grievances) -> tuple[Block, ...]:
+    blocks: list[Block] = [texts_handing_in.handed_in(case)]
+    deadline = deadline_of(case, grievances)
+    if deadline:
+        blocks += texts_deadlines.due(deadline, year=case.handed_in.year)
+    blocks += _basis(one.decision, case.told.what, desk)
+    if (one.decision.barred or one.decision.barred_officers) and not AVOIDANCE_SAID.search(one.decision.reason):
+        blocks.append(texts_people.avoided())
+    blocks += _limits(one, desk)
+    return (*blocks, *texts_handing_in.after_hand_in())
+
+
+def _basis(decision: Decision, what: str, desk: FrontDesk) -> list[Block]:
+    """The clause that the decision rests on: quoted where its words speak of the matter, named where they speak of others."""
+    found = citations_of(decision, what, desk)[:1]
+    matter: dict[str, str] = {Slot.WHAT: EVERYWHERE.sub(" ", what)}
+    if any(shares_words(EVERYWHERE.sub(" ", one.quote), matter) for one in found):
+        return basis_of(decision, what, desk, 1)
+    missing = "" if found and found[0].clause.id == decision.basis[0] else next(iter(decision.basis), "")
+    return [texts_people.basis_named(missing, where(found[0]) if found else "")] if found or missing else []
+
+
+def _limits(one: Filled, desk: FrontDesk) -> list[Note]:
+    """Statutory limits that run meanwhile: a grievance does not stop them."""
+    routing = desk.routing
+    lines = [line for key in one.decision.deadlines if (line := routing.deadline(key))] if routing else []
+    return [texts_people.deadlines(lines)] if lines else []
+
+
+def _submitter(arrival: Arrival, told: Mapping[str, str]) -> str:
+    return told.get(Slot.NAME, "") or (arrival.message.sender if arrival.message.channel == "wecom" else "")
+
+
+def _scope(told: Mapping[str, str]) -> Scope:
+    return propose_scope(told.get(Slot.WHAT, ""))
+
+
+def _without_sensitive(words: str) -> str:
+    parts = [phrases.Segment(texts_handing_in.LEFT_OUT, one.end) if phrases.sensitive(one.text) else one for one in phrases.segments(words)]
+    return "".join(one.text + one.end for one in parts)

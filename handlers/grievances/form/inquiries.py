@@ -1,0 +1,105 @@
+"""Questions of the member's own in the middle of a form: about the form, about the desk, or about the rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from handlers.grievances.form import desk_questions
+from handlers.grievances.form.acts import Heard, Kind
+from handlers.grievances.form.filling import MISFIT_CHARS, answers
+from handlers.grievances.words import phrases, times
+from handlers.grievances.words.slots import Slot, added, fits
+from handlers.intents import Intent, purpose_of
+
+ABOUT_DESK = (
+    desk_questions.ABOUT_FORM,
+    desk_questions.WHO_SEES,
+    desk_questions.WHERE_KEPT,
+    desk_questions.REPRISAL,
+    desk_questions.WHY_ASKED,
+    desk_questions.CHANGES,
+    desk_questions.HOW_LONG,
+    desk_questions.HURRY,
+    desk_questions.WHAT_NEXT,
+    desk_questions.WHO_ARE_YOU,
+    desk_questions.WANTS_PERSON,
+)
+MOST_ABOUT_CHARS = 30
+LEAST_TOLD_CHARS = 7
+"""What is shorter before a question tells nothing: 我怕，他会知道吗."""
+ASIDE_LEAD = re.compile(
+    r"^(?:等下|等等|等一下|对了|顺便|先|还|我|想|要|再|多|问|插|确认|了解|一句|一下|下|个|啊|问题|哦|请问|那|[，,\s：:])*$"
+)
+SURELY = 0.8
+"""From this confidence on a message that speaks of nobody's own affairs is a question, whatever words of trouble are in it."""
+OWN = re.compile("我|咱|俺|本人")
+
+
+def own_question(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+    """A question of the member's own, with what the rest of the message fills in; None where it is none."""
+    if times.only(text):
+        return None  # 刚开始没多久 asks nothing
+    if (
+        len(text) < MOST_ABOUT_CHARS
+        and any(one.search(text) for one in ABOUT_DESK)
+        and not (asking == Slot.HOPE and desk_questions.HURRY.search(text))
+    ):
+        return Heard(Kind.FORM, _told_beside(text, told), question=text)
+    if asking == Slot.WHAT and _surely_asks(text):
+        return Heard(Kind.ASIDE, question=text)
+    pieces = phrases.sentences(text)
+    if _names_rule(text):
+        return Heard(Kind.ASIDE, question=text)
+    asked = [one for one in pieces if phrases.asks_something(one, wishing=asking in (Slot.HOPE, Slot.WHAT))]
+    if not asked:
+        return None
+    others = [one for one in pieces if one not in asked]
+    if asking == Slot.WHAT and (others or not _plainly_asks(text)):
+        return None
+    if asking == Slot.MODE:
+        if phrases.mode_said(phrases.segments(text)[0].words):
+            return None
+        if re.search("保密|实名|匿名|知道|看到|看见", text):
+            return Heard(Kind.FORM, question=text)
+    rest = "".join(others)
+    if fits(rest, asking):
+        if sum(map(len, asked)) < MISFIT_CHARS // 3:
+            return None
+        return Heard(Kind.ASIDE, answers(rest, asking, told), question="".join(asked))
+    kept: dict[str, str] = {Slot.WHAT: added(told, rest)} if rest and told.get(Slot.WHAT) and not _leads(rest) else {}
+    return Heard(Kind.ASIDE, kept, question="".join(asked))
+
+
+def _told_beside(text: str, told: Mapping[str, str]) -> dict[str, str]:
+    """What is told before a question about the desk: 工会主席是我们副院长，他能看吗. It goes into what happened."""
+    pieces = phrases.segments(text)
+    before = phrases.joined(pieces[:-1])
+    asks = phrases.asks_something(before, wishing=False) or any(one.search(before) for one in ABOUT_DESK)
+    tells = len(before) >= LEAST_TOLD_CHARS and told.get(Slot.WHAT) and not asks and not _leads(before)
+    return {Slot.WHAT: added(told, before)} if tells else {}
+
+
+def _names_rule(text: str) -> bool:
+    """Whether a message is nothing but the name of a place in the rules: 工会法22条."""
+    return len(text) <= MISFIT_CHARS and purpose_of(text).intent is Intent.LOOKUP and not fits(text, Slot.HOPE)
+
+
+def _plainly_asks(text: str) -> bool:
+    """Whether a message that could tell what happened does nothing but ask about the rules."""
+    return len(text) <= MISFIT_CHARS * 2 and not re.search(
+        "(?<!是)不(?:给|发|让|修|管|理|批|退)(?!给|发)|没(?:人|给|发|有人)|坏|扣|欠|骂|拖", text
+    )
+
+
+def _surely_asks(text: str) -> bool:
+    """Whether a message asks about the rules, whatever words of trouble are in it, and speaks of nobody's own affairs."""
+    if len(text) > MISFIT_CHARS * 2 or OWN.search(text):
+        return False
+    read = purpose_of(text)
+    return read.intent is Intent.ASK and read.confidence >= SURELY
+
+
+def _leads(rest: str) -> bool:
+    """Whether words only lead to a question: 先问一句."""
+    return len(rest) < MISFIT_CHARS // 3 or ASIDE_LEAD.fullmatch(rest.strip("。！!？?")) is not None

@@ -1,0 +1,421 @@
+"""The form of a grievance: what a message says to it. Pure: the same words to the same form are heard alike.
+
+Nothing that was told is lost: what fits no slot is added to what happened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from handlers.grievances.cases.case import Confidentiality
+from handlers.grievances.form import act_model, beginning, corrections, desk_questions, respondent
+from handlers.grievances.form.acts import Heard, Kind
+from handlers.grievances.form.filling import INSIDE, answers, contact, shares_words, without_self
+from handlers.grievances.form.inquiries import own_question
+from handlers.grievances.form.short_replies import CLEAR_YES, dropped, in_few_words, stopped
+from handlers.grievances.words import facts, phrases, steering, times
+from handlers.grievances.words.simplified import simple
+from handlers.grievances.words.slots import (
+    CONFIRM,
+    DROPPED,
+    HELD,
+    LAST,
+    LEAD,
+    MOST_SLOT_CHARS,
+    NAMED,
+    NOBODY,
+    NOT_SO,
+    OPTIONAL,
+    PASSED,
+    SLOTS,
+    Slot,
+    added,
+    confirmable,
+    fits,
+    guess,
+)
+
+THEM = re.compile(
+    r"(?:嗯|就|是|对|没错|当然|肯定|[，,\s])*(?:是?[他她它]们?|这个人|那个人|是的?|对的?|没错|yes)(?:呗|呀|啊|了|吧|嘛)*",
+    re.IGNORECASE,
+)
+"""An answer that points at whom the question names."""
+NOT_THAT = re.compile(r"(?:不是|不对|错了|no|不是的|不是这个|不是那里)(?:的|啊|呀|哦)?", re.IGNORECASE)
+"""An answer to a guess that is wrong."""
+OF_ITS_OWN = re.compile(
+    r"另(?:外(?:还有|有|再)?(?:一[件个]|[件个])|有一|开|算|立|一件)|单独|分开|两回事|不是(?:一回事|这件|同一)|再(?:开|立|报|提)一|还有(?:一件|个|一个|件)"
+)
+"""How people say that something is a matter of its own."""
+NAMES_MATTER = re.compile(
+    r"(?:我?(?:就|还|只)?(?:是|想)?(?:说|讲|指|问|反映)(?:的)?(?:就?是)?|就是?|还是)[^，,。]{2,12}(?:那个|这个|那件|这件)(?:事情?|问题)?(?:啊|呀|吧|呗)?"
+)
+"""就说漏水的那个: it names the matter once more, and says nothing of what was asked."""
+WHAT_OF = re.compile("(?:那|还有|另外)?[^什怎哪谁几多，,]{2,8}呢")
+"""公积金呢, behind a story: the same goes for that."""
+MOST_PLACE_CHARS = 6
+"""A name without any verb, so short, may be a place that nobody else knows."""
+PLACE_ENDS = re.compile(
+    r"[路街道期区口点宫坛台网群城镇村园湖桥角头端侧边那这](?:[儿边里])?$|宿舍|食堂|全[校院]|网|群|家|会|电话|地方|地点|地儿|那段|[铺店]"
+)
+MOST_THANKS_CHARS = 6
+REPORTED = re.compile(
+    r"(?:[他她]们?|[^，,。]{0,6}(?:主任|院长|处长|科长|书记|经理|领导|组长|老师|老板|学院|学校|公司|那边|人事|财务|后勤))(?:就|又|还|都|却|只|总)*(?:说|讲|回复|答复)(?!法|明)"
+)
+"""How somebody goes on who tells what others said: that is no hope."""
+PAST = re.compile("[昨去前]年|昨[天晚]|前天|上(?:个)?(?:月|周|星期|礼拜|学期)")
+MOST_TIME_CHARS = 8
+MOST_NEARLY_CHARS = 12
+_KEPT_BESIDE = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST, Slot.MODE, Slot.NAME)
+NO_CONTACT = re.compile(
+    r"(?:我|也|就|那|算了(?:吧)?|[，,\s])*(?:不(?:想|用|要|方便|愿意?)?|别|没有?|没法)(?:留|写|填|给)?"
+    r"(?:我的?)?(?:电话|手机|座机|微信|联系方式|号码)(?:号码?)?(?:了|吧|啊|的)*"
+)
+"""No telephone is left."""
+SETS_ASIDE = re.compile("先|暂时")
+"""先不说了 comes back to it."""
+SAYS_NO = re.compile("不(?:要|用|行|是|留|写|填)?(?:了|吧)?|no|都不(?:要|是)?")
+NOTHING = frozenset({"没有", "没", "无", "没有了", "没啥", "没什么"})
+ALL_SAID = re.compile(r"(?:就)?(?:这些|这样|这个|没了|没有了|说完了|就是这样|这么回事)(?:了|吧|啦|呗)?")
+"""An answer to 具体怎么回事 that has nothing to add."""
+
+
+SENDS = re.compile("提交|交(?:吧|上|了)|submit", re.IGNORECASE)
+"""A yes that counts also where it was asked whether all of it is to go."""
+HEARD_AS = {
+    "ask_rule": Kind.ASIDE,
+    "ask_desk": Kind.FORM,
+    "confused": Kind.CONFUSED,
+    "feeling": Kind.FEELING,
+    "hold": Kind.HOLD,
+    "pause": Kind.PAUSE,
+    "cancel": Kind.DROP,
+    "submit": Kind.SOON,
+    "thanks": Kind.COURTESY,
+    "greet": Kind.COURTESY,
+    "aside": Kind.COURTESY,
+    "new": Kind.LATER,
+}
+"""What becomes of a message that the reader takes for something else than an answer."""
+KEPT_TOO = (Kind.FEELING, Kind.COURTESY, Kind.PAUSE, Kind.HOLD)
+"""What may tell something beside what it is."""
+MAY_TELL = 0.2
+"""From this likelihood on it is kept."""
+LEAST_KEPT_CHARS = 2
+MOST_SIGH_CHARS = 20
+"""What is longer than a sigh may tell something, and is kept."""
+
+
+def hear(text: str, asking: str, told: Mapping[str, str]) -> Heard:
+    """Hear a message while a slot is asked for."""
+    for read in (_commanded, _steered, in_few_words, _spoken_out):
+        if steered := read(text, asking, told):
+            return steered
+    text = phrases.without_cancel(phrases.calmed(text)) or text
+    heard = _to_guess(text, asking, told) or _of_nothing(text, asking, told) or _put_right(text, asking, told)
+    if heard := heard or _in_its_field(text, asking, told) or _left_out(text, asking, told):
+        return heard
+    if asking == Slot.MODE and phrases.unclear_mode(text):
+        return Heard(Kind.BOTH_MODES)
+    return own_question(text, asking, told) or _beside(text, asking, told) or Heard(Kind.ANSWER, answers(text, asking, told))
+
+
+def _to_guess(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+    """A yes or a no to what the question names already."""
+    if not (guessed := confirmable(told, asking)):
+        return None
+    if THEM.fullmatch(simple(phrases.bare(text))) or phrases.only_agrees(text):
+        values = respondent.whom(guessed) if asking == Slot.AGAINST else {asking: guessed}
+        return Heard(Kind.ANSWER, {**values, LAST: asking})
+    return Heard(Kind.ANSWER, {NOT_SO: asking}) if NOT_THAT.fullmatch(phrases.bare(text)) else None
+
+
+def _of_nothing(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+    """Words that answer nothing: thanks, a nod, a yes where there is nothing to agree to."""
+    telling = asking == Slot.WHAT
+    if phrases.only_thanks(text):
+        return Heard(Kind.COURTESY)
+    agrees = phrases.only_agrees(text)
+    if agrees and asking == Slot.MODE:
+        return Heard(Kind.BOTH_MODES)
+    if asking in (*SLOTS, Slot.NAME) and not telling and agrees and CLEAR_YES.search(text):
+        return Heard(Kind.BLANK if asking == Slot.AGAINST else Kind.SOON)
+    if phrases.empty(text) or (agrees and asking in (*SLOTS, Slot.NAME, CONFIRM)):
+        return Heard(Kind.BLANK)
+    if telling and told.get(LEAD) and (phrases.skips(text) or ALL_SAID.fullmatch(phrases.bare(text))):
+        return Heard(Kind.ANSWER, {Slot.WHAT: told[LEAD], LAST: Slot.WHAT})
+    return None
+
+
+def _put_right(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+    """What puts something right that was told, or names late whom it is against."""
+    if swapped := corrections.swapped(text, told):
+        slot = [*swapped][-1]
+        return Heard(Kind.CORRECT, {**swapped, LAST: slot, **_named_now(swapped.get(Slot.WHAT, ""))}, slot)
+    if who := respondent.pointed_out(text, asking, told):
+        values = {Slot.AGAINST: respondent.joined(told.get(Slot.AGAINST, ""), who), NOBODY: "", LAST: Slot.AGAINST}
+        return Heard(Kind.CORRECT if Slot.AGAINST in told else Kind.ANSWER, values, Slot.AGAINST)
+    corrected = corrections.read(text, asking, told)
+    if corrected and not corrected.value:
+        return Heard(Kind.AMEND, slot=corrected.slot)
+    return Heard(Kind.CORRECT, _corrected(corrected, text, told), corrected.slot) if corrected else None
+
+
+def _left_out(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+    """What leaves a question without an answer, or has nothing to add to what was told."""
+    if (phrases.skips(text) and asking in (*SLOTS, Slot.NAME)) or _has_nothing(text, asking, told):
+        unsaid: dict[str, str] = {NOBODY: ""} if asking == Slot.AGAINST else {}
+        done = asking in (Slot.SINCE, Slot.WHERE) and respondent.NOTHING_MORE.fullmatch(phrases.bare(text))
+        value = guess(told, asking) if done else ""  # 没有了 has no more to say than the story has
+        value = text.strip() if asking == Slot.SINCE and phrases.KNOWS_NOT.search(text) else value  # 记不清了 is what is known of it
+        return Heard(Kind.BLANK) if asking == Slot.WHAT else Heard(Kind.ANSWER, {asking: value, **unsaid, LAST: asking})
+    if asking in (Slot.MODE, Slot.NAME) and (phrases.bare(text) in NOTHING or SAYS_NO.fullmatch(phrases.bare(text))):
+        return Heard(Kind.BOTH_MODES) if asking == Slot.MODE else Heard(Kind.NO_CONTACT, {Slot.NAME: ""})
+    if asking == CONFIRM and phrases.skips(text):
+        return Heard(Kind.NEARLY)
+    if respondent.NOTHING_MORE.fullmatch(phrases.bare(text)) and asking in (*SLOTS, Slot.NAME, CONFIRM) and not fits(text, asking):
+        return Heard(Kind.NEARLY if asking == CONFIRM else Kind.COURTESY)
+    return None
+
+
+def _commanded(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+    """What a command is to a form that is under way, and words that only lead on: never an answer, and no part of the story."""
+    if told.get(Slot.WHAT) and SETS_ASIDE.search(text) and phrases.pauses(text):
+        return Heard(Kind.PAUSE)
+    match beginning.steers(text):
+        case "withdraw":
+            return stopped(told)
+        case "start":
+            return Heard(Kind.UNDER_WAY) if told.get(Slot.WHAT) or asking == Slot.WHAT else None
+        case "lead":
+            return Heard(Kind.LEADS_ON)
+        case "other":
+            return Heard(Kind.UNDER_WAY) if asking in (*SLOTS, Slot.NAME) else None
+        case _:
+            return None
+
+
+def _has_nothing(text: str, asking: str, told: Mapping[str, str]) -> bool:
+    """Whether words leave a question without an answer.
+
+    没有了 does not say that it is against nobody where the story names somebody.
+    """
+    word = phrases.bare(text)
+    if asking == Slot.AGAINST:
+        return respondent.NOTHING_MORE.fullmatch(word) is not None and bool(respondent.spoken_of(told))
+    return asking in (Slot.SINCE, Slot.WHERE, Slot.HOPE) and (word in NOTHING or respondent.NOTHING_MORE.fullmatch(word) is not None)
+
+
+def _spoken_out(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+    """What is told after 直说吧, where it is no answer to what was asked."""
+    if (
+        asking not in OPTIONAL
+        or not told.get(Slot.WHAT)
+        or not any(phrases.LEADS_ON.fullmatch(one.words) for one in phrases.segments(text))
+    ):
+        return None
+    words = phrases.without_cancel(text)
+    return None if words == text or fits(words, asking) else Heard(Kind.ANSWER, {Slot.WHAT: added(told, words), LAST: Slot.WHAT})
+
+
+def _in_its_field(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+    """What a message is that says nothing but who may know, what is hoped for besides, or how to reach somebody, whatever was asked."""
+    if desk_questions.MODES.fullmatch(phrases.bare(text)):
+        return Heard(Kind.FORM, question=text)
+    if asking == Slot.WHAT and beginning.proposes(text):
+        return Heard(Kind.ANSWER, answers(text, asking, told))
+    if not told.get(Slot.SINCE) and times.instead(text, asking):
+        return Heard(Kind.ANSWER, {Slot.SINCE: times.told(text), LAST: Slot.SINCE})
+    if asking != Slot.MODE and (mode := _only_mode(text)) and (same := _same_mode(mode, text, told)) is not None:
+        return Heard(Kind.SAME_MODE) if same else Heard(Kind.ANSWER, {Slot.MODE: mode, LAST: Slot.MODE})
+    if NO_CONTACT.fullmatch(phrases.without_cancel(phrases.bare(text))):
+        return Heard(Kind.NO_CONTACT, {Slot.NAME: ""})
+    wishes = facts.wish(text) or (told.get(Slot.HOPE) and phrases.HOPES.match(text))
+    if asking in (Slot.SINCE, Slot.WHERE, Slot.AGAINST, Slot.MODE) and wishes:
+        return Heard(Kind.ANSWER, {Slot.HOPE: phrases.one_text(told.get(Slot.HOPE, ""), text.strip())[:MOST_SLOT_CHARS], LAST: Slot.HOPE})
+    if asking in _KEPT_BESIDE and NAMES_MATTER.fullmatch(phrases.bare(text)) and shares_words(text, told):
+        return Heard(Kind.UNDER_WAY)
+    if place := _place_after_all(text, asking, told):
+        return Heard(Kind.CORRECT if told.get(Slot.WHERE) else Kind.ANSWER, {Slot.WHERE: place, LAST: Slot.WHERE}, Slot.WHERE)
+    if found := contact(text, asking, told):
+        return Heard(Kind.ANSWER, found)
+    return Heard(Kind.ANONYMOUS, _beside_mode(text, asking, told)) if _asks_no_name(text, asking) else None
+
+
+def _place_after_all(text: str, asking: str, told: Mapping[str, str]) -> str:
+    """A place that is told late, where only its kind was told, or nothing: 行政楼305 after 办公室."""
+    if asking not in (Slot.HOPE, Slot.MODE, Slot.NAME, CONFIRM) or Slot.WHERE not in told:
+        return ""
+    missing = not told[Slot.WHERE] or facts.generic(told[Slot.WHERE])
+    place = phrases.place(text) if missing else ""
+    return place if len(place) >= len(phrases.bare(text)) - 2 else ""
+
+
+def _beside(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+    """What a message is that is hardly an answer; None where it may be one, or the reader knows nothing of the question.
+
+    Whatever tells something goes into what happened, and the same question comes once more.
+    """
+    label = _label(text, asking, told)
+    if asking == CONFIRM and label in ("", "unclear", "submit"):
+        return Heard(Kind.NEARLY) if _nearly_confirms(text, told) else None
+    if label in ("story", "correct", "unclear"):
+        return _told_beside(text, asking, told, label)
+    if not label:
+        return None
+    kind, shares = HEARD_AS[label], act_model.act_shares(text, asking, told)
+    tells = kind in KEPT_TOO and (len(text) > MOST_SIGH_CHARS or shares["story"] >= MAY_TELL) and told.get(Slot.WHAT)
+    return Heard(kind, {Slot.WHAT: added(told, text)} if tells else {}, question=text)
+
+
+def _label(text: str, asking: str, told: Mapping[str, str]) -> str:
+    """What the reader takes a message for, where its looks do not make it an answer; empty where it may be one."""
+    label = act_model.other_than_answer(text, asking, told)
+    if label == "new" and OF_ITS_OWN.search(text) and asking != Slot.WHAT:
+        return label
+    if phrases.GOES_ON.match(text) or phrases.ADDS.match(text) or label == "new":
+        return ""
+    if len(phrases.bare(text)) <= MOST_THANKS_CHARS and act_model.sees(text, "thanks") and not fits(text, asking):
+        return "thanks"
+    if not label and asking in _KEPT_BESIDE and WHAT_OF.fullmatch(phrases.bare(text)):
+        return "story"
+    if asking == CONFIRM and label in ("aside", "greet"):
+        return ""  # whether it belongs to the matter is asked
+    if asking == Slot.WHAT:
+        return "" if label in ("story", "correct", "unclear") else label
+    if asking == Slot.HOPE:
+        return _beside_hope(text, label, act_model.act_shares(text, asking, told))
+    if fits(text, asking) or (asking == Slot.NAME and facts.reached(text)):
+        return ""
+    if not label and told.get(PASSED) != asking and not _may_be(text, asking):
+        return "unclear"
+    if asking == Slot.NAME and not label and not any(map(str.isdigit, text)) and (phrases.place(text) or phrases.TIME.search(text)):
+        return "story"
+    return label
+
+
+def _may_be(text: str, asking: str) -> bool:
+    """Whether words may name what was asked for: a place is called by many names, and no place is nothing at all."""
+    if asking == Slot.AGAINST:
+        return respondent.may_be_somebody(text)
+    named = act_model.sees(text, "place", "number", "english") or facts.place_guess(text) != "" or PLACE_ENDS.search(phrases.bare(text))
+    short = len(phrases.bare(text)) <= MOST_PLACE_CHARS and phrases.POINTING.search(simple(text)) is None
+    return asking != Slot.WHERE or bool(named) or short
+
+
+def _beside_hope(text: str, label: str, shares: Mapping[str, float]) -> str:
+    """The same where it was asked what is hoped for: there is no telling by its looks, so only what is surely something else is."""
+    if phrases.HOPES.match(simple(text)):
+        return ""
+    past = len(text) <= MOST_TIME_CHARS and PAST.search(text) is not None
+    reported = REPORTED.match(simple(text)) is not None and not fits(text, Slot.HOPE)
+    if reported or phrases.place(without_self(text)) or (past and not fits(text, Slot.HOPE)):
+        return "story"
+    if label == "feeling" and shares["feeling"] >= act_model.SURE:
+        return label
+    if fits(text, Slot.HOPE) or phrases.WISHES.search(text) or label == "unclear":
+        return ""
+    return "" if label == "story" and shares["story"] < act_model.SURE else label
+
+
+def _nearly_confirms(text: str, told: Mapping[str, str]) -> bool:
+    """Whether words at the summary sound like a yes that is not clear: 发发发."""
+    shares = act_model.act_shares(text, CONFIRM, told)
+    yes = act_model.sees(text, "yes", "hands_in") and max(shares["yes"], shares["submit"]) >= act_model.SURE
+    goes_on = phrases.GOES_ON.match(text) or phrases.ADDS.match(text) or phrases.without_yes(text) != text
+    tells = goes_on or max(shares["story"], shares["correct"]) >= act_model.UNLIKELY
+    return yes and not tells and len(text) <= MOST_NEARLY_CHARS
+
+
+def _told_beside(text: str, asking: str, told: Mapping[str, str], label: str) -> Heard | None:
+    """Keep what tells something else than what was asked; None where it is short, or whom it is against or how to call them once more."""
+    second = asking == Slot.NAME or (asking == Slot.AGAINST and act_model.sees(text, "who"))
+    if (second and told.get(PASSED) == asking) or len(phrases.bare(text)) < LEAST_KEPT_CHARS or asking not in _KEPT_BESIDE:
+        return None
+    if INSIDE.fullmatch(phrases.bare(text)) and told.get(Slot.WHERE):
+        return None
+    hopes = fits(phrases.segments(text)[0].words, Slot.HOPE)
+    others = {
+        slot: value
+        for slot, value in answers(text, asking, told).items()
+        if slot not in (asking, LAST, Slot.WHAT) and (slot != Slot.HOPE or hopes)
+    }
+    for slot in (Slot.WHERE, Slot.HOPE):
+        if (value := others.get(slot, "")) and len(value) >= len(phrases.bare(text)) - 2:
+            return Heard(Kind.ANSWER, {**others, LAST: slot})
+    words = f"更正：{text}" if label == "correct" else text
+    return Heard(Kind.ANSWER, {**others, Slot.WHAT: added(told, words)} if told.get(Slot.WHAT) else {Slot.WHAT: added(told, words)})
+
+
+def _steered(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+    """What a message does to the form as a whole; None where it is for what is asked."""
+    if asking in (*OPTIONAL, Slot.MODE) and phrases.lets_go(text):
+        return Heard(Kind.BOTH_MODES if asking == Slot.MODE else Kind.LET_GO)
+    if steering.lets_go(text):
+        return Heard(Kind.LET_GO if asking in (*OPTIONAL, Slot.MODE) else Kind.DROP)
+    if phrases.solved(text):
+        return Heard(Kind.SOLVED)
+    if phrases.keeps_out(text):
+        return Heard(Kind.KEPT_OUT)
+    if drops := dropped(text, asking, told):
+        return drops
+    if phrases.holds(text):
+        return Heard(Kind.HOLD)
+    if phrases.pauses(text):
+        return Heard(Kind.PAUSE)
+    if desk_questions.EXPLAINS.fullmatch(phrases.bare(text)):
+        return Heard(Kind.EXPLAIN)
+    if phrases.abusive(text):
+        return Heard(Kind.ABUSE)
+    if asking == CONFIRM and phrases.agrees(text):
+        clear = SENDS if told.get(HELD) == DROPPED else CLEAR_YES
+        return Heard(Kind.HOLD if told.get(HELD) and not clear.search(text) else Kind.CONFIRM)
+    return None
+
+
+def _named_now(story: str) -> dict[str, str]:
+    """Who with an office is named once a story is put right: whoever was corrected away is not asked about."""
+    named = facts.first_role(story)
+    return {NAMED: named} if named else {}
+
+
+def _corrected(corrected: corrections.Correction, text: str, told: Mapping[str, str]) -> dict[str, str]:
+    """What the corrected slot holds; of what happened the old words stay beside the new ones."""
+    slot, value = corrected.slot, corrected.value
+    if slot == Slot.WHAT:
+        other = corrections.replaced(told.get(Slot.WHAT, ""), text, value)
+        return {Slot.WHAT: other or added(told, f"更正：{value}"), LAST: slot, **_named_now(other or value)}
+    if slot == Slot.MODE:
+        return {Slot.MODE: phrases.mode_of(value) or told.get(Slot.MODE, ""), LAST: slot}
+    if slot == Slot.AGAINST:
+        return {**respondent.whom(value), LAST: slot}
+    if slot == Slot.NAME:
+        value = facts.reached_anew(told.get(Slot.NAME, ""), value)
+    return {slot: value[:MOST_SLOT_CHARS], LAST: slot}
+
+
+def _only_mode(text: str) -> Confidentiality | None:
+    """Who may know, where a message says nothing else."""
+    modes = [phrases.mode_said(one.words) for one in phrases.segments(text) if one.words]
+    return modes[0] if modes and all(modes) and len(set(modes)) == 1 else None
+
+
+def _same_mode(mode: Confidentiality, text: str, told: Mapping[str, str]) -> bool | None:
+    """Whether it was said before: no name written is what 保密 does. None where it is heard elsewhere."""
+    if told.get(Slot.MODE) == Confidentiality.CONFIDENTIAL and "匿名" not in simple(text) and mode != Confidentiality.NAMED:
+        return True
+    return False if not told.get(Slot.MODE) and mode != Confidentiality.ANONYMOUS else None
+
+
+def _asks_no_name(text: str, asking: str) -> bool:
+    if asking == Slot.MODE:
+        return phrases.mode_of(text) is Confidentiality.ANONYMOUS
+    return any(phrases.wants_no_name(one.words) for one in phrases.segments(text))
+
+
+def _beside_mode(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
+    """What a message says beside 匿名."""
+    if asking == Slot.MODE:
+        return {}
+    rest = phrases.joined([one for one in phrases.segments(text) if phrases.mode_said(one.words) is not Confidentiality.ANONYMOUS])
+    return answers(rest, asking, told) if len(rest) > 1 else {}

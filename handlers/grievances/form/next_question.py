@@ -1,0 +1,276 @@
+"""What the form asks next: the slot that is missing, consent, where somebody works, an open case to join, and the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from handlers import whereto, whoami
+from handlers.desk import Arrival, FrontDesk, Grievances, Routing, kept
+from handlers.effects import Effect, EraseTalk, Outcome
+from handlers.grievances.cases.case import Confidentiality
+from handlers.grievances.form import handing_in, respondent
+from handlers.grievances.words import phrases
+from handlers.grievances.words.facts import generic
+from handlers.grievances.words.headline import gist
+from handlers.grievances.words.slots import (
+    BEFORE,
+    CALL,
+    CONFIRM,
+    CONSENT,
+    DANGER,
+    EMPLOYMENT,
+    HEALTH,
+    HELD,
+    INTENT,
+    JOIN,
+    JOINABLE,
+    JOINED,
+    LEAD,
+    NAMED,
+    NO_NAME,
+    PLACE,
+    PLACED,
+    SEEN,
+    SLOTS,
+    UNADDED,
+    UNIT,
+    UNIVERSITY,
+    WHOM_ASKED,
+    Slot,
+    guess,
+)
+from handlers.messages import Block, Reply
+from handlers.routing.people import propose_scope
+from handlers.session import Draft, Matter, Session
+from handlers.texts import handing_in as texts_handing_in
+from handlers.texts import intake as texts_intake
+from handlers.texts import listening as texts_listening
+from handlers.texts import people as texts_people
+from handlers.unit_names import matching
+
+
+def takes_in(desk: FrontDesk) -> bool:
+    """Whether this desk takes grievances in."""
+    return desk.grievances is not None and desk.routing is not None
+
+
+def tools(desk: FrontDesk) -> tuple[Grievances, Routing]:
+    """What taking in needs; only turns that need it come here."""
+    if desk.grievances is None or desk.routing is None:
+        raise LookupError("this desk takes in no grievances")
+    return desk.grievances, desk.routing
+
+
+def draft_of(arrival: Arrival) -> Draft | None:
+    """The draft that is not forgotten yet, or None."""
+    draft = arrival.session.draft
+    return draft if draft is not None and arrival.now < draft.until else None
+
+
+def standing(arrival: Arrival) -> Draft | None:
+    """The draft as it stands where something else is written than an answer to 您还好吗 or whether somebody is to call."""
+    draft = draft_of(arrival)
+    return restored(draft) if draft and draft.asking in (DANGER, CALL) else draft
+
+
+def restored(draft: Draft) -> Draft | None:
+    """The form as it was before such a question, put aside; None where there was none."""
+    if BEFORE not in draft.told:
+        return None
+    told = {slot: words for slot, words in draft.told.items() if slot != BEFORE}
+    return replace(draft, asking=draft.told[BEFORE], told=told, paused=True)
+
+
+def form_of(arrival: Arrival) -> Draft | None:
+    """The draft, if it is a form; None where only something is asked back."""
+    draft = draft_of(arrival)
+    return draft if draft and is_form(draft) else None
+
+
+def is_form(draft: Draft) -> bool:
+    """Whether a draft is a form, or a conversation laid over one, and not only something that is asked back."""
+    return draft.asking not in (INTENT, DANGER, CALL) or BEFORE in draft.told
+
+
+def go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...], effects: tuple[Effect, ...] = ()) -> Outcome:
+    """Ask the next thing that is missing, or show the summary."""
+    slot = missing(draft.told, arrival.message.channel)
+    if slot:
+        guessed = guess(draft.told, slot)
+        named = draft.told.get(NAMED, "") or (guessed if slot == Slot.AGAINST else "")
+        blocks = texts_intake.ask(
+            slot,
+            named=named,
+            anonymous_url=tools(desk)[0].anonymous_url,
+            lead=gist(lead) if (lead := draft.told.get(LEAD, "")) else "",
+            guess=guessed,
+            generic=generic(guessed),
+            again=draft.asking == slot and draft.rounds > 0,
+        )
+        return said_with(arrival, desk, replace(draft, asking=slot), (*before, *blocks), effects)
+    if respondent.to_be_asked(draft.told):
+        told = {one: words for one, words in draft.told.items() if one != Slot.AGAINST} | {WHOM_ASKED: "yes"}
+        blocks = texts_intake.whom_after_all(respondent.spoken_of(draft.told))
+        return said_with(arrival, desk, replace(draft, told=told, asking=Slot.AGAINST), (*before, *blocks), effects)
+    if CONSENT not in draft.told and any(phrases.sensitive(draft.told.get(one, "")) for one in SLOTS):
+        health = texts_handing_in.health_again() if draft.asking == HEALTH else texts_handing_in.health()
+        return said_with(arrival, desk, replace(draft, asking=HEALTH), (*before, *health), effects)
+    if PLACED not in draft.told:
+        return _ask_place(arrival, desk, draft, before, effects)
+    return _summary(arrival, desk, draft, before, effects)
+
+
+def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...], effects: tuple[Effect, ...]) -> Outcome:
+    grievances, routing = tools(desk)
+    one = handing_in.filled(draft, routing)
+    if handing_in.nobody_here(one, routing):
+        session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
+        blocks = (*before, *handing_in.not_kept(one, arrival, routing), *still_waiting(session))
+        return Outcome((Reply(blocks, arrival.reference),), (*effects, EraseTalk()), session)
+    if JOINED not in draft.told and (alike := handing_in.similar(one, arrival, grievances)):
+        return said_with(arrival, desk, replace(draft, asking=JOIN), (*before, *texts_handing_in.similar(alike)), effects)
+    case = handing_in.probe(one, arrival)
+    may_join = not one.personal and JOINABLE not in draft.told
+    seen = f"{case.place.union} {one.mode}"
+    if before and draft.told.get(SEEN) == seen:
+        shown = texts_handing_in.still_right(may_join=may_join)
+    else:
+        shown = texts_handing_in.summary(
+            one.told,
+            mode=one.mode,
+            kept_away=respondent.to_keep_away(one.told),
+            attachments=len(draft.attachments),
+            union=case.place.union,
+            reason=case.basis.reason,
+            may_join=may_join,
+        )
+    if waiting := draft.told.get(UNADDED):
+        shown = (*shown[:-1], texts_intake.left_out(waiting), shown[-1])
+    told = {one: words for one, words in draft.told.items() if one != HELD} | {SEEN: seen}
+    return said_with(arrival, desk, replace(draft, told=told, asking=CONFIRM), (*before, *shown), effects)
+
+
+def still_waiting(session: Session) -> tuple[Block, ...]:
+    """Offer the grievance that was put aside for the one that is over."""
+    if session.draft is None:
+        return ()
+    return texts_intake.other_waits(gist(session.draft.told.get(Slot.WHAT, "") or session.draft.told.get(LEAD, "")))
+
+
+def missing(told: Mapping[str, str], channel: str) -> str:
+    """The next slot to be asked for; empty where none is."""
+    if not told.get(Slot.WHAT):
+        return Slot.WHAT
+    if missing := next((slot for slot in SLOTS if slot not in told), ""):
+        return missing
+    reachable = channel == "wecom" or told[Slot.MODE] != Confidentiality.NAMED or Slot.NAME in told
+    return "" if reachable else Slot.NAME
+
+
+def _ask_place(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...], effects: tuple[Effect, ...]) -> Outcome:
+    """Fill in where somebody works from what is known, or ask as 这事归谁 does."""
+    _, routing = tools(desk)
+    asked = matter_of(arrival)
+    if draft.asking == PLACE and asked and asked.asking == "unit" and before:
+        return said_with(arrival, desk, draft, (*before, *texts_listening.unit_once_more()), effects)
+    member = routing.directory.member(arrival.message.channel, arrival.message.sender)
+    matter, units, gone = whereto.placed_by(place_matter(draft, arrival, desk), member, routing)
+    if matter.placed:
+        return go_on(arrival, desk, placed(draft, matter), before, effects)
+    before = (*before, *(texts_people.closed_unit(unit.name) for unit in gone))
+    waiting = replace(draft, asking=PLACE)
+    if len(units) > 1:
+        matter = replace(matter, asking="whose", options=tuple(unit.id for unit in units))
+        outcome = said_with(arrival, desk, waiting, (*before, *texts_people.whose_unit(units)), effects)
+        return replace(outcome, session=replace(outcome.session, matter=matter))
+    held = replace(arrival, session=_session(arrival, desk, waiting))
+    if draft.asking != PLACE and not matter.university and (named := _university_told(draft, routing)):
+        told = whoami.take_place(held.saying(named), desk, replace(matter, remember=False), named, _follow(waiting))
+        return replace(told.before(*before), effects=(*effects, *told.effects))
+    asked = whoami.ask_place(held, desk, matter, before)
+    return replace(asked, effects=(*effects, *asked.effects))
+
+
+def take_place(arrival: Arrival, desk: FrontDesk, draft: Draft, matter: Matter) -> Outcome:
+    """Read where somebody works, and go on with the form once it is settled."""
+    _, routing = tools(desk)
+    if matter.asking == "whose":
+        tree = routing.directory.units(matter.university)
+        found = matching(arrival.text, [unit for one in matter.options if (unit := tree.find(one))])
+        if len(found) != 1:
+            return _ask_place(arrival, desk, draft, (texts_intake.blank(PLACE),), ())
+        return go_on(arrival, desk, placed(draft, replace(matter, unit=found[0].id)), ())
+    held = replace(arrival, session=_session(arrival, desk, draft))
+    return whoami.take_place(held, desk, matter, arrival.text, _follow(draft))
+
+
+def _follow(draft: Draft) -> whoami.GoOn:
+    """Go on with the form once it is settled where somebody works."""
+
+    def follow(
+        here: Arrival, at: FrontDesk, _: Routing, settled: Matter, blocks: tuple[Block, ...], effects: tuple[Effect, ...]
+    ) -> Outcome:
+        return go_on(here, at, placed(draft, settled), blocks, effects)
+
+    return follow
+
+
+def _university_told(draft: Draft, routing: Routing) -> str:
+    """The one university that was named with the matter, so that it is not asked for; empty where none or several were."""
+    for slot in (Slot.WHERE, Slot.WHAT):
+        found = routing.universities.named(draft.told.get(slot, ""))
+        if len(found) == 1:
+            return found[0].name
+    return ""
+
+
+def placed(draft: Draft, matter: Matter) -> Draft:
+    """The draft with where somebody works."""
+    return with_told(draft, {PLACED: "yes", UNIVERSITY: matter.university, UNIT: matter.unit, EMPLOYMENT: matter.employment})
+
+
+def place_matter(draft: Draft, arrival: Arrival, desk: FrontDesk) -> Matter:
+    """What is asked of the place, as 这事归谁 asks it."""
+    text = draft.told.get(Slot.WHAT, "")
+    until = arrival.now + desk.policy.session_ttl
+    return Matter("university", until, scope=propose_scope(text), about_somebody=True)
+
+
+def matter_of(arrival: Arrival) -> Matter | None:
+    """What was asked of the place, while it is fresh."""
+    matter = arrival.session.matter
+    return matter if matter and arrival.now < matter.until else None
+
+
+def again(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...]) -> Outcome:
+    """Ask the same once more."""
+    if draft.asking in (*SLOTS, Slot.NAME) and draft.asking == missing(draft.told, arrival.message.channel):
+        return go_on(arrival, desk, draft, before)
+    if draft.asking in SLOTS and draft.asking not in draft.told:
+        return said_with(arrival, desk, draft, (*before, *texts_intake.say_new(draft.asking)))
+    return go_on(arrival, desk, draft, before)
+
+
+def with_told(draft: Draft, values: Mapping[str, str]) -> Draft:
+    """The draft with further words."""
+    return replace(draft, told={**draft.told, **values})
+
+
+def without(draft: Draft, name: str) -> Draft:
+    """The draft without what it remembers under a name."""
+    return replace(draft, told={one: words for one, words in draft.told.items() if one != name})
+
+
+def _session(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Session:
+    """The session with the draft, which waits for days; half an hour where somebody did not want to be known."""
+    grievances, _ = tools(desk)
+    wait = desk.policy.session_ttl if NO_NAME in draft.told or draft.asking == INTENT else grievances.draft_ttl
+    renewed = replace(draft, until=arrival.now + wait, rounds=draft.rounds + 1)
+    matter = arrival.session.matter if draft.asking == PLACE else None
+    return kept(replace(arrival.session, draft=renewed, matter=matter), arrival.now, desk.policy)
+
+
+def said_with(arrival: Arrival, desk: FrontDesk, draft: Draft, blocks: tuple[Block, ...], effects: tuple[Effect, ...] = ()) -> Outcome:
+    """Reply, and keep the draft."""
+    return Outcome((Reply(blocks, arrival.reference),), effects, _session(arrival, desk, draft))

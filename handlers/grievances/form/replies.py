@@ -1,0 +1,106 @@
+"""What the form says to whoever says something else than an answer: it is heard, kept where it tells something, and the question stays.
+
+Nothing is handed in or dropped here: each reply says which word would do it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handlers.desk import Arrival, FrontDesk
+from handlers.effects import Outcome
+from handlers.grievances.form import desk_questions
+from handlers.grievances.form.acts import Heard, Kind
+from handlers.grievances.form.next_question import again, said_with, tools, with_told
+from handlers.grievances.form.seen_by import SeenBy, asks_of_me
+from handlers.grievances.words.headline import hard
+from handlers.grievances.words.slots import CONFIRM, DROPPED, HELD, LATER, MOST_TOLD_CHARS, PASSED, SLOTS, WHICH, Slot
+from handlers.messages import Paragraph
+from handlers.session import Draft
+from handlers.texts import intake as texts_intake
+from handlers.texts import listening as texts_listening
+from handlers.texts import privacy as texts_privacy
+
+THANKS = re.compile("谢|辛苦|麻烦|费心|有劳|thank", re.IGNORECASE)
+MOST_CALL_CHARS = 3
+"""人呢 is a call, and no sigh."""
+
+
+def answer(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Outcome:
+    """Answer what is no answer; `draft` holds already what was told beside it."""
+    match heard.kind:
+        case Kind.PAUSE:
+            return said_with(arrival, desk, replace(draft, paused=True), texts_intake.paused(tools(desk)[0].draft_ttl.days))
+        case Kind.SAME_MODE:
+            return again(arrival, desk, draft, (texts_intake.noted({Slot.MODE: draft.told[Slot.MODE]}),))
+        case Kind.NO_CONTACT:
+            return again(arrival, desk, with_told(draft, {Slot.NAME: ""}), (texts_intake.no_contact(),))
+        case Kind.NEARLY:
+            return said_with(arrival, desk, draft, texts_listening.say_confirm())
+        case Kind.HOLD if draft.asking == CONFIRM:
+            return said_with(arrival, desk, with_told(draft, {HELD: "yes"}), texts_listening.held())
+        case Kind.HOLD:
+            return said_with(arrival, desk, draft, texts_listening.not_yet())
+        case Kind.DROP if draft.asking in SLOTS and draft.asking != Slot.WHAT:
+            return said_with(arrival, desk, with_told(draft, {HELD: WHICH}), texts_intake.one_or_all())
+        case Kind.SAID_BEFORE:
+            return again(arrival, desk, with_told(draft, {PASSED: draft.asking}), (texts_listening.said_before(draft.asking),))
+        case Kind.DROP | Kind.STOP:
+            return said_with(arrival, desk, with_told(draft, {HELD: DROPPED}), texts_listening.really_drop())
+        case Kind.BOTH_MODES:
+            return said_with(arrival, desk, draft, texts_listening.which_mode())
+        case Kind.LATER:
+            words = arrival.text[:MOST_TOLD_CHARS]
+            return again(arrival, desk, with_told(draft, {LATER: words}), (texts_listening.later(words),))
+        case _:
+            return again(arrival, desk, draft, (_beside(arrival.text, draft, heard.kind),))
+
+
+def _beside(text: str, draft: Draft, kind: Kind) -> Paragraph:
+    match kind:
+        case Kind.CONFUSED:
+            return texts_listening.in_other_words(draft.asking, english=text.isascii())
+        case Kind.SOON:
+            return texts_listening.soon()
+        case Kind.UNDER_WAY:
+            return texts_listening.under_way() if draft.told.get(Slot.WHAT) else texts_listening.listening()
+        case Kind.LEADS_ON:
+            return texts_listening.go_ahead()
+        case Kind.KEPT_OUT:
+            return texts_listening.kept_out()
+        case Kind.FEELING if len(text) > MOST_CALL_CHARS:
+            return texts_listening.felt(hard=hard(text))
+        case _:
+            return texts_listening.welcome() if THANKS.search(text) else texts_listening.listening()
+
+
+def about_desk(question: str, asked: str, arrival: Arrival, desk: FrontDesk, seen: SeenBy) -> Paragraph | None:
+    """Answer a question about the desk itself in a sentence or two; None where it is one about the words of the form."""
+    grievances, _ = tools(desk)
+    policy = grievances.deadlines
+    for pattern, told in (
+        (desk_questions.WHY_ASKED, texts_listening.why_asked(asked)),
+        (desk_questions.COSTS, texts_listening.costs_nothing()),
+        (desk_questions.CHANGES, texts_listening.changes_until()),
+        (desk_questions.REPRISAL, texts_listening.no_reprisal()),
+        (desk_questions.WHERE_KEPT, texts_privacy.where_kept(arrival.message.channel, grievances.draft_ttl.days)),
+        (desk_questions.WHO_SEES, _who_sees(question, seen)),
+        (desk_questions.HOW_LONG, texts_intake.how_long(policy.accept, policy.ordinary)),
+        (desk_questions.HURRY, texts_intake.how_long(policy.accept, policy.ordinary)),
+        (desk_questions.WHAT_NEXT, texts_intake.what_comes_next()),
+        (desk_questions.WANTS_PERSON, texts_intake.whom_to_call(desk.contact)),
+        (desk_questions.WHO_ARE_YOU, texts_intake.who_am_i()),
+        (desk_questions.CAN_DO, texts_listening.may_do_something()),
+    ):
+        if pattern.search(question):
+            return told
+    return None
+
+
+def _who_sees(question: str, seen: SeenBy) -> Paragraph:
+    if desk_questions.OF_MODES.search(question):
+        return texts_privacy.what_confidential_is()
+    if asks_of_me(question):
+        return texts_privacy.who_knows(mode=seen.mode, away=seen.away, barred=seen.barred)
+    return texts_privacy.who_sees(union=seen.union, passed_on=seen.passed_on, mode=seen.mode, away=seen.away, barred=seen.barred)

@@ -1,0 +1,134 @@
+"""Whom a matter is against: named, said to be nobody, or not said; the three are never taken for one another.
+
+不知道, 不想说 and 跳过 say nothing about it. Where the story names somebody with an office meanwhile, it is asked once more before the
+matter is handed in; left unsaid, whoever was named is kept away from it all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from handlers.grievances.words import facts, phrases
+from handlers.grievances.words.simplified import simple
+from handlers.grievances.words.slots import MOST_SLOT_CHARS, NAMED, NOBODY, SLOTS, WHOM_ASKED, Slot, guess
+from handlers.whereto import NOBODY_WORDS, OFFICE
+
+POINTED = re.compile(r"^(?:(?:就是|是|主要)?针对(?:的是|的)?|(?:其实|应该|主要)?就是)(?=.)")
+"""Before whom it is against: 就是针对食堂经理."""
+POINTS = re.compile(
+    r"^(?:我说的|我是说|说的|嗯|对|[，,\s])*(?:其实|主要|应该|也)?(?:就是|就(?=针对)|是(?=针对))?(?:针对的?是?)?(?P<who>.+?)(?:的|啊|呀|吧|呗)*$"
+)
+NOBODY_SAID = re.compile(
+    r"(?:真的?)?(?:没有?|无|不针对|不涉及|不是)(?:谁|人|任何人|具体的人|针对.{1,4}|要.{1,4}|了|吧|啊|的){0,6}|不针对个人|对事不对人"
+)
+NOTHING_MORE = re.compile(
+    r"(?:嗯|就|再|我|也)*(?:没了|没有了|没有(?:别的|其他|其它)(?:的|要说的)?了?|就这些了?|说完了|暂时没有了?)(?:吧|啦|呀|哈)?"
+)
+"""Who has nothing to add says so with words that might be 没有 as well."""
+ACTS = re.compile("[别告诉知道怕见看问找请把让叫骂扣不没给说拿要想了过被去来在有管也都会能和跟及、得]|利用|批")
+"""Characters of a clause that tells something of somebody, and is no office alone."""
+MOST_OFFICE_CHARS = 14
+OF_NAME = re.compile(rf"(?P<role>.*(?:{facts.ROLE.pattern}))(?:姓|叫).{{1,3}}")
+"""An office with the name of whoever holds it: 园长姓李."""
+A_NAME = re.compile(rf"[{facts.SURNAME}](?:[\u4e00-\u9fff]{{1,2}})?")
+"""Behind an office: 领班陈姐."""
+BODY_ENDS = ("办", "处", "科", "院", "系", "部", "室", "委", "会", "局", "馆", "所", "吧")
+SOMEBODY = re.compile(
+    r"人|谁|怨|怪|[他她]|[你您]们|那[个位家帮]|这[个位家帮]|姓|老[师板]|师傅|同事|领导|老[^说是早远大]|小[^时心事]|公司|单位|部门|集团|物业|保安|保洁|厂|店|中心|组|队|班子|[处科院系部室办委会局馆所]$|食堂|银行|医院|学校|学院|政府|承包|施工|甲方|外包|派遣|自己|大家|制度|政策|规定|财务|教务|后勤|人事|[员姐哥叔婶姨总办]$|[楼宿网]管|[a-z]{2}"
+)
+"""Whatever people call somebody by, and how they say that it is nobody."""
+SAID_OF_HIM = re.compile(
+    r"(?P<who>[^\s，,。；;]{2,16})[\s，,。；;]+(?:就|都|全)?是?[他她]们?(?:一个人)?(?:搞|干|弄|做|定|决定|批|说)?(?:的鬼|的|了算)?[。！!]?"
+)
+"""Behind whoever is named: 就是他搞的."""
+POINTS_BACK = re.compile(
+    r"(?:^|[，,。；;！!])[他她]们?(?:就|还|又|总|老|都|经常|一直|天天|自己)*(?:把|给自己|骂|逼|扣|收|占|拿|安排|不让|不给|不批|威胁|吼)"
+)
+"""A story that tells of somebody's doings and never says who it is."""
+
+
+def whom(words: str) -> dict[str, str]:
+    """What an answer says of whom it is against: a name, or that it is nobody."""
+    value = against(words)
+    return {Slot.AGAINST: value, NOBODY: "" if value else "yes"}
+
+
+def against(words: str) -> str:
+    """Whom it is against; empty for nobody."""
+    first = simple(phrases.bare(phrases.segments(words)[0].words))
+    nobody = (
+        first in NOBODY_WORDS
+        or NOBODY_SAID.fullmatch(first) is not None
+        or any(facts.against_nobody(one.words) for one in phrases.segments(words))
+    )
+    if nobody and not OFFICE.search(words):
+        return ""
+    return _alone(POINTED.sub("", words) or words)[:MOST_SLOT_CHARS]
+
+
+def _alone(words: str) -> str:
+    """Whoever is named, without what is said of them: no name is needed where an office is told."""
+    if (found := SAID_OF_HIM.fullmatch(words)) and office(found["who"]):
+        words = found["who"]
+    return found["role"] if (found := OF_NAME.fullmatch(words)) else words
+
+
+def office(words: str) -> bool:
+    """Whether words name an office or somebody who holds one, and tell nothing of them."""
+    words = simple(phrases.bare(words))
+    if not words or len(words) > MOST_OFFICE_CHARS or ACTS.search(words):
+        return False
+    if facts.person(words):
+        return True
+    rest = [words[one.end() :] for pattern in (OFFICE, facts.ROLE) for one in pattern.finditer(words)]
+    return any(not one or A_NAME.fullmatch(one) for one in rest)
+
+
+def may_be_somebody(words: str) -> bool:
+    """Whether words may name a person or a body: 隔壁那个; 就那样 and 少排点课 name nobody."""
+    words = simple(phrases.bare(words))
+    if office(words) or facts.person(words) or A_NAME.fullmatch(words) or OFFICE.search(words) or facts.ROLE.search(words):
+        return True
+    return SOMEBODY.search(words) is not None or phrases.bare(phrases.segments(words)[0].words).endswith(BODY_ENDS)
+
+
+def pointed_out(text: str, asking: str, told: Mapping[str, str]) -> str:
+    """Whom a message points at and says nothing else, though something else was asked: 就是保卫处处长. Empty where it does not."""
+    if asking == Slot.AGAINST or not told.get(Slot.WHAT):
+        return ""
+    found = POINTS.match(simple(phrases.bare(text)))
+    if found is None or not office(found["who"]):
+        return ""
+    points = found.start("who") > 0 and re.search("就是|针对", text[: len(text) - len(found["who"])]) is not None
+    asked_before = Slot.AGAINST in told and asking in (Slot.MODE, Slot.NAME)
+    return against(found["who"]) if points or (asked_before and not told[Slot.AGAINST]) else ""
+
+
+def joined(before: str, who: str) -> str:
+    """Whom it is against, with somebody who was named late; the same one is not named twice."""
+    if not before or before in who:
+        return who
+    return before if who in before else f"{before}、{who}"[:MOST_SLOT_CHARS]
+
+
+def unsaid(told: Mapping[str, str]) -> bool:
+    """Whether it was asked whom it is against, and nothing was said."""
+    return Slot.AGAINST in told and not told[Slot.AGAINST] and not told.get(NOBODY)
+
+
+def spoken_of(told: Mapping[str, str]) -> str:
+    """Whoever with an office the story names; empty where it names none."""
+    return told.get(NAMED, "") or guess(told, Slot.AGAINST) or facts.first_role(told.get(Slot.WHAT, ""))
+
+
+def to_keep_away(told: Mapping[str, str]) -> str:
+    """Who is kept away from a matter: whom it is against, or whoever the story names where that was left unsaid."""
+    return told.get(Slot.AGAINST, "") or (spoken_of(told) if unsaid(told) else "")
+
+
+def to_be_asked(told: Mapping[str, str]) -> bool:
+    """Whether it is asked once more, before all is handed in, whom it is against."""
+    if WHOM_ASKED in told or not unsaid(told):
+        return False
+    return bool(spoken_of(told)) or any(POINTS_BACK.search(told.get(slot, "")) for slot in SLOTS)

@@ -1,0 +1,174 @@
+"""A second grievance while one waits: nothing is mixed, and nothing has to be typed again.
+
+The one that waits is put on a shelf while the other is told, or the other way round; once the one is over, the other is offered.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers import whereto
+from handlers.desk import Arrival, FrontDesk
+from handlers.effects import EraseTalk, Outcome
+from handlers.grievances.form import steps
+from handlers.grievances.form.filling import shares_words, story
+from handlers.grievances.form.next_question import go_on, said_with, tools, with_told
+from handlers.grievances.words import phrases
+from handlers.grievances.words.danger_words import refers
+from handlers.grievances.words.headline import STRONG, gist
+from handlers.grievances.words.slots import CALL, DANGER, INTENT, LEAD, MOST_TOLD_CHARS, NO_NAME, PLACE, SECOND, SLOTS, Slot, added, fits
+from handlers.intents import Intent, intent_of, tells
+from handlers.routing.subjects import bundled_subjects
+from handlers.session import Draft
+from handlers.texts import intake as texts_intake
+
+REST = timedelta(hours=12)
+"""After so long a silence a form waits as if it had been put aside: people come back with something else."""
+LEAST_OF_ITS_OWN = 12
+"""Characters from which words may be a matter of their own beside another one."""
+SURELY = 0.8
+"""From this confidence on what is told in the middle of another matter is one itself."""
+OF_ANY_MATTER = frozenset({"dignity", "disputes", "conduct"})
+OF_ALL = re.compile(
+    "工会|学院|学校|单位|部门|系里|领导|主席|主任|老师|同事|教?职工|投诉|反映|举报|希望|想[让请]|问问?|问题|情况|事情|知道|今年|去年|上个?月"
+)
+"""Words that say nothing of what a matter is about."""
+OTHER_WORDS = frozenset(
+    {"另外一件", "另一件", "是另外一件", "另外的", "新的", "新的一件", "说新的", "不是同一件", "不是", "两件事", "先说这件"}
+)
+SAME_WORDS = frozenset({"同一件", "是同一件", "同一件事", "一件事", "一回事", "是", "是的", "同一个事"})
+ANOTHER = re.compile(r"(?:^|[，,。；;\s])(?:我|还|另外?|再)*(?:另外?|还|再)(?:有|说|反映)?[一1]?(?:件|个)(?:别的)?(?:事|问题|情况)")
+"""How people begin who say themselves that it is something else."""
+LEADS_IN = re.compile(r"^(?:我|还|另外?|再)*(?:另外?|还|再)(?:有|说|反映)?[一1]?(?:件|个)(?:别的)?(?:事情?|问题|情况)[，,。：:\s]+(?=\S)")
+
+
+def rested(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Draft:
+    """A form as it is after a silence: put aside, where it was long."""
+    grievances, _ = tools(desk)
+    if draft.asking in (INTENT, DANGER, CALL) or NO_NAME in draft.told:
+        return draft
+    heard_at = draft.until - grievances.draft_ttl
+    return replace(draft, paused=True) if arrival.now - heard_at >= REST else draft
+
+
+def tells_another(arrival: Arrival, draft: Draft) -> bool:
+    """Whether words to a form that was put aside tell of something else."""
+    what, text = draft.told.get(Slot.WHAT, ""), arrival.text
+    if not what or fits(text, draft.asking) or phrases.ADDS.match(text) or phrases.GOES_ON.match(text):
+        return False
+    if intent_of(text).intent is not Intent.GRIEVANCE:
+        return False
+    return ANOTHER.search(text) is not None or not shares_words(text, draft.told)
+
+
+def breaks_off(arrival: Arrival, draft: Draft) -> bool:
+    """Whether words to a form that is under way plainly tell of something else: of another subject, and not one word of this one.
+
+    Only what says so by its subject, or by how it begins, is asked about: who tells more of the same need not say so.
+    """
+    what, text = draft.told.get(Slot.WHAT, ""), arrival.text
+    if not what or len(text) < LEAST_OF_ITS_OWN or (draft.asking in (Slot.HOPE, Slot.AGAINST) and fits(text, draft.asking)):
+        return False
+    if draft.asking == PLACE and not _begins(text):
+        return False  # 我是计算机学院的，院长还扣了课时费 says where, and what is told beside it is kept
+    first, *more = phrases.segments(text)
+    if more and not _begins(text) and fits(first.words, draft.asking):
+        return False  # 从六月初就这样了，热得睡不着 answers first
+    read = intent_of(text)
+    if read.intent is not Intent.GRIEVANCE or read.unsure or read.confidence < SURELY:
+        return False
+    if not (_begins(text) or tells_wrong(text)):
+        return False  # 上个月开始的，在二食堂后厨 tells of nothing wrong
+    if _goes_with(text, "。".join(draft.told.get(slot, "") for slot in SLOTS)):
+        return False
+    return of_another_subject(text, what) or (_begins(text) and draft.asking not in (Slot.HOPE, Slot.AGAINST))
+
+
+def left_apart(words: str, text: str) -> bool:
+    """Whether words that waited for 提诉求 are a matter of their own beside a story that is told now."""
+    both = all(intent_of(one).intent is Intent.GRIEVANCE for one in (words, text))
+    return both and not phrases.HOPES.match(words) and not _goes_with(text, words) and of_another_subject(text, words)
+
+
+def tells_wrong(text: str) -> bool:
+    """Whether a text says that something went wrong."""
+    return STRONG.search(text) is not None or tells(text)
+
+
+def _begins(text: str) -> bool:
+    """Whether a text begins a matter outright: 我要投诉."""
+    return whereto.COMPLAINT.search(text) is not None
+
+
+def _goes_with(text: str, before: str) -> bool:
+    """Whether a text goes on with another by how it begins, speaks of it, or shares a word with it that not every matter has."""
+    if not _begins(text) and (phrases.ADDS.match(text) or phrases.GOES_ON.match(text) or refers(text)):
+        return True
+    return shares_words(OF_ALL.sub(" ", text), {Slot.WHAT: OF_ALL.sub(" ", before)})
+
+
+def of_another_subject(text: str, before: str) -> bool:
+    """Whether two texts name subjects, and not one that both may be about; how people are treated belongs to any matter."""
+    now, then = bundled_subjects().by_words(text), bundled_subjects().by_words(before)
+    if not now.subject or not then.subject or now.subject in OF_ANY_MATTER:
+        return False
+    return now.subject not in (then.subject, *(key for key, _ in then.others))
+
+
+def asked(arrival: Arrival, draft: Draft) -> bool:
+    """Whether a message answers whether it is another one."""
+    word = phrases.bare(arrival.text)
+    return SECOND in draft.told and word in OTHER_WORDS | SAME_WORDS
+
+
+def ask_which(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str) -> Outcome:
+    """Keep the words, and ask whether they are about something else; `words` empty: somebody wants to begin anew."""
+    first = name_of(draft)
+    if shelved := arrival.session.shelved:
+        return said_with(arrival, desk, draft, texts_intake.two_wait(first, name_of(shelved)))
+    heard, now = phrases.one_text(draft.told.get(SECOND, ""), words)[:MOST_TOLD_CHARS], not draft.paused
+    blocks = texts_intake.same_or_other(first, gist(heard) if heard else "", now=now)
+    return said_with(arrival, desk, with_told(replace(draft, paused=True), {SECOND: heard}), blocks)
+
+
+def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Take the answer: another one is told now, or these words belong to the one that waits."""
+    words, rest = draft.told[SECOND], without(draft)
+    if phrases.bare(arrival.text) in OTHER_WORDS:
+        return begin(arrival, desk, replace(rest, paused=True), words)
+    told = with_told(replace(rest, paused=False), {Slot.WHAT: added(rest.told, words)})
+    return go_on(arrival, desk, told, (texts_intake.goes_on() if words else texts_intake.resumed(),))
+
+
+def begin(arrival: Arrival, desk: FrontDesk, waiting: Draft | None, words: str) -> Outcome:
+    """Open a form with words that were kept, beside one that waits on."""
+    session = replace(arrival.session, draft=None, shelved=waiting)
+    return steps.open_form(replace(arrival, session=session), desk, LEADS_IN.sub("", words))
+
+
+def resume_first(arrival: Arrival, desk: FrontDesk, draft: Draft) -> tuple[Arrival, Draft]:
+    """Go on with the one that waits, and put the words of the other one on the shelf."""
+    words, rest = draft.told[SECOND], without(draft)
+    if not words:
+        return arrival, rest
+    grievances, _ = tools(desk)
+    later = Draft(arrival.now + grievances.draft_ttl, Slot.WHAT, story(LEADS_IN.sub("", words), {}), paused=True)
+    return replace(arrival, session=replace(arrival.session, shelved=later)), rest
+
+
+def drop_first(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Drop the one that waits, with all that was typed of it; the other one is told now."""
+    opened = begin(arrival, desk, None, draft.told[SECOND])
+    return replace(opened.before(texts_intake.first_dropped(name_of(draft))), effects=(*opened.effects, EraseTalk()))
+
+
+def without(draft: Draft) -> Draft:
+    """A form without the words of another one."""
+    return replace(draft, told={slot: words for slot, words in draft.told.items() if slot != SECOND})
+
+
+def name_of(draft: Draft) -> str:
+    """A form in few words."""
+    return gist(draft.told.get(Slot.WHAT, "") or draft.told.get(LEAD, ""))

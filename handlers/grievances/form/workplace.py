@@ -1,0 +1,99 @@
+"""Where somebody works, asked by the form: nobody has to know the list, and whatever else is said there is answered or kept."""
+
+from __future__ import annotations
+
+import re
+
+from handlers import whoami
+from handlers.desk import Arrival, FrontDesk
+from handlers.effects import Outcome
+from handlers.grievances.cases.case import Confidentiality
+from handlers.grievances.form import act_model
+from handlers.grievances.form.next_question import go_on, matter_of, place_matter, said_with, take_place, tools, with_told
+from handlers.grievances.words import facts, phrases, steering
+from handlers.grievances.words.slots import PLACE, UNPLACED, Slot, added
+from handlers.routing.wrongs import tells_wrong
+from handlers.session import Draft
+from handlers.texts import intake as texts_intake
+from handlers.texts import listening as texts_listening
+
+DECLINES = re.compile(r"不(?:想|愿意?|方便|便)(?:说|讲|告诉|透露|填)|不告诉|保密")
+"""Where somebody works is not said."""
+TO_UNIVERSITY = re.compile(
+    r"(?:就|请|那|你们?|您)*(?:直接|先|帮我|给我|都)*(?:交给?|给|转给?|找)(?:校|学校)工会.{0,4}|(?:都)?不(?:在|是)(?:名单|这些)?.{0,4}(?:里|中)?"
+)
+"""How people say that the union of the university may have it."""
+MOST_UNIT_CHARS = 16
+"""What is longer names no unit that could be written down as one."""
+
+
+def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
+    """Take an answer to the question of place; None where a message may be something else."""
+    text, matter = arrival.text, matter_of(arrival)
+    mode = phrases.mode_said(text)
+    if mode is Confidentiality.CONFIDENTIAL and draft.told.get(Slot.MODE) == Confidentiality.NAMED:
+        told = with_told(draft, {Slot.MODE: mode})
+        return go_on(arrival, desk, told, (texts_intake.corrected(Slot.MODE, "保密"),))
+    if mode is Confidentiality.CONFIDENTIAL and phrases.bare(text) != "保密":
+        told_so = (texts_listening.confidential_already(), *texts_listening.unit_once_more())
+        return said_with(arrival, desk, with_told(draft, {Slot.MODE: mode}), told_so)
+    if facts.reached(text) and draft.told.get(Slot.MODE) == Confidentiality.NAMED:
+        told = with_told(draft, {Slot.NAME: text.strip()})
+        return said_with(arrival, desk, told, (texts_intake.noted({Slot.NAME: text.strip()}), *texts_listening.unit_once_more()))
+    if TO_UNIVERSITY.fullmatch(phrases.bare(text)) or steering.left_open(text):
+        arrival = arrival.saying("都不是")
+    elif phrases.skips(text) and phrases.UNKNOWN.fullmatch(phrases.bare(text)):
+        arrival = arrival.saying("不知道")
+    elif phrases.skips(text) or phrases.lets_go(text) or DECLINES.search(text):
+        arrival = arrival.saying("不想说")
+    if not matter:
+        return None
+    if not whoami.looks_like_place(arrival, desk, matter):
+        return _kept(arrival, desk, draft) if matter.asking == "unit" and _only_tells(text) else None
+    if matter.asking == "whose" or whoami.only_place(arrival, desk, matter):
+        return take_place(arrival, desk, draft, matter)
+    first, _, rest = _cut(text)
+    if rest and whoami.looks_like_place(arrival.saying(first), desk, matter) and whoami.only_place(arrival.saying(first), desk, matter):
+        return take_place(arrival.saying(first), desk, with_told(draft, {Slot.WHAT: added(draft.told, rest)}), matter)
+    return _kept(arrival, desk, draft)
+
+
+def _kept(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Keep what tells something in what happened, and ask for the unit once more."""
+    told = with_told(draft, {Slot.WHAT: added(draft.told, arrival.text)})
+    return said_with(arrival, desk, told, (texts_intake.words_added(arrival.text), *texts_listening.unit_once_more()))
+
+
+def _only_tells(text: str) -> bool:
+    """Whether words tell what is amiss, ask nothing, and take nothing back."""
+    if phrases.cancels(text, telling=False) or phrases.pauses(text) or phrases.holds(text) or phrases.solved(text):
+        return False
+    return tells_wrong(text) and not phrases.asks(text)
+
+
+def _cut(text: str) -> tuple[str, str, str]:
+    """The first clause, its stop, and the rest."""
+    pieces = phrases.segments(text)
+    return pieces[0].words, pieces[0].end, phrases.joined(pieces[1:])
+
+
+def unknown(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """A message that names no unit of the list: what is told is kept; a name goes to the union of the university, in the member's words."""
+    text, matter = arrival.text, matter_of(arrival) or place_matter(draft, arrival, desk)
+    if matter.asking != "unit":
+        return take_place(arrival, desk, draft, matter)
+    label = act_model.other_than_answer(text, PLACE, draft.told)
+    goes_on = phrases.ADDS.match(text) or phrases.GOES_ON.match(text) or text.startswith("补充")
+    if goes_on or label in ("story", "correct") or len(text) > MOST_UNIT_CHARS or tells_wrong(text):
+        return _kept(arrival, desk, draft)
+    if act_model.sees(text, "thanks") and UNPLACED not in draft.told:
+        return said_with(arrival, desk, draft, (texts_listening.welcome(), *texts_listening.unit_once_more()))
+    if phrases.only_agrees(text) or phrases.empty(text):
+        return said_with(arrival, desk, draft, texts_listening.unit_once_more())
+    if UNPLACED not in draft.told:
+        return take_place(arrival, desk, with_told(draft, {UNPLACED: "yes"}), matter)
+    _, routing = tools(desk)
+    found = routing.directory.university(matter.university)
+    told = with_told(draft, {Slot.WHAT: added(draft.told, f"单位：{text}")})
+    unknown = texts_listening.place_unknown(text, found.name if found else "")
+    return take_place(arrival.saying("都不是"), desk, told, matter).before(unknown)

@@ -1,0 +1,172 @@
+"""Words right after a case was handed in: thanks, a question about it, something to put right. None of them is a question about the law.
+
+What tells something is offered to the case; how long, who sees it and what comes next is answered for it; nothing is withdrawn unasked.
+"""
+
+from __future__ import annotations
+
+import re
+
+from handlers.desk import Arrival, FrontDesk, respond
+from handlers.effects import Outcome
+from handlers.grievances.cases.case import Action, Case, Confidentiality
+from handlers.grievances.form import act_model, desk_questions, replies, seen_by
+from handlers.grievances.form.filling import shares_words
+from handlers.grievances.form.next_question import form_of, takes_in, tools
+from handlers.grievances.member import following
+from handlers.grievances.words import facts, phrases
+from handlers.grievances.words.headline import hard
+from handlers.grievances.words.slots import Slot
+from handlers.intents import Intent, purpose_of
+from handlers.messages import Block, MessageKind
+from handlers.session import Pending
+from handlers.texts import following as texts_following
+from handlers.texts import general as texts_general
+from handlers.texts import listening as texts_listening
+
+MOST_CHARS = 80
+"""What is longer is told as a matter of its own, or asked as a question."""
+WITHDRAWAL = re.compile(r"(?:撤回|撤销|撤诉|撤了).{0,8}(?:影响|后果|怎么样|会|吗|么|[?？])|(?:能|可以)(?:不能|不可以)?撤")
+MODE = re.compile(r"(?:改|换)(?:成|为|一下)?(?:实名|保密|匿名)|(?:实名|保密|匿名).{0,6}(?:改|换|行不行|可以吗)")
+TO_DO = re.compile(r"(?:还|要|需要|那我|我)(?:要|需要|用|得|该)?(?:做|准备|干|补|交)(?:些|点|一遍)?(?:什么|啥|材料|哪些)|还要不要")
+WHEN = re.compile(
+    r"(?:多久|何时|什么时候|啥时候|几天|哪天).{0,10}(?:能|会|有|给|修|好|回|到|办|解决|[?？]|$)|(?:还|怎么)没(?:动静|消息|回音)"
+)
+PUTS_RIGHT = re.compile(r"^(?:等等|哎|啊|呀|哦|[，,\s])*(?:不对|错了|写错|说错|打错|更正|改一下|刚才.{0,8}(?:错|不对))")
+CONTACT = re.compile("联系方式|联系电话|电话|手机|号码|邮箱|微信|称呼|名字|姓名")
+WRONG = re.compile("错|改|换|更正|不对|不是|应该是")
+IS_NOW = re.compile(r"^(?:而|应该|应当|现在|新的|请|帮我|[\s])*(?:电话|手机|号码|联系方式)?(?:号)?(?:是|改成|改为|换成|写成|为)?[:：\s]*")
+BEGINS = re.compile("反映|投诉|举报|诉求|另外一|另一件")
+"""How people begin a matter of its own."""
+COUNTS = re.compile(r"^(?:我)?算了(?:一下|下|算|笔)")
+"""算了一下 adds something up."""
+SURELY_A_RULE = 0.95
+"""From this likelihood on a question is about the rules, whenever it comes."""
+
+ABOUT = (
+    WITHDRAWAL,
+    MODE,
+    TO_DO,
+    desk_questions.REPRISAL,
+    desk_questions.WHO_SEES,
+    desk_questions.WHERE_KEPT,
+    desk_questions.COSTS,
+    desk_questions.CHANGES,
+    desk_questions.WHAT_NEXT,
+)
+"""Questions about the case or the desk."""
+MEANT = {"ask_desk": "desk", "submit": "submitted", "cancel": "withdraw", "thanks": "thanks", "hold": "hold", "feeling": "feeling"}
+LABELS = (*MEANT, "ask_rule", "story", "correct", "new", "greet", "aside", "confused")
+
+
+def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether words are about what was handed in a moment ago."""
+    until = arrival.session.handed_until
+    if until is None or arrival.now >= until or not takes_in(desk) or form_of(arrival) is not None:
+        return False
+    if arrival.message.kind is not MessageKind.TEXT or not arrival.text or len(arrival.text) > MOST_CHARS:
+        return False
+    return _case(arrival, desk) is not None and _meant(arrival, desk) != ""
+
+
+def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Answer for the case."""
+    case = _case(arrival, desk)
+    if case is None:
+        return following.say_progress(arrival, desk)
+    match _meant(arrival, desk):
+        case "more":
+            pending = Pending(case.ref, Action.SUPPLEMENT, arrival.now, "confirm", arrival.text)
+            return following.wait(arrival, desk, pending, texts_following.is_it_more(case, arrival.text))
+        case "contact":
+            reached = facts.reached_anew(case.submitter, _reached(arrival.text))
+            pending = Pending(case.ref, Action.SUPPLEMENT, arrival.now, following.CONTACT, reached)
+            return following.wait(arrival, desk, pending, texts_following.is_it_contact(case.ref, reached))
+        case "withdraw":
+            return following.ask_to_withdraw(arrival, desk)
+        case "when":
+            return following.say_progress(arrival, desk)
+        case "submitted":
+            return following.say_progress(arrival, desk).before(texts_listening.handed_in_already())
+        case "thanks":
+            return respond(arrival, texts_general.thanks())
+        case "hold":
+            return respond(arrival, (texts_listening.handed_in_already(), texts_listening.about_withdrawal()))
+        case "feeling":
+            return respond(arrival, (texts_listening.felt(hard=hard(arrival.text)),))
+        case _:
+            return respond(arrival, _about(arrival, desk, case))
+
+
+def _about(arrival: Arrival, desk: FrontDesk, case: Case) -> tuple[Block, ...]:
+    question = arrival.text
+    for pattern, told in (
+        (WITHDRAWAL, texts_listening.about_withdrawal()),
+        (MODE, texts_listening.mode_after()),
+        (TO_DO, texts_listening.nothing_to_do()),
+    ):
+        if pattern.search(question):
+            return (told,)
+    told = replies.about_desk(question, act_model.NONE, arrival, desk, seen_by.of_case(case, tools(desk)[1]))
+    return (told or texts_listening.asks_staff(),)
+
+
+def _meant(arrival: Arrival, desk: FrontDesk) -> str:
+    """What words are to the case; empty where they are for something else."""
+    text, case = arrival.text, _case(arrival, desk)
+    if purpose_of(text).intent is Intent.STATUS or following.named(text):
+        return ""  # how it stands is said for the case that is named
+    if case and case.confidentiality is Confidentiality.NAMED and _other_contact(text):
+        return "contact"
+    worded = _by_wording(text)
+    if worded in ("", "when") and _asks_a_rule(text):
+        return ""
+    return worded or _by_reading(text, case.told.what if case else "")
+
+
+def _other_contact(text: str) -> bool:
+    """Whether words put right how somebody is reached: 电话写错了，是 138."""
+    return facts.reached(text) and CONTACT.search(text) is not None and WRONG.search(text) is not None and not phrases.sentences(text)[1:]
+
+
+def _reached(text: str) -> str:
+    """The clause with the number, without the words that it is another one."""
+    clause = next(one.words for one in phrases.segments(text) if facts.REACHED.search(one.words))
+    return IS_NOW.sub("", clause).strip()
+
+
+def _asks_a_rule(text: str) -> bool:
+    """Whether words surely ask what holds in general: 教代会多久开一次; 多久能修好 asks about the case."""
+    read = purpose_of(text)
+    return read.intent is Intent.ASK and read.confidence >= SURELY_A_RULE
+
+
+def _by_wording(text: str) -> str:
+    """What words mean beyond doubt."""
+    if COUNTS.match(text) or PUTS_RIGHT.match(text):
+        return "more"
+    if any(pattern.search(text) for pattern in ABOUT):
+        return "desk"
+    return "when" if WHEN.search(text) or desk_questions.HOW_LONG.search(text) else ""
+
+
+def _by_reading(text: str, what: str) -> str:
+    """What the reader takes words for."""
+    told: dict[str, str] = {Slot.WHAT: what}
+    shares = act_model.act_shares(text, act_model.NONE, told)
+    label = max(LABELS, key=lambda one: shares[one])
+    if shares[label] < act_model.LIKELY:
+        return ""
+    if label not in ("correct", "story"):
+        return MEANT.get(label, "")
+    intent = purpose_of(text).intent
+    if phrases.asks(text) or BEGINS.search(text):
+        return ""
+    alike = label == "correct" or shares_words(text, told) or intent not in (Intent.ASK, Intent.GRIEVANCE)
+    return "more" if alike else ""
+
+
+def _case(arrival: Arrival, desk: FrontDesk) -> Case | None:
+    """The case that was handed in last, where it is open."""
+    mine = tools(desk)[0].cases.list_for(arrival.reader, limit=1)
+    return mine[0] if mine else None

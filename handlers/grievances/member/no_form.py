@@ -1,0 +1,49 @@
+"""Words of the form where no form is open: 确认, 实名, 跳过. The rules say nothing about them, and nobody takes anything back."""
+
+from __future__ import annotations
+
+from handlers import ask
+from handlers.desk import Arrival, FrontDesk, kept
+from handlers.effects import Outcome
+from handlers.grievances.cases.case import Confidentiality, Status
+from handlers.grievances.form import desk_questions
+from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
+from handlers.grievances.words import phrases
+from handlers.messages import MessageKind, Reply
+from handlers.texts import intake as texts_intake
+from handlers.texts import privacy as texts_privacy
+
+WORDS = frozenset(
+    {"确认", "确认提交", "跳过", "加上", "不加", "同意", "不同意", "先放一放", "允许加入", "单独提", "确认发出", "改时间", "改地点"}
+)
+"""What means something in a form alone."""
+RESUMES = frozenset({"继续提诉求", "继续填", "接着填"})
+
+
+def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message is a word of the form, and there is none."""
+    waits = form_of(arrival) is not None or matter_of(arrival) is not None
+    if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or waits:
+        return False
+    if desk_questions.MODES.fullmatch(phrases.bare(arrival.text)):
+        return True
+    goes_on = phrases.bare(arrival.text) in phrases.RESUMES and not ask.last_question(arrival) and not arrival.session.more
+    if goes_on or phrases.bare(arrival.text) in RESUMES:
+        return True
+    if phrases.bare(arrival.text) not in WORDS and phrases.mode_said(arrival.text) is None:
+        return False
+    return not tools(desk)[0].cases.list_for(arrival.reader, (Status.AWAITING,), limit=1)  # it may answer what was asked there
+
+
+def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Say that nothing waits for such a word, and what it may have been about."""
+    grievances, _ = tools(desk)
+    session = kept(arrival.session, arrival.now, desk.policy)
+    if phrases.bare(arrival.text) in RESUMES | phrases.RESUMES:
+        return Outcome((Reply(texts_intake.nothing_to_resume(), arrival.reference),), session=session)
+    if desk_questions.MODES.fullmatch(phrases.bare(arrival.text)):
+        return Outcome((Reply((texts_privacy.what_confidential_is(),), arrival.reference),), session=session)
+    unnamed = phrases.mode_said(arrival.text) is Confidentiality.ANONYMOUS
+    mine = grievances.cases.list_for(arrival.reader, limit=1)
+    blocks = texts_intake.no_form(grievances.anonymous_url if unnamed else "", has_case=bool(mine))
+    return Outcome((Reply(blocks, arrival.reference),), session=session)

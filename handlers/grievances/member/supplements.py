@@ -1,0 +1,240 @@
+"""Words and files for a case that come without a command: the answer to what was asked, and what plainly adds to what was told.
+
+An answer is handed on at once and can be taken back; of what may be another matter it is asked first, and it is kept until that is clear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from handlers import ask, whereto
+from handlers.desk import Arrival, FrontDesk, respond_and_keep
+from handlers.effects import Outcome
+from handlers.grievances.cadre import tidings
+from handlers.grievances.cadre.papers import keeper
+from handlers.grievances.cases.case import Action, Case, Direction, Status
+from handlers.grievances.cases.deeds import act
+from handlers.grievances.cases.lifecycle import Refusal
+from handlers.grievances.form import second_grievance
+from handlers.grievances.form.beginning import asks_outright
+from handlers.grievances.form.filling import shares_words
+from handlers.grievances.form.handing_in import MEMBER
+from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
+from handlers.grievances.member import following
+from handlers.grievances.member.following import HANDED_ON, WHICH, asks, pending_of, wait
+from handlers.grievances.words import phrases
+from handlers.grievances.words.slots import Slot
+from handlers.intents import Intent, intent_of
+from handlers.messages import MessageKind
+from handlers.session import Pending
+from handlers.texts import following as texts_following
+from handlers.texts import tidings as texts_tidings
+from knowledge.editions import china_day
+
+ADDS = re.compile(
+    r"(?:对了|哦|噢|那|我|[，,、\s])*(?:还有|另外|再(?:加|补|说|添)(?:上|充)?(?:一|几|两)?[句点下条]|补(?:充)?(?:一|几)[句点下条]"
+    r"|(?:刚才)?(?:忘了|漏了)(?:说|讲|写)|刚才没(?:说|讲|写)|加(?:一|几|上一)[句点条])[，,：:、\s]*(?=.{2})"
+)
+ANOTHER = re.compile(
+    r"(?:对了|我|[，,、\s])*(?:(?:还有|另外)(?:有)?一?[个件桩](?:别的)?(?:事|问题)|另外我?还?想问|(?:还有|另外).{0,4}[要想](?:投诉|举报|反映))"
+)
+"""Another matter, or a question."""
+LEAVES_NUMBER = re.compile(
+    r"(?:我|的|联系|方式|请|打)*(?:手机|电话|座机|微信)(?:的|号码?|是|改成|[：:，,\s])*[A-Za-z]?[A-Za-z0-9_\-]{5,20}[。\s]*"
+)
+TAKES_BACK_WORDS = frozenset(
+    {"取消", "撤回", "收回", "撤销", "作废", "不算", "发错了", "发错", "写错了", "说错了", "打错了", "撤回这句", "取消这句", "不是给他们的"}
+)
+"""How what was just handed on is taken back; 撤回 with a number means the case."""
+COMES_LATER = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,6}(?=我))?(?:好的?|行|嗯|收到|知道了|可以|我|先|那|[，,\s])*(?:稍等|等(?:一下|等|下|会儿?)|(?:去|来)?(?:找|查|看|问|想|翻|拿)(?:一?[找查看问想翻拿]|一下|下)?"
+    r"|(?:晚点|回头|待会儿?|一会儿?|明天|后天|下午|晚上|改天).{0,6}(?:发|传|拍|给|补|交|回|说)(?:你们?|您|过来|上来)?)(?:再说|先|吧|哈|哦|啊|[，,\s])*"
+)
+"""Who will answer later has not answered."""
+SURELY_ASKS = 0.8
+"""From this confidence on a question is about the rules, less surely it may be for those who asked."""
+LONGEST_REMARK = 12
+"""Characters up to which what reads like a grievance may well answer a question: 一直没发."""
+
+
+def answers(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether words are for the case that waits for them: no command, no question about the rules, and nothing asked more lately."""
+    text = arrival.text
+    free = takes_in(desk) and form_of(arrival) is None and matter_of(arrival) is None
+    if not free or arrival.message.kind is not MessageKind.TEXT or not text or len(text) > desk.policy.max_text_chars:
+        return False
+    if not _waiting_cases(arrival, desk) or _for_something_else(arrival):
+        return False
+    return _comes_later(text) or not (
+        phrases.takes_leave(text) or phrases.only_thanks(text) or (phrases.empty(text) and not phrases.only_agrees(text))
+    )
+
+
+def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Hand words on to those who asked for something; where it is not clear what they are for, ask first."""
+    cases, text = _waiting_cases(arrival, desk), arrival.text
+    if _comes_later(text):
+        return respond_and_keep(arrival, desk, texts_following.no_hurry(cases[0].ref))
+    if len(cases) > 1:
+        return wait(arrival, desk, Pending("", Action.SUPPLEMENT, arrival.now, WHICH, text), texts_following.which(cases, "补充"))
+    (case,) = cases
+    if _may_be_another(text, case, arrival, desk):
+        return _ask_if_more(arrival, desk, case)
+    pending = Pending(case.ref, Action.SUPPLEMENT, arrival.now + desk.policy.session_ttl, HANDED_ON)
+    other = _unsettled(arrival)  # of which it was asked whether they are for the case: these are, and those were not
+    session = following.kept_for_later(arrival, desk, other) if other else arrival.session
+    outcome = following.add(replace(arrival, session=replace(session, pending=pending)), desk, case, text)
+    return outcome.after(texts_following.can_be_taken_back(), *(texts_following.kept_out(case.ref, other) if other else ()))
+
+
+def takes_back(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether what was handed on a moment ago is not to count."""
+    pending = pending_of(arrival) if takes_in(desk) else None
+    handed_on = pending is not None and pending.action is Action.SUPPLEMENT and pending.step == HANDED_ON
+    return handed_on and arrival.message.kind is MessageKind.TEXT and phrases.bare(arrival.text) in TAKES_BACK_WORDS
+
+
+def take_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Tell those who work on a case that the last words are not to count, and wait for the right ones."""
+    grievances, routing = tools(desk)
+    pending = pending_of(arrival)
+    case = following.find(arrival, grievances, pending.ref) if pending else None
+    if case is None:
+        return respond_and_keep(arrival, desk, texts_following.no_cases())
+    saved = act(case, Action.SUPPLEMENT, MEMBER, arrival.now, grievances, text=texts_following.NOT_TO_COUNT)
+    if isinstance(saved, Refusal):
+        return following.not_now(arrival, desk, "撤回", case)
+    waiting = Pending(case.ref, Action.SUPPLEMENT, arrival.now + desk.policy.session_ttl, "text")
+    letter = tidings.line(saved.case, routing.directory, texts_tidings.NOT_MEANT)
+    told = texts_following.not_counted(case.ref, keeper(case, routing.directory))
+    return following.done(replace(arrival, session=replace(arrival.session, pending=waiting)), desk, told, saved, letter)
+
+
+def reminding(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
+    """Say beside something else that words still wait for a yes before they go into a case."""
+
+    def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
+        outcome, pending, words = handle(arrival, desk), pending_of(arrival), _unsettled(arrival)
+        if pending is None or not words or outcome.session.pending != pending or not outcome.replies:
+            return outcome
+        return outcome.after(texts_following.still_waits(pending.ref, words))
+
+    return handled
+
+
+def _comes_later(text: str) -> bool:
+    """Whether somebody only says that the answer will come."""
+    return phrases.pauses(text) or phrases.holds(text) or COMES_LATER.fullmatch(text.strip("。.！!~～ ")) is not None
+
+
+def _unsettled(arrival: Arrival) -> str:
+    """Words that still wait for a yes before they go into a case."""
+    pending = pending_of(arrival)
+    return pending.text if pending and pending.action is Action.SUPPLEMENT and pending.step in ("confirm", WHICH) else ""
+
+
+def _waiting_cases(arrival: Arrival, desk: FrontDesk) -> list[Case]:
+    """The cases that wait for the member, or the one whose answer was begun a moment ago: people write in several messages."""
+    if awaiting := _awaiting(arrival, desk):
+        return awaiting
+    pending = pending_of(arrival)
+    if pending is None or pending.action is not Action.SUPPLEMENT or pending.step != HANDED_ON:
+        return []
+    case = following.find(arrival, tools(desk)[0], pending.ref)
+    return [case] if case and case.open else []
+
+
+def _for_something_else(arrival: Arrival) -> bool:
+    """Whether words are a new matter by how they begin, a question about the rules, or ask how a case stands."""
+    text = arrival.text
+    if asks_outright(text) or whereto.COMPLAINT.search(text) or following.asks_how_it_stands(text):
+        return True
+    read = intent_of(text)
+    match read.intent:
+        case Intent.LOOKUP | Intent.URGENT:
+            return True
+        case Intent.ASK if phrases.asks_wishing(text):
+            return read.confidence >= SURELY_ASKS or ask.follows_up(arrival)
+        case Intent.CONTACT | Intent.HUMAN:
+            return asks(text)
+        case Intent.CANCEL:
+            return following.TAKES_BACK.search(text) is not None
+        case Intent.GREET:
+            return read.confidence == 1.0
+        case _:
+            return False
+
+
+def _may_be_another(text: str, case: Case, arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether words may be a question, or a matter of their own: of another subject than what was told and asked, sharing no word."""
+    read = intent_of(text)
+    if read.intent is Intent.ASK and phrases.asks_wishing(text):
+        return True
+    if read.intent is not Intent.GRIEVANCE or len(text) <= LONGEST_REMARK or not second_grievance.tells_wrong(text):
+        return False
+    if ANOTHER.match(text):
+        return True
+    messages = tools(desk)[0].cases.messages_for(arrival.reader, case.ref)
+    asked = next((one.text for one in reversed(messages) if one.direction is Direction.TO_MEMBER), "")
+    told = case.told
+    before = f"{told.what}。{told.where}。{told.hope}。{told.against}。{asked}"
+    return not shares_words(text, {Slot.WHAT: before}) and second_grievance.of_another_subject(text, before)
+
+
+def tells_more(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether words may add to a case that was handed in, or that files were sent to a moment ago."""
+    if not takes_in(desk) or form_of(arrival) is not None or arrival.message.kind is not MessageKind.TEXT or phrases.empty(arrival.text):
+        return False
+    if intent_of(arrival.text).intent is Intent.ASK and asks(arrival.text):
+        return False
+    return _just_supplemented(arrival, desk) is not None or _adds_to(arrival, desk) is not None
+
+
+def ask_if_more(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Ask whether words are meant for a case."""
+    case = _just_supplemented(arrival, desk) or _adds_to(arrival, desk)
+    return _ask_if_more(arrival, desk, case) if case else ask.answer_question(arrival, desk)
+
+
+def _ask_if_more(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
+    words = phrases.one_text(_unsettled(arrival), arrival.text)
+    return wait(arrival, desk, Pending(case.ref, Action.SUPPLEMENT, arrival.now, "confirm", words), texts_following.is_it_more(case, words))
+
+
+def sends_more(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody who was asked for something sends a file."""
+    file = arrival.message.kind is MessageKind.UNSUPPORTED and bool(arrival.message.media)
+    return takes_in(desk) and file and form_of(arrival) is None and len(_awaiting(arrival, desk)) == 1
+
+
+def take_file(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Add a file to the case that waits."""
+    return following.add(arrival, desk, _awaiting(arrival, desk)[0], "")
+
+
+def _awaiting(arrival: Arrival, desk: FrontDesk) -> list[Case]:
+    grievances, _ = tools(desk)
+    return grievances.cases.list_for(arrival.reader, (Status.AWAITING,), limit=2)
+
+
+def _just_supplemented(arrival: Arrival, desk: FrontDesk) -> Case | None:
+    """The case that files were sent to a moment ago: what is written next may explain them."""
+    pending = pending_of(arrival)
+    if pending is None or pending.action is not Action.SUPPLEMENT or pending.step != "files":
+        return None
+    case = following.find(arrival, tools(desk)[0], pending.ref)
+    return case if case and case.open else None
+
+
+def _adds_to(arrival: Arrival, desk: FrontDesk) -> Case | None:
+    """The case that was handed in today, where words plainly add to what was told, or leave a number: 再加一句, 还有, 电话."""
+    text = arrival.text
+    if arrival.message.kind is not MessageKind.TEXT or not (ADDS.match(text) or LEAVES_NUMBER.fullmatch(text)):
+        return None
+    if ANOTHER.match(text) or asks(text):
+        return None
+    cases = tools(desk)[0].cases.list_for(arrival.reader)
+    today = [case for case in cases if case.handed_in == china_day(arrival.now)]
+    return today[0] if len(today) == 1 else None

@@ -1,0 +1,45 @@
+"""How a story ends that asks what rules say to it, whether it is right, or what its writer had better do: 我签不签啊, 这公平吗, 咋回才好.
+
+Such a story is answered before it is handed in. The wordings stand in `counsel.toml`; what is asked of the union (你们管不管) or of a
+danger to come (哪天真着了怎么办) asks for no counsel.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from handlers.grievances.words import phrases
+from handlers.wording import fold, read_words
+
+
+def asks_rules(text: str) -> bool:
+    """Whether the last sentence of a message asks what rules say to what it tells: 国庆值了三天班，不给三倍的吗."""
+    last = _last_sentence(text)
+    return _says("rules", last) and phrases.asks_something(last, wishing=True)
+
+
+def asks_counsel(text: str) -> bool:
+    """Whether a message tells something and ends by asking whether that is right, or what to do: 叫我签自愿书，我签不签啊."""
+    *told, last = _clauses(text) or [""]
+    if not told or _says("rules_out", last):
+        return False
+    return _says("judgement", last) or _says("advice", last)
+
+
+def _last_sentence(text: str) -> str:
+    return next((one for one in reversed(phrases.sentences(text)) if any(map(str.isalnum, one))), "")
+
+
+def _clauses(text: str) -> list[str]:
+    """The clauses of a folded text that have words, without what stands around them."""
+    return [phrases.trimmed(one) for segment in phrases.segments(fold(text)) for one in segment.words.split() if any(map(str.isalnum, one))]
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    return read_words("counsel")
+
+
+def _says(key: str, words: str) -> bool:
+    return _words()[key].search(words) is not None

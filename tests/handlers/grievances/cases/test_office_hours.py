@@ -1,0 +1,58 @@
+"""Office hours as people write them; what is not understood in full counts as nobody being there."""
+
+from datetime import datetime
+
+import pytest
+
+from handlers.grievances.cases.calendar import DayKind, SetDay, WorkCalendar
+from handlers.grievances.cases.office_hours import is_open, read_hours
+from knowledge.editions import CHINA
+
+CALENDAR = WorkCalendar(closed=[SetDay(datetime(2026, 3, 4, tzinfo=CHINA).date(), DayKind.CLOSED, "校庆")])
+HOLIDAY, MAKE_UP = "2026-10-01", "2026-10-10"
+MONDAY, WEDNESDAY, SATURDAY, CLOSED = "2026-03-02", "2026-03-11", "2026-03-07", "2026-03-04"
+
+
+def there(written: str, day: str, time: str) -> bool:
+    moment = datetime.fromisoformat(f"{day}T{time}:00").replace(tzinfo=CHINA)
+    return is_open(written, moment, CALENDAR.day(moment.date()))
+
+
+@pytest.mark.parametrize(
+    ("written", "inside", "outside"),
+    [
+        ("工作日 8:30–17:00", (MONDAY, "08:30"), (MONDAY, "17:00")),
+        ("工作日 8:30–17:00", (MAKE_UP, "10:00"), (HOLIDAY, "10:00")),
+        ("工作日 9–17 点", (MONDAY, "16:59"), (SATURDAY, "10:00")),
+        ("周一至周五 8:30-11:30，13:30-17:00", (MONDAY, "13:30"), (MONDAY, "12:00")),
+        ("周一至周五 8:30-11:30，13:30-17:00", (WEDNESDAY, "09:00"), (MAKE_UP, "09:00")),
+        ("周一到五 8:30-17:00", (WEDNESDAY, "09:00"), (HOLIDAY, "09:00")),
+        ("工作日上午8:30—11:30，下午1:30—5:00", (MONDAY, "16:59"), (MONDAY, "05:00")),
+        ("周三下午 1点半到4点", (WEDNESDAY, "13:30"), (MONDAY, "13:30")),
+        ("周一、周三 9点至11点30分；周六 10:00～12:00", (SATURDAY, "10:30"), (SATURDAY, "09:30")),
+        ("每天 8:00-20:00", (HOLIDAY, "19:00"), (HOLIDAY, "20:00")),
+        ("每天24小时", (SATURDAY, "00:00"), (CLOSED, "10:00")),
+        ("办公时间：工作日 8：30-17：00", (MONDAY, "08:30"), (CLOSED, "10:00")),
+    ],
+)
+def test_somebody_is_there_inside_the_hours_and_not_outside(written: str, inside: tuple[str, str], outside: tuple[str, str]) -> None:
+    assert (True, False) == (there(written, *inside), there(written, *outside))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "周三下午",
+        "8:30-17:00",
+        "工作日 8:30-17:00（寒暑假除外）",
+        "工作日 17:00-8:30",
+        "工作日 8:70-17:00",
+        "预约",
+        "工作日",
+        "25:00-26:00",
+    ],
+)
+def test_what_is_not_understood_in_full_says_that_nobody_is_there(written: str) -> None:
+    assert read_hours(written) is None
+    assert not there(written, MONDAY, "10:00")

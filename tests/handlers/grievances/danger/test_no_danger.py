@@ -1,0 +1,161 @@
+"""Dialogues around what is no danger now: accidents that are over, plain fear and anger, and what is told after an alarm."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.bot.fakes import ANSWER, NOTHING, QUOTE, ScriptedAnswerer
+from tests.clock import FixedClock
+from tests.handlers.grievances.form.test_as_people_write import told
+from tests.handlers.grievances.form.test_intake import STORY, fill, handed_in
+from tests.handlers.grievances.members import Griever
+
+PHONE = "先打电话，别等我这边"
+
+
+@pytest.fixture
+def front(clock: FixedClock) -> Griever:
+    front = Griever(clock)
+    front.desk = replace(front.desk, answerer=ScriptedAnswerer([ANSWER]))
+    return front
+
+
+def talk(front: Griever, *lines: str) -> list[str]:
+    return [front.say(line) for line in lines]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我昨天擦玻璃从梯子摔下来，腰断了一根骨头，算工伤不",
+        "上周搬柜子砸断了脚趾，住院一周，谁出医药费",
+        "前天下楼摔骨折了，缝了七针，这个单位管不管",
+    ],
+)
+def test_an_accident_that_is_over_with_a_question_is_answered(front: Griever, text: str) -> None:
+    read = front.say(text)
+    assert QUOTE in read or "我记下了" in read
+    assert "有危险吗" not in read
+    assert [] == front.letters
+
+
+def test_and_what_is_told_of_it_afterwards_goes_in_in_order(front: Griever) -> None:
+    lines = ("我昨天擦玻璃从梯子摔下来，腰断了一根骨头，算工伤不", "经理说不算，叫我自己看病", "不是工资的事，我说的是昨天摔下来腰骨折")
+    assert not any("打电话" in read for read in talk(front, *lines))
+    front.say("提诉求")
+    assert "。".join(lines) == told(front)["what"]
+
+
+def test_an_accident_that_is_over_and_that_nobody_answers_for_is_a_matter(front: Griever) -> None:
+    front.say("上周被机器压断手指，单位不赔")
+    assert "since" == front.asking
+
+
+@pytest.mark.parametrize(
+    "text", ["同事昨天从脚手架摔下来，现在还昏迷，公司不赔", "我昨天被打了，头破血流，工伤吗，现在动不了", "昨天摔伤了，现在不想活了"]
+)
+def test_what_is_happening_now_stays_an_alarm(front: Griever, text: str) -> None:
+    front.say(text)
+    assert ("alarm", 1) == (front.turn, len(front.letters))
+
+
+def test_yesterday_without_a_question_is_asked_after_and_then_taken_up(front: Griever) -> None:
+    talk(front, "我昨天擦玻璃从梯子摔下来，腰断了一根骨头", "不是现在，是昨天的事")
+    assert ("where", "昨天") == (front.asking, told(front)["since"])
+    assert [] == front.letters
+    assert "我昨天擦玻璃从梯子摔下来，腰断了一根骨头。不是现在，是昨天的事" == told(front)["what"]
+
+
+def test_after_an_alarm_the_telephone_is_named_once_more_and_nothing_is_swallowed(front: Griever) -> None:
+    front.say("同事被机器压住了手，流了好多血")
+    reads = talk(front, "就在机械楼的车间", "机器是上个月新买的那台", "车间里人都在")
+    assert 1 == sum(PHONE in read for read in reads)
+    assert 3 == len(set(reads))
+    assert "计算机学院工会" in front.say("这事该谁管")
+    read = front.say("想请工会出面")
+    assert "前面说的电话，需要时就打" in read
+    assert [] == [one for one in ("压住了手", "机械楼", "上个月", "该谁管") if one not in told(front)["what"]]
+
+
+def test_a_question_after_an_alarm_goes_in_where_it_was_asked_and_once(front: Griever) -> None:
+    lines = ("教研室同事突然晕倒了", "120来了，谢谢", "就想问问他这种情况学校给不给报销", "我们想请工会去看看他")
+    talk(front, *lines)
+    assert "。".join(lines) == told(front)["what"]
+
+
+def test_who_wants_the_union_after_answers_begins_with_all_that_was_told(front: Griever) -> None:
+    talk(
+        front,
+        "我是食堂洗碗的，昨天地滑摔了手腕，大夫说断了，这个单位管不管",
+        "没有危险，去过医院了",
+        "老板不给报药费咋整",
+        "我想让工会管管",
+    )
+    assert [] == [one for one in ("摔了手腕", "去过医院", "不给报药费") if one not in told(front)["what"]]
+
+
+def test_who_answers_for_it_is_a_matter_at_once(front: Griever) -> None:
+    talk(front, "实验室爆炸伤人了", "学院不管，医药费让我们自己出")
+    assert "since" == front.asking
+    assert told(front)["what"].startswith("实验室爆炸伤人了。学院不管")
+
+
+def test_who_is_accused_after_an_alarm_of_violence_is_so_with_what_they_did(front: Griever) -> None:
+    talk(front, "有人拿刀追我", "他是我们组长", "我要投诉他")
+    assert "有人拿刀追我。他是我们组长。我要投诉他" == told(front)["what"]
+
+
+def test_having_had_enough_is_no_emergency_and_begins_a_matter_when_wanted(front: Griever) -> None:
+    front.desk = replace(front.desk, answerer=ScriptedAnswerer([NOTHING]))
+    reads = talk(front, "我不想再忍了", "不想再被扣绩效了")
+    assert not any("110" in read for read in reads)
+    front.say("算了，我还是想反映一下")
+    assert "被扣绩效" in told(front)["what"]
+
+
+def test_fear_after_an_answer_is_heard_and_whom_to_ask_is_answered(front: Griever) -> None:
+    reads = talk(front, "学校因为我休产假要解除合同怎么办", "她们当面跟我说的，下月就让我走", "好怕，谢谢你")
+    assert not any("110" in read for read in reads)
+    assert "12356" in reads[-1]
+    assert "工会" in front.say("那我应该找谁")
+    front.say("提诉求")
+    assert "下月就让我走" in told(front)["what"]
+
+
+def test_a_parent_who_asks_where_to_go_is_answered(front: Griever) -> None:
+    assert QUOTE in front.say("我是家长，我女儿的助学金一直没到账，应该找哪里")
+
+
+def test_not_well_in_a_form_is_no_answer_to_it(front: Griever) -> None:
+    talk(front, "化学楼着火了，有人烧伤", "没了", STORY)
+    fill(front, "hope")
+    before = told(front)
+    assert "12356" in front.say("不太好")
+    assert "那就好" in front.say("没有")
+    assert ("hope", before) == (front.asking, {name: words for name, words in told(front).items() if name in before})
+    talk(front, "不太好", "不太好")
+    assert 2 == len(front.letters), "once for the fire, once for now"
+
+
+@pytest.mark.parametrize("text", ["还有，寒假也带过三次队", "再加一句，大夫说要歇三个月", "电话 13700001234", "刚才忘了说，是三号楼"])
+def test_what_is_added_after_handing_in_is_offered_to_that_case(front: Griever, text: str) -> None:
+    case = handed_in(front)
+    front.say("教代会多久开一次")
+    assert case.ref in front.say(text)
+    assert "more_for_case" == front.turn
+    assert "补充上了" in front.say("是")
+
+
+@pytest.mark.parametrize("text", ["还有个事，宿舍没热水", "另外我还想问，辅导员有没有年假", "我要反映宿舍楼一直漏水没人管"])
+def test_another_matter_or_question_is_not(front: Griever, text: str) -> None:
+    handed_in(front)
+    front.say(text)
+    assert "more_for_case" != front.turn
+
+
+@pytest.mark.parametrize("text", ["没有", "没", "没了"])
+def test_nothing_more_after_an_answer_is_taken_plainly(front: Griever, text: str) -> None:
+    front.say("教代会多久开一次")
+    read = front.say(text)
+    assert "随时找我" in read
+    assert "抱歉" not in read

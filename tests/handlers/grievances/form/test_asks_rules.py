@@ -1,0 +1,97 @@
+"""A story that ends by asking what the rules say to it: they are shown first, and the union is offered beside them."""
+
+from dataclasses import replace
+
+import pytest
+
+from handlers.grievances.form.beginning import charges
+from handlers.grievances.words.counsel import asks_counsel, asks_rules
+from handlers.texts import intake as texts_intake
+from knowledge.model import Answer, Citation, Clause, NotFound
+from tests.clock import FixedClock
+from tests.handlers.grievances.members import Griever
+from tests.handlers.test_turns import ScriptedAnswerer
+
+TEXT = "第四十四条 法定休假日安排劳动者工作的，支付不低于工资的百分之三百的工资报酬。"
+CLAUSE = Clause("劳动法", "第四十四条", "第四十四条", "", (), TEXT, 0, 0, len(TEXT), "劳动法")
+ANSWER = Answer((Citation(CLAUSE, TEXT, 0, len(TEXT)),), confidence=0.99)
+COUNSEL = [
+    "派来的和在编的干一样的活，我们年底奖只有人家零头，说你又不在编，这公道吗",
+    "劳务公司拿来一张自愿不交公积金的纸扣着夜班费逼我们，隔壁班组都按手印了，我按不按，签不签啊",
+    "领导把我的课给了别人，还要我写个情况说明，我该怎么回复",
+    "院里在职工群里骂我偷懒，扣了我一百，我们工会小组这该咋处理才妥当",
+]
+STORIES = [
+    *COUNSEL,
+    "我们食堂六个人天天干到夜里十点，加班一分钱没有，班长说这就是规定，哪来的规定？",
+    "队长天天扣我们夜班费，一个月扣两百，该不该给啊",
+]
+
+
+def griever(clock: FixedClock, result: Answer | NotFound) -> Griever:
+    front = Griever(clock)
+    front.desk = replace(front.desk, answerer=ScriptedAnswerer(result))
+    return front
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_the_rules_are_shown_before_the_form_is_offered(clock: FixedClock, story: str) -> None:
+    front = griever(clock, ANSWER)
+    read = front.say(story)
+
+    assert TEXT in read
+    assert texts_intake.or_hand_in().text in read
+
+    front.say("提诉求")
+    assert front.session.draft is not None
+    assert story[:6] in str(front.session.draft.told)
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_where_the_rules_say_nothing_what_is_surely_a_grievance_begins_its_form(clock: FixedClock, story: str) -> None:
+    front = griever(clock, NotFound("no_evidence"))
+    read = front.say(story)
+
+    assert texts_intake.unclear()[0].text not in read
+    assert front.asking == "since"
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_where_a_rule_that_is_not_held_settles_it_the_rule_is_named_and_the_union_offered(clock: FixedClock, story: str) -> None:
+    front = griever(clock, NotFound("elsewhere", missing="信访工作条例"))
+    read = front.say(story)
+
+    assert "《信访工作条例》" in read
+    assert texts_intake.or_hand_in().text in read
+
+
+@pytest.mark.parametrize("story", ["教研室的灯坏了两个月，报了三回没人来修", "队长天天骂人，你们管不管", "空调修一下行不行，热得没法上课"])
+def test_a_story_that_asks_nothing_of_the_rules_is_a_grievance_at_once(story: str) -> None:
+    assert not asks_rules(story)
+
+
+@pytest.mark.parametrize("story", ["院里扣了我的绩效，讲道理吗这", "主任把我的课给别人了，这程序对伐"])
+def test_what_is_asked_at_the_end_in_a_dialects_words_charges_nobody(story: str) -> None:
+    assert asks_rules(story)
+    assert not charges(story)
+
+
+@pytest.mark.parametrize("story", COUNSEL)
+def test_who_asks_whether_it_is_right_or_what_to_do_asks_for_counsel(story: str) -> None:
+    assert asks_counsel(story)
+    assert not charges(story)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "走廊里堆着废酒精桶没人拉，哪天真着了怎么办",
+        "食堂又涨价了，你们管不管",
+        "浴室灯坏了，能不能派个人来修一下",
+        "采购的人心里没数吗",
+        "家在校外的我周五末班车都没了怎么回",
+        "想加一趟早班车，可以吗",
+    ],
+)
+def test_what_is_asked_of_the_union_or_of_the_future_asks_for_no_counsel(story: str) -> None:
+    assert not asks_counsel(story)

@@ -1,0 +1,74 @@
+"""What was said lightly, corrected or taken back is no part of a case, and what goes on with a story is."""
+
+import pytest
+
+from handlers.grievances.danger.no_danger import no_danger_now
+from handlers.grievances.form.acts import Kind
+from handlers.grievances.form.beginning import charges
+from handlers.grievances.form.interpretation import hear
+from handlers.grievances.words.danger_words import threatens, well, without_despair_or_threats
+from handlers.grievances.words.slots import CONFIRM, DROPPED, HELD, INTENT, NAMED, Slot
+from tests.clock import FixedClock
+from tests.handlers.grievances.members import Griever
+
+
+@pytest.mark.parametrize("words", ["真想揍我们科长", "恨不得把他掐死", "早晚要砍了他", "想把他干掉"])
+def test_what_somebody_would_do_to_another_is_no_part_of_a_case(words: str) -> None:
+    assert threatens(words)
+    assert "他扣了我三个月绩效" == without_despair_or_threats(f"{words}，他扣了我三个月绩效")
+
+
+@pytest.mark.parametrize(
+    "words", ["他说要砍了我", "我不想打他", "想打个电话给主任", "科长打了我", "我想砍掉这笔费用", "我们想砍价", "要干掉这道流程"]
+)
+def test_what_another_does_is_told(words: str) -> None:
+    assert not threatens(words)
+
+
+@pytest.mark.parametrize("words", ["闹着玩的", "我说笑的啦"])
+def test_a_jest_is_taken_back_in_many_words(words: str) -> None:
+    assert well(words)
+
+
+@pytest.mark.parametrize("words", ["院长把名额都分给自己人了", "不送礼就不给评优", "有没有别人能看见我发的东西", "指标全留给他自己家亲戚"])
+def test_words_that_farewells_share_are_no_danger(words: str) -> None:
+    assert no_danger_now(words)
+
+
+@pytest.mark.parametrize("words", ["猫留给你们了", "东西都分给大家了，我走了", "有没有人来救救我", "不给钱就砍死我"])
+def test_farewells_and_cries_are_not_among_them(words: str) -> None:
+    assert not no_danger_now(words)
+
+
+@pytest.mark.parametrize(("words", "kind"), [("确认", Kind.HOLD), ("交上去", Kind.CONFIRM)])
+def test_a_yes_after_it_was_asked_whether_all_goes_hands_in_only_if_it_says_so(words: str, kind: Kind) -> None:
+    assert kind is hear(words, CONFIRM, {Slot.WHAT: "宿舍漏水", HELD: DROPPED}).kind
+
+
+def test_who_was_corrected_away_is_not_asked_about() -> None:
+    told = {Slot.WHAT: "教务处副处长老骂人", NAMED: "教务处副处长"}
+    heard = hear("不是副处长，是科长", Slot.SINCE, told)
+    assert "科长" in heard.values.get(NAMED, "")
+
+
+@pytest.mark.parametrize("words", ["分工会主席把慰问金装进自己腰包", "实验中心的主任虚报课时套钱"])
+def test_what_an_office_has_done_wrong_begins_the_form(words: str) -> None:
+    assert charges(words)
+    front = Griever(FixedClock())
+    front.say(words)
+    assert words in front.session.draft.told[Slot.WHAT]
+
+
+@pytest.mark.parametrize("words", ["分工会主席能不能挪用活动经费", "谢谢工会主席帮我说话"])
+def test_a_question_or_thanks_charges_nobody(words: str) -> None:
+    assert not charges(words)
+
+
+@pytest.mark.parametrize("on", ["去年", "想让上面查查这事"])
+def test_what_goes_on_while_it_is_asked_what_is_wanted_stands_behind_the_story(on: str) -> None:
+    front = Griever(FixedClock())
+    front.say("津贴发得不明不白")
+    assert INTENT == front.asking
+    front.say(on)
+    front.say("提诉求")
+    assert "津贴发得不明不白" in front.session.draft.told[Slot.WHAT]

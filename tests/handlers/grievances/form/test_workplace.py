@@ -1,0 +1,134 @@
+"""While a unit's name is waited for: what tells something else is kept, and is taken for no name."""
+
+import pytest
+
+from handlers.grievances.cases.case import Confidentiality
+from handlers.grievances.words.slots import CONFIRM, PLACE, Slot
+from handlers.routing.model import Level
+from tests.clock import FixedClock
+from tests.handlers.grievances.form.test_intake import STORY, fill
+from tests.handlers.grievances.members import Griever
+
+
+@pytest.fixture
+def waiting(clock: FixedClock) -> Griever:
+    """A form that asks for the unit of somebody who never told it."""
+    front = Griever(clock, known=False)
+    front.say(STORY)
+    fill(front, until=PLACE)
+    return front
+
+
+def told(front: Griever, slot: str) -> str:
+    assert front.session.draft is not None
+    return front.session.draft.told.get(slot, "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "计算机学院的院长天天骂人",
+        "食堂涨价了没人管",
+        "加班费没给",
+        "另外我还要举报食堂",
+    ],
+)
+def test_a_complaint_is_kept_and_is_no_name_of_a_unit(waiting: Griever, words: str) -> None:
+    waiting.say(words)
+
+    assert PLACE == waiting.asking
+    assert words in told(waiting, Slot.WHAT)
+    assert "哪个学院或部门" in waiting.read
+    waiting.say("计算机学院")
+    assert CONFIRM == waiting.asking
+    assert "单位：" not in told(waiting, Slot.WHAT)
+
+
+@pytest.mark.parametrize("words", ["我要投诉计算机学院院长骂人", "我还要投诉后勤服务公司克扣高温费"])
+def test_a_complaint_that_is_begun_outright_is_asked_about_and_no_name_of_a_unit(waiting: Griever, words: str) -> None:
+    waiting.say(words)
+
+    assert "另外一件" in waiting.read
+    assert PLACE == waiting.asking
+    assert "单位：" not in told(waiting, Slot.WHAT)
+
+
+def test_the_dean_who_is_complained_of_meanwhile_is_kept_out(waiting: Griever) -> None:
+    waiting.say("计算机学院的院长天天骂人")
+    waiting.say("计算机学院")
+    waiting.say("确认")
+
+    assert Level.UNIVERSITY == waiting.case.place.level
+    assert "hdu-cs" in waiting.case.bars.units
+
+
+@pytest.mark.parametrize("words", ["计算机学院", "我是计算机学院的老师", "在计算机学院上班", "计算机学院的，谢谢您"])
+def test_a_name_in_a_few_words_is_a_name(waiting: Griever, words: str) -> None:
+    waiting.say(words)
+
+    assert CONFIRM == waiting.asking
+    assert "计算机学院工会" in waiting.read
+
+
+def test_a_name_before_a_story_is_taken_and_the_story_kept(waiting: Griever) -> None:
+    waiting.say("我是计算机学院的，院长还扣了我的课时费")
+
+    assert CONFIRM == waiting.asking
+    assert "院长还扣了我的课时费" in told(waiting, Slot.WHAT)
+    assert "这个单位看不到" in waiting.read
+
+
+def test_taking_it_back_is_no_complaint(waiting: Griever) -> None:
+    waiting.say("算了，不投诉了")
+
+    assert ("", {}) == (waiting.asking, waiting.cases.kept)
+
+
+@pytest.mark.parametrize("words", ["食堂也涨价了", "我要投诉计算机学院院长骂人"])
+def test_a_complaint_while_a_question_waits_for_the_unit_begins_a_matter_of_its_own(clock: FixedClock, words: str) -> None:
+    front = Griever(clock, known=False)
+    front.say("工资少发了这件事该找谁")
+    assert "哪个学院或部门" in front.read
+    front.say(words)
+
+    assert "grievance" == front.turn
+    assert words in told(front, Slot.WHAT)
+
+
+def test_whom_it_is_to_be_kept_from_is_heard_whatever_was_asked(clock: FixedClock) -> None:
+    front = Griever(clock)
+    front.say(STORY)
+    fill(front, until=Slot.HOPE)
+    front.say("别让我们学院工会知道")
+    fill(front)
+
+    assert Confidentiality.CONFIDENTIAL == told(front, Slot.MODE)
+    assert "您不想让单位工会知道" in front.read
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("院办的小李，她妈是我们学院工会主席", "您反映的是学院、部门或者"),
+        ("分工会张主席", "您反映的是学院、部门的工会"),
+        ("学校部门", "您反映的是学校的职能部门"),
+        ("我们老大", "还不清楚"),
+    ],
+)
+def test_whom_the_answer_names_is_kept_out(clock: FixedClock, answer: str, said: str) -> None:
+    front = Griever(clock)
+    front.say(STORY)
+    fill(front, against=answer)
+
+    assert said in front.read
+
+
+@pytest.mark.parametrize("answer", ["王主任，他老婆是校工会副主席", "不针对谁，但别让校工会主席知道", "说不好，反正工会的人有份"])
+def test_where_the_universitys_union_stands_aside_nothing_is_kept_here(clock: FixedClock, answer: str) -> None:
+    front = Griever(clock)
+    front.say(STORY)
+    fill(front, until="", against=answer)
+
+    assert "浙江省教育工会" in front.read
+    assert "不会留下" in front.read
+    assert not front.cases.kept

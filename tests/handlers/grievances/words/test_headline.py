@@ -1,0 +1,43 @@
+"""The few words by which a story is known name its matter: no answer that somebody got, no turning to somebody, no half of a thought."""
+
+import pytest
+
+from handlers.grievances.words.headline import MOST_CHARS, gist
+
+
+@pytest.mark.parametrize(
+    ("story", "words"),
+    [
+        ("我在窗口上班，正式的同事餐补六百，我们外聘的一百五，问起来就说你又不在编", "正式的同事餐补六百，我们外聘的一百五"),
+        ("刨床把手指头夹了，老板塞给我四百，不给走工伤", "刨床把手指头夹了，不给走工伤"),
+        ("食堂师傅说刷卡机坏了，结果扣了我三回，找他们说查不到", "食堂师傅说刷卡机坏了，扣了我三回"),
+        ("系里让我带四个班，课时费按两个班算，教务说历来如此", "系里让我带四个班，课时费按两个班算"),
+        ("澡堂热水停了五天，打电话给后勤，说知道了，再打就没人接", "澡堂热水停了五天"),
+        ("同批来的都转正了，就我没有，问人事说再等等", "同批来的都转正了，就我没有"),
+        ("公司说干满一年有疗养，今年又说我不算，因为中间换过东家", "公司说干满一年有疗养，今年又说我不算"),
+        ("他们把我从获奖名单里拿掉了，换成处长的亲戚，我也不知道找谁", "他们把我从获奖名单里拿掉了，换成处长的亲戚"),
+        ("班车六点一刻最后一班，晚课八点四十才下，打车一个月小一千", "班车六点一刻最后一班，晚课八点四十才下"),
+        ("锅炉房烫伤休了二十天 工段长说先垫着吧，工资全扣了", "锅炉房烫伤休了二十天，工资全扣了"),
+    ],
+)
+def test_the_words_name_the_matter(story: str, words: str) -> None:
+    assert words == gist(story)
+
+
+@pytest.mark.parametrize(
+    ("story", "words"),
+    [
+        ("导师不让我休年假，说休了就别想评优", "导师不让我休年假"),
+        ("我爸是校园里剪树的，他说打药水没发口罩，回家咳了一个月", "他说打药水没发口罩"),
+        ("电梯坏了一个月。我爱人腿脚不好。", "电梯坏了一个月"),
+        ("讲了不听", "讲了不听"),
+    ],
+)
+def test_a_clause_that_says_it_all_stands_alone(story: str, words: str) -> None:
+    assert words == gist(story)
+
+
+def test_words_without_stops_are_put_together_without_one() -> None:
+    words = gist("加班表让我们签空白的")
+    assert "，" not in words
+    assert len(words) <= MOST_CHARS
