@@ -8,8 +8,12 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.clock import FixedClock
+
+settings.register_profile("behaviour", deadline=None)  # a test asserts what is done, never how fast
+settings.load_profile("behaviour")
 
 KEPT = ("UNIONDESK_TEST_DATA", "UNIONDESK_MUST_RUN")
 for name in [name for name in os.environ if name.startswith("UNIONDESK_") and name not in KEPT]:

@@ -259,7 +259,7 @@ def case_crash_run(
         environment = {
             **{name: value for name, value in platform_environment(config, platform_url).items() if "CONTACTS" not in name},
             "UNIONDESK_DATABASE_URL": database_url,
-            "UNIONDESK_LEASE_S": "6",
+            "UNIONDESK_LEASE_S": "3",
             "UNIONDESK_CONTACT_OFFICE": "校工会办公室",
         }
         processes = start(folder, port, environment, workers, warm)
@@ -309,7 +309,7 @@ def kill(world: World, processes: Sequence[Process], kills: int, chance: random.
     time.sleep(1.0)
 
 
-def wait_for_something(world: World, patience_s: float = 3.0) -> None:
+def wait_for_something(world: World, patience_s: float = 2.0) -> None:
     """Wait until one more thing was done since now, or a little: kills that follow each other too fast find nothing under way."""
     known, deadline = len(world.promises), time.monotonic() + patience_s
     while len(world.promises) == known and time.monotonic() < deadline:

@@ -98,6 +98,7 @@ def said_of(here: Campus, ref: str, file: str, out: Path) -> list[str]:
     words = [f"{form.example.replace('26-482137', ref)}" if verb is not Verb.LIST else str(verb) for verb, form in FORMS.items()]
     words += [f"进度 {ref}", f"催办 {ref}", f"补充 {ref} 我也有", f"撤回 {ref}", f"没解决 {ref}", f"加入 {ref}", f"为什么是这一天 {ref}"]
     answers: list[str] = []
+    here.say("qin", "取消")  # nothing is kept of what was said before
     for number, text in enumerate(text for text in words if "待办" not in text):
         if number % 15 == 0:
             here.advance(timedelta(minutes=2))  # a phone gets thirty messages a minute
