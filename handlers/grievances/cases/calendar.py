@@ -7,7 +7,7 @@ the December before; so the last week of a year stays provisional until the next
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -98,11 +98,14 @@ class WorkCalendar:
         self._years: dict[int, Origin] = {}
         imported = sorted(notices, key=lambda year: year.year)
         told = {year.year for year in imported}
-        known = (year for year in (package_years() if package is None else package) if year.year not in told)
-        for origin, years in ((Origin.PACKAGE, known), (Origin.NOTICE, imported)):
-            for year in years:
-                self._years[year.year] = origin
-                self._days.update((day.on, Day(day.on, day.kind, day.name, origin)) for day in year.days)
+        years = _package_days() if package is None else {year.year: _days(year, Origin.PACKAGE) for year in package}
+        for number, days in years.items():
+            if number not in told:
+                self._years[number] = Origin.PACKAGE
+                self._days.update(days)
+        for year in imported:
+            self._years[year.year] = Origin.NOTICE
+            self._days.update(_days(year, Origin.NOTICE))
         self._days.update((day.on, Day(day.on, DayKind.CLOSED, day.name, Origin.OPERATOR)) for day in closed)
 
     def day(self, on: date) -> Day:
@@ -158,6 +161,16 @@ def is_weekend(on: date) -> bool:
 def notice_year(on: date, name: str) -> int:
     """The year whose notice a festival's day belongs to: late December's 元旦 is the next year's."""
     return on.year + 1 if name == NEW_YEAR and on.month == 12 else on.year
+
+
+def _days(year: SetYear, origin: Origin) -> dict[date, Day]:
+    return {day.on: Day(day.on, day.kind, day.name, origin) for day in year.days}
+
+
+@cache
+def _package_days() -> Mapping[int, Mapping[date, Day]]:
+    """The days of the package's years, made once: every calendar begins with them."""
+    return {year.year: _days(year, Origin.PACKAGE) for year in package_years()}
 
 
 @cache
