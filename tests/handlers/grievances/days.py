@@ -1,7 +1,7 @@
-"""Calendars that stand still, and a year written as the State Council writes it."""
+"""Calendars that stand still, a year written as the State Council writes it, and a desk on which nobody is on duty."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from handlers.grievances.cases.calendar import DayKind, SetDay, SetYear, WorkCalendar, package_years
 
@@ -10,6 +10,26 @@ LAST = 2026
 KNOWN = tuple(year for year in package_years() if year.year <= LAST)
 WEEKDAYS = "一二三四五六日"
 NUMBERS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
+
+
+class Plain:
+    """The days as the package knows them."""
+
+    def current(self) -> WorkCalendar:
+        return WorkCalendar()
+
+
+class NoDuty:
+    """Nobody is a cadre, nobody is on duty."""
+
+    def cadre(self, channel: str, sender: str) -> None:
+        return None
+
+    def reader(self, account: str) -> None:
+        return None
+
+    def on_duty(self, unit: str, now: datetime) -> bool:
+        return False
 
 
 def calendar(*notices: SetYear, closed: Iterable[SetDay] = ()) -> WorkCalendar:

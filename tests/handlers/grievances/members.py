@@ -8,7 +8,6 @@ import pytest
 from handlers import turns
 from handlers.desk import Arrival, Grievances, Routing
 from handlers.effects import EraseTalk, ForgetMember, KeepAttachment, OpenCase, Outcome, RememberMember, SaveCase
-from handlers.grievances.cases.calendar import WorkCalendar
 from handlers.grievances.cases.case import Action, Actor, ActorKind, Case, Reader, Status
 from handlers.grievances.cases.deeds import act
 from handlers.grievances.danger import emergency
@@ -20,17 +19,13 @@ from handlers.urgent import Danger
 from tests.clock import FixedClock
 from tests.contracts.cases.memory import MemoryCases
 from tests.contracts.people.memory import HANGDIAN, ShortList
+from tests.handlers.grievances.days import Plain
 from tests.handlers.people import Front
 
 DOUBT = "他最近总说没意思，今天没来上班"
 """Words of possible danger, once `doubt` is called."""
 CADRE = Actor(ActorKind.CADRE, "阿博")
 CHAIR, COLLEGE_DUTY = "阿博", "计算机学院工会值班"
-
-
-class Plain:
-    def current(self) -> WorkCalendar:
-        return WorkCalendar()
 
 
 def doubt(monkeypatch: pytest.MonkeyPatch) -> None:

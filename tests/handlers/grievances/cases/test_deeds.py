@@ -7,7 +7,6 @@ import pytest
 
 from handlers.desk import Grievances
 from handlers.effects import SaveCase
-from handlers.grievances.cases.calendar import WorkCalendar
 from handlers.grievances.cases.case import (
     Action,
     Actor,
@@ -26,6 +25,7 @@ from handlers.grievances.cases.deeds import act
 from handlers.grievances.cases.lifecycle import TRANSITIONS, WHO, Refusal, possible
 from handlers.grievances.cases.reckoning import LAPSE, deadline_of
 from tests.contracts.cases.memory import MemoryCases
+from tests.handlers.grievances.days import NoDuty, Plain
 
 MONDAY = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
 CASE = Case(
@@ -41,22 +41,6 @@ CASE = Case(
 )
 CADRE, MEMBER = Actor(ActorKind.CADRE, "阿博"), Actor(ActorKind.MEMBER)
 CLOCK, OPERATOR = Actor(ActorKind.CLOCK), Actor(ActorKind.OPERATOR, "阿博")
-
-
-class Plain:
-    def current(self) -> WorkCalendar:
-        return WorkCalendar()
-
-
-class NoDuty:
-    def cadre(self, channel: str, sender: str) -> None:
-        return None
-
-    def reader(self, account: str) -> None:
-        return None
-
-    def on_duty(self, unit: str, now: datetime) -> bool:
-        return False
 
 
 DESK = Grievances(MemoryCases(), NoDuty(), Plain())

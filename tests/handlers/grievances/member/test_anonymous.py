@@ -7,8 +7,7 @@ import pytest
 
 from handlers.desk import Grievances, Routing
 from handlers.effects import OpenCase, SaveCase
-from handlers.grievances.cases.calendar import WorkCalendar
-from handlers.grievances.cases.case import Action, ActorKind, Case, Confidentiality, Direction, Rating, Reader, Status, Told
+from handlers.grievances.cases.case import Action, ActorKind, Case, Confidentiality, Direction, Rating, Status, Told
 from handlers.grievances.cases.lifecycle import Refusal
 from handlers.grievances.member.anonymous import MOST_UNSOLVED, Elsewhere, Story, hand_in, rate, urge, withdraw, write_on, writer_can
 from handlers.routing.model import Officer
@@ -16,26 +15,11 @@ from handlers.routing.router import route
 from handlers.texts.anonymous import ROLES, against
 from tests.contracts.cases.memory import MemoryCases
 from tests.contracts.people.memory import COLLEGE, HANGDIAN, MAIN, MemoryDirectory, ShortList
+from tests.handlers.grievances.days import NoDuty, Plain
 
 AFTERNOON = datetime(2026, 11, 23, 7, 31, 52, tzinfo=UTC)
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
 UNITS = (replace(MAIN, officers=(Officer("校工会值班", "干事"),)), replace(COLLEGE, officers=(Officer("阿博", "主席"),)))
-
-
-class Plain:
-    def current(self) -> WorkCalendar:
-        return WorkCalendar()
-
-
-class NoDuty:
-    def cadre(self, channel: str, sender: str) -> Reader | None:
-        return None
-
-    def reader(self, account: str) -> Reader | None:
-        return None
-
-    def on_duty(self, unit: str, now: datetime) -> bool:
-        return False
 
 
 GRIEVANCES = Grievances(MemoryCases(), NoDuty(), Plain())
