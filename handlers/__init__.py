@@ -6,6 +6,8 @@ The frame
     turns           the ordered table: which handler a message belongs to; read it first
     desk            what every handler is given: the desk, and the message with its session
     messages, effects, session    what comes and goes, what is decided, what is remembered
+    drafts, danger_talk    of that, a grievance on its way in, and a conversation about danger
+    earlier_sessions    what was remembered as versions before wrote it
     ports           what is needed from outside
     texts/          every sentence that a member reads
 Reading a message

@@ -8,9 +8,12 @@ from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any, TypeVar, cast
 
+from handlers.danger_talk import DangerQuestion, DangerTalk, Kind, Other
+from handlers.drafts import Draft, Form, Held, Slot, asking_of
+from handlers.earlier_sessions import upgraded
 from handlers.grievances.cases.case import Action
 
-VERSION = 1
+VERSION = 2
 """Of the form in which sessions are written down; to be raised where an older one has to be read in another way."""
 
 
@@ -55,24 +58,6 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A grievance on its way in."""
-
-    until: datetime
-    """When it is forgotten; days, because people come back."""
-    asking: str = ""
-    """What was asked for last: a slot, or what else `handlers.grievances.words.slots` names."""
-    told: dict[str, str] = field(default_factory=dict[str, str], repr=False)
-    """What was told, by slot; a slot that the member would not fill is there and empty."""
-    attachments: tuple[str, ...] = ()
-    """Ids of what was sent while it was told."""
-    paused: bool = False
-    """Put aside: other messages are not taken for answers until 继续."""
-    rounds: int = 0
-    """Questions asked so far."""
-
-
-@dataclass(frozen=True, slots=True)
 class Pending:
     """What somebody was asked for about a case that exists: the cadre's answer before it is sent, the member's words, a rating."""
 
@@ -86,7 +71,7 @@ class Pending:
     """Of the case when it was shown."""
 
 
-Kept = TypeVar("Kept", "Session", Matter, Draft, Pending)
+Kept = TypeVar("Kept", "Session", Matter, Draft, Form, DangerTalk, Pending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +127,8 @@ class Session:
         """
         try:
             row: dict[str, Any] = json.loads(text)
-            if row.get("v", 0) <= VERSION:
-                return _session_of(row)
+            if (version := row.get("v", 0)) <= VERSION:
+                return _session_of(row if version == VERSION else upgraded(row))
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise UnreadableSession(type(error).__name__) from None
         raise UnreadableSession("written by a later version")
@@ -164,7 +149,37 @@ def _session_of(row: dict[str, Any]) -> Session:
 
 
 def _draft_of(row: dict[str, Any]) -> Draft:
-    return _value(Draft, row, until=datetime.fromisoformat, attachments=tuple)
+    return _value(
+        Draft,
+        row,
+        until=datetime.fromisoformat,
+        form=_form_of,
+        danger=_danger_of,
+        attachments=tuple,
+        **dict.fromkeys(("asking", "before"), asking_of),
+    )
+
+
+def _form_of(row: dict[str, Any]) -> Form:
+    return _value(
+        Form,
+        row,
+        told=lambda told: {slot: told[slot] for slot in Slot if slot in told},
+        held=Held,
+        **dict.fromkeys(("last", "not_so"), Slot),
+        **dict.fromkeys(("passed", "stayed"), asking_of),
+    )
+
+
+def _danger_of(row: dict[str, Any]) -> DangerTalk:
+    return _value(
+        DangerTalk,
+        row,
+        asked=DangerQuestion,
+        kinds=lambda kinds: frozenset(map(Kind, kinds)),
+        other=Other,
+        alerted_at=datetime.fromisoformat,
+    )
 
 
 def _value(kind: type[Kept], row: dict[str, Any], **reads: Callable[[Any], Any]) -> Kept:
@@ -177,6 +192,12 @@ def _row(value: Session | Matter | Draft | Pending) -> dict[str, Any]:
     return {one.name: _written(getattr(value, one.name)) for one in fields(value)}
 
 
+def noted(value: Form | DangerTalk) -> dict[str, Any]:
+    """What differs from a form, or a conversation about danger, of which nothing is known, as JSON can hold it."""
+    blank = type(value)()
+    return {one.name: _written(kept) for one in fields(value) if (kept := getattr(value, one.name)) != getattr(blank, one.name)}
+
+
 def _written(value: Any) -> Any:
     """A value as JSON can hold it."""
     match value:
@@ -186,6 +207,10 @@ def _written(value: Any) -> Any:
             return [clause, start, end]
         case Matter() | Draft() | Pending():
             return _row(value)
+        case Form() | DangerTalk():
+            return noted(value)
+        case frozenset():
+            return sorted(cast("frozenset[Kind]", value))
         case tuple():
             return [_written(one) for one in cast("tuple[Any, ...]", value)]
         case _:

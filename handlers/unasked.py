@@ -10,23 +10,24 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers import ask, greet
+from handlers.danger_talk import DangerQuestion
 from handlers.desk import Arrival, FrontDesk, kept
+from handlers.drafts import Question
 from handlers.effects import Outcome
 from handlers.grievances.danger import no_danger
 from handlers.grievances.danger.near_miss import complains_of_fright
 from handlers.grievances.danger.no_danger import asks, claims, tells_it_is_over
 from handlers.grievances.form import act_model, intake
 from handlers.grievances.form.beginning import wants_union
-from handlers.grievances.form.next_question import draft_of, form_of, takes_in
+from handlers.grievances.form.next_question import draft_of, form_of, takes_in, unopened
 from handlers.grievances.words import phrases
 from handlers.grievances.words.danger_words import nods as nods_only
 from handlers.grievances.words.danger_words import story_in
 from handlers.grievances.words.headline import STRONG
 from handlers.grievances.words.phrases import one_text
-from handlers.grievances.words.slots import ASKED, CLOSED, EASED, HEARD, INTENT, MOST_TOLD_CHARS
+from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.intents import Intent, is_errand, purpose_of
 from handlers.messages import MessageKind, Reply
-from handlers.session import Draft
 from handlers.texts import general as texts_general
 from handlers.texts import listening as texts_listening
 from handlers.texts.general import HAND_IN
@@ -92,7 +93,7 @@ def nods(arrival: Arrival, desk: FrontDesk) -> bool:
 def nod_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Say in a line that the desk is there, and what is under way; all of it stays as it is."""
     draft = draft_of(arrival)
-    if draft is not None and (form_of(arrival) or draft.told.get(HEARD)):
+    if draft is not None and (form_of(arrival) or draft.form.waiting):
         return greet.say(arrival, *texts_listening.nod_while_kept(form=form_of(arrival) is not None))
     if ask.last_question(arrival):
         return greet.say(arrival, *texts_listening.nod_after_answer())
@@ -143,11 +144,10 @@ def begin_after_all(arrival: Arrival, desk: FrontDesk) -> Outcome:
     union = wants_union(arrival.text)
     if not _waits(arrival) and not union:
         return intake.start_afresh(arrival, desk)
-    waiting = draft_of(arrival) or Draft(arrival.now + desk.policy.session_ttl, INTENT, {})
+    waiting = draft_of(arrival) or unopened(arrival, desk, "")
     session = replace(arrival.session, draft=waiting)
     if union:
-        told = {**waiting.told, HEARD: _all_told(arrival)[:MOST_TOLD_CHARS]}
-        session = replace(session, draft=replace(waiting, told=told), asked="", about="")
+        session = replace(session, draft=waiting.remembering(heard=_all_told(arrival)[:MOST_TOLD_CHARS]), asked="", about="")
     wanted = replace(arrival.message, text=HAND_IN.text)
     return intake.take_answer(replace(arrival, session=session, message=wanted), desk)
 
@@ -155,14 +155,14 @@ def begin_after_all(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def _all_told(arrival: Arrival) -> str:
     """The words that wait, the question asked last, and these words."""
     waiting, asked = draft_of(arrival), arrival.session.asked if ask.last_question(arrival) else ""
-    heard = waiting.told.get(HEARD, "") if waiting else ""
+    heard = waiting.form.waiting if waiting else ""
     return one_text(one_text(heard, phrases.unsaid(asked, heard)), arrival.text)
 
 
 def _waits(arrival: Arrival) -> bool:
     """Whether nothing but words waits, for what is to become of them."""
     waiting = draft_of(arrival)
-    return waiting is not None and waiting.asking == INTENT
+    return waiting is not None and waiting.asking == Question.INTENT
 
 
 def _denies(text: str) -> bool:
@@ -192,10 +192,9 @@ def hear_out(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return greet.say(arrival, texts_listening.no_harm())
     if phrases.abusive(arrival.text) or not SUFFERS.search(arrival.text):
         return greet.say(arrival, *texts_listening.angry_outside())
-    heard = {HEARD: arrival.text[:MOST_TOLD_CHARS]}
     session = arrival.session
     if draft_of(arrival) is None:
-        session = replace(session, draft=Draft(arrival.now + desk.policy.session_ttl, INTENT, heard))
+        session = replace(session, draft=unopened(arrival, desk, arrival.text[:MOST_TOLD_CHARS]))
     return Outcome((Reply(texts_listening.offers_ear()),), session=kept(session, arrival.now, desk.policy))
 
 
@@ -225,14 +224,15 @@ def tells_of_accident(arrival: Arrival, desk: FrontDesk) -> bool:
 def _asks_for_what_waits(arrival: Arrival) -> bool:
     """Whether words want dealt with what was told before all was well again: 帮我跟学校反映工资的事."""
     draft = draft_of(arrival)
-    waits = draft is not None and (draft.told.get(ASKED) == CLOSED or EASED in draft.told) and story_in(draft.told) != ""
-    return waits and says("matter", arrival.text) and not phrases.asks(arrival.text)
+    if draft is None or not (draft.danger.asked is DangerQuestion.CLOSED or draft.danger.eased):
+        return False
+    return story_in(draft) != "" and says("matter", arrival.text) and not phrases.asks(arrival.text)
 
 
 def hear_on(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Take such words as part of the question, which goes on; with 提诉求 both are handed in."""
     words = _all_told(arrival)[:MOST_TOLD_CHARS]
-    draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: words})
+    draft = unopened(arrival, desk, words)
     session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
     return Outcome((Reply(texts_general.told_on()),), session=session)
 
@@ -263,10 +263,9 @@ def offer(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return greet.say(arrival, *texts_general.not_my_trade(takes_in=takes_in(desk)))
     session = arrival.session
     waiting = draft_of(arrival)
-    if takes_in(desk) and (waiting is None or waiting.asking == INTENT):
-        before = waiting.told.get(HEARD, "") if waiting else ""
-        heard, sent = {HEARD: one_text(before, arrival.text)[:MOST_TOLD_CHARS]}, waiting.attachments if waiting else ()
-        session = replace(session, draft=Draft(arrival.now + desk.policy.session_ttl, INTENT, heard, sent))
-    once_more = waiting is not None and waiting.asking == INTENT and waiting.told.get(HEARD, "") != ""
+    if takes_in(desk) and (waiting is None or waiting.asking == Question.INTENT):
+        before, sent = (waiting.form.waiting, waiting.attachments) if waiting else ("", ())
+        session = replace(session, draft=unopened(arrival, desk, one_text(before, arrival.text)[:MOST_TOLD_CHARS], sent))
+    once_more = waiting is not None and waiting.asking == Question.INTENT and waiting.form.waiting != ""
     blocks = texts_general.kept_so_far() if once_more and takes_in(desk) else texts_general.not_understood(takes_in=takes_in(desk))
     return Outcome((Reply(blocks),), session=kept(session, arrival.now, desk.policy))

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from handlers import whoami
+from handlers.danger_talk import DangerTalk
 from handlers.desk import Arrival, FrontDesk
+from handlers.drafts import Draft, Form, Slot
 from handlers.grievances.form.next_question import is_form
-from handlers.grievances.words.slots import PERSONAL, UNIT, UNIVERSITY, Slot
 from handlers.routing.model import Member
-from handlers.session import Draft, Matter, Pending, Session
+from handlers.session import Matter, Pending, Session, noted
 from handlers.texts import unfinished as texts_unfinished
 
 TELLING = {
-    Draft: frozenset({"told", "attachments", "until"}),
+    Draft: frozenset({"form", "danger", "attachments", "until"}),
+    Form: frozenset({"told", "lead", "heard", "named", "nobody", "kept_from", "second", "later", "extra", "unadded", "old"})
+    | {"university", "unit", "employment", "consent", "joined", "joinable", "no_name"},
+    DangerTalk: frozenset({"kinds", "other", "found", "cause", "untold", "alerted_at", "eased"}),
     Matter: frozenset({"text", "university", "unit", "employment", "scope", "against"}),
     Pending: frozenset({"ref", "action", "text"}),
     Session: frozenset({"asked", "about", "subject", "topic", "shown", "vote", "greeted_at", "matter", "draft", "shelved", "pending"}),
 }
 """What of each says something of whoever has the conversation; it is shown to them."""
 STEERING = {
-    Draft: frozenset({"asking", "paused", "rounds"}),
+    Draft: frozenset({"asking", "before", "paused", "rounds"}),
+    Form: frozenset({"placed", "last", "blanks", "passed", "stayed", "stays", "not_so", "whom_asked", "held", "choosing", "seen"})
+    | {"unplaced", "modes_told"},
+    DangerTalk: frozenset({"asked", "line_named", "phone_named", "sent_out", "law_shown"}),
     Matter: frozenset({"asking", "until", "about_somebody", "placed", "remember", "options", "rounds"}),
     Pending: frozenset({"until", "step", "version"}),
     Session: frozenset({"more", "more_until", "expires_at", "refused", "answered", "handed_until", "erasing_until"}),
 }
 """What says only how far it has come."""
+BESIDE = (TELLING[Form] | TELLING[DangerTalk]) - {"told"}
+"""What tells something beside the slots."""
 
 
 def drafts_of(arrival: Arrival) -> list[Draft]:
@@ -45,8 +54,7 @@ def lines(arrival: Arrival) -> list[str]:
 def in_words(arrival: Arrival, desk: FrontDesk) -> list[str]:
     """All of it in full, to be read."""
     found = [
-        texts_unfinished.in_full(one.told, _place(desk, one.told.get(UNIVERSITY, ""), one.told.get(UNIT, "")), form=is_form(one))
-        for one in drafts_of(arrival)
+        texts_unfinished.in_full(one, _place(desk, one.form.university, one.form.unit), form=is_form(one)) for one in drafts_of(arrival)
     ]
     if matter := _matter(arrival):
         told = {"text": matter.text, "against": matter.against, "employment": matter.employment, "scope": matter.scope}
@@ -76,7 +84,7 @@ def as_data(arrival: Arrival) -> dict[str, object]:
 
 def _draft_data(draft: Draft) -> dict[str, object]:
     told: dict[str, object] = {slot.value: draft.told[slot] for slot in Slot if slot in draft.told}
-    beside = {key.removeprefix("_"): draft.told[key] for key in PERSONAL if draft.told.get(key)}
+    beside = {name: value for part in (draft.form, draft.danger) for name, value in noted(part).items() if name in BESIDE}
     return {**told, "beside": beside, "attachments": len(draft.attachments), "until": draft.until.isoformat()}
 
 

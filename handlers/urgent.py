@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from re import Pattern
 
+from handlers.danger_talk import Kind
 from handlers.exposure import exposed
 from handlers.wording import MOST_KEPT, NAMES, fold, load_wording, parts, read_words
 
@@ -68,18 +69,6 @@ class Danger(StrEnum):
 @cache
 def _certain() -> dict[str, Pattern[str]]:
     return read_words("danger")
-
-
-class Kind(StrEnum):
-    """What sort of danger it is: each has its own numbers."""
-
-    DISTRESS = "distress"
-    VIOLENCE = "violence"
-    FIRE = "fire"
-    """And whatever the fire brigade gets people out of: gas, what falls down, somebody shut in."""
-    HEALTH = "health"
-    AIR = "air"
-    """Bad air, and somebody is unwell in it: everybody goes out first."""
 
 
 KINDS: Mapping[Kind, frozenset[str]] = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from handlers.danger_talk import Kind
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import HAND_IN
 from handlers.texts.intake import POLICY
-from handlers.urgent import Kind
 
 CALL_ME, CALL_NOT = Choice("请值班的同事联系我", "请联系我"), Choice("不用联系", "不用联系")
 IN_DANGER, NO_DANGER = Choice("有危险", "有危险"), Choice("没有", "没有")

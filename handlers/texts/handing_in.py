@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from handlers.drafts import Slot
 from handlers.grievances.cases.case import Case, Confidentiality
 from handlers.grievances.words.headline import shortened
-from handlers.grievances.words.slots import NOBODY, Slot
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CANCEL, LINE_12351
 from handlers.texts.intake import EMPTY, NOBODY_SAID, PAUSE, SLOT_NAMES
@@ -70,13 +70,21 @@ def joinable() -> Paragraph:
 
 
 def summary(
-    told: Mapping[str, str], *, mode: Confidentiality, attachments: int, union: str, reason: str, may_join: bool, kept_away: str = ""
+    told: Mapping[Slot, str],
+    *,
+    whom: str,
+    mode: Confidentiality,
+    attachments: int,
+    union: str,
+    reason: str,
+    may_join: bool,
+    kept_away: str = "",
 ) -> tuple[Block, ...]:
-    """Show what is about to be handed in. `kept_away`: who is, whether or not it was said that it is against them."""
+    """Show what is about to be handed in. `whom`: it is against; `kept_away`: who is, whether or not that was said."""
     slots = (Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE)
     lines = [f"• {SLOT_NAMES[slot]}：{_begun(told.get(slot, '')) or EMPTY[slot]}" for slot in slots]
     away = f"没有说（先避开您提到的“{shortened(kept_away, 20)}”）" if kept_away else EMPTY[Slot.AGAINST]
-    lines.append(f"• {SLOT_NAMES[Slot.AGAINST]}：{whom(told) or away}")
+    lines.append(f"• {SLOT_NAMES[Slot.AGAINST]}：{whom or away}")
     lines.append(f"• {SLOT_NAMES[Slot.MODE]}：{MODE_NAMES[mode]}")
     if told.get(Slot.NAME) and mode is Confidentiality.NAMED:
         lines.append(f"• {SLOT_NAMES[Slot.NAME]}：{shortened(told[Slot.NAME], 60)}")
@@ -90,9 +98,9 @@ def summary(
     return (*blocks, Paragraph("没问题就回复“确认”；要改，说一声改什么，比如“改时间：上个月”。"), _confirming(may_join))
 
 
-def whom(told: Mapping[str, str]) -> str:
+def whom(told: Mapping[Slot, str], *, nobody: bool) -> str:
     """Whom it is against, or that it is nobody; empty where nothing was said of it."""
-    return told.get(Slot.AGAINST, "") or (NOBODY_SAID if told.get(NOBODY) else "")
+    return told.get(Slot.AGAINST, "") or (NOBODY_SAID if nobody else "")
 
 
 def still_right(*, may_join: bool) -> tuple[Block, ...]:
@@ -133,7 +141,7 @@ def line_12351(union: str) -> str:
     return f"打 {LINE_12351}，说明要反映给{union}"
 
 
-def ready_letter(union: str, told: Mapping[str, str], on: date) -> str:
+def ready_letter(union: str, told: Mapping[Slot, str], on: date) -> str:
     """A letter that the member may send."""
     body = [f"{union}：", f"我想反映一件事：{told.get(Slot.WHAT, '')}"]
     for slot, lead in ((Slot.SINCE, "时间"), (Slot.WHERE, "地点"), (Slot.AGAINST, "涉及"), (Slot.HOPE, "我希望")):

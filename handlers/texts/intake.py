@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from handlers.drafts import Asking, Slot
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.words.headline import shortened
-from handlers.grievances.words.slots import Slot
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CANCEL, HAND_IN, SKIP, Contact
 from handlers.texts.privacy import ANONYMOUS, CONFIDENTIAL, MODE_NAMES, MODE_QUESTION, NAMED, STAFF_DO_NOT_KNOW, notice
@@ -89,7 +89,7 @@ def begin_with(channel: str, words: str, *, hard: bool) -> tuple[Block, ...]:
 
 
 def ask(
-    asking: str,
+    asking: Slot,
     *,
     named: str = "",
     anonymous_url: str = "",
@@ -109,12 +109,12 @@ def ask(
         case Slot.MODE if again:
             return (Paragraph(AGAIN[Slot.MODE]), Choices((NAMED, CONFIDENTIAL)))
         case Slot.SINCE | Slot.WHERE | Slot.HOPE | Slot.NAME if again and not guess:
-            return (Paragraph(AGAIN[Slot(asking)]), Choices((SKIP, PAUSE)))
+            return (Paragraph(AGAIN[asking]), Choices((SKIP, PAUSE)))
         case Slot.WHAT:
             words = f"“{shortened(lead, 20)}”，听到了。具体是怎么回事？一两句就行，也可以发图片和文件。" if lead else QUESTIONS[Slot.WHAT]
             return (Paragraph(words), Choices((PAUSE, CANCEL)))
         case Slot.SINCE | Slot.WHERE if guess and not generic:
-            return (Paragraph(GUESSED[Slot(asking)].format(guess=guess)), Choices((RIGHT, SKIP, PAUSE)))
+            return (Paragraph(GUESSED[asking].format(guess=guess)), Choices((RIGHT, SKIP, PAUSE)))
         case Slot.WHERE if guess:
             return (Paragraph(WHICH_PLACE.format(guess=guess)), Choices((SKIP, PAUSE)))
         case Slot.AGAINST:
@@ -125,10 +125,10 @@ def ask(
             page = (ANONYMOUS,) if anonymous_url else ()
             return (Paragraph(MODE_QUESTION), Choices((NAMED, CONFIDENTIAL, *page)))
         case _:
-            return (Paragraph(QUESTIONS[Slot(asking)]), Choices((SKIP, PAUSE)))
+            return (Paragraph(QUESTIONS[asking]), Choices((SKIP, PAUSE)))
 
 
-def blank(asking: str) -> Paragraph:
+def blank(asking: Asking) -> Paragraph:
     """Nothing came that could be an answer."""
     return Paragraph("嗯，我在听。" if asking == Slot.WHAT else "没看明白，我再问一遍。")
 
@@ -181,7 +181,7 @@ def or_hand_in() -> Note:
     return Note("如果您是想请工会去办这件事，回复“提诉求”，我就从您刚才的话说起，不用再打一遍。")
 
 
-def about_form(asking: str, *, may_skip: bool = False) -> Paragraph:
+def about_form(asking: Asking, *, may_skip: bool = False) -> Paragraph:
     """Answer a question about the form itself."""
     if may_skip and asking != Slot.WHAT:
         return Paragraph("可以不说，回复“跳过”就行。")
@@ -195,11 +195,11 @@ def back_to_form() -> Note:
     return Note("接着说您的事：")
 
 
-def corrected(slot: str, value: str) -> Paragraph:
+def corrected(slot: Slot, value: str) -> Paragraph:
     """Say what was put right."""
     if slot == Slot.MODE:
         return Paragraph(f"好，改成{value}了。")
-    return Paragraph(f"好，改好了。{SLOT_NAMES[Slot(slot)]}：{shortened(value, 60).rstrip('。；;，, ') or EMPTY[Slot(slot)]}。")
+    return Paragraph(f"好，改好了。{SLOT_NAMES[slot]}：{shortened(value, 60).rstrip('。；;，, ') or EMPTY[slot]}。")
 
 
 def heard(words: str, *, hard: bool) -> Paragraph:
@@ -207,11 +207,11 @@ def heard(words: str, *, hard: bool) -> Paragraph:
     return Paragraph(f"{'听着真不容易。' if hard else ''}“{words}”，我记下了。")
 
 
-def noted(values: Mapping[str, str]) -> Paragraph:
+def noted(values: Mapping[Slot, str]) -> Paragraph:
     """Say what was taken down that was not asked for just now."""
     if set(values) == {Slot.MODE}:
         return Paragraph(f"好，按{_valued(Slot.MODE, values[Slot.MODE])}来。")
-    lines = [f"{SLOT_NAMES[Slot(slot)]}：{_valued(slot, value)}" for slot, value in values.items()]
+    lines = [f"{SLOT_NAMES[slot]}：{_valued(slot, value)}" for slot, value in values.items()]
     return Paragraph(f"记下了，{lines[0]}。" if len(lines) == 1 else "记下了：\n" + "\n".join(f"• {line}" for line in lines))
 
 
@@ -310,13 +310,13 @@ def which_to_change(told: Sequence[Slot]) -> tuple[Block, ...]:
     )
 
 
-def say_new(slot: str) -> tuple[Block, ...]:
+def say_new(slot: Slot) -> tuple[Block, ...]:
     """Ask for the new value of a slot."""
     if slot == Slot.AGAINST:
         return (Paragraph("好，改一下“针对谁”。选一个，或者写职务、部门。"), Choices((*AGAINST, SKIP)))
     if slot == Slot.MODE:
         return (Paragraph(MODE_QUESTION), Choices((NAMED, CONFIDENTIAL)))
-    return (Paragraph(f"好，“{SLOT_NAMES[Slot(slot)]}”请您重新说一遍。"), Choices((SKIP,)))
+    return (Paragraph(f"好，“{SLOT_NAMES[slot]}”请您重新说一遍。"), Choices((SKIP,)))
 
 
 def paused(days: int) -> tuple[Block, ...]:
@@ -380,7 +380,7 @@ def cancelled() -> tuple[Block, ...]:
     return (Paragraph("好，不交了，刚才填的没有留下。以后想说，随时找我。"),)
 
 
-def _valued(slot: str, value: str) -> str:
+def _valued(slot: Slot, value: str) -> str:
     if slot == Slot.MODE:
         return MODE_NAMES[Confidentiality(value)] if value else "没有说"
-    return shortened(value, 60) or (NOBODY_SAID if slot == Slot.AGAINST else EMPTY[Slot(slot)])
+    return shortened(value, 60) or (NOBODY_SAID if slot == Slot.AGAINST else EMPTY[slot])

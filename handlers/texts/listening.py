@@ -5,8 +5,8 @@ Short, because the question stands right below it.
 
 from __future__ import annotations
 
+from handlers.drafts import Asking, Question, Slot
 from handlers.grievances.words.headline import shortened
-from handlers.grievances.words.slots import CONFIRM, HEALTH, PLACE, Slot
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CANCEL, HAND_IN, SKIP
 from handlers.texts.privacy import CONFIDENTIAL, KEPT_FROM_THEM, MAY_BE_ASKED, NAMED, STAFF_DO_NOT_KNOW
@@ -21,9 +21,9 @@ IN_OTHER_WORDS = {
     Slot.AGAINST: "我是问这事是不是哪个人或者哪个部门造成的，比如“我们主任”“后勤处”。要是有，我不让他们经手。没有就回复“没有”。",
     Slot.MODE: "就是两样选一样：回复“实名”，经办的同事知道是您；回复“保密”，不写您是谁。拿不准就选“保密”，交之前都能改。",
     Slot.NAME: "就是写一下怎么称呼您、怎么找得到您，比如“李师傅，139……”。不想写，回复“保密”就不用写了。",
-    PLACE: "就是您上班的地方叫什么，比如“计算机学院”“食堂”。不知道就回复“都不是”，我直接交给校工会。",
-    HEALTH: "写进去，经办的同事就知道您的身体情况，好替您说话；不写，那几句就去掉，别的照交。您回复“同意”或者“不同意”就行。",
-    CONFIRM: "上面是我替您写好的，您看对不对。对，回复“确认”，我就交给工会；哪里不对，直接告诉我。",
+    Question.PLACE: "就是您上班的地方叫什么，比如“计算机学院”“食堂”。不知道就回复“都不是”，我直接交给校工会。",
+    Question.HEALTH: "写进去，经办的同事就知道您的身体情况，好替您说话；不写，那几句就去掉，别的照交。您回复“同意”或者“不同意”就行。",
+    Question.CONFIRM: "上面是我替您写好的，您看对不对。对，回复“确认”，我就交给工会；哪里不对，直接告诉我。",
 }
 IN_ENGLISH = {
     Slot.WHAT: "What happened? One or two sentences are enough, in English or Chinese.",
@@ -33,8 +33,8 @@ IN_ENGLISH = {
     Slot.AGAINST: "Is it about a certain person or office? If not, reply “没有”.",
     Slot.MODE: "Who may know that it is you? Reply “实名” (the colleague in charge sees your name) or “保密” (your name is not shown).",
     Slot.NAME: "How should we call and reach you?",
-    PLACE: "Which school or department do you work in? If you do not know, reply “都不是”.",
-    CONFIRM: "This is what will be handed in. Reply “确认” to hand it in, or tell me what to change.",
+    Question.PLACE: "Which school or department do you work in? If you do not know, reply “都不是”.",
+    Question.CONFIRM: "This is what will be handed in. Reply “确认” to hand it in, or tell me what to change.",
 }
 WHY_ASKED = {
     Slot.SINCE: "问时间，是因为有的事有期限，经办的同事也好去查那段时间的记录。",
@@ -43,21 +43,21 @@ WHY_ASKED = {
     Slot.AGAINST: "问针对谁，是为了不让那个人、那个部门经手您的事。",
     Slot.MODE: "问这个，是因为让不让人知道是您，得您自己定。",
     Slot.NAME: "问联系方式，只是让经办的同事找得到您；不给别人。",
-    HEALTH: "身体情况这类信息要格外小心，您同意了我才写。",
-    PLACE: "问单位，只是为了知道该交给哪一级工会，我不会因此去通知您单位。",
+    Question.HEALTH: "身体情况这类信息要格外小心，您同意了我才写。",
+    Question.PLACE: "问单位，只是为了知道该交给哪一级工会，我不会因此去通知您单位。",
 }
 
 
-def in_other_words(asking: str, *, english: bool) -> Paragraph:
+def in_other_words(asking: Asking, *, english: bool) -> Paragraph:
     """Say what is asked in plainer words."""
     words = IN_ENGLISH if english else IN_OTHER_WORDS
     return Paragraph(words.get(asking, "我说得不清楚，换个说法。"))
 
 
-def why_asked(asking: str) -> Paragraph:
-    """Say why something is asked."""
-    why = WHY_ASKED.get(asking, "问这些，是为了把您的事交对地方、说清楚。")
-    return Paragraph(f"{why}{'不写就回复“不同意”。' if asking == HEALTH else '不想说的可以跳过。'}")
+def why_asked(asking: Asking | None) -> Paragraph:
+    """Say why something is asked; None: nothing is just now."""
+    why = (WHY_ASKED.get(asking) if asking else None) or "问这些，是为了把您的事交对地方、说清楚。"
+    return Paragraph(f"{why}{'不写就回复“不同意”。' if asking == Question.HEALTH else '不想说的可以跳过。'}")
 
 
 def held() -> tuple[Block, ...]:
@@ -104,15 +104,15 @@ def confidential_already() -> Paragraph:
     return Paragraph(f"好，按保密来：{STAFF_DO_NOT_KNOW}。只是内容里认得出您的话，我挡不住，交之前可以改掉。")
 
 
-def said_before(asking: str) -> Paragraph:
+def said_before(asking: Asking) -> Paragraph:
     """Say that what was told is kept, and that it does not say what is asked."""
-    if asking == CONFIRM:
+    if asking == Question.CONFIRM:
         return Paragraph("您说过的都在上面，一句没丢。")
-    skip = "" if asking in (Slot.WHAT, HEALTH) else "；不说也行，回复“跳过”"
+    skip = "" if asking in (Slot.WHAT, Question.HEALTH) else "；不说也行，回复“跳过”"
     return Paragraph(f"您说过的我都记着，只是没找到这一项，麻烦您再说一句{skip}。")
 
 
-def left_open(asking: str) -> Paragraph:
+def left_open(asking: Asking) -> Paragraph:
     """Answer who leaves a question to the desk."""
     match asking:
         case Slot.MODE:

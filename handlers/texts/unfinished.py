@@ -3,63 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import datetime
 
+from handlers.danger_talk import Kind, Other
+from handlers.drafts import Draft, Slot
 from handlers.grievances.cases.case import Action, Confidentiality
-from handlers.grievances.words.slots import (
-    ALERTED,
-    ANOTHER,
-    CAUSE,
-    CONSENT,
-    EASED,
-    EMPLOYMENT,
-    EXTRA,
-    FOUND,
-    HEARD,
-    JOINABLE,
-    JOINED,
-    KEPT_FROM,
-    KINDS,
-    LATER,
-    LEAD,
-    NAMED,
-    NO_NAME,
-    NOBODY,
-    OLD,
-    SECOND,
-    UNADDED,
-    UNTOLD,
-    Slot,
-)
 from handlers.texts.cards import DONE, MODES
 from handlers.texts.intake import SLOT_NAMES
-from handlers.urgent import Kind
 from knowledge.editions import CHINA
 
 WORDS = {
-    LEAD: "开头说的",
-    HEARD: "说过、还没办的",
-    NAMED: "好像说的是谁",
-    SECOND: "中间说的另一件事",
-    LATER: "留着以后说的另一件事",
-    KEPT_FROM: "不想让谁知道",
-    UNADDED: "没有加进去的话",
-    EXTRA: "等您说加不加的话",
-    OLD: "改之前写的",
-    CAUSE: "您说的起因",
-    EMPLOYMENT: "用工身份",
-    JOINED: "要加入的诉求",
+    "lead": "开头说的",
+    "heard": "说过、还没办的",
+    "named": "好像说的是谁",
+    "second": "中间说的另一件事",
+    "later": "留着以后说的另一件事",
+    "kept_from": "不想让谁知道",
+    "unadded": "没有加进去的话",
+    "extra": "等您说加不加的话",
+    "old": "改之前写的",
+    "cause": "您说的起因",
+    "employment": "用工身份",
+    "joined": "要加入的诉求",
 }
-"""What is kept as it was said."""
-SAID = {
-    CONSENT: {"yes": "同意记下健康这类内容", "no": "没有同意记下健康这类内容"},
-    JOINABLE: {"yes": "允许别人加入"},
-    NO_NAME: {"yes": "提过想匿名"},
-    NOBODY: {"yes": "说过不针对谁"},
-    EASED: {"yes": "我问过您是不是安全，您说没事"},
-    UNTOLD: {"yes": "说过不要告诉别人"},
-    ANOTHER: {"yes": "说的是别人的事", "missing": "说的是一位联系不上的人"},
-    FOUND: {"yes": "那个人已经有了下落"},
+"""What is kept as it was said, by field."""
+SAID: Mapping[str, Mapping[object, str]] = {
+    "consent": {True: "同意记下健康这类内容", False: "没有同意记下健康这类内容"},
+    "joinable": {True: "允许别人加入"},
+    "no_name": {True: "提过想匿名"},
+    "nobody": {True: "说过不针对谁"},
+    "eased": {True: "我问过您是不是安全，您说没事"},
+    "untold": {True: "说过不要告诉别人"},
+    "other": {Other.THERE: "说的是别人的事", Other.MISSING: "说的是一位联系不上的人"},
+    "found": {True: "那个人已经有了下落"},
 }
 """What is kept as a mark, in words."""
 DANGERS = {
@@ -73,7 +50,7 @@ OF_MATTER = {"text": "事情", "against": "针对谁", "employment": "用工身�
 FORM, TALK = "没交的诉求草稿", "您说过、还没办完的话"
 
 
-def draft(told: Mapping[str, str], files: int, until: datetime, *, form: bool) -> str:
+def draft(told: Mapping[Slot, str], files: int, until: datetime, *, form: bool) -> str:
     """One line: a grievance that was not handed in, or words that wait."""
     sent = f"，附件 {files} 个" if files else ""
     if not form:
@@ -82,20 +59,21 @@ def draft(told: Mapping[str, str], files: int, until: datetime, *, form: bool) -
     return f"{FORM}：写了{slots or '一个开头'}{sent}；{_day(until)}前不接着写就自动删掉"
 
 
-def in_full(told: Mapping[str, str], place: str, *, form: bool) -> str:
+def in_full(held: Draft, place: str, *, form: bool) -> str:
     """A draft in full, with everything that the desk has noted beside it; empty where there is nothing."""
-    slots = [f"{name}：{_valued(slot, told[slot])}" for slot, name in SLOT_NAMES.items() if told.get(slot)]
-    return _headed(FORM if form else TALK, (*slots, *_beside(told, place)))
+    slots = [f"{name}：{_valued(slot, held.told[slot])}" for slot, name in SLOT_NAMES.items() if held.told.get(slot)]
+    return _headed(FORM if form else TALK, (*slots, *_beside(held, place)))
 
 
-def _beside(told: Mapping[str, str], place: str) -> Iterable[str]:
-    yield from (f"{name}：{told[key]}" for key, name in WORDS.items() if told.get(key))
+def _beside(held: Draft, place: str) -> Iterable[str]:
+    noted = {one.name: getattr(part, one.name) for part in (held.form, held.danger) for one in fields(part)}
+    yield from (f"{name}：{noted[field]}" for field, name in WORDS.items() if noted[field])
     yield from (f"单位：{place}",) if place else ()
-    yield from (words[told[key]] for key, words in SAID.items() if told.get(key))
-    if kinds := told.get(KINDS):
-        yield f"我担心的情况：{'、'.join(DANGERS[Kind(kind)] for kind in kinds.split(','))}"
-    if alerted := told.get(ALERTED):
-        yield f"通知值班同事的时间：{_moment(datetime.fromisoformat(alerted))}"
+    yield from (words[noted[field]] for field, words in SAID.items() if noted[field] in words)
+    if kinds := held.danger.kinds:
+        yield f"我担心的情况：{'、'.join(words for kind, words in DANGERS.items() if kind in kinds)}"
+    if held.danger.alerted_at:
+        yield f"通知值班同事的时间：{_moment(held.danger.alerted_at)}"
 
 
 def _valued(slot: Slot, value: str) -> str:

@@ -24,10 +24,11 @@ from bot.storage.case_retention import purge_cases
 from bot.storage.tables.cases import attachment
 from bot.storage.tables.queues import inbox
 from bot.storage.uploads import FOLDER, UploadFolder
+from handlers.drafts import Draft
 from handlers.effects import Effect, KeepAttachment, OpenCase, SaveCase
 from handlers.grievances.cases.case import Action, ActorKind, Confidentiality, Event, Reader, Status
 from handlers.messages import IncomingMessage, MessageKind
-from handlers.session import Draft, Session
+from handlers.session import Session
 from tests.bot.channels.wecom.fakes import FakeTokenStore
 from tests.bot.simulator.calls import CONFIG, serving
 from tests.clock import NOON, FixedClock
@@ -70,7 +71,7 @@ class Post:
 
     def telling(self, *names: str) -> Session:
         until = self.desk.clock.now() + timedelta(days=7)
-        return Session(draft=Draft(until, "what", attachments=names), expires_at=until)
+        return Session(draft=Draft(until, attachments=names), expires_at=until)
 
     def finish(self, message: IncomingMessage, session: Session | None, *effects: Effect) -> None:
         assert self.desk.receive(message) == [True]

@@ -2,12 +2,11 @@
 
 import pytest
 
+from handlers.drafts import Slot
 from handlers.exposure import exposed
-from handlers.grievances.words.slots import Slot
 from tests.clock import FixedClock
-from tests.handlers.grievances.form.test_as_people_write import told
 from tests.handlers.grievances.form.test_intake import STORY, fill
-from tests.handlers.grievances.members import Griever
+from tests.handlers.grievances.members import Griever, kept_words, told
 
 OUT = "先让人都出来"
 BAD_AIR = (
@@ -50,7 +49,7 @@ def test_inside_a_form_it_is_said_once_and_the_words_are_not_lost(front: Griever
     front.say(STORY)
     fill(front, Slot.HOPE)
     assert front.say(text).startswith(OUT)
-    assert text in "".join(told(front).values())
+    assert text in kept_words(front)
     assert OUT not in front.say(text + "，一直这样")
 
 

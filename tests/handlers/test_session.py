@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from handlers.danger_talk import DangerQuestion, DangerTalk, Kind, Other
+from handlers.drafts import Asking, Draft, Form, Held, Question, Slot
 from handlers.grievances.cases.case import Action
-from handlers.session import VERSION, Draft, Excerpt, Matter, Pending, Session, UnreadableSession
+from handlers.session import VERSION, Excerpt, Matter, Pending, Session, UnreadableSession
 
 WRITTEN = Path(__file__).parents[1] / "data" / "sessions"
 AT = datetime(2026, 3, 2, 1, tzinfo=UTC)
@@ -29,16 +31,65 @@ FULL = Session(
     matter=Matter("unit", SOON, "加班费没有发", "4133010336", "hdu-cs", "外包", "个人", "院长", True, True, False, ("hdu-cs", "hdu-hq"), 1),
     draft=Draft(
         LATER,
-        "where",
-        {"what": "实验楼的空调坏了三周，没有人来修", "since": "", "_named": "实验室主任", "_last": "since"},
-        ("a" * 32,),
-        True,
-        2,
+        Slot.WHERE,
+        Form({Slot.WHAT: "实验楼的空调坏了三周，没有人来修", Slot.SINCE: ""}, named="实验室主任", last=Slot.SINCE),
+        attachments=("a" * 32,),
+        paused=True,
+        rounds=2,
     ),
-    shelved=Draft(LATER, "confirm", {"what": "食堂收两份钱", "mode": "confidential", "_consent": "yes"}),
+    shelved=Draft(LATER, Question.CONFIRM, Form({Slot.WHAT: "食堂收两份钱", Slot.MODE: "confidential"}, consent=True)),
     pending=Pending("26-000007", Action.SUPPLEMENT, SOON, "confirm", "又拖了一周", 3),
     handed_until=AT,
     erasing_until=AT,
+)
+
+
+TOLD = Form(
+    dict.fromkeys(Slot, "食堂收两份钱"),
+    lead="我想反映个问题",
+    heard="",
+    named="后勤处长",
+    nobody=False,
+    kept_from="别让处长知道",
+    second="",
+    later="空调坏了",
+    extra="一直这样",
+    unadded="还有一次",
+    old="",
+    university="4133010336",
+    unit="hdu-cs",
+    employment="outsourced",
+    consent=False,
+    joined="",
+    joinable=True,
+    no_name=True,
+    placed=True,
+    last=Slot.NAME,
+    blanks=2,
+    passed=Question.CONFIRM,
+    stayed=Slot.MODE,
+    stays=1,
+    not_so=Slot.WHERE,
+    whom_asked=True,
+    held=Held.WHICH,
+    choosing=True,
+    seen="计算机学院工会 named",
+    unplaced=True,
+    modes_told=True,
+)
+TALK = DangerTalk(
+    DangerQuestion.WELL,
+    frozenset(Kind),
+    Other.MISSING,
+    found=True,
+    cause="都是院长逼的",
+    untold=True,
+    alerted_at=AT,
+    eased=True,
+    line_named=True,
+    phone_named=True,
+    sent_out=True,
+    law_shown=True,
 )
 
 
@@ -50,6 +101,21 @@ def test_every_field_survives_the_writing_down() -> None:
     assert not [one.name for one in fields(Session) if getattr(FULL, one.name) == getattr(Session(), one.name)], "the example fills each"
     assert FULL == Session.from_json(FULL.to_json())
     assert Session() == Session.from_json(Session().to_json())
+
+
+@pytest.mark.parametrize("part", [TOLD, TALK])
+def test_every_field_of_a_form_and_of_a_conversation_about_danger_survives_too(part: Form | DangerTalk) -> None:
+    assert not [one.name for one in fields(part) if getattr(part, one.name) == getattr(type(part)(), one.name)], "the example fills each"
+    draft = Draft(LATER, Question.CALL, TOLD, TALK, before=Question.CONFIRM)
+    assert draft == Session.from_json(Session(draft=draft).to_json()).draft
+
+
+@pytest.mark.parametrize("asking", [*Slot, *Question])
+def test_whatever_is_asked_is_read_as_what_it_was(asking: Asking) -> None:
+    read = Session.from_json(Session(draft=Draft(LATER, asking, before=asking)).to_json()).draft
+    assert read is not None
+    assert (asking, asking) == (read.asking, read.before)
+    assert type(asking) is type(read.asking)
 
 
 @pytest.mark.parametrize("path", sorted(WRITTEN.glob("*.json")), ids=lambda path: path.stem)
@@ -75,7 +141,7 @@ def test_a_field_that_was_added_since_has_its_default() -> None:
     draft = {name: value for name, value in old["draft"].items() if name not in ("rounds", "paused")}  # type: ignore[attr-defined]
     read = Session.from_json(json.dumps({**old, "draft": draft}))
     assert ((), "") == (read.more, read.vote)
-    assert read.draft == Draft(LATER, "where", FULL.draft.told, FULL.draft.attachments)  # type: ignore[union-attr]
+    assert read.draft == Draft(LATER, Slot.WHERE, FULL.draft.form, attachments=FULL.draft.attachments)  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +153,9 @@ def test_a_field_that_was_added_since_has_its_default() -> None:
         "{",
         json.dumps({**row(), "v": VERSION + 1}),
         json.dumps({**row(), "greeted_at": "昨天"}),
-        json.dumps({**row(), "draft": {"told": {"what": "食堂收两份钱"}}}),
+        json.dumps({**row(), "draft": {"form": {"told": {"what": "食堂收两份钱"}}}}),
+        json.dumps({**row(), "draft": {"until": LATER.isoformat(), "asking": "心情"}}),
+        json.dumps({**row(), "draft": {"until": LATER.isoformat(), "danger": {"kinds": ["水灾"]}}}),
         json.dumps({**row(), "draft": "食堂收两份钱"}),
         json.dumps({**row(), "pending": {"ref": "26-000007", "action": "没有这一步", "until": SOON.isoformat()}}),
         json.dumps({**row(), "more": [["c1", 1]]}),
@@ -96,5 +164,5 @@ def test_a_field_that_was_added_since_has_its_default() -> None:
 def test_what_cannot_be_read_says_so_and_none_of_what_it_holds(text: str) -> None:
     with pytest.raises(UnreadableSession) as caught:
         Session.from_json(text)
-    assert not any(word in str(caught.value) for word in ("食堂", "昨天", "没有这一步"))
+    assert not any(word in str(caught.value) for word in ("食堂", "昨天", "没有这一步", "心情", "水灾"))
     assert caught.value.__context__ is None or caught.value.__suppress_context__, "nor does what lies beneath reach a log"

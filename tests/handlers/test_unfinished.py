@@ -1,4 +1,4 @@
-"""Whatever a conversation holds of a person is shown to them: each field and each key of a form is either theirs or mere progress."""
+"""Whatever a conversation holds of a person is shown to them: each field is either theirs or mere progress."""
 
 import ast
 import json
@@ -11,41 +11,35 @@ import pytest
 
 import handlers
 from handlers import unfinished
+from handlers.danger_talk import DangerQuestion, DangerTalk, Kind, Other
 from handlers.desk import Arrival
+from handlers.drafts import Asking, Draft, Form, Held, Question, Slot
 from handlers.grievances.cases.case import Action
-from handlers.grievances.words import slots
-from handlers.grievances.words.slots import (
-    ALERTED,
-    ANOTHER,
-    BEFORE,
-    CONSENT,
-    DANGER,
-    HEARD,
-    INTENT,
-    KINDS,
-    PERSONAL,
-    PROGRESS,
-    UNIT,
-    UNIVERSITY,
-)
 from handlers.messages import IncomingMessage, MessageKind
-from handlers.session import Draft, Matter, Pending, Session
-from handlers.urgent import Kind
+from handlers.session import Matter, Pending, Session
 from tests.clock import FixedClock
 from tests.contracts.people.memory import HANGDIAN
 from tests.handlers.grievances.members import Griever
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
-KEYS = {value for name, value in vars(slots).items() if name.isupper() and isinstance(value, str) and value.startswith("_")}
-VALUES = {
-    KINDS: ",".join(Kind),
-    ALERTED: "2026-03-02T01:00:00+00:00",
-    ANOTHER: "missing",
-    CONSENT: "no",
-    UNIVERSITY: HANGDIAN,
-    UNIT: "hdu-cs",
+VALUES: dict[str, object] = {
+    "kinds": frozenset(Kind),
+    "alerted_at": NOW,
+    "other": Other.MISSING,
+    "consent": False,
+    "university": HANGDIAN,
+    "unit": "hdu-cs",
+    "last": Slot.WHAT,
+    "passed": Slot.WHERE,
+    "stayed": Slot.MODE,
+    "not_so": Slot.WHERE,
+    "held": Held.WHICH,
+    "asked": DangerQuestion.WELL,
+    **dict.fromkeys(("blanks", "stays"), 2),
 }
-MARKS = {slots.JOINABLE, slots.NO_NAME, slots.NOBODY, slots.EASED, slots.UNTOLD, slots.FOUND}
+PARTS = (Form, DangerTalk)
+"""What is remembered of a draft, whose fields are told apart as well."""
+TOLD = Form({Slot.WHAT: "食堂收两份钱"})
 
 
 def arrival(session: Session) -> Arrival:
@@ -53,21 +47,20 @@ def arrival(session: Session) -> Arrival:
     return Arrival(message, session, NOW, "A1")
 
 
-def drafted(told: dict[str, str], asking: str = "since") -> Session:
-    return Session(draft=Draft(NOW + timedelta(days=7), asking, told))
+def drafted(form: Form = TOLD, danger: DangerTalk | None = None, asking: Asking = Slot.SINCE, before: Asking | None = None) -> Session:
+    return Session(draft=Draft(NOW + timedelta(days=7), asking, form, danger or DangerTalk(), before))
 
 
 def words(session: Session) -> str:
     return "\n".join(unfinished.in_words(arrival(session), Griever(FixedClock(NOW)).desk))
 
 
-def sample(key: str) -> str:
-    return VALUES.get(key, "yes" if key in MARKS else "食堂的事先放着")
-
-
-def test_each_key_of_a_form_is_a_persons_own_or_mere_progress() -> None:
-    assert KEYS == {*PERSONAL, *PROGRESS}
-    assert not {*PERSONAL} & {*PROGRESS}
+def holding(part: type, field: str, form: Form = TOLD) -> Session:
+    """A draft of which one thing more is remembered."""
+    blank = getattr(part(), field)
+    value = VALUES.get(field, True if isinstance(blank, bool) or field == "nobody" else "食堂的事先放着")
+    assert blank != value
+    return drafted(replace(form, **{field: value})) if part is Form else drafted(form, replace(DangerTalk(), **{field: value}))
 
 
 def texts_in(path: Path) -> set[str]:
@@ -75,36 +68,47 @@ def texts_in(path: Path) -> set[str]:
     return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
-def test_no_other_module_has_a_key_of_its_own() -> None:
-    paths = [path for path in Path(handlers.__path__[0]).rglob("*.py") if path.name != "slots.py"]
+def test_nothing_is_remembered_under_a_name_that_is_no_field() -> None:
+    paths = [path for path in Path(handlers.__path__[0]).rglob("*.py") if path.name != "earlier_sessions.py"]
     assert set() == {(path.name, text) for path in paths for text in texts_in(path) if re.fullmatch("_[a-z_]*[a-z]", text)}
 
 
-@pytest.mark.parametrize("kind", [Draft, Matter, Pending, Session])
+@pytest.mark.parametrize("kind", [Draft, Form, DangerTalk, Matter, Pending, Session])
 def test_each_field_of_a_session_is_a_persons_own_or_mere_progress(kind: type) -> None:
     names = {one.name for one in fields(kind)}
     assert names == unfinished.TELLING[kind] | unfinished.STEERING[kind]
     assert not unfinished.TELLING[kind] & unfinished.STEERING[kind]
 
 
-@pytest.mark.parametrize("key", PERSONAL)
-def test_what_is_a_persons_own_stands_in_the_words_and_in_the_data(key: str) -> None:
-    told = {"what": "食堂收两份钱"} | ({UNIVERSITY: HANGDIAN} if key == UNIT else {})
-    session = drafted({**told, key: sample(key)})
-    assert len(words(drafted(told))) < len(words(session))
+@pytest.mark.parametrize(("part", "field"), [(part, one) for part in PARTS for one in sorted(unfinished.TELLING[part] - {"told"})])
+def test_what_is_a_persons_own_stands_in_the_words_and_in_the_data(part: type, field: str) -> None:
+    form = replace(TOLD, university=HANGDIAN) if field == "unit" else TOLD
+    session = holding(part, field, form)
+    assert len(words(drafted(form))) < len(words(session))
     (draft,) = unfinished.as_data(arrival(session))["drafts"]  # type: ignore[misc]
-    assert sample(key) == draft["beside"][key.removeprefix("_")]
+    assert json.loads(session.to_json())["draft"]["form" if part is Form else "danger"][field] == draft["beside"][field]
 
 
-@pytest.mark.parametrize("key", PROGRESS)
-def test_progress_alone_is_shown_to_nobody(key: str) -> None:
-    told = {"what": "食堂收两份钱"}
-    assert words(drafted(told)) == words(drafted({**told, key: "yes"}))
+@pytest.mark.parametrize(("part", "field"), [(part, one) for part in PARTS for one in sorted(unfinished.STEERING[part])])
+def test_progress_alone_is_shown_to_nobody(part: type, field: str) -> None:
+    session = holding(part, field)
+    assert words(drafted()) == words(session)
+    (draft,) = unfinished.as_data(arrival(session))["drafts"]  # type: ignore[misc]
+    assert {} == draft["beside"]
+
+
+def test_what_was_told_is_shown_by_slot() -> None:
+    (draft,) = unfinished.as_data(arrival(drafted()))["drafts"]  # type: ignore[misc]
+    assert "食堂收两份钱" == draft["what"]
+    assert "食堂收两份钱" in words(drafted())
 
 
 def test_an_export_names_the_unit_and_what_the_desk_was_worried_about_in_plain_words() -> None:
     text = words(
-        drafted({HEARD: "楼道里有煤气味", KINDS: "fire", ALERTED: "2026-03-02T01:05:00+00:00", UNIVERSITY: HANGDIAN, UNIT: "hdu-cs"})
+        drafted(
+            Form(heard="楼道里有煤气味", university=HANGDIAN, unit="hdu-cs"),
+            DangerTalk(kinds=frozenset({Kind.FIRE}), alerted_at=NOW + timedelta(minutes=5)),
+        )
     )
     assert "楼道里有煤气味" in text
     assert "漏气" in text
@@ -114,10 +118,11 @@ def test_an_export_names_the_unit_and_what_the_desk_was_worried_about_in_plain_w
 
 
 def test_words_that_no_form_was_opened_for_are_not_called_a_draft() -> None:
-    talk, form = drafted({HEARD: "最近睡不着"}, DANGER), drafted({HEARD: "最近睡不着", BEFORE: "since"}, DANGER)
+    heard = Form(heard="最近睡不着")
+    talk, form = drafted(heard, asking=Question.DANGER), drafted(heard, asking=Question.DANGER, before=Slot.SINCE)
     assert not any("草稿" in line for line in unfinished.lines(arrival(talk)))
     assert any("草稿" in line for line in unfinished.lines(arrival(form)))
-    assert "草稿" not in words(drafted({HEARD: "想问问"}, INTENT))
+    assert "草稿" not in words(drafted(Form(heard="想问问"), asking=Question.INTENT))
 
 
 def test_a_matter_and_a_step_of_a_case_are_exported_while_they_wait_and_not_after() -> None:
@@ -132,9 +137,7 @@ def test_a_matter_and_a_step_of_a_case_are_exported_while_they_wait_and_not_afte
 
 
 def test_the_last_question_is_exported_once_and_all_of_it_is_plain_json() -> None:
-    session = replace(
-        drafted({"what": "食堂收两份钱"}), asked="那外籍的呢", about="年假几天", subject="年假几天", topic="leave", shown=("leave-7",)
-    )
+    session = replace(drafted(), asked="那外籍的呢", about="年假几天", subject="年假几天", topic="leave", shown=("leave-7",))
     text = words(session)
     assert 1 == text.count("年假几天")
     assert "那外籍的呢" in text

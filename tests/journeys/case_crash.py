@@ -28,9 +28,9 @@ from bot.simulator.server import PlatformConfig, Tenant, platform_environment, t
 from bot.storage.case_rows import case_from_rows
 from bot.storage.members import Remembered
 from bot.storage.tables.cases import grievance, grievance_bar, grievance_delivery, grievance_event, grievance_message, grievance_sight
+from handlers.drafts import Slot
 from handlers.grievances.cases.case import Action, Case, Direction, Status
 from handlers.grievances.cases.lifecycle import TRANSITIONS
-from handlers.grievances.words.slots import Slot
 from handlers.routing.model import Level, Member, Unit, UnitKind
 from handlers.texts.intake import QUESTIONS
 from handlers.texts.privacy import MODE_QUESTION

@@ -10,23 +10,23 @@ import re
 from dataclasses import replace
 
 from handlers import ask
+from handlers.danger_talk import DangerQuestion, Kind
 from handlers.desk import Arrival, FrontDesk, kept
+from handlers.drafts import Draft, Form, Question, Slot
 from handlers.effects import Outcome
 from handlers.grievances.danger import conversation, emergency
 from handlers.grievances.form import desk_questions, intake
-from handlers.grievances.form.next_question import again, draft_of, form_of, restored, standing, takes_in, with_told
+from handlers.grievances.form.next_question import again, draft_of, form_of, restored, standing, takes_in, unopened
 from handlers.grievances.member.following import pending_of
 from handlers.grievances.words import phrases
 from handlers.grievances.words.danger_words import calls_for_somebody, is_question, lets_go, thanks, well
 from handlers.grievances.words.harm import asks_what_to_do, harassed, hurt, long_ago, of_a_man, of_another, only_just, struck, unhurt
-from handlers.grievances.words.slots import ASKED, BEFORE, CLOSED, HEARD, HURT, INTENT, KEPT_FROM, LAW_SHOWN, LEAD, MOST_TOLD_CHARS, Slot
+from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.messages import Block, MessageKind, Paragraph, Reply
 from handlers.routing.wrongs import asks_to_keep
-from handlers.session import Draft
 from handlers.texts import emergency as texts_emergency
 from handlers.texts import harm as texts_harm
 from handlers.texts import listening as texts_listening
-from handlers.urgent import Kind
 from knowledge.query import understand
 from knowledge.quoting import cite
 
@@ -44,7 +44,7 @@ def tells_of_blow(arrival: Arrival, desk: FrontDesk) -> bool:
     if not _reads(arrival, desk) or conversation.conversing(arrival) is not None or pending_of(arrival) is not None:
         return False
     draft = draft_of(arrival)
-    asked = draft is not None and draft.told.get(ASKED, CLOSED) != CLOSED
+    asked = draft is not None and draft.danger.asked not in (None, DangerQuestion.CLOSED)
     asks = is_question(arrival.text, of_rules=True)
     fresh = struck(arrival.text) and not long_ago(arrival.text) if asks and form_of(arrival) is None else only_just(arrival.text)
     return not asked and fresh and not unhurt(arrival.text)
@@ -54,13 +54,13 @@ def ask_if_hurt(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Ask whether somebody is hurt or in danger; what they told waits for the answer. A question about the rules is answered."""
     if form_of(arrival) is None and is_question(arrival.text, of_rules=True):
         return ask.answer_question(arrival, desk).noting(texts_emergency.quiet_line({Kind.VIOLENCE}))
-    return emergency.ask_first(arrival, desk, HURT, texts_harm.are_you_hurt(), frozenset({Kind.VIOLENCE}))
+    return emergency.ask_first(arrival, desk, DangerQuestion.HURT, texts_harm.are_you_hurt(), frozenset({Kind.VIOLENCE}))
 
 
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message comes after the question whether somebody is hurt, and is none that another turn takes."""
     draft = conversation.conversing(arrival)
-    if draft is None or draft.told.get(ASKED) != HURT or not _reads(arrival, desk):
+    if draft is None or draft.danger.asked is not DangerQuestion.HURT or not _reads(arrival, desk):
         return False
     return _says_how_it_is(arrival.text) or conversation.answers(arrival, desk)
 
@@ -75,9 +75,9 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
         told = [one for one in phrases.segments(text) if one.words and (wounded or not _only_well(one.words))]
         first = texts_harm.see_a_doctor() if wounded else texts_harm.good_to_hear()
         return _go_on(arrival, desk, draft, phrases.joined(told)).before(first)
-    if BEFORE not in draft.told and asks_what_to_do(text):
-        return _wait(arrival, desk, INTENT, {HEARD: draft.told.get(HEARD, "")}, texts_harm.after_a_blow())
-    if lets_go(text) or thanks(text) or calls_for_somebody(text) or is_question(text) or BEFORE in draft.told:
+    if draft.before is None and asks_what_to_do(text):
+        return _wait(arrival, desk, unopened(arrival, desk, draft.form.waiting), texts_harm.after_a_blow())
+    if lets_go(text) or thanks(text) or calls_for_somebody(text) or is_question(text) or draft.before is not None:
         return conversation.take_answer(arrival, desk)
     return _go_on(arrival, desk, draft, text)
 
@@ -89,7 +89,7 @@ def says_unhurt(arrival: Arrival, desk: FrontDesk) -> bool:
     pieces = [one.words for one in phrases.segments(arrival.text) if one.words]
     if draft is None or not free or not pieces or not all(map(unhurt, pieces)):
         return False
-    return struck(_told_before(arrival)) or (form is None and draft.told.get(ASKED) == CLOSED)
+    return struck(_told_before(arrival)) or (form is None and draft.danger.asked is DangerQuestion.CLOSED)
 
 
 def hear_unhurt(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -126,13 +126,13 @@ def tell_what_to_do(arrival: Arrival, desk: FrontDesk) -> Outcome:
     doubts = None if harassed(text) else _doubts(text)
     words = phrases.one_text(before, text) if harassed(text) and text not in before else before or text
     blocks = (doubts,) if doubts else _what_to_do(words, text, desk, draft)
-    shown = {} if doubts else {LAW_SHOWN: "yes"}
+    told = draft or unopened(arrival, desk, "")
+    told = told if doubts else told.worrying(law_shown=True)
     if draft is not None and worried is None and form_of(arrival) is not None:
-        on = with_told(replace(draft, paused=False), {**shown, **_kept_from(draft, text)})
+        on = replace(_kept_from(told, text), paused=False)
         return again(arrival, desk, on, (*blocks, texts_harm.go_on_telling()))
-    told = {**(draft.told if draft else {}), **shown, HEARD: words[:MOST_TOLD_CHARS]}
-    asking = worried.asking if worried is not None else INTENT
-    return _wait(arrival, desk, asking, told, (*blocks, *texts_harm.hand_it_in(another=of_another(words))))
+    told = replace(told, asking=worried.asking if worried is not None else Question.INTENT).remembering(heard=words[:MOST_TOLD_CHARS])
+    return _wait(arrival, desk, told, (*blocks, *texts_harm.hand_it_in(another=of_another(words))))
 
 
 def is_afraid(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -148,12 +148,12 @@ def calm_fear(arrival: Arrival, desk: FrontDesk) -> Outcome:
     form = form_of(arrival)
     if form is None:
         return intake.take_answer(arrival, desk)
-    return again(arrival, desk, with_told(form, _kept_from(form, arrival.text)), (texts_listening.no_reprisal(),))
+    return again(arrival, desk, _kept_from(form, arrival.text), (texts_listening.no_reprisal(),))
 
 
-def _kept_from(draft: Draft, text: str) -> dict[str, str]:
-    """Whom it is to be kept from, with what was said of that before."""
-    return {KEPT_FROM: phrases.one_text(draft.told.get(KEPT_FROM, ""), text)[:MOST_TOLD_CHARS]} if asks_to_keep(text) else {}
+def _kept_from(draft: Draft, text: str) -> Draft:
+    """The draft with words that ask to keep it from somebody, behind those that asked so before."""
+    return draft.remembering(kept_from=phrases.one_text(draft.form.kept_from, text)[:MOST_TOLD_CHARS]) if asks_to_keep(text) else draft
 
 
 def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -178,9 +178,9 @@ def _doubts(text: str) -> Paragraph | None:
 def _what_to_do(story: str, asked: str, desk: FrontDesk, draft: Draft | None) -> tuple[Block, ...]:
     """What can be done now; whose story it is stands in the story, and not in 我该怎么办."""
     man = of_a_man(phrases.one_text(story, asked))
-    if draft is not None and LAW_SHOWN in draft.told:
+    if draft is not None and draft.danger.law_shown:
         return texts_harm.as_said(man=man)
-    begun = draft is not None and draft.asking != INTENT
+    begun = draft is not None and draft.asking != Question.INTENT
     first = texts_harm.what_you_can_do(another=of_another(story), man=man, again=begun)
     if man:
         return (*first, texts_harm.law_for_men())
@@ -192,9 +192,8 @@ def _what_to_do(story: str, asked: str, desk: FrontDesk, draft: Draft | None) ->
 def _told_before(arrival: Arrival) -> str:
     """What was told so far: to the form, waiting for 提诉求, or as the last question."""
     draft = conversation.conversing(arrival) or standing(arrival)
-    told = draft.told if draft is not None else {}
-    parts = [told[one] for one in (LEAD, Slot.WHAT, HEARD) if told.get(one)]
-    return "。".join(parts) or ask.last_question(arrival)
+    form = draft.form if draft is not None else Form()
+    return "。".join(filter(None, (form.lead, form.told.get(Slot.WHAT), form.heard))) or ask.last_question(arrival)
 
 
 def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str) -> Outcome:
@@ -202,16 +201,16 @@ def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str) -> Outc
     form = restored(draft)
     if form is not None:
         return intake.take_waiting(arrival, desk, replace(form, paused=False), beside)
-    words = phrases.one_text(draft.told.get(HEARD, ""), beside)
+    words = phrases.one_text(draft.form.waiting, beside)
     told = replace(arrival.saying(words), session=replace(arrival.session, draft=None))
     if asks_what_to_do(words):
-        return _wait(told, desk, INTENT, {HEARD: words[:MOST_TOLD_CHARS]}, texts_harm.after_a_blow())
+        return _wait(told, desk, unopened(told, desk, words[:MOST_TOLD_CHARS]), texts_harm.after_a_blow())
     return intake.start(told, desk)
 
 
-def _wait(arrival: Arrival, desk: FrontDesk, asking: str, told: dict[str, str], blocks: tuple[Block, ...]) -> Outcome:
+def _wait(arrival: Arrival, desk: FrontDesk, told: Draft, blocks: tuple[Block, ...]) -> Outcome:
     """Reply, and keep what was told until it is said what is to become of it."""
-    draft = Draft(arrival.now + desk.policy.session_ttl, asking, told)
+    draft = Draft(arrival.now + desk.policy.session_ttl, told.asking, told.form, told.danger, told.before)
     session = kept(replace(arrival.session, draft=draft, asked="", more=(), more_until=None), arrival.now, desk.policy)
     return Outcome((Reply(blocks, arrival.reference),), session=session)
 

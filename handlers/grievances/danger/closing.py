@@ -5,42 +5,42 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers import ask
+from handlers.danger_talk import DangerQuestion, DangerTalk, Kind
 from handlers.desk import Arrival, FrontDesk, kept
+from handlers.drafts import Draft, Form, Question
 from handlers.effects import Outcome
-from handlers.grievances.danger import third_party
+from handlers.grievances.danger.third_party import BLAMES
 from handlers.grievances.form import intake
 from handlers.grievances.form.beginning import tells_of_harm
-from handlers.grievances.form.next_question import restored
+from handlers.grievances.form.next_question import restored, unopened
 from handlers.grievances.member import rating
 from handlers.grievances.words import phrases
 from handlers.grievances.words.danger_words import well, without_despair_or_threats
 from handlers.grievances.words.headline import STRONG
-from handlers.grievances.words.slots import ASKED, BEFORE, CALL, CLOSED, DANGER, EASED, HEARD, INTENT, MOST_TOLD_CHARS
+from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Reply
-from handlers.session import Draft
 from handlers.texts import emergency as texts_emergency
-from handlers.urgent import OPEN, Kind
+from handlers.urgent import OPEN
 from handlers.wording import fold, load_wording, parts
 
 SURE = 0.5
 """From this confidence on, words that were said lightly are a grievance without being asked."""
 
 
-def asked(draft: Draft) -> str:
-    """Which question about danger was asked last."""
-    return draft.told.get(ASKED, "")
+ASKED_HOW = (DangerQuestion.DANGER, DangerQuestion.WELL, DangerQuestion.HURT)
+"""Questions that 没事 answers."""
 
 
 def closed(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """All is well: close warmly, and take worrying words of before as what else they are."""
-    if asked(draft) or (BEFORE in draft.told and draft.asking == DANGER):
+    if draft.danger.asked in ASKED_HOW or (draft.before is not None and draft.asking == Question.DANGER):
         return _go_on(arrival, desk, draft)
     form = restored(draft)
-    if form is None and Kind.DISTRESS in third_party.kinds_in(draft):
+    if form is None and Kind.DISTRESS in draft.danger.kinds:
         return _eased(arrival, desk, draft)
-    words = without_despair_or_threats(draft.told.get(HEARD, ""))
-    told = Draft(arrival.now + desk.policy.session_ttl, CALL, {HEARD: words, ASKED: CLOSED})
+    words, over = without_despair_or_threats(draft.form.waiting), DangerTalk(DangerQuestion.CLOSED)
+    told = Draft(arrival.now + desk.policy.session_ttl, Question.CALL, Form(heard=words), over)
     waiting = form or (told if words else None)
     session = kept(replace(arrival.session, draft=waiting), arrival.now, desk.policy)
     blocks = texts_emergency.safe_now(form=form is not None, kept=bool(words))
@@ -56,27 +56,27 @@ def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     elif was_despair(draft):
         return _eased(arrival, desk, draft, beside)
     else:
-        outcome = after_worry(arrival, desk, phrases.one_text(draft.told.get(HEARD, ""), beside))
+        outcome = after_worry(arrival, desk, phrases.one_text(draft.form.waiting, beside))
     return outcome.before(texts_emergency.good_to_hear())
 
 
 def was_despair(draft: Draft) -> bool:
     """Whether the words that worried were of despair, or black humour: they are no matter to be dealt with."""
-    heard = draft.told.get(HEARD, "")
+    heard = draft.form.waiting
     joke = any(load_wording("danger").shares(part)["joke"] >= OPEN.jest for part in parts(fold(heard)))
-    return Kind.DISTRESS in third_party.kinds_in(draft) or without_despair_or_threats(heard) != heard or joke
+    return Kind.DISTRESS in draft.danger.kinds or without_despair_or_threats(heard) != heard or joke
 
 
 def _eased(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str = "") -> Outcome:
     """Close warmly and begin nothing; what was told beside it, then or now, waits for 提诉求."""
-    rest = without_despair_or_threats(phrases.one_text(draft.told.get(HEARD, ""), beside))
+    rest = without_despair_or_threats(phrases.one_text(draft.form.waiting, beside))
     read = purpose_of(rest)
-    tells = (read.intent is Intent.GRIEVANCE and read.confidence > SURE) or STRONG.search(rest) or third_party.BLAMES.search(rest)
+    tells = (read.intent is Intent.GRIEVANCE and read.confidence > SURE) or STRONG.search(rest) or BLAMES.search(rest)
     rest = rest if tells else ""
-    waiting = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: rest, EASED: "yes"})
+    waiting = unopened(arrival, desk, rest).worrying(eased=True)
     session = kept(replace(arrival.session, draft=waiting), arrival.now, desk.policy)
     return Outcome(
-        (Reply(texts_emergency.all_well_then(kept=bool(rest), once_more=EASED in draft.told), arrival.reference),), session=session
+        (Reply(texts_emergency.all_well_then(kept=bool(rest), once_more=draft.danger.eased), arrival.reference),), session=session
     )
 
 
@@ -92,6 +92,6 @@ def after_worry(arrival: Arrival, desk: FrontDesk, words: str) -> Outcome:
         return intake.start(heard, desk)
     if phrases.asks(words):
         return ask.answer_question(heard, desk)
-    draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: words[:MOST_TOLD_CHARS]})
+    draft = unopened(arrival, desk, words[:MOST_TOLD_CHARS])
     session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
     return Outcome((Reply(texts_emergency.if_help_is_wanted(), arrival.reference),), session=session)

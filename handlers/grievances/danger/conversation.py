@@ -10,7 +10,9 @@ import re
 from dataclasses import replace
 
 from handlers import ask, mydata, whereto, whoami
+from handlers.danger_talk import DangerQuestion, Kind
 from handlers.desk import Arrival, FrontDesk, kept
+from handlers.drafts import Draft, Question, Slot
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.danger import closing, third_party
@@ -43,25 +45,11 @@ from handlers.grievances.words.danger_words import (
     thanks,
     well,
 )
-from handlers.grievances.words.slots import (
-    ANOTHER,
-    ASKED,
-    BEFORE,
-    CALL,
-    CLOSED,
-    DANGER,
-    HEARD,
-    LINE,
-    MOST_TOLD_CHARS,
-    PHONED,
-    WELL,
-    Slot,
-)
+from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Letter, MessageKind, Reply, ToOfficers
-from handlers.session import Draft
 from handlers.texts import emergency as texts_emergency
-from handlers.urgent import Kind, says, tells_of_missing
+from handlers.urgent import says, tells_of_missing
 from knowledge.model import Answer, Clarify
 
 PLAIN = 0.8
@@ -79,7 +67,7 @@ COMMAND_WORDS = whoami.FORGET_WORDS | whoami.SHOW_WORDS | whoami.CHANGE_WORDS
 def conversing(arrival: Arrival) -> Draft | None:
     """What is remembered of such a conversation, while it goes on."""
     draft = draft_of(arrival)
-    going_on = draft is not None and draft.asking in (DANGER, CALL) and draft.told.get(ASKED) != CLOSED
+    going_on = draft is not None and draft.asking in (Question.DANGER, Question.CALL) and draft.danger.asked is not DangerQuestion.CLOSED
     return draft if going_on else None
 
 
@@ -90,7 +78,7 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     if not arrival.text or (_for_another_turn(arrival, desk) and not third_party.still_sought(arrival.text, draft)):
         return False
-    if BEFORE in draft.told and draft.asking == DANGER:
+    if draft.before is not None and draft.asking == Question.DANGER:
         text = arrival.text
         if for_the_form(text):
             return False
@@ -118,19 +106,19 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if draft is None:
         return ask.answer_question(arrival, desk)
     text = arrival.text
-    if BEFORE in draft.told and resumes(text):
+    if draft.before is not None and resumes(text):
         return intake.take_answer(arrival.saying("继续"), desk)
-    if BEFORE in draft.told and (for_the_form(text) or _answers_since(text, draft)):
+    if draft.before is not None and (for_the_form(text) or _answers_since(text, draft)):
         return _back_to_form(arrival, desk)
     if _makes_a_matter(text, draft):
         return _whole_matter(arrival, desk, draft)
-    if draft.told.get(ANOTHER) and not third_party.own(text) and (heard := third_party.hear(text, draft)):
+    if draft.danger.other and not third_party.own(text) and (heard := third_party.hear(text, draft)):
         return _stay(arrival, desk, heard[1], heard[0])
-    if calls_for_somebody(text) or (draft.asking == CALL and phrases.bare(text) in CALL_WORDS):
+    if calls_for_somebody(text) or (draft.asking == Question.CALL and phrases.bare(text) in CALL_WORDS):
         return _call(arrival, desk, draft)
     if blocks := _courtesy(text, draft):
         return _stay(arrival, desk, draft, blocks)
-    if _all_well(text, draft) and not sad(text) and not draft.told.get(ANOTHER):
+    if _all_well(text, draft) and not sad(text) and not draft.danger.other:
         return closing.closed(arrival, desk, draft)
     if lets_go(text):
         return _let_go(arrival, desk, draft)
@@ -156,62 +144,62 @@ def _something_else(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome 
     text = arrival.text
     if helpless(text):
         return None
-    if other_matter(text, distressed=_distressed(draft, text)) and BEFORE not in draft.told:
+    if other_matter(text, distressed=_distressed(draft, text)) and draft.before is None:
         return _matter(arrival, desk, draft)
     if _claimed(text, draft):
         return _whole_matter(arrival, desk, draft)
-    if PHONED in draft.told and ASKS_WHOM.search(text) and not _distressed(draft, text):
+    if draft.danger.phone_named and ASKS_WHOM.search(text) and not _distressed(draft, text):
         return _whom(arrival, desk, draft)
-    asked_on = LINE in draft.told and ASKS_ON.search(text) is not None
+    asked_on = draft.danger.line_named and ASKS_ON.search(text) is not None
     if not (is_question(text) or asked_on or ask.follows_up(arrival)):
         return None
     result, outcome = ask.consult(arrival, desk)
-    if isinstance(result, Answer | Clarify) or asked_on or PHONED in draft.told or is_question(text, of_rules=True):
+    if isinstance(result, Answer | Clarify) or asked_on or draft.danger.phone_named or is_question(text, of_rules=True):
         return _with_line(outcome, arrival, desk, draft)
     return None
 
 
 def _all_well(text: str, draft: Draft) -> bool:
     """Whether somebody says that all is well; a mere yes says so only where that was asked."""
-    return well(text) and (closing.asked(draft) == WELL or not phrases.only_agrees(text))
+    return well(text) and (draft.danger.asked is DangerQuestion.WELL or not phrases.only_agrees(text))
 
 
 def _distressed(draft: Draft, text: str) -> bool:
-    kinds = third_party.kinds_in(draft)
+    kinds = draft.danger.kinds
     return Kind.DISTRESS in kinds or (
-        not kinds and (sad(text) or helpless(text) or (draft.asking == DANGER and closing.asked(draft) == WELL))
+        not kinds and (sad(text) or helpless(text) or (draft.asking == Question.DANGER and draft.danger.asked is DangerQuestion.WELL))
     )
 
 
 def _answers_since(text: str, draft: Draft) -> bool:
     """Whether words are nothing but the time that the form behind an alarm had asked for."""
-    return draft.told[BEFORE] == Slot.SINCE and facts.BARE_TIME.fullmatch(phrases.bare(text)) is not None and NOW.search(text) is None
+    return draft.before == Slot.SINCE and facts.BARE_TIME.fullmatch(phrases.bare(text)) is not None and NOW.search(text) is None
 
 
 def _makes_a_matter(text: str, draft: Draft) -> bool:
     """Whether what was told of an accident or of violence is a matter now: somebody answers as to a form, or says that it is over."""
-    if BEFORE in draft.told or draft.told.get(ANOTHER) or _distressed(draft, text):
+    if draft.before is not None or draft.danger.other or _distressed(draft, text):
         return False
     return for_the_form(text) or _dates_it(text, draft)
 
 
 def _dates_it(text: str, draft: Draft) -> bool:
     """Whether words say that what was told is over. Who is missing since yesterday is missing still."""
-    return dates_it(text) and not tells_of_missing(draft.told.get(HEARD, ""))
+    return dates_it(text) and not tells_of_missing(draft.form.waiting)
 
 
 def _goes_on_telling(text: str, draft: Draft) -> bool:
     """Whether somebody who was asked how they are goes on with what is plainly a complaint: it is one, and they are asked no further."""
     if (
-        closing.asked(draft) != WELL
-        or BEFORE in draft.told
+        draft.danger.asked is not DangerQuestion.WELL
+        or draft.before is not None
         or closing.was_despair(draft)
         or sad(text)
         or helpless(text)
         or is_question(text)
     ):
         return False
-    read = purpose_of(draft.told.get(HEARD, ""))
+    read = purpose_of(draft.form.waiting)
     return read.intent is Intent.GRIEVANCE and read.confidence >= PLAIN
 
 
@@ -230,7 +218,7 @@ def _call(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     wanted = "联系我" in arrival.text and "不" not in arrival.text
     blocks = texts_emergency.will_be_called() if wanted else texts_emergency.not_called()
     letter = Letter(ToOfficers(unit_of(arrival, desk)), Reply((texts_emergency.call(arrival.message.sender),)))
-    return replace(_stay(arrival, desk, replace(draft, asking=CALL), blocks), letters=(letter,) if wanted else ())
+    return replace(_stay(arrival, desk, replace(draft, asking=Question.CALL), blocks), letters=(letter,) if wanted else ())
 
 
 def _let_go(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
@@ -245,9 +233,9 @@ def _matter(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
 
     Words of not wanting to live go into no case unless their writer says so.
     """
-    before_it = story_in(draft.told)
-    lightly = closing.asked(draft) == WELL
-    together = bool(before_it) and (lightly or (Kind.DISTRESS not in third_party.kinds_in(draft) and _goes_on(before_it, arrival.text)))
+    before_it = story_in(draft)
+    lightly = draft.danger.asked is DangerQuestion.WELL
+    together = bool(before_it) and (lightly or (Kind.DISTRESS not in draft.danger.kinds and _goes_on(before_it, arrival.text)))
     words = phrases.one_text(before_it, arrival.text) if together else arrival.text
     session = replace(arrival.session, draft=None)
     if session.asked in before_it:
@@ -269,13 +257,13 @@ def _whom(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
 
 def _all_told(arrival: Arrival, draft: Draft) -> str:
     """The question that was asked and all that was told since, in order."""
-    asked, heard = arrival.session.asked if ask.last_question(arrival) else "", draft.told.get(HEARD, "")
+    asked, heard = arrival.session.asked if ask.last_question(arrival) else "", draft.form.waiting
     return phrases.one_text(phrases.one_text(phrases.unsaid(asked, heard), heard), arrival.text)[:MOST_TOLD_CHARS]
 
 
 def _claimed(text: str, draft: Draft) -> bool:
     """Whether words make of an accident or of violence something that others answer for, or tell that it is over."""
-    if BEFORE in draft.told or _distressed(draft, text) or sad(text) or is_question(text) or ASKS_WHOM.search(text):
+    if draft.before is not None or _distressed(draft, text) or sad(text) or is_question(text) or ASKS_WHOM.search(text):
         return False
     return claims(text) or tells_it_is_over(text)
 
@@ -285,58 +273,58 @@ def _whole_matter(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     session = replace(arrival.session, draft=None, asked="", about="")
     mode = phrases.mode_said(arrival.text)
     by_itself = only_steers(arrival.text) or (mode is not None and mode is not Confidentiality.ANONYMOUS)
-    words = draft.told.get(HEARD, "") if by_itself else _all_told(arrival, draft)
+    words = draft.form.waiting if by_itself else _all_told(arrival, draft)
     told = replace(arrival.saying(words), session=session)
     begun = intake.start(told, desk).noting(texts_emergency.numbers_hold(dropped=False))
     form = begun.session.draft
     if form is None or mode is None or not by_itself:
         return begun
-    return replace(begun, session=replace(begun.session, draft=replace(form, told={**form.told, Slot.MODE: mode})))
+    return replace(begun, session=replace(begun.session, draft=form.with_told({Slot.MODE: mode})))
 
 
 def _with_line(outcome: Outcome, arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """An answer beside the conversation, which goes on; that the numbers hold is said once. What was asked is part of what was told."""
-    if LINE not in draft.told:
+    if not draft.danger.line_named:
         outcome = outcome.noting(texts_emergency.numbers_hold(dropped=False))
-    heard = draft.told.get(HEARD, "")
-    if BEFORE not in draft.told and not _distressed(draft, arrival.text):
+    heard = draft.form.waiting
+    if draft.before is None and not _distressed(draft, arrival.text):
         heard = phrases.one_text(heard, arrival.text)[:MOST_TOLD_CHARS]
-    draft = replace(draft, told={**draft.told, HEARD: heard, LINE: "yes"}, until=arrival.now + desk.policy.session_ttl)
+    draft = replace(draft.remembering(heard=heard).worrying(line_named=True), until=arrival.now + desk.policy.session_ttl)
     return replace(outcome, session=kept(replace(outcome.session, draft=draft), arrival.now, desk.policy))
 
 
 def _listen(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Stay with who is in distress; with others, the telephone comes first, and what they tell waits."""
-    if draft.told.get(ANOTHER):
-        now = replace(draft, told={**draft.told, **third_party.state(arrival.text, third_party.kinds_in(draft), draft)})
+    if draft.danger.other:
+        now = draft.worrying(other=third_party.somebody_else(arrival.text, draft.danger.kinds, draft.danger))
         return _stay(arrival, desk, now, third_party.stay(arrival.text, draft))
     reads_as_matter = other_matter(arrival.text, distressed=False) or (len(arrival.text) > MOST_OF_ONESELF and not sad(arrival.text))
     distressed = _distressed(draft, arrival.text)
     reads_as_matter = reads_as_matter or ASKS_WHOM.search(arrival.text) is not None
-    form = BEFORE in draft.told
+    form = draft.before is not None
     if distressed:
         hint = texts_emergency.FORM_WAITS if form else texts_emergency.NOT_HANDED_IN
-        hint = hint if reads_as_matter or (draft.rounds % 4 == 0 and draft.asking == CALL) else ""
+        hint = hint if reads_as_matter or (draft.rounds % 4 == 0 and draft.asking == Question.CALL) else ""
         blocks = texts_emergency.staying(draft.rounds, person=_person(arrival, draft) if draft.rounds % 2 == 0 else "", hint=hint)
     else:
         hint = texts_emergency.KEPT_FOR_FORM if form else texts_emergency.NOT_HANDED_IN
         relieved = says("relieved", arrival.text)
-        if relieved or PHONED not in draft.told:
-            blocks = texts_emergency.phone_first(draft.rounds, third_party.kinds_in(draft), relieved=relieved, hint=hint)
+        if relieved or not draft.danger.phone_named:
+            blocks = texts_emergency.phone_first(draft.rounds, draft.danger.kinds, relieved=relieved, hint=hint)
         else:
             blocks = texts_emergency.still_listening(draft.rounds, hint=hint)
-        draft = draft if relieved else replace(draft, told={**draft.told, PHONED: "yes"})
+        draft = draft if relieved else draft.worrying(phone_named=True)
     if not CHINESE.search(arrival.text):
         blocks = (*blocks, texts_emergency.here_in_english())
     if not (distressed and form):
-        heard = phrases.one_text(draft.told.get(HEARD, ""), arrival.text)
-        draft = replace(draft, told={**draft.told, HEARD: heard[:MOST_TOLD_CHARS]})
+        heard = phrases.one_text(draft.form.waiting, arrival.text)
+        draft = draft.remembering(heard=heard[:MOST_TOLD_CHARS])
     return _stay(arrival, desk, draft, blocks)
 
 
 def _person(arrival: Arrival, draft: Draft) -> str:
     """How somebody on duty comes into it."""
-    if draft.asking == DANGER:
+    if draft.asking == Question.DANGER:
         return texts_emergency.PERSON_COMES
     return texts_emergency.PERSON_CALLS if arrival.message.channel == "wecom" else ""
 

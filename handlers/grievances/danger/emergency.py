@@ -8,12 +8,13 @@ warmly. A question about the rules is answered beside all this. What is said nex
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from handlers import ask, greet
+from handlers.danger_talk import DangerQuestion, DangerTalk, Kind, Other
 from handlers.desk import Arrival, FrontDesk, kept, respond
+from handlers.drafts import OPTIONAL, Draft, Form, Question, Slot
 from handlers.effects import Outcome, RingUnlessHeard
 from handlers.exposure import exposed
 from handlers.grievances.cadre.clock import CHANNEL
@@ -41,34 +42,12 @@ from handlers.grievances.words.danger_words import (
     well,
 )
 from handlers.grievances.words.harm import asks_for_another, harassed, unhurt
-from handlers.grievances.words.slots import (
-    AIRED,
-    ALERTED,
-    ANOTHER,
-    ASKED,
-    BEFORE,
-    CALL,
-    CLOSED,
-    DANGER,
-    EASED,
-    FOUND,
-    HEARD,
-    HURT,
-    INTENT,
-    KINDS,
-    LINE,
-    MOST_TOLD_CHARS,
-    UNTOLD,
-    WELL,
-    Slot,
-    fits,
-)
+from handlers.grievances.words.slots import MOST_TOLD_CHARS, fits
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Choices, Letter, MessageKind, Paragraph, Reply, ToOfficers
-from handlers.session import Draft
 from handlers.texts import another as texts_another
 from handlers.texts import emergency as texts_emergency
-from handlers.urgent import Danger, Kind, danger_of, faint, kinds_of, on_the_edge, says, tells_of_missing
+from handlers.urgent import Danger, danger_of, faint, kinds_of, on_the_edge, says, tells_of_missing
 
 SILENCE = "silence"
 PATIENCE = timedelta(minutes=10)
@@ -77,7 +56,6 @@ MOST_SORROW_CHARS = 60
 """What is longer tells a story, in which sorrow is one thing among others."""
 OUTRIGHT = "危险"
 """Says so outright, whatever was asked not to be told before."""
-ASKED_ALONE = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST)
 MOST_ASKING_CHARS = 40
 ASKS_NUMBER = re.compile(
     r"多少|几[号点]|号码|什么|是啥|有没有|[有要][钱人]?吗|告诉|给我|发我|来着|怎么|哪|谁|[?？吗呢]$|number|what|which|12356"
@@ -101,7 +79,7 @@ def doubtful(arrival: Arrival, desk: FrontDesk) -> bool:
 def in_bad_air(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody is unwell in bad air, and was not told to go out yet; whatever else the message is for comes after that."""
     draft = draft_of(arrival)
-    told = draft is not None and (AIRED in draft.told or conversing(arrival) is not None)
+    told = draft is not None and (draft.danger.sent_out or conversing(arrival) is not None)
     return _reads(arrival, desk) and not told and exposed(arrival.text) and not over(arrival.text)
 
 
@@ -112,7 +90,7 @@ def out_first(outcome: Outcome) -> Outcome:
     outcome, draft = outcome.before(texts_emergency.go_out_first()), outcome.session.draft
     if draft is None:
         return outcome
-    return replace(outcome, session=replace(outcome.session, draft=replace(draft, told={**draft.told, AIRED: "yes"})))
+    return replace(outcome, session=replace(outcome.session, draft=draft.worrying(sent_out=True)))
 
 
 def worrying(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -137,20 +115,20 @@ def alarm(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Give the numbers, and alert those on duty unless that was refused; a form is put aside."""
     before, form = conversing(arrival), form_of(arrival)
     kinds = _kinds(arrival)
-    whom = third_party.state(arrival.text, kinds, before)
+    whom = _whom(arrival, kinds)
     lines = _numbers(kinds, whom)
-    refused = refuses(arrival.text) or (before is not None and UNTOLD in before.told and OUTRIGHT not in arrival.text)
+    refused = refuses(arrival.text) or (before is not None and before.danger.untold and OUTRIGHT not in arrival.text)
     known = not refused and before is not None and _known(arrival, before, kinds)
     unit = unit_of(arrival, desk)
     blocks: list[Block] = []
-    if before is not None and before.asking == CALL:
+    if before is not None and before.asking == Question.CALL:
         blocks += texts_emergency.still_in_danger(lines, before.rounds, told=not (refused or known), before=known)
     else:
         on_duty = tools(desk)[0].duty.on_duty(unit, arrival.now)
-        first = texts_another.thank_you() if whom.get(ANOTHER) else texts_emergency.calm_words(kinds)
+        first = texts_another.thank_you() if whom else texts_emergency.calm_words(kinds)
         blocks += (first, *texts_emergency.emergency(lines, on_duty=on_duty, told=not refused))
         blocks.append(texts_emergency.when_ready(form=form is not None))
-    if Kind.DISTRESS in kinds and not whom.get(ANOTHER) and on_the_edge(arrival.text):
+    if Kind.DISTRESS in kinds and not whom and on_the_edge(arrival.text):
         blocks.insert(0, texts_emergency.come_back_from_the_edge())
     if not CHINESE.search(arrival.text):
         blocks.append(texts_emergency.in_english())
@@ -158,19 +136,20 @@ def alarm(arrival: Arrival, desk: FrontDesk) -> Outcome:
         blocks.append(texts_emergency.may_call())
     letters = () if refused or known else (Letter(ToOfficers(unit), Reply((Paragraph(texts_emergency.ALERT),))),)
     keep = _keeps(form, arrival.text)
-    extra = {ASKED: "", **whom, **({UNTOLD: "yes"} if refused else {}), **({ALERTED: arrival.now.isoformat()} if letters else {})}
-    waiting = _waiting(arrival, desk, CALL, form, kinds, keep=keep, extra=extra)
+    talk = _talk(arrival, DangerQuestion.NOTHING, kinds, whom)
+    talk = replace(talk, untold=talk.untold or refused, alerted_at=arrival.now if letters else talk.alerted_at)
+    waiting = _waiting(arrival, desk, Question.CALL, talk, keep=keep)
     return replace(respond(arrival, tuple(blocks)), session=waiting.session, letters=letters)
 
 
 def _known(arrival: Arrival, before: Draft, kinds: frozenset[Kind]) -> bool:
     """Whether people were alerted of the same a moment ago; who says in so many words that there is danger alerts them again."""
-    at = before.told.get(ALERTED, "")
-    if not at or arrival.now - datetime.fromisoformat(at) >= PATIENCE or _unwell(arrival):
+    at = before.danger.alerted_at
+    if at is None or arrival.now - at >= PATIENCE or _unwell(arrival):
         return False
-    if before.told.get(ANOTHER) and third_party.own(arrival.text):
+    if before.danger.other and third_party.own(arrival.text):
         return False  # it was of somebody else
-    new = kinds - third_party.kinds_in(before) - {Kind.HEALTH}  # who is hurt by it, and who did not get out, is part of it
+    new = kinds - before.danger.kinds - {Kind.HEALTH}  # who is hurt by it, and who did not get out, is part of it
     return not new or (new == frozenset({Kind.VIOLENCE}) and tells_of_missing(arrival.text))
 
 
@@ -180,10 +159,11 @@ def ask_if_danger(arrival: Arrival, desk: FrontDesk) -> Outcome:
     minutes = 0 if refused else int(PATIENCE.total_seconds() // 60)
     form = form_of(arrival)
     asked = form is None and is_question(arrival.text, of_rules=True)
-    whom = third_party.state(arrival.text, kinds, conversing(arrival))
-    extra = {ASKED: DANGER, **whom, **({UNTOLD: "yes"} if refused else {})}
+    whom = _whom(arrival, kinds)
+    talk = _talk(arrival, DangerQuestion.DANGER, kinds, whom)
+    talk = replace(talk, untold=talk.untold or refused)
     keep = _keeps(form, arrival.text) if Kind.DISTRESS in kinds else not asked
-    waiting = _waiting(arrival, desk, DANGER, form, kinds, keep=keep and not asked, extra=extra)
+    waiting = _waiting(arrival, desk, Question.DANGER, talk, keep=keep and not asked)
     ring = () if refused else (RingUnlessHeard(arrival.now + PATIENCE, SILENCE, unit),)
     if asked:
         outcome = _beside_answer(arrival, desk, texts_emergency.beside_a_question(kinds, minutes=minutes))
@@ -196,12 +176,11 @@ def ask_if_danger(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return replace(respond(arrival, blocks), session=waiting.session, effects=ring)
 
 
-def _numbers(kinds: frozenset[Kind], whom: Mapping[str, str]) -> Paragraph:
+def _numbers(kinds: frozenset[Kind], whom: Other | None) -> Paragraph:
     """The numbers that fit: of somebody else, with who is to go there."""
-    state = whom.get(ANOTHER)
-    if not state:
+    if whom is None:
         return texts_emergency.numbers(kinds)
-    return texts_another.numbers(missing=state == "missing", hurt=Kind.HEALTH in kinds, despairs=Kind.DISTRESS in kinds or not kinds)
+    return texts_another.numbers(missing=whom is Other.MISSING, hurt=Kind.HEALTH in kinds, despairs=Kind.DISTRESS in kinds or not kinds)
 
 
 def _beside_answer(arrival: Arrival, desk: FrontDesk, first: tuple[Block, ...]) -> Outcome:
@@ -231,13 +210,13 @@ def take_form_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Take an answer to a form. Low words alone answer nothing; beside others stands, once in a form, whom to talk to."""
     text, form = arrival.text, form_of(arrival)
     low = form is not None and says("low", text) and not _jests(text)
-    if form is not None and low and not form.paused and form.asking in ASKED_ALONE and only_sad(text) and not fits(text, form.asking):
+    if form is not None and low and not form.paused and form.asking in OPTIONAL and only_sad(text) and not fits(text, form.asking):
         return again(arrival, desk, form, texts_emergency.comfort_in_a_form())
     outcome = intake.take_answer(arrival, desk)
     draft = outcome.session.draft
-    if draft is None or not low or LINE in draft.told or not outcome.replies:
+    if draft is None or not low or draft.danger.line_named or not outcome.replies:
         return outcome
-    session = replace(outcome.session, draft=replace(draft, told={**draft.told, LINE: "yes"}))
+    session = replace(outcome.session, draft=draft.worrying(line_named=True))
     return replace(outcome.noting(texts_emergency.quiet_line(())), session=session)
 
 
@@ -257,9 +236,9 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     text, form, draft = arrival.text, form_of(arrival), draft_of(arrival)
     worn = worn_out(text)
     sorrow = (sad(text) or worn) and not _jests(text)
-    eased = draft is not None and EASED in draft.told
-    whom = {ANOTHER: ""} if worn else third_party.state(text, _kinds(arrival), conversing(arrival))
-    no_danger = form is None and _danger(arrival) is Danger.CALM and not whom.get(ANOTHER)
+    eased = draft is not None and draft.danger.eased
+    whom = None if worn else _whom(arrival, _kinds(arrival))
+    no_danger = form is None and _danger(arrival) is Danger.CALM and not whom
     if sorrow and no_danger and (answered := comfort.answer(arrival, desk)):
         return answered
     if form is None and is_question(text, of_rules=True):
@@ -267,24 +246,25 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return outcome.before(texts_emergency.sorry_for_your_loss()) if says("grief", text) else outcome
     if form is None and sorrow and not worn and other_matter(text, distressed=False):
         return intake.start(arrival, desk).before(texts_emergency.sorry_for_your_loss())
-    if form is None and worn and not whom.get(ANOTHER):
+    if form is None and worn and not whom:
         blocks = (*comfort.for_the_worn_out(desk), texts_emergency.offer_help())
-    elif form is None and sorrow and not whom.get(ANOTHER):
+    elif form is None and sorrow and not whom:
         blocks = texts_emergency.comfort_in_grief() if says("grief", text) else texts_emergency.comfort()
         blocks = (*blocks, texts_emergency.offer_help())
     else:
         blocks = texts_emergency.thinking_of_you() if eased else texts_emergency.are_you_well()
-    if whom.get(ANOTHER):
+    if whom:
         blocks = texts_another.is_the_other_well()
     kinds = frozenset({Kind.DISTRESS}) if sorrow else _kinds(arrival)
-    asked = {ASKED: "" if form is None and sorrow else WELL, **whom, **({EASED: "yes"} if eased else {})}
-    waiting = _waiting(arrival, desk, DANGER, form, kinds, keep=not _unwell_in_form(arrival), extra=asked)
+    talk = _talk(arrival, DangerQuestion.NOTHING if form is None and sorrow else DangerQuestion.WELL, kinds, whom)
+    talk = replace(talk, other=None if worn else talk.other, eased=eased)
+    waiting = _waiting(arrival, desk, Question.DANGER, talk, keep=not _unwell_in_form(arrival))
     return replace(respond(arrival, blocks), session=waiting.session)
 
 
-def ask_first(arrival: Arrival, desk: FrontDesk, asked: str, blocks: tuple[Block, ...], kinds: frozenset[Kind]) -> Outcome:
+def ask_first(arrival: Arrival, desk: FrontDesk, asked: DangerQuestion, blocks: tuple[Block, ...], kinds: frozenset[Kind]) -> Outcome:
     """Ask how somebody is before anything else; what was told waits, and a form behind it."""
-    waiting = _waiting(arrival, desk, DANGER, form_of(arrival), kinds, keep=True, extra={ASKED: asked})
+    waiting = _waiting(arrival, desk, Question.DANGER, _talk(arrival, asked, kinds, None), keep=True)
     return replace(respond(arrival, blocks), session=waiting.session)
 
 
@@ -301,28 +281,28 @@ def _danger(arrival: Arrival) -> Danger:
     text, draft = arrival.text, draft_of(arrival)
     if no_danger_now(text) or near_miss(text) or (over(text) and conversing(arrival) is not None):
         return Danger.CALM
-    if draft is None or draft.asking == INTENT or draft.told.get(ASKED) == CLOSED:
+    if draft is None or draft.asking == Question.INTENT or draft.danger.asked is DangerQuestion.CLOSED:
         found = danger_of(text, answering=pending_of(arrival) is not None or rating.verdict(text) is not None)
         if found is not Danger.CALM and frightened(text, found):
             return Danger.CALM
         if worn_out(text):
             return Danger.ASK
         return Danger.MAY if found is Danger.ALERT and tells_it_is_over(text) else found
-    if draft.asking in (DANGER, CALL):
-        if draft.told.get(ASKED) == HURT and unhurt(text):
+    if draft.asking in (Question.DANGER, Question.CALL):
+        if draft.danger.asked is DangerQuestion.HURT and unhurt(text):
             return Danger.CALM
-        if not draft.told.get(ANOTHER) and relief(text):
+        if not draft.danger.other and relief(text):
             return Danger.CALM
-        if draft.told.get(ANOTHER) and (third_party.relieved(text, draft) or (FOUND in draft.told and third_party.BLAMES.search(text))):
+        if draft.danger.other and (third_party.relieved(text, draft) or (draft.danger.found and third_party.BLAMES.search(text))):
             return Danger.CALM
         found = danger_of(text, answering=True)
-        may = found is Danger.MAY and draft.asking == DANGER and not well(text) and not sad(text)
+        may = found is Danger.MAY and draft.asking == Question.DANGER and not well(text) and not sad(text)
         return Danger.ALERT if found is Danger.ALERT or may else Danger.CALM
     found = danger_of(text, answering=not draft.paused)
     if found is Danger.ALERT:
         return found
     simple = phrases.pauses(text) or phrases.agrees(text) or phrases.only_cancels(text) or phrases.keeps_out(text)
-    known = ASKED in draft.told or (AIRED in draft.told and exposed(text))
+    known = draft.danger.asked is not None or (draft.danger.sent_out and exposed(text))
     return Danger.CALM if simple or (found is Danger.MAY and known) else found
 
 
@@ -331,9 +311,9 @@ def _unwell(arrival: Arrival) -> bool:
     draft = conversing(arrival)
     if draft is None:
         return False
-    if draft.asking == CALL:
+    if draft.asking == Question.CALL:
         return unwell(arrival.text)
-    return unwell_as_asked(arrival.text, of_danger=draft.told.get(ASKED) == DANGER)
+    return unwell_as_asked(arrival.text, of_danger=draft.danger.asked is DangerQuestion.DANGER)
 
 
 def _unwell_in_form(arrival: Arrival) -> bool:
@@ -345,7 +325,7 @@ def _sorrow(arrival: Arrival) -> bool:
     """Whether somebody tells quietly of a loss, of being alone, or of a low mood, while nothing else goes on."""
     text = arrival.text
     draft = draft_of(arrival)
-    free = draft is None or draft.asking == INTENT or draft.told.get(ASKED) == CLOSED
+    free = draft is None or draft.asking == Question.INTENT or draft.danger.asked is DangerQuestion.CLOSED
     if not free or pending_of(arrival) is not None or len(text) > MOST_SORROW_CHARS or not sad(text) or _jests(text):
         return False
     if is_question(text) and not says("low", text):
@@ -380,33 +360,37 @@ def _jests(text: str) -> bool:
 def _kinds(arrival: Arrival) -> frozenset[Kind]:
     """What sorts of danger it is about: what the message names, or what was named before."""
     before = conversing(arrival)
-    return kinds_of(arrival.text) or (third_party.kinds_in(before) if before is not None else frozenset())
+    return kinds_of(arrival.text) or (before.danger.kinds if before is not None else frozenset())
 
 
-def _waiting(
-    arrival: Arrival,
-    desk: FrontDesk,
-    asking: str,
-    form: Draft | None,
-    kinds: frozenset[Kind],
-    *,
-    keep: bool,
-    extra: dict[str, str],
-) -> Arrival:
-    """The arrival whose session waits for what comes after one of these questions, with the form behind it."""
+def _whom(arrival: Arrival, kinds: frozenset[Kind]) -> Other | None:
+    """Somebody else whom the conversation is about after this message."""
     before = conversing(arrival)
-    more = {KINDS: ",".join(kinds), **extra}
-    heard = {HEARD: arrival.text[:MOST_TOLD_CHARS]} if keep else {}
+    return third_party.somebody_else(arrival.text, kinds, before.danger if before is not None else DangerTalk())
+
+
+def _talk(arrival: Arrival, asked: DangerQuestion, kinds: frozenset[Kind], whom: Other | None) -> DangerTalk:
+    """The conversation after such a question; a form remembers what an earlier one in it was about."""
+    before, form = conversing(arrival), form_of(arrival)
     if before is not None:
-        words = phrases.one_text(before.told.get(HEARD, ""), arrival.text) if form is None else before.told.get(HEARD, "")
-        heard = {HEARD: words[:MOST_TOLD_CHARS]} if words else {}
-        draft = replace(before, asking=asking, told={**before.told, **heard, **more}, rounds=before.rounds + 1)
+        return replace(before.danger, asked=asked, kinds=kinds, other=whom)
+    talk = form.danger if form is not None else DangerTalk()
+    return replace(talk, asked=asked, kinds=kinds, other=whom or talk.other)
+
+
+def _waiting(arrival: Arrival, desk: FrontDesk, asking: Question, talk: DangerTalk, *, keep: bool) -> Arrival:
+    """The arrival whose session waits for what comes after one of these questions, with the form behind it."""
+    before, form = conversing(arrival), form_of(arrival)
+    if before is not None:
+        words = phrases.one_text(before.form.waiting, arrival.text) if form is None else before.form.heard
+        on = before.remembering(heard=words[:MOST_TOLD_CHARS]) if words else before
+        draft = replace(on, asking=asking, danger=talk, rounds=before.rounds + 1)
     elif form is None:
         words = phrases.one_text(_waited(arrival), arrival.text if keep else "")
-        heard = {HEARD: words[:MOST_TOLD_CHARS]} if words else {}
-        draft = Draft(arrival.now + desk.policy.session_ttl, asking, {**heard, **more})
+        draft = Draft(arrival.now + desk.policy.session_ttl, asking, Form(heard=words[:MOST_TOLD_CHARS] or None), talk)
     else:
-        draft = replace(form, asking=asking, told={**form.told, **heard, **more, BEFORE: form.asking}, paused=False, rounds=0)
+        on = form.remembering(heard=arrival.text[:MOST_TOLD_CHARS]) if keep else form
+        draft = replace(on, asking=asking, danger=talk, before=form.asking, paused=False, rounds=0)
     session = replace(arrival.session, draft=draft, asked="", more=(), more_until=None)
     return replace(arrival, session=kept(session, arrival.now, desk.policy))
 
@@ -414,4 +398,4 @@ def _waiting(
 def _waited(arrival: Arrival) -> str:
     """Words that waited for 提诉求 before: they need not be said twice."""
     draft = draft_of(arrival)
-    return draft.told.get(HEARD, "") if draft is not None and draft.asking == INTENT else ""
+    return draft.form.waiting if draft is not None and draft.asking == Question.INTENT else ""

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from handlers.danger_talk import Kind
 from handlers.grievances.danger.no_danger import PRESENT
 from handlers.grievances.words.harm import struck
-from handlers.urgent import KINDS, Danger, Kind, danger_of, kinds_of, says
+from handlers.urgent import KINDS, Danger, danger_of, kinds_of, says
 from handlers.wording import NAMES, fold, load_wording
 
 END = r"[^，,。.！!？?；;~～\s]*"

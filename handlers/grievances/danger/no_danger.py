@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from handlers.danger_talk import Kind
 from handlers.grievances.words import phrases
 from handlers.grievances.words.danger_words import helpless, sad
-from handlers.urgent import FAINT, WISH, Danger, Kind, danger_of, despairs, kinds_of, says
+from handlers.urgent import FAINT, WISH, Danger, danger_of, despairs, kinds_of, says
 from handlers.wording import NAMES, fold, load_wording, parts
 
 PAST = re.compile(

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from handlers.danger_talk import DangerQuestion, DangerTalk, Kind, Other
+from handlers.drafts import Draft
 from handlers.grievances.words import phrases
 from handlers.grievances.words.danger_words import despairs, nods, thanks, well
-from handlers.grievances.words.slots import ANOTHER, ASKED, BEFORE, CAUSE, DANGER, FOUND, KINDS, MOST_TOLD_CHARS
+from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.messages import Block
-from handlers.session import Draft
 from handlers.texts import another as texts_another
 from handlers.texts import emergency as texts_emergency
-from handlers.urgent import Kind, only_says, says, tells_of_missing
+from handlers.urgent import only_says, says, tells_of_missing
 from handlers.wording import fold, load_wording
 
 CARED_FOR = (
@@ -117,25 +117,25 @@ def relieved(text: str, draft: Draft) -> bool:
         return True
     if FOUND_WORDS.search(text):
         return not despairs(text) and not load_wording("danger").found(text) & STILL
-    return well(text) and (draft.told.get(ASKED) == DANGER or not only_says("nothing", text))
+    return well(text) and (draft.danger.asked is DangerQuestion.DANGER or not only_says("nothing", text))
 
 
 def hear(text: str, draft: Draft) -> tuple[tuple[Block, ...], Draft] | None:
     """Answer what plainly is about that person; None where it is not."""
-    found = FOUND in draft.told
+    found = draft.danger.found
     if thanks(text):
         return texts_another.you_are_welcome(found=found), draft
     if LOST.search(text):
-        return texts_another.mourn(), _with(draft, FOUND)
+        return texts_another.mourn(), draft.worrying(found=True)
     if nods(text):
         return texts_another.nod(found=found, missing=is_missing(draft)), draft
     if RESCUE.search(text):
-        return texts_another.wait_for_the_doctors(), replace(draft, told={**draft.told, ANOTHER: "yes"})
+        return texts_another.wait_for_the_doctors(), draft.worrying(other=Other.THERE)
     if relieved(text, draft):
         told = _blamed(draft, text) if BLAMES.search(text) else draft
-        return _glad(text, told), _with(told, FOUND)
+        return _glad(text, told), told.worrying(found=True)
     if BLAMES.search(text) and not phrases.asks_something(text, wishing=False):
-        offer = (texts_emergency.form_waits(),) if BEFORE in draft.told else texts_another.begins_here()
+        offer = (texts_emergency.form_waits(),) if draft.before is not None else texts_another.begins_here()
         return (texts_another.is_the_cause(found=found), *offer), _blamed(draft, text)
     if ASKS_HOW.search(text):
         return texts_another.how_to_help(), draft
@@ -147,53 +147,41 @@ def _glad(text: str, draft: Draft) -> tuple[Block, ...]:
     in_hospital = HOSPITAL.search(text) is not None
     reached = FOUND_WORDS.search(text) is not None or SAFE.search(text) is not None
     first = texts_another.glad(sought=is_missing(draft), in_hospital=in_hospital) if reached else texts_another.good_to_hear()
-    if BEFORE in draft.told:
+    if draft.before is not None:
         return (first, texts_emergency.form_waits())
-    if Kind.DISTRESS not in kinds_in(draft) and CAUSE not in draft.told:
+    if Kind.DISTRESS not in draft.danger.kinds and not draft.danger.cause:
         return (first, texts_emergency.offer_help())
     helps = () if in_hospital else (texts_another.company_helps(),)
-    return (first, *helps, *texts_another.may_be_taken_up(blamed=CAUSE in draft.told))
+    return (first, *helps, *texts_another.may_be_taken_up(blamed=draft.danger.cause != ""))
 
 
 def still_sought(text: str, draft: Draft) -> bool:
     """Whether words tell that the person is not reached yet: 还没找到 asks for no case."""
-    return bool(draft.told.get(ANOTHER)) and UNREACHED.search(text) is not None
+    return draft.danger.other is not None and UNREACHED.search(text) is not None
 
 
 def stay(text: str, draft: Draft) -> tuple[Block, ...]:
     """Stay with whoever worries, each time in other words, about that person."""
-    if FOUND in draft.told and not tells_of_missing(text):
+    if draft.danger.found and not tells_of_missing(text):
         return texts_another.afterwards(draft.rounds)
     if is_missing(draft) or tells_of_missing(text) or UNREACHED.search(text):
         return texts_another.still_looking(draft.rounds)
     return texts_another.stay_with(draft.rounds)
 
 
-def kinds_in(draft: Draft) -> frozenset[Kind]:
-    """What sorts of danger a conversation is about."""
-    return frozenset(Kind(one) for one in draft.told.get(KINDS, "").split(",") if one)
-
-
 def is_missing(draft: Draft) -> bool:
     """Whether that person is not found yet."""
-    return FOUND not in draft.told and draft.told.get(ANOTHER) == "missing"
+    return not draft.danger.found and draft.danger.other is Other.MISSING
 
 
-def state(text: str, kinds: frozenset[Kind], before: Draft | None) -> dict[str, str]:
-    """What is remembered of whom a conversation is about: somebody else, who may be missing; empty where it is about the speaker."""
-    known = before.told.get(ANOTHER, "") if before is not None else ""
-    if before is not None:
-        kinds = kinds | kinds_in(before)
-    if own(text) or not (known or of_another(text, kinds)):
-        return {ANOTHER: ""} if known else {}
-    missing = known == "missing" or tells_of_missing(text) or (known and UNREACHED.search(text) is not None)
-    return {ANOTHER: "missing" if missing else "yes"}
+def somebody_else(text: str, kinds: frozenset[Kind], before: DangerTalk) -> Other | None:
+    """Somebody else whom a conversation is about after these words, who may be missing; None where it is about the speaker."""
+    known = before.other
+    if own(text) or not (known or of_another(text, kinds | before.kinds)):
+        return None
+    missing = known is Other.MISSING or tells_of_missing(text) or (known and UNREACHED.search(text) is not None)
+    return Other.MISSING if missing else Other.THERE
 
 
 def _blamed(draft: Draft, text: str) -> Draft:
-    words = phrases.one_text(draft.told.get(CAUSE, ""), text)
-    return replace(draft, told={**draft.told, CAUSE: words[:MOST_TOLD_CHARS]})
-
-
-def _with(draft: Draft, flag: str) -> Draft:
-    return replace(draft, told={**draft.told, flag: "yes"})
+    return draft.worrying(cause=phrases.one_text(draft.danger.cause, text)[:MOST_TOLD_CHARS])

@@ -17,14 +17,17 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from handlers.drafts import SLOTS, Asking, Question, Slot
 from handlers.grievances.form import corrections, desk_questions
 from handlers.grievances.form.filling import shares_words
 from handlers.grievances.words import facts, phrases
 from handlers.grievances.words.simplified import simple
-from handlers.grievances.words.slots import CONFIRM, EXTRA, PLACE, SLOTS, Slot, fits
+from handlers.grievances.words.slots import fits
 from handlers.intents import beginning_and_end
 from handlers.wording import MOST_KEPT, features, fold, load_wording, read_signs
 
+EXTRA = "extra"
+"""It is asked whether words at the summary belong to it."""
 NONE = "none"
 """Nothing is asked: the case was handed in, or no form is open."""
 ASKED: Mapping[str, str] = {
@@ -35,8 +38,8 @@ ASKED: Mapping[str, str] = {
     Slot.AGAINST: "against",
     Slot.MODE: "privacy",
     Slot.NAME: "contact",
-    PLACE: "unit",
-    CONFIRM: "summary",
+    Question.PLACE: "unit",
+    Question.CONFIRM: "summary",
     EXTRA: "add",
     NONE: NONE,
 }
@@ -130,7 +133,7 @@ def read_of(text: str, asked: str, before: str) -> dict[str, float]:
     return {**found, **joined, f"asked {asked}": SEEN_WEIGHT}
 
 
-def act_shares(text: str, asking: str, told: Mapping[str, str]) -> Mapping[str, float]:
+def act_shares(text: str, asking: str, told: Mapping[Slot, str]) -> Mapping[str, float]:
     """How likely each label holds of a message; nothing is known of one after a question that the reader never learned."""
     asked = ASKED.get(asking)
     return {} if asked is None else heard_as(simple(text), asked, told.get(Slot.WHAT, ""))
@@ -142,7 +145,7 @@ def sees(text: str, *signs: str) -> bool:
     return any(_signs()[sign].search(folded) for sign in signs)
 
 
-def other_than_answer(text: str, asking: str, told: Mapping[str, str]) -> str:
+def other_than_answer(text: str, asking: Asking, told: Mapping[Slot, str]) -> str:
     """What a message is that is hardly an answer; `unclear` where that is all there is to say, empty where it may be one."""
     shares = act_shares(text, asking, told)
     if not shares:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from handlers.drafts import Form, Slot
 
 
 class Kind(StrEnum):
@@ -65,12 +68,61 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Filling:
+    """What a message fills in, and what else the form is to remember of it; what is empty or None stays as it was."""
+
+    told: Mapping[Slot, str] = field(default_factory=dict[Slot, str], repr=False)
+    """What the slots hold now that they did not before."""
+    last: Slot | None = None
+    """The slot that was filled last."""
+    lead: str = field(default="", repr=False)
+    """Words before the matter itself."""
+    named: str = field(default="", repr=False)
+    """Whom the words seem to be against."""
+    nobody: bool | None = None
+    """Whether the matter is against nobody."""
+    not_so: Slot | None = None
+    """The slot whose guess was wrong."""
+
+    @classmethod
+    def of(cls, slot: Slot, words: str) -> Filling:
+        """One slot, which is the one filled last."""
+        return cls({slot: words}, last=slot)
+
+    def __or__(self, other: Filling) -> Filling:
+        """Both; where they differ the other one holds."""
+        return Filling(
+            {**self.told, **other.told},
+            other.last or self.last,
+            other.lead or self.lead,
+            other.named or self.named,
+            self.nobody if other.nobody is None else other.nobody,
+            other.not_so or self.not_so,
+        )
+
+    def into(self, form: Form) -> Form:
+        """The form with all of this in it."""
+        return replace(
+            form,
+            told={**form.told, **self.told},
+            last=self.last or form.last,
+            lead=self.lead or form.lead,
+            named=self.named or form.named,
+            nobody=form.nobody if self.nobody is None else self.nobody,
+            not_so=self.not_so or form.not_so,
+        )
+
+
+UNFILLED = Filling()
+"""Nothing is filled in."""
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """What was heard."""
 
     kind: Kind
-    values: dict[str, str] = field(default_factory=dict[str, str], repr=False)
-    """What the slots hold now that they did not before."""
-    slot: str = ""
+    filling: Filling = UNFILLED
+    slot: Slot | None = None
     """The one that was corrected, or is to be."""
     question: str = field(default="", repr=False)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from handlers.drafts import SLOTS, Asking, Form, Slot
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.words import phrases, times
 from handlers.grievances.words.headline import STRONG
 from handlers.grievances.words.simplified import simple
-from handlers.grievances.words.slots import LAST, SLOTS, Slot
 
 NAMES: Mapping[Slot, str] = {
     Slot.SINCE: r"什么时候(?:开始)?|起始时间|时间|日期",
@@ -93,14 +93,15 @@ AHEAD = re.compile(r"之?前[^年月天]|以内|下个|明年|尽快|马上")
 class Correction:
     """What is put right."""
 
-    slot: str
-    """Empty: it was not said which."""
+    slot: Slot | None
+    """None: it was not said which."""
     value: str = field(default="", repr=False)
     """Empty: it was not said to what."""
 
 
-def read(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
+def read(text: str, asking: Asking, form: Form) -> Correction | None:
     """Read a correction, or None where a message is none; what was not told yet cannot be corrected."""
+    told = form.told
     if not any(told.get(slot) for slot in SLOTS):
         return None
     if (meant := MEANT.match(text.strip())) and told.get(Slot.WHAT):
@@ -108,12 +109,12 @@ def read(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
     if turned := CHANGES_TO.fullmatch(phrases.bare(text)):
         groups = turned.groupdict()
         value = groups.pop("value")
-        return Correction(next(slot for slot, name in groups.items() if name), text.strip()[-len(value) :] if value in text else value)
+        return Correction(_slot_in(groups), text.strip()[-len(value) :] if value in text else value)
     if changes_something(text):
-        return Correction("")
+        return Correction(None)
     if slot := named_alone(text, changing=True):
         return Correction(slot)
-    if plain := _other_mode(text, asking, told) or _back_to(text, asking, told) or _other_time(text, asking, told):
+    if plain := _other_mode(text, asking, told) or _back_to(text, asking, form) or _other_time(text, asking, told):
         return plain
     pieces = phrases.segments(text)
     named, verb = _named(text)
@@ -124,11 +125,11 @@ def read(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
         return None
     value = _value(text, pieces, named)
     named = Slot.AGAINST if value and points_at(text) else named
-    last = told.get(LAST, "") if JUST_TOLD.search(text) else ""
-    slot = named or (_meant(value, told) if value else last)
+    last = form.last if JUST_TOLD.search(text) else None
+    slot = named or (_meant(value, form) if value else last)
     if not slot and value:
         return None  # nothing that could be put right was told yet
-    return Correction(slot, value) if slot in told or slot == "" or named else None
+    return Correction(slot, value) if slot is None or slot in told or named else None
 
 
 def changes_something(text: str) -> bool:
@@ -136,15 +137,15 @@ def changes_something(text: str) -> bool:
     return BARE_CHANGE.fullmatch(simple(phrases.bare(text))) is not None
 
 
-def named_alone(text: str, *, changing: bool = False) -> str:
-    """The slot that a message names and says nothing else: 时间; empty where it does not. `changing`: 改 stands before it."""
+def named_alone(text: str, *, changing: bool = False) -> Slot | None:
+    """The slot that a message names and says nothing else: 时间; None where it does not. `changing`: 改 stands before it."""
     found = ALONE.fullmatch(simple(phrases.bare(text)))
     if found is None or (changing and not found["changes"]):
-        return ""
+        return None
     return next(slot for slot in NAMES if found[slot])
 
 
-def swapped(text: str, told: Mapping[str, str]) -> dict[str, str]:
+def swapped(text: str, told: Mapping[Slot, str]) -> dict[Slot, str]:
     """The slots in which one word is put in another's place: 是八千三，不是三千八. Empty where the wrong one was not told."""
     for pattern in (IS_NOT, NOT_IS):
         found = pattern.search(text)
@@ -152,7 +153,7 @@ def swapped(text: str, told: Mapping[str, str]) -> dict[str, str]:
             continue
         old, new = (AFTER_WORD.sub("", found[name].strip()) for name in ("old", "new"))
         if old and new and old != new and old.strip():
-            changed: dict[str, str] = {slot: words.replace(old, new) for slot in SLOTS if old in (words := told.get(slot, ""))}
+            changed = {slot: words.replace(old, new) for slot in SLOTS if old in (words := told.get(slot, ""))}
             if changed and Slot.MODE not in changed:  # who may know is no word of theirs
                 return changed
     return {}
@@ -178,7 +179,7 @@ def tells_matter(value: str) -> bool:
     )
 
 
-def _other_mode(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
+def _other_mode(text: str, asking: Asking, told: Mapping[Slot, str]) -> Correction | None:
     """改成实名, once it was said who may know; 匿名 is heard elsewhere."""
     if asking == Slot.MODE or not told.get(Slot.MODE):
         return None
@@ -187,54 +188,58 @@ def _other_mode(text: str, asking: str, told: Mapping[str, str]) -> Correction |
     return Correction(Slot.MODE, MODE_WORDS[modes[0]]) if other else None
 
 
-def _back_to(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
+def _back_to(text: str, asking: Asking, form: Form) -> Correction | None:
     """还是十月吧, right after the time was told."""
-    found = BACK_TO.fullmatch(phrases.bare(text))
-    last = told.get(LAST, "")
-    if found is None or last == asking or not told.get(last):
+    found, last = BACK_TO.fullmatch(phrases.bare(text)), form.last
+    if found is None or last is None or last == asking or not form.told.get(last):
         return None
     value = found["value"]
     alike = {Slot.SINCE: phrases.TIME.search(value) is not None, Slot.WHERE: phrases.place(value) != ""}
-    return Correction(last, value) if alike.get(Slot(last) if last in SLOTS else Slot.WHAT, False) else None
+    return Correction(last, value) if alike.get(last, False) else None
 
 
-def _other_time(text: str, asking: str, told: Mapping[str, str]) -> Correction | None:
+def _other_time(text: str, asking: Asking, told: Mapping[Slot, str]) -> Correction | None:
     """A message that is nothing but since when, once that was told."""
     if not told.get(Slot.SINCE) or not times.instead(text, asking):
         return None
     return Correction(Slot.SINCE, times.told(text))
 
 
-def _changes(named: str, verb: str, asking: str, told: Mapping[str, str]) -> bool:
+def _changes(named: Slot | None, verb: str, asking: Asking, told: Mapping[Slot, str]) -> bool:
     """Whether a message without any 写错了 changes a slot by its name."""
     if not named or named not in told or (named == asking and not told[named]):
         return False
     return verb in ("改", "更正", "换", "") or named not in (Slot.WHAT, Slot.MODE, Slot.HOPE)
 
 
-def _slipped(pieces: list[phrases.Segment]) -> str:
-    """The slot of which a clause says that it is wrong, and nothing else; empty where none does."""
+def _slot_in(groups: Mapping[str, str | None]) -> Slot:
+    """The slot whose name a pattern found."""
+    return next(Slot(slot) for slot, name in groups.items() if name)
+
+
+def _slipped(pieces: list[phrases.Segment]) -> Slot | None:
+    """The slot of which a clause says that it is wrong, and nothing else; None where none does."""
     found = next((found for one in pieces if (found := NAMED_SLIP.fullmatch(one.words))), None)
-    return next((slot for slot, name in found.groupdict().items() if name), "") if found else ""
+    return _slot_in(found.groupdict()) if found else None
 
 
-def _named(text: str) -> tuple[str, str]:
+def _named(text: str) -> tuple[Slot | None, str]:
     """The slot that is named as the one to change, and the verb beside it."""
     for pattern in (THEN_NAME, NAME_THEN):
         if found := pattern.search(text):
             groups = found.groupdict()
             verb = groups.pop("verb", "") or ""
-            return next(slot for slot, name in groups.items() if name), verb
-    return "", ""
+            return _slot_in(groups), verb
+    return None, ""
 
 
-def _value(text: str, pieces: list[phrases.Segment], named: str) -> str:
+def _value(text: str, pieces: list[phrases.Segment], named: Slot | None) -> str:
     """What it is to be, without the words around it."""
     if found := NOT_BUT.search(text):
         return _trimmed(phrases.segments(found["new"]))
     if named:
         begins = re.compile(
-            rf"(?:{NAMES[Slot(named)]})\s*(?:(?:那里|那一项|那个)\s*)?(?:应该|应)?(?:改成|改为|换成|写成|写|是|为|选|填)?[:：]?(?!.*(?:错|改一下|改下))"
+            rf"(?:{NAMES[named]})\s*(?:(?:那里|那一项|那个)\s*)?(?:应该|应)?(?:改成|改为|换成|写成|写|是|为|选|填)?[:：]?(?!.*(?:错|改一下|改下))"
         )
         at = next((place for place, one in enumerate(pieces) if begins.match(one.words) and not NOT_SO.fullmatch(one.words)), None)
         if at is not None and (value := _trimmed(pieces[at:])):
@@ -255,9 +260,9 @@ def _trimmed(pieces: list[phrases.Segment]) -> str:
     return phrases.joined([phrases.Segment(BEFORE_VALUE.sub("", first.strip(), count=1), kept[0].end), *kept[1:]])
 
 
-def _meant(value: str, told: Mapping[str, str]) -> str:
+def _meant(value: str, form: Form) -> Slot | None:
     """The slot that a corrected value is for, by what it looks like; otherwise the one that was told last."""
-    last = told.get(LAST, "")
+    told, last = form.told, form.last
     if told.get(Slot.WHAT) and tells_matter(value):
         return Slot.WHAT
     if phrases.mode_said(value) and Slot.MODE in told:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from handlers.drafts import SLOTS, Asking, Form, Question, Slot
 from handlers.grievances.cases.case import Confidentiality
+from handlers.grievances.form.acts import UNFILLED, Filling
 from handlers.grievances.form.respondent import office, whom
 from handlers.grievances.words import facts, phrases, times
 from handlers.grievances.words.headline import STRONG
 from handlers.grievances.words.simplified import simple
-from handlers.grievances.words.slots import CONFIRM, LAST, LEAD, MOST_SLOT_CHARS, NAMED, NOBODY, SLOTS, Slot, added, confirmable, fits
+from handlers.grievances.words.slots import MOST_SLOT_CHARS, added, confirmable, fits
 from handlers.whereto import OFFICE, named_target
 
 MOST_SINCE_CHARS = 40
@@ -71,158 +73,168 @@ BODY = re.compile(r"[\u4e00-\u9fff]{2,14}(?:大学|学院|公司|集团|医院|�
 """The full name of a body: no answer to since when."""
 
 
-def answers(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
+def answers(text: str, asking: Asking, form: Form) -> Filling:
     """What a message fills in: the slot that was asked for, and others that it says outright."""
-    if asking in ("", Slot.WHAT):
-        return story(text, told, asked=asking == Slot.WHAT)
+    told = form.told
+    if asking == Slot.WHAT:
+        return story(text, form, asked=True)
     if found := contact(text, asking, told):
         return found
     if told.get(Slot.WHAT) and (phrases.ADDS.match(text) or (phrases.GOES_ON.match(text) and not fits(text, asking))):
-        return {Slot.WHAT: added(told, text)}
+        return Filling({Slot.WHAT: added(form.begun, text)})
     where = (
         phrases.place(text) or phrases.in_place(text)
         if asking not in (Slot.WHERE, Slot.AGAINST, Slot.NAME) and not told.get(Slot.WHERE)
         else ""
     )
     if where and len(where) >= len(phrases.bare(text)) - 2:
-        return {Slot.WHERE: without_self(where), LAST: Slot.WHERE}
+        return Filling.of(Slot.WHERE, without_self(where))
     values, rest = _recognised(text, told, asking)
     words = phrases.joined(rest)
-    if asking == CONFIRM:
+    if asking == Question.CONFIRM:
         words = phrases.without_yes(words)
     if not words:
-        return {**values, LAST: next(iter(values), told.get(LAST, ""))}
+        return values | Filling(last=next(iter(values.told), None))
     match asking:
         case Slot.MODE:
-            return {**values, **_mode(text, words, told)}
+            return values | _mode(text, words, form)
         case Slot.AGAINST:
-            return {**values, **_whom(words, values, told)}
+            return values | _whom(words, values, form)
         case Slot.SINCE:
-            return {**values, **_when(text, words, values, told)}
+            return values | _when(text, words, values, form)
         case Slot.WHERE:
-            return {**values, **_somewhere(words, told)}
+            return values | _somewhere(words, form)
         case Slot.HOPE | Slot.NAME:
-            return {**values, **_wish_or_name(asking, words, told)}
+            return values | _wish_or_name(asking, words, form)
         case _:
-            return {**values, Slot.WHAT: added(told, words), LAST: Slot.WHAT}
+            return values | Filling.of(Slot.WHAT, added(form.begun, words))
 
 
-def _whom(words: str, values: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
+def _whom(words: str, values: Filling, form: Form) -> Filling:
     """Whom it is against, unless words that were asked for that are a hope, or go on about who may know: 实名，不怕他."""
+    told = form.told
     if INSIDE.fullmatch(phrases.bare(words)):  # a floor or a room is nobody
         return _narrowed(words, told)
     if fits(words, Slot.AGAINST) or office(words):
-        return {**whom(words), LAST: Slot.AGAINST}
+        return whom(words) | Filling(last=Slot.AGAINST)
     if Slot.HOPE in told and (URGES.match(simple(words)) or _hopes(words, told)):
-        return {Slot.HOPE: phrases.one_text(told[Slot.HOPE], words), LAST: Slot.HOPE}
+        return Filling.of(Slot.HOPE, phrases.one_text(told[Slot.HOPE], words))
     if phrases.WANTED.match(simple(words)) and not facts.person(words):
-        return {Slot.HOPE: phrases.one_text(told.get(Slot.HOPE, ""), words), LAST: Slot.HOPE}
+        return Filling.of(Slot.HOPE, phrases.one_text(told.get(Slot.HOPE, ""), words))
     if NOT_KNOWN.match(simple(words)):
-        return {Slot.AGAINST: "", NOBODY: "", Slot.WHAT: added(told, words), LAST: Slot.AGAINST}
-    if Slot.MODE in values and len(words) <= MOST_NAME_CHARS:
-        return {}
-    return {**whom(words), LAST: Slot.AGAINST}
+        return Filling({Slot.AGAINST: "", Slot.WHAT: added(form.begun, words)}, nobody=False, last=Slot.AGAINST)
+    if Slot.MODE in values.told and len(words) <= MOST_NAME_CHARS:
+        return UNFILLED
+    return whom(words) | Filling(last=Slot.AGAINST)
 
 
-def _wish_or_name(asking: str, words: str, told: Mapping[str, str]) -> dict[str, str]:
+def _wish_or_name(asking: Slot, words: str, form: Form) -> Filling:
     """What is hoped for, or how to reach somebody; a floor or a room is neither."""
     if INSIDE.fullmatch(phrases.bare(words)):
-        return _narrowed(words, told)
+        return _narrowed(words, form.told)
     if asking == Slot.HOPE and office(words) and not fits(words, Slot.HOPE):
-        return _somebody(words, told)
-    return {**_kept(asking, words, told), LAST: asking}
+        return _somebody(words, form)
+    return _kept(asking, words, form)
 
 
-def _narrowed(words: str, told: Mapping[str, str]) -> dict[str, str]:
+def _narrowed(words: str, told: Mapping[Slot, str]) -> Filling:
     """Where, with a floor or a room that was named late."""
     before = told.get(Slot.WHERE, "")
-    return {Slot.WHERE: before if words in before else f"{before}{words}", LAST: Slot.WHERE}
+    return Filling.of(Slot.WHERE, before if words in before else f"{before}{words}")
 
 
-def _when(text: str, words: str, values: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
+def _when(text: str, words: str, values: Filling, form: Form) -> Filling:
     """Since when, unless words that were asked for that are a sum, a place, or a hope."""
+    told = form.told
     if times.only(words):
-        return _since(words, told)
-    if Slot.WHERE in values and not phrases.TIME.search(simple(words)):
+        return _since(words, form)
+    if Slot.WHERE in values.told and not phrases.TIME.search(simple(words)):
         if len(words) >= MISFIT_CHARS // 2 or STRONG.search(simple(words)):
-            return {Slot.WHAT: added(told, text), LAST: Slot.WHAT}  # a story that begins with its place
-        return {Slot.WHERE: without_self(text.strip())[:MOST_SLOT_CHARS], LAST: Slot.WHERE}
+            return Filling.of(Slot.WHAT, added(form.begun, text))  # a story that begins with its place
+        return Filling.of(Slot.WHERE, without_self(text.strip())[:MOST_SLOT_CHARS])
     if not told.get(Slot.WHERE) and BODY.fullmatch(simple(words)):
-        return {Slot.WHERE: without_self(words)[:MOST_SLOT_CHARS], LAST: Slot.WHERE}
+        return Filling.of(Slot.WHERE, without_self(words)[:MOST_SLOT_CHARS])
     if facts.person(words):
-        return _somebody(words, told)
+        return _somebody(words, form)
     if role := facts.doing(words) if not phrases.TIME.search(simple(words)) else "":
-        return {Slot.WHAT: added(told, words), NAMED: told.get(NAMED) or role, LAST: Slot.WHAT}
+        return _does(role, words, form)
     if AMOUNT.fullmatch(simple(words)) or SO_BAD.fullmatch(simple(words)):
-        return {Slot.WHAT: added(told, words)}
+        return Filling({Slot.WHAT: added(form.begun, words)})
     if not phrases.TIME.search(simple(words)) and Slot.HOPE not in told and fits(words, Slot.HOPE):
-        return {Slot.HOPE: words, LAST: Slot.HOPE}
-    return _since(YES_BEFORE.sub("", words) if confirmable(told, Slot.SINCE) else words, told)
+        return Filling.of(Slot.HOPE, words)
+    return _since(YES_BEFORE.sub("", words) if confirmable(form, Slot.SINCE) else words, form)
 
 
-def _somewhere(words: str, told: Mapping[str, str]) -> dict[str, str]:
+def _somewhere(words: str, form: Form) -> Filling:
     """Where, unless words that were asked for that are a hope."""
+    told = form.told
     placed = phrases.place(words) or facts.place_guess(words)
     if not phrases.place(words) and (fits(words, Slot.HOPE) if Slot.HOPE not in told else phrases.HOPES.match(words)):
-        return {Slot.HOPE: phrases.one_text(told.get(Slot.HOPE, ""), words), LAST: Slot.HOPE}
+        return Filling.of(Slot.HOPE, phrases.one_text(told.get(Slot.HOPE, ""), words))
     if facts.person(words):
-        return _somebody(words, told)
+        return _somebody(words, form)
     if not placed and (role := facts.doing(words)):
-        return {Slot.WHAT: added(told, words), NAMED: told.get(NAMED) or role, LAST: Slot.WHAT}
+        return _does(role, words, form)
     tells = STRONG.search(simple(words)) or SO_BAD.fullmatch(simple(words))
     if not placed and ((len(words) >= BARE_CHARS and tells) or GOES_ON_SO.search(simple(words))):
-        return {Slot.WHAT: added(told, words), LAST: Slot.WHAT}
-    return {**_kept(Slot.WHERE, _whole_place(words, confirmable(told, Slot.WHERE)), told), LAST: Slot.WHERE}
+        return Filling.of(Slot.WHAT, added(form.begun, words))
+    return _kept(Slot.WHERE, _whole_place(words, confirmable(form, Slot.WHERE)), form)
 
 
-def _somebody(words: str, told: Mapping[str, str]) -> dict[str, str]:
+def _somebody(words: str, form: Form) -> Filling:
     """Somebody who is named where a time or a place was asked for: kept, and asked about later."""
-    return {Slot.WHAT: added(told, words), NAMED: told.get(NAMED) or words}
+    return Filling({Slot.WHAT: added(form.begun, words)}, named=form.named or words)
 
 
-def story(text: str, told: Mapping[str, str], *, asked: bool = False) -> dict[str, str]:
+def _does(role: str, words: str, form: Form) -> Filling:
+    """What somebody with an office does or does not do, told where a time or a place was asked for."""
+    return Filling({Slot.WHAT: added(form.begun, words)}, named=form.named or role, last=Slot.WHAT)
+
+
+def story(text: str, form: Form, *, asked: bool = False) -> Filling:
     """Read the first words about a matter: what happened, and whatever else they say outright. `asked`: they answer 发生了什么."""
+    told = form.told
     if found := contact(text, Slot.WHAT, told):
         return found  # 张三 13812340000 is no matter
     values, rest = _recognised(text, told, Slot.WHAT, keep=True)
-    if asked and values and not told.get(LEAD) and values.keys() <= BESIDE and not _recognised(text, told, Slot.WHAT)[1]:
+    if asked and values.told and not form.lead and values.told.keys() <= BESIDE and not _recognised(text, told, Slot.WHAT)[1]:
         return values  # 从去年九月开始 says since when, and not what
-    if Slot.HOPE not in values and not told.get(Slot.HOPE) and (hope := facts.late_hope(text)):
-        values[Slot.HOPE] = hope
-    if Slot.WHERE not in values and not told.get(Slot.WHERE) and (where := facts.narrow_place(text)):
-        values[Slot.WHERE] = where
-    whole = text.strip() if told.get(Slot.WHAT) else _led(told.get(LEAD, ""), text.strip())
+    if Slot.HOPE not in values.told and not told.get(Slot.HOPE) and (hope := facts.late_hope(text)):
+        values |= Filling({Slot.HOPE: hope})
+    if Slot.WHERE not in values.told and not told.get(Slot.WHERE) and (where := facts.narrow_place(text)):
+        values |= Filling({Slot.WHERE: where})
+    whole = text.strip() if told.get(Slot.WHAT) else _led(form.lead, text.strip())
     enough = asked and len(_left(phrases.segments(whole))[0]) > ENOUGH_CHARS
     left = intro_left(text, rest)
     if left is None and asked and _left(rest)[0]:
         left = False
     if left or (enough and left is not None):
-        values |= {Slot.WHAT: whole, LAST: Slot.WHAT}
+        values |= Filling.of(Slot.WHAT, whole)
     elif left is not None:
-        values[LEAD] = whole
+        values |= Filling(lead=whole)
     if target := named_target(text):
         outright = re.search(ACCUSES + re.escape(target), text)
-        values |= {Slot.AGAINST: target} if outright and Slot.AGAINST not in told else {NAMED: target}
-    elif Slot.AGAINST not in values and facts.role_named(text):
+        values |= Filling({Slot.AGAINST: target}) if outright and Slot.AGAINST not in told else Filling(named=target)
+    elif Slot.AGAINST not in values.told and facts.role_named(text):
         role = facts.first_role(text)
         outright = re.search(ACCUSES + r"(?:我们?|咱们?|俺们?|那个|的)*" + re.escape(role), text)
-        values |= whom(role) if outright and Slot.AGAINST not in told else {NAMED: role}
+        values |= whom(role) if outright and Slot.AGAINST not in told else Filling(named=role)
     return values
 
 
 def _led(lead: str, text: str) -> str:
     """What happened, with the words that were said before it; who was only named comes after it."""
-    return added({Slot.WHAT: text}, lead) if facts.person(lead) else added({Slot.WHAT: lead}, text)
+    return added(text, lead) if facts.person(lead) else added(lead, text)
 
 
-def belongs(text: str, told: Mapping[str, str]) -> bool:
+def belongs(text: str, told: Mapping[Slot, str]) -> bool:
     """Whether words at the summary go on with the matter, by how they begin, how long they are, or what they share with it."""
     if phrases.ADDS.match(text) or phrases.GOES_ON.match(text) or len(text.strip()) >= MISFIT_CHARS // 2:
         return True
     return shares_words(text, told)
 
 
-def shares_words(text: str, told: Mapping[str, str]) -> bool:
+def shares_words(text: str, told: Mapping[Slot, str]) -> bool:
     """Whether words have anything in common with what was told."""
     before = "".join(told.get(slot, "") for slot in SLOTS)
     return bool(_pairs(text) & _pairs(before))
@@ -250,25 +262,25 @@ def _left(rest: list[phrases.Segment]) -> tuple[str, bool]:
     return "".join(character for character in left if character.isalnum()), about_self
 
 
-def contact(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
+def contact(text: str, asking: Asking, told: Mapping[Slot, str]) -> Filling | None:
     """A name and a telephone number that were not asked for: the member's own, unless they name an office."""
     if asking == Slot.NAME or facts.reached(told.get(Slot.NAME, "")) or OFFICE.search(text):
-        return {}
+        return None
     mode = phrases.mode_of(text)
     if asking != Slot.MODE and not told.get(Slot.MODE) and (name := facts.own_name(text)):
-        return {Slot.MODE: Confidentiality.NAMED, Slot.NAME: name, LAST: Slot.MODE}
+        return Filling({Slot.MODE: Confidentiality.NAMED, Slot.NAME: name}, last=Slot.MODE)
     if not facts.reached(text):
-        return {}
+        return None
     beside = CONTACT_WORDS.sub("", phrases.WHOLE_MODE.sub("", facts.REACHED.sub("", text)))
     if STRONG.search(simple(beside)):
-        return {}  # a story with a number in it
+        return None  # a story with a number in it
     if sum(character.isalnum() for character in beside) > MOST_NAME_CHARS:
-        return {}
-    named = {Slot.MODE: mode} if mode is Confidentiality.NAMED and not told.get(Slot.MODE) else {}
-    return {**named, Slot.NAME: _without_mode(text), LAST: Slot.NAME}
+        return None
+    named = Filling({Slot.MODE: mode}) if mode is Confidentiality.NAMED and not told.get(Slot.MODE) else UNFILLED
+    return named | Filling.of(Slot.NAME, _without_mode(text))
 
 
-def _hopes(words: str, told: Mapping[str, str]) -> bool:
+def _hopes(words: str, told: Mapping[Slot, str]) -> bool:
     """Whether words that answer something else say what is hoped for; where that was told, they must say so outright."""
     pieces = [one.words for one in phrases.segments(words)]
     outright = any(phrases.HOPES.match(one) or phrases.ENOUGH.search(one) for one in pieces)
@@ -280,34 +292,34 @@ def _without_mode(text: str) -> str:
     return re.sub(r"^\s*(?:我?(?:用|选)?(?:实名|真名|署名))(?:吧|的)?[，,：:\s]*", "", text).strip()
 
 
-def _recognised(text: str, told: Mapping[str, str], asking: str, *, keep: bool = False) -> tuple[dict[str, str], list[phrases.Segment]]:
+def _recognised(text: str, told: Mapping[Slot, str], asking: Asking, *, keep: bool = False) -> tuple[Filling, list[phrases.Segment]]:
     """Take out of a message what it says to slots that were not asked for. `keep`: it stays in the story as well."""
-    values: dict[str, str] = {}
+    values = UNFILLED
     rest: list[phrases.Segment] = []
     hoping: list[phrases.Segment] = []
     for one in phrases.segments(text):
-        slot, value = _slot_of(one.words, told, values, asking)
+        slot, value = _slot_of(one.words, told, values.told, asking)
         if hoping and slot in (Slot.SINCE, Slot.WHERE):
-            slot, value = "", ""
+            slot, value = None, ""
         if hoping and not slot and not facts.goes_on_wishing(one.words):
             hoping = []
         if slot == Slot.HOPE or (hoping and not slot):
             hoping.append(one)
             words = phrases.joined(hoping)
-            values[Slot.HOPE] = facts.labelled(words)[1] or words
+            values |= Filling({Slot.HOPE: facts.labelled(words)[1] or words})
             taken = Slot.HOPE
             if "。" in one.end or "\n" in one.end:
                 hoping = []
         else:
             hoping, taken = [], slot
             if slot:
-                values |= {slot: value} if slot != Slot.AGAINST else whom(value)
+                values |= Filling({slot: value}) if slot != Slot.AGAINST else whom(value)
         if not taken or (keep and taken != Slot.MODE) or (taken == Slot.SINCE and not keep and len(value) < len(one.words) - 2):
             rest.append(one)
     return values, rest
 
 
-def _slot_of(words: str, told: Mapping[str, str], values: Mapping[str, str], asking: str) -> tuple[str, str]:
+def _slot_of(words: str, told: Mapping[Slot, str], values: Mapping[Slot, str], asking: Asking) -> tuple[Slot | None, str]:
     """The slot that a clause fills beside the one that was asked for, with what it says; empty where it says none outright."""
 
     def open_slot(slot: Slot) -> bool:
@@ -335,7 +347,7 @@ def _slot_of(words: str, told: Mapping[str, str], values: Mapping[str, str], ask
         and (where := phrases.place(words) or (phrases.in_place(words) if asking == Slot.WHAT else ""))
     ):
         return Slot.WHERE, without_self(where)
-    return "", ""
+    return None, ""
 
 
 def _only_time(words: str) -> str:
@@ -343,34 +355,36 @@ def _only_time(words: str) -> str:
     return times.told(words) if times.only(words) and not times.ahead(words) else ""
 
 
-def _mode(text: str, words: str, told: Mapping[str, str]) -> dict[str, str]:
-    mode = phrases.mode_of(text)
+def _mode(text: str, words: str, form: Form) -> Filling:
+    told, mode = form.told, phrases.mode_of(text)
     if mode is None and (_hopes(words, told) or phrases.WANTED.match(simple(words))) and not OF_BEING_KNOWN.search(words):
-        return {Slot.HOPE: phrases.one_text(told.get(Slot.HOPE, ""), words), LAST: Slot.HOPE}
+        return Filling.of(Slot.HOPE, phrases.one_text(told.get(Slot.HOPE, ""), words))
     if mode is None:
-        return {} if phrases.empty(words) or phrases.agrees(words) else {Slot.WHAT: added(told, words)}
+        return UNFILLED if phrases.empty(words) or phrases.agrees(words) else Filling({Slot.WHAT: added(form.begun, words)})
     named = facts.own_name(text) if mode is Confidentiality.NAMED else ""
-    return {Slot.MODE: mode, LAST: Slot.MODE} | ({Slot.NAME: named} if named else {})
+    return Filling.of(Slot.MODE, mode) | (Filling({Slot.NAME: named}) if named else UNFILLED)
 
 
-def _since(words: str, told: Mapping[str, str]) -> dict[str, str]:
+def _since(words: str, form: Form) -> Filling:
     """Since when; a story that was told instead goes on in what happened, and only its time is taken out."""
+    told = form.told
     if times.only(words):
-        return {Slot.SINCE: times.told(words), LAST: Slot.SINCE}
+        return Filling.of(Slot.SINCE, times.told(words))
     timed = [one for one in phrases.segments(words) if phrases.TIME.search(one.words)]
     if len(words) >= MISFIT_CHARS and not timed:
-        return {Slot.WHAT: added(told, words)}
+        return Filling({Slot.WHAT: added(form.begun, words)})
     beside = [one for one in phrases.segments(words) if one not in timed and len(one.words) >= BARE_CHARS]
     if timed and beside and len(words) >= MISFIT_CHARS // 2 and told.get(Slot.WHAT) and STRONG.search(simple(words)):
         since = facts.since(timed[0].words) or timed[0].words
-        return {Slot.SINCE: since, Slot.WHAT: added(told, words), LAST: Slot.SINCE}
+        return Filling({Slot.SINCE: since, Slot.WHAT: added(form.begun, words)}, last=Slot.SINCE)
     since = facts.since(words)
     if since and len(words) - len(since) >= BARE_CHARS - 2 and STRONG.search(simple(words)) and told.get(Slot.WHAT):
-        return {Slot.SINCE: since, Slot.WHAT: added(told, words), LAST: Slot.SINCE}
+        return Filling({Slot.SINCE: since, Slot.WHAT: added(form.begun, words)}, last=Slot.SINCE)
     if len(words) > MOST_SINCE_CHARS and timed:
-        return {Slot.SINCE: phrases.joined(timed[:1])[:MOST_SLOT_CHARS], Slot.WHAT: added(told, words), LAST: Slot.SINCE}
+        since = phrases.joined(timed[:1])[:MOST_SLOT_CHARS]
+        return Filling({Slot.SINCE: since, Slot.WHAT: added(form.begun, words)}, last=Slot.SINCE)
     alone = OF_A_TIME.sub("", words)
-    return _kept(Slot.SINCE, alone if times.only(alone) else words, told) | {LAST: Slot.SINCE}
+    return _kept(Slot.SINCE, alone if times.only(alone) else words, form)
 
 
 def without_self(place: str) -> str:
@@ -386,8 +400,8 @@ def _whole_place(words: str, mentioned: str) -> str:
     return f"{mentioned}{words}" if INSIDE.match(words) and mentioned not in words else words
 
 
-def _kept(slot: str, words: str, told: Mapping[str, str]) -> dict[str, str]:
+def _kept(slot: Slot, words: str, form: Form) -> Filling:
     words = without_self(words) if slot == Slot.WHERE else words
     if len(words) <= MOST_SLOT_CHARS:
-        return {slot: words}
-    return {slot: words[:MOST_SLOT_CHARS], Slot.WHAT: added(told, words)}
+        return Filling.of(slot, words)
+    return Filling({slot: words[:MOST_SLOT_CHARS], Slot.WHAT: added(form.begun, words)}, last=slot)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from handlers.answer_blocks import where
 from handlers.desk import Arrival, FrontDesk, Grievances, Routing
+from handlers.drafts import Draft, Form, Slot
 from handlers.effects import EraseTalk, OpenCase, Outcome
 from handlers.grievances.cadre import tidings
 from handlers.grievances.cases.case import (
@@ -30,23 +31,11 @@ from handlers.grievances.cases.reckoning import deadline_of, upcoming
 from handlers.grievances.form import respondent
 from handlers.grievances.form.filling import shares_words
 from handlers.grievances.words import phrases
-from handlers.grievances.words.slots import (
-    CONSENT,
-    EMPLOYMENT,
-    JOINABLE,
-    JOINED,
-    KEPT_FROM,
-    SLOTS,
-    UNIT,
-    UNIVERSITY,
-    Slot,
-)
 from handlers.messages import Block, Letter, Note, Reply
 from handlers.routing import wording
 from handlers.routing.model import Decision, Employment, Level, RoutingRequest, Scope
 from handlers.routing.people import propose_scope
 from handlers.routing.router import fallback_owner
-from handlers.session import Draft
 from handlers.texts import deadlines as texts_deadlines
 from handlers.texts import handing_in as texts_handing_in
 from handlers.texts import people as texts_people
@@ -77,7 +66,13 @@ class Filled:
 
     draft: Draft
     decision: Decision
-    told: Mapping[str, str]
+    form: Form
+    """What may stand in the case."""
+
+    @property
+    def told(self) -> Mapping[Slot, str]:
+        """The same, by slot."""
+        return self.form.told
 
     @property
     def mode(self) -> Confidentiality:
@@ -88,51 +83,51 @@ class Filled:
     @property
     def personal(self) -> bool:
         """Whether it is somebody's own affair, which nobody else joins."""
-        return self.decision.subject in PERSONAL or bool(respondent.to_keep_away(self.told))
+        return self.decision.subject in PERSONAL or bool(respondent.to_keep_away(self.form))
 
 
 def filled(draft: Draft, routing: Routing) -> Filled:
     """Decide where a complete form goes."""
-    return Filled(draft, routing.route(request(draft.told, routing), routing.directory), said_once(consented(draft.told)))
+    return Filled(draft, routing.route(request(draft.form, routing), routing.directory), said_once(consented(draft.form)))
 
 
-def request(told: Mapping[str, str], routing: Routing) -> RoutingRequest:
+def request(form: Form, routing: Routing) -> RoutingRequest:
     """What routing is asked."""
-    university, unit_id = told.get(UNIVERSITY, ""), told.get(UNIT, "")
-    unit = routing.directory.units(university).find(unit_id) if university and unit_id else None
-    employment = told.get(EMPLOYMENT, "")
+    told, university = form.told, form.university
+    unit = routing.directory.units(university).find(form.unit) if university and form.unit else None
     return RoutingRequest(
         text=told.get(Slot.WHAT, ""),
         university=university,
-        unit=unit_id,
+        unit=form.unit,
         unit_kind=unit.kind if unit else None,
-        employment=Employment(employment) if employment else None,
+        employment=Employment(form.employment) if form.employment else None,
         scope=_scope(told),
-        against=respondent.to_keep_away(told),
-        beside="。".join(filter(None, (told.get(Slot.HOPE, ""), told.get(KEPT_FROM, "")))),
+        against=respondent.to_keep_away(form),
+        beside="。".join(filter(None, (told.get(Slot.HOPE, ""), form.kept_from))),
     )
 
 
-def consented(told: Mapping[str, str]) -> Mapping[str, str]:
+def consented(form: Form) -> Form:
     """What may stand in the case: without consent, clauses that tell of health and the like are left out."""
-    if told.get(CONSENT) != "no":
-        return told
-    return {slot: _without_sensitive(words) if slot in SLOTS else words for slot, words in told.items()}
+    if form.consent is not False:
+        return form
+    return form.with_told({slot: _without_sensitive(words) for slot, words in form.told.items() if slot != Slot.NAME})
 
 
-def said_once(told: Mapping[str, str]) -> Mapping[str, str]:
+def said_once(form: Form) -> Form:
     """What was told, without a time or a place at the end of the story that stands in its own field as well."""
+    told = form.told
     own = {phrases.bare(told.get(slot, "")) for slot in (Slot.SINCE, Slot.WHERE)}
     story = phrases.segments(told.get(Slot.WHAT, ""))
     kept = len(story)
     while kept > 1 and phrases.bare(story[kept - 1].text) in own:
         kept -= 1
-    return told if kept == len(story) else {**told, Slot.WHAT: phrases.joined(story[:kept])}
+    return form if kept == len(story) else form.with_told({Slot.WHAT: phrases.joined(story[:kept])})
 
 
 def nobody_here(one: Filled, routing: Routing) -> bool:
     """Whether everybody who could keep the case on this desk is to stand aside."""
-    decision, university = one.decision, one.told.get(UNIVERSITY, "")
+    decision, university = one.decision, one.form.university
     served = [unit for unit in routing.directory.units(university) if unit.served] if university else []
     if served and not decision.custody and all(unit.id in decision.barred for unit in served):
         return True
@@ -153,7 +148,7 @@ def not_kept(one: Filled, arrival: Arrival, routing: Routing) -> tuple[Block, ..
 
 def probe(one: Filled, arrival: Arrival, ref: str = "") -> Case:
     """The case as it would be handed in now."""
-    decision, told = one.decision, one.told
+    decision, form, told = one.decision, one.form, one.told
     step = next((step for step in decision.path if step.name == decision.unit), None)
     external = step is None or not step.served
     reason = decision.reason + (wording.UNCONFIRMED if decision.needs_confirmation else "")
@@ -168,17 +163,17 @@ def probe(one: Filled, arrival: Arrival, ref: str = "") -> Case:
             told.get(Slot.SINCE, ""),
             told.get(Slot.WHERE, ""),
             told.get(Slot.HOPE, ""),
-            texts_handing_in.whom(told),
+            texts_handing_in.whom(told, nobody=bool(form.nobody)),
         ),
-        place=Place(told.get(UNIVERSITY, ""), decision.custody, decision.unit, decision.level, external=external),
+        place=Place(form.university, decision.custody, decision.unit, decision.level, external=external),
         basis=Basis(decision.rule, decision.rules_version, reason, decision.basis),
         bars=Bars(frozenset(decision.barred), frozenset(decision.barred_officers)),
         handed_in=china_day(arrival.now),
         subject=decision.subject,
         scope=str(_scope(told)),
-        employment=told.get(EMPLOYMENT, ""),
+        employment=form.employment,
         submitter=_submitter(arrival, told) if named else "",
-        joinable=JOINABLE in told and not one.personal,
+        joinable=form.joinable and not one.personal,
     )
 
 
@@ -192,7 +187,7 @@ def similar(one: Filled, arrival: Arrival, grievances: Grievances) -> list[Case]
 def hand_in(one: Filled, arrival: Arrival, desk: FrontDesk, routing: Routing, grievances: Grievances) -> Outcome:
     """Open the case, tell its officers, and say the number, who has it, by when and why."""
     case = probe(one, arrival, grievances.cases.fresh_ref(china_day(arrival.now)))
-    joined = one.told.get(JOINED, "")
+    joined = one.form.joined or ""
     event = Event(Action.HAND_IN, MEMBER, None, Status.SUBMITTED, arrival.now, detail=joined)
     opened = OpenCase(case, event, (), upcoming(case, grievances, arrival.now), one.draft.attachments)
     letters: tuple[Letter, ...] = (tidings.arrived(case, grievances, routing.directory, arrival.now, same_as=joined),)
@@ -218,7 +213,7 @@ def _receipt(case: Case, one: Filled, desk: FrontDesk, grievances: Grievances) -
 def _basis(decision: Decision, what: str, desk: FrontDesk) -> list[Block]:
     """The clause that the decision rests on: quoted where its words speak of the matter, named where they speak of others."""
     found = citations_of(decision, what, desk)[:1]
-    matter: dict[str, str] = {Slot.WHAT: EVERYWHERE.sub(" ", what)}
+    matter = {Slot.WHAT: EVERYWHERE.sub(" ", what)}
     if any(shares_words(EVERYWHERE.sub(" ", one.quote), matter) for one in found):
         return basis_of(decision, what, desk, 1)
     missing = "" if found and found[0].clause.id == decision.basis[0] else next(iter(decision.basis), "")
@@ -232,11 +227,11 @@ def _limits(one: Filled, desk: FrontDesk) -> list[Note]:
     return [texts_people.deadlines(lines)] if lines else []
 
 
-def _submitter(arrival: Arrival, told: Mapping[str, str]) -> str:
+def _submitter(arrival: Arrival, told: Mapping[Slot, str]) -> str:
     return told.get(Slot.NAME, "") or (arrival.message.sender if arrival.message.channel == "wecom" else "")
 
 
-def _scope(told: Mapping[str, str]) -> Scope:
+def _scope(told: Mapping[Slot, str]) -> Scope:
     return propose_scope(told.get(Slot.WHAT, ""))
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
+from handlers.drafts import Asking, Form, Slot
 from handlers.grievances.form import desk_questions
-from handlers.grievances.form.acts import Heard, Kind
+from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
 from handlers.grievances.form.filling import MISFIT_CHARS, answers
 from handlers.grievances.words import phrases, times
-from handlers.grievances.words.slots import Slot, added, fits
+from handlers.grievances.words.slots import added, fits
 from handlers.intents import Intent, purpose_of
 
 ABOUT_DESK = (
@@ -36,7 +36,7 @@ SURELY = 0.8
 OWN = re.compile("我|咱|俺|本人")
 
 
-def own_question(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+def own_question(text: str, asking: Asking, form: Form) -> Heard | None:
     """A question of the member's own, with what the rest of the message fills in; None where it is none."""
     if times.only(text):
         return None  # 刚开始没多久 asks nothing
@@ -45,7 +45,7 @@ def own_question(text: str, asking: str, told: Mapping[str, str]) -> Heard | Non
         and any(one.search(text) for one in ABOUT_DESK)
         and not (asking == Slot.HOPE and desk_questions.HURRY.search(text))
     ):
-        return Heard(Kind.FORM, _told_beside(text, told), question=text)
+        return Heard(Kind.FORM, _told_beside(text, form), question=text)
     if asking == Slot.WHAT and _surely_asks(text):
         return Heard(Kind.ASIDE, question=text)
     pieces = phrases.sentences(text)
@@ -66,18 +66,18 @@ def own_question(text: str, asking: str, told: Mapping[str, str]) -> Heard | Non
     if fits(rest, asking):
         if sum(map(len, asked)) < MISFIT_CHARS // 3:
             return None
-        return Heard(Kind.ASIDE, answers(rest, asking, told), question="".join(asked))
-    kept: dict[str, str] = {Slot.WHAT: added(told, rest)} if rest and told.get(Slot.WHAT) and not _leads(rest) else {}
+        return Heard(Kind.ASIDE, answers(rest, asking, form), question="".join(asked))
+    kept = Filling({Slot.WHAT: added(form.begun, rest)}) if rest and form.told.get(Slot.WHAT) and not _leads(rest) else UNFILLED
     return Heard(Kind.ASIDE, kept, question="".join(asked))
 
 
-def _told_beside(text: str, told: Mapping[str, str]) -> dict[str, str]:
+def _told_beside(text: str, form: Form) -> Filling:
     """What is told before a question about the desk: 工会主席是我们副院长，他能看吗. It goes into what happened."""
     pieces = phrases.segments(text)
     before = phrases.joined(pieces[:-1])
     asks = phrases.asks_something(before, wishing=False) or any(one.search(before) for one in ABOUT_DESK)
-    tells = len(before) >= LEAST_TOLD_CHARS and told.get(Slot.WHAT) and not asks and not _leads(before)
-    return {Slot.WHAT: added(told, before)} if tells else {}
+    tells = len(before) >= LEAST_TOLD_CHARS and form.told.get(Slot.WHAT) and not asks and not _leads(before)
+    return Filling({Slot.WHAT: added(form.begun, before)}) if tells else UNFILLED
 
 
 def _names_rule(text: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from handlers import ask, whereto
 from handlers.desk import Arrival, FrontDesk
+from handlers.drafts import SLOTS, Draft, Question, Slot
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form import corrections, replies, second_grievance, sent_files, steps, workplace
@@ -35,8 +36,7 @@ from handlers.grievances.form.next_question import (
     standing,
     takes_in,
     tools,
-    with_told,
-    without,
+    unopened,
 )
 from handlers.grievances.form.short_replies import CLEAR_YES
 from handlers.grievances.words import facts, phrases, steering, times
@@ -44,40 +44,10 @@ from handlers.grievances.words.accusing import accuses_plainly
 from handlers.grievances.words.counsel import asks_counsel, asks_rules
 from handlers.grievances.words.danger_words import for_the_form, refers, same_story, story_in, without_despair_or_threats
 from handlers.grievances.words.headline import STRONG, without_asides
-from handlers.grievances.words.slots import (
-    BEFORE,
-    BLANKS,
-    CALL,
-    CHOOSING,
-    CONFIRM,
-    DANGER,
-    EXTRA,
-    HEALTH,
-    HEARD,
-    HELD,
-    INTENT,
-    JOIN,
-    JOINABLE,
-    KEPT_FROM,
-    LEAD,
-    MOST_TOLD_CHARS,
-    NOT_SO,
-    OLD,
-    PASSED,
-    PLACE,
-    SECOND,
-    SEEN,
-    SLOTS,
-    UNADDED,
-    Slot,
-    added,
-    fits,
-    guess,
-)
+from handlers.grievances.words.slots import MOST_TOLD_CHARS, added, fits, guess
 from handlers.intents import Intent, Reading, intent_of, purpose_of
 from handlers.messages import MessageKind
 from handlers.routing.wrongs import asks_to_keep
-from handlers.session import Draft
 from handlers.texts import handing_in as texts_handing_in
 from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
@@ -185,8 +155,7 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     result, answered = _consult(arrival, desk)
     if form_of(arrival):
         return answered
-    heard = {HEARD: _heard_so_far(arrival)}
-    draft = Draft(arrival.now + desk.policy.session_ttl, INTENT, heard, sent_files.sent_before(draft_of(arrival)))
+    draft = unopened(arrival, desk, _heard_so_far(arrival), sent_files.sent_before(draft_of(arrival)))
     settled_elsewhere = isinstance(result, NotFound) and result.reason == "elsewhere"  # the rule to look at is named
     if not isinstance(result, Answer) and not settled_elsewhere:
         read = intent_of(arrival.text)
@@ -208,7 +177,7 @@ def _consult(arrival: Arrival, desk: FrontDesk) -> tuple[ask.Result, Outcome]:
 def _heard_so_far(arrival: Arrival) -> str:
     """What was told while it is asked what is wanted: words that go on with what was said before stand behind it."""
     waiting, text = draft_of(arrival), arrival.text
-    before = waiting.told.get(HEARD, "") if waiting and waiting.asking == INTENT else ""
+    before = _waiting_words(waiting)
     goes_on = before != "" and (says_nothing(text) or refers(text) or same_story(before, text))
     return (phrases.one_text(before, text) if goes_on else text)[:MOST_TOLD_CHARS]
 
@@ -219,16 +188,16 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     if draft is None or arrival.message.kind is not MessageKind.TEXT or len(arrival.text) > desk.policy.max_text_chars:
         return False
     word, now = phrases.bare(arrival.text), draft_of(arrival)
-    if now is not None and now.asking == DANGER and BEFORE in now.told:
+    if now is not None and now.asking == Question.DANGER and now.before is not None:
         return True  # a question of the desk's own came in between, nobody put the form aside
-    if draft.asking == INTENT:
+    if draft.asking == Question.INTENT:
         outright = word in POLICY_WORDS | WANTS_WORDS or asks_outright(arrival.text) or phrases.cancels(arrival.text, telling=False)
-        return outright or (draft.told.get(HEARD, "") != "" and phrases.mode_said(arrival.text) in MODES_HERE)
+        return outright or (draft.form.waiting != "" and phrases.mode_said(arrival.text) in MODES_HERE)
     if not second_grievance.rested(arrival, desk, draft).paused:
         return True
     if word in phrases.RESUMES or second_grievance.asked(arrival, draft):
         return True
-    heard = hear(arrival.text, draft.asking, draft.told)
+    heard = hear(arrival.text, draft.asking, draft.form)
     if heard.kind in (Kind.CANCEL, Kind.STOP, Kind.CONFIRM):
         return True
     if heard.kind is not Kind.ANSWER or whereto.COMPLAINT.search(arrival.text):
@@ -239,9 +208,9 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
 def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Open the form with what the first message says."""
     wanted, waiting = asks_outright(arrival.text), draft_of(arrival)
-    if waiting and waiting.asking in (CALL, DANGER) and HEARD in waiting.told and BEFORE not in waiting.told:
-        words, text = story_in(waiting.told), arrival.text
-        together = waiting.asking == DANGER or same_story(words, text)
+    if waiting and waiting.asking in (Question.CALL, Question.DANGER) and waiting.form.heard is not None and waiting.before is None:
+        words, text = story_in(waiting), arrival.text
+        together = waiting.asking == Question.DANGER or same_story(words, text)
         return steps.open_form(arrival, desk, words if wanted else phrases.one_text(words, text) if together else text)
     if not wanted and (words := _led_by(arrival, waiting)):
         asks = phrases.asks(words)
@@ -249,11 +218,10 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return steps.open_form(arrival, desk, together, sent_files.sent_before(waiting))
     before = standing(arrival) if form_of(arrival) else None
     before = second_grievance.rested(arrival, desk, before) if before else None
-    if before is not None and wanted and waiting and waiting.asking in (CALL, DANGER):
+    if before is not None and wanted and waiting and waiting.asking in (Question.CALL, Question.DANGER):
         return _resume(arrival, desk, replace(before, paused=False))
     if before is not None:
-        what = before.told.get(Slot.WHAT, "") or before.told.get(LEAD, "")
-        if before.paused and what:
+        if before.paused and before.form.begun:
             return second_grievance.ask_which(arrival, desk, before, "" if wanted else arrival.text)
         if not before.paused:
             return again(arrival, desk, before, ())
@@ -297,7 +265,7 @@ def _led_by(arrival: Arrival, waiting: Draft | None) -> str:
 
 def _waiting_words(waiting: Draft | None) -> str:
     """Words of which it was asked what is wanted."""
-    return waiting.told.get(HEARD, "") if waiting and waiting.asking == INTENT else ""
+    return waiting.form.waiting if waiting and waiting.asking == Question.INTENT else ""
 
 
 def unclear_question(words: str) -> bool:
@@ -310,7 +278,7 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     draft = standing(arrival)
     if draft is None:
         return start(arrival, desk)
-    if draft.asking == INTENT:
+    if draft.asking == Question.INTENT:
         return _wanted(arrival, desk, draft)
     draft = second_grievance.rested(arrival, desk, draft)
     if draft.paused and (decided := _second(arrival, desk, draft)):
@@ -318,11 +286,11 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if not draft.paused and not arrival.session.shelved and second_grievance.breaks_off(arrival, draft):
         return second_grievance.ask_which(arrival, desk, draft, arrival.text)
     if draft.paused:
-        arrival, draft = second_grievance.resume_first(arrival, desk, draft) if SECOND in draft.told else (arrival, draft)
-        draft = with_told(replace(draft, paused=False), {SEEN: ""})
+        arrival, draft = second_grievance.resume_first(arrival, desk, draft) if draft.form.second is not None else (arrival, draft)
+        draft = replace(draft.remembering(seen=""), paused=False)
         if phrases.bare(arrival.text) in phrases.RESUMES:
             return _resume(arrival, desk, draft)
-        if HEARD in draft.told and not phrases.only_cancels(arrival.text):
+        if draft.form.heard is not None and not phrases.only_cancels(arrival.text):
             return take_waiting(arrival, desk, draft, arrival.text)
     return take_words(arrival, desk, draft)
 
@@ -331,7 +299,7 @@ def _second(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
     """What becomes of words about something else while a form waits; None where nothing else was said."""
     if second_grievance.asked(arrival, draft):
         return second_grievance.take(arrival, desk, draft)
-    if draft.told.get(SECOND) and phrases.only_cancels(arrival.text):
+    if draft.form.second and phrases.only_cancels(arrival.text):
         return second_grievance.drop_first(arrival, desk, draft)
     return second_grievance.ask_which(arrival, desk, draft, arrival.text) if second_grievance.tells_another(arrival, draft) else None
 
@@ -339,26 +307,25 @@ def _second(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
 def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Take in words that are no danger, or were found to be none."""
     text, asking = arrival.text, draft.asking
-    if asking == PLACE and (placed := workplace.take(arrival, desk, draft)):
+    if asking == Question.PLACE and (placed := workplace.take(arrival, desk, draft)):
         return placed
-    if asking == HEALTH and (_consents(text) or REFUSES.fullmatch(phrases.bare(text))):
+    if asking == Question.HEALTH and (_consents(text) or REFUSES.fullmatch(phrases.bare(text))):
         return steps.consent(arrival, desk, draft, refused=not _consents(text))
     if decided := _word(arrival, desk, draft):
         return decided
-    draft = without(draft, CHOOSING)
-    if extra := draft.told.get(EXTRA) or draft.told.get(UNADDED):
-        asked = EXTRA in draft.told
-        waits = EXTRA if asked else UNADDED
-        draft = replace(draft, told={slot: words for slot, words in draft.told.items() if slot != waits})
+    draft = draft.remembering(choosing=False)
+    if extra := draft.form.extra or draft.form.unadded:
+        asked = draft.form.extra != ""
+        draft = draft.remembering(extra="") if asked else draft.remembering(unadded="")
         if decided := steps.settle_extra(arrival, desk, draft, extra, asked=asked):
             return decided
         draft = steps.left_waiting(draft, extra)  # not decided: it stays out, and the summary says so
     if asks_to_keep(text) and asking != Slot.WHAT:
-        draft = with_told(draft, {KEPT_FROM: phrases.one_text(draft.told.get(KEPT_FROM, ""), text)[:MOST_TOLD_CHARS]})
-    heard = hear(text, asking, draft.told)
-    draft = draft if asking == CONFIRM else without(draft, HELD)
+        draft = draft.remembering(kept_from=phrases.one_text(draft.form.kept_from, text)[:MOST_TOLD_CHARS])
+    heard = hear(text, asking, draft.form)
+    draft = draft if asking == Question.CONFIRM else draft.remembering(held=None)
     if heard.kind not in (Kind.BLANK, Kind.ABUSE):
-        draft = with_told(draft, {BLANKS: ""})
+        draft = draft.remembering(blanks=0)
     return _taken(arrival, desk, draft, heard)
 
 
@@ -366,17 +333,17 @@ def _word(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
     """What becomes of the very words that the desk offered; None where something else was said."""
     text, asking = arrival.text, draft.asking
     if phrases.bare(text) in phrases.RESUMES:
-        return again(arrival, desk, draft if asking == CONFIRM else without(draft, HELD), ())
-    if CHOOSING in draft.told and (slot := corrections.named_alone(text)):
-        return steps.amend(arrival, desk, without(draft, CHOOSING), slot)
-    if CHOOSING in draft.told and KEEPS.fullmatch(phrases.bare(text)):
-        return again(arrival, desk, without(draft, CHOOSING), (texts_intake.resumed(),))
-    if asking == CONFIRM and phrases.bare(text) in JOINABLE_WORDS:
-        return go_on(arrival, desk, with_told(draft, {JOINABLE: "yes"}), (texts_handing_in.joinable(),))
-    if asking == JOIN and phrases.only_agrees(text):
+        return again(arrival, desk, draft if asking == Question.CONFIRM else draft.remembering(held=None), ())
+    if draft.form.choosing and (slot := corrections.named_alone(text)):
+        return steps.amend(arrival, desk, draft.remembering(choosing=False), slot)
+    if draft.form.choosing and KEEPS.fullmatch(phrases.bare(text)):
+        return again(arrival, desk, draft.remembering(choosing=False), (texts_intake.resumed(),))
+    if asking == Question.CONFIRM and phrases.bare(text) in JOINABLE_WORDS:
+        return go_on(arrival, desk, draft.remembering(joinable=True), (texts_handing_in.joinable(),))
+    if asking == Question.JOIN and phrases.only_agrees(text):
         return steps.join(arrival, desk, draft)
-    if asking in SLOTS and asking not in draft.told and OLD in draft.told and _keeps(text):
-        return go_on(arrival, desk, with_told(draft, {asking: draft.told[OLD]}), (texts_intake.unchanged(),))
+    if asking in SLOTS and asking not in draft.told and draft.form.old is not None and _keeps(text):
+        return go_on(arrival, desk, draft.with_told({asking: draft.form.old}), (texts_intake.unchanged(),))
     return None
 
 
@@ -392,7 +359,7 @@ def _consents(text: str) -> bool:
 
 def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Outcome:
     grievances, _ = tools(desk)
-    filled = with_told(draft, heard.values)
+    filled = replace(draft, form=heard.filling.into(draft.form))
     match heard.kind:
         case Kind.CANCEL:
             return steps.cancel(arrival, desk)
@@ -403,12 +370,11 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
         case Kind.FORM:
             return steps.about_desk(arrival, desk, filled, heard.question)
         case Kind.ANONYMOUS:
-            return steps.no_name_here(arrival, desk, draft, heard.values, ())
+            return steps.no_name_here(arrival, desk, draft, heard.filling, ())
         case Kind.AMEND:
             return steps.amend(arrival, desk, draft, heard.slot)
         case Kind.CORRECT:
-            told = texts_intake.corrected(heard.slot, steps.shown(heard.slot, heard.values))
-            return go_on(arrival, desk, filled, (told,))
+            return go_on(arrival, desk, filled, (steps.corrected(heard),))
         case Kind.ASIDE:
             return steps.answer_aside(arrival, desk, filled, heard.question)
         case Kind.LEFT:
@@ -418,36 +384,36 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
         case Kind.ANSWER:
             return _answered(arrival, desk, draft, filled)
         case _:
-            passed = {PASSED: draft.asking} if draft.asking in PASSABLE and heard.kind not in WAITING else {}
-            return replies.answer(arrival, desk, with_told(filled, passed), heard)
+            passes = draft.asking in PASSABLE and heard.kind not in WAITING
+            return replies.answer(arrival, desk, filled.remembering(passed=draft.asking) if passes else filled, heard)
 
 
 def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) -> Outcome:
-    if draft.asking == PLACE:
+    if draft.asking == Question.PLACE:
         return workplace.unknown(arrival, desk, draft)
-    if draft.asking == JOIN:
+    if draft.asking == Question.JOIN:
         return steps.join(arrival, desk, draft)
-    named: tuple[str, ...] = (*SLOTS, Slot.NAME)
-    fresh: dict[str, str] = {slot: filled.told[slot] for slot in named if slot in filled.told and filled.told[slot] != draft.told.get(slot)}
-    if not fresh and all(draft.told.get(one) == filled.told.get(one) for one in (LEAD, NOT_SO)):
+    fresh = {slot: filled.told[slot] for slot in Slot if slot in filled.told and filled.told[slot] != draft.told.get(slot)}
+    if not fresh and (draft.form.lead, draft.form.not_so) == (filled.form.lead, filled.form.not_so):
         return again(arrival, desk, draft, (texts_intake.blank(draft.asking),))
-    if draft.asking == CONFIRM:
+    if draft.asking == Question.CONFIRM:
         return steps.at_summary(arrival, desk, draft, filled, fresh)
     if fresh and draft.asking not in fresh and fresh.keys() <= {Slot.MODE, Slot.NAME}:
         return go_on(arrival, desk, filled, steps.acknowledged(draft, fresh))
     if fresh and draft.asking in PASSABLE and draft.asking not in fresh:
-        passed = draft.told.get(PASSED) == draft.asking
-        filled = with_told(filled, {draft.asking: guess(filled.told, draft.asking)} if passed else {PASSED: draft.asking})
+        passed = draft.form.passed == draft.asking
+        guessed = {draft.asking: guess(filled.form, draft.asking)}
+        filled = filled.with_told(guessed) if passed else filled.remembering(passed=draft.asking)
     elif fresh and draft.asking in STAYING and draft.asking not in fresh:
         return steps.told_beside(arrival, desk, draft, filled, fresh)
     if draft.asking in fresh:
-        filled = replace(filled, told={slot: words for slot, words in filled.told.items() if slot != OLD})
+        filled = filled.remembering(old=None)
     return go_on(arrival, desk, filled, steps.acknowledged(draft, fresh))
 
 
 def _wanted(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """What was unclear is clear now."""
-    word, heard = phrases.bare(arrival.text), draft.told.get(HEARD, "")
+    word, heard = phrases.bare(arrival.text), draft.form.waiting
     session = replace(arrival.session, draft=None)
     clear = replace(arrival.saying(heard), session=session)
     if word in POLICY_WORDS:
@@ -461,22 +427,21 @@ def _wanted(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
 def _with_mode(opened: Outcome, mode: Confidentiality | None) -> Outcome:
     """A form that was just opened, with who may know where that was said with it: 保密."""
     form = opened.session.draft
-    if form is None or mode not in MODES_HERE:
+    if form is None or mode is None or mode not in MODES_HERE:
         return opened
-    return replace(opened, session=replace(opened.session, draft=with_told(form, {Slot.MODE: str(mode)})))
+    return replace(opened, session=replace(opened.session, draft=form.with_told({Slot.MODE: mode})))
 
 
 def _resume(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Go on where it was put aside; words that waited for somebody to be safe are taken now."""
-    if HEARD in draft.told:
+    if draft.form.heard is not None:
         return take_waiting(arrival, desk, draft, "")
     return again(arrival, desk, replace(draft, rounds=0), (texts_intake.resumed(),))
 
 
 def take_waiting(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str) -> Outcome:
     """Take the words that waited until somebody was safe, and then those that came with the answer; only despair goes into no case."""
-    waiting = without_despair_or_threats(draft.told.get(HEARD, ""))
-    draft = replace(draft, told={slot: words for slot, words in draft.told.items() if slot != HEARD})
+    waiting, draft = without_despair_or_threats(draft.form.waiting), draft.remembering(heard=None)
     taken: Outcome | None = None
     for words in (one for one in (waiting, beside) if one):
         if taken is not None and taken.session.draft is None:
@@ -490,7 +455,7 @@ def take_waiting(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str) -
 def _take_by_the_way(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str) -> Outcome:
     """Take words that came between question and answer: an answer where they look like one, otherwise part of the story."""
     said_now = arrival.saying(words)
-    heard = hear(words, draft.asking, draft.told)
+    heard = hear(words, draft.asking, draft.form)
     if (
         not draft.told.get(Slot.WHAT)
         or fits(words, draft.asking)
@@ -498,6 +463,6 @@ def _take_by_the_way(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str
         or heard.kind not in (Kind.ANSWER, Kind.FEELING, Kind.COURTESY)
     ):
         return take_words(said_now, desk, draft)
-    outright = {slot: value for slot, value in heard.values.items() if slot in SLOTS and slot not in (draft.asking, Slot.WHAT)}
-    filled = with_told(draft, {**outright, Slot.WHAT: added(draft.told, words)})
+    outright = {slot: value for slot, value in heard.filling.told.items() if slot in SLOTS and slot not in (draft.asking, Slot.WHAT)}
+    filled = draft.with_told({**outright, Slot.WHAT: added(draft.form.begun, words)})
     return go_on(said_now, desk, filled, (texts_intake.goes_on(),))

@@ -7,34 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
+from handlers.drafts import OPTIONAL, SLOTS, Asking, Form, Held, Question, Slot
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form import act_model, beginning, corrections, desk_questions, respondent
-from handlers.grievances.form.acts import Heard, Kind
+from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
 from handlers.grievances.form.filling import INSIDE, answers, contact, shares_words, without_self
 from handlers.grievances.form.inquiries import own_question
-from handlers.grievances.form.short_replies import CLEAR_YES, dropped, in_few_words, stopped
+from handlers.grievances.form.short_replies import CLEAR_YES, dropped, in_few_words, left_out, stopped
 from handlers.grievances.words import facts, phrases, steering, times
 from handlers.grievances.words.simplified import simple
-from handlers.grievances.words.slots import (
-    CONFIRM,
-    DROPPED,
-    HELD,
-    LAST,
-    LEAD,
-    MOST_SLOT_CHARS,
-    NAMED,
-    NOBODY,
-    NOT_SO,
-    OPTIONAL,
-    PASSED,
-    SLOTS,
-    Slot,
-    added,
-    confirmable,
-    fits,
-    guess,
-)
+from handlers.grievances.words.slots import MOST_SLOT_CHARS, added, confirmable, fits, guess
 
 THEM = re.compile(
     r"(?:嗯|就|是|对|没错|当然|肯定|[，,\s])*(?:是?[他她它]们?|这个人|那个人|是的?|对的?|没错|yes)(?:呗|呀|啊|了|吧|嘛)*",
@@ -106,31 +90,30 @@ MOST_SIGH_CHARS = 20
 """What is longer than a sigh may tell something, and is kept."""
 
 
-def hear(text: str, asking: str, told: Mapping[str, str]) -> Heard:
+def hear(text: str, asking: Asking, form: Form) -> Heard:
     """Hear a message while a slot is asked for."""
     for read in (_commanded, _steered, in_few_words, _spoken_out):
-        if steered := read(text, asking, told):
+        if steered := read(text, asking, form):
             return steered
     text = phrases.without_cancel(phrases.calmed(text)) or text
-    heard = _to_guess(text, asking, told) or _of_nothing(text, asking, told) or _put_right(text, asking, told)
-    if heard := heard or _in_its_field(text, asking, told) or _left_out(text, asking, told):
+    heard = _to_guess(text, asking, form) or _of_nothing(text, asking, form) or _put_right(text, asking, form)
+    if heard := heard or _in_its_field(text, asking, form) or _left_out(text, asking, form):
         return heard
     if asking == Slot.MODE and phrases.unclear_mode(text):
         return Heard(Kind.BOTH_MODES)
-    return own_question(text, asking, told) or _beside(text, asking, told) or Heard(Kind.ANSWER, answers(text, asking, told))
+    return own_question(text, asking, form) or _beside(text, asking, form) or Heard(Kind.ANSWER, answers(text, asking, form))
 
 
-def _to_guess(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+def _to_guess(text: str, asking: Asking, form: Form) -> Heard | None:
     """A yes or a no to what the question names already."""
-    if not (guessed := confirmable(told, asking)):
+    if not isinstance(asking, Slot) or not (guessed := confirmable(form, asking)):
         return None
     if THEM.fullmatch(simple(phrases.bare(text))) or phrases.only_agrees(text):
-        values = respondent.whom(guessed) if asking == Slot.AGAINST else {asking: guessed}
-        return Heard(Kind.ANSWER, {**values, LAST: asking})
-    return Heard(Kind.ANSWER, {NOT_SO: asking}) if NOT_THAT.fullmatch(phrases.bare(text)) else None
+        return Heard(Kind.ANSWER, respondent.confirmed(guessed, asking))
+    return Heard(Kind.ANSWER, Filling(not_so=asking)) if NOT_THAT.fullmatch(phrases.bare(text)) else None
 
 
-def _of_nothing(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+def _of_nothing(text: str, asking: Asking, form: Form) -> Heard | None:
     """Words that answer nothing: thanks, a nod, a yes where there is nothing to agree to."""
     telling = asking == Slot.WHAT
     if phrases.only_thanks(text):
@@ -140,53 +123,54 @@ def _of_nothing(text: str, asking: str, told: Mapping[str, str]) -> Heard | None
         return Heard(Kind.BOTH_MODES)
     if asking in (*SLOTS, Slot.NAME) and not telling and agrees and CLEAR_YES.search(text):
         return Heard(Kind.BLANK if asking == Slot.AGAINST else Kind.SOON)
-    if phrases.empty(text) or (agrees and asking in (*SLOTS, Slot.NAME, CONFIRM)):
+    if phrases.empty(text) or (agrees and asking in (*SLOTS, Slot.NAME, Question.CONFIRM)):
         return Heard(Kind.BLANK)
-    if telling and told.get(LEAD) and (phrases.skips(text) or ALL_SAID.fullmatch(phrases.bare(text))):
-        return Heard(Kind.ANSWER, {Slot.WHAT: told[LEAD], LAST: Slot.WHAT})
+    if telling and form.lead and (phrases.skips(text) or ALL_SAID.fullmatch(phrases.bare(text))):
+        return Heard(Kind.ANSWER, Filling.of(Slot.WHAT, form.lead))
     return None
 
 
-def _put_right(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+def _put_right(text: str, asking: Asking, form: Form) -> Heard | None:
     """What puts something right that was told, or names late whom it is against."""
+    told = form.told
     if swapped := corrections.swapped(text, told):
         slot = [*swapped][-1]
-        return Heard(Kind.CORRECT, {**swapped, LAST: slot, **_named_now(swapped.get(Slot.WHAT, ""))}, slot)
-    if who := respondent.pointed_out(text, asking, told):
-        values = {Slot.AGAINST: respondent.joined(told.get(Slot.AGAINST, ""), who), NOBODY: "", LAST: Slot.AGAINST}
-        return Heard(Kind.CORRECT if Slot.AGAINST in told else Kind.ANSWER, values, Slot.AGAINST)
-    corrected = corrections.read(text, asking, told)
-    if corrected and not corrected.value:
-        return Heard(Kind.AMEND, slot=corrected.slot)
-    return Heard(Kind.CORRECT, _corrected(corrected, text, told), corrected.slot) if corrected else None
+        return Heard(Kind.CORRECT, Filling(swapped, last=slot, named=facts.first_role(swapped.get(Slot.WHAT, ""))), slot)
+    if who := respondent.pointed_out(text, asking, form):
+        named = respondent.joined(told.get(Slot.AGAINST, ""), who)
+        filling = Filling({Slot.AGAINST: named}, nobody=False, last=Slot.AGAINST)
+        return Heard(Kind.CORRECT if Slot.AGAINST in told else Kind.ANSWER, filling, Slot.AGAINST)
+    corrected = corrections.read(text, asking, form)
+    if corrected is None or corrected.slot is None or not corrected.value:
+        return Heard(Kind.AMEND, slot=corrected.slot) if corrected else None
+    return Heard(Kind.CORRECT, _corrected(corrected.slot, corrected.value, text, form), corrected.slot)
 
 
-def _left_out(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+def _left_out(text: str, asking: Asking, form: Form) -> Heard | None:
     """What leaves a question without an answer, or has nothing to add to what was told."""
-    if (phrases.skips(text) and asking in (*SLOTS, Slot.NAME)) or _has_nothing(text, asking, told):
-        unsaid: dict[str, str] = {NOBODY: ""} if asking == Slot.AGAINST else {}
+    if isinstance(asking, Slot) and (phrases.skips(text) or _has_nothing(text, asking, form)):
         done = asking in (Slot.SINCE, Slot.WHERE) and respondent.NOTHING_MORE.fullmatch(phrases.bare(text))
-        value = guess(told, asking) if done else ""  # 没有了 has no more to say than the story has
+        value = guess(form, asking) if done else ""  # 没有了 has no more to say than the story has
         value = text.strip() if asking == Slot.SINCE and phrases.KNOWS_NOT.search(text) else value  # 记不清了 is what is known of it
-        return Heard(Kind.BLANK) if asking == Slot.WHAT else Heard(Kind.ANSWER, {asking: value, **unsaid, LAST: asking})
+        return Heard(Kind.BLANK) if asking == Slot.WHAT else Heard(Kind.ANSWER, left_out(asking) | Filling({asking: value}))
     if asking in (Slot.MODE, Slot.NAME) and (phrases.bare(text) in NOTHING or SAYS_NO.fullmatch(phrases.bare(text))):
-        return Heard(Kind.BOTH_MODES) if asking == Slot.MODE else Heard(Kind.NO_CONTACT, {Slot.NAME: ""})
-    if asking == CONFIRM and phrases.skips(text):
+        return Heard(Kind.BOTH_MODES) if asking == Slot.MODE else Heard(Kind.NO_CONTACT, Filling({Slot.NAME: ""}))
+    if asking == Question.CONFIRM and phrases.skips(text):
         return Heard(Kind.NEARLY)
-    if respondent.NOTHING_MORE.fullmatch(phrases.bare(text)) and asking in (*SLOTS, Slot.NAME, CONFIRM) and not fits(text, asking):
-        return Heard(Kind.NEARLY if asking == CONFIRM else Kind.COURTESY)
+    if respondent.NOTHING_MORE.fullmatch(phrases.bare(text)) and asking in (*SLOTS, Slot.NAME, Question.CONFIRM) and not fits(text, asking):
+        return Heard(Kind.NEARLY if asking == Question.CONFIRM else Kind.COURTESY)
     return None
 
 
-def _commanded(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+def _commanded(text: str, asking: Asking, form: Form) -> Heard | None:
     """What a command is to a form that is under way, and words that only lead on: never an answer, and no part of the story."""
-    if told.get(Slot.WHAT) and SETS_ASIDE.search(text) and phrases.pauses(text):
+    if form.told.get(Slot.WHAT) and SETS_ASIDE.search(text) and phrases.pauses(text):
         return Heard(Kind.PAUSE)
     match beginning.steers(text):
         case "withdraw":
-            return stopped(told)
+            return stopped(form)
         case "start":
-            return Heard(Kind.UNDER_WAY) if told.get(Slot.WHAT) or asking == Slot.WHAT else None
+            return Heard(Kind.UNDER_WAY) if form.told.get(Slot.WHAT) or asking == Slot.WHAT else None
         case "lead":
             return Heard(Kind.LEADS_ON)
         case "other":
@@ -195,82 +179,84 @@ def _commanded(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
             return None
 
 
-def _has_nothing(text: str, asking: str, told: Mapping[str, str]) -> bool:
+def _has_nothing(text: str, asking: Asking, form: Form) -> bool:
     """Whether words leave a question without an answer.
 
     没有了 does not say that it is against nobody where the story names somebody.
     """
     word = phrases.bare(text)
     if asking == Slot.AGAINST:
-        return respondent.NOTHING_MORE.fullmatch(word) is not None and bool(respondent.spoken_of(told))
+        return respondent.NOTHING_MORE.fullmatch(word) is not None and bool(respondent.spoken_of(form))
     return asking in (Slot.SINCE, Slot.WHERE, Slot.HOPE) and (word in NOTHING or respondent.NOTHING_MORE.fullmatch(word) is not None)
 
 
-def _spoken_out(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+def _spoken_out(text: str, asking: Asking, form: Form) -> Heard | None:
     """What is told after 直说吧, where it is no answer to what was asked."""
     if (
         asking not in OPTIONAL
-        or not told.get(Slot.WHAT)
+        or not form.told.get(Slot.WHAT)
         or not any(phrases.LEADS_ON.fullmatch(one.words) for one in phrases.segments(text))
     ):
         return None
     words = phrases.without_cancel(text)
-    return None if words == text or fits(words, asking) else Heard(Kind.ANSWER, {Slot.WHAT: added(told, words), LAST: Slot.WHAT})
+    return None if words == text or fits(words, asking) else Heard(Kind.ANSWER, Filling.of(Slot.WHAT, added(form.begun, words)))
 
 
-def _in_its_field(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+def _in_its_field(text: str, asking: Asking, form: Form) -> Heard | None:
     """What a message is that says nothing but who may know, what is hoped for besides, or how to reach somebody, whatever was asked."""
+    told = form.told
     if desk_questions.MODES.fullmatch(phrases.bare(text)):
         return Heard(Kind.FORM, question=text)
     if asking == Slot.WHAT and beginning.proposes(text):
-        return Heard(Kind.ANSWER, answers(text, asking, told))
+        return Heard(Kind.ANSWER, answers(text, asking, form))
     if not told.get(Slot.SINCE) and times.instead(text, asking):
-        return Heard(Kind.ANSWER, {Slot.SINCE: times.told(text), LAST: Slot.SINCE})
+        return Heard(Kind.ANSWER, Filling.of(Slot.SINCE, times.told(text)))
     if asking != Slot.MODE and (mode := _only_mode(text)) and (same := _same_mode(mode, text, told)) is not None:
-        return Heard(Kind.SAME_MODE) if same else Heard(Kind.ANSWER, {Slot.MODE: mode, LAST: Slot.MODE})
+        return Heard(Kind.SAME_MODE) if same else Heard(Kind.ANSWER, Filling.of(Slot.MODE, mode))
     if NO_CONTACT.fullmatch(phrases.without_cancel(phrases.bare(text))):
-        return Heard(Kind.NO_CONTACT, {Slot.NAME: ""})
+        return Heard(Kind.NO_CONTACT, Filling({Slot.NAME: ""}))
     wishes = facts.wish(text) or (told.get(Slot.HOPE) and phrases.HOPES.match(text))
     if asking in (Slot.SINCE, Slot.WHERE, Slot.AGAINST, Slot.MODE) and wishes:
-        return Heard(Kind.ANSWER, {Slot.HOPE: phrases.one_text(told.get(Slot.HOPE, ""), text.strip())[:MOST_SLOT_CHARS], LAST: Slot.HOPE})
+        hope = phrases.one_text(told.get(Slot.HOPE, ""), text.strip())
+        return Heard(Kind.ANSWER, Filling.of(Slot.HOPE, hope[:MOST_SLOT_CHARS]))
     if asking in _KEPT_BESIDE and NAMES_MATTER.fullmatch(phrases.bare(text)) and shares_words(text, told):
         return Heard(Kind.UNDER_WAY)
     if place := _place_after_all(text, asking, told):
-        return Heard(Kind.CORRECT if told.get(Slot.WHERE) else Kind.ANSWER, {Slot.WHERE: place, LAST: Slot.WHERE}, Slot.WHERE)
+        return Heard(Kind.CORRECT if told.get(Slot.WHERE) else Kind.ANSWER, Filling.of(Slot.WHERE, place), Slot.WHERE)
     if found := contact(text, asking, told):
         return Heard(Kind.ANSWER, found)
-    return Heard(Kind.ANONYMOUS, _beside_mode(text, asking, told)) if _asks_no_name(text, asking) else None
+    return Heard(Kind.ANONYMOUS, _beside_mode(text, asking, form)) if _asks_no_name(text, asking) else None
 
 
-def _place_after_all(text: str, asking: str, told: Mapping[str, str]) -> str:
+def _place_after_all(text: str, asking: Asking, told: Mapping[Slot, str]) -> str:
     """A place that is told late, where only its kind was told, or nothing: 行政楼305 after 办公室."""
-    if asking not in (Slot.HOPE, Slot.MODE, Slot.NAME, CONFIRM) or Slot.WHERE not in told:
+    if asking not in (Slot.HOPE, Slot.MODE, Slot.NAME, Question.CONFIRM) or Slot.WHERE not in told:
         return ""
     missing = not told[Slot.WHERE] or facts.generic(told[Slot.WHERE])
     place = phrases.place(text) if missing else ""
     return place if len(place) >= len(phrases.bare(text)) - 2 else ""
 
 
-def _beside(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+def _beside(text: str, asking: Asking, form: Form) -> Heard | None:
     """What a message is that is hardly an answer; None where it may be one, or the reader knows nothing of the question.
 
     Whatever tells something goes into what happened, and the same question comes once more.
     """
-    label = _label(text, asking, told)
-    if asking == CONFIRM and label in ("", "unclear", "submit"):
-        return Heard(Kind.NEARLY) if _nearly_confirms(text, told) else None
+    label = _label(text, asking, form)
+    if asking == Question.CONFIRM and label in ("", "unclear", "submit"):
+        return Heard(Kind.NEARLY) if _nearly_confirms(text, form.told) else None
     if label in ("story", "correct", "unclear"):
-        return _told_beside(text, asking, told, label)
+        return _told_beside(text, asking, form, label)
     if not label:
         return None
-    kind, shares = HEARD_AS[label], act_model.act_shares(text, asking, told)
-    tells = kind in KEPT_TOO and (len(text) > MOST_SIGH_CHARS or shares["story"] >= MAY_TELL) and told.get(Slot.WHAT)
-    return Heard(kind, {Slot.WHAT: added(told, text)} if tells else {}, question=text)
+    kind, shares = HEARD_AS[label], act_model.act_shares(text, asking, form.told)
+    tells = kind in KEPT_TOO and (len(text) > MOST_SIGH_CHARS or shares["story"] >= MAY_TELL) and form.told.get(Slot.WHAT)
+    return Heard(kind, Filling({Slot.WHAT: added(form.begun, text)}) if tells else UNFILLED, question=text)
 
 
-def _label(text: str, asking: str, told: Mapping[str, str]) -> str:
+def _label(text: str, asking: Asking, form: Form) -> str:
     """What the reader takes a message for, where its looks do not make it an answer; empty where it may be one."""
-    label = act_model.other_than_answer(text, asking, told)
+    label = act_model.other_than_answer(text, asking, form.told)
     if label == "new" and OF_ITS_OWN.search(text) and asking != Slot.WHAT:
         return label
     if phrases.GOES_ON.match(text) or phrases.ADDS.match(text) or label == "new":
@@ -279,22 +265,22 @@ def _label(text: str, asking: str, told: Mapping[str, str]) -> str:
         return "thanks"
     if not label and asking in _KEPT_BESIDE and WHAT_OF.fullmatch(phrases.bare(text)):
         return "story"
-    if asking == CONFIRM and label in ("aside", "greet"):
+    if asking == Question.CONFIRM and label in ("aside", "greet"):
         return ""  # whether it belongs to the matter is asked
     if asking == Slot.WHAT:
         return "" if label in ("story", "correct", "unclear") else label
     if asking == Slot.HOPE:
-        return _beside_hope(text, label, act_model.act_shares(text, asking, told))
+        return _beside_hope(text, label, act_model.act_shares(text, asking, form.told))
     if fits(text, asking) or (asking == Slot.NAME and facts.reached(text)):
         return ""
-    if not label and told.get(PASSED) != asking and not _may_be(text, asking):
+    if not label and form.passed != asking and not _may_be(text, asking):
         return "unclear"
     if asking == Slot.NAME and not label and not any(map(str.isdigit, text)) and (phrases.place(text) or phrases.TIME.search(text)):
         return "story"
     return label
 
 
-def _may_be(text: str, asking: str) -> bool:
+def _may_be(text: str, asking: Asking) -> bool:
     """Whether words may name what was asked for: a place is called by many names, and no place is nothing at all."""
     if asking == Slot.AGAINST:
         return respondent.may_be_somebody(text)
@@ -318,36 +304,35 @@ def _beside_hope(text: str, label: str, shares: Mapping[str, float]) -> str:
     return "" if label == "story" and shares["story"] < act_model.SURE else label
 
 
-def _nearly_confirms(text: str, told: Mapping[str, str]) -> bool:
+def _nearly_confirms(text: str, told: Mapping[Slot, str]) -> bool:
     """Whether words at the summary sound like a yes that is not clear: 发发发."""
-    shares = act_model.act_shares(text, CONFIRM, told)
+    shares = act_model.act_shares(text, Question.CONFIRM, told)
     yes = act_model.sees(text, "yes", "hands_in") and max(shares["yes"], shares["submit"]) >= act_model.SURE
     goes_on = phrases.GOES_ON.match(text) or phrases.ADDS.match(text) or phrases.without_yes(text) != text
     tells = goes_on or max(shares["story"], shares["correct"]) >= act_model.UNLIKELY
     return yes and not tells and len(text) <= MOST_NEARLY_CHARS
 
 
-def _told_beside(text: str, asking: str, told: Mapping[str, str], label: str) -> Heard | None:
+def _told_beside(text: str, asking: Asking, form: Form, label: str) -> Heard | None:
     """Keep what tells something else than what was asked; None where it is short, or whom it is against or how to call them once more."""
     second = asking == Slot.NAME or (asking == Slot.AGAINST and act_model.sees(text, "who"))
-    if (second and told.get(PASSED) == asking) or len(phrases.bare(text)) < LEAST_KEPT_CHARS or asking not in _KEPT_BESIDE:
+    if (second and form.passed == asking) or len(phrases.bare(text)) < LEAST_KEPT_CHARS or asking not in _KEPT_BESIDE:
         return None
-    if INSIDE.fullmatch(phrases.bare(text)) and told.get(Slot.WHERE):
+    if INSIDE.fullmatch(phrases.bare(text)) and form.told.get(Slot.WHERE):
         return None
     hopes = fits(phrases.segments(text)[0].words, Slot.HOPE)
-    others = {
-        slot: value
-        for slot, value in answers(text, asking, told).items()
-        if slot not in (asking, LAST, Slot.WHAT) and (slot != Slot.HOPE or hopes)
-    }
+    found = answers(text, asking, form)
+    told = {slot: value for slot, value in found.told.items() if slot not in (asking, Slot.WHAT) and (slot != Slot.HOPE or hopes)}
+    others = replace(found, told=told, last=None)
     for slot in (Slot.WHERE, Slot.HOPE):
-        if (value := others.get(slot, "")) and len(value) >= len(phrases.bare(text)) - 2:
-            return Heard(Kind.ANSWER, {**others, LAST: slot})
+        if (value := told.get(slot, "")) and len(value) >= len(phrases.bare(text)) - 2:
+            return Heard(Kind.ANSWER, others | Filling(last=slot))
     words = f"更正：{text}" if label == "correct" else text
-    return Heard(Kind.ANSWER, {**others, Slot.WHAT: added(told, words)} if told.get(Slot.WHAT) else {Slot.WHAT: added(told, words)})
+    on = Filling({Slot.WHAT: added(form.begun, words)})
+    return Heard(Kind.ANSWER, others | on if form.told.get(Slot.WHAT) else on)
 
 
-def _steered(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
+def _steered(text: str, asking: Asking, form: Form) -> Heard | None:
     """What a message does to the form as a whole; None where it is for what is asked."""
     if asking in (*OPTIONAL, Slot.MODE) and phrases.lets_go(text):
         return Heard(Kind.BOTH_MODES if asking == Slot.MODE else Kind.LET_GO)
@@ -357,7 +342,7 @@ def _steered(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
         return Heard(Kind.SOLVED)
     if phrases.keeps_out(text):
         return Heard(Kind.KEPT_OUT)
-    if drops := dropped(text, asking, told):
+    if drops := dropped(text, asking, form):
         return drops
     if phrases.holds(text):
         return Heard(Kind.HOLD)
@@ -367,31 +352,28 @@ def _steered(text: str, asking: str, told: Mapping[str, str]) -> Heard | None:
         return Heard(Kind.EXPLAIN)
     if phrases.abusive(text):
         return Heard(Kind.ABUSE)
-    if asking == CONFIRM and phrases.agrees(text):
-        clear = SENDS if told.get(HELD) == DROPPED else CLEAR_YES
-        return Heard(Kind.HOLD if told.get(HELD) and not clear.search(text) else Kind.CONFIRM)
+    if asking == Question.CONFIRM and phrases.agrees(text):
+        clear = SENDS if form.held is Held.DROPPED else CLEAR_YES
+        return Heard(Kind.HOLD if form.held and not clear.search(text) else Kind.CONFIRM)
     return None
 
 
-def _named_now(story: str) -> dict[str, str]:
-    """Who with an office is named once a story is put right: whoever was corrected away is not asked about."""
-    named = facts.first_role(story)
-    return {NAMED: named} if named else {}
-
-
-def _corrected(corrected: corrections.Correction, text: str, told: Mapping[str, str]) -> dict[str, str]:
+def _corrected(slot: Slot, value: str, text: str, form: Form) -> Filling:
     """What the corrected slot holds; of what happened the old words stay beside the new ones."""
-    slot, value = corrected.slot, corrected.value
-    if slot == Slot.WHAT:
-        other = corrections.replaced(told.get(Slot.WHAT, ""), text, value)
-        return {Slot.WHAT: other or added(told, f"更正：{value}"), LAST: slot, **_named_now(other or value)}
-    if slot == Slot.MODE:
-        return {Slot.MODE: phrases.mode_of(value) or told.get(Slot.MODE, ""), LAST: slot}
-    if slot == Slot.AGAINST:
-        return {**respondent.whom(value), LAST: slot}
-    if slot == Slot.NAME:
-        value = facts.reached_anew(told.get(Slot.NAME, ""), value)
-    return {slot: value[:MOST_SLOT_CHARS], LAST: slot}
+    told = form.told
+    match slot:
+        case Slot.WHAT:
+            other = corrections.replaced(told.get(Slot.WHAT, ""), text, value)
+            named = facts.first_role(other or value)  # whoever was corrected away is not asked about
+            return Filling({slot: other or added(form.begun, f"更正：{value}")}, last=slot, named=named)
+        case Slot.MODE:
+            return Filling.of(slot, phrases.mode_of(value) or told.get(Slot.MODE, ""))
+        case Slot.AGAINST:
+            return respondent.confirmed(value, slot)
+        case Slot.NAME:
+            return Filling.of(slot, facts.reached_anew(told.get(Slot.NAME, ""), value)[:MOST_SLOT_CHARS])
+        case _:
+            return Filling.of(slot, value[:MOST_SLOT_CHARS])
 
 
 def _only_mode(text: str) -> Confidentiality | None:
@@ -400,22 +382,22 @@ def _only_mode(text: str) -> Confidentiality | None:
     return modes[0] if modes and all(modes) and len(set(modes)) == 1 else None
 
 
-def _same_mode(mode: Confidentiality, text: str, told: Mapping[str, str]) -> bool | None:
+def _same_mode(mode: Confidentiality, text: str, told: Mapping[Slot, str]) -> bool | None:
     """Whether it was said before: no name written is what 保密 does. None where it is heard elsewhere."""
     if told.get(Slot.MODE) == Confidentiality.CONFIDENTIAL and "匿名" not in simple(text) and mode != Confidentiality.NAMED:
         return True
     return False if not told.get(Slot.MODE) and mode != Confidentiality.ANONYMOUS else None
 
 
-def _asks_no_name(text: str, asking: str) -> bool:
+def _asks_no_name(text: str, asking: Asking) -> bool:
     if asking == Slot.MODE:
         return phrases.mode_of(text) is Confidentiality.ANONYMOUS
     return any(phrases.wants_no_name(one.words) for one in phrases.segments(text))
 
 
-def _beside_mode(text: str, asking: str, told: Mapping[str, str]) -> dict[str, str]:
+def _beside_mode(text: str, asking: Asking, form: Form) -> Filling:
     """What a message says beside 匿名."""
     if asking == Slot.MODE:
-        return {}
+        return UNFILLED
     rest = phrases.joined([one for one in phrases.segments(text) if phrases.mode_said(one.words) is not Confidentiality.ANONYMOUS])
-    return answers(rest, asking, told) if len(rest) > 1 else {}
+    return answers(rest, asking, form) if len(rest) > 1 else UNFILLED

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from handlers import whereto, whoami
 from handlers.desk import Arrival, FrontDesk, Grievances, Routing, kept
+from handlers.drafts import SLOTS, Draft, Form, Question, Slot
 from handlers.effects import Effect, EraseTalk, Outcome
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form import handing_in, respondent
@@ -14,35 +15,11 @@ from handlers.grievances.words import phrases
 from handlers.grievances.words.facts import generic
 from handlers.grievances.words.headline import gist
 from handlers.grievances.words.slots import (
-    BEFORE,
-    CALL,
-    CONFIRM,
-    CONSENT,
-    DANGER,
-    EMPLOYMENT,
-    HEALTH,
-    HELD,
-    INTENT,
-    JOIN,
-    JOINABLE,
-    JOINED,
-    LEAD,
-    NAMED,
-    NO_NAME,
-    PLACE,
-    PLACED,
-    SEEN,
-    SLOTS,
-    UNADDED,
-    UNIT,
-    UNIVERSITY,
-    WHOM_ASKED,
-    Slot,
     guess,
 )
 from handlers.messages import Block, Reply
 from handlers.routing.people import propose_scope
-from handlers.session import Draft, Matter, Session
+from handlers.session import Matter, Session
 from handlers.texts import handing_in as texts_handing_in
 from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
@@ -71,15 +48,12 @@ def draft_of(arrival: Arrival) -> Draft | None:
 def standing(arrival: Arrival) -> Draft | None:
     """The draft as it stands where something else is written than an answer to 您还好吗 or whether somebody is to call."""
     draft = draft_of(arrival)
-    return restored(draft) if draft and draft.asking in (DANGER, CALL) else draft
+    return restored(draft) if draft and draft.asking in (Question.DANGER, Question.CALL) else draft
 
 
 def restored(draft: Draft) -> Draft | None:
     """The form as it was before such a question, put aside; None where there was none."""
-    if BEFORE not in draft.told:
-        return None
-    told = {slot: words for slot, words in draft.told.items() if slot != BEFORE}
-    return replace(draft, asking=draft.told[BEFORE], told=told, paused=True)
+    return replace(draft, asking=draft.before, before=None, paused=True) if draft.before is not None else None
 
 
 def form_of(arrival: Arrival) -> Draft | None:
@@ -90,33 +64,39 @@ def form_of(arrival: Arrival) -> Draft | None:
 
 def is_form(draft: Draft) -> bool:
     """Whether a draft is a form, or a conversation laid over one, and not only something that is asked back."""
-    return draft.asking not in (INTENT, DANGER, CALL) or BEFORE in draft.told
+    return draft.asking not in (Question.INTENT, Question.DANGER, Question.CALL) or draft.before is not None
+
+
+def unopened(arrival: Arrival, desk: FrontDesk, words: str, sent: tuple[str, ...] = ()) -> Draft:
+    """Words that wait for 提诉求, while no form is open, and what was sent before them."""
+    return Draft(arrival.now + desk.policy.session_ttl, Question.INTENT, Form(heard=words), attachments=sent)
 
 
 def go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...], effects: tuple[Effect, ...] = ()) -> Outcome:
     """Ask the next thing that is missing, or show the summary."""
-    slot = missing(draft.told, arrival.message.channel)
+    form = draft.form
+    slot = missing(form.told, arrival.message.channel)
     if slot:
-        guessed = guess(draft.told, slot)
-        named = draft.told.get(NAMED, "") or (guessed if slot == Slot.AGAINST else "")
+        guessed = guess(form, slot)
+        named = form.named or (guessed if slot == Slot.AGAINST else "")
         blocks = texts_intake.ask(
             slot,
             named=named,
             anonymous_url=tools(desk)[0].anonymous_url,
-            lead=gist(lead) if (lead := draft.told.get(LEAD, "")) else "",
+            lead=gist(form.lead) if form.lead else "",
             guess=guessed,
             generic=generic(guessed),
             again=draft.asking == slot and draft.rounds > 0,
         )
         return said_with(arrival, desk, replace(draft, asking=slot), (*before, *blocks), effects)
-    if respondent.to_be_asked(draft.told):
-        told = {one: words for one, words in draft.told.items() if one != Slot.AGAINST} | {WHOM_ASKED: "yes"}
-        blocks = texts_intake.whom_after_all(respondent.spoken_of(draft.told))
-        return said_with(arrival, desk, replace(draft, told=told, asking=Slot.AGAINST), (*before, *blocks), effects)
-    if CONSENT not in draft.told and any(phrases.sensitive(draft.told.get(one, "")) for one in SLOTS):
-        health = texts_handing_in.health_again() if draft.asking == HEALTH else texts_handing_in.health()
-        return said_with(arrival, desk, replace(draft, asking=HEALTH), (*before, *health), effects)
-    if PLACED not in draft.told:
+    if respondent.to_be_asked(form):
+        once_more = replace(draft, form=replace(form.without(Slot.AGAINST), whom_asked=True), asking=Slot.AGAINST)
+        blocks = texts_intake.whom_after_all(respondent.spoken_of(form))
+        return said_with(arrival, desk, once_more, (*before, *blocks), effects)
+    if form.consent is None and any(phrases.sensitive(form.told.get(one, "")) for one in SLOTS):
+        health = texts_handing_in.health_again() if draft.asking == Question.HEALTH else texts_handing_in.health()
+        return said_with(arrival, desk, replace(draft, asking=Question.HEALTH), (*before, *health), effects)
+    if not form.placed:
         return _ask_place(arrival, desk, draft, before, effects)
     return _summary(arrival, desk, draft, before, effects)
 
@@ -128,64 +108,64 @@ def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bloc
         session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
         blocks = (*before, *handing_in.not_kept(one, arrival, routing), *still_waiting(session))
         return Outcome((Reply(blocks, arrival.reference),), (*effects, EraseTalk()), session)
-    if JOINED not in draft.told and (alike := handing_in.similar(one, arrival, grievances)):
-        return said_with(arrival, desk, replace(draft, asking=JOIN), (*before, *texts_handing_in.similar(alike)), effects)
+    if draft.form.joined is None and (alike := handing_in.similar(one, arrival, grievances)):
+        return said_with(arrival, desk, replace(draft, asking=Question.JOIN), (*before, *texts_handing_in.similar(alike)), effects)
     case = handing_in.probe(one, arrival)
-    may_join = not one.personal and JOINABLE not in draft.told
+    may_join = not one.personal and not draft.form.joinable
     seen = f"{case.place.union} {one.mode}"
-    if before and draft.told.get(SEEN) == seen:
+    if before and draft.form.seen == seen:
         shown = texts_handing_in.still_right(may_join=may_join)
     else:
         shown = texts_handing_in.summary(
             one.told,
+            whom=case.told.against,
             mode=one.mode,
-            kept_away=respondent.to_keep_away(one.told),
+            kept_away=respondent.to_keep_away(one.form),
             attachments=len(draft.attachments),
             union=case.place.union,
             reason=case.basis.reason,
             may_join=may_join,
         )
-    if waiting := draft.told.get(UNADDED):
+    if waiting := draft.form.unadded:
         shown = (*shown[:-1], texts_intake.left_out(waiting), shown[-1])
-    told = {one: words for one, words in draft.told.items() if one != HELD} | {SEEN: seen}
-    return said_with(arrival, desk, replace(draft, told=told, asking=CONFIRM), (*before, *shown), effects)
+    return said_with(arrival, desk, replace(draft.remembering(held=None, seen=seen), asking=Question.CONFIRM), (*before, *shown), effects)
 
 
 def still_waiting(session: Session) -> tuple[Block, ...]:
     """Offer the grievance that was put aside for the one that is over."""
     if session.draft is None:
         return ()
-    return texts_intake.other_waits(gist(session.draft.told.get(Slot.WHAT, "") or session.draft.told.get(LEAD, "")))
+    return texts_intake.other_waits(gist(session.draft.form.begun))
 
 
-def missing(told: Mapping[str, str], channel: str) -> str:
-    """The next slot to be asked for; empty where none is."""
+def missing(told: Mapping[Slot, str], channel: str) -> Slot | None:
+    """The next slot to be asked for; None where none is."""
     if not told.get(Slot.WHAT):
         return Slot.WHAT
-    if missing := next((slot for slot in SLOTS if slot not in told), ""):
+    if missing := next((slot for slot in SLOTS if slot not in told), None):
         return missing
     reachable = channel == "wecom" or told[Slot.MODE] != Confidentiality.NAMED or Slot.NAME in told
-    return "" if reachable else Slot.NAME
+    return None if reachable else Slot.NAME
 
 
 def _ask_place(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...], effects: tuple[Effect, ...]) -> Outcome:
     """Fill in where somebody works from what is known, or ask as 这事归谁 does."""
     _, routing = tools(desk)
     asked = matter_of(arrival)
-    if draft.asking == PLACE and asked and asked.asking == "unit" and before:
+    if draft.asking == Question.PLACE and asked and asked.asking == "unit" and before:
         return said_with(arrival, desk, draft, (*before, *texts_listening.unit_once_more()), effects)
     member = routing.directory.member(arrival.message.channel, arrival.message.sender)
     matter, units, gone = whereto.placed_by(place_matter(draft, arrival, desk), member, routing)
     if matter.placed:
         return go_on(arrival, desk, placed(draft, matter), before, effects)
     before = (*before, *(texts_people.closed_unit(unit.name) for unit in gone))
-    waiting = replace(draft, asking=PLACE)
+    waiting = replace(draft, asking=Question.PLACE)
     if len(units) > 1:
         matter = replace(matter, asking="whose", options=tuple(unit.id for unit in units))
         outcome = said_with(arrival, desk, waiting, (*before, *texts_people.whose_unit(units)), effects)
         return replace(outcome, session=replace(outcome.session, matter=matter))
     held = replace(arrival, session=_session(arrival, desk, waiting))
-    if draft.asking != PLACE and not matter.university and (named := _university_told(draft, routing)):
+    if draft.asking != Question.PLACE and not matter.university and (named := _university_told(draft, routing)):
         told = whoami.take_place(held.saying(named), desk, replace(matter, remember=False), named, _follow(waiting))
         return replace(told.before(*before), effects=(*effects, *told.effects))
     asked = whoami.ask_place(held, desk, matter, before)
@@ -199,7 +179,7 @@ def take_place(arrival: Arrival, desk: FrontDesk, draft: Draft, matter: Matter) 
         tree = routing.directory.units(matter.university)
         found = matching(arrival.text, [unit for one in matter.options if (unit := tree.find(one))])
         if len(found) != 1:
-            return _ask_place(arrival, desk, draft, (texts_intake.blank(PLACE),), ())
+            return _ask_place(arrival, desk, draft, (texts_intake.blank(Question.PLACE),), ())
         return go_on(arrival, desk, placed(draft, replace(matter, unit=found[0].id)), ())
     held = replace(arrival, session=_session(arrival, desk, draft))
     return whoami.take_place(held, desk, matter, arrival.text, _follow(draft))
@@ -227,7 +207,7 @@ def _university_told(draft: Draft, routing: Routing) -> str:
 
 def placed(draft: Draft, matter: Matter) -> Draft:
     """The draft with where somebody works."""
-    return with_told(draft, {PLACED: "yes", UNIVERSITY: matter.university, UNIT: matter.unit, EMPLOYMENT: matter.employment})
+    return draft.remembering(placed=True, university=matter.university, unit=matter.unit, employment=matter.employment)
 
 
 def place_matter(draft: Draft, arrival: Arrival, desk: FrontDesk) -> Matter:
@@ -245,29 +225,18 @@ def matter_of(arrival: Arrival) -> Matter | None:
 
 def again(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...]) -> Outcome:
     """Ask the same once more."""
-    if draft.asking in (*SLOTS, Slot.NAME) and draft.asking == missing(draft.told, arrival.message.channel):
-        return go_on(arrival, desk, draft, before)
-    if draft.asking in SLOTS and draft.asking not in draft.told:
-        return said_with(arrival, desk, draft, (*before, *texts_intake.say_new(draft.asking)))
+    slot, due = draft.asking, missing(draft.told, arrival.message.channel)
+    if isinstance(slot, Slot) and slot in SLOTS and slot not in draft.told and slot != due:
+        return said_with(arrival, desk, draft, (*before, *texts_intake.say_new(slot)))
     return go_on(arrival, desk, draft, before)
-
-
-def with_told(draft: Draft, values: Mapping[str, str]) -> Draft:
-    """The draft with further words."""
-    return replace(draft, told={**draft.told, **values})
-
-
-def without(draft: Draft, name: str) -> Draft:
-    """The draft without what it remembers under a name."""
-    return replace(draft, told={one: words for one, words in draft.told.items() if one != name})
 
 
 def _session(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Session:
     """The session with the draft, which waits for days; half an hour where somebody did not want to be known."""
     grievances, _ = tools(desk)
-    wait = desk.policy.session_ttl if NO_NAME in draft.told or draft.asking == INTENT else grievances.draft_ttl
+    wait = desk.policy.session_ttl if draft.form.no_name or draft.asking == Question.INTENT else grievances.draft_ttl
     renewed = replace(draft, until=arrival.now + wait, rounds=draft.rounds + 1)
-    matter = arrival.session.matter if draft.asking == PLACE else None
+    matter = arrival.session.matter if draft.asking == Question.PLACE else None
     return kept(replace(arrival.session, draft=renewed, matter=matter), arrival.now, desk.policy)
 
 

@@ -9,15 +9,15 @@ import re
 from dataclasses import replace
 
 from handlers.desk import Arrival, FrontDesk
+from handlers.drafts import SLOTS, Asking, Draft, Held, Question, Slot
 from handlers.effects import Outcome
 from handlers.grievances.form import desk_questions
 from handlers.grievances.form.acts import Heard, Kind
-from handlers.grievances.form.next_question import again, said_with, tools, with_told
+from handlers.grievances.form.next_question import again, said_with, tools
 from handlers.grievances.form.seen_by import SeenBy, asks_of_me
 from handlers.grievances.words.headline import hard
-from handlers.grievances.words.slots import CONFIRM, DROPPED, HELD, LATER, MOST_TOLD_CHARS, PASSED, SLOTS, WHICH, Slot
+from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.messages import Paragraph
-from handlers.session import Draft
 from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
 from handlers.texts import privacy as texts_privacy
@@ -35,24 +35,24 @@ def answer(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
         case Kind.SAME_MODE:
             return again(arrival, desk, draft, (texts_intake.noted({Slot.MODE: draft.told[Slot.MODE]}),))
         case Kind.NO_CONTACT:
-            return again(arrival, desk, with_told(draft, {Slot.NAME: ""}), (texts_intake.no_contact(),))
+            return again(arrival, desk, draft.with_told({Slot.NAME: ""}), (texts_intake.no_contact(),))
         case Kind.NEARLY:
             return said_with(arrival, desk, draft, texts_listening.say_confirm())
-        case Kind.HOLD if draft.asking == CONFIRM:
-            return said_with(arrival, desk, with_told(draft, {HELD: "yes"}), texts_listening.held())
+        case Kind.HOLD if draft.asking == Question.CONFIRM:
+            return said_with(arrival, desk, draft.remembering(held=Held.ELSEWHERE), texts_listening.held())
         case Kind.HOLD:
             return said_with(arrival, desk, draft, texts_listening.not_yet())
         case Kind.DROP if draft.asking in SLOTS and draft.asking != Slot.WHAT:
-            return said_with(arrival, desk, with_told(draft, {HELD: WHICH}), texts_intake.one_or_all())
+            return said_with(arrival, desk, draft.remembering(held=Held.WHICH), texts_intake.one_or_all())
         case Kind.SAID_BEFORE:
-            return again(arrival, desk, with_told(draft, {PASSED: draft.asking}), (texts_listening.said_before(draft.asking),))
+            return again(arrival, desk, draft.remembering(passed=draft.asking), (texts_listening.said_before(draft.asking),))
         case Kind.DROP | Kind.STOP:
-            return said_with(arrival, desk, with_told(draft, {HELD: DROPPED}), texts_listening.really_drop())
+            return said_with(arrival, desk, draft.remembering(held=Held.DROPPED), texts_listening.really_drop())
         case Kind.BOTH_MODES:
             return said_with(arrival, desk, draft, texts_listening.which_mode())
         case Kind.LATER:
             words = arrival.text[:MOST_TOLD_CHARS]
-            return again(arrival, desk, with_told(draft, {LATER: words}), (texts_listening.later(words),))
+            return again(arrival, desk, draft.remembering(later=words), (texts_listening.later(words),))
         case _:
             return again(arrival, desk, draft, (_beside(arrival.text, draft, heard.kind),))
 
@@ -75,7 +75,7 @@ def _beside(text: str, draft: Draft, kind: Kind) -> Paragraph:
             return texts_listening.welcome() if THANKS.search(text) else texts_listening.listening()
 
 
-def about_desk(question: str, asked: str, arrival: Arrival, desk: FrontDesk, seen: SeenBy) -> Paragraph | None:
+def about_desk(question: str, asked: Asking | None, arrival: Arrival, desk: FrontDesk, seen: SeenBy) -> Paragraph | None:
     """Answer a question about the desk itself in a sentence or two; None where it is one about the words of the form."""
     grievances, _ = tools(desk)
     policy = grievances.deadlines

@@ -7,11 +7,12 @@ matter is handed in; left unsaid, whoever was named is kept away from it all the
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
+from handlers.drafts import SLOTS, Asking, Form, Slot
+from handlers.grievances.form.acts import Filling
 from handlers.grievances.words import facts, phrases
 from handlers.grievances.words.simplified import simple
-from handlers.grievances.words.slots import MOST_SLOT_CHARS, NAMED, NOBODY, SLOTS, WHOM_ASKED, Slot, guess
+from handlers.grievances.words.slots import MOST_SLOT_CHARS, guess
 from handlers.whereto import NOBODY_WORDS, OFFICE
 
 POINTED = re.compile(r"^(?:(?:就是|是|主要)?针对(?:的是|的)?|(?:其实|应该|主要)?就是)(?=.)")
@@ -48,10 +49,15 @@ POINTS_BACK = re.compile(
 """A story that tells of somebody's doings and never says who it is."""
 
 
-def whom(words: str) -> dict[str, str]:
+def whom(words: str) -> Filling:
     """What an answer says of whom it is against: a name, or that it is nobody."""
     value = against(words)
-    return {Slot.AGAINST: value, NOBODY: "" if value else "yes"}
+    return Filling({Slot.AGAINST: value}, nobody=not value)
+
+
+def confirmed(guessed: str, asking: Slot) -> Filling:
+    """What a guess that was right fills in."""
+    return whom(guessed) | Filling(last=asking) if asking == Slot.AGAINST else Filling.of(asking, guessed)
 
 
 def against(words: str) -> str:
@@ -93,16 +99,16 @@ def may_be_somebody(words: str) -> bool:
     return SOMEBODY.search(words) is not None or phrases.bare(phrases.segments(words)[0].words).endswith(BODY_ENDS)
 
 
-def pointed_out(text: str, asking: str, told: Mapping[str, str]) -> str:
+def pointed_out(text: str, asking: Asking, form: Form) -> str:
     """Whom a message points at and says nothing else, though something else was asked: 就是保卫处处长. Empty where it does not."""
-    if asking == Slot.AGAINST or not told.get(Slot.WHAT):
+    if asking == Slot.AGAINST or not form.told.get(Slot.WHAT):
         return ""
     found = POINTS.match(simple(phrases.bare(text)))
     if found is None or not office(found["who"]):
         return ""
     points = found.start("who") > 0 and re.search("就是|针对", text[: len(text) - len(found["who"])]) is not None
-    asked_before = Slot.AGAINST in told and asking in (Slot.MODE, Slot.NAME)
-    return against(found["who"]) if points or (asked_before and not told[Slot.AGAINST]) else ""
+    asked_before = Slot.AGAINST in form.told and asking in (Slot.MODE, Slot.NAME)
+    return against(found["who"]) if points or (asked_before and not form.told[Slot.AGAINST]) else ""
 
 
 def joined(before: str, who: str) -> str:
@@ -112,23 +118,23 @@ def joined(before: str, who: str) -> str:
     return before if who in before else f"{before}、{who}"[:MOST_SLOT_CHARS]
 
 
-def unsaid(told: Mapping[str, str]) -> bool:
+def unsaid(form: Form) -> bool:
     """Whether it was asked whom it is against, and nothing was said."""
-    return Slot.AGAINST in told and not told[Slot.AGAINST] and not told.get(NOBODY)
+    return Slot.AGAINST in form.told and not form.told[Slot.AGAINST] and not form.nobody
 
 
-def spoken_of(told: Mapping[str, str]) -> str:
+def spoken_of(form: Form) -> str:
     """Whoever with an office the story names; empty where it names none."""
-    return told.get(NAMED, "") or guess(told, Slot.AGAINST) or facts.first_role(told.get(Slot.WHAT, ""))
+    return form.named or guess(form, Slot.AGAINST) or facts.first_role(form.told.get(Slot.WHAT, ""))
 
 
-def to_keep_away(told: Mapping[str, str]) -> str:
+def to_keep_away(form: Form) -> str:
     """Who is kept away from a matter: whom it is against, or whoever the story names where that was left unsaid."""
-    return told.get(Slot.AGAINST, "") or (spoken_of(told) if unsaid(told) else "")
+    return form.told.get(Slot.AGAINST, "") or (spoken_of(form) if unsaid(form) else "")
 
 
-def to_be_asked(told: Mapping[str, str]) -> bool:
+def to_be_asked(form: Form) -> bool:
     """Whether it is asked once more, before all is handed in, whom it is against."""
-    if WHOM_ASKED in told or not unsaid(told):
+    if form.whom_asked or not unsaid(form):
         return False
-    return bool(spoken_of(told)) or any(POINTS_BACK.search(told.get(slot, "")) for slot in SLOTS)
+    return bool(spoken_of(form)) or any(POINTS_BACK.search(form.told.get(slot, "")) for slot in SLOTS)

@@ -11,17 +11,17 @@ from datetime import timedelta
 
 from handlers import whereto
 from handlers.desk import Arrival, FrontDesk
+from handlers.drafts import SLOTS, Draft, Form, Question, Slot
 from handlers.effects import EraseTalk, Outcome
 from handlers.grievances.form import steps
 from handlers.grievances.form.filling import shares_words, story
-from handlers.grievances.form.next_question import go_on, said_with, tools, with_told
+from handlers.grievances.form.next_question import go_on, said_with, tools
 from handlers.grievances.words import phrases
 from handlers.grievances.words.danger_words import refers
 from handlers.grievances.words.headline import STRONG, gist
-from handlers.grievances.words.slots import CALL, DANGER, INTENT, LEAD, MOST_TOLD_CHARS, NO_NAME, PLACE, SECOND, SLOTS, Slot, added, fits
+from handlers.grievances.words.slots import MOST_TOLD_CHARS, added, fits
 from handlers.intents import Intent, intent_of, tells
 from handlers.routing.subjects import bundled_subjects
-from handlers.session import Draft
 from handlers.texts import intake as texts_intake
 
 REST = timedelta(hours=12)
@@ -47,7 +47,7 @@ LEADS_IN = re.compile(r"^(?:我|还|另外?|再)*(?:另外?|还|再)(?:有|说|�
 def rested(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Draft:
     """A form as it is after a silence: put aside, where it was long."""
     grievances, _ = tools(desk)
-    if draft.asking in (INTENT, DANGER, CALL) or NO_NAME in draft.told:
+    if draft.asking in (Question.INTENT, Question.DANGER, Question.CALL) or draft.form.no_name:
         return draft
     heard_at = draft.until - grievances.draft_ttl
     return replace(draft, paused=True) if arrival.now - heard_at >= REST else draft
@@ -71,7 +71,7 @@ def breaks_off(arrival: Arrival, draft: Draft) -> bool:
     what, text = draft.told.get(Slot.WHAT, ""), arrival.text
     if not what or len(text) < LEAST_OF_ITS_OWN or (draft.asking in (Slot.HOPE, Slot.AGAINST) and fits(text, draft.asking)):
         return False
-    if draft.asking == PLACE and not _begins(text):
+    if draft.asking == Question.PLACE and not _begins(text):
         return False  # 我是计算机学院的，院长还扣了课时费 says where, and what is told beside it is kept
     first, *more = phrases.segments(text)
     if more and not _begins(text) and fits(first.words, draft.asking):
@@ -120,7 +120,7 @@ def of_another_subject(text: str, before: str) -> bool:
 def asked(arrival: Arrival, draft: Draft) -> bool:
     """Whether a message answers whether it is another one."""
     word = phrases.bare(arrival.text)
-    return SECOND in draft.told and word in OTHER_WORDS | SAME_WORDS
+    return draft.form.second is not None and word in OTHER_WORDS | SAME_WORDS
 
 
 def ask_which(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str) -> Outcome:
@@ -128,17 +128,17 @@ def ask_which(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str) -> Ou
     first = name_of(draft)
     if shelved := arrival.session.shelved:
         return said_with(arrival, desk, draft, texts_intake.two_wait(first, name_of(shelved)))
-    heard, now = phrases.one_text(draft.told.get(SECOND, ""), words)[:MOST_TOLD_CHARS], not draft.paused
+    heard, now = phrases.one_text(draft.form.second or "", words)[:MOST_TOLD_CHARS], not draft.paused
     blocks = texts_intake.same_or_other(first, gist(heard) if heard else "", now=now)
-    return said_with(arrival, desk, with_told(replace(draft, paused=True), {SECOND: heard}), blocks)
+    return said_with(arrival, desk, replace(draft.remembering(second=heard), paused=True), blocks)
 
 
 def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Take the answer: another one is told now, or these words belong to the one that waits."""
-    words, rest = draft.told[SECOND], without(draft)
+    words, rest = draft.form.second or "", draft.remembering(second=None)
     if phrases.bare(arrival.text) in OTHER_WORDS:
         return begin(arrival, desk, replace(rest, paused=True), words)
-    told = with_told(replace(rest, paused=False), {Slot.WHAT: added(rest.told, words)})
+    told = replace(rest.with_told({Slot.WHAT: added(rest.form.begun, words)}), paused=False)
     return go_on(arrival, desk, told, (texts_intake.goes_on() if words else texts_intake.resumed(),))
 
 
@@ -150,25 +150,21 @@ def begin(arrival: Arrival, desk: FrontDesk, waiting: Draft | None, words: str) 
 
 def resume_first(arrival: Arrival, desk: FrontDesk, draft: Draft) -> tuple[Arrival, Draft]:
     """Go on with the one that waits, and put the words of the other one on the shelf."""
-    words, rest = draft.told[SECOND], without(draft)
+    words, rest = draft.form.second, draft.remembering(second=None)
     if not words:
         return arrival, rest
     grievances, _ = tools(desk)
-    later = Draft(arrival.now + grievances.draft_ttl, Slot.WHAT, story(LEADS_IN.sub("", words), {}), paused=True)
+    told = story(LEADS_IN.sub("", words), Form()).into(Form())
+    later = Draft(arrival.now + grievances.draft_ttl, Slot.WHAT, told, paused=True)
     return replace(arrival, session=replace(arrival.session, shelved=later)), rest
 
 
 def drop_first(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Drop the one that waits, with all that was typed of it; the other one is told now."""
-    opened = begin(arrival, desk, None, draft.told[SECOND])
+    opened = begin(arrival, desk, None, draft.form.second or "")
     return replace(opened.before(texts_intake.first_dropped(name_of(draft))), effects=(*opened.effects, EraseTalk()))
-
-
-def without(draft: Draft) -> Draft:
-    """A form without the words of another one."""
-    return replace(draft, told={slot: words for slot, words in draft.told.items() if slot != SECOND})
 
 
 def name_of(draft: Draft) -> str:
     """A form in few words."""
-    return gist(draft.told.get(Slot.WHAT, "") or draft.told.get(LEAD, ""))
+    return gist(draft.form.begun)

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from handlers import whereto
 from handlers.desk import Arrival, FrontDesk, Routing
+from handlers.drafts import Draft, Slot
 from handlers.grievances.cases.case import Case
 from handlers.grievances.form import handing_in, respondent
 from handlers.grievances.form.next_question import place_matter, placed, tools
-from handlers.grievances.words.slots import PLACED, Slot
-from handlers.session import Draft
 
 OF_ME = re.compile(r"是我(?!们|的)|我是谁|认出|认得出|查(?:得|到|出)|猜|身份|名字|露馅|暴露|谁(?:说|写|反映|投诉|举报|告|提|交)的")
 """A question whether somebody is recognised, rather than who reads it."""
@@ -36,9 +35,9 @@ class SeenBy:
 def of_draft(arrival: Arrival, desk: FrontDesk, draft: Draft) -> SeenBy:
     """Read it off a form, as it would be handed in now; where somebody works is not asked for it."""
     _, routing = tools(desk)
-    away = respondent.to_keep_away(draft.told)
+    away = respondent.to_keep_away(draft.form)
     mode = draft.told.get(Slot.MODE, "")
-    if PLACED not in draft.told:
+    if not draft.form.placed:
         member = routing.directory.member(arrival.message.channel, arrival.message.sender)
         matter, _, _ = whereto.placed_by(place_matter(draft, arrival, desk), member, routing)
         if not matter.placed:

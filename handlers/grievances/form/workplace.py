@@ -6,14 +6,14 @@ import re
 
 from handlers import whoami
 from handlers.desk import Arrival, FrontDesk
+from handlers.drafts import Draft, Question, Slot
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form import act_model
-from handlers.grievances.form.next_question import go_on, matter_of, place_matter, said_with, take_place, tools, with_told
+from handlers.grievances.form.next_question import go_on, matter_of, place_matter, said_with, take_place, tools
 from handlers.grievances.words import facts, phrases, steering
-from handlers.grievances.words.slots import PLACE, UNPLACED, Slot, added
+from handlers.grievances.words.slots import added
 from handlers.routing.wrongs import tells_wrong
-from handlers.session import Draft
 from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
 
@@ -32,13 +32,13 @@ def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
     text, matter = arrival.text, matter_of(arrival)
     mode = phrases.mode_said(text)
     if mode is Confidentiality.CONFIDENTIAL and draft.told.get(Slot.MODE) == Confidentiality.NAMED:
-        told = with_told(draft, {Slot.MODE: mode})
+        told = draft.with_told({Slot.MODE: mode})
         return go_on(arrival, desk, told, (texts_intake.corrected(Slot.MODE, "保密"),))
     if mode is Confidentiality.CONFIDENTIAL and phrases.bare(text) != "保密":
         told_so = (texts_listening.confidential_already(), *texts_listening.unit_once_more())
-        return said_with(arrival, desk, with_told(draft, {Slot.MODE: mode}), told_so)
+        return said_with(arrival, desk, draft.with_told({Slot.MODE: mode}), told_so)
     if facts.reached(text) and draft.told.get(Slot.MODE) == Confidentiality.NAMED:
-        told = with_told(draft, {Slot.NAME: text.strip()})
+        told = draft.with_told({Slot.NAME: text.strip()})
         return said_with(arrival, desk, told, (texts_intake.noted({Slot.NAME: text.strip()}), *texts_listening.unit_once_more()))
     if TO_UNIVERSITY.fullmatch(phrases.bare(text)) or steering.left_open(text):
         arrival = arrival.saying("都不是")
@@ -54,13 +54,13 @@ def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
         return take_place(arrival, desk, draft, matter)
     first, _, rest = _cut(text)
     if rest and whoami.looks_like_place(arrival.saying(first), desk, matter) and whoami.only_place(arrival.saying(first), desk, matter):
-        return take_place(arrival.saying(first), desk, with_told(draft, {Slot.WHAT: added(draft.told, rest)}), matter)
+        return take_place(arrival.saying(first), desk, draft.with_told({Slot.WHAT: added(draft.form.begun, rest)}), matter)
     return _kept(arrival, desk, draft)
 
 
 def _kept(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Keep what tells something in what happened, and ask for the unit once more."""
-    told = with_told(draft, {Slot.WHAT: added(draft.told, arrival.text)})
+    told = draft.with_told({Slot.WHAT: added(draft.form.begun, arrival.text)})
     return said_with(arrival, desk, told, (texts_intake.words_added(arrival.text), *texts_listening.unit_once_more()))
 
 
@@ -82,18 +82,18 @@ def unknown(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     text, matter = arrival.text, matter_of(arrival) or place_matter(draft, arrival, desk)
     if matter.asking != "unit":
         return take_place(arrival, desk, draft, matter)
-    label = act_model.other_than_answer(text, PLACE, draft.told)
+    label = act_model.other_than_answer(text, Question.PLACE, draft.told)
     goes_on = phrases.ADDS.match(text) or phrases.GOES_ON.match(text) or text.startswith("补充")
     if goes_on or label in ("story", "correct") or len(text) > MOST_UNIT_CHARS or tells_wrong(text):
         return _kept(arrival, desk, draft)
-    if act_model.sees(text, "thanks") and UNPLACED not in draft.told:
+    if act_model.sees(text, "thanks") and not draft.form.unplaced:
         return said_with(arrival, desk, draft, (texts_listening.welcome(), *texts_listening.unit_once_more()))
     if phrases.only_agrees(text) or phrases.empty(text):
         return said_with(arrival, desk, draft, texts_listening.unit_once_more())
-    if UNPLACED not in draft.told:
-        return take_place(arrival, desk, with_told(draft, {UNPLACED: "yes"}), matter)
+    if not draft.form.unplaced:
+        return take_place(arrival, desk, draft.remembering(unplaced=True), matter)
     _, routing = tools(desk)
     found = routing.directory.university(matter.university)
-    told = with_told(draft, {Slot.WHAT: added(draft.told, f"单位：{text}")})
+    told = draft.with_told({Slot.WHAT: added(draft.form.begun, f"单位：{text}")})
     unknown = texts_listening.place_unknown(text, found.name if found else "")
     return take_place(arrival.saying("都不是"), desk, told, matter).before(unknown)

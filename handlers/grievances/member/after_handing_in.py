@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from handlers.desk import Arrival, FrontDesk, respond
+from handlers.drafts import Slot
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Action, Case, Confidentiality
 from handlers.grievances.form import act_model, desk_questions, replies, seen_by
@@ -16,7 +17,6 @@ from handlers.grievances.form.next_question import form_of, takes_in, tools
 from handlers.grievances.member import following
 from handlers.grievances.words import facts, phrases
 from handlers.grievances.words.headline import hard
-from handlers.grievances.words.slots import Slot
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, MessageKind
 from handlers.session import Pending
@@ -107,7 +107,7 @@ def _about(arrival: Arrival, desk: FrontDesk, case: Case) -> tuple[Block, ...]:
     ):
         if pattern.search(question):
             return (told,)
-    told = replies.about_desk(question, act_model.NONE, arrival, desk, seen_by.of_case(case, tools(desk)[1]))
+    told = replies.about_desk(question, None, arrival, desk, seen_by.of_case(case, tools(desk)[1]))
     return (told or texts_listening.asks_staff(),)
 
 
@@ -152,7 +152,7 @@ def _by_wording(text: str) -> str:
 
 def _by_reading(text: str, what: str) -> str:
     """What the reader takes words for."""
-    told: dict[str, str] = {Slot.WHAT: what}
+    told = {Slot.WHAT: what}
     shares = act_model.act_shares(text, act_model.NONE, told)
     label = max(LABELS, key=lambda one: shares[one])
     if shares[label] < act_model.LIKELY:

@@ -19,13 +19,12 @@ from handlers.grievances.cases.lifecycle import Refusal
 from handlers.grievances.cases.reckoning import deadline_of, stage_of
 from handlers.grievances.form import act_model, files
 from handlers.grievances.form.handing_in import MEMBER
-from handlers.grievances.form.next_question import again, draft_of, form_of, standing, takes_in, tools
+from handlers.grievances.form.next_question import again, draft_of, form_of, standing, takes_in, tools, unopened
 from handlers.grievances.words import phrases
 from handlers.grievances.words.headline import gist
-from handlers.grievances.words.slots import HEARD, INTENT, LEAD, Slot
 from handlers.intents import Intent, intent_of
 from handlers.messages import Block, Letter, MessageKind
-from handlers.session import Draft, Pending, Session
+from handlers.session import Pending, Session
 from handlers.texts import deadlines as texts_deadlines
 from handlers.texts import files as texts_files
 from handlers.texts import following as texts_following
@@ -113,7 +112,7 @@ def progress(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
 def _beside_form(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...]) -> Outcome | None:
     """Say as well that another one is not handed in yet, and ask on; None where none is being told."""
     form = standing(arrival) if form_of(arrival) else None
-    words = gist(form.told.get(Slot.WHAT, "") or form.told.get(LEAD, "")) if form else ""
+    words = gist(form.form.begun) if form else ""
     if form is None or not words:
         return None
     told = (*blocks, texts_following.half_done(words, paused=form.paused, others=bool(blocks)))
@@ -267,7 +266,7 @@ def _not_for_the_case(arrival: Arrival, desk: FrontDesk, pending: Pending) -> Ou
 
 def kept_for_later(arrival: Arrival, desk: FrontDesk, words: str) -> Session:
     """The session with words that 提诉求 begins with; a form that waits is left as it is."""
-    waiting = draft_of(arrival) or Draft(arrival.now + desk.policy.session_ttl, INTENT, {HEARD: words})
+    waiting = draft_of(arrival) or unopened(arrival, desk, words)
     return replace(arrival.session, draft=waiting)
 
 

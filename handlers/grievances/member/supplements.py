@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from handlers import ask, whereto
 from handlers.desk import Arrival, FrontDesk, respond_and_keep
+from handlers.drafts import Slot
 from handlers.effects import Outcome
 from handlers.grievances.cadre import tidings
 from handlers.grievances.cadre.papers import keeper
@@ -25,7 +26,6 @@ from handlers.grievances.form.next_question import form_of, matter_of, takes_in,
 from handlers.grievances.member import following
 from handlers.grievances.member.following import HANDED_ON, WHICH, asks, pending_of, wait
 from handlers.grievances.words import phrases
-from handlers.grievances.words.slots import Slot
 from handlers.intents import Intent, intent_of
 from handlers.messages import MessageKind
 from handlers.session import Pending

@@ -10,6 +10,6 @@ Readers of words
     counsel         how a story ends that asks for the rules, a judgement or advice first
     harm            how stories of blows and harassment are known
     danger_words    what short words say in a conversation about danger
-    slots           what is asked for, what fits it, and what is remembered beside it
+    slots           what fits what is asked for, and what the story says of it already
     simplified      traditional characters, read like simplified ones
 """

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
+from handlers.drafts import Draft
 from handlers.grievances.words import phrases
-from handlers.grievances.words.slots import ANOTHER, CAUSE, HEARD
 from handlers.intents import Intent, purpose_of
 from handlers.texts import emergency as texts_emergency
 from handlers.urgent import despairs, only_says, says
@@ -95,9 +94,9 @@ def relief(text: str) -> bool:
     return says("relieved", text) and GOES_ON.search(text) is None
 
 
-def story_in(told: Mapping[str, str]) -> str:
+def story_in(draft: Draft) -> str:
     """What a conversation about danger leaves for a case: what drove somebody else to it, or what stood beside words of despair."""
-    return told.get(CAUSE, "") if told.get(ANOTHER) else without_despair_or_threats(told.get(HEARD, ""))
+    return draft.danger.cause if draft.danger.other else without_despair_or_threats(draft.form.waiting)
 
 
 def without_despair_or_threats(words: str) -> str:

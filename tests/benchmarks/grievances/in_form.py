@@ -9,9 +9,9 @@ import json
 import sys
 from pathlib import Path
 
+from handlers.drafts import Form, Question, Slot
 from handlers.grievances.form.acts import Kind
 from handlers.grievances.form.interpretation import hear
-from handlers.grievances.words.slots import CONFIRM, LAST, Slot
 
 DATA = Path(__file__).parents[2] / "data" / "grievances"
 ASKED = {
@@ -33,15 +33,16 @@ def main(split: str) -> None:
     answers = others = taken = written = 0
     for turn in (one for one in turns if one["asked"] in ASKED):
         slot = ASKED[turn["asked"]]
-        heard = hear(turn["text"], slot, {Slot.WHAT: turn["before"], LAST: Slot.WHAT})
+        heard = hear(turn["text"], slot, Form({Slot.WHAT: turn["before"]}, last=Slot.WHAT))
         if "answer" in turn["labels"]:
             answers += 1
-            taken += slot in heard.values or heard.kind in (Kind.ANONYMOUS, Kind.BOTH_MODES)
+            taken += slot in heard.filling.told or heard.kind in (Kind.ANONYMOUS, Kind.BOTH_MODES)
         else:
             others += 1
-            written += slot in heard.values
+            written += slot in heard.filling.told
     no_yes = [turn for turn in turns if turn["asked"] == "summary" and not YES & {*turn["labels"]}]
-    handed_in = sum(hear(turn["text"], CONFIRM, {Slot.WHAT: turn["before"], **FULL}).kind is Kind.CONFIRM for turn in no_yes)
+    full = ((turn["text"], Form({Slot.WHAT: turn["before"], **FULL})) for turn in no_yes)
+    handed_in = sum(hear(text, Question.CONFIRM, form).kind is Kind.CONFIRM for text, form in full)
     print(f"answers taken at once: {taken} of {answers}")
     print(f"other words written down as the answer: {written} of {others}")
     print(f"handed in at the summary without a yes: {handed_in} of {len(no_yes)}")

@@ -19,10 +19,11 @@ from bot.storage.tables.people import member
 from bot.storage.tables.queues import inbox, outbox, session
 from bot.storage.tables.upkeep import deletion
 from bot.storage.uploads import FOLDER, UploadFolder
+from handlers.drafts import Draft, Form, Slot
 from handlers.effects import EraseTalk, KeepAttachment, OpenCase, SaveCase
 from handlers.grievances.cases.case import Action, CaseMessage, Direction, Event, FileState, Status
 from handlers.routing.model import Member
-from handlers.session import Draft, Session
+from handlers.session import Session
 from tests.clock import NOON, FixedClock
 from tests.contracts.cases.registry import BO, CASE, MEMBER, handed_in
 from tests.contracts.cases.test_my_data import HIDDEN, LAN
@@ -193,7 +194,7 @@ def test_a_draft_that_was_dropped_stays_dropped_with_its_file_and_one_that_was_h
     until = office.clock.now() + timedelta(days=7)
     for number, who in enumerate((LAN, CHEN)):
         file = f"{number}" * 32
-        draft = Draft(until, "since", {"what": WORDS if who == LAN else "灯坏了"}, (file,))
+        draft = Draft(until, Slot.SINCE, Form({Slot.WHAT: WORDS if who == LAN else "灯坏了"}), attachments=(file,))
         office.desk.receive(message(f"draft-{who}", who))
         kept = [KeepAttachment(file, "image", "media")]
         assert office.desk.finish(office.desk.claimed(), session=Session(draft=draft, expires_at=until), effects=kept)

@@ -10,10 +10,11 @@ from bot.storage.attachments import Kept, SqlAttachments, purge_withdrawn
 from bot.storage.tables.cases import attachment
 from bot.storage.tables.queues import inbox, session
 from bot.storage.uploads import FOLDER, UploadFolder
+from handlers.drafts import Draft
 from handlers.effects import Effect, KeepAttachment, OpenCase
 from handlers.grievances.cases.case import FileState
 from handlers.messages import IncomingMessage
-from handlers.session import Draft, Session
+from handlers.session import Session
 from tests.contracts.cases.registry import CASE, TODAY, handed_in
 from tests.contracts.storage.desk import LAN, Desk, message
 

@@ -22,17 +22,18 @@ from bot.storage.tables.people import member
 from bot.storage.tables.queues import inbox, outbox, session
 from bot.storage.tables.upkeep import deletion
 from bot.storage.uploads import UploadFolder
+from handlers.drafts import Draft, Form, Slot
 from handlers.effects import EraseTalk, ForgetMember, KeepAttachment, OpenCase
 from handlers.grievances.cases.case import FileState, Status
 from handlers.routing.model import Member
-from handlers.session import Draft, Session
+from handlers.session import Session
 from tests.clock import NOON
 from tests.contracts.cases.registry import CASE, handed_in
 from tests.contracts.people.memory import HANGDIAN
 from tests.contracts.storage.desk import LAN, Desk, message
 
 TOLD = Member(HANGDIAN, ("hdu-cs",), None, "told")
-DRAFT = Draft(NOON + timedelta(days=7), "since", {"what": "食堂收两份钱"})
+DRAFT = Draft(NOON + timedelta(days=7), Slot.SINCE, Form({Slot.WHAT: "食堂收两份钱"}))
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_a_draft_keeps_its_mark_while_it_grows(filled: Desk) -> None:
     before = filled.column(select(session.c.mark))
     assert all(before)
     filled.receive(message("more"))
-    grown = replace(DRAFT, told={**DRAFT.told, "since": "上个月"})
+    grown = DRAFT.with_told({Slot.SINCE: "上个月"})
     assert filled.finish(filled.claimed(), session=Session(draft=grown, expires_at=DRAFT.until))
     assert before == filled.column(select(session.c.mark))
     assert [] == lines(filled)
@@ -87,7 +88,7 @@ def test_a_draft_keeps_its_mark_while_it_grows(filled: Desk) -> None:
 
 def test_of_two_drafts_the_one_that_is_dropped_leaves_a_line(filled: Desk) -> None:
     (before,) = filled.column(select(session.c.mark).where(session.c.conversation == LAN))
-    other = replace(DRAFT, told={"what": "灯坏了"})
+    other = replace(DRAFT, form=Form({Slot.WHAT: "灯坏了"}))
     filled.receive(message("other"))
     assert filled.finish(filled.claimed(), session=Session(draft=other, shelved=DRAFT, expires_at=DRAFT.until))
     assert [] == lines(filled)

@@ -19,10 +19,11 @@ from bot.storage.tables.cases import attachment, grievance, grievance_delivery, 
 from bot.storage.tables.people import member
 from bot.storage.tables.queues import inbox, outbox, session
 from bot.storage.uploads import UploadFolder
+from handlers.drafts import Draft, Form, Slot
 from handlers.effects import EraseMyData, EraseTalk, KeepAttachment, SaveCase
 from handlers.grievances.cases.case import Action, ActorKind, CaseMessage, Confidentiality, Direction, Event, Reader, Status
 from handlers.routing.model import Employment, Member
-from handlers.session import Draft, Session
+from handlers.session import Session
 from tests.contracts.cases.registry import BO, CADRE, CASE
 from tests.contracts.cases.whole_desk import AGENT, WholeDesk
 from tests.contracts.people.memory import HANGDIAN
@@ -253,7 +254,7 @@ def test_what_a_cadre_was_told_stays_and_no_longer_refers_to_whoever_has_everyth
 
 def test_a_draft_goes_with_its_files(desk_of: WholeDesk, tmp_path: Path) -> None:
     now = desk_of.clock.now()
-    draft = Draft(now + timedelta(days=7), "since", {"what": "食堂收两份钱"}, ("a" * 32,))
+    draft = Draft(now + timedelta(days=7), Slot.SINCE, Form({Slot.WHAT: "食堂收两份钱"}), attachments=("a" * 32,))
     desk_of.desk.receive(replace(MESSAGE, dedupe_key="d", conversation=f"{AGENT}:{LAN}", sender=LAN, channel="wecom"))
     kept = [KeepAttachment("a" * 32, "image", "media-1")]
     assert desk_of.desk.finish(desk_of.desk.claimed(), session=Session(draft=draft, expires_at=draft.until), effects=kept)

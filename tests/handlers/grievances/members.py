@@ -1,5 +1,6 @@
 """A member at a desk that takes grievances in: each message is decided, and what was decided is kept as the dispatcher would."""
 
+import json
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -7,6 +8,7 @@ import pytest
 
 from handlers import turns
 from handlers.desk import Arrival, Grievances, Routing
+from handlers.drafts import Form, Slot
 from handlers.effects import EraseTalk, ForgetMember, KeepAttachment, OpenCase, Outcome, RememberMember, SaveCase
 from handlers.grievances.cases.case import Action, Actor, ActorKind, Case, Reader, Status
 from handlers.grievances.cases.deeds import act
@@ -14,7 +16,7 @@ from handlers.grievances.danger import emergency
 from handlers.messages import CaseCard, Choices, IncomingMessage, Letter, MessageKind, Note, Paragraph, Quote
 from handlers.routing.model import Employment, Level, Member, Tier
 from handlers.routing.router import route
-from handlers.session import Session
+from handlers.session import Session, noted
 from handlers.urgent import Danger
 from tests.clock import FixedClock
 from tests.contracts.cases.memory import MemoryCases
@@ -167,7 +169,17 @@ def talk(front: Griever, *lines: str) -> str:
     return front.read
 
 
-def told(front: Griever) -> dict[str, str]:
-    """What the form holds."""
+def form(front: Griever) -> Form:
+    """What the form holds, and what it remembers beside it."""
     assert front.session.draft is not None
-    return dict(front.session.draft.told)
+    return front.session.draft.form
+
+
+def told(front: Griever) -> dict[Slot, str]:
+    """What the form holds."""
+    return dict(form(front).told)
+
+
+def kept_words(front: Griever) -> str:
+    """All words that the form holds, or remembers beside it."""
+    return json.dumps(noted(form(front)), ensure_ascii=False)

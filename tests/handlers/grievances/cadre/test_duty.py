@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.bootstrap.tables import last_day
 from bot.ports import CaseMoved
 from handlers.desk import Arrival
+from handlers.drafts import Draft, Form, Question, Slot
 from handlers.effects import SaveCase
 from handlers.grievances.cadre import duty
 from handlers.grievances.cadre.commands import ALONE, FORMS, Verb
@@ -19,7 +20,7 @@ from handlers.grievances.cases.deeds import act
 from handlers.grievances.cases.lifecycle import TRANSITIONS
 from handlers.grievances.cases.transfers import superior_of
 from handlers.messages import CaseCard, IncomingMessage, MessageKind, Note, Paragraph, ToOfficers, ToSubmitter
-from handlers.session import Draft, Session
+from handlers.session import Session
 from tests.clock import NOON, FixedClock
 from tests.handlers.grievances.office import (
     ABOVE,
@@ -167,7 +168,7 @@ def test_other_words_before_a_confirmation_send_nothing_and_replace_nothing(offi
 
 
 def test_a_cadres_own_grievance_and_their_answer_are_not_taken_for_each_other(office: Office, clock: FixedClock) -> None:
-    draft = Draft(clock.now() + timedelta(days=7), "confirm", {"what": "我自己的事"})
+    draft = Draft(clock.now() + timedelta(days=7), Question.CONFIRM, Form({Slot.WHAT: "我自己的事"}))
     accepted(office).sessions["duty", BO] = Session(draft=draft)
     office.say(BO, f"答复 {REF}")
     assert replace(draft, paused=True) == office.sessions["duty", BO].draft, "the own grievance is put aside"

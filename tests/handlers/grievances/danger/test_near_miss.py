@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from handlers.drafts import Slot
 from handlers.grievances.danger.near_miss import near_miss
-from handlers.grievances.words.slots import Slot
 from tests.clock import FixedClock
 from tests.handlers.grievances.form.test_as_people_write import told
 from tests.handlers.grievances.form.test_intake import STORY, fill

@@ -5,9 +5,8 @@ import pytest
 from handlers.grievances.danger.third_party import of_another, own
 from handlers.urgent import kinds_of
 from tests.clock import FixedClock
-from tests.handlers.grievances.form.test_as_people_write import told
 from tests.handlers.grievances.form.test_intake import STORY
-from tests.handlers.grievances.members import Griever
+from tests.handlers.grievances.members import Griever, form, told
 
 MISSING = ("我们组小陈发消息说撑不下去了，人也联系不上", "朋友留了遗书，手机关机", "我爱人说活够了，一晚上没回来")
 WITH_ONE = ("我室友说她不想活了", "有个学生老说要跳楼，拉都拉不住", "隔壁办公室老师一直念叨，说不想活")
@@ -68,7 +67,7 @@ def test_what_drove_them_to_it_is_taken_up_when_wanted(front: Griever, cause: st
     assert "提诉求" in front.offered
     assert "不该没人管" in read
     front.say("提诉求")
-    words = "".join(words for slot, words in told(front).items() if slot in ("what", "_lead"))
+    words = form(front).begun
     assert words
     assert words in cause
     assert "撑不下去" not in words

@@ -2,16 +2,16 @@
 
 import pytest
 
+from handlers.drafts import Question, Slot
 from handlers.effects import OpenCase
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.danger import emergency
 from handlers.grievances.form import intake
-from handlers.grievances.words.slots import CONFIRM, Slot
 from handlers.intents import Intent, Reading
 from handlers.urgent import Danger
 from tests.clock import FixedClock
 from tests.handlers.grievances.form.test_intake import STORY, fill
-from tests.handlers.grievances.members import DOUBT, Griever, doubt
+from tests.handlers.grievances.members import DOUBT, Griever, doubt, form, kept_words, told
 
 
 @pytest.fixture
@@ -25,11 +25,6 @@ def doubting(front: Griever, monkeypatch: pytest.MonkeyPatch) -> Griever:
     read = emergency.danger_of
     monkeypatch.setattr(emergency, "danger_of", lambda text, **how: Danger.ASK if text == WORRY else read(text, **how))
     return front
-
-
-def told(front: Griever) -> dict[str, str]:
-    assert front.session.draft is not None
-    return front.session.draft.told
 
 
 def lines(front: Griever) -> str:
@@ -48,7 +43,7 @@ def test_a_story_is_acknowledged_in_its_own_words(front: Griever) -> None:
 def test_what_the_story_says_is_not_asked_again(front: Griever) -> None:
     front.say("上学期开学那会儿图书馆305的空调就坏了，报修了几次都没人来，我不针对谁，就是希望早点修，保密吧")
     asked: list[str] = []
-    while front.asking != CONFIRM:
+    while front.asking != Question.CONFIRM:
         asked.append(front.asking)
         front.say("对")
     assert ["where"] == asked
@@ -178,7 +173,7 @@ def test_a_yes_answers_the_question_that_was_asked_last_and_hands_nothing_in(fro
     fill(front)
     front.say("天真冷")
     front.say(word)
-    assert (CONFIRM, []) == (front.asking, [each for each in front.effects if isinstance(each, OpenCase)])
+    assert (Question.CONFIRM, []) == (front.asking, [each for each in front.effects if isinstance(each, OpenCase)])
     assert "天真冷" in told(front)["what"]
     front.say("确认")
     assert "天真冷" in front.case.told.what
@@ -198,7 +193,7 @@ def test_a_question_at_the_summary_is_answered(front: Griever) -> None:
     fill(front)
     read = front.say("高温津贴是哪几个月发的？")
     assert "没有找到依据" in read
-    assert CONFIRM == front.asking
+    assert Question.CONFIRM == front.asking
     assert "高温" not in told(front)["what"]
 
 
@@ -277,7 +272,7 @@ def test_who_wants_to_change_a_thing_and_then_does_not_keeps_it(front: Griever) 
     fill(front)
     front.say("改地点")
     assert "还是原来的" in front.say("不改了")
-    assert ("二食堂一楼", CONFIRM) == (told(front)["where"], front.asking)
+    assert ("二食堂一楼", Question.CONFIRM) == (told(front)["where"], front.asking)
 
 
 def test_the_summary_is_shown_once_and_again_where_it_goes_elsewhere(front: Griever) -> None:
@@ -352,7 +347,7 @@ def test_without_a_form_nothing_that_worried_is_answered_by_no_evidence(doubting
     assert "提诉求" in doubting.offered
     doubting.say("提诉求")
     assert "what" == doubting.asking, "words of despair are no story"
-    assert WORRY not in "".join(told(doubting).values())
+    assert WORRY not in kept_words(doubting)
 
 
 def test_who_goes_on_about_themselves_is_listened_to(doubting: Griever) -> None:
@@ -361,7 +356,7 @@ def test_who_goes_on_about_themselves_is_listened_to(doubting: Griever) -> None:
     assert "听着" in read
     assert "12356" in read
     doubting.say("提诉求")
-    assert "心里堵得慌" in told(doubting).get("what", told(doubting).get("_lead", ""))
+    assert "心里堵得慌" in form(doubting).begun
 
 
 def test_who_tells_a_matter_instead_of_answering_is_heard_and_despair_stays_out(doubting: Griever) -> None:
@@ -375,9 +370,9 @@ def test_what_comes_with_a_yes_is_added_before_it_is_handed_in(front: Griever) -
     front.say(STORY)
     fill(front)
     front.say("对了，司机还抽烟")
-    assert CONFIRM == front.asking
+    assert Question.CONFIRM == front.asking
     front.say("确认，另外灯也不亮")
-    assert CONFIRM == front.asking
+    assert Question.CONFIRM == front.asking
     front.say("确认，谢谢老师")
     assert "司机还抽烟" in front.case.told.what
     assert "灯也不亮" in front.case.told.what
@@ -524,7 +519,7 @@ def test_where_somebody_works_can_be_left_unsaid_in_any_words(clock: FixedClock,
     front.say(STORY)
     fill(front, "place")
     front.say(text)
-    assert CONFIRM == front.asking
+    assert Question.CONFIRM == front.asking
 
 
 def test_a_letter_in_form_is_acknowledged_by_its_matter(front: Griever) -> None:
@@ -682,7 +677,7 @@ def test_what_is_passed_by_twice_is_not_asked_a_third_time(front: Griever) -> No
     assert ("mode", "实验室") == (front.asking, told(front)["where"])
     front.say("实名")
     front.say("在化学楼317")
-    assert CONFIRM == front.asking
+    assert Question.CONFIRM == front.asking
     assert "化学楼317" in front.read
 
 
@@ -737,7 +732,7 @@ def test_who_it_is_about_is_not_what_happened(front: Griever) -> None:
 
 @pytest.mark.parametrize("text", ["改一改", "改改", "改"])
 def test_the_label_of_a_choice_is_understood_as_well(front: Griever, text: str) -> None:
-    assert "想改哪一项" in until(front, CONFIRM).say(text)
+    assert "想改哪一项" in until(front, Question.CONFIRM).say(text)
 
 
 @pytest.mark.parametrize("text", ["解决了", "已经修好了", "问题解决了，谢谢"])
@@ -754,7 +749,7 @@ def test_a_word_of_the_form_where_there_is_none_is_answered_as_one(front: Grieve
 
 
 def test_a_word_of_the_form_after_the_hand_in_withdraws_nothing(front: Griever) -> None:
-    until(front, CONFIRM).say("确认")
+    until(front, Question.CONFIRM).say("确认")
     read = front.say("实名吧")
     assert "撤回" not in read
     assert "进度" in read
@@ -773,5 +768,5 @@ def test_who_may_know_said_once_more_at_the_summary_is_no_part_of_what_happened(
     front.say(STORY)
     fill(front, mode="保密")
     assert "按保密来" in front.say("保密")
-    assert CONFIRM == front.asking
+    assert Question.CONFIRM == front.asking
     assert "保密" not in told(front)["what"]

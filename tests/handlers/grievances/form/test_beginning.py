@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.grievances.words.slots import Slot
+from handlers.drafts import Slot
 from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever, told
 

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from handlers import turns
 from handlers.desk import Arrival
+from handlers.drafts import SLOTS, Form, Question, Slot
 from handlers.effects import EraseTalk, KeepAttachment, OpenCase, RingUnlessHeard
 from handlers.grievances.cases.case import Action, Case, Confidentiality, Place, Status
 from handlers.grievances.form import respondent
-from handlers.grievances.form.acts import Kind
+from handlers.grievances.form.acts import Filling, Kind
 from handlers.grievances.form.filling import story
 from handlers.grievances.form.interpretation import hear
 from handlers.grievances.words import phrases
-from handlers.grievances.words.slots import CONFIRM, LAST, SLOTS, Slot
 from handlers.messages import CaseCard, IncomingMessage, MessageKind, ToOfficers
 from handlers.routing.model import Level, Member
 from handlers.session import Session
@@ -26,7 +26,7 @@ from tests.contracts.people.memory import HANGDIAN
 from tests.handlers.grievances.members import CHAIR, COLLEGE_DUTY, DOUBT, Griever, doubt, letter_text
 
 STORY = "我要反映教研室的空调坏了没人修"
-TOLD = {Slot.WHAT: "空调坏了没人修", Slot.SINCE: "六月", Slot.WHERE: "二食堂", LAST: Slot.WHERE}
+TOLD = Form({Slot.WHAT: "空调坏了没人修", Slot.SINCE: "六月", Slot.WHERE: "二食堂"}, last=Slot.WHERE)
 ANSWERS = {"since": "六月初", "where": "二食堂一楼", "hope": "换台新的", "against": "没有", "mode": "实名", "health": "同意"}
 
 
@@ -35,7 +35,7 @@ def front(clock: FixedClock) -> Griever:
     return Griever(clock)
 
 
-def fill(front: Griever, until: str = CONFIRM, **answers: str) -> str:
+def fill(front: Griever, until: str = Question.CONFIRM, **answers: str) -> str:
     """Answer what is asked until the form stands at a slot; returns what was read last."""
     for _ in range(12):
         if front.asking == until or not front.asking:
@@ -68,7 +68,7 @@ def test_on_the_web_page_nothing_passes_through_tencent(clock: FixedClock) -> No
 def test_one_thing_is_asked_at_a_time_and_each_button_can_be_typed(front: Griever) -> None:
     front.say(STORY)
     asked = []
-    while front.asking != CONFIRM:
+    while front.asking != Question.CONFIRM:
         asked.append(front.asking)
         assert all(text.strip() for text in front.offered)
         assert front.offered
@@ -139,7 +139,7 @@ def test_an_answer_brings_others_along(front: Griever) -> None:
 )
 def test_a_correction_changes_the_slot_that_is_meant(text: str, slot: Slot, value: str) -> None:
     heard = hear(text, Slot.HOPE, TOLD)
-    assert (Kind.CORRECT, slot, value) == (heard.kind, heard.slot, heard.values.get(slot))
+    assert (Kind.CORRECT, slot, value) == (heard.kind, heard.slot, heard.filling.told.get(slot))
 
 
 @pytest.mark.parametrize(
@@ -156,9 +156,8 @@ def test_a_correction_changes_the_slot_that_is_meant(text: str, slot: Slot, valu
     ],
 )
 def test_an_answer_is_no_correction_and_no_question(asking: Slot, text: str) -> None:
-    told = {slot: words for slot, words in TOLD.items() if slot != asking}
-    heard = hear(text, asking, told)
-    assert (Kind.ANSWER, True) == (heard.kind, bool(heard.values.get(asking)))
+    heard = hear(text, asking, TOLD.without(asking))
+    assert (Kind.ANSWER, True) == (heard.kind, bool(heard.filling.told.get(asking)))
 
 
 def test_of_what_happened_a_correction_keeps_both_words(front: Griever) -> None:
@@ -185,7 +184,7 @@ def test_a_question_about_the_form_is_answered_kindly(front: Griever) -> None:
 
 @pytest.mark.parametrize("text", ["取消", "算了，不反映了", "唉，还是算了吧，不说了，说出来也没用", "那取消吧，不用交了"])
 def test_it_can_be_dropped_at_any_time(front: Griever, text: str) -> None:
-    for until in ("since", "hope", "mode", CONFIRM):
+    for until in ("since", "hope", "mode", Question.CONFIRM):
         front.say(STORY)
         fill(front, until)
         assert "没有留下" in front.say(text)
@@ -445,7 +444,7 @@ def test_where_somebody_works_is_asked_once_with_consent_and_remembered(clock: F
     read = fill(front, "place")
     assert "只记您的学校和单位" in read
     front.say("计算机学院")
-    assert CONFIRM == front.asking
+    assert Question.CONFIRM == front.asking
     assert Member(HANGDIAN, ("hdu-cs",)) == front.member
 
 
@@ -454,7 +453,7 @@ def test_somebody_of_several_units_says_whose_matter_it_is(front: Griever) -> No
     front.say(STORY)
     assert "您同时在" in fill(front, "place")
     front.say("后勤")
-    assert CONFIRM == front.asking
+    assert Question.CONFIRM == front.asking
 
 
 def test_who_does_not_say_where_they_work_reaches_the_fallback_owner(clock: FixedClock) -> None:
@@ -480,7 +479,7 @@ def test_health_is_kept_with_a_consent_of_its_own(front: Griever) -> None:
 def test_without_sensitive_words_no_consent_is_asked(front: Griever) -> None:
     front.say(STORY)
     seen = set()
-    while front.asking != CONFIRM:
+    while front.asking != Question.CONFIRM:
         seen.add(front.asking)
         front.say(ANSWERS[front.asking])
     assert "health" not in seen
@@ -729,17 +728,17 @@ def test_any_messages_in_any_order_are_answered(messages: list[str]) -> None:
 @settings(max_examples=200, deadline=None)
 @given(text=st.text(alphabet="空调坏了没人修上个月在二食堂希望不对是，。？ 我的", min_size=2, max_size=40), asking=st.sampled_from(SLOTS))
 def test_words_that_are_an_answer_are_never_lost(text: str, asking: Slot) -> None:
-    told = {Slot.WHAT: "宿舍漏水"} if asking != Slot.WHAT else {}
-    heard = hear(text, asking, told)
-    if heard.kind is not Kind.ANSWER or not heard.values or asking == Slot.MODE:
+    heard = hear(text, asking, Form({Slot.WHAT: "宿舍漏水"} if asking != Slot.WHAT else {}))
+    filling = heard.filling
+    if heard.kind is not Kind.ANSWER or filling == Filling() or asking == Slot.MODE:
         return
-    kept = "".join(heard.values.values())
+    kept = "".join((*filling.told.values(), filling.lead, filling.named))
     said_so = [phrases.bare(one.words).rstrip("了吧的") for one in phrases.segments(text)]
     lost = [words for words in said_so if words not in kept.lower()]
-    skipped = heard.values.get(asking) == "" or respondent.NOTHING_MORE.fullmatch(phrases.bare(text)) is not None
+    skipped = filling.told.get(asking) == "" or respondent.NOTHING_MORE.fullmatch(phrases.bare(text)) is not None
     assert skipped or lost == []
 
 
 def test_a_story_is_kept_whole() -> None:
     text = "你好，我是合同工，从去年开始食堂后厨的空调就坏了，大家都很难受，希望换一台"
-    assert text in story(text, {})[Slot.WHAT]
+    assert text in story(text, Form()).told[Slot.WHAT]

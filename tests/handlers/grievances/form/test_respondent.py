@@ -2,9 +2,10 @@
 
 import pytest
 
+from handlers.drafts import Slot
 from handlers.session import Session
 from tests.clock import FixedClock
-from tests.handlers.grievances.members import Griever, talk, told
+from tests.handlers.grievances.members import Griever, form, talk, told
 
 STORY = "图书馆的夜班补贴停了三个月"
 NAMING = "基建处处长让我们自己垫钱买材料，到现在不给报"
@@ -121,7 +122,7 @@ def test_a_yes_to_somebody_who_was_named_is_a_yes_whatever_came_between(front: G
 def test_a_name_that_is_not_to_be_told_hides_nobody_whom_it_is_against(front: Griever, words: str, who: str) -> None:
     read = front.say(words)
     assert "做不到匿名" in read
-    assert who in (told(front).get("against"), told(front).get("_named"))
+    assert who in (told(front).get(Slot.AGAINST), form(front).named)
     talk(front, "保密", "疗休养名额全给了自己家亲戚", "去年")
     assert words in told(front)["what"]
     assert "疗休养名额全给了自己家亲戚" in told(front)["what"]

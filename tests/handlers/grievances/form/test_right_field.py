@@ -6,7 +6,7 @@ from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.words import facts
 from handlers.grievances.words.headline import gist
 from tests.clock import FixedClock
-from tests.handlers.grievances.members import Griever
+from tests.handlers.grievances.members import Griever, told
 
 STORY = "办公室暖气坏了，没人来修"
 
@@ -20,11 +20,6 @@ def tell(front: Griever, *lines: str) -> dict[str, str]:
     for line in lines:
         front.say(line)
     return told(front)
-
-
-def told(front: Griever) -> dict[str, str]:
-    assert front.session.draft is not None
-    return dict(front.session.draft.told)
 
 
 def to_summary(front: Griever) -> None:

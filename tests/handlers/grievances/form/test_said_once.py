@@ -2,8 +2,8 @@
 
 import pytest
 
+from handlers.drafts import Form, Slot
 from handlers.grievances.form.handing_in import said_once
-from handlers.grievances.words.slots import Slot
 
 
 @pytest.mark.parametrize(
@@ -18,5 +18,5 @@ from handlers.grievances.words.slots import Slot
     ],
 )
 def test_a_time_or_place_that_stands_in_its_field_does_not_trail_behind_the_story(what: str, since: str, where: str, story: str) -> None:
-    told = {Slot.WHAT: what, Slot.SINCE: since, Slot.WHERE: where, Slot.HOPE: "修好"}
-    assert {**told, Slot.WHAT: story} == said_once(told)
+    form = Form({Slot.WHAT: what, Slot.SINCE: since, Slot.WHERE: where, Slot.HOPE: "修好"})
+    assert form.with_told({Slot.WHAT: story}) == said_once(form)

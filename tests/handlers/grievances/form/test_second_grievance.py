@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.grievances.words.slots import HEARD, INTENT
-from handlers.session import Draft
+from handlers.drafts import Draft, Form, Question
 from tests.clock import FixedClock
 from tests.handlers.grievances.member.test_following import ANSWERS
 from tests.handlers.grievances.members import Griever, talk, told
@@ -54,7 +53,7 @@ def test_who_tells_more_of_the_same_is_not_asked(front: Griever, text: str) -> N
 
 def wait_with(front: Griever, words: str) -> None:
     """Let it have been asked what is wanted with words."""
-    draft = Draft(front.clock.now() + front.desk.policy.session_ttl, INTENT, {HEARD: words})
+    draft = Draft(front.clock.now() + front.desk.policy.session_ttl, Question.INTENT, Form(heard=words))
     front.session = replace(front.session, draft=draft)
 
 

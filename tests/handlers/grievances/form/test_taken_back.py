@@ -2,12 +2,12 @@
 
 import pytest
 
+from handlers.drafts import Form, Held, Question, Slot
 from handlers.grievances.danger.no_danger import no_danger_now
 from handlers.grievances.form.acts import Kind
 from handlers.grievances.form.beginning import charges
 from handlers.grievances.form.interpretation import hear
 from handlers.grievances.words.danger_words import threatens, well, without_despair_or_threats
-from handlers.grievances.words.slots import CONFIRM, DROPPED, HELD, INTENT, NAMED, Slot
 from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever
 
@@ -42,13 +42,13 @@ def test_farewells_and_cries_are_not_among_them(words: str) -> None:
 
 @pytest.mark.parametrize(("words", "kind"), [("确认", Kind.HOLD), ("交上去", Kind.CONFIRM)])
 def test_a_yes_after_it_was_asked_whether_all_goes_hands_in_only_if_it_says_so(words: str, kind: Kind) -> None:
-    assert kind is hear(words, CONFIRM, {Slot.WHAT: "宿舍漏水", HELD: DROPPED}).kind
+    assert kind is hear(words, Question.CONFIRM, Form({Slot.WHAT: "宿舍漏水"}, held=Held.DROPPED)).kind
 
 
 def test_who_was_corrected_away_is_not_asked_about() -> None:
-    told = {Slot.WHAT: "教务处副处长老骂人", NAMED: "教务处副处长"}
+    told = Form({Slot.WHAT: "教务处副处长老骂人"}, named="教务处副处长")
     heard = hear("不是副处长，是科长", Slot.SINCE, told)
-    assert "科长" in heard.values.get(NAMED, "")
+    assert "科长" in heard.filling.named
 
 
 @pytest.mark.parametrize("words", ["分工会主席把慰问金装进自己腰包", "实验中心的主任虚报课时套钱"])
@@ -68,7 +68,7 @@ def test_a_question_or_thanks_charges_nobody(words: str) -> None:
 def test_what_goes_on_while_it_is_asked_what_is_wanted_stands_behind_the_story(on: str) -> None:
     front = Griever(FixedClock())
     front.say("津贴发得不明不白")
-    assert INTENT == front.asking
+    assert Question.INTENT == front.asking
     front.say(on)
     front.say("提诉求")
     assert "津贴发得不明不白" in front.session.draft.told[Slot.WHAT]

@@ -2,16 +2,16 @@
 
 import pytest
 
+from handlers.drafts import Form, Question, Slot
 from handlers.effects import OpenCase
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form.acts import Kind
 from handlers.grievances.form.interpretation import hear
-from handlers.grievances.words.slots import CONFIRM, LAST, PLACE, Slot
 from tests.clock import FixedClock
 from tests.handlers.grievances.form.test_intake import STORY, fill
-from tests.handlers.grievances.members import Griever
+from tests.handlers.grievances.members import Griever, kept_words, told
 
-TOLD = {Slot.WHAT: "教研室的空调坏了没人修", Slot.SINCE: "六月", LAST: Slot.SINCE}
+TOLD = Form({Slot.WHAT: "教研室的空调坏了没人修", Slot.SINCE: "六月"}, last=Slot.SINCE)
 
 
 @pytest.fixture
@@ -25,11 +25,6 @@ def stranger(clock: FixedClock) -> Griever:
     return Griever(clock, channel="terminal", known=False)
 
 
-def told(front: Griever) -> dict[str, str]:
-    assert front.session.draft is not None
-    return front.session.draft.told
-
-
 def opened(front: Griever) -> int:
     return sum(isinstance(each, OpenCase) for each in front.effects)
 
@@ -37,7 +32,7 @@ def opened(front: Griever) -> int:
 def to_place(front: Griever, *, mode: str = "保密") -> None:
     front.say(STORY)
     for _ in range(10):
-        if front.asking == PLACE:
+        if front.asking == Question.PLACE:
             return
         front.say(
             {"since": "六月初", "where": "二食堂一楼", "hope": "换台新的", "against": "没有", "mode": mode, "name": "阿兰 138000"}[
@@ -79,7 +74,7 @@ def test_words_with_content_take_nothing_back(front: Griever, text: str) -> None
     front.say(STORY)
     front.say(text)
     assert front.session.draft is not None
-    assert any(part in "".join(told(front).values()) for part in (text, text.rpartition("，")[2]))
+    assert any(part in kept_words(front) for part in (text, text.rpartition("，")[2]))
 
 
 def test_a_sigh_alone_drops_nothing_and_a_clear_word_does(front: Griever) -> None:
@@ -96,7 +91,7 @@ def test_at_the_summary_it_waits_and_says_that_nothing_is_handed_in(front: Griev
     fill(front)
     assert "还没有交" in front.say(text)
     front.say("好")
-    assert (CONFIRM, 0) == (front.asking, opened(front))
+    assert (Question.CONFIRM, 0) == (front.asking, opened(front))
     front.say("确认")
     assert 1 == opened(front)
 
@@ -120,9 +115,8 @@ def test_a_yes_that_is_not_clear_is_asked_for(front: Griever) -> None:
     ],
 )
 def test_what_is_no_answer_is_not_written_down_as_one(asking: Slot, text: str, kind: Kind) -> None:
-    told = {slot: words for slot, words in TOLD.items() if slot != asking}
-    heard = hear(text, str(asking), {str(slot): words for slot, words in told.items()})
-    assert (kind, False) == (heard.kind, asking in heard.values)
+    heard = hear(text, asking, TOLD.without(asking))
+    assert (kind, False) == (heard.kind, asking in heard.filling.told)
 
 
 @pytest.mark.parametrize("text", ["他们都听老张的", "他总抢我的课时"])
@@ -171,9 +165,9 @@ def test_the_unit_need_not_be_known(stranger: Griever) -> None:
     stranger.say("补充：还有寒假也加班了三天")
     assert "寒假也加班了三天" in told(stranger)["what"]
     stranger.say("风土学院")
-    assert PLACE == stranger.asking
+    assert Question.PLACE == stranger.asking
     stranger.say("风土学院")
-    assert CONFIRM == stranger.asking
+    assert Question.CONFIRM == stranger.asking
     assert "风土学院" in told(stranger)["what"]
 
 

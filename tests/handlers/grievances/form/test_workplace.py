@@ -2,8 +2,8 @@
 
 import pytest
 
+from handlers.drafts import Question, Slot
 from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.words.slots import CONFIRM, PLACE, Slot
 from handlers.routing.model import Level
 from tests.clock import FixedClock
 from tests.handlers.grievances.form.test_intake import STORY, fill
@@ -15,7 +15,7 @@ def waiting(clock: FixedClock) -> Griever:
     """A form that asks for the unit of somebody who never told it."""
     front = Griever(clock, known=False)
     front.say(STORY)
-    fill(front, until=PLACE)
+    fill(front, until=Question.PLACE)
     return front
 
 
@@ -36,11 +36,11 @@ def told(front: Griever, slot: str) -> str:
 def test_a_complaint_is_kept_and_is_no_name_of_a_unit(waiting: Griever, words: str) -> None:
     waiting.say(words)
 
-    assert PLACE == waiting.asking
+    assert Question.PLACE == waiting.asking
     assert words in told(waiting, Slot.WHAT)
     assert "哪个学院或部门" in waiting.read
     waiting.say("计算机学院")
-    assert CONFIRM == waiting.asking
+    assert Question.CONFIRM == waiting.asking
     assert "单位：" not in told(waiting, Slot.WHAT)
 
 
@@ -49,7 +49,7 @@ def test_a_complaint_that_is_begun_outright_is_asked_about_and_no_name_of_a_unit
     waiting.say(words)
 
     assert "另外一件" in waiting.read
-    assert PLACE == waiting.asking
+    assert Question.PLACE == waiting.asking
     assert "单位：" not in told(waiting, Slot.WHAT)
 
 
@@ -66,14 +66,14 @@ def test_the_dean_who_is_complained_of_meanwhile_is_kept_out(waiting: Griever) -
 def test_a_name_in_a_few_words_is_a_name(waiting: Griever, words: str) -> None:
     waiting.say(words)
 
-    assert CONFIRM == waiting.asking
+    assert Question.CONFIRM == waiting.asking
     assert "计算机学院工会" in waiting.read
 
 
 def test_a_name_before_a_story_is_taken_and_the_story_kept(waiting: Griever) -> None:
     waiting.say("我是计算机学院的，院长还扣了我的课时费")
 
-    assert CONFIRM == waiting.asking
+    assert Question.CONFIRM == waiting.asking
     assert "院长还扣了我的课时费" in told(waiting, Slot.WHAT)
     assert "这个单位看不到" in waiting.read
 

@@ -4,7 +4,7 @@ import pytest
 
 from handlers.grievances.words.accusing import accuses_plainly
 from tests.clock import FixedClock
-from tests.handlers.grievances.members import Griever, told
+from tests.handlers.grievances.members import Griever, form
 
 ACCUSATIONS = [
     "组织部把我的入党志愿书搞丢了",
@@ -43,7 +43,7 @@ def test_a_plain_accusation_begins_the_form(clock: FixedClock, text: str) -> Non
     front = Griever(clock)
     assert "提诉求" not in front.say(text)
     assert front.asking in ("what", "since", "where")
-    assert text in "".join(told(front).values())
+    assert text in form(front).begun
 
 
 @pytest.mark.parametrize("text", NEIGHBOURS)

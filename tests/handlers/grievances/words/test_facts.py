@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.drafts import Form
 from handlers.grievances.form.filling import story
 from handlers.grievances.words import facts, phrases
 from handlers.grievances.words.headline import MOST_CHARS, gist, hard
@@ -125,14 +126,14 @@ def test_traditional_characters_are_read_and_kept() -> None:
     ],
 )
 def test_what_a_story_says_outright_is_not_asked_again(words: str, told: dict[str, str]) -> None:
-    found = story(words, {})
+    found = story(words, Form()).told
     assert told == {slot: found.get(slot) for slot in told}
     assert words == found["what"]
 
 
 @pytest.mark.parametrize("words", ["想请假领导不批", "他想让我把名额让出来", "能不能报销问了也不说"])
 def test_what_was_wanted_and_refused_is_no_hope(words: str) -> None:
-    assert "hope" not in story(words, {})
+    assert "hope" not in story(words, Form()).told
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,15 @@
 
 import pytest
 
+from handlers.drafts import Question
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.words import steering
-from handlers.grievances.words.slots import CONFIRM
 from tests.clock import FixedClock
-from tests.handlers.grievances.members import Griever, told
+from tests.handlers.grievances.members import Griever, form, told
 
 STORY = "值班室漏水了，没人来修"
 FILLED = {"since": "去年十一月", "where": "曹光彪楼五楼", "hope": "把天花板修好", "against": "不针对谁", "mode": "保密"}
-ASKED = ("since", "where", "hope", "against", "mode", CONFIRM)
+ASKED = ("since", "where", "hope", "against", "mode", Question.CONFIRM)
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def test_who_leaves_open_who_may_know_is_kept_safe_and_told_so(front: Griever, w
 
 @pytest.mark.parametrize("words", ["随你们", "还没想清楚", "上面写了", "您觉得呢", "先存着"])
 def test_none_of_it_hands_anything_in(front: Griever, words: str) -> None:
-    until(front, CONFIRM).say(words)
+    until(front, Question.CONFIRM).say(words)
     assert ({}, STORY) == (front.cases.kept, told(front)["what"])
 
 
@@ -124,7 +124,7 @@ def test_none_of_it_hands_anything_in(front: Griever, words: str) -> None:
 def test_a_question_that_is_given_back_is_put_in_other_words(front: Griever, asked: str) -> None:
     until(front, asked)
     front.say("您觉得呢")
-    assert (asked, False) == (front.asking, asked != CONFIRM and asked in told(front))
+    assert (asked, False) == (front.asking, asked != Question.CONFIRM and asked in told(front))
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_a_place_by_any_name_is_the_place(front: Griever, words: str) -> None:
     assert (words, "hope") == (told(front)["where"], front.asking)
 
 
-@pytest.mark.parametrize("asked", ["where", "hope", "against", "mode", CONFIRM])
+@pytest.mark.parametrize("asked", ["where", "hope", "against", "mode", Question.CONFIRM])
 @pytest.mark.parametrize("words", ["改", "要改一下", "好像有个地方填错了", "上面写得不对"])
 def test_what_is_to_be_changed_is_chosen_from_what_was_told(front: Griever, asked: str, words: str) -> None:
     until(front, asked)
@@ -231,4 +231,4 @@ def test_what_is_sensitive_is_kept_on_a_yes_alone(front: Griever, words: str) ->
         front.say("不针对谁")
     assert "health" == front.asking
     front.say(words)
-    assert ("health", False) == (front.asking, "_consent" in told(front))
+    assert ("health", None) == (front.asking, form(front).consent)

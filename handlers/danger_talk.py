@@ -1,0 +1,72 @@
+"""What is remembered of a conversation about danger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of danger it is: each has its own numbers."""
+
+    DISTRESS = "distress"
+    VIOLENCE = "violence"
+    FIRE = "fire"
+    """And whatever the fire brigade gets people out of: gas, what falls down, somebody shut in."""
+    HEALTH = "health"
+    AIR = "air"
+    """Bad air, and somebody is unwell in it: everybody goes out first."""
+
+
+class DangerQuestion(StrEnum):
+    """Which question about danger was asked last."""
+
+    DANGER = "danger"
+    """Whether somebody is in danger, where a yes is an alarm."""
+    WELL = "well"
+    """Whether all is well with them."""
+    HURT = "hurt"
+    """Whether somebody is hurt after a blow."""
+    NOTHING = "nothing"
+    """None: people were alerted, or somebody is comforted."""
+    CLOSED = "closed"
+    """None, and all is well again."""
+
+
+class Other(StrEnum):
+    """Somebody else whom a conversation is about."""
+
+    THERE = "there"
+    MISSING = "missing"
+    """Nobody knows where they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class DangerTalk:
+    """What is remembered of a conversation about danger; a form over which it was laid keeps it."""
+
+    asked: DangerQuestion | None = None
+    """Which question was asked last; None: there was no such conversation."""
+    kinds: frozenset[Kind] = frozenset()
+    """What sorts of danger it is about."""
+    other: Other | None = None
+    """Somebody else whom it is about; None: whoever writes."""
+    found: bool = False
+    """Whether that person was found, or is well."""
+    cause: str = field(default="", repr=False)
+    """What drove that person to it, as told."""
+    untold: bool = False
+    """Whether nobody else is to be told."""
+    alerted_at: datetime | None = None
+    """When people were alerted of it last."""
+    eased: bool = False
+    """Whether words of despair were found to be none; they are not asked after again."""
+    line_named: bool = False
+    """Whether the quiet line was said in it, or in a form: that the numbers hold."""
+    phone_named: bool = False
+    """Whether the telephone was named once more after the alarm."""
+    sent_out: bool = False
+    """Whether it was said to go out of bad air."""
+    law_shown: bool = False
+    """Whether the clauses on harassment were shown, which are not shown twice."""
