@@ -18,7 +18,7 @@ from knowledge.model import Clause, Document, Hit, Lookup
 from knowledge.names import HOME, Mention, Names, Rule
 from knowledge.particulars import asked_of_this, asked_particular, printed_line
 from knowledge.place_lookup import found_in, whole_document
-from knowledge.places import Named, find_articles, find_tasks, with_sentence
+from knowledge.places import Named, find_articles, find_tasks, names_place, with_sentence, without_number
 from knowledge.ports import ClauseStore
 from knowledge.precedence import by_familiarity, by_rank_and_familiarity
 
@@ -30,6 +30,10 @@ ASKING = re.compile(
 """Words around a look-up that ask for nothing more than the text."""
 DOCUMENTS_KEPT = 256
 """Documents whose clauses are remembered; where more are held, they are read in turn."""
+BEFORE_NAME = re.compile(
+    "[这那本该几]?[个部版本份]|我国|中国|国家|现行|最新|[新旧老]|咱们?|我们|按照?|依照?|根据|依据|违反|对照|关于|有关|在|从|对|把|用|和|与|及|跟|以及|按|依|以"
+)
+"""Words right before a rule's name that leave it the rule that it is."""
 RESIDUE = 3
 """Characters that may be left over before a query is more than a look-up."""
 ISSUED = re.compile(
@@ -118,11 +122,14 @@ class Lookups:
 
     def _in_document(self, text: str, mention: Mention, rule: Rule, as_of: date | None) -> Lookup:
         document = self._document(rule, as_of)
-        corrected = "" if mention.exact else document.title
-        clauses = self._clauses(document)
         rest = (text[: mention.start], text[mention.end :])
+        understood = mention.exact and not (names_place(rest[1]) and _unexplained(rest[0]))
+        corrected = "" if understood else document.title
+        clauses = self._clauses(document)
         if particular := asked_particular(_beside(mention, rest, document)):
             return replace(self._borne(particular, document), corrected=corrected)
+        if absent := _not_in(document, clauses, rest[0] + rest[1]):
+            return replace(absent, corrected=corrected)
         named = _places_in(rest[1], document, bare=True) or _places_in(rest[0], document, bare=False)
         left = self._rest(text, mention, named)
         word = SAYING.sub("", left) if named is None and len(left) <= RESIDUE else ""
@@ -172,6 +179,9 @@ class Lookups:
             return found
         if HOME_PLACE.search(text) and (found := self._in_context(text, HOME, as_of)):
             return found
+        place, others = without_number(text)
+        if place and not left_over(others):
+            return Lookup("not_found", said=place)
         named = find_articles(text, bare=False)
         if named is None or not named.places:
             return None
@@ -179,8 +189,8 @@ class Lookups:
         label = named.places[0].label
         ids = {f"{d.key}@{d.version}#{label}" if d.version else f"{d.key}#{label}": d for d in self._store.documents(as_of)}
         documents = [ids[found] for found in self._store.find_clauses(ids)]
-        if not documents:
-            return None
+        if not documents:  # a number that no rule has, or a question of its own
+            return Lookup("not_found", said=label, whole=not left)
         return Lookup(
             "ambiguous",
             documents=tuple(by_familiarity(documents)),
@@ -190,9 +200,14 @@ class Lookups:
 
     def _in_context(self, text: str, context: str, as_of: date | None) -> Lookup | None:
         document = next((document for document in self._store.documents(as_of) if document.key == context), None)
-        if document is None or (named := _places_in(text, document, bare=False)) is None:
+        if document is None:
             return None
-        found = found_in(document, self._clauses(document), named)
+        clauses = self._clauses(document)
+        if absent := _not_in(document, clauses, text):
+            return absent
+        if (named := _places_in(text, document, bare=False)) is None:
+            return None
+        found = found_in(document, clauses, named)
         left = left_over(text[: named.start] + text[named.end :])
         return replace(found, whole=len(left) <= RESIDUE)
 
@@ -222,6 +237,19 @@ class Lookups:
         if len(found) == 1:
             return replace(whole_document(found[0], self._clauses(found[0])), said=match[0])
         return Lookup("document" if found else "not_found", documents=tuple(by_rank_and_familiarity(found)), said=match[0])
+
+
+def _not_in(document: Document, clauses: Sequence[Clause], text: str) -> Lookup | None:
+    """What is said of a place without a number: that the document has none like it, and which it has."""
+    place, others = without_number(text)
+    if not place or left_over(others):
+        return None
+    return replace(whole_document(document, clauses), kind="not_found", said=f"《{document.title}》{place}")
+
+
+def _unexplained(before: str) -> str:
+    """What stands right before a name, is no way to ask for it, and may make it another one: 火星劳动法."""
+    return left_over(BEFORE_NAME.sub("", before)) if re.search(r"[^\W_]$", before) else ""
 
 
 def left_over(text: str) -> str:

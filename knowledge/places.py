@@ -40,6 +40,13 @@ NAMED_PLACE = re.compile(
 )
 """What is written like a place, whatever else a text says."""
 SENTENCE = re.compile(rf"(?:的)?第(?P<number>{N})句(?:话)?")
+NUMBERS = rf"{N}(?:(?:{TO}|{AND}|之)第?{N})*"
+NO_NUMBER = re.compile(
+    rf"第(?!(?:{NUMBERS}|[几哪])[条款项章节])[\dA-Za-z〇零一二三四五六七八九十百千两某负空半无几×*?.+\-]{{0,9}}(?:条(?!例)|款|项任务|项(?!目)|章(?!程)|节)"
+)
+"""第X条, 第1.5条, 第-1条: written like a place, with what no place is numbered by."""
+IMAGINED = re.compile("(?:不存在|没有|没写|空白|虚构|瞎编|乱编|编造)过?的?(?:[这那某]?一?)(?:条|款|项|章)(?:款|文|规定)?")
+"""A place that is said not to be there."""
 STEP = re.compile(
     r"(?:那|么|请|麻烦|帮我|再|来|看|一下|翻|到|接着|继续|往)*+(?P<way>下|后|上|前)(?:面)?的?(?:那|一|1)*+个?(?:条|项?任务|项)"
     r"(?:呢|看看|是什么|是啥|说的?(?:是)?(?:什么|啥)|讲的?(?:是)?(?:什么|啥)|写的?(?:是)?(?:什么|啥)|内容)*[\s。.!！?？]*"
@@ -84,6 +91,12 @@ class Named:
 def names_place(text: str) -> bool:
     """Whether a text has words that are written like a place in a rule."""
     return NAMED_PLACE.search(text) is not None
+
+
+def without_number(text: str) -> tuple[str, str]:
+    """What is written like a place and bears no number that one has, with the other words; empty where there is none."""
+    match = NO_NUMBER.search(text) or IMAGINED.search(text)
+    return (match[0], text[: match.start()] + text[match.end() :]) if match else ("", text)
 
 
 def step_from(text: str, label: str) -> str:

@@ -320,7 +320,7 @@ def no_such_clause(found: Lookup) -> tuple[Block, ...]:
     if found.unread:
         return (Paragraph(f"{found.said}是从扫描件上识别出来的，还没有人和原件核对，所以暂时不引用。"),)
     if not found.range:
-        return (Paragraph(f"没有找到：收录的文件里，没有“{found.said}”。"),)
+        return (Paragraph(f"没有找到：收录的文件里，没有“{found.said}”。"), Note("想看原文，说文件名和条号就行，比如“工会法第二十二条”。"))
     inside = found.range.endswith("句") or (found.nearest and found.nearest[0].label in found.range and "款" in found.range)
     if found.nearest and inside:
         return (Paragraph(f"没有找到{found.said}：{found.range}。"), _read(found.nearest[0]))

@@ -19,6 +19,7 @@ HELD = ("工会法", "劳动法", "劳动合同法", "劳动争议调解仲裁�
 UNION = "中华人民共和国工会法"
 LABOUR = "中华人民共和国劳动法"
 CONTRACT = "中华人民共和国劳动合同法"
+TITLE = "浙江省总工会 中共浙江省教育厅委员会关于深化新时代高等学校工会改革的意见"
 
 
 @pytest.fixture(scope="module")
@@ -132,6 +133,48 @@ def test_what_does_not_exist_is_said_so_and_no_neighbour_is_shown(lookups: Looku
 
     assert ("not_found", [], [nearest]) == (found.kind, ids(found), [clause.id for clause in found.nearest])
     assert range_ == found.range
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "has"),
+    [
+        ("社会保险法第Y条", "《中华人民共和国社会保险法》第Y条", "第一条至第九十八条"),
+        ("请问劳动法第2.5条怎么写的", "《中华人民共和国劳动法》第2.5条", "第一条至第一百零七条"),
+        ("工会法第-3条", "《中华人民共和国工会法》第-3条", "第一条至第五十八条"),
+        ("工会法里没写的那一条", "《中华人民共和国工会法》没写的那一条", "第一条至第五十八条"),
+        ("24号文第某项任务", f"《{TITLE}》第某项任务", "第1项至第17项任务"),
+    ],
+)
+def test_a_place_that_no_number_names_is_said_not_to_be_there(lookups: Lookups, query: str, said: str, has: str) -> None:
+    found = find(lookups, query)
+
+    assert ("not_found", said, has, True) == (found.kind, found.said, found.range, found.whole)
+
+
+@pytest.mark.parametrize("query", ["第八千条", "第零条", "第Z条", "编造的那条"])
+def test_a_place_that_no_document_has_is_not_searched_for(lookups: Lookups, query: str) -> None:
+    found = find(lookups, query)
+
+    assert ("not_found", (), True) == (found.kind, found.hits, found.whole)
+
+
+@pytest.mark.parametrize("query", ["单位没有写的条款要不要遵守", "合同里没有的条款能扣我钱吗"])
+def test_a_question_about_what_is_not_written_is_no_look_up(lookups: Lookups, query: str) -> None:
+    assert lookups.find(query) is None
+
+
+def test_a_place_without_a_number_is_looked_for_in_the_document_last_talked_about(lookups: Lookups) -> None:
+    assert "《中华人民共和国劳动法》第x条" == find(lookups, "第x条", context=LABOUR).said
+
+
+@pytest.mark.parametrize("query", ["月球工会法第三条", "魔法世界工会法第三条"])
+def test_a_name_with_more_in_front_than_it_has_says_how_it_was_read(lookups: Lookups, query: str) -> None:
+    assert UNION == find(lookups, query).corrected
+
+
+@pytest.mark.parametrize("query", ["我国工会法第三条", "这部工会法第三条", "按照最新工会法第三条", "想看看新版的工会法第三条"])
+def test_words_that_leave_a_name_what_it_is_need_no_word_about_it(lookups: Lookups, query: str) -> None:
+    assert "" == find(lookups, query).corrected
 
 
 @pytest.mark.parametrize("query", ["工会法第0条", "工会法第零条", "工会法第三十章"])
