@@ -37,6 +37,13 @@ FOR_GROUPS = {
 }
 """Rules for some people alone, with the words of those who ask about them: to others they say nothing, however near their words are."""
 
+TEACHERS_LAW = "中华人民共和国教师法"
+NO_TEACHER = re.compile(
+    "行政(?:人员|岗|职员)|管理(?:岗|人员)|职员|机关的|食堂|后勤|保安|保洁|宿管|门卫|司机|物业|维修|水电工|绿化|校医|出纳|会计"
+)
+TEACHES = re.compile("教师|老师|教书|上课|教学|讲课|教辅|辅导员")
+"""Who says to be somebody else on the staff, and speaks of no teacher, is not under the law on teachers."""
+
 UNDER_CONTRACT = re.compile(
     "合同工|合同制|合同聘用|劳动合同|派遣|外包|编外|非编|人事代理|没有?(?:事业)?编|无编|不在编|小时工|临时工|民办|食堂|保安|保洁|宿管|后勤"
 )
@@ -61,6 +68,8 @@ def says_employment(question: str) -> bool:
 
 def says_nothing_to(question: str, document: str) -> bool:
     """Tell whether a rule is for some people alone, of whom a question does not speak."""
+    if document == TEACHERS_LAW:
+        return NO_TEACHER.search(question) is not None and TEACHES.search(question) is None
     group = FOR_GROUPS.get(document)
     return group is not None and document.removeprefix("中华人民共和国")[:2] not in question and not group.search(question)
 

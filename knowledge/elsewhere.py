@@ -26,6 +26,9 @@ by how much nearer than those of held ones."""
 OWN_SHARE, OWN_LEAST = 0.6, 3
 """A term is a subject of rules that are not held if so much of its use, and so many of its uses, are in their questions and in their
 explanations; else it is a way of asking."""
+OF_THE_UNIT = "本单位的"
+"""How the name of what every unit makes for itself begins; it is held where a document's title has words of `OWN`."""
+OWN = re.compile("请假|考勤")
 BESIDE = re.compile("实施|解释|若干问题的规定")
 """In the title of what details a law: it stands beside the law, which answers as well."""
 
@@ -97,15 +100,19 @@ def rule_that_settles(question: str, held: Collection[str]) -> tuple[str, str]:
 def _rule(table: str, question: str, held: Collection[str]) -> tuple[str, str]:
     asked = KNOWN_DAYS.sub("", question)
     for title, subject in _subjects(table).items():
-        if title not in held and (found := subject.search(asked)):
+        if (found := subject.search(asked)) and not _is_held(title, held):
             return title, found[0]
     return "", ""
+
+
+def _is_held(title: str, held: Collection[str]) -> bool:
+    return any(map(OWN.search, held)) if title.startswith(OF_THE_UNIT) else title in held
 
 
 @cache
 def _subjects(table: str) -> dict[str, Pattern[str]]:
     rows = tomllib.loads(files("knowledge").joinpath("elsewhere.toml").read_text(encoding="utf-8"))[table]
-    return {title: re.compile(subject) for title, subject in rows.items()}
+    return {title: re.compile("|".join(subject) if isinstance(subject, list) else subject) for title, subject in rows.items()}
 
 
 def _texts(guide: Guide) -> Iterable[tuple[str, str]]:

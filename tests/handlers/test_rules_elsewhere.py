@@ -41,3 +41,9 @@ def test_an_answer_names_the_rule_that_has_more_on_the_subject_and_is_not_held()
 
     notes = [block.text for block in outcome.replies[0].blocks if isinstance(block, Note)]
     assert ["《工伤保险条例》" in note and "没有收录" in note for note in notes].count(True) == 1
+
+
+def test_what_a_unit_settles_for_itself_is_no_title() -> None:
+    outcome = turns.handle(arrive("事假扣多少"), desk(NotFound("elsewhere", missing="本单位的请假和考勤规定")))
+
+    assert "各单位自己定，要看本单位的请假和考勤规定" in said(outcome)
