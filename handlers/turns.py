@@ -12,7 +12,7 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.edges import unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre import clock, duty
-from handlers.grievances.danger import care, conversation, emergency
+from handlers.grievances.danger import care, comfort, conversation, emergency
 from handlers.grievances.form import files, intake, next_question, sent_files
 from handlers.grievances.member import after_handing_in, following, no_form, rating, supplements
 from handlers.grievances.words import phrases
@@ -240,7 +240,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("given_up", unasked.gives_up, unasked.let_go),
     Turn("little", unasked.says_little, unasked.offer),
     # everything else is a question about the rules
-    Turn("question", lambda a, _: True, supplements.reminding(ask.answer_question)),
+    Turn("question", lambda a, _: True, supplements.reminding(comfort.beside_a_loss(ask.answer_question))),
 )
 UNSAID = frozenset({"due", "digest", "reckon", "file_gone", "silence", "subscribe", "enter"})
 """What happens without anybody saying anything."""

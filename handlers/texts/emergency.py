@@ -318,8 +318,8 @@ def here_in_english() -> Paragraph:
 
 
 def sorry_for_your_loss() -> Paragraph:
-    """Say so before a matter is taken up."""
-    return Paragraph("您说的，听着心里也难过。想找人说说话，可以打 12356，有人听您说。")
+    """Say so before a matter is taken up, or a question answered."""
+    return Paragraph("听您这么说，心里也难过，请您节哀，多保重身体。想找人说说话，可以打 12356，有人听您说。")
 
 
 def quiet_line(kinds: Collection[Kind]) -> Note:

@@ -1,6 +1,11 @@
-"""Sad words that ask for something that is given: comfort in a line, then what the rules say. A cry for help is no such question."""
+"""Sad words that ask for something that is given: comfort in a line, then what the rules say. A cry for help is no such question.
+
+A plain question beside a loss (爸爸去世了，工会会来慰问吗) is read as no sorrow at all: a word about the loss comes before its answer.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from handlers import ask
 from handlers.desk import Arrival, FrontDesk
@@ -13,6 +18,8 @@ from handlers.urgent import says
 from knowledge.model import NotFound
 from knowledge.query import understand
 from knowledge.quoting import cite
+
+Handle = Callable[[Arrival, FrontDesk], Outcome]
 
 COUNSELLING = "浙总工发〔2020〕24号#9"
 """Who is to be given counsel, as the opinion has it."""
@@ -29,6 +36,17 @@ def answer(arrival: Arrival, desk: FrontDesk) -> Outcome | None:
     if isinstance(result, NotFound) and result.reason == "no_evidence":
         return None
     return outcome.before(texts_emergency.sorry_for_your_loss() if says("grief", text) else texts_answers.comfort_first())
+
+
+def beside_a_loss(handle: Handle) -> Handle:
+    """Answer a question as it is answered, after a word to whoever says that somebody close to them has died."""
+
+    def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
+        outcome, text = handle(arrival, desk), arrival.text
+        mourns = says("loss", text) and not says("no_own_loss", text) and bool(outcome.replies)
+        return outcome.before(texts_emergency.sorry_for_your_loss()) if mourns else outcome
+
+    return handled
 
 
 def for_the_worn_out(desk: FrontDesk) -> tuple[Block, ...]:

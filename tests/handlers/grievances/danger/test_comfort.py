@@ -109,3 +109,18 @@ def test_who_then_says_that_they_are_not_well_is_in_danger(clock: FixedClock) ->
 )
 def test_words_of_more_than_too_much_work_are_danger_as_before(text: str) -> None:
     assert not worn_out(text)
+
+
+@pytest.mark.parametrize("text", ["外公离世了，单位有没有人来吊唁", "我妈病逝，工会给慰问吗", "老父亲昨晚走了，后事期间算出勤吗"])
+def test_a_word_about_a_loss_comes_before_the_answer(answered: tuple[Griever, OneRule], text: str) -> None:
+    front, _ = answered
+    read = front.say(text)
+    assert read.index("节哀") < read.index(TEXT)
+
+
+@pytest.mark.parametrize(
+    "text", ["职工父亲病逝，慰问标准是多少", "孩子放学早，我走得早算早退吗", "如果爷爷去世，单位给慰问吗", "会员老伴过世，慰问谁去"]
+)
+def test_others_losses_and_what_is_none_are_answered_plainly(answered: tuple[Griever, OneRule], text: str) -> None:
+    front, _ = answered
+    assert "节哀" not in front.say(text)
