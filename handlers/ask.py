@@ -121,7 +121,9 @@ def _asked_plainly(arrival: Arrival, desk: FrontDesk) -> tuple[str, Result]:
     """The question and its answer, with or without the words before it that greet, thank or say who speaks: the more confident one."""
     text, context = arrival.text, _topic(arrival)
     result = desk.answerer.answer(text, context=context)
-    for other in (without_lead(text), *other_wordings(text)):
+    clear = isinstance(result, Answer) and result.confidence >= CLEAR
+    lead_out = "" if clear else without_lead(text)  # who speaks may be what a clear answer turns on
+    for other in (lead_out, *other_wordings(text)):
         if not other or _stands(result):
             continue
         found = desk.answerer.answer(other, context=context)

@@ -120,8 +120,8 @@ def answer_each(arrival: Arrival, questions: Sequence[Question], consult: Consul
             return whole
     if _completed_by_the_second(questions, results):
         whole = consult(arrival, None)
-        if isinstance(whole[0], Answer) and whole[0].confidence >= CLEAR:
-            return whole
+        if isinstance(whole[0], Answer) and (whole[0].confidence >= CLEAR or isinstance(results[0], NotFound)):
+            return whole  # what answers both is better than a refusal of each
     if not any(isinstance(one, Answer) for one in results) or len(outcomes) < len(results):
         return _none_of_them(arrival, questions, results, outcomes)
     blocks = _joined([tuple(block for reply in outcome.replies for block in reply.blocks) for outcome in outcomes], questions)
@@ -131,6 +131,11 @@ def answer_each(arrival: Arrival, questions: Sequence[Question], consult: Consul
 
 def _elsewhere(result: Result) -> bool:
     return isinstance(result, NotFound) and result.reason in ("elsewhere", "not_held")
+
+
+def _same_rule(one: Result, other: Result) -> bool:
+    """Whether both are left to one rule that is not held."""
+    return isinstance(one, NotFound) and isinstance(other, NotFound) and _elsewhere(one) and one.missing == other.missing
 
 
 def _one_answer(results: Sequence[Result]) -> bool:
@@ -160,9 +165,10 @@ def _none_of_them(
     """Refuse all of them in the words of the first refusal, naming the others."""
     blocks = outcomes[0].replies[0].blocks
     buttons = tuple(block for block in blocks if isinstance(block, Choices))
+    others = [one.text for one, result in zip(questions[1:], results[1:], strict=True) if not _same_rule(result, results[0])]
     told = (
         *(block for block in blocks if not isinstance(block, Choices)),
-        texts_answers.nor_those([one.text for one in questions[1:]]),
+        *((texts_answers.nor_those(others),) if others else ()),
         *buttons,
     )
     effects = tuple(effect for outcome in outcomes for effect in outcome.effects)

@@ -266,6 +266,18 @@ def test_the_greeting_before_a_question_does_not_tip_the_search() -> None:
     assert NIGHT.text in talk.say("我是编外的老师，怀孕了还上夜班吗")
 
 
+@pytest.mark.parametrize(("sure", "shown"), [(0.95, NIGHT), (0.6, NURSING)])
+def test_who_speaks_is_left_out_only_where_nothing_clear_is_found_with_it(sure: float, shown: Clause) -> None:
+    talk, text = Talk(), "我是外聘的，夜班怎么排"
+
+    def answer(question: str, **_: object) -> Answer:
+        return Answer((whole(NIGHT),), confidence=sure) if question == text else Answer((whole(NURSING),), confidence=0.99)
+
+    talk.rules.answer = answer  # type: ignore[method-assign]
+    talk.say(text)
+    assert [shown.text] == [quote.text for quote in talk.quotes]
+
+
 def test_the_number_of_an_answer_is_asked_for_only_where_one_is_shown(talk: Talk) -> None:
     assert "答复编号" in talk.say("联系")
     quiet = Talk("terminal", 夜班=(whole(NIGHT),))

@@ -160,6 +160,27 @@ def test_a_second_question_that_has_its_subject_in_the_first_is_searched_with_it
     assert "您还问了" not in read
 
 
+def test_what_answers_both_at_once_is_better_than_a_refusal_of_each() -> None:
+    talk, text = Talk(), "互助金都花哪了，一般职工可以查账吗"
+
+    def answer(question: str, **_: object) -> Answer | NotFound:
+        if question == text:
+            return Answer((Citation(TIME, TIME.text, 0, len(TIME.text)),), confidence=0.6)
+        return NotFound("no_evidence")
+
+    talk.rules.answer = answer  # type: ignore[method-assign]
+    assert "没有找到依据" not in talk.say(text)
+    assert [TIME.text] == [quote.text for quote in talk.quotes]
+
+
+def test_a_rule_that_settles_both_questions_is_named_once() -> None:
+    talk = Talk()
+    talk.rules.answer = lambda question, **_: NotFound("elsewhere", missing="年假条例")  # type: ignore[method-assign]
+    read = talk.say("门卫暑假能歇吗？一年的年假多少天？")
+    assert 1 == read.count("《年假条例》")
+    assert "您还问了" not in read
+
+
 def test_what_is_clearly_answered_stays_beside_what_is_not(talk: Talk) -> None:
     talk.rules.found = {"时效": (whole(TIME),)}
     read = talk.say("仲裁时效多久，停车位怎么分")
