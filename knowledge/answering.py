@@ -32,13 +32,14 @@ from knowledge.model import Answer, Citation, Clarify, Clause, Computation, Expl
 from knowledge.query import FILLER, covered_share, understand
 from knowledge.quoting import cite, to_the_point
 from knowledge.ranking import GUIDE_DISCOUNT
-from knowledge.retrieval import HybridRetriever, Search
+from knowledge.retrieval import Candidate, HybridRetriever, Search
 from knowledge.scope import asks_about_others, manipulates, missing_kind
 from knowledge.severance import DOUBLED_BY, RECKONED_BY, asks_sum, severance
 from knowledge.shares import counts_members, share_due
 from knowledge.sides import FOR_ESTABLISHED, compares_employments
 from knowledge.tokens import fold, terms
 from knowledge.verdict import verdict_of
+from knowledge.waivers import VOIDED_BY, signed_away
 
 NAMING = 0.6
 """Of the words for what a rule that is not held settles, so many stand in a clause that is shown beside its name."""
@@ -51,6 +52,10 @@ LOOKED_THROUGH = 3
 """Of the best clauses, for a thing of the kind that is asked for."""
 KNOWN = 0.93
 """Terms in common with a question that a clause is known to answer from which it is that question: 陪产假几天 is not 产假几天."""
+WHOLE = 1.0
+"""The score of what fits wholly."""
+SURE_OF_ITS_OWN = 0.9
+"""From this confidence on the clause about a right stands before the one that makes it void to sign it away."""
 LEAST_POWER, MOST_POWER = -8.0, 6.0
 """Beyond these, how much a question is after rules makes no difference."""
 ASKS_KEPT = 4096
@@ -98,13 +103,15 @@ class ExtractiveAnswerer:
         passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
         absent, subject = rule_of_subject(search.query.text, held)
         elsewhere = self._elsewhere().rule_for(question, search.absent)
+        void = None if absent or elsewhere else self._void(question)
+        search, confidence, missing = _void_first(search, void, confidence, missing)
         if refused := _settled_elsewhere(search, held) or refused_by_search(search, missing, confidence, elsewhere):
             if refused.reason == "no_evidence" and absent:
                 refused = NotFound("elsewhere", missing=absent)
             return replace(refused, passages=passages, confidence=confidence)
         overtaken = OVERTAKEN.get(search.candidates[0].clause.id)
         one_side = absent == FOR_ESTABLISHED and compares_employments(question)
-        if absent and not one_side and confidence < BEFORE_A_RULE and (overtaken is None or overtaken in held):
+        if absent and not one_side and not _stands_before(search, confidence, subject) and (overtaken is None or overtaken in held):
             return replace(_named_first(search, absent, subject), passages=passages, confidence=confidence)
         if named:  # all of its sentences are of that document: what else was said tells which is meant
             search = replace(search, query=understand(other_words))
@@ -113,7 +120,7 @@ class ExtractiveAnswerer:
         absent = absent or absent_side
         if absent:  # what came second is a neighbour of the rule that is named
             shown, further = shown[:1], [*shown[1:], *further]
-        clauses = self._with_what_follows(question, [candidate.clause for candidate in shown])
+        clauses = self._with_what_follows(question, [candidate.clause for candidate in shown], void)
         citations = tuple(explained(cite(clause, search.query, search.guide), search.guide) for clause in clauses)
         more = tuple(cite(candidate.clause, search.query, search.guide) for candidate in further if candidate.clause not in clauses)
         caution, computation = _caution(question, citations[0])
@@ -138,11 +145,17 @@ class ExtractiveAnswerer:
             known = self._absent = guide, held, Elsewhere(guide, held)
         return known[2]
 
-    def _with_what_follows(self, question: str, clauses: list[Clause]) -> list[Clause]:
-        """Put beside the best clause the one that says what is due where its duty was not kept, if that is asked."""
+    def _void(self, question: str) -> Clause | None:
+        """The clause that makes a paper void by which somebody signs away a right; None where none is told of, or it is not held."""
+        if not signed_away(question):
+            return None
+        return next((clause for clause in map(self._retriever.clause, VOIDED_BY) if clause is not None), None)
+
+    def _with_what_follows(self, question: str, clauses: list[Clause], void: Clause | None) -> list[Clause]:
+        """Put beside the best clause the one that makes a paper void, or says what is due where its duty was not kept, if that is asked."""
         due = what_follows(question, clauses[0].id)
-        clause = self._retriever.clause(due) if due else None
-        return clauses if clause is None else [clauses[0], clause]
+        clause = void or (self._retriever.clause(due) if due else None)
+        return clauses if clause is None or clause == clauses[0] else [clauses[0], clause]
 
     def _with_reservation(self, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
         """Put the article that says so beside the law that reaches established staff only where no other rule does."""
@@ -275,6 +288,14 @@ def features(search: Search, missing: str = "") -> Features:
     )
 
 
+def _void_first(search: Search, void: Clause | None, confidence: float, missing: str) -> tuple[Search, float, str]:
+    """Put what makes a paper void before all others, too far to be shown with it, unless the clause about the right itself is sure."""
+    if void is None or confidence >= SURE_OF_ITS_OWN:
+        return search, confidence, missing
+    others = tuple(found for found in search.candidates if found.clause != void)
+    return replace(search, candidates=(Candidate(void, WHOLE, 0.0, 0.0), *others)), SURE_OF_ITS_OWN, ""
+
+
 def _point(citation: Citation, search: Search) -> str:
     """The part of a quote that the question is about; of a clause that is not quoted whole, the quote."""
     if citation.quote != citation.clause.text:
@@ -293,8 +314,17 @@ def _settled_elsewhere(search: Search, held: Collection[str]) -> NotFound | None
 
 def _named_first(search: Search, rule: str, words: str) -> NotFound:
     """Name a rule that is not held, with the best clause beside it where that has the words for what the rule settles."""
-    named = bool(search.candidates) and covered_share(understand(words), search.candidates[0].clause.text) >= NAMING
-    return NotFound("elsewhere", missing=rule, nearby=_near(search, 1) if named else ())
+    return NotFound("elsewhere", missing=rule, nearby=_near(search, 1) if _says(search, words) else ())
+
+
+def _stands_before(search: Search, confidence: float, subject: str) -> bool:
+    """Whether the best clause stands before the name of a rule that has the subject: by words alone it must speak of the subject itself."""
+    by_meaning = any(found.similarity or found.ask_similarity for found in search.candidates)
+    return confidence >= BEFORE_A_RULE and (by_meaning or _says(search, subject))
+
+
+def _says(search: Search, words: str) -> bool:
+    return bool(search.candidates) and covered_share(understand(words), search.candidates[0].clause.text) >= NAMING
 
 
 def _verdict(question: str, told: Sequence[Told], citation: Citation, search: Search, *, overtaken: bool) -> Verdict | None:

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.bootstrap.knowledge import open_knowledge
+from bot.settings import Settings
+from ingest.inputs import laws
 from ingest.pipeline import Ingest, bundled
 from knowledge.answering import ExtractiveAnswerer
 from knowledge.grounding import verify
@@ -161,3 +164,47 @@ def test_without_vectors_the_same_questions_find_their_clauses(store: SqlClauseS
     first = [retriever.search(question, limit=1)[0].clause.label for question in (CANTEEN, OFFICERS)]
     assert ["5", "16"] == first
     assert isinstance(ExtractiveAnswerer(retriever).answer(WEATHER), NotFound)
+
+
+@pytest.fixture(scope="module")
+def by_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ExtractiveAnswerer]:
+    """Over laws, by words alone."""
+    settings = Settings(data_dir=Path(tmp_path_factory.mktemp("laws")), embedding_model="none")
+    with open_knowledge(settings) as held:
+        list(Ingest(held.store).run(laws(["劳动合同法", "劳动法", "社会保险法", "高等教育法", "工会法"])))
+        held.wait_for_indexes()
+        yield held.answerer
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["院里拿来声明让大家签字，写明不要加班工资，怎么办", "不交弃权书就不给续合同，能这样吗", "逼我写了放弃奖金的字条，作数吗"],
+)
+def test_beside_a_right_that_is_signed_away_stands_what_makes_the_paper_void(by_words: ExtractiveAnswerer, question: str) -> None:
+    answer = by_words.answer(question)
+
+    assert isinstance(answer, Answer)
+    assert "中华人民共和国劳动合同法#第二十六条" in [citation.clause.id for citation in answer.citations]
+
+
+@pytest.mark.parametrize("question", ["加班工资怎么算", "放弃转正要提前几天说"])
+def test_who_signs_nothing_away_reads_nothing_of_it(by_words: ExtractiveAnswerer, question: str) -> None:
+    answer = by_words.answer(question)
+
+    shown = [citation.clause.label for citation in answer.citations] if isinstance(answer, Answer) else []
+    assert "第二十六条" not in shown
+
+
+@pytest.mark.parametrize("question", ["工资明细从来不公布", "工资单不给我们看"])
+def test_by_words_alone_a_neighbour_does_not_stand_before_the_rule_that_is_not_held(by_words: ExtractiveAnswerer, question: str) -> None:
+    answer = by_words.answer(question)
+
+    assert isinstance(answer, NotFound)
+    assert "工资支付暂行规定" == answer.missing
+
+
+def test_by_words_alone_a_clause_that_speaks_of_the_subject_stands_before_it(by_words: ExtractiveAnswerer) -> None:
+    answer = by_words.answer("产假是不是不少于九十天")
+
+    assert isinstance(answer, Answer)
+    assert "第六十二条" == answer.citations[0].clause.label
