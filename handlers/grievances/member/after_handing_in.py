@@ -10,7 +10,7 @@ import re
 from handlers.desk import Arrival, FrontDesk, respond
 from handlers.drafts import Slot
 from handlers.effects import Outcome
-from handlers.grievances.cases.case import Action, Case, Confidentiality
+from handlers.grievances.cases.case import Action, Case, Confidentiality, Status
 from handlers.grievances.form import act_model, desk_questions, replies, seen_by
 from handlers.grievances.form.filling import shares_words
 from handlers.grievances.form.next_question import form_of, takes_in, tools
@@ -40,6 +40,8 @@ BEGINS = re.compile("反映|投诉|举报|诉求|另外一|另一件")
 """How people begin a matter of its own."""
 COUNTS = re.compile(r"^(?:我)?算了(?:一下|下|算|笔)")
 """算了一下 adds something up."""
+MOST_CASES = 2_000
+"""Of one person: the newest may be due last, so that all of them are looked through."""
 SURELY_A_RULE = 0.95
 """From this likelihood on a question is about the rules, whenever it comes."""
 
@@ -66,15 +68,16 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     if arrival.message.kind is not MessageKind.TEXT or not arrival.text or len(arrival.text) > MOST_CHARS:
         return False
-    return _case(arrival, desk) is not None and _meant(arrival, desk) != ""
+    case = _handed_in_last(arrival, desk)
+    return case is not None and _meant(arrival.text, case) != ""
 
 
 def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Answer for the case."""
-    case = _case(arrival, desk)
+    case = _handed_in_last(arrival, desk)
     if case is None:
         return following.say_progress(arrival, desk)
-    match _meant(arrival, desk):
+    match _meant(arrival.text, case):
         case "more":
             pending = Pending(case.ref, Action.SUPPLEMENT, arrival.now, "confirm", arrival.text)
             return following.wait(arrival, desk, pending, texts_following.is_it_more(case, arrival.text))
@@ -111,17 +114,16 @@ def _about(arrival: Arrival, desk: FrontDesk, case: Case) -> tuple[Block, ...]:
     return (told or texts_listening.asks_staff(),)
 
 
-def _meant(arrival: Arrival, desk: FrontDesk) -> str:
+def _meant(text: str, case: Case) -> str:
     """What words are to the case; empty where they are for something else."""
-    text, case = arrival.text, _case(arrival, desk)
     if purpose_of(text).intent is Intent.STATUS or following.named(text):
         return ""  # how it stands is said for the case that is named
-    if case and case.confidentiality is Confidentiality.NAMED and _other_contact(text):
+    if case.confidentiality is Confidentiality.NAMED and _other_contact(text):
         return "contact"
     worded = _by_wording(text)
     if worded in ("", "when") and _asks_a_rule(text):
         return ""
-    return worded or _by_reading(text, case.told.what if case else "")
+    return worded or _by_reading(text, case.told.what)
 
 
 def _other_contact(text: str) -> bool:
@@ -166,7 +168,15 @@ def _by_reading(text: str, what: str) -> str:
     return "more" if alike else ""
 
 
-def _case(arrival: Arrival, desk: FrontDesk) -> Case | None:
-    """The case that was handed in last, where it is open."""
-    mine = tools(desk)[0].cases.list_for(arrival.reader, limit=1)
-    return mine[0] if mine else None
+def _handed_in_last(arrival: Arrival, desk: FrontDesk) -> Case | None:
+    """The case that was handed in last; None where it is over: words about it are not meant for an older one.
+
+    A case knows the day of its hand-in; of two of one day the audit says which came later.
+    """
+    cases = tools(desk)[0].cases
+    mine = cases.list_for(arrival.reader, tuple(Status), limit=MOST_CASES)
+    last_day = max((case.handed_in for case in mine), default=None)
+    lately = [case for case in mine if case.handed_in == last_day]
+    if len(lately) > 1:
+        lately.sort(key=lambda case: cases.events_for(arrival.reader, case.ref)[0].at)
+    return lately[-1] if lately and lately[-1].open else None
