@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 HOUR_S = 3600
-MAX_KEYS = 20_000
+MAX_ADDRESSES = 20_000
+"""Of one use that are counted in an hour. Beyond these, whoever is not counted yet waits for the next one: what has an end is the
+memory, not the limits."""
 
 
 class Use(StrEnum):
@@ -53,20 +55,25 @@ class HourlyLimits:
         self._allowances = allowances or ALLOWANCES
         self._hour = -1
         self._salt = b""
-        self._counts: Counter[tuple[Use, bytes]] = Counter()
+        self._of_address: dict[Use, Counter[bytes]] = {use: Counter() for use in Use}
+        """Apart from each other: what many addresses do of one kind leaves room for the others."""
+        self._of_everybody: Counter[Use] = Counter()
 
     def allows(self, use: Use, address: str, amount: int = 1) -> bool:
         """Whether so much more may be used; counts nothing."""
         allowance, key = self._allowances[use], self._key(address)
-        within = self._counts[use, key] + amount <= allowance.address
-        return within and self._counts[use, b""] + amount <= allowance.everybody
+        within = self._has_room(use, key) and self._of_address[use][key] + amount <= allowance.address
+        return within and self._of_everybody[use] + amount <= allowance.everybody
 
     def count(self, use: Use, address: str, amount: int = 1) -> None:
         """Count a use."""
         key = self._key(address)
-        if len(self._counts) < MAX_KEYS:
-            self._counts[use, key] += amount
-        self._counts[use, b""] += amount
+        if self._has_room(use, key):
+            self._of_address[use][key] += amount
+        self._of_everybody[use] += amount
+
+    def _has_room(self, use: Use, key: bytes) -> bool:
+        return key in self._of_address[use] or len(self._of_address[use]) < MAX_ADDRESSES
 
     def take(self, use: Use, address: str, amount: int = 1) -> bool:
         """Count a use if it is within the limits, and tell whether it was."""
@@ -79,5 +86,6 @@ class HourlyLimits:
         hour = int(self._now_s() // HOUR_S)
         if hour != self._hour:
             self._hour, self._salt = hour, secrets.token_bytes(32)
-            self._counts.clear()
+            self._of_address = {use: Counter() for use in Use}
+            self._of_everybody.clear()
         return hmac.digest(self._salt, address.encode(), hashlib.sha256)[:16]
