@@ -6,14 +6,15 @@ A command runs once: where the desk shows something once more before it goes, th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from bot.commands.output import REFUSED, fail, load_settings, print_json
 from bot.commands.ticket_rights import AsJson, Ref, Who, number, reading, refuse
+from handlers.grievances.cadre.commands import DIFFICULTY_WORDS, Command, Verb, difficulty_of, extension_words, transfer_words
 from handlers.grievances.cadre.orders import find
+from handlers.grievances.cases.deadlines import Difficulty as HowMuchWork
 from handlers.session import Pending
 from handlers.texts import tickets as texts
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.terminal import TerminalReply, TerminalSession
 
+ORDINARY = DIFFICULTY_WORDS[HowMuchWork.ORDINARY]
 CONFIRMED, LET_GO = "确认", "取消"
 """Said where what was typed is shown once more, and only there: a refusal is what the cadre reads then."""
 
@@ -31,32 +33,31 @@ def _words(said: str) -> str:
     return said
 
 
+def _difficulty(said: str) -> str:
+    if difficulty_of(said) is None:
+        raise typer.BadParameter("、".join(DIFFICULTY_WORDS.values()))
+    return said
+
+
 Words = Annotated[str, typer.Argument(help="What the member reads", callback=_words)]
 Reason = Annotated[str, typer.Argument(help="Why", callback=_words)]
 Unit = Annotated[str, typer.Argument(help="Where to: a unit's name, 上级, or a union outside", callback=_words)]
+Difficulty = Annotated[str, typer.Option(help=f"How much work a case is: {'、'.join(DIFFICULTY_WORDS.values())}", callback=_difficulty)]
 
 
-class Difficulty(StrEnum):
-    """How much work a case is."""
-
-    SIMPLE = "简单"
-    ORDINARY = "一般"
-    COMPLEX = "复杂"
-
-
-def accept(context: typer.Context, ref: Ref, difficulty: Difficulty = Difficulty.ORDINARY, as_json: AsJson = False) -> None:
+def accept(context: typer.Context, ref: Ref, difficulty: Difficulty = ORDINARY, as_json: AsJson = False) -> None:
     """受理: take a case on; the member hears by when the answer comes."""
-    act(context, ref, f"受理 {ref} {difficulty}", as_json=as_json)
+    act(context, Command(Verb.ACCEPT, ref, difficulty), as_json=as_json)
 
 
 def transfer(context: typer.Context, ref: Ref, unit: Unit, reason: Reason, as_json: AsJson = False) -> None:
     """转办: pass a case on to another unit, with a reason that the member reads."""
-    act(context, ref, f"转办 {ref} {unit} {reason}", as_json=as_json)
+    act(context, Command(Verb.TRANSFER, ref, transfer_words(unit, reason)), as_json=as_json)
 
 
 def ask(context: typer.Context, ref: Ref, text: Words, as_json: AsJson = False) -> None:
     """询问: ask the member for something; the clock stands still meanwhile."""
-    act(context, ref, f"询问 {ref} {text}", as_json=as_json)
+    act(context, Command(Verb.ASK, ref, text), as_json=as_json)
 
 
 def note(
@@ -66,27 +67,27 @@ def note(
     as_json: AsJson = False,
 ) -> None:
     """备注: write an internal note."""
-    act(context, ref, f"备注 {ref} {text}", as_json=as_json)
+    act(context, Command(Verb.NOTE, ref, text), as_json=as_json)
 
 
 def reply(context: typer.Context, ref: Ref, text: Words, as_json: AsJson = False) -> None:
     """答复: answer the member."""
-    act(context, ref, f"答复 {ref} {text}", as_json=as_json)
+    act(context, Command(Verb.REPLY, ref, text), as_json=as_json)
 
 
 def extend(context: typer.Context, ref: Ref, days: int, reason: Reason, as_json: AsJson = False) -> None:
     """延期: take more working days, once, with a reason that the member reads."""
-    act(context, ref, f"延期 {ref} {days} {reason}", as_json=as_json)
+    act(context, Command(Verb.EXTEND, ref, extension_words(days, reason)), as_json=as_json)
 
 
 def decline(context: typer.Context, ref: Ref, reason: Reason, as_json: AsJson = False) -> None:
     """不予受理: say why this is not for a union, and where to turn."""
-    act(context, ref, f"不予受理 {ref} {reason}", as_json=as_json)
+    act(context, Command(Verb.DECLINE, ref, reason), as_json=as_json)
 
 
 def give_back(context: typer.Context, ref: Ref, reason: Reason, as_json: AsJson = False) -> None:
     """退回: give a case back to where it came from."""
-    act(context, ref, f"退回 {ref} {reason}", as_json=as_json)
+    act(context, Command(Verb.RETURN, ref, reason), as_json=as_json)
 
 
 def merge(
@@ -96,37 +97,37 @@ def merge(
     as_json: AsJson = False,
 ) -> None:
     """合并: go on with a case under the number of another."""
-    act(context, ref, f"合并 {ref} 到 {into}", as_json=as_json)
+    act(context, Command(Verb.MERGE, ref, into), as_json=as_json)
 
 
 def reopen(context: typer.Context, ref: Ref, reason: Reason, as_json: AsJson = False) -> None:
     """重新办理: work on a case again."""
-    act(context, ref, f"重新办理 {ref} {reason}", as_json=as_json)
+    act(context, Command(Verb.REOPEN, ref, reason), as_json=as_json)
 
 
 def close(context: typer.Context, ref: Ref, reason: Reason, as_json: AsJson = False) -> None:
     """办结: close an answered case, with a reason; it does not count as satisfied."""
-    act(context, ref, f"办结 {ref} {reason}", as_json=as_json)
+    act(context, Command(Verb.CLOSE, ref, reason), as_json=as_json)
 
 
 def ask_to_open(context: typer.Context, ref: Ref, reason: Reason, as_json: AsJson = False) -> None:
     """申请开封: ask to know who handed in a confidential case; a second person has to agree."""
-    act(context, ref, f"申请开封 {ref} {reason}", as_json=as_json, unseals=True)
+    act(context, Command(Verb.OPEN, ref, reason), as_json=as_json, unseals=True)
 
 
 def grant(context: typer.Context, ref: Ref, as_json: AsJson = False) -> None:
     """同意开封: agree, as the second person; the one who asked may look once then."""
-    act(context, ref, f"同意开封 {ref}", as_json=as_json, unseals=True)
+    act(context, Command(Verb.GRANT, ref), as_json=as_json, unseals=True)
 
 
 def deny(context: typer.Context, ref: Ref, as_json: AsJson = False) -> None:
     """不同意开封: end a request; nobody is shown anything."""
-    act(context, ref, f"不同意开封 {ref}", as_json=as_json, unseals=True)
+    act(context, Command(Verb.DENY, ref), as_json=as_json, unseals=True)
 
 
 def identity(context: typer.Context, ref: Ref, as_json: AsJson = False) -> None:
     """查看身份: be shown who handed a case in, once, after a second person has agreed."""
-    act(context, ref, f"查看身份 {ref}", as_json=as_json, unseals=True)
+    act(context, Command(Verb.IDENTITY, ref), as_json=as_json, unseals=True)
 
 
 COMMANDS: Mapping[str, Callable[..., None]] = {
@@ -154,8 +155,8 @@ def register(tickets: typer.Typer) -> None:
         tickets.command(name=name)(command)
 
 
-def act(context: typer.Context, ref: str, words: str, *, as_json: bool, unseals: bool = False) -> None:
-    """Say words on the cadre's channel, and the yes where they are shown once more; refused where nothing has changed.
+def act(context: typer.Context, command: Command, *, as_json: bool, unseals: bool = False) -> None:
+    """Type a command on the cadre's channel, and the yes where they are shown once more; refused where nothing has changed.
 
     With `unseals` it is a step towards who handed the case in, which leaves the case as it is.
     """
@@ -166,10 +167,11 @@ def act(context: typer.Context, ref: str, words: str, *, as_json: bool, unseals:
     if not who.account:
         fail(texts.WHOSE)
     changed, settings = _steps if unseals else _version, load_settings()
+    ref = command.ref
     before, waited = changed(settings, who, ref), _waiting(settings, who)
     with TerminalSession.open(settings, who.account, NAME, searching=False) as session:
         try:
-            replies = _said(session, words, as_json=as_json)
+            replies = _said(session, command.render(), as_json=as_json)
         except DeskSilent:
             refuse(texts.NO_ANSWER_YET)
         refused = changed(settings, who, ref) == before

@@ -31,11 +31,11 @@ from bot.storage.cases import reads_texts
 from bot.storage.savings import Savings
 from handlers.desk import Grievances
 from handlers.grievances.cadre.cards import who_of
+from handlers.grievances.cadre.commands import BUTTONS, DIFFICULTY_WORDS, Command, Verb, extension_words, transfer_words
 from handlers.grievances.cadre.custody import ways, why_here
 from handlers.grievances.cadre.orders import in_charge
 from handlers.grievances.cadre.papers import answer_of, slip_of
 from handlers.grievances.cases.case import Action, Actor, Case, Reader, Status
-from handlers.grievances.cases.deadlines import Difficulty
 from handlers.grievances.cases.figures import figures
 from handlers.grievances.cases.lifecycle import possible
 from handlers.grievances.cases.reckoning import deadline_of
@@ -57,25 +57,8 @@ POLL_S = 0.05
 MESSAGES_SHOWN = 20
 EVERY_CASE = 100_000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DIFFICULTY_WORDS = {Difficulty.SIMPLE: "简单", Difficulty.ORDINARY: "一般", Difficulty.COMPLEX: "复杂"}
-WORDS: Mapping[Action, str] = {
-    Action.ACCEPT: "受理 {ref} {choice}",
-    Action.START: "开始办理 {ref}",
-    Action.ASK: "询问 {ref} {text}",
-    Action.TELL: "告知 {ref} {text}",
-    Action.REPLY: "答复 {ref} {text}",
-    Action.NOTE: "备注 {ref} {text}",
-    Action.EXTEND: "延期 {ref} {choice} {text}",
-    Action.TRANSFER: "转办 {ref} {choice} {text}",
-    Action.RETURN: "退回 {ref} {text}",
-    Action.DECLINE: "不予受理 {ref} {text}",
-    Action.MERGE: "合并 {ref} 到 {choice}",
-    Action.CLOSE: "办结 {ref} {text}",
-    Action.REOPEN: "重新办理 {ref} {text}",
-}
-"""The typed words that each button stands for; the order is the page's."""
-UNSEALING = {"open": "申请开封 {ref} {text}", "grant": "同意开封 {ref}", "deny": "不同意开封 {ref}", "identity": "查看身份 {ref}"}
-"""The same for the steps towards who handed in a confidential case."""
+UNSEALING: Mapping[str, Verb] = {"open": Verb.OPEN, "grant": Verb.GRANT, "deny": Verb.DENY, "identity": Verb.IDENTITY}
+"""The commands behind the buttons towards who handed in a confidential case."""
 
 SLIP = "transfer.docx"
 """The 转办单: it holds what was told, so that its leaving the house is written down."""
@@ -204,7 +187,7 @@ class Cases:
             outside_state=outside_state,
             files=cases.attachments_for(reader, case.ref),
             file_reasons={reason: short for reason, (short, _) in FILE_GONE.items()},
-            can=[action for action in WORDS if action in can],
+            can=[action for action in BUTTONS if action in can],
             difficulties=DIFFICULTY_WORDS.values(),
             units=self._units(case),
             letters=[one.beside(case.ref) for one in newest_of_each(self._letters(session.account.name))[0] if case.ref in one.refs][:1],
@@ -286,10 +269,25 @@ def words_of(fields: Fields) -> str:
     """The typed words that a form stands for; empty where it stands for nothing."""
     if said := fields.get("say", "").strip():
         return said
-    action = fields.get("action", "")
-    form = UNSEALING.get(action) or WORDS.get(Action(action) if action in set(Action) else Action.HAND_IN, "")
-    given = {name: fields.get(name, "").strip() for name in ("ref", "choice", "text")}
-    return form.format(**given).strip() if form and given["ref"] else ""
+    action, ref = fields.get("action", ""), fields.get("ref", "").strip()
+    verb = UNSEALING.get(action) or BUTTONS.get(Action(action) if action in set(Action) else Action.HAND_IN)
+    return Command(verb, ref, _behind(verb, fields)).render() if verb and ref else ""
+
+
+def _behind(verb: Verb, fields: Fields) -> str:
+    """What stands behind the number of a command."""
+    choice, text = (fields.get(name, "").strip() for name in ("choice", "text"))
+    match verb:
+        case Verb.EXTEND:
+            return extension_words(choice, text)
+        case Verb.TRANSFER:
+            return transfer_words(choice, text)
+        case Verb.ACCEPT | Verb.MERGE:
+            return choice
+        case Verb.START | Verb.GRANT | Verb.DENY | Verb.IDENTITY:
+            return ""
+        case _:
+            return text
 
 
 def subject_name(key: str) -> str:

@@ -80,7 +80,7 @@ NOBODY_THERE = "没有可以接手的单位或负责人，所以先留在您这�
 
 def several_units(said: str, names: Sequence[str], ref: str, reason: str) -> tuple[Block, ...]:
     """Ask which of several units is meant; the reason that was given goes on with it."""
-    options = tuple(Choice(name, f"转办 {ref} {name} {reason}".rstrip()) for name in names)
+    options = tuple(Choice(name, f"转办 {ref} 「{name}」 {reason}".rstrip()) for name in names)
     return (Paragraph(SEVERAL_UNITS.format(said=said)), Choices(options))
 
 

@@ -89,7 +89,10 @@ ALONE = frozenset({Verb.LIST, Verb.OPENINGS})
 VERBS = {word: verb for verb, form in FORMS.items() for word in (str(verb), *form.also)}
 YEARS_BACK = 3
 """How many years before this one a number without its year may be of."""
-REF = r"(?P<ref>\d{2}\s?[-－‐‑–—−_·.]?\s?\d{6}|\d{6})(?!\d)\s*号?"
+DIVIDES = r"\s,，。:：;；、"
+"""What stands between the parts of a command."""
+REF = rf"(?P<ref>\d{{2}}\s?[-－‐‑–—−_·.]?\s?\d{{6}}|\d{{6}})(?!\d)(?:号(?!码)|[ \t　]+号(?=[{DIVIDES}!！]|$))?"
+"""A 号 behind white space that begins a word is the first of the words: 答复 26-482137 号码写错了."""
 WORDS = "|".join(sorted(VERBS, key=len, reverse=True))
 HEAD = re.compile(
     rf"(?P<verb>{WORDS})\s*(?:[:：,，。、]\s*)?(?:(?:(?:诉求|工单)(?:编号|单号)?|编号|单号)\s*)?(?:[:：#＃]\s*)?{REF}(?P<words>.*)",
@@ -101,12 +104,26 @@ BEFORE_WORDS = re.compile(r"^[\s:：,，。、;；]+")
 QUOTED = re.compile(r"^[“「\"'](?P<inside>[^“”「」\"']*)[”」\"']$", re.DOTALL)
 AFTER = "。.!！~～"
 """What ends a command; a mark of question asks."""
-DAYS = re.compile(rf"(?:再|延长|延)?\s*(?P<days>\d+|[{CHINESE}]+)\s*(?:个)?(?:工作日|天|日)?[\s,，。:：;；、]*(?P<reason>.*)", re.DOTALL)
-UNIT = re.compile(r"(?:到|给|至|往)?\s*(?P<unit>[^\s,，;；:：。]+)[\s,，;；:：。]*(?P<reason>.*)", re.DOTALL)
-BECAUSE = re.compile(r"^(?:因为|由于|原因是?|理由是?)[:：,，]?\s*")
+DAYS = re.compile(
+    rf"(?:再|延长|延)?\s*(?P<days>\d+|[{CHINESE}]+)(?:\s*+(?:个?(?:工作日|天(?![气然花线桥津])|日(?![常光程历]))|个(?=[{DIVIDES}]|$))|(?=[{DIVIDES}]|$))"
+    rf"[{DIVIDES}]*+(?P<reason>.*)",
+    re.DOTALL,
+)
+"""A number without its unit ends there: 3号楼 and 一直 are no days, and 5 天气原因 and 5 个人原因 keep all of their reason."""
+DAYS_LINE = re.compile(r"(?P<days>\d+)个工作日")
+UNIT = re.compile(
+    rf"(?:[到给至往]?\s*[「“\"](?P<quoted>[^「」“”\"\n]+)[」”\"]|(?P<unit>(?:[到给至往]\s+)?[^{DIVIDES}]+))[{DIVIDES}]*+(?P<reason>.*)",
+    re.DOTALL,
+)
+UNIT_LINE = re.compile(r"「(?P<unit>[^」]*)」")
+TO = re.compile(r"^[到给至往]\s*(?=\S)")
+BECAUSE = re.compile(r"^(?:因为|由于|(?:原因|理由)(?:是|(?=[:：])))[:：,，]?\s*")
 MIN_REASON_CHARS = 2
 NO_REASONS = frozenset({"没有", "没有原因", "没有理由", "没原因", "没什么", "不写", "不写了", "暂无", "同上", "不用", "不需要"})
-DIFFICULTIES = {"简单": Difficulty.SIMPLE, "一般": Difficulty.ORDINARY, "普通": Difficulty.ORDINARY, "复杂": Difficulty.COMPLEX}
+DIFFICULTY_WORDS = {Difficulty.SIMPLE: "简单", Difficulty.ORDINARY: "一般", Difficulty.COMPLEX: "复杂"}
+DIFFICULTIES = {"普通": Difficulty.ORDINARY, **{word: difficulty for difficulty, word in DIFFICULTY_WORDS.items()}}
+BUTTONS: Mapping[Action, Verb] = {form.action: verb for verb, form in FORMS.items() if form.action and verb is not Verb.WORD}
+"""The command that does an action, in the order in which they are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +135,20 @@ class Command:
     """`26-482137`, or `482137` where the year was left out; empty: none was given."""
     words: str = field(default="", repr=False)
     """Whatever follows, as it was typed."""
+
+    def render(self) -> str:
+        """Write it so that `parse` reads this very command: words on a line of their own are taken as they stand."""
+        return "\n".join(filter(None, (f"{self.verb} {self.ref}".rstrip(), self.words)))
+
+
+def extension_words(days: int | str, reason: str) -> str:
+    """The words of 延期, so that `days_and_reason` reads these very two."""
+    return f"{days}个工作日\n{reason}".strip()
+
+
+def transfer_words(unit: str, reason: str) -> str:
+    """The words of 转办, so that `units_and_reason` reads these very two. No name of a unit has a closing bracket in it."""
+    return f"「{unit.replace('」', '')}」\n{reason}".strip()
 
 
 def parse(text: str) -> Command | None:
@@ -133,13 +164,17 @@ def parse(text: str) -> Command | None:
 
 
 def unquoted(text: str) -> str:
-    """A text without quotation marks around all of it, and without the stroke that begins commands elsewhere."""
-    return QUOTED.sub(r"\g<inside>", text.strip()).removeprefix("/").strip()
+    """A text without quotation marks around all of it, and without the stroke that begins commands elsewhere.
+
+    Browsers end lines with two characters.
+    """
+    return QUOTED.sub(r"\g<inside>", text.replace("\r\n", "\n").strip()).removeprefix("/").strip()
 
 
 def words_behind(text: str, start: int) -> str:
-    """What follows a command's number, as it was typed, without what divides the two."""
-    return BEFORE_WORDS.sub("", text[start:]).strip()
+    """What follows a command's number, as it was typed, without what divides the two; on a line of its own it is all of it words."""
+    behind = text[start:]
+    return (behind if behind.startswith("\n") else BEFORE_WORDS.sub("", behind)).strip()
 
 
 def numbered(ref: str) -> str:
@@ -160,18 +195,36 @@ def difficulty_of(words: str) -> Difficulty | None:
 
 
 def days_and_reason(words: str) -> tuple[int, str] | None:
-    """Read how many working days more, and why; None where no number begins the words."""
+    """Read how many working days more, and why; None where no number of days begins the words."""
+    lead, _, below = words.strip().partition("\n")
+    if exact := DAYS_LINE.fullmatch(lead):
+        return int(exact["days"]), below.strip()
     found = DAYS.fullmatch(words.strip())
     days = value_of(found["days"]) if found else None
     if found is None or days is None or days.denominator != 1:
         return None
-    return int(days), BECAUSE.sub("", found["reason"]).strip()
+    return int(days), reason_of(found["reason"])
 
 
-def unit_and_reason(words: str) -> tuple[str, str]:
-    """Read the unit that a case is to go to, and why; the unit is empty where the words name none."""
+def units_and_reason(words: str) -> tuple[tuple[str, ...], str]:
+    """Read the unit that a case is to go to, in each way in which it may be meant, and why; an empty name where the words name none.
+
+    到校工会 may be a name or the way to 校工会; what stands in brackets is a name.
+    """
+    lead, _, below = words.strip().partition("\n")
+    if exact := UNIT_LINE.fullmatch(lead):
+        return (exact["unit"],), below.strip()
     found = UNIT.fullmatch(words.strip())
-    return (found["unit"], BECAUSE.sub("", found["reason"]).strip()) if found else ("", "")
+    if found is None:
+        return ("",), ""
+    if found["quoted"]:
+        return (found["quoted"],), reason_of(found["reason"])
+    return tuple(dict.fromkeys((found["unit"], TO.sub("", found["unit"])))), reason_of(found["reason"])
+
+
+def reason_of(words: str) -> str:
+    """Why, without the 因为 before it."""
+    return BECAUSE.sub("", words.strip()).strip()
 
 
 def gives_reason(words: str) -> bool:

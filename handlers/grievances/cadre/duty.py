@@ -14,7 +14,7 @@ from handlers.edges import unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre import unsealing
 from handlers.grievances.cadre.cards import button, card, doable, due_line, full_view, subject_of
-from handlers.grievances.cadre.commands import AFTER, FORMS, Command, Verb, candidates, parse
+from handlers.grievances.cadre.commands import AFTER, FORMS, Command, Verb, candidates, parse, reason_of
 from handlers.grievances.cadre.custody import passed_on_by, ways
 from handlers.grievances.cadre.near_commands import Almost, almost, odd_number
 from handlers.grievances.cadre.orders import (
@@ -212,7 +212,7 @@ def _worded(scene: Scene, verb: Verb, pending: Pending, word: str) -> Outcome:
     if word in NO_WORDS:
         needs = texts_transfers.WHY_THERE if pending.step == REASON else FORMS[verb].needs
         return _await(arrival, scene.desk, texts_duty.no_words_yet(str(verb), pending.ref, needs), pending)
-    return _echoed(scene, verb, f"{pending.text} {arrival.text}" if pending.step == REASON else arrival.text)
+    return _echoed(scene, verb, f"{pending.text}\n{reason_of(arrival.text)}" if pending.step == REASON else arrival.text)
 
 
 def _confirmed(scene: Scene, verb: Verb, pending: Pending, word: str) -> Outcome:

@@ -5,7 +5,7 @@ Each order is pure: it decides on the case as it was read, and a change decided 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -22,10 +22,11 @@ from handlers.grievances.cadre.commands import (
     difficulty_of,
     gives_reason,
     other_ref,
-    unit_and_reason,
+    transfer_words,
+    units_and_reason,
 )
 from handlers.grievances.cases import transfers
-from handlers.grievances.cases.case import Action, Actor, ActorKind, Case, CaseMessage, Confidentiality, Direction, Reader, Status
+from handlers.grievances.cases.case import Action, Actor, ActorKind, Case, CaseMessage, Confidentiality, Direction, Place, Reader, Status
 from handlers.grievances.cases.deadlines import MAX_REASON_CHARS, NotExtended, Stage, extend
 from handlers.grievances.cases.deeds import act, day_of, moment_kept
 from handlers.grievances.cases.lifecycle import Refusal
@@ -97,7 +98,7 @@ class Wanting:
     said: tuple[Block, ...]
     """What is asked for beside them."""
     begun: str = field(repr=False)
-    """The words; what was asked for goes behind them."""
+    """The words; what was asked for goes on a line below them."""
 
 
 Order = Callable[[Scene, str], Done | Wanting | tuple[Block, ...]]
@@ -252,15 +253,22 @@ def _extend(scene: Scene, words: str) -> Done | tuple[Block, ...]:
 
 
 def _transfer(scene: Scene, words: str) -> Done | Wanting | tuple[Block, ...]:
-    said, reason = unit_and_reason(words)
-    place = transfers.destination(said, scene.case, scene.directory)
+    names, reason = units_and_reason(words)
+    said, place = _destination(scene, names)
     if isinstance(place, NoWay):
         return _no_way(scene, place, said, reason)
     if not gives_reason(reason):
-        return Wanting(texts_transfers.why_there(scene.case.ref, place.union), said)
+        return Wanting(texts_transfers.why_there(scene.case.ref, place.union), transfer_words(said, ""))
     detail = transfers.transfer_detail(scene.case, place)
     saved = _acted(scene, Action.TRANSFER, reason=reason, detail=detail, place=place)
     return _outside(scene, saved, reason) if place.external else _inside(scene, saved, reason)
+
+
+def _destination(scene: Scene, names: Sequence[str]) -> tuple[str, Place | NoWay]:
+    """The first of the names that is one, and where it leads; where none is, the first."""
+    found = [(name, transfers.destination(name, scene.case, scene.directory)) for name in names]
+    known = (one for one in found if not (isinstance(one[1], NoWay) and one[1].why is Unfit.UNKNOWN))
+    return next(known, found[0])
 
 
 def _inside(scene: Scene, saved: SaveCase, reason: str) -> Done:

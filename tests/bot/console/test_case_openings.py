@@ -16,6 +16,7 @@ from bot.storage.transcripts import Transcripts
 from bot.storage.uploads import UploadFolder
 from handlers.desk import Grievances
 from handlers.effects import OpenCase, SaveCase
+from handlers.grievances.cadre.commands import Command, Verb, days_and_reason, parse, units_and_reason
 from handlers.grievances.cases.case import Action, Actor, ActorKind, Case, Confidentiality, Event
 from handlers.grievances.cases.openings import Opening
 from tests.bot.console.conftest import Office
@@ -88,10 +89,19 @@ async def test_a_named_case_has_nothing_to_open(office: Office) -> None:
 
 def test_each_button_stands_for_the_typed_words() -> None:
     fields = {"ref": CASE.ref, "text": WHY}
-    assert f"申请开封 {CASE.ref} {WHY}" == words_of({**fields, "action": "open"})
-    assert f"同意开封 {CASE.ref}" == words_of({**fields, "action": "grant"})
-    assert f"备注 {CASE.ref} {WHY}" == words_of({**fields, "action": "note"})
+    assert Command(Verb.OPEN, CASE.ref, WHY) == parse(words_of({**fields, "action": "open"}))
+    assert Command(Verb.GRANT, CASE.ref) == parse(words_of({**fields, "action": "grant"}))
+    assert Command(Verb.NOTE, CASE.ref, WHY) == parse(words_of({**fields, "action": "note"}))
     assert "" == words_of({**fields, "action": "hand_in"}) == words_of({**fields, "action": "no such"})
+
+
+def test_a_choice_and_a_reason_of_a_form_are_read_as_they_were_filled_in() -> None:
+    longer = parse(words_of({"ref": CASE.ref, "action": "extend", "choice": "5", "text": "天气原因，设备厂家来不了"}))
+    assert longer is not None
+    assert (5, "天气原因，设备厂家来不了") == days_and_reason(longer.words)
+    passed = parse(words_of({"ref": CASE.ref, "action": "transfer", "choice": "化学 工程学院工会", "text": "涉及全院"}))
+    assert passed is not None
+    assert (("化学 工程学院工会",), "涉及全院") == units_and_reason(passed.words)
 
 
 async def test_the_page_of_a_case_says_which_way_it_came(office: Office) -> None:

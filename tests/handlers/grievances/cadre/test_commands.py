@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from handlers.grievances.cadre.commands import (
@@ -16,9 +16,11 @@ from handlers.grievances.cadre.commands import (
     candidates,
     days_and_reason,
     difficulty_of,
+    extension_words,
     other_ref,
     parse,
-    unit_and_reason,
+    transfer_words,
+    units_and_reason,
 )
 from handlers.grievances.cases.deadlines import Difficulty
 
@@ -41,6 +43,9 @@ from handlers.grievances.cases.deadlines import Difficulty
         ("不予受理26-482137：已经由法院受理", Command(Verb.DECLINE, "26-482137", "已经由法院受理")),
         ("答复 482137 钱退了。\n请查收！", Command(Verb.REPLY, "482137", "钱退了。\n请查收！")),
         ("答复 26-482137", Command(Verb.REPLY, "26-482137")),
+        ("答复 26-482137 号码写错了，已经改好", Command(Verb.REPLY, "26-482137", "号码写错了，已经改好")),
+        ("受理 26-482137 号，简单", Command(Verb.ACCEPT, "26-482137", "简单")),
+        ("受理 26-482137 号", Command(Verb.ACCEPT, "26-482137")),
         ("回复26-482137，已经退了", Command(Verb.REPLY, "26-482137", "已经退了")),
         ("开始办理 482137", Command(Verb.START, "482137")),
         ("重新办理 482137 没到账", Command(Verb.REOPEN, "482137", "没到账")),
@@ -120,6 +125,17 @@ def test_a_number_without_its_year_is_of_this_year_or_a_recent_one() -> None:
         ("十五个工作日：等账", (15, "等账")),
         ("5", (5, "")),
         ("5天", (5, "")),
+        ("5天等账", (5, "等账")),
+        ("5\n等账", (5, "等账")),
+        ("5天\n等账，\n还差一份", (5, "等账，\n还差一份")),
+        ("5 天气原因，设备厂家来不了", (5, "天气原因，设备厂家来不了")),
+        ("3 个人原因", (3, "个人原因")),
+        ("5 日常维修排满了", (5, "日常维修排满了")),
+        ("5天 原因不明，还在查", (5, "原因不明，还在查")),
+        ("5天 原因是在等账", (5, "在等账")),
+        ("5天，理由：在等账", (5, "在等账")),
+        ("3号楼的电梯配件没到", None),
+        ("一直联系不上厂家", None),
         ("等账", None),
         ("", None),
     ],
@@ -131,14 +147,61 @@ def test_days_are_read_in_either_script(words: str, found: tuple[int, str] | Non
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        ("校工会", ("校工会", "")),
-        ("到校工会，涉及全校", ("校工会", "涉及全校")),
-        ("给后勤 因为归他们管", ("后勤", "归他们管")),
-        ("", ("", "")),
+        ("校工会", (("校工会",), "")),
+        ("到校工会，涉及全校", (("到校工会", "校工会"), "涉及全校")),
+        ("给 后勤 因为归他们管", (("给 后勤", "后勤"), "归他们管")),
+        ("至诚学院工会 归他们管", (("至诚学院工会", "诚学院工会"), "归他们管")),
+        ("「化学 工程学院工会」 涉及全院", (("化学 工程学院工会",), "涉及全院")),
+        ("给“化学 工程学院工会”，涉及全院", (("化学 工程学院工会",), "涉及全院")),
+        ("校工会\n涉及全校", (("校工会",), "涉及全校")),
+        ("", (("",), "")),
     ],
 )
-def test_a_unit_stands_before_its_reason(words: str, found: tuple[str, str]) -> None:
-    assert found == unit_and_reason(words)
+def test_a_unit_stands_before_its_reason(words: str, found: tuple[tuple[str, ...], str]) -> None:
+    assert found == units_and_reason(words)
+
+
+REFS = st.one_of(st.from_regex(r"[0-9]{2}-[0-9]{6}", fullmatch=True), st.from_regex(r"[0-9]{6}", fullmatch=True))
+LINES = st.text(
+    st.sampled_from("天日个号原因理由是：:，。、;； 「」“”'\"到至给往5五12-\n码气人工作确认/#e\u3000")
+    | st.characters(exclude_categories=["C"]),
+    max_size=40,
+)
+"""Every word that the reading of a command knows, and any other."""
+SAID = LINES.map(str.strip)
+NAMES = LINES.map(lambda line: " ".join(line.replace("」", "").split())).filter(bool)
+
+
+@given(verb=st.sampled_from(Verb), ref=REFS, words=SAID)
+@example(Verb.REPLY, "26-482137", "号码写错了，已经改好")
+@example(Verb.REPLY, "26-482137", "，钱已经退了")
+@example(Verb.NOTE, "482137", "26-482138 也是同一件事")
+def test_what_is_written_for_a_cadre_is_read_as_that_very_command(verb: Verb, ref: str, words: str) -> None:
+    command = Command(verb, ref, words)
+    assert command == parse(command.render())
+    assert command == parse(command.render().replace("\n", "\r\n"))
+
+
+@given(days=st.integers(0, 400), reason=SAID)
+@example(5, "天气原因，设备厂家来不了")
+@example(3, "个人原因")
+@example(5, "因为等账")
+def test_days_and_their_reason_are_read_as_they_were_written(days: int, reason: str) -> None:
+    command = Command(Verb.EXTEND, "26-482137", extension_words(days, reason))
+    read = parse(command.render())
+    assert read is not None
+    assert (days, reason) == days_and_reason(read.words)
+
+
+@given(unit=NAMES, reason=SAID)
+@example("至诚学院工会", "归他们管")
+@example("化学 工程学院工会", "涉及全院")
+@example("到校工会", "")
+def test_a_unit_and_its_reason_are_read_as_they_were_written(unit: str, reason: str) -> None:
+    command = Command(Verb.TRANSFER, "26-482137", transfer_words(unit, reason))
+    read = parse(command.render())
+    assert read is not None
+    assert ((unit,), reason) == units_and_reason(read.words)
 
 
 @pytest.mark.parametrize(
@@ -188,6 +251,6 @@ def test_a_number_means_the_same_in_any_dress(verb: Verb, digits: str, dash: str
 def test_no_text_breaks_the_reading(text: str) -> None:
     parse(text)
     days_and_reason(text)
-    unit_and_reason(text)
+    units_and_reason(text)
     other_ref(text)
     difficulty_of(text)

@@ -13,13 +13,13 @@ from handlers.desk import Arrival
 from handlers.drafts import Draft, Form, Question, Slot
 from handlers.effects import SaveCase
 from handlers.grievances.cadre import duty
-from handlers.grievances.cadre.commands import ALONE, FORMS, Verb
+from handlers.grievances.cadre.commands import ALONE, FORMS, Command, Verb, transfer_words
 from handlers.grievances.cases.case import Action, Actor, ActorKind, Bars, Confidentiality, Direction, Reader, Status
 from handlers.grievances.cases.deadlines import Difficulty
 from handlers.grievances.cases.deeds import act
 from handlers.grievances.cases.lifecycle import TRANSITIONS
 from handlers.grievances.cases.transfers import superior_of
-from handlers.messages import CaseCard, IncomingMessage, MessageKind, Note, Paragraph, ToOfficers, ToSubmitter
+from handlers.messages import CaseCard, Choices, IncomingMessage, MessageKind, Note, Paragraph, ToOfficers, ToSubmitter
 from handlers.session import Session
 from tests.clock import NOON, FixedClock
 from tests.handlers.grievances.office import (
@@ -295,6 +295,39 @@ def test_a_transfer_to_the_wrong_place_is_explained_and_changes_nothing(office: 
     office.cases.kept[REF].case = replace(office.now(), bars=Bars(frozenset({"hdu-hq"})))
     assert words in office.say(BO, f"转办 {REF} {unit}")
     assert AT_COLLEGE == office.now().place
+
+
+SPACED, UP_TO, NEAR = "化学 工程学院工会", "至诚学院工会", "诚学院工会"
+
+
+def named(office: Office, **units: str) -> None:
+    """Let there be further units of these names."""
+    model = office.directory.known["hdu-hq"]
+    for key, name in units.items():
+        office.directory.known[key] = replace(model, id=key, name=name, aliases=(), officers=())
+        office.directory.add_officer(key, OTHER)
+
+
+@pytest.mark.parametrize("unit", [SPACED, UP_TO])
+def test_a_unit_is_meant_by_its_whole_name(office: Office, unit: str) -> None:
+    named(office, spaced=SPACED, first="化学系工会", up_to=UP_TO, near=NEAR)
+    assert f"转给{unit}，理由：因为涉及全院" in office.say(BO, Command(Verb.TRANSFER, REF, transfer_words(unit, "因为涉及全院")).render())
+    office.say(BO, "确认")
+    assert unit == office.now().place.union
+
+
+def test_a_unit_whose_name_is_divided_is_still_meant_when_its_reason_comes_later(office: Office) -> None:
+    named(office, spaced=SPACED, first="化学系工会")
+    assert f"转给{SPACED}" in office.say(BO, f"转办 {REF} 「{SPACED}」")
+    assert f"转给{SPACED}，理由：涉及全院" in office.say(BO, "因为涉及全院")
+
+
+def test_which_of_several_units_is_meant_is_chosen_by_its_whole_name(office: Office) -> None:
+    named(office, spaced=SPACED, first="化学系工会")
+    asked = office.outcome(BO, f"转办 {REF} 化学 涉及全院")
+    options = [one for reply in asked.replies for block in reply.blocks if isinstance(block, Choices) for one in block.options]
+    (chosen,) = [one.text for one in options if one.label == SPACED]
+    assert f"转给{SPACED}，理由：涉及全院" in office.say(BO, chosen)
 
 
 def test_a_unit_that_is_not_found_is_asked_for_again(office: Office) -> None:
