@@ -39,7 +39,9 @@ ONE_CASE = re.compile(rf"(?:{'|'.join(EXPORT_WORDS)})\s*[:：,，]?\s*{REF}")
 EVERY = tuple(Status)
 MOST_CASES = 2_000
 EXPORTED, WRITINGS = 20, 50
-"""How many cases and messages of one's own an export holds in full; cases beyond are asked for by number."""
+"""How many cases and messages of one's own an export in the chat holds in full; cases beyond are asked for by number, all messages
+are in the file. Where no file can be had, the chat gives all messages.
+"""
 THE_DESK = Reader(ActorKind.CLOCK)
 
 
@@ -85,7 +87,7 @@ def _show(arrival: Arrival, desk: FrontDesk) -> Outcome:
     opened = [(case.ref, steps) for case in cases if (steps := _steps(arrival, desk, case.ref))]
     blocks = texts_mydata.overview(
         texts_mydata.address(arrival.message.channel, arrival.message.sender),
-        kept_lines(arrival, desk, personal_of(arrival, desk), cases),
+        kept_lines(arrival, desk, personal_of(arrival, desk, writings=0), cases),
         openings=tuple(texts_mydata.opened(ref, steps) for ref, steps in opened),
     )
     return respond_and_keep(arrival, desk, blocks)
@@ -102,15 +104,19 @@ def _offer(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def _export(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Everything as readable messages; the newest cases in full."""
-    cases, personal = own_cases(arrival, desk), personal_of(arrival, desk)
+    cases, personal = own_cases(arrival, desk), personal_of(arrival, desk, writings=WRITINGS if desk.policy.data_url else None)
     who = texts_mydata.address(arrival.message.channel, arrival.message.sender)
     lines = kept_lines(arrival, desk, personal, cases)
-    writings = [texts_mydata.writing(one.at, one.text) for one in personal.writings[:WRITINGS]]
+    writings = [texts_mydata.writing(one.at, one.text) for one in personal.writings]
     texts = [texts_mydata.exported(who, lines, writings, china_day(arrival.now))]
     texts += unfinished.in_words(arrival, desk)
     texts += [in_full(arrival, desk, case) for case in cases[:EXPORTED]]
-    left = (texts_mydata.more_cases([case.ref for case in cases[EXPORTED:]]),) if len(cases) > EXPORTED else ()
-    return _exported(arrival, desk, texts, (*left, *texts_mydata.end_of_export()))
+    left: list[Block] = []
+    if len(personal.writings) < personal.written:
+        left.append(texts_mydata.more_writings(len(personal.writings), personal.written))
+    if len(cases) > EXPORTED:
+        left.append(texts_mydata.more_cases([case.ref for case in cases[EXPORTED:]]))
+    return _exported(arrival, desk, texts, (*left, *texts_mydata.end_of_export(whole=not left)))
 
 
 def _export_one(arrival: Arrival, desk: FrontDesk, ref: str) -> Outcome:
@@ -222,10 +228,12 @@ def _account(arrival: Arrival, desk: FrontDesk) -> Reader | None:
     return desk.grievances.duty.cadre(arrival.message.channel, arrival.message.sender) if desk.grievances else None
 
 
-def personal_of(arrival: Arrival, desk: FrontDesk) -> Personal:
-    """What is kept beside cases and session."""
+def personal_of(arrival: Arrival, desk: FrontDesk, *, writings: int | None = None) -> Personal:
+    """What is kept beside cases and session, with so many of one's own messages; None: all of them."""
     message = arrival.message
-    return desk.personal.of(message.channel, message.sender, message.conversation) if desk.personal else Personal()
+    if desk.personal is None:
+        return Personal()
+    return desk.personal.of(message.channel, message.sender, message.conversation, writings=writings)
 
 
 def _asked(arrival: Arrival) -> bool:

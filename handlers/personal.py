@@ -20,8 +20,12 @@ class Personal:
 
     consented_on: date | None = None
     """When it was said what is kept of a place, before it was told; None: nothing was told."""
+    written: int = 0
+    """How many messages of theirs there are whose words are still there."""
+    oldest: date | None = None
+    """The day of the first of them."""
     writings: tuple[Writing, ...] = field(default=(), repr=False)
-    """The newest first."""
+    """As many of them as were asked for, the newest first."""
     replies: int = 0
     """What the desk has written to them, as far as its words are still there."""
     votes: int = 0

@@ -156,6 +156,6 @@ class Openings(Protocol):
 class PersonalData(Protocol):
     """What is kept of somebody beside their cases and their session."""
 
-    def of(self, channel: str, sender: str, conversation: str) -> Personal:
-        """Return what stands about whoever writes from an address, in this conversation."""
+    def of(self, channel: str, sender: str, conversation: str, *, writings: int | None = None) -> Personal:
+        """Return what stands about whoever writes from an address, in this conversation, with so many of their writings; None: all."""
         ...

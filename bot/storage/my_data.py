@@ -20,9 +20,6 @@ from handlers.messages import IncomingMessage
 from handlers.personal import Personal, Writing
 from knowledge.editions import china_day
 
-MOST_WRITINGS = 500
-"""The newest; a person who has written more sees how many there are, and exports these."""
-
 
 class SqlPersonalData:
     """Implements `handlers.ports.PersonalData` on the tables."""
@@ -30,16 +27,19 @@ class SqlPersonalData:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def of(self, channel: str, sender: str, conversation: str) -> Personal:
-        """Return what stands about whoever writes from an address, in this conversation."""
+    def of(self, channel: str, sender: str, conversation: str, *, writings: int | None = None) -> Personal:
+        """Return what stands about whoever writes from an address, in this conversation, with so many of their writings; None: all."""
         mine = _of(inbox, channel, conversation)
         answered = select(inbox.c.id).where(mine)
         voted = select(func.count()).where(consultation.c.inbox_id.in_(answered), consultation.c.useful.is_not(None))
         kept = select(func.count()).where(_of(outbox, channel, conversation), outbox.c.payload.is_not(None))
         with self._database.read() as connection:
+            written, oldest, newest = _written(connection, mine, writings)
             return Personal(
                 consented_on=_consented(connection, channel, sender),
-                writings=_writings(connection, channel, conversation),
+                written=written,
+                oldest=oldest,
+                writings=newest,
                 replies=connection.execute(kept).scalar_one(),
                 votes=connection.execute(voted).scalar_one(),
             )
@@ -83,8 +83,18 @@ def _consented(connection: Connection, channel: str, sender: str) -> date | None
     return china_day(moment) if moment else None
 
 
-def _writings(connection: Connection, channel: str, conversation: str) -> tuple[Writing, ...]:
-    written = select(inbox.c.payload).where(_of(inbox, channel, conversation), inbox.c.payload.is_not(None))
-    rows = connection.execute(written.order_by(inbox.c.id.desc()).limit(MOST_WRITINGS)).scalars()
-    messages = [IncomingMessage.from_json(row) for row in rows]
-    return tuple(Writing(one.received_at, one.text) for one in messages if one.text)
+def _written(connection: Connection, mine: ColumnElement[bool], most: int | None) -> tuple[int, date | None, tuple[Writing, ...]]:
+    """How many messages with words there are, the day of the oldest, and the newest ones.
+
+    What is no text stands among them, and only reading them says which: no more of them is held than is asked for.
+    """
+    count, oldest, newest = 0, None, list[Writing]()
+    written = select(inbox.c.payload).where(mine, inbox.c.payload.is_not(None)).order_by(inbox.c.id.desc())
+    for row in connection.execute(written).scalars():
+        one = IncomingMessage.from_json(row)
+        if not one.text:
+            continue
+        count, oldest = count + 1, one.received_at
+        if most is None or len(newest) < most:
+            newest.append(Writing(one.received_at, one.text))
+    return count, china_day(oldest) if oldest else None, tuple(newest)

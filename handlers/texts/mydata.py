@@ -64,10 +64,10 @@ def account(name: str, role: str) -> str:
 
 def talk(personal: Personal, days: int) -> str:
     """One line: what was said here."""
-    if not personal.writings and not personal.replies:
+    if not personal.written and not personal.replies:
         return "我们的对话：没有留下文字"
-    oldest = f"，最早的是{_on(china_day(personal.writings[-1].at))}" if personal.writings else ""
-    return f"我们的对话：您写的 {len(personal.writings)} 条，我回的 {personal.replies} 条{oldest}；每条 {days} 天后自动删掉文字"
+    oldest = f"，最早的是{_on(personal.oldest)}" if personal.oldest else ""
+    return f"我们的对话：您写的 {personal.written} 条，我回的 {personal.replies} 条{oldest}；每条 {days} 天后自动删掉文字"
 
 
 def votes(count: int) -> str:
@@ -151,9 +151,15 @@ def more_cases(refs: Sequence[str]) -> Note:
     return Note(f"更早的诉求没有放进来，一件一件地要：回复“导出我的数据 编号”。还有：{'、'.join(refs)}")
 
 
-def end_of_export() -> tuple[Block, ...]:
-    """Say that an export is complete, and that it does not stay here."""
-    return (Note("到这里就全了，请自己存好。附件的原件在您自己手机里。这份内容一分钟后就从服务台的记录里删掉。"),)
+def more_writings(shown: int, written: int) -> Note:
+    """Say how many messages an export in the chat did not hold, and where they are."""
+    return Note(f"您写过的 {written} 条里，这里放了最近的 {shown} 条。要全部的，回复“导出我的数据”下载文件，里面一条不少。")
+
+
+def end_of_export(*, whole: bool = True) -> tuple[Block, ...]:
+    """Say that an export is over, whether it is all there is, and that it does not stay here."""
+    end = "到这里就全了" if whole else "能放在聊天里的就是这些"
+    return (Note(f"{end}，请自己存好。附件的原件在您自己手机里。这份内容一分钟后就从服务台的记录里删掉。"),)
 
 
 def really(

@@ -14,16 +14,22 @@ from bot.ports import CaseMoved, ClaimedMessage, OutgoingPart
 from bot.storage.attachments import SqlAttachments
 from bot.storage.conversations import SqlConversations
 from bot.storage.erasure import Erasures
+from bot.storage.my_data import SqlPersonalData
 from bot.storage.retention import purge
 from bot.storage.tables.cases import attachment, grievance, grievance_delivery, grievance_event
 from bot.storage.tables.people import member
 from bot.storage.tables.queues import inbox, outbox, session
 from bot.storage.uploads import UploadFolder
+from handlers import mydata, portable
+from handlers.desk import Arrival, FrontDesk
 from handlers.drafts import Draft, Form, Slot
-from handlers.effects import EraseMyData, EraseTalk, KeepAttachment, SaveCase
+from handlers.effects import EraseMyData, EraseTalk, KeepAttachment, Outcome, SaveCase
 from handlers.grievances.cases.case import Action, ActorKind, CaseMessage, Confidentiality, Direction, Event, Reader, Status
+from handlers.messages import IncomingMessage, MessageKind, Note, Paragraph
+from handlers.personal import Personal
 from handlers.routing.model import Employment, Member
 from handlers.session import Session
+from knowledge.editions import china_day
 from tests.contracts.cases.registry import BO, CADRE, CASE
 from tests.contracts.cases.whole_desk import AGENT, WholeDesk
 from tests.contracts.people.memory import HANGDIAN
@@ -113,6 +119,71 @@ def test_one_case_is_exported_by_its_number_if_it_is_ones_own(desk_of: WholeDesk
     refused = say(desk_of, f"导出我的数据 {OTHER.ref}")
     assert "没有" in refused
     assert OTHER.told.what not in refused
+
+
+WROTE = 510
+"""Messages of one person in a month."""
+
+
+def wrote(desk: WholeDesk) -> None:
+    """Let 阿兰 have written much, beside a picture, a few days ago."""
+    first = desk.clock.now()
+    for number in range(WROTE):
+        at = first + timedelta(minutes=number)
+        desk.desk.receive(
+            replace(message(f"m{number}", f"{AGENT}:{LAN}", channel="wecom"), sender=LAN, received_at=at, text=f"第{number}句")
+        )
+    picture = replace(
+        message("picture", f"{AGENT}:{LAN}", channel="wecom"), sender=LAN, kind=MessageKind.UNSUPPORTED, text="", received_at=first
+    )
+    desk.desk.receive(picture)
+    desk.clock.advance(timedelta(days=3).total_seconds())
+
+
+def personal(desk: WholeDesk, **how: int) -> Personal:
+    return SqlPersonalData(desk.database).of("wecom", LAN, f"{AGENT}:{LAN}", **how)
+
+
+def test_all_that_somebody_wrote_is_counted_however_much_of_it_is_shown(desk_of: WholeDesk) -> None:
+    day = china_day(desk_of.clock.now())
+    wrote(desk_of)
+    found = personal(desk_of, writings=2)
+    assert (WROTE, day) == (found.written, found.oldest)
+    assert ["第509句", "第508句"] == [one.text for one in found.writings]
+    assert WROTE == len(personal(desk_of).writings)
+
+
+def exporting(desk: WholeDesk, data_url: str) -> tuple[Arrival, FrontDesk]:
+    """Somebody who asks, and a desk with such an address for files."""
+    arrival = Arrival(
+        IncomingMessage("wecom", "x", f"{AGENT}:{LAN}", LAN, MessageKind.TEXT, desk.clock.now(), text="导出到聊天"),
+        Session(),
+        desk.clock.now(),
+        "",
+    )
+    return arrival, replace(desk.front, policy=replace(desk.front.policy, data_url=data_url))
+
+
+def words_of(outcome: Outcome) -> str:
+    return "\n".join(block.text for reply in outcome.replies for block in reply.blocks if isinstance(block, Paragraph | Note))
+
+
+def test_the_file_holds_every_message_and_says_how_many_there_are(desk_of: WholeDesk) -> None:
+    wrote(desk_of)
+    held = portable.bundle(*exporting(desk_of, "https://desk.example/my-data"))
+    assert f"您写的 {WROTE} 条" in held.text
+    assert all(f"第{number}句\n" in f"{held.text}\n" for number in (0, 9, WROTE - 1))
+    assert WROTE == len(held.data["writings"])  # type: ignore[arg-type]
+
+
+def test_an_export_in_the_chat_says_what_it_left_out_or_leaves_nothing_out(desk_of: WholeDesk) -> None:
+    wrote(desk_of)
+    beside_a_file = words_of(mydata.take(*exporting(desk_of, "https://desk.example/my-data")))
+    assert f"您写过的 {WROTE} 条里，这里放了最近的 50 条" in beside_a_file
+    assert "就全了" not in beside_a_file
+    alone = words_of(mydata.take(*exporting(desk_of, "")))
+    assert "第0句" in alone
+    assert "就全了" in alone
 
 
 def test_a_long_case_is_exported_in_replies_that_a_platform_takes(desk_of: WholeDesk) -> None:
