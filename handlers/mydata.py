@@ -14,7 +14,7 @@ from handlers.desk import Arrival, FrontDesk, respond_and_keep
 from handlers.edges import unwrapped
 from handlers.effects import EraseMyData, EraseTalk, OfferMyData, Outcome
 from handlers.grievances.cadre.commands import REF, candidates, numbered
-from handlers.grievances.cases.case import ActorKind, Attachment, Case, Reader, Status
+from handlers.grievances.cases.case import THE_DESK, Attachment, Case, Reader, Status
 from handlers.grievances.cases.openings import StepTaken
 from handlers.messages import Block, MessageKind, Paragraph, Reply
 from handlers.personal import Personal
@@ -42,7 +42,6 @@ EXPORTED, WRITINGS = 20, 50
 """How many cases and messages of one's own an export in the chat holds in full; cases beyond are asked for by number, all messages
 are in the file. Where no file can be had, the chat gives all messages.
 """
-THE_DESK = Reader(ActorKind.CLOCK)
 
 
 def commanded(arrival: Arrival, desk: FrontDesk) -> bool:

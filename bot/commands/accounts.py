@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from bot.commands.output import REFUSED, fail, load_settings, print_json, say
+from handlers.grievances.cases.case import Role
 
 users = typer.Typer(no_args_is_help=True, help="Who may open the console.")
-ROLES = ("operator", "cadre", "auditor")
 
 
 def register(app: typer.Typer) -> None:
@@ -20,15 +20,15 @@ def register(app: typer.Typer) -> None:
 @users.command()
 def add(
     name: Annotated[str, typer.Argument(help="The person's name or sign")],
-    role: Annotated[str, typer.Option(help=" | ".join(ROLES))],
+    role: Annotated[str, typer.Option(help=" | ".join(Role))],
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Create a user and print a one-time login link; for a user who exists, print a new link."""
     from bot.bootstrap.tables import open_tables
     from bot.storage.accounts import AccountExists, UnfitAccount
 
-    if role not in ROLES:
-        fail(f"--role is one of {', '.join(ROLES)}")
+    if role not in set(Role):
+        fail(f"--role is one of {', '.join(Role)}")
     settings = load_settings()
     with open_tables(settings) as tables:
         now = tables.clock.now()

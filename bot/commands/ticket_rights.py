@@ -11,7 +11,7 @@ import typer
 from bot.commands.output import REFUSED, say
 from handlers.grievances.cadre.commands import REF, numbered
 from handlers.grievances.cadre.orders import find
-from handlers.grievances.cases.case import ActorKind, Case, Reader
+from handlers.grievances.cases.case import ActorKind, Case, Reader, Role
 from handlers.texts import tickets as texts
 from knowledge.editions import china_day
 
@@ -46,7 +46,7 @@ def reading(tables: Tables, who: Who) -> tuple[Grievances, Reader]:
     grievances = tables.grievances
     if not who.account:
         tables.notices.raise_notice("operator_read", "tickets", OPERATOR_READ, now=tables.clock.now())
-        return grievances, Reader(ActorKind.OPERATOR, role="operator", today=china_day(tables.clock.now()))
+        return grievances, Reader(ActorKind.OPERATOR, role=Role.OPERATOR, today=china_day(tables.clock.now()))
     reader = grievances.duty.reader(who.account)
     if reader is None:
         refuse(texts.nobody(who.account))

@@ -27,7 +27,6 @@ from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
 from bot.ports import Inbox
 from bot.storage.accounts import LoginSession
-from bot.storage.cases import reads_texts
 from bot.storage.savings import Savings
 from handlers.desk import Grievances
 from handlers.grievances.cadre.cards import who_of
@@ -233,7 +232,7 @@ class Cases:
 
     def _slip(self, session: LoginSession, reader: Reader, request: Request) -> Response:
         case = self._grievances.cases.find_for(reader, request.path_params["ref"])
-        if case is None or not case.place.external or not reads_texts(reader):
+        if case is None or not case.place.external or not reader.reads_texts:
             return error_response(request, 404)
         if not self._savings.note(reader, case.ref, SLIP):
             return error_response(request, 404)

@@ -10,15 +10,15 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.console.ports import Desk
-from bot.console.sessions import OPERATOR, Sessions, Submission, read_fields
+from bot.console.sessions import Sessions, Submission, read_fields
 from bot.pages.documents import linked
 from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
 from bot.pages.requests import same_origin
 from bot.storage.accounts import Account, LoginSession
 from handlers.grievances.cadre.cards import subject_of
-from handlers.grievances.cadre.worklist import pressing, to_do, works
-from handlers.grievances.cases.case import Case
+from handlers.grievances.cadre.worklist import pressing, to_do
+from handlers.grievances.cases.case import Case, Role
 from handlers.grievances.cases.reckoning import deadline_of
 from handlers.texts.reminders import WORK_HEADS
 from knowledge.editions import china_day
@@ -26,7 +26,7 @@ from knowledge.editions import china_day
 MAX_TOKEN_CHARS = 200
 WORK_SHOWN = 20
 """Cases on the first page; the list of cases has the others."""
-SEES_LETTERS = frozenset({OPERATOR, "auditor"})
+SEES_LETTERS = frozenset({Role.OPERATOR, Role.AUDITOR})
 """Roles that see notices and dead letters; only an operator acts on them."""
 
 
@@ -43,9 +43,9 @@ class Console:
             Route("/console/login", self.offer_login),
             Route("/console/login", self.login, methods=["POST"]),
             Route("/console/logout", self.sessions.form(self.logout), methods=["POST"]),
-            Route("/console/notices/{number:int}/resolve", self.sessions.form(self.resolve_notice, {OPERATOR}), methods=["POST"]),
-            Route("/console/letters/{box}/{number:int}/requeue", self.sessions.form(self.requeue, {OPERATOR}), methods=["POST"]),
-            Route("/console/letters/{box}/{number:int}/discard", self.sessions.form(self.discard, {OPERATOR}), methods=["POST"]),
+            Route("/console/notices/{number:int}/resolve", self.sessions.form(self.resolve_notice, {Role.OPERATOR}), methods=["POST"]),
+            Route("/console/letters/{box}/{number:int}/requeue", self.sessions.form(self.requeue, {Role.OPERATOR}), methods=["POST"]),
+            Route("/console/letters/{box}/{number:int}/discard", self.sessions.form(self.discard, {Role.OPERATOR}), methods=["POST"]),
         ]
 
     @property
@@ -124,7 +124,7 @@ class Console:
             depth=tables.health.depth(now=now),
             documents=linked(tables.store.documents()),
             sees_letters=sees_letters,
-            may_act=role == OPERATOR,
+            may_act=role == Role.OPERATOR,
             notices=tables.notices.open_notices() if sees_letters else [],
             letters=tables.letters.all() if sees_letters else [],
         )
@@ -133,7 +133,7 @@ class Console:
         """What waits for whoever is signed in: their cases by how soon each is due, and requests that need their word."""
         grievances, now = self.desk.tables.grievances, self.desk.tables.clock.now()
         reader = grievances.duty.reader(account.name)
-        if reader is None or not works(reader):
+        if reader is None or not reader.works:
             return {"work": None}
         found = pressing(to_do(reader, grievances), grievances, now)
         groups: dict[str, list[tuple[Case, str, object]]] = {head: [] for head in WORK_HEADS}

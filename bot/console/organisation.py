@@ -11,12 +11,13 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.console.ports import Desk
-from bot.console.sessions import OPERATOR, Endpoint, Fields, Sessions, Submission
+from bot.console.sessions import Endpoint, Fields, Sessions, Submission
 from bot.pages.rendering import NO_STORE, page
 from bot.people.unit_file import in_tree_order
 from bot.storage.accounts import LoginSession
 from bot.storage.contacts import UnknownDepartment
 from bot.storage.units import UnfitConfirmation, UnknownUnit
+from handlers.grievances.cases.case import Role
 from handlers.ports import Universities
 from handlers.routing.model import Level, Tier, University
 
@@ -64,7 +65,7 @@ class OrganisationPage:
             200,
             NO_STORE,
             csrf=session.csrf_token,
-            may_act=session.account.role == OPERATOR,
+            may_act=session.account.role == Role.OPERATOR,
             universities=self._shown_universities(here, wanted),
             open_count=sum(not self._university(one).confirmed for one in self._universities.all()),
             wanted=wanted,
@@ -99,7 +100,7 @@ class OrganisationPage:
             done = await asyncio.to_thread(act, sent.session, sent.fields)
             return RedirectResponse(f"{PAGE}?{urlencode({'done': done})}", 303, NO_STORE)
 
-        return self._sessions.form(run, {OPERATOR})
+        return self._sessions.form(run, {Role.OPERATOR})
 
     def _confirm(self, session: LoginSession, fields: Fields) -> str:
         tables = self._desk.tables

@@ -14,11 +14,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.console.ports import Desk
-from bot.console.sessions import OPERATOR, Endpoint, Fields, Sessions, Submission
+from bot.console.sessions import Endpoint, Fields, Sessions, Submission
 from bot.pages.rendering import NO_STORE, page
 from bot.storage.accounts import LoginSession
 from bot.storage.questions import DISMISSED, EXPLAINED, OpenQuestion
 from handlers.clause_links import clause_path
+from handlers.grievances.cases.case import Role
 from knowledge.editions import china_day
 from knowledge.grouping import grouped
 from knowledge.guide import GuideEntry, bundled_guide
@@ -28,7 +29,7 @@ from knowledge.model import ChangedMeanwhile, Clause
 log = logging.getLogger(__name__)
 
 QUESTIONS, GUIDE = "/console/questions", "/console/guide"
-WRITERS = frozenset({OPERATOR, "cadre"})
+WRITERS = frozenset({Role.OPERATOR, Role.CADRE})
 """Roles that settle questions and write explanations; an auditor only reads."""
 MAX_FORM_BYTES = 60_000
 MOST_AT_ONCE = 100

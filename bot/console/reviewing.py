@@ -18,12 +18,13 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.console.ports import Desk
-from bot.console.sessions import OPERATOR, Endpoint, Fields, Sessions
+from bot.console.sessions import Endpoint, Fields, Sessions
 from bot.console.wording import doubt
 from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
 from bot.pages.requests import bounded_body, form_fields
 from handlers.clause_links import document_path
+from handlers.grievances.cases.case import Role
 from ingest.documents import marks_of
 from ingest.model import Loaded, Mark, MarkKind, Rejected
 from ingest.review import DECIDED, NotKept, Reviews
@@ -128,7 +129,7 @@ class Reviewing:
             200,
             NO_STORE,
             csrf=session.csrf_token,
-            may_act=session.account.role == OPERATOR,
+            may_act=session.account.role == Role.OPERATOR,
             document=document,
             leaves=leaves,
             facts=document.metadata.get("facts", {}),
@@ -150,7 +151,7 @@ class Reviewing:
     async def waiting(self, request: Request) -> Response:
         """List what waits for a person."""
         session = await self._sessions.of(request)
-        if session is None or session.account.role != OPERATOR:
+        if session is None or session.account.role != Role.OPERATOR:
             return JSONResponse({"error": "operators only"}, 403, NO_STORE)
         rows = await asyncio.to_thread(self._desk.reviews("").waiting)
         told = [
@@ -169,7 +170,7 @@ class Reviewing:
     async def state(self, request: Request) -> Response:
         """Tell all that the page shows."""
         session = await self._sessions.of(request)
-        if session is None or session.account.role != OPERATOR:
+        if session is None or session.account.role != Role.OPERATOR:
             return JSONResponse({"error": "operators only"}, 403, NO_STORE)
         try:
             document, leaves = await asyncio.to_thread(self._load, *_named(request))
@@ -221,7 +222,7 @@ class Reviewing:
 
     async def _run(self, request: Request, act: Act) -> Response | tuple[int, str, str]:
         """Do what an operator asks; return status, word and the document's name then, or the page that turns others away."""
-        sent = await self._sessions.admit(request, {OPERATOR}, max_bytes=MAX_FORM_BYTES, read=_fields)
+        sent = await self._sessions.admit(request, {Role.OPERATOR}, max_bytes=MAX_FORM_BYTES, read=_fields)
         if isinstance(sent, Response):
             return sent
         session, fields = sent.session, sent.fields

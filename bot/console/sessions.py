@@ -15,7 +15,6 @@ from bot.pages.rendering import NO_STORE, page
 from bot.pages.requests import bounded_body, form_fields, same_origin
 from bot.storage.accounts import LoginSession, SignIn
 
-OPERATOR = "operator"
 MAX_FORM_BYTES = 8192
 """Of a form without long texts."""
 

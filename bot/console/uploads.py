@@ -30,12 +30,13 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.console.ports import Desk
-from bot.console.sessions import OPERATOR, Sessions
+from bot.console.sessions import Sessions
 from bot.pages.documents import linked
 from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
 from bot.pages.requests import same_origin
 from bot.storage.accounts import LoginSession
+from handlers.grievances.cases.case import Role
 from ingest.missing import NamedRule, named_rules, names_of
 from ingest.pipeline import FileOutcome
 from ingest.review import Waiting
@@ -120,13 +121,13 @@ class Uploads:
         if session is None:
             return await self._sessions.turn_away()
         documents = await asyncio.to_thread(self._desk.tables.store.documents)
-        jobs = list(reversed(self._jobs.values())) if session.account.role == OPERATOR else []
+        jobs = list(reversed(self._jobs.values())) if session.account.role == Role.OPERATOR else []
         return page(
             "console_documents.html",
             200,
             NO_STORE,
             csrf=session.csrf_token,
-            may_act=session.account.role == OPERATOR,
+            may_act=session.account.role == Role.OPERATOR,
             jobs=jobs,
             reading=any(job.state == "reading" for job in jobs),
             documents=linked(documents),
@@ -146,7 +147,7 @@ class Uploads:
     async def state(self, request: Request) -> Response:
         """Tell a job's state."""
         session = await self._sessions.of(request)
-        if session is None or session.account.role != OPERATOR:
+        if session is None or session.account.role != Role.OPERATOR:
             return JSONResponse({"error": "operators only"}, 403, NO_STORE)
         job = self._jobs.get(request.path_params["job"])
         return JSONResponse({"error": "no such job"}, 404, NO_STORE) if job is None else JSONResponse(job.row(), headers=NO_STORE)
@@ -154,7 +155,7 @@ class Uploads:
     async def upload(self, request: Request) -> Response:
         """Take files from an operator's browser or script."""
         session = await self._sessions.of(request)
-        if session is None or session.account.role != OPERATOR or not same_origin(request, self._desk.settings.public_url):
+        if session is None or session.account.role != Role.OPERATOR or not same_origin(request, self._desk.settings.public_url):
             return self._refuse(request, 403, "operators only: sign in at /console")
         folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="uniondesk-upload-"))
         try:

@@ -21,9 +21,9 @@ from sqlalchemy import Connection, Delete, Row, Update, delete, insert, select, 
 from bot.storage.database import Database
 from bot.storage.revision import advance
 from bot.storage.tables.accounts import account, login_link, login_session
+from handlers.grievances.cases.case import Role
 from knowledge.schema import insert_into
 
-ROLES = ("operator", "cadre", "auditor")
 LINK_TTL = timedelta(hours=24)
 SESSION_TTL = timedelta(hours=12)
 MAX_NAME_CHARS = 100
@@ -52,8 +52,7 @@ class Account:
 
     id: int
     name: str
-    role: str
-    """`operator`, `cadre` or `auditor`."""
+    role: Role
     disabled: bool
     wecom_userid: str = field(default="", repr=False)
     """Whoever WeCom says this is may sign in as the account; empty: nobody."""
@@ -94,8 +93,8 @@ class Accounts:
         name = normalised(name)
         if not name or len(name) > MAX_NAME_CHARS or not name.isprintable():
             raise UnfitAccount("a name has 1 to 100 printable characters")
-        if role not in ROLES:
-            raise UnfitAccount(f"a role is one of {', '.join(ROLES)}")
+        if role not in set(Role):
+            raise UnfitAccount(f"a role is one of {', '.join(Role)}")
         fresh = (
             insert_into(account, self._database.dialect)
             .values(name=name, role=role, created_at=now)
@@ -105,7 +104,7 @@ class Accounts:
         number = self._database.write(lambda connection: connection.execute(fresh).scalar_one_or_none())
         if number is None:
             raise AccountExists(name)
-        return Account(number, name, role, disabled=False)
+        return Account(number, name, Role(role), disabled=False)
 
     def find(self, name: str) -> Account | None:
         """Return the account of that name, or None."""
@@ -247,7 +246,7 @@ def hashed(token: str) -> str:
 
 
 def _account(row: Row[Any]) -> Account:
-    return Account(row.id, row.name, row.role, row.disabled_at is not None, row.wecom_userid or "")
+    return Account(row.id, row.name, Role(row.role), row.disabled_at is not None, row.wecom_userid or "")
 
 
 def _sign_out(connection: Connection, account_id: int) -> None:

@@ -41,13 +41,13 @@ from handlers.grievances.cases.case import (
     Event,
     FileState,
     Reader,
+    Role,
     Status,
     Told,
 )
 
 MAX_BRANCHES = 100
 """Keys of one reader up to which each is read in the order of its list; beyond, all of theirs are sorted."""
-AUDITOR = "auditor"
 REF_DIGITS = 1_000_000
 sight = grievance_sight.c
 
@@ -83,7 +83,7 @@ class SqlCases:
 
     def messages_for(self, reader: Reader, ref: str) -> list[CaseMessage]:
         """The conversation about a case, in order; internal notes for cadres alone. Empty where the case cannot be seen."""
-        if not reads_texts(reader):
+        if not reader.reads_texts:
             return []
         shown = (
             select(grievance_message)
@@ -110,7 +110,7 @@ class SqlCases:
 
     def attachments_for(self, reader: Reader, ref: str) -> list[Attachment]:
         """What was sent along with a case, in a fixed order; empty for those who may not read its texts, or do not see it."""
-        if not reads_texts(reader):
+        if not reader.reads_texts:
             return []
         shown = (
             select(attachment)
@@ -161,11 +161,6 @@ def _listing(reader: Reader, wanted: frozenset[Status], limit: int) -> Select[*t
     return _columns(reader).join(listed, listed.c.ref == grievance.c.ref).order_by(*order).limit(limit)
 
 
-def reads_texts(reader: Reader) -> bool:
-    """Whether a reader may read what was told: those who run the machine and those who audit see cases without it."""
-    return reader.kind is not ActorKind.OPERATOR and not (reader.kind is ActorKind.CADRE and reader.role == AUDITOR)
-
-
 def visible(reader: Reader) -> ColumnElement[bool]:
     """The condition under which a row of `grievance` exists for a reader."""
     if reader.kind is ActorKind.MEMBER:
@@ -197,7 +192,7 @@ def released(reader: Reader, ref: ColumnElement[str]) -> ColumnElement[bool]:
 
 def _keys(reader: Reader) -> list[str]:
     """Under which names a reader sees cases."""
-    if reader.kind in (ActorKind.CLOCK, ActorKind.OPERATOR) or reader.role == AUDITOR:
+    if reader.kind in (ActorKind.CLOCK, ActorKind.OPERATOR) or reader.role == Role.AUDITOR:
         return [EVERY_CASE]
     return keys([*reader.units, *([""] if reader.fallback else [])], [reader.account] if reader.account else [])
 
@@ -238,7 +233,7 @@ def _own(reader: Reader) -> Select[str]:
 
 
 def _columns(reader: Reader) -> Select[*tuple[Any, ...]]:
-    texts = grievance.c.texts if reads_texts(reader) else literal("").label("texts")
+    texts = grievance.c.texts if reader.reads_texts else literal("").label("texts")
     return select(grievance.c.version, grievance.c.facts, texts)
 
 

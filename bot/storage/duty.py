@@ -15,12 +15,11 @@ from bot.storage.tables.accounts import account as accounts
 from bot.storage.tables.people import fallback_owner, unit_officer
 from bot.storage.tables.people import unit as served
 from handlers.grievances.cases.calendar import Calendars
-from handlers.grievances.cases.case import ActorKind, Reader
+from handlers.grievances.cases.case import ActorKind, Reader, Role
 from handlers.grievances.cases.office_hours import is_open
 from handlers.ports import Clock
 from knowledge.editions import china_day
 
-OPERATOR = "operator"
 CADRE = select(accounts.c.id, accounts.c.name, accounts.c.role, fallback_owner.c.id.is_not(None).label("fallback")).outerjoin(
     fallback_owner, fallback_owner.c.account_id == accounts.c.id
 )
@@ -83,5 +82,6 @@ def _read(connection: Connection, who: ColumnElement[bool], channel: str = "", s
 def _reader(row: Row[*tuple[Any, ...]], units: frozenset[str], channel: str, sender: str) -> Reader:
     """An operator who also serves a unit works there as a cadre does, under a cadre's rights."""
     serves = bool(units) or row.fallback
-    kind = ActorKind.OPERATOR if row.role == OPERATOR and not serves else ActorKind.CADRE
-    return Reader(kind, row.name, units, row.fallback, row.role, channel, sender)
+    role = Role(row.role)
+    kind = ActorKind.OPERATOR if role is Role.OPERATOR and not serves else ActorKind.CADRE
+    return Reader(kind, row.name, units, row.fallback, role, channel, sender)

@@ -15,11 +15,11 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, inser
 
 from bot.storage.cases import visible
 from bot.storage.database import Database
-from bot.storage.duty import OPERATOR, read_cadre
+from bot.storage.duty import read_cadre
 from bot.storage.tables.accounts import account as accounts
 from bot.storage.tables.cases import grievance, grievance_delivery, identity_event, identity_opening
 from bot.storage.tables.people import fallback_owner, unit_officer
-from handlers.grievances.cases.case import ActorKind, Confidentiality, Reader
+from handlers.grievances.cases.case import ActorKind, Confidentiality, Reader, Role
 from handlers.grievances.cases.openings import (
     ASKED_FOR,
     GRANTED_FOR,
@@ -191,7 +191,7 @@ def _authorised(reader: Reader, unit: str) -> bool:
 
 def _responsible(reader: Reader, unit: str) -> bool:
     """Whether a cadre serves the unit in whose custody the case is; auditors look on."""
-    if reader.kind is not ActorKind.CADRE or reader.role == "auditor":
+    if not reader.works:
         return False
     return unit in reader.units if unit else reader.fallback
 
@@ -213,7 +213,7 @@ def _near(unit: str) -> Select[str]:
     """Names of all who could have a part in opening a case of a unit; each is looked at after that."""
     officers = select(unit_officer.c.account_id).where(unit_officer.c.unit == unit)
     responsible = officers if unit else select(fallback_owner.c.account_id)
-    near = or_(accounts.c.role == OPERATOR, accounts.c.id.in_(responsible))
+    near = or_(accounts.c.role == Role.OPERATOR, accounts.c.id.in_(responsible))
     return select(accounts.c.name).where(near, accounts.c.disabled_at.is_(None)).order_by(accounts.c.name)
 
 

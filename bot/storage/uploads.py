@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select
 
-from bot.storage.cases import reads_texts, visible
+from bot.storage.cases import visible
 from bot.storage.database import Database
 from bot.storage.tables.cases import attachment, grievance
 from handlers.grievances.cases.case import Confidentiality, Reader
@@ -81,7 +81,7 @@ class UploadFolder:
 
     def read_for(self, database: Database, reader: Reader, upload: str) -> bytes | None:
         """Return a file of a case whose words the reader may read, or None; the right to it is a condition of the query."""
-        if not reads_texts(reader):
+        if not reader.reads_texts:
             return None
         kept = (
             select(attachment.c.id, attachment.c.sha256)

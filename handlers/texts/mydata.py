@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
-from handlers.grievances.cases.case import Action, Attachment, Case, CaseMessage, Confidentiality, Direction, Event
+from handlers.grievances.cases.case import Action, Attachment, Case, CaseMessage, Confidentiality, Direction, Event, Role
 from handlers.grievances.cases.openings import StepTaken
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.personal import Personal
@@ -17,7 +17,7 @@ from knowledge.editions import CHINA, china_day
 SHOW, EXPORT, ERASE = Choice("看我的数据", "我的数据"), Choice("导出一份", "导出我的数据"), Choice("删除", "删除我的数据")
 SURE, NOT_NOW = Choice("确认删除", "确认删除"), Choice("先不删", "先不删")
 ADDRESSES = {"wecom": "您的企业微信账号 {sender}", "web": "这个浏览器的随机编号，没有姓名", "duty": "您的工作人员账号 {sender}"}
-ROLES = {"operator": "管理员", "cadre": "工会干部", "auditor": "审计人员"}
+ROLES = {Role.OPERATOR: "管理员", Role.CADRE: "工会干部", Role.AUDITOR: "审计人员"}
 SOURCES = {"directory": "学校的企业微信通讯录里写的", "import": "工会按名册导入的", "told": "您告诉我的"}
 KINDS = {"image": "图片", "voice": "语音", "file": "文件"}
 WROTE = {Direction.FROM_MEMBER: "您", Direction.TO_MEMBER: "工会", Direction.ANSWER: "工会的答复"}
@@ -57,9 +57,9 @@ def place(member: Member, university: str, units: Sequence[str], consented_on: d
     return f"单位：{told}{employment}（{SOURCES[member.source]}{agreed}）"
 
 
-def account(name: str, role: str) -> str:
+def account(name: str, role: Role | None) -> str:
     """One line: the account of a cadre."""
-    return f"工作人员账号：{name}（{ROLES.get(role, role)}）"
+    return f"工作人员账号：{name}（{ROLES[role] if role else ''}）"
 
 
 def talk(personal: Personal, days: int) -> str:

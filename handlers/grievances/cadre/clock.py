@@ -16,10 +16,10 @@ from handlers.effects import Outcome, ReckonAnew, SaveCase
 from handlers.grievances.cadre.cards import button, card, due_line, subject_of
 from handlers.grievances.cadre.commands import Verb
 from handlers.grievances.cadre.orders import in_charge, to_member
-from handlers.grievances.cadre.worklist import UNDER_WAY, Press, pressing, to_do, works
+from handlers.grievances.cadre.worklist import UNDER_WAY, Press, pressing, to_do
 from handlers.grievances.cases import transfers
 from handlers.grievances.cases.alarms import Alarm, AlarmKind, alarms
-from handlers.grievances.cases.case import Action, Actor, ActorKind, Case, Confidentiality, Reader, Status
+from handlers.grievances.cases.case import THE_DESK, Action, Actor, ActorKind, Case, Confidentiality, Reader, Status
 from handlers.grievances.cases.deeds import act
 from handlers.grievances.cases.lifecycle import Refusal
 from handlers.grievances.cases.reckoning import LAPSE, deadline_of, stage_of, upcoming
@@ -32,7 +32,7 @@ from handlers.texts import reminders as texts_reminders
 from knowledge.editions import china_day
 
 CHANNEL, DUE, DIGEST, RECKON = "clock", "due", "digest", "reckon"
-CLOCK, THE_CLOCK = Actor(ActorKind.CLOCK), Reader(ActorKind.CLOCK)
+CLOCK = Actor(ActorKind.CLOCK)
 LISTED, OFFERED = 20, 3
 ON_THE_PAGE = ((Status.SUBMITTED, *UNDER_WAY, Status.ANSWERED), (Status.CLOSED, Status.WITHDRAWN))
 DAY_TOLD = frozenset(
@@ -62,13 +62,13 @@ def ring(arrival: Arrival, desk: FrontDesk) -> Outcome:
     ref, _, key = arrival.message.key.partition(":")
     if desk.grievances is None or desk.routing is None:
         return NOTHING
-    case = desk.grievances.cases.find_for(THE_CLOCK, ref)
+    case = desk.grievances.cases.find_for(THE_DESK, ref)
     if case is None:
         return NOTHING
     if case.status is Status.ANSWERED and key == f"{LAPSE}-{case.answered}":
         return _lapsed(arrival, desk.grievances, case)
     alarm, deadline = _alarm(case, key, desk.grievances), deadline_of(case, desk.grievances)
-    if alarm is None or deadline is None or any(event.detail == key for event in desk.grievances.cases.events_for(THE_CLOCK, ref)):
+    if alarm is None or deadline is None or any(event.detail == key for event in desk.grievances.cases.events_for(THE_DESK, ref)):
         return NOTHING
     if alarm.kind is AlarmKind.REMIND:
         return _reminded(arrival, desk.grievances, desk.routing.directory, case, alarm)
@@ -82,7 +82,7 @@ def reckon(arrival: Arrival, desk: FrontDesk) -> Outcome:
     set another one, nothing is said twice; reminders are put right all the same.
     """
     ref, version, before = arrival.message.key.split(":")
-    case = desk.grievances.cases.find_for(THE_CLOCK, ref) if desk.grievances else None
+    case = desk.grievances.cases.find_for(THE_DESK, ref) if desk.grievances else None
     if desk.grievances is None or case is None or not case.open:
         return NOTHING
     deadline, was = deadline_of(case, desk.grievances), date.fromisoformat(before)
@@ -104,7 +104,7 @@ def reckon(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def _told_since(case: Case, version: int, grievances: Grievances) -> bool:
     """Whether the member heard a day after the case stood at a version. A file that was saved is an event and no version."""
-    changes = [event.action for event in grievances.cases.events_for(THE_CLOCK, case.ref) if event.action is not Action.SAVE_FILE]
+    changes = [event.action for event in grievances.cases.events_for(THE_DESK, case.ref) if event.action is not Action.SAVE_FILE]
     since = case.version - version
     return since > 0 and not DAY_TOLD.isdisjoint(changes[-since:])
 
@@ -115,7 +115,7 @@ def digest(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if desk.grievances is None:
         return NOTHING
     reader = desk.grievances.duty.reader(account)
-    if reader is None or not works(reader):
+    if reader is None or not reader.works:
         return NOTHING
     blocks = morning(to_do(reader, desk.grievances), desk.grievances, arrival)
     if said := news(reader, desk.grievances, arrival):
@@ -150,7 +150,7 @@ def news(reader: Reader, grievances: Grievances, arrival: Arrival) -> tuple[Bloc
     for case in (case for statuses in ON_THE_PAGE for case in grievances.cases.list_for(reader, statuses)):
         if case.confidentiality is not Confidentiality.ANONYMOUS or not in_charge(reader, case):
             continue
-        events = grievances.cases.events_for(THE_CLOCK, case.ref)
+        events = grievances.cases.events_for(THE_DESK, case.ref)
         done = [event.action for event in events if event.actor.kind is ActorKind.MEMBER and since <= china_day(event.at) < today]
         if told := [texts_reminders.NEWS[action] for action in dict.fromkeys(done) if action in texts_reminders.NEWS]:
             lines.append(texts_cards.line(case.ref, subject_of(case), "、".join(told)))

@@ -19,7 +19,6 @@ from handlers.grievances.cadre.custody import passed_on_by, ways
 from handlers.grievances.cadre.near_commands import Almost, almost, odd_number
 from handlers.grievances.cadre.orders import (
     IN_FULL,
-    THE_DESK,
     Done,
     Scene,
     Wanting,
@@ -30,7 +29,7 @@ from handlers.grievances.cadre.orders import (
     in_charge,
 )
 from handlers.grievances.cadre.second_look import NO_WAY_BACK, second_look
-from handlers.grievances.cases.case import Action, ActorKind, Event, FileState, Reader, Status
+from handlers.grievances.cases.case import THE_DESK, Action, Event, FileState, Reader, Status
 from handlers.grievances.cases.lifecycle import TRANSITIONS, Refusal, after
 from handlers.messages import Block, Choices, MessageKind, Reply
 from handlers.ports import Organisation
@@ -258,8 +257,7 @@ def _unnumbered(grievances: Grievances, reader: Reader, verb: Verb, arrival: Arr
 
 def watched_head(reader: Reader) -> str:
     """Head the cases that a reader may only read."""
-    below = reader.kind is ActorKind.CADRE and reader.role != "auditor"
-    return texts_cards.WATCHED if below else texts_cards.ALL_UNITS
+    return texts_cards.WATCHED if reader.works else texts_cards.ALL_UNITS
 
 
 def refused(scene: Scene, verb: Verb) -> tuple[Block, ...]:
@@ -337,7 +335,6 @@ def _news(scene: Scene) -> tuple[Block, ...]:
 def _shown(scene: Scene) -> tuple[Block, ...]:
     cases, reader, ref = scene.grievances.cases, scene.reader, scene.case.ref
     events = cases.events_for(reader, ref)
-    reads = reader.kind is ActorKind.CADRE and reader.role != "auditor"
     openings = scene.grievances.openings
     steps = openings.steps_for(reader, ref) if openings else ()
     seen = full_view(
@@ -346,8 +343,8 @@ def _shown(scene: Scene) -> tuple[Block, ...]:
         events,
         scene.grievances,
         scene.now,
-        may_act=reads and in_charge(reader, scene.case),
-        reads=reads,
+        may_act=reader.works and in_charge(reader, scene.case),
+        reads=reader.reads_texts,
         ways=ways(scene.case, events, scene.directory),
         files=sum(one.state in SHOWN_FILES for one in cases.attachments_for(reader, ref)),
     )

@@ -26,7 +26,19 @@ from handlers.grievances.cadre.commands import (
     units_and_reason,
 )
 from handlers.grievances.cases import transfers
-from handlers.grievances.cases.case import Action, Actor, ActorKind, Case, CaseMessage, Confidentiality, Direction, Place, Reader, Status
+from handlers.grievances.cases.case import (
+    THE_DESK,
+    Action,
+    Actor,
+    ActorKind,
+    Case,
+    CaseMessage,
+    Confidentiality,
+    Direction,
+    Place,
+    Reader,
+    Status,
+)
 from handlers.grievances.cases.deadlines import MAX_REASON_CHARS, NotExtended, Stage, extend
 from handlers.grievances.cases.deeds import act, day_of, moment_kept
 from handlers.grievances.cases.lifecycle import Refusal
@@ -45,8 +57,6 @@ from handlers.texts.papers import BLANK_HEAD
 from knowledge.editions import china_day
 
 MOST_MERGED = 5_000
-THE_DESK = Reader(ActorKind.CLOCK)
-"""Who looks for the cases whose submitters are to be told; a cadre reads none of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +125,7 @@ def in_charge(reader: Reader, case: Case) -> bool:
     """Whether a reader works on a case, rather than only reading it. The operator places what nobody may own."""
     if reader.kind is ActorKind.OPERATOR:
         return not case.place.unit
-    if reader.kind is not ActorKind.CADRE or reader.role == "auditor":
+    if not reader.works:
         return False
     return case.place.unit in reader.units or case.place.owner == reader.account or (not case.place.unit and reader.fallback)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from handlers.desk import Grievances
 from handlers.grievances.cadre.cards import subject_of
-from handlers.grievances.cases.case import Action, ActorKind, Case, CaseMessage, Direction, Event, Reader
+from handlers.grievances.cases.case import THE_DESK, Action, ActorKind, Case, CaseMessage, Direction, Event
 from handlers.grievances.cases.deadlines import Stage
 from handlers.grievances.cases.reckoning import explained_of
 from handlers.grievances.cases.transfers import keeper_name
@@ -18,7 +18,6 @@ from handlers.texts.papers import NOT_SOLVED, Paper, Sender, answer_paper, trans
 from knowledge.editions import china_day
 from knowledge.model import Clause
 
-THE_DESK = Reader(ActorKind.CLOCK)
 FindClauses = Callable[[Iterable[str]], Mapping[str, Clause]]
 
 

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from handlers.desk import Grievances
 from handlers.grievances.cadre.orders import given_to_another, in_charge
-from handlers.grievances.cases.case import ActorKind, Case, Reader, Status
+from handlers.grievances.cases.case import Case, Reader, Status
 from handlers.grievances.cases.reckoning import deadline_of
 from knowledge.editions import china_day
 
@@ -28,15 +28,10 @@ class Press(IntEnum):
     LATER = 4
 
 
-def works(reader: Reader) -> bool:
-    """Whether cases may be a reader's to work on, rather than only to look at."""
-    return reader.kind is ActorKind.CADRE and reader.role != "auditor"
-
-
 def to_do(reader: Reader, grievances: Grievances) -> list[Case]:
     """The cases that wait for a cadre: not accepted yet, or under way, and not given to somebody else alone."""
     found = (case for statuses in ((Status.SUBMITTED,), UNDER_WAY) for case in grievances.cases.list_for(reader, statuses))
-    if not works(reader):
+    if not reader.works:
         return []
     return [case for case in found if in_charge(reader, case) and not given_to_another(reader, case, grievances.duty)]
 

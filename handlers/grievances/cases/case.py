@@ -287,6 +287,17 @@ class Attachment:
     """Why it was refused."""
 
 
+class Role(StrEnum):
+    """What an account is for; it is stored so."""
+
+    OPERATOR = "operator"
+    """Runs the machine."""
+    CADRE = "cadre"
+    """Works on cases."""
+    AUDITOR = "auditor"
+    """Looks on: sees every case, reads none of its texts, and works on none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Who asks for a case. What they may see is decided in the query, never after it."""
@@ -297,11 +308,28 @@ class Reader:
     """Ids of the units at which a cadre is on duty."""
     fallback: bool = False
     """The cadre also owns what lies in nobody's custody."""
-    role: str = ""
-    """`cadre`, `auditor` or `operator`."""
+    role: Role | None = None
+    """Of an account."""
     channel: str = ""
     sender: str = field(default="", repr=False)
     """Of a member: only their own cases."""
     today: date | None = None
     """Of those who work at the desk: the day on which they look. An anonymous case is there from the day after its hand-in, so that
     nobody who keeps looking learns its minute; None: for the desk itself."""
+
+    @property
+    def works(self) -> bool:
+        """Whether cases may be theirs to work on, rather than only to look at."""
+        return self.kind is ActorKind.CADRE and self.role != Role.AUDITOR
+
+    @property
+    def reads_texts(self) -> bool:
+        """Whether they may read what was told: those who run the machine and those who audit see cases without it."""
+        return self.works or self.kind in (ActorKind.MEMBER, ActorKind.CLOCK)
+
+
+THE_DESK = Reader(ActorKind.CLOCK)
+"""The desk itself, which sees every case with its texts, for what somebody has to be told, or the clock has to do, whoever writes.
+
+Nobody reads as the desk: each use takes from a case what its own reader may know. A test names them all.
+"""

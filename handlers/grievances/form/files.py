@@ -12,7 +12,7 @@ from dataclasses import replace
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import KeepAttachment, Outcome
 from handlers.grievances.cadre import tidings
-from handlers.grievances.cases.case import ActorKind, Case, Reader
+from handlers.grievances.cases.case import THE_DESK, ActorKind, Case, Reader
 from handlers.grievances.form.next_question import draft_of, said_with, takes_in, tools
 from handlers.messages import Letter, MessageKind, Reply, ToSubmitter
 from handlers.texts import files as texts_files
@@ -57,7 +57,7 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
     subject, _, rest = arrival.message.key.partition(":")
     kind, _, reason = rest.partition(":")
     if arrival.message.channel == CLOCK:
-        case = tools(desk)[0].cases.find_for(Reader(ActorKind.CLOCK), subject)
+        case = tools(desk)[0].cases.find_for(THE_DESK, subject)
         return Outcome(letters=_letters(case, kind, reason, desk)) if case else Outcome()
     draft = draft_of(arrival)
     if draft is not None and subject in draft.attachments:

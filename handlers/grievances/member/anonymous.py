@@ -12,6 +12,7 @@ from datetime import datetime
 from handlers.desk import Grievances, Routing
 from handlers.effects import OpenCase, SaveCase
 from handlers.grievances.cases.case import (
+    THE_DESK,
     Action,
     Actor,
     ActorKind,
@@ -22,7 +23,6 @@ from handlers.grievances.cases.case import (
     Event,
     Place,
     Rating,
-    Reader,
     Status,
     Told,
 )
@@ -35,7 +35,7 @@ from handlers.routing.people import propose_scope
 from handlers.routing.router import fallback_owner
 from knowledge.editions import china_day
 
-WRITER, THE_DESK = Actor(ActorKind.MEMBER), Reader(ActorKind.CLOCK)
+WRITER = Actor(ActorKind.MEMBER)
 FIRST_VERSION = 1
 MOST_UNSOLVED = 2
 """To the superior, then to a person there; a third no is kept as a rating, there is nobody left to pass it to."""

@@ -15,7 +15,7 @@ from handlers.desk import Arrival, FrontDesk, respond
 from handlers.effects import Outcome
 from handlers.grievances.cadre import tidings
 from handlers.grievances.cadre.papers import keeper
-from handlers.grievances.cases.case import Action, Case, Rating, Status
+from handlers.grievances.cases.case import THE_DESK, Action, Case, Rating, Status
 from handlers.grievances.cases.deeds import act
 from handlers.grievances.cases.lifecycle import Refusal
 from handlers.grievances.cases.reckoning import deadline_of
@@ -23,7 +23,6 @@ from handlers.grievances.cases.transfers import after_no, who_handled
 from handlers.grievances.form.handing_in import MEMBER
 from handlers.grievances.form.next_question import draft_of, form_of, matter_of, takes_in, tools
 from handlers.grievances.member import following
-from handlers.grievances.member.anonymous import THE_DESK
 from handlers.grievances.member.following import done, pending_of, wait
 from handlers.grievances.words import phrases
 from handlers.intents import Intent, intent_of
