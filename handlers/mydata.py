@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from handlers import unfinished, whoami
@@ -14,7 +14,7 @@ from handlers.desk import Arrival, FrontDesk, respond_and_keep
 from handlers.edges import unwrapped
 from handlers.effects import EraseMyData, EraseTalk, OfferMyData, Outcome
 from handlers.grievances.cadre.commands import REF, candidates, numbered
-from handlers.grievances.cases.case import THE_DESK, Attachment, Case, Reader, Status
+from handlers.grievances.cases.case import THE_DESK, Attachment, Case, CaseMessage, Event, Reader, Status
 from handlers.grievances.cases.openings import StepTaken
 from handlers.messages import Block, MessageKind, Paragraph, Reply
 from handlers.personal import Personal
@@ -42,6 +42,17 @@ EXPORTED, WRITINGS = 20, 50
 """How many cases and messages of one's own an export in the chat holds in full; cases beyond are asked for by number, all messages
 are in the file. Where no file can be had, the chat gives all messages.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A case with all that its writer may see of it."""
+
+    case: Case
+    messages: Sequence[CaseMessage] = ()
+    events: Sequence[Event] = ()
+    files: Sequence[Attachment] = ()
+    steps: Sequence[StepTaken] = ()
 
 
 def commanded(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -83,11 +94,10 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def _show(arrival: Arrival, desk: FrontDesk) -> Outcome:
     cases = own_cases(arrival, desk)
-    opened = [(case.ref, steps) for case in cases if (steps := _steps(arrival, desk, case.ref))]
     blocks = texts_mydata.overview(
         texts_mydata.address(arrival.message.channel, arrival.message.sender),
         kept_lines(arrival, desk, personal_of(arrival, desk, writings=0), cases),
-        openings=tuple(texts_mydata.opened(ref, steps) for ref, steps in opened),
+        openings=tuple(texts_mydata.opened(ref, steps) for ref, steps in _steps(arrival, desk, cases).items()),
     )
     return respond_and_keep(arrival, desk, blocks)
 
@@ -109,7 +119,7 @@ def _export(arrival: Arrival, desk: FrontDesk) -> Outcome:
     writings = [texts_mydata.writing(one.at, one.text) for one in personal.writings]
     texts = [texts_mydata.exported(who, lines, writings, china_day(arrival.now))]
     texts += unfinished.in_words(arrival, desk)
-    texts += [in_full(arrival, desk, case) for case in cases[:EXPORTED]]
+    texts += [in_full(one) for one in filed(arrival, desk, cases[:EXPORTED])]
     left: list[Block] = []
     if len(personal.writings) < personal.written:
         left.append(texts_mydata.more_writings(len(personal.writings), personal.written))
@@ -123,7 +133,7 @@ def _export_one(arrival: Arrival, desk: FrontDesk, ref: str) -> Outcome:
     case = next((one for one in own_cases(arrival, desk) if one.ref in named), None)
     if case is None:
         return respond_and_keep(arrival, desk, texts_mydata.no_such(ref))
-    return _exported(arrival, desk, [in_full(arrival, desk, case)], texts_mydata.end_of_export())
+    return _exported(arrival, desk, map(in_full, filed(arrival, desk, [case])), texts_mydata.end_of_export())
 
 
 def _exported(arrival: Arrival, desk: FrontDesk, texts: Iterable[str], end: tuple[Block, ...]) -> Outcome:
@@ -175,12 +185,12 @@ def _waits_elsewhere(desk: FrontDesk, case: Case) -> bool:
 
 def kept_lines(arrival: Arrival, desk: FrontDesk, personal: Personal, cases: list[Case]) -> list[str]:
     """What is kept, a line each."""
-    policy = desk.policy
-    account = _account(arrival, desk)
+    policy, account = desk.policy, _account(arrival, desk)
+    files = _files(arrival, desk, cases)
     found = [_place(arrival, desk, personal.consented_on), texts_mydata.account(account.account, account.role) if account else ""]
     found += [texts_mydata.talk(personal, policy.retention_days), texts_mydata.votes(personal.votes)]
     found += unfinished.lines(arrival)
-    found += [texts_mydata.case(one, _files(arrival, desk, one.ref), policy.case_retention_days) for one in cases]
+    found += [texts_mydata.case(one, len(files.get(one.ref, ())), policy.case_retention_days) for one in cases]
     return [line for line in (*found, *(() if cases else (texts_mydata.no_cases(),))) if line]
 
 
@@ -193,13 +203,24 @@ def _place(arrival: Arrival, desk: FrontDesk, consented_on: date | None) -> str:
     return texts_mydata.place(member, *whoami.place_names(desk.routing, member), consented_on)
 
 
-def in_full(arrival: Arrival, desk: FrontDesk, case: Case) -> str:
-    """A case in full, as words."""
+def filed(arrival: Arrival, desk: FrontDesk, cases: Sequence[Case]) -> list[Filed]:
+    """Cases of one's own with all that belongs to them; asked for together, however many there are."""
     if desk.grievances is None:
-        return ""
-    cases, reader = desk.grievances.cases, arrival.reader
-    seen = (cases.messages_for(reader, case.ref), cases.events_for(reader, case.ref), cases.attachments_for(reader, case.ref))
-    return texts_mydata.exported_case(case, *seen, _steps(arrival, desk, case.ref))
+        return []
+    held, refs = desk.grievances.cases, _refs(cases)
+    messages, events = held.messages_of(arrival.reader, refs), held.events_of(arrival.reader, refs)
+    files, steps = _files(arrival, desk, cases), _steps(arrival, desk, cases)
+    return [Filed(one, messages.get(one.ref, ()), events.get(one.ref, ()), files.get(one.ref, ()), steps.get(one.ref, ())) for one in cases]
+
+
+def in_full(one: Filed) -> str:
+    """A case in full, as words."""
+    return texts_mydata.exported_case(one.case, one.messages, one.events, one.files, one.steps)
+
+
+def _refs(cases: Iterable[Case]) -> list[str]:
+    """The numbers of cases."""
+    return [case.ref for case in cases]
 
 
 def own_cases(arrival: Arrival, desk: FrontDesk) -> list[Case]:
@@ -209,18 +230,13 @@ def own_cases(arrival: Arrival, desk: FrontDesk) -> list[Case]:
     return desk.grievances.cases.list_for(arrival.reader, EVERY, limit=MOST_CASES)
 
 
-def _files(arrival: Arrival, desk: FrontDesk, ref: str) -> int:
-    return len(attachments_of(arrival, desk, ref))
+def _files(arrival: Arrival, desk: FrontDesk, cases: Iterable[Case]) -> Mapping[str, Sequence[Attachment]]:
+    return desk.grievances.cases.attachments_of(arrival.reader, _refs(cases)) if desk.grievances else {}
 
 
-def attachments_of(arrival: Arrival, desk: FrontDesk, ref: str) -> list[Attachment]:
-    """What was sent along with a case of one's own."""
-    return desk.grievances.cases.attachments_for(arrival.reader, ref) if desk.grievances else []
-
-
-def _steps(arrival: Arrival, desk: FrontDesk, ref: str) -> list[StepTaken]:
+def _steps(arrival: Arrival, desk: FrontDesk, cases: Iterable[Case]) -> Mapping[str, Sequence[StepTaken]]:
     openings = desk.grievances.openings if desk.grievances else None
-    return openings.steps_for(arrival.reader, ref) if openings else []
+    return openings.steps_of(arrival.reader, _refs(cases)) if openings else {}
 
 
 def _account(arrival: Arrival, desk: FrontDesk) -> Reader | None:

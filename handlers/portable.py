@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from handlers import unfinished
 from handlers.desk import Arrival, FrontDesk
-from handlers.grievances.cases.case import Attachment, Case
-from handlers.mydata import attachments_of, in_full, kept_lines, own_cases, personal_of
+from handlers.grievances.cases.case import Attachment
+from handlers.mydata import Filed, filed, in_full, kept_lines, own_cases, personal_of
 from handlers.texts import mydata as texts_mydata
 from knowledge.editions import china_day
 
@@ -32,24 +32,23 @@ def bundle(arrival: Arrival, desk: FrontDesk) -> Bundle:
     writings = [texts_mydata.writing(one.at, one.text) for one in personal.writings]
     parts = [texts_mydata.exported(who, lines, writings, china_day(arrival.now))]
     parts += unfinished.in_words(arrival, desk)
-    parts += [in_full(arrival, desk, case) for case in cases]
+    held = filed(arrival, desk, cases)
+    parts += [in_full(one) for one in held]
     data: dict[str, object] = {
         "exported_on": china_day(arrival.now).isoformat(),
         "address": arrival.message.sender,
         "kept": lines,
         "writings": [{"at": one.at.isoformat(), "text": one.text} for one in personal.writings],
         **unfinished.as_data(arrival),
-        "cases": [as_data(arrival, desk, case) for case in cases],
+        "cases": [as_data(one) for one in held],
     }
-    files = [(case.ref, one) for case in cases for one in attachments_of(arrival, desk, case.ref)]
+    files = [(one.case.ref, file) for one in held for file in one.files]
     return Bundle("\n\n".join(filter(None, parts)) + "\n", data, tuple(files))
 
 
-def as_data(arrival: Arrival, desk: FrontDesk, case: Case) -> dict[str, object]:
+def as_data(held: Filed) -> dict[str, object]:
     """A case as its own writer may have it: nothing internal, nobody else's name."""
-    reader, grievances = arrival.reader, desk.grievances
-    messages = grievances.cases.messages_for(reader, case.ref) if grievances else []
-    events = grievances.cases.events_for(reader, case.ref) if grievances else []
+    case = held.case
     return {
         "ref": case.ref,
         "status": case.status.value,
@@ -60,8 +59,8 @@ def as_data(arrival: Arrival, desk: FrontDesk, case: Case) -> dict[str, object]:
         "union": case.place.union,
         "messages": [
             {"at": one.at.isoformat(), "direction": one.direction.value, "text": one.text}
-            for one in messages
+            for one in held.messages
             if one.direction in texts_mydata.WROTE
         ],
-        "steps": [{"at": one.at.isoformat(), "action": one.action.value} for one in events],
+        "steps": [{"at": one.at.isoformat(), "action": one.action.value} for one in held.events],
     }

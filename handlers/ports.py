@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -92,12 +92,24 @@ class Cases(Protocol):
         """The conversation about a case, in order; internal notes for cadres alone. Empty where the case cannot be seen."""
         ...
 
+    def messages_of(self, reader: Reader, refs: Collection[str]) -> Mapping[str, list[CaseMessage]]:
+        """The same of many cases at once, by reference; those without any are left out."""
+        ...
+
     def events_for(self, reader: Reader, ref: str) -> list[Event]:
         """The audit of a case, in order; empty where the case cannot be seen."""
         ...
 
+    def events_of(self, reader: Reader, refs: Collection[str]) -> Mapping[str, list[Event]]:
+        """The same of many cases at once, by reference; those without any are left out."""
+        ...
+
     def attachments_for(self, reader: Reader, ref: str) -> list[Attachment]:
         """What was sent along with a case, in a fixed order; empty for those who may not read its texts, or do not see it."""
+        ...
+
+    def attachments_of(self, reader: Reader, refs: Collection[str]) -> Mapping[str, list[Attachment]]:
+        """The same of many cases at once, by reference; those without any are left out."""
         ...
 
     def similar_for(self, reader: Reader, case: Case, *, limit: int = 3) -> list[Case]:
@@ -114,6 +126,10 @@ class Duty(Protocol):
 
     def reader(self, account: str) -> Reader | None:
         """Return a cadre by account, or None where there is none or it is disabled."""
+        ...
+
+    def present(self, accounts: Collection[str]) -> frozenset[str]:
+        """Those of the accounts that are there and not disabled."""
         ...
 
     def on_duty(self, unit: str, now: datetime) -> bool:
@@ -150,6 +166,10 @@ class Openings(Protocol):
 
     def steps_for(self, reader: Reader, ref: str) -> list[StepTaken]:
         """The audit of a case's openings; empty where the case cannot be seen. Its writer sees no accounts."""
+        ...
+
+    def steps_of(self, reader: Reader, refs: Collection[str]) -> Mapping[str, list[StepTaken]]:
+        """The same of many cases at once, by reference; those without any are left out."""
         ...
 
 

@@ -35,8 +35,8 @@ class NotKept(IngestError):
 class Store(Protocol):
     """Where documents are. Implemented by `knowledge.store.SqlClauseStore`."""
 
-    def documents(self, as_of: date | None = None) -> list[Document]: ...  # noqa: D102 - as in knowledge.ports.ClauseStore
-    def editions(self, key: str) -> list[Document]: ...  # noqa: D102
+    def headings(self) -> list[Document]: ...  # noqa: D102 - as in knowledge.store
+    def unapproved(self) -> Mapping[tuple[str, str | None], int]: ...  # noqa: D102
     def get_document(self, key: str, version: str | None = None) -> Document: ...  # noqa: D102
     def clauses(self, key: str, version: str | None = None) -> list[Clause]: ...  # noqa: D102
     def nodes(self, key: str, version: str | None = None) -> list[Node]: ...  # noqa: D102
@@ -69,6 +69,7 @@ class Waiting:
     """A document that waits for a person."""
 
     document: Document
+    """Without its text."""
     unapproved: int
     questions: tuple[str, ...]
     warnings: tuple[str, ...]
@@ -86,13 +87,12 @@ class Reviews:
 
     def waiting(self) -> list[Waiting]:
         """The documents with clauses to approve, questions to decide, or doubts about their structure; scans first."""
-        found = [self._waiting(edition) for held in self.store.documents() for edition in self.store.editions(held.key)]
+        unapproved = self.store.unapproved()
+        found = (self._waiting(one, unapproved.get((one.key, one.version), 0)) for one in self.store.headings())
         return sorted((one for one in found if one is not None), key=lambda one: (-one.unapproved, one.document.key))
 
-    def _waiting(self, document: Document) -> Waiting | None:
-        unapproved = 0
-        if document.metadata.get("pages"):
-            unapproved = sum(not clause.approved for clause in self.store.clauses(document.key, document.version or ""))
+    def _waiting(self, document: Document, not_compared: int) -> Waiting | None:
+        unapproved = not_compared if document.metadata.get("pages") else 0
         questions, warnings = (tuple(document.metadata.get(name, ())) for name in ("questions", "warnings"))
         return Waiting(document, unapproved, questions, warnings) if unapproved or questions or warnings else None
 

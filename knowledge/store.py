@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, Self
 
-from sqlalchemy import Connection, Select, case, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Select, case, delete, func, insert, literal, select, tuple_, update
 
 from knowledge.clause_ids import parse_clause_id
 from knowledge.editions import Edition, in_force, shown, today_in_china
@@ -110,6 +110,22 @@ class SqlClauseStore:
             for start in range(0, len(rows), LOOKUP_BATCH):
                 found += self._load(connection, rows[start : start + LOOKUP_BATCH], held, day)
         return found
+
+    def headings(self) -> list[Document]:
+        """Every held version of every document, by key, without its text: for lists."""
+        with self._database.read() as connection:
+            held = _editions(connection)
+            columns = (*(column for column in document_table.c if column is not document_table.c.text), literal("").label("text"))
+            query = select(*columns).order_by(document_table.c.key, document_table.c.version)
+            return [document_of(row, [one.edition for one in held[row.key]], self._today()) for row in connection.execute(query)]
+
+    def unapproved(self) -> dict[tuple[str, str | None], int]:
+        """How many clauses nobody has compared with their page yet, by document and version; those with none are left out."""
+        own = (document_table.c.key, document_table.c.version)
+        query = select(*own, func.count().label("clauses")).join(document_table, document_table.c.id == clause_table.c.document_id)
+        with self._database.read() as connection:
+            rows = connection.execute(query.where(clause_table.c.approved.is_(False)).group_by(*own))
+            return {(row.key, row.version or None): row.clauses for row in rows}
 
     def editions(self, key: str) -> list[Document]:
         """Every held version of a document, oldest first; raise UnknownDocument."""

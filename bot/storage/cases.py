@@ -6,11 +6,11 @@ The right to see one is a condition of the query, and texts are not loaded for t
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, false, literal, select, text, true, union
 
@@ -49,6 +49,8 @@ from handlers.grievances.cases.case import (
 MAX_BRANCHES = 100
 """Keys of one reader up to which each is read in the order of its list; beyond, all of theirs are sorted."""
 REF_DIGITS = 1_000_000
+MAX_REFS = 500
+T = TypeVar("T")
 sight = grievance_sight.c
 
 
@@ -83,46 +85,46 @@ class SqlCases:
 
     def messages_for(self, reader: Reader, ref: str) -> list[CaseMessage]:
         """The conversation about a case, in order; internal notes for cadres alone. Empty where the case cannot be seen."""
+        return self.messages_of(reader, (ref,)).get(ref, [])
+
+    def messages_of(self, reader: Reader, refs: Collection[str]) -> dict[str, list[CaseMessage]]:
+        """The same of many cases at once, by reference; those without any are left out."""
         if not reader.reads_texts:
-            return []
-        shown = (
-            select(grievance_message)
-            .join(grievance, grievance.c.ref == grievance_message.c.ref)
-            .where(grievance.c.ref == ref, visible(reader))
-            .order_by(grievance_message.c.sequence)
-        )
-        if reader.kind is not ActorKind.CADRE:
-            shown = shown.where(grievance_message.c.direction != Direction.INTERNAL)
-        with self._database.read() as connection:
-            rows = connection.execute(shown).all()
-        return [CaseMessage(Direction(row.direction), row.text, row.at, row.account) for row in rows]
+            return {}
+        open_to = true() if reader.kind is ActorKind.CADRE else grievance_message.c.direction != Direction.INTERNAL
+        shown = select(grievance_message).where(open_to).order_by(grievance_message.c.sequence)
+        rows = self._of_cases(shown, grievance_message.c.ref, reader, refs)
+        return by_ref((row.ref, CaseMessage(Direction(row.direction), row.text, row.at, row.account)) for row in rows)
 
     def events_for(self, reader: Reader, ref: str) -> list[Event]:
         """The audit of a case, in order; empty where the case cannot be seen."""
-        shown = (
-            select(grievance_event)
-            .join(grievance, grievance.c.ref == grievance_event.c.ref)
-            .where(grievance.c.ref == ref, visible(reader))
-            .order_by(grievance_event.c.sequence)
-        )
-        with self._database.read() as connection:
-            return [_event(row) for row in connection.execute(shown)]
+        return self.events_of(reader, (ref,)).get(ref, [])
+
+    def events_of(self, reader: Reader, refs: Collection[str]) -> dict[str, list[Event]]:
+        """The same of many cases at once, by reference; those without any are left out."""
+        shown = select(grievance_event).order_by(grievance_event.c.sequence)
+        return by_ref((row.ref, _event(row)) for row in self._of_cases(shown, grievance_event.c.ref, reader, refs))
 
     def attachments_for(self, reader: Reader, ref: str) -> list[Attachment]:
         """What was sent along with a case, in a fixed order; empty for those who may not read its texts, or do not see it."""
+        return self.attachments_of(reader, (ref,)).get(ref, [])
+
+    def attachments_of(self, reader: Reader, refs: Collection[str]) -> dict[str, list[Attachment]]:
+        """The same of many cases at once, by reference; those without any are left out."""
         if not reader.reads_texts:
-            return []
-        shown = (
-            select(attachment)
-            .join(grievance, grievance.c.ref == attachment.c.ref)
-            .where(grievance.c.ref == ref, attachment.c.state != FileState.PURGED, visible(reader))
-            .order_by(attachment.c.added_on, attachment.c.id)
-        )
+            return {}
+        shown = select(attachment).where(attachment.c.state != FileState.PURGED).order_by(attachment.c.added_on, attachment.c.id)
+        rows = self._of_cases(shown, attachment.c.ref, reader, refs)
+        return by_ref((row.ref, _attachment(row)) for row in rows)
+
+    def _of_cases(
+        self, shown: Select[*tuple[Any, ...]], ref: ColumnElement[str], reader: Reader, refs: Collection[str]
+    ) -> Iterator[Row[*tuple[Any, ...]]]:
+        """The rows that belong to the cases, as far as the reader sees these; some cases a query."""
+        shown = shown.join(grievance, grievance.c.ref == ref).where(visible(reader))
         with self._database.read() as connection:
-            return [
-                Attachment(row.id, row.kind, FileState(row.state), row.bytes, date.fromisoformat(row.added_on), row.reason)
-                for row in connection.execute(shown)
-            ]
+            for some in batched(refs):
+                yield from connection.execute(shown.where(grievance.c.ref.in_(some))).all()
 
     def similar_for(self, reader: Reader, case: Case, *, limit: int = 3) -> list[Case]:
         """Open cases of the same subject and unit to join; nothing but their public wording, and nothing to whom they are against."""
@@ -239,6 +241,24 @@ def _columns(reader: Reader) -> Select[*tuple[Any, ...]]:
 
 def _case(row: Row[*tuple[Any, ...]]) -> Case:
     return case_from_rows(row.facts, row.texts, row.version)
+
+
+def batched(refs: Collection[str]) -> Iterator[list[str]]:
+    """References, as many at a time as a query may name."""
+    listed = list(refs)
+    yield from (listed[start : start + MAX_REFS] for start in range(0, len(listed), MAX_REFS))
+
+
+def by_ref(rows: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    """What was found, by the case it belongs to, in its order."""
+    found: dict[str, list[T]] = {}
+    for ref, one in rows:
+        found.setdefault(ref, []).append(one)
+    return found
+
+
+def _attachment(row: Row[*tuple[Any, ...]]) -> Attachment:
+    return Attachment(row.id, row.kind, FileState(row.state), row.bytes, date.fromisoformat(row.added_on), row.reason)
 
 
 def _event(row: Row[*tuple[Any, ...]]) -> Event:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -49,6 +50,14 @@ class SqlDuty:
     def reader(self, account: str) -> Reader | None:
         """Return a cadre by account, or None where there is none or it is disabled."""
         return self._reader(accounts.c.name == account)
+
+    def present(self, accounts_named: Collection[str]) -> frozenset[str]:
+        """Those of the accounts that are there and not disabled."""
+        there = select(accounts.c.name).where(accounts.c.name.in_(accounts_named), accounts.c.disabled_at.is_(None))
+        if not accounts_named:
+            return frozenset()
+        with self._database.read() as connection:
+            return frozenset(connection.execute(there).scalars())
 
     def on_duty(self, unit: str, now: datetime) -> bool:
         """Whether somebody is at the desk of a unit (empty: of any) at a moment; False where its hours cannot be read."""

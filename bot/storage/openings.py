@@ -8,12 +8,13 @@ NotOpened (a value, never an error): why a step was refused.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, insert, or_, select, update
 
-from bot.storage.cases import visible
+from bot.storage.cases import batched, by_ref, visible
 from bot.storage.database import Database
 from bot.storage.duty import read_cadre
 from bot.storage.tables.accounts import account as accounts
@@ -100,16 +101,20 @@ class SqlOpenings:
 
     def steps_for(self, reader: Reader, ref: str) -> list[StepTaken]:
         """The audit of a case's openings; empty where the case cannot be seen. Of its writer the step alone is shown, not by whom."""
+        return self.steps_of(reader, (ref,)).get(ref, [])
+
+    def steps_of(self, reader: Reader, refs: Collection[str]) -> dict[str, list[StepTaken]]:
+        """The same of many cases at once, by reference; those without any are left out."""
         shown = (
             select(identity_event)
             .join(grievance, grievance.c.ref == identity_event.c.ref)
-            .where(grievance.c.ref == ref, visible(reader))
+            .where(visible(reader))
             .order_by(identity_event.c.at, identity_event.c.opening, identity_event.c.sequence)
         )
-        member = reader.kind is ActorKind.MEMBER
         with self._database.read() as connection:
-            rows = connection.execute(shown).all()
-        return [StepTaken(row.opening, Step(row.step), "" if member else row.account, row.reason, row.at) for row in rows]
+            rows = [row for some in batched(refs) for row in connection.execute(shown.where(grievance.c.ref.in_(some)))]
+        member = reader.kind is ActorKind.MEMBER
+        return by_ref((row.ref, StepTaken(row.opening, Step(row.step), "" if member else row.account, row.reason, row.at)) for row in rows)
 
 
 def ask_opening(connection: Connection, ref: str, account: str, reason: str, now: datetime) -> Opening | NotOpened:

@@ -147,11 +147,15 @@ def news(reader: Reader, grievances: Grievances, arrival: Arrival) -> tuple[Bloc
     since = next(day.on for day in grievances.calendars.current().before(today) if day.works)
     lines: list[str] = []
     buttons: list[Choice] = []
-    for case in (case for statuses in ON_THE_PAGE for case in grievances.cases.list_for(reader, statuses)):
-        if case.confidentiality is not Confidentiality.ANONYMOUS or not in_charge(reader, case):
-            continue
-        events = grievances.cases.events_for(THE_DESK, case.ref)
-        done = [event.action for event in events if event.actor.kind is ActorKind.MEMBER and since <= china_day(event.at) < today]
+    seen = [case for statuses in ON_THE_PAGE for case in grievances.cases.list_for(reader, statuses)]
+    mine = [case for case in seen if case.confidentiality is Confidentiality.ANONYMOUS and in_charge(reader, case)]
+    events = grievances.cases.events_of(THE_DESK, [case.ref for case in mine])
+    for case in mine:
+        done = [
+            event.action
+            for event in events.get(case.ref, ())
+            if event.actor.kind is ActorKind.MEMBER and since <= china_day(event.at) < today
+        ]
         if told := [texts_reminders.NEWS[action] for action in dict.fromkeys(done) if action in texts_reminders.NEWS]:
             lines.append(texts_cards.line(case.ref, subject_of(case), "、".join(told)))
             buttons.append(button(Verb.SHOW, case.ref))

@@ -25,7 +25,7 @@ from handlers.grievances.cadre.orders import (
     action_of,
     carry_out,
     find,
-    given_to_another,
+    given_to_others,
     in_charge,
 )
 from handlers.grievances.cadre.second_look import NO_WAY_BACK, second_look
@@ -236,9 +236,10 @@ def listing(grievances: Grievances, reader: Reader, arrival: Arrival) -> tuple[B
     groups: dict[str, list[str]] = {
         head: [] for head in (*texts_cards.LIST_HEADS.values(), texts_cards.OF_ONE_PERSON, watched_head(reader))
     }
+    elsewhere = given_to_others(reader, cases[:LISTED], grievances.duty)
     for case in cases[:LISTED]:
         head = texts_cards.LIST_HEADS[case.status] if in_charge(reader, case) else watched_head(reader)
-        if in_charge(reader, case) and given_to_another(reader, case, grievances.duty):
+        if in_charge(reader, case) and case.ref in elsewhere:
             head = texts_cards.OF_ONE_PERSON
         groups[head].append(texts_cards.line(case.ref, subject_of(case), due_line(case, grievances, arrival.now)))
     blocks = texts_cards.listed(groups.items(), more=len(cases) > LISTED)

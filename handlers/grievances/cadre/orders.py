@@ -5,7 +5,7 @@ Each order is pure: it decides on the case as it was read, and a change decided 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -130,10 +130,11 @@ def in_charge(reader: Reader, case: Case) -> bool:
     return case.place.unit in reader.units or case.place.owner == reader.account or (not case.place.unit and reader.fallback)
 
 
-def given_to_another(reader: Reader, case: Case, duty: Duty) -> bool:
-    """Whether one person is to work on a case, and it is not this reader; nobody waits for a person who is not here any more."""
-    owner = case.place.owner
-    return owner not in ("", reader.account) and duty.reader(owner) is not None
+def given_to_others(reader: Reader, cases: Iterable[Case], duty: Duty) -> frozenset[str]:
+    """Those of the cases that one person is to work on who is not this reader; nobody waits for a person who is not here any more."""
+    owners = {case.ref: case.place.owner for case in cases if case.place.owner not in ("", reader.account)}
+    here = duty.present(frozenset(owners.values()))
+    return frozenset(ref for ref, owner in owners.items() if owner in here)
 
 
 def carry_out(scene: Scene, verb: Verb, words: str) -> Done | Wanting | tuple[Block, ...]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import IntEnum
 
 from handlers.desk import Grievances
-from handlers.grievances.cadre.orders import given_to_another, in_charge
+from handlers.grievances.cadre.orders import given_to_others, in_charge
 from handlers.grievances.cases.case import Case, Reader, Status
 from handlers.grievances.cases.reckoning import deadline_of
 from knowledge.editions import china_day
@@ -30,10 +30,12 @@ class Press(IntEnum):
 
 def to_do(reader: Reader, grievances: Grievances) -> list[Case]:
     """The cases that wait for a cadre: not accepted yet, or under way, and not given to somebody else alone."""
-    found = (case for statuses in ((Status.SUBMITTED,), UNDER_WAY) for case in grievances.cases.list_for(reader, statuses))
     if not reader.works:
         return []
-    return [case for case in found if in_charge(reader, case) and not given_to_another(reader, case, grievances.duty)]
+    found = [case for statuses in ((Status.SUBMITTED,), UNDER_WAY) for case in grievances.cases.list_for(reader, statuses)]
+    mine = [case for case in found if in_charge(reader, case)]
+    elsewhere = given_to_others(reader, mine, grievances.duty)
+    return [case for case in mine if case.ref not in elsewhere]
 
 
 def pressing(cases: Sequence[Case], grievances: Grievances, now: datetime) -> list[tuple[Press, Case]]:

@@ -102,6 +102,15 @@ class MemoryCases:
             return []
         return [one for one in held.messages if reader.kind is ActorKind.CADRE or one.direction is not Direction.INTERNAL]
 
+    def messages_of(self, reader: Reader, refs: Collection[str]) -> dict[str, list[CaseMessage]]:
+        return {ref: found for ref in refs if (found := self.messages_for(reader, ref))}
+
+    def events_of(self, reader: Reader, refs: Collection[str]) -> dict[str, list[Event]]:
+        return {ref: found for ref in refs if (found := self.events_for(reader, ref))}
+
+    def attachments_of(self, reader: Reader, refs: Collection[str]) -> dict[str, list[Attachment]]:
+        return {ref: found for ref in refs if (found := self.attachments_for(reader, ref))}
+
     def events_for(self, reader: Reader, ref: str) -> list[Event]:
         held = self.kept.get(ref)
         return list(held.events) if held and as_seen(reader, held) else []

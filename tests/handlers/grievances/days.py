@@ -1,6 +1,6 @@
 """Calendars that stand still, a year written as the State Council writes it, and a desk on which nobody is on duty."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from handlers.grievances.cases.calendar import DayKind, SetDay, SetYear, WorkCalendar, package_years
@@ -27,6 +27,9 @@ class NoDuty:
 
     def reader(self, account: str) -> None:
         return None
+
+    def present(self, accounts: Collection[str]) -> frozenset[str]:
+        return frozenset()
 
     def on_duty(self, unit: str, now: datetime) -> bool:
         return False

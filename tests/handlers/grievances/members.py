@@ -1,6 +1,7 @@
 """A member at a desk that takes grievances in: each message is decided, and what was decided is kept as the dispatcher would."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -48,6 +49,9 @@ class Watch:
 
     def reader(self, account: str) -> Reader | None:
         return None
+
+    def present(self, accounts: Collection[str]) -> frozenset[str]:
+        return frozenset()
 
     def on_duty(self, unit: str, now: datetime) -> bool:
         self.asked.append(unit)

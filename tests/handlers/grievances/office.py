@@ -1,6 +1,6 @@
 """A union's office without a database: cadres, members and the clock write, and what is decided is kept as the dispatcher would."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -57,6 +57,9 @@ class MemoryDuty:
         role = self._roles.get(account, "cadre")
         kind = ActorKind.OPERATOR if role == "operator" else ActorKind.CADRE
         return Reader(kind, account, units, fallback, role)
+
+    def present(self, accounts: Collection[str]) -> frozenset[str]:
+        return frozenset(one for one in accounts if self.reader(one) is not None)
 
     def on_duty(self, unit: str, now: datetime) -> bool:
         return False
