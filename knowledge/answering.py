@@ -80,7 +80,7 @@ class ExtractiveAnswerer:
         self._retriever, self._lookups = retriever, lookups
         self._absent: tuple[Guide, frozenset[str], Elsewhere] | None = None
 
-    def answer(self, question: str, *, role: str = "staff", as_of: date | None = None, context: str = "") -> Answer | NotFound | Clarify:
+    def answer(self, question: str, *, as_of: date | None = None, context: str = "") -> Answer | NotFound | Clarify:
         """Quote the clauses that a question names, else at most two that answer it, or say that none does.
 
         `context` is the key of the document last talked about. Every quote is verified; raises UnverifiedQuote otherwise.

@@ -64,9 +64,9 @@ class GenerativeAnswerer:
         self._failures, self._resting_until = 0, 0.0
         self._lock = threading.Lock()
 
-    def answer(self, question: str, *, role: str = "staff", as_of: date | None = None, context: str = "") -> Answer | NotFound | Clarify:
+    def answer(self, question: str, *, as_of: date | None = None, context: str = "") -> Answer | NotFound | Clarify:
         """Answer as the extractive answerer does, in the model's verified words where there are any."""
-        found = self._answerer.answer(question, role=role, as_of=as_of, context=context)
+        found = self._answerer.answer(question, as_of=as_of, context=context)
         if not isinstance(found, Answer) or found.lookup is not None or found.computation is not None or self._resting():
             return found
         shown = [citation.clause for citation in found.citations]

@@ -143,7 +143,7 @@ class Retriever(Protocol):
 class Answerer(Protocol):
     """Answers from the clauses, or says that it cannot."""
 
-    def answer(self, question: str, *, role: str = "staff", as_of: date | None = None, context: str = "") -> Answer | NotFound | Clarify:
+    def answer(self, question: str, *, as_of: date | None = None, context: str = "") -> Answer | NotFound | Clarify:
         """Answer one question; `context` is the key of the document last talked about. Every quote is verified against its clause."""
         ...
 

@@ -15,6 +15,8 @@ from knowledge.ports import ClauseStore
 Batch = Annotated[Path | None, typer.Option("--batch", help="JSON Lines file; - is stdin")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON object on stdout")]
 AsOf = Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="The text in force on that day")]
+ASKERS = ("staff", "cadre")
+"""Scripts may say who asks; no answer depends on it."""
 Versions = Annotated[bool, typer.Option("--versions", help="Show ids with their fixed version")]
 
 
@@ -28,7 +30,7 @@ def register(app: typer.Typer) -> None:
 
 def ask(
     question: Annotated[str | None, typer.Argument()] = None,
-    role: Annotated[str, typer.Option(help="staff or cadre")] = "staff",
+    role: Annotated[str, typer.Option(help="staff or cadre: who asks; the clauses say the same to both")] = "staff",
     as_of: AsOf = None,
     as_json: Json = False,
     batch: Batch = None,
@@ -39,13 +41,13 @@ def ask(
 
     if (question is None) == (batch is None):
         fail("give a question, or --batch FILE")
-    if role not in ("staff", "cadre"):
-        fail("--role is staff or cadre")
+    if role not in ASKERS:
+        fail(f"--role is {' or '.join(ASKERS)}")
     with open_knowledge(load_settings()) as known:
         known.wait_for_indexes()
 
         def answered(text: str) -> tuple[Answer | NotFound | Clarify, Row]:
-            result = known.answerer.answer(text, role=role, as_of=_day(as_of))
+            result = known.answerer.answer(text, as_of=_day(as_of))
             return result, answer_row(result, known.answer_text(result), versions=versions)
 
         if batch is not None:

@@ -28,7 +28,7 @@ class ScriptedAnswerer:
     script: list[Result | Exception | Callable[[], Result]] = field(default_factory=lambda: [NOTHING])
     asked: list[str] = field(default_factory=list[str])
 
-    def answer(self, question: str, *, role: str = "staff", as_of: date | None = None, context: str = "") -> Result:
+    def answer(self, question: str, *, as_of: date | None = None, context: str = "") -> Result:
         self.asked.append(question)
         step = self.script.pop(0) if len(self.script) > 1 else self.script[0]
         if isinstance(step, Exception):

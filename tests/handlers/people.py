@@ -28,7 +28,7 @@ class OneClause:
 
 
 class NoAnswer:
-    def answer(self, question: str, *, role: str = "staff", as_of: date | None = None, context: str = "") -> NotFound:
+    def answer(self, question: str, *, as_of: date | None = None, context: str = "") -> NotFound:
         return NotFound("no_evidence")
 
 

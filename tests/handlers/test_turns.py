@@ -41,7 +41,7 @@ class ScriptedAnswerer:
     result: Answer | NotFound | Clarify
     asked: list[str] = field(default_factory=list)
 
-    def answer(self, question: str, *, role: str = "staff", as_of: date | None = None, context: str = "") -> Answer | NotFound | Clarify:
+    def answer(self, question: str, *, as_of: date | None = None, context: str = "") -> Answer | NotFound | Clarify:
         self.asked.append(question)
         return self.result
 

@@ -69,7 +69,7 @@ class Found:
 
     result: Answer | NotFound | Clarify
 
-    def answer(self, question: str, *, role: str = "staff", as_of: date | None = None, context: str = "") -> Answer | NotFound | Clarify:
+    def answer(self, question: str, *, as_of: date | None = None, context: str = "") -> Answer | NotFound | Clarify:
         return self.result
 
 

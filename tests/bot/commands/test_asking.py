@@ -174,3 +174,10 @@ def test_a_line_without_answer_is_refused(informed: Desk, lines: Lines) -> None:
 
     assert (1, 1) == (ran.code, ran.row["id"])
     assert "answer" in ran.row["error"]
+
+
+def test_an_answer_does_not_depend_on_who_asks(informed: Desk) -> None:
+    answers = [informed("ask", OFFICERS, "--role", role, "--json").row for role in ("staff", "cadre")]
+
+    assert answers[0] == answers[1]
+    assert "answer" == answers[0]["kind"]

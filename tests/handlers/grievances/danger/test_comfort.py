@@ -19,7 +19,7 @@ class OneRule:
     def __init__(self, result: Answer | NotFound) -> None:
         self.result, self.asked = result, list[str]()
 
-    def answer(self, question: str, *, role: str = "staff", as_of: date | None = None, context: str = "") -> Answer | NotFound:
+    def answer(self, question: str, *, as_of: date | None = None, context: str = "") -> Answer | NotFound:
         self.asked.append(question)
         return self.result
 
