@@ -200,11 +200,14 @@ Effect = (
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a handler decided. The dispatcher commits it as a whole or not at all."""
+    """What a handler decided. The dispatcher commits it as a whole or not at all.
+
+    The session is what is remembered from now on, always said: one that was left out would forget the conversation.
+    """
 
     replies: tuple[Reply, ...] = ()
     effects: tuple[Effect, ...] = ()
-    session: Session = field(default_factory=Session)
+    session: Session = field(kw_only=True)
     letters: tuple[Letter, ...] = ()
     """What others are told."""
 

@@ -164,7 +164,7 @@ def _erase(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Erase what can go; the reply itself goes with the conversation."""
     gone, stays = _sorted(arrival, desk)
     reply = Reply(texts_mydata.erased(gone, stays), arrival.reference, brief=True)
-    return Outcome((reply,), (EraseMyData(tuple(gone)), EraseTalk()), Session())
+    return Outcome((reply,), (EraseMyData(tuple(gone)), EraseTalk()), session=Session())
 
 
 def _sorted(arrival: Arrival, desk: FrontDesk) -> tuple[list[str], list[str]]:

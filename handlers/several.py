@@ -111,7 +111,7 @@ def answer_each(arrival: Arrival, questions: Sequence[Question], consult: Consul
         result, outcome = consult(one, question.tied if results else None)
         results.append(result)
         outcomes.append(outcome)
-        session = outcome.session or session
+        session = outcome.session
     if not all(isinstance(one, Answer | NotFound) for one in results) or _one_answer(results):
         return None
     if _begun_by_the_first(questions, results):
@@ -126,7 +126,7 @@ def answer_each(arrival: Arrival, questions: Sequence[Question], consult: Consul
         return _none_of_them(arrival, questions, results, outcomes)
     blocks = _joined([tuple(block for reply in outcome.replies for block in reply.blocks) for outcome in outcomes], questions)
     effects = tuple(effect for outcome in outcomes for effect in outcome.effects)
-    return results[0], Outcome((Reply(blocks, arrival.reference),), effects, outcomes[-1].session)
+    return results[0], Outcome((Reply(blocks, arrival.reference),), effects, session=outcomes[-1].session)
 
 
 def _elsewhere(result: Result) -> bool:

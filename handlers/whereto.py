@@ -301,12 +301,12 @@ def _waiting(arrival: Arrival, desk: FrontDesk) -> Matter | None:
 def _ask(arrival: Arrival, desk: FrontDesk, matter: Matter, blocks: tuple[Block, ...], effects: tuple[Effect, ...]) -> Outcome:
     waiting = replace(matter, rounds=matter.rounds + 1, until=arrival.now + desk.policy.session_ttl)
     session = kept(replace(arrival.session, matter=waiting), arrival.now, desk.policy)
-    return Outcome((Reply(blocks, arrival.reference),), effects, session)
+    return Outcome((Reply(blocks, arrival.reference),), effects, session=session)
 
 
 def _tell(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...], effects: tuple[Effect, ...]) -> Outcome:
     session = kept(replace(arrival.session, matter=None), arrival.now, desk.policy)
-    return Outcome((Reply(blocks, arrival.reference),), effects, session)
+    return Outcome((Reply(blocks, arrival.reference),), effects, session=session)
 
 
 def _word(text: str) -> str:

@@ -70,7 +70,7 @@ def forget(arrival: Arrival, desk: FrontDesk) -> Outcome:
         else texts_people.nothing_to_forget(in_directory=in_directory)
     )
     # whatever was found: what is stored is erased, also what this version would not show
-    return Outcome((Reply(blocks),), (ForgetMember(),), kept(replace(arrival.session, matter=None), arrival.now, desk.policy))
+    return Outcome((Reply(blocks),), (ForgetMember(),), session=kept(replace(arrival.session, matter=None), arrival.now, desk.policy))
 
 
 def show(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -144,7 +144,7 @@ def settled(
 ) -> Outcome:
     """End a conversation that was only about the place."""
     blocks = said or texts_people.dropped()
-    return Outcome((Reply(blocks),), effects, kept(replace(arrival.session, matter=None), arrival.now, desk.policy))
+    return Outcome((Reply(blocks),), effects, session=kept(replace(arrival.session, matter=None), arrival.now, desk.policy))
 
 
 def place_names(routing: Routing, member: Member) -> tuple[str, list[str]]:

@@ -14,6 +14,7 @@ from bot.storage.tables.questions import consultation
 from bot.storage.tables.queues import outbox, session
 from handlers.effects import Outcome
 from handlers.messages import IncomingMessage, MessageKind, Note, Paragraph, Reply
+from handlers.session import Session
 from tests.bot.fakes import ANSWER, CLAUSE, NOTHING, QUOTE, PartsChannel, ScriptedAnswerer, front_desk
 from tests.clock import NOON
 from tests.contracts.channels.test_channel_contract import FakeChannel
@@ -112,7 +113,7 @@ def test_a_worker_that_lost_its_lease_writes_nothing_and_the_one_that_took_over_
 
 def test_the_parts_of_all_replies_are_numbered_in_one_row(desk: Desk) -> None:
     claimed = arrived(desk)
-    outcome = Outcome((Reply((Paragraph("一"), Note("二"))), Reply(()), Reply((Paragraph("三"),))))
+    outcome = Outcome((Reply((Paragraph("一"), Note("二"))), Reply(()), Reply((Paragraph("三"),))), session=Session())
     parts = dispatcher(desk, ScriptedAnswerer(), PartsChannel()).rendered(claimed, outcome)
     assert [(0, "一"), (1, "二"), (2, "三")] == [(part.sequence, part.payload) for part in parts]
     assert {("fake", LAN, LAN, claimed.id)} == {(part.channel, part.conversation, part.recipient, part.reply_to) for part in parts}

@@ -58,7 +58,7 @@ class Talk:
         self.rules = Rules(**found)
         self.desk = FrontDesk(self.rules, self.rules, OFFICE)  # type: ignore[arg-type]
         self.session, self.turn, self.channel = Session(), "", channel
-        self.last = Outcome()
+        self.last = Outcome(session=Session())
 
     def say(self, text: str) -> str:
         arrival = arrive(text, session=self.session)

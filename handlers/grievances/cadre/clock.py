@@ -25,6 +25,7 @@ from handlers.grievances.cases.lifecycle import Refusal
 from handlers.grievances.cases.reckoning import LAPSE, deadline_of, stage_of, upcoming
 from handlers.messages import Addressee, Block, Choice, Choices, Letter, MessageKind, Reply, ToAccount, ToOfficers
 from handlers.ports import Organisation
+from handlers.session import Session
 from handlers.texts import calendar as texts_calendar
 from handlers.texts import cards as texts_cards
 from handlers.texts import letters as texts_letters
@@ -39,7 +40,8 @@ DAY_TOLD = frozenset(
     {Action.ACCEPT, Action.EXTEND, Action.TRANSFER, Action.RETURN, Action.REOPEN, Action.ESCALATE, Action.RECKON, Action.ASK}
 )
 """What tells the member a day by the calendar of now, or stops the clock; after the others nobody has said yet that a day moved."""
-NOTHING = Outcome()
+NOTHING = Outcome(session=Session())
+"""Of the clock there is no conversation to remember."""
 
 
 def rings(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -93,13 +95,13 @@ def reckon(arrival: Arrival, desk: FrontDesk) -> Outcome:
         or deadline.on == was
         or _told_since(case, int(version), desk.grievances)
     ):
-        return Outcome(effects=(ReckonAnew(case, upcoming(case, desk.grievances, arrival.now)),))
+        return Outcome(effects=(ReckonAnew(case, upcoming(case, desk.grievances, arrival.now)),), session=arrival.session)
     saved = act(case, Action.RECKON, CLOCK, arrival.now, desk.grievances, detail=f"{deadline.stage}-{was}-{deadline.on}")
     if isinstance(saved, Refusal):
         return NOTHING
     told = texts_calendar.moved(ref, was, deadline, deadline.on, china_day(arrival.now))
     saved, letters = to_member(saved, told, arrival.now, arrival.reference)
-    return Outcome(effects=(saved,), letters=letters)
+    return Outcome(effects=(saved,), letters=letters, session=arrival.session)
 
 
 def _told_since(case: Case, version: int, grievances: Grievances) -> bool:
@@ -120,7 +122,7 @@ def digest(arrival: Arrival, desk: FrontDesk) -> Outcome:
     blocks = morning(to_do(reader, desk.grievances), desk.grievances, arrival)
     if said := news(reader, desk.grievances, arrival):
         blocks = (*(blocks or (texts_reminders.GOOD_MORNING,)), *said)
-    return Outcome(letters=(Letter(ToAccount(account), Reply(blocks, arrival.reference)),) if blocks else ())
+    return Outcome(letters=(Letter(ToAccount(account), Reply(blocks, arrival.reference)),), session=arrival.session) if blocks else NOTHING
 
 
 def morning(cases: Sequence[Case], grievances: Grievances, arrival: Arrival) -> tuple[Block, ...]:
@@ -190,7 +192,7 @@ def _lapsed(arrival: Arrival, grievances: Grievances, case: Case) -> Outcome:
         return NOTHING
     told = texts_letters.lapsed(case.ref, grievances.rating_days, page=case.confidentiality is Confidentiality.ANONYMOUS)
     saved, letters = to_member(saved, told, arrival.now, arrival.reference)
-    return Outcome(effects=(saved,), letters=letters)
+    return Outcome(effects=(saved,), letters=letters, session=arrival.session)
 
 
 def _reminded(arrival: Arrival, grievances: Grievances, directory: Organisation, case: Case, alarm: Alarm) -> Outcome:
@@ -198,7 +200,7 @@ def _reminded(arrival: Arrival, grievances: Grievances, directory: Organisation,
     if saved is None:
         return NOTHING
     lead = texts_reminders.reminder(case.ref, alarm.stage, alarm.left, alarm.last, arrival.now)
-    return Outcome(effects=(saved,), letters=(_to_officers(arrival, grievances, directory, case, lead),))
+    return Outcome(effects=(saved,), letters=(_to_officers(arrival, grievances, directory, case, lead),), session=arrival.session)
 
 
 def _escalated(arrival: Arrival, grievances: Grievances, directory: Organisation, case: Case, alarm: Alarm) -> Outcome:
@@ -214,7 +216,8 @@ def _escalated(arrival: Arrival, grievances: Grievances, directory: Organisation
     late = texts_reminders.late_here(case.ref, alarm.stage, alarm.last, known, arrival.now)
     told = texts_letters.late(case.ref, alarm.stage, alarm.last, known, china_day(arrival.now))
     saved, letters = to_member(saved, told, arrival.now, arrival.reference)
-    return Outcome(effects=(saved,), letters=(_to_officers(arrival, grievances, directory, case, late), *superior, *letters))
+    letters = (_to_officers(arrival, grievances, directory, case, late), *superior, *letters)
+    return Outcome(effects=(saved,), letters=letters, session=arrival.session)
 
 
 def _to_superior(

@@ -228,7 +228,8 @@ def goes_unanswered(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def alert_on_silence(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Alert those on duty at the unit that the clock names."""
-    return Outcome(letters=(Letter(ToOfficers(arrival.message.key), Reply((Paragraph(texts_emergency.ALERT_UNANSWERED),))),))
+    told = Letter(ToOfficers(arrival.message.key), Reply((Paragraph(texts_emergency.ALERT_UNANSWERED),)))
+    return Outcome(letters=(told,), session=arrival.session)
 
 
 def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:

@@ -58,7 +58,7 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
     kind, _, reason = rest.partition(":")
     if arrival.message.channel == CLOCK:
         case = tools(desk)[0].cases.find_for(THE_DESK, subject)
-        return Outcome(letters=_letters(case, kind, reason, desk)) if case else Outcome()
+        return Outcome(letters=_letters(case, kind, reason, desk) if case else (), session=arrival.session)
     draft = draft_of(arrival)
     if draft is not None and subject in draft.attachments:
         left = replace(draft, attachments=tuple(one for one in draft.attachments if one != subject))

@@ -195,7 +195,9 @@ def hand_in(one: Filled, arrival: Arrival, desk: FrontDesk, routing: Routing, gr
         letters += (tidings.to_confirm(case, grievances, routing.directory, arrival.now),)
     # what was typed here stands beside the sender's address: of a confidential case it goes as soon as it can
     erased = (EraseTalk(),) if case.confidentiality is Confidentiality.CONFIDENTIAL else ()
-    return Outcome((Reply(_receipt(case, one, desk, grievances), arrival.reference),), (opened, *erased), letters=letters)
+    return Outcome(
+        (Reply(_receipt(case, one, desk, grievances), arrival.reference),), (opened, *erased), letters=letters, session=arrival.session
+    )
 
 
 def _receipt(case: Case, one: Filled, desk: FrontDesk, grievances: Grievances) -> tuple[Block, ...]:

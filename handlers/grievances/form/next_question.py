@@ -107,7 +107,7 @@ def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bloc
     if handing_in.nobody_here(one, routing):
         session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
         blocks = (*before, *handing_in.not_kept(one, arrival, routing), *still_waiting(session))
-        return Outcome((Reply(blocks, arrival.reference),), (*effects, EraseTalk()), session)
+        return Outcome((Reply(blocks, arrival.reference),), (*effects, EraseTalk()), session=session)
     if draft.form.joined is None and (alike := handing_in.similar(one, arrival, grievances)):
         return said_with(arrival, desk, replace(draft, asking=Question.JOIN), (*before, *texts_handing_in.similar(alike)), effects)
     case = handing_in.probe(one, arrival)
@@ -242,4 +242,4 @@ def _session(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Session:
 
 def said_with(arrival: Arrival, desk: FrontDesk, draft: Draft, blocks: tuple[Block, ...], effects: tuple[Effect, ...] = ()) -> Outcome:
     """Reply, and keep the draft."""
-    return Outcome((Reply(blocks, arrival.reference),), effects, _session(arrival, desk, draft))
+    return Outcome((Reply(blocks, arrival.reference),), effects, session=_session(arrival, desk, draft))

@@ -128,7 +128,7 @@ def cancel(arrival: Arrival, desk: FrontDesk) -> Outcome:
     draft = draft_of(arrival)
     erased = (EraseTalk(),) if draft and draft.form.no_name else ()
     session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
-    return Outcome((Reply((*texts_intake.cancelled(), *still_waiting(session)), arrival.reference),), erased, session)
+    return Outcome((Reply((*texts_intake.cancelled(), *still_waiting(session)), arrival.reference),), erased, session=session)
 
 
 def ask_again(arrival: Arrival, desk: FrontDesk, draft: Draft, kind: Kind) -> Outcome:
@@ -195,7 +195,7 @@ def answer_aside(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str)
     answered = ask.answer_question(asked, desk)
     following = go_on(replace(arrival, session=answered.session), desk, draft, (texts_intake.back_to_form(),))
     blocks = [block for outcome in (answered, following) for reply in outcome.replies for block in reply.blocks]
-    return Outcome((Reply(tuple(blocks), arrival.reference),), (*answered.effects, *following.effects), following.session)
+    return Outcome((Reply(tuple(blocks), arrival.reference),), (*answered.effects, *following.effects), session=following.session)
 
 
 def about_desk(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str) -> Outcome:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from handlers.effects import Outcome
+from handlers.grievances.cadre.clock import NOTHING
 from handlers.grievances.cases.case import Action, Bars, Confidentiality, Place, Status
 from handlers.grievances.cases.deadlines import Pause
 from handlers.messages import MessageKind, ToAccount, ToSubmitter
@@ -68,7 +68,7 @@ def test_the_officers_are_reminded_before_the_last_day(office: Office, clock: Fi
 
 def test_a_reminder_comes_once_however_often_the_clock_writes(office: Office) -> None:
     office.ring(f"{REF}:{REMIND}")
-    assert Outcome() == office.ring(f"{REF}:{REMIND}")
+    assert NOTHING == office.ring(f"{REF}:{REMIND}")
     assert 1 == len(office.letters)
 
 
@@ -107,7 +107,7 @@ def test_a_change_between_the_last_day_and_the_clocks_message_silences_nothing(o
     office.ring(f"{REF}:{ESCALATE}")
     assert frozenset({SCHOOL}) == office.now().overseen_by
     office.say(BO, f"备注 {REF} 来电了")
-    assert Outcome() == office.ring(f"{REF}:{ESCALATE}"), "it is said once"
+    assert NOTHING == office.ring(f"{REF}:{ESCALATE}"), "it is said once"
 
 
 def test_an_acceptance_after_the_last_day_of_the_answer_is_still_reported(clock: FixedClock) -> None:
@@ -152,18 +152,18 @@ def test_an_alarm_that_does_not_belong_to_the_case_any_more_says_nothing(office:
     office.cases.kept[REF].case = replace(office.now(), placed=date(2026, 11, 24))
     office.letters.clear()
     before = office.now()
-    assert Outcome() == office.ring(f"{REF}:{key}")
+    assert NOTHING == office.ring(f"{REF}:{key}")
     assert before == office.now()
 
 
 def test_of_a_case_that_is_gone_nothing_is_said(office: Office) -> None:
-    assert Outcome() == office.ring(f"26-999999:{REMIND}")
+    assert NOTHING == office.ring(f"26-999999:{REMIND}")
 
 
 def test_while_the_member_is_waited_for_only_the_rule_runs(office: Office) -> None:
     office.say(BO, f"受理 {REF}")
     office.cases.kept[REF].case = replace(office.now(), status=Status.AWAITING, pauses=(Pause(date(2026, 11, 24)),))
-    assert Outcome() == office.ring(f"{REF}:answer-remind-1-2026-12-14")
+    assert NOTHING == office.ring(f"{REF}:answer-remind-1-2026-12-14")
     office.ring(f"{REF}:answer-remind-3-2027-01-22")
     assert "正等提出人补充" in blocks_text(office.letters[-1].reply.blocks)
 
@@ -178,7 +178,7 @@ def test_without_a_rating_a_case_is_closed_as_not_rated(office: Office, clock: F
 
     assert (Status.CLOSED, None, date(2026, 12, 1)) == (office.now().status, office.now().rating, office.now().closed)
     assert "不会算作满意" in office.to_member()
-    assert Outcome() == office.ring(f"{REF}:{key}")
+    assert NOTHING == office.ring(f"{REF}:{key}")
 
 
 def test_an_anonymous_writer_reads_on_the_page_that_it_is_late(clock: FixedClock) -> None:
@@ -214,17 +214,17 @@ def test_each_morning_shows_what_is_late_due_and_new(office: Office, clock: Fixe
 def test_a_morning_without_anything_due_is_quiet(clock: FixedClock) -> None:
     office = Office(clock)
     office.hand_in(status=Status.ACCEPTED, accepted=date(2026, 11, 23))
-    assert Outcome() == office.ring(f"{BO}:2026-11-23", "digest")
+    assert NOTHING == office.ring(f"{BO}:2026-11-23", "digest")
 
 
 @pytest.mark.parametrize("account", [OTHER, ABOVE, OWNER, AUDITOR, OPERATOR, "没有这个人", ""])
 def test_nobody_else_gets_a_line_of_it(office: Office, account: str) -> None:
-    assert Outcome() == office.ring(f"{account}:2026-11-23", "digest")
+    assert NOTHING == office.ring(f"{account}:2026-11-23", "digest")
 
 
 def test_those_who_are_barred_get_no_line_of_it(office: Office) -> None:
     office.cases.kept[REF].case = replace(office.now(), bars=Bars(officers=frozenset({CHAIR})))
-    assert Outcome() == office.ring(f"{CHAIR}:2026-11-23", "digest")
+    assert NOTHING == office.ring(f"{CHAIR}:2026-11-23", "digest")
     assert () != office.ring(f"{BO}:2026-11-23", "digest").letters
 
 
