@@ -80,17 +80,18 @@ class Sessions:
     async def admit(
         self, request: Request, roles: Collection[str] = (), *, max_bytes: int = MAX_FORM_BYTES, read: Read = read_fields
     ) -> Submission | Response:
-        """The one guard of all forms: a signed-in browser on our own page, with the form's token, of one of the roles, if any are named.
+        """The one guard of all that changes something: a signed-in browser on our own page, of a named role if any, with the form's token.
 
-        Returns the page that turns others away.
+        Returns the page that turns others away; of a body of theirs nothing is read before that. A login has no session to guard yet.
         """
         session = await self.of(request)
-        fields = await read(request, max_bytes)
-        ours = same_origin(request, self.desk.settings.public_url)
-        if session is None or not ours or not session.accepts(fields.get("csrf", "")):
+        if session is None or not same_origin(request, self.desk.settings.public_url):
             return await self.turn_away("ended")
         if roles and session.account.role not in roles:
             return error_response(request, 403)
+        fields = await read(request, max_bytes)
+        if not session.accepts(fields.get("csrf", "")):
+            return await self.turn_away("ended")
         return Submission(request, session, fields)
 
     async def turn_away(self, problem: str = "") -> Response:

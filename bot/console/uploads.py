@@ -30,11 +30,10 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.console.ports import Desk
-from bot.console.sessions import Sessions
+from bot.console.sessions import Fields, Sessions
 from bot.pages.documents import linked
 from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
-from bot.pages.requests import same_origin
 from bot.storage.accounts import LoginSession
 from handlers.grievances.cases.case import Role
 from ingest.missing import NamedRule, named_rules, names_of
@@ -154,20 +153,24 @@ class Uploads:
 
     async def upload(self, request: Request) -> Response:
         """Take files from an operator's browser or script."""
-        session = await self._sessions.of(request)
-        if session is None or session.account.role != Role.OPERATOR or not same_origin(request, self._desk.settings.public_url):
-            return self._refuse(request, 403, "operators only: sign in at /console")
         folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="uniondesk-upload-"))
+        paths: list[Path] = []
+
+        async def read(request: Request, _max_bytes: int) -> Fields:
+            csrf, received = await self._receive(request, folder)
+            paths.extend(received)
+            return {"csrf": csrf or request.headers.get("x-csrf-token", "")}
+
         try:
-            csrf, paths = await self._receive(request, folder)
-            if not session.accepts(csrf or request.headers.get("x-csrf-token", "")):
+            sent = await self._sessions.admit(request, {Role.OPERATOR}, read=read)
+            if isinstance(sent, Response):
                 raise PermissionError
             if not paths:
                 raise ValueError
         except (TooMuch, PermissionError, ValueError, ClientDisconnect, HTTPException, MultiPartException, FormParserError) as error:
             await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
             return self._refuse(request, *_refusal(error))
-        job, reading = self._start(session, folder, paths)
+        job, reading = self._start(sent.session, folder, paths)
         if "text/html" in request.headers.get("accept", ""):
             return RedirectResponse("/console/documents", 303, NO_STORE)
         await asyncio.wait({reading}, timeout=PROMPT_S)
@@ -240,7 +243,7 @@ def _refusal(error: Exception) -> tuple[int, str]:
     if isinstance(error, TooMuch):
         return 413, "larger than UNIONDESK_UPLOAD_MAX_BYTES"
     if isinstance(error, PermissionError):
-        return 403, "the csrf token is missing or wrong"
+        return 403, "operators only, with the token of /api/v1/session"
     return 400, "needs multipart/form-data with at least one file in `files`"
 
 

@@ -1,6 +1,7 @@
 """A confidential case's page offers the steps of an opening to those who may take them, and lists those that were taken."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -33,6 +34,13 @@ WHY = "来人身安全有危险，需要当面联系"
 
 @pytest.fixture
 def office(tmp_path: Path, clock: FixedClock) -> Iterator[Office]:
+    with office_with_cases(tmp_path, clock) as office:
+        yield office
+
+
+@contextmanager
+def office_with_cases(tmp_path: Path, clock: FixedClock) -> Iterator[Office]:
+    """A console with the pages of cases."""
     with tables(tmp_path, clock) as desk:
         office = Office(desk)
         database, calendar = desk.database, SqlCalendar(desk.database)
