@@ -1,4 +1,4 @@
-"""The running service: the only room with sockets, processes, environment variables and channel protocols."""
+"""The running service: the only room with sockets, settings and channel protocols; only `ingest.sandbox` starts processes beside it."""
 
 import os
 

@@ -120,7 +120,7 @@ class Conversations(Protocol):
 
 
 class Addresses(Protocol):
-    """Where those are reached whom a letter is for; the only reader of who handed in a confidential case."""
+    """Where those are reached whom a letter is for; the only reader of who handed in a confidential case, apart from an opening."""
 
     def resolve(self, to: Addressee) -> Sequence[Address]:
         """Return every address a letter goes to; empty where nobody can be reached."""

@@ -1,4 +1,4 @@
-"""The only reader of the environment: `UNIONDESK_*` variables, a `.env` file, and `UNIONDESK_*_FILE` for secrets."""
+"""The only reader of settings: `UNIONDESK_*` variables, a `.env` file, and `UNIONDESK_*_FILE` for secrets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The loops that never let go of a message: inbox, outbox, house-keeping. The only broad `except` of the project is here.
+"""The loops that never let go of a message: inbox, outbox, house-keeping. Each broad `except`, here and elsewhere, says why it is one.
 
 Several conversations are handled at once; inside one, the inbox hands out one message at a time. Storage is synchronous
 and runs on threads; sending is asynchronous.

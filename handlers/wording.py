@@ -1,7 +1,7 @@
 """A small linear reader of messages: signs that a list names, pairs of them, and runs of characters, each with a learned weight.
 
 No message leaves the process and no model is loaded: reading one is a sum over a table. The table is made by
-`python -m tests.benchmarks.grievances.train`, which builds what it learns from with `Wording.features` too.
+`python -m tests.benchmarks.grievances.train`, which builds what it learns from with `features` too.
 """
 
 from __future__ import annotations

@@ -160,7 +160,7 @@ class Verdict:
 
     kind: str
     """`figure`, `forbids`, `not_needed`, `entitles`, `demands` or `allows`; `above`, `below`, `within` or `enough` for a number beside a
-    bound; `others_term` for a term that is not the one asked for. A key of `handlers.texts.VERDICTS`."""
+    bound; `others_term` for a term that is not the one asked for. Whoever words answers has words for each."""
     words: str
     """As the quote has it: 三十日, 不得."""
     told: str = ""
@@ -236,7 +236,7 @@ class Lookup:
     """第一条至第五十八条: what the document, or the article, has."""
     said: str = ""
     """What was asked for, as a person would name it: 《中华人民共和国工会法》第六十条.
-    For `particular`, a key of `handlers.texts.PARTICULARS`."""
+    For `particular`, which one; whoever words answers has words for each."""
     missing: tuple[str, ...] = ()
     """Of several places, those that do not exist."""
     whole: bool = True
@@ -273,7 +273,7 @@ class Answer:
     confidence: float = 0.0
     """Calibrated score of the best passage, 0 to 1."""
     caution: str = ""
-    """Name of a caution the wording must carry (a key of `handlers.texts.CAUTIONS`), or empty."""
+    """Name of a caution the wording must carry, or empty."""
     computation: Computation | Severance | None = None
     """Arithmetic that the question asks for and the clause fixes."""
     verdict: Verdict | None = None
@@ -299,7 +299,7 @@ class NotFound:
     passages: tuple[Passage, ...] = ()
     confidence: float = 0.0
     missing: str = ""
-    """For `not_stated`: the kind of thing that is left out, a key of `handlers.texts.MISSING`; for `elsewhere`, the rule's title."""
+    """For `not_stated`: the kind of thing that is left out, as `knowledge.scope` names it; for `elsewhere`, the rule's title."""
     nearby: tuple[Citation, ...] = ()
     """What the texts say beside it, best first, never as the answer: for `not_stated` and `elsewhere` what touches on it, for
     `no_evidence` what may be looked at where something came near."""

@@ -23,7 +23,7 @@ class Kind:
     """A kind of thing asked for: how questions ask for it, and what a text must contain to state it."""
 
     name: str
-    """A key of `handlers.texts.MISSING`."""
+    """Whoever words refusals has words for each."""
     asked: re.Pattern[str]
     stated: re.Pattern[str]
 

@@ -1,8 +1,11 @@
 """The maps of the larger packages name every module and no other: whoever adds one says where it belongs."""
 
+import ast
 import importlib
 import pkgutil
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -21,3 +24,40 @@ def test_the_map_of_a_package_names_each_of_its_modules(package: str) -> None:
     mentioned = {name for name in modules if f"`{name}`" in found.__doc__}
     assert set() == modules - named - mentioned
     assert set() == named - modules
+
+
+ROOT = Path(__file__).parents[1]
+DOTTED = re.compile(r"`((?:bot|handlers|knowledge|ingest)(?:\.\w+)+)`")
+"""How a docstring names something of the product."""
+
+
+def named() -> Iterator[tuple[str, str]]:
+    """Each module with the dotted names that its docstrings hold."""
+    for room in ("bot", "handlers", "knowledge", "ingest"):
+        for path in sorted((ROOT / room).rglob("*.py")):
+            constants = (node.value for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Constant))
+            yield from (
+                (path.relative_to(ROOT).as_posix(), name) for text in constants if isinstance(text, str) for name in DOTTED.findall(text)
+            )
+
+
+def there(name: str) -> bool:
+    """Whether a dotted name leads to a module, or to something in one."""
+    parts = name.split(".")
+    for end in range(len(parts), 0, -1):
+        try:
+            found = importlib.import_module(".".join(parts[:end]))
+        except ModuleNotFoundError:
+            continue
+        for part in parts[end:]:
+            if not hasattr(found, part):
+                return False
+            found = getattr(found, part)
+        return True
+    return False
+
+
+def test_what_a_docstring_names_is_there() -> None:
+    found = sorted(set(named()))
+    assert len(found) > 20
+    assert [] == [one for one in found if not there(one[1])]

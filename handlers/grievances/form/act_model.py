@@ -160,7 +160,7 @@ def other_than_answer(text: str, asking: Asking, told: Mapping[Slot, str]) -> st
 
 @lru_cache(maxsize=MOST_KEPT)
 def heard_as(text: str, asked: str, before: str) -> Mapping[str, float]:
-    """The same, of a question as the reader calls it."""
+    """How likely each act is, of a message to a question by the reader's own name for it."""
     return _table().shares(read_of(text, asked, before))
 
 

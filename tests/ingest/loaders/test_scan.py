@@ -65,6 +65,7 @@ def test_each_line_has_its_place_on_the_picture_that_is_shown() -> None:
     assert 1 == image.number
     assert image.png.startswith(b"\x89PNG")
     assert "工会工作办法" == loaded.text[image.lines[0][0] : image.lines[0][1]]
+    assert image.lines
     assert all(0 <= left < right <= 1 and 0 <= top < bottom <= 1 for _, _, (left, top, right, bottom) in image.lines)
     tops = [box[1] for _, _, box in image.lines]
     assert sorted(tops) == tops
