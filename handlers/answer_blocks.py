@@ -13,7 +13,7 @@ from handlers.texts import answers as texts_answers
 from handlers.texts import general as texts_general
 from knowledge.articles import place
 from knowledge.grounding import verify_quote
-from knowledge.model import Answer, Citation, NotFound, Severance, UnverifiedQuote
+from knowledge.model import Answer, Citation, Computation, NotFound, Quorum, Severance, UnverifiedQuote
 
 ARTICLE = re.compile("第.{1,9}条(?:之.{1,3})?")
 TOUCHING = frozenset({"not_stated", "elsewhere"})
@@ -47,7 +47,7 @@ def answer_blocks(result: Answer, desk: FrontDesk) -> tuple[Block, ...]:
         blocks.append(texts_answers.more_elsewhere(result.absent))
     if isinstance(result.computation, Severance):
         blocks += texts_answers.severance_if(result.computation)
-    elif result.computation and result.said:
+    elif isinstance(result.computation, Computation) and result.said:
         blocks.append(Note(texts_answers.computation(result.computation)))
     if result.caution == "duty_not_right":
         blocks.append(Note(desk.contact.sentence()))
@@ -70,6 +70,8 @@ def _lead(result: Answer) -> str:
         return texts_answers.said_lead(len(result.citations))
     if isinstance(result.computation, Severance):
         return texts_answers.severance(result.computation)
+    if isinstance(result.computation, Quorum):
+        return texts_answers.quorum(result.computation)
     if result.computation:
         return texts_answers.computation_lead(result.computation)
     return texts_answers.verdict(result.verdict) if result.verdict else texts_answers.answer_lead(len(result.citations))

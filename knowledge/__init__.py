@@ -30,7 +30,7 @@ From clauses to an answer
     waivers         papers by which a right is signed away
     fitting, sentence_reader, quoting, verdict    the sentence that is quoted, and its point
     whose_term      whose a term is
-    bounds, shares, severance    a number of the question against the bound of a clause, or taken a share of; what 经济补偿 comes to
+    bounds, shares, quorum, severance    a number of the question against the bound of a clause, or taken a share of; what 经济补偿 comes to
     grounding       the proof of every quote
     followup        a question that goes on from the last
     generative, claims, chat_models    answers worded by a language model, and what is kept of them

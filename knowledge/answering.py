@@ -28,8 +28,9 @@ from knowledge.elsewhere import Elsewhere, rule_of_subject, rule_that_settles
 from knowledge.exact import exact_result, whole_hit
 from knowledge.guide import Guide
 from knowledge.lookup import Lookups
-from knowledge.model import Answer, Citation, Clarify, Clause, Computation, Explanation, NotFound, Passage, Verdict
+from knowledge.model import Answer, Citation, Clarify, Clause, Computation, Explanation, NotFound, Passage, Quorum, Verdict
 from knowledge.query import FILLER, covered_share, understand
+from knowledge.quorum import quorum_of
 from knowledge.quoting import cite, to_the_point
 from knowledge.ranking import GUIDE_DISCOUNT
 from knowledge.retrieval import Candidate, HybridRetriever, Search
@@ -353,8 +354,10 @@ def _repeats(plain: str, quote: str) -> bool:
     return len(said & words) >= REPEATED_SHARE * len(said)
 
 
-def _caution(question: str, citation: Citation) -> tuple[str, Computation | None]:
+def _caution(question: str, citation: Citation) -> tuple[str, Computation | Quorum | None]:
     """What the wording must add, so that the verdict says no more than the clause."""
+    if counted := quorum_of(question, citation.quote):
+        return "", counted
     if computed := share_due(question, citation.quote):
         return ("counts_members" if counts_members(question, computed) else ""), computed
     if BARGAINING.search(question) and not BARGAINS.search(question):

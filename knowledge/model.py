@@ -207,6 +207,19 @@ class Severance:
 
 
 @dataclass(frozen=True, slots=True)
+class Quorum:
+    """Whether as many are for it as a clause wants: `wanted` at least, the `share` of the `whole`."""
+
+    whole: int
+    """How many there are in all, of those whom the clause speaks of."""
+    votes: int
+    """How many are for it."""
+    share: str
+    """As the clause prints it: `过半数`, `三分之一`."""
+    wanted: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A clause that was asked for; `text` is the part of it that was named, or all of it."""
 
@@ -274,7 +287,7 @@ class Answer:
     """Calibrated score of the best passage, 0 to 1."""
     caution: str = ""
     """Name of a caution the wording must carry, or empty."""
-    computation: Computation | Severance | None = None
+    computation: Computation | Severance | Quorum | None = None
     """Arithmetic that the question asks for and the clause fixes."""
     verdict: Verdict | None = None
     """What the first quote comes down to, where that can be said in a word."""

@@ -7,7 +7,20 @@ from collections.abc import Iterable, Sequence
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CONTACT, HELP, MORE, NEARBY, Contact
 from knowledge.elsewhere import OF_THE_UNIT
-from knowledge.model import PEOPLE_UNIT, Clarify, Clause, Computation, Document, Explanation, Lookup, NotFound, Said, Severance, Verdict
+from knowledge.model import (
+    PEOPLE_UNIT,
+    Clarify,
+    Clause,
+    Computation,
+    Document,
+    Explanation,
+    Lookup,
+    NotFound,
+    Quorum,
+    Said,
+    Severance,
+    Verdict,
+)
 
 CAUTIONS = {
     "duty_not_right": "提醒一句：这一条写的是工会要做的事，没有写个人要什么条件、怎么办手续，所以能不能办成，我不敢替工会打包票。",
@@ -214,6 +227,13 @@ def computation(result: Computation) -> str:
     odd = "文件没有写零头怎么算，我就不取整。" if "." in result.result and result.base_unit == PEOPLE_UNIT else ""
     sum_ = f"{result.base} × {result.rate} = {result.result}{result.unit}"
     return f"算一下：如果{result.basis}是 {result.base}{result.base_unit}，{sum_}。{odd}"
+
+
+def quorum(result: Quorum) -> str:
+    """Open an answer with whether as many are for it as the clause wants."""
+    wants = f"要超过一半，至少 {result.wanted}" if result.share == "过半数" else f"它的{result.share}是 {result.wanted} 以上"
+    lacks = f"还差 {result.wanted - result.votes}，不够" if result.votes < result.wanted else "够数了"
+    return f"算一下：按您说的，一共 {result.whole}，{wants}；现在 {result.votes}，{lacks}。原文是："
 
 
 SEVERANCE_IF = (
