@@ -41,7 +41,7 @@ from handlers.grievances.form.next_question import (
 from handlers.grievances.form.short_replies import CLEAR_YES
 from handlers.grievances.words import facts, phrases, steering, times
 from handlers.grievances.words.accusing import accuses_plainly
-from handlers.grievances.words.counsel import asks_counsel, asks_rules
+from handlers.grievances.words.counsel import asks_counsel, asks_rules, ends_by_asking
 from handlers.grievances.words.danger_words import for_the_form, refers, same_story, story_in, without_despair_or_threats
 from handlers.grievances.words.headline import STRONG, without_asides
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added, fits, guess
@@ -121,7 +121,7 @@ def unsure(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def _may_be_either(read: Reading, text: str) -> bool:
     """Whether the rules are looked at first: a message may be a question, or a story that ends by asking what they say to it."""
-    return read.unsure or (read.intent is Intent.GRIEVANCE and (asks_rules(text) or asks_counsel(text)))
+    return read.unsure or (read.intent is Intent.GRIEVANCE and (asks_rules(text) or asks_counsel(text) or ends_by_asking(text)))
 
 
 def _outright(text: str) -> bool:

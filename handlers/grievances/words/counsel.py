@@ -10,7 +10,31 @@ import re
 from functools import cache
 
 from handlers.grievances.words import phrases
-from handlers.wording import fold, read_words
+from handlers.wording import fold, load_wording, read_words
+
+ASKS = "asks"
+"""The class of `closings.json` for the endings of questions; the other is for what is to be dealt with."""
+LONGEST_ENDING = 24
+"""Characters of a message's end that are read."""
+LEAST_CLOSED = 8
+"""What is shorter tells nothing before it asks."""
+LIKELY_ASKED, LIKELY_TOLD = 0.4, 0.6
+"""Likelihood from which on a story is taken for one that ends by asking: where its words ask something, and where only its end may."""
+
+
+def ends_by_asking(text: str) -> bool:
+    """Whether a message ends as questions to the rules do, 我不肯签会不会就没饭碗了: learned, where the lists below are written."""
+    if len(text) < LEAST_CLOSED:
+        return False
+    asked = phrases.asks_wishing(text)
+    if not asked and phrases.TAKES_UP.search(text):
+        return False
+    return load_wording("closings").shares(ending(text))[ASKS] >= (LIKELY_ASKED if asked else LIKELY_TOLD)
+
+
+def ending(text: str) -> str:
+    """The end of a message, as it is read and learned from."""
+    return fold(text)[-LONGEST_ENDING:]
 
 
 def asks_rules(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Learn the weights of `handlers/danger.json`, `intents.json` and `afterwards.json`; scikit-learn is needed for learning alone.
+"""Learn the weights of `handlers/danger.json`, `intents.json`, `closings.json` and `afterwards.json`; scikit-learn is for learning alone.
 
     python -m tests.benchmarks.grievances.train danger             (writes the table)
     python -m tests.benchmarks.grievances.train intents --readers  (each reader's messages read by what the others' taught; writes nothing)
@@ -20,6 +20,7 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from handlers.grievances.words import counsel
 from handlers.intents import beginning_and_end
 from handlers.urgent import Danger, named_danger, weighed
 from handlers.wording import LONGEST_READ, features, fold, parts, read_signs
@@ -31,9 +32,9 @@ ASKS = TESTS.parent / "knowledge" / "guides" / "asks"
 HANDLERS = TESTS.parent / "handlers"
 STRENGTH = 12.0
 """Inverse strength of regularisation; this and the two below were chosen by what one reader's messages teach about another's."""
-EVEN = {"danger": 0.6, "intents": 0.5, "afterwards": 0.5}
+EVEN = {"danger": 0.6, "intents": 0.5, "closings": 0.0, "afterwards": 0.5}
 """How far classes of different size are evened out: 0 not at all, 1 fully."""
-GUIDE_QUESTIONS = {"danger": 4000, "intents": 3000, "afterwards": 300}
+GUIDE_QUESTIONS = {"danger": 4000, "intents": 3000, "closings": 1500, "afterwards": 300}
 SCALE = 0.01
 LEAST_SEEN = 2
 FOLDS = 5
@@ -44,6 +45,8 @@ LEAST_WEIGHT = 12
 """A run whose weights are all smaller, in steps of `SCALE`, is left out of the table."""
 NEAR = {"grievance": "grievance", "bully": "grievance", "defect": "grievance", "policy": "ask", "medical": "ask"}
 """What calm messages beside danger are for, by their kind."""
+TELLS = "tells"
+ASK_OR_TELL = frozenset({"ask", "grievance"})
 NO_QUESTION_OF_OURS = frozenset({"off_topic", "injection", "abuse"})
 UNTOLD = "fine"
 """What the set about refusals says of messages that may ask or tell of something."""
@@ -64,7 +67,7 @@ def guide_questions(count: int) -> list[str]:
 def sources(subject: str) -> dict[str, list[Example]]:
     """What there is to learn from, by who wrote it; readers' messages begin with `dev`."""
     asked = guide_questions(GUIDE_QUESTIONS[subject])
-    return {"danger": dangers, "intents": intents, "afterwards": afterwards}[subject](asked)
+    return {"danger": dangers, "intents": intents, "closings": closings, "afterwards": afterwards}[subject](asked)
 
 
 def dangers(asked: list[str]) -> dict[str, list[Example]]:
@@ -90,6 +93,20 @@ def intents(asked: list[str]) -> dict[str, list[Example]]:
     near = [row for row in rows(DATA / "danger-train.jsonl") if row["label"] == "calm" and row["kind"] in NEAR]
     found["near"] = [(row["text"], NEAR[row["kind"]], ()) for row in near]
     return {**found, "guide": [(text, "ask", ()) for text in asked]}
+
+
+def closings(asked: list[str]) -> dict[str, list[Example]]:
+    """How messages end that are to be answered, and how those that are to be handed in; what may be either teaches nothing."""
+    found = {
+        name: [(text, counsel.ASKS if label == "ask" else TELLS, ()) for text, label, also in examples if _one_of_two(label, also)]
+        for name, examples in intents(asked).items()
+    }
+    border = [row for row in rows(DATA / "closings-dev.jsonl") if row["wants"] != "either"]
+    return {**found, "closings": [(row["text"], counsel.ASKS if row["wants"] == "answer" else TELLS, ()) for row in border]}
+
+
+def _one_of_two(label: str, also: tuple[str, ...]) -> bool:
+    return label in ASK_OR_TELL and not (ASK_OR_TELL - {label}) & {*also}
 
 
 def afterwards(asked: list[str]) -> dict[str, list[Example]]:
@@ -122,6 +139,8 @@ def _labelled(found: list[dict[str, str]], label: str) -> list[Example]:
 
 def read_as(subject: str, text: str, label: str) -> list[str]:
     """The texts that the desk reads of a message; where danger stands in a long one is not known, so that one teaches nothing."""
+    if subject == "closings":
+        return [counsel.ending(text)] if len(text) >= counsel.LEAST_CLOSED else []
     if subject != "danger":
         return [beginning_and_end(fold(text))]
     pieces = [*parts(fold(text))]
@@ -154,7 +173,7 @@ def by_readers(subject: str) -> None:
         held = found[reader]
         said: list[str] = []
         for text, _, _ in held:
-            read = beginning_and_end(fold(text)) if subject == "intents" else fold(text)[:LONGEST_READ]
+            read = _read_whole(subject, text)
             shares = dict(zip(names, model.predict_proba(vectorizer.transform([features(read, signs)]))[0].tolist(), strict=True))
             said.append(_danger(read, shares, signs) if subject == "danger" else max(shares, key=lambda name: shares[name]))
         if subject == "intents":
@@ -163,6 +182,16 @@ def by_readers(subject: str) -> None:
         together.update(zip((label for _, label, _ in held), said, strict=True))
     for (gold, one), n in sorted(together.items()):
         print(f"  {gold:10} -> {one:10} {n}")
+
+
+def _read_whole(subject: str, text: str) -> str:
+    match subject:
+        case "intents":
+            return beginning_and_end(fold(text))
+        case "closings":
+            return counsel.ending(text)
+        case _:
+            return fold(text)[:LONGEST_READ]
 
 
 def in_folds(subject: str) -> None:
@@ -193,10 +222,18 @@ def _danger(text: str, shares: dict[str, float], signs: dict[str, re.Pattern[str
     return str(weighed(shares, found)) if any(map(str.isalpha, text)) else str(Danger.CALM)
 
 
+def _by_class(model: LogisticRegression) -> tuple[np.ndarray, np.ndarray]:
+    """Weights and biases, a row a class; of two classes the model holds those of the second alone, against the first."""
+    if len(model.classes_) > 2:
+        return model.coef_, model.intercept_
+    return np.vstack([-model.coef_ / 2, model.coef_ / 2]), np.concatenate([-model.intercept_ / 2, model.intercept_ / 2])
+
+
 def write(subject: str) -> None:
     learned = [example for examples in sources(subject).values() for example in examples]
     vectorizer, model = fitted(subject, learned)
-    steps = np.rint(model.coef_ / SCALE).astype(int)
+    coefficients, bias = _by_class(model)
+    steps = np.rint(coefficients / SCALE).astype(int)
     names = vectorizer.get_feature_names_out()
     weights = {str(name): steps[:, i].tolist() for i, name in enumerate(names) if np.abs(steps[:, i]).max() >= LEAST_WEIGHT}
     lines = [f"  {json.dumps(key, ensure_ascii=False)}: {json.dumps(row, separators=(',', ':'))}" for key, row in sorted(weights.items())]
@@ -204,7 +241,7 @@ def write(subject: str) -> None:
         "made_by": f"python -m tests.benchmarks.grievances.train {subject}",
         "examples": len(learned),
         "classes": model.classes_.tolist(),
-        "bias": [round(float(each), 4) for each in model.intercept_],
+        "bias": [round(float(each), 4) for each in bias],
         "scale": SCALE,
     }
     text = json.dumps(head, ensure_ascii=False, indent=1)[:-2] + ',\n "weights": {\n' + ",\n".join(lines) + "\n }\n}\n"
@@ -214,7 +251,7 @@ def write(subject: str) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
-    parser.add_argument("subject", choices=("danger", "intents", "afterwards"))
+    parser.add_argument("subject", choices=("danger", "intents", "closings", "afterwards"))
     parser.add_argument("--readers", action="store_true")
     given = parser.parse_args()
     measure = in_folds if given.subject == "afterwards" else by_readers

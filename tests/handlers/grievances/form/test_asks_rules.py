@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from handlers.grievances.form.beginning import charges
-from handlers.grievances.words.counsel import asks_counsel, asks_rules
+from handlers.grievances.words.counsel import asks_counsel, asks_rules, ends_by_asking
 from handlers.texts import intake as texts_intake
 from knowledge.model import Answer, Citation, Clause, NotFound
 from tests.clock import FixedClock
@@ -21,8 +21,13 @@ COUNSEL = [
     "领导把我的课给了别人，还要我写个情况说明，我该怎么回复",
     "院里在职工群里骂我偷懒，扣了我一百，我们工会小组这该咋处理才妥当",
 ]
+LEARNED = [
+    "托班的活动室给改成仓库了，我们三个保育员被分到食堂去，园长说不去就当自己走。她这话当得了真吗",
+    "导师把我的项目奖全给了师弟，还让我签个字说自愿的，字我要不签会怎么样",
+]
 STORIES = [
     *COUNSEL,
+    *LEARNED,
     "我们食堂六个人天天干到夜里十点，加班一分钱没有，班长说这就是规定，哪来的规定？",
     "队长天天扣我们夜班费，一个月扣两百，该不该给啊",
 ]
@@ -95,3 +100,24 @@ def test_who_asks_whether_it_is_right_or_what_to_do_asks_for_counsel(story: str)
 )
 def test_what_is_asked_of_the_union_or_of_the_future_asks_for_no_counsel(story: str) -> None:
     assert not asks_counsel(story)
+
+
+@pytest.mark.parametrize("story", LEARNED)
+def test_an_ending_that_no_list_knows_is_read_by_what_was_learned(story: str) -> None:
+    assert not asks_counsel(story)
+    assert not asks_rules(story)
+    assert ends_by_asking(story)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "实验室搬家把我的柜子砸了，到现在没人赔",
+        "浴室的热水又停了，一个冬天了都没人修，烦死了",
+        "处长当众把我的本子摔了，我要个说法",
+        "停车费又涨了，谁来管管",
+        "我要反映各学院的高温费标准都不一样，隔壁院多一倍",
+    ],
+)
+def test_what_ends_as_complaints_do_goes_straight_into_the_form(story: str) -> None:
+    assert not ends_by_asking(story)
