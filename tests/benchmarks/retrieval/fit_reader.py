@@ -37,7 +37,14 @@ from tests.benchmarks.retrieval.corpora import KEPT, QUESTIONS
 
 KNOWLEDGE = Path(__file__).parents[3] / "knowledge"
 HEADS = KNOWLEDGE / "clause_heads.npz"
-READERS = (("opinion-dev", "opinion-dev2", "opinion-dev3"), ("opinion-dev4",), ("laws-dev",), ("laws-dev2",), ("everyday-dev",))
+READERS = (
+    ("opinion-dev", "opinion-dev2", "opinion-dev3"),
+    ("opinion-dev4",),
+    ("laws-dev",),
+    ("laws-dev2",),
+    ("everyday-dev",),
+    ("stories-dev",),
+)
 """Sets of questions; those of one group are read by what was learned without all of it."""
 KINDS = ("words", BUNDLED)
 STRENGTH = 10.0
