@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from re import Pattern
 
 from handlers.wording import fold, read_words
 
+CLAUSES = re.compile(r"[\s,，.。!！~～;；]+")
+
 
 @cache
 def _patterns() -> dict[str, Pattern[str]]:
     return read_words("exposure")
+
+
+def out_of_it(text: str) -> bool:
+    """Whether words say nothing but that people are out of bad air, or that it was let out."""
+    clauses = [one for one in CLAUSES.split(fold(text)) if one]
+    return bool(clauses) and all(_patterns()["out"].fullmatch(one) for one in clauses)
 
 
 def exposed(text: str) -> bool:

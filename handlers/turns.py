@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from handlers import about_desk, again, ask, feedback, foreign, greet, mydata, unasked, whereto, whoami
+from handlers import about_desk, again, ask, feedback, foreign, greet, mydata, shy, unasked, whereto, whoami
 from handlers.afterwards import After
 from handlers.desk import Arrival, FrontDesk
 from handlers.edges import unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre import clock, duty
-from handlers.grievances.danger import care, comfort, conversation, emergency
+from handlers.grievances.danger import bereaved, care, comfort, conversation, emergency
 from handlers.grievances.form import files, intake, next_question, sent_files
-from handlers.grievances.member import after_handing_in, following, no_form, rating, supplements
+from handlers.grievances.member import about_answer, after_handing_in, following, no_form, own_case, rating, supplements
 from handlers.grievances.words import phrases
 from handlers.intents import Intent
 from handlers.messages import MessageKind, Reply
@@ -110,6 +110,12 @@ def for_the_case(arrival: Arrival, desk: FrontDesk) -> bool:
     return command(arrival) not in past and supplements.answers(arrival, desk)
 
 
+def for_the_answer(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message may be about an answer that waits for its rating; short commands go past it."""
+    past = PAST_THE_CASE | (JUDGING_WORDS if ask.last_question(arrival) else NONE)
+    return command(arrival) not in past and about_answer.speaks(arrival, desk)
+
+
 def in_english(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message outside of a form has English words in it that are known here, or nothing but English."""
     return arrival.message.kind is MessageKind.TEXT and foreign.speaks_english(arrival.text)
@@ -147,11 +153,12 @@ ROWS: tuple[Turn, ...] = (
     # cadres' commands and buttons
     Turn("duty", duty.commands, duty.take),
     # danger, before whatever else the words may be
-    Turn("alarm", emergency.alarming, emergency.alarm),
-    Turn("doubt", emergency.doubtful, emergency.ask_if_danger),
+    Turn("alarm", emergency.alarming, supplements.added_all_the_same(emergency.alarm)),
+    Turn("doubt", emergency.doubtful, supplements.added_all_the_same(emergency.ask_if_danger)),
     Turn("air", emergency.in_bad_air, go_out_first),
     Turn("blow", care.tells_of_blow, care.ask_if_hurt),
-    Turn("worry", emergency.worrying, emergency.ask_back),
+    Turn("bereaved", bereaved.asks_for_condolence, bereaved.answer),
+    Turn("worry", emergency.worrying, supplements.added_all_the_same(emergency.ask_back)),
     Turn("line", emergency.asks_for_line, emergency.give_line),
     Turn("after_blow", care.answers, care.take_answer),
     Turn("harassed_while_worried", care.asks_while_worried_about, care.tell_what_to_do),
@@ -182,12 +189,14 @@ ROWS: tuple[Turn, ...] = (
     Turn("answer_for_case", for_the_case, supplements.take),
     Turn("handed_in_already", following.hands_in_again, following.say_progress),
     Turn("after_all", unasked.wants_it_after_all, unasked.begin_after_all),
+    Turn("about_answer", for_the_answer, about_answer.take),
     Turn("handed_in", after_handing_in.speaks, after_handing_in.tell),
     Turn("greeting", calls, greet.greet),
     Turn("about_desk", about_desk.asked, about_desk.tell),
     Turn("no_form", no_form.speaks, no_form.tell),
     Turn("grieve", takes_in(is_command(intake.START_WORDS)), intake.start),
     Turn("take_up", intake.wants, intake.start),
+    Turn("shy", shy.opens, shy.listen),
     # short commands
     Turn("contact", is_command(CONTACT_WORDS | {"contact"}), greet.name_contact),
     Turn("more", is_command(MORE_WORDS | {"more"}), ask.show_more),
@@ -223,11 +232,12 @@ ROWS: tuple[Turn, ...] = (
     Turn("aside", again.speaks_of_answer(After.ASIDE), again.let_be),
     # free words, by what they are taken for: a matter of somebody's own before a courtesy
     Turn("place", whoami.states_place, whoami.take_stated),
-    Turn("progress", following.means_progress, supplements.reminding(following.say_progress)),
+    Turn("progress", following.means_progress, supplements.reminding(own_case.offering(following.say_progress, questions=False))),
     Turn("withdrawal", following.means_withdrawal, following.ask_to_withdraw),
     Turn("more_for_case", supplements.tells_more, supplements.ask_if_more),
-    Turn("sigh", unasked.sighs, unasked.hear_out),
-    Turn("told_on", unasked.tells_on, unasked.hear_on),
+    Turn("of_own_case", own_case.speaks, own_case.offer),
+    Turn("sigh", unasked.sighs, own_case.offering(unasked.hear_out)),
+    Turn("told_on", unasked.tells_on, own_case.offering(unasked.hear_on)),
     Turn("accident", unasked.tells_of_accident, care.begin),
     Turn("grievance", intake.begins, care.begin),
     Turn("matter", whereto.is_matter, whereto.start),
@@ -238,9 +248,9 @@ ROWS: tuple[Turn, ...] = (
     Turn("person", unasked.means(Intent.HUMAN), greet.name_contact),
     Turn("whom_to_ask", unasked.means(Intent.CONTACT), unasked.name_contact),
     Turn("given_up", unasked.gives_up, unasked.let_go),
-    Turn("little", unasked.says_little, unasked.offer),
+    Turn("little", unasked.says_little, own_case.offering(unasked.offer)),
     # everything else is a question about the rules
-    Turn("question", lambda a, _: True, supplements.reminding(comfort.beside_a_loss(ask.answer_question))),
+    Turn("question", lambda a, _: True, supplements.reminding(own_case.offering(comfort.beside_a_loss(ask.answer_question)))),
 )
 UNSAID = frozenset({"due", "digest", "reckon", "file_gone", "silence", "subscribe", "enter"})
 """What happens without anybody saying anything."""

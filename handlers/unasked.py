@@ -20,6 +20,7 @@ from handlers.grievances.danger.no_danger import asks, claims, tells_it_is_over
 from handlers.grievances.form import act_model, intake
 from handlers.grievances.form.beginning import wants_union
 from handlers.grievances.form.next_question import draft_of, form_of, takes_in, unopened
+from handlers.grievances.member import own_case
 from handlers.grievances.words import phrases
 from handlers.grievances.words.danger_words import nods as nods_only
 from handlers.grievances.words.danger_words import story_in
@@ -44,7 +45,7 @@ THANKS = re.compile("谢|感谢|多谢|辛苦|麻烦了|收到|明白|知道了|
 
 
 AFTER_ALL = re.compile(
-    r"(?:算了|唉|哎|那|不|我|就|[，,\s])*(?:还是|决定|重新)(?:想|要|得|再|来)*(?:说|讲|提|反映|交|投诉|填)(?:吧|了|一下|一遍|好了)*"
+    r"(?:算了|唉|哎|诶|嗯|那|不对?|不行|等等|等一?下|等会儿?|慢着|我|就|又|再?想了想|想了一?下|想好了|想通了|考虑了一?下|[，,。！!…\s])*(?:还是|决定|重新)(?:想|要|得|再|来)*(?:说|讲|提|反映|交|投诉|填|办|举报)(?:出来|上去|上来)?(?:吧|了|一下|一遍|好了|呢|这件?事)*"
 )
 DENIES = re.compile(
     r"(?:没有?|并没有?|不是|不想|不打算|无意|没想)(?:是|要|想|来|说|在|真的|打算|[\s])*(?:投诉|举报|告状|告(?:谁|他|她)|提诉求|反映什么|追究)"
@@ -108,6 +109,7 @@ def thanks(arrival: Arrival, desk: FrontDesk) -> bool:
         short
         and read.intent in (Intent.GREET, Intent.OTHER)
         and THANKS.search(arrival.text) is not None
+        and not own_case.news_beside_thanks(arrival.text)
         and ASKS.search(arrival.text) is None
     )
 
@@ -143,7 +145,7 @@ def begin_after_all(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Begin with the words that waited for it; with none where a form was dropped."""
     union = wants_union(arrival.text)
     if not _waits(arrival) and not union:
-        return intake.start_afresh(arrival, desk)
+        return intake.start_afresh(arrival, desk, texts_listening.once_more_then())
     waiting = draft_of(arrival) or unopened(arrival, desk, "")
     session = replace(arrival.session, draft=waiting)
     if union:

@@ -75,7 +75,7 @@ KINDS: Mapping[Kind, frozenset[str]] = {
     Kind.DISTRESS: frozenset(
         f"concepts.{one}" for one in ("wish", "hopeless", "burden", "farewell", "entrust", "lastly", "poison", "height", "waterside")
     )
-    | {"die", "despair"},
+    | {"die", "despair", "frames.if_gone"},
     Kind.VIOLENCE: frozenset(
         {f"concepts.{one}" for one in ("blade", "threat", "hiding", "missing")}
         | {f"frames.{one}" for one in ("armed", "attack_now", "attack_hurt", "threatened", "own_threat", "besieged", "held")}
@@ -169,6 +169,11 @@ def mourns(text: str, found: frozenset[str]) -> bool:
 def says(key: str, text: str) -> bool:
     """Whether wordings of the list `certain` are in a text."""
     return _certain()[key].search(fold(text)) is not None
+
+
+def without(key: str, text: str) -> str:
+    """A folded text without the wordings of one of these lists."""
+    return _certain()[key].sub(" ", fold(text))
 
 
 def only_says(key: str, text: str) -> bool:

@@ -79,7 +79,7 @@ def what_it_does(contact: Contact, *, takes_in: bool) -> tuple[Block, ...]:
             if takes_in
             else "我帮您用平常的话查工会和劳动方面的规定，给您看原文。"
         ),
-        Paragraph("不管的：学生事务、宿舍和后勤报修、个人隐私，也不替您打官司、不写材料、不下结论说谁对谁错。"),
+        Paragraph("不管的：学生事务、别人的隐私，也不替您打官司、不写材料、不下结论说谁对谁错。报修先找后勤；报了没人管，再告诉我。"),
         Note("拿不准归不归我管，直接说就行。" + contact.sentence()),
         Choices((HAND_IN, HELP, CONTACT) if takes_in else (HELP, CONTACT)),
     )

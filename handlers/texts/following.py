@@ -106,6 +106,16 @@ def is_it_more(case: Case, text: str) -> tuple[Block, ...]:
     )
 
 
+def or_for_the_case(ref: str) -> tuple[Block, ...]:
+    """Offer words to a case beside a reply that did nothing with them."""
+    return (Note(f"您这句要是说给 {ref} 的，回复“是”，我补充进去，经办的同事看得到。"), Choices((Choice("是，补充进去", "是"),)))
+
+
+def added_all_the_same(ref: str) -> Note:
+    """Say beside an alarm that the words went into the case as well."""
+    return Note(f"您的话也补充到 {ref} 里了。")
+
+
 def is_it_contact(ref: str, reached: str) -> tuple[Block, ...]:
     """Ask whether it is to be changed how somebody is reached."""
     return (

@@ -58,6 +58,20 @@ def with_you(*, another: bool) -> Paragraph:
     return Paragraph(f"{first}聊天记录、照片先存好，别删；有危险打 110。想知道还能做什么，问我“怎么办”。")
 
 
+def believed(*, man: bool) -> Paragraph:
+    """Answer who fears that nobody believes it."""
+    first = "男的受骚扰，一样是受骚扰，不丢人。" if man else "您说的，我当真。"
+    return Paragraph(f"{first}消息、图片就是证据，存好别删，记下时间；没有也能说，工会会去了解。")
+
+
+def goes_on(*, man: bool) -> Paragraph:
+    """The first words to who was harassed, has handed it in, and tells that it goes on."""
+    return Paragraph(
+        "他再来纠缠，先离开，去有人的地方；不肯走、动手，马上打 110。每一次都记下时间，消息别删。"
+        f"想找人商量：{LINES_FOR_MEN if man else LINES}。"
+    )
+
+
 def what_you_can_do(*, another: bool, man: bool, again: bool) -> tuple[Block, ...]:
     """Say what can be done about harassment at once. `man`: it was a man who was harassed; `again`: the first words were said before."""
     lines = LINES_FOR_MEN if man else LINES

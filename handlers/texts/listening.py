@@ -6,6 +6,7 @@ Short, because the question stands right below it.
 from __future__ import annotations
 
 from handlers.drafts import Asking, Question, Slot
+from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.words.headline import shortened
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CANCEL, HAND_IN, SKIP
@@ -176,6 +177,19 @@ def kept_out() -> Paragraph:
     return Paragraph("好，这句我没有写进去。")
 
 
+def take_your_time() -> tuple[Block, ...]:
+    """Meet somebody warmly who has something to tell and does not dare yet."""
+    return (
+        Paragraph("您慢慢说，不急，我在听。发生了什么，照实讲就行，一两句也可以，说错了还能改。"),
+        Paragraph(f"您没有回复“确认”以前，哪个工会、哪个领导都看不到。交的时候可以选“保密”：{STAFF_DO_NOT_KNOW}。"),
+    )
+
+
+def once_more_then() -> Paragraph:
+    """Take up again who dropped it and wants it after all: nothing of it was kept."""
+    return Paragraph("好，那就接着来。先前取消的没有留下，麻烦您再说一遍。")
+
+
 def go_ahead() -> Paragraph:
     """Let somebody go on who has only begun."""
     return Paragraph("嗯，您说。")
@@ -201,6 +215,15 @@ def no_reprisal() -> Paragraph:
     return Paragraph(
         f"您的担心我明白。您说的{KEPT_FROM_THEM}；选“保密”，经办的同事也不知道是您。"
         f"{MAY_BE_ASKED}，让人猜到是谁。内容里认得出您的地方，交之前可以改掉。"
+    )
+
+
+def no_reprisal_since(mode: Confidentiality) -> Paragraph:
+    """Answer the same once the matter is handed in: what protects its writer now, and what to do if it comes to that."""
+    known = "经办的同事知道是您" if mode is Confidentiality.NAMED else f"您选的是保密，{STAFF_DO_NOT_KNOW}"
+    return Paragraph(
+        f"您的担心我明白。您交的这件{KEPT_FROM_THEM}；{known}。{MAY_BE_ASKED}。"
+        "谁要是因为这事为难您，马上告诉我，那是另一件事，一样会办；有危险打 110。"
     )
 
 

@@ -77,10 +77,11 @@ def transfer_paper(
     on: date,
     why: str = "",
     answered: str = "",
+    objected: str = "",
 ) -> Paper:
     """The 转办单 to a union that is not on this desk: what happened, why it is theirs, and by when the member was promised an answer.
 
-    `answered` is what the member was told before and does not take for a solution.
+    `answered` is what the member was told before and does not take for a solution, `objected` what they said of it.
     """
     told = case.told
     by = deadline.expected if deadline else None
@@ -98,6 +99,7 @@ def transfer_paper(
         ("涉及的人或单位", told.against or "没有说"),
         ("希望", told.hope or "未说明"),
         *([("此前的答复", answered)] if answered else []),
+        *([("职工对答复的意见", objected)] if objected else []),
         ("提交日期", day(case.handed_in)),
         *([("受理日期", day(case.accepted))] if case.accepted else []),
         ("答复职工的期限", until),

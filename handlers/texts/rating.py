@@ -9,6 +9,8 @@ from handlers.texts.following import SOLVED, UNSOLVED, progress_choices, state
 from handlers.texts.general import LINE_12351, SKIP
 from handlers.texts.letters import REVIEW_ABOVE
 
+NOT_THIS = Choice("不是说这件", "不是这件")
+MISSING = "还差在哪里，直接写下来，我交给他们。"
 SATISFIED, UNSATISFIED = Choice("满意", "满意"), Choice("不满意", "不满意")
 
 
@@ -73,6 +75,22 @@ def is_it_solved() -> tuple[Block, ...]:
     return (Paragraph("知道了。事情本身解决了吗？没解决就回复“没解决”，会请工会重新办理。"), Choices((SOLVED, UNSOLVED)))
 
 
+def is_it_solved_after(ref: str) -> tuple[Block, ...]:
+    """Ask the same of who said something about an answer, or something that may be about it; the words are kept."""
+    told = f"您的话我先记着。{ref} 的事，解决了吗？没解决就回复“没解决”，会请工会重新办理，您刚才说的一起交过去。"
+    return (Paragraph(told), Choices((SOLVED, UNSOLVED, NOT_THIS)))
+
+
+def form_waits() -> Note:
+    """Say that what is being told waits while an answer is judged."""
+    return Note("刚才没说完的那件给您留着，想接着说，回复“继续”。")
+
+
+def what_is_missing() -> tuple[Block, ...]:
+    """Ask for the words of a 没解决, once the rest was said."""
+    return (Paragraph(f"记下了。{MISSING}"),)
+
+
 def passed_on(keeper: str) -> tuple[Block, ...]:
     """Say to whom a comment after a 没解决 goes, and that more may follow."""
     return (Paragraph(f"记下了，{keeper}看得到。还有要说的，接着写就行。"),)
@@ -81,7 +99,7 @@ def passed_on(keeper: str) -> tuple[Block, ...]:
 def redone_already(case: Case, keeper: str, *, with_words: bool) -> tuple[Block, ...]:
     """Answer a second 没解决 before the new answer is there."""
     told = Paragraph(f"您说过没解决，{case.ref} {state(case, keeper)}。有了新的答复我会告诉您。")
-    return (told, *(passed_on(keeper) if with_words else (Paragraph("还差在哪里，直接写下来，我交给他们。"),)))
+    return (told, *(passed_on(keeper) if with_words else (Paragraph(MISSING),)))
 
 
 def rated() -> tuple[Block, ...]:

@@ -75,3 +75,18 @@ def test_a_question_is_answered_after_it(front: Griever) -> None:
 )
 def test_what_is_no_bad_air_or_makes_nobody_unwell_gets_no_such_word(text: str) -> None:
     assert not exposed(text)
+
+
+@pytest.mark.parametrize("text", ["已经出来了", "我们都在外面了", "人都撤了，窗户也打开了", "出来了，没事了"])
+def test_who_did_as_told_is_heard_and_the_form_goes_on(front: Griever, text: str) -> None:
+    front.say("实验室通风橱坏了半年了 头晕恶心")
+    asked = front.asking
+    read = front.say(text)
+    assert "出来了就好" in read
+    assert (asked, False) == (front.asking, front.session.draft is not None and front.session.draft.paused)
+
+
+@pytest.mark.parametrize("text", ["出来了，现在还是头晕", "先放一放", "化学楼三楼"])
+def test_other_words_after_that_are_what_they_are(front: Griever, text: str) -> None:
+    front.say("实验室通风橱坏了半年了 头晕恶心")
+    assert "出来了就好" not in front.say(text)

@@ -44,6 +44,7 @@ def slip_of(case: Case, directory: Organisation, grievances: Grievances, find: F
         on=china_day(now),
         why=_why(case, events),
         answered=answers[-1] if answers else "",
+        objected=_objected(messages),
     )
 
 
@@ -68,6 +69,12 @@ def whose(case: Case, directory: Organisation) -> str:
         return case.place.union or UNNAMED_UNION
     here = keeper(case, directory)
     return f"{here}转请{case.place.union}" if case.place.external else here
+
+
+def _objected(messages: Sequence[CaseMessage]) -> str:
+    """What the member said since the last answer; empty where there is none."""
+    at = max((index for index, one in enumerate(messages) if one.direction is Direction.ANSWER), default=len(messages))
+    return "；".join(one.text for one in messages[at:] if one.direction is Direction.FROM_MEMBER and one.text)
 
 
 def _why(case: Case, events: Sequence[Event]) -> str:

@@ -6,6 +6,7 @@ From the first word to the last
     care            what those who were struck or harassed are asked and told
     third_party     worry about somebody else
     comfort         sad words that ask for what the rules give
+    bereaved        who lost somebody and asks whether the union comes
     closing         the end of it: what was told is taken for what else it is
     no_danger       what sounds like danger and is none now
     near_miss       what frightened and hurt nobody

@@ -14,6 +14,7 @@ from handlers.danger_talk import DangerQuestion, Kind
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.drafts import Draft, Form, Question, Slot
 from handlers.effects import Outcome
+from handlers.exposure import out_of_it
 from handlers.grievances.danger import conversation, emergency
 from handlers.grievances.form import desk_questions, intake
 from handlers.grievances.form.next_question import again, draft_of, form_of, restored, standing, takes_in, unopened
@@ -33,6 +34,10 @@ from knowledge.quoting import cite
 WOMENS_LAW = "中华人民共和国妇女权益保障法"
 CLAUSES = (f"{WOMENS_LAW}#第二十三条", f"{WOMENS_LAW}#第二十五条")
 DOUBTS = re.compile("(?:有|管|会有)用(?:吗|么|不)|管得了|走(?:个)?过场")
+NOT_BELIEVED = re.compile(
+    "(?:没人|谁|没有人|不|会不会|能不能)(?:会|肯|愿意)?(?:相信?|信)(?:我|的|吗|呢|吧|[?？]|$)|笑话我|说我(?:想多|小题大做|矫情)"
+)
+"""Who was harassed and fears that nobody believes it."""
 MOST_FEAR_CHARS = 16
 """What is longer tells something beside the fear."""
 ABOUT = "性骚扰 受害妇女 投诉 用人单位 措施"
@@ -83,18 +88,26 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 
 def says_unhurt(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether somebody says after telling of a blow that nobody is hurt, and nothing else: that answers nothing that a form asks."""
+    """Whether somebody says after telling of a blow, or of bad air, that nobody is hurt or that they are out, and nothing else.
+
+    That answers nothing that a form asks.
+    """
     draft, form = draft_of(arrival), form_of(arrival)
     free = conversation.conversing(arrival) is None and _reads(arrival, desk) and (form is None or not form.paused)
     pieces = [one.words for one in phrases.segments(arrival.text) if one.words]
-    if draft is None or not free or not pieces or not all(map(unhurt, pieces)):
+    if draft is None or not free or not pieces:
+        return False
+    if draft.danger.sent_out and all(unhurt(one) or out_of_it(one) for one in pieces):
+        return True
+    if not all(map(unhurt, pieces)):
         return False
     return struck(_told_before(arrival)) or (form is None and draft.danger.asked is DangerQuestion.CLOSED)
 
 
 def hear_unhurt(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Say that it is good to hear; a form asks on, and what waits goes on waiting."""
-    form, first = form_of(arrival), texts_harm.good_to_hear()
+    form, draft = form_of(arrival), draft_of(arrival)
+    first = texts_emergency.out_of_bad_air() if draft is not None and draft.danger.sent_out else texts_harm.good_to_hear()
     if form is not None:
         return again(arrival, desk, form, (first,))
     return Outcome((Reply((first, *texts_harm.nothing_handed_in()), arrival.reference),), session=arrival.session)
@@ -139,7 +152,8 @@ def is_afraid(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody only says in a form that they are afraid of what comes of it."""
     form = form_of(arrival)
     free = form is not None and not form.paused and conversation.conversing(arrival) is None and _reads(arrival, desk)
-    short = len(arrival.text) <= MOST_FEAR_CHARS and phrases.mode_said(arrival.text) is None
+    chooses = any(phrases.mode_said(one.words) for one in phrases.segments(arrival.text) if one.words)
+    short = len(arrival.text) <= MOST_FEAR_CHARS and not chooses
     return free and short and _told_before(arrival) != "" and desk_questions.FEARS.search(arrival.text) is not None
 
 
@@ -172,6 +186,8 @@ def _doubts(text: str) -> Paragraph | None:
     """What is said to who is afraid of what comes of it, or doubts that it helps; None to others."""
     if desk_questions.FEARS.search(text):
         return texts_listening.no_reprisal()
+    if NOT_BELIEVED.search(text):
+        return texts_harm.believed(man=of_a_man(text))
     return texts_listening.may_do_something() if DOUBTS.search(text) else None
 
 

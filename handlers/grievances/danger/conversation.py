@@ -16,11 +16,11 @@ from handlers.drafts import Draft, Question, Slot
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.danger import closing, third_party
-from handlers.grievances.danger.no_danger import claims, dates_it, tells_it_is_over
+from handlers.grievances.danger.no_danger import claims, corrects, dates_it, tells_it_is_over
 from handlers.grievances.form import intake
 from handlers.grievances.form.beginning import wants_union
 from handlers.grievances.form.next_question import draft_of, restored, takes_in, tools
-from handlers.grievances.member import rating
+from handlers.grievances.member import verdicts
 from handlers.grievances.member.following import commanded
 from handlers.grievances.words import facts, phrases
 from handlers.grievances.words.danger_words import (
@@ -91,7 +91,7 @@ def _for_another_turn(arrival: Arrival, desk: FrontDesk) -> bool:
     word = phrases.bare(arrival.text)
     if word in intake.START_WORDS | phrases.RESUMES | intake.POLICY_WORDS | COMMAND_WORDS or commanded(arrival, desk):
         return True
-    if mydata.commanded(arrival, desk) or rating.verdict(arrival.text) is not None:
+    if mydata.commanded(arrival, desk) or verdicts.verdict(arrival.text) is not None:
         return True
     if tells_it_is_over(arrival.text):
         return False
@@ -106,6 +106,8 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if draft is None:
         return ask.answer_question(arrival, desk)
     text = arrival.text
+    if corrects(text) and draft.danger.other is None and draft.before is None:
+        return _misunderstood(arrival, desk)
     if draft.before is not None and resumes(text):
         return intake.take_answer(arrival.saying("继续"), desk)
     if draft.before is not None and (for_the_form(text) or _answers_since(text, draft)):
@@ -125,6 +127,14 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if _goes_on_telling(text, draft):
         return closing.after_worry(arrival, desk, _all_told(arrival, draft))
     return _something_else(arrival, desk, draft) or _listen(arrival, desk, draft)
+
+
+def _misunderstood(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Take back the worry of who says that they meant something else, and answer that."""
+    over = replace(arrival, session=replace(arrival.session, draft=None))
+    asked = phrases.asks(arrival.text) or purpose_of(arrival.text).intent is Intent.ASK
+    outcome = ask.answer_question(over, desk) if asked else closing.after_worry(over, desk, arrival.text)
+    return outcome.before(texts_emergency.misunderstood())
 
 
 def _courtesy(text: str, draft: Draft) -> tuple[Block, ...]:

@@ -16,15 +16,16 @@ from handlers.danger_talk import DangerQuestion, DangerTalk, Kind, Other
 from handlers.desk import Arrival, FrontDesk, kept, respond
 from handlers.drafts import OPTIONAL, Draft, Form, Question, Slot
 from handlers.effects import Outcome, RingUnlessHeard
-from handlers.exposure import exposed
+from handlers.exposure import exposed, out_of_it
 from handlers.grievances.cadre.clock import CHANNEL
+from handlers.grievances.cases.case import Status
 from handlers.grievances.danger import comfort, third_party
 from handlers.grievances.danger.conversation import conversing, unit_of
 from handlers.grievances.danger.near_miss import frightened, near_miss, on_the_road
 from handlers.grievances.danger.no_danger import asks_the_way, no_danger_now, over, tells_it_is_over, worn_out
 from handlers.grievances.form import intake
 from handlers.grievances.form.next_question import again, draft_of, form_of, takes_in, tools
-from handlers.grievances.member import rating
+from handlers.grievances.member import following, own_case, verdicts
 from handlers.grievances.member.following import pending_of
 from handlers.grievances.words import phrases
 from handlers.grievances.words.accusing import accuses_plainly
@@ -68,12 +69,12 @@ SURELY = 0.8
 
 def alarming(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message tells of danger."""
-    return _reads(arrival, desk) and (_danger(arrival) is Danger.ALERT or _unwell(arrival))
+    return _reads(arrival, desk) and (_danger(arrival, desk) is Danger.ALERT or _unwell(arrival))
 
 
 def doubtful(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message may tell of danger."""
-    return _reads(arrival, desk) and _danger(arrival) is Danger.MAY and not asks_for_another(arrival.text)
+    return _reads(arrival, desk) and _danger(arrival, desk) is Danger.MAY and not asks_for_another(arrival.text)
 
 
 def in_bad_air(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -95,7 +96,12 @@ def out_first(outcome: Outcome) -> Outcome:
 
 def worrying(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message tells of danger in jest, or quietly of sorrow."""
-    hinted = _reads(arrival, desk) and _danger(arrival) is Danger.ASK and not _plainly_else(arrival)
+    hinted = (
+        _reads(arrival, desk)
+        and _danger(arrival, desk) is Danger.ASK
+        and not _plainly_else(arrival)
+        and not own_case.goes_on_calmly(arrival, desk)
+    )
     return hinted or (_reads(arrival, desk) and (_sorrow(arrival) or _unwell_in_form(arrival)))
 
 
@@ -239,7 +245,7 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     sorrow = (sad(text) or worn) and not _jests(text)
     eased = draft is not None and draft.danger.eased
     whom = None if worn else _whom(arrival, _kinds(arrival))
-    no_danger = form is None and _danger(arrival) is Danger.CALM and not whom
+    no_danger = form is None and _danger(arrival, desk) is Danger.CALM and not whom
     if sorrow and no_danger and (answered := comfort.answer(arrival, desk)):
         return answered
     if form is None and is_question(text, of_rules=True):
@@ -273,7 +279,7 @@ def _reads(arrival: Arrival, desk: FrontDesk) -> bool:
     return takes_in(desk) and arrival.message.kind is MessageKind.TEXT
 
 
-def _danger(arrival: Arrival) -> Danger:
+def _danger(arrival: Arrival, desk: FrontDesk) -> Danger:
     """How much danger a message tells of, by what goes on: outside a form, in one, or in a conversation about danger.
 
     An answer to a form is short, and only what is clear interrupts it; whether somebody is in danger is asked once in it. Who was
@@ -283,7 +289,7 @@ def _danger(arrival: Arrival) -> Danger:
     if no_danger_now(text) or near_miss(text) or (over(text) and conversing(arrival) is not None):
         return Danger.CALM
     if draft is None or draft.asking == Question.INTENT or draft.danger.asked is DangerQuestion.CLOSED:
-        found = danger_of(text, answering=pending_of(arrival) is not None or rating.verdict(text) is not None)
+        found = _of_a_case(arrival, desk) or danger_of(text)
         if found is not Danger.CALM and frightened(text, found):
             return Danger.CALM
         if worn_out(text):
@@ -303,8 +309,17 @@ def _danger(arrival: Arrival) -> Danger:
     if found is Danger.ALERT:
         return found
     simple = phrases.pauses(text) or phrases.agrees(text) or phrases.only_cancels(text) or phrases.keeps_out(text)
-    known = draft.danger.asked is not None or (draft.danger.sent_out and exposed(text))
+    known = draft.danger.asked is not None or (draft.danger.sent_out and (exposed(text) or out_of_it(text)))
     return Danger.CALM if simple or (found is Danger.MAY and known) else found
+
+
+def _of_a_case(arrival: Arrival, desk: FrontDesk) -> Danger | None:
+    """How much danger words tell of that are for a case, read as strictly as an answer to a form; None where they are for none."""
+    text = arrival.text
+    if meant := following.words_for_a_case(arrival, desk):
+        return danger_of(meant[1], answering=True)
+    judged = verdicts.of_the_work(text) and bool(tools(desk)[0].cases.list_for(arrival.reader, (Status.ANSWERED,), limit=1))
+    return danger_of(text, answering=True) if judged or pending_of(arrival) is not None or verdicts.verdict(text) is not None else None
 
 
 def _unwell(arrival: Arrival) -> bool:

@@ -7,7 +7,7 @@ import re
 from handlers.danger_talk import Kind
 from handlers.grievances.words import phrases
 from handlers.grievances.words.danger_words import helpless, sad
-from handlers.urgent import FAINT, WISH, Danger, danger_of, despairs, kinds_of, says
+from handlers.urgent import FAINT, WISH, Danger, danger_of, despairs, kinds_of, says, without
 from handlers.wording import NAMES, fold, load_wording, parts
 
 PAST = re.compile(
@@ -33,7 +33,7 @@ CLAIMS = re.compile(
 ASKS = re.compile(r"[?？]|怎么|咋|谁|多少|哪|吗|[算认给管能是][^，,。]{0,4}不[。\s]*$|([算管给能是])不\1")
 HAS_ENOUGH = re.compile(
     r"(?:我|真的|实在|已经|再也|可|[，,。！!\s])*"
-    r"(?:(?:不想|不愿|不能|没法|忍|受)(?:再|继续)*(?:忍|忍受|忍让|忍下去|忍气吞声|受气|受这个?气|不下去|不了)|忍无可忍|忍够|受够)(?:了|啦|他们|下去|[。！!…\s])*"
+    r"(?:(?:不想|不愿|不能|没法|忍|受)(?:再|继续)*(?:忍|忍受|忍让|忍下去|忍气吞声|受气|受这个?气|不下去|不了)|忍无可忍|忍够|受够|受不了|急死(?:人|我)?|烦死(?:人|我)?)(?:了|啦|他们|下去|[。！!…\s])*"
 )
 HARMLESS = re.compile(
     "(?:把|都|全)[^，,。]{0,14}(?:留|给|分|发)(?:给)?了?[他她]?自己(?:家|的)?(?:人|家人|亲戚|了|$)"
@@ -58,6 +58,14 @@ SEEKS_COMPANY = re.compile(
 
 
 BODILY = frozenset({Kind.HEALTH, Kind.AIR})
+LEAVING = frozenset({"frames.if_gone", "concepts.farewell", "concepts.entrust", "concepts.lastly"})
+"""Signs that who leaves a post shares with a farewell."""
+
+
+CORRECTS = re.compile(
+    "(?:不是(?:的|啊)?|没有?|哎|唉|您?误会了?|[，,。\\s])*(?:我)?(?:是说|的意思是|意思是|指的是|是指|问的是|是(?:想)?问|说的是)|(?:您?误会了|不是(?:那个|这个)意思)"
+)
+"""How somebody begins who was taken for something else."""
 
 
 def over(text: str) -> bool:
@@ -94,7 +102,35 @@ def no_danger_now(text: str) -> bool:
     """Whether words that may sound like danger are about an accident that is over and who answers for it, or only of having had enough."""
     if len(text) <= MOST_HARMLESS_CHARS and HARMLESS.search(text) and not _certain(fold(text)):
         return True
-    return (over(text) and claims(text)) or HAS_ENOUGH.fullmatch(text) is not None
+    if fears_reprisal_alone(text) or leaves_the_post(text) or (says("in_anger", text) and names_none(text)):
+        return True
+    return (over(text) and claims(text)) or HAS_ENOUGH.fullmatch(without("impatient", text)) is not None
+
+
+def fears_reprisal_alone(text: str) -> bool:
+    """Whether words fear what a superior may make of it, and are no danger once that is left out: 我怕他给我穿小鞋."""
+    if not says("reprisal", text):
+        return False
+    rest = without("reprisal", text)
+    return danger_of(rest) is Danger.CALM and not despairs(rest) and not sad(rest)
+
+
+def leaves_the_post(text: str) -> bool:
+    """Whether whoever goes away leaves a post or a place, and nothing beside that is danger: 我调走以后孩子还能上附小吗."""
+    if not says("leaves_post", text) or sad(text) or _certain(fold(text)):
+        return False
+    found = {sign for part in parts(fold(text)) for sign in load_wording("danger").found(part) if sign.startswith(NAMES)}
+    return found <= LEAVING and not despairs(text)
+
+
+def corrects(text: str) -> bool:
+    """Whether somebody says that they meant something else, and that is no danger: 我是说离职以后."""
+    return CORRECTS.match(text) is not None and not sad(text) and names_none(text)
+
+
+def names_none(text: str) -> bool:
+    """Whether a message names nothing that is danger."""
+    return all(map(_names_none, parts(fold(text))))
 
 
 def worn_out(text: str) -> bool:
@@ -107,7 +143,7 @@ def worn_out(text: str) -> bool:
 
 def asks_the_way(text: str) -> bool:
     """Whether words ask whom to turn to and name no danger at all, in no jest and in no low spirits."""
-    return ASKS_THE_WAY.search(text) is not None and not sad(text) and not helpless(text) and all(map(_names_none, parts(fold(text))))
+    return ASKS_THE_WAY.search(text) is not None and not sad(text) and not helpless(text) and names_none(text)
 
 
 def _names_none(text: str) -> bool:

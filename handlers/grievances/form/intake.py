@@ -46,7 +46,7 @@ from handlers.grievances.words.danger_words import for_the_form, refers, same_st
 from handlers.grievances.words.headline import STRONG, without_asides
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added, fits, guess
 from handlers.intents import Intent, Reading, intent_of, purpose_of
-from handlers.messages import MessageKind
+from handlers.messages import Block, MessageKind
 from handlers.routing.wrongs import asks_to_keep
 from handlers.texts import handing_in as texts_handing_in
 from handlers.texts import intake as texts_intake
@@ -236,9 +236,11 @@ def wants(arrival: Arrival, desk: FrontDesk) -> bool:
     return takes_in(desk) and arrival.message.kind is MessageKind.TEXT and asks_outright(arrival.text)
 
 
-def start_afresh(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Open an empty form for who dropped one and wants it after all: nothing of the old one was kept."""
-    return steps.open_form(arrival, desk, "")
+def start_afresh(arrival: Arrival, desk: FrontDesk, *first: Block) -> Outcome:
+    """Open an empty form; `first` is said instead of its first words: to who dropped one and wants it after all, to who is shy."""
+    opened = steps.open_form(arrival, desk, "")
+    reply = opened.replies[0]
+    return replace(opened, replies=(replace(reply, blocks=(*first, *reply.blocks[1:])),)) if first else opened
 
 
 def _told_before(arrival: Arrival) -> str:

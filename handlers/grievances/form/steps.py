@@ -9,8 +9,8 @@ from dataclasses import replace
 from handlers import ask
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
 from handlers.drafts import SLOTS, Draft, Form, Held, Question, Slot
-from handlers.effects import EraseTalk, Outcome
-from handlers.grievances.cases.case import Confidentiality
+from handlers.effects import EraseTalk, OpenCase, Outcome
+from handlers.grievances.cases.case import Action, Confidentiality
 from handlers.grievances.form import act_model, desk_questions, handing_in, replies, seen_by
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
 from handlers.grievances.form.beginning import steers
@@ -22,7 +22,9 @@ from handlers.grievances.words.headline import gist, hard
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Reply
+from handlers.session import Pending
 from handlers.texts import files as texts_files
+from handlers.texts import following as texts_following
 from handlers.texts import handing_in as texts_handing_in
 from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
@@ -230,6 +232,10 @@ def hand_in(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if other and session.draft is None:
         waiting = unopened(arrival, desk, other)
         session = kept(replace(session, draft=waiting), arrival.now, desk.policy)
+    if words := draft.form.unadded:  # 确认 came instead of 加上: they are offered to the case, and not lost
+        opened = next(one.case for one in outcome.effects if isinstance(one, OpenCase))
+        pending = Pending(opened.ref, Action.SUPPLEMENT, lately, "confirm", words)
+        return replace(outcome.after(*texts_following.is_it_more(opened, words)), session=replace(session, pending=pending))
     offered = texts_listening.now_the_other(other) if other else still_waiting(session)
     return replace(outcome.after(*offered), session=session)
 

@@ -14,7 +14,7 @@ from handlers.grievances.cases.case import Action, Case, Confidentiality, Status
 from handlers.grievances.form import act_model, desk_questions, replies, seen_by
 from handlers.grievances.form.filling import shares_words
 from handlers.grievances.form.next_question import form_of, takes_in, tools
-from handlers.grievances.member import following
+from handlers.grievances.member import following, own_case
 from handlers.grievances.words import facts, phrases
 from handlers.grievances.words.headline import hard
 from handlers.intents import Intent, purpose_of
@@ -79,8 +79,7 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return following.say_progress(arrival, desk)
     match _meant(arrival.text, case):
         case "more":
-            pending = Pending(case.ref, Action.SUPPLEMENT, arrival.now, "confirm", arrival.text)
-            return following.wait(arrival, desk, pending, texts_following.is_it_more(case, arrival.text))
+            return own_case.offer_to(case, arrival, desk)
         case "contact":
             reached = facts.reached_anew(case.submitter, _reached(arrival.text))
             pending = Pending(case.ref, Action.SUPPLEMENT, arrival.now, following.CONTACT, reached)
@@ -110,6 +109,8 @@ def _about(arrival: Arrival, desk: FrontDesk, case: Case) -> tuple[Block, ...]:
     ):
         if pattern.search(question):
             return (told,)
+    if desk_questions.REPRISAL.search(question):
+        return (texts_listening.no_reprisal_since(case.confidentiality),)
     told = replies.about_desk(question, None, arrival, desk, seen_by.of_case(case, tools(desk)[1]))
     return (told or texts_listening.asks_staff(),)
 
@@ -123,6 +124,8 @@ def _meant(text: str, case: Case) -> str:
     worded = _by_wording(text)
     if worded in ("", "when") and _asks_a_rule(text):
         return ""
+    if not worded and own_case.news_beside_thanks(text):
+        return "more"
     return worded or _by_reading(text, case.told.what)
 
 

@@ -45,25 +45,40 @@ COMMAND = re.compile(
     + rf"|(?P<supplement>{VERBS['supplement']}(?![了过]))"
 )
 TYPED = re.compile(rf"(?:{COMMAND.pattern})\s*[:：,，]?\s*(?:{REF})?(?!\d)\s*[:：,，]?\s*(?P<words>.*)", re.DOTALL)
-HANDED_ON, WHICH = "handed_on", "which"
-"""Steps of a supplement: words were handed on and can be taken back, or wait for the number of the case that they are for."""
+HANDED_ON, WHICH, CONFIRM = "handed_on", "which", "confirm"
+"""Steps of a supplement: words were handed on and can be taken back, wait for the number of the case that they are for, or for a yes."""
 KEPT_STEPS = (HANDED_ON, WHICH)
 """What no yes or no answers."""
 CONTACT = "contact"
 """The step of a supplement that changes how somebody is reached."""
 YEARS_BACK = 3
 SHOWN = 5
-YES_WORDS = frozenset({"是", "是的", "对", "好", "好的", "确认", "交", "交上去", "嗯", "可以"})
+YES_WORDS = frozenset(
+    {"是", "是的", "对", "对的", "好", "好的", "确认", "交", "交上去", "嗯", "可以"}
+    | {"补充", "补上", "补充进去", "加上", "加进去", "要", "要的"}
+)
 NO_WORDS = frozenset({"不是", "不", "取消", "算了", "不用", "不撤", "不撤回", "不补了", "不补充了", "不用了", "没有了"})
+NO = re.compile(
+    r"(?:(?:算了|还是|那就?|我|就|先|唉|哎|嗯|想了想|再想想|[，,。！!\s])*"
+    r"(?:不(?:是)?(?:要|想)?(?:撤|撤回|撤销|撤诉|取消|补|补充|改|交|加|换)?(?:掉|进去)?(?:了|的)?|别(?:撤|撤回|取消)(?:了)?|取消|算了|没有?了?|不用(?:撤|补|加|改)?了?)"
+    r"(?:吧|啦|哈|啊|呢|谢谢[你您]?|[，,。！!\s])*)+"
+)
+"""The same in a sentence: 算了不撤了."""
 SURE_WORDS = frozenset({"确认撤回", "撤回", "确认", "是", "是的", "对", "真的撤回"})
 FILES_DONE = re.compile(r"(?:就|都)?(?:好了|没了|没有了|就这些|发完了|完了|行了|可以了|这些|齐了)(?:了|吧)?")
 HANDED_IN_WORDS = frozenset({"确认", "确认提交", "提交", "確認"})
 """What is typed once more by somebody who is not sure that it was handed in."""
 EVERY = tuple(Status)
 STANDS = re.compile(
-    r"到哪|哪一?步|哪个环节|[怎咋]么?样了|进度|进展|结果|回音|动静|多久|几时|什么时候|(?:受理|办|处理|答复).{0,3}了(?:吗|没)"
+    r"到哪|哪一?步|哪个环节|[怎咋]么?样了|进度|进展|(?<!^)(?<![，,。；;！!\s])结果|^结果(?:[呢吗]|出|下|如何|怎|是|有)|回音|动静|多久|几时|什么时候"
+    r"|(?:受理|办|处理|答复).{0,3}了(?:吗|没)"
 )
-"""How people ask where a case stands."""
+"""How people ask where a case stands; 说好周五来的，结果没来 tells something."""
+ELSEWHERE = re.compile(
+    r"(?:那边|那头|上面|上级|省里|市里|总工会|教育工会|校工会|工会)(?:的?(?:人|同事|领导))?(?:现在|到底|后来|是|都)?"
+    r"(?:怎么(?:说|回|讲)|咋说|什么(?:说法|意见|态度)|有(?:没有)?(?:消息|回音|回话|结果|说法|动静)|回(?:复|话|音)了?(?:没|吗)|管了(?:没|吗))"
+)
+"""How somebody asks what those say who have their case now."""
 TAKES_BACK = re.compile("撤|作废|取消(?!了)|不(?:告|办|投诉|反映|举报|追究)了")
 
 
@@ -144,7 +159,7 @@ def supplement(arrival: Arrival, desk: FrontDesk, ref: str, words: str) -> Outco
     pending = pending_of(arrival)
     words = words or (pending.text if pending and pending.step == WHICH else "")
     if words:
-        return add(_free(arrival), desk, case, words)
+        return add(free(arrival), desk, case, words)
     return wait(arrival, desk, Pending(case.ref, Action.SUPPLEMENT, arrival.now, "text"), texts_following.say_more(case.ref))
 
 
@@ -184,7 +199,11 @@ def asks_how_it_stands(text: str) -> bool:
 
 def means_progress(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody who handed something in asks in other words how it stands: 受理了吗."""
-    return _means(arrival, desk, Intent.STATUS) and bool(tools(desk)[0].cases.list_for(arrival.reader, EVERY, limit=1))
+    if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT:
+        return False
+    elsewhere = ELSEWHERE.search(arrival.text) is not None
+    asks_so = elsewhere or intent_of(arrival.text).intent is Intent.STATUS
+    return asks_so and bool(tools(desk)[0].cases.list_for(arrival.reader, () if elsewhere else EVERY, limit=1))
 
 
 def hands_in_again(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -220,6 +239,8 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     if arrival.message.kind is not MessageKind.TEXT or not arrival.text:
         return False
     word = phrases.bare(arrival.text)
+    if pending.step != "text" and NO.fullmatch(word):
+        return True
     if pending.step == "files":
         return FILES_DONE.fullmatch(word) is not None
     if pending.step == "text":
@@ -233,35 +254,45 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     pending = pending_of(arrival)
     case = find(arrival, grievances, pending.ref) if pending else None
     if pending is None or case is None:
-        return respond_and_keep(_free(arrival), desk, texts_following.no_cases())
+        return respond_and_keep(free(arrival), desk, texts_following.no_cases())
     if arrival.message.media:
         return _take_file(arrival, desk, case, pending)
     word = phrases.bare(arrival.text)
-    if word in NO_WORDS and pending.text and pending.step == "confirm":
-        return _not_for_the_case(_free(arrival), desk, pending)
-    if word in NO_WORDS:
-        return respond_and_keep(_free(arrival), desk, texts_following.left_as_is(case.ref))
+    if _refuses(word, pending) and pending.text and pending.step == CONFIRM:
+        return _not_for_the_case(free(arrival), desk, pending)
+    if _refuses(word, pending):
+        return respond_and_keep(free(arrival), desk, texts_following.left_as_is(case.ref))
     if pending.step == "files":
-        return respond_and_keep(_free(arrival), desk, texts_files.files_done(case.ref))
+        return respond_and_keep(free(arrival), desk, texts_files.files_done(case.ref))
     if pending.step == "text" and phrases.only_agrees(arrival.text):
         return wait(arrival, desk, pending, texts_following.say_more(case.ref))
     if pending.step == CONTACT:
-        return _reach_anew(_free(arrival), desk, case, pending.text)
+        return _reach_anew(free(arrival), desk, case, pending.text)
     if pending.action is Action.SUPPLEMENT:
-        return add(_free(arrival), desk, case, pending.text or arrival.text)
+        return add(free(arrival), desk, case, pending.text or arrival.text)
     if word not in SURE_WORDS:
-        return respond_and_keep(_free(arrival), desk, texts_following.left_as_is(case.ref))
+        return respond_and_keep(free(arrival), desk, texts_following.left_as_is(case.ref))
     saved = act(case, Action.WITHDRAW, MEMBER, arrival.now, grievances)
     if isinstance(saved, Refusal):
-        return not_now(_free(arrival), desk, "撤回", case)
+        return not_now(free(arrival), desk, "撤回", case)
     letter = tidings.line(saved.case, routing.directory, texts_tidings.TAKEN_BACK)
-    return done(_free(arrival), desk, texts_following.withdrawn(case.ref), saved, letter)
+    return done(free(arrival), desk, texts_following.withdrawn(case.ref), saved, letter)
+
+
+def _refuses(word: str, pending: Pending) -> bool:
+    """Whether a message says no to what was asked; of words that were asked for, only the very words do."""
+    return word in NO_WORDS or (pending.step != "text" and NO.fullmatch(word) is not None)
 
 
 def _not_for_the_case(arrival: Arrival, desk: FrontDesk, pending: Pending) -> Outcome:
     """Keep words out of a case, and keep them for 提诉求: they need not be typed again."""
-    waiting = replace(arrival, session=kept_for_later(arrival, desk, pending.text))
+    waiting = keeping_for_later(arrival, desk, pending.text)
     return respond_and_keep(waiting, desk, texts_following.kept_out(pending.ref, pending.text))
+
+
+def keeping_for_later(arrival: Arrival, desk: FrontDesk, words: str) -> Arrival:
+    """The arrival with words that 提诉求 begins with."""
+    return replace(arrival, session=kept_for_later(arrival, desk, words))
 
 
 def kept_for_later(arrival: Arrival, desk: FrontDesk, words: str) -> Session:
@@ -321,6 +352,15 @@ def _no_file(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome | None:
 def not_now(arrival: Arrival, desk: FrontDesk, verb: str, case: Case) -> Outcome:
     """Say why something cannot be done to a case now."""
     return respond_and_keep(arrival, desk, texts_following.not_now(verb, case, keeper(case, tools(desk)[1].directory)))
+
+
+def words_for_a_case(arrival: Arrival, desk: FrontDesk) -> tuple[Case, str] | None:
+    """The case and the words of a 补充 that says both, whatever else the words are; None where it is not that."""
+    found = _typed(arrival) if takes_in(desk) and arrival.message.kind is MessageKind.TEXT else None
+    if found is None or _verb(found) != "supplement" or not found["words"].strip():
+        return None
+    case = _one(arrival, desk, found["ref"] or "", "补充", Action.SUPPLEMENT)
+    return None if isinstance(case, Outcome) else (case, found["words"].strip())
 
 
 def done(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...], saved: SaveCase, *letters: Letter) -> Outcome:
@@ -387,6 +427,6 @@ def asks(text: str) -> bool:
     return phrases.asks(text)
 
 
-def _free(arrival: Arrival) -> Arrival:
+def free(arrival: Arrival) -> Arrival:
     """The arrival with nothing waited for any more."""
     return replace(arrival, session=replace(arrival.session, pending=None))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers import ask
 from handlers.desk import Arrival, FrontDesk, kept
+from handlers.drafts import Slot
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Confidentiality, Status
-from handlers.grievances.form import desk_questions
+from handlers.grievances.form import desk_questions, intake
 from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
 from handlers.grievances.words import phrases
 from handlers.messages import MessageKind, Reply
 from handlers.texts import intake as texts_intake
+from handlers.texts import listening as texts_listening
 from handlers.texts import privacy as texts_privacy
 
 WORDS = frozenset(
@@ -43,7 +47,18 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return Outcome((Reply(texts_intake.nothing_to_resume(), arrival.reference),), session=session)
     if desk_questions.MODES.fullmatch(phrases.bare(arrival.text)):
         return Outcome((Reply((texts_privacy.what_confidential_is(),), arrival.reference),), session=session)
-    unnamed = phrases.mode_said(arrival.text) is Confidentiality.ANONYMOUS
+    mode = phrases.mode_said(arrival.text)
+    unnamed = mode is Confidentiality.ANONYMOUS
     mine = grievances.cases.list_for(arrival.reader, limit=1)
+    if mode is not None and not unnamed and not mine:
+        return _begin(arrival, desk, mode)
     blocks = texts_intake.no_form(grievances.anonymous_url if unnamed else "", has_case=bool(mine))
     return Outcome((Reply(blocks, arrival.reference),), session=session)
+
+
+def _begin(arrival: Arrival, desk: FrontDesk, mode: Confidentiality) -> Outcome:
+    """Begin with who may know, which was said first: 保密也行 after hearing that nobody is anonymous here."""
+    first = (texts_listening.confidential_already(),) if mode is Confidentiality.CONFIDENTIAL else ()
+    begun = intake.start_afresh(arrival, desk, *first)
+    form = begun.session.draft
+    return begun if form is None else replace(begun, session=replace(begun.session, draft=form.with_told({Slot.MODE: mode})))

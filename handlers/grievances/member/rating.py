@@ -20,30 +20,22 @@ from handlers.grievances.cases.deeds import act
 from handlers.grievances.cases.lifecycle import Refusal
 from handlers.grievances.cases.reckoning import deadline_of
 from handlers.grievances.cases.transfers import after_no, who_handled
+from handlers.grievances.form import desk_questions
 from handlers.grievances.form.handing_in import MEMBER
 from handlers.grievances.form.next_question import draft_of, form_of, matter_of, takes_in, tools
-from handlers.grievances.member import following
+from handlers.grievances.member import following, verdicts
 from handlers.grievances.member.following import done, pending_of, wait
 from handlers.grievances.words import phrases
 from handlers.intents import Intent, intent_of
 from handlers.messages import Block, MessageKind, Reply
 from handlers.session import Pending
 from handlers.texts import following as texts_following
+from handlers.texts import listening as texts_listening
 from handlers.texts import rating as texts_rating
 from handlers.texts import tidings as texts_tidings
 from handlers.texts.deadlines import due
 from knowledge.editions import china_day
 
-SOLVED = re.compile(r"(?:问题|事情|都|已经?|现在|终于|基本上?)*解决(?:了|啦|好了|完了)?")
-UNSOLVED = re.compile(
-    r"(?:其实|可是|但是?|根本|问题|事情|还是?|并|都|又|一直|压根|[\s])*(?:(?:没有?|未|不)(?:真正|完全|彻底|得到|给我?|能)*解决|没解决好)"
-    r"(?:啊|呢|呀|了|好|掉|问题|[\s])*"
-)
-PLEASED = re.compile(r"满意|不错|挺好|很好|还行|可以")
-DISPLEASED = re.compile(r"不(?:太|是?很|怎么|大|够)?满意|失望|很差|太差|恶劣|敷衍|态度差|不行|不好")
-ONLY = re.compile(r"(?:我|还|很|挺|非常|比较|基本上?|算|不|太|是|怎么|够|特别|蛮|[\s])*(?:满意|不错|好|还行|行|可以)(?:的|了|吧|啦)?")
-ALONE = re.compile(r"(?:我|还|很|挺|非常|比较|十分|不|太|是|[\s])*满意(?:的|了|吧|啦)?")
-"""The second half of a rating, said first."""
 MOST_UNSOLVED = 2
 THANKS = frozenset({"谢谢", "谢谢你", "谢谢您", "多谢", "感谢", "好的", "好的谢谢", "知道了", "收到", "辛苦了"})
 CAME = {
@@ -65,10 +57,6 @@ ENDS = re.compile(
     r"(?:我|先|就|那|[\s])*(?:不(?:想|用)?评价?|退出|结束|不用评价?|没(?:有|什么|啥)*(?:好|想|要|可)*(?:说|评|补充)的?|没有?)(?:了|吧|啦)*"
 )
 """Who does not want to rate, beside what lets anything go."""
-OF_THE_WORK = re.compile(
-    r"办得|办事|处理得|答复|态度|师傅|耐心|热情|客气|修好|[换装](?:了|的|好)|这次|希望|建议|以后|谢|感谢|辛苦|满意|拖|太慢|很?快|才(?:有人|来|给)"
-)
-"""Words of a comment: whatever else it reads like, it is about how the matter was dealt with."""
 OF_THE_CASE = re.compile(r"(?:就|我)?(?:是|指|说)*(?:的是)?(?:那|这|上)?(?:一)?件?(?:诉求|案子|事)(?:的|那件|的?答复)?[。\s]*")
 OF_THE_QUESTION = re.compile(r".{0,4}(?:规定|查的|条文|条款|问的).{0,3}")
 """How people answer in words of their own whether a case is meant or the question."""
@@ -86,46 +74,86 @@ LONGEST_REMARK = 8
 
 def judges(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message says 解决了 or 没解决 of a case that was answered, or that is closed."""
-    if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or form_of(arrival) is not None:
+    if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT:
         return False
-    if verdict(arrival.text) is not None:
+    form = form_of(arrival)
+    if form is not None and not form.paused:
+        return verdicts.only_unsolved(arrival.text) and bool(_answered(arrival, desk))
+    if verdicts.verdict(arrival.text) is not None:
         return bool(following.named(arrival.text) or _judged(arrival, desk) or _redone(arrival, desk))
-    alone = ALONE.fullmatch(phrases.bare(phrases.segments(arrival.text)[0].words)) if arrival.text.strip() else None
-    return alone is not None and len(_answered(arrival, desk)) == 1
+    return verdicts.satisfied_alone(arrival.text) and len(_answered(arrival, desk)) == 1
 
 
 def judge(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Keep the first half; 没解决 reopens at once."""
+    """Keep the first half; 没解决 reopens at once. A form that is under way waits meanwhile."""
+    form = form_of(arrival)
+    if form is None or form.paused:
+        return _judge(arrival, desk)
+    aside = replace(arrival, session=replace(arrival.session, draft=replace(form, paused=True)))
+    return _judge(aside, desk).noting(texts_rating.form_waits())
+
+
+def _judge(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if (ref := following.named(arrival.text)) and not _named(arrival, desk):
         case = following.find(arrival, tools(desk)[0], ref)
         return respond(arrival, texts_rating.no_answer_yet(case, _keeper(case, desk)) if case else texts_following.no_such(ref))
-    cases, solved = _judged(arrival, desk), verdict(arrival.text) is not False
+    cases, solved = _judged(arrival, desk), verdicts.verdict(arrival.text) is not False
     if not cases and (case := _redone(arrival, desk)):
         return _say_it_is_redone(arrival, desk, case)
-    if verdict(arrival.text) is None and _satisfied(arrival.text) is False:
-        return following.wait(arrival, desk, Pending(cases[0].ref, Action.RATE, arrival.now, VERDICT), texts_rating.is_it_solved())
+    if verdicts.verdict(arrival.text) is None and verdicts.satisfied(arrival.text) is False:
+        words = "" if verdicts.only_satisfied(arrival.text) else arrival.text
+        return following.wait(arrival, desk, Pending(cases[0].ref, Action.RATE, arrival.now, VERDICT, words), texts_rating.is_it_solved())
     verb = "解决了" if solved else "没解决"
     if len(cases) > 1:
         return respond(arrival, texts_following.which(cases, verb))
-    if not ref and pending_of(arrival) is None and _asked_after(arrival, desk, cases[0]):
+    if not ref and pending_of(arrival) is None and asked_after(arrival, desk, cases[0]):
         pending = Pending(cases[0].ref, Action.RATE, arrival.now, WHOSE, arrival.text)
         return following.wait(arrival, desk, pending, texts_rating.case_or_question(cases[0].ref, verb))
-    free = replace(arrival, session=replace(arrival.session, pending=None))
-    return (_solved if solved else _unsolved)(free, desk, cases[0], _words_with(arrival.text))
+    words = phrases.one_text(said_before(arrival, cases[0]), verdicts.words_with(arrival.text))
+    return decide(arrival, desk, cases[0], words, solved=solved)
+
+
+def asked_if_solved(arrival: Arrival, case: Case) -> Pending | None:
+    """The question whether an answer solved a case, while it waits."""
+    pending = pending_of(arrival)
+    asked = pending is not None and pending.action is Action.RATE and pending.step == VERDICT and pending.ref == case.ref
+    return pending if asked else None
+
+
+def said_before(arrival: Arrival, case: Case) -> str:
+    """What was said of an answer before it was asked whether it solved anything."""
+    pending = asked_if_solved(arrival, case)
+    return pending.text if pending else ""
+
+
+def decide(arrival: Arrival, desk: FrontDesk, case: Case, words: str, *, solved: bool) -> Outcome:
+    """Take words for 解决了 or 没解决, and keep them with it."""
+    return (_solved if solved else _unsolved)(_free(arrival), desk, case, words)
+
+
+def ask_if_solved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
+    """Ask whether an answer solved the matter; the words are kept for the answer to that."""
+    pending = Pending(case.ref, Action.RATE, arrival.now, VERDICT, phrases.one_text(said_before(arrival, case), words))
+    return wait(arrival, desk, pending, texts_rating.is_it_solved_after(case.ref))
+
+
+def _free(arrival: Arrival) -> Arrival:
+    """The arrival with nothing waited for any more."""
+    return replace(arrival, session=replace(arrival.session, pending=None))
 
 
 def _redone(arrival: Arrival, desk: FrontDesk) -> Case | None:
     """The case that 没解决 was said of already, where the same is said once more and nothing else was asked since."""
-    if verdict(arrival.text) is not False:
+    if verdicts.verdict(arrival.text) is not False:
         return None
     mine = tools(desk)[0].cases.list_for(arrival.reader)
-    again = [case for case in mine if case.unsolved and case.rating and not _asked_after(arrival, desk, case)]
+    again = [case for case in mine if case.unsolved and case.rating and not asked_after(arrival, desk, case)]
     return again[0] if len(again) == 1 else None
 
 
 def _say_it_is_redone(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
     """Say who works on a case again; what is said beside it, and after it, goes there."""
-    words = _words_with(arrival.text)
+    words = verdicts.words_with(arrival.text)
     blocks = texts_rating.redone_already(case, _keeper(case, desk), with_words=bool(words))
     outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, MORE), blocks)
     if not words or case.rating is None:
@@ -155,12 +183,12 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
         phrases.skips(arrival.text) or ends(arrival.text) or (word in THANKS if pending.step in LAST_STEPS else word == "可以")
     ):
         return True
-    if verdict(arrival.text) is not None or (pending.step != WORDS and phrases.empty(arrival.text)):
+    if verdicts.verdict(arrival.text) is not None or (pending.step != WORDS and phrases.empty(arrival.text)):
         return False
     case = tools(desk)[0].cases.find_for(arrival.reader, pending.ref)
     if case is None or (pending.step == MORE and case.status is Status.AWAITING):
         return False  # words are the answer to what was asked meanwhile
-    if following.commanded(arrival, desk) or whereto.COMPLAINT.search(arrival.text) or _for_something_else(arrival.text):
+    if following.commanded(arrival, desk) or whereto.COMPLAINT.search(arrival.text) or for_something_else(arrival.text):
         return False
     return not _tells_another(arrival.text, case, pending.step) and len(arrival.text) <= desk.policy.max_text_chars
 
@@ -179,8 +207,8 @@ def of_the_question(arrival: Arrival, desk: FrontDesk) -> bool:
 def judge_question(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Take the verdict for one on the desk's own answer."""
     pending = pending_of(arrival)
-    free = replace(arrival, session=replace(arrival.session, pending=None))
-    helped = pending is not None and verdict(pending.text) is True
+    free = _free(arrival)
+    helped = pending is not None and verdicts.verdict(pending.text) is True
     return feedback.praise(free, desk) if helped else feedback.complain(free, desk)
 
 
@@ -197,10 +225,12 @@ def _asked_since(arrival: Arrival, desk: FrontDesk, pending: Pending) -> bool:
         or _asked_at(arrival, desk) > pending.until - desk.policy.session_ttl
     ):
         return True
-    return any(one is not None and one.until >= pending.until for one in (draft_of(arrival), matter_of(arrival)))
+    draft, matter = draft_of(arrival), matter_of(arrival)
+    under_way = draft if draft is not None and not draft.paused else None
+    return any(one is not None and one.until >= pending.until for one in (under_way, matter))
 
 
-def _for_something_else(text: str) -> bool:
+def for_something_else(text: str) -> bool:
     """Whether a message is a question about the rules, or asks how a case stands; what only sounds like it is a comment."""
     read = intent_of(text)
     match read.intent:
@@ -215,7 +245,7 @@ def _for_something_else(text: str) -> bool:
         case Intent.ASK if following.asks(text):
             return read.confidence >= SURELY_ASKS
         case Intent.ASK:
-            return not read.unsure and len(text) <= LONGEST_TOPIC and not OF_THE_WORK.search(text)
+            return not read.unsure and len(text) <= LONGEST_TOPIC and not verdicts.of_the_work(text)
         case _:
             return False
 
@@ -229,7 +259,7 @@ def _tells_another(text: str, case: Case, step: str) -> bool:
 def _may_be_new(text: str, told: str) -> bool:
     """Whether words where a rating is waited for may be meant as a grievance of its own: longer than a remark, and of another thing."""
     read = intent_of(text)
-    if len(text) <= LONGEST_REMARK or OF_THE_WORK.search(text) or read.intent is not Intent.GRIEVANCE or read.unsure:
+    if len(text) <= LONGEST_REMARK or verdicts.of_the_work(text) or read.intent is not Intent.GRIEVANCE or read.unsure:
         return False
     return not any(text[at : at + SHARED] in told for at in range(len(text) - SHARED + 1))
 
@@ -238,30 +268,34 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Keep the second half and whatever was said with it; then ask for words, where there were none yet."""
     grievances, routing = tools(desk)
     pending = pending_of(arrival)
-    free = replace(arrival, session=replace(arrival.session, pending=None))
+    free = _free(arrival)
     case = grievances.cases.find_for(arrival.reader, pending.ref) if pending else None
     if pending and case and pending.step == WHOSE:
-        decide, words = _solved if verdict(pending.text) else _unsolved, "" if OF_THE_CASE.fullmatch(arrival.text) else arrival.text
-        return decide(free, desk, case, phrases.one_text(_words_with(pending.text), words))
+        words = phrases.one_text(verdicts.words_with(pending.text), "" if OF_THE_CASE.fullmatch(arrival.text) else arrival.text)
+        return decide(arrival, desk, case, words, solved=verdicts.verdict(pending.text) is True)
     if pending is None or case is None or case.rating is None:
         return respond(free, texts_rating.rated())
     if pending.step in LAST_STEPS and phrases.bare(arrival.text) in THANKS:
         return respond(free, texts_rating.rated())
     if ends(arrival.text):
         return respond(free, texts_rating.rated_no_more())
-    skipped = phrases.skips(arrival.text) or (pending.step in LAST_STEPS and phrases.empty(arrival.text))
-    satisfied = _satisfied(arrival.text) if pending.step not in LAST_STEPS and not skipped else None
+    last, word = pending.step in LAST_STEPS, verdicts.only_satisfied(arrival.text)
+    skipped = phrases.skips(arrival.text) or (last and phrases.empty(arrival.text))
+    satisfied = verdicts.satisfied(arrival.text) if not skipped and (word or not last) else None
     satisfied = case.rating.satisfied if satisfied is None else satisfied
-    words = "" if skipped or _only_satisfied(arrival.text) else arrival.text
+    words = "" if skipped or word else arrival.text
     apart = texts_rating.if_another() if words and _may_be_new(words, case.told.what) else ()
-    if pending.step not in LAST_STEPS and not words:
+    if not last and (not words or verdicts.lukewarm(words)):
         outcome = wait(free, desk, replace(pending, step=WORDS), texts_rating.in_words())
     elif pending.step == SATISFIED and satisfied is None:
         outcome = wait(free, desk, replace(pending, step=AGAIN), (*texts_rating.words_kept(), *apart))
-    elif words and not case.rating.solved:
-        outcome = wait(free, desk, replace(pending, step=MORE), (*texts_rating.passed_on(keeper(case, routing.directory)), *apart))
+    elif not skipped and not case.rating.solved:
+        told = texts_rating.passed_on(keeper(case, routing.directory)) if words else texts_rating.what_is_missing()
+        outcome = wait(free, desk, replace(pending, step=MORE), (*told, *apart))
     else:
         outcome = Outcome((Reply((*texts_rating.rated(), *apart), arrival.reference),), session=free.session)
+    if desk_questions.FEARS.search(words) or desk_questions.REPRISAL.search(words):
+        outcome = outcome.before(texts_listening.no_reprisal_since(case.confidentiality))
     if skipped:
         return outcome
     rating = replace(case.rating, satisfied=satisfied, words=phrases.one_text(case.rating.words, words))
@@ -270,7 +304,7 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def _solved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
     grievances, routing = tools(desk)
-    satisfied = _satisfied(arrival.text) if "满意" in arrival.text else None
+    satisfied = verdicts.satisfied(arrival.text) if "满意" in arrival.text else None
     saved = act(
         case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=Rating(solved=True, satisfied=satisfied, words=words)
     )
@@ -325,7 +359,7 @@ def _judged(arrival: Arrival, desk: FrontDesk) -> list[Case]:
     Right after an answer of the desk's own a bare word is about that, unless an answer to a case waits for it.
     """
     grievances, _ = tools(desk)
-    pending, solved = pending_of(arrival), verdict(arrival.text) is True
+    pending, solved = pending_of(arrival), verdicts.verdict(arrival.text) is True
     mine = grievances.cases.list_for(arrival.reader, RECENT, limit=following.SHOWN)
     open_to = [case for case in mine if case.status is Status.ANSWERED or not solved or case.rating is None]
     if named := _named(arrival, desk):
@@ -334,7 +368,7 @@ def _judged(arrival: Arrival, desk: FrontDesk) -> list[Case]:
         return waiting
     if answered := _answered(arrival, desk):
         return answered
-    return [case for case in open_to if not _asked_after(arrival, desk, case)]
+    return [case for case in open_to if not asked_after(arrival, desk, case)]
 
 
 def _named(arrival: Arrival, desk: FrontDesk) -> list[Case]:
@@ -344,7 +378,7 @@ def _named(arrival: Arrival, desk: FrontDesk) -> list[Case]:
     return [case] if case is not None and case.status in RECENT else []
 
 
-def _asked_after(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
+def asked_after(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
     """Whether a question was answered a moment ago, and after what was said last of a case: the same words may be said of it."""
     events = tools(desk)[0].cases.events_for(arrival.reader, case.ref)
     last = max((event.at for event in events if event.action in SAID_TO_MEMBER), default=LONG_AGO)
@@ -360,30 +394,3 @@ def _asked_at(arrival: Arrival, desk: FrontDesk) -> datetime:
 
 def _answered(arrival: Arrival, desk: FrontDesk) -> list[Case]:
     return tools(desk)[0].cases.list_for(arrival.reader, (Status.ANSWERED,), limit=following.SHOWN)
-
-
-def verdict(text: str) -> bool | None:
-    """Whether a message says that it is solved (True) or that it is not; None where it says neither first."""
-    text = phrases.PICTURES.sub("", text)
-    first = phrases.bare(re.sub(r"\d[\d\-－ ]*", "", phrases.segments(text)[0].words)) if text.strip() else ""
-    if UNSOLVED.fullmatch(first):
-        return False
-    return True if SOLVED.fullmatch(first) else None
-
-
-def _words_with(text: str) -> str:
-    """What was said beside the verdict; empty for a number alone."""
-    rest = phrases.joined(phrases.segments(text)[1:])
-    return rest if any(character.isalpha() for character in rest) else ""
-
-
-def _satisfied(text: str) -> bool | None:
-    """Whether words say that somebody is satisfied; None where they do not."""
-    if DISPLEASED.search(text):
-        return False
-    return True if PLEASED.search(text) else None
-
-
-def _only_satisfied(text: str) -> bool:
-    """Whether a message is the word alone: 很满意."""
-    return ONLY.fullmatch(phrases.bare(text)) is not None

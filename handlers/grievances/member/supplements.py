@@ -124,6 +124,22 @@ def reminding(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arri
     return handled
 
 
+def added_all_the_same(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
+    """Add the words of a 补充 to their case, whatever is said to them first."""
+
+    def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
+        outcome, meant = handle(arrival, desk), following.words_for_a_case(arrival, desk)
+        if meant is None:
+            return outcome
+        added = following.add(arrival, desk, *meant)
+        if not added.effects:
+            return outcome
+        told = outcome.noting(texts_following.added_all_the_same(meant[0].ref))
+        return replace(told, effects=(*outcome.effects, *added.effects), letters=(*outcome.letters, *added.letters))
+
+    return handled
+
+
 def _comes_later(text: str) -> bool:
     """Whether somebody only says that the answer will come."""
     return phrases.pauses(text) or phrases.holds(text) or COMES_LATER.fullmatch(text.strip("。.！!~～ ")) is not None

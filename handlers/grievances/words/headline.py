@@ -24,7 +24,8 @@ HARD = re.compile(
 RUN_ON = re.compile("(?=然后|剩下|结果|但是|可是|而且|所以|我觉得|因为|希望|我们|从[今去前上])")
 """Where spoken words without stops go on."""
 WRONG = re.compile(
-    r"没|只|未|不|坏|扣|少|拖|停(?!车)|骂|漏|砍|退|差(?!一?点)|涨|烂|闪|慢|锁|欠|晕|摔|罚|堵|脏|贵|late|broken|not|no ", re.IGNORECASE
+    r"没(?!心情|心思|精神)|只|未|不|坏|扣|少|拖|停(?!车)|骂|漏|砍|退|差(?!一?点)|涨|烂|闪|慢|锁|欠|晕|摔|罚|堵|脏|贵|late|broken|not|no ",
+    re.IGNORECASE,
 )
 """What makes a clause the one that says what is wrong."""
 ASKING = re.compile(r"(?:[吗么]|咋整|怎么办)[?？]?$|算.{1,4}不$|(?:不知道?|不清楚|不晓得)(?:该|要|去)?(?:找|问|怎么|咋)")

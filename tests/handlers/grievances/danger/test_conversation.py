@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from handlers.drafts import Slot
+from handlers.drafts import Question, Slot
 from handlers.urgent import Danger, danger_of
 from tests.clock import FixedClock
 from tests.handlers.grievances.form.test_intake import STORY, fill
@@ -257,7 +257,7 @@ def test_a_question_with_dangerous_words_is_answered_and_its_follow_up_too(front
     assert "没有找到依据" in front.read, "this desk has no rules: the question was looked up"
     front.say("那下班路上呢")
     assert "没有找到依据" in front.read
-    assert "" == front.asking
+    assert front.asking in ("", Question.INTENT), "no form has begun"
 
 
 def test_a_question_that_may_hide_danger_is_answered_beside_the_question_whether_there_is(

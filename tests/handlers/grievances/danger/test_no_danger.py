@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.grievances.danger.no_danger import corrects, no_danger_now
 from tests.bot.fakes import ANSWER, NOTHING, QUOTE, ScriptedAnswerer
 from tests.clock import FixedClock
 from tests.handlers.grievances.form.test_as_people_write import told
@@ -159,3 +160,43 @@ def test_nothing_more_after_an_answer_is_taken_plainly(front: Griever, text: str
     read = front.say(text)
     assert "随时找我" in read
     assert "抱歉" not in read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我怕他给我穿小鞋",
+        "就怕领导秋后算账",
+        "博后出站不给解决住房，答应好的",
+        "我调走以后孩子还能上附小吗",
+        "那句别算，我刚才在气头上",
+        "等很久了真的受不了",
+    ],
+)
+def test_fear_of_a_superior_and_leaving_a_post_are_no_danger(text: str) -> None:
+    assert no_danger_now(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我怕他报复我，他拿着刀在门口",
+        "不是离职，是离开这个世界",
+        "想走，不是离职那种走",
+        "穿小鞋穿得我不想活了",
+        "我在气头上，刀就在手里",
+        "受不了了，想跳下去",
+    ],
+)
+def test_danger_beside_such_words_stays_danger(text: str) -> None:
+    assert not no_danger_now(text)
+
+
+@pytest.mark.parametrize("text", ["我是说离职以后，附小的名额还在不在", "不是，我问的是调走的手续", "我的意思是退休以后"])
+def test_who_meant_something_else_is_heard(text: str) -> None:
+    assert corrects(text)
+
+
+@pytest.mark.parametrize("text", ["我是说我不想活了", "我的意思是他要杀我", "我是说真的很难受"])
+def test_who_means_it_is_not_taken_back(text: str) -> None:
+    assert not corrects(text)

@@ -743,9 +743,15 @@ def test_what_has_come_right_meanwhile_is_let_go_after_a_question(front: Griever
     assert not front.asking
 
 
-@pytest.mark.parametrize("text", ["实名吧", "确认", "跳过", "保密", "同意"])
+@pytest.mark.parametrize("text", ["确认", "跳过", "同意"])
 def test_a_word_of_the_form_where_there_is_none_is_answered_as_one(front: Griever, text: str) -> None:
     assert "现在没有正在填的诉求" in front.say(text)
+
+
+@pytest.mark.parametrize(("text", "mode"), [("实名吧", "named"), ("保密", "confidential"), ("那就保密也可以", "confidential")])
+def test_who_says_first_who_may_know_has_begun(front: Griever, text: str, mode: str) -> None:
+    front.say(text)
+    assert (Slot.WHAT, mode) == (front.asking, told(front)[Slot.MODE])
 
 
 def test_a_word_of_the_form_after_the_hand_in_withdraws_nothing(front: Griever) -> None:

@@ -1,0 +1,109 @@
+"""Words after an answer that waits for its rating and that are no verdict yet: 周五没人来啊, 谢谢，就是等太久了.
+
+What plainly tells that nothing came of the answer is a 没解决, with its words. Of what may be about it, it is asked whether the matter is
+solved, and the words wait for that: whichever way it goes, they are not lost.
+"""
+
+from __future__ import annotations
+
+from handlers import ask, whereto
+from handlers.desk import Arrival, FrontDesk, respond_and_keep
+from handlers.effects import Outcome
+from handlers.grievances.cases.case import Action, Case, Direction, Status
+from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
+from handlers.grievances.form.second_grievance import of_another_subject
+from handlers.grievances.member import following, own_case, rating, verdicts
+from handlers.grievances.words import phrases
+from handlers.intents import Intent, purpose_of
+from handlers.messages import MessageKind
+from handlers.routing.subjects import bundled_subjects
+from handlers.texts import following as texts_following
+
+MOST_REMARK_CHARS = 12
+"""What is not longer may be about the answer, whatever it says; what is longer has to speak of it."""
+NOT_THIS_WORDS = frozenset(
+    {"不是这件", "不是这件事", "不是", "不是说这件", "不是说这个", "不是说这件事", "另外一件", "是另外一件", "另一件"}
+)
+QUESTIONS = frozenset({Intent.ASK, Intent.LOOKUP})
+REMARKS = frozenset({Intent.GRIEVANCE, Intent.OTHER})
+"""What words read like that want something else, and what a short remark reads like."""
+
+
+def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether words may be about the one answer that waits for its rating, or say that those before were not."""
+    case = _answered(arrival, desk)
+    if case is None:
+        return False
+    asked = rating.asked_if_solved(arrival, case) is not None
+    if asked and (phrases.bare(arrival.text) in NOT_THIS_WORDS or verdicts.asked_verdict(arrival.text) is not None):
+        return True
+    if (
+        not (own_case.tells(arrival) or verdicts.objects(arrival.text))
+        or rating.asked_after(arrival, desk, case)
+        or rating.for_something_else(arrival.text)
+    ):
+        return False
+    return _speaks_of(arrival, desk, case)
+
+
+def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Count what plainly says so as 没解决; ask of the rest. What is about something else is kept for 提诉求."""
+    case, text = _answered(arrival, desk), arrival.text
+    if case is None:
+        return ask.answer_question(arrival, desk)
+    said, asked = rating.said_before(arrival, case), rating.asked_if_solved(arrival, case) is not None
+    if asked and (solved := verdicts.asked_verdict(text)) is not None:
+        return rating.decide(arrival, desk, case, said, solved=solved)
+    if said and phrases.bare(text) in NOT_THIS_WORDS:
+        waiting = following.free(following.keeping_for_later(arrival, desk, said))
+        return respond_and_keep(waiting, desk, texts_following.kept_out(case.ref, said))
+    if verdicts.objects(text) and own_case.tells(arrival) and _plainly_of(arrival, desk, case):
+        return rating.decide(arrival, desk, case, phrases.one_text(said, text), solved=False)
+    return rating.ask_if_solved(arrival, desk, case, text)
+
+
+def _answered(arrival: Arrival, desk: FrontDesk) -> Case | None:
+    """The one case whose answer waits for its rating, where nothing else is being told or asked."""
+    form = form_of(arrival) if takes_in(desk) else None
+    busy = (form is not None and not form.paused) or matter_of(arrival) is not None
+    if not takes_in(desk) or busy or arrival.message.kind is not MessageKind.TEXT:
+        return None
+    pending = following.pending_of(arrival)
+    if pending is not None and pending.action is not Action.RATE:
+        return None
+    found = tools(desk)[0].cases.list_for(arrival.reader, (Status.ANSWERED,), limit=2)
+    return found[0] if len(found) == 1 else None
+
+
+def _speaks_of(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
+    """Whether words may be meant for the answer: they judge it, go with what was told, or are a short remark of no other subject."""
+    text, before = arrival.text, _told_so_far(arrival, desk, case)
+    intent = purpose_of(text).intent
+    if whereto.COMPLAINT.search(text) or of_another_subject(text, before) or intent in QUESTIONS:
+        return False
+    alike, short = own_case.alike(text, before), len(text) <= MOST_REMARK_CHARS
+    goes_on = alike or (short and intent in REMARKS and not bundled_subjects().by_words(text).subject)
+    if verdicts.objects(text) and (intent is not Intent.GRIEVANCE or _plainly_of(arrival, desk, case)) and not phrases.asks(text):
+        return True
+    if verdicts.objects(text) or verdicts.of_the_work(text) or verdicts.came_right(text):
+        return goes_on or intent not in (Intent.GRIEVANCE, Intent.STATUS)
+    if verdicts.lukewarm(text):
+        return True
+    return goes_on and not phrases.asks(text) and (intent is not Intent.OTHER or own_case.tells_something(text))
+
+
+def _plainly_of(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
+    """Whether words speak of the answer, of what it promised, or of what was told, and ask nothing."""
+    text = arrival.text
+    if phrases.asks(text):
+        return False
+    if own_case.alike(text, _told_so_far(arrival, desk, case)):
+        return True
+    return verdicts.points_back(text) and not bundled_subjects().by_words(text).subject
+
+
+def _told_so_far(arrival: Arrival, desk: FrontDesk, case: Case) -> str:
+    """What was told, and the last answer."""
+    messages = tools(desk)[0].cases.messages_for(arrival.reader, case.ref)
+    answer = next((one.text for one in reversed(messages) if one.direction is Direction.ANSWER), "")
+    return f"{own_case.told_of(case)}。{answer}"

@@ -1,0 +1,176 @@
+"""Words that may belong to the one case that somebody has open: none of them is lost, whatever else they read like.
+
+谢谢，他昨天又找我了 is thanks and news. What goes on with what was told is offered to the case at once; what no other turn understands is
+offered beside the reply. Nothing is added before its writer says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from handlers import ask, whereto
+from handlers.desk import Arrival, FrontDesk
+from handlers.drafts import Slot
+from handlers.effects import Outcome, RecordConsultation
+from handlers.grievances.cases.case import Action, Case, Status
+from handlers.grievances.form import act_model
+from handlers.grievances.form.filling import shares_words
+from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
+from handlers.grievances.form.second_grievance import OF_ALL, of_another_subject
+from handlers.grievances.member import following, rating, verdicts
+from handlers.grievances.words import phrases
+from handlers.grievances.words.danger_words import refers
+from handlers.grievances.words.harm import harassed, of_a_man
+from handlers.grievances.words.headline import STRONG
+from handlers.intents import Intent, purpose_of
+from handlers.messages import Block, MessageKind
+from handlers.session import Pending
+from handlers.texts import following as texts_following
+from handlers.texts import harm as texts_harm
+from handlers.urgent import Danger, danger_of, despairs
+
+COURTEOUS = re.compile("谢|辛苦|麻烦(?:你|您|了|大家)|费心|拜托|有劳")
+MOST_COURTEOUS_CHARS = 12
+"""A clause of thanks that is longer tells something."""
+AWAITS = re.compile("(?:我|就|那|先|[，,\\s])*(?:等|静候|期待|盼)(?:着|你们?|您|消息|回复|结果|通知|回音|好消息|答复|[的了吧\\s])*")
+"""How somebody says that they wait, and nothing else."""
+FAIRLY = 0.3
+"""From this likelihood on what stands beside thanks tells something."""
+LEAST_CHARS = 4
+COUNTS = re.compile(
+    "[一二三四五六七八九十两几半\\d]+(?:多)?(?:个|次|天|周|年|月|块|万|千|百|号|点)*|没人|有人|星期|时间|自己|一直|老是|经常"
+)
+"""What every matter may say, whatever it is about."""
+LEANS = re.compile(
+    "(?:今天|昨天|昨晚|今早|刚才|刚刚|现在|后来|结果|可|但|而且|[，,\\s])*(?:[他她它]们?|对方|那(?:个)?人|还是?|又|也|仍|依然|(?:这|那)(?:件|个)?(?:事|人))"
+)
+"""How words begin that lean on what was told before."""
+MOST_LEANING_CHARS = 30
+OFFERED = frozenset({Status.SUBMITTED, Status.ACCEPTED, Status.WORKING})
+"""While these last words may be added; what a case waits for, and what is said of an answer, have turns of their own."""
+COMES_AGAIN = re.compile("[他她]|对方|那(?:个)?人|又|还")
+"""How somebody speaks of who does it again."""
+
+
+def news_beside_thanks(text: str) -> str:
+    """What is told beside thanks: 谢谢 他昨天又找我了; empty where it is thanks alone, or none."""
+    rest = _beside_courtesy(text)
+    if rest == text or len(rest) < LEAST_CHARS:
+        return ""
+    told = refers(rest) or STRONG.search(rest) or verdicts.objects(rest) or purpose_of(rest).intent is Intent.GRIEVANCE
+    return rest if told or tells_something(rest) else ""
+
+
+def tells_something(text: str) -> bool:
+    """Whether words are fairly likely to tell what happened, rather than to chat."""
+    return act_model.act_shares(text, act_model.NONE, {})["story"] >= FAIRLY
+
+
+def alike(text: str, before: str) -> bool:
+    """Whether words go on with what was told: they share a word with it that not every matter has, or lean on it and are short."""
+    one, other = (COUNTS.sub(" ", OF_ALL.sub(" ", words)) for words in (text, before))
+    if shares_words(one, {Slot.WHAT: other}):
+        return True
+    leans = LEANS.match(text) is not None or phrases.ADDS.match(text) is not None or phrases.GOES_ON.match(text) is not None
+    return leans and len(text) <= MOST_LEANING_CHARS
+
+
+def tells(arrival: Arrival) -> bool:
+    """Whether a message says something that is no command, no courtesy and no word that steers the desk."""
+    text = arrival.text
+    if arrival.message.kind is not MessageKind.TEXT or not any(map(str.isalnum, text)):
+        return False
+    return not (_says_nothing(text) or phrases.skips(text)) and _beside_courtesy(text) != ""
+
+
+def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether words go on with the only case that is open, and are no question, no command and no matter of their own."""
+    case, text = only_open(arrival, desk), arrival.text
+    if case is None or not tells(arrival) or rating.for_something_else(text) or whereto.COMPLAINT.search(text):
+        return False
+    if following.asks(text) or ask.follows_up(arrival) or phrases.mode_said(text) is not None or of_another_subject(text, told_of(case)):
+        return False
+    if news_beside_thanks(text):
+        return True
+    read = purpose_of(text)
+    return read.intent in (Intent.GRIEVANCE, Intent.STATUS, Intent.OTHER) and len(text) >= LEAST_CHARS and alike(text, told_of(case))
+
+
+def goes_on_calmly(arrival: Arrival, desk: FrontDesk) -> bool:
+    """The same of words that hint at danger, where they do so by no more than a case that goes on: 谢谢 他今天又骂了."""
+    return danger_of(arrival.text, answering=True) is Danger.CALM and not despairs(arrival.text) and speaks(arrival, desk)
+
+
+def offer(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Ask whether words are to be added."""
+    case = only_open(arrival, desk)
+    return offer_to(case, arrival, desk) if case else ask.answer_question(arrival, desk)
+
+
+def offer_to(case: Case, arrival: Arrival, desk: FrontDesk, words: str = "") -> Outcome:
+    """Ask whether words are to be added to a case, with those of which it was asked a moment ago."""
+    pending, text = following.pending_of(arrival), words or arrival.text
+    waiting = pending.text if pending and pending.step == following.CONFIRM and pending.ref == case.ref else ""
+    text = phrases.one_text(waiting, text)
+    asked = Pending(case.ref, Action.SUPPLEMENT, arrival.now, following.CONFIRM, text)
+    return following.wait(arrival, desk, asked, (*care(case, arrival.text), *texts_following.is_it_more(case, text)))
+
+
+def offering(handle: Callable[[Arrival, FrontDesk], Outcome], *, questions: bool = True) -> Callable[[Arrival, FrontDesk], Outcome]:
+    """Offer words to the only open case beside a reply that did nothing with them; `questions`: even those that ask something."""
+
+    def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
+        outcome, case = handle(arrival, desk), only_open(arrival, desk)
+        understood = any(isinstance(one, RecordConsultation) for one in outcome.effects) and outcome.session.refused != "no_evidence"
+        if case is None or understood or not outcome.replies or len(arrival.text) < LEAST_CHARS or not tells(arrival):
+            return outcome
+        if following.STANDS.search(arrival.text) or (not questions and following.asks(arrival.text)):
+            return outcome
+        if outcome.session.pending != arrival.session.pending or following.pending_of(arrival) is not None:
+            return outcome
+        until = arrival.now + desk.policy.session_ttl
+        pending = Pending(case.ref, Action.SUPPLEMENT, until, following.CONFIRM, arrival.text)
+        told = outcome.after(*texts_following.or_for_the_case(case.ref))
+        return replace(told, session=replace(outcome.session, pending=pending))
+
+    return handled
+
+
+def only_open(arrival: Arrival, desk: FrontDesk) -> Case | None:
+    """The only case that is open, where it can be added to and nothing is being told or asked."""
+    if not takes_in(desk) or form_of(arrival) is not None or matter_of(arrival) is not None:
+        return None
+    mine = tools(desk)[0].cases.list_for(arrival.reader, limit=2)
+    return mine[0] if len(mine) == 1 and mine[0].status in OFFERED else None
+
+
+def told_of(case: Case) -> str:
+    """What was told of a case, as one text."""
+    told = case.told
+    return "。".join(filter(None, (told.what, told.where, told.hope, told.against)))
+
+
+def care(case: Case, text: str) -> tuple[Block, ...]:
+    """What is said first to who was harassed and tells that it goes on."""
+    if not harassed(case.told.what) or COMES_AGAIN.search(text) is None:
+        return ()
+    return (texts_harm.goes_on(man=of_a_man(case.told.what)),)
+
+
+def _beside_courtesy(text: str) -> str:
+    """A message without its clauses of thanks and those that say nothing."""
+    pieces = [one for one in phrases.segments(text) if one.words]
+    telling = [one for one in pieces if not (_thanks(one.words) or _says_nothing(one.words))]
+    return text if len(telling) == len(pieces) else phrases.joined(telling)
+
+
+def _thanks(words: str) -> bool:
+    return len(words) <= MOST_COURTEOUS_CHARS and COURTEOUS.search(words) is not None
+
+
+def _says_nothing(words: str) -> bool:
+    """Whether words nod, wait, take leave or give something up, and tell nothing."""
+    nods = phrases.empty(words) or phrases.only_agrees(words) or AWAITS.fullmatch(phrases.bare(words)) is not None
+    return nods or phrases.takes_leave(words) or phrases.pauses(words) or phrases.only_cancels(words)
