@@ -34,10 +34,7 @@ def answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Say so first; 提诉求 begins with what was told, and not with the last word."""
     result, outcome = ask.consult(arrival, desk)
     sorry, offered = texts_emergency.condolence(), texts_emergency.union_comes(desk.contact)
-    unknown = isinstance(result, NotFound) and result.reason == "no_evidence"
-    said: tuple[Block, ...] = () if unknown else outcome.replies[0].blocks
-    if unknown and is_question(arrival.text, of_rules=True):
-        said = (texts_emergency.no_rule_of_it(),)
+    said = _said_of_it(arrival.text, result, outcome)
     blocks = (sorry, *(one for one in said if not isinstance(one, Choices)), *offered)
     before = draft_of(arrival)
     heard = phrases.one_text(_told_before(arrival), arrival.text)[:MOST_TOLD_CHARS]
@@ -45,6 +42,15 @@ def answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     draft = unopened(arrival, desk, heard) if before is None else replace(before, until=until).remembering(heard=heard)
     session = kept(replace(outcome.session, draft=draft), arrival.now, desk.policy)
     return replace(outcome, replies=(Reply(blocks, arrival.reference),), session=session)
+
+
+def _said_of_it(text: str, result: ask.Result, outcome: Outcome) -> tuple[Block, ...]:
+    """What the rules say; that they say nothing is told only to who asked for a rule."""
+    if not isinstance(result, NotFound):
+        return outcome.replies[0].blocks
+    if not is_question(text, of_rules=True):
+        return ()
+    return (texts_emergency.no_rule_of_it(),) if result.reason == "no_evidence" else outcome.replies[0].blocks
 
 
 def _told_before(arrival: Arrival) -> str:

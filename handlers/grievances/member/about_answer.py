@@ -34,16 +34,14 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
     case = _answered(arrival, desk)
     if case is None:
         return False
-    asked = rating.asked_if_solved(arrival, case) is not None
-    if asked and (phrases.bare(arrival.text) in NOT_THIS_WORDS or verdicts.asked_verdict(arrival.text) is not None):
+    asked, text = rating.asked_if_solved(arrival, case) is not None, arrival.text
+    if asked and (phrases.bare(text) in NOT_THIS_WORDS or verdicts.asked_verdict(text) is not None):
         return True
-    if (
-        not (own_case.tells(arrival) or verdicts.objects(arrival.text))
-        or rating.asked_after(arrival, desk, case)
-        or rating.for_something_else(arrival.text)
-    ):
+    says_something = own_case.tells(arrival) or verdicts.objects(text)
+    if not says_something or rating.for_something_else(text) or not _speaks_of(arrival, desk, case):
         return False
-    return _speaks_of(arrival, desk, case)
+    of_it = verdicts.objects(text) and own_case.alike(text, _told_so_far(arrival, desk, case))
+    return of_it or not rating.asked_after(arrival, desk, case)
 
 
 def take(arrival: Arrival, desk: FrontDesk) -> Outcome:

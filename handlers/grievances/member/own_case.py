@@ -126,7 +126,11 @@ def offering(handle: Callable[[Arrival, FrontDesk], Outcome], *, questions: bool
         understood = any(isinstance(one, RecordConsultation) for one in outcome.effects) and outcome.session.refused != "no_evidence"
         if case is None or understood or not outcome.replies or len(arrival.text) < LEAST_CHARS or not tells(arrival):
             return outcome
-        if following.STANDS.search(arrival.text) or (not questions and following.asks(arrival.text)):
+        if (
+            following.STANDS.search(arrival.text)
+            or following.ELSEWHERE.search(arrival.text)
+            or (not questions and following.asks(arrival.text))
+        ):
             return outcome
         if outcome.session.pending != arrival.session.pending or following.pending_of(arrival) is not None:
             return outcome

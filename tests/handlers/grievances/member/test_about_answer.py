@@ -83,6 +83,13 @@ def test_after_a_question_a_remark_is_about_that(front: Griever) -> None:
     assert "about_answer" != front.turn
 
 
+def test_a_protest_that_speaks_of_the_case_is_about_it_after_a_question_too(front: Griever) -> None:
+    asked_now(front)
+    front.session = replace(front.session, asked="产假有多少天", about="产假有多少天")
+    front.say("周三下午没人来啊")
+    assert Status.SUBMITTED is front.case.status
+
+
 def test_the_very_word_is_a_verdict_in_a_form_too_which_waits(front: Griever) -> None:
     front.say("我要反映南区宿舍的热水停了一个月")
     read = front.say("没解决")

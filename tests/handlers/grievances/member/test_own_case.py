@@ -105,6 +105,7 @@ def test_who_is_afraid_after_the_hand_in_hears_how_the_case_stands(front: Grieve
 @pytest.mark.parametrize("text", ["省里那边怎么说", "校工会有没有消息", "总工会那头回话了吗"])
 def test_what_others_say_to_it_is_a_question_for_the_case(front: Griever, text: str) -> None:
     assert front.case.ref in front.say(text)
+    assert "是" not in front.offered
 
 
 def test_words_that_were_not_settled_before_the_hand_in_are_offered_after_it(clock: FixedClock) -> None:
