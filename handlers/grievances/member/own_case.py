@@ -147,7 +147,17 @@ def only_open(arrival: Arrival, desk: FrontDesk) -> Case | None:
     if not takes_in(desk) or form_of(arrival) is not None or matter_of(arrival) is not None:
         return None
     mine = tools(desk)[0].cases.list_for(arrival.reader, limit=2)
-    return mine[0] if len(mine) == 1 and mine[0].status in OFFERED else None
+    only = mine[0] if len(mine) == 1 and mine[0].status in OFFERED else None
+    return None if only is None or _taken_back_since(arrival, desk, only) else only
+
+
+def _taken_back_since(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
+    """Whether another case was handed in a moment ago and taken back: words may be about that one."""
+    until = arrival.session.handed_until
+    if until is None or arrival.now >= until:
+        return False
+    withdrawn = tools(desk)[0].cases.list_for(arrival.reader, (Status.WITHDRAWN,), limit=1)
+    return any(one.handed_in >= case.handed_in for one in withdrawn)
 
 
 def told_of(case: Case) -> str:
