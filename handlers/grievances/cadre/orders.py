@@ -270,7 +270,7 @@ def _transfer(scene: Scene, words: str) -> Done | Wanting | tuple[Block, ...]:
         return _no_way(scene, place, said, reason)
     if not gives_reason(reason):
         return Wanting(texts_transfers.why_there(scene.case.ref, place.union), transfer_words(said, ""))
-    detail = transfers.transfer_detail(scene.case, place)
+    detail, place = transfers.transfer_detail(scene.case, place), transfers.with_its_person(place, scene.case)
     saved = _acted(scene, Action.TRANSFER, reason=reason, detail=detail, place=place)
     return _outside(scene, saved, reason) if place.external else _inside(scene, saved, reason)
 

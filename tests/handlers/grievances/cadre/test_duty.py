@@ -624,6 +624,20 @@ def test_a_case_that_one_person_is_to_work_on_stands_under_its_own_head_in_the_l
     assert f"等受理：\n• {REF}" in office.say(BO, "待办")
 
 
+def test_who_sees_to_a_case_alone_and_passes_it_on_outside_goes_on_seeing_to_it_alone(office: Office) -> None:
+    office.cases.kept[REF].case = replace(office.now(), place=replace(AT_COLLEGE, owner=CHAIR))
+    office.pass_on(CHAIR, "省教育工会", "省里统一招标")
+    assert (CHAIR, True, COLLEGE) == (office.now().place.owner, office.now().place.external, office.now().place.unit)
+    assert f"由专人负责，您不用办，可以查看：\n• {REF}" in office.say(BO, "待办")
+    assert f"等受理：\n• {REF}" in office.say(CHAIR, "待办")
+
+
+def test_what_one_person_passes_to_another_union_of_the_desk_is_everybodys_there(office: Office) -> None:
+    office.cases.kept[REF].case = replace(office.now(), place=replace(AT_COLLEGE, owner=CHAIR))
+    office.pass_on(CHAIR)
+    assert (SCHOOL, "") == (office.now().place.unit, office.now().place.owner)
+
+
 def test_a_case_that_waits_for_its_member_is_listed_with_and_by_the_day_that_was_planned(office: Office) -> None:
     office.say(BO, f"受理 {REF}")
     office.say(BO, f"询问 {REF} 请问是哪个窗口？")
