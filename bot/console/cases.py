@@ -169,6 +169,7 @@ class Cases:
         cases = self._grievances.cases
         can = possible(case, Actor(reader.kind, reader.account)) if in_charge(reader, case) else ()
         events, directory = cases.events_for(reader, case.ref), self._desk.tables.directory
+        reads = reads_texts(reader)  # why it lies here, and the reasons of its steps, tell whom it is against
         return page(
             "console_case.html",
             200,
@@ -181,7 +182,8 @@ class Cases:
             messages=cases.messages_for(reader, case.ref),
             events=events,
             ways=ways(case, events, directory),
-            why_here=why_here(case, events, directory),
+            why_here=why_here(case, events, directory) if reads else "",
+            reads=reads,
             who=who_of(case, self._grievances),
             outside_state=outside_state,
             files=cases.attachments_for(reader, case.ref),

@@ -59,8 +59,7 @@ NOTICES: dict[str, tuple[str, str]] = {
     "contacts_failed": ("企业微信通讯录没有读到", "单位先按上一次读到的算，照下面的提示改好以后会再读。"),
     "nobody_to_tell": (
         "有通知没有人能收到",
-        "这个单位值班的人在企业微信里都收不到。请给他们的账号关联企业微信（uniondesk user link），"
-        "或者另外指定值班的人（uniondesk units）。",
+        "值班的人在企业微信里都收不到。请给他们关联企业微信账号（uniondesk user link），或者换人值班（uniondesk units）。",
     ),
     "unreadable_session": ("有对话的记录读不出来，里面没交的草稿丢了", "那句话照常答了，不用做什么。"),
     "operator_read": ("有人以管理员身份看过诉求清单", "在命令行里看的，清单里没有诉求的内容。"),

@@ -83,12 +83,12 @@ def message(one: CaseMessage, case: Case) -> str:
     return f"{moment(one.at, case)}  {WRITERS[one.direction]}{by}：{one.text}"
 
 
-def event(one: Event, case: Case, way: str) -> str:
-    """One step, with the way it led where it moved the case."""
+def event(one: Event, case: Case, way: str, *, reads: bool = True) -> str:
+    """One step, with the way it led where it moved the case, and with its reason for those who may read (`reads`) what was told."""
     who = one.actor.account or ACTORS[one.actor.kind]
     did = way or DONE[one.action]
     unsolved = "说没有解决，" if one.actor.kind is ActorKind.MEMBER and way else ""
-    reason = f"，理由：{one.reason}" if one.reason else ""
+    reason = f"，理由：{one.reason}" if reads and one.reason else ""
     return f"{moment(one.at, case)}  {who}{unsolved}{did}，{STATUSES[one.after]}{reason}"
 
 

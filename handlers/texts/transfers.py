@@ -101,6 +101,11 @@ def way(action: Action, before: str, to: str) -> str:
     return f"从{before}{verb}{to}" if before else f"{verb}{to}"
 
 
+def as_others_read(reason: str) -> str:
+    """Why a case lies where it does, which routing says to whoever handed it in, as those read it who work on it."""
+    return reason.replace("您", "提出人")
+
+
 def because(way: str, reason: str) -> str:
     """Say why a case lies where it does now, by its last move."""
     return f"{way}，理由：{reason.rstrip('。')}。" if reason else f"{way}。"
