@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from handlers.grievances.cases.case import Action
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.cards import UNNAMED_UNION
-from handlers.texts.duty import CHANGE
+from handlers.texts.duty import CHANGE, SAY_YES
 from handlers.texts.orders import heard
 
 
@@ -49,7 +49,7 @@ def transfer_look(ref: str, union: str, reason: str, warnings: Sequence[Note]) -
     return (
         Paragraph(f"{ref} 转给{union or UNNAMED_UNION}，理由：{reason}"),
         *warnings,
-        Paragraph("还没有转。转出以后由他们办理。没有问题就回复“确认”。"),
+        Paragraph(f"还没有转。转出以后由他们办理。{SAY_YES}"),
         Choices((MOVED, CHANGE, NOT_MOVED)),
     )
 
