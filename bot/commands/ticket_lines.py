@@ -30,11 +30,9 @@ def _columns(tables: Tables, case: Case) -> tuple[str, ...]:
 
 def shown(tables: Tables, reader: Reader, case: Case) -> list[str]:
     """Everything about a case that a reader may see; why it lies where it does tells whom it is against."""
-    from bot.storage.cases import reads_texts
-
     cases, now, directory = tables.grievances.cases, tables.clock.now(), tables.directory
     events, messages = cases.events_for(reader, case.ref), cases.messages_for(reader, case.ref)
-    reads = reads_texts(reader)
+    reads = reader.reads_texts
     led, openings = ways(case, events, directory), tables.grievances.openings
     who = who_of(case, tables.grievances)
     rows = (*rows_of(case, tables.grievances, now), *(((texts_cards.WHO_ROW, who),) if who else ()))

@@ -36,9 +36,7 @@ def row_of(case: Case, grievances: Grievances) -> Row:
 
 def whole_row(tables: Tables, reader: Reader, case: Case) -> Row:
     """Describe a case for scripts with its conversation, its audit, its files and the steps towards who handed it in."""
-    from bot.storage.cases import reads_texts
-
-    reads = reads_texts(reader)
+    reads = reader.reads_texts
     grievances, ref = tables.grievances, case.ref
     cases, openings = grievances.cases, grievances.openings
     return {

@@ -176,7 +176,7 @@ class Cases:
         cases = self._grievances.cases
         can = possible(case, Actor(reader.kind, reader.account)) if in_charge(reader, case) else ()
         events, directory = cases.events_for(reader, case.ref), self._desk.tables.directory
-        reads = reads_texts(reader)  # why it lies here, and the reasons of its steps, tell whom it is against
+        reads = reader.reads_texts  # why it lies here, and the reasons of its steps, tell whom it is against
         return page(
             "console_case.html",
             200,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import PurePath
 
@@ -34,6 +34,11 @@ FILE_KINDS = {"image": "图片", "voice": "语音", "file": "文件"}
 def nobody(name: str) -> str:
     """Say that there is no such user."""
     return f"没有“{name}”这个用户，或者已经停用；uniondesk user list 可以看有哪些。"
+
+
+def no_status(said: str, names: Iterable[str]) -> str:
+    """Say which states there are."""
+    return f"没有“{said}”这种状态；有：{'、'.join(names)}"
 
 
 def unknown(ref: str) -> str:
