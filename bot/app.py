@@ -107,6 +107,7 @@ def mount_desk(app: FastAPI, desk: Desk, worker: Worker) -> tuple[ChatPage, Uplo
         secure_cookies=settings.secure_cookies,
         waiting_per_visitor=settings.waiting_per_visitor,
         public_url=settings.public_url,
+        takes_in=desk.knowledge.front_desk.grievances is not None and desk.knowledge.front_desk.routing is not None,
     )
     chat = ChatPage(inbox, Transcripts(tables.inbox, tables.outbox), tables.clock, policy)
     sessions = Sessions(desk)

@@ -17,6 +17,7 @@ from handlers.several import answer_each, questions_in
 from handlers.texts import afterwards as texts_afterwards
 from handlers.texts import answers as texts_answers
 from handlers.texts import general as texts_general
+from handlers.texts import not_there as texts_not_there
 from handlers.wordings import other_wordings, without_lead
 from knowledge.followup import (
     CLEAR,
@@ -108,7 +109,7 @@ def leaf(arrival: Arrival, desk: FrontDesk) -> Outcome:
     last = arrival.session.shown[-1]
     place = step_from(arrival.text, _label(last))
     if re.search("[0零]", place) and not re.search(r"[1-9一二三四五六七八九十百]", place):
-        return Outcome((Reply(texts_answers.first_already()),), session=kept(arrival.session, arrival.now, desk.policy))
+        return Outcome((Reply(texts_not_there.first_already()),), session=kept(arrival.session, arrival.now, desk.policy))
     result = desk.answerer.answer(place, context=last.partition("#")[0])
     return _tell(arrival, desk, place, result)
 
@@ -260,7 +261,7 @@ def _tell(arrival: Arrival, desk: FrontDesk, question: str, result: Result) -> O
             record += kept_question(question, result.reason, tuple(c.clause.id for c in result.nearby))
         asked_elsewhere = result.reason == "not_held"  # what comes next may be about that rule: no other one is meant
         more = excerpts(result.nearby) if result.reason == "no_evidence" else ()
-        topic = NO_TOPIC if asked_elsewhere else ""
+        topic = NO_TOPIC if asked_elsewhere else _named(result)
         told = _told(arrival, desk, refusal_blocks(result, desk), record, more, topic, asked=question)
         return replace(told, session=replace(told.session, answered=arrival.reference, refused=result.reason))
     record = (RecordConsultation("answer", tuple(c.clause.fixed_id for c in result.citations), result.confidence),)
@@ -342,8 +343,8 @@ def last_question(arrival: Arrival) -> str:
     return (session.about or session.asked) if session.more_until and arrival.now < session.more_until else ""
 
 
-def _named(result: Clarify) -> str:
-    """The one document that a question back is about."""
+def _named(result: Clarify | NotFound) -> str:
+    """The one document that a question back is about, or that has no such place: a place that is named next is one of its own."""
     documents = result.lookup.documents if result.lookup else ()
     return documents[0].key if len(documents) == 1 else ""
 

@@ -15,7 +15,7 @@ Indexes, all of them derived
     vectors, vector_cache, embedders, embedding_models    vectors, and the models they come from
 What is named: looked up, not searched for
     lookup          brings the following together
-    names, places, particulars, keywords    which rule, which place in it, what its head bears, which word
+    names, places, particulars, by_day, keywords    which rule, which place in it, what its head bears, which day, which word
     place_lookup, precedence    what stands at a place; which of several documents comes first
     exact           what the desk says of it
 What is searched for

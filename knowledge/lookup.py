@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from knowledge.by_day import asked_day, bears, nearest
 from knowledge.keywords import SAYING, asked_word, with_word
 from knowledge.model import Clause, Document, Hit, Lookup
 from knowledge.names import HOME, Mention, Names, Rule
@@ -43,11 +44,6 @@ HOME_PLACE = re.compile(
     r"任务第?[\d一二三四五六七八九十]|[\d一二三四五六七八九十]项(?:主要)?任务|^[一二三四五六七八九十]\([一二三四五六七八九十]\)\d{0,2}"
 )
 """Places that only the opinion has: its tasks, and its path of levels."""
-DATED = re.compile(
-    r"(?P<year>(?:19|20)\d\d)年?(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?P<since>以后|之后|以来|起)?(?P<until>以前|之前)?(?:发布?|印发|出台|制定|颁布|通过|公布|修正|修订|修改|施行|实施|生效)?的(?:哪些|什么|有哪些)?(?:文件|规定|法规|法律|条例|意见|办法)"
-)
-
-
 MOST_NAMED = 2
 """Documents that one question names; an answer shows no more clauses."""
 
@@ -69,7 +65,7 @@ class Lookups:
             return self._by_keyword(text[:start], word, as_of)
         names = self.names()
         mention = names.find(text) or self._before_place(text, names)
-        if mention is None:
+        if mention is None or (not mention.exact and asked_day(text)):  # 日施行的法 is no law's name
             return self._by_facts(text, as_of) or self._without_document(text, context, as_of)
         held = [rule for rule in mention.rules if rule.key]
         if not held:
@@ -219,24 +215,23 @@ class Lookups:
         return with_word(word, [(one, self._clauses(one)) for one in in_order])
 
     def _by_facts(self, text: str, as_of: date | None) -> Lookup | None:
-        """Documents by issuer or by date."""
-        dated, issued = DATED.search(text), ISSUED.search(text)
-        if not (match := dated or issued):
+        """Documents by issuer or by the day that they bear."""
+        if day := asked_day(text):
+            documents = self._store.documents(as_of)
+            found = [one for one in documents if bears(one, day)]
+            near = () if found or day.since or day.until else tuple(nearest(documents, day))
+            return self._these(found, day.said, near)
+        if not (issued := ISSUED.search(text)):
             return None
-        documents = self._store.documents(as_of)
-        if dated:
-            wanted = (
-                match["year"]
-                + (f"-{int(match['month']):02}" if match["month"] else "")
-                + (f"-{int(match['day']):02}" if match["day"] else "")
-            )
-            found = [one for one in documents if _dated(one, wanted, since=bool(match["since"]), until=bool(match["until"]))]
-        else:
-            who = ASKING.sub("", match["who"]).replace("人大常委会", "人民代表大会常务委员会")
-            found = [one for one in documents if who and any(who in issuer or issuer in who for issuer in one.issuers)]
+        who = ASKING.sub("", issued["who"]).replace("人大常委会", "人民代表大会常务委员会")
+        found = [one for one in self._store.documents(as_of) if who and any(who in issuer or issuer in who for issuer in one.issuers)]
+        return self._these(found, f"{who}发的文件")
+
+    def _these(self, found: Sequence[Document], said: str, near: tuple[Document, ...] = ()) -> Lookup:
+        """Documents that were asked for by what they bear; where there are none, that it is so, with those that come nearest."""
         if len(found) == 1:
-            return replace(whole_document(found[0], self._clauses(found[0])), said=match[0])
-        return Lookup("document" if found else "not_found", documents=tuple(by_rank_and_familiarity(found)), said=match[0])
+            return replace(whole_document(found[0], self._clauses(found[0])), said=said)
+        return Lookup("document" if found else "not_found", documents=tuple(by_rank_and_familiarity(found)) if found else near, said=said)
 
 
 def _not_in(document: Document, clauses: Sequence[Clause], text: str) -> Lookup | None:
@@ -262,14 +257,6 @@ def fold(query: str) -> str:
     text = unicodedata.normalize("NFKC", query)
     text = text.replace("廿", "二十").replace("卅", "三十")
     return re.sub(r"\s+", "", text).strip("?!。，,. ")
-
-
-def _dated(document: Document, wanted: str, *, since: bool, until: bool) -> bool:
-    days = [document.version or "", document.starts_on.isoformat() if document.starts_on else "", str(document.year or "")]
-    held = [day for day in days if day]
-    if since or until:
-        return bool(held) and (held[0] >= wanted if since else held[0] < wanted)
-    return any(day.startswith(wanted) for day in held)
 
 
 def _beside(mention: Mention, rest: tuple[str, str], document: Document) -> str:

@@ -243,7 +243,8 @@ class Lookup:
     or `particular` (a line at a document's head or foot)."""
     hits: tuple[Hit, ...] = ()
     documents: tuple[Document, ...] = ()
-    """For `document`, what was named; for `ambiguous`, what it may be."""
+    """For `document`, what was named; for `ambiguous`, what it may be; for `not_found`, the document that has no such place,
+    or those that come nearest to what none bears."""
     nearest: tuple[Clause, ...] = ()
     range: str = ""
     """第一条至第五十八条: what the document, or the article, has."""

@@ -21,7 +21,8 @@ def whole_document(document: Document, clauses: Sequence[Clause]) -> Lookup:
 
 def found_in(document: Document, clauses: Sequence[Clause], named: Named) -> Lookup:
     """What stands at the named places of a document; what is not there is said so, with the nearest that is."""
-    return replace(_found_in(document, clauses, named), status=document.status)
+    found = _found_in(document, clauses, named)
+    return replace(found, status=document.status, documents=(document,) if found.kind == "not_found" else found.documents)
 
 
 def _found_in(document: Document, clauses: Sequence[Clause], named: Named) -> Lookup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,9 +18,10 @@ from bot.anonymous.forms import MAX_FILES, Filled, Unreadable, from_our_page, re
 from bot.anonymous.visit import Ended, Visit
 from bot.pages.rendering import NO_STORE, page
 from bot.ports import StorageError
+from handlers.grievances.cadre.papers import keeper, whose
 from handlers.grievances.cases.case import Action, Case
 from handlers.grievances.cases.reckoning import deadline_of
-from handlers.grievances.member.anonymous import Elsewhere, writer_can
+from handlers.grievances.member.anonymous import Elsewhere, place_if_unsolved, writer_can
 from handlers.messages import Note, Paragraph
 from handlers.texts import anonymous as texts
 from handlers.texts.deadlines import due
@@ -161,6 +162,11 @@ class AnonymousPage:
         blocks = due(deadline, year=self.desk.today().year) if deadline else ()
         return [block.text for block in blocks if isinstance(block, Paragraph | Note)]
 
+    def _if_unsolved(self, case: Case) -> str:
+        """What becomes of a case whose answer its writer calls no solution."""
+        place = place_if_unsolved(case, self.desk.grievances, self.desk.routing)
+        return texts.if_unsolved(whose(replace(case, place=place), self.desk.routing.directory) if place else "")
+
     def _case(self, opened: Visit, problem: Problem | None = None, typed: str = "") -> Response:
         case = opened.opened.case
         can = writer_can(case)
@@ -177,6 +183,8 @@ class AnonymousPage:
             can_urge=Action.URGE in can,
             can_withdraw=Action.WITHDRAW in can,
             can_rate=Action.RATE in can,
+            if_unsolved=self._if_unsolved(case) if Action.RATE in can else "",
+            outside=texts.outside(case.place.union, keeper(case, self.desk.routing.directory)) if case.place.external else "",
             day=_day(case.handed_in),
             ticket=self.desk.stamps.ticket(opened.mark),
             said=opened.said,

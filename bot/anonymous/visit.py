@@ -13,6 +13,7 @@ from bot.anonymous.limits import Use
 from bot.ports import CaseMoved
 from bot.storage.receipts import Opened
 from handlers.effects import SaveCase
+from handlers.grievances.cadre.papers import whose
 from handlers.grievances.cases.case import Case, Direction, Rating
 from handlers.grievances.cases.lifecycle import Refusal
 from handlers.grievances.member import anonymous
@@ -77,7 +78,7 @@ async def act(desk: AnonymousDesk, visit: Visit, filled: Filled, address: str) -
         raise Problem(texts.BUSY, 429)
     made = await desk.made_anew(filled.files, address, visit.opened.case.ref) if what == "write" else []
     opened = await asyncio.to_thread(_commit, desk, visit.mark, decide, made)
-    return Visit(visit.mark, opened, _said(what, opened.case))
+    return Visit(visit.mark, opened, _said(what, opened.case, desk))
 
 
 def _write(desk: AnonymousDesk, filled: Filled) -> Decide:
@@ -150,7 +151,7 @@ def _repeated(visit: Visit, filled: Filled) -> bool:
     return what == "urge"
 
 
-def _said(what: str, case: Case) -> str:
+def _said(what: str, case: Case, desk: AnonymousDesk) -> str:
     if what == "rate" and case.open:
-        return texts.DONE_REOPENING
+        return texts.reopened(whose(case, desk.routing.directory))
     return DEEDS[what][1]

@@ -99,7 +99,7 @@ def list_units(
         print_json({"units": [unit_row(one) for one in found]})
         return
     for depth, one in in_tree_order(found):
-        served = "、".join(officer.account for officer in one.officers) or "external"
+        served = "、".join(officer.account for officer in one.officers) or "nobody on duty"
         typer.echo(f"{'  ' * depth}{one.id}  {one.name}  {one.kind}  {one.level}  {served}{'  closed' if one.closed else ''}")
 
 
@@ -112,12 +112,15 @@ def show(unit_id: str, as_json: AsJson = False) -> None:
         found = tables.units.find(unit_id)
     if found is None:
         refuse(f"{unit_id}: no such unit")
-    row = unit_row(found)
     if as_json:
-        print_json(row)
+        print_json(unit_row(found))
         return
-    for name, value in row.items():
-        typer.echo(f"{name}: {value}")
+    on_duty = "、".join(f"{one.account}（{one.title}）" if one.title else one.account for one in found.officers) or "nobody on duty"
+    row = unit_row(found) | {"aliases": "、".join(found.aliases), "officers": on_duty}
+    for name in ("id", "university", "name", "kind", "level", "parent", "aliases", "contact", "hours", "officers"):
+        typer.echo(f"{name}: {row[name]}")
+    if found.closed:
+        typer.echo("closed")
 
 
 @units.command()

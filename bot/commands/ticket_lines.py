@@ -29,9 +29,10 @@ def _columns(tables: Tables, case: Case) -> tuple[str, ...]:
 
 
 def shown(tables: Tables, reader: Reader, case: Case) -> list[str]:
-    """Everything about a case that a reader may see."""
+    """Everything about a case that a reader may see; why it lies where it does tells whom it is against."""
     cases, now, directory = tables.grievances.cases, tables.clock.now(), tables.directory
     events, messages = cases.events_for(reader, case.ref), cases.messages_for(reader, case.ref)
+    reads = reader.reads_texts
     led, openings = ways(case, events, directory), tables.grievances.openings
     who = who_of(case, tables.grievances)
     rows = (*rows_of(case, tables.grievances, now), *(((texts_cards.WHO_ROW, who),) if who else ()))
@@ -41,9 +42,9 @@ def shown(tables: Tables, reader: Reader, case: Case) -> list[str]:
         *(f"{name}：{value}" for name, value in rows),
         texts.handed_in(case.handed_in),
         *told,
-        *texts.why(why_here(case, events, directory), case.basis.clauses),
+        *(texts.why(why_here(case, events, directory), case.basis.clauses) if reads else ()),
         *texts.headed(texts.CONVERSATION, [texts.message(one, case) for one in messages]),
         *texts.headed(texts.FILES, [texts.file(one) for one in cases.attachments_for(reader, case.ref)]),
-        *texts.headed(texts.STEPS_TAKEN, [texts.event(one, case, led.get(place, "")) for place, one in enumerate(events)]),
+        *texts.headed(texts.STEPS_TAKEN, [texts.event(one, case, led.get(place, ""), reads=reads) for place, one in enumerate(events)]),
         *texts.headed(texts.UNSEALING, [texts.step(one) for one in (openings.steps_for(reader, case.ref) if openings else ())]),
     ]

@@ -11,8 +11,9 @@ import typer
 from bot.commands.output import REFUSED, say
 from handlers.grievances.cadre.commands import REF, numbered
 from handlers.grievances.cadre.orders import find
-from handlers.grievances.cases.case import ActorKind, Case, Reader, Role
+from handlers.grievances.cases.case import ActorKind, Case, Reader, Role, Status
 from handlers.texts import tickets as texts
+from handlers.texts.cards import STATUSES
 from knowledge.editions import china_day
 
 if TYPE_CHECKING:
@@ -27,6 +28,14 @@ def number(said: str) -> str:
     if re.fullmatch(REF, said.strip()) is None:
         raise typer.BadParameter(texts.NO_NUMBER)
     return numbered(said)
+
+
+def status_said(said: str) -> Status:
+    """A state by its Chinese name, or as scripts write it."""
+    found = next((status for status, name in STATUSES.items() if said.strip() in (name, str(status))), None)
+    if found is None:
+        raise typer.BadParameter(texts.no_status(said, STATUSES.values()))
+    return found
 
 
 AsJson = Annotated[bool, typer.Option("--json")]

@@ -36,16 +36,17 @@ def row_of(case: Case, grievances: Grievances) -> Row:
 
 def whole_row(tables: Tables, reader: Reader, case: Case) -> Row:
     """Describe a case for scripts with its conversation, its audit, its files and the steps towards who handed it in."""
+    reads = reader.reads_texts
     grievances, ref = tables.grievances, case.ref
     cases, openings = grievances.cases, grievances.openings
     return {
         **row_of(case, grievances),
         "told": {name: str(getattr(case.told, name)) for name in ("what", "since", "where", "hope", "against")},
         "submitter": case.submitter,
-        "basis": list(case.basis.clauses),
-        "reason": case.basis.reason,
+        "basis": list(case.basis.clauses) if reads else [],
+        "reason": case.basis.reason if reads else "",
         "messages": [message_row(one) for one in cases.messages_for(reader, ref)],
-        "events": [event_row(one) for one in cases.events_for(reader, ref)],
+        "events": [event_row(one, reads=reads) for one in cases.events_for(reader, ref)],
         "files": [file_row(one) for one in cases.attachments_for(reader, ref)],
         "openings": [step_row(one) for one in (openings.steps_for(reader, ref) if openings else ())],
     }
@@ -68,14 +69,14 @@ def file_row(file: Attachment) -> Row:
     }
 
 
-def event_row(event: Event) -> Row:
-    """Describe a line of the audit for scripts."""
+def event_row(event: Event, *, reads: bool) -> Row:
+    """Describe a line of the audit for scripts, with its reason for those who may read what was told."""
     return {
         "at": event.at.isoformat(),
         "action": str(event.action),
         "by": event.actor.account or str(event.actor.kind),
         "status": str(event.after),
-        "reason": event.reason,
+        "reason": event.reason if reads else "",
         "detail": event.detail,
     }
 

@@ -16,7 +16,7 @@ import typer
 from bot.commands import ticket_deeds
 from bot.commands.output import fail, load_settings, print_json, say
 from bot.commands.ticket_lines import listed, shown
-from bot.commands.ticket_rights import AsJson, Ref, Who, reading, refuse, the_case
+from bot.commands.ticket_rights import AsJson, Ref, Who, reading, refuse, status_said, the_case
 from bot.commands.ticket_rows import opening_row, row_of, subject_name, whole_row
 from handlers.grievances.cases.case import Status
 from handlers.texts import tickets as texts
@@ -44,7 +44,7 @@ def begin(
 @tickets.command(name="list")
 def list_cases(
     context: typer.Context,
-    status: Annotated[list[Status] | None, typer.Option(help="Only these; otherwise all that are open")] = None,
+    status: Annotated[list[Status] | None, typer.Option(parser=status_said, help="Only these: 已答复, or answered")] = None,
     limit: Annotated[int, typer.Option(min=1, max=EVERY_CASE)] = 200,
     as_json: AsJson = False,
 ) -> None:

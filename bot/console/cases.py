@@ -11,6 +11,7 @@ import json
 import time
 import uuid
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -32,12 +33,14 @@ from handlers.desk import Grievances
 from handlers.grievances.cadre.cards import who_of
 from handlers.grievances.cadre.commands import BUTTONS, DIFFICULTY_WORDS, Command, Verb, extension_words, transfer_words
 from handlers.grievances.cadre.custody import ways, why_here
+from handlers.grievances.cadre.duty import PENDING_TTL
 from handlers.grievances.cadre.orders import in_charge
 from handlers.grievances.cadre.papers import answer_of, slip_of
-from handlers.grievances.cases.case import Action, Actor, Case, Reader, Status
+from handlers.grievances.cases.case import Action, Actor, Case, Place, Reader, Status
 from handlers.grievances.cases.figures import figures
 from handlers.grievances.cases.lifecycle import possible
 from handlers.grievances.cases.reckoning import deadline_of
+from handlers.grievances.cases.transfers import destination
 from handlers.messages import IncomingMessage, MessageKind
 from handlers.ports import Openings
 from handlers.routing.subjects import bundled_subjects
@@ -55,6 +58,10 @@ PATIENCE_S = 5.0
 POLL_S = 0.05
 MESSAGES_SHOWN = 20
 EVERY_CASE = 100_000
+MOST_UNITS = 60
+"""Units that are offered as a list to choose from; of more, a name is typed."""
+ABOVE = "上级"
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNSEALING: Mapping[str, Verb] = {"open": Verb.OPEN, "grant": Verb.GRANT, "deny": Verb.DENY, "identity": Verb.IDENTITY}
 """The commands behind the buttons towards who handed in a confidential case."""
@@ -169,6 +176,7 @@ class Cases:
         cases = self._grievances.cases
         can = possible(case, Actor(reader.kind, reader.account)) if in_charge(reader, case) else ()
         events, directory = cases.events_for(reader, case.ref), self._desk.tables.directory
+        reads = reader.reads_texts  # why it lies here, and the reasons of its steps, tell whom it is against
         return page(
             "console_case.html",
             200,
@@ -181,7 +189,8 @@ class Cases:
             messages=cases.messages_for(reader, case.ref),
             events=events,
             ways=ways(case, events, directory),
-            why_here=why_here(case, events, directory),
+            why_here=why_here(case, events, directory) if reads else "",
+            reads=reads,
             who=who_of(case, self._grievances),
             outside_state=outside_state,
             files=cases.attachments_for(reader, case.ref),
@@ -189,7 +198,9 @@ class Cases:
             can=[action for action in BUTTONS if action in can],
             difficulties=DIFFICULTY_WORDS.values(),
             units=self._units(case),
-            letters=[one.beside(case.ref) for one in newest_of_each(self._letters(session.account.name))[0] if case.ref in one.refs][:1],
+            most_units=MOST_UNITS,
+            above=above.union if isinstance(above := destination(ABOVE, case, directory), Place) else "",
+            letters=self._just_told(session.account.name, case.ref),
             **self._openings(session.account.name, reader, case.ref),
             has_answer=answer_of(case, cases.messages_for(reader, case.ref), self._desk.tables.directory) is not None,
         )
@@ -217,10 +228,15 @@ class Cases:
         tree = self._desk.tables.directory.units(case.place.university)
         return [unit.name for unit in tree if unit.served and unit.id != case.place.unit and unit.id not in case.bars.units]
 
-    def _letters(self, account: str) -> list[Told]:
+    def _letters(self, account: str, since: datetime = LONG_AGO) -> list[Told]:
         """What the desk told somebody last, newest first."""
         rows = self._transcript.last_delivered(NAME, account, MESSAGES_SHOWN)
-        return [told_of(row.id, json.loads(row.payload)) for row in rows]
+        return [told_of(row.id, json.loads(row.payload)) for row in rows if row.sent_at >= since]
+
+    def _just_told(self, account: str, ref: str) -> list[Told]:
+        """The last word on a case, for its own page, as long as it may be waited for an answer to it."""
+        letters = self._letters(account, self._desk.tables.clock.now() - PENDING_TTL)
+        return [one.beside(ref) for one in newest_of_each(letters)[0] if ref in one.refs][:1]
 
     def _answer(self, session: LoginSession, reader: Reader, request: Request) -> Response:
         case = self._grievances.cases.find_for(reader, request.path_params["ref"])

@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from bot.console.ports import Desk
 from bot.console.sessions import Sessions, Submission, read_fields
+from bot.console.wording import told
 from bot.pages.documents import linked
 from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
@@ -125,7 +126,7 @@ class Console:
             documents=linked(tables.store.documents()),
             sees_letters=sees_letters,
             may_act=role == Role.OPERATOR,
-            notices=tables.notices.open_notices() if sees_letters else [],
+            notices=[(one, told(one)) for one in tables.notices.open_notices()] if sees_letters else [],
             letters=tables.letters.all() if sees_letters else [],
         )
 

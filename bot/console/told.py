@@ -10,6 +10,7 @@ from typing import Any
 from handlers.grievances.cadre.cards import page
 from handlers.grievances.cadre.commands import FORMS, Verb, parse
 from handlers.grievances.cadre.duty import CHANGE_WORDS
+from handlers.texts.duty import PRESS_YES, SAY_YES, WRITE_ANEW
 
 REF = re.compile(r"(?<!\d)\d{2}-\d{6}(?!\d)")
 """A case's number in what was told."""
@@ -42,8 +43,9 @@ class Told:
     def beside(self, ref: str) -> Told:
         """The same for a case's own page, which has a form for whatever can be done to it, and for other words."""
         own = page(ref)
-        rest = (one for one in self.options if one.path != own and one.text not in CHANGE_WORDS and not _bare(one.text, ref))
-        return replace(self, options=tuple(rest))
+        rest = tuple(one for one in self.options if one.path != own and one.text not in CHANGE_WORDS and not _bare(one.text, ref))
+        changes = any(one.text in CHANGE_WORDS for one in self.options)
+        return replace(self, lines=(*self.lines, WRITE_ANEW) if changes else self.lines, options=rest)
 
 
 def told_of(number: int, row: Mapping[str, Any]) -> Told:
@@ -55,7 +57,8 @@ def told_of(number: int, row: Mapping[str, Any]) -> Told:
         lines += [str(block[name]) for name in ("title", "text") if block.get(name)]
         lines += [f"{name}：{value}" for name, value in block.get("rows", ())]
         options += map(_offer, block.get("options", ()))
-    return Told(number, tuple(line for text in lines for line in text.splitlines()), tuple(options))
+    pressed = (text.replace(SAY_YES, PRESS_YES) for text in lines) if options else lines
+    return Told(number, tuple(line for text in pressed for line in text.splitlines()), tuple(options))
 
 
 def newest_of_each(letters: Sequence[Told]) -> tuple[list[Told], list[Told]]:

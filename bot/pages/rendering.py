@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from handlers.texts.cards import ACTORS, DONE, MODES, STATUSES
+from knowledge.names import NATION
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
@@ -50,6 +51,15 @@ def written_time(written: str) -> str:
     return campus_time(datetime.fromisoformat(written))
 
 
+def written_place(clause_id: str) -> str:
+    """Write a clause's id as people name the place."""
+    key, _, label = clause_id.partition("#")
+    place = f"第{label}项任务" if label.isdigit() else label
+    title = key.partition("@")[0]
+    return f"{title} {place}" if "〔" in title else f"《{title.removeprefix(NATION)}》{place}"
+
+
+environment.filters["place"] = written_place
 environment.filters["campus_time"] = campus_time
 environment.filters["written_time"] = written_time
 environment.globals["case_names"] = CASE_NAMES

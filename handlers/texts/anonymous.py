@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.grievances.cases.case import Status
 from handlers.messages import Choice
+from handlers.texts.general import LINE_12351
 
 FOREIGN = "这次提交不是从本页发出的，没有收下。请在本页重新填写。"
 TOO_LARGE = "文件加起来太大了，没有收下；文字还在下面。请少带几个文件，或者等拿到回执码以后分几次传。"
@@ -26,7 +27,7 @@ FULL = "放文件的地方快满了，暂时收不了文件。文字可以照常
 DONE_WRITING = "收到了。我们不会马上通知经办的同事，他们打开这件诉求时就能看到。"
 DONE_URGING = "记下了。我们不会马上通知经办的同事，最早下一个工作日早上提醒他们；他们自己打开时也能看到您在催。"
 DONE_RATING = "谢谢您告诉我们结果。"
-DONE_REOPENING = "知道了，没有解决。这件事会重新办理，您可以过几天再来看。"
+NOBODY_ABOVE = f"在这里已经没有再往上的人了，选“没有解决”会留在案卷里；您也可以打 {LINE_12351}。"
 DONE_WITHDRAWING = "已经撤回，不再办理了。"
 
 FILE_REFUSED = {
@@ -62,6 +63,21 @@ STATES = {
     Status.WITHDRAWN: "已撤回",
     Status.MERGED: "和另一件同样的诉求合在一起办了",
 }
+
+
+def reopened(who: str) -> str:
+    """Answer a no with who works on it now."""
+    return f"知道了，没有解决。这件事由{who}重新办理，您可以过几天再来看。"
+
+
+def if_unsolved(who: str) -> str:
+    """Say before the rating who works on it after a no; empty: nobody is left."""
+    return f"选“没有解决”，这件事会交给{who}重新办理。" if who else NOBODY_ABOVE
+
+
+def outside(union: str, keeper: str) -> str:
+    """Say that a union works on it that is not on this desk, who passes it on, and that it says of nobody who wrote it."""
+    return f"{union}不在这个服务台上，由{keeper}把您写的转过去，有了结果写在这一页。转过去的也不知道是谁写的。"
 
 
 def against(role: str, words: str) -> str:

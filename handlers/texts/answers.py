@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CONTACT, HELP, MORE, NEARBY, Contact
+from handlers.texts.not_there import no_such_clause
+from handlers.texts.papers import day
 from knowledge.elsewhere import OF_THE_UNIT
 from knowledge.model import (
     PEOPLE_UNIT,
     Clarify,
-    Clause,
     Computation,
     Document,
     Explanation,
@@ -142,10 +144,9 @@ def clarify(result: Clarify) -> tuple[Block, ...]:
 def _introduced(document: Document) -> str:
     """A document with its number, who issued it and of which day this version is, as far as it bears them."""
     number = f"（{document.number}）" if document.number else ""
-    day = f"{document.version[:4]}年{int(document.version[5:7])}月{int(document.version[8:])}日" if document.version else ""
-    day = day or (f"{document.year}年" if document.year else "")
+    on = day(date.fromisoformat(document.version)) if document.version else f"{document.year}年" if document.year else ""
     issued = f"由{'、'.join(document.issuers)}印发" if document.number and document.issuers else ""
-    version = f"{day}{issued}" if issued else f"{day}的版本" if day else ""
+    version = f"{on}{issued}" if issued else f"{on}的版本" if on else ""
     return f"《{document.title}》{number}{'，' + version + '，' if version else ''}"
 
 
@@ -341,33 +342,6 @@ def refused_for_its_aim(reason: str, contact: Contact) -> tuple[Block, ...]:
 def nearby_lead() -> str:
     """Open the clause that touches on what was asked and leaves it open."""
     return "说到这件事的是下面这一条，供您参考："
-
-
-def no_such_clause(found: Lookup) -> tuple[Block, ...]:
-    """Say that what was named does not exist, what there is, and what comes nearest, without showing it."""
-    if found.keyword:
-        return (Paragraph(f"没有找到：收录的文件里，没有哪一条写到“{found.said}”。"),)
-    if found.unread:
-        return (Paragraph(f"{found.said}是从扫描件上识别出来的，还没有人和原件核对，所以暂时不引用。"),)
-    if not found.range:
-        return (Paragraph(f"没有找到：收录的文件里，没有“{found.said}”。"), Note("想看原文，说文件名和条号就行，比如“工会法第二十二条”。"))
-    inside = found.range.endswith("句") or (found.nearest and found.nearest[0].label in found.range and "款" in found.range)
-    if found.nearest and inside:
-        return (Paragraph(f"没有找到{found.said}：{found.range}。"), _read(found.nearest[0]))
-    blocks = (Paragraph(f"没有找到{found.said}：这个文件只有{found.range}。"),)
-    return (*blocks, _read(found.nearest[0])) if found.nearest else blocks
-
-
-def first_already() -> tuple[Block, ...]:
-    """Say that nothing stands before what was shown."""
-    return (Paragraph("刚才那一条就是第一条了，前面没有了。"),)
-
-
-def _read(clause: Clause) -> Choices:
-    """Offer a clause that was not asked for, by name."""
-    title = clause.title.removeprefix("中华人民共和国")
-    name = f"{clause.document}第{clause.label}项任务" if clause.label.isdigit() else f"《{title}》{clause.label}"
-    return Choices((Choice(f"看看{name}", name),))
 
 
 def no_evidence(contact: Contact, *, nearby: bool = False) -> tuple[Block, ...]:

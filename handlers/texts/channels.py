@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from handlers.messages import Choice
+from handlers.texts.general import HAND_IN
+from handlers.texts.handing_in import PROGRESS
+
 PART_MARK = "（{n}/{total}）"
 CARD_ROW = "{name}：{value}"
 CARD_HINT = "看不到卡片的话，可以打字：“{text}”{more}"
@@ -22,10 +28,26 @@ WEB_TOO_FAST = "发得有点快，请等一分钟再试。刚才这条没有收�
 WEB_UNREADABLE = "没能读懂这次发送的内容，请刷新页面再试。"
 WEB_FOREIGN = "这次发送不是从本页发出的，没有收下。请打开服务台页面再试。"
 WEB_UNAVAILABLE = "服务台暂时存不进消息，这条没有收下，请过一会儿再发。"
-WEB_GREETING = (
-    "您好，这里是工会服务台。",
-    "工会方面的规定，用平常的话问就行。我只照文件原文回答，并告诉您出自哪一条；文件里没有的，我会直说。",
+WEB_HELLO = "您好，这里是工会服务台。"
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """Something that the desk does, as its page names it."""
+
+    name: str
+    words: str
+    begins: Choice | None = None
+    """What is pressed to begin with it; None: one only has to write."""
+
+
+WEB_RULES = Service("问规定", "用平常的话问就行。只照文件原文回答，告诉您出自哪一条；文件里没有的，会直说。")
+WEB_CASES = (
+    Service("提诉求", "有事想请工会去办，说给我听，我帮您交给管这件事的工会。", HAND_IN),
+    Service("查进度", "交上来的事办到哪一步了、哪天有答复，随时可以看。", PROGRESS),
 )
+WEB_ANONYMOUS = ("不想让人知道是谁提的？", "匿名反映")
+"""A question, and the link that answers it."""
 TERMINAL_PROMPT = "您："
 
 

@@ -15,6 +15,11 @@ from knowledge.editions import china_day
 
 CONFIRM, CHANGE, CANCEL = Choice("确认发出", "确认"), Choice("改一改", "修改"), Choice("不发了", "取消")
 
+SAY_YES = "没有问题就回复“确认”。"
+PRESS_YES = "没有问题就按下面的按钮。"
+"""The same beside buttons, on the console."""
+WRITE_ANEW = "要改的话，在下面的“办理”里重新写一遍，这一段就不用了。"
+
 
 def unknown(ref: str) -> tuple[Block, ...]:
     """Say that there is no such case here; the same words where it may not be seen."""
@@ -83,7 +88,7 @@ def echo(ref: str, action: Action, text: str, *, merged: int = 0) -> tuple[Block
     """Show words once more before they go out."""
     also = (Note(f"这份答复也会发给并入本件的 {merged} 位提出人。"),) if merged and action is Action.REPLY else ()
     lead = f"{ref}：{ECHO_LEADS[action]}"
-    return (Paragraph(lead), Paragraph(text), *also, Paragraph("还没有发出。没有问题就回复“确认”。"), Choices((CONFIRM, CHANGE, CANCEL)))
+    return (Paragraph(lead), Paragraph(text), *also, Paragraph(f"还没有发出。{SAY_YES}"), Choices((CONFIRM, CHANGE, CANCEL)))
 
 
 def not_understood() -> Note:

@@ -7,10 +7,10 @@ from datetime import date
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.cards import NO_SUBJECT, UNNAMED_UNION, day
-from handlers.texts.duty import CANCEL, CHANGE, CONFIRM
+from handlers.texts.duty import CANCEL, CHANGE, CONFIRM, SAY_YES
 
 NOT_NOW = Choice("先不办", CANCEL.text)
-NOT_YET = "还没有办，谁都没有收到。没有问题就回复“确认”。"
+NOT_YET = f"还没有办，谁都没有收到。{SAY_YES}"
 
 
 def look(ref: str, lead: str, read: str, asides: Sequence[Note], *, go_on: str, page: bool) -> tuple[Block, ...]:

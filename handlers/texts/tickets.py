@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import PurePath
 
@@ -34,6 +34,11 @@ FILE_KINDS = {"image": "图片", "voice": "语音", "file": "文件"}
 def nobody(name: str) -> str:
     """Say that there is no such user."""
     return f"没有“{name}”这个用户，或者已经停用；uniondesk user list 可以看有哪些。"
+
+
+def no_status(said: str, names: Iterable[str]) -> str:
+    """Say which states there are."""
+    return f"没有“{said}”这种状态；有：{'、'.join(names)}"
 
 
 def unknown(ref: str) -> str:
@@ -83,12 +88,12 @@ def message(one: CaseMessage, case: Case) -> str:
     return f"{moment(one.at, case)}  {WRITERS[one.direction]}{by}：{one.text}"
 
 
-def event(one: Event, case: Case, way: str) -> str:
-    """One step, with the way it led where it moved the case."""
+def event(one: Event, case: Case, way: str, *, reads: bool = True) -> str:
+    """One step, with the way it led where it moved the case, and with its reason for those who may read (`reads`) what was told."""
     who = one.actor.account or ACTORS[one.actor.kind]
     did = way or DONE[one.action]
     unsolved = "说没有解决，" if one.actor.kind is ActorKind.MEMBER and way else ""
-    reason = f"，理由：{one.reason}" if one.reason else ""
+    reason = f"，理由：{one.reason}" if reads and one.reason else ""
     return f"{moment(one.at, case)}  {who}{unsolved}{did}，{STATUSES[one.after]}{reason}"
 
 

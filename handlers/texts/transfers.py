@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from handlers.grievances.cases.case import Action
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.cards import UNNAMED_UNION
-from handlers.texts.duty import CHANGE
+from handlers.texts.duty import CHANGE, SAY_YES
 from handlers.texts.orders import heard
 
 
@@ -49,7 +49,7 @@ def transfer_look(ref: str, union: str, reason: str, warnings: Sequence[Note]) -
     return (
         Paragraph(f"{ref} 转给{union or UNNAMED_UNION}，理由：{reason}"),
         *warnings,
-        Paragraph("还没有转。转出以后由他们办理。没有问题就回复“确认”。"),
+        Paragraph(f"还没有转。转出以后由他们办理。{SAY_YES}"),
         Choices((MOVED, CHANGE, NOT_MOVED)),
     )
 
@@ -78,6 +78,11 @@ SAME_UNIT = "这件事现在就在{name}，不用转。"
 NOBODY_THERE = "没有可以接手的单位或负责人，所以先留在您这里。请联系服务台管理员，指定一位负责人。"
 
 
+def not_there(why: str) -> tuple[Block, ...]:
+    """Say why a case does not go where it was sent, and that another unit is waited for."""
+    return (Paragraph(why), Note("还没有转，在等您写别的单位。要转给别处，直接写单位和理由；不转了就取消。"), Choices((NOT_MOVED,)))
+
+
 def several_units(said: str, names: Sequence[str], ref: str, reason: str) -> tuple[Block, ...]:
     """Ask which of several units is meant; the reason that was given goes on with it."""
     options = tuple(Choice(name, f"转办 {ref} 「{name}」 {reason}".rstrip()) for name in names)
@@ -99,6 +104,11 @@ def way(action: Action, before: str, to: str) -> str:
         return f"由{to}重新办理"
     verb = "转到" if action is Action.TRANSFER else "退回到"
     return f"从{before}{verb}{to}" if before else f"{verb}{to}"
+
+
+def as_others_read(reason: str) -> str:
+    """Why a case lies where it does, which routing says to whoever handed it in, as those read it who work on it."""
+    return reason.replace("您", "提出人")
 
 
 def because(way: str, reason: str) -> str:

@@ -205,3 +205,19 @@ def test_what_a_document_bears_is_told_with_its_printed_line(talk: Talk) -> None
     assert "浙江省总工会和中共浙江省教育厅委员会" in lead.text
     assert isinstance(quote, Quote)
     assert quote.text.startswith("浙江省总工会")
+
+
+@pytest.mark.parametrize("missing", ["工会法第99条", "工会法第一百二十条第二款"])
+def test_a_bare_article_follows_the_document_named_last_though_it_had_no_such_place(talk: Talk, missing: str) -> None:
+    talk.say("劳动法第三条")
+    assert "没有找到" in words(talk.say(missing))
+    (quote,) = quotes(talk.say("第二十二条第四款")) or quotes(talk.say("第二十二条"))
+    assert quote.where.startswith("中华人民共和国工会法 第二十二条")
+
+
+def test_a_day_that_no_law_bears_is_said_so_with_the_nearest(talk: Talk) -> None:
+    said = talk.say("2021年12月25日修正的法律有哪些")
+    assert not quotes(said)
+    assert "没有找到：收录的文件里，没有“2021年12月25日修正的法律”" in words(said)
+    assert "《中华人民共和国工会法》：2021年12月24日的版本" in words(said)
+    assert "从哪天起施行" not in words(said)

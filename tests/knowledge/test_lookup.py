@@ -324,6 +324,42 @@ def test_one_document_of_an_issuer_or_a_year_is_described(lookups: Lookups, quer
     assert ("document", [HOME], "第1项至第17项任务") == (found.kind, [one.key for one in found.documents], found.range)
 
 
+@pytest.mark.parametrize(
+    ("query", "keys"),
+    [
+        ("2021年11月1日施行的法有哪些", {"中华人民共和国个人信息保护法"}),
+        ("哪部法律是2023年1月1日起施行的", {"中华人民共和国妇女权益保障法"}),
+        ("二〇一八年修正的法律有哪些", {LABOUR, "中华人民共和国社会保险法", "中华人民共和国高等教育法"}),
+    ],
+)
+def test_a_day_of_effect_is_no_day_of_a_version(lookups: Lookups, query: str, keys: set[str]) -> None:
+    found = find(lookups, query)
+    assert ("document", keys) == (found.kind, {one.key for one in found.documents})
+
+
+@pytest.mark.parametrize("query", ["2021年11月2日施行的法", "2021年11月2日施行的法律有哪些", "哪些法律是2021年11月2日生效的"])
+def test_where_nothing_bears_a_day_the_nearest_are_named_as_such(lookups: Lookups, query: str) -> None:
+    found = find(lookups, query)
+    assert "not_found" == found.kind
+    assert ["中华人民共和国个人信息保护法", "中华人民共和国妇女权益保障法"] == [one.key for one in found.documents]
+
+
+@pytest.mark.parametrize("query", ["2025年13月施行的法律有哪些", "中华全国总工会发的文件有哪些"])
+def test_a_day_that_no_calendar_has_and_an_issuer_of_nothing_have_nothing_near(lookups: Lookups, query: str) -> None:
+    found = find(lookups, query)
+    assert ("not_found", (), False) == (found.kind, found.documents, found.said == query)
+
+
+@pytest.mark.parametrize("query", ["2021年的法定节假日怎么安排", "2021年施行的工会法第三条"])
+def test_a_year_beside_something_else_asks_for_no_documents(lookups: Lookups, query: str) -> None:
+    found = lookups.find(query)
+    assert found is None or found.kind == "clause"
+
+
+def test_a_place_that_does_not_exist_names_its_document_all_the_same(lookups: Lookups) -> None:
+    assert (UNION,) == tuple(one.key for one in find(lookups, "工会法第99条", context=LABOUR).documents)
+
+
 def test_documents_since_a_year_leave_older_ones_out(lookups: Lookups) -> None:
     keys = {one.key for one in find(lookups, "2020年以后修改的法律有哪些").documents}
 

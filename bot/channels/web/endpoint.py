@@ -42,6 +42,8 @@ MESSAGES = "/api/v1/chat/messages"
 MAX_WAIT_S = 20
 MAX_LOOKS = 1000
 """A page without scripts counts its looks: at an address that it already shows, a browser only jumps to the anchor."""
+EXAMPLES_BESIDE = 4
+"""Examples where the page names more than the rules: all of it is to be seen at once on a phone."""
 FIRST_LOOK_S, LAST_LOOK_S, LOOK_GROWTH = 0.04, 1.0, 1.3
 """Pauses between two looks at the tables: short at first, when the answer is about to come, then longer."""
 PER_VISITOR_A_MINUTE = 20
@@ -87,6 +89,8 @@ class WebPolicy:
     """Calls that one visitor may have waiting for news at a time."""
     public_url: str = ""
     """Where a proxy changes the host: the address that browsers name as their origin."""
+    takes_in: bool = False
+    """Whether the desk takes grievances in, here and on the page without login."""
 
 
 class ChatPage:
@@ -119,11 +123,14 @@ class ChatPage:
         """Show the page, with the conversation so far: it can be read without scripts too."""
         visitor = self._cookies.visitor(request)
         history = History() if visitor.new else await asyncio.to_thread(read_history, self._transcript, visitor.conversation)
+        takes_in = self._policy.takes_in
         response = page(
             "chat.html",
             headers=NO_STORE,
-            examples=texts_general.EXAMPLES,
-            greeting=texts_channels.WEB_GREETING,
+            examples=texts_general.EXAMPLES[:EXAMPLES_BESIDE] if takes_in else texts_general.EXAMPLES,
+            hello=texts_channels.WEB_HELLO,
+            services=(texts_channels.WEB_RULES, *(texts_channels.WEB_CASES if takes_in else ())),
+            anonymous=texts_channels.WEB_ANONYMOUS if takes_in else (),
             history=history,
             form_id=uuid.uuid4(),
             look=number(request.query_params.get("look"), MAX_LOOKS) + 1,

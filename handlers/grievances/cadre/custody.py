@@ -37,7 +37,7 @@ def why_here(case: Case, events: Sequence[Event], directory: Organisation) -> st
     """Why a case lies where it does: its last move with the reason, or what routing said when it was handed in."""
     last = _last_move(events)
     if last is None:
-        return case.basis.reason
+        return texts_transfers.as_others_read(case.basis.reason)
     if events[last].action is Action.REOPEN and events[last].actor.kind is ActorKind.MEMBER:
         return texts_transfers.UNSOLVED_SO_HERE
     return texts_transfers.because(ways(case, events, directory)[last], events[last].reason)

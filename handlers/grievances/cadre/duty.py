@@ -90,11 +90,18 @@ def _are_the_words(arrival: Arrival, desk: FrontDesk, pending: Pending) -> bool:
     """Whether a message is the words that are waited for, or others in their place, rather than a question or another command."""
     verb, asks = PENDED[pending.action], QUESTION.search(arrival.text.rstrip("。 ")) is not None
     if pending.step != CONFIRM:
-        return verb in IN_FULL or not asks
+        return (verb in IN_FULL or not asks) and not _names_another(arrival, desk, pending)
     if arrival.session.matter is not None or (asks and verb is not Verb.ASK):
         return False
     found = _almost_of(arrival, desk) if verb is not Verb.MERGE else None
     return found is None or (found[1].command is None and len(arrival.text) > MOST_ALMOST)
+
+
+def _names_another(arrival: Arrival, desk: FrontDesk, pending: Pending) -> bool:
+    """Whether a short message names a case and is no words for the one that waits: 受里 26-482137."""
+    verb = PENDED[pending.action]
+    found = _almost_of(arrival, desk) if verb is not Verb.MERGE and len(arrival.text) <= MOST_ALMOST else None
+    return found is not None and (verb not in IN_FULL or found[0].case.ref != pending.ref)
 
 
 def almost_commands(arrival: Arrival, desk: FrontDesk) -> bool:

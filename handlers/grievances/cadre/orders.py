@@ -270,7 +270,7 @@ def _transfer(scene: Scene, words: str) -> Done | Wanting | tuple[Block, ...]:
         return _no_way(scene, place, said, reason)
     if not gives_reason(reason):
         return Wanting(texts_transfers.why_there(scene.case.ref, place.union), transfer_words(said, ""))
-    detail = transfers.transfer_detail(scene.case, place)
+    detail, place = transfers.transfer_detail(scene.case, place), transfers.with_its_person(place, scene.case)
     saved = _acted(scene, Action.TRANSFER, reason=reason, detail=detail, place=place)
     return _outside(scene, saved, reason) if place.external else _inside(scene, saved, reason)
 
@@ -309,23 +309,27 @@ def _slip(scene: Scene, case: Case) -> tuple[Block, ...]:
     return (Paragraph("\n".join((paper.title, *paper.opening))), Paragraph(rows), *map(Paragraph, paper.closing), Paragraph(free))
 
 
-def _no_way(scene: Scene, found: NoWay, said: str, reason: str = "") -> tuple[Block, ...]:
+def _no_way(scene: Scene, found: NoWay, said: str, reason: str) -> tuple[Block, ...]:
     if found.why is Unfit.SEVERAL:
         return texts_transfers.several_units(said, found.names, scene.case.ref, reason)
+    return texts_transfers.not_there(_unfit(found, said))
+
+
+def _unfit(found: NoWay, said: str) -> str:
+    """Say why a case cannot go there."""
     wording = {
         Unfit.UNKNOWN: texts_transfers.NOT_FOUND_UNIT,
         Unfit.BARRED: texts_transfers.BARRED_UNIT,
         Unfit.CLOSED: texts_transfers.CLOSED_UNIT,
         Unfit.SAME: texts_transfers.SAME_UNIT,
-        Unfit.NOBODY: texts_transfers.NOBODY_THERE,
-    }[found.why]
-    return (Paragraph(wording.format(said=said, name="、".join(found.names))),)
+    }.get(found.why, texts_transfers.NOBODY_THERE)
+    return wording.format(said=said, name="、".join(found.names))
 
 
 def _return(scene: Scene, words: str) -> Done | tuple[Block, ...]:
     place = transfers.way_back(scene.case, scene.grievances.cases.events_for(scene.reader, scene.case.ref), scene.directory)
     if isinstance(place, NoWay):
-        return _no_way(scene, place, "")
+        return (Paragraph(_unfit(place, "")),)
     if not place.unit and scene.reader.fallback:
         return (texts_second_look.back_to_oneself(scene.case.ref),)
     saved = _acted(scene, Action.RETURN, reason=words, detail=place.unit, place=place)

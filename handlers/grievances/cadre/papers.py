@@ -15,6 +15,7 @@ from handlers.ports import Organisation
 from handlers.routing.ladder import accounts_of
 from handlers.texts.cards import UNNAMED_UNION
 from handlers.texts.papers import NOT_SOLVED, Paper, Sender, answer_paper, transfer_paper
+from handlers.texts.transfers import as_others_read
 from knowledge.editions import china_day
 from knowledge.model import Clause
 
@@ -84,7 +85,7 @@ def _why(case: Case, events: Sequence[Event]) -> str:
             return event.reason
         if event.action is Action.REOPEN and event.actor.kind is ActorKind.MEMBER:
             return NOT_SOLVED
-    return case.basis.reason
+    return as_others_read(case.basis.reason)
 
 
 def _at_work(case: Case, events: Sequence[Event]) -> str:

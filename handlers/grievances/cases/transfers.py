@@ -110,6 +110,12 @@ def destination(said: str, case: Case, directory: Organisation) -> Place | NoWay
     return _unlike(_placed(case, _step(unit, case, directory), directory), case, directory)
 
 
+def with_its_person(place: Place, case: Case) -> Place:
+    """A place outside to which one person passes a case on that stays in the same custody: they go on seeing to it, alone."""
+    stays = place.external and place.unit == case.place.unit
+    return replace(place, owner=case.place.owner) if stays else place
+
+
 def way_back(case: Case, events: Sequence[Event], directory: Organisation) -> Place | NoWay:
     """Where a case is given back to: the unit it came from, or else the fallback owner; after a 没解决 never to those below."""
     tree = directory.units(case.place.university)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from handlers.drafts import SLOTS, Asking, Form, Question, Slot
+from handlers.drafts import OPTIONAL, SLOTS, Asking, Form, Question, Slot
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form.acts import UNFILLED, Filling
 from handlers.grievances.form.respondent import office, whom
@@ -58,6 +58,12 @@ INSIDE = re.compile(r"(?:[\d一二三四五六七八九十]{1,4}(?:楼|层|号|�
 
 IN_IT = re.compile(r"^(?:我们?|俺们?|咱们?|本人)(?:就|都|是|[\s])*在(?=[\w]{2})")
 """我在 before the name of a place."""
+DENIES = re.compile(
+    r"^(?:(?:不|不是|不对|错了|no)(?:的|啊|呀|哦|吧)?[，,。！!\s]+)+"
+    r"(?:(?:我说的|应该|其实|就|都)*是(?=.))?(?:在(?=[\w]{2}))?",
+    re.IGNORECASE,
+)
+"""What puts a guess of the desk right before the answer itself: 不是，是在三号楼."""
 OF_BEING_KNOWN = re.compile("名|写|知道|晓得|告诉|透露|公开|保密")
 """What is wanted of who may know is no hope of how it ends."""
 OF_A_TIME = re.compile("的(?:事情?|时候)(?:了|吧|啊)?$")
@@ -80,6 +86,7 @@ def answers(text: str, asking: Asking, form: Form) -> Filling:
         return story(text, form, asked=True)
     if found := contact(text, asking, told):
         return found
+    text = without_denial(text) if asking in OPTIONAL else text
     if told.get(Slot.WHAT) and (phrases.ADDS.match(text) or (phrases.GOES_ON.match(text) and not fits(text, asking))):
         return Filling({Slot.WHAT: added(form.begun, text)})
     where = (
@@ -108,6 +115,11 @@ def answers(text: str, asking: Asking, form: Form) -> Filling:
             return values | _wish_or_name(asking, words, form)
         case _:
             return values | Filling.of(Slot.WHAT, added(form.begun, words))
+
+
+def without_denial(text: str) -> str:
+    """An answer without the 不是，是在 before it, which is said to the desk and no part of the matter."""
+    return DENIES.sub("", text.strip(), count=1) or text
 
 
 def _whom(words: str, values: Filling, form: Form) -> Filling:

@@ -13,7 +13,7 @@ from handlers.drafts import OPTIONAL, SLOTS, Asking, Form, Held, Question, Slot
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form import act_model, beginning, corrections, desk_questions, respondent
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
-from handlers.grievances.form.filling import INSIDE, answers, contact, shares_words, without_self
+from handlers.grievances.form.filling import INSIDE, answers, contact, shares_words, without_denial, without_self
 from handlers.grievances.form.inquiries import own_question
 from handlers.grievances.form.short_replies import CLEAR_YES, dropped, in_few_words, left_out, stopped
 from handlers.grievances.words import facts, phrases, steering, times
@@ -96,7 +96,8 @@ def hear(text: str, asking: Asking, form: Form) -> Heard:
         if steered := read(text, asking, form):
             return steered
     text = phrases.without_cancel(phrases.calmed(text)) or text
-    heard = _to_guess(text, asking, form) or _of_nothing(text, asking, form) or _put_right(text, asking, form)
+    heard = _to_guess(text, asking, form) or _instead_of_guess(text, asking, form) or _of_nothing(text, asking, form)
+    heard = heard or _put_right(text, asking, form)
     if heard := heard or _in_its_field(text, asking, form) or _left_out(text, asking, form):
         return heard
     if asking == Slot.MODE and phrases.unclear_mode(text):
@@ -111,6 +112,27 @@ def _to_guess(text: str, asking: Asking, form: Form) -> Heard | None:
     if THEM.fullmatch(simple(phrases.bare(text))) or phrases.only_agrees(text):
         return Heard(Kind.ANSWER, respondent.confirmed(guessed, asking))
     return Heard(Kind.ANSWER, Filling(not_so=asking)) if NOT_THAT.fullmatch(phrases.bare(text)) else None
+
+
+def _instead_of_guess(text: str, asking: Asking, form: Form) -> Heard | None:
+    """What is right where the question, or whoever answers, had something else in mind: 不是，是在三号楼."""
+    instead = without_denial(text)
+    if not isinstance(asking, Slot) or instead == text or not _may_stand(instead, asking, guessed=bool(guess(form, asking))):
+        return None
+    return Heard(Kind.ANSWER, answers(instead, asking, replace(form, not_so=asking)))
+
+
+def _may_stand(words: str, asking: Slot, *, guessed: bool) -> bool:
+    """Whether words may stand in the place of what was not so; with nothing guessed, they must look like what was asked for."""
+    match asking:
+        case Slot.SINCE:
+            return fits(words, Slot.SINCE)
+        case Slot.WHERE:
+            return not times.only(words) and (guessed or fits(words, Slot.WHERE))
+        case Slot.AGAINST:
+            return respondent.may_be_somebody(words) if guessed else respondent.office(words)
+        case _:
+            return False
 
 
 def _of_nothing(text: str, asking: Asking, form: Form) -> Heard | None:

@@ -108,12 +108,18 @@ def rate(case: Case, rating: Rating, grievances: Grievances, routing: Routing, n
     """Say of an answer whether it solved the matter; a no takes it one union higher, the second one to a person there."""
     if case.status not in RATED_ON_THE_PAGE:
         return Refusal.NOT_NOW
-    if rating.solved or case.unsolved >= MOST_UNSOLVED:
+    place = None if rating.solved else place_if_unsolved(case, grievances, routing)
+    if place is None:
         return act(case, Action.RATE, WRITER, now, grievances, text=rating.words, rating=rating)
-    handled = who_handled(grievances.cases.events_for(THE_DESK, case.ref))
-    place = after_no(case, routing.directory, handled)
     unsolved, words = case.unsolved + 1, rating.words
     return act(case, Action.REOPEN, WRITER, now, grievances, text=words, detail=place.unit, rating=rating, unsolved=unsolved, place=place)
+
+
+def place_if_unsolved(case: Case, grievances: Grievances, routing: Routing) -> Place | None:
+    """Where a case goes if its writer calls the answer no solution; None where nobody is left to pass it to."""
+    if case.unsolved >= MOST_UNSOLVED:
+        return None
+    return after_no(case, routing.directory, who_handled(grievances.cases.events_for(THE_DESK, case.ref)))
 
 
 def writer_can(case: Case) -> frozenset[Action]:

@@ -214,14 +214,31 @@ async def test_a_no_takes_the_case_one_union_higher_and_bears_no_time(writer: Wr
     cadre_does(writer, code, Action.ACCEPT)
     cadre_does(writer, code, Action.REPLY, "已经处理。")
     below = writer.case(code).place
-    await writer.open(code)
+    told = await writer.open(code)
 
     text = await writer.do("rate", solved="no")
 
     case = writer.case(code)
-    assert "会重新办理" in text
+    assert f"这件事会交给{case.place.union}重新办理" in told, "before it is said, too"
+    assert f"由{case.place.union}重新办理" in text
+    assert ("不在这个服务台上" in text, "不在这个服务台上" in told) == (case.place.external, False)
     assert (Status.SUBMITTED, 1) == (case.status, case.unsolved)
     assert below.union != case.place.union
+
+
+async def test_a_no_that_leads_outside_says_who_passes_it_on_and_that_nobody_knows_the_writer(writer: Writer) -> None:
+    code = await writer.hand_in(place=f"{HANGDIAN}/hdu-cs")
+    for _ in range(2):
+        cadre_does(writer, code, Action.ACCEPT)
+        cadre_does(writer, code, Action.REPLY, "已经处理。")
+        await writer.open(code)
+        text = await writer.do("rate", solved="no")
+    case = writer.case(code)
+    assert case.place.external or case.place.owner
+    assert ("不在这个服务台上" in text) is case.place.external
+    cadre_does(writer, code, Action.ACCEPT)
+    cadre_does(writer, code, Action.REPLY, "已经处理。")
+    assert "已经没有再往上的人了" in await writer.open(code)
 
 
 async def test_a_case_is_urged_and_withdrawn(writer: Writer) -> None:

@@ -41,6 +41,10 @@ def test_units_are_taken_in_listed_and_shown(desk: Desk, sheet: Sheet) -> None:
     shown = desk("units", "show", "hdu-cs", "--json").row
     assert (["计院", "计算机科学与技术学院"], False) == (shown["aliases"], shown["served"])
     assert "  hdu-cs  计算机学院" in desk("units", "list").out
+    told = desk("units", "show", "hdu-cs").out
+    assert "aliases: 计院、计算机科学与技术学院\n" in told
+    assert "officers: nobody on duty\n" in told
+    assert "served" not in told
 
 
 def test_a_table_of_an_office_in_gb18030_with_chinese_headings_is_read(desk: Desk, sheet: Sheet) -> None:

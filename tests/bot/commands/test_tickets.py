@@ -54,6 +54,14 @@ def test_what_cannot_be_done_is_refused_with_a_word_and_changes_nothing(campus: 
     assert "submitted" == campus("tickets", "--as", "阿博", "show", ref, "--json").row["status"]
 
 
+def test_a_state_is_written_as_it_is_shown_and_as_scripts_write_it(campus: Desk, ref: str) -> None:
+    for said in ("已提交", "submitted"):
+        rows = campus("tickets", "--as", "阿博", "list", "--status", said, "--json").row["tickets"]
+        assert [ref] == [row["ref"] for row in rows]
+    wrong = campus("tickets", "--as", "阿博", "list", "--status", "没办完")
+    assert (2, True) == (wrong.code, "待补充" in wrong.err)
+
+
 def test_a_cadre_of_another_unit_sees_nothing(campus: Desk, ref: str) -> None:
     assert [] == refs(campus, "--as", "小高")
     assert 1 == campus("tickets", "--as", "小高", "show", ref).code

@@ -18,7 +18,7 @@ from bot.storage.uploads import UploadFolder
 from handlers.desk import Grievances
 from handlers.effects import OpenCase, SaveCase
 from handlers.grievances.cadre.commands import Command, Verb, days_and_reason, parse, units_and_reason
-from handlers.grievances.cases.case import Action, Actor, ActorKind, Case, Confidentiality, Event
+from handlers.grievances.cases.case import Action, Actor, ActorKind, Basis, Case, Confidentiality, Event
 from handlers.grievances.cases.openings import Opening
 from tests.bot.console.conftest import Office
 from tests.bot.pages.desks import tables
@@ -126,3 +126,15 @@ async def test_the_page_of_a_case_says_which_way_it_came(office: Office) -> None
     assert "从杭州电子科技大学工会转到计算机学院工会，理由：食堂归这里。" in page
     assert CASE.basis.reason not in page
     assert 'name="text" rows="3" maxlength="3000">' not in page, "a transfer has a reason"
+
+
+async def test_why_a_case_lies_here_is_worded_for_cadres_and_not_told_to_an_auditor(office: Office) -> None:
+    against = "您反映的是学院工会的干部，由上一级来办。"
+    keep(office, replace(HIDDEN, basis=Basis("avoid", "1", against)))
+    browser = await office.signed_in("阿博", "cadre")
+    office.tables.units.add_officer("hdu-cs", "阿博", "主席")
+    page = (await browser.get(PAGE)).text
+    assert "提出人反映的是学院工会的干部" in page
+    assert "您反映" not in page
+    for name, role in (("审计员", "auditor"), ("管理员", "operator")):
+        assert "反映的是" not in (await (await office.signed_in(name, role)).get(PAGE)).text

@@ -1,11 +1,19 @@
-"""Doubts as the console words them."""
+"""Doubts and notices as the console words them."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from bot.console.wording import doubt
+from bot.console.wording import NOTICES, doubt, told
+from bot.ports import Notice
 from ingest.inputs import laws
 from ingest.pipeline import Ingest
 from tests.contracts.clauses.memory import MemoryClauseStore
+
+NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
+RAISED = re.compile(r'(?:raise_notice|add_notice)[(,]\s*(?:connection, )?"([a-z_]+)"')
 
 
 @pytest.mark.parametrize(
@@ -25,3 +33,28 @@ def test_every_doubt_about_the_laws_is_worded_in_chinese() -> None:
 
     assert questions
     assert not [worded for worded in map(doubt, questions) if any(letter.isascii() and letter.isalpha() for letter in worded)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "detail", "shown"),
+    [
+        ("operator_read", "tickets", "the list of cases was read", "诉求清单"),
+        ("nobody_to_tell", "unit:fallback owner", "nobody can be reached", "服务台负责人"),
+        ("nobody_to_tell", "unit:hdu-cs", "nobody can be reached", "单位 hdu-cs"),
+        ("backlog_full", "web", "a conversation has too many open messages", "网页"),
+    ],
+)
+def test_a_notice_is_told_in_chinese_alone(kind: str, subject: str, detail: str, shown: str) -> None:
+    notice = told(Notice(1, kind, subject, detail, 1, NOON, NOON))
+    assert (shown, "") == (notice.subject, notice.code)
+    assert not re.search("[a-z]{4}", re.sub("uniondesk [a-z]+(?: [a-z]+)?", "", f"{notice.name}{notice.what}"))
+
+
+def test_what_the_platform_said_stands_below_the_words() -> None:
+    notice = told(Notice(1, "channel_suspended", "wecom", "60020: add 1.2.3.4", 1, NOON, NOON))
+    assert ("有渠道暂停发送", "60020: add 1.2.3.4") == (notice.name, notice.code)
+
+
+def test_every_notice_that_is_raised_has_words() -> None:
+    raised = {found for path in Path("bot").rglob("*.py") for found in RAISED.findall(path.read_text(encoding="utf-8"))}
+    assert {"operator_read", "inbox_dead"} <= raised <= set(NOTICES)

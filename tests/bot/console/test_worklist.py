@@ -1,7 +1,8 @@
 """The console's first page begins with a cadre's work; of what the desk said, the last word on each case counts and the rest is over."""
 
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 import pytest
@@ -10,8 +11,10 @@ from bot.channels.terminal.channel import TerminalChannel
 from bot.console.cases import Cases
 from bot.console.told import Offer, Told, newest_of_each, told_of
 from handlers.effects import OpenCase
+from handlers.grievances.cadre.duty import PENDING_TTL
 from handlers.grievances.cases.case import Case
 from handlers.messages import Choice, Choices, Paragraph, Reply
+from handlers.texts.duty import SAY_YES, WRITE_ANEW
 from tests.bot.console.conftest import Office
 from tests.contracts.cases.registry import CASE, LAN, SqlRegistry, handed_in
 from tests.contracts.people.memory import UNITS
@@ -98,16 +101,25 @@ def test_a_cases_own_page_repeats_no_button_of_its_forms() -> None:
     assert ["受理 26-482137 简单", "受理 26-482138", "确认", "取消"] == [option.text for option in found.options]
 
 
+def test_beside_buttons_nobody_is_told_to_type() -> None:
+    blocks = [{"type": "text", "text": f"还没有发出。{SAY_YES}"}]
+    pressed = told_of(1, {"blocks": [*blocks, {"type": "choices", "options": options_of("确认", "修改")}]})
+    assert ("还没有发出。没有问题就按下面的按钮。",) == pressed.lines
+    assert pressed.beside("26-482137").lines[1:] == (WRITE_ANEW,), "its forms stand below, and no button for it"
+    assert (f"还没有发出。{SAY_YES}",) == told_of(1, {"blocks": blocks}).lines
+
+
 class Part(NamedTuple):
     id: int
     payload: str
+    sent_at: datetime
 
 
 class Transcript:
     """What was told last, and nothing under way."""
 
-    def __init__(self, *replies: Reply) -> None:
-        self._parts = [Part(number, payload) for number, one in enumerate(replies, 1) for payload in TerminalChannel().render(one)]
+    def __init__(self, *replies: Reply, at: datetime) -> None:
+        self._parts = [Part(number, payload, at) for number, one in enumerate(replies, 1) for payload in TerminalChannel().render(one)]
 
     def last_delivered(self, channel: str, conversation: str, limit: int) -> list[Part]:
         return self._parts[: -limit - 1 : -1]
@@ -122,8 +134,8 @@ class Transcript:
 async def test_a_page_shows_what_was_told_with_its_buttons(office: Office) -> None:
     keep(office, CASE)
     choices = Choices((Choice("查看", f"查看 {CASE.ref}"), Choice("确认退回", "确认")))
-    told_before = Transcript(Reply((Paragraph(f"{CASE.ref} 要退回。"), choices)))
     tables = office.tables
+    told_before = Transcript(Reply((Paragraph(f"{CASE.ref} 要退回。"), choices)), at=tables.clock.now())
     office.more_routes = Cases(office, office.sessions, tables.grievances, tables.inbox, told_before, None).routes()  # type: ignore[arg-type]
     browser = await office.signed_in("阿博", "cadre")
     tables.units.add_officer(CASE.place.unit, "阿博", "主席")
@@ -132,3 +144,28 @@ async def test_a_page_shows_what_was_told_with_its_buttons(office: Office) -> No
     assert "确认退回</button>" in listed
     assert "确认退回</button>" in shown
     assert ">查看</" not in shown
+    older = Transcript(Reply((Paragraph(f"{CASE.ref} 要退回。"), choices)), at=tables.clock.now() - PENDING_TTL - timedelta(minutes=1))
+    office.more_routes = Cases(office, office.sessions, tables.grievances, tables.inbox, older, None).routes()  # type: ignore[arg-type]
+    other = await office.signed_in("阿博乙", "cadre")
+    tables.units.add_officer(CASE.place.unit, "阿博乙")
+    later = (await other.get(f"/console/cases/{CASE.ref}")).text
+    assert "要退回" not in later, "nothing waits for an answer to it any more"
+
+
+@pytest.mark.anyio
+async def test_a_unit_is_chosen_from_those_that_may_have_the_case(office: Office) -> None:
+    keep(office, CASE)
+    tables = office.tables
+    nothing = Transcript(at=tables.clock.now())
+    office.more_routes = Cases(office, office.sessions, tables.grievances, tables.inbox, nothing, None).routes()  # type: ignore[arg-type]
+    browser = await office.signed_in("阿博", "cadre")
+    office.tables.units.add_officer(CASE.place.unit, "阿博", "主席")
+    for unit, name in (("hdu-hq", "后勤阿博"), ("hdu", "校工会阿博")):
+        await office.signed_in(name, "cadre")
+        office.tables.units.add_officer(unit, name, "主席")
+    html = (await browser.get(f"/console/cases/{CASE.ref}")).text
+    offered = re.search(r"<label>转给 <select.*?</select>", html)
+    assert offered is not None
+    assert ["", "上级"] == re.findall(r'<option value="([^"]*)"', offered[0])
+    assert "<option>后勤服务公司</option>" in offered[0]
+    assert "<option>计算机学院</option>" not in offered[0]

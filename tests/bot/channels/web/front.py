@@ -40,7 +40,14 @@ class Front:
     """A front desk without anybody in it but the test."""
 
     def __init__(
-        self, desk: Desk, *, inbox: Inbox | None = None, secure: bool = False, public_url: str = "", waiting_per_visitor: int = 6
+        self,
+        desk: Desk,
+        *,
+        inbox: Inbox | None = None,
+        secure: bool = False,
+        public_url: str = "",
+        waiting_per_visitor: int = 6,
+        takes_in: bool = False,
     ) -> None:
         self.desk = desk
         policy = WebPolicy(
@@ -49,6 +56,7 @@ class Front:
             secure_cookies=secure,
             waiting_per_visitor=waiting_per_visitor,
             public_url=public_url,
+            takes_in=takes_in,
         )
         self.page = ChatPage(inbox or desk.inbox, Transcripts(desk.inbox, desk.outbox), desk.clock, policy)
         self.app = application(self.page.routes())

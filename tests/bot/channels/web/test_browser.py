@@ -11,6 +11,7 @@ from handlers.texts import general as texts_general
 from tests.bot.channels.web.front import ANSWER, HOSTILE, QUESTION, Front
 from tests.bot.pages.browsers import PHONE, chromium, troubles_of
 from tests.bot.simulator.calls import serving
+from tests.contracts.storage.desk import Desk
 
 pytestmark = pytest.mark.browser
 
@@ -110,6 +111,19 @@ def test_examples_and_choices_ask_with_one_tap(page: Page, front: Front) -> None
     page.get_by_role("button", name="还有哪些条款").click()
     expect(page.locator(".me")).to_have_text([texts_general.EXAMPLES[1], "更多"])
     assert "更多" == front.take().message.text
+
+
+def test_all_that_the_desk_does_is_seen_at_once_on_a_phone(browser: Browser, desk: Desk) -> None:
+    front = Front(desk, takes_in=True)
+    with serving(front.app) as url:
+        page = browser.new_page(viewport=PHONE, base_url=url)
+        page.goto("/")
+        for name in ("问规定", "提诉求", "查进度"):
+            expect(page.get_by_role("heading", name=name)).to_be_in_viewport(ratio=1)
+        expect(page.get_by_role("link", name="匿名反映")).to_be_in_viewport(ratio=1)
+        page.get_by_role("button", name="查进度").click()
+        assert "进度" == front.take().message.text
+        front.page.closing.set()
 
 
 def test_enter_chooses_a_word_while_an_input_method_composes(page: Page) -> None:

@@ -11,7 +11,7 @@ from handlers.messages import Choice, Choices, Note, Paragraph, Quote, Reply
 from handlers.texts import channels as texts_channels
 from handlers.texts import general as texts_general
 from tests.bot.channels.web.front import ANSWER, HOSTILE, QUESTION, Front, Visitor
-from tests.contracts.storage.desk import message
+from tests.contracts.storage.desk import Desk, message
 
 pytestmark = pytest.mark.anyio
 
@@ -30,10 +30,18 @@ def turns_of(html: str) -> list[str]:
 
 async def test_the_first_view_says_what_the_desk_can_do_and_gives_examples(lan: Visitor) -> None:
     html = await shown(lan)
-    assert texts_channels.WEB_GREETING[1] in html
+    assert texts_channels.WEB_RULES.words in html
+    assert "/anonymous" not in html
     assert list(texts_general.EXAMPLES) == re.findall(r'name="choice" value="([^"]+)"', html)
     assert 4 <= len(texts_general.EXAMPLES) <= 6
     assert 'lang="zh-CN"' in html
+
+
+async def test_the_first_view_of_a_desk_that_takes_grievances_in_says_so(desk: Desk) -> None:
+    html = await shown(Front(desk, takes_in=True).visitor())
+    assert ["问规定", "提诉求", "查进度"] == re.findall(r"<h2>([^<]+)</h2>", html)
+    assert ["提诉求", "进度", *texts_general.EXAMPLES[:4]] == re.findall(r'name="choice" value="([^"]+)"', html)
+    assert '<a href="/anonymous">匿名反映</a>' in html
 
 
 async def test_the_page_names_nothing_from_elsewhere_and_nothing_inline(lan: Visitor) -> None:

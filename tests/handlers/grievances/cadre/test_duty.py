@@ -293,7 +293,9 @@ def test_a_transfer_outside_keeps_the_case_here_and_gives_a_slip_that_names_nobo
 def test_a_transfer_to_the_wrong_place_is_explained_and_changes_nothing(office: Office, unit: str, words: str) -> None:
     office.directory.close("hdu-jg")
     office.cases.kept[REF].case = replace(office.now(), bars=Bars(frozenset({"hdu-hq"})))
-    assert words in office.say(BO, f"转办 {REF} {unit}")
+    said = office.say(BO, f"转办 {REF} {unit}")
+    assert words in said
+    assert "还没有转，在等您写别的单位" in said
     assert AT_COLLEGE == office.now().place
 
 
@@ -328,6 +330,21 @@ def test_which_of_several_units_is_meant_is_chosen_by_its_whole_name(office: Off
     options = [one for reply in asked.replies for block in reply.blocks if isinstance(block, Choices) for one in block.options]
     (chosen,) = [one.text for one in options if one.label == SPACED]
     assert f"转给{SPACED}，理由：涉及全院" in office.say(BO, chosen)
+
+
+@pytest.mark.parametrize("words", [f"同意开风 {REF}", f"受里 {REF}", "受里 26-482138"])
+def test_a_mistyped_command_is_no_unit_and_the_unit_is_still_waited_for(office: Office, words: str) -> None:
+    office.hand_in("26-482138")
+    office.say(BO, f"转办 {REF}")
+    assert "没看懂您要对" in office.say(BO, words)
+    assert "为什么归他们办" in office.say(BO, "校工会")
+
+
+def test_a_mistyped_command_about_another_case_is_no_answer_to_this_one(office: Office) -> None:
+    office.hand_in("26-482138")
+    accepted(office).say(BO, f"答复 {REF}")
+    assert "没看懂您要对 26-482138" in office.say(BO, "受里 26-482138")
+    assert f"详见 {REF} 的附件" in office.say(BO, f"已经退了，详见 {REF} 的附件")
 
 
 def test_a_unit_that_is_not_found_is_asked_for_again(office: Office) -> None:
@@ -622,6 +639,20 @@ def test_a_case_that_one_person_is_to_work_on_stands_under_its_own_head_in_the_l
     assert () != office.ring(f"{CHAIR}:2026-11-23", "digest").letters
     office.duty.disabled.add(CHAIR)
     assert f"等受理：\n• {REF}" in office.say(BO, "待办")
+
+
+def test_who_sees_to_a_case_alone_and_passes_it_on_outside_goes_on_seeing_to_it_alone(office: Office) -> None:
+    office.cases.kept[REF].case = replace(office.now(), place=replace(AT_COLLEGE, owner=CHAIR))
+    office.pass_on(CHAIR, "省教育工会", "省里统一招标")
+    assert (CHAIR, True, COLLEGE) == (office.now().place.owner, office.now().place.external, office.now().place.unit)
+    assert f"由专人负责，您不用办，可以查看：\n• {REF}" in office.say(BO, "待办")
+    assert f"等受理：\n• {REF}" in office.say(CHAIR, "待办")
+
+
+def test_what_one_person_passes_to_another_union_of_the_desk_is_everybodys_there(office: Office) -> None:
+    office.cases.kept[REF].case = replace(office.now(), place=replace(AT_COLLEGE, owner=CHAIR))
+    office.pass_on(CHAIR)
+    assert (SCHOOL, "") == (office.now().place.unit, office.now().place.owner)
 
 
 def test_a_case_that_waits_for_its_member_is_listed_with_and_by_the_day_that_was_planned(office: Office) -> None:

@@ -96,7 +96,7 @@ def test_somebody_named_beside_another_is_added(front: Griever) -> None:
 
 @pytest.mark.parametrize(
     ("words", "who"),
-    [("馆长姓周", "馆长"), ("李副院长 就是他搞的", "李副院长"), ("食堂经理，就是他干的", "食堂经理"), ("就是班长", "班长")],
+    [("馆长姓周", "馆长"), ("李副院长 就是他搞的", "李副院长（计算机学院）"), ("食堂经理，就是他干的", "食堂经理"), ("就是班长", "班长")],
 )
 def test_what_is_said_of_them_and_their_name_stay_out(front: Griever, words: str, who: str) -> None:
     assert f"针对谁：{who}\n" in talk(front, STORY, *REST, words, "保密")
@@ -145,3 +145,16 @@ def test_a_story_told_before_it_is_said_who_may_know_is_kept_whole(front: Grieve
 def test_words_that_only_ask_for_no_name_begin_nothing(front: Griever, words: str) -> None:
     front.say(words)
     assert front.turn in ("no_form", "about_desk")
+
+
+@pytest.mark.parametrize("words", ["我们学院工会主席", "院长", "学院领导"])
+def test_against_ones_own_unit_the_unit_is_named(front: Griever, words: str) -> None:
+    read = talk(front, "评优名额每年都不公开，也不让问", "去年", "学院里", "公开", words, "保密")
+    assert f"{words}（计算机学院）" in read
+    front.say("确认")
+    assert f"{words}（计算机学院）" == front.case.told.against
+
+
+@pytest.mark.parametrize("words", ["后勤处处长", "计算机学院院长", "校工会主席", "没有"])
+def test_elsewhere_or_where_it_is_named_already_no_unit_is_added(front: Griever, words: str) -> None:
+    assert "（计算机学院）" not in talk(front, "评优名额每年都不公开，也不让问", "去年", "学院里", "公开", words, "保密")

@@ -215,3 +215,35 @@ def test_somebody_named_in_two_answers_is_asked_about(front: Griever) -> None:
 )
 def test_what_is_quoted_says_something_by_itself(text: str, quoted: str) -> None:
     assert quoted == gist(text)
+
+
+GUESSED = "九月份图书馆的空调坏了，王主任不让修"
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "slot", "value"),
+    [
+        ((), "不对，应该是前年", "since", "前年"),
+        ((), "不是，从春节开始", "since", "从春节开始"),
+        (("去年",), "不是，是在行政楼", "where", "行政楼"),
+        (("去年",), "不，在三号楼", "where", "三号楼"),
+        (("去年",), "错了，其实是东区仓库", "where", "东区仓库"),
+        (("去年", "三号楼", "修好"), "不是，是后勤处", "against", "后勤处"),
+    ],
+)
+def test_what_puts_a_guess_right_stays_out_of_the_answer(
+    front: Griever, before: tuple[str, ...], words: str, slot: str, value: str
+) -> None:
+    kept = tell(front, GUESSED, *before, words)
+    assert value == kept[slot]
+    assert GUESSED == kept["what"]
+
+
+def test_a_no_without_anything_else_asks_again_and_a_time_is_no_place(front: Griever) -> None:
+    assert "where" not in tell(front, GUESSED, "去年", "不是")
+    front.say("不对，是前年")
+    assert "where" not in told(front)
+
+
+def test_a_no_in_the_middle_of_an_answer_is_part_of_it(front: Griever) -> None:
+    assert "北门那边，不是老校区" == tell(front, STORY, "去年", "北门那边，不是老校区")["where"]

@@ -12,6 +12,8 @@ from handlers.grievances.words.simplified import SIMPLIFIED, TRADITIONAL, simple
 @pytest.mark.parametrize(
     ("text", "since"),
     [
+        ("上个月的加班补贴到现在没发", "上个月"),
+        ("去年的年终奖至今没给", "去年"),
         ("上学期开学那会儿我们办公室的空调就坏了", "上学期开学那会儿"),
         ("空调坏了三个星期没人修", "三个星期"),
         ("辦公室的冷氣壞了三個星期都沒人修", "三個星期"),
@@ -141,3 +143,8 @@ def test_what_was_wanted_and_refused_is_no_hope(words: str) -> None:
 )
 def test_a_place_is_mentioned_without_the_words_around_it(words: str, place: str) -> None:
     assert place == facts.place_guess(words)
+
+
+@pytest.mark.parametrize(("words", "place"), [("三号楼", "三号楼"), ("在5号门", "5号门"), ("三号", ""), ("九月三号下午", "")])
+def test_the_number_of_a_building_is_no_day(words: str, place: str) -> None:
+    assert place == phrases.place(words)
