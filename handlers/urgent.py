@@ -101,7 +101,7 @@ def danger_of(text: str, *, answering: bool = False) -> Danger:
     """Read how much danger a message tells of; of a long one, its worst part counts. `answering`: it answers a question of a form."""
     if text.strip(" /").lower() == "help" and not text.isupper():
         return Danger.CALM  # the command
-    found = {_danger_in(part, answering=answering) for part in parts(fold(text))}
+    found = {_danger_in(part, answering=answering) for part in parts(meant(text))}
     return next(danger for danger in Danger if danger in found)
 
 
@@ -119,13 +119,32 @@ def _danger_in(text: str, *, answering: bool) -> Danger:
     shares = wording.shares(text)
     found = wording.found(text) if max(shares["urgent"], shares["joke"]) >= OPEN.worry else frozenset[str]()
     read = weighed(shares, found, answering=answering)
-    return Danger.ASK if read in (Danger.ALERT, Danger.MAY) and mourns(text, found) else read
+    if read not in (Danger.ALERT, Danger.MAY):
+        return Danger.MAY if says("shut_in", text) else read
+    return Danger.ASK if mourns(text, found) else read
+
+
+def meant(text: str) -> str:
+    """A text, folded, without what only sounds like danger: money that is cut, and calls that an office never answers."""
+    words = _certain()["cut"].sub("少发了", fold(text))
+    return _certain()["unanswered"].sub("没有答复", words) if _complains_of_silence(words) else words
+
+
+def _complains_of_silence(words: str) -> bool:
+    """Whether words say that an office does not answer, or that somebody never does; they worry about nobody: 电话打不通，他们从来不接."""
+    certain, signs = _certain(), load_wording("danger").signs
+    rest = certain["unanswered"].sub(" ", words)
+    if not tells_of_missing(words) or any(sign.startswith(NAMES) for sign in load_wording("danger").found(rest)):
+        return False
+    if certain["habit"].search(words):
+        return True
+    return certain["office"].search(rest) is not None and not signs["around.someone"].search(certain["office"].sub(" ", rest))
 
 
 def faint(text: str) -> bool:
     """Whether what was read as a hint of danger is a faint one, in no jest and beside no word of not wanting to live."""
     wording = load_wording("danger")
-    for part in parts(fold(text)):
+    for part in parts(meant(text)):
         shares = wording.shares(part)
         if named_danger(part) is not None or shares["urgent"] >= FAINT or shares["joke"] >= FAINT or wording.found(part) & WISH:
             return False
@@ -134,7 +153,7 @@ def faint(text: str) -> bool:
 
 def kinds_of(text: str) -> frozenset[Kind]:
     """What sorts of danger a message names; empty where it names none."""
-    found = {sign for part in parts(fold(text)) for sign in load_wording("danger").found(part)}
+    found = {sign for part in parts(meant(text)) for sign in load_wording("danger").found(part)}
     wishes = {Kind.DISTRESS} if says("wish", text) else set[Kind]()
     named = {kind for kind, signs in KINDS.items() if signs & found} | wishes
     if found & FALLS and not (found & KINDS[Kind.DISTRESS] - HIGH or found & EDGES or wishes):
@@ -142,6 +161,8 @@ def kinds_of(text: str) -> frozenset[Kind]:
     if exposed(text):  # says what the numbers of gas and of illness say, and to go out before them
         burns = {Kind.FIRE} if found & {"concepts.fire", "concepts.trapped"} else set[Kind]()
         named = (named & {Kind.VIOLENCE}) | wishes | burns | {Kind.AIR}
+    if says("shut_in", text):
+        named |= {Kind.FIRE}
     return frozenset(named or {kind for sign, kind in ROUGHLY.items() if sign in found})
 
 
