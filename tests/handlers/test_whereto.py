@@ -119,6 +119,9 @@ def test_a_group_whose_head_is_not_known_is_found_through_the_unit_that_keeps_th
         ("我要反映我们学院院长打压人", "我们学院院长"),
         ("我要反映评优不公平", ""),
         ("我想反映一下停车难", ""),
+        ("都是被领导逼的", "领导"),
+        ("总是被院长骂，我要投诉", "院长"),
+        ("我们主任天天骂人", "我们主任"),
     ],
 )
 def test_an_office_is_read_out_of_a_complaint(text: str, target: str) -> None:

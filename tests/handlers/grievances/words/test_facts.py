@@ -49,6 +49,8 @@ def test_a_time_that_is_only_mentioned_is_a_guess(text: str, guess: str) -> None
         ("俺们食堂那个老板忒抠了", "食堂"),
         ("我在女生楼管宿舍的", "宿舍"),
         ("补贴一分没到账", ""),
+        ("人摔了，赶紧送医院了", ""),
+        ("校医院挂号要排一上午", "校医院"),
     ],
 )
 def test_a_place_that_is_mentioned_is_a_guess(text: str, guess: str) -> None:
