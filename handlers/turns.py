@@ -19,6 +19,7 @@ from handlers.grievances.words import phrases
 from handlers.intents import Intent
 from handlers.messages import MessageKind, Reply
 from handlers.texts import desk as texts_desk
+from handlers.texts import listening as texts_listening
 from handlers.urgent import is_urgent
 
 HELP_WORDS = frozenset({"帮助", "菜单", "功能", "help", "怎么用", "能问什么", "你会什么", "你能做什么", "使用说明"})
@@ -136,6 +137,12 @@ def answer_in_chinese(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return outcome.before(texts_desk.in_english())
 
 
+def answer_calmly(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Meet an insult in a line, and take what stands beside it for what it is."""
+    outcome = handle(arrival.saying(phrases.calmed(arrival.text)), desk)
+    return outcome.before(texts_listening.anger_beside_it()) if outcome.replies else outcome
+
+
 def go_out_first(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Say to go out of bad air, and take the message for what else it is; nobody is asked whether they are well beside that."""
     past = next(index for index, row in enumerate(TURNS) if row.name == "worry") + 1
@@ -236,6 +243,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("withdrawal", following.means_withdrawal, following.ask_to_withdraw),
     Turn("more_for_case", supplements.tells_more, supplements.ask_if_more),
     Turn("of_own_case", own_case.speaks, own_case.offer),
+    Turn("vented", unasked.vents, answer_calmly),
     Turn("sigh", unasked.sighs, own_case.offering(unasked.hear_out)),
     Turn("told_on", unasked.tells_on, own_case.offering(unasked.hear_on)),
     Turn("accident", unasked.tells_of_accident, care.begin),

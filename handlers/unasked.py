@@ -186,6 +186,13 @@ def sighs(arrival: Arrival, desk: FrontDesk) -> bool:
     return felt and not tells and not ASKS.search(text) and not ask.follows_up(arrival)
 
 
+def vents(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether an insult to the union stands beside what is told or asked; a form hears that for itself."""
+    text = arrival.text
+    free = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and form_of(arrival) is None
+    return free and phrases.insults_union(text) and any(map(str.isalnum, phrases.calmed(text))) and not phrases.abusive(text)
+
+
 def hear_out(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Listen; the words wait in case they begin a matter, an insult does not."""
     if _denies(arrival.text):
@@ -193,11 +200,19 @@ def hear_out(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if SORRY.search(arrival.text):
         return greet.say(arrival, texts_listening.no_harm())
     if phrases.abusive(arrival.text) or not SUFFERS.search(arrival.text):
-        return greet.say(arrival, *texts_listening.angry_outside())
+        return _meet_anger(arrival, desk)
     session = arrival.session
     if draft_of(arrival) is None:
         session = replace(session, draft=unopened(arrival, desk, arrival.text[:MOST_TOLD_CHARS]))
     return Outcome((Reply(texts_listening.offers_ear()),), session=kept(session, arrival.now, desk.policy))
+
+
+def _meet_anger(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Hear an insult calmly, once; whatever is said next is what counts."""
+    if _waits(arrival):
+        return greet.say(arrival, *texts_listening.angry_again())
+    session = replace(arrival.session, draft=draft_of(arrival) or unopened(arrival, desk, ""))
+    return Outcome((Reply(texts_listening.angry_outside()),), session=kept(session, arrival.now, desk.policy))
 
 
 def tells_on(arrival: Arrival, desk: FrontDesk) -> bool:

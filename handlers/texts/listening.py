@@ -300,3 +300,13 @@ def angry_outside() -> tuple[Block, ...]:
         Paragraph("听得出您很生气。是什么事没给您办好？说给我听，我照实记；要交给工会去办，回复“提诉求”。"),
         Choices((HAND_IN,)),
     )
+
+
+def angry_again() -> tuple[Block, ...]:
+    """Hear another insult, in few words."""
+    return (Paragraph("我还在。想说的时候，把事情写一两句就行，我照实记，帮您交给工会。"), Choices((HAND_IN,)))
+
+
+def anger_beside_it() -> Paragraph:
+    """Hear an insult that stands beside what is told, which is taken up."""
+    return Paragraph("听得出您有气，这事咱们好好说。")

@@ -8,7 +8,7 @@ from handlers.intents import is_errand
 from knowledge.model import NotFound
 from tests.bot.fakes import ANSWER, NOTHING, QUOTE, ScriptedAnswerer
 from tests.clock import FixedClock
-from tests.handlers.grievances.members import Griever
+from tests.handlers.grievances.members import Griever, kept_words
 
 REFUSAL = "没有找到依据"
 
@@ -142,3 +142,26 @@ def test_further_words_are_said_to_be_kept(front: Griever) -> None:
     first, second = front.say("测试一下"), front.say("就那边")
     assert "我在听" in first
     assert "先留着" in second
+
+
+def test_anger_at_the_union_is_met_once(front: Griever) -> None:
+    assert "听得出您很生气" in front.say("你们工会就是个屁")
+    assert "听得出" not in front.say("工会都是吃干饭的")
+    assert "intent" == front.asking
+
+
+@pytest.mark.parametrize("text", ["你们工会就是个屁，评优名单从来不公示", "评优名单从来不公示！工会就是摆设"])
+def test_what_stands_beside_an_insult_is_taken_up_without_it(front: Griever, text: str) -> None:
+    read = front.say(text)
+    assert "听得出您有气" in read.splitlines()[0]
+    assert "评优名单从来不公示" in read
+    for words in ("屁", "摆设"):
+        assert words not in read
+        assert words not in kept_words(front)
+    assert "听得出" not in front.say("去年就这样")
+
+
+@pytest.mark.parametrize("text", ["他把我的饭盒扔进垃圾桶，说我不配", "垃圾房搬到我们窗下，苍蝇成群"])
+def test_words_that_insults_share_are_no_insult_to_the_union(front: Griever, text: str) -> None:
+    assert "听得出您有气" not in front.say(text)
+    assert front.turn != "vented"

@@ -185,9 +185,10 @@ WISHES = re.compile(
     r"^(?:我们?|请|就|那|[\s])*(?:希望|盼|能不能|能否|可不可以|可以|是否(?:可以|能))(?:尽快|早点|快点|赶紧|再|也|先|请)?(?:在[^，,。？?]{1,8}?)?(?:给|把|让|帮|派|修|换|补|发|退|恢复|安排|派人|来|解决|处理|公开|查|道歉|调|改|装|取消|停|允许|按|留|加|增|设|建|延长)"
 )
 ABUSE = re.compile(
-    r"少(?:跟|给|和)(?:我|俺|老子)(?:说|来|扯|打|讲|玩)(?:这些?|那些?|什么|你们的?)?(?:套话|官腔|废话|虚的|这套|那套|一套)|^(?:我)?(?:操|艹|靠|日|草|呸)$|(?:你们|工会).{0,8}(?:摆设|吃干饭|吃白饭|聋子?|瞎子?|瞎了|饭桶|走狗|不干事|没用)|(?:都是|一群|是)(?:聋子|瞎子|饭桶|骗子)|屁事不干|不干人事|狗东西|混蛋|傻[逼bB比叉X]|[煞沙]笔|操你|草泥马|[滚滾](?:蛋|开|吧|!|！|$)|去死|妈的|他妈|tmd|脑残|废物|垃圾|王八蛋|狗屁|放屁|神经病|智障|白痴|nmsl|fuck|shit",
+    r"少(?:跟|给|和)(?:我|俺|老子)(?:说|来|扯|打|讲|玩)(?:这些?|那些?|什么|你们的?)?(?:套话|官腔|废话|虚的|这套|那套|一套)|^(?:我)?(?:操|艹|靠|日|草|呸)$|(?:你们|工会).{0,8}(?:摆设|就是(?:个)?屁|是个屁|屁用|吃干饭|吃白饭|聋子?|瞎子?|瞎了|饭桶|走狗|不干事|没用)|(?:都是|一群|是)(?:聋子|瞎子|饭桶|骗子)|屁事不干|不干人事|狗东西|混蛋|傻[逼bB比叉X]|[煞沙]笔|操你|草泥马|[滚滾](?:蛋|开|吧|!|！|$)|去死|妈的|他妈|tmd|脑残|废物|垃圾|王八蛋|狗屁|放屁|神经病|智障|白痴|nmsl|fuck|shit",
     re.IGNORECASE,
 )
+OF_UNION = re.compile("你们|您们|工会|你这|机器人|服务台")
 TOLD_ABUSE = re.compile(r"骂|说[我俺他她]|[叫喊][我俺]|对[我俺]|冲[我俺]|当众|群里")
 """Before words of abuse: somebody tells of it."""
 MOST_ABUSE_CHARS = 14
@@ -487,6 +488,11 @@ def calmed(text: str) -> str:
     """A message without its clauses of abuse; what is told beside them is what counts."""
     pieces = segments(text)
     return text if not any(_abuses(one.words) for one in pieces) else joined([one for one in pieces if not _abuses(one.words)])
+
+
+def insults_union(text: str) -> bool:
+    """Whether a clause of a message insults the union or the desk: 你们就是摆设. 他把杯子扔进垃圾桶 insults nobody."""
+    return any(_abuses(one.words) and OF_UNION.search(one.words) for one in segments(text))
 
 
 def _abuses(clause: str) -> bool:
