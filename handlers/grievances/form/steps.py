@@ -39,6 +39,8 @@ ADD_NOT_LATER = frozenset({"不加", "不用加", "别加"})
 """The same, where something else came in between."""
 HANDS_IN = re.compile(r"(?:好的?|那就?|[，,\s])*(?:确认|提交)(?:提交|无误)?(?:吧|了)?")
 """确认 is for the summary, and says nothing of the words that wait."""
+OF_THIS = re.compile("(?:那|请问|[，,\\s])*(?:像)?(?:这|此)(?![里边儿项条款]|个(?:表|规定|条|文件))")
+"""How a question begins that is about what was told: 这事犯法不."""
 MOST_SETTLING_CHARS = 8
 MOST_BLANKS = 3
 
@@ -193,7 +195,8 @@ def no_name_here(arrival: Arrival, desk: FrontDesk, draft: Draft, filling: Filli
 
 def answer_aside(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str) -> Outcome:
     """Answer a question in between, and ask on in the same reply."""
-    asked = replace(arrival.saying(question), session=replace(arrival.session, draft=draft))
+    whole = phrases.one_text(draft.form.begun, question) if OF_THIS.match(question) else question
+    asked = replace(arrival.saying(whole), session=replace(arrival.session, draft=draft))
     answered = ask.answer_question(asked, desk)
     following = go_on(replace(arrival, session=answered.session), desk, draft, (texts_intake.back_to_form(),))
     blocks = [block for outcome in (answered, following) for reply in outcome.replies for block in reply.blocks]

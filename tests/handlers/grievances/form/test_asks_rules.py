@@ -121,3 +121,17 @@ def test_an_ending_that_no_list_knows_is_read_by_what_was_learned(story: str) ->
 )
 def test_what_ends_as_complaints_do_goes_straight_into_the_form(story: str) -> None:
     assert not ends_by_asking(story)
+
+
+@pytest.mark.parametrize(
+    ("question", "with_story"),
+    [("这合法吗", True), ("那这事违反哪条规定", True), ("产假多少天", False), ("这项规定第几条", False)],
+)
+def test_a_question_about_what_was_told_is_looked_up_with_it(clock: FixedClock, question: str, with_story: bool) -> None:
+    front = griever(clock, ANSWER)
+    story = "我要反映车队六个人天天加班到夜里十点，一分钱没有"
+    front.say(story)
+    front.say(question)
+    asked = front.desk.answerer.asked[-1]  # type: ignore[attr-defined]
+    assert with_story is ("夜里十点" in asked)
+    assert question in asked
