@@ -54,6 +54,8 @@ class DangerTalk:
     """Somebody else whom it is about; None: whoever writes."""
     found: bool = False
     """Whether that person was found, or is well."""
+    over: bool = False
+    """Whether the accident that it was about is over: whoever was hurt is looked after."""
     cause: str = field(default="", repr=False)
     """What drove that person to it, as told."""
     untold: bool = False

@@ -1,4 +1,7 @@
-"""Bad air and who is unwell in it: fumes, gas, smoke, heat. Whoever is there goes out first, whatever else is to be done about it."""
+"""Bad air and who is unwell in it: fumes, gas, smoke, heat. Whoever is there goes out first, whatever else is to be done about it.
+
+Bad food and who is ill of it: they are looked after first, and what was eaten is kept.
+"""
 
 from __future__ import annotations
 
@@ -32,3 +35,9 @@ def exposed(text: str) -> bool:
     if tells_of("over") or not tells_of("unwell"):
         return False
     return tells_of("fumes") or (tells_of("heat") and tells_of("faint"))
+
+
+def ill_after_a_meal(text: str) -> bool:
+    """Whether words tell of several people who are ill after they ate."""
+    words = fold(text)
+    return all(_patterns()[name].search(words) for name in ("meal", "upset", "several")) and not _patterns()["over"].search(words)

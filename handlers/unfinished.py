@@ -25,7 +25,7 @@ STEERING = {
     Draft: frozenset({"asking", "before", "paused", "rounds"}),
     Form: frozenset({"placed", "last", "blanks", "passed", "stayed", "stays", "not_so", "whom_asked", "held", "choosing", "seen"})
     | {"unplaced", "modes_told"},
-    DangerTalk: frozenset({"asked", "line_named", "phone_named", "sent_out", "law_shown"}),
+    DangerTalk: frozenset({"asked", "line_named", "phone_named", "sent_out", "over", "law_shown"}),
     Matter: frozenset({"asking", "until", "about_somebody", "placed", "remember", "options", "rounds"}),
     Pending: frozenset({"until", "step", "version"}),
     Session: frozenset({"more", "more_until", "expires_at", "refused", "answered", "handed_until", "erasing_until"}),

@@ -139,6 +139,13 @@ def good_to_hear() -> Paragraph:
     return Paragraph("那就好，我放心了。")
 
 
+def looked_after(kinds: Collection[Kind]) -> Paragraph:
+    """Answer that whoever was hurt is looked after, or out of the bad air, before the matter is taken up."""
+    if Kind.AIR in kinds:
+        return out_of_bad_air()
+    return Paragraph("那就好，听医生的；有什么不对劲，马上再打 120。")
+
+
 def safe_now(*, form: bool, kept: bool) -> tuple[Block, ...]:
     """Close warmly once somebody says after an alarm that there is no danger."""
     if form:
@@ -165,6 +172,11 @@ def thinking_of_you() -> tuple[Block, ...]:
         Paragraph("听您又这么说，还是想多问一句。只是发发牢骚，就当我没问；真难受了回复“不太好”，或者打 12356，有人听您说。"),
         Choices((ALL_WELL, NOT_WELL)),
     )
+
+
+def after_bad_food() -> Paragraph:
+    """What to do first where people are ill after a meal, before the matter is taken up."""
+    return Paragraph("先顾人：拉得厉害、发烧、站不住的，马上就医或者打 120。没吃完的留着，票据、病历收好，后面用得上。")
 
 
 def frightening(*, stays: bool) -> Paragraph:

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.drafts import Slot
-from handlers.exposure import exposed
+from handlers.exposure import exposed, ill_after_a_meal
 from tests.clock import FixedClock
 from tests.handlers.grievances.form.test_intake import STORY, fill
 from tests.handlers.grievances.members import Griever, kept_words, told
@@ -75,6 +75,22 @@ def test_a_question_is_answered_after_it(front: Griever) -> None:
 )
 def test_what_is_no_bad_air_or_makes_nobody_unwell_gets_no_such_word(text: str) -> None:
     assert not exposed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "ill"),
+    [
+        ("二食堂的豆腐馊了，我们班组十几个人拉肚子", True),
+        ("昨天聚餐完大家都上吐下泻", True),
+        ("工作餐有问题，三个同事吃完食物中毒", True),
+        ("我吃了食堂的菜拉肚子", False),
+        ("食堂的菜馊了，好几个人去反映过", False),
+        ("去年食堂吃坏了好几个人，都拉肚子", False),
+        ("考核要求拉了一周关系，好几个人不满", False),
+    ],
+)
+def test_several_people_ill_after_a_meal(text: str, ill: bool) -> None:
+    assert ill is ill_after_a_meal(text)
 
 
 @pytest.mark.parametrize("text", ["已经出来了", "我们都在外面了", "人都撤了，窗户也打开了", "出来了，没事了"])

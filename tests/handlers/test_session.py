@@ -89,6 +89,7 @@ TALK = DangerTalk(
     line_named=True,
     phone_named=True,
     sent_out=True,
+    over=True,
     law_shown=True,
 )
 

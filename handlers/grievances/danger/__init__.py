@@ -2,6 +2,7 @@
 
 From the first word to the last
     emergency       alarms, the question whether somebody is in danger, and the way on from there
+    reading         how much danger a message tells of, by where it is said
     conversation    the conversation after an alarm, as long as it goes on
     care            what those who were struck or harassed are asked and told
     third_party     worry about somebody else

@@ -9,17 +9,18 @@ from handlers.danger_talk import DangerQuestion, DangerTalk, Kind
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.drafts import Draft, Form, Question
 from handlers.effects import Outcome
+from handlers.grievances.danger import third_party
 from handlers.grievances.danger.third_party import BLAMES
 from handlers.grievances.form import intake
 from handlers.grievances.form.beginning import tells_of_harm
 from handlers.grievances.form.next_question import restored, unopened
 from handlers.grievances.member import rating
 from handlers.grievances.words import phrases
-from handlers.grievances.words.danger_words import well, without_despair_or_threats
+from handlers.grievances.words.danger_words import takes_back, thanks, well, without_despair_or_threats, without_what_worried
 from handlers.grievances.words.headline import STRONG
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
-from handlers.messages import Reply
+from handlers.messages import Block, Reply
 from handlers.texts import emergency as texts_emergency
 from handlers.urgent import OPEN
 from handlers.wording import fold, load_wording, parts
@@ -34,26 +35,40 @@ ASKED_HOW = (DangerQuestion.DANGER, DangerQuestion.WELL, DangerQuestion.HURT)
 
 def closed(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """All is well: close warmly, and take worrying words of before as what else they are."""
+    beside = phrases.joined([one for one in phrases.segments(arrival.text) if one.words and not well(one.words)])
+    if thanks(beside):
+        beside = ""
+    despaired = was_despair(draft)
+    if takes_back(arrival.text):
+        draft = draft.remembering(heard=without_what_worried(draft.form.waiting))
     if draft.danger.asked in ASKED_HOW or (draft.before is not None and draft.asking == Question.DANGER):
-        return _go_on(arrival, desk, draft)
+        return _go_on(arrival, desk, draft, beside, despaired=despaired)
     form = restored(draft)
     if form is None and Kind.DISTRESS in draft.danger.kinds:
-        return _eased(arrival, desk, draft)
-    words, over = without_despair_or_threats(draft.form.waiting), DangerTalk(DangerQuestion.CLOSED)
-    told = Draft(arrival.now + desk.policy.session_ttl, Question.CALL, Form(heard=words), over)
-    waiting = form or (told if words else None)
+        return _eased(arrival, desk, draft, beside)
+    words = without_despair_or_threats(phrases.one_text(draft.form.waiting, beside) if form is None else draft.form.waiting)
+    return _ended(arrival, desk, draft, words, texts_emergency.safe_now(form=form is not None, kept=bool(words)))
+
+
+def found(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Somebody who was missing is found and well: hear it with relief, and the conversation is over."""
+    return _ended(arrival, desk, draft, "", third_party.glad(arrival.text, draft))
+
+
+def _ended(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str, blocks: tuple[Block, ...]) -> Outcome:
+    """End the conversation; a form goes on waiting, or else the words do."""
+    told = Draft(arrival.now + desk.policy.session_ttl, Question.CALL, Form(heard=words), DangerTalk(DangerQuestion.CLOSED))
+    waiting = restored(draft) or (told if words else None)
     session = kept(replace(arrival.session, draft=waiting), arrival.now, desk.policy)
-    blocks = texts_emergency.safe_now(form=form is not None, kept=bool(words))
     return Outcome((Reply(blocks, arrival.reference),), session=session)
 
 
-def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str, *, despaired: bool) -> Outcome:
     """Take the words that were worrying as what else they are, and what was said with the answer."""
-    beside = phrases.joined([one for one in phrases.segments(arrival.text) if one.words and not well(one.words)])
     form = restored(draft)
     if form is not None:
         outcome = intake.take_waiting(arrival, desk, replace(form, paused=False), beside)
-    elif was_despair(draft):
+    elif despaired:
         return _eased(arrival, desk, draft, beside)
     else:
         outcome = after_worry(arrival, desk, phrases.one_text(draft.form.waiting, beside))

@@ -7,21 +7,23 @@ anything until somebody says so or plainly speaks of another matter. That is tak
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from handlers import ask, mydata, whereto, whoami
 from handlers.danger_talk import DangerQuestion, Kind
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.drafts import Draft, Question, Slot
 from handlers.effects import Outcome
+from handlers.exposure import out_of_it
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.danger import closing, third_party
-from handlers.grievances.danger.no_danger import claims, corrects, dates_it, tells_it_is_over
+from handlers.grievances.danger.no_danger import BODILY, claims, corrects, dates_it, goes_on_happening, tells_it_is_over
 from handlers.grievances.form import intake
 from handlers.grievances.form.beginning import wants_union
 from handlers.grievances.form.next_question import draft_of, restored, takes_in, tools
-from handlers.grievances.member import verdicts
-from handlers.grievances.member.following import commanded
+from handlers.grievances.member import following, rating, verdicts
+from handlers.grievances.member.following import commanded, pending_of
 from handlers.grievances.words import facts, phrases
 from handlers.grievances.words.danger_words import (
     CALL_WORDS,
@@ -44,6 +46,7 @@ from handlers.grievances.words.danger_words import (
     story_in,
     thanks,
     well,
+    without_despair_or_threats,
 )
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
@@ -61,6 +64,10 @@ ASKS_ON = re.compile(r"(?:呢|吗|多少|几天|多久)[?？]?$|[?？]$|怎么|�
 """How people ask on who were answered a moment ago."""
 ASKS_WHOM = re.compile("找谁|谁管|(?:向|跟)谁(?:反映|投诉)|哪(?:里|儿)(?:反映|投诉|说理)")
 NOW = re.compile("今[天早晚夜]|现在|刚|正")
+LOOKED_AFTER = re.compile(
+    "送(?:到|去|往|进|了)*(?:校)?医院|救护车(?:已经)?(?:接|拉|送)走|醒(?:过来|来)?了|缓过来了?|(?:都|已经|全|人|先|我们?)(?:撤|跑|走)?出来了|撤离了|脱险|没(?:什么)?大(?:事|碍)"
+)
+"""Whoever was hurt is with doctors or well again, or out of the bad air."""
 COMMAND_WORDS = whoami.FORGET_WORDS | whoami.SHOW_WORDS | whoami.CHANGE_WORDS
 
 
@@ -76,7 +83,7 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     draft = conversing(arrival) if takes_in(desk) else None
     if draft is None or arrival.message.kind is not MessageKind.TEXT or len(arrival.text) > desk.policy.max_text_chars:
         return False
-    if not arrival.text or (_for_another_turn(arrival, desk) and not third_party.still_sought(arrival.text, draft)):
+    if not arrival.text or (_for_another_turn(arrival, desk, draft) and not third_party.still_sought(arrival.text, draft)):
         return False
     if draft.before is not None and draft.asking == Question.DANGER:
         text = arrival.text
@@ -86,12 +93,12 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     return True
 
 
-def _for_another_turn(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether a message is a command, or surely for what is looked up by other turns."""
+def _for_another_turn(arrival: Arrival, desk: FrontDesk, draft: Draft) -> bool:
+    """Whether a message is a command, for a case, or surely for what is looked up by other turns."""
     word = phrases.bare(arrival.text)
     if word in intake.START_WORDS | phrases.RESUMES | intake.POLICY_WORDS | COMMAND_WORDS or commanded(arrival, desk):
         return True
-    if mydata.commanded(arrival, desk) or verdicts.verdict(arrival.text) is not None:
+    if mydata.commanded(arrival, desk) or _for_a_case(arrival, desk, draft):
         return True
     if tells_it_is_over(arrival.text):
         return False
@@ -100,41 +107,36 @@ def _for_another_turn(arrival: Arrival, desk: FrontDesk) -> bool:
     return exact or (read.intent in PASSES and read.confidence >= PLAIN and not well(arrival.text))
 
 
+def _for_a_case(arrival: Arrival, desk: FrontDesk, draft: Draft) -> bool:
+    """Whether words rate a case or answer what was asked about one. What was asked after the alarm is answered first."""
+    text, pending = arrival.text, pending_of(arrival)
+    if verdicts.verdict(text) is not None or rating.judges(arrival, desk):
+        return True
+    if pending is None:
+        return False
+    if pending.until > draft.until:
+        return not (sad(text) or helpless(text)) and (rating.answers(arrival, desk) or following.answers(arrival, desk))
+    return rating.rates_alone(text) and rating.answers(arrival, desk)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Under which name and when words go on with the conversation, and what follows."""
+
+    name: str
+    holds: Callable[[str, Draft], bool]
+    follow: Callable[[Arrival, FrontDesk, Draft], Outcome]
+
+
 def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Go on with the conversation, or with whatever came in between."""
     draft = conversing(arrival)
     if draft is None:
         return ask.answer_question(arrival, desk)
-    text = arrival.text
-    if corrects(text) and draft.danger.other is None and draft.before is None:
-        return _misunderstood(arrival, desk)
-    if draft.before is not None and resumes(text):
-        return intake.take_answer(arrival.saying("继续"), desk)
-    if draft.before is not None and (for_the_form(text) or _answers_since(text, draft)):
-        return _back_to_form(arrival, desk)
-    if _makes_a_matter(text, draft):
-        return _whole_matter(arrival, desk, draft)
-    if draft.danger.other and not third_party.own(text) and (heard := third_party.hear(text, draft)):
-        return _stay(arrival, desk, heard[1], heard[0])
-    if calls_for_somebody(text) or (draft.asking == Question.CALL and phrases.bare(text) in CALL_WORDS):
-        return _call(arrival, desk, draft)
-    if blocks := _courtesy(text, draft):
-        return _stay(arrival, desk, draft, blocks)
-    if _all_well(text, draft) and not sad(text) and not draft.danger.other:
-        return closing.closed(arrival, desk, draft)
-    if lets_go(text):
-        return _let_go(arrival, desk, draft)
-    if _goes_on_telling(text, draft):
-        return closing.after_worry(arrival, desk, _all_told(arrival, draft))
+    step = next((step for step in STEPS if step.holds(arrival.text, draft)), None)
+    if step is not None:
+        return step.follow(arrival, desk, draft)
     return _something_else(arrival, desk, draft) or _listen(arrival, desk, draft)
-
-
-def _misunderstood(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Take back the worry of who says that they meant something else, and answer that."""
-    over = replace(arrival, session=replace(arrival.session, draft=None))
-    asked = phrases.asks(arrival.text) or purpose_of(arrival.text).intent is Intent.ASK
-    outcome = ask.answer_question(over, desk) if asked else closing.after_worry(over, desk, arrival.text)
-    return outcome.before(texts_emergency.misunderstood())
 
 
 def _courtesy(text: str, draft: Draft) -> tuple[Block, ...]:
@@ -198,6 +200,72 @@ def _dates_it(text: str, draft: Draft) -> bool:
     return dates_it(text) and not tells_of_missing(draft.form.waiting)
 
 
+def _resume(arrival: Arrival, desk: FrontDesk, _: Draft) -> Outcome:
+    return intake.take_answer(arrival.saying("继续"), desk)
+
+
+def _was_misunderstood(text: str, draft: Draft) -> bool:
+    return corrects(text) and draft.danger.other is None and draft.before is None
+
+
+def _misunderstood(arrival: Arrival, desk: FrontDesk, _: Draft) -> Outcome:
+    """Take back the worry of who says that they meant something else, and answer that."""
+    over = replace(arrival, session=replace(arrival.session, draft=None))
+    asked = phrases.asks(arrival.text) or purpose_of(arrival.text).intent is Intent.ASK
+    outcome = ask.answer_question(over, desk) if asked else closing.after_worry(over, desk, arrival.text)
+    return outcome.before(texts_emergency.misunderstood())
+
+
+def _hear_of_the_other(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    blocks, on = third_party.hear(arrival.text, draft) or ((), draft)
+    return _stay(arrival, desk, on, blocks)
+
+
+def _answer_courtesy(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    return _stay(arrival, desk, draft, _courtesy(arrival.text, draft))
+
+
+def _tell_on(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    return closing.after_worry(arrival, desk, _all_told(arrival, draft))
+
+
+def _for_the_form_behind(text: str, draft: Draft) -> bool:
+    return draft.before is not None and (for_the_form(text) or _answers_since(text, draft))
+
+
+def _of_the_other(text: str, draft: Draft) -> bool:
+    return draft.danger.other is not None and not third_party.own(text) and third_party.hear(text, draft) is not None
+
+
+def _wants_a_call_or_none(text: str, draft: Draft) -> bool:
+    return calls_for_somebody(text) or (draft.asking == Question.CALL and phrases.bare(text) in CALL_WORDS)
+
+
+def _is_well(text: str, draft: Draft) -> bool:
+    return _all_well(text, draft) and not sad(text) and not draft.danger.other
+
+
+def _is_looked_after(text: str, draft: Draft) -> bool:
+    """Whether an accident is over, as whoever was hurt is looked after, or out of bad air."""
+    kinds = draft.danger.kinds
+    bodily = bool(kinds) and kinds <= BODILY and draft.danger.other is None
+    return bodily and (LOOKED_AFTER.search(text) is not None or out_of_it(text)) and not goes_on_happening(text)
+
+
+def _after_accident(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Go on to the matter with what was told; the accident is over, and is no alarm where it is told once more."""
+    form = restored(draft)
+    if form is not None:
+        outcome = intake.take_waiting(arrival, desk, replace(form, paused=False), arrival.text)
+    else:
+        outcome = _begin_whole(arrival, desk, draft)
+    begun = outcome.session.draft
+    if begun is not None:
+        begun = begun.worrying(over=True, kinds=draft.danger.kinds)
+        outcome = replace(outcome, session=replace(outcome.session, draft=begun))
+    return outcome.before(texts_emergency.looked_after(draft.danger.kinds))
+
+
 def _goes_on_telling(text: str, draft: Draft) -> bool:
     """Whether somebody who was asked how they are goes on with what is plainly a complaint: it is one, and they are asked no further."""
     if (
@@ -213,7 +281,7 @@ def _goes_on_telling(text: str, draft: Draft) -> bool:
     return read.intent is Intent.GRIEVANCE and read.confidence >= PLAIN
 
 
-def _back_to_form(arrival: Arrival, desk: FrontDesk) -> Outcome:
+def _back_to_form(arrival: Arrival, desk: FrontDesk, _: Draft) -> Outcome:
     """Take the form up again, and the words as an answer to it; a mere 确认 confirms nothing that was not shown since."""
     on = intake.take_answer(arrival.saying("继续"), desk)
     draft = on.session.draft
@@ -267,7 +335,8 @@ def _whom(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
 
 def _all_told(arrival: Arrival, draft: Draft) -> str:
     """The question that was asked and all that was told since, in order."""
-    asked, heard = arrival.session.asked if ask.last_question(arrival) else "", draft.form.waiting
+    asked = arrival.session.asked if ask.last_question(arrival) else ""
+    heard = without_despair_or_threats(draft.form.waiting)
     return phrases.one_text(phrases.one_text(phrases.unsaid(asked, heard), heard), arrival.text)[:MOST_TOLD_CHARS]
 
 
@@ -279,13 +348,18 @@ def _claimed(text: str, draft: Draft) -> bool:
 
 
 def _whole_matter(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Begin a matter with all that was told, and say that the numbers hold."""
+    return _begin_whole(arrival, desk, draft).noting(texts_emergency.numbers_hold(dropped=False))
+
+
+def _begin_whole(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Begin a matter with the question that was asked and all that was told since, in order."""
     session = replace(arrival.session, draft=None, asked="", about="")
     mode = phrases.mode_said(arrival.text)
     by_itself = only_steers(arrival.text) or (mode is not None and mode is not Confidentiality.ANONYMOUS)
-    words = draft.form.waiting if by_itself else _all_told(arrival, draft)
+    words = without_despair_or_threats(draft.form.waiting) if by_itself else _all_told(arrival, draft)
     told = replace(arrival.saying(words), session=session)
-    begun = intake.start(told, desk).noting(texts_emergency.numbers_hold(dropped=False))
+    begun = intake.start(told, desk)
     form = begun.session.draft
     if form is None or mode is None or not by_itself:
         return begun
@@ -354,3 +428,21 @@ def unit_of(arrival: Arrival, desk: FrontDesk) -> str:
         return ""
     tree = routing.directory.units(member.university)
     return next((unit.id for one in member.units for unit in tree.way_up(one) if unit.served), "")
+
+
+STEPS = (
+    Step("misunderstood", _was_misunderstood, _misunderstood),
+    Step("resumes the form", lambda text, draft: draft.before is not None and resumes(text), _resume),
+    Step("answers the form", _for_the_form_behind, _back_to_form),
+    Step("looked after", _is_looked_after, _after_accident),
+    Step("makes a matter of it", _makes_a_matter, _whole_matter),
+    Step("nobody is missing", third_party.is_nothing, closing.closed),
+    Step("found", third_party.is_found, closing.found),
+    Step("of the other", _of_the_other, _hear_of_the_other),
+    Step("a call or none", _wants_a_call_or_none, _call),
+    Step("courtesy", lambda text, draft: bool(_courtesy(text, draft)), _answer_courtesy),
+    Step("all is well", _is_well, closing.closed),
+    Step("lets go", lambda text, _: lets_go(text), _let_go),
+    Step("goes on telling", _goes_on_telling, _tell_on),
+)
+"""In this order: the first that holds. Where none does, it is another matter, or somebody is listened to."""

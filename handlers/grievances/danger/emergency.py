@@ -16,65 +16,59 @@ from handlers.danger_talk import DangerQuestion, DangerTalk, Kind, Other
 from handlers.desk import Arrival, FrontDesk, kept, respond
 from handlers.drafts import OPTIONAL, Draft, Form, Question, Slot
 from handlers.effects import Outcome, RingUnlessHeard
-from handlers.exposure import exposed, out_of_it
+from handlers.exposure import exposed, ill_after_a_meal
 from handlers.grievances.cadre.clock import CHANNEL
-from handlers.grievances.cases.case import Status
 from handlers.grievances.danger import comfort, third_party
 from handlers.grievances.danger.conversation import conversing, unit_of
 from handlers.grievances.danger.near_miss import frightened, near_miss, on_the_road
-from handlers.grievances.danger.no_danger import asks_the_way, no_danger_now, over, tells_it_is_over, worn_out
+from handlers.grievances.danger.no_danger import over, worn_out
+from handlers.grievances.danger.reading import (
+    another_danger,
+    danger_in,
+    jests,
+    plainly_else,
+    says_unwell,
+    says_unwell_in_form,
+    tells_of_sorrow,
+)
 from handlers.grievances.form import intake
 from handlers.grievances.form.next_question import again, draft_of, form_of, takes_in, tools
-from handlers.grievances.member import following, own_case, verdicts
-from handlers.grievances.member.following import pending_of
+from handlers.grievances.member import own_case
 from handlers.grievances.words import phrases
-from handlers.grievances.words.accusing import accuses_plainly
 from handlers.grievances.words.danger_words import (
     CHINESE,
-    OF_OTHERS,
     is_question,
     only_sad,
     other_matter,
     refuses,
-    relief,
     sad,
-    unwell,
-    unwell_as_asked,
-    well,
 )
-from handlers.grievances.words.harm import asks_for_another, harassed, unhurt
+from handlers.grievances.words.harm import asks_for_another
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, fits
-from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Choices, Letter, MessageKind, Paragraph, Reply, ToOfficers
 from handlers.texts import another as texts_another
 from handlers.texts import emergency as texts_emergency
-from handlers.urgent import Danger, danger_of, faint, kinds_of, on_the_edge, says, tells_of_missing
+from handlers.urgent import Danger, danger_of, kinds_of, on_the_edge, says, tells_of_missing
 
 SILENCE = "silence"
 PATIENCE = timedelta(minutes=10)
 """How long the question whether somebody is in danger may go unanswered."""
-MOST_SORROW_CHARS = 60
-"""What is longer tells a story, in which sorrow is one thing among others."""
 OUTRIGHT = "危险"
 """Says so outright, whatever was asked not to be told before."""
 MOST_ASKING_CHARS = 40
 ASKS_NUMBER = re.compile(
     r"多少|几[号点]|号码|什么|是啥|有没有|[有要][钱人]?吗|告诉|给我|发我|来着|怎么|哪|谁|[?？吗呢]$|number|what|which|12356"
 )
-PLAINLY = frozenset({Intent.GRIEVANCE, Intent.ASK, Intent.STATUS, Intent.CONTACT, Intent.LOOKUP})
-UNWELL_WORDS = frozenset({texts_emergency.NOT_WELL.text, "我不太好", "还是不太好", "不太好受", "我现在不太好"})
-SURELY = 0.8
-"""From this confidence on a message is surely for what it reads like."""
 
 
 def alarming(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message tells of danger."""
-    return _reads(arrival, desk) and (_danger(arrival, desk) is Danger.ALERT or _unwell(arrival))
+    return _reads(arrival, desk) and (danger_in(arrival, desk) is Danger.ALERT or says_unwell(arrival))
 
 
 def doubtful(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message may tell of danger."""
-    return _reads(arrival, desk) and _danger(arrival, desk) is Danger.MAY and not asks_for_another(arrival.text)
+    return _reads(arrival, desk) and danger_in(arrival, desk) is Danger.MAY and not asks_for_another(arrival.text)
 
 
 def in_bad_air(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -98,11 +92,11 @@ def worrying(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message tells of danger in jest, or quietly of sorrow."""
     hinted = (
         _reads(arrival, desk)
-        and _danger(arrival, desk) is Danger.ASK
-        and not _plainly_else(arrival)
+        and danger_in(arrival, desk) is Danger.ASK
+        and not plainly_else(arrival)
         and not own_case.goes_on_calmly(arrival, desk)
     )
-    return hinted or (_reads(arrival, desk) and (_sorrow(arrival) or _unwell_in_form(arrival)))
+    return hinted or (_reads(arrival, desk) and (tells_of_sorrow(arrival) or says_unwell_in_form(arrival)))
 
 
 def asks_for_line(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -132,7 +126,9 @@ def alarm(arrival: Arrival, desk: FrontDesk) -> Outcome:
     else:
         on_duty = tools(desk)[0].duty.on_duty(unit, arrival.now)
         first = texts_another.thank_you() if whom else texts_emergency.calm_words(kinds)
-        blocks += (first, *texts_emergency.emergency(lines, on_duty=on_duty, told=not refused))
+        told = texts_emergency.emergency(lines, on_duty=on_duty, told=not refused)
+        call_first = kinds == frozenset({Kind.HEALTH}) and not whom  # every minute counts for who fainted: 120 is the first word
+        blocks += (told[0], first, *told[1:]) if call_first else (first, *told)
         blocks.append(texts_emergency.when_ready(form=form is not None))
     if Kind.DISTRESS in kinds and not whom and on_the_edge(arrival.text):
         blocks.insert(0, texts_emergency.come_back_from_the_edge())
@@ -151,10 +147,12 @@ def alarm(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def _known(arrival: Arrival, before: Draft, kinds: frozenset[Kind]) -> bool:
     """Whether people were alerted of the same a moment ago; who says in so many words that there is danger alerts them again."""
     at = before.danger.alerted_at
-    if at is None or arrival.now - at >= PATIENCE or _unwell(arrival):
+    if at is None or arrival.now - at >= PATIENCE or says_unwell(arrival):
         return False
     if before.danger.other and third_party.own(arrival.text):
         return False  # it was of somebody else
+    if another_danger(arrival.text, before.danger):
+        return False
     new = kinds - before.danger.kinds - {Kind.HEALTH}  # who is hurt by it, and who did not get out, is part of it
     return not new or (new == frozenset({Kind.VIOLENCE}) and tells_of_missing(arrival.text))
 
@@ -201,12 +199,14 @@ def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Open the form; beside low words stands whom to talk to."""
     outcome = intake.start(arrival, desk)
     text = arrival.text
+    if ill_after_a_meal(text):
+        return outcome.before(texts_emergency.after_bad_food()) if outcome.replies else outcome
     if (nearly := near_miss(text)) or frightened(text, danger_of(text)):
         first = texts_emergency.frightening(stays=nearly and not on_the_road(text))
         return outcome.before(first) if outcome.replies else outcome
     if exposed(text):
         return outcome  # going out was said before it
-    low = says("low", text) and not _jests(text)
+    low = says("low", text) and not jests(text)
     kinds = frozenset[Kind]() if low else kinds_of(text)
     reason = low or (danger_of(text) is Danger.ASK and bool(kinds))
     return outcome.noting(texts_emergency.quiet_line(kinds)) if reason and outcome.replies else outcome
@@ -215,7 +215,7 @@ def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def take_form_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Take an answer to a form. Low words alone answer nothing; beside others stands, once in a form, whom to talk to."""
     text, form = arrival.text, form_of(arrival)
-    low = form is not None and says("low", text) and not _jests(text)
+    low = form is not None and says("low", text) and not jests(text)
     if form is not None and low and not form.paused and form.asking in OPTIONAL and only_sad(text) and not fits(text, form.asking):
         return again(arrival, desk, form, texts_emergency.comfort_in_a_form())
     outcome = intake.take_answer(arrival, desk)
@@ -242,10 +242,10 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Ask kindly whether somebody is well; what they said waits until that is clear. A question or a matter in it is taken up."""
     text, form, draft = arrival.text, form_of(arrival), draft_of(arrival)
     worn = worn_out(text)
-    sorrow = (sad(text) or worn) and not _jests(text)
+    sorrow = (sad(text) or worn) and not jests(text)
     eased = draft is not None and draft.danger.eased
     whom = None if worn else _whom(arrival, _kinds(arrival))
-    no_danger = form is None and _danger(arrival, desk) is Danger.CALM and not whom
+    no_danger = form is None and danger_in(arrival, desk) is Danger.CALM and not whom
     if sorrow and no_danger and (answered := comfort.answer(arrival, desk)):
         return answered
     if form is None and is_question(text, of_rules=True):
@@ -265,7 +265,7 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     kinds = frozenset({Kind.DISTRESS}) if sorrow else _kinds(arrival)
     talk = _talk(arrival, DangerQuestion.NOTHING if form is None and sorrow else DangerQuestion.WELL, kinds, whom)
     talk = replace(talk, other=None if worn else talk.other, eased=eased)
-    waiting = _waiting(arrival, desk, Question.DANGER, talk, keep=not _unwell_in_form(arrival))
+    waiting = _waiting(arrival, desk, Question.DANGER, talk, keep=not says_unwell_in_form(arrival))
     return replace(respond(arrival, blocks), session=waiting.session)
 
 
@@ -279,98 +279,9 @@ def _reads(arrival: Arrival, desk: FrontDesk) -> bool:
     return takes_in(desk) and arrival.message.kind is MessageKind.TEXT
 
 
-def _danger(arrival: Arrival, desk: FrontDesk) -> Danger:
-    """How much danger a message tells of, by what goes on: outside a form, in one, or in a conversation about danger.
-
-    An answer to a form is short, and only what is clear interrupts it; whether somebody is in danger is asked once in it. Who was
-    asked that, and says once more what may be danger, has answered; words of being alone or at a loss are stayed with.
-    """
-    text, draft = arrival.text, draft_of(arrival)
-    if no_danger_now(text) or near_miss(text) or (over(text) and conversing(arrival) is not None):
-        return Danger.CALM
-    if draft is None or draft.asking == Question.INTENT or draft.danger.asked is DangerQuestion.CLOSED:
-        found = _of_a_case(arrival, desk) or danger_of(text)
-        if found is not Danger.CALM and frightened(text, found):
-            return Danger.CALM
-        if worn_out(text):
-            return Danger.ASK
-        return Danger.MAY if found is Danger.ALERT and tells_it_is_over(text) else found
-    if draft.asking in (Question.DANGER, Question.CALL):
-        if draft.danger.asked is DangerQuestion.HURT and unhurt(text):
-            return Danger.CALM
-        if not draft.danger.other and relief(text):
-            return Danger.CALM
-        if draft.danger.other and (third_party.relieved(text, draft) or (draft.danger.found and third_party.BLAMES.search(text))):
-            return Danger.CALM
-        found = danger_of(text, answering=True)
-        may = found is Danger.MAY and draft.asking == Question.DANGER and not well(text) and not sad(text)
-        return Danger.ALERT if found is Danger.ALERT or may else Danger.CALM
-    found = danger_of(text, answering=not draft.paused)
-    if found is Danger.ALERT:
-        return found
-    simple = phrases.pauses(text) or phrases.agrees(text) or phrases.only_cancels(text) or phrases.keeps_out(text)
-    known = draft.danger.asked is not None or (draft.danger.sent_out and (exposed(text) or out_of_it(text)))
-    return Danger.CALM if simple or (found is Danger.MAY and known) else found
-
-
-def _of_a_case(arrival: Arrival, desk: FrontDesk) -> Danger | None:
-    """How much danger words tell of that are for a case, read as strictly as an answer to a form; None where they are for none."""
-    text = arrival.text
-    if meant := following.words_for_a_case(arrival, desk):
-        return danger_of(meant[1], answering=True)
-    judged = verdicts.of_the_work(text) and bool(tools(desk)[0].cases.list_for(arrival.reader, (Status.ANSWERED,), limit=1))
-    return danger_of(text, answering=True) if judged or pending_of(arrival) is not None or verdicts.verdict(text) is not None else None
-
-
-def _unwell(arrival: Arrival) -> bool:
-    """Whether somebody who was asked, or alarmed us before, says that they are not well."""
-    draft = conversing(arrival)
-    if draft is None:
-        return False
-    if draft.asking == Question.CALL:
-        return unwell(arrival.text)
-    return unwell_as_asked(arrival.text, of_danger=draft.danger.asked is DangerQuestion.DANGER)
-
-
-def _unwell_in_form(arrival: Arrival) -> bool:
-    """Whether somebody says in a form, in the words that were offered to them, that they are not well: it answers none of its questions."""
-    return form_of(arrival) is not None and conversing(arrival) is None and phrases.bare(arrival.text) in UNWELL_WORDS
-
-
-def _sorrow(arrival: Arrival) -> bool:
-    """Whether somebody tells quietly of a loss, of being alone, or of a low mood, while nothing else goes on."""
-    text = arrival.text
-    draft = draft_of(arrival)
-    free = draft is None or draft.asking == Question.INTENT or draft.danger.asked is DangerQuestion.CLOSED
-    if not free or pending_of(arrival) is not None or len(text) > MOST_SORROW_CHARS or not sad(text) or _jests(text):
-        return False
-    if is_question(text) and not says("low", text):
-        return False
-    read = purpose_of(text)
-    tells = read.intent is Intent.GRIEVANCE and read.confidence >= SURELY
-    matter = says("thing", text) or says("matter", text) or OF_OTHERS.search(text) is not None
-    return not (tells and matter) or says("grief", text)
-
-
 def _keeps(form: Draft | None, text: str) -> bool:
     """A story of violence is what happened, and what looks like an answer is one; other words of danger answer no question of a form."""
     return form is None or form.asking == Slot.WHAT or fits(text, form.asking)
-
-
-def _plainly_else(arrival: Arrival) -> bool:
-    """Whether a message with a faint hint of danger is plainly for something else that is taken up."""
-    read = purpose_of(arrival.text)
-    if form_of(arrival) is not None or pending_of(arrival) is not None or len(arrival.text) > MOST_SORROW_CHARS:
-        return False
-    wronged = accuses_plainly(arrival.text) or harassed(arrival.text)
-    if asks_the_way(arrival.text) or (wronged and Kind.DISTRESS not in kinds_of(arrival.text)):
-        return True
-    plain = (read.intent in PLAINLY and read.confidence >= SURELY) or bool(ask.last_question(arrival))
-    return plain and faint(arrival.text)
-
-
-def _jests(text: str) -> bool:
-    return says("jest", text) and not says("earnest", text)
 
 
 def _kinds(arrival: Arrival) -> frozenset[Kind]:
@@ -382,6 +293,8 @@ def _kinds(arrival: Arrival) -> frozenset[Kind]:
 def _whom(arrival: Arrival, kinds: frozenset[Kind]) -> Other | None:
     """Somebody else whom the conversation is about after this message."""
     before = conversing(arrival)
+    if before is not None and another_danger(arrival.text, before.danger):
+        return None
     return third_party.somebody_else(arrival.text, kinds, before.danger if before is not None else DangerTalk())
 
 
@@ -398,7 +311,8 @@ def _waiting(arrival: Arrival, desk: FrontDesk, asking: Question, talk: DangerTa
     """The arrival whose session waits for what comes after one of these questions, with the form behind it."""
     before, form = conversing(arrival), form_of(arrival)
     if before is not None:
-        words = phrases.one_text(before.form.waiting, arrival.text) if form is None else before.form.heard
+        waited = "" if another_danger(arrival.text, before.danger) else before.form.waiting
+        words = phrases.one_text(waited, arrival.text) if form is None else before.form.heard
         on = before.remembering(heard=words[:MOST_TOLD_CHARS]) if words else before
         draft = replace(on, asking=asking, danger=talk, rounds=before.rounds + 1)
     elif form is None:

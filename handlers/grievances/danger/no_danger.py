@@ -6,7 +6,7 @@ import re
 
 from handlers.danger_talk import Kind
 from handlers.grievances.words import phrases
-from handlers.grievances.words.danger_words import helpless, sad
+from handlers.grievances.words.danger_words import GOES_ON, helpless, sad
 from handlers.urgent import FAINT, WISH, Danger, danger_of, despairs, kinds_of, says, without
 from handlers.wording import NAMES, fold, load_wording, parts
 
@@ -72,6 +72,11 @@ def over(text: str) -> bool:
     """Whether words tell of an accident that is over: hurt then, and nothing in them is happening now."""
     text = fold(text)
     return PAST.search(text) is not None and PRESENT.search(text) is None and kinds_of(text) <= BODILY and not _certain(text)
+
+
+def goes_on_happening(text: str) -> bool:
+    """Whether words tell that something happens now, or once more: 又晕倒了一个."""
+    return PRESENT.search(fold(text)) is not None or GOES_ON.search(text) is not None
 
 
 def tells_it_is_over(text: str) -> bool:

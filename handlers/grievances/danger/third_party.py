@@ -120,6 +120,25 @@ def relieved(text: str, draft: Draft) -> bool:
     return well(text) and (draft.danger.asked is DangerQuestion.DANGER or not only_says("nothing", text))
 
 
+def is_nothing(text: str, draft: Draft) -> bool:
+    """Whether somebody says that nobody is missing after all: well, or a bare no right after the alarm, which asked nothing else."""
+    if draft.danger.other is None or Kind.DISTRESS in draft.danger.kinds or LOST.search(text) or NOT_YET.search(text):
+        return False
+    return only_says("nothing", text) and (draft.danger.asked is DangerQuestion.DANGER or draft.rounds == 0)
+
+
+def is_found(text: str, draft: Draft) -> bool:
+    """Whether somebody who was only missing is found and well, and nothing is left to ask after."""
+    danger = draft.danger
+    missed = danger.other is not None and Kind.DISTRESS not in danger.kinds and not danger.cause
+    return missed and relieved(text, draft) and not (thanks(text) or BLAMES.search(text) or RESCUE.search(text) or own(text))
+
+
+def eases(text: str, draft: Draft) -> bool:
+    """Whether words about that person say that all is well, or only what drove them to it after they were found."""
+    return relieved(text, draft) or (draft.danger.found and BLAMES.search(text) is not None)
+
+
 def hear(text: str, draft: Draft) -> tuple[tuple[Block, ...], Draft] | None:
     """Answer what plainly is about that person; None where it is not."""
     found = draft.danger.found
@@ -133,7 +152,7 @@ def hear(text: str, draft: Draft) -> tuple[tuple[Block, ...], Draft] | None:
         return texts_another.wait_for_the_doctors(), draft.worrying(other=Other.THERE)
     if relieved(text, draft):
         told = _blamed(draft, text) if BLAMES.search(text) else draft
-        return _glad(text, told), told.worrying(found=True)
+        return glad(text, told), told.worrying(found=True)
     if BLAMES.search(text) and not phrases.asks_something(text, wishing=False):
         offer = (texts_emergency.form_waits(),) if draft.before is not None else texts_another.begins_here()
         return (texts_another.is_the_cause(found=found), *offer), _blamed(draft, text)
@@ -142,7 +161,7 @@ def hear(text: str, draft: Draft) -> tuple[tuple[Block, ...], Draft] | None:
     return None
 
 
-def _glad(text: str, draft: Draft) -> tuple[Block, ...]:
+def glad(text: str, draft: Draft) -> tuple[Block, ...]:
     """Relief; then what helps, and the offer to take up what drove that person to it."""
     in_hospital = HOSPITAL.search(text) is not None
     reached = FOUND_WORDS.search(text) is not None or SAFE.search(text) is not None

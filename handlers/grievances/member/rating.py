@@ -22,7 +22,7 @@ from handlers.grievances.cases.reckoning import deadline_of
 from handlers.grievances.cases.transfers import after_no, who_handled
 from handlers.grievances.form import desk_questions
 from handlers.grievances.form.handing_in import MEMBER
-from handlers.grievances.form.next_question import draft_of, form_of, matter_of, takes_in, tools
+from handlers.grievances.form.next_question import form_of, matter_of, standing, takes_in, tools
 from handlers.grievances.member import following, verdicts
 from handlers.grievances.member.following import done, pending_of, wait
 from handlers.grievances.words import phrases
@@ -212,6 +212,11 @@ def judge_question(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return feedback.praise(free, desk) if helped else feedback.complain(free, desk)
 
 
+def rates_alone(text: str) -> bool:
+    """Whether words can mean nothing but a rating: 不满意, 跳过."""
+    return phrases.skips(text) or verdicts.satisfied_alone(text)
+
+
 def ends(text: str) -> bool:
     """Whether somebody wants to say no more of it: 取消, 算了, 不评了."""
     return phrases.only_cancels(text) or ENDS.fullmatch(phrases.bare(text)) is not None
@@ -225,7 +230,7 @@ def _asked_since(arrival: Arrival, desk: FrontDesk, pending: Pending) -> bool:
         or _asked_at(arrival, desk) > pending.until - desk.policy.session_ttl
     ):
         return True
-    draft, matter = draft_of(arrival), matter_of(arrival)
+    draft, matter = standing(arrival), matter_of(arrival)
     under_way = draft if draft is not None and not draft.paused else None
     return any(one is not None and one.until >= pending.until for one in (under_way, matter))
 

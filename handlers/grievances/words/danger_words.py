@@ -8,13 +8,17 @@ from handlers.drafts import Draft
 from handlers.grievances.words import phrases
 from handlers.intents import Intent, purpose_of
 from handlers.texts import emergency as texts_emergency
-from handlers.urgent import despairs, only_says, says
+from handlers.urgent import Danger, danger_of, despairs, only_says, says
 
 REFUSED = re.compile(r"(?:别|不要|不用|不许|不准|千万别|勿)(?:再)?(?:告诉|通知|惊动|让|跟|和|叫|声张|说出去)")
+LIGHTLY = (
+    r"开(?:个|了个|的)?玩笑|随口|夸张|说说而已|打个?比方|口头禅|不是那个意思|没那(?:个|种)?意思|没那么严重|气话|别当真|说着玩|闹着玩|说笑|吐(?:个)?槽|牢骚|发泄|调侃|自嘲"
+    r"|口嗨|玩梗|逗(?:你|您|大家)|嘴上(?:说|痛快)|过过嘴瘾"
+)
+"""How words are said to have been none."""
 WELL = re.compile(
     r"(?:我|我们|人|这里|这边)?(?:都|现在|已经)?(?:没事|很好|挺好|还好|好着呢|安全|没(?:有)?(?:人)?(?:有)?(?:危险|受伤|出事)|没有?|不是|别担心|别紧张|想多了|您?多虑了?)(?:的|了|啦|啊|呢)?(?:[，,。！!\s].*)?"
-    r"|.*(?:开(?:个|了个|的)?玩笑|随口|夸张|说说而已|打个?比方|口头禅|不是那个意思|没那(?:个|种)?意思|没那么严重|气话|别当真|说着玩|闹着玩|说笑|吐(?:个)?槽|牢骚|发泄|调侃|自嘲"
-    r"|口嗨|玩梗|逗(?:你|您|大家)|嘴上(?:说|痛快)|过过嘴瘾|没想不开|不会想不开|不会做傻事).*"
+    rf"|.*(?:{LIGHTLY}|没想不开|不会想不开|不会做傻事).*"
 )
 UNWELL = re.compile(
     r"(?:我|现在|真的|[，, ])*(?:不太?好|不好|不是?很好|很?糟糕?|不安全"
@@ -26,6 +30,7 @@ DENIES = re.compile(
 """Says that a wish not to live was none: 我不会真跳的."""
 THREATENS = re.compile(
     r"(?:我|俺|真|真的|气得|都|就|也|[，,])*(?:想|要|恨不得|非得?|迟早|早晚)(?:把|去)?[^，,。不我]{0,8}(?:我们[^，,。不]{0,6})?(?:[弄打掐砍捅毒烧]死|揍|宰了|(?:[砍捅杀]|干掉)了?(?:[他她你人]|$))"
+    r"|[^，,。]{0,14}(?:我|俺|老子)(?:就|真|要|只好|只能|非)*(?:去|跟|和|找|到)[^，,。不]{0,10}(?:拼命|拼了|同归于尽|鱼死网破)"
 )
 """How somebody says what they would do to another."""
 REFERS = re.compile("[他她它]|^[这那](?:个|些|台|栋|层|里)|这(?:件|个)?事|那(?:件|个)?事|此事|刚才")
@@ -106,6 +111,17 @@ def without_despair_or_threats(words: str) -> str:
         return words
     lightly = [one for one in pieces if despairs(one.words) or threatens(one.words) or LAUGHS.fullmatch(one.words)]
     return phrases.joined([one for one in pieces if one not in lightly])
+
+
+def takes_back(words: str) -> bool:
+    """Whether somebody says that what they said was not meant: 就是气话."""
+    return re.search(LIGHTLY, words) is not None
+
+
+def without_what_worried(words: str) -> str:
+    """What is told beside the words that were read as danger, once they are taken back: those stand in no case."""
+    meant = [one for one in phrases.segments(words) if not (LAUGHS.fullmatch(one.words) or threatens(one.words))]
+    return phrases.joined([one for one in meant if danger_of(one.words) is Danger.CALM])
 
 
 def threatens(words: str) -> bool:

@@ -13,7 +13,7 @@ from handlers.drafts import Form, Slot
 from handlers.effects import EraseTalk, ForgetMember, KeepAttachment, OpenCase, Outcome, RememberMember, SaveCase
 from handlers.grievances.cases.case import Action, Actor, ActorKind, Case, Reader, Status
 from handlers.grievances.cases.deeds import act
-from handlers.grievances.danger import emergency
+from handlers.grievances.danger import reading
 from handlers.messages import CaseCard, Choices, IncomingMessage, Letter, MessageKind, Note, Paragraph, Quote
 from handlers.routing.model import Employment, Level, Member, Tier
 from handlers.routing.router import route
@@ -33,8 +33,8 @@ CHAIR, COLLEGE_DUTY = "阿博", "计算机学院工会值班"
 
 def doubt(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let `DOUBT` be read as possible danger, whatever was learned of such words."""
-    read = emergency.danger_of
-    monkeypatch.setattr(emergency, "danger_of", lambda text, **how: Danger.MAY if text.startswith(DOUBT) else read(text, **how))
+    read = reading.danger_of
+    monkeypatch.setattr(reading, "danger_of", lambda text, **how: Danger.MAY if text.startswith(DOUBT) else read(text, **how))
 
 
 @dataclass

@@ -211,11 +211,11 @@ def test_who_wants_nobody_to_know_stays_unreported_until_they_say_that_there_is_
 
 
 def test_likely_danger_in_a_form_is_asked_after_once(front: Griever, monkeypatch: pytest.MonkeyPatch) -> None:
-    from handlers.grievances.danger import emergency
+    from handlers.grievances.danger import reading
 
     words = ("楼下好像有人在吵", "吵得越来越凶了")
-    read = emergency.danger_of
-    monkeypatch.setattr(emergency, "danger_of", lambda text, **how: Danger.MAY if text in words else read(text, **how))
+    read = reading.danger_of
+    monkeypatch.setattr(reading, "danger_of", lambda text, **how: Danger.MAY if text in words else read(text, **how))
     front.say(STORY)
     assert "有人有危险吗" in front.say(words[0])
     front.say("没有")
@@ -263,11 +263,11 @@ def test_a_question_with_dangerous_words_is_answered_and_its_follow_up_too(front
 def test_a_question_that_may_hide_danger_is_answered_beside_the_question_whether_there_is(
     front: Griever, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from handlers.grievances.danger import emergency
+    from handlers.grievances.danger import reading
 
     question = "慰问金是本人不在了也发吗，标准是多少"
-    read = emergency.danger_of
-    monkeypatch.setattr(emergency, "danger_of", lambda text, **how: Danger.MAY if text == question else read(text, **how))
+    read = reading.danger_of
+    monkeypatch.setattr(reading, "danger_of", lambda text, **how: Danger.MAY if text == question else read(text, **how))
     front.say(question)
     assert front.read.index("12356") < front.read.index("有人有危险吗") < front.read.index("没有找到依据")
     assert ["有危险", "没有"] == front.offered

@@ -132,11 +132,11 @@ def test_and_take_up_the_one_that_waits(front: Griever, alarm: str) -> None:
 def test_the_question_whether_there_is_danger_takes_no_answer_from_a_form(
     front: Griever, word: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from handlers.grievances.danger import emergency
+    from handlers.grievances.danger import reading
     from handlers.urgent import Danger
 
-    read = emergency.danger_of
-    monkeypatch.setattr(emergency, "danger_of", lambda text, **how: Danger.MAY if "吵得" in text else read(text, **how))
+    read = reading.danger_of
+    monkeypatch.setattr(reading, "danger_of", lambda text, **how: Danger.MAY if "吵得" in text else read(text, **how))
     front.say(STORY)
     fill(front, Slot.AGAINST if word == "跳过" else "confirm")
     front.say("楼下好像有人吵得很凶")
@@ -146,13 +146,13 @@ def test_the_question_whether_there_is_danger_takes_no_answer_from_a_form(
 
 
 def test_who_was_asked_how_they_are_and_goes_on_complaining_is_asked_no_further(front: Griever, monkeypatch: pytest.MonkeyPatch) -> None:
-    from handlers.grievances.danger import emergency
+    from handlers.grievances.danger import emergency, reading
     from handlers.urgent import Danger
 
     story = "三食堂的阿姨天天冲我吼，饭菜还是馊的"
-    read = emergency.danger_of
-    monkeypatch.setattr(emergency, "danger_of", lambda text, **how: Danger.ASK if text == story else read(text, **how))
-    monkeypatch.setattr(emergency, "_plainly_else", lambda arrival: False)
+    read = reading.danger_of
+    monkeypatch.setattr(reading, "danger_of", lambda text, **how: Danger.ASK if text == story else read(text, **how))
+    monkeypatch.setattr(emergency, "plainly_else", lambda arrival: False)
     assert "您现在还好吗" in front.say(story)
     front.say("昨天又这样")
     assert "12356" not in front.read

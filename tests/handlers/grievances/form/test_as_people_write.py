@@ -5,7 +5,7 @@ import pytest
 from handlers.drafts import Question, Slot
 from handlers.effects import OpenCase
 from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.danger import emergency
+from handlers.grievances.danger import reading
 from handlers.grievances.form import intake
 from handlers.intents import Intent, Reading
 from handlers.urgent import Danger
@@ -22,8 +22,8 @@ def front(clock: FixedClock) -> Griever:
 @pytest.fixture
 def doubting(front: Griever, monkeypatch: pytest.MonkeyPatch) -> Griever:
     """A desk that takes one message for a worry, whatever was learned of others."""
-    read = emergency.danger_of
-    monkeypatch.setattr(emergency, "danger_of", lambda text, **how: Danger.ASK if text == WORRY else read(text, **how))
+    read = reading.danger_of
+    monkeypatch.setattr(reading, "danger_of", lambda text, **how: Danger.ASK if text == WORRY else read(text, **how))
     return front
 
 
@@ -645,8 +645,8 @@ def test_an_answer_that_is_taken_for_danger_is_kept_and_the_form_goes_on_by_eith
     front: Griever, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer = "装个能锁的门就够了"
-    read = emergency.danger_of
-    monkeypatch.setattr(emergency, "danger_of", lambda text, **how: Danger.ALERT if text == answer else read(text, **how))
+    read = reading.danger_of
+    monkeypatch.setattr(reading, "danger_of", lambda text, **how: Danger.ALERT if text == answer else read(text, **how))
     front.say(STORY)
     fill(front, "hope")
     front.say(answer)
@@ -657,8 +657,8 @@ def test_an_answer_that_is_taken_for_danger_is_kept_and_the_form_goes_on_by_eith
 
 def test_a_comment_that_is_taken_for_danger_is_still_a_comment(front: Griever, monkeypatch: pytest.MonkeyPatch) -> None:
     comment = "拖得太久了，下次快些就好"
-    read = emergency.danger_of
-    monkeypatch.setattr(emergency, "danger_of", lambda text, **how: Danger.MAY if text == comment else read(text, **how))
+    read = reading.danger_of
+    monkeypatch.setattr(reading, "danger_of", lambda text, **how: Danger.MAY if text == comment else read(text, **how))
     front.say(STORY)
     fill(front)
     front.say("确认")

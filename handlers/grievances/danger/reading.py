@@ -1,0 +1,214 @@
+"""How much danger a message tells of, by where it is said: with nothing under way, in a form, or in a conversation about danger.
+
+An answer to a form is short, and only what is clear interrupts it; whether somebody is in danger is asked once in it. Who was asked
+that, and says once more what may be danger, has answered; words of being alone or at a loss are stayed with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handlers import ask
+from handlers.danger_talk import DangerQuestion, DangerTalk, Kind
+from handlers.desk import Arrival, FrontDesk
+from handlers.drafts import Draft, Question
+from handlers.exposure import exposed, out_of_it
+from handlers.grievances.cases.case import Status
+from handlers.grievances.danger import third_party
+from handlers.grievances.danger.conversation import conversing
+from handlers.grievances.danger.near_miss import frightened, near_miss
+from handlers.grievances.danger.no_danger import asks_the_way, goes_on_happening, no_danger_now, over, tells_it_is_over, worn_out
+from handlers.grievances.form.next_question import draft_of, form_of, tools
+from handlers.grievances.member import following, verdicts
+from handlers.grievances.member.following import pending_of
+from handlers.grievances.words import phrases
+from handlers.grievances.words.accusing import accuses_plainly
+from handlers.grievances.words.danger_words import OF_OTHERS, is_question, relief, sad, unwell, unwell_as_asked, well
+from handlers.grievances.words.harm import harassed, unhurt
+from handlers.intents import Intent, purpose_of
+from handlers.texts import emergency as texts_emergency
+from handlers.urgent import Danger, danger_of, despairs, faint, kinds_of, says, tells_of_missing
+
+MOST_SORROW_CHARS = 60
+"""What is longer tells a story, in which sorrow is one thing among others."""
+PLAINLY = frozenset({Intent.GRIEVANCE, Intent.ASK, Intent.STATUS, Intent.CONTACT, Intent.LOOKUP})
+UNWELL_WORDS = frozenset({texts_emergency.NOT_WELL.text, "我不太好", "还是不太好", "不太好受", "我现在不太好"})
+SURELY = 0.8
+"""From this confidence on a message is surely for what it reads like."""
+
+
+class Place(StrEnum):
+    """Where something is said."""
+
+    FREE = "free"
+    IN_FORM = "in_form"
+    IN_TALK = "in_talk"
+    """In a conversation about danger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message, where it was said, and how much danger its words by themselves tell of there."""
+
+    text: str
+    draft: Draft
+    """What goes on; where nothing does, an empty one."""
+    found: Danger
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Under which name, when, and how words are read otherwise than by themselves."""
+
+    name: str
+    holds: Callable[[Said], bool]
+    danger: Danger
+
+
+PLACES = frozenset({Kind.FIRE, Kind.AIR})
+"""Dangers of a place, which is never the person whom a conversation is about."""
+OF_THEM = re.compile("[他她]|(?:^|[，,。])人|找到")
+"""What speaks of the person whom a conversation is about."""
+
+
+def another_danger(text: str, danger: DangerTalk) -> bool:
+    """Whether words tell of another danger than the conversation is about: people shut in a lift, while somebody is looked for."""
+    kinds = kinds_of(text)
+    if Kind.DISTRESS in kinds or tells_of_missing(text):
+        return False
+    if danger.other is None:
+        return Kind.DISTRESS not in danger.kinds and bool(kinds & (PLACES - danger.kinds))
+    return bool(kinds & PLACES) or (bool(kinds) and OF_THEM.search(text) is None)
+
+
+def _steers(text: str) -> bool:
+    """Whether words only lead through a form, or keep something from somebody."""
+    return phrases.pauses(text) or phrases.agrees(text) or phrases.only_cancels(text) or phrases.keeps_out(text)
+
+
+def _asked_already(said: Said) -> bool:
+    """Whether it was asked in this form if somebody is in danger, or said to go out of the same bad air."""
+    danger = said.draft.danger
+    return danger.asked is not None or (danger.sent_out and (exposed(said.text) or out_of_it(said.text)))
+
+
+def _told_as_over(said: Said) -> bool:
+    """Whether words in a form tell only of the accident that it began with, which is over, and of nothing that goes on or is new."""
+    danger, kinds = said.draft.danger, kinds_of(said.text)
+    same = danger.over and kinds <= danger.kinds | {Kind.HEALTH} and Kind.DISTRESS not in kinds and not despairs(said.text)
+    return same and not goes_on_happening(said.text)
+
+
+def _says_it_again(said: Said) -> bool:
+    """Whether somebody who was asked says once more what may be danger."""
+    asked = said.draft.asking == Question.DANGER
+    return said.found is Danger.MAY and asked and not well(said.text) and not sad(said.text)
+
+
+ANYWHERE = (
+    Rule("no danger now", lambda said: no_danger_now(said.text), Danger.CALM),
+    Rule("near miss", lambda said: near_miss(said.text), Danger.CALM),
+)
+FREE = (
+    Rule("frightened", lambda said: said.found is not Danger.CALM and frightened(said.text, said.found), Danger.CALM),
+    Rule("worn out", lambda said: worn_out(said.text), Danger.ASK),
+    Rule("told as over", lambda said: said.found is Danger.ALERT and tells_it_is_over(said.text), Danger.MAY),
+)
+IN_FORM = (
+    Rule("told as over", _told_as_over, Danger.CALM),
+    Rule("certain", lambda said: said.found is Danger.ALERT, Danger.ALERT),
+    Rule("only steers", lambda said: _steers(said.text), Danger.CALM),
+    Rule("asked already", lambda said: said.found is Danger.MAY and _asked_already(said), Danger.CALM),
+)
+IN_TALK = (
+    Rule("over", lambda said: over(said.text), Danger.CALM),
+    Rule("unhurt", lambda said: said.draft.danger.asked is DangerQuestion.HURT and unhurt(said.text), Danger.CALM),
+    Rule("help came", lambda said: not said.draft.danger.other and relief(said.text), Danger.CALM),
+    Rule("good news", lambda said: said.draft.danger.other is not None and third_party.eases(said.text, said.draft), Danger.CALM),
+    Rule("said once more", _says_it_again, Danger.ALERT),
+    Rule("another danger", lambda said: said.found is Danger.MAY and another_danger(said.text, said.draft.danger), Danger.MAY),
+    Rule("not certain", lambda said: said.found is not Danger.ALERT, Danger.CALM),
+)
+RULES: Mapping[Place, tuple[Rule, ...]] = {Place.FREE: FREE, Place.IN_FORM: IN_FORM, Place.IN_TALK: IN_TALK}
+"""By where it is said: the first that holds decides, and where none does, what the words say by themselves."""
+
+
+def danger_in(arrival: Arrival, desk: FrontDesk) -> Danger:
+    """How much danger a message tells of."""
+    place, draft = place_of(arrival), draft_of(arrival) or Draft(arrival.now)
+    found = (_of_a_case(arrival, desk) if place is Place.FREE else None) or danger_of(arrival.text, answering=_answers(place, draft))
+    said = Said(arrival.text, draft, found)
+    return next((rule.danger for rule in (*ANYWHERE, *RULES[place]) if rule.holds(said)), said.found)
+
+
+def place_of(arrival: Arrival) -> Place:
+    """Where a message is said."""
+    if conversing(arrival) is not None:
+        return Place.IN_TALK
+    draft = draft_of(arrival)
+    free = draft is None or draft.asking == Question.INTENT or draft.danger.asked is DangerQuestion.CLOSED
+    return Place.FREE if free else Place.IN_FORM
+
+
+def _answers(place: Place, draft: Draft) -> bool:
+    """Whether words answer something, and are short for that reason."""
+    return place is Place.IN_TALK or (place is Place.IN_FORM and not draft.paused)
+
+
+def _of_a_case(arrival: Arrival, desk: FrontDesk) -> Danger | None:
+    """How much danger words tell of that are for a case, read as strictly as an answer to a form; None where they are for none."""
+    text = arrival.text
+    if meant := following.words_for_a_case(arrival, desk):
+        return danger_of(meant[1], answering=True)
+    judged = verdicts.of_the_work(text) and bool(tools(desk)[0].cases.list_for(arrival.reader, (Status.ANSWERED,), limit=1))
+    return danger_of(text, answering=True) if judged or pending_of(arrival) is not None or verdicts.verdict(text) is not None else None
+
+
+def says_unwell(arrival: Arrival) -> bool:
+    """Whether somebody who was asked, or alarmed us before, says that they are not well."""
+    draft = conversing(arrival)
+    if draft is None:
+        return False
+    if draft.asking == Question.CALL:
+        return unwell(arrival.text)
+    return unwell_as_asked(arrival.text, of_danger=draft.danger.asked is DangerQuestion.DANGER)
+
+
+def says_unwell_in_form(arrival: Arrival) -> bool:
+    """Whether somebody says in a form, in the words that were offered to them, that they are not well: it answers none of its questions."""
+    return form_of(arrival) is not None and conversing(arrival) is None and phrases.bare(arrival.text) in UNWELL_WORDS
+
+
+def tells_of_sorrow(arrival: Arrival) -> bool:
+    """Whether somebody tells quietly of a loss, of being alone, or of a low mood, while nothing else goes on."""
+    text = arrival.text
+    if place_of(arrival) is not Place.FREE or pending_of(arrival) is not None:
+        return False
+    if len(text) > MOST_SORROW_CHARS or not sad(text) or jests(text):
+        return False
+    if is_question(text) and not says("low", text):
+        return False
+    read = purpose_of(text)
+    tells = read.intent is Intent.GRIEVANCE and read.confidence >= SURELY
+    matter = says("thing", text) or says("matter", text) or OF_OTHERS.search(text) is not None
+    return not (tells and matter) or says("grief", text)
+
+
+def plainly_else(arrival: Arrival) -> bool:
+    """Whether a message with a faint hint of danger is plainly for something else that is taken up."""
+    read = purpose_of(arrival.text)
+    if form_of(arrival) is not None or pending_of(arrival) is not None or len(arrival.text) > MOST_SORROW_CHARS:
+        return False
+    wronged = accuses_plainly(arrival.text) or harassed(arrival.text)
+    if asks_the_way(arrival.text) or (wronged and Kind.DISTRESS not in kinds_of(arrival.text)):
+        return True
+    plain = (read.intent in PLAINLY and read.confidence >= SURELY) or bool(ask.last_question(arrival))
+    return plain and faint(arrival.text)
+
+
+def jests(text: str) -> bool:
+    """Whether words are said in jest, and not taken back."""
+    return says("jest", text) and not says("earnest", text)
