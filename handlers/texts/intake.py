@@ -220,6 +220,11 @@ def goes_on() -> Paragraph:
     return Paragraph("好，这些我也记下了。")
 
 
+def no_room() -> Paragraph:
+    """Say that no more words go into what happened."""
+    return Paragraph("您说的已经很长，再多这里放不下了，最后这段可能没有记全。剩下的请写成文件发过来，我一起交上去。")
+
+
 def words_added(words: str) -> Paragraph:
     """Say that words were added to what happened."""
     return Paragraph(f"我把这句加上了：“{shortened(words, 60)}”。")

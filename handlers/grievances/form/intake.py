@@ -344,7 +344,7 @@ def _word(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
         return go_on(arrival, desk, draft.remembering(joinable=True), (texts_handing_in.joinable(),))
     if asking == Question.JOIN and phrases.only_agrees(text):
         return steps.join(arrival, desk, draft)
-    if asking in SLOTS and asking not in draft.told and draft.form.old is not None and _keeps(text):
+    if isinstance(asking, Slot) and asking not in draft.told and draft.form.old is not None and _keeps(text):
         return go_on(arrival, desk, draft.with_told({asking: draft.form.old}), (texts_intake.unchanged(),))
     return None
 
@@ -376,7 +376,9 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
         case Kind.AMEND:
             return steps.amend(arrival, desk, draft, heard.slot)
         case Kind.CORRECT:
-            return go_on(arrival, desk, filled, (steps.corrected(heard),))
+            return go_on(arrival, desk, filled, steps.corrected(heard))
+        case Kind.OTHER_UNIT:
+            return workplace.put_right(arrival, desk, draft, heard.question)
         case Kind.ASIDE:
             return steps.answer_aside(arrival, desk, filled, heard.question)
         case Kind.LEFT:
@@ -395,6 +397,8 @@ def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) ->
         return workplace.unknown(arrival, desk, draft)
     if draft.asking == Question.JOIN:
         return steps.join(arrival, desk, draft)
+    if len(filled.told.get(Slot.WHAT, "")) >= MOST_TOLD_CHARS:
+        return again(arrival, desk, filled, (texts_intake.no_room(),))
     fresh = {slot: filled.told[slot] for slot in Slot if slot in filled.told and filled.told[slot] != draft.told.get(slot)}
     if not fresh and (draft.form.lead, draft.form.not_so) == (filled.form.lead, filled.form.not_so):
         return again(arrival, desk, draft, (texts_intake.blank(draft.asking),))

@@ -10,7 +10,7 @@ import re
 
 from handlers.drafts import SLOTS, Asking, Form, Slot
 from handlers.grievances.form.acts import Filling
-from handlers.grievances.words import facts, phrases
+from handlers.grievances.words import facts, phrases, selves
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import MOST_SLOT_CHARS, guess
 from handlers.whereto import NOBODY_WORDS, OFFICE
@@ -101,8 +101,10 @@ def may_be_somebody(words: str) -> bool:
 
 def pointed_out(text: str, asking: Asking, form: Form) -> str:
     """Whom a message points at and says nothing else, though something else was asked: 就是保卫处处长. Empty where it does not."""
-    if asking == Slot.AGAINST or not form.told.get(Slot.WHAT):
+    if asking == Slot.AGAINST or not form.told.get(Slot.WHAT) or selves.about(text):
         return ""
+    if form.nobody and selves.full_name(text):
+        return ""  # 刘秀英, after it was said to be against nobody, is whoever writes
     found = POINTS.match(simple(phrases.bare(text)))
     if found is None or not office(found["who"]):
         return ""

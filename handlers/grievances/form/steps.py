@@ -172,7 +172,7 @@ def amend(arrival: Arrival, desk: FrontDesk, draft: Draft, slot: Slot | None) ->
     """Ask what a slot is to say, or which slot is meant."""
     form = draft.form
     if slot is None:
-        named = [one for one in SLOTS if form.told.get(one) or (one == Slot.AGAINST and form.nobody is not None)]
+        named = [one for one in (*SLOTS, Slot.NAME) if form.told.get(one) or (one == Slot.AGAINST and form.nobody is not None)]
         held = Held.ELSEWHERE if draft.asking == Question.CONFIRM else form.held
         return said_with(arrival, desk, draft.remembering(choosing=True, held=held), texts_intake.which_to_change(named))
     if slot == draft.asking and slot not in form.told:  # 地点不对, while the question guesses one
@@ -263,11 +263,14 @@ def explained(arrival: Arrival, grievances: Grievances) -> tuple[Block, ...]:
     return texts_privacy.explained(arrival.message.channel, grievances.anonymous_url, grievances.draft_ttl.days)
 
 
-def corrected(heard: Heard) -> Block:
-    """Say what a slot holds that was put right."""
+def corrected(heard: Heard) -> tuple[Block, ...]:
+    """Say what a slot holds that was put right, and whose name was taken down with it."""
     if heard.slot is None:
         raise LookupError("what is put right names its slot")
-    return texts_intake.corrected(heard.slot, shown(heard.slot, heard.filling.told, nobody=bool(heard.filling.nobody)))
+    told = heard.filling.told
+    first = texts_intake.corrected(heard.slot, shown(heard.slot, told, nobody=bool(heard.filling.nobody)))
+    own = heard.slot != Slot.NAME and told.get(Slot.NAME)
+    return (first, texts_intake.noted({Slot.NAME: told[Slot.NAME]})) if own else (first,)
 
 
 def shown(slot: Slot, told: Mapping[Slot, str], *, nobody: bool = False) -> str:

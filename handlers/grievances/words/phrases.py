@@ -77,8 +77,8 @@ NAMES_SELF = re.compile(
     re.IGNORECASE,
 )
 NOT_BY_NAME = re.compile(
-    r"(?:不|别|莫|甭|勿|无需|没必要|没法)(?:太|大|是|会|能|敢|想|要|用|愿意?|必|肯|该|再|选|搞|写|方便|[\s])*(?:用|留|署|报|公开)?(?:我的?|上|啥|什么)?"
-    r"(?:实名|真名|署名|(?<=写|留|署|报|上|的|我)(?:名字|姓名|大名))|(?:not|don'?t|no)\b.{0,12}(?:real name|my name|named)",
+    r"(?:不|别|莫|甭|勿|无需|没必要|没法)(?:太|大|是|会|能|敢|想|要|用|愿意?|必|肯|该|再|选|搞|写|方便|[\s])*(?:用|留|署|报|公开)?(?:(?:我|自己|我自己)的?|上|啥|什么)?"
+    r"(?:实名|真名|署名|(?<=写|留|署|报|上|的|我|己)(?:名字|姓名|大名))|(?:not|don'?t|no)\b.{0,12}(?:real name|my name|named)",
     re.IGNORECASE,
 )
 """No name is to be seen, and nothing says that the desk is not to know either: 不要实名."""
@@ -185,11 +185,15 @@ WISHES = re.compile(
     r"^(?:我们?|请|就|那|[\s])*(?:希望|盼|能不能|能否|可不可以|可以|是否(?:可以|能))(?:尽快|早点|快点|赶紧|再|也|先|请)?(?:在[^，,。？?]{1,8}?)?(?:给|把|让|帮|派|修|换|补|发|退|恢复|安排|派人|来|解决|处理|公开|查|道歉|调|改|装|取消|停|允许|按|留|加|增|设|建|延长)"
 )
 ABUSE = re.compile(
-    r"少(?:跟|给|和)(?:我|俺|老子)(?:说|来|扯|打|讲|玩)(?:这些?|那些?|什么|你们的?)?(?:套话|官腔|废话|虚的|这套|那套|一套)|^(?:我)?(?:操|艹|靠|日|草|呸)$|(?:你们|工会).{0,8}(?:摆设|吃干饭|吃白饭|聋子?|瞎子?|瞎了|饭桶|走狗|不干事|没用)|(?:都是|一群|是)(?:聋子|瞎子|饭桶|骗子)|屁事不干|不干人事|狗东西|混蛋|傻[逼bB比叉X]|[煞沙]笔|操你|草泥马|[滚滾](?:蛋|开|吧|!|！|$)|去死|妈的|他妈|tmd|脑残|废物|垃圾|王八蛋|狗屁|放屁|神经病|智障|白痴|nmsl|fuck|shit",
+    r"少(?:跟|给|和)(?:我|俺|老子)(?:说|来|扯|打|讲|玩)(?:这些?|那些?|什么|你们的?)?(?:套话|官腔|废话|虚的|这套|那套|一套)|^(?:我)?(?:操|艹|靠|日|草|呸)$|(?:你们|工会).{0,8}(?:摆设|吃干饭|吃白饭|聋子?|瞎子?|瞎了|饭桶|走狗|不干事|没用)|(?:都是|一群|是)(?:聋子|瞎子|饭桶|骗子)|屁事不干|不干人事|狗东西|混蛋|傻[逼bB比叉X]|[煞沙]笔|操你|草泥马|[滚滾](?:蛋|开|吧|!|！|$)|去死|妈的|他妈|tmd|脑残|废物|垃圾|王八蛋|狗屁|放屁|(?:就)?是个屁|[算顶管]个屁|屁用|神经病|智障|白痴|nmsl|fuck|shit",
     re.IGNORECASE,
 )
 TOLD_ABUSE = re.compile(r"骂|说[我俺他她]|[叫喊][我俺]|对[我俺]|冲[我俺]|当众|群里")
 """Before words of abuse: somebody tells of it."""
+WRONG_TOLD = re.compile(
+    "克扣|拖欠|[扣欠少发没不][^，,。]{0,4}(?:工资|钱|费|奖金?|绩效|课时|补贴|社保)|[不没](?:发|批|给[我俺咱发批])|开除|辞退|[乱多]收|罚款|漏水|坏了"
+)
+"""Beside words of abuse: what was done."""
 MOST_ABUSE_CHARS = 14
 """What is longer is a story, in which such words are mostly somebody else's."""
 SENSITIVE = re.compile(
@@ -490,7 +494,11 @@ def calmed(text: str) -> str:
 
 
 def _abuses(clause: str) -> bool:
-    return len(clause) <= MOST_ABUSE_CHARS and ABUSE.search(clause) is not None and TOLD_ABUSE.search(clause) is None
+    return (
+        len(clause) <= MOST_ABUSE_CHARS
+        and ABUSE.search(clause) is not None
+        and not (TOLD_ABUSE.search(clause) or WRONG_TOLD.search(clause))
+    )
 
 
 def empty(text: str) -> bool:
