@@ -219,6 +219,16 @@ def later(words: str) -> Paragraph:
     return Paragraph(f"“{shortened(words, 30)}”，听着像是另外一件事，我先给您记着，这件交了再说那件，免得弄混。")
 
 
+def later_already(words: str) -> Paragraph:
+    """Say that the other matter waits for its turn already."""
+    return Paragraph(f"已经分开了：“{shortened(words, 30)}”我另外记着，这件交了就说那件。")
+
+
+def how_to_tell_apart() -> Paragraph:
+    """Say how two matters become two cases."""
+    return Paragraph("可以分开。这件里先留一件：回复“改事情：……”，写上先交的那件。另一件发“还有一件事：……”，我另外记着，这件交了接着说。")
+
+
 def now_the_other(words: str) -> tuple[Block, ...]:
     """Offer the other matter once the first is handed in."""
     return (Note(f"您刚才还说到“{shortened(words, 30)}”。要另外提一件，回复“提诉求”，我就从这句说起。"), Choices((HAND_IN,)))

@@ -22,6 +22,8 @@ class Kind(StrEnum):
     """Something is to be changed, and it is not said yet to what."""
     OTHER_UNIT = "other_unit"
     """Where somebody works is put right; `question` holds where, if it was said."""
+    TAKE_OUT = "take_out"
+    """Something that was told is to go: a sentence, an item, a name."""
     CONFIRM = "confirm"
     NEARLY = "nearly"
     """It sounds like a yes to the summary, and not clearly enough to hand in."""

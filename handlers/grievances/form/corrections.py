@@ -70,6 +70,13 @@ CHANGES_TO = re.compile(
     re.DOTALL,
 )
 """A slot by its name and what it is to say: 把地点改成外语楼305."""
+NAMED_FIRST = re.compile(rf"(?P<slot>{'|'.join(NAMES.values())})[\s:：，,]+(?P<value>.{{2,}})", re.DOTALL)
+"""A slot by its name, and what it is to say: 事情 过年发的米是陈米."""
+REWRITES = re.compile(
+    rf"(?:请|帮我|我要|我想|那|[\s])*(?:(?:修?改|更正)(?:一下)?(?:{NAMES[Slot.WHAT]})(?:[:：]|为|成)|(?:把|将)?(?:{NAMES[Slot.WHAT]})(?:改成|改为|换成|写成))[\s:：，,]*(?P<value>.{{4,}})",
+    re.DOTALL,
+)
+"""What happened by its name, and all that it is to say."""
 CHANGED_TO = re.compile(r"^(?:那|我|就|还是|要不|给我|帮我)*(?:改成|改为|换成|改|换)(?:一下)?")
 IS_NOT = re.compile(
     r"(?:应该)?是\s*[“\"「]?(?P<new>[^，,。；;！!？?“”\"「」]{1,16}?)[”\"」]?[，,、。\s]*(?:而|可)?不是\s*[“\"「]?(?P<old>[^，,。；;！!？?“”\"「」]{1,16})"
@@ -164,6 +171,18 @@ def other_unit(text: str) -> str | None:
 def changes_something(text: str) -> bool:
     """Whether a message says that something is to be changed, and not what: 改一下, 有地方写错了."""
     return BARE_CHANGE.fullmatch(simple(phrases.bare(text))) is not None
+
+
+def rewritten(text: str) -> str:
+    """What happened, told anew in the place of all that stands there: 改事情：…; empty where a message does not say so."""
+    found = REWRITES.fullmatch(text.strip())
+    return found["value"].strip() if found else ""
+
+
+def named_first(text: str) -> str:
+    """A slot by its name and what it is to say, as a command: 改事情：… for 事情 …; empty where a message does not begin so."""
+    found = NAMED_FIRST.fullmatch(text.strip())
+    return f"改{found['slot']}：{found['value']}" if found else ""
 
 
 def named_alone(text: str, *, changing: bool = False) -> Slot | None:
@@ -301,7 +320,7 @@ def _after_slip(pieces: list[phrases.Segment]) -> list[phrases.Segment]:
     if at is None or at + 1 >= len(pieces):
         return pieces
     wrong, right = pieces[at - 1].words, pieces[at + 1].words
-    alike = times.only(wrong) and times.only(right) or bool(phrases.place(wrong) and phrases.place(right))
+    alike = (times.only(wrong) and times.only(right)) or bool(phrases.place(wrong) and phrases.place(right))
     return [*pieces[: at - 1], *pieces[at:]] if alike else pieces
 
 

@@ -64,9 +64,15 @@ DENIES = re.compile(
     re.IGNORECASE,
 )
 """What puts a guess of the desk right before the answer itself: 不是，是在三号楼."""
+OF_MINE = re.compile("我们?(?:就)?是(?P<place>[^我，,。]{2,16})的(?:人|老师|职工|员工)?")
+SAID_SO = re.compile("(?<=[\u4e00-\u9fff\\d])[啊呀哦哈呗]+$")
 OF_BEING_KNOWN = re.compile("名|写|知道|晓得|告诉|透露|公开|保密")
 """What is wanted of who may know is no hope of how it ends."""
 OF_A_TIME = re.compile("的(?:事情?|时候)(?:了|吧|啊)?$")
+KEEPS_AWAY = re.compile(
+    r"(?:你们?|您们?|工会|请|麻烦|千万|可|先|就|[\s，,])*(?:别|不要|不能|不用|莫|勿)(?:再)?(?:去|直接)?(?:问|找|惊动|告诉|通知|联系|打电话给|(?:跟|和|向|给|让)[^，,。]{1,10}(?:说|讲|知道|晓得|打听|打电话|联系|看))"
+)
+"""你们别去问处长: what the union is not to do."""
 DONE_TO = re.compile("把|[被让叫给][我俺咱大]|都?[排派扣分]给|不[给让批发]|没[给让批发人]")
 """What is done to somebody: a story, and no time."""
 FOR_EVER = re.compile("每(?:个)?(?:[天次周月年]|星期|礼拜|学期|学年)|天天|总是?|老是?|经常")
@@ -145,6 +151,8 @@ def _whom(words: str, values: Filling, form: Form) -> Filling:
     told = form.told
     if INSIDE.fullmatch(phrases.bare(words)):  # a floor or a room is nobody
         return _narrowed(words, told)
+    if KEEPS_AWAY.match(simple(words)):  # who is not to be asked is kept away, and whether it is against them is asked
+        return Filling({Slot.WHAT: added(form.begun, words)}, named=form.named or facts.first_role(words))
     if selves.about(words):  # who somebody is themselves does not say whom it is against
         return Filling({Slot.WHAT: added(form.begun, words)})
     if fits(words, Slot.AGAINST) or office(words):
@@ -462,8 +470,10 @@ def _tells_instead(words: str, timed: list[phrases.Segment]) -> bool:
 
 
 def without_self(place: str) -> str:
-    """A place without 我在 before it."""
-    return IN_IT.sub("", place, count=1) or place
+    """A place without 我在 or 我是 before it."""
+    if (own := OF_MINE.fullmatch(simple(place))) and len(simple(place)) == len(place):
+        place = place[own.start("place") : own.end("place")]
+    return IN_IT.sub("", SAID_SO.sub("", place), count=1) or place
 
 
 def _whole_place(words: str, mentioned: str) -> str:

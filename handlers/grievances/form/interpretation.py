@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from handlers.drafts import OPTIONAL, SLOTS, Asking, Form, Held, Question, Slot
 from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.form import act_model, beginning, corrections, desk_questions, respondent
+from handlers.grievances.form import act_model, beginning, corrections, desk_questions, respondent, taking_out
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
 from handlers.grievances.form.filling import INSIDE, answers, contact, in_slot, shares_words, without_denial, without_self
 from handlers.grievances.form.inquiries import own_question, proposes
@@ -59,7 +59,7 @@ NO_CONTACT = re.compile(
 SETS_ASIDE = re.compile("先|暂时")
 """先不说了 comes back to it."""
 SAYS_NO = re.compile("不(?:要|用|行|是|留|写|填)?(?:了|吧)?|no|都不(?:要|是)?")
-NOTHING = frozenset({"没有", "没", "无", "没有了", "没啥", "没什么"})
+NOTHING = frozenset({"都不是", "没有", "没", "无", "没有了", "没啥", "没什么"})
 ALL_SAID = re.compile(r"(?:就)?(?:这些|这样|这个|没了|没有了|说完了|就是这样|这么回事)(?:了|吧|啦|呗)?")
 """An answer to 具体怎么回事 that has nothing to add."""
 
@@ -94,10 +94,12 @@ MOST_SIGH_CHARS = 20
 
 def hear(text: str, asking: Asking, form: Form) -> Heard:
     """Hear a message while a slot is asked for."""
+    if form.told.get(Slot.WHAT) and taking_out.named(text, form, asking):
+        return Heard(Kind.TAKE_OUT)
     for read in (_commanded, _steered, in_few_words, _spoken_out):
         if steered := read(text, asking, form):
             return steered
-    text = phrases.without_cancel(phrases.calmed(text)) or text
+    text = _without_reminder(phrases.without_cancel(phrases.calmed(text)) or text)
     heard = _to_guess(text, asking, form) or _instead_of_guess(text, asking, form) or _of_nothing(text, asking, form)
     heard = heard or _put_right(text, asking, form)
     if heard := heard or _in_its_field(text, asking, form) or _left_out(text, asking, form):
@@ -105,6 +107,12 @@ def hear(text: str, asking: Asking, form: Form) -> Heard:
     if asking == Slot.MODE and phrases.unclear_mode(text):
         return Heard(Kind.BOTH_MODES)
     return own_question(text, asking, form) or _beside(text, asking, form) or Heard(Kind.ANSWER, answers(text, asking, form))
+
+
+def _without_reminder(text: str) -> str:
+    """An answer without what says behind it that it was told: 三号楼201啊，我说过了."""
+    pieces = phrases.segments(text)
+    return phrases.joined(pieces[:-1]) if len(pieces) > 1 and steering.points_back(pieces[-1].words) else text
 
 
 def _to_guess(text: str, asking: Asking, form: Form) -> Heard | None:
@@ -161,6 +169,8 @@ def _put_right(text: str, asking: Asking, form: Form) -> Heard | None:
         return own
     if (unit := corrections.other_unit(text)) is not None and told:
         return Heard(Kind.OTHER_UNIT, question=unit)
+    if told.get(Slot.WHAT) and (story := corrections.rewritten(text)):
+        return Heard(Kind.CORRECT, Filling({Slot.WHAT: story}, last=Slot.WHAT, named=facts.first_role(story)), Slot.WHAT)
     if swapped := corrections.swapped(text, told):
         slot = [*swapped][-1]
         return Heard(Kind.CORRECT, Filling(swapped, last=slot, named=facts.first_role(swapped.get(Slot.WHAT, ""))), slot)
@@ -175,7 +185,7 @@ def _put_right(text: str, asking: Asking, form: Form) -> Heard | None:
 
 
 def _own_name_put_right(text: str, form: Form) -> Heard | None:
-    """The writer's own name, where it was written down as somebody else's, or a word says that something was wrong: 名字写错了，我叫李明."""
+    """The writer's own name, where it stands as somebody else's, or a word says that something was wrong: 名字写错了，我叫李明."""
     name, told = selves.own_name(text), form.told
     mistaken = name != "" and name in told.get(Slot.AGAINST, "")
     slips = any(corrections.SLIP.fullmatch(one.words) for one in phrases.segments(text))

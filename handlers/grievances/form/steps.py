@@ -11,7 +11,7 @@ from handlers.desk import Arrival, FrontDesk, Grievances, kept
 from handlers.drafts import SLOTS, Draft, Form, Held, Question, Slot
 from handlers.effects import EraseTalk, OpenCase, Outcome
 from handlers.grievances.cases.case import Action, Confidentiality
-from handlers.grievances.form import act_model, desk_questions, handing_in, replies, seen_by
+from handlers.grievances.form import act_model, desk_questions, handing_in, replies, seen_by, taking_out
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
 from handlers.grievances.form.beginning import steers
 from handlers.grievances.form.filling import belongs, story
@@ -166,6 +166,27 @@ def told_beside(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, 
         return go_on(arrival, desk, filled, (*acknowledged(draft, fresh), texts_listening.mode_kept_safe()))
     filled = filled.remembering(stayed=draft.asking, stays=count, passed=draft.asking)
     return go_on(arrival, desk, filled, acknowledged(draft, fresh))
+
+
+def tell_apart(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Say how two matters become two cases, or that the other one waits already."""
+    other = draft.form.later
+    said = texts_listening.later_already(other) if other else texts_listening.how_to_tell_apart()
+    return again(arrival, desk, draft, (said,))
+
+
+def take_out(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Take out what is named, and say so; where nothing of the kind stands in the form, say how it can be done."""
+    gone = taking_out.take_out(arrival.text, draft.form, draft.asking)
+    if not gone.words:
+        return again(arrival, desk, draft, (texts_intake.nothing_taken_out(),))
+    left = replace(draft, form=gone.form)
+    return go_on(
+        arrival,
+        desk,
+        left.remembering(seen=""),
+        (texts_intake.taken_out(gone.words, gone.slot, by_name=left.told.get(Slot.MODE) == Confidentiality.NAMED),),
+    )
 
 
 def amend(arrival: Arrival, desk: FrontDesk, draft: Draft, slot: Slot | None) -> Outcome:

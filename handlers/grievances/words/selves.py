@@ -35,6 +35,12 @@ def about(text: str) -> bool:
     return bool(clauses) and all(_named(one) or _words()["about"].fullmatch(simple(one)) for one in clauses)
 
 
+def workplace(clause: str) -> str:
+    """Where a clause says that its writer works: 我是计算机学院的; empty where it does not."""
+    found = _words()["works"].fullmatch(simple(phrases.trimmed(clause)))
+    return found["place"] if found else ""
+
+
 def _named(clause: str) -> str:
     return next((name for key in NAMING if (name := _found(key, phrases.trimmed(clause)))), "")
 

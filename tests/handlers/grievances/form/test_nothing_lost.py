@@ -133,7 +133,7 @@ def test_what_is_missing_is_asked_for(front: Griever) -> None:
 @settings(max_examples=12, deadline=None, phases=(Phase.generate,))
 @given(
     st.sampled_from(ASKED),
-    st.sampled_from(["希望学校", "把电梯", "是后勤处", "去年", "三号楼", ""]),
+    st.sampled_from(["希望学校", "把电梯", "后勤处", "去年", "三号楼", ""]),
     st.lists(st.sampled_from(["换成新的", "修理一遍", "给个交代", "天天停水", "都没人管", "上周又来"]), min_size=130, max_size=160),
 )
 def test_nothing_of_a_long_answer_is_lost(asking: Slot, begins: str, more: list[str]) -> None:
