@@ -259,13 +259,18 @@ def reached(text: str) -> bool:
     return len(text) <= 60 and REACHED.search(text) is not None
 
 
+def only_reached(words: str) -> bool:
+    """Whether words are one number, and say no more than what it is: 电话改成 139."""
+    numbers = REACHED.findall(words)
+    return len(numbers) == 1 and not any(map(str.isalnum, ONLY_REACHED.sub("", REACHED.sub("", words))))
+
+
 def reached_anew(before: str, words: str) -> str:
     """How somebody is reached, with a new number or a new name in the place of the old one; what was not told anew stays."""
     if not before:
         return words
     numbers = [*REACHED.finditer(words)]
-    said = ONLY_REACHED.sub("", REACHED.sub("", words))
-    if len(numbers) == 1 and not any(map(str.isalnum, said)):
+    if only_reached(words):
         number = numbers[0].group()
         return REACHED.sub(lambda _: number, before, count=1) if REACHED.search(before) else f"{before}，{number}"
     old = REACHED.search(before)

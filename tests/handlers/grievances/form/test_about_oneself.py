@@ -158,3 +158,15 @@ def test_that_the_name_may_be_said_is_by_name(front: Griever) -> None:
     talk(front, STORY, *FULL, "说我名字没事")
     assert told(front)[Slot.MODE] == "named"
     assert "说我名字" not in told(front)[Slot.WHAT]
+
+
+@pytest.mark.parametrize("asked", ["改联系方式", "改一下电话"])
+def test_the_number_can_be_changed_right_after_it_was_handed_in(front: Griever, asked: str) -> None:
+    talk(front, STORY, *FULL, "实名 赵小兰", "确认")
+    assert "新的号码" in front.say(asked)
+    assert "赵小兰，13922223333" in front.say("13922223333")
+
+
+def test_of_a_confidential_case_there_is_no_number_to_change(front: Griever) -> None:
+    talk(front, STORY, *FULL, "保密", "确认")
+    assert "没有您的联系方式" in front.say("改联系方式")
