@@ -124,6 +124,13 @@ def is_it_contact(ref: str, reached: str) -> tuple[Block, ...]:
     )
 
 
+def say_new_contact(*, named: bool) -> Paragraph:
+    """Ask for another number, where who works on the case may know it."""
+    if named:
+        return Paragraph("好，把新的号码发给我就行，比如“电话换了 139……”，我转给经办的同事。")
+    return Paragraph("这件选的是保密，案卷里没有您的联系方式。经办的同事有话，我在这里传给您。")
+
+
 def contact_changed(reached: str) -> str:
     """What those who work on a case read of it."""
     return f"联系方式更正为：{reached}"

@@ -139,6 +139,25 @@ def felt(*, hard: bool) -> Paragraph:
     return Paragraph("听着真不容易。" if hard else "嗯，我听着呢，换谁心里都不好受。")
 
 
+def afraid() -> Paragraph:
+    """Answer who says that they are afraid."""
+    return Paragraph(f"害怕很正常，不怪您，慢慢来。您说的{KEPT_FROM_THEM}；选“保密”，经办的同事也不知道是您。没交之前随时能停。")
+
+
+def at_a_loss(asking: Asking) -> Paragraph:
+    """Answer who does not know what to do, or how to say it."""
+    if asking == Slot.WHAT:
+        return Paragraph("不急，不用想好了再说。就从最让您难受的那件事说起，一句也行。")
+    return Paragraph("没关系，怎么办可以慢慢想，这不用您一个人扛。")
+
+
+def say_what_is_missing(*, stands: bool) -> Paragraph:
+    """Ask for words that are said to be missing; `stands`: something of the kind was written down."""
+    if stands:
+        return Paragraph("这一点记下了，没有丢。您要是觉得没写清楚，再说一句，我加进事情里。")
+    return Paragraph("可能是我漏了，对不起。您把那句再发一遍，我加进事情里。")
+
+
 def listening() -> Paragraph:
     """Answer thanks, a greeting or chat in the middle of a form."""
     return Paragraph("嗯，我在。")
@@ -198,6 +217,16 @@ def go_ahead() -> Paragraph:
 def later(words: str) -> Paragraph:
     """Say that another matter waits for its turn."""
     return Paragraph(f"“{shortened(words, 30)}”，听着像是另外一件事，我先给您记着，这件交了再说那件，免得弄混。")
+
+
+def later_already(words: str) -> Paragraph:
+    """Say that the other matter waits for its turn already."""
+    return Paragraph(f"已经分开了：“{shortened(words, 30)}”我另外记着，这件交了就说那件。")
+
+
+def how_to_tell_apart() -> Paragraph:
+    """Say how two matters become two cases."""
+    return Paragraph("可以分开。这件里先留一件：回复“改事情：……”，写上先交的那件。另一件发“还有一件事：……”，我另外记着，这件交了接着说。")
 
 
 def now_the_other(words: str) -> tuple[Block, ...]:

@@ -17,12 +17,14 @@ from handlers.effects import Outcome
 from handlers.exposure import out_of_it
 from handlers.grievances.danger import conversation, emergency
 from handlers.grievances.form import desk_questions, intake
+from handlers.grievances.form.acts import Kind as Act
+from handlers.grievances.form.interpretation import hear
 from handlers.grievances.form.next_question import again, draft_of, form_of, restored, standing, takes_in, unopened
 from handlers.grievances.member.following import pending_of
-from handlers.grievances.words import phrases
+from handlers.grievances.words import phrases, steering
 from handlers.grievances.words.danger_words import calls_for_somebody, is_question, lets_go, thanks, well
 from handlers.grievances.words.harm import asks_what_to_do, harassed, hurt, long_ago, of_a_man, of_another, only_just, struck, unhurt
-from handlers.grievances.words.slots import MOST_TOLD_CHARS
+from handlers.grievances.words.slots import MOST_TOLD_CHARS, added
 from handlers.messages import Block, MessageKind, Paragraph, Reply
 from handlers.routing.wrongs import asks_to_keep
 from handlers.texts import emergency as texts_emergency
@@ -142,7 +144,7 @@ def tell_what_to_do(arrival: Arrival, desk: FrontDesk) -> Outcome:
     told = draft or unopened(arrival, desk, "")
     told = told if doubts else told.worrying(law_shown=True)
     if draft is not None and worried is None and form_of(arrival) is not None:
-        on = replace(_kept_from(told, text), paused=False)
+        on = replace(_kept_from(_told_beside(told, text), text), paused=False)
         return again(arrival, desk, on, (*blocks, texts_harm.go_on_telling()))
     told = replace(told, asking=worried.asking if worried is not None else Question.INTENT).remembering(heard=words[:MOST_TOLD_CHARS])
     return _wait(arrival, desk, told, (*blocks, *texts_harm.hand_it_in(another=of_another(words))))
@@ -180,6 +182,22 @@ def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if struck(text):
         return outcome.before(texts_harm.unhurt_then() if unhurt(text) else texts_harm.look_after_yourself())
     return outcome
+
+
+def _told_beside(draft: Draft, text: str) -> Draft:
+    """The draft with what is told beside the question what to do: what somebody hopes for is an answer like any other."""
+    beside = [one for one in phrases.segments(text) if one.words and not _asks_only(one.words)]
+    if not beside or not isinstance(draft.asking, Slot):
+        return draft
+    rest = phrases.joined(beside)
+    if harassed(rest):
+        return draft.with_told({Slot.WHAT: added(draft.form.begun, rest)})
+    heard = hear(rest, draft.asking, draft.form)
+    return replace(draft, form=heard.filling.into(draft.form)) if heard.kind is Act.ANSWER else draft
+
+
+def _asks_only(clause: str) -> bool:
+    return asks_what_to_do(clause) or steering.at_a_loss(clause) or _doubts(clause) is not None
 
 
 def _doubts(text: str) -> Paragraph | None:

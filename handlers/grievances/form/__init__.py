@@ -15,6 +15,7 @@ What a message says to the form
     act_model       a learned reader: answer, question, sigh, or something else
     filling         what words fill in
     corrections     which slot is put right, and to what
+    taking_out      what is to go of what was told
     short_replies   what short words do to the form, asked first where something would be lost
     workplace       where somebody works
     respondent      whom it is against

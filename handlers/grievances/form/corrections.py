@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from handlers.drafts import SLOTS, Asking, Form, Slot
 from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.words import phrases, times
+from handlers.grievances.words import facts, phrases, selves, times
 from handlers.grievances.words.headline import STRONG
 from handlers.grievances.words.simplified import simple
 
@@ -17,6 +17,7 @@ NAMES: Mapping[Slot, str] = {
     Slot.WHERE: r"在哪里?|地点|地方|位置|地址",
     Slot.HOPE: r"希望|诉求|要求|期望",
     Slot.AGAINST: r"(?:涉及|针对)(?:谁|的人|的部门|对象|哪个人|哪个部门)?|对象",
+    Slot.NAME: r"(?<![他她])(?<![他她]的)(?:我的?)?(?:名字|姓名|称呼|联系方式|联系电话|电话|手机号?码?|号码|微信号?)",
     Slot.MODE: r"谁(?:能|可以)?知道|实名还是保密|身份|方式",
     Slot.WHAT: r"发生的?事情?|(?:什么)?事情?(?:经过)?|经过|内容|情况",
 }
@@ -69,6 +70,13 @@ CHANGES_TO = re.compile(
     re.DOTALL,
 )
 """A slot by its name and what it is to say: 把地点改成外语楼305."""
+NAMED_FIRST = re.compile(rf"(?P<slot>{'|'.join(NAMES.values())})[\s:：，,]+(?P<value>.{{2,}})", re.DOTALL)
+"""A slot by its name, and what it is to say: 事情 过年发的米是陈米."""
+REWRITES = re.compile(
+    rf"(?:请|帮我|我要|我想|那|[\s])*(?:(?:修?改|更正)(?:一下)?(?:{NAMES[Slot.WHAT]})(?:[:：]|为|成)|(?:把|将)?(?:{NAMES[Slot.WHAT]})(?:改成|改为|换成|写成))[\s:：，,]*(?P<value>.{{4,}})",
+    re.DOTALL,
+)
+"""What happened by its name, and all that it is to say."""
 CHANGED_TO = re.compile(r"^(?:那|我|就|还是|要不|给我|帮我)*(?:改成|改为|换成|改|换)(?:一下)?")
 IS_NOT = re.compile(
     r"(?:应该)?是\s*[“\"「]?(?P<new>[^，,。；;！!？?“”\"「」]{1,16}?)[”\"」]?[，,、。\s]*(?:而|可)?不是\s*[“\"「]?(?P<old>[^，,。；;！!？?“”\"「」]{1,16})"
@@ -87,6 +95,17 @@ LEAST_MATTER_CHARS = 9
 MODE_WORDS: Mapping[Confidentiality, str] = {Confidentiality.NAMED: "实名", Confidentiality.CONFIDENTIAL: "保密"}
 AHEAD = re.compile(r"之?前[^年月天]|以内|下个|明年|尽快|马上")
 """A time that is hoped for, not one at which something began."""
+
+
+OF_UNIT = r"(?:我的?|那个|选的|填的|写的)*(?:单位|学院|部门|院系|系)"
+UNIT_SLIP = re.compile(
+    rf"{SORRY}{OF_UNIT}(?:那里|那个|我|也|都)*(?:[说写点选填记打弄搞]?[错混]|不对)(?:了|的|啊|呀)*|(?:把)?(?:我的?)?(?:单位|学院|部门)[选填写弄搞]错(?:了|的)*"
+    rf"|{SORRY}(?:[想要得再]|修)*(?:改|换)(?:一?下|掉)?{OF_UNIT}"
+)
+"""A clause that says that where somebody works is wrong, or is to be another."""
+UNIT_TO = re.compile(rf"(?:请|帮我|把|将|[\s])*{OF_UNIT}(?:那里)?(?:应该)?(?:改成|改为|换成|改|换)[\s:：]*(?P<value>.+)", re.DOTALL)
+OF_MINE = re.compile("^(?:其实|应该|现在|我们?|就|都|[\\s])*(?:是|在|属于)?(?P<value>.+?)(?:的|工作|上班|这边|那边|才对|啊|呀)*$")
+"""我是计算机学院的: where somebody works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,16 +144,45 @@ def read(text: str, asking: Asking, form: Form) -> Correction | None:
         return None
     value = _value(text, pieces, named)
     named = Slot.AGAINST if value and points_at(text) else named
+    if named is Slot.NAME and value and not (facts.reached(value) or selves.full_name(value)):
+        return None  # 报修电话是空号 tells what happened
     last = form.last if JUST_TOLD.search(text) else None
     slot = named or (_meant(value, form) if value else last)
+    waited = asking in (Slot.SINCE, Slot.WHERE) and asking not in told and not SLIP.fullmatch(pieces[0].words)
+    if value and not named and waited and _only(value, asking):
+        return Correction(Slot(asking), value)
     if not slot and value:
         return None  # nothing that could be put right was told yet
     return Correction(slot, value) if slot is None or slot in told or named else None
 
 
+def other_unit(text: str) -> str | None:
+    """Where somebody works, as it is put right: 单位选错了，我是计算机学院的; empty where only that is said, None where it is not."""
+    if found := UNIT_TO.fullmatch(phrases.bare(text)):
+        return found["value"]
+    pieces = phrases.segments(text)
+    others = [one for one in pieces if not UNIT_SLIP.fullmatch(one.words)]
+    if len(others) == len(pieces):
+        return None
+    found = OF_MINE.fullmatch(phrases.joined(others))
+    return found["value"] if found else ""
+
+
 def changes_something(text: str) -> bool:
     """Whether a message says that something is to be changed, and not what: 改一下, 有地方写错了."""
     return BARE_CHANGE.fullmatch(simple(phrases.bare(text))) is not None
+
+
+def rewritten(text: str) -> str:
+    """What happened, told anew in the place of all that stands there: 改事情：…; empty where a message does not say so."""
+    found = REWRITES.fullmatch(text.strip())
+    return found["value"].strip() if found else ""
+
+
+def named_first(text: str) -> str:
+    """A slot by its name and what it is to say, as a command: 改事情：… for 事情 …; empty where a message does not begin so."""
+    found = NAMED_FIRST.fullmatch(text.strip())
+    return f"改{found['slot']}：{found['value']}" if found else ""
 
 
 def named_alone(text: str, *, changing: bool = False) -> Slot | None:
@@ -250,6 +298,7 @@ def _value(text: str, pieces: list[phrases.Segment], named: Slot | None) -> str:
 def _trimmed(pieces: list[phrases.Segment]) -> str:
     """Segments without those that only say that something was wrong, or what it was not."""
     drop = (SLIP, CHANGE, CHANGE_WHAT, NOT_SO)
+    pieces = _after_slip(pieces)
     kept = [one for one in pieces if not any(pattern.fullmatch(one.words) for pattern in drop)]
     if kept and re.fullmatch(SORRY, kept[0].words, re.IGNORECASE):
         kept = kept[1:]
@@ -258,6 +307,21 @@ def _trimmed(pieces: list[phrases.Segment]) -> str:
     first = CHANGE_WHAT.sub("", kept[0].text, count=1) if CHANGE_WHAT.match(kept[0].words) else kept[0].text.strip()
     first = re.sub(rf"^{SORRY}(?=是|应该|改成|改为)", "", first, count=1)
     return phrases.joined([phrases.Segment(BEFORE_VALUE.sub("", first.strip(), count=1), kept[0].end), *kept[1:]])
+
+
+def _only(value: str, slot: Asking) -> bool:
+    """Whether a value is nothing but a time or a place, as it was asked for."""
+    return times.only(value) if slot == Slot.SINCE else phrases.place(value) != ""
+
+
+def _after_slip(pieces: list[phrases.Segment]) -> list[phrases.Segment]:
+    """Segments without a time that the next one takes the place of: 这学期开始的，不对，上学期就开始了."""
+    at = next((place for place, one in enumerate(pieces) if place and SLIP.fullmatch(one.words)), None)
+    if at is None or at + 1 >= len(pieces):
+        return pieces
+    wrong, right = pieces[at - 1].words, pieces[at + 1].words
+    alike = (times.only(wrong) and times.only(right)) or bool(phrases.place(wrong) and phrases.place(right))
+    return [*pieces[: at - 1], *pieces[at:]] if alike else pieces
 
 
 def _meant(value: str, form: Form) -> Slot | None:

@@ -12,7 +12,7 @@ from handlers.drafts import OPTIONAL, SLOTS, Asking, Form, Question, Slot
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form.acts import UNFILLED, Filling
 from handlers.grievances.form.respondent import office, whom
-from handlers.grievances.words import facts, phrases, times
+from handlers.grievances.words import facts, phrases, selves, times
 from handlers.grievances.words.headline import STRONG
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import MOST_SLOT_CHARS, added, confirmable, fits
@@ -64,9 +64,19 @@ DENIES = re.compile(
     re.IGNORECASE,
 )
 """What puts a guess of the desk right before the answer itself: 不是，是在三号楼."""
+OF_MINE = re.compile("我们?(?:就)?是(?P<place>[^我，,。]{2,16})的(?:人|老师|职工|员工)?")
+SAID_SO = re.compile("(?<=[\u4e00-\u9fff\\d])[啊呀哦哈呗]+$")
 OF_BEING_KNOWN = re.compile("名|写|知道|晓得|告诉|透露|公开|保密")
 """What is wanted of who may know is no hope of how it ends."""
 OF_A_TIME = re.compile("的(?:事情?|时候)(?:了|吧|啊)?$")
+KEEPS_AWAY = re.compile(
+    r"(?:你们?|您们?|工会|请|麻烦|千万|可|先|就|[\s，,])*(?:别|不要|不能|不用|莫|勿)(?:再)?(?:去|直接)?(?:问|找|惊动|告诉|通知|联系|打电话给|(?:跟|和|向|给|让)[^，,。]{1,10}(?:说|讲|知道|晓得|打听|打电话|联系|看))"
+)
+"""你们别去问处长: what the union is not to do."""
+DONE_TO = re.compile("把|[被让叫给][我俺咱大]|都?[排派扣分]给|不[给让批发]|没[给让批发人]")
+"""What is done to somebody: a story, and no time."""
+FOR_EVER = re.compile("每(?:个)?(?:[天次周月年]|星期|礼拜|学期|学年)|天天|总是?|老是?|经常")
+"""How often, which is not since when."""
 GOES_ON_SO = re.compile(
     "(?:每[天次周月年]|天天|一直|经常|总是?|老是?|从来|现在|还是?)(?:都|还|就|也)?是?(?:这样|那样|这么|如此|老样子)(?:的|了|子)?$"
 )
@@ -102,19 +112,33 @@ def answers(text: str, asking: Asking, form: Form) -> Filling:
         words = phrases.without_yes(words)
     if not words:
         return values | Filling(last=next(iter(values.told), None))
+    return _both(values, _asked_for(text, words, asking, values, form), form)
+
+
+def _asked_for(text: str, words: str, asking: Asking, values: Filling, form: Form) -> Filling:
+    """What the slot that was asked for takes of the words that no other slot has taken."""
     match asking:
         case Slot.MODE:
-            return values | _mode(text, words, form)
+            return _mode(text, words, form)
         case Slot.AGAINST:
-            return values | _whom(words, values, form)
+            return _whom(words, values, form)
         case Slot.SINCE:
-            return values | _when(text, words, values, form)
+            return _when(text, words, values, form)
         case Slot.WHERE:
-            return values | _somewhere(words, form)
+            return _somewhere(words, form)
         case Slot.HOPE | Slot.NAME:
-            return values | _wish_or_name(asking, words, form)
+            return _wish_or_name(asking, words, form)
         case _:
-            return values | Filling.of(Slot.WHAT, added(form.begun, words))
+            return Filling.of(Slot.WHAT, added(form.begun, words))
+
+
+def _both(values: Filling, more: Filling, form: Form) -> Filling:
+    """What was recognised and what was asked for; of two hopes neither takes the place of the other."""
+    first, second = values.told.get(Slot.HOPE, ""), more.told.get(Slot.HOPE, "")
+    if not first or not second or first in second:
+        return values | more
+    hopes = in_slot(Slot.HOPE, phrases.one_text(first, second), more.into(form))
+    return values | more | Filling(hopes.told)
 
 
 def without_denial(text: str) -> str:
@@ -127,17 +151,27 @@ def _whom(words: str, values: Filling, form: Form) -> Filling:
     told = form.told
     if INSIDE.fullmatch(phrases.bare(words)):  # a floor or a room is nobody
         return _narrowed(words, told)
+    if KEEPS_AWAY.match(simple(words)):  # who is not to be asked is kept away, and whether it is against them is asked
+        return Filling({Slot.WHAT: added(form.begun, words)}, named=form.named or facts.first_role(words))
+    if selves.about(words):  # who somebody is themselves does not say whom it is against
+        return Filling({Slot.WHAT: added(form.begun, words)})
     if fits(words, Slot.AGAINST) or office(words):
-        return whom(words) | Filling(last=Slot.AGAINST)
+        return _against(words, form)
     if Slot.HOPE in told and (URGES.match(simple(words)) or _hopes(words, told)):
-        return Filling.of(Slot.HOPE, phrases.one_text(told[Slot.HOPE], words))
+        return in_slot(Slot.HOPE, phrases.one_text(told[Slot.HOPE], words), form)
     if phrases.WANTED.match(simple(words)) and not facts.person(words):
-        return Filling.of(Slot.HOPE, phrases.one_text(told.get(Slot.HOPE, ""), words))
+        return in_slot(Slot.HOPE, phrases.one_text(told.get(Slot.HOPE, ""), words), form)
     if NOT_KNOWN.match(simple(words)):
         return Filling({Slot.AGAINST: "", Slot.WHAT: added(form.begun, words)}, nobody=False, last=Slot.AGAINST)
     if Slot.MODE in values.told and len(words) <= MOST_NAME_CHARS:
         return UNFILLED
-    return whom(words) | Filling(last=Slot.AGAINST)
+    return _against(words, form)
+
+
+def _against(words: str, form: Form) -> Filling:
+    """Whom it is against; of what is too long for a name the whole stands in what happened as well."""
+    story = Filling({Slot.WHAT: added(form.begun, words)}) if len(words) > MOST_SLOT_CHARS else UNFILLED
+    return story | whom(words) | Filling(last=Slot.AGAINST)
 
 
 def _wish_or_name(asking: Slot, words: str, form: Form) -> Filling:
@@ -146,7 +180,7 @@ def _wish_or_name(asking: Slot, words: str, form: Form) -> Filling:
         return _narrowed(words, form.told)
     if asking == Slot.HOPE and office(words) and not fits(words, Slot.HOPE):
         return _somebody(words, form)
-    return _kept(asking, words, form)
+    return _kept(asking, facts.reached_anew(form.old or "", words) if asking == Slot.NAME else words, form)
 
 
 def _narrowed(words: str, told: Mapping[Slot, str]) -> Filling:
@@ -163,9 +197,9 @@ def _when(text: str, words: str, values: Filling, form: Form) -> Filling:
     if Slot.WHERE in values.told and not phrases.TIME.search(simple(words)):
         if len(words) >= MISFIT_CHARS // 2 or STRONG.search(simple(words)):
             return Filling.of(Slot.WHAT, added(form.begun, text))  # a story that begins with its place
-        return Filling.of(Slot.WHERE, without_self(text.strip())[:MOST_SLOT_CHARS])
+        return _kept(Slot.WHERE, text.strip(), form)
     if not told.get(Slot.WHERE) and BODY.fullmatch(simple(words)):
-        return Filling.of(Slot.WHERE, without_self(words)[:MOST_SLOT_CHARS])
+        return _kept(Slot.WHERE, words, form)
     if facts.person(words):
         return _somebody(words, form)
     if role := facts.doing(words) if not phrases.TIME.search(simple(words)) else "":
@@ -173,7 +207,7 @@ def _when(text: str, words: str, values: Filling, form: Form) -> Filling:
     if AMOUNT.fullmatch(simple(words)) or SO_BAD.fullmatch(simple(words)):
         return Filling({Slot.WHAT: added(form.begun, words)})
     if not phrases.TIME.search(simple(words)) and Slot.HOPE not in told and fits(words, Slot.HOPE):
-        return Filling.of(Slot.HOPE, words)
+        return in_slot(Slot.HOPE, words, form)
     return _since(YES_BEFORE.sub("", words) if confirmable(form, Slot.SINCE) else words, form)
 
 
@@ -182,7 +216,7 @@ def _somewhere(words: str, form: Form) -> Filling:
     told = form.told
     placed = phrases.place(words) or facts.place_guess(words)
     if not phrases.place(words) and (fits(words, Slot.HOPE) if Slot.HOPE not in told else phrases.HOPES.match(words)):
-        return Filling.of(Slot.HOPE, phrases.one_text(told.get(Slot.HOPE, ""), words))
+        return in_slot(Slot.HOPE, phrases.one_text(told.get(Slot.HOPE, ""), words), form)
     if facts.person(words):
         return _somebody(words, form)
     if not placed and (role := facts.doing(words)):
@@ -276,9 +310,13 @@ def _left(rest: list[phrases.Segment]) -> tuple[str, bool]:
 
 def contact(text: str, asking: Asking, told: Mapping[Slot, str]) -> Filling | None:
     """A name and a telephone number that were not asked for: the member's own, unless they name an office."""
-    if asking == Slot.NAME or facts.reached(told.get(Slot.NAME, "")) or OFFICE.search(text):
+    if asking == Slot.NAME:
         return None
-    mode = phrases.mode_of(text)
+    before, mode = told.get(Slot.NAME, ""), phrases.mode_of(text)
+    if named := _own_name(text, asking, told):
+        return named
+    if facts.reached(before) or OFFICE.search(text):
+        return None
     if asking != Slot.MODE and not told.get(Slot.MODE) and (name := facts.own_name(text)):
         return Filling({Slot.MODE: Confidentiality.NAMED, Slot.NAME: name}, last=Slot.MODE)
     if not facts.reached(text):
@@ -289,7 +327,30 @@ def contact(text: str, asking: Asking, told: Mapping[Slot, str]) -> Filling | No
     if sum(character.isalnum() for character in beside) > MOST_NAME_CHARS:
         return None
     named = Filling({Slot.MODE: mode}) if mode is Confidentiality.NAMED and not told.get(Slot.MODE) else UNFILLED
-    return named | Filling.of(Slot.NAME, _without_mode(text))
+    return named | Filling.of(Slot.NAME, facts.reached_anew(before, _without_mode(text)))
+
+
+def _own_name(text: str, asking: Asking, told: Mapping[Slot, str]) -> Filling | None:
+    """What a message fills in that says who its writer is, and who may know of it: 实名吧，我李国强，退休办都认识我."""
+    clauses = [one.words for one in phrases.segments(text) if one.words]
+    others = [one for one in clauses if not phrases.mode_said(one)]
+    beside = "，".join(others)
+    if not selves.about(beside):
+        return _bare_name(text, asking, told)
+    if not (name := selves.own_name(beside)):
+        return None
+    modes = {phrases.mode_said(one) for one in clauses} & {Confidentiality.NAMED, Confidentiality.CONFIDENTIAL}
+    known = name if len(others) == 1 else beside
+    filled = Filling.of(Slot.NAME, facts.reached_anew(told.get(Slot.NAME, ""), known))
+    return filled | Filling.of(Slot.MODE, modes.pop()) if len(modes) == 1 and not told.get(Slot.MODE) else filled
+
+
+def _bare_name(text: str, asking: Asking, told: Mapping[Slot, str]) -> Filling | None:
+    """A bare name is the writer's own right after 实名, and in its place where it was said that it is against nobody."""
+    after_mode = asking in (Question.CONFIRM, Question.HEALTH) and told.get(Slot.MODE) == Confidentiality.NAMED
+    open_to_it = after_mode or (asking == Slot.MODE and told.get(Slot.AGAINST) == "")
+    name = selves.full_name(text) if open_to_it and not told.get(Slot.NAME) else ""
+    return Filling.of(Slot.NAME, name) if name else None
 
 
 def _hopes(words: str, told: Mapping[Slot, str]) -> bool:
@@ -370,7 +431,7 @@ def _only_time(words: str) -> str:
 def _mode(text: str, words: str, form: Form) -> Filling:
     told, mode = form.told, phrases.mode_of(text)
     if mode is None and (_hopes(words, told) or phrases.WANTED.match(simple(words))) and not OF_BEING_KNOWN.search(words):
-        return Filling.of(Slot.HOPE, phrases.one_text(told.get(Slot.HOPE, ""), words))
+        return in_slot(Slot.HOPE, phrases.one_text(told.get(Slot.HOPE, ""), words), form)
     if mode is None:
         return UNFILLED if phrases.empty(words) or phrases.agrees(words) else Filling({Slot.WHAT: added(form.begun, words)})
     named = facts.own_name(text) if mode is Confidentiality.NAMED else ""
@@ -383,10 +444,12 @@ def _since(words: str, form: Form) -> Filling:
     if times.only(words):
         return Filling.of(Slot.SINCE, times.told(words))
     timed = [one for one in phrases.segments(words) if phrases.TIME.search(one.words)]
+    if told.get(Slot.WHAT) and _tells_instead(words, timed):
+        return Filling({Slot.WHAT: added(form.begun, words)})
     if len(words) >= MISFIT_CHARS and not timed:
         return Filling({Slot.WHAT: added(form.begun, words)})
     beside = [one for one in phrases.segments(words) if one not in timed and len(one.words) >= BARE_CHARS]
-    if timed and beside and len(words) >= MISFIT_CHARS // 2 and told.get(Slot.WHAT) and STRONG.search(simple(words)):
+    if timed and beside and told.get(Slot.WHAT) and STRONG.search(simple(words)):
         since = facts.since(timed[0].words) or timed[0].words
         return Filling({Slot.SINCE: since, Slot.WHAT: added(form.begun, words)}, last=Slot.SINCE)
     since = facts.since(words)
@@ -399,9 +462,18 @@ def _since(words: str, form: Form) -> Filling:
     return _kept(Slot.SINCE, alone if times.only(alone) else words, form)
 
 
+def _tells_instead(words: str, timed: list[phrases.Segment]) -> bool:
+    """Whether words that were asked for a time tell what happened, and no more of a time than 每学期: 排课的事，早八都排给我."""
+    if len(words) < MISFIT_CHARS // 2 or facts.since(words) or any(times.tells(one.words) for one in timed):
+        return False
+    return DONE_TO.search(simple(words)) is not None and FOR_EVER.sub("", simple(words)) != simple(words)
+
+
 def without_self(place: str) -> str:
-    """A place without 我在 before it."""
-    return IN_IT.sub("", place, count=1) or place
+    """A place without 我在 or 我是 before it."""
+    if (own := OF_MINE.fullmatch(simple(place))) and len(simple(place)) == len(place):
+        place = place[own.start("place") : own.end("place")]
+    return IN_IT.sub("", SAID_SO.sub("", place), count=1) or place
 
 
 def _whole_place(words: str, mentioned: str) -> str:
@@ -413,7 +485,11 @@ def _whole_place(words: str, mentioned: str) -> str:
 
 
 def _kept(slot: Slot, words: str, form: Form) -> Filling:
-    words = without_self(words) if slot == Slot.WHERE else words
+    return in_slot(slot, without_self(words) if slot == Slot.WHERE else words, form)
+
+
+def in_slot(slot: Slot, words: str, form: Form) -> Filling:
+    """What a slot holds; of what is too long for it the beginning, and the whole stands in what happened."""
     if len(words) <= MOST_SLOT_CHARS:
         return Filling.of(slot, words)
     return Filling({slot: words[:MOST_SLOT_CHARS], Slot.WHAT: added(form.begun, words)}, last=slot)

@@ -7,8 +7,8 @@ import re
 from handlers.drafts import Asking, Form, Slot
 from handlers.grievances.form import desk_questions
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
-from handlers.grievances.form.filling import MISFIT_CHARS, answers
-from handlers.grievances.words import phrases, times
+from handlers.grievances.form.filling import MISFIT_CHARS, answers, intro_left
+from handlers.grievances.words import facts, phrases, times
 from handlers.grievances.words.slots import added, fits
 from handlers.intents import Intent, purpose_of
 
@@ -33,6 +33,10 @@ ASIDE_LEAD = re.compile(
 )
 SURELY = 0.8
 """From this confidence on a message that speaks of nobody's own affairs is a question, whatever words of trouble are in it."""
+PROPOSES_NOT = re.compile(
+    "多少|多久|几[天年月次]|怎么|什么|哪|[不先](?:填|说|写|答|选|交)|匿名|保密|实名|跳过|撤回|取消|规定|合法|算不算|工伤"
+)
+"""What makes a question of words that could say what is to be done."""
 OWN = re.compile("我|咱|俺|本人")
 
 
@@ -51,7 +55,8 @@ def own_question(text: str, asking: Asking, form: Form) -> Heard | None:
     pieces = phrases.sentences(text)
     if _names_rule(text):
         return Heard(Kind.ASIDE, question=text)
-    asked = [one for one in pieces if phrases.asks_something(one, wishing=asking in (Slot.HOPE, Slot.WHAT))]
+    hoping = asking == Slot.HOPE and proposes(text)
+    asked = [one for one in pieces if phrases.asks_something(one, wishing=asking in (Slot.HOPE, Slot.WHAT)) and not hoping]
     if not asked:
         return None
     others = [one for one in pieces if one not in asked]
@@ -69,6 +74,13 @@ def own_question(text: str, asking: Asking, form: Form) -> Heard | None:
         return Heard(Kind.ASIDE, answers(rest, asking, form), question="".join(asked))
     kept = Filling({Slot.WHAT: added(form.begun, rest)}) if rest and form.told.get(Slot.WHAT) and not _leads(rest) else UNFILLED
     return Heard(Kind.ASIDE, kept, question="".join(asked))
+
+
+def proposes(text: str) -> bool:
+    """Whether words that could ask something say what is to be done, where that was asked: 能不能多招几个人."""
+    if PROPOSES_NOT.search(text) or intro_left(text, phrases.segments(text)) is None:
+        return False
+    return all(facts.story_hope(one) for one in phrases.sentences(text))
 
 
 def _told_beside(text: str, form: Form) -> Filling:

@@ -225,6 +225,8 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
             return second_grievance.ask_which(arrival, desk, before, "" if wanted else arrival.text)
         if not before.paused:
             return again(arrival, desk, before, ())
+    if not wanted and (two := second_grievance.two_told(arrival.text)):
+        return steps.open_beside(arrival, desk, *two)
     words = _waiting_words(waiting)
     if not wanted and words and second_grievance.left_apart(words, arrival.text):
         return steps.open_beside(arrival, desk, arrival.text, words)
@@ -309,6 +311,10 @@ def _second(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
 def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Take in words that are no danger, or were found to be none."""
     text, asking = arrival.text, draft.asking
+    if draft.told.get(Slot.WHAT) and second_grievance.asks_apart(text):
+        return steps.tell_apart(arrival, desk, draft)
+    if asking == Question.PLACE and second_grievance.LEADS_IN.match(text):
+        return replies.answer(arrival, desk, draft, Heard(Kind.LATER))
     if asking == Question.PLACE and (placed := workplace.take(arrival, desk, draft)):
         return placed
     if asking == Question.HEALTH and (_consents(text) or REFUSES.fullmatch(phrases.bare(text))):
@@ -338,13 +344,15 @@ def _word(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
         return again(arrival, desk, draft if asking == Question.CONFIRM else draft.remembering(held=None), ())
     if draft.form.choosing and (slot := corrections.named_alone(text)):
         return steps.amend(arrival, desk, draft.remembering(choosing=False), slot)
+    if draft.form.choosing and (changed := corrections.named_first(text)):
+        return take_words(arrival.saying(changed), desk, draft.remembering(choosing=False))
     if draft.form.choosing and KEEPS.fullmatch(phrases.bare(text)):
         return again(arrival, desk, draft.remembering(choosing=False), (texts_intake.resumed(),))
     if asking == Question.CONFIRM and phrases.bare(text) in JOINABLE_WORDS:
         return go_on(arrival, desk, draft.remembering(joinable=True), (texts_handing_in.joinable(),))
     if asking == Question.JOIN and phrases.only_agrees(text):
         return steps.join(arrival, desk, draft)
-    if asking in SLOTS and asking not in draft.told and draft.form.old is not None and _keeps(text):
+    if isinstance(asking, Slot) and asking not in draft.told and draft.form.old is not None and _keeps(text):
         return go_on(arrival, desk, draft.with_told({asking: draft.form.old}), (texts_intake.unchanged(),))
     return None
 
@@ -373,10 +381,8 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
             return steps.about_desk(arrival, desk, filled, heard.question)
         case Kind.ANONYMOUS:
             return steps.no_name_here(arrival, desk, draft, heard.filling, ())
-        case Kind.AMEND:
-            return steps.amend(arrival, desk, draft, heard.slot)
-        case Kind.CORRECT:
-            return go_on(arrival, desk, filled, (steps.corrected(heard),))
+        case Kind.AMEND | Kind.CORRECT | Kind.TAKE_OUT | Kind.OTHER_UNIT:
+            return _changed(arrival, desk, draft, filled, heard)
         case Kind.ASIDE:
             return steps.answer_aside(arrival, desk, filled, heard.question)
         case Kind.LEFT:
@@ -390,11 +396,26 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
             return replies.answer(arrival, desk, filled.remembering(passed=draft.asking) if passes else filled, heard)
 
 
+def _changed(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, heard: Heard) -> Outcome:
+    """Change something that was told."""
+    match heard.kind:
+        case Kind.AMEND:
+            return steps.amend(arrival, desk, draft, heard.slot)
+        case Kind.TAKE_OUT:
+            return steps.take_out(arrival, desk, draft)
+        case Kind.OTHER_UNIT:
+            return workplace.put_right(arrival, desk, draft, heard.question)
+        case _:
+            return go_on(arrival, desk, filled, steps.corrected(heard))
+
+
 def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) -> Outcome:
     if draft.asking == Question.PLACE:
         return workplace.unknown(arrival, desk, draft)
     if draft.asking == Question.JOIN:
         return steps.join(arrival, desk, draft)
+    if len(filled.told.get(Slot.WHAT, "")) >= MOST_TOLD_CHARS:
+        return again(arrival, desk, filled, (texts_intake.no_room(),))
     fresh = {slot: filled.told[slot] for slot in Slot if slot in filled.told and filled.told[slot] != draft.told.get(slot)}
     if not fresh and (draft.form.lead, draft.form.not_so) == (filled.form.lead, filled.form.not_so):
         return again(arrival, desk, draft, (texts_intake.blank(draft.asking),))

@@ -11,14 +11,14 @@ from dataclasses import replace
 
 from handlers.drafts import OPTIONAL, SLOTS, Asking, Form, Held, Question, Slot
 from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.form import act_model, beginning, corrections, desk_questions, respondent
+from handlers.grievances.form import act_model, beginning, corrections, desk_questions, respondent, taking_out
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
-from handlers.grievances.form.filling import INSIDE, answers, contact, shares_words, without_denial, without_self
-from handlers.grievances.form.inquiries import own_question
+from handlers.grievances.form.filling import INSIDE, answers, contact, in_slot, shares_words, without_denial, without_self
+from handlers.grievances.form.inquiries import own_question, proposes
 from handlers.grievances.form.short_replies import CLEAR_YES, dropped, in_few_words, left_out, stopped
-from handlers.grievances.words import facts, phrases, steering, times
+from handlers.grievances.words import facts, phrases, selves, steering, times
 from handlers.grievances.words.simplified import simple
-from handlers.grievances.words.slots import MOST_SLOT_CHARS, added, confirmable, fits, guess
+from handlers.grievances.words.slots import added, confirmable, fits, guess
 
 THEM = re.compile(
     r"(?:嗯|就|是|对|没错|当然|肯定|[，,\s])*(?:是?[他她它]们?|这个人|那个人|是的?|对的?|没错|yes)(?:呗|呀|啊|了|吧|嘛)*",
@@ -59,7 +59,7 @@ NO_CONTACT = re.compile(
 SETS_ASIDE = re.compile("先|暂时")
 """先不说了 comes back to it."""
 SAYS_NO = re.compile("不(?:要|用|行|是|留|写|填)?(?:了|吧)?|no|都不(?:要|是)?")
-NOTHING = frozenset({"没有", "没", "无", "没有了", "没啥", "没什么"})
+NOTHING = frozenset({"都不是", "没有", "没", "无", "没有了", "没啥", "没什么"})
 ALL_SAID = re.compile(r"(?:就)?(?:这些|这样|这个|没了|没有了|说完了|就是这样|这么回事)(?:了|吧|啦|呗)?")
 """An answer to 具体怎么回事 that has nothing to add."""
 
@@ -86,16 +86,20 @@ KEPT_TOO = (Kind.FEELING, Kind.COURTESY, Kind.PAUSE, Kind.HOLD)
 MAY_TELL = 0.2
 """From this likelihood on it is kept."""
 LEAST_KEPT_CHARS = 2
+LEAST_STORY_CHARS = 12
+"""From this length on what stood for a time or a place may tell what happened, and is kept when another one takes its place."""
 MOST_SIGH_CHARS = 20
 """What is longer than a sigh may tell something, and is kept."""
 
 
 def hear(text: str, asking: Asking, form: Form) -> Heard:
     """Hear a message while a slot is asked for."""
+    if form.told.get(Slot.WHAT) and taking_out.named(text, form, asking):
+        return Heard(Kind.TAKE_OUT)
     for read in (_commanded, _steered, in_few_words, _spoken_out):
         if steered := read(text, asking, form):
             return steered
-    text = phrases.without_cancel(phrases.calmed(text)) or text
+    text = _without_reminder(phrases.without_cancel(phrases.calmed(text)) or text)
     heard = _to_guess(text, asking, form) or _instead_of_guess(text, asking, form) or _of_nothing(text, asking, form)
     heard = heard or _put_right(text, asking, form)
     if heard := heard or _in_its_field(text, asking, form) or _left_out(text, asking, form):
@@ -103,6 +107,12 @@ def hear(text: str, asking: Asking, form: Form) -> Heard:
     if asking == Slot.MODE and phrases.unclear_mode(text):
         return Heard(Kind.BOTH_MODES)
     return own_question(text, asking, form) or _beside(text, asking, form) or Heard(Kind.ANSWER, answers(text, asking, form))
+
+
+def _without_reminder(text: str) -> str:
+    """An answer without what says behind it that it was told: 三号楼201啊，我说过了."""
+    pieces = phrases.segments(text)
+    return phrases.joined(pieces[:-1]) if len(pieces) > 1 and steering.points_back(pieces[-1].words) else text
 
 
 def _to_guess(text: str, asking: Asking, form: Form) -> Heard | None:
@@ -155,6 +165,12 @@ def _of_nothing(text: str, asking: Asking, form: Form) -> Heard | None:
 def _put_right(text: str, asking: Asking, form: Form) -> Heard | None:
     """What puts something right that was told, or names late whom it is against."""
     told = form.told
+    if own := _own_name_put_right(text, form):
+        return own
+    if (unit := corrections.other_unit(text)) is not None and told:
+        return Heard(Kind.OTHER_UNIT, question=unit)
+    if told.get(Slot.WHAT) and (story := corrections.rewritten(text)):
+        return Heard(Kind.CORRECT, Filling({Slot.WHAT: story}, last=Slot.WHAT, named=facts.first_role(story)), Slot.WHAT)
     if swapped := corrections.swapped(text, told):
         slot = [*swapped][-1]
         return Heard(Kind.CORRECT, Filling(swapped, last=slot, named=facts.first_role(swapped.get(Slot.WHAT, ""))), slot)
@@ -166,6 +182,20 @@ def _put_right(text: str, asking: Asking, form: Form) -> Heard | None:
     if corrected is None or corrected.slot is None or not corrected.value:
         return Heard(Kind.AMEND, slot=corrected.slot) if corrected else None
     return Heard(Kind.CORRECT, _corrected(corrected.slot, corrected.value, text, form), corrected.slot)
+
+
+def _own_name_put_right(text: str, form: Form) -> Heard | None:
+    """The writer's own name, where it stands as somebody else's, or a word says that something was wrong: 名字写错了，我叫李明."""
+    name, told = selves.own_name(text), form.told
+    mistaken = name != "" and name in told.get(Slot.AGAINST, "")
+    slips = any(corrections.SLIP.fullmatch(one.words) for one in phrases.segments(text))
+    others = [one.words for one in phrases.segments(text) if not (selves.about(one.words) or corrections.SLIP.fullmatch(one.words))]
+    if not name or not told or not (mistaken or slips) or any(others):
+        return None
+    own = Filling.of(Slot.NAME, facts.reached_anew(told.get(Slot.NAME, ""), name))
+    if not mistaken:
+        return Heard(Kind.CORRECT, own, Slot.NAME)
+    return Heard(Kind.CORRECT, Filling({Slot.AGAINST: ""}, nobody=False) | own, Slot.AGAINST)
 
 
 def _left_out(text: str, asking: Asking, form: Form) -> Heard | None:
@@ -240,7 +270,7 @@ def _in_its_field(text: str, asking: Asking, form: Form) -> Heard | None:
     wishes = facts.wish(text) or (told.get(Slot.HOPE) and phrases.HOPES.match(text))
     if asking in (Slot.SINCE, Slot.WHERE, Slot.AGAINST, Slot.MODE) and wishes:
         hope = phrases.one_text(told.get(Slot.HOPE, ""), text.strip())
-        return Heard(Kind.ANSWER, Filling.of(Slot.HOPE, hope[:MOST_SLOT_CHARS]))
+        return Heard(Kind.ANSWER, in_slot(Slot.HOPE, hope, form))
     if asking in _KEPT_BESIDE and NAMES_MATTER.fullmatch(phrases.bare(text)) and shares_words(text, told):
         return Heard(Kind.UNDER_WAY)
     if place := _place_after_all(text, asking, told):
@@ -313,7 +343,7 @@ def _may_be(text: str, asking: Asking) -> bool:
 
 def _beside_hope(text: str, label: str, shares: Mapping[str, float]) -> str:
     """The same where it was asked what is hoped for: there is no telling by its looks, so only what is surely something else is."""
-    if phrases.HOPES.match(simple(text)):
+    if phrases.HOPES.match(simple(text)) or proposes(text):
         return ""
     past = len(text) <= MOST_TIME_CHARS and PAST.search(text) is not None
     reported = REPORTED.match(simple(text)) is not None and not fits(text, Slot.HOPE)
@@ -393,9 +423,12 @@ def _corrected(slot: Slot, value: str, text: str, form: Form) -> Filling:
         case Slot.AGAINST:
             return respondent.confirmed(value, slot)
         case Slot.NAME:
-            return Filling.of(slot, facts.reached_anew(told.get(Slot.NAME, ""), value)[:MOST_SLOT_CHARS])
+            return Filling.of(slot, facts.reached_anew(told.get(Slot.NAME, ""), value))
         case _:
-            return Filling.of(slot, value[:MOST_SLOT_CHARS])
+            old = told.get(slot, "")
+            tells = slot in (Slot.SINCE, Slot.WHERE) and len(old) >= LEAST_STORY_CHARS and not (times.only(old) or phrases.place(old))
+            story = Filling({Slot.WHAT: added(form.begun, old)}) if tells else UNFILLED
+            return story | in_slot(slot, value, form)
 
 
 def _only_mode(text: str) -> Confidentiality | None:

@@ -11,7 +11,7 @@ from handlers.drafts import SLOTS, Draft, Form, Question, Slot
 from handlers.effects import Effect, EraseTalk, Outcome
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form import handing_in, respondent
-from handlers.grievances.words import phrases
+from handlers.grievances.words import phrases, selves
 from handlers.grievances.words.facts import generic
 from handlers.grievances.words.headline import gist
 from handlers.grievances.words.slots import (
@@ -168,6 +168,9 @@ def _ask_place(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bl
     if draft.asking != Question.PLACE and not matter.university and (named := _university_told(draft, routing)):
         told = whoami.take_place(held.saying(named), desk, replace(matter, remember=False), named, _follow(waiting))
         return replace(told.before(*before), effects=(*effects, *told.effects))
+    if draft.asking != Question.PLACE and (unit := _unit_told(draft, held, desk, matter)):
+        told = whoami.take_place(held.saying(unit), desk, matter, unit, _follow(waiting))
+        return replace(told.before(*before), effects=(*effects, *told.effects))
     asked = whoami.ask_place(held, desk, matter, before)
     return replace(asked, effects=(*effects, *asked.effects))
 
@@ -202,6 +205,16 @@ def _university_told(draft: Draft, routing: Routing) -> str:
         found = routing.universities.named(draft.told.get(slot, ""))
         if len(found) == 1:
             return found[0].name
+    return ""
+
+
+def _unit_told(draft: Draft, arrival: Arrival, desk: FrontDesk, matter: Matter) -> str:
+    """Where somebody said with the matter that they work: 我是计算机学院的; empty where they did not, or it is no unit of the list."""
+    clauses = [one.words for slot in (Slot.WHAT, Slot.WHERE) for one in phrases.segments(draft.told.get(slot, ""))]
+    for place in filter(None, map(selves.workplace, clauses)):
+        said = arrival.saying(place)
+        if whoami.looks_like_place(said, desk, matter) and whoami.only_place(said, desk, matter):
+            return place
     return ""
 
 

@@ -13,6 +13,7 @@ from handlers.drafts import SLOTS, Asking, Draft, Held, Question, Slot
 from handlers.effects import Outcome
 from handlers.grievances.form import desk_questions
 from handlers.grievances.form.acts import Heard, Kind
+from handlers.grievances.form.filling import shares_words
 from handlers.grievances.form.next_question import again, said_with, tools
 from handlers.grievances.form.seen_by import SeenBy, asks_of_me
 from handlers.grievances.words.headline import hard
@@ -23,6 +24,8 @@ from handlers.texts import listening as texts_listening
 from handlers.texts import privacy as texts_privacy
 
 THANKS = re.compile("谢|辛苦|麻烦|费心|有劳|thank", re.IGNORECASE)
+MISSED = re.compile("怎么|为什么|没有?|写|记|填|加|进去|上去|事情?|问题")
+"""Words by which something is said to be missing, beside those that say what."""
 MOST_CALL_CHARS = 3
 """人呢 is a call, and no sigh."""
 
@@ -65,6 +68,12 @@ def _beside(text: str, draft: Draft, kind: Kind) -> Paragraph:
             return texts_listening.soon()
         case Kind.UNDER_WAY:
             return texts_listening.under_way() if draft.told.get(Slot.WHAT) else texts_listening.listening()
+        case Kind.AFRAID:
+            return texts_listening.afraid()
+        case Kind.AT_A_LOSS:
+            return texts_listening.at_a_loss(draft.asking)
+        case Kind.MISSED:
+            return texts_listening.say_what_is_missing(stands=shares_words(MISSED.sub("", text), draft.told))
         case Kind.LEADS_ON:
             return texts_listening.go_ahead()
         case Kind.KEPT_OUT:

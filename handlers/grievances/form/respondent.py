@@ -10,13 +10,16 @@ import re
 
 from handlers.drafts import SLOTS, Asking, Form, Slot
 from handlers.grievances.form.acts import Filling
-from handlers.grievances.words import facts, phrases
+from handlers.grievances.words import facts, phrases, selves
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import MOST_SLOT_CHARS, guess
 from handlers.whereto import NOBODY_WORDS, OFFICE
 
 POINTED = re.compile(r"^(?:(?:就是|是|主要)?针对(?:的是|的)?|(?:其实|应该|主要)?就是)(?=.)")
 """Before whom it is against: 就是针对食堂经理."""
+YES_SAID = re.compile("[啊呀嘛呗哦]+$")
+IS = re.compile(r"^(?:我说的|说的|[他她](?:们)?|那个人|这个人|领导|负责人|当事人)?(?:就|应该)?是(?:我们?的?)?(?=.)")
+"""Before somebody's office, and no part of it: 是李处长, 领导就是实验中心主任."""
 POINTS = re.compile(
     r"^(?:我说的|我是说|说的|嗯|对|[，,\s])*(?:其实|主要|应该|也)?(?:就是|就(?=针对)|是(?=针对))?(?:针对的?是?)?(?P<who>.+?)(?:的|啊|呀|吧|呗)*$"
 )
@@ -75,6 +78,10 @@ def against(words: str) -> str:
 
 def _alone(words: str) -> str:
     """Whoever is named, without what is said of them: no name is needed where an office is told."""
+    clauses = [one.words for one in phrases.segments(words) if one.words]
+    if len(clauses) > 1 and phrases.only_agrees(YES_SAID.sub("", clauses[0]) or clauses[0]):
+        words = POINTED.sub("", phrases.joined(phrases.segments(words)[1:]))  # 对啊，就是院长
+    words = IS.sub("", words) if office(IS.sub("", words)) else words
     if (found := SAID_OF_HIM.fullmatch(words)) and office(found["who"]):
         words = found["who"]
     return found["role"] if (found := OF_NAME.fullmatch(words)) else words
@@ -101,8 +108,10 @@ def may_be_somebody(words: str) -> bool:
 
 def pointed_out(text: str, asking: Asking, form: Form) -> str:
     """Whom a message points at and says nothing else, though something else was asked: 就是保卫处处长. Empty where it does not."""
-    if asking == Slot.AGAINST or not form.told.get(Slot.WHAT):
+    if asking == Slot.AGAINST or not form.told.get(Slot.WHAT) or selves.about(text):
         return ""
+    if form.nobody and selves.full_name(text):
+        return ""  # 刘秀英, after it was said to be against nobody, is whoever writes
     found = POINTS.match(simple(phrases.bare(text)))
     if found is None or not office(found["who"]):
         return ""

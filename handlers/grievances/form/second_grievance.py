@@ -44,6 +44,30 @@ ANOTHER = re.compile(r"(?:^|[，,。；;\s])(?:我|还|另外?|再)*(?:另外?|�
 LEADS_IN = re.compile(r"^(?:我|还|另外?|再)*(?:另外?|还|再)(?:有|说|反映)?[一1]?(?:件|个)(?:别的)?(?:事情?|问题|情况)[，,。：:\s]+(?=\S)")
 
 
+TWO = re.compile(
+    r"(?:我|想|要|反映|说|有|这里|其实|[，,。\s]){0,8}(?:两|2|二)(?:件|个)(?:不同的)?(?:事情?|问题|情况)[要想]?(?:反映|说)?[，,：:。；;\s]*"
+    r"(?:一个?(?:是|，|：)?|第一(?:个|件)?(?:事)?(?:是|，|、|：)?|1[、.．])(?P<one>[^。；;]{4,}?)[，,。；;\s]*(?:(?:还有|另)一?个?(?:是|，|：)?|(?:再|另外)?一个?是|第二(?:个|件)?(?:事)?(?:是|，|、|：)?|2[、.．])(?P<other>.{4,})",
+    re.DOTALL,
+)
+"""Two matters in one message, counted: 我有两件事，一个是…，一个是…."""
+APART = re.compile(
+    r"(?:其实|这|那|本来|可是|但|它们|[，,\s]){0,6}(?:是|有)?(?:两|2|二)(?:件|个|码|回)(?:不同的)?(?:事情?|问题)?(?:了|吧|啊)?[，,。\s]*(?:(?:能不能|能|可以|要|想|得|帮我|麻烦)*(?:分开|拆开|单独|各)(?:写|交|提|办|记|说|报)?(?:吗|行吗|可以吗|吧|一下)*)?[?？]?"
+    r"|(?:能不能|可以|要|想|帮我|麻烦|请)*(?:把)?(?:它们|这两(?:件|个)(?:事情?)?)?(?:分开|拆开)(?:写|交|提|办|记|说|报)?(?:吗|行吗|可以吗|吧|一下)*[?？]?"
+)
+"""How people ask for two matters to be two cases."""
+
+
+def two_told(text: str) -> tuple[str, str] | None:
+    """The two matters that a message counts up; None where it counts none."""
+    found = TWO.fullmatch(text.strip())
+    return (phrases.trimmed(found["one"]), phrases.trimmed(found["other"])) if found else None
+
+
+def asks_apart(text: str) -> bool:
+    """Whether a message asks for two matters to be handed in apart: 其实是两件事，能不能分开."""
+    return APART.fullmatch(phrases.bare(text)) is not None
+
+
 def rested(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Draft:
     """A form as it is after a silence: put aside, where it was long."""
     grievances, _ = tools(desk)

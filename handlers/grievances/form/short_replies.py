@@ -54,6 +54,14 @@ def stopped(form: Form) -> Heard:
 
 def in_few_words(text: str, asking: Asking, form: Form) -> Heard | None:
     """What was said before, is left to the desk or not decided, or is asked back: no answer, whatever was asked."""
+    if steering.goes_on(text):
+        return Heard(Kind.LEADS_ON)
+    if steering.afraid(text) and asking != Slot.MODE:
+        return Heard(Kind.AFRAID)
+    if steering.missed(text) and form.told.get(Slot.WHAT):
+        return Heard(Kind.MISSED)
+    if steering.at_a_loss(text):
+        return _at_a_loss(asking)
     if steering.points_back(text):
         return _said_before(asking, form)
     if asking == Slot.WHAT and (steering.left_open(text) or steering.vague(text) or corrections.changes_something(text)):
@@ -69,6 +77,13 @@ def in_few_words(text: str, asking: Asking, form: Form) -> Heard | None:
     if (steering.undecided(text) or steering.declines(text)) and _leavable(asking):
         return Heard(Kind.ANSWER, left_out(asking))
     return Heard(Kind.CONFUSED) if steering.asks_back(text) else None
+
+
+def _at_a_loss(asking: Asking) -> Heard:
+    """Who does not know what to do is heard, and left with no more than they said: what is to be done may stay open."""
+    if asking == Slot.HOPE:
+        return Heard(Kind.LEFT, left_out(asking))
+    return Heard(Kind.AT_A_LOSS if asking in (*OPTIONAL, Slot.WHAT) else Kind.CONFUSED)
 
 
 def _said_before(asking: Asking, form: Form) -> Heard:

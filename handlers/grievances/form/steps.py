@@ -11,7 +11,7 @@ from handlers.desk import Arrival, FrontDesk, Grievances, kept
 from handlers.drafts import SLOTS, Draft, Form, Held, Question, Slot
 from handlers.effects import EraseTalk, OpenCase, Outcome
 from handlers.grievances.cases.case import Action, Confidentiality
-from handlers.grievances.form import act_model, desk_questions, handing_in, replies, seen_by
+from handlers.grievances.form import act_model, desk_questions, handing_in, replies, seen_by, taking_out
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
 from handlers.grievances.form.beginning import steers
 from handlers.grievances.form.filling import belongs, story
@@ -170,11 +170,32 @@ def told_beside(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, 
     return go_on(arrival, desk, filled, acknowledged(draft, fresh))
 
 
+def tell_apart(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Say how two matters become two cases, or that the other one waits already."""
+    other = draft.form.later
+    said = texts_listening.later_already(other) if other else texts_listening.how_to_tell_apart()
+    return again(arrival, desk, draft, (said,))
+
+
+def take_out(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Take out what is named, and say so; where nothing of the kind stands in the form, say how it can be done."""
+    gone = taking_out.take_out(arrival.text, draft.form, draft.asking)
+    if not gone.words:
+        return again(arrival, desk, draft, (texts_intake.nothing_taken_out(),))
+    left = replace(draft, form=gone.form)
+    return go_on(
+        arrival,
+        desk,
+        left.remembering(seen=""),
+        (texts_intake.taken_out(gone.words, gone.slot, by_name=left.told.get(Slot.MODE) == Confidentiality.NAMED),),
+    )
+
+
 def amend(arrival: Arrival, desk: FrontDesk, draft: Draft, slot: Slot | None) -> Outcome:
     """Ask what a slot is to say, or which slot is meant."""
     form = draft.form
     if slot is None:
-        named = [one for one in SLOTS if form.told.get(one) or (one == Slot.AGAINST and form.nobody is not None)]
+        named = [one for one in (*SLOTS, Slot.NAME) if form.told.get(one) or (one == Slot.AGAINST and form.nobody is not None)]
         held = Held.ELSEWHERE if draft.asking == Question.CONFIRM else form.held
         return said_with(arrival, desk, draft.remembering(choosing=True, held=held), texts_intake.which_to_change(named))
     if slot == draft.asking and slot not in form.told:  # 地点不对, while the question guesses one
@@ -266,11 +287,14 @@ def explained(arrival: Arrival, grievances: Grievances) -> tuple[Block, ...]:
     return texts_privacy.explained(arrival.message.channel, grievances.anonymous_url, grievances.draft_ttl.days)
 
 
-def corrected(heard: Heard) -> Block:
-    """Say what a slot holds that was put right."""
+def corrected(heard: Heard) -> tuple[Block, ...]:
+    """Say what a slot holds that was put right, and whose name was taken down with it."""
     if heard.slot is None:
         raise LookupError("what is put right names its slot")
-    return texts_intake.corrected(heard.slot, shown(heard.slot, heard.filling.told, nobody=bool(heard.filling.nobody)))
+    told = heard.filling.told
+    first = texts_intake.corrected(heard.slot, shown(heard.slot, told, nobody=bool(heard.filling.nobody)))
+    own = heard.slot != Slot.NAME and told.get(Slot.NAME)
+    return (first, texts_intake.noted({Slot.NAME: told[Slot.NAME]})) if own else (first,)
 
 
 def shown(slot: Slot, told: Mapping[Slot, str], *, nobody: bool = False) -> str:

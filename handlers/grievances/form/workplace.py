@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from handlers import whoami
 from handlers.desk import Arrival, FrontDesk
@@ -11,7 +12,7 @@ from handlers.effects import Outcome
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form import act_model
 from handlers.grievances.form.next_question import go_on, matter_of, place_matter, said_with, take_place, tools
-from handlers.grievances.words import facts, phrases, steering
+from handlers.grievances.words import facts, phrases, selves, steering
 from handlers.grievances.words.slots import added
 from handlers.routing.wrongs import tells_wrong
 from handlers.texts import intake as texts_intake
@@ -34,12 +35,14 @@ def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
     if mode is Confidentiality.CONFIDENTIAL and draft.told.get(Slot.MODE) == Confidentiality.NAMED:
         told = draft.with_told({Slot.MODE: mode})
         return go_on(arrival, desk, told, (texts_intake.corrected(Slot.MODE, "保密"),))
+    if mode is Confidentiality.NAMED and draft.told.get(Slot.MODE) == mode:
+        return said_with(arrival, desk, draft, (texts_intake.noted({Slot.MODE: mode}), *texts_listening.unit_once_more()))
     if mode is Confidentiality.CONFIDENTIAL and phrases.bare(text) != "保密":
         told_so = (texts_listening.confidential_already(), *texts_listening.unit_once_more())
         return said_with(arrival, desk, draft.with_told({Slot.MODE: mode}), told_so)
-    if facts.reached(text) and draft.told.get(Slot.MODE) == Confidentiality.NAMED:
-        told = draft.with_told({Slot.NAME: text.strip()})
-        return said_with(arrival, desk, told, (texts_intake.noted({Slot.NAME: text.strip()}), *texts_listening.unit_once_more()))
+    if draft.told.get(Slot.MODE) == Confidentiality.NAMED and (name := _name(text, draft)):
+        told = draft.with_told({Slot.NAME: name})
+        return said_with(arrival, desk, told, (texts_intake.noted({Slot.NAME: name}), *texts_listening.unit_once_more()))
     if TO_UNIVERSITY.fullmatch(phrases.bare(text)) or steering.left_open(text):
         arrival = arrival.saying("都不是")
     elif phrases.skips(text) and phrases.UNKNOWN.fullmatch(phrases.bare(text)):
@@ -56,6 +59,16 @@ def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
     if rest and whoami.looks_like_place(arrival.saying(first), desk, matter) and whoami.only_place(arrival.saying(first), desk, matter):
         return take_place(arrival.saying(first), desk, draft.with_told({Slot.WHAT: added(draft.form.begun, rest)}), matter)
     return _kept(arrival, desk, draft)
+
+
+def _name(text: str, draft: Draft) -> str:
+    """How somebody is called or reached, where that is told instead of a unit; empty where it is not."""
+    before = draft.told.get(Slot.NAME, "")
+    if facts.reached(text):
+        return facts.reached_anew(before, text.strip())
+    if name := selves.own_name(text) if selves.about(text) else "" if before else selves.full_name(text):
+        return facts.reached_anew(before, name)
+    return ""
 
 
 def _kept(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
@@ -75,6 +88,17 @@ def _cut(text: str) -> tuple[str, str, str]:
     """The first clause, its stop, and the rest."""
     pieces = phrases.segments(text)
     return pieces[0].words, pieces[0].end, phrases.joined(pieces[1:])
+
+
+def put_right(arrival: Arrival, desk: FrontDesk, draft: Draft, place: str) -> Outcome:
+    """Take where somebody works in the place of what was told before; `place` empty: ask for it."""
+    matter = replace(
+        place_matter(draft, arrival, desk), asking="unit" if draft.form.university else "university", university=draft.form.university
+    )
+    again = replace(draft.remembering(placed=False, unit="", seen=""), asking=Question.PLACE)
+    if place:
+        return take_place(arrival.saying(place), desk, again, matter)
+    return said_with(replace(arrival, session=replace(arrival.session, matter=matter)), desk, again, texts_listening.unit_once_more())
 
 
 def unknown(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:

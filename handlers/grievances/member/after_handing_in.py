@@ -11,7 +11,7 @@ from handlers.desk import Arrival, FrontDesk, respond
 from handlers.drafts import Slot
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Action, Case, Confidentiality, Status
-from handlers.grievances.form import act_model, desk_questions, replies, seen_by
+from handlers.grievances.form import act_model, corrections, desk_questions, replies, seen_by
 from handlers.grievances.form.filling import shares_words
 from handlers.grievances.form.next_question import form_of, takes_in, tools
 from handlers.grievances.member import following, own_case
@@ -81,9 +81,12 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
         case "more":
             return own_case.offer_to(case, arrival, desk)
         case "contact":
-            reached = facts.reached_anew(case.submitter, _reached(arrival.text))
+            told = case.submitter if case.submitter != arrival.message.sender else ""
+            reached = facts.reached_anew(told, _reached(arrival.text))
             pending = Pending(case.ref, Action.SUPPLEMENT, arrival.now, following.CONTACT, reached)
             return following.wait(arrival, desk, pending, texts_following.is_it_contact(case.ref, reached))
+        case "new_contact":
+            return respond(arrival, (texts_following.say_new_contact(named=case.confidentiality is Confidentiality.NAMED),))
         case "withdraw":
             return following.ask_to_withdraw(arrival, desk)
         case "when":
@@ -121,6 +124,8 @@ def _meant(text: str, case: Case) -> str:
         return ""  # how it stands is said for the case that is named
     if case.confidentiality is Confidentiality.NAMED and _other_contact(text):
         return "contact"
+    if corrections.named_alone(text, changing=True) is Slot.NAME:
+        return "new_contact"
     worded = _by_wording(text)
     if worded in ("", "when") and _asks_a_rule(text):
         return ""
@@ -130,7 +135,9 @@ def _meant(text: str, case: Case) -> str:
 
 
 def _other_contact(text: str) -> bool:
-    """Whether words put right how somebody is reached: 电话写错了，是 138."""
+    """Whether words put right how somebody is reached, or are nothing but a number: 电话写错了，是 138."""
+    if facts.only_reached(text):
+        return True
     return facts.reached(text) and CONTACT.search(text) is not None and WRONG.search(text) is not None and not phrases.sentences(text)[1:]
 
 

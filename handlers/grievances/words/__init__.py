@@ -5,6 +5,7 @@ Readers of words
     facts           what a story tells by the way
     headline        the few words that show a story was heard
     times           ways to tell since when
+    selves          what somebody says about themselves
     steering        short words that steer the form
     accusing        accusations without a strong word
     counsel         how a story ends that asks for the rules, a judgement or advice first

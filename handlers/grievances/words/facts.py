@@ -114,6 +114,10 @@ NOBODY = re.compile(
 REACHED = re.compile(
     r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}[-\s]?\d{7,8}(?!\d)|(?:座机|固话|短号|分机)[^，,。\d]{0,4}\d{4,8}(?!\d)|(?<!\d)[2-8]\d{7}(?!\d)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:电话|手机|短号|微信|联系)[^，,。]{0,6}?\d{5,}"
 )
+ONLY_REACHED = re.compile(
+    "联系方式|联系|电话|手机|座机|固话|微信|邮箱|号码|我的?|新的?|号|[更修]?[改换]|更正|写|填|成|为|是|用|的|了|[:：，,\\s]"
+)
+"""Words beside a number that only say what it is, or that it is another one."""
 SURNAME = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘蒋蔡余杜叶程苏魏吕"
     "丁任沈姚卢姜崔钟谭陆汪范廖贾韦傅邹熊孟秦阎薛侯雷龙史陶贺顾毛郝龚邵钱严戴莫孔汤"
@@ -255,11 +259,22 @@ def reached(text: str) -> bool:
     return len(text) <= 60 and REACHED.search(text) is not None
 
 
+def only_reached(words: str) -> bool:
+    """Whether words are one number, and say no more than what it is: 电话改成 139."""
+    numbers = REACHED.findall(words)
+    return len(numbers) == 1 and not any(map(str.isalnum, ONLY_REACHED.sub("", REACHED.sub("", words))))
+
+
 def reached_anew(before: str, words: str) -> str:
-    """How somebody is reached, where a new number alone is told: the name before it stays."""
+    """How somebody is reached, with a new number or a new name in the place of the old one; what was not told anew stays."""
+    if not before:
+        return words
     numbers = [*REACHED.finditer(words)]
-    alone = len(numbers) == 1 and not any(map(str.isalpha, REACHED.sub("", words)))
-    return REACHED.sub(words.strip(), before, count=1) if alone and REACHED.search(before) else words
+    if only_reached(words):
+        number = numbers[0].group()
+        return REACHED.sub(lambda _: number, before, count=1) if REACHED.search(before) else f"{before}，{number}"
+    old = REACHED.search(before)
+    return f"{words}，{old.group()}" if old and not numbers else words
 
 
 def own_name(text: str) -> str:

@@ -23,6 +23,8 @@ HARD = re.compile(
 """Words of what is hard to bear."""
 RUN_ON = re.compile("(?=然后|剩下|结果|但是|可是|而且|所以|我觉得|因为|希望|我们|从[今去前上])")
 """Where spoken words without stops go on."""
+HANGS = re.compile("(?<=.{4})(?:大概|好像|就|应该|可能|那个|也)*(?:是|就是|从|因为|然后|而且|还有|那个|大概)$")
+"""How a clause ends that is cut before it goes on."""
 WRONG = re.compile(
     r"没(?!心情|心思|精神)|只|未|不|坏|扣|少|拖|停(?!车)|骂|漏|砍|退|差(?!一?点)|涨|烂|闪|慢|锁|欠|晕|摔|罚|堵|脏|贵|late|broken|not|no ",
     re.IGNORECASE,
@@ -72,7 +74,9 @@ def gist(text: str) -> str:
     """The first clause that says what happened, without greetings and introductions; shortened."""
     if not re.search("[\u4e00-\u9fff]", text):
         return text.strip() if len(text.strip()) <= 2 * MOST_CHARS else f"{text.strip()[: 2 * MOST_CHARS]}…"
-    stop, pieces = ("，", _pieces(text)) if _stopped(text) else ("", RUN_ON.split(text.strip()))
+    stop, pieces = (
+        ("，", _pieces(text)) if _stopped(text) else ("", [text.strip()] if len(text.strip()) <= MOST_CHARS else RUN_ON.split(text.strip()))
+    )
     clauses = [LEADS.sub("", one) for one in _to_the_point(pieces)]
     telling = [one for one in clauses if sum(map(str.isalnum, one)) >= LEAST_CHARS and not SELF.match(one)]
     if not telling and len(text.strip()) <= MOST_CHARS:
@@ -87,6 +91,7 @@ def gist(text: str) -> str:
     found = _with_before(told[0], every, stop) if worst else told[0]
     if len(told) > 1 and found == told[0] and (WOUND.search(found) or _runs_on(text, *told[:2])):
         found = _fitting(found, told[1], stop)
+    found = HANGS.sub("", found) or found
     return found if len(found) <= MOST_CHARS else f"{found[:MOST_CHARS]}……"
 
 

@@ -71,6 +71,26 @@ def vague(text: str) -> bool:
     return _all(_clauses(text), "vague")
 
 
+def afraid(text: str) -> bool:
+    """Whether somebody says that they are afraid, and nothing else: 我怕."""
+    return _all(_clauses(text), "afraid")
+
+
+def goes_on(text: str) -> bool:
+    """Whether somebody only says that they will tell it after all: 不行，我还是想说."""
+    return _all(_clauses(text), "goes_on")
+
+
+def at_a_loss(text: str) -> bool:
+    """Whether somebody does not know what to do or to say: 我也不知道怎么办."""
+    return _all(_clauses(text), "at_a_loss")
+
+
+def missed(text: str) -> bool:
+    """Whether somebody asks why something was not written down: 排课的事怎么没写进去."""
+    return _all(_clauses(text), "missed")
+
+
 def mode(text: str) -> Confidentiality | None:
     """Who may know, in the words in which it is answered where that alone was asked: 写我，我行得正; 不落名.
 
