@@ -12,8 +12,10 @@ from handlers.grievances.words.simplified import simple
 
 OUT = r"(?:(?:删|去|抹|拿|划|撤)(?:掉|除)|抹去|删|去了)(?:一下)?"
 ASKS = r"(?:请|麻烦|帮我|帮忙|给我|你|您|能不能|可以|我想|我要|还是|就|[\s]){0,5}"
+GENTLY = "(?:都|给|也|先|给我|帮我){0,2}"
 TAKES_OUT = re.compile(
-    rf"{ASKS}(?:(?:把|将)(?P<first>.{{1,30}}?)(?:都|给|也|先|给我|帮我){0, 2}{OUT}|{OUT}(?P<last>[^了过，,。][^，,。]{{1,20}}?)|(?P<bare>[^，,。把将]{{2,20}}?)(?:都|给|也|先|给我|帮我){0, 2}{OUT})"
+    rf"{ASKS}(?:(?:把|将)(?P<first>.{{1,30}}?){GENTLY}{OUT}|{OUT}(?P<last>[^了过，,。][^，,。]{{1,20}}?)"
+    rf"|(?P<bare>[^，,。把将]{{2,20}}?){GENTLY}{OUT})"
     r"(?P<past>了)?(?:可以吗|行吗|好吗|吧|啊|呗|哈)*"
 )
 ALL_OF_IT = re.compile(
