@@ -31,7 +31,7 @@ SPANS = {
 """Words for the stretch of time that hours are counted by."""
 SPAN = re.compile("|".join(f"(?P<{name}>{words})" for name, words in SPANS.items()))
 HOURS = rf"(?P<hours>{NUMBER}|半)(?P<half_hour>个?半)?(?:个)?(?:小时|钟头)"
-TIME = rf"(?P<time>{NUMBER}|半)(?P<more>多|来)?(?P<unit>个月|年|月|周|个星期|天|日)(?P<half_time>半)?(?![前级薪号])"
+TIME = rf"(?P<time>{NUMBER}|半)(?P<more>多)?(?P<unit>个月|年|月|周|个星期|天|日)(?P<half_time>半)?(?![前级薪号])"
 PERCENT = rf"(?P<percent>\d+(?:\.\d+)?)[%％]|百分之(?P<hundredths>[{CHINESE}\d]+)|(?P<tenths>[{CHINESE}\d]+)[成折]"
 QUANTITY = re.compile(rf"{HOURS}|{TIME}|{PERCENT}")
 MONTHS = {"年": Fraction(12), "个月": Fraction(1), "月": Fraction(1), "周": Fraction(7, 30), "个星期": Fraction(7, 30)}

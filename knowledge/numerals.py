@@ -11,12 +11,18 @@ DIGITS = {character: value for value, character in enumerate("零一二三四五
 ARABIC = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
 UNITS = {"十": 10, "百": 100, "千": 1000}
 CHINESE = "零〇一二三四五六七八九两十百千万"
-NUMBER = rf"(?:\d[\d,]*+(?:\.\d++)?[{CHINESE}\d]*|[{CHINESE}]+)"
+ROUGHLY = re.compile(r"(?<![零〇一二三四五六七八九])(?:一[二两]|[二两]三|三[四五]|四五|五六|六七|七八|八九)(?![零〇一二三四五六七八九])")
+"""Two digits of which people leave open which: 七八年, 两三百, 三五天. 二〇 and 三二〇〇 are digits one by one."""
+TO = "[、到至~～—-]"
+"""Between two numbers of which people leave open which: 五到八个, 七、八年."""
+ONE_NUMBER = rf"(?:\d[\d,]*+(?:\.\d++)?(?:[十百千万][{CHINESE}\d]*+)?|[{CHINESE}]++)"
+NUMBER = rf"(?<!几)(?:{ONE_NUMBER}(?:{TO}{ONE_NUMBER})?+)(?![来几把])"
+"""A number that somebody gives, read by `value_of`: 几十, 十来 and 二十几 are none, and what leaves open which it is has no value."""
 VAGUE = "几数上成好第"
 """After these no number of people stands: 几千人, 上万人, 第三人."""
 MAX_CHARS = 30
 PEOPLE = re.compile(
-    rf"(?<![{VAGUE}{CHINESE}\d.,])(?P<number>{NUMBER})\s*(?P<more>多|来|余)?\s*(?:个|名|位)?\s*(?P<noun>会员|教职工|职工|老师|教师|员工|人|教工)"
+    rf"(?<![{VAGUE}{CHINESE}\d.,])(?P<number>{NUMBER})\s*(?P<more>多|余)?\s*(?:个|名|位)?\s*(?P<noun>会员|教职工|职工|老师|教师|员工|人|教工)"
 )
 RATIO = re.compile(rf"(?P<printed>(?P<base>[百千万])分之(?P<share>[{CHINESE}\d.]+)|(?P<figure>\d+(?:\.\d+)?)(?P<sign>[%‰]))")
 
@@ -42,9 +48,9 @@ class Ratio:
 
 
 def value_of(text: str) -> Fraction | None:
-    """Read a whole or decimal number, Arabic, Chinese or mixed (3千); None where it is none."""
+    """Read a whole or decimal number, Arabic, Chinese or mixed (3千); None where it is none, or only about a number (七八)."""
     text = unicodedata.normalize("NFKC", text).replace(",", "")
-    if len(text) > MAX_CHARS:
+    if len(text) > MAX_CHARS or ROUGHLY.search(text):
         return None
     if match := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)([百千万]?)", text):
         return Fraction(match[1]) * {"": 1, "百": 100, "千": 1000, "万": 10_000}[match[2]]

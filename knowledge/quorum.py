@@ -20,7 +20,7 @@ SHARE = re.compile(rf"(?P<half>过半数)|(?P<part>{NUMBER})分之(?P<parts>{NUM
 WHOLES = "会员|代表|职工|教职工|董事|理事"
 CLAUSE_WHOLE = re.compile(rf"全体(?P<before>{WHOLES})|(?:以上|过半数)的?(?:工会)?(?P<after>{WHOLES})")
 """Whose share a clause means."""
-COUNTED = re.compile(rf"(?<![第分之\d.〔])(?P<number>{NUMBER})(?:多|余|来)?(?P<unit>[个名位人票])?(?![年月日天号条款项级次成点%％]|分之)")
+COUNTED = re.compile(rf"(?<![第分之\d.〔])(?P<number>{NUMBER})[多余]?(?P<unit>[个名位人票])?(?![年月日天号条款项级次成点%％]|分之)")
 FOR = re.compile("赞成|同意|支持|签[名字]|联名|提议|举手|投了?票|票|要求")
 CAME = re.compile("到会|实到|到场|出席|参会|来了|到了")
 CLAUSES = re.compile(r"[，,。；;！!？?、\s]")

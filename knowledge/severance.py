@@ -38,7 +38,7 @@ UNLAWFUL = re.compile(r"违法|非法|不合法|乱(?:辞|开|裁)|无故|[没�
 
 AMOUNT = rf"(?:{NUMBER}|半)"
 SERVED = re.compile(
-    rf"(?P<nearly>快|将近|不到)?(?:(?P<years>{AMOUNT})(?P<over>[多来])?年(?![假薪底终级初])(?:(?P<half>半)|[零又加]?(?P<months>{NUMBER})个月)?(?P<about>多)?"
+    rf"(?P<nearly>快|将近|不到)?(?:(?P<years>{AMOUNT})(?P<over>多)?年(?![假薪底终级初])(?:(?P<half>半)|[零又加]?(?P<months>{NUMBER})个月)?(?P<about>多)?"
     rf"|(?P<only>{NUMBER})个(?P<and_half>半)?月(?!的?(?:工资|薪)))"
 )
 """How long somebody worked."""

@@ -66,6 +66,10 @@ def test_a_number_is_compared_with_the_bound_of_its_case(question: str, quote: s
         ("试用期干了三天想走行吗", PROBATION),
         ("工会主席任期五年可以吗", LONGEST_PROBATION),
         ("怀孕三个月能试用吗", COMPETITION),
+        ("试用期要两三个月，可以吗", LONGEST_PROBATION),  # only about a number
+        ("试用期八九个月合法吗", LONGEST_PROBATION),
+        ("试用期写的是三到八个月", LONGEST_PROBATION),
+        ("试用期十来个月了行吗", LONGEST_PROBATION),
     ],
 )
 def test_where_it_is_not_comparable_nothing_is_said(question: str, quote: str) -> None:

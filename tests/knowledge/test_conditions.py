@@ -23,7 +23,20 @@ def test_a_question_names_an_amount(question: str, kind: str, value: int) -> Non
 
 
 @pytest.mark.parametrize(
-    "question", ["2023年入职的", "第三人造成的", "三天内要办好", "一年级的孩子", "工资多少", "聘期6月底到", "9月份开学"]
+    "question",
+    [
+        "2023年入职的",
+        "第三人造成的",
+        "三天内要办好",
+        "一年级的孩子",
+        "工资多少",
+        "聘期6月底到",
+        "9月份开学",
+        "怀孕六七个月了",
+        "交了四五年",
+        "干了十几年",
+        "二三十人的学校",
+    ],
 )
 def test_a_date_a_limit_and_a_rank_are_no_amounts(question: str) -> None:
     assert [] == amounts(question)

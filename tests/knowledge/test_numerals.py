@@ -30,6 +30,8 @@ from knowledge.numerals import headcount, ratio, value_of, written
         ("三万零五", 30_005),
         ("十五", 15),
         ("两千", 2000),
+        ("二〇", 20),
+        ("1万23", 10_023),
         ("一百零一", 101),
         ("零", 0),
     ],
@@ -38,7 +40,9 @@ def test_a_number_is_read_in_any_script(text: str, value: int) -> None:
     assert value == value_of(text)
 
 
-@pytest.mark.parametrize("text", ["", "人", "三四千", "万", "1.2.3", "-5", "9" * 5000])
+@pytest.mark.parametrize(
+    "text", ["", "人", "三四千", "万", "1.2.3", "-5", "9" * 5000, "七八", "两三百", "一千二三", "三五", "5-8", "六到九"]
+)
 def test_what_is_no_number_is_none(text: str) -> None:
     assert value_of(text) is None
 
@@ -66,7 +70,24 @@ def test_a_number_of_people_is_found_in_a_question(question: str, value: int, me
     assert (value, members, about) == (found.value, found.members, found.about)
 
 
-@pytest.mark.parametrize("question", ["", "我一个人", "几千人的学校", "上万人", "三四千人", "2020年", "第三人是谁", "9" * 6000 + "人"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "",
+        "我一个人",
+        "几千人的学校",
+        "上万人",
+        "三四千人",
+        "二三十个会员",
+        "十来名教师",
+        "百来个人",
+        "几十名会员",
+        "20到30个职工",
+        "2020年",
+        "第三人是谁",
+        "9" * 6000 + "人",
+    ],
+)
 def test_no_number_of_people_is_made_up(question: str) -> None:
     assert headcount(question) is None
 

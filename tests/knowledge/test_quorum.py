@@ -33,6 +33,9 @@ def test_the_number_wanted_is_of_all_and_exact(question: str, quote: str, whole:
         ("代表120名，到会90", REMOVAL),  # nor who was for it
         ("代表40名，赞成55票", REMOVAL),  # cannot be
         ("会员960人，签名298个", REMOVAL.replace("过半数", "多数")),
+        ("代表一百二三十名，赞成55票", REMOVAL),
+        ("全体代表120名，赞成的五六十票", REMOVAL),
+        ("会员几百个，签名的有100个", MEETING),
         ("第24号文第16条，会员2000人，副主席任期到2026年", REMOVAL),
     ],
 )

@@ -51,6 +51,7 @@ def test_a_share_of_people_is_taken_of_people() -> None:
         ("2023年第12号文说的工资总额怎么拨", FUNDS),
         ("全校工资总额600万，加班费怎么算", OVERTIME),  # several shares
         ("全校工资总额600万", STAFF),
+        ("全校工资总额七八百万", FUNDS),
         ("全校工资总额600万", "足额拨缴工会经费"),
     ],
 )
