@@ -98,7 +98,12 @@ def beginning_and_end(folded: str) -> str:
 
 def is_errand(text: str) -> bool:
     """Whether a text wants something that no desk of a union does: a poem, the weather, a film for tonight."""
-    return _certain()["errand"].search(fold(text)) is not None
+    return _certain()["errand"].search(fold(text)) is not None or asks_of_shop(text)
+
+
+def asks_of_shop(text: str) -> bool:
+    """Whether a text asks what some shop outside is worth: 校门口那家驾校靠谱吗."""
+    return _certain()["shop"].search(fold(text)) is not None
 
 
 def names_place(text: str) -> bool:

@@ -27,7 +27,8 @@ from handlers.grievances.words.danger_words import story_in
 from handlers.grievances.words.headline import STRONG
 from handlers.grievances.words.phrases import one_text
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
-from handlers.intents import Intent, is_errand, purpose_of
+from handlers.intents import Intent, is_errand, purpose_of, tells
+from handlers.intents import asks_of_shop as asks_about_shop
 from handlers.messages import MessageKind, Reply
 from handlers.texts import general as texts_general
 from handlers.texts import listening as texts_listening
@@ -252,6 +253,12 @@ def hear_on(arrival: Arrival, desk: FrontDesk) -> Outcome:
     draft = unopened(arrival, desk, words)
     session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
     return Outcome((Reply(texts_general.told_on()),), session=session)
+
+
+def asks_of_shop(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message asks what some shop is worth, and tells of nothing wrong."""
+    text = arrival.text
+    return takes_in(desk) and arrival.message.kind is MessageKind.TEXT and asks_about_shop(text) and not tells(text)
 
 
 def ask_again(arrival: Arrival, desk: FrontDesk) -> Outcome:

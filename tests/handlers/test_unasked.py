@@ -119,7 +119,17 @@ def test_other_short_words_are_no_nod(front: Griever, word: str) -> None:
     assert "nod" != front.turn
 
 
-@pytest.mark.parametrize("text", ["帮我写段祝福语发朋友圈", "给我翻译一段英文邮件", "给孩子起个名字", "讲个笑话"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "帮我写段祝福语发朋友圈",
+        "给我翻译一段英文邮件",
+        "给孩子起个名字",
+        "讲个笑话",
+        "东门那家驾校靠谱吗，想学车",
+        "西溪边上那个民宿怎么样，带爸妈去住",
+    ],
+)
 def test_what_no_union_does_is_said_kindly_and_kept_for_no_case(front: Griever, text: str) -> None:
     read = front.say(text)
     assert "帮不上忙" in read
@@ -127,9 +137,17 @@ def test_what_no_union_does_is_said_kindly_and_kept_for_no_case(front: Griever, 
     assert "" == front.asking
 
 
-@pytest.mark.parametrize("text", ["帮我写诉求", "帮我改一下单位", "帮我算经济补偿金", "推荐个劳动法律师"])
+@pytest.mark.parametrize(
+    "text", ["帮我写诉求", "帮我改一下单位", "帮我算经济补偿金", "推荐个劳动法律师", "食堂的饭店承包出去了，大家觉得怎么样"]
+)
 def test_what_a_union_may_do_is_no_such_thing(text: str) -> None:
     assert not is_errand(text)
+
+
+@pytest.mark.parametrize("text", ["中介把我们八个人的押金扣了不退，这家中介靠谱吗", "学校指定的酒店好不好都得住，多出来的钱还要我自己贴"])
+def test_who_tells_what_went_wrong_with_a_shop_is_heard(front: Griever, text: str) -> None:
+    front.say(text)
+    assert "shop" != front.turn
 
 
 @pytest.mark.parametrize("text", ["喂 有人吗", "您好，在吗", "哎，有人吗？"])

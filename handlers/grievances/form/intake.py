@@ -39,9 +39,8 @@ from handlers.grievances.form.next_question import (
     unopened,
 )
 from handlers.grievances.form.short_replies import CLEAR_YES
-from handlers.grievances.words import facts, phrases, steering, times
+from handlers.grievances.words import counsel, facts, phrases, steering, times
 from handlers.grievances.words.accusing import accuses_plainly
-from handlers.grievances.words.counsel import asks_counsel, asks_rules, ends_by_asking
 from handlers.grievances.words.danger_words import for_the_form, refers, same_story, story_in, without_despair_or_threats
 from handlers.grievances.words.headline import STRONG, without_asides
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added, fits, guess
@@ -110,6 +109,12 @@ def says_nothing(text: str) -> bool:
     return times.only(text)
 
 
+def asks_of_text(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether what may be a grievance asks what a document says to it, which is answered whatever else is told."""
+    read = _new_matter(arrival, desk)
+    return read is not None and (read.intent is Intent.GRIEVANCE or read.unsure) and counsel.asks_of_text(arrival.text)
+
+
 def unsure(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message may be a grievance or a question."""
     read = _new_matter(arrival, desk)
@@ -121,7 +126,9 @@ def unsure(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def _may_be_either(read: Reading, text: str) -> bool:
     """Whether the rules are looked at first: a message may be a question, or a story that ends by asking what they say to it."""
-    return read.unsure or (read.intent is Intent.GRIEVANCE and (asks_rules(text) or asks_counsel(text) or ends_by_asking(text)))
+    return read.unsure or (
+        read.intent is Intent.GRIEVANCE and (counsel.asks_rules(text) or counsel.asks_counsel(text) or counsel.ends_by_asking(text))
+    )
 
 
 def _outright(text: str) -> bool:
@@ -150,14 +157,15 @@ def _new_matter(arrival: Arrival, desk: FrontDesk) -> Reading | None:
 def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Show what the rules say, if they say anything, and ask whether the union is to take it up; a form that waits goes on waiting.
 
-    What is surely a grievance and asked them beside goes straight into the form where they say nothing.
+    What is surely a grievance and asked them beside goes straight into the form where they say nothing; who asked what a document says
+    is told that.
     """
     result, answered = _consult(arrival, desk)
     if form_of(arrival):
         return answered
     draft = unopened(arrival, desk, _heard_so_far(arrival), sent_files.sent_before(draft_of(arrival)))
     settled_elsewhere = isinstance(result, NotFound) and result.reason == "elsewhere"  # the rule to look at is named
-    if not isinstance(result, Answer) and not settled_elsewhere:
+    if not isinstance(result, Answer) and not settled_elsewhere and not counsel.asks_of_text(arrival.text):
         read = intent_of(arrival.text)
         surely = read.intent is Intent.GRIEVANCE and not read.unsure
         return start(arrival, desk) if surely else said_with(arrival, desk, draft, texts_intake.unclear())

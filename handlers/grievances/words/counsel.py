@@ -43,6 +43,11 @@ def asks_rules(text: str) -> bool:
     return _says("rules", last) and phrases.asks_something(last, wishing=True)
 
 
+def asks_of_text(text: str) -> bool:
+    """Whether a sentence of a message asks what a document says: 意见里对这个是什么口气, 文件写没写."""
+    return any(_says("of_text", fold(one)) for one in phrases.sentences(text))
+
+
 def asks_counsel(text: str) -> bool:
     """Whether a message tells something and ends by asking whether that is right, or what to do: 叫我签自愿书，我签不签啊."""
     *told, last = _clauses(text) or [""]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from handlers.grievances.form.beginning import charges
-from handlers.grievances.words.counsel import asks_counsel, asks_rules, ends_by_asking
+from handlers.grievances.words.counsel import asks_counsel, asks_of_text, asks_rules, ends_by_asking
 from handlers.texts import intake as texts_intake
 from knowledge.model import Answer, Citation, Clause, NotFound
 from tests.clock import FixedClock
@@ -25,6 +25,11 @@ LEARNED = [
     "托班的活动室给改成仓库了，我们三个保育员被分到食堂去，园长说不去就当自己走。她这话当得了真吗",
     "导师把我的项目奖全给了师弟，还让我签个字说自愿的，字我要不签会怎么样",
 ]
+OF_TEXT = [
+    "我们分会的账五年没公开过，主席讲这是内部的事，红头文件上对公开是个什么态度",
+    "校工会把小家的房间收回去当会议室了，省里的意见提没提不许占",
+    "食堂换了三家公司，越换越差，我们一句话都插不上，文件里讲没讲要听职工的",
+]
 STORIES = [
     *COUNSEL,
     *LEARNED,
@@ -39,7 +44,7 @@ def griever(clock: FixedClock, result: Answer | NotFound) -> Griever:
     return front
 
 
-@pytest.mark.parametrize("story", STORIES)
+@pytest.mark.parametrize("story", [*STORIES, *OF_TEXT])
 def test_the_rules_are_shown_before_the_form_is_offered(clock: FixedClock, story: str) -> None:
     front = griever(clock, ANSWER)
     read = front.say(story)
@@ -59,6 +64,16 @@ def test_where_the_rules_say_nothing_what_is_surely_a_grievance_begins_its_form(
 
     assert texts_intake.unclear()[0].text not in read
     assert front.asking == "since"
+
+
+@pytest.mark.parametrize("story", OF_TEXT)
+def test_who_asks_what_a_document_says_is_told_that_it_says_nothing(clock: FixedClock, story: str) -> None:
+    front = griever(clock, NotFound("no_evidence"))
+    read = front.say(story)
+
+    assert "没有找到依据" in read
+    assert texts_intake.or_hand_in().text in read
+    assert front.asking == "intent"
 
 
 @pytest.mark.parametrize("story", STORIES)
@@ -135,3 +150,39 @@ def test_a_question_about_what_was_told_is_looked_up_with_it(clock: FixedClock, 
     asked = front.desk.answerer.asked[-1]  # type: ignore[attr-defined]
     assert with_story is ("夜里十点" in asked)
     assert question in asked
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        *OF_TEXT,
+        "提案一年没人理，条例是怎么讲的",
+        "文件难道不是要求用起来的吗，现在这样算什么",
+        "工会法对这种事有规定没有",
+        "文件里管的是哪些人",
+        "这种情况政策允许吗",
+    ],
+)
+def test_what_a_document_says_is_asked(story: str) -> None:
+    assert asks_of_text(story)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "我给食堂提的意见三年没人理",
+        "大家对新规定意见很大，怎么说都没用",
+        "规定要发的防暑费就是不发",
+        "院长说文件没写就不给报",
+        "学校不按条例办，请工会出面",
+        "我提意见他什么都不说",
+        "政策是什么意思我不管，钱要给我",
+    ],
+)
+def test_who_speaks_of_a_document_asks_nothing_of_it(story: str) -> None:
+    assert not asks_of_text(story)
+
+
+@pytest.mark.parametrize("story", ["十个人一起去教育局递材料，照理不会把我们拦在外头吧", "孩子发烧请一天假，总可以吧"])
+def test_who_asks_whether_it_will_be_allowed_asks_for_counsel(story: str) -> None:
+    assert asks_counsel(story)
