@@ -63,7 +63,7 @@ def beside() -> list[Example]:
 
 
 def left_open(known: list[Example]) -> list[Example]:
-    """What the guide leaves open, but for what a reader without it takes for a rule's: 公积金怎么提取 is open only while that is not held."""
+    """What the guide leaves open, but for what a reader takes for a rule's: 公积金怎么提取 is open only while that is not held."""
     reader = ClauseReader.of(table_of(known))
     asks = [understand(ask).text for ask in bundled_guide().left_open]
     return [(ask, BROUGHT) for ask in asks if reader.likelihoods(ask, embedded(ask))[BROUGHT] >= RATHER]
