@@ -116,6 +116,10 @@ def answer_each(arrival: Arrival, questions: Sequence[Question], consult: Consul
         session = outcome.session
     if not all(isinstance(one, Answer | NotFound) for one in results) or _one_answer(results):
         return None
+    if _of_one_story(questions, results):
+        whole = consult(arrival, None)
+        if _elsewhere(whole[0]):
+            return whole
     if _begun_by_the_first(questions, results):
         whole = consult(arrival, None)
         if _one_answer((whole[0], results[1])):
@@ -145,6 +149,12 @@ def _one_answer(results: Sequence[Result]) -> bool:
     first, *others = results
     shown = {one.clause.id for one in first.citations} if isinstance(first, Answer) else set[str]()
     return bool(shown) and all(isinstance(one, Answer) and one.citations[0].clause.id in shown for one in others)
+
+
+def _of_one_story(questions: Sequence[Question], results: Sequence[Result]) -> bool:
+    """Whether all that is asked hangs together and nothing of it is clearly answered: its subject may stand between them."""
+    tied = all(question.tied for question in questions[1:])
+    return tied and not any(isinstance(one, Answer) and one.confidence >= CLEAR for one in results)
 
 
 def _begun_by_the_first(questions: Sequence[Question], results: Sequence[Result]) -> bool:

@@ -24,7 +24,7 @@ What is searched for
     ranking, covering, clause_reader, clause_heads, reranking    what its order is made of
 From clauses to an answer
     answering       the answer or the refusal
-    aims, scope, bearing, applicability, elsewhere    what a question is after, and what speaks against answering it
+    aims, scope, bearing, applicability, elsewhere, rule_reader    what a question is after, and what speaks against answering it
     calibration     how likely the best clause answers
     arranging, sides, consequences    which clauses are shown, both sides of a comparison, and what follows where a duty is not kept
     waivers         papers by which a right is signed away

@@ -104,6 +104,7 @@ class ExtractiveAnswerer:
         passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
         absent, subject = rule_of_subject(search.query.text, held)
         elsewhere = self._elsewhere().rule_for(question, search.absent)
+        elsewhere = elsewhere or ("" if named else _rule_meant(question, search, confidence, absent))
         void = None if absent or elsewhere else self._void(question)
         search, confidence, missing = _void_first(search, void, confidence, missing)
         if refused := _settled_elsewhere(search, held) or refused_by_search(search, missing, confidence, elsewhere):
@@ -166,7 +167,12 @@ class ExtractiveAnswerer:
         return (*citations, Citation(article, article.text, 0, len(article.text)))
 
     def _sum_due(self, question: str, search: Search, *, established: bool) -> Answer | None:
-        """What is due at the end of an employment, reckoned as far as the question tells; None where the article is not held."""
+        """What is due at the end of an employment, reckoned as far as the question tells.
+
+        None where the article is not held, or a rule that is not held is likelier meant.
+        """
+        if search.meant.odds > 0.0:
+            return None
         reckons, doubles = self._retriever.clause(RECKONED_BY), self._retriever.clause(DOUBLED_BY)
         if reckons is None:
             return None
@@ -287,6 +293,17 @@ def features(search: Search, missing: str = "") -> Features:
         held=search.held if guided else 0.0,
         rules=min(max(search.aims.get(Aim.RULES, 0.0), LEAST_POWER), MOST_POWER) if guided else 0.0,
     )
+
+
+def _rule_meant(question: str, search: Search, confidence: float, absent: str) -> str:
+    """The rule that is not held and settles a question rather than the best clause: `absent`, whose subject is named, or the one read.
+
+    Votes that a question tells of are held against the clause that wants them, whatever else is about voting.
+    """
+    if not search.meant.settles(confidence):
+        return ""
+    reckoned = search.candidates and quorum_of(question, search.candidates[0].clause.text)
+    return "" if reckoned else absent or search.meant.rule
 
 
 def _void_first(search: Search, void: Clause | None, confidence: float, missing: str) -> tuple[Search, float, str]:

@@ -127,6 +127,12 @@ class ClauseReader:
         absent = likeliest if likeliest not in held and sums[likeliest] - of_all >= SURELY else ""
         return Reading(found, _closeness(whole - of_all), absent)
 
+    def likelihoods(self, question: str, vector: Sequence[float] | None = None) -> dict[str, float]:
+        """How likely each class is the one meant, 0 to 1, all of them together 1."""
+        powers = self._powers(question, vector)
+        whole = _whole(powers)
+        return {name: math.exp(power - whole) for name, power in zip(self.classes, powers, strict=True)}
+
     def _powers(self, question: str, vector: Sequence[float] | None) -> list[float]:
         found = runs(question)
         sums = [0.0] * len(self.classes)

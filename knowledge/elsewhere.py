@@ -28,6 +28,8 @@ OWN_SHARE, OWN_LEAST = 0.6, 3
 explanations; else it is a way of asking."""
 OF_THE_UNIT = "本单位的"
 """How the name of what every unit makes for itself begins; it is held where a document's title has words of `OWN`."""
+OF_THE_PROVINCE = "省里关于"
+"""How the name of what the province settles in papers of several years begins."""
 OWN = re.compile("请假|考勤")
 BESIDE = re.compile("实施|解释|若干问题的规定")
 """In the title of what details a law: it stands beside the law, which answers as well."""

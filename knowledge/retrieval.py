@@ -22,6 +22,7 @@ from knowledge.ports import ClauseStore, Reranker
 from knowledge.query import Query, understand
 from knowledge.ranking import Found, Ranking, Signals, column, ranking_for
 from knowledge.reranking import RERANKED, blended
+from knowledge.rule_reader import NONE_MEANT, Meant, meant_rule
 
 LEXICAL_POOL = 50
 DENSE_POOL, ASKS_POOL = 100, 150
@@ -72,6 +73,8 @@ class Search:
     """The document that, to the reader, is meant and not held; empty where there is none."""
     aims: Mapping[Aim, float] = field(default_factory=dict[Aim, float])
     """How much the question speaks for each aim; empty where nothing was read."""
+    meant: Meant = NONE_MEANT
+    """The rule that is not held and may settle it, whatever was found."""
 
 
 class HybridRetriever:
@@ -117,8 +120,10 @@ class HybridRetriever:
             candidates = [*_read_again(reranker, query, candidates[:RERANKED]), *candidates[RERANKED:]]
         spoken_of = bool(candidates) and snapshot.guide.speaks_of(candidates[0].clause.document)
         weights, left_open = self._weights(live, guided=spoken_of), near.left_open if spoken_of else 0.0
-        aims = aim_reader(live.embedder.model_id if live else "").powers(query.text, near.vector)
-        return Search(query, tuple(candidates), weights, snapshot.guide, left_open, signals, reading.held, reading.absent, aims)
+        model = live.embedder.model_id if live else ""
+        aims = aim_reader(model).powers(query.text, near.vector)
+        meant = meant_rule(query.text, near.vector, in_force.keys(), model)
+        return Search(query, tuple(candidates), weights, snapshot.guide, left_open, signals, reading.held, reading.absent, aims, meant)
 
     def clause(self, clause_id: str) -> Clause | None:
         """A clause in the version in force today, or None."""

@@ -9,7 +9,7 @@ from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CONTACT, HELP, MORE, NEARBY, Contact
 from handlers.texts.not_there import no_such_clause
 from handlers.texts.papers import day
-from knowledge.elsewhere import OF_THE_UNIT
+from knowledge.elsewhere import OF_THE_PROVINCE, OF_THE_UNIT
 from knowledge.model import (
     PEOPLE_UNIT,
     Clarify,
@@ -214,8 +214,8 @@ def _who_settles(rule: str) -> str:
 
 
 def _titled(rule: str) -> str:
-    """The title of a rule; what every unit makes for itself has none."""
-    return rule if rule.startswith(OF_THE_UNIT) else f"《{rule}》"
+    """The title of a rule; what every unit makes for itself has none, nor what the province settles in several papers."""
+    return rule if rule.startswith((OF_THE_UNIT, OF_THE_PROVINCE)) else f"《{rule}》"
 
 
 def computation_lead(result: Computation) -> str:

@@ -47,3 +47,9 @@ def test_what_a_unit_settles_for_itself_is_no_title() -> None:
     outcome = turns.handle(arrive("事假扣多少"), desk(NotFound("elsewhere", missing="本单位的请假和考勤规定")))
 
     assert "各单位自己定，要看本单位的请假和考勤规定" in said(outcome)
+
+
+def test_what_the_province_settles_in_several_papers_is_no_title() -> None:
+    outcome = turns.handle(arrive("劳模津贴多少"), desk(NotFound("elsewhere", missing="省里关于劳模待遇的规定")))
+
+    assert "要看省里关于劳模待遇的规定，这里还没有收录" in said(outcome)

@@ -98,6 +98,33 @@ def test_where_nothing_answers_any_both_are_named() -> None:
     assert "您还问了“停车怎么收”，我也没有查到" in read
 
 
+def _story(confidence: float) -> Talk:
+    """A talk in which a rule that is not held settles the whole, and what is asked second is answered alone, this surely."""
+    talk = Talk()
+
+    def answer(question: str, **_: object) -> Answer | NotFound:
+        if "举报" in question and "不服" in question:
+            return NotFound("elsewhere", missing="高等学校预防与处理学术不端行为办法")
+        if "不服" in question:
+            return Answer((Citation(TIME, TIME.text, 0, len(TIME.text)),), confidence=confidence)
+        return NotFound("no_evidence")
+
+    talk.rules.answer = answer  # type: ignore[method-assign]
+    return talk
+
+
+def test_questions_of_one_story_are_left_to_the_rule_that_settles_the_whole() -> None:
+    read = _story(0.5).say("我举报他抄袭，怎么还没结论，不服找谁")
+    assert "《高等学校预防与处理学术不端行为办法》" in read
+    assert TIME.text not in read
+
+
+def test_a_question_of_a_story_that_is_clearly_answered_stays_answered() -> None:
+    talk = _story(0.95)
+    talk.say("我举报他抄袭，怎么还没结论，不服找谁")
+    assert [TIME.text] == [quote.text for quote in talk.quotes]
+
+
 def test_what_is_tied_to_a_rule_that_is_not_held_is_not_answered_from_another() -> None:
     talk = Talk()
 

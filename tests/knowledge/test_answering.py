@@ -14,6 +14,7 @@ from knowledge.grounding import verify
 from knowledge.indexing import Indexer, IndexPolicy
 from knowledge.model import Answer, IndexUnavailable, NotFound
 from knowledge.retrieval import HybridRetriever
+from knowledge.rule_reader import Meant
 from knowledge.store import SqlClauseStore
 from knowledge.vector_cache import VectorCache
 from tests.databases import open_migrated
@@ -201,6 +202,28 @@ def test_by_words_alone_a_neighbour_does_not_stand_before_the_rule_that_is_not_h
 
     assert isinstance(answer, NotFound)
     assert "工资支付暂行规定" == answer.missing
+
+
+@pytest.fixture
+def fund_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every question is read as one about a rule that is not held."""
+    monkeypatch.setattr("knowledge.retrieval.meant_rule", lambda *_: Meant("住房公积金管理条例", 3.0))
+
+
+@pytest.mark.usefixtures("fund_meant")
+def test_what_is_read_in_a_story_is_named_where_no_clause_is_sure(by_words: ExtractiveAnswerer) -> None:
+    answer = by_words.answer("存的那笔买房的钱，走的时候能拿回来不")
+
+    assert isinstance(answer, NotFound)
+    assert ("elsewhere", "住房公积金管理条例") == (answer.reason, answer.missing)
+
+
+@pytest.mark.usefixtures("fund_meant")
+def test_votes_are_held_against_the_clause_that_wants_them_whatever_rule_is_read(by_words: ExtractiveAnswerer) -> None:
+    answer = by_words.answer("罢免副主席，全体会员90人，赞成40人，通过了吗")
+
+    assert isinstance(answer, Answer)
+    assert "第十八条" == answer.citations[0].clause.label
 
 
 @pytest.mark.parametrize(("question", "label"), [("产假是不是不少于九十天", "第六十二条"), ("干满多久可以休带薪的年假", "第四十五条")])
