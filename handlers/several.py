@@ -13,6 +13,7 @@ from handlers.texts import answers as texts_answers
 from knowledge.followup import CLEAR
 from knowledge.model import Answer, Clarify, NotFound
 from knowledge.query import understand
+from knowledge.scope import missing_kind
 
 Result = Answer | NotFound | Clarify
 Consult = Callable[[Arrival, bool | None], tuple[Result, Outcome]]
@@ -56,6 +57,14 @@ ONLY_JUDGES = re.compile(
 """Asks whether what stands before it is right or the same, and names nothing of its own: 能这么问吗, 这样合规吗, 有什么不同."""
 
 
+RESTATES = re.compile(r"(?:所以|那么?)?(?:到底|究竟)")
+"""Begins what asks once more what was just asked: 意见不是改了么，到底看什么."""
+DEPENDS = re.compile(r"(?:如|若)(?:果)?(?:须|需要?|要|是|有|能|可以)(?=[，,])|(?:须|需要?|要|是|有|能|可以)的话")
+"""Begins what is asked in case that the one before is so: 是否须报批？如须，报给谁."""
+MOST_BARE_CHARS = 5
+"""A question of so few characters names nothing of its own: 排第几."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question of a message, with what is told before it."""
@@ -63,6 +72,8 @@ class Question:
     text: str
     tied: bool = False
     """Whether its subject is that of the one before: it names none, or a comma alone stands between and no word is in both."""
+    depends: bool = False
+    """Whether it asks on what the one before asks, and of nothing else: 如须，时限为何."""
 
 
 def questions_in(text: str) -> tuple[Question, ...]:
@@ -73,15 +84,16 @@ def questions_in(text: str) -> tuple[Question, ...]:
     told, own = "", True
     for piece, stop in _pieces(text):
         told = f"{told}，{piece}" if told else piece
-        if found and told == piece and ONLY_JUDGES.fullmatch(JOINS.sub("", piece)):
+        if found and told == piece and (ONLY_JUDGES.fullmatch(JOINS.sub("", piece)) or RESTATES.match(piece)):
             found[-1] = replace(found[-1], text=f"{found[-1].text}，{piece}")
             told, own = "", ENDS.search(stop) is not None
         elif (ASKS.search(piece) and not NO_QUESTION.search(piece)) or ENDS.search(stop):
             rest = JOINS.sub("", told)
             words = understand(rest).typed_pairs
             shared = any(words & understand(one.text).typed_pairs for one in found)
-            own = (own or shared or rest != told) and len(words) > 1
-            found.append(Question(rest, tied=not own))
+            depends = found and (DEPENDS.match(rest) or len(rest) <= MOST_BARE_CHARS)
+            own = (own or shared or rest != told) and len(words) > 1 and not depends
+            found.append(Question(rest, tied=not own, depends=bool(depends)))
             told, own = "", ENDS.search(stop) is not None
     if told and found:
         found[-1] = replace(found[-1], text=f"{found[-1].text}，{told}")
@@ -111,10 +123,13 @@ def answer_each(arrival: Arrival, questions: Sequence[Question], consult: Consul
             continue
         one = replace(arrival, session=session, message=replace(arrival.message, text=question.text))
         result, outcome = consult(one, question.tied if results else None)
+        if results and question.depends and (missing := _left_open_by(results[-1], question.text)):
+            result = NotFound("not_stated", missing=missing)
+            outcome = _saying(outcome, texts_answers.not_written(missing))
         results.append(result)
         outcomes.append(outcome)
         session = outcome.session
-    if not all(isinstance(one, Answer | NotFound) for one in results) or _one_answer(results):
+    if not all(isinstance(one, Answer | NotFound) for one in results) or _one_answer(results) or _names_no_more(questions, results):
         return None
     if _of_one_story(questions, results):
         whole = consult(arrival, None)
@@ -133,6 +148,19 @@ def answer_each(arrival: Arrival, questions: Sequence[Question], consult: Consul
     blocks = _joined([tuple(block for reply in outcome.replies for block in reply.blocks) for outcome in outcomes], questions)
     effects = tuple(effect for outcome in outcomes for effect in outcome.effects)
     return results[0], Outcome((Reply(blocks, arrival.reference),), effects, session=outcomes[-1].session)
+
+
+def _left_open_by(result: Result, question: str) -> str:
+    """The kind of thing that is asked for and that no clause of an answer states; empty where one does, or none is asked for."""
+    texts = [one.clause.text for one in result.citations] if isinstance(result, Answer) else []
+    return missing_kind(question, *texts) if texts else ""
+
+
+def _saying(outcome: Outcome, block: Block) -> Outcome:
+    """The outcome with one block in place of what it says; what is offered stays."""
+    (reply,) = outcome.replies
+    offered = (each for each in reply.blocks if isinstance(each, Choices))
+    return replace(outcome, replies=(replace(reply, blocks=(block, *offered)),))
 
 
 def _elsewhere(result: Result) -> bool:
@@ -155,6 +183,15 @@ def _of_one_story(questions: Sequence[Question], results: Sequence[Result]) -> b
     """Whether all that is asked hangs together and nothing of it is clearly answered: its subject may stand between them."""
     tied = all(question.tied for question in questions[1:])
     return tied and not any(isinstance(one, Answer) and one.confidence >= CLEAR for one in results)
+
+
+def _names_no_more(questions: Sequence[Question], results: Sequence[Result]) -> bool:
+    """Whether the second of two questions names nothing of its own, and finds no more than what the first is answered by: 排第几."""
+    if len(results) != 2 or not questions[1].depends:
+        return False
+    first, second = results
+    near = second.nearby[:1] if isinstance(second, NotFound) and not second.missing else ()
+    return isinstance(first, Answer) and any(one.clause.id == first.citations[0].clause.id for one in near)
 
 
 def _begun_by_the_first(questions: Sequence[Question], results: Sequence[Result]) -> bool:

@@ -247,7 +247,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("sigh", unasked.sighs, own_case.offering(unasked.hear_out)),
     Turn("told_on", unasked.tells_on, own_case.offering(unasked.hear_on)),
     Turn("accident", unasked.tells_of_accident, care.begin),
-    Turn("shop", unasked.asks_of_shop, unasked.offer),
+    Turn("shop", unasked.asks_of_shop, unasked.leave_shop),
     Turn("asks_text", intake.asks_of_text, intake.ask_back),
     Turn("grievance", intake.begins, care.begin),
     Turn("matter", whereto.is_matter, whereto.start),

@@ -258,7 +258,13 @@ def hear_on(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def asks_of_shop(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message asks what some shop is worth, and tells of nothing wrong."""
     text = arrival.text
-    return takes_in(desk) and arrival.message.kind is MessageKind.TEXT and asks_about_shop(text) and not tells(text)
+    own = "工会" in text or tells(text)
+    return takes_in(desk) and arrival.message.kind is MessageKind.TEXT and asks_about_shop(text) and not own
+
+
+def leave_shop(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Say that this is no matter of the desk's."""
+    return greet.say(arrival, *texts_general.not_my_trade(takes_in=takes_in(desk)))
 
 
 def ask_again(arrival: Arrival, desk: FrontDesk) -> Outcome:

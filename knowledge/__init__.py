@@ -27,6 +27,7 @@ From clauses to an answer
     aims, scope, bearing, applicability, elsewhere, rule_reader    what a question is after, and what speaks against answering it
     calibration     how likely the best clause answers
     arranging, sides, consequences    which clauses are shown, both sides of a comparison, and what follows where a duty is not kept
+    deciding        what a story tells that decides its matter
     waivers         papers by which a right is signed away
     fitting, sentence_reader, quoting, verdict    the sentence that is quoted, and its point
     whose_term      whose a term is

@@ -24,6 +24,7 @@ from knowledge.bearing import bearing_of
 from knowledge.bounds import WITHIN, Told, told_of, verdict_of_bounds
 from knowledge.calibration import Features
 from knowledge.consequences import what_follows
+from knowledge.deciding import deciding
 from knowledge.elsewhere import Elsewhere, rule_of_subject, rule_that_settles
 from knowledge.exact import exact_result, whole_hit
 from knowledge.guide import Guide
@@ -31,7 +32,7 @@ from knowledge.lookup import Lookups
 from knowledge.model import Answer, Citation, Clarify, Clause, Computation, Explanation, NotFound, Passage, Quorum, Verdict
 from knowledge.query import FILLER, covered_share, understand
 from knowledge.quorum import quorum_of
-from knowledge.quoting import cite, to_the_point
+from knowledge.quoting import MAX_ARTICLE_CHARS, cite, to_the_point
 from knowledge.ranking import GUIDE_DISCOUNT
 from knowledge.retrieval import Candidate, HybridRetriever, Search
 from knowledge.scope import asks_about_others, manipulates, missing_kind
@@ -57,6 +58,10 @@ WHOLE = 1.0
 """The score of what fits wholly."""
 SURE_OF_ITS_OWN = 0.9
 """From this confidence on the clause about a right stands before the one that makes it void to sign it away."""
+AMOUNTS = ("ratio", "money")
+"""Kinds of thing that are plainly left open where the clause that decides the matter states none."""
+LONGEST_DECIDING = 420
+"""Characters of an article that is quoted whole where it decides what is told: its exceptions count as well."""
 LEAST_POWER, MOST_POWER = -8.0, 6.0
 """Beyond these, how much a question is after rules makes no difference."""
 ASKS_KEPT = 4096
@@ -107,7 +112,9 @@ class ExtractiveAnswerer:
         elsewhere = elsewhere or ("" if named else _rule_meant(question, search, confidence, absent))
         void = None if absent or elsewhere else self._void(question)
         search, confidence, missing = _void_first(search, void, confidence, missing)
-        if refused := _settled_elsewhere(search, held) or refused_by_search(search, missing, confidence, elsewhere):
+        decisive = [] if absent or elsewhere or void else self._decisive(question, named)
+        search, confidence, missing = _decisive_first(search, decisive, confidence, missing)
+        if refused := _settled_elsewhere(search, held) or refused_by_search(search, missing, confidence, elsewhere, len(decisive)):
             if refused.reason == "no_evidence" and absent:
                 refused = NotFound("elsewhere", missing=absent)
             return replace(refused, passages=passages, confidence=confidence)
@@ -118,12 +125,13 @@ class ExtractiveAnswerer:
         if named:  # all of its sentences are of that document: what else was said tells which is meant
             search = replace(search, query=understand(other_words))
         told = told_of(question)
-        shown, further, absent_side = shown_first(question, search, told, named, held)
+        shown, further, absent_side = shown_first(question, search, told, named, held, alone=len(decisive))
         absent = absent or absent_side
         if absent:  # what came second is a neighbour of the rule that is named
             shown, further = shown[:1], [*shown[1:], *further]
         clauses = self._with_what_follows(question, [candidate.clause for candidate in shown], void)
-        citations = tuple(explained(cite(clause, search.query, search.guide), search.guide) for clause in clauses)
+        longest = LONGEST_DECIDING if decisive else MAX_ARTICLE_CHARS
+        citations = tuple(explained(cite(clause, search.query, search.guide, longest=longest), search.guide) for clause in clauses)
         more = tuple(cite(candidate.clause, search.query, search.guide) for candidate in further if candidate.clause not in clauses)
         caution, computation = _caution(question, citations[0])
         if established and any(citation.clause.document == CONTRACT_LAW for citation in citations):
@@ -152,6 +160,12 @@ class ExtractiveAnswerer:
         if not signed_away(question):
             return None
         return next((clause for clause in map(self._retriever.clause, VOIDED_BY) if clause is not None), None)
+
+    def _decisive(self, question: str, named: Sequence[str]) -> list[Clause]:
+        """The clauses that decide what a question tells, of the documents that it names, if any; empty where the first is not held."""
+        found = [self._retriever.clause(one) for one in deciding(question)]
+        clauses = [clause for clause in found if clause is not None and (not named or clause.document in named)]
+        return clauses if clauses and clauses[0] == found[0] else []
 
     def _with_what_follows(self, question: str, clauses: list[Clause], void: Clause | None) -> list[Clause]:
         """Put beside the best clause the one that makes a paper void, or says what is due where its duty was not kept, if that is asked."""
@@ -217,14 +231,16 @@ def refused_for_its_aim(search: Search) -> str:
     return refusal(search.aims, SURE) if search.aims else ""
 
 
-def refused_by_search(search: Search, missing: str, confidence: float, elsewhere: str) -> NotFound | None:
+def refused_by_search(search: Search, missing: str, confidence: float, elsewhere: str, decisive: int = 0) -> NotFound | None:
     """Refuse what the clauses that were found do not answer, with those that came near; None where the best of them answers.
 
-    `elsewhere` is the title of a rule that does and is not held, or empty.
+    `elsewhere` is the title of a rule that does and is not held, or empty; so many of the best as `decisive` decide what is told.
     """
     answered = bool(search.candidates) and confidence >= search.weights.threshold
     if elsewhere:
         return NotFound("elsewhere", missing=elsewhere, nearby=_near(search, 1) if answered else ())
+    if decisive and missing in AMOUNTS:
+        return NotFound("not_stated", missing=missing, nearby=_near(search, decisive))
     if answered:
         return None
     touched_on = confidence_of(replace(search, left_open=0.0)) >= search.weights.threshold
@@ -312,6 +328,17 @@ def _void_first(search: Search, void: Clause | None, confidence: float, missing:
         return search, confidence, missing
     others = tuple(found for found in search.candidates if found.clause != void)
     return replace(search, candidates=(Candidate(void, WHOLE, 0.0, 0.0), *others)), SURE_OF_ITS_OWN, ""
+
+
+def _decisive_first(search: Search, clauses: Sequence[Clause], confidence: float, missing: str) -> tuple[Search, float, str]:
+    """Put the clauses that decide what is told before all others, with what the search learned of them, as good as the best it found."""
+    if not clauses or not search.candidates:
+        return search, confidence, missing
+    best, known = search.candidates[0].score, {found.clause.id: found for found in search.candidates}
+    first = [known.get(clause.id, Candidate(clause, best, 0.0, 0.0))._replace(score=best) for clause in clauses]
+    others = (found for found in search.candidates if found.clause not in clauses)
+    left_out = missing_kind(search.query.text, *(clause.text for clause in clauses))
+    return replace(search, candidates=(*first, *others)), max(confidence, search.weights.threshold), left_out
 
 
 def _point(citation: Citation, search: Search) -> str:

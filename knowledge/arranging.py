@@ -54,14 +54,26 @@ class Shown(NamedTuple):
     absent: str = ""
 
 
-def shown_first(question: str, search: Search, told: Sequence[Told], named: Sequence[str], held: Collection[str]) -> Shown:
-    """What is shown: first the figure that is asked for, the bound or the share of what is told; both sides of a comparison."""
+def shown_first(
+    question: str, search: Search, told: Sequence[Told], named: Sequence[str], held: Collection[str], *, alone: int = 0
+) -> Shown:
+    """What is shown: first the figure that is asked for, the bound or the share of what is told; both sides of a comparison.
+
+    `alone`: so many of the best decide what is told, and nothing stands beside them.
+    """
+    if alone:
+        return _shown(search.candidates[:alone], search.candidates)
     candidates = _reckoning_first(question, _bounding_first(_stating_first(search), told))
     sides = sides_of(question, candidates[0], candidates, named, held)
     shown = sides.shown if sides else [candidates[0], *_second(search, candidates)]
+    return _shown(shown, candidates, sides.absent if sides else "")
+
+
+def _shown(shown: Sequence[Candidate], candidates: Sequence[Candidate], absent: str = "") -> Shown:
+    """What is shown, with what is near enough to the best to be offered for 更多."""
     least = MORE_SHARE * candidates[0].score
     further = [found for found in candidates if found not in shown and found.score >= least]
-    return Shown(shown, further[:MORE_LIMIT], sides.absent if sides else "")
+    return Shown([*shown], further[:MORE_LIMIT], absent)
 
 
 def _behind(candidates: Sequence[Candidate], carried: Callable[[Clause], bool]) -> tuple[Candidate, ...]:

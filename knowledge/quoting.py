@@ -38,9 +38,9 @@ class Choice:
     end: int
 
 
-def cite(clause: Clause, query: Query, guide: Guide = NO_GUIDE) -> Citation:
-    """Quote the sentence of a clause that fits the question best, or a short article whole. Raises UnverifiedQuote."""
-    choice = _whole_article(clause) or to_the_point(clause, query, guide)
+def cite(clause: Clause, query: Query, guide: Guide = NO_GUIDE, *, longest: int = MAX_ARTICLE_CHARS) -> Citation:
+    """Quote the sentence of a clause that fits the question best, or an article up to a length whole. Raises UnverifiedQuote."""
+    choice = _whole_article(clause, longest) or to_the_point(clause, query, guide)
     quote = clause.text[choice.start : choice.end]
     if not verify_quote(clause.text, quote):
         raise UnverifiedQuote(clause.id)
@@ -53,9 +53,9 @@ def to_the_point(clause: Clause, query: Query, guide: Guide = NO_GUIDE) -> Choic
     return with_its_list(clause, best_span(clause, query, entry.asks if entry else ()))
 
 
-def _whole_article(clause: Clause) -> Choice | None:
+def _whole_article(clause: Clause, longest: int) -> Choice | None:
     """All of an article that is read at a glance: its paragraphs are who, what and what else of one matter."""
-    return Choice(0, len(clause.text)) if clause.label.startswith("第") and len(clause.text) <= MAX_ARTICLE_CHARS else None
+    return Choice(0, len(clause.text)) if clause.label.startswith("第") and len(clause.text) <= longest else None
 
 
 def best_sentence(clause: Clause, query: Query, asks: Sequence[str] = ()) -> Sentence:

@@ -339,9 +339,14 @@ def refused_for_its_aim(reason: str, contact: Contact) -> tuple[Block, ...]:
     )
 
 
+def not_written(missing: str) -> Paragraph:
+    """Say that what was just quoted leaves open what was asked on."""
+    return Paragraph(f"上面这一条没有写{MISSING[missing]}，我就不猜。")
+
+
 def nearby_lead() -> str:
     """Open the clause that touches on what was asked and leaves it open."""
-    return "说到这件事的是下面这一条，供您参考："
+    return "说到这件事的是下面的原文，供您参考："
 
 
 def no_evidence(contact: Contact, *, nearby: bool = False) -> tuple[Block, ...]:

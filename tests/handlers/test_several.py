@@ -40,6 +40,8 @@ TIME = clause("第二十七条", "仲裁时效期间为一年。", 26)
         ("绩效按几档发都行，这样算不算数", None),
         ("值班费几块钱都拖，说得过去吗", None),
         ("产假有几天，丈夫可以休吗", ["产假有几天", "丈夫可以休吗"]),
+        ("台账不是不看了么，到底看什么", None),
+        ("加班费是几倍，究竟按什么算", None),
         ("试用期多久，能不能改合同", ["试用期多久", "能不能改合同"]),
     ],
 )
@@ -223,3 +225,20 @@ def test_a_clause_that_was_shown_is_not_announced_once_more(talk: Talk) -> None:
     read = talk.say("仲裁时效多久？食堂几点开门？")
     assert 1 == read.count(TIME.text)
     assert "供您参考" not in read
+
+
+def test_what_is_asked_in_case_that_the_first_is_so_is_of_the_first() -> None:
+    assert [(False, False), (True, True)] == [(one.tied, one.depends) for one in questions_in("党委是否须备案？如须，多久之内")]
+    assert [(False, False), (True, True)] == [(one.tied, one.depends) for one in questions_in("仲裁要钱吗？找哪家")]
+
+
+def test_what_it_leaves_open_is_said_without_another_clause(talk: Talk) -> None:
+    read = talk.say("申请仲裁是否受时效限制？如是，收几块钱的费")
+    assert [TIME.text] == [quote.text for quote in talk.quotes]
+    assert "上面这一条没有写" in read.partition("您还问了")[2]
+
+
+def test_what_names_nothing_more_and_finds_the_same_is_answered_with_the_first(talk: Talk) -> None:
+    read = talk.say("仲裁时效还没过吧？哪一种")
+    assert [TIME.text] == [quote.text for quote in talk.quotes]
+    assert "您还问了" not in read

@@ -234,3 +234,18 @@ def test_by_words_alone_a_clause_that_speaks_of_the_subject_stands_before_it(
 
     assert isinstance(answer, Answer)
     assert label == answer.citations[0].clause.label
+
+
+def test_a_share_that_the_deciding_clauses_leave_open_is_said_to_be_with_what_they_say(answerer: ExtractiveAnswerer) -> None:
+    found = answerer.answer("分会的活动费太少，24号文里定没定要往下拨几成")
+
+    assert isinstance(found, NotFound)
+    assert ("not_stated", "ratio") == (found.reason, found.missing)
+    assert [f"{NUMBER}#17", f"{NUMBER}#13"] == [one.clause.id for one in found.nearby]
+
+
+def test_what_decides_a_story_is_shown_alone(answerer: ExtractiveAnswerer) -> None:
+    found = answerer.answer("我们守锅炉的常年高温，文件里有没有哪句提到要照应")
+
+    assert isinstance(found, Answer)
+    assert [f"{NUMBER}#8"] == [one.clause.id for one in found.citations]

@@ -132,3 +132,10 @@ def test_every_facet_has_a_name_of_its_own() -> None:
 
     assert len(names) == len(set(names))
     assert [] == facets_of("工会")
+
+
+def test_how_much_is_given_and_what_is_shown_ask_for_no_full_payment() -> None:
+    for question in ("要拨百分之多少给分会", "账本该不该给会员看"):
+        assert "enough" not in {facet.name for facet, _ in facets_of(question)}
+    for question in ("学校少给工会经费", "该不该给足"):
+        assert "enough" in {facet.name for facet, _ in facets_of(question)}

@@ -70,6 +70,8 @@ def test_a_question_about_the_rules_is_nobodys_affair(question: str) -> None:
         ("会员的会费每月交多少", "来源：\n（一）会员缴纳的会费；\n（二）单位按工资总额的百分之二拨缴的经费；", "money"),
         ("年终奖金发多少", "奖金由单位确定；加班按百分之三百支付。", "money"),
         ("单位的拨缴经费占多少", "（一）会员缴纳的会费；\n（二）单位按工资总额的百分之二拨缴的经费；", ""),
+        ("要给分会拨百分之多少", "重心下移，经费下沉。", "ratio"),
+        ("学院工会能留多大比例", "经费的百分之六十留给基层。", ""),
     ],
 )
 def test_a_kind_of_thing_that_a_text_does_not_state_is_named(question: str, text: str, missing: str) -> None:

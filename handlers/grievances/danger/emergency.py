@@ -21,7 +21,7 @@ from handlers.grievances.cadre.clock import CHANNEL
 from handlers.grievances.danger import comfort, third_party
 from handlers.grievances.danger.conversation import conversing, unit_of
 from handlers.grievances.danger.near_miss import frightened, near_miss, on_the_road
-from handlers.grievances.danger.no_danger import over, worn_out
+from handlers.grievances.danger.no_danger import made_to_pay, over, worn_out
 from handlers.grievances.danger.reading import (
     another_danger,
     danger_in,
@@ -162,7 +162,7 @@ def ask_if_danger(arrival: Arrival, desk: FrontDesk) -> Outcome:
     unit, refused, kinds = unit_of(arrival, desk), refuses(arrival.text), _kinds(arrival)
     minutes = 0 if refused else int(PATIENCE.total_seconds() // 60)
     form = form_of(arrival)
-    asked = form is None and is_question(arrival.text, of_rules=True)
+    asked = form is None and (is_question(arrival.text, of_rules=True) or made_to_pay(arrival.text))
     whom = _whom(arrival, kinds)
     talk = _talk(arrival, DangerQuestion.DANGER, kinds, whom)
     talk = replace(talk, untold=talk.untold or refused)
@@ -248,7 +248,7 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     no_danger = form is None and danger_in(arrival, desk) is Danger.CALM and not whom
     if sorrow and no_danger and (answered := comfort.answer(arrival, desk)):
         return answered
-    if form is None and is_question(text, of_rules=True):
+    if form is None and (is_question(text, of_rules=True) or made_to_pay(text)):
         outcome = ask.answer_question(arrival, desk).noting(texts_emergency.quiet_line(kinds_of(text)))
         return outcome.before(texts_emergency.sorry_for_your_loss()) if says("grief", text) else outcome
     if form is None and sorrow and not worn and other_matter(text, distressed=False):

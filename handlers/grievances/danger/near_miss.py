@@ -9,7 +9,7 @@ import re
 
 from handlers.danger_talk import Kind
 from handlers.grievances.danger.no_danger import PRESENT
-from handlers.grievances.words.harm import struck
+from handlers.grievances.words.harm import fights_at_law, struck
 from handlers.urgent import KINDS, Danger, danger_of, kinds_of, says
 from handlers.wording import NAMES, fold, load_wording
 
@@ -62,6 +62,8 @@ def near_miss(text: str) -> bool:
     words = fold(text)
     if struck(text):
         return False  # by somebody, and no accident
+    if fights_at_law(text):
+        return False
     if says("wish", text) or says("shout", text) or HARMED.search(words):
         return False
     found = _named(words) - (frozenset[str]() if BLOWS.search(words) else STRUCK)

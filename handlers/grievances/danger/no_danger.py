@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from handlers.danger_talk import Kind
-from handlers.grievances.words import phrases
+from handlers.grievances.words import counsel, phrases
 from handlers.grievances.words.danger_words import GOES_ON, helpless, sad
+from handlers.grievances.words.harm import fights_at_law
 from handlers.urgent import FAINT, WISH, Danger, danger_of, despairs, kinds_of, says, without
 from handlers.wording import NAMES, fold, load_wording, parts
 
@@ -45,6 +46,13 @@ MOST_HARMLESS_CHARS = 30
 ASKS_THE_WAY = re.compile("(?:找|问|联系|去)(?:谁|哪|什么(?:人|部门|地方))|哪(?:里|儿|个部门)|谁管")
 
 
+KEPT_CLEAR = re.compile(
+    "没敢|不敢|没(?:让|去|进|上|开|碰|动|接着)|(?:停|放)(?:了|下)(?:手|机|工|活)|停工|停了?下来|撤(?:了|出|离|到|下来)|(?:跑|走|退|躲|站|等)(?:了|出|到|在|去)+[^，,。]{0,4}(?:外|门口|来|远|安全|楼下|边)|离开(?:了)?|不(?:肯|愿|干|做|上|进|下)"
+)
+"""How people say that they did not go into a danger, or left it."""
+MADE_TO_PAY = re.compile(
+    "扣|罚|旷工|处分|检讨|通报|记过|警告|开除|辞退|不合格|算[^，,。]{0,4}(?:怠工|早退|缺勤|违纪)|绩效|(?:骂|批)(?:评)?了?我"
+)
 WORN = re.compile("(?:快|要|有点|有些|真的|都|实在|[ ])*(?:[扛撑顶熬][得]?不住|吃不消|招架不住|(?:累|熬)[垮坏])(?:了|啦)?")
 """How people say that it is too much, which by itself is no wish not to live."""
 LOAD = re.compile(
@@ -109,6 +117,8 @@ def no_danger_now(text: str) -> bool:
         return True
     if fears_reprisal_alone(text) or leaves_the_post(text) or (says("in_anger", text) and names_none(text)):
         return True
+    if fights_at_law(text) and not _certain(fold(text)):
+        return True
     return (over(text) and claims(text)) or HAS_ENOUGH.fullmatch(without("impatient", text)) is not None
 
 
@@ -136,6 +146,13 @@ def corrects(text: str) -> bool:
 def names_none(text: str) -> bool:
     """Whether a message names nothing that is danger."""
     return all(map(_names_none, parts(fold(text))))
+
+
+def made_to_pay(text: str) -> bool:
+    """Whether words ask whether somebody may be made to pay for having kept clear of a danger, which they tell nothing more of now."""
+    last = phrases.sentences(text)[-1] if phrases.sentences(text) else ""
+    asks_of_it = counsel.asks_rules(text) or counsel.asks_counsel(text) or phrases.asks(last)
+    return KEPT_CLEAR.search(text) is not None and MADE_TO_PAY.search(text) is not None and PRESENT.search(text) is None and asks_of_it
 
 
 def worn_out(text: str) -> bool:

@@ -20,7 +20,15 @@ from handlers.grievances.cases.case import Status
 from handlers.grievances.danger import third_party
 from handlers.grievances.danger.conversation import conversing
 from handlers.grievances.danger.near_miss import frightened, near_miss
-from handlers.grievances.danger.no_danger import asks_the_way, goes_on_happening, no_danger_now, over, tells_it_is_over, worn_out
+from handlers.grievances.danger.no_danger import (
+    asks_the_way,
+    goes_on_happening,
+    made_to_pay,
+    no_danger_now,
+    over,
+    tells_it_is_over,
+    worn_out,
+)
 from handlers.grievances.form.next_question import draft_of, form_of, tools
 from handlers.grievances.member import following, verdicts
 from handlers.grievances.member.following import pending_of
@@ -116,6 +124,7 @@ FREE = (
     Rule("frightened", lambda said: said.found is not Danger.CALM and frightened(said.text, said.found), Danger.CALM),
     Rule("worn out", lambda said: worn_out(said.text), Danger.ASK),
     Rule("told as over", lambda said: said.found is Danger.ALERT and tells_it_is_over(said.text), Danger.MAY),
+    Rule("asks what it cost", lambda said: said.found is Danger.ALERT and made_to_pay(said.text), Danger.MAY),
 )
 IN_FORM = (
     Rule("told as over", _told_as_over, Danger.CALM),

@@ -127,7 +127,8 @@ def unsure(arrival: Arrival, desk: FrontDesk) -> bool:
 def _may_be_either(read: Reading, text: str) -> bool:
     """Whether the rules are looked at first: a message may be a question, or a story that ends by asking what they say to it."""
     return read.unsure or (
-        read.intent is Intent.GRIEVANCE and (counsel.asks_rules(text) or counsel.asks_counsel(text) or counsel.ends_by_asking(text))
+        read.intent is Intent.GRIEVANCE
+        and (counsel.asks_rules(text) or counsel.asks_counsel(text) or counsel.ends_by_asking(text) or counsel.supposes(text))
     )
 
 

@@ -56,6 +56,12 @@ def asks_counsel(text: str) -> bool:
     return _says("judgement", last) or _says("advice", last)
 
 
+def supposes(text: str) -> bool:
+    """Whether a message asks about what has not happened: 要是真跟公司打官司，工会帮不帮."""
+    first, *others = _clauses(text) or [""]
+    return bool(others) and _says("supposed", first) and (phrases.asks(text) or _says("whether", others[-1]))
+
+
 def _last_sentence(text: str) -> str:
     return next((one for one in reversed(phrases.sentences(text)) if any(map(str.isalnum, one))), "")
 

@@ -37,9 +37,19 @@ def struck(text: str) -> bool:
     """Whether words tell that somebody was struck by another: not how that is punished, nor what is only threatened."""
     words = fold(text)
     clauses = [one.words for one in phrases.segments(words) if one.words]
-    told = any(_says("struck", one) and not _says("only_meant", one) and not _says("own_blow", one) for one in clauses)
+    at_law = _says("at_law", words)
+    told = any(
+        _says("struck", one) and not _says("only_meant", one) and not _says("own_blow", one) and not (at_law and _says("lawsuit", one))
+        for one in clauses
+    )
     rules = _says("struck_rules", words) and not _says("own", words)
     return told and _says("of_somebody", words) and not rules
+
+
+def fights_at_law(text: str) -> bool:
+    """Whether all the blows that words speak of are a lawsuit, and the other side is no person: 真跟公司打起来，请不起律师."""
+    words = fold(text)
+    return _says("lawsuit", words) and _says("at_law", words) and not struck(text) and not hurt(text)
 
 
 def long_ago(text: str) -> bool:

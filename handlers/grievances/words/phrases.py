@@ -87,6 +87,11 @@ NOT_BY_NAME = re.compile(
 """No name is to be seen, and nothing says that the desk is not to know either: 不要实名."""
 NOT_CONFIDED = re.compile(r"不(?:用|要|想|需要|必)?保密")
 NO_NAME = re.compile(r"(?<!不)(?<!不用)(?<!不要)(?<!别)匿名|不(?:想|要|用|能)?(?:留|写|署|填|透露|公开)(?:下|我的?)?(?:真)?(?:名字?|姓名)")
+OTHERS_UNNAMED = re.compile(
+    r"(?:有人|别人|某人|人家|同事|学生|家长|网友|对方|(?<![让叫给跟])[他她]们?)[^，,。；;我俺咱]{0,8}匿名|被[^，,。；;]{0,4}匿名|(?:收到|接到|来|出现|冒出)[^，,。；;我俺咱]{0,6}匿名"
+    r"|匿名(?:的)?(?:[电邮]|信|帖|评|评教|打分|问卷|投票|送审|测评|短信|账?号|群|者)"
+)
+"""Somebody else stays unnamed, or a thing is so by its nature: 有人匿名举报我, 一封匿名信."""
 ASKS_NO_NAME = re.compile(
     r"(?:我们?|那|能不能|能|可以|可不可以|请|想|要|还是|就|帮|选|这个|可|吗|[\s])*(?:用)?匿名(?:来|地|的)?(?:反映|投诉|举报|提交|说|行|处理|方式)*(?:吗|啊|吧|呢|可以|行|的|了|[\s])*"
 )
@@ -304,7 +309,7 @@ def in_place(text: str) -> str:
 def mode_of(text: str) -> Confidentiality | None:
     """Who may know, if a text says so."""
     text = simple(text)
-    if NO_NAME.search(text):
+    if _unnamed(text):
         return Confidentiality.ANONYMOUS
     if unclear_mode(text):
         return None
@@ -334,7 +339,12 @@ def wants_no_name(text: str) -> bool:
     """Whether a clause asks for no name to be known, whatever it says beside that: 我想匿名举报校工会主席."""
     words = PICTURES.sub("", simple(text)).strip()
     short = len(words) < MOST_NO_NAME_CHARS and "名" in words and not TIME.search(words)
-    return ASKS_NO_NAME.fullmatch(words) is not None or (short and NO_NAME.search(words) is not None)
+    return ASKS_NO_NAME.fullmatch(words) is not None or (short and _unnamed(words))
+
+
+def _unnamed(words: str) -> bool:
+    """Whether words speak of no name being known, of nobody else than who writes."""
+    return NO_NAME.search(OTHERS_UNNAMED.sub(" ", words)) is not None
 
 
 def cancels(text: str, *, telling: bool) -> bool:

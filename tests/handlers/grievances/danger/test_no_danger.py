@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.grievances.danger.no_danger import corrects, no_danger_now
+from handlers.grievances.danger.no_danger import corrects, made_to_pay, no_danger_now
 from tests.bot.fakes import ANSWER, NOTHING, QUOTE, ScriptedAnswerer
 from tests.clock import FixedClock
 from tests.handlers.grievances.form.test_as_people_write import told
@@ -200,3 +200,41 @@ def test_who_meant_something_else_is_heard(text: str) -> None:
 @pytest.mark.parametrize("text", ["我是说我不想活了", "我的意思是他要杀我", "我是说真的很难受"])
 def test_who_means_it_is_not_taken_back(text: str) -> None:
     assert not corrects(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "早上后厨煤气漏了味道呛人，我没敢进去，退到门口等师傅。主管说我误工，要罚五十，这罚得有道理吗",
+        "实验室氢气瓶漏气报警响了，我停了手里的活撤到楼下，组长给我记旷工，合规吗",
+    ],
+)
+def test_who_asks_what_they_were_made_to_pay_for_keeping_clear_reads_numbers_and_rules(front: Griever, text: str) -> None:
+    read = front.say(text)
+    assert "119" in read
+    assert QUOTE in read
+    assert [] == front.letters
+
+
+@pytest.mark.parametrize("text", ["煤气还在漏，一屋子的味，我没敢进去，主管说要扣我钱，这对吗", "煤气漏了一屋子，我退到门口了，快来人"])
+def test_a_danger_that_goes_on_is_no_matter_of_what_was_deducted(text: str) -> None:
+    assert not made_to_pay(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "真跟单位打起来，我没钱请律师，工会能帮出律师吗",
+        "要是和公司干起来上了法院，工会出不出面",
+        "万一跟学校硬碰硬打到仲裁，有没有法律援助",
+    ],
+)
+def test_a_lawsuit_is_no_blow(front: Griever, text: str) -> None:
+    read = front.say(text)
+    assert QUOTE in read
+    assert "120" not in read
+
+
+@pytest.mark.parametrize("text", ["同事动手打了我，单位说要打官司随便，我哪有钱请律师", "刚跟公司的经理打起来了，要不要找律师"])
+def test_a_blow_before_a_lawsuit_stays_one(front: Griever, text: str) -> None:
+    assert "120" in front.say(text)

@@ -1,0 +1,76 @@
+"""What a story tells that decides its matter, and neighbours of such stories, which it must leave alone."""
+
+import pytest
+
+from knowledge.deciding import deciding, told_cases
+from knowledge.guide import bundled_guide
+
+CONTRACT, LABOUR, WOMEN, UNION = (f"中华人民共和国{name}#" for name in ("劳动合同法", "劳动法", "妇女权益保障法", "工会法"))
+DISPUTES, OPINION = "中华人民共和国劳动争议调解仲裁法#", "浙总工发〔2020〕24号#"
+
+
+@pytest.mark.parametrize(
+    ("story", "first"),
+    [
+        ("挺着大肚子快生了，值班表还给我排到凌晨两点，组长说夜餐费照给", f"{LABOUR}第六十一条"),
+        ("我都八个月了，周末通宵看机房，给双倍钱也不想去，能推吗", f"{LABOUR}第六十一条"),
+        ("在后勤干了十九年，再有三年就退休，说岗位撤了叫我走人", f"{CONTRACT}第四十二条"),
+        ("今年竞聘副科，通知写明女同志满四十八不报，男同志没这条", f"{WOMEN}第四十六条"),
+        ("梯子的横档断了一根，班长催我先爬上去换灯，我没肯爬，他说算旷工", f"{CONTRACT}第三十二条"),
+        ("劳务公司把我从医学院撤回来，叫我在家候着，工资停了两个月", f"{CONTRACT}第五十八条"),
+        ("我是派遣到食堂的，想进工会，两家都不要我", f"{CONTRACT}第六十四条"),
+        ("派遣来的，后来又被转到隔壁酒店顶班，原来的工资照发，行吗", f"{CONTRACT}第六十二条"),
+        ("后勤的合同工要入会，省里的文件是支持还是不支持", f"{OPINION}5"),
+        ("书记老搂我肩膀，学校该尽哪些责任", f"{WOMEN}第二十五条"),
+        ("分年终奖的方案是校务会上拍板的，工会事后才知道，这算数吗", f"{UNION}第三十九条"),
+        ("离职一年多了，加班费一直欠着，今年春天还催过，再去仲裁会不会过期", f"{DISPUTES}第二十七条"),
+        ("裁决写明是终局的，公司不认，它能去哪告", f"{DISPUTES}第四十九条"),
+        ("终局的裁决我不服，公司也不服，双方的路一样吗", f"{DISPUTES}第四十八条"),
+        ("宫颈筛查三年没安排了，是单位该做的吗", f"{WOMEN}第三十一条"),
+        ("学院办不下去要清算，欠我们的工资排第几个还", "中华人民共和国民办教育促进法#第五十九条"),
+        ("分会每年的经费太少，上头的意见里有没有要往下多拨的话", f"{OPINION}17"),
+        ("干了十六年半，差三年退休，单位并掉了要解除", f"{CONTRACT}第四十二条"),
+        ("钢瓶漏气嘶嘶响，我停了手跑到楼下，回头说我离岗要扣钱", "中华人民共和国安全生产法#第五十五条"),
+        ("说我文章是抄袭的，系主任开个会就要认定，归他定吗", "中华人民共和国高等教育法#第四十二条"),
+        ("派遣的说是临时顶岗，一顶四年了", f"{CONTRACT}第六十六条"),
+        ("我们锅炉工常年高温，文件里有没有哪句提到", f"{OPINION}8"),
+    ],
+)
+def test_what_decides_stands_first(story: str, first: str) -> None:
+    assert first == next(iter(deciding(story)), "")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "怀孕三个月能不能不上夜班",  # the clause forbids it from the seventh month on
+        "孩子八个月，单位让我值夜班",
+        "平时加班费怎么算",
+        "干了十六年，被裁了赔多少",
+        "还有三年退休，能提前走吗",
+        "女教师产假几天，男教师有陪产假吗",
+        "我不想加班，会被扣绩效吗",
+        "派遣工加班费谁出",
+        "派遣工怎么入党",
+        "怎么加入工会",
+        "工会怎么预防性骚扰",
+        "教代会没开，工会没人来通知换届",
+        "仲裁时效多久",
+        "终局裁决单位拖着不给钱怎么办",
+        "民办学校怎么办退费",
+        "工会经费按工资总额多少拨缴",
+        "夜班补贴文件里写了多少钱",
+        "女同事孕期被降薪，能不能让工会出面",
+        "学生论文抄袭怎么处理",
+        "发现煤气漏了怎么办",
+        "想打官司没钱请律师，工会帮不帮",
+        "派遣工临时请假怎么扣钱",
+    ],
+)
+def test_its_neighbours_are_left_alone(question: str) -> None:
+    assert deciding(question) == ()
+
+
+def test_every_clause_of_the_table_is_of_a_bundled_guide() -> None:
+    known = {entry.clause for entry in bundled_guide().entries}
+    assert {clause for case in told_cases() for clause in case.clauses} <= known
