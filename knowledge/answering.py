@@ -109,10 +109,11 @@ class ExtractiveAnswerer:
         passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
         absent, subject = rule_of_subject(search.query.text, held)
         elsewhere = self._elsewhere().rule_for(question, search.absent)
-        elsewhere = elsewhere or ("" if named else _rule_meant(question, search, confidence, absent))
+        decisive = [] if absent or elsewhere else self._decisive(question, named)
+        elsewhere = elsewhere or ("" if named or decisive else _rule_meant(question, search, confidence, absent))
         void = None if absent or elsewhere else self._void(question)
         search, confidence, missing = _void_first(search, void, confidence, missing)
-        decisive = [] if absent or elsewhere or void else self._decisive(question, named)
+        decisive = [] if void else decisive
         search, confidence, missing = _decisive_first(search, decisive, confidence, missing)
         if refused := _settled_elsewhere(search, held) or refused_by_search(search, missing, confidence, elsewhere, len(decisive)):
             if refused.reason == "no_evidence" and absent:
