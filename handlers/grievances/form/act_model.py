@@ -88,7 +88,7 @@ SEEN: Mapping[str, Sees] = {
     "lets_go": phrases.lets_go,
     "nobody": facts.against_nobody,
     "slips": _slips,
-    "changes": lambda text: corrections.CHANGE.search(text) is not None,
+    "changes": lambda text: "改" in text and corrections.CHANGE.search(text) is not None,
     "knows_not": lambda text: phrases.KNOWS_NOT.search(text) is not None,
     "who_sees": lambda text: desk_questions.WHO_SEES.search(text) is not None,
     "about_form": lambda text: desk_questions.ABOUT_FORM.search(text) is not None,
