@@ -22,6 +22,7 @@ from handlers.grievances.form.beginning import wants_union
 from handlers.grievances.form.next_question import draft_of, form_of, takes_in, unopened
 from handlers.grievances.member import own_case
 from handlers.grievances.words import phrases
+from handlers.grievances.words.counsel import asks_of_text
 from handlers.grievances.words.danger_words import nods as nods_only
 from handlers.grievances.words.danger_words import story_in
 from handlers.grievances.words.headline import STRONG
@@ -78,6 +79,7 @@ def means(intent: Intent) -> Callable[[Arrival, FrontDesk], bool]:
             return False
         read = purpose_of(arrival.text)
         asks = intent is Intent.GREET and ASKS.search(arrival.text) is not None
+        asks |= intent is Intent.STATUS and asks_of_text(arrival.text)  # 意见里提过没 asks of the document
         of_answer = intent is Intent.CONTACT or (intent is Intent.STATUS and not OF_A_CASE.search(arrival.text))
         goes_on = of_answer and ask.follows_up(arrival)  # 去哪告 and 档案呢 after an answer ask about what was answered
         return read.intent is intent and read.confidence >= SURE and not asks and not goes_on

@@ -50,6 +50,12 @@ def test_after_an_answer_a_further_word_is_about_it_unless_it_speaks_of_a_case(f
     assert turn == front.turn
 
 
+@pytest.mark.parametrize("text", ["工会小组那份意见里提过没", "文件里写没写这个"])
+def test_what_a_document_mentions_is_no_progress_of_a_case(front: Griever, text: str) -> None:
+    front.desk = replace(front.desk, answerer=ScriptedAnswerer([ANSWER]))
+    assert QUOTE in front.say(text)
+
+
 def test_a_word_that_a_clause_answers_is_answered(front: Griever) -> None:
     front.desk = replace(front.desk, answerer=ScriptedAnswerer([ANSWER]))
     assert QUOTE in front.say("测试一下")

@@ -21,6 +21,7 @@ from handlers.grievances.form import act_model, files
 from handlers.grievances.form.handing_in import MEMBER
 from handlers.grievances.form.next_question import again, draft_of, form_of, standing, takes_in, tools, unopened
 from handlers.grievances.words import phrases
+from handlers.grievances.words.counsel import asks_of_text
 from handlers.grievances.words.headline import gist
 from handlers.intents import Intent, intent_of
 from handlers.messages import Block, Letter, MessageKind
@@ -199,7 +200,7 @@ def asks_how_it_stands(text: str) -> bool:
 
 def means_progress(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody who handed something in asks in other words how it stands: 受理了吗."""
-    if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT:
+    if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or asks_of_text(arrival.text):
         return False
     elsewhere = ELSEWHERE.search(arrival.text) is not None
     asks_so = elsewhere or intent_of(arrival.text).intent is Intent.STATUS

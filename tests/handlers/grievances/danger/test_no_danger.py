@@ -238,3 +238,15 @@ def test_a_lawsuit_is_no_blow(front: Griever, text: str) -> None:
 @pytest.mark.parametrize("text", ["同事动手打了我，单位说要打官司随便，我哪有钱请律师", "刚跟公司的经理打起来了，要不要找律师"])
 def test_a_blow_before_a_lawsuit_stays_one(front: Griever, text: str) -> None:
     assert "120" in front.say(text)
+
+
+@pytest.mark.parametrize("text", ["要请律师吗，自己去行不行", "材料自己交上去行不行啊"])
+def test_who_asks_whether_they_may_go_themselves_is_not_low(front: Griever, text: str) -> None:
+    front.say(text)
+    assert "question" == front.turn
+
+
+@pytest.mark.parametrize("text", ["我觉得自己真的不行", "感觉自己什么都不行"])
+def test_who_thinks_that_they_are_no_good_is(front: Griever, text: str) -> None:
+    front.say(text)
+    assert "worry" == front.turn
