@@ -128,7 +128,7 @@ class Duty(Protocol):
         """Return a cadre by account, or None where there is none or it is disabled."""
         ...
 
-    def present(self, accounts: Collection[str]) -> frozenset[str]:
+    def present(self, names: Collection[str]) -> frozenset[str]:
         """Those of the accounts that are there and not disabled."""
         ...
 

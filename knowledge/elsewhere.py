@@ -113,7 +113,8 @@ def _is_held(title: str, held: Collection[str]) -> bool:
 
 @cache
 def _subjects(table: str) -> dict[str, Pattern[str]]:
-    rows = tomllib.loads(files("knowledge").joinpath("elsewhere.toml").read_text(encoding="utf-8"))[table]
+    text = files("knowledge").joinpath("elsewhere.toml").read_text(encoding="utf-8")
+    rows: dict[str, str | list[str]] = tomllib.loads(text)[table]
     return {title: re.compile("|".join(subject) if isinstance(subject, list) else subject) for title, subject in rows.items()}
 
 

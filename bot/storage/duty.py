@@ -51,10 +51,10 @@ class SqlDuty:
         """Return a cadre by account, or None where there is none or it is disabled."""
         return self._reader(accounts.c.name == account)
 
-    def present(self, accounts_named: Collection[str]) -> frozenset[str]:
+    def present(self, names: Collection[str]) -> frozenset[str]:
         """Those of the accounts that are there and not disabled."""
-        there = select(accounts.c.name).where(accounts.c.name.in_(accounts_named), accounts.c.disabled_at.is_(None))
-        if not accounts_named:
+        there = select(accounts.c.name).where(accounts.c.name.in_(names), accounts.c.disabled_at.is_(None))
+        if not names:
             return frozenset()
         with self._database.read() as connection:
             return frozenset(connection.execute(there).scalars())

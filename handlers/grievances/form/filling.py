@@ -339,7 +339,8 @@ def _own_name(text: str, asking: Asking, told: Mapping[Slot, str]) -> Filling | 
         return _bare_name(text, asking, told)
     if not (name := selves.own_name(beside)):
         return None
-    modes = {phrases.mode_said(one) for one in clauses} & {Confidentiality.NAMED, Confidentiality.CONFIDENTIAL}
+    said = {mode for one in clauses if (mode := phrases.mode_said(one)) is not None}
+    modes = said & {Confidentiality.NAMED, Confidentiality.CONFIDENTIAL}
     known = name if len(others) == 1 else beside
     filled = Filling.of(Slot.NAME, facts.reached_anew(told.get(Slot.NAME, ""), known))
     return filled | Filling.of(Slot.MODE, modes.pop()) if len(modes) == 1 and not told.get(Slot.MODE) else filled

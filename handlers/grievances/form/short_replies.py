@@ -82,7 +82,7 @@ def in_few_words(text: str, asking: Asking, form: Form) -> Heard | None:
 def _at_a_loss(asking: Asking) -> Heard:
     """Who does not know what to do is heard, and left with no more than they said: what is to be done may stay open."""
     if asking == Slot.HOPE:
-        return Heard(Kind.LEFT, left_out(asking))
+        return Heard(Kind.LEFT, left_out(Slot.HOPE))
     return Heard(Kind.AT_A_LOSS if asking in (*OPTIONAL, Slot.WHAT) else Kind.CONFUSED)
 
 

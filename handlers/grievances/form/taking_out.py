@@ -72,7 +72,7 @@ def take_out(text: str, form: Form, asking: Asking) -> TakenOut:
     slot = corrections.named_alone(what)
     if slot is Slot.NAME:
         return _unnamed(form)
-    if slot in OPTIONAL and form.told.get(slot):
+    if slot is not None and slot in OPTIONAL and form.told.get(slot):
         left = form.with_told({slot: ""})
         return TakenOut(replace(left, nobody=False) if slot is Slot.AGAINST else left, form.told[slot], slot)
     gone = _meant(what, form.told.get(Slot.WHAT, ""))

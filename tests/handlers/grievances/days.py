@@ -28,7 +28,7 @@ class NoDuty:
     def reader(self, account: str) -> None:
         return None
 
-    def present(self, accounts: Collection[str]) -> frozenset[str]:
+    def present(self, names: Collection[str]) -> frozenset[str]:
         return frozenset()
 
     def on_duty(self, unit: str, now: datetime) -> bool:

@@ -50,7 +50,7 @@ class Watch:
     def reader(self, account: str) -> Reader | None:
         return None
 
-    def present(self, accounts: Collection[str]) -> frozenset[str]:
+    def present(self, names: Collection[str]) -> frozenset[str]:
         return frozenset()
 
     def on_duty(self, unit: str, now: datetime) -> bool:

@@ -58,8 +58,8 @@ class MemoryDuty:
         kind = ActorKind.OPERATOR if role == "operator" else ActorKind.CADRE
         return Reader(kind, account, units, fallback, role)
 
-    def present(self, accounts: Collection[str]) -> frozenset[str]:
-        return frozenset(one for one in accounts if self.reader(one) is not None)
+    def present(self, names: Collection[str]) -> frozenset[str]:
+        return frozenset(one for one in names if self.reader(one) is not None)
 
     def on_duty(self, unit: str, now: datetime) -> bool:
         return False
