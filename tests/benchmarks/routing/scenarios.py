@@ -1,8 +1,8 @@
 """Whether scenarios come to the right level, by the right clause, and never to whom they are against.
 
     python -m tests.benchmarks.routing.scenarios dev2-even --errors
-    python -m tests.benchmarks.routing.scenarios heldout2
-    python -m tests.benchmarks.routing.scenarios heldout2 --unscoped
+    python -m tests.benchmarks.routing.scenarios heldout5
+    python -m tests.benchmarks.routing.scenarios heldout5 --unscoped
     python -m tests.benchmarks.routing.scenarios second
 
 Each scenario goes the way of `uniondesk route`; what an operator has confirmed of its university is applied first. A question
@@ -13,7 +13,7 @@ that it shows who would keep a case.
 From whom a matter must be hidden is read from the reader's own list where a set has one (`hidden_from`), else from `ACCUSED`.
 
 A scenario is unambiguous where no reader calls it ambiguous and, where two read it, both name one level. `second` reports how far
-the two readers of the held-out set agree with each other, and the desk with each. Errors are shown for sets to develop with alone.
+the two readers of the held-out sets agree with each other, and the desk with each. Errors are shown for sets to develop with alone.
 """
 
 import json
@@ -37,7 +37,7 @@ from handlers.routing.units import UnitTree
 from handlers.routing.universities import Gazetteer, bundled_universities, confirm
 
 SCENARIOS = Path(__file__).parents[2] / "data" / "routing"
-SECOND_READING = SCENARIOS / "second-reading-heldout.jsonl"
+HELD_OUT = ("heldout", "heldout5", "heldout6", "heldout7")
 SEED, RESAMPLES = 24, 10_000
 SETS: dict[str, tuple[str, Callable[[int], bool]]] = {
     "dev": ("dev", lambda _: True),
@@ -56,11 +56,14 @@ SETS: dict[str, tuple[str, Callable[[int], bool]]] = {
     "dev5-third": ("dev5", lambda number: 160 < number <= 190),
     "dev5-last": ("dev5", lambda number: number > 190),
     "dev6": ("dev6", lambda _: True),
+    "dev7": ("dev7", lambda _: True),
+    "dev8": ("dev8", lambda _: True),
+    "dev9": ("dev9", lambda _: True),
+    "dev10": ("dev10", lambda _: True),
     "heldout": ("heldout", lambda _: True),
-    "heldout2": ("heldout2", lambda _: True),
-    "heldout3": ("heldout3", lambda _: True),
-    "heldout4": ("heldout4", lambda _: True),
     "heldout5": ("heldout5", lambda _: True),
+    "heldout6": ("heldout6", lambda _: True),
+    "heldout7": ("heldout7", lambda _: True),
 }
 """Each set's file, and by the number in their ids which of its scenarios belong to it."""
 OPEN = frozenset(name for name in SETS if name.startswith("dev"))
@@ -189,7 +192,8 @@ def scenarios_of(name: str) -> list[dict[str, Any]]:
 
 def second_readings(name: str) -> dict[str, dict[str, Any]]:
     """What the second reader judged, by id; empty for a set that one alone has read."""
-    return {row["id"]: row.get("gold", row) for row in read_rows(SECOND_READING)} if name == "heldout" else {}
+    reading = SCENARIOS / f"second-reading-{name}.jsonl"
+    return {row["id"]: row.get("gold", row) for row in read_rows(reading)} if reading.exists() else {}
 
 
 def decide_all(name: str, *, unscoped: bool = False) -> list[Outcome]:
@@ -259,8 +263,9 @@ def summary(name: str, *, errors: bool = False, unscoped: bool = False) -> None:
 
 
 def agreement() -> None:
-    """How far two readers of the held-out set name one level, and the desk with each of them."""
-    outcomes = [outcome for outcome in decide_all("heldout") if outcome.second]
+    """How far two readers of the held-out sets name one level, and the desk with each of them."""
+    outcomes = [outcome for name in HELD_OUT for outcome in decide_all(name) if outcome.second]
+    report("unambiguous", [outcome for outcome in outcomes if not outcome.ambiguous])
     clear = [outcome for outcome in outcomes if not outcome.row["gold"]["ambiguous"] and not (outcome.second or {})["ambiguous"]]
     for title, chosen in (("all that both read", outcomes), ("ambiguous to neither", clear)):
         first = [outcome.row["gold"]["level"] for outcome in chosen]
