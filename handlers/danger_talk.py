@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TypedDict
 
 
 class Kind(StrEnum):
@@ -72,3 +73,18 @@ class DangerTalk:
     """Whether it was said to go out of bad air."""
     law_shown: bool = False
     """Whether the clauses on harassment were shown, which are not shown twice."""
+
+
+class OfDanger(TypedDict, total=False):
+    """What `Draft.worrying` may change of it, each as it is there."""
+
+    kinds: frozenset[Kind]
+    other: Other | None
+    found: bool
+    over: bool
+    cause: str
+    eased: bool
+    line_named: bool
+    phone_named: bool
+    sent_out: bool
+    law_shown: bool

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import TypedDict, Unpack
 
-from handlers.danger_talk import DangerTalk
+from handlers.danger_talk import DangerTalk, OfDanger
 
 
 class Slot(StrEnum):
@@ -154,6 +154,35 @@ class Form:
         return replace(self, told={one: words for one, words in self.told.items() if one != slot})
 
 
+class BesideSlots(TypedDict, total=False):
+    """What `Draft.remembering` may change of a form, each as the form has it."""
+
+    heard: str | None
+    kept_from: str
+    second: str | None
+    later: str
+    extra: str
+    unadded: str
+    old: str | None
+    university: str
+    unit: str
+    employment: str
+    consent: bool | None
+    joined: str | None
+    joinable: bool
+    placed: bool
+    blanks: int
+    passed: Asking | None
+    stayed: Asking | None
+    stays: int
+    not_so: Slot | None
+    held: Held | None
+    choosing: bool
+    seen: str
+    unplaced: bool
+    modes_told: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A grievance on its way in, and the conversation in which it is told."""
@@ -184,10 +213,10 @@ class Draft:
         """The draft with further words in its slots."""
         return replace(self, form=self.form.with_told(slots))
 
-    def remembering(self, **fields: Any) -> Draft:
+    def remembering(self, **fields: Unpack[BesideSlots]) -> Draft:
         """The draft with other things remembered beside the slots."""
         return replace(self, form=replace(self.form, **fields))
 
-    def worrying(self, **fields: Any) -> Draft:
+    def worrying(self, **fields: Unpack[OfDanger]) -> Draft:
         """The draft with other things remembered of its conversation about danger."""
         return replace(self, danger=replace(self.danger, **fields))

@@ -13,9 +13,9 @@ from handlers.edges import unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre import clock, duty
 from handlers.grievances.danger import bereaved, care, comfort, conversation, emergency
-from handlers.grievances.form import files, intake, next_question, sent_files
-from handlers.grievances.member import about_answer, after_handing_in, following, no_form, own_case, rating, supplements
-from handlers.grievances.words import phrases
+from handlers.grievances.form import files, intake, new_matter, next_question, sent_files
+from handlers.grievances.member import about_answer, after_handing_in, following, no_form, own_case, rating, supplements, waited_for
+from handlers.grievances.words import abuse, stopping
 from handlers.intents import Intent
 from handlers.messages import MessageKind, Reply
 from handlers.texts import desk as texts_desk
@@ -139,7 +139,7 @@ def answer_in_chinese(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def answer_calmly(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Meet an insult in a line, and take what stands beside it for what it is."""
-    outcome = handle(arrival.saying(phrases.calmed(arrival.text)), desk)
+    outcome = handle(arrival.saying(abuse.calmed(arrival.text)), desk)
     return outcome.before(texts_listening.anger_beside_it()) if outcome.replies else outcome
 
 
@@ -174,7 +174,7 @@ ROWS: tuple[Turn, ...] = (
     # what was asked a moment ago and can be answered by any words
     Turn("my_data", mydata.commanded, mydata.take),
     Turn("duty_words", duty.waits, duty.take_words),
-    Turn("addition", following.answers, following.take_answer),
+    Turn("addition", waited_for.answers, waited_for.take_answer),
     Turn("not_meant", supplements.takes_back, supplements.take_back),
     Turn("judged", for_the_rating, rating.take_answer),
     Turn("question_judged", rating.of_the_question, rating.judge_question),
@@ -215,7 +215,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("known", routes(is_command(whoami.SHOW_WORDS)), whoami.show),
     Turn("moved", routes(is_command(whoami.CHANGE_WORDS)), whoami.change),
     Turn("answer", whereto.answers, whereto.take_answer),
-    Turn("farewell", lambda a, _: a.message.kind is MessageKind.TEXT and phrases.takes_leave(a.text), greet.say_good_bye),
+    Turn("farewell", lambda a, _: a.message.kind is MessageKind.TEXT and stopping.takes_leave(a.text), greet.say_good_bye),
     Turn("thanks", is_command(THANKS_WORDS), greet.answer_thanks),
     Turn("nod", unasked.nods, unasked.nod_back),
     Turn("puzzled", again.puzzled, again.put_simply),
@@ -239,7 +239,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("aside", again.speaks_of_answer(After.ASIDE), again.let_be),
     # free words, by what they are taken for: a matter of somebody's own before a courtesy
     Turn("place", whoami.states_place, whoami.take_stated),
-    Turn("progress", following.means_progress, supplements.reminding(own_case.offering(following.say_progress, questions=False))),
+    Turn("progress", following.means_progress, supplements.reminding(own_case.offering(following.say_progress, even_asking=False))),
     Turn("withdrawal", following.means_withdrawal, following.ask_to_withdraw),
     Turn("more_for_case", supplements.tells_more, supplements.ask_if_more),
     Turn("of_own_case", own_case.speaks, own_case.offer),
@@ -248,10 +248,10 @@ ROWS: tuple[Turn, ...] = (
     Turn("told_on", unasked.tells_on, own_case.offering(unasked.hear_on)),
     Turn("accident", unasked.tells_of_accident, care.begin),
     Turn("shop", unasked.asks_of_shop, unasked.leave_shop),
-    Turn("asks_text", intake.asks_of_text, intake.ask_back),
-    Turn("grievance", intake.begins, care.begin),
+    Turn("asks_text", new_matter.asks_of_text, new_matter.ask_back),
+    Turn("grievance", new_matter.begins, care.begin),
     Turn("matter", whereto.is_matter, whereto.start),
-    Turn("unsure", intake.unsure, intake.ask_back),
+    Turn("unsure", new_matter.unsure, new_matter.ask_back),
     Turn("no_case", takes_in(unasked.means(Intent.STATUS)), following.say_progress),
     Turn("thanked", unasked.thanks, greet.answer_thanks),
     Turn("greeted", unasked.means(Intent.GREET), greet.greet),

@@ -17,11 +17,11 @@ from handlers.effects import Outcome
 from handlers.grievances.danger import no_danger
 from handlers.grievances.danger.near_miss import complains_of_fright
 from handlers.grievances.danger.no_danger import asks, claims, tells_it_is_over
-from handlers.grievances.form import act_model, intake
+from handlers.grievances.form import act_model, intake, new_matter
 from handlers.grievances.form.beginning import wants_union
 from handlers.grievances.form.next_question import draft_of, form_of, takes_in, unopened
 from handlers.grievances.member import own_case
-from handlers.grievances.words import phrases
+from handlers.grievances.words import abuse, phrases, questions, stopping
 from handlers.grievances.words.counsel import asks_of_text
 from handlers.grievances.words.danger_words import nods as nods_only
 from handlers.grievances.words.danger_words import story_in
@@ -123,7 +123,7 @@ def says_little(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     read = purpose_of(arrival.text)
     return read.intent in (Intent.OTHER, Intent.GREET, Intent.CANCEL, Intent.HUMAN) or (
-        read.intent is Intent.GRIEVANCE and intake.says_nothing(arrival.text)
+        read.intent is Intent.GRIEVANCE and new_matter.says_nothing(arrival.text)
     )
 
 
@@ -132,7 +132,7 @@ def gives_up(arrival: Arrival, desk: FrontDesk) -> bool:
     if not means(Intent.CANCEL)(arrival, desk):
         return False
     read = act_model.act_shares(arrival.text, act_model.NONE, {})
-    return phrases.only_cancels(arrival.text) or read["cancel"] >= act_model.LIKELY or purpose_of(arrival.text).confidence == 1.0
+    return stopping.only_cancels(arrival.text) or read["cancel"] >= act_model.LIKELY or purpose_of(arrival.text).confidence == 1.0
 
 
 def wants_it_after_all(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -179,7 +179,7 @@ def sighs(arrival: Arrival, desk: FrontDesk) -> bool:
     text = arrival.text
     if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or len(text) > MOST_SIGH_CHARS or form_of(arrival):
         return False
-    if _denies(text) or phrases.abusive(text) or (SORRY.search(text) and not ASKS.search(text)):
+    if _denies(text) or abuse.abusive(text) or (SORRY.search(text) and not ASKS.search(text)):
         return True
     if phrases.TAKES_UP.search(text):
         return False
@@ -193,7 +193,7 @@ def vents(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether an insult to the union stands beside what is told or asked; a form hears that for itself."""
     text = arrival.text
     free = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and form_of(arrival) is None
-    return free and phrases.insults_union(text) and any(map(str.isalnum, phrases.calmed(text))) and not phrases.abusive(text)
+    return free and abuse.insults_union(text) and any(map(str.isalnum, abuse.calmed(text))) and not abuse.abusive(text)
 
 
 def hear_out(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -202,7 +202,7 @@ def hear_out(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return greet.say(arrival, *texts_listening.nothing_begun())
     if SORRY.search(arrival.text):
         return greet.say(arrival, texts_listening.no_harm())
-    if phrases.abusive(arrival.text) or not SUFFERS.search(arrival.text):
+    if abuse.abusive(arrival.text) or not SUFFERS.search(arrival.text):
         return _meet_anger(arrival, desk)
     session = arrival.session
     if draft_of(arrival) is None:
@@ -246,7 +246,7 @@ def _asks_for_what_waits(arrival: Arrival) -> bool:
     draft = draft_of(arrival)
     if draft is None or not (draft.danger.asked is DangerQuestion.CLOSED or draft.danger.eased):
         return False
-    return story_in(draft) != "" and says("matter", arrival.text) and not phrases.asks(arrival.text)
+    return story_in(draft) != "" and says("matter", arrival.text) and not questions.asks(arrival.text)
 
 
 def hear_on(arrival: Arrival, desk: FrontDesk) -> Outcome:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
 import handlers
-from handlers.danger_talk import DangerTalk
-from handlers.drafts import Draft, Form, Question, Slot, asking_of
+from handlers.danger_talk import DangerTalk, OfDanger
+from handlers.drafts import BesideSlots, Draft, Form, Question, Slot, asking_of
 
 AT = datetime(2026, 3, 2, 1, tzinfo=UTC)
 
@@ -23,18 +24,22 @@ def keywords(method: str) -> Iterator[tuple[str, str]]:
                 yield from ((path.name, one.arg or "") for one in node.keywords)
 
 
-@pytest.mark.parametrize(("method", "part"), [("remembering", Form), ("worrying", DangerTalk)])
-def test_what_is_remembered_is_a_field(method: str, part: type) -> None:
-    found = set(keywords(method))
-    assert found
-    assert set() == {one for one in found if one[1] not in {field.name for field in fields(part)}}
+@pytest.mark.parametrize(("method", "changed"), [("remembering", BesideSlots), ("worrying", OfDanger)])
+def test_what_may_be_remembered_is_what_is(method: str, changed: type) -> None:
+    assert set(get_type_hints(changed)) == {name for _, name in keywords(method)}
+
+
+@pytest.mark.parametrize(("changed", "part"), [(BesideSlots, Form), (OfDanger, DangerTalk)])
+def test_what_may_be_remembered_is_typed_as_its_field_is(changed: type, part: type) -> None:
+    held = get_type_hints(part)
+    assert get_type_hints(changed).items() <= held.items()
 
 
 def test_a_name_that_is_no_field_is_refused() -> None:
     with pytest.raises(TypeError):
-        Draft(AT).remembering(mood="calm")
+        Draft(AT).remembering(mood="calm")  # type: ignore[call-arg]
     with pytest.raises(TypeError):
-        Draft(AT).worrying(mood="calm")
+        Draft(AT).worrying(mood="calm")  # type: ignore[call-arg]
 
 
 def test_the_words_of_a_member_stand_in_no_trace() -> None:

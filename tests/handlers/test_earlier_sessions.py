@@ -1,18 +1,12 @@
 """Drafts live for days: what the version before wrote of one, marks and words in one table, is read into the same state."""
 
-import json
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
 import pytest
 
 from handlers.danger_talk import DangerQuestion, DangerTalk, Kind, Other
 from handlers.drafts import Draft, Form, Held, Question, Slot
-from handlers.session import Session, UnreadableSession
+from handlers.session import UnreadableSession
+from tests.handlers.written_sessions import AT, LATER, SOON, kept, names, read, row
 
-WRITTEN = Path(__file__).parents[1] / "data" / "sessions" / "v1"
-AT = datetime(2026, 3, 2, 1, tzinfo=UTC)
-SOON, LATER = AT + timedelta(minutes=30), AT + timedelta(days=7)
 READ = {
     "half-told": Draft(
         LATER,
@@ -120,46 +114,42 @@ READ = {
 """What each file holds."""
 
 
-def written(name: str) -> str:
-    return (WRITTEN / f"{name}.json").read_text("utf-8")
-
-
 def test_each_file_is_read() -> None:
-    assert {path.stem for path in WRITTEN.glob("*.json")} == {*READ}
+    assert names("v1") == sorted(f"v1/{name}" for name in READ)
 
 
 @pytest.mark.parametrize("name", READ)
 def test_a_draft_of_version_1_is_read_into_the_same_state(name: str) -> None:
-    assert READ[name] == Session.from_json(written(name)).draft
+    assert READ[name] == read(row(f"v1/{name}")).draft
 
 
 @pytest.mark.parametrize("name", READ)
 def test_what_was_read_is_written_in_the_present_version_and_read_again(name: str) -> None:
-    session = Session.from_json(written(name))
+    session = read(row(f"v1/{name}"))
     assert '"_' not in session.to_json()
-    assert session == Session.from_json(session.to_json())
+    assert session == kept(session)
 
 
 def test_a_draft_on_the_shelf_is_read_as_well() -> None:
     shelved = Draft(LATER, Slot.WHAT, Form({Slot.WHAT: "活动名额都给机关了"}, second="", last=Slot.WHAT), paused=True)
-    assert shelved == Session.from_json(written("a-second-matter-waits")).shelved
+    assert shelved == read(row("v1/a-second-matter-waits")).shelved
 
 
 def test_a_session_without_any_version_is_read_as_version_1() -> None:
-    row = json.loads(written("danger-over-a-form"))
-    del row["v"]
-    assert READ["danger-over-a-form"] == Session.from_json(json.dumps(row)).draft
+    old = row("v1/danger-over-a-form")
+    del old["v"]
+    assert READ["danger-over-a-form"] == read(old).draft
 
 
 def test_a_mark_that_nobody_knows_is_let_go() -> None:
-    row = json.loads(written("half-told"))
-    row["draft"]["told"] |= {"_mood": "yes", "colour": "red"}
-    assert READ["half-told"] == Session.from_json(json.dumps(row)).draft
+    old = row("v1/half-told")
+    old["draft"]["told"] |= {"_mood": "yes", "colour": "red"}
+    assert READ["half-told"] == read(old).draft
 
 
 @pytest.mark.parametrize("mark", [{"_blanks": "two"}, {"_alerted": "昨天"}, {"_last": "mood"}, {"_kinds": "fire,flood"}])
 def test_a_mark_that_cannot_be_read_says_so(mark: dict[str, str]) -> None:
-    row = json.loads(written("half-told"))
-    row["draft"]["told"] |= mark
+    old = row("v1/half-told")
+    old["draft"]["told"] |= mark
     with pytest.raises(UnreadableSession):
-        Session.from_json(json.dumps(row))
+        read(old)

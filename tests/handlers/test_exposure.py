@@ -5,8 +5,7 @@ import pytest
 from handlers.drafts import Slot
 from handlers.exposure import exposed, ill_after_a_meal
 from tests.clock import FixedClock
-from tests.handlers.grievances.form.test_intake import STORY, fill
-from tests.handlers.grievances.members import Griever, kept_words, told
+from tests.handlers.grievances.members import STORY, Griever, fill, kept_words, told
 
 OUT = "先让人都出来"
 BAD_AIR = (

@@ -2,8 +2,7 @@
 
 import json
 from dataclasses import fields
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,10 +10,8 @@ from handlers.danger_talk import DangerQuestion, DangerTalk, Kind, Other
 from handlers.drafts import Asking, Draft, Form, Held, Question, Slot
 from handlers.grievances.cases.case import Action
 from handlers.session import VERSION, Excerpt, Matter, Pending, Session, UnreadableSession
+from tests.handlers.written_sessions import AT, LATER, SOON, kept, names, read, row
 
-WRITTEN = Path(__file__).parents[1] / "data" / "sessions"
-AT = datetime(2026, 3, 2, 1, tzinfo=UTC)
-SOON, LATER = AT + timedelta(minutes=30), AT + timedelta(days=7)
 FULL = Session(
     more=(Excerpt("浙总工发〔2020〕24号#6", 3, 9),),
     more_until=AT,
@@ -94,55 +91,56 @@ TALK = DangerTalk(
 )
 
 
-def row() -> dict[str, object]:
+def full() -> dict[str, Any]:
+    """The full session as it is written down, to be changed."""
     return json.loads(FULL.to_json())
 
 
 def test_every_field_survives_the_writing_down() -> None:
     assert not [one.name for one in fields(Session) if getattr(FULL, one.name) == getattr(Session(), one.name)], "the example fills each"
-    assert FULL == Session.from_json(FULL.to_json())
-    assert Session() == Session.from_json(Session().to_json())
+    assert FULL == kept(FULL)
+    assert Session() == kept(Session())
 
 
 @pytest.mark.parametrize("part", [TOLD, TALK])
 def test_every_field_of_a_form_and_of_a_conversation_about_danger_survives_too(part: Form | DangerTalk) -> None:
     assert not [one.name for one in fields(part) if getattr(part, one.name) == getattr(type(part)(), one.name)], "the example fills each"
     draft = Draft(LATER, Question.CALL, TOLD, TALK, before=Question.CONFIRM)
-    assert draft == Session.from_json(Session(draft=draft).to_json()).draft
+    assert draft == kept(Session(draft=draft)).draft
 
 
 @pytest.mark.parametrize("asking", [*Slot, *Question])
 def test_whatever_is_asked_is_read_as_what_it_was(asking: Asking) -> None:
-    read = Session.from_json(Session(draft=Draft(LATER, asking, before=asking)).to_json()).draft
-    assert read is not None
-    assert (asking, asking) == (read.asking, read.before)
-    assert type(asking) is type(read.asking)
+    draft = kept(Session(draft=Draft(LATER, asking, before=asking))).draft
+    assert draft is not None
+    assert (asking, asking) == (draft.asking, draft.before)
+    assert type(asking) is type(draft.asking)
 
 
-@pytest.mark.parametrize("path", sorted(WRITTEN.glob("*.json")), ids=lambda path: path.stem)
-def test_what_an_earlier_version_wrote_is_read(path: Path) -> None:
-    assert FULL == Session.from_json(path.read_text("utf-8"))
+@pytest.mark.parametrize("name", names())
+def test_what_an_earlier_version_wrote_is_read(name: str) -> None:
+    assert FULL == read(row(name))
 
 
 def test_the_present_form_is_among_the_files_so_that_the_next_one_has_to_read_it() -> None:
-    assert row() == json.loads((WRITTEN / f"v{VERSION}.json").read_text("utf-8"))
+    assert full() == row(f"v{VERSION}")
 
 
 def test_a_field_that_is_not_known_any_more_is_let_go_at_each_depth() -> None:
-    old = row()
+    old = full()
     old["mood"] = "calm"
     for part in ("matter", "draft", "shelved", "pending"):
-        old[part] = {**old[part], "colour": "red"}  # type: ignore[dict-item]
-    assert FULL == Session.from_json(json.dumps(old))
+        old[part] = {**old[part], "colour": "red"}
+    assert FULL == read(old)
 
 
 def test_a_field_that_was_added_since_has_its_default() -> None:
-    old = row()
+    old = full()
     del old["more"], old["vote"]
-    draft = {name: value for name, value in old["draft"].items() if name not in ("rounds", "paused")}  # type: ignore[attr-defined]
-    read = Session.from_json(json.dumps({**old, "draft": draft}))
-    assert ((), "") == (read.more, read.vote)
-    assert read.draft == Draft(LATER, Slot.WHERE, FULL.draft.form, attachments=FULL.draft.attachments)  # type: ignore[union-attr]
+    draft = {name: value for name, value in old["draft"].items() if name not in ("rounds", "paused")}
+    found = read({**old, "draft": draft})
+    assert ((), "") == (found.more, found.vote)
+    assert found.draft == Draft(LATER, Slot.WHERE, FULL.draft.form, attachments=FULL.draft.attachments)  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(
@@ -152,14 +150,14 @@ def test_a_field_that_was_added_since_has_its_default() -> None:
         "[]",
         "null",
         "{",
-        json.dumps({**row(), "v": VERSION + 1}),
-        json.dumps({**row(), "greeted_at": "昨天"}),
-        json.dumps({**row(), "draft": {"form": {"told": {"what": "食堂收两份钱"}}}}),
-        json.dumps({**row(), "draft": {"until": LATER.isoformat(), "asking": "心情"}}),
-        json.dumps({**row(), "draft": {"until": LATER.isoformat(), "danger": {"kinds": ["水灾"]}}}),
-        json.dumps({**row(), "draft": "食堂收两份钱"}),
-        json.dumps({**row(), "pending": {"ref": "26-000007", "action": "没有这一步", "until": SOON.isoformat()}}),
-        json.dumps({**row(), "more": [["c1", 1]]}),
+        json.dumps({**full(), "v": VERSION + 1}),
+        json.dumps({**full(), "greeted_at": "昨天"}),
+        json.dumps({**full(), "draft": {"form": {"told": {"what": "食堂收两份钱"}}}}),
+        json.dumps({**full(), "draft": {"until": LATER.isoformat(), "asking": "心情"}}),
+        json.dumps({**full(), "draft": {"until": LATER.isoformat(), "danger": {"kinds": ["水灾"]}}}),
+        json.dumps({**full(), "draft": "食堂收两份钱"}),
+        json.dumps({**full(), "pending": {"ref": "26-000007", "action": "没有这一步", "until": SOON.isoformat()}}),
+        json.dumps({**full(), "more": [["c1", 1]]}),
     ],
 )
 def test_what_cannot_be_read_says_so_and_none_of_what_it_holds(text: str) -> None:

@@ -25,23 +25,11 @@ from knowledge.indexing import entries_of, generation_name
 from knowledge.ports import ClauseStore
 from knowledge.store import SqlClauseStore
 from knowledge.vectors import COMPLETE, connect
-from tests.journeys.ingest_crash import (
-    Folder,
-    Held,
-    Runs,
-    Statute,
-    Tables,
-    Tally,
-    check_index,
-    check_page,
-    check_quote,
-    check_sources,
-    check_tables,
-    ingest_crash_run,
-    outcomes_of,
-    read_tables,
-)
+from tests.journeys.ingest_checks import Held, Tables, Tally, check_index, check_page, check_quote, check_sources, check_tables, read_tables
+from tests.journeys.ingest_crash import ingest_crash_run
+from tests.journeys.ingest_runs import Runs, outcomes_of
 from tests.journeys.processes import Warm
+from tests.journeys.statute_folder import Folder, Statute
 from tests.journeys.test_crash import database_on
 
 

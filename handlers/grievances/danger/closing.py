@@ -15,7 +15,7 @@ from handlers.grievances.form import intake
 from handlers.grievances.form.beginning import tells_of_harm
 from handlers.grievances.form.next_question import restored, unopened
 from handlers.grievances.member import rating
-from handlers.grievances.words import phrases
+from handlers.grievances.words import phrases, questions
 from handlers.grievances.words.danger_words import takes_back, thanks, well, without_despair_or_threats, without_what_worried
 from handlers.grievances.words.headline import STRONG
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
@@ -105,7 +105,7 @@ def after_worry(arrival: Arrival, desk: FrontDesk, words: str) -> Outcome:
     read = purpose_of(words)
     if (read.intent is Intent.GRIEVANCE and read.confidence > SURE) or tells_of_harm(words):
         return intake.start(heard, desk)
-    if phrases.asks(words):
+    if questions.asks(words):
         return ask.answer_question(heard, desk)
     draft = unopened(arrival, desk, words[:MOST_TOLD_CHARS])
     session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from handlers import ask
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.grievances.words import phrases
+from handlers.grievances.words import questions
 from handlers.messages import Block
 from handlers.texts import answers as texts_answers
 from handlers.texts import emergency as texts_emergency
@@ -30,7 +30,7 @@ ABOUT = "教职工心理健康咨询服务"
 def answer(arrival: Arrival, desk: FrontDesk) -> Outcome | None:
     """What the rules say to sad words that ask for a counsellor or days of leave, after a warm line; None where they say nothing of it."""
     text = arrival.text
-    if not phrases.asks(text) or not says("service", text):
+    if not questions.asks(text) or not says("service", text):
         return None
     result, outcome = ask.consult(arrival, desk)
     if isinstance(result, NotFound) and result.reason == "no_evidence":

@@ -11,58 +11,50 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from handlers import ask, mydata, whereto, whoami
-from handlers.danger_talk import DangerQuestion, Kind
+from handlers.danger_talk import DangerQuestion
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.drafts import Draft, Question, Slot
 from handlers.effects import Outcome
 from handlers.exposure import out_of_it
-from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.danger import closing, third_party
-from handlers.grievances.danger.no_danger import BODILY, claims, corrects, dates_it, goes_on_happening, tells_it_is_over
+from handlers.grievances.danger import closing, into_matter, third_party
+from handlers.grievances.danger.no_danger import BODILY, corrects, goes_on_happening, tells_it_is_over
 from handlers.grievances.form import intake
-from handlers.grievances.form.beginning import wants_union
 from handlers.grievances.form.next_question import draft_of, restored, takes_in, tools
-from handlers.grievances.member import following, rating, verdicts
-from handlers.grievances.member.following import commanded, pending_of
-from handlers.grievances.words import facts, phrases
+from handlers.grievances.member import rating, verdicts, waited_for
+from handlers.grievances.member.case_at_hand import pending_of
+from handlers.grievances.member.following import commanded
+from handlers.grievances.words import facts, phrases, questions, stopping
 from handlers.grievances.words.danger_words import (
     CALL_WORDS,
     CHINESE,
     asks_who,
     calls_for_somebody,
     confirms,
+    distressed,
     feels_better,
     for_the_form,
     helpless,
     is_question,
     lets_go,
     nods,
-    only_steers,
     other_matter,
-    refers,
     resumes,
     sad,
-    same_story,
-    story_in,
     thanks,
     well,
-    without_despair_or_threats,
 )
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Letter, MessageKind, Reply, ToOfficers
 from handlers.texts import emergency as texts_emergency
-from handlers.urgent import says, tells_of_missing
+from handlers.urgent import says
 from knowledge.model import Answer, Clarify
 
-PLAIN = 0.8
-"""From this confidence on a message is for something that another turn answers."""
 MOST_OF_ONESELF = 10
 """What is shorter tells how somebody is; a matter takes more words."""
 PASSES = frozenset({Intent.LOOKUP, Intent.STATUS})
 ASKS_ON = re.compile(r"(?:呢|吗|多少|几天|多久)[?？]?$|[?？]$|怎么|哪")
 """How people ask on who were answered a moment ago."""
-ASKS_WHOM = re.compile("找谁|谁管|(?:向|跟)谁(?:反映|投诉)|哪(?:里|儿)(?:反映|投诉|说理)")
 NOW = re.compile("今[天早晚夜]|现在|刚|正")
 LOOKED_AFTER = re.compile(
     "送(?:到|去|往|进|了)*(?:校)?医院|救护车(?:已经)?(?:接|拉|送)走|醒(?:过来|来)?了|缓过来了?|(?:都|已经|全|人|先|我们?)(?:撤|跑|走)?出来了|撤离了|脱险|没(?:什么)?大(?:事|碍)"
@@ -96,7 +88,7 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
 def _for_another_turn(arrival: Arrival, desk: FrontDesk, draft: Draft) -> bool:
     """Whether a message is a command, for a case, or surely for what is looked up by other turns."""
     word = phrases.bare(arrival.text)
-    if word in intake.START_WORDS | phrases.RESUMES | intake.POLICY_WORDS | COMMAND_WORDS or commanded(arrival, desk):
+    if word in intake.START_WORDS | stopping.RESUMES | intake.POLICY_WORDS | COMMAND_WORDS or commanded(arrival, desk):
         return True
     if mydata.commanded(arrival, desk) or _for_a_case(arrival, desk, draft):
         return True
@@ -104,7 +96,7 @@ def _for_another_turn(arrival: Arrival, desk: FrontDesk, draft: Draft) -> bool:
         return False
     read = purpose_of(arrival.text)
     exact = read.intent in (Intent.CONTACT, Intent.HUMAN) and read.confidence == 1.0
-    return exact or (read.intent in PASSES and read.confidence >= PLAIN and not well(arrival.text))
+    return exact or (read.intent in PASSES and read.confidence >= into_matter.PLAIN and not well(arrival.text))
 
 
 def _for_a_case(arrival: Arrival, desk: FrontDesk, draft: Draft) -> bool:
@@ -115,7 +107,7 @@ def _for_a_case(arrival: Arrival, desk: FrontDesk, draft: Draft) -> bool:
     if pending is None:
         return False
     if pending.until > draft.until:
-        return not (sad(text) or helpless(text)) and (rating.answers(arrival, desk) or following.answers(arrival, desk))
+        return not (sad(text) or helpless(text)) and (rating.answers(arrival, desk) or waited_for.answers(arrival, desk))
     return rating.rates_alone(text) and rating.answers(arrival, desk)
 
 
@@ -143,11 +135,11 @@ def _courtesy(text: str, draft: Draft) -> tuple[Block, ...]:
     """What is said to thanks, a nod, or the question who answers; empty where it is none of these."""
     if thanks(text):
         return texts_emergency.you_are_welcome(draft.rounds)
-    if feels_better(text) and _distressed(draft, text):
+    if feels_better(text) and distressed(draft, text):
         return texts_emergency.getting_better()
     if asks_who(text):
         return texts_emergency.who_i_am()
-    nod = nods(text) and not _all_well(text, draft) and _distressed(draft, text)
+    nod = nods(text) and not _all_well(text, draft) and distressed(draft, text)
     return texts_emergency.nodding(draft.rounds) if nod else ()
 
 
@@ -156,11 +148,11 @@ def _something_else(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome 
     text = arrival.text
     if helpless(text):
         return None
-    if other_matter(text, distressed=_distressed(draft, text)) and draft.before is None:
-        return _matter(arrival, desk, draft)
-    if _claimed(text, draft):
-        return _whole_matter(arrival, desk, draft)
-    if draft.danger.phone_named and ASKS_WHOM.search(text) and not _distressed(draft, text):
+    if other_matter(text, distressed=distressed(draft, text)) and draft.before is None:
+        return into_matter.begin_another(arrival, desk, draft)
+    if into_matter.claimed(text, draft):
+        return into_matter.begin_with_all(arrival, desk, draft)
+    if draft.danger.phone_named and into_matter.ASKS_WHOM.search(text) and not distressed(draft, text):
         return _whom(arrival, desk, draft)
     asked_on = draft.danger.line_named and ASKS_ON.search(text) is not None
     if not (is_question(text) or asked_on or ask.follows_up(arrival)):
@@ -176,28 +168,9 @@ def _all_well(text: str, draft: Draft) -> bool:
     return well(text) and (draft.danger.asked is DangerQuestion.WELL or not phrases.only_agrees(text))
 
 
-def _distressed(draft: Draft, text: str) -> bool:
-    kinds = draft.danger.kinds
-    return Kind.DISTRESS in kinds or (
-        not kinds and (sad(text) or helpless(text) or (draft.asking == Question.DANGER and draft.danger.asked is DangerQuestion.WELL))
-    )
-
-
 def _answers_since(text: str, draft: Draft) -> bool:
     """Whether words are nothing but the time that the form behind an alarm had asked for."""
     return draft.before == Slot.SINCE and facts.BARE_TIME.fullmatch(phrases.bare(text)) is not None and NOW.search(text) is None
-
-
-def _makes_a_matter(text: str, draft: Draft) -> bool:
-    """Whether what was told of an accident or of violence is a matter now: somebody answers as to a form, or says that it is over."""
-    if draft.before is not None or draft.danger.other or _distressed(draft, text):
-        return False
-    return for_the_form(text) or _dates_it(text, draft)
-
-
-def _dates_it(text: str, draft: Draft) -> bool:
-    """Whether words say that what was told is over. Who is missing since yesterday is missing still."""
-    return dates_it(text) and not tells_of_missing(draft.form.waiting)
 
 
 def _resume(arrival: Arrival, desk: FrontDesk, _: Draft) -> Outcome:
@@ -211,7 +184,7 @@ def _was_misunderstood(text: str, draft: Draft) -> bool:
 def _misunderstood(arrival: Arrival, desk: FrontDesk, _: Draft) -> Outcome:
     """Take back the worry of who says that they meant something else, and answer that."""
     over = replace(arrival, session=replace(arrival.session, draft=None))
-    asked = phrases.asks(arrival.text) or purpose_of(arrival.text).intent is Intent.ASK
+    asked = questions.asks(arrival.text) or purpose_of(arrival.text).intent is Intent.ASK
     outcome = ask.answer_question(over, desk) if asked else closing.after_worry(over, desk, arrival.text)
     return outcome.before(texts_emergency.misunderstood())
 
@@ -226,7 +199,7 @@ def _answer_courtesy(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome
 
 
 def _tell_on(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
-    return closing.after_worry(arrival, desk, _all_told(arrival, draft))
+    return closing.after_worry(arrival, desk, into_matter.all_told(arrival, draft))
 
 
 def _for_the_form_behind(text: str, draft: Draft) -> bool:
@@ -258,27 +231,12 @@ def _after_accident(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if form is not None:
         outcome = intake.take_waiting(arrival, desk, replace(form, paused=False), arrival.text)
     else:
-        outcome = _begin_whole(arrival, desk, draft)
+        outcome = into_matter.begin_quietly(arrival, desk, draft)
     begun = outcome.session.draft
     if begun is not None:
         begun = begun.worrying(over=True, kinds=draft.danger.kinds)
         outcome = replace(outcome, session=replace(outcome.session, draft=begun))
     return outcome.before(texts_emergency.looked_after(draft.danger.kinds))
-
-
-def _goes_on_telling(text: str, draft: Draft) -> bool:
-    """Whether somebody who was asked how they are goes on with what is plainly a complaint: it is one, and they are asked no further."""
-    if (
-        draft.danger.asked is not DangerQuestion.WELL
-        or draft.before is not None
-        or closing.was_despair(draft)
-        or sad(text)
-        or helpless(text)
-        or is_question(text)
-    ):
-        return False
-    read = purpose_of(draft.form.waiting)
-    return read.intent is Intent.GRIEVANCE and read.confidence >= PLAIN
 
 
 def _back_to_form(arrival: Arrival, desk: FrontDesk, _: Draft) -> Outcome:
@@ -306,64 +264,10 @@ def _let_go(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     return Outcome((Reply(texts_emergency.always_here(form=form is not None), arrival.reference),), session=session)
 
 
-def _matter(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
-    """Take another matter up. What was told before goes in with it where it is the same story, and it is said where it does not.
-
-    Words of not wanting to live go into no case unless their writer says so.
-    """
-    before_it = story_in(draft)
-    lightly = draft.danger.asked is DangerQuestion.WELL
-    together = bool(before_it) and (lightly or (Kind.DISTRESS not in draft.danger.kinds and _goes_on(before_it, arrival.text)))
-    words = phrases.one_text(before_it, arrival.text) if together else arrival.text
-    session = replace(arrival.session, draft=None)
-    if session.asked in before_it:
-        session = replace(session, asked="", about="")
-    told = replace(arrival.saying(words), session=session)
-    return intake.start(told, desk).noting(texts_emergency.numbers_hold(dropped=bool(before_it) and not together))
-
-
-def _goes_on(before_it: str, text: str) -> bool:
-    """Whether words go on with what was told before, or say no more than who is to deal with it."""
-    return same_story(before_it, text) or refers(text) or wants_union(text)
-
-
 def _whom(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Say whom to turn to with what was told, which is kept."""
-    outcome = whereto.start(arrival.saying(_all_told(arrival, draft)), desk)
+    outcome = whereto.start(arrival.saying(into_matter.all_told(arrival, draft)), desk)
     return _with_line(outcome, arrival, desk, draft)
-
-
-def _all_told(arrival: Arrival, draft: Draft) -> str:
-    """The question that was asked and all that was told since, in order."""
-    asked = arrival.session.asked if ask.last_question(arrival) else ""
-    heard = without_despair_or_threats(draft.form.waiting)
-    return phrases.one_text(phrases.one_text(phrases.unsaid(asked, heard), heard), arrival.text)[:MOST_TOLD_CHARS]
-
-
-def _claimed(text: str, draft: Draft) -> bool:
-    """Whether words make of an accident or of violence something that others answer for, or tell that it is over."""
-    if draft.before is not None or _distressed(draft, text) or sad(text) or is_question(text) or ASKS_WHOM.search(text):
-        return False
-    return claims(text) or tells_it_is_over(text)
-
-
-def _whole_matter(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
-    """Begin a matter with all that was told, and say that the numbers hold."""
-    return _begin_whole(arrival, desk, draft).noting(texts_emergency.numbers_hold(dropped=False))
-
-
-def _begin_whole(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
-    """Begin a matter with the question that was asked and all that was told since, in order."""
-    session = replace(arrival.session, draft=None, asked="", about="")
-    mode = phrases.mode_said(arrival.text)
-    by_itself = only_steers(arrival.text) or (mode is not None and mode is not Confidentiality.ANONYMOUS)
-    words = without_despair_or_threats(draft.form.waiting) if by_itself else _all_told(arrival, draft)
-    told = replace(arrival.saying(words), session=session)
-    begun = intake.start(told, desk)
-    form = begun.session.draft
-    if form is None or mode is None or not by_itself:
-        return begun
-    return replace(begun, session=replace(begun.session, draft=form.with_told({Slot.MODE: mode})))
 
 
 def _with_line(outcome: Outcome, arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
@@ -371,7 +275,7 @@ def _with_line(outcome: Outcome, arrival: Arrival, desk: FrontDesk, draft: Draft
     if not draft.danger.line_named:
         outcome = outcome.noting(texts_emergency.numbers_hold(dropped=False))
     heard = draft.form.waiting
-    if draft.before is None and not _distressed(draft, arrival.text):
+    if draft.before is None and not distressed(draft, arrival.text):
         heard = phrases.one_text(heard, arrival.text)[:MOST_TOLD_CHARS]
     draft = replace(draft.remembering(heard=heard).worrying(line_named=True), until=arrival.now + desk.policy.session_ttl)
     return replace(outcome, session=kept(replace(outcome.session, draft=draft), arrival.now, desk.policy))
@@ -383,10 +287,10 @@ def _listen(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         now = draft.worrying(other=third_party.somebody_else(arrival.text, draft.danger.kinds, draft.danger))
         return _stay(arrival, desk, now, third_party.stay(arrival.text, draft))
     reads_as_matter = other_matter(arrival.text, distressed=False) or (len(arrival.text) > MOST_OF_ONESELF and not sad(arrival.text))
-    distressed = _distressed(draft, arrival.text)
-    reads_as_matter = reads_as_matter or ASKS_WHOM.search(arrival.text) is not None
+    of_despair = distressed(draft, arrival.text)
+    reads_as_matter = reads_as_matter or into_matter.ASKS_WHOM.search(arrival.text) is not None
     form = draft.before is not None
-    if distressed:
+    if of_despair:
         hint = texts_emergency.FORM_WAITS if form else texts_emergency.NOT_HANDED_IN
         hint = hint if reads_as_matter or (draft.rounds % 4 == 0 and draft.asking == Question.CALL) else ""
         blocks = texts_emergency.staying(draft.rounds, person=_person(arrival, draft) if draft.rounds % 2 == 0 else "", hint=hint)
@@ -400,7 +304,7 @@ def _listen(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         draft = draft if relieved else draft.worrying(phone_named=True)
     if not CHINESE.search(arrival.text):
         blocks = (*blocks, texts_emergency.here_in_english())
-    if not (distressed and form):
+    if not (of_despair and form):
         heard = phrases.one_text(draft.form.waiting, arrival.text)
         draft = draft.remembering(heard=heard[:MOST_TOLD_CHARS])
     return _stay(arrival, desk, draft, blocks)
@@ -435,7 +339,7 @@ STEPS = (
     Step("resumes the form", lambda text, draft: draft.before is not None and resumes(text), _resume),
     Step("answers the form", _for_the_form_behind, _back_to_form),
     Step("looked after", _is_looked_after, _after_accident),
-    Step("makes a matter of it", _makes_a_matter, _whole_matter),
+    Step("makes a matter of it", into_matter.becomes_one, into_matter.begin_with_all),
     Step("nobody is missing", third_party.is_nothing, closing.closed),
     Step("found", third_party.is_found, closing.found),
     Step("of the other", _of_the_other, _hear_of_the_other),
@@ -443,6 +347,6 @@ STEPS = (
     Step("courtesy", lambda text, draft: bool(_courtesy(text, draft)), _answer_courtesy),
     Step("all is well", _is_well, closing.closed),
     Step("lets go", lambda text, _: lets_go(text), _let_go),
-    Step("goes on telling", _goes_on_telling, _tell_on),
+    Step("goes on telling", into_matter.goes_on_telling, _tell_on),
 )
 """In this order: the first that holds. Where none does, it is another matter, or somebody is listened to."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.danger_talk import Kind
-from handlers.grievances.words import counsel, phrases
+from handlers.grievances.words import counsel, phrases, questions
 from handlers.grievances.words.danger_words import GOES_ON, helpless, sad
 from handlers.grievances.words.harm import fights_at_law
 from handlers.urgent import FAINT, WISH, Danger, danger_of, despairs, kinds_of, says, without
@@ -108,7 +108,7 @@ def claims(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """Whether words about such an accident ask something."""
-    return ASKS.search(text) is not None or phrases.asks(text)
+    return ASKS.search(text) is not None or questions.asks(text)
 
 
 def no_danger_now(text: str) -> bool:
@@ -151,7 +151,7 @@ def names_none(text: str) -> bool:
 def made_to_pay(text: str) -> bool:
     """Whether words ask whether somebody may be made to pay for having kept clear of a danger, which they tell nothing more of now."""
     last = phrases.sentences(text)[-1] if phrases.sentences(text) else ""
-    asks_of_it = counsel.asks_rules(text) or counsel.asks_counsel(text) or phrases.asks(last)
+    asks_of_it = counsel.asks_rules(text) or counsel.asks_counsel(text) or questions.asks(last)
     return KEPT_CLEAR.search(text) is not None and MADE_TO_PAY.search(text) is not None and PRESENT.search(text) is None and asks_of_it
 
 

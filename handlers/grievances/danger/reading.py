@@ -31,8 +31,8 @@ from handlers.grievances.danger.no_danger import (
 )
 from handlers.grievances.form.next_question import draft_of, form_of, tools
 from handlers.grievances.member import following, verdicts
-from handlers.grievances.member.following import pending_of
-from handlers.grievances.words import phrases
+from handlers.grievances.member.case_at_hand import pending_of
+from handlers.grievances.words import phrases, stopping
 from handlers.grievances.words.accusing import accuses_plainly
 from handlers.grievances.words.danger_words import OF_OTHERS, is_question, relief, sad, unwell, unwell_as_asked, well
 from handlers.grievances.words.harm import harassed, unhurt
@@ -94,7 +94,7 @@ def another_danger(text: str, danger: DangerTalk) -> bool:
 
 def _steers(text: str) -> bool:
     """Whether words only lead through a form, or keep something from somebody."""
-    return phrases.pauses(text) or phrases.agrees(text) or phrases.only_cancels(text) or phrases.keeps_out(text)
+    return stopping.pauses(text) or phrases.agrees(text) or stopping.only_cancels(text) or stopping.keeps_out(text)
 
 
 def _asked_already(said: Said) -> bool:

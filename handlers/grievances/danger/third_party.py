@@ -6,7 +6,7 @@ import re
 
 from handlers.danger_talk import DangerQuestion, DangerTalk, Kind, Other
 from handlers.drafts import Draft
-from handlers.grievances.words import phrases
+from handlers.grievances.words import phrases, questions
 from handlers.grievances.words.danger_words import despairs, nods, thanks, well
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.messages import Block
@@ -153,7 +153,7 @@ def hear(text: str, draft: Draft) -> tuple[tuple[Block, ...], Draft] | None:
     if relieved(text, draft):
         told = _blamed(draft, text) if BLAMES.search(text) else draft
         return glad(text, told), told.worrying(found=True)
-    if BLAMES.search(text) and not phrases.asks_something(text, wishing=False):
+    if BLAMES.search(text) and not questions.asks_something(text, wishing=False):
         offer = (texts_emergency.form_waits(),) if draft.before is not None else texts_another.begins_here()
         return (texts_another.is_the_cause(found=found), *offer), _blamed(draft, text)
     if ASKS_HOW.search(text):

@@ -1,6 +1,7 @@
 """The form, while a grievance is told, and how it becomes a case.
 
 The dialogue
+    new_matter      whether a message is one or may be, and what is asked back
     intake          begins, takes an answer, pauses, drops, hands in
     beginning       words that begin one or steer the desk
     next_question   what is asked next
@@ -12,9 +13,15 @@ The dialogue
 What a message says to the form
     acts            what a message can be to the form, as a value
     interpretation  which of these it is, as a pure function of message and form
+    hardly_answers  what is hardly an answer to what was asked
     act_model       a learned reader: answer, question, sigh, or something else
-    filling         what words fill in
-    corrections     which slot is put right, and to what
+    filling         what words fill in, by what was asked
+    first_story     the same of the first words about a matter
+    outright        what they say outright to what was not asked
+    own_contact     a name and a number of the member's own
+    belonging       whether they go on with what was told
+    put_right       what puts something right, and what a slot holds then
+    corrections     the words for it: which slot, and to what
     taking_out      what is to go of what was told
     short_replies   what short words do to the form, asked first where something would be lost
     workplace       where somebody works

@@ -19,8 +19,8 @@ from typing import Any
 
 from handlers.drafts import SLOTS, Asking, Question, Slot
 from handlers.grievances.form import corrections, desk_questions
-from handlers.grievances.form.filling import shares_words
-from handlers.grievances.words import facts, phrases
+from handlers.grievances.form.belonging import shares_words
+from handlers.grievances.words import abuse, confiding, facts, phrases, places, questions, stopping
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import fits
 from handlers.intents import beginning_and_end
@@ -73,31 +73,31 @@ def _slips(text: str) -> bool:
 
 
 SEEN: Mapping[str, Sees] = {
-    "asks": phrases.asks,
+    "asks": questions.asks,
     "marked": lambda text: text.rstrip().endswith(("?", "？")),
-    "cancels": lambda text: phrases.cancels(text, telling=False),
-    "only_cancels": phrases.only_cancels,
-    "pauses": phrases.pauses,
-    "skips": phrases.skips,
+    "cancels": lambda text: stopping.cancels(text, telling=False),
+    "only_cancels": stopping.only_cancels,
+    "pauses": stopping.pauses,
+    "skips": stopping.skips,
     "agrees": phrases.agrees,
     "only_agrees": phrases.only_agrees,
     "empty": phrases.empty,
-    "abusive": phrases.abusive,
+    "abusive": abuse.abusive,
     "reached": facts.reached,
-    "place": lambda text: phrases.place(text) != "",
-    "lets_go": phrases.lets_go,
+    "place": lambda text: places.place(text) != "",
+    "lets_go": stopping.lets_go,
     "nobody": facts.against_nobody,
     "slips": _slips,
     "changes": lambda text: "改" in text and corrections.CHANGE.search(text) is not None,
-    "knows_not": lambda text: phrases.KNOWS_NOT.search(text) is not None,
+    "knows_not": lambda text: questions.KNOWS_NOT.search(text) is not None,
     "who_sees": lambda text: desk_questions.WHO_SEES.search(text) is not None,
     "about_form": lambda text: desk_questions.ABOUT_FORM.search(text) is not None,
     "how_long": lambda text: desk_questions.HOW_LONG.search(text) is not None,
     "who_are_you": lambda text: desk_questions.WHO_ARE_YOU.search(text) is not None,
     "digits": lambda text: any(map(str.isdigit, text)),
     "thanks": lambda text: phrases.THANKS.search(text) is not None,
-    "anonymous": lambda text: phrases.mode_of(text) == "anonymous",
-    "confidential": lambda text: phrases.mode_of(text) == "confidential",
+    "anonymous": lambda text: confiding.mode_of(text) == "anonymous",
+    "confidential": lambda text: confiding.mode_of(text) == "confidential",
 }
 """What the form's own patterns see in a message."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.grievances.form import respondent
-from handlers.grievances.words import facts, phrases
+from handlers.grievances.words import facts, phrases, questions
 from handlers.grievances.words.counsel import asks_counsel
 from handlers.grievances.words.harm import harassed, struck
 from handlers.grievances.words.headline import STRONG
@@ -93,7 +93,7 @@ def tells_of_harm(text: str) -> bool:
 
 
 def _asks(text: str) -> bool:
-    return asks_counsel(text) or phrases.asks_wishing(text)
+    return asks_counsel(text) or questions.asks_wishing(text)
 
 
 def own_story(text: str) -> bool:
@@ -111,7 +111,7 @@ def asks_help(text: str) -> bool:
 def proposes(text: str) -> bool:
     """Whether a message that might ask something proposes what is to be done: 能不能加一班早班车."""
     rules = KNOWLEDGE.search(phrases.trimmed(text).removesuffix("吗")) or re.search("多少|多久|几[天次年]|怎么|什么", text)
-    return phrases.WISHES.match(text.strip()) is not None and rules is None
+    return questions.WISHES.match(text.strip()) is not None and rules is None
 
 
 STAYS = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from handlers.drafts import SLOTS, Asking, Form, Slot
 from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.words import facts, phrases, selves, times
+from handlers.grievances.words import confiding, facts, phrases, places, selves, times
 from handlers.grievances.words.headline import STRONG
 from handlers.grievances.words.simplified import simple
 
@@ -222,7 +222,7 @@ def points_at(text: str) -> bool:
 def tells_matter(value: str) -> bool:
     """Whether corrected words begin by telling what happened, whatever time or place is in them."""
     first = phrases.segments(value)[0].words
-    return len(phrases.TIME.sub("", first)) >= LEAST_MATTER_CHARS and (
+    return len(times.TIME.sub("", first)) >= LEAST_MATTER_CHARS and (
         STRONG.search(value) is not None or re.search("[我俺咱]", value) is not None
     )
 
@@ -231,7 +231,7 @@ def _other_mode(text: str, asking: Asking, told: Mapping[Slot, str]) -> Correcti
     """改成实名, once it was said who may know; 匿名 is heard elsewhere."""
     if asking == Slot.MODE or not told.get(Slot.MODE):
         return None
-    modes = [mode for one in phrases.segments(text) if (mode := phrases.mode_said(CHANGED_TO.sub("", one.words)))]
+    modes = [mode for one in phrases.segments(text) if (mode := confiding.mode_said(CHANGED_TO.sub("", one.words)))]
     other = bool(modes) and modes[0] in MODE_WORDS and modes[0] != told[Slot.MODE]
     return Correction(Slot.MODE, MODE_WORDS[modes[0]]) if other else None
 
@@ -242,7 +242,7 @@ def _back_to(text: str, asking: Asking, form: Form) -> Correction | None:
     if found is None or last is None or last == asking or not form.told.get(last):
         return None
     value = found["value"]
-    alike = {Slot.SINCE: phrases.TIME.search(value) is not None, Slot.WHERE: phrases.place(value) != ""}
+    alike = {Slot.SINCE: times.TIME.search(value) is not None, Slot.WHERE: places.place(value) != ""}
     return Correction(last, value) if alike.get(last, False) else None
 
 
@@ -311,7 +311,7 @@ def _trimmed(pieces: list[phrases.Segment]) -> str:
 
 def _only(value: str, slot: Asking) -> bool:
     """Whether a value is nothing but a time or a place, as it was asked for."""
-    return times.only(value) if slot == Slot.SINCE else phrases.place(value) != ""
+    return times.only(value) if slot == Slot.SINCE else places.place(value) != ""
 
 
 def _after_slip(pieces: list[phrases.Segment]) -> list[phrases.Segment]:
@@ -320,7 +320,7 @@ def _after_slip(pieces: list[phrases.Segment]) -> list[phrases.Segment]:
     if at is None or at + 1 >= len(pieces):
         return pieces
     wrong, right = pieces[at - 1].words, pieces[at + 1].words
-    alike = (times.only(wrong) and times.only(right)) or bool(phrases.place(wrong) and phrases.place(right))
+    alike = (times.only(wrong) and times.only(right)) or bool(places.place(wrong) and places.place(right))
     return [*pieces[: at - 1], *pieces[at:]] if alike else pieces
 
 
@@ -329,10 +329,10 @@ def _meant(value: str, form: Form) -> Slot | None:
     told, last = form.told, form.last
     if told.get(Slot.WHAT) and tells_matter(value):
         return Slot.WHAT
-    if phrases.mode_said(value) and Slot.MODE in told:
+    if confiding.mode_said(value) and Slot.MODE in told:
         return Slot.MODE
     if last == Slot.HOPE and AHEAD.search(value):
         return last
-    if phrases.TIME.search(value) and Slot.SINCE in told:
+    if times.TIME.search(value) and Slot.SINCE in told:
         return Slot.SINCE
-    return Slot.WHERE if phrases.place(value) and Slot.WHERE in told else last
+    return Slot.WHERE if places.place(value) and Slot.WHERE in told else last

@@ -14,22 +14,10 @@ from handlers.desk import Arrival, FrontDesk, Grievances, Routing
 from handlers.drafts import Draft, Form, Slot
 from handlers.effects import EraseTalk, OpenCase, Outcome
 from handlers.grievances.cadre import tidings
-from handlers.grievances.cases.case import (
-    Action,
-    Actor,
-    ActorKind,
-    Bars,
-    Basis,
-    Case,
-    Confidentiality,
-    Event,
-    Place,
-    Status,
-    Told,
-)
+from handlers.grievances.cases.case import Action, Actor, ActorKind, Bars, Basis, Case, Confidentiality, Event, Place, Status, Told
 from handlers.grievances.cases.reckoning import deadline_of, upcoming
 from handlers.grievances.form import respondent
-from handlers.grievances.form.filling import shares_words
+from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.words import phrases
 from handlers.messages import Block, Letter, Note, Reply
 from handlers.routing import wording

@@ -7,8 +7,10 @@ import re
 from handlers.drafts import Asking, Form, Slot
 from handlers.grievances.form import desk_questions
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
-from handlers.grievances.form.filling import MISFIT_CHARS, answers, intro_left
-from handlers.grievances.words import facts, phrases, times
+from handlers.grievances.form.filling import answers
+from handlers.grievances.form.first_story import intro_left
+from handlers.grievances.form.outright import MISFIT_CHARS
+from handlers.grievances.words import confiding, facts, phrases, questions, times
 from handlers.grievances.words.slots import added, fits
 from handlers.intents import Intent, purpose_of
 
@@ -56,14 +58,14 @@ def own_question(text: str, asking: Asking, form: Form) -> Heard | None:
     if _names_rule(text):
         return Heard(Kind.ASIDE, question=text)
     hoping = asking == Slot.HOPE and proposes(text)
-    asked = [one for one in pieces if phrases.asks_something(one, wishing=asking in (Slot.HOPE, Slot.WHAT)) and not hoping]
+    asked = [one for one in pieces if questions.asks_something(one, wishing=asking in (Slot.HOPE, Slot.WHAT)) and not hoping]
     if not asked:
         return None
     others = [one for one in pieces if one not in asked]
     if asking == Slot.WHAT and (others or not _plainly_asks(text)):
         return None
     if asking == Slot.MODE:
-        if phrases.mode_said(phrases.segments(text)[0].words):
+        if confiding.mode_said(phrases.segments(text)[0].words):
             return None
         if re.search("保密|实名|匿名|知道|看到|看见", text):
             return Heard(Kind.FORM, question=text)
@@ -87,7 +89,7 @@ def _told_beside(text: str, form: Form) -> Filling:
     """What is told before a question about the desk: 工会主席是我们副院长，他能看吗. It goes into what happened."""
     pieces = phrases.segments(text)
     before = phrases.joined(pieces[:-1])
-    asks = phrases.asks_something(before, wishing=False) or any(one.search(before) for one in ABOUT_DESK)
+    asks = questions.asks_something(before, wishing=False) or any(one.search(before) for one in ABOUT_DESK)
     tells = len(before) >= LEAST_TOLD_CHARS and form.told.get(Slot.WHAT) and not asks and not _leads(before)
     return Filling({Slot.WHAT: added(form.begun, before)}) if tells else UNFILLED
 

@@ -13,7 +13,7 @@ from handlers.drafts import SLOTS, Asking, Draft, Held, Question, Slot
 from handlers.effects import Outcome
 from handlers.grievances.form import desk_questions
 from handlers.grievances.form.acts import Heard, Kind
-from handlers.grievances.form.filling import shares_words
+from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.next_question import again, said_with, tools
 from handlers.grievances.form.seen_by import SeenBy, asks_of_me
 from handlers.grievances.words.headline import hard

@@ -14,7 +14,8 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.drafts import SLOTS, Draft, Form, Question, Slot
 from handlers.effects import EraseTalk, Outcome
 from handlers.grievances.form import steps
-from handlers.grievances.form.filling import shares_words, story
+from handlers.grievances.form.belonging import shares_words
+from handlers.grievances.form.first_story import story
 from handlers.grievances.form.next_question import go_on, said_with, tools
 from handlers.grievances.words import phrases
 from handlers.grievances.words.danger_words import refers

@@ -12,7 +12,7 @@ from handlers.drafts import OPTIONAL, Asking, Form, Held, Question, Slot
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form import act_model, corrections, respondent
 from handlers.grievances.form.acts import Filling, Heard, Kind
-from handlers.grievances.words import phrases, steering
+from handlers.grievances.words import phrases, steering, stopping
 from handlers.grievances.words.slots import guess
 
 LETS_GO = re.compile(r"(?:唉|哎|诶|那|还是|就|我|先|都|[，,\s])*(?:(?:算了|拉倒)(?:吧|了|啦)*[，,。\s]*)+")
@@ -32,18 +32,18 @@ def dropped(text: str, asking: Asking, form: Form) -> Heard | None:
     if form.held in ASKED_TO_DROP and steering.stays(text) and not phrases.agrees(text):
         return Heard(Kind.LEADS_ON)
     sighs = LETS_GO.fullmatch(phrases.bare(text)) is not None
-    if steering.stops(text) or (phrases.only_cancels(text) and (not sighs or form.held in ASKED_TO_DROP)):
+    if steering.stops(text) or (stopping.only_cancels(text) and (not sighs or form.held in ASKED_TO_DROP)):
         return Heard(Kind.CANCEL) if _outright(text) else stopped(form)
-    if not phrases.cancels(text, telling=asking == Slot.WHAT):
+    if not stopping.cancels(text, telling=asking == Slot.WHAT):
         return None
-    if phrases.clearly_cancels(text):
+    if stopping.clearly_cancels(text):
         return Heard(Kind.CANCEL) if _outright(text) else stopped(form)
-    drops = phrases.only_cancels(text) or act_model.act_shares(text, asking, form.told).get("cancel", 1.0) >= act_model.UNLIKELY
+    drops = stopping.only_cancels(text) or act_model.act_shares(text, asking, form.told).get("cancel", 1.0) >= act_model.UNLIKELY
     return Heard(Kind.DROP if form.told.get(Slot.WHAT) else Kind.CANCEL) if drops else None
 
 
 def _outright(text: str) -> bool:
-    return COMMANDED.search(text) is not None or phrases.cancels_twice(text)
+    return COMMANDED.search(text) is not None or stopping.cancels_twice(text)
 
 
 def stopped(form: Form) -> Heard:

@@ -14,9 +14,10 @@ from handlers.grievances.cases.case import Action, Confidentiality
 from handlers.grievances.form import act_model, desk_questions, handing_in, replies, seen_by, taking_out
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
 from handlers.grievances.form.beginning import steers
-from handlers.grievances.form.filling import belongs, story
+from handlers.grievances.form.belonging import belongs
+from handlers.grievances.form.first_story import story
 from handlers.grievances.form.next_question import again, draft_of, go_on, said_with, still_waiting, tools, unopened
-from handlers.grievances.words import phrases
+from handlers.grievances.words import abuse, confiding, phrases, stopping
 from handlers.grievances.words.danger_words import nods
 from handlers.grievances.words.headline import gist, hard
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added
@@ -48,11 +49,11 @@ MOST_BLANKS = 3
 def open_form(arrival: Arrival, desk: FrontDesk, text: str, attachments: tuple[str, ...] = ()) -> Outcome:
     """Open the form with what the first words say, and what was sent before them."""
     grievances, _ = tools(desk)
-    text = phrases.without_courtesy(phrases.calmed(text))  # what is told beside an insult is the matter, and the insult is not
+    text = phrases.without_courtesy(abuse.calmed(text))  # what is told beside an insult is the matter, and the insult is not
     told = story(text, Form()) if text else UNFILLED
     draft = Draft(arrival.now + grievances.draft_ttl, Slot.WHAT, told.into(Form()), attachments=attachments)
     channel = arrival.message.channel
-    if any(phrases.wants_no_name(one.words) for one in phrases.segments(text)):
+    if any(confiding.wants_no_name(one.words) for one in phrases.segments(text)):
         return no_name_here(arrival, desk, draft, UNFILLED, (texts_privacy.notice(channel),))
     what = draft.told.get(Slot.WHAT, "")
     first = texts_intake.begin_with(channel, gist(what), hard=hard(what)) if what else texts_intake.begin(channel)
@@ -78,7 +79,7 @@ def settle_extra(arrival: Arrival, desk: FrontDesk, draft: Draft, extra: str, *,
     word = phrases.bare(arrival.text)
     if not asked and word not in ADD_LATER | ADD_NOT_LATER:
         return None
-    if phrases.pauses(arrival.text) or phrases.skips(arrival.text) or steers(arrival.text) or phrases.only_thanks(arrival.text):
+    if stopping.pauses(arrival.text) or stopping.skips(arrival.text) or steers(arrival.text) or phrases.only_thanks(arrival.text):
         return None
     if HANDS_IN.fullmatch(word):
         return go_on(arrival, desk, left_waiting(draft, extra), ())
@@ -115,7 +116,7 @@ def acknowledged(draft: Draft, fresh: Mapping[Slot, str]) -> tuple[Block, ...]:
 def at_summary(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, fresh: Mapping[Slot, str]) -> Outcome:
     """Show what was added at the summary; where it may be idle talk, ask before it is."""
     text = arrival.text.strip()
-    if (mode := phrases.mode_said(text)) and mode == draft.told.get(Slot.MODE):  # said once more, and no part of what happened
+    if (mode := confiding.mode_said(text)) and mode == draft.told.get(Slot.MODE):  # said once more, and no part of what happened
         return go_on(arrival, desk, draft, (texts_intake.noted({Slot.MODE: mode}),))
     if set(fresh) == {Slot.WHAT}:
         read = purpose_of(phrases.without_yes(text))
@@ -151,7 +152,7 @@ def ask_again(arrival: Arrival, desk: FrontDesk, draft: Draft, kind: Kind) -> Ou
     draft = draft.remembering(blanks=count)
     if kind is Kind.ABUSE:
         first: Block = texts_intake.upset()
-    elif draft.asking == Slot.WHAT and phrases.skips(arrival.text):
+    elif draft.asking == Slot.WHAT and stopping.skips(arrival.text):
         first = texts_intake.needs_what()
     elif nods(arrival.text) and any(map(str.isalnum, arrival.text)):
         first = texts_listening.listening()

@@ -12,7 +12,7 @@ from handlers.effects import Outcome
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form import act_model
 from handlers.grievances.form.next_question import go_on, matter_of, place_matter, said_with, take_place, tools
-from handlers.grievances.words import facts, phrases, selves, steering
+from handlers.grievances.words import confiding, facts, phrases, questions, selves, steering, stopping
 from handlers.grievances.words.slots import added
 from handlers.routing.wrongs import tells_wrong
 from handlers.texts import intake as texts_intake
@@ -31,7 +31,7 @@ MOST_UNIT_CHARS = 16
 def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
     """Take an answer to the question of place; None where a message may be something else."""
     text, matter = arrival.text, matter_of(arrival)
-    mode = phrases.mode_said(text)
+    mode = confiding.mode_said(text)
     if mode is Confidentiality.CONFIDENTIAL and draft.told.get(Slot.MODE) == Confidentiality.NAMED:
         told = draft.with_told({Slot.MODE: mode})
         return go_on(arrival, desk, told, (texts_intake.corrected(Slot.MODE, "保密"),))
@@ -45,9 +45,9 @@ def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
         return said_with(arrival, desk, told, (texts_intake.noted({Slot.NAME: name}), *texts_listening.unit_once_more()))
     if TO_UNIVERSITY.fullmatch(phrases.bare(text)) or steering.left_open(text):
         arrival = arrival.saying("都不是")
-    elif phrases.skips(text) and phrases.UNKNOWN.fullmatch(phrases.bare(text)):
+    elif stopping.skips(text) and stopping.UNKNOWN.fullmatch(phrases.bare(text)):
         arrival = arrival.saying("不知道")
-    elif phrases.skips(text) or phrases.lets_go(text) or DECLINES.search(text):
+    elif stopping.skips(text) or stopping.lets_go(text) or DECLINES.search(text):
         arrival = arrival.saying("不想说")
     if not matter:
         return None
@@ -79,9 +79,9 @@ def _kept(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
 
 def _only_tells(text: str) -> bool:
     """Whether words tell what is amiss, ask nothing, and take nothing back."""
-    if phrases.cancels(text, telling=False) or phrases.pauses(text) or phrases.holds(text) or phrases.solved(text):
+    if stopping.cancels(text, telling=False) or stopping.pauses(text) or stopping.holds(text) or stopping.solved(text):
         return False
-    return tells_wrong(text) and not phrases.asks(text)
+    return tells_wrong(text) and not questions.asks(text)
 
 
 def _cut(text: str) -> tuple[str, str, str]:

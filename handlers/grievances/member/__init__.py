@@ -2,7 +2,10 @@
 
 After it was handed in
     after_handing_in    words right after a case was handed in
+    case_commands   what is typed about a case, and the number that is named
     following       进度, 催办, 补充, 撤回 and why it is that day
+    waited_for      what was asked for by these and comes: words, files, a yes or no
+    case_at_hand    which case is meant, and what is waited for about it
     supplements     what comes for a case without a command: answers to what was asked
     rating          解决了, 没解决, 满意
     verdicts        what words say of an answer: that it solved something or nothing

@@ -12,8 +12,8 @@ from handlers.effects import Outcome
 from handlers.grievances.cases.case import Action, Case, Direction, Status
 from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
 from handlers.grievances.form.second_grievance import of_another_subject
-from handlers.grievances.member import following, own_case, rating, verdicts
-from handlers.grievances.words import phrases
+from handlers.grievances.member import case_at_hand, own_case, rating, verdicts, waited_for
+from handlers.grievances.words import phrases, questions
 from handlers.intents import Intent, purpose_of
 from handlers.messages import MessageKind
 from handlers.routing.subjects import bundled_subjects
@@ -53,7 +53,7 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if asked and (solved := verdicts.asked_verdict(text)) is not None:
         return rating.decide(arrival, desk, case, said, solved=solved)
     if said and phrases.bare(text) in NOT_THIS_WORDS:
-        waiting = following.free(following.keeping_for_later(arrival, desk, said))
+        waiting = case_at_hand.free(waited_for.keeping_for_later(arrival, desk, said))
         return respond_and_keep(waiting, desk, texts_following.kept_out(case.ref, said))
     if verdicts.objects(text) and own_case.tells(arrival) and _plainly_of(arrival, desk, case):
         return rating.decide(arrival, desk, case, phrases.one_text(said, text), solved=False)
@@ -66,7 +66,7 @@ def _answered(arrival: Arrival, desk: FrontDesk) -> Case | None:
     busy = (form is not None and not form.paused) or matter_of(arrival) is not None
     if not takes_in(desk) or busy or arrival.message.kind is not MessageKind.TEXT:
         return None
-    pending = following.pending_of(arrival)
+    pending = case_at_hand.pending_of(arrival)
     if pending is not None and pending.action is not Action.RATE:
         return None
     found = tools(desk)[0].cases.list_for(arrival.reader, (Status.ANSWERED,), limit=2)
@@ -81,19 +81,19 @@ def _speaks_of(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
         return False
     alike, short = own_case.alike(text, before), len(text) <= MOST_REMARK_CHARS
     goes_on = alike or (short and intent in REMARKS and not bundled_subjects().by_words(text).subject)
-    if verdicts.objects(text) and (intent is not Intent.GRIEVANCE or _plainly_of(arrival, desk, case)) and not phrases.asks(text):
+    if verdicts.objects(text) and (intent is not Intent.GRIEVANCE or _plainly_of(arrival, desk, case)) and not questions.asks(text):
         return True
     if verdicts.objects(text) or verdicts.of_the_work(text) or verdicts.came_right(text):
         return goes_on or intent not in (Intent.GRIEVANCE, Intent.STATUS)
     if verdicts.lukewarm(text):
         return True
-    return goes_on and not phrases.asks(text) and (intent is not Intent.OTHER or own_case.tells_something(text))
+    return goes_on and not questions.asks(text) and (intent is not Intent.OTHER or own_case.tells_something(text))
 
 
 def _plainly_of(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
     """Whether words speak of the answer, of what it promised, or of what was told, and ask nothing."""
     text = arrival.text
-    if phrases.asks(text):
+    if questions.asks(text):
         return False
     if own_case.alike(text, _told_so_far(arrival, desk, case)):
         return True

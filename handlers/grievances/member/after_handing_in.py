@@ -12,10 +12,10 @@ from handlers.drafts import Slot
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Action, Case, Confidentiality, Status
 from handlers.grievances.form import act_model, corrections, desk_questions, replies, seen_by
-from handlers.grievances.form.filling import shares_words
+from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.next_question import form_of, takes_in, tools
-from handlers.grievances.member import following, own_case
-from handlers.grievances.words import facts, phrases
+from handlers.grievances.member import case_at_hand, case_commands, following, own_case, waited_for
+from handlers.grievances.words import facts, phrases, questions
 from handlers.grievances.words.headline import hard
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, MessageKind
@@ -83,8 +83,8 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
         case "contact":
             told = case.submitter if case.submitter != arrival.message.sender else ""
             reached = facts.reached_anew(told, _reached(arrival.text))
-            pending = Pending(case.ref, Action.SUPPLEMENT, arrival.now, following.CONTACT, reached)
-            return following.wait(arrival, desk, pending, texts_following.is_it_contact(case.ref, reached))
+            pending = Pending(case.ref, Action.SUPPLEMENT, arrival.now, waited_for.CONTACT, reached)
+            return case_at_hand.wait(arrival, desk, pending, texts_following.is_it_contact(case.ref, reached))
         case "new_contact":
             return respond(arrival, (texts_following.say_new_contact(named=case.confidentiality is Confidentiality.NAMED),))
         case "withdraw":
@@ -120,7 +120,7 @@ def _about(arrival: Arrival, desk: FrontDesk, case: Case) -> tuple[Block, ...]:
 
 def _meant(text: str, case: Case) -> str:
     """What words are to the case; empty where they are for something else."""
-    if purpose_of(text).intent is Intent.STATUS or following.named(text):
+    if purpose_of(text).intent is Intent.STATUS or case_commands.named(text):
         return ""  # how it stands is said for the case that is named
     if case.confidentiality is Confidentiality.NAMED and _other_contact(text):
         return "contact"
@@ -172,7 +172,7 @@ def _by_reading(text: str, what: str) -> str:
     if label not in ("correct", "story"):
         return MEANT.get(label, "")
     intent = purpose_of(text).intent
-    if phrases.asks(text) or BEGINS.search(text):
+    if questions.asks(text) or BEGINS.search(text):
         return ""
     alike = label == "correct" or shares_words(text, told) or intent not in (Intent.ASK, Intent.GRIEVANCE)
     return "more" if alike else ""

@@ -11,7 +11,7 @@ from handlers.effects import Outcome
 from handlers.grievances.cases.case import Confidentiality, Status
 from handlers.grievances.form import desk_questions, intake
 from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
-from handlers.grievances.words import phrases
+from handlers.grievances.words import confiding, phrases, stopping
 from handlers.messages import MessageKind, Reply
 from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
@@ -31,10 +31,10 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     if desk_questions.MODES.fullmatch(phrases.bare(arrival.text)):
         return True
-    goes_on = phrases.bare(arrival.text) in phrases.RESUMES and not ask.last_question(arrival) and not arrival.session.more
+    goes_on = phrases.bare(arrival.text) in stopping.RESUMES and not ask.last_question(arrival) and not arrival.session.more
     if goes_on or phrases.bare(arrival.text) in RESUMES:
         return True
-    if phrases.bare(arrival.text) not in WORDS and phrases.mode_said(arrival.text) is None:
+    if phrases.bare(arrival.text) not in WORDS and confiding.mode_said(arrival.text) is None:
         return False
     return not tools(desk)[0].cases.list_for(arrival.reader, (Status.AWAITING,), limit=1)  # it may answer what was asked there
 
@@ -43,11 +43,11 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Say that nothing waits for such a word, and what it may have been about."""
     grievances, _ = tools(desk)
     session = kept(arrival.session, arrival.now, desk.policy)
-    if phrases.bare(arrival.text) in RESUMES | phrases.RESUMES:
+    if phrases.bare(arrival.text) in RESUMES | stopping.RESUMES:
         return Outcome((Reply(texts_intake.nothing_to_resume(), arrival.reference),), session=session)
     if desk_questions.MODES.fullmatch(phrases.bare(arrival.text)):
         return Outcome((Reply((texts_privacy.what_confidential_is(),), arrival.reference),), session=session)
-    mode = phrases.mode_said(arrival.text)
+    mode = confiding.mode_said(arrival.text)
     unnamed = mode is Confidentiality.ANONYMOUS
     mine = grievances.cases.list_for(arrival.reader, limit=1)
     if mode is not None and not unnamed and not mine:

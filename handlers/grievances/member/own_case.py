@@ -16,11 +16,11 @@ from handlers.drafts import Slot
 from handlers.effects import Outcome, RecordConsultation
 from handlers.grievances.cases.case import Action, Case, Status
 from handlers.grievances.form import act_model
-from handlers.grievances.form.filling import shares_words
+from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
 from handlers.grievances.form.second_grievance import OF_ALL, of_another_subject
-from handlers.grievances.member import following, rating, verdicts
-from handlers.grievances.words import phrases
+from handlers.grievances.member import case_at_hand, following, rating, verdicts, waited_for
+from handlers.grievances.words import confiding, phrases, questions, stopping
 from handlers.grievances.words.danger_words import refers
 from handlers.grievances.words.harm import harassed, of_a_man
 from handlers.grievances.words.headline import STRONG
@@ -82,7 +82,7 @@ def tells(arrival: Arrival) -> bool:
     text = arrival.text
     if arrival.message.kind is not MessageKind.TEXT or not any(map(str.isalnum, text)):
         return False
-    return not (_says_nothing(text) or phrases.skips(text)) and _beside_courtesy(text) != ""
+    return not (_says_nothing(text) or stopping.skips(text)) and _beside_courtesy(text) != ""
 
 
 def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -90,7 +90,7 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
     case, text = only_open(arrival, desk), arrival.text
     if case is None or not tells(arrival) or rating.for_something_else(text) or whereto.COMPLAINT.search(text):
         return False
-    if following.asks(text) or ask.follows_up(arrival) or phrases.mode_said(text) is not None or of_another_subject(text, told_of(case)):
+    if questions.asks(text) or ask.follows_up(arrival) or confiding.mode_said(text) is not None or of_another_subject(text, told_of(case)):
         return False
     if news_beside_thanks(text):
         return True
@@ -111,15 +111,15 @@ def offer(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def offer_to(case: Case, arrival: Arrival, desk: FrontDesk, words: str = "") -> Outcome:
     """Ask whether words are to be added to a case, with those of which it was asked a moment ago."""
-    pending, text = following.pending_of(arrival), words or arrival.text
-    waiting = pending.text if pending and pending.step == following.CONFIRM and pending.ref == case.ref else ""
+    pending, text = case_at_hand.pending_of(arrival), words or arrival.text
+    waiting = pending.text if pending and pending.step == waited_for.CONFIRM and pending.ref == case.ref else ""
     text = phrases.one_text(waiting, text)
-    asked = Pending(case.ref, Action.SUPPLEMENT, arrival.now, following.CONFIRM, text)
-    return following.wait(arrival, desk, asked, (*care(case, arrival.text), *texts_following.is_it_more(case, text)))
+    asked = Pending(case.ref, Action.SUPPLEMENT, arrival.now, waited_for.CONFIRM, text)
+    return case_at_hand.wait(arrival, desk, asked, (*care(case, arrival.text), *texts_following.is_it_more(case, text)))
 
 
-def offering(handle: Callable[[Arrival, FrontDesk], Outcome], *, questions: bool = True) -> Callable[[Arrival, FrontDesk], Outcome]:
-    """Offer words to the only open case beside a reply that did nothing with them; `questions`: even those that ask something."""
+def offering(handle: Callable[[Arrival, FrontDesk], Outcome], *, even_asking: bool = True) -> Callable[[Arrival, FrontDesk], Outcome]:
+    """Offer words to the only open case beside a reply that did nothing with them; `even_asking`: those that ask something as well."""
 
     def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
         outcome, case = handle(arrival, desk), only_open(arrival, desk)
@@ -129,13 +129,13 @@ def offering(handle: Callable[[Arrival, FrontDesk], Outcome], *, questions: bool
         if (
             following.STANDS.search(arrival.text)
             or following.ELSEWHERE.search(arrival.text)
-            or (not questions and following.asks(arrival.text))
+            or (not even_asking and questions.asks(arrival.text))
         ):
             return outcome
-        if outcome.session.pending != arrival.session.pending or following.pending_of(arrival) is not None:
+        if outcome.session.pending != arrival.session.pending or case_at_hand.pending_of(arrival) is not None:
             return outcome
         until = arrival.now + desk.policy.session_ttl
-        pending = Pending(case.ref, Action.SUPPLEMENT, until, following.CONFIRM, arrival.text)
+        pending = Pending(case.ref, Action.SUPPLEMENT, until, waited_for.CONFIRM, arrival.text)
         told = outcome.after(*texts_following.or_for_the_case(case.ref))
         return replace(told, session=replace(outcome.session, pending=pending))
 
@@ -187,4 +187,4 @@ def _thanks(words: str) -> bool:
 def _says_nothing(words: str) -> bool:
     """Whether words nod, wait, take leave or give something up, and tell nothing."""
     nods = phrases.empty(words) or phrases.only_agrees(words) or AWAITS.fullmatch(phrases.bare(words)) is not None
-    return nods or phrases.takes_leave(words) or phrases.pauses(words) or phrases.only_cancels(words)
+    return nods or stopping.takes_leave(words) or stopping.pauses(words) or stopping.only_cancels(words)

@@ -23,9 +23,8 @@ from handlers.grievances.cases.transfers import after_no, who_handled
 from handlers.grievances.form import desk_questions
 from handlers.grievances.form.handing_in import MEMBER
 from handlers.grievances.form.next_question import form_of, matter_of, standing, takes_in, tools
-from handlers.grievances.member import following, verdicts
-from handlers.grievances.member.following import done, pending_of, wait
-from handlers.grievances.words import phrases
+from handlers.grievances.member import case_at_hand, case_commands, following, verdicts
+from handlers.grievances.words import phrases, questions, stopping
 from handlers.intents import Intent, intent_of
 from handlers.messages import Block, MessageKind, Reply
 from handlers.session import Pending
@@ -80,7 +79,7 @@ def judges(arrival: Arrival, desk: FrontDesk) -> bool:
     if form is not None and not form.paused:
         return verdicts.only_unsolved(arrival.text) and bool(_answered(arrival, desk))
     if verdicts.verdict(arrival.text) is not None:
-        return bool(following.named(arrival.text) or _judged(arrival, desk) or _redone(arrival, desk))
+        return bool(case_commands.named(arrival.text) or _judged(arrival, desk) or _redone(arrival, desk))
     return verdicts.satisfied_alone(arrival.text) and len(_answered(arrival, desk)) == 1
 
 
@@ -94,28 +93,30 @@ def judge(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 
 def _judge(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    if (ref := following.named(arrival.text)) and not _named(arrival, desk):
-        case = following.find(arrival, tools(desk)[0], ref)
+    if (ref := case_commands.named(arrival.text)) and not _named(arrival, desk):
+        case = case_at_hand.find(arrival, tools(desk)[0], ref)
         return respond(arrival, texts_rating.no_answer_yet(case, _keeper(case, desk)) if case else texts_following.no_such(ref))
     cases, solved = _judged(arrival, desk), verdicts.verdict(arrival.text) is not False
     if not cases and (case := _redone(arrival, desk)):
         return _say_it_is_redone(arrival, desk, case)
     if verdicts.verdict(arrival.text) is None and verdicts.satisfied(arrival.text) is False:
         words = "" if verdicts.only_satisfied(arrival.text) else arrival.text
-        return following.wait(arrival, desk, Pending(cases[0].ref, Action.RATE, arrival.now, VERDICT, words), texts_rating.is_it_solved())
+        return case_at_hand.wait(
+            arrival, desk, Pending(cases[0].ref, Action.RATE, arrival.now, VERDICT, words), texts_rating.is_it_solved()
+        )
     verb = "解决了" if solved else "没解决"
     if len(cases) > 1:
         return respond(arrival, texts_following.which(cases, verb))
-    if not ref and pending_of(arrival) is None and asked_after(arrival, desk, cases[0]):
+    if not ref and case_at_hand.pending_of(arrival) is None and asked_after(arrival, desk, cases[0]):
         pending = Pending(cases[0].ref, Action.RATE, arrival.now, WHOSE, arrival.text)
-        return following.wait(arrival, desk, pending, texts_rating.case_or_question(cases[0].ref, verb))
+        return case_at_hand.wait(arrival, desk, pending, texts_rating.case_or_question(cases[0].ref, verb))
     words = phrases.one_text(said_before(arrival, cases[0]), verdicts.words_with(arrival.text))
     return decide(arrival, desk, cases[0], words, solved=solved)
 
 
 def asked_if_solved(arrival: Arrival, case: Case) -> Pending | None:
     """The question whether an answer solved a case, while it waits."""
-    pending = pending_of(arrival)
+    pending = case_at_hand.pending_of(arrival)
     asked = pending is not None and pending.action is Action.RATE and pending.step == VERDICT and pending.ref == case.ref
     return pending if asked else None
 
@@ -134,7 +135,7 @@ def decide(arrival: Arrival, desk: FrontDesk, case: Case, words: str, *, solved:
 def ask_if_solved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
     """Ask whether an answer solved the matter; the words are kept for the answer to that."""
     pending = Pending(case.ref, Action.RATE, arrival.now, VERDICT, phrases.one_text(said_before(arrival, case), words))
-    return wait(arrival, desk, pending, texts_rating.is_it_solved_after(case.ref))
+    return case_at_hand.wait(arrival, desk, pending, texts_rating.is_it_solved_after(case.ref))
 
 
 def _free(arrival: Arrival) -> Arrival:
@@ -155,7 +156,7 @@ def _say_it_is_redone(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
     """Say who works on a case again; what is said beside it, and after it, goes there."""
     words = verdicts.words_with(arrival.text)
     blocks = texts_rating.redone_already(case, _keeper(case, desk), with_words=bool(words))
-    outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, MORE), blocks)
+    outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, MORE), blocks)
     if not words or case.rating is None:
         return outcome
     return _with_rating(outcome, arrival, desk, case, replace(case.rating, words=phrases.one_text(case.rating.words, words)), words=words)
@@ -167,7 +168,7 @@ def _keeper(case: Case, desk: FrontDesk) -> str:
 
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is the second half of a rating, or words to it: not a question, a command, a new matter, or the other verdict."""
-    pending = pending_of(arrival) if takes_in(desk) else None
+    pending = case_at_hand.pending_of(arrival) if takes_in(desk) else None
     if (
         pending is None
         or pending.action is not Action.RATE
@@ -180,7 +181,7 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     word = phrases.bare(arrival.text)
     if pending.step != WHOSE and (
-        phrases.skips(arrival.text) or ends(arrival.text) or (word in THANKS if pending.step in LAST_STEPS else word == "可以")
+        stopping.skips(arrival.text) or ends(arrival.text) or (word in THANKS if pending.step in LAST_STEPS else word == "可以")
     ):
         return True
     if verdicts.verdict(arrival.text) is not None or (pending.step != WORDS and phrases.empty(arrival.text)):
@@ -195,7 +196,7 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def asks_whose(arrival: Arrival) -> bool:
     """Whether it was asked if a verdict is about a case or about the question that was answered a moment ago."""
-    pending = pending_of(arrival)
+    pending = case_at_hand.pending_of(arrival)
     return pending is not None and pending.action is Action.RATE and pending.step == WHOSE
 
 
@@ -206,7 +207,7 @@ def of_the_question(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def judge_question(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Take the verdict for one on the desk's own answer."""
-    pending = pending_of(arrival)
+    pending = case_at_hand.pending_of(arrival)
     free = _free(arrival)
     helped = pending is not None and verdicts.verdict(pending.text) is True
     return feedback.praise(free, desk) if helped else feedback.complain(free, desk)
@@ -214,12 +215,12 @@ def judge_question(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def rates_alone(text: str) -> bool:
     """Whether words can mean nothing but a rating: 不满意, 跳过."""
-    return phrases.skips(text) or verdicts.satisfied_alone(text)
+    return stopping.skips(text) or verdicts.satisfied_alone(text)
 
 
 def ends(text: str) -> bool:
     """Whether somebody wants to say no more of it: 取消, 算了, 不评了."""
-    return phrases.only_cancels(text) or ENDS.fullmatch(phrases.bare(text)) is not None
+    return stopping.only_cancels(text) or ENDS.fullmatch(phrases.bare(text)) is not None
 
 
 def _asked_since(arrival: Arrival, desk: FrontDesk, pending: Pending) -> bool:
@@ -246,8 +247,8 @@ def for_something_else(text: str) -> bool:
         case Intent.CANCEL:
             return following.TAKES_BACK.search(text) is not None
         case Intent.CONTACT | Intent.HUMAN:
-            return following.asks(text)
-        case Intent.ASK if following.asks(text):
+            return questions.asks(text)
+        case Intent.ASK if questions.asks(text):
             return read.confidence >= SURELY_ASKS
         case Intent.ASK:
             return not read.unsure and len(text) <= LONGEST_TOPIC and not verdicts.of_the_work(text)
@@ -272,7 +273,7 @@ def _may_be_new(text: str, told: str) -> bool:
 def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Keep the second half and whatever was said with it; then ask for words, where there were none yet."""
     grievances, routing = tools(desk)
-    pending = pending_of(arrival)
+    pending = case_at_hand.pending_of(arrival)
     free = _free(arrival)
     case = grievances.cases.find_for(arrival.reader, pending.ref) if pending else None
     if pending and case and pending.step == WHOSE:
@@ -285,18 +286,18 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if ends(arrival.text):
         return respond(free, texts_rating.rated_no_more())
     last, word = pending.step in LAST_STEPS, verdicts.only_satisfied(arrival.text)
-    skipped = phrases.skips(arrival.text) or (last and phrases.empty(arrival.text))
+    skipped = stopping.skips(arrival.text) or (last and phrases.empty(arrival.text))
     satisfied = verdicts.satisfied(arrival.text) if not skipped and (word or not last) else None
     satisfied = case.rating.satisfied if satisfied is None else satisfied
     words = "" if skipped or word else arrival.text
     apart = texts_rating.if_another() if words and _may_be_new(words, case.told.what) else ()
     if not last and (not words or verdicts.lukewarm(words)):
-        outcome = wait(free, desk, replace(pending, step=WORDS), texts_rating.in_words())
+        outcome = case_at_hand.wait(free, desk, replace(pending, step=WORDS), texts_rating.in_words())
     elif pending.step == SATISFIED and satisfied is None:
-        outcome = wait(free, desk, replace(pending, step=AGAIN), (*texts_rating.words_kept(), *apart))
+        outcome = case_at_hand.wait(free, desk, replace(pending, step=AGAIN), (*texts_rating.words_kept(), *apart))
     elif not skipped and not case.rating.solved:
         told = texts_rating.passed_on(keeper(case, routing.directory)) if words else texts_rating.what_is_missing()
-        outcome = wait(free, desk, replace(pending, step=MORE), (*told, *apart))
+        outcome = case_at_hand.wait(free, desk, replace(pending, step=MORE), (*told, *apart))
     else:
         outcome = Outcome((Reply((*texts_rating.rated(), *apart), arrival.reference),), session=free.session)
     if desk_questions.FEARS.search(words) or desk_questions.REPRISAL.search(words):
@@ -314,11 +315,11 @@ def _solved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcom
         case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=Rating(solved=True, satisfied=satisfied, words=words)
     )
     if isinstance(saved, Refusal):
-        return following.not_now(arrival, desk, "评价", case)
+        return case_at_hand.not_now(arrival, desk, "评价", case)
     if satisfied is None:
-        outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), texts_rating.glad_solved())
+        outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), texts_rating.glad_solved())
     else:
-        outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, WORDS), texts_rating.in_words())
+        outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, WORDS), texts_rating.in_words())
     letter = tidings.line(saved.case, routing.directory, texts_tidings.SOLVED_SAID)
     return replace(outcome, effects=(saved,), letters=(letter,))
 
@@ -329,20 +330,20 @@ def _unsolved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outc
     if case.unsolved >= MOST_UNSOLVED:
         saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=rating, unsolved=count)
         if isinstance(saved, Refusal):
-            return following.not_now(arrival, desk, "评价", case)
+            return case_at_hand.not_now(arrival, desk, "评价", case)
         blocks: tuple[Block, ...] = (*texts_rating.nobody_above(case), *texts_rating.and_satisfied())
-        outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
+        outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
         return replace(outcome, effects=(saved,))
     place = after_no(case, routing.directory, who_handled(grievances.cases.events_for(THE_DESK, case.ref)))
     detail = place.unit
     saved = act(case, Action.REOPEN, MEMBER, arrival.now, grievances, text=words, detail=detail, place=place, unsolved=count, rating=rating)
     if isinstance(saved, Refusal):
-        return following.not_now(arrival, desk, "重新办理", case)
+        return case_at_hand.not_now(arrival, desk, "重新办理", case)
     moved, deadline = saved.case, deadline_of(saved.case, grievances)
     by = due(deadline, year=china_day(arrival.now).year) if deadline else ()
     sorry = texts_rating.sorry_unsolved(moved, keeper(moved, routing.directory), higher=place.union != case.place.union)
     blocks = (*sorry, *by, *texts_rating.and_satisfied())
-    outcome = wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
+    outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
     letter_words = CAME[bool(moved.place.owner), moved.place.external]
     came = tidings.arrived(moved, grievances, routing.directory, arrival.now, words=letter_words)
     return replace(outcome, effects=(saved,), letters=(*tidings.left(case, moved, routing.directory), came))
@@ -355,7 +356,7 @@ def _with_rating(outcome: Outcome, arrival: Arrival, desk: FrontDesk, case: Case
     if isinstance(saved, Refusal):
         return outcome
     letters = (tidings.line(saved.case, routing.directory, texts_tidings.WORDS_CAME),) if words else ()
-    return done(replace(arrival, session=outcome.session), desk, outcome.replies[0].blocks, saved, *letters)
+    return case_at_hand.done(replace(arrival, session=outcome.session), desk, outcome.replies[0].blocks, saved, *letters)
 
 
 def _judged(arrival: Arrival, desk: FrontDesk) -> list[Case]:
@@ -364,7 +365,7 @@ def _judged(arrival: Arrival, desk: FrontDesk) -> list[Case]:
     Right after an answer of the desk's own a bare word is about that, unless an answer to a case waits for it.
     """
     grievances, _ = tools(desk)
-    pending, solved = pending_of(arrival), verdicts.verdict(arrival.text) is True
+    pending, solved = case_at_hand.pending_of(arrival), verdicts.verdict(arrival.text) is True
     mine = grievances.cases.list_for(arrival.reader, RECENT, limit=following.SHOWN)
     open_to = [case for case in mine if case.status is Status.ANSWERED or not solved or case.rating is None]
     if named := _named(arrival, desk):
@@ -378,8 +379,8 @@ def _judged(arrival: Arrival, desk: FrontDesk) -> list[Case]:
 
 def _named(arrival: Arrival, desk: FrontDesk) -> list[Case]:
     """The case whose number a message bears, where its answer can be judged."""
-    ref = following.named(arrival.text)
-    case = following.find(arrival, tools(desk)[0], ref) if ref else None
+    ref = case_commands.named(arrival.text)
+    case = case_at_hand.find(arrival, tools(desk)[0], ref) if ref else None
     return [case] if case is not None and case.status in RECENT else []
 
 

@@ -20,12 +20,11 @@ from handlers.grievances.cases.deeds import act
 from handlers.grievances.cases.lifecycle import Refusal
 from handlers.grievances.form import second_grievance
 from handlers.grievances.form.beginning import asks_outright
-from handlers.grievances.form.filling import shares_words
+from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.handing_in import MEMBER
 from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
-from handlers.grievances.member import following
-from handlers.grievances.member.following import HANDED_ON, WHICH, asks, pending_of, wait
-from handlers.grievances.words import phrases
+from handlers.grievances.member import case_at_hand, following, waited_for
+from handlers.grievances.words import phrases, questions, stopping
 from handlers.intents import Intent, intent_of
 from handlers.messages import MessageKind
 from handlers.session import Pending
@@ -68,7 +67,7 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     if not _waiting_cases(arrival, desk) or _for_something_else(arrival):
         return False
     return _comes_later(text) or not (
-        phrases.takes_leave(text) or phrases.only_thanks(text) or (phrases.empty(text) and not phrases.only_agrees(text))
+        stopping.takes_leave(text) or phrases.only_thanks(text) or (phrases.empty(text) and not phrases.only_agrees(text))
     )
 
 
@@ -78,45 +77,47 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if _comes_later(text):
         return respond_and_keep(arrival, desk, texts_following.no_hurry(cases[0].ref))
     if len(cases) > 1:
-        return wait(arrival, desk, Pending("", Action.SUPPLEMENT, arrival.now, WHICH, text), texts_following.which(cases, "补充"))
+        return case_at_hand.wait(
+            arrival, desk, Pending("", Action.SUPPLEMENT, arrival.now, waited_for.WHICH, text), texts_following.which(cases, "补充")
+        )
     (case,) = cases
     if _may_be_another(text, case, arrival, desk):
         return _ask_if_more(arrival, desk, case)
-    pending = Pending(case.ref, Action.SUPPLEMENT, arrival.now + desk.policy.session_ttl, HANDED_ON)
+    pending = Pending(case.ref, Action.SUPPLEMENT, arrival.now + desk.policy.session_ttl, waited_for.HANDED_ON)
     other = _unsettled(arrival)  # of which it was asked whether they are for the case: these are, and those were not
-    session = following.kept_for_later(arrival, desk, other) if other else arrival.session
-    outcome = following.add(replace(arrival, session=replace(session, pending=pending)), desk, case, text)
+    session = waited_for.kept_for_later(arrival, desk, other) if other else arrival.session
+    outcome = waited_for.add(replace(arrival, session=replace(session, pending=pending)), desk, case, text)
     return outcome.after(texts_following.can_be_taken_back(), *(texts_following.kept_out(case.ref, other) if other else ()))
 
 
 def takes_back(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether what was handed on a moment ago is not to count."""
-    pending = pending_of(arrival) if takes_in(desk) else None
-    handed_on = pending is not None and pending.action is Action.SUPPLEMENT and pending.step == HANDED_ON
+    pending = case_at_hand.pending_of(arrival) if takes_in(desk) else None
+    handed_on = pending is not None and pending.action is Action.SUPPLEMENT and pending.step == waited_for.HANDED_ON
     return handed_on and arrival.message.kind is MessageKind.TEXT and phrases.bare(arrival.text) in TAKES_BACK_WORDS
 
 
 def take_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Tell those who work on a case that the last words are not to count, and wait for the right ones."""
     grievances, routing = tools(desk)
-    pending = pending_of(arrival)
-    case = following.find(arrival, grievances, pending.ref) if pending else None
+    pending = case_at_hand.pending_of(arrival)
+    case = case_at_hand.find(arrival, grievances, pending.ref) if pending else None
     if case is None:
         return respond_and_keep(arrival, desk, texts_following.no_cases())
     saved = act(case, Action.SUPPLEMENT, MEMBER, arrival.now, grievances, text=texts_following.NOT_TO_COUNT)
     if isinstance(saved, Refusal):
-        return following.not_now(arrival, desk, "撤回", case)
+        return case_at_hand.not_now(arrival, desk, "撤回", case)
     waiting = Pending(case.ref, Action.SUPPLEMENT, arrival.now + desk.policy.session_ttl, "text")
     letter = tidings.line(saved.case, routing.directory, texts_tidings.NOT_MEANT)
     told = texts_following.not_counted(case.ref, keeper(case, routing.directory))
-    return following.done(replace(arrival, session=replace(arrival.session, pending=waiting)), desk, told, saved, letter)
+    return case_at_hand.done(replace(arrival, session=replace(arrival.session, pending=waiting)), desk, told, saved, letter)
 
 
 def reminding(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
     """Say beside something else that words still wait for a yes before they go into a case."""
 
     def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
-        outcome, pending, words = handle(arrival, desk), pending_of(arrival), _unsettled(arrival)
+        outcome, pending, words = handle(arrival, desk), case_at_hand.pending_of(arrival), _unsettled(arrival)
         if pending is None or not words or outcome.session.pending != pending or not outcome.replies:
             return outcome
         return outcome.after(texts_following.still_waits(pending.ref, words))
@@ -131,7 +132,7 @@ def added_all_the_same(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Calla
         outcome, meant = handle(arrival, desk), following.words_for_a_case(arrival, desk)
         if meant is None:
             return outcome
-        added = following.add(arrival, desk, *meant)
+        added = waited_for.add(arrival, desk, *meant)
         if not added.effects:
             return outcome
         told = outcome.noting(texts_following.added_all_the_same(meant[0].ref))
@@ -142,23 +143,23 @@ def added_all_the_same(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Calla
 
 def _comes_later(text: str) -> bool:
     """Whether somebody only says that the answer will come."""
-    return phrases.pauses(text) or phrases.holds(text) or COMES_LATER.fullmatch(text.strip("。.！!~～ ")) is not None
+    return stopping.pauses(text) or stopping.holds(text) or COMES_LATER.fullmatch(text.strip("。.！!~～ ")) is not None
 
 
 def _unsettled(arrival: Arrival) -> str:
     """Words that still wait for a yes before they go into a case."""
-    pending = pending_of(arrival)
-    return pending.text if pending and pending.action is Action.SUPPLEMENT and pending.step in ("confirm", WHICH) else ""
+    pending = case_at_hand.pending_of(arrival)
+    return pending.text if pending and pending.action is Action.SUPPLEMENT and pending.step in ("confirm", waited_for.WHICH) else ""
 
 
 def _waiting_cases(arrival: Arrival, desk: FrontDesk) -> list[Case]:
     """The cases that wait for the member, or the one whose answer was begun a moment ago: people write in several messages."""
     if awaiting := _awaiting(arrival, desk):
         return awaiting
-    pending = pending_of(arrival)
-    if pending is None or pending.action is not Action.SUPPLEMENT or pending.step != HANDED_ON:
+    pending = case_at_hand.pending_of(arrival)
+    if pending is None or pending.action is not Action.SUPPLEMENT or pending.step != waited_for.HANDED_ON:
         return []
-    case = following.find(arrival, tools(desk)[0], pending.ref)
+    case = case_at_hand.find(arrival, tools(desk)[0], pending.ref)
     return [case] if case and case.open else []
 
 
@@ -171,10 +172,10 @@ def _for_something_else(arrival: Arrival) -> bool:
     match read.intent:
         case Intent.LOOKUP | Intent.URGENT:
             return True
-        case Intent.ASK if phrases.asks_wishing(text):
+        case Intent.ASK if questions.asks_wishing(text):
             return read.confidence >= SURELY_ASKS or ask.follows_up(arrival)
         case Intent.CONTACT | Intent.HUMAN:
-            return asks(text)
+            return questions.asks(text)
         case Intent.CANCEL:
             return following.TAKES_BACK.search(text) is not None
         case Intent.GREET:
@@ -186,7 +187,7 @@ def _for_something_else(arrival: Arrival) -> bool:
 def _may_be_another(text: str, case: Case, arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether words may be a question, or a matter of their own: of another subject than what was told and asked, sharing no word."""
     read = intent_of(text)
-    if read.intent is Intent.ASK and phrases.asks_wishing(text):
+    if read.intent is Intent.ASK and questions.asks_wishing(text):
         return True
     if read.intent is not Intent.GRIEVANCE or len(text) <= LONGEST_REMARK or not second_grievance.tells_wrong(text):
         return False
@@ -203,7 +204,7 @@ def tells_more(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether words may add to a case that was handed in, or that files were sent to a moment ago."""
     if not takes_in(desk) or form_of(arrival) is not None or arrival.message.kind is not MessageKind.TEXT or phrases.empty(arrival.text):
         return False
-    if intent_of(arrival.text).intent is Intent.ASK and asks(arrival.text):
+    if intent_of(arrival.text).intent is Intent.ASK and questions.asks(arrival.text):
         return False
     return _just_supplemented(arrival, desk) is not None or _adds_to(arrival, desk) is not None
 
@@ -216,7 +217,9 @@ def ask_if_more(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def _ask_if_more(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
     words = phrases.one_text(_unsettled(arrival), arrival.text)
-    return wait(arrival, desk, Pending(case.ref, Action.SUPPLEMENT, arrival.now, "confirm", words), texts_following.is_it_more(case, words))
+    return case_at_hand.wait(
+        arrival, desk, Pending(case.ref, Action.SUPPLEMENT, arrival.now, "confirm", words), texts_following.is_it_more(case, words)
+    )
 
 
 def sends_more(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -227,7 +230,7 @@ def sends_more(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def take_file(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Add a file to the case that waits."""
-    return following.add(arrival, desk, _awaiting(arrival, desk)[0], "")
+    return waited_for.add(arrival, desk, _awaiting(arrival, desk)[0], "")
 
 
 def _awaiting(arrival: Arrival, desk: FrontDesk) -> list[Case]:
@@ -237,10 +240,10 @@ def _awaiting(arrival: Arrival, desk: FrontDesk) -> list[Case]:
 
 def _just_supplemented(arrival: Arrival, desk: FrontDesk) -> Case | None:
     """The case that files were sent to a moment ago: what is written next may explain them."""
-    pending = pending_of(arrival)
+    pending = case_at_hand.pending_of(arrival)
     if pending is None or pending.action is not Action.SUPPLEMENT or pending.step != "files":
         return None
-    case = following.find(arrival, tools(desk)[0], pending.ref)
+    case = case_at_hand.find(arrival, tools(desk)[0], pending.ref)
     return case if case and case.open else None
 
 
@@ -249,7 +252,7 @@ def _adds_to(arrival: Arrival, desk: FrontDesk) -> Case | None:
     text = arrival.text
     if arrival.message.kind is not MessageKind.TEXT or not (ADDS.match(text) or LEAVES_NUMBER.fullmatch(text)):
         return None
-    if ANOTHER.match(text) or asks(text):
+    if ANOTHER.match(text) or questions.asks(text):
         return None
     cases = tools(desk)[0].cases.list_for(arrival.reader)
     today = [case for case in cases if case.handed_in == china_day(arrival.now)]

@@ -1,10 +1,15 @@
 """What words say, by their wording alone: patterns and lists, and no dialogue.
 
 Readers of words
-    phrases         one piece of a message: a time, a place, who may know, a question, that somebody stops
+    phrases         the pieces of a message: cutting and joining them; a yes, thanks, a hope, going on
+    questions       whether a message asks the desk something
+    stopping        that somebody takes it back, puts it aside, leaves a question open, or says good-bye
+    confiding       who may know
+    places          where something is
+    abuse           words of abuse, and a message without them
     facts           what a story tells by the way
     headline        the few words that show a story was heard
-    times           ways to tell since when
+    times           since when, and that a message is nothing but a time
     selves          what somebody says about themselves
     steering        short words that steer the form
     accusing        accusations without a strong word

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from handlers.grievances.words import phrases
+from handlers.grievances.words import phrases, questions
 from handlers.wording import fold, load_wording, read_words
 
 ASKS = "asks"
@@ -26,7 +26,7 @@ def ends_by_asking(text: str) -> bool:
     """Whether a message ends as questions to the rules do, 我不肯签会不会就没饭碗了: learned, where the lists below are written."""
     if len(text) < LEAST_CLOSED:
         return False
-    asked = phrases.asks_wishing(text)
+    asked = questions.asks_wishing(text)
     if not asked and phrases.TAKES_UP.search(text):
         return False
     return load_wording("closings").shares(ending(text))[ASKS] >= (LIKELY_ASKED if asked else LIKELY_TOLD)
@@ -40,7 +40,7 @@ def ending(text: str) -> str:
 def asks_rules(text: str) -> bool:
     """Whether the last sentence of a message asks what rules say to what it tells: 国庆值了三天班，不给三倍的吗."""
     last = _last_sentence(text)
-    return _says("rules", last) and phrases.asks_something(last, wishing=True)
+    return _says("rules", last) and questions.asks_something(last, wishing=True)
 
 
 def asks_of_text(text: str) -> bool:
@@ -59,7 +59,7 @@ def asks_counsel(text: str) -> bool:
 def supposes(text: str) -> bool:
     """Whether a message asks about what has not happened: 要是真跟公司打官司，工会帮不帮."""
     first, *others = _clauses(text) or [""]
-    return bool(others) and _says("supposed", first) and (phrases.asks(text) or _says("whether", others[-1]))
+    return bool(others) and _says("supposed", first) and (questions.asks(text) or _says("whether", others[-1]))
 
 
 def _last_sentence(text: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from handlers.drafts import Draft
-from handlers.grievances.words import phrases
+from handlers.danger_talk import DangerQuestion, Kind
+from handlers.drafts import Draft, Question
+from handlers.grievances.words import confiding, phrases, questions, stopping
 from handlers.intents import Intent, purpose_of
 from handlers.texts import emergency as texts_emergency
 from handlers.urgent import Danger, danger_of, despairs, only_says, says
@@ -161,7 +162,7 @@ def only_steers(text: str) -> bool:
 
 def for_the_form(text: str) -> bool:
     """Whether words say nothing but what only a form asks for: 确认, 跳过, 保密."""
-    return only_steers(text) or phrases.mode_said(text) is not None
+    return only_steers(text) or confiding.mode_said(text) is not None
 
 
 def feels_better(text: str) -> bool:
@@ -176,7 +177,7 @@ def nods(text: str) -> bool:
 
 def lets_go(text: str) -> bool:
     """Whether somebody does not want to say more."""
-    return phrases.only_cancels(text) or LETS_GO.fullmatch(phrases.bare(text)) is not None
+    return stopping.only_cancels(text) or LETS_GO.fullmatch(phrases.bare(text)) is not None
 
 
 def sad(text: str) -> bool:
@@ -216,7 +217,7 @@ def other_matter(text: str, *, distressed: bool) -> bool:
 def is_question(text: str, *, of_rules: bool = False) -> bool:
     """Whether words plainly ask something; `of_rules`: something that rules may say."""
     read = purpose_of(text)
-    asks = phrases.asks(text)
+    asks = questions.asks(text)
     asks = asks or (read.intent is Intent.ASK and read.confidence >= PLAIN_QUESTION)
     return asks and not helpless(text) and (not of_rules or says("rule", text))
 
@@ -231,3 +232,11 @@ def same_story(one: str, other: str) -> bool:
     first, second = (EVERYDAY.sub(" ", re.sub(r"\W", " ", text)) for text in (one, other))
     pairs = {first[i : i + SHARED] for i in range(len(first) - SHARED + 1)}
     return any(" " not in pair and pair in second for pair in pairs)
+
+
+def distressed(draft: Draft, text: str) -> bool:
+    """Whether the conversation is about somebody who is sad or at a loss, by its kinds or, where none is known yet, by these words."""
+    kinds = draft.danger.kinds
+    return Kind.DISTRESS in kinds or (
+        not kinds and (sad(text) or helpless(text) or (draft.asking == Question.DANGER and draft.danger.asked is DangerQuestion.WELL))
+    )

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
-from handlers.grievances.words import phrases
+from handlers.grievances.words import phrases, places, times
 from handlers.grievances.words.simplified import simple
 
 UNIT = r"(?:年|个?月|个?星期|个?礼拜|周|个?学期|天)"
-SPAN = rf"(?:{phrases.NUMBER})(?:个(?=[多来几]))?(?:多|来|几)?{UNIT}(?:半|多)?"
+SPAN = rf"(?:{times.NUMBER})(?:个(?=[多来几]))?(?:多|来|几)?{UNIT}(?:半|多)?"
 POINT = (
     r"(?:(?:大前|今|去|前)年|20\d\d年|(?:上+|这|本)个?(?:学期|学年|月|(?:星期|礼拜|周)[一二三四五六日天]?)|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|\d{1,2}[日号]|底|初|中旬)?"
     r"|寒假|暑假|春节|元旦|元宵|清明|五一|端午|中秋|国庆|重阳|[昨前]天|大前天|前几天|前阵子|开春|入[夏秋冬]|[五一两三四五六七八九十几]年前|半年前)"
@@ -30,7 +30,7 @@ OUTRIGHT = (
         r"(?!的?(?:假|工资|班|钱|课|院|奖|补|津|绩效|病|事))"
     ),
     re.compile(
-        rf"(?<![每怀孕第])(?P<when>(?:{phrases.NUMBER})(?:多|来|几)?(?:年|个月|个?星期|个?礼拜|周|个学期)(?:多)?)(?:了|来)?(?:都|也|还|一直)?(?=没|不[给发让]|无)"
+        rf"(?<![每怀孕第])(?P<when>(?:{times.NUMBER})(?:多|来|几)?(?:年|个月|个?星期|个?礼拜|周|个学期)(?:多)?)(?:了|来)?(?:都|也|还|一直)?(?=没|不[给发让]|无)"
     ),
 )
 """Since when something goes on, as a clause says it without being asked."""
@@ -144,7 +144,7 @@ def since(text: str) -> str:
     """Since when it goes on, where a clause says so outright or says nothing else; empty otherwise."""
     if whole := BARE_TIME.fullmatch(simple(text.strip())):
         return text.strip()[whole.start("when") : whole.end("when")]
-    if found := phrases.begun(simple(text)):
+    if found := times.begun(simple(text)):
         return _typed(text, found)
     read = simple(text)
     for pattern in (*OUTRIGHT, *SAID_OF_TIME):
@@ -172,7 +172,7 @@ def place_guess(text: str) -> str:
     found = [text[match.start("place") : match.end("place")] for match in PLACES.finditer(read)]
     found = found or [text[match.start("place") : match.end("place")] for match in BODY.finditer(read)]
     found = [GOES_THERE.sub("", one) for one in found]
-    fitting = [one for one in found if not phrases.POINTING.search(one) and not phrases.TIME.search(one)]
+    fitting = [one for one in found if not places.POINTING.search(one) and not times.TIME.search(one)]
     return max(fitting, key=len, default="")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.drafts import SLOTS, Asking, Form, Slot
-from handlers.grievances.words import facts, phrases, times
+from handlers.grievances.words import confiding, facts, phrases, places, times
 from handlers.grievances.words.simplified import simple
 from handlers.whereto import NOBODY_WORDS, OFFICE
 
@@ -50,14 +50,14 @@ def fits(words: str, slot: Asking) -> bool:
     pieces = [one.words for one in phrases.segments(words)]
     match slot:
         case Slot.SINCE:
-            return phrases.TIME.search(words) is not None or times.tells(words)
+            return times.TIME.search(words) is not None or times.tells(words)
         case Slot.WHERE:
-            return any(phrases.place(one) for one in pieces)
+            return any(places.place(one) for one in pieces)
         case Slot.HOPE:
             return any(phrases.HOPES.match(one) or phrases.WANTED.match(one) or phrases.ENOUGH.search(one) for one in pieces)
         case Slot.AGAINST:
             return OFFICE.search(words) is not None or phrases.bare(words) in NOBODY_WORDS | OFFERED or facts.against_nobody(words)
         case Slot.MODE:
-            return phrases.mode_of(words) is not None
+            return confiding.mode_of(words) is not None
         case _:
             return False

@@ -9,7 +9,7 @@ import pytest
 
 from handlers import turns
 from handlers.desk import Arrival, Grievances, Routing
-from handlers.drafts import Form, Slot
+from handlers.drafts import Form, Question, Slot
 from handlers.effects import EraseTalk, ForgetMember, KeepAttachment, OpenCase, Outcome, RememberMember, SaveCase
 from handlers.grievances.cases.case import Action, Actor, ActorKind, Case, Reader, Status
 from handlers.grievances.cases.deeds import act
@@ -187,3 +187,24 @@ def told(front: Griever) -> dict[Slot, str]:
 def kept_words(front: Griever) -> str:
     """All words that the form holds, or remembers beside it."""
     return json.dumps(noted(form(front)), ensure_ascii=False)
+
+
+STORY = "我要反映教研室的空调坏了没人修"
+ANSWERS = {"since": "六月初", "where": "二食堂一楼", "hope": "换台新的", "against": "没有", "mode": "实名", "health": "同意"}
+
+
+def fill(front: Griever, until: str = Question.CONFIRM, **answers: str) -> str:
+    """Answer what is asked until the form stands at a slot; returns what was read last."""
+    for _ in range(12):
+        if front.asking == until or not front.asking:
+            break
+        front.say({**ANSWERS, **answers}[front.asking])
+    assert until == front.asking
+    return front.read
+
+
+def handed_in(front: Griever, text: str = STORY, **answers: str) -> Case:
+    front.say(text)
+    fill(front, **answers)
+    front.say("确认")
+    return front.case

@@ -3,14 +3,7 @@
 import pytest
 
 from handlers.drafts import Slot
-from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever, kept_words, talk, told
-
-
-@pytest.fixture
-def front(clock: FixedClock) -> Griever:
-    return Griever(clock)
-
 
 FAINTED = "阅览室有个老师晕倒了"
 

@@ -2,13 +2,7 @@
 
 import pytest
 
-from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever, talk
-
-
-@pytest.fixture
-def front(clock: FixedClock) -> Griever:
-    return Griever(clock)
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,7 @@
 import pytest
 
 from tests.clock import FixedClock
-from tests.handlers.grievances.form.test_intake import STORY, fill
-from tests.handlers.grievances.members import Griever, talk
+from tests.handlers.grievances.members import STORY, Griever, fill, talk
 
 MISSING = "小赵电话打不通，昨天就没来实验室"
 DESPAIR = "我不想活了"

@@ -6,17 +6,10 @@ import pytest
 
 from handlers.drafts import Question, Slot
 from handlers.urgent import Danger, danger_of
-from tests.clock import FixedClock
-from tests.handlers.grievances.form.test_intake import STORY, fill
-from tests.handlers.grievances.members import Griever, kept_words, told
+from tests.handlers.grievances.members import STORY, Griever, fill, kept_words, told
 
 NUMBER = re.compile(r"\d{3,5}")
 FORM_QUESTION = re.compile("从什么时候开始|是在哪儿的事|希望怎么解决|针对哪个人|谁可以知道")
-
-
-@pytest.fixture
-def front(clock: FixedClock) -> Griever:
-    return Griever(clock)
 
 
 def numbers(read: str) -> set[str]:

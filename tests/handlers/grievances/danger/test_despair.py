@@ -3,9 +3,7 @@
 import pytest
 
 from handlers.grievances.words.danger_words import well, without_despair_or_threats
-from tests.clock import FixedClock
-from tests.handlers.grievances.form.test_as_people_write import told
-from tests.handlers.grievances.members import Griever
+from tests.handlers.grievances.members import Griever, told
 
 TAKEN = "我记下了"
 SIGHS = (
@@ -16,11 +14,6 @@ SIGHS = (
     "再改一版我就跳楼给他看，哈哈哈",
 )
 ENDS = ("没事，发发牢骚", "我就吐个槽", "开个玩笑而已", "别紧张，我就随口一说", "不会真跳的，说说而已", "我没事")
-
-
-@pytest.fixture
-def front(clock: FixedClock) -> Griever:
-    return Griever(clock)
 
 
 @pytest.mark.parametrize("sigh", SIGHS)

@@ -7,16 +7,9 @@ import pytest
 from handlers.drafts import Slot
 from handlers.grievances.danger.near_miss import near_miss
 from tests.clock import FixedClock
-from tests.handlers.grievances.form.test_as_people_write import told
-from tests.handlers.grievances.form.test_intake import STORY, fill
-from tests.handlers.grievances.members import Griever
+from tests.handlers.grievances.members import STORY, Griever, fill, told
 
 SAFETY = re.compile(r"1[12][09]")
-
-
-@pytest.fixture
-def front(clock: FixedClock) -> Griever:
-    return Griever(clock)
 
 
 NEARLY = (

@@ -7,9 +7,7 @@ import pytest
 from handlers.grievances.danger.no_danger import corrects, made_to_pay, no_danger_now
 from tests.bot.fakes import ANSWER, NOTHING, QUOTE, ScriptedAnswerer
 from tests.clock import FixedClock
-from tests.handlers.grievances.form.test_as_people_write import told
-from tests.handlers.grievances.form.test_intake import STORY, fill, handed_in
-from tests.handlers.grievances.members import Griever
+from tests.handlers.grievances.members import STORY, Griever, fill, handed_in, told
 
 PHONE = "先打电话，别等我这边"
 

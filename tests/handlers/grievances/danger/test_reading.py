@@ -4,15 +4,7 @@ import pytest
 
 from handlers.grievances.danger.reading import RULES, Place
 from handlers.urgent import Danger, danger_of, kinds_of
-from tests.clock import FixedClock
-from tests.handlers.grievances.form.test_intake import STORY, fill
-from tests.handlers.grievances.members import Griever, told
-
-
-@pytest.fixture
-def front(clock: FixedClock) -> Griever:
-    return Griever(clock)
-
+from tests.handlers.grievances.members import STORY, Griever, fill, told
 
 SILENT_OFFICES = (
     "人事处的老师从来不回消息",

@@ -4,19 +4,12 @@ import pytest
 
 from handlers.grievances.danger.third_party import of_another, own
 from handlers.urgent import kinds_of
-from tests.clock import FixedClock
-from tests.handlers.grievances.form.test_intake import STORY
-from tests.handlers.grievances.members import Griever, form, told
+from tests.handlers.grievances.members import STORY, Griever, form, told
 
 MISSING = ("我们组小陈发消息说撑不下去了，人也联系不上", "朋友留了遗书，手机关机", "我爱人说活够了，一晚上没回来")
 WITH_ONE = ("我室友说她不想活了", "有个学生老说要跳楼，拉都拉不住", "隔壁办公室老师一直念叨，说不想活")
 TO_THE_SPEAKER = ("您慢慢说", "这不是您的错", "不知道怎么说、怎么办，都没关系", "喝口水", "吐吐苦水", "您现在还好吗")
 """What is said to somebody who is in distress, and to nobody who worries about another."""
-
-
-@pytest.fixture
-def front(clock: FixedClock) -> Griever:
-    return Griever(clock)
 
 
 @pytest.mark.parametrize("first", MISSING)

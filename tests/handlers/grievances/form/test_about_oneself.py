@@ -13,11 +13,6 @@ ACCUSED = ("上个月", "青年公寓二楼", "换个新的", "后勤处处长")
 
 
 @pytest.fixture
-def front(clock: FixedClock) -> Griever:
-    return Griever(clock)
-
-
-@pytest.fixture
 def stranger(clock: FixedClock) -> Griever:
     """Somebody whose unit is not known yet."""
     return Griever(clock, known=False)

@@ -3,88 +3,17 @@
 import pytest
 
 from handlers.drafts import Question, Slot
-from handlers.effects import OpenCase
 from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.danger import reading
-from handlers.grievances.form import intake
+from handlers.grievances.form import new_matter
 from handlers.intents import Intent, Reading
-from handlers.urgent import Danger
 from tests.clock import FixedClock
-from tests.handlers.grievances.form.test_intake import STORY, fill
-from tests.handlers.grievances.members import DOUBT, Griever, doubt, form, kept_words, told
-
-
-@pytest.fixture
-def front(clock: FixedClock) -> Griever:
-    return Griever(clock)
-
-
-@pytest.fixture
-def doubting(front: Griever, monkeypatch: pytest.MonkeyPatch) -> Griever:
-    """A desk that takes one message for a worry, whatever was learned of others."""
-    read = reading.danger_of
-    monkeypatch.setattr(reading, "danger_of", lambda text, **how: Danger.ASK if text == WORRY else read(text, **how))
-    return front
+from tests.handlers.grievances.members import STORY, Griever, fill, told
 
 
 def lines(front: Griever) -> str:
     """The case that was handed in, as one text."""
     one = front.case.told
     return f"{one.what}|{one.since}|{one.where}|{one.hope}|{one.against}"
-
-
-def test_a_story_is_acknowledged_in_its_own_words(front: Griever) -> None:
-    assert front.say(STORY).startswith("“教研室的空调坏了没人修”，我记下了")
-    front.session = type(front.session)()
-    front.say("我想反映个问题")
-    assert front.say("组长天天骂我们，上厕所都要记时间").startswith("听着真不容易。“组长天天骂我们”，我记下了")
-
-
-def test_what_the_story_says_is_not_asked_again(front: Griever) -> None:
-    front.say("上学期开学那会儿图书馆305的空调就坏了，报修了几次都没人来，我不针对谁，就是希望早点修，保密吧")
-    asked: list[str] = []
-    while front.asking != Question.CONFIRM:
-        asked.append(front.asking)
-        front.say("对")
-    assert ["where"] == asked
-    assert ("上学期开学那会儿", "", "就是希望早点修", "confidential") == (
-        told(front)["since"],
-        told(front)["against"],
-        told(front)["hope"],
-        told(front)["mode"],
-    )
-
-
-def test_what_is_only_mentioned_is_confirmed_by_a_word(front: Griever) -> None:
-    assert "时间是“上礼拜”吧" in front.say("我要反映二食堂后厨的空调坏了，上礼拜小刘都热晕了")
-    assert "对" in front.offered
-    assert "是在“二食堂”吧" in front.say("对")
-    front.say("对，一楼后厨")
-    assert ("上礼拜", "二食堂一楼后厨") == (told(front)["since"], told(front)["where"])
-
-
-def test_a_place_of_which_there_are_many_is_asked_for_by_its_kind(front: Griever) -> None:
-    front.say("我要反映我们办公室的空调坏了没人修")
-    assert "是哪个办公室" in front.say("六月")
-    front.say("对")
-    assert "where" == front.asking
-    front.say("行政楼305")
-    assert "行政楼305" == told(front)["where"]
-
-
-def test_short_broken_lines_are_a_story(front: Griever) -> None:
-    front.say("诉求")
-    assert "“打印机”，听到了" in front.say("打印机")
-    assert front.say("坏了").startswith("“打印机。坏了”，我记下了")
-    assert ("打印机。坏了", "since") == (told(front)["what"], front.asking)
-
-
-def test_who_has_no_more_to_say_than_the_first_words_goes_on(front: Griever) -> None:
-    front.say("我要投诉")
-    front.say("食堂")
-    assert "what" == front.asking
-    front.say("就这些")
-    assert ("食堂", "since") == (told(front)["what"], front.asking)
 
 
 @pytest.mark.parametrize("text", ["换台新的，不针对谁", "希望早点修，我没有针对具体的人", "不针对谁，换台新的"])
@@ -144,74 +73,6 @@ def test_a_name_that_was_given_in_confidence_does_not_stand_in_the_case(front: G
     front.say("确认")
     assert ("", Confidentiality.CONFIDENTIAL) == (front.case.submitter, front.case.confidentiality)
     assert "138" not in lines(front)
-
-
-def test_an_addition_at_the_summary_is_shown(front: Griever) -> None:
-    front.say(STORY)
-    fill(front)
-    read = front.say("昨天又坏了一台空调")
-    assert "我把这句加上了：“昨天又坏了一台空调”" in read
-    assert "都齐了" not in read
-    assert "确认" in read
-    front.say("确认")
-    assert "昨天又坏了一台空调" in front.case.told.what
-
-
-def test_idle_talk_at_the_summary_is_asked_back_and_left_out(front: Griever) -> None:
-    front.say(STORY)
-    fill(front)
-    assert "这句要加进去吗" in front.say("天真冷")
-    assert ["加上", "不加"] == front.offered
-    assert "好，不加" in front.say("不加")
-    front.say("确认")
-    assert "天真冷" not in front.case.told.what
-
-
-@pytest.mark.parametrize("word", ["好", "嗯", "行吧"])
-def test_a_yes_answers_the_question_that_was_asked_last_and_hands_nothing_in(front: Griever, word: str) -> None:
-    front.say(STORY)
-    fill(front)
-    front.say("天真冷")
-    front.say(word)
-    assert (Question.CONFIRM, []) == (front.asking, [each for each in front.effects if isinstance(each, OpenCase)])
-    assert "天真冷" in told(front)["what"]
-    front.say("确认")
-    assert "天真冷" in front.case.told.what
-
-
-def test_what_was_asked_back_is_added_on_a_word(front: Griever) -> None:
-    front.say(STORY)
-    fill(front)
-    front.say("天真冷")
-    assert "我把这句加上了" in front.say("加上")
-    front.say("确认")
-    assert "天真冷" in front.case.told.what
-
-
-def test_a_question_at_the_summary_is_answered(front: Griever) -> None:
-    front.say(STORY)
-    fill(front)
-    read = front.say("高温津贴是哪几个月发的？")
-    assert "没有找到依据" in read
-    assert Question.CONFIRM == front.asking
-    assert "高温" not in told(front)["what"]
-
-
-def test_who_may_know_can_be_changed_at_the_summary(front: Griever) -> None:
-    front.say(STORY)
-    fill(front, mode="保密")
-    assert "改成实名了" in front.say("改成实名")
-    front.say("还是保密")
-    front.say("确认")
-    assert Confidentiality.CONFIDENTIAL is front.case.confidentiality
-    assert "实名" not in front.case.told.what
-
-
-def test_what_was_passed_over_can_be_filled_at_the_summary(front: Griever) -> None:
-    front.say(STORY)
-    fill(front, since="跳过")
-    front.say("从六月初开始")
-    assert "从六月初开始" == told(front)["since"]
 
 
 @pytest.mark.parametrize("word", ["确认", "好的", "嗯", "可以", "確認", "好的，确认", "行", "提交"])
@@ -275,15 +136,6 @@ def test_who_wants_to_change_a_thing_and_then_does_not_keeps_it(front: Griever) 
     assert ("二食堂一楼", Question.CONFIRM) == (told(front)["where"], front.asking)
 
 
-def test_the_summary_is_shown_once_and_again_where_it_goes_elsewhere(front: Griever) -> None:
-    front.say(STORY)
-    assert "都齐了" in fill(front)
-    assert "都齐了" not in front.say("改时间：上个月")
-    assert "时间：上个月" in front.read
-    front.say("先放一放")
-    assert "都齐了" in front.say("继续")
-
-
 @pytest.mark.parametrize(
     "texts",
     [
@@ -309,83 +161,6 @@ def test_people_are_understood_in_their_own_words(front: Griever, texts: tuple[s
     assert ("老板" if "老板" in texts[0] else "不针对谁") == front.case.told.against
 
 
-WORRY = "今天开会开得我想死"
-JOKE = "再不修我就跳楼给他们看，哈哈，开玩笑的，换一台就行"
-
-
-def test_what_is_said_with_being_well_is_kept(front: Griever) -> None:
-    front.say(STORY)
-    fill(front, "hope")
-    front.say(JOKE)
-    assert front.say("没事，就是太累了").startswith("那就好")
-    assert "换一台就行" == told(front)["hope"]
-    assert "就是太累了" in told(front)["what"]
-    assert "against" == front.asking
-
-
-def test_an_answer_that_comes_with_being_well_is_an_answer(front: Griever) -> None:
-    front.say(STORY)
-    fill(front, "hope")
-    front.say(JOKE)
-    front.say("我没事，是后勤处的老张不管")
-    assert "后勤处" in told(front)["against"]
-
-
-def test_the_form_goes_on_with_an_answer_and_keeps_what_stood_beside_the_joke(front: Griever) -> None:
-    front.say(STORY)
-    fill(front, "hope")
-    front.say(JOKE)
-    front.say("别的人")
-    assert ("换一台就行", "别的人") == (told(front)["hope"], told(front)["against"])
-
-
-def test_without_a_form_nothing_that_worried_is_answered_by_no_evidence(doubting: Griever) -> None:
-    doubting.say(WORRY)
-    assert "danger" == doubting.asking
-    read = doubting.say("没事，随口说的")
-    assert "没有找到依据" not in read
-    assert "提诉求" in doubting.offered
-    doubting.say("提诉求")
-    assert "what" == doubting.asking, "words of despair are no story"
-    assert WORRY not in kept_words(doubting)
-
-
-def test_who_goes_on_about_themselves_is_listened_to(doubting: Griever) -> None:
-    doubting.say(WORRY)
-    read = doubting.say("唉，心里堵得慌")
-    assert "听着" in read
-    assert "12356" in read
-    doubting.say("提诉求")
-    assert "心里堵得慌" in form(doubting).begun
-
-
-def test_who_tells_a_matter_instead_of_answering_is_heard_and_despair_stays_out(doubting: Griever) -> None:
-    doubting.say(WORRY)
-    doubting.say("我要反映组长天天排夜班不给加班费")
-    assert WORRY not in told(doubting)["what"]
-    assert "不给加班费" in told(doubting)["what"]
-
-
-def test_what_comes_with_a_yes_is_added_before_it_is_handed_in(front: Griever) -> None:
-    front.say(STORY)
-    fill(front)
-    front.say("对了，司机还抽烟")
-    assert Question.CONFIRM == front.asking
-    front.say("确认，另外灯也不亮")
-    assert Question.CONFIRM == front.asking
-    front.say("确认，谢谢老师")
-    assert "司机还抽烟" in front.case.told.what
-    assert "灯也不亮" in front.case.told.what
-
-
-def test_who_confirms_once_more_hears_where_it_is(front: Griever) -> None:
-    front.say(STORY)
-    fill(front)
-    front.say("确认")
-    assert front.case.ref in front.say("确认")
-    assert 1 == len(front.cases.kept)
-
-
 def test_a_yes_without_a_name_is_asked_whom(front: Griever) -> None:
     front.say(STORY)
     fill(front, "against")
@@ -406,40 +181,6 @@ def test_wanting_to_think_it_over_puts_it_aside(front: Griever) -> None:
     fill(front)
     assert "先放着" in front.say("先等等，我再想想")
     assert "都齐了" in front.say("继续")
-
-
-def test_a_long_story_is_shown_by_its_beginning_and_handed_in_whole(front: Griever) -> None:
-    front.say("我要投诉")
-    text = "考核办法改了没有讨论，奖金扣了一万二。" * 20
-    front.say(text)
-    fill(front)
-    assert "共380字，都照原话交" in front.read
-    assert len(front.read) < 420
-    front.say("确认")
-    assert text == front.case.told.what
-
-
-def test_a_yes_to_the_question_whether_somebody_is_in_danger_is_an_alarm(front: Griever, monkeypatch: pytest.MonkeyPatch) -> None:
-    doubt(monkeypatch)
-    front.say(DOUBT)
-    assert "现在有人有危险吗" in front.read
-    front.say("是的")
-    assert "alarm" == front.turn
-    assert front.letters
-
-
-def test_a_yes_to_the_question_whether_somebody_is_well_is_none(doubting: Griever) -> None:
-    doubting.say(WORRY)
-    assert "您现在还好吗" in doubting.read
-    doubting.say("嗯")
-    assert "那就好" in doubting.read
-    assert [] == doubting.letters
-
-
-@pytest.mark.parametrize("text", ["我要反映空调坏了", "我要反映宿舍没热水", "我要反映加班不给加班费"])
-def test_few_words_that_say_what_is_wrong_are_a_story(front: Griever, text: str) -> None:
-    front.say(text)
-    assert (text, "since") == (told(front)["what"], front.asking)
 
 
 def test_thanks_name_nobody(front: Griever) -> None:
@@ -478,16 +219,6 @@ def test_doubts_about_confidence_are_answered_shortly(front: Griever) -> None:
     assert ["实名", "保密"] == front.offered
 
 
-def test_who_goes_on_with_the_story_after_a_worry_is_not_told_to_say_it_again(front: Griever, monkeypatch: pytest.MonkeyPatch) -> None:
-    doubt(monkeypatch)
-    front.say("我想反映一下我们小区的事")
-    front.say(DOUBT)
-    assert "danger" == front.asking
-    front.say("一直都这样，好几年了")
-    assert "还没有交" not in front.read
-    assert "好几年了" in told(front)["since"]
-
-
 def test_what_is_told_after_an_alarm_is_handed_in_with_it(front: Griever) -> None:
     front.say("组长刚才拿刀追着我砍，救命")
     assert "还没有交给工会" in front.say("他在后勤仓库")
@@ -505,14 +236,6 @@ def test_what_is_told_anew_takes_the_place_of_what_was_told(front: Griever) -> N
     assert "热水只供应半小时，晚上九点就没了" == told(front)["what"]
 
 
-def test_a_picture_beside_a_word_is_no_matter(front: Griever) -> None:
-    front.say(STORY)
-    fill(front, "mode")
-    front.say("保密🙏")
-    front.say("👌")
-    assert Confidentiality.CONFIDENTIAL is front.case.confidentiality
-
-
 @pytest.mark.parametrize("text", ["算了不想说", "跳过", "不方便说", "不用了"])
 def test_where_somebody_works_can_be_left_unsaid_in_any_words(clock: FixedClock, text: str) -> None:
     front = Griever(clock, known=False)
@@ -520,26 +243,6 @@ def test_where_somebody_works_can_be_left_unsaid_in_any_words(clock: FixedClock,
     fill(front, "place")
     front.say(text)
     assert Question.CONFIRM == front.asking
-
-
-def test_a_letter_in_form_is_acknowledged_by_its_matter(front: Griever) -> None:
-    read = front.say("尊敬的工会领导：本人系机械学院实验员，自2023年9月起承担双岗工作，至今未享受双岗津贴。特此申请核查并补发。")
-    assert "“至今未享受双岗津贴”，我记下了" in read
-    assert ("自2023年9月起", "特此申请核查并补发") == (told(front)["since"], told(front)["hope"])
-
-
-def test_who_goes_on_with_a_grievance_after_a_worry_is_not_asked_the_same_again(doubting: Griever) -> None:
-    doubting.say(WORRY)
-    reads = [doubting.say(text) for text in ("唉，心里堵得慌", "天天加班没加班费", "就是这样", "没别的")]
-    assert len(set(reads)) == len(reads)
-    assert "加班" in told(doubting)["what"]
-    assert WORRY not in told(doubting)["what"]
-
-
-def test_who_lets_it_go_after_a_worry_is_let_go(doubting: Griever) -> None:
-    doubting.say(WORRY)
-    assert "随时找我" in doubting.say("算了算了")
-    assert doubting.session.draft is None
 
 
 @pytest.mark.parametrize("text", ["你是机器人吗", "你是谁"])
@@ -556,19 +259,6 @@ def test_an_answer_to_another_question_goes_where_it_belongs(front: Griever, tex
         front.say("上个月")
     front.say(text)
     assert value == told(front)[slot]
-
-
-def test_what_was_changed_is_said(front: Griever) -> None:
-    front.say(STORY)
-    front.say("上周")
-    front.say("改时间")
-    assert "好，改好了。时间：上上周" in front.say("上上周")
-    assert "改好了" not in front.say("二食堂一楼")
-
-
-def test_a_place_named_down_to_its_floor_and_a_time_beside_what_broke_are_not_asked_for(front: Griever) -> None:
-    front.say("我要反映三食堂二楼的空调坏了，上个月坏的")
-    assert ("上个月", "三食堂二楼", "hope") == (told(front)["since"], told(front)["where"], front.asking)
 
 
 def test_a_place_with_a_place_is_no_time(front: Griever) -> None:
@@ -606,12 +296,6 @@ def test_all_pictures_sent_is_a_word_that_is_understood(front: Griever) -> None:
     assert front.session.pending is None
 
 
-def test_what_is_written_as_in_a_form_is_read_as_one(front: Griever) -> None:
-    front.say("我要反映：\n1. 宿舍漏水\n2. 报修没人来\n希望：尽快修好\n时间：上周三\n地点：教工公寓3幢\n保密")
-    assert ("尽快修好", "上周三", "教工公寓3幢", "confidential") == tuple(told(front)[slot] for slot in ("hope", "since", "where", "mode"))
-    assert "against" == front.asking
-
-
 def test_a_wrong_guess_is_asked_without_it(front: Griever) -> None:
     front.say("我要反映二食堂后厨的空调坏了，上礼拜小刘都热晕了")
     read = front.say("不是")
@@ -633,40 +317,12 @@ def test_nothing_is_no_time_no_place_and_no_hope(front: Griever, slot: str) -> N
 
 def test_a_wish_that_was_asked_back_is_kept_when_the_story_follows(front: Griever, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(intake, "intent_of", lambda _: Reading(Intent.GRIEVANCE, 0.5, unsure=True))
+        patched.setattr(new_matter, "intent_of", lambda _: Reading(Intent.GRIEVANCE, 0.5, unsure=True))
         front.say("希望学校给保安发件棉大衣")
     assert "intent" == front.asking
     front.say("我要反映晚上值班冻得受不了")
     assert "棉大衣" in told(front)["what"]
     assert "冻得受不了" in told(front)["what"]
-
-
-def test_an_answer_that_is_taken_for_danger_is_kept_and_the_form_goes_on_by_either_word(
-    front: Griever, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    answer = "装个能锁的门就够了"
-    read = reading.danger_of
-    monkeypatch.setattr(reading, "danger_of", lambda text, **how: Danger.ALERT if text == answer else read(text, **how))
-    front.say(STORY)
-    fill(front, "hope")
-    front.say(answer)
-    assert "call" == front.asking
-    front.say("提诉求")
-    assert (answer, "against") == (told(front)["hope"], front.asking)
-
-
-def test_a_comment_that_is_taken_for_danger_is_still_a_comment(front: Griever, monkeypatch: pytest.MonkeyPatch) -> None:
-    comment = "拖得太久了，下次快些就好"
-    read = reading.danger_of
-    monkeypatch.setattr(reading, "danger_of", lambda text, **how: Danger.MAY if text == comment else read(text, **how))
-    front.say(STORY)
-    fill(front)
-    front.say("确认")
-    front.answer()
-    front.say("解决了")
-    front.say(comment)
-    front.say("没有")
-    assert comment == (front.case.rating.words if front.case.rating else "")
 
 
 def test_what_is_passed_by_twice_is_not_asked_a_third_time(front: Griever) -> None:
@@ -721,15 +377,6 @@ def test_a_place_of_a_rule_is_looked_up_and_the_form_goes_on(front: Griever, slo
     assert slot not in told(front)
 
 
-def test_when_it_began_counts_more_than_how_long_it_goes_on(front: Griever) -> None:
-    front.say("我要反映学院的加班费两个月没有发了，九月开始，就在计算机学院办公室，想补发")
-    assert "九月" in told(front)["since"]
-
-
-def test_who_it_is_about_is_not_what_happened(front: Griever) -> None:
-    assert front.say("我要投诉我们校工会主席，他拿会费请客吃饭").startswith("“他拿会费请客吃饭”")
-
-
 @pytest.mark.parametrize("text", ["改一改", "改改", "改"])
 def test_the_label_of_a_choice_is_understood_as_well(front: Griever, text: str) -> None:
     assert "想改哪一项" in until(front, Question.CONFIRM).say(text)
@@ -764,15 +411,3 @@ def test_a_word_of_the_form_after_the_hand_in_withdraws_nothing(front: Griever) 
 def test_who_asks_for_no_name_out_of_nothing_is_shown_the_page(clock: FixedClock) -> None:
     front = Griever(clock, anonymous_url="https://desk.example/anonymous")
     assert "https://desk.example/anonymous" in front.say("匿名")
-
-
-def test_a_correction_that_ends_in_a_stop_is_echoed_with_one(front: Griever) -> None:
-    assert "。。" not in until(front, "hope").say("改时间：上个月。")
-
-
-def test_who_may_know_said_once_more_at_the_summary_is_no_part_of_what_happened(front: Griever) -> None:
-    front.say(STORY)
-    fill(front, mode="保密")
-    assert "按保密来" in front.say("保密")
-    assert Question.CONFIRM == front.asking
-    assert "保密" not in told(front)["what"]

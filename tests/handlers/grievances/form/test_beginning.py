@@ -3,17 +3,11 @@
 import pytest
 
 from handlers.drafts import Slot
-from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever, told
 
 STORY = "办公室暖气坏了，没人来修"
 LINES = ("去年十一月", "曹光彪楼五楼", "把暖气修好", "不针对谁", "实名")
 SLOTS = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST, Slot.MODE)
-
-
-@pytest.fixture
-def front(clock: FixedClock) -> Griever:
-    return Griever(clock)
 
 
 @pytest.mark.parametrize(

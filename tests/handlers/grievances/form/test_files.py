@@ -15,11 +15,6 @@ STORY = "我想反映食堂二楼的空调坏了两个月没人修"
 
 
 @pytest.fixture
-def front(clock: FixedClock) -> Griever:
-    return Griever(clock)
-
-
-@pytest.fixture
 def office(clock: FixedClock) -> Office:
     return Office(clock)
 

@@ -8,17 +8,11 @@ from handlers.drafts import Form, Slot
 from handlers.grievances.form.acts import Kind
 from handlers.grievances.form.interpretation import hear
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
-from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever, form, talk, told
 
 STORY = "宿舍的热水器坏了，报修三次没人来"
 HARASSED = "副院长总摸我手"
 ASKED = [Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST]
-
-
-@pytest.fixture
-def front(clock: FixedClock) -> Griever:
-    return Griever(clock)
 
 
 @pytest.mark.parametrize("asking", ASKED)

@@ -3,18 +3,13 @@
 import pytest
 
 from handlers.drafts import Question, Slot
-from handlers.grievances.words import facts, phrases
+from handlers.grievances.words import facts, places
 from handlers.grievances.words.headline import gist
 from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever, kept_words, talk, told
 
 STORY = "办公室暖气坏了，没人来修"
 REST = ("去年十一月", "曹光彪楼五楼", "把暖气修好", "不针对谁", "保密")
-
-
-@pytest.fixture
-def front(clock: FixedClock) -> Griever:
-    return Griever(clock)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +34,7 @@ def test_a_time_that_was_said_is_known(clause: str, since: str) -> None:
 
 @pytest.mark.parametrize("clause", ["在玉泉西区", "在下沙园区", "就在屏峰东区"])
 def test_a_part_of_a_campus_is_a_place(clause: str) -> None:
-    assert phrases.place(clause)
+    assert places.place(clause)
 
 
 @pytest.mark.parametrize(
@@ -219,12 +214,12 @@ def test_who_leaves_no_number_has_left_none(clock: FixedClock, words: str) -> No
 
 @pytest.mark.parametrize("words", ["就在急诊", "在机房", "都在屏峰那边"])
 def test_a_place_with_in_before_it_is_one(words: str) -> None:
-    assert phrases.in_place(words)
+    assert places.in_place(words)
 
 
 @pytest.mark.parametrize("words", ["在编", "在职", "在家办公", "就在等"])
 def test_a_state_is_no_place(words: str) -> None:
-    assert not phrases.in_place(words)
+    assert not places.in_place(words)
 
 
 @pytest.mark.parametrize("words", ["能不能在图书馆给教师留几个座位", "可不可以加一班早班车", "能不能把门禁延长到十一点"])

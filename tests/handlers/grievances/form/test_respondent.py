@@ -4,18 +4,12 @@ import pytest
 
 from handlers.drafts import Slot
 from handlers.session import Session
-from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever, form, talk, told
 
 STORY = "图书馆的夜班补贴停了三个月"
 NAMING = "基建处处长让我们自己垫钱买材料，到现在不给报"
 REST = ("去年", "图书馆三楼", "把补贴补上")
 TO_HIM = ("去年", "实训楼二楼", "把垫的钱报了")
-
-
-@pytest.fixture
-def front(clock: FixedClock) -> Griever:
-    return Griever(clock)
 
 
 @pytest.mark.parametrize("words", ["不知道", "不想说", "跳过", "我也不清楚", "不方便说", "随便"])

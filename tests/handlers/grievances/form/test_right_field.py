@@ -5,15 +5,9 @@ import pytest
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.words import facts
 from handlers.grievances.words.headline import gist
-from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever, told
 
 STORY = "办公室暖气坏了，没人来修"
-
-
-@pytest.fixture
-def front(clock: FixedClock) -> Griever:
-    return Griever(clock)
 
 
 def tell(front: Griever, *lines: str) -> dict[str, str]:

@@ -5,16 +5,16 @@ from dataclasses import replace
 import pytest
 
 from handlers.drafts import Draft, Form, Question
-from tests.clock import FixedClock
-from tests.handlers.grievances.member.test_following import ANSWERS
-from tests.handlers.grievances.members import Griever, talk, told
+from tests.handlers.grievances.members import (
+    ANSWERS,
+    STORY,
+    Griever,
+    fill,
+    talk,
+    told,
+)
 
 LAB = "物理楼的实验台漏电两个月没人修，我们都不敢碰"
-
-
-@pytest.fixture
-def front(clock: FixedClock) -> Griever:
-    return Griever(clock)
 
 
 @pytest.mark.parametrize("text", [LAB, "我要投诉学院工会主席，慰问品都给了自己人", "宿舍的水管漏了半个月，找了三次没人管"])
@@ -61,7 +61,7 @@ def test_words_that_waited_are_kept_for_later_beside_a_matter_of_another_subject
     wait_with(front, "我们组里值班没有补贴，想请工会问一问")
     assert "听着像是另外一件事" in front.say("我要投诉食堂，饭菜里吃出虫子，找经理也不理")
     assert "补贴" not in told(front)["what"]
-    answers = {**ANSWERS, "against": "食堂经理", "health": "同意"}
+    answers = {**ANSWERS, "join": "单独提", "against": "食堂经理", "health": "同意"}
     for _ in range(10):
         if front.asking != "intent":
             front.say(answers.get(front.asking, "确认"))
@@ -73,3 +73,99 @@ def test_words_that_waited_begin_the_story_that_goes_on_with_them(front: Griever
     wait_with(front, "我们组里值班没有补贴，想请工会问一问")
     front.say("我要反映值班费拖了三个月没发")
     assert "想请工会问一问" in told(front)["what"]
+
+
+def test_another_grievance_while_one_waits_is_not_mixed_in_and_not_typed_twice(front: Griever) -> None:
+    front.say(STORY)
+    front.say("先放一放")
+    read = front.say("我要投诉食堂涨价不公示")
+    assert "还没有交" in read
+    assert "涨价" in read
+    assert "从什么时候开始的" in front.say("另外一件")
+    assert front.session.draft
+    assert "食堂涨价不公示" in front.session.draft.told["what"]
+    assert "空调" not in front.session.draft.told["what"]
+    fill(front)
+    assert "空调" in front.say("确认")
+    assert "接着说" in front.say("继续")
+    assert STORY == front.session.draft.told["what"]
+    fill(front)
+    front.say("确认")
+    assert {STORY, "我要投诉食堂涨价不公示"} == {kept.case.told.what for kept in front.cases.kept.values()}
+
+
+def test_the_one_that_waits_can_be_told_first_and_the_other_is_offered_then(front: Griever) -> None:
+    front.say(STORY)
+    front.say("先放一放")
+    front.say("我要投诉食堂涨价不公示")
+    front.say("继续")
+    fill(front)
+    assert STORY in front.read
+    assert "食堂涨价不公示" in front.say("确认")
+    front.say("继续")
+    assert front.session.draft
+    assert "食堂涨价不公示" in front.session.draft.told["what"]
+
+
+def test_words_that_belong_to_the_one_that_waits_go_on_with_it(front: Griever) -> None:
+    front.say(STORY)
+    front.say("先放一放")
+    front.say("我要投诉食堂涨价不公示")
+    assert "从什么时候开始的" in front.say("同一件")
+    assert front.session.draft
+    assert "涨价" in front.session.draft.told["what"]
+    assert front.session.shelved is None
+
+
+def test_the_one_that_waits_can_be_dropped_for_the_other(front: Griever) -> None:
+    front.say(STORY)
+    front.say("先放一放")
+    front.say("我要投诉食堂涨价不公示")
+    assert "不交了" in front.say("取消")
+    assert front.erased
+    assert front.session.draft
+    assert "涨价" in front.session.draft.told["what"]
+    assert "空调" not in front.session.to_json()
+
+
+def test_a_second_one_told_without_any_word_of_complaint_is_asked_about_too(front: Griever) -> None:
+    front.say(STORY)
+    front.say("先放一放")
+    assert "还是另外一件" in front.say("还有一件事，食堂二楼的阿姨骂人，打菜还少给")
+    front.say("另外一件")
+    assert front.session.draft
+    assert "食堂二楼的阿姨骂人，打菜还少给" == front.session.draft.told["what"]
+
+
+def test_after_a_day_of_silence_a_new_story_is_no_answer_to_the_old_question(front: Griever) -> None:
+    front.say(STORY)
+    front.clock.advance(26 * 3600)
+    assert "还是另外一件" in front.say("我要投诉食堂涨价不公示")
+    front.say("取消")
+    front.say("取消")
+    front.say(STORY)
+    front.clock.advance(26 * 3600)
+    assert "在哪" in front.say("上个月开始的")
+
+
+def test_a_third_one_waits_for_its_turn(front: Griever) -> None:
+    front.say(STORY)
+    front.say("先放一放")
+    front.say("我要投诉食堂涨价不公示")
+    front.say("另外一件")
+    front.say("先放一放")
+    assert "两件" in front.say("我要投诉宿舍断电三天没人管")
+    front.say("继续")
+    assert front.session.draft
+    assert "涨价" in front.session.draft.told["what"]
+
+
+def test_a_begun_grievance_that_is_dropped_leaves_the_other_one(front: Griever) -> None:
+    front.say(STORY)
+    front.say("先放一放")
+    front.say("我要投诉食堂涨价不公示")
+    front.say("另外一件")
+    assert "空调" in front.say("取消")
+    assert front.session.draft
+    assert front.session.draft.paused
+    assert "涨价" not in front.session.to_json()

@@ -3,16 +3,10 @@
 import pytest
 
 from handlers.grievances.form import desk_questions
-from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever, talk, told
 
 STORY = "值班室漏水了，没人来修"
 QUESTIONS = ["处里会看到我交的东西吗", "能认出是我写的不", "这些话漏出去怎么办，别人会知道吗", "你会不会通知我们主任", "别的同事看得见吗"]
-
-
-@pytest.fixture
-def front(clock: FixedClock) -> Griever:
-    return Griever(clock)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

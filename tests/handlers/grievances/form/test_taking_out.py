@@ -3,10 +3,10 @@
 import pytest
 
 from handlers.drafts import Form, Question, Slot
-from handlers.grievances.form.filling import story
+from handlers.grievances.form.first_story import story
 from handlers.grievances.form.interpretation import hear
 from handlers.grievances.form.second_grievance import asks_apart, two_told
-from handlers.grievances.words import phrases
+from handlers.grievances.words import places
 from handlers.grievances.words.headline import gist
 from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever, form, talk, told
@@ -14,11 +14,6 @@ from tests.handlers.grievances.members import Griever, form, talk, told
 STORY = "宿舍热水器坏了。我叫赵小兰。物业都是骗人的"
 REST = ("上个月", "青年公寓二楼", "换个新的", "没有")
 ACCUSING = Form({Slot.WHAT: "差旅费一直不报", Slot.SINCE: "去年", Slot.WHERE: "行政楼", Slot.HOPE: "报销"}, last=Slot.HOPE)
-
-
-@pytest.fixture
-def front(clock: FixedClock) -> Griever:
-    return Griever(clock)
 
 
 @pytest.mark.parametrize("words", ["把我名字去掉", "联系方式删掉", "请把我的名字删了吧", "能不能把姓名去掉"])
@@ -137,12 +132,12 @@ def test_another_matter_told_at_the_question_of_the_unit_waits(clock: FixedClock
 
 @pytest.mark.parametrize("words", ["往年500", "以前两百", "人均300", "绩效8000", "每月200"])
 def test_a_sum_is_no_place(words: str) -> None:
-    assert phrases.place(words) == ""
+    assert places.place(words) == ""
 
 
 @pytest.mark.parametrize("words", ["行政楼305", "三号楼201", "三号楼201啊", "后勤保洁班"])
 def test_a_room_is_one(words: str) -> None:
-    assert phrases.place(words) == words.rstrip("啊")
+    assert places.place(words) == words.rstrip("啊")
 
 
 @pytest.mark.parametrize("words", ["增加名额", "以后公开标准", "提高补贴", "放宽年龄"])

@@ -8,15 +8,9 @@ from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form.acts import Kind
 from handlers.grievances.form.interpretation import hear
 from tests.clock import FixedClock
-from tests.handlers.grievances.form.test_intake import STORY, fill
-from tests.handlers.grievances.members import Griever, kept_words, told
+from tests.handlers.grievances.members import STORY, Griever, fill, kept_words, told
 
 TOLD = Form({Slot.WHAT: "教研室的空调坏了没人修", Slot.SINCE: "六月"}, last=Slot.SINCE)
-
-
-@pytest.fixture
-def front(clock: FixedClock) -> Griever:
-    return Griever(clock)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.grievances.form import intake
+from handlers.grievances.form import new_matter
 from handlers.intents import Intent, Reading
 from knowledge.model import Answer, NotFound
 from tests.bot.fakes import ANSWER, NOTHING, QUOTE, ScriptedAnswerer
@@ -16,7 +16,7 @@ WORDS = "后勤师傅一直进不了工会，这样合适吗"
 
 @pytest.fixture
 def front(clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Griever:
-    monkeypatch.setattr(intake, "intent_of", lambda _: Reading(Intent.GRIEVANCE, 0.5, unsure=True))
+    monkeypatch.setattr(new_matter, "intent_of", lambda _: Reading(Intent.GRIEVANCE, 0.5, unsure=True))
     return Griever(clock)
 
 

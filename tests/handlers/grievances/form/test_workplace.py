@@ -4,10 +4,11 @@ import pytest
 
 from handlers.drafts import Question, Slot
 from handlers.grievances.cases.case import Confidentiality
-from handlers.routing.model import Level
+from handlers.messages import ToOfficers
+from handlers.routing.model import Level, Member
 from tests.clock import FixedClock
-from tests.handlers.grievances.form.test_intake import STORY, fill
-from tests.handlers.grievances.members import Griever
+from tests.contracts.people.memory import HANGDIAN
+from tests.handlers.grievances.members import STORY, Griever, fill
 
 
 @pytest.fixture
@@ -132,3 +133,31 @@ def test_where_the_universitys_union_stands_aside_nothing_is_kept_here(clock: Fi
     assert "浙江省教育工会" in front.read
     assert "不会留下" in front.read
     assert not front.cases.kept
+
+
+def test_where_somebody_works_is_asked_once_with_consent_and_remembered(clock: FixedClock) -> None:
+    front = Griever(clock, known=False)
+    front.say(STORY)
+    read = fill(front, "place")
+    assert "只记您的学校和单位" in read
+    front.say("计算机学院")
+    assert Question.CONFIRM == front.asking
+    assert Member(HANGDIAN, ("hdu-cs",)) == front.member
+
+
+def test_somebody_of_several_units_says_whose_matter_it_is(front: Griever) -> None:
+    front.directory.remember("wecom", "alan", Member(HANGDIAN, ("hdu-cs", "hdu-hq")))
+    front.say(STORY)
+    assert "您同时在" in fill(front, "place")
+    front.say("后勤")
+    assert Question.CONFIRM == front.asking
+
+
+def test_who_does_not_say_where_they_work_reaches_the_fallback_owner(clock: FixedClock) -> None:
+    front = Griever(clock, known=False)
+    front.say(STORY)
+    fill(front, "place")
+    front.say("不想说")
+    front.say("确认")
+    assert "" == front.case.place.unit
+    assert ToOfficers("") == front.letters[0].to

@@ -3,8 +3,8 @@
 import pytest
 
 from handlers.drafts import Form
-from handlers.grievances.form.filling import story
-from handlers.grievances.words import facts, phrases
+from handlers.grievances.form.first_story import story
+from handlers.grievances.words import facts, phrases, places
 from handlers.grievances.words.headline import MOST_CHARS, gist, hard
 from handlers.grievances.words.simplified import SIMPLIFIED, TRADITIONAL, simple
 
@@ -109,7 +109,7 @@ def test_traditional_characters_are_read_and_kept() -> None:
     assert not set(TRADITIONAL) & set(SIMPLIFIED)
     assert "图书馆三楼的灯坏了，没有人来修" == simple("圖書館三樓的燈壞了，沒有人來修")
     assert phrases.agrees("確認")
-    assert "圖書館三樓" == phrases.place("圖書館三樓")
+    assert "圖書館三樓" == places.place("圖書館三樓")
 
 
 @pytest.mark.parametrize(
@@ -149,4 +149,4 @@ def test_a_place_is_mentioned_without_the_words_around_it(words: str, place: str
 
 @pytest.mark.parametrize(("words", "place"), [("三号楼", "三号楼"), ("在5号门", "5号门"), ("三号", ""), ("九月三号下午", "")])
 def test_the_number_of_a_building_is_no_day(words: str, place: str) -> None:
-    assert place == phrases.place(words)
+    assert place == places.place(words)

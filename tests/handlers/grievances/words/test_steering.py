@@ -5,17 +5,11 @@ import pytest
 from handlers.drafts import Question
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.words import steering
-from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever, form, told
 
 STORY = "值班室漏水了，没人来修"
 FILLED = {"since": "去年十一月", "where": "曹光彪楼五楼", "hope": "把天花板修好", "against": "不针对谁", "mode": "保密"}
 ASKED = ("since", "where", "hope", "against", "mode", Question.CONFIRM)
-
-
-@pytest.fixture
-def front(clock: FixedClock) -> Griever:
-    return Griever(clock)
 
 
 def until(front: Griever, slot: str) -> Griever:

@@ -3,15 +3,9 @@
 import pytest
 
 from handlers.grievances.words import times
-from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever, talk, told
 
 STORY = "值班室漏水了，没人来修"
-
-
-@pytest.fixture
-def front(clock: FixedClock) -> Griever:
-    return Griever(clock)
 
 
 TIMES = [

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.words.phrases import mode_of, wants_no_name
+from handlers.grievances.words.confiding import mode_of, wants_no_name
 
 
 @pytest.mark.parametrize("text", ["我要匿名投诉食堂经理", "能匿名吗", "别人都匿名，我也匿名", "匿名反映我们导师", "别写我名字，匿名"])

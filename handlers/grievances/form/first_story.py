@@ -1,0 +1,84 @@
+"""How the first words about a matter are read: whether they say what happened, and whatever else they say outright."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.drafts import Form, Slot
+from handlers.grievances.form.acts import Filling
+from handlers.grievances.form.outright import recognised
+from handlers.grievances.form.own_contact import contact
+from handlers.grievances.form.respondent import whom
+from handlers.grievances.words import facts, phrases
+from handlers.grievances.words.headline import STRONG
+from handlers.grievances.words.simplified import simple
+from handlers.grievances.words.slots import added
+from handlers.whereto import named_target
+
+BARE_CHARS = 6
+"""Characters beside greetings and 我想反映个问题 with which a first message has not said yet what happened."""
+ENOUGH_CHARS = 3
+"""The same of an answer to 发生了什么: 食堂 says nothing yet, 食堂涨价 does."""
+BESIDE = frozenset({Slot.SINCE, Slot.WHERE, Slot.MODE})
+"""What alone is no matter."""
+INTRO = re.compile(
+    r"\b(?:i|want|would|like|to|report|complain|about|a|an|the|problem|issue|something|need|help|can|you|please|me|hello|there|have)\b|"
+    r"您好|你好呀?|hi|hello|嗨|在吗|在不在|在么|喂|老师好?|同志们?|工会的?|请问|那个|嗯|哎|唉|诶|烦死了|I want to|不知道该不该讲"
+    r"|我们|我|本人|想|要|来|有没有|有人|有|一下|一个|一件|一点|个|件|条|点|帮|请|麻烦|能|可以|这儿|这里|在|是|吗|不|没|管|今天|的|了|吧|啊|呢"
+    r"|反映|投诉|举报|控告|检举|申诉|提交|提出|提|说说|说|讲讲|讲|报|登记|走|办|填|交|问题|事情|事儿|事|诉求|意见|建议|情况|委屈|流程|problem|方面|关于|出面|什么|继续|还是|算",
+    re.IGNORECASE,
+)
+SELF = re.compile(r"^(?:我是|我们是|本人是?|我叫|我的中文|我(?:已经)?退休|原来|以前|我原来|我以前|我在[^，,。]{2,12}(?:工作|上班|教书)$)")
+ACCUSES = r"(?:投诉|举报|控告|检举)(?:一下)?"
+
+
+def story(text: str, form: Form, *, asked: bool = False) -> Filling:
+    """Read the first words about a matter: what happened, and whatever else they say outright. `asked`: they answer 发生了什么."""
+    told = form.told
+    if found := contact(text, Slot.WHAT, told):
+        return found  # 张三 13812340000 is no matter
+    values, rest = recognised(text, told, Slot.WHAT, keep=True)
+    if asked and values.told and not form.lead and values.told.keys() <= BESIDE and not recognised(text, told, Slot.WHAT)[1]:
+        return values  # 从去年九月开始 says since when, and not what
+    if Slot.HOPE not in values.told and not told.get(Slot.HOPE) and (hope := facts.late_hope(text)):
+        values |= Filling({Slot.HOPE: hope})
+    if Slot.WHERE not in values.told and not told.get(Slot.WHERE) and (where := facts.narrow_place(text)):
+        values |= Filling({Slot.WHERE: where})
+    whole = text.strip() if told.get(Slot.WHAT) else _led(form.lead, text.strip())
+    enough = asked and len(_left(phrases.segments(whole))[0]) > ENOUGH_CHARS
+    left = intro_left(text, rest)
+    if left is None and asked and _left(rest)[0]:
+        left = False
+    if left or (enough and left is not None):
+        values |= Filling.of(Slot.WHAT, whole)
+    elif left is not None:
+        values |= Filling(lead=whole)
+    if target := named_target(text):
+        outright = re.search(ACCUSES + re.escape(target), text)
+        values |= Filling({Slot.AGAINST: target}) if outright and Slot.AGAINST not in told else Filling(named=target)
+    elif Slot.AGAINST not in values.told and facts.role_named(text):
+        role = facts.first_role(text)
+        outright = re.search(ACCUSES + r"(?:我们?|咱们?|俺们?|那个|的)*" + re.escape(role), text)
+        values |= whom(role) if outright and Slot.AGAINST not in told else Filling(named=role)
+    return values
+
+
+def _led(lead: str, text: str) -> str:
+    """What happened, with the words that were said before it; who was only named comes after it."""
+    return added(text, lead) if facts.person(lead) else added(lead, text)
+
+
+def intro_left(text: str, rest: list[phrases.Segment]) -> bool | None:
+    """Whether a first message says what happened: True; only what it is about: False; or nothing but 我想反映个问题: None."""
+    left, about_self = _left(rest)
+    count = len(left)
+    if count > BARE_CHARS or (count >= ENOUGH_CHARS and STRONG.search(simple(text))):
+        return True
+    return False if count > 1 or about_self else None
+
+
+def _left(rest: list[phrases.Segment]) -> tuple[str, bool]:
+    """The letters that say something beside an introduction, and whether somebody says who they are."""
+    about_self = any(SELF.match(one.words) for one in rest)
+    left = "".join(INTRO.sub("", one.text) for one in rest if not SELF.match(one.words))
+    return "".join(character for character in left if character.isalnum()), about_self

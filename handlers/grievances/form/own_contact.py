@@ -1,0 +1,69 @@
+"""A name and a telephone number that come unasked: whoever writes says how to reach them, unless they name an office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from handlers.drafts import Asking, Question, Slot
+from handlers.grievances.cases.case import Confidentiality
+from handlers.grievances.form.acts import UNFILLED, Filling
+from handlers.grievances.words import confiding, facts, phrases, selves
+from handlers.grievances.words.headline import STRONG
+from handlers.grievances.words.simplified import simple
+from handlers.whereto import OFFICE
+
+MOST_NAME_CHARS = 8
+CONTACT_WORDS = re.compile("没有|电话|手机|座机|固话|微信|联系|号码|我的?|您?可以|打|是|用|的|[:：]")
+"""Words beside a number that only say what it is."""
+
+
+def contact(text: str, asking: Asking, told: Mapping[Slot, str]) -> Filling | None:
+    """A name and a telephone number that were not asked for: the member's own, unless they name an office."""
+    if asking == Slot.NAME:
+        return None
+    before, mode = told.get(Slot.NAME, ""), confiding.mode_of(text)
+    if named := _own_name(text, asking, told):
+        return named
+    if facts.reached(before) or OFFICE.search(text):
+        return None
+    if asking != Slot.MODE and not told.get(Slot.MODE) and (name := facts.own_name(text)):
+        return Filling({Slot.MODE: Confidentiality.NAMED, Slot.NAME: name}, last=Slot.MODE)
+    if not facts.reached(text):
+        return None
+    beside = CONTACT_WORDS.sub("", confiding.WHOLE_MODE.sub("", facts.REACHED.sub("", text)))
+    if STRONG.search(simple(beside)):
+        return None  # a story with a number in it
+    if sum(character.isalnum() for character in beside) > MOST_NAME_CHARS:
+        return None
+    named = Filling({Slot.MODE: mode}) if mode is Confidentiality.NAMED and not told.get(Slot.MODE) else UNFILLED
+    return named | Filling.of(Slot.NAME, facts.reached_anew(before, _without_mode(text)))
+
+
+def _own_name(text: str, asking: Asking, told: Mapping[Slot, str]) -> Filling | None:
+    """What a message fills in that says who its writer is, and who may know of it: 实名吧，我李国强，退休办都认识我."""
+    clauses = [one.words for one in phrases.segments(text) if one.words]
+    others = [one for one in clauses if not confiding.mode_said(one)]
+    beside = "，".join(others)
+    if not selves.about(beside):
+        return _bare_name(text, asking, told)
+    if not (name := selves.own_name(beside)):
+        return None
+    said = {mode for one in clauses if (mode := confiding.mode_said(one)) is not None}
+    modes = said & {Confidentiality.NAMED, Confidentiality.CONFIDENTIAL}
+    known = name if len(others) == 1 else beside
+    filled = Filling.of(Slot.NAME, facts.reached_anew(told.get(Slot.NAME, ""), known))
+    return filled | Filling.of(Slot.MODE, modes.pop()) if len(modes) == 1 and not told.get(Slot.MODE) else filled
+
+
+def _bare_name(text: str, asking: Asking, told: Mapping[Slot, str]) -> Filling | None:
+    """A bare name is the writer's own right after 实名, and in its place where it was said that it is against nobody."""
+    after_mode = asking in (Question.CONFIRM, Question.HEALTH) and told.get(Slot.MODE) == Confidentiality.NAMED
+    open_to_it = after_mode or (asking == Slot.MODE and told.get(Slot.AGAINST) == "")
+    name = selves.full_name(text) if open_to_it and not told.get(Slot.NAME) else ""
+    return Filling.of(Slot.NAME, name) if name else None
+
+
+def _without_mode(text: str) -> str:
+    """A name and number without 实名 before them."""
+    return re.sub(r"^\s*(?:我?(?:用|选)?(?:实名|真名|署名))(?:吧|的)?[，,：:\s]*", "", text).strip()

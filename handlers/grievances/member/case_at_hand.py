@@ -1,0 +1,54 @@
+"""Which case is meant, what is waited for about it, and how a reply is put that asks, waits or saves."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+
+from handlers.desk import Arrival, FrontDesk, Grievances, respond_and_keep
+from handlers.effects import Outcome, SaveCase
+from handlers.grievances.cadre.papers import keeper
+from handlers.grievances.cases.case import Case
+from handlers.grievances.form.next_question import tools
+from handlers.messages import Block, Letter
+from handlers.session import Pending
+from handlers.texts import following as texts_following
+from knowledge.editions import china_day
+
+YEARS_BACK = 3
+
+
+def not_now(arrival: Arrival, desk: FrontDesk, verb: str, case: Case) -> Outcome:
+    """Say why something cannot be done to a case now."""
+    return respond_and_keep(arrival, desk, texts_following.not_now(verb, case, keeper(case, tools(desk)[1].directory)))
+
+
+def done(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...], saved: SaveCase, *letters: Letter) -> Outcome:
+    """Save a case, say so, and tell others."""
+    return replace(respond_and_keep(arrival, desk, blocks), effects=(saved,), letters=letters)
+
+
+def wait(arrival: Arrival, desk: FrontDesk, pending: Pending, blocks: tuple[Block, ...]) -> Outcome:
+    """Ask, and wait for the answer as long as a conversation is remembered."""
+    waiting = replace(pending, until=arrival.now + desk.policy.session_ttl)
+    return respond_and_keep(replace(arrival, session=replace(arrival.session, pending=waiting)), desk, blocks)
+
+
+def pending_of(arrival: Arrival) -> Pending | None:
+    """What is waited for, while it is."""
+    pending = arrival.session.pending
+    return pending if pending is not None and arrival.now < pending.until else None
+
+
+def find(arrival: Arrival, grievances: Grievances, ref: str) -> Case | None:
+    """The member's case of a number, which may lack its year."""
+    digits = "".join(c for c in unicodedata.normalize("NFKC", ref) if c.isdigit())
+    year = china_day(arrival.now).year
+    years = [digits[:2]] if len(digits) > 6 else [f"{(year - back) % 100:02}" for back in range(YEARS_BACK + 1)]
+    found = (grievances.cases.find_for(arrival.reader, f"{one}-{digits[-6:]}") for one in years)
+    return next((case for case in found if case), None)
+
+
+def free(arrival: Arrival) -> Arrival:
+    """The arrival with nothing waited for any more."""
+    return replace(arrival, session=replace(arrival.session, pending=None))

@@ -1,0 +1,46 @@
+"""Words of abuse: what is told beside them counts, and what tells of somebody else's abuse is a story."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.grievances.words import phrases
+
+ABUSE = re.compile(
+    r"少(?:跟|给|和)(?:我|俺|老子)(?:说|来|扯|打|讲|玩)(?:这些?|那些?|什么|你们的?)?(?:套话|官腔|废话|虚的|这套|那套|一套)|^(?:我)?(?:操|艹|靠|日|草|呸)$|(?:你们|工会).{0,8}(?:摆设|就是(?:个)?屁|是个屁|屁用|吃干饭|吃白饭|聋子?|瞎子?|瞎了|饭桶|走狗|不干事|没用)|(?:都是|一群|是)(?:聋子|瞎子|饭桶|骗子)|屁事不干|不干人事|狗东西|混蛋|傻[逼bB比叉X]|[煞沙]笔|操你|草泥马|[滚滾](?:蛋|开|吧|!|！|$)|去死|妈的|他妈|tmd|脑残|废物|垃圾|王八蛋|狗屁|放屁|(?:就)?是个屁|[算顶管]个屁|屁用|神经病|智障|白痴|nmsl|fuck|shit",
+    re.IGNORECASE,
+)
+OF_UNION = re.compile("你们|您们|工会|你这|机器人|服务台")
+TOLD_ABUSE = re.compile(r"骂|说[我俺他她]|[叫喊][我俺]|对[我俺]|冲[我俺]|当众|群里")
+"""Before words of abuse: somebody tells of it."""
+WRONG_TOLD = re.compile(
+    "克扣|拖欠|[扣欠少发没不][^，,。]{0,4}(?:工资|钱|费|奖金?|绩效|课时|补贴|社保)|[不没](?:发|批|给[我俺咱发批])|开除|辞退|[乱多]收|罚款|漏水|坏了"
+)
+"""Beside words of abuse: what was done."""
+MOST_ABUSE_CHARS = 14
+"""What is longer is a story, in which such words are mostly somebody else's."""
+
+
+def abusive(text: str) -> bool:
+    """Whether a message is nothing but abuse."""
+    pieces = [one.words for one in phrases.segments(text) if any(map(str.isalnum, one.words))]
+    return any(map(_abuses, pieces)) and all(_abuses(one) or phrases.empty(one) for one in pieces)
+
+
+def calmed(text: str) -> str:
+    """A message without its clauses of abuse; what is told beside them is what counts."""
+    pieces = phrases.segments(text)
+    return text if not any(_abuses(one.words) for one in pieces) else phrases.joined([one for one in pieces if not _abuses(one.words)])
+
+
+def insults_union(text: str) -> bool:
+    """Whether a clause of a message insults the union or the desk: 你们就是摆设. 他把杯子扔进垃圾桶 insults nobody."""
+    return any(_abuses(one.words) and OF_UNION.search(one.words) for one in phrases.segments(text))
+
+
+def _abuses(clause: str) -> bool:
+    return (
+        len(clause) <= MOST_ABUSE_CHARS
+        and ABUSE.search(clause) is not None
+        and not (TOLD_ABUSE.search(clause) or WRONG_TOLD.search(clause))
+    )

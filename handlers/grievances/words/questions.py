@@ -1,0 +1,38 @@
+"""Whether a message asks the desk something."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.grievances.words import abuse, phrases
+
+ASKS = re.compile(
+    r"[?？]|算不算|是不是|能不能|可不可以|可以不可以|(?<!没)有没有|会不会|要不要|给不给|该不该|行不行|对不对|^(?:你|您)们?(?:是(?:谁|什么|哪)|叫什么)|合不合法|能否|是否|(?:吗|伐)[这啊呀]?$|(?<!没什)(?<!没)么$|来着$"
+    r"|多久(?:之?内|以?内|才|能|有|会|要|可以|到账|$)|(?:多少|(?<![好前这那过头十百后])几)(?:天|个?小时|个?月|年|钱|岁|倍|次)|(?:怎么|如何|咋)(?:算|办|赔|处理|申请|规定|认定)|什么时候|哪(?:条|个|些|家)|是.+还是.+|(?:依据|规定|说法|这回事|必要)没$|不行$|多少$"
+)
+ASKS_MARKED = re.compile(r"[?？]\s*$|(?:吗|来着)[?？]?$")
+KNOWS_NOT = re.compile(r"(?:不|没|忘|难)(?:太|大|怎么)?(?:知道|记得|清楚|清|晓得|确定|了|说)|分不清|记不|搞不清|说不|想不起")
+WISHES = re.compile(
+    r"^(?:我们?|请|就|那|[\s])*(?:希望|盼|能不能|能否|可不可以|可以|是否(?:可以|能))(?:尽快|早点|快点|赶紧|再|也|先|请)?(?:在[^，,。？?]{1,8}?)?(?:给|把|让|帮|派|修|换|补|发|退|恢复|安排|派人|来|解决|处理|公开|查|道歉|调|改|装|取消|停|允许|按|留|加|增|设|建|延长)"
+)
+
+
+def asks_something(sentence: str, *, wishing: bool) -> bool:
+    """Whether a sentence asks the desk something. `wishing`: they were asked what they hope for, and 能不能给修一下 answers that."""
+    words = sentence.strip()
+    if wishing and WISHES.search(words):
+        return False
+    if KNOWS_NOT.search(words) and not ASKS_MARKED.search(words):
+        return False
+    meant = abuse.calmed(words)  # 你们是聋子吗 asks nothing
+    return any(ASKS.search(one.words) for one in phrases.segments(meant)) or (meant == words and words.endswith(("?", "？")))
+
+
+def asks(text: str) -> bool:
+    """Whether any sentence of a text asks the desk something."""
+    return any(asks_something(one, wishing=False) for one in phrases.sentences(text))
+
+
+def asks_wishing(text: str) -> bool:
+    """Whether any sentence asks something, where a wish may be meant for an answer: 能不能单列."""
+    return any(asks_something(one, wishing=True) for one in phrases.sentences(text))

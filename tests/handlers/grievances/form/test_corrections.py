@@ -1,0 +1,52 @@
+"""What was told can be put right, in the words of what is meant; an answer is no correction."""
+
+import pytest
+
+from handlers.drafts import Slot
+from handlers.grievances.form.acts import Kind
+from handlers.grievances.form.interpretation import hear
+from tests.handlers.grievances.form.test_intake import TOLD
+from tests.handlers.grievances.members import STORY, Griever
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "value"),
+    [
+        ("不对，是上个月", Slot.SINCE, "上个月"),
+        ("写错了，地点是三食堂", Slot.WHERE, "三食堂"),
+        ("时间改成去年五月", Slot.SINCE, "去年五月"),
+        ("不好意思，我记错了，应该是三食堂", Slot.WHERE, "三食堂"),
+        ("更正一下，时间不是六月，是七月", Slot.SINCE, "七月"),
+        ("改一下地点，三食堂", Slot.WHERE, "三食堂"),
+        ("我说错了，不是二食堂，是三食堂二楼", Slot.WHERE, "三食堂二楼"),
+    ],
+)
+def test_a_correction_changes_the_slot_that_is_meant(text: str, slot: Slot, value: str) -> None:
+    heard = hear(text, Slot.HOPE, TOLD)
+    assert (Kind.CORRECT, slot, value) == (heard.kind, heard.slot, heard.filling.told.get(slot))
+
+
+@pytest.mark.parametrize(
+    ("asking", "text"),
+    [
+        (Slot.HOPE, "希望改成按月发"),
+        (Slot.HOPE, "要求把排班改一下"),
+        (Slot.HOPE, "把档案里写错的地方改过来"),
+        (Slot.SINCE, "应该是上个月吧"),
+        (Slot.WHERE, "地点是二食堂"),
+        (Slot.AGAINST, "我们车间主任"),
+        (Slot.HOPE, "能不能给换一台"),
+        (Slot.SINCE, "说不清什么时候，反正好久了"),
+    ],
+)
+def test_an_answer_is_no_correction_and_no_question(asking: Slot, text: str) -> None:
+    heard = hear(text, asking, TOLD.without(asking))
+    assert (Kind.ANSWER, True) == (heard.kind, bool(heard.filling.told.get(asking)))
+
+
+def test_of_what_happened_a_correction_keeps_both_words(front: Griever) -> None:
+    front.say(STORY)
+    front.say("发生的事我要改一下，应该是坏了五个星期")
+    told = front.session.draft.told["what"] if front.session.draft else ""
+    assert STORY in told
+    assert "更正：坏了五个星期" in told
