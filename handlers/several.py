@@ -34,6 +34,7 @@ ASKS = re.compile(
 )
 NO_QUESTION = re.compile(
     r"什么都|怎么都|怎么也|谁都|谁也|哪(?:里|儿|个)?都|啥都|没什么|没怎么|没啥|不管|不论|无论|好几|十几|几[个天年次月].{0,3}(?:前|后|了|没)|多少(?:年|次|天)了"
+    r"|(?:什么|啥|哪些|多少)[^，,]{0,6}(?:都没|没人|没跟|没告诉|没说|没讲|没提|不告诉|不跟)"
     r"|怎么(?:说|样)?都|什么的|为(?:什么|啥)|说什么|凭什么|不知道|还是$|^(?:如果|要是|万一|假如|因为|虽然|但)|(?:的话|时候?|之后|以后)$"
     r"|^(?:原话|原文|条文|文件|规定)?[里上]?(?:到底|究竟|具体)?是?(?:怎么|咋|如何)(?:讲|说|写|规定)的?$"
 )
@@ -56,11 +57,19 @@ ONLY_JUDGES = re.compile(
 )
 """Asks whether what stands before it is right or the same, and names nothing of its own: 能这么问吗, 这样合规吗, 有什么不同."""
 
+OF_DOCUMENT = re.compile(r"(?:原话|原文|条文|文件|意见|规定)[里上]?(?:到底|究竟|具体)?是?(?:怎么|咋|如何)(?:讲|说|写|规定)的?")
+"""Asks for the wording of all that stands before it: 工会花了什么钱，要不要公开，文件怎么写的."""
+MAY_I = re.compile(r"(?:能不能|可不可以|行不行|成不成|对不对|(?:能|可以|行|成|对)[吗么嘛不吧]|不行)$")
+ASIDE = re.compile(rf"自己|本人|一个人|单独|[我您你他她]们?|要是|如果|那么?|{MAY_I.pattern}|[就光也还去来办弄搞不的]")
+"""What a question has beside its matter."""
+
 
 RESTATES = re.compile(r"(?:所以|那么?)?(?:到底|究竟)")
 """Begins what asks once more what was just asked: 意见不是改了么，到底看什么."""
 DEPENDS = re.compile(r"(?:如|若)(?:果)?(?:须|需要?|要|是|有|能|可以)(?=[，,])|(?:须|需要?|要|是|有|能|可以)的话")
 """Begins what is asked in case that the one before is so: 是否须报批？如须，报给谁."""
+MOST_VARIED_CHARS = 9
+"""A question that only varies the one before has no more characters."""
 MOST_BARE_CHARS = 5
 """A question of so few characters names nothing of its own: 排第几."""
 
@@ -84,7 +93,7 @@ def questions_in(text: str) -> tuple[Question, ...]:
     told, own = "", True
     for piece, stop in _pieces(text):
         told = f"{told}，{piece}" if told else piece
-        if found and told == piece and (ONLY_JUDGES.fullmatch(JOINS.sub("", piece)) or RESTATES.match(piece)):
+        if found and told == piece and _adds_nothing(piece, found[-1].text):
             found[-1] = replace(found[-1], text=f"{found[-1].text}，{piece}")
             told, own = "", ENDS.search(stop) is not None
         elif (ASKS.search(piece) and not NO_QUESTION.search(piece)) or ENDS.search(stop):
@@ -95,10 +104,23 @@ def questions_in(text: str) -> tuple[Question, ...]:
             own = (own or shared or rest != told) and len(words) > 1 and not depends
             found.append(Question(rest, tied=not own, depends=bool(depends)))
             told, own = "", ENDS.search(stop) is not None
+    if told and found and OF_DOCUMENT.fullmatch(told) and all(one.tied for one in found[1:]):
+        return ()
     if told and found:
         found[-1] = replace(found[-1], text=f"{found[-1].text}，{told}")
     fit = 1 < len(found) <= MOST_QUESTIONS and all(len(one.text) >= LEAST_CHARS for one in found)
     return tuple(found) if fit else ()
+
+
+def _adds_nothing(piece: str, first: str) -> bool:
+    """Whether a question is answered with the one before it: it only judges that, asks it once more, or varies it."""
+    return bool(ONLY_JUDGES.fullmatch(JOINS.sub("", piece)) or RESTATES.match(piece)) or _varies(piece, first)
+
+
+def _varies(piece: str, first: str) -> bool:
+    """Whether a question asks no more than the one before, put the other way round: 要不要请律师，自己去行不行; 不请行吗."""
+    short = len(piece) <= MOST_VARIED_CHARS and MAY_I.search(piece) is not None
+    return short and all(character in first for character in ASIDE.sub("", piece))
 
 
 def _pieces(text: str) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from handlers import whoami
 from handlers.answer_blocks import quoted
 from handlers.desk import Arrival, FrontDesk, Routing, kept
 from handlers.effects import Effect, Outcome, RememberMember
+from handlers.grievances.words.counsel import asks_of_text
 from handlers.messages import Block, Choices, MessageKind, Paragraph, Reply
 from handlers.routing.ladder import union_name
 from handlers.routing.model import Decision, Employment, Level, Member, RoutingRequest, Scope, Unit
@@ -75,7 +76,7 @@ def is_matter(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     if WHERE.search(arrival.text):
         return True
-    return bool(COMPLAINT.search(arrival.text)) and not KNOWLEDGE.search(arrival.text)
+    return bool(COMPLAINT.search(arrival.text)) and not KNOWLEDGE.search(arrival.text) and not asks_of_text(arrival.text)
 
 
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:

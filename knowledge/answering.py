@@ -30,18 +30,19 @@ from knowledge.exact import exact_result, whole_hit
 from knowledge.guide import Guide
 from knowledge.lookup import Lookups
 from knowledge.model import Answer, Citation, Clarify, Clause, Computation, Explanation, NotFound, Passage, Quorum, Verdict
+from knowledge.names import HOME
 from knowledge.query import FILLER, covered_share, understand
 from knowledge.quorum import quorum_of
 from knowledge.quoting import MAX_ARTICLE_CHARS, cite, to_the_point
 from knowledge.ranking import GUIDE_DISCOUNT
 from knowledge.retrieval import Candidate, HybridRetriever, Search
-from knowledge.scope import asks_about_others, manipulates, missing_kind
+from knowledge.scope import asks_about_others, asks_for_record, asks_of_document, asks_who_has_not, manipulates, missing_kind
 from knowledge.severance import DOUBLED_BY, RECKONED_BY, asks_sum, severance
 from knowledge.shares import counts_members, share_due
 from knowledge.sides import FOR_ESTABLISHED, compares_employments
 from knowledge.tokens import fold, terms
 from knowledge.verdict import verdict_of
-from knowledge.waivers import VOIDED_BY, signed_away
+from knowledge.waivers import VOIDED_BY, forbidden_by, signed_away
 
 NAMING = 0.6
 """Of the words for what a rule that is not held settles, so many stand in a clause that is shown beside its name."""
@@ -107,15 +108,18 @@ class ExtractiveAnswerer:
         missing = missing_of(search, question)
         confidence = confidence_of(search, missing)
         passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
-        absent, subject = rule_of_subject(search.query.text, held)
-        elsewhere = self._elsewhere().rule_for(question, search.absent)
+        for_rules = "" if asks_for_record(question) else question
+        absent, subject = rule_of_subject(understand(for_rules).text, held)
+        elsewhere = self._elsewhere().rule_for(for_rules, search.absent)
         decisive = [] if absent or elsewhere else self._decisive(question, named)
-        elsewhere = elsewhere or ("" if named or decisive else _rule_meant(question, search, confidence, absent))
+        elsewhere = elsewhere or ("" if named or decisive else _rule_meant(for_rules, search, confidence, absent))
         void = None if absent or elsewhere else self._void(question)
-        search, confidence, missing = _void_first(search, void, confidence, missing)
-        decisive = [] if void else decisive
+        forbidden = bool(decisive and forbidden_by(question))
+        search, confidence, missing = _void_first(search, None if forbidden else void, confidence, missing)
+        decisive = [] if void and not forbidden else decisive
         search, confidence, missing = _decisive_first(search, decisive, confidence, missing)
-        if refused := _settled_elsewhere(search, held) or refused_by_search(search, missing, confidence, elsewhere, len(decisive)):
+        settled = _settled_elsewhere(search, understand(for_rules).text, held)
+        if refused := settled or refused_by_search(search, missing, confidence, elsewhere, len(decisive)):
             if refused.reason == "no_evidence" and absent:
                 refused = NotFound("elsewhere", missing=absent)
             return replace(refused, passages=passages, confidence=confidence)
@@ -164,7 +168,8 @@ class ExtractiveAnswerer:
 
     def _decisive(self, question: str, named: Sequence[str]) -> list[Clause]:
         """The clauses that decide what a question tells, of the documents that it names, if any; empty where the first is not held."""
-        found = [self._retriever.clause(one) for one in deciding(question)]
+        forbidden = forbidden_by(question)
+        found = [self._retriever.clause(one) for one in ((forbidden,) if forbidden else deciding(question))]
         clauses = [clause for clause in found if clause is not None and (not named or clause.document in named)]
         return clauses if clauses and clauses[0] == found[0] else []
 
@@ -224,7 +229,7 @@ def _refusal_by_wording(question: str) -> str:
 
 def pries(question: str, powers: Mapping[Aim, float]) -> bool:
     """Whether a question asks for somebody else's affairs by its wording, and the reader of aims does not say that it asks for a rule."""
-    return asks_about_others(question) and powers[Aim.OTHERS] > UNLIKELY
+    return asks_who_has_not(question) or (asks_about_others(question) and powers[Aim.OTHERS] > UNLIKELY)
 
 
 def refused_for_its_aim(search: Search) -> str:
@@ -315,9 +320,12 @@ def features(search: Search, missing: str = "") -> Features:
 def _rule_meant(question: str, search: Search, confidence: float, absent: str) -> str:
     """The rule that is not held and settles a question rather than the best clause: `absent`, whose subject is named, or the one read.
 
-    Votes that a question tells of are held against the clause that wants them, whatever else is about voting.
+    Votes that a question tells of are held against the clause that wants them, whatever else is about voting, and what the document
+    says is the opinion's to say where that comes first.
     """
-    if not search.meant.settles(confidence):
+    if not question or not search.meant.settles(confidence):
+        return ""
+    if search.candidates and search.candidates[0].clause.document == HOME and asks_of_document(question):
         return ""
     reckoned = search.candidates and quorum_of(question, search.candidates[0].clause.text)
     return "" if reckoned else absent or search.meant.rule
@@ -350,12 +358,10 @@ def _point(citation: Citation, search: Search) -> str:
     return citation.clause.text[choice.start : choice.end]
 
 
-def _settled_elsewhere(search: Search, held: Collection[str]) -> NotFound | None:
+def _settled_elsewhere(search: Search, question: str, held: Collection[str]) -> NotFound | None:
     """Refuse what a rule alone settles that is not held, with the best clause beside it where that names what was asked for."""
-    rule, words = rule_that_settles(search.query.text, held)
-    if not rule:
-        return None
-    return _named_first(search, rule, words)
+    rule, words = rule_that_settles(question, held)
+    return _named_first(search, rule, words) if rule else None
 
 
 def _named_first(search: Search, rule: str, words: str) -> NotFound:

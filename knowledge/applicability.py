@@ -33,7 +33,9 @@ FOR_GROUPS = {
         "|骚扰|黄段子|黄色|荤|开黄腔|猥亵|摸|搂|抱我|亲我|偷拍|跟踪|尾随|纠缠|分手|恋爱|对象|追求我|表白|示爱|约会|家暴|暴力"
     ),
     "女职工劳动保护特别规定": re.compile("女|妇|孕|产|生|哺乳|喂奶|经期|例假|妈|骚扰"),
-    "中华人民共和国残疾人保障法": re.compile("残|盲|聋|哑|轮椅|无障碍|残障|导盲|手语|精神病"),
+    "中华人民共和国残疾人保障法": re.compile(
+        "残|盲|聋|哑|轮椅|无障碍|残障|导盲|手语|精神病|助听|耳蜗|听不(?:见|到|清)|听力|听障|视障|视力(?!下降)|看不见|假肢|义肢|截肢|拄拐|拐杖|失语"
+    ),
 }
 """Rules for some people alone, with the words of those who ask about them: to others they say nothing, however near their words are."""
 

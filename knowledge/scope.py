@@ -153,6 +153,12 @@ PRIVATE = re.compile(
     r"|(?:把|将)\S{1,14}(?:名字|姓名|联系方式|手机号)(?:告诉|发|报)(?:给|下|一下|过来)?(?:我|咱|$)"
 )
 """Wordings that ask for somebody else's affairs."""
+WHO_HAS_NOT = re.compile(
+    r"(?:(?:查|看|数|统计|问|晓得|知道|告诉)[^，,。；;？?]{0,12}|(?:组|系|室|院|科|班|处|部|分会)里?(?:现在|到底)?(?:都有|还有|有|都|还)?)"
+    r"(?:谁|哪[些几]个?(?:人|老师|同事|会员|职工)?)(?:都|还|一直)?(?:没|未|欠|漏|拖)(?:有|着)?(?:交|缴|补|填|报|签|参加|入|来|会费|钱)"
+    r"(?:(?!会[怎被不]|能|可以|怎|算|该|谁)[^，,。；;？?]){0,6}[？?。]?$"
+)
+"""Asks which people have not paid, signed or come, which no rule says: 我们组谁没交会费."""
 LISTS = "拉|导|列|调|查|统计|整理|汇总|打印|提取"
 PEOPLE = "人|老师|教师|同事|职工|会员|员工|阿姨|师傅|委员|干部|学生|谁"
 DATA = "名单|花名册|名册|清单|通讯录|明细|台账|名字|姓名|[个张份]表|电话|手机号?|联系方式|住址|身份证号?|银行卡号?|病历"
@@ -168,6 +174,16 @@ LIST_ORDERED = re.compile(
 AS_A_RULE = re.compile("能不能|可不可以|能否|可否|该不该|要不要|有没有权|有权|合法|违法|算不算|应不应")
 TO_TELL = re.compile("告诉|查|看|发我|给我|名单|名字|透露|知道|打听|说说")
 """What is asked as a rule is asked, and wants nothing told of anybody, is no such thing: 李老师怀孕了能不能不值夜班."""
+
+
+RECORD = re.compile(
+    r"(?:今年|去年|前年|本年度?|上个?(?:年度|学年|学期|季度|半年|月)|这个?(?:学年|学期|季度|月)|(?:19|20)\d\d年度?)[^，,。；;？?]{0,16}"
+    r"(?:了|过|出去|下来)(?:多少|几)[^，,。；;？?]{0,4}[？?。]?$"
+)
+DOCUMENT_ASKED = re.compile(
+    "(?:文件(?:里|上|中)?|意见(?:里|上|中))(?:头|面|边)?(?:到底|具体|究竟|原话|有没有|是|对[^，,。；;]{1,8})*"
+    "(?:怎么|咋|如何|怎样|(?P<verb>认|提到?|写|说|讲|管|支持|允许)[没不](?P=verb)|承不承认)"
+)
 
 
 def asked_kind(question: str) -> Kind | None:
@@ -206,6 +222,21 @@ def asks_about_others(question: str) -> bool:
     """Tell whether a question asks for somebody else's affairs."""
     as_a_rule = AS_A_RULE.search(question) is not None and TO_TELL.search(question) is None
     return orders_list(question) or (PRIVATE.search(question) is not None and not as_a_rule)
+
+
+def asks_who_has_not(question: str) -> bool:
+    """Tell whether a question asks which people have not done what they should."""
+    return WHO_HAS_NOT.search(question) is not None
+
+
+def asks_for_record(question: str) -> bool:
+    """Tell whether a question asks what was paid, given or done in a time gone by, which stands in no rule: 今年残保金交了多少."""
+    return RECORD.search(question) is not None
+
+
+def asks_of_document(question: str) -> bool:
+    """Tell whether a question asks what the document says, which is the opinion where no other is named: 文件认不认."""
+    return DOCUMENT_ASKED.search(question) is not None
 
 
 def orders_list(question: str) -> bool:

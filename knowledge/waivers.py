@@ -13,13 +13,16 @@ from knowledge.applicability import CONTRACT_LAW, LABOUR_LAW
 VOIDED_BY = (f"{CONTRACT_LAW}#第二十六条", f"{LABOUR_LAW}#第十八条")
 """The article that makes such a paper void; the second one where the first is not held."""
 
+OWN_CLAUSES = ((re.compile("怀孕|怀[上了]|生育|[生要]孩子|不[生怀]|结婚|婚育"), "中华人民共和国妇女权益保障法#第四十四条"),)
+"""What may be given up, and the article that forbids a paper to say so: it needs no other."""
+
 PAPER = re.compile(
     "承诺书|保证书|声明书?|切结书|免责书|确认书|同意书|弃权书|字据|字条|协议|(?:签|写|立|按)(?:了|过|下|个|份|一份|的|字|手印|[\"'“”‘’「])*"
 )
 GIVES_UP = re.compile(
     "放弃|弃权|免责|自愿(?=[^，,。]{0,6}(?:离职|辞职|走|降|不|减|调|放|退|承担))|(?:后果|工伤|风险|责任|生死|伤亡)[^，,。]{0,3}自[负担]"
     "|不(?:要|追究|主张|索要|领|拿)(?=[^，,。]{0,4}(?:社保|五险|公积金|工资|补偿|赔偿|加班|奖|年终|绩效|补贴|津贴|钱))"
-    "|不(?:交|缴|买|上)(?=[^，,。]{0,2}(?:社保|保险|五险|公积金))|(?:不|不准|不许|不能|不得)(?:再)?(?:怀孕|怀|生育|生孩子|要孩子|生(?!病|效)|结婚)"
+    "|不(?:交|缴|买|上)(?=[^，,。]{0,2}(?:社保|保险|五险|公积金))|(?:不|不准|不许|不能|不得)(?:再|先|要)?(?:怀孕|怀|生育|生孩子|要孩子|生(?!病|效)|结婚)"
 )
 """What is given up."""
 PRESSED = re.compile(
@@ -28,6 +31,14 @@ PRESSED = re.compile(
 ASKS_ITS_WORTH = re.compile(
     "有效|无效|效力|算数?[吗么不]|作数|管用|有用|合法|违法|合不合|反悔|推翻|作废|撤[回销]|还能.{0,4}要|要得?回|认不认"
 )
+
+
+def forbidden_by(question: str) -> str:
+    """The id of the clause that forbids by itself what a paper has somebody give up; empty where none does, or none is signed away."""
+    given_up = GIVES_UP.search(question)
+    if given_up is None or not signed_away(question):
+        return ""
+    return next((clause for what, clause in OWN_CLAUSES if what.search(given_up[0])), "")
 
 
 def signed_away(question: str) -> bool:

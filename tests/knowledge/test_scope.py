@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.scope import asks_about_others, manipulates, missing_kind, orders_list
+from knowledge.scope import asks_about_others, asks_for_record, asks_of_document, asks_who_has_not, manipulates, missing_kind, orders_list
 
 
 @pytest.mark.parametrize(
@@ -136,3 +136,61 @@ def test_an_order_for_a_list_of_people_asks_for_others_affairs(order: str) -> No
 )
 def test_what_others_did_with_a_list_or_what_rules_say_of_one_is_no_order(text: str) -> None:
     assert not orders_list(text)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "帮忙看看我们分会还有谁没缴会费",
+        "教研室里哪些人还没填入会表",
+        "想知道哪几个老师没签到",
+        "我们组谁没交会费？",
+    ],
+)
+def test_who_has_not_paid_or_come_is_asked_of_people(question: str) -> None:
+    assert asks_who_has_not(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "没交会费的人还能投票吗",
+        "怎么查单位有没有给我交社保",
+        "问一下谁没参加工会算不算违规",
+        "我们系没交会费会怎样",
+        "会费由谁来收",
+    ],
+)
+def test_what_holds_for_who_has_not_is_asked_of_rules(question: str) -> None:
+    assert not asks_who_has_not(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["今年我们学校残保金缴了多少", "去年工会经费花了多少钱？", "上个学期教代会收了几条提案", "2024年度会费一共收了多少"],
+)
+def test_what_was_paid_or_done_is_asked_of_a_record(question: str) -> None:
+    assert asks_for_record(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["残保金一年要交多少", "今年的年假能休几天", "去年没休的年假折多少钱", "今年春节加班给了三倍，对吗", "上个月扣了我多少才算合法"],
+)
+def test_what_is_due_is_asked_of_rules(question: str) -> None:
+    assert not asks_for_record(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("群里报名算不算数，文件认不认", True),
+        ("账要不要晒，意见里怎么写的", True),
+        ("活动费怎么分，文件里到底是怎么规定的", True),
+        ("我提的意见怎么没人理", False),
+        ("文件发到学院了吗", False),
+        ("怎么加入工会", False),
+    ],
+)
+def test_what_the_document_says_is_asked(question: str, asked: bool) -> None:
+    assert asked is asks_of_document(question)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.waivers import signed_away
+from knowledge.waivers import forbidden_by, signed_away
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,29 @@ def test_a_right_is_signed_away(question: str) -> None:
 )
 def test_other_papers_and_what_is_given_up_without_one_are_none(question: str) -> None:
     assert not signed_away(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "聘用合同里加了一条五年不得生育，我签了，作数吗",
+        "新来的女同事被要求立字据两年内不准生孩子",
+        "单位让我写保证书，服务期里不结婚",
+        "入职表上有句三年不怀孕的承诺书，不签就不要我",
+    ],
+)
+def test_what_no_paper_may_say_is_forbidden_by_its_own_clause(question: str) -> None:
+    assert forbidden_by(question) == "中华人民共和国妇女权益保障法#第四十四条"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "逼我签字放弃生育津贴和社保，有效吗",
+        "结婚要不要跟单位签什么协议",
+        "人事拿来一份声明叫大家签，写明不要加班工资",
+        "生完孩子单位让我签新合同，岗位变了",
+    ],
+)
+def test_what_else_is_signed_is_left_to_the_article_on_such_papers(question: str) -> None:
+    assert forbidden_by(question) == ""

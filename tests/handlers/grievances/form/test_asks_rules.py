@@ -96,6 +96,32 @@ def test_what_is_asked_at_the_end_in_a_dialects_words_charges_nobody(story: str)
     assert not charges(story)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "分会改选，到会的刚好一半，这算有效没有",
+        "增补委员 二十个人投票十一个赞成 算当选没",
+        "协商的草案 代表三分之二同意 通过了没有",
+        "合同只有我签了字 单位没盖章 生效没有",
+    ],
+)
+def test_who_asks_whether_something_has_come_about_by_rule_asks_for_counsel(question: str) -> None:
+    assert asks_counsel(question)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "报销单交了三个月，到现在都没通过",
+        "申请打了两回，一点回音也没有",
+        "加班干了一个月，钱还没有",
+        "我们反映过，学院什么说法都没有",
+    ],
+)
+def test_what_was_not_done_is_no_question_whether_it_was(story: str) -> None:
+    assert not asks_counsel(story)
+
+
 @pytest.mark.parametrize("story", COUNSEL)
 def test_who_asks_whether_it_is_right_or_what_to_do_asks_for_counsel(story: str) -> None:
     assert asks_counsel(story)
@@ -161,6 +187,8 @@ def test_a_question_about_what_was_told_is_looked_up_with_it(clock: FixedClock, 
         "工会法对这种事有规定没有",
         "文件里管的是哪些人",
         "这种情况政策允许吗",
+        "在群里填表报名的，上面的文件认不认",
+        "老师在网上提的诉求，意见里承不承认",
     ],
 )
 def test_what_a_document_says_is_asked(story: str) -> None:
