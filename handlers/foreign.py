@@ -40,6 +40,7 @@ WORDS = (
     (r"annual leave|paid leave|vacation", "年休假"),
     (r"sick leave", "病假"),
     (r"pregnan(?:t|cy)", "怀孕"),
+    (r"(?:work|employment) permits?", "工作许可证"),
     (r"(?:work|job)[- ]?(?:related )?injur(?:y|ies)|injured at work", "工伤"),
     (r"pay(?:ing|s)?(?: for)?(?= (?:social|tax|insurance))", "交"),
     (r"salar(?:y|ies)|wages?|\bpay\b", "工资"),

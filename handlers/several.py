@@ -66,6 +66,10 @@ ASIDE = re.compile(rf"自己|本人|一个人|单独|[我您你他她]们?|要�
 
 RESTATES = re.compile(r"(?:所以|那么?)?(?:到底|究竟)")
 """Begins what asks once more what was just asked: 意见不是改了么，到底看什么."""
+WHAT_TO_DO = re.compile(
+    r"(?:那么?|这|现在|请问)*(?:我们?|咱们?|工会|职工|老师|大家)?(?:到底|究竟|又|还)?(?:该|应该|能|要|可以|得|有)?(?:怎么|咋|如何)(?:去|来)?(?:办|处理|应对|弄|整|做)(?:才好|好|呢|啊)?"
+)
+"""Asks what to do with what stands before it: 这算什么性质，我们能怎么办."""
 DEPENDS = re.compile(r"(?:如|若)(?:果)?(?:须|需要?|要|是|有|能|可以)(?=[，,])|(?:须|需要?|要|是|有|能|可以)的话")
 """Begins what is asked in case that the one before is so: 是否须报批？如须，报给谁."""
 MOST_VARIED_CHARS = 9
@@ -113,8 +117,9 @@ def questions_in(text: str) -> tuple[Question, ...]:
 
 
 def _adds_nothing(piece: str, first: str) -> bool:
-    """Whether a question is answered with the one before it: it only judges that, asks it once more, or varies it."""
-    return bool(ONLY_JUDGES.fullmatch(JOINS.sub("", piece)) or RESTATES.match(piece)) or _varies(piece, first)
+    """Whether a question is answered with the one before it: it judges that, asks it once more, varies it, or asks what to do with it."""
+    words = JOINS.sub("", piece)
+    return any((ONLY_JUDGES.fullmatch(words), WHAT_TO_DO.fullmatch(words), RESTATES.match(piece), _varies(piece, first)))
 
 
 def _varies(piece: str, first: str) -> bool:

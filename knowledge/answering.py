@@ -244,7 +244,7 @@ def refused_by_search(search: Search, missing: str, confidence: float, elsewhere
     """
     answered = bool(search.candidates) and confidence >= search.weights.threshold
     if elsewhere:
-        return NotFound("elsewhere", missing=elsewhere, nearby=_near(search, 1) if answered else ())
+        return NotFound("elsewhere", missing=elsewhere, nearby=_near(search, 1) if confidence >= BEFORE_A_RULE else ())
     if decisive and missing in AMOUNTS:
         return NotFound("not_stated", missing=missing, nearby=_near(search, decisive))
     if answered:

@@ -13,8 +13,9 @@ from knowledge.applicability import CONTRACT_LAW, LABOUR_LAW
 VOIDED_BY = (f"{CONTRACT_LAW}#第二十六条", f"{LABOUR_LAW}#第十八条")
 """The article that makes such a paper void; the second one where the first is not held."""
 
-OWN_CLAUSES = ((re.compile("怀孕|怀[上了]|生育|[生要]孩子|不[生怀]|结婚|婚育"), "中华人民共和国妇女权益保障法#第四十四条"),)
-"""What may be given up, and the article that forbids a paper to say so: it needs no other."""
+NO_CHILDREN = re.compile("怀孕|怀[上了]|生育|[生要]孩子|不[生怀]|结婚|婚育")
+NO_CHILDREN_BY = "中华人民共和国妇女权益保障法#第四十四条"
+"""The article that forbids a paper to bar from marrying and having children, which needs no other to be void."""
 
 PAPER = re.compile(
     "承诺书|保证书|声明书?|切结书|免责书|确认书|同意书|弃权书|字据|字条|协议|(?:签|写|立|按)(?:了|过|下|个|份|一份|的|字|手印|[\"'“”‘’「])*"
@@ -35,10 +36,8 @@ ASKS_ITS_WORTH = re.compile(
 
 def forbidden_by(question: str) -> str:
     """The id of the clause that forbids by itself what a paper has somebody give up; empty where none does, or none is signed away."""
-    given_up = GIVES_UP.search(question)
-    if given_up is None or not signed_away(question):
-        return ""
-    return next((clause for what, clause in OWN_CLAUSES if what.search(given_up[0])), "")
+    barred = any(NO_CHILDREN.search(given_up[0]) for given_up in GIVES_UP.finditer(question))
+    return NO_CHILDREN_BY if barred and signed_away(question) else ""
 
 
 def signed_away(question: str) -> bool:

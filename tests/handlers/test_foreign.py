@@ -21,6 +21,7 @@ from tests.handlers.test_after_answer import NIGHT, Talk, whole
         ("can i be dismissed during pregnancy", "单位能不能解除合同怀孕"),
         ("Do teachers pay social insurance", "老师交社会保险吗"),
         ("They did not renew my contract", "不续签合同"),
+        ("合同到期了，work permit 怎么续", "合同到期了，工作许可证怎么续"),
         ("what is the annual leave", "年休假怎么规定"),
         ("where can I complain about overtime", "去哪投诉加班"),
     ],
