@@ -48,6 +48,8 @@ NAMING = 0.6
 """Of the words for what a rule that is not held settles, so many stand in a clause that is shown beside its name."""
 BEFORE_A_RULE = 0.8
 """From this confidence on a clause stands before the name of a rule that has the subject and is not held; below, most are neighbours."""
+BESIDE_A_RULE = 0.3
+"""Of the rare words of a question that such a rule settles, a clause that is less sure must speak of so many to be shown beside its name."""
 NEARBY_SHARE = 0.4
 """Of the threshold: from this confidence on, clauses that came near are offered after a refusal."""
 NEARBY_LIMIT = 3
@@ -244,7 +246,7 @@ def refused_by_search(search: Search, missing: str, confidence: float, elsewhere
     """
     answered = bool(search.candidates) and confidence >= search.weights.threshold
     if elsewhere:
-        return NotFound("elsewhere", missing=elsewhere, nearby=_near(search, 1) if confidence >= BEFORE_A_RULE else ())
+        return NotFound("elsewhere", missing=elsewhere, nearby=_near(search, 1) if answered and _touches(search, confidence) else ())
     if decisive and missing in AMOUNTS:
         return NotFound("not_stated", missing=missing, nearby=_near(search, decisive))
     if answered:
@@ -254,6 +256,12 @@ def refused_by_search(search: Search, missing: str, confidence: float, elsewhere
         return NotFound("not_stated", missing=missing, nearby=_near(search, 1))
     close = confidence >= NEARBY_SHARE * search.weights.threshold
     return NotFound("no_evidence", nearby=_near(search, NEARBY_LIMIT) if close else ())
+
+
+def _touches(search: Search, confidence: float) -> bool:
+    """Whether the best clause speaks of the matter that a rule settles, by its own words or the guide's, and is no mere neighbour of it."""
+    signals = search.signals.get(search.candidates[0].clause.fixed_id)
+    return confidence >= BEFORE_A_RULE or (signals is not None and signals.covered_guided >= BESIDE_A_RULE)
 
 
 def _near(search: Search, limit: int) -> tuple[Citation, ...]:
