@@ -49,7 +49,7 @@ NAMING = 0.6
 BEFORE_A_RULE = 0.8
 """From this confidence on a clause stands before the name of a rule that has the subject and is not held; below, most are neighbours."""
 BESIDE_A_RULE = 0.3
-"""Of the rare words of a question that such a rule settles, a clause that is less sure must speak of so many to be shown beside its name."""
+"""Of the rare words of a question, a clause that is less sure speaks of so many where it is shown beside the name of such a rule."""
 NEARBY_SHARE = 0.4
 """Of the threshold: from this confidence on, clauses that came near are offered after a refusal."""
 NEARBY_LIMIT = 3

@@ -216,6 +216,25 @@ def test_what_is_read_in_a_story_is_named_where_no_clause_is_sure(by_words: Extr
 
     assert isinstance(answer, NotFound)
     assert ("elsewhere", "住房公积金管理条例") == (answer.reason, answer.missing)
+    assert () == answer.nearby  # what came first speaks of something else
+
+
+@pytest.mark.usefixtures("fund_meant")
+@pytest.mark.parametrize("question", ["去年我们学校残保金缴了多少", "我们室里谁还没缴会费", "今年房补发了多少"])
+def test_no_rule_is_named_for_what_only_a_record_says(by_words: ExtractiveAnswerer, question: str) -> None:
+    answer = by_words.answer(question)
+
+    assert isinstance(answer, NotFound)
+    assert "elsewhere" != answer.reason
+
+
+@pytest.mark.usefixtures("fund_meant")
+def test_what_the_document_says_is_the_opinions_whatever_rule_is_read(answerer: ExtractiveAnswerer) -> None:
+    asked, told = answerer.answer("网上留言提诉求，文件认不认"), answerer.answer("网上留言提诉求，行吧")
+
+    assert isinstance(asked, Answer)
+    assert f"{NUMBER}#11" == asked.citations[0].clause.id
+    assert isinstance(told, NotFound)
 
 
 @pytest.mark.usefixtures("fund_meant")
