@@ -1,5 +1,6 @@
 """What every test shares: no network, no settings of the machine, folders in memory, a clock that stands still."""
 
+import atexit
 import os
 import shutil
 import socket
@@ -7,6 +8,7 @@ import tempfile
 from collections.abc import Generator
 from pathlib import Path
 
+import certifi
 import pytest
 from hypothesis import settings
 
@@ -24,6 +26,23 @@ if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).
     # no test pulls a plug: what a disk takes for each of its syncs would be a third of the suite's time
     os.environ["TMPDIR"] = str(MEMORY)
     tempfile.tempdir = None
+
+
+def name_one_authority() -> None:
+    """Let HTTP clients, those of the processes we start too, read one certificate authority instead of all there are.
+
+    No test speaks TLS with anybody, yet each client reads what `SSL_CERT_FILE` names, and all authorities take it fifty times as long.
+    """
+    first, end, _ = Path(certifi.where()).read_text("utf-8").partition("-----END CERTIFICATE-----\n")
+    folder = Path(tempfile.mkdtemp(prefix="uniondesk-authority-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    file = folder / "one.pem"
+    file.write_text(first[first.index("-----BEGIN") :] + end, encoding="utf-8")
+    os.environ["SSL_CERT_FILE"] = str(file)
+    os.environ.pop("SSL_CERT_DIR", None)
+
+
+name_one_authority()
 
 MUST_RUN = frozenset(filter(None, os.environ.get("UNIONDESK_MUST_RUN", "").split(",")))
 """Markers whose tests may not be skipped: the gate has installed what they need."""
