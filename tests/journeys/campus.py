@@ -31,6 +31,7 @@ from handlers.routing.model import Level, Member, Tier, Unit, UnitKind
 from tests.bot.commands.conftest import Desk as CommandLine
 from tests.bot.commands.conftest import running
 from tests.bot.simulator.calls import serving
+from tests.databases import open_migrated
 from tests.journeys.processes import free_port
 
 MONDAY = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -230,6 +231,8 @@ def campus(folder: Path, *, units: Sequence[Unit] = UNITS, again: bool = False, 
         }
         given = {name.removeprefix("UNIONDESK_").lower(): value for name, value in environment.items()}
         opened = Settings(**given)  # type: ignore[arg-type] - as from the environment, where all are texts
+        if not again:
+            open_migrated(folder / "uniondesk.db").close()
         tables = stack.enter_context(open_tables(opened))
         app = create_app(opened)
         address = stack.enter_context(serving(app, port))

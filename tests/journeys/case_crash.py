@@ -53,6 +53,7 @@ ASKED = (
     ("没问题就回复“确认”", "确认"),
 )
 """How each question begins, and what is answered."""
+STEPS = frozenset({"handed_in", "accept", "reply", "rate"})
 HANDED_IN, ANSWERED = "交上去了，编号", "有答复了"
 
 
@@ -237,7 +238,14 @@ class World:
 
 
 def case_crash_run(
-    folder: Path, *, kills: int, seed: int, database_url: str = "", workers: int = 0, tell: Callable[[str], None] = lambda _: None
+    folder: Path,
+    warm: Warm,
+    *,
+    kills: int,
+    seed: int,
+    database_url: str = "",
+    workers: int = 0,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Tally:
     """Let everybody go about it, kill `kills` times, let everything settle, and count."""
     began = time.monotonic()
@@ -254,7 +262,7 @@ def case_crash_run(
     tenant = Tenant(config)
     tally = Tally(kills)
     url = database_url or f"sqlite:///{folder / 'uniondesk.db'}"
-    with Warm() as warm, serving(tenant_app(tenant)) as platform_url:
+    with serving(tenant_app(tenant)) as platform_url:
         organise(folder, url)
         environment = {
             **{name: value for name, value in platform_environment(config, platform_url).items() if "CONTACTS" not in name},
@@ -306,13 +314,20 @@ def kill(world: World, processes: Sequence[Process], kills: int, chance: random.
             victim.wait_ready()
         if number % 10 == 0:
             tell(f"{number} kills")
-    time.sleep(1.0)
+    wait_for_each_step(world)
 
 
 def wait_for_something(world: World, patience_s: float = 2.0) -> None:
     """Wait until one more thing was done since now, or a little: kills that follow each other too fast find nothing under way."""
     known, deadline = len(world.promises), time.monotonic() + patience_s
     while len(world.promises) == known and time.monotonic() < deadline:
+        time.sleep(POLL_S)
+
+
+def wait_for_each_step(world: World) -> None:
+    """Let everybody go on until each step was done at least once: a run that ends before proves nothing of it."""
+    deadline = time.monotonic() + PATIENCE_S
+    while not STEPS <= {what for what, _ in world.promises} and time.monotonic() < deadline:
         time.sleep(POLL_S)
 
 

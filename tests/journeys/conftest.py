@@ -4,9 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys.processes import Warm
 from tests.wecom_peer import wecom_peer
 
 __all__ = ["wecom_peer"]
+
+
+@pytest.fixture(scope="session")
+def warm() -> Iterator[Warm]:
+    """What starts desks that have nothing left to read: reading takes longer than all that such a desk does in a test."""
+    with Warm() as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

@@ -99,7 +99,14 @@ class Traffic:
 
 
 def crash_run(
-    folder: Path, *, kills: int, seed: int, database_url: str = "", workers: int = 0, tell: Callable[[str], None] = lambda _: None
+    folder: Path,
+    warm: Warm,
+    *,
+    kills: int,
+    seed: int,
+    database_url: str = "",
+    workers: int = 0,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Tally:
     """Run traffic, kill `kills` times, let everything settle, and count."""
     began = time.monotonic()
@@ -107,7 +114,7 @@ def crash_run(
     port = free_port()
     config = PlatformConfig(desk_callback_url=f"http://127.0.0.1:{port}/channels/wecom/callback", callback_timeout_s=5.0, retry_pause_s=0.2)
     tenant = Tenant(config)
-    with Warm() as warm, serving(tenant_app(tenant)) as platform_url:
+    with serving(tenant_app(tenant)) as platform_url:
         with httpx.Client(base_url=platform_url) as http:
             for number in range(MEMBERS):
                 http.post("/_sim/members", json={"userid": f"m{number}", "name": f"会员{number}"}).raise_for_status()

@@ -55,6 +55,7 @@ def measure(runs: Runs, folder: Folder) -> Length:
 
 def ingest_crash_run(
     place: Path,
+    warm: Warm,
     *,
     kills: int,
     seed: int,
@@ -63,20 +64,6 @@ def ingest_crash_run(
     tell: Callable[[str], None] = lambda _: None,
 ) -> Tally:
     """Kill `kills` times in all, over `lives` data folders; beside every second one a desk serves."""
-    with Warm() as warm:
-        return _crash_run(place, warm, kills=kills, seed=seed, lives=lives, database_url=database_url, tell=tell)
-
-
-def _crash_run(
-    place: Path,
-    warm: Warm,
-    *,
-    kills: int,
-    seed: int,
-    lives: int,
-    database_url: Callable[[int], str],
-    tell: Callable[[str], None],
-) -> Tally:
     began = time.monotonic()
     tally, chance = Tally(), random.Random(seed)
     measured = Runs(place / "measured", {}, warm)

@@ -18,6 +18,7 @@ from starlette.routing import Route
 from bot.app import create_app
 from bot.pages.rendering import SECURITY_HEADERS
 from bot.settings import Settings
+from tests.databases import open_migrated
 
 MESSAGES = "/api/v1/chat/messages"
 ONE_ID = "7d7c3b54-30a1-4f0e-9f3d-0a5a5f0c1f11"
@@ -36,6 +37,7 @@ def service(tmp_path: Path) -> Iterator[Service]:
     with ExitStack() as stack:
 
         def start(address: str = "http://desk.example", **settings: Any) -> TestClient:
+            open_migrated(tmp_path / "uniondesk.db").close()
             app = create_app(Settings(data_dir=tmp_path, embedding_model="none", **settings))
             client = stack.enter_context(TestClient(app, base_url=address, raise_server_exceptions=False, follow_redirects=False))
             app.router.routes.insert(0, Route("/fail", fail))
