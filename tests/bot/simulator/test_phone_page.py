@@ -1,14 +1,14 @@
 """The phone page in a real browser."""
 
-import shutil
 from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
 from fastapi import FastAPI, Request, Response
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from bot.simulator.server import Tenant
+from tests.bot.pages.browsers import PHONE, chromium
 from tests.bot.simulator.calls import CONFIG, serving
 
 pytestmark = pytest.mark.browser
@@ -34,13 +34,8 @@ class Desk:
 
 @pytest.fixture(scope="module")
 def pages() -> Iterator[Page]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield browser.new_page(viewport={"width": 390, "height": 844})
-        browser.close()
+    with chromium() as browser:
+        yield browser.new_page(viewport=PHONE)
 
 
 @pytest.fixture
