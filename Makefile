@@ -55,8 +55,8 @@ check: $(VENV)/.tested  ## Lint, format, types, direction of imports
 bench: $(VENV)/.benched  ## Measure; figures go to docs/benchmarks.md by hand
 	$(BIN)/python -m tests.benchmarks
 
-soak: $(VENV)/.tested  ## Kill the desk hundreds of times under traffic and count
-	$(BIN)/pytest -m soak -s --timeout=7200 tests/journeys
+soak: $(VENV)/.tested  ## Kill the desk hundreds of times under traffic and count, and scan whole chapters
+	$(BIN)/pytest -m soak -s --timeout=7200
 
 clean:  ## Remove what make has made; data/ stays
 	rm -rf $(VENV) tests/peers/node_modules .pytest_cache .ruff_cache .coverage *.egg-info

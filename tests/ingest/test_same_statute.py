@@ -87,8 +87,9 @@ def test_the_markdown_of_the_test_data_gives_what_the_package_gives(test_data: P
     assert texts(packaged) == [re.sub("[“”]", '"', text) for text in texts(made)]
 
 
-def test_a_scan_gives_the_same_ids_and_nearly_the_same_words(lines: list[str]) -> None:
-    excerpt = two_chapters(lines)
+@pytest.mark.parametrize("of_each", [3, pytest.param(100, marks=[pytest.mark.soak, pytest.mark.timeout(600)])])
+def test_a_scan_gives_the_same_ids_and_nearly_the_same_words(lines: list[str], of_each: int) -> None:
+    excerpt = two_chapters(lines, of_each)
     pdf = as_pdf(excerpt)
     typed, scanned = read(pdf, ".pdf"), read(as_scan(pdf), ".pdf")
 
@@ -98,9 +99,10 @@ def test_a_scan_gives_the_same_ids_and_nearly_the_same_words(lines: list[str]) -
     assert wrong <= MOST_WRONG * sum(map(len, texts(typed)))
 
 
-def two_chapters(lines: Sequence[str]) -> list[str]:
-    third = [number for number, line in enumerate(lines) if is_heading(line)][2]
-    return list(lines[:third])
+def two_chapters(lines: Sequence[str], of_each: int) -> list[str]:
+    """What stands before the first chapter, and the first two with the first paragraphs of each."""
+    first, second, third, *_ = (number for number, line in enumerate(lines) if is_heading(line))
+    return [*lines[: min(first + 1 + of_each, second)], *lines[second : min(second + 1 + of_each, third)]]
 
 
 def edits(one: str, other: str) -> int:
