@@ -41,6 +41,20 @@ async def test_the_first_page_of_a_cadre_begins_with_what_is_late(office: Office
 
 
 @pytest.mark.anyio
+async def test_a_case_that_came_back_and_one_for_a_union_outside_are_told_from_new_ones(office: Office) -> None:
+    outside = replace(CASE, ref="26-482141", unsolved=1, place=replace(CASE.place, union="浙江省教育工会", external=True))
+    keep(office, CASE, outside)
+    browser = await office.signed_in("阿博", "cadre")
+    office.tables.units.add_officer(CASE.place.unit, "阿博", "主席")
+    items = re.findall(r"<li.*?</li>", (await browser.get("/console")).text, re.DOTALL)
+    (fresh,) = (one for one in items if CASE.ref in one)
+    (back,) = (one for one in items if outside.ref in one)
+    assert "提出人说没有解决" not in fresh
+    assert '<strong class="anew">提出人说没有解决</strong>' in back
+    assert "浙江省教育工会（不在服务台上，等受理并送出转办单）" in back
+
+
+@pytest.mark.anyio
 @pytest.mark.parametrize("role", ["operator", "auditor"])
 async def test_who_works_on_no_case_sees_the_desk_first(office: Office, role: str) -> None:
     keep(office, CASE)
