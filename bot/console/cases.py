@@ -11,7 +11,7 @@ import json
 import time
 import uuid
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -23,7 +23,7 @@ from bot.channels.duty.channel import NAME
 from bot.channels.web.conversation import Transcript
 from bot.console.ports import Desk
 from bot.console.sessions import Endpoint, Fields, Sessions, Submission
-from bot.console.told import Told, newest_of_each, told_of
+from bot.console.told import Told, newest_of_each, said_lately, told_of
 from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
 from bot.ports import Inbox
@@ -44,6 +44,7 @@ from handlers.grievances.cases.transfers import destination
 from handlers.messages import IncomingMessage, MessageKind
 from handlers.ports import Openings
 from handlers.routing.subjects import bundled_subjects
+from handlers.texts.cards import withheld
 from handlers.texts.files import FILE_GONE
 from handlers.texts.opening import STEPS
 from handlers.texts.papers import ANSWER_FILE, SLIP_FILE, STATISTICS, Paper
@@ -56,6 +57,8 @@ SHOWN = 200
 PATIENCE_S = 5.0
 POLL_S = 0.05
 MESSAGES_SHOWN = 20
+A_MOMENT = timedelta(minutes=10)
+"""How long a page says that something was done."""
 EVERY_CASE = 100_000
 MOST_UNITS = 60
 """Units that are offered as a list to choose from; of more, a name is typed."""
@@ -153,7 +156,7 @@ class Cases:
         statuses = (Status.CLOSED, Status.WITHDRAWN, Status.MERGED) if over else ()
         found = self._grievances.cases.list_for(reader, statuses, limit=SHOWN)
         today = china_day(self._desk.tables.clock.now())
-        letters, past = newest_of_each(self._letters(session.account.name))
+        letters, past = said_lately(*newest_of_each(self._letters(session.account.name)), self._lately(session.account.name))
         return page(
             "console_cases.html",
             200,
@@ -189,6 +192,7 @@ class Cases:
             ways=ways(case, events, directory),
             why_here=why_here(case, events, directory) if reads else "",
             reads=reads,
+            withheld=withheld().text,
             who=who_of(case, self._grievances),
             files=cases.attachments_for(reader, case.ref),
             file_reasons={reason: short for reason, (short, _) in FILE_GONE.items()},
@@ -234,7 +238,12 @@ class Cases:
     def _just_told(self, account: str, ref: str) -> list[Told]:
         """The last word on a case, for its own page, as long as it may be waited for an answer to it."""
         letters = self._letters(account, self._desk.tables.clock.now() - PENDING_TTL)
-        return [one.beside(ref) for one in newest_of_each(letters)[0] if ref in one.refs][:1]
+        beside = [one.beside(ref) for one in newest_of_each(letters)[0] if ref in one.refs][:1]
+        return said_lately(beside, (), self._lately(account))[0]
+
+    def _lately(self, account: str) -> frozenset[int]:
+        """Ids of what somebody was told a moment ago."""
+        return frozenset(one.id for one in self._letters(account, self._desk.tables.clock.now() - A_MOMENT))
 
     def _answer(self, session: LoginSession, reader: Reader, request: Request) -> Response:
         case = self._grievances.cases.find_for(reader, request.path_params["ref"])

@@ -195,3 +195,10 @@ async def test_the_list_and_the_page_say_that_a_case_came_back(office: Office, t
     office.tables.units.add_officer("hdu-cs", "阿博", "主席")
     for path in ("/console/cases", PAGE):
         assert '<strong class="anew">提出人 2 次说没有解决</strong>' in (await browser.get(path)).text
+
+
+async def test_who_may_read_no_words_is_told_so(office: Office, tmp_path: Path) -> None:
+    keep(office, tmp_path)
+    text = (await (await office.signed_in("陈生", "auditor")).get(PAGE)).text
+    assert "内容和对话不在您的权限之内" in text
+    assert "还没有往来" not in text

@@ -156,7 +156,7 @@ async def test_a_page_shows_what_was_told_with_its_buttons(office: Office) -> No
     listed, shown = [(await browser.get(path)).text for path in ("/console/cases", f"/console/cases/{CASE.ref}")]
     assert f'<a class="small" href="/console/cases/{CASE.ref}">查看</a>' in listed
     assert "确认退回</button>" in listed
-    assert "确认退回</button>" in shown
+    assert '<button class="button" type="submit">确认退回</button>' in shown
     assert ">查看</" not in shown
     older = Transcript(Reply((Paragraph(f"{CASE.ref} 要退回。"), choices)), at=tables.clock.now() - PENDING_TTL - timedelta(minutes=1))
     office.more_routes = Cases(office, office.sessions, tables.grievances, tables.inbox, older, None).routes()  # type: ignore[arg-type]
@@ -164,6 +164,21 @@ async def test_a_page_shows_what_was_told_with_its_buttons(office: Office) -> No
     tables.units.add_officer(CASE.place.unit, "阿博乙")
     later = (await other.get(f"/console/cases/{CASE.ref}")).text
     assert "要退回" not in later, "nothing waits for an answer to it any more"
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(("age", "there"), [(timedelta(minutes=1), True), (timedelta(hours=1), False)])
+async def test_what_only_says_that_something_was_done_is_over_after_a_while(office: Office, age: timedelta, there: bool) -> None:
+    keep(office, CASE)
+    tables = office.tables
+    done = Transcript(Reply((Paragraph(f"{CASE.ref} 的开封申请已经结束了。"),)), at=tables.clock.now() - age)
+    office.more_routes = Cases(office, office.sessions, tables.grievances, tables.inbox, done, None).routes()  # type: ignore[arg-type]
+    browser = await office.signed_in("阿博", "cadre")
+    tables.units.add_officer(CASE.place.unit, "阿博", "主席")
+    assert there == ("已经结束了。" in (await browser.get(f"/console/cases/{CASE.ref}")).text)
+    before, _, folded = (await browser.get("/console/cases")).text.partition("已经过去的")
+    assert there == ("已经结束了。" in before)
+    assert there != ("已经结束了。" in folded)
 
 
 @pytest.mark.anyio
