@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from ingest.clauses import Parsed
-from ingest.facts import Fact, Metadata
+from ingest.facts import Fact, Metadata, Question
 from ingest.inputs import Input
 from ingest.known import ENDED
 from ingest.metadata import find_metadata, with_identity
@@ -28,6 +28,8 @@ MIN_CHINESE_SHARE = 0.2
 """Of the letters. Rules with an English translation below them have more, pages in another language next to none."""
 MAX_KEY_CHARS = 190
 HAN = re.compile(r"[\u3400-\u9fff]")
+ANSWERED_BY = {"effective": "starts_on"}
+"""The facts that answer a question, where they bear another name."""
 UNSAFE_IN_KEYS = str.maketrans("@#", "＠＃")
 """What parts a clause id."""
 
@@ -41,7 +43,7 @@ class Draft:
     nodes: tuple[Node, ...]
     warnings: tuple[str, ...] = ()
     """What was left out or looks wrong, for the operator, in English."""
-    questions: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
     """What a person should decide in review; until then the proposal counts."""
     images: tuple[PageImage, ...] = field(default=(), repr=False)
 
@@ -61,7 +63,7 @@ def draft(loaded: Loaded, given: Input, fingerprint: str) -> Draft:
         "format": loaded.facts.get("format", "law package" if given.packaged else ""),
         "origin": given.path.name,
         "warnings": list(warnings),
-        "questions": list(questions),
+        "questions": [question.row() for question in questions],
     }
     document = replace(document, key=key, title=title, version=version, metadata=details)
     clauses = tuple(approved_unless_recognised(parsed.clauses, normalised.images))
@@ -114,11 +116,8 @@ def approved_unless_recognised(clauses: Iterable[Clause], images: Sequence[PageI
         yield replace(clause, approved=False) if recognised else clause
 
 
-def _asked(found: Metadata, facts: Mapping[str, Any]) -> Iterable[str]:
-    answered = {"effective": "starts_on"}
-    for question in found.questions:
-        if answered.get(question.field, question.field) not in facts:
-            yield f"{question.field}: {question.text}" + (f" (until then: {question.proposal})" if question.proposal else "")
+def _asked(found: Metadata, facts: Mapping[str, Any]) -> Iterable[Question]:
+    return (question for question in found.questions if ANSWERED_BY.get(question.field, question.field) not in facts)
 
 
 def _document(normalised: Normalised, given: Input, parsed: Parsed, found: Metadata, fingerprint: str) -> Document:

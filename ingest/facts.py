@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from ingest.dates import PartialDate
 
@@ -37,13 +38,66 @@ class Fact(Generic[T]):
     """`text`, `history` (题注), `last article`, `file name`, `law package`, `number`, `signature`, `inferred`."""
 
 
+class Doubt(StrEnum):
+    """What is not sure about a fact, with what goes into its words: the command line says it in English, the console in Chinese."""
+
+    NOT_FOUND = "not_found"
+    CONCLUDED = "concluded"
+    """Not read anywhere."""
+    ONE_PLACE = "one_place"
+    """Found in one place alone: its source."""
+    NO_VERSION = "no_version"
+    """Neither the text nor the file's name says which version it is."""
+    BEFORE_VERSION = "before_version"
+    """A date of effect before this version: the date, the version's."""
+    OF_NO_VERSION = "of_no_version"
+    """A date of effect, of a version whose own date is unknown: the date."""
+    TWO_VERSIONS = "two_versions"
+    """The file's name says one day, the history in the text goes on to a later one: both."""
+    PACKAGE_ALONE = "package_alone"
+    """The law package says a day that the text does not confirm: the day."""
+    AT_ONCE = "at_once"
+    """In effect from its publication, which may mean this version or the first one."""
+    SAME_NAME = "same_name"
+    """The text calls itself as a national law is called: the name."""
+
+
+SAID = {
+    Doubt.NOT_FOUND: "not found",
+    Doubt.CONCLUDED: "concluded, not read",
+    Doubt.ONE_PLACE: "found in the {} only",
+    Doubt.NO_VERSION: "neither the text nor the file name says which version this is",
+    Doubt.BEFORE_VERSION: "the date of effect found is {}, but that is before this version of {}",
+    Doubt.OF_NO_VERSION: "the date of effect found is {}, but the version's own date is unknown",
+    Doubt.TWO_VERSIONS: "the file name says {}, the history in the text goes on to {}",
+    Doubt.PACKAGE_ALONE: "the law package says {}, and the text does not confirm it",
+    Doubt.AT_ONCE: "in effect from its publication, but whether that means this version is not known",
+    Doubt.SAME_NAME: "the text calls itself {}; is it the national law of that name?",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a person should decide in review, in English, with the value that is used until then."""
+    """What a person should decide in review, with the value that is used until then."""
 
     field: str
-    text: str
+    doubt: Doubt
+    values: tuple[str, ...] = ()
+    """What goes into the words of the doubt."""
     proposal: str = ""
+
+    def __str__(self) -> str:
+        until = f" (until then: {self.proposal})" if self.proposal else ""
+        return f"{self.field}: {SAID[self.doubt].format(*self.values)}{until}"
+
+    def row(self) -> dict[str, Any]:
+        """As it is kept with its document."""
+        return {"field": self.field, "doubt": str(self.doubt), "values": list(self.values), "proposal": self.proposal}
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Question:
+        """Read one that was kept."""
+        return cls(row["field"], Doubt(row["doubt"]), tuple(row["values"]), row["proposal"])
 
 
 @dataclass(frozen=True, slots=True)

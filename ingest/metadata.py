@@ -20,7 +20,7 @@ from datetime import date, timedelta
 
 from ingest.clauses import Parsed
 from ingest.dates import PartialDate, read_date
-from ingest.facts import SURE, Fact, Level, Metadata, Question, Repeal
+from ingest.facts import SURE, Doubt, Fact, Level, Metadata, Question, Repeal
 from ingest.history import history, undated
 from ingest.law_package import full_title
 from ingest.line_forms import compact
@@ -123,7 +123,7 @@ class _Finder:
             source, confidence = ("file name", 0.6) if self.name else ("container", 0.4)
             return Fact(full_title(found) or found, confidence if found else 0.0, source)
         if not printed.startswith("中华人民共和国") and (official := full_title(printed)):
-            self.questions.append(Question("title", f"the text calls itself {printed}; is it the national law of that name?", official))
+            self.questions.append(Question("title", Doubt.SAME_NAME, (printed,), official))
             return Fact(official, 0.75, "law package")
         agrees = _core(self.name) in _core(printed) if self.name else False
         return Fact(printed, 0.97 if agrees else 0.85, "text")
@@ -154,9 +154,7 @@ class _Finder:
         if named > latest:
             near = named - latest <= REASONABLE_GAP
             return Fact(named.isoformat(), 0.75 if near else 0.6, "file name")
-        self.questions.append(
-            Question("version", f"the file name says {named}, the history in the text goes on to {latest}", latest.isoformat())
-        )
+        self.questions.append(Question("version", Doubt.TWO_VERSIONS, (str(named), str(latest)), latest.isoformat()))
         return Fact(latest.isoformat(), 0.85, source)
 
     def _dated(self, what: str, version: Fact[str] | None) -> Fact[PartialDate] | None:
@@ -196,16 +194,13 @@ class _Finder:
         if since and whole_history and not amended and (match := STARTS_AT_ONCE.search(last)):
             return Fact(PartialDate(since.year, since.month, since.day), 0.85, "last article")
         if stated and since and stated.earliest >= since:
-            said = f"the law package says {stated}, and the text does not confirm it"
-            self.questions.append(Question("effective", said, str(stated)))
+            self.questions.append(Question("effective", Doubt.PACKAGE_ALONE, (str(stated),), str(stated)))
         elif stated or printed or told:
             seen = next(str(day) for day in (printed, stated, *told) if day)
-            reason = "the version's own date is unknown" if since is None else f"that is before this version of {since}"
-            self.questions.append(Question("effective", f"the date of effect found is {seen}, but {reason}"))
+            of_none = Question("effective", Doubt.OF_NO_VERSION, (seen,))
+            self.questions.append(Question("effective", Doubt.BEFORE_VERSION, (seen, str(since))) if since else of_none)
         elif since and STARTS_AT_ONCE.search(last):
-            self.questions.append(
-                Question("effective", "in effect from its publication, but whether that means this version is not known", str(since))
-            )
+            self.questions.append(Question("effective", Doubt.AT_ONCE, proposal=str(since)))
         return None
 
     def _issuers(self, title: str) -> Fact[tuple[str, ...]] | None:
@@ -325,10 +320,9 @@ def _unsure(metadata: Metadata) -> Iterator[Question]:
     for name in ("title", "issuers", "level", "scope", "version"):
         fact: Fact[object] | None = getattr(metadata, name)
         if fact is not None and fact.confidence < SURE:
-            yield Question(
-                name, "concluded, not read" if fact.source == "inferred" else f"found in the {fact.source} only", str(fact.value)
-            )
+            inferred = fact.source == "inferred"
+            yield Question(name, Doubt.CONCLUDED if inferred else Doubt.ONE_PLACE, () if inferred else (fact.source,), str(fact.value))
         elif fact is None and name in {"issuers", "scope"}:
-            yield Question(name, "not found")
+            yield Question(name, Doubt.NOT_FOUND)
     if metadata.version is None and metadata.number is None:
-        yield Question("version", "neither the text nor the file name says which version this is")
+        yield Question("version", Doubt.NO_VERSION)

@@ -234,6 +234,6 @@ def _told(given: Input, made: Draft) -> FileOutcome:
         len(made.clauses),
         made.warnings,
         version=document.version,
-        questions=made.questions,
+        questions=tuple(map(str, made.questions)),
         unapproved=sum(not clause.approved for clause in made.clauses),
     )

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from ingest.clauses import Parsed
-from ingest.documents import Draft, approved_unless_recognised, draft, marks_of, parsed_or_rejected
+from ingest.documents import ANSWERED_BY, Draft, approved_unless_recognised, draft, marks_of, parsed_or_rejected
+from ingest.facts import Question
 from ingest.inputs import FACTS, Input, misfits
 from ingest.metadata import with_identity
 from ingest.model import IngestError, Loaded, Mark, MarkKind, PageImage, Rejected
@@ -71,8 +72,13 @@ class Waiting:
     document: Document
     """Without its text."""
     unapproved: int
-    questions: tuple[str, ...]
+    questions: tuple[Question, ...]
     warnings: tuple[str, ...]
+
+
+def questions_of(document: Document) -> tuple[Question, ...]:
+    """What a person should decide about a document."""
+    return tuple(map(Question.of, document.metadata.get("questions", ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ class Reviews:
 
     def _waiting(self, document: Document, not_compared: int) -> Waiting | None:
         unapproved = not_compared if document.metadata.get("pages") else 0
-        questions, warnings = (tuple(document.metadata.get(name, ())) for name in ("questions", "warnings"))
+        questions, warnings = questions_of(document), tuple(document.metadata.get("warnings", ()))
         return Waiting(document, unapproved, questions, warnings) if unapproved or questions or warnings else None
 
     def approve(self, key: str, version: str | None, labels: Iterable[str]) -> int:
@@ -137,8 +143,7 @@ class Reviews:
         document, clauses = self._held(key, version)
         given = _read_facts(facts)
         fresh = _with_facts(document, given)
-        answered = {"effective": "starts_on"}
-        questions = [q for q in document.metadata.get("questions", ()) if answered.get(q.split(":")[0], q.split(":")[0]) not in given]
+        questions = [one.row() for one in questions_of(document) if ANSWERED_BY.get(one.field, one.field) not in given]
         shown = {name: str(value) for name, value in given.items()}
         fresh = self._noted(fresh, {"what": "decide", "facts": shown})
         fresh = replace(fresh, metadata=fresh.metadata | {"questions": questions})

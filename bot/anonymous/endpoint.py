@@ -151,6 +151,7 @@ class AnonymousPage:
             most_files=MAX_FILES,
             secure=self.desk.public_url.startswith("https://"),
             typed=typed,
+            warned=(problem is not None and problem.text == texts.LEAVES_NUMBER) or bool(filled and filled.text(intake.WARNED)),
         )
 
     def _code_form(self, problem: Problem | None = None, kept: str = "") -> Response:

@@ -13,11 +13,17 @@ from bot.anonymous.limits import Use
 from bot.ports import CaseMoved, StorageUnavailable
 from handlers.grievances.cases.case import Case, Told
 from handlers.grievances.member.anonymous import Elsewhere, Story, hand_in
+from handlers.grievances.words import facts
+from handlers.routing.ladder import body_name
 from handlers.routing.model import Level
 from handlers.texts import anonymous as texts
 
 LIMITS = {"what": 5000, "since": 200, "where": 200, "hope": 2000, "against": 200}
 MAX_TRIES = 8
+OWN_WORDS = ("what", "where", "hope")
+"""Where a number that is left leads to whoever writes."""
+WARNED = "warned"
+"""The field that says that they were told so before."""
 STORY_FIELDS = ("what", "since", "place", "where", "hope", "role", "against")
 
 
@@ -66,7 +72,7 @@ def pick_list(desk: AnonymousDesk) -> tuple[PlaceGroup, ...]:
         found = directory.university(code)
         name = found.name if found else code
         units = [unit for unit in directory.units(code) if not unit.closed and unit.level is not Level.GROUP and unit.parent]
-        below = tuple(Place(f"{code}/{unit.id}", unit.name) for unit in sorted(units, key=lambda unit: unit.name))
+        below = tuple(Place(f"{code}/{unit.id}", body_name(unit)) for unit in sorted(units, key=lambda unit: unit.name))
         groups.append(PlaceGroup(name, (Place(code, f"{name}（不选学院或部门）"), *below)))
     if groups:
         return tuple(groups)
@@ -85,6 +91,8 @@ async def take_in(desk: AnonymousDesk, filled: Filled, address: str) -> Receipt 
     if occasion is None:
         raise Problem(texts.STALE, 409)
     story = read_story(desk, filled)
+    if not filled.text(WARNED) and any(facts.REACHED.search(filled.text(name)) for name in OWN_WORDS):
+        raise Problem(texts.LEAVES_NUMBER)
     said = {name: filled.text(name) for name in STORY_FIELDS}
     code = drawn_code(desk.stamps.secret, occasion + digest(said, filled.files))
     mark = await asyncio.to_thread(desk.receipts.mark, code)

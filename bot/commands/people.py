@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Generator
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -65,20 +65,29 @@ def refuse(text: str) -> NoReturn:
     raise typer.Exit(REFUSED)
 
 
+def say_unknown(unknown: Sequence[str], headings: Mapping[str, tuple[str, ...]]) -> None:
+    """Name the headings of a table that stand for no field, and those that do."""
+    from bot.people.sheet import heading_of
+
+    if unknown:
+        say(f"not taken in, no such column: {'、'.join(unknown)}; columns are {', '.join(heading_of(name, headings) for name in headings)}")
+
+
 @units.command(name="import")
 def import_units(file: Path, as_json: AsJson = False) -> None:
     """Take units in from a CSV file (id, university, name, kind; level, parent, aliases, contact, hours); all of it or nothing."""
     from bot.bootstrap.tables import open_tables
-    from bot.people.unit_file import HEADINGS, read_units
+    from bot.people.unit_file import HEADINGS, beside_the_top, read_units
     from bot.people.universities import ListedUniversities
 
     with open_tables(load_settings()) as tables, refusals():
-        sheet = read_units(file, ListedUniversities.bundled())
         held = {one.id: one for one in tables.units.all()}
-        count = tables.units.put(sheet.over(held), now=tables.clock.now())
-    if sheet.unknown:
-        known = ", ".join(f"{name} ({'、'.join(names)})" for name, names in HEADINGS.items())
-        say(f"not taken in, no such column: {'、'.join(sheet.unknown)}; columns are {known}")
+        sheet = read_units(file, ListedUniversities.bundled(), held)
+        given = sheet.over(held)
+        count = tables.units.put(given, now=tables.clock.now())
+    say_unknown(sheet.unknown, HEADINGS)
+    for one in beside_the_top(given, held):
+        say(f"{one.id} {one.name}: names no parent (上级) and stands beside the university's own union; import it again with one")
     if as_json:
         print_json({"units": count})
     else:
@@ -118,7 +127,7 @@ def show(unit_id: str, as_json: AsJson = False) -> None:
     on_duty = "、".join(f"{one.account}（{one.title}）" if one.title else one.account for one in found.officers) or "nobody on duty"
     row = unit_row(found) | {"aliases": "、".join(found.aliases), "officers": on_duty}
     for name in ("id", "university", "name", "kind", "level", "parent", "aliases", "contact", "hours", "officers"):
-        typer.echo(f"{name}: {row[name]}")
+        typer.echo(f"{name}: {row[name] or '—'}")
     if found.closed:
         typer.echo("closed")
 
@@ -169,13 +178,14 @@ def fallback(name: str) -> None:
 def import_members(file: Path, as_json: AsJson = False) -> None:
     """Take members in from a CSV file (sender; channel, university, units, employment); all of it or nothing."""
     from bot.bootstrap.tables import open_tables
-    from bot.people.member_file import read_members
+    from bot.people.member_file import HEADINGS, read_members
     from bot.people.universities import ListedUniversities
 
     with open_tables(load_settings()) as tables, refusals():
         known = {one.id: one for one in tables.units.all()}
-        people = read_members(file, known, ListedUniversities.bundled())
-        count = tables.members.bring(people, now=tables.clock.now())
+        sheet = read_members(file, known, ListedUniversities.bundled())
+        count = tables.members.bring(sheet.people, now=tables.clock.now())
+    say_unknown(sheet.unknown, HEADINGS)
     if as_json:
         print_json({"members": count})
     else:

@@ -24,7 +24,7 @@ def listed(tables: Tables, cases: Sequence[Case]) -> list[str]:
 
 def _columns(tables: Tables, case: Case) -> tuple[str, ...]:
     due = due_line(case, tables.grievances, tables.clock.now())
-    status, unit = texts_cards.STATUSES[case.status], texts_cards.unit_row(case)
+    status, unit = texts_cards.standing(case), texts_cards.unit_row(case)
     return case.ref, subject_of(case), status, due, unit, case.told.what[:SUMMARY_CHARS]
 
 

@@ -11,7 +11,7 @@ import json
 import time
 import uuid
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -23,7 +23,7 @@ from bot.channels.duty.channel import NAME
 from bot.channels.web.conversation import Transcript
 from bot.console.ports import Desk
 from bot.console.sessions import Endpoint, Fields, Sessions, Submission
-from bot.console.told import Told, newest_of_each, told_of
+from bot.console.told import Told, newest_of_each, said_lately, told_of
 from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
 from bot.ports import Inbox
@@ -35,7 +35,7 @@ from handlers.grievances.cadre.commands import BUTTONS, DIFFICULTY_WORDS, Comman
 from handlers.grievances.cadre.custody import ways, why_here
 from handlers.grievances.cadre.duty import PENDING_TTL
 from handlers.grievances.cadre.orders import in_charge
-from handlers.grievances.cadre.papers import answer_of, slip_of
+from handlers.grievances.cadre.papers import answer_of, slip_is_due, slip_of
 from handlers.grievances.cases.case import Action, Actor, Case, Place, Reader, Status
 from handlers.grievances.cases.figures import figures
 from handlers.grievances.cases.lifecycle import possible
@@ -44,10 +44,10 @@ from handlers.grievances.cases.transfers import destination
 from handlers.messages import IncomingMessage, MessageKind
 from handlers.ports import Openings
 from handlers.routing.subjects import bundled_subjects
-from handlers.texts.cards import outside_state
+from handlers.texts.cards import withheld
 from handlers.texts.files import FILE_GONE
 from handlers.texts.opening import STEPS
-from handlers.texts.papers import Paper
+from handlers.texts.papers import ANSWER_FILE, SLIP_FILE, STATISTICS, Paper
 from knowledge.editions import china_day
 
 CASES = "/console/cases"
@@ -57,6 +57,8 @@ SHOWN = 200
 PATIENCE_S = 5.0
 POLL_S = 0.05
 MESSAGES_SHOWN = 20
+A_MOMENT = timedelta(minutes=10)
+"""How long a page says that something was done."""
 EVERY_CASE = 100_000
 MOST_UNITS = 60
 """Units that are offered as a list to choose from; of more, a name is typed."""
@@ -154,7 +156,7 @@ class Cases:
         statuses = (Status.CLOSED, Status.WITHDRAWN, Status.MERGED) if over else ()
         found = self._grievances.cases.list_for(reader, statuses, limit=SHOWN)
         today = china_day(self._desk.tables.clock.now())
-        letters, past = newest_of_each(self._letters(session.account.name))
+        letters, past = said_lately(*newest_of_each(self._letters(session.account.name)), self._lately(session.account.name))
         return page(
             "console_cases.html",
             200,
@@ -164,7 +166,6 @@ class Cases:
             today=today,
             over=over,
             full=len(found) == SHOWN,
-            outside_state=outside_state,
             letters=letters,
             past=past,
         )
@@ -191,8 +192,8 @@ class Cases:
             ways=ways(case, events, directory),
             why_here=why_here(case, events, directory) if reads else "",
             reads=reads,
+            withheld=withheld().text,
             who=who_of(case, self._grievances),
-            outside_state=outside_state,
             files=cases.attachments_for(reader, case.ref),
             file_reasons={reason: short for reason, (short, _) in FILE_GONE.items()},
             can=[action for action in BUTTONS if action in can],
@@ -202,6 +203,7 @@ class Cases:
             above=above.union if isinstance(above := destination(ABOVE, case, directory), Place) else "",
             letters=self._just_told(session.account.name, case.ref),
             **self._openings(session.account.name, reader, case.ref),
+            has_slip=slip_is_due(case) and reads,
             has_answer=answer_of(case, cases.messages_for(reader, case.ref), self._desk.tables.directory) is not None,
         )
 
@@ -236,7 +238,12 @@ class Cases:
     def _just_told(self, account: str, ref: str) -> list[Told]:
         """The last word on a case, for its own page, as long as it may be waited for an answer to it."""
         letters = self._letters(account, self._desk.tables.clock.now() - PENDING_TTL)
-        return [one.beside(ref) for one in newest_of_each(letters)[0] if ref in one.refs][:1]
+        beside = [one.beside(ref) for one in newest_of_each(letters)[0] if ref in one.refs][:1]
+        return said_lately(beside, (), self._lately(account))[0]
+
+    def _lately(self, account: str) -> frozenset[int]:
+        """Ids of what somebody was told a moment ago."""
+        return frozenset(one.id for one in self._letters(account, self._desk.tables.clock.now() - A_MOMENT))
 
     def _answer(self, session: LoginSession, reader: Reader, request: Request) -> Response:
         case = self._grievances.cases.find_for(reader, request.path_params["ref"])
@@ -244,17 +251,17 @@ class Cases:
         paper = answer_of(case, messages, self._desk.tables.directory) if case else None
         if case is None or paper is None:
             return error_response(request, 404)
-        return download(paper, f"{case.ref}-answer.docx")
+        return download(paper, ANSWER_FILE.format(ref=case.ref))
 
     def _slip(self, session: LoginSession, reader: Reader, request: Request) -> Response:
         case = self._grievances.cases.find_for(reader, request.path_params["ref"])
-        if case is None or not case.place.external or not reader.reads_texts:
+        if case is None or not slip_is_due(case) or not reader.reads_texts:
             return error_response(request, 404)
         if not self._savings.note(reader, case.ref, SLIP):
             return error_response(request, 404)
         tables = self._desk.tables
         paper = slip_of(case, tables.directory, self._grievances, tables.store.find_clauses, tables.clock.now())
-        return download(paper, f"{case.ref}-{SLIP}")
+        return download(paper, SLIP_FILE.format(ref=case.ref))
 
     def _file(self, session: LoginSession, reader: Reader, request: Request) -> Response:
         """Something that was sent along, to be saved; the right to it is a condition of both queries."""
@@ -277,7 +284,7 @@ class Cases:
         cases = self._grievances.cases.list_for(reader, tuple(Status), limit=EVERY_CASE)
         today = china_day(self._desk.tables.clock.now())
         found = figures(cases, self._grievances.calendars.current(), self._grievances.deadlines, today)
-        return Response(written(found, subject_name), 200, {**NO_STORE, **attachment(f"figures.{kind}")}, media_type)
+        return Response(written(found, subject_name), 200, {**NO_STORE, **attachment(f"{STATISTICS}.{kind}")}, media_type)
 
 
 def words_of(fields: Fields) -> str:
@@ -319,5 +326,6 @@ def download(paper: Paper, name: str) -> Response:
 
 
 def attachment(name: str) -> dict[str, str]:
-    """The header that makes a browser save a file."""
-    return {"Content-Disposition": f'attachment; filename="{name}"'}
+    """The header that makes a browser save a file; a name in Chinese is written as RFC 6266 has it."""
+    written = f'filename="{name}"' if name.isascii() else f"filename*=UTF-8''{quote(name)}"
+    return {"Content-Disposition": f"attachment; {written}"}

@@ -27,7 +27,7 @@ from handlers.clause_links import document_path
 from handlers.grievances.cases.case import Role
 from ingest.documents import marks_of
 from ingest.model import Loaded, Mark, MarkKind, Rejected
-from ingest.review import DECIDED, NotKept, Reviews
+from ingest.review import DECIDED, NotKept, Reviews, questions_of
 from knowledge.clause_ids import normalise_document_key
 from knowledge.model import ChangedMeanwhile, Clause, Document, UnknownClause, UnknownDocument, VersionHeld
 from knowledge.page_images import Lines
@@ -135,7 +135,7 @@ class Reviewing:
             facts=document.metadata.get("facts", {}),
             repairs=document.metadata.get("repairs", []),
             review=document.metadata.get("review", []),
-            doubts=[doubt(question) for question in document.metadata.get("questions", [])],
+            doubts=[doubt(question) for question in questions_of(document)],
             here=review_path(document),
             there=document_path(document.key, document.version),
             problem=request.query_params.get("problem", "")[:20],
@@ -160,7 +160,7 @@ class Reviewing:
                 "version": one.document.version,
                 "title": one.document.title,
                 "unapproved": one.unapproved,
-                "questions": list(one.questions),
+                "questions": [question.row() for question in one.questions],
                 "warnings": list(one.warnings),
             }
             for one in rows

@@ -9,7 +9,7 @@ from typing import Any
 
 from handlers.grievances.cadre.cards import page
 from handlers.grievances.cadre.commands import FORMS, Verb, parse
-from handlers.grievances.cadre.duty import CHANGE_WORDS
+from handlers.grievances.cadre.duty import CHANGE_WORDS, CONFIRM_WORDS
 from handlers.texts.duty import PRESS_YES, SAY_YES, WRITE_ANEW
 
 REF = re.compile(r"(?<!\d)\d{2}-\d{6}(?!\d)")
@@ -25,6 +25,11 @@ class Offer:
     """What is said by it."""
     path: str = ""
     """Of the page that it leads to instead, where a button would only ask for words that the page has a field for."""
+
+    @property
+    def sends(self) -> bool:
+        """Whether it is the yes by which something goes out."""
+        return self.text in CONFIRM_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,13 @@ def newest_of_each(letters: Sequence[Told]) -> tuple[list[Told], list[Told]]:
             current.append(replace(one, options=tuple(option for option in one.options if _counts(option, seen, newest=not current))))
         seen |= one.refs
     return current, past
+
+
+def said_lately(current: Sequence[Told], past: Sequence[Told], lately: Collection[int]) -> tuple[list[Told], list[Told]]:
+    """The same, with what only says that something was done, and offers nothing, over after a while; `lately` are the ids since then."""
+    counts = [one for one in current if one.options or one.id in lately]
+    over = [one for one in current if one not in counts]
+    return counts, sorted([*over, *past], key=lambda one: -one.id)
 
 
 def _counts(option: Offer, seen: Collection[str], *, newest: bool) -> bool:

@@ -12,14 +12,23 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from handlers.texts.cards import ACTORS, DONE, MODES, STATUSES
+from handlers.texts.cards import ACTORS, DONE, MODES, STATUSES, anew, deed, unit_row, verdict
 from knowledge.names import NATION
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
 CAMPUS_TIME = ZoneInfo("Asia/Shanghai")
 
-CASE_NAMES: Any = {"states": STATUSES, "modes": MODES, "deeds": DONE, "actors": ACTORS}
+CASE_NAMES: Any = {
+    "states": STATUSES,
+    "modes": MODES,
+    "deeds": DONE,
+    "actors": ACTORS,
+    "anew": anew,
+    "deed": deed,
+    "unit": unit_row,
+    "verdict": verdict,
+}
 """Pages call what happens to a case as the chat does. `Any`, as the templates' globals know their own types alone."""
 
 NO_STORE = {"Cache-Control": "no-store"}

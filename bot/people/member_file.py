@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.people.sheet import Line, UnfitSheet, read_sheet
@@ -14,7 +15,7 @@ from handlers.routing.people import read_employment
 
 HEADINGS = {
     "channel": ("渠道",),
-    "sender": ("账号", "userid", "企业微信账号"),
+    "sender": ("账号", "userid", "企业微信账号", "发送人", "成员账号"),
     "university": ("学校", "学校代码"),
     "units": ("单位", "单位编号"),
     "employment": ("用工身份", "身份"),
@@ -24,7 +25,16 @@ CHANNELS = ("wecom", "web", "terminal")
 MAX_SENDER_CHARS = 200
 
 
-def read_members(path: Path, units: Mapping[str, Unit], universities: Universities) -> list[Remembered]:
+@dataclass(frozen=True, slots=True)
+class MemberSheet:
+    """Members as a table has them."""
+
+    people: Sequence[Remembered]
+    unknown: tuple[str, ...]
+    """Headings that stand for no field."""
+
+
+def read_members(path: Path, units: Mapping[str, Unit], universities: Universities) -> MemberSheet:
     """Read members. Raises UnfitSheet, which names every broken line, or OSError."""
     sheet = read_sheet(path, HEADINGS, REQUIRED)
     people: list[Remembered] = []
@@ -42,7 +52,7 @@ def read_members(path: Path, units: Mapping[str, Unit], universities: Universiti
         people.append(found)
     if broken:
         raise UnfitSheet.of_lines(broken)
-    return people
+    return MemberSheet(people, sheet.unknown)
 
 
 def _member(line: Line, units: Mapping[str, Unit], universities: Universities) -> Remembered | str:

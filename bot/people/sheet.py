@@ -52,6 +52,8 @@ class Sheet:
 
     lines: Sequence[Line]
     broken: Sequence[tuple[int, str]]
+    torn: Sequence[Line] = ()
+    """Of those, the ones that lack a field: what they do hold may still be named by others."""
     columns: frozenset[str] = frozenset()
     """Fields that the table has a column for, even where a line leaves it empty."""
     unknown: tuple[str, ...] = ()
@@ -65,11 +67,12 @@ def read_sheet(path: Path, headings: Mapping[str, tuple[str, ...]], required: Se
         raise UnfitSheet([f"larger than {MAX_BYTES} bytes"])
     rows = _rows(data)
     named = [_field(heading, headings) for heading in rows[0][1]] if rows else []
-    problems = [f"line 1: no column {name}" for name in required if name not in named]
+    problems = [f"line 1: no column {heading_of(name, headings)}" for name in required if name not in named]
     problems += [f"line 1: two columns {name}" for name in sorted(set(named)) if name and named.count(name) > 1]
     if problems:
         raise UnfitSheet(problems)
     lines: list[Line] = []
+    torn: list[Line] = []
     broken: list[tuple[int, str]] = []
     for number, row in rows[1:]:
         if len(row) > len(named):
@@ -78,10 +81,16 @@ def read_sheet(path: Path, headings: Mapping[str, tuple[str, ...]], required: Se
         fields = {name: value.strip() for name, value in zip(named, row, strict=False) if name}
         if missing := [name for name in required if not fields.get(name)]:
             broken.append((number, f"no {', '.join(missing)}"))
+            torn.append(Line(number, fields))
             continue
         lines.append(Line(number, fields))
     unknown = tuple(heading.strip() for heading, name in zip(rows[0][1], named, strict=True) if heading.strip() and not name)
-    return Sheet(lines, broken, frozenset(filter(None, named)), unknown)
+    return Sheet(lines, broken, torn, frozenset(filter(None, named)), unknown)
+
+
+def heading_of(name: str, headings: Mapping[str, tuple[str, ...]]) -> str:
+    """A field with the Chinese headings that stand for it."""
+    return f"{name} ({'、'.join(headings[name])})"
 
 
 def _rows(data: bytes) -> list[tuple[int, list[str]]]:

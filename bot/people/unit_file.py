@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.people.sheet import Line, UnfitSheet, read_sheet
-from bot.storage.units import OWN_LEVELS
+from bot.storage.units import OWN_LEVELS, unfit
 from handlers.ports import Universities
 from handlers.routing.model import Level, Unit, UnitKind
 
@@ -17,7 +17,7 @@ HEADINGS = {
     "name": ("名称", "单位", "单位名称"),
     "kind": ("类别", "类型"),
     "level": ("层级", "工会层级"),
-    "parent": ("上级", "上级编号"),
+    "parent": ("上级", "上级编号", "上级单位"),
     "aliases": ("简称", "别名"),
     "contact": ("联系方式", "电话", "联系电话"),
     "hours": ("时间", "办公时间"),
@@ -48,24 +48,46 @@ class UnitSheet:
         ]
 
 
-def read_units(path: Path, universities: Universities) -> UnitSheet:
-    """Read units; their trees are checked where they are written. Raises UnfitSheet or OSError."""
+def read_units(path: Path, universities: Universities, held: Mapping[str, Unit]) -> UnitSheet:
+    """Read units, and look at the trees that they would form with those that are `held`.
+
+    Raises UnfitSheet, which names all that is wrong at once, or OSError.
+    """
     sheet = read_sheet(path, HEADINGS, REQUIRED)
     units: list[Unit] = []
-    broken = list(sheet.broken)
+    broken, unread = list(sheet.broken), [line.fields.get("id", "") for line in sheet.torn]
     seen: dict[str, int] = {}
     for line in sheet.lines:
         found = _unit(line, universities)
         if isinstance(found, str):
             broken.append((line.number, found))
+            unread.append(line.fields["id"])
             continue
         if found.id in seen:
             broken.append((line.number, f"{found.id} stands in line {seen[found.id]} already"))
-        seen.setdefault(found.id, line.number)
+            continue
+        seen[found.id] = line.number
         units.append(found)
-    if broken:
-        raise UnfitSheet.of_lines(broken)
-    return UnitSheet(units, tuple(name for name in KEPT if name not in sheet.columns), sheet.unknown)
+    read = UnitSheet(units, tuple(name for name in KEPT if name not in sheet.columns), sheet.unknown)
+    given = read.over(held)
+    wrong = unfit([*given, *_stand_ins(given, {one for one in unread if one and one not in held})], held)
+    if broken or wrong:
+        raise UnfitSheet([*UnfitSheet.of_lines(broken).problems, *wrong])
+    return read
+
+
+def _stand_ins(given: Iterable[Unit], unread: Iterable[str]) -> list[Unit]:
+    """Units in the place of those whose lines are broken, which is said already: others name them as what they belong to."""
+    named = {(one.parent, one.university) for one in given if one.parent in unread}
+    return [Unit(parent, university, parent, UnitKind.COLLEGE, Level.BRANCH) for parent, university in sorted(named)]
+
+
+def beside_the_top(given: Iterable[Unit], held: Mapping[str, Unit]) -> list[Unit]:
+    """Those of the units that belong to none, though their university's own union is there: nothing they cannot own finds its way up."""
+    given = list(given)
+    tree = {**held, **{one.id: one for one in given}}.values()
+    led = {one.university for one in tree if one.kind is UnitKind.MAIN and not one.closed}
+    return [one for one in given if one.university in led and not one.parent and one.kind not in TOPS]
 
 
 def _unit(line: Line, universities: Universities) -> Unit | str:

@@ -9,7 +9,7 @@ OrganisationError
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -85,7 +85,7 @@ class SqlUnits:
         def work(connection: Connection) -> int:
             _alone(connection)
             held = {one.id: one for one in read_units(connection)}
-            if problems := [*_misfits(given, held), *_broken(given, held)]:
+            if problems := unfit(given, held):
                 raise UnfitUnits(problems)
             for one in given:
                 _write(connection, one, now if one.closed else None)
@@ -211,7 +211,12 @@ def _write(connection: Connection, one: Unit, closed_at: datetime | None) -> Non
     connection.execute(fresh.on_conflict_do_update(index_elements=["id"], set_=row))
 
 
-def _misfits(given: Sequence[Unit], held: dict[str, Unit]) -> Iterable[str]:
+def unfit(given: Sequence[Unit], held: Mapping[str, Unit]) -> list[str]:
+    """All that is wrong with units, beside those that are held already: what each lacks, and the trees as they would be."""
+    return [*_misfits(given, held), *_broken(given, held)]
+
+
+def _misfits(given: Sequence[Unit], held: Mapping[str, Unit]) -> Iterable[str]:
     for one in given:
         if not one.id or not one.name or not one.university:
             yield f"{one.id or one.name or '?'}: needs an id, a name and a university"
@@ -221,7 +226,7 @@ def _misfits(given: Sequence[Unit], held: dict[str, Unit]) -> Iterable[str]:
             yield f"{one.id}: stands under {held[one.id].university} already"
 
 
-def _broken(given: Sequence[Unit], held: dict[str, Unit]) -> Iterable[str]:
+def _broken(given: Sequence[Unit], held: Mapping[str, Unit]) -> Iterable[str]:
     """What is wrong with the trees as they would be."""
     replaced = {one.id for one in given}
     for code in dict.fromkeys(one.university for one in given):

@@ -9,7 +9,7 @@ from handlers.grievances.cases.case import Action, ActorKind, Case, CaseMessage,
 from handlers.grievances.cases.deadlines import Deadline, Stage
 from handlers.messages import Block, Note, Paragraph
 from handlers.texts.deadlines import WEEKDAYS
-from knowledge.editions import china_day
+from knowledge.editions import CHINA, china_day
 
 STATUSES = {
     Status.SUBMITTED: "已提交",
@@ -48,6 +48,8 @@ DONE = {
     Action.RECKON: "重算期限",
 }
 """What was done, in the words of the audit."""
+VERDICTS = {"solved": "解决了", "unsolved": "没解决", "satisfied": "满意", "dissatisfied": "不满意"}
+"""The halves of a rating."""
 ACTORS = {ActorKind.MEMBER: "提出人", ActorKind.CADRE: "工会干部", ActorKind.OPERATOR: "管理员", ActorKind.CLOCK: "服务台"}
 WRITERS = {Direction.FROM_MEMBER: "提出人", Direction.TO_MEMBER: "给提出人", Direction.ANSWER: "答复", Direction.INTERNAL: "备注"}
 UNNAMED_UNION = "服务台负责人"
@@ -94,9 +96,24 @@ LIST_HEADS = {
 }
 
 
-def line(ref: str, subject: str, by: str) -> str:
-    """One line of a list."""
-    return f"• {ref} {subject}{f'，{by}' if by else ''}"
+def standing(case: Case) -> str:
+    """Where a case stands, and that it is there anew: whoever looks at a list tells it from one that has just come."""
+    again = anew(case)
+    return f"{STATUSES[case.status]}（{again}）" if again else STATUSES[case.status]
+
+
+def anew(case: Case) -> str:
+    """Why an open case is worked on again; empty where it is not."""
+    if not case.open:
+        return ""
+    if case.unsolved > 1:
+        return f"提出人 {case.unsolved} 次说没有解决"
+    return "提出人说没有解决" if case.unsolved else "重新办理" if case.reopened else ""
+
+
+def line(ref: str, *details: str) -> str:
+    """One line of a list: what a case is about, and what else there is to say of it."""
+    return f"• {ref} {'，'.join(filter(None, details))}"
 
 
 def listed(groups: Iterable[tuple[str, Sequence[str]]], *, more: bool) -> tuple[Block, ...]:
@@ -132,10 +149,12 @@ def files(count: int) -> tuple[Block, ...]:
 
 def rated(rating: Rating | None) -> tuple[Block, ...]:
     """Give what the member has said of the last answer; their words stand in the conversation."""
-    if rating is None:
-        return ()
-    satisfied = {True: "，满意", False: "，不满意", None: ""}[rating.satisfied]
-    return (Paragraph(f"评价：{'解决了' if rating.solved else '没解决'}{satisfied}"),)
+    return (Paragraph(f"评价：{verdict(rating.verdict)}"),) if rating else ()
+
+
+def verdict(said: str) -> str:
+    """What a rating says, by its verdict as the audit keeps it."""
+    return "，".join(VERDICTS[half] for half in said.split("-"))
 
 
 def withheld() -> Note:
@@ -143,32 +162,46 @@ def withheld() -> Note:
     return Note("内容和对话不在您的权限之内，这里只显示办理情况。")
 
 
-def conversation(messages: Sequence[CaseMessage], now: datetime) -> tuple[Block, ...]:
-    """Give the conversation about a case."""
-    today = china_day(now)
-    lines = [f"• {day(china_day(one.at), today)} {_writer(one)}：{one.text}" for one in messages]
+def conversation(messages: Sequence[CaseMessage], now: datetime, *, timed: bool) -> tuple[Block, ...]:
+    """Give the conversation about a case; of an anonymous one (not `timed`) no times are kept."""
+    lines = [f"• {_when(one.at, now, timed=timed)} {_writer(one)}：{one.text}" for one in messages]
     return (Paragraph("\n".join(("往来：", *lines))),) if lines else ()
 
 
-def history(steps: Sequence[tuple[Event, str]], now: datetime, *, reasons: bool) -> tuple[Block, ...]:
+def history(steps: Sequence[tuple[Event, str]], now: datetime, *, reasons: bool, timed: bool) -> tuple[Block, ...]:
     """Give the last steps of a case, each with the way that it led, if it moved the case, and with its reason for those who may read it.
 
-    Steps of a day that read alike, as the halves of a rating, are one line.
+    Steps of a day that read alike, as several supplements, are one line, at the time of the first.
     """
-    today = china_day(now)
     lines: list[str] = []
+    before: tuple[date, str] | None = None
     for one, way in steps:
         why = f"，理由：{one.reason}" if reasons and one.reason else ""
-        line = f"• {day(china_day(one.at), today)} {one.actor.account or ACTORS[one.actor.kind]}{_done(one, way)}{why}"
-        lines += [line] if line not in lines[-1:] else []
+        done = f"{one.actor.account or ACTORS[one.actor.kind]}{_done(one, way)}{why}"
+        if (china_day(one.at), done) != before:
+            lines.append(f"• {_when(one.at, now, timed=timed)} {done}")
+        before = (china_day(one.at), done)
     return (Note("\n".join(("经过：", *lines))),) if lines else ()
+
+
+def _when(at: datetime, now: datetime, *, timed: bool) -> str:
+    """A day, with its time where that is kept."""
+    written = day(china_day(at), china_day(now))
+    return f"{written}{at.astimezone(CHINA):%H:%M}" if timed else written
 
 
 def _done(event: Event, way: str) -> str:
     """What was done; a member does not work on a case again, they say that it is not solved."""
     if event.action is Action.REOPEN and event.actor.kind is ActorKind.MEMBER:
         return f"说没有解决，{way or DONE[event.action]}"
-    return way or DONE[event.action]
+    return way or deed(event)
+
+
+def deed(event: Event) -> str:
+    """Name what was done; of a rating also what it said, for the next one takes its place in the case."""
+    if event.action is Action.RATE and event.detail:
+        return f"{DONE[event.action]}：{verdict(event.detail)}"
+    return DONE[event.action]
 
 
 OUTSIDE_STATES = {

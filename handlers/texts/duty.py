@@ -14,6 +14,7 @@ from handlers.texts.cards import ACTORS, DONE, STATUSES, UNNAMED_UNION, day
 from knowledge.editions import china_day
 
 CONFIRM, CHANGE, CANCEL = Choice("确认发出", "确认"), Choice("改一改", "修改"), Choice("不发了", "取消")
+NOT_NOW = Choice("先不办", CANCEL.text)
 
 SAY_YES = "没有问题就回复“确认”。"
 PRESS_YES = "没有问题就按下面的按钮。"
@@ -69,6 +70,15 @@ def only_reading(union: str) -> tuple[Block, ...]:
 def asked_for(ref: str, verb: str, needs: str) -> tuple[Block, ...]:
     """Ask for the words that an action needs."""
     return (Paragraph(f"{verb} {ref}：请直接发{needs}，我会先给您看一遍再办。"), Choices((CANCEL,)))
+
+
+def still_waits(blocks: tuple[Block, ...], needs: str) -> tuple[Block, ...]:
+    """Say after what is wrong with words that nothing was done, that others are waited for, and how to let it be."""
+    note = Note(f"什么都没有办，在等您重新写{needs}；不办了就取消。")
+    *said, last = blocks
+    if isinstance(last, Choices):
+        return (*said, note, Choices((*last.options, NOT_NOW), card=last.card))
+    return (*blocks, note, Choices((NOT_NOW,)))
 
 
 def no_words_yet(verb: str, ref: str, needs: str) -> tuple[Block, ...]:

@@ -20,7 +20,7 @@ REVIEW_ABOVE = "属于信访事项的，也可以自收到书面答复之日起3
 
 def accepted(ref: str, union: str, account: str, deadline: Deadline | None, outside: str = "", *, year: int) -> tuple[Block, ...]:
     """Say who has the case and by when the answer comes; `outside` names a union to which they pass it on."""
-    who = f"{union or UNNAMED_UNION}的{account}"
+    who = f"{UNNAMED_UNION}{account}" if union in ("", UNNAMED_UNION) else f"{union}的{account}"
     does = f"由{who}转请{outside}办理，有了结果由{account}告诉您" if outside else f"由{who}办理"
     return (Paragraph(f"您反映的事（编号 {ref}）已经受理，{does}。"), *_by(deadline, year))
 
@@ -82,7 +82,12 @@ def extended(ref: str, reason: str, deadline: Deadline | None, *, year: int) -> 
 def transferred(ref: str, union: str, reason: str, deadline: Deadline | None, *, year: int) -> tuple[Block, ...]:
     """Say which union has the case now."""
     because = f"原因：{reason}" if reason else ""
-    return (Paragraph(f"您反映的事（编号 {ref}）转给了{union or UNNAMED_UNION}办理。{because}"), *_by(deadline, year))
+    lead = Paragraph(f"您反映的事（编号 {ref}）转给了{union or UNNAMED_UNION}办理。{because}")
+    who = (WHO_THAT_IS,) if union in ("", UNNAMED_UNION) else ()
+    return (lead, *who, *_by(deadline, year))
+
+
+WHO_THAT_IS = Note("服务台负责人是工会指定的同事：没有单位接着办的事，由这位同事负责到底。")
 
 
 def passed_outside(ref: str, union: str, keeper: str, reason: str) -> tuple[Block, ...]:

@@ -5,6 +5,7 @@ Neither says who handed a case in: an answer goes to whoever asked, and a union 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -46,6 +47,15 @@ class Sender:
     """Of the unit, as members read it; empty: nothing is known."""
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """An answer that the member did not take for a solution, and what they said of it."""
+
+    on: date
+    answer: str = field(repr=False)
+    objections: tuple[str, ...] = field(default=(), repr=False)
+
+
 TO_FILL_IN = "（请写上）"
 BLANK = (("办理情况和结果", 8), ("承办人、电话", 1), ("承办单位（盖章）、日期", 3))
 BLANK_HEAD = "回单（由承办单位填写，送还转出单位）"
@@ -54,15 +64,16 @@ NOT_SOLVED = "职工认为此前的答复没有解决问题，恳请贵会重新
 """Why a case goes up that a member has called not solved."""
 
 
-def answer_paper(case: Case, answer: str, on: date, *, signed: str, worker: str = "") -> Paper:
+def answer_paper(case: Case, answer: str, on: date, *, sender: Sender, worker: str = "") -> Paper:
     """The formal 答复. `answer` is the cadre's text, as the member has read it; `worker` is a union outside that did the work."""
     passed_on = (f"本件由{worker}办理，本单位负责转达。",) if worker else ()
+    reached = "；".join(f"{name}：{value}" for name, value in (("经办人", sender.person), ("联系方式", sender.contact)) if value)
     return Paper(
         title="关于您所反映事项的答复",
         opening=("您好：", f"您于{day(case.handed_in)}向工会反映的事项（诉求编号 {case.ref}），现答复如下："),
         body=tuple(line.strip() for line in answer.splitlines() if line.strip()),
-        closing=(*passed_on, REVIEW, "感谢您对工会工作的信任。"),
-        signed=signed,
+        closing=(*passed_on, *([f"{reached}。"] if reached else []), REVIEW, "感谢您对工会工作的信任。"),
+        signed=sender.union,
         on=day(on),
     )
 
@@ -76,12 +87,11 @@ def transfer_paper(
     clauses: tuple[str, ...],
     on: date,
     why: str = "",
-    answered: str = "",
-    objected: str = "",
+    rounds: Sequence[Round] = (),
 ) -> Paper:
     """The 转办单 to a union that is not on this desk: what happened, why it is theirs, and by when the member was promised an answer.
 
-    `answered` is what the member was told before and does not take for a solution, `objected` what they said of it.
+    `rounds` is what the member was told before, each answer with what they said of it.
     """
     told = case.told
     by = deadline.expected if deadline else None
@@ -98,8 +108,7 @@ def transfer_paper(
         ("何处", told.where or "未说明"),
         ("涉及的人或单位", told.against or "没有说"),
         ("希望", told.hope or "未说明"),
-        *([("此前的答复", answered)] if answered else []),
-        *([("职工对答复的意见", objected)] if objected else []),
+        *(row for number, one in enumerate(rounds, 1) for row in _round(one, f"（{number}）" if len(rounds) > 1 else "")),
         ("提交日期", day(case.handed_in)),
         *([("受理日期", day(case.accepted))] if case.accepted else []),
         ("答复职工的期限", until),
@@ -115,6 +124,16 @@ def transfer_paper(
         on=day(on),
         blank=BLANK,
     )
+
+
+def _round(one: Round, number: str) -> list[tuple[str, str]]:
+    """The rows of an answer before; of several each has its number."""
+    said = [(f"职工对答复的意见{number}", "；".join(one.objections))] if one.objections else []
+    return [(f"此前的答复{number}", f"{day(one.on)}：{one.answer}"), *said]
+
+
+ANSWER_FILE, SLIP_FILE = "{ref}-书面答复.docx", "{ref}-转办单.docx"
+"""What the papers are called as files."""
 
 
 def day(on: date) -> str:

@@ -55,6 +55,7 @@ GOOD_MORNING = Paragraph("早上好。")
 NEWS_HEAD = "匿名诉求有新的消息，请看一看"
 """Heads what was written on the page without login, of which nobody is told at once."""
 NEWS = {
+    Action.HAND_IN: "新交来的，请在期限内受理",
     Action.SUPPLEMENT: "提出人回复或补充了",
     Action.URGE: "提出人催办了",
     Action.RATE: "提出人评价了",

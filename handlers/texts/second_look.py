@@ -7,9 +7,8 @@ from datetime import date
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.cards import NO_SUBJECT, UNNAMED_UNION, day
-from handlers.texts.duty import CANCEL, CHANGE, CONFIRM, SAY_YES
+from handlers.texts.duty import CHANGE, CONFIRM, NOT_NOW, SAY_YES
 
-NOT_NOW = Choice("先不办", CANCEL.text)
 NOT_YET = f"还没有办，谁都没有收到。{SAY_YES}"
 
 

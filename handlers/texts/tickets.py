@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from handlers.grievances.cases.case import ActorKind, Attachment, Case, CaseMessage, Confidentiality, Event, FileState
 from handlers.grievances.cases.openings import Opening, StepTaken
-from handlers.texts.cards import ACTORS, DONE, STATUSES, WRITERS
+from handlers.texts.cards import ACTORS, STATUSES, WRITERS, deed
 from handlers.texts.opening import STEPS
 from knowledge.editions import CHINA
 
@@ -91,7 +91,7 @@ def message(one: CaseMessage, case: Case) -> str:
 def event(one: Event, case: Case, way: str, *, reads: bool = True) -> str:
     """One step, with the way it led where it moved the case, and with its reason for those who may read (`reads`) what was told."""
     who = one.actor.account or ACTORS[one.actor.kind]
-    did = way or DONE[one.action]
+    did = way or deed(one)
     unsolved = "说没有解决，" if one.actor.kind is ActorKind.MEMBER and way else ""
     reason = f"，理由：{one.reason}" if reads and one.reason else ""
     return f"{moment(one.at, case)}  {who}{unsolved}{did}，{STATUSES[one.after]}{reason}"

@@ -78,11 +78,6 @@ SAME_UNIT = "这件事现在就在{name}，不用转。"
 NOBODY_THERE = "没有可以接手的单位或负责人，所以先留在您这里。请联系服务台管理员，指定一位负责人。"
 
 
-def not_there(why: str) -> tuple[Block, ...]:
-    """Say why a case does not go where it was sent, and that another unit is waited for."""
-    return (Paragraph(why), Note("还没有转，在等您写别的单位。要转给别处，直接写单位和理由；不转了就取消。"), Choices((NOT_MOVED,)))
-
-
 def several_units(said: str, names: Sequence[str], ref: str, reason: str) -> tuple[Block, ...]:
     """Ask which of several units is meant; the reason that was given goes on with it."""
     options = tuple(Choice(name, f"转办 {ref} 「{name}」 {reason}".rstrip()) for name in names)

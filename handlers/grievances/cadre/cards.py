@@ -70,7 +70,7 @@ def rows_of(case: Case, grievances: Grievances, now: datetime) -> tuple[tuple[st
         (texts_cards.UNIT_ROW, texts_cards.unit_row(case)),
         (texts_cards.OWNER_ROW, case.place.owner),
         (texts_cards.SUBJECT_ROW, subject_of(case)),
-        (texts_cards.STATUS_ROW, texts_cards.STATUSES[case.status]),
+        (texts_cards.STATUS_ROW, texts_cards.standing(case)),
         (texts_cards.DUE_ROW, due_line(case, grievances, now)),
         (texts_cards.MODE_ROW, texts_cards.MODES[case.confidentiality]),
     )
@@ -87,6 +87,16 @@ def due_line(case: Case, grievances: Grievances, now: datetime) -> str:
     """Say by when what has to be done."""
     rated_by = rating_until(case, grievances)
     return texts_cards.due(deadline_of(case, grievances), now=now, waits_for_rating=rated_by)
+
+
+def line(case: Case, grievances: Grievances, now: datetime) -> str:
+    """A case as one line of a list."""
+    return texts_cards.line(case.ref, subject_of(case), texts_cards.anew(case), due_line(case, grievances, now))
+
+
+def timed(case: Case) -> bool:
+    """Whether a case keeps the times of what is done to it; an anonymous one keeps days alone."""
+    return case.confidentiality is not Confidentiality.ANONYMOUS
 
 
 def rating_until(case: Case, grievances: Grievances) -> date | None:
@@ -115,9 +125,9 @@ def full_view(
     if who := who_of(case, grievances):
         head = replace(head, rows=(*head.rows, (texts_cards.WHO_ROW, who)))
     beside = (*texts_cards.files(files), *texts_cards.rated(case.rating))
-    content = (*texts_cards.told_lines(case.told), *beside, *texts_cards.conversation(messages[-LAST_MESSAGES:], now))
+    content = (*texts_cards.told_lines(case.told), *beside, *texts_cards.conversation(messages[-LAST_MESSAGES:], now, timed=timed(case)))
     steps = [(event, ways.get(number, "")) for number, event in enumerate(events)][-LAST_EVENTS:]
-    return (head, *(content if reads else (texts_cards.withheld(),)), *texts_cards.history(steps, now, reasons=reads))
+    return (head, *(content if reads else (texts_cards.withheld(),)), *texts_cards.history(steps, now, reasons=reads, timed=timed(case)))
 
 
 def who_of(case: Case, grievances: Grievances) -> str:

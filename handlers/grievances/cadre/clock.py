@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from handlers.desk import Arrival, FrontDesk, Grievances
 from handlers.effects import Outcome, ReckonAnew, SaveCase
-from handlers.grievances.cadre.cards import button, card, due_line, subject_of
+from handlers.grievances.cadre.cards import button, card, line, subject_of
 from handlers.grievances.cadre.commands import Verb
 from handlers.grievances.cadre.orders import in_charge, to_member
 from handlers.grievances.cadre.worklist import UNDER_WAY, Press, pressing, to_do
@@ -132,9 +132,7 @@ def morning(cases: Sequence[Case], grievances: Grievances, arrival: Arrival) -> 
         return ()
     groups: dict[str, list[str]] = {head: [] for head in texts_reminders.DIGEST_HEADS}
     for press, case in found[:LISTED]:
-        groups[texts_reminders.DIGEST_HEADS[press]].append(
-            texts_cards.line(case.ref, subject_of(case), due_line(case, grievances, arrival.now))
-        )
+        groups[texts_reminders.DIGEST_HEADS[press]].append(line(case, grievances, arrival.now))
     late = sum(press is Press.LATE for press, _ in found)
     buttons = Choices(tuple(button(Verb.SHOW, case.ref) for _, case in found[:OFFERED]))
     return (texts_reminders.digest_head(len(found), late), *texts_cards.listed(groups.items(), more=len(found) > LISTED), buttons)
@@ -158,6 +156,8 @@ def news(reader: Reader, grievances: Grievances, arrival: Arrival) -> tuple[Bloc
             for event in events.get(case.ref, ())
             if event.actor.kind is ActorKind.MEMBER and since <= china_day(event.at) < today
         ]
+        if case.status is not Status.SUBMITTED:  # nobody waits for it to be accepted any more
+            done = [action for action in done if action is not Action.HAND_IN]
         if told := [texts_reminders.NEWS[action] for action in dict.fromkeys(done) if action in texts_reminders.NEWS]:
             lines.append(texts_cards.line(case.ref, subject_of(case), "、".join(told)))
             buttons.append(button(Verb.SHOW, case.ref))
@@ -199,8 +199,16 @@ def _reminded(arrival: Arrival, grievances: Grievances, directory: Organisation,
     saved = _changed(case, Action.REMIND, alarm.key, arrival, grievances)
     if saved is None:
         return NOTHING
+    if _on_the_list(case, grievances, arrival.now):
+        return Outcome(effects=(saved,), session=arrival.session)
     lead = texts_reminders.reminder(case.ref, alarm.stage, alarm.left, alarm.last, arrival.now)
     return Outcome(effects=(saved,), letters=(_to_officers(arrival, grievances, directory, case, lead),), session=arrival.session)
+
+
+def _on_the_list(case: Case, grievances: Grievances, now: datetime) -> bool:
+    """Whether the list that goes to the same people this morning says of a case what a reminder would."""
+    ((press, _),) = pressing((case,), grievances, now)
+    return press is not Press.LATER and grievances.calendars.current().day(china_day(now)).works
 
 
 def _escalated(arrival: Arrival, grievances: Grievances, directory: Organisation, case: Case, alarm: Alarm) -> Outcome:

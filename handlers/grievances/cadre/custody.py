@@ -27,8 +27,13 @@ def ways(case: Case, events: Sequence[Event], directory: Organisation) -> Mappin
             continue
         before, _, after = event.detail.rpartition(FROM_TO)
         before, at = before or at, after
-        outside = event.action is Action.TRANSFER and before == after  # a unit that is not on this desk has no id
-        to = case.place.union or names.of("") if number == last else texts_transfers.SOME_UNION_OUTSIDE if outside else names.of(after)
+        if event.action is Action.RETURN:  # custody alone: a union outside that is to work on it stays the same
+            to = names.of(after)
+        elif number == last:
+            to = case.place.union or names.of("")
+        else:  # a unit that is not on this desk has no id
+            outside = event.action is Action.TRANSFER and before == after
+            to = texts_transfers.SOME_UNION_OUTSIDE if outside else names.of(after)
         found[number] = texts_transfers.way(event.action, names.of(before) if before else "", to)
     return found
 

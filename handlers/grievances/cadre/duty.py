@@ -13,13 +13,14 @@ from handlers.desk import Arrival, FrontDesk, Grievances, kept
 from handlers.edges import unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre import unsealing
-from handlers.grievances.cadre.cards import button, card, doable, due_line, full_view, subject_of
+from handlers.grievances.cadre.cards import button, card, doable, full_view, line, timed
 from handlers.grievances.cadre.commands import AFTER, FORMS, Command, Verb, candidates, parse, reason_of
 from handlers.grievances.cadre.custody import passed_on_by, ways
 from handlers.grievances.cadre.near_commands import Almost, almost, odd_number
 from handlers.grievances.cadre.orders import (
     IN_FULL,
     Done,
+    NoUse,
     Scene,
     Wanting,
     action_of,
@@ -248,7 +249,7 @@ def listing(grievances: Grievances, reader: Reader, arrival: Arrival) -> tuple[B
         head = texts_cards.LIST_HEADS[case.status] if in_charge(reader, case) else watched_head(reader)
         if in_charge(reader, case) and case.ref in elsewhere:
             head = texts_cards.OF_ONE_PERSON
-        groups[head].append(texts_cards.line(case.ref, subject_of(case), due_line(case, grievances, arrival.now)))
+        groups[head].append(line(case, grievances, arrival.now))
     blocks = texts_cards.listed(groups.items(), more=len(cases) > LISTED)
     return (*blocks, Choices(tuple(button(Verb.SHOW, case.ref) for case in cases[:OFFERED])))
 
@@ -259,7 +260,7 @@ def _unnumbered(grievances: Grievances, reader: Reader, verb: Verb, arrival: Arr
     fitting = [case for case in cases if verb is Verb.SHOW or (verb in doable(case) and in_charge(reader, case))][:OFFERED]
     if not fitting:
         return texts_duty.usage(FORMS[verb].example)
-    lines = [(case.ref, texts_cards.line(case.ref, subject_of(case), due_line(case, grievances, arrival.now))) for case in fitting]
+    lines = [(case.ref, line(case, grievances, arrival.now)) for case in fitting]
     return texts_duty.which_one(str(verb), lines)
 
 
@@ -310,7 +311,7 @@ def _do(scene: Scene, command: Command, *, typed_so: bool = True) -> Outcome:
 def _performed(scene: Scene, verb: Verb, words: str, aside: tuple[Block, ...] = ()) -> Outcome:
     done = carry_out(scene, verb, words)
     if not isinstance(done, Done):
-        return _say(scene.arrival, scene.desk, done.said if isinstance(done, Wanting) else done)
+        return _say(scene.arrival, scene.desk, done if isinstance(done, tuple) else done.said)
     waiting = None if _waits_about(scene) else scene.arrival.session.pending
     outcome = _await(scene.arrival, scene.desk, (*done.said, *aside), waiting)
     return replace(outcome, effects=done.effects, letters=done.letters)
@@ -327,8 +328,13 @@ def _echoed(scene: Scene, verb: Verb, text: str, *, before: tuple[Block, ...] = 
     tried = carry_out(scene, verb, text)
     if isinstance(tried, Wanting):
         return _await(scene.arrival, scene.desk, (*before, *tried.said, *after), _waiting(scene, verb, REASON, tried.begun))
+    if isinstance(tried, NoUse):
+        pending = scene.arrival.session.pending
+        over = pending is not None and (pending.ref, pending.action) == (scene.case.ref, action_of(verb))
+        return _await(scene.arrival, scene.desk, (*before, *tried.said), None if over else pending)
     if not isinstance(tried, Done):
-        return _await(scene.arrival, scene.desk, (*before, *tried, *after), _waiting(scene, verb, TEXT))
+        said = texts_duty.still_waits(tried, FORMS[verb].needs)
+        return _await(scene.arrival, scene.desk, (*before, *said, *after), _waiting(scene, verb, TEXT))
     said = second_look(scene, verb, text, tried)
     return _await(scene.arrival, scene.desk, (*before, *said, *after), _waiting(scene, verb, CONFIRM, text))
 
@@ -337,7 +343,7 @@ def _news(scene: Scene) -> tuple[Block, ...]:
     """What happened to a case while a cadre wrote: its state, and the last words of the conversation."""
     messages = scene.grievances.cases.messages_for(scene.reader, scene.case.ref)[-1:]
     seen = card(scene.case, scene.grievances, scene.now, may_act=False)
-    return (texts_duty.moved_meanwhile(scene.case.ref), seen, *texts_cards.conversation(messages, scene.now))
+    return (texts_duty.moved_meanwhile(scene.case.ref), seen, *texts_cards.conversation(messages, scene.now, timed=timed(scene.case)))
 
 
 def _shown(scene: Scene) -> tuple[Block, ...]:

@@ -57,6 +57,8 @@ from handlers.texts.papers import BLANK_HEAD
 from knowledge.editions import china_day
 
 MOST_MERGED = 5_000
+NEVER_MORE = frozenset({NotExtended.ALREADY, NotExtended.TOO_LATE})
+"""Why no number of days and no reason would do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,15 @@ class Wanting:
     """The words; what was asked for goes on a line below them."""
 
 
-Order = Callable[[Scene, str], Done | Wanting | tuple[Block, ...]]
-"""Blocks alone: what is wrong with the words; nothing was done."""
+@dataclass(frozen=True, slots=True)
+class NoUse:
+    """No words would do: what was wanted cannot be done to this case now."""
+
+    said: tuple[Block, ...]
+
+
+Order = Callable[[Scene, str], Done | Wanting | NoUse | tuple[Block, ...]]
+"""Blocks alone: what is wrong with the words; nothing was done, and others may do."""
 
 
 def find(grievances: Grievances, reader: Reader, ref: str, now: datetime) -> list[Case]:
@@ -137,7 +146,7 @@ def given_to_others(reader: Reader, cases: Iterable[Case], duty: Duty) -> frozen
     return frozenset(ref for ref, owner in owners.items() if owner in here)
 
 
-def carry_out(scene: Scene, verb: Verb, words: str) -> Done | Wanting | tuple[Block, ...]:
+def carry_out(scene: Scene, verb: Verb, words: str) -> Done | Wanting | NoUse | tuple[Block, ...]:
     """Do what a command says, or say what is wrong with its words."""
     longest = scene.desk.policy.max_text_chars if verb in IN_FULL else MAX_REASON_CHARS
     return texts_orders.too_long(longest) if len(words) > longest else ORDERS[verb](scene, words)
@@ -249,7 +258,7 @@ def _on_pages(scene: Scene, words: str, union: str) -> Iterator[SaveCase]:
             yield told
 
 
-def _extend(scene: Scene, words: str) -> Done | tuple[Block, ...]:
+def _extend(scene: Scene, words: str) -> Done | NoUse | tuple[Block, ...]:
     read = days_and_reason(words)
     if read is None:
         return texts_orders.unread_days()
@@ -257,7 +266,8 @@ def _extend(scene: Scene, words: str) -> Done | tuple[Block, ...]:
     calendar, policy, today = scene.grievances.calendars.current(), scene.grievances.deadlines, day_of(scene.case, scene.now)
     longer = extend(calendar, scene.case.timeline(Stage.ANSWER), policy, working_days=days, reason=reason, on=today)
     if isinstance(longer, NotExtended):
-        return (Paragraph(NOT_EXTENDED[longer].format(most=policy.extension)),)
+        said = (Paragraph(NOT_EXTENDED[longer].format(most=policy.extension)),)
+        return NoUse(said) if longer in NEVER_MORE else said
     saved = _acted(scene, Action.EXTEND, reason=reason, extension=longer.extension)
     told = texts_letters.extended(scene.case.ref, reason, deadline_of(saved.case, scene.grievances), year=scene.year)
     return _done(scene, saved, texts_orders.extended(scene.case.ref, _by(scene, saved), page=scene.on_page), told)
@@ -312,7 +322,7 @@ def _slip(scene: Scene, case: Case) -> tuple[Block, ...]:
 def _no_way(scene: Scene, found: NoWay, said: str, reason: str) -> tuple[Block, ...]:
     if found.why is Unfit.SEVERAL:
         return texts_transfers.several_units(said, found.names, scene.case.ref, reason)
-    return texts_transfers.not_there(_unfit(found, said))
+    return (Paragraph(_unfit(found, said)),)
 
 
 def _unfit(found: NoWay, said: str) -> str:
@@ -326,17 +336,20 @@ def _unfit(found: NoWay, said: str) -> str:
     return wording.format(said=said, name="、".join(found.names))
 
 
-def _return(scene: Scene, words: str) -> Done | tuple[Block, ...]:
+def _return(scene: Scene, words: str) -> Done | NoUse:
     place = transfers.way_back(scene.case, scene.grievances.cases.events_for(scene.reader, scene.case.ref), scene.directory)
     if isinstance(place, NoWay):
-        return (Paragraph(_unfit(place, "")),)
+        return NoUse((Paragraph(_unfit(place, "")),))
     if not place.unit and scene.reader.fallback:
-        return (texts_second_look.back_to_oneself(scene.case.ref),)
+        return NoUse((texts_second_look.back_to_oneself(scene.case.ref),))
     saved = _acted(scene, Action.RETURN, reason=words, detail=place.unit, place=place)
-    ref = scene.case.ref
-    told = texts_letters.transferred(ref, place.union, "", deadline_of(saved.case, scene.grievances), year=scene.year)
+    ref, keeper = scene.case.ref, papers.signer(saved.case, scene.directory)
+    if place.external:
+        told = texts_letters.passed_outside(ref, place.union, keeper, "")
+    else:
+        told = texts_letters.transferred(ref, place.union, "", deadline_of(saved.case, scene.grievances), year=scene.year)
     came = to_officers(scene, saved.case, texts_transfers.came(ref, how="退回一件诉求", reason=words))
-    return _done(scene, saved, texts_transfers.returned(ref, place.union), told, came)
+    return _done(scene, saved, texts_transfers.returned(ref, keeper), told, came)
 
 
 def _decline(scene: Scene, words: str) -> Done:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.desk import Grievances
@@ -14,7 +15,7 @@ from handlers.grievances.cases.transfers import keeper_name
 from handlers.ports import Organisation
 from handlers.routing.ladder import accounts_of
 from handlers.texts.cards import UNNAMED_UNION
-from handlers.texts.papers import NOT_SOLVED, Paper, Sender, answer_paper, transfer_paper
+from handlers.texts.papers import NOT_SOLVED, Paper, Round, Sender, answer_paper, transfer_paper
 from handlers.texts.transfers import as_others_read
 from knowledge.editions import china_day
 from knowledge.model import Clause
@@ -27,25 +28,24 @@ def answer_of(case: Case, messages: Sequence[CaseMessage], directory: Organisati
     answers = [one for one in messages if one.direction is Direction.ANSWER]
     if not answers or case.answered is None:
         return None
-    worker = case.place.union if case.place.external else ""
-    return answer_paper(case, answers[-1].text, china_day(answers[-1].at), signed=signer(case, directory), worker=worker)
+    worker, last = case.place.union if case.place.external else "", answers[-1]
+    sender = Sender(signer(case, directory), last.account, _reached(case, directory))
+    return answer_paper(case, last.text, china_day(last.at), sender=sender, worker=worker)
 
 
 def slip_of(case: Case, directory: Organisation, grievances: Grievances, find: FindClauses, now: datetime, *, by: str = "") -> Paper:
     """The 转办单 of a case; it names nobody who handed it in. `by` accepts it just now, which stands in no audit yet."""
     events, messages = grievances.cases.events_for(THE_DESK, case.ref), grievances.cases.messages_for(THE_DESK, case.ref)
-    answers = [one.text for one in messages if one.direction is Direction.ANSWER]
     held = find(case.basis.clauses)
     return transfer_paper(
         case,
-        sender=Sender(signer(case, directory), by or _at_work(case, events), _reached(case, directory)),
+        sender=Sender(signer(case, directory), by or at_work(case, events), _reached(case, directory)),
         subject=subject_of(case),
         deadline=explained_of(case, grievances, Stage.ANSWER).deadline,
         clauses=tuple(held[one].where if one in held else one.replace("#", " ") for one in case.basis.clauses),
         on=china_day(now),
         why=_why(case, events),
-        answered=answers[-1] if answers else "",
-        objected=_objected(messages),
+        rounds=_rounds(messages),
     )
 
 
@@ -72,10 +72,20 @@ def whose(case: Case, directory: Organisation) -> str:
     return f"{here}转请{case.place.union}" if case.place.external else here
 
 
-def _objected(messages: Sequence[CaseMessage]) -> str:
-    """What the member said since the last answer; empty where there is none."""
-    at = max((index for index, one in enumerate(messages) if one.direction is Direction.ANSWER), default=len(messages))
-    return "；".join(one.text for one in messages[at:] if one.direction is Direction.FROM_MEMBER and one.text)
+def _rounds(messages: Sequence[CaseMessage]) -> tuple[Round, ...]:
+    """Each answer with what the member said after it."""
+    rounds: list[Round] = []
+    for one in messages:
+        if one.direction is Direction.ANSWER:
+            rounds.append(Round(china_day(one.at), one.text))
+        elif rounds and one.direction is Direction.FROM_MEMBER and one.text:
+            rounds[-1] = replace(rounds[-1], objections=(*rounds[-1].objections, one.text))
+    return tuple(rounds)
+
+
+def slip_is_due(case: Case) -> bool:
+    """Whether the 转办单 can leave the house: before 受理 nobody here has the case, and no day is promised."""
+    return case.place.external and case.accepted is not None
 
 
 def _why(case: Case, events: Sequence[Event]) -> str:
@@ -88,7 +98,7 @@ def _why(case: Case, events: Sequence[Event]) -> str:
     return as_others_read(case.basis.reason)
 
 
-def _at_work(case: Case, events: Sequence[Event]) -> str:
+def at_work(case: Case, events: Sequence[Event]) -> str:
     """Who works on a case here: the one person it was given to, or whoever accepted it last."""
     accepted = [event.actor.account for event in events if event.action is Action.ACCEPT]
     return case.place.owner or (accepted[-1] if accepted and case.accepted else "")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from handlers.grievances.cadre.cards import due_line, rating_until, subject_of
 from handlers.grievances.cadre.commands import FORMS, Verb, other_ref
 from handlers.grievances.cadre.orders import Done, Scene, find, merged_into, review_of
+from handlers.grievances.cadre.papers import signer
 from handlers.grievances.cases import transfers
 from handlers.grievances.cases.case import Confidentiality, Direction
 from handlers.grievances.words.headline import shortened
@@ -53,7 +54,7 @@ def _decline(scene: Scene, tried: Done) -> tuple[Block, ...]:
 
 def _return(scene: Scene, tried: Done) -> tuple[Block, ...]:
     saved = tried.effects[0]
-    union = saved.case.place.union
+    union = signer(saved.case, scene.directory)
     return _look(scene, Verb.RETURN, texts.returning(union, saved.event.reason.rstrip("。")), tried, texts.returned_for_good(union))
 
 

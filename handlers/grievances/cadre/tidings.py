@@ -8,9 +8,10 @@ from datetime import datetime
 from handlers.desk import Grievances
 from handlers.grievances.cadre.cards import button, card
 from handlers.grievances.cadre.commands import Verb
+from handlers.grievances.cadre.custody import MOVES
 from handlers.grievances.cadre.papers import whose
-from handlers.grievances.cases.case import Case, Status
-from handlers.grievances.cases.transfers import barred_accounts
+from handlers.grievances.cases.case import THE_DESK, Case, Status
+from handlers.grievances.cases.transfers import barred_accounts, who_handled
 from handlers.messages import Block, Choices, Letter, Paragraph, Reply, ToAccount, ToOfficers
 from handlers.ports import Organisation
 from handlers.texts import tidings as texts
@@ -54,11 +55,30 @@ def to_confirm(case: Case, grievances: Grievances, directory: Organisation, now:
     return Letter(ToOfficers("", barred_accounts(case, directory)), Reply((told, card(case, grievances, now))))
 
 
-def line(case: Case, directory: Organisation, words: str) -> Letter:
-    """Tell those in whose custody a case is something about it, with what can be done next."""
+def line(case: Case, grievances: Grievances, directory: Organisation, words: str) -> tuple[Letter, ...]:
+    """Tell those at work on a case something about it, with what can be done next; while nobody is, everybody on duty."""
+    blocks = _line(case, words)
+    at_work = _at_work(case, grievances, directory)
+    if not at_work:
+        return (to_keepers(case, directory, blocks),)
+    return tuple(Letter(ToAccount(account), Reply(blocks)) for account in sorted(at_work))
+
+
+def line_to_all(case: Case, directory: Organisation, words: str) -> Letter:
+    """The same to everybody on duty: whoever is urged may be away."""
+    return to_keepers(case, directory, _line(case, words))
+
+
+def _line(case: Case, words: str) -> tuple[Block, ...]:
     verbs = (Verb.SHOW, Verb.REPLY) if case.status in ANSWERABLE else (Verb.SHOW,)
-    choices = Choices(tuple(button(verb, case.ref) for verb in verbs))
-    return to_keepers(case, directory, (Paragraph(words.format(ref=case.ref)), choices))
+    return (Paragraph(words.format(ref=case.ref)), Choices(tuple(button(verb, case.ref) for verb in verbs)))
+
+
+def _at_work(case: Case, grievances: Grievances, directory: Organisation) -> frozenset[str]:
+    """Accounts of those on duty where a case lies who have done something about it since it came there."""
+    events = grievances.cases.events_for(THE_DESK, case.ref)
+    came = max((number for number, event in enumerate(events) if event.action in MOVES), default=0)
+    return (who_handled(events[came:]) & workers(case, directory)) - barred_accounts(case, directory)
 
 
 def to_keepers(case: Case, directory: Organisation, blocks: Iterable[Block]) -> Letter:

@@ -107,6 +107,12 @@ class Rating:
     """None: not said."""
     words: str = field(default="", repr=False)
 
+    @property
+    def verdict(self) -> str:
+        """What it says without its words, as the audit keeps it: `solved`, `unsolved-dissatisfied`."""
+        half = {True: "-satisfied", False: "-dissatisfied", None: ""}[self.satisfied]
+        return f"{'solved' if self.solved else 'unsolved'}{half}"
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -236,7 +242,7 @@ class Event:
     """Of anonymous cases the day alone is kept."""
     reason: str = field(default="", repr=False)
     detail: str = ""
-    """Ids alone: the unit it went to, the alarm's key, the case it was merged into."""
+    """Ids alone: the unit it went to, the alarm's key, the case it was merged into; of a rating its verdict."""
 
 
 class Direction(StrEnum):

@@ -54,6 +54,8 @@ def act(
     moved = replace(case, status=status, **{**_days(case, action, status, today), **changes})
     kept_at = moment_kept(case, now)
     written = (CaseMessage(WRITES[action], text, kept_at, actor.account),) if text and action in WRITES else ()
+    if action is Action.RATE and moved.rating is not None:
+        detail = moved.rating.verdict
     event = Event(action, actor, case.status, status, kept_at, reason, detail)
     return SaveCase(moved, event, written, upcoming(moved, grievances, now), attachments)
 

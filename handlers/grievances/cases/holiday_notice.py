@@ -185,7 +185,7 @@ class _ItemReader:
 
     def _total(self, total: int, line: int) -> None:
         if self._holidays and total != self._holidays:
-            self._problem(line, f"{self._holidays} days are named, the notice counts {total}")
+            self._problem(line, f"{self._holidays} days are named, and the notice says 共{total}天")
 
     def _end(self, line: int) -> None:
         """A sentence is over: whatever still waits was said to be nothing."""

@@ -117,13 +117,18 @@ def with_its_person(place: Place, case: Case) -> Place:
 
 
 def way_back(case: Case, events: Sequence[Event], directory: Organisation) -> Place | NoWay:
-    """Where a case is given back to: the unit it came from, or else the fallback owner; after a 没解决 never to those below."""
+    """Where a case is given back to: the unit it came from, or else the fallback owner; after a 没解决 never to those below.
+
+    The owner keeps for a union outside what was kept for it here: who is to work on it has not changed.
+    """
     tree = directory.units(case.place.university)
     barred = barred_units(case, tree)
     before = [] if case.unsolved else _stations(events)[:-1]
     for unit in map(tree.find, reversed(before)):
         if unit is not None and unit.served and unit.id not in barred:
             return _placed(case, _step(unit, case, directory), directory)
+    if case.place.external:
+        return _unlike(replace(case.place, unit="", owner=""), case, directory)
     return _unlike(Place(case.place.university, "", UNNAMED_UNION, case.place.level), case, directory)
 
 

@@ -78,7 +78,8 @@ def _letters(case: Case, kind: str, reason: str, desk: FrontDesk) -> tuple[Lette
     if not case.open:
         return ()
     member = Letter(ToSubmitter(case.ref), Reply(texts_files.file_gone(_named(kind), reason, case.ref)))
-    return member, tidings.line(case, tools(desk)[1].directory, texts_files.file_gone_from_case(_named(kind), reason))
+    grievances, routing = tools(desk)
+    return member, *tidings.line(case, grievances, routing.directory, texts_files.file_gone_from_case(_named(kind), reason))
 
 
 def _handed_in_meanwhile(arrival: Arrival, desk: FrontDesk, file: str) -> Case | None:

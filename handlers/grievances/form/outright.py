@@ -42,7 +42,8 @@ def recognised(text: str, told: Mapping[Slot, str], asking: Asking, *, keep: boo
             hoping, taken = [], slot
             if slot:
                 values |= Filling({slot: value}) if slot != Slot.AGAINST else whom(value)
-        if not taken or (keep and taken != Slot.MODE) or (taken == Slot.SINCE and not keep and len(value) < len(one.words) - 2):
+        told_more = (taken == Slot.SINCE and len(value) < len(one.words) - 2) or (taken == Slot.WHERE and f"{value}的" in one.words)
+        if not taken or (keep and taken != Slot.MODE) or (not keep and told_more):
             rest.append(one)
     return values, rest
 

@@ -220,7 +220,11 @@ def answer_aside(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str)
     whole = phrases.one_text(draft.form.begun, question) if OF_THIS.match(question) else question
     asked = replace(arrival.saying(whole), session=replace(arrival.session, draft=draft))
     answered = ask.answer_question(asked, desk)
-    following = go_on(replace(arrival, session=answered.session), desk, draft, (texts_intake.back_to_form(),))
+    resumed = replace(arrival, session=answered.session)
+    if draft.told.get(Slot.WHAT) and stopping.cancels(arrival.text, telling=False):  # 算了，工会法22条
+        following = replies.answer(resumed, desk, draft, Heard(Kind.DROP))
+    else:
+        following = go_on(resumed, desk, draft, (texts_intake.back_to_form(),))
     blocks = [block for outcome in (answered, following) for reply in outcome.replies for block in reply.blocks]
     return Outcome((Reply(tuple(blocks), arrival.reference),), (*answered.effects, *following.effects), session=following.session)
 

@@ -112,7 +112,7 @@ def urge(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
     saved = act(case, Action.URGE, MEMBER, arrival.now, grievances)
     if isinstance(saved, Refusal):
         return case_at_hand.not_now(arrival, desk, "催办", case)
-    letter = tidings.line(case, routing.directory, texts_tidings.URGED_BY)
+    letter = tidings.line_to_all(case, routing.directory, texts_tidings.URGED_BY)
     return case_at_hand.done(arrival, desk, texts_following.urged(case.ref, keeper(case, routing.directory)), saved, letter)
 
 

@@ -320,8 +320,8 @@ def _solved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcom
         outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), texts_rating.glad_solved())
     else:
         outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, WORDS), texts_rating.in_words())
-    letter = tidings.line(saved.case, routing.directory, texts_tidings.SOLVED_SAID)
-    return replace(outcome, effects=(saved,), letters=(letter,))
+    letters = tidings.line(saved.case, grievances, routing.directory, texts_tidings.SOLVED_SAID)
+    return replace(outcome, effects=(saved,), letters=letters)
 
 
 def _unsolved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
@@ -355,7 +355,7 @@ def _with_rating(outcome: Outcome, arrival: Arrival, desk: FrontDesk, case: Case
     saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=rating)
     if isinstance(saved, Refusal):
         return outcome
-    letters = (tidings.line(saved.case, routing.directory, texts_tidings.WORDS_CAME),) if words else ()
+    letters = tidings.line(saved.case, grievances, routing.directory, texts_tidings.WORDS_CAME) if words else ()
     return case_at_hand.done(replace(arrival, session=outcome.session), desk, outcome.replies[0].blocks, saved, *letters)
 
 

@@ -108,9 +108,9 @@ def take_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if isinstance(saved, Refusal):
         return case_at_hand.not_now(arrival, desk, "撤回", case)
     waiting = Pending(case.ref, Action.SUPPLEMENT, arrival.now + desk.policy.session_ttl, "text")
-    letter = tidings.line(saved.case, routing.directory, texts_tidings.NOT_MEANT)
+    letters = tidings.line(saved.case, grievances, routing.directory, texts_tidings.NOT_MEANT)
     told = texts_following.not_counted(case.ref, keeper(case, routing.directory))
-    return case_at_hand.done(replace(arrival, session=replace(arrival.session, pending=waiting)), desk, told, saved, letter)
+    return case_at_hand.done(replace(arrival, session=replace(arrival.session, pending=waiting)), desk, told, saved, *letters)
 
 
 def reminding(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:

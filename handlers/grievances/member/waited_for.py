@@ -93,8 +93,8 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     saved = act(case, Action.WITHDRAW, MEMBER, arrival.now, grievances)
     if isinstance(saved, Refusal):
         return case_at_hand.not_now(case_at_hand.free(arrival), desk, "撤回", case)
-    letter = tidings.line(saved.case, routing.directory, texts_tidings.TAKEN_BACK)
-    return case_at_hand.done(case_at_hand.free(arrival), desk, texts_following.withdrawn(case.ref), saved, letter)
+    letters = tidings.line(saved.case, grievances, routing.directory, texts_tidings.TAKEN_BACK)
+    return case_at_hand.done(case_at_hand.free(arrival), desk, texts_following.withdrawn(case.ref), saved, *letters)
 
 
 def _refuses(word: str, pending: Pending) -> bool:
@@ -126,8 +126,8 @@ def _reach_anew(arrival: Arrival, desk: FrontDesk, case: Case, reached: str) -> 
     saved = act(case, Action.SUPPLEMENT, MEMBER, arrival.now, grievances, text=words, submitter=reached)
     if isinstance(saved, Refusal):
         return case_at_hand.not_now(arrival, desk, "补充", case)
-    letter = tidings.line(saved.case, routing.directory, texts_tidings.MORE_CAME)
-    return case_at_hand.done(arrival, desk, texts_following.reached_anew(case.ref, reached), saved, letter)
+    letters = tidings.line(saved.case, grievances, routing.directory, texts_tidings.MORE_CAME)
+    return case_at_hand.done(arrival, desk, texts_following.reached_anew(case.ref, reached), saved, *letters)
 
 
 def _take_file(arrival: Arrival, desk: FrontDesk, case: Case, pending: Pending) -> Outcome:
@@ -149,12 +149,13 @@ def add(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
     if isinstance(saved, Refusal):
         return case_at_hand.not_now(arrival, desk, "补充", case)
     asked = case.status is Status.AWAITING
-    letter = tidings.line(saved.case, routing.directory, texts_tidings.ANSWER_CAME if asked else texts_tidings.MORE_CAME)
+    came = texts_tidings.ANSWER_CAME if asked else texts_tidings.MORE_CAME
+    letters = tidings.line(saved.case, grievances, routing.directory, came)
     unheard = (texts_files.attached(files.kind_of(arrival), voice=True),) if file and file.kind == "voice" else ()
     told = (*texts_following.supplemented(case.ref, keeper(case, routing.directory)), *unheard)
     if asked and (deadline := deadline_of(saved.case, grievances)):
         told = (*told, *texts_deadlines.due(deadline, year=china_day(arrival.now).year))
-    outcome = case_at_hand.done(arrival, desk, told, saved, letter)
+    outcome = case_at_hand.done(arrival, desk, told, saved, *letters)
     return replace(outcome, effects=(file, *outcome.effects)) if file else outcome
 
 

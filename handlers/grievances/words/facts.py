@@ -46,7 +46,9 @@ SAID_OF_TIME = (
 """The same, of a day that is named, of several months, and of how long it has been: 漏水三周了."""
 BARE_TIME = re.compile(rf"(?:已经|都|有|快|大概|就)*(?P<when>{SPAN}|{POINT}{THEN}?)(?:了|吧|的事)*")
 LABEL = re.compile(r"(?P<label>时间|地点|位置|希望|诉求|要求|针对|涉及)\s*[:：]\s*(?P<value>.+)", re.DOTALL)
-NARROW = re.compile(r"[\d一二三四五六七八九十](?:楼|层|室|号)$|[A-Za-z\d](?:栋|幢|座)$|\d{3,}$")
+NARROW = re.compile(
+    r"[\d一二三四五六七八九十](?:楼|层|室|号|号[\u4e00-\u9fff]{1,3})$|[A-Za-z\d一二三四五六七八九十](?:栋|幢|座)$|[\d一二三四五六七八九十]教$|\d{3,}$"
+)
 OF_A_PERSON = re.compile(
     r"(?:[干教来当做住]|结婚|离婚|入会|入党|毕业|认识|合作|签|租|工作|上班|任教|退休|进站|入职|怀孕|满|工龄|从教|服务)了?(?:有|快|将近)?$"
 )
@@ -177,7 +179,7 @@ def place_guess(text: str) -> str:
 
 
 def narrow_place(text: str) -> str:
-    """A place that a story names down to its floor or room; empty where it names none so."""
+    """A place that a story names down to its building by number, its floor or its room; empty where it names none so."""
     place = place_guess(text)
     counted = place != "" and HOW_MANY.search(text[: text.find(place)]) is not None
     return place if NARROW.search(simple(place)) and not counted else ""

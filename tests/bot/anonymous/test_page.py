@@ -4,6 +4,7 @@ import asyncio
 import io
 import logging
 import re
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -14,9 +15,10 @@ from handlers.effects import SaveCase
 from handlers.grievances.cases.case import Action, Actor, ActorKind, Confidentiality, Reader, Status
 from handlers.grievances.cases.deeds import act
 from handlers.grievances.member.anonymous import WRITER
+from handlers.routing.model import Officer
 from tests.bot.anonymous.writers import CODE, FORM, Writer
 from tests.clock import FixedClock
-from tests.contracts.people.memory import HANGDIAN
+from tests.contracts.people.memory import COLLEGE, HANGDIAN
 
 pytestmark = pytest.mark.anyio
 CADRE = Actor(ActorKind.CADRE, "阿博")
@@ -366,3 +368,28 @@ async def test_nothing_is_logged_of_visits_and_failures_are_told_once_a_day(
 def _count(writer: Writer, table: str) -> int:
     with writer.tables.database.read() as connection:
         return int(connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())  # noqa: S608 - our own names
+
+
+@pytest.mark.parametrize("words", ["有事打我手机13805710001", "发邮件到 lan@example.edu.cn 就行"])
+async def test_a_number_that_leads_to_the_writer_is_asked_about_once(writer: Writer, words: str) -> None:
+    await writer.get()
+    fields = {"what": f"食堂连着三周收两份钱，{words}"}
+    text = await writer.send("/anonymous", fields)
+    assert 422 == writer.status
+    assert "看的人可能由它知道是谁，所以还没有收下" in text
+    assert words in text, "what was written is still there"
+    assert CODE.search(await writer.send("/anonymous", fields)), "whoever means it sends it again"
+
+
+async def test_what_was_put_right_is_taken_in_at_once(writer: Writer) -> None:
+    await writer.get()
+    await writer.send("/anonymous", {"what": "食堂收两份钱，电话 0571-88000001"})
+    assert CODE.search(await writer.send("/anonymous", {"what": "食堂收两份钱"}))
+
+
+async def test_a_place_is_where_people_work_and_not_its_union(writer: Writer) -> None:
+    union = replace(COLLEGE, name="计算机学院工会", officers=(Officer("阿博", "主席"),))
+    writer.desk.routing.directory.known[COLLEGE.id] = union  # type: ignore[attr-defined]
+    assert ">计算机学院</option>" in await writer.get()
+    code = await writer.hand_in(place=f"{HANGDIAN}/{COLLEGE.id}", where="三号楼")
+    assert "计算机学院 三号楼" == writer.case(code).told.where

@@ -31,7 +31,7 @@ SERVED = (
     OFFICE,
 )
 CODE = re.compile(r'<p class="code"[^>]*>([0-9A-Z-]+)</p>')
-FORM = re.compile(r'name="(stamp|ticket|seen)" value="([^"]*)"')
+FORM = re.compile(r'name="(stamp|ticket|seen|warned)" value="([^"]*)"')
 
 
 @dataclass

@@ -70,7 +70,7 @@ def test_a_broken_notice_is_refused_line_by_line_and_changes_nothing(desk: Desk,
     assert {
         "outcome": "refused",
         "problems": [
-            {"line": 4, "problem": "春节: 9 days are named, the notice counts 8"},
+            {"line": 4, "problem": "春节: 9 days are named, and the notice says 共8天"},
             {"line": 8, "problem": "2026-10-09 is worked, but it is a 周五 and would be anyway"},
         ],
     } == ran.row

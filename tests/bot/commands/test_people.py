@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.people import member_file, unit_file
 from tests.bot.commands.conftest import Desk
 from tests.contracts.people.memory import HANGDIAN
 
@@ -132,3 +133,47 @@ def test_a_column_that_a_later_table_lacks_stays_and_a_heading_that_is_none_is_n
     assert ("后勤服务集团", ["后勤"], "周三") == (shown["name"], shown["aliases"], shown["hours"])
     desk("units", "import", sheet("编号,学校,名称,类别,上级,时间\nhdu-hq,杭电,后勤服务集团,后勤企业,hdu,\n"))
     assert "" == desk("units", "show", "hdu-hq", "--json").row["hours"], "a column that is there and empty says that there is nothing"
+
+
+def test_broken_lines_and_broken_trees_are_named_in_one_run(desk: Desk, sheet: Sheet) -> None:
+    lines = (
+        "a,霍格沃茨,甲,学院,,hdu",  # no such university
+        "b,杭电,乙,学院,,xgb",  # no such parent
+        "c,杭电,丙,学堂,,hdu",  # no such kind
+        "d,杭电,丁,学院,,c",  # below one whose line is broken, which is said already
+        "e,杭电,戊,,,hdu",  # no kind at all
+        "f,杭电,己,学院,,e",
+        "g,杭电,庚,学院,,h",
+        "h,杭电,辛,学院,,g",
+    )
+    ran = desk("units", "import", sheet(UNITS + "".join(f"{line}\n" for line in lines)))
+    assert (1, [5, 7, 9]) == (ran.code, named_lines(ran.err))
+    assert "b: its parent xgb does not exist" in ran.err
+    assert "g: is above itself" in ran.err
+    for follows in ("parent c does not exist", "parent e does not exist"):
+        assert follows not in ran.err
+    assert [] == desk("units", "list", "--json").row["units"]
+
+
+def test_a_unit_that_belongs_to_none_beside_the_universitys_own_is_named(desk: Desk, sheet: Sheet) -> None:
+    ran = desk("units", "import", sheet(UNITS + "hdu-math,杭电,理学院,学院,,\nhdu-xin,杭电,信息工程学院,独立学院,,\n"))
+    assert 0 == ran.code
+    assert "hdu-math 理学院: names no parent (上级)" in ran.err
+    assert "hdu-xin" not in ran.err, "it has a union of its own"
+    desk("units", "import", sheet("编号,学校,名称,类别,上级单位\nhdu-math,杭电,理学院,学院,hdu\n"))
+    assert "hdu" == desk("units", "show", "hdu-math", "--json").row["parent"]
+
+
+def test_a_table_of_members_says_which_headings_it_knows(desk: Desk, sheet: Sheet) -> None:
+    desk("units", "import", sheet(UNITS))
+    ran = desk("members", "import", sheet("姓名,单位编号\n阿兰,hdu-cs\n"))
+    assert (1, True) == (ran.code, "no column sender (账号、" in ran.err)
+    ran = desk("members", "import", sheet("发送人,渠道,学校,单位编号,用工身份,姓名\nalan,wecom,杭电,hdu-cs,在编,阿兰\n"))
+    assert (0, True) == (ran.code, "no such column: 姓名" in ran.err)
+
+
+def test_the_reference_names_the_chinese_headings() -> None:
+    rows = (Path(__file__).parents[3] / "docs/commands.md").read_text(encoding="utf-8").splitlines()
+    for command, headings in (("units import", unit_file.HEADINGS), ("members import", member_file.HEADINGS)):
+        row = next(line for line in rows if line.startswith(f"| `{command}"))
+        assert not [name for name, said in headings.items() if not any(heading in row for heading in said)]

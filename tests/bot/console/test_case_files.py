@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -17,7 +18,7 @@ from bot.storage.transcripts import Transcripts
 from bot.storage.uploads import UploadFolder
 from handlers.desk import Grievances
 from handlers.effects import KeepAttachment, OpenCase
-from handlers.grievances.cases.case import Action, ActorKind, Bars, Case, Confidentiality, FileState, Reader
+from handlers.grievances.cases.case import Action, ActorKind, Bars, Case, Confidentiality, FileState, Reader, Status
 from tests.bot.console.conftest import Office
 from tests.bot.pages.desks import tables
 from tests.clock import NOON, FixedClock
@@ -134,7 +135,7 @@ async def test_nobody_else_gets_a_file(office: Office, tmp_path: Path, role: str
 
 @pytest.mark.parametrize(("role", "unit", "answered"), [("operator", "hdu-cs", 200), ("operator", "", 404), ("auditor", "hdu-cs", 404)])
 async def test_the_slip_is_for_whoever_works_at_the_unit(office: Office, tmp_path: Path, role: str, unit: str, answered: int) -> None:
-    keep(office, tmp_path, replace(CASE, place=replace(CASE.place, external=True)))
+    keep(office, tmp_path, replace(CASE, place=replace(CASE.place, external=True), status=Status.ACCEPTED, accepted=TODAY))
     browser = await office.signed_in("阿博", role)
     if unit:
         office.tables.units.add_officer(unit, "阿博", "主席")
@@ -142,6 +143,20 @@ async def test_the_slip_is_for_whoever_works_at_the_unit(office: Office, tmp_pat
     assert ([("阿博", SLIP)] if answered == 200 else []) == savings_of(office)
     if answered == 200:
         assert "阿博：保存文件" in (await browser.get(PAGE)).text
+        assert (
+            f"filename*=UTF-8''{CASE.ref}-{quote('转办单')}.docx"
+            in (await browser.get(f"{PAGE}/transfer.docx")).headers["content-disposition"]
+        )
+
+
+async def test_there_is_no_slip_before_the_case_is_accepted(office: Office, tmp_path: Path) -> None:
+    keep(office, tmp_path, replace(CASE, place=replace(CASE.place, external=True)))
+    browser = await office.signed_in("阿博", "cadre")
+    office.tables.units.add_officer("hdu-cs", "阿博", "主席")
+    assert "等受理并送出转办单" in (await browser.get(PAGE)).text
+    assert "transfer.docx" not in (await browser.get(PAGE)).text
+    assert 404 == (await browser.get(f"{PAGE}/transfer.docx")).status_code
+    assert [] == savings_of(office)
 
 
 async def test_the_one_a_case_is_against_gets_no_file_of_it(office: Office, tmp_path: Path) -> None:
@@ -172,3 +187,18 @@ async def test_a_file_that_was_changed_on_disk_is_not_given_out(office: Office, 
     office.tables.units.add_officer("hdu-cs", "阿博", "主席")
     (tmp_path / "attachments" / PICTURE).write_bytes(b"another")
     assert 404 == (await browser.get(f"{PAGE}/files/{PICTURE}")).status_code
+
+
+async def test_the_list_and_the_page_say_that_a_case_came_back(office: Office, tmp_path: Path) -> None:
+    keep(office, tmp_path, replace(CASE, unsolved=2))
+    browser = await office.signed_in("阿博", "cadre")
+    office.tables.units.add_officer("hdu-cs", "阿博", "主席")
+    for path in ("/console/cases", PAGE):
+        assert '<strong class="anew">提出人 2 次说没有解决</strong>' in (await browser.get(path)).text
+
+
+async def test_who_may_read_no_words_is_told_so(office: Office, tmp_path: Path) -> None:
+    keep(office, tmp_path)
+    text = (await (await office.signed_in("陈生", "auditor")).get(PAGE)).text
+    assert "内容和对话不在您的权限之内" in text
+    assert "还没有往来" not in text

@@ -1,15 +1,18 @@
 """Doubts and notices as the console words them."""
 
+import json
 import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from bot.console.wording import NOTICES, doubt, told
+from bot.console.wording import DOUBTS, NOTICES, doubt, told
 from bot.ports import Notice
+from ingest.facts import SAID, Doubt, Question
 from ingest.inputs import laws
 from ingest.pipeline import Ingest
+from ingest.review import questions_of
 from tests.contracts.clauses.memory import MemoryClauseStore
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
@@ -19,17 +22,33 @@ RAISED = re.compile(r'(?:raise_notice|add_notice)[(,]\s*(?:connection, )?"([a-z_
 @pytest.mark.parametrize(
     ("question", "worded"),
     [
-        ("issuers: not found", "发文机关：没有找到"),
-        ("level: concluded, not read (until then: 规范性文件)", "效力级别：是推断出来的，没有读到；暂按“规范性文件”"),
-        ("something: of tomorrow", "something：of tomorrow"),
+        (Question("issuers", Doubt.NOT_FOUND), "发文机关：没有找到"),
+        (Question("level", Doubt.CONCLUDED, proposal="规范性文件"), "效力级别：是推断出来的，没有读到；暂按“规范性文件”"),
+        (Question("title", Doubt.ONE_PLACE, ("file name",), "办法"), "标题：只在文件名里有，别处没有；暂按“办法”"),
+        (
+            Question("effective", Doubt.BEFORE_VERSION, ("1995-01-01", "2018-12-29")),
+            "施行日期：读到的是 1995-01-01，早于本版（2018-12-29），应当是最早一版的",
+        ),
     ],
 )
-def test_a_doubt_is_worded(question: str, worded: str) -> None:
+def test_a_doubt_is_worded(question: Question, worded: str) -> None:
     assert worded == doubt(question)
 
 
+def test_every_doubt_has_words_in_both_languages_for_the_same_values() -> None:
+    assert set(Doubt) == set(DOUBTS) == set(SAID)
+    assert not [one for one in Doubt if DOUBTS[one].count("{}") != SAID[one].count("{}")]
+
+
+def test_a_doubt_that_was_kept_is_the_same_again() -> None:
+    asked = Question("version", Doubt.TWO_VERSIONS, ("2020-01-01", "2021-05-02"), "2021-05-02")
+    assert asked == Question.of(json.loads(json.dumps(asked.row())))
+
+
 def test_every_doubt_about_the_laws_is_worded_in_chinese() -> None:
-    questions = [question for outcome in Ingest(MemoryClauseStore()).run(laws()) for question in outcome.questions]
+    store = MemoryClauseStore()
+    list(Ingest(store).run(laws()))
+    questions = [question for document in store.documents() for question in questions_of(document)]
 
     assert questions
     assert not [worded for worded in map(doubt, questions) if any(letter.isascii() and letter.isalpha() for letter in worded)]

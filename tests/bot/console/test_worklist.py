@@ -41,6 +41,20 @@ async def test_the_first_page_of_a_cadre_begins_with_what_is_late(office: Office
 
 
 @pytest.mark.anyio
+async def test_a_case_that_came_back_and_one_for_a_union_outside_are_told_from_new_ones(office: Office) -> None:
+    outside = replace(CASE, ref="26-482141", unsolved=1, place=replace(CASE.place, union="浙江省教育工会", external=True))
+    keep(office, CASE, outside)
+    browser = await office.signed_in("阿博", "cadre")
+    office.tables.units.add_officer(CASE.place.unit, "阿博", "主席")
+    items = re.findall(r"<li.*?</li>", (await browser.get("/console")).text, re.DOTALL)
+    (fresh,) = (one for one in items if CASE.ref in one)
+    (back,) = (one for one in items if outside.ref in one)
+    assert "提出人说没有解决" not in fresh
+    assert '<strong class="anew">提出人说没有解决</strong>' in back
+    assert "浙江省教育工会（不在服务台上，等受理并送出转办单）" in back
+
+
+@pytest.mark.anyio
 @pytest.mark.parametrize("role", ["operator", "auditor"])
 async def test_who_works_on_no_case_sees_the_desk_first(office: Office, role: str) -> None:
     keep(office, CASE)
@@ -142,7 +156,7 @@ async def test_a_page_shows_what_was_told_with_its_buttons(office: Office) -> No
     listed, shown = [(await browser.get(path)).text for path in ("/console/cases", f"/console/cases/{CASE.ref}")]
     assert f'<a class="small" href="/console/cases/{CASE.ref}">查看</a>' in listed
     assert "确认退回</button>" in listed
-    assert "确认退回</button>" in shown
+    assert '<button class="button" type="submit">确认退回</button>' in shown
     assert ">查看</" not in shown
     older = Transcript(Reply((Paragraph(f"{CASE.ref} 要退回。"), choices)), at=tables.clock.now() - PENDING_TTL - timedelta(minutes=1))
     office.more_routes = Cases(office, office.sessions, tables.grievances, tables.inbox, older, None).routes()  # type: ignore[arg-type]
@@ -150,6 +164,21 @@ async def test_a_page_shows_what_was_told_with_its_buttons(office: Office) -> No
     tables.units.add_officer(CASE.place.unit, "阿博乙")
     later = (await other.get(f"/console/cases/{CASE.ref}")).text
     assert "要退回" not in later, "nothing waits for an answer to it any more"
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(("age", "there"), [(timedelta(minutes=1), True), (timedelta(hours=1), False)])
+async def test_what_only_says_that_something_was_done_is_over_after_a_while(office: Office, age: timedelta, there: bool) -> None:
+    keep(office, CASE)
+    tables = office.tables
+    done = Transcript(Reply((Paragraph(f"{CASE.ref} 的开封申请已经结束了。"),)), at=tables.clock.now() - age)
+    office.more_routes = Cases(office, office.sessions, tables.grievances, tables.inbox, done, None).routes()  # type: ignore[arg-type]
+    browser = await office.signed_in("阿博", "cadre")
+    tables.units.add_officer(CASE.place.unit, "阿博", "主席")
+    assert there == ("已经结束了。" in (await browser.get(f"/console/cases/{CASE.ref}")).text)
+    before, _, folded = (await browser.get("/console/cases")).text.partition("已经过去的")
+    assert there == ("已经结束了。" in before)
+    assert there != ("已经结束了。" in folded)
 
 
 @pytest.mark.anyio

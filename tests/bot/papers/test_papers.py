@@ -14,7 +14,7 @@ from handlers.grievances.cases.calendar import WorkCalendar
 from handlers.grievances.cases.case import Bars, Basis, Case, Confidentiality, Place, Rating, Status, Told
 from handlers.grievances.cases.deadlines import DeadlinePolicy, Stage, explained
 from handlers.grievances.cases.figures import figures
-from handlers.texts.papers import BLANK, BLANK_HEAD, HEADINGS, TO_FILL_IN, TOO_FEW, TOTAL, Sender, answer_paper, transfer_paper
+from handlers.texts.papers import BLANK, BLANK_HEAD, HEADINGS, TO_FILL_IN, TOO_FEW, TOTAL, Round, Sender, answer_paper, transfer_paper
 
 TODAY = date(2026, 11, 27)
 CASE = Case(
@@ -42,7 +42,7 @@ def text_of(data: bytes) -> str:
 
 
 def test_an_answer_says_what_it_answers_and_how_it_is_reviewed():
-    text = text_of(docx_of(answer_paper(CASE, "多收的钱已经退还。\n窗口已经整改。", TODAY, signed="浙江大学工会", worker="浙江省教育工会")))
+    text = text_of(docx_of(answer_paper(CASE, "多收的钱已经退还。\n窗口已经整改。", TODAY, sender=SENDER, worker="浙江省教育工会")))
 
     for words in (
         "26-482137",
@@ -62,7 +62,7 @@ def test_no_paper_names_who_handed_in():
     deadline = explained(WorkCalendar(), CASE.timeline(Stage.ANSWER), DeadlinePolicy()).deadline
     slip = transfer_paper(CASE, sender=SENDER, subject="食堂", deadline=deadline, clauses=("浙总工发〔2020〕24号 第4项",), on=TODAY)
 
-    for paper in (slip, answer_paper(CASE, "已经办好。", TODAY, signed="浙江大学工会")):
+    for paper in (slip, answer_paper(CASE, "已经办好。", TODAY, sender=SENDER)):
         data = docx_of(paper)
         assert "alan" not in text_of(data)
         assert ("", "") == (Document(io.BytesIO(data)).core_properties.author, Document(io.BytesIO(data)).core_properties.last_modified_by)
@@ -95,7 +95,7 @@ def test_a_slip_says_how_to_reach_who_sent_it_and_leaves_room_for_the_answer():
     assert {name: lines - 1 for name, lines in BLANK} == {name: cell.count("\n") for name, cell in free.items()}
     assert {""} == {cell.strip() for cell in free.values()}
     assert BLANK_HEAD in [paragraph.text for paragraph in document.paragraphs]
-    assert 0 == len(Document(io.BytesIO(docx_of(answer_paper(CASE, "已办", TODAY, signed="浙江大学工会")))).tables)
+    assert 0 == len(Document(io.BytesIO(docx_of(answer_paper(CASE, "已办", TODAY, sender=SENDER)))).tables)
 
 
 def test_a_slip_promises_no_day_before_the_acceptance_and_leaves_what_is_not_known_to_be_written_in():
@@ -108,7 +108,7 @@ def test_a_slip_promises_no_day_before_the_acceptance_and_leaves_what_is_not_kno
 
 
 def test_signs_that_no_document_can_hold_are_dropped():
-    assert "已经办好" in text_of(docx_of(answer_paper(CASE, "已经\x00办\x02好", TODAY, signed="浙江大学工会")))
+    assert "已经办好" in text_of(docx_of(answer_paper(CASE, "已经\x00办\x02好", TODAY, sender=SENDER)))
 
 
 def found(cases: list[Case]):
@@ -140,3 +140,22 @@ def test_a_cell_is_never_a_formula():
 
     assert rows[1][0].startswith("'=")
     assert "s" == sheet["A2"].data_type
+
+
+def test_a_slip_holds_every_answer_that_was_none_with_what_was_said_of_it() -> None:
+    first = Round(date(2026, 11, 5), "食堂说系统没有问题。", ("又扣了一次", "没人回我"))
+    second = Round(date(2026, 11, 12), "已经请食堂自查。")
+    rows = dict(transfer_paper(CASE, sender=SENDER, subject="食堂", deadline=None, clauses=(), on=TODAY, rounds=(first, second)).rows)
+    assert "2026年11月5日：食堂说系统没有问题。" == rows["此前的答复（1）"]
+    assert "又扣了一次；没人回我" == rows["职工对答复的意见（1）"]
+    assert "2026年11月12日：已经请食堂自查。" == rows["此前的答复（2）"]
+    assert "职工对答复的意见（2）" not in rows
+    alone = dict(transfer_paper(CASE, sender=SENDER, subject="食堂", deadline=None, clauses=(), on=TODAY, rounds=(first,)).rows)
+    assert "2026年11月5日：食堂说系统没有问题。" == alone["此前的答复"]
+
+
+def test_an_answer_says_whom_to_ask_about_it_as_far_as_that_is_known() -> None:
+    closing = answer_paper(CASE, "已经办好。", TODAY, sender=SENDER).closing
+    assert "经办人：小高；联系方式：行政楼 201，0571-88000001。" in closing
+    assert not any("联系方式" in line for line in answer_paper(CASE, "已经办好。", TODAY, sender=Sender("浙江大学工会", "小高")).closing)
+    assert not any("经办人" in line for line in answer_paper(CASE, "已经办好。", TODAY, sender=Sender("浙江大学工会")).closing)

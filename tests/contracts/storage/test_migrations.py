@@ -1,17 +1,21 @@
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime
+from importlib import import_module
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import Connection, insert, select, text
 
 import bot.storage.migrations as migrations
 from bot.storage.database import Database
 from bot.storage.migrations import HEAD, SchemaMismatch, current_revision, migrate
 from bot.storage.tables.queues import inbox, outbox, outbox_attempt
-from knowledge.schema import metadata
+from ingest.facts import SAID, Doubt, Question
+from knowledge.schema import document, metadata
 
 
 def test_the_migrations_lead_to_the_tables_as_they_are_written(database: Database) -> None:
@@ -62,3 +66,32 @@ def test_queues_are_vacuumed_early_on_postgresql(database: Database) -> None:
         options = {row.relname: set(row.reloptions) for row in found}
     assert {table.name for table in (inbox, outbox, outbox_attempt)} <= set(options)
     assert {"autovacuum_vacuum_scale_factor=0", "autovacuum_vacuum_threshold=500"} <= options["inbox"]
+
+
+@pytest.mark.parametrize("doubt", list(Doubt))
+@pytest.mark.parametrize("proposal", ["", "2021-05-02"])
+def test_a_doubt_that_was_kept_as_a_sentence_is_kept_as_its_kind_and_values(doubt: Doubt, proposal: str) -> None:
+    asked = Question("effective", doubt, ("file name", "2018-12-29")[: SAID[doubt].count("{}")], proposal)
+    script = import_module("bot.storage.migrations.versions.0015_doubts")
+    if doubt in (Doubt.BEFORE_VERSION, Doubt.OF_NO_VERSION, Doubt.TWO_VERSIONS, Doubt.PACKAGE_ALONE):
+        asked = replace(asked, values=("2017-01-01", "2018-12-29")[: len(asked.values)])
+    assert asked.row() == script.row(str(asked))
+
+
+def test_the_documents_of_a_folder_are_rewritten(empty_url: str) -> None:
+    database = Database.open(empty_url)
+    migrate(database)
+    details = {"metadata": {"questions": ["issuers: not found", "level: concluded, not read (until then: 规范性文件)"]}}
+    row = {"key": "办法", "version": "", "title": "办法", "kind": "办法", "status": "unknown", "text": "", "source_sha256": ""}
+
+    def as_before(connection: Connection) -> None:
+        connection.execute(insert(document).values(**row, details=details, saved_at=datetime(2026, 11, 23, tzinfo=UTC)))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0014'"))
+
+    database.write(as_before)
+    migrate(database)
+    with database.read() as connection:
+        kept = connection.execute(select(document.c.details)).scalar_one()
+    asked = [Question.of(one) for one in kept["metadata"]["questions"]]
+    assert [Question("issuers", Doubt.NOT_FOUND), Question("level", Doubt.CONCLUDED, proposal="规范性文件")] == asked
+    database.close()

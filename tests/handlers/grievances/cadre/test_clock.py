@@ -7,7 +7,7 @@ import pytest
 
 from handlers.grievances.cadre.clock import NOTHING
 from handlers.grievances.cases.case import Action, Bars, Confidentiality, Place, Status
-from handlers.grievances.cases.deadlines import Pause
+from handlers.grievances.cases.deadlines import DeadlinePolicy, Pause
 from handlers.messages import MessageKind, ToAccount, ToSubmitter
 from handlers.routing.model import Level
 from tests.clock import FixedClock
@@ -31,6 +31,7 @@ from tests.handlers.grievances.office import (
 REF = "26-482137"
 REMIND, ESCALATE = "accept-remind-1-2026-11-25", "accept-escalate-1-2026-11-25"
 """Handed in on Monday the 23rd: to be accepted by Wednesday."""
+EARLY = "answer-remind-5-2026-12-14"
 DAY = 86_400
 
 
@@ -53,32 +54,58 @@ def test_the_alarms_of_a_case_are_what_the_clock_sends(office: Office) -> None:
     assert [REMIND, ESCALATE] == alarms_of(office)
 
 
-def test_the_officers_are_reminded_before_the_last_day(office: Office, clock: FixedClock) -> None:
-    clock.advance(DAY)
-    outcome = office.ring(f"{REF}:{REMIND}")
+def reminding_early(clock: FixedClock) -> Office:
+    """An office that is reminded five working days before an answer is due, when no morning's list has the case yet."""
+    office = Office(clock)
+    office.grievances = replace(office.grievances, deadlines=DeadlinePolicy(remind_answer=(5,)))
+    office.desk = replace(office.desk, grievances=office.grievances)
+    office.hand_in(status=Status.ACCEPTED, accepted=date(2026, 11, 23))
+    clock.advance(14 * DAY)
+    return office
+
+
+def test_the_officers_are_reminded_before_the_list_has_the_case(clock: FixedClock) -> None:
+    office = reminding_early(clock)
+    outcome = office.ring(f"{REF}:{EARLY}")
 
     assert "due" == office.turn
     assert () == outcome.replies
     (letter,) = office.letters
     assert {BO, BO_TOO, CHAIR} == office.reached(letter)
-    assert "最迟11月25日（周三）受理，还有 1 个工作日" in blocks_text(letter.reply.blocks)
+    assert "最迟12月14日（周一）答复，还有 5 个工作日" in blocks_text(letter.reply.blocks)
+    assert (Action.REMIND, EARLY) == (office.cases.kept[REF].events[-1].action, office.cases.kept[REF].events[-1].detail)
+
+
+def test_what_the_mornings_list_says_is_not_said_again_by_a_reminder(office: Office, clock: FixedClock) -> None:
+    clock.advance(DAY)
+    assert () == office.ring(f"{REF}:{REMIND}").letters
     assert (Action.REMIND, REMIND) == (office.cases.kept[REF].events[-1].action, office.cases.kept[REF].events[-1].detail)
     assert [ESCALATE] == alarms_of(office)
+    for account in (BO, BO_TOO, CHAIR):
+        office.ring(f"{account}:2026-11-24", "digest")
+        assert f"{REF} 教学科研与生活服务，最迟11月25日（周三）受理" in blocks_text(office.letters[-1].reply.blocks)
 
 
-def test_a_reminder_comes_once_however_often_the_clock_writes(office: Office) -> None:
-    office.ring(f"{REF}:{REMIND}")
-    assert NOTHING == office.ring(f"{REF}:{REMIND}")
+def test_on_a_day_without_a_list_the_reminder_comes_by_itself(office: Office, clock: FixedClock) -> None:
+    clock.advance(5 * DAY)  # a Saturday
+    assert 1 == len(office.ring(f"{REF}:{REMIND}").letters)
+
+
+def test_a_reminder_comes_once_however_often_the_clock_writes(clock: FixedClock) -> None:
+    office = reminding_early(clock)
+    office.ring(f"{REF}:{EARLY}")
+    assert NOTHING == office.ring(f"{REF}:{EARLY}")
     assert 1 == len(office.letters)
 
 
-def test_a_reminder_goes_to_the_one_who_owns_the_case_while_they_are_here(office: Office) -> None:
+def test_a_reminder_goes_to_the_one_who_owns_the_case_while_they_are_here(clock: FixedClock) -> None:
+    office = reminding_early(clock)
     office.cases.kept[REF].case = replace(office.now(), place=replace(AT_COLLEGE, owner=BO))
-    office.ring(f"{REF}:{REMIND}")
+    office.ring(f"{REF}:{EARLY}")
     assert {BO} == office.reached(office.letters[-1])
     office.duty.disabled.add(BO)
     office.cases.kept[REF].events.pop()
-    office.ring(f"{REF}:{REMIND}")
+    office.ring(f"{REF}:{EARLY}")
     assert {BO_TOO, CHAIR} == office.reached(office.letters[-1])
 
 

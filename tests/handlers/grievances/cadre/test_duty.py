@@ -295,7 +295,7 @@ def test_a_transfer_to_the_wrong_place_is_explained_and_changes_nothing(office: 
     office.cases.kept[REF].case = replace(office.now(), bars=Bars(frozenset({"hdu-hq"})))
     said = office.say(BO, f"转办 {REF} {unit}")
     assert words in said
-    assert "还没有转，在等您写别的单位" in said
+    assert "什么都没有办，在等您重新写转给哪个单位和理由" in said
     assert AT_COLLEGE == office.now().place
 
 
@@ -789,4 +789,89 @@ def test_steps_of_a_day_that_read_alike_are_one_line(office: Office) -> None:
     office.say(BO_TOO, f"备注 {REF} 也问过")
     office.say(BO, f"备注 {REF} 第三次")
     lines = [line for line in office.say(BO, f"查看 {REF}").splitlines() if line.endswith("备注")]
-    assert [f"{BO}备注", f"{BO_TOO}备注", f"{BO}备注"] == [line.split("）")[-1].strip() for line in lines]
+    assert [f"{BO}备注", f"{BO_TOO}备注", f"{BO}备注"] == [line.split(" ")[-1] for line in lines]
+
+
+def test_a_step_bears_its_time_and_of_an_anonymous_case_the_day_alone(office: Office, clock: FixedClock) -> None:
+    office.say(BO, f"受理 {REF}")
+    clock.advance(3_600)
+    office.say(BO, f"告知 {REF} 已经约了后勤")
+    shown = office.say(BO, f"查看 {REF}")
+    assert f"• 11月23日（周一）12:00 {BO}受理" in shown
+    assert f"• 11月23日（周一）13:00 给提出人（{BO}）：已经约了后勤" in shown
+    office.hand_in("26-482199", confidentiality=Confidentiality.ANONYMOUS, submitter="")
+    clock.advance(86_400)
+    office.say(BO, "受理 26-482199")
+    assert f"• 11月24日（周二） {BO}受理" in office.say(BO, "查看 26-482199")
+
+
+@pytest.mark.parametrize(
+    ("unsolved", "reopened", "words"),
+    [(1, None, "提出人说没有解决"), (2, None, "提出人 2 次说没有解决"), (0, date(2026, 11, 23), "重新办理"), (0, None, "")],
+)
+def test_a_case_that_came_back_is_told_from_a_new_one(office: Office, unsolved: int, reopened: date | None, words: str) -> None:
+    office.cases.kept[REF].case = replace(office.now(), unsolved=unsolved, reopened=reopened)
+    again = f"{words}，" if words else ""
+    assert f"• {REF} 教学科研与生活服务，{again}最迟" in office.say(BO, "待办")
+    assert f"状态：已提交{f'（{words}）' if words else ''}\n" in office.say(BO, f"查看 {REF}")
+
+
+@pytest.mark.parametrize(
+    ("command", "wrong", "needs"),
+    [
+        (f"延期 {REF} 因为要等账", "请先写延长几个工作日", "天数和原因"),
+        (f"延期 {REF} 90 等账", "可以延 1 到", "天数和原因"),
+        (f"合并 {REF} 到 {REF}", "不能并到它自己", "并到哪个编号"),
+        (f"合并 {REF} 那一件", "请写明并到哪一件", "并到哪个编号"),
+        (f"退回 {REF} {'因' * 600}", "没有收下", "退回的原因"),
+    ],
+)
+def test_whatever_is_refused_for_its_words_says_that_others_are_waited_for(office: Office, command: str, wrong: str, needs: str) -> None:
+    office.say(BO, f"受理 {REF}")
+    said = office.say(BO, command)
+    assert wrong in said
+    assert f"什么都没有办，在等您重新写{needs}；不办了就取消。" in said
+    assert "没有发出，也没有保留" in office.say(BO, "取消")
+
+
+def test_what_no_words_would_make_possible_waits_for_none(office: Office) -> None:
+    office.say(BO, f"受理 {REF}")
+    office.do(BO, f"延期 {REF} 5 等账")
+    said = office.say(BO, f"延期 {REF} 3 还要等账")
+    assert "已经延期过一次" in said
+    assert "在等您" not in said
+    assert "现在没有等您确认的内容" in office.say(BO, "确认")
+
+
+def test_what_no_words_would_make_possible_drops_nothing_that_waits(office: Office) -> None:
+    office.say(BO, f"受理 {REF}")
+    office.do(BO, f"延期 {REF} 5 等账")
+    office.say(BO, f"答复 {REF} 多收的钱已经退回饭卡。")
+    office.say(BO, f"延期 {REF} 3 还要等账")
+    office.say(BO, "确认")
+    assert "多收的钱已经退回饭卡。" in office.to_member()
+
+
+def test_given_back_to_the_owner_a_case_still_goes_to_the_union_outside(office: Office) -> None:
+    """Who is to work on it was decided by the member's 没解决, and not by who keeps it here."""
+    office.pass_on(BO)
+    office.pass_on(ABOVE, "省教育工会", "省里统一招标")
+    office.cases.kept[REF].case = replace(office.now(), unsolved=1)
+    shown = office.say(ABOVE, f"退回 {REF} 请统一送省里")
+    assert "退回给服务台负责人，原因：请统一送省里" in shown
+    assert "转请浙江省教育工会办理" in shown
+    office.say(ABOVE, "确认")
+    assert ("", "浙江省教育工会", True) == (office.now().place.unit, office.now().place.union, office.now().place.external)
+    assert "由服务台负责人负责转交" in office.to_member()
+    seen = office.say(OWNER, f"查看 {REF}")
+    assert "单位：浙江省教育工会（不在服务台上，等受理并送出转办单）" in seen
+    assert f"{ABOVE}从杭州电子科技大学工会退回到服务台负责人" in seen
+    assert "职工诉求转办单" in office.say(OWNER, f"受理 {REF}")
+    assert f"由服务台负责人{OWNER}转请浙江省教育工会办理" in office.to_member()
+
+
+def test_a_member_is_told_who_the_owner_of_what_nobody_owns_is(office: Office) -> None:
+    office.do(BO, f"退回 {REF} 不归学院")
+    assert "没有单位接着办的事，由这位同事负责到底" in office.to_member()
+    office.say(OWNER, f"受理 {REF}")
+    assert f"由服务台负责人{OWNER}办理" in office.to_member()

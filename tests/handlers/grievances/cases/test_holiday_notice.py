@@ -103,7 +103,7 @@ def test_what_is_only_advised_is_skipped_and_told() -> None:
         ("关于2026年", "关于来年", 0, "no line names the year: 关于20XX年部分节假日安排的通知"),
         ("1月4日（周日）", "1月4日（周一）", 5, "元旦: 2026-01-04 is 周日, not 周一"),
         ("2月28日（周六）", "2月30日（周六）", 6, "春节: 2月30日(周六): there is no such day"),
-        ("共9天", "共8天", 6, "春节: 9 days are named, the notice counts 8"),
+        ("共9天", "共8天", 6, "春节: 9 days are named, and the notice says 共8天"),
         ("5日（周二）放假调休，共5天", "5日（周三）放假调休，共5天", 9, "劳动节: 2026-05-05 is 周二, not 周三"),
         ("4月4日（周六）至6日（周一）", "4月4日（周六）至3日", 7, "清明节: from 2026-04-04 to 2026-04-03 is no stretch of 1 to 31 days"),
         ("5月9日（周六）上班", "5月9日（周六）另行通知", 9, "劳动节: 2026-05-09: neither 放假 nor 上班 follows"),

@@ -316,3 +316,26 @@ def test_who_wants_the_union_after_all_goes_on(front: Griever) -> None:
     front.say(STORY)
     assert "嗯，您说" in front.say("还是交给工会吧")
     assert STORY == told(front)["what"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("三号楼的电梯老是坏", "三号楼"),
+        ("7幢楼道的灯半个月没人修", "7幢"),
+        ("5号公寓的热水晚上九点就停", "5号公寓"),
+        ("二教的空调漏水没人管", "二教"),
+    ],
+)
+def test_a_building_that_the_first_sentence_names_by_its_number_is_not_asked_for(front: Griever, text: str, place: str) -> None:
+    talk(front, "提诉求", text)
+    assert place == told(front)["where"]
+    read = front.say("上个月")
+    assert "哪儿" not in read
+    assert "是在" not in read
+
+
+@pytest.mark.parametrize("text", ["人事处办公室一直不给我办", "食堂的饭涨价了三次", "三号那天少发了两千"])
+def test_what_may_be_no_place_of_the_matter_is_still_asked_for(front: Griever, text: str) -> None:
+    talk(front, "提诉求", text)
+    assert "" == told(front).get("where", "")

@@ -9,7 +9,7 @@ from handlers.grievances.form.beginning import charges
 from handlers.grievances.form.interpretation import hear
 from handlers.grievances.words.danger_words import threatens, well, without_despair_or_threats
 from tests.clock import FixedClock
-from tests.handlers.grievances.members import Griever
+from tests.handlers.grievances.members import Griever, kept_words, talk
 
 
 @pytest.mark.parametrize("words", ["真想揍我们科长", "恨不得把他掐死", "早晚要砍了他", "想把他干掉"])
@@ -72,3 +72,23 @@ def test_what_goes_on_while_it_is_asked_what_is_wanted_stands_behind_the_story(o
     front.say(on)
     front.say("提诉求")
     assert "津贴发得不明不白" in front.session.draft.told[Slot.WHAT]
+
+
+def telling(clock: FixedClock) -> Griever:
+    front = Griever(clock)
+    talk(front, "提诉求", "我们楼的热水停了一个月没人修")
+    return front
+
+
+@pytest.mark.parametrize("text", ["算了，工会法第十条", "唉算了吧，劳动法第36条怎么写的？"])
+def test_a_sigh_before_a_look_up_is_asked_about_once_that_is_answered(clock: FixedClock, text: str) -> None:
+    front = telling(clock)
+    assert "还是整件都不交了" in front.say(text)
+    assert "算了" not in kept_words(front)
+
+
+@pytest.mark.parametrize("text", ["工会法第十条", "劳动法第36条怎么写的？"])
+def test_a_look_up_without_one_goes_on_with_the_form(clock: FixedClock, text: str) -> None:
+    read = telling(clock).say(text)
+    assert "不交了" not in read
+    assert "接着说您的事" in read

@@ -131,3 +131,11 @@ def test_the_answer_to_a_merged_case_stands_on_the_page_of_each(office: Office) 
     office.say(BO, f"答复 {REF} 多收的钱退了")
     office.say(BO, "确认")
     assert "多收的钱退了" in office.cases.kept[OTHER_REF].messages[-1].text
+
+
+def test_a_case_from_the_page_is_first_heard_of_as_a_new_one(office: Office, clock: FixedClock) -> None:
+    assert "新交来的" not in morning(office), "on its own day it would tell a time"
+    clock.advance(86_400)
+    assert re.search(rf"• {REF} \S+，新交来的，请在期限内受理", morning(office))
+    clock.advance(86_400)
+    assert "新交来的" not in morning(office)

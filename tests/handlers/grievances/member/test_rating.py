@@ -10,6 +10,7 @@ from handlers.grievances.cases.case import Action, Actor, ActorKind, Direction, 
 from handlers.grievances.cases.deeds import act
 from handlers.messages import ToAccount, ToOfficers
 from handlers.routing.model import Level
+from handlers.texts.cards import verdict
 from tests.clock import FixedClock
 from tests.handlers.grievances.member.test_following import hand_in, solved
 from tests.handlers.grievances.members import CHAIR, COLLEGE_DUTY, Griever, letter_text
@@ -384,3 +385,15 @@ def test_a_second_no_with_a_union_outside_says_one_thing_to_everybody(front: Gri
     assert (ToAccount(CHAIR), ToAccount(DEPUTY)) == (gone.to, came.to)
     assert f"{person}转请浙江省教育工会重新办理" in letter_text(gone)
     assert f"经办人：{DEPUTY}" in letter_text(came)
+
+
+def test_each_rating_stands_in_the_record_though_the_next_one_takes_its_place(front: Griever) -> None:
+    front.answer()
+    for words in ("没解决", "不满意", "跳过"):
+        front.say(words)
+    front.answer()
+    front.say("解决了")
+    front.say("满意")
+    kept = [event.detail for event in front.cases.kept[front.case.ref].events if event.action is Action.RATE]
+    assert ["unsolved-dissatisfied", "solved", "solved-satisfied"] == kept
+    assert ["没解决，不满意", "解决了", "解决了，满意"] == [verdict(one) for one in kept]

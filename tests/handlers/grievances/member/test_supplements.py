@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from handlers.grievances.cases.case import Action, Direction, Status
+from handlers.messages import ToAccount, ToOfficers
 from tests.clock import FixedClock
 from tests.handlers.grievances.member.test_following import hand_in
-from tests.handlers.grievances.members import Griever, letter_text
+from tests.handlers.grievances.members import CADRE, Griever, letter_text
 
 ANOTHER = "南区宿舍的水管漏了一个月没人修"
 
@@ -120,3 +121,27 @@ def test_where_two_cases_wait_the_words_wait_for_the_number(front: Griever) -> N
     assert "说的是哪一件" in front.say("想加骨密度")
     front.say(f"补充 {first}")
     assert "想加骨密度" in [message.text for message in front.cases.kept[first].messages]
+
+
+def test_what_comes_is_told_to_whoever_works_on_the_case_and_to_all_while_nobody_does(clock: FixedClock) -> None:
+    front = Griever(clock)
+    hand_in(front, "我要反映每年的体检项目太少，想让工会去争取")
+    here = front.case.place.unit
+    for colleague in (CADRE.account, "没来的同事"):
+        front.directory.add_officer(here, colleague, "干事")
+    front.letters.clear()
+    front.say(f"补充 {front.case.ref} 去年也是这几项")
+    assert [ToOfficers(here)] == [letter.to for letter in front.letters], "nobody has taken it on"
+    front.cadre(Action.ACCEPT)
+    for words in (f"补充 {front.case.ref} 外院的项目多", f"补充 {front.case.ref} 名单在楼下贴着"):
+        front.letters.clear()
+        front.say(words)
+        assert [ToAccount(CADRE.account)] == [letter.to for letter in front.letters]
+    front.letters.clear()
+    front.say(f"催办 {front.case.ref}")
+    assert [ToOfficers(here)] == [letter.to for letter in front.letters], "whoever works on it may be away"
+    unit = front.directory.known[here]
+    front.directory.known[here] = replace(unit, officers=tuple(one for one in unit.officers if one.account != CADRE.account))
+    front.letters.clear()
+    front.say(f"补充 {front.case.ref} 还有眼底")
+    assert [ToOfficers(here)] == [letter.to for letter in front.letters], "who is not on duty there any more does not work on it"
