@@ -64,6 +64,7 @@ SETS: dict[str, tuple[str, Callable[[int], bool]]] = {
     "dev12": ("dev12", lambda _: True),
     "dev13": ("dev13", lambda _: True),
     "dev14": ("dev14", lambda _: True),
+    "dev15": ("dev15", lambda _: True),
     "heldout": ("heldout", lambda _: True),
     "heldout5": ("heldout5", lambda _: True),
     "heldout6": ("heldout6", lambda _: True),
