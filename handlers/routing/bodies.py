@@ -8,9 +8,11 @@ of them gets a case against itself.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.resources import files
 
 from handlers.routing.model import Unit, UnitKind, University
 from handlers.routing.titles import SURNAME, written_out
@@ -98,6 +100,9 @@ ENGLISH_UNIT_UNION = (
     r"|union(?:chair(?:man|person|woman)?|officer)?of(?:the|our|my)?(?:college|department|faculty)"
 )
 """Texts are read without spaces."""
+_FIGURES: dict[str, list[str]] = tomllib.loads(files("handlers.routing").joinpath("figures.toml").read_text(encoding="utf-8"))
+SMALL_OFFICES, OF = "|".join(_FIGURES["offices"]), "|".join(_FIGURES["of"])
+COMPANIES = "|".join((*_FIGURES["companies"], *_FIGURES["outside"]))
 PATTERNS: tuple[tuple[Body, str], ...] = (
     (Body.EDUCATION, ABOVE),
     (Body.PROVINCE, r"浙江省总工会|省总工会|省总(?!体|共|计|量)"),
@@ -112,7 +117,7 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
         rf"(?:{SCHOOL_MARK}|{OWN}学校|[我本咱]校|[我咱]们校|校级|校本级|全校|校|总校)(?:的)?(?:总)?(?:工会委员会|工会){HOLDERS}",
     ),
     (Body.SCHOOL_UNION, rf"(?:学校|校)(?:的|里的)?[{SURNAME}]?副?主席|{ENGLISH_SCHOOL_UNION}"),
-    (Body.UNIT_UNION, rf"(?:学院|分院|院系|院里?|系里?|部门|处里|馆里)(?:的)?[{SURNAME}]?副?主席|{ENGLISH_UNIT_UNION}"),
+    (Body.UNIT_UNION, rf"(?:二级)?(?:学院|分院|院系|院里?|系里?|部门|处里|馆里)(?:的)?[{SURNAME}]?副?主席|{ENGLISH_UNIT_UNION}"),
     (
         Body.UNIT_UNION,
         rf"{OWN}{PLACE}(?:里|这边|那边)?(?:的)?(?:分)?工会{HOLDERS}|(?:部门|分|基层)工会{HOLDERS}|工会分会{HOLDERS}|分会(?:长|主席)?",
@@ -123,9 +128,10 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
         rf"(?:{BELONGING}|{OWN}(?:医院|分校))[\u3400-\u9fff]{{0,4}}?(?:副?[校院园所]长|副?书记|负责人|领导)|校医院副?院长",
     ),
     (
-        Body.EXTERNAL,
-        r"(?:劳务)?派遣(?:公司|单位|机构)|(?:劳务|人力资源|人力|人才|中介)(?:服务)?(?:有限)?公司|人才服务中心|外包(?:公司|单位|商)|(?:保洁|保安|施工|装修|供应|承包|物管)(?:公司|单位|商|方|队)|(?:食堂|餐厅|超市|工程)?(?:承包|供应)(?:商|人|老板|公司|那家)|包工头|第三方公司|合作(?:企业|公司|单位)|校企合作公司|中介|快递(?:站|点|公司)|超市(?:老板|经理)|培训机构|劳动监察(?:大队)?|仲裁委(?:员会)?|社区|教育厅|教育局|人社局|人社厅|社保局|街道|派出所|政府",
+        Body.COLLEAGUE,
+        rf"{OWN}(?:(?:{OF})(?:里|那边|这边)?(?:的)?(?:那个|那位)?)?(?:{SMALL_OFFICES})|{OWN}(?:学院|分院|[院系])(?:的)?秘书",
     ),
+    (Body.EXTERNAL, COMPANIES),
     (Body.SCHOOL_UNION, rf"{COMMITTEE}|(?:人事|劳动)?[\u3400-\u9fff()（）]{{0,6}}调解委员会|调解委|调委会|劳动法律监督委员会"),
     (
         Body.UNIT,
@@ -165,8 +171,8 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     (Body.UNIT, rf"{OWN}(?:医院|公司|集团|附中|附小|研究院|研究所)(?:的)?(?:领导|总?经理|负责人)?|总?经理"),
     (Body.SCHOOL, rf"{SCHOOL_MARK}|学校|校方|我校|用人单位|单位|大学"),
     (Body.UNIT, rf"{OWN}(?:学院|院系|院里|院方)"),
-    (Body.UNIT, r"副?书记|支书|(?<![系室班会委])副?主任|[园所店社站馆]长|护士长|主管|老板"),
-    (Body.UNIT, r"(?<!实验)(?<!教研)(?<!工作)科?室主任|[院系]秘书|校区负责人"),
+    (Body.UNIT, r"副?书记|支书|(?<![系室班会委])副?主任|[园所店社站馆]长|主管|老板"),
+    (Body.UNIT, r"(?<!实验)(?<!教研)(?<!工作)科?室主任|校区负责人"),
     (
         Body.COLLEAGUE,
         r"colleague|coworker|student|roommate|parent|同事|老师|教师|教授|辅导员|组长|课题组|项目组|负责人|学生|家长|室友|带头人|首席|(?<![a-z])pi(?![a-z])|领班|班长|工头|队长|督导|教研室|实验室|团队|教练|主任|员工|工人|职工",
@@ -218,7 +224,7 @@ class Setting:
         """Whether a bare 学院 is the university itself: 我们学院 at 台州学院, said by somebody of a 系 or of nowhere known."""
         if self.university is None or not self.university.name.endswith("学院"):
             return False
-        return self.unit is None or self.unit.kind is not UnitKind.COLLEGE or not self.unit.name.endswith(("学院", "分院"))
+        return self.unit is None or not self.unit.name.endswith(("学院", "分院"))
 
 
 def prepared(text: str, setting: Setting) -> str:
@@ -259,13 +265,16 @@ def mentions(text: str) -> Iterator[Mention]:
 
 
 def _says_whose(mention: Mention, following: Mention, gap: str) -> bool:
-    """Whether a body is named only to say whose the next one is: 浙大信息学院工会, 我们学院的王老师, 学院的保洁公司."""
-    if not WHOSE.fullmatch(gap):
+    """Whether a body is named only to say whose the next one is: 浙大信息学院工会, 我们学院的王老师, 学院的保洁公司.
+
+    Somebody with an office is never only that: 院长骂老师.
+    """
+    if not WHOSE.fullmatch(gap) or HOLDER.search(mention.said):
         return False
-    if following.body is Body.EXTERNAL and mention.body in (Body.UNIT, Body.OFFICE):
-        return HOLDER.search(mention.said) is None
+    if following.body is Body.EXTERNAL:
+        return mention.body in (Body.SCHOOL, Body.UNIT, Body.OFFICE)
     keeper = gap.endswith("的") and TRADE.fullmatch(following.said) is not None
-    return mention.body is Body.SCHOOL or (mention.body is Body.UNIT and (keeper or PLAIN.fullmatch(following.said) is not None))
+    return mention.body is Body.SCHOOL or (mention.body is Body.UNIT and (keeper or following.body is Body.COLLEAGUE))
 
 
 def _all_mentions(text: str) -> Iterator[Mention]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from handlers.routing.bodies import ABOVE, ANY_OFFICE, BARE, NOBODY, PLAIN, TRADE, UNIONS, Body, Mention, Setting, mentions, prepared
+from handlers.routing.bodies import ABOVE, ANY_OFFICE, BARE, NOBODY, TRADE, UNIONS, Body, Mention, Setting, mentions, prepared
 from handlers.routing.model import Level, Unit, UnitKind
 from handlers.routing.ties import tied
 from handlers.routing.titles import ALL_SURNAMES
@@ -82,8 +82,8 @@ def _told(against: str, spoken: list[Mention], setting: Setting) -> tuple[set[Bo
     if any(mention.body is Body.COLLEAGUE and A_GROUP.search(mention.said) for mention in found):
         found = [mention for mention in found if mention.said != "老板"]  # 我老板（课题组长）
     bodies = {_which_union(mention, spoken, setting) for mention in found}
-    if found and all(PLAIN.fullmatch(mention.said) for mention in found):
-        named = []  # somebody who works there, and not the unit
+    if found and all(mention.body is Body.COLLEAGUE for mention in found):  # somebody who works there, and not the unit
+        named = [unit for unit in named if unit.kind in SERVES_ALL and unit != setting.unit]
     bodies |= {_body_of(unit, against) for unit in named}
     if not bodies and ANY_OFFICE.search(re.sub(r"\s+", "", against)):
         bodies.add(Body.OFFICE)
@@ -112,6 +112,8 @@ def _one_union(found: list[Mention]) -> list[Mention]:
     return kept
 
 
+SERVES_ALL = frozenset({UnitKind.ADMINISTRATION, UnitKind.LOGISTICS})
+"""Kinds of units whose people act for the unit towards everybody else: 人事处科长, 后勤集团领班."""
 A_NAME = re.compile(
     rf"[老小阿大][{ALL_SURNAMES}](?:$|[(（,，])|^[{ALL_SURNAMES}](?:[某姓]+|[\u3400-\u9fff]{{1,2}}(?<![长总编办头哥]))(?:$|[(（,，])"
     r"|(?<!委)(?<!组织)[员工生]$|护士$|门卫|保安$|师傅|师[姐兄弟妹]|学[长姐]$|助[教理]|阿姨|大[姐爷妈叔厨]|司机|厨师|邻居|读者|路人|病人|患者|顾客|游客|外教|博后|博士后|实习|别人|别的人|有人|某人|对方"
@@ -148,7 +150,7 @@ def _without(text: str, units: Iterable[Unit]) -> str:
     """A text without the units' names, which are read already; what is left tells whether their union is meant."""
     for unit in units:
         for name in sorted((unit.name, *unit.aliases), key=len, reverse=True):
-            text = text.replace(name, STAND_INS.get(unit.kind, "学院"))
+            text = text.replace(name, STAND_INS.get(unit.kind, "二级学院"))
     return text
 
 

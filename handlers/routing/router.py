@@ -15,7 +15,7 @@ from handlers.routing.model import Decision, Level, Officer, RoutingRequest, Sco
 from handlers.routing.people import employment_said, kind_said
 from handlers.routing.rules import GUIDANCE, NO_SUBJECT, SUPERIOR, UNKNOWN, Facts, Rule, Rules, bundled_rules
 from handlers.routing.signposts import Signposts, bundled_signposts
-from handlers.routing.spoken import AMONG, CIRCLE, CIRCLE_WISH, PLACE, nearby, spoken_of, without_denied
+from handlers.routing.spoken import AMONG, CIRCLE, CIRCLE_WISH, PLACE, asked_above, nearby, spoken_of, without_denied
 from handlers.routing.subjects import NOTHING, Proposal, Subject
 from handlers.routing.units import UnitTree
 from handlers.routing.wrongs import tells_wrong
@@ -27,6 +27,8 @@ TELLING = NOT_BARRING | {Body.COLLEAGUE, Body.EXTERNAL}
 """What is against one of these goes the whole way up."""
 UNITS = frozenset({UnitKind.COLLEGE, UnitKind.ADMINISTRATION, UnitKind.LOGISTICS, UnitKind.HOSPITAL, UnitKind.SCHOOL})
 """Kinds of units with a union of their own below the university's."""
+EMPLOYERS = frozenset({UnitKind.LOGISTICS, UnitKind.HOSPITAL})
+"""Kinds of units that employ their people themselves."""
 OPEN_UNION = frozenset({CIRCLE, CIRCLE_WISH, AMONG, PLACE, UNKNOWN})
 """Of texts that name no union."""
 WIDE = frozenset({Scope.UNIVERSITY, Scope.ACROSS})
@@ -113,22 +115,31 @@ def _read(request: RoutingRequest, organisation: Organisation, rules: Rules) -> 
     accusation = read_accusation(request.against, request.text, setting, request.beside)
     bars = bars_of(accusation, request.against, request.text, tree, unit)
     employment = request.employment or (employment_said(request.text) if request.text else None)
-    speaks_of = (
-        spoken_of(request.text, setting.college_is_school, alone=request.scope is Scope.PERSON, wide=request.scope in WIDE)
-        if request.text
-        else None
-    )
+    kind = _kind(request, university, unit, subject)
+    speaks_of = _spoken_of(request, setting, kind, bars) if request.text else None
     if speaks_of is None and unit is not None and unit.level is Level.GROUP:
         speaks_of = Body.GROUP
     facts = Facts(
         subject=subject.key if subject else NO_SUBJECT,
         scope=request.scope,
-        kind=_kind(request, university, unit, subject) or UNKNOWN,
+        kind=kind or UNKNOWN,
         employment=employment or UNKNOWN,
         against=max(bars.bodies, key=ORDER.__getitem__, default=None) or UNKNOWN,
-        speaks_of=speaks_of or nearby(request.text) or UNKNOWN,
+        speaks_of=asked_above(request.text) or speaks_of or nearby(request.text) or UNKNOWN,
     )
     return Case(request, university, tree, unit, proposal, subject, facts, bars, accusation)
+
+
+def _spoken_of(request: RoutingRequest, setting: Setting, kind: UnitKind | None, bars: Bars) -> Body | None:
+    """The union that a text speaks of. What a company outside does to several is not the university's before it is said to be."""
+    outside = Body.EXTERNAL in bars.bodies
+    return spoken_of(
+        request.text,
+        setting,
+        alone=request.scope is Scope.PERSON or outside,
+        wide=request.scope in WIDE,
+        employed_elsewhere=outside or kind in EMPLOYERS,
+    )
 
 
 def _hidden(rule: Rule, case: Case) -> Bars:

@@ -58,7 +58,7 @@ def _row_problems(rule: Rule, known: Sequence[str], subjects: Subjects, signpost
         if copy not in COPIES:
             yield f"copies to an unknown union, {copy}"
     for later in rule.over:
-        if later not in known:
+        if later not in (*known, "*"):
             yield f"goes over an unknown rule, {later}"
     yield from _word_problems(rule)
     if strange := set(re.findall(r"\{(\w*)\}", rule.explanation)) - PLACEHOLDERS:
@@ -121,7 +121,7 @@ def _contradictions(rules: Sequence[Rule]) -> Iterator[str]:
         box = rule.condition.sides()
         for later in rules[place + 1 :]:
             other = later.condition.sides()
-            if rule.level == later.level or later.id in rule.over or not _overlap(box, other) or _is_exception(box, other, whole):
+            if rule.level == later.level or {later.id, "*"} & {*rule.over} or not _overlap(box, other) or _is_exception(box, other, whole):
                 continue
             if box == other or not _within(other, box):
                 both = _example(box, other)

@@ -4,33 +4,48 @@ from __future__ import annotations
 
 import re
 
-from handlers.routing.bodies import BARE, BARE_COLLEGE, OFFICES, SCHOOL_MARK, Body, Mention, as_school, mentions
+from handlers.routing.bodies import BARE, BARE_COLLEGE, OFFICES, SCHOOL_MARK, Body, Mention, Setting, as_school, mentions
 from handlers.routing.competence import bundled_competence
+from handlers.routing.model import UnitKind
 from handlers.routing.universities import bundled_universities
 from handlers.routing.wrongs import DENIED
 from knowledge.tokens import fold
 
 
-def spoken_of(text: str, college_is_school: bool = False, *, alone: bool = False, wide: bool = False) -> Body | None:
+def spoken_of(
+    text: str, setting: Setting | None = None, *, alone: bool = False, wide: bool = False, employed_elsewhere: bool = False
+) -> Body | None:
     """Return the one union that a text speaks of: GROUP, UNIT_UNION or SCHOOL_UNION; None where there is none or several.
 
     Where no union is named, it is that of whoever can settle the matter, as far as the text says so
-    (`handlers.routing.competence`); `alone`: somebody writes of themselves.
+    (`handlers.routing.competence`); `alone`: somebody writes of themselves; `employed_elsewhere`: not by the university.
     A few people who speak of themselves (我们几个) are no group of a union where a `wide` matter is theirs.
     """
     folded = re.sub(r"\s+", "", fold(text))
     for name in bundled_universities().mentioned(folded):
         folded = folded.replace(name, SCHOOL_MARK)
-    folded = BARE_COLLEGE.sub(as_school, folded) if college_is_school else folded
-    unions = _whose_affair([m for m in mentions(folded) if _is_union(m) and not SOMEBODYS.search(folded[: m.start])], folded)
-    if unions:
+    if setting is not None and setting.college_is_school:
+        own = setting.unit is not None and setting.unit.kind is UnitKind.COLLEGE  # who works in a 系 calls that 院
+        folded = BARE_COLLEGE.sub(lambda match: match[0] if own and match[0] == "院" else as_school(match), folded)
+    competence = bundled_competence()
+    named = [m for m in mentions(folded) if _is_union(m) and not SOMEBODYS.search(folded[: m.start])]
+    if competence.asked_of_unit(folded):
+        named = [m for m in named if not CALLED.match(folded, m.end)]
+    if unions := _whose_affair(named, folded):
         return unions.pop() if len(unions) == 1 else None
     if not wide and GROUP.search(folded) and not SEVERAL.search(folded):
         return Body.GROUP
-    competence = bundled_competence()
-    if competence.beyond_unit(folded, alone=alone):
+    if competence.beyond_unit(folded, alone=alone, employed_elsewhere=employed_elsewhere):
         return Body.SCHOOL_UNION
     return Body.UNIT_UNION if competence.asked_of_unit(folded) else None
+
+
+def asked_above(text: str) -> str:
+    """Whether a text asks something of the union above the university's, or concerns other trades as well: ABOVE, TRADES or nothing."""
+    folded, competence = re.sub(r"\s+", "", fold(text)), bundled_competence()
+    if competence.trades.search(folded):
+        return TRADES
+    return ABOVE if competence.above.search(folded) else ""
 
 
 def without_denied(text: str) -> str:
@@ -45,9 +60,9 @@ def nearby(text: str) -> str:
     """What a text that names no union says of whom it is about: CIRCLE, CIRCLE_WISH, AMONG, PLACE, or nothing."""
     folded = re.sub(r"\s+", "", fold(text))
     if PLACE_SAID.search(folded):
-        return PLACE
+        return CIRCLE if HANDFUL.search(folded) else PLACE
     wished = AMONG_SAID.search(folded) and not ORGANISED.search(folded)
-    if CIRCLE_SAID.search(folded):
+    if CIRCLE_SAID.search(folded) or HANDFUL.search(folded):
         return CIRCLE_WISH if wished else CIRCLE
     return AMONG if wished else ""
 
@@ -66,6 +81,8 @@ def _whose_affair(named: list[Mention], text: str) -> set[Body]:
 ONLY_ASKED = re.compile(r"(?:问|向|找|请|通过|联系|告诉)(?:过|了|一下|我们)?$")
 SOMEBODYS = re.compile(r"(?:[他她]|同[学事]|朋友|老公|老婆|爱人|老师|导师|主任|书记|院长)(?:就|也|还|以前|曾经?|现在)?(?:是|当|任)$")
 """Before an office of a union that somebody else has: it tells who they are, and not whose affair there is."""
+CALLED = re.compile(r"[^,，。;；]{0,12}?(?:来看|看望|探望|慰问过|来过|送来|帮过)")
+"""After a union that has called on somebody: another one is asked now."""
 OWN_AFFAIR = re.compile(r"的?(?:换届|选举|改选|补选|班子|候选|经费|账|审计|任期)")
 
 
@@ -81,13 +98,19 @@ GROUP = re.compile(
 )
 """领导小组, 工作小组 and the like are no groups of a union."""
 SEVERAL = re.compile(r"各(?:个)?工会小组|几个(?:工会)?小组|所有(?:工会)?小组|全院|跨小组|各小组|学院工会")
+ABOVE, TRADES = "上级工会", "各行各业"
 CIRCLE, CIRCLE_WISH, AMONG, PLACE = "身边几个人", "身边几个人想办", "自己张罗", "本单位"
 """Whom a text is about where it names no union: the few around a desk, those who want to get something up, people of whom nothing
 is said who want to, and a whole unit."""
 CIRCLES = (
     r"教研[室组]|备课组|课程组|学科组|课题组|项目组|实验(?:室|团队|平台)|团队|班组|(?:维修|保洁|驾驶|水电|保安|面点|绿化)班|车队|后厨"
-    r"|(?:收发|传达|值班|资料|阅览|标本|动物|档案|实训|监控|门卫|办公|工作)室|机房|琴房|画室|书库|药房|编辑部|护理站|护士站|车间"
+    r"|(?:收发|传达|值班|资料|阅览|标本|动物|档案|实训|监控|门卫|办公|工作)室|机房|琴房|画室|书库|药房|编辑部|护理站|护士站|车间|岗亭|门岗|窗口(?=[\u3400-\u9fff]个)"
 )
+HANDFUL = re.compile(
+    r"(?:我们|咱们?|俺们?|阿拉|我)[^，。,.]{0,8}?(?:[两二三四五六七八九]|十[一二]?)(?:来|几|多)?(?:个|位|名)?"
+    r"(?:人(?![才均员])|姐妹|姊妹|兄弟|姑娘|阿姨|大姐|师傅|老头|老太|大爷|小伙|女的|男的|妈妈|宝妈)"
+)
+"""So few that one can count them, in whatever place they work: 我们科里五个人."""
 TEAM = r"(?<!领导小)(?<!工作)(?<!专家)(?<!督导)(?<!巡察)(?<!评审)(?<!调查)(?<!干部)组"
 CIRCLE_SAID = re.compile(
     rf"(?:我们|咱们?|我|本|就)[^，。,.]{{0,6}}?(?:{CIRCLES}|办(?=[\u3400-\u9fff]个)|这层|这间|这屋|lab(?![a-z]))"
@@ -100,7 +123,7 @@ AMONG_SAID = re.compile(
     r"想(?!问|知道|不|要回|反映|投诉|举报|申请|请[一两三半几]?[天周假]|换岗|调|转|离|辞|报)|打算|约(?:着|上|个)|凑[个一钱]|借[个一两]|一起|一块儿?|搞[个一场]|弄[个一]|打[场两]|谁来|行不|行吗|好不好|有没有人"
 )
 ORGANISED = re.compile(
-    r"报名|参加|加入|运动会|协会|社团|比赛|[^\W轮值上加下换倒排夜白]班(?![组里长])|[球唱舞]队|场馆|通知|安排|取消|名额|教练|晚会|方案|采购|退休|退了休"
+    r"报名|参加|加入|运动会|协会|社团|比赛|[^\W轮值上加下换倒排夜白了]班(?![组里长])|[球唱舞]队|场馆|通知|安排|取消|名额|教练|晚会|方案|采购|退休|退了休"
 )
 """Of something that somebody else runs already, and not of what a few want to get up."""
 PLACE_SAID = re.compile(
