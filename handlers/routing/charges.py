@@ -10,7 +10,7 @@ from handlers.routing.bodies import ABOVE, ANY_OFFICE, BARE, NOBODY, TRADE, UNIO
 from handlers.routing.model import Level, Unit, UnitKind
 from handlers.routing.ties import tied
 from handlers.routing.titles import ALL_SURNAMES
-from handlers.routing.wrongs import charged, keeps_from
+from handlers.routing.wrongs import charged, keeps_from, strikes_back
 from knowledge.tokens import fold
 
 
@@ -55,6 +55,8 @@ def read_accusation(against: str, text: str, setting: Setting, beside: str = "")
         bodies.add(body)
         units |= _units_around(mention, ready, setting)
         kept_from |= {body} if kept else set[Body]()
+    if strikes_back(ready):
+        bodies.add(Body.LEADERS)
     found = frozenset(bodies)
     return Accusation(
         found,

@@ -62,6 +62,8 @@ def nearby(text: str) -> str:
     if PLACE_SAID.search(folded):
         return CIRCLE if HANDFUL.search(folded) else PLACE
     wished = AMONG_SAID.search(folded) and not ORGANISED.search(folded)
+    if not wished and ROOM.search(folded):
+        return CIRCLE
     if CIRCLE_SAID.search(folded) or HANDFUL.search(folded):
         return CIRCLE_WISH if wished else CIRCLE
     return AMONG if wished else ""
@@ -106,6 +108,8 @@ CIRCLES = (
     r"教研[室组]|备课组|课程组|学科组|课题组|项目组|实验(?:室|团队|平台)|团队|班组|(?:维修|保洁|驾驶|水电|保安|面点|绿化)班|车队|后厨"
     r"|(?:收发|传达|值班|资料|阅览|标本|动物|档案|实训|监控|门卫|办公|工作)室|机房|琴房|画室|书库|药房|编辑部|护理站|护士站|车间|岗亭|门岗|窗口(?=[\u3400-\u9fff]个)"
 )
+ROOM = re.compile(rf"(?:在|给)(?:{CIRCLES})")
+"""Where something is missing, whoever misses it."""
 HANDFUL = re.compile(
     r"(?:我们|咱们?|俺们?|阿拉|我)[^，。,.]{0,8}?(?:[两二三四五六七八九]|十[一二]?)(?:来|几|多)?(?:个|位|名)?"
     r"(?:人(?![才均员])|姐妹|姊妹|兄弟|姑娘|阿姨|大姐|师傅|老头|老太|大爷|小伙|女的|男的|妈妈|宝妈)"

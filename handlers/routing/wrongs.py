@@ -42,6 +42,17 @@ def asks_to_keep(text: str) -> bool:
     return re.search(KEEPS, text) is not None
 
 
+def strikes_back(text: str) -> bool:
+    """Whether the university is told to have punished whoever reported something: nobody can do that but its leaders."""
+    return REPRISAL.search(text) is not None
+
+
+REPRISAL = re.compile(
+    rf"(?:我|我们|俺)[^。]{{0,10}}(?:{ACCUSES}|反映|信访|上访|写信|实名)[^。]{{0,24}}(?:学校|校方|校里|本校)[^,，。]{{0,4}}"
+    r"(?:反手|反过来|转头|倒过来|掉头|回头就|马上就|立马|第二天就|报复|打击)[^。]{0,8}(?:我|停|扣|调|降|处分|谈话|立案)"
+)
+
+
 def tells_wrong(text: str) -> bool:
     """Whether words tell or charge something, so that they are no name of a place."""
     return any(one.search(text) for one in (MISCONDUCT, ACTS, ILLS)) or re.search(rf"{ACCUSES}|反映", text) is not None
