@@ -28,7 +28,7 @@ def spoken_of(
         own = setting.unit is not None and setting.unit.kind is UnitKind.COLLEGE  # who works in a 系 calls that 院
         folded = BARE_COLLEGE.sub(lambda match: match[0] if own and match[0] == "院" else as_school(match), folded)
     competence = bundled_competence()
-    named = [m for m in mentions(folded) if _is_union(m) and not SOMEBODYS.search(folded[: m.start])]
+    named = [m for m in mentions(folded) if _is_union(m) and not SOMEBODYS.search(folded[: m.start]) and not _serves_in(m, folded)]
     if competence.asked_of_unit(folded):
         named = [m for m in named if not CALLED.match(folded, m.end)]
     if unions := _whose_affair(named, folded):
@@ -88,6 +88,14 @@ CALLED = re.compile(r"[^,，。;；]{0,12}?(?:来看|看望|探望|慰问过|来
 OWN_AFFAIR = re.compile(r"的?(?:换届|选举|改选|补选|班子|候选|经费|账|审计|任期)")
 
 
+def _serves_in(mention: Mention, text: str) -> bool:
+    """Whether a union is only where somebody does an office beside their work: 在分会当兼职委员."""
+    return text[: mention.start].endswith("在") and SERVES.match(text, mention.end) is not None
+
+
+SERVES = re.compile(r"(?:里|那边)?(?:当|做|任|担任|兼)")
+
+
 def _is_union(mention: Mention) -> bool:
     """Whether a union itself is named, with its place: a bare 工会主席 may be anybody's, a committee only works for one."""
     if mention.body is Body.UNIT_UNION:
@@ -96,7 +104,7 @@ def _is_union(mention: Mention) -> bool:
 
 
 GROUP = re.compile(
-    r"工会小组|(?:small|union)group|(?<!各)(?<!各个)(?<!几个)(?<!所有)(?<!领导)(?<!工作)(?<!兴趣)(?<!调查)小组|(?<!课题)(?<!项目)(?:咱|咱们|我们|我|本)组(?!织)|(?<!小)组里|(?<!课题)(?<!项目)(?<!班)组长|咱们?几个|我们几个"
+    r"工会小组|(?:small|union)group|(?<!各)(?<!各个)(?<!几个)(?<!所有)(?<!领导)(?<!工作)(?<!兴趣)(?<!调查)小组|(?<!课题)(?<!项目)(?:咱|咱们|我们|我|本)组(?!织)|(?<!小)组里|(?<!课题)(?<!项目)(?<!班)组长|(?:咱们?|我们)几个(?!学院|院|系|单位|部门|中心|处室)"
 )
 """领导小组, 工作小组 and the like are no groups of a union."""
 SEVERAL = re.compile(r"各(?:个)?工会小组|几个(?:工会)?小组|所有(?:工会)?小组|全院|跨小组|各小组|学院工会")

@@ -129,8 +129,15 @@ class Subjects:
         lead = found.score - (found.others[0][1] if found.others else 0.0)
         if self.reader is None or lead >= OUTRIGHT or not told.strip():
             return found
-        likely = self.reader.logs(told)
+        likely = self.reader.logs(self._without_neutral(told))
         return self._filled(found, likely if told == text else {key: log for key, log in likely.items() if key != INJURY})
+
+    def _without_neutral(self, text: str) -> str:
+        """A text without the words that say who somebody is: 开校车的 has no matter with the buses."""
+        folded = fold(text)
+        for word in self.neutral:
+            folded = folded.replace(word, " ")
+        return folded if folded.strip() else text
 
     def by_words(self, text: str) -> Proposal:
         """Weigh the words alone; slips of the pinyin are put right where nothing is found otherwise."""
