@@ -114,7 +114,7 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     (Body.UNIT_UNION, OWN_FIRM),
     (
         Body.SCHOOL_UNION,
-        rf"(?:{SCHOOL_MARK}|{OWN}学校|[我本咱]校|[我咱]们校|校级|校本级|全校|校|总校)(?:的)?(?:总)?(?:工会委员会|工会){HOLDERS}",
+        rf"(?:{SCHOOL_MARK}|{OWN}学校|[我本咱]校|[我咱]们校|(?<!家)(?<!所)(?<!个)(?:省属|市属)?高校|校级|校本级|全校|校|总校)(?:的)?(?:总)?(?:工会委员会|工会){HOLDERS}",
     ),
     (Body.SCHOOL_UNION, rf"(?:学校|校)(?:的|里的)?[{SURNAME}]?副?主席|{ENGLISH_SCHOOL_UNION}"),
     (Body.UNIT_UNION, rf"(?:二级)?(?:学院|分院|院系|院里?|系里?|部门|处里|馆里)(?:的)?[{SURNAME}]?副?主席|{ENGLISH_UNIT_UNION}"),

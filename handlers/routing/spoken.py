@@ -28,7 +28,7 @@ def spoken_of(
         own = setting.unit is not None and setting.unit.kind is UnitKind.COLLEGE  # who works in a 系 calls that 院
         folded = BARE_COLLEGE.sub(lambda match: match[0] if own and match[0] == "院" else as_school(match), folded)
     competence = bundled_competence()
-    named = [m for m in mentions(folded) if _is_union(m) and not SOMEBODYS.search(folded[: m.start]) and not _serves_in(m, folded)]
+    named = [m for m in mentions(folded) if _is_union(m, folded) and not SOMEBODYS.search(folded[: m.start]) and not _serves_in(m, folded)]
     if competence.asked_of_unit(folded):
         named = [m for m in named if not CALLED.match(folded, m.end)]
     if unions := _whose_affair(named, folded):
@@ -59,12 +59,13 @@ DENIED_CLAUSE = re.compile(rf"{DENIED}[^，。,.；;！!？?]{{0,16}}[，。,.�
 def nearby(text: str) -> str:
     """What a text that names no union says of whom it is about: CIRCLE, CIRCLE_WISH, AMONG, PLACE, or nothing."""
     folded = re.sub(r"\s+", "", fold(text))
+    handful = HANDFUL.search(folded) is not None and not RIGHTS.search(folded)
     if PLACE_SAID.search(folded):
-        return CIRCLE if HANDFUL.search(folded) else PLACE
+        return CIRCLE if handful else PLACE
     wished = AMONG_SAID.search(folded) and not ORGANISED.search(folded)
     if not wished and ROOM.search(folded):
         return CIRCLE
-    if CIRCLE_SAID.search(folded) or HANDFUL.search(folded):
+    if CIRCLE_SAID.search(folded) or handful:
         return CIRCLE_WISH if wished else CIRCLE
     return AMONG if wished else ""
 
@@ -73,6 +74,7 @@ def _whose_affair(named: list[Mention], text: str) -> set[Body]:
     """Of several unions those that are not only asked, or else those of whose chair, election or money there is talk."""
     for narrowed in (
         [m for m in named if not ONLY_ASKED.search(text[: m.start])],
+        [m for m in named if GIVES.match(text, m.end)],
         [m for m in named if re.search(r"主席|委员", m.said) or OWN_AFFAIR.match(text[m.end :])],
     ):
         if len({m.body for m in named}) > 1 and narrowed:
@@ -80,8 +82,9 @@ def _whose_affair(named: list[Mention], text: str) -> set[Body]:
     return {m.body for m in named}
 
 
+GIVES = re.compile(r"(?:给|向|往|对)(?:各|每|二级|学院|院系)[^，。]{0,6}(?:拨|分|发|下达|派)")
 ONLY_ASKED = re.compile(r"(?:问|向|找|请|通过|联系|告诉)(?:过|了|一下|我们)?$")
-SOMEBODYS = re.compile(r"(?:[他她]|同[学事]|朋友|老公|老婆|爱人|老师|导师|主任|书记|院长)(?:就|也|还|以前|曾经?|现在)?(?:是|当|任)$")
+SOMEBODYS = re.compile(r"(?:[他她]|同[学事]|朋友|老公|老婆|爱人|老师|导师|主任|书记|院长)(?:就|也|还|以前|曾经?|现在)?(?:是|当|任)$|我这个$")
 """Before an office of a union that somebody else has: it tells who they are, and not whose affair there is."""
 CALLED = re.compile(r"[^,，。;；]{0,12}?(?:来看|看望|探望|慰问过|来过|送来|帮过)")
 """After a union that has called on somebody: another one is asked now."""
@@ -93,12 +96,13 @@ def _serves_in(mention: Mention, text: str) -> bool:
     return text[: mention.start].endswith("在") and SERVES.match(text, mention.end) is not None
 
 
+GETS_UP = re.compile(r"(?:以后|今年|下次|还|再|什么时候|啥时候|几时)*(?:办|组织|搞|开班)")
 SERVES = re.compile(r"(?:里|那边)?(?:当|做|任|担任|兼)")
 
 
-def _is_union(mention: Mention) -> bool:
+def _is_union(mention: Mention, text: str) -> bool:
     """Whether a union itself is named, with its place: a bare 工会主席 may be anybody's, a committee only works for one."""
-    if mention.body is Body.UNIT_UNION:
+    if mention.body is Body.UNIT_UNION or (mention.said == "女工委" and GETS_UP.match(text, mention.end)):
         return True
     return mention.body is Body.SCHOOL_UNION and "工会" in mention.said and not re.fullmatch(BARE, mention.said)
 
@@ -123,6 +127,10 @@ HANDFUL = re.compile(
     r"(?:人(?![才均员])|姐妹|姊妹|兄弟|姑娘|阿姨|大姐|师傅|老头|老太|大爷|小伙|女的|男的|妈妈|宝妈)"
 )
 """So few that one can count them, in whatever place they work: 我们科里五个人."""
+RIGHTS = re.compile(
+    r"工资|绩效|课时|课酬|加班|社保|公积金|保险|意外险|拖欠|合同|编制|职称|考核|补贴|津贴|受伤|摔|烫|被电|电到|手麻|中毒|甲醛|晕倒|出了?事"
+)
+"""Of whom something like this is told: they are few, and it is their rights or their safety."""
 TEAM = r"(?<!领导小)(?<!工作)(?<!专家)(?<!督导)(?<!巡察)(?<!评审)(?<!调查)(?<!干部)组"
 CIRCLE_SAID = re.compile(
     rf"(?:我们|咱们?|我|本|就)[^，。,.]{{0,6}}?(?:{CIRCLES}|办(?=[\u3400-\u9fff]个)|这层|这间|这屋|lab(?![a-z]))"
@@ -135,7 +143,7 @@ AMONG_SAID = re.compile(
     r"想(?!问|知道|不|要回|反映|投诉|举报|申请|请[一两三半几]?[天周假]|换岗|调|转|离|辞|报)|打算|约(?:着|上|个)|凑[个一钱]|借[个一两]|一起|一块儿?|搞[个一场]|弄[个一]|打[场两]|谁来|行不|行吗|好不好|有没有人"
 )
 ORGANISED = re.compile(
-    r"报名|参加|加入|运动会|协会|社团|比赛|[^\W轮值上加下换倒排夜白了]班(?![组里长])|[球唱舞]队|场馆|通知|安排|取消|名额|教练|晚会|方案|采购|退休|退了休"
+    r"还办|再办|办不办|报名|参加|加入|运动会|协会|社团|比赛|[^\W轮值上加下换倒排夜白了]班(?![组里长])|[球唱舞]队|场馆|通知|安排|取消|名额|教练|晚会|方案|采购|退休|退了休"
 )
 """Of something that somebody else runs already, and not of what a few want to get up."""
 PLACE_SAID = re.compile(
