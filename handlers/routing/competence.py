@@ -33,6 +33,8 @@ class Competence:
     """The lower of two stages, which comes first."""
     part: re.Pattern[str]
     """A unit that is said to have part in it."""
+    alone_left_out: re.Pattern[str]
+    """A unit that says it is the one that was left out, where others were not."""
     asked: re.Pattern[str]
     """A unit that is asked to give or arrange something itself."""
     above: re.Pattern[str]
@@ -48,6 +50,8 @@ class Competence:
         `alone`: one person tells of themselves, so that what no unit is said to have part in is between them and the university.
         `employed_elsewhere`: it is not their employer, so that it settles nothing of what an employer does.
         """
+        if self.alone_left_out.search(folded):
+            return False
         if self.own.search(folded) and not self.stage.search(folded):
             return True
         if not alone:

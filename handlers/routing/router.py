@@ -15,7 +15,7 @@ from handlers.routing.model import Decision, Level, Officer, RoutingRequest, Sco
 from handlers.routing.people import employment_said, kind_said
 from handlers.routing.rules import GUIDANCE, NO_SUBJECT, SUPERIOR, UNKNOWN, Facts, Rule, Rules, bundled_rules
 from handlers.routing.signposts import Signposts, bundled_signposts
-from handlers.routing.spoken import AMONG, CIRCLE, CIRCLE_WISH, PLACE, asked_above, nearby, spoken_of, without_denied
+from handlers.routing.spoken import AMONG, CIRCLE, CIRCLE_WISH, PLACE, WORKPLACE, asked_above, nearby, spoken_of, without_denied, works_there
 from handlers.routing.subjects import NOTHING, Proposal, Subject
 from handlers.routing.units import UnitTree
 from handlers.routing.wrongs import tells_wrong
@@ -125,7 +125,7 @@ def _read(request: RoutingRequest, organisation: Organisation, rules: Rules) -> 
         kind=kind or UNKNOWN,
         employment=employment or UNKNOWN,
         against=max(bars.bodies, key=ORDER.__getitem__, default=None) or UNKNOWN,
-        speaks_of=asked_above(request.text) or speaks_of or nearby(request.text) or UNKNOWN,
+        speaks_of=asked_above(request.text) or _at_work(request, unit, subject) or speaks_of or nearby(request.text) or UNKNOWN,
     )
     return Case(request, university, tree, unit, proposal, subject, facts, bars, accusation)
 
@@ -140,6 +140,12 @@ def _spoken_of(request: RoutingRequest, setting: Setting, kind: UnitKind | None,
         wide=request.scope in WIDE,
         employed_elsewhere=outside or kind in EMPLOYERS,
     )
+
+
+def _at_work(request: RoutingRequest, unit: Unit | None, subject: Subject | None) -> str:
+    """WORKPLACE where somebody speaks of what serves everybody and works there, or nothing."""
+    serving = unit is not None and subject is not None and subject.key == "campus"
+    return WORKPLACE if serving and works_there(request.text, unit.name) else ""
 
 
 def _hidden(rule: Rule, case: Case) -> Bars:

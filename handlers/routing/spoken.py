@@ -70,6 +70,14 @@ def nearby(text: str) -> str:
     return AMONG if wished else ""
 
 
+def works_there(text: str, place: str) -> bool:
+    """Whether a text speaks of what serves everybody and is where its writer works: 洗衣房 of somebody at 公寓管理中心."""
+    return any(facility.search(text) and facility.search(place) for facility in FACILITIES)
+
+
+FACILITIES = tuple(map(re.compile, ("食堂|餐厅", "公寓|宿舍|宿管", "车队|班车|校车", "浴室|澡堂", "超市", "招待所|宾馆", "校医院|医务室", "快递")))
+
+
 def _whose_affair(named: list[Mention], text: str) -> set[Body]:
     """Of several unions those that are not only asked, or else those of whose chair, election or money there is talk."""
     for narrowed in (
@@ -112,7 +120,7 @@ GROUP = re.compile(
 )
 """领导小组, 工作小组 and the like are no groups of a union."""
 SEVERAL = re.compile(r"各(?:个)?工会小组|几个(?:工会)?小组|所有(?:工会)?小组|全院|跨小组|各小组|学院工会")
-ABOVE, TRADES = "上级工会", "各行各业"
+ABOVE, TRADES, WORKPLACE = "上级工会", "各行各业", "上班的地方"
 CIRCLE, CIRCLE_WISH, AMONG, PLACE = "身边几个人", "身边几个人想办", "自己张罗", "本单位"
 """Whom a text is about where it names no union: the few around a desk, those who want to get something up, people of whom nothing
 is said who want to, and a whole unit."""
