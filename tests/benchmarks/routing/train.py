@@ -11,8 +11,7 @@ right level. Held-out scenarios are never read here; `--held-out` evaluates on a
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
@@ -21,17 +20,15 @@ from sklearn.linear_model import LogisticRegression
 from handlers.routing import subjects as table
 from handlers.routing.learned import SubjectReader, runs_of
 from handlers.routing.rules import bundled_rules
-from tests.benchmarks.routing.scenarios import SCENARIOS, Outcome, decide, interval, read_rows, scenarios_of
+from tests.benchmarks.routing.scenarios import SCENARIOS, Outcome, decide, decide_all, interval, read_rows, scenarios_of
 
 PHRASES = SCENARIOS / "subjects-train.jsonl"
-LABELS = (SCENARIOS / "subjects-dev4.jsonl", SCENARIOS / "subjects-dev6.jsonl")
-"""Subjects of scenarios that the words do not find, by id."""
 TABLE = SCENARIOS.parents[2] / "handlers" / "routing" / "subjects.json"
 STRENGTH = 30.0
 """Inverse strength of regularisation, chosen with one reader's scenarios left out at a time."""
 WORD = 0.2
 """What a strong word of the table counts against a phrase."""
-READERS = ("dev", "dev2", "dev3", "dev4", "dev6")
+READERS = ("dev", "dev2", "dev3", "dev4", "dev6", "dev7", "dev8", "dev9", "dev10")
 LEAST_SEEN = 2
 SCALE = 0.01
 LEAST_WEIGHT = 40
@@ -46,11 +43,12 @@ def always() -> list[Example]:
     return [(row["text"], row["subject"], 1.0) for row in read_rows(PHRASES)] + words
 
 
-def of_scenarios(rows: Iterable[dict[str, Any]]) -> list[Example]:
-    """Scenarios with the subject noted for them, or else the one that the words propose where it brings them to the right level."""
+def of_scenarios(name: str) -> list[Example]:
+    """A reader's scenarios with the subject noted for them, or else the one that the words propose where it brings them to the right level."""
     found: list[Example] = []
-    labels = {row["id"]: row["subject"] for noted in LABELS for row in read_rows(noted)}
-    for row in rows:
+    noted = SCENARIOS / f"subjects-{name}.jsonl"
+    labels = {row["id"]: row["subject"] for row in read_rows(noted)} if noted.exists() else {}
+    for row in scenarios_of(name):
         label, subject = labels.get(row["id"], ""), worded(row["text"])
         if label or (subject and decide({**row, "subject": subject}).right_once_confirmed):
             found.append((row["text"], label or subject, 1.0))
@@ -103,12 +101,12 @@ def report(title: str, outcomes: Sequence[Outcome]) -> None:
 
 def held_out(name: str) -> None:
     """Learn from the other readers and report on this one, by words alone and with what was learned."""
-    others = [row for each in READERS if each != name for row in scenarios_of(each)]
-    learned = learn([*always(), *of_scenarios(others)])
+    others = [example for each in READERS if each != name for example in of_scenarios(each)]
+    learned = learn([*always(), *others])
     subjects = bundled_rules().subjects
     for title, reader in (("words alone", None), ("with the reader", learned)):
         subjects.reader = reader
-        outcomes = [decide(row) for row in scenarios_of(name)]
+        outcomes = decide_all(name)
         report(f"{name}, {title}", outcomes)
         print("  filled in:", dict(Counter(outcome.decision.filled for outcome in outcomes)))
 
@@ -120,8 +118,7 @@ def main() -> None:
     if given.held_out:
         held_out(given.held_out)
         return
-    rows = [row for name in READERS for row in scenarios_of(name)]
-    examples = [*always(), *of_scenarios(rows)]
+    examples = [*always(), *(example for name in READERS for example in of_scenarios(name))]
     write(learn(examples), len(examples))
 
 

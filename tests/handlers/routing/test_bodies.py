@@ -6,6 +6,7 @@ from handlers.routing.bodies import Body, Setting
 from handlers.routing.charges import read_accusation
 from handlers.routing.model import Level, Unit, UnitKind
 from handlers.routing.spoken import AMONG, CIRCLE, CIRCLE_WISH, PLACE, nearby, spoken_of, without_denied
+from handlers.routing.units import UnitTree
 from handlers.routing.universities import bundled_universities
 
 SETTING = Setting(bundled_universities().find("4133010335"))
@@ -66,6 +67,65 @@ def test_a_wording_is_read_as_the_body_it_belongs_to(said: str, body: Body) -> N
     assert frozenset({body}) == read_accusation(said, "", SETTING).bodies
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "教务秘书", "学院秘书", "院办考勤员", "护士长", "护理部副主任", "宿管领班", "绿化班长", "食堂领班", "保洁主管", "报账员", "科长",
+        "资料室管理员", "教研室副主任", "篮球赛裁判", "歌咏比赛评委", "信息学院教研室主任",
+    ],
+)  # fmt: skip
+def test_who_holds_a_small_office_is_not_the_unit(said: str) -> None:
+    assert {Body.COLLEAGUE} == read_accusation(said, "", SETTING).bodies
+
+
+@pytest.mark.parametrize(
+    ("said", "body"),
+    [
+        ("院长秘书", Body.UNIT),
+        ("院办主任", Body.UNIT),
+        ("处长", Body.OFFICE),
+        ("人事处科长", Body.OFFICE),
+        ("馆长", Body.UNIT),
+        ("总经理", Body.UNIT),
+        ("系主任", Body.HEAD),
+        ("校长的秘书", Body.LEADERS),
+        ("物业管理中心", Body.OFFICE),
+        ("学院评审委员会", Body.OFFICE),
+    ],
+)
+def test_who_stands_beside_a_small_office_is_still_whoever_they_are(said: str, body: Body) -> None:
+    assert body in read_accusation(said, "", SETTING).bodies
+
+
+@pytest.mark.parametrize("said", ["物业", "物业经理", "绿化公司", "体检机构", "两家派遣公司", "承包老板", "我们这层的租户"])
+def test_who_works_for_a_unit_is_outside(said: str) -> None:
+    assert {Body.EXTERNAL} == read_accusation(said, "", SETTING).bodies
+
+
+def test_somebody_with_an_office_is_not_only_whose_somebody_is() -> None:
+    assert Body.UNIT in read_accusation("", "我投诉院长骂老师", SETTING).bodies
+    assert frozenset({Body.COLLEAGUE}) == read_accusation("学院的老师", "", SETTING).bodies
+
+
+def test_a_units_chair_is_the_units_also_at_a_university_called_a_college() -> None:
+    named = bundled_universities().recognise("浙江传媒学院").university
+    crew = Unit("c", "x", "后勤公司", UnitKind.LOGISTICS, Level.BRANCH, "top")
+    tree = UnitTree([Unit("top", "x", "浙江传媒学院", UnitKind.MAIN, Level.UNIVERSITY), crew])
+
+    assert {Body.UNIT_UNION} == read_accusation("后勤公司工会主席", "", Setting(named, crew, tree)).bodies
+    assert {Body.SCHOOL_UNION} == read_accusation("学院工会主席", "", Setting(named, crew, tree)).bodies
+
+
+def test_whoever_works_in_a_department_calls_that_their_college() -> None:
+    named = bundled_universities().recognise("浙江音乐学院").university
+    department = Setting(named, Unit("d", "x", "作曲系", UnitKind.COLLEGE, Level.BRANCH))
+    office = Setting(named, Unit("o", "x", "人事处", UnitKind.ADMINISTRATION, Level.BRANCH))
+
+    assert Body.UNIT_UNION is spoken_of("院工会今年还剩多少钱", department)
+    assert Body.SCHOOL_UNION is spoken_of("院工会今年还剩多少钱", office)
+    assert {Body.LEADERS} == read_accusation("院长", "", department).bodies
+
+
 def test_several_bodies_are_all_read() -> None:
     assert {Body.UNIT, Body.SCHOOL_UNION} == read_accusation("学院领导和校工会", "", SETTING).bodies
 
@@ -121,6 +181,13 @@ def test_the_head_of_a_part_of_the_administration_at_a_university_called_a_colle
         ("羽毛球比赛怎么报名", ""),
         ("后勤部的阿姨想学跳舞", PLACE),
         ("工资没发", ""),
+        ("我们科里四个人想给老李送个行", CIRCLE),
+        ("我们馆五个姐妹想下了班打球", CIRCLE_WISH),
+        ("门岗三个师傅的电饭煲不敢用了", CIRCLE),
+        ("在实验室找不到一个急救箱", CIRCLE),
+        ("我们院五个人的课时费没发", PLACE),
+        ("我们馆六个人昨天都中毒了", ""),
+        ("我们学院三百个人", PLACE),
     ],
 )
 def test_whom_a_text_is_about_that_names_no_union(text: str, whom: str) -> None:
@@ -169,6 +236,15 @@ def test_a_few_people_are_no_group_of_a_union_where_the_whole_school_is_concerne
         ("我们学院工会主席被调走，问校工会也不晓得", Body.UNIT_UNION),
         ("组里想一起吃顿饭", Body.GROUP),
         ("附属幼儿园还收人吗", Body.SCHOOL_UNION),
+        ("馆工会能不能帮我说说", Body.UNIT_UNION),
+        ("院里选出来的工会委员等谁批", Body.UNIT_UNION),
+        ("这是我们学院自己的活动室", Body.UNIT_UNION),
+        ("校工会的人来看过我了，系里还能不能帮一把", Body.UNIT_UNION),
+        ("校工会给各分会发的活动费怎么算", Body.SCHOOL_UNION),
+        ("女工委今年还办插花吗", Body.SCHOOL_UNION),
+        ("副教授在分会当委员，算不算工作量", None),
+        ("我们几个院的老师都等着", None),
+        ("高校工会的经审主任谁能当", Body.SCHOOL_UNION),
     ],
 )
 def test_the_one_union_that_a_text_speaks_of(text: str, body: Body | None) -> None:

@@ -6,7 +6,7 @@ from handlers.routing.bodies import Body
 from handlers.routing.competence import bundled_competence
 from handlers.routing.model import Employment, Level, RoutingRequest, Scope, UnitKind
 from handlers.routing.router import route
-from handlers.routing.spoken import spoken_of
+from handlers.routing.spoken import ABOVE, TRADES, asked_above, spoken_of
 from tests.handlers.routing.organisation import COLLEGE, ZJU, FakeOrganisation
 
 ONLY_THE_UNIVERSITY = (
@@ -17,6 +17,7 @@ ONLY_THE_UNIVERSITY = (
     ("住房", "租的人才房明年要收回"),
     ("附属学校和幼儿园的学位", "女儿想进附中，名额怎么算"),
     ("全校共用的设施和服务", "坐轮椅的人上不了报告厅，没有坡道"),
+    ("全校的社团和托管", "合唱团还招人吗"),
     ("职能部门", "教务处的系统登不上去"),
     ("校级制度", "出国要交多少押金，这规定是谁定的"),
 )
@@ -76,6 +77,47 @@ def test_one_persons_matter_goes_to_whoever_can_settle_it() -> None:
     assert Level.BRANCH == level("课时费比上学期少了一截")
     assert Level.BRANCH == level("楼下没有班车，院里能不能配辆车", Scope.UNIT)
     assert Level.UNIVERSITY == level("楼下没有班车", Scope.UNIT)
+
+
+@pytest.mark.parametrize("text", ["公积金断了两个月", "工龄从头算", "在食堂上班，手套半年没换过"])
+def test_what_an_employer_does_is_not_the_universitys_where_it_is_none(text: str) -> None:
+    assert Body.SCHOOL_UNION is spoken_of(text, alone=True)
+    assert spoken_of(text, alone=True, employed_elsewhere=True) is None
+
+
+@pytest.mark.parametrize("text", ["孩子想上附小", "职称评审的文件在哪看", "公司说学校还没打钱"])
+def test_what_the_university_alone_gives_or_has_a_hand_in_stays_its_own(text: str) -> None:
+    assert Body.SCHOOL_UNION is spoken_of(text, alone=True, employed_elsewhere=True)
+
+
+@pytest.mark.parametrize("text", ["别的部门都领了雨伞，就我们科没有", "全校都发了油，就咱们少了一桶"])
+def test_who_alone_was_left_out_asks_their_unit(text: str) -> None:
+    assert spoken_of(text, alone=True) is None
+
+
+def test_what_two_units_both_take_is_the_universitys() -> None:
+    assert Body.SCHOOL_UNION is spoken_of("我在两个学院兼着，会费两边都在扣", alone=True)
+    assert spoken_of("会费这个月扣了两回", alone=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("谈了几回没结果，想请市总派个指导员来", ABOVE),
+        ("校工会盖过章了，省级小家的材料往哪里报", ABOVE),
+        ("能不能请省教育工会来帮着评估一次", ABOVE),
+        ("校工会去要过几次，都没下文", ABOVE),
+        ("省里的技能大赛，企业能报十个，学校只给一个", TRADES),
+        ("浙江的会员卡，高校和别的行业能不能通用", TRADES),
+        ("市总工会的疗休养怎么报名", ""),
+        ("请校工会来人看看我们的小家", ""),
+        ("省里几所高校想办联赛", ""),
+        ("校企合作的企业拖着课酬，省里有没有规定，学校管不管", ""),
+        ("我写了三次信，都没下文", ""),
+    ],
+)
+def test_what_is_asked_of_a_union_above_is_heard(text: str, asked: str) -> None:
+    assert asked == asked_above(text)
 
 
 def test_a_logistics_enterprise_settles_what_its_own_people_ask() -> None:

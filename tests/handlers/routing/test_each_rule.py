@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from handlers.routing.model import Employment, RoutingRequest, Scope, UnitKind
+from handlers.routing.model import Employment, Level, RoutingRequest, Scope, Unit, UnitKind
 from handlers.routing.router import route
 from handlers.routing.rules import bundled_rules
-from tests.handlers.routing.organisation import COLLEGE, GROUP, LOGISTICS, ZJU, FakeOrganisation
+from tests.handlers.routing.organisation import COLLEGE, GROUP, LOGISTICS, UNITS, ZJU, FakeOrganisation
+from tests.handlers.routing.organisation import SCHOOL as SCHOOL_UNIT
 
 OPINION, UNION_LAW, PETITIONS = "浙总工发〔2020〕24号", "中华人民共和国工会法", "信访工作条例"
 CONTRACTS = "中华人民共和国劳动合同法"
@@ -27,7 +28,12 @@ class Scenario:
     kind: UnitKind | None = None
 
 
+CREW = "crew"
+WITH_CREW = FakeOrganisation((*UNITS, Unit(CREW, ZJU, "车队", UnitKind.LOGISTICS, Level.BRANCH, SCHOOL_UNIT)))
+
 SCENARIOS = (
+    Scenario("across-trades", "省里的疗休养，高校的名额怎么比工厂少", "省总工会", f"{UNION_LAW}#第十条", ACROSS),
+    Scenario("asked-superior", "校工会想请省教育工会派人来指导", "省教育工会", f"{OPINION}#15", SCHOOL),
     Scenario("join-foreign", "外教想入会", "二级学院工会", f"{OPINION}#5", employment=Employment.FOREIGN),
     Scenario("join-outsourced", "校门口站岗的能不能入会", "校工会", f"{UNION_LAW}#第三条", unit="", employment=Employment.OUTSOURCED),
     Scenario("join-non-staff", "人事代理能入会吗", "二级学院工会", f"{UNION_LAW}#第三条", employment=Employment.CONTRACT),
@@ -74,6 +80,8 @@ SCENARIOS = (
     Scenario("funds", "会费用到哪里去了", "二级学院工会", f"{OPINION}#17"),
     Scenario("funds-school", "校工会的经费支出在哪里看", "校工会", f"{OPINION}#17"),
     Scenario("funds-whole", "全校工会经费怎么公开", "校工会", f"{OPINION}#17", SCHOOL),
+    Scenario("funds-taken-unit", "学院把分工会的钱挪去修大门", "校工会", f"{UNION_LAW}#第四十七条", UNIT),
+    Scenario("funds-taken", "工会账上的钱被学校划走修路", "省教育工会", f"{UNION_LAW}#第四十七条", SCHOOL),
     Scenario("levy-school", "会费标准是谁定的，我想看看文件", "校工会", f"{OPINION}#17"),
     Scenario("levy", "会费多扣了十块", "二级学院工会", f"{UNION_LAW}#第四十三条"),
     Scenario("levy-whole", "工会经费拨缴不足额", "校工会", f"{UNION_LAW}#第四十三条", SCHOOL),
@@ -98,8 +106,10 @@ SCENARIOS = (
     Scenario("dismissal-logistics", "公司突然把我辞退", "二级学院工会", f"{UNION_LAW}#第二十二条", unit=LOGISTICS),
     Scenario("dismissal-established", "被解聘了", "校工会", "事业单位人事管理条例#第三十七条", employment=Employment.ESTABLISHED),
     Scenario("dismissal", "合同没到期就被辞退", "校工会", f"{UNION_LAW}#第二十二条"),
-    Scenario("agency-logistics", "工资欠了两个月", "二级学院工会", f"{UNION_LAW}#第二十三条", unit=LOGISTICS, against="劳务派遣公司"),
-    Scenario("agency", "加班费一直没给", "校工会", f"{UNION_LAW}#第二十三条", against="劳务派遣公司"),
+    Scenario("agency", "加班费一直没给", "二级学院工会", f"{UNION_LAW}#第二十三条", against="劳务派遣公司"),
+    Scenario("agency-school", "公司说学校还没付钱，工资欠了两个月", "校工会", f"{UNION_LAW}#第二十三条", against="劳务派遣公司"),
+    Scenario("workplace", "食堂的地太滑，没人管", "二级学院工会", f"{UNION_LAW}#第二十三条", unit=LOGISTICS, against="承包商"),
+    Scenario("workplace-own", "车队的班车刹车不灵，我们不敢开", "二级学院工会", f"{OPINION}#8", unit=CREW),
     Scenario("dispatched", "同样的岗，津贴比编内少一半", "校工会", f"{CONTRACTS}#第六十三条", employment=Employment.DISPATCHED),
     Scenario("relation", "干了六年还是劳务协议，想签劳动合同", "校工会", f"{CONTRACTS}#第十四条"),
     Scenario("relation-logistics", "公司一直不签劳动合同", "二级学院工会", f"{CONTRACTS}#第十条", unit=LOGISTICS),
@@ -173,7 +183,7 @@ def test_a_rule_decides_its_case_by_its_clause(scenario: Scenario) -> None:
     request = RoutingRequest(
         scenario.text, ZJU, scenario.unit, scenario.kind, scenario.employment, scenario.scope, against=scenario.against
     )
-    decision = route(request, FakeOrganisation())
+    decision = route(request, WITH_CREW)
 
     assert (scenario.rule, scenario.level) == (decision.rule, decision.level)
     assert scenario.clause in decision.basis

@@ -44,7 +44,7 @@ def problems(text: str) -> tuple[str, ...]:
 def test_the_bundled_table_is_sound_and_says_its_version() -> None:
     number, _, fingerprint = bundled_rules().version.partition("+")
 
-    assert ("5", 12) == (number, len(fingerprint))
+    assert ("6", 12) == (number, len(fingerprint))
 
 
 def test_a_changed_table_has_another_version() -> None:
@@ -59,7 +59,7 @@ def test_what_was_learned_is_part_of_the_version() -> None:
 
 
 def test_a_rule_behind_an_earlier_one_can_never_match() -> None:
-    assert ("late: can never match, behind join-foreign, join-outsourced, join-non-staff, join",) == problems(
+    assert ("late: can never match, behind across-trades, asked-superior, join-foreign, join-outsourced, join-non-staff, join",) == problems(
         before("join-whole", row("late", level="二级学院工会"))
     )
 
@@ -84,6 +84,14 @@ def test_a_rule_may_go_before_another_on_purpose() -> None:
     other = row("other", '["children", "recuperation"]', level="二级学院工会")
 
     assert load_rules(before("welfare", one + other)).find("one") is not None
+
+
+def test_a_rule_may_go_before_whatever_follows() -> None:
+    one = row("one", '["welfare", "children"]', level="校工会")
+    other = row("other", '["children", "recuperation"]', level="二级学院工会")
+
+    assert load_rules(before("welfare", one + 'over = ["*"]\n' + other)).find("one") is not None
+    assert any("contradict" in problem for problem in problems(before("welfare", one + 'over = ["join"]\n' + other)))
 
 
 @pytest.mark.parametrize(
@@ -135,7 +143,7 @@ def test_a_table_that_forgets_a_body_is_refused() -> None:
 
 def test_what_is_no_table_is_refused() -> None:
     assert 1 == len(problems("version = = 1"))
-    assert "the table declares no version, a whole number" in problems(bundled_rules_text().replace("version = 5\n", ""))
+    assert "the table declares no version, a whole number" in problems(bundled_rules_text().replace("version = 6\n", ""))
 
 
 def test_every_task_level_and_subject_is_covered() -> None:
