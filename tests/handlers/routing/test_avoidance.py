@@ -162,6 +162,42 @@ def test_the_university_as_employer_bars_nobody() -> None:
     assert (Level.UNIVERSITY, SCHOOL, ()) == (decision.level, decision.custody, decision.barred)
 
 
+@pytest.mark.parametrize(
+    "text", ["我实名反映过药品超量，学校转头就停了我的课", "我写信举报了基建的事，校方第二天就把我调去看门", "我们投诉食堂以后，学校反手扣了我的奖金"]
+)
+def test_a_university_that_strikes_back_is_its_leaders(text: str) -> None:
+    decision = route(RoutingRequest(text, ZJU, COLLEGE, against="学校"), FakeOrganisation())
+
+    keeps_away(decision, ALL, Level.EDUCATION)
+    assert "学校领导有关系" in decision.reason
+
+
+@pytest.mark.parametrize("text", ["学校扣了我的奖金，我要反映", "我反映过一次，学校很快就修好了", "学院转头就停了我的课，我要举报"])
+def test_a_university_that_only_decides_strikes_nobody(text: str) -> None:
+    assert Level.EDUCATION is not route(RoutingRequest(text, ZJU, COLLEGE, against="学校"), FakeOrganisation()).level
+
+
+@pytest.mark.parametrize("said", ["教学秘书", "护士长", "考勤员", "科长", "比赛裁判", "物业公司"])
+def test_who_answers_for_no_union_keeps_none_from_seeing_it(said: str) -> None:
+    decision = route(RoutingRequest("慰问品没收到", ZJU, COLLEGE, against=said), FakeOrganisation())
+
+    assert (Level.BRANCH, ()) == (decision.level, decision.barred)
+
+
+def test_a_small_office_of_ones_own_unit_is_not_the_unit_and_of_an_office_of_the_university_it_is() -> None:
+    own = route(RoutingRequest("被辱骂", ZJU, LOGISTICS, against="后勤集团领班"), FakeOrganisation())
+    anothers = route(RoutingRequest("被辱骂", ZJU, COLLEGE, against="人事处科长"), FakeOrganisation())
+
+    assert (Level.BRANCH, ()) == (own.level, own.barred)
+    assert (Level.UNIVERSITY, (OFFICE,)) == (anothers.level, anothers.barred)
+
+
+def test_whoever_holds_a_small_office_is_not_shown_it_themselves() -> None:
+    decision = route(RoutingRequest("护士长陈生把夜班全给我", ZJU, COLLEGE, against="护士长"), FakeOrganisation())
+
+    assert (Level.BRANCH, ("陈生",)) == (decision.level, decision.barred_officers)
+
+
 def test_at_a_university_called_college_a_bare_college_is_the_university() -> None:
     taizhou = "4133010350"
     decision = route(RoutingRequest("分配不公", taizhou, against="学院工会主席"), FakeOrganisation())

@@ -226,11 +226,69 @@ def test_whether_the_place_decides_is_known_before_it_is_asked(text: str, agains
     assert not route(RoutingRequest(text, ZJU, COLLEGE, against=against), FakeOrganisation()).anywhere
 
 
-def test_a_contractor_is_its_own_peoples_affair_with_the_university_and_others_with_their_unit() -> None:
-    text = "外包公司的人把我骂了一顿"
-    for employment, level in ((Employment.OUTSOURCED, Level.UNIVERSITY), (Employment.ESTABLISHED, Level.BRANCH)):
-        request = RoutingRequest(text, ZJU, COLLEGE, employment=employment, against="外包公司")
-        assert level is route(request, FakeOrganisation()).level
+@pytest.mark.parametrize("employment", [Employment.OUTSOURCED, Employment.DISPATCHED, Employment.ESTABLISHED])
+def test_what_a_contractor_does_begins_where_somebody_works(employment: Employment) -> None:
+    request = RoutingRequest("外包公司的人把我骂了一顿", ZJU, COLLEGE, employment=employment, against="外包公司")
+
+    assert Level.BRANCH is route(request, FakeOrganisation()).level
+
+
+@pytest.mark.parametrize("unit", [COLLEGE, LOGISTICS])
+def test_what_the_university_has_a_hand_in_with_a_contractor_is_its_unions(unit: str) -> None:
+    request = RoutingRequest("公司说学校没打钱，社保断了三个月", ZJU, unit, employment=Employment.DISPATCHED, against="劳务公司")
+
+    assert Level.UNIVERSITY is route(request, FakeOrganisation()).level
+    assert Level.BRANCH is route(replace(request, text="社保断了三个月，公司不理"), FakeOrganisation()).level
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "level"),
+    [
+        ("我是食堂切菜的，家里有人重病，想申请补助", LOGISTICS, Level.BRANCH),
+        ("食堂的菜太咸了", COLLEGE, Level.UNIVERSITY),
+        ("我想坐班车，几点发车", LOGISTICS, Level.UNIVERSITY),
+    ],
+)
+def test_who_works_in_a_canteen_is_none_of_its_guests(text: str, unit: str, level: Level) -> None:
+    assert level is route(RoutingRequest(text, ZJU, unit), FakeOrganisation()).level
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("我们财务窗口六个姐妹想借副羽毛球拍", Level.GROUP),
+        ("我们科室四个人的热水壶漏电，想换一个", Level.GROUP),
+        ("我们科室四个人都被热水壶电到过，谁管安全", Level.BRANCH),
+        ("我们科室四个人的加班费没给", Level.BRANCH),
+        ("全院的老师想打羽毛球", Level.BRANCH),
+    ],
+)
+def test_a_rooms_small_things_are_its_groups_and_rights_are_not(text: str, level: Level) -> None:
+    assert level is route(RoutingRequest(text, ZJU, COLLEGE, scope=Scope.UNIT), FakeOrganisation()).level
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("分工会选好了班子，等谁批复", Level.UNIVERSITY),
+        ("校工会委员会到期了吗，怎么还没通知选代表", Level.UNIVERSITY),
+        ("校工会早就到期了，换届名单该报哪级", Level.EDUCATION),
+        ("学校把工会并到党群部去了", Level.EDUCATION),
+        ("校工会是怎么并购物卡的", Level.UNIVERSITY),
+        ("工会的经费学校没按百分之二拨足", Level.UNIVERSITY),
+        ("没编进任何工会小组，通知收不到", Level.BRANCH),
+        ("附小没有像样的工会，想归到大学工会", Level.UNIVERSITY),
+    ],
+)
+def test_what_concerns_the_union_itself(text: str, level: Level) -> None:
+    scope = Scope.UNIT if level is Level.BRANCH or text.startswith(("分", "附")) else Scope.UNIVERSITY
+    assert level is route(RoutingRequest(text, ZJU, COLLEGE, scope=scope), FakeOrganisation()).level
+
+
+def test_what_was_taken_from_a_union_is_kept_from_those_who_work_under_the_taker() -> None:
+    decision = route(RoutingRequest("学校把工会的钱划走了一半", ZJU, COLLEGE, scope=Scope.UNIVERSITY), FakeOrganisation())
+
+    assert ("funds-taken", [Level.EDUCATION]) == (decision.rule, [step.level for step in decision.path])
 
 
 @pytest.mark.parametrize("text", ["小组能不能请人来教我们做课件，好去参加教学竞赛", "小组长，那盆花还要不要了"])

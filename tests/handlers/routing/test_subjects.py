@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.routing.learned import SubjectReader
 from handlers.routing.subjects import SYSTEMS, BrokenSubjects, bundled_subjects, load_subjects
 
 ROW = '[[subject]]\nkey = "x"\nname = "甲"\nsystem = "权益维护"\nclauses = ["浙总工发〔2020〕24号#8"]\nstrong = ["加班"]\nwords = []\n'
@@ -89,6 +90,37 @@ def test_a_broken_table_is_named(text: str, problem: str) -> None:
         load_subjects(text)
 
     assert problem in str(broken.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("我们屋的小药箱空了", "home"),
+        ("插线板坏了，能不能换一个", "home"),
+        ("实验室漏电，手麻了", "safety"),
+        ("午休想跟着视频跳个操", "recreation"),
+        ("操作台坏了半年", "daily_life"),
+        ("想约个咨询师", "counselling"),
+        ("咨询一下体检报告", "welfare"),
+        ("体检机构漏了我一项", "campus"),
+        ("劳模老师的津贴还没发", "model_workers"),
+        ("他们有个群，我不会进", ""),
+        ("人家拿三千，我们一半", "pay"),
+    ],
+)
+def test_words_of_rooms_and_of_people(text: str, subject: str) -> None:
+    assert subject == bundled_subjects().by_words(text).subject
+
+
+def test_the_reader_does_not_see_who_somebody_is() -> None:
+    rows = ROW + ROW.replace('"x"', '"bus"').replace("甲", "乙")
+    reader = SubjectReader(("x", "bus"), (0.0, 0.0), {"校车": (1, 900)}, 0.01)
+    told, plain = load_subjects(f'neutral = ["开校车"]\n{rows}'), load_subjects(rows)
+    told.reader = plain.reader = reader
+
+    assert "bus" == plain.propose("我开校车的").subject
+    assert "bus" != told.propose("我开校车的").subject
+    assert "bus" == told.propose("校车晚点").subject
 
 
 @pytest.mark.parametrize("text", ["组长推了我一把，没受伤", "书架倒了，好在没有人受伤", "打了我一拳，并未受伤", "没伤到人，吓了一跳"])
