@@ -83,7 +83,9 @@ class Proposal:
 NOTHING = Proposal("", 0.0)
 UNHURT = re.compile("(?:并|也|都|倒|幸好|好在|所幸)?(?:没有?|未)(?:什么|真|人|有人)*(?:受(?:什么)?伤|伤[到着](?:了)?人?)")
 """That nobody was hurt: what it says of a wound speaks for no work injury, and none is guessed."""
-INJURY = "injury"
+INJURY, CONDUCT = "injury", "conduct"
+OFFICERS = re.compile("工会|主席|委员|分会|干事|union")
+"""Of whose conduct there is talk; where none of them is named, none is guessed."""
 
 
 class Subjects:
@@ -130,7 +132,8 @@ class Subjects:
         if self.reader is None or lead >= OUTRIGHT or not told.strip():
             return found
         likely = self.reader.logs(self._without_neutral(told))
-        return self._filled(found, likely if told == text else {key: log for key, log in likely.items() if key != INJURY})
+        ruled_out = {*(() if told == text else (INJURY,)), *(() if OFFICERS.search(told) else (CONDUCT,))}
+        return self._filled(found, {key: log for key, log in likely.items() if key not in ruled_out})
 
     def _without_neutral(self, text: str) -> str:
         """A text without the words that say who somebody is: 开校车的 has no matter with the buses."""

@@ -112,6 +112,11 @@ def test_words_of_rooms_and_of_people(text: str, subject: str) -> None:
     assert subject == bundled_subjects().by_words(text).subject
 
 
+@pytest.mark.parametrize("text", ["辅导员把我的事到处讲", "他当面一套背后一套"])
+def test_nobodys_conduct_is_guessed_where_no_officer_is_named(text: str) -> None:
+    assert "conduct" != bundled_subjects().propose(text).subject
+
+
 def test_the_reader_does_not_see_who_somebody_is() -> None:
     rows = ROW + ROW.replace('"x"', '"bus"').replace("甲", "乙")
     reader = SubjectReader(("x", "bus"), (0.0, 0.0), {"校车": (1, 900)}, 0.01)
