@@ -25,7 +25,7 @@ class Body(StrEnum):
     """Whom a wording names; the order is that of how high up they stand."""
 
     COLLEAGUE = "同事"
-    """A colleague, a teacher, the head of a research group: no unit and no union."""
+    """A colleague, a teacher, whoever leads a research group, a ward or a shift: no unit and no union."""
     EXTERNAL = "校外单位"
     """A dispatching or contracting company."""
     GROUP = "工会小组"
@@ -100,7 +100,9 @@ ENGLISH_UNIT_UNION = (
     r"|union(?:chair(?:man|person|woman)?|officer)?of(?:the|our|my)?(?:college|department|faculty)"
 )
 """Texts are read without spaces."""
-_FIGURES: dict[str, list[str]] = tomllib.loads(files("handlers.routing").joinpath("figures.toml").read_text(encoding="utf-8"))
+FIGURES = files("handlers.routing").joinpath("figures.toml").read_text(encoding="utf-8")
+"""The table of people with a small office and of companies."""
+_FIGURES: dict[str, list[str]] = tomllib.loads(FIGURES)
 SMALL_OFFICES, OF = "|".join(_FIGURES["offices"]), "|".join(_FIGURES["of"])
 COMPANIES = "|".join((*_FIGURES["companies"], *_FIGURES["outside"]))
 PATTERNS: tuple[tuple[Body, str], ...] = (

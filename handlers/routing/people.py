@@ -70,7 +70,9 @@ KIND_OF_NAME: tuple[tuple[UnitKind, re.Pattern[str]], ...] = (
     (UnitKind.LOGISTICS, re.compile(r"后勤|集团|公司|餐饮|物业|食堂|超市|公寓管理|宿舍管理|车队")),
     (
         UnitKind.INDEPENDENT,
-        re.compile(r"独立学院|(?:^|大学)(?:之江|行知|钱江|暨阳|仁济|滨江|现代科技|东方|科技与艺术|杭州商)学院$|大学(?:科学技术|信息工程)学院$"),
+        re.compile(
+            r"独立学院|(?:^|大学)(?:之江|行知|钱江|暨阳|仁济|滨江|现代科技|东方|科技与艺术|杭州商)学院$|大学(?:科学技术|信息工程)学院$"
+        ),
     ),
     (UnitKind.COLLEGE, re.compile(r"(?:学院|学部|系|书院|研究院|研究所|研究中心|分院|教学部|体军部|实验室)$")),
     (UnitKind.ADMINISTRATION, re.compile(r"(?:处|部|办公室|办|馆|中心|科|室|机关|党委|工会|团委)$|机关")),

@@ -15,7 +15,18 @@ from handlers.routing.model import Decision, Level, Officer, RoutingRequest, Sco
 from handlers.routing.people import employment_said, kind_said
 from handlers.routing.rules import GUIDANCE, NO_SUBJECT, SUPERIOR, UNKNOWN, Facts, Rule, Rules, bundled_rules
 from handlers.routing.signposts import Signposts, bundled_signposts
-from handlers.routing.spoken import AMONG, CIRCLE, CIRCLE_WISH, PLACE, WORKPLACE, asked_above, nearby, spoken_of, without_denied, works_there
+from handlers.routing.spoken import (
+    AMONG,
+    CIRCLE,
+    CIRCLE_WISH,
+    PLACE,
+    WORKPLACE,
+    asked_above,
+    nearby,
+    spoken_of,
+    without_denied,
+    works_there,
+)
 from handlers.routing.subjects import NOTHING, Proposal, Subject
 from handlers.routing.units import UnitTree
 from handlers.routing.wrongs import tells_wrong

@@ -18,7 +18,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
-from handlers.routing.bodies import Body
+from handlers.routing.bodies import FIGURES, Body
 from handlers.routing.competence import bundled_competence
 from handlers.routing.model import Employment, Level, Scope, UnitKind
 from handlers.routing.signposts import Signposts, bundled_signposts
@@ -171,7 +171,7 @@ def load_rules(text: str, subjects: Subjects | None = None, signposts: Signposts
     problems += problems_of(rules, avoidance, subjects, signposts)
     if problems:
         raise BrokenRules(problems)
-    read_with = bundled_competence().source + (subjects.reader.source if subjects.reader else "")
+    read_with = FIGURES + bundled_competence().source + (subjects.reader.source if subjects.reader else "")
     keys = (*(subject.key for subject in subjects), NO_SUBJECT)
     return Rules(
         version=f"{number}+{hashlib.sha256((text + subjects.source + read_with).encode()).hexdigest()[:12]}",

@@ -75,7 +75,9 @@ def works_there(text: str, place: str) -> bool:
     return any(facility.search(text) and facility.search(place) for facility in FACILITIES)
 
 
-FACILITIES = tuple(map(re.compile, ("食堂|餐厅", "公寓|宿舍|宿管", "车队|班车|校车", "浴室|澡堂", "超市", "招待所|宾馆", "校医院|医务室", "快递")))
+FACILITIES = tuple(
+    map(re.compile, ("食堂|餐厅", "公寓|宿舍|宿管", "车队|班车|校车", "浴室|澡堂", "超市", "招待所|宾馆", "校医院|医务室", "快递"))
+)
 
 
 def _whose_affair(named: list[Mention], text: str) -> set[Body]:
@@ -92,7 +94,9 @@ def _whose_affair(named: list[Mention], text: str) -> set[Body]:
 
 GIVES = re.compile(r"(?:给|向|往|对)(?:各|每|二级|学院|院系)[^，。]{0,6}(?:拨|分|发|下达|派)")
 ONLY_ASKED = re.compile(r"(?:问|向|找|请|通过|联系|告诉)(?:过|了|一下|我们)?$")
-SOMEBODYS = re.compile(r"(?:[他她]|同[学事]|朋友|老公|老婆|爱人|老师|导师|主任|书记|院长)(?:就|也|还|以前|曾经?|现在)?(?:是|当|任)$|我这个$")
+SOMEBODYS = re.compile(
+    r"(?:[他她]|同[学事]|朋友|老公|老婆|爱人|老师|导师|主任|书记|院长)(?:就|也|还|以前|曾经?|现在)?(?:是|当|任)$|我这个$"
+)
 """Before an office of a union that somebody else has: it tells who they are, and not whose affair there is."""
 CALLED = re.compile(r"[^,，。;；]{0,12}?(?:来看|看望|探望|慰问过|来过|送来|帮过)")
 """After a union that has called on somebody: another one is asked now."""

@@ -44,7 +44,7 @@ def always() -> list[Example]:
 
 
 def of_scenarios(name: str) -> list[Example]:
-    """A reader's scenarios with the subject noted for them, or else the one that the words propose where it brings them to the right level."""
+    """A reader's scenarios with the subject noted for each, or else the one that the words propose and that brings it right."""
     found: list[Example] = []
     noted = SCENARIOS / f"subjects-{name}.jsonl"
     labels = {row["id"]: row["subject"] for row in read_rows(noted)} if noted.exists() else {}

@@ -163,7 +163,12 @@ def test_the_university_as_employer_bars_nobody() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["我实名反映过药品超量，学校转头就停了我的课", "我写信举报了基建的事，校方第二天就把我调去看门", "我们投诉食堂以后，学校反手扣了我的奖金"]
+    "text",
+    [
+        "我实名反映过药品超量，学校转头就停了我的课",
+        "我写信举报了基建的事，校方第二天就把我调去看门",
+        "我们投诉食堂以后，学校反手扣了我的奖金",
+    ],
 )
 def test_a_university_that_strikes_back_is_its_leaders(text: str) -> None:
     decision = route(RoutingRequest(text, ZJU, COLLEGE, against="学校"), FakeOrganisation())

@@ -59,9 +59,9 @@ def test_what_was_learned_is_part_of_the_version() -> None:
 
 
 def test_a_rule_behind_an_earlier_one_can_never_match() -> None:
-    assert ("late: can never match, behind across-trades, asked-superior, join-foreign, join-outsourced, join-non-staff, join",) == problems(
-        before("join-whole", row("late", level="二级学院工会"))
-    )
+    behind = "across-trades, asked-superior, join-foreign, join-outsourced, join-non-staff, join"
+
+    assert (f"late: can never match, behind {behind}",) == problems(before("join-whole", row("late", level="二级学院工会")))
 
 
 def test_a_rule_behind_several_earlier_ones_can_never_match() -> None:
