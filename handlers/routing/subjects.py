@@ -83,7 +83,7 @@ class Proposal:
 NOTHING = Proposal("", 0.0)
 UNHURT = re.compile("(?:并|也|都|倒|幸好|好在|所幸)?(?:没有?|未)(?:什么|真|人|有人)*(?:受(?:什么)?伤|伤[到着](?:了)?人?)")
 """That nobody was hurt: what it says of a wound speaks for no work injury, and none is guessed."""
-INJURY, CONDUCT = "injury", "conduct"
+INJURY, CONDUCT, TAKEN = "injury", "conduct", "funds_taken"
 OFFICERS = re.compile("工会|主席|委员|分会|干事|union")
 """Of whose conduct there is talk; where none of them is named, none is guessed."""
 
@@ -132,8 +132,13 @@ class Subjects:
         if self.reader is None or lead >= OUTRIGHT or not told.strip():
             return found
         likely = self.reader.logs(self._without_neutral(told))
-        ruled_out = {*(() if told == text else (INJURY,)), *(() if OFFICERS.search(told) else (CONDUCT,))}
-        return self._filled(found, {key: log for key, log in likely.items() if key not in ruled_out})
+        said = {found.subject, *(key for key, _ in found.others)}
+        open_to_guess = {
+            INJURY: told == text,
+            CONDUCT: OFFICERS.search(told) is not None,
+            TAKEN: TAKEN in said,  # it goes past the union whose money it is
+        }
+        return self._filled(found, {key: log for key, log in likely.items() if open_to_guess.get(key, True)})
 
     def _without_neutral(self, text: str) -> str:
         """A text without the words that say who somebody is: 开校车的 has no matter with the buses."""

@@ -117,6 +117,11 @@ def test_nobodys_conduct_is_guessed_where_no_officer_is_named(text: str) -> None
     assert "conduct" != bundled_subjects().propose(text).subject
 
 
+def test_that_a_unions_money_was_taken_is_said_and_not_guessed() -> None:
+    assert "funds_taken" == bundled_subjects().propose("学院把分工会的活动费拿去买打印机").subject
+    assert "funds_taken" != bundled_subjects().propose("学校把工会的户头和行政的合了，买水都要财务签字").subject
+
+
 def test_the_reader_does_not_see_who_somebody_is() -> None:
     rows = ROW + ROW.replace('"x"', '"bus"').replace("甲", "乙")
     reader = SubjectReader(("x", "bus"), (0.0, 0.0), {"校车": (1, 900)}, 0.01)
