@@ -155,8 +155,9 @@ def _spoken_of(request: RoutingRequest, setting: Setting, kind: UnitKind | None,
 
 def _at_work(request: RoutingRequest, unit: Unit | None, subject: Subject | None) -> str:
     """WORKPLACE where somebody speaks of what serves everybody and works there, or nothing."""
-    serving = unit is not None and subject is not None and subject.key == "campus"
-    return WORKPLACE if serving and works_there(request.text, unit.name) else ""
+    if unit is None or subject is None or subject.key != "campus":
+        return ""
+    return WORKPLACE if works_there(request.text, unit.name) else ""
 
 
 def _hidden(rule: Rule, case: Case) -> Bars:
