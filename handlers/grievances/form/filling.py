@@ -50,6 +50,10 @@ SO_BAD = re.compile("[\u4e00-\u9fff]{1,4}死(?:了|人了?)(?:啊|呀)?")
 """臭死了 says how bad it is, and neither when nor where."""
 URGES = re.compile("(?:请|要|就|都|能|最好|[\\s])*(?:尽快|赶紧|赶快|早点|快点|马上|抓紧)")
 """How a wish begins, whatever was asked for."""
+MOST_TIME_END = 5
+"""How much of 把我调走是去年的事 says when; 把去年的钱退给我 does not."""
+FROM_THEN_ON = re.compile("[之以]前|以后|今后|往后|每(?:天|周|月|年|学期)|明年|下个?(?:周|星期|礼拜|月|学期|学年)|[年月]底|尽快")
+"""A time of which a hope speaks."""
 BODY = re.compile(r"[\u4e00-\u9fff]{2,14}(?:大学|学院|公司|集团|医院|校区|工会)")
 """The full name of a body: no answer to since when."""
 
@@ -171,9 +175,19 @@ def _when(text: str, words: str, values: Filling, form: Form) -> Filling:
         return _does(role, words, form)
     if AMOUNT.fullmatch(simple(words)) or SO_BAD.fullmatch(simple(words)):
         return Filling({Slot.WHAT: added(form.begun, words)})
-    if not times.TIME.search(simple(words)) and Slot.HOPE not in told and fits(words, Slot.HOPE):
+    if Slot.HOPE not in told and fits(words, Slot.HOPE) and _hopes_by_then(words):
         return in_slot(Slot.HOPE, words, form)
     return _since(YES_BEFORE.sub("", words) if confirmable(form, Slot.SINCE) else words, form)
+
+
+def _hopes_by_then(words: str) -> bool:
+    """Whether what reads like a hope speaks of no past time: 赶紧修好，修好之前别让我们进去, but not 退回的时间是10月17日."""
+    if times.tells(words):
+        return False
+    timed = [one.words for one in phrases.segments(words) if times.TIME.search(simple(one.words))]
+    if not timed or URGES.match(simple(words)) or (words.startswith("把") and not times.TIME.search(simple(words)[-MOST_TIME_END:])):
+        return True
+    return all(FROM_THEN_ON.search(simple(one)) and not (times.tells(one) or facts.since(one)) for one in timed)
 
 
 def _somewhere(words: str, form: Form) -> Filling:

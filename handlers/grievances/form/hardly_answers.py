@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from handlers.drafts import Asking, Form, Question, Slot
-from handlers.grievances.form import act_model, respondent
+from handlers.grievances.form import act_model, other_field, respondent
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
 from handlers.grievances.form.filling import answers
 from handlers.grievances.form.inquiries import proposes
@@ -120,7 +120,8 @@ def _beside_hope(text: str, label: str, shares: Mapping[str, float]) -> str:
         return ""
     past = len(text) <= MOST_TIME_CHARS and PAST.search(text) is not None
     reported = REPORTED.match(simple(text)) is not None and not fits(text, Slot.HOPE)
-    if reported or places.place(places.without_self(text)) or (past and not fits(text, Slot.HOPE)):
+    placed = places.place(places.without_self(text)) != "" and not other_field.wishes_for_place(text)
+    if reported or placed or (past and not fits(text, Slot.HOPE)):
         return "story"
     if label == "feeling" and shares["feeling"] >= act_model.SURE:
         return label

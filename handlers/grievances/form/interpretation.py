@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from handlers.drafts import OPTIONAL, SLOTS, Asking, Form, Held, Question, Slot
 from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.form import beginning, desk_questions, respondent, taking_out
+from handlers.grievances.form import beginning, desk_questions, other_field, respondent, taking_out
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.filling import answers, in_slot, without_denial
@@ -20,7 +20,7 @@ from handlers.grievances.form.inquiries import own_question
 from handlers.grievances.form.own_contact import contact
 from handlers.grievances.form.put_right import put_right
 from handlers.grievances.form.short_replies import CLEAR_YES, dropped, in_few_words, left_out, stopped
-from handlers.grievances.words import abuse, confiding, facts, phrases, places, questions, steering, stopping, times
+from handlers.grievances.words import abuse, confiding, facts, phrases, questions, steering, stopping, times
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import added, confirmable, fits, guess
 
@@ -189,26 +189,17 @@ def _in_its_field(text: str, asking: Asking, form: Form) -> Heard | None:
         return Heard(Kind.SAME_MODE) if same else Heard(Kind.ANSWER, Filling.of(Slot.MODE, mode))
     if NO_CONTACT.fullmatch(stopping.without_cancel(phrases.bare(text))):
         return Heard(Kind.NO_CONTACT, Filling({Slot.NAME: ""}))
-    wishes = facts.wish(text) or (told.get(Slot.HOPE) and phrases.HOPES.match(text))
+    wishes = facts.wish(text) or other_field.wishes(text, asking) or (told.get(Slot.HOPE) and phrases.HOPES.match(text))
     if asking in (Slot.SINCE, Slot.WHERE, Slot.AGAINST, Slot.MODE) and wishes:
         hope = phrases.one_text(told.get(Slot.HOPE, ""), text.strip())
         return Heard(Kind.ANSWER, in_slot(Slot.HOPE, hope, form))
     if asking in KEPT_BESIDE and NAMES_MATTER.fullmatch(phrases.bare(text)) and shares_words(text, told):
         return Heard(Kind.UNDER_WAY)
-    if place := _place_after_all(text, asking, told):
-        return Heard(Kind.CORRECT if told.get(Slot.WHERE) else Kind.ANSWER, Filling.of(Slot.WHERE, place), Slot.WHERE)
+    if elsewhere := other_field.heard_elsewhere(text, asking, form):
+        return elsewhere
     if found := contact(text, asking, told):
         return Heard(Kind.ANSWER, found)
     return Heard(Kind.ANONYMOUS, _beside_mode(text, asking, form)) if _asks_no_name(text, asking) else None
-
-
-def _place_after_all(text: str, asking: Asking, told: Mapping[Slot, str]) -> str:
-    """A place that is told late, where only its kind was told, or nothing: 行政楼305 after 办公室."""
-    if asking not in (Slot.HOPE, Slot.MODE, Slot.NAME, Question.CONFIRM) or Slot.WHERE not in told:
-        return ""
-    missing = not told[Slot.WHERE] or facts.generic(told[Slot.WHERE])
-    place = places.place(text) if missing else ""
-    return place if len(place) >= len(phrases.bare(text)) - 2 else ""
 
 
 def _steered(text: str, asking: Asking, form: Form) -> Heard | None:
@@ -238,8 +229,9 @@ def _steered(text: str, asking: Asking, form: Form) -> Heard | None:
 
 
 def _only_mode(text: str) -> Confidentiality | None:
-    """Who may know, where a message says nothing else."""
-    modes = [confiding.mode_said(one.words) for one in phrases.segments(text) if one.words]
+    """Who may know, where a message says nothing else, except for thanks."""
+    telling = [one.words for one in phrases.segments(text) if not (phrases.empty(one.words) or phrases.only_thanks(one.words))]
+    modes = [confiding.mode_said(one) for one in telling]
     return modes[0] if modes and all(modes) and len(set(modes)) == 1 else None
 
 

@@ -68,7 +68,7 @@ def _slot_of(words: str, told: Mapping[Slot, str], values: Mapping[Slot, str], a
         return Slot.HOPE, words
     if asking == Slot.WHAT and Slot.AGAINST not in told and (who := facts.pointed(words)):
         return Slot.AGAINST, who
-    if open_slot(Slot.SINCE) and (since := facts.since(words) or _only_time(words)):
+    if (open_slot(Slot.SINCE) or _dates(words, told, asking)) and (since := facts.since(words) or _only_time(words)):
         return Slot.SINCE, since
     if (
         open_slot(Slot.WHERE)
@@ -77,6 +77,13 @@ def _slot_of(words: str, told: Mapping[Slot, str], values: Mapping[Slot, str], a
     ):
         return Slot.WHERE, places.without_self(where)
     return None, ""
+
+
+def _dates(words: str, told: Mapping[Slot, str], asking: Asking) -> bool:
+    """Whether a clause is nothing but a day or a season, where only how long it has been was told: it says better since when."""
+    known = told.get(Slot.SINCE, "")
+    open_to_it = asking not in (Slot.SINCE, Slot.WHAT) and known != "" and not times.dated(known)
+    return open_to_it and times.only(words) and times.dated(words) and not times.ahead(words)
 
 
 def _only_time(words: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.drafts import Asking, Form, Slot
 from handlers.grievances.form import corrections, respondent
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
@@ -9,6 +11,8 @@ from handlers.grievances.form.filling import in_slot
 from handlers.grievances.words import confiding, facts, phrases, places, selves, times
 from handlers.grievances.words.slots import added
 
+SO_LONG = re.compile("(?<=[年月周天期拜])了$")
+"""Behind a time that was put right: 两个月了."""
 LEAST_STORY_CHARS = 12
 """From this length on what stood for a time or a place may tell what happened, and is kept when another one takes its place."""
 
@@ -64,6 +68,7 @@ def _corrected(slot: Slot, value: str, text: str, form: Form) -> Filling:
         case Slot.NAME:
             return Filling.of(slot, facts.reached_anew(told.get(Slot.NAME, ""), value))
         case _:
+            value = SO_LONG.sub("", value) if slot == Slot.SINCE else value
             old = told.get(slot, "")
             tells = slot in (Slot.SINCE, Slot.WHERE) and len(old) >= LEAST_STORY_CHARS and not (times.only(old) or places.place(old))
             story = Filling({Slot.WHAT: added(form.begun, old)}) if tells else UNFILLED

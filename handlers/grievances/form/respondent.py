@@ -33,6 +33,8 @@ NOTHING_MORE = re.compile(
 ACTS = re.compile("[别告诉知道怕见看问找请把让叫骂扣不没给说拿要想了过被去来在有管也都会能和跟及、得]|利用|批")
 """Characters of a clause that tells something of somebody, and is no office alone."""
 MOST_OFFICE_CHARS = 14
+A_ROOM = re.compile("[\\d一二三四五六七八九十](?:楼|层|号)?(?:的)?办公室$")
+"""文学院三楼办公室 is where somebody sits, and nobody."""
 OF_NAME = re.compile(rf"(?P<role>.*(?:{facts.ROLE.pattern}))(?:姓|叫).{{1,3}}")
 """An office with the name of whoever holds it: 园长姓李."""
 A_NAME = re.compile(rf"[{facts.SURNAME}](?:[\u4e00-\u9fff]{{1,2}})?")
@@ -90,7 +92,7 @@ def _alone(words: str) -> str:
 def office(words: str) -> bool:
     """Whether words name an office or somebody who holds one, and tell nothing of them."""
     words = simple(phrases.bare(words))
-    if not words or len(words) > MOST_OFFICE_CHARS or ACTS.search(words):
+    if not words or len(words) > MOST_OFFICE_CHARS or ACTS.search(words) or A_ROOM.search(words):
         return False
     if facts.person(words):
         return True

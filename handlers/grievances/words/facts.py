@@ -44,6 +44,10 @@ SAID_OF_TIME = (
     re.compile(rf"(?P<when>(?:都|快|已经|有|整整)?(?:{SPAN}))了(?:都|还|也)?(?=$|[，,。；;！!？?~～])"),
 )
 """The same, of a day that is named, of several months, and of how long it has been: 漏水三周了."""
+HEDGED = re.compile(r"(?:快|将近|近|差不多|大概|大约|约|不到|至少|起码|超过|不止|整整|好像|可能|前后)(?:快|有|是|都|已经?)*$")
+"""Before how long it has been: it is part of what was told, as 快一个月 is no month."""
+ROUGHLY = re.compile(r"(?:左右|上下|前后|出头|以上|不到)")
+"""The same, behind it."""
 BARE_TIME = re.compile(rf"(?:已经|都|有|快|大概|就)*(?P<when>{SPAN}|{POINT}{THEN}?)(?:了|吧|的事)*")
 LABEL = re.compile(r"(?P<label>时间|地点|位置|希望|诉求|要求|针对|涉及)\s*[:：]\s*(?P<value>.+)", re.DOTALL)
 NARROW = re.compile(
@@ -145,15 +149,24 @@ def labelled(text: str) -> tuple[str, str]:
 def since(text: str) -> str:
     """Since when it goes on, where a clause says so outright or says nothing else; empty otherwise."""
     if whole := BARE_TIME.fullmatch(simple(text.strip())):
-        return text.strip()[whole.start("when") : whole.end("when")]
+        return _as_hedged(text.strip(), whole)
     if found := times.begun(simple(text)):
         return _typed(text, found)
     read = simple(text)
     for pattern in (*OUTRIGHT, *SAID_OF_TIME):
         for match in pattern.finditer(read):
             if not OF_A_PERSON.search(read[: match.start("when")]):
-                return text[match.start("when") : match.end("when")].strip()
+                return _as_hedged(text, match)
     return ""
+
+
+def _as_hedged(text: str, match: re.Match[str]) -> str:
+    """A time that was found in a text, with 快 before it and 左右 behind it: what is not quite so is not made so."""
+    at, end = match.span("when")
+    if re.fullmatch(SPAN, simple(text[at:end])):
+        hedged, roughly = HEDGED.search(simple(text[:at])), ROUGHLY.match(simple(text), end)
+        at, end = hedged.start() if hedged else at, roughly.end() if roughly else end
+    return text[at:end].strip()
 
 
 def time_guess(text: str) -> str:

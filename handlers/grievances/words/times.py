@@ -36,9 +36,12 @@ def mentions(text: str) -> bool:
 
 
 def only(text: str) -> bool:
-    """Whether a message is nothing but a time: 今年六月, 开学到现在, 有一阵子了."""
+    """Whether a message is nothing but a time: 今年六月, 开学到现在, 有一阵子了; with or without 具体哪天记不清了."""
     words = _read(text)
-    return len(words) <= MOST_CHARS and _fits("only", words) and _words()["mentions"].search(words) is not None
+    if len(words) > MOST_CHARS:
+        return False
+    known = _words()["unsure"].sub("", words)
+    return _fits("only", known) and _words()["mentions"].search(known) is not None
 
 
 def tells(text: str) -> bool:
@@ -64,14 +67,23 @@ def begun(text: str) -> str:
     return after["when"] if after else ""
 
 
+def dated(text: str) -> bool:
+    """Whether a time names a day, a month or a season, rather than how long it has been."""
+    return _words()["dated"].search(_read(text)) is not None
+
+
 def ahead(text: str) -> bool:
     """Whether a time is one by which something is hoped for, rather than since when it goes on: 国庆前, 年底."""
     return _words()["ahead"].search(_read(text)) is not None
 
 
 def instead(text: str, asking: str) -> bool:
-    """Whether a message is nothing but since when, though something else was asked; what is hoped for may be a last day."""
-    return asking not in ("since", "what") and only(text) and not (asking == "hope" and ahead(text))
+    """Whether a message is nothing but since when, though something else was asked; what is hoped for may be a last day.
+
+    A day that is not known exactly is none by which anything is hoped for.
+    """
+    by_then = asking == "hope" and ahead(text) and _words()["unsure"].search(_read(text)) is None
+    return asking not in ("since", "what") and only(text) and not by_then
 
 
 def _read(text: str) -> str:

@@ -1,0 +1,117 @@
+"""An answer that plainly is one to another question of the form: a room where a hope was asked for, 保密 where a place was.
+
+It goes where it belongs, and the question comes once more: nothing is written down where it cannot be true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from handlers.drafts import SLOTS, Asking, Form, Question, Slot
+from handlers.grievances.form import desk_questions, respondent
+from handlers.grievances.form.acts import Heard, Kind
+from handlers.grievances.form.filling import in_slot
+from handlers.grievances.words import facts, phrases, places, questions, times
+from handlers.grievances.words.simplified import simple
+from handlers.grievances.words.slots import fits
+
+BUILDS = re.compile(
+    "(?:多|新|再|重新|请|就|能|给我们?)*(?:换|修(?!士)|建(?!筑)|盖|腾|设(?!备|计)|装(?!备|潢)|分(?!部|院|校|馆)|配(?!电)|加(?!工)|增|开(?!发|元|放大学)"
+    "|恢复|扩|整|给|要|搬|调(?!度)|回(?!族|民)|去|关(?!山)|拆|撤|减|清(?!华|真|泉|河)|打扫|提供|保留|取消|停(?!车)|改(?!造))"
+)
+"""How a wish for a place begins, which is none: 换间办公室."""
+OF_THEM = re.compile("的?[这那](?:次|个|间|栋|层|边)(?=.)|的")
+"""What joins a time to the place that it is said of: 行政楼二月的那次会议室."""
+ROOM = re.compile(
+    rf"{places.INSIDE.pattern}|\d{{3,}}$|(?:厕所|卫生间|教室|仓库|操场|停车场|宿舍|公寓|门口|走廊|校区|楼|(?<!办公)(?<!教研)(?<!研究)(?<!实验)(?<!科)室)$"
+)
+"""What no office is called by: a floor, a room, a part of a building."""
+BUILDING = re.compile(r"(?<![\d一二三四五六七八九十])(?:楼|馆|院|区|堂|厅|中心|宿舍|公寓|大厦)$")
+"""What a floor or a room that was told before may lie in."""
+LONG_NUMBER = re.compile(r"\d{5,}")
+"""A telephone's, and no room's."""
+OF_TELLING = re.compile("填|写|说|讲|语音|照片|图|视频|文件|传|打电话|联系|告诉|通知|看|知道|保密|匿名|实名")
+"""What is asked of the desk, and of nobody who could put the matter right: 能不能帮我填."""
+
+
+def heard_elsewhere(text: str, asking: Asking, form: Form) -> Heard | None:
+    """What a message is that says where, or that it is against nobody, though neither was asked; None where it does not."""
+    return _place(text, asking, form) or _nobody(text, asking, form)
+
+
+def wishes(text: str, asking: Asking) -> bool:
+    """Whether words that ask are a wish, where something else was asked: 能不能早点修. 能不能快点 asks how long it takes."""
+    if asking not in (Slot.SINCE, Slot.WHERE, Slot.AGAINST, Slot.MODE) or desk_questions.HURRY.search(text):
+        return False
+    return questions.WISHES.match(simple(text.strip())) is not None and OF_TELLING.search(text) is None
+
+
+def wishes_for_place(text: str) -> bool:
+    """Whether words that end like a place say what is to be done with it: 换间办公室."""
+    return fits(text, Slot.HOPE) or BUILDS.match(simple(text.strip())) is not None
+
+
+def whole_place(text: str) -> str:
+    """A message that is nothing but a place, which may be told apart by a time; empty where it is none."""
+    if LONG_NUMBER.search(text):
+        return ""
+    if place := places.place(text):
+        return place if len(place) >= len(phrases.bare(text)) - 2 else ""
+    words = simple(phrases.bare(text))
+    timeless = OF_THEM.sub("", times.TIME.sub("", words))
+    told_apart = times.TIME.search(words) is not None and not (times.TIME.match(words) or times.tells(words))
+    return phrases.trimmed(text) if told_apart and places.place(timeless) == timeless else ""
+
+
+def with_place(before: str, place: str) -> str:
+    """Where, with what was told of it late; both stand there where neither is part of the other."""
+    if not before or facts.generic(before) or before in place:
+        return place
+    if place in before:
+        return before
+    if places.INSIDE.fullmatch(phrases.bare(place)):
+        return f"{before}{place}"
+    inside = places.INSIDE.fullmatch(phrases.bare(before)) and BUILDING.search(simple(place))
+    return f"{place}{before}" if inside else f"{before}、{place}"
+
+
+def _place(text: str, asking: Asking, form: Form) -> Heard | None:
+    told = form.told
+    place = places.without_self(whole_place(text)) if told.get(Slot.WHAT) else ""
+    before = told.get(Slot.WHERE, "")
+    if not place or not _open_to_place(text, place, asking, told):
+        return None
+    where = with_place(before, place)
+    if where == before:
+        return None if asking == Slot.AGAINST else Heard(Kind.SAID_BEFORE)
+    replaced = before != "" and before not in where
+    return Heard(Kind.CORRECT if replaced else Kind.ANSWER, in_slot(Slot.WHERE, where, form), Slot.WHERE)
+
+
+def _open_to_place(text: str, place: str, asking: Asking, told: Mapping[Slot, str]) -> bool:
+    """Whether a place that was told is none of what was asked for."""
+    match asking:
+        case Slot.SINCE:
+            return True
+        case Slot.AGAINST:
+            return ROOM.search(simple(place)) is not None
+        case Slot.HOPE:
+            return not wishes_for_place(text)
+        case Question.CONFIRM:
+            return Slot.WHERE in told and (not told[Slot.WHERE] or facts.generic(told[Slot.WHERE]))
+        case Slot.NAME:
+            return facts.place_guess(place) != ""
+        case _:
+            return asking == Slot.MODE
+
+
+def _nobody(text: str, asking: Asking, form: Form) -> Heard | None:
+    """不针对谁, wherever it is said: it is no part of the story."""
+    if asking not in (*SLOTS, Slot.NAME, Question.CONFIRM) or asking in (Slot.WHAT, Slot.AGAINST):
+        return None
+    if not (facts.against_nobody(text) and respondent.NOBODY_SAID.search(simple(text))):
+        return None
+    if form.told.get(Slot.AGAINST) == "" and form.nobody:
+        return Heard(Kind.COURTESY)
+    return Heard(Kind.CORRECT if form.told.get(Slot.AGAINST) else Kind.ANSWER, respondent.whom(text), Slot.AGAINST)
