@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.danger_talk import Kind
+from handlers.exposure import exposed
 from handlers.grievances.words import counsel, phrases, questions
 from handlers.grievances.words.danger_words import GOES_ON, helpless, sad
 from handlers.grievances.words.harm import fights_at_law
@@ -70,6 +71,16 @@ LEAVING = frozenset({"frames.if_gone", "concepts.farewell", "concepts.entrust", 
 """Signs that who leaves a post shares with a farewell."""
 
 
+BESIDE_STENCH = frozenset({"concepts.waterside", "concepts.height", "concepts.death_talk"})
+"""Signs of a place, and of how people say that it stinks."""
+BORNE = re.compile(
+    "请(?:了|过)?[^，,。 ]{0,4}假|扣|工伤|全责|认定|交警|赔|报销|不管|谁管|表扬|感谢|谢谢|多亏|帮了|陪着|照顾|算不算|特别好|没事|没大碍"
+)
+"""What is told of a fall that was not grave: what it cost, who helped, who does not answer for it."""
+HOW_IT_CAME = re.compile("^[^，,。！!？? ]{0,10}(?:摔|跌|滑|磕|碰|撞)(?:倒)?的(?:[吧啊]|[。！!])*$")
+"""自己摔的: it says how it came, and is no cry for help."""
+GRAVE = re.compile("血|骨|断|昏|晕|不动|动不|爬不|起不|说不|楼|屋顶|脚手架|梯|坠|高处|抢救|急救|住院|重伤|死|残|头(?!盔)|吐")
+"""What makes a fall grave."""
 CORRECTS = re.compile(
     "(?:不是(?:的|啊)?|没有?|哎|唉|您?误会了?|[，,。\\s])*(?:我)?(?:是说|的意思是|意思是|指的是|是指|问的是|是(?:想)?问|说的是)|(?:您?误会了|不是(?:那个|这个)意思)"
 )
@@ -115,7 +126,9 @@ def no_danger_now(text: str) -> bool:
     """Whether words that may sound like danger are about an accident that is over and who answers for it, or only of having had enough."""
     if len(text) <= MOST_HARMLESS_CHARS and HARMLESS.search(text) and not _certain(fold(text)):
         return True
-    if fears_reprisal_alone(text) or leaves_the_post(text) or (says("in_anger", text) and names_none(text)):
+    if fears_reprisal_alone(text) or leaves_the_post(text) or came_back(text) or fell_once(text) or only_stinks(text):
+        return True
+    if says("in_anger", text) and names_none(text):
         return True
     if fights_at_law(text) and not _certain(fold(text)):
         return True
@@ -128,6 +141,29 @@ def fears_reprisal_alone(text: str) -> bool:
         return False
     rest = without("reprisal", text)
     return danger_of(rest) is Danger.CALM and not despairs(rest) and not sad(rest)
+
+
+def came_back(text: str) -> bool:
+    """Whether words say that something was given back to whoever writes, and nothing else that may be danger: 证拿回来了，不用办了."""
+    if not says("gave_back", text):
+        return False
+    rest = without("settled", without("gave_back", text))
+    return danger_of(rest) is Danger.CALM and not despairs(rest) and not sad(text)
+
+
+def fell_once(text: str) -> bool:
+    """Whether words tell of a fall or a bump that somebody walked away from, and of what became of it: 骑车撞了一下，请了三天假."""
+    words = fold(text)
+    plain = says("fell_once", text) and (BORNE.search(words) is not None or HOW_IT_CAME.search(words) is not None)
+    return plain and PRESENT.search(words) is None and GRAVE.search(words) is None and kinds_of(text) <= BODILY and not _certain(words)
+
+
+def only_stinks(text: str) -> bool:
+    """Whether words complain of a bad smell beside a place that could be dangerous, and nobody is unwell: 化粪池边上臭死了."""
+    if not says("stench", text) or sad(text) or despairs(text) or _certain(fold(text)) or exposed(text):
+        return False
+    found = {sign for part in parts(fold(text)) for sign in load_wording("danger").found(part) if sign.startswith(NAMES)}
+    return found <= BESIDE_STENCH
 
 
 def leaves_the_post(text: str) -> bool:

@@ -248,3 +248,35 @@ def test_who_asks_whether_they_may_go_themselves_is_not_low(front: Griever, text
 def test_who_thinks_that_they_are_no_good_is(front: Griever, text: str) -> None:
     front.say(text)
     assert "worry" == front.turn
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "毕业证还我们了，不用再管了",
+        "押金退回来了 谢谢你们 这事可以了结了",
+        "开电动车自己摔的",
+        "骑自行车撞了一下，请了两天假，扣工资吗",
+        "上回我爸滑倒了，是护士一直照顾的，想表扬她",
+        "厕所旁边就是我们办公室，味道太大了",
+        "我怕主任知道是我",
+    ],
+)
+def test_what_came_back_or_went_well_is_no_danger(text: str) -> None:
+    assert no_danger_now(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我走了这件事就可以了结了",
+        "东西都还给他们了，我不想活了",
+        "他从楼上摔下来，流了好多血，请假去医院了",
+        "骑车摔了，头在流血",
+        "厕所里有人晕倒了，味道很大",
+        "我怕他知道了会杀了我",
+        "后厨漏气了，味道大得很",
+    ],
+)
+def test_what_may_be_danger_beside_such_words_stays_danger(text: str) -> None:
+    assert not no_danger_now(text)
