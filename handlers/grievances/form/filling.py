@@ -48,6 +48,10 @@ GOES_ON_SO = re.compile(
 """每天都这样 says neither when nor where."""
 SO_BAD = re.compile("[\u4e00-\u9fff]{1,4}死(?:了|人了?)(?:啊|呀)?")
 """臭死了 says how bad it is, and neither when nor where."""
+OF_SELF = re.compile("(?:^|[\\s，,])(?:我们?(?:是|在)(?!针对|说|指|怪|告)|退休(?:以)?前|(?:原来|以前)在|在编|编外|派遣工|合同工)")
+"""Where somebody works or worked is not whom it is against."""
+WRITTEN_TOO = re.compile("(?:也|都|一起|一并|顺便|[他它]的?)[^，,。]{0,3}(?:写|加|记|算)(?:上|进去|进来)")
+"""wifi的也一起写上: what is to be written down too, and no place."""
 URGES = re.compile("(?:请|要|就|都|能|最好|[\\s])*(?:尽快|赶紧|赶快|早点|快点|马上|抓紧)")
 """How a wish begins, whatever was asked for."""
 MOST_TIME_END = 5
@@ -67,7 +71,7 @@ def answers(text: str, asking: Asking, form: Form) -> Filling:
         return found
     text = without_denial(text) if asking in OPTIONAL else text
     if told.get(Slot.WHAT) and (phrases.ADDS.match(text) or (phrases.GOES_ON.match(text) and not fits(text, asking))):
-        return Filling({Slot.WHAT: added(form.begun, text)})
+        return Filling({Slot.WHAT: added(form.begun, phrases.ADDS.sub("", text, count=1))})
     where = (
         places.place(text) or places.in_place(text)
         if asking not in (Slot.WHERE, Slot.AGAINST, Slot.NAME) and not told.get(Slot.WHERE)
@@ -122,7 +126,7 @@ def _whom(words: str, values: Filling, form: Form) -> Filling:
         return _narrowed(words, told)
     if KEEPS_AWAY.match(simple(words)):  # who is not to be asked is kept away, and whether it is against them is asked
         return Filling({Slot.WHAT: added(form.begun, words)}, named=form.named or facts.first_role(words))
-    if selves.about(words):  # who somebody is themselves does not say whom it is against
+    if selves.about(words) or OF_SELF.search(simple(words)):  # who somebody is themselves does not say whom it is against
         return Filling({Slot.WHAT: added(form.begun, words)})
     if fits(words, Slot.AGAINST) or office(words):
         return _against(words, form)
@@ -147,6 +151,8 @@ def _wish_or_name(asking: Slot, words: str, form: Form) -> Filling:
     """What is hoped for, or how to reach somebody; a floor or a room is neither."""
     if places.INSIDE.fullmatch(phrases.bare(words)):
         return _narrowed(words, form.told)
+    if WRITTEN_TOO.search(simple(words)):
+        return Filling({Slot.WHAT: added(form.begun, words)})
     if asking == Slot.HOPE and office(words) and not fits(words, Slot.HOPE):
         return _somebody(words, form)
     return _kept(asking, facts.reached_anew(form.old or "", words) if asking == Slot.NAME else words, form)
@@ -198,6 +204,8 @@ def _somewhere(words: str, form: Form) -> Filling:
         return in_slot(Slot.HOPE, phrases.one_text(told.get(Slot.HOPE, ""), words), form)
     if facts.person(words):
         return _somebody(words, form)
+    if WRITTEN_TOO.search(simple(words)):
+        return Filling({Slot.WHAT: added(form.begun, words)})
     if not placed and (role := facts.doing(words)):
         return _does(role, words, form)
     tells = STRONG.search(simple(words)) or SO_BAD.fullmatch(simple(words))

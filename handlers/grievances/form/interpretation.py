@@ -140,6 +140,8 @@ def _commanded(text: str, asking: Asking, form: Form) -> Heard | None:
     """What a command is to a form that is under way, and words that only lead on: never an answer, and no part of the story."""
     if form.told.get(Slot.WHAT) and SETS_ASIDE.search(text) and stopping.pauses(text):
         return Heard(Kind.PAUSE)
+    if form.told.get(Slot.WHAT) and desk_questions.HOW_IT_STANDS.fullmatch(phrases.bare(text)):
+        return Heard(Kind.UNDER_WAY)
     match beginning.steers(text):
         case "withdraw":
             return stopped(form)

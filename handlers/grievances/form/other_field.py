@@ -66,12 +66,12 @@ def whole_place(text: str) -> str:
 
 def with_place(before: str, place: str) -> str:
     """Where, with what was told of it late; both stand there where neither is part of the other."""
-    if not before or facts.generic(before) or before in place:
-        return place
     if place in before:
         return before
-    if places.INSIDE.fullmatch(phrases.bare(place)):
+    if before and places.INSIDE.fullmatch(phrases.bare(place)):
         return f"{before}{place}"
+    if not before or facts.generic(before) or before in place:
+        return place
     inside = places.INSIDE.fullmatch(phrases.bare(before)) and BUILDING.search(simple(place))
     return f"{place}{before}" if inside else f"{before}、{place}"
 

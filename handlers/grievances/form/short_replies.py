@@ -10,9 +10,10 @@ from typing import TypeGuard
 
 from handlers.drafts import OPTIONAL, Asking, Form, Held, Question, Slot
 from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.form import act_model, corrections, respondent
+from handlers.grievances.form import act_model, corrections, desk_questions, respondent
 from handlers.grievances.form.acts import Filling, Heard, Kind
 from handlers.grievances.words import phrases, steering, stopping
+from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import guess
 
 LETS_GO = re.compile(r"(?:唉|哎|诶|那|还是|就|我|先|都|[，,\s])*(?:(?:算了|拉倒)(?:吧|了|啦)*[，,。\s]*)+")
@@ -21,6 +22,8 @@ COMMANDED = re.compile("取消|cancel", re.IGNORECASE)
 """The word that the desk offers for dropping all of it."""
 CLEAR_YES = re.compile("确认|确定|提交|交(?:吧|上|了)|submit|confirm", re.IGNORECASE)
 """A yes that counts also where something else was asked or said since the summary was shown."""
+ONLY_FEARS = re.compile("(?:我|俺|也|真|就|还|但|可|有点|很|实在|[，,\\s])*(?:怕|担心|害怕)[^，,。；;]*[。！!～~\\s]*$")
+MOST_FEAR_CHARS = 24
 ASKED_TO_DROP = (Held.DROPPED, Held.WHICH)
 """It was asked whether all of it is to go."""
 
@@ -56,7 +59,7 @@ def in_few_words(text: str, asking: Asking, form: Form) -> Heard | None:
     """What was said before, is left to the desk or not decided, or is asked back: no answer, whatever was asked."""
     if steering.goes_on(text):
         return Heard(Kind.LEADS_ON)
-    if steering.afraid(text) and asking != Slot.MODE:
+    if asking != Slot.MODE and (steering.afraid(text) or _only_fears(text)):
         return Heard(Kind.AFRAID)
     if steering.missed(text) and form.told.get(Slot.WHAT):
         return Heard(Kind.MISSED)
@@ -77,6 +80,12 @@ def in_few_words(text: str, asking: Asking, form: Form) -> Heard | None:
     if (steering.undecided(text) or steering.declines(text)) and _leavable(asking):
         return Heard(Kind.ANSWER, left_out(asking))
     return Heard(Kind.CONFUSED) if steering.asks_back(text) else None
+
+
+def _only_fears(text: str) -> bool:
+    """Whether words fear what comes of telling it, and tell nothing else: in the case they would give their writer away."""
+    words = simple(text.strip())
+    return len(words) <= MOST_FEAR_CHARS and ONLY_FEARS.match(words) is not None and desk_questions.FEARS.search(words) is not None
 
 
 def _at_a_loss(asking: Asking) -> Heard:

@@ -25,7 +25,9 @@ def asks_something(sentence: str, *, wishing: bool) -> bool:
     if KNOWS_NOT.search(words) and not ASKS_MARKED.search(words):
         return False
     meant = abuse.calmed(words)  # 你们是聋子吗 asks nothing
-    return any(ASKS.search(one.words) for one in phrases.segments(meant)) or (meant == words and words.endswith(("?", "？")))
+    pieces = [one.words for one in phrases.segments(meant) if not (wishing and WISHES.search(one.words))]
+    marked = meant == words and words.endswith(("?", "？")) and bool(pieces)
+    return any(ASKS.search(one) for one in pieces) or marked
 
 
 def asks(text: str) -> bool:

@@ -109,6 +109,7 @@ def test_a_telephone_is_no_room(front: Griever, number: str) -> None:
     [
         ("", "信息楼503", "信息楼503"),
         ("办公室", "信息楼503", "信息楼503"),
+        ("办公室", "四楼", "办公室四楼"),
         ("信息楼", "信息楼503", "信息楼503"),
         ("信息楼503", "信息楼", "信息楼503"),
         ("信息楼", "三楼", "信息楼三楼"),
@@ -166,3 +167,44 @@ def test_a_time_that_is_put_right_ends_with_the_time(front: Griever) -> None:
     asked(front, Slot.MODE)
     assert "时间：四个月。" in talk(front, "不对，是四个月了")
     assert Question.CONFIRM == (front.say("保密"), front.asking)[1]
+
+
+@pytest.mark.parametrize(
+    "words", ["垃圾站就在我们窗下，臭味散不掉", "楼后的垃圾半个月没人拉", "我妈的陪护费没报", "实验废物没人收，堆在走廊"]
+)
+def test_a_story_is_not_cut_at_a_word_that_may_curse(front: Griever, words: str) -> None:
+    talk(front, "提诉求", words)
+    assert words in told(front)[Slot.WHAT]
+
+
+def test_a_story_that_ends_with_a_wish_is_kept_whole(front: Griever) -> None:
+    words = "锅炉房就在我们休息室隔壁 整天轰轰响 能不能给挪个地方"
+    talk(front, "提诉求", words)
+    assert words == told(front)[Slot.WHAT]
+
+
+@pytest.mark.parametrize("words", ["我怕他们不让我带班了", "我担心被退回公司"])
+@pytest.mark.parametrize("slot", [Slot.SINCE, Slot.WHERE, Slot.HOPE])
+def test_a_fear_stands_in_no_case(front: Griever, slot: Slot, words: str) -> None:
+    assert {} == put(front, slot, words)
+    assert "您的担心我明白" in front.read
+
+
+@pytest.mark.parametrize("words", ["到哪一步了", "办得怎么样了", "有结果了吗"])
+def test_how_it_stands_is_no_answer(front: Griever, words: str) -> None:
+    assert {} == put(front, Slot.WHERE, words)
+    assert "还没有交" in front.read
+
+
+def test_the_word_before_an_addition_is_no_part_of_it(front: Griever) -> None:
+    assert {Slot.WHAT: f"{STORY}。今天又跳闸了"} == put(front, Slot.WHERE, "补充 今天又跳闸了")
+
+
+@pytest.mark.parametrize("words", ["我是人文学院的", "退休前在体育部", "在编的"])
+def test_who_somebody_is_is_not_whom_it_is_against(front: Griever, words: str) -> None:
+    assert Slot.AGAINST not in put(front, Slot.AGAINST, words)
+
+
+@pytest.mark.parametrize("words", ["千万别说是我反映的", "不要说是我说的"])
+def test_not_to_be_named_as_the_source_is_who_may_know(front: Griever, words: str) -> None:
+    assert {Slot.MODE: "confidential"} == put(front, Slot.HOPE, words)
