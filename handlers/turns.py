@@ -264,7 +264,9 @@ ROWS: tuple[Turn, ...] = (
 )
 UNSAID = frozenset({"due", "digest", "reckon", "file_gone", "silence", "subscribe", "enter"})
 """What happens without anybody saying anything."""
-TURNS = tuple(row if row.name in UNSAID | {"my_data"} else replace(row, handle=mydata.apart(row.handle)) for row in ROWS)
+TURNS = tuple(
+    row if row.name in UNSAID | {"my_data"} else replace(row, handle=own_case.letting_go(mydata.apart(row.handle))) for row in ROWS
+)
 """The table as it is used: 确认删除 counts right after the question alone."""
 
 

@@ -106,9 +106,10 @@ def is_it_more(case: Case, text: str) -> tuple[Block, ...]:
     )
 
 
-def or_for_the_case(ref: str) -> tuple[Block, ...]:
-    """Offer words to a case beside a reply that did nothing with them."""
-    return (Note(f"您这句要是说给 {ref} 的，回复“是”，我补充进去，经办的同事看得到。"), Choices((Choice("是，补充进去", "是"),)))
+def or_for_the_case(ref: str, words: str) -> tuple[Block, ...]:
+    """Offer words to a case beside a reply that did nothing with them; `words`: all of them, where it is more than the last message."""
+    these = f"您这几句（“{shortened(words, 60)}”）" if words else "您这句"
+    return (Note(f"{these}要是说给 {ref} 的，回复“是”，我补充进去，经办的同事看得到。"), Choices((Choice("是，补充进去", "是"),)))
 
 
 def added_all_the_same(ref: str) -> Note:

@@ -308,6 +308,11 @@ def about_withdrawal() -> Paragraph:
     return Paragraph("撤回以后就不往下办了，对您没有别的影响；以后想办，可以重新提。要撤回，回复“撤回”。")
 
 
+def send_along() -> Paragraph:
+    """Say how pictures and the like are added to a case."""
+    return Paragraph("可以发。回复“补充”，再把图片、录音或者文件直接发过来，经办的同事看得到；原件请您自己留好。")
+
+
 def nothing_to_do() -> Paragraph:
     """Say that nothing more is needed of the member."""
     return Paragraph("您不用再做什么，等回音就行；有要问您的，会在这里问。想起什么来，回复“补充”加上去。")
@@ -320,7 +325,7 @@ def handed_in_already() -> Paragraph:
 
 def asks_staff() -> Paragraph:
     """Say who can answer a question about a case that was handed in."""
-    return Paragraph("这个得经办的同事来答。回复“补充”，把想问的写上，由经办的同事在这里答复您。")
+    return Paragraph("这个得经办的同事来答。回复“是”，我把您这句补充进去，由经办的同事在这里答复您。")
 
 
 def angry_outside() -> tuple[Block, ...]:

@@ -37,6 +37,8 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
     asked, text = rating.asked_if_solved(arrival, case) is not None, arrival.text
     if asked and (phrases.bare(text) in NOT_THIS_WORDS or verdicts.asked_verdict(text) is not None):
         return True
+    if verdicts.only_satisfied(text) and not rating.asked_after(arrival, desk, case):
+        return True  # 挺好的 may be a nod: whether it is solved is asked
     says_something = own_case.tells(arrival) or verdicts.objects(text)
     if not says_something or rating.for_something_else(text) or not _speaks_of(arrival, desk, case):
         return False

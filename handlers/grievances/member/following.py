@@ -44,6 +44,11 @@ ELSEWHERE = re.compile(
     r"(?:怎么(?:说|回|讲)|咋说|什么(?:说法|意见|态度)|有(?:没有)?(?:消息|回音|回话|结果|说法|动静)|回(?:复|话|音)了?(?:没|吗)|管了(?:没|吗))"
 )
 """How somebody asks what those say who have their case now."""
+WHO_HAS_IT = re.compile(
+    r"(?:谁|哪(?:个|位)?(?:人|同事|老师|部门|单位|领导)?|什么人|有没有人|有人)(?:现在|目前|在|来|给我|帮我|[\s])*(?:负责|管|办|处理|跟进?|接手?|经手|受理)"
+    r"|(?:在|到|归|转给|交给)(?:了)?(?:谁|哪)"
+)
+"""How somebody asks who works on their case."""
 TAKES_BACK = re.compile("撤|作废|取消(?!了)|不(?:告|办|投诉|反映|举报|追究)了")
 
 
@@ -159,9 +164,15 @@ Deed = Callable[[Arrival, FrontDesk, str, str], Outcome]
 DEEDS: dict[str, Deed] = {"progress": progress, "urge": urge, "supplement": supplement, "withdraw": withdraw, "why": why}
 
 
+def asks_of_progress(text: str) -> bool:
+    """Whether words ask how a case stands or who has it, whatever else they may be: they are no news for the case."""
+    return any(pattern.search(text) for pattern in (STANDS, ELSEWHERE, WHO_HAS_IT))
+
+
 def asks_how_it_stands(text: str) -> bool:
     """Whether words ask where a case stands; 材料上周就交给人事处了 only speaks of one."""
-    return intent_of(text).intent is Intent.STATUS and STANDS.search(text) is not None
+    stands = STANDS.search(text) is not None or WHO_HAS_IT.search(text) is not None
+    return intent_of(text).intent is Intent.STATUS and stands
 
 
 def means_progress(arrival: Arrival, desk: FrontDesk) -> bool:

@@ -50,6 +50,8 @@ LEANS = re.compile(
 MOST_LEANING_CHARS = 30
 OFFERED = frozenset({Status.SUBMITTED, Status.ACCEPTED, Status.WORKING})
 """While these last words may be added; what a case waits for, and what is said of an answer, have turns of their own."""
+ASKS = re.compile("[?？]|谁|哪|什么|啥|[怎咋]么?|多少|多久|几|[吗么]|没$|是否|能不能|有没有")
+"""A message with any of these asks how the case stands rather than telling of it."""
 COMES_AGAIN = re.compile("[他她]|对方|那(?:个)?人|又|还")
 """How somebody speaks of who does it again."""
 
@@ -112,7 +114,8 @@ def offer(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def offer_to(case: Case, arrival: Arrival, desk: FrontDesk, words: str = "") -> Outcome:
     """Ask whether words are to be added to a case, with those of which it was asked a moment ago."""
     pending, text = case_at_hand.pending_of(arrival), words or arrival.text
-    waiting = pending.text if pending and pending.step == waited_for.CONFIRM and pending.ref == case.ref else ""
+    asked_before = pending is not None and pending.step in (waited_for.CONFIRM, waited_for.OFFERED) and pending.ref == case.ref
+    waiting = pending.text if pending and asked_before else ""
     text = phrases.one_text(waiting, text)
     asked = Pending(case.ref, Action.SUPPLEMENT, arrival.now, waited_for.CONFIRM, text)
     return case_at_hand.wait(arrival, desk, asked, (*care(case, arrival.text), *texts_following.is_it_more(case, text)))
@@ -126,18 +129,39 @@ def offering(handle: Callable[[Arrival, FrontDesk], Outcome], *, even_asking: bo
         understood = any(isinstance(one, RecordConsultation) for one in outcome.effects) and outcome.session.refused != "no_evidence"
         if case is None or understood or not outcome.replies or len(arrival.text) < LEAST_CHARS or not tells(arrival):
             return outcome
-        if (
-            following.STANDS.search(arrival.text)
-            or following.ELSEWHERE.search(arrival.text)
-            or (not even_asking and questions.asks(arrival.text))
-        ):
+        if following.asks_of_progress(arrival.text) or (not even_asking and ASKS.search(arrival.text)):
             return outcome
-        if outcome.session.pending != arrival.session.pending or case_at_hand.pending_of(arrival) is not None:
+        waiting = case_at_hand.pending_of(arrival)
+        free = waiting is None or waiting.step in (waited_for.OFFERED, rating.MORE)
+        if outcome.session.pending != arrival.session.pending or not free:
             return outcome
-        until = arrival.now + desk.policy.session_ttl
-        pending = Pending(case.ref, Action.SUPPLEMENT, until, waited_for.CONFIRM, arrival.text)
-        told = outcome.after(*texts_following.or_for_the_case(case.ref))
-        return replace(told, session=replace(outcome.session, pending=pending))
+        before = _offered_before(arrival, case)
+        words = phrases.one_text(before, arrival.text)
+        return offered(outcome.after(*texts_following.or_for_the_case(case.ref, words if before else "")), arrival, desk, case, words)
+
+    return handled
+
+
+def offered(outcome: Outcome, arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
+    """An outcome whose reply offers words to a case: 是 right after it adds them."""
+    pending = Pending(case.ref, Action.SUPPLEMENT, arrival.now + desk.policy.session_ttl, waited_for.OFFERED, words)
+    return replace(outcome, session=replace(outcome.session, pending=pending))
+
+
+def _offered_before(arrival: Arrival, case: Case) -> str:
+    """Words that were offered to a case with the message before: people write in several messages."""
+    pending = case_at_hand.pending_of(arrival)
+    return pending.text if pending and pending.step == waited_for.OFFERED and pending.ref == case.ref else ""
+
+
+def letting_go(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
+    """Handle a message, and forget words that were only offered to a case before it: a later 是 is not about them."""
+
+    def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
+        outcome, pending = handle(arrival, desk), arrival.session.pending
+        if pending is None or pending.step != waited_for.OFFERED or outcome.session.pending != pending:
+            return outcome
+        return replace(outcome, session=replace(outcome.session, pending=None))
 
     return handled
 

@@ -34,7 +34,8 @@ from knowledge.editions import china_day
 
 ADDS = re.compile(
     r"(?:对了|哦|噢|那|我|[，,、\s])*(?:还有|另外|再(?:加|补|说|添)(?:上|充)?(?:一|几|两)?[句点下条]|补(?:充)?(?:一|几)[句点下条]"
-    r"|(?:刚才)?(?:忘了|漏了)(?:说|讲|写)|刚才没(?:说|讲|写)|加(?:一|几|上一)[句点条])[，,：:、\s]*(?=.{2})"
+    r"|(?:刚才)?(?:忘了|漏了)(?:说|讲|写)|刚才没(?:说|讲|写)|加(?:一|几|上一)[句点条]|(?<=对了)(?=[，,\s])|加上(?=[：:，,\s]))[，,：:、\s]*(?=.{2})"
+    r"|(?:能|可以|可不可以|想|帮我?|麻烦您?|请)+(?:不能)?(?:再)?(?:加|补|添)(?:上)?[一几两]?(?:[句点下条]|个情况)?(?:话)?(?:吗|么|行吗)?[，,：:？?\s]+(?=.{2})"
 )
 ANOTHER = re.compile(
     r"(?:对了|我|[，,、\s])*(?:(?:还有|另外)(?:有)?一?[个件桩](?:别的)?(?:事|问题)|另外我?还?想问|(?:还有|另外).{0,4}[要想](?:投诉|举报|反映))"
@@ -204,7 +205,8 @@ def tells_more(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether words may add to a case that was handed in, or that files were sent to a moment ago."""
     if not takes_in(desk) or form_of(arrival) is not None or arrival.message.kind is not MessageKind.TEXT or phrases.empty(arrival.text):
         return False
-    if intent_of(arrival.text).intent is Intent.ASK and questions.asks(arrival.text):
+    told = ADDS.sub("", arrival.text, count=1) if ADDS.match(arrival.text) else arrival.text
+    if intent_of(told).intent is Intent.ASK and questions.asks(told):
         return False
     return _just_supplemented(arrival, desk) is not None or _adds_to(arrival, desk) is not None
 
@@ -250,9 +252,10 @@ def _just_supplemented(arrival: Arrival, desk: FrontDesk) -> Case | None:
 def _adds_to(arrival: Arrival, desk: FrontDesk) -> Case | None:
     """The case that was handed in today, where words plainly add to what was told, or leave a number: 再加一句, 还有, 电话."""
     text = arrival.text
-    if arrival.message.kind is not MessageKind.TEXT or not (ADDS.match(text) or LEAVES_NUMBER.fullmatch(text)):
+    adds = ADDS.match(text) if arrival.message.kind is MessageKind.TEXT else None
+    if arrival.message.kind is not MessageKind.TEXT or not (adds or LEAVES_NUMBER.fullmatch(text)):
         return None
-    if ANOTHER.match(text) or questions.asks(text):
+    if ANOTHER.match(text) or questions.asks(text[adds.end() :] if adds else text):
         return None
     cases = tools(desk)[0].cases.list_for(arrival.reader)
     today = [case for case in cases if case.handed_in == china_day(arrival.now)]

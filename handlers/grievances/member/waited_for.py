@@ -28,6 +28,8 @@ from knowledge.editions import china_day
 
 HANDED_ON, WHICH, CONFIRM = "handed_on", "which", "confirm"
 """Steps of a supplement: words were handed on and can be taken back, wait for the number of the case that they are for, or for a yes."""
+OFFERED = "offered"
+"""Words were offered to a case beside a reply: the next message may take the offer up, and nothing else is asked about them."""
 KEPT_STEPS = (HANDED_ON, WHICH)
 """What no yes or no answers."""
 CONTACT = "contact"
@@ -36,6 +38,8 @@ YES_WORDS = frozenset(
     {"是", "是的", "对", "对的", "好", "好的", "确认", "交", "交上去", "嗯", "可以"}
     | {"补充", "补上", "补充进去", "加上", "加进去", "要", "要的"}
 )
+TAKES_OFFER = frozenset({"是", "是的", "对", "对的", "要", "要的", "交", "交上去", "补充", "补上", "补充进去", "加上", "加进去", "加上吧"})
+"""What takes up an offer that nobody waits for an answer to: 好的 only nods."""
 NO_WORDS = frozenset({"不是", "不", "取消", "算了", "不用", "不撤", "不撤回", "不补了", "不补充了", "不用了", "没有了"})
 NO = re.compile(
     r"(?:(?:算了|还是|那|我|就|先|唉|哎|嗯|想了想|再想想|[，,。！!\s])*"
@@ -57,6 +61,8 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     if arrival.message.kind is not MessageKind.TEXT or not arrival.text:
         return False
     word = phrases.bare(arrival.text)
+    if pending.step == OFFERED:
+        return word in TAKES_OFFER | {"不是"}
     if pending.step != "text" and NO.fullmatch(word):
         return True
     if pending.step == "files":
@@ -76,7 +82,7 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if arrival.message.media:
         return _take_file(arrival, desk, case, pending)
     word = phrases.bare(arrival.text)
-    if _refuses(word, pending) and pending.text and pending.step == CONFIRM:
+    if _refuses(word, pending) and pending.text and pending.step in (CONFIRM, OFFERED):
         return _not_for_the_case(case_at_hand.free(arrival), desk, pending)
     if _refuses(word, pending):
         return respond_and_keep(case_at_hand.free(arrival), desk, texts_following.left_as_is(case.ref))
