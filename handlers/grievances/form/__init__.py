@@ -18,6 +18,7 @@ What a message says to the form
     filling         what words fill in, by what was asked
     first_story     the same of the first words about a matter
     outright        what they say outright to what was not asked
+    other_field     what plainly answers another question of the form
     own_contact     a name and a number of the member's own
     belonging       whether they go on with what was told
     put_right       what puts something right, and what a slot holds then
