@@ -24,8 +24,10 @@ Questions and answers
     feedback, masking    有用 and 没用, and what is kept of a question without who asked it
 Other matters
     greet, unasked  courtesies; what is neither a question nor a matter
+    fed_up          who is angry and asks for no rule
     shy             who has something to tell and does not dare yet
     about_desk      questions about the desk itself
+    beyond          what no union can give, and whom to turn to
     whereto         asks what is missing to say which union a matter belongs to
     routing/        decides it, by a table of rules that name their clauses
     whoami, unit_names    where somebody works, and how units are called

@@ -13,7 +13,7 @@ from handlers import greet
 from handlers.afterwards import SURE, read
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.grievances.form import next_question
+from handlers.grievances.form import desk_questions, next_question
 from handlers.messages import Block, MessageKind
 from handlers.texts import desk as texts_desk
 from handlers.wording import fold
@@ -51,9 +51,10 @@ TOPICS: Mapping[str, Told] = {
     "hours": lambda a, d: texts_desk.hours(),
     "how_to_use": lambda a, d: texts_desk.how_to_use(),
     "what_is_held": lambda a, d: texts_desk.what_is_held(),
+    "covers_up": lambda a, d: texts_desk.keeps_nothing_down(takes_in=next_question.takes_in(d)),
     "writes_nothing": lambda a, d: texts_desk.writes_nothing(d.contact, takes_in=next_question.takes_in(d)),
 }
-"""What is told, by the topic of `about_desk.toml`."""
+"""What is told, by the topic of `about_desk.toml`; `covers_up` is read as the form reads it."""
 AFRAID = re.compile("(?:那|可|但)?(?:是)?(?:我)?(?:要是|万一|如果|怕|不敢|也?不太敢)(?!.*(?:规定|法|依据))")
 """How somebody begins who is afraid to speak."""
 TOLD_HERE = re.compile("我(?:们)?(?:刚才|在这)?(?:说|问|讲|写|反映|提|交|发)的")
@@ -71,6 +72,8 @@ def wordings() -> dict[str, Pattern[str]]:
 
 def _topic(text: str) -> str:
     folded = fold(text)
+    if desk_questions.COVERS_UP.search(folded):
+        return "covers_up"
     return next((topic for topic, pattern in wordings().items() if pattern.search(folded)), "")
 
 
@@ -81,7 +84,7 @@ def asked(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     topic, share = _topic(text), read(text).about_desk
     return (
-        topic == "english"
+        topic in ("english", "covers_up")
         or (topic in ("boss", "who_reads") and TOLD_HERE.search(text) is not None)
         or (topic == "afraid" and AFRAID.match(text) is not None)
         or share >= (SURE if RULES.search(text) else MAY_BE if topic else SURELY)

@@ -37,6 +37,8 @@ MEANT = re.compile(
     r"(?:我(?:是)?(?:要|想)?(?:问|说|讲|指|想知道|想问|了解)的?(?:是|的)?|想(?:知道|问)的?(?:是)?|(?<![不可还但只就而])是)(?!不是|这个|问)(?P<meant>[^，,。]*(?:[，,](?!不是|又不是|不要)[^，,。]+)*)$"
 )
 """What follows 我问的是, or the last 是."""
+TOLD_BEFORE_MORE = re.compile(r"(?:[了岁月年天]|以后|之后|的话|时候|期间)[，, ]*还有(?:吗|没|么)")
+"""孩子快一岁了还有吗 asks whether something is still due."""
 OF_TWO = re.compile(r"第?[一二两12]条")
 """The first or the second of the quotes that were shown, which nobody looks up."""
 
@@ -103,6 +105,10 @@ def about_answer(text: str) -> After | None:
     if len(text) > MOST_CHARS or (names_place(text) and not OF_TWO.match(text)):
         return None
     found = read(text)
+    if found.kind is After.SURE and not _certain()["doubt"].search(fold(text)):
+        return None  # 厨房里不算室外吧 holds a case of its own against the quote
+    if found.kind is After.MORE and TOLD_BEFORE_MORE.search(text):
+        return None
     return found.kind if found.share >= ABOUT_SHARE and found.kind not in (*GOES_ON, After.CORRECT, After.NEW, After.TROUBLE) else None
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from handlers import about_desk, again, ask, feedback, foreign, greet, mydata, shy, unasked, whereto, whoami
+from handlers import about_desk, again, ask, beyond, fed_up, feedback, foreign, greet, mydata, shy, unasked, whereto, whoami
 from handlers.afterwards import After
 from handlers.desk import Arrival, FrontDesk
 from handlers.edges import unwrapped
@@ -14,7 +14,17 @@ from handlers.effects import Outcome
 from handlers.grievances.cadre import clock, duty
 from handlers.grievances.danger import bereaved, care, comfort, conversation, emergency
 from handlers.grievances.form import files, intake, new_matter, next_question, sent_files
-from handlers.grievances.member import about_answer, after_handing_in, following, no_form, own_case, rating, supplements, waited_for
+from handlers.grievances.member import (
+    about_answer,
+    after_handing_in,
+    following,
+    no_form,
+    own_case,
+    rating,
+    supplements,
+    taken_back,
+    waited_for,
+)
 from handlers.grievances.words import abuse, stopping
 from handlers.intents import Intent
 from handlers.messages import MessageKind, Reply
@@ -195,6 +205,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("form", for_the_form, emergency.take_form_answer),
     Turn("answer_for_case", for_the_case, supplements.take),
     Turn("handed_in_already", following.hands_in_again, following.say_progress),
+    Turn("regretted", taken_back.regrets, taken_back.offer_again),
     Turn("after_all", unasked.wants_it_after_all, unasked.begin_after_all),
     Turn("about_answer", for_the_answer, about_answer.take),
     Turn("handed_in", after_handing_in.speaks, after_handing_in.tell),
@@ -225,6 +236,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("scribble", scribbles, unasked.ask_again),
     Turn("english", in_english, answer_in_chinese),
     Turn("nothing", is_command(NOTHING_WORDS), unasked.let_go),
+    Turn("fed_up", fed_up.speaks, fed_up.hear),
     # words about the last answer, or that go on from it
     Turn("sum", ask.asks_sum_on, ask.answer_question),
     Turn("leaf", ask.leafs, ask.leaf),
@@ -239,6 +251,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("aside", again.speaks_of_answer(After.ASIDE), again.let_be),
     # free words, by what they are taken for: a matter of somebody's own before a courtesy
     Turn("place", whoami.states_place, whoami.take_stated),
+    Turn("beyond", beyond.asked, beyond.tell),
     Turn("progress", following.means_progress, supplements.reminding(own_case.offering(following.say_progress, even_asking=False))),
     Turn("withdrawal", following.means_withdrawal, following.ask_to_withdraw),
     Turn("more_for_case", supplements.tells_more, supplements.ask_if_more),

@@ -20,13 +20,15 @@ from handlers.grievances.danger.no_danger import asks, claims, tells_it_is_over
 from handlers.grievances.form import act_model, intake, new_matter
 from handlers.grievances.form.beginning import wants_union
 from handlers.grievances.form.next_question import draft_of, form_of, takes_in, unopened
-from handlers.grievances.member import own_case
+from handlers.grievances.form.taking_up import takes_up
+from handlers.grievances.member import following, own_case
 from handlers.grievances.words import abuse, phrases, questions, stopping
 from handlers.grievances.words.counsel import asks_of_text
 from handlers.grievances.words.danger_words import nods as nods_only
 from handlers.grievances.words.danger_words import story_in
 from handlers.grievances.words.headline import STRONG
 from handlers.grievances.words.phrases import one_text
+from handlers.grievances.words.revoked import revokes_another_thing
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.intents import Intent, is_errand, purpose_of, tells
 from handlers.intents import asks_of_shop as asks_about_shop
@@ -43,7 +45,8 @@ MOST_COURTESY_CHARS = 24
 MOST_TOLD_ON_CHARS = 16
 LATER = re.compile("等|稍")
 """How somebody says that they come back, which is more than a nod."""
-THANKS = re.compile("谢|感谢|多谢|辛苦|麻烦了|收到|明白|知道了|好嘞|懂了|thank|🙏|👍|👌", re.IGNORECASE)
+THANKS = re.compile("谢|感谢|多谢|辛苦|麻烦了|(?<![没未不])(?<!没有)(?:收到|明白|知道了|懂了)|好嘞|thank|🙏|👍|👌", re.IGNORECASE)
+"""What thanks or says that something was understood; 没收到 tells of something that is missing."""
 
 
 AFTER_ALL = re.compile(
@@ -63,6 +66,8 @@ OF_A_CASE = re.compile(
 SORRY = re.compile("(?:骂|说|凶|冲).{0,8}(?:不好意思|对不起|抱歉)|(?:不好意思|对不起|抱歉).{0,6}(?:骂|凶|激动|冲)")
 OF_THEM = re.compile("(?:[他她]们?|领导|院长|主任|老板|经理|单位|学校|学院|公司).{0,8}[说让叫要不]")
 """What tells of what others did."""
+MISSES = re.compile("(?:没|没有|未)(?:给我|能)?(?:收到|拿到|领到|发到|等到|看到钱)")
+"""What somebody should have had: 卡没收到, 中秋的没收到."""
 MOST_SIGH_CHARS = 30
 ASKS = re.compile(
     r"[?？]|怎么|什么|多少|几|哪|谁|吗|呢$|如何|能不能|是不是|有没有|是否|为啥|咋|啥|\b(?:what|how|who|when|where|why|can|do|is|are)\b",
@@ -78,7 +83,9 @@ def means(intent: Intent) -> Callable[[Arrival, FrontDesk], bool]:
         if arrival.message.kind is not MessageKind.TEXT or len(arrival.text) > MOST_COURTESY_CHARS:
             return False
         read = purpose_of(arrival.text)
-        asks = intent is Intent.GREET and ASKS.search(arrival.text) is not None
+        asks = intent is Intent.GREET and MISSES.search(arrival.text) is not None
+        asks |= intent is Intent.GREET and ASKS.search(arrival.text) is not None
+        asks |= intent is Intent.STATUS and MISSES.search(arrival.text) is not None and not OF_A_CASE.search(arrival.text)
         asks |= intent is Intent.STATUS and asks_of_text(arrival.text)  # 意见里提过没 asks of the document
         of_answer = intent is Intent.CONTACT or (intent is Intent.STATUS and not OF_A_CASE.search(arrival.text))
         goes_on = of_answer and ask.follows_up(arrival)  # 去哪告 and 档案呢 after an answer ask about what was answered
@@ -129,39 +136,60 @@ def says_little(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def gives_up(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody gives up what is not there: a bare 算了, or words that surely mean it; 我不想干了 does not."""
-    if not means(Intent.CANCEL)(arrival, desk):
+    if not means(Intent.CANCEL)(arrival, desk) or revokes_another_thing(arrival.text):
         return False
     read = act_model.act_shares(arrival.text, act_model.NONE, {})
     return stopping.only_cancels(arrival.text) or read["cancel"] >= act_model.LIKELY or purpose_of(arrival.text).confidence == 1.0
 
 
 def wants_it_after_all(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether somebody who dropped a form says that they want it after all: 算了我还是交吧."""
+    """Whether somebody wants handed in what they told or dropped: 算了我还是交吧, 那就请您转一下."""
     short = arrival.message.kind is MessageKind.TEXT and len(arrival.text) <= MOST_COURTESY_CHARS
     if not takes_in(desk) or not short or not (draft_of(arrival) is None or _waits(arrival)):
         return False
-    told = _waits(arrival) or bool(ask.last_question(arrival))
-    return AFTER_ALL.fullmatch(phrases.bare(arrival.text)) is not None or (told and wants_union(arrival.text))
+    if AFTER_ALL.fullmatch(phrases.bare(arrival.text)) is not None:
+        return True
+    if _waits(arrival) and told_so_far(arrival) and phrases.bare(arrival.text) in following.HANDED_IN_WORDS:
+        return True
+    return (wants_union(arrival.text) and _told(arrival)) or (takes_up(arrival.text) and _told(arrival) and not _handed_in(arrival))
 
 
 def begin_after_all(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Begin with the words that waited for it; with none where a form was dropped."""
-    union = wants_union(arrival.text)
-    if not _waits(arrival) and not union:
+    union, taken_up = wants_union(arrival.text), takes_up(arrival.text)
+    if not (_waits(arrival) or union or taken_up):
         return intake.start_afresh(arrival, desk, texts_listening.once_more_then())
     waiting = draft_of(arrival) or unopened(arrival, desk, "")
     session = replace(arrival.session, draft=waiting)
-    if union:
-        session = replace(session, draft=waiting.remembering(heard=_all_told(arrival)[:MOST_TOLD_CHARS]), asked="", about="")
+    if union or taken_up:
+        heard = told_so_far(arrival) if taken_up else all_told(arrival)
+        session = replace(session, draft=waiting.remembering(heard=heard[:MOST_TOLD_CHARS]), asked="", about="")
     wanted = replace(arrival.message, text=HAND_IN.text)
     return intake.take_answer(replace(arrival, session=session, message=wanted), desk)
 
 
-def _all_told(arrival: Arrival) -> str:
-    """The words that wait, the question asked last, and these words."""
+def _told(arrival: Arrival) -> bool:
+    """Whether anything was told or asked that may be handed in."""
+    return _waits(arrival) or bool(ask.last_question(arrival))
+
+
+def _handed_in(arrival: Arrival) -> bool:
+    """Whether a case was handed in a moment ago and nothing waits since: words that ask for it are about that one."""
+    until = arrival.session.handed_until
+    return until is not None and arrival.now < until and not _waits(arrival)
+
+
+def all_told(arrival: Arrival) -> str:
+    """What was told so far, and these words."""
+    return one_text(told_so_far(arrival), arrival.text)
+
+
+def told_so_far(arrival: Arrival) -> str:
+    """The words that wait, and the question asked last, unless it looks up a place of a rule."""
     waiting, asked = draft_of(arrival), arrival.session.asked if ask.last_question(arrival) else ""
     heard = waiting.form.waiting if waiting else ""
-    return one_text(one_text(heard, phrases.unsaid(asked, heard)), arrival.text)
+    matter = "" if asked in heard or purpose_of(asked).intent is Intent.LOOKUP else asked
+    return one_text(heard, phrases.unsaid(matter, heard))
 
 
 def _waits(arrival: Arrival) -> bool:
@@ -226,6 +254,8 @@ def tells_on(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     if tells_it_is_over(text) and not asks(text):
         return True
+    if MISSES.search(text) and len(text) <= MOST_TOLD_ON_CHARS and not ASKS.search(text):
+        return True
     if len(text) > MOST_TOLD_ON_CHARS or ask.follows_up(arrival) or says("matter", text) or says("thing", text):
         return False
     return purpose_of(text).intent is Intent.GRIEVANCE or (OF_THEM.match(text) is not None and not ASKS.search(text))
@@ -251,7 +281,7 @@ def _asks_for_what_waits(arrival: Arrival) -> bool:
 
 def hear_on(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Take such words as part of the question, which goes on; with 提诉求 both are handed in."""
-    words = _all_told(arrival)[:MOST_TOLD_CHARS]
+    words = all_told(arrival)[:MOST_TOLD_CHARS]
     draft = unopened(arrival, desk, words)
     session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
     return Outcome((Reply(texts_general.told_on()),), session=session)

@@ -37,9 +37,13 @@ WHERE = re.compile(
     r"|我.{0,12}(?:找|归|属于|去|向)哪(?:个|一个|家|级|一级)工会"
     r"|(?:该|应该|应当|要|可以|能)(?:找|向|跟|去找)(?:谁|哪(?:个|级|里)(?:工会|部门)?)(?:反映|投诉|说理|说|申诉|解决|处理|管)"
     r"|我.{0,20}(?:该|应该|应当|要)(?:找谁|找哪个|向谁)"
-    r"|.{4,}[，,。；]\s*(?:该|应该|应当|要|得)?(?:找谁|归谁管|谁来管)(?:办|管|处理|解决|反映)?(?:呢|啊)?[?？]?$"
+    r"|^[\s\S]{4,}[，,。；\s](?:该|应该|应当|要|得)?(?:找谁|归谁管|谁来管)(?:办|管|处理|解决|反映)?(?:呢|啊)?[?？]?$"
 )
-ABOUT_THE_LAST = re.compile(r"(?:那|那么)?(?:这|那)(?:件)?事情?(?:该|应该|归|要)?(?:找谁|归谁|谁管|谁办)(?:办|管)?[?？]?")
+ABOUT_THE_LAST = re.compile(
+    r"(?:那么?|这样的话|[，,\s])*(?:我们?)?(?:[这那](?:件|种|类|个)?(?:事情?|情况|问题)?(?:的话)?)?(?:我们?)?(?:到底|究竟)?(?:该|应该|应当|归|要|得|可以|能|是)*"
+    r"(?:(?:找|问|去找|去问|归|由|跟|向)(?:谁|哪个(?:部门|工会|单位)|哪里|哪儿|什么人)(?:来|去|说|讲)?(?:管|办|负责|问|说|反映|解决|处理|帮忙)?|(?:谁|哪个(?:部门|工会|单位))(?:来|去|在)?(?:管|办|负责|处理|解决))"
+    r"(?:[这那](?:件|种|类|个)?(?:事情?|情况|问题)?)?(?:的|呢|啊|呀)*[?？]?"
+)
 """Somebody asks whose the matter is that they have just asked about."""
 COMPLAINT = re.compile(
     r"(?:我们?|本人|大家)?.{0,3}(?:要|想|来|得|需要|打算)(?:向.{1,8})?(?:反映|投诉|举报|控告|申诉|检举)(?!的?(?:渠道|途径|方式|电话|制度|流程|程序|办法))"
@@ -74,7 +78,7 @@ def is_matter(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message tells a matter of the sender's own, or asks whose it is."""
     if desk.routing is None or arrival.message.kind is not MessageKind.TEXT:
         return False
-    if WHERE.search(arrival.text):
+    if WHERE.search(arrival.text) or _last_question(arrival):
         return True
     return bool(COMPLAINT.search(arrival.text)) and not KNOWLEDGE.search(arrival.text) and not asks_of_text(arrival.text)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts.general import CONTACT, HAND_IN, HELP, Contact
-from handlers.texts.privacy import KEPT_FROM_THEM, MAY_BE_ASKED, READERS
+from handlers.texts.general import CONTACT, HAND_IN, HELP, LINE_12351, Contact
+from handlers.texts.privacy import KEPT_FROM_THEM, MAY_BE_ASKED, READERS, not_kept_down
 
 MY_DATA = Choice("我的数据", "我的数据")
 ENGLISH_LINE = "(Answers here are in Chinese, with the clause named under each quote.)"
@@ -57,6 +57,17 @@ def afraid(contact: Contact, *, takes_in: bool) -> tuple[Block, ...]:
     return (
         Paragraph("您的担心我明白。不用您自己去跟领导说：回复“提诉求”，工会来出面；选“保密”，经办的同事也不知道是您。"),
         Note("真要是因为反映问题受了刁难，那是另一件事，也可以再告诉工会，一样会办。" + contact.sentence()),
+        Choices((HAND_IN, CONTACT)),
+    )
+
+
+def keeps_nothing_down(*, takes_in: bool) -> tuple[Block, ...]:
+    """Answer who fears that a matter is hushed up; against whom it is and at which school decides who may have it."""
+    if not takes_in:
+        return (Paragraph(f"这里只回答规定，不经手谁的事，也就没有可捂的。要反映问题，可以打 {LINE_12351}。"), Choices((HELP,)))
+    return (
+        not_kept_down(),
+        Note("要反映校工会的人，先告诉我您在哪所学校、针对的是谁，我先看清楚这里谁能接、谁要回避，再请您细说。"),
         Choices((HAND_IN, CONTACT)),
     )
 

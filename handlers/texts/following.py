@@ -191,6 +191,20 @@ def withdrawn(ref: str) -> tuple[Block, ...]:
     return (Paragraph(f"{ref} 撤回了，不再往下办。以后有事随时找我。"),)
 
 
+def come_right(ref: str) -> tuple[Block, ...]:
+    """Ask whether a case whose matter has come right is to be taken back."""
+    return (
+        Paragraph(f"太好了。那 {ref} 就撤回吗？撤回以后不再往下办；没回我之前，工会还照常办着。"),
+        Choices((Choice("撤回", "确认撤回"), Choice("先不撤", "不撤"))),
+    )
+
+
+def tell_anew(case: Case) -> tuple[Block, ...]:
+    """Say that what was taken back does not come back, and that none of it is to be told again."""
+    told = f"{case.ref}（{gist(case.told.what)}）撤回了就恢复不了，不过可以重新提一件，不用再说一遍："
+    return (Paragraph(f"{told}回复“提诉求”，我就从您上次说的写起。"), Choices((HAND_IN,)))
+
+
 def left_as_is(ref: str) -> tuple[Block, ...]:
     """Say that nothing was changed."""
     return (Paragraph(f"好，{ref} 照旧，没有动。"),)

@@ -11,7 +11,7 @@ from handlers.drafts import Asking, Slot
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.words.headline import shortened
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts.general import CANCEL, HAND_IN, SKIP, Contact
+from handlers.texts.general import CANCEL, HAND_IN, LINE_12351, SKIP, Contact
 from handlers.texts.privacy import ANONYMOUS, CONFIDENTIAL, MODE_NAMES, MODE_QUESTION, NAMED, STAFF_DO_NOT_KNOW, notice
 
 POLICY = Choice("咨询政策", "咨询政策")
@@ -188,6 +188,17 @@ def about_form(asking: Asking, *, may_skip: bool = False) -> Paragraph:
     if asking in (Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE):
         return Paragraph("这样写就可以，照平时说话就行，长短都没关系。交之前还会让您看一遍，随时能改。")
     return Paragraph("照您的意思选就行，不想说的可以跳过。交之前还会让您看一遍，随时能改。")
+
+
+def nobody_was_told() -> tuple[Block, ...]:
+    """Say that nothing was passed on to anybody, and that a letter is sent by the member alone."""
+    return (
+        Paragraph(
+            "没有转给谁，也没有留下：您在这里还没有交过诉求。"
+            f"我替您写的信，要您自己寄；不知道寄到哪儿，打 {LINE_12351}。想让工会去办，回复“提诉求”。"
+        ),
+        Choices((HAND_IN,)),
+    )
 
 
 def back_to_form() -> Note:

@@ -9,7 +9,7 @@ from handlers.drafts import Asking, Question, Slot
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.words.headline import shortened
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts.general import CANCEL, HAND_IN, SKIP
+from handlers.texts.general import CANCEL, CONTACT, HAND_IN, SKIP
 from handlers.texts.privacy import CONFIDENTIAL, KEPT_FROM_THEM, MAY_BE_ASKED, NAMED, STAFF_DO_NOT_KNOW
 
 CONFIRMED, RESUME = Choice("交上去", "确认"), Choice("接着说", "继续")
@@ -332,6 +332,21 @@ def angry_outside() -> tuple[Block, ...]:
     """Hear an insult calmly where no form is open, and ask what is behind it."""
     return (
         Paragraph("听得出您很生气。是什么事没给您办好？说给我听，我照实记；要交给工会去办，回复“提诉求”。"),
+        Choices((HAND_IN,)),
+    )
+
+
+def no_more_quotes(*, told: bool) -> tuple[Block, ...]:
+    """Answer who wants no more rules read out; `told`: something was said before that can be handed in."""
+    begin = "，我就从您刚才说的写起，不用再说一遍" if told else ""
+    return (Paragraph(f"好，不念了，您要的是有人办事。想让工会去办，回复“提诉求”{begin}。"), Choices((HAND_IN, CONTACT)))
+
+
+def for_ones_dues() -> tuple[Block, ...]:
+    """Hear who gets nothing for the fees paid: the union is to say what they are spent on."""
+    return (
+        Paragraph("交了会费没见着好处，换谁心里都有气。会费用在哪儿，您有权问。"),
+        Paragraph("想让工会说清楚、多办点实事，回复“提诉求”，我就从您这句写起；想看规定，问“工会经费怎么公开”。"),
         Choices((HAND_IN,)),
     )
 

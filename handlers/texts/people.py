@@ -49,6 +49,26 @@ def ask_university_again() -> tuple[Block, ...]:
     return (Paragraph("这个名字我没有在浙江的高校名单里对上。麻烦写学校的全称，比如“杭州电子科技大学”。"), Choices((NOT_TOLD,)))
 
 
+def school_decides() -> tuple[Block, ...]:
+    """Say why the school is needed before anybody can deal with it."""
+    return (Paragraph("还没交上去。先要知道您在哪所学校，才定得下由哪家工会来办。学校叫什么？简称也行。"), Choices((NOT_TOLD,)))
+
+
+def school_missing() -> tuple[Block, ...]:
+    """Say that a yes hands nothing in while the school is not known."""
+    return (Paragraph("就差学校了：写一下您在哪所学校工作，我好交给对的工会。"), Choices((NOT_TOLD,)))
+
+
+def no_list_of_schools() -> tuple[Block, ...]:
+    """Say that nothing is chosen from a list here."""
+    return (Paragraph("这里不用选，写您学校的名字就行，比如“杭电”。不愿意说，回复“不想说”。"), Choices((NOT_TOLD,)))
+
+
+def school_of_unit(unit: str) -> tuple[Block, ...]:
+    """Ask of which school a unit is that was named alone."""
+    return (Paragraph(f"“{unit}”好几所学校都有，是哪所学校的？连学校一起写，比如“杭电{unit}”。"), Choices((NOT_TOLD,)))
+
+
 def which_university(found: Sequence[University]) -> tuple[Block, ...]:
     """Ask back which of several universities is meant."""
     return (Paragraph("叫这个名字的学校不止一所，您说的是哪一所？"), Choices(tuple(Choice(one.name, one.name) for one in found[:OFFERED])))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handlers.grievances.cases.case import Confidentiality
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts.general import CANCEL
+from handlers.texts.general import CANCEL, LINE_12351
 
 NAMED = Choice("实名", "实名")
 CONFIDENTIAL = Choice("保密", "保密")
@@ -87,6 +87,13 @@ def who_knows(*, mode: str, away: str, barred: Sequence[str]) -> Paragraph:
     known = KNOWN_BY.get(mode, KNOWN_BY[""])
     kept_from = _kept_from(away, barred)
     return Paragraph(f"{kept_from}{known}{opened}{limits}" if away else f"{known}{opened}{kept_from}{limits}")
+
+
+def not_kept_down() -> Paragraph:
+    """Answer who fears that it is hushed up: who is kept away, who watches, and where else one can turn."""
+    return Paragraph(
+        f"怕被捂住，这个担心我明白。针对谁，就不交给谁经手，要反映校工会的人也一样；{AND_ABOVE}。信不过这边，也可以直接打 {LINE_12351}。"
+    )
 
 
 def where_kept(channel: str, days: int) -> Paragraph:

@@ -31,6 +31,12 @@ from tests.handlers.test_turns import arrive, desk
         ("学生处电话多少", "没有"),
         ("半夜问也有人回？", "随时"),
         ("can you answer in English?", "in Chinese"),
+        ("那有真人吗", "不是真人"),
+        ("能不能找个真人聊", "不是真人"),
+        ("你们会不会把事情压下来", "12351"),
+        ("工会该不会护着他吧", "12351"),
+        ("你们是不是一伙的", "12351"),
+        ("不会不了了之吧", "12351"),
     ],
 )
 @pytest.mark.parametrize("before", ["", "怀孕七个月还要上夜班吗"])

@@ -394,3 +394,18 @@ def test_a_word_that_clauses_are_looked_for_by_is_no_word_about_the_answer(talk:
     talk.say("怀孕七个月还要上夜班吗")
     talk.say("是哪些条款")
     assert "source" == talk.turn
+
+
+@pytest.mark.parametrize("text", ["值班室里不算夜班吧", "外聘的也算吧", "周末不算工作日吧", "应该不包括食堂吧", "那你们帮我反映一下吧"])
+def test_a_case_held_against_the_quote_is_not_confirmed(talk: Talk, text: str) -> None:
+    assert "一字没改" not in talk.say(text)
+
+
+@pytest.mark.parametrize("text", ["不会吧", "这条是真的吗", "你再核实一下", "别蒙我", "没记错吧"])
+def test_a_doubt_of_the_quote_itself_is(talk: Talk, text: str) -> None:
+    assert "一字没改" in talk.say(text)
+
+
+def test_who_tells_something_and_asks_whether_more_is_due_does_not_ask_for_more_clauses(talk: Talk) -> None:
+    talk.say("孩子快一岁了还有吗")
+    assert "more_of_it" != talk.turn

@@ -190,3 +190,50 @@ def test_what_stands_beside_an_insult_is_taken_up_without_it(front: Griever, tex
 def test_words_that_insults_share_are_no_insult_to_the_union(front: Griever, text: str) -> None:
     assert "听得出您有气" not in front.say(text)
     assert front.turn != "vented"
+
+
+@pytest.mark.parametrize("text", ["端午的没收到", "饭卡没收到", "慰问金还没有收到", "东西没领到", "书没拿到"])
+def test_what_did_not_come_is_not_thanked_for(front: Griever, text: str) -> None:
+    read = front.say(text)
+    assert "不客气" not in read
+    assert "您好" not in read
+    front.say("帮我登记一下")
+    assert text in kept_words(front)
+
+
+@pytest.mark.parametrize("text", ["收到，辛苦了", "收到通知了，谢谢", "明白了，多谢"])
+def test_what_came_is(front: Griever, text: str) -> None:
+    assert "不客气" in front.say(text)
+
+
+def test_what_did_not_come_goes_with_the_question_before_it(front: Griever) -> None:
+    front.say("端午的慰问品发什么")
+    assert "刚才那个问题" in front.say("端午的没收到")
+    front.say("提诉求")
+    assert "端午的没收到" in kept_words(front)
+
+
+@pytest.mark.parametrize("text", ["你就会念文件", "少拿条文糊弄我", "我不要看规定", "不要再发法条了行吗", "别再跟我扯政策"])
+def test_who_wants_no_more_rules_is_read_none(front: Griever, text: str) -> None:
+    front.desk = replace(front.desk, answerer=ScriptedAnswerer([ANSWER]))
+    front.say("食堂能不能打个折")
+    read = front.say(text)
+    assert QUOTE not in read
+    assert "不用再说一遍" in read
+    front.say("提诉求")
+    assert "食堂能不能打个折" in kept_words(front)
+    assert text not in kept_words(front)
+
+
+@pytest.mark.parametrize("text", ["会费白交了", "入会十年什么都没得到", "交了八年工会费一样没拿到"])
+def test_who_gets_nothing_for_their_fees_is_heard(front: Griever, text: str) -> None:
+    front.desk = replace(front.desk, answerer=ScriptedAnswerer([ANSWER]))
+    assert QUOTE not in front.say(text)
+    front.say("提诉求")
+    assert text in kept_words(front)
+
+
+@pytest.mark.parametrize("text", ["会费交多少", "入会有什么好处", "不给看文件合法吗", "别的规定还有吗", "交会费有什么规定"])
+def test_questions_of_fees_and_rules_are_answered(front: Griever, text: str) -> None:
+    front.desk = replace(front.desk, answerer=ScriptedAnswerer([ANSWER]))
+    assert QUOTE in front.say(text)

@@ -15,6 +15,7 @@ from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
 from handlers.grievances.form.filling import answers
 from handlers.grievances.form.inquiries import proposes
 from handlers.grievances.words import facts, phrases, places, questions, times
+from handlers.grievances.words.revoked import revokes_another_thing
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import added, fits
 
@@ -82,6 +83,8 @@ def beside(text: str, asking: Asking, form: Form) -> Heard | None:
 def _label(text: str, asking: Asking, form: Form) -> str:
     """What the reader takes a message for, where its looks do not make it an answer; empty where it may be one."""
     label = act_model.other_than_answer(text, asking, form.told)
+    if label == "cancel" and revokes_another_thing(text):
+        label = "story"
     if label == "new" and OF_ITS_OWN.search(text) and asking != Slot.WHAT:
         return label
     if phrases.GOES_ON.match(text) or phrases.ADDS.match(text) or label == "new":

@@ -16,6 +16,7 @@ from handlers.intents import Intent, purpose_of
 
 ABOUT_DESK = (
     desk_questions.ABOUT_FORM,
+    desk_questions.COVERS_UP,
     desk_questions.WHO_SEES,
     desk_questions.WHERE_KEPT,
     desk_questions.REPRISAL,

@@ -20,6 +20,7 @@ from handlers.grievances.form.inquiries import own_question
 from handlers.grievances.form.own_contact import contact
 from handlers.grievances.form.put_right import put_right
 from handlers.grievances.form.short_replies import CLEAR_YES, dropped, in_few_words, left_out, stopped
+from handlers.grievances.form.taking_up import takes_up
 from handlers.grievances.words import abuse, confiding, facts, phrases, questions, steering, stopping, times
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import added, confirmable, fits, guess
@@ -68,8 +69,11 @@ def hear(text: str, asking: Asking, form: Form) -> Heard:
 
 
 def _without_reminder(text: str) -> str:
-    """An answer without what says behind it that it was told: 三号楼201啊，我说过了."""
+    """An answer without what says before or behind it that it was told: 三号楼201啊，我说过了; 不是说了吗 附属医院啊."""
     pieces = phrases.segments(text)
+    if len(pieces) > 1 and steering.points_back(pieces[0].words):
+        pieces = pieces[1:]
+        text = phrases.joined(pieces)
     return phrases.joined(pieces[:-1]) if len(pieces) > 1 and steering.points_back(pieces[-1].words) else text
 
 
@@ -142,6 +146,8 @@ def _commanded(text: str, asking: Asking, form: Form) -> Heard | None:
         return Heard(Kind.PAUSE)
     if form.told.get(Slot.WHAT) and desk_questions.HOW_IT_STANDS.fullmatch(phrases.bare(text)):
         return Heard(Kind.UNDER_WAY)
+    if form.told.get(Slot.WHAT) and asking not in (Slot.WHAT, Slot.HOPE) and takes_up(text):
+        return Heard(Kind.NEARLY if asking == Question.CONFIRM else Kind.UNDER_WAY)
     match beginning.steers(text):
         case "withdraw":
             return stopped(form)

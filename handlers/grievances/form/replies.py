@@ -94,6 +94,7 @@ def about_desk(question: str, asked: Asking | None, arrival: Arrival, desk: Fron
         (desk_questions.CHANGES, texts_listening.changes_until()),
         (desk_questions.REPRISAL, texts_listening.no_reprisal()),
         (desk_questions.WHERE_KEPT, texts_privacy.where_kept(arrival.message.channel, grievances.draft_ttl.days)),
+        (desk_questions.COVERS_UP, texts_privacy.not_kept_down()),
         (desk_questions.WHO_SEES, _who_sees(question, seen)),
         (desk_questions.HOW_LONG, texts_intake.how_long(policy.accept, policy.ordinary)),
         (desk_questions.HURRY, texts_intake.how_long(policy.accept, policy.ordinary)),

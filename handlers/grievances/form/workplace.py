@@ -10,13 +10,15 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.drafts import Draft, Question, Slot
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.form import act_model
+from handlers.grievances.form import act_model, desk_questions
 from handlers.grievances.form.next_question import go_on, matter_of, place_matter, said_with, take_place, tools
 from handlers.grievances.words import confiding, facts, phrases, questions, selves, steering, stopping
 from handlers.grievances.words.slots import added
+from handlers.messages import Block
 from handlers.routing.wrongs import tells_wrong
 from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
+from handlers.texts import people as texts_people
 
 DECLINES = re.compile(r"不(?:想|愿意?|方便|便)(?:说|讲|告诉|透露|填)|不告诉|保密")
 """Where somebody works is not said."""
@@ -24,6 +26,10 @@ TO_UNIVERSITY = re.compile(
     r"(?:就|请|那|你们?|您)*(?:直接|先|帮我|给我|都)*(?:交给?|给|转给?|找)(?:校|学校)工会.{0,4}|(?:都)?不(?:在|是)(?:名单|这些)?.{0,4}(?:里|中)?"
 )
 """How people say that the union of the university may have it."""
+UNIT = re.compile(
+    r"(?:我(?:是|在)?)?(?!.*(?:大学|学校))[\u4e00-\u9fff]{1,10}(?:学院|学部|书院|系|研究院|研究所|实验室|处|部|办公室|办|图书馆|食堂|后勤|中心|医院|科|公司)(?:的)?"
+)
+"""The name of a unit, which most schools have one of."""
 MOST_UNIT_CHARS = 16
 """What is longer names no unit that could be written down as one."""
 
@@ -43,15 +49,13 @@ def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
     if draft.told.get(Slot.MODE) == Confidentiality.NAMED and (name := _name(text, draft)):
         told = draft.with_told({Slot.NAME: name})
         return said_with(arrival, desk, told, (texts_intake.noted({Slot.NAME: name}), *texts_listening.unit_once_more()))
-    if TO_UNIVERSITY.fullmatch(phrases.bare(text)) or steering.left_open(text):
-        arrival = arrival.saying("都不是")
-    elif stopping.skips(text) and stopping.UNKNOWN.fullmatch(phrases.bare(text)):
-        arrival = arrival.saying("不知道")
-    elif stopping.skips(text) or stopping.lets_go(text) or DECLINES.search(text):
-        arrival = arrival.saying("不想说")
+    arrival = arrival.saying(_as_offered(text))
     if not matter:
         return None
-    if not whoami.looks_like_place(arrival, desk, matter):
+    named = whoami.looks_like_place(arrival, desk, matter)
+    if told := _no_place(arrival.text, matter.asking, named=named):
+        return said_with(arrival, desk, draft, told)
+    if not named:
         return _kept(arrival, desk, draft) if matter.asking == "unit" and _only_tells(text) else None
     if matter.asking == "whose" or whoami.only_place(arrival, desk, matter):
         return take_place(arrival, desk, draft, matter)
@@ -59,6 +63,29 @@ def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
     if rest and whoami.looks_like_place(arrival.saying(first), desk, matter) and whoami.only_place(arrival.saying(first), desk, matter):
         return take_place(arrival.saying(first), desk, draft.with_told({Slot.WHAT: added(draft.form.begun, rest)}), matter)
     return _kept(arrival, desk, draft)
+
+
+def _as_offered(text: str) -> str:
+    """An answer in the words that were offered for it, where it says the same: 不清楚, 你们定, 不方便说."""
+    if TO_UNIVERSITY.fullmatch(phrases.bare(text)) or steering.left_open(text):
+        return "都不是"
+    if stopping.skips(text) and stopping.UNKNOWN.fullmatch(phrases.bare(text)):
+        return "不知道"
+    return "不想说" if stopping.skips(text) or stopping.lets_go(text) or DECLINES.search(text) else text
+
+
+def _no_place(text: str, asking: str, *, named: bool) -> tuple[Block, ...]:
+    """What is said to words that name no school, or ask who deals with it; empty where they answer. `named`: the list may hold them."""
+    word = phrases.bare(text)
+    if desk_questions.WHO_DEALS.fullmatch(word):
+        return texts_people.school_decides() if asking == "university" else (texts_listening.under_way(), *texts_listening.unit_once_more())
+    if asking != "university":
+        return ()
+    if phrases.only_agrees(text) or phrases.empty(text):
+        return texts_people.school_missing()
+    if word in whoami.NONE_WORDS:
+        return texts_people.no_list_of_schools()
+    return texts_people.school_of_unit(text.strip()) if UNIT.fullmatch(word) and not named else ()
 
 
 def _name(text: str, draft: Draft) -> str:
@@ -106,6 +133,8 @@ def unknown(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     text, matter = arrival.text, matter_of(arrival) or place_matter(draft, arrival, desk)
     if matter.asking != "unit":
         return take_place(arrival, desk, draft, matter)
+    if questions.asks(text):
+        return said_with(arrival, desk, draft, (texts_listening.under_way(), *texts_listening.unit_once_more()))
     label = act_model.other_than_answer(text, Question.PLACE, draft.told)
     goes_on = phrases.ADDS.match(text) or phrases.GOES_ON.match(text) or text.startswith("补充")
     if goes_on or label in ("story", "correct") or len(text) > MOST_UNIT_CHARS or tells_wrong(text):

@@ -6,6 +6,7 @@ After it was handed in
     following       进度, 催办, 补充, 撤回 and why it is that day
     waited_for      what was asked for by these and comes: words, files, a yes or no
     case_at_hand    which case is meant, and what is waited for about it
+    taken_back      a withdrawn case that is wanted after all
     supplements     what comes for a case without a command: answers to what was asked
     rating          解决了, 没解决, 满意
     verdicts        what words say of an answer: that it solved something or nothing

@@ -17,6 +17,8 @@ from handlers.grievances.form.next_question import form_of, takes_in, tools
 from handlers.grievances.member import case_at_hand, case_commands, following, own_case, waited_for
 from handlers.grievances.words import facts, phrases, questions
 from handlers.grievances.words.headline import hard
+from handlers.grievances.words.revoked import revokes_another_thing
+from handlers.grievances.words.settled import needs_no_more
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, MessageKind
 from handlers.session import Pending
@@ -56,6 +58,7 @@ ABOUT = (
     MODE,
     TO_DO,
     desk_questions.REPRISAL,
+    desk_questions.COVERS_UP,
     desk_questions.WHO_SEES,
     desk_questions.WHERE_KEPT,
     desk_questions.COSTS,
@@ -73,6 +76,8 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
     if until is None or arrival.now >= until or not takes_in(desk) or form_of(arrival) is not None:
         return False
     if arrival.message.kind is not MessageKind.TEXT or not arrival.text or len(arrival.text) > MOST_CHARS:
+        return False
+    if revokes_another_thing(arrival.text):
         return False
     case = _handed_in_last(arrival, desk)
     return case is not None and _meant(arrival.text, case) != ""
@@ -130,6 +135,8 @@ def _about(arrival: Arrival, desk: FrontDesk, case: Case) -> Block | None:
 
 def _meant(text: str, case: Case) -> str:
     """What words are to the case; empty where they are for something else."""
+    if needs_no_more(text):
+        return "withdraw"
     if purpose_of(text).intent is Intent.STATUS or case_commands.named(text):
         return ""  # how it stands is said for the case that is named
     if case.confidentiality is Confidentiality.NAMED and _other_contact(text):

@@ -22,6 +22,8 @@ from handlers.grievances.member import case_at_hand, case_commands, waited_for
 from handlers.grievances.words import phrases
 from handlers.grievances.words.counsel import asks_of_text
 from handlers.grievances.words.headline import gist
+from handlers.grievances.words.revoked import revokes_another_thing
+from handlers.grievances.words.settled import needs_no_more
 from handlers.intents import Intent, intent_of
 from handlers.messages import Block, MessageKind
 from handlers.session import Pending
@@ -138,9 +140,8 @@ def withdraw(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
     case = _one(arrival, desk, ref, "撤回", Action.WITHDRAW)
     if isinstance(case, Outcome):
         return case
-    return case_at_hand.wait(
-        arrival, desk, Pending(case.ref, Action.WITHDRAW, arrival.now, "confirm"), texts_following.really_withdraw(case.ref)
-    )
+    asked = texts_following.come_right(case.ref) if needs_no_more(arrival.text) else texts_following.really_withdraw(case.ref)
+    return case_at_hand.wait(arrival, desk, Pending(case.ref, Action.WITHDRAW, arrival.now, "confirm"), asked)
 
 
 def why(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
@@ -192,9 +193,12 @@ def hands_in_again(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def means_withdrawal(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody whose case is open says in other words that they take it back; 不想再被扣钱 does not."""
-    if not TAKES_BACK.search(arrival.text) and act_model.act_shares(arrival.text, act_model.NONE, {}).get("cancel", 0.0) < act_model.LIKELY:
+    if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or revokes_another_thing(arrival.text):
         return False
-    return _means(arrival, desk, Intent.CANCEL) and bool(tools(desk)[0].cases.list_for(arrival.reader, limit=1))
+    read = act_model.act_shares(arrival.text, act_model.NONE, {})
+    cancels = bool(TAKES_BACK.search(arrival.text)) or read.get("cancel", 0.0) >= act_model.LIKELY
+    meant = needs_no_more(arrival.text) or (cancels and intent_of(arrival.text).intent is Intent.CANCEL)
+    return meant and bool(tools(desk)[0].cases.list_for(arrival.reader, limit=1))
 
 
 def say_progress(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -227,7 +231,3 @@ def _one(arrival: Arrival, desk: FrontDesk, ref: str, verb: str, action: Action)
         over = grievances.cases.list_for(arrival.reader, EVERY, limit=1)
         return case_at_hand.not_now(arrival, desk, verb, over[0]) if over else respond_and_keep(arrival, desk, texts_following.no_cases())
     return fitting[0] if len(fitting) == 1 else respond_and_keep(arrival, desk, texts_following.which(fitting[:SHOWN], verb))
-
-
-def _means(arrival: Arrival, desk: FrontDesk, intent: Intent) -> bool:
-    return takes_in(desk) and arrival.message.kind is MessageKind.TEXT and intent_of(arrival.text).intent is intent

@@ -1,7 +1,8 @@
-"""Words of the form where no form is open: 确认, 实名, 跳过. The rules say nothing about them, and nobody takes anything back."""
+"""Words of the form where no form is open: 确认, 实名, 跳过, 转给谁了. The rules say nothing about them, and nobody takes anything back."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from handlers import ask
@@ -21,6 +22,10 @@ WORDS = frozenset(
     {"确认", "确认提交", "跳过", "加上", "不加", "同意", "不同意", "先放一放", "允许加入", "单独提", "确认发出", "改时间", "改地点"}
 )
 """What means something in a form alone."""
+TO_WHOM = re.compile(
+    r"(?=.*(?:了|你|信))(?:那|你们?|您|工会|这边|到底|究竟|我(?:刚才|刚刚)?(?:说|讲|写|反映)的|这?(?:封|件)?(?:信|事|材料)|把|都|已经|刚才|会不会|[\s，,])*(?:转|交|发|递|送|报|寄|告诉|通知|给)(?:给|到|去|交|达)?(?:了)?(?:谁|哪里?|哪儿|什么人|哪个(?:部门|工会|单位|人))(?:那里?|手里|看|那儿)?了?(?:啊|呀|呢|吗)?[?？]?"
+)
+"""How somebody asks to whom it went, who handed nothing in."""
 RESUMES = frozenset({"继续提诉求", "继续填", "接着填"})
 
 
@@ -29,7 +34,7 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
     waits = form_of(arrival) is not None or matter_of(arrival) is not None
     if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or waits:
         return False
-    if desk_questions.MODES.fullmatch(phrases.bare(arrival.text)):
+    if desk_questions.MODES.fullmatch(phrases.bare(arrival.text)) or _asks_to_whom(arrival, desk):
         return True
     goes_on = phrases.bare(arrival.text) in stopping.RESUMES and not ask.last_question(arrival) and not arrival.session.more
     if goes_on or phrases.bare(arrival.text) in RESUMES:
@@ -43,6 +48,8 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Say that nothing waits for such a word, and what it may have been about."""
     grievances, _ = tools(desk)
     session = kept(arrival.session, arrival.now, desk.policy)
+    if _asks_to_whom(arrival, desk):
+        return Outcome((Reply(texts_intake.nobody_was_told(), arrival.reference),), session=session)
     if phrases.bare(arrival.text) in RESUMES | stopping.RESUMES:
         return Outcome((Reply(texts_intake.nothing_to_resume(), arrival.reference),), session=session)
     if desk_questions.MODES.fullmatch(phrases.bare(arrival.text)):
@@ -54,6 +61,12 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return _begin(arrival, desk, mode)
     blocks = texts_intake.no_form(grievances.anonymous_url if unnamed else "", has_case=bool(mine))
     return Outcome((Reply(blocks, arrival.reference),), session=session)
+
+
+def _asks_to_whom(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody who has no case asks to whom it was passed on: nothing was, also where everybody here had to stand aside."""
+    asked = TO_WHOM.fullmatch(arrival.text.strip()) is not None
+    return asked and not tools(desk)[0].cases.list_for(arrival.reader, tuple(Status), limit=1)
 
 
 def _begin(arrival: Arrival, desk: FrontDesk, mode: Confidentiality) -> Outcome:

@@ -12,6 +12,8 @@ Readers of words
     times           since when, and that a message is nothing but a time
     selves          what somebody says about themselves
     steering        short words that steer the form
+    settled         that a matter has come right and needs no more doing
+    revoked         that something else than a case is to be taken back
     accusing        accusations without a strong word
     counsel         how a story ends that asks for the rules, a judgement or advice first
     harm            how stories of blows and harassment are known

@@ -51,6 +51,15 @@ def test_scopes_are_read(said: str, scope: Scope | None) -> None:
         ("哪个部门的都扣了爱心捐款", Scope.UNIVERSITY),
         ("十七个学院都少一半", Scope.UNIVERSITY),
         ("问了别的学院的同学，全一样", Scope.UNIVERSITY),
+        ("女儿四周岁 学校说托班满了", Scope.PERSON),
+        ("娃三岁多学校不要", Scope.PERSON),
+        ("我五十八岁学校让我提前退", Scope.PERSON),
+        ("两岁半学校不收", Scope.PERSON),
+        ("两个孩子学校托班只收一个", Scope.PERSON),
+        ("干了一年多学校没发工资", Scope.PERSON),
+        ("多所学校的外聘老师都没体检", Scope.ACROSS),
+        ("几个学校合用一个食堂", Scope.ACROSS),
+        ("三所学校一起办托班，三岁起收", Scope.ACROSS),
     ],
 )
 def test_a_scope_is_proposed_from_the_wording(text: str, scope: Scope) -> None:

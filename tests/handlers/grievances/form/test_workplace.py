@@ -161,3 +161,43 @@ def test_who_does_not_say_where_they_work_reaches_the_fallback_owner(clock: Fixe
     front.say("确认")
     assert "" == front.case.place.unit
     assert ToOfficers("") == front.letters[0].to
+
+
+@pytest.fixture
+def which_school(clock: FixedClock) -> Griever:
+    """A form that asks for the school, on a desk of several."""
+    front = Griever(clock, known=False)
+    front.directory.universities_here = lambda: ()  # type: ignore[method-assign]
+    front.say(STORY)
+    fill(front, until=Question.PLACE)
+    return front
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("谁来办啊", "还没交上去"),
+        ("到底哪个部门负责", "还没交上去"),
+        ("你们那边到哪儿了", "还没交上去"),
+        ("确认", "就差学校"),
+        ("好的", "就差学校"),
+        ("都不是", "不用选"),
+        ("材料学院", "是哪所学校的"),
+        ("我是保卫处的", "是哪所学校的"),
+    ],
+)
+def test_what_names_no_school_is_answered_for_what_it_says(which_school: Griever, words: str, said: str) -> None:
+    assert said in which_school.say(words)
+    assert "没有在浙江的高校名单" not in which_school.read
+    assert Question.PLACE == which_school.asking
+
+
+@pytest.mark.parametrize("words", ["杭电", "杭州电子科技大学计算机学院"])
+def test_a_school_is_taken(which_school: Griever, words: str) -> None:
+    which_school.say(words)
+    assert "是哪所学校的" not in which_school.read
+
+
+def test_how_far_it_has_come_is_no_unit(waiting: Griever) -> None:
+    assert "还没有交" in waiting.say("你们那边到哪儿了")
+    assert Question.PLACE == waiting.asking

@@ -1,0 +1,51 @@
+"""Who is angry and asks for no rule: 别给我念文件, 会费白交了. Nothing is quoted at them, and what is to be done can begin.
+
+The wordings stand in `anger.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from handlers import unasked
+from handlers.desk import Arrival, FrontDesk, respond_and_keep
+from handlers.effects import Outcome
+from handlers.grievances.form.next_question import draft_of, form_of, takes_in, unopened
+from handlers.grievances.words.simplified import simple
+from handlers.grievances.words.slots import MOST_TOLD_CHARS
+from handlers.messages import MessageKind
+from handlers.texts import listening as texts_listening
+from handlers.wording import fold, read_words
+
+MOST_CHARS = 30
+NO_QUOTES = "no_quotes"
+
+
+def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody wants no more rules read out, or got nothing for their fees, outside a form."""
+    free = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and form_of(arrival) is None
+    return free and _anger(arrival.text) != ""
+
+
+def hear(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Quote nothing, and let what is to be done begin: with what was asked before, and with these words where they tell something."""
+    quotes = _anger(arrival.text) == NO_QUOTES
+    heard = unasked.told_so_far(arrival) if quotes else unasked.all_told(arrival)
+    draft = (draft_of(arrival) or unopened(arrival, desk, "")).remembering(heard=heard[:MOST_TOLD_CHARS])
+    told = texts_listening.no_more_quotes(told=heard != "") if quotes else texts_listening.for_ones_dues()
+    return respond_and_keep(replace(arrival, session=replace(arrival.session, draft=draft)), desk, told)
+
+
+def _anger(text: str) -> str:
+    """What somebody is angry about, as `anger.toml` calls it; empty where it is neither."""
+    words = "".join(character for character in simple(fold(text)) if character.isalnum())
+    if not words or len(words) > MOST_CHARS:
+        return ""
+    return next((key for key, pattern in _words().items() if pattern.fullmatch(words)), "")
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    return read_words("anger")

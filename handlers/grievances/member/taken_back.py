@@ -1,0 +1,56 @@
+"""A case that its writer has taken back and wants taken up after all: 还是想办，刚才撤的能恢复吗.
+
+What is withdrawn stays so; what was told in it is kept as long as the case is, and begins the new one, so that nobody tells it twice.
+"""
+
+from __future__ import annotations
+
+import re
+
+from handlers.desk import Arrival, FrontDesk, respond_and_keep
+from handlers.effects import Outcome
+from handlers.grievances.cases.case import Case, Status
+from handlers.grievances.form.next_question import draft_of, takes_in, tools
+from handlers.grievances.member import following, waited_for
+from handlers.grievances.words.revoked import revokes_another_thing
+from handlers.grievances.words.simplified import simple
+from handlers.messages import MessageKind
+from handlers.texts import following
+from handlers.texts import waited_for as texts_following
+
+MOST_CHARS = 40
+GIVEN_UP = r"(?:撤|取消|收回|作废)(?:回|销|掉|诉)?(?:了|过|的|错)?"
+AGAIN = r"(?:恢复|还原|捡回|找回|重新|再|接着|继续|还(?:能|可以|想|要|是|来))"
+REVIVES = re.compile(
+    rf"{GIVEN_UP}[^，,。；;]{{0,10}}(?:恢复|还原|捡回|找回|还能|还可以|能不能再|可以再|还算数|重新|再[交提办报]|接着办|继续办|反悔|后悔)"
+    rf"|(?:恢复|还原|重新[交提办]|找回|后悔|反悔|不该|还是(?:想|要|得)(?:办|交|管|反映))[^。；;]{{0,12}}(?:撤|取消)"
+    rf"|撤错了|不该撤|(?:刚才|昨天|上次|之前|前天)?撤(?:回|销|掉)?的(?:那)?[件个]?[^，,。；;]{{0,6}}{AGAIN}"
+)
+LEAVES_IT = re.compile(
+    "不(?:想|要|用|能)?(?:恢复|再)|别(?:恢复|再)|怎么撤|如何撤|(?:能|可以)撤|撤(?:回)?(?:了|以后|之后)?(?:会|有什么|对我)|撤职|取消的(?![那这件诉])"
+)
+"""What speaks of a withdrawal and takes nothing up, or of something else that was called off."""
+
+
+def regrets(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody wants taken up again what they took back."""
+    if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or len(arrival.text) > MOST_CHARS:
+        return False
+    text = simple(arrival.text)
+    wanted = REVIVES.search(text) is not None and LEAVES_IT.search(text) is None and not revokes_another_thing(text)
+    return wanted and draft_of(arrival) is None and _last(arrival, desk) is not None
+
+
+def offer_again(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Say that it does not come back, and let 提诉求 begin with what was told in it."""
+    case = _last(arrival, desk)
+    if case is None:
+        return following.say_progress(arrival, desk)
+    waiting = waited_for.keeping_for_later(arrival, desk, case.told.what)
+    return respond_and_keep(waiting, desk, texts_following.tell_anew(case))
+
+
+def _last(arrival: Arrival, desk: FrontDesk) -> Case | None:
+    """The case that was taken back last."""
+    withdrawn = tools(desk)[0].cases.list_for(arrival.reader, (Status.WITHDRAWN,), limit=1)
+    return withdrawn[0] if withdrawn else None
