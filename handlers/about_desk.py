@@ -19,6 +19,8 @@ from handlers.texts import desk as texts_desk
 from handlers.wording import fold
 
 MOST_CHARS = 40
+MOST_DOUBT_CHARS = 24
+"""What is longer tells a matter beside the fear that it is hushed up."""
 MAY_BE, SURELY = 0.2, 0.8
 """How likely a message must be to ask about the desk, in words of a known topic and in others."""
 
@@ -84,7 +86,8 @@ def asked(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     topic, share = _topic(text), read(text).about_desk
     return (
-        topic in ("english", "covers_up")
+        topic == "english"
+        or (topic == "covers_up" and len(text) <= MOST_DOUBT_CHARS)
         or (topic in ("boss", "who_reads") and TOLD_HERE.search(text) is not None)
         or (topic == "afraid" and AFRAID.match(text) is not None)
         or share >= (SURE if RULES.search(text) else MAY_BE if topic else SURELY)

@@ -66,7 +66,7 @@ OF_A_CASE = re.compile(
 SORRY = re.compile("(?:骂|说|凶|冲).{0,8}(?:不好意思|对不起|抱歉)|(?:不好意思|对不起|抱歉).{0,6}(?:骂|凶|激动|冲)")
 OF_THEM = re.compile("(?:[他她]们?|领导|院长|主任|老板|经理|单位|学校|学院|公司).{0,8}[说让叫要不]")
 """What tells of what others did."""
-MISSES = re.compile("(?:没|没有|未)(?:给我|能)?(?:收到|拿到|领到|发到|等到|看到钱)")
+MISSES = re.compile("^(?!.*(?:编号|提交|你们|转[后给到])).*(?:没|没有|未)(?:给我|能)?(?:收到|拿到|领到|发到|等到|看到钱)")
 """What somebody should have had: 卡没收到, 中秋的没收到."""
 MOST_SIGH_CHARS = 30
 ASKS = re.compile(

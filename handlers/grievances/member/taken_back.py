@@ -15,8 +15,7 @@ from handlers.grievances.member import following, waited_for
 from handlers.grievances.words.revoked import revokes_another_thing
 from handlers.grievances.words.simplified import simple
 from handlers.messages import MessageKind
-from handlers.texts import following
-from handlers.texts import waited_for as texts_following
+from handlers.texts import following as texts_following
 
 MOST_CHARS = 40
 GIVEN_UP = r"(?:撤|取消|收回|作废)(?:回|销|掉|诉)?(?:了|过|的|错)?"
@@ -27,7 +26,7 @@ REVIVES = re.compile(
     rf"|撤错了|不该撤|(?:刚才|昨天|上次|之前|前天)?撤(?:回|销|掉)?的(?:那)?[件个]?[^，,。；;]{{0,6}}{AGAIN}"
 )
 LEAVES_IT = re.compile(
-    "不(?:想|要|用|能)?(?:恢复|再)|别(?:恢复|再)|怎么撤|如何撤|(?:能|可以)撤|撤(?:回)?(?:了|以后|之后)?(?:会|有什么|对我)|撤职|取消的(?![那这件诉])"
+    "不(?:想|要|用|能)?(?:恢复|再)|别(?:恢复|再)|怎么撤|如何撤|(?:能|可以)撤|撤(?:回)?(?:了|以后|之后)?(?:会|有什么|对我)|撤职|[给被]撤|撤我|取消的(?![那这件诉])"
 )
 """What speaks of a withdrawal and takes nothing up, or of something else that was called off."""
 
