@@ -7,7 +7,7 @@ import pytest
 from handlers.messages import Quote
 from handlers.routing.model import Decision, Employment, Level, Member, RoutingRequest, Scope, Step, UnitKind
 from handlers.session import Session
-from handlers.whereto import named_target
+from handlers.whereto import ABOUT_THE_LAST, named_target
 from tests.clock import FixedClock
 from tests.contracts.people.memory import COLLEGE, HANGDIAN
 from tests.handlers.people import CLAUSE, Front, ScriptedRouter
@@ -254,3 +254,13 @@ def test_the_button_under_an_answer_means_the_question_before_it(front: Front) -
 
     assert "这件事归计算机学院工会" in told
     assert "加班费没有发怎么办" == front.router.asked[-1].text
+
+
+@pytest.mark.parametrize("text", ["那我该问谁", "谁来管这种事", "找谁反映", "该找哪个部门", "由谁负责", "那这种情况找谁"])
+def test_whom_to_turn_to_is_asked_of_the_question_before(text: str) -> None:
+    assert ABOUT_THE_LAST.fullmatch(text)
+
+
+@pytest.mark.parametrize("text", ["谁", "你是谁", "问谁的工资", "谁说的", "管谁", "找谁告状最快"])
+def test_other_words_with_whom_are_not(text: str) -> None:
+    assert ABOUT_THE_LAST.fullmatch(text) is None

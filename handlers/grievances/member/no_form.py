@@ -11,7 +11,7 @@ from handlers.drafts import Slot
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Confidentiality, Status
 from handlers.grievances.form import desk_questions, intake
-from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
+from handlers.grievances.form.next_question import draft_of, form_of, matter_of, takes_in, tools
 from handlers.grievances.words import confiding, phrases, stopping
 from handlers.messages import MessageKind, Reply
 from handlers.texts import intake as texts_intake
@@ -49,7 +49,7 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
     grievances, _ = tools(desk)
     session = kept(arrival.session, arrival.now, desk.policy)
     if _asks_to_whom(arrival, desk):
-        return Outcome((Reply(texts_intake.nobody_was_told(), arrival.reference),), session=session)
+        return Outcome((Reply(texts_intake.nobody_was_told(waiting=draft_of(arrival) is not None), arrival.reference),), session=session)
     if phrases.bare(arrival.text) in RESUMES | stopping.RESUMES:
         return Outcome((Reply(texts_intake.nothing_to_resume(), arrival.reference),), session=session)
     if desk_questions.MODES.fullmatch(phrases.bare(arrival.text)):

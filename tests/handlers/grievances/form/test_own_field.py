@@ -339,3 +339,23 @@ def test_a_building_that_the_first_sentence_names_by_its_number_is_not_asked_for
 def test_what_may_be_no_place_of_the_matter_is_still_asked_for(front: Griever, text: str) -> None:
     talk(front, "提诉求", text)
     assert "" == told(front).get("where", "")
+
+
+@pytest.mark.parametrize("text", ["什么时候有人来修", "啥时候派人来处理啊", "急死了 能不能快点", "你们会不会压下来"])
+def test_when_somebody_comes_is_answered_and_no_place(clock: FixedClock, text: str) -> None:
+    front = Griever(clock)
+    talk(front, STORY, REST[0])
+    before = told(front)
+    read = front.say(text)
+    assert "没有找到依据" not in read
+    assert Slot.WHERE == front.asking
+    assert before == told(front)
+
+
+@pytest.mark.parametrize("text", ["不是说了吗 附属医院啊 三病区", "早就说过了，附属医院三病区"])
+def test_an_answer_behind_a_reminder_is_taken(clock: FixedClock, text: str) -> None:
+    front = Griever(clock)
+    talk(front, STORY, REST[0])
+    front.say(text)
+    assert "三病区" in told(front)[Slot.WHERE]
+    assert "说" not in told(front)[Slot.WHERE]
