@@ -19,6 +19,7 @@ Reading a message
 Questions and answers
     ask, answer_blocks    a question and its answer or refusal; how either reads
     again           words about the last answer
+    same_rule, due    what is asked on of a rule that is not held; what is due, asked on after an answer
     several, wordings, foreign    several questions in one; the same one in other words; common English
     clause_links    where a clause can be read
     feedback, masking    有用 and 没用, and what is kept of a question without who asked it

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from handlers import about_desk, again, ask, feedback, foreign, greet, mydata, shy, unasked, whereto, whoami
+from handlers import about_desk, again, ask, due, feedback, foreign, greet, mydata, same_rule, shy, unasked, whereto, whoami
 from handlers.afterwards import After
 from handlers.desk import Arrival, FrontDesk
 from handlers.edges import unwrapped
@@ -228,6 +228,8 @@ ROWS: tuple[Turn, ...] = (
     # words about the last answer, or that go on from it
     Turn("sum", ask.asks_sum_on, ask.answer_question),
     Turn("leaf", ask.leafs, ask.leaf),
+    Turn("what_is_due", due.asked, supplements.reminding(due.tell)),
+    Turn("same_rule", same_rule.asked_on, supplements.reminding(same_rule.stay)),
     Turn("source", again.speaks_of_answer(After.SOURCE), again.name_source),
     Turn("why", again.speaks_of_answer(After.WHY), again.give_reason),
     Turn("sure", again.speaks_of_answer(After.SURE), again.stand_by),

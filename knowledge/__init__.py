@@ -33,7 +33,7 @@ From clauses to an answer
     whose_term      whose a term is
     bounds, shares, quorum, severance    a number of the question against the bound of a clause, or taken a share of; what 经济补偿 comes to
     grounding       the proof of every quote
-    followup        a question that goes on from the last
+    followup, followup_due    a question that goes on from the last; what is due, asked on
     generative, claims, chat_models    answers worded by a language model, and what is kept of them
     grouping        questions that mean the same
 Measuring
