@@ -24,7 +24,7 @@ Questions and answers
     clause_links    where a clause can be read
     feedback, masking    有用 and 没用, and what is kept of a question without who asked it
 Other matters
-    greet, unasked  courtesies; what is neither a question nor a matter
+    greet, unasked, wishes    courtesies; what is neither a question nor a matter; a wish that no rule answers
     shy             who has something to tell and does not dare yet
     about_desk      questions about the desk itself
     whereto         asks what is missing to say which union a matter belongs to

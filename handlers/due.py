@@ -19,6 +19,9 @@ from knowledge.model import Answer, Clause
 from knowledge.query import understand
 from knowledge.quoting import cite
 
+MOST_BARE = 8
+"""Characters of words that tell a wrong and name no matter of their own: 单位给少了咋办."""
+
 
 def asked(arrival: Arrival, desk: FrontDesk) -> bool:
     """Match 要赔多少 and 不给怎么办 after clauses were shown of which one, or one that follows from them, says it."""
@@ -26,7 +29,7 @@ def asked(arrival: Arrival, desk: FrontDesk) -> bool:
     if arrival.message.kind is not MessageKind.TEXT or not before or not arrival.session.shown or not asks_due(text):
         return False
     heard = read(text)
-    own = heard.kind in (After.NEW, After.TROUBLE) and heard.share >= SURE
+    own = heard.share >= SURE and (heard.kind is After.NEW or (heard.kind is After.TROUBLE and len(text) > MOST_BARE))
     return not own and not names_other_subject(text, before) and bool(_due(arrival, desk))
 
 

@@ -19,7 +19,7 @@ What is named: looked up, not searched for
     place_lookup, precedence    what stands at a place; which of several documents comes first
     exact           what the desk says of it
 What is searched for
-    query, spelling, numerals, facets, conditions    what a question says
+    query, spelling, numerals, facets, conditions, rule_words    what a question says
     retrieval       the one search path; `langchain` offers it to others
     ranking, covering, clause_reader, clause_heads, reranking    what its order is made of
 From clauses to an answer
