@@ -258,7 +258,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("thanked", unasked.thanks, greet.answer_thanks),
     Turn("greeted", unasked.means(Intent.GREET), greet.greet),
     Turn("person", unasked.means(Intent.HUMAN), greet.name_contact),
-    Turn("whom_to_ask", unasked.means(Intent.CONTACT), unasked.name_contact),
+    Turn("whom_to_ask", unasked.means(Intent.CONTACT), wishes.unless_far(unasked.name_contact)),
     Turn("given_up", unasked.gives_up, unasked.let_go),
     Turn("little", unasked.says_little, own_case.offering(wishes.unless_far(unasked.offer))),
     # everything else is a question about the rules
