@@ -46,6 +46,6 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def _due(arrival: Arrival, desk: FrontDesk) -> Sequence[Clause]:
     shown = arrival.session.shown
-    led_to = tuple(filter(None, map(due_of, shown)))
+    led_to = [due for due in map(due_of, shown) if due]
     held = desk.clauses.find_clauses((*led_to, *shown))
     return due_in(arrival.text, [held[one] for one in led_to if one in held], [held[one] for one in shown if one in held])
