@@ -1,5 +1,6 @@
 """A wish or a complaint that asks for no rule is not answered by a clause far from it: it is asked back what is wanted."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -17,8 +18,8 @@ WHICH = "您想要哪一个"
 
 
 class Held:
-    def find_clauses(self, ids: object) -> dict[str, Clause]:
-        return {one.id: one for one in (FAR, NEAR)}
+    def find_clauses(self, ids: Iterable[str]) -> dict[str, Clause]:
+        return {one.id: one for one in (FAR, NEAR) if one.id in ids}
 
 
 def found(clause: Clause, confidence: float) -> Answer:
