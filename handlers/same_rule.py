@@ -11,7 +11,7 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
 from handlers.intents import Intent, purpose_of
 from handlers.messages import MessageKind
-from knowledge.followup import beside, speaks_of_both, together
+from knowledge.followup import beside, is_of_the_leave, speaks_of_both, together
 from knowledge.model import Answer, NotFound
 
 OTHER_PURPOSES = frozenset({Intent.GRIEVANCE, Intent.STATUS, Intent.CONTACT, Intent.HUMAN, Intent.CANCEL, Intent.URGENT})
@@ -23,7 +23,8 @@ def asked_on(arrival: Arrival, desk: FrontDesk) -> bool:
     before = ask.last_question(arrival)
     if arrival.message.kind is not MessageKind.TEXT or arrival.session.refused != "elsewhere" or not before:
         return False
-    return purpose_of(arrival.text).intent not in OTHER_PURPOSES and asks_on(arrival.text, before)
+    of_rules = is_of_the_leave(arrival.text, before) or purpose_of(arrival.text).intent not in OTHER_PURPOSES
+    return of_rules and asks_on(arrival.text, before)
 
 
 def stay(arrival: Arrival, desk: FrontDesk) -> Outcome:

@@ -99,6 +99,7 @@ GOES_BACK = re.compile(
 PAY_MEANWHILE = re.compile(
     r"(?:那么?|这|休假?|请假|假期|停工|住院|期间|里|的?时候|这段时间|的|基本|每个?月)*(?P<what>工资|薪水|绩效|奖金|全勤奖?|社保|五险一?金?|公积金|津贴|补贴|待遇)"
     r"(?:还|照样|照|会|要|是|能|都|按|全额|正常|怎么|给|不|有没有|没有|一样|会不会|受)*(?:发|算|交|缴|扣|给|拿|停|少|变|降|影响|打折)(?:多少|几成|不发|不扣|不给|不交|了)?[吗么呢啊呀嘛不]*"
+    r"|那?(?P<only>工资|绩效|奖金|全勤奖?|社保|公积金|津贴|补贴)呢"
 )
 """Somebody asks what becomes of pay or insurance meanwhile, and names no time: of the leave that the question before was about."""
 DEADLINE = re.compile("[内前]|期限|截止|时效|来得及|来不及|过期|多久(?:要|得|必须)")
@@ -403,7 +404,7 @@ def _lacks_the_thing(clause: Clause, text: str) -> bool:
 def _of_another_time(clause: Clause, text: str, asked: str) -> bool:
     """Whether a clause about pay or insurance is not about them during the leave that is meant."""
     found = PAY_MEANWHILE.fullmatch(ENDS.sub("", text.strip())) if is_of_the_leave(text, asked) else None
-    return found is not None and not (LEAVE.search(clause.text) and _has_any(clause, [found["what"]]))
+    return found is not None and not (LEAVE.search(clause.text) and _has_any(clause, [found["what"] or found["only"]]))
 
 
 def only_read(result: Found, text: str, meant: str) -> bool:

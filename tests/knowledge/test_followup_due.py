@@ -33,6 +33,7 @@ ONCE = clause("第四十七条", "第四十七条 经济补偿按年限支付，
         "要是违反了会怎么样",
         "会有什么后果",
         "发少了怎么处理",
+        "扣掉的能要回来吗",
     ],
 )
 def test_it_is_asked_in_many_words(text: str) -> None:
