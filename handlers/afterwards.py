@@ -29,8 +29,8 @@ ASKING = re.compile(r"[?？吗么呢]|怎么|什么|多少|几|哪|谁|如何|�
 OWN_MATTER = 0.75
 """From this share on a question after the name of a rule is one of its own, unless it doubts or asks on by its wording."""
 DOUBTS = re.compile(r"听说|听讲|够不够|[对是]吗|对不对|是不是|不算|(?<!好)吧[。.？?！!]*$")
-EITHER_OR = re.compile(r"(\S)[不没]\1|\S还是\S")
-"""报不报 and 按天还是按月 ask as 报吗 does."""
+EITHER_OR = re.compile(r"(\S)[不没]\1|\S还是\S|呢[？?]?$")
+"""报不报, 按天还是按月 and 那奖金呢 ask as 报吗 does."""
 MOST_CHARS = 24
 """What is longer is no word about an answer, but a matter or a question of its own."""
 MOST_JOINED_CHARS = 36
