@@ -19,11 +19,12 @@ Reading a message
 Questions and answers
     ask, answer_blocks    a question and its answer or refusal; how either reads
     again           words about the last answer
+    same_rule, due    what is asked on of a rule that is not held; what is due, asked on after an answer
     several, wordings, foreign    several questions in one; the same one in other words; common English
     clause_links    where a clause can be read
     feedback, masking    有用 and 没用, and what is kept of a question without who asked it
 Other matters
-    greet, unasked  courtesies; what is neither a question nor a matter
+    greet, unasked, wishes    courtesies; what is neither a question nor a matter; a wish that no rule answers
     fed_up          who is angry and asks for no rule
     shy             who has something to tell and does not dare yet
     about_desk      questions about the desk itself

@@ -14,7 +14,7 @@ from re import Pattern
 from handlers.edges import unwrapped
 from handlers.intents import beginning_and_end
 from handlers.wording import MOST_KEPT, fold, load_wording, read_words
-from knowledge.followup import continued, replaced, together
+from knowledge.followup import ASKS, continued, names_other_subject, replaced, together
 from knowledge.places import names_place
 
 ABOUT_SHARE = 0.35
@@ -26,6 +26,11 @@ MAY_GO_ON, GOES_ON_LIKELY = 0.1, 0.35
 TELLS_ON = 0.6
 """The same for a message that asks nothing: it may as well tell of a matter."""
 ASKING = re.compile(r"[?？吗么呢]|怎么|什么|多少|几|哪|谁|如何|能不能|有没有|可不可以|咋|啥|多久")
+OWN_MATTER = 0.75
+"""From this share on a question after the name of a rule is one of its own, unless it doubts or asks on by its wording."""
+DOUBTS = re.compile(r"听说|听讲|够不够|[对是]吗|对不对|是不是|不算|(?<!好)吧[。.？?！!]*$")
+EITHER_OR = re.compile(r"(\S)[不没]\1|\S还是\S|呢[？?]?$")
+"""报不报, 按天还是按月 and 那奖金呢 ask as 报吗 does."""
 MOST_CHARS = 24
 """What is longer is no word about an answer, but a matter or a question of its own."""
 MOST_JOINED_CHARS = 36
@@ -134,6 +139,21 @@ def goes_on(text: str, asked: str, least: float = GOES_ON_LIKELY) -> str:
     if not new and (whole := replaced(text, asked) or continued(text, asked)):
         return whole
     return together(text, asked) if found.goes_on >= least else ""
+
+
+def asks_on(text: str, asked: str) -> bool:
+    """Whether a short question or doubt is about the matter of the question before: it names no subject and no rule of its own."""
+    if len(text) > MOST_JOINED_CHARS or names_place(text) or ANOTHER.match(text) or names_other_subject(text, asked):
+        return False
+    doubts = DOUBTS.search(text) is not None
+    if not (doubts or ASKS.search(text) or EITHER_OR.search(text)):
+        return False
+    heard = read(text)
+    if heard.kind in GOES_ON or heard.share < ABOUT_SHARE:
+        return True
+    if heard.kind in (After.NEW, After.TROUBLE):
+        return doubts or heard.share < OWN_MATTER
+    return heard.kind in (After.SURE, After.DESK, After.CORRECT) and heard.share < 1.0 and heard.about_desk < SURE
 
 
 def corrected(text: str) -> str:

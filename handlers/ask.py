@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.afterwards import GOES_ON, MAY_GO_ON, TELLS_ON, After, clearly_goes_on, goes_on, needs_question_before, read
-from handlers.answer_blocks import answer_blocks, named, quoted, refusal_blocks, where
+from handlers.answer_blocks import answer_blocks, named, quoted, refusal_blocks
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Effect, Outcome, RecordConsultation
 from handlers.feedback import KEPT_REASONS, LONGEST_KEPT, kept_question
@@ -21,11 +21,14 @@ from handlers.texts import not_there as texts_not_there
 from handlers.wordings import other_wordings, without_lead
 from knowledge.followup import (
     CLEAR,
+    DEADLINE,
     PARAGRAPH,
     added,
+    beside,
     is_whole,
     left_open_of,
     names_subject,
+    only_read,
     own_subjects,
     repeats,
     replaced,
@@ -70,7 +73,7 @@ def consult(arrival: Arrival, desk: FrontDesk) -> tuple[Result, Outcome]:
 def _consult_one(arrival: Arrival, desk: FrontDesk, *, tied: bool | None = None) -> tuple[Result, Outcome]:
     """Consult about one question; `tied`: whether a comma alone ties it to one before it in the same message, None where none is."""
     if (named := _named_place(arrival, desk)) is not None:
-        told = _tell(arrival, desk, arrival.text, named)
+        told = tell(arrival, desk, arrival.text, named)
         if isinstance(named, NotFound):  # 下一条 still means the one after what was shown
             told = replace(told, session=replace(told.session, shown=arrival.session.shown))
         return named, told
@@ -83,7 +86,7 @@ def _consult_one(arrival: Arrival, desk: FrontDesk, *, tied: bool | None = None)
     if meant or (tied and before):
         return _consult_together(arrival, desk, meant or together(arrival.text, before), tied=tied)
     question, result = _asked_plainly(arrival, desk)
-    return result, _tell(arrival, desk, question, result)
+    return result, tell(arrival, desk, question, result)
 
 
 def _named_place(arrival: Arrival, desk: FrontDesk) -> Result | None:
@@ -111,7 +114,7 @@ def leaf(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if re.search("[0零]", place) and not re.search(r"[1-9一二三四五六七八九十百]", place):
         return Outcome((Reply(texts_not_there.first_already()),), session=kept(arrival.session, arrival.now, desk.policy))
     result = desk.answerer.answer(place, context=last.partition("#")[0])
-    return _tell(arrival, desk, place, result)
+    return tell(arrival, desk, place, result)
 
 
 def _label(clause_id: str) -> str:
@@ -151,12 +154,17 @@ def _consult_together(arrival: Arrival, desk: FrontDesk, meant: str, *, tied: bo
         question, alone = _asked_plainly(replace(arrival, message=replace(arrival.message, text=words)), desk)
         if _meant_alone(arrival, words, alone, result, tied=tied):
             return alone, _told_alone(arrival, desk, question, words, alone)
+        if shown and only_read(result, words, meant) and isinstance(last := last_result(arrival, desk), Answer):
+            result = last
         result = left_open_of(to_what_was_added(result, words, meant, shown), words)
         if isinstance(result, Answer) and strays(result, words, last_question(arrival), shown):
-            result = NotFound("no_evidence", result.passages, result.confidence)
+            rule = beside(result)
+            result = NotFound("elsewhere" if rule else "no_evidence", result.passages, result.confidence, missing=rule)
+            if rule and tied is None:
+                return result, name_rule_again(arrival, desk, meant, result)
         if isinstance(result, Answer) and repeats(result, words, shown, figures=tied is None):
             return _still_the_same(arrival, desk, meant, result, alone=tied is None)
-    told = _tell(arrival, desk, meant, result)
+    told = tell(arrival, desk, meant, result)
     (reply,) = told.replies
     if words:
         subject = arrival.session.subject or last_question(arrival)
@@ -184,12 +192,13 @@ def _meant_alone(arrival: Arrival, words: str, alone: Result, joined: Result, *,
     if tied is None and is_whole(alone, joined, own_subjects(text, last_question(arrival)), new=heard.kind is After.NEW):
         return True
     surely, deeper = heard.goes_on >= TELLS_ON, heard.kind is After.DEEPER
-    return stands_alone(alone, joined, words, shown, likely=needs_question_before(text), surely=surely, deeper=deeper)
+    likely, before = needs_question_before(text), last_question(arrival)
+    return stands_alone(alone, joined, words, shown, asked=before, likely=likely, surely=surely, deeper=deeper)
 
 
 def _told_alone(arrival: Arrival, desk: FrontDesk, question: str, words: str, alone: Result) -> Outcome:
     """Tell what a question of its own finds; where nothing does, or it names no subject, the matter before it is kept as well."""
-    told = _tell(arrival, desk, question, alone)
+    told = tell(arrival, desk, question, alone)
     if isinstance(alone, NotFound) and alone.reason == "no_evidence":
         return replace(told, session=replace(told.session, about=last_question(arrival)))
     if not names_subject(words):
@@ -200,7 +209,7 @@ def _told_alone(arrival: Arrival, desk: FrontDesk, question: str, words: str, al
 def _consult_on_sum(arrival: Arrival, desk: FrontDesk, meant: str, *, tied: bool | None) -> tuple[Result, Outcome]:
     """Reckon with all that was told so far what an article fixes; the conversation stays about that sum."""
     result = desk.answerer.answer(meant, context=_topic(arrival))
-    told = _tell(arrival, desk, meant, result)
+    told = tell(arrival, desk, meant, result)
     (reply,) = told.replies
     about = meant if adds_to_sum(arrival.text, last_question(arrival)) else last_question(arrival)
     told = replace(told, session=replace(told.session, about=about, subject=arrival.session.subject))
@@ -214,7 +223,7 @@ def _point_the_way(arrival: Arrival, desk: FrontDesk, way: str) -> tuple[Result,
     result = desk.answerer.answer(way)
     if not isinstance(result, Answer):
         return None
-    told = _tell(arrival, desk, way, result)
+    told = tell(arrival, desk, way, result)
     session = replace(told.session, about=last_question(arrival), subject=arrival.session.subject)
     (reply,) = told.replies
     return result, replace(told, replies=(replace(reply, blocks=(texts_afterwards.the_way(), *reply.blocks)),), session=session)
@@ -225,8 +234,11 @@ def _still_the_same(arrival: Arrival, desk: FrontDesk, meant: str, found: Answer
 
     `alone`: the question is a message of its own, and not one of several.
     """
+    if alone and (rule := beside(found)):
+        refused = NotFound("elsewhere", found.passages, found.confidence, missing=rule)
+        return refused, name_rule_again(arrival, desk, meant, refused)
     same = replace(found, citations=found.citations[:1], verdict=None, computation=None)
-    told = _tell(arrival, desk, meant, same)
+    told = tell(arrival, desk, meant, same)
     last = Choices(
         (texts_general.MORE, texts_general.CONTACT, texts_general.USELESS) if same.more else (texts_general.CONTACT, texts_general.USELESS)
     )
@@ -242,7 +254,8 @@ def _still_the_same(arrival: Arrival, desk: FrontDesk, meant: str, found: Answer
         return same, replace(told, replies=(Reply(blocks, arrival.reference),), session=session)
     looked_at = named(found.more[:LOOKED_AT])
     if alone:
-        left_open = texts_afterwards.not_in_it(where(same.citations[0]), arrival.text, looked_at, desk.contact)
+        lead, rest = texts_afterwards.not_in_it(arrival.text), texts_afterwards.looked_at(looked_at, desk.contact)
+        left_open = (lead, *quoted(same.citations), rest)
     else:
         left_open = texts_answers.nor_this(desk.contact, looked_at)
     refused = NotFound("not_stated", found.passages, found.confidence, nearby=same.citations)
@@ -252,7 +265,18 @@ def _still_the_same(arrival: Arrival, desk: FrontDesk, meant: str, found: Answer
     return refused, replace(told, replies=(Reply((*left_open, last), arrival.reference),), effects=effects, session=session)
 
 
-def _tell(arrival: Arrival, desk: FrontDesk, question: str, result: Result) -> Outcome:
+def name_rule_again(arrival: Arrival, desk: FrontDesk, meant: str, named: NotFound) -> Outcome:
+    """Name a rule that is not held once more, for what was asked on; the conversation stays about the question before."""
+    told = tell(arrival, desk, meant, named)
+    hand_in = desk.routing is not None and desk.grievances is not None
+    by_when = DEADLINE.search(arrival.text) is not None
+    blocks = texts_afterwards.same_rule(named.missing, desk.contact, by_when=by_when, hand_in=hand_in)
+    session = replace(told.session, about=last_question(arrival), subject=arrival.session.subject)
+    return replace(told, replies=(Reply(blocks, arrival.reference),), session=session)
+
+
+def tell(arrival: Arrival, desk: FrontDesk, question: str, result: Result) -> Outcome:
+    """Word a result, note it, and remember it as what the conversation is about."""
     if isinstance(result, Clarify):
         return _told(arrival, desk, texts_answers.clarify(result), (RecordConsultation("clarify", (), 0.0),), topic=_named(result))
     if isinstance(result, NotFound):

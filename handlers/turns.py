@@ -6,7 +6,24 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from handlers import about_desk, again, ask, beyond, fed_up, feedback, foreign, greet, mydata, shy, unasked, whereto, whoami
+from handlers import (
+    about_desk,
+    again,
+    ask,
+    beyond,
+    due,
+    fed_up,
+    feedback,
+    foreign,
+    greet,
+    mydata,
+    same_rule,
+    shy,
+    unasked,
+    whereto,
+    whoami,
+    wishes,
+)
 from handlers.afterwards import After
 from handlers.desk import Arrival, FrontDesk
 from handlers.edges import unwrapped
@@ -240,6 +257,8 @@ ROWS: tuple[Turn, ...] = (
     # words about the last answer, or that go on from it
     Turn("sum", ask.asks_sum_on, ask.answer_question),
     Turn("leaf", ask.leafs, ask.leaf),
+    Turn("what_is_due", due.asked, supplements.reminding(due.tell)),
+    Turn("same_rule", same_rule.asked_on, supplements.reminding(same_rule.stay)),
     Turn("source", again.speaks_of_answer(After.SOURCE), again.name_source),
     Turn("why", again.speaks_of_answer(After.WHY), again.give_reason),
     Turn("sure", again.speaks_of_answer(After.SURE), again.stand_by),
@@ -264,16 +283,20 @@ ROWS: tuple[Turn, ...] = (
     Turn("asks_text", new_matter.asks_of_text, new_matter.ask_back),
     Turn("grievance", new_matter.begins, care.begin),
     Turn("matter", whereto.is_matter, whereto.start),
-    Turn("unsure", new_matter.unsure, new_matter.ask_back),
+    Turn("unsure", new_matter.unsure, wishes.unless_far(new_matter.ask_back)),
     Turn("no_case", takes_in(unasked.means(Intent.STATUS)), following.say_progress),
     Turn("thanked", unasked.thanks, greet.answer_thanks),
     Turn("greeted", unasked.means(Intent.GREET), greet.greet),
     Turn("person", unasked.means(Intent.HUMAN), greet.name_contact),
-    Turn("whom_to_ask", unasked.means(Intent.CONTACT), unasked.name_contact),
+    Turn("whom_to_ask", unasked.means(Intent.CONTACT), wishes.unless_far(unasked.name_contact)),
     Turn("given_up", unasked.gives_up, unasked.let_go),
-    Turn("little", unasked.says_little, own_case.offering(unasked.offer)),
+    Turn("little", unasked.says_little, own_case.offering(wishes.unless_far(unasked.offer))),
     # everything else is a question about the rules
-    Turn("question", lambda a, _: True, supplements.reminding(own_case.offering(comfort.beside_a_loss(ask.answer_question)))),
+    Turn(
+        "question",
+        lambda a, _: True,
+        supplements.reminding(own_case.offering(comfort.beside_a_loss(wishes.unless_far(ask.answer_question)))),
+    ),
 )
 UNSAID = frozenset({"due", "digest", "reckon", "file_gone", "silence", "subscribe", "enter"})
 """What happens without anybody saying anything."""

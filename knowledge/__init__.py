@@ -19,7 +19,7 @@ What is named: looked up, not searched for
     place_lookup, precedence    what stands at a place; which of several documents comes first
     exact           what the desk says of it
 What is searched for
-    query, spelling, numerals, facets, conditions    what a question says
+    query, spelling, numerals, facets, conditions, rule_words    what a question says
     retrieval       the one search path; `langchain` offers it to others
     ranking, covering, clause_reader, clause_heads, reranking    what its order is made of
 From clauses to an answer
@@ -33,7 +33,7 @@ From clauses to an answer
     whose_term      whose a term is
     bounds, shares, quorum, severance    a number of the question against the bound of a clause, or taken a share of; what 经济补偿 comes to
     grounding       the proof of every quote
-    followup        a question that goes on from the last
+    followup, followup_due    a question that goes on from the last; what is due, asked on
     generative, claims, chat_models    answers worded by a language model, and what is kept of them
     grouping        questions that mean the same
 Measuring

@@ -36,6 +36,7 @@ from knowledge.quorum import quorum_of
 from knowledge.quoting import MAX_ARTICLE_CHARS, cite, to_the_point
 from knowledge.ranking import GUIDE_DISCOUNT
 from knowledge.retrieval import Candidate, HybridRetriever, Search
+from knowledge.rule_words import in_rule_words
 from knowledge.scope import asks_about_others, asks_for_record, asks_of_document, asks_who_has_not, manipulates, missing_kind
 from knowledge.severance import DOUBLED_BY, RECKONED_BY, asks_sum, severance
 from knowledge.shares import counts_members, share_due
@@ -99,7 +100,7 @@ class ExtractiveAnswerer:
         if exact := self._exact(question, as_of, context):
             return exact
         established = is_established(question)
-        search = self._retriever.explore(to_search(question), as_of=as_of)
+        search = self._retriever.explore(in_rule_words(to_search(question)), as_of=as_of)
         if reason := refused_for_its_aim(search):
             return NotFound(reason)
         if asks_sum(question) and (due := self._sum_due(question, search, established=established)):

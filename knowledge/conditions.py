@@ -7,6 +7,7 @@ is of must fit: seven months of a child are its age, and no case of 怀孕七个
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -15,16 +16,23 @@ from knowledge.numerals import NUMBER, value_of
 MONTHS = {"年": Fraction(12), "个月": Fraction(1), "月": Fraction(1), "周": Fraction(1, 4), "天": Fraction(1, 30), "日": Fraction(1, 30)}
 YEARS_OF_AGE = {"岁": Fraction(1), "周岁": Fraction(1)}
 PEOPLE = {"人": Fraction(1), "名": Fraction(1), "位": Fraction(1), "个人": Fraction(1), "个会员": Fraction(1)}
-KINDS = {"time": MONTHS, "age": YEARS_OF_AGE, "people": PEOPLE}
-UNIT = r"(?P<unit{n}>个月|周?岁|年|月|周|天|日|个会员|个人|人|名|位)"
+TIMES = {"次": Fraction(1), "回": Fraction(1)}
+KINDS = {"time": MONTHS, "age": YEARS_OF_AGE, "people": PEOPLE, "times": TIMES}
+UNIT = r"(?P<unit{n}>个月|周?岁|年|月|周|天|日|个会员|个人|人|名|位|次|回)"
 AMOUNT = rf"(?P<number{{n}}>{NUMBER}|半)多?{UNIT}(?P<half{{n}}>半)?"
 ONE, OTHER = AMOUNT.replace("{n}", "1"), AMOUNT.replace("{n}", "2")
 BETWEEN = re.compile(rf"(?:满|超过)?{ONE}(?:以上)?(?:不满|不足|未满|至|以下){OTHER}")
 BELOW = re.compile(rf"(?:不满|不足|未满){ONE}")
 ABOVE = re.compile(rf"(?<![不得未])(?:满|超过){ONE}|{OTHER}以上")
+IN_A_ROW = re.compile(rf"连续(?:签订|订立|续订)(?P<number1>{NUMBER})(?P<unit1>次)(?P<half1>)")
+"""A case that begins with so many in a row: 连续订立二次固定期限劳动合同."""
+SIGNED = re.compile(rf"(?:[签续订]|连着|连续)[^，,。；;]{{0,4}}?{NUMBER}[次回]|{NUMBER}[次回][^，,。；;]{{0,6}}合同")
+TERM = re.compile("[一1]签|期?的?(?:短期|固定期限)?(?:劳动|聘用)?合同|期限?的")
+"""Behind the length of each of several contracts, which nobody worked for: 签了四次一年的合同."""
+UNWRITTEN = re.compile("[没不未][^，,。；;]{0,5}[签订]")
 YEAR = re.compile(r"\d{4}")
 """2023年 is a date and no length of time."""
-NAMED = re.compile(rf"(?<![第每〇零一二三四五六七八九十百千万两几\d年.]){ONE}(?![级号底初份])")
+NAMED = re.compile(rf"(?<![第每〇零一二三四五六七八九十百千万两几\d年.]){ONE}(?![级号底初份性])")
 SOON = re.compile(r"\s*(?:内|之内|以内)")
 """Behind a length of time that is a limit, and no case."""
 THINGS = re.compile(
@@ -68,8 +76,10 @@ class Case:
 
 
 def amounts(question: str) -> list[Amount]:
-    """The lengths of time, ages and numbers of people that a question names."""
+    """The lengths of time, ages, numbers of people and of times that a question names."""
     found = [match for match in NAMED.finditer(question) if not SOON.match(question, match.end())]
+    if SIGNED.search(question):
+        found = [match for match in found if match["unit1"] in TIMES or not TERM.match(question, match.end())]
     return [_aged(replace(amount, of=_of(question, match))) for match in found if (amount := _amount(match, "1"))]
 
 
@@ -93,6 +103,7 @@ def cases(text: str) -> list[Case]:
             rest = rest.replace(match[0], "")
     below = ((match, _amount(match, "1")) for match in BELOW.finditer(rest))
     above = ((match, _amount(match, "1" if match["number1"] else "2")) for match in ABOVE.finditer(rest))
+    found += [Case(low.kind, low.value, None) for match in IN_A_ROW.finditer(rest) if (low := _amount(match, "1"))]
     found += [Case(high.kind, Fraction(0), high.value, _of(rest, match)) for match, high in below if high]
     found += [Case(low.kind, low.value, None, _of(rest, match)) for match, low in above if low]
     return found
@@ -105,6 +116,23 @@ def agreement(question: list[Amount], text: str) -> int:
     if not of_a_kind:
         return 0
     return 1 if any(case.holds(amount) for case in of_a_kind for amount in question) else -1
+
+
+def told_case(question: str, texts: Sequence[str]) -> int | None:
+    """Which of several texts has the case that a question tells: so many contracts in a row, or so many years of work; None where none has.
+
+    Of several that hold it, the one that wants most; a contract that was never written is no matter of how long.
+    """
+    told = [amount for amount in amounts(question) if amount.kind == "times" or amount.of == "service"]
+    if not told or UNWRITTEN.search(question):
+        return None
+    wanted = {
+        number: case.low
+        for number, text in enumerate(texts)
+        for case in cases(text)
+        if case.high is None and any(case.holds(amount) and (amount.kind == "times" or "工作" in text) for amount in told)
+    }
+    return max(wanted, key=lambda number: (wanted[number], -number), default=None)
 
 
 def _of(text: str, match: re.Match[str]) -> str:

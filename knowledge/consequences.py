@@ -30,12 +30,19 @@ REFUSABLE = "可以拒绝"
 
 def what_follows(question: str, clause_id: str) -> str:
     """The id of the clause that says what is due where the duty of a clause is not kept; empty where none does or it is not asked."""
-    document, _, label = clause_id.partition("#")
+    document = clause_id.partition("#")[0]
     refused = _due()[REFUSABLE].get(document, "")
     if refused and BROKEN.search(question) and REFUSING.search(question):
         return f"{document}#{refused}"
+    due = due_of(clause_id)
+    return due if due and BROKEN.search(question) and WHAT_NOW.search(question) else ""
+
+
+def due_of(clause_id: str) -> str:
+    """The id of the clause that says what is due where the duty of a clause is not kept, of any law; empty where none does."""
+    document, _, label = clause_id.partition("#")
     due = _due().get(document, {}).get(label, "")
-    return f"{document}#{due}" if due and BROKEN.search(question) and WHAT_NOW.search(question) else ""
+    return due if "#" in due or not due else f"{document}#{due}"
 
 
 @cache

@@ -10,7 +10,8 @@ from functools import cache
 from importlib.resources import files
 from re import Pattern
 
-from knowledge.applicability import says_nothing_to
+from knowledge.applicability import OVERTAKEN, says_nothing_to
+from knowledge.elsewhere import rule_of_subject, rule_that_settles
 from knowledge.model import Answer, Citation, Clarify, Clause, NotFound
 from knowledge.numerals import CHINESE
 from knowledge.places import N
@@ -22,8 +23,12 @@ Found = Answer | NotFound | Clarify
 
 CLEAR, MOST, MUCH, SOME = 0.9, 0.6, 0.4, 0.3
 """From this confidence on, and with this share of its words in the clause, a question is answered by itself; and what was added, is."""
+LITTLE = 0.15
+"""With a smaller share of the question before, a clause is about another matter."""
 NEAR = HALF = 0.5
 """From this share of the best score on a clause came near, and of a subject's words it speaks of it."""
+RUN = 4
+"""Characters in a row that are more than a way of asking."""
 MAX_CHARS = 20
 MARKED = re.compile(
     r"^(?:那么?|哪)?(?:如果|要是|假如|换成|换作)?(?:是|换)?(?P<other>[^吗？?]{1,14}?)(?:的话)?呢[？?。]?$"
@@ -91,6 +96,19 @@ GOES_BACK = re.compile(
     r"^(?:那|如果|要是|万一|假如|但|可是|不|没|就|只|还|再|又|也|因此|然后|这|它|[他她])|呢[？?。]?$|[也还]|的话|一样|这[个种些]|那[个种些]|刚才|上面|^我们?[是干在才有]"
 )
 """Words by which a message leans on what was said before."""
+PAY_MEANWHILE = re.compile(
+    r"(?:那么?|这|休假?|请假|假期|停工|住院|期间|里|的?时候|这段时间|的|基本|每个?月)*(?P<what>工资|薪水|绩效|奖金|全勤奖?|社保|五险一?金?|公积金|津贴|补贴|待遇)"
+    r"(?:还|照样|照|会|要|是|能|都|按|全额|正常|怎么|给|不|有没有|没有|一样|会不会|受)*(?:发|算|交|缴|扣|给|拿|停|少|变|降|影响|打折)(?:多少|几成|不发|不扣|不给|不交|了)?[吗么呢啊呀嘛不]*"
+    r"|那?(?P<only>工资|绩效|奖金|全勤奖?|社保|公积金|津贴|补贴)呢"
+)
+"""Somebody asks what becomes of pay or insurance meanwhile, and names no time: of the leave that the question before was about."""
+DEADLINE = re.compile("[内前]|期限|截止|时效|来得及|来不及|过期|多久(?:要|得|必须)")
+"""Somebody asks by when a thing has to be done."""
+IN_A_QUESTION = re.compile(
+    "那么?|[之以]?[前后内]|提前|[要得能会可以]+|我们?|你们?|他们?|单位|学校|公司|一般|最[多少长晚早迟]?|[吗呢啊呀才的给是有就还再也]|到底|具体|大概|左右|一[次共]"
+)
+"""What stands in 那多久之前要通知我 beside how long and what."""
+LEAVE = re.compile("假|产检|哺乳|工伤|停工|住院|生病|职业病|进修|培训|怀孕|生育|隔离")
 ENDS = re.compile(r"[\s？?。.！!，,；;～~]+$")
 MAX_ASKED_CHARS = 60
 """Of the question before, as far as it is kept when another joins it: the last of several joined ones counts most."""
@@ -184,9 +202,22 @@ def _families() -> tuple[Pattern[str], ...]:
 def own_subjects(text: str, asked: str) -> tuple[str, ...]:
     """The words for subjects that a question has and the one before has not; none where it leans on that one, or asks nothing."""
     words = text.strip()
-    if GOES_BACK.search(words) or not ASKS.search(words):
+    if GOES_BACK.search(words) or not ASKS.search(words) or is_of_the_leave(words, asked):
         return ()
     return tuple(found[0] for subject in _subjects() if (found := subject.search(words)) and not subject.search(asked))
+
+
+def is_of_the_leave(text: str, asked: str) -> bool:
+    """Whether a message asks what becomes of pay, or of insurance, during the leave that the question before was about."""
+    return LEAVE.search(asked) is not None and PAY_MEANWHILE.fullmatch(ENDS.sub("", text.strip())) is not None
+
+
+def names_other_subject(text: str, asked: str) -> bool:
+    """Whether a message has a word for a subject of which the question before does not speak, or names a rule by what it settles."""
+    if is_of_the_leave(text, asked):
+        return False
+    other = any(subject.search(text) and not subject.search(asked) for subject in _subjects())
+    return other or bool(rule_of_subject(text, ())[0] or rule_that_settles(text, ())[0])
 
 
 def names_subject(text: str) -> bool:
@@ -222,20 +253,27 @@ def stands_alone(
     text: str,
     shown: Sequence[str],
     *,
+    asked: str,
     likely: bool,
     surely: bool = False,
     deeper: bool = False,
 ) -> bool:
-    """Whether a message is better answered by itself than together with the question before.
+    """Whether a message is better answered by itself than together with `asked`, the question before.
 
+    能不能拒绝 and 一个月多少钱 name no subject: by themselves they are answered only by what speaks of the question before as well.
     `likely`, `surely`: it sounds as if it went on from that question; else it sounds like one of its own. `deeper`: it asks what
     follows from the answer, and names no subject.
     """
     own = understand(text)
+    bare = not names_subject(text)
+    if is_of_the_leave(text, asked):
+        return False
     if not isinstance(alone, Answer):
         near = isinstance(joined, Answer) and _speaks(joined.citations[0].clause, own) > 0
-        subject = isinstance(alone, NotFound) and alone.reason == "elsewhere"  # it speaks of what a rule of its own settles
+        subject = isinstance(alone, NotFound) and alone.reason == "elsewhere" and not (bare and likely)  # a rule of its own settles it
         return not near and (subject or not likely)
+    if likely and bare and not alone.lookup and _is_far(alone.citations[0].clause, text, asked):
+        return False
     if likely and not alone.lookup and isinstance(joined, NotFound) and joined.reason == "elsewhere":
         return covered_share(own, alone.citations[0].clause.text) >= MOST  # a rule that is not held settles it, no neighbour does
     if alone.lookup or not isinstance(joined, Answer):
@@ -294,6 +332,18 @@ def _cited(clause: Clause, own: Query, result: Answer) -> Citation:
     return next((one for one in (*result.citations, *result.more) if one.clause.id == clause.id), None) or cite(clause, own)
 
 
+def beside(found: Answer) -> str:
+    """The rule that is not held and has more on the matter of an answer, or sets another figure; empty where none does."""
+    return found.absent or (OVERTAKEN[found.citations[0].clause.id] if found.caution == "overtaken" else "")
+
+
+def speaks_of_both(found: Answer, text: str, asked: str) -> bool:
+    """Whether an answer to a question and what goes on from it clearly speaks of either."""
+    words = found.citations[0].clause.text
+    both = covered_share(understand(text), words) >= MOST and covered_share(understand(asked), words) >= MUCH
+    return found.confidence >= CLEAR and both
+
+
 def left_open_of(result: Found, text: str) -> Found:
     """Name what is not stated by what was added, not by the question before it."""
     if not isinstance(result, NotFound) or result.reason != "not_stated":
@@ -322,14 +372,46 @@ def repeats(result: Found, text: str, shown: Sequence[str], *, figures: bool = T
 
 
 def strays(result: Found, text: str, asked: str, shown: Sequence[str]) -> bool:
-    """Whether an answer left the documents that were shown for one that has no word of what was added, and few of the question before."""
+    """Whether an answer left the matter, for a document that has no word of what was added, and few of the question before.
+
+    So it does for a clause without the thing whose time or number is asked for, or about pay at another time.
+    """
     if not isinstance(result, Answer) or result.lookup or not shown:
         return False
     first = result.citations[0].clause
+    if _of_another_time(first, text, asked) or (first.id not in shown and _lacks_the_thing(first, text)):
+        return True
     elsewhere = all(one.partition("#")[0] != first.document for one in shown)
     own = understand(text)
     bare = len(own.typed_pairs) < 2 or not _speaks(first, own)  # 怎么申请 stands in many a rule
     return elsewhere and bare and covered_share(understand(asked), first.text) < MUCH
+
+
+def _is_far(clause: Clause, text: str, asked: str) -> bool:
+    """Whether a clause is about another matter than the question before, and has no run of a message that names something: 会员大会."""
+    runs = (text[at : at + RUN] for at in range(len(text) - RUN + 1))
+    return covered_share(understand(asked), clause.text) < LITTLE and not any(run in clause.text for run in runs)
+
+
+def _lacks_the_thing(clause: Clause, text: str) -> bool:
+    """Whether a clause has no word of the thing whose time or number is asked for: a notice, for 多久之前要通知我."""
+    kind = asked_kind(text)
+    thing = IN_A_QUESTION.sub(" ", kind.asked.sub(" ", ENDS.sub("", text))) if kind else ""
+    named = re.findall(r"[\u4e00-\u9fff]{2,}", thing)
+    return bool(named) and not any(covered_share(understand(word), clause.text) for word in named)
+
+
+def _of_another_time(clause: Clause, text: str, asked: str) -> bool:
+    """Whether a clause about pay or insurance is not about them during the leave that is meant."""
+    found = PAY_MEANWHILE.fullmatch(ENDS.sub("", text.strip())) if is_of_the_leave(text, asked) else None
+    return found is not None and not (LEAVE.search(clause.text) and _has_any(clause, [found["what"] or found["only"]]))
+
+
+def only_read(result: Found, text: str, meant: str) -> bool:
+    """Whether a rule that is not held was read into a question, no wording of which names it, by words that name no subject: 能延长吗."""
+    if not isinstance(result, NotFound) or result.reason != "elsewhere" or names_subject(text):
+        return False
+    return not (rule_of_subject(meant, ())[0] or rule_that_settles(meant, ())[0])
 
 
 def _has_words(clause: Clause, own: Query) -> bool:

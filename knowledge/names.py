@@ -43,6 +43,10 @@ LEAD = re.compile(
 THE_OPINION = re.compile(r"(?:本|该|这个|这份|改革)?意见(?=第|任务|\d|[一二三四五六七八九十]+[、(])")
 NO_NAME = re.compile("什么|哪|啥|这|那|该|任何|没有|相关|有关|法律|怎么|办法$(?<=想办法)")
 """In what ends like a name and is none."""
+SENTENCE = re.compile(
+    "多[久少长]|几|何时|提前|(?<![重必主需概])要|没|不(?!动产)|必须|应该|可以|能不能|能否|被|[我你他她谁吗怎]|先(?!进)|(?<!供)给(?![付予])|(?<!自)由|让|[作做]出|口头|书面|收到|听|违反"
+)
+"""In words that end like the name of a rule and tell or ask something: 被辞退要提前多久通知."""
 MAX_SAID = 20
 NEAR_LENGTH = 3
 """Names shorter than this are never taken for a mistyped or abbreviated one."""
@@ -159,7 +163,7 @@ class Names:
         if NO_NAME.search(said):
             return None
         rules = self._abbreviated(said) or self._mistyped(said)
-        if not rules and len(said) > 12:
+        if not rules and (len(said) > 12 or SENTENCE.search(said)):
             return None
         return Mention(match.start(), match.end(), tuple(rules or [Rule(said, "")]), said, exact=False)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.articles import Depth, Part, paragraphs
+from knowledge.conditions import told_case
 from knowledge.fitting import fits, fitting, marks
 from knowledge.grounding import verify_quote
 from knowledge.guide import NO_GUIDE, Guide
@@ -67,7 +68,8 @@ def best_sentence(clause: Clause, query: Query, asks: Sequence[str] = ()) -> Sen
 def best_span(clause: Clause, query: Query, asks: Sequence[str] = ()) -> Choice:
     """The sentence that answers, with what it leans on, or else with a neighbour that fits nearly as well; whole sentences only."""
     body, scores = _judged(clause, query, asks)
-    best = _best(scores)
+    told = told_case(query.text, [sentence.text for sentence in body])
+    best = _best(scores) if told is None else told
     first, last = _leaning(clause.text, body, best)
     if (first, last) == (best, best):
         for neighbour in (best + 1, best - 1):

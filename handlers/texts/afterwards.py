@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts.general import CONTACT, HELP, MORE, USELESS, Contact
+from handlers.texts.answers import rule_named
+from handlers.texts.general import CONTACT, HAND_IN, HELP, MORE, USELESS, Contact
 
 DOCUMENTS = Choice("有哪些文件", "收录了哪些文件")
 
@@ -138,12 +139,24 @@ def still_this() -> Note:
     return Note("对得上的还是刚才这一条，请对照原文看：")
 
 
-def not_in_it(place: str, words: str, looked_at: list[str], contact: Contact) -> tuple[Block, ...]:
-    """Say that the clause shown before leaves open what was asked on, and which others were looked at."""
-    named = f"相近的{'、'.join(f'《{one}' for one in looked_at)}，我也看了，对不上您问的这一点。" if looked_at else ""
+def not_in_it(words: str) -> Paragraph:
+    """Say that no sentence for what was asked on was seen in the clause shown before, which follows."""
+    return Paragraph(f"刚才的回答不变。您接着问的“{words}”，我在刚才那一条里没有看到直接写它的话，您对照原文看看：")
+
+
+def looked_at(others: list[str], contact: Contact) -> Note:
+    """Name the clauses that came near, and whom to ask."""
+    named = f"相近的还有{'、'.join(f'《{one}' for one in others)}。" if others else ""
+    return Note(f"{named}没有原文的，我就不猜。{contact.sentence()}您也可以换个说法，或者接着问这件事的别的方面。")
+
+
+def same_rule(rule: str, contact: Contact, *, by_when: bool, hand_in: bool) -> tuple[Block, ...]:
+    """Say that what was asked on stands in the rule that was just named, if anywhere, and whom to ask."""
+    hurry = "这样的事常有期限，请尽早问清楚，别耽误了。" if by_when else ""
     return (
-        Paragraph(f"刚才的回答不变。您接着问的“{words}”，刚才那一条（{place}）没有写。{named}没有原文，我就不猜。"),
-        Note(contact.sentence() + "您也可以换个说法，或者接着问这件事的别的方面。"),
+        Paragraph(f"您接着问的这一点，也要看{rule_named(rule)}，这里还没有收录它，所以我不猜，也不拿别的条文当答案。{hurry}"),
+        Note(f"可以问学校人事处。{contact.sentence()}您问的要是另一件事，请把问题说完整一点。"),
+        Choices((HAND_IN, HELP, CONTACT) if hand_in else (HELP, CONTACT)),
     )
 
 

@@ -206,14 +206,14 @@ def caution(name: str) -> Note:
 
 def more_elsewhere(rule: str) -> Note:
     """Name a rule that is not held and has more on the subject."""
-    return Note(f"这件事还要看{_titled(rule)}，这里还没有收录，只看上面这些不一定够。")
+    return Note(f"这件事还要看{rule_named(rule)}，这里还没有收录，只看上面这些不一定够。")
 
 
 def _who_settles(rule: str) -> str:
     return "一般由各单位自己定，" if rule.startswith(OF_THE_UNIT) else ""
 
 
-def _titled(rule: str) -> str:
+def rule_named(rule: str) -> str:
     """The title of a rule; what every unit makes for itself has none, nor what the province settles in several papers."""
     return rule if rule.startswith((OF_THE_UNIT, OF_THE_PROVINCE)) else f"《{rule}》"
 
@@ -294,7 +294,9 @@ def not_found(result: NotFound, contact: Contact) -> tuple[Block, ...]:
         )
     if result.reason == "elsewhere":
         return (
-            Paragraph(f"这件事{_who_settles(result.missing)}要看{_titled(result.missing)}，这里还没有收录它，所以我不拿别的条文当答案。"),
+            Paragraph(
+                f"这件事{_who_settles(result.missing)}要看{rule_named(result.missing)}，这里还没有收录它，所以我不拿别的条文当答案。"
+            ),
             Note("有原文的话，可以请服务台管理员把它收进来。" + contact.sentence()),
             Choices((HELP, CONTACT)),
         )

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from knowledge.conditions import Amount, Case, agreement, amounts, cases, is_of_another_stage
+from knowledge.conditions import Amount, Case, agreement, amounts, cases, is_of_another_stage, told_case
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,38 @@ def test_what_a_number_is_of_must_fit(told: str, with_pregnant: int, with_nursin
 )
 def test_the_cases_of_another_stage_of_life_are_not_meant(told: str, pregnant: bool, nursing: bool) -> None:
     assert (pregnant, nursing) == (is_of_another_stage(told, PREGNANT), is_of_another_stage(told, NURSING))
+
+
+OPEN_ENDED = (
+    "协商一致，可以订立无固定期限劳动合同。",
+    "（一）劳动者在该用人单位连续工作满十年的；",
+    "（三）连续订立二次固定期限劳动合同，续订劳动合同的。",
+    "自用工之日起满一年不与劳动者订立书面劳动合同的，视为已订立。",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("合同一年一签，签到第三回了", None),  # a rank
+        ("合同一年一签，已经签了3次", 2),
+        ("前后续签过两回合同，还能要长期的吗", 2),
+        ("四次一年的合同签下来，能不能转长期", 2),
+        ("都签了五次短期合同了", 2),
+        ("签了一次合同就不续了", None),
+        ("我在学校干了十二年，能签长期的吗", 1),
+        ("工作十五年了还是一年一签", 1),
+        ("干了八年了能签长期合同吗", None),
+        ("上班一年多一直没签合同", None),
+        ("干了十二年没签过合同", None),
+        ("试用期六个月", None),
+        ("连着签了三次合同", 2),
+    ],
+)
+def test_the_sentence_is_the_one_whose_case_is_told(question: str, told: int | None) -> None:
+    assert told == told_case(question, OPEN_ENDED)
+
+
+def test_the_length_of_each_of_several_contracts_is_no_length_of_work() -> None:
+    assert [("times", 4)] == [(one.kind, one.value) for one in amounts("连续签了四次一年的合同")]
+    assert [("time", 36)] == [(one.kind, one.value) for one in amounts("签了三年合同试用期多久")]

@@ -104,7 +104,7 @@ def _answer(*texts: str) -> Answer:
 @pytest.mark.parametrize(("text", "expected"), [("多久内要申请", False), ("会员大会多久开", True)])
 def test_what_a_rule_settles_that_is_not_held_is_not_answered_by_a_neighbour(text: str, expected: bool) -> None:
     alone = _answer("会员大会多久开会一次，一年内申请仲裁。")
-    assert expected == stands_alone(alone, NotFound("elsewhere", missing="工伤保险条例"), text, (), likely=True)
+    assert expected == stands_alone(alone, NotFound("elsewhere", missing="工伤保险条例"), text, (), asked="下楼摔了算不算工伤", likely=True)
 
 
 def test_of_two_clauses_that_speak_of_what_was_added_the_one_not_shown_is_meant() -> None:

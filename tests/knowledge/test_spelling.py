@@ -57,3 +57,8 @@ def test_a_question_with_a_slip_is_searched_as_it_was_meant() -> None:
 )
 def test_words_of_one_family_are_put_right_as_well(typed: str, meant: str) -> None:
     assert meant == corrected(typed, vocabulary())
+
+
+@pytest.mark.parametrize("typed", ["一年一签，签了4次了", "都续了3回了", "来了12年了"])
+def test_what_counts_behind_digits_is_no_slip(typed: str) -> None:
+    assert typed == corrected(typed, vocabulary())
