@@ -134,13 +134,13 @@ def backup(database: Database, data_dir: Path, target: Path) -> None:
         raise BackupError(f"the backup could not be written: {error}") from error
 
 
-def restore(file: Path, data_dir: Path, *, force: bool = False) -> int:
+def restore(file: Path, data_dir: Path, *, force: bool = False, now: datetime | None = None) -> int:
     """Put a backup into a data folder that no desk uses. Raises BackupError; then the data in the folder are as they were.
 
     What was erased since then, as the journal in the folder tells, is erased again first; returns how many deletions that were.
 
-    With `force`, what was in the folder is moved into `before-restore-…` inside it, indexes included: they are derived from
-    other tables than those that come back.
+    `now` (else the clock's) tells which drafts have run out meanwhile. With `force`, what was in the folder is moved into
+    `before-restore-…` inside it, indexes included: they are derived from other tables than those that come back.
     """
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
@@ -152,7 +152,7 @@ def restore(file: Path, data_dir: Path, *, force: bool = False) -> int:
                 manifest = _read_archive(file, restored, files)
                 journal = DeletionJournal(data_dir)
                 journal.take_from(data_dir / DATABASE)
-                replayed = _erase_again(journal, restored, manifest)
+                replayed = _erase_again(journal, restored, manifest, now or datetime.now(UTC))
                 _number_on(restored, data_dir / DATABASE)
                 # listed only now: to read a database that a crash has left makes files beside it, and takes them away
                 _move_aside(data_dir, [path for path in _occupants(data_dir) if path != Path(folder)])
@@ -165,14 +165,14 @@ def restore(file: Path, data_dir: Path, *, force: bool = False) -> int:
         raise BackupError(f"the backup could not be restored: {error}") from error
 
 
-def _erase_again(journal: DeletionJournal, restored: Path, manifest: Manifest) -> int:
+def _erase_again(journal: DeletionJournal, restored: Path, manifest: Manifest, now: datetime) -> int:
     """Erase in a restored database, and beside it, what was erased after it was backed up; before anybody can read it."""
     database = Database.open(f"sqlite:///{restored}")
     try:
         migrate(database)
         if manifest.revision < FIRST_WITH_JOURNAL:
             journal.adopt(database)
-        return journal.replay(database, UploadFolder(restored.parent), now=datetime.now(UTC))
+        return journal.replay(database, UploadFolder(restored.parent), now=now)
     finally:
         database.close()
 

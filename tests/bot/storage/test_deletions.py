@@ -58,7 +58,7 @@ class Office:
         if sync:
             self.journal.sync(self.database)
         self.database.close()
-        count = restore(archive, self.data_dir, force=True)
+        count = restore(archive, self.data_dir, force=True, now=self.clock.now())
         assert SECRET not in (self.data_dir / DATABASE).read_bytes()
         assert not (self.data_dir / f"{DATABASE}-wal").exists()
         self.open()

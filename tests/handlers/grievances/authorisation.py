@@ -35,6 +35,7 @@ WORDS, NOTE = "食堂连着三周收两份钱", "已电话核实"
 SUBJECTS = (MEMBER, BO, OTHER, ABOVE, CHAIR, AUDITOR, OPERATOR, OWNER, STRANGER)
 WRITERS = frozenset({MEMBER, STRANGER})
 """Who writes as a member; the others are accounts."""
+TO_SATURDAY_S = 5 * 24 * 3600.0
 READINGS = ("list", "show", "told", "messages", "notes", "events", "card", "digest", "letter", "export")
 SITUATIONS: Mapping[str, dict[str, object]] = {
     "in the college": {},
@@ -208,6 +209,7 @@ def _digests(office: Office, who: str) -> bool:
 
 
 def _reached(office: Office, who: str) -> bool:
+    office.clock.advance(TO_SATURDAY_S)  # on a working day the morning's list says what a reminder would
     outcome = office.ring(f"{REF}:accept-remind-1-2026-11-25")
     assert outcome.letters
     return any(who in office.reached(letter) for letter in outcome.letters)
