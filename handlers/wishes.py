@@ -13,6 +13,7 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.drafts import Question
 from handlers.effects import Outcome, RecordConsultation
 from handlers.grievances.form.next_question import draft_of, form_of, said_with, takes_in, unopened
+from handlers.grievances.words.counsel import asks_counsel, asks_rules
 from handlers.grievances.words.phrases import one_text
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
@@ -21,6 +22,7 @@ from handlers.texts import intake as texts_intake
 from knowledge.elsewhere import rule_of_subject, rule_that_settles
 from knowledge.followup import CLEAR
 from knowledge.query import covered_share, understand
+from knowledge.scope import asks_about_others
 
 WISHES = re.compile(
     r"(?:能不能|可不可以|可否|能否|能)(?:也|再|就|先)?(?:给(?:我|咱|他|大家|办|个|安|建|装|配)|帮|办个?|建|开个|装|配|修|管|安排|组织|换|弄|设|多|解决|出面|介绍|协调)"
@@ -48,7 +50,9 @@ def _is_wish(arrival: Arrival, desk: FrontDesk) -> bool:
     text = arrival.text
     if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or form_of(arrival) or len(text) < LEAST_CHARS:
         return False
-    return not ask.follows_up(arrival) and (unasked.ASKS.search(text) is None or WISHES.search(text) is not None)
+    if ask.follows_up(arrival) or asks_about_others(text):
+        return False
+    return WISHES.search(text) is not None or not (unasked.ASKS.search(text) or asks_rules(text) or asks_counsel(text))
 
 
 def _is_far(arrival: Arrival, desk: FrontDesk, outcome: Outcome) -> bool:
