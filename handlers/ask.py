@@ -155,7 +155,7 @@ def _consult_together(arrival: Arrival, desk: FrontDesk, meant: str, *, tied: bo
         if _meant_alone(arrival, words, alone, result, tied=tied):
             return alone, _told_alone(arrival, desk, question, words, alone)
         if shown and only_read(result, words, meant) and isinstance(last := last_result(arrival, desk), Answer):
-            result = last
+            return _still_the_same(arrival, desk, meant, last, alone=tied is None)
         result = left_open_of(to_what_was_added(result, words, meant, shown), words)
         if isinstance(result, Answer) and strays(result, words, last_question(arrival), shown):
             rule = beside(result)
@@ -234,9 +234,6 @@ def _still_the_same(arrival: Arrival, desk: FrontDesk, meant: str, found: Answer
 
     `alone`: the question is a message of its own, and not one of several.
     """
-    if alone and (rule := beside(found)):
-        refused = NotFound("elsewhere", found.passages, found.confidence, missing=rule)
-        return refused, name_rule_again(arrival, desk, meant, refused)
     same = replace(found, citations=found.citations[:1], verdict=None, computation=None)
     told = tell(arrival, desk, meant, same)
     last = Choices(
@@ -252,6 +249,9 @@ def _still_the_same(arrival: Arrival, desk: FrontDesk, meant: str, found: Answer
         )
         session = replace(told.session, about=last_question(arrival), subject=arrival.session.subject)
         return same, replace(told, replies=(Reply(blocks, arrival.reference),), session=session)
+    if alone and (rule := beside(found)):
+        refused = NotFound("elsewhere", found.passages, found.confidence, missing=rule)
+        return refused, name_rule_again(arrival, desk, meant, refused)
     looked_at = named(found.more[:LOOKED_AT])
     if alone:
         lead, rest = texts_afterwards.not_in_it(arrival.text), texts_afterwards.looked_at(looked_at, desk.contact)

@@ -265,7 +265,7 @@ def stands_alone(
     follows from the answer, and names no subject.
     """
     own = understand(text)
-    bare = not names_subject(text)
+    bare = not (names_subject(text) or WHO.search(text))
     if is_of_the_leave(text, asked):
         return False
     if not isinstance(alone, Answer):
@@ -394,11 +394,11 @@ def _is_far(clause: Clause, text: str, asked: str) -> bool:
 
 
 def _lacks_the_thing(clause: Clause, text: str) -> bool:
-    """Whether a clause has no word of the thing whose time or number is asked for: a notice, for 多久之前要通知我."""
+    """Whether a clause has no character of the thing whose time or number is asked for: a notice, for 多久之前要通知我."""
     kind = asked_kind(text)
     thing = IN_A_QUESTION.sub(" ", kind.asked.sub(" ", ENDS.sub("", text))) if kind else ""
-    named = re.findall(r"[\u4e00-\u9fff]{2,}", thing)
-    return bool(named) and not any(covered_share(understand(word), clause.text) for word in named)
+    named = "".join(re.findall(r"[\u4e00-\u9fff]{2,}", thing))
+    return bool(named) and not any(character in clause.text for character in named)
 
 
 def _of_another_time(clause: Clause, text: str, asked: str) -> bool:
