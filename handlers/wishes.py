@@ -15,6 +15,7 @@ from handlers.effects import Outcome, RecordConsultation
 from handlers.grievances.form.next_question import draft_of, form_of, said_with, takes_in, unopened
 from handlers.grievances.words.counsel import asks_counsel, asks_rules
 from handlers.grievances.words.phrases import one_text
+from handlers.grievances.words.questions import asks_wishing
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
 from handlers.messages import MessageKind
@@ -25,11 +26,13 @@ from knowledge.query import covered_share, understand
 from knowledge.scope import asks_about_others
 
 WISHES = re.compile(
-    r"(?:能不能|可不可以|可否|能否|能)(?:也|再|就|先)?(?:给(?:我|咱|他|大家|办|个|安|建|装|配)|帮|办个?|建|开个|装|配|修|管|安排|组织|换|弄|设|多|解决|出面|介绍|协调)"
+    r"(?:能不能|可不可以|可否|能否|(?<!他)(?<!她)(?<!他们)(?<!老板)(?<!领导)能)(?:也|再|就|先)?(?:给(?:我|咱|他|大家|办|个|安|建|装|配)|帮|办个?|建|开个|装|配|修|管|安排|组织|换|弄|设|多|解决|出面|介绍|协调)"
     r"|怎么(?:还|都|就|一直)*(?:没|不)(?:有)?(?:通知|给|安排|发|人|修|管)"
 )
 """What is put as a question, and wants something done."""
 LEAST_CHARS = 4
+MOST_WISH_CHARS = 24
+"""Up to so many characters words that ask nothing may be a wish; a longer story is answered with what stands nearest."""
 FAR = 0.3
 """With a smaller share of a wish, a clause that is not clearly the answer is about something else."""
 HALF_READ = 0.6
@@ -52,7 +55,10 @@ def _is_wish(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     if ask.follows_up(arrival) or asks_about_others(text):
         return False
-    return WISHES.search(text) is not None or not (unasked.ASKS.search(text) or asks_rules(text) or asks_counsel(text))
+    if WISHES.search(text):
+        return True
+    asks = asks_wishing(text) or unasked.ASKS.search(text) or asks_rules(text) or asks_counsel(text)
+    return not asks and len(text) <= MOST_WISH_CHARS and purpose_of(text).intent is not Intent.ASK
 
 
 def _is_far(arrival: Arrival, desk: FrontDesk, outcome: Outcome) -> bool:

@@ -56,6 +56,19 @@ def test_it_is_asked_back(front: Griever, text: str) -> None:
         assert "grievance" == front.turn
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "哺乳期每天能歇多久",
+        "国庆不给放假，合规定不",
+        "排风扇坏了没人管，我要是不进去，他能给我算旷工不",
+        "组长讲再不去评残月月那笔钱就要停，我嫌麻烦拖了三回没去，是吓唬人的吧",
+    ],
+)
+def test_a_question_is_answered_with_what_stands_nearest(front: Griever, text: str) -> None:
+    assert TEXT in front.say(text)
+
+
 def test_the_words_wait_for_the_union(front: Griever) -> None:
     assert WHICH in front.say("学校能不能开个周末托班")
     front.say("提诉求")
