@@ -7,9 +7,9 @@ word alone: whatever a dictionary knows is left as it stands. The dictionaries t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 SHORTEST, LONGEST = 2, 6
 """Characters of a word that may be put right."""
@@ -20,6 +20,8 @@ COMMON = frozenset(
 MEASURES = frozenset("次回个名位级点号岁年月天元块倍条项")
 """Characters that count behind a number in digits: 签了4次了 is no slip of 辞了."""
 NONE: frozenset[str] = frozenset()
+SOUNDS_KEPT = 8192
+"""Characters whose readings are remembered."""
 HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -47,21 +49,29 @@ class _Heard:
     """Without tones; sounds that several words share are left out."""
     placed: dict[tuple[int, int, str], frozenset[str]]
     """Words by their length, a place in them, and the character there."""
+    sounding: dict[tuple[int, int, str], frozenset[str]]
+    """The same by the sound there."""
 
     def may_be_meant(self, segments: list[str]) -> bool:
-        """Whether a word of this length has all characters that are no slips in their places: far cheaper to tell than a sound."""
+        """Whether a word of this length has all characters that are no slips in their places, and sounds like the others there.
+
+        Far cheaper to tell than the sound of the whole, which takes a dictionary of phrases.
+        """
         length = sum(map(len, segments))
         meant: frozenset[str] | None = None
         at = 0
         for segment in segments:
-            if len(segment) > 1 or segment in COMMON:
-                for place, character in enumerate(segment, at):
-                    having = self.placed.get((length, place, character), NONE)
-                    meant = having if meant is None else meant & having
-                    if not meant:
-                        return False
+            by_sound = len(segment) == 1 and segment not in COMMON
+            for place, character in enumerate(segment, at):
+                having = self._heard_at(length, place, character) if by_sound else self.placed.get((length, place, character), NONE)
+                meant = having if meant is None else meant & having
+                if not meant:
+                    return False
             at += len(segment)
         return True
+
+    def _heard_at(self, length: int, place: int, character: str) -> frozenset[str]:
+        return NONE.union(*(self.sounding.get((length, place, sound), NONE) for sound in _sounds(character)))
 
 
 @cache
@@ -71,11 +81,21 @@ def _heard(words: frozenset[str]) -> _Heard:
         if SHORTEST <= len(word) <= LONGEST and HAN.fullmatch(word):
             found.setdefault(_sound(word), []).append(word)
     by_sound = {sound: heard[0] for sound, heard in found.items() if len(heard) == 1 and len(sound.split()) == len(heard[0])}
-    placed: dict[tuple[int, int, str], set[str]] = {}
-    for word in by_sound.values():
-        for place, character in enumerate(word):
-            placed.setdefault((len(word), place, character), set()).add(word)
-    return _Heard(words, by_sound, {key: frozenset(having) for key, having in placed.items()})
+    return _Heard(
+        words,
+        by_sound,
+        _by_place((word, word) for word in by_sound.values()),
+        _by_place((word, sound.split()) for sound, word in by_sound.items()),
+    )
+
+
+def _by_place(words: Iterable[tuple[str, Sequence[str]]]) -> dict[tuple[int, int, str], frozenset[str]]:
+    """Words by their length, a place in them, and what stands there, given with what they are made of."""
+    found: dict[tuple[int, int, str], set[str]] = {}
+    for word, parts in words:
+        for place, part in enumerate(parts):
+            found.setdefault((len(word), place, part), set()).add(word)
+    return {key: frozenset(having) for key, having in found.items()}
 
 
 def _run(run: str, known: _Heard) -> str:
@@ -121,6 +141,14 @@ def _windows(segments: list[str]) -> Iterator[tuple[str, int]]:
             return
         if used > 1 and len(typed) >= SHORTEST and any(len(part) == 1 for part in segments[:used]):
             yield typed, used
+
+
+@lru_cache(maxsize=SOUNDS_KEPT)
+def _sounds(character: str) -> frozenset[str]:
+    """All readings of a character, without tones."""
+    from pypinyin import Style, pinyin
+
+    return frozenset(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
 
 
 def _sound(text: str) -> str:
