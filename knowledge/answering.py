@@ -224,9 +224,9 @@ def _refusal_by_wording(question: str) -> str:
     """Refuse what needs no search: nothing asked, somebody else's affairs, an attempt to make the desk invent, or abuse."""
     if not any(character.isalnum() for character in question):
         return "empty"
-    if manipulates(question):
-        return "manipulation"
     powers = aim_reader().powers(fold(question))
+    if manipulates(question) and powers[Aim.ORDERS] > UNLIKELY:
+        return "manipulation"
     return "private" if pries(question, powers) else refusal(powers, CERTAIN)
 
 

@@ -117,7 +117,8 @@ MANIPULATION = re.compile(
     r"|(?:你|系统|后台|接口)的?\s*(?:api|密钥|密码|口令|token)|(?:显示|打开|列出|查看|调出)\S{0,4}(?:后台|数据库|(?:所有|全部)(?:人的?)?(?:诉求|聊天|记录))",
     re.IGNORECASE,
 )
-"""Wordings that try to make the desk say what the rules do not."""
+"""Wordings that try to make the desk say what the rules do not. Some are also those of a question about what others did:
+单位让我开假证明怎么办."""
 
 FAMILY = (
     "[张王李赵刘陈杨黄周吴徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾"

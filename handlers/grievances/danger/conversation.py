@@ -25,7 +25,6 @@ from handlers.grievances.member.case_at_hand import pending_of
 from handlers.grievances.member.following import commanded
 from handlers.grievances.words import facts, phrases, questions, stopping
 from handlers.grievances.words.danger_words import (
-    CALL_WORDS,
     CHINESE,
     asks_who,
     calls_for_somebody,
@@ -41,6 +40,7 @@ from handlers.grievances.words.danger_words import (
     resumes,
     sad,
     thanks,
+    wants_no_call,
     well,
 )
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
@@ -211,7 +211,7 @@ def _of_the_other(text: str, draft: Draft) -> bool:
 
 
 def _wants_a_call_or_none(text: str, draft: Draft) -> bool:
-    return calls_for_somebody(text) or (draft.asking == Question.CALL and phrases.bare(text) in CALL_WORDS)
+    return calls_for_somebody(text) or (draft.asking == Question.CALL and wants_no_call(text))
 
 
 def _is_well(text: str, draft: Draft) -> bool:
@@ -251,7 +251,7 @@ def _back_to_form(arrival: Arrival, desk: FrontDesk, _: Draft) -> Outcome:
 
 def _call(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Ask somebody on duty to get in touch, or say that nobody will."""
-    wanted = "联系我" in arrival.text and "不" not in arrival.text
+    wanted = calls_for_somebody(arrival.text)
     blocks = texts_emergency.will_be_called() if wanted else texts_emergency.not_called()
     letter = Letter(ToOfficers(unit_of(arrival, desk)), Reply((texts_emergency.call(arrival.message.sender),)))
     return replace(_stay(arrival, desk, replace(draft, asking=Question.CALL), blocks), letters=(letter,) if wanted else ())

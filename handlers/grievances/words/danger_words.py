@@ -39,7 +39,14 @@ UNWELL_TOO = re.compile(r"很?难受|有的?|有事")
 """Says the same right after somebody was asked."""
 UNKNOWN = re.compile(r"不知道|说不好|不清楚|不确定")
 YES = re.compile(r"(?:嗯|是|对|有|没错|yes)+(?:的|啊|呀|呢|人)*", re.IGNORECASE)
-CALL_WORDS = frozenset({texts_emergency.CALL_ME.text, texts_emergency.CALL_NOT.text, "联系我", "不用", "不用了"})
+NO_CALL = frozenset({texts_emergency.CALL_NOT.text, "不用", "不用了"})
+SOMEBODY_ON_DUTY = "(?:一?个|你们的?|工会的?|值班的?|真|活|会说话的|人|同事|老师|谁)+"
+CALLS = re.compile(
+    "(?:好|行|嗯|那|就|还是|我想|我要|想|请|麻烦|拜托|求求?你们?|你们?|您|快点?|赶紧|现在|马上|能不能|可不可以|能|可以|[，,\\s])*"
+    f"(?:(?:请|叫|让|喊|派|安排|帮我找|找){SOMEBODY_ON_DUTY})?(?:来|过来|给我|跟我|和我)?"
+    "(?:(?:联系|联络|陪陪?|打给|电话给?)(?:一下|下)?我|(?:打|回|来)(?:一?个)?电话(?:给我|过来)?|(?<=[跟和]我)(?:说说话|聊聊|联系))(?:一下|下|吧|呀|啊|好吗|可以吗|行吗|吗|谢谢|[，,])*"
+)
+"""Says that somebody is to get in touch, and nothing else: 麻烦让值班的人打个电话给我."""
 LETS_GO = re.compile(
     r"(?:我|那|先|暂时|现在|就|算了|唉|哎|[，,。\s])*(?:不(?:想|愿意?)(?:再)?(?:说|讲|聊|提|打字)(?:话|什么|这个|这些)?(?:了)?|不(?:说|讲|聊|提)(?:这个|这些)?了)"
 )
@@ -137,7 +144,12 @@ def refuses(text: str) -> bool:
 
 def calls_for_somebody(text: str) -> bool:
     """Whether somebody on duty is to get in touch."""
-    return phrases.bare(text) in (texts_emergency.CALL_ME.text, "联系我")
+    return CALLS.fullmatch(phrases.bare(text)) is not None
+
+
+def wants_no_call(text: str) -> bool:
+    """Whether an offer that somebody gets in touch is turned down."""
+    return phrases.bare(text) in NO_CALL
 
 
 def asks_who(text: str) -> bool:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from knowledge.aims import CERTAIN, SURE, Aim, refusal
+from knowledge.aims import CERTAIN, SURE, UNLIKELY, Aim, refusal
 from knowledge.answering import LEAST_POWER, MOST_POWER, features, missing_of, pries, surely_answers
 from knowledge.calibration import Features
 from knowledge.evaluation import load_questions
@@ -71,7 +71,8 @@ class Judge:
     def refused_first(self, text: str) -> bool:
         """Whether a question is refused for its wording or for its aim."""
         by_aim = refusal(self._words[text], CERTAIN) or refusal(self._aims[text], SURE)
-        return manipulates(text) or pries(text, self._words[text]) or bool(by_aim)
+        ordered = manipulates(text) and self._words[text][Aim.ORDERS] > UNLIKELY
+        return ordered or pries(text, self._words[text]) or bool(by_aim)
 
     def row(self, text: str) -> tuple[Features, bool] | None:
         """The features of a question, and whether it is answered in any case; None where nothing is found."""

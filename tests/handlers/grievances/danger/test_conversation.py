@@ -103,6 +103,25 @@ def test_the_form_goes_on_when_it_is_wanted_and_without_what_was_said_in_distres
     assert "垃圾" not in kept_words(front)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["请值班的同事联系我", "叫人联系我", "麻烦让值班的人打个电话给我", "能不能找个人跟我说说话", "嗯，请联系我吧", "快点派个人来联系我"],
+)
+def test_who_wants_to_be_called_is_called_in_any_words(front: Griever, text: str) -> None:
+    front.say("我不想活了")
+    front.letters.clear()
+    assert "已经请值班的同事联系您" in front.say(text)
+    assert 1 == len(front.letters)
+
+
+@pytest.mark.parametrize("text", ["不用联系我", "别叫人联系我", "不要让人给我打电话", "没人联系我"])
+def test_who_wants_no_call_gets_none(front: Griever, text: str) -> None:
+    front.say("我不想活了")
+    front.letters.clear()
+    front.say(text)
+    assert not front.letters
+
+
 def test_who_does_not_want_to_say_more_loses_no_form(front: Griever) -> None:
     front.say(STORY)
     front.say("我不想活了")
