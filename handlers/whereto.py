@@ -264,6 +264,7 @@ def _request(matter: Matter, routing: Routing) -> RoutingRequest:
         unit_kind=unit.kind if unit else None,
         employment=Employment(matter.employment) if matter.employment else None,
         scope=Scope(matter.scope) if matter.scope else Scope.PERSON,
+        scope_read=matter.scope == propose_scope(matter.text),
         against=matter.against,
     )
 

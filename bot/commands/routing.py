@@ -147,6 +147,7 @@ class Decided:
             "subject": decision.subject,
             "confidence": decision.confidence,
             "subject_filled": decision.filled,
+            "level_read": {"instead_of": decision.instead_of, "sureness": decision.sureness} if decision.instead_of else None,
             "signposts": list(decision.signposts),
             "deadlines": list(decision.deadlines),
             "custody": decision.custody,
@@ -167,6 +168,7 @@ class Decided:
             f"依据：{'、'.join(decision.basis)}",
             f"规则：{decision.rule}（{decision.rules_version}）{f'，条件：{condition_of(rule, self.rules)}' if rule else ''}",
             f"事项：{f'{subject.name}，{subject.key}' if subject else '没有认出来'}（{certainty}），范围：{self.request.scope}",
+            *([self._heard()] if decision.instead_of else []),
             f"经过：{' → '.join(step.name for step in decision.path)}",
         ]
         lines += [f"抄送（不含个人信息）：{'、'.join(decision.copies)}"] if decision.copies else []
@@ -176,6 +178,12 @@ class Decided:
         lines += [f"要先问：{self.question}"] if self.question else []
         lines += [wording.UNCONFIRMED] if decision.needs_confirmation else []
         return "\n".join((*lines, *self.notes))
+
+    def _heard(self) -> str:
+        """That the wording decided, against which rule, and how surely."""
+        decision, rule = self.decision, self.rules.find(self.decision.instead_of)
+        level = f"归{rule.level}" if rule else ""
+        return f"级别：是从说法里听出来的（把握 {decision.sureness:.2f}），规则 {decision.instead_of} 本来{level}，让给了它"
 
 
 def _decided(row: Row, rules: Rules, organisation: BundledOrganisation) -> Decided:
@@ -216,6 +224,7 @@ def read_request(row: Row, organisation: BundledOrganisation) -> tuple[RoutingRe
         unit_kind=_kind(kind, _text(who, "college")),
         employment=employment,
         scope=scope,
+        scope_read=not scope_said,
         subject=_text(row, "subject"),
         against=_text(row, "against"),
     )

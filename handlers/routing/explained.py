@@ -27,6 +27,8 @@ HEAD = """# 诉求归哪一级工会
   在食堂、车队这类地方上班的人说自己那里的事算“上班的地方”。
 - 党委不接案件。人事（劳动）争议另指向调解委员会和仲裁，工会该做的那部分照样立案。
 - 说的是什么事，先按“事项”那张表里的说法认；没有直说的，再按学来的用词推。推的只是事项，归谁还是看规则，`route --explain` 会说明是推的。
+- “归谁”那一列写着“可让”的规则不是条文点名归哪一级的：文字听起来分明归另一级的（`docs/decisions/0015-how-the-words-sound.md`），
+  就按“听起来归谁”那张表来，`route --explain` 会说明让的是哪一条、有几成把握。回避的、要瞒着谁的、条文点名归哪一级的，都不让。
 - 回避在最后一张表：反映谁，就不交给谁，也不让谁看到，交给它的上一级。直接交给办的那一级，中间不经过别的工会。
 - 被反映的人还兼着哪个工会的职务，或者文字里说他和哪个工会、哪位领导是亲属、一伙的，那个工会同样回避。
   教学秘书、考勤员、护士长、科长、领班、裁判这类人，物业、派遣、承包公司，都不代表单位，也不代表它的工会：留在本单位工会办，
@@ -53,6 +55,7 @@ def explain_rules(rules: Rules, signposts: Signposts) -> str:
     """Write the page."""
     decides = "；".join(bundled_competence().decides)
     parts = [HEAD.format(version=rules.version), WHO_CAN_SETTLE.format(decides=decides), "## 规则\n", *_table(rules.rules, rules)]
+    parts += ["## 听起来归谁\n", "上面的规则让了的，按这张表；这里没有的就还按规则。\n", *_table(rules.readings, rules)]
     rows = tuple(dict.fromkeys(rules.avoidance.values()))
     parts += ["## 回避\n", "24号文没有写回避，依据是《信访工作条例》第二十八条、第三十条。\n", *_table(rows, rules)]
     parts += ["## 事项\n", *_subjects(rules), "## 工会管不了的，指给谁\n", *_signposts(signposts), "## 法定期限\n"]
@@ -65,7 +68,7 @@ def _table(rows: Iterable[Rule], rules: Rules) -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for rule in rows:
         level = f"{rule.level}；抄送{'、'.join(rule.copies)}" if rule.copies else rule.level
-        level += HIDES[rule.hides]
+        level += HIDES[rule.hides] + ("；可让" if rule.yields else "")
         reason = rule.explanation.format(union="该工会", own="本单位工会", subject="这类事")
         yield f"| `{rule.id}` | {condition_of(rule, rules)} | {level} | {_clauses(rule.basis)} | {reason} |"
     yield ""

@@ -150,6 +150,8 @@ class RoutingRequest:
     unit_kind: UnitKind | None = None
     employment: Employment | None = None
     scope: Scope = Scope.PERSON
+    scope_read: bool = False
+    """Whether the scope was read from the text, and nobody told it."""
     subject: str = ""
     """Key of a practical subject; empty: proposed from the text."""
     against: str = field(default="", repr=False)
@@ -192,6 +194,10 @@ class Decision:
     """Of a proposed subject."""
     filled: bool = False
     """Whether the subject was not said outright and a learned reader chose it."""
+    instead_of: str = ""
+    """Id of the rule that gave way to how the words sound; empty where the rules decided."""
+    sureness: float = 1.0
+    """How sure the reader of levels was that it has to."""
     custody: str = ""
     """Id of the served unit that keeps the case and sends it on; empty where every served unit is barred."""
     barred: tuple[str, ...] = ()

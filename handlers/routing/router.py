@@ -11,9 +11,10 @@ from handlers.routing.avoidance import Bars, bars_of
 from handlers.routing.bodies import Body, Setting
 from handlers.routing.charges import Accusation, read_accusation
 from handlers.routing.ladder import SCHOOL_RANK, SUPERIOR_RANK, Ladder, build_ladder, rank_of
+from handlers.routing.level_reader import SURE, evidence_of
 from handlers.routing.model import Decision, Level, Officer, RoutingRequest, Scope, Step, Tier, Unit, UnitKind, University
 from handlers.routing.people import employment_said, kind_said
-from handlers.routing.rules import GUIDANCE, NO_SUBJECT, SUPERIOR, UNKNOWN, Facts, Rule, Rules, bundled_rules
+from handlers.routing.rules import GUIDANCE, NO_SUBJECT, SUPERIOR, UNKNOWN, Facts, On, Rule, Rules, bundled_rules
 from handlers.routing.signposts import Signposts, bundled_signposts
 from handlers.routing.spoken import (
     AMONG,
@@ -67,6 +68,17 @@ class Case:
     accusation: Accusation
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The level that the wording speaks for."""
+
+    rule: Rule
+    """Of the readings."""
+    instead_of: str
+    """Id of the rule that gave way."""
+    sureness: float
+
+
 def route(request: RoutingRequest, organisation: Organisation, rules: Rules | None = None, signposts: Signposts | None = None) -> Decision:
     """Decide on a request. Raises KeyError for a subject that the table does not have."""
     rules = rules or bundled_rules()
@@ -75,27 +87,29 @@ def route(request: RoutingRequest, organisation: Organisation, rules: Rules | No
     rule = rules.match(case.facts)
     avoiding = _avoiding(case.bars, rules)
     hidden = _hidden(rule, case)
+    heard = _heard(case, _decider(rule, avoiding), hidden, rules)
+    target = heard.rule if heard else rule
     lifted = max((rank_of(each.level) for each in avoiding), default=0)
-    grouped = rank_of(rule.level) == 0
+    grouped = rank_of(target.level) == 0
     ladder = build_ladder(case.university, case.tree, request.unit, with_group=grouped, with_unit=grouped or _has_unit(case))
-    wanted = max(rank_of(rule.level), lifted)
+    wanted = max(rank_of(target.level), lifted)
     step = ladder.lowest(wanted, hidden.units, hidden.levels)
-    decider = _decider(rule, avoiding)
+    decider = _decider(target, avoiding)
     return Decision(
         level=step.level,
         unit=step.name,
         # who decides on what is against somebody needs nobody below to know of it
         path=(step,) if hidden.bodies - TELLING else ladder.way_to(step, hidden.units, hidden.levels),
-        copies=() if case.bars.bodies - NOT_BARRING else _copies(rule, step, ladder),
-        basis=_distinct(
-            (*decider.basis, *((TASK_4,) if _is_superior(step) else ()), *rule.basis, *(case.subject.clauses if case.subject else ()))
-        ),
+        copies=() if case.bars.bodies - NOT_BARRING else _copies(target, step, ladder),
+        basis=_basis(decider, rule, case, step),
         rule=decider.id,
         rules_version=rules.version,
         reason=_reason(decider, case, ladder, step, aside=step.level is not _expected(ladder, wanted)),
         subject=case.subject.key if case.subject else "",
         confidence=case.proposal.confidence,
         filled=case.proposal.filled,
+        instead_of=heard.instead_of if heard else "",
+        sureness=heard.sureness if heard else 1.0,
         custody=_custody(step, ladder, hidden),
         barred=tuple(sorted(hidden.units)),
         barred_officers=tuple(sorted(hidden.officers)),
@@ -173,6 +187,28 @@ JUDGES = {SUPERIOR: Body.SCHOOL_UNION, Level.UNIVERSITY.value: Body.UNIT_UNION, 
 """Of a rule's target: the union whose affairs it judges."""
 
 
+def _heard(case: Case, decider: Rule, hidden: Bars, rules: Rules) -> Heard | None:
+    """What the wording speaks for where the rules give way to it: never what is against anybody, nor where no unit is known."""
+    if rules.reader is None or not decider.yields or not case.request.text or hidden.bodies or case.unit is None:
+        return None
+    likely = rules.reader.likely(_evidence(case, decider))
+    level, sureness = max(likely.items(), key=lambda each: each[1])
+    row = rules.reading(level, case.facts)
+    if row is None or level == decider.level or sureness < SURE:
+        return None
+    return Heard(row, decider.id, round(sureness, 3))
+
+
+def _evidence(case: Case, decider: Rule) -> dict[str, float]:
+    return evidence_of(case.request, case.unit.name if case.unit else "-", case.facts, decider)
+
+
+def evidence(request: RoutingRequest, organisation: Organisation, rules: Rules) -> dict[str, float]:
+    """What the reader of levels weighs of a request, whatever decides in the end: it learns from this."""
+    case = _read(request, organisation, rules)
+    return _evidence(case, _decider(rules.match(case.facts), _avoiding(case.bars, rules)))
+
+
 def _kind(request: RoutingRequest, university: University | None, unit: Unit | None, subject: Subject | None) -> UnitKind | None:
     """What kind of unit a matter is about: the member's own, unless the text founds or bargains for another."""
     kind = request.unit_kind or (unit.kind if unit else None)
@@ -215,6 +251,13 @@ def _decider(rule: Rule, avoiding: list[Rule]) -> Rule:
 def _anywhere(facts: Facts, rules: Rules) -> bool:
     """Whether no unit's own union would have it, of whatever kind the unit is."""
     return all(rank_of(rules.match(replace(facts, kind=kind)).level) >= SCHOOL_RANK for kind in UNITS)
+
+
+def _basis(decider: Rule, rule: Rule, case: Case, step: Step) -> tuple[str, ...]:
+    """The clause that decides first: the rule's; where the wording decided, that of what it is about, then why that level has it."""
+    about = case.subject.clauses if case.subject else ()
+    above = (TASK_4,) if _is_superior(step) else ()
+    return _distinct((*about, *decider.basis, *above) if decider.on is On.READING else (*decider.basis, *above, *rule.basis, *about))
 
 
 def _is_superior(step: Step) -> bool:

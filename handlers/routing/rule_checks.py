@@ -10,7 +10,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from handlers.routing.bodies import Body
-from handlers.routing.rules import CLAUSE, COPIES, NO_SUBJECT, PLACEHOLDERS, QUESTIONS, SUPERIOR, TARGETS, WHOLE, Condition, Rule
+from handlers.routing.model import Level
+from handlers.routing.rules import (
+    CLAUSE,
+    COPIES,
+    NO_SUBJECT,
+    PLACEHOLDERS,
+    QUESTIONS,
+    SUPERIOR,
+    TARGETS,
+    UNKNOWN,
+    WHOLE,
+    Condition,
+    On,
+    Rule,
+)
 from handlers.routing.signposts import Signposts
 from handlers.routing.subjects import Subjects
 from knowledge.clause_ids import chinese_numeral
@@ -31,18 +45,21 @@ OWN_TARGET = {
 """The level at which each body itself stands."""
 
 
-def problems_of(rules: Sequence[Rule], avoidance: Sequence[Rule], subjects: Subjects, signposts: Signposts) -> list[str]:
-    """Everything that is wrong with the two tables."""
+def problems_of(
+    rules: Sequence[Rule], avoidance: Sequence[Rule], readings: Sequence[Rule], subjects: Subjects, signposts: Signposts
+) -> list[str]:
+    """Everything that is wrong with the three tables."""
     found: list[str] = []
-    ids = [rule.id for rule in (*rules, *avoidance)]
+    ids = [rule.id for rule in (*rules, *avoidance, *readings)]
     found += [f"{each}: stands twice" for each in sorted({each for each in ids if ids.count(each) > 1})]
-    for rule in (*rules, *avoidance):
+    for rule in (*rules, *avoidance, *readings):
         found += [f"{rule.id}: {problem}" for problem in _row_problems(rule, ids, subjects, signposts)]
     for subject in subjects:
         found += [f"subject {subject.key}: {problem}" for problem in _clause_problems(subject.clauses, subjects)]
         found += [f"subject {subject.key}: names an unknown signpost, {key}" for key in subject.signposts if key not in signposts.signposts]
         found += [f"subject {subject.key}: names an unknown limit, {key}" for key in subject.limits if key not in signposts.limits]
     found += _avoidance_problems(avoidance)
+    found += _reading_problems(readings)
     return found + list(_contradictions(rules)) + list(_never(rules)) + list(_gaps(rules, subjects))
 
 
@@ -72,6 +89,8 @@ def _word_problems(rule: Rule) -> Iterator[str]:
         yield f"hides when nobody knows, {rule.hides}"
     if rule.question and rule.question not in QUESTIONS:
         yield f"asks an unknown question, {rule.question}"
+    if rule.yields and (rule.on is not On.RULES or rule.hides == "always"):
+        yield "keeps a matter from somebody, or stands for what the wording says, and so gives way to nothing"
 
 
 def _clause_problems(clauses: Sequence[str], subjects: Subjects) -> Iterator[str]:
@@ -108,6 +127,16 @@ def _avoidance_problems(avoidance: Sequence[Rule]) -> Iterator[str]:
     for body in sorted(MUST_BE_AVOIDED):
         if body not in seen and not any(rule.condition.against == WHOLE["against"] for rule in avoidance):
             yield f"no avoidance for what is against {body}"
+
+
+def _reading_problems(readings: Sequence[Rule]) -> Iterator[str]:
+    for rule in readings:
+        if rule.level == Level.GROUP and rule.condition.against != frozenset({UNKNOWN}):
+            yield f"{rule.id}: sends what is against somebody to a group"
+        if rule.hides:
+            yield f"{rule.id}: hides, which only what is certain does"
+    for level in TARGETS:
+        yield from _never([rule for rule in readings if rule.level == level])
 
 
 def _rank(level: str) -> int:

@@ -1,7 +1,8 @@
 """The table of rules: which union a request belongs to, by which clause.
 
 Rules stand in order and the first whose condition holds decides; a narrow one therefore stands before a wide one. Beside them
-stands the table of avoidance (回避): whom a matter is against lifts it above that body, whatever the rules say.
+stands the table of avoidance (回避): whom a matter is against lifts it above that body, whatever the rules say. A rule that `yields`
+gives way where a learned reader (`handlers.routing.level_reader`) is sure of another level; the third table says by which clause then.
 
 BrokenRules: a table that cannot be used; `problems` name each rule and what is wrong with it.
 """
@@ -20,6 +21,7 @@ from typing import Any, cast
 
 from handlers.routing.bodies import FIGURES, Body
 from handlers.routing.competence import bundled_competence
+from handlers.routing.level_reader import LevelReader, bundled_level_reader
 from handlers.routing.model import Employment, Level, Scope, UnitKind
 from handlers.routing.signposts import Signposts, bundled_signposts
 from handlers.routing.spoken import ABOVE, AMONG, CIRCLE, CIRCLE_WISH, PLACE, TRADES, WORKPLACE
@@ -61,10 +63,11 @@ class BrokenRules(Exception):
 
 
 class On(StrEnum):
-    """Which of the two tables a rule stands in."""
+    """Which of the three tables a rule stands in."""
 
     RULES = "rule"
     AVOIDANCE = "avoidance"
+    READING = "reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,8 @@ class Rule:
     """When the union one level below, whose own affair it is, keeps and sees nothing of it: `always`, `wronged` or never."""
     over: tuple[str, ...] = ()
     """Ids of later rules that overlap with this one and say otherwise, on purpose; `*` for whatever follows."""
+    yields: bool = False
+    """Whether it gives way where the wording surely speaks for another level."""
 
     def holds(self, facts: Facts) -> bool:
         """Tell whether the condition holds."""
@@ -134,7 +139,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The two tables with their version."""
+    """The three tables with their version."""
 
     version: str
     """Declared number and a hash over rules, subjects and what texts are read with: `1+0f3a9c2b7d10`."""
@@ -142,6 +147,10 @@ class Rules:
     avoidance: dict[Body, Rule]
     subjects: Subjects
     by_subject: dict[str, tuple[Rule, ...]]
+    readings: tuple[Rule, ...] = ()
+    """By what clause a union has what its wording speaks for."""
+    reader: LevelReader | None = None
+    """Reads the level that a text speaks for; None: no rule gives way."""
 
     def match(self, facts: Facts) -> Rule:
         """Return the first rule that holds; a checked table always has one."""
@@ -149,7 +158,11 @@ class Rules:
 
     def find(self, rule_id: str) -> Rule | None:
         """Return a rule of either table by its id, or None."""
-        return next((rule for rule in (*self.rules, *self.avoidance.values()) if rule.id == rule_id), None)
+        return next((rule for rule in (*self.rules, *self.avoidance.values(), *self.readings) if rule.id == rule_id), None)
+
+    def reading(self, level: str, facts: Facts) -> Rule | None:
+        """Return the row by which a level has what the wording speaks for; None where it cannot have it."""
+        return next((rule for rule in self.readings if rule.level == level and rule.holds(facts)), None)
 
 
 def load_rules(text: str, subjects: Subjects | None = None, signposts: Signposts | None = None) -> Rules:
@@ -168,10 +181,12 @@ def load_rules(text: str, subjects: Subjects | None = None, signposts: Signposts
         problems.append("the table declares no version, a whole number")
     rules = _read_all(table, On.RULES, subjects, problems)
     avoidance = _read_all(table, On.AVOIDANCE, subjects, problems)
-    problems += problems_of(rules, avoidance, subjects, signposts)
+    readings = _read_all(table, On.READING, subjects, problems)
+    problems += problems_of(rules, avoidance, readings, subjects, signposts)
     if problems:
         raise BrokenRules(problems)
-    read_with = FIGURES + bundled_competence().source + (subjects.reader.source if subjects.reader else "")
+    reader = bundled_level_reader()
+    read_with = FIGURES + bundled_competence().source + (subjects.reader.source if subjects.reader else "") + reader.source
     keys = (*(subject.key for subject in subjects), NO_SUBJECT)
     return Rules(
         version=f"{number}+{hashlib.sha256((text + subjects.source + read_with).encode()).hexdigest()[:12]}",
@@ -179,6 +194,8 @@ def load_rules(text: str, subjects: Subjects | None = None, signposts: Signposts
         avoidance={Body(body): rule for rule in avoidance for body in rule.condition.against},
         subjects=subjects,
         by_subject={key: tuple(rule for rule in rules if key in rule.condition.subjects) for key in keys},
+        readings=tuple(readings),
+        reader=reader,
     )
 
 
@@ -193,7 +210,9 @@ def _read_all(table: Mapping[str, Any], on: On, subjects: Subjects, problems: li
     return rules
 
 
-FIELDS = frozenset({"id", "level", "basis", "explanation", "copies", "signposts", "limits", "question", "hides", "over", *DIMENSIONS})
+FIELDS = frozenset(
+    {"id", "level", "basis", "explanation", "copies", "signposts", "limits", "question", "hides", "over", "yields", *DIMENSIONS}
+)
 
 
 def _read(row: Mapping[str, Any], on: On, subjects: Subjects) -> Rule:
@@ -214,6 +233,7 @@ def _read(row: Mapping[str, Any], on: On, subjects: Subjects) -> Rule:
         explanation=str(row["explanation"]),
         question=str(row.get("question", "")),
         hides=str(row.get("hides", "")),
+        yields=row.get("yields") is True,
         **lists,
     )
 

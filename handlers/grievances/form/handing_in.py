@@ -105,6 +105,7 @@ def request(form: Form, routing: Routing) -> RoutingRequest:
         unit_kind=unit.kind if unit else None,
         employment=Employment(form.employment) if form.employment else None,
         scope=_scope(told),
+        scope_read=True,
         against=respondent.to_keep_away(form),
         beside="。".join(filter(None, (told.get(Slot.HOPE, ""), form.kept_from))),
     )

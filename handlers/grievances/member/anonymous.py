@@ -137,6 +137,7 @@ def _request(story: Story, routing: Routing) -> RoutingRequest:
         unit=story.unit,
         unit_kind=unit.kind if unit else None,
         scope=propose_scope(told.what),
+        scope_read=True,
         against=told.against,
         beside=told.hope,
     )

@@ -24,15 +24,16 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from statistics import mean
 from typing import Any
 
 from bot.commands.routing import read_request
 from bot.organisation import BundledOrganisation
-from handlers.routing.model import Decision, Level, Officer, Tier, University
+from handlers.routing.model import Decision, Level, Officer, Tier
 from handlers.routing.router import route
-from handlers.routing.rules import bundled_rules
+from handlers.routing.rules import Rules, bundled_rules
 from handlers.routing.units import UnitTree
 from handlers.routing.universities import Gazetteer, UnfitSuperior, bundled_universities, confirm
 
@@ -165,25 +166,27 @@ def organisation_for(row: dict[str, Any]) -> OnDuty:
     confirmed = row.get("confirmed")
     if not confirmed:
         return OnDuty()
+    return OnDuty(_confirmed(row["person"]["university"], confirmed["tier"], confirmed["superior"]))
+
+
+@cache
+def _confirmed(name: str, tier: str, superior: str) -> Gazetteer:
     known = bundled_universities()
-    meant = known.recognise(row["person"]["university"]).university
+    meant = known.recognise(name).university
     if meant is None:
-        raise SystemExit(f"{row['id']}: {row['person']['university']} is confirmed and not known")
-    return OnDuty(Gazetteer(_confirmed(each, confirmed) if each is meant else each for each in known))
-
-
-def _confirmed(university: University, told: dict[str, str]) -> University:
+        raise SystemExit(f"{name} is confirmed and not known")
     try:
-        return confirm(university, Tier(told["tier"]), Level(told["superior"]), source="as the scenario has it")
+        changed = confirm(meant, Tier(tier), Level(superior), source="as the scenario has it")
     except UnfitSuperior:  # what task 4 does not allow no operator can confirm
-        return university
+        return known
+    return Gazetteer(changed if each is meant else each for each in known)
 
 
-def decide(row: dict[str, Any], second: dict[str, Any] | None = None) -> Outcome:
+def decide(row: dict[str, Any], second: dict[str, Any] | None = None, rules: Rules | None = None) -> Outcome:
     organisation = organisation_for(row)
     start = time.perf_counter()
     request, _, _ = read_request(row, organisation)
-    decision = route(request, organisation)
+    decision = route(request, organisation, rules)
     seconds = time.perf_counter() - start
     keeper = organisation.units(request.university).find(decision.custody) if decision.custody else None
     kept_at = {keeper.level} if keeper else set[Level]()
@@ -205,13 +208,13 @@ def second_readings(name: str) -> dict[str, dict[str, Any]]:
     return {row["id"]: row.get("gold", row) for row in read_rows(reading)} if reading.exists() else {}
 
 
-def decide_all(name: str, *, unscoped: bool = False) -> list[Outcome]:
+def decide_all(name: str, *, unscoped: bool = False, rules: Rules | None = None) -> list[Outcome]:
     """Decide on a set; `unscoped`: as in chat, where nobody tells whom a matter concerns and the wording has to say it."""
     rows, second = scenarios_of(name), second_readings(name)
     rows = [{**row, "scope": ""} for row in rows] if unscoped else rows
     bundled_rules()
     decide(rows[0])
-    return [decide(row, second.get(row["id"])) for row in rows]
+    return [decide(row, second.get(row["id"]), rules) for row in rows]
 
 
 def interval(right: Sequence[bool]) -> tuple[float, float]:

@@ -9,8 +9,9 @@ import random
 import time
 from collections.abc import Callable, Sequence
 
+from handlers.routing.level_reader import bundled_level_reader
 from handlers.routing.model import Level, Officer, RoutingRequest, Scope, Unit, UnitKind, University
-from handlers.routing.router import route
+from handlers.routing.router import evidence, route
 from handlers.routing.rules import bundled_rules
 from handlers.routing.subjects import bundled_subjects
 from handlers.routing.units import UnitTree
@@ -85,6 +86,8 @@ def main() -> None:
     show("structured", structured, lambda request: route(request, organisation, rules))
     show("with text", written, lambda request: route(request, organisation, rules))
     show("subject alone", written, lambda request: bundled_subjects().propose(request.text))
+    reader, weighed = bundled_level_reader(), {request: evidence(request, organisation, rules) for request in dict.fromkeys(written)}
+    show("level alone", written, lambda request: reader.likely(weighed[request]))
     show("university", written, lambda request: bundled_universities().recognise(request.text))
 
 

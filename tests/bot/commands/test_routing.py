@@ -1,10 +1,12 @@
 """`route` and what tries its rules, by the fields that scripts rely on."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from handlers.routing.level_reader import LevelReader
 from handlers.routing.rules import bundled_rules, bundled_rules_text
 from tests.bot.commands.conftest import Desk, running
 
@@ -133,6 +135,23 @@ def test_explain_says_what_was_not_said_outright(desk: Desk) -> None:
     assert desk("route", stdin=json_of(COFFEE)).row["subject_filled"] is False
 
 
+def test_explain_says_that_the_wording_decided_and_how_surely(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = replace(bundled_rules(), reader=LevelReader(("校工会", "二级学院工会"), (3.0, 0.0), {}, 0.01))
+    monkeypatch.setattr("bot.commands.routing.bundled_rules", lambda: heard)
+    ran = desk("route", "--explain", stdin=json_of(COFFEE))
+
+    assert "级别：是从说法里听出来的（把握 0.95），规则 home 本来归二级学院工会，让给了它" in ran.out
+    assert "规则：read-school（" in ran.out
+    assert {"instead_of": "home", "sureness": 0.953} == desk("route", stdin=json_of(COFFEE)).row["level_read"]
+
+
+def test_what_the_rules_decided_is_heard_from_nobody(desk: Desk) -> None:
+    joining = {**COFFEE, "text": "想加入工会"}
+
+    assert "听出来" not in desk("route", "--explain", stdin=json_of(joining)).out
+    assert desk("route", stdin=json_of(joining)).row["level_read"] is None
+
+
 def test_explain_and_batch_do_not_go_together(desk: Desk, lines: Lines) -> None:
     assert 2 == desk("route", "--explain", "--batch", lines(COFFEE)).code
 
@@ -205,7 +224,8 @@ def test_the_desks_own_units_are_known_to_route(desk: Desk, tmp_path: Path) -> N
 
     assert ["info"] == [step["unit"] for step in row["steps"]]
     assert ["信息学院工会"] == row["path"]
-    told = desk("route", stdin=json_of({**COFFEE, "person": {"university": "浙江大学", "college": "机械学院"}})).row
+    elsewhere = {"text": "想加入工会", "scope": "个人", "person": {"university": "浙江大学", "college": "机械学院"}}
+    told = desk("route", stdin=json_of(elsewhere)).row
     assert ["机械学院工会"] == told["path"]
 
 
