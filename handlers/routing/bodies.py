@@ -232,17 +232,22 @@ class Setting:
 
 def prepared(text: str, setting: Setting) -> str:
     """Fold a text, with universities' names replaced by 本校 and 外校, and a bare 学院 by what it is."""
-    folded = DUTY.sub("", written_out(re.sub(r"\s+", "", fold(text))))
-    gazetteer = bundled_universities()
-    for name in gazetteer.mentioned(folded):
-        own = setting.university is None or any(u.code == setting.university.code for u in gazetteer.recognise(name).candidates)
-        folded = folded.replace(name, SCHOOL_MARK if own else OTHER_MARK)
+    folded = without_universities(DUTY.sub("", written_out(re.sub(r"\s+", "", fold(text)))), setting.university)
     if setting.heads_are_own:
         folded = OWN_HEAD.sub("附属学校校长", folded)
     if not setting.college_is_school:
         return folded
     own_head = (setting.unit is not None and setting.unit.name.endswith("院")) or setting.heads_are_own
     return BARE_COLLEGE.sub(lambda match: match[0] if own_head and match[0] == "院" else as_school(match), folded)
+
+
+def without_universities(folded: str, university: University | None) -> str:
+    """A folded text with universities' names replaced by 本校 and 外校; where nobody knows which is one's own, any is."""
+    gazetteer = bundled_universities()
+    for name in gazetteer.mentioned(folded):
+        own = university is None or any(each.code == university.code for each in gazetteer.recognise(name).candidates)
+        folded = folded.replace(name, SCHOOL_MARK if own else OTHER_MARK)
+    return folded
 
 
 DUTY = re.compile(r"(?:分管|主管|负责|协管|管)[^,，。;；]{0,5}的(?=(?:那[位个])?(?:校?党委)?副?(?:院长|书记|校长|主任|处长))")

@@ -65,8 +65,11 @@ KIND_SAID: tuple[tuple[UnitKind, re.Pattern[str]], ...] = (
     (UnitKind.SCHOOL, re.compile(r"附属(?:学校|中学|小学|幼儿园)|附中|附小|幼儿园")),
 )
 KIND_OF_NAME: tuple[tuple[UnitKind, re.Pattern[str]], ...] = (
-    (UnitKind.HOSPITAL, re.compile(r"医院$|附[一二三]院$")),
-    (UnitKind.SCHOOL, re.compile(r"附属(?:学校|中学|小学|幼儿园)|附[中小]$|幼儿园$|[中小]学$")),
+    (
+        UnitKind.HOSPITAL,
+        re.compile(r"医院$|附[一二三]院|附属[\u3400-\u9fff]{0,6}医院|(?:附属|医院)[\u3400-\u9fff]{0,6}(?:门诊|手术|急诊|护理|住院)[部室]"),
+    ),
+    (UnitKind.SCHOOL, re.compile(r"附属(?:学校|中学|小学|幼儿园)|附[中小](?:$|[\u3400-\u9fff]*[处部室组])|幼儿园$|[中小]学$")),
     (UnitKind.LOGISTICS, re.compile(r"后勤|集团|公司|餐饮|物业|食堂|超市|公寓管理|宿舍管理|车队")),
     (
         UnitKind.INDEPENDENT,

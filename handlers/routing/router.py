@@ -11,20 +11,27 @@ from handlers.routing.avoidance import Bars, bars_of
 from handlers.routing.bodies import Body, Setting
 from handlers.routing.charges import Accusation, read_accusation
 from handlers.routing.ladder import SCHOOL_RANK, SUPERIOR_RANK, Ladder, build_ladder, rank_of
-from handlers.routing.level_reader import SURE, evidence_of
+from handlers.routing.level_evidence import evidence_of
+from handlers.routing.level_reader import SURE
 from handlers.routing.model import Decision, Level, Officer, RoutingRequest, Scope, Step, Tier, Unit, UnitKind, University
 from handlers.routing.people import employment_said, kind_said
+from handlers.routing.places import by_kind
 from handlers.routing.rules import GUIDANCE, NO_SUBJECT, SUPERIOR, UNKNOWN, Facts, On, Rule, Rules, bundled_rules
 from handlers.routing.signposts import Signposts, bundled_signposts
 from handlers.routing.spoken import (
     AMONG,
     CIRCLE,
     CIRCLE_WISH,
+    HOME,
     PLACE,
     WORKPLACE,
     asked_above,
     nearby,
+    of_own_home,
+    of_own_service,
+    of_rights,
     spoken_of,
+    tells_of_work,
     without_denied,
     works_there,
 )
@@ -41,6 +48,8 @@ UNITS = frozenset({UnitKind.COLLEGE, UnitKind.ADMINISTRATION, UnitKind.LOGISTICS
 """Kinds of units with a union of their own below the university's."""
 EMPLOYERS = frozenset({UnitKind.LOGISTICS, UnitKind.HOSPITAL})
 """Kinds of units that employ their people themselves."""
+BELONGING = frozenset({UnitKind.HOSPITAL, UnitKind.SCHOOL})
+"""Kinds of units that may have services of their own."""
 OPEN_UNION = frozenset({CIRCLE, CIRCLE_WISH, AMONG, PLACE, UNKNOWN})
 """Of texts that name no union."""
 WIDE = frozenset({Scope.UNIVERSITY, Scope.ACROSS})
@@ -132,7 +141,8 @@ def _read(request: RoutingRequest, organisation: Organisation, rules: Rules) -> 
     university = organisation.university(request.university) if request.university else None
     tree = organisation.units(request.university) if university else UnitTree()
     unit = tree.find(request.unit) if request.unit else None
-    proposal = Proposal(request.subject, 1.0) if request.subject else (rules.subjects.propose(request.text) if request.text else NOTHING)
+    worded = replace(request, text=by_kind(request.text, unit))
+    proposal = Proposal(request.subject, 1.0) if request.subject else (rules.subjects.propose(worded.text) if request.text else NOTHING)
     subject = rules.subjects.find(proposal.subject) if proposal.subject else None
     if proposal.subject and subject is None:
         raise KeyError(proposal.subject)
@@ -141,7 +151,7 @@ def _read(request: RoutingRequest, organisation: Organisation, rules: Rules) -> 
     bars = bars_of(accusation, request.against, request.text, tree, unit)
     employment = request.employment or (employment_said(request.text) if request.text else None)
     kind = _kind(request, university, unit, subject)
-    speaks_of = _spoken_of(request, setting, kind, bars) if request.text else None
+    speaks_of = _spoken_of(worded, setting, kind, bars) if request.text else None
     if speaks_of is None and unit is not None and unit.level is Level.GROUP:
         speaks_of = Body.GROUP
     facts = Facts(
@@ -150,7 +160,7 @@ def _read(request: RoutingRequest, organisation: Organisation, rules: Rules) -> 
         kind=kind or UNKNOWN,
         employment=employment or UNKNOWN,
         against=max(bars.bodies, key=ORDER.__getitem__, default=None) or UNKNOWN,
-        speaks_of=asked_above(request.text) or _at_work(request, unit, subject) or speaks_of or nearby(request.text) or UNKNOWN,
+        speaks_of=asked_above(worded.text) or _at_work(worded, unit, kind, subject) or speaks_of or _nearby(worded, subject),
     )
     return Case(request, university, tree, unit, proposal, subject, facts, bars, accusation)
 
@@ -167,11 +177,20 @@ def _spoken_of(request: RoutingRequest, setting: Setting, kind: UnitKind | None,
     )
 
 
-def _at_work(request: RoutingRequest, unit: Unit | None, subject: Subject | None) -> str:
-    """WORKPLACE where somebody speaks of what serves everybody and works there, or nothing."""
+def _at_work(request: RoutingRequest, unit: Unit | None, kind: UnitKind | None, subject: Subject | None) -> str:
+    """WORKPLACE where somebody speaks of what serves everybody and works there, or of what serves their own unit; else nothing."""
     if unit is None or subject is None or subject.key != "campus":
         return ""
-    return WORKPLACE if works_there(request.text, unit.name) else ""
+    own = (kind is UnitKind.LOGISTICS and tells_of_work(request.text)) or (kind in BELONGING and of_own_service(request.text))
+    return WORKPLACE if own or works_there(request.text, unit.name) else ""
+
+
+def _nearby(request: RoutingRequest, subject: Subject | None) -> str:
+    """Of whom a text speaks that names no union; HOME where it is about what a unit's union keeps for all its people."""
+    near = nearby(request.text)
+    if near not in (CIRCLE, CIRCLE_WISH) and subject is not None and subject.key == "home" and of_own_home(request.text):
+        return HOME
+    return near or UNKNOWN
 
 
 def _hidden(rule: Rule, case: Case) -> Bars:
@@ -188,19 +207,25 @@ JUDGES = {SUPERIOR: Body.SCHOOL_UNION, Level.UNIVERSITY.value: Body.UNIT_UNION, 
 
 
 def _heard(case: Case, decider: Rule, hidden: Bars, rules: Rules) -> Heard | None:
-    """What the wording speaks for where the rules give way to it: never what is against anybody, nor where no unit is known."""
-    if rules.reader is None or not decider.yields or not case.request.text or hidden.bodies or case.unit is None:
+    """What the wording speaks for where the rules give way to it.
+
+    Never where a union stands aside, nor where no unit is known; and no right, and nobody's safety, comes to a group, nor what is
+    said at the university's own union, which has none.
+    """
+    if rules.reader is None or not decider.yields or not case.request.text or hidden.bodies - {Body.EXTERNAL} or case.unit is None:
         return None
     likely = rules.reader.likely(_evidence(case, decider))
     level, sureness = max(likely.items(), key=lambda each: each[1])
     row = rules.reading(level, case.facts)
     if row is None or level == decider.level or sureness < SURE:
         return None
+    if row.level == Level.GROUP and (case.unit.level is Level.UNIVERSITY or of_rights(case.request.text)):
+        return None
     return Heard(row, decider.id, round(sureness, 3))
 
 
 def _evidence(case: Case, decider: Rule) -> dict[str, float]:
-    return evidence_of(case.request, case.unit.name if case.unit else "-", case.facts, decider)
+    return evidence_of(case.request, case.university, case.unit, case.tree, case.facts, decider)
 
 
 def evidence(request: RoutingRequest, organisation: Organisation, rules: Rules) -> dict[str, float]:

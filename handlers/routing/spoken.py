@@ -75,6 +75,41 @@ def works_there(text: str, place: str) -> bool:
     return any(facility.search(text) and facility.search(place) for facility in FACILITIES)
 
 
+def of_rights(text: str) -> bool:
+    """Whether a text tells of somebody's rights or safety, however few they are."""
+    return RIGHTS.search(re.sub(r"\s+", "", fold(text))) is not None
+
+
+def tells_of_work(text: str) -> bool:
+    """Whether somebody tells of work and its dangers, as no guest of a canteen does."""
+    return WORK_SAID.search(re.sub(r"\s+", "", fold(text))) is not None
+
+
+WORK_SAID = re.compile(
+    r"[早中晚夜白]班(?!车)|[上下加值排倒换顶][^车]{0,2}班(?!车)|干活|这活|工龄|工资|工时|开餐|备餐|后厨|切[菜配]|洗碗|[烧炒]菜|烧饭|打饭|[蒸炒洗]锅|蒸[箱柜]|灶"
+    r"|手套|口罩|围裙|工作服|工装|劳保|防护|保安|保洁|烫[伤了]|滑倒|摔|受伤|安全隐患|老板换|换[了个]?(?:老板|承包)|我们食堂|[我咱]们?(?:在|这)[^，。]{0,3}(?:食堂|车队|公寓|浴室)"
+    r"|(?:食堂|车队|公寓|浴室|班车)(?:的)?(?:人|阿姨|大姐|师傅|司机|姐妹|职工|员工)"
+)
+
+
+def of_own_service(text: str) -> bool:
+    """Whether a hospital or a school that belongs to the university is told to have a canteen or buses of its own."""
+    return OWN_SERVICE.search(re.sub(r"\s+", "", fold(text))) is not None
+
+
+OWN_SERVICE = re.compile(
+    r"(?:医院|附[中小校幼院]|附属[\u3400-\u9fff]{0,4}|幼儿园|园里)(?:的|里的|职工|教工|员工){0,2}(?:食堂|餐厅|班车|停车|车位|浴室|宿舍)"
+)
+
+
+def of_own_home(text: str) -> bool:
+    """Whether a text speaks of the place that a unit's union keeps for its people: its things, its key; not of a title for it."""
+    folded = re.sub(r"\s+", "", fold(text))
+    return HOME_SAID.search(folded) is not None and TITLE.search(folded) is None
+
+
+HOME_SAID = re.compile(r"小家(?![电庭具境])|(?:教职工|职工|教工|工会)之家|妈妈小屋")
+TITLE = re.compile(r"评(?!价|理)|申报|申请|验收|复查|模范|先进|星级|挂牌|授牌|三级联创")
 FACILITIES = tuple(
     map(re.compile, ("食堂|餐厅", "公寓|宿舍|宿管", "车队|班车|校车", "浴室|澡堂", "超市", "招待所|宾馆", "校医院|医务室", "快递"))
 )
@@ -124,7 +159,7 @@ GROUP = re.compile(
 )
 """领导小组, 工作小组 and the like are no groups of a union."""
 SEVERAL = re.compile(r"各(?:个)?工会小组|几个(?:工会)?小组|所有(?:工会)?小组|全院|跨小组|各小组|学院工会")
-ABOVE, TRADES, WORKPLACE = "上级工会", "各行各业", "上班的地方"
+ABOVE, TRADES, WORKPLACE, HOME = "上级工会", "各行各业", "上班的地方", "教工小家"
 CIRCLE, CIRCLE_WISH, AMONG, PLACE = "身边几个人", "身边几个人想办", "自己张罗", "本单位"
 """Whom a text is about where it names no union: the few around a desk, those who want to get something up, people of whom nothing
 is said who want to, and a whole unit."""

@@ -66,6 +66,10 @@ SETS: dict[str, tuple[str, Callable[[int], bool]]] = {
     "dev13": ("dev13", lambda _: True),
     "dev14": ("dev14", lambda _: True),
     "dev15": ("dev15", lambda _: True),
+    "dev16": ("dev16", lambda _: True),
+    "dev17": ("dev17", lambda _: True),
+    "dev18": ("dev18", lambda _: True),
+    "dev19": ("dev19", lambda _: True),
     "heldout": ("heldout", lambda _: True),
     "heldout5": ("heldout5", lambda _: True),
     "heldout6": ("heldout6", lambda _: True),
@@ -84,7 +88,7 @@ ACCUSED: tuple[tuple[str, frozenset[str]], ...] = (
     (r"校工会|学校工会", frozenset({Level.GROUP, Level.BRANCH, Level.UNIVERSITY})),
     (r"附属|附[小中]|小学|中学|幼儿园", frozenset({Level.GROUP, Level.BRANCH})),
     (r"校长(?!办)|校领导|学校党委|校党委|董事", frozenset({Level.GROUP, Level.BRANCH, Level.UNIVERSITY})),
-    (r"系主任|教研室|课题组|督导|领班|班长|组长|护士长|护理部|秘书|考勤|裁判|主管$|^副?科长", frozenset()),
+    (r"系主任|教研室|课题组|科室?主任|督导|领班|班长|组长|护士长|护理部|秘书|考勤|裁判|主管$|^副?科长", frozenset()),
     (r"同事|老师|学生|家长|派遣|劳务|人力资源|外包|承包|供应商|(?:保安|保洁|物业)公司", frozenset()),
     (
         r"学院|院|系|机关工会|后勤|公司|集团|部门|中心|图书馆|领导|书记|^副?(?:处|科|部|馆|园|所)长|护士长|主任|经理|校长办",
@@ -92,8 +96,8 @@ ACCUSED: tuple[tuple[str, frozenset[str]], ...] = (
     ),
 )
 """Read apart from the desk's own reading: at which levels a matter against somebody must not be seen. The first that holds counts.
-Whoever leads a part of a unit (系主任, 领班) answers for no union and keeps none from seeing it; a company outside has none here. So
-it is of 护士长, 护理部主任 and 科长 to the reader of *dev9*, who names whom it must be hidden from, and to both readers of *dev8*."""
+Whoever leads a part of a unit (系主任, 科主任, 领班) answers for no union and keeps none from seeing it; a company outside has none
+here. So it is of 护士长, 护理部主任 and 科长 to the reader of *dev9*, who names whom it must be hidden from, and to both of *dev8*."""
 
 CENTRAL = re.compile(r"(?:校医院|图书馆|后勤[\u3400-\u9fff]{0,4}|[\u3400-\u9fff]{2,4}中心)")
 """Services of the whole university: whoever works elsewhere has a union of their own that is no part of them."""

@@ -138,11 +138,12 @@ def test_explain_says_what_was_not_said_outright(desk: Desk) -> None:
 def test_explain_says_that_the_wording_decided_and_how_surely(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     heard = replace(bundled_rules(), reader=LevelReader(("校工会", "二级学院工会"), (3.0, 0.0), {}, 0.01))
     monkeypatch.setattr("bot.commands.routing.bundled_rules", lambda: heard)
-    ran = desk("route", "--explain", stdin=json_of(COFFEE))
+    kettle = {**COFFEE, "text": "学院的饮水机坏了"}
+    ran = desk("route", "--explain", stdin=json_of(kettle))
 
     assert "级别：是从说法里听出来的（把握 0.95），规则 home 本来归二级学院工会，让给了它" in ran.out
     assert "规则：read-school（" in ran.out
-    assert {"instead_of": "home", "sureness": 0.953} == desk("route", stdin=json_of(COFFEE)).row["level_read"]
+    assert {"instead_of": "home", "sureness": 0.953} == desk("route", stdin=json_of(kettle)).row["level_read"]
 
 
 def test_what_the_rules_decided_is_heard_from_nobody(desk: Desk) -> None:

@@ -71,7 +71,8 @@ def test_a_wording_is_read_as_the_body_it_belongs_to(said: str, body: Body) -> N
     "said",
     [
         "教务秘书", "学院秘书", "院办考勤员", "护士长", "护理部副主任", "宿管领班", "绿化班长", "食堂领班", "保洁主管", "食堂厨师长",
-        "办公室内勤", "报账员", "科长", "资料室管理员", "教研室副主任", "篮球赛裁判", "歌咏比赛评委", "信息学院教研室主任",
+        "办公室内勤", "报账员", "科长", "资料室管理员", "教研室副主任", "篮球赛裁判", "歌咏比赛评委", "信息学院教研室主任", "食堂经理",
+        "第二餐厅副经理", "急诊科主任", "骨科副主任", "护理专业主任", "6号楼楼长",
     ],
 )  # fmt: skip
 def test_who_holds_a_small_office_is_not_the_unit(said: str) -> None:
@@ -87,6 +88,8 @@ def test_who_holds_a_small_office_is_not_the_unit(said: str) -> None:
         ("人事处科长", Body.OFFICE),
         ("馆长", Body.UNIT),
         ("总经理", Body.UNIT),
+        ("后勤集团经理", Body.UNIT),
+        ("教科主任", Body.UNIT),
         ("系主任", Body.HEAD),
         ("校长的秘书", Body.LEADERS),
         ("物业管理中心", Body.OFFICE),
@@ -97,7 +100,22 @@ def test_who_stands_beside_a_small_office_is_still_whoever_they_are(said: str, b
     assert body in read_accusation(said, "", SETTING).bodies
 
 
-@pytest.mark.parametrize("said", ["物业", "物业经理", "绿化公司", "体检机构", "两家派遣公司", "承包老板", "承包食堂的老板", "这层的租户"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "物业",
+        "物业经理",
+        "绿化公司",
+        "校车公司",
+        "餐饮公司经理",
+        "酒店公司",
+        "体检机构",
+        "两家派遣公司",
+        "承包老板",
+        "承包食堂的老板",
+        "这层的租户",
+    ],
+)
 def test_who_works_for_a_unit_is_outside(said: str) -> None:
     assert {Body.EXTERNAL} == read_accusation(said, "", SETTING).bodies
 

@@ -86,6 +86,12 @@ def test_employment_is_read_from_a_text(text: str, employment: Employment | None
         ("之江学院", UnitKind.INDEPENDENT),
         ("杭州电子科技大学信息工程学院", UnitKind.INDEPENDENT),
         ("学生公寓管理中心", UnitKind.LOGISTICS),
+        ("附属第二医院急诊科", UnitKind.HOSPITAL),
+        ("附属口腔医院护理部", UnitKind.HOSPITAL),
+        ("附属第一医院工会", UnitKind.HOSPITAL),
+        ("附属中学总务处", UnitKind.SCHOOL),
+        ("医学院护理系", UnitKind.COLLEGE),
+        ("校医务室", UnitKind.ADMINISTRATION),
         ("甲", None),
     ],
 )

@@ -63,7 +63,7 @@ def test_a_broken_coffee_machine_goes_to_the_units_own_union() -> None:
 
     assert (Level.BRANCH, "信息学院工会", COLLEGE) == (decision.level, decision.unit, decision.custody)
     assert "浙总工发〔2020〕24号#13" in decision.basis
-    assert decision.reason == "教工小家和身边的文体活动，由信息学院工会管好用好。"
+    assert decision.reason == "教工小家是24号文点名要管好用好的阵地，里面的设施、钥匙、开放，由信息学院工会来管。"
 
 
 @pytest.mark.parametrize(
@@ -247,6 +247,11 @@ def test_what_the_university_has_a_hand_in_with_a_contractor_is_its_unions(unit:
         ("我是食堂切菜的，家里有人重病，想申请补助", LOGISTICS, Level.BRANCH),
         ("食堂的菜太咸了", COLLEGE, Level.UNIVERSITY),
         ("我想坐班车，几点发车", LOGISTICS, Level.UNIVERSITY),
+        ("食堂的菜太咸了", LOGISTICS, Level.UNIVERSITY),
+        ("食堂灶台漏气，怕出事", LOGISTICS, Level.BRANCH),
+        ("食堂的阿姨摔了，没人管", LOGISTICS, Level.BRANCH),
+        ("班车司机连轴转，吃不消", LOGISTICS, Level.BRANCH),
+        ("食堂的阿姨摔了，没人管", COLLEGE, Level.UNIVERSITY),
     ],
 )
 def test_who_works_in_a_canteen_is_none_of_its_guests(text: str, unit: str, level: Level) -> None:
