@@ -10,10 +10,10 @@ from handlers.desk import Arrival
 from handlers.effects import Outcome
 from handlers.messages import Block, Choices, Note, Paragraph, Quote, Reply
 from handlers.texts import answers as texts_answers
-from knowledge.followup import CLEAR
+from knowledge.followup import CLEAR, names_subject
 from knowledge.model import Answer, Clarify, NotFound
 from knowledge.query import understand
-from knowledge.scope import missing_kind
+from knowledge.scope import asked_kind, missing_kind
 
 Result = Answer | NotFound | Clarify
 Consult = Callable[[Arrival, bool | None], tuple[Result, Outcome]]
@@ -76,6 +76,11 @@ MOST_VARIED_CHARS = 9
 """A question that only varies the one before has no more characters."""
 MOST_BARE_CHARS = 5
 """A question of so few characters names nothing of its own: 排第几."""
+MOST_LEANING_CHARS = 12
+LEANS = re.compile(
+    "(?:^|[，,])(?:那|到底|究竟|又|还|也|就|要是)*(?:我们?|咱们?|[他她]们?|这|那|要不要|用不用|需不需要|能不能|可不可以|该不该|有没有|会上|里[头面]|其中|文件|意见|省里|上[面头]|法律|规定)"
+)
+"""How a question begins that asks on what the one before it is about: 我到底能不能进去坐, 要不要我出钱, 省里有讲法吗."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +163,9 @@ def answer_each(arrival: Arrival, questions: Sequence[Question], consult: Consul
         session = outcome.session
     if not all(isinstance(one, Answer | NotFound) for one in results) or _one_answer(results) or _names_no_more(questions, results):
         return None
+    if _leans_on_the_first(questions, results):
+        whole = consult(arrival, None)
+        return whole if _one_answer((results[0], whole[0])) else (results[0], outcomes[0])
     if _of_one_story(questions, results):
         whole = consult(arrival, None)
         if _elsewhere(whole[0]):
@@ -224,6 +232,19 @@ def _names_no_more(questions: Sequence[Question], results: Sequence[Result]) -> 
 def _begun_by_the_first(questions: Sequence[Question], results: Sequence[Result]) -> bool:
     """Whether nothing answers the first question by itself, and something the one that a comma ties to it: it may only lead up to it."""
     return len(results) == 2 and questions[1].tied and isinstance(results[0], NotFound) and isinstance(results[1], Answer)
+
+
+def _leans_on_the_first(questions: Sequence[Question], results: Sequence[Result]) -> bool:
+    """Whether the second of two questions names nothing of its own, and only what answers the first was found to it: no refusal of its own.
+
+    A number, a time or a place that the clause leaves open is one.
+    """
+    if len(results) != 2 or not questions[1].tied:
+        return False
+    (first, second), asked = results, questions[1].text
+    refused = isinstance(second, NotFound) and second.reason in ("no_evidence", "not_stated")
+    short = sum(map(str.isalnum, asked)) <= MOST_LEANING_CHARS and LEANS.search(asked) is not None
+    return isinstance(first, Answer) and refused and short and not names_subject(asked) and asked_kind(asked) is None
 
 
 def _completed_by_the_second(questions: Sequence[Question], results: Sequence[Result]) -> bool:

@@ -235,6 +235,21 @@ def test_what_is_clearly_answered_stays_beside_what_is_not(talk: Talk) -> None:
     assert "刚才" not in read.partition("您还问了")[2]
 
 
+@pytest.mark.parametrize("second", ["这趟我还赶得上吗", "文件里哪一句说的", "要不要我自己跑一趟", "到底我该先守住哪样"])
+def test_a_second_half_that_names_nothing_of_its_own_gets_no_refusal(talk: Talk, second: str) -> None:
+    talk.rules.found = {"时效": (whole(TIME),)}
+    read = talk.say(f"仲裁时效是怎么定的，{second}")
+    assert [TIME.text] == [quote.text for quote in talk.quotes]
+    assert "您还问了" not in read
+    assert "没有查到" not in read
+
+
+@pytest.mark.parametrize("second", ["我几点去开庭", "我的年假怎么休", "值班表由谁来排"])
+def test_a_second_half_with_a_subject_or_a_number_of_its_own_is_named(talk: Talk, second: str) -> None:
+    talk.rules.found = {"时效": (whole(TIME),)}
+    assert f"您还问了“{second}”" in talk.say(f"仲裁时效是怎么定的，{second}")
+
+
 def test_a_clause_that_was_shown_is_not_announced_once_more(talk: Talk) -> None:
     near = NotFound("not_stated", missing="time", nearby=(Citation(TIME, TIME.text, 0, len(TIME.text)),))
     known = talk.rules.answer
