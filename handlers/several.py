@@ -163,6 +163,19 @@ def answer_each(arrival: Arrival, questions: Sequence[Question], consult: Consul
         session = outcome.session
     if not all(isinstance(one, Answer | NotFound) for one in results) or _one_answer(results) or _names_no_more(questions, results):
         return None
+    if (as_one := _as_one(arrival, questions, results, outcomes, consult)) is not None:
+        return as_one
+    if not any(isinstance(one, Answer) for one in results) or len(outcomes) < len(results):
+        return _none_of_them(arrival, questions, results, outcomes)
+    blocks = _joined([tuple(block for reply in outcome.replies for block in reply.blocks) for outcome in outcomes], questions)
+    effects = tuple(effect for outcome in outcomes for effect in outcome.effects)
+    return results[0], Outcome((Reply(blocks, arrival.reference),), effects, session=outcomes[-1].session)
+
+
+def _as_one(
+    arrival: Arrival, questions: Sequence[Question], results: Sequence[Result], outcomes: Sequence[Outcome], consult: Consult
+) -> tuple[Result, Outcome] | None:
+    """The answer to all questions together, where it says more than one to each; None where each is better answered by itself."""
     if _leans_on_the_first(questions, results):
         whole = consult(arrival, None)
         return whole if _one_answer((results[0], whole[0])) else (results[0], outcomes[0])
@@ -178,11 +191,7 @@ def answer_each(arrival: Arrival, questions: Sequence[Question], consult: Consul
         whole = consult(arrival, None)
         if isinstance(whole[0], Answer) and (whole[0].confidence >= CLEAR or isinstance(results[0], NotFound)):
             return whole  # what answers both is better than a refusal of each
-    if not any(isinstance(one, Answer) for one in results) or len(outcomes) < len(results):
-        return _none_of_them(arrival, questions, results, outcomes)
-    blocks = _joined([tuple(block for reply in outcome.replies for block in reply.blocks) for outcome in outcomes], questions)
-    effects = tuple(effect for outcome in outcomes for effect in outcome.effects)
-    return results[0], Outcome((Reply(blocks, arrival.reference),), effects, session=outcomes[-1].session)
+    return None
 
 
 def _left_open_by(result: Result, question: str) -> str:

@@ -125,7 +125,9 @@ def thanks(arrival: Arrival, desk: FrontDesk) -> bool:
 
 
 def says_little(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether a text asks nothing and tells of no matter that could be recognised."""
+    """Whether a text asks nothing, or for what no union does, and tells of no matter that could be recognised."""
+    if arrival.message.kind is MessageKind.TEXT and is_errand(arrival.text) and not ask.follows_up(arrival):
+        return True
     if arrival.message.kind is not MessageKind.TEXT or ASKS.search(arrival.text) or ask.follows_up(arrival):
         return False
     read = purpose_of(arrival.text)

@@ -25,7 +25,8 @@ What is searched for
 From clauses to an answer
     answering       the answer or the refusal
     aims, scope, bearing, applicability, elsewhere, rule_reader    what a question is after, and what speaks against answering it
-    calibration     how likely the best clause answers
+    calibration, confidence     how likely the best clause answers, and what that rests on
+    unwritten       what stands in no rule at all
     arranging, sides, consequences    which clauses are shown, both sides of a comparison, and what follows where a duty is not kept
     deciding        what a story tells that decides its matter
     waivers         papers by which a right is signed away

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
-from sys import intern
 
 from knowledge.aims import CERTAIN, SURE, UNLIKELY, Aim, aim_reader, refusal
 from knowledge.applicability import (
@@ -20,9 +17,8 @@ from knowledge.applicability import (
     to_search,
 )
 from knowledge.arranging import MORE_LIMIT, arranged, shown_first
-from knowledge.bearing import bearing_of
 from knowledge.bounds import WITHIN, Told, told_of, verdict_of_bounds
-from knowledge.calibration import Features
+from knowledge.confidence import confidence_of, missing_of
 from knowledge.consequences import what_follows
 from knowledge.deciding import deciding
 from knowledge.elsewhere import Elsewhere, rule_of_subject, rule_that_settles
@@ -31,17 +27,17 @@ from knowledge.guide import Guide
 from knowledge.lookup import Lookups
 from knowledge.model import Answer, Citation, Clarify, Clause, Computation, Explanation, NotFound, Passage, Quorum, Verdict
 from knowledge.names import HOME
-from knowledge.query import FILLER, covered_share, understand
+from knowledge.query import covered_share, understand
 from knowledge.quorum import quorum_of
 from knowledge.quoting import MAX_ARTICLE_CHARS, cite, to_the_point
-from knowledge.ranking import GUIDE_DISCOUNT
 from knowledge.retrieval import Candidate, HybridRetriever, Search
 from knowledge.rule_words import in_rule_words
-from knowledge.scope import asks_about_others, asks_for_record, asks_of_document, asks_who_has_not, manipulates, missing_kind
+from knowledge.scope import asks_about_others, asks_of_document, asks_who_has_not, manipulates, missing_kind
 from knowledge.severance import DOUBLED_BY, RECKONED_BY, asks_sum, severance
 from knowledge.shares import counts_members, share_due
 from knowledge.sides import FOR_ESTABLISHED, compares_employments
 from knowledge.tokens import fold, terms
+from knowledge.unwritten import asks_for_record, of_no_rule
 from knowledge.verdict import verdict_of
 from knowledge.waivers import VOIDED_BY, forbidden_by, signed_away
 
@@ -54,10 +50,6 @@ BESIDE_A_RULE = 0.3
 NEARBY_SHARE = 0.4
 """Of the threshold: from this confidence on, clauses that came near are offered after a refusal."""
 NEARBY_LIMIT = 3
-LOOKED_THROUGH = 3
-"""Of the best clauses, for a thing of the kind that is asked for."""
-KNOWN = 0.93
-"""Terms in common with a question that a clause is known to answer from which it is that question: 陪产假几天 is not 产假几天."""
 WHOLE = 1.0
 """The score of what fits wholly."""
 SURE_OF_ITS_OWN = 0.9
@@ -66,10 +58,6 @@ AMOUNTS = ("ratio", "money")
 """Kinds of thing that are plainly left open where the clause that decides the matter states none."""
 LONGEST_DECIDING = 420
 """Characters of an article that is quoted whole where it decides what is told: its exceptions count as well."""
-LEAST_POWER, MOST_POWER = -8.0, 6.0
-"""Beyond these, how much a question is after rules makes no difference."""
-ASKS_KEPT = 4096
-"""Questions of the guide that are kept without filler, some two kilobytes each."""
 REPEATED_SHARE = 0.7
 """An explanation with so many of its terms in the quote explains nothing."""
 
@@ -95,6 +83,10 @@ class ExtractiveAnswerer:
 
         `context` is the key of the document last talked about. Every quote is verified; raises UnverifiedQuote otherwise.
         """
+        result = self._found(question, as_of, context)
+        return of_no_rule(question, result) if isinstance(result, NotFound) else result
+
+    def _found(self, question: str, as_of: date | None, context: str) -> Answer | NotFound | Clarify:
         if reason := _refusal_by_wording(question):
             return NotFound(reason)
         if exact := self._exact(question, as_of, context):
@@ -268,62 +260,6 @@ def _touches(search: Search, confidence: float) -> bool:
 def _near(search: Search, limit: int) -> tuple[Citation, ...]:
     found = search.candidates[:limit]
     return tuple(explained(cite(candidate.clause, search.query, search.guide), search.guide) for candidate in found)
-
-
-def missing_of(search: Search, question: str) -> str:
-    """The kind of thing that a question asks for and none of the best clauses states, or an empty string."""
-    return missing_kind(question, *(candidate.clause.text for candidate in search.candidates[:LOOKED_THROUGH]))
-
-
-def confidence_of(search: Search, missing: str = "") -> float:
-    """How likely it is that the best clause answers, 0 to 1; 0 where nothing was found."""
-    if not search.candidates:
-        return 0.0
-    confidence = search.weights.confidence(features(search, missing))
-    return max(confidence, search.weights.threshold) if surely_answers(search, missing) else confidence
-
-
-def surely_answers(search: Search, missing: str) -> bool:
-    """Whether the best clause answers, however likely that seems."""
-    return not missing and (_says_it_all(search) or _is_known(search))
-
-
-def _says_it_all(search: Search) -> bool:
-    """Whether the best clause holds every word that was typed: what is asked about stands in it, however rare or short."""
-    words = fold(search.candidates[0].clause.text)
-    return bool(search.query.typed_pairs) and all(term in words for term in search.query.typed_pairs)
-
-
-def _is_known(search: Search) -> bool:
-    """Whether a question that the best clause is known to answer was asked, nearly word for word."""
-    entry, typed = search.guide.entry(search.candidates[0].clause.id), search.query.typed_pairs
-    asked = map(_without_filler, entry.asks) if entry and len(typed) > 1 else ()
-    return any(len(typed & words) >= KNOWN * math.sqrt(len(typed) * len(words)) for words in asked if words)
-
-
-@lru_cache(maxsize=ASKS_KEPT)
-def _without_filler(ask: str) -> frozenset[str]:
-    return frozenset(intern(term) for term in terms(FILLER.sub(" ", ask)) if len(term) > 1)
-
-
-def features(search: Search, missing: str = "") -> Features:
-    """What the confidence of a search rests on; it must have found something."""
-    best = search.candidates[0]
-    others = [candidate.score for candidate in search.candidates[3:8]]
-    guided = search.guide.speaks_of(best.clause.document)
-    return Features(
-        coverage=max(covered_share(search.query, candidate.clause.text) for candidate in search.candidates[:2]),
-        similarity=max(max(found.similarity, found.guide_similarity - GUIDE_DISCOUNT) for found in search.candidates[:5]),
-        margin=best.score - sum(others) / len(others) if others else 0.0,
-        strength=math.log1p(max(max(found.lexical, found.guided) for found in search.candidates)),
-        asked=max(found.ask_similarity for found in search.candidates[:5]) if guided else 0.0,
-        asked_words=math.log1p(max(found.asked for found in search.candidates)) if guided else 0.0,
-        left_open=search.left_open,
-        missing=float(bool(missing)),
-        bearing=bearing_of(search.query.text) if guided else 0.0,
-        held=search.held if guided else 0.0,
-        rules=min(max(search.aims.get(Aim.RULES, 0.0), LEAST_POWER), MOST_POWER) if guided else 0.0,
-    )
 
 
 def _rule_meant(question: str, search: Search, confidence: float, absent: str) -> str:

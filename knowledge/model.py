@@ -309,7 +309,7 @@ class NotFound:
     reason: str
     """`no_evidence`, `not_stated` (the rules touch on it and leave out what was asked), `private`, `manipulation`, `abuse`, `empty`,
     `no_such_clause` or `not_held` (what the question names does not exist, or is not here), `elsewhere` (a rule that is not here
-    answers it, though the question does not name it)."""
+    answers it, though the question does not name it), `record` (whoever keeps the books knows it) or `undecided` (nobody does yet)."""
     passages: tuple[Passage, ...] = ()
     confidence: float = 0.0
     missing: str = ""

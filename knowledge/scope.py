@@ -177,10 +177,6 @@ TO_TELL = re.compile("告诉|查|看|发我|给我|名单|名字|透露|知道|�
 """What is asked as a rule is asked, and wants nothing told of anybody, is no such thing: 李老师怀孕了能不能不值夜班."""
 
 
-RECORD = re.compile(
-    r"(?:今年|去年|前年|本年度?|上个?(?:年度|学年|学期|季度|半年|月)|这个?(?:学年|学期|季度|月)|(?:19|20)\d\d年度?)[^，,。；;？?]{0,16}"
-    r"(?:了|过|出去|下来)(?:多少|几)[^，,。；;？?]{0,4}[？?。]?$"
-)
 DOCUMENT_ASKED = re.compile(
     "(?:文件(?:里|上|中)?|意见(?:里|上|中))(?:头|面|边)?(?:到底|具体|究竟|原话|有没有|是|对[^，,。；;]{1,8})*"
     "(?:怎么|咋|如何|怎样|(?P<verb>认|提到?|写|说|讲|管|支持|允许)[没不](?P=verb)|承不承认)"
@@ -228,11 +224,6 @@ def asks_about_others(question: str) -> bool:
 def asks_who_has_not(question: str) -> bool:
     """Tell whether a question asks which people have not done what they should."""
     return WHO_HAS_NOT.search(question) is not None
-
-
-def asks_for_record(question: str) -> bool:
-    """Tell whether a question asks what was paid, given or done in a time gone by, which stands in no rule: 今年残保金交了多少."""
-    return RECORD.search(question) is not None
 
 
 def asks_of_document(question: str) -> bool:

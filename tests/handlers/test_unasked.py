@@ -135,6 +135,8 @@ def test_other_short_words_are_no_nod(front: Griever, word: str) -> None:
         "东门那家驾校靠谱吗，想学车",
         "西溪边上那个民宿怎么样，带爸妈去住",
         "学校西门的宾馆靠得住吗",
+        "后天宁波天气怎么样，我们分会要去踏青",
+        "这周末会不会下雨？想带孩子放风筝",
     ],
 )
 def test_what_no_union_does_is_said_kindly_and_kept_for_no_case(front: Griever, text: str) -> None:
@@ -145,7 +147,16 @@ def test_what_no_union_does_is_said_kindly_and_kept_for_no_case(front: Griever, 
 
 
 @pytest.mark.parametrize(
-    "text", ["帮我写诉求", "帮我改一下单位", "帮我算经济补偿金", "推荐个劳动法律师", "食堂的饭店承包出去了，大家觉得怎么样"]
+    "text",
+    [
+        "下雨天值勤淋湿了算不算",
+        "明天下雨还让我们在外面站岗合理吗",
+        "帮我写诉求",
+        "帮我改一下单位",
+        "帮我算经济补偿金",
+        "推荐个劳动法律师",
+        "食堂的饭店承包出去了，大家觉得怎么样",
+    ],
 )
 def test_what_a_union_may_do_is_no_such_thing(text: str) -> None:
     assert not is_errand(text)

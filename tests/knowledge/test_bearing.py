@@ -2,9 +2,9 @@
 
 import pytest
 
-from knowledge.answering import confidence_of, features
 from knowledge.bearing import LONGEST_READ, LONGEST_RUN, bearing_of, runs
 from knowledge.calibration import weights_for
+from knowledge.confidence import confidence_of, features
 from knowledge.guide import Guide, GuideEntry
 from knowledge.model import Clause
 from knowledge.query import understand

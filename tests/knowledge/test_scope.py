@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.scope import asks_about_others, asks_for_record, asks_of_document, asks_who_has_not, manipulates, missing_kind, orders_list
+from knowledge.scope import asks_about_others, asks_of_document, asks_who_has_not, manipulates, missing_kind, orders_list
 
 
 @pytest.mark.parametrize(
@@ -163,22 +163,6 @@ def test_who_has_not_paid_or_come_is_asked_of_people(question: str) -> None:
 )
 def test_what_holds_for_who_has_not_is_asked_of_rules(question: str) -> None:
     assert not asks_who_has_not(question)
-
-
-@pytest.mark.parametrize(
-    "question",
-    ["今年我们学校残保金缴了多少", "去年工会经费花了多少钱？", "上个学期教代会收了几条提案", "2024年度会费一共收了多少"],
-)
-def test_what_was_paid_or_done_is_asked_of_a_record(question: str) -> None:
-    assert asks_for_record(question)
-
-
-@pytest.mark.parametrize(
-    "question",
-    ["残保金一年要交多少", "今年的年假能休几天", "去年没休的年假折多少钱", "今年春节加班给了三倍，对吗", "上个月扣了我多少才算合法"],
-)
-def test_what_is_due_is_asked_of_rules(question: str) -> None:
-    assert not asks_for_record(question)
 
 
 @pytest.mark.parametrize(
