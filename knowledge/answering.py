@@ -18,8 +18,8 @@ from knowledge.applicability import (
 )
 from knowledge.arranging import MORE_LIMIT, arranged, shown_first
 from knowledge.bounds import WITHIN, Told, told_of, verdict_of_bounds
-from knowledge.confidence import confidence_of, missing_of
-from knowledge.consequences import what_follows
+from knowledge.confidence import LOOKED_THROUGH, confidence_of, missing_of
+from knowledge.consequences import duty_behind, what_follows
 from knowledge.deciding import deciding
 from knowledge.elsewhere import Elsewhere, rule_of_subject, rule_that_settles
 from knowledge.exact import exact_result, whole_hit
@@ -32,7 +32,7 @@ from knowledge.quorum import quorum_of
 from knowledge.quoting import MAX_ARTICLE_CHARS, cite, to_the_point
 from knowledge.retrieval import Candidate, HybridRetriever, Search
 from knowledge.rule_words import in_rule_words
-from knowledge.scope import asks_about_others, asks_of_document, asks_who_has_not, manipulates, missing_kind
+from knowledge.scope import asks_about_others, asks_for_oneself, asks_of_document, asks_who_has_not, manipulates, missing_kind
 from knowledge.severance import DOUBLED_BY, RECKONED_BY, asks_sum, severance
 from knowledge.shares import counts_members, share_due
 from knowledge.sides import FOR_ESTABLISHED, compares_employments
@@ -93,7 +93,7 @@ class ExtractiveAnswerer:
             return exact
         established = is_established(question)
         search = self._retriever.explore(in_rule_words(to_search(question)), as_of=as_of)
-        if reason := refused_for_its_aim(search):
+        if reason := _unless_own(question, refused_for_its_aim(search)):
             return NotFound(reason)
         if asks_sum(question) and (due := self._sum_due(question, search, established=established)):
             return due
@@ -129,7 +129,8 @@ class ExtractiveAnswerer:
         absent = absent or absent_side
         if absent:  # what came second is a neighbour of the rule that is named
             shown, further = shown[:1], [*shown[1:], *further]
-        clauses = self._with_what_follows(question, [candidate.clause for candidate in shown], void)
+        near = [found.clause for found in search.candidates[:LOOKED_THROUGH]]
+        clauses = self._with_what_follows(question, [candidate.clause for candidate in shown], void, near)
         longest = LONGEST_DECIDING if decisive else MAX_ARTICLE_CHARS
         citations = tuple(explained(cite(clause, search.query, search.guide, longest=longest), search.guide) for clause in clauses)
         more = tuple(cite(candidate.clause, search.query, search.guide) for candidate in further if candidate.clause not in clauses)
@@ -168,10 +169,16 @@ class ExtractiveAnswerer:
         clauses = [clause for clause in found if clause is not None and (not named or clause.document in named)]
         return clauses if clauses and clauses[0] == found[0] else []
 
-    def _with_what_follows(self, question: str, clauses: list[Clause], void: Clause | None) -> list[Clause]:
-        """Put beside the best clause the one that makes a paper void, or says what is due where its duty was not kept, if that is asked."""
+    def _with_what_follows(self, question: str, clauses: list[Clause], void: Clause | None, near: Sequence[Clause]) -> list[Clause]:
+        """Put beside the best clause the one that makes a paper void, or says what is due where its duty was not kept, if that is asked.
+
+        Where nothing stands beside one that only says what is due, the duty of those that came near does.
+        """
         due = what_follows(question, clauses[0].id)
         clause = void or (self._retriever.clause(due) if due else None)
+        if clause is None and len(clauses) == 1:
+            duty = duty_behind(clauses[0].id, [one.id for one in near])
+            clause = next((one for one in near if one.id == duty), None)
         return clauses if clause is None or clause == clauses[0] else [clauses[0], clause]
 
     def _with_reservation(self, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
@@ -219,7 +226,16 @@ def _refusal_by_wording(question: str) -> str:
     powers = aim_reader().powers(fold(question))
     if manipulates(question) and powers[Aim.ORDERS] > UNLIKELY:
         return "manipulation"
-    return "private" if pries(question, powers) else refusal(powers, CERTAIN)
+    return _unless_own(question, "private" if pries(question, powers) else refusal(powers, CERTAIN))
+
+
+def _unless_own(question: str, reason: str) -> str:
+    """Why a question is refused for its aim, unless it tells of a case that a clause decides, or ends by asking what one may do.
+
+    Whoever keeps what is known of others and asks whether to hand it out does not pry.
+    """
+    own = reason in ("private", "manipulation") and (asks_for_oneself(question) or bool(deciding(question)))
+    return "" if own else reason
 
 
 def pries(question: str, powers: Mapping[Aim, float]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -43,6 +43,11 @@ def due_of(clause_id: str) -> str:
     document, _, label = clause_id.partition("#")
     due = _due().get(document, {}).get(label, "")
     return due if "#" in due or not due else f"{document}#{due}"
+
+
+def duty_behind(clause_id: str, near: Iterable[str]) -> str:
+    """The first of the clauses that came near whose duty a clause says the consequences of; empty where none is."""
+    return next((one for one in near if due_of(one) == clause_id), "")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What an employer takes from whoever works there, in the words of the rules: a fine is 扣工资, a certificate that is kept is 扣押证件.
+"""Staff's words in those of the rules: a fine by the employer is 扣工资, a certificate that is kept is 扣押证件, 进工会 is 加入工会.
 
 Rules that say 罚款 mean one by an authority on a firm, and those that name a certificate say who grants it: neither is what was told.
 """
@@ -34,6 +34,11 @@ KEPT = re.compile(
     rf"|{PAPER}[^，,。；;？?工资钱]{{0,6}}?(?:被[^，,。；;]{{0,4}}{TAKEN}|{TAKEN}|(?:[一都就也还]*)(?:不(?:给|肯|愿意|让)?(?:我)?(?:还|拿回|取)))"
 )
 """Papers of somebody are kept by others."""
+JOINS = re.compile(
+    r"(?P<wants>能不能|可不可以|可以|算不算|好不好|好|能|想|要|让|给|在哪[边里儿个]?|到哪[边里儿个]?|怎么|有没有资格|归哪边)(?P<before>[^，,。；;？?工]{0,6}?)"
+    r"(?:进(?!行|一步|校|课)|进到|加进|混进|算进|入到|参加)(?:个|了)?(?P<whose>(?:我们|咱们?|你们|贵|本)?(?:学校|校|院|公司|单位)?的?)工会(?!的|工作|上班|当|做|活动|会议|组织的|办|里|干|领|经|法|小组|开|改|比)"
+)
+"""How staff ask who may join: a clause about what comes into the union, 专家学者进工会, has the words and says nothing of it."""
 NOT_THE_UNIT = re.compile("中介|学生|警察|派出所|公安|海关|银行")
 
 
@@ -43,4 +48,4 @@ def in_rule_words(question: str) -> str:
         question = re.sub(FINE, "扣工资", question)
     if not NOT_THE_UNIT.search(question):
         question = KEPT.sub("用人单位扣押劳动者的证件", question)
-    return question
+    return JOINS.sub(r"\g<wants>\g<before>加入\g<whose>工会", question)

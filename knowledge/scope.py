@@ -177,6 +177,10 @@ TO_TELL = re.compile("告诉|查|看|发我|给我|名单|名字|透露|知道|�
 """What is asked as a rule is asked, and wants nothing told of anybody, is no such thing: 李老师怀孕了能不能不值夜班."""
 
 
+LEAST_STORY_CHARS = 30
+FOR_ONESELF = re.compile(
+    "(?:^|[，,。；;！!？?])(?:那|请问|这|现在)?我(?:们|自己)?(?:到底|究竟|现在|还|又)*(?:能|可以|该|应该|要|有权|怎么)[^，,。；;！!？?]{0,14}[？?。]?$"
+)
 DOCUMENT_ASKED = re.compile(
     "(?:文件(?:里|上|中)?|意见(?:里|上|中))(?:头|面|边)?(?:到底|具体|究竟|原话|有没有|是|对[^，,。；;]{1,8})*"
     "(?:怎么|咋|如何|怎样|(?P<verb>认|提到?|写|说|讲|管|支持|允许)[没不](?P=verb)|承不承认)"
@@ -229,6 +233,11 @@ def asks_who_has_not(question: str) -> bool:
 def asks_of_document(question: str) -> bool:
     """Tell whether a question asks what the document says, which is the opinion where no other is named: 文件认不认."""
     return DOCUMENT_ASKED.search(question) is not None
+
+
+def asks_for_oneself(question: str) -> bool:
+    """Tell whether a story ends by asking what its writer may or should do: 系统里说删不了，我能要求到什么程度."""
+    return len(question) >= LEAST_STORY_CHARS and FOR_ONESELF.search(question) is not None
 
 
 def orders_list(question: str) -> bool:

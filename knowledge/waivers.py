@@ -14,14 +14,19 @@ VOIDED_BY = (f"{CONTRACT_LAW}#第二十六条", f"{LABOUR_LAW}#第十八条")
 """The article that makes such a paper void; the second one where the first is not held."""
 
 NO_CHILDREN = re.compile("怀孕|怀[上了]|生育|[生要]孩子|不[生怀]|结婚|婚育")
-NO_CHILDREN_BY = "中华人民共和国妇女权益保障法#第四十四条"
-"""The article that forbids a paper to bar from marrying and having children, which needs no other to be void."""
+HURT_ON_ONES_OWN = re.compile(
+    "(?:工伤|受伤|伤亡|伤病|伤残|生死|病痛|医药费?|事故|摔[伤倒]|出(?:了)?事)[^，,。；;]{0,5}(?:自理|自[负担]|自费|自己(?:管|承担|负责)|与(?:单位|公司|学校|老板|店里)无关|概不负责|不(?:负责|管))"
+)
+FORBIDDEN_BY = ((NO_CHILDREN, "中华人民共和国妇女权益保障法#第四十四条"), (HURT_ON_ONES_OWN, "中华人民共和国安全生产法#第五十二条"))
+"""What a paper may not have somebody give up, each with the article that forbids it by itself: to marry and have children, and what is
+due to whoever is hurt at work."""
 
 PAPER = re.compile(
-    "承诺书|保证书|声明书?|切结书|免责书|确认书|同意书|弃权书|字据|字条|协议|(?:签|写|立|按)(?:了|过|下|个|份|一份|的|字|手印|[\"'“”‘’「])*"
+    "(?:签|写|打|按)[^，,。；;]{0,4}条(?!款|文|件|例)|[张个]条(?:子|儿)?(?!款|文|件|例)|纸条|条子|承诺书|保证书|声明书?|切结书|免责书|确认书|同意书|弃权书|字据|字条|协议|(?:签|写|立|按)(?:了|过|下|个|份|一份|的|字|手印|[\"'“”‘’「])*"
 )
 GIVES_UP = re.compile(
     "放弃|弃权|免责|自愿(?=[^，,。]{0,6}(?:离职|辞职|走|降|不|减|调|放|退|承担))|(?:后果|工伤|风险|责任|生死|伤亡)[^，,。]{0,3}自[负担]"
+    f"|{HURT_ON_ONES_OWN.pattern}"
     "|不(?:要|追究|主张|索要|领|拿)(?=[^，,。]{0,4}(?:社保|五险|公积金|工资|补偿|赔偿|加班|奖|年终|绩效|补贴|津贴|钱))"
     "|不(?:交|缴|买|上)(?=[^，,。]{0,2}(?:社保|保险|五险|公积金))|(?:不|不准|不许|不能|不得)(?:再|先|要)?(?:怀孕|怀|生育|生孩子|要孩子|生(?!病|效)|结婚)"
 )
@@ -36,8 +41,10 @@ ASKS_ITS_WORTH = re.compile(
 
 def forbidden_by(question: str) -> str:
     """The id of the clause that forbids by itself what a paper has somebody give up; empty where none does, or none is signed away."""
-    barred = any(NO_CHILDREN.search(given_up[0]) for given_up in GIVES_UP.finditer(question))
-    return NO_CHILDREN_BY if barred and signed_away(question) else ""
+    if not signed_away(question):
+        return ""
+    given_up = [found[0] for found in GIVES_UP.finditer(question)]
+    return next((clause for barred, clause in FORBIDDEN_BY if any(map(barred.search, given_up))), "")
 
 
 def signed_away(question: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.consequences import what_follows
+from knowledge.consequences import duty_behind, what_follows
 
 CONTRACTS, LABOUR, DISEASES = "中华人民共和国劳动合同法", "中华人民共和国劳动法", "中华人民共和国职业病防治法"
 
@@ -39,3 +39,11 @@ def test_who_tells_of_a_breach_and_asks_what_follows_reads_what_is_due(question:
 )
 def test_elsewhere_nothing_is_added(question: str, clause: str) -> None:
     assert "" == what_follows(question, clause)
+
+
+def test_the_duty_behind_a_consequence_is_found_among_what_came_near() -> None:
+    law = "中华人民共和国劳动合同法"
+    near = [f"{law}#第八十四条", f"{law}#第三条", f"{law}#第九条"]
+    assert f"{law}#第九条" == duty_behind(f"{law}#第八十四条", near)
+    assert "" == duty_behind(f"{law}#第八十四条", near[:2])
+    assert "" == duty_behind(f"{law}#第九条", near)

@@ -6,7 +6,7 @@ from knowledge.deciding import deciding, told_cases
 from knowledge.guide import bundled_guide
 
 CONTRACT, LABOUR, WOMEN, UNION = (f"中华人民共和国{name}#" for name in ("劳动合同法", "劳动法", "妇女权益保障法", "工会法"))
-DISABLED = "中华人民共和国残疾人保障法#"
+DISABLED, PRIVACY = "中华人民共和国残疾人保障法#", "中华人民共和国个人信息保护法#"
 DISPUTES, OPINION = "中华人民共和国劳动争议调解仲裁法#", "浙总工发〔2020〕24号#"
 
 
@@ -36,6 +36,9 @@ DISPUTES, OPINION = "中华人民共和国劳动争议调解仲裁法#", "浙总
         ("院长讲工会经费先拿去修实验室，回头补上", f"{UNION}第四十七条"),
         ("后勤集团把会费抽走填食堂的亏空，工会能告吗", f"{UNION}第四十七条"),
         ("我们锅炉工常年高温，文件里有没有哪句提到", f"{OPINION}8"),
+        ("研究生院来要全体导师的联系方式，说是发节日祝福，我管通讯录，能直接给吗", f"{PRIVACY}第二十三条"),
+        ("保险公司业务员找我要新入职老师的名单，该不该发", f"{PRIVACY}第二十三条"),
+        ("书记叫我把请病假职工的病历报到院里来，交不交", f"{PRIVACY}第二十三条"),
     ],
 )
 def test_what_decides_stands_first(story: str, first: str) -> None:
@@ -45,6 +48,10 @@ def test_what_decides_stands_first(story: str, first: str) -> None:
 @pytest.mark.parametrize(
     "question",
     [
+        "单位要我自己的身份证复印件，给不给",
+        "公安来调宿舍监控，找我要大家的出入记录，能给吗",
+        "把受助人的名单发给我行不行",
+        "要我把学生问卷寄给国外的合作者，能发吗",  # another article says what that needs
         "怀孕三个月能不能不上夜班",  # the clause forbids it from the seventh month on
         "孩子八个月，单位让我值夜班",
         "平时加班费怎么算",

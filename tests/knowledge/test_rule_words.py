@@ -72,3 +72,19 @@ def test_papers_that_are_kept_are_kept_papers(text: str) -> None:
 )
 def test_what_else_is_said_of_papers_is_left(text: str) -> None:
     assert text == in_rule_words(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("水电班的能进工会么", "水电班的能加入工会么"),
+        ("保洁可以加进你们学校的工会吗", "保洁可以加入你们学校的工会吗"),
+        ("到哪边参加工会", "到哪边加入工会"),
+        ("想进工会上班", "想进工会上班"),
+        ("专家学者进工会是什么活动", "专家学者进工会是什么活动"),
+        ("能参加工会活动吗", "能参加工会活动吗"),
+        ("要让工会知识进课堂", "要让工会知识进课堂"),
+    ],
+)
+def test_who_may_come_into_the_union_asks_who_may_join(question: str, read: str) -> None:
+    assert read == in_rule_words(question)

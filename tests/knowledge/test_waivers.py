@@ -15,6 +15,8 @@ from knowledge.waivers import forbidden_by, signed_away
         "新来的女同事被要求立字据两年内不准生孩子",
         "劳务协议写着受伤后果自负，有法律效力吗",
         "让我签字同意不缴五险，这合法吗",
+        "进店那天打了张条，写着摔伤自理，现在拿出来说事，有用吗",
+        "上岗前叫我签“出了事与单位无关”的纸条，算数么",
     ],
 )
 def test_a_right_is_signed_away(question: str) -> None:
@@ -49,6 +51,18 @@ def test_other_papers_and_what_is_given_up_without_one_are_none(question: str) -
 )
 def test_what_no_paper_may_say_is_forbidden_by_its_own_clause(question: str) -> None:
     assert forbidden_by(question) == "中华人民共和国妇女权益保障法#第四十四条"
+
+
+@pytest.mark.parametrize("question", ["合同里写伤亡自负，签了还算数吗", "逼我们签生死自理的保证书", "入职时写了张条，受伤自己承担，管用吗"])
+def test_a_paper_about_being_hurt_is_forbidden_by_the_law_on_safety(question: str) -> None:
+    assert forbidden_by(question) == "中华人民共和国安全生产法#第五十二条"
+
+
+@pytest.mark.parametrize(
+    "question", ["借条上写的是他的名字，有用吗", "第五条写了受伤怎么赔", "没签合同，受伤了自己出的医药费能要回来吗", "批条子说出事不负责"]
+)
+def test_other_slips_and_injuries_are_no_such_paper(question: str) -> None:
+    assert "" == forbidden_by(question)
 
 
 @pytest.mark.parametrize(
