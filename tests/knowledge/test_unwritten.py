@@ -32,6 +32,7 @@ def test_what_is_due_is_asked_of_rules(question: str) -> None:
         "分会账户上还剩多少钱",
         "我年假还余几天",
         "理学院那边去年审计查出来多少万",
+        "对面医学院上学期慰问发出去多少？我们要写总结",
     ],
 )
 def test_whether_money_came_or_is_left_is_asked_of_a_record(question: str) -> None:

@@ -35,8 +35,10 @@ from handlers.grievances.form import intake
 from handlers.grievances.form.next_question import again, draft_of, form_of, takes_in, tools
 from handlers.grievances.member import own_case
 from handlers.grievances.words import phrases
+from handlers.grievances.words.counsel import asks_counsel
 from handlers.grievances.words.danger_words import (
     CHINESE,
+    helpless,
     is_question,
     only_sad,
     other_matter,
@@ -162,7 +164,7 @@ def ask_if_danger(arrival: Arrival, desk: FrontDesk) -> Outcome:
     unit, refused, kinds = unit_of(arrival, desk), refuses(arrival.text), _kinds(arrival)
     minutes = 0 if refused else int(PATIENCE.total_seconds() // 60)
     form = form_of(arrival)
-    asked = form is None and (is_question(arrival.text, of_rules=True) or made_to_pay(arrival.text))
+    asked = form is None and _asks_of_rules(arrival.text)
     whom = _whom(arrival, kinds)
     talk = _talk(arrival, DangerQuestion.DANGER, kinds, whom)
     talk = replace(talk, untold=talk.untold or refused)
@@ -248,7 +250,7 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     no_danger = form is None and danger_in(arrival, desk) is Danger.CALM and not whom
     if sorrow and no_danger and (answered := comfort.answer(arrival, desk)):
         return answered
-    if form is None and (is_question(text, of_rules=True) or made_to_pay(text)):
+    if form is None and _asks_of_rules(text):
         outcome = ask.answer_question(arrival, desk).noting(texts_emergency.quiet_line(kinds_of(text)))
         return outcome.before(texts_emergency.sorry_for_your_loss()) if says("grief", text) else outcome
     if form is None and sorrow and not worn and other_matter(text, distressed=False):
@@ -273,6 +275,11 @@ def ask_first(arrival: Arrival, desk: FrontDesk, asked: DangerQuestion, blocks: 
     """Ask how somebody is before anything else; what was told waits, and a form behind it."""
     waiting = _waiting(arrival, desk, Question.DANGER, _talk(arrival, asked, kinds, None), keep=True)
     return replace(respond(arrival, blocks), session=waiting.session)
+
+
+def _asks_of_rules(text: str) -> bool:
+    """Whether a message asks what rules may say, or tells a story that ends by asking whether that is right or what to do: 那张条有用没."""
+    return is_question(text, of_rules=True) or made_to_pay(text) or (asks_counsel(text) and not helpless(text))
 
 
 def _reads(arrival: Arrival, desk: FrontDesk) -> bool:

@@ -3,6 +3,8 @@
 import pytest
 
 from handlers.drafts import Slot
+from handlers.grievances.danger import reading
+from handlers.urgent import Danger
 from tests.handlers.grievances.members import Griever, kept_words, talk, told
 
 FAINTED = "阅览室有个老师晕倒了"
@@ -93,3 +95,21 @@ def test_several_people_ill_after_a_meal_are_told_to_see_a_doctor_and_the_form_g
 @pytest.mark.parametrize("text", ["食堂的凉菜味道不好，好几个人反映过", "我吃了食堂的菜拉肚子，要求赔偿"])
 def test_a_bad_meal_alone_is_no_illness_of_many(front: Griever, text: str) -> None:
     assert "票据" not in front.say(text)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "汤桶翻了烫伤了脚背，住院九天，经理翻出一张我签的字条说摔伤自理，那张字条作数不",
+        "有个女生讲导师半夜发暧昧短信还动手，她求我别声张，书记叫我先压着，我现在该怎么办",
+    ],
+)
+def test_who_asks_whether_that_is_right_reads_the_rules_in_the_same_reply(
+    front: Griever, monkeypatch: pytest.MonkeyPatch, story: str
+) -> None:
+    read = reading.danger_of
+    monkeypatch.setattr(reading, "danger_of", lambda text, **how: Danger.MAY if text == story else read(text, **how))
+    said = front.say(story)
+    assert "有人有危险吗" in said
+    assert "您问的，写在下面" in said
+    assert "danger" == front.asking

@@ -90,6 +90,16 @@ def test_a_story_that_asks_nothing_of_the_rules_is_a_grievance_at_once(story: st
     assert not asks_rules(story)
 
 
+@pytest.mark.parametrize("question", ["洗锅的橡胶手套得我们自己掏钱？", "夜班的加厚棉衣要大家自己买吗", "体检的挂号费该个人垫么"])
+def test_who_asks_whether_they_must_pay_it_themselves_asks_the_rules(question: str) -> None:
+    assert asks_rules(question)
+
+
+@pytest.mark.parametrize("story", ["手套一直是我们自己掏钱买的，太过分了", "报销要自己先垫，垫了三个月没还"])
+def test_who_tells_that_they_paid_it_themselves_asks_nothing(story: str) -> None:
+    assert not asks_rules(story)
+
+
 @pytest.mark.parametrize("story", ["院里扣了我的绩效，讲道理吗这", "主任把我的课给别人了，这程序对伐"])
 def test_what_is_asked_at_the_end_in_a_dialects_words_charges_nobody(story: str) -> None:
     assert asks_rules(story)
@@ -122,7 +132,7 @@ def test_what_was_not_done_is_no_question_whether_it_was(story: str) -> None:
     assert not asks_counsel(story)
 
 
-@pytest.mark.parametrize("story", COUNSEL)
+@pytest.mark.parametrize("story", [*COUNSEL, "系里有人说工会办读书会是瞎起劲，我怎么回他们", "领导嫌我们管得宽，我该怎么顶"])
 def test_who_asks_whether_it_is_right_or_what_to_do_asks_for_counsel(story: str) -> None:
     assert asks_counsel(story)
     assert not charges(story)
