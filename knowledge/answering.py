@@ -104,7 +104,7 @@ class ExtractiveAnswerer:
         confidence = confidence_of(search, missing)
         passages = tuple(Passage(found.clause, found.score) for found in search.candidates[:10])
         for_rules = "" if asks_for_record(question) else question
-        absent, subject = rule_of_subject(understand(for_rules).text, held)
+        absent, subject = ("", "") if _is_reckoned(question, search) else rule_of_subject(understand(for_rules).text, held)
         elsewhere = self._elsewhere().rule_for(for_rules, search.absent)
         decisive = [] if absent or elsewhere else self._decisive(question, named)
         elsewhere = elsewhere or ("" if named or decisive else _rule_meant(for_rules, search, confidence, absent))
@@ -288,8 +288,12 @@ def _rule_meant(question: str, search: Search, confidence: float, absent: str) -
         return ""
     if search.candidates and search.candidates[0].clause.document == HOME and asks_of_document(question):
         return ""
-    reckoned = search.candidates and quorum_of(question, search.candidates[0].clause.text)
-    return "" if reckoned else absent or search.meant.rule
+    return "" if _is_reckoned(question, search) else absent or search.meant.rule
+
+
+def _is_reckoned(question: str, search: Search) -> bool:
+    """Whether the best clause says how many votes it wants, and the question tells how many there were."""
+    return bool(search.candidates) and quorum_of(question, search.candidates[0].clause.text) is not None
 
 
 def _void_first(search: Search, void: Clause | None, confidence: float, missing: str) -> tuple[Search, float, str]:

@@ -17,6 +17,10 @@ from knowledge.tokens import fold, terms
 
 LOOKED_THROUGH = 3
 """Of the best clauses, for a thing of the kind that is asked for."""
+LEFT_OPEN, OPEN_LEAD = 0.95, 0.02
+"""From this similarity on, and by so much nearer than any that a clause answers, a question is one that the texts leave open."""
+LOOKED_AT = 5
+"""Of the best clauses, for what their texts and questions have of one that is asked."""
 KNOWN = 0.93
 """Terms in common with a question that a clause is known to answer from which it is that question: 陪产假几天 is not 产假几天."""
 LEAST_POWER, MOST_POWER = -8.0, 6.0
@@ -31,11 +35,19 @@ def missing_of(search: Search, question: str) -> str:
 
 
 def confidence_of(search: Search, missing: str = "") -> float:
-    """How likely it is that the best clause answers, 0 to 1; 0 where nothing was found."""
+    """How likely it is that the best clause answers, 0 to 1; 0 where nothing was found, or the texts are known to leave it open."""
     if not search.candidates:
         return 0.0
     confidence = search.weights.confidence(features(search, missing))
-    return max(confidence, search.weights.threshold) if surely_answers(search, missing) else confidence
+    if surely_answers(search, missing):
+        return max(confidence, search.weights.threshold)
+    return 0.0 if _is_left_open(search) else confidence
+
+
+def _is_left_open(search: Search) -> bool:
+    """Whether a question that the texts are known to leave open was asked nearly word for word, and none so near that a clause answers."""
+    nearest = max(found.ask_similarity for found in search.candidates[:LOOKED_AT])
+    return search.left_open >= max(LEFT_OPEN, nearest + OPEN_LEAD)
 
 
 def surely_answers(search: Search, missing: str) -> bool:
@@ -68,10 +80,10 @@ def features(search: Search, missing: str = "") -> Features:
     guided = search.guide.speaks_of(best.clause.document)
     return Features(
         coverage=max(covered_share(search.query, candidate.clause.text) for candidate in search.candidates[:2]),
-        similarity=max(max(found.similarity, found.guide_similarity - GUIDE_DISCOUNT) for found in search.candidates[:5]),
+        similarity=max(max(found.similarity, found.guide_similarity - GUIDE_DISCOUNT) for found in search.candidates[:LOOKED_AT]),
         margin=best.score - sum(others) / len(others) if others else 0.0,
         strength=math.log1p(max(max(found.lexical, found.guided) for found in search.candidates)),
-        asked=max(found.ask_similarity for found in search.candidates[:5]) if guided else 0.0,
+        asked=max(found.ask_similarity for found in search.candidates[:LOOKED_AT]) if guided else 0.0,
         asked_words=math.log1p(max(found.asked for found in search.candidates)) if guided else 0.0,
         left_open=search.left_open,
         missing=float(bool(missing)),

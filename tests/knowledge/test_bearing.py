@@ -1,5 +1,7 @@
 """How a question is worded tells whether rules answer it: what rights and duties sound like, and what this year's sums and people do."""
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.bearing import LONGEST_READ, LONGEST_RUN, bearing_of, runs
@@ -45,3 +47,14 @@ def test_a_question_that_the_clause_is_known_to_answer_is_answered_however_short
 
     assert confidence_of(searched(known)) >= threshold
     assert confidence_of(searched(other)) < threshold
+
+
+def test_what_the_texts_are_known_to_leave_open_is_not_answered_by_what_is_less_near() -> None:
+    """Both similarities count: an open question that is near is none where a clause answers one as near."""
+    found = searched(Guide([GuideEntry("某规定#第一条", "冬至有汤圆。", asks=("过节领导要不要慰问",))]))
+    sure = replace(found.weights, bias=20.0)
+    near = replace(found, weights=sure, candidates=(found.candidates[0]._replace(ask_similarity=0.94),))
+
+    assert confidence_of(replace(near, left_open=0.97)) < sure.threshold
+    assert confidence_of(replace(near, left_open=0.95)) >= sure.threshold
+    assert confidence_of(replace(near, left_open=0.9)) >= sure.threshold
