@@ -78,7 +78,7 @@ MOST_BARE_CHARS = 5
 """A question of so few characters names nothing of its own: 排第几."""
 MOST_LEANING_CHARS = 12
 LEANS = re.compile(
-    "(?:^|[，,])(?:那|到底|究竟|又|还|也|就|要是)*(?:我们?|咱们?|[他她]们?|这|那|要不要|用不用|需不需要|能不能|可不可以|该不该|有没有|会上|里[头面]|其中|文件|意见|省里|上[面头]|法律|规定)"
+    "(?:^|[，,])(?:那|到底|究竟|又|还|也|就|要是|按|照|依)*(?:我们?|咱们?|[他她]们?|这|那|要不要|用不用|需不需要|能不能|可不可以|该不该|有没有|会上|里[头面]|其中|文件|意见|省里|上[面头]|法律|规定)"
 )
 """How a question begins that asks on what the one before it is about: 我到底能不能进去坐, 要不要我出钱, 省里有讲法吗."""
 
@@ -251,9 +251,12 @@ def _leans_on_the_first(questions: Sequence[Question], results: Sequence[Result]
     if len(results) != 2 or not questions[1].tied:
         return False
     (first, second), asked = results, questions[1].text
-    refused = isinstance(second, NotFound) and second.reason in ("no_evidence", "not_stated")
+    if not isinstance(first, Answer):
+        return False
+    unsure = isinstance(second, Answer) and second.confidence < min(CLEAR, first.confidence)
+    refused = unsure or (isinstance(second, NotFound) and second.reason in ("no_evidence", "not_stated"))
     short = sum(map(str.isalnum, asked)) <= MOST_LEANING_CHARS and LEANS.search(asked) is not None
-    return isinstance(first, Answer) and refused and short and not names_subject(asked) and asked_kind(asked) is None
+    return refused and short and not names_subject(asked) and asked_kind(asked) is None
 
 
 def _completed_by_the_second(questions: Sequence[Question], results: Sequence[Result]) -> bool:

@@ -38,6 +38,7 @@ from handlers.texts import listening as texts_listening
 from handlers.texts.general import HAND_IN
 from handlers.urgent import says
 from knowledge.model import NotFound
+from knowledge.unwritten import asks_for_record
 
 SURE = 0.6
 """From this confidence on a greeting, or words that give something up, need no answer from the rules."""
@@ -87,6 +88,7 @@ def means(intent: Intent) -> Callable[[Arrival, FrontDesk], bool]:
         asks |= intent is Intent.GREET and ASKS.search(arrival.text) is not None
         asks |= intent is Intent.STATUS and MISSES.search(arrival.text) is not None and not OF_A_CASE.search(arrival.text)
         asks |= intent is Intent.STATUS and asks_of_text(arrival.text)  # 意见里提过没 asks of the document
+        asks |= intent is Intent.STATUS and asks_for_record(arrival.text)  # 补贴到账没 asks of the books
         of_answer = intent is Intent.CONTACT or (intent is Intent.STATUS and not OF_A_CASE.search(arrival.text))
         goes_on = of_answer and ask.follows_up(arrival)  # 去哪告 and 档案呢 after an answer ask about what was answered
         return read.intent is intent and read.confidence >= SURE and not asks and not goes_on

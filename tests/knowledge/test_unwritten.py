@@ -31,6 +31,7 @@ def test_what_is_due_is_asked_of_rules(question: str) -> None:
         "老周递上去的困难补助，批没批",
         "分会账户上还剩多少钱",
         "我年假还余几天",
+        "饭卡里现在有多少钱",
         "理学院那边去年审计查出来多少万",
         "对面医学院上学期慰问发出去多少？我们要写总结",
     ],
@@ -58,7 +59,15 @@ def test_what_was_not_paid_or_is_due_is_no_record(question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["明年食堂会不会涨价", "下个月还组织春游吗", "下半年餐补涨多少啊", "年底班车换不换公司", "新学期监考费会涨不"],
+    [
+        "明年食堂会不会涨价",
+        "下个月还组织春游吗",
+        "下半年餐补涨多少啊",
+        "年底班车换不换公司",
+        "新学期监考费会涨不",
+        "明年年终奖会不会砍掉",
+        "下学期还评不评先进",
+    ],
 )
 def test_what_is_to_be_decided_is_asked_ahead(question: str) -> None:
     assert asks_ahead(question)
