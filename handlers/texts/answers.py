@@ -309,7 +309,7 @@ def not_found(result: NotFound, contact: Contact) -> tuple[Block, ...]:
         return no_such_clause(result.lookup)
     if result.reason in IN_NO_RULE:
         said, instead = IN_NO_RULE[result.reason]
-        return (Paragraph(said), Note(instead), Choices((HELP, CONTACT)))
+        return (Paragraph(said), Note(instead + contact.sentence()), Choices((HELP, CONTACT)))
     if result.reason in REFUSED_FOR_THEIR_AIM:
         return refused_for_its_aim(result.reason, contact)
     return no_evidence(contact, nearby=bool(result.nearby))
@@ -318,11 +318,11 @@ def not_found(result: NotFound, contact: Contact) -> tuple[Block, ...]:
 IN_NO_RULE = {
     "record": (
         "没有找到依据：到没到账、批没批、还剩多少，这些记录我这里看不到，所以不猜。",
-        "可以问经办的人：工资和补贴问人事或财务，慰问和补助问分工会或校工会，社保打 12333；卡号、证件号别发在这里。想问规定就直接问。",
+        "可以问经办的人：工资和补贴问人事或财务，慰问和补助问分工会或校工会，社保打 12333；卡号、证件号别发在这里。",
     ),
     "undecided": (
         "没有找到依据：以后涨不涨、办不办，是还没定下来的事，这里没有，所以我不猜。",
-        "要看单位到时候的通知，可以先问管这件事的部门，或者您所在单位的工会。规定怎么写，比如“改工资办法要不要听工会意见”，直接问我就行。",
+        "要看单位到时候的通知，可以先问管这件事的部门。想问规定怎么写，比如“改工资办法要不要听工会意见”，直接问就行。",
     ),
 }
 """What stands in no rule, and whom to ask, by reason."""

@@ -24,6 +24,16 @@ def test_the_reason_is_said_with_whom_to_ask_and_nothing_is_kept(reason: str) ->
     assert any(texts_general.HELP in block.options for block in outcome.replies[0].blocks if isinstance(block, Choices))
 
 
+@pytest.mark.parametrize(("reason", "says"), [("record", "记录我这里看不到"), ("undecided", "还没定下来的事")])
+def test_what_stands_in_no_rule_is_refused_plainly_with_whom_to_ask(reason: str, says: str) -> None:
+    outcome = turns.handle(arrive("食堂承包商一年赚多少"), desk(NotFound(reason)))
+
+    assert says in said(outcome)
+    assert OFFICE.phone in said(outcome)
+    assert "我在听" not in said(outcome)
+    assert (RecordConsultation("not_found", (), 0.0),) == outcome.effects
+
+
 def test_every_reason_of_an_aim_has_its_words() -> None:
     assert set(texts_answers.REFUSED_FOR_THEIR_AIM) == set(SAYS)
 
