@@ -11,6 +11,7 @@ from knowledge.conditions import agreement, amounts, is_of_another_stage
 from knowledge.model import PEOPLE_UNIT, Clause
 from knowledge.names import HOME
 from knowledge.query import covered_share
+from knowledge.ranking import ABOUT_THE_UNION
 from knowledge.retrieval import Candidate, Search
 from knowledge.scope import FREE, RECKONED, Kind, asked_kind, last_asked, states
 from knowledge.shares import share_due
@@ -32,6 +33,9 @@ MORE_LIMIT = 5
 STATING_AMONG, STATING_SHARE, STATING_COVERED = 4, 0.6, 0.5
 """What states a figure comes first if it is among so many of the best, with such a share of the score, and of the question."""
 
+AMONG_FIRST, MEANT_LEAD = 3, 0.2
+"""A law stands before the opinion from among so many of the best, where the reader is by so much surer of its document."""
+
 NAMED_SHARE = 0.45
 """Clauses of the document that a question names come first if the best of them has at least this share of the best score."""
 
@@ -44,6 +48,24 @@ def arranged(question: str, candidates: Sequence[Candidate], named: Sequence[str
     candidates = _behind(candidates, lambda clause: is_of_another_stage(question, clause.text))
     candidates = _behind(candidates, lambda clause: REPLACED.get(clause.id) in held)
     return _of_documents_first(candidates, named) if named else tuple(candidates)
+
+
+def nearer_law_first(search: Search) -> tuple[Candidate, ...]:
+    """Put a law before a clause of the opinion, in a question without any of the union's words, where the law's own document is meant.
+
+    The opinion stands before laws that fit as well because it speaks of the union's own affairs: to whoever is moved to another post
+    and paid less, its general words say nothing.
+    """
+    best, signals = next(iter(search.candidates), None), search.signals
+    if best is None or best.clause.document != HOME or best.clause.fixed_id not in signals or ABOUT_THE_UNION.search(search.query.text):
+        return search.candidates
+    meant = signals[best.clause.fixed_id].read_document + MEANT_LEAD
+    least = SECOND_SHARE * (best.score - best.priority)
+    for found in search.candidates[1:AMONG_FIRST]:
+        read = signals.get(found.clause.fixed_id)
+        if read and not read.home and read.read_document >= meant and found.score - found.priority >= least:
+            return (found._replace(score=best.score), *(other for other in search.candidates if other is not found))
+    return search.candidates
 
 
 class Shown(NamedTuple):

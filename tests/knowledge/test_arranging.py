@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from knowledge.arranging import arranged, shown_first
+from knowledge.arranging import arranged, nearer_law_first, shown_first
 from knowledge.calibration import Weights
 from knowledge.guide import NO_GUIDE, Guide, GuideEntry
 from knowledge.names import HOME
@@ -75,3 +75,23 @@ def test_how_many_people_there_are_is_told_beside_another_matter() -> None:
         candidate(f"{OTHER}#10", 0.4, "按会员总数千分之三配备干部。"),
     )
     assert recall.clause.id == shown(recall, staff, {}, "三十来个会员想罢免主席，怎么办")[0]
+
+
+def first(question: str, lead: float, priority: float = 0.2, score: float = 0.4) -> str:
+    """Id of the clause that stands first of one of the opinion and one of a law, whose document the reader is surer of by `lead`."""
+    empty = Signals(*(0.0 for _ in Signals._fields))
+    home, law = candidate(f"{HOME}#8", 0.5)._replace(priority=priority), candidate(f"{LAW}#35", score)._replace(priority=0.05)
+    signals = {home.clause.id: empty._replace(home=1.0, read_document=0.5), law.clause.id: empty._replace(read_document=0.5 + lead)}
+    search = Search(understand(question), (home, law), WEIGHTS, GUIDE, signals=signals)
+    return nearer_law_first(search)[0].clause.id
+
+
+def test_a_law_that_fits_as_well_stands_before_general_words_of_the_opinion() -> None:
+    assert f"{LAW}#35" == first("换了岗位工资少一半，我能不去吗", 0.3)
+
+
+def test_the_opinion_stays_first_where_the_union_is_asked_about_or_the_law_is_not_meant_or_fits_less() -> None:
+    assert f"{HOME}#8" == first("换了岗位工资少一半，工会管吗", 0.3)
+    assert f"{HOME}#8" == first("换了岗位工资少一半，我能不去吗", 0.1)
+    assert f"{HOME}#8" == first("换了岗位工资少一半，我能不去吗", 0.3, score=0.25)
+    assert f"{HOME}#8" == first("换了岗位工资少一半，我能不去吗", 0.3, priority=0.05)
