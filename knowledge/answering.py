@@ -84,7 +84,7 @@ class ExtractiveAnswerer:
         `context` is the key of the document last talked about. Every quote is verified; raises UnverifiedQuote otherwise.
         """
         result = self._found(question, as_of, context)
-        return of_no_rule(question, result) if isinstance(result, NotFound) else result
+        return result if isinstance(result, Clarify) else of_no_rule(question, result)
 
     def _found(self, question: str, as_of: date | None, context: str) -> Answer | NotFound | Clarify:
         if reason := _refusal_by_wording(question):

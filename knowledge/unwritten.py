@@ -7,9 +7,8 @@ decides, knows.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from knowledge.model import NotFound
+from knowledge.model import Answer, NotFound
 from knowledge.scope import asks_about_others
 
 RECORD, UNDECIDED = "record", "undecided"
@@ -61,12 +60,13 @@ def asks_ahead(question: str) -> bool:
     return DECIDED_THEN.search(question) is not None and OF_RULES.search(question) is None
 
 
-def of_no_rule(question: str, refused: NotFound) -> NotFound:
-    """A refusal as the plainer one that it is where no rule could say it, now or ever; somebody's own affairs stay theirs."""
-    if refused.reason not in ("no_evidence", "elsewhere", "not_stated", "private"):
-        return refused
-    if asks_for_record(question) and not (refused.reason == "private" and asks_about_others(question)):
-        return replace(refused, reason=RECORD, missing="", nearby=())
-    if refused.reason != "private" and asks_ahead(question):
-        return replace(refused, reason=UNDECIDED, missing="", nearby=())
-    return refused
+def of_no_rule(question: str, found: Answer | NotFound) -> Answer | NotFound:
+    """A plain refusal where no rule could say it, whatever a clause says of such money; others' affairs stay theirs."""
+    if found.lookup or (isinstance(found, NotFound) and found.reason not in ("no_evidence", "elsewhere", "not_stated", "private")):
+        return found
+    private = isinstance(found, NotFound) and found.reason == "private"
+    if asks_for_record(question) and not (private and asks_about_others(question)):
+        return NotFound(RECORD, found.passages, found.confidence)
+    if isinstance(found, NotFound) and not private and asks_ahead(question):
+        return NotFound(UNDECIDED, found.passages, found.confidence)
+    return found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.model import NotFound
+from knowledge.model import Answer, Citation, Clause, NotFound
 from knowledge.unwritten import RECORD, UNDECIDED, asks_ahead, asks_for_record, of_no_rule
 
 
@@ -89,13 +89,26 @@ def test_what_rules_say_of_a_time_to_come_is_not_asked_ahead(question: str) -> N
     assert not asks_ahead(question)
 
 
+def test_a_clause_about_such_money_is_no_answer_to_whether_it_came() -> None:
+    clause = Clause("某法", "第一条", "第一条", "", (), "生育津贴按月支付。", 0, 0, 9, "某法")
+    answer = Answer((Citation(clause, clause.text, 0, 9),), confidence=0.99)
+    assert RECORD == getattr(of_no_rule("我的生育津贴到账没有", answer), "reason", "")
+    assert answer is of_no_rule("生育津贴按月发吗", answer)
+    assert answer is of_no_rule("明年生育津贴涨不涨", answer)
+
+
+def reason_of(question: str, refused: NotFound) -> str:
+    found = of_no_rule(question, refused)
+    return found.reason if isinstance(found, NotFound) else ""
+
+
 def test_a_refusal_says_that_no_rule_could_answer() -> None:
-    assert RECORD == of_no_rule("我的取暖补贴到账没有", NotFound("elsewhere", missing="某办法")).reason
-    assert UNDECIDED == of_no_rule("明年房补涨不涨", NotFound("no_evidence")).reason
-    assert "elsewhere" == of_no_rule("房补一年多少", NotFound("elsewhere", missing="某办法")).reason
+    assert RECORD == reason_of("我的取暖补贴到账没有", NotFound("elsewhere", missing="某办法"))
+    assert UNDECIDED == reason_of("明年房补涨不涨", NotFound("no_evidence"))
+    assert "elsewhere" == reason_of("房补一年多少", NotFound("elsewhere", missing="某办法"))
 
 
 def test_what_is_known_of_somebody_stays_theirs() -> None:
-    assert "private" == of_no_rule("李老师的奖金发了多少，帮我查下到账没", NotFound("private")).reason
-    assert RECORD == of_no_rule("帮我查一下我们课题组的劳务费到账没", NotFound("private")).reason
-    assert "abuse" == of_no_rule("破系统，我的补贴到账没", NotFound("abuse")).reason
+    assert "private" == reason_of("李老师的奖金发了多少，帮我查下到账没", NotFound("private"))
+    assert RECORD == reason_of("帮我查一下我们课题组的劳务费到账没", NotFound("private"))
+    assert "abuse" == reason_of("破系统，我的补贴到账没", NotFound("abuse"))

@@ -37,6 +37,8 @@ BY_MOUTH = re.compile(rf"(?:反映|投诉|报修|说|找|报|提)(?:过|了|过�
 MOST_LEAD_CHARS = 10
 TELLING = (Intent.GRIEVANCE, Intent.ASK, Intent.STATUS, Intent.OTHER)
 """What a plain accusation is taken for, which has no strong word in it."""
+TELLING_REFUSALS = ("elsewhere", "not_stated", "record", "undecided")
+"""Refusals that say something to who asked: the rule to look at, or that the sum, the payment or what comes stands in none."""
 SURELY_ASKS = 0.8
 """From this confidence on a message that tells what an office has done wrong asks all the same."""
 LEADS_TO_QUESTION = re.compile("问一?下|咨询|请教|请问|^为(?:什么|啥)")
@@ -126,8 +128,8 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if form_of(arrival):
         return answered
     draft = unopened(arrival, desk, _heard_so_far(arrival), sent_files.sent_before(draft_of(arrival)))
-    settled_elsewhere = isinstance(result, NotFound) and result.reason == "elsewhere"  # the rule to look at is named
-    if not isinstance(result, Answer) and not settled_elsewhere and not counsel.asks_of_text(arrival.text):
+    told_why = isinstance(result, NotFound) and result.reason in TELLING_REFUSALS
+    if not isinstance(result, Answer) and not told_why and not counsel.asks_of_text(arrival.text):
         read = intent_of(arrival.text)
         surely = read.intent is Intent.GRIEVANCE and not read.unsure
         return start(arrival, desk) if surely else said_with(arrival, desk, draft, texts_intake.unclear())

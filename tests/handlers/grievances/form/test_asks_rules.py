@@ -90,7 +90,9 @@ def test_a_story_that_asks_nothing_of_the_rules_is_a_grievance_at_once(story: st
     assert not asks_rules(story)
 
 
-@pytest.mark.parametrize("question", ["洗锅的橡胶手套得我们自己掏钱？", "夜班的加厚棉衣要大家自己买吗", "体检的挂号费该个人垫么"])
+@pytest.mark.parametrize(
+    "question", ["洗锅的橡胶手套得我们自己掏钱？", "夜班的加厚棉衣要大家自己买吗", "体检的挂号费该个人垫么", "大夜的补贴一晚几块"]
+)
 def test_who_asks_whether_they_must_pay_it_themselves_asks_the_rules(question: str) -> None:
     assert asks_rules(question)
 
@@ -132,7 +134,16 @@ def test_what_was_not_done_is_no_question_whether_it_was(story: str) -> None:
     assert not asks_counsel(story)
 
 
-@pytest.mark.parametrize("story", [*COUNSEL, "系里有人说工会办读书会是瞎起劲，我怎么回他们", "领导嫌我们管得宽，我该怎么顶"])
+@pytest.mark.parametrize(
+    "story",
+    [
+        *COUNSEL,
+        "系里有人说工会办读书会是瞎起劲，我怎么回他们",
+        "领导嫌我们管得宽，我该怎么顶",
+        "绞肉机伤了手，伤好了，签了张了断的条子，我还能再要吗",
+        "年终奖扣了又说自愿的，我现在能反悔吗",
+    ],
+)
 def test_who_asks_whether_it_is_right_or_what_to_do_asks_for_counsel(story: str) -> None:
     assert asks_counsel(story)
     assert not charges(story)
