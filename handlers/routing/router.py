@@ -212,16 +212,24 @@ def _heard(case: Case, decider: Rule, hidden: Bars, rules: Rules) -> Heard | Non
     Never where a union stands aside, nor where no unit is known; and no right, and nobody's safety, comes to a group, nor what is
     said at the university's own union, which has none.
     """
-    if rules.reader is None or not decider.yields or not case.request.text or hidden.bodies - {Body.EXTERNAL} or case.unit is None:
+    if rules.reader is None or case.unit is None or not case.request.text or hidden.bodies - {Body.EXTERNAL}:
+        return None
+    at_top = case.unit.level is Level.UNIVERSITY
+    if not decider.yields and not (at_top and _asks_above(decider)):
         return None
     likely = rules.reader.likely(_evidence(case, decider))
     level, sureness = max(likely.items(), key=lambda each: each[1])
     row = rules.reading(level, case.facts)
-    if row is None or level == decider.level or sureness < SURE:
+    if row is None or level == decider.level or sureness < SURE or not (decider.yields or level == SUPERIOR):
         return None
-    if row.level == Level.GROUP and (case.unit.level is Level.UNIVERSITY or of_rights(case.request.text)):
+    if row.level == Level.GROUP and (at_top or of_rights(case.request.text)):
         return None
     return Heard(row, decider.id, round(sureness, 3))
+
+
+def _asks_above(decider: Rule) -> bool:
+    """Whether what a clause gives to the university's union is asked above it by whoever works there."""
+    return decider.on is On.RULES and decider.level == Level.UNIVERSITY and not decider.hides
 
 
 def _evidence(case: Case, decider: Rule) -> dict[str, float]:

@@ -33,7 +33,7 @@ def spoken_of(
         named = [m for m in named if not CALLED.match(folded, m.end)]
     if unions := _whose_affair(named, folded):
         return unions.pop() if len(unions) == 1 else None
-    if not wide and GROUP.search(folded) and not SEVERAL.search(folded):
+    if not wide and GROUP.search(folded) and not SEVERAL.search(folded) and not OF_GROUPS.search(folded):
         return Body.GROUP
     if competence.beyond_unit(folded, alone=alone, employed_elsewhere=employed_elsewhere):
         return Body.SCHOOL_UNION
@@ -159,6 +159,8 @@ GROUP = re.compile(
 )
 """领导小组, 工作小组 and the like are no groups of a union."""
 SEVERAL = re.compile(r"各(?:个)?工会小组|几个(?:工会)?小组|所有(?:工会)?小组|全院|跨小组|各小组|学院工会")
+OF_GROUPS = re.compile(r"(?:成立|新设|组建|合一?个|并成|合并)[^。，]{0,4}(?:工会)?小组")
+"""A group does not found itself: that is its unit's."""
 ABOVE, TRADES, WORKPLACE, HOME = "上级工会", "各行各业", "上班的地方", "教工小家"
 CIRCLE, CIRCLE_WISH, AMONG, PLACE = "身边几个人", "身边几个人想办", "自己张罗", "本单位"
 """Whom a text is about where it names no union: the few around a desk, those who want to get something up, people of whom nothing

@@ -8,7 +8,7 @@ from handlers.routing.level_reader import SURE, LevelReader, bundled_level_reade
 from handlers.routing.model import Decision, Level, RoutingRequest, Scope
 from handlers.routing.router import route
 from handlers.routing.rules import SUPERIOR, TARGETS, BrokenRules, Rules, bundled_rules, bundled_rules_text, load_rules
-from tests.handlers.routing.organisation import COLLEGE, ZJU, FakeOrganisation
+from tests.handlers.routing.organisation import COLLEGE, SCHOOL, ZJU, FakeOrganisation
 
 OPINION = "浙总工发〔2020〕24号"
 CERTAIN, HARDLY = 4.0, 0.1
@@ -81,6 +81,38 @@ def test_a_group_is_never_heard_in_what_is_a_right() -> None:
 
 def test_who_is_hardly_sure_leaves_it_to_the_rules() -> None:
     assert "" == decided("加班费没发", sure_of("校工会", HARDLY)).instead_of
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("我工资少发了两百", Level.UNIVERSITY),
+        ("体检能不能加一项", Level.UNIVERSITY),
+        ("食堂太贵了", Level.UNIVERSITY),
+        ("会费扣多了", Level.UNIVERSITY),
+        ("互助基金怎么报销", Level.UNIVERSITY),
+        ("想请市里的心理专家驻校，校工会没这笔钱", Level.EDUCATION),
+        ("校工会专职干部编制不够，我们怎么争取", Level.EDUCATION),
+    ],
+)
+def test_who_is_at_the_universitys_union_asks_above_what_it_cannot_settle_and_no_more(text: str, level: Level) -> None:
+    assert level is route(RoutingRequest(text, ZJU, SCHOOL, scope_read=True), FakeOrganisation()).level
+
+
+def test_what_a_clause_gives_to_the_universitys_union_is_its_own_for_all_others() -> None:
+    assert "" == decided("互助基金怎么报销", sure_of(SUPERIOR)).instead_of
+    assert "mutual-aid" == decided("互助基金怎么报销", sure_of(SUPERIOR), unit=SCHOOL).instead_of
+    assert "" == decided("互助基金怎么报销", sure_of("二级学院工会"), unit=SCHOOL).instead_of
+    assert "" == decided("生日蛋糕券没收到", sure_of("工会小组"), unit=SCHOOL).instead_of
+
+
+def test_no_safety_is_heard_as_a_groups() -> None:
+    assert "" == decided("办公室的饮水机漏电，电到手麻了", sure_of("工会小组")).instead_of
+    assert Level.GROUP is decided("学院的饮水机该换了", sure_of("工会小组")).level
+
+
+def test_what_is_against_a_company_outside_may_give_way() -> None:
+    assert Level.UNIVERSITY is decided("慰问品没收到", sure_of("校工会"), against="供应公司").level
 
 
 def test_nothing_is_heard_where_no_unit_is_known_or_nothing_was_said() -> None:

@@ -261,6 +261,21 @@ def test_who_works_in_a_canteen_is_none_of_its_guests(text: str, unit: str, leve
 @pytest.mark.parametrize(
     ("text", "level"),
     [
+        ("我们系想和隔壁系合一个工会小组，行吗", Level.BRANCH),
+        ("能不能成立个工会小组，大家一起过过生日", Level.BRANCH),
+        ("工会小组想一起过生日", Level.GROUP),
+        ("全国的教学比赛怎么报名", Level.UNIVERSITY),
+        ("听说市里有学历补贴，在哪里申报", Level.UNIVERSITY),
+        ("学院的教学比赛怎么报名", Level.BRANCH),
+    ],
+)
+def test_a_group_does_not_found_itself_and_what_the_city_gives_is_applied_for_at_the_universitys_union(text: str, level: Level) -> None:
+    assert level is route(RoutingRequest(text, ZJU, COLLEGE), FakeOrganisation()).level
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
         ("我们财务窗口六个姐妹想借副羽毛球拍", Level.GROUP),
         ("我们科室四个人的热水壶漏电，想换一个", Level.GROUP),
         ("我们科室四个人都被热水壶电到过，谁管安全", Level.BRANCH),
