@@ -17,6 +17,7 @@ from handlers import (
     foreign,
     greet,
     mydata,
+    praised,
     same_rule,
     shy,
     unasked,
@@ -254,6 +255,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("english", in_english, answer_in_chinese),
     Turn("nothing", is_command(NOTHING_WORDS), unasked.let_go),
     Turn("fed_up", fed_up.speaks, fed_up.hear),
+    Turn("praises_somebody", praised.speaks, praised.hear),
     # words about the last answer, or that go on from it
     Turn("sum", ask.asks_sum_on, ask.answer_question),
     Turn("leaf", ask.leafs, ask.leaf),

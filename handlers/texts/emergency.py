@@ -186,6 +186,14 @@ def frightening(*, stays: bool) -> Paragraph:
     return Paragraph("听着是让人害怕；再碰上先护好自己，眼前有危险就打 110、119 或者 120。")
 
 
+def said_in_anger(*, form: bool) -> tuple[Block, ...]:
+    """Close after a threat of somebody else's that was meant as none, which is wrong all the same."""
+    first = Paragraph("那就好。气话也不该这么说，您没有做错什么。谁在场、原话怎么说的，您先记一笔；再有这样的话，或者真动手，马上打 110。")
+    if form:
+        return (first, Note("刚才填的诉求还在，接着说就行，或者回复“继续”。"))
+    return (first, Note("想让工会去管，回复“提诉求”，就从您这句写起。"), Choices((HAND_IN,)))
+
+
 def if_help_is_wanted() -> tuple[Block, ...]:
     """Offer help after words that were said lightly."""
     return (Paragraph("有事想让工会帮忙，回复“提诉求”，刚才说的不用再说一遍；想查规定，回复“咨询政策”。"), Choices((HAND_IN, POLICY)))

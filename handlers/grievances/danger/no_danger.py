@@ -9,7 +9,8 @@ from handlers.exposure import exposed
 from handlers.grievances.words import counsel, phrases, questions
 from handlers.grievances.words.danger_words import GOES_ON, helpless, sad
 from handlers.grievances.words.harm import fights_at_law
-from handlers.urgent import FAINT, WISH, Danger, danger_of, despairs, kinds_of, says, without
+from handlers.grievances.words.praise import praises
+from handlers.urgent import FAINT, WISH, Danger, danger_of, despairs, kinds_of, says, tells_of_missing, without
 from handlers.wording import NAMES, fold, load_wording, parts
 
 PAST = re.compile(
@@ -81,6 +82,8 @@ HOW_IT_CAME = re.compile("^[^，,。！!？? ]{0,10}(?:摔|跌|滑|磕|碰|撞)(
 """自己摔的: it says how it came, and is no cry for help."""
 GRAVE = re.compile("血|骨|断|昏|晕|不动|动不|爬不|起不|说不|楼|屋顶|脚手架|梯|坠|高处|抢救|急救|住院|重伤|死|残|头(?!盔)|吐")
 """What makes a fall grave."""
+MEDICINE = re.compile("(?:换|拿|送|配|取|开|煎|买)(?:了|过|的|点)?(?:中)?药")
+"""What a nurse or a pharmacist does, which is no poison."""
 CORRECTS = re.compile(
     "(?:不是(?:的|啊)?|没有?|哎|唉|您?误会了?|[，,。\\s])*(?:我)?(?:是说|的意思是|意思是|指的是|是指|问的是|是(?:想)?问|说的是)|(?:您?误会了|不是(?:那个|这个)意思)"
 )
@@ -128,7 +131,7 @@ def no_danger_now(text: str) -> bool:
         return True
     if fears_reprisal_alone(text) or leaves_the_post(text) or came_back(text) or fell_once(text) or only_stinks(text):
         return True
-    if says("in_anger", text) and names_none(text):
+    if (says("in_anger", text) and names_none(text)) or praises_calmly(text):
         return True
     if fights_at_law(text) and not _certain(fold(text)):
         return True
@@ -156,6 +159,14 @@ def fell_once(text: str) -> bool:
     words = fold(text)
     plain = says("fell_once", text) and (BORNE.search(words) is not None or HOW_IT_CAME.search(words) is not None)
     return plain and PRESENT.search(words) is None and GRAVE.search(words) is None and kinds_of(text) <= BODILY and not _certain(words)
+
+
+def praises_calmly(text: str) -> bool:
+    """Whether words praise somebody, and tell at most of an illness or a fall that is over: 我妈摔了，李护士一直陪着，特别好."""
+    if not praises(text) or sad(text) or despairs(text) or _certain(fold(text)) or danger_of(text) is Danger.ALERT:
+        return False
+    rest = MEDICINE.sub(" ", fold(text))
+    return kinds_of(rest) <= BODILY and not tells_of_missing(rest) and PRESENT.search(rest) is None and GRAVE.search(rest) is None
 
 
 def only_stinks(text: str) -> bool:
@@ -197,6 +208,11 @@ def worn_out(text: str) -> bool:
         return False
     rest = WORN.sub(" ", text)
     return danger_of(rest) is Danger.CALM and not despairs(rest) and not sad(rest)
+
+
+def tells_of_pay(text: str) -> bool:
+    """Whether words tell of pay that is late or short and name no danger at all, in no low spirits: 我在树人，工资晚发了."""
+    return says("late_pay", text) and not sad(text) and not helpless(text) and names_none(text)
 
 
 def asks_the_way(text: str) -> bool:

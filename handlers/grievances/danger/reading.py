@@ -27,6 +27,7 @@ from handlers.grievances.danger.no_danger import (
     no_danger_now,
     over,
     tells_it_is_over,
+    tells_of_pay,
     worn_out,
 )
 from handlers.grievances.form.next_question import draft_of, form_of, tools
@@ -122,7 +123,7 @@ ANYWHERE = (
 )
 FREE = (
     Rule("frightened", lambda said: said.found is not Danger.CALM and frightened(said.text, said.found), Danger.CALM),
-    Rule("threatened", lambda said: said.found is Danger.ASK and says("threatened", said.text) and not jests(said.text), Danger.MAY),
+    Rule("threatened", lambda said: said.found in (Danger.ASK, Danger.CALM) and says("threatened", said.text) and not jests(said.text), Danger.MAY),
     Rule("worn out", lambda said: worn_out(said.text), Danger.ASK),
     Rule("told as over", lambda said: said.found is Danger.ALERT and tells_it_is_over(said.text), Danger.MAY),
     Rule("asks what it cost", lambda said: said.found is Danger.ALERT and made_to_pay(said.text), Danger.MAY),
@@ -213,7 +214,7 @@ def plainly_else(arrival: Arrival) -> bool:
     if form_of(arrival) is not None or pending_of(arrival) is not None or len(arrival.text) > MOST_SORROW_CHARS:
         return False
     wronged = accuses_plainly(arrival.text) or harassed(arrival.text)
-    if asks_the_way(arrival.text) or (wronged and Kind.DISTRESS not in kinds_of(arrival.text)):
+    if tells_of_pay(arrival.text) or asks_the_way(arrival.text) or (wronged and Kind.DISTRESS not in kinds_of(arrival.text)):
         return True
     plain = (read.intent in PLAINLY and read.confidence >= SURELY) or bool(ask.last_question(arrival))
     return plain and faint(arrival.text)
