@@ -273,6 +273,7 @@ ROWS: tuple[Turn, ...] = (
     # free words, by what they are taken for: a matter of somebody's own before a courtesy
     Turn("place", whoami.states_place, whoami.take_stated),
     Turn("beyond", beyond.asked, beyond.tell),
+    Turn("ill", comfort.tells_of_illness, comfort.offer_help),
     Turn("progress", following.means_progress, supplements.reminding(own_case.offering(following.say_progress, even_asking=False))),
     Turn("withdrawal", following.means_withdrawal, following.ask_to_withdraw),
     Turn("more_for_case", supplements.tells_more, supplements.ask_if_more),
@@ -297,7 +298,7 @@ ROWS: tuple[Turn, ...] = (
     Turn(
         "question",
         lambda a, _: True,
-        supplements.reminding(own_case.offering(comfort.beside_a_loss(wishes.unless_far(ask.answer_question)))),
+        supplements.reminding(own_case.offering(comfort.beside_an_illness(comfort.beside_a_loss(wishes.unless_far(ask.answer_question))))),
     ),
 )
 UNSAID = frozenset({"due", "digest", "reckon", "file_gone", "silence", "subscribe", "enter"})

@@ -371,6 +371,16 @@ def sorry_for_your_loss() -> Paragraph:
     return Paragraph("听您这么说，心里也难过，请您节哀，多保重身体。想找人说说话，可以打 12356，有人听您说。")
 
 
+def sorry_for_the_illness() -> Paragraph:
+    """Say so before an answer to whoever is gravely ill, or has somebody at home who is."""
+    return Paragraph("听到这个，心里也跟着一沉。治病要紧，您也照顾好自己，别一个人扛着。")
+
+
+def hand_in_the_illness() -> Note:
+    """Say how the union is asked to help with it."""
+    return Note("想请工会帮着问补助、互助或者请假的事，回复“提诉求”，从您刚才的话写起；难受的时候打 12356，有人听您说。")
+
+
 def quiet_line(kinds: Collection[Kind]) -> Note:
     """One quiet line beside an answer."""
     if kinds and Kind.DISTRESS not in kinds:

@@ -32,5 +32,3 @@ def begin(words: str) -> tuple[Block, ...]:
         Paragraph(f"“{words}”，我记下了，请工会转达给本人和他的部门。再问一两句就好。"),
         Paragraph("您写的话转达时看得到；写不写您的名字，一会儿由您定。不想交了，随时回复“取消”。"),
     )
-
-

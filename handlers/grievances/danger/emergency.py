@@ -21,7 +21,7 @@ from handlers.grievances.cadre.clock import CHANNEL
 from handlers.grievances.danger import comfort, third_party
 from handlers.grievances.danger.conversation import conversing, unit_of
 from handlers.grievances.danger.near_miss import frightened, near_miss, on_the_road
-from handlers.grievances.danger.no_danger import made_to_pay, over, worn_out
+from handlers.grievances.danger.no_danger import asks_leave_for_the_ill, made_to_pay, over, worn_out
 from handlers.grievances.danger.reading import (
     another_danger,
     danger_in,
@@ -250,8 +250,10 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     no_danger = form is None and danger_in(arrival, desk) is Danger.CALM and not whom
     if sorrow and no_danger and (answered := comfort.answer(arrival, desk)):
         return answered
+    if form is None and asks_leave_for_the_ill(text):
+        return comfort.offer_help(arrival, desk)
     if form is None and _asks_of_rules(text):
-        outcome = ask.answer_question(arrival, desk).noting(texts_emergency.quiet_line(kinds_of(text)))
+        outcome = comfort.beside_an_illness(ask.answer_question)(arrival, desk).noting(texts_emergency.quiet_line(kinds_of(text)))
         return outcome.before(texts_emergency.sorry_for_your_loss()) if says("grief", text) else outcome
     if form is None and sorrow and not worn and other_matter(text, distressed=False):
         return intake.start(arrival, desk).before(texts_emergency.sorry_for_your_loss())

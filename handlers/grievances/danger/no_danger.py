@@ -61,6 +61,7 @@ LOAD = re.compile(
     "加班|值班|夜班|大夜|通宵|连轴转|带.{0,3}班|上课|课时|备课|排课|监考|改(?:作业|卷)|接[^，,。]{0,6}电话|学生|论文|课题|项目|考核|材料|报表|填表|开会|评估|检查|招生|排班|工作量?|手术|病人|查寝|查房"
 )
 """What makes the work too much."""
+LEAVE = re.compile("(?:请|休|批|要|歇|放)[^，,。！!？?]{0,4}假|护理假|病假|事假|停薪留职")
 SEEKS_COMPANY = re.compile(
     "(?:想|要|能|可以|哪里能?|谁能|有没有(?:人|谁|地方)?)[^，,。]{0,6}(?:聊一?聊|聊聊天|说说(?:话|心里话)|倾诉|谈谈心?|诉诉苦|吐吐苦水|倒倒苦水)"
 )
@@ -131,7 +132,7 @@ def no_danger_now(text: str) -> bool:
         return True
     if fears_reprisal_alone(text) or leaves_the_post(text) or came_back(text) or fell_once(text) or only_stinks(text):
         return True
-    if (says("in_anger", text) and names_none(text)) or praises_calmly(text):
+    if (says("in_anger", text) and names_none(text)) or praises_calmly(text) or ill_for_long(text):
         return True
     if fights_at_law(text) and not _certain(fold(text)):
         return True
@@ -169,6 +170,14 @@ def praises_calmly(text: str) -> bool:
     return kinds_of(rest) <= BODILY and not tells_of_missing(rest) and PRESENT.search(rest) is None and GRAVE.search(rest) is None
 
 
+def ill_for_long(text: str) -> bool:
+    """Whether words tell of a grave illness, and of no danger once that is left out: 老公查出白血病了."""
+    if not says("illness", text) or despairs(text) or PRESENT.search(fold(text)) or danger_of(text) is Danger.ALERT:
+        return False
+    rest = without("illness", text)
+    return danger_of(rest) is Danger.CALM and not despairs(rest)
+
+
 def only_stinks(text: str) -> bool:
     """Whether words complain of a bad smell beside a place that could be dangerous, and nobody is unwell: 化粪池边上臭死了."""
     if not says("stench", text) or sad(text) or despairs(text) or _certain(fold(text)) or exposed(text):
@@ -204,15 +213,25 @@ def made_to_pay(text: str) -> bool:
 
 def worn_out(text: str) -> bool:
     """Whether words tell of too much work and ask for somebody to talk to, and are no danger once that it is too much is left out."""
-    if not (WORN.search(text) and LOAD.search(text) and SEEKS_COMPANY.search(text)):
+    if not (WORN.search(text) and ((LOAD.search(text) and SEEKS_COMPANY.search(text)) or asks_leave_for_the_ill(text))):
         return False
     rest = WORN.sub(" ", text)
     return danger_of(rest) is Danger.CALM and not despairs(rest) and not sad(rest)
 
 
+def followed(text: str) -> bool:
+    """Whether whoever writes is followed, now or a moment ago, for all that is told: 下班在校门口被人跟踪."""
+    return len(text) <= MOST_HARMLESS_CHARS and says("followed", text) and not says("not_followed", text)
+
+
 def tells_of_pay(text: str) -> bool:
     """Whether words tell of pay that is late or short and name no danger at all, in no low spirits: 我在树人，工资晚发了."""
     return says("late_pay", text) and not sad(text) and not helpless(text) and names_none(text)
+
+
+def asks_leave_for_the_ill(text: str) -> bool:
+    """Whether words want days of leave beside a grave illness in the family, or one's own: 我妈癌症晚期，想请长假."""
+    return says("illness", text) and not says("no_own_illness", text) and LEAVE.search(text) is not None
 
 
 def asks_the_way(text: str) -> bool:
