@@ -22,7 +22,7 @@ from handlers.grievances.form.beginning import wants_union
 from handlers.grievances.form.next_question import draft_of, form_of, takes_in, unopened
 from handlers.grievances.form.taking_up import takes_up
 from handlers.grievances.member import following, own_case
-from handlers.grievances.words import abuse, phrases, questions, stopping
+from handlers.grievances.words import abuse, phrases, questions, selves, stopping
 from handlers.grievances.words.counsel import asks_of_text
 from handlers.grievances.words.danger_words import nods as nods_only
 from handlers.grievances.words.danger_words import story_in
@@ -64,10 +64,6 @@ OF_A_CASE = re.compile(
     "进[度展]|结果|下文|消息|动静|诉求|回执|回复|答复|受理|[处办]理|办[得完到了好]|[交提递]的|反映|催|[这那][个件]|怎么样|到哪"
 )
 """What somebody speaks of who asks how a matter stands."""
-EMPLOYED = re.compile(
-    "我?(?:就)?(?:是|算)?(?:在编|编内|编外|事业编|合同工?|派遣工?|劳务派遣|外包|聘用|人事代理|临时工|返聘)(?:的|人员|职工)?(?:呀|啊)?"
-)
-"""How somebody is employed, said by itself behind what they told."""
 SORRY = re.compile("(?:骂|说|凶|冲).{0,8}(?:不好意思|对不起|抱歉)|(?:不好意思|对不起|抱歉).{0,6}(?:骂|凶|激动|冲)")
 OF_THEM = re.compile("(?:[他她]们?|领导|院长|主任|老板|经理|单位|学校|学院|公司).{0,8}[说让叫要不]")
 """What tells of what others did."""
@@ -258,7 +254,7 @@ def tells_on(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether few words tell more of what was just asked: 他们口头说的，不续了. They name no matter of their own and ask for nobody."""
     text = arrival.text
     free = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and bool(ask.last_question(arrival))
-    if takes_in(desk) and EMPLOYED.fullmatch(phrases.bare(text)) and _waits(arrival) and told_so_far(arrival):
+    if takes_in(desk) and selves.employed(text) and _waits(arrival) and told_so_far(arrival):
         return True
     if not free or not (draft_of(arrival) is None or _waits(arrival)):
         return False

@@ -30,7 +30,7 @@ def test_praise_is_thanked_and_kept_for_the_union(clock: FixedClock, text: str) 
     assert "谢谢您告诉我" in read
     assert "有危险" not in read
     front.say("提诉求")
-    assert {"what": text, "since": "", "against": "", "hope": HOPE}.items() <= told(front).items()
+    assert {Slot.WHAT: text, Slot.SINCE: "", Slot.AGAINST: "", Slot.HOPE: HOPE}.items() <= told(front).items()
     assert Slot.MODE == front.asking or Slot.WHERE == front.asking
 
 
@@ -40,8 +40,8 @@ def test_what_is_added_stands_behind_it_and_how_it_is_done_is_told(clock: FixedC
     assert "这句也记下了" in front.say("她打水都帮我们看着孩子，特别热心")
     assert "感谢信" in front.say("怎么表扬她")
     front.say("那就请你们转达一下")
-    assert "王阿姨" in told(front)["what"]
-    assert "看着孩子" in told(front)["what"]
+    assert "王阿姨" in told(front)[Slot.WHAT]
+    assert "看着孩子" in told(front)[Slot.WHAT]
 
 
 @pytest.mark.parametrize(

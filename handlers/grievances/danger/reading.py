@@ -118,6 +118,7 @@ def _says_it_again(said: Said) -> bool:
     return said.found is Danger.MAY and asked and not well(said.text) and not sad(said.text)
 
 
+LESS = (Danger.ASK, Danger.CALM)
 ANYWHERE = (
     Rule("no danger now", lambda said: no_danger_now(said.text), Danger.CALM),
     Rule("near miss", lambda said: near_miss(said.text), Danger.CALM),

@@ -11,6 +11,7 @@ from handlers.grievances.form.filling import answers
 from handlers.grievances.form.first_story import intro_left
 from handlers.grievances.form.outright import MISFIT_CHARS
 from handlers.grievances.words import confiding, facts, phrases, questions, times
+from handlers.grievances.words.requests import requested
 from handlers.grievances.words.slots import added, fits
 from handlers.intents import Intent, purpose_of
 
@@ -27,7 +28,10 @@ ABOUT_DESK = (
     desk_questions.WHAT_NEXT,
     desk_questions.WHO_ARE_YOU,
     desk_questions.WANTS_PERSON,
+    desk_questions.SENDS,
 )
+HOPED_FOR = ("lawyer", "certificate", "papers")
+"""What is an answer where it was asked what is hoped for."""
 MOST_ABOUT_CHARS = 30
 LEAST_TOLD_CHARS = 7
 """What is shorter before a question tells nothing: 我怕，他会知道吗."""
@@ -47,6 +51,8 @@ def own_question(text: str, asking: Asking, form: Form) -> Heard | None:
     """A question of the member's own, with what the rest of the message fills in; None where it is none."""
     if times.only(text):
         return None  # 刚开始没多久 asks nothing
+    if (wanted := requested(text)) and form.told.get(Slot.WHAT) and not (asking == Slot.HOPE and wanted in HOPED_FOR):
+        return Heard(Kind.FORM, question=text)
     if (
         len(text) < MOST_ABOUT_CHARS
         and any(one.search(text) for one in ABOUT_DESK)

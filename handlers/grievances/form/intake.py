@@ -22,7 +22,7 @@ from handlers.grievances.form.interpretation import hear
 from handlers.grievances.form.next_question import again, draft_of, form_of, go_on, standing, takes_in, tools
 from handlers.grievances.form.short_replies import CLEAR_YES
 from handlers.grievances.words import confiding, phrases, questions, steering, stopping
-from handlers.grievances.words.danger_words import for_the_form, same_story, story_in, without_despair_or_threats
+from handlers.grievances.words.danger_words import for_the_form, only_steers, same_story, story_in, without_despair_or_threats
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added, fits, guess
 from handlers.intents import Intent, intent_of, purpose_of
 from handlers.messages import Block, MessageKind
@@ -185,6 +185,10 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         return placed
     if asking == Question.HEALTH and (_consents(text) or REFUSES.fullmatch(phrases.bare(text))):
         return steps.consent(arrival, desk, draft, refused=not _consents(text))
+    if placed := workplace.by_the_way(arrival, desk, draft):
+        return placed
+    if asking == Question.HEALTH and only_steers(text):  # 确认 is for the summary, and says nothing of consent
+        return again(arrival, desk, draft, ())
     if decided := _word(arrival, desk, draft):
         return decided
     draft = draft.remembering(choosing=False)

@@ -220,7 +220,9 @@ def _unit_told(draft: Draft, arrival: Arrival, desk: FrontDesk, matter: Matter) 
 
 def placed(draft: Draft, matter: Matter) -> Draft:
     """The draft with where somebody works."""
-    return draft.remembering(placed=True, university=matter.university, unit=matter.unit, employment=matter.employment)
+    return draft.remembering(
+        placed=True, university=matter.university, unit=matter.unit, employment=matter.employment or draft.form.employment
+    )
 
 
 def place_matter(draft: Draft, arrival: Arrival, desk: FrontDesk) -> Matter:

@@ -31,11 +31,6 @@ MOST_CHARS = 80
 WITHDRAWAL = re.compile(r"(?:撤回|撤销|撤诉|撤了).{0,8}(?:影响|后果|怎么样|会|吗|么|[?？])|(?:能|可以)(?:不能|不可以)?撤")
 MODE = re.compile(r"(?:改|换)(?:成|为|一下)?(?:实名|保密|匿名)|(?:实名|保密|匿名).{0,6}(?:改|换|行不行|可以吗)")
 TO_DO = re.compile(r"(?:还|要|需要|那我|我)(?:要|需要|用|得|该)?(?:做|准备|干|补|交)(?:些|点|一遍)?(?:什么|啥|材料|哪些)|还要不要")
-SENDS = re.compile(
-    "(?:截图|照片|图片|录音|视频|聊天记录|证据|病历|发票|单据)[^，,。]{0,8}(?:发|传|交|给|寄)[^，,。]{0,6}(?:[吗么]|[?？]|你们|过来|$)"
-    "|(?:要不要|能不能|可不可以|可以|怎么|往哪)[^，,。]{0,4}(?:发|传|交)[^，,。]{0,6}(?:截图|照片|图片|录音|视频|聊天记录|证据|病历|发票)"
-)
-"""Whether what was kept may be sent along."""
 WHEN = re.compile(
     r"(?:多久|何时|什么时候|啥时候|几天|哪天).{0,10}(?:能|会|有|给|修|好|回|到|办|解决|[?？]|$)|(?:还|怎么)没(?:动静|消息|回音)"
 )
@@ -53,7 +48,7 @@ SURELY_A_RULE = 0.95
 """From this likelihood on a question is about the rules, whenever it comes."""
 
 ABOUT = (
-    SENDS,
+    desk_questions.SENDS,
     WITHDRAWAL,
     MODE,
     TO_DO,
@@ -121,7 +116,7 @@ def _about(arrival: Arrival, desk: FrontDesk, case: Case) -> Block | None:
     """What can be said of the case or the desk; None where those who work on it have to answer."""
     question = arrival.text
     for pattern, told in (
-        (SENDS, texts_listening.send_along()),
+        (desk_questions.SENDS, texts_listening.send_along()),
         (WITHDRAWAL, texts_listening.about_withdrawal()),
         (MODE, texts_listening.mode_after()),
         (TO_DO, texts_listening.nothing_to_do()),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.drafts import Slot
 from tests.bot.fakes import ANSWER, QUOTE, ScriptedAnswerer
 from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever, told
@@ -26,7 +27,7 @@ def test_an_illness_that_is_told_of(front: Griever, text: str) -> None:
     front.say("在编的")
     assert "greeting" != front.turn
     front.say("那帮我申请吧")
-    assert text in told(front)["what"]
+    assert text in told(front)[Slot.WHAT]
 
 
 def test_leave_for_who_cares_for_the_ill_and_is_worn_out_is_taken_up(front: Griever) -> None:

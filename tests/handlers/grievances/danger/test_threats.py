@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.drafts import Slot
 from handlers.grievances.danger.no_danger import followed, tells_of_pay
 from tests.handlers.grievances.members import Griever, told
 
@@ -18,8 +19,8 @@ def test_a_threat_taken_lightly_is_called_wrong_and_waits_for_the_union(front: G
     assert "110" in read
     assert "12356" not in read
     front.say("我要投诉他")
-    assert threat in told(front).get("what", "") + (front.session.draft.form.lead if front.session.draft else "")
-    assert "气话" not in told(front).get("what", "")
+    assert threat in told(front).get(Slot.WHAT, "") + (front.session.draft.form.lead if front.session.draft else "")
+    assert "气话" not in told(front).get(Slot.WHAT, "")
 
 
 def test_what_somebody_would_do_themselves_stays_out_once_it_is_taken_back(front: Griever) -> None:
