@@ -122,7 +122,7 @@ def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bloc
             mode=one.mode,
             kept_away=respondent.to_keep_away(one.form),
             attachments=len(draft.attachments),
-            union=case.place.union,
+            union="" if case.place.nowhere else case.place.union,
             reason=case.basis.reason,
             may_join=may_join,
         )

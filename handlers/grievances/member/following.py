@@ -89,7 +89,7 @@ def progress(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
         messages = grievances.cases.messages_for(arrival.reader, case.ref)
         last = next((one for one in reversed(messages) if one.direction in (Direction.TO_MEMBER, Direction.ANSWER)), None)
         blocks.append(texts_following.progress(case, keeper(case, routing.directory), last))
-        if deadline := deadline_of(case, grievances):
+        if not case.place.nowhere and (deadline := deadline_of(case, grievances)):
             blocks += texts_deadlines.due(deadline, year=china_day(arrival.now).year)
     if len(cases) == 1 and (cases[0].open or cases[0].status is Status.ANSWERED):
         blocks.append(texts_following.progress_choices(cases[0]))
@@ -148,7 +148,7 @@ def why(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
     """Explain day by day why it is that day."""
     grievances, _routing = tools(desk)
     mine = [case_at_hand.find(arrival, grievances, ref)] if ref else grievances.cases.list_for(arrival.reader)
-    cases = [case for case in mine if case and stage_of(case)]
+    cases = [case for case in mine if case and stage_of(case) and not case.place.nowhere]
     if not cases:
         return respond_and_keep(arrival, desk, texts_following.no_such(ref) if ref else texts_following.nothing_to_explain())
     if len(cases) > 1:
