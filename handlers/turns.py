@@ -35,6 +35,7 @@ from handlers.grievances.form import files, intake, new_matter, next_question, s
 from handlers.grievances.member import (
     about_answer,
     after_handing_in,
+    declined,
     following,
     no_form,
     own_case,
@@ -225,6 +226,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("handed_in_already", following.hands_in_again, following.say_progress),
     Turn("regretted", taken_back.regrets, taken_back.offer_again),
     Turn("after_all", unasked.wants_it_after_all, unasked.begin_after_all),
+    Turn("declined", declined.protests, declined.tell),
     Turn("about_answer", for_the_answer, about_answer.take),
     Turn("handed_in", after_handing_in.speaks, after_handing_in.tell),
     Turn("greeting", calls, greet.greet),

@@ -33,7 +33,7 @@ from handlers.grievances.danger.reading import (
 )
 from handlers.grievances.form import intake
 from handlers.grievances.form.next_question import again, draft_of, form_of, takes_in, tools
-from handlers.grievances.member import own_case
+from handlers.grievances.member import following, own_case
 from handlers.grievances.words import phrases
 from handlers.grievances.words.counsel import asks_counsel
 from handlers.grievances.words.danger_words import (
@@ -98,7 +98,10 @@ def worrying(arrival: Arrival, desk: FrontDesk) -> bool:
         and not plainly_else(arrival)
         and not own_case.goes_on_calmly(arrival, desk)
     )
-    return hinted or (_reads(arrival, desk) and (tells_of_sorrow(arrival) or says_unwell_in_form(arrival)))
+    if not _reads(arrival, desk):
+        return False
+    sorrow = tells_of_sorrow(arrival) and not following.waits_in_vain(arrival, desk)
+    return hinted or sorrow or says_unwell_in_form(arrival)
 
 
 def asks_for_line(arrival: Arrival, desk: FrontDesk) -> bool:

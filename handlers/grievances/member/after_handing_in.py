@@ -138,6 +138,8 @@ def _meant(text: str, case: Case) -> str:
         return "contact"
     if corrections.named_alone(text, changing=True) is Slot.NAME:
         return "new_contact"
+    if own_case.hunted(text):
+        return "more"
     worded = _by_wording(text)
     if worded in ("", "when") and _asks_a_rule(text):
         return ""
