@@ -186,6 +186,19 @@ def frightening(*, stays: bool) -> Paragraph:
     return Paragraph("听着是让人害怕；再碰上先护好自己，眼前有危险就打 110、119 或者 120。")
 
 
+def safe_at_home_for_now() -> tuple[Block, ...]:
+    """Close after a blow at home that is over for now: it may come again, and others know how to help with it."""
+    return (
+        Paragraph("好，那趁现在安全，先给自己留条后路。打人不是家务事，也不是您的错。"),
+        Paragraph(
+            "再动手，或者您觉得他要动手，马上打 110；身上有伤先去看，病历、照片都留好。"
+            "12338 妇女维权热线可以教您怎么办，也能问临时住处和人身安全保护令；想找人说说话，打 12356。"
+        ),
+        Note("想请工会帮您，回复“提诉求”，说过的不用再说一遍；不想说了也没关系，我在这儿。"),
+        Choices((HAND_IN,)),
+    )
+
+
 def said_in_anger(*, form: bool) -> tuple[Block, ...]:
     """Close after a threat of somebody else's that was meant as none, which is wrong all the same."""
     first = Paragraph("那就好。气话也不该这么说，您没有做错什么。谁在场、原话怎么说的，您先记一笔；再有这样的话，或者真动手，马上打 110。")

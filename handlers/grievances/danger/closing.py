@@ -42,6 +42,9 @@ def closed(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if of_a_threat(draft) and takes_back(arrival.text):
         words = phrases.one_text(draft.form.waiting, beside)
         return _ended(arrival, desk, draft, words, texts_emergency.said_in_anger(form=draft.before is not None))
+    if says("at_home", draft.form.waiting) and draft.before is None and not draft.danger.other:
+        words = phrases.one_text(draft.form.waiting, beside)
+        return _ended(arrival, desk, draft, words, texts_emergency.safe_at_home_for_now())
     if takes_back(arrival.text):
         draft = draft.remembering(heard=without_what_worried(draft.form.waiting))
     if draft.danger.asked in ASKED_HOW or (draft.before is not None and draft.asking == Question.DANGER):

@@ -51,14 +51,8 @@ def own_question(text: str, asking: Asking, form: Form) -> Heard | None:
     """A question of the member's own, with what the rest of the message fills in; None where it is none."""
     if times.only(text):
         return None  # 刚开始没多久 asks nothing
-    if (wanted := requested(text)) and form.told.get(Slot.WHAT) and not (asking == Slot.HOPE and wanted in HOPED_FOR):
-        return Heard(Kind.FORM, question=text)
-    if (
-        len(text) < MOST_ABOUT_CHARS
-        and any(one.search(text) for one in ABOUT_DESK)
-        and not (asking == Slot.HOPE and desk_questions.HURRY.search(text))
-    ):
-        return Heard(Kind.FORM, _told_beside(text, form), question=text)
+    if about := _of_desk(text, asking, form):
+        return about
     if asking == Slot.WHAT and _surely_asks(text):
         return Heard(Kind.ASIDE, question=text)
     pieces = phrases.sentences(text)
@@ -83,6 +77,16 @@ def own_question(text: str, asking: Asking, form: Form) -> Heard | None:
         return Heard(Kind.ASIDE, answers(rest, asking, form), question="".join(asked))
     kept = Filling({Slot.WHAT: added(form.begun, rest)}) if rest and form.told.get(Slot.WHAT) and not _leads(rest) else UNFILLED
     return Heard(Kind.ASIDE, kept, question="".join(asked))
+
+
+def _of_desk(text: str, asking: Asking, form: Form) -> Heard | None:
+    """A question about the form or the desk, or something that is asked of it."""
+    if (wanted := requested(text)) and form.told.get(Slot.WHAT) and not (asking == Slot.HOPE and wanted in HOPED_FOR):
+        return Heard(Kind.FORM, question=text)
+    hurries = asking == Slot.HOPE and desk_questions.HURRY.search(text) is not None
+    if len(text) >= MOST_ABOUT_CHARS or hurries or not any(one.search(text) for one in ABOUT_DESK):
+        return None
+    return Heard(Kind.FORM, _told_beside(text, form), question=text)
 
 
 def proposes(text: str) -> bool:

@@ -60,3 +60,29 @@ def test_late_pay_is_no_worry(front: Griever, text: str) -> None:
 @pytest.mark.parametrize("text", ["工资没发，活不下去了", "奖金扣了，我不想活了", "工资晚发了，好难受"])
 def test_despair_beside_late_pay_is_heard(text: str) -> None:
     assert not tells_of_pay(text)
+
+
+@pytest.mark.parametrize("text", ["我老公打我", "被男朋友掐脖子", "爱人喝了酒又动手打孩子"])
+@pytest.mark.parametrize("now", ["现在没事，他出差了", "没事了"])
+def test_a_blow_at_home_that_is_over_for_now_ends_with_who_helps(front: Griever, text: str, now: str) -> None:
+    assert "110" in front.say(text)
+    read = front.say(now)
+    assert "110" in read
+    assert "12338" in read
+    assert "从什么时候" not in read
+    front.say("提诉求")
+    assert text in read_story(front)
+
+
+def read_story(front: Griever) -> str:
+    draft = front.session.draft
+    return "" if draft is None else draft.form.begun
+
+
+@pytest.mark.parametrize("take_up", ["我想帮他反映一下", "帮他投诉吧", "提诉求"])
+def test_what_drove_a_friend_to_it_is_what_a_case_begins_with(front: Griever, take_up: str) -> None:
+    front.say("我同事王老师说不想活了")
+    front.say("他是因为非升即走，学院逼的")
+    front.say(take_up)
+    assert "非升即走" in read_story(front)
+    assert "不想活" not in read_story(front)
