@@ -79,7 +79,8 @@ def test_on_the_page_without_names_that_is_said() -> None:
 
 def told(text: str) -> str:
     """What is said to a message with nothing before it."""
-    return str(turns.handle(arrive(text), desk()).replies)
+    blocks = turns.handle(arrive(text), desk()).replies[0].blocks
+    return "".join(getattr(one, "text", "") for one in blocks)
 
 
 @pytest.mark.parametrize("text", ["你们到底能不能办", "那能管吗", "工会能帮我解决吗？", "所以你们能不能管这事啊"])
