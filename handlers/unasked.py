@@ -64,6 +64,10 @@ OF_A_CASE = re.compile(
     "进[度展]|结果|下文|消息|动静|诉求|回执|回复|答复|受理|[处办]理|办[得完到了好]|[交提递]的|反映|催|[这那][个件]|怎么样|到哪"
 )
 """What somebody speaks of who asks how a matter stands."""
+RESOLVES = re.compile(
+    r"(?:我|可|反正|真的?|就是|也|这事|[，,\s])*(?:不服气?|不甘心|咽不下(?:去|这口气)?|忍不了|(?:不能|不想)就?(?:这么|这样)?算了)(?:了|啊)?"
+)
+"""How somebody says that they do not put up with what they told."""
 SORRY = re.compile("(?:骂|说|凶|冲).{0,8}(?:不好意思|对不起|抱歉)|(?:不好意思|对不起|抱歉).{0,6}(?:骂|凶|激动|冲)")
 OF_THEM = re.compile("(?:[他她]们?|领导|院长|主任|老板|经理|单位|学校|学院|公司).{0,8}[说让叫要不]")
 """What tells of what others did."""
@@ -254,7 +258,9 @@ def tells_on(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether few words tell more of what was just asked: 他们口头说的，不续了. They name no matter of their own and ask for nobody."""
     text = arrival.text
     free = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and bool(ask.last_question(arrival))
-    if takes_in(desk) and selves.employed(text) and _waits(arrival) and told_so_far(arrival):
+    if takes_in(desk) and (selves.employed(text) or RESOLVES.fullmatch(phrases.bare(text))) and _waits(arrival) and told_so_far(arrival):
+        return True
+    if _adds_to_what_alarmed(arrival, desk):
         return True
     if not free or not (draft_of(arrival) is None or _waits(arrival)):
         return False
@@ -265,6 +271,20 @@ def tells_on(arrival: Arrival, desk: FrontDesk) -> bool:
     if len(text) > MOST_TOLD_ON_CHARS or ask.follows_up(arrival) or says("matter", text) or says("thing", text):
         return False
     return purpose_of(text).intent is Intent.GRIEVANCE or (OF_THEM.match(text) is not None and not ASKS.search(text))
+
+
+def _adds_to_what_alarmed(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether few words, after an alarm that is over, tell more of what was told then and asks nothing: 学院让我算了."""
+    draft, text = draft_of(arrival), arrival.text
+    if (
+        draft is None
+        or not takes_in(desk)
+        or arrival.message.kind is not MessageKind.TEXT
+        or draft.danger.asked is not DangerQuestion.CLOSED
+    ):
+        return False
+    short = len(text) <= MOST_TOLD_ON_CHARS and any(map(str.isalnum, text))
+    return short and story_in(draft) != "" and not (ASKS.search(text) or questions.asks(text) or ask.last_question(arrival))
 
 
 def tells_of_accident(arrival: Arrival, desk: FrontDesk) -> bool:

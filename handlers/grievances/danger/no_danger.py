@@ -83,6 +83,11 @@ HOW_IT_CAME = re.compile("^[^，,。！!？? ]{0,10}(?:摔|跌|滑|磕|碰|撞)(
 """自己摔的: it says how it came, and is no cry for help."""
 GRAVE = re.compile("血|骨|断|昏|晕|不动|动不|爬不|起不|说不|楼|屋顶|脚手架|梯|坠|高处|抢救|急救|住院|重伤|死|残|头(?!盔)|吐")
 """What makes a fall grave."""
+HEARS = re.compile(
+    "(?:那|你们?|您|工会|这边|应该|到时候|[，,])*(?:不会|会不会|会|能不能不)(?:去|就|把这事|把我|直接)?(?:告诉|通知|说给|传给|捅给|反馈给)(?:我们?|单位|学校|学院)?(?:的)?"
+    "(?:[他她]们?|领导|主任|院长|书记|处长|科长|老板|校长|组长|那边|别人|单位|学校|学院)(?:的|了)?[吧吗么呢啊]*"
+)
+"""How somebody asks whether it is told to whom it is against."""
 MEDICINE = re.compile("(?:换|拿|送|配|取|开|煎|买)(?:了|过|的|点)?(?:中)?药")
 """What a nurse or a pharmacist does, which is no poison."""
 CORRECTS = re.compile(
@@ -132,7 +137,7 @@ def no_danger_now(text: str) -> bool:
         return True
     if fears_reprisal_alone(text) or leaves_the_post(text) or came_back(text) or fell_once(text) or only_stinks(text):
         return True
-    if (says("in_anger", text) and names_none(text)) or praises_calmly(text) or ill_for_long(text):
+    if (says("in_anger", text) and names_none(text)) or praises_calmly(text) or ill_for_long(text) or asks_who_hears_of_it(text):
         return True
     if fights_at_law(text) and not _certain(fold(text)):
         return True
@@ -176,6 +181,11 @@ def ill_for_long(text: str) -> bool:
         return False
     rest = without("illness", text)
     return danger_of(rest) is Danger.CALM and not despairs(rest)
+
+
+def asks_who_hears_of_it(text: str) -> bool:
+    """Whether words ask the desk who comes to know, and name nothing that is danger: 你们不会告诉他吧."""
+    return HEARS.fullmatch(phrases.bare(fold(text))) is not None and not sad(text) and names_none(text)
 
 
 def only_stinks(text: str) -> bool:

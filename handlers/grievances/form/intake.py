@@ -129,6 +129,11 @@ def _led_by(arrival: Arrival, waiting: Draft | None) -> str:
     if words and second_grievance.left_apart(words, arrival.text):
         return ""
     asks = questions.asks(words)
+    grieves = not asks and words != "" and purpose_of(words).intent is Intent.GRIEVANCE
+    if words and second_grievance.compares(arrival.text):
+        return words
+    if grieves and not second_grievance.of_another_subject(arrival.text, words):
+        return words  # it was only asked what is wanted with them
     may_ask = asks or (words != "" and purpose_of(words).intent in (Intent.ASK, Intent.LOOKUP)) or unclear_question(words)
     return words if not may_ask or shares_words(arrival.text, {Slot.WHAT: words}) else ""
 

@@ -122,6 +122,8 @@ def _requested(question: str, desk: FrontDesk, seen: SeenBy) -> Paragraph | None
             return texts_intake.whom_to_call(desk.contact)
         case "whom_against":
             return texts_requests.whom_against()
+        case "will_you":
+            return texts_listening.may_do_something()
         case "lawyer":
             return texts_requests.lawyer()
         case "certificate" | "papers":

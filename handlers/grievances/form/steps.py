@@ -43,8 +43,11 @@ ADD_NOT_LATER = frozenset({"不加", "不用加", "别加"})
 """The same, where something else came in between."""
 HANDS_IN = re.compile(r"(?:好的?|那就?|[，,\s])*(?:确认|提交)(?:提交|无误)?(?:吧|了)?")
 """确认 is for the summary, and says nothing of the words that wait."""
-OF_THIS = re.compile("(?:那|请问|[，,\\s])*(?:像)?(?:这|此)(?![里边儿项条款]|个(?:表|规定|条|文件))")
-"""How a question begins that is about what was told: 这事犯法不."""
+OF_THIS = re.compile(
+    r"(?:那|请问|[，,\s])*(?:像)?(?:这|此)(?![里边儿项条款]|个(?:表|规定|条|文件))"
+    r"|(?:那|请问|他们?|她们?|[，,\s])*(?:到底)?(?:是不是|算不算|算|属于|是)?(?:违法|犯法|合法|合规|违规|违反规定|工伤|歧视|性骚扰|合理)(?:的|了)?(?:吗|么|不|吧)?[?？]?$"
+)
+"""How a question begins, or all that it is, that is about what was told: 这事犯法不, 是不是违法."""
 MOST_SETTLING_CHARS = 8
 MOST_BLANKS = 3
 

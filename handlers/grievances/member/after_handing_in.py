@@ -42,6 +42,8 @@ BEGINS = re.compile("反映|投诉|举报|诉求|另外一|另一件")
 """How people begin a matter of its own."""
 COUNTS = re.compile(r"^(?:我)?算了(?:一下|下|算|笔)")
 """算了一下 adds something up."""
+MOST_SCHOOL_CHARS = 24
+"""What is longer says more than where somebody works."""
 MOST_CASES = 2_000
 """Of one person: the newest may be due last, so that all of them are looked through."""
 SURELY_A_RULE = 0.95
@@ -75,7 +77,7 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
     if revokes_another_thing(arrival.text):
         return False
     case = _handed_in_last(arrival, desk)
-    return case is not None and _meant(arrival.text, case) != ""
+    return case is not None and _meaning(arrival, desk, case) != ""
 
 
 def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -83,7 +85,7 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
     case = _handed_in_last(arrival, desk)
     if case is None:
         return following.say_progress(arrival, desk)
-    match _meant(arrival.text, case):
+    match _meaning(arrival, desk, case):
         case "more":
             return own_case.offer_to(case, arrival, desk)
         case "contact":
@@ -110,6 +112,13 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
             if told is None:
                 return own_case.offered(respond(arrival, (texts_listening.asks_staff(),)), arrival, desk, case, arrival.text)
             return respond(arrival, (told,))
+
+
+def _meaning(arrival: Arrival, desk: FrontDesk, case: Case) -> str:
+    """What words are to the case; the school that it lacks so that it could be passed on is more of it."""
+    _, routing = tools(desk)
+    short = case.place.nowhere and len(arrival.text) <= MOST_SCHOOL_CHARS
+    return "more" if short and len(routing.universities.named(arrival.text)) == 1 else _meant(arrival.text, case)
 
 
 def _about(arrival: Arrival, desk: FrontDesk, case: Case) -> Block | None:

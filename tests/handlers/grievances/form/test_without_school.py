@@ -50,3 +50,11 @@ def test_a_matter_of_several_schools_goes_to_whom_it_is_for(clock: FixedClock) -
     front.say("浙大和杭电联合实验室，两校都不给我们发高温费，要两家一起协调")
     fill(front, Question.PLACE)
     assert "我转不过去" not in front.say("不想说")
+
+
+@pytest.mark.parametrize("text", ["浙江大学", "我是杭电的"])
+def test_a_school_that_is_named_after_the_hand_in_is_offered_to_the_case(unplaced: Griever, text: str) -> None:
+    unplaced.say("确认")
+    assert text in unplaced.say(text)
+    unplaced.say("是")
+    assert any(text in one.text for one in unplaced.cases.kept[unplaced.case.ref].messages)
