@@ -1,4 +1,4 @@
-"""What is told in several messages is one matter: a comparison, a clause more, words after an alarm; who resolves not to bear it adds nothing."""
+"""What is told in several messages is one matter: a comparison, a clause more, words after an alarm."""
 
 import pytest
 
@@ -63,7 +63,11 @@ def test_what_somebody_wants_is_a_hope_whatever_was_asked(front: Griever, slot: 
 
 @pytest.mark.parametrize(
     ("text", "answered"),
-    [("你们真的会去说吗", "不一定都算"), ("她要是知道了怎么办", "不给被反映的人看"), ("万一发现是我怎么办", "不给被反映的人看")],
+    [
+        ("你们真的会去说吗", "不一定都算"),
+        ("她要是知道了怎么办", "不给被反映的人看"),
+        ("万一发现是我怎么办", "不给被反映的人看"),
+    ],
 )
 def test_a_doubt_in_the_form_is_answered(front: Griever, text: str, answered: str) -> None:
     front.say(STORY)
