@@ -21,6 +21,7 @@ from handlers.grievances.words.headline import STRONG
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Reply
+from handlers.texts import comfort as texts_comfort
 from handlers.texts import emergency as texts_emergency
 from handlers.urgent import OPEN, despairs, says
 from handlers.wording import fold, load_wording, parts
@@ -41,10 +42,10 @@ def closed(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     despaired = was_despair(draft)
     if of_a_threat(draft) and takes_back(arrival.text):
         words = phrases.one_text(draft.form.waiting, beside)
-        return _ended(arrival, desk, draft, words, texts_emergency.said_in_anger(form=draft.before is not None))
+        return _ended(arrival, desk, draft, words, texts_comfort.said_in_anger(form=draft.before is not None))
     if says("at_home", draft.form.waiting) and draft.before is None and not draft.danger.other:
         words = phrases.one_text(draft.form.waiting, beside)
-        return _ended(arrival, desk, draft, words, texts_emergency.safe_at_home_for_now())
+        return _ended(arrival, desk, draft, words, texts_comfort.safe_at_home_for_now())
     if takes_back(arrival.text):
         draft = draft.remembering(heard=without_what_worried(draft.form.waiting))
     if draft.danger.asked in ASKED_HOW or (draft.before is not None and draft.asking == Question.DANGER):

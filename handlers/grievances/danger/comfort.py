@@ -17,6 +17,7 @@ from handlers.grievances.words.headline import STRONG
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.messages import Block, MessageKind
 from handlers.texts import answers as texts_answers
+from handlers.texts import comfort as texts_comfort
 from handlers.texts import emergency as texts_emergency
 from handlers.urgent import says
 from knowledge.model import NotFound
@@ -62,7 +63,7 @@ def beside_an_illness(handle: Handle) -> Handle:
 
     def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
         outcome, text = handle(arrival, desk), arrival.text
-        return outcome.before(texts_emergency.sorry_for_the_illness()) if _ill(text) and outcome.replies else outcome
+        return outcome.before(texts_comfort.sorry_for_the_illness()) if _ill(text) and outcome.replies else outcome
 
     return handled
 
@@ -79,8 +80,8 @@ def offer_help(arrival: Arrival, desk: FrontDesk) -> Outcome:
     outcome = ask.answer_question(arrival.saying(HELP_FOR_THE_ILL), desk)
     draft = unopened(arrival, desk, arrival.text[:MOST_TOLD_CHARS])
     session = kept(replace(outcome.session, draft=draft, asked="", about=""), arrival.now, desk.policy)
-    told = replace(outcome, session=session).before(texts_emergency.sorry_for_the_illness())
-    return told.noting(texts_emergency.hand_in_the_illness())
+    told = replace(outcome, session=session).before(texts_comfort.sorry_for_the_illness())
+    return told.noting(texts_comfort.hand_in_the_illness())
 
 
 def _ill(text: str) -> bool:
