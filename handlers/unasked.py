@@ -284,6 +284,8 @@ def _adds_to_what_alarmed(arrival: Arrival, desk: FrontDesk) -> bool:
     ):
         return False
     short = len(text) <= MOST_TOLD_ON_CHARS and any(map(str.isalnum, text))
+    read = purpose_of(text)
+    short = short and not (read.intent is Intent.GRIEVANCE and not read.unsure)
     return short and story_in(draft) != "" and not (ASKS.search(text) or questions.asks(text) or ask.last_question(arrival))
 
 

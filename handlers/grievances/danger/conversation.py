@@ -91,7 +91,7 @@ def _for_another_turn(arrival: Arrival, desk: FrontDesk, draft: Draft) -> bool:
     word = phrases.bare(arrival.text)
     if word in intake.START_WORDS | stopping.RESUMES | intake.POLICY_WORDS | COMMAND_WORDS or commanded(arrival, desk):
         return True
-    if draft.before is None and story_in(draft) and intake.wants(arrival, desk):
+    if draft.before is None and draft.danger.other and story_in(draft) and intake.wants(arrival, desk):
         return True  # 我想帮他反映一下 takes up what was told
     if mydata.commanded(arrival, desk) or _for_a_case(arrival, desk, draft):
         return True

@@ -118,7 +118,11 @@ def _says_it_again(said: Said) -> bool:
     return said.found is Danger.MAY and asked and not well(said.text) and not sad(said.text)
 
 
-LESS = (Danger.ASK, Danger.CALM)
+def _hints_at_most(said: Said) -> bool:
+    """Whether the words by themselves are no more than a hint of danger."""
+    return said.found in (Danger.ASK, Danger.CALM)
+
+
 ANYWHERE = (
     Rule("no danger now", lambda said: no_danger_now(said.text), Danger.CALM),
     Rule("near miss", lambda said: near_miss(said.text), Danger.CALM),
