@@ -131,10 +131,10 @@ FREE = (
     Rule("frightened", lambda said: said.found is not Danger.CALM and frightened(said.text, said.found), Danger.CALM),
     Rule(
         "threatened",
-        lambda said: said.found in (Danger.ASK, Danger.CALM) and says("threatened", said.text) and not jests(said.text),
+        lambda said: _hints_at_most(said) and says("threatened", said.text) and not jests(said.text),
         Danger.MAY,
     ),
-    Rule("followed", lambda said: said.found in (Danger.ASK, Danger.CALM) and followed(said.text), Danger.MAY),
+    Rule("followed", lambda said: _hints_at_most(said) and followed(said.text), Danger.MAY),
     Rule("worn out", lambda said: worn_out(said.text), Danger.ASK),
     Rule("told as over", lambda said: said.found is Danger.ALERT and tells_it_is_over(said.text), Danger.MAY),
     Rule("asks what it cost", lambda said: said.found is Danger.ALERT and made_to_pay(said.text), Danger.MAY),
