@@ -54,6 +54,7 @@ TOPICS: Mapping[str, Told] = {
     "how_to_use": lambda a, d: texts_desk.how_to_use(),
     "what_is_held": lambda a, d: texts_desk.what_is_held(),
     "covers_up": lambda a, d: texts_desk.keeps_nothing_down(takes_in=next_question.takes_in(d)),
+    "can_you": lambda a, d: texts_desk.can_try(takes_in=next_question.takes_in(d)),
     "writes_nothing": lambda a, d: texts_desk.writes_nothing(d.contact, takes_in=next_question.takes_in(d)),
 }
 """What is told, by the topic of `about_desk.toml`; `covers_up` is read as the form reads it."""
@@ -86,7 +87,7 @@ def asked(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     topic, share = _topic(text), read(text).about_desk
     return (
-        topic == "english"
+        topic in ("english", "can_you")
         or (topic == "covers_up" and len(text) <= MOST_DOUBT_CHARS)
         or (topic in ("boss", "who_reads") and TOLD_HERE.search(text) is not None)
         or (topic == "afraid" and AFRAID.match(text) is not None)

@@ -17,6 +17,7 @@ from handlers import (
     foreign,
     greet,
     mydata,
+    praised,
     same_rule,
     shy,
     unasked,
@@ -34,6 +35,7 @@ from handlers.grievances.form import files, intake, new_matter, next_question, s
 from handlers.grievances.member import (
     about_answer,
     after_handing_in,
+    declined,
     following,
     no_form,
     own_case,
@@ -224,6 +226,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("handed_in_already", following.hands_in_again, following.say_progress),
     Turn("regretted", taken_back.regrets, taken_back.offer_again),
     Turn("after_all", unasked.wants_it_after_all, unasked.begin_after_all),
+    Turn("declined", declined.protests, declined.tell),
     Turn("about_answer", for_the_answer, about_answer.take),
     Turn("handed_in", after_handing_in.speaks, after_handing_in.tell),
     Turn("greeting", calls, greet.greet),
@@ -254,6 +257,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("english", in_english, answer_in_chinese),
     Turn("nothing", is_command(NOTHING_WORDS), unasked.let_go),
     Turn("fed_up", fed_up.speaks, fed_up.hear),
+    Turn("praises_somebody", praised.speaks, praised.hear),
     # words about the last answer, or that go on from it
     Turn("sum", ask.asks_sum_on, ask.answer_question),
     Turn("leaf", ask.leafs, ask.leaf),
@@ -271,6 +275,7 @@ ROWS: tuple[Turn, ...] = (
     # free words, by what they are taken for: a matter of somebody's own before a courtesy
     Turn("place", whoami.states_place, whoami.take_stated),
     Turn("beyond", beyond.asked, beyond.tell),
+    Turn("ill", comfort.tells_of_illness, comfort.offer_help),
     Turn("progress", following.means_progress, supplements.reminding(own_case.offering(following.say_progress, even_asking=False))),
     Turn("withdrawal", following.means_withdrawal, following.ask_to_withdraw),
     Turn("more_for_case", supplements.tells_more, supplements.ask_if_more),
@@ -295,7 +300,7 @@ ROWS: tuple[Turn, ...] = (
     Turn(
         "question",
         lambda a, _: True,
-        supplements.reminding(own_case.offering(comfort.beside_a_loss(wishes.unless_far(ask.answer_question)))),
+        supplements.reminding(own_case.offering(comfort.beside_an_illness(comfort.beside_a_loss(wishes.unless_far(ask.answer_question))))),
     ),
 )
 UNSAID = frozenset({"due", "digest", "reckon", "file_gone", "silence", "subscribe", "enter"})

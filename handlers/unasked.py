@@ -22,7 +22,7 @@ from handlers.grievances.form.beginning import wants_union
 from handlers.grievances.form.next_question import draft_of, form_of, takes_in, unopened
 from handlers.grievances.form.taking_up import takes_up
 from handlers.grievances.member import following, own_case
-from handlers.grievances.words import abuse, phrases, questions, stopping
+from handlers.grievances.words import abuse, phrases, questions, selves, stopping
 from handlers.grievances.words.counsel import asks_of_text
 from handlers.grievances.words.danger_words import nods as nods_only
 from handlers.grievances.words.danger_words import story_in
@@ -57,13 +57,17 @@ DENIES = re.compile(
     r"(?:没有?|并没有?|不是|不想|不打算|无意|没想)(?:是|要|想|来|说|在|真的|打算|[\s])*(?:投诉|举报|告状|告(?:谁|他|她)|提诉求|反映什么|追究)"
 )
 SUFFERS = re.compile(
-    "睡不着|失眠|难受|想哭|心累|好累|太累|撑不住|没意思|什么都不是|没人能帮|没用的人|压力(?:好|很|太|大)|焦虑|崩溃|孤单|孤独"
+    "睡不着|失眠|难受|想哭|(?:[每天]天|老是?|总是?|整天)(?:都)?(?:要|想|在)?哭|心累|好累|太累|撑不住|没意思|什么都不是|没人能帮|没用的人|压力(?:好|很|太|大)|焦虑|崩溃|孤单|孤独"
     "|不想再忍|忍不下去|忍无可忍|受够了|好怕|害怕|很怕|怕得"
 )
 OF_A_CASE = re.compile(
     "进[度展]|结果|下文|消息|动静|诉求|回执|回复|答复|受理|[处办]理|办[得完到了好]|[交提递]的|反映|催|[这那][个件]|怎么样|到哪"
 )
 """What somebody speaks of who asks how a matter stands."""
+RESOLVES = re.compile(
+    r"(?:我|可|反正|真的?|就是|也|这事|[，,\s])*(?:不服气?|不甘心|咽不下(?:去|这口气)?|忍不了|(?:不能|不想)就?(?:这么|这样)?算了)(?:了|啊)?"
+)
+"""How somebody says that they do not put up with what they told."""
 SORRY = re.compile("(?:骂|说|凶|冲).{0,8}(?:不好意思|对不起|抱歉)|(?:不好意思|对不起|抱歉).{0,6}(?:骂|凶|激动|冲)")
 OF_THEM = re.compile("(?:[他她]们?|领导|院长|主任|老板|经理|单位|学校|学院|公司).{0,8}[说让叫要不]")
 """What tells of what others did."""
@@ -254,6 +258,10 @@ def tells_on(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether few words tell more of what was just asked: 他们口头说的，不续了. They name no matter of their own and ask for nobody."""
     text = arrival.text
     free = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and bool(ask.last_question(arrival))
+    if takes_in(desk) and (selves.employed(text) or RESOLVES.fullmatch(phrases.bare(text))) and _waits(arrival) and told_so_far(arrival):
+        return True
+    if _adds_to_what_alarmed(arrival, desk):
+        return True
     if not free or not (draft_of(arrival) is None or _waits(arrival)):
         return False
     if tells_it_is_over(text) and not asks(text):
@@ -263,6 +271,22 @@ def tells_on(arrival: Arrival, desk: FrontDesk) -> bool:
     if len(text) > MOST_TOLD_ON_CHARS or ask.follows_up(arrival) or says("matter", text) or says("thing", text):
         return False
     return purpose_of(text).intent is Intent.GRIEVANCE or (OF_THEM.match(text) is not None and not ASKS.search(text))
+
+
+def _adds_to_what_alarmed(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether few words, after an alarm that is over, tell more of what was told then and asks nothing: 学院让我算了."""
+    draft, text = draft_of(arrival), arrival.text
+    if (
+        draft is None
+        or not takes_in(desk)
+        or arrival.message.kind is not MessageKind.TEXT
+        or draft.danger.asked is not DangerQuestion.CLOSED
+    ):
+        return False
+    short = len(text) <= MOST_TOLD_ON_CHARS and any(map(str.isalnum, text))
+    read = purpose_of(text)
+    short = short and not (read.intent is Intent.GRIEVANCE and not read.unsure)
+    return short and story_in(draft) != "" and not (ASKS.search(text) or questions.asks(text) or ask.last_question(arrival))
 
 
 def tells_of_accident(arrival: Arrival, desk: FrontDesk) -> bool:

@@ -8,11 +8,14 @@ from dataclasses import replace
 
 from handlers.desk import Arrival, FrontDesk, Routing, kept
 from handlers.effects import Effect, ForgetMember, Outcome, RememberMember
+from handlers.grievances.words import phrases
+from handlers.intents import Intent, purpose_of, tells
 from handlers.messages import Block, MessageKind, Reply
 from handlers.routing.model import Level, Member, Unit
 from handlers.session import Matter
 from handlers.texts import people as texts_people
 from handlers.unit_names import is_only_name, matching
+from handlers.urgent import says
 
 FORGET_WORDS = frozenset(
     {
@@ -52,10 +55,18 @@ def states_place(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message does nothing but say where somebody works."""
     if desk.routing is None or arrival.message.kind is not MessageKind.TEXT:
         return False
+    if _tells_beside(arrival.text):
+        return False
     if STATED.match(arrival.text.rstrip("。！!")):
         return True
     said = WORKS.match(arrival.text.rstrip("。！!"))
     return said is not None and bool(_read_place(said["place"], desk.routing, "")[1] or desk.routing.universities.named(said["place"]))
+
+
+def _tells_beside(text: str) -> bool:
+    """Whether words tell a matter beside where somebody works: 我在浙工商 课时费晚发了两个月."""
+    told = tells(text) or (purpose_of(text).intent is Intent.GRIEVANCE and says("thing", text))
+    return told and len(phrases.segments(text)) > 1
 
 
 def forget(arrival: Arrival, desk: FrontDesk) -> Outcome:

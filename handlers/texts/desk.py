@@ -81,6 +81,15 @@ def who_am_i(contact: Contact) -> tuple[Block, ...]:
     )
 
 
+def can_try(*, takes_in: bool) -> tuple[Block, ...]:
+    """Say honestly what the union can do, to whoever asks whether it can do anything at all."""
+    how = "想办，回复“提诉求”，您说过的不用再说一遍。" if takes_in else ""
+    return (
+        Paragraph(f"能不能办成，我不敢打包票：工会会去问、去谈、替您说话，最后由单位定；办得成办不成，都会给您一个答复。{how}"),
+        Choices((HAND_IN, HELP) if takes_in else (HELP,)),
+    )
+
+
 def what_it_does(contact: Contact, *, takes_in: bool) -> tuple[Block, ...]:
     """Say shortly what the desk does, and what not."""
     matters = "；有事想请工会去办，我帮您整理好交给管这件事的工会" if takes_in else ""

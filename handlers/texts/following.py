@@ -31,8 +31,13 @@ STATUSES_OUTSIDE = {
 """Where a case stands whose union is not on this desk: those who pass it on accept it, ask and answer."""
 
 
+SCHOOL_MISSING = "收在服务台，还转不出去，因为不知道是哪所学校；回复“补充 {ref}”写上校名，才好往下转"
+
+
 def state(case: Case, keeper: str) -> str:
     """Where a case stands; `keeper` is who has it at this desk."""
+    if case.place.nowhere and case.status is Status.SUBMITTED:
+        return SCHOOL_MISSING.format(ref=case.ref)
     words = (STATUSES_OUTSIDE if case.place.external else STATUSES).get(case.status) or STATUSES[case.status]
     if case.unsolved and case.status is Status.SUBMITTED:
         words = words.replace("已经提交", "正在重新办理")

@@ -69,6 +69,12 @@ def joinable() -> Paragraph:
     return Paragraph("好，遇到同样事的同事可以加入。他们只看得到工会写的一句话，看不到您说的内容，也看不到是您。")
 
 
+SCHOOL_MISSING = (
+    "您没说是哪所学校，我转不过去。在这儿写一个校名，我就知道该交给谁；不写也能先收下，放在服务台，"
+    f"有没有人办、哪天办，我不敢答应。也可以直接打 {LINE_12351}。"
+)
+
+
 def summary(
     told: Mapping[Slot, str],
     *,
@@ -80,7 +86,10 @@ def summary(
     may_join: bool,
     kept_away: str = "",
 ) -> tuple[Block, ...]:
-    """Show what is about to be handed in. `whom`: it is against; `kept_away`: who is, whether or not that was said."""
+    """Show what is about to be handed in. `whom`: it is against; `kept_away`: who is, whether or not that was said.
+
+    `union`: whom it goes to; empty where no school was named whose union it could be.
+    """
     slots = (Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE)
     lines = [f"• {SLOT_NAMES[slot]}：{_begun(told.get(slot, '')) or EMPTY[slot]}" for slot in slots]
     away = f"没有说（先避开您提到的“{shortened(kept_away, 20)}”）" if kept_away else EMPTY[Slot.AGAINST]
@@ -90,7 +99,8 @@ def summary(
         lines.append(f"• {SLOT_NAMES[Slot.NAME]}：{shortened(told[Slot.NAME], 60)}")
     if attachments:
         lines.append(f"• 附件：{attachments}个")
-    blocks: list[Block] = [Paragraph("都齐了，请您看一眼：\n" + "\n".join(lines)), Paragraph(f"会交给{union}。{reason}")]
+    blocks: list[Block] = [Paragraph("都齐了，请您看一眼：\n" + "\n".join(lines))]
+    blocks.append(Paragraph(f"会交给{union}。{reason}" if union else SCHOOL_MISSING))
     if mode is Confidentiality.CONFIDENTIAL:
         blocks.append(confidential_words())
         if told.get(Slot.NAME):
@@ -116,6 +126,15 @@ def handed_in(case: Case) -> Paragraph:
     """Say the number, who has it, and why."""
     keeper = f"交给{case.place.union}了" if not case.place.external else f"由服务台转给{case.place.union}"
     return Paragraph(f"交上去了，编号 {case.ref}，{keeper}。{case.basis.reason}")
+
+
+def kept_without_school(ref: str) -> tuple[Block, ...]:
+    """Say what became of a case whose writer named no school: the number, that no day can be promised, and what is possible."""
+    return (
+        Paragraph(f"先替您收在服务台了，编号 {ref}。不知道是哪所学校，我转不出去，所以有没有人办、哪天办，我不敢答应。"),
+        Paragraph(f"想办成，回复“补充 {ref}”，后面写上校名，服务台的同事就知道该转给谁；不想写，可以直接打 {LINE_12351}。"),
+        Choices((PROGRESS, WITHDRAW)),
+    )
 
 
 def after_hand_in() -> tuple[Block, ...]:

@@ -108,6 +108,15 @@ def declined(ref: str, reason: str, review: str) -> tuple[Block, ...]:
     )
 
 
+def declined_again(ref: str, reason: str) -> tuple[Block, ...]:
+    """Say once more why a case is not taken on, and the ways that are left, to whoever protests or asks whom to turn to."""
+    return (
+        Paragraph(f"您不满意，我明白。{ref} 没能受理，给的原因是：{reason}"),
+        Paragraph(f"不认这个理由，回复“没解决 {ref}”，会交给上一级工会再看，您不用重新写。{HOTLINE}"),
+        Choices((Choice("没解决", f"没解决 {ref}"),)),
+    )
+
+
 def merged(ref: str, into: str, *, page: bool = False) -> tuple[Block, ...]:
     """Say under which number a case goes on."""
     return (

@@ -134,6 +134,16 @@ def remembered(university: str, units: Sequence[str]) -> Paragraph:
     return Paragraph(f"记下了：{university}{'、'.join(units)}。以后不用再说；换了单位回复“我换单位了”，想删回复“忘记我的单位”。")
 
 
+def employment_noted(words: str) -> Paragraph:
+    """Say that how somebody is employed was heard; it helps to find the union, and is no part of what happened."""
+    return Paragraph(f"“{words}”，我记着了，找该管的工会时用得上。")
+
+
+def school_known(university: str) -> Paragraph:
+    """Say that the school that is named again is known."""
+    return Paragraph(f"嗯，{university}，我记着呢。")
+
+
 def noted_once(university: str, units: Sequence[str]) -> Paragraph:
     """Say what is used for this once."""
     return Paragraph(f"好的，{university}{'、'.join(units)}，只用这一次，不会记下来。")

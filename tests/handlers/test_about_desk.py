@@ -75,3 +75,19 @@ def test_a_question_about_the_rules_is_not_taken_for_one_about_the_desk(text: st
 
 def test_on_the_page_without_names_that_is_said() -> None:
     assert "不知道您的名字" in Talk("web").say("这里匿名吗")
+
+
+def told(text: str) -> str:
+    """What is said to a message with nothing before it."""
+    blocks = turns.handle(arrive(text), desk()).replies[0].blocks
+    return "".join(getattr(one, "text", "") for one in blocks)
+
+
+@pytest.mark.parametrize("text", ["你们到底能不能办", "那能管吗", "工会能帮我解决吗？", "所以你们能不能管这事啊"])
+def test_whether_the_union_can_do_anything_is_told_honestly(text: str) -> None:
+    assert "不敢打包票" in told(text)
+
+
+@pytest.mark.parametrize("text", ["工会能不能办食堂", "离职手续能不能代办", "能不能解决子女入学", "能吗", "会不会"])
+def test_whether_something_can_be_done_is_a_question_of_its_own(text: str) -> None:
+    assert "about_desk" != turns.match(arrive(text), desk()).name

@@ -77,6 +77,11 @@ class Place:
     owner: str = ""
     """Account of the person who works on it; empty: whoever is on duty at the unit."""
 
+    @property
+    def nowhere(self) -> bool:
+        """Whether it is for the union of a school that nobody has named, so that it cannot be passed on."""
+        return not self.university and self.level in (Level.GROUP, Level.BRANCH, Level.UNIVERSITY)
+
 
 @dataclass(frozen=True, slots=True)
 class Basis:

@@ -21,8 +21,9 @@ from handlers.grievances.words.headline import STRONG
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Reply
+from handlers.texts import comfort as texts_comfort
 from handlers.texts import emergency as texts_emergency
-from handlers.urgent import OPEN
+from handlers.urgent import OPEN, despairs, says
 from handlers.wording import fold, load_wording, parts
 
 SURE = 0.5
@@ -39,6 +40,12 @@ def closed(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if thanks(beside):
         beside = ""
     despaired = was_despair(draft)
+    if of_a_threat(draft) and takes_back(arrival.text):
+        words = phrases.one_text(draft.form.waiting, beside)
+        return _ended(arrival, desk, draft, words, texts_comfort.said_in_anger(form=draft.before is not None))
+    if says("at_home", draft.form.waiting) and draft.before is None and not draft.danger.other:
+        words = phrases.one_text(draft.form.waiting, beside)
+        return _ended(arrival, desk, draft, words, texts_comfort.safe_at_home_for_now())
     if takes_back(arrival.text):
         draft = draft.remembering(heard=without_what_worried(draft.form.waiting))
     if draft.danger.asked in ASKED_HOW or (draft.before is not None and draft.asking == Question.DANGER):
@@ -76,10 +83,21 @@ def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str, *, desp
 
 
 def was_despair(draft: Draft) -> bool:
-    """Whether the words that worried were of despair, or black humour: they are no matter to be dealt with."""
+    """Whether the words that worried were of despair, or black humour: they are no matter to be dealt with.
+
+    What somebody else threatened to do is neither, and is one.
+    """
     heard = draft.form.waiting
+    if of_a_threat(draft):
+        return False
     joke = any(load_wording("danger").shares(part)["joke"] >= OPEN.jest for part in parts(fold(heard)))
     return Kind.DISTRESS in draft.danger.kinds or without_despair_or_threats(heard) != heard or joke
+
+
+def of_a_threat(draft: Draft) -> bool:
+    """Whether the words that worried tell what somebody else threatened to do, and of no wish not to live."""
+    heard = draft.form.waiting
+    return says("threatened", heard) and Kind.DISTRESS not in draft.danger.kinds and not despairs(heard)
 
 
 def _eased(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str = "") -> Outcome:

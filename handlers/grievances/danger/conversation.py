@@ -39,6 +39,7 @@ from handlers.grievances.words.danger_words import (
     other_matter,
     resumes,
     sad,
+    story_in,
     thanks,
     wants_no_call,
     well,
@@ -90,6 +91,8 @@ def _for_another_turn(arrival: Arrival, desk: FrontDesk, draft: Draft) -> bool:
     word = phrases.bare(arrival.text)
     if word in intake.START_WORDS | stopping.RESUMES | intake.POLICY_WORDS | COMMAND_WORDS or commanded(arrival, desk):
         return True
+    if draft.before is None and draft.danger.other and story_in(draft) and intake.wants(arrival, desk):
+        return True  # 我想帮他反映一下 takes up what was told
     if mydata.commanded(arrival, desk) or _for_a_case(arrival, desk, draft):
         return True
     if tells_it_is_over(arrival.text):

@@ -21,7 +21,7 @@ from handlers.grievances.cadre.clock import CHANNEL
 from handlers.grievances.danger import comfort, third_party
 from handlers.grievances.danger.conversation import conversing, unit_of
 from handlers.grievances.danger.near_miss import frightened, near_miss, on_the_road
-from handlers.grievances.danger.no_danger import made_to_pay, over, worn_out
+from handlers.grievances.danger.no_danger import asks_leave_for_the_ill, made_to_pay, over, worn_out
 from handlers.grievances.danger.reading import (
     another_danger,
     danger_in,
@@ -33,7 +33,7 @@ from handlers.grievances.danger.reading import (
 )
 from handlers.grievances.form import intake
 from handlers.grievances.form.next_question import again, draft_of, form_of, takes_in, tools
-from handlers.grievances.member import own_case
+from handlers.grievances.member import following, own_case
 from handlers.grievances.words import phrases
 from handlers.grievances.words.counsel import asks_counsel
 from handlers.grievances.words.danger_words import (
@@ -98,7 +98,10 @@ def worrying(arrival: Arrival, desk: FrontDesk) -> bool:
         and not plainly_else(arrival)
         and not own_case.goes_on_calmly(arrival, desk)
     )
-    return hinted or (_reads(arrival, desk) and (tells_of_sorrow(arrival) or says_unwell_in_form(arrival)))
+    if not _reads(arrival, desk):
+        return False
+    sorrow = tells_of_sorrow(arrival) and not following.waits_in_vain(arrival, desk)
+    return hinted or sorrow or says_unwell_in_form(arrival)
 
 
 def asks_for_line(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -250,8 +253,10 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     no_danger = form is None and danger_in(arrival, desk) is Danger.CALM and not whom
     if sorrow and no_danger and (answered := comfort.answer(arrival, desk)):
         return answered
+    if form is None and asks_leave_for_the_ill(text):
+        return comfort.offer_help(arrival, desk)
     if form is None and _asks_of_rules(text):
-        outcome = ask.answer_question(arrival, desk).noting(texts_emergency.quiet_line(kinds_of(text)))
+        outcome = comfort.beside_an_illness(ask.answer_question)(arrival, desk).noting(texts_emergency.quiet_line(kinds_of(text)))
         return outcome.before(texts_emergency.sorry_for_your_loss()) if says("grief", text) else outcome
     if form is None and sorrow and not worn and other_matter(text, distressed=False):
         return intake.start(arrival, desk).before(texts_emergency.sorry_for_your_loss())

@@ -9,7 +9,8 @@ from handlers.exposure import exposed
 from handlers.grievances.words import counsel, phrases, questions
 from handlers.grievances.words.danger_words import GOES_ON, helpless, sad
 from handlers.grievances.words.harm import fights_at_law
-from handlers.urgent import FAINT, WISH, Danger, danger_of, despairs, kinds_of, says, without
+from handlers.grievances.words.praise import praises
+from handlers.urgent import FAINT, WISH, Danger, danger_of, despairs, kinds_of, says, tells_of_missing, without
 from handlers.wording import NAMES, fold, load_wording, parts
 
 PAST = re.compile(
@@ -60,6 +61,7 @@ LOAD = re.compile(
     "加班|值班|夜班|大夜|通宵|连轴转|带.{0,3}班|上课|课时|备课|排课|监考|改(?:作业|卷)|接[^，,。]{0,6}电话|学生|论文|课题|项目|考核|材料|报表|填表|开会|评估|检查|招生|排班|工作量?|手术|病人|查寝|查房"
 )
 """What makes the work too much."""
+LEAVE = re.compile("(?:请|休|批|要|歇|放)[^，,。！!？?]{0,4}假|护理假|病假|事假|停薪留职")
 SEEKS_COMPANY = re.compile(
     "(?:想|要|能|可以|哪里能?|谁能|有没有(?:人|谁|地方)?)[^，,。]{0,6}(?:聊一?聊|聊聊天|说说(?:话|心里话)|倾诉|谈谈心?|诉诉苦|吐吐苦水|倒倒苦水)"
 )
@@ -81,6 +83,13 @@ HOW_IT_CAME = re.compile("^[^，,。！!？? ]{0,10}(?:摔|跌|滑|磕|碰|撞)(
 """自己摔的: it says how it came, and is no cry for help."""
 GRAVE = re.compile("血|骨|断|昏|晕|不动|动不|爬不|起不|说不|楼|屋顶|脚手架|梯|坠|高处|抢救|急救|住院|重伤|死|残|头(?!盔)|吐")
 """What makes a fall grave."""
+HEARS = re.compile(
+    "(?:那|你们?|您|工会|这边|应该|到时候|[，,])*(?:不会|会不会|会|能不能不)(?:去|就|把这事|把我|直接)?(?:告诉|通知|说给|传给|捅给|反馈给)(?:我们?|单位|学校|学院)?(?:的)?"
+    "(?:[他她]们?|领导|主任|院长|书记|处长|科长|老板|校长|组长|那边|别人|单位|学校|学院)(?:的|了)?[吧吗么呢啊]*"
+)
+"""How somebody asks whether it is told to whom it is against."""
+MEDICINE = re.compile("(?:换|拿|送|配|取|开|煎|买)(?:了|过|的|点)?(?:中)?药")
+"""What a nurse or a pharmacist does, which is no poison."""
 CORRECTS = re.compile(
     "(?:不是(?:的|啊)?|没有?|哎|唉|您?误会了?|[，,。\\s])*(?:我)?(?:是说|的意思是|意思是|指的是|是指|问的是|是(?:想)?问|说的是)|(?:您?误会了|不是(?:那个|这个)意思)"
 )
@@ -128,7 +137,7 @@ def no_danger_now(text: str) -> bool:
         return True
     if fears_reprisal_alone(text) or leaves_the_post(text) or came_back(text) or fell_once(text) or only_stinks(text):
         return True
-    if says("in_anger", text) and names_none(text):
+    if (says("in_anger", text) and names_none(text)) or praises_calmly(text) or ill_for_long(text) or asks_who_hears_of_it(text):
         return True
     if fights_at_law(text) and not _certain(fold(text)):
         return True
@@ -156,6 +165,27 @@ def fell_once(text: str) -> bool:
     words = fold(text)
     plain = says("fell_once", text) and (BORNE.search(words) is not None or HOW_IT_CAME.search(words) is not None)
     return plain and PRESENT.search(words) is None and GRAVE.search(words) is None and kinds_of(text) <= BODILY and not _certain(words)
+
+
+def praises_calmly(text: str) -> bool:
+    """Whether words praise somebody, and tell at most of an illness or a fall that is over: 我妈摔了，李护士一直陪着，特别好."""
+    if not praises(text) or sad(text) or despairs(text) or _certain(fold(text)) or danger_of(text) is Danger.ALERT:
+        return False
+    rest = MEDICINE.sub(" ", fold(text))
+    return kinds_of(rest) <= BODILY and not tells_of_missing(rest) and PRESENT.search(rest) is None and GRAVE.search(rest) is None
+
+
+def ill_for_long(text: str) -> bool:
+    """Whether words tell of a grave illness, and of no danger once that is left out: 老公查出白血病了."""
+    if not says("illness", text) or despairs(text) or PRESENT.search(fold(text)) or danger_of(text) is Danger.ALERT:
+        return False
+    rest = without("illness", text)
+    return danger_of(rest) is Danger.CALM and not despairs(rest)
+
+
+def asks_who_hears_of_it(text: str) -> bool:
+    """Whether words ask the desk who comes to know, and name nothing that is danger: 你们不会告诉他吧."""
+    return HEARS.fullmatch(phrases.bare(fold(text))) is not None and not sad(text) and names_none(text)
 
 
 def only_stinks(text: str) -> bool:
@@ -193,10 +223,25 @@ def made_to_pay(text: str) -> bool:
 
 def worn_out(text: str) -> bool:
     """Whether words tell of too much work and ask for somebody to talk to, and are no danger once that it is too much is left out."""
-    if not (WORN.search(text) and LOAD.search(text) and SEEKS_COMPANY.search(text)):
+    if not (WORN.search(text) and ((LOAD.search(text) and SEEKS_COMPANY.search(text)) or asks_leave_for_the_ill(text))):
         return False
     rest = WORN.sub(" ", text)
     return danger_of(rest) is Danger.CALM and not despairs(rest) and not sad(rest)
+
+
+def followed(text: str) -> bool:
+    """Whether whoever writes is followed, now or a moment ago, for all that is told: 下班在校门口被人跟踪."""
+    return len(text) <= MOST_HARMLESS_CHARS and says("followed", text) and not says("not_followed", text)
+
+
+def tells_of_pay(text: str) -> bool:
+    """Whether words tell of pay that is late or short and name no danger at all, in no low spirits: 我在树人，工资晚发了."""
+    return says("late_pay", text) and not sad(text) and not helpless(text) and names_none(text)
+
+
+def asks_leave_for_the_ill(text: str) -> bool:
+    """Whether words want days of leave beside a grave illness in the family, or one's own: 我妈癌症晚期，想请长假."""
+    return says("illness", text) and not says("no_own_illness", text) and LEAVE.search(text) is not None
 
 
 def asks_the_way(text: str) -> bool:

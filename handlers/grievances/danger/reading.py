@@ -22,11 +22,13 @@ from handlers.grievances.danger.conversation import conversing
 from handlers.grievances.danger.near_miss import frightened, near_miss
 from handlers.grievances.danger.no_danger import (
     asks_the_way,
+    followed,
     goes_on_happening,
     made_to_pay,
     no_danger_now,
     over,
     tells_it_is_over,
+    tells_of_pay,
     worn_out,
 )
 from handlers.grievances.form.next_question import draft_of, form_of, tools
@@ -116,13 +118,23 @@ def _says_it_again(said: Said) -> bool:
     return said.found is Danger.MAY and asked and not well(said.text) and not sad(said.text)
 
 
+def _hints_at_most(said: Said) -> bool:
+    """Whether the words by themselves are no more than a hint of danger."""
+    return said.found in (Danger.ASK, Danger.CALM)
+
+
 ANYWHERE = (
     Rule("no danger now", lambda said: no_danger_now(said.text), Danger.CALM),
     Rule("near miss", lambda said: near_miss(said.text), Danger.CALM),
 )
 FREE = (
     Rule("frightened", lambda said: said.found is not Danger.CALM and frightened(said.text, said.found), Danger.CALM),
-    Rule("threatened", lambda said: said.found is Danger.ASK and says("threatened", said.text) and not jests(said.text), Danger.MAY),
+    Rule(
+        "threatened",
+        lambda said: _hints_at_most(said) and says("threatened", said.text) and not jests(said.text),
+        Danger.MAY,
+    ),
+    Rule("followed", lambda said: _hints_at_most(said) and followed(said.text), Danger.MAY),
     Rule("worn out", lambda said: worn_out(said.text), Danger.ASK),
     Rule("told as over", lambda said: said.found is Danger.ALERT and tells_it_is_over(said.text), Danger.MAY),
     Rule("asks what it cost", lambda said: said.found is Danger.ALERT and made_to_pay(said.text), Danger.MAY),
@@ -213,7 +225,7 @@ def plainly_else(arrival: Arrival) -> bool:
     if form_of(arrival) is not None or pending_of(arrival) is not None or len(arrival.text) > MOST_SORROW_CHARS:
         return False
     wronged = accuses_plainly(arrival.text) or harassed(arrival.text)
-    if asks_the_way(arrival.text) or (wronged and Kind.DISTRESS not in kinds_of(arrival.text)):
+    if tells_of_pay(arrival.text) or asks_the_way(arrival.text) or (wronged and Kind.DISTRESS not in kinds_of(arrival.text)):
         return True
     plain = (read.intent in PLAINLY and read.confidence >= SURELY) or bool(ask.last_question(arrival))
     return plain and faint(arrival.text)

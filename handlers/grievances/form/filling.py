@@ -101,6 +101,8 @@ def _asked_for(text: str, words: str, asking: Asking, values: Filling, form: For
             return _somewhere(words, form)
         case Slot.HOPE | Slot.NAME:
             return _wish_or_name(asking, words, form)
+        case _ if phrases.bare(words) in form.told.values():  # what was told is told once more, and adds nothing
+            return UNFILLED
         case _:
             return Filling.of(Slot.WHAT, added(form.begun, words))
 

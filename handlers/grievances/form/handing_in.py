@@ -205,6 +205,8 @@ def hand_in(one: Filled, arrival: Arrival, desk: FrontDesk, routing: Routing, gr
 
 
 def _receipt(case: Case, one: Filled, desk: FrontDesk, grievances: Grievances) -> tuple[Block, ...]:
+    if case.place.nowhere:
+        return (*texts_handing_in.kept_without_school(case.ref), *_limits(one, desk))
     blocks: list[Block] = [texts_handing_in.handed_in(case)]
     deadline = deadline_of(case, grievances)
     if deadline:

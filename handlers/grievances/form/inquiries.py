@@ -11,6 +11,7 @@ from handlers.grievances.form.filling import answers
 from handlers.grievances.form.first_story import intro_left
 from handlers.grievances.form.outright import MISFIT_CHARS
 from handlers.grievances.words import confiding, facts, phrases, questions, times
+from handlers.grievances.words.requests import requested
 from handlers.grievances.words.slots import added, fits
 from handlers.intents import Intent, purpose_of
 
@@ -27,7 +28,10 @@ ABOUT_DESK = (
     desk_questions.WHAT_NEXT,
     desk_questions.WHO_ARE_YOU,
     desk_questions.WANTS_PERSON,
+    desk_questions.SENDS,
 )
+HOPED_FOR = ("lawyer", "certificate", "papers")
+"""What is an answer where it was asked what is hoped for."""
 MOST_ABOUT_CHARS = 30
 LEAST_TOLD_CHARS = 7
 """What is shorter before a question tells nothing: 我怕，他会知道吗."""
@@ -47,12 +51,8 @@ def own_question(text: str, asking: Asking, form: Form) -> Heard | None:
     """A question of the member's own, with what the rest of the message fills in; None where it is none."""
     if times.only(text):
         return None  # 刚开始没多久 asks nothing
-    if (
-        len(text) < MOST_ABOUT_CHARS
-        and any(one.search(text) for one in ABOUT_DESK)
-        and not (asking == Slot.HOPE and desk_questions.HURRY.search(text))
-    ):
-        return Heard(Kind.FORM, _told_beside(text, form), question=text)
+    if about := _of_desk(text, asking, form):
+        return about
     if asking == Slot.WHAT and _surely_asks(text):
         return Heard(Kind.ASIDE, question=text)
     pieces = phrases.sentences(text)
@@ -77,6 +77,16 @@ def own_question(text: str, asking: Asking, form: Form) -> Heard | None:
         return Heard(Kind.ASIDE, answers(rest, asking, form), question="".join(asked))
     kept = Filling({Slot.WHAT: added(form.begun, rest)}) if rest and form.told.get(Slot.WHAT) and not _leads(rest) else UNFILLED
     return Heard(Kind.ASIDE, kept, question="".join(asked))
+
+
+def _of_desk(text: str, asking: Asking, form: Form) -> Heard | None:
+    """A question about the form or the desk, or something that is asked of it."""
+    if (wanted := requested(text)) and form.told.get(Slot.WHAT) and not (asking == Slot.HOPE and wanted in HOPED_FOR):
+        return Heard(Kind.FORM, question=text)
+    hurries = asking == Slot.HOPE and desk_questions.HURRY.search(text) is not None
+    if len(text) >= MOST_ABOUT_CHARS or hurries or not any(one.search(text) for one in ABOUT_DESK):
+        return None
+    return Heard(Kind.FORM, _told_beside(text, form), question=text)
 
 
 def proposes(text: str) -> bool:

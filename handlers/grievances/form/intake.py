@@ -22,7 +22,7 @@ from handlers.grievances.form.interpretation import hear
 from handlers.grievances.form.next_question import again, draft_of, form_of, go_on, standing, takes_in, tools
 from handlers.grievances.form.short_replies import CLEAR_YES
 from handlers.grievances.words import confiding, phrases, questions, steering, stopping
-from handlers.grievances.words.danger_words import for_the_form, same_story, story_in, without_despair_or_threats
+from handlers.grievances.words.danger_words import for_the_form, only_steers, same_story, story_in, without_despair_or_threats
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added, fits, guess
 from handlers.intents import Intent, intent_of, purpose_of
 from handlers.messages import Block, MessageKind
@@ -129,6 +129,11 @@ def _led_by(arrival: Arrival, waiting: Draft | None) -> str:
     if words and second_grievance.left_apart(words, arrival.text):
         return ""
     asks = questions.asks(words)
+    grieves = not asks and words != "" and purpose_of(words).intent is Intent.GRIEVANCE
+    if words and second_grievance.compares(arrival.text):
+        return words
+    if grieves and not second_grievance.of_another_subject(arrival.text, words):
+        return words  # it was only asked what is wanted with them
     may_ask = asks or (words != "" and purpose_of(words).intent in (Intent.ASK, Intent.LOOKUP)) or unclear_question(words)
     return words if not may_ask or shares_words(arrival.text, {Slot.WHAT: words}) else ""
 
@@ -185,6 +190,10 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         return placed
     if asking == Question.HEALTH and (_consents(text) or REFUSES.fullmatch(phrases.bare(text))):
         return steps.consent(arrival, desk, draft, refused=not _consents(text))
+    if placed := workplace.by_the_way(arrival, desk, draft):
+        return placed
+    if asking == Question.HEALTH and only_steers(text):  # 确认 is for the summary, and says nothing of consent
+        return again(arrival, desk, draft, ())
     if decided := _word(arrival, desk, draft):
         return decided
     draft = draft.remembering(choosing=False)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from handlers import ask, whereto
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.grievances.form import sent_files
+from handlers.grievances.form import second_grievance, sent_files
 from handlers.grievances.form.beginning import accuses, asks_help, charges, tells_of_harm
 from handlers.grievances.form.first_story import intro_left
 from handlers.grievances.form.intake import start, waiting_words
@@ -21,7 +21,7 @@ from handlers.grievances.words.accusing import accuses_plainly
 from handlers.grievances.words.danger_words import refers, same_story
 from handlers.grievances.words.headline import STRONG, without_asides
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
-from handlers.intents import Intent, Reading, intent_of
+from handlers.intents import Intent, Reading, intent_of, purpose_of
 from handlers.messages import MessageKind
 from handlers.texts import intake as texts_intake
 from knowledge.model import Answer, NotFound
@@ -150,5 +150,13 @@ def _heard_so_far(arrival: Arrival) -> str:
     """What was told while it is asked what is wanted: words that go on with what was said before stand behind it."""
     waiting, text = draft_of(arrival), arrival.text
     before = waiting_words(waiting)
-    goes_on = before != "" and (says_nothing(text) or refers(text) or same_story(before, text))
+    alike = says_nothing(text) or refers(text) or same_story(before, text) or _tells_on(text, before)
+    goes_on = before != "" and alike
     return (phrases.one_text(before, text) if goes_on else text)[:MOST_TOLD_CHARS]
+
+
+def _tells_on(text: str, before: str) -> bool:
+    """Whether both tell and neither asks, and they are not of two subjects: 人事处说档案丢了 after 退休金少算了三年."""
+    if questions.asks(text) or questions.asks(before) or purpose_of(before).intent is not Intent.GRIEVANCE:
+        return False
+    return not second_grievance.of_another_subject(text, before)

@@ -122,7 +122,7 @@ def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bloc
             mode=one.mode,
             kept_away=respondent.to_keep_away(one.form),
             attachments=len(draft.attachments),
-            union=case.place.union,
+            union="" if case.place.nowhere else case.place.union,
             reason=case.basis.reason,
             may_join=may_join,
         )
@@ -220,7 +220,9 @@ def _unit_told(draft: Draft, arrival: Arrival, desk: FrontDesk, matter: Matter) 
 
 def placed(draft: Draft, matter: Matter) -> Draft:
     """The draft with where somebody works."""
-    return draft.remembering(placed=True, university=matter.university, unit=matter.unit, employment=matter.employment)
+    return draft.remembering(
+        placed=True, university=matter.university, unit=matter.unit, employment=matter.employment or draft.form.employment
+    )
 
 
 def place_matter(draft: Draft, arrival: Arrival, desk: FrontDesk) -> Matter:

@@ -31,6 +31,15 @@ BUILDING = re.compile(r"(?<![\d一二三四五六七八九十])(?:楼|馆|院|�
 """What a floor or a room that was told before may lie in."""
 LONG_NUMBER = re.compile(r"\d{5,}")
 """A telephone's, and no room's."""
+WANTS_TO_KNOW = re.compile(
+    "(?:我们?)?(?:就|只|就是|只是|只不过|也就|无非)*"
+    "(?:(?:想|要)(?:知道|弄明白|弄清楚?|搞明白|搞清楚?|问清楚|问个(?:明白|清楚))|想?(?:要|讨)一?个?(?:说法|解释|理由))"
+)
+"""How somebody says that all they want is to know why: 就想知道为什么扣."""
+WISHES_OUTRIGHT = re.compile(
+    "(?:我们?)?(?:就|只|也|还是)?(?:想|盼|最好能?)(?:要)?(?:早点|尽快|重新)?(?:减|加|换|调|补|退|少|多|涨|降|改|搬|恢复|取消)(?!.*(?:[了过吗么?？]|知道|问))"
+)
+"""想减一点 says what is hoped for, whatever was asked."""
 OF_TELLING = re.compile("填|写|说|讲|语音|照片|图|视频|文件|传|打电话|联系|告诉|通知|看|知道|保密|匿名|实名")
 """What is asked of the desk, and of nobody who could put the matter right: 能不能帮我填."""
 
@@ -44,6 +53,8 @@ def wishes(text: str, asking: Asking) -> bool:
     """Whether words that ask are a wish, where something else was asked: 能不能早点修. 能不能快点 asks how long it takes."""
     if asking not in (Slot.SINCE, Slot.WHERE, Slot.AGAINST, Slot.MODE) or desk_questions.HURRY.search(text):
         return False
+    if WANTS_TO_KNOW.match(simple(phrases.segments(text)[-1].words)) or WISHES_OUTRIGHT.match(simple(text.strip())):
+        return True
     return questions.WISHES.match(simple(text.strip())) is not None and OF_TELLING.search(text) is None
 
 

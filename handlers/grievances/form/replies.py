@@ -17,11 +17,13 @@ from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.next_question import again, said_with, tools
 from handlers.grievances.form.seen_by import SeenBy, asks_of_me
 from handlers.grievances.words.headline import hard
+from handlers.grievances.words.requests import requested
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.messages import Paragraph
 from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
 from handlers.texts import privacy as texts_privacy
+from handlers.texts import requests as texts_requests
 
 THANKS = re.compile("谢|辛苦|麻烦|费心|有劳|thank", re.IGNORECASE)
 MISSED = re.compile("怎么|为什么|没有?|写|记|填|加|进去|上去|事情?|问题")
@@ -88,7 +90,10 @@ def about_desk(question: str, asked: Asking | None, arrival: Arrival, desk: Fron
     """Answer a question about the desk itself in a sentence or two; None where it is one about the words of the form."""
     grievances, _ = tools(desk)
     policy = grievances.deadlines
+    if told := _requested(question, desk, seen):
+        return told
     for pattern, told in (
+        (desk_questions.SENDS, texts_requests.send_here()),
         (desk_questions.WHY_ASKED, texts_listening.why_asked(asked)),
         (desk_questions.COSTS, texts_listening.costs_nothing()),
         (desk_questions.CHANGES, texts_listening.changes_until()),
@@ -106,6 +111,25 @@ def about_desk(question: str, asked: Asking | None, arrival: Arrival, desk: Fron
         if pattern.search(question):
             return told
     return None
+
+
+def _requested(question: str, desk: FrontDesk, seen: SeenBy) -> Paragraph | None:
+    """Answer what is asked of the desk and is no part of the matter; None where it is nothing of the kind."""
+    match requested(question):
+        case "who_deals":
+            return texts_requests.who_deals(seen.union)
+        case "person":
+            return texts_intake.whom_to_call(desk.contact)
+        case "whom_against":
+            return texts_requests.whom_against()
+        case "will_you":
+            return texts_listening.may_do_something()
+        case "lawyer":
+            return texts_requests.lawyer()
+        case "certificate" | "papers":
+            return texts_requests.elsewhere(desk.contact)
+        case _:
+            return None
 
 
 def _who_sees(question: str, seen: SeenBy) -> Paragraph:

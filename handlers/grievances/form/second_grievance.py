@@ -42,6 +42,10 @@ OTHER_WORDS = frozenset(
 SAME_WORDS = frozenset({"同一件", "是同一件", "同一件事", "一件事", "一回事", "是", "是的", "同一个事"})
 ANOTHER = re.compile(r"(?:^|[，,。；;\s])(?:我|还|另外?|再)*(?:另外?|还|再)(?:有|说|反映)?[一1]?(?:件|个)(?:别的)?(?:事|问题|情况)")
 """How people begin who say themselves that it is something else."""
+COMPARES = re.compile(
+    r"(?:可是?|但是?|而且|[，,\s])*(?:别的?|其他|其它|人家|隔壁|兄弟)(?:的)?[^，,。；;]{0,8}?(?:都|也|早就?|全|没(?:有)?(?:这样|扣|少))"
+)
+"""别的学院都发了 says how others fare in the same matter."""
 LEADS_IN = re.compile(r"^(?:我|还|另外?|再)*(?:另外?|还|再)(?:有|说|反映)?[一1]?(?:件|个)(?:别的)?(?:事情?|问题|情况)[，,。：:\s]+(?=\S)")
 
 
@@ -129,9 +133,14 @@ def _begins(text: str) -> bool:
 
 def _goes_with(text: str, before: str) -> bool:
     """Whether a text goes on with another by how it begins, speaks of it, or shares a word with it that not every matter has."""
-    if not _begins(text) and (phrases.ADDS.match(text) or phrases.GOES_ON.match(text) or refers(text)):
+    if not _begins(text) and (phrases.ADDS.match(text) or phrases.GOES_ON.match(text) or refers(text) or compares(text)):
         return True
     return shares_words(OF_ALL.sub(" ", text), {Slot.WHAT: OF_ALL.sub(" ", before)})
+
+
+def compares(text: str) -> bool:
+    """Whether a text says how others fare in the same matter."""
+    return COMPARES.match(text) is not None
 
 
 def of_another_subject(text: str, before: str) -> bool:

@@ -19,7 +19,9 @@ from handlers.grievances.form.first_story import story
 from handlers.grievances.form.next_question import again, draft_of, go_on, said_with, still_waiting, tools, unopened
 from handlers.grievances.words import abuse, confiding, phrases, stopping
 from handlers.grievances.words.danger_words import nods
+from handlers.grievances.words.facts import place_guess
 from handlers.grievances.words.headline import gist, hard
+from handlers.grievances.words.praise import praise_in, praises
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Reply
@@ -29,6 +31,7 @@ from handlers.texts import following as texts_following
 from handlers.texts import handing_in as texts_handing_in
 from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
+from handlers.texts import praise as texts_praise
 from handlers.texts import privacy as texts_privacy
 from knowledge.model import NotFound
 
@@ -40,8 +43,11 @@ ADD_NOT_LATER = frozenset({"不加", "不用加", "别加"})
 """The same, where something else came in between."""
 HANDS_IN = re.compile(r"(?:好的?|那就?|[，,\s])*(?:确认|提交)(?:提交|无误)?(?:吧|了)?")
 """确认 is for the summary, and says nothing of the words that wait."""
-OF_THIS = re.compile("(?:那|请问|[，,\\s])*(?:像)?(?:这|此)(?![里边儿项条款]|个(?:表|规定|条|文件))")
-"""How a question begins that is about what was told: 这事犯法不."""
+OF_THIS = re.compile(
+    r"(?:那|请问|[，,\s])*(?:像)?(?:这|此)(?![里边儿项条款]|个(?:表|规定|条|文件))"
+    r"|(?:那|请问|他们?|她们?|[，,\s])*(?:到底)?(?:是不是|算不算|算|属于|是)?(?:违法|犯法|合法|合规|违规|违反规定|工伤|歧视|性骚扰|合理)(?:的|了)?(?:吗|么|不|吧)?[?？]?$"
+)
+"""How a question begins, or all that it is, that is about what was told: 这事犯法不, 是不是违法."""
 MOST_SETTLING_CHARS = 8
 MOST_BLANKS = 3
 
@@ -50,15 +56,25 @@ def open_form(arrival: Arrival, desk: FrontDesk, text: str, attachments: tuple[s
     """Open the form with what the first words say, and what was sent before them."""
     grievances, _ = tools(desk)
     text = phrases.without_courtesy(abuse.calmed(text))  # what is told beside an insult is the matter, and the insult is not
+    praised = praises(text)
     told = story(text, Form()) if text else UNFILLED
+    told = told | _of_praise(text) if praised else told
     draft = Draft(arrival.now + grievances.draft_ttl, Slot.WHAT, told.into(Form()), attachments=attachments)
     channel = arrival.message.channel
     if any(confiding.wants_no_name(one.words) for one in phrases.segments(text)):
         return no_name_here(arrival, desk, draft, UNFILLED, (texts_privacy.notice(channel),))
     what = draft.told.get(Slot.WHAT, "")
     first = texts_intake.begin_with(channel, gist(what), hard=hard(what)) if what else texts_intake.begin(channel)
+    first = texts_praise.begin(praise_in(text)) if praised else first
     with_files = (texts_files.files_kept(len(attachments)),) if attachments else ()
     return go_on(arrival, desk, draft, (*first, *with_files))
+
+
+def _of_praise(text: str) -> Filling:
+    """What needs no asking where somebody is praised: it is against nobody, and wants to be passed on."""
+    told = {Slot.WHAT: text, Slot.SINCE: "", Slot.HOPE: texts_praise.HOPE, Slot.AGAINST: ""}
+    named = {Slot.WHERE: ""} if place_guess(text) else {}
+    return Filling({**told, **named}, last=Slot.WHAT, nobody=True)
 
 
 def open_beside(arrival: Arrival, desk: FrontDesk, text: str, other: str) -> Outcome:

@@ -11,10 +11,11 @@ from handlers.drafts import Draft, Question, Slot
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form import act_model, desk_questions
-from handlers.grievances.form.next_question import go_on, matter_of, place_matter, said_with, take_place, tools
+from handlers.grievances.form.next_question import again, go_on, matter_of, place_matter, said_with, take_place, tools
 from handlers.grievances.words import confiding, facts, phrases, questions, selves, steering, stopping
 from handlers.grievances.words.slots import added
 from handlers.messages import Block
+from handlers.routing.people import employment_said
 from handlers.routing.wrongs import tells_wrong
 from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
@@ -63,6 +64,30 @@ def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
     if rest and whoami.looks_like_place(arrival.saying(first), desk, matter) and whoami.only_place(arrival.saying(first), desk, matter):
         return take_place(arrival.saying(first), desk, draft.with_told({Slot.WHAT: added(draft.form.begun, rest)}), matter)
     return _kept(arrival, desk, draft)
+
+
+def by_the_way(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
+    """Take in where somebody works, or how they are employed, said where something else was asked; None where it is nothing but that.
+
+    It is neither a part of what happened nor anybody whom it is against: 杭电, 在编的.
+    """
+    if draft.asking in (Slot.WHAT, Question.PLACE) or not draft.told.get(Slot.WHAT):
+        return None
+    if selves.employed(arrival.text):
+        said = employment_said(arrival.text) or draft.form.employment
+        return again(arrival, desk, draft.remembering(employment=str(said)), (texts_people.employment_noted(phrases.bare(arrival.text)),))
+    if draft.asking in (Slot.SINCE, Slot.WHERE):
+        return None  # a school is where it happened
+    _, routing = tools(desk)
+    named = routing.universities.named(arrival.text)
+    matter = place_matter(draft, arrival, desk)
+    if len(named) != 1 or not whoami.only_place(arrival, desk, matter):
+        return None
+    if draft.form.placed and draft.form.university == named[0].code:
+        return again(arrival, desk, draft, (texts_people.school_known(named[0].name),))
+    if draft.form.placed:
+        return put_right(arrival, desk, draft, arrival.text)
+    return take_place(arrival, desk, replace(draft, asking=Question.PLACE), matter)
 
 
 def _as_offered(text: str) -> str:

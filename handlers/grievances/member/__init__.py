@@ -10,6 +10,7 @@ After it was handed in
     supplements     what comes for a case without a command: answers to what was asked
     rating          解决了, 没解决, 满意
     verdicts        what words say of an answer: that it solved something or nothing
+    declined        protests after a case was not taken on
     about_answer    words about an answer that are no verdict yet
     own_case        words that may belong to the only open case: none is lost
     no_form         words of the form where none is open

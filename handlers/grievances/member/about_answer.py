@@ -6,6 +6,8 @@ solved, and the words wait for that: whichever way it goes, they are not lost.
 
 from __future__ import annotations
 
+import re
+
 from handlers import ask, whereto
 from handlers.desk import Arrival, FrontDesk, respond_and_keep
 from handlers.effects import Outcome
@@ -21,6 +23,8 @@ from handlers.texts import following as texts_following
 
 MOST_REMARK_CHARS = 12
 """What is not longer may be about the answer, whatever it says; what is longer has to speak of it."""
+PART = re.compile(r"(?:那|还有|可|可是|但|但是|[，,\s])*(?P<part>[^，,。\s什怎哪谁几多]{2,8}?)(?:的事|怎么办|怎么说|那边)?呢")
+"""How somebody asks after a part of their matter."""
 NOT_THIS_WORDS = frozenset(
     {"不是这件", "不是这件事", "不是", "不是说这件", "不是说这个", "不是说这件事", "另外一件", "是另外一件", "另一件"}
 )
@@ -79,6 +83,10 @@ def _speaks_of(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
     """Whether words may be meant for the answer: they judge it, go with what was told, or are a short remark of no other subject."""
     text, before = arrival.text, _told_so_far(arrival, desk, case)
     intent = purpose_of(text).intent
+    if asks_of_part(text, before):
+        return True
+    if verdicts.objects(text) and own_case.alike(text, before) and not questions.asks(text):
+        return True  # 保卫处根本没找过我 speaks of what the answer says, whatever else it reads like
     if whereto.COMPLAINT.search(text) or of_another_subject(text, before) or intent in QUESTIONS:
         return False
     alike, short = own_case.alike(text, before), len(text) <= MOST_REMARK_CHARS
@@ -90,6 +98,12 @@ def _speaks_of(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
     if verdicts.lukewarm(text):
         return True
     return goes_on and not questions.asks(text) and (intent is not Intent.OTHER or own_case.tells_something(text))
+
+
+def asks_of_part(text: str, before: str) -> bool:
+    """Whether words only name a part of what was told, of which the answer says nothing: 那wifi呢."""
+    found = PART.fullmatch(phrases.bare(text))
+    return found is not None and found["part"].lower() in before.lower()
 
 
 def _plainly_of(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:

@@ -31,11 +31,6 @@ MOST_CHARS = 80
 WITHDRAWAL = re.compile(r"(?:撤回|撤销|撤诉|撤了).{0,8}(?:影响|后果|怎么样|会|吗|么|[?？])|(?:能|可以)(?:不能|不可以)?撤")
 MODE = re.compile(r"(?:改|换)(?:成|为|一下)?(?:实名|保密|匿名)|(?:实名|保密|匿名).{0,6}(?:改|换|行不行|可以吗)")
 TO_DO = re.compile(r"(?:还|要|需要|那我|我)(?:要|需要|用|得|该)?(?:做|准备|干|补|交)(?:些|点|一遍)?(?:什么|啥|材料|哪些)|还要不要")
-SENDS = re.compile(
-    "(?:截图|照片|图片|录音|视频|聊天记录|证据|病历|发票|单据)[^，,。]{0,8}(?:发|传|交|给|寄)[^，,。]{0,6}(?:[吗么]|[?？]|你们|过来|$)"
-    "|(?:要不要|能不能|可不可以|可以|怎么|往哪)[^，,。]{0,4}(?:发|传|交)[^，,。]{0,6}(?:截图|照片|图片|录音|视频|聊天记录|证据|病历|发票)"
-)
-"""Whether what was kept may be sent along."""
 WHEN = re.compile(
     r"(?:多久|何时|什么时候|啥时候|几天|哪天).{0,10}(?:能|会|有|给|修|好|回|到|办|解决|[?？]|$)|(?:还|怎么)没(?:动静|消息|回音)"
 )
@@ -47,13 +42,15 @@ BEGINS = re.compile("反映|投诉|举报|诉求|另外一|另一件")
 """How people begin a matter of its own."""
 COUNTS = re.compile(r"^(?:我)?算了(?:一下|下|算|笔)")
 """算了一下 adds something up."""
+MOST_SCHOOL_CHARS = 24
+"""What is longer says more than where somebody works."""
 MOST_CASES = 2_000
 """Of one person: the newest may be due last, so that all of them are looked through."""
 SURELY_A_RULE = 0.95
 """From this likelihood on a question is about the rules, whenever it comes."""
 
 ABOUT = (
-    SENDS,
+    desk_questions.SENDS,
     WITHDRAWAL,
     MODE,
     TO_DO,
@@ -80,7 +77,7 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
     if revokes_another_thing(arrival.text):
         return False
     case = _handed_in_last(arrival, desk)
-    return case is not None and _meant(arrival.text, case) != ""
+    return case is not None and _meaning(arrival, desk, case) != ""
 
 
 def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -88,7 +85,7 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
     case = _handed_in_last(arrival, desk)
     if case is None:
         return following.say_progress(arrival, desk)
-    match _meant(arrival.text, case):
+    match _meaning(arrival, desk, case):
         case "more":
             return own_case.offer_to(case, arrival, desk)
         case "contact":
@@ -117,11 +114,18 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
             return respond(arrival, (told,))
 
 
+def _meaning(arrival: Arrival, desk: FrontDesk, case: Case) -> str:
+    """What words are to the case; the school that it lacks so that it could be passed on is more of it."""
+    _, routing = tools(desk)
+    short = case.place.nowhere and len(arrival.text) <= MOST_SCHOOL_CHARS
+    return "more" if short and len(routing.universities.named(arrival.text)) == 1 else _meant(arrival.text, case)
+
+
 def _about(arrival: Arrival, desk: FrontDesk, case: Case) -> Block | None:
     """What can be said of the case or the desk; None where those who work on it have to answer."""
     question = arrival.text
     for pattern, told in (
-        (SENDS, texts_listening.send_along()),
+        (desk_questions.SENDS, texts_listening.send_along()),
         (WITHDRAWAL, texts_listening.about_withdrawal()),
         (MODE, texts_listening.mode_after()),
         (TO_DO, texts_listening.nothing_to_do()),
@@ -143,6 +147,8 @@ def _meant(text: str, case: Case) -> str:
         return "contact"
     if corrections.named_alone(text, changing=True) is Slot.NAME:
         return "new_contact"
+    if own_case.hunted(text):
+        return "more"
     worded = _by_wording(text)
     if worded in ("", "when") and _asks_a_rule(text):
         return ""

@@ -89,7 +89,7 @@ def progress(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
         messages = grievances.cases.messages_for(arrival.reader, case.ref)
         last = next((one for one in reversed(messages) if one.direction in (Direction.TO_MEMBER, Direction.ANSWER)), None)
         blocks.append(texts_following.progress(case, keeper(case, routing.directory), last))
-        if deadline := deadline_of(case, grievances):
+        if not case.place.nowhere and (deadline := deadline_of(case, grievances)):
             blocks += texts_deadlines.due(deadline, year=china_day(arrival.now).year)
     if len(cases) == 1 and (cases[0].open or cases[0].status is Status.ANSWERED):
         blocks.append(texts_following.progress_choices(cases[0]))
@@ -148,7 +148,7 @@ def why(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
     """Explain day by day why it is that day."""
     grievances, _routing = tools(desk)
     mine = [case_at_hand.find(arrival, grievances, ref)] if ref else grievances.cases.list_for(arrival.reader)
-    cases = [case for case in mine if case and stage_of(case)]
+    cases = [case for case in mine if case and stage_of(case) and not case.place.nowhere]
     if not cases:
         return respond_and_keep(arrival, desk, texts_following.no_such(ref) if ref else texts_following.nothing_to_explain())
     if len(cases) > 1:
@@ -165,6 +165,11 @@ Deed = Callable[[Arrival, FrontDesk, str, str], Outcome]
 DEEDS: dict[str, Deed] = {"progress": progress, "urge": urge, "supplement": supplement, "withdraw": withdraw, "why": why}
 
 
+IN_VAIN = re.compile(
+    r"(?:怎么|为什么|为啥|到现在|都|还是?|一直|到底|根本|好几天了|[，,\s])*(?:有没有人|没(?:有)?人)(?:来)?(?:理|管|回|联系|搭理|答复|处理)(?:一下)?(?:我们?|这事|这件事|我的事)?(?:了|啊|呀|呢|的)*"
+)
+
+
 def asks_of_progress(text: str) -> bool:
     """Whether words ask how a case stands or who has it, whatever else they may be: they are no news for the case."""
     return any(pattern.search(text) for pattern in (STANDS, ELSEWHERE, WHO_HAS_IT))
@@ -176,10 +181,18 @@ def asks_how_it_stands(text: str) -> bool:
     return intent_of(text).intent is Intent.STATUS and stands
 
 
+def waits_in_vain(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody with an open case says that nobody cares, which is about that case: 怎么没人理我."""
+    said = arrival.message.kind is MessageKind.TEXT and IN_VAIN.fullmatch(phrases.bare(arrival.text)) is not None
+    return said and takes_in(desk) and bool(tools(desk)[0].cases.list_for(arrival.reader, limit=1))
+
+
 def means_progress(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody who handed something in asks in other words how it stands: 受理了吗."""
     if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or asks_of_text(arrival.text):
         return False
+    if waits_in_vain(arrival, desk):
+        return True
     elsewhere = ELSEWHERE.search(arrival.text) is not None
     asks_so = elsewhere or intent_of(arrival.text).intent is Intent.STATUS
     return asks_so and bool(tools(desk)[0].cases.list_for(arrival.reader, () if elsewhere else EVERY, limit=1))

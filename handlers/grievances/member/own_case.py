@@ -29,6 +29,7 @@ from handlers.messages import Block, MessageKind
 from handlers.session import Pending
 from handlers.texts import following as texts_following
 from handlers.texts import harm as texts_harm
+from handlers.texts import listening as texts_listening
 from handlers.urgent import Danger, danger_of, despairs
 
 COURTEOUS = re.compile("谢|辛苦|麻烦(?:你|您|了|大家)|费心|拜托|有劳")
@@ -54,6 +55,18 @@ ASKS = re.compile("[?？]|谁|哪|什么|啥|[怎咋]么?|多少|多久|几|[吗
 """A message with any of these asks how the case stands rather than telling of it."""
 COMES_AGAIN = re.compile("[他她]|对方|那(?:个)?人|又|还")
 """How somebody speaks of who does it again."""
+
+
+HUNTED = re.compile(
+    "(?:问|查|打听|追|猜|怀疑)[^，,。！!？?]{0,6}(?:是不是|谁|是)(?:我|你|谁)?(?:们)?[^，,。！!？?]{0,4}(?:告|反映|举报|投诉|写|说|捅|提)"
+    "|(?:知道|晓得|说|认定|怀疑)(?:是)?我(?:告|反映|举报|投诉|写|说|捅)的|因为我(?:告|反映|举报|投诉)"
+)
+"""How somebody tells that others look for who told."""
+
+
+def hunted(text: str) -> bool:
+    """Whether words tell that others look for who told, and ask nothing: 主任今天又找我了，问是不是我告的."""
+    return HUNTED.search(text) is not None and not questions.asks(text)
 
 
 def news_beside_thanks(text: str) -> str:
@@ -94,7 +107,7 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     if questions.asks(text) or ask.follows_up(arrival) or confiding.mode_said(text) is not None or of_another_subject(text, told_of(case)):
         return False
-    if news_beside_thanks(text):
+    if news_beside_thanks(text) or hunted(text):
         return True
     read = purpose_of(text)
     return read.intent in (Intent.GRIEVANCE, Intent.STATUS, Intent.OTHER) and len(text) >= LEAST_CHARS and alike(text, told_of(case))
@@ -192,9 +205,10 @@ def told_of(case: Case) -> str:
 
 def care(case: Case, text: str) -> tuple[Block, ...]:
     """What is said first to who was harassed and tells that it goes on."""
+    said = (texts_listening.no_reprisal_since(case.confidentiality),) if hunted(text) else ()
     if not harassed(case.told.what) or COMES_AGAIN.search(text) is None:
-        return ()
-    return (texts_harm.goes_on(man=of_a_man(case.told.what)),)
+        return said
+    return (texts_harm.goes_on(man=of_a_man(case.told.what)), *said)
 
 
 def _beside_courtesy(text: str) -> str:

@@ -7,6 +7,8 @@ Readers of words
     confiding       who may know
     places          where something is
     abuse           words of abuse, and a message without them
+    requests        what is asked of the desk in the middle of a form
+    praise          praise and thanks for somebody of the house
     facts           what a story tells by the way
     headline        the few words that show a story was heard
     times           since when, and that a message is nothing but a time

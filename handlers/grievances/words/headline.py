@@ -42,6 +42,10 @@ TRIED = re.compile(
     r"(?:打(?:了|过)?(?:好?几次|个)?电话|去?[找问](?:了|过)?|[跟向和][^，,。]{1,8}(?:提|说|反映|讲)过?|报修|反映|投诉)"
 )
 """How a clause begins that tells whom its writer turned to."""
+WANTS = re.compile(
+    r"(?:你们?|请问?|我们?|那|[\s])*(?:能不能|可不可以|能否|可以|是否)|[我俺]们?(?:也|就|真的|还|是)*(?:不想|不愿意?|不服|不甘心|咽不下|要个说法)"
+)
+"""A clause that says what is wanted, or that its writer does not put up with it: 能不能给挪个地方, 我不想算了."""
 FRIGHT = re.compile(
     "吓(?:死|坏|人|一跳|得|没)|魂都|后怕|提心吊胆|心惊|(?:[太很]|要)(?:危险|出事)|一身冷汗|没(?:有)?(?:什么)?人?(?:受伤|出事|伤到|伤着)|人(?:都)?没事|险些|差(?:一)?点(?:儿)?(?:就|[把被砸撞摔掉伤碰绊])"
 )
@@ -57,7 +61,7 @@ DIGRESSED = re.compile(
 )
 """How people say that they were speaking of something else."""
 LEANS = re.compile(
-    r"自己|连|甚至|根本|不.{1,5}就|再.{1,4}就|要不|否则|不然|没人(?:跟|和|给|管|理|告诉|接|修)|谁(?:也|都)|[不没](?:给|让|肯|许|准|认|走|报)|没[^，,]{1,4}没|就[我俺咱]|扣了|后来|[^，,]{0,6}一[个分点块]都?没|[一两二三四五六七八九十几半\d]+个?(?:多)?(?:年|月|天|周|学期)(?:都|了|多)?没"
+    r"自己|[^，,]{1,4}(?:也|不(?:批|同意|答应|肯|准))|连|甚至|根本|不.{1,5}就|再.{1,4}就|要不|否则|不然|没人(?:打扫|清|收|来|跟|和|给|管|理|告诉|接|修)|谁(?:也|都)|[不没](?:给|让|肯|许|准|认|走|报)|没[^，,]{1,4}没|就[我俺咱]|扣了|后来|[^，,]{0,6}一[个分点块]都?没|[一两二三四五六七八九十几半\d]+个?(?:多)?(?:年|月|天|周|学期)(?:都|了|多)?没"
     r"|[他她它]们?(?!说)|也|还(?!款|贷)|(?:[今去]年|现在|这次)?(?:又|却)|都(?!市)|一直|到现在|把|被"
 )
 """How a clause begins that leans on the one before it."""
@@ -84,7 +88,7 @@ def gist(text: str) -> str:
     every = [one for one in telling if "了" in one or not WHO.fullmatch(one)]
     telling = [one for one in telling if not WHO.fullmatch(one)] or telling
     telling = [one for one in telling if not (ASKING.search(one) or FRIGHT.search(one))] or telling
-    telling = [one for one in telling if not phrases.HOPES.match(one)] or telling
+    telling = [one for one in telling if not (phrases.HOPES.match(one) or WANTS.match(one))] or telling
     telling = [one for one in telling if not (REPLIED.match(one) or TRIED.match(one))] or telling
     worst = [one for one in telling if WOUND.search(one) or STRONG.search(one)] or [one for one in telling if WRONG.search(one)]
     told = worst or telling or [one for one in clauses if one] or [text.strip()]

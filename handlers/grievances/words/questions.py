@@ -17,9 +17,19 @@ WISHES = re.compile(
 )
 
 
+REPORTED = re.compile(
+    r"(?:^|(?<=[，,\s他她们会上处]))(?:就|又|还|老|一直|在|到处|今天|昨天)*(?:问|打听|追问|盘问|查)(?:了|过|到)?(?:我们?|大家|别人|同事)?"
+    r"(?:是不是|是谁|谁|有没有)[^，,。；;！!？?]{0,8}(?:告|举报|投诉|反映|说|写|捅|提)(?:的|过|了|出去)*(?:我|他|她|状)?$"
+)
+"""What others asked, as it is told: 主任今天又找我了，问是不是我告的."""
+OTHERS = re.compile("[他她]|主任|院长|书记|处长|科长|领导|校长|主席|经理|老板|组长|班长|队长|导师|那边|人事")
+"""Who asked it."""
+
+
 def asks_something(sentence: str, *, wishing: bool) -> bool:
     """Whether a sentence asks the desk something. `wishing`: they were asked what they hope for, and 能不能给修一下 answers that."""
     words = sentence.strip()
+    words = REPORTED.sub("", words) if OTHERS.search(words) else words
     if wishing and WISHES.search(words):
         return False
     if KNOWS_NOT.search(words) and not ASKS_MARKED.search(words):

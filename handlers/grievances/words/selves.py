@@ -41,6 +41,11 @@ def workplace(clause: str) -> str:
     return found["place"] if found else ""
 
 
+def employed(text: str) -> bool:
+    """Whether a message says nothing but how its writer is employed: 在编的, 我是派遣工."""
+    return _words()["employed"].fullmatch(simple(phrases.bare(text))) is not None
+
+
 def _named(clause: str) -> str:
     return next((name for key in NAMING if (name := _found(key, phrases.trimmed(clause)))), "")
 

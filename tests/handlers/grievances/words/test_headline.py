@@ -41,3 +41,17 @@ def test_words_without_stops_are_put_together_without_one() -> None:
     words = gist("加班表让我们签空白的")
     assert "，" not in words
     assert len(words) <= MOST_CHARS
+
+
+@pytest.mark.parametrize(
+    ("story", "told"),
+    [
+        ("下水道正对着我们值班室，熏得没法待，可不可以换间屋", "没法待"),
+        ("学生在课堂上骂我，院里说算了，我咽不下这口气", "骂我"),
+        ("走廊的灯坏了半个月，没人来修", "灯坏了"),
+        ("宿舍热水停了，网也断了", "热水停了"),
+        ("选课系统太难用了，能否反映一下", "选课系统"),
+    ],
+)
+def test_what_is_wanted_and_what_leans_on_the_clause_before_do_not_stand_alone(story: str, told: str) -> None:
+    assert told in gist(story)

@@ -1,0 +1,28 @@
+"""What somebody asks of the desk in the middle of a form: whom to turn to, a person, a lawyer, a certificate. It is no part of the matter.
+
+The wordings stand in `handlers/requests.toml`. A message that says more is read for what else it is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from handlers.grievances.words.simplified import simple
+from handlers.wording import fold, read_words
+
+MOST_CHARS = 24
+"""What is longer tells something of its own."""
+
+
+def requested(text: str) -> str:
+    """What is asked, as `requests.toml` calls it; empty where it is nothing of the kind."""
+    words = "".join(character for character in simple(fold(text)) if character.isalnum() or character == "?")
+    if not words or len(words) > MOST_CHARS:
+        return ""
+    return next((key for key, pattern in _words().items() if pattern.fullmatch(words.rstrip("?")) or pattern.fullmatch(words)), "")
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    return read_words("requests")
