@@ -166,14 +166,14 @@ def test_a_quote_that_does_not_stand_in_its_clause_never_leaves_the_desk() -> No
 
 
 def test_without_evidence_the_desk_says_so_and_names_whom_to_ask() -> None:
-    outcome = turns.handle(arrive("明天天气怎么样"), desk(NotFound("no_evidence", confidence=0.1)))
+    outcome = turns.handle(arrive("校车站牌多久换一次"), desk(NotFound("no_evidence", confidence=0.1)))
     assert "没有找到依据" in said(outcome)
     assert OFFICE.phone in said(outcome)
     assert RecordConsultation("not_found", (), 0.1) == outcome.effects[0]
 
 
 def test_without_a_contact_no_number_is_made_up() -> None:
-    text = said(turns.handle(arrive("明天天气怎么样"), desk(contact=Contact())))
+    text = said(turns.handle(arrive("校车站牌多久换一次"), desk(contact=Contact())))
     assert "您所在单位的工会" in text
     assert not any(character.isdigit() for character in text)
 
