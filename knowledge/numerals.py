@@ -10,19 +10,24 @@ from fractions import Fraction
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
 ARABIC = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
 UNITS = {"十": 10, "百": 100, "千": 1000}
-CHINESE = "零〇一二三四五六七八九两十百千万"
+MYRIAD, HUNDRED_MILLION = 10_000, 100_000_000
+CHINESE = "零〇一二三四五六七八九两十百千万亿"
 ROUGHLY = re.compile(r"(?<![零〇一二三四五六七八九])(?:一[二两]|[二两]三|三[四五]|四五|五六|六七|七八|八九)(?![零〇一二三四五六七八九])")
 """Two digits of which people leave open which: 七八年, 两三百, 三五天. 二〇 and 三二〇〇 are digits one by one."""
 TO = "[、到至~～—-]"
 """Between two numbers of which people leave open which: 五到八个, 七、八年."""
-ONE_NUMBER = rf"(?:\d[\d,]*+(?:\.\d++)?(?:[十百千万][{CHINESE}\d]*+)?|[{CHINESE}]++)"
+ONE_NUMBER = rf"(?:\d[\d,]*+(?:\.\d++)?(?:[十百千万亿][{CHINESE}\d]*+)?|[{CHINESE}]++)"
 NUMBER = rf"(?<!几)(?:{ONE_NUMBER}(?:{TO}{ONE_NUMBER})?+)(?![来几把])"
 """A number that somebody gives, read by `value_of`: 几十, 十来 and 二十几 are none, and what leaves open which it is has no value."""
-VAGUE = "几数上成好第"
-"""After these no number of people stands: 几千人, 上万人, 第三人."""
+VAGUE = "几上成好第"
+"""After these no number of people stands, nor after 数 alone: 几千人, 上万人, 第三人, 数千人."""
+DENIED = re.compile("(?:不是|并非|[不没]到|不足|没有|[不未]满)$")
+"""After these stands a number that there is not."""
+OF_MEMBERS = re.compile("会员(?:的?(?:总人?|人)?数|一共|总共|共|有|是|为|大[概约])*+$")
+"""A number behind these is one of members, whatever stands after it: 会员1800人."""
 MAX_CHARS = 30
 PEOPLE = re.compile(
-    rf"(?<![{VAGUE}{CHINESE}\d.,])(?P<number>{NUMBER})\s*(?P<more>多|余)?\s*(?:个|名|位)?\s*(?P<noun>会员|教职工|职工|老师|教师|员工|人|教工)"
+    rf"(?<![{VAGUE}{CHINESE}\d.,])(?<!(?<![总人])数)(?P<number>{NUMBER})\s*(?P<more>多|余)?\s*(?:个|名|位)?\s*(?P<noun>会员|教职工|职工|老师|教师|员工|人|教工)"
 )
 RATIO = re.compile(rf"(?P<printed>(?P<base>[百千万])分之(?P<share>[{CHINESE}\d.]+)|(?P<figure>\d+(?:\.\d+)?)(?P<sign>[%‰]))")
 
@@ -52,16 +57,33 @@ def value_of(text: str) -> Fraction | None:
     text = unicodedata.normalize("NFKC", text).replace(",", "")
     if len(text) > MAX_CHARS or ROUGHLY.search(text):
         return None
-    if match := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)([百千万]?)", text):
-        return Fraction(match[1]) * {"": 1, "百": 100, "千": 1000, "万": 10_000}[match[2]]
+    if match := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)([百千万亿]?)", text):
+        return Fraction(match[1]) * {"": 1, "百": 100, "千": 1000, "万": MYRIAD, "亿": HUNDRED_MILLION}[match[2]]
     text = re.sub(r"[0-9]", lambda digit: ARABIC[digit[0]], text)  # 1万2千 reads as 一万二千
-    high, myriad, low = text.rpartition("万")
-    if myriad:
-        left = _below_myriad(high)
-        right = _shorthand(low, 1000) if len(low) == 1 else _below_myriad(low) if low else 0
-        return None if left is None or right is None else Fraction(left * 10_000 + right)
-    value = _below_myriad(text)
+    value = _with_hundred_millions(text) if "亿" in text else _below_hundred_million(text)
     return None if value is None else Fraction(value)
+
+
+def _with_hundred_millions(text: str) -> int | None:
+    """Read 一亿三 and 一亿三千万; what behind 亿 has neither 万 nor 零 leaves open which it means: 一亿三千."""
+    high, _, low = text.partition("亿")
+    left = _below_myriad(high)
+    if len(low) == 1:
+        right = _shorthand(low, HUNDRED_MILLION // 10)
+    elif not low or "万" in low or low[0] in "零〇":
+        right = _below_hundred_million(low) if low else 0
+    else:
+        right = None
+    return None if left is None or right is None else left * HUNDRED_MILLION + right
+
+
+def _below_hundred_million(text: str) -> int | None:
+    high, myriad, low = text.rpartition("万")
+    if not myriad:
+        return _below_myriad(text)
+    left = _below_myriad(high)
+    right = _shorthand(low, MYRIAD // 10) if len(low) == 1 else _below_myriad(low) if low else 0
+    return None if left is None or right is None else left * MYRIAD + right
 
 
 def _below_myriad(text: str) -> int | None:
@@ -91,12 +113,15 @@ def _shorthand(digit: str, unit: int) -> int | None:
 
 
 def headcount(question: str) -> Headcount | None:
-    """Return the first number of people in a question, or None."""
-    for match in PEOPLE.finditer(unicodedata.normalize("NFKC", question)):
+    """Return how many people a question tells of: of several numbers that of members, else the greatest; None where it tells none."""
+    found: list[Headcount] = []
+    told = unicodedata.normalize("NFKC", question)
+    for match in PEOPLE.finditer(told):
         value = value_of(match["number"])
-        if value is not None and value > 1:
-            return Headcount(value, match["noun"] == "会员", match["more"] is not None)
-    return None
+        if value is not None and value > 1 and not DENIED.search(told[: match.start()]):
+            members = match["noun"] == "会员" or OF_MEMBERS.search(told[: match.start()]) is not None
+            found.append(Headcount(value, members, match["more"] is not None))
+    return max(found, key=lambda one: (one.members, one.value), default=None)
 
 
 def ratio(text: str) -> Ratio | None:

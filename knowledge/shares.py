@@ -11,7 +11,7 @@ import unicodedata
 from fractions import Fraction
 
 from knowledge.model import Computation
-from knowledge.numerals import NUMBER, Ratio, headcount, ratios, value_of, written
+from knowledge.numerals import HUNDRED_MILLION, MYRIAD, NUMBER, Ratio, headcount, ratios, value_of, written
 
 PEOPLE = re.compile("(?:会员|教职工|教师|职工|员工|代表)(?:总人数|总数|人数)")
 SUMS = re.compile("(?P<noun>工资|经费|收入)总额")
@@ -23,11 +23,10 @@ AS_A_WHOLE = re.compile(
 )
 """The whole is told, and not the pay of one."""
 MONEY = re.compile(
-    rf"(?<![第分之\d.〔])(?P<number>{NUMBER})(?P<scale>[wWkK]|亿(?P<rest>{NUMBER})?)?(?:多|余)?(?P<unit>元|块钱?)?"
+    rf"(?<![第分之\d.〔])(?P<number>{NUMBER})(?P<scale>[wWkK])?(?:多|余)?(?P<unit>元|块钱?)?"
     r"(?![\d%％‰]|个|[年月日天号条款项人名位岁届级次倍折成点]|分之|小时)"
 )
 SCALES = {"k": 1_000, "w": 10_000}
-MYRIAD, HUNDRED_MILLION = 10_000, 100_000_000
 LEAST = 1_000
 """Less is no such whole, but a number of something else."""
 FARTHEST = 12
@@ -52,8 +51,10 @@ def _of_people(question: str, quote: str, printed: Ratio) -> Computation | None:
     counted, basis = headcount(question), [match[0] for match in PEOPLE.finditer(quote, 0, printed.start)]
     if counted is None or not basis:
         return None
-    result = written(counted.value * printed.value)
-    return Computation(written(counted.value), printed.printed, result, _counted_unit(quote, printed.start), basis[-1])
+    due = counted.value * printed.value
+    if due < 1:
+        return None  # of so few people nobody is due
+    return Computation(written(counted.value), printed.printed, written(due), _counted_unit(quote, printed.start), basis[-1])
 
 
 def _counted_unit(quote: str, at: int) -> str:
@@ -86,11 +87,8 @@ def _told(question: str, noun: str) -> Fraction | None:
 
 
 def _value(match: re.Match[str]) -> Fraction | None:
-    value, scale = value_of(match["number"]), (match["scale"] or "").lower()
-    if value is None or not scale.startswith("亿"):
-        return None if value is None else value * SCALES.get(scale, 1)
-    rest = value_of(match["rest"]) if match["rest"] else Fraction(0)
-    return None if rest is None else value * HUNDRED_MILLION + rest
+    value = value_of(match["number"])
+    return None if value is None else value * SCALES.get((match["scale"] or "").lower(), 1)
 
 
 def readable(value: Fraction) -> str:

@@ -34,6 +34,14 @@ from knowledge.numerals import headcount, ratio, value_of, written
         ("1万23", 10_023),
         ("一百零一", 101),
         ("零", 0),
+        ("一亿三", 130_000_000),
+        ("1亿2", 120_000_000),
+        ("两亿", 200_000_000),
+        ("2.5亿", 250_000_000),
+        ("一亿三千五百万", 135_000_000),
+        ("3亿4000万", 340_000_000),
+        ("四亿零五十万", 400_500_000),
+        ("一亿零三", 100_000_003),
     ],
 )
 def test_a_number_is_read_in_any_script(text: str, value: int) -> None:
@@ -41,7 +49,27 @@ def test_a_number_is_read_in_any_script(text: str, value: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "人", "三四千", "万", "1.2.3", "-5", "9" * 5000, "七八", "两三百", "一千二三", "三五", "5-8", "六到九"]
+    "text",
+    [
+        "",
+        "人",
+        "三四千",
+        "万",
+        "1.2.3",
+        "-5",
+        "9" * 5000,
+        "七八",
+        "两三百",
+        "一千二三",
+        "三五",
+        "5-8",
+        "六到九",
+        "亿",
+        "一亿三千",
+        "2亿500",
+        "一亿二亿",
+        "1.2亿3",
+    ],
 )
 def test_what_is_no_number_is_none(text: str) -> None:
     assert value_of(text) is None
@@ -50,6 +78,12 @@ def test_what_is_no_number_is_none(text: str) -> None:
 @given(st.integers(1, 9999))
 def test_every_article_number_is_read_back(number: int) -> None:
     assert number == value_of(chinese_numeral(number))
+
+
+@given(st.integers(1, 99), st.integers(1, 9), st.sampled_from(["亿{}", "亿{}千万"]))
+def test_what_stands_behind_a_hundred_million_is_tens_of_millions(high: int, low: int, told: str) -> None:
+    text = chinese_numeral(high) + told.format(chinese_numeral(low))
+    assert high * 100_000_000 + low * 10_000_000 == value_of(text)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +95,10 @@ def test_every_article_number_is_read_back(number: int) -> None:
         ("1万2千人的大学", 12_000, False, False),
         ("2020年有1,200个职工", 1200, False, False),
         ("学校三千零五人", 3005, False, False),
+        ("15人的教研室，全校两千人要配几个", 2000, False, False),
+        ("三位老师想知道：会员1800人，教职工2600人，配几个", 1800, True, False),
+        ("五个会员问，全校会员总数四千人", 4000, True, False),
+        ("会员的人数不是2000人，是2600人", 2600, False, False),
     ],
 )
 def test_a_number_of_people_is_found_in_a_question(question: str, value: int, members: bool, about: bool) -> None:
@@ -86,6 +124,8 @@ def test_a_number_of_people_is_found_in_a_question(question: str, value: int, me
         "2020年",
         "第三人是谁",
         "9" * 6000 + "人",
+        "不到两千名会员",
+        "数千人",
     ],
 )
 def test_no_number_of_people_is_made_up(question: str) -> None:

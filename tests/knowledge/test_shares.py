@@ -19,6 +19,8 @@ OVERTIME = "支付不低于工资的百分之一百五十的工资报酬；支�
         ("全院工资合计1亿3千万", "1.3亿", "260万"),
         ("学校3200人，2024年5月工资总额980w", "980万", "19.6万"),
         ("所有人的工资加起来45600元", "4.56万", "912"),
+        ("全校工资总额一年两亿四", "2.4亿", "480万"),
+        ("工资总额是1亿5", "1.5亿", "300万"),
     ],
 )
 def test_a_share_of_a_sum_is_exact_and_as_readable_as_it_was_told(question: str, base: str, result: str) -> None:
@@ -32,6 +34,12 @@ def test_a_share_of_a_sum_is_exact_and_as_readable_as_it_was_told(question: str,
         found.basis,
         found.base_unit,
     )
+
+
+def test_of_several_numbers_of_people_the_share_is_taken_of_the_members_or_of_all() -> None:
+    found = share_due("20人的学院，全校会员4200人要配几个专职干部", STAFF)
+    assert found is not None
+    assert ("4200", "12.6") == (found.base, found.result)
 
 
 def test_a_share_of_people_is_taken_of_people() -> None:
@@ -52,6 +60,8 @@ def test_a_share_of_people_is_taken_of_people() -> None:
         ("全校工资总额600万，加班费怎么算", OVERTIME),  # several shares
         ("全校工资总额600万", STAFF),
         ("全校工资总额七八百万", FUNDS),
+        ("全校工资总额一亿八千", FUNDS),  # millions or thousands
+        ("我们系40个会员，专职的配几个", STAFF),  # not even one
         ("全校工资总额600万", "足额拨缴工会经费"),
     ],
 )
