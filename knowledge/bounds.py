@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -30,14 +31,20 @@ SPANS = {
 }
 """Words for the stretch of time that hours are counted by."""
 SPAN = re.compile("|".join(f"(?P<{name}>{words})" for name, words in SPANS.items()))
-HOURS = rf"(?P<hours>{NUMBER}|半)(?P<half_hour>个?半)?(?:个)?(?:小时|钟头)"
-TIME = rf"(?P<time>{NUMBER}|半)(?P<more>多)?(?P<unit>个月|年|月|周|个星期|天|日)(?P<half_time>半)?(?![前级薪号])"
-PERCENT = rf"(?P<percent>\d+(?:\.\d+)?)[%％]|百分之(?P<hundredths>[{CHINESE}\d]+)|(?P<tenths>[{CHINESE}\d]+)[成折]"
+HOURS = rf"(?P<hours>{NUMBER}|半)[多余]?个?(?P<half_hour>半)?多?(?:小时|钟头)"
+TIME = rf"(?P<time>{NUMBER}|半)[多余]?(?:个(?P<half_month>半)?多?)?(?P<unit>年|月|周|星期|天|日)(?P<half_time>半)?(?![前级薪号])"
+DECIMAL = rf"[{CHINESE}\d]+(?:[.点][{CHINESE}\d]+)?"
+PERCENT = (
+    rf"(?P<percent>\d+(?:\.\d+)?)[%％]|百分之(?P<hundredths>{DECIMAL})"
+    rf"|(?P<tenths>{DECIMAL})多?(?P<cut>[成折])(?P<half_tenth>(?<=成)[半一二三四五六七八九](?![年个天月日点周]))?"
+)
 QUANTITY = re.compile(rf"{HOURS}|{TIME}|{PERCENT}")
-MONTHS = {"年": Fraction(12), "个月": Fraction(1), "月": Fraction(1), "周": Fraction(7, 30), "个星期": Fraction(7, 30)}
+REST = re.compile(rf"[零又加]?{NUMBER}(?:个月|[天日])(?![前级薪号])")
+"""Goes on from a length of time: 一年零三个月."""
+MONTHS = {"年": Fraction(12), "月": Fraction(1), "周": Fraction(7, 30), "星期": Fraction(7, 30)}
 DAY = Fraction(1, 30)
 MUCH = Fraction(1, 10)
-"""Days and months are compared only where they differ by more than this share: a month has no fixed number of days."""
+"""Days and months are compared only where they differ by more than this share: a month has no fixed number of days. So is 八个月左右."""
 BOUND = re.compile(
     r"(?:(?P<most>不得?(?:超过|高于|多于|长于))|(?P<least>不得?(?:低于|少于|短于)|不少于|至少))(?P<between>[^。；;\n]{0,32}?)"
     rf"(?P<quantity>{QUANTITY.pattern})"
@@ -55,6 +62,45 @@ ASKS_WHETHER = re.compile(r"合法|违法|合规|可以|能不能|行不行|[行
 """A number within a bound is worth a word only to who asks for one."""
 WITHIN = ("within", "enough")
 """Verdicts on a number that no bound excludes."""
+
+
+class Open(Enum):
+    """How a number may differ from the one that is said."""
+
+    EXACT = auto()
+    MORE = auto()
+    """A little more: 半年多."""
+    OVER = auto()
+    """More, and nobody knows how much: 超过半年."""
+    AT_LEAST = auto()
+    LESS = auto()
+    AT_MOST = auto()
+    ABOUT = auto()
+
+
+OPEN_BEFORE = {
+    Open.AT_LEAST: r"(?:至少|起码|最少|不[少低短小]于|不下于?)(?:有|要|是|给|发|写)?",
+    Open.AT_MOST: r"(?:[不没未]有?超过?|不[高多大长]于|最多|至多|顶多)(?:是|有|给|到|发|写)?",
+    Open.OVER: r"(?:超过?了?|超出|[高多大长]于|不[止只])",
+    Open.LESS: r"(?:[不没未][到满足]|(?<!有)没有?|[少低短小]于|将近|接近|(?<!最)近|快)(?:有|要)?",
+    Open.ABOUT: r"(?:大概|大约|差不多|(?<![签合续解])约)(?:是|有)?",
+}
+"""Words directly before a number, the first that is there."""
+OPEN_AFTER = {
+    Open.MORE: r"多(?![少长久大次])|余(?!额)|有余|出头|几(?![个天月])",
+    Open.AT_LEAST: r"[及或]?以上",
+    Open.LESS: r"不[到足](?![岗位场])|未满",
+    Open.AT_MOST: r"[及或]?以[内下]|之?内(?![容部退])",
+    Open.ABOUT: r"左右|上下",
+}
+"""Words directly behind it."""
+BEFORE = {how: re.compile(rf"(?:{words})$") for how, words in OPEN_BEFORE.items()}
+AFTER = {how: re.compile(words) for how, words in OPEN_AFTER.items()}
+NOT_SO = re.compile("(?:不是|并非|不算)$")
+"""Before a number that there is not."""
+CHANGED_BY = re.compile("(?:扣|少|降|减|砍|低|涨|升|提高|增|加|多)(?:[了掉除去低少加长发给拿我们的走工资薪钱]){0,5}$")
+CHANGED_BY_AFTER = re.compile("的?(?:工资|薪水?|钱)?(?:[被都就还]{0,2})(?:扣|[不没]有?[发给]|拖|压)")
+"""Who is paid 10% less is not paid 10%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +124,21 @@ class Quantity:
     words: str
     span: str = ""
     in_days: bool = False
+    open: Open = Open.EXACT
+
+    @property
+    def least(self) -> Fraction | None:
+        """What it is at least; None where that is not told."""
+        if self.open in (Open.LESS, Open.AT_MOST):
+            return None
+        return self.value * (1 - MUCH) if self.open is Open.ABOUT else self.value
+
+    @property
+    def most(self) -> Fraction | None:
+        """What it is at most; None where that is not told."""
+        if self.open in (Open.MORE, Open.OVER, Open.AT_LEAST):
+            return None
+        return self.value * (1 + MUCH) if self.open is Open.ABOUT else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +228,15 @@ def _told(thing: Thing, question: str) -> Told | None:
     (at, best), other = min(pairs, key=lambda pair: _gap(pair[0][0], mentions) + (_gap(pair[1][0], on) if pair[1] else 0))
     if other is None and _gap(at, on) <= max(_gap(at, mentions) - 1, 1):
         return None  # 一年的合同要不要试用: the number is the other's
-    term = other[1].value if other and _gap(other[0], on) <= FARTHEST else None
+    term = _term(other[1]) if other and _gap(other[0], on) <= FARTHEST else None
     return Told(thing, best, term) if _gap(at, mentions) <= FARTHEST else None
+
+
+def _term(quantity: Quantity) -> Fraction | None:
+    """The length by which a case is found: 不到三年 is just below it; None where it may be any on one side."""
+    if quantity.open in (Open.EXACT, Open.MORE):
+        return quantity.value
+    return quantity.value - DAY if quantity.open is Open.LESS else None
 
 
 def _gap(at: tuple[int, int], mentions: Sequence[tuple[int, int]]) -> int:
@@ -180,19 +248,55 @@ def _quantity(match: re.Match[str], text: str) -> tuple[tuple[int, int], Quantit
     if match["hours"]:
         value, measure = _number(match["hours"], match["half_hour"]), "hours"
     elif match["time"]:
-        value, measure = _number(match["time"], match["half_time"]), "time"
+        half = match["half_time"] or match["half_month"]
+        value, measure = _number(match["time"], half), "time"
         value = value * MONTHS.get(match["unit"], DAY) if value is not None else None
     else:
-        value, measure = value_of(match["percent"] or match["hundredths"] or match["tenths"]), "percent"
-        value = value * 10 if value is not None and match["tenths"] else value
-    if value is None or (match["unit"] == "年" and value > 1000):
+        value, measure = _percent(match, text), "percent"
+    if value is None or (match["unit"] == "年" and value > 1000) or NOT_SO.search(text[: match.start()]):
         return None
-    span, start = _span(text, match.start()) if measure == "hours" else ("", match.start())
-    words = text[start if 0 <= match.start() - start <= FARTHEST else match.start() : match.end()]
-    return match.span(), Quantity(measure, value, words, span, in_days=match["unit"] in ("天", "日"))
+    how, begins, ends = _openness(match, text)
+    span, start = _span(text, match.start()) if measure == "hours" else ("", begins)
+    words = text[start if 0 <= match.start() - start <= FARTHEST else begins : ends]
+    return match.span(), Quantity(measure, value, words, span, match["unit"] in ("天", "日"), how)
+
+
+def _openness(match: re.Match[str], text: str) -> tuple[Open, int, int]:
+    """How exact a number is, and where its words begin and end."""
+    if rest := REST.match(text, match.end()) if match["unit"] in ("年", "月") else None:
+        return Open.MORE, match.start(), rest.end()
+    for how, words in AFTER.items():
+        if after := words.match(text, match.end()):
+            return how, match.start(), after.end()
+    if re.search("[多余]", match[0]):
+        return Open.MORE, match.start(), match.end()
+    for how, words in BEFORE.items():
+        if before := words.search(text[: match.start()]):
+            return how, before.start(), match.end()
+    return Open.EXACT, match.start(), match.end()
+
+
+def _percent(match: re.Match[str], text: str) -> Fraction | None:
+    """Hundredths of a share: 七折 and 七成 are seventy, 七五折 and 七成半 seventy-five; None where a share is taken off or put on."""
+    if CHANGED_BY.search(text[: match.start()]) or CHANGED_BY_AFTER.match(text, match.end()):
+        return None
+    if not match["tenths"]:
+        return _decimal(match["percent"] or match["hundredths"])
+    value = _decimal(match["tenths"])
+    if value is None or value > 100 or (value > 10 and match["cut"] == "成"):
+        return None
+    beside = Fraction(5) if match["half_tenth"] == "半" else value_of(match["half_tenth"] or "零")
+    return value if value > 10 else min(value * 10 + (beside or 0), Fraction(100))
+
+
+def _decimal(text: str) -> Fraction | None:
+    whole, _, part = text.replace("点", ".").partition(".")
+    left, right = value_of(whole), value_of(part or "0")
+    return None if left is None or right is None else left + right / 10 ** len(part)
 
 
 def _number(words: str, half: str | None) -> Fraction | None:
+    """A number of some unit; 半 is half of one, and with one behind it half more: 半个, 一个半."""
     value = Fraction(1, 2) if words == "半" else value_of(words)
     return None if value is None else value + (Fraction(1, 2) if half else 0)
 
@@ -231,7 +335,7 @@ def _bound(match: re.Match[str], text: str, thing: Thing) -> Bound | None:
     if found is None:
         return None
     span = _span(text[segment.start() : match.end()], match.start() - segment.start())[0] if found[1].measure == "hours" else ""
-    measured = Quantity(found[1].measure, found[1].value, found[1].words, span, found[1].in_days)
+    measured = replace(found[1], span=span)
     case = segment.start() if thing.hangs_on and thing.hangs_on.search(text[segment.start() : match.start()]) else None
     words = _words(text, match, thing, part.start() if case is None else case, sentence.start())
     return Bound(match["most"] is not None, measured, words, tuple(cases(text[case : part.start()])) if case is not None else ())
@@ -249,17 +353,25 @@ def _words(text: str, match: re.Match[str], thing: Thing, start: int, sentence: 
 
 
 def _is_beyond(told: Quantity, bound: Bound) -> bool | None:
-    """Whether a number is beyond a bound; None where days and months come too near to tell."""
+    """Whether a number is beyond a bound; None where days and months come too near to tell, or the number is open to that side."""
     of_bound = bound.quantity
     if told.in_days != of_bound.in_days and abs(told.value - of_bound.value) <= MUCH * of_bound.value:
         return None
-    return told.value > of_bound.value if bound.most else told.value < of_bound.value
+    if bound.most:
+        beyond = told.least is not None and (
+            told.least > of_bound.value or (told.least == of_bound.value and told.open in (Open.MORE, Open.OVER))
+        )
+        within = told.most is not None and told.most <= of_bound.value
+    else:
+        beyond = told.most is not None and (told.most < of_bound.value or (told.most == of_bound.value and told.open is Open.LESS))
+        within = told.least is not None and told.least >= of_bound.value
+    return True if beyond else False if within else None
 
 
 def _in_its_unit(told: Told, bound: Bound) -> str:
     """A length of time in the unit of the bound, where it was told in another one: （12个月）."""
     quantity, of_bound = told.quantity, bound.quantity
     unit = "个月" if of_bound.words.endswith("个月") and not quantity.words.endswith("个月") else ""
-    if quantity.measure != "time" or not unit or quantity.in_days or quantity.value.denominator != 1:
+    if quantity.measure != "time" or quantity.open is not Open.EXACT or not unit or quantity.in_days or quantity.value.denominator != 1:
         return ""
     return f"（{written(quantity.value)}{unit}）"

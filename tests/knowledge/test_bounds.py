@@ -1,6 +1,8 @@
 """The number of a question beside the bound of a clause: said only where both are of the same thing and the case is clear."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from knowledge.bounds import decides, told_of, verdict_of_bounds
 
@@ -44,6 +46,24 @@ def compared(question: str, quote: str, *others: str) -> tuple[str, str, str] | 
         ("竞业限制签了三年", COMPETITION, ("above", "竞业限制期限，不得超过二年", "三年")),
         ("试用期工资只发七成", PROBATION_PAY, ("below", "劳动者在试用期的工资不得低于劳动合同约定工资的百分之八十", "七成")),
         ("产假只给45天合法吗", BIRTH, ("below", "女职工生育享受不少于九十天的产假", "45天")),
+        ("试用期工资按六五折发合法吗", PROBATION_PAY, ("below", "劳动者在试用期的工资不得低于劳动合同约定工资的百分之八十", "六五折")),
+        ("试用期工资拿78折行吗", PROBATION_PAY, ("below", "劳动者在试用期的工资不得低于劳动合同约定工资的百分之八十", "78折")),
+        ("试用期工资给七点五成合法吗", PROBATION_PAY, ("below", "劳动者在试用期的工资不得低于劳动合同约定工资的百分之八十", "七点五成")),
+        ("试用期工资打八五折合法吗", PROBATION_PAY, ("enough", "劳动者在试用期的工资不得低于劳动合同约定工资的百分之八十", "八五折")),
+        ("试用期工资发八成半可以吗", PROBATION_PAY, ("enough", "劳动者在试用期的工资不得低于劳动合同约定工资的百分之八十", "八成半")),
+        ("试用期工资不到八成合法吗", PROBATION_PAY, ("below", "劳动者在试用期的工资不得低于劳动合同约定工资的百分之八十", "不到八成")),
+        ("试用期工资给八成多合法吗", PROBATION_PAY, ("enough", "劳动者在试用期的工资不得低于劳动合同约定工资的百分之八十", "八成多")),
+        ("试用期九个多月合法吗", LONGEST_PROBATION, ("above", "试用期最长不得超过六个月", "九个多月")),
+        ("试用期半年出头合法吗", LONGEST_PROBATION, ("above", "试用期最长不得超过六个月", "半年出头")),
+        ("试用期六个月零十天，合法吗", LONGEST_PROBATION, ("above", "试用期最长不得超过六个月", "六个月零十天")),
+        ("竞业限制写了两年三个月", COMPETITION, ("above", "竞业限制期限，不得超过二年", "两年三个月")),
+        ("竞业限制不到两年合法吗", COMPETITION, ("within", "竞业限制期限，不得超过二年", "不到两年")),
+        (
+            "合同不到三年，试用期六个月合法吗",
+            PROBATION,
+            ("above", "劳动合同期限一年以上不满三年的，试用期不得超过二个月", "六个月"),
+        ),
+        ("合同两年，试用期一个半月合法吗", PROBATION, ("within", "劳动合同期限一年以上不满三年的，试用期不得超过二个月", "一个半月")),
     ],
 )
 def test_a_number_is_compared_with_the_bound_of_its_case(question: str, quote: str, expected: tuple[str, str, str]) -> None:
@@ -70,6 +90,16 @@ def test_a_number_is_compared_with_the_bound_of_its_case(question: str, quote: s
         ("试用期八九个月合法吗", LONGEST_PROBATION),
         ("试用期写的是三到八个月", LONGEST_PROBATION),
         ("试用期十来个月了行吗", LONGEST_PROBATION),
+        ("试用期三个月多合法吗", LONGEST_PROBATION),  # how much more is not told
+        ("试用期超过四个月合法吗", LONGEST_PROBATION),
+        ("试用期不到八个月合法吗", LONGEST_PROBATION),
+        ("试用期六个月左右合法吗", LONGEST_PROBATION),
+        ("试用期不是八个月吗", LONGEST_PROBATION),
+        ("产假不到一百天合法吗", BIRTH),
+        ("试用期工资扣10%合法吗", PROBATION_PAY),  # ninety are left
+        ("试用期工资有两成没发", PROBATION_PAY),
+        ("试用期工资七五成合法吗", PROBATION_PAY),
+        ("合同超过一年，试用期四个月合法吗", PROBATION),  # perhaps more than three years
     ],
 )
 def test_where_it_is_not_comparable_nothing_is_said(question: str, quote: str) -> None:
@@ -86,3 +116,31 @@ def test_the_clause_for_the_told_case_decides() -> None:
     assert decides(told, PROBATION)
     assert not decides(told, LONGEST_PROBATION)
     assert not decides(told, COMPETITION)
+
+
+ONES = "一二三四五六七八九"
+
+
+@given(st.sampled_from(ONES), st.sampled_from(ONES), st.sampled_from(["{}{}折", "{}成{}", "{}点{}折", "{}十{}折", "百分之{}十{}"]))
+def test_two_digits_of_a_share_are_hundredths(tens: str, ones: str, written: str) -> None:
+    wanted = 10 * (ONES.index(tens) + 1) + ONES.index(ones) + 1
+    read = {one.quantity.value for one in told_of(f"试用期工资打{written.format(tens, ones)}合法吗") if one.thing.measure == "percent"}
+    assert read <= {wanted}
+    assert all(value <= 100 for value in read)
+
+
+@given(
+    st.integers(2, 9),
+    st.sampled_from(
+        ["{}个月多", "{}个多月", "超过{}个月", "{}个月以上", "至少{}个月", "不止{}个月", "{}个月出头", "{}个月零五天", "{}个月左右"]
+    ),
+)
+def test_what_is_open_upwards_is_never_called_within_a_bound(months: int, told: str) -> None:
+    found = compared(f"试用期{told.format(months)}合法吗", LONGEST_PROBATION)
+    assert found is None or (found[0] == "above" and months >= 6)
+
+
+@given(st.integers(40, 99), st.sampled_from(["不到{}%", "{}%不到", "低于{}%", "没有{}%", "{}%以下", "最多{}%", "少发{}%"]))
+def test_what_is_open_downwards_is_never_called_enough(share: int, told: str) -> None:
+    found = compared(f"试用期工资{told.format(share)}合法吗", PROBATION_PAY)
+    assert found is None or (found[0] == "below" and share <= 80)
