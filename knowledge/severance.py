@@ -38,12 +38,13 @@ UNLAWFUL = re.compile(r"违法|非法|不合法|乱(?:辞|开|裁)|无故|[没�
 
 AMOUNT = rf"(?:{NUMBER}|半)"
 SERVED = re.compile(
-    rf"(?P<nearly>快|将近|不到)?(?:(?P<years>{AMOUNT})(?P<over>多)?年(?![假薪底终级初])(?:(?P<half>半)|[零又加]?(?P<months>{NUMBER})个月)?(?P<about>多)?"
-    rf"|(?P<only>{NUMBER})个(?P<and_half>半)?月(?!的?(?:工资|薪)))"
+    rf"(?P<nearly>快|将近|接近|(?<!最)近|差一?点|不[到足满]|[没未]有?(?:干|做|待|工作)?[到满])?(?P<past>超过|不止)?"
+    rf"(?:(?P<years>{AMOUNT})(?P<over>多)?年(?![假薪底终级初])(?:(?P<half>半)|[零又加]?(?P<months>{NUMBER})个月)?(?P<about>多|出头)?"
+    rf"|(?P<only>{NUMBER})个(?P<and_half>半)?月(?!的?(?:工资|薪)))(?P<short>不[到足满](?!岗))?"
 )
 """How long somebody worked."""
 NOT_SERVED_BEFORE = re.compile(
-    r"(?:合同|签了?|还[有差]|提前|怀孕|第|续了?|[最将]近|过去|[之以走职同]前|最后|去)[是的这]?$|[\d元块钱千万kKwW]$"
+    r"(?:合同|签了?|还[有差]|提前|怀孕|第|续了?|[最将]近|过去|[之以走职同]前|最后|去)[是的这]?$|(?:不|并非|哪)是$|[\d元块钱千万kKwW]$"
 )
 NOT_SERVED_AFTER = re.compile(
     r"的?(?:劳动)?合同|[前后]|之?内|以内|到期|一签|[拿挣发给到大差]|(?:里|来|下来)?的?(?:月|年)?(?:平|均|工资|薪|收入)|\d|[一二两三四五六七八九][千万]"
@@ -53,6 +54,8 @@ SINCE = re.compile(
 )
 """The year in which somebody began, which leaves open how many months are full."""
 MOST_YEARS = 60
+LEAST_SERVED = Fraction(1, 2)
+"""Months: who worked at all, however little, is due something."""
 SUM = rf"(?P<sum>{NUMBER})(?P<scale>[kKwW])?"
 BY_THE_MONTH = re.compile(
     r"(?:月薪|月工资|月收入|月入|平均工资|工资|薪水|薪资|底薪|收入|[每一]个?月|平均|月?均|到手|应发|实发)"
@@ -135,9 +138,10 @@ def _served(question: str) -> tuple[str, tuple[Fraction, ...]] | None:
         if years is None or months is None or not 0 < 12 * years + months <= 12 * MOST_YEARS:
             continue
         total = 12 * years + months + (6 if match["half"] else 0) + (HALF if match["and_half"] else 0)
-        if match["nearly"]:
-            return match[0], (total - 7, total - 1)
-        return match[0], ((total + 1, total + 7) if match["over"] or (match["about"] and total % 12 == 0) else (total,))
+        if match["nearly"] or match["short"]:
+            return match[0], (max(total - 7, LEAST_SERVED), max(total - 1, LEAST_SERVED))
+        over = match["over"] or match["past"] or match["about"]
+        return match[0], ((total + 1, total + 7) if over and total % 12 == 0 else (total,))
     return None
 
 
@@ -150,7 +154,7 @@ def _months_due(served: Fraction) -> Fraction:
 def _pay(question: str) -> Fraction | None:
     """The pay of a month that a question tells."""
     yearly = BY_THE_YEAR.search(question)
-    if yearly and (sum_ := _sum(yearly["sum"], yearly["scale"])):
+    if yearly and (sum_ := _sum(yearly["sum"], yearly["scale"])) and sum_ >= 12 * LEAST_PAY:
         return sum_ / 12
     for match in reversed(list(BY_THE_MONTH.finditer(question))):
         sum_ = _sum(match["sum"] or match["front"], match["scale"] or match["front_scale"])

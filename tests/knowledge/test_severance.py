@@ -1,6 +1,10 @@
 """What is due at the end of an employment: reckoned from years and pay in whatever words, and only where that sum is asked for."""
 
+from fractions import Fraction
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from knowledge.severance import RECKONED_BY, adds_to_sum, asks_sum, severance, sum_meant
 
@@ -32,11 +36,37 @@ SHOWN = frozenset({RECKONED_BY})
         ("做了六七年，月薪七八千", (), "", ()),
         ("十来年了，月薪9000", (), "9000", ()),
         ("合同还差两年到期", (), "", ()),
+        ("试用不到两个月就让我走，一个月5000", ("0.5",), "5000", ("2500",)),
+        ("干了不到一个月被辞退，月薪8000", ("0.5",), "8000", ("4000",)),
+        ("将近半年了，月薪6000", ("0.5",), "6000", ("3000",)),
+        ("半年多，月薪6000", ("1",), "6000", ("6000",)),  # never more than a year
+        ("两年半多了，月薪6000", ("3",), "6000", ("18000",)),
+        ("干了四年不到，月薪5000", ("3.5", "4"), "5000", ("17500", "20000")),
+        ("没干满三年，月薪5000", ("2.5", "3"), "5000", ("12500", "15000")),
+        ("干了超过五年，月薪5000", ("5.5", "6"), "5000", ("27500", "30000")),
+        ("干的是六年，不是五年", ("6",), "", ()),
+        ("干了五年，年薪18", ("5",), "", ()),  # of which unit is not told
     ],
 )
 def test_years_and_pay_are_read_and_reckoned(told: str, months: tuple[str, ...], pay: str, sums: tuple[str, ...]) -> None:
     found = severance(told)
     assert (months, pay, sums) == (found.months, found.pay, found.sums)
+
+
+@given(
+    st.integers(1, 40),
+    st.sampled_from(
+        ["不到{}个月", "{}个月不到", "快{}年了", "没干满{}年", "{}年多", "超过{}年", "{}个月", "接近{}年半", "半年多", "快半年了"]
+    ),
+    st.integers(100, 90_000),
+)
+def test_whoever_worked_at_all_is_due_something_and_the_lower_sum_comes_first(number: int, served: str, pay: int) -> None:
+    found = severance(f"干了{served.format(number)}被辞退，月薪{pay}，赔多少")
+    months = [Fraction(each) for each in found.months]
+    assert months
+    assert months == sorted(months)
+    assert months[0] >= Fraction(1, 2)
+    assert [pay * each for each in months] == [Fraction(each) for each in found.sums]
 
 
 def test_an_unlawful_end_is_due_twice() -> None:
