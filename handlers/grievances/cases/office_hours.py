@@ -1,7 +1,8 @@
 """Office hours as people write them, read into days and times; what is not understood in full is not read at all.
 
 `工作日 8:30–17:00`, `周一至周五 8:30-11:30，13:30-17:00`, `周三下午 1点半到4点`, `每天 9–17 点`. A text with any other word in it
-(`寒暑假除外`) could say that nobody is there, so it is not guessed at.
+(`寒暑假除外`) could say that nobody is there, so it is not guessed at; nor are hours that may be those of the night or the afternoon
+(`1:30-5:00`), or ranges that are not one after the other.
 """
 
 from __future__ import annotations
@@ -17,7 +18,14 @@ from knowledge.editions import CHINA
 
 WEEKDAYS = {name: number for number, names in enumerate(("一", "二", "三", "四", "五", "六", "日天"), 1) for name in names}
 EVENING = ("下午", "晚上", "晚")
+NOON = "中午"
+NOON_UNTIL = 6
+"""中午1点 is in the afternoon, 中午11点 in the morning."""
+NIGHT = range(1, 6)
+"""Hours at which nobody opens an office: written so, they are meant to be of the afternoon, or are not clear."""
 ALL_DAY = (0, 24 * 60)
+UNFIT = (1, 0)
+"""A range that ends before it begins."""
 TO = r"\s*(?:至|到|-|–|—|－|~|～)+"
 WEEK = r"(?:周|星期|礼拜)"
 HALF = "上午|早上|早|中午|下午|晚上|晚"
@@ -68,7 +76,7 @@ def read_hours(written: str) -> tuple[Opening, ...] | None:
         if found.lastgroup == "gap":
             continue
         if (times := _times(found)) is not None:
-            if days == Opening() or times[0] >= times[1]:
+            if days == Opening() or times[0] >= times[1] or (days.times and times[0] < days.times[-1][1]):
                 return None
             days = _with_times(days, times)
             continue
@@ -121,14 +129,16 @@ def _times(found: re.Match[str]) -> Times | None:
     if found["from_hour"] is None:
         return None
     half = found["from_half"] or ""
+    if not half and int(found["from_hour"]) in NIGHT and not found["from_hour"].startswith("0"):
+        return UNFIT
     begin = _minute(found, "from_", half)
     end = _minute(found, "to_", found["to_half"] or half)
-    return (begin, end) if begin is not None and end is not None else (1, 0)
+    return (begin, end) if begin is not None and end is not None else UNFIT
 
 
 def _minute(found: re.Match[str], place: str, half: str) -> int | None:
     hour, rest = int(found[f"{place}hour"]), found[f"{place}rest"]
     minute = 30 if rest == "半" else int((rest or "").rstrip("分") or found[f"{place}minute"] or 0)
-    if half in EVENING and hour < 12:
+    if (half in EVENING and hour < 12) or (half == NOON and hour <= NOON_UNTIL):
         hour += 12
     return hour * 60 + minute if minute < 60 and hour * 60 + minute <= ALL_DAY[1] else None
