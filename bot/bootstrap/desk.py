@@ -133,6 +133,8 @@ def open_desk(settings: Settings, *, owner: bool, serving: bool = False) -> Gene
             free_dead_leases(knowledge.tables)
         if keeps_journal := owner and (serving or on_sqlite):
             knowledge.tables.journal.sync(knowledge.tables.database)
+        if serving and knowledge.tables.calendar.reckon_by(knowledge.tables.grievances.deadlines):
+            log.info("deadlines.changed")
         if owner:
             knowledge.tables.journal.replay(knowledge.tables.database, knowledge.tables.uploads, now=knowledge.tables.clock.now())
         wecom = wecom_config(settings)

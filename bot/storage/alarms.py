@@ -123,7 +123,7 @@ class SqlAlarms:
 
 
 def ask_to_reckon(connection: Connection) -> None:
-    """Note every open case that has a last day, with the day and version it has: the calendar changes in this transaction.
+    """Note every open case that has a last day, with the day and version it has: what it rests on changes in this transaction.
 
     One that waits already keeps the day that its member was told.
     """

@@ -1,7 +1,12 @@
-"""Imported notices and closed days: a year at a time, whole or not at all; what is imported again takes the place of what was there."""
+"""Imported notices and closed days: a year at a time, whole or not at all; what is imported again takes the place of what was there.
+
+Last days rest on these and on two things that come from outside the tables: the limits that are set, and the days that the package
+`chinesecalendar` knows. A mark of both is kept, so that a start under others notices it.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
@@ -9,10 +14,14 @@ from sqlalchemy import Connection, delete, insert, select
 
 from bot.storage.alarms import ask_to_reckon
 from bot.storage.database import Database
-from bot.storage.tables.upkeep import calendar_day
-from handlers.grievances.cases.calendar import DayKind, SetDay, SetYear, WorkCalendar
+from bot.storage.tables.upkeep import calendar_day, reckoned_by
+from handlers.grievances.cases.calendar import DayKind, SetDay, SetYear, WorkCalendar, package_years
+from handlers.grievances.cases.deadlines import DeadlinePolicy
+from knowledge.schema import insert_into
 
 NOTICE, CLOSED = "notice", "closed"
+ONLY = 1
+"""Of the one row that says by what was reckoned."""
 
 
 class SqlCalendar:
@@ -53,6 +62,20 @@ class SqlCalendar:
     def forget(self, layer: str, year: int) -> int:
         """Take back what was imported of a year; return how many days it was."""
         return self._replace(layer, [year], [])
+
+    def reckon_by(self, policy: DeadlinePolicy) -> bool:
+        """Note every open case to be reckoned again where the limits or the package's days are not those of before; return whether."""
+        mark = hashlib.sha256(repr((policy, package_years())).encode()).hexdigest()
+
+        def work(connection: Connection) -> bool:
+            kept = insert_into(reckoned_by, connection.dialect).values(id=ONLY, mark=mark)
+            kept = kept.on_conflict_do_update(index_elements=["id"], set_={"mark": mark}, where=reckoned_by.c.mark != mark)
+            changed = connection.execute(kept).rowcount > 0
+            if changed:
+                ask_to_reckon(connection)
+            return changed
+
+        return self._database.write(work)
 
     def _rows(self, layer: str) -> Iterator[tuple[int, SetDay]]:
         kept = select(calendar_day).where(calendar_day.c.layer == layer).order_by(calendar_day.c.year, calendar_day.c.day)

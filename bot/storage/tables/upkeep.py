@@ -35,6 +35,13 @@ calendar_day = Table(
     Column("imported_at", UtcTime, nullable=False),
 )
 
+reckoned_by = Table(
+    "reckoned_by",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False, comment="always 1: there is one"),
+    Column("mark", String(64), nullable=False, comment="of the limits and the package's days by which last days were reckoned"),
+)
+
 signpost_check = Table(
     "signpost_check",
     metadata,

@@ -55,7 +55,7 @@ def dawns(arrival: Arrival, desk: FrontDesk) -> bool:
 
 
 def recalculates(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether the calendar has changed under a case."""
+    """Whether the calendar or the limits have changed under a case."""
     return _of_the_clock(arrival, RECKON)
 
 
@@ -78,7 +78,7 @@ def ring(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 
 def reckon(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Reckon a case's days again by the calendar of now, and tell its member where the last one has moved.
+    """Reckon a case's days again by the calendar and the limits of now, and tell its member where the last one has moved.
 
     While the member is waited for no day is promised, so none moves for them. Where something was done since that told the new day, or
     set another one, nothing is said twice; reminders are put right all the same.

@@ -1,17 +1,24 @@
 """Days that are imported, or forgotten, move the last days of open cases, and those whose day has moved hear of it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from bot.bootstrap.desk import open_desk
+from bot.settings import Settings
+from bot.storage import calendar
 from bot.storage.alarms import RECKONED_AT_ONCE, SqlAlarms
 from bot.storage.calendar import CLOSED, NOTICE
 from bot.storage.case_changes import add_event
 from bot.storage.tables.cases import grievance, grievance_alarm, grievance_event, grievance_message, grievance_sight
-from handlers.grievances.cases.calendar import DayKind, SetDay, SetYear
+from bot.storage.tables.upkeep import reckoned_by
+from handlers.grievances.cases.calendar import DayKind, SetDay, SetYear, package_years
 from handlers.grievances.cases.case import Action, ActorKind, Confidentiality, Event, Reader
+from handlers.grievances.cases.deadlines import DeadlinePolicy
+from handlers.grievances.cases.reckoning import deadline_of, upcoming
 from tests.contracts.cases.registry import BO, CADRE, CASE
 from tests.contracts.cases.whole_desk import WholeDesk
 from tests.contracts.storage.desk import Desk
@@ -109,7 +116,7 @@ def test_a_reminder_moves_where_the_last_day_does_not(desk_of: WholeDesk) -> Non
     assert min(moved.values()) > min(reminders.values())
 
 
-def _alarms(desk: WholeDesk) -> list[tuple[str, object]]:
+def _alarms(desk: WholeDesk) -> list[tuple[str, datetime]]:
     with desk.database.read() as connection:
         return [(row.key, row.at) for row in connection.execute(select(grievance_alarm.c.key, grievance_alarm.c.at))]
 
@@ -171,6 +178,49 @@ def test_who_wrote_without_a_name_reads_it_on_the_page(desk_of: WholeDesk) -> No
     assert unnamed.ref not in letters(desk_of)
     (said,) = desk_of.desk.column(select(grievance_message.c.text).where(grievance_message.c.ref == unnamed.ref))
     assert "11月27日" in said
+
+
+@pytest.mark.parametrize("policy", [DeadlinePolicy(accept=1), DeadlinePolicy(escalate_after=2), DeadlinePolicy(hour=11)])
+def test_under_other_limits_open_cases_have_the_alarms_of_those(desk_of: WholeDesk, policy: DeadlinePolicy) -> None:
+    assert desk_of.calendar.reckon_by(DeadlinePolicy())
+    settle(desk_of)
+    before = _alarms(desk_of)
+    desk_of.limit(policy)  # as a start with other settings does
+    assert desk_of.calendar.reckon_by(policy)
+    assert not desk_of.calendar.reckon_by(policy)
+    settle(desk_of)
+    wanted = upcoming(CASE, desk_of.grievances, desk_of.clock.now())
+    assert {one.key: one.at for one in wanted} == dict(_alarms(desk_of))
+    assert dict(before) != dict(_alarms(desk_of))
+    moved = deadline_of(CASE, desk_of.grievances)
+    assert moved
+    assert str(moved.on) == due(desk_of)
+    assert ("改到" in letters(desk_of)) == (policy.accept != DeadlinePolicy().accept)
+
+
+def test_under_the_same_limits_nothing_is_reckoned_again_until_the_package_knows_more(
+    desk_of: WholeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk_of.calendar.reckon_by(DeadlinePolicy())
+    settle(desk_of)
+    assert not desk_of.calendar.reckon_by(DeadlinePolicy())
+    assert 0 == SqlAlarms(desk_of.database).pass_on_reckonings(now=desk_of.clock.now())
+    more = (*package_years(), SetYear(2027, (SetDay(date(2027, 10, 1), DayKind.HOLIDAY, "国庆节"),)))
+    monkeypatch.setattr(calendar, "package_years", lambda: more)
+    assert desk_of.calendar.reckon_by(DeadlinePolicy())
+    assert 1 == SqlAlarms(desk_of.database).pass_on_reckonings(now=desk_of.clock.now())
+
+
+def test_serving_notices_limits_that_were_changed_and_talking_at_a_terminal_does_not(tmp_path: Path) -> None:
+    def mark(*, serving: bool, **limits: int) -> list[str]:
+        settings = Settings(data_dir=tmp_path, embedding_model="none", **limits)  # type: ignore[arg-type]
+        with open_desk(settings, owner=True, serving=serving) as desk, desk.tables.database.read() as connection:
+            return list(connection.execute(select(reckoned_by.c.mark)).scalars())
+
+    first = mark(serving=True)
+    assert 1 == len(first)
+    assert first == mark(serving=False, answer_days=20)
+    assert first != mark(serving=True, answer_days=20)
 
 
 def test_an_ended_case_is_left_alone(desk_of: WholeDesk) -> None:

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import count
 
 from sqlalchemy import select
@@ -23,6 +22,7 @@ from bot.storage.tables.queues import outbox
 from handlers.desk import FrontDesk, Grievances, Routing
 from handlers.effects import OpenCase
 from handlers.grievances.cases.case import Case
+from handlers.grievances.cases.deadlines import DeadlinePolicy
 from handlers.grievances.cases.reckoning import upcoming
 from handlers.messages import IncomingMessage, MessageKind
 from handlers.texts.general import Contact
@@ -40,7 +40,7 @@ class WholeDesk:
         self.calendar = SqlCalendar(desk.database)
         duty = SqlDuty(desk.database, self.calendar, desk.clock)
         self.grievances = Grievances(SqlCases(desk.database), duty, self.calendar, openings=SqlOpenings(desk.database))
-        desk.conversations = SqlConversations(desk.database, reckon=partial(last_day, self.grievances))
+        desk.conversations = SqlConversations(desk.database, reckon=lambda case: last_day(self.grievances, case))
         routing = Routing(desk.directory, ShortList(), ScriptedRouter())
         contact = Contact("校工会办公室", "0571-0000000")
         tools = {"routing": routing, "grievances": self.grievances, "personal": SqlPersonalData(desk.database)}
@@ -48,8 +48,15 @@ class WholeDesk:
         channels = [TerminalChannel("", name=name) for name in ("wecom", "duty", "terminal", "web")]
         named = {channel.name: channel for channel in (*channels, ClockChannel())}
         addresses = SqlAddresses(desk.database, wecom_agent=AGENT)
+        self._channels, self._addresses = named, addresses
         self.dispatcher = Dispatcher(self.front, desk.conversations, named, desk.clock, addresses, desk.notices)
         self._keys = count(1)
+
+    def limit(self, policy: DeadlinePolicy) -> None:
+        """Go on as a desk that was started with these limits."""
+        self.grievances = replace(self.grievances, deadlines=policy)
+        self.front = replace(self.front, grievances=self.grievances)
+        self.dispatcher = Dispatcher(self.front, self.desk.conversations, self._channels, self.clock, self._addresses, self.desk.notices)
 
     def say(self, who: str, text: str, *, channel: str = "duty") -> str:
         """Let somebody write; returns what they read at once."""
