@@ -1,6 +1,7 @@
 """Words about the last answer: 第几条, 为什么, 真的吗, 说人话, 再说一遍. None of them takes the answer back.
 
-What was answered is not kept; it is asked once more and comes out the same.
+What was answered is not kept: it is asked once more, and the clauses that were shown are shown again. A language model may word it
+otherwise than before; its sentences are left out where a quote that they rest on is not among those.
 """
 
 from __future__ import annotations

@@ -234,7 +234,7 @@ def _still_the_same(arrival: Arrival, desk: FrontDesk, meant: str, found: Answer
 
     `alone`: the question is a message of its own, and not one of several.
     """
-    same = replace(found, citations=found.citations[:1], verdict=None, computation=None)
+    same = replace(found.with_citations(found.citations[:1]), verdict=None, computation=None)
     told = tell(arrival, desk, meant, same)
     last = Choices(
         (texts_general.MORE, texts_general.CONTACT, texts_general.USELESS) if same.more else (texts_general.CONTACT, texts_general.USELESS)
@@ -307,7 +307,7 @@ def last_result(arrival: Arrival, desk: FrontDesk) -> Result:
     others = desk.clauses.find_clauses([one for one in session.shown if one not in held])
     held |= {key: cite(clause, understand(session.asked)) for key, clause in others.items()}
     shown = tuple(held[clause] for clause in session.shown if clause in held)
-    return replace(result, citations=shown) if shown else result
+    return result.with_citations(shown) if shown else result
 
 
 def blocks_again(arrival: Arrival, desk: FrontDesk) -> tuple[Block, ...]:

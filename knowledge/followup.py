@@ -354,7 +354,7 @@ def left_open_of(result: Found, text: str) -> Found:
 
 def _led_by(first: Citation, result: Answer) -> Answer:
     rest = tuple(one for one in (*result.citations, *result.more) if one.clause.id != first.clause.id)
-    return replace(result, citations=(first,), more=rest, verdict=None, computation=None, caution="")
+    return replace(result.with_citations((first,)), more=rest, verdict=None, computation=None, caution="")
 
 
 def repeats(result: Found, text: str, shown: Sequence[str], *, figures: bool = True) -> bool:

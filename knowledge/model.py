@@ -7,7 +7,7 @@ With a fixed version: `中华人民共和国工会法@2021-12-24#第二十二条
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -300,6 +300,18 @@ class Answer:
     """What was looked up, where the question named its clauses."""
     absent: str = ""
     """Title of a rule that is not held and has more on the subject of the question, or empty."""
+
+    def with_citations(self, citations: tuple[Citation, ...]) -> Answer:
+        """The answer with other quotes: what rests on one that is gone goes with it.
+
+        A model's sentences may rest on any of the quotes; the verdict and the arithmetic are those of the first.
+        """
+        changed = replace(self, citations=citations)
+        if self.said and not all(one in citations for one in self.citations):
+            changed = replace(changed, said=(), prompt="")
+        if citations[:1] != self.citations[:1]:
+            changed = replace(changed, verdict=None, computation=None)
+        return changed
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from handlers.messages import Note, Quote
 from handlers.session import Session
 from handlers.texts.general import Contact
 from knowledge.followup import continued
-from knowledge.model import Answer, Citation, Clause, Explanation, NotFound, Passage
+from knowledge.model import Answer, Citation, Clause, Explanation, NotFound, Passage, Said, Verdict
 from tests.handlers.test_turns import OFFICE, arrive, said
 
 LAW = "中华人民共和国劳动法"
@@ -136,6 +136,58 @@ def test_without_an_explanation_the_quote_is_shown_in_parts() -> None:
 def test_it_is_said_again_without_being_counted_again(talk: Talk, text: str) -> None:
     assert NIGHT.text in talk.say(text)
     assert () == talk.last.effects
+
+
+class Wavering:
+    """A language model that words, and quotes, something else each time it is asked."""
+
+    def __init__(self, *turns: Answer) -> None:
+        self.turns = list(turns)
+
+    def answer(self, question: str, **_: object) -> Answer:
+        return self.turns.pop(0) if len(self.turns) > 1 else self.turns[0]
+
+    def find_clauses(self, clause_ids: list[str]) -> dict[str, Clause]:
+        return {key: HELD[key] for key in clause_ids if key in HELD}
+
+
+def worded(words: str, *quotes: Clause) -> Answer:
+    return Answer(tuple(map(whole, quotes)), confidence=0.9, said=tuple(Said(words, one.id) for one in quotes), prompt="1")
+
+
+def test_what_a_model_says_is_not_repeated_above_a_quote_that_it_does_not_rest_on() -> None:
+    talk = Talk()
+    rules = Wavering(worded("怀孕七个月起不排夜班。", NIGHT), worded("哺乳期不排夜班。", NURSING))
+    talk.desk = replace(talk.desk, answerer=rules, clauses=rules)  # type: ignore[arg-type]
+    assert "怀孕七个月起不排夜班。" in talk.say("孕期能上夜班吗")
+    read = talk.say("再说一遍")
+    assert NIGHT.text in read
+    assert "哺乳期不排夜班" not in read
+
+
+def test_what_a_model_says_of_the_same_quote_is_said_again() -> None:
+    talk = Talk()
+    rules = Wavering(worded("怀孕七个月起不排夜班。", NIGHT))
+    talk.desk = replace(talk.desk, answerer=rules, clauses=rules)  # type: ignore[arg-type]
+    talk.say("孕期能上夜班吗")
+    assert "怀孕七个月起不排夜班。" in talk.say("再说一遍")
+
+
+@pytest.mark.parametrize(
+    ("quotes", "said", "verdict"),
+    [
+        ((NIGHT, NURSING), True, True),
+        ((NURSING, NIGHT), True, False),
+        ((NIGHT,), False, True),
+        ((NURSING,), False, False),
+        ((FINE,), False, False),
+    ],
+)
+def test_with_other_quotes_nothing_stays_that_rests_on_those_before(quotes: tuple[Clause, ...], said: bool, verdict: bool) -> None:
+    before = replace(worded("都不排夜班。", NIGHT, NURSING), verdict=Verdict("forbids", "不得"))
+    after = before.with_citations(tuple(map(whole, quotes)))
+    assert tuple(map(whole, quotes)) == after.citations
+    assert (said, said, verdict) == (bool(after.said), bool(after.prompt), after.verdict is not None)
 
 
 def test_after_a_refusal_the_same_words_get_an_honest_answer() -> None:
