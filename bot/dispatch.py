@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from bot.channels.base import Channel
 from bot.ports import Addresses, CaseMoved, ClaimedMessage, Conversations, Notices, OutgoingPart
@@ -18,6 +19,8 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
 from handlers.messages import Letter, ToAccount, ToOfficers, ToSubmitter
 from handlers.ports import Clock
+from knowledge.model import Answer, Clarify, NotFound
+from knowledge.ports import Answerer
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +30,23 @@ MAX_DECISIONS = 8
 
 class UnknownChannel(Exception):
     """A message came from a channel that is not configured any more; its reply cannot be rendered."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOnce:
+    """An answerer for the length of one message: handlers ask the same question several times over, and a language model takes seconds."""
+
+    answerer: Answerer
+    found: dict[tuple[str, date | None, str], Answer | NotFound | Clarify] = field(
+        default_factory=dict[tuple[str, date | None, str], Answer | NotFound | Clarify]
+    )
+
+    def answer(self, question: str, *, as_of: date | None = None, context: str = "") -> Answer | NotFound | Clarify:
+        """What the other one answers, asked once."""
+        key = (question, as_of, context)
+        if key not in self.found:
+            self.found[key] = self.answerer.answer(question, as_of=as_of, context=context)
+        return self.found[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +66,21 @@ class Dispatcher:
 
         Blocks for retrieval and for the commit: call it on a thread. Raises CaseMoved where others were quicker each time.
         """
+        desk = replace(self.desk, answerer=AskedOnce(self.desk.answerer))
         for _ in range(MAX_DECISIONS - 1):
             try:
-                return self._decide(claimed)
+                return self._decide(claimed, desk)
             except CaseMoved:
                 log.info("inbox.decided_again", extra={"inbox_id": claimed.id})
-        return self._decide(claimed)
+        return self._decide(claimed, desk)
 
-    def _decide(self, claimed: ClaimedMessage) -> frozenset[str] | None:
+    def _decide(self, claimed: ClaimedMessage, desk: FrontDesk) -> frozenset[str] | None:
         message = claimed.message
         now = self.clock.now()
         session = self.conversations.load(message.channel, message.conversation, now=now)
         arrival = Arrival(message, session, now, reference_code(claimed.id))
-        turn = turns.match(arrival, self.desk)
-        outcome = turn.handle(arrival, self.desk)
+        turn = turns.match(arrival, desk)
+        outcome = turn.handle(arrival, desk)
         parts = self.rendered(claimed, outcome)
         letters, unreachable = self._letters(claimed, outcome, len(parts))
         committed = self.conversations.finish(claimed, session=outcome.session, effects=outcome.effects, parts=[*parts, *letters], now=now)

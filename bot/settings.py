@@ -11,6 +11,8 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 PREFIX = "UNIONDESK_"
+MODEL_CALLS = 6
+"""Different questions that one message may put to the chat model: what it says alone, joined to the one before, and in other words."""
 
 
 class SecretFiles(PydanticBaseSettingsSource):
@@ -70,7 +72,12 @@ class Settings(BaseSettings):
     wecom_aes_key: SecretStr = Field(SecretStr(""), description="WeCom callback EncodingAESKey, 43 characters")
     wecom_api_url: str = Field("https://qyapi.weixin.qq.com/cgi-bin", description="Base of the WeCom API; the local platform sets its own")
 
-    lease_s: float = Field(60.0, gt=0, le=3600, description="Seconds after which a message held by a dead worker is taken over")
+    lease_s: float = Field(
+        60.0,
+        gt=0,
+        le=3600,
+        description="Seconds after which a message held by a dead worker is taken over; with a chat model six times its time-out or more",
+    )
     max_attempts: int = Field(8, ge=1, le=100, description="Attempts at handling a message before it becomes a dead letter")
     max_delivery_attempts: int = Field(300, ge=1, le=10_000, description="Attempts at a delivery (300: about a day) before it is given up")
     max_body_bytes: int = Field(65_536, ge=1024, le=10_485_760, description="Largest request body accepted from a channel")
@@ -142,6 +149,17 @@ class Settings(BaseSettings):
         """Without an address a library's default would send questions to a company."""
         if self.chat_model and not self.chat_base_url:
             raise ValueError(f"{PREFIX}CHAT_MODEL needs {PREFIX}CHAT_BASE_URL")
+        return self
+
+    @model_validator(mode="after")
+    def check_lease(self) -> Self:
+        """A message that is still being worked on would be taken over by another worker, and asked of the model again from its start."""
+        needed = MODEL_CALLS * self.chat_timeout_s
+        if self.chat_model and self.lease_s < needed:
+            raise ValueError(
+                f"one message may ask the chat model {MODEL_CALLS} times: with {PREFIX}CHAT_TIMEOUT_S={self.chat_timeout_s:g}"
+                f" {PREFIX}LEASE_S must be {needed:g} or more, and is {self.lease_s:g}"
+            )
         return self
 
     @model_validator(mode="after")

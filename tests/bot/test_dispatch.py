@@ -2,16 +2,19 @@
 
 import random
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select
 
 from bot.channels.base import Channel
-from bot.dispatch import Dispatcher, UnknownChannel
+from bot.dispatch import AskedOnce, Dispatcher, UnknownChannel
 from bot.ports import ClaimedMessage
 from bot.references import CROCKFORD, REFERENCE_SPACE, reference_code
 from bot.storage.tables.questions import consultation
 from bot.storage.tables.queues import outbox, session
+from handlers import turns
+from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
 from handlers.messages import IncomingMessage, MessageKind, Note, Paragraph, Reply
 from handlers.session import Session
@@ -57,6 +60,27 @@ def test_a_question_is_decided_and_its_reply_effect_and_end_are_committed_togeth
     assert QUOTE in payload
     assert payload.endswith(reference_code(claimed.id))
     assert [[CLAUSE.id]] == desk.column(select(consultation.c.clauses))
+
+
+def test_for_one_message_the_same_question_is_answered_once_and_for_the_next_one_again() -> None:
+    answerer = ScriptedAnswerer([ANSWER, NOTHING, NOTHING])
+    first, other = AskedOnce(answerer), AskedOnce(answerer)
+    assert [ANSWER, ANSWER] == [first.answer(QUESTION) for _ in range(2)]
+    assert NOTHING == first.answer(QUESTION, context="劳动法")
+    assert NOTHING == other.answer(QUESTION)
+    assert [QUESTION] * 3 == answerer.asked
+
+
+def test_the_handlers_of_a_message_share_what_was_answered(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def handle(_: Arrival, front: FrontDesk) -> Outcome:
+        assert front.answerer.answer(QUESTION) == front.answerer.answer(QUESTION)
+        return Outcome(session=Session())
+
+    monkeypatch.setattr(turns, "match", lambda *_: SimpleNamespace(name="twice", handle=handle))
+    answerer = ScriptedAnswerer()
+    for key in ("one", "other"):
+        dispatcher(desk, answerer).dispatch(arrived(desk, key))
+    assert [QUESTION] * 2 == answerer.asked
 
 
 def test_the_reply_goes_back_to_where_the_message_came_from(desk: Desk) -> None:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
+from pydantic import SecretStr, ValidationError
 
 from bot.settings import PREFIX, Settings
 
@@ -32,6 +32,17 @@ def test_the_readme_names_the_default_of_each_setting(name: str) -> None:
 
     assert default_of(name) == default.replace("./", "").removesuffix(".0")
     assert meaning
+
+
+@pytest.mark.parametrize(("timeout_s", "lease_s"), [(30, 60), (8, 47.9), (120, 600)])
+def test_a_lease_that_is_shorter_than_the_chat_model_may_take_is_refused_with_both_names(timeout_s: float, lease_s: float) -> None:
+    model = {"chat_model": "m", "chat_base_url": "http://127.0.0.1:9/v1"}
+    with pytest.raises(ValidationError, match="UNIONDESK_LEASE_S must be") as refused:
+        Settings(chat_timeout_s=timeout_s, lease_s=lease_s, **model)  # type: ignore[arg-type]
+    assert f"UNIONDESK_CHAT_TIMEOUT_S={timeout_s:g}" in str(refused.value)
+    assert f"must be {6 * timeout_s:g} or more" in str(refused.value)
+    assert lease_s == Settings(chat_timeout_s=timeout_s, lease_s=lease_s).lease_s, "without a model nothing takes that long"
+    assert Settings(chat_timeout_s=timeout_s, lease_s=6 * timeout_s, **model).chat_model  # type: ignore[arg-type]
 
 
 def test_a_secret_never_shows() -> None:
