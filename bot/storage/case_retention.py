@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Connection, delete, select, update
 
 from bot.storage.attachments import FORGOTTEN
-from bot.storage.case_rows import case_from_rows, case_to_rows
+from bot.storage.case_rows import case_from_rows, case_to_rows, forget_facts
 from bot.storage.database import Database
 from bot.storage.deletions import Erased, note_deletion
 from bot.storage.tables.cases import (
@@ -63,6 +63,7 @@ def blank_case(connection: Connection, ref: str, *, on: date) -> None:
     # a change decided on what was there before is decided again
     erased = {"facts": facts, "texts": texts, "version": row.version + 1, "purged_on": on.isoformat(), "joinable": False}
     connection.execute(update(grievance).where(grievance.c.ref == ref).values(**erased))
+    forget_facts()
 
 
 def wordless(case: Case) -> Case:

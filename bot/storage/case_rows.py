@@ -18,7 +18,8 @@ from handlers.grievances.cases.case import Case, Confidentiality, Rating, Told
 
 Decoder = Callable[[Any], Any]
 KEPT = 4096
-"""Cases that are held ready: lists show the same ones again and again, and putting them together costs more than reading them."""
+"""Cases whose facts are held ready: lists show the same ones again and again, and putting them together costs more than reading them.
+What a person told is never held: it is to be gone when it is erased."""
 WORDS = ("submitter", "public_wording")
 """Text fields of a case itself that say something of a person."""
 
@@ -33,16 +34,28 @@ def case_to_rows(case: Case) -> tuple[str, str]:
     return _dumped(_written(facts)), _dumped({name: value for name, value in texts.items() if value})
 
 
-@lru_cache(maxsize=KEPT)
 def case_from_rows(facts: str, texts: str, version: int) -> Case:
     """Put a case together again; without `texts` as one sees it who may not read them. The same rows give the same value."""
-    row, told = json.loads(f"[{facts},{texts or '{}'}]")  # one reading of both costs less than two
-    row["told"] = told.get("told", {})
-    row["version"] = version
-    row.update((name, told[name]) for name in WORDS if name in told)
-    if "words" in told and row.get("rating"):
-        row["rating"]["words"] = told["words"]
+    case = _from_facts(facts, version)
+    if not texts:
+        return case
+    told = json.loads(texts)
+    changes: dict[str, Any] = {name: told[name] for name in WORDS if name in told}
+    if "words" in told and case.rating:
+        changes["rating"] = replace(case.rating, words=told["words"])
+    return replace(case, told=_decoder(Told)(told.get("told", {})), **changes)
+
+
+@lru_cache(maxsize=KEPT)
+def _from_facts(facts: str, version: int) -> Case:
+    row = json.loads(facts)
+    row["told"], row["version"] = {}, version
     return _decoder(Case)(row)
+
+
+def forget_facts() -> None:
+    """Hold no case ready any more: facts have a reason in them here and there, and one of them was erased."""
+    _from_facts.cache_clear()
 
 
 def without_words(rating: Rating | None) -> Rating | None:

@@ -1,5 +1,6 @@
 """What only tables show of cases: two writers and one winner, an audit that only grows, what is not written."""
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -10,6 +11,8 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.ports import CaseMoved, ClaimedMessage
 from bot.storage.case_changes import Reckoned
+from bot.storage.case_retention import erase_texts
+from bot.storage.case_rows import case_from_rows, case_to_rows
 from bot.storage.cases import SqlCases
 from bot.storage.conversations import SqlConversations
 from bot.storage.database import Database
@@ -23,7 +26,7 @@ from bot.storage.tables.cases import (
     grievance_message,
 )
 from handlers.effects import DueAlarm, Effect, OpenCase, SaveCase
-from handlers.grievances.cases.case import ActorKind, Bars, Case, CaseMessage, Confidentiality, Direction, Reader, Status
+from handlers.grievances.cases.case import ActorKind, Bars, Case, CaseMessage, Confidentiality, Direction, Extension, Reader, Status, Told
 from handlers.session import Session
 from tests.clock import NOON
 from tests.contracts.cases.registry import BO, CASE, CHEN, LAN, TODAY, accepted, handed_in
@@ -39,6 +42,23 @@ def claim(desk: Desk, key: str, conversation: str = LAN) -> ClaimedMessage:
 
 def opened(desk: Desk, case: Case = CASE, *more: Effect, messages: tuple[CaseMessage, ...] = ()) -> None:
     assert desk.finish(claim(desk, f"open-{case.ref}"), effects=[OpenCase(case, handed_in(case), messages), *more])
+
+
+def test_what_a_person_told_is_not_held_once_it_was_read() -> None:
+    rows = case_to_rows(replace(CASE, told=Told(what="更衣室的柜子被人撬开了")))
+    assert "更衣室的柜子被人撬开了" == case_from_rows(*rows, 1).told.what
+    gc.collect()
+    assert not [one for one in gc.get_objects() if isinstance(one, Told) and "更衣室" in one.what]
+
+
+def test_facts_are_held_for_lists_until_those_of_a_case_are_erased(desk: Desk) -> None:
+    opened(desk)
+    facts, _ = case_to_rows(replace(CASE, extension=Extension(TODAY, 5, "等总务处回话")))
+    held = case_from_rows(facts, "", 1)
+    assert held is case_from_rows(facts, "", 1)
+    desk.database.write(lambda connection: erase_texts(connection, CASE.ref, on=TODAY))
+    assert held is not case_from_rows(facts, "", 1)
+    assert held == case_from_rows(facts, "", 1)
 
 
 def test_of_two_cadres_who_press_at_once_one_wins_and_nothing_of_the_other_is_written(desk: Desk) -> None:
