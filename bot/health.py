@@ -51,6 +51,8 @@ def readiness(desk: Desk) -> dict[str, Any]:
         "outbox_dead": depth.outbox_dead,
         "oldest_open_s": round(depth.oldest_open_s, 1),
     }
+    tidied = desk.housekeeping.tidied_at
+    state["tidied_at"] = tidied.isoformat() if tidied else None
     if shutil.disk_usage(desk.settings.data_dir).free < FULL_BYTES:
         # reading still works, and every message is turned away until there is room
         return {"status": "full", "database": "full", **state}

@@ -21,6 +21,7 @@ from bot.channels.duty.channel import NAME as DUTY
 from bot.channels.terminal.channel import TerminalChannel
 from bot.channels.web.channel import WebChannel
 from bot.dispatch import Dispatcher
+from bot.housekeeping import Housekeeping
 from bot.settings import Settings
 from bot.storage.alarms import SqlAlarms
 from bot.storage.attachments import SqlAttachments
@@ -47,6 +48,7 @@ class Desk:
     wecom: WeComConfig | None
     alarms: Alarms
     attachments: Attachments
+    housekeeping: Housekeeping
     contacts: Contacts | None = None
     """WeCom's contacts; None where no contact-sync secret is set."""
     wecom_client: WeComClient | None = None
@@ -84,7 +86,7 @@ class Desk:
             channels=self.channels,
             clock=tables.clock,
             policy=policy,
-            housekeeping=tables.tidy if housekeeping else None,
+            housekeeping=self.housekeeping.run if housekeeping else None,
             chores=self._chores() if housekeeping else {},
         )
         self.alarms.on_messages = self.attachments.on_messages = worker.arrivals.ring
@@ -147,7 +149,8 @@ def open_desk(settings: Settings, *, owner: bool, serving: bool = False) -> Gene
         contacts = make_contacts(wecom, knowledge.tables, client) if wecom is not None and client and wecom.contacts_secret else None
         named = {channel.name: channel for channel in channels}
         alarms, attachments = make_alarms(knowledge.tables), make_attachments(knowledge.tables, client)
-        yield Desk(knowledge, named, wecom, alarms, attachments, contacts, client, wecom_channel, keeps_journal)
+        housekeeping = Housekeeping(knowledge.tables.erasing(), knowledge.tables.notices, knowledge.tables.clock)
+        yield Desk(knowledge, named, wecom, alarms, attachments, housekeeping, contacts, client, wecom_channel, keeps_journal)
 
 
 def make_alarms(tables: Tables) -> Alarms:

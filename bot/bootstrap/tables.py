@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from bot.clock import SystemClock
@@ -80,15 +80,23 @@ class Tables:
     uploads: UploadFolder
     journal: DeletionJournal
 
-    def tidy(self) -> None:
-        """Erase texts whose time is over."""
+    def erasing(self) -> dict[str, Callable[[], object]]:
+        """What erases texts whose time is over, by name."""
+        return {
+            "messages": self._purge_messages,
+            "cards": lambda: SqlCards(self.database).purge(now=self.clock.now()),
+            "cases": lambda: purge_cases(self.database, self._days_ago(self.settings.case_retention_days), on=self._days_ago(0)),
+            "withdrawn_files": lambda: purge_withdrawn(self.database, self._days_ago(self.settings.withdrawn_file_days)),
+            "uploads": lambda: self.uploads.sweep(self.database, before=self.clock.now() - timedelta(days=1)),
+        }
+
+    def _purge_messages(self) -> None:
         now = self.clock.now()
-        questions_from = china_day(now - timedelta(days=self.settings.question_retention_days))
-        purge(self.database, now - timedelta(days=self.settings.retention_days), now=now, asked_before=questions_from)
-        SqlCards(self.database).purge(now=now)
-        purge_cases(self.database, china_day(now - timedelta(days=self.settings.case_retention_days)), on=china_day(now))
-        purge_withdrawn(self.database, china_day(now - timedelta(days=self.settings.withdrawn_file_days)))
-        self.uploads.sweep(self.database, before=now - timedelta(days=1))
+        asked_before = self._days_ago(self.settings.question_retention_days)
+        purge(self.database, now - timedelta(days=self.settings.retention_days), now=now, asked_before=asked_before)
+
+    def _days_ago(self, days: int) -> date:
+        return china_day(self.clock.now() - timedelta(days=days))
 
 
 @contextmanager

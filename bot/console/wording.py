@@ -61,13 +61,31 @@ NOTICES: dict[str, tuple[str, str]] = {
         "有通知没有人能收到",
         "值班的人在企业微信里都收不到。请给他们关联企业微信账号（uniondesk user link），或者换人值班（uniondesk units）。",
     ),
+    "housekeeping_failed": ("到期的内容没有删成", "每小时会再试；好了以后这一条自己消失。一直在的话，请看日志里的 housekeeping.failed。"),
     "unreadable_session": ("有对话的记录读不出来，里面没交的草稿丢了", "那句话照常答了，不用做什么。"),
     "operator_read": ("有人以管理员身份看过诉求清单", "在命令行里看的，清单里没有诉求的内容。"),
 }
 """What is raised, by its kind: its name, and what is to be done."""
-CODES = frozenset({"inbox_dead", "delivery_dead", "delivery_unknown", "channel_suspended", "clock_skew", "wecom_app", "contacts_failed"})
+CODES = frozenset(
+    {
+        "inbox_dead",
+        "delivery_dead",
+        "delivery_unknown",
+        "channel_suspended",
+        "clock_skew",
+        "wecom_app",
+        "contacts_failed",
+        "housekeeping_failed",
+    }
+)
 """Notices whose own detail says which one it is, or what the platform said."""
-SUBJECTS = {"tickets": "诉求清单", "submitter": "提出人", "wecom": "企业微信", "web": "网页", "duty": "工作台", "clock": "定时任务"}
+SUBJECTS = {"tickets": "诉求清单", "submitter": "提出人", "wecom": "企业微信", "web": "网页", "duty": "工作台", "clock": "定时任务"} | {
+    "messages": "消息和问题",
+    "cards": "卡片",
+    "cases": "办结的诉求",
+    "withdrawn_files": "撤回的附件",
+    "uploads": "上传的文件",
+}
 
 
 @dataclass(frozen=True, slots=True)
