@@ -14,6 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from knowledge.by_day import asked_day, bears, nearest
+from knowledge.editions import today_in_china
 from knowledge.keywords import SAYING, asked_word, with_word
 from knowledge.model import Clause, Document, Hit, Lookup
 from knowledge.names import HOME, Mention, Names, Rule
@@ -51,10 +52,10 @@ MOST_NAMED = 2
 class Lookups:
     """Looks clauses up over a store."""
 
-    def __init__(self, store: ClauseStore, known: Callable[[], Iterable[str]] = tuple) -> None:
+    def __init__(self, store: ClauseStore, known: Callable[[], Iterable[str]] = tuple, today: Callable[[], date] = today_in_china) -> None:
         """`known` yields official titles of rules that exist, held here or not."""
-        self._store, self._known = store, known
-        self._names: tuple[int, Names] | None = None
+        self._store, self._known, self._today = store, known, today
+        self._names: tuple[int, date, Names] | None = None
         self._read = lru_cache(DOCUMENTS_KEPT)(self._read_clauses)
 
     def find(self, query: str, *, as_of: date | None = None, context: str = "") -> Lookup | None:
@@ -93,11 +94,11 @@ class Lookups:
         return held[0], f"{text[: mention.start]}{_before_number(mention.said, held[0])} {text[mention.end :]}"
 
     def names(self) -> Names:
-        """The names of rules, remembered until the corpus changes."""
-        revision = self._store.revision()
-        if self._names is None or self._names[0] != revision:
-            self._names = (revision, Names(self._store.documents(), self._known()))
-        return self._names[1]
+        """The names of rules, remembered until the corpus or the day changes: a law of next year is held, and has its name from then on."""
+        at, known = (self._store.revision(), self._today()), self._names
+        if known is None or known[:2] != at:
+            known = self._names = (*at, Names(self._store.documents(at[1]), self._known()))
+        return known[2]
 
     def _clauses(self, document: Document) -> Sequence[Clause]:
         """The clauses of a document, remembered until the corpus changes: a word is looked for in those of all documents."""

@@ -86,9 +86,10 @@ class HybridRetriever:
         indexer: Indexer,
         reranker: Callable[[], Reranker | None] = lambda: None,
         reader: Callable[[str], Reader] = clause_reader,
+        today: Callable[[], date] = today_in_china,
     ) -> None:
         """`reranker` gives the cross-encoder that is live now, if any; `reader` that of documents and clauses beside a model."""
-        self._store, self._indexer, self._reranker, self._reader = store, indexer, reranker, reader
+        self._store, self._indexer, self._reranker, self._reader, self._today = store, indexer, reranker, reader, today
         self._in_force: tuple[int, date, dict[str, str]] | None = None
 
     def search(self, query: str, *, limit: int = 10, as_of: date | None = None) -> list[Passage]:
@@ -108,7 +109,7 @@ class HybridRetriever:
         text, guided, asked = (snapshot.lexical.search(query.weighted_terms, limit=LEXICAL_POOL, way=way) for way in Way)
         found = Found(text, guided, asked, near.texts, near.guides, near.asks)
         revision = self._store.revision()
-        in_force = self._versions_on(revision, as_of or today_in_china())
+        in_force = self._versions_on(revision, as_of or self._today())
         held = self._applicable(snapshot, found.clauses, revision, in_force)
         wordings = snapshot.wordings.of(held)
         covered = covering(query, wordings, snapshot.lexical.rarity)
@@ -131,7 +132,7 @@ class HybridRetriever:
 
     def documents(self) -> frozenset[str]:
         """Keys of the documents that are in force today."""
-        return frozenset(self._versions_on(self._store.revision(), today_in_china()))
+        return frozenset(self._versions_on(self._store.revision(), self._today()))
 
     def guide(self) -> Guide:
         """The guide of the present index; empty before the first is built."""

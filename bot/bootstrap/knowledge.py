@@ -102,8 +102,8 @@ def open_knowledge(settings: Settings, *, owner: bool | None = None, bundled: bo
         reranker = LoadingReranker(settings.rerank_model) if settings.rerank_model else None
         if reranker:
             reranker.start()
-        retriever = HybridRetriever(tables.store, indexer, reranker.live if reranker else lambda: None)
-        lookups = Lookups(tables.store, known_titles)
+        retriever = HybridRetriever(tables.store, indexer, reranker.live if reranker else lambda: None, today=tables.today)
+        lookups = Lookups(tables.store, known_titles, tables.today)
         answerer = worded(ExtractiveAnswerer(retriever, lookups), settings)
         contact, routing = contact_of(settings), joined_routing(tables)
         front_desk = FrontDesk(

@@ -80,6 +80,10 @@ class Tables:
     uploads: UploadFolder
     journal: DeletionJournal
 
+    def today(self) -> date:
+        """The day in China by the desk's clock."""
+        return china_day(self.clock.now())
+
     def erasing(self) -> dict[str, Callable[[], object]]:
         """What erases texts whose time is over, by name."""
         return {
@@ -113,7 +117,7 @@ def open_tables(settings: Settings) -> Generator[Tables, None, None]:
             settings=settings,
             clock=clock,
             database=database,
-            store=SqlClauseStore(database),
+            store=SqlClauseStore(database, lambda: china_day(clock.now())),
             inbox=SqlInbox(database),
             outbox=SqlOutbox(database),
             conversations=SqlConversations(database, reckon=partial(last_day, grievances)),
@@ -122,7 +126,7 @@ def open_tables(settings: Settings) -> Generator[Tables, None, None]:
             letters=Letters(database),
             health=SqlHealth(database),
             questions=SqlQuestions(database),
-            guide=SqlGuide(database),
+            guide=SqlGuide(database, clock.now),
             units=SqlUnits(database),
             members=SqlMembers(database),
             directory=SqlDirectory(database, ListedUniversities.bundled()),

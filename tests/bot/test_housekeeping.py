@@ -1,11 +1,16 @@
 """What is erased by its age: one step that fails keeps no other from its work, and an operator hears of it until it works again."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
+
+import pytest
 
 from bot.bootstrap.tables import open_tables
 from bot.console.wording import SUBJECTS
 from bot.housekeeping import Housekeeping
 from bot.settings import Settings
+from knowledge.model import Document
+from tests.clock import FixedClock
 from tests.contracts.storage.desk import Desk
 
 
@@ -44,3 +49,15 @@ def test_every_step_of_the_desk_runs_and_has_a_name_for_operators(tmp_path: Path
         assert [] == tables.notices.open_notices()
         assert keeping.tidied_at
     assert set(steps) <= set(SUBJECTS)
+
+
+def test_the_laws_of_a_desk_are_those_of_its_clocks_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = FixedClock()
+    monkeypatch.setattr("bot.bootstrap.tables.SystemClock", lambda: clock)
+    with open_tables(Settings(data_dir=tmp_path, embedding_model="none")) as tables:
+        law = Document("办法", "办法", "", version="2999", starts_on=date(2999, 1, 1))
+        tables.store.save(law, [], [])
+        assert {} == tables.store.in_force()
+        clock.advance((datetime(2999, 1, 2, tzinfo=UTC) - clock.now()).total_seconds())
+        assert {"办法": "2999"} == tables.store.in_force()
+        assert date(2999, 1, 2) == tables.today()

@@ -1,6 +1,8 @@
 """Exact look-up: everything cadres type, and honest words about what does not exist or is not here."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -450,6 +452,27 @@ def test_clauses_are_read_once_for_all_questions_about_a_word_and_anew_when_the_
     assert "3" == find(lookups, "哪些条款提到工会").range
     store.save(*rule("会费管理办法", "第一条　会费另行规定。"))
     assert "2" == find(lookups, "哪些条款提到工会").range
+
+
+def test_a_rule_has_its_new_name_from_the_day_on_which_that_is_in_force() -> None:
+    day = [date(2024, 12, 31)]
+    store = MemoryClauseStore(lambda: day[0])
+    for title, starts in (("慰问办法", date(2020, 1, 1)), ("关爱办法", date(2025, 1, 1))):
+        document, clauses, nodes = rule("慰问", f"第一条　{title}由工会解释。")
+        document = replace(document, title=title, version=f"{starts}", starts_on=starts)
+        store.save(document, [replace(one, title=title, version=f"{starts}") for one in clauses], nodes)
+    lookups = Lookups(store, today=lambda: day[0])
+    assert lookups.names() is lookups.names()
+    assert {"慰问"} == held(lookups, "慰问办法第一条")
+    assert not held(lookups, "关爱办法第一条")
+    day[0] += timedelta(days=1)
+    assert {"慰问"} == held(lookups, "关爱办法第一条")
+
+
+def held(lookups: Lookups, query: str) -> set[str]:
+    """Keys of the documents held that a query names."""
+    mention = lookups.names().find(query)
+    return {rule.key for rule in mention.rules if rule.key} if mention else set()
 
 
 def test_a_heading_on_a_line_of_its_own_is_no_paragraph(lookups: Lookups) -> None:

@@ -55,6 +55,16 @@ def watching(store: SqlClauseStore, database: Database, tmp_path: Path) -> Itera
     indexer.stop()
 
 
+def test_today_is_the_day_of_the_clock_that_it_is_given(database: Database, watching: Watching) -> None:
+    assert watching.retriever
+    day = [BEFORE]
+    retriever = HybridRetriever(Dated(database), watching.retriever._indexer, today=lambda: day[0])
+    before, day[0] = retriever.documents(), NOW
+    assert before == frozenset()
+    assert retriever.documents()
+    assert retriever.explore(QUESTION).candidates
+
+
 @pytest.mark.parametrize(("day", "between"), [(NOW, BEFORE), (BEFORE, NOW)])
 def test_a_search_reads_the_documents_of_its_own_day_though_another_comes_between(watching: Watching, day: date, between: date) -> None:
     assert watching.retriever
