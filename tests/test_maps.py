@@ -61,3 +61,15 @@ def test_what_a_docstring_names_is_there() -> None:
     found = sorted(set(named()))
     assert len(found) > 20
     assert [] == [one for one in found if not there(one[1])]
+
+
+COUNTS = {"Three": 3, "Four": 4, "Five": 5, "Six": 6, "Seven": 7}
+
+
+def test_the_architecture_names_the_tables_that_read_messages_and_counts_them() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    counted = re.search(r"(\w+) small tables read messages(.*?)Each holds", text, re.DOTALL)
+    assert counted, "architecture.md says of no tables any more that they read messages"
+    tables = {path.name for path in (ROOT / "handlers").glob("*.json")}
+    assert tables == set(re.findall(r"`(\w+\.json)`", counted[2]))
+    assert len(tables) == COUNTS[counted[1]]

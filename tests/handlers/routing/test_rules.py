@@ -1,6 +1,8 @@
 """A table of rules is checked before it is used: each problem is found and named."""
 
 import os
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from handlers.routing.subjects import Subjects, bundled_subjects
 from ingest.documents import draft
 from ingest.pipeline import bundled
 
+CHANGELOG = Path(__file__).parents[3] / "CHANGELOG.md"
 GOOD = """
 [[rule]]
 id = "{id}"
@@ -45,6 +48,14 @@ def test_the_bundled_table_is_sound_and_says_its_version() -> None:
     number, _, fingerprint = bundled_rules().version.partition("+")
 
     assert ("7", 12) == (number, len(fingerprint))
+
+
+def test_the_changelog_names_the_version_that_scripts_read() -> None:
+    number = tomllib.loads(bundled_rules_text())["version"]
+    named = re.findall(r"Its rules are version (\d+)", CHANGELOG.read_text(encoding="utf-8"))
+    assert [str(number)] == named, (
+        f"rules.toml declares version {number}: CHANGELOG.md, under For scripts, has to say so once, and says {named}"
+    )
 
 
 def test_a_changed_table_has_another_version() -> None:
