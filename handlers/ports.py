@@ -112,6 +112,10 @@ class Cases(Protocol):
         """The same of many cases at once, by reference; those without any are left out."""
         ...
 
+    def merged_into(self, ref: str) -> list[str]:
+        """References of the cases that go on under a reference and not by way of another, as the desk sees them."""
+        ...
+
     def similar_for(self, reader: Reader, case: Case, *, limit: int = 3) -> list[Case]:
         """Open cases of the same subject and unit that a reader may see, whose submitters allowed joining, with a public wording."""
         ...

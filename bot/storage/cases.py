@@ -126,6 +126,18 @@ class SqlCases:
             for some in batched(refs):
                 yield from connection.execute(shown.where(grievance.c.ref.in_(some))).all()
 
+    def merged_into(self, ref: str) -> list[str]:
+        """References of the cases that go on under a reference and not by way of another, the newest first.
+
+        The text of the facts is looked at first, so that of many merged cases only a few are read.
+        """
+        merged = select(grievance.c.ref, grievance.c.version, grievance.c.facts).join(grievance_sight, sight.ref == grievance.c.ref)
+        merged = merged.where(sight.key == EVERY_CASE, sight.ended.is_(True), sight.status == Status.MERGED)
+        merged = merged.where(grievance.c.facts.contains(f'"merged_into":"{ref}"', autoescape=True)).order_by(sight.rank, sight.ref)
+        with self._database.read() as connection:
+            rows = connection.execute(merged).all()
+        return [row.ref for row in rows if case_from_rows(row.facts, "", row.version).merged_into == ref]
+
     def similar_for(self, reader: Reader, case: Case, *, limit: int = 3) -> list[Case]:
         """Open cases of the same subject and unit to join; nothing but their public wording, and nothing to whom they are against."""
         near = (

@@ -37,7 +37,6 @@ from handlers.grievances.cases.case import (
     Direction,
     Place,
     Reader,
-    Status,
 )
 from handlers.grievances.cases.deadlines import MAX_REASON_CHARS, NotExtended, Stage, extend
 from handlers.grievances.cases.deeds import act, day_of, moment_kept
@@ -56,7 +55,6 @@ from handlers.texts.deadlines import NOT_EXTENDED
 from handlers.texts.papers import BLANK_HEAD
 from knowledge.editions import china_day
 
-MOST_MERGED = 5_000
 NEVER_MORE = frozenset({NotExtended.ALREADY, NotExtended.TOO_LATE})
 """Why no number of days and no reason would do."""
 
@@ -154,11 +152,11 @@ def carry_out(scene: Scene, verb: Verb, words: str) -> Done | Wanting | NoUse | 
 
 def merged_into(scene: Scene) -> tuple[str, ...]:
     """Numbers of the cases that go on under this one's number, directly or by way of another."""
-    pairs = {one.ref: one.merged_into for one in scene.grievances.cases.list_for(THE_DESK, (Status.MERGED,), limit=MOST_MERGED)}
-    found, targets = list[str](), {scene.case.ref}
-    while more := [ref for ref, into in pairs.items() if into in targets and ref not in found]:
-        found += more
-        targets |= set(more)
+    found, waiting = dict[str, None](), [scene.case.ref]
+    while waiting:
+        more = [ref for ref in scene.grievances.cases.merged_into(waiting.pop(0)) if ref not in found and ref != scene.case.ref]
+        found |= dict.fromkeys(more)
+        waiting += more
     return tuple(found)
 
 
@@ -241,14 +239,15 @@ def _reply(scene: Scene, words: str) -> Done:
     union = texts_letters.from_whom(papers.signer(scene.case, scene.directory), scene.case.place.union)
     saved = _acted(scene, Action.REPLY, text=words)
     told = texts_letters.answered(ref, words, union, review_of(scene))
-    also = [Letter(ToSubmitter(one), Reply(texts_letters.answered_with(one, ref, words, union), reference)) for one in merged_into(scene)]
+    merged = merged_into(scene)
+    also = [Letter(ToSubmitter(one), Reply(texts_letters.answered_with(one, ref, words, union), reference)) for one in merged]
     done = _done(scene, saved, texts_orders.replied(ref, scene.grievances.rating_days, page=scene.on_page), told, *also)
-    return replace(done, effects=(*done.effects, *_on_pages(scene, words, union)))
+    return replace(done, effects=(*done.effects, *_on_pages(scene, merged, words, union)))
 
 
-def _on_pages(scene: Scene, words: str, union: str) -> Iterator[SaveCase]:
+def _on_pages(scene: Scene, merged: Sequence[str], words: str, union: str) -> Iterator[SaveCase]:
     """The answer on the pages of those whose cases went on under this number and who are known to nobody: no letter reaches them."""
-    for ref in merged_into(scene):
+    for ref in merged:
         other = scene.grievances.cases.find_for(THE_DESK, ref)
         if other is None or other.confidentiality is not Confidentiality.ANONYMOUS:
             continue

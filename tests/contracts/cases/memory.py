@@ -89,6 +89,10 @@ class MemoryCases:
         listed = [held for held in self.kept.values() if as_seen(reader, held) and held.case.status in wanted]
         return [case for held in sorted(listed, key=self._place) if (case := as_seen(reader, held))][:limit]
 
+    def merged_into(self, ref: str) -> list[str]:
+        merged = [held for held in self.kept.values() if held.case.status is Status.MERGED and held.case.merged_into == ref]
+        return [held.case.ref for held in sorted(merged, key=self._place)]
+
     def _place(self, held: Kept) -> tuple[int, int, str]:
         """Open cases by their last day, those without one after them, then ended ones, the newest first."""
         case = held.case

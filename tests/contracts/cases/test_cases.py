@@ -105,6 +105,17 @@ def test_a_change_counts_the_version_and_is_refused_on_an_older_one(cases: Regis
     assert [Action.HAND_IN, Action.ACCEPT] == [event.action for event in cases.events_for(OFFICER, CASE.ref)]
 
 
+def test_what_goes_on_under_a_number_is_found_however_many_others_do(cases: Registry) -> None:
+    opened(cases)
+    for number in range(12):
+        into = CASE.ref if number in (3, 7) else "26-999999"
+        opened(cases, replace(CASE, ref=f"26-4000{number:02}", status=Status.MERGED, merged_into=into, closed=TODAY))
+    opened(cases, replace(CASE, ref="26-400098", merged_into=CASE.ref))  # open: it goes on by itself
+    assert {"26-400003", "26-400007"} == set(cases.merged_into(CASE.ref))
+    assert [] == cases.merged_into("26-400003")
+    assert [] == cases.merged_into("26-%")
+
+
 def test_a_reference_is_taken_once(cases: Registry) -> None:
     opened(cases)
     with pytest.raises(CaseMoved):
