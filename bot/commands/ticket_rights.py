@@ -10,7 +10,7 @@ import typer
 
 from bot.commands.output import REFUSED, say
 from handlers.grievances.cadre.commands import REF, numbered
-from handlers.grievances.cadre.orders import find
+from handlers.grievances.cadre.scene import find
 from handlers.grievances.cases.case import ActorKind, Case, Reader, Role, Status
 from handlers.texts import tickets as texts
 from handlers.texts.cards import STATUSES

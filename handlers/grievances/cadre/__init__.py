@@ -3,6 +3,7 @@
 At the desk
     commands        typed commands: read
     duty            completed by what is missing
+    scene           before a case: which, who may, who is told
     orders          carried out
     near_commands   what is nearly a command, or a number alone
     second_look     what is shown before something goes that cannot be taken back

@@ -15,7 +15,7 @@ from handlers.desk import Arrival, FrontDesk, Grievances
 from handlers.effects import Outcome, ReckonAnew, SaveCase
 from handlers.grievances.cadre.cards import button, card, line, subject_of
 from handlers.grievances.cadre.commands import Verb
-from handlers.grievances.cadre.orders import in_charge, to_member
+from handlers.grievances.cadre.scene import in_charge, to_member
 from handlers.grievances.cadre.worklist import UNDER_WAY, Press, pressing, to_do
 from handlers.grievances.cases import transfers
 from handlers.grievances.cases.alarms import Alarm, AlarmKind, alarms

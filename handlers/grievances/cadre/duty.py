@@ -17,18 +17,8 @@ from handlers.grievances.cadre.cards import button, card, doable, full_view, lin
 from handlers.grievances.cadre.commands import AFTER, FORMS, Command, Verb, candidates, parse, reason_of
 from handlers.grievances.cadre.custody import passed_on_by, ways
 from handlers.grievances.cadre.near_commands import Almost, almost, odd_number
-from handlers.grievances.cadre.orders import (
-    IN_FULL,
-    Done,
-    NoUse,
-    Scene,
-    Wanting,
-    action_of,
-    carry_out,
-    find,
-    given_to_others,
-    in_charge,
-)
+from handlers.grievances.cadre.orders import IN_FULL, action_of, carry_out
+from handlers.grievances.cadre.scene import Done, NoUse, Scene, Wanting, find, given_to_others, in_charge
 from handlers.grievances.cadre.second_look import NO_WAY_BACK, second_look
 from handlers.grievances.cases.case import THE_DESK, Action, Event, FileState, Reader, Status
 from handlers.grievances.cases.lifecycle import TRANSITIONS, Refusal, after

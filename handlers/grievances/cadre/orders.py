@@ -5,19 +5,16 @@ Each order is pure: it decides on the case as it was read, and a change decided 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from handlers.desk import Arrival, FrontDesk, Grievances
 from handlers.effects import SaveCase
 from handlers.grievances.cadre import papers
 from handlers.grievances.cadre.cards import card, due_line
 from handlers.grievances.cadre.commands import (
     FORMS,
     Verb,
-    candidates,
     days_and_reason,
     difficulty_of,
     gives_reason,
@@ -25,27 +22,27 @@ from handlers.grievances.cadre.commands import (
     transfer_words,
     units_and_reason,
 )
-from handlers.grievances.cases import transfers
-from handlers.grievances.cases.case import (
-    THE_DESK,
-    Action,
-    Actor,
-    ActorKind,
-    Case,
-    CaseMessage,
-    Confidentiality,
-    Direction,
-    Place,
-    Reader,
+from handlers.grievances.cadre.scene import (
+    Done,
+    NoUse,
+    Scene,
+    Wanting,
+    find,
+    in_charge,
+    merged_into,
+    review_of,
+    to_member,
+    to_officers,
 )
+from handlers.grievances.cases import transfers
+from handlers.grievances.cases.case import THE_DESK, Action, Case, Confidentiality, Place
 from handlers.grievances.cases.deadlines import MAX_REASON_CHARS, NotExtended, Stage, extend
-from handlers.grievances.cases.deeds import act, day_of, moment_kept
+from handlers.grievances.cases.deeds import act, day_of
 from handlers.grievances.cases.lifecycle import Refusal
 from handlers.grievances.cases.reckoning import deadline_of
 from handlers.grievances.cases.transfers import NoWay, Unfit
 from handlers.masking import masked
-from handlers.messages import Block, Letter, Note, Paragraph, Reply, ToSubmitter
-from handlers.ports import Duty, Organisation
+from handlers.messages import Block, Letter, Paragraph, Reply, ToSubmitter
 from handlers.texts import duty as texts_duty
 from handlers.texts import letters as texts_letters
 from handlers.texts import orders as texts_orders
@@ -53,135 +50,19 @@ from handlers.texts import second_look as texts_second_look
 from handlers.texts import transfers as texts_transfers
 from handlers.texts.deadlines import NOT_EXTENDED
 from handlers.texts.papers import BLANK_HEAD
-from knowledge.editions import china_day
 
 NEVER_MORE = frozenset({NotExtended.ALREADY, NotExtended.TOO_LATE})
 """Why no number of days and no reason would do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A cadre before a case."""
-
-    arrival: Arrival
-    desk: FrontDesk
-    grievances: Grievances
-    directory: Organisation
-    reader: Reader
-    case: Case
-
-    @property
-    def now(self) -> datetime:
-        """The moment of the decision."""
-        return self.arrival.now
-
-    @property
-    def actor(self) -> Actor:
-        """Who acts, as the audit names them."""
-        return Actor(self.reader.kind, self.reader.account)
-
-    @property
-    def on_page(self) -> bool:
-        """Whether the member is known to nobody and reads on the page without login."""
-        return self.case.confidentiality is Confidentiality.ANONYMOUS
-
-    @property
-    def year(self) -> int:
-        """The present year, which needs no naming."""
-        return china_day(self.now).year
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What an order comes to."""
-
-    effects: tuple[SaveCase, ...]
-    said: tuple[Block, ...]
-    """To the cadre."""
-    letters: tuple[Letter, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Wanting:
-    """Words that are right as far as they go."""
-
-    said: tuple[Block, ...]
-    """What is asked for beside them."""
-    begun: str = field(repr=False)
-    """The words; what was asked for goes on a line below them."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoUse:
-    """No words would do: what was wanted cannot be done to this case now."""
-
-    said: tuple[Block, ...]
 
 
 Order = Callable[[Scene, str], Done | Wanting | NoUse | tuple[Block, ...]]
 """Blocks alone: what is wrong with the words; nothing was done, and others may do."""
 
 
-def find(grievances: Grievances, reader: Reader, ref: str, now: datetime) -> list[Case]:
-    """The cases that a typed number means, as far as the reader may see them."""
-    named = candidates(ref, china_day(now))
-    return [case for one in named if (case := grievances.cases.find_for(reader, one)) is not None]
-
-
-def in_charge(reader: Reader, case: Case) -> bool:
-    """Whether a reader works on a case, rather than only reading it. The operator places what nobody may own."""
-    if reader.kind is ActorKind.OPERATOR:
-        return not case.place.unit
-    if not reader.works:
-        return False
-    return case.place.unit in reader.units or case.place.owner == reader.account or (not case.place.unit and reader.fallback)
-
-
-def given_to_others(reader: Reader, cases: Iterable[Case], duty: Duty) -> frozenset[str]:
-    """Those of the cases that one person is to work on who is not this reader; nobody waits for a person who is not here any more."""
-    owners = {case.ref: case.place.owner for case in cases if case.place.owner not in ("", reader.account)}
-    here = duty.present(frozenset(owners.values()))
-    return frozenset(ref for ref, owner in owners.items() if owner in here)
-
-
 def carry_out(scene: Scene, verb: Verb, words: str) -> Done | Wanting | NoUse | tuple[Block, ...]:
     """Do what a command says, or say what is wrong with its words."""
     longest = scene.desk.policy.max_text_chars if verb in IN_FULL else MAX_REASON_CHARS
     return texts_orders.too_long(longest) if len(words) > longest else ORDERS[verb](scene, words)
-
-
-def merged_into(scene: Scene) -> tuple[str, ...]:
-    """Numbers of the cases that go on under this one's number, directly or by way of another."""
-    found, waiting = dict[str, None](), [scene.case.ref]
-    while waiting:
-        more = [ref for ref in scene.grievances.cases.merged_into(waiting.pop(0)) if ref not in found and ref != scene.case.ref]
-        found |= dict.fromkeys(more)
-        waiting += more
-    return tuple(found)
-
-
-def review_of(scene: Scene) -> str:
-    """Who takes a case on when the member calls the answer that a cadre gives no solution."""
-    case, events = scene.case, scene.grievances.cases.events_for(THE_DESK, scene.case.ref)
-    place = transfers.after_no(case, scene.directory, transfers.who_handled(events) | {scene.reader.account})
-    return papers.whose(replace(case, place=place), scene.directory)
-
-
-def to_member(saved: SaveCase, blocks: tuple[Block, ...], now: datetime, reference: str) -> tuple[SaveCase, tuple[Letter, ...]]:
-    """Tell whoever handed a case in; who is known to nobody finds it in the conversation on the page."""
-    case = saved.case
-    if case.confidentiality is not Confidentiality.ANONYMOUS:
-        return saved, (Letter(ToSubmitter(case.ref), Reply(blocks, reference)),)
-    if any(message.direction in (Direction.TO_MEMBER, Direction.ANSWER) for message in saved.messages):
-        return saved, ()
-    text = "\n".join(block.text for block in blocks if isinstance(block, Paragraph | Note))
-    return replace(saved, messages=(*saved.messages, CaseMessage(Direction.TO_MEMBER, text, moment_kept(case, now)))), ()
-
-
-def to_officers(scene: Scene, case: Case, lead: Paragraph) -> Letter:
-    """Show a case to those who work on it now."""
-    blocks = (lead, card(case, scene.grievances, scene.now))
-    return Letter(transfers.officers_of(case, scene.directory), Reply(blocks, scene.arrival.reference))
 
 
 def _acted(scene: Scene, action: Action, *, text: str = "", reason: str = "", detail: str = "", **changes: Any) -> SaveCase:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 
 from handlers.grievances.cadre.cards import due_line, rating_until, subject_of
 from handlers.grievances.cadre.commands import FORMS, Verb, other_ref
-from handlers.grievances.cadre.orders import Done, Scene, find, merged_into, review_of
 from handlers.grievances.cadre.papers import signer
+from handlers.grievances.cadre.scene import Done, Scene, find, merged_into, review_of
 from handlers.grievances.cases import transfers
 from handlers.grievances.cases.case import Confidentiality, Direction
 from handlers.grievances.words.headline import shortened

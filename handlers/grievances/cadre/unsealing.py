@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from handlers.effects import AskOpening, Effect, GrantOpening, RefuseOpening, ShowOpening
 from handlers.grievances.cadre.commands import BECAUSE, Verb
-from handlers.grievances.cadre.orders import Scene
+from handlers.grievances.cadre.scene import Scene
 from handlers.grievances.cases.openings import ASKED_FOR, GRANTED_FOR, MAX_REASON_CHARS, MIN_REASON_CHARS, NotOpened, Opening
 from handlers.messages import Block, Letter, Reply, ToAccount, ToSubmitter
 from handlers.ports import Openings

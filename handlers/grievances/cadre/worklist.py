@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import IntEnum
 
 from handlers.desk import Grievances
-from handlers.grievances.cadre.orders import given_to_others, in_charge
+from handlers.grievances.cadre.scene import given_to_others, in_charge
 from handlers.grievances.cases.case import Case, Reader, Status
 from handlers.grievances.cases.reckoning import deadline_of
 from knowledge.editions import china_day
