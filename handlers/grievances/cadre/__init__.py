@@ -5,6 +5,7 @@ At the desk
     duty            completed by what is missing
     scene           before a case: which, who may, who is told
     orders          carried out
+    listing         待办, and the cases that a command without a number may mean
     near_commands   what is nearly a command, or a number alone
     second_look     what is shown before something goes that cannot be taken back
     unsealing       the commands by which two people open who handed in a confidential case

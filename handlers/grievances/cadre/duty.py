@@ -9,16 +9,17 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers.desk import Arrival, FrontDesk, Grievances, kept
+from handlers.desk import Arrival, FrontDesk, kept
 from handlers.edges import unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre import unsealing
-from handlers.grievances.cadre.cards import button, card, doable, full_view, line, timed
+from handlers.grievances.cadre.cards import button, card, doable, full_view, timed
 from handlers.grievances.cadre.commands import AFTER, FORMS, Command, Verb, candidates, parse, reason_of
 from handlers.grievances.cadre.custody import passed_on_by, ways
+from handlers.grievances.cadre.listing import listing, unnumbered
 from handlers.grievances.cadre.near_commands import Almost, almost, odd_number
 from handlers.grievances.cadre.orders import IN_FULL, action_of, carry_out
-from handlers.grievances.cadre.scene import Done, NoUse, Scene, Wanting, find, given_to_others, in_charge
+from handlers.grievances.cadre.scene import Done, NoUse, Scene, Wanting, find, in_charge
 from handlers.grievances.cadre.second_look import NO_WAY_BACK, second_look
 from handlers.grievances.cases.case import THE_DESK, Action, Event, FileState, Reader, Status
 from handlers.grievances.cases.lifecycle import TRANSITIONS, Refusal, after
@@ -34,7 +35,6 @@ from knowledge.editions import china_day
 
 PENDING_TTL = timedelta(hours=12)
 """How long the desk waits for a cadre's words."""
-LISTED, OFFERED = 20, 3
 SHOWN_FILES = (FileState.WAITING, FileState.KEPT)
 TEXT, REASON, CONFIRM = "text", "reason", "confirm"
 """What is waited for: the words of a command, what has to stand behind them, or the yes to all of it."""
@@ -164,7 +164,7 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
         waiting = openings.waiting_for(reader.account, now=arrival.now) if openings else ()
         return _say(arrival, desk, texts_opening.waiting(waiting, reader.account, arrival.now))
     if not command.ref:
-        return _say(arrival, desk, _unnumbered(desk.grievances, reader, command.verb, arrival))
+        return _say(arrival, desk, unnumbered(desk.grievances, reader, command.verb, arrival))
     found = find(desk.grievances, reader, command.ref, arrival.now)
     if len(found) != 1:
         several = texts_duty.which([one.ref for one in found], str(command.verb))
@@ -224,39 +224,6 @@ def _confirmed(scene: Scene, verb: Verb, pending: Pending, word: str) -> Outcome
     if len(instead) < LEAST_WORDS and instead == said:
         return _echoed(scene, verb, pending.text, before=(*news, texts_duty.not_understood()))
     return _echoed(scene, verb, instead, before=(*news, texts_duty.in_its_place()))
-
-
-def listing(grievances: Grievances, reader: Reader, arrival: Arrival) -> tuple[Block, ...]:
-    """What is open, by what has to be done, the one whose last day comes first at the top."""
-    cases = grievances.cases.list_for(reader, limit=LISTED + 1)
-    if not cases:
-        return texts_cards.nothing_waits()
-    groups: dict[str, list[str]] = {
-        head: [] for head in (*texts_cards.LIST_HEADS.values(), texts_cards.OF_ONE_PERSON, watched_head(reader))
-    }
-    elsewhere = given_to_others(reader, cases[:LISTED], grievances.duty)
-    for case in cases[:LISTED]:
-        head = texts_cards.LIST_HEADS[case.status] if in_charge(reader, case) else watched_head(reader)
-        if in_charge(reader, case) and case.ref in elsewhere:
-            head = texts_cards.OF_ONE_PERSON
-        groups[head].append(line(case, grievances, arrival.now))
-    blocks = texts_cards.listed(groups.items(), more=len(cases) > LISTED)
-    return (*blocks, Choices(tuple(button(Verb.SHOW, case.ref) for case in cases[:OFFERED])))
-
-
-def _unnumbered(grievances: Grievances, reader: Reader, verb: Verb, arrival: Arrival) -> tuple[Block, ...]:
-    """Offer the cases that a command without a number can be done to; never done at once, the number is what says which is meant."""
-    cases = grievances.cases.list_for(reader, limit=LISTED)
-    fitting = [case for case in cases if verb is Verb.SHOW or (verb in doable(case) and in_charge(reader, case))][:OFFERED]
-    if not fitting:
-        return texts_duty.usage(FORMS[verb].example)
-    lines = [(case.ref, line(case, grievances, arrival.now)) for case in fitting]
-    return texts_duty.which_one(str(verb), lines)
-
-
-def watched_head(reader: Reader) -> str:
-    """Head the cases that a reader may only read."""
-    return texts_cards.WATCHED if reader.works else texts_cards.ALL_UNITS
 
 
 def refused(scene: Scene, verb: Verb) -> tuple[Block, ...]:

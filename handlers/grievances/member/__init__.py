@@ -8,7 +8,8 @@ After it was handed in
     case_at_hand    which case is meant, and what is waited for about it
     taken_back      a withdrawn case that is wanted after all
     supplements     what comes for a case without a command: answers to what was asked
-    rating          解决了, 没解决, 满意
+    rating          解决了, 没解决, 满意: what a message says of an answer
+    rated           the same: what is kept of it, and who hears of that
     verdicts        what words say of an answer: that it solved something or nothing
     declined        protests after a case was not taken on
     about_answer    words about an answer that are no verdict yet

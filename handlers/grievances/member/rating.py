@@ -13,44 +13,28 @@ from datetime import UTC, datetime
 from handlers import feedback, whereto
 from handlers.desk import Arrival, FrontDesk, respond
 from handlers.effects import Outcome
-from handlers.grievances.cadre import tidings
 from handlers.grievances.cadre.papers import keeper
-from handlers.grievances.cases.case import THE_DESK, Action, Case, Rating, Status
-from handlers.grievances.cases.deeds import act
-from handlers.grievances.cases.lifecycle import Refusal
-from handlers.grievances.cases.reckoning import deadline_of
-from handlers.grievances.cases.transfers import after_no, who_handled
+from handlers.grievances.cases.case import Action, Case, Status
 from handlers.grievances.form import desk_questions
-from handlers.grievances.form.handing_in import MEMBER
 from handlers.grievances.form.next_question import form_of, matter_of, standing, takes_in, tools
 from handlers.grievances.member import case_at_hand, case_commands, following, verdicts
+from handlers.grievances.member.rated import SATISFIED, WORDS, keep_solved, keep_unsolved, with_rating
 from handlers.grievances.words import phrases, questions, stopping
 from handlers.intents import Intent, intent_of
-from handlers.messages import Block, MessageKind, Reply
+from handlers.messages import MessageKind, Reply
 from handlers.session import Pending
 from handlers.texts import following as texts_following
 from handlers.texts import listening as texts_listening
 from handlers.texts import rating as texts_rating
-from handlers.texts import tidings as texts_tidings
-from handlers.texts.deadlines import due
-from knowledge.editions import china_day
 
-MOST_UNSOLVED = 2
 THANKS = frozenset({"谢谢", "谢谢你", "谢谢您", "多谢", "感谢", "好的", "好的谢谢", "知道了", "收到", "辛苦了"})
-CAME = {
-    (False, False): texts_tidings.CAME_UP,
-    (False, True): texts_tidings.CAME_BACK,
-    (True, False): texts_tidings.CAME_TO_YOU,
-    (True, True): texts_tidings.CAME_TO_YOU,
-}
-"""By whether one person works on it, and whether it is worked on elsewhere."""
 RECENT = (Status.ANSWERED, Status.CLOSED)
 SAID_TO_MEMBER = frozenset({Action.REPLY, Action.DECLINE, Action.CLOSE, Action.LAPSE, Action.REOPEN})
 """After which a bare 没解决 is about the case, whatever was asked before."""
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
-SATISFIED, AGAIN, WORDS, MORE, VERDICT, WHOSE = "satisfied", "again", "words", "more", "verdict", "whose"
-"""What is waited for: the second half, the same once more after a comment, the words, more of them after a 没解决, the first half where
-the second came alone, or whether a verdict is about a case or about the question that was answered a moment ago."""
+AGAIN, MORE, VERDICT, WHOSE = "again", "more", "verdict", "whose"
+"""What is waited for beside the second half and the words: the second half once more after a comment, more words after a 没解决, the first
+half where the second came alone, or whether a verdict is about a case or about the question that was answered a moment ago."""
 LAST_STEPS = (WORDS, MORE)
 ENDS = re.compile(
     r"(?:我|先|就|那|[\s])*(?:不(?:想|用)?评价?|退出|结束|不用评价?|没(?:有|什么|啥)*(?:好|想|要|可)*(?:说|评|补充)的?|没有?)(?:了|吧|啦)*"
@@ -129,7 +113,7 @@ def said_before(arrival: Arrival, case: Case) -> str:
 
 def decide(arrival: Arrival, desk: FrontDesk, case: Case, words: str, *, solved: bool) -> Outcome:
     """Take words for 解决了 or 没解决, and keep them with it."""
-    return (_solved if solved else _unsolved)(_free(arrival), desk, case, words)
+    return (keep_solved if solved else keep_unsolved)(_free(arrival), desk, case, words)
 
 
 def ask_if_solved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
@@ -159,7 +143,7 @@ def _say_it_is_redone(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
     outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, MORE), blocks)
     if not words or case.rating is None:
         return outcome
-    return _with_rating(outcome, arrival, desk, case, replace(case.rating, words=phrases.one_text(case.rating.words, words)), words=words)
+    return with_rating(outcome, arrival, desk, case, replace(case.rating, words=phrases.one_text(case.rating.words, words)), words=words)
 
 
 def _keeper(case: Case, desk: FrontDesk) -> str:
@@ -305,58 +289,7 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if skipped:
         return outcome
     rating = replace(case.rating, satisfied=satisfied, words=phrases.one_text(case.rating.words, words))
-    return _with_rating(outcome, arrival, desk, case, rating, words=words)
-
-
-def _solved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
-    grievances, routing = tools(desk)
-    satisfied = verdicts.satisfied(arrival.text) if "满意" in arrival.text else None
-    saved = act(
-        case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=Rating(solved=True, satisfied=satisfied, words=words)
-    )
-    if isinstance(saved, Refusal):
-        return case_at_hand.not_now(arrival, desk, "评价", case)
-    if satisfied is None:
-        outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), texts_rating.glad_solved())
-    else:
-        outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, WORDS), texts_rating.in_words())
-    letters = tidings.line(saved.case, grievances, routing.directory, texts_tidings.SOLVED_SAID)
-    return replace(outcome, effects=(saved,), letters=letters)
-
-
-def _unsolved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
-    grievances, routing = tools(desk)
-    rating, count = Rating(solved=False, words=words), case.unsolved + 1
-    if case.unsolved >= MOST_UNSOLVED:
-        saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=rating, unsolved=count)
-        if isinstance(saved, Refusal):
-            return case_at_hand.not_now(arrival, desk, "评价", case)
-        blocks: tuple[Block, ...] = (*texts_rating.nobody_above(case), *texts_rating.and_satisfied())
-        outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
-        return replace(outcome, effects=(saved,))
-    place = after_no(case, routing.directory, who_handled(grievances.cases.events_for(THE_DESK, case.ref)))
-    detail = place.unit
-    saved = act(case, Action.REOPEN, MEMBER, arrival.now, grievances, text=words, detail=detail, place=place, unsolved=count, rating=rating)
-    if isinstance(saved, Refusal):
-        return case_at_hand.not_now(arrival, desk, "重新办理", case)
-    moved, deadline = saved.case, deadline_of(saved.case, grievances)
-    by = due(deadline, year=china_day(arrival.now).year) if deadline else ()
-    sorry = texts_rating.sorry_unsolved(moved, keeper(moved, routing.directory), higher=place.union != case.place.union)
-    blocks = (*sorry, *by, *texts_rating.and_satisfied())
-    outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
-    letter_words = CAME[bool(moved.place.owner), moved.place.external]
-    came = tidings.arrived(moved, grievances, routing.directory, arrival.now, words=letter_words)
-    return replace(outcome, effects=(saved,), letters=(*tidings.left(case, moved, routing.directory), came))
-
-
-def _with_rating(outcome: Outcome, arrival: Arrival, desk: FrontDesk, case: Case, rating: Rating, *, words: str = "") -> Outcome:
-    """Keep a rating; its words stand in the conversation as well, and those who work on the case now hear that there are some."""
-    grievances, routing = tools(desk)
-    saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=rating)
-    if isinstance(saved, Refusal):
-        return outcome
-    letters = tidings.line(saved.case, grievances, routing.directory, texts_tidings.WORDS_CAME) if words else ()
-    return case_at_hand.done(replace(arrival, session=outcome.session), desk, outcome.replies[0].blocks, saved, *letters)
+    return with_rating(outcome, arrival, desk, case, rating, words=words)
 
 
 def _judged(arrival: Arrival, desk: FrontDesk) -> list[Case]:

@@ -1,0 +1,47 @@
+"""The list of what a cadre has to do, and the cases that a command without a number may mean."""
+
+from __future__ import annotations
+
+from handlers.desk import Arrival, Grievances
+from handlers.grievances.cadre.cards import button, doable, line
+from handlers.grievances.cadre.commands import FORMS, Verb
+from handlers.grievances.cadre.scene import given_to_others, in_charge
+from handlers.grievances.cases.case import Reader
+from handlers.messages import Block, Choices
+from handlers.texts import cards as texts_cards
+from handlers.texts import duty as texts_duty
+
+LISTED, OFFERED = 20, 3
+
+
+def listing(grievances: Grievances, reader: Reader, arrival: Arrival) -> tuple[Block, ...]:
+    """What is open, by what has to be done, the one whose last day comes first at the top."""
+    cases = grievances.cases.list_for(reader, limit=LISTED + 1)
+    if not cases:
+        return texts_cards.nothing_waits()
+    groups: dict[str, list[str]] = {
+        head: [] for head in (*texts_cards.LIST_HEADS.values(), texts_cards.OF_ONE_PERSON, watched_head(reader))
+    }
+    elsewhere = given_to_others(reader, cases[:LISTED], grievances.duty)
+    for case in cases[:LISTED]:
+        head = texts_cards.LIST_HEADS[case.status] if in_charge(reader, case) else watched_head(reader)
+        if in_charge(reader, case) and case.ref in elsewhere:
+            head = texts_cards.OF_ONE_PERSON
+        groups[head].append(line(case, grievances, arrival.now))
+    blocks = texts_cards.listed(groups.items(), more=len(cases) > LISTED)
+    return (*blocks, Choices(tuple(button(Verb.SHOW, case.ref) for case in cases[:OFFERED])))
+
+
+def unnumbered(grievances: Grievances, reader: Reader, verb: Verb, arrival: Arrival) -> tuple[Block, ...]:
+    """Offer the cases that a command without a number can be done to; never done at once, the number is what says which is meant."""
+    cases = grievances.cases.list_for(reader, limit=LISTED)
+    fitting = [case for case in cases if verb is Verb.SHOW or (verb in doable(case) and in_charge(reader, case))][:OFFERED]
+    if not fitting:
+        return texts_duty.usage(FORMS[verb].example)
+    lines = [(case.ref, line(case, grievances, arrival.now)) for case in fitting]
+    return texts_duty.which_one(str(verb), lines)
+
+
+def watched_head(reader: Reader) -> str:
+    """Head the cases that a reader may only read."""
+    return texts_cards.WATCHED if reader.works else texts_cards.ALL_UNITS

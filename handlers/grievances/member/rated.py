@@ -1,0 +1,88 @@
+"""A rating as it is kept: what 解决了 and 没解决 change in a case, what is asked for next, and who hears of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.desk import Arrival, FrontDesk
+from handlers.effects import Outcome
+from handlers.grievances.cadre import tidings
+from handlers.grievances.cadre.papers import keeper
+from handlers.grievances.cases.case import THE_DESK, Action, Case, Rating
+from handlers.grievances.cases.deeds import act
+from handlers.grievances.cases.lifecycle import Refusal
+from handlers.grievances.cases.reckoning import deadline_of
+from handlers.grievances.cases.transfers import after_no, who_handled
+from handlers.grievances.form.handing_in import MEMBER
+from handlers.grievances.form.next_question import tools
+from handlers.grievances.member import case_at_hand, verdicts
+from handlers.messages import Block
+from handlers.session import Pending
+from handlers.texts import rating as texts_rating
+from handlers.texts import tidings as texts_tidings
+from handlers.texts.deadlines import due
+from knowledge.editions import china_day
+
+MOST_UNSOLVED = 2
+SATISFIED, WORDS = "satisfied", "words"
+"""What is waited for: the second half, and the words."""
+CAME = {
+    (False, False): texts_tidings.CAME_UP,
+    (False, True): texts_tidings.CAME_BACK,
+    (True, False): texts_tidings.CAME_TO_YOU,
+    (True, True): texts_tidings.CAME_TO_YOU,
+}
+"""By whether one person works on it, and whether it is worked on elsewhere."""
+
+
+def keep_solved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
+    """Keep 解决了, and ask for what is still to be said."""
+    grievances, routing = tools(desk)
+    satisfied = verdicts.satisfied(arrival.text) if "满意" in arrival.text else None
+    saved = act(
+        case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=Rating(solved=True, satisfied=satisfied, words=words)
+    )
+    if isinstance(saved, Refusal):
+        return case_at_hand.not_now(arrival, desk, "评价", case)
+    if satisfied is None:
+        outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), texts_rating.glad_solved())
+    else:
+        outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, WORDS), texts_rating.in_words())
+    letters = tidings.line(saved.case, grievances, routing.directory, texts_tidings.SOLVED_SAID)
+    return replace(outcome, effects=(saved,), letters=letters)
+
+
+def keep_unsolved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
+    """Keep 没解决: the case goes to the superior, then to another person there, and a third time it is a rating."""
+    grievances, routing = tools(desk)
+    rating, count = Rating(solved=False, words=words), case.unsolved + 1
+    if case.unsolved >= MOST_UNSOLVED:
+        saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=rating, unsolved=count)
+        if isinstance(saved, Refusal):
+            return case_at_hand.not_now(arrival, desk, "评价", case)
+        blocks: tuple[Block, ...] = (*texts_rating.nobody_above(case), *texts_rating.and_satisfied())
+        outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
+        return replace(outcome, effects=(saved,))
+    place = after_no(case, routing.directory, who_handled(grievances.cases.events_for(THE_DESK, case.ref)))
+    detail = place.unit
+    saved = act(case, Action.REOPEN, MEMBER, arrival.now, grievances, text=words, detail=detail, place=place, unsolved=count, rating=rating)
+    if isinstance(saved, Refusal):
+        return case_at_hand.not_now(arrival, desk, "重新办理", case)
+    moved, deadline = saved.case, deadline_of(saved.case, grievances)
+    by = due(deadline, year=china_day(arrival.now).year) if deadline else ()
+    sorry = texts_rating.sorry_unsolved(moved, keeper(moved, routing.directory), higher=place.union != case.place.union)
+    blocks = (*sorry, *by, *texts_rating.and_satisfied())
+    outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
+    letter_words = CAME[bool(moved.place.owner), moved.place.external]
+    came = tidings.arrived(moved, grievances, routing.directory, arrival.now, words=letter_words)
+    return replace(outcome, effects=(saved,), letters=(*tidings.left(case, moved, routing.directory), came))
+
+
+def with_rating(outcome: Outcome, arrival: Arrival, desk: FrontDesk, case: Case, rating: Rating, *, words: str = "") -> Outcome:
+    """Keep a rating; its words stand in the conversation as well, and those who work on the case now hear that there are some."""
+    grievances, routing = tools(desk)
+    saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=rating)
+    if isinstance(saved, Refusal):
+        return outcome
+    letters = tidings.line(saved.case, grievances, routing.directory, texts_tidings.WORDS_CAME) if words else ()
+    return case_at_hand.done(replace(arrival, session=outcome.session), desk, outcome.replies[0].blocks, saved, *letters)
