@@ -31,6 +31,8 @@ AT_COLLEGE = Place(HANGDIAN, COLLEGE, "计算机学院工会", Level.BRANCH)
 
 
 CALENDAR = calendar()
+REF = "26-482137"
+"""Of the case that `Office.hand_in` hands in."""
 
 
 class StillCalendars:
@@ -200,3 +202,16 @@ def _text(block: Block) -> str:
     if isinstance(block, CaseCard):
         return "\n".join((block.title, *(f"{name}：{value}" for name, value in block.rows), _text(Choices(block.options))))
     return block_text(block)
+
+
+def accepted(office: Office) -> Office:
+    office.say(BO, f"受理 {REF}")
+    office.letters.clear()
+    return office
+
+
+def answered(office: Office) -> Office:
+    accepted(office).say(BO, f"答复 {REF} 多收的钱已经退回饭卡")
+    office.say(BO, "确认")
+    office.letters.clear()
+    return office

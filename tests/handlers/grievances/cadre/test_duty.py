@@ -7,60 +7,37 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.bootstrap.tables import last_day
 from bot.ports import CaseMoved
 from handlers.desk import Arrival
 from handlers.drafts import Draft, Form, Question, Slot
 from handlers.effects import SaveCase
 from handlers.grievances.cadre import duty
-from handlers.grievances.cadre.commands import ALONE, FORMS, Command, Verb, transfer_words
+from handlers.grievances.cadre.commands import Verb
 from handlers.grievances.cases.case import Action, Actor, ActorKind, Bars, Confidentiality, Direction, Reader, Status
 from handlers.grievances.cases.deadlines import Difficulty
 from handlers.grievances.cases.deeds import act
 from handlers.grievances.cases.lifecycle import TRANSITIONS
 from handlers.grievances.cases.transfers import superior_of
-from handlers.messages import CaseCard, Choices, IncomingMessage, MessageKind, Note, Paragraph, ToOfficers, ToSubmitter
+from handlers.messages import IncomingMessage, MessageKind, Note, Paragraph, ToSubmitter
 from handlers.session import Session
 from tests.clock import NOON, FixedClock
 from tests.handlers.grievances.office import (
     ABOVE,
-    AT_COLLEGE,
     AUDITOR,
     BO,
     BO_TOO,
     CHAIR,
-    COLLEGE,
     MEMBER,
     OTHER,
     OWNER,
+    REF,
     SCHOOL,
     STRANGER,
     Office,
-    blocks_text,
+    accepted,
+    answered,
     read,
 )
-
-REF = "26-482137"
-
-
-@pytest.fixture
-def office(clock: FixedClock) -> Office:
-    made = Office(clock)
-    made.hand_in()
-    return made
-
-
-def accepted(office: Office) -> Office:
-    office.say(BO, f"受理 {REF}")
-    office.letters.clear()
-    return office
-
-
-def answered(office: Office) -> Office:
-    accepted(office).say(BO, f"答复 {REF} 多收的钱已经退回饭卡")
-    office.say(BO, "确认")
-    office.letters.clear()
-    return office
 
 
 def test_an_acceptance_tells_the_member_who_has_it_and_by_when(office: Office) -> None:
@@ -252,120 +229,11 @@ def test_a_refusal_says_why_and_where_to_turn(office: Office) -> None:
         assert words in office.to_member()
 
 
-def test_a_transfer_moves_the_case_out_of_sight_and_shows_it_to_the_others(office: Office) -> None:
-    office.pass_on(BO)
-    assert (SCHOOL, Status.SUBMITTED) == (office.now().place.unit, office.now().status)
-    assert "您在11月23日（周一）转给了杭州电子科技大学工会" in office.say(BO, f"查看 {REF}")
-    assert "没有找到" in office.say(BO_TOO, f"查看 {REF}")
-    (letter,) = [one for one in office.letters if isinstance(one.to, ToOfficers)]
-    assert {ABOVE} == office.reached(letter)
-    assert "阿兰" not in blocks_text(letter.reply.blocks)
-    assert "涉及全校食堂" in office.to_member()
-
-
-def test_a_transfer_outside_keeps_the_case_here_and_gives_a_slip_that_names_nobody(office: Office) -> None:
-    office.pass_on(BO)
-    passed_on = office.pass_on(ABOVE, "省教育工会")
-    assert (SCHOOL, True) == (office.now().place.unit, office.now().place.external)
-    assert "请先受理，受理时给您转办单" in passed_on
-    assert "职工诉求转办单" not in passed_on, "its last day is known from the acceptance on"
-    assert "由杭州电子科技大学工会负责转交" in office.to_member()
-    said = office.say(ABOVE, f"受理 {REF}")
-    for words in (
-        "职工诉求转办单",
-        "浙江省教育工会",
-        "食堂连着三周收两份钱",
-        f"经办人：{ABOVE}",
-        "0571-0000001",
-        "答复职工的期限：2026年12月14日",
-    ):
-        assert words in said
-    assert "回单" in said
-    assert "阿兰" not in said
-    office.say(ABOVE, f"答复 {REF} 省里已经回函")
-    office.say(ABOVE, "确认")
-    assert Status.ANSWERED is office.now().status
-
-
-@pytest.mark.parametrize(
-    ("unit", "words"), [("火星学院", "没有找到“火星学院”"), ("后勤服务公司", "需要回避"), ("机关", "已经撤销"), ("计院", "不用转")]
-)
-def test_a_transfer_to_the_wrong_place_is_explained_and_changes_nothing(office: Office, unit: str, words: str) -> None:
-    office.directory.close("hdu-jg")
-    office.cases.kept[REF].case = replace(office.now(), bars=Bars(frozenset({"hdu-hq"})))
-    said = office.say(BO, f"转办 {REF} {unit}")
-    assert words in said
-    assert "什么都没有办，在等您重新写转给哪个单位和理由" in said
-    assert AT_COLLEGE == office.now().place
-
-
-SPACED, UP_TO, NEAR = "化学 工程学院工会", "至诚学院工会", "诚学院工会"
-
-
-def named(office: Office, **units: str) -> None:
-    """Let there be further units of these names."""
-    model = office.directory.known["hdu-hq"]
-    for key, name in units.items():
-        office.directory.known[key] = replace(model, id=key, name=name, aliases=(), officers=())
-        office.directory.add_officer(key, OTHER)
-
-
-@pytest.mark.parametrize("unit", [SPACED, UP_TO])
-def test_a_unit_is_meant_by_its_whole_name(office: Office, unit: str) -> None:
-    named(office, spaced=SPACED, first="化学系工会", up_to=UP_TO, near=NEAR)
-    assert f"转给{unit}，理由：因为涉及全院" in office.say(BO, Command(Verb.TRANSFER, REF, transfer_words(unit, "因为涉及全院")).render())
-    office.say(BO, "确认")
-    assert unit == office.now().place.union
-
-
-def test_a_unit_whose_name_is_divided_is_still_meant_when_its_reason_comes_later(office: Office) -> None:
-    named(office, spaced=SPACED, first="化学系工会")
-    assert f"转给{SPACED}" in office.say(BO, f"转办 {REF} 「{SPACED}」")
-    assert f"转给{SPACED}，理由：涉及全院" in office.say(BO, "因为涉及全院")
-
-
-def test_which_of_several_units_is_meant_is_chosen_by_its_whole_name(office: Office) -> None:
-    named(office, spaced=SPACED, first="化学系工会")
-    asked = office.outcome(BO, f"转办 {REF} 化学 涉及全院")
-    options = [one for reply in asked.replies for block in reply.blocks if isinstance(block, Choices) for one in block.options]
-    (chosen,) = [one.text for one in options if one.label == SPACED]
-    assert f"转给{SPACED}，理由：涉及全院" in office.say(BO, chosen)
-
-
-@pytest.mark.parametrize("words", [f"同意开风 {REF}", f"受里 {REF}", "受里 26-482138"])
-def test_a_mistyped_command_is_no_unit_and_the_unit_is_still_waited_for(office: Office, words: str) -> None:
-    office.hand_in("26-482138")
-    office.say(BO, f"转办 {REF}")
-    assert "没看懂您要对" in office.say(BO, words)
-    assert "为什么归他们办" in office.say(BO, "校工会")
-
-
 def test_a_mistyped_command_about_another_case_is_no_answer_to_this_one(office: Office) -> None:
     office.hand_in("26-482138")
     accepted(office).say(BO, f"答复 {REF}")
     assert "没看懂您要对 26-482138" in office.say(BO, "受里 26-482138")
     assert f"详见 {REF} 的附件" in office.say(BO, f"已经退了，详见 {REF} 的附件")
-
-
-def test_a_unit_that_is_not_found_is_asked_for_again(office: Office) -> None:
-    office.say(BO, f"转办 {REF}")
-    assert "没有找到“火星学院”" in office.say(BO, "火星学院")
-    assert "为什么归他们办" in office.say(BO, "校工会")
-    assert AT_COLLEGE == office.now().place
-    office.say(BO, "全校食堂都这样")
-    office.say(BO, "确认")
-    assert "原因：全校食堂都这样" in office.to_member()
-    assert SCHOOL == office.now().place.unit
-
-
-def test_a_case_is_given_back_to_where_it_came_from_and_then_to_the_owner(office: Office) -> None:
-    office.pass_on(BO)
-    office.do(ABOVE, f"退回 {REF} 是本院的食堂")
-    assert COLLEGE == office.now().place.unit
-    office.do(BO, f"退回 {REF} 不归学院")
-    assert "" == office.now().place.unit
-    assert "受理" in office.say(OWNER, f"查看 {REF}")
-    assert {OWNER} == office.reached(office.letters[-1])
 
 
 def test_a_merged_case_goes_on_under_the_other_number_and_hears_its_answer(office: Office) -> None:
@@ -462,17 +330,6 @@ def test_a_number_that_two_years_bear_is_asked_back(office: Office) -> None:
     assert Status.SUBMITTED is office.now().status
 
 
-def test_the_list_shows_what_is_to_be_done(office: Office) -> None:
-    office.hand_in("26-482138")
-    office.say(BO, "受理 482138")
-    office.hand_in("26-482139", place=replace(AT_COLLEGE, unit="hdu-hq"))
-    said = office.say(BO, "待办")
-    assert "等受理：\n• 26-482137" in said
-    assert "在办理：\n• 26-482138" in said
-    assert "482139" not in said
-    assert "没有在办的诉求" in office.say(ABOVE, "待办")
-
-
 @pytest.mark.parametrize("text", ["待办", f"受理 {REF}", f"查看 {REF}", "确认", "答复"])
 def test_for_everybody_else_the_words_mean_nothing(office: Office, text: str) -> None:
     for who, channel in ((STRANGER, "wecom"), (MEMBER, "wecom"), (BO, "web"), ("bo", "web")):
@@ -494,19 +351,6 @@ def test_a_cadre_who_was_disabled_is_a_member_again(office: Office) -> None:
     assert Status.ACCEPTED is office.now().status
 
 
-def test_commands_without_a_number_offer_what_they_can_be_done_to_and_do_nothing(office: Office) -> None:
-    for verb in Verb:
-        if verb not in ALONE:
-            read = office.say(BO, str(verb))
-            offered = verb in (Verb.ACCEPT, Verb.TRANSFER, Verb.TELL, Verb.RETURN, Verb.DECLINE, Verb.SHOW)
-            assert (f"{verb} {REF}" in read) if offered else (FORMS[verb].example in read), verb
-    assert 1 == office.now().version
-
-
-def test_a_command_without_a_number_offers_nothing_that_is_worked_on_elsewhere(office: Office) -> None:
-    assert FORMS[Verb.ACCEPT].example in office.say(OTHER, "受理")
-
-
 def test_words_that_are_too_long_are_not_taken(office: Office) -> None:
     accepted(office)
     assert "超过了 2000 字" in office.say(BO, f"告知 {REF} {'长' * 2001}")
@@ -525,15 +369,6 @@ def test_an_anonymous_writer_gets_no_letter_and_reads_it_on_the_page(clock: Fixe
     assert "最迟12月14日（周一）给您答复" in messages[0].text
     assert "哪个窗口？" == messages[1].text
     assert {(4, 0)} == {(one.at.hour, one.at.minute) for one in messages}
-
-
-def test_a_card_names_nobody(office: Office) -> None:
-    said = office.outcome(BO, f"查看 {REF}")
-    (shown,) = [block for block in said.replies[0].blocks if isinstance(block, CaseCard)]
-    assert ("提出人", "阿兰") in shown.rows, "the full view of a named case says who handed it in"
-    office.pass_on(BO)
-    (letter,) = [one for one in office.letters if isinstance(one.to, ToOfficers)]
-    assert "阿兰" not in blocks_text(letter.reply.blocks)
 
 
 WORDS = ("", " 退了", " 5 等账", " 校工会", " 到 26-482138", " 复杂")
@@ -600,15 +435,6 @@ def test_a_session_that_waits_for_words_survives_its_json(office: Office) -> Non
     assert "退了" not in repr(session)
 
 
-def test_each_card_remembers_where_its_case_stood(office: Office) -> None:
-    office.pass_on(BO)
-    office.say(BO, f"查看 {REF}")
-    outcomes = [letter.reply for letter in office.letters] + list(office.outcome(ABOVE, f"查看 {REF}").replies)
-    cards = [block for reply in outcomes for block in reply.blocks if isinstance(block, CaseCard)]
-    assert len(cards) > 1
-    assert {f"submitted@{SCHOOL}"} == {one.state for one in cards}
-
-
 def test_of_an_anonymous_case_no_word_is_promised_that_does_not_come(office: Office) -> None:
     ref = "26-482138"
     office.hand_in(ref, confidentiality=Confidentiality.ANONYMOUS, submitter="")
@@ -629,74 +455,6 @@ def test_a_question_to_the_member_asks_once_and_can_be_answered_right_there(offi
     blocks = next(letter for letter in office.letters if isinstance(letter.to, ToSubmitter)).reply.blocks
     assert 1 == "".join(block.text for block in blocks if isinstance(block, Paragraph | Note)).count("补充")
     assert "直接在这里回" in office.to_member()
-
-
-def test_a_case_that_one_person_is_to_work_on_stands_under_its_own_head_in_the_lists_of_the_others(office: Office) -> None:
-    office.cases.kept[REF].case = replace(office.now(), place=replace(AT_COLLEGE, owner=CHAIR))
-    assert f"由专人负责，您不用办，可以查看：\n• {REF}" in office.say(BO, "待办")
-    assert f"等受理：\n• {REF}" in office.say(CHAIR, "待办")
-    assert () == office.ring(f"{BO}:2026-11-23", "digest").letters
-    assert () != office.ring(f"{CHAIR}:2026-11-23", "digest").letters
-    office.duty.disabled.add(CHAIR)
-    assert f"等受理：\n• {REF}" in office.say(BO, "待办")
-
-
-def test_who_sees_to_a_case_alone_and_passes_it_on_outside_goes_on_seeing_to_it_alone(office: Office) -> None:
-    office.cases.kept[REF].case = replace(office.now(), place=replace(AT_COLLEGE, owner=CHAIR))
-    office.pass_on(CHAIR, "省教育工会", "省里统一招标")
-    assert (CHAIR, True, COLLEGE) == (office.now().place.owner, office.now().place.external, office.now().place.unit)
-    assert f"由专人负责，您不用办，可以查看：\n• {REF}" in office.say(BO, "待办")
-    assert f"等受理：\n• {REF}" in office.say(CHAIR, "待办")
-
-
-def test_what_one_person_passes_to_another_union_of_the_desk_is_everybodys_there(office: Office) -> None:
-    office.cases.kept[REF].case = replace(office.now(), place=replace(AT_COLLEGE, owner=CHAIR))
-    office.pass_on(CHAIR)
-    assert (SCHOOL, "") == (office.now().place.unit, office.now().place.owner)
-
-
-def test_a_case_that_waits_for_its_member_is_listed_with_and_by_the_day_that_was_planned(office: Office) -> None:
-    office.say(BO, f"受理 {REF}")
-    office.say(BO, f"询问 {REF} 请问是哪个窗口？")
-    assert "正等提出人补充，暂不计时（原定12月14日（周一）答复）" in office.say(BO, "待办")
-    assert date(2026, 12, 14) == last_day(office.grievances, office.now()).due_on
-
-
-def test_a_transfer_without_a_reason_asks_for_it_and_goes_nowhere(office: Office) -> None:
-    assert "为什么归他们办" in office.say(BO, f"转办 {REF} 校工会")
-    assert (AT_COLLEGE, []) == (office.now().place, office.letters)
-    assert "还没有收到您写的内容" in office.say(BO, "确认")
-    assert "为什么归他们办" in office.say(BO, "没有"), "that there is none is no reason"
-    shown = office.say(BO, "全校三个食堂都这样")
-    assert "转给杭州电子科技大学工会，理由：全校三个食堂都这样" in shown
-    assert AT_COLLEGE == office.now().place
-    assert "去向和原因已经告诉提出人" in office.say(BO, "确认")
-    assert "原因：全校三个食堂都这样" in office.to_member()
-
-
-def test_a_transfer_is_looked_at_once_more_and_can_be_let_go(office: Office) -> None:
-    assert "还没有转" in office.say(BO, f"转办 {REF} 校工会 涉及全校")
-    office.say(BO, "不转了")
-    assert "没有等您确认的内容" in office.say(BO, "确认")
-    assert AT_COLLEGE == office.now().place
-
-
-@pytest.mark.parametrize(
-    ("told", "to", "warned"),
-    [("系里的打印机坏了", "后勤", True), ("后勤服务公司的食堂多收钱", "后勤", False), ("系里的打印机坏了", "校工会", False)],
-)
-def test_a_unit_that_has_nothing_to_do_with_a_case_is_named_as_such(office: Office, told: str, to: str, warned: bool) -> None:
-    case = office.now()
-    office.cases.kept[REF].case = replace(case, told=replace(case.told, what=told, where=""))
-    assert warned is ("没有上下级关系" in office.say(BO, f"转办 {REF} {to} 请他们来办"))
-
-
-def test_a_confidential_case_says_who_will_read_it_before_it_moves(clock: FixedClock) -> None:
-    office = Office(clock)
-    office.hand_in(confidentiality=Confidentiality.CONFIDENTIAL, submitter="")
-    assert "这是保密的诉求" in office.say(BO, f"转办 {REF} 校工会 涉及全校")
-    office.cases.kept[REF].case = replace(office.now(), confidentiality=Confidentiality.NAMED)
-    assert "这是保密的诉求" not in office.say(BO, f"转办 {REF} 校工会 涉及全校")
 
 
 @pytest.mark.parametrize("said", ["钱下周三退回每个人的饭卡", "改成：下周三退", "改成下周三退"])
@@ -743,77 +501,8 @@ def test_what_was_begun_is_named_when_something_else_is_done(office: Office) -> 
     assert "请问是哪个窗口？" in said
 
 
-def test_a_question_while_a_unit_is_asked_for_is_answered_as_usual(office: Office) -> None:
-    office.say(BO, f"转办 {REF}")
-    office.say(BO, "工会经费怎么公开？")
-    assert "question" == office.turn
-    assert "为什么归他们办" in office.say(BO, "校工会")
-
-
 def test_a_stray_cancel_of_a_cadre_is_no_dropped_hand_in(office: Office) -> None:
     assert "没有等您确认的内容" in office.say(BO, "取消")
-
-
-def test_the_steps_say_from_where_to_where_and_why(office: Office) -> None:
-    office.pass_on(BO, why="三个食堂都这样")
-    shown = office.say(ABOVE, f"查看 {REF}")
-    assert "阿博从计算机学院工会转到杭州电子科技大学工会，理由：三个食堂都这样" in shown
-    office.do(ABOVE, f"退回 {REF} 只有本院的食堂")
-    assert "校工会阿博从杭州电子科技大学工会退回到计算机学院工会，理由：只有本院的食堂" in office.say(BO, f"查看 {REF}")
-    assert "三个食堂都这样" not in office.say(AUDITOR, f"查看 {REF}"), "reasons may tell what was told"
-
-
-def test_of_an_account_that_no_name_is_known_to_it_is_said_so(clock: FixedClock) -> None:
-    office = Office(clock)
-    office.hand_in(submitter="alan")
-    assert "提出人：alan（企业微信账号。平台只给了账号" in office.say(BO, f"查看 {REF}")
-    for number, reached in (("26-482139", "13805710001"), ("26-482140", "lan@example.edu.cn")):
-        office.hand_in(number, submitter=reached)
-        assert f"提出人：{reached}\n" in office.say(BO, f"查看 {number}"), "a telephone or an address is no account"
-    office.hand_in("26-482138", submitter="bo2")
-    assert f"提出人：{BO_TOO}（企业微信账号 bo2）" in office.say(BO, "查看 26-482138")
-
-
-def test_a_case_for_a_union_outside_says_that_nothing_was_sent_before_it_is_accepted(office: Office) -> None:
-    office.pass_on(BO)
-    office.pass_on(ABOVE, "省教育工会", "省里统一招标")
-    assert "单位：浙江省教育工会（不在服务台上，等受理并送出转办单）" in office.say(ABOVE, f"查看 {REF}")
-    office.say(ABOVE, f"受理 {REF}")
-    assert "等受理并送出" not in office.say(ABOVE, f"查看 {REF}")
-
-
-def test_steps_of_a_day_that_read_alike_are_one_line(office: Office) -> None:
-    for words in ("问过车队", "又问了一次"):
-        office.say(BO, f"备注 {REF} {words}")
-    assert 1 == office.say(BO, f"查看 {REF}").count(f"{BO}备注")
-    office.say(BO_TOO, f"备注 {REF} 也问过")
-    office.say(BO, f"备注 {REF} 第三次")
-    lines = [line for line in office.say(BO, f"查看 {REF}").splitlines() if line.endswith("备注")]
-    assert [f"{BO}备注", f"{BO_TOO}备注", f"{BO}备注"] == [line.split(" ")[-1] for line in lines]
-
-
-def test_a_step_bears_its_time_and_of_an_anonymous_case_the_day_alone(office: Office, clock: FixedClock) -> None:
-    office.say(BO, f"受理 {REF}")
-    clock.advance(3_600)
-    office.say(BO, f"告知 {REF} 已经约了后勤")
-    shown = office.say(BO, f"查看 {REF}")
-    assert f"• 11月23日（周一）12:00 {BO}受理" in shown
-    assert f"• 11月23日（周一）13:00 给提出人（{BO}）：已经约了后勤" in shown
-    office.hand_in("26-482199", confidentiality=Confidentiality.ANONYMOUS, submitter="")
-    clock.advance(86_400)
-    office.say(BO, "受理 26-482199")
-    assert f"• 11月24日（周二） {BO}受理" in office.say(BO, "查看 26-482199")
-
-
-@pytest.mark.parametrize(
-    ("unsolved", "reopened", "words"),
-    [(1, None, "提出人说没有解决"), (2, None, "提出人 2 次说没有解决"), (0, date(2026, 11, 23), "重新办理"), (0, None, "")],
-)
-def test_a_case_that_came_back_is_told_from_a_new_one(office: Office, unsolved: int, reopened: date | None, words: str) -> None:
-    office.cases.kept[REF].case = replace(office.now(), unsolved=unsolved, reopened=reopened)
-    again = f"{words}，" if words else ""
-    assert f"• {REF} 教学科研与生活服务，{again}最迟" in office.say(BO, "待办")
-    assert f"状态：已提交{f'（{words}）' if words else ''}\n" in office.say(BO, f"查看 {REF}")
 
 
 @pytest.mark.parametrize(
@@ -850,24 +539,6 @@ def test_what_no_words_would_make_possible_drops_nothing_that_waits(office: Offi
     office.say(BO, f"延期 {REF} 3 还要等账")
     office.say(BO, "确认")
     assert "多收的钱已经退回饭卡。" in office.to_member()
-
-
-def test_given_back_to_the_owner_a_case_still_goes_to_the_union_outside(office: Office) -> None:
-    """Who is to work on it was decided by the member's 没解决, and not by who keeps it here."""
-    office.pass_on(BO)
-    office.pass_on(ABOVE, "省教育工会", "省里统一招标")
-    office.cases.kept[REF].case = replace(office.now(), unsolved=1)
-    shown = office.say(ABOVE, f"退回 {REF} 请统一送省里")
-    assert "退回给服务台负责人，原因：请统一送省里" in shown
-    assert "转请浙江省教育工会办理" in shown
-    office.say(ABOVE, "确认")
-    assert ("", "浙江省教育工会", True) == (office.now().place.unit, office.now().place.union, office.now().place.external)
-    assert "由服务台负责人负责转交" in office.to_member()
-    seen = office.say(OWNER, f"查看 {REF}")
-    assert "单位：浙江省教育工会（不在服务台上，等受理并送出转办单）" in seen
-    assert f"{ABOVE}从杭州电子科技大学工会退回到服务台负责人" in seen
-    assert "职工诉求转办单" in office.say(OWNER, f"受理 {REF}")
-    assert f"由服务台负责人{OWNER}转请浙江省教育工会办理" in office.to_member()
 
 
 def test_a_member_is_told_who_the_owner_of_what_nobody_owns_is(office: Office) -> None:
