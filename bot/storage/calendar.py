@@ -70,7 +70,7 @@ class SqlCalendar:
         def work(connection: Connection) -> bool:
             kept = insert_into(reckoned_by, connection.dialect).values(id=ONLY, mark=mark)
             kept = kept.on_conflict_do_update(index_elements=["id"], set_={"mark": mark}, where=reckoned_by.c.mark != mark)
-            changed = connection.execute(kept).rowcount > 0
+            changed = connection.execute(kept.returning(reckoned_by.c.id)).one_or_none() is not None
             if changed:
                 ask_to_reckon(connection)
             return changed
