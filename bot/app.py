@@ -54,10 +54,10 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncGenerator[None, None]:
         with ExitStack() as stack:
             desk = stack.enter_context(open_desk(settings, owner=True, serving=True))
-            worker = desk.worker()
+            worker = desk.worker(messages=settings.workers_inline > 0)
             chat, uploads = mount_desk(app, desk, worker)
             anonymous = mount_anonymous(app, desk)
-            working = asyncio.create_task(worker.run()) if settings.workers_inline else None
+            working = asyncio.create_task(worker.run())
             app.state.answer_waiting = chat.closing.set
             desk.knowledge.indexer.start()
             log.info("desk.open", extra={"revision": desk.knowledge.indexer.status.revision})
@@ -66,8 +66,7 @@ def create_app(settings: Settings) -> FastAPI:
             finally:
                 chat.closing.set()
                 worker.stop()
-                if working is not None:
-                    await settle(working)
+                await settle(working)
                 await uploads.settle()
                 if anonymous is not None:
                     anonymous.close()

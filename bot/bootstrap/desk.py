@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -67,8 +67,8 @@ class Desk:
         """What the operator set."""
         return self.tables.settings
 
-    def worker(self, *, housekeeping: bool = True) -> Worker:
-        """Make a worker for this desk."""
+    def worker(self, *, housekeeping: bool = True, messages: bool = True) -> Worker:
+        """Make a worker for this desk. One without `messages` leaves these to other processes, and keeps house all the same."""
         tables, settings = self.tables, self.settings
         desk = self.knowledge.front_desk
         dispatcher = Dispatcher(desk, tables.conversations, self.channels, tables.clock, tables.addresses, tables.notices)
@@ -85,7 +85,7 @@ class Desk:
             dispatcher=dispatcher,
             channels=self.channels,
             clock=tables.clock,
-            policy=policy,
+            policy=policy if messages else replace(policy, inbox_loops=0, senders_per_channel=0),
             housekeeping=self.housekeeping.run if housekeeping else None,
             chores=self._chores() if housekeeping else {},
         )

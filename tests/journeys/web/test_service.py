@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import func, insert, select
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -18,6 +19,10 @@ from starlette.routing import Route
 from bot.app import create_app
 from bot.pages.rendering import SECURITY_HEADERS
 from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.tables.people import data_link
+from bot.storage.tables.queues import inbox, talk_erasure
+from tests.clock import NOON
 from tests.databases import open_migrated
 
 MESSAGES = "/api/v1/chat/messages"
@@ -171,3 +176,26 @@ def test_the_same_question_sent_twice_is_answered_once(service: Service) -> None
     client.get("/")
     assert [202, 202] == [ask(client).status_code for _ in range(2)]
     assert 1 == len(replies(client))
+
+
+def test_a_desk_that_leaves_messages_to_others_keeps_house_all_the_same(service: Service, tmp_path: Path) -> None:
+    open_migrated(tmp_path / "uniondesk.db").close()
+    database = Database.open(f"sqlite:///{tmp_path / 'uniondesk.db'}")
+    order = {"channel": "wecom", "conversation": "阿兰", "up_to": 1, "due_at": NOON}
+    database.write(lambda connection: connection.execute(insert(talk_erasure), order))
+    link = {"token_sha256": "0" * 64, "channel": "wecom", "conversation": "阿兰", "sender": "阿兰", "expires_at": NOON}
+    database.write(lambda connection: connection.execute(insert(data_link), link))
+
+    def left() -> list[int]:
+        with database.read() as connection:
+            return [connection.execute(select(func.count()).select_from(table)).scalar_one() for table in (talk_erasure, data_link)]
+
+    client = service(workers_inline=0)
+    assert 202 == ask(client).status_code
+    deadline = time.monotonic() + PATIENCE_S
+    while left() != [0, 0] and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert [0, 0] == left(), "what is due is erased, by the chores and by the hourly housekeeping"
+    with database.read() as connection:
+        assert ["queued"] == list(connection.execute(select(inbox.c.state)).scalars()), "a message waits for `work`"
+    database.close()
