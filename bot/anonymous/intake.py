@@ -98,10 +98,13 @@ async def take_in(desk: AnonymousDesk, filled: Filled, address: str) -> Receipt 
     mark = await asyncio.to_thread(desk.receipts.mark, code)
     if opened := await asyncio.to_thread(desk.receipts.open, mark):
         return Receipt(code, opened.case)
-    if not desk.limits.allows(Use.HAND_IN, address):
+    if not desk.limits.take(Use.HAND_IN, address):  # before any wait: what waits for its files is counted already
         raise Problem(texts.BUSY, 429)
-    made = await desk.made_anew(filled.files, address)
-    desk.limits.count(Use.HAND_IN, address)
+    try:
+        made = await desk.made_anew(filled.files, address)
+    except Problem:
+        desk.limits.give_back(Use.HAND_IN, address)
+        raise
     try:
         await asyncio.to_thread(_store, desk, story, mark, made)
     except Repeated:

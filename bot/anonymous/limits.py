@@ -82,6 +82,13 @@ class HourlyLimits:
             self.count(use, address, amount)
         return allowed
 
+    def give_back(self, use: Use, address: str) -> None:
+        """Take one use back that came to nothing. Of the hour before nothing is counted any more, so nothing is taken back."""
+        key = self._key(address)
+        if self._of_address[use][key] > 0:
+            self._of_address[use][key] -= 1
+            self._of_everybody[use] -= 1
+
     def _key(self, address: str) -> bytes:
         hour = int(self._now_s() // HOUR_S)
         if hour != self._hour:

@@ -43,13 +43,13 @@ async def open_case(desk: AnonymousDesk, filled: Filled, address: str) -> Visit:
     code = read_code(filled.text("code"))
     if code is None:
         raise Problem(texts.MISTYPED)
-    if not desk.limits.allows(Use.GUESS, address):
+    if not desk.limits.take(Use.GUESS, address):  # before any wait, and given back where the code was right
         raise Problem(texts.GUESSED, 429)
     mark = await asyncio.to_thread(desk.receipts.mark, code)
     opened = await asyncio.to_thread(desk.receipts.open, mark)
     if opened is None:
-        desk.limits.count(Use.GUESS, address)
         raise Problem(texts.UNKNOWN, 404)
+    desk.limits.give_back(Use.GUESS, address)
     return Visit(mark, opened)
 
 

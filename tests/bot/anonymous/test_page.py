@@ -4,12 +4,16 @@ import asyncio
 import io
 import logging
 import re
+import threading
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 from PIL import Image
 
+from bot.anonymous.cleaning import Cleaned
 from bot.anonymous.codes import drawn_code, read_code
+from bot.anonymous.files import Kind, Refused, Unfit
 from bot.anonymous.limits import Use
 from handlers.effects import SaveCase
 from handlers.grievances.cases.case import Action, Actor, ActorKind, Confidentiality, Reader, Status
@@ -327,6 +331,41 @@ async def test_too_many_hand_ins_from_one_address_wait_for_the_next_hour(writer:
     clock.advance(3600)
     await writer.send("/anonymous", {"what": "第三十一件"})
     assert 200 == writer.status
+
+
+async def test_forms_that_wait_for_their_files_are_counted_already(writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate = threading.Event()
+
+    def slowly(content: bytes) -> Cleaned:
+        assert gate.wait(10)
+        if content.endswith(b"damaged"):
+            raise Refused(Unfit.BROKEN)
+        return Cleaned(Kind.JPEG, content)
+
+    monkeypatch.setattr("bot.anonymous.desk.cleaned", slowly)
+    for _ in range(27):
+        writer.desk.limits.count(Use.HAND_IN, "127.0.0.1")
+    await writer.get()
+    stamp = dict(FORM.findall(writer.text))
+    files = [b"\xff\xd8\xff", b"\xff\xd8\xff", b"\xff\xd8\xffdamaged", b"\xff\xd8\xff", b"\xff\xd8\xff"]
+    forms = [({**stamp, "what": f"照片{number}"}, [("files", ("a.jpg", file, "image/jpeg"))]) for number, file in enumerate(files)]
+    sent = [asyncio.create_task(writer.http.post("/anonymous", data=form, files=photos)) for form, photos in forms]
+
+    arriving = asyncio.as_completed(sent, timeout=10)
+    assert [429, 429] == [(await next(arriving)).status_code for _ in range(2)]
+    gate.set()
+    answers = [answer.status_code for answer in await asyncio.gather(*sent)]
+    assert {200: 2, 422: 1, 429: 2} == Counter(answers)
+    await writer.hand_in("没有附件")
+    assert 3 == _count(writer, "grievance"), "what was refused for its file is not counted"
+
+
+async def test_codes_that_are_tried_at_once_are_counted_as_those_in_a_row(writer: Writer) -> None:
+    forms = [{"do": "open", "code": drawn_code(b"guess", bytes([number]))} for number in range(60)]
+
+    answers = await asyncio.gather(*(writer.http.post("/anonymous/case", data=form) for form in forms))
+
+    assert {404: 40, 429: 20} == Counter(answer.status_code for answer in answers)
 
 
 async def test_guessing_codes_is_stopped_and_slips_of_the_pen_are_not_counted(writer: Writer, clock: FixedClock) -> None:
