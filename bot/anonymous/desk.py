@@ -15,7 +15,7 @@ from pathlib import Path
 
 from bot.anonymous.cleaning import cleaned
 from bot.anonymous.files import Kind, Refused
-from bot.anonymous.forms import MAX_FILES
+from bot.anonymous.forms import MAX_FILES, Filled
 from bot.anonymous.limits import HourlyLimits, Use
 from bot.anonymous.stamps import Stamps
 from bot.storage.receipts import Receipts
@@ -108,6 +108,12 @@ class AnonymousDesk:
             raise Problem(texts.FULL, 507)
         if room.files + files > MOST_FILES or room.bytes + size > MOST_BYTES:
             raise Problem(texts.NO_ROOM)
+
+
+def check_whole(filled: Filled) -> None:
+    """Take nothing from a form that was not read to its end. Raises Problem."""
+    if filled.cut:
+        raise Problem(texts.CUT[filled.cut], 413)
 
 
 def digest(fields: dict[str, str], files: Sequence[bytes]) -> bytes:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.anonymous import intake, visit
+from bot.anonymous.bodies import Bodies, Crowded
 from bot.anonymous.codes import grouped
 from bot.anonymous.desk import AnonymousDesk, Failures, Problem
 from bot.anonymous.forms import MAX_FILES, Filled, Unreadable, from_our_page, read_form
@@ -38,8 +39,6 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
 }
 """No script at all runs here, and the next page does not hear where somebody came from."""
-READ_AT_ONCE = 4
-"""Forms that are read into memory at a time."""
 CLOSED_STATUS = 499
 
 
@@ -51,7 +50,7 @@ class AnonymousPage:
 
     def __post_init__(self) -> None:
         self.failures = Failures(self.desk.today())
-        self._reading = asyncio.Semaphore(READ_AT_ONCE)
+        self.bodies = Bodies()
 
     def routes(self) -> list[Route]:
         """The form and the opened case."""
@@ -123,8 +122,9 @@ class AnonymousPage:
         if not from_our_page(request, self.desk.public_url):
             raise Problem(texts.FOREIGN, 403)
         try:
-            async with self._reading:
-                return await read_form(request)
+            return await read_form(request, self.bodies, _address(request))
+        except Crowded as error:
+            raise Problem(texts.CROWDED, 429) from error
         except Unreadable as error:
             raise Problem(texts.UNREADABLE, 400) from error
 

@@ -10,14 +10,10 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
+from bot.anonymous.bodies import MAX_BODY_BYTES, MAX_PLAIN_BYTES, Bodies, Cut
 from bot.pages.requests import form_fields, same_origin
 
 MAX_FILES = 5
-MAX_BODY_BYTES = 24 * 1024 * 1024
-MAX_PLAIN_BYTES = 1024 * 1024
-"""Of a form without files."""
-DRAINED_BYTES = 128 * 1024 * 1024
-"""What is read off and thrown away of a body that is too large: a browser that is cut off in the middle shows no answer."""
 MAX_FIELDS = 24
 MAX_FIELD_BYTES = 96 * 1024
 
@@ -33,8 +29,8 @@ class Filled:
     fields: dict[str, str] = field(repr=False)
     files: tuple[bytes, ...] = field(default=(), repr=False)
     """Without their names, which often tell whose they are."""
-    cut: bool = False
-    """The body was too large: fields that stood before the files are there, files are not."""
+    cut: Cut | None = None
+    """Why the body was not read to its end: fields that stood before the files are there, files are not."""
 
     def text(self, name: str) -> str:
         """A field's text without what no database stores."""
@@ -48,12 +44,12 @@ class InMemory(MultiPartParser):
     spool_max_size = MAX_BODY_BYTES + 1
 
 
-async def read_form(request: Request) -> Filled:
-    """Read a form. Raises Unreadable, and ClientDisconnect."""
-    body, whole = await _body(request)
+async def read_form(request: Request, bodies: Bodies, address: str) -> Filled:
+    """Read a form. Raises Unreadable, Crowded, and ClientDisconnect."""
     if not request.headers.get("content-type", "").startswith("multipart/form-data"):
-        fits = whole and len(body) <= MAX_PLAIN_BYTES
-        return Filled(form_fields(body) if fits else {}, cut=not fits)
+        body, cut = await bodies.read(request, address, MAX_PLAIN_BYTES)
+        return Filled({} if cut else form_fields(body), cut=cut)
+    body, cut = await bodies.read(request, address, MAX_BODY_BYTES)
 
     async def stream() -> AsyncGenerator[bytes, None]:
         yield body
@@ -63,10 +59,10 @@ async def read_form(request: Request) -> Filled:
         form = await parser.parse()
     except (MultiPartException, FormParserError, KeyError, UnicodeDecodeError) as error:
         raise Unreadable from error
-    return await _filled(form, whole)
+    return await _filled(form, cut)
 
 
-async def _filled(form: FormData, whole: bool) -> Filled:
+async def _filled(form: FormData, cut: Cut | None) -> Filled:
     fields: dict[str, str] = {}
     files: list[bytes] = []
     for name, value in form.multi_items():
@@ -77,19 +73,7 @@ async def _filled(form: FormData, whole: bool) -> Filled:
         else:
             fields.setdefault(name, value)
     await form.close()
-    return Filled(fields, tuple(files) if whole else (), cut=not whole)
-
-
-async def _body(request: Request) -> tuple[bytes, bool]:
-    """The body up to the limit, and whether that is all of it."""
-    body, size = bytearray(), 0
-    async for chunk in request.stream():
-        size += len(chunk)
-        if size <= MAX_BODY_BYTES:
-            body += chunk
-        elif size > DRAINED_BYTES:
-            break
-    return bytes(body), size <= MAX_BODY_BYTES
+    return Filled(fields, () if cut else tuple(files), cut=cut)
 
 
 def from_our_page(request: Request, public_url: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.anonymous.codes import drawn_code
-from bot.anonymous.desk import AnonymousDesk, Problem, digest
+from bot.anonymous.desk import AnonymousDesk, Problem, check_whole, digest
 from bot.anonymous.forms import Filled
 from bot.anonymous.limits import Use
 from bot.ports import CaseMoved, StorageUnavailable
@@ -85,8 +85,7 @@ async def take_in(desk: AnonymousDesk, filled: Filled, address: str) -> Receipt 
 
     Where nobody at this desk may keep it, nothing is stored.
     """
-    if filled.cut:
-        raise Problem(texts.TOO_LARGE, 413)
+    check_whole(filled)
     occasion = desk.stamps.occasion(filled.text("stamp"))
     if occasion is None:
         raise Problem(texts.STALE, 409)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.anonymous.codes import read_code
-from bot.anonymous.desk import AnonymousDesk, Problem
+from bot.anonymous.desk import AnonymousDesk, Problem, check_whole
 from bot.anonymous.forms import Filled
 from bot.anonymous.limits import Use
 from bot.ports import CaseMoved
@@ -40,6 +40,7 @@ class Ended(Exception):
 
 async def open_case(desk: AnonymousDesk, filled: Filled, address: str) -> Visit:
     """Open a case with its code. Raises Problem."""
+    check_whole(filled)
     code = read_code(filled.text("code"))
     if code is None:
         raise Problem(texts.MISTYPED)
@@ -64,8 +65,7 @@ async def reopen(desk: AnonymousDesk, filled: Filled) -> Visit:
 
 async def act(desk: AnonymousDesk, visit: Visit, filled: Filled, address: str) -> Visit:
     """Do what a form of the case's page asks for. Raises Problem."""
-    if filled.cut:
-        raise Problem(texts.TOO_LARGE, 413)
+    check_whole(filled)
     if len(filled.text("text")) > MAX_CHARS:
         raise Problem(texts.TOO_LONG.format(field="想说的话", limit=MAX_CHARS))
     what = filled.text("do")

@@ -6,7 +6,8 @@ import pytest
 from starlette.requests import Request
 from starlette.types import Message
 
-from bot.anonymous.forms import MAX_PLAIN_BYTES, Filled, read_form
+from bot.anonymous.bodies import MAX_PLAIN_BYTES, Bodies, Cut
+from bot.anonymous.forms import Filled, read_form
 from bot.pages.requests import MAX_FIELDS, form_fields
 
 SECONDS = 1.0
@@ -18,7 +19,7 @@ async def read(body: bytes) -> Filled:
         return {"type": "http.request", "body": body, "more_body": False}
 
     headers = [(b"content-type", b"application/x-www-form-urlencoded")]
-    return await read_form(Request({"type": "http", "method": "POST", "headers": headers}, receive))
+    return await read_form(Request({"type": "http", "method": "POST", "headers": headers}, receive), Bodies(), "")
 
 
 @pytest.mark.anyio
@@ -38,12 +39,12 @@ async def test_a_long_story_without_a_file_is_read_whole() -> None:
 
     filled = await read(b"do=write&text=" + "".join(f"%{byte:02X}" for byte in story.encode()).encode())
 
-    assert (story, False) == (filled.text("text"), filled.cut)
+    assert (story, None) == (filled.text("text"), filled.cut)
 
 
 @pytest.mark.anyio
 async def test_a_form_without_files_that_is_too_large_says_so() -> None:
-    assert (await read(b"text=" + b"a" * MAX_PLAIN_BYTES)).cut
+    assert (await read(b"text=" + b"a" * MAX_PLAIN_BYTES)).cut is Cut.LARGE
 
 
 def test_a_form_with_more_fields_than_any_of_ours_counts_as_empty() -> None:
