@@ -115,8 +115,7 @@ def test_a_word_file_keeps_what_it_says_and_loses_who_wrote_it() -> None:
     assert MARK.encode() not in everything_in(made.content)
     assert b"2026" not in everything_in(made.content)
     document = Document(io.BytesIO(made.content))
-    assert ["情况说明", "食堂连着三周收两份钱", "", ""] == [paragraph.text for paragraph in document.paragraphs]
-    assert "补一句" in everything_in(made.content).decode(errors="ignore")
+    assert ["情况说明", "食堂连着三周收两份钱", "", "补一句"] == [paragraph.text for paragraph in document.paragraphs]
     assert "十月" == document.tables[0].cell(0, 1).text
     assert 1 == len(document.inline_shapes)
 
