@@ -205,6 +205,16 @@ def forget(sender: str, channel: Annotated[str, typer.Option(help="wecom | web |
 
 
 @members.command()
+def left(userid: Annotated[str, typer.Argument(help="WeCom userid of somebody who has left")]) -> None:
+    """End what hangs on a userid before WeCom gives it to somebody else; where WeCom tells of it, the desk does so itself."""
+    from bot.bootstrap.tables import open_tables
+
+    with open_tables(load_settings()) as tables:
+        tables.contacts.part_with(userid, now=tables.clock.now())
+    say("ended: the account's link, the conversation, and the way to whoever handed in a case; cases stay")
+
+
+@members.command()
 def sync(as_json: AsJson = False) -> None:
     """Read WeCom's contacts whole, now; a running desk does so every night."""
     from bot.bootstrap.tables import open_tables

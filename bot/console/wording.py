@@ -57,6 +57,11 @@ NOTICES: dict[str, tuple[str, str]] = {
     "clock_skew": ("时钟不准", "请让这台机器自动对时（NTP）。"),
     "wecom_app": ("企业微信应用状态有变", "请到企业微信管理后台看看这个应用。"),
     "contacts_failed": ("企业微信通讯录没有读到", "单位先按上一次读到的算，照下面的提示改好以后会再读。"),
+    "wecom_unlinked": ("有干部的企业微信账号注销或改了名，已经和工作台断开", "请换人值班；人还在的，重新关联账号（uniondesk user link）。"),
+    "wecom_unclear": (
+        "有人不在企业微信通讯录里了，还不知道是不是离职",
+        "请先看看应用的可见范围。确实离职的，用 uniondesk members left 断开，免得账号给了别人以后看到前一个人的诉求。",
+    ),
     "nobody_to_tell": (
         "有通知没有人能收到",
         "值班的人在企业微信里都收不到。请给他们关联企业微信账号（uniondesk user link），或者换人值班（uniondesk units）。",
@@ -74,6 +79,8 @@ CODES = frozenset(
         "channel_suspended",
         "clock_skew",
         "wecom_app",
+        "wecom_unlinked",
+        "wecom_unclear",
         "contacts_failed",
         "housekeeping_failed",
     }

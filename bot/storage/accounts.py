@@ -127,7 +127,7 @@ class Accounts:
 
         def work(connection: Connection) -> bool:
             closed = update(account).where(account.c.id == account_id, account.c.disabled_at.is_(None)).values(disabled_at=now)
-            _sign_out(connection, account_id)
+            sign_out(connection, account_id)
             advance(connection)  # nobody who cannot sign in is on duty
             return connection.execute(closed).rowcount > 0
 
@@ -249,6 +249,7 @@ def _account(row: Row[Any]) -> Account:
     return Account(row.id, row.name, Role(row.role), row.disabled_at is not None, row.wecom_userid or "")
 
 
-def _sign_out(connection: Connection, account_id: int) -> None:
+def sign_out(connection: Connection, account_id: int) -> None:
+    """End the signed-in browsers and open links of an account, inside a transaction."""
     connection.execute(delete(login_session).where(login_session.c.account_id == account_id))
     connection.execute(delete(login_link).where(login_link.c.account_id == account_id))

@@ -15,10 +15,10 @@ from bot.storage.database import Database
 from bot.storage.directory import CONFIRMED, WECOM
 from bot.storage.members import forget_member, forget_told_place
 from bot.storage.revision import advance
-from bot.storage.tables.accounts import account
 from bot.storage.tables.people import member, unit
 from bot.storage.tables.wecom import contact_change, contacts_sync, wecom_department, wecom_member
 from bot.storage.units import UnknownUnit, read_units
+from bot.storage.userids import BACK_DETAIL, UNCLEAR_DETAIL, doubt, part_with, rename_userid
 from knowledge.schema import insert_into
 
 OPEN, PROPOSED, NONE = "open", "proposed", "none"
@@ -59,7 +59,7 @@ class SqlContacts:
         row = {
             "kind": change.kind,
             "userid": change.userid.lower(),
-            "new_userid": change.new_userid.lower(),
+            "new_userid": change.new_userid,  # as the platform spells it: letters and conversations bear it so
             "received_at": now,
         }
         self._database.write(lambda connection: connection.execute(insert(contact_change), row).rowcount)
@@ -95,6 +95,7 @@ class SqlContacts:
             for some in _portions(pairs):
                 connection.execute(insert(wecom_member), some)
             _forget(connection, left, moved)
+            doubt(connection, [*left], UNCLEAR_DETAIL, now=now)
             synced = insert_into(contacts_sync, connection.dialect)
             row = {"finished_at": now, "members": len(fresh), "departments": len(departments)}
             connection.execute(synced.values(id=1, **row).on_conflict_do_update(index_elements=["id"], set_=row))
@@ -125,22 +126,31 @@ class SqlContacts:
 
         self._database.write(work)
 
-    def rename_member(self, userid: str, new_userid: str) -> None:
-        """Go on under another userid: departments, what was told, and the account of a cadre."""
+    def rename_member(self, userid: str, new_userid: str, *, now: datetime) -> None:
+        """Go on under another userid: departments, what was told, cases and what is written, and the account of a cadre."""
         old, new = userid.lower(), new_userid.lower()
 
         def work(connection: Connection) -> None:
-            connection.execute(delete(wecom_member).where(wecom_member.c.userid == new))
-            connection.execute(update(wecom_member).where(wecom_member.c.userid == old).values(userid=new))
-            theirs = (member.c.channel == WECOM, member.c.sender == old)
-            if connection.execute(select(member.c.sender).where(*theirs)).one_or_none() is not None:
-                connection.execute(delete(member).where(member.c.channel == WECOM, member.c.sender == new))
-                connection.execute(update(member).where(*theirs).values(sender=new))
-            taken = select(account.c.id).where(account.c.wecom_userid == new)
-            if connection.execute(taken).one_or_none() is None:
-                connection.execute(update(account).where(account.c.wecom_userid == old).values(wecom_userid=new))
+            if old != new:
+                _move_place(connection, old, new)
+            rename_userid(connection, userid, new_userid, now=now)
 
         self._database.write(work)
+
+    def part_with(self, userid: str, *, now: datetime) -> None:
+        """End what hangs on the userid of somebody who has left."""
+        key = userid.lower()
+
+        def work(connection: Connection) -> None:
+            connection.execute(delete(wecom_member).where(wecom_member.c.userid == key))
+            _forget(connection, (key,), ())
+            part_with(connection, userid, now=now)
+
+        self._database.write(work)
+
+    def doubt(self, userid: str, *, now: datetime) -> None:
+        """Tell the operators that a userid was deleted and is there, where an account hangs on it."""
+        self._database.write(lambda connection: doubt(connection, [userid], BACK_DETAIL, now=now))
 
     def finished_at(self) -> datetime | None:
         """When the last full reading was done."""
@@ -213,6 +223,16 @@ def _write_departments(connection: Connection, departments: Sequence[Department]
     for some in _portions(fresh):
         connection.execute(insert(wecom_department), some)
     advance(connection)
+
+
+def _move_place(connection: Connection, old: str, new: str) -> None:
+    """Let the departments of a userid, and what was told of a place, go on under another."""
+    connection.execute(delete(wecom_member).where(wecom_member.c.userid == new))
+    connection.execute(update(wecom_member).where(wecom_member.c.userid == old).values(userid=new))
+    theirs = (member.c.channel == WECOM, member.c.sender == old)
+    if connection.execute(select(member.c.sender).where(*theirs)).one_or_none() is not None:
+        connection.execute(delete(member).where(member.c.channel == WECOM, member.c.sender == new))
+        connection.execute(update(member).where(*theirs).values(sender=new))
 
 
 def _forget(connection: Connection, left: Iterable[str], moved: Iterable[str]) -> None:

@@ -23,7 +23,7 @@ from bot.storage.case_retention import blank_case
 from bot.storage.database import Database
 from bot.storage.deletions import Deletion, Erased, desk_name, ids_of, new_mark, numbers
 from bot.storage.erasure import drop_messages
-from bot.storage.tables.cases import grievance
+from bot.storage.tables.cases import grievance, grievance_delivery
 from bot.storage.tables.people import member
 from bot.storage.tables.queues import inbox, outbox, session
 from bot.storage.tables.upkeep import deletion, installation
@@ -176,6 +176,10 @@ def _case(connection: Connection, key: str, on: date) -> None:
         blank_case(connection, key, on=on)
 
 
+def _way(connection: Connection, key: str, _on: date) -> None:
+    connection.execute(delete(grievance_delivery).where(grievance_delivery.c.ref == key))
+
+
 def _files(connection: Connection, key: str, _on: date) -> None:
     mark_purged(connection, [key])
 
@@ -190,5 +194,6 @@ REPLAYED: Mapping[Erased, Callable[[Connection, str, date], None]] = {
     Erased.TALK: _talk,
     Erased.LETTERS: _letters,
     Erased.CASE: _case,
+    Erased.WAY: _way,
     Erased.FILES: _files,
 }

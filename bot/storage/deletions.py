@@ -32,6 +32,8 @@ class Erased(StrEnum):
     """What others wrote to somebody; outbox ids."""
     CASE = "case"
     """The words of a case and the way to its writer; its number."""
+    WAY = "way"
+    """The way to whoever handed a case in, and nothing else of it; its number."""
     FILES = "files"
     """What was sent along with a case; its number."""
 

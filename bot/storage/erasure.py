@@ -33,9 +33,14 @@ OWN_REPLY = (
 
 
 def note_erasure(connection: Connection, claimed: ClaimedMessage, now: datetime) -> None:
-    """Write down that a conversation is to be erased up to this message; an earlier order grows."""
-    talk = {"channel": claimed.message.channel, "conversation": claimed.message.conversation}
-    order = {"up_to": claimed.id, "due_at": now + REPEATS_OVER}
+    """Write down that a conversation is to be erased up to this message."""
+    order_erasure(connection, claimed.message.channel, claimed.message.conversation, claimed.id, now)
+
+
+def order_erasure(connection: Connection, channel: str, conversation: str, up_to: int, now: datetime) -> None:
+    """Write down that a conversation is to be erased up to a message; an earlier order grows."""
+    talk = {"channel": channel, "conversation": conversation}
+    order = {"up_to": up_to, "due_at": now + REPEATS_OVER}
     fresh = insert_into(talk_erasure, connection.dialect).values(**talk, **order)
     connection.execute(fresh.on_conflict_do_update(index_elements=["channel", "conversation"], set_=order))
 

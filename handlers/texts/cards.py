@@ -46,6 +46,7 @@ DONE = {
     Action.ESCALATE: "报告上级",
     Action.SAVE_FILE: "保存文件",
     Action.RECKON: "重算期限",
+    Action.LOSE_WAY: "联系不上提出人了，以后的消息送不到",
 }
 """What was done, in the words of the audit."""
 VERDICTS = {"solved": "解决了", "unsolved": "没解决", "satisfied": "满意", "dissatisfied": "不满意"}

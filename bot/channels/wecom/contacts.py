@@ -52,7 +52,7 @@ class ContactChange:
     """Something in the contacts is not as it was; what it is now is read again, as changes come in no certain order."""
 
     kind: str
-    """`user`, `renamed` or `departments`."""
+    """`user`, `left`, `renamed` or `departments`."""
     userid: str = field(default="", repr=False)
     new_userid: str = field(default="", repr=False)
 
@@ -106,8 +106,16 @@ class ContactStore(Protocol):
         """Take in where one member is; none: they have left."""
         ...
 
-    def rename_member(self, userid: str, new_userid: str) -> None:
-        """Go on under another userid."""
+    def rename_member(self, userid: str, new_userid: str, *, now: datetime) -> None:
+        """Go on under another userid, with all that hangs on it."""
+        ...
+
+    def part_with(self, userid: str, *, now: datetime) -> None:
+        """End what hangs on the userid of somebody who has left: it may be given to somebody else."""
+        ...
+
+    def doubt(self, userid: str, *, now: datetime) -> None:
+        """Tell the operators that a userid was deleted and is there, where an account hangs on it."""
         ...
 
     def finished_at(self) -> datetime | None:
@@ -176,20 +184,35 @@ class Contacts:
         waiting = await asyncio.to_thread(self._store.waiting, self._changes_at_once + 1)
         if not waiting:
             return 0
-        if len(waiting) > self._changes_at_once:
-            everything = await asyncio.to_thread(self._store.waiting, 1_000_000)
+        whole = len(waiting) > self._changes_at_once
+        if whole:
+            waiting = await asyncio.to_thread(self._store.waiting, 1_000_000)
+        await self._follow_userids([one.change for one in waiting])
+        if whole:
             await self.sync()
-            await asyncio.to_thread(self._store.settle, [one.number for one in everything])
-            return len(everything)
-        for one in waiting:
-            if one.change.kind == "renamed":
-                await asyncio.to_thread(self._store.rename_member, one.change.userid, one.change.new_userid)
-        if any(one.change.kind == "departments" for one in waiting):
-            await asyncio.to_thread(self._store.put_departments, await self._departments())
-        for userid in dict.fromkeys(one.change.new_userid or one.change.userid for one in waiting if one.change.kind != "departments"):
-            await asyncio.to_thread(self._store.put_member, userid, await self._departments_of(userid))
+        else:
+            await self._read_again([one.change for one in waiting])
         await asyncio.to_thread(self._store.settle, [one.number for one in waiting])
         return len(waiting)
+
+    async def _follow_userids(self, changes: Sequence[ContactChange]) -> None:
+        """Let what hangs on a userid go along with its holder, or end with them, in the order in which it was told."""
+        there = [(place, one) for place, one in enumerate(changes) if one.kind != "left"]
+        last = {userid.lower(): place for place, one in there for userid in (one.userid, one.new_userid)}
+        for place, one in enumerate(changes):
+            now = self._clock.now()
+            if one.kind == "renamed":
+                await asyncio.to_thread(self._store.rename_member, one.userid, one.new_userid, now=now)
+            elif one.kind == "left":
+                # told of again afterwards: somebody else has been given it since
+                gone = last.get(one.userid.lower(), -1) > place or await self._departments_of(one.userid) is None
+                await asyncio.to_thread(self._store.part_with if gone else self._store.doubt, one.userid, now=now)
+
+    async def _read_again(self, changes: Sequence[ContactChange]) -> None:
+        if any(one.kind == "departments" for one in changes):
+            await asyncio.to_thread(self._store.put_departments, await self._departments())
+        for userid in dict.fromkeys(one.new_userid or one.userid for one in changes if one.kind != "departments"):
+            await asyncio.to_thread(self._store.put_member, userid, await self._departments_of(userid) or ())
 
     async def close(self) -> None:
         """Close the connections of the contact-sync secret; the app's are closed by whoever made them."""
@@ -224,13 +247,13 @@ class Contacts:
                 return [(userid, department) for userid, department in found if userid and department]
         raise DeliveryError("list_id_never_ends")
 
-    async def _departments_of(self, userid: str) -> tuple[int, ...]:
-        """Where one member is now; empty where they have left [D 90196]."""
+    async def _departments_of(self, userid: str) -> tuple[int, ...] | None:
+        """Where one member is now; None where there is no such member [D 90196]."""
         try:
             answer = await self._app.call("GET", "user/get", query={"userid": userid})
         except DeliveryError as error:
             if error.code in NO_SUCH_USER:
-                return ()
+                return None
             raise
         listed = answer.get("department")
         return tuple(filter(None, map(_number, cast("list[object]", listed)))) if isinstance(listed, list) else ()

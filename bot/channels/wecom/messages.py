@@ -139,7 +139,9 @@ def _contact_change(fields: Mapping[str, str]) -> ContactChange | Ignored:
     userid, renamed = fields.get("UserID", ""), fields.get("NewUserID", "")
     if not _is_userid(userid) or (renamed and not _is_userid(renamed)):
         raise BadEnvelope("no userid")
-    return ContactChange("renamed", userid, renamed) if renamed and renamed != userid else ContactChange("user", userid)
+    if renamed and renamed != userid:
+        return ContactChange("renamed", userid, renamed)
+    return ContactChange("left" if change == "delete_user" else "user", userid)
 
 
 def _event_dedupe_key(fields: Mapping[str, str], config: WeComConfig, event: str) -> str:

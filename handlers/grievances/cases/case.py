@@ -232,6 +232,8 @@ class Action(StrEnum):
     """Somebody who may read the case saved a file of it: a line of the audit and nothing else."""
     RECKON = "reckon"
     """The calendar has changed, and with it the last day."""
+    LOSE_WAY = "lose_way"
+    """Whoever handed it in cannot be told any more: their address is nobody's, or may become somebody else's."""
 
 
 @dataclass(frozen=True, slots=True)

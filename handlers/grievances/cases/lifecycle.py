@@ -38,10 +38,11 @@ WHO: Mapping[Action, frozenset[ActorKind]] = {
     Action.ESCALATE: frozenset({CLOCK}),
     Action.SAVE_FILE: frozenset(),
     Action.RECKON: frozenset({CLOCK}),
+    Action.LOSE_WAY: frozenset(),
 }
 """Who may do what. The operator runs the machine: they place a case that nobody may own, and decide nothing about it.
 
-Saving a file does nothing to a case: it is written down where files are given out.
+Saving a file does nothing to a case: it is written down where files are given out. A way is lost where addresses are kept.
 """
 
 _ON_THE_DESK = {

@@ -116,6 +116,7 @@ def test_the_lines_of_a_file_erase_the_same_rows_again(filled: Desk, tmp_path: P
         Erased.SESSION: filled.column(select(session.c.mark).where(session.c.conversation == LAN))[0],
         Erased.LETTERS: numbers(answers),
         Erased.TALK: "1",
+        Erased.WAY: CASE.ref,
         Erased.FILES: CASE.ref,
         Erased.CASE: CASE.ref,
     }

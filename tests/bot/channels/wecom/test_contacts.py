@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 
 from bot.channels.wecom.client import WeComClient
 from bot.channels.wecom.config import WeComConfig
-from bot.channels.wecom.contacts import Contacts, UnlikelyContacts
+from bot.channels.wecom.contacts import ContactChange, Contacts, UnlikelyContacts
 from bot.channels.wecom.endpoint import PATH, wecom_routes
 from bot.simulator.server import PlatformConfig, Tenant, tenant_app
 from bot.storage.tokens import SqlTokens
@@ -146,6 +146,65 @@ def test_somebody_renamed_goes_on_under_the_new_userid(campus: Campus) -> None:
     assert campus.member("abo") is None
     assert Member(HANGDIAN, ("hdu-jg",)) == campus.member("abo2")
     assert campus.desk.accounts.sign_in_wecom("abo2", now=campus.clock.now()) is not None
+
+
+def cadre(campus: Campus, userid: str) -> None:
+    bo = campus.desk.accounts.create("阿博", "cadre", now=campus.clock.now())
+    campus.desk.accounts.bind_wecom(bo.id, userid)
+
+
+def signs_in(campus: Campus, userid: str) -> bool:
+    return campus.desk.accounts.sign_in_wecom(userid, now=campus.clock.now()) is not None
+
+
+@pytest.mark.parametrize("changes_at_once", [200, 0])
+def test_whoever_is_deleted_leaves_nothing_to_the_next_holder(campus: Campus, changes_at_once: int) -> None:
+    campus.step()
+    cadre(campus, "abo")
+    campus.admin("DELETE", "people/abo")
+    assert asyncio.run(campus.contacts(changes_at_once=changes_at_once).step())
+    assert not signs_in(campus, "abo")
+    assert "wecom_unlinked" in campus.desk.notice_kinds()
+
+
+def test_a_userid_that_is_given_again_before_anything_was_read_is_the_new_holders(campus: Campus) -> None:
+    campus.step()
+    cadre(campus, "abo")
+    campus.admin("DELETE", "people/abo")
+    campus.admin("POST", "people/abo/move", {"departments": [2]})
+    campus.step()
+    assert not signs_in(campus, "abo")
+    campus.confirm()
+    assert campus.member("abo")
+
+
+def test_a_userid_that_is_there_in_spite_of_what_was_told_is_an_operators_affair(campus: Campus) -> None:
+    campus.step()
+    cadre(campus, "abo")
+    campus.desk.contacts.note(ContactChange("left", "abo"), now=campus.clock.now())
+    campus.step()
+    assert signs_in(campus, "abo")
+    assert ["wecom_unclear"] == campus.desk.notice_kinds()
+
+
+def test_whoever_is_only_not_listed_any_more_keeps_their_account_and_operators_hear_of_it(campus: Campus) -> None:
+    campus.step()
+    cadre(campus, "abo")
+    campus.tenant.contacts.remove("abo")
+    asyncio.run(campus.contacts().sync())
+    assert signs_in(campus, "abo")
+    assert ["wecom_unclear"] == campus.desk.notice_kinds()
+
+
+@pytest.mark.parametrize("changes_at_once", [200, 0])
+def test_a_rename_is_followed_however_much_waits(campus: Campus, changes_at_once: int) -> None:
+    campus.step()
+    cadre(campus, "abo")
+    campus.admin("POST", "people/abo/rename", {"userid": "ABo2"})
+    assert asyncio.run(campus.contacts(changes_at_once=changes_at_once).step())
+    assert not signs_in(campus, "abo")
+    assert signs_in(campus, "abo2")
+    assert [] == campus.desk.notice_kinds()
 
 
 def test_somebody_new_is_known_at_once(campus: Campus) -> None:
