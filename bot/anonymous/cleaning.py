@@ -16,7 +16,7 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -29,6 +29,8 @@ MAX_SIDE = 3000
 MAX_PAGES = 40
 PAGE_DPI = 150
 JPEG_QUALITY = 88
+PAGE_QUALITIES = (75, 50, 30)
+"""Of a document's pages; the later ones where it would be too large: what is drawn afresh may weigh many times what it was drawn from."""
 SECONDS = 90
 MEMORY_BYTES = 1536 * 1024 * 1024
 
@@ -63,6 +65,8 @@ def cleaned(content: bytes, max_bytes: int = MAX_FILE_BYTES) -> Cleaned:
         raise Refused(Unfit.BROKEN) from None
     if done.returncode:
         raise Refused(next((why for why, code in EXIT_CODES.items() if code == done.returncode), Unfit.BROKEN))
+    if len(done.stdout) > max(max_bytes, MAX_FILE_BYTES):
+        raise Refused(Unfit.SIZE)
     return Cleaned(kind if kind in (Kind.PDF, Kind.DOCX) else Kind.JPEG, done.stdout)
 
 
@@ -124,7 +128,6 @@ def _as_jpeg(image: Any) -> bytes:
 
 def _pages(content: bytes) -> bytes:
     import pypdfium2
-    from PIL import Image
 
     try:
         document = pypdfium2.PdfDocument(content)
@@ -132,17 +135,29 @@ def _pages(content: bytes) -> bytes:
         raise Refused(Unfit.LOCKED if "password" in str(error).lower() else Unfit.BROKEN) from error
     if len(document) > MAX_PAGES:
         raise Refused(Unfit.PAGES)
-    drawn: list[Any] = []
+    drawn: list[bytes] = []
     for page in cast("Iterator[Any]", document):
         scale = min(PAGE_DPI / 72, MAX_SIDE / max(page.get_width(), page.get_height(), 1))
         picture = page.render(scale=scale).to_pil()
-        drawn.append(Image.open(io.BytesIO(_as_jpeg(picture))))
+        drawn.append(_as_jpeg(picture))
     if not drawn:
         raise Refused(Unfit.BROKEN)
+    for quality in PAGE_QUALITIES:
+        made = _bound(drawn, quality)
+        if len(made) <= MAX_FILE_BYTES:
+            return made
+    raise Refused(Unfit.SIZE)
+
+
+def _bound(pages: Sequence[bytes], quality: int) -> bytes:
+    """Bind pictures of pages into a document."""
+    from PIL import Image
+
     out = io.BytesIO()
-    first, *others = drawn
+    first, *others = [Image.open(io.BytesIO(one)) for one in pages]
     # without these two Pillow writes the present moment
-    first.save(out, "PDF", save_all=True, append_images=others, resolution=PAGE_DPI, creationDate=None, modDate=None)
+    dateless = {"creationDate": None, "modDate": None}
+    first.save(out, "PDF", save_all=True, append_images=others, resolution=PAGE_DPI, quality=quality, **dateless)
     return out.getvalue()
 
 

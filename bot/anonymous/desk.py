@@ -89,8 +89,9 @@ class AnonymousDesk:
             return []
         if len(files) > MAX_FILES:
             raise Problem(_again(texts.FILE_REFUSED["many"]))
-        size = sum(map(len, files))
-        self._check_room(await asyncio.to_thread(self.receipts.room, ref), len(files), size)
+        size, made_size = sum(map(len, files)), 0
+        room = await asyncio.to_thread(self.receipts.room, ref)
+        self._check_room(room, len(files), size)
         if not self.limits.take(Use.UPLOAD, address, size):
             raise Problem(texts.BUSY, 429)
         made: list[tuple[str, bytes]] = []
@@ -101,6 +102,9 @@ class AnonymousDesk:
                 except Refused as refused:
                     raise Problem(_again(texts.FILE_REFUSED[refused.why].format(number=number))) from refused
             made.append(("image" if fresh.kind is Kind.JPEG else "file", fresh.content))
+            made_size += len(fresh.content)
+            self._check_room(room, len(files), made_size)  # what is kept may weigh more than what came
+        self._check_room(await asyncio.to_thread(self.receipts.room, ref), len(files), made_size)
         return made
 
     def _check_room(self, room: Room, files: int, size: int) -> None:

@@ -1,6 +1,7 @@
 """What is left of a file that somebody hands in: what can be seen in it, and nothing of who made it, where or when."""
 
 import io
+import random
 import zipfile
 from datetime import datetime
 
@@ -8,9 +9,11 @@ import pypdfium2
 import pytest
 from docx import Document
 from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from bot.anonymous.cleaning import MAX_FILE_BYTES, MAX_PAGES, cleaned
+from bot.anonymous import cleaning
+from bot.anonymous.cleaning import MAX_FILE_BYTES, MAX_PAGES, cleaned, remade
 from bot.anonymous.files import Kind, Refused, Unfit, kind_of
 
 MARK = "Xq7Zk9"
@@ -103,6 +106,40 @@ def test_a_pdf_becomes_pictures_of_its_pages_without_author_time_or_notes() -> N
     assert MARK.encode() not in made.content
     assert b"Date" not in made.content
     assert 2 == len(pypdfium2.PdfDocument(made.content))
+
+
+def noisy(pages: int) -> bytes:
+    """Pages of one picture in which no two points are alike."""
+    noise = ImageReader(Image.frombytes("L", (500, 500), random.Random(1).randbytes(250_000)))
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(500, 500))
+    for _ in range(pages):
+        canvas.drawImage(noise, 0, 0, 500, 500)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def test_pages_that_weigh_more_than_what_came_are_drawn_more_coarsely(monkeypatch: pytest.MonkeyPatch) -> None:
+    fine = len(remade(noisy(3)))
+    monkeypatch.setattr(cleaning, "MAX_FILE_BYTES", fine - 1)
+    coarse = remade(noisy(3))
+    assert len(coarse) < fine
+    assert 3 == len(pypdfium2.PdfDocument(coarse))
+
+
+def test_what_weighs_too_much_however_it_is_drawn_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cleaning, "MAX_FILE_BYTES", 20_000)
+    with pytest.raises(Refused, match=Unfit.SIZE):
+        remade(noisy(3))
+
+
+def test_whatever_comes_out_of_the_other_process_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cleaning, "MAX_FILE_BYTES", 10)
+    given = picture("WEBP", (200, 200))
+    assert len(given) < len(remade(given))
+    with pytest.raises(Refused, match=Unfit.SIZE):
+        cleaned(given, max_bytes=len(given))
 
 
 def test_a_word_file_keeps_what_it_says_and_loses_who_wrote_it() -> None:

@@ -320,6 +320,23 @@ async def test_a_file_that_is_not_taken_leaves_no_case_and_keeps_the_words(write
     assert not (writer.desk.folder.data_dir / "attachments").exists()
 
 
+async def test_the_room_of_a_case_is_what_its_files_weigh_made_anew(writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.anonymous.desk.MOST_BYTES", 1000)
+    made = list[int]()
+
+    def heavier(content: bytes) -> Cleaned:
+        made.append(len(content))
+        return Cleaned(Kind.JPEG, content * 400)
+
+    monkeypatch.setattr("bot.anonymous.desk.cleaned", heavier)
+    await writer.hand_in("两张小照片", *[b"\xff"] * 2)
+    await writer.get()
+    text = await writer.send("/anonymous", {"what": "五张小照片"}, *[b"\xff"] * 5)
+    assert (422, True) == (writer.status, "放满了" in text)
+    assert 2 + 3 == len(made), "once there is no room, no further file is opened"
+    assert 1 == _count(writer, "grievance")
+
+
 async def test_too_many_hand_ins_from_one_address_wait_for_the_next_hour(writer: Writer, clock: FixedClock) -> None:
     for _ in range(30):
         writer.desk.limits.count(Use.HAND_IN, "127.0.0.1")
