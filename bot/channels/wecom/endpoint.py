@@ -31,6 +31,9 @@ PATH: Final = "/channels/wecom/callback"
 GUARD_S: Final = 3.0
 """The platform hangs up after five seconds; a 503 before that makes it deliver again just as well."""
 SKEW_NOTICE_EVERY: Final = timedelta(minutes=1)
+FRESH_FOR: Final = timedelta(days=1)
+"""Far beyond the platform's own repeats and most wrong clocks. What is older, or from that far ahead, was recorded and is played again: the
+key by which it would be known again, and what it said, may have been erased since."""
 
 
 def wecom_routes(
@@ -114,6 +117,9 @@ class Callback:
         plaintext = self._open(query, envelope.encrypted)
         check_receiver(envelope.receiver, envelope.agent, self.config)
         now = self.clock.now()
+        if abs(now.timestamp() - int(query.timestamp)) > FRESH_FOR.total_seconds():
+            log.warning("wecom.stale", extra={"channel": CHANNEL})
+            return Response(background=self._skew_warning(query, now))
         message = read_message(plaintext, self.config, now)
         if isinstance(message, Ignored):
             await self._ignore(message, now)
@@ -133,7 +139,7 @@ class Callback:
             await asyncio.to_thread(self.notices.raise_notice, "wecom_app", ignored.reason, ignored.notice, now=now)
 
     def _skew_warning(self, query: SignedQuery, now: datetime) -> BackgroundTask | None:
-        """Warn, after the acknowledgement and at most once a minute, when the clocks disagree. A wrong clock must not cost messages."""
+        """Warn, after the acknowledgement and at most once a minute, when the clocks disagree. Below a day that costs no message."""
         skew_s = now.timestamp() - int(query.timestamp)
         if abs(skew_s) <= self.config.clock_skew_s or (self._skew_noticed_at and now - self._skew_noticed_at < SKEW_NOTICE_EVERY):
             return None
@@ -143,7 +149,8 @@ class Callback:
     async def _warn_of_skew(self, skew_s: float, now: datetime) -> None:
         log.warning("wecom.clock_skew", extra={"channel": CHANNEL, "seconds": round(skew_s)})
         direction = "old" if skew_s > 0 else "ahead"
-        detail = f"A callback's timestamp was {abs(round(skew_s))} s {direction}: check this machine's clock (NTP)."
+        lost = " Nothing of it was stored: it is from another day, or was played again." if abs(skew_s) > FRESH_FOR.total_seconds() else ""
+        detail = f"A callback's timestamp was {abs(round(skew_s))} s {direction}: check this machine's clock (NTP).{lost}"
         try:
             await asyncio.to_thread(self.notices.raise_notice, "clock_skew", CHANNEL, detail, now=now)
         except StorageUnavailable:

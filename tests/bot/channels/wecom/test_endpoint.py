@@ -251,6 +251,17 @@ async def test_a_wrong_clock_is_warned_about_once_a_minute(desk: Desk):
     assert len(desk.notices.raised) == 2
 
 
+@pytest.mark.parametrize("age_s", [86_401, -86_401, 40 * 86_400])
+async def test_what_is_played_again_a_day_later_stores_nothing_and_is_told_as_skew(desk: Desk, age_s: int):
+    assert await desk.deliver(SENDER.text("提交"), age_s=age_s) == EMPTY_OK
+    assert await desk.deliver(SENDER.event("enter_agent"), age_s=age_s) == EMPTY_OK
+    assert [] == desk.inbox.messages
+    ((kind, _, detail),) = desk.notices.raised
+    assert ("clock_skew", True) == (kind, "Nothing of it was stored" in detail)
+    assert await desk.deliver(SENDER.text("提交")) == EMPTY_OK
+    assert 1 == len(desk.inbox.messages), "a real one that comes afterwards is no repeat of it"
+
+
 async def test_a_replay_from_long_ago_has_no_effect_and_no_warning(desk: Desk):
     await desk.deliver(SENDER.text("hi"))
     assert await desk.deliver(SENDER.text("hi"), age_s=86_400) == EMPTY_OK
