@@ -37,6 +37,7 @@ from bot.storage.outbox import SqlOutbox
 from bot.storage.questions import SqlQuestions
 from bot.storage.receipts import Receipts
 from bot.storage.retention import purge
+from bot.storage.scratch import sweep_scratch
 from bot.storage.signposts import SqlSignposts
 from bot.storage.units import SqlUnits
 from bot.storage.uploads import UploadFolder
@@ -92,6 +93,7 @@ class Tables:
             "cases": lambda: purge_cases(self.database, self._days_ago(self.settings.case_retention_days), on=self._days_ago(0)),
             "withdrawn_files": lambda: purge_withdrawn(self.database, self._days_ago(self.settings.withdrawn_file_days)),
             "uploads": lambda: self.uploads.sweep(self.database, before=self.clock.now() - timedelta(days=1)),
+            "copies": lambda: sweep_scratch(self.settings.data_dir, now=self.clock.now()),
         }
 
     def _purge_messages(self) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.output import REFUSED, check_database_url, fail, load_settings, print_json, read_settings, say
+
+if TYPE_CHECKING:
+    from types import FrameType
 
 letters = typer.Typer(no_args_is_help=True, help="Messages and deliveries that were given up.")
 notices = typer.Typer(no_args_is_help=True, help="What an operator has to know.")
@@ -47,12 +51,18 @@ def backup(file: Annotated[Path, typer.Argument(help="The archive to write")]) -
     from bot.storage.backup import backup as write_backup
 
     settings = load_settings()
+    signal.signal(signal.SIGTERM, end)
     try:
         with open_tables(settings) as tables:
             write_backup(tables.database, settings.data_dir, file)
     except BackupError as error:
         fail(str(error))
     say(f"written: {file}")
+
+
+def end(signum: int, frame: FrameType | None) -> None:
+    """End as a command does that fails, so that a copy of everything that is half written goes with it."""
+    raise SystemExit(128 + signum)
 
 
 def restore(

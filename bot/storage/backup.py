@@ -38,6 +38,7 @@ from bot.storage.database import Database
 from bot.storage.deletion_journal import FILE as JOURNAL
 from bot.storage.deletion_journal import DeletionJournal
 from bot.storage.migrations import HEAD, current_revision, migrate
+from bot.storage.scratch import BACKUP, RESTORE, scratch
 from bot.storage.uploads import FOLDER, KEPT, UploadFolder
 
 log = logging.getLogger(__name__)
@@ -124,10 +125,10 @@ def backup(database: Database, data_dir: Path, target: Path) -> None:
         raise NotSqlite("the desk lives on PostgreSQL: use pg_dump for a backup and pg_restore to bring it back")
     revision = current_revision(database) or ""
     try:
-        with tempfile.TemporaryDirectory(dir=data_dir, prefix=".backup-") as folder, _replacing(target) as archive:
-            copy = Path(folder) / DATABASE
+        with scratch(data_dir, BACKUP) as folder, _replacing(target) as archive:
+            copy = folder / DATABASE
             _copy_database(source, copy)
-            files = _hold_files(data_dir, copy, Path(folder) / FOLDER)
+            files = _hold_files(data_dir, copy, folder / FOLDER)
             manifest = Manifest(FORMAT, version("uniondesk"), revision, _now(), copy.stat().st_size, _sha256(copy), len(files))
             _write_archive(archive, manifest, copy, files)
     except (OSError, sqlite3.Error) as error:
@@ -147,15 +148,15 @@ def restore(file: Path, data_dir: Path, *, force: bool = False, now: datetime | 
         with _owned(data_dir):
             if _occupants(data_dir) and not force:
                 raise FolderInUse(f"{data_dir} is not empty; name another folder, or use --force to move aside what is there")
-            with tempfile.TemporaryDirectory(dir=data_dir, prefix=".restore-") as folder:
-                restored, files = Path(folder) / DATABASE, Path(folder) / FOLDER
+            with scratch(data_dir, RESTORE) as folder:
+                restored, files = folder / DATABASE, folder / FOLDER
                 manifest = _read_archive(file, restored, files)
                 journal = DeletionJournal(data_dir)
                 journal.take_from(data_dir / DATABASE)
                 replayed = _erase_again(journal, restored, manifest, now or datetime.now(UTC))
                 _number_on(restored, data_dir / DATABASE)
                 # listed only now: to read a database that a crash has left makes files beside it, and takes them away
-                _move_aside(data_dir, [path for path in _occupants(data_dir) if path != Path(folder)])
+                _move_aside(data_dir, [path for path in _occupants(data_dir) if path != folder])
                 if files.exists():
                     files.rename(data_dir / FOLDER)
                 restored.rename(data_dir / DATABASE)

@@ -2,19 +2,26 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
 import tarfile
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select, text
 
+from bot.bootstrap.tables import open_tables
 from bot.ownership import Ownership
+from bot.settings import Settings
 from bot.storage.backup import (
     DATABASE,
     MANIFEST,
@@ -28,6 +35,7 @@ from bot.storage.backup import (
 )
 from bot.storage.database import Database
 from bot.storage.migrations import HEAD, current_revision
+from bot.storage.scratch import scratch, sweep_scratch
 from bot.storage.tables.cases import attachment
 from bot.storage.tables.upkeep import notice
 from bot.storage.uploads import FOLDER, UploadFolder
@@ -124,6 +132,46 @@ def test_a_backup_and_what_it_restores_are_for_their_owner_only(archive: Path, t
 def test_nothing_is_left_beside_a_backup(archive: Path, data_dir: Path) -> None:
     assert {archive.name, data_dir.name} == {path.name for path in archive.parent.iterdir()}
     assert all(path.name.startswith(DATABASE) for path in data_dir.iterdir())
+
+
+def test_what_a_killed_backup_or_restore_has_left_is_swept_and_what_is_under_way_is_not(data_dir: Path) -> None:
+    (data_dir / ".backups-of-mine").mkdir()
+    for name in (".backup-dead", ".restore-dead"):
+        (data_dir / name).mkdir()
+        (data_dir / name / DATABASE).write_bytes(b"everything")
+    with scratch(data_dir, ".backup-") as held:
+        now = datetime.now(UTC)
+        assert 0 == sweep_scratch(data_dir, now=now), "they have just been made"
+        assert 2 == sweep_scratch(data_dir, now=now + timedelta(hours=2))
+        assert {held, data_dir / ".backups-of-mine"} == set(data_dir.iterdir())
+    assert [data_dir / ".backups-of-mine"] == list(data_dir.iterdir())
+
+
+def test_housekeeping_takes_away_what_a_killed_backup_has_left(data_dir: Path) -> None:
+    left = data_dir / ".backup-dead"
+    left.mkdir()
+    os.utime(left, (0, 0))
+    open_desk(data_dir).close()
+    with open_tables(Settings(data_dir=data_dir, embedding_model="none")) as tables:
+        tables.erasing()["copies"]()
+    assert not left.exists()
+
+
+def test_a_backup_that_is_told_to_end_takes_its_copy_along(database: Database, data_dir: Path, tmp_path: Path) -> None:
+    add(database, "kept")
+    halts = (
+        "import time, bot.storage.backup as b; from bot.__main__ import app;"
+        "b._write_archive = lambda *_: (print('copied', flush=True), time.sleep(60)); app()"
+    )
+    environment = {**os.environ, "UNIONDESK_DATA_DIR": str(data_dir)}
+    command = [sys.executable, "-c", halts, "backup", str(tmp_path / "desk.tar.gz")]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as running:
+        assert running.stdout
+        assert b"copied\n" == running.stdout.readline()
+        assert list(data_dir.glob(".backup-*"))
+        running.terminate()
+        assert 128 + signal.SIGTERM == running.wait(20)
+    assert [] == [*data_dir.glob(".backup-*"), *tmp_path.glob(".desk*")]
 
 
 def test_a_backup_that_cannot_be_written_leaves_the_last_one(database: Database, data_dir: Path, tmp_path: Path) -> None:
