@@ -94,6 +94,20 @@ def list_users(as_json: Annotated[bool, typer.Option("--json")] = False) -> None
         typer.echo(f"{account.name}  {account.role}{'  disabled' if account.disabled else ''}")
 
 
+@users.command(name="sign-out")
+def end_sessions(name: str) -> None:
+    """Sign a user out everywhere and end open links; they may sign in again."""
+    from bot.bootstrap.tables import open_tables
+
+    with open_tables(load_settings()) as tables:
+        account = tables.accounts.find(name)
+        if account is None:
+            say(f"no user is called {name}")
+            raise typer.Exit(REFUSED)
+        tables.accounts.sign_out(account.id)
+    say(f"{name} is signed out everywhere")
+
+
 @users.command()
 def disable(name: str) -> None:
     """Close a user's access at once."""

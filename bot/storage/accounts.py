@@ -143,13 +143,19 @@ class Accounts:
         return self._change(delete(account).where(account.c.id == account_id))
 
     def bind_wecom(self, account_id: int, userid: str) -> None:
-        """Let whoever WeCom says is `userid` sign in as the account; an empty one ends that. Raises UseridTaken."""
+        """Let whoever WeCom says is `userid` sign in as the account; an empty one ends that. Raises UseridTaken.
+
+        Where another userid could until now, browsers that are signed in are signed out: the phone may be lost, or another's.
+        """
         bound = update(account).where(account.c.id == account_id).values(wecom_userid=userid.lower() or None)
+        before = select(account.c.wecom_userid).where(account.c.id == account_id)
         taken = select(account.c.id).where(account.c.wecom_userid == userid.lower(), account.c.id != account_id)
 
         def work(connection: Connection) -> None:
             if userid and connection.execute(taken).one_or_none() is not None:
                 raise UseridTaken(userid)
+            if connection.execute(before).scalar_one_or_none() not in (None, userid.lower()):
+                connection.execute(delete(login_session).where(login_session.c.account_id == account_id))
             connection.execute(bound)
 
         self._database.write(work)
@@ -228,6 +234,10 @@ class Accounts:
         with self._database.read() as connection:
             row = connection.execute(signed_in).one_or_none()
         return None if row is None else LoginSession(_account(row), row.csrf_token, row.expires_at)
+
+    def sign_out(self, account_id: int) -> None:
+        """Sign every browser of an account out, and end its open links; the account stays open."""
+        self._database.write(lambda connection: sign_out(connection, account_id))
 
     def revoke(self, session_token: str) -> bool:
         """Sign one browser out; return whether it was signed in."""

@@ -41,9 +41,16 @@ def test_an_unfit_user_is_wrong_usage(desk: Desk, arguments: tuple[str, ...]) ->
     assert (2, "") == (ran.code, ran.out)
 
 
-@pytest.mark.parametrize("command", ["link", "disable"])
+@pytest.mark.parametrize("command", ["link", "disable", "sign-out"])
 def test_an_unknown_user_is_refused(desk: Desk, command: str) -> None:
     assert 1 == desk("user", command, "陈生").code
+
+
+def test_a_user_is_signed_out_and_may_come_back(desk: Desk) -> None:
+    desk("user", "add", "阿博", "--role", "cadre")
+
+    assert 0 == desk("user", "sign-out", "阿博").code
+    assert [False] == [user["disabled"] for user in desk("user", "list", "--json").row["users"]]
 
 
 def test_a_disabled_user_is_listed_as_such(desk: Desk) -> None:

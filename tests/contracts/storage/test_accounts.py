@@ -81,6 +81,28 @@ def test_signing_out_ends_one_session_only(desk: Desk) -> None:
     assert desk.accounts.load_session(there.session_token, now=desk.clock.now()) is not None
 
 
+@pytest.mark.parametrize("userid", ["", "ABo2"])
+def test_browsers_of_before_are_signed_out_once_another_userid_or_none_may_sign_in(desk: Desk, userid: str) -> None:
+    mine, others = signed_in(desk), signed_in(desk, CHEN)
+    desk.accounts.bind_wecom(mine.account.id, "ABo")
+    assert desk.accounts.load_session(mine.session_token, now=desk.clock.now()), "nobody else could sign in before"
+    desk.accounts.bind_wecom(mine.account.id, "abo")
+    assert desk.accounts.load_session(mine.session_token, now=desk.clock.now()), "it is the same userid"
+    desk.accounts.bind_wecom(mine.account.id, userid)
+    assert desk.accounts.load_session(mine.session_token, now=desk.clock.now()) is None
+    assert desk.accounts.load_session(others.session_token, now=desk.clock.now())
+
+
+def test_an_account_is_signed_out_everywhere_and_may_sign_in_again(desk: Desk) -> None:
+    here, there = signed_in(desk), signed_in(desk)
+    link = desk.accounts.issue_link(here.account.id, now=desk.clock.now())
+    desk.accounts.sign_out(here.account.id)
+    for one in (here, there):
+        assert desk.accounts.load_session(one.session_token, now=desk.clock.now()) is None
+    assert desk.accounts.redeem(link, now=desk.clock.now()) is None
+    assert signed_in(desk)
+
+
 def test_disabling_an_account_closes_sessions_and_links_at_once(desk: Desk) -> None:
     bo, chen = signed_in(desk), signed_in(desk, CHEN)
     token = desk.accounts.issue_link(bo.account.id, now=desk.clock.now())
