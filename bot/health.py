@@ -1,9 +1,13 @@
-"""`/healthz`: the process lives. `/readyz`: the database answers and search is live; which of its halves, and how much waits."""
+"""`/healthz`: the process lives. `/readyz`: the database answers and search is live.
+
+Which halves of it, and how much waits, is for this machine alone: whoever asks ten times a second would see the moment of each message.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import shutil
+from ipaddress import ip_address
 from typing import Any
 
 from starlette.requests import Request
@@ -14,6 +18,8 @@ from bot.bootstrap.desk import Desk
 from bot.ports import StorageUnavailable
 
 NO_STORE = {"Cache-Control": "no-store"}
+PASSED_ON = ("x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via")
+"""Headers of which a proxy adds one at least, set up as docs/threat-model.md says."""
 FULL_BYTES = 4 * 1024 * 1024
 """Below this the data folder's disk counts as full."""
 
@@ -24,11 +30,22 @@ def health_routes(desk: Desk) -> list[Route]:
     async def alive(_request: Request) -> JSONResponse:
         return JSONResponse({"status": "alive"}, headers=NO_STORE)
 
-    async def ready(_request: Request) -> JSONResponse:
+    async def ready(request: Request) -> JSONResponse:
         state = await asyncio.to_thread(readiness, desk)
+        if not from_this_machine(request):
+            state = {name: state[name] for name in ("status", "database")}
         return JSONResponse(state, 200 if state["status"] == "ready" else 503, headers=NO_STORE)
 
     return [Route("/healthz", alive), Route("/readyz", ready)]
+
+
+def from_this_machine(request: Request) -> bool:
+    """Whether a request was made here, and not only passed on from here by a proxy."""
+    try:
+        near = request.client is not None and ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False
+    return near and not any(name in request.headers for name in PASSED_ON)
 
 
 def readiness(desk: Desk) -> dict[str, Any]:

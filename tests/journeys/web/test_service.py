@@ -41,10 +41,11 @@ async def fail(_request: Request) -> Response:
 def service(tmp_path: Path) -> Iterator[Service]:
     with ExitStack() as stack:
 
-        def start(address: str = "http://desk.example", **settings: Any) -> TestClient:
+        def start(address: str = "http://desk.example", caller: str = "127.0.0.1", **settings: Any) -> TestClient:
             open_migrated(tmp_path / "uniondesk.db").close()
             app = create_app(Settings(data_dir=tmp_path, embedding_model="none", **settings))
-            client = stack.enter_context(TestClient(app, base_url=address, raise_server_exceptions=False, follow_redirects=False))
+            client = TestClient(app, base_url=address, raise_server_exceptions=False, follow_redirects=False, client=(caller, 50000))
+            stack.enter_context(client)
             app.router.routes.insert(0, Route("/fail", fail))
             return client
 
@@ -138,6 +139,11 @@ def test_the_process_lives_and_says_what_is_live_in_it(service: Service) -> None
     assert ("ready", "ok", "off") == (state["status"], state["database"], state["vectors"]["state"])
     assert (True, 25) == (state["lexical"]["live"], state["lexical"]["clauses"])
     assert {"inbox_open", "inbox_dead", "outbox_open", "outbox_unknown", "outbox_dead", "oldest_open_s"} == set(state["queues"])
+
+
+@pytest.mark.parametrize(("caller", "headers"), [("10.0.0.9", {}), ("127.0.0.1", {"X-Forwarded-For": "10.0.0.9"}), ("elsewhere", {})])
+def test_how_much_waits_is_told_to_the_machine_alone(service: Service, caller: str, headers: dict[str, str]) -> None:
+    assert {"status": "ready", "database": "ok"} == service(caller=caller).get("/readyz", headers=headers).json()
 
 
 def test_a_full_disk_is_said_to_be_full(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
