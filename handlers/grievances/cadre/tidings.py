@@ -11,7 +11,7 @@ from handlers.grievances.cadre.commands import Verb
 from handlers.grievances.cadre.custody import MOVES
 from handlers.grievances.cadre.papers import whose
 from handlers.grievances.cases.case import THE_DESK, Case, Status
-from handlers.grievances.cases.transfers import barred_accounts, who_handled
+from handlers.grievances.cases.transfers import barred_accounts, officers_of, who_handled
 from handlers.messages import Block, Choices, Letter, Paragraph, Reply, ToAccount, ToOfficers
 from handlers.ports import Organisation
 from handlers.texts import tidings as texts
@@ -82,8 +82,5 @@ def _at_work(case: Case, grievances: Grievances, directory: Organisation) -> fro
 
 
 def to_keepers(case: Case, directory: Organisation, blocks: Iterable[Block]) -> Letter:
-    """A letter to whoever works on a case: one person, or everybody on duty at its unit, apart from those barred."""
-    barred = barred_accounts(case, directory)
-    owner = case.place.owner
-    to = ToAccount(owner) if owner and owner not in barred else ToOfficers(case.place.unit, barred)
-    return Letter(to, Reply(tuple(blocks)))
+    """A letter to whoever works on a case."""
+    return Letter(officers_of(case, directory), Reply(tuple(blocks)))

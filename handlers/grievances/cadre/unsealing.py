@@ -12,6 +12,7 @@ from handlers.effects import AskOpening, Effect, GrantOpening, RefuseOpening, Sh
 from handlers.grievances.cadre.commands import BECAUSE, Verb
 from handlers.grievances.cadre.scene import Scene
 from handlers.grievances.cases.openings import ASKED_FOR, GRANTED_FOR, MAX_REASON_CHARS, MIN_REASON_CHARS, NotOpened, Opening
+from handlers.grievances.cases.transfers import barred_accounts
 from handlers.messages import Block, Letter, Reply, ToAccount, ToSubmitter
 from handlers.ports import Openings
 from handlers.texts import opening as texts_opening
@@ -93,7 +94,7 @@ def _refuse(scene: Scene, openings: Openings, _words: str) -> Taken:
     mine = [one for one in live if one.asked_by == account]
     waiting = [one for one in live if not one.granted_by]
     ended = (mine or waiting or live)[-1]
-    others = {ended.asked_by, ended.granted_by} - {"", account}
+    others = {ended.asked_by, ended.granted_by} - {"", account, *barred_accounts(scene.case, scene.directory)}
     letters = tuple(_letter(scene, one, texts_opening.they_refused(ref, account)) for one in sorted(others))
     return Taken(texts_opening.refused(ref), (RefuseOpening(ended.id, account),), letters)
 

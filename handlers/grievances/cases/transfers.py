@@ -133,10 +133,9 @@ def way_back(case: Case, events: Sequence[Event], directory: Organisation) -> Pl
 
 
 def officers_of(case: Case, directory: Organisation) -> Addressee:
-    """Whom a letter about a case is for that goes to those who work on it."""
-    if case.place.owner:
-        return ToAccount(case.place.owner)
-    return ToOfficers(case.place.unit, barred_accounts(case, directory))
+    """Whom a letter about a case is for that goes to those who work on it: one person, or everybody on duty, apart from those barred."""
+    owner, barred = case.place.owner, barred_accounts(case, directory)
+    return ToAccount(owner) if owner and owner not in barred else ToOfficers(case.place.unit, barred)
 
 
 def keeper_name(case: Case, directory: Organisation) -> str:

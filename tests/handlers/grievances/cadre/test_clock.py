@@ -109,6 +109,14 @@ def test_a_reminder_goes_to_the_one_who_owns_the_case_while_they_are_here(clock:
     assert {BO_TOO, CHAIR} == office.reached(office.letters[-1])
 
 
+def test_an_owner_who_is_barred_by_now_is_not_reminded_and_those_beside_them_are(clock: FixedClock) -> None:
+    office = reminding_early(clock)
+    owned = replace(office.now(), place=replace(AT_COLLEGE, owner=BO))
+    office.cases.kept[REF].case = replace(owned, bars=Bars(frozenset(), frozenset({BO})))
+    office.ring(f"{REF}:{EARLY}")
+    assert {BO_TOO, CHAIR} == office.reached(office.letters[-1])
+
+
 def test_after_the_last_day_the_superior_is_told_and_may_read_it(office: Office, clock: FixedClock) -> None:
     assert "没有找到" in office.say(ABOVE, f"查看 {REF}")
     clock.advance(3 * DAY)
