@@ -182,10 +182,11 @@ def probe(one: Filled, arrival: Arrival, ref: str = "") -> Case:
 
 
 def similar(one: Filled, arrival: Arrival, grievances: Grievances) -> list[Case]:
-    """Open cases that may be joined, in their public wording."""
+    """Open cases that may be joined, in their public wording; a cadre who writes as a member hears of none that is against them."""
     if one.personal:
         return []
-    return grievances.cases.similar_for(arrival.reader, probe(one, arrival))
+    cadre = grievances.duty.cadre(arrival.message.channel, arrival.message.sender)
+    return grievances.cases.similar_for(cadre or arrival.reader, probe(one, arrival))
 
 
 def hand_in(one: Filled, arrival: Arrival, desk: FrontDesk, routing: Routing, grievances: Grievances) -> Outcome:

@@ -42,10 +42,12 @@ class Watch:
     """Which cadre somebody is, and whether anybody is at the desk."""
 
     there: bool = False
+    writer: Reader | None = None
+    """Whoever writes, where they are one."""
     asked: list[str] = field(default_factory=list)
 
     def cadre(self, channel: str, sender: str) -> Reader | None:
-        return None
+        return self.writer
 
     def reader(self, account: str) -> Reader | None:
         return None

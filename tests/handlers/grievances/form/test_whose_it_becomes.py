@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from handlers.grievances.cases.case import Place
+import pytest
+
+from handlers.grievances.cases.case import ActorKind, Bars, Place, Reader
 from handlers.messages import ToOfficers
 from handlers.routing.model import Level
 from tests.contracts.cases.memory import Kept
@@ -67,6 +69,25 @@ def test_an_alike_case_is_offered_in_its_public_wording_alone(front: Griever) ->
     (joined,) = [kept for ref, kept in front.cases.kept.items() if ref != open_one.ref]
     assert open_one.ref == joined.events[0].detail
     assert open_one.ref in letter_text(front.letters[-1])
+
+
+@pytest.mark.parametrize(
+    ("bars", "offered"),
+    [
+        (Bars(frozenset(), frozenset({CHAIR})), False),
+        (Bars(frozenset({"hdu"}), frozenset()), False),
+        (Bars(frozenset(), frozenset({COLLEGE_DUTY})), True),
+    ],
+    ids=["against them", "against their unit", "against somebody else"],
+)
+def test_a_cadre_who_writes_as_a_member_is_offered_nothing_that_is_against_them(front: Griever, bars: Bars, offered: bool) -> None:
+    text = "我要反映二食堂的饭菜涨价"
+    open_one = handed_in(front, text)
+    front.cases.kept[open_one.ref] = Kept(replace(open_one, joinable=True, public_wording="二食堂饭菜价格", bars=bars), ("wecom", "other"))
+    front.watch.writer = Reader(ActorKind.CADRE, CHAIR, frozenset({"hdu"}))
+    front.say(text)
+    read = fill(front, "join" if offered else "confirm")
+    assert offered == ("二食堂饭菜价格" in read) == (open_one.ref in read)
 
 
 def test_what_is_personal_is_offered_to_nobody(front: Griever) -> None:
