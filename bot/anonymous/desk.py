@@ -17,7 +17,7 @@ from bot.anonymous.cleaning import cleaned
 from bot.anonymous.files import Kind, Refused
 from bot.anonymous.forms import MAX_FILES, Filled
 from bot.anonymous.limits import HourlyLimits, Use
-from bot.anonymous.stamps import Stamps
+from bot.anonymous.stamps import Known, Stamps
 from bot.storage.receipts import Receipts
 from bot.storage.uploads import Room, UploadFolder
 from handlers.desk import Grievances, Routing
@@ -32,6 +32,7 @@ MOST_FILES = 20
 MOST_BYTES = 60 * 1024 * 1024
 MOST_OF_ALL_BYTES = 4 * 1024 * 1024 * 1024
 CLEANED_AT_ONCE = 2
+MARKED_AT_ONCE = 2
 
 
 class Problem(Exception):
@@ -78,10 +79,17 @@ class AnonymousDesk:
     stamps: Stamps = field(default_factory=lambda: Stamps(time.time))
     limits: HourlyLimits = field(default_factory=lambda: HourlyLimits(time.time))
     turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CLEANED_AT_ONCE))
+    marking: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(MARKED_AT_ONCE))
+    taken: Known = field(default_factory=lambda: Known(time.time))
 
     def today(self) -> date:
         """The day in China."""
         return china_day(self.clock.now())
+
+    async def mark(self, code: str) -> bytes:
+        """The mark of a code. It takes its time and its memory, so only so many are reckoned at once, and others' reads go on meanwhile."""
+        async with self.marking:
+            return await asyncio.to_thread(self.receipts.mark, code)
 
     async def made_anew(self, files: Sequence[bytes], address: str, ref: str = "") -> list[tuple[str, bytes]]:
         """Check and clean the files of a form; returns their kinds and contents. Raises Problem."""

@@ -22,6 +22,28 @@ NONCE_BYTES, MARK_BYTES, SEAL_BYTES = 16, 32, 16
 HEAD = struct.Struct(">Q")
 
 
+class Known:
+    """Forms that were taken in while their stamps live, by a hash in memory: sent again, such a form gets the same answer."""
+
+    def __init__(self, now_s: Callable[[], float]) -> None:
+        self._now_s = now_s
+        self._until: dict[bytes, float] = {}
+
+    def add(self, form: bytes) -> None:
+        """Remember a form; those whose stamps are void by now are forgotten."""
+        now = self._now_s()
+        self._until = {one: until for one, until in self._until.items() if until > now}
+        self._until[_hashed(form)] = now + FORM_LIFE_S
+
+    def __contains__(self, form: bytes) -> bool:
+        """Whether a form was taken in."""
+        return _hashed(form) in self._until
+
+
+def _hashed(form: bytes) -> bytes:
+    return hashlib.sha256(form).digest()
+
+
 class Stamps:
     """Gives stamps and tickets out, and knows its own again."""
 

@@ -15,6 +15,7 @@ from bot.anonymous.cleaning import Cleaned
 from bot.anonymous.codes import drawn_code, read_code
 from bot.anonymous.files import Kind, Refused, Unfit
 from bot.anonymous.limits import Use
+from bot.storage.receipts import Receipts
 from handlers.effects import SaveCase
 from handlers.grievances.cases.case import Action, Actor, ActorKind, Confidentiality, Reader, Status
 from handlers.grievances.cases.deeds import act
@@ -383,6 +384,25 @@ async def test_codes_that_are_tried_at_once_are_counted_as_those_in_a_row(writer
     answers = await asyncio.gather(*(writer.http.post("/anonymous/case", data=form) for form in forms))
 
     assert {404: 40, 429: 20} == Counter(answer.status_code for answer in answers)
+
+
+async def test_whoever_is_over_the_limit_costs_no_slow_hash_and_a_form_that_was_taken_shows_its_code_again(
+    writer: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await writer.get()
+    form = {**dict(FORM.findall(writer.text)), "what": "食堂收两份钱"}
+    (code,) = CODE.findall((await writer.http.post("/anonymous", data=form)).text)
+    writer.desk.limits.count(Use.HAND_IN, "127.0.0.1", 29)
+    marked, mark = list[str](), Receipts.mark
+
+    def counted(receipts: Receipts, code: str) -> bytes:
+        marked.append(code)
+        return mark(receipts, code)
+
+    monkeypatch.setattr(Receipts, "mark", counted)
+    answers = [await writer.http.post("/anonymous", data={**form, "what": f"另一件{number}"}) for number in range(3)]
+    assert ([429] * 3, []) == ([answer.status_code for answer in answers], marked)
+    assert [code] == CODE.findall((await writer.http.post("/anonymous", data=form)).text)
 
 
 async def test_guessing_codes_is_stopped_and_slips_of_the_pen_are_not_counted(writer: Writer, clock: FixedClock) -> None:

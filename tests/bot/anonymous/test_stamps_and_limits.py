@@ -3,7 +3,7 @@
 import pytest
 
 from bot.anonymous.limits import Allowance, HourlyLimits, Use
-from bot.anonymous.stamps import FORM_LIFE_S, TICKET_LIFE_S, Stamps
+from bot.anonymous.stamps import FORM_LIFE_S, TICKET_LIFE_S, Known, Stamps
 
 MARK = bytes(range(32))
 
@@ -30,6 +30,16 @@ def test_a_stamp_is_known_again_for_as_long_as_somebody_may_sit_over_a_form(mome
     assert stamps.occasion(stamp)
     moment.now_s += 1
     assert stamps.occasion(stamp) is None
+
+
+def test_a_form_that_was_taken_is_known_while_its_stamp_lives_and_not_held_for_longer(moment: Moment) -> None:
+    known = Known(moment)
+    known.add(b"one")
+    assert b"one" in known
+    assert b"other" not in known
+    moment.now_s += FORM_LIFE_S + 1
+    known.add(b"two")
+    assert (False, True) == (b"one" in known, b"two" in known)
 
 
 def test_two_stamps_are_two_occasions(moment: Moment) -> None:
