@@ -119,7 +119,8 @@ class Dispatcher:
             for address, channel in ways:
                 for payload in channel.render(letter.reply):
                     place = first + len(parts)
-                    parts.append(OutgoingPart(address.channel, address.conversation, address.recipient, payload, claimed.id, place))
+                    brief = letter.reply.brief or address.brief
+                    parts.append(OutgoingPart(address.channel, address.conversation, address.recipient, payload, claimed.id, place, brief))
         return parts, unreachable
 
 

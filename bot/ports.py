@@ -48,6 +48,8 @@ class Address:
     channel: str
     conversation: str
     recipient: str = field(repr=False)
+    brief: bool = False
+    """What is sent there is not to stay here: beside the address it would tell whose a confidential case is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ SUBJECTS = {"tickets": "诉求清单", "submitter": "提出人", "wecom": "企�
     "cases": "办结的诉求",
     "withdrawn_files": "撤回的附件",
     "uploads": "上传的文件",
+    "copies": "备份留下的副本",
 }
 
 

@@ -58,10 +58,13 @@ def officers(unit: str) -> Select[str, str | None]:
 
 
 def _submitter(connection: Connection, ref: str) -> list[Address]:
-    """Whoever handed the case in. Who did so without a name comes back to their page, which reads the case itself."""
+    """Whoever handed the case in. Who did so without a name comes back to their page, which reads the case itself.
+
+    Of a confidential case WeCom keeps what was sent, and the desk does not; the web page shows replies again from what is kept here.
+    """
     way_back = select(grievance_delivery.c.channel, grievance_delivery.c.conversation, grievance_delivery.c.recipient)
+    kind = connection.execute(select(grievance.c.confidentiality).where(grievance.c.ref == ref)).scalar_one_or_none()
     row = connection.execute(way_back.where(grievance_delivery.c.ref == ref)).one_or_none()
     if row is not None:
-        return [Address(*row)]
-    kind = connection.execute(select(grievance.c.confidentiality).where(grievance.c.ref == ref)).scalar_one_or_none()
+        return [Address(*row, brief=row.channel == WECOM and kind == Confidentiality.CONFIDENTIAL)]
     return [Address(SILENT, SILENT, SILENT)] if kind == Confidentiality.ANONYMOUS else []

@@ -1,22 +1,24 @@
 """The dispatcher on real tables: one message, one decision, one commit."""
 
 import random
+from dataclasses import replace
 from itertools import pairwise
 from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from sqlalchemy import select
 
 from bot.channels.base import Channel
 from bot.dispatch import AskedOnce, Dispatcher, UnknownChannel
-from bot.ports import ClaimedMessage
+from bot.ports import Address, Addresses, ClaimedMessage
 from bot.references import CROCKFORD, REFERENCE_SPACE, reference_code
 from bot.storage.tables.questions import consultation
 from bot.storage.tables.queues import outbox, session
 from handlers import turns
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.messages import IncomingMessage, MessageKind, Note, Paragraph, Reply
+from handlers.messages import IncomingMessage, Letter, MessageKind, Note, Paragraph, Reply, ToSubmitter
 from handlers.session import Session
 from tests.bot.fakes import ANSWER, CLAUSE, NOTHING, QUOTE, PartsChannel, ScriptedAnswerer, front_desk
 from tests.clock import NOON
@@ -90,6 +92,27 @@ def test_the_reply_goes_back_to_where_the_message_came_from(desk: Desk) -> None:
         columns = (outbox.c.channel, outbox.c.conversation, outbox.c.recipient, outbox.c.reply_to, outbox.c.created_at)
         row = connection.execute(select(*columns)).one()
     assert ("fake", LAN, LAN, claimed.id, NOON) == tuple(row)
+
+
+@pytest.mark.parametrize(("at_address", "in_reply"), [(False, False), (True, False), (False, True)])
+def test_a_letter_stays_no_longer_than_its_address_and_its_words_allow(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, at_address: bool, in_reply: bool
+) -> None:
+    letter = Letter(ToSubmitter("26-482137"), Reply((Paragraph("答复"),), brief=in_reply))
+
+    def writes(*_: object) -> Outcome:
+        return Outcome((), letters=(letter,), session=Session())
+
+    def matched(*_: object) -> SimpleNamespace:
+        return SimpleNamespace(name="letters", handle=writes)
+
+    def resolved(_to: object) -> list[Address]:
+        return [Address("fake", LAN, LAN, at_address)]
+
+    monkeypatch.setattr("bot.dispatch.turns.match", matched)
+    addresses = SimpleNamespace(resolve=resolved)
+    assert replace(dispatcher(desk, ScriptedAnswerer()), addresses=cast("Addresses", addresses)).dispatch(arrived(desk)) is not None
+    assert [at_address or in_reply] == desk.column(select(outbox.c.brief))
 
 
 def test_what_a_conversation_left_behind_is_known_at_its_next_message(desk: Desk) -> None:

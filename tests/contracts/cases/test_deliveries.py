@@ -48,12 +48,22 @@ def test_what_lies_in_nobodys_custody_goes_to_the_fallback_owner(office: Desk, a
     assert [] == addresses.resolve(ToOfficers("hdu"))
 
 
-@pytest.mark.parametrize("kind", [Confidentiality.NAMED, Confidentiality.CONFIDENTIAL])
-def test_who_handed_a_case_in_is_reached_where_they_did(office: Desk, addresses: SqlAddresses, kind: Confidentiality) -> None:
+@pytest.mark.parametrize(
+    ("kind", "channel", "brief"),
+    [
+        (Confidentiality.NAMED, "wecom", False),
+        (Confidentiality.CONFIDENTIAL, "wecom", True),
+        (Confidentiality.NAMED, "web", False),
+        (Confidentiality.CONFIDENTIAL, "web", False),
+    ],
+)
+def test_who_handed_a_case_in_is_reached_where_they_did_and_what_tells_of_a_confidential_one_does_not_stay(
+    office: Desk, addresses: SqlAddresses, kind: Confidentiality, channel: str, brief: bool
+) -> None:
     case = replace(CASE, confidentiality=kind)
-    office.receive(message("a"))
+    office.receive(message("a", channel=channel))
     assert office.finish(office.claimed(), effects=[OpenCase(case, handed_in(case))])
-    assert [Address("wecom", LAN, LAN)] == addresses.resolve(ToSubmitter(case.ref))
+    assert [Address(channel, LAN, LAN, brief)] == addresses.resolve(ToSubmitter(case.ref))
     assert [] == addresses.resolve(ToSubmitter("26-000000"))
 
 
