@@ -294,8 +294,8 @@ def swept(desk: WholeDesk) -> None:
 
 
 def test_what_a_cadre_wrote_to_a_member_stays_when_the_cadre_has_everything_erased(desk_of: WholeDesk) -> None:
-    desk_of.hand_in(HIDDEN, LAN)
-    desk_of.say(BO, f"受理 {HIDDEN.ref}")
+    desk_of.hand_in(CASE, LAN)
+    desk_of.say(BO, f"受理 {CASE.ref}")
     desk_of.say(BO, "删除我的数据")
     desk_of.say(BO, SURE)
     swept(desk_of)
