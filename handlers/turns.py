@@ -284,7 +284,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("sigh", unasked.sighs, own_case.offering(unasked.hear_out)),
     Turn("told_on", unasked.tells_on, own_case.offering(unasked.hear_on)),
     Turn("accident", unasked.tells_of_accident, care.begin),
-    Turn("shop", unasked.asks_of_shop, unasked.leave_shop),
+    Turn("shop", unasked.asks_of_shop, unasked.leave_alone),
     Turn("asks_text", new_matter.asks_of_text, new_matter.ask_back),
     Turn("grievance", new_matter.begins, care.begin),
     Turn("matter", whereto.is_matter, whereto.start),

@@ -322,9 +322,11 @@ def asks_of_shop(arrival: Arrival, desk: FrontDesk) -> bool:
     return takes_in(desk) and arrival.message.kind is MessageKind.TEXT and asks_about_shop(text) and not own
 
 
-def leave_shop(arrival: Arrival, desk: FrontDesk) -> Outcome:
+def leave_alone(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Say that this is no matter of the desk's."""
-    return greet.say(arrival, *texts_general.not_my_trade(takes_in=takes_in(desk)))
+    return greet.say(
+        arrival, *texts_general.not_my_trade(desk.contact, asked=ASKS.search(arrival.text) is not None, takes_in=takes_in(desk))
+    )
 
 
 def ask_again(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -350,7 +352,7 @@ def offer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if not isinstance(result, NotFound) or result.reason != "no_evidence":
         return outcome
     if is_errand(arrival.text):
-        return greet.say(arrival, *texts_general.not_my_trade(takes_in=takes_in(desk)))
+        return leave_alone(arrival, desk)
     session = arrival.session
     waiting = draft_of(arrival)
     if takes_in(desk) and (waiting is None or waiting.asking == Question.INTENT):

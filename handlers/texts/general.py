@@ -79,13 +79,13 @@ def kept_so_far() -> tuple[Block, ...]:
     )
 
 
-def not_my_trade(*, takes_in: bool) -> tuple[Block, ...]:
-    """Say kindly that something is not what the desk does, and what it does."""
+def not_my_trade(contact: Contact, *, asked: bool, takes_in: bool) -> tuple[Block, ...]:
+    """Say kindly that something is not what the desk does, and what it does; who asked hears that no rule says it, and whom to ask."""
     matters = "；有事想请工会去办，我帮您交过去" if takes_in else ""
+    beginning = "没有找到依据：这不是工会文件里写的事，我帮不上忙，不好意思。" if asked else "这个我帮不上忙，不好意思。"
     return (
-        Paragraph(
-            f"这个我帮不上忙，不好意思。我只懂工会和教职工的事：工资、合同、休假、社保、福利这些，规定怎么写，我查原文给您看{matters}。"
-        ),
+        Paragraph(f"{beginning}我只懂工会和教职工的事：工资、合同、休假、社保、福利这些，规定怎么写，我查原文给您看{matters}。"),
+        *((Paragraph(f"工会的事，{contact.sentence()}" if contact.known else contact.sentence()),) if asked else ()),
         Choices((HELP, HAND_IN) if takes_in else (HELP,)),
     )
 

@@ -83,7 +83,7 @@ def told(text: str) -> str:
     return "".join(getattr(one, "text", "") for one in blocks)
 
 
-@pytest.mark.parametrize("text", ["你们到底能不能办", "那能管吗", "工会能帮我解决吗？", "所以你们能不能管这事啊"])
+@pytest.mark.parametrize("text", ["你们到底能不能办", "工会能不能帮帮忙", "那能管吗", "工会能帮我解决吗？", "所以你们能不能管这事啊"])
 def test_whether_the_union_can_do_anything_is_told_honestly(text: str) -> None:
     assert "不敢打包票" in told(text)
 
