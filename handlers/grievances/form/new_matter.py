@@ -87,10 +87,8 @@ def unsure(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def _may_be_either(read: Reading, text: str) -> bool:
     """Whether the rules are looked at first: a message may be a question, or a story that ends by asking what they say to it."""
-    return read.unsure or (
-        read.intent is Intent.GRIEVANCE
-        and (counsel.asks_rules(text) or counsel.asks_counsel(text) or counsel.ends_by_asking(text) or counsel.supposes(text))
-    )
+    asks = (counsel.asks_rules, counsel.asks_counsel, counsel.ends_by_asking, counsel.supposes, counsel.refused_at_a_price)
+    return read.unsure or (read.intent is Intent.GRIEVANCE and any(asked(text) for asked in asks))
 
 
 def _outright(text: str) -> bool:

@@ -62,6 +62,11 @@ def supposes(text: str) -> bool:
     return bool(others) and _says("supposed", first) and (questions.asks(text) or _says("whether", others[-1]))
 
 
+def refused_at_a_price(text: str) -> bool:
+    """Whether a message ends with what a refusal is to be counted as, which asks whether one may refuse: 我没肯签，说算自动离职."""
+    return _says("refused", fold(text).strip())
+
+
 def _last_sentence(text: str) -> str:
     return next((one for one in reversed(phrases.sentences(text)) if any(map(str.isalnum, one))), "")
 
