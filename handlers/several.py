@@ -187,6 +187,10 @@ def _as_one(
         whole = consult(arrival, None)
         if _one_answer((whole[0], results[1])):
             return whole
+    if _left_to_the_second(questions, results):
+        whole = consult(arrival, None)
+        if _answers_both(whole[0], results[0], questions[1].text):
+            return whole
     if _completed_by_the_second(questions, results):
         whole = consult(arrival, None)
         if isinstance(whole[0], Answer) and (whole[0].confidence >= CLEAR or isinstance(results[0], NotFound)):
@@ -257,6 +261,18 @@ def _leans_on_the_first(questions: Sequence[Question], results: Sequence[Result]
     refused = unsure or (isinstance(second, NotFound) and second.reason in ("no_evidence", "not_stated"))
     short = sum(map(str.isalnum, asked)) <= MOST_LEANING_CHARS and LEANS.search(asked) is not None
     return refused and short and not names_subject(asked) and asked_kind(asked) is None
+
+
+def _left_to_the_second(questions: Sequence[Question], results: Sequence[Result]) -> bool:
+    """Whether the second of two questions asks on what the first asks, and what answers that leaves it open: 往哪告，多久有回音."""
+    return len(results) == 2 and questions[1].depends and bool(_left_open_by(results[0], questions[1].text))
+
+
+def _answers_both(whole: Result, first: Result, second: str) -> bool:
+    """Whether the answer to all states what the second question asks for, beside what the first was answered by."""
+    if not isinstance(whole, Answer) or not isinstance(first, Answer) or _left_open_by(whole, second):
+        return False
+    return first.citations[0].clause.id in [one.clause.id for one in whole.citations]
 
 
 def _completed_by_the_second(questions: Sequence[Question], results: Sequence[Result]) -> bool:

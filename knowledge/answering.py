@@ -16,7 +16,7 @@ from knowledge.applicability import (
     says_employment,
     to_search,
 )
-from knowledge.arranging import MORE_LIMIT, arranged, nearer_law_first, shown_first
+from knowledge.arranging import MORE_LIMIT, arranged, asked_document_first, nearer_law_first, shown_first, surer_first
 from knowledge.bounds import WITHIN, Told, told_of, verdict_of_bounds
 from knowledge.confidence import LOOKED_THROUGH, confidence_of, missing_of
 from knowledge.consequences import duty_behind, what_follows
@@ -147,8 +147,11 @@ class ExtractiveAnswerer:
         """Put the clauses in the order in which they count; what is asked of two documents is searched without their names."""
         if len(named) > 1:
             search = self._retriever.explore(other_words, as_of=as_of)
-        search = replace(search, candidates=arranged(question, search.candidates, named, self._retriever.documents()))
-        return search if named else replace(search, candidates=nearer_law_first(search))
+        candidates = arranged(question, search.candidates, named, self._retriever.documents(), search.signals)
+        search = replace(search, candidates=candidates)
+        for order in () if named else (nearer_law_first, asked_document_first, surer_first):
+            search = replace(search, candidates=order(search))
+        return search
 
     def _elsewhere(self) -> Elsewhere:
         """What rules answer that are not held, remembered until the guide or the documents change."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from knowledge.applicability import CARRIED, FOR_CONTRACTS, REPLACED, is_established, is_for_students, says_nothing_to
@@ -11,12 +12,15 @@ from knowledge.conditions import agreement, amounts, is_of_another_stage
 from knowledge.model import PEOPLE_UNIT, Clause
 from knowledge.names import HOME
 from knowledge.query import covered_share
-from knowledge.ranking import ABOUT_THE_UNION
+from knowledge.ranking import ABOUT_THE_UNION, Signals
 from knowledge.retrieval import Candidate, Search
-from knowledge.scope import FREE, RECKONED, Kind, asked_kind, last_asked, states
+from knowledge.scope import FREE, RECKONED, Kind, asked_kind, last_asked, speaks_of_document, states
 from knowledge.shares import share_due
 from knowledge.sides import sides_of
 from knowledge.whose_term import asked_of, is_anothers
+
+NO_SIGNALS: Mapping[str, Signals] = MappingProxyType({})
+"""Where nothing is known of the clauses but their scores."""
 
 SECOND_SHARE = 0.86
 """A second clause is shown beside the first if its score is at least this share of the best."""
@@ -36,15 +40,33 @@ STATING_AMONG, STATING_SHARE, STATING_COVERED = 4, 0.6, 0.5
 AMONG_FIRST, MEANT_LEAD = 3, 0.2
 """A law stands before the opinion from among so many of the best, where the reader is by so much surer of its document."""
 
+HARDLY_LESS, SURER_LEAD = 0.965, 0.3
+"""Of laws, what fits hardly less than the best stands before it where the reader is by so much surer of it, its document and itself."""
+
+SURELY_MEANT = 0.9
+"""A rule for some people alone speaks to a question that tells of none of them, where the reader is so sure of it."""
+
 NAMED_SHARE = 0.45
 """Clauses of the document that a question names come first if the best of them has at least this share of the best score."""
 
 
-def arranged(question: str, candidates: Sequence[Candidate], named: Sequence[str], held: Collection[str]) -> tuple[Candidate, ...]:
+def arranged(
+    question: str,
+    candidates: Sequence[Candidate],
+    named: Sequence[str],
+    held: Collection[str],
+    signals: Mapping[str, Signals] = NO_SIGNALS,
+) -> tuple[Candidate, ...]:
     """Put first what applies to whoever asks, what no later rule that is held has changed, and the documents that are named, if any."""
+
+    def carried(clause: Clause) -> bool:
+        read = signals.get(clause.fixed_id)
+        meant = read is not None and read.read_document >= SURELY_MEANT
+        return (not meant and says_nothing_to(question, clause.document)) or is_for_students(question, clause.text)
+
     if is_established(question):
         candidates = _behind(candidates, lambda clause: clause.document in FOR_CONTRACTS)
-    candidates = _behind(candidates, lambda clause: says_nothing_to(question, clause.document) or is_for_students(question, clause.text))
+    candidates = _behind(candidates, carried)
     candidates = _behind(candidates, lambda clause: is_of_another_stage(question, clause.text))
     candidates = _behind(candidates, lambda clause: REPLACED.get(clause.id) in held)
     return _of_documents_first(candidates, named) if named else tuple(candidates)
@@ -64,8 +86,47 @@ def nearer_law_first(search: Search) -> tuple[Candidate, ...]:
     for found in search.candidates[1:AMONG_FIRST]:
         read = signals.get(found.clause.fixed_id)
         if read and not read.home and read.read_document >= meant and found.score - found.priority >= least:
-            return (found._replace(score=best.score), *(other for other in search.candidates if other is not found))
+            return _with_first(search.candidates, found, best.score)
     return search.candidates
+
+
+def asked_document_first(search: Search) -> tuple[Candidate, ...]:
+    """Put the opinion before a law that fits hardly better, where the question is about what the document says: 文件上说的调解委员会."""
+    best = next(iter(search.candidates), None)
+    if best is None or best.clause.document == HOME or not speaks_of_document(search.query.text):
+        return search.candidates
+    least = SECOND_SHARE * best.score
+    near = (found for found in search.candidates[1:AMONG_FIRST] if found.clause.document == HOME and found.score >= least)
+    return _with_first(search.candidates, next(near, best), best.score)
+
+
+def surer_first(search: Search) -> tuple[Candidate, ...]:
+    """Put what the reader is by far surer of before a clause of a law that fits hardly better: what agencies may not, and employers."""
+    best = next(iter(search.candidates), None)
+    if best is None or best.clause.document == HOME or best.clause.fixed_id not in search.signals:
+        return search.candidates
+
+    def sureness(found: Candidate) -> float:
+        read = search.signals.get(found.clause.fixed_id)
+        return read.read_document * read.read_clause if read and not read.home else 0.0
+
+    question, kind = search.query.text, asked_kind(search.query.text)
+    stated = kind is not None and _states(kind, question, best.clause.text)
+    near = [
+        found
+        for found in search.candidates[1:AMONG_FIRST]
+        if found.score >= HARDLY_LESS * best.score and (not stated or kind is None or _states(kind, question, found.clause.text))
+    ]
+    surest = max(near, key=sureness, default=best)
+    surer = sureness(surest) >= sureness(best) + SURER_LEAD
+    return _with_first(search.candidates, surest if surer else best, best.score)
+
+
+def _with_first(candidates: Sequence[Candidate], first: Candidate, score: float) -> tuple[Candidate, ...]:
+    """The candidates with one of them before all others, as good as the best."""
+    if first is candidates[0]:
+        return tuple(candidates)
+    return (first._replace(score=score), *(other for other in candidates if other is not first))
 
 
 class Shown(NamedTuple):

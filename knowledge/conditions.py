@@ -29,6 +29,12 @@ IN_A_ROW = re.compile(rf"连续(?:签订|订立|续订)(?P<number1>{NUMBER})(?P<
 SIGNED = re.compile(rf"(?:[签续订]|连着|连续)[^，,。；;]{{0,4}}?{NUMBER}[次回]|{NUMBER}[次回][^，,。；;]{{0,6}}合同")
 TERM = re.compile("[一1]签|期?的?(?:短期|固定期限)?(?:劳动|聘用)?合同|期限?的")
 """Behind the length of each of several contracts, which nobody worked for: 签了四次一年的合同."""
+STILL_EMPLOYED = re.compile(
+    "还(?:在|是)?(?:这(?:里|儿|边|家)?)?(?:做着|干着|上着班|在(?:职|岗|做|干|这|上班|单位|学校|原岗))|(?:人|我)(?:还|一直)?在职|(?:还没|没有?)(?:离职|辞职|走人)"
+)
+OWED_PAY = re.compile("工资|加班费|加班钱|报酬|绩效|奖金|津贴|课时费|课酬|夜班费|补贴")
+PAY_WHILE_EMPLOYED = re.compile("劳动关系存续期间[^。；]{0,6}拖欠劳动报酬")
+"""Pay that is owed to somebody who still works there, as it is told and as a rule has it."""
 UNWRITTEN = re.compile("[没不未][^，,。；;]{0,5}[签订]")
 YEAR = re.compile(r"\d{4}")
 """2023年 is a date and no length of time."""
@@ -121,8 +127,13 @@ def agreement(question: list[Amount], text: str) -> int:
 def told_case(question: str, texts: Sequence[str]) -> int | None:
     """Which of several texts has the case that a question tells: so many contracts in a row, or so many years of work; None where none has.
 
-    Of several that hold it, the one that wants most; a contract that was never written is no matter of how long.
+    Of several that hold it, the one that wants most; a contract that was never written is no matter of how long. Whoever still works
+    there and is owed pay has the case of that.
     """
+    if STILL_EMPLOYED.search(question) and OWED_PAY.search(question):
+        owed = next((number for number, text in enumerate(texts) if PAY_WHILE_EMPLOYED.search(text)), None)
+        if owed is not None:
+            return owed
     told = [amount for amount in amounts(question) if amount.kind == "times" or amount.of == "service"]
     if not told or UNWRITTEN.search(question):
         return None

@@ -185,6 +185,7 @@ DOCUMENT_ASKED = re.compile(
     "(?:文件(?:里|上|中)?|意见(?:里|上|中))(?:头|面|边)?(?:到底|具体|究竟|原话|有没有|是|对[^，,。；;]{1,8})*"
     "(?:怎么|咋|如何|怎样|(?P<verb>认|提到?|写|说|讲|管|支持|允许)[没不](?P=verb)|承不承认)"
 )
+SPEAKS_OF_DOCUMENT = re.compile("文件(?:里|上|中)?(?:头|面|边)?(?:对[^，,。；;]{1,8})?(?:所|都|也|还|只)?(?:说|写|讲|提|点|要求|列)")
 
 
 def asked_kind(question: str) -> Kind | None:
@@ -233,6 +234,11 @@ def asks_who_has_not(question: str) -> bool:
 def asks_of_document(question: str) -> bool:
     """Tell whether a question asks what the document says, which is the opinion where no other is named: 文件认不认."""
     return DOCUMENT_ASKED.search(question) is not None
+
+
+def speaks_of_document(question: str) -> bool:
+    """Tell whether a question is about something that the document says, however it asks: 文件上提的那个委员会谁来搞."""
+    return SPEAKS_OF_DOCUMENT.search(question) is not None
 
 
 def asks_for_oneself(question: str) -> bool:
