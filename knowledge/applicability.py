@@ -68,11 +68,14 @@ def says_employment(question: str) -> bool:
     return ESTABLISHED.search(question) is not None or UNDER_CONTRACT.search(question) is not None
 
 
-def says_nothing_to(question: str, document: str) -> bool:
-    """Tell whether a rule is for some people alone, of whom a question does not speak."""
+def says_nothing_to(question: str, document: str, *, meant: bool = False) -> bool:
+    """Tell whether a rule is for some people alone, of whom a question does not speak.
+
+    `meant`: the question is surely about that rule, though its words do not say so; who says to be no teacher is none all the same.
+    """
     if document == TEACHERS_LAW:
         return NO_TEACHER.search(question) is not None and TEACHES.search(question) is None
-    group = FOR_GROUPS.get(document)
+    group = None if meant else FOR_GROUPS.get(document)
     return group is not None and document.removeprefix("中华人民共和国")[:2] not in question and not group.search(question)
 
 

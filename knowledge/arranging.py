@@ -62,7 +62,7 @@ def arranged(
     def carried(clause: Clause) -> bool:
         read = signals.get(clause.fixed_id)
         meant = read is not None and read.read_document >= SURELY_MEANT
-        return (not meant and says_nothing_to(question, clause.document)) or is_for_students(question, clause.text)
+        return says_nothing_to(question, clause.document, meant=meant) or is_for_students(question, clause.text)
 
     if is_established(question):
         candidates = _behind(candidates, lambda clause: clause.document in FOR_CONTRACTS)

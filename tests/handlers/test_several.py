@@ -4,7 +4,7 @@ import pytest
 
 from handlers.messages import Quote
 from handlers.several import questions_in
-from knowledge.model import Answer, Citation, NotFound
+from knowledge.model import Answer, Citation, Clause, NotFound
 from tests.handlers.test_after_answer import Talk, clause, whole
 
 FEE = clause("第五十三条", "劳动争议仲裁不收费。", 52)
@@ -274,3 +274,26 @@ def test_what_names_nothing_more_and_finds_the_same_is_answered_with_the_first(t
     read = talk.say("仲裁时效还没过吧？哪一种")
     assert [TIME.text] == [quote.text for quote in talk.quotes]
     assert "您还问了" not in read
+
+
+LEADS = clause("第二十三条", "考核应当客观、公正、准确。", 22)
+APPEALS = clause("第三十九条", "教育行政部门应当在接到申诉的三十日内，作出处理。", 38)
+
+
+@pytest.mark.parametrize(
+    ("cited", "shown"),
+    [((APPEALS, LEADS), [APPEALS.text, LEADS.text]), ((APPEALS,), [LEADS.text]), ((LEADS,), [LEADS.text])],
+    ids=["states_it_beside_the_first", "is_of_another_matter", "leaves_it_open"],
+)
+def test_what_answers_the_first_question_and_states_what_the_second_asks_is_the_answer_to_both(
+    cited: tuple[Clause, ...], shown: list[str]
+) -> None:
+    talk, text = Talk(), "评估把我打成末等，找过系里两次，能上哪说理，几天回话"
+
+    def answer(question: str, **_: object) -> Answer:
+        found = cited if question == text else (LEADS,)
+        return Answer(tuple(Citation(one, one.text, 0, len(one.text)) for one in found), confidence=0.95)
+
+    talk.rules.answer = answer  # type: ignore[method-assign]
+    talk.say(text)
+    assert shown == [quote.text for quote in talk.quotes]

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from knowledge.arranging import arranged, nearer_law_first, shown_first
+from knowledge.arranging import arranged, asked_document_first, nearer_law_first, shown_first, surer_first
+from knowledge.applicability import TEACHERS_LAW
 from knowledge.calibration import Weights
 from knowledge.guide import NO_GUIDE, Guide, GuideEntry
 from knowledge.names import HOME
@@ -95,3 +96,52 @@ def test_the_opinion_stays_first_where_the_union_is_asked_about_or_the_law_is_no
     assert f"{HOME}#8" == first("换了岗位工资少一半，我能不去吗", 0.1)
     assert f"{HOME}#8" == first("换了岗位工资少一半，我能不去吗", 0.3, score=0.25)
     assert f"{HOME}#8" == first("换了岗位工资少一半，我能不去吗", 0.3, priority=0.05)
+
+
+def surest(score: float, read_clause: float, question: str = QUESTION, texts: tuple[str, str] = ("", "")) -> str:
+    """Id of the clause that stands first of two of laws, the second of which has a score of its own and is read for the right one."""
+    empty = Signals(*(0.0 for _ in Signals._fields))
+    best, other = candidate(f"{LAW}#66", 0.5, texts[0]), candidate(f"{OTHER}#9", score, texts[1])
+    signals = {
+        best.clause.id: empty._replace(read_document=0.4, read_clause=0.1),
+        other.clause.id: empty._replace(read_document=1.0, read_clause=read_clause),
+    }
+    return surer_first(Search(understand(question), (best, other), WEIGHTS, GUIDE, signals=signals))[0].clause.id
+
+
+def test_of_two_laws_that_fit_alike_the_one_that_the_reader_is_far_surer_of_stands_first() -> None:
+    assert f"{OTHER}#9" == surest(0.49, 0.9)
+    assert f"{LAW}#66" == surest(0.49, 0.2)
+    assert f"{LAW}#66" == surest(0.46, 0.9)
+
+
+def test_what_states_the_time_that_is_asked_for_stays_before_what_states_none() -> None:
+    states, leaves_open = "应当在接到申诉的三十日内作出处理。", "考核应当客观、公正、准确。"
+    assert f"{LAW}#66" == surest(0.49, 0.9, "考核不合格往哪告，多久有回音", (states, leaves_open))
+    assert f"{OTHER}#9" == surest(0.49, 0.9, "考核不合格往哪告，多久有回音", (leaves_open, states))
+
+
+def of_document(question: str, score: float) -> str:
+    """Id of the clause that stands first of one of a law and one of the opinion, which has a score of its own."""
+    law, home = candidate(f"{LAW}#7", 0.5), candidate(f"{HOME}#8", score)
+    return asked_document_first(Search(understand(question), (law, home), WEIGHTS, GUIDE))[0].clause.id
+
+
+def test_what_the_document_speaks_of_is_looked_for_in_it_where_it_fits_nearly_as_well() -> None:
+    assert f"{HOME}#8" == of_document("文件里提的调解委员会由谁来办", 0.45)
+    assert f"{LAW}#7" == of_document("文件里提的调解委员会由谁来办", 0.4)
+    assert f"{LAW}#7" == of_document("调解委员会由谁来办", 0.45)
+
+
+def arranged_first(question: str, document: str, read_document: float) -> str:
+    """The document that stands first of one for some people alone, which fits best and is read so surely, and another."""
+    best, other = candidate(f"{document}#23", 0.5), candidate(f"{OTHER}#44", 0.4)
+    signals = {best.clause.id: Signals(*(0.0 for _ in Signals._fields))._replace(read_document=read_document)}
+    return arranged(question, [best, other], (), {document, OTHER}, signals)[0].clause.document
+
+
+def test_a_law_for_some_people_speaks_to_hints_that_the_reader_surely_takes_for_it() -> None:
+    hints, women = "班长老给我发那种照片，还故意蹭我胳膊", "中华人民共和国妇女权益保障法"
+    assert women == arranged_first(hints, women, 0.95)
+    assert OTHER == arranged_first(hints, women, 0.6)
+    assert OTHER == arranged_first("食堂的师傅寒假放不放", TEACHERS_LAW, 0.95)

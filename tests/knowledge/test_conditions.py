@@ -139,6 +139,28 @@ def test_the_sentence_is_the_one_whose_case_is_told(question: str, told: int | N
     assert told == told_case(question, OPEN_ENDED)
 
 
+LIMITS = (
+    "劳动争议申请仲裁的时效期间为一年。",
+    "因不可抗力不能申请仲裁的，仲裁时效中止。",
+    "劳动关系存续期间因拖欠劳动报酬发生争议的，劳动者申请仲裁不受本条第一款规定的仲裁时效期间的限制。",
+)
+
+
+@pytest.mark.parametrize(
+    "question", ["我还在岗，三年前的课时费还能要吗", "差我两年绩效，我人还在职，算过期不", "奖金拖了一年多，我还没离职"]
+)
+def test_pay_that_is_owed_to_who_still_works_there_has_a_case_of_its_own(question: str) -> None:
+    assert 2 == told_case(question, LIMITS)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["我走了一年半，工资还能要吗", "我还在岗，两年前的处分还能告吗", "还在做饭的时候通知我绩效没了", "我在职期间的奖金没发，走了两年了"],
+)
+def test_who_has_left_or_is_owed_no_pay_has_not(question: str) -> None:
+    assert told_case(question, LIMITS) is None
+
+
 def test_the_length_of_each_of_several_contracts_is_no_length_of_work() -> None:
     assert [("times", 4)] == [(one.kind, one.value) for one in amounts("连续签了四次一年的合同")]
     assert [("time", 36)] == [(one.kind, one.value) for one in amounts("签了三年合同试用期多久")]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from handlers.grievances.form.beginning import charges
-from handlers.grievances.words.counsel import asks_counsel, asks_of_text, asks_rules, ends_by_asking
+from handlers.grievances.words.counsel import asks_counsel, asks_of_text, asks_rules, ends_by_asking, refused_at_a_price
 from handlers.texts import intake as texts_intake
 from knowledge.model import Answer, Citation, Clause, NotFound
 from tests.clock import FixedClock
@@ -30,9 +30,15 @@ OF_TEXT = [
     "校工会把小家的房间收回去当会议室了，省里的意见提没提不许占",
     "食堂换了三家公司，越换越差，我们一句话都插不上，文件里讲没讲要听职工的",
 ]
+REFUSED = [
+    "要我们在降薪确认书上签名，我当场没签，人事讲那就视为自动离职",
+    "电梯钢绳都起毛了还叫我上去擦玻璃，我没上，班长说按旷工算",
+]
 STORIES = [
     *COUNSEL,
     *LEARNED,
+    *REFUSED,
+    "学工部一个电话就说我泄题，让我停课反省，一个科长一句话就能定我的罪？",
     "我们食堂六个人天天干到夜里十点，加班一分钱没有，班长说这就是规定，哪来的规定？",
     "队长天天扣我们夜班费，一个月扣两百，该不该给啊",
 ]
@@ -106,6 +112,24 @@ def test_who_tells_that_they_paid_it_themselves_asks_nothing(story: str) -> None
 def test_what_is_asked_at_the_end_in_a_dialects_words_charges_nobody(story: str) -> None:
     assert asks_rules(story)
     assert not charges(story)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "班长动不动就吼人，说要把我开除",
+        "我没去值班，家里有事请了假的",
+        "我们不肯签的都被调去守仓库了，守了半年",
+        "队长记了我旷工，可我那天在医院",
+    ],
+)
+def test_a_threat_or_a_refusal_alone_asks_nothing(story: str) -> None:
+    assert not refused_at_a_price(story)
+
+
+@pytest.mark.parametrize("story", ["科长一个人说了算，谁也不敢吭声", "处长一句话就把我的课停了，真让人寒心"])
+def test_who_tells_that_one_person_settles_it_asks_nothing(story: str) -> None:
+    assert not asks_rules(story)
 
 
 @pytest.mark.parametrize(

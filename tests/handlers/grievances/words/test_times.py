@@ -65,6 +65,11 @@ def test_what_tells_no_time_is_none(words: str) -> None:
     assert not times.tells(words)
 
 
+@pytest.mark.parametrize(("words", "told"), [("5号车", False), ("二号炉又灭了", False), ("5号下午", True), ("五号起停水", True)])
+def test_what_bears_a_number_is_no_day(words: str, told: bool) -> None:
+    assert told == (times.TIME.search(words) is not None)
+
+
 def test_a_long_run_is_read_in_time_of_its_length() -> None:
     assert not times.tells("从" * 24)
     assert not times.tells("1" * 5000)
