@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
@@ -42,6 +43,9 @@ AMONG_FIRST, MEANT_LEAD = 3, 0.2
 
 HARDLY_LESS, SURER_LEAD = 0.965, 0.3
 """Of laws, what fits hardly less than the best stands before it where the reader is by so much surer of it, its document and itself."""
+
+BROKEN = re.compile(r"第\S{1,8}条 [^，。]{0,12}违反本法")
+"""How an article begins that says what follows where the law is broken."""
 
 SURELY_MEANT = 0.9
 """A rule for some people alone speaks to a question that tells of none of them, where the reader is so sure of it."""
@@ -101,22 +105,26 @@ def asked_document_first(search: Search) -> tuple[Candidate, ...]:
 
 
 def surer_first(search: Search) -> tuple[Candidate, ...]:
-    """Put what the reader is by far surer of before a clause of a law that fits hardly better: what agencies may not, and employers."""
+    """Put what the reader is by far surer of before a clause of a law that fits hardly better: what agencies may not, and employers.
+
+    What states the figure that is asked for keeps its place before what states none, and a duty before what follows where it is broken.
+    """
     best = next(iter(search.candidates), None)
     if best is None or best.clause.document == HOME or best.clause.fixed_id not in search.signals:
         return search.candidates
+    question, kind = search.query.text, asked_kind(search.query.text)
+    stating = kind if kind and _states(kind, question, best.clause.text) else None
+
+    def may_lead(found: Candidate) -> bool:
+        text = found.clause.text
+        states_it = stating is None or _states(stating, question, text)
+        return states_it and (BROKEN.match(best.clause.text) is not None or BROKEN.match(text) is None)
 
     def sureness(found: Candidate) -> float:
         read = search.signals.get(found.clause.fixed_id)
         return read.read_document * read.read_clause if read and not read.home else 0.0
 
-    question, kind = search.query.text, asked_kind(search.query.text)
-    stated = kind is not None and _states(kind, question, best.clause.text)
-    near = [
-        found
-        for found in search.candidates[1:AMONG_FIRST]
-        if found.score >= HARDLY_LESS * best.score and (not stated or kind is None or _states(kind, question, found.clause.text))
-    ]
+    near = (found for found in search.candidates[1:AMONG_FIRST] if found.score >= HARDLY_LESS * best.score and may_lead(found))
     surest = max(near, key=sureness, default=best)
     surer = sureness(surest) >= sureness(best) + SURER_LEAD
     return _with_first(search.candidates, surest if surer else best, best.score)

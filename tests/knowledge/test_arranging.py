@@ -121,6 +121,12 @@ def test_what_states_the_time_that_is_asked_for_stays_before_what_states_none() 
     assert f"{OTHER}#9" == surest(0.49, 0.9, "考核不合格往哪告，多久有回音", (leaves_open, states))
 
 
+def test_a_duty_stays_before_what_follows_where_it_is_broken() -> None:
+    duty, due = "第二十二条 应当事先将理由通知工会。", "第五十三条 违反本法规定，有下列情形之一的，责令恢复其工作。"
+    assert f"{LAW}#66" == surest(0.49, 0.9, texts=(duty, due))
+    assert f"{OTHER}#9" == surest(0.49, 0.9, texts=(due, duty))
+
+
 def of_document(question: str, score: float) -> str:
     """Id of the clause that stands first of one of a law and one of the opinion, which has a score of its own."""
     law, home = candidate(f"{LAW}#7", 0.5), candidate(f"{HOME}#8", score)
