@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from knowledge.arranging import arranged, asked_document_first, nearer_law_first, shown_first, surer_first
 from knowledge.applicability import TEACHERS_LAW
+from knowledge.arranging import arranged, asked_document_first, nearer_law_first, shown_first, surer_first
 from knowledge.calibration import Weights
 from knowledge.guide import NO_GUIDE, Guide, GuideEntry
 from knowledge.names import HOME
