@@ -14,10 +14,11 @@ AS_THE_DESK = {
     "handlers/grievances/cadre/duty.py": "a cadre who passed a case on is told when, and nothing that came after",
     "handlers/grievances/cadre/orders.py": "who handed in what was merged is told the answer; the cadre reads none of it",
     "handlers/grievances/cadre/papers.py": "the slip names whoever worked on a case before it came here",
+    "handlers/grievances/cadre/scene.py": "whoever answers is told who takes the case on after a no: nobody who worked on it before",
     "handlers/grievances/cadre/tidings.py": "what came goes to those who have worked on the case, and says nothing of it",
     "handlers/grievances/form/files.py": "the clock tells of a file that could not be fetched",
     "handlers/grievances/member/anonymous.py": "a no goes to nobody who worked on the case before",
-    "handlers/grievances/member/rating.py": "the same, in a chat",
+    "handlers/grievances/member/rated.py": "the same, in a chat",
 }
 """Modules of the product that look at cases as the desk, and what for."""
 
