@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands.output import REFUSED, fail, load_settings, print_json, say
 from handlers.grievances.cases.case import Role
+
+if TYPE_CHECKING:
+    from bot.storage.accounts import Account, Accounts
 
 users = typer.Typer(no_args_is_help=True, help="Who may open the console.")
 
@@ -23,7 +26,7 @@ def add(
     role: Annotated[str, typer.Option(help=" | ".join(Role))],
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
-    """Create a user and print a one-time login link; for a user who exists, print a new link."""
+    """Create a user and print a one-time login link; a user who exists is left alone, `user link` prints a new one."""
     from bot.bootstrap.tables import open_tables
     from bot.storage.accounts import AccountExists, UnfitAccount
 
@@ -55,10 +58,7 @@ def link(
 
     settings = load_settings()
     with open_tables(settings) as tables:
-        account = tables.accounts.find(name)
-        if account is None:
-            say(f"no user is called {name}; `uniondesk user list` shows who there is")
-            raise typer.Exit(REFUSED)
+        account = _called(name, tables.accounts)
         if userid:
             try:
                 tables.accounts.bind_wecom(account.id, "" if userid == "none" else userid)
@@ -69,6 +69,15 @@ def link(
             return
         token = tables.accounts.issue_link(account.id, now=tables.clock.now())
     _print_link(settings.public_url or f"http://{settings.host}:{settings.port}", token, as_json=as_json)
+
+
+def _called(name: str, accounts: Accounts) -> Account:
+    """The user of this name; says that there is none, and ends, where there is none."""
+    account = accounts.find(name)
+    if account is None:
+        say(f"no user is called {name}; `uniondesk user list` shows who there is")
+        raise typer.Exit(REFUSED)
+    return account
 
 
 def _print_link(base: str, token: str, *, as_json: bool) -> None:
@@ -100,11 +109,7 @@ def end_sessions(name: str) -> None:
     from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables:
-        account = tables.accounts.find(name)
-        if account is None:
-            say(f"no user is called {name}")
-            raise typer.Exit(REFUSED)
-        tables.accounts.sign_out(account.id)
+        tables.accounts.sign_out(_called(name, tables.accounts).id)
     say(f"{name} is signed out everywhere")
 
 
@@ -114,9 +119,5 @@ def disable(name: str) -> None:
     from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables:
-        account = tables.accounts.find(name)
-        if account is None:
-            say(f"no user is called {name}")
-            raise typer.Exit(REFUSED)
-        tables.accounts.disable(account.id, now=tables.clock.now())
+        tables.accounts.disable(_called(name, tables.accounts).id, now=tables.clock.now())
     say(f"{name} cannot sign in any more")
