@@ -34,7 +34,9 @@ From clauses to an answer
     whose_term      whose a term is
     bounds, shares, quorum, severance    a number of the question against the bound of a clause, or taken a share of; what 经济补偿 comes to
     grounding       the proof of every quote
-    followup, followup_due    a question that goes on from the last; what is due, asked on
+    followup, followup_subjects    a question that goes on from the last, and what it names of its own
+    followup_result    whether it is meant by itself or with the last, by what is found
+    followup_way, followup_due    where to go with an answer, and what is due, asked on
     generative, claims, chat_models    answers worded by a language model, and what is kept of them
     grouping        questions that mean the same
 Measuring
