@@ -23,7 +23,8 @@ What is searched for
     retrieval       the one search path; `langchain` offers it to others
     ranking, covering, clause_reader, clause_heads, reranking    what its order is made of
 From clauses to an answer
-    answering       the answer or the refusal
+    answering, cautions    the answer, and what its wording must add
+    refusing        the refusal
     aims, scope, bearing, applicability, elsewhere, rule_reader    what a question is after, and what speaks against answering it
     calibration, confidence     how likely the best clause answers, and what that rests on
     unwritten       what stands in no rule at all
