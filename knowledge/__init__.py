@@ -21,7 +21,7 @@ What is named: looked up, not searched for
 What is searched for
     query, spelling, numerals, facets, conditions, rule_words    what a question says
     retrieval       the one search path; `langchain` offers it to others
-    ranking, covering, clause_reader, clause_heads, reranking    what its order is made of
+    ranking, covering, clause_reader, clause_heads, matrices, reranking    what its order is made of
 From clauses to an answer
     answering, cautions    the answer, and what its wording must add
     refusing        the refusal

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.followup import ENDS
+from knowledge.names import NATION
 
 WAY = re.compile(
     r"(?:那|那么|我|我们|该|应该|可以|能|要|想|还|具体|到底|如果|的话)*+(?:(?:去|到|上|在|向|找|跟|往)?(?:哪里?|哪儿|谁|什么(?:地方|部门|单位)|哪个(?:部门|单位|地方))(?:去|里)?|怎么|如何|咋)"
@@ -26,7 +27,7 @@ LASTS = re.compile(
 TIME_LIMIT = "仲裁庭裁决劳动争议案件要多久结束"
 DISPUTE = "发生劳动争议，不愿调解的，向谁申请仲裁"
 ON_LABOUR = frozenset(
-    f"中华人民共和国{law}"
+    f"{NATION}{law}"
     for law in ("劳动法", "劳动合同法", "劳动争议调解仲裁法", "社会保险法", "妇女权益保障法", "就业促进法", "职业病防治法", "残疾人保障法")
 ) | {"女职工劳动保护特别规定", "职工带薪年休假条例", "工伤保险条例", "失业保险条例", "中华人民共和国劳动合同法实施条例"}
 """Rules about what a unit owes who works for it: a dispute over them goes one way (劳动争议调解仲裁法 第二条)."""
