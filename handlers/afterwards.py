@@ -14,7 +14,8 @@ from re import Pattern
 from handlers.edges import unwrapped
 from handlers.intents import beginning_and_end
 from handlers.wording import MOST_KEPT, fold, load_wording, read_words
-from knowledge.followup import ASKS, continued, names_other_subject, replaced, together
+from knowledge.followup import continued, replaced, together
+from knowledge.followup_subjects import ASKS, names_other_subject
 from knowledge.places import names_place
 
 ABOUT_SHARE = 0.35

@@ -19,25 +19,10 @@ from handlers.texts import answers as texts_answers
 from handlers.texts import general as texts_general
 from handlers.texts import not_there as texts_not_there
 from handlers.wordings import other_wordings, without_lead
-from knowledge.followup import (
-    CLEAR,
-    DEADLINE,
-    PARAGRAPH,
-    added,
-    beside,
-    is_whole,
-    left_open_of,
-    names_subject,
-    only_read,
-    own_subjects,
-    repeats,
-    replaced,
-    stands_alone,
-    strays,
-    to_what_was_added,
-    together,
-    way_asked,
-)
+from knowledge.followup import PARAGRAPH, added, replaced, together
+from knowledge.followup_result import CLEAR, beside, is_whole, left_open_of, only_read, repeats, stands_alone, strays, to_what_was_added
+from knowledge.followup_subjects import DEADLINE, names_subject, own_subjects
+from knowledge.followup_way import way_asked
 from knowledge.model import Answer, Citation, Clarify, NotFound
 from knowledge.places import names_place, step_from
 from knowledge.query import understand

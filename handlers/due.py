@@ -13,8 +13,9 @@ from handlers.effects import Outcome
 from handlers.messages import MessageKind, Reply
 from handlers.texts import answers as texts_answers
 from knowledge.consequences import due_of
-from knowledge.followup import names_other_subject, together
+from knowledge.followup import together
 from knowledge.followup_due import asks_due, due_in
+from knowledge.followup_subjects import names_other_subject
 from knowledge.model import Answer, Clause
 from knowledge.query import understand
 from knowledge.quoting import cite

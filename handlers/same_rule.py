@@ -11,7 +11,9 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
 from handlers.intents import Intent, purpose_of
 from handlers.messages import MessageKind
-from knowledge.followup import beside, is_of_the_leave, speaks_of_both, together
+from knowledge.followup import together
+from knowledge.followup_result import beside, speaks_of_both
+from knowledge.followup_subjects import is_of_the_leave
 from knowledge.model import Answer, NotFound
 
 OTHER_PURPOSES = frozenset({Intent.GRIEVANCE, Intent.STATUS, Intent.CONTACT, Intent.HUMAN, Intent.CANCEL, Intent.URGENT})

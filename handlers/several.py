@@ -10,7 +10,8 @@ from handlers.desk import Arrival
 from handlers.effects import Outcome
 from handlers.messages import Block, Choices, Note, Paragraph, Quote, Reply
 from handlers.texts import answers as texts_answers
-from knowledge.followup import CLEAR, names_subject
+from knowledge.followup_result import CLEAR
+from knowledge.followup_subjects import names_subject
 from knowledge.model import Answer, Clarify, NotFound
 from knowledge.query import understand
 from knowledge.scope import asked_kind, missing_kind

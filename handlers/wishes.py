@@ -21,7 +21,7 @@ from handlers.intents import Intent, purpose_of
 from handlers.messages import MessageKind
 from handlers.texts import intake as texts_intake
 from knowledge.elsewhere import rule_of_subject, rule_that_settles
-from knowledge.followup import CLEAR
+from knowledge.followup_result import CLEAR
 from knowledge.query import covered_share, understand
 from knowledge.scope import asks_about_others
 

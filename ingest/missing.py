@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from ingest.references import references, resolve, short_names
 from knowledge.clause_ids import normalise_document_key
 from knowledge.model import Clause, Document
-
-NATION = "中华人民共和国"
+from knowledge.names import NATION
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ingest.line_forms import number_of
 from knowledge.clause_ids import chinese_numeral, normalise_document_key
+from knowledge.names import KIND, NATION
 
 NUMERAL = r"(?:[〇零一二三四五六七八九十百千]{1,9}|\d{1,4})"
 ARTICLE = rf"第\s?{NUMERAL}\s?条(?:之[一二三四五六七八九十]{{1,3}})?"
@@ -21,16 +22,15 @@ JOIN = r"\s?(?:、|，|,|和|与|及|以及|或者|或|至|到|－|—|-)\s?"
 PLACES = rf"{ARTICLE}{INNER}(?:{JOIN}(?:{ARTICLE}{INNER}|{INNER_ONLY}))*"
 TASKS = rf"(?:第\s?{NUMERAL}\s?(?:项任务|项|点)|任务{NUMERAL}|第[（(]{NUMERAL}[)）](?:项|点|部分)|第{NUMERAL}部分)"
 TITLE = r"《(?P<title>[^《》\n]{1,80}(?:《[^《》\n]{1,80}》[^《》\n]{0,80})*)》"
-KIND = "法典|法|条例|规定|办法|细则|规则|章程|意见|决定|解释|通知|准则|制度|规程|方案"
 SELF = rf"本(?:实施)?(?:{KIND})"
 LEAD_WORDS = re.compile(
     "^.*(?:根据|依照|按照|违反|适用|符合|参照|执行|遵守|履行|以及|对于|依据|属于|具有|具备|载明|提交|证明|出现|实行|应当|不受|没有|享受|规定的?|有关"
     "|和(?!国|平|解)|(?<!参)与|及|或者|或|(?<!自)由|对(?!外)|除|将|以|经(?!济)|在|为|是|(?<!国)有(?!限))(?=.{2,})"
 )
 """What stands before a name that has no 《》."""
-BARE_NAME = rf"(?P<bare>(?:(?!本(?:实施)?(?:{KIND}))[\u4e00-\u9fff]){{0,20}}?(?:法典|法|条例|章程|办法|规定|细则|意见|解释))"
+BARE_NAME = rf"(?P<bare>(?:(?!{SELF})[\u4e00-\u9fff]){{0,20}}?(?:法典|法|条例|章程|办法|规定|细则|意见|解释))"
 GENERIC = re.compile("(?:法律|法规|行政法规|规章|法|条例|规定|办法|细则|意见|解释|章程)")
-RULE_NAME = re.compile(rf"(?:{KIND}|纲要|规划|决议|公告|批复|说明|标准|公约|协议)(?:[（(][^）)]{{1,20}}[）)])*$")
+RULE_NAME = re.compile(rf"(?:{KIND}|纲要|规划|决议|公告|批复|说明|标准|协议)(?:[（(][^）)]{{1,20}}[）)])*$")
 REFERENCE = re.compile(
     rf"(?:{TITLE}(?:[（(][^（）()\n]{{1,40}}[）)])?(?P<of_title>{PLACES})?"
     rf"|(?P<own>{SELF})(?P<of_own>{PLACES}|{TASKS})"
@@ -147,5 +147,5 @@ def _key_of(name: str, names: Mapping[str, str]) -> str:
     for known, key in names.items():
         if normalise_document_key(known) == wanted:
             return key
-    full = f"中华人民共和国{wanted}"
+    full = f"{NATION}{wanted}"
     return next((key for known, key in names.items() if normalise_document_key(known) == full), "")

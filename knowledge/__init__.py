@@ -21,9 +21,10 @@ What is named: looked up, not searched for
 What is searched for
     query, spelling, numerals, facets, conditions, rule_words    what a question says
     retrieval       the one search path; `langchain` offers it to others
-    ranking, covering, clause_reader, clause_heads, reranking    what its order is made of
+    ranking, covering, clause_reader, clause_heads, matrices, reranking    what its order is made of
 From clauses to an answer
-    answering       the answer or the refusal
+    answering, cautions    the answer, and what its wording must add
+    refusing        the refusal
     aims, scope, bearing, applicability, elsewhere, rule_reader    what a question is after, and what speaks against answering it
     calibration, confidence     how likely the best clause answers, and what that rests on
     unwritten       what stands in no rule at all
@@ -34,7 +35,9 @@ From clauses to an answer
     whose_term      whose a term is
     bounds, shares, quorum, severance    a number of the question against the bound of a clause, or taken a share of; what 经济补偿 comes to
     grounding       the proof of every quote
-    followup, followup_due    a question that goes on from the last; what is due, asked on
+    followup, followup_subjects    a question that goes on from the last, and what it names of its own
+    followup_result    whether it is meant by itself or with the last, by what is found
+    followup_way, followup_due    where to go with an answer, and what is due, asked on
     generative, claims, chat_models    answers worded by a language model, and what is kept of them
     grouping        questions that mean the same
 Measuring

@@ -19,13 +19,11 @@ from importlib.resources import files
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Self
 
+from knowledge.matrices import weights_and_mean
 from knowledge.tokens import fold
 
-if TYPE_CHECKING:  # numpy waits until there are vectors
-    import numpy as np
-    import numpy.typing as npt
-
-    Matrix = npt.NDArray[np.float32]
+if TYPE_CHECKING:
+    from knowledge.matrices import Matrix
 
 LONGEST_RUN = 3
 LONGEST_READ = 120
@@ -74,7 +72,7 @@ class AimReader:
     def read(cls, row: Mapping[str, Any]) -> Self:
         """Read one table."""
         weights = {key: tuple(values) for key, values in row["weights"].items()}
-        return cls(tuple(row["bias"]), weights, row["scale"], _arrays(row.get("vector")))
+        return cls(tuple(row["bias"]), weights, row["scale"], weights_and_mean(row.get("vector")))
 
     def powers(self, question: str, vector: Sequence[float] | None = None) -> dict[Aim, float]:
         """How much a question speaks for each aim, each by itself; above 0, rather so. The vector is that of the question."""
@@ -112,15 +110,6 @@ def aim_reader(model_id: str = "") -> AimReader:
     """The reader beside an embedding model, or for words alone; a model that nothing was learned with is read by words alone."""
     tables = _tables()
     return AimReader.read(tables.get(model_id.partition("@")[0]) or tables["words"])
-
-
-def _arrays(written: Sequence[Any] | None) -> tuple[Matrix, Matrix] | None:
-    if written is None:
-        return None
-    import numpy as np
-
-    weights, mean = (np.asarray(part, dtype="<f4") for part in written)
-    return weights, mean
 
 
 @cache

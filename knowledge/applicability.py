@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from knowledge.names import NATION
+
 CONTRACT_LAW = "中华人民共和国劳动合同法"
 RESERVATION = "第九十六条"
 """Of that law: other provisions for public institutions come first."""
@@ -76,7 +78,7 @@ def says_nothing_to(question: str, document: str, *, meant: bool = False) -> boo
     if document == TEACHERS_LAW:
         return NO_TEACHER.search(question) is not None and TEACHES.search(question) is None
     group = None if meant else FOR_GROUPS.get(document)
-    return group is not None and document.removeprefix("中华人民共和国")[:2] not in question and not group.search(question)
+    return group is not None and document.removeprefix(NATION)[:2] not in question and not group.search(question)
 
 
 STUDENTS = re.compile(r"第\S{1,8}条 (?:受教育者|(?:高等学校|职业学校)?的?学生)")

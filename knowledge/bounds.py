@@ -17,7 +17,7 @@ from importlib.resources import files
 from itertools import permutations
 from re import Pattern
 
-from knowledge.conditions import Amount, Case, cases
+from knowledge.conditions import Amount, Condition, cases
 from knowledge.model import Verdict
 from knowledge.numerals import CHINESE, NUMBER, value_of, written
 
@@ -148,7 +148,7 @@ class Bound:
     most: bool
     quantity: Quantity
     words: str
-    cases: tuple[Case, ...] = ()
+    cases: tuple[Condition, ...] = ()
     """Of the length of something else, for which alone it holds."""
 
 

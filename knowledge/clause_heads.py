@@ -13,11 +13,8 @@ from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any, Self
 
-if TYPE_CHECKING:  # numpy waits until there are vectors
-    import numpy as np
-    import numpy.typing as npt
-
-    Matrix = npt.NDArray[np.float32]
+if TYPE_CHECKING:
+    from knowledge.matrices import Matrix
 
 LEAST = -6.0
 """Logarithm from which on a clause is as good as excluded."""

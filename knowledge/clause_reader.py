@@ -20,13 +20,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 from knowledge.bearing import LEAST_RUNS, runs
 from knowledge.clause_heads import ClauseHeads, clause_heads
 from knowledge.embedders import BUNDLED
+from knowledge.matrices import weights_and_mean
 from knowledge.names import HOME
 
-if TYPE_CHECKING:  # numpy waits until there are vectors
-    import numpy as np
-    import numpy.typing as npt
-
-    Matrix = npt.NDArray[np.float32]
+if TYPE_CHECKING:
+    from knowledge.matrices import Matrix
 
 LEAST = -6.0
 """Logarithm from which on a clause or a document is as good as excluded."""
@@ -98,7 +96,7 @@ class ClauseReader:
     def of(cls, row: Mapping[str, Any], heads: ClauseHeads | None = None) -> Self:
         """Make a reader of one table."""
         weights = {run: tuple(pairs) for run, pairs in row["weights"].items()}
-        return cls(tuple(row["classes"]), tuple(row["bias"]), weights, row["scale"], _arrays(row.get("vector")), heads)
+        return cls(tuple(row["classes"]), tuple(row["bias"]), weights, row["scale"], weights_and_mean(row.get("vector")), heads)
 
     def read(self, question: str, clauses: Mapping[str, str], held: Collection[str], vector: Sequence[float] | None = None) -> Reading:
         """Read a question to clauses, given as ids by key; `held` are the documents of which one is to answer."""
@@ -157,15 +155,6 @@ def _whole(powers: Iterable[float]) -> float:
 
 def _closeness(logarithm: float) -> float:
     return 1.0 - max(LEAST, logarithm) / LEAST
-
-
-def _arrays(written: Sequence[Any] | None) -> tuple[Matrix, Matrix] | None:
-    if written is None:
-        return None
-    import numpy as np
-
-    weights, mean = (np.asarray(part, dtype="<f4") for part in written)
-    return weights, mean
 
 
 @cache

@@ -65,8 +65,8 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """From `low` on, to below `high`; None for no end."""
+class Condition:
+    """What a case of a text depends on: from `low` on, to below `high`; None for no end."""
 
     kind: str
     low: Fraction
@@ -99,20 +99,20 @@ def is_of_another_stage(question: str, text: str) -> bool:
     return bool(of_cases) and not of_cases & told
 
 
-def cases(text: str) -> list[Case]:
+def cases(text: str) -> list[Condition]:
     """What the cases of a text depend on."""
-    found: list[Case] = []
+    found: list[Condition] = []
     rest = text
     for match in BETWEEN.finditer(text):
         low, high = _amount(match, "1"), _amount(match, "2")
         if low and high and low.kind == high.kind:
-            found.append(Case(low.kind, low.value, high.value, _of(text, match)))
+            found.append(Condition(low.kind, low.value, high.value, _of(text, match)))
             rest = rest.replace(match[0], "")
     below = ((match, _amount(match, "1")) for match in BELOW.finditer(rest))
     above = ((match, _amount(match, "1" if match["number1"] else "2")) for match in ABOVE.finditer(rest))
-    found += [Case(low.kind, low.value, None) for match in IN_A_ROW.finditer(rest) if (low := _amount(match, "1"))]
-    found += [Case(high.kind, Fraction(0), high.value, _of(rest, match)) for match, high in below if high]
-    found += [Case(low.kind, low.value, None, _of(rest, match)) for match, low in above if low]
+    found += [Condition(low.kind, low.value, None) for match in IN_A_ROW.finditer(rest) if (low := _amount(match, "1"))]
+    found += [Condition(high.kind, Fraction(0), high.value, _of(rest, match)) for match, high in below if high]
+    found += [Condition(low.kind, low.value, None, _of(rest, match)) for match, low in above if low]
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
 
@@ -27,6 +28,23 @@ LEAST_POWER, MOST_POWER = -8.0, 6.0
 """Beyond these, how much a question is after rules makes no difference."""
 ASKS_KEPT = 4096
 """Questions of the guide that are kept without filler, some two kilobytes each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a search found, and how far it answers."""
+
+    search: Search
+    confidence: float
+    """How likely it is that the best clause answers, 0 to 1."""
+    missing: str
+    """The kind of thing that is asked for and none of the best clauses states, or empty."""
+
+
+def weighed(search: Search, question: str) -> Weighed:
+    """Weigh what was found for a question."""
+    missing = missing_of(search, question)
+    return Weighed(search, confidence_of(search, missing), missing)
 
 
 def missing_of(search: Search, question: str) -> str:

@@ -39,7 +39,7 @@ DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}〔(?:19|20)\d\d〕\d{1,4}号
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Proof:
     """What became of one answer's claims."""
 
     valid: tuple[bool, ...]
@@ -64,7 +64,7 @@ def verify_quote(clause_text: str, quote: str) -> bool:
     return len(words) >= MIN_QUOTE_CHARS or any(folded(s.text).rstrip("。") == words.rstrip("。") for s in sentences(clause_text))
 
 
-def verify(answer: str, citations: Sequence[tuple[str, str]], store: ClauseStore) -> Verdict:
+def verify(answer: str, citations: Sequence[tuple[str, str]], store: ClauseStore) -> Proof:
     """Check an answer's citations, (clause id, quote) each, and the numbers and names in its prose."""
     held = store.find_clauses(clause_id for clause_id, _ in citations)
     valid: list[bool] = []
@@ -80,7 +80,7 @@ def verify(answer: str, citations: Sequence[tuple[str, str]], store: ClauseStore
     problems += unsupported(answer, [clause for clause_id, _ in citations if (clause := held.get(clause_id))])
     if not citations:
         problems.append("no citation")
-    return Verdict(tuple(valid), not problems, tuple(nearest), tuple(problems))
+    return Proof(tuple(valid), not problems, tuple(nearest), tuple(problems))
 
 
 def _why(clause_id: str, clause: Clause | None, quote: str) -> str:

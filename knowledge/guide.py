@@ -17,7 +17,11 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from knowledge.model import Clause
+from knowledge.model import Citation, Clause, Explanation
+from knowledge.tokens import terms
+
+REPEATED_SHARE = 0.7
+"""An explanation with so many of its terms in the quote explains nothing."""
 
 
 def words_hash(text: str) -> str:
@@ -94,6 +98,19 @@ class Guide:
 
 
 NO_GUIDE = Guide()
+
+
+def explained(citation: Citation, guide: Guide) -> Citation:
+    """Put beside a citation what the guide says of exactly this text, unless the quote says as much in the same words."""
+    entry = guide.explanation(citation.clause)
+    if entry is None or (not entry.not_said and _repeats(entry.plain, citation.quote)):
+        return citation
+    return replace(citation, explanation=Explanation(entry.plain, entry.not_said))
+
+
+def _repeats(plain: str, quote: str) -> bool:
+    said, words = set(terms(plain)), set(terms(quote))
+    return len(said & words) >= REPEATED_SHARE * len(said)
 
 
 @cache

@@ -59,17 +59,11 @@ def _whole_article(clause: Clause, longest: int) -> Choice | None:
     return Choice(0, len(clause.text)) if clause.label.startswith("第") and len(clause.text) <= longest else None
 
 
-def best_sentence(clause: Clause, query: Query, asks: Sequence[str] = ()) -> Sentence:
-    """The sentence of a clause that answers best; the first of equals."""
-    body, scores = _judged(clause, query, asks)
-    return body[_best(scores)]
-
-
 def best_span(clause: Clause, query: Query, asks: Sequence[str] = ()) -> Choice:
     """The sentence that answers, with what it leans on, or else with a neighbour that fits nearly as well; whole sentences only."""
-    body, scores = _judged(clause, query, asks)
+    body, scores = judged(clause, query, asks)
     told = told_case(query.text, [sentence.text for sentence in body])
-    best = _best(scores) if told is None else told
+    best = scores.index(max(scores)) if told is None else told
     first, last = _leaning(clause.text, body, best)
     if (first, last) == (best, best):
         for neighbour in (best + 1, best - 1):
@@ -87,13 +81,10 @@ def body_of(clause: Clause) -> list[Sentence]:
     return [part for part in parts if not part.heading] or parts
 
 
-def _judged(clause: Clause, query: Query, asks: Sequence[str]) -> tuple[list[Sentence], list[float]]:
+def judged(clause: Clause, query: Query, asks: Sequence[str]) -> tuple[list[Sentence], list[float]]:
+    """The sentences of a clause, and how well each of them answers."""
     body = body_of(clause)
     return body, fits(marks(body, query, asks, sentence_reader().read(query.text, clause, body)), fitting())
-
-
-def _best(scores: Sequence[float]) -> int:
-    return max(range(len(scores)), key=lambda i: (scores[i], -i))
 
 
 def _leaning(text: str, body: Sequence[Sentence], best: int) -> tuple[int, int]:

@@ -9,7 +9,6 @@ ROOT = Path(__file__).parents[1]
 ROOMS = ("bot", "handlers", "knowledge", "ingest")
 FOR_OTHERS = {
     "knowledge.langchain.ClauseRetriever": "for those who build on the desk's search",
-    "knowledge.quoting.best_sentence": "what the choice of a sentence is measured by",
     "ingest.normalise.normalise": "the repairs without a loader's marks, on which it is proven that each can be undone",
     "handlers.routing.router.evidence": "what the reader of levels is learned from, the same that it weighs",
     "handlers.unfinished.STEERING": "says of each field that is not exported that it need not be",

@@ -48,7 +48,7 @@ class Job:
 
 
 @dataclass(slots=True)
-class Verdict:
+class Settled:
     """What became of a job."""
 
     job: Job
@@ -141,43 +141,43 @@ class GroupWriter:
                 return batch, True
         return batch, False
 
-    def _commit(self, batch: Sequence[Job]) -> list[Verdict]:
+    def _commit(self, batch: Sequence[Job]) -> list[Settled]:
         if not batch:
             return []
-        verdicts: list[Verdict] = []
+        settled: list[Settled] = []
         in_a_job = False
         with Capture() as capture, self._begin() as connection:
             in_a_job = True
-            verdicts = run(connection, batch)
+            settled = run(connection, batch)
             in_a_job = False
         if capture.error is None:
-            return verdicts
+            return settled
         if in_a_job and len(batch) > 1:
-            return [verdict for job in batch for verdict in self._commit([job])]
+            return [one for job in batch for one in self._commit([job])]
         # alone, or the transaction itself could not begin or commit: then it is no single job's fault
-        return [Verdict(job, error=capture.error) for job in batch]
+        return [Settled(job, error=capture.error) for job in batch]
 
 
-def run(connection: Connection, batch: Sequence[Job]) -> list[Verdict]:
+def run(connection: Connection, batch: Sequence[Job]) -> list[Settled]:
     """Run a batch, each bulk once with all its items, where its first item stands."""
     bulks: dict[Bulk[Any, Any], list[Job]] = {}
     for job in batch:
         bulks.setdefault(job.bulk, []).append(job)
     return [
-        Verdict(job, result)
+        Settled(job, result)
         for bulk, jobs in bulks.items()
         for job, result in zip(jobs, bulk(connection, [job.item for job in jobs]), strict=True)
     ]
 
 
-def announce(verdicts: Sequence[Verdict]) -> None:
+def announce(settled: Sequence[Settled]) -> None:
     """Tell everyone who waits; each event loop is woken once."""
-    loops: dict[asyncio.AbstractEventLoop, list[Verdict]] = {}
-    for verdict in verdicts:
-        if verdict.job.loop is None:
-            verdict.tell()
+    loops: dict[asyncio.AbstractEventLoop, list[Settled]] = {}
+    for one in settled:
+        if one.job.loop is None:
+            one.tell()
         else:
-            loops.setdefault(verdict.job.loop, []).append(verdict)
+            loops.setdefault(one.job.loop, []).append(one)
     for loop, told in loops.items():
         try:
             loop.call_soon_threadsafe(_tell_all, told)
@@ -185,6 +185,6 @@ def announce(verdicts: Sequence[Verdict]) -> None:
             continue
 
 
-def _tell_all(verdicts: Sequence[Verdict]) -> None:
-    for verdict in verdicts:
-        verdict.tell()
+def _tell_all(settled: Sequence[Settled]) -> None:
+    for one in settled:
+        one.tell()

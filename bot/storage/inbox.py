@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from bot.ports import ClaimedMessage, StorageUnavailable
 from bot.storage.database import Database
 from bot.storage.notices import add_notice
+from bot.storage.queues import oldest_open
 from bot.storage.tables.queues import inbox
 from handlers.messages import IncomingMessage
 from knowledge.schema import UtcTime, insert_into
@@ -43,29 +44,10 @@ class PendingMessage:
     state: str
 
 
-_older = inbox.alias("older")
 _open = inbox.c.settled_at.is_(None)
-_due = (
-    select(inbox.c.id)
-    .where(
-        _open,
-        inbox.c.due_at <= bindparam("now", type_=UtcTime),
-        ~select(_older.c.id)
-        .where(
-            _older.c.settled_at.is_(None),
-            _older.c.channel == inbox.c.channel,
-            _older.c.conversation == inbox.c.conversation,
-            _older.c.id < inbox.c.id,
-        )
-        .exists(),
-    )
-    .order_by(inbox.c.id)
-    .limit(1)
-    .with_for_update(of=inbox, skip_locked=True)
-)
 CLAIM = (
     update(inbox)
-    .where(inbox.c.id == _due.scalar_subquery())
+    .where(inbox.c.id == oldest_open(inbox, "conversation").scalar_subquery())
     .values(state="leased", attempt=inbox.c.attempt + 1, due_at=bindparam("lease_until", type_=UtcTime))
     .returning(inbox.c.id, inbox.c.attempt, inbox.c.payload)
 )

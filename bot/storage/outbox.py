@@ -19,6 +19,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from bot.channels.base import Delivery, DeliveryLimits
 from bot.storage.database import Database
 from bot.storage.notices import add_notice
+from bot.storage.queues import oldest_open
 from bot.storage.tables.queues import outbox, outbox_attempt
 from knowledge.schema import UtcTime
 
@@ -36,7 +37,6 @@ class DeliveredPart:
     sent_at: datetime
 
 
-_older = outbox.alias("older")
 _open = outbox.c.settled_at.is_(None)
 
 
@@ -60,35 +60,17 @@ def _due(*, limited: bool) -> Select[*tuple[Any, ...]]:
         _attempts_since("minute_ago") < bindparam("per_minute"),
         _attempts_since("hour_ago") < bindparam("per_hour"),
     )
-    return (
-        select(
-            outbox.c.id,
-            outbox.c.recipient,
-            outbox.c.payload,
-            outbox.c.guarded,
-            outbox.c.attempt,
-            outbox.c.first_attempt_at,
-            # a lease that ran out in the middle of an attempt
-            or_(outbox.c.doubtful, outbox.c.state == "sending").label("doubtful"),
-        )
-        .where(
-            _open,
-            outbox.c.channel == bindparam("channel"),
-            outbox.c.due_at <= bindparam("now", type_=UtcTime),
-            ~select(_older.c.id)
-            .where(
-                _older.c.settled_at.is_(None),
-                _older.c.channel == outbox.c.channel,
-                _older.c.recipient == outbox.c.recipient,
-                _older.c.id < outbox.c.id,
-            )
-            .exists(),
-            *((within_limits,) if limited else ()),
-        )
-        .order_by(outbox.c.id)
-        .limit(1)
-        .with_for_update(of=outbox, skip_locked=True)
+    next_one = oldest_open(outbox, "recipient", outbox.c.channel == bindparam("channel")).with_only_columns(
+        outbox.c.id,
+        outbox.c.recipient,
+        outbox.c.payload,
+        outbox.c.guarded,
+        outbox.c.attempt,
+        outbox.c.first_attempt_at,
+        # a lease that ran out in the middle of an attempt
+        or_(outbox.c.doubtful, outbox.c.state == "sending").label("doubtful"),
     )
+    return next_one.where(within_limits) if limited else next_one
 
 
 START = (

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from knowledge.aims import LONGEST_READ, NOBODY, REFUSED, SURE, Aim, aim_reader, features, refusal
-from knowledge.answering import pries, refused_for_its_aim
 from knowledge.calibration import Features, weights_for
 from knowledge.query import understand
+from knowledge.refusing import pries, refused_for_its_aim
 from knowledge.retrieval import Search
 from knowledge.scope import asks_about_others
 
@@ -90,11 +90,12 @@ def test_the_strongest_aim_gives_the_reason_and_a_weak_one_none() -> None:
 
 
 def test_what_was_found_makes_no_difference_to_an_aim_and_what_is_after_rules_is_answered() -> None:
-    found = Search(understand("食堂承包商一年赚多少"), (), weights_for(""))
+    question, others = "食堂承包商一年赚多少", {Aim.RULES: 2.0, Aim.OTHERS: SURE, Aim.ORDERS: -1.0, Aim.ABUSE: -1.0}
+    found = Search(understand(question), (), weights_for(""))
 
-    assert "" == refused_for_its_aim(found)
-    assert "private" == refused_for_its_aim(replace(found, aims={Aim.RULES: 2.0, Aim.OTHERS: SURE, Aim.ORDERS: -1.0, Aim.ABUSE: -1.0}))
-    assert "" == refused_for_its_aim(replace(found, aims={Aim.RULES: 2.0, Aim.OTHERS: SURE - 0.1, Aim.ORDERS: -1.0, Aim.ABUSE: -1.0}))
+    assert "" == refused_for_its_aim(question, found)
+    assert "private" == refused_for_its_aim(question, replace(found, aims=others))
+    assert "" == refused_for_its_aim(question, replace(found, aims=others | {Aim.OTHERS: SURE - 0.1}))
 
 
 def test_how_much_a_question_is_after_rules_weighs_in_the_confidence() -> None:

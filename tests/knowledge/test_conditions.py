@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from knowledge.conditions import Amount, Case, agreement, amounts, cases, is_of_another_stage, told_case
+from knowledge.conditions import Amount, Condition, agreement, amounts, cases, is_of_another_stage, told_case
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_the_case_that_holds_the_amount_agrees_and_another_one_does_not() -> Non
 
 def test_the_upper_end_belongs_to_the_next_case() -> None:
     assert [False, True] == [
-        case.holds(Amount("time", Fraction(60))) for case in (*cases("满一年不足五年"), Case("time", Fraction(60), None))
+        case.holds(Amount("time", Fraction(60))) for case in (*cases("满一年不足五年"), Condition("time", Fraction(60), None))
     ]
 
 

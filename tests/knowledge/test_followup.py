@@ -3,17 +3,10 @@
 import pytest
 
 from knowledge.applicability import says_nothing_to
-from knowledge.followup import (
-    continued,
-    is_whole,
-    left_open_of,
-    names_subject,
-    own_subjects,
-    replaced,
-    stands_alone,
-    to_what_was_added,
-    way_asked,
-)
+from knowledge.followup import continued, replaced
+from knowledge.followup_result import is_whole, left_open_of, stands_alone, to_what_was_added
+from knowledge.followup_subjects import names_subject, own_subjects
+from knowledge.followup_way import way_asked
 from knowledge.grouping import grouped
 from knowledge.model import Answer, Citation, Clause, NotFound, Passage
 

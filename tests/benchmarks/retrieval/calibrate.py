@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from knowledge.aims import CERTAIN, SURE, UNLIKELY, Aim, refusal
-from knowledge.answering import pries
 from knowledge.calibration import Features
 from knowledge.confidence import LEAST_POWER, MOST_POWER, features, missing_of, surely_answers
 from knowledge.evaluation import load_questions
+from knowledge.refusing import pries
 from knowledge.retrieval import HybridRetriever
 from knowledge.scope import manipulates
 from tests.benchmarks.retrieval.corpora import (

@@ -20,7 +20,7 @@ from knowledge.model import Answer, Citation, Clause
 from knowledge.names import HOME
 from knowledge.ports import Answerer
 from knowledge.query import understand
-from knowledge.quoting import best_sentence, cite
+from knowledge.quoting import cite, judged
 from tests.benchmarks.retrieval.corpora import QUESTIONS, opinion_among_laws
 
 HALVES = ("tune", "report")
@@ -50,7 +50,8 @@ def measured(asked: list[Asked], clauses: dict[str, Clause], guide: Guide, answe
     for question in asked:
         clause, query = clauses[question.clause], understand(question.text)
         entry = guide.entry(clause.id)
-        best = best_sentence(clause, query, entry.asks if entry else ())
+        body, fits = judged(clause, query, entry.asks if entry else ())
+        best = body[fits.index(max(fits))]
         quote = cite(clause, query, guide)
         result = answerer.answer(question.text)
         citations = result.citations if isinstance(result, Answer) else ()
