@@ -19,7 +19,7 @@ from re import Pattern
 
 from knowledge.conditions import Amount, Condition, cases
 from knowledge.model import Verdict
-from knowledge.numerals import CHINESE, NUMBER, value_of, written
+from knowledge.numerals import DECIMAL, NUMBER, value_of, written
 
 MOST_QUANTITIES = 3
 FARTHEST = 8
@@ -33,7 +33,6 @@ SPANS = {
 SPAN = re.compile("|".join(f"(?P<{name}>{words})" for name, words in SPANS.items()))
 HOURS = rf"(?P<hours>{NUMBER}|半)[多余]?个?(?P<half_hour>半)?多?(?:小时|钟头)"
 TIME = rf"(?P<time>{NUMBER}|半)[多余]?(?:个(?P<half_month>半)?多?)?(?P<unit>年|月|周|星期|天|日)(?P<half_time>半)?(?![前级薪号])"
-DECIMAL = rf"[{CHINESE}\d]+(?:[.点][{CHINESE}\d]+)?"
 PERCENT = (
     rf"(?P<percent>\d+(?:\.\d+)?)[%％]|百分之(?P<hundredths>{DECIMAL})"
     rf"|(?P<tenths>{DECIMAL})多?(?P<cut>[成折])(?P<half_tenth>(?<=成)[半一二三四五六七八九](?![年个天月日点周]))?"
@@ -281,18 +280,12 @@ def _percent(match: re.Match[str], text: str) -> Fraction | None:
     if CHANGED_BY.search(text[: match.start()]) or CHANGED_BY_AFTER.match(text, match.end()):
         return None
     if not match["tenths"]:
-        return _decimal(match["percent"] or match["hundredths"])
-    value = _decimal(match["tenths"])
+        return value_of(match["percent"] or match["hundredths"])
+    value = value_of(match["tenths"])
     if value is None or value > 100 or (value > 10 and match["cut"] == "成"):
         return None
     beside = Fraction(5) if match["half_tenth"] == "半" else value_of(match["half_tenth"] or "零")
     return value if value > 10 else min(value * 10 + (beside or 0), Fraction(100))
-
-
-def _decimal(text: str) -> Fraction | None:
-    whole, _, part = text.replace("点", ".").partition(".")
-    left, right = value_of(whole), value_of(part or "0")
-    return None if left is None or right is None else left + right / 10 ** len(part)
 
 
 def _number(words: str, half: str | None) -> Fraction | None:

@@ -1,4 +1,4 @@
-"""Numbers as people and rules write them: 3200, 3,200, 三千二百, 3千, 1.2万, 千分之三, 3‰."""
+"""Numbers as people and rules write them: 3200, 3,200, 三千二百, 3千, 1.2万, 一点二万, 千分之三, 3‰, 百分之二点五."""
 
 from __future__ import annotations
 
@@ -11,12 +11,21 @@ DIGITS = {character: value for value, character in enumerate("零一二三四五
 ARABIC = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
 UNITS = {"十": 10, "百": 100, "千": 1000}
 MYRIAD, HUNDRED_MILLION = 10_000, 100_000_000
+FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億點零貳參陸", "一二三四五六七八九十百千万亿点零二三六")
+"""Numerals as sums of money are written, to the plain ones."""
 CHINESE = "零〇一二三四五六七八九两十百千万亿"
+DIGIT = r"[零〇一二三四五六七八九\d]"
+DECIMAL = rf"[{CHINESE}\d]+(?:[.．点]{DIGIT}+)?"
+"""A number by itself, with what stands behind its point: 二点五."""
+CLOCK = "到至从自午上里晨晚早夜"
+"""Before these 点 is of the clock: 到八点三个小时 are three hours."""
 ROUGHLY = re.compile(r"(?<![零〇一二三四五六七八九])(?:一[二两]|[二两]三|三[四五]|四五|五六|六七|七八|八九)(?![零〇一二三四五六七八九])")
 """Two digits of which people leave open which: 七八年, 两三百, 三五天. 二〇 and 三二〇〇 are digits one by one."""
 TO = "[、到至~～—-]"
 """Between two numbers of which people leave open which: 五到八个, 七、八年."""
-ONE_NUMBER = rf"(?:\d[\d,]*+(?:\.\d++)?(?:[十百千万亿][{CHINESE}\d]*+)?|[{CHINESE}]++)"
+POINTED = rf"[{CHINESE}]++点[零〇一二三四五六七八九]++"
+SPOKEN = rf"(?:(?<![{CHINESE}]){POINTED}[百千万亿]++|(?<![{CLOCK}{CHINESE}]){POINTED}|[{CHINESE}]++)"
+ONE_NUMBER = rf"(?:\d[\d,]*+(?:\.\d++)?(?:[十百千万亿][{CHINESE}\d]*+)?|{SPOKEN})"
 NUMBER = rf"(?<!几)(?:{ONE_NUMBER}(?:{TO}{ONE_NUMBER})?+)(?![来几把])"
 """A number that somebody gives, read by `value_of`: 几十, 十来 and 二十几 are none, and what leaves open which it is has no value."""
 VAGUE = "几上成好第"
@@ -29,7 +38,7 @@ MAX_CHARS = 30
 PEOPLE = re.compile(
     rf"(?<![{VAGUE}{CHINESE}\d.,])(?<!(?<![总人])数)(?P<number>{NUMBER})\s*(?P<more>多|余)?\s*(?:个|名|位)?\s*(?P<noun>会员|教职工|职工|老师|教师|员工|人|教工)"
 )
-RATIO = re.compile(rf"(?P<printed>(?P<base>[百千万])分之(?P<share>[{CHINESE}\d.]+)|(?P<figure>\d+(?:\.\d+)?)(?P<sign>[%‰]))")
+RATIO = re.compile(rf"(?P<printed>(?P<base>[百千万])分之(?P<share>{DECIMAL})|(?P<figure>\d+(?:[.．]\d+)?)(?P<sign>[%％‰]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +64,24 @@ class Ratio:
 def value_of(text: str) -> Fraction | None:
     """Read a whole or decimal number, Arabic, Chinese or mixed (3千); None where it is none, or only about a number (七八)."""
     text = unicodedata.normalize("NFKC", text).replace(",", "")
-    if len(text) > MAX_CHARS or ROUGHLY.search(text):
+    if len(text) > MAX_CHARS:
         return None
-    if match := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)([百千万亿]?)", text):
+    if match := re.fullmatch(rf"(?P<whole>[{CHINESE}\d]+)[.点](?P<part>{DIGIT}+)(?P<unit>[百千万亿]*)", text):
+        return _decimal(match["whole"], match["part"], match["unit"])
+    if ROUGHLY.search(text):
+        return None
+    if match := re.fullmatch(r"([0-9]+)([百千万亿]?)", text):
         return Fraction(match[1]) * {"": 1, "百": 100, "千": 1000, "万": MYRIAD, "亿": HUNDRED_MILLION}[match[2]]
     text = re.sub(r"[0-9]", lambda digit: ARABIC[digit[0]], text)  # 1万2千 reads as 一万二千
     value = _with_hundred_millions(text) if "亿" in text else _below_hundred_million(text)
     return None if value is None else Fraction(value)
+
+
+def _decimal(whole: str, part: str, unit: str) -> Fraction | None:
+    """Read 二点五, 1.2万 and 三点五千万."""
+    left, times = value_of(whole), value_of(f"一{unit}")
+    behind = Fraction("0." + "".join(str(DIGITS.get(digit, digit)) for digit in part))
+    return None if left is None or times is None else (left + behind) * times
 
 
 def _with_hundred_millions(text: str) -> int | None:
@@ -136,10 +156,8 @@ def ratios(text: str) -> list[Ratio]:
 
 
 def _ratio(match: re.Match[str]) -> Ratio | None:
-    if match["sign"]:
-        return Ratio(match["printed"], Fraction(match["figure"]) / {"%": 100, "‰": 1000}[match["sign"]], match.start())
-    share = value_of(match["share"])
-    base = {"百": 100, "千": 1000, "万": 10_000}[match["base"]]
+    share = value_of(match["share"] or match["figure"])
+    base = {"百": 100, "千": 1000, "万": 10_000, "%": 100, "％": 100, "‰": 1000}[match["base"] or match["sign"]]
     return None if share is None else Ratio(match["printed"], share / base, match.start())
 
 

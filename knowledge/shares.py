@@ -23,7 +23,7 @@ AS_A_WHOLE = re.compile(
 )
 """The whole is told, and not the pay of one."""
 MONEY = re.compile(
-    rf"(?<![第分之\d.〔])(?P<number>{NUMBER})(?P<scale>[wWkK])?(?:多|余)?(?P<unit>元|块钱?)?"
+    rf"(?<![第分之\d.点〔])(?P<number>{NUMBER})(?P<scale>[wWkK])?(?:多|余)?(?P<unit>元|块钱?)?"
     r"(?![\d%％‰]|个|[年月日天号条款项人名位岁届级次倍折成点]|分之|小时)"
 )
 SCALES = {"k": 1_000, "w": 10_000}
