@@ -107,7 +107,7 @@ def _figure(words: str) -> tuple[str, Fraction | str]:
     match = re.fullmatch(rf"(第?)([{FIGURE_CHARS}]+(?:[.点]{DIGIT}+[百千万亿]*)?)(.*)", words)
     if match is None:
         return "", words
-    value = value_of(match[2].replace("亿", "")) if "半" not in match[2] and "双" not in match[2] else None
+    value = value_of(match[2]) if "半" not in match[2] and "双" not in match[2] else None
     unit = SAME_UNIT.get(match[3], match[3])
     return match[1] + unit, value if value is not None else match[2]
 
