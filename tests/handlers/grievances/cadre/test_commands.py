@@ -58,6 +58,8 @@ from handlers.grievances.cases.deadlines import Difficulty
         ("查看身份 26-482137", Command(Verb.IDENTITY, "26-482137")),
         ("开封申请", Command(Verb.OPENINGS)),
         ("受理", Command(Verb.ACCEPT)),
+        ("受理，", Command(Verb.ACCEPT)),
+        ("受理…", Command(Verb.ACCEPT)),
         ("答复", Command(Verb.REPLY)),
     ],
 )
@@ -69,6 +71,8 @@ def test_a_command_is_read_however_it_is_typed(text: str, command: Command) -> N
     "text",
     [
         "",
+        "受理？",
+        "受理，？",
         "受理要几天？",
         "办理入会要什么材料",
         "开始",
