@@ -30,9 +30,27 @@ NUMBER = rf"(?<!几)(?:{ONE_NUMBER}(?:{TO}{ONE_NUMBER})?+)(?![来几把])"
 """A number that somebody gives, read by `value_of`: 几十, 十来 and 二十几 are none, and what leaves open which it is has no value."""
 VAGUE = "几上成好第"
 """After these no number of people stands, nor after 数 alone: 几千人, 上万人, 第三人, 数千人."""
-DENIED = re.compile("(?:不是|并非|[不没]到|不足|没有|[不未]满)$")
-"""After these stands a number that there is not."""
-OF_MEMBERS = re.compile("会员(?:的?(?:总人?|人)?数|一共|总共|共|有|是|为|大[概约])*+$")
+DENIED = re.compile(
+    "(?:不是|并非|[不没]到|不足|没有|[不没未]满|(?<!最)近|接近|快要?|[不少低]于|至多|最多|顶多|不超过?)(?:[有是了到]|大概|大约)?$"
+)
+"""After these stands a number that there is not, or not yet."""
+EXCEEDED = re.compile("(?:(?<!不)超过?|[多高大]于|不[止只少]|至少|起码|最少)[有是了]?$")
+"""After these stands a number that there is more than."""
+UNIT_OF_IT = "(?:元|块钱?|[个名位人])?"
+FEWER_BEHIND = re.compile(f"{UNIT_OF_IT}(?:以下|[以之]?内(?![容部])|不到|不足(?!额)|未满)")
+MORE_BEHIND = re.compile(f"{UNIT_OF_IT}(?:多(?![少长久大次])|余(?!额|下)|有余|几|出头|以上)")
+OF_THEM = r"(?:的?(?:总人?|人)?数|一共|总共|共|有|是|为|大[概约]|[:：\s])*+"
+COUNTED = re.compile(
+    rf"(?P<noun>会员|教职工|职工|老师|教师|员工|教工){OF_THEM}(?P<number>{NUMBER})(?P<more>多|余)?(?P<unit>[个名位人])?"
+    r"(?![\d.,年月日天元块%‰岁届级次倍折成点号条款项票]|分之|小时|个月)"
+)
+"""A number behind those that it counts: 教职工3000."""
+LEAST_COUNTED = 10
+"""Less behind a noun counts something else: 职工两地分居."""
+OF_OTHERS = re.compile(f"(?:师生(?:员工)?|学生|在校生|研究生|本科生){OF_THEM}$")
+"""A number behind these is not one of those who work there alone."""
+STAFF = frozenset({"教职工", "职工", "老师", "教师", "员工", "教工"})
+OF_MEMBERS = re.compile(f"会员{OF_THEM}$")
 """A number behind these is one of members, whatever stands after it: 会员1800人."""
 MAX_CHARS = 30
 PEOPLE = re.compile(
@@ -48,6 +66,8 @@ class Headcount:
     value: Fraction
     members: bool
     """Whether it says that they are members (会员)."""
+    staff: bool
+    """Whether it says that they work there: 教职工, and not merely 人."""
     about: bool
     """Whether it says that there are somewhat more."""
 
@@ -133,15 +153,33 @@ def _shorthand(digit: str, unit: int) -> int | None:
 
 
 def headcount(question: str) -> Headcount | None:
-    """Return how many people a question tells of: of several numbers that of members, else the greatest; None where it tells none."""
-    found: list[Headcount] = []
+    """Return how many people a question tells of: of several numbers that of members, then that of the staff, the greatest of each.
+
+    None where it tells none.
+    """
     told = unicodedata.normalize("NFKC", question)
-    for match in PEOPLE.finditer(told):
-        value = value_of(match["number"])
-        if value is not None and value > 1 and not DENIED.search(told[: match.start()]):
-            members = match["noun"] == "会员" or OF_MEMBERS.search(told[: match.start()]) is not None
-            found.append(Headcount(value, members, match["more"] is not None))
-    return max(found, key=lambda one: (one.members, one.value), default=None)
+    counted = [match for match in COUNTED.finditer(told) if (value_of(match["number"]) or 0) >= LEAST_COUNTED]
+    found = [one for match in (*PEOPLE.finditer(told), *counted) if (one := _headcount(match, told))]
+    return max(found, key=lambda one: (one.members, one.staff, one.value), default=None)
+
+
+def _headcount(match: re.Match[str], told: str) -> Headcount | None:
+    value, before = value_of(match["number"]), told[: match.start("number")]
+    if value is None or value <= 1 or value.denominator != 1 or is_less(before, told[match.end() :]) or OF_OTHERS.search(before):
+        return None
+    members = match["noun"] == "会员" or OF_MEMBERS.search(before) is not None
+    about = match["more"] is not None or is_more(before, told[match.end() :])
+    return Headcount(value, members, match["noun"] in STAFF, about)
+
+
+def is_less(before: str, behind: str) -> bool:
+    """Whether the words on both sides of a number say that it is denied, or not reached."""
+    return DENIED.search(before) is not None or FEWER_BEHIND.match(behind) is not None
+
+
+def is_more(before: str, behind: str) -> bool:
+    """Whether the words on both sides of a number say that there is more, and nobody knows how much."""
+    return EXCEEDED.search(before) is not None or MORE_BEHIND.match(behind) is not None
 
 
 def ratio(text: str) -> Ratio | None:

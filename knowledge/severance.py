@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from knowledge.applicability import CONTRACT_LAW, LABOUR_LAW
 from knowledge.model import Severance
-from knowledge.numerals import NUMBER, value_of, written
+from knowledge.numerals import NUMBER, is_less, is_more, value_of, written
 
 RECKONED_BY, DOUBLED_BY = f"{CONTRACT_LAW}#第四十七条", f"{CONTRACT_LAW}#第八十七条"
 ABOUT_IT = frozenset(
@@ -152,15 +152,21 @@ def _months_due(served: Fraction) -> Fraction:
 
 
 def _pay(question: str) -> Fraction | None:
-    """The pay of a month that a question tells."""
+    """The pay of a month that a question tells; None where it is told with somewhat more or less: 九千多."""
     yearly = BY_THE_YEAR.search(question)
     if yearly and (sum_ := _sum(yearly["sum"], yearly["scale"])) and sum_ >= 12 * LEAST_PAY:
-        return sum_ / 12
+        return None if _is_open(yearly, "sum", question) else sum_ / 12
     for match in reversed(list(BY_THE_MONTH.finditer(question))):
-        sum_ = _sum(match["sum"] or match["front"], match["scale"] or match["front_scale"])
+        which = "sum" if match["sum"] else "front"
+        sum_ = _sum(match[which], match["scale"] or match["front_scale"])
         if sum_ is not None and sum_ >= LEAST_PAY:
-            return sum_
+            return None if _is_open(match, which, question) else sum_
     return None
+
+
+def _is_open(match: re.Match[str], which: str, question: str) -> bool:
+    before, behind = question[: match.start(which)], question[match.end(which) :].lstrip("kKwW")
+    return is_less(before, behind) or is_more(before, behind)
 
 
 def _sum(number: str, scale: str | None) -> Fraction | None:
