@@ -11,7 +11,8 @@ DIGITS = {character: value for value, character in enumerate("零一二三四五
 ARABIC = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
 UNITS = {"十": 10, "百": 100, "千": 1000}
 MYRIAD, HUNDRED_MILLION = 10_000, 100_000_000
-FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億點零貳參陸", "一二三四五六七八九十百千万亿点零二三六")
+TRADITIONAL = str.maketrans("萬億兩點", "万亿两点")
+FORMAL = TRADITIONAL | str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟零貳參陸", "一二三四五六七八九十百千零二三六")
 """Numerals as sums of money are written, to the plain ones."""
 CHINESE = "零〇一二三四五六七八九两十百千万亿"
 DIGIT = r"[零〇一二三四五六七八九\d]"
@@ -81,9 +82,14 @@ class Ratio:
     start: int = field(default=0)
 
 
+def plain(text: str) -> str:
+    """A text whose numbers are written as those here are read: in half width, and 萬 as 万."""
+    return unicodedata.normalize("NFKC", text).translate(TRADITIONAL)
+
+
 def value_of(text: str) -> Fraction | None:
     """Read a whole or decimal number, Arabic, Chinese or mixed (3千); None where it is none, or only about a number (七八)."""
-    text = unicodedata.normalize("NFKC", text).replace(",", "")
+    text = plain(text).replace(",", "")
     if len(text) > MAX_CHARS:
         return None
     if match := re.fullmatch(rf"(?P<whole>[{CHINESE}\d]+)[.点](?P<part>{DIGIT}+)(?P<unit>[百千万亿]*)", text):
@@ -157,7 +163,7 @@ def headcount(question: str) -> Headcount | None:
 
     None where it tells none.
     """
-    told = unicodedata.normalize("NFKC", question)
+    told = plain(question)
     counted = [match for match in COUNTED.finditer(told) if (value_of(match["number"]) or 0) >= LEAST_COUNTED]
     found = [one for match in (*PEOPLE.finditer(told), *counted) if (one := _headcount(match, told))]
     return max(found, key=lambda one: (one.members, one.staff, one.value), default=None)

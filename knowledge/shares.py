@@ -7,11 +7,10 @@ several shares, or takes its one of something else than what is told, or only ab
 from __future__ import annotations
 
 import re
-import unicodedata
 from fractions import Fraction
 
 from knowledge.model import Computation
-from knowledge.numerals import HUNDRED_MILLION, MYRIAD, NUMBER, Ratio, headcount, is_less, is_more, ratios, value_of, written
+from knowledge.numerals import HUNDRED_MILLION, MYRIAD, NUMBER, Ratio, headcount, is_less, is_more, plain, ratios, value_of, written
 
 PEOPLE = re.compile("(?:会员|教职工|教师|职工|员工|代表)(?:总人数|总数|人数)")
 SUMS = re.compile("(?P<noun>工资|经费|收入)总额")
@@ -29,6 +28,8 @@ MONEY = re.compile(
 SCALES = {"k": 1_000, "w": 10_000}
 LEAST = 1_000
 """Less is no such whole, but a number of something else."""
+WAS = re.compile("[从由]$")
+"""Before a sum that is no longer so: 从800万涨到900万."""
 FARTHEST = 12
 """Characters at most between the noun and its sum."""
 
@@ -67,7 +68,7 @@ def _of_money(question: str, quote: str, printed: Ratio) -> Computation | None:
     bases = list(SUMS.finditer(quote, 0, printed.start))
     if not bases:
         return None
-    whole = _told(unicodedata.normalize("NFKC", question), bases[-1]["noun"])
+    whole = _told(plain(question), bases[-1]["noun"])
     if whole is None:
         return None
     return Computation(readable(whole), printed.printed, readable(whole * printed.value), "元", bases[-1][0], "元")
@@ -81,7 +82,7 @@ def _told(question: str, noun: str) -> Fraction | None:
     found: list[tuple[int, int, Fraction | None]] = []
     for match in MONEY.finditer(question):
         gap = min(max(match.start() - end, start - match.end()) for start, end in mentions)
-        if gap <= FARTHEST and (value := _value(match)) is not None and value >= LEAST:
+        if gap <= FARTHEST and (value := _value(match)) is not None and value >= LEAST and not WAS.search(question[: match.start()]):
             found.append((gap, match.start(), None if _is_open(match, question) else value))
     return min(found)[2] if found else None
 
