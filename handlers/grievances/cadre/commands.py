@@ -102,8 +102,9 @@ HEAD = re.compile(
 OTHER = re.compile(rf"\s*(?:(?:并?[到入进]|至|与|和|->|→)+\s*)?{REF}\s*(?:[。.!！]\s*)?")
 BEFORE_WORDS = re.compile(r"^[\s:：,，。、;；]+")
 QUOTED = re.compile(r"^[“「\"'](?P<inside>[^“”「」\"']*)[”」\"']$", re.DOTALL)
+OTHER_UNIT = rf"\s*+(?:个(?:多|半)?(?:月|星期|礼拜|小时|学期)|(?:周|星期|礼拜|月|年|小时)(?=[{DIVIDES}]|内|$))"
 DAYS = re.compile(
-    rf"(?:再|延长|延)?\s*(?P<days>\d+|[{CHINESE}]+)(?:\s*+(?:个?(?:工作日|天(?![气然花线桥津])|日(?![常光程历]))|个(?=[{DIVIDES}]|$))|(?=[{DIVIDES}]|$))"
+    rf"(?:再|延长|延)?\s*(?P<days>\d++|[{CHINESE}]++)(?!{OTHER_UNIT})(?:\s*+(?:个?(?:工作日|天(?![气然花线桥津])|日(?![常光程历]))|个(?=[{DIVIDES}]|$))|(?=[{DIVIDES}]|$))"
     rf"[{DIVIDES}]*+(?P<reason>.*)",
     re.DOTALL,
 )
