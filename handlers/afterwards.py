@@ -97,7 +97,7 @@ def _certain() -> dict[str, Pattern[str]]:
 def read(text: str) -> Read:
     """Read a message as one that comes after an answer."""
     folded = fold(text)
-    word = unwrapped(folded, before="/，,。.", after="。.!！~～?？，,😂🤔")
+    word = unwrapped(folded)
     for kind in After:
         if kind in _certain() and _certain()[kind].fullmatch(word):
             return Read(kind, 1.0, goes_on=float(kind in GOES_ON))

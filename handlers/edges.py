@@ -6,11 +6,15 @@ import string
 
 WHITE = string.whitespace + "\u3000\xa0"
 QUOTES = "“”\"'「」"
+LEADING = "/，,。.：:；;、"
+STOPS = "。.!！~～，,；;、…😂😅😊🤔🙏🌹"
+"""What ends a word that is no question: cadres who write 受理？ ask."""
+TRAILING = STOPS + "?？"
 
 
-def unwrapped(text: str, *, before: str = "/", after: str = "。.!！~～?？") -> str:
-    """`text` without white space, quotation marks, `before` and `after` at its ends.
+def unwrapped(text: str, *, after: str = TRAILING) -> str:
+    """`text` without white space, quotation marks and marks of division at its ends.
 
     A pattern that ends with `$` would try a long run of spaces from each of them.
     """
-    return text.lstrip(WHITE + QUOTES + before).rstrip(WHITE + QUOTES + after)
+    return text.lstrip(WHITE + QUOTES + LEADING).rstrip(WHITE + QUOTES + after)

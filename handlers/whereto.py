@@ -8,6 +8,7 @@ from dataclasses import replace
 from handlers import whoami
 from handlers.answer_blocks import quoted
 from handlers.desk import Arrival, FrontDesk, Routing, kept
+from handlers.edges import unwrapped
 from handlers.effects import Effect, Outcome, RememberMember
 from handlers.grievances.words.counsel import asks_of_text
 from handlers.messages import Block, Choices, MessageKind, Paragraph, Reply
@@ -88,7 +89,7 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     matter = _waiting(arrival, desk)
     if matter is None or arrival.message.kind is not MessageKind.TEXT or not arrival.text:
         return False
-    if _word(arrival.text) in CANCEL_WORDS:
+    if unwrapped(arrival.text).lower() in CANCEL_WORDS:
         return True
     if matter.asking in ("university", "unit"):
         if tells_wrong(arrival.text) and not whoami.only_place(arrival, desk, matter):
@@ -117,13 +118,13 @@ def _last_question(arrival: Arrival) -> str:
     """The question that 这事 means, where nothing else is said and the conversation is fresh; else an empty string."""
     session = arrival.session
     fresh = session.more_until is not None and arrival.now < session.more_until
-    return session.asked if fresh and ABOUT_THE_LAST.fullmatch(_word(arrival.text)) else ""
+    return session.asked if fresh and ABOUT_THE_LAST.fullmatch(unwrapped(arrival.text).lower()) else ""
 
 
 def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Take in an answer to what was asked back."""
     matter = _waiting(arrival, desk)
-    if matter is None or _word(arrival.text) in CANCEL_WORDS:
+    if matter is None or unwrapped(arrival.text).lower() in CANCEL_WORDS:
         session = replace(arrival.session, matter=None)
         return Outcome((Reply(texts_people.dropped()),), session=kept(session, arrival.now, desk.policy))
     follow = go_on if matter.text else whoami.settled
@@ -271,7 +272,7 @@ def _request(matter: Matter, routing: Routing) -> RoutingRequest:
 
 def _heard(arrival: Arrival, desk: FrontDesk, matter: Matter) -> Matter:
     """Fill in what an answer says."""
-    text, word = arrival.text, _word(arrival.text)
+    text, word = arrival.text, unwrapped(arrival.text).lower()
     if matter.asking == "whose":
         tree = whoami.routing_of(desk).directory.units(matter.university)
         found = matching(text, [unit for one in matter.options if (unit := tree.find(one))])
@@ -316,7 +317,3 @@ def _ask(arrival: Arrival, desk: FrontDesk, matter: Matter, blocks: tuple[Block,
 def _tell(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...], effects: tuple[Effect, ...]) -> Outcome:
     session = kept(replace(arrival.session, matter=None), arrival.now, desk.policy)
     return Outcome((Reply(blocks, arrival.reference),), effects, session=session)
-
-
-def _word(text: str) -> str:
-    return text.strip().rstrip("。！!，,").lower()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.desk import Arrival, FrontDesk, Routing, kept
+from handlers.edges import STOPS, unwrapped
 from handlers.effects import Effect, ForgetMember, Outcome, RememberMember
 from handlers.grievances.words import phrases
 from handlers.intents import Intent, purpose_of, tells
@@ -57,9 +58,9 @@ def states_place(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     if _tells_beside(arrival.text):
         return False
-    if STATED.match(arrival.text.rstrip("。！!")):
+    if STATED.match(arrival.text.rstrip(STOPS)):
         return True
-    said = WORKS.match(arrival.text.rstrip("。！!"))
+    said = WORKS.match(arrival.text.rstrip(STOPS))
     return said is not None and bool(_read_place(said["place"], desk.routing, "")[1] or desk.routing.universities.named(said["place"]))
 
 
@@ -99,7 +100,7 @@ def change(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def take_stated(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Take in where somebody says they work, unasked; what is kept is said in the same reply."""
-    said = STATED.match(arrival.text.rstrip("。！!")) or WORKS.match(arrival.text.rstrip("。！!"))
+    said = STATED.match(arrival.text.rstrip(STOPS)) or WORKS.match(arrival.text.rstrip(STOPS))
     place = said["place"] if said else arrival.text
     return take_place(arrival, desk, replace(_fresh(arrival, desk), asking="university"), place, settled)
 
@@ -176,7 +177,7 @@ def only_place(arrival: Arrival, desk: FrontDesk, matter: Matter) -> bool:
 def looks_like_place(arrival: Arrival, desk: FrontDesk, matter: Matter) -> bool:
     """Whether a text can be an answer to the question of place, rather than a question of its own."""
     routing = routing_of(desk)
-    word = arrival.text.rstrip("。！!").lower()
+    word = unwrapped(arrival.text).lower()
     if word in NOT_TOLD_WORDS | ONCE_WORDS | AGREED_WORDS | NONE_WORDS:
         return True
     code, units = _read_place(arrival.text, routing, matter.university)

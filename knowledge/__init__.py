@@ -33,7 +33,8 @@ From clauses to an answer
     waivers         papers by which a right is signed away
     fitting, sentence_reader, quoting, verdict    the sentence that is quoted, and its point
     whose_term      whose a term is
-    bounds, shares, quorum, severance    a number of the question against the bound of a clause, or taken a share of; what 经济补偿 comes to
+    bounds, quantities    a number of the question against the bound of a clause
+    shares, quorum, severance    a number that a share is taken of; what 经济补偿 comes to
     grounding       the proof of every quote
     followup, followup_subjects    a question that goes on from the last, and what it names of its own
     followup_result    whether it is meant by itself or with the last, by what is found

@@ -10,7 +10,6 @@ import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -19,32 +18,9 @@ from re import Pattern
 
 from knowledge.conditions import Amount, Condition, cases
 from knowledge.model import Verdict
-from knowledge.numerals import CHINESE, NUMBER, value_of, written
+from knowledge.numerals import written
+from knowledge.quantities import DAY, FARTHEST, MUCH, QUANTITY, Open, Quantity, is_changed, quantities, quantity_of, span_of
 
-MOST_QUANTITIES = 3
-FARTHEST = 8
-"""Characters at most between a number and the thing it is of."""
-SPANS = {
-    "day": r"每[日天]|[一1]天|天天|日均",
-    "week": r"每周|[一1]周|每?个?星期|一星期",
-    "month": r"每个?月|[一1]个月|月均|当月|这个月|上个?月",
-}
-"""Words for the stretch of time that hours are counted by."""
-SPAN = re.compile("|".join(f"(?P<{name}>{words})" for name, words in SPANS.items()))
-HOURS = rf"(?P<hours>{NUMBER}|半)[多余]?个?(?P<half_hour>半)?多?(?:小时|钟头)"
-TIME = rf"(?P<time>{NUMBER}|半)[多余]?(?:个(?P<half_month>半)?多?)?(?P<unit>年|月|周|星期|天|日)(?P<half_time>半)?(?![前级薪号])"
-DECIMAL = rf"[{CHINESE}\d]+(?:[.点][{CHINESE}\d]+)?"
-PERCENT = (
-    rf"(?P<percent>\d+(?:\.\d+)?)[%％]|百分之(?P<hundredths>{DECIMAL})"
-    rf"|(?P<tenths>{DECIMAL})多?(?P<cut>[成折])(?P<half_tenth>(?<=成)[半一二三四五六七八九](?![年个天月日点周]))?"
-)
-QUANTITY = re.compile(rf"{HOURS}|{TIME}|{PERCENT}")
-REST = re.compile(rf"[零又加]?{NUMBER}(?:个月|[天日])(?![前级薪号])")
-"""Goes on from a length of time: 一年零三个月."""
-MONTHS = {"年": Fraction(12), "月": Fraction(1), "周": Fraction(7, 30), "星期": Fraction(7, 30)}
-DAY = Fraction(1, 30)
-MUCH = Fraction(1, 10)
-"""Days and months are compared only where they differ by more than this share: a month has no fixed number of days. So is 八个月左右."""
 BOUND = re.compile(
     r"(?:(?P<most>不得?(?:超过|高于|多于|长于))|(?P<least>不得?(?:低于|少于|短于)|不少于|至少))(?P<between>[^。；;\n]{0,32}?)"
     rf"(?P<quantity>{QUANTITY.pattern})"
@@ -64,45 +40,6 @@ WITHIN = ("within", "enough")
 """Verdicts on a number that no bound excludes."""
 
 
-class Open(Enum):
-    """How a number may differ from the one that is said."""
-
-    EXACT = auto()
-    MORE = auto()
-    """A little more: 半年多."""
-    OVER = auto()
-    """More, and nobody knows how much: 超过半年."""
-    AT_LEAST = auto()
-    LESS = auto()
-    AT_MOST = auto()
-    ABOUT = auto()
-
-
-OPEN_BEFORE = {
-    Open.AT_LEAST: r"(?:至少|起码|最少|不[少低短小]于|不下于?)(?:有|要|是|给|发|写)?",
-    Open.AT_MOST: r"(?:[不没未]有?超过?|不[高多大长]于|最多|至多|顶多)(?:是|有|给|到|发|写)?",
-    Open.OVER: r"(?:超过?了?|超出|[高多大长]于|不[止只])",
-    Open.LESS: r"(?:[不没未][到满足]|(?<!有)没有?|[少低短小]于|将近|接近|(?<!最)近|快)(?:有|要)?",
-    Open.ABOUT: r"(?:大概|大约|差不多|(?<![签合续解])约)(?:是|有)?",
-}
-"""Words directly before a number, the first that is there."""
-OPEN_AFTER = {
-    Open.MORE: r"多(?![少长久大次])|余(?!额)|有余|出头|几(?![个天月])",
-    Open.AT_LEAST: r"[及或]?以上",
-    Open.LESS: r"不[到足](?![岗位场])|未满",
-    Open.AT_MOST: r"[及或]?以[内下]|之?内(?![容部退])",
-    Open.ABOUT: r"左右|上下",
-}
-"""Words directly behind it."""
-BEFORE = {how: re.compile(rf"(?:{words})$") for how, words in OPEN_BEFORE.items()}
-AFTER = {how: re.compile(words) for how, words in OPEN_AFTER.items()}
-NOT_SO = re.compile("(?:不是|并非|不算)$")
-"""Before a number that there is not."""
-CHANGED_BY = re.compile("(?:扣|少|降|减|砍|低|涨|升|提高|增|加|多)(?:[了掉除去低少加长发给拿我们的走工资薪钱]){0,5}$")
-CHANGED_BY_AFTER = re.compile("的?(?:工资|薪水?|钱)?(?:[被都就还]{0,2})(?:扣|[不没]有?[发给]|拖|压)")
-"""Who is paid 10% less is not paid 10%."""
-
-
 @dataclass(frozen=True, slots=True)
 class Thing:
     """What a bound is set to."""
@@ -113,32 +50,6 @@ class Thing:
     said: Pattern[str] | None = None
     within: Pattern[str] | None = None
     hangs_on: Pattern[str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its measure: hours by the day, week or month, months, or hundredths."""
-
-    measure: str
-    value: Fraction
-    words: str
-    span: str = ""
-    in_days: bool = False
-    open: Open = Open.EXACT
-
-    @property
-    def least(self) -> Fraction | None:
-        """What it is at least; None where that is not told."""
-        if self.open in (Open.LESS, Open.AT_MOST):
-            return None
-        return self.value * (1 - MUCH) if self.open is Open.ABOUT else self.value
-
-    @property
-    def most(self) -> Fraction | None:
-        """What it is at most; None where that is not told."""
-        if self.open in (Open.MORE, Open.OVER, Open.AT_LEAST):
-            return None
-        return self.value * (1 + MUCH) if self.open is Open.ABOUT else self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,21 +126,23 @@ def decides(told: Sequence[Told], text: str) -> bool:
 
 
 def _told(thing: Thing, question: str) -> Told | None:
-    quantities = [found for match in QUANTITY.finditer(question) if (found := _quantity(match, question))][:MOST_QUANTITIES]
-    wanted = [(at, one) for at, one in quantities if one.measure == thing.measure]
+    wanted = quantities(question, thing.measure)
     mentions = [match.span() for match in thing.asked.finditer(question)]
     if not wanted or not mentions:
         return None
     on = [match.span() for match in thing.hangs_on.finditer(question)] if thing.hangs_on else []
     if not on:
         at, best = min(wanted, key=lambda each: _gap(each[0], mentions))
-        return Told(thing, best) if _gap(at, mentions) <= FARTHEST else None
+        settled = _gap(at, mentions) <= FARTHEST and not is_changed(at, [one for one, _ in wanted], question)
+        return Told(thing, best) if settled else None
     pairs = [(one, other) for one, other in permutations(wanted, 2)] or [(one, None) for one in wanted]
     (at, best), other = min(pairs, key=lambda pair: _gap(pair[0][0], mentions) + (_gap(pair[1][0], on) if pair[1] else 0))
     if other is None and _gap(at, on) <= max(_gap(at, mentions) - 1, 1):
         return None  # 一年的合同要不要试用: the number is the other's
     term = _term(other[1]) if other and _gap(other[0], on) <= FARTHEST else None
-    return Told(thing, best, term) if _gap(at, mentions) <= FARTHEST else None
+    further = [one for one, quantity in wanted if other is None or quantity is not other[1]]
+    settled = _gap(at, mentions) <= FARTHEST and not is_changed(at, further, question)
+    return Told(thing, best, term) if settled else None
 
 
 def _term(quantity: Quantity) -> Fraction | None:
@@ -242,70 +155,6 @@ def _term(quantity: Quantity) -> Fraction | None:
 def _gap(at: tuple[int, int], mentions: Sequence[tuple[int, int]]) -> int:
     """Characters between a number and the nearest of some words; behind them it is nearer than before."""
     return min(2 * (at[0] - end) if at[0] >= end else 2 * max(start - at[1], 0) + 1 for start, end in mentions)
-
-
-def _quantity(match: re.Match[str], text: str) -> tuple[tuple[int, int], Quantity] | None:
-    if match["hours"]:
-        value, measure = _number(match["hours"], match["half_hour"]), "hours"
-    elif match["time"]:
-        half = match["half_time"] or match["half_month"]
-        value, measure = _number(match["time"], half), "time"
-        value = value * MONTHS.get(match["unit"], DAY) if value is not None else None
-    else:
-        value, measure = _percent(match, text), "percent"
-    if value is None or (match["unit"] == "年" and value > 1000) or NOT_SO.search(text[: match.start()]):
-        return None
-    how, begins, ends = _openness(match, text)
-    span, start = _span(text, match.start()) if measure == "hours" else ("", begins)
-    words = text[start if 0 <= match.start() - start <= FARTHEST else begins : ends]
-    return match.span(), Quantity(measure, value, words, span, match["unit"] in ("天", "日"), how)
-
-
-def _openness(match: re.Match[str], text: str) -> tuple[Open, int, int]:
-    """How exact a number is, and where its words begin and end."""
-    if rest := REST.match(text, match.end()) if match["unit"] in ("年", "月") else None:
-        return Open.MORE, match.start(), rest.end()
-    for how, words in AFTER.items():
-        if after := words.match(text, match.end()):
-            return how, match.start(), after.end()
-    if re.search("[多余]", match[0]):
-        return Open.MORE, match.start(), match.end()
-    for how, words in BEFORE.items():
-        if before := words.search(text[: match.start()]):
-            return how, before.start(), match.end()
-    return Open.EXACT, match.start(), match.end()
-
-
-def _percent(match: re.Match[str], text: str) -> Fraction | None:
-    """Hundredths of a share: 七折 and 七成 are seventy, 七五折 and 七成半 seventy-five; None where a share is taken off or put on."""
-    if CHANGED_BY.search(text[: match.start()]) or CHANGED_BY_AFTER.match(text, match.end()):
-        return None
-    if not match["tenths"]:
-        return _decimal(match["percent"] or match["hundredths"])
-    value = _decimal(match["tenths"])
-    if value is None or value > 100 or (value > 10 and match["cut"] == "成"):
-        return None
-    beside = Fraction(5) if match["half_tenth"] == "半" else value_of(match["half_tenth"] or "零")
-    return value if value > 10 else min(value * 10 + (beside or 0), Fraction(100))
-
-
-def _decimal(text: str) -> Fraction | None:
-    whole, _, part = text.replace("点", ".").partition(".")
-    left, right = value_of(whole), value_of(part or "0")
-    return None if left is None or right is None else left + right / 10 ** len(part)
-
-
-def _number(words: str, half: str | None) -> Fraction | None:
-    """A number of some unit; 半 is half of one, and with one behind it half more: 半个, 一个半."""
-    value = Fraction(1, 2) if words == "半" else value_of(words)
-    return None if value is None else value + (Fraction(1, 2) if half else 0)
-
-
-def _span(text: str, at: int) -> tuple[str, int]:
-    """By what the hours at a place are counted, and where that stands: the last such word before them, else the first behind."""
-    before = list(SPAN.finditer(text, 0, at))
-    found = before[-1] if before else SPAN.search(text, at)
-    return (found.lastgroup or "", found.start()) if found else ("", at)
 
 
 def _bounds(told: Told, text: str) -> list[Bound]:
@@ -331,10 +180,10 @@ def _bound(match: re.Match[str], text: str, thing: Thing) -> Bound | None:
     if not thing.stated.search(before) and not re.match(rf"的?(?:{thing.stated.pattern})", text[match.end() :]):
         return None
     quantity = QUANTITY.search(match["quantity"])
-    found = _quantity(quantity, match["quantity"]) if quantity else None
+    found = quantity_of(quantity, match["quantity"]) if quantity else None
     if found is None:
         return None
-    span = _span(text[segment.start() : match.end()], match.start() - segment.start())[0] if found[1].measure == "hours" else ""
+    span = span_of(text[segment.start() : match.end()], match.start() - segment.start())[0] if found[1].measure == "hours" else ""
     measured = replace(found[1], span=span)
     case = segment.start() if thing.hangs_on and thing.hangs_on.search(text[segment.start() : match.start()]) else None
     words = _words(text, match, thing, part.start() if case is None else case, sentence.start())

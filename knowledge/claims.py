@@ -15,19 +15,18 @@ from fractions import Fraction
 
 from knowledge.grounding import DOCUMENT_NUMBER, RULE_NAME, folded
 from knowledge.model import Clause
-from knowledge.numerals import ratio, value_of
+from knowledge.numerals import DECIMAL, DIGIT, FORMAL, ratio, value_of
 from knowledge.tokens import terms
 
 MAX_SENTENCE_CHARS = 160
 MIN_SHARED = 0.3
 """Share of a sentence's two-character terms that stand in its quote or place."""
 
-FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬零貳參陸", "一二三四五六七八九十百千万零二三六")
 FOREIGN = re.compile(r"[A-Za-z]+|[@#<>\[\]{}|\\`*_~^$=]|://|www")
 """A sentence has no markup, addresses, nor Latin words that its quote lacks."""
 FIGURE_CHARS = "0-9零〇一二三四五六七八九十百千万亿两半双"
 FIGURE = re.compile(
-    rf"第[{FIGURE_CHARS}]+[条款项章节编届]|[百千万]分之[{FIGURE_CHARS}.]+|[0-9.]+[%‰％]|[{FIGURE_CHARS}]+(?:\.[0-9]+)?(?:个半|多|余|来)?"
+    rf"第[{FIGURE_CHARS}]+[条款项章节编届]|[百千万]分之{DECIMAL}|[0-9.]+[%‰％]|[{FIGURE_CHARS}]+(?:[.点]{DIGIT}+[百千万亿]*)?(?:个半|多|余|来)?"
     r"(?:个工作日|工作日|个月|小时|分钟|周年|周岁|[年月日天周岁次名人位倍元块成折级票届个条款项章节份级])?"
 )
 """Every numeral, with what it counts."""
@@ -105,10 +104,10 @@ def _figure(words: str) -> tuple[str, Fraction | str]:
     """A numeral as it is meant: what it counts, and its value."""
     if (printed := ratio(words)) is not None:
         return "ratio", printed.value
-    match = re.fullmatch(rf"(第?)([{FIGURE_CHARS}]+(?:\.[0-9]+)?)(.*)", words)
+    match = re.fullmatch(rf"(第?)([{FIGURE_CHARS}]+(?:[.点]{DIGIT}+[百千万亿]*)?)(.*)", words)
     if match is None:
         return "", words
-    value = value_of(match[2].replace("亿", "")) if "半" not in match[2] and "双" not in match[2] else None
+    value = value_of(match[2]) if "半" not in match[2] and "双" not in match[2] else None
     unit = SAME_UNIT.get(match[3], match[3])
     return match[1] + unit, value if value is not None else match[2]
 

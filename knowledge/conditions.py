@@ -13,12 +13,20 @@ from fractions import Fraction
 
 from knowledge.numerals import NUMBER, value_of
 
-MONTHS = {"年": Fraction(12), "个月": Fraction(1), "月": Fraction(1), "周": Fraction(1, 4), "天": Fraction(1, 30), "日": Fraction(1, 30)}
+MONTHS = {
+    "年": Fraction(12),
+    "个月": Fraction(1),
+    "个半月": Fraction(1),
+    "月": Fraction(1),
+    "周": Fraction(1, 4),
+    "天": Fraction(1, 30),
+    "日": Fraction(1, 30),
+}
 YEARS_OF_AGE = {"岁": Fraction(1), "周岁": Fraction(1)}
 PEOPLE = {"人": Fraction(1), "名": Fraction(1), "位": Fraction(1), "个人": Fraction(1), "个会员": Fraction(1)}
 TIMES = {"次": Fraction(1), "回": Fraction(1)}
 KINDS = {"time": MONTHS, "age": YEARS_OF_AGE, "people": PEOPLE, "times": TIMES}
-UNIT = r"(?P<unit{n}>个月|周?岁|年|月|周|天|日|个会员|个人|人|名|位|次|回)"
+UNIT = r"(?P<unit{n}>个半?月|周?岁|年|月|周|天|日|个会员|个人|人|名|位|次|回)"
 AMOUNT = rf"(?P<number{{n}}>{NUMBER}|半)多?{UNIT}(?P<half{{n}}>半)?"
 ONE, OTHER = AMOUNT.replace("{n}", "1"), AMOUNT.replace("{n}", "2")
 BETWEEN = re.compile(rf"(?:满|超过)?{ONE}(?:以上)?(?:不满|不足|未满|至|以下){OTHER}")
@@ -39,7 +47,10 @@ PAY_WHILE_EMPLOYED = re.compile("劳动关系存续期间[^。；]{0,6}拖欠劳
 UNWRITTEN = re.compile("[没不未][^，,。；;]{0,5}[签订]")
 YEAR = re.compile(r"\d{4}")
 """2023年 is a date and no length of time."""
-NAMED = re.compile(rf"(?<![第每〇零一二三四五六七八九十百千万两几\d年.]){ONE}(?![级号底初份性])")
+NAMED = re.compile(rf"(?<![第每〇零一二三四五六七八九十百千万两几\d年月.]){ONE}(?![级号底初份性])")
+BEGAN = re.compile(r"的?(?:\d{1,2}月)?(?:入职|进[来校厂站的]|来的|来这|参加工作|毕业|出生|生人?的?(?![病产育孩]))")
+"""Behind a year that is said by its last two digits: 98年生的, 05年入职."""
+MOST_YEARS = 60
 SOON = re.compile(r"\s*(?:内|之内|以内)")
 """Behind a length of time that is a limit, and no case."""
 THINGS = re.compile(
@@ -84,7 +95,7 @@ class Condition:
 
 def amounts(question: str) -> list[Amount]:
     """The lengths of time, ages, numbers of people and of times that a question names."""
-    found = [match for match in NAMED.finditer(question) if not SOON.match(question, match.end())]
+    found = [match for match in NAMED.finditer(question) if not SOON.match(question, match.end()) and not _is_date(question, match)]
     if SIGNED.search(question):
         found = [match for match in found if match["unit1"] in TIMES or not TERM.match(question, match.end())]
     return [_aged(replace(amount, of=_of(question, match))) for match in found if (amount := _amount(match, "1"))]
@@ -147,6 +158,16 @@ def told_case(question: str, texts: Sequence[str]) -> int | None:
     return max(wanted, key=lambda number: (wanted[number], -number), default=None)
 
 
+def _is_date(question: str, match: re.Match[str]) -> bool:
+    """Whether a number is one of the calendar: 3月入职, 98年生的. A month without 个 is none of a pregnancy or a child."""
+    unit, of = match["unit1"], _of(question, match)
+    if unit == "月":
+        return of not in STAGES
+    if unit != "年" or not re.fullmatch(r"\d\d", match["number1"]):
+        return False
+    return match["number1"].startswith("0") or int(match["number1"]) > MOST_YEARS or BEGAN.match(question, match.end()) is not None
+
+
 def _of(text: str, match: re.Match[str]) -> str:
     """What a number is of: the thing that stands right before it, or right behind (七个月的宝宝)."""
     for thing in THINGS.finditer(text, 0, match.start()):
@@ -169,7 +190,7 @@ def _amount(match: re.Match[str], which: str) -> Amount | None:
     value = Fraction(1, 2) if words == "半" else value_of(words)
     if value is None:
         return None
-    if match[f"half{which}"]:
+    if match[f"half{which}"] or unit == "个半月":
         value += Fraction(1, 2)
     kind, units = next(each for each in KINDS.items() if unit in each[1])
     return Amount(kind, value * units[unit])

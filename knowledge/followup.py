@@ -18,10 +18,22 @@ MARKED = re.compile(
     r"|^(?P<also>.{1,10}?)(?:也是(?:这样|一样)?|也行|也可以|也能)[吗么嘛]?[？?。]?$"
 )
 WHO = re.compile(
-    r"(?:外教|辅导员|实验员|(?:食堂|保洁|宿管)阿姨|阿姨|食堂(?:员工|师傅|工人)|厨师|司机|水电工|保安|保洁|宿管|临时工|合同工|派遣工|小时工)(?:的)?|(?:我(?:们)?是?)?(?:学校的?|单位的?)?(?:外籍|编外|非编|事业编|在编|编内|合同制|合同|派遣|劳务派遣|外包|人事代理|临时|退休|民办|公办|独立|省属|市属|部属|博士后|女|男|新)"
-    r"(?:的)?(?:老师|教师|教职工|员工|职工|工|人员|学院|学校|高校|院校)?(?:的)?"
+    r"(?P<trade>外教|辅导员|实验员|(?:食堂|保洁|宿管)阿姨|阿姨|食堂(?:员工|师傅|工人)|厨师|司机|水电工|保安|保洁|宿管|临时工|合同工|派遣工|小时工)(?:的)?"
+    r"|(?:我(?:们)?是?)?(?:学校的?|单位的?)?(?:外籍|编外|非编|事业编制?|在编|编内|合同制|合同|(?:劳务)?派遣|外包|人事代理|临时|退休|民办|公办|独立|省属|市属|部属|博士后|女|男|新)"
+    r"(?P<of>的)?(?P<noun>老师|教师|教职工|员工|职工|工|人员|学院|学校|高校|院校)?(?:的)?"
 )
 """Whom a question is about, as far as one kind can stand in the place of another."""
+BEFORE_A_WORD = re.compile("劳动$|[男妇子儿侄孙重最更创革全刷翻]$")
+"""With these before it, it is the end of another word: 男女, 子女, 劳动合同, 最新."""
+GOES_ON_AS_A_WORD = re.compile("[资作期程龄时伤薪委公]|会员|全(?![都部体])")
+"""With these behind a noun or a trade, it is the beginning of another word: 合同工资, 临时工作, 女工会员, 保安全."""
+NEVER_ALONE = re.compile("(?:(?:劳务)?派遣|合同的?|临时|退休|独立|新)$")
+"""Without a noun these are no people: 退休要几岁, 合同的期限."""
+GOES_ON_AFTER_WHO = re.compile(
+    r"[\s，,、]|[能可会要该应有没不还也都就才算属是在和跟与或怎如咋]|什么|多少|[入参加缴交享签转申评当做上请休拿领]|工会|教代会"
+)
+"""What may follow another kind that stands without one: 编外还能, and not 女方."""
+
 EMPLOYMENT = re.compile(
     r"(?:我|我们|本人)?(?:是|属于|有)(?P<kind>(?:学校的?|单位的?)?(?:事业编制?|事业单位编制|在编|编制内|编内|编外|非编|编制|合同聘用|合同制|合同工|人事代理|(?:劳务)?派遣|外包|外籍|博士后|退休)"
     r"(?:的)?(?:老师|教师|教职工|职工|员工|人员|工)?)(?:的)?[。.!！]?"
@@ -77,7 +89,7 @@ def replaced(text: str, asked: str) -> str:
         return ""
     if (count := COUNT.fullmatch(other)) and COUNTED.search(asked):
         return COUNTED.sub(count["number"], asked, count=1)
-    if WHO.fullmatch(other) and (former := WHO.search(asked)):
+    if WHO.fullmatch(other) and (former := whom(asked)):
         return asked[: former.start()] + other + asked[former.end() :]
     return _of_one_family(other, asked)
 
@@ -104,6 +116,19 @@ def _marked(words: str) -> str:
 def _fragment(words: str) -> str:
     match = STRESS.match(words) if len(words) <= MAX_CHARS else None
     return match["other"] if match else ""
+
+
+def whom(text: str) -> re.Match[str] | None:
+    """The first kind of people, or of schools, that a text names as a word of its own, and not as a part of another."""
+    return next((match for match in WHO.finditer(text) if _is_a_word(match, text)), None)
+
+
+def _is_a_word(match: re.Match[str], text: str) -> bool:
+    if BEFORE_A_WORD.search(text[: match.start()]):
+        return False
+    if match["trade"] or match["noun"]:
+        return not GOES_ON_AS_A_WORD.match(text, match.end())
+    return not NEVER_ALONE.search(match[0]) and (match["of"] is not None or GOES_ON_AFTER_WHO.match(text, match.end()) is not None)
 
 
 def _of_one_family(other: str, asked: str) -> str:

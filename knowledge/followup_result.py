@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from knowledge.applicability import OVERTAKEN, says_nothing_to
 from knowledge.elsewhere import rule_of_subject, rule_that_settles
-from knowledge.followup import ENDS, WHO
+from knowledge.followup import ENDS, whom
 from knowledge.followup_subjects import LEAVE, PAY_MEANWHILE, is_of_the_leave, names_subject
 from knowledge.model import Answer, Citation, Clarify, Clause, NotFound
 from knowledge.query import Query, covered_share, understand
@@ -73,7 +73,7 @@ def stands_alone(
     follows from the answer, and names no subject.
     """
     own = understand(text)
-    bare = not (names_subject(text) or WHO.search(text))
+    bare = not (names_subject(text) or whom(text))
     if is_of_the_leave(text, asked):
         return False
     if not isinstance(alone, Answer):

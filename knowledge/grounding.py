@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from knowledge.clause_ids import parse_clause_id
 from knowledge.model import Clause
-from knowledge.numerals import ratio, value_of
+from knowledge.numerals import CHINESE, DECIMAL, DIGIT, FORMAL, ratio, value_of
 from knowledge.ports import ClauseStore
 from knowledge.sentences import sentences
 
@@ -23,16 +23,22 @@ MIN_QUOTE_CHARS = 8
 NEAR = 0.6
 """How alike a clause's best stretch must be to be named as the true source."""
 
-DIGITS = "一二两三四五六七八九十百千万"
-MEASURES = "次|名|人|倍|元|岁|天|日|周|个月|月|小时|分钟|票|届"
+DIGITS = "一二两三四五六七八九十百千万亿"
+MEASURES = "次|名|人|倍|元|岁|天|日|周|个月|月|小时|分钟|票|届|年"
+ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?[百千万亿]*"
+SPOKEN = rf"(?:[{DIGITS}][{CHINESE}]+(?:点{DIGIT}+[百千万亿]*)?|[{CHINESE}]点{DIGIT}+[百千万亿]*)"
+"""More than one character of a number, as it is said."""
+SAID_YEAR = "[一二][九零〇][零〇一二三四五六七八九]{2}年"
 NUMERIC = re.compile(
-    r"[〔\[(](?:19|20)[0-9]{2}[〕\])]|(?:19|20)[0-9]{2}年"
+    rf"[〔\[(](?:19|20)[0-9]{{2}}[〕\])]|(?:19|20)[0-9]{{2}}年|{SAID_YEAR}"
     r"|第[零〇一二三四五六七八九十百千0-9]+[条款项章节]"
-    rf"|[百千万]分之[{DIGITS}0-9.]+|[0-9.]+[%‰]"
-    rf"|(?<!第)(?:[0-9]+(?:\.[0-9]+)?[百千万]?|[{DIGITS}]{{2,}}|[两二三四五六七八九十]|一(?=次|名|倍|元|票))(?:{MEASURES})"
-    rf"|[0-9]+(?:\.[0-9]+)?[百千万]?|[{DIGITS}]{{2,}}"
+    rf"|[百千万]分之{DECIMAL}|[0-9]+(?:\.[0-9]+)?[%‰]"
+    rf"|(?<!第)(?:{ARABIC}|{SPOKEN}|[两二三四五六七八九十]|一(?=次|名|倍|元|票|个月|小时|分钟|岁))(?:{MEASURES})"
+    rf"|{ARABIC}|{SPOKEN}"
 )
 """What a reader takes as a number. A lone 一 counts before few measures only: 一年, 一人 are often no number."""
+FORMAL_NUMBER = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟萬億點万亿点]{2,}")
+"""One alone may stand in a name or another word: 大陆, 陆续."""
 SAME_MEASURE = {"天": "日"}
 RULE_NAME = re.compile(r"《[^《》]{2,60}》")
 DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}〔(?:19|20)\d\d〕\d{1,4}号")
@@ -104,8 +110,8 @@ def unsupported(answer: str, cited: Iterable[Clause]) -> list[str]:
     put to use: 3000 × 千分之三 = 9.
     """
     clauses = list(cited)
-    known = folded(" ".join([*(clause.text for clause in clauses), *(_place(clause) for clause in clauses)]))
-    prose = folded(answer)
+    known = _plain_numbers(folded(" ".join([*(clause.text for clause in clauses), *(_place(clause) for clause in clauses)])))
+    prose = _plain_numbers(folded(answer))
     keys = tuple(folded(clause.document) for clause in clauses)
     names = [match[0] for match in RULE_NAME.finditer(prose)]
     names += [
@@ -116,6 +122,10 @@ def unsupported(answer: str, cited: Iterable[Clause]) -> list[str]:
     stated |= _worked_out({figure.value for words in numbers if (figure := _figure(words)).value is not None}, known)
     missing = [words for words in names if words not in known] + [words for words in numbers if not _figure(words).stands_among(stated)]
     return [f"“{words}” stands in no cited clause" for words in dict.fromkeys(missing)]
+
+
+def _plain_numbers(text: str) -> str:
+    return FORMAL_NUMBER.sub(lambda run: run[0].translate(FORMAL), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +147,8 @@ def _figure(words: str) -> _Figure:
         return _Figure(RATIO, printed.value)
     if match := re.fullmatch(r"[〔\[(]?((?:19|20)[0-9]{2})[〕\])年]", words):
         return _Figure(YEAR, Fraction(match[1]))
+    if re.fullmatch(SAID_YEAR, words):
+        return _Figure(YEAR, value_of(words.removesuffix("年")))
     if match := re.fullmatch(rf"(第?)(.+?)({MEASURES}|[条款项章节])", words):
         value = value_of(match[2])
         kind = PLAIN if match[3] == "项" else match[1] + SAME_MEASURE.get(match[3], match[3])  # 第16项 may be a task, which clauses call 16

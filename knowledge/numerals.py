@@ -1,4 +1,4 @@
-"""Numbers as people and rules write them: 3200, 3,200, 三千二百, 3千, 1.2万, 千分之三, 3‰."""
+"""Numbers as people and rules write them: 3200, 3,200, 三千二百, 3千, 1.2万, 一点二万, 千分之三, 3‰, 百分之二点五."""
 
 from __future__ import annotations
 
@@ -11,25 +11,53 @@ DIGITS = {character: value for value, character in enumerate("零一二三四五
 ARABIC = dict(zip("0123456789", "零一二三四五六七八九", strict=True))
 UNITS = {"十": 10, "百": 100, "千": 1000}
 MYRIAD, HUNDRED_MILLION = 10_000, 100_000_000
+TRADITIONAL = str.maketrans("萬億兩點", "万亿两点")
+FORMAL = TRADITIONAL | str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟零貳參陸", "一二三四五六七八九十百千零二三六")
+"""Numerals as sums of money are written, to the plain ones."""
 CHINESE = "零〇一二三四五六七八九两十百千万亿"
+DIGIT = r"[零〇一二三四五六七八九\d]"
+DECIMAL = rf"[{CHINESE}\d]+(?:[.．点]{DIGIT}+)?"
+"""A number by itself, with what stands behind its point: 二点五."""
+CLOCK = "到至从自午上里晨晚早夜"
+"""Before these 点 is of the clock: 到八点三个小时 are three hours."""
 ROUGHLY = re.compile(r"(?<![零〇一二三四五六七八九])(?:一[二两]|[二两]三|三[四五]|四五|五六|六七|七八|八九)(?![零〇一二三四五六七八九])")
 """Two digits of which people leave open which: 七八年, 两三百, 三五天. 二〇 and 三二〇〇 are digits one by one."""
 TO = "[、到至~～—-]"
 """Between two numbers of which people leave open which: 五到八个, 七、八年."""
-ONE_NUMBER = rf"(?:\d[\d,]*+(?:\.\d++)?(?:[十百千万亿][{CHINESE}\d]*+)?|[{CHINESE}]++)"
+POINTED = rf"[{CHINESE}]++点[零〇一二三四五六七八九]++"
+SPOKEN = rf"(?:(?<![{CHINESE}]){POINTED}[百千万亿]++|(?<![{CLOCK}{CHINESE}]){POINTED}|[{CHINESE}]++)"
+ONE_NUMBER = rf"(?:\d[\d,]*+(?:\.\d++)?(?:[十百千万亿][{CHINESE}\d]*+)?|{SPOKEN})"
 NUMBER = rf"(?<!几)(?:{ONE_NUMBER}(?:{TO}{ONE_NUMBER})?+)(?![来几把])"
 """A number that somebody gives, read by `value_of`: 几十, 十来 and 二十几 are none, and what leaves open which it is has no value."""
 VAGUE = "几上成好第"
 """After these no number of people stands, nor after 数 alone: 几千人, 上万人, 第三人, 数千人."""
-DENIED = re.compile("(?:不是|并非|[不没]到|不足|没有|[不未]满)$")
-"""After these stands a number that there is not."""
-OF_MEMBERS = re.compile("会员(?:的?(?:总人?|人)?数|一共|总共|共|有|是|为|大[概约])*+$")
+DENIED = re.compile(
+    "(?:不是|并非|[不没]到|不足|没有|[不没未]满|(?<!最)近|接近|快要?|[不少低]于|至多|最多|顶多|不超过?)(?:[有是了到]|大概|大约)?$"
+)
+"""After these stands a number that there is not, or not yet."""
+EXCEEDED = re.compile("(?:(?<!不)超过?|[多高大]于|不[止只少]|至少|起码|最少)[有是了]?$")
+"""After these stands a number that there is more than."""
+UNIT_OF_IT = "(?:元|块钱?|[个名位人])?"
+FEWER_BEHIND = re.compile(f"{UNIT_OF_IT}(?:以下|[以之]?内(?![容部])|不到|不足(?!额)|未满)")
+MORE_BEHIND = re.compile(f"{UNIT_OF_IT}(?:多(?![少长久大次])|余(?!额|下)|有余|几|出头|以上)")
+OF_THEM = r"(?:的?(?:总人?|人)?数|一共|总共|共|有|是|为|大[概约]|[:：\s])*+"
+COUNTED = re.compile(
+    rf"(?P<noun>会员|教职工|职工|老师|教师|员工|教工){OF_THEM}(?P<number>{NUMBER})(?P<more>多|余)?(?P<unit>[个名位人])?"
+    r"(?![\d.,年月日天元块%‰岁届级次倍折成点号条款项票]|分之|小时|个月)"
+)
+"""A number behind those that it counts: 教职工3000."""
+LEAST_COUNTED = 10
+"""Less behind a noun counts something else: 职工两地分居."""
+OF_OTHERS = re.compile(f"(?:师生(?:员工)?|学生|在校生|研究生|本科生){OF_THEM}$")
+"""A number behind these is not one of those who work there alone."""
+STAFF = frozenset({"教职工", "职工", "老师", "教师", "员工", "教工"})
+OF_MEMBERS = re.compile(f"会员{OF_THEM}$")
 """A number behind these is one of members, whatever stands after it: 会员1800人."""
 MAX_CHARS = 30
 PEOPLE = re.compile(
     rf"(?<![{VAGUE}{CHINESE}\d.,])(?<!(?<![总人])数)(?P<number>{NUMBER})\s*(?P<more>多|余)?\s*(?:个|名|位)?\s*(?P<noun>会员|教职工|职工|老师|教师|员工|人|教工)"
 )
-RATIO = re.compile(rf"(?P<printed>(?P<base>[百千万])分之(?P<share>[{CHINESE}\d.]+)|(?P<figure>\d+(?:\.\d+)?)(?P<sign>[%‰]))")
+RATIO = re.compile(rf"(?P<printed>(?P<base>[百千万])分之(?P<share>{DECIMAL})|(?P<figure>\d+(?:[.．]\d+)?)(?P<sign>[%％‰]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +67,8 @@ class Headcount:
     value: Fraction
     members: bool
     """Whether it says that they are members (会员)."""
+    staff: bool
+    """Whether it says that they work there: 教职工, and not merely 人."""
     about: bool
     """Whether it says that there are somewhat more."""
 
@@ -52,16 +82,32 @@ class Ratio:
     start: int = field(default=0)
 
 
+def plain(text: str) -> str:
+    """A text whose numbers are written as those here are read: in half width, and 萬 as 万."""
+    return unicodedata.normalize("NFKC", text).translate(TRADITIONAL)
+
+
 def value_of(text: str) -> Fraction | None:
     """Read a whole or decimal number, Arabic, Chinese or mixed (3千); None where it is none, or only about a number (七八)."""
-    text = unicodedata.normalize("NFKC", text).replace(",", "")
-    if len(text) > MAX_CHARS or ROUGHLY.search(text):
+    text = plain(text).replace(",", "")
+    if len(text) > MAX_CHARS:
         return None
-    if match := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)([百千万亿]?)", text):
+    if match := re.fullmatch(rf"(?P<whole>[{CHINESE}\d]+)[.点](?P<part>{DIGIT}+)(?P<unit>[百千万亿]*)", text):
+        return _decimal(match["whole"], match["part"], match["unit"])
+    if ROUGHLY.search(text):
+        return None
+    if match := re.fullmatch(r"([0-9]+)([百千万亿]?)", text):
         return Fraction(match[1]) * {"": 1, "百": 100, "千": 1000, "万": MYRIAD, "亿": HUNDRED_MILLION}[match[2]]
     text = re.sub(r"[0-9]", lambda digit: ARABIC[digit[0]], text)  # 1万2千 reads as 一万二千
     value = _with_hundred_millions(text) if "亿" in text else _below_hundred_million(text)
     return None if value is None else Fraction(value)
+
+
+def _decimal(whole: str, part: str, unit: str) -> Fraction | None:
+    """Read 二点五, 1.2万 and 三点五千万."""
+    left, times = value_of(whole), value_of(f"一{unit}")
+    behind = Fraction("0." + "".join(str(DIGITS.get(digit, digit)) for digit in part))
+    return None if left is None or times is None else (left + behind) * times
 
 
 def _with_hundred_millions(text: str) -> int | None:
@@ -113,15 +159,33 @@ def _shorthand(digit: str, unit: int) -> int | None:
 
 
 def headcount(question: str) -> Headcount | None:
-    """Return how many people a question tells of: of several numbers that of members, else the greatest; None where it tells none."""
-    found: list[Headcount] = []
-    told = unicodedata.normalize("NFKC", question)
-    for match in PEOPLE.finditer(told):
-        value = value_of(match["number"])
-        if value is not None and value > 1 and not DENIED.search(told[: match.start()]):
-            members = match["noun"] == "会员" or OF_MEMBERS.search(told[: match.start()]) is not None
-            found.append(Headcount(value, members, match["more"] is not None))
-    return max(found, key=lambda one: (one.members, one.value), default=None)
+    """Return how many people a question tells of: of several numbers that of members, then that of the staff, the greatest of each.
+
+    None where it tells none.
+    """
+    told = plain(question)
+    counted = [match for match in COUNTED.finditer(told) if (value_of(match["number"]) or 0) >= LEAST_COUNTED]
+    found = [one for match in (*PEOPLE.finditer(told), *counted) if (one := _headcount(match, told))]
+    return max(found, key=lambda one: (one.members, one.staff, one.value), default=None)
+
+
+def _headcount(match: re.Match[str], told: str) -> Headcount | None:
+    value, before = value_of(match["number"]), told[: match.start("number")]
+    if value is None or value <= 1 or value.denominator != 1 or is_less(before, told[match.end() :]) or OF_OTHERS.search(before):
+        return None
+    members = match["noun"] == "会员" or OF_MEMBERS.search(before) is not None
+    about = match["more"] is not None or is_more(before, told[match.end() :])
+    return Headcount(value, members, match["noun"] in STAFF, about)
+
+
+def is_less(before: str, behind: str) -> bool:
+    """Whether the words on both sides of a number say that it is denied, or not reached."""
+    return DENIED.search(before) is not None or FEWER_BEHIND.match(behind) is not None
+
+
+def is_more(before: str, behind: str) -> bool:
+    """Whether the words on both sides of a number say that there is more, and nobody knows how much."""
+    return EXCEEDED.search(before) is not None or MORE_BEHIND.match(behind) is not None
 
 
 def ratio(text: str) -> Ratio | None:
@@ -136,10 +200,8 @@ def ratios(text: str) -> list[Ratio]:
 
 
 def _ratio(match: re.Match[str]) -> Ratio | None:
-    if match["sign"]:
-        return Ratio(match["printed"], Fraction(match["figure"]) / {"%": 100, "‰": 1000}[match["sign"]], match.start())
-    share = value_of(match["share"])
-    base = {"百": 100, "千": 1000, "万": 10_000}[match["base"]]
+    share = value_of(match["share"] or match["figure"])
+    base = {"百": 100, "千": 1000, "万": 10_000, "%": 100, "％": 100, "‰": 1000}[match["base"] or match["sign"]]
     return None if share is None else Ratio(match["printed"], share / base, match.start())
 
 

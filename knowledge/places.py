@@ -19,8 +19,10 @@ PARTS = re.compile(rf"的?{DETAIL}")
 TO = r"(?:至|到|-|—|–|~|～|－)"
 AND = r"(?:、|,|，|和|与|及|跟|以及|还有)"
 FIRST = rf"第?(?P<number>{N})(?:条{INSERT}?)?(?:的)?{DETAIL}"
-MORE = rf"(?:{TO}第?{N}条?(?:之{N})?|{AND}第?{N}条?(?:之{N})?)"
-ARTICLES = re.compile(rf"{FIRST}(?P<more>{MORE}*)(?:条)?")
+MORE_PARTS = rf"(?P<parts>(?:(?:{TO}|{AND})第?(?>{N})[款项])*+)"
+"""Further parts of the same article: 第一款和第三款."""
+MORE = rf"(?:(?:{TO}|{AND})第?(?>{N})(?![款项目段])条?(?:之{N})?)"
+ARTICLES = re.compile(rf"{FIRST}{MORE_PARTS}(?P<more>{MORE}*)(?:条)?")
 COUNTED = re.compile("[一二两三四五六七八九十几]")
 """哪一条, 四条原则: without 第 a count and no number."""
 AFTER_PLACE = frozenset("的是说写讲规原内怎咋什啥全有在里第发贴念查看给和与及跟到至吗呢吧")
@@ -200,7 +202,9 @@ def _places(match: re.Match[str]) -> Iterator[Place]:
         if "条" in match[0]:
             yield Place(f"第{match['number']}条")  # no rule has it, and that is the answer
         return
-    yield Place(f"第{chinese_numeral(number)}条{insert}", *_details(match))
+    first_place = Place(f"第{chinese_numeral(number)}条{insert}", *_details(match))
+    yield first_place
+    yield from _further_parts(first_place, match["parts"])
     last = number
     for more in re.finditer(rf"(?P<sign>{TO}|{AND})第?(?P<number>{N})条?(?:之(?P<insert>{N}))?", match["more"]):
         number = _number(more["number"])
@@ -211,6 +215,18 @@ def _places(match: re.Match[str]) -> Iterator[Place]:
             tail = f"之{chinese_numeral(_number(more['insert']))}" if more["insert"] and each == number and _number(more["insert"]) else ""
             yield Place(f"第{chinese_numeral(each)}条{tail}")
         last = number
+
+
+def _further_parts(place: Place, parts: str) -> Iterator[Place]:
+    """The parts that are named after the first of one article: 第一款和第三款, 第一项至第三项."""
+    for more in re.finditer(rf"(?P<sign>{TO}|{AND})第?(?P<number>{N})(?P<unit>[款项])", parts):
+        number, last = _number(more["number"]), place.paragraph if more["unit"] == "款" else place.item
+        if not 0 < number < 10_000:
+            continue
+        first = last + 1 if re.fullmatch(TO, more["sign"]) and 0 < last < number <= last + 100 else number
+        for each in range(first, number + 1):
+            place = replace(place, paragraph=each, item=0, subitem=0) if more["unit"] == "款" else replace(place, item=each, subitem=0)
+            yield place
 
 
 def _number(text: str | None) -> int:

@@ -8,21 +8,20 @@ that they were against, stayed away, took it back or are not yet there, and a nu
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
 from knowledge.model import Quorum
-from knowledge.numerals import NUMBER, value_of
+from knowledge.numerals import NUMBER, plain, value_of
 
 SHARE = re.compile(rf"(?P<half>过半数)|(?P<part>{NUMBER})分之(?P<parts>{NUMBER})以上")
 """`parts` of `part`: 三分之一以上."""
 WHOLES = "会员|代表|职工|教职工|董事|理事"
 CLAUSE_WHOLE = re.compile(rf"全体(?P<before>{WHOLES})|(?:以上|过半数)的?(?:工会)?(?P<after>{WHOLES})")
 """Whose share a clause means."""
-COUNTED = re.compile(rf"(?<![第分之\d.〔])(?P<number>{NUMBER})[多余]?(?P<unit>[个名位人票])?(?![年月日天号条款项级次成点%％]|分之)")
+COUNTED = re.compile(rf"(?<![第分之\d.〔/])(?P<number>{NUMBER})[多余]?(?P<unit>[个名位人票])?(?![年月日天号条款项级次成点%％/]|分之)")
 FOR = re.compile("赞成|同意|支持|签[名字]|联名|提议|举手|要求")
 BALLOTS = re.compile("(?:罢免|议[案题]|提案|这次|结果|最[后终]|得票?数?|获得?|拿了?|只?有|是|了|到|票数)*+#票|票数[是为有]*#")
 """Votes, and not for what: enough only where no word of the message tells of others."""
@@ -55,7 +54,7 @@ def quorum_of(question: str, quote: str) -> Quorum | None:
     share, nouns = SHARE.search(quote), [match["before"] or match["after"] for match in CLAUSE_WHOLE.finditer(quote)]
     if share is None or len({match[0] for match in SHARE.finditer(quote)}) != 1:
         return None
-    told = unicodedata.normalize("NFKC", question)
+    told = plain(question)
     whole = _whole(told, nouns)
     votes = _votes(told)
     if whole is None or votes is None or whole < LEAST_WHOLE or votes > whole:

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from knowledge.applicability import CONTRACT_LAW, LABOUR_LAW
 from knowledge.model import Severance
-from knowledge.numerals import NUMBER, value_of, written
+from knowledge.numerals import NUMBER, is_less, is_more, plain, value_of, written
 
 RECKONED_BY, DOUBLED_BY = f"{CONTRACT_LAW}#第四十七条", f"{CONTRACT_LAW}#第八十七条"
 ABOUT_IT = frozenset(
@@ -39,12 +39,12 @@ UNLAWFUL = re.compile(r"违法|非法|不合法|乱(?:辞|开|裁)|无故|[没�
 AMOUNT = rf"(?:{NUMBER}|半)"
 SERVED = re.compile(
     rf"(?P<nearly>快|将近|接近|(?<!最)近|差一?点|不[到足满]|[没未]有?(?:干|做|待|工作)?[到满])?(?P<past>超过|不止)?"
-    rf"(?:(?P<years>{AMOUNT})(?P<over>多)?年(?![假薪底终级初])(?:(?P<half>半)|[零又加]?(?P<months>{NUMBER})个月)?(?P<about>多|出头)?"
+    rf"(?:(?P<years>{AMOUNT})(?P<over>多)?年(?![假薪底终级初])(?:(?P<half>半)|[零又加]?(?P<months>{NUMBER})个月)?(?:[零又加]?(?P<days>{NUMBER})天)?(?P<about>多|出头)?"
     rf"|(?P<only>{NUMBER})个(?P<and_half>半)?月(?!的?(?:工资|薪)))(?P<short>不[到足满](?!岗))?"
 )
 """How long somebody worked."""
 NOT_SERVED_BEFORE = re.compile(
-    r"(?:合同|签了?|还[有差]|提前|怀孕|第|续了?|[最将]近|过去|[之以走职同]前|最后|去)[是的这]?$|(?:不|并非|哪)是$|[\d元块钱千万kKwW]$"
+    r"(?:合同|签了?|还有|还?差|提前|怀孕|第|续了?|[最将]近|过去|[之以走职同]?[前后头]|最后|去|差[^，,。]{1,6}?(?:就|才)?(?:满|到|够)?了?)[是的这]?$|(?:不|并非|哪)是$|[\d元块钱千万kKwW]$"
 )
 NOT_SERVED_AFTER = re.compile(
     r"的?(?:劳动)?合同|[前后]|之?内|以内|到期|一签|[拿挣发给到大差]|(?:里|来|下来)?的?(?:月|年)?(?:平|均|工资|薪|收入)|\d|[一二两三四五六七八九][千万]"
@@ -53,6 +53,8 @@ SINCE = re.compile(
     r"(?:19|20)\d\d年?(?:\d{1,2}月)?份?就?(?:进|来|入职|到|参加工作|开始)|年前(?:进|来|入职|开始)|[一二三四五六七八九零〇\d]{2}年(?:进来|来的|入职)"
 )
 """The year in which somebody began, which leaves open how many months are full."""
+IN_ADDITION = re.compile("之前|以前|先前|原先|另外|后来|加上|[又再还](?!是)")
+"""Between two lengths of service of which neither is all of it."""
 MOST_YEARS = 60
 LEAST_SERVED = Fraction(1, 2)
 """Months: who worked at all, however little, is due something."""
@@ -63,6 +65,10 @@ BY_THE_MONTH = re.compile(
     rf"{SUM}(?!个?月|[年天日倍条款项级]|分之)"
     rf"|(?P<front>{NUMBER})(?P<front_scale>[kKwW])?(?:元|块钱?)?(?:一个月|每个?月|[/每]月|的?(?:月均|平均)?(?:月薪|月?工资))"
 )
+FORMERLY = re.compile("(?:之前|以前|原来|原先|当时|刚[来进]的?时?候?|试用期?间?|起初|一开始|最初)[^，,。；;]{0,4}$")
+"""Before pay that is no longer so."""
+IN_PARTS = re.compile(r"(?:元|块钱?)?\s*(?:[+＋*×]|[另外]?加|[另还]有)")
+"""Behind a part of the pay: 3000加绩效5000."""
 BY_THE_YEAR = re.compile(rf"(?:年薪|年收入|一年[拿挣赚])(?:[是有为]|大概|差不多|税前|税后|[:：\s])*{SUM}")
 LEAST_PAY = 100
 """Less is no pay of a month, but a number of something else."""
@@ -105,6 +111,7 @@ def adds_to_sum(text: str, asked: str) -> bool:
 
 def severance(question: str) -> Severance:
     """What the article comes to for what a question tells; what is not told stays empty."""
+    question = plain(question)
     told, pay = _served(question), _pay(question)
     due = tuple(dict.fromkeys(map(_months_due, told[1]))) if told else ()
     return Severance(
@@ -130,19 +137,26 @@ def _left(text: str) -> str:
 
 def _served(question: str) -> tuple[str, tuple[Fraction, ...]] | None:
     """How long somebody worked, in its words and in months: two lengths where it is left open on which side of half a year it ends."""
-    for match in reversed(list(SERVED.finditer(question))):  # who corrects it says it again
-        if NOT_SERVED_BEFORE.search(question[: match.start()]) or NOT_SERVED_AFTER.match(question, match.end()):
-            continue
+    told = [match for match in SERVED.finditer(question) if not _is_of_something_else(match, question)]
+    if len(told) > 1 and IN_ADDITION.search(question[told[-2].end() : told[-1].start()]):
+        return None
+    for match in reversed(told):  # who corrects it says it again
         years = HALF if match["years"] == "半" else value_of(match["years"] or "零")
         months = value_of(match["months"] or match["only"] or "零")
         if years is None or months is None or not 0 < 12 * years + months <= 12 * MOST_YEARS:
             continue
         total = 12 * years + months + (6 if match["half"] else 0) + (HALF if match["and_half"] else 0)
+        total += (value_of(match["days"] or "零") or 0) / Fraction(30)
         if match["nearly"] or match["short"]:
             return match[0], (max(total - 7, LEAST_SERVED), max(total - 1, LEAST_SERVED))
         over = match["over"] or match["past"] or match["about"]
         return match[0], ((total + 1, total + 7) if over and total % 12 == 0 else (total,))
     return None
+
+
+def _is_of_something_else(match: re.Match[str], question: str) -> bool:
+    """Whether a length of time is that of a contract, or of what is still to come: 合同三年, 还差两个月."""
+    return NOT_SERVED_BEFORE.search(question[: match.start()]) is not None or NOT_SERVED_AFTER.match(question, match.end()) is not None
 
 
 def _months_due(served: Fraction) -> Fraction:
@@ -152,15 +166,21 @@ def _months_due(served: Fraction) -> Fraction:
 
 
 def _pay(question: str) -> Fraction | None:
-    """The pay of a month that a question tells."""
+    """The pay of a month that a question tells; None where it is told with somewhat more or less: 九千多."""
     yearly = BY_THE_YEAR.search(question)
     if yearly and (sum_ := _sum(yearly["sum"], yearly["scale"])) and sum_ >= 12 * LEAST_PAY:
-        return sum_ / 12
+        return None if _is_open(yearly, "sum", question) else sum_ / 12
     for match in reversed(list(BY_THE_MONTH.finditer(question))):
-        sum_ = _sum(match["sum"] or match["front"], match["scale"] or match["front_scale"])
+        which = "sum" if match["sum"] else "front"
+        sum_ = None if FORMERLY.search(question[: match.start()]) else _sum(match[which], match["scale"] or match["front_scale"])
         if sum_ is not None and sum_ >= LEAST_PAY:
-            return sum_
+            return None if _is_open(match, which, question) else sum_
     return None
+
+
+def _is_open(match: re.Match[str], which: str, question: str) -> bool:
+    before, behind = question[: match.start(which)], question[match.end(which) :].lstrip("kKwW")
+    return is_less(before, behind) or is_more(before, behind) or IN_PARTS.match(behind) is not None
 
 
 def _sum(number: str, scale: str | None) -> Fraction | None:

@@ -1,17 +1,16 @@
 """What a share comes to, where a clause prints one and the question tells the whole that it is taken of.
 
 1860个会员 with 会员总数千分之三 is so many people, 工资总额1350万 with 工资总额的百分之二 so much money. Where the clause prints
-several shares, or takes its one of something else than what is told, nothing is reckoned.
+several shares, or takes its one of something else than what is told, or only about a number is told, nothing is reckoned.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from fractions import Fraction
 
 from knowledge.model import Computation
-from knowledge.numerals import HUNDRED_MILLION, MYRIAD, NUMBER, Ratio, headcount, ratios, value_of, written
+from knowledge.numerals import HUNDRED_MILLION, MYRIAD, NUMBER, Ratio, headcount, is_less, is_more, plain, ratios, value_of, written
 
 PEOPLE = re.compile("(?:会员|教职工|教师|职工|员工|代表)(?:总人数|总数|人数)")
 SUMS = re.compile("(?P<noun>工资|经费|收入)总额")
@@ -23,12 +22,14 @@ AS_A_WHOLE = re.compile(
 )
 """The whole is told, and not the pay of one."""
 MONEY = re.compile(
-    rf"(?<![第分之\d.〔])(?P<number>{NUMBER})(?P<scale>[wWkK])?(?:多|余)?(?P<unit>元|块钱?)?"
+    rf"(?<![第分之\d.点〔])(?P<number>{NUMBER})(?P<scale>[wWkK])?(?P<more>多|余)?(?P<unit>元|块钱?)?"
     r"(?![\d%％‰]|个|[年月日天号条款项人名位岁届级次倍折成点]|分之|小时)"
 )
 SCALES = {"k": 1_000, "w": 10_000}
 LEAST = 1_000
 """Less is no such whole, but a number of something else."""
+WAS = re.compile("[从由]$")
+"""Before a sum that is no longer so: 从800万涨到900万."""
 FARTHEST = 12
 """Characters at most between the noun and its sum."""
 
@@ -49,7 +50,7 @@ def counts_members(question: str, computation: Computation) -> bool:
 
 def _of_people(question: str, quote: str, printed: Ratio) -> Computation | None:
     counted, basis = headcount(question), [match[0] for match in PEOPLE.finditer(quote, 0, printed.start)]
-    if counted is None or not basis:
+    if counted is None or counted.about or not basis:
         return None
     due = counted.value * printed.value
     if due < 1:
@@ -67,23 +68,28 @@ def _of_money(question: str, quote: str, printed: Ratio) -> Computation | None:
     bases = list(SUMS.finditer(quote, 0, printed.start))
     if not bases:
         return None
-    whole = _told(unicodedata.normalize("NFKC", question), bases[-1]["noun"])
+    whole = _told(plain(question), bases[-1]["noun"])
     if whole is None:
         return None
     return Computation(readable(whole), printed.printed, readable(whole * printed.value), "元", bases[-1][0], "元")
 
 
 def _told(question: str, noun: str) -> Fraction | None:
-    """The sum of all that a question tells of a noun: the one that stands nearest to it."""
+    """The sum of all that a question tells of a noun: the one that stands nearest to it; None where it is only about so much."""
     mentions = [match.span() for match in re.finditer(PAID_OUT.get(noun, noun), question)]
     if not mentions or not AS_A_WHOLE.search(question):
         return None
-    found: list[tuple[int, Fraction]] = []
+    found: list[tuple[int, int, Fraction | None]] = []
     for match in MONEY.finditer(question):
         gap = min(max(match.start() - end, start - match.end()) for start, end in mentions)
-        if gap <= FARTHEST and (value := _value(match)) is not None and value >= LEAST:
-            found.append((gap, value))
-    return min(found)[1] if found else None
+        if gap <= FARTHEST and (value := _value(match)) is not None and value >= LEAST and not WAS.search(question[: match.start()]):
+            found.append((gap, match.start(), None if _is_open(match, question) else value))
+    return min(found)[2] if found else None
+
+
+def _is_open(match: re.Match[str], question: str) -> bool:
+    before, behind = question[: match.start()], question[match.end() :]
+    return match["more"] is not None or is_less(before, behind) or is_more(before, behind)
 
 
 def _value(match: re.Match[str]) -> Fraction | None:

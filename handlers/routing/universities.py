@@ -81,6 +81,9 @@ class Gazetteer:
         for university in self._by_code.values():
             for name in (university.name, *university.nicknames):
                 self._by_name.setdefault(fold(name), []).append(university)
+        for university, name in list(self._colleges()):
+            if university not in (known := self._by_name.setdefault(fold(name), [])):
+                known.append(university)
         self._official = {fold(university.name): university for university in self._by_code.values()}
         self._beginning: dict[str, list[str]] = {}
         for name in self._by_name:
@@ -92,6 +95,17 @@ class Gazetteer:
     def __len__(self) -> int:
         return len(self._by_code)
 
+    def _colleges(self) -> Iterator[tuple[University, str]]:
+        """Schools that are called after another one, under what that one is called for short: 浙财大东方, 浙财大东方学院."""
+        for other in self:
+            for school in self:
+                for name in (school.name, *school.nicknames):
+                    rest = name.removeprefix(other.name)
+                    if school is not other and 2 < len(rest) < len(name):
+                        yield from (
+                            (school, short + of) for short in (other.name, *other.nicknames) for of in (rest, rest.removesuffix("学院"))
+                        )
+
     def find(self, code: str) -> University | None:
         """Return a university by the ministry's code, or None."""
         return self._by_code.get(code)
@@ -102,7 +116,7 @@ class Gazetteer:
         if exact := self._exact(folded):
             return exact
         bare = CAMPUS.sub("", folded) or folded
-        return self._sounding(bare) or self._begun(bare) or self._mistyped(bare) or self._shortened(bare) or Recognised()
+        return self._sounding(bare) or self._begun(bare) or self._shortened(bare) or self._mistyped(bare) or Recognised()
 
     def mentioned(self, text: str) -> tuple[str, ...]:
         """Names in a folded text that stand for a university, longest first, as they are written there."""
@@ -183,7 +197,7 @@ class Gazetteer:
 
     def _shortened(self, text: str) -> Recognised | None:
         """Where nothing but some of a name's characters was written, in their order: 杭州电子科大."""
-        if not SHORTEST_TYPO < len(text) <= FIELD_LENGTH:
+        if not SHORTEST_TYPO <= len(text) <= FIELD_LENGTH:
             return None
         names = [name for name in self._official if name.startswith(text[:2]) and in_order(text, name)]
         shortest = min(map(len, names), default=0)

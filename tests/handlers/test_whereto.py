@@ -170,9 +170,10 @@ def test_a_question_of_ones_own_comes_first_and_the_desk_goes_on_waiting(front: 
     assert "计算机学院工会" in front.say("计院")
 
 
-def test_a_matter_is_let_go_and_nothing_of_it_is_kept(front: Front) -> None:
+@pytest.mark.parametrize("word", ["算了", "算了…", "“取消”；", "、不用了😂"])
+def test_a_matter_is_let_go_and_nothing_of_it_is_kept(front: Front, word: str) -> None:
     front.say("空调坏了，这事该找谁管")
-    assert "没有保留" in front.say("算了")
+    assert "没有保留" in front.say(word)
     assert front.session.matter is None
     assert "空调" not in front.session.to_json()
 

@@ -63,6 +63,33 @@ def compared(question: str, quote: str, *others: str) -> tuple[str, str, str] | 
             PROBATION,
             ("above", "劳动合同期限一年以上不满三年的，试用期不得超过二个月", "六个月"),
         ),
+        (
+            "合同签一年，试用期两个月加一周合法吗",
+            PROBATION,
+            ("above", "劳动合同期限一年以上不满三年的，试用期不得超过二个月", "两个月加一周"),
+        ),
+        ("试用期六个月外加两星期行吗", LONGEST_PROBATION, ("above", "试用期最长不得超过六个月", "六个月外加两星期")),
+        (
+            "签一年合同试用期从两个月延长到三个月合法吗",
+            PROBATION,
+            ("above", "劳动合同期限一年以上不满三年的，试用期不得超过二个月", "三个月"),
+        ),
+        ("试用期由五个月改成八个月，可以吗", LONGEST_PROBATION, ("above", "试用期最长不得超过六个月", "八个月")),
+        ("竞业限制从三年缩短到两年合法吗", COMPETITION, ("within", "竞业限制期限，不得超过二年", "两年")),
+        (
+            "合同从一年改成三年，试用期六个月可以吗",
+            PROBATION,
+            ("within", "三年以上固定期限和无固定期限的劳动合同，试用期不得超过六个月", "六个月"),
+        ),
+        ("试用期工资从90%降到70%合法吗", PROBATION_PAY, ("below", "劳动者在试用期的工资不得低于劳动合同约定工资的百分之八十", "70%")),
+        (
+            "每天加班三点五个小时合法吗",
+            OVERTIME,
+            ("above", "在保障劳动者身体健康的条件下延长工作时间每日不得超过三小时", "每天加班三点五个小时"),
+        ),
+        ("产假从98天减到60天合法吗", BIRTH, ("below", "女职工生育享受不少于九十天的产假", "60天")),
+        ("试用期30周行吗", LONGEST_PROBATION, ("above", "试用期最长不得超过六个月", "30周")),
+        ("试用期延长到七个月行吗", LONGEST_PROBATION, ("above", "试用期最长不得超过六个月", "七个月")),
         ("合同两年，试用期一个半月合法吗", PROBATION, ("within", "劳动合同期限一年以上不满三年的，试用期不得超过二个月", "一个半月")),
     ],
 )
@@ -99,6 +126,23 @@ def test_a_number_is_compared_with_the_bound_of_its_case(question: str, quote: s
         ("试用期工资扣10%合法吗", PROBATION_PAY),  # ninety are left
         ("试用期工资有两成没发", PROBATION_PAY),
         ("试用期工资七五成合法吗", PROBATION_PAY),
+        ("三年合同试用期六个月，再延长一个月合法吗", PROBATION),
+        ("试用期三个月，又让我延长了两个月行吗", LONGEST_PROBATION),
+        ("试用期给我延长两个月可以吗", LONGEST_PROBATION),
+        ("试用期五个月，又加了三个月，合法吗", LONGEST_PROBATION),
+        ("试用期两个月到三个月合法吗", LONGEST_PROBATION),
+        ("试用期还剩两个月，可以辞退我吗", LONGEST_PROBATION),
+        ("产假延长30天合法吗", BIRTH),
+        ("产假少给10天合法吗", BIRTH),
+        ("试用期26周行吗", LONGEST_PROBATION),  # weeks and months come too near
+        ("我产假还有30天，让我上班合法吗", BIRTH),
+        ("产假第30天就让我上班合法吗", BIRTH),
+        ("产假结束后30天通知我合法吗", BIRTH),
+        ("产假里有10天没给合法吗", BIRTH),
+        ("试用期工资八成再打九折合法吗", PROBATION_PAY),
+        ("试用期工资按80%的90%发合法吗", PROBATION_PAY),
+        ("试用期工资90%，又降了15%，合法吗", PROBATION_PAY),
+        ("天天加班两小时，又加两小时合法吗", OVERTIME),
         ("合同超过一年，试用期四个月合法吗", PROBATION),  # perhaps more than three years
     ],
 )

@@ -13,12 +13,16 @@ from knowledge.conditions import Amount, Condition, agreement, amounts, cases, i
         ("失业险交了六年能领几个月", "time", 72),
         ("干了4个月补偿给多少", "time", 4),
         ("干了一年半", "time", 18),
+        ("怀孕三个半月", "time", Fraction(7, 2)),
+        ("工作15年，年休假几天", "time", 180),
+        ("怀孕7月了", "time", 7),
+        ("干了一点五年", "time", 18),
         ("半年没签合同", "time", 6),
         ("我们只有三十个人", "people", 30),
         ("两百人的学校", "people", 200),
     ],
 )
-def test_a_question_names_an_amount(question: str, kind: str, value: int) -> None:
+def test_a_question_names_an_amount(question: str, kind: str, value: Fraction | int) -> None:
     assert [(kind, Fraction(value))] == [(amount.kind, amount.value) for amount in amounts(question)]
 
 
@@ -26,6 +30,12 @@ def test_a_question_names_an_amount(question: str, kind: str, value: int) -> Non
     "question",
     [
         "2023年入职的",
+        "2024年3月5日入职",
+        "我3月入职的",
+        "5月1日加班怎么算",
+        "98年生的",
+        "05年来的",
+        "15年参加工作的",
         "第三人造成的",
         "三天内要办好",
         "一年级的孩子",

@@ -53,6 +53,44 @@ def test_a_question_of_its_own_is_left_alone(asked: str, text: str) -> None:
     assert not continued(text, asked)
 
 
+@pytest.mark.parametrize(
+    ("asked", "text", "meant"),
+    [
+        ("退休前老师能入会吗", "退休的呢", "退休的，退休前老师能入会吗"),
+        ("退休金怎么算", "在编的呢", "在编的，退休金怎么算"),
+        ("女教授几岁退休", "男的呢", "男的，女教授几岁退休"),
+        ("男女同工同酬怎么规定", "女的呢", "女的，男女同工同酬怎么规定"),
+        ("子女上学有补助吗", "男的呢", "男的，子女上学有补助吗"),
+        ("劳动合同到期不续签有补偿吗", "外包的呢", "外包的，劳动合同到期不续签有补偿吗"),
+        ("合同的试用期多久", "派遣的呢", "派遣的，合同的试用期多久"),
+        ("派遣单位要给我交社保吗", "外包的呢", "外包的，派遣单位要给我交社保吗"),
+        ("合同工资怎么定", "临时工呢", "临时工，合同工资怎么定"),
+        ("小时工资最低多少", "合同工呢", "合同工，小时工资最低多少"),
+        ("女工会员能休几天", "男的呢", "男的，女工会员能休几天"),
+        ("新校区食堂归谁管", "民办的呢", "民办的，新校区食堂归谁管"),
+        ("保安公司的人能入会吗", "司机呢", "司机，保安公司的人能入会吗"),
+    ],
+)
+def test_another_kind_of_people_is_not_put_inside_a_word(asked: str, text: str, meant: str) -> None:
+    assert meant == continued(text, asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "meant"),
+    [
+        ("事业编制老师能入会吗", "外包的呢", "外包的能入会吗"),
+        ("新教师要培训吗", "退休的呢", "退休的要培训吗"),
+        ("女职工产假几天", "男的呢", "男的产假几天"),
+        ("保安能入会吗", "司机呢", "司机能入会吗"),
+        ("外教入会要交什么", "派遣的呢", "派遣的入会要交什么"),
+        ("合同制能评先进吗", "劳务派遣的呢", "劳务派遣的能评先进吗"),
+        ("外包工会被辞退吗", "辅导员呢", "辅导员会被辞退吗"),
+    ],
+)
+def test_another_kind_of_people_takes_the_place_of_a_whole_word(asked: str, text: str, meant: str) -> None:
+    assert meant == continued(text, asked)
+
+
 def test_alike_questions_are_grouped_larger_groups_first() -> None:
     texts = ["校车几点发车", "今年高温费发多少", "教师节有礼物吗", "高温补贴多少钱", "高温费一个月多少"]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.grounding import MIN_QUOTE_CHARS, folded, verify, verify_quote
+from knowledge.grounding import MIN_QUOTE_CHARS, folded, unsupported, verify, verify_quote
 from knowledge.model import Clause
 from knowledge.ports import ClauseStore
 from knowledge.sentences import sentences
@@ -145,6 +145,47 @@ def test_prose_that_brings_in_something_else_is_caught(opinion: ClauseStore, pro
     assert (True,) == proof.valid
     assert not proof.answer_valid
     assert any(f"“{named}”" in problem for problem in proof.problems)
+
+
+def _clause(text: str) -> Clause:
+    return Clause("法", "第一条", "第一条", "", (), text, 1, 0, len(text), "法")
+
+
+@pytest.mark.parametrize(
+    ("prose", "clause"),
+    [
+        ("单位按2.5%拨缴。", "单位按百分之二点五拨缴。"),
+        ("按百分之零点五缴纳。", "按0.5％缴纳。"),
+        ("付1.5倍工资。", "付一点五倍工资。"),
+        ("补助一点二万元。", "补助12,000元。"),
+        ("罚叁佰元。", "罚三百元。"),
+        ("二〇二〇年起施行。", "2020年起施行。"),
+        ("每届任期5年。", "每届任期五年。"),
+        ("一百零五人。", "105人。"),
+        ("大陆人员也可以。", "人员可以。"),
+    ],
+)
+def test_a_number_written_otherwise_is_the_same(prose: str, clause: str) -> None:
+    assert [] == unsupported(prose, [_clause(clause)])
+
+
+@pytest.mark.parametrize(
+    ("prose", "clause", "named"),
+    [
+        ("单位按百分之二点五拨缴。", "单位按百分之二拨缴，五日内付清。", "百分之二点五"),
+        ("按千分之三点二配备。", "按千分之三配备。", "千分之三点二"),
+        ("付一点五倍工资。", "付一倍或者五倍工资。", "一点五倍"),
+        ("补助三亿元。", "补助三元。", "三亿元"),
+        ("补助3亿元。", "补助3元。", "3亿元"),
+        ("每届任期六年。", "每届任期五年。", "六年"),
+        ("期限一个月。", "期限两个月。", "一个月"),
+        ("一百零五人。", "一百人，零五人。", "一百零五人"),
+        ("罚贰万元。", "罚一万元。", "二万元"),
+        ("自二〇一九年起施行。", "自2020年起施行。", "二〇一九年"),
+    ],
+)
+def test_a_number_is_not_proven_by_a_part_of_it(prose: str, clause: str, named: str) -> None:
+    assert [f"“{named}” stands in no cited clause"] == unsupported(prose, [_clause(clause)])
 
 
 def test_an_answer_without_citation_is_not_valid(opinion: ClauseStore) -> None:

@@ -42,6 +42,10 @@ from knowledge.numerals import headcount, ratio, value_of, written
         ("3亿4000万", 340_000_000),
         ("四亿零五十万", 400_500_000),
         ("一亿零三", 100_000_003),
+        ("一点二万", 12_000),
+        ("三点五千万", 35_000_000),
+        ("1.5百万", 1_500_000),
+        ("十二点零四亿", 1_204_000_000),
     ],
 )
 def test_a_number_is_read_in_any_script(text: str, value: int) -> None:
@@ -69,10 +73,21 @@ def test_a_number_is_read_in_any_script(text: str, value: int) -> None:
         "2亿500",
         "一亿二亿",
         "1.2亿3",
+        "八点三十",
+        "七八点五",
+        "五点",
+        "点五",
     ],
 )
 def test_what_is_no_number_is_none(text: str) -> None:
     assert value_of(text) is None
+
+
+@given(st.integers(0, 99), st.integers(1, 999))
+def test_what_stands_behind_the_point_is_read_digit_by_digit(whole: int, behind: int) -> None:
+    said = "".join("零一二三四五六七八九"[int(digit)] for digit in f"{behind:03}")
+    text = f"{chinese_numeral(whole) if whole else '零'}点{said}"
+    assert value_of(f"{whole}.{behind:03}") == value_of(text) == whole + Fraction(behind, 1000)
 
 
 @given(st.integers(1, 9999))
@@ -99,6 +114,16 @@ def test_what_stands_behind_a_hundred_million_is_tens_of_millions(high: int, low
         ("三位老师想知道：会员1800人，教职工2600人，配几个", 1800, True, False),
         ("五个会员问，全校会员总数四千人", 4000, True, False),
         ("会员的人数不是2000人，是2600人", 2600, False, False),
+        ("会员1800，教职工2600", 1800, True, False),
+        ("师生员工两万人，其中教职工3000", 3000, False, False),
+        ("全校5000人，老师800名", 800, False, False),
+        ("教职工2600人，会员1800人", 1800, True, False),
+        ("最近两千名会员", 2000, True, False),
+        ("超过两千名会员", 2000, True, True),
+        ("教职工3000人以上", 3000, False, True),
+        ("差不多3000名会员", 3000, True, False),
+        ("全校一点二万人", 12_000, False, False),
+        ("早上九点五个老师来问", 5, False, False),
     ],
 )
 def test_a_number_of_people_is_found_in_a_question(question: str, value: int, members: bool, about: bool) -> None:
@@ -125,6 +150,13 @@ def test_a_number_of_people_is_found_in_a_question(question: str, value: int, me
         "第三人是谁",
         "9" * 6000 + "人",
         "不到两千名会员",
+        "近三千名会员",
+        "职工两地分居",
+        "教师三级岗位",
+        "老师晚上10点下班",
+        "会员2000人不到",
+        "全校师生两万人",
+        "在校生一共9000人",
         "数千人",
     ],
 )
@@ -142,7 +174,19 @@ def test_a_share_is_exact(people: str, result: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("3‰", Fraction(3, 1000)), ("2%", Fraction(1, 50)), ("百分之二", Fraction(1, 50)), ("万分之五", Fraction(1, 2000))]
+    ("text", "value"),
+    [
+        ("3‰", Fraction(3, 1000)),
+        ("2%", Fraction(1, 50)),
+        ("百分之二", Fraction(1, 50)),
+        ("万分之五", Fraction(1, 2000)),
+        ("百分之二点五", Fraction(1, 40)),
+        ("百分之零点五", Fraction(1, 200)),
+        ("千分之三点五", Fraction(7, 2000)),
+        ("１．５％", Fraction(3, 200)),
+        ("百分之十二点三四", Fraction(617, 5000)),
+        ("万分之六点。", Fraction(3, 5000)),
+    ],
 )
 def test_a_ratio_is_read_in_any_script(text: str, value: Fraction) -> None:
     found = ratio(text)

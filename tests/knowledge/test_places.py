@@ -38,3 +38,22 @@ def test_a_part_of_a_task_is_read_whether_it_has_it_or_not(text: str, place: Pla
     named = find_tasks(text)
     assert named is not None
     assert (place,) == named.places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("第二十二条第1款和第3款", (Place("第二十二条", 1), Place("第二十二条", 3))),
+        ("第二十二条第二款至第四款", tuple(Place("第二十二条", number) for number in (2, 3, 4))),
+        ("第三十九条第(二)项、第三项和第五项", tuple(Place("第三十九条", 0, number) for number in (2, 3, 5))),
+        ("第三条第一款第一项到第三项", tuple(Place("第三条", 1, number) for number in (1, 2, 3))),
+        ("第二十二条第十一款、第十三款", (Place("第二十二条", 11), Place("第二十二条", 13))),
+        ("第22条第一款、第23条", (Place("第二十二条", 1), Place("第二十三条"))),
+        ("第36、37和41条", (Place("第三十六条"), Place("第三十七条"), Place("第四十一条"))),
+    ],
+)
+def test_further_parts_of_an_article_are_no_articles(text: str, places: tuple[Place, ...]) -> None:
+    named = find_articles(text, bare=False)
+    assert named is not None
+    assert places == named.places
+    assert len(text) == named.end

@@ -58,6 +58,8 @@ def test_the_number_wanted_is_of_all_and_exact(question: str, quote: str, whole:
         ("代表130名，支持主席留任的80票", REMOVAL),
         ("反对的代表66名，赞成60票", REMOVAL),  # the whole is not told
         ("代表130多名，赞成66票", REMOVAL),
+        ("会员300人，有1/3签名", MEETING),  # a share, and neither 1 nor 3
+        ("会员300人，120/300签了名", MEETING),
     ],
 )
 def test_where_the_whole_or_the_votes_are_not_told_nothing_is_reckoned(question: str, quote: str) -> None:

@@ -21,6 +21,11 @@ OVERTIME = "支付不低于工资的百分之一百五十的工资报酬；支�
         ("所有人的工资加起来45600元", "4.56万", "912"),
         ("全校工资总额一年两亿四", "2.4亿", "480万"),
         ("工资总额是1亿5", "1.5亿", "300万"),
+        ("工资总额从800万涨到900万，拨多少", "900万", "18万"),
+        ("工资总额1350萬，拨多少", "1350万", "27万"),
+        ("工资总额一点二亿，该拨多少", "1.2亿", "240万"),
+        ("工资总额达到一点五亿，该拨多少", "1.5亿", "300万"),
+        ("工资总额大概1000万，该拨多少", "1000万", "20万"),
     ],
 )
 def test_a_share_of_a_sum_is_exact_and_as_readable_as_it_was_told(question: str, base: str, result: str) -> None:
@@ -42,6 +47,12 @@ def test_of_several_numbers_of_people_the_share_is_taken_of_the_members_or_of_al
     assert ("4200", "12.6") == (found.base, found.result)
 
 
+def test_who_studies_there_is_not_counted_among_those_who_work_there() -> None:
+    found = share_due("师生员工两万人，其中教职工3000，专职的配几个", STAFF)
+    assert found is not None
+    assert ("3000", "9") == (found.base, found.result)
+
+
 def test_a_share_of_people_is_taken_of_people() -> None:
     found = share_due("2450个会员，专职的配几个，工资总额900万", STAFF)
     assert found is not None
@@ -59,6 +70,15 @@ def test_a_share_of_people_is_taken_of_people() -> None:
         ("2023年第12号文说的工资总额怎么拨", FUNDS),
         ("全校工资总额600万，加班费怎么算", OVERTIME),  # several shares
         ("全校工资总额600万", STAFF),
+        ("工资总额不到1000万，要拨多少", FUNDS),
+        ("我们工资总额1000多万，经费拨多少", FUNDS),
+        ("全校工资总额两千万出头", FUNDS),
+        ("工资总额超过800万，工会该到账多少", FUNDS),
+        ("工资总额900万以内怎么拨", FUNDS),
+        ("单位工资总额将近一亿", FUNDS),
+        ("会员3000多人，配几个专职", STAFF),
+        ("会员超过3000人，配几个专职", STAFF),
+        ("全校师生两万人，专职的配几个", STAFF),
         ("全校工资总额七八百万", FUNDS),
         ("全校工资总额一亿八千", FUNDS),  # millions or thousands
         ("我们系40个会员，专职的配几个", STAFF),  # not even one

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from handlers.edges import unwrapped
+from handlers.edges import STOPS, unwrapped
 from handlers.grievances.cases.case import Action
 from handlers.grievances.cases.deadlines import Difficulty
 from handlers.grievances.words.simplified import simple
@@ -102,10 +102,9 @@ HEAD = re.compile(
 OTHER = re.compile(rf"\s*(?:(?:并?[到入进]|至|与|和|->|→)+\s*)?{REF}\s*(?:[。.!！]\s*)?")
 BEFORE_WORDS = re.compile(r"^[\s:：,，。、;；]+")
 QUOTED = re.compile(r"^[“「\"'](?P<inside>[^“”「」\"']*)[”」\"']$", re.DOTALL)
-AFTER = "。.!！~～"
-"""What ends a command; a mark of question asks."""
+OTHER_UNIT = rf"\s*+(?:个(?:多|半)?(?:月|星期|礼拜|小时|学期)|(?:周|星期|礼拜|月|年|小时)(?=[{DIVIDES}]|内|$))"
 DAYS = re.compile(
-    rf"(?:再|延长|延)?\s*(?P<days>\d+|[{CHINESE}]+)(?:\s*+(?:个?(?:工作日|天(?![气然花线桥津])|日(?![常光程历]))|个(?=[{DIVIDES}]|$))|(?=[{DIVIDES}]|$))"
+    rf"(?:再|延长|延)?\s*(?P<days>\d++|[{CHINESE}]++)(?!{OTHER_UNIT})(?:\s*+(?:个?(?:工作日|天(?![气然花线桥津])|日(?![常光程历]))|个(?=[{DIVIDES}]|$))|(?=[{DIVIDES}]|$))"
     rf"[{DIVIDES}]*+(?P<reason>.*)",
     re.DOTALL,
 )
@@ -156,7 +155,7 @@ def parse(text: str) -> Command | None:
     text = unquoted(text)
     if found := HEAD.fullmatch(simple(text)):
         return Command(VERBS[found["verb"]], numbered(found["ref"]), words_behind(text, found.start("words")))
-    alone = unwrapped(simple(text), after=AFTER)
+    alone = unwrapped(simple(text), after=STOPS)
     verb = VERBS.get(alone)
     if verb is None or (verb not in ALONE and alone != verb):
         return None
@@ -190,7 +189,7 @@ def candidates(ref: str, today: date) -> tuple[str, ...]:
 
 def difficulty_of(words: str) -> Difficulty | None:
     """Read how much work a case is; ordinary where nothing is said, None where the words mean something else."""
-    word = unwrapped(words, after=AFTER).removeprefix("按").removesuffix("办理").removesuffix("事项")
+    word = unwrapped(words, after=STOPS).removeprefix("按").removesuffix("办理").removesuffix("事项")
     return DIFFICULTIES.get(word) if word else Difficulty.ORDINARY
 
 
@@ -229,7 +228,7 @@ def reason_of(words: str) -> str:
 
 def gives_reason(words: str) -> bool:
     """Whether words say why, rather than that there is nothing to say."""
-    said = unwrapped(words, after=AFTER)
+    said = unwrapped(words, after=STOPS)
     return len(said) >= MIN_REASON_CHARS and said not in NO_REASONS
 
 

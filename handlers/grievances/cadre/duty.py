@@ -10,11 +10,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from handlers.desk import Arrival, FrontDesk, kept
-from handlers.edges import unwrapped
+from handlers.edges import STOPS, unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre import unsealing
 from handlers.grievances.cadre.cards import button, card, doable, full_view, timed
-from handlers.grievances.cadre.commands import AFTER, FORMS, Command, Verb, candidates, parse, reason_of
+from handlers.grievances.cadre.commands import FORMS, Command, Verb, candidates, parse, reason_of
 from handlers.grievances.cadre.custody import passed_on_by, ways
 from handlers.grievances.cadre.listing import listing, unnumbered
 from handlers.grievances.cadre.near_commands import Almost, almost, odd_number
@@ -254,7 +254,7 @@ def _do(scene: Scene, command: Command, *, typed_so: bool = True) -> Outcome:
     arrival, desk, verb, aside = scene.arrival, scene.desk, command.verb, _put_aside(scene, command.verb)
     if blocked := refused(scene, verb):
         return _say(arrival, desk, blocked)
-    wordless = not command.words or (verb is not Verb.NOTE and unwrapped(command.words, after=AFTER) in NO_WORDS)
+    wordless = not command.words or (verb is not Verb.NOTE and unwrapped(command.words, after=STOPS) in NO_WORDS)
     if FORMS[verb].needs and wordless:
         if verb in AT_ONCE:
             return _say(arrival, desk, texts_duty.reason_missing(str(verb)))
@@ -368,7 +368,7 @@ def typed(arrival: Arrival) -> str:
 
 def word_of(arrival: Arrival) -> str:
     """A short word without what stands around it."""
-    return unwrapped(arrival.text, after=AFTER)
+    return unwrapped(arrival.text, after=STOPS)
 
 
 def _directory(desk: FrontDesk) -> Organisation:

@@ -2,7 +2,8 @@
 
 `工作日 8:30–17:00`, `周一至周五 8:30-11:30，13:30-17:00`, `周三下午 1点半到4点`, `每天 9–17 点`. A text with any other word in it
 (`寒暑假除外`) could say that nobody is there, so it is not guessed at; nor are hours that may be those of the night or the afternoon
-(`1:30-5:00`), or ranges that are not one after the other.
+(`1:30-5:00`), ranges that are not one after the other, or days that are named twice with hours that overlap: the second may be an
+exception (`工作日 9:00-17:00，周五 9:00-12:00`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from itertools import combinations
 
 from handlers.grievances.cases.calendar import Day, DayKind
 from knowledge.editions import CHINA
@@ -53,6 +55,16 @@ class Opening:
     times: tuple[Times, ...] = ()
     """Minutes since midnight; the end is not part of it."""
 
+    @property
+    def days(self) -> frozenset[int]:
+        """The weekdays on which somebody may be there."""
+        return self.weekdays | frozenset(range(1, 8) if self.daily else range(1, 6) if self.working else ())
+
+    def contradicts(self, other: Opening) -> bool:
+        """Whether one of the two may be an exception from the other."""
+        overlap = any(begin < end_ and begin_ < end for begin, end in self.times for begin_, end_ in other.times)
+        return overlap and bool(self.days & other.days)
+
     def covers(self, day: Day, minute: int) -> bool:
         """Whether somebody is there at a minute of a day."""
         return self._on(day) and any(begin <= minute < end for begin, end in self.times)
@@ -84,7 +96,8 @@ def read_hours(written: str) -> tuple[Opening, ...] | None:
             openings.append(days)
             days = Opening()
         days = _with_days(days, found)
-    return (*openings, days) if days.times else None
+    openings.append(days)
+    return tuple(openings) if days.times and not any(one.contradicts(other) for one, other in combinations(openings, 2)) else None
 
 
 def is_open(written: str, moment: datetime, day: Day) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.desk import Arrival
+from handlers.edges import LEADING, TRAILING, WHITE
 from handlers.messages import MessageKind
 
 REF = r"(?P<ref>\d{2}\s?[-－—–_·]?\s?\d{6}|\d{6})"
@@ -27,7 +28,7 @@ def typed(arrival: Arrival) -> re.Match[str] | None:
     """The command that a message or a pressed button is; None where it is none."""
     if arrival.message.kind is MessageKind.EVENT:
         return TYPED.fullmatch(arrival.message.key.strip())
-    return TYPED.fullmatch(arrival.text.lstrip("/ ").rstrip("。！!？?～~ ")) if arrival.text else None
+    return TYPED.fullmatch(arrival.text.lstrip(LEADING + WHITE).rstrip(TRAILING + WHITE)) if arrival.text else None
 
 
 def named(text: str) -> str:

@@ -13,8 +13,6 @@ from handlers.grievances.words.simplified import simple
 
 BREAKS = re.compile(r"[，,。；;！!？?\n～~…]+")
 SENTENCES = re.compile(r"[^。！!？?\n]+[。！!？?\n]*")
-LEADING, TRAILING = "/，,。.：:；;、", "。.!！~～?？，,；;、…😂😅🙏"
-"""What stands around a piece of an answer."""
 HOPES = re.compile(
     r"^(?:我们?|俺们?|大家|就是?|也|只|真的?|很|强烈|[\s])*"
     r"(?:希望|盼着?|恳请|恳求|请求|但愿|期望|只求|想请(?!假|教|客|问|示)|特此(?:申请|请求)|麻烦(?:给|把|帮)|要求(?=给|补|把|退|尽快|恢复|道歉|解决|公开|学校|学院|单位|[:：])"
@@ -92,7 +90,7 @@ def segments(text: str) -> list[Segment]:
 
 def trimmed(text: str) -> str:
     """A piece of an answer without what stands around it."""
-    return unwrapped(text, before=LEADING, after=TRAILING)
+    return unwrapped(text)
 
 
 def joined(parts: list[Segment]) -> str:

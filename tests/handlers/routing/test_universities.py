@@ -69,7 +69,24 @@ def test_nicknames_are_recognised(nickname: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "name"),
     [
+        ("浙财大东方学院", "浙江财经大学东方学院"),
+        ("浙农林暨阳学院", "浙江农林大学暨阳学院"),
+        ("我在浙江理工大学科技与艺术上班", "浙江理工大学科技与艺术学院"),
+        ("浙大宁波理工", "浙大宁波理工学院"),
+        ("杭师钱江学院", "杭州师范大学钱江学院"),
+        ("湖师求真", "湖州学院"),
+        ("绍文理元培", "绍兴理工学院"),
+    ],
+)
+def test_a_college_is_not_taken_for_the_university_that_it_is_called_after(typed: str, name: str) -> None:
+    assert [name] == names(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
         ("这江大学", "浙江大学"),
+        ("浙江师大", "浙江师范大学"),
         ("浙江大雪", "浙江大学"),
         ("杭洲电子科技大学", "杭州电子科技大学"),
         ("浙江师范大", "浙江师范大学"),
@@ -84,7 +101,7 @@ def test_slips_are_put_right(typed: str, name: str) -> None:
     assert not bundled_universities().recognise(typed).exact
 
 
-@pytest.mark.parametrize("typed", ["警院", "理工", "浙江工商", "浙江工业", "城院"])
+@pytest.mark.parametrize("typed", ["警院", "浙江警院", "理工", "浙江工商", "浙江工业", "城院"])
 def test_what_may_be_several_is_not_guessed(typed: str) -> None:
     assert len(names(typed)) > 1
     assert bundled_universities().recognise(typed).university is None

@@ -272,8 +272,11 @@ def test_a_public_wording_is_kept_where_the_member_allowed_it_and_names_nobody(o
     assert "没有同意" in office.say(BO, f"公开表述 {REF} 二楼食堂重复扣款")
     office.cases.kept[REF].case = replace(office.now(), joinable=True)
     assert "会让人认出来" in office.say(BO, f"公开表述 {REF} 二楼食堂重复扣款，找13800001111")
+    assert "会让人认出来" in office.say(BO, f"公开表述 {REF} 王小明老师多刷了一次卡")
     office.say(BO, f"公开表述 {REF} 二楼食堂重复扣款")
     assert "二楼食堂重复扣款" == office.now().public_wording
+    office.say(BO, f"公开表述 {REF} 2024-2025学年二楼食堂重复扣款")
+    assert "2024-2025学年二楼食堂重复扣款" == office.now().public_wording
     assert [] == office.letters
 
 

@@ -40,6 +40,8 @@ def there(written: str, day: str, time: str) -> bool:
         ("工作日 中午12点-2点", (MONDAY, "13:59"), (MONDAY, "01:00")),
         ("工作日 上午9点到中午12点，下午2点到5点", (MONDAY, "14:00"), (MONDAY, "12:00")),
         ("每天 00:00-24:00", (SATURDAY, "03:00"), (CLOSED, "10:00")),
+        ("工作日 8:30-11:30，周三 13:30-16:00", (WEDNESDAY, "14:00"), (MONDAY, "14:00")),
+        ("工作日 8:30-17:00，周六 9:00-12:00", (SATURDAY, "11:00"), (SATURDAY, "14:00")),
         ("每天 01:30-05:00", (SATURDAY, "03:00"), (SATURDAY, "14:00")),
     ],
 )
@@ -64,6 +66,9 @@ def test_somebody_is_there_inside_the_hours_and_not_outside(written: str, inside
         "工作日 9:00-12:00，11:00-15:00",
         "工作日 下午2点-5点，上午8点-11点",
         "工作日 上午8点-12点，1点-5点",
+        "工作日 9:00-17:00，周五 9:00-12:00",  # the second may be an exception
+        "周一至周五 8:30-17:00，周三 14:00-16:00",
+        "每天 8:00-20:00 周日 10:00-12:00",
     ],
 )
 def test_what_is_not_understood_in_full_says_that_nobody_is_there(written: str) -> None:

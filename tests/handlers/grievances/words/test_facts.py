@@ -150,3 +150,28 @@ def test_a_place_is_mentioned_without_the_words_around_it(words: str, place: str
 @pytest.mark.parametrize(("words", "place"), [("三号楼", "三号楼"), ("在5号门", "5号门"), ("三号", ""), ("九月三号下午", "")])
 def test_the_number_of_a_building_is_no_day(words: str, place: str) -> None:
     assert place == places.place(words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "13800001234",
+        "138 0000 1234",
+        "手机 138-0000-1234",
+        "+86 138 0000 1234",
+        "0571 8827 1234",
+        "88271234",
+        "微信 abc_1234",
+        "QQ 12345678",
+        "电话20241012",
+    ],
+)
+def test_how_somebody_can_be_reached_is_read_however_it_is_grouped(text: str) -> None:
+    assert facts.reached(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["20240305开始没发", "欠了35000000元", "工号20231234", "账号6222021234567890123", "2024-03-05", "3月少了12345元", "联系张老师"]
+)
+def test_a_day_a_sum_and_a_number_of_something_else_reach_nobody(text: str) -> None:
+    assert not facts.reached(text)
