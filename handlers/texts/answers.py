@@ -420,13 +420,9 @@ def comfort_first() -> Paragraph:
     return Paragraph("听着真不容易，您辛苦了。难受的时候可以打 12356，有人听您说；睡不好、一直难受的，也请早点看看医生。您问的这件事：")
 
 
-def nor_this(contact: Contact, looked_at: Sequence[str] = ()) -> tuple[Block, ...]:
-    """Say that one of several questions of a message is left open, and which other places were looked at."""
-    named = f"相近的{'、'.join(f'《{one}' for one in looked_at)}，我也看了，对不上。" if looked_at else ""
-    return (
-        Paragraph(f"这一点，手上的文件里没有查到。{named}没有原文，我就不猜。"),
-        Note(contact.sentence() + "您也可以换个说法，单独再问一次。"),
-    )
+def nor_this() -> tuple[Block, ...]:
+    """Say that one of several questions of a message is left open."""
+    return (Paragraph("这一点，手上的文件里没有查到，我就不猜。您可以换个说法，单独再问一次。"),)
 
 
 def by_words_meanwhile(done: int, total: int) -> str:
