@@ -88,6 +88,18 @@ HEARS = re.compile(
     "(?:[他她]们?|领导|主任|院长|书记|处长|科长|老板|校长|组长|那边|别人|单位|学校|学院)(?:的|了)?[吧吗么呢啊]*"
 )
 """How somebody asks whether it is told to whom it is against."""
+SEES = re.compile(
+    "(?:[他她]们?|人家|领导|主任|院长|书记|处长|科长|所长|队长|班长|护士长|老板|经理|校长|组长|主席|导师|同事|那边|别人|旁人|单位|学校|学院|科室|部门|^(?!以后|你们?))"
+    "[^，,。！!？?]{0,6}(?:看(?:得|不)?[到见着出]|查(?:得|不)?[到出]|知道(?!我[在住家]))[^，,。！!？?]{0,9}[吧吗么呢？?]$"
+)
+"""How somebody asks whether those see it, or come to know who told it."""
+MOST_SEES_CHARS = 24
+KEPT_BACK = "(?:名字|姓名|真名|姓|电话|手机号?|号码?|微信号?|邮箱|联系方式|身份|信息)"
+KEEPS_BACK = re.compile(
+    f"[^，,。！!？?]{{0,8}}?(?:不想|不愿意?|不要|不方便|不敢|不肯|不太想|能不能不|可不可以不|可以不|就不|^不)(?:再)?(?:给|留下?|写|填|说|报|透露|提供|告诉|登记)"
+    f"(?:你们?|您)?(?:我的?|自己的?|真实)?{KEPT_BACK}{{0,3}}了?(?:可以|行|好)?[了吧吗么呢啊嘛行？?]*"
+)
+"""How somebody keeps back a name or a number, or asks whether it may be kept back: 名字电话都不想留."""
 MEDICINE = re.compile("(?:换|拿|送|配|取|开|煎|买)(?:了|过|的|点)?(?:中)?药")
 """What a nurse or a pharmacist does, which is no poison."""
 CORRECTS = re.compile(
@@ -139,6 +151,8 @@ def no_danger_now(text: str) -> bool:
         return True
     if (says("in_anger", text) and names_none(text)) or praises_calmly(text) or ill_for_long(text) or asks_who_hears_of_it(text):
         return True
+    if keeps_back(text):
+        return True
     if fights_at_law(text) and not _certain(fold(text)):
         return True
     return (over(text) and claims(text)) or HAS_ENOUGH.fullmatch(without("impatient", text)) is not None
@@ -185,7 +199,16 @@ def ill_for_long(text: str) -> bool:
 
 def asks_who_hears_of_it(text: str) -> bool:
     """Whether words ask the desk who comes to know, and name nothing that is danger: 你们不会告诉他吧."""
-    return HEARS.fullmatch(phrases.bare(fold(text))) is not None and not sad(text) and names_none(text)
+    words = fold(text).strip(" 。！!~～")
+    if len(words) <= MOST_SEES_CHARS and SEES.search(words):
+        return not sad(text) and names_none(SEES.sub(" ", words))
+    return HEARS.fullmatch(phrases.bare(words)) is not None and not sad(text) and names_none(text)
+
+
+def keeps_back(text: str) -> bool:
+    """Whether words keep back a name or a number, and nothing else: 不想留电话 is no 不想活."""
+    words = phrases.bare(fold(text))
+    return len(words) <= MOST_HARMLESS_CHARS and KEEPS_BACK.fullmatch(words) is not None
 
 
 def only_stinks(text: str) -> bool:
