@@ -161,7 +161,7 @@ def _consult_together(arrival: Arrival, desk: FrontDesk, meant: str, *, tied: bo
         told = replace(told, session=replace(told.session, about=last_question(arrival), topic=_topic(arrival), shown=shown))
         if result.reason == "no_evidence" and shown:
             more = bool(result.nearby)
-            blocks = texts_afterwards.not_about(meant, desk.contact, more=more) if tied is None else texts_answers.nor_this(desk.contact)
+            blocks = texts_afterwards.not_about(meant, desk.contact, more=more) if tied is None else texts_answers.nor_this()
             told = replace(told, replies=(replace(reply, blocks=blocks),))
     return result, told
 
@@ -237,12 +237,11 @@ def _still_the_same(arrival: Arrival, desk: FrontDesk, meant: str, found: Answer
     if alone and (rule := beside(found)):
         refused = NotFound("elsewhere", found.passages, found.confidence, missing=rule)
         return refused, name_rule_again(arrival, desk, meant, refused)
-    looked_at = named(found.more[:LOOKED_AT])
     if alone:
-        lead, rest = texts_afterwards.not_in_it(arrival.text), texts_afterwards.looked_at(looked_at, desk.contact)
+        lead, rest = texts_afterwards.not_in_it(arrival.text), texts_afterwards.looked_at(named(found.more[:LOOKED_AT]), desk.contact)
         left_open = (lead, *quoted(same.citations), rest)
     else:
-        left_open = texts_answers.nor_this(desk.contact, looked_at)
+        left_open = texts_answers.nor_this()
     refused = NotFound("not_stated", found.passages, found.confidence, nearby=same.citations)
     kept_for_union = kept_question(meant, "not_stated", tuple(one.clause.id for one in same.citations))
     effects = (RecordConsultation("not_found", (), found.confidence), *kept_for_union)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from handlers.desk import Arrival
@@ -13,7 +13,7 @@ from handlers.texts import answers as texts_answers
 from knowledge.followup_result import CLEAR
 from knowledge.followup_subjects import names_subject
 from knowledge.model import Answer, Clarify, NotFound
-from knowledge.query import understand
+from knowledge.query import covered_share, understand
 from knowledge.scope import asked_kind, missing_kind
 
 Result = Answer | NotFound | Clarify
@@ -23,6 +23,12 @@ Consult = Callable[[Arrival, bool | None], tuple[Result, Outcome]]
 MOST_CHARS = 90
 """A longer message tells of a matter: what it asks hangs together."""
 MOST_QUESTIONS = 3
+SURE_BESIDE = 0.85
+"""A later question is answered from this confidence on: cut out of a message, it finds its neighbours more easily than its clause."""
+SURE_OF_ANOTHER = 0.95
+"""A later question of a story is one by itself from this confidence on."""
+LEAST_STORY_CHARS = 32
+"""From here on a message tells a story before it asks."""
 LEAST_CHARS = 3
 ENDS = re.compile(r"[？?]")
 BREAKS = re.compile(r"[？?；;。！!\n]+|[，,\s]+|(?<=[^，,？?；;。！!\s])(?=另外|还有就是|顺便|再问)")
@@ -147,12 +153,17 @@ def _pieces(text: str) -> list[tuple[str, str]]:
 
 def answer_each(arrival: Arrival, questions: Sequence[Question], consult: Consult) -> tuple[Result, Outcome] | None:
     """Answer the questions one after the other in one reply; None where they are better answered as one."""
+    if (of_one_piece := _answered_together(arrival, questions, consult)) is not None:
+        return of_one_piece
     results: list[Result] = []
     outcomes: list[Outcome] = []
     session = arrival.session
     for question in questions:
         if results and question.tied and _elsewhere(results[-1]):
             results.append(results[-1])  # of the same subject, which a rule settles that is not held
+            continue
+        if results and question.depends and isinstance(results[-1], Answer) and results[-1].computation:
+            results.append(results[-1])  # 够不够？差几个: it was reckoned
             continue
         one = replace(arrival, session=session, message=replace(arrival.message, text=question.text))
         result, outcome = consult(one, question.tied if results else None)
@@ -162,15 +173,44 @@ def answer_each(arrival: Arrival, questions: Sequence[Question], consult: Consul
         results.append(result)
         outcomes.append(outcome)
         session = outcome.session
+    if len(outcomes) == 1 and isinstance(results[0], Answer):
+        return results[0], outcomes[0]
     if not all(isinstance(one, Answer | NotFound) for one in results) or _one_answer(results) or _names_no_more(questions, results):
         return None
     if (as_one := _as_one(arrival, questions, results, outcomes, consult)) is not None:
         return as_one
     if not any(isinstance(one, Answer) for one in results) or len(outcomes) < len(results):
         return _none_of_them(arrival, questions, results, outcomes)
-    blocks = _joined([tuple(block for reply in outcome.replies for block in reply.blocks) for outcome in outcomes], questions)
+    said = [tuple(block for reply in outcome.replies for block in reply.blocks) for outcome in outcomes]
+    if isinstance(results[0], Answer) or _elsewhere(results[0]):
+        said[1:] = map(_unless_unsure, said[1:], questions[1:], results[1:])
+    blocks = _joined(said, questions)
     effects = tuple(effect for outcome in outcomes for effect in outcome.effects)
     return results[0], Outcome((Reply(blocks, arrival.reference),), effects, session=outcomes[-1].session)
+
+
+def _answered_together(arrival: Arrival, questions: Sequence[Question], consult: Consult) -> tuple[Result, Outcome] | None:
+    """The answer to a message whose later questions hang on the first: cut out of it, they are answered by what they do not mean.
+
+    A longer message tells a story, and what it asks is of one piece. None where nothing answers it, or a later question is one by itself.
+    """
+    later, story = questions[1:], len(arrival.text) >= LEAST_STORY_CHARS
+    if not all((one.tied or story) and asked_kind(one.text) is None and (story or not names_subject(one.text)) for one in later):
+        return None
+    whole = consult(arrival, None)
+    if not isinstance(whole[0], Answer):
+        return None
+    shown, texts = {cited.clause.id for cited in whole[0].citations}, "\n".join(cited.clause.text for cited in whole[0].citations)
+    for one in later:
+        if not story and not covered_share(understand(one.text), texts):
+            return None
+        if not one.tied and _is_sure_of_another(consult(replace(arrival, message=replace(arrival.message, text=one.text)), None)[0], shown):
+            return None
+    return whole
+
+
+def _is_sure_of_another(result: Result, shown: Collection[str]) -> bool:
+    return isinstance(result, Answer) and result.confidence >= SURE_OF_ANOTHER and result.citations[0].clause.id not in shown
 
 
 def _as_one(
@@ -301,11 +341,20 @@ def _none_of_them(
     return results[0], replace(outcomes[0], replies=(Reply(told, arrival.reference),), effects=effects)
 
 
+def _unless_unsure(blocks: tuple[Block, ...], question: Question, result: Result) -> tuple[Block, ...]:
+    """What is said to a question beside one that is answered: of a guess, or of nothing found, no more than that nothing was found."""
+    unsure = isinstance(result, Answer) and result.lookup is None and result.confidence < SURE_BESIDE
+    nothing = isinstance(result, NotFound) and result.reason == "no_evidence"
+    if not (unsure or nothing):
+        return blocks
+    return (texts_answers.nor_those([question.text]), *(block for block in blocks if isinstance(block, Choices)))
+
+
 def _joined(replies: Sequence[tuple[Block, ...]], questions: Sequence[Question]) -> tuple[Block, ...]:
     """One reply of several: what was said already is not said again, and buttons stand once, at the end."""
     blocks: list[Block] = []
     for number, (reply, question) in enumerate(zip(replies, questions, strict=True)):
-        if number:
+        if number and reply[0] != texts_answers.nor_those([question.text]):
             blocks.append(texts_answers.also_asked(question.text))
         blocks += _without_idle_leads([block for block in reply if not isinstance(block, Choices) and not _said(block, blocks)])
     choices = [block for block in replies[-1] if isinstance(block, Choices)]

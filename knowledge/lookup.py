@@ -17,6 +17,7 @@ from knowledge.by_day import asked_day, bears, nearest
 from knowledge.editions import today_in_china
 from knowledge.keywords import SAYING, asked_word, with_word
 from knowledge.model import Clause, Document, Hit, Lookup
+from knowledge.named_rules import by_rule, together
 from knowledge.names import HOME, Mention, Names, Rule
 from knowledge.particulars import asked_of_this, asked_particular, printed_line
 from knowledge.place_lookup import found_in, whole_document
@@ -27,9 +28,11 @@ from knowledge.precedence import by_familiarity, by_rank_and_familiarity
 FIGURE = re.compile(r"[\d〔\[(]")
 ASKING = re.compile(
     r"\(?(?:19|20)\d\d年?(?:修正|修订|修改|版)(?:版|本)?\)?|(?:19|20)\d\d年(?:\d{1,2}月)?(?:的|新?修正的|新?修订的|修改的|发布的|通过的)?(?:那个|那部|那版)?$|请问|请教|你好|您好|我想|想问|想看|想查|想知道|了解|帮我|帮忙|麻烦|查一下|查询|查看|查|看看|看一下|看|找一下|找|一下|下|是什么|是啥|是怎么|怎么|具体|内容|原文|全文|原话"
-    r"|规定了什么|规定了啥|规定的是什么|规定什么|讲了什么|讲的是什么|讲什么|说了什么|说了啥|说的是什么|说什么|写了什么|写的是什么|写的|说的|讲的|规定|条文|法条|条款|有没有|有吗|什么|哪些|的|了|呢|吗|啊|吧|呀|里面|里|中|是|和|给我|发我|发一下|来一下|要|念|背|列出|列一下|贴|都|分别|请"
+    r"|(?:一共|总共|共|全文)?(?:有|是)?(?:多少|几)条|规定了什么|规定了啥|规定的是什么|规定什么|讲了什么|讲的是什么|讲什么|说了什么|说了啥|说的是什么|说什么|写了什么|写的是什么|写的|说的|讲的|规定|条文|法条|条款|有没有|有吗|什么|哪些|的|了|呢|吗|啊|吧|呀|里面|里|中|是|和|给我|发我|发一下|来一下|要|念|背|列出|列一下|贴|都|分别|请"
 )
 """Words around a look-up that ask for nothing more than the text."""
+HOW_MANY = re.compile("(?:一共|总共|共|全文)?(?:有|是)?(?:多少|几)条")
+"""Asks how long a document is; 一共 is no first article."""
 DOCUMENTS_KEPT = 256
 """Documents whose clauses are remembered; where more are held, they are read in turn."""
 BEFORE_NAME = re.compile(
@@ -45,6 +48,7 @@ HOME_PLACE = re.compile(
     r"任务第?[\d一二三四五六七八九十]|[\d一二三四五六七八九十]项(?:主要)?任务|^[一二三四五六七八九十]\([一二三四五六七八九十]\)\d{0,2}"
 )
 """Places that only the opinion has: its tasks, and its path of levels."""
+SAYS_OF_A_PLACE = frozenset({"clause", "not_found", "not_held"})
 MOST_NAMED = 2
 """Documents that one question names; an answer shows no more clauses."""
 
@@ -64,6 +68,16 @@ class Lookups:
         word, start = asked_word(text)
         if word:
             return self._by_keyword(text[:start], word, as_of)
+        return self._in_several(query, as_of) or self._in_one(text, as_of, context)
+
+    def _in_several(self, query: str, as_of: date | None) -> Lookup | None:
+        """What is found where places of several rules are named at once; None where they are not, or more is asked than their text."""
+        parts = by_rule(query, lambda piece: self.names().find(fold(piece)))
+        found = [self._in_one(fold(part), as_of, "") for part in parts]
+        known = [one for one in found if one is not None and one.kind in SAYS_OF_A_PLACE]
+        return together(known) if len(known) > 1 and len(known) == len(found) else None
+
+    def _in_one(self, text: str, as_of: date | None, context: str) -> Lookup | None:
         names = self.names()
         mention = names.find(text) or self._before_place(text, names)
         if mention is None or (not mention.exact and asked_day(text)):  # 日施行的法 is no law's name
@@ -119,7 +133,7 @@ class Lookups:
 
     def _in_document(self, text: str, mention: Mention, rule: Rule, as_of: date | None) -> Lookup:
         document = self._document(rule, as_of)
-        rest = (text[: mention.start], text[mention.end :])
+        rest = (text[: mention.start], HOW_MANY.sub("", text[mention.end :]))
         understood = mention.exact and not (names_place(rest[1]) and _unexplained(rest[0]))
         corrected = "" if understood else document.title
         clauses = self._clauses(document)

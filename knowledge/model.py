@@ -265,6 +265,8 @@ class Lookup:
     """Of the document, as `Document.status`."""
     corrected: str = ""
     """The title that a mistyped or abbreviated name was taken for."""
+    others: tuple[Lookup, ...] = ()
+    """Where several rules were named: the look-ups in those of which something is to be said, as that a place is not there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,8 +150,8 @@ def lookup(
         return
     for hit in row["hits"]:
         typer.echo(f"{hit['clause']}{hit['part']}\n{hit['text']}\n")
-    if row["kind"] != "clause":
-        typer.echo(" ".join(filter(None, (row["kind"], row["asked"], row["range"], *row["nearest"]))))
+    for one in ([row] if row["kind"] != "clause" else []) + row["others"]:
+        typer.echo(" ".join(filter(None, (one["kind"], one["asked"], one["range"], *one["missing"], *one["nearest"]))))
 
 
 def lookup_row(found: Lookup | None, *, versions: bool) -> Row:
@@ -166,6 +166,7 @@ def lookup_row(found: Lookup | None, *, versions: bool) -> Row:
     return {
         "kind": found.kind,
         "hits": hits,
+        "others": [lookup_row(other, versions=versions) for other in found.others],
         "nearest": [name(clause) for clause in found.nearest],
         "range": found.range,
         "asked": found.said,

@@ -111,7 +111,22 @@ def lookup_notes(found: Lookup) -> list[Block]:
         notes.append(Note(f"我按《{found.corrected}》查的；不是的话，请把文件名写完整一点。"))
     if found.missing:
         notes.append(Note(f"没有{'、'.join(found.missing)}：这个文件只有{found.range}。"))
+    for other in found.others:
+        notes += _noted_of(other)
     return notes
+
+
+def _noted_of(other: Lookup) -> list[Block]:
+    """The same of one of several rules, which is named with it."""
+    if other.kind == "not_held":
+        return [Note(f"《{other.said.strip('《》')}》这里没有收录，查不到它的原文。")]
+    if other.kind == "not_found":
+        return [Note(block.text) for block in no_such_clause(other) if isinstance(block, Paragraph)]
+    title = f"《{other.hits[0].clause.title}》"
+    said = [f"{title}没有{'、'.join(other.missing)}，只有{other.range}。"] if other.missing else []
+    said += [f"{title}：{NO_LONGER[other.status]}"] if other.status in NO_LONGER else []
+    said += [f"我按{title}查的；不是的话，请把文件名写完整一点。"] if other.corrected else []
+    return [Note(each) for each in said]
 
 
 NO_LONGER = {
@@ -303,10 +318,12 @@ def not_found(result: NotFound, contact: Contact) -> tuple[Block, ...]:
     if result.reason == "not_held" and result.lookup:
         return (
             Paragraph(f"这里没有收录《{result.lookup.said.strip('《》')}》，所以查不到它的原文，我也不拿别的文件代替。"),
+            *(note for other in result.lookup.others for note in _noted_of(other)),
             Note("有原文的话，可以请服务台管理员把它收进来。" + contact.sentence()),
         )
     if result.reason == "no_such_clause" and result.lookup:
-        return no_such_clause(result.lookup)
+        others = (note for other in result.lookup.others for note in _noted_of(other))
+        return (*no_such_clause(result.lookup), *others)
     if result.reason in IN_NO_RULE:
         said, instead = IN_NO_RULE[result.reason]
         return (Paragraph(said), Note(instead + contact.sentence()), Choices((HELP, CONTACT)))
@@ -420,13 +437,9 @@ def comfort_first() -> Paragraph:
     return Paragraph("听着真不容易，您辛苦了。难受的时候可以打 12356，有人听您说；睡不好、一直难受的，也请早点看看医生。您问的这件事：")
 
 
-def nor_this(contact: Contact, looked_at: Sequence[str] = ()) -> tuple[Block, ...]:
-    """Say that one of several questions of a message is left open, and which other places were looked at."""
-    named = f"相近的{'、'.join(f'《{one}' for one in looked_at)}，我也看了，对不上。" if looked_at else ""
-    return (
-        Paragraph(f"这一点，手上的文件里没有查到。{named}没有原文，我就不猜。"),
-        Note(contact.sentence() + "您也可以换个说法，单独再问一次。"),
-    )
+def nor_this() -> tuple[Block, ...]:
+    """Say that one of several questions of a message is left open."""
+    return (Paragraph("这一点，手上的文件里没有查到，我就不猜。您可以换个说法，单独再问一次。"),)
 
 
 def by_words_meanwhile(done: int, total: int) -> str:

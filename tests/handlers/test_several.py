@@ -1,5 +1,7 @@
 """Several questions in one message: each is answered, or named where nothing answers it."""
 
+from collections.abc import Callable, Mapping
+
 import pytest
 
 from handlers.messages import Quote
@@ -297,3 +299,37 @@ def test_what_answers_the_first_question_and_states_what_the_second_asks_is_the_
     talk.rules.answer = answer  # type: ignore[method-assign]
     talk.say(text)
     assert shown == [quote.text for quote in talk.quotes]
+
+
+TOLD = "去年八月从外面一家单位调来教书，评先进要满八年教龄，人事只认在这里的两年，先前那六年不算教龄吗？"
+
+
+@pytest.mark.parametrize("second", ["这么办过得去吗", "那边就不认账", "主任的话作数不"])
+def test_a_story_is_answered_as_one_whatever_its_end_finds_by_itself(talk: Talk, second: str) -> None:
+    talk.rules.found = {"教龄": (whole(TIME),), second: (whole(FEE),)}
+    read = talk.say(TOLD + second)
+    assert [TIME.text] == [quote.text for quote in talk.quotes]
+    assert "您还问了" not in read
+
+
+def test_a_second_question_of_a_story_that_is_surely_of_something_else_is_answered_too(talk: Talk) -> None:
+    talk.rules.answer = _answer_by_the_first_word({"教龄吗？去告": (TIME, 0.97), "仲裁费": (FEE, 0.97), "教龄": (TIME, 0.97)})  # type: ignore[method-assign]
+    read = talk.say(f"{TOLD}去告的话仲裁费谁出？")
+    assert [TIME.text, FEE.text] == [quote.text for quote in talk.quotes]
+    assert "您还问了“去告的话仲裁费谁出”" in read
+
+
+@pytest.mark.parametrize(("confidence", "quotes"), [(0.6, [TIME.text]), (0.97, [TIME.text, FEE.text])])
+def test_a_guess_at_a_second_question_is_no_answer(talk: Talk, confidence: float, quotes: list[str]) -> None:
+    talk.rules.answer = _answer_by_the_first_word({"仲裁费": (FEE, confidence), "时效": (TIME, 0.97)})  # type: ignore[method-assign]
+    read = talk.say("仲裁时效是多长？仲裁费谁出？")
+    assert quotes == [quote.text for quote in talk.quotes]
+    assert ("您还问了“仲裁费谁出”，我也没有查到" in read) is (len(quotes) == 1)
+
+
+def _answer_by_the_first_word(rows: Mapping[str, tuple[Clause, float]]) -> Callable[..., Answer | NotFound]:
+    def answer(question: str, **_: object) -> Answer | NotFound:
+        found = next(((clause, sure) for word, (clause, sure) in rows.items() if word in question), None)
+        return Answer((whole(found[0]),), confidence=found[1]) if found else NotFound("no_evidence")
+
+    return answer

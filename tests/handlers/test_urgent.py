@@ -63,3 +63,38 @@ def test_white_space_and_full_width_letters_do_not_hide_danger() -> None:
 def test_words_about_the_past_beside_it_do_not_silence_a_wish_to_die(text: str) -> None:
     assert danger_of(text) in (Danger.ALERT, Danger.MAY)
     assert danger_of(text, answering=True) in (Danger.ALERT, Danger.MAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "刚被马蜂叮了，嘴唇肿起来，呼吸有点费劲，工伤要什么材料",
+        "她拿开水要泼我，现在堵在值班室门口",
+        "配电间一股焦味，面板烫手了，找谁",
+        "怀孕八个月，刚才见红了，能不能让校车送一下",
+        "实习生把清洗剂当饮料喝了，嘴里吐白沫",
+        "电工的手粘在电闸上了",
+        "包工头拿铁管指着我让我按手印",
+    ],
+)
+def test_danger_in_plain_words_beside_a_question_is_heard(text: str) -> None:
+    assert is_urgent(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "怀孕见红过一次，医生说稳定了，能不能不排夜班",
+        "系统里没有我这个人，怎么补录",
+        "插座有点烫手，麻烦电工有空来看看",
+        "蛋糕烤出焦味了，工会烘焙课还上吗",
+        "船票能不能走工会的账",
+    ],
+)
+def test_the_same_words_of_what_is_no_danger_stay_calm(text: str) -> None:
+    assert not is_urgent(text)
+
+
+@pytest.mark.parametrize("text", ["下个月这世上就没我了，会费别扣了", "手上只剩一条路了，不拖了，帮我把书还了"])
+def test_a_veiled_farewell_is_asked_about_at_least(text: str) -> None:
+    assert danger_of(text) is not Danger.CALM

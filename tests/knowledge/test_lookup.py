@@ -504,3 +504,58 @@ def test_whose_duty_it_is_is_no_part_of_the_word_and_the_verb_of_a_rule_is() -> 
 @pytest.mark.parametrize("query", ["哪条规定了单位要建立工会", "哪条讲服务，要贴心那种"])
 def test_who_asks_for_one_article_is_not_given_a_list_of_a_common_word(lookups: Lookups, query: str) -> None:
     assert "clause" != find(lookups, query).kind
+
+
+SEVERAL = {
+    "工会法第10条、劳动法44条、劳动合同法39条": [f"{UNION}#第十条", f"{LABOUR}#第四十四条", f"{CONTRACT}#第三十九条"],
+    "工会法第四十一条和劳动法第三十六条": [f"{UNION}#第四十一条", f"{LABOUR}#第三十六条"],
+    "劳动法50条 工会法43条": [f"{LABOUR}#第五十条", f"{UNION}#第四十三条"],
+    "《劳动法》第50条以及《工会法》第43条": [f"{LABOUR}#第五十条", f"{UNION}#第四十三条"],
+    "工会法17、18条，劳动法48": [f"{UNION}#第十七条", f"{UNION}#第十八条", f"{LABOUR}#第四十八条"],
+    "中华人民共和国劳动法第50条及中华人民共和国工会法第43条": [f"{LABOUR}#第五十条", f"{UNION}#第四十三条"],
+    "任务8跟工会法第6条": [f"{HOME}#8", f"{UNION}#第六条"],
+    "工会法第6条、任务8、任务11": [f"{UNION}#第六条", f"{HOME}#8", f"{HOME}#11"],
+    "劳动法和工会法第3条": [f"{LABOUR}#第三条", f"{UNION}#第三条"],
+    "麻烦看下工会法22条第2款 还有劳动法四十四条三项": [f"{UNION}#第二十二条第二款", f"{LABOUR}#第四十四条第（三）项"],
+    "劳合法38条、工会法22条": [f"{CONTRACT}#第三十八条", f"{UNION}#第二十二条"],
+}
+
+
+@pytest.mark.parametrize(("query", "clauses"), SEVERAL.items(), ids=SEVERAL)
+def test_places_of_several_laws_are_all_found(lookups: Lookups, query: str, clauses: list[str]) -> None:
+    found = find(lookups, query)
+    assert clauses == ids(found)
+    assert ("clause", True) == (found.kind, found.whole)
+
+
+def test_of_several_laws_what_is_not_there_or_not_held_is_named_beside_what_is(lookups: Lookups) -> None:
+    found = find(lookups, "工会法第22条、劳动法第300条、信访工作条例第23条")
+    assert [f"{UNION}#第二十二条"] == ids(found)
+    assert [("not_found", "《中华人民共和国劳动法》第三百条"), ("not_held", "信访工作条例")] == [
+        (one.kind, one.said) for one in found.others
+    ]
+    none = find(lookups, "工会法第222条和劳动法第300条")
+    assert ("not_found", ["《中华人民共和国劳动法》第三百条"]) == (none.kind, [one.said for one in none.others])
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "工会法 第22条 第二款",
+        "《工会法》第二十二条和第二十三条",
+        "工会法和劳动法哪个大",
+        "工会法第22条，主席不同意怎么办",
+        "按照工会法第三条和24号文，非编能入会吗",
+    ],
+)
+def test_one_law_or_a_question_about_two_is_read_as_before(lookups: Lookups, query: str) -> None:
+    found = find(lookups, query)
+    assert () == found.others
+    assert len({hit.clause.document for hit in found.hits}) <= 1
+
+
+@pytest.mark.parametrize("query", ["工会法有多少条", "劳动法一共几条", "工会法共多少条？"])
+def test_how_many_articles_a_law_has_is_said(lookups: Lookups, query: str) -> None:
+    found = find(lookups, query)
+    assert ("document", True) == (found.kind, found.whole)
+    assert found.range.startswith("第一条至第")

@@ -57,13 +57,26 @@ MADE_TO_PAY = re.compile(
 )
 WORN = re.compile("(?:快|要|有点|有些|真的|都|实在|[ ])*(?:[扛撑顶熬][得]?不住|吃不消|招架不住|(?:累|熬)[垮坏])(?:了|啦)?")
 """How people say that it is too much, which by itself is no wish not to live."""
+LOW = re.compile(
+    "心慌|心悸|睡不(?:着|好|踏实)|失眠|焦虑|压力(?:太|好|很|特别|真)?大|喘不过气|憋得慌|缓不过(?:来|劲)|提不起劲|心里(?:很|好|特别)?(?:难受|堵|乱)|老(?:是)?做噩梦"
+)
+"""How people say that it has got at them, which by itself is no wish not to live either."""
 LOAD = re.compile(
     "加班|值班|夜班|大夜|通宵|连轴转|带.{0,3}班|上课|课时|备课|排课|监考|改(?:作业|卷)|接[^，,。]{0,6}电话|学生|论文|课题|项目|考核|材料|报表|填表|开会|评估|检查|招生|排班|工作量?|手术|病人|查寝|查房"
 )
 """What makes the work too much."""
+HARD_UP = re.compile(
+    "(?:家里|家庭|生活|经济|手头|日子)[^，,。！!？? ]{0,6}(?:困难|紧|拮据|难过|揭不开锅)"
+    "|(?:申请|要|给|有没有)[^，,。！!？?]{0,6}(?:补助|救助|帮扶|慰问|互助金)"
+)
+ILL_AT_HOME = re.compile(
+    "(?:老婆|老公|爱人|妻子|丈夫|媳妇|对象|孩子|儿子|女儿|爸|妈|父亲|母亲|公公|婆婆|岳父|岳母|家里人?|老人|我)"
+    "[^，,。！!？?]{0,8}(?:生病|住院|病了|得病|做手术|开刀|化疗|透析|瘫|卧床)"
+)
+"""What somebody tells who asks for help with money: an illness that is looked after, and that money is short."""
 LEAVE = re.compile("(?:请|休|批|要|歇|放)[^，,。！!？?]{0,4}假|护理假|病假|事假|停薪留职")
 SEEKS_COMPANY = re.compile(
-    "(?:想|要|能|可以|哪里能?|谁能|有没有(?:人|谁|地方)?)[^，,。]{0,6}(?:聊一?聊|聊聊天|说说(?:话|心里话)|倾诉|谈谈心?|诉诉苦|吐吐苦水|倒倒苦水)"
+    "(?:想|要|能|可以|哪里能?|谁能|有没有(?:人|谁|地方)?)[^，,。]{0,6}(?:聊一?聊|聊聊天|说说(?:话|心里话|[的吗么?？。]|$)|倾诉|谈谈心?|诉诉苦|吐吐苦水|倒倒苦水)"
 )
 """How somebody asks for a person who listens."""
 
@@ -88,6 +101,18 @@ HEARS = re.compile(
     "(?:[他她]们?|领导|主任|院长|书记|处长|科长|老板|校长|组长|那边|别人|单位|学校|学院)(?:的|了)?[吧吗么呢啊]*"
 )
 """How somebody asks whether it is told to whom it is against."""
+SEES = re.compile(
+    "(?:[他她]们?|人家|领导|主任|院长|书记|处长|科长|所长|队长|班长|护士长|老板|经理|校长|组长|主席|导师|同事|那边|别人|旁人|单位|学校|学院|科室|部门|^(?!以后|你们?))"
+    "[^，,。！!？?]{0,6}(?:看(?:得|不)?[到见着出]|查(?:得|不)?[到出]|知道(?!我[在住家]))[^，,。！!？?]{0,9}[吧吗么呢？?]$"
+)
+"""How somebody asks whether those see it, or come to know who told it."""
+MOST_SEES_CHARS = 24
+KEPT_BACK = "(?:名字|姓名|真名|姓|电话|手机号?|号码?|微信号?|邮箱|联系方式|身份|信息)"
+KEEPS_BACK = re.compile(
+    f"[^，,。！!？?]{{0,8}}?(?:不想|不愿意?|不要|不方便|不敢|不肯|不太想|能不能不|可不可以不|可以不|就不|^不)(?:再)?(?:给|留下?|写|填|说|报|透露|提供|告诉|登记)"
+    f"(?:你们?|您)?(?:我的?|自己的?|真实)?{KEPT_BACK}{{0,3}}了?(?:可以|行|好)?[了吧吗么呢啊嘛行？?]*"
+)
+"""How somebody keeps back a name or a number, or asks whether it may be kept back: 名字电话都不想留."""
 MEDICINE = re.compile("(?:换|拿|送|配|取|开|煎|买)(?:了|过|的|点)?(?:中)?药")
 """What a nurse or a pharmacist does, which is no poison."""
 CORRECTS = re.compile(
@@ -139,6 +164,8 @@ def no_danger_now(text: str) -> bool:
         return True
     if (says("in_anger", text) and names_none(text)) or praises_calmly(text) or ill_for_long(text) or asks_who_hears_of_it(text):
         return True
+    if keeps_back(text) or hard_up(text):
+        return True
     if fights_at_law(text) and not _certain(fold(text)):
         return True
     return (over(text) and claims(text)) or HAS_ENOUGH.fullmatch(without("impatient", text)) is not None
@@ -185,7 +212,22 @@ def ill_for_long(text: str) -> bool:
 
 def asks_who_hears_of_it(text: str) -> bool:
     """Whether words ask the desk who comes to know, and name nothing that is danger: 你们不会告诉他吧."""
-    return HEARS.fullmatch(phrases.bare(fold(text))) is not None and not sad(text) and names_none(text)
+    words = fold(text).strip(" 。！!~～")
+    if len(words) <= MOST_SEES_CHARS and SEES.search(words):
+        return not sad(text) and names_none(SEES.sub(" ", words))
+    return HEARS.fullmatch(phrases.bare(words)) is not None and not sad(text) and names_none(text)
+
+
+def keeps_back(text: str) -> bool:
+    """Whether words keep back a name or a number, and nothing else: 不想留电话 is no 不想活."""
+    words = phrases.bare(fold(text))
+    return len(words) <= MOST_HARMLESS_CHARS and KEEPS_BACK.fullmatch(words) is not None
+
+
+def hard_up(text: str) -> bool:
+    """Whether words tell of an illness in the family and of money that is short, and of nothing that happens now: 爱人住院了，家里困难."""
+    told = HARD_UP.search(text) is not None and ILL_AT_HOME.search(text) is not None and PRESENT.search(fold(text)) is None
+    return told and kinds_of(text) <= BODILY and not (sad(text) or despairs(text) or _certain(fold(text)))
 
 
 def only_stinks(text: str) -> bool:
@@ -222,7 +264,12 @@ def made_to_pay(text: str) -> bool:
 
 
 def worn_out(text: str) -> bool:
-    """Whether words tell of too much work and ask for somebody to talk to, and are no danger once that it is too much is left out."""
+    """Whether words tell of too much work and ask for somebody to talk to, and are no danger once that it is too much is left out.
+
+    So do those of who sleeps badly and asks for somebody to talk to, if nothing worse is told.
+    """
+    if LOW.search(text) and SEEKS_COMPANY.search(text):
+        return kinds_of(text) <= BODILY and not (despairs(text) or tells_of_missing(text) or _certain(fold(text)) or says("alone", text))
     if not (WORN.search(text) and ((LOAD.search(text) and SEEKS_COMPANY.search(text)) or asks_leave_for_the_ill(text))):
         return False
     rest = WORN.sub(" ", text)

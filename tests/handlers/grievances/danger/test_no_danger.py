@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.grievances.danger.no_danger import corrects, made_to_pay, no_danger_now
+from handlers.grievances.danger.no_danger import asks_who_hears_of_it, corrects, keeps_back, made_to_pay, no_danger_now
 from tests.bot.fakes import ANSWER, NOTHING, QUOTE, ScriptedAnswerer
 from tests.clock import FixedClock
 from tests.handlers.grievances.members import STORY, Griever, fill, handed_in, told
@@ -280,3 +280,76 @@ def test_what_came_back_or_went_well_is_no_danger(text: str) -> None:
 )
 def test_what_may_be_danger_beside_such_words_stays_danger(text: str) -> None:
     assert not no_danger_now(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "护士长看不到这些吧",
+        "她应该看不见吧",
+        "他们会看到我写的吗",
+        "主席看得出来是谁吗",
+        "看不见是我报的吧",
+        "那边查不到我吧",
+        "队长知道是我吗",
+    ],
+)
+def test_who_asks_whether_it_is_seen_is_in_no_danger(front: Griever, text: str) -> None:
+    assert asks_who_hears_of_it(text)
+    read = front.say(text)
+    assert ("12356" in read, front.letters) == (False, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "以后你们看不到我了吧",
+        "他找到我了 我躲在厕所",
+        "她知道我在家吗",
+        "他不会看到明天的太阳",
+        "眼睛突然看不见了",
+        "他看得见我吗，刀还在他手上吗",
+    ],
+)
+def test_other_words_of_seeing_are_read_by_themselves(text: str) -> None:
+    assert not asks_who_hears_of_it(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "手机号我不想填",
+        "不愿意写名字",
+        "真名就不写了",
+        "能不能不留微信",
+        "姓名电话都不方便给",
+        "不想告诉你们我的身份",
+        "不想留",
+        "不写了可以吗",
+    ],
+)
+def test_who_keeps_back_a_name_or_a_number_is_in_no_danger(front: Griever, text: str) -> None:
+    assert keeps_back(text)
+    read = front.say(text)
+    assert ("12356" in read, front.letters) == (False, [])
+
+
+@pytest.mark.parametrize(
+    "text", ["不想留在这个世界了", "不想活了", "不想留遗憾，今晚就走", "真的不想再撑了", "不想留下来拖累你们", "我不想给领导留面子"]
+)
+def test_what_is_no_name_and_no_number_is_not_kept_back(text: str) -> None:
+    assert not keeps_back(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["我从外校跳过来的，教龄从零算吗", "从国企跳槽来的，公积金能转吗", "we are exploring whether foreign teachers may join"]
+)
+def test_who_changed_a_post_or_looks_into_something_is_in_no_danger(front: Griever, text: str) -> None:
+    read = front.say(text)
+    assert ("打 120" in read, "打 119" in read, front.letters) == (False, False, [])
+
+
+@pytest.mark.parametrize("text", ["他从四楼跳下来了", "有人要从天桥上跳", "the battery exploded and somebody is hurt"])
+def test_who_jumps_and_what_bursts_stays_an_alarm(front: Griever, text: str) -> None:
+    front.say(text)
+    assert ("alarm", 1) == (front.turn, len(front.letters))
