@@ -43,8 +43,7 @@ def answer_blocks(result: Answer, desk: FrontDesk) -> tuple[Block, ...]:
         blocks += texts_answers.lookup_notes(result.lookup)
     if result.caution:
         blocks.append(texts_answers.caution(result.caution))
-    if result.absent:
-        blocks.append(texts_answers.more_elsewhere(result.absent))
+    blocks += _elsewhere(result)
     if isinstance(result.computation, Severance):
         blocks += texts_answers.severance_if(result.computation)
     elif isinstance(result.computation, Computation) and result.said:
@@ -61,6 +60,13 @@ def answer_blocks(result: Answer, desk: FrontDesk) -> tuple[Block, ...]:
     elif result.more:
         blocks.append(Choices((texts_general.MORE,)))
     return tuple(blocks)
+
+
+def _elsewhere(result: Answer) -> list[Block]:
+    """The rule that is not held and has more on the subject, or may have."""
+    if result.absent:
+        return [texts_answers.more_elsewhere(result.absent)]
+    return [texts_answers.perhaps_elsewhere(result.perhaps)] if result.perhaps else []
 
 
 def _lead(result: Answer) -> str:

@@ -33,6 +33,7 @@ from knowledge.refusing import (
     refused_by_what_was_found,
     refused_by_wording,
     refused_for_its_aim,
+    rule_beside,
     rule_meant,
     rule_with_subject,
 )
@@ -78,6 +79,10 @@ class _Leading:
     """The one that makes a paper void by which somebody signs away a right."""
 
 
+SAYS_MORE = frozenset({"overtaken", "for_established_staff"})
+"""Cautions that name a rule themselves."""
+
+
 class ExtractiveAnswerer:
     """Implements `knowledge.ports.Answerer` by quoting."""
 
@@ -110,6 +115,10 @@ class ExtractiveAnswerer:
         led = _led(found, leading)
         refused = refused_by_what_was_found(question, led, away, asked.held, len(leading.decisive))
         result = refused or self._shown(asked, led, leading, away.subject)
+        if isinstance(result, Answer) and not (
+            result.absent or result.caution in SAYS_MORE or result.computation or leading.decisive or named
+        ):
+            result = replace(result, perhaps=rule_beside(question, found))
         return replace(result, passages=_passages(found.search), confidence=led.confidence)
 
     def _arranged(self, asked: _Asked, search: Search) -> Search:

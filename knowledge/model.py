@@ -302,6 +302,8 @@ class Answer:
     """What was looked up, where the question named its clauses."""
     absent: str = ""
     """Title of a rule that is not held and has more on the subject of the question, or empty."""
+    perhaps: str = ""
+    """Title of one that may have, or empty."""
 
     def with_citations(self, citations: tuple[Citation, ...]) -> Answer:
         """The answer with other quotes: what rests on one that is gone goes with it.

@@ -86,6 +86,12 @@ def rule_with_subject(question: str, search: Search, held: Collection[str]) -> t
     return ("", "") if _is_reckoned(question, search) else rule_of_subject(understand(of_rules(question)).text, held)
 
 
+def rule_beside(question: str, found: Weighed) -> str:
+    """The rule that is not held and may have more to say than the best clause; empty where none may, or the document is asked about."""
+    meant = found.search.meant
+    return meant.rule if meant.bears(found.confidence) and not asks_of_document(question) else ""
+
+
 def rule_meant(question: str, weighed: Weighed, subject: str) -> str:
     """The rule that is not held and settles a question rather than the best clause: the one that has its `subject`, or the one read.
 

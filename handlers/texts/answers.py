@@ -224,6 +224,11 @@ def more_elsewhere(rule: str) -> Note:
     return Note(f"这件事还要看{rule_named(rule)}，这里还没有收录，只看上面这些不一定够。")
 
 
+def perhaps_elsewhere(rule: str) -> Note:
+    """Name one that may have."""
+    return Note(f"这类事，{rule_named(rule)}里可能也有规定，这里还没有收录。")
+
+
 def _who_settles(rule: str) -> str:
     return "一般由各单位自己定，" if rule.startswith(OF_THE_UNIT) else ""
 

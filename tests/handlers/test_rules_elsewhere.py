@@ -53,3 +53,19 @@ def test_what_the_province_settles_in_several_papers_is_no_title() -> None:
     outcome = turns.handle(arrive("劳模津贴多少"), desk(NotFound("elsewhere", missing="省里关于劳模待遇的规定")))
 
     assert "要看省里关于劳模待遇的规定，这里还没有收录" in said(outcome)
+
+
+def test_a_rule_that_may_have_more_is_named_as_one_that_may() -> None:
+    answer = Answer((Citation(CLAUSE, TEXT, 0, len(TEXT)),), perhaps="劳务派遣暂行规定")
+    outcome = turns.handle(arrive("派遣的人能占几成"), desk(answer))
+
+    (note,) = [block.text for block in outcome.replies[0].blocks if isinstance(block, Note) and "收录" in block.text]
+    assert "《劳务派遣暂行规定》里可能也有规定" in note
+
+
+def test_a_rule_that_surely_has_more_is_named_alone() -> None:
+    answer = Answer((Citation(CLAUSE, TEXT, 0, len(TEXT)),), absent="工伤保险条例", perhaps="劳务派遣暂行规定")
+    outcome = turns.handle(arrive("工伤医药费谁出"), desk(answer))
+
+    assert "《工伤保险条例》" in said(outcome)
+    assert "劳务派遣" not in said(outcome)

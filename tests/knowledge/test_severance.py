@@ -146,3 +146,20 @@ def test_only_what_tells_something_is_kept() -> None:
     assert adds_to_sum("干了三年", "被辞退能赔多少")
     assert adds_to_sum("能赔多少", "被辞退有补偿吗")
     assert not adds_to_sum("到底能拿几个月", "被辞退能赔多少，干了三年")
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("谈不拢被解除，干满4年8个月，前12个月平均工资6500，能拿多少", ("32500",)),
+        ("协商解除的话，做了3年，月薪6000，能拿几个月", ("18000",)),
+    ],
+)
+def test_an_end_that_is_only_called_an_end_is_reckoned_too(text: str, sums: tuple[str, ...]) -> None:
+    assert asks_sum(text)
+    assert sums == severance(text).sums
+
+
+@pytest.mark.parametrize("text", ["协议被终止了，几年没发课时费多少钱", "聘任被解除后档案多少天转", "项目终止了，我垫了3000，能报多少"])
+def test_what_ends_is_an_employment(text: str) -> None:
+    assert not asks_sum(text)
