@@ -71,6 +71,8 @@ PAST_THE_RATING = PAST_THE_FORM | MORE_WORDS | GREETING_WORDS | intake.START_WOR
 """Commands that are no answer to whether a case was solved."""
 
 
+KEPT_AS_TYPED = frozenset({"grievance"})
+"""What begins a matter with the words of its writer, whatever language they are in."""
 JUDGING_WORDS, NONE = USEFUL_WORDS | USELESS_WORDS, frozenset[str]()
 PAST_THE_CASE = PAST_THE_RATING | THANKS_WORDS
 """Commands that answer nothing that was asked about a case."""
@@ -161,9 +163,11 @@ def answer_in_chinese(arrival: Arrival, desk: FrontDesk) -> Outcome:
     words = foreign.in_chinese(arrival.text)
     if not words:
         return greet.say(arrival, *texts_desk.english(desk.contact))
-    outcome = handle(arrival.saying(words), desk)
+    read = arrival.saying(words)
+    turn = match(read, desk)
+    outcome = turn.handle(arrival if turn.name in KEPT_AS_TYPED else read, desk)
     outcome = outcome if outcome.replies else replace(outcome, replies=(Reply(()),))
-    return outcome.before(texts_desk.in_english())
+    return intake.as_typed(outcome, words, arrival.text).before(texts_desk.in_english())
 
 
 def answer_calmly(arrival: Arrival, desk: FrontDesk) -> Outcome:

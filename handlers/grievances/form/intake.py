@@ -143,6 +143,15 @@ def waiting_words(waiting: Draft | None) -> str:
     return waiting.form.waiting if waiting and waiting.asking == Question.INTENT else ""
 
 
+def as_typed(outcome: Outcome, read: str, typed: str) -> Outcome:
+    """An outcome whose waiting words stand as they were typed, where they were read in other words."""
+    draft = outcome.session.draft
+    if draft is None or draft.asking != Question.INTENT or read not in draft.form.waiting:
+        return outcome
+    kept_words = draft.form.waiting.replace(read, typed, 1)[:MOST_TOLD_CHARS]
+    return replace(outcome, session=replace(outcome.session, draft=draft.remembering(heard=kept_words)))
+
+
 def unclear_question(words: str) -> bool:
     """Whether words may ask something beside telling it: 没交社保咋整."""
     return words != "" and purpose_of(words).unsure
@@ -253,13 +262,13 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
         case Kind.BLANK | Kind.ABUSE | Kind.LET_GO | Kind.SOLVED:
             return steps.ask_again(arrival, desk, draft, heard.kind)
         case Kind.FORM:
-            return steps.about_desk(arrival, desk, filled, heard.question)
+            return _with_answer(steps.about_desk(arrival, desk, filled, heard.question), draft, filled)
         case Kind.ANONYMOUS:
             return steps.no_name_here(arrival, desk, draft, heard.filling, ())
         case Kind.AMEND | Kind.CORRECT | Kind.TAKE_OUT | Kind.OTHER_UNIT:
             return _changed(arrival, desk, draft, filled, heard)
         case Kind.ASIDE:
-            return steps.answer_aside(arrival, desk, filled, heard.question)
+            return _with_answer(steps.answer_aside(arrival, desk, filled, heard.question), draft, filled)
         case Kind.LEFT:
             return go_on(arrival, desk, filled, (texts_listening.left_open(draft.asking),))
         case Kind.CONFIRM:
@@ -269,6 +278,13 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
         case _:
             passes = draft.asking in PASSABLE and heard.kind not in WAITING
             return replies.answer(arrival, desk, filled.remembering(passed=draft.asking) if passes else filled, heard)
+
+
+def _with_answer(outcome: Outcome, draft: Draft, filled: Draft) -> Outcome:
+    """A question that was answered, with what was taken down of the answer that came with it."""
+    slot = draft.asking
+    taken = isinstance(slot, Slot) and slot is not Slot.WHAT and slot in filled.told and filled.told[slot] != draft.told.get(slot)
+    return outcome.before(texts_intake.noted({Slot(slot): filled.told[Slot(slot)]})) if taken else outcome
 
 
 def _changed(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, heard: Heard) -> Outcome:

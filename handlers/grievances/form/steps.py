@@ -249,10 +249,11 @@ def about_desk(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str) -
     """Answer a question about the form, or about what becomes of it, in a sentence or two."""
     told = replies.about_desk(question, draft.asking, arrival, desk, seen_by.of_draft(arrival, desk, draft))
     if desk_questions.MODES.fullmatch(phrases.bare(question)):
-        if draft.asking == Slot.MODE:
+        if draft.asking == Slot.MODE and Slot.MODE not in draft.told:
             return said_with(arrival, desk, draft, texts_privacy.about_modes())
         return again(arrival, desk, draft, (texts_privacy.what_confidential_is(),))
-    if draft.asking == Slot.MODE and desk_questions.OF_MODES.search(question) and not draft.form.modes_told:
+    open_mode = draft.asking == Slot.MODE and Slot.MODE not in draft.told
+    if open_mode and desk_questions.OF_MODES.search(question) and not draft.form.modes_told:
         return said_with(arrival, desk, draft.remembering(modes_told=True), texts_privacy.about_modes())
     if told is None and desk_questions.ABOUT_FORM.search(question):
         told = texts_intake.about_form(draft.asking, may_skip=desk_questions.MUST_I.search(question) is not None)
