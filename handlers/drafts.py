@@ -134,6 +134,8 @@ class Form:
     """Whether the name of a place was not found once."""
     modes_told: bool = False
     """Whether it was explained who may know."""
+    offered: bool = False
+    """Whether it was asked outright if the words that wait are to be handed in, so that a mere yes takes it up."""
 
     @property
     def begun(self) -> str:
@@ -181,6 +183,7 @@ class BesideSlots(TypedDict, total=False):
     seen: str
     unplaced: bool
     modes_told: bool
+    offered: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ from handlers.grievances.member import (
     no_form,
     own_case,
     rating,
+    reprisal,
     supplements,
     taken_back,
     waited_for,
@@ -209,6 +210,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("duty_words", duty.waits, duty.take_words),
     Turn("addition", waited_for.answers, waited_for.take_answer),
     Turn("not_meant", supplements.takes_back, supplements.take_back),
+    Turn("reprisal", reprisal.tells, reprisal.hear),
     Turn("judged", for_the_rating, rating.take_answer),
     Turn("question_judged", rating.of_the_question, rating.judge_question),
     # what is no text

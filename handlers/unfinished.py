@@ -24,7 +24,7 @@ TELLING = {
 STEERING = {
     Draft: frozenset({"asking", "before", "paused", "rounds"}),
     Form: frozenset({"placed", "last", "blanks", "passed", "stayed", "stays", "not_so", "whom_asked", "held", "choosing", "seen"})
-    | {"unplaced", "modes_told"},
+    | {"unplaced", "modes_told", "offered"},
     DangerTalk: frozenset({"asked", "line_named", "phone_named", "sent_out", "over", "law_shown"}),
     Matter: frozenset({"asking", "until", "about_somebody", "placed", "remember", "options", "rounds"}),
     Pending: frozenset({"until", "step", "version"}),

@@ -17,7 +17,7 @@ from handlers.grievances.form import corrections, replies, second_grievance, sen
 from handlers.grievances.form.acts import Heard, Kind
 from handlers.grievances.form.beginning import START_WORDS, asks_outright, own_story, points_back
 from handlers.grievances.form.belonging import shares_words
-from handlers.grievances.form.first_story import intro_left
+from handlers.grievances.form.first_story import intro_left, only_circumstances
 from handlers.grievances.form.interpretation import hear
 from handlers.grievances.form.next_question import again, draft_of, form_of, go_on, standing, takes_in, tools
 from handlers.grievances.form.short_replies import CLEAR_YES
@@ -33,6 +33,7 @@ from handlers.texts import listening as texts_listening
 
 POLICY_WORDS = frozenset({"咨询政策", "咨询", "政策", "查规定", "规定", "查政策", "看规定", "问政策", "1"})
 WANTS_WORDS = START_WORDS | {"提", "办", "交给工会", "去办", "帮我办", "要办", "反映", "2"}
+YES_TO_OFFER = frozenset({"要", "要的", "要交", "交吧", "交上去", "交上去吧", "帮我交", "那交吧", "也交上去", "写吧", "嗯要"})
 REFUSES = re.compile(r"不(?:同意|写|要写|愿意|行|可以)?|去掉|别写|不写.*|拒绝|不用写.*|不要.*")
 CONSENTS = re.compile("同意|可以|愿意|写")
 JOINABLE_WORDS = frozenset({"允许加入", "允许", "允许别人加入", "可以加入"})
@@ -58,7 +59,7 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
         return True  # a question of the desk's own came in between, nobody put the form aside
     if draft.asking == Question.INTENT:
         outright = word in POLICY_WORDS | WANTS_WORDS or asks_outright(arrival.text) or stopping.cancels(arrival.text, telling=False)
-        return outright or (draft.form.waiting != "" and confiding.mode_said(arrival.text) in MODES_HERE)
+        return outright or _takes_offer(arrival.text, draft) or (draft.form.waiting != "" and confiding.mode_said(arrival.text) in MODES_HERE)
     if not second_grievance.rested(arrival, desk, draft).paused:
         return True
     if word in stopping.RESUMES or second_grievance.asked(arrival, draft):
@@ -115,6 +116,13 @@ def _told_before(arrival: Arrival) -> str:
     """The question that was asked last, where it told of something wrong or is spoken of now: it need not be typed twice."""
     asked = ask.last_question(arrival)
     return asked if own_story(asked) or points_back(arrival.text) else ""
+
+
+def _with_story(arrival: Arrival, words: str) -> str:
+    """Words that wait, behind the story of the question asked last where they say no more of it than when or where."""
+    asked = ask.last_question(arrival)
+    belongs = asked != "" and asked not in words and own_story(asked) and only_circumstances(words)
+    return phrases.one_text(asked, words)[:MOST_TOLD_CHARS] if belongs else words
 
 
 def _led_by(arrival: Arrival, waiting: Draft | None) -> str:
@@ -327,15 +335,20 @@ def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) ->
 
 def _wanted(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """What was unclear is clear now."""
-    word, heard = phrases.bare(arrival.text), draft.form.waiting
+    word, heard = phrases.bare(arrival.text), _with_story(arrival, draft.form.waiting)
     session = replace(arrival.session, draft=None)
     clear = replace(arrival.saying(heard), session=session)
     if word in POLICY_WORDS:
         return ask.answer_question(clear, desk)
     mode = confiding.mode_said(arrival.text)
-    if word in WANTS_WORDS or asks_outright(arrival.text) or mode in MODES_HERE:
+    if word in WANTS_WORDS or asks_outright(arrival.text) or mode in MODES_HERE or _takes_offer(arrival.text, draft):
         return _with_mode(steps.open_form(clear, desk, heard, draft.attachments), mode)
     return steps.cancel(arrival, desk)
+
+
+def _takes_offer(text: str, draft: Draft) -> bool:
+    """Whether a mere yes takes up words that were offered to be handed in."""
+    return draft.form.offered and (phrases.only_agrees(text) or phrases.bare(text) in YES_TO_OFFER)
 
 
 def _with_mode(opened: Outcome, mode: Confidentiality | None) -> Outcome:
