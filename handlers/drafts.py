@@ -122,6 +122,8 @@ class Form:
     """How often they were."""
     not_so: Slot | None = None
     """The slot whose guess was wrong; it is asked for without one."""
+    open_union: str = field(default="", repr=False)
+    """Whom it is against, while it is asked of which union they are: 工会干部."""
     whom_asked: bool = False
     """Whether it was asked once more whom it is against."""
     held: Held | None = None

@@ -13,7 +13,7 @@ from handlers.texts import unfinished as texts_unfinished
 
 TELLING = {
     Draft: frozenset({"form", "danger", "attachments", "until"}),
-    Form: frozenset({"told", "lead", "heard", "named", "nobody", "kept_from", "second", "later", "extra", "unadded", "old"})
+    Form: frozenset({"told", "lead", "heard", "named", "nobody", "kept_from", "open_union", "second", "later", "extra", "unadded", "old"})
     | {"university", "unit", "employment", "consent", "joined", "joinable", "no_name"},
     DangerTalk: frozenset({"kinds", "other", "found", "cause", "untold", "alerted_at", "eased"}),
     Matter: frozenset({"text", "university", "unit", "employment", "scope", "against"}),

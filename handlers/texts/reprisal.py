@@ -1,4 +1,4 @@
-"""Every Chinese sentence to whoever is made to suffer for what they handed in: warm first, then what to keep, then that it can be handed in."""
+"""Every Chinese sentence to whoever is made to suffer for what they handed in: warm words, what to keep, and the offer to hand it in."""
 
 from __future__ import annotations
 

@@ -31,6 +31,7 @@ from handlers.grievances.danger.reading import (
     says_unwell_in_form,
     tells_of_sorrow,
 )
+from handlers.grievances.danger.unsafe import to_be_left
 from handlers.grievances.form import intake
 from handlers.grievances.form.next_question import again, draft_of, form_of, takes_in, tools
 from handlers.grievances.member import following, own_case
@@ -206,6 +207,8 @@ def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:
     text = arrival.text
     if ill_after_a_meal(text):
         return outcome.before(texts_emergency.after_bad_food()) if outcome.replies else outcome
+    if (left := to_be_left(text)) and outcome.replies:
+        return outcome.before(texts_emergency.stop_using(vehicle=left == "vehicle"))
     if (nearly := near_miss(text)) or frightened(text, danger_of(text)):
         first = texts_emergency.frightening(stays=nearly and not on_the_road(text))
         return outcome.before(first) if outcome.replies else outcome

@@ -96,7 +96,9 @@ POINTS = re.compile(r"(?:就|其实)?是?针对(?!性)")
 LEAST_MATTER_CHARS = 9
 """Characters beside a time from which on corrected words tell what happened."""
 MODE_WORDS: Mapping[Confidentiality, str] = {Confidentiality.NAMED: "实名", Confidentiality.CONFIDENTIAL: "保密"}
-NO_PLACE = re.compile(r"\d+(?:块|元|万|千|百|人|次|小时|个人|节|门)|[一二两三四五六七八九十百千万]+(?:块|元|个人|次|小时)|希望|工资|[吗么?？]$")
+NO_PLACE = re.compile(
+    r"\d+(?:块|元|万|千|百|人|次|小时|个人|节|门)|[一二两三四五六七八九十百千万]+(?:块|元|个人|次|小时)|希望|工资|[吗么?？]$"
+)
 """What is counted, hoped for or asked is no place, though a place was told last."""
 AHEAD = re.compile(r"之?前[^年月天]|以内|下个|明年|尽快|马上")
 """A time that is hoped for, not one at which something began."""

@@ -152,7 +152,7 @@ def _whom(words: str, values: Filling, form: Form) -> Filling:
 
 
 def _against(words: str, form: Form) -> Filling:
-    """Whom it is against; what the answer tells beside whoever is named, and what is too long for a name, stands in what happened as well."""
+    """Whom it is against; what is told beside whoever is named, or is too long for a name, stands in what happened as well."""
     first, *more = [one for one in phrases.segments(words) if one.words]
     named = office(first.words) or facts.person(first.words) or OF_NAME.fullmatch(simple(first.words)) is not None
     told = phrases.joined(more)

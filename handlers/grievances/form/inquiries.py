@@ -58,10 +58,8 @@ def own_question(text: str, asking: Asking, form: Form) -> Heard | None:
     """A question of the member's own, with what the rest of the message fills in; None where it is none."""
     if times.only(text):
         return None  # 刚开始没多久 asks nothing
-    if both := _answers_and_asks(text, asking, form):
-        return both
-    if about := _of_desk(text, asking, form):
-        return about
+    if heard := _answers_and_asks(text, asking, form) or _of_desk(text, asking, form):
+        return heard
     if asking == Slot.WHAT and _surely_asks(text):
         return Heard(Kind.ASIDE, question=text)
     pieces = phrases.sentences(text)

@@ -58,8 +58,9 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     if now is not None and now.asking == Question.DANGER and now.before is not None:
         return True  # a question of the desk's own came in between, nobody put the form aside
     if draft.asking == Question.INTENT:
-        outright = word in POLICY_WORDS | WANTS_WORDS or asks_outright(arrival.text) or stopping.cancels(arrival.text, telling=False)
-        return outright or _takes_offer(arrival.text, draft) or (draft.form.waiting != "" and confiding.mode_said(arrival.text) in MODES_HERE)
+        text = arrival.text
+        outright = word in POLICY_WORDS | WANTS_WORDS or asks_outright(text) or stopping.cancels(text, telling=False)
+        return outright or _takes_offer(text, draft) or (draft.form.waiting != "" and confiding.mode_said(text) in MODES_HERE)
     if not second_grievance.rested(arrival, desk, draft).paused:
         return True
     if word in stopping.RESUMES or second_grievance.asked(arrival, draft):

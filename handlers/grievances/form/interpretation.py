@@ -54,6 +54,8 @@ def hear(text: str, asking: Asking, form: Form) -> Heard:
     """Hear a message while a slot is asked for."""
     if form.told.get(Slot.WHAT) and taking_out.named(text, form, asking):
         return Heard(Kind.TAKE_OUT)
+    if asking == Slot.AGAINST and (of_union := respondent.union_told(text, form)):
+        return Heard(Kind.ANSWER, of_union)
     for read in (_commanded, _steered, in_few_words, _spoken_out):
         if steered := read(text, asking, form):
             return steered

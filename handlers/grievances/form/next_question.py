@@ -104,6 +104,8 @@ def go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, 
 def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...], effects: tuple[Effect, ...]) -> Outcome:
     grievances, routing = tools(desk)
     one = handing_in.filled(draft, routing)
+    if handing_in.nobody_here(one, routing) and (vague := respondent.of_open_union(draft.form)):
+        return _which_union(arrival, desk, draft, vague, before, effects)
     if handing_in.nobody_here(one, routing):
         session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
         blocks = (*before, *handing_in.not_kept(one, arrival, routing), *still_waiting(session))
@@ -129,6 +131,18 @@ def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bloc
     if waiting := draft.form.unadded:
         shown = (*shown[:-1], texts_intake.left_out(waiting), shown[-1])
     return said_with(arrival, desk, replace(draft.remembering(held=None, seen=seen), asking=Question.CONFIRM), (*before, *shown), effects)
+
+
+def _which_union(
+    arrival: Arrival, desk: FrontDesk, draft: Draft, vague: str, before: tuple[Block, ...], effects: tuple[Effect, ...]
+) -> Outcome:
+    """Ask of which union somebody is before all unions stand aside on a vague word; one that was named with the matter is meant."""
+    asked = replace(draft.form, open_union=vague)
+    if union := respondent.union_named(draft.form):
+        meant = asked.with_told({Slot.AGAINST: respondent.of_union(union, vague)})
+        return go_on(arrival, desk, replace(draft, form=meant), before, effects)
+    waiting = replace(draft, form=asked.without(Slot.AGAINST), asking=Slot.AGAINST)
+    return said_with(arrival, desk, waiting, (*before, *texts_intake.which_union(vague)), effects)
 
 
 def still_waiting(session: Session) -> tuple[Block, ...]:

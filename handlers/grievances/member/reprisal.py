@@ -1,4 +1,4 @@
-"""Whoever is made to suffer for what they handed in: heard warmly, told what to keep, and offered to hand it in as a matter of its own.
+"""Whoever is made to suffer for what they handed in is heard, told what to keep, and offered to hand it in as a matter of its own.
 
 The wordings stand in `reprisal.toml`. What goes on as it was told before belongs to the case that is open, and is none of this.
 """
@@ -22,8 +22,13 @@ from handlers.messages import MessageKind, Reply
 from handlers.texts import reprisal as texts_reprisal
 from handlers.wording import read_words
 
+STEMS = "骂训扣调排停辞开撤"
+"""Characters of a harm that stand as well in a case about the same."""
+SOMEBODY = re.compile("主任|院长|处长|科长|书记|校长|老板|组长|班长|队长|经理|馆长|园长|护士长|主管|领导|系里|院里|单位|[他她]们?")
 MOST_CHARS = 120
 """What is longer tells a matter of its own, and begins it as any other does."""
+GOES_ON = re.compile("[又还也仍]|接着|继续|一直")
+"""Harm that goes on is what the case tells of: 他还把我移出了群."""
 SINCE_HANDED_IN = (Status.SUBMITTED, Status.ACCEPTED, Status.WORKING, Status.AWAITING, Status.ANSWERED, Status.CLOSED)
 """A case in any of these may be what somebody is made to suffer for."""
 
@@ -67,16 +72,12 @@ def _is_for_telling(text: str, case: Case, *, lately: bool) -> bool:
     harm = _words()["harm"].search(words)
     known = _words()["known"].search(words) is not None
     same = harm is not None and any(one in told for one in _stems(harm.group()))
-    return harm is not None and (known or (case.open and not same and (lately or _by_somebody(words, told))))
+    new = not same and GOES_ON.search(words) is None
+    return harm is not None and (known or (case.open and new and (lately or _by_somebody(words, told))))
 
 
 def _stems(harm: str) -> tuple[str, ...]:
-    """What of a harm would stand in a case about the same: 骂, 扣, 调."""
     return tuple(character for character in harm if character in STEMS)
-
-
-STEMS = "骂训扣调排停辞开撤"
-SOMEBODY = re.compile("主任|院长|处长|科长|书记|校长|老板|组长|班长|队长|经理|馆长|园长|护士长|主管|领导|系里|院里|单位|[他她]们?")
 
 
 def _by_somebody(words: str, told: str) -> bool:

@@ -30,7 +30,11 @@ WRONG_TOLD = re.compile(
     "克扣|拖欠|[扣欠少发没不][^，,。]{0,4}(?:工资|钱|费|奖金?|绩效|课时|补贴|社保)|[不没](?:发|批|给[我俺咱发批])|开除|辞退|[乱多]收|罚款|漏水|坏了"
 )
 """Beside words of abuse: what was done."""
-CURSED = re.compile(r"^(?:(?:他|你)?(?:妈|奶奶)的(?![\u4e00-\u9fff]{0,2}(?:病|药|手术|住院|保险|社保|退休|费))|tmd|卧槽|我[靠操艹擦]|[靠操艹草])[，,！!\s]*", re.IGNORECASE)
+CURSED = re.compile(
+    r"^(?:(?:他|你)?(?:妈|奶奶)的(?![\u4e00-\u9fff]{0,2}(?:病|药|手术|住院|保险|社保|退休|费))|tmd|卧槽|我[艹擦]|我靠(?!自己|着|近|谁|这|在)|我操(?![场作心持办劳])"
+    r"|[靠操艹草](?=[，,！!\s]))[，,！!\s]*",
+    re.IGNORECASE,
+)
 """A curse before a clause that tells something: 他妈的食堂又涨价."""
 LEAST_TOLD_CHARS = 4
 MOST_ABUSE_CHARS = 14
