@@ -179,6 +179,9 @@ def _ask_place(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bl
         outcome = said_with(arrival, desk, waiting, (*before, *texts_people.whose_unit(units)), effects)
         return replace(outcome, session=replace(outcome.session, matter=matter))
     held = replace(arrival, session=_session(arrival, desk, waiting))
+    if draft.asking != Question.PLACE and not matter.university and (whole := _place_told(draft, held, desk, matter)):
+        told = whoami.take_place(held.saying(whole), desk, replace(matter, remember=False), whole, _follow(waiting))
+        return replace(told.before(*before), effects=(*effects, *told.effects))
     if draft.asking != Question.PLACE and not matter.university and (named := _university_told(draft, routing)):
         told = whoami.take_place(held.saying(named), desk, replace(matter, remember=False), named, _follow(waiting))
         return replace(told.before(*before), effects=(*effects, *told.effects))
@@ -211,6 +214,17 @@ def _follow(draft: Draft) -> whoami.GoOn:
         return go_on(here, at, placed(draft, settled), blocks, effects)
 
     return follow
+
+
+def _place_told(draft: Draft, arrival: Arrival, desk: FrontDesk, matter: Matter) -> str:
+    """A university with a unit of it, where a clause told with the matter says nothing else: 杭电计算机学院工会, 杭电的 后勤."""
+    _, routing = tools(desk)
+    told = [draft.told.get(slot, "") for slot in (Slot.WHERE, Slot.WHAT)]
+    said = [words for one in told for words in (one, *phrases.sentences(one), *(piece.words for piece in phrases.segments(one)))]
+    for words in dict.fromkeys(map(phrases.trimmed, said)):
+        if len(routing.universities.named(words)) == 1 and whoami.names_unit(arrival.saying(words), desk, matter):
+            return words
+    return ""
 
 
 def _university_told(draft: Draft, routing: Routing) -> str:
