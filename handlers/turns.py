@@ -294,7 +294,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("asks_text", new_matter.asks_of_text, new_matter.ask_back),
     Turn("grievance", new_matter.begins, care.begin),
     Turn("matter", whereto.is_matter, whereto.start),
-    Turn("unsure", new_matter.unsure, wishes.unless_far(new_matter.ask_back)),
+    Turn("unsure", new_matter.unsure, emergency.unsafe_first(wishes.unless_far(new_matter.ask_back))),
     Turn("no_case", takes_in(unasked.means(Intent.STATUS)), following.say_progress),
     Turn("thanked", unasked.thanks, greet.answer_thanks),
     Turn("greeted", unasked.means(Intent.GREET), greet.greet),

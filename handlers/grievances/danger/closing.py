@@ -81,13 +81,22 @@ def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str, *, desp
     elif despaired and not (takes_back(arrival.text) and _complains(beside)):
         return _eased(arrival, desk, draft, beside)
     else:
-        waiting = without_despair_or_threats(draft.form.waiting) if despaired else draft.form.waiting
-        outcome = after_worry(arrival, desk, phrases.one_text(waiting, _without_but(beside)))
+        outcome = (
+            _after_joke(arrival, desk, draft, beside)
+            if despaired
+            else after_worry(arrival, desk, phrases.one_text(draft.form.waiting, beside))
+        )
     return outcome.before(texts_emergency.good_to_hear())
 
 
 def _without_but(words: str) -> str:
     return words[found.end() :] if (found := BUT.match(words)) else words
+
+
+def _after_joke(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str) -> Outcome:
+    """Begin the matter that was told beside a joke that is taken back; what was joked stays out of it."""
+    words = phrases.one_text(without_despair_or_threats(draft.form.waiting), _without_but(beside))
+    return intake.start(replace(arrival.saying(words), session=replace(arrival.session, draft=None)), desk)
 
 
 def _complains(words: str) -> bool:

@@ -8,6 +8,7 @@ warmly. A question about the rules is answered beside all this. What is said nex
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -199,6 +200,16 @@ def _beside_answer(arrival: Arrival, desk: FrontDesk, first: tuple[Block, ...]) 
     reply = outcome.replies[0]
     answer = (block for block in reply.blocks if not isinstance(block, Choices))
     return replace(outcome, replies=(replace(reply, blocks=(*first, *answer, texts_emergency.danger_or_not())), *outcome.replies[1:]))
+
+
+def unsafe_first(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
+    """Say before anything else that what is not safe is not to be used."""
+
+    def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
+        outcome, left = handle(arrival, desk), to_be_left(arrival.text)
+        return outcome.before(texts_emergency.stop_using(vehicle=left == "vehicle")) if left and outcome.replies else outcome
+
+    return handled
 
 
 def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:

@@ -82,7 +82,8 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return steps.open_form(arrival, desk, words if wanted else phrases.one_text(words, text) if together else text)
     if not wanted and (words := _led_by(arrival, waiting)):
         asks = questions.asks(words)
-        together = phrases.one_text(arrival.text, words) if asks else phrases.one_text(words, arrival.text)  # the matter stands first
+        first = asks and not only_circumstances(arrival.text)  # the matter stands first
+        together = phrases.one_text(arrival.text, words) if first else phrases.one_text(words, arrival.text)
         return steps.open_form(arrival, desk, together, sent_files.sent_before(waiting))
     before = standing(arrival) if form_of(arrival) else None
     before = second_grievance.rested(arrival, desk, before) if before else None
@@ -135,6 +136,8 @@ def _led_by(arrival: Arrival, waiting: Draft | None) -> str:
     if asked and shares_words(arrival.text, {Slot.WHAT: asked}) and intro_left(asked, phrases.segments(asked)) is not None:
         return asked
     words = waiting_words(waiting)
+    if words and own_story(words) and only_circumstances(arrival.text):
+        return words
     if words and second_grievance.left_apart(words, arrival.text):
         return ""
     asks = questions.asks(words)
@@ -343,7 +346,7 @@ def _wanted(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         return ask.answer_question(clear, desk)
     mode = confiding.mode_said(arrival.text)
     if word in WANTS_WORDS or asks_outright(arrival.text) or mode in MODES_HERE or _takes_offer(arrival.text, draft):
-        return _with_mode(steps.open_form(clear, desk, heard, draft.attachments), mode)
+        return _with_mode(steps.open_form(clear, desk, heard, draft.attachments, is_matter=draft.form.offered), mode)
     return steps.cancel(arrival, desk)
 
 

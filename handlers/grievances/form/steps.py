@@ -52,13 +52,15 @@ MOST_SETTLING_CHARS = 8
 MOST_BLANKS = 3
 
 
-def open_form(arrival: Arrival, desk: FrontDesk, text: str, attachments: tuple[str, ...] = ()) -> Outcome:
-    """Open the form with what the first words say, and what was sent before them."""
+def open_form(arrival: Arrival, desk: FrontDesk, text: str, attachments: tuple[str, ...] = (), *, is_matter: bool = False) -> Outcome:
+    """Open the form with what the first words say, and what was sent before them. `is_matter`: they say enough, however few they are."""
     grievances, _ = tools(desk)
     text = phrases.without_courtesy(abuse.calmed(text))  # what is told beside an insult is the matter, and the insult is not
     praised = praises(text)
     told = story(text, Form()) if text else UNFILLED
     told = told | _of_praise(text) if praised else told
+    if is_matter and Slot.WHAT not in told.told:
+        told = replace(told, lead="") | Filling.of(Slot.WHAT, text)
     draft = Draft(arrival.now + grievances.draft_ttl, Slot.WHAT, told.into(Form()), attachments=attachments)
     channel = arrival.message.channel
     if any(confiding.wants_no_name(one.words) for one in phrases.segments(text)):
