@@ -122,6 +122,8 @@ class Form:
     """How often they were."""
     not_so: Slot | None = None
     """The slot whose guess was wrong; it is asked for without one."""
+    open_union: str = field(default="", repr=False)
+    """Whom it is against, while it is asked of which union they are: 工会干部."""
     whom_asked: bool = False
     """Whether it was asked once more whom it is against."""
     held: Held | None = None
@@ -134,6 +136,8 @@ class Form:
     """Whether the name of a place was not found once."""
     modes_told: bool = False
     """Whether it was explained who may know."""
+    offered: bool = False
+    """Whether it was asked outright if the words that wait are to be handed in, so that a mere yes takes it up."""
 
     @property
     def begun(self) -> str:
@@ -181,6 +185,7 @@ class BesideSlots(TypedDict, total=False):
     seen: str
     unplaced: bool
     modes_told: bool
+    offered: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ from handlers.grievances.member import (
     no_form,
     own_case,
     rating,
+    reprisal,
     supplements,
     taken_back,
     waited_for,
@@ -71,6 +72,8 @@ PAST_THE_RATING = PAST_THE_FORM | MORE_WORDS | GREETING_WORDS | intake.START_WOR
 """Commands that are no answer to whether a case was solved."""
 
 
+KEPT_AS_TYPED = frozenset({"grievance"})
+"""What begins a matter with the words of its writer, whatever language they are in."""
 JUDGING_WORDS, NONE = USEFUL_WORDS | USELESS_WORDS, frozenset[str]()
 PAST_THE_CASE = PAST_THE_RATING | THANKS_WORDS
 """Commands that answer nothing that was asked about a case."""
@@ -161,9 +164,11 @@ def answer_in_chinese(arrival: Arrival, desk: FrontDesk) -> Outcome:
     words = foreign.in_chinese(arrival.text)
     if not words:
         return greet.say(arrival, *texts_desk.english(desk.contact))
-    outcome = handle(arrival.saying(words), desk)
+    read = arrival.saying(words)
+    turn = match(read, desk)
+    outcome = turn.handle(arrival if turn.name in KEPT_AS_TYPED else read, desk)
     outcome = outcome if outcome.replies else replace(outcome, replies=(Reply(()),))
-    return outcome.before(texts_desk.in_english())
+    return intake.as_typed(outcome, words, arrival.text).before(texts_desk.in_english())
 
 
 def answer_calmly(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -205,6 +210,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("duty_words", duty.waits, duty.take_words),
     Turn("addition", waited_for.answers, waited_for.take_answer),
     Turn("not_meant", supplements.takes_back, supplements.take_back),
+    Turn("reprisal", reprisal.tells, reprisal.hear),
     Turn("judged", for_the_rating, rating.take_answer),
     Turn("question_judged", rating.of_the_question, rating.judge_question),
     # what is no text
@@ -288,7 +294,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("asks_text", new_matter.asks_of_text, new_matter.ask_back),
     Turn("grievance", new_matter.begins, care.begin),
     Turn("matter", whereto.is_matter, whereto.start),
-    Turn("unsure", new_matter.unsure, wishes.unless_far(new_matter.ask_back)),
+    Turn("unsure", new_matter.unsure, emergency.unsafe_first(wishes.unless_far(new_matter.ask_back))),
     Turn("no_case", takes_in(unasked.means(Intent.STATUS)), following.say_progress),
     Turn("thanked", unasked.thanks, greet.answer_thanks),
     Turn("greeted", unasked.means(Intent.GREET), greet.greet),

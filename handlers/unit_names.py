@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from handlers.routing.model import Unit
+from handlers.routing.model import Unit, UnitKind
 from handlers.routing.universities import in_order
 from handlers.routing.wrongs import tells_wrong
 
@@ -29,7 +29,7 @@ def plain(text: str) -> str:
 
 def matching(text: str, units: Iterable[Unit]) -> tuple[Unit, ...]:
     """Return the units that a text may mean, best first: several where it fits several, none where it names none."""
-    said = plain(text)
+    said, units = plain(text), tuple(units)
     names = [(unit, name) for unit in units for name in _names(unit)]
     bare = AFTER.sub("", BEFORE.sub("", said)) or said
     for found in (
@@ -38,6 +38,7 @@ def matching(text: str, units: Iterable[Unit]) -> tuple[Unit, ...]:
         _part(bare, names),
         _shortened(bare, names),
         _alike(bare, names),
+        _of_trade(bare, units),
     ):
         if found:
             return found
@@ -106,6 +107,18 @@ def _alike(said: str, names: Names) -> tuple[Unit, ...]:
     if best < LIKENESS:
         return ()
     return _once(unit for score, unit in sorted(scored, key=lambda pair: -pair[0]) if score >= best - NEARLY)
+
+
+TRADE = re.compile(
+    "(?:学校|教工|学生)?(?:食堂|餐厅|后厨|厨房|宿管|公寓|保洁|绿化|水电|维修|车队|班车|物业|洗衣房|浴室|后勤)(?:那边|里|部|组|班|队)?(?:的|上班|干活|打饭|做饭|烧菜|扫地|开车|司机|师傅|阿姨|工人|员工|厨师)*"
+)
+"""Work that the unit for logistics has done: 食堂的, 保洁阿姨."""
+
+
+def _of_trade(said: str, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """The unit for logistics, where only the work that is done there was named, and there is one such unit."""
+    found = tuple(unit for unit in units if unit.kind is UnitKind.LOGISTICS and not unit.closed)
+    return found if TRADE.fullmatch(said) and len(found) == 1 else ()
 
 
 def _once(units: Iterable[Unit]) -> tuple[Unit, ...]:

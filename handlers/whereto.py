@@ -158,20 +158,20 @@ def go_on(
             asked = replace(matter, asking="whose", options=tuple(unit.id for unit in units))
             return _ask(arrival, desk, asked, (*said, *texts_people.whose_unit(units)), effects)
         if not matter.placed and (decision := _settled_anyhow(matter, routing)):
-            return _tell(arrival, desk, (*said, *told(decision[1], decision[0], desk, routing)), effects)
+            return _tell(arrival, desk, (*said, *told(decision[1], decision[0], desk, routing)), effects, matter.text)
         if not matter.placed:
             before = (*said, *(texts_people.closed_unit(unit.name) for unit in gone))
             return whoami.ask_place(arrival, desk, matter, before)
     if not matter.about_somebody:
         return _ask(arrival, desk, replace(matter, asking="against"), (*said, *texts_people.ask_against()), effects)
     if not matter.university:
-        return _tell(arrival, desk, (*said, *texts_people.undecided(desk.contact)), effects)
+        return _tell(arrival, desk, (*said, *texts_people.undecided(desk.contact)), effects, matter.text)
     decision = routing.route(_request(matter, routing), routing.directory)
     if decision.question and matter.rounds < MOST_ROUNDS and not PLACE.search(decision.question):
         if texts_people.asks_employment(decision.question) and not matter.rounds:
             said = (*said, texts_people.consent())
         return _ask(arrival, desk, replace(matter, asking="detail"), (*said, *texts_people.ask_detail(decision.question)), effects)
-    return _tell(arrival, desk, (*said, *told(decision, matter, desk, routing)), effects)
+    return _tell(arrival, desk, (*said, *told(decision, matter, desk, routing)), effects, matter.text)
 
 
 def _settled_anyhow(matter: Matter, routing: Routing) -> tuple[Matter, Decision] | None:
@@ -314,6 +314,8 @@ def _ask(arrival: Arrival, desk: FrontDesk, matter: Matter, blocks: tuple[Block,
     return Outcome((Reply(blocks, arrival.reference),), effects, session=session)
 
 
-def _tell(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...], effects: tuple[Effect, ...]) -> Outcome:
-    session = kept(replace(arrival.session, matter=None), arrival.now, desk.policy)
-    return Outcome((Reply(blocks, arrival.reference),), effects, session=session)
+def _tell(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...], effects: tuple[Effect, ...], text: str) -> Outcome:
+    """Say where a matter goes; 提诉求 takes it up as it was told."""
+    until = arrival.now + desk.policy.session_ttl
+    told_last = replace(arrival.session, matter=None, asked=text, about=text, subject="", more=(), more_until=until)
+    return Outcome((Reply(blocks, arrival.reference),), effects, session=kept(told_last, arrival.now, desk.policy))

@@ -174,6 +174,12 @@ def only_place(arrival: Arrival, desk: FrontDesk, matter: Matter) -> bool:
     return is_only_name(arrival.text, units, (found.name, *found.nicknames) if found else ())
 
 
+def names_unit(arrival: Arrival, desk: FrontDesk, matter: Matter) -> bool:
+    """Whether a text names one unit of the university that it names, and says nothing beside it."""
+    _, units = _read_place(arrival.text, routing_of(desk), matter.university)
+    return len(units) == 1 and only_place(arrival, desk, matter)
+
+
 def looks_like_place(arrival: Arrival, desk: FrontDesk, matter: Matter) -> bool:
     """Whether a text can be an answer to the question of place, rather than a question of its own."""
     routing = routing_of(desk)

@@ -186,6 +186,14 @@ def frightening(*, stays: bool) -> Paragraph:
     return Paragraph("听着是让人害怕；再碰上先护好自己，眼前有危险就打 110、119 或者 120。")
 
 
+def stop_using(*, vehicle: bool) -> Paragraph:
+    """Say first that what is not safe is not to be used, and that whoever is told to may refuse."""
+    refuse = "您可以不答应，这不算违反劳动合同（《劳动合同法》第三十二条）。"
+    if vehicle:
+        return Paragraph(f"先别开这辆车，等修好、验过了再上路；跟车队说的话写下来，留个底。硬要您开，{refuse}路上出了险情，打 110。")
+    return Paragraph(f"先停用：能断电的断电，贴张条子别让人碰，跟管的人说清楚、留个底。硬要您用，{refuse}")
+
+
 def if_help_is_wanted() -> tuple[Block, ...]:
     """Offer help after words that were said lightly."""
     return (Paragraph("有事想让工会帮忙，回复“提诉求”，刚才说的不用再说一遍；想查规定，回复“咨询政策”。"), Choices((HAND_IN, POLICY)))

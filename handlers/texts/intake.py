@@ -309,6 +309,14 @@ def against_whom() -> tuple[Block, ...]:
     return (Paragraph("好，那是针对谁呢？选一个，或者写职务、部门，不用写名字。"), Choices((*AGAINST, SKIP)))
 
 
+def which_union(vague: str) -> tuple[Block, ...]:
+    """Ask of which union somebody is, where that decides who may take it on."""
+    return (
+        Paragraph(f"您说的“{vague}”，是哪一级的工会？知道了，我才好避开他们，交给对的工会去办；叫得出名字就写名字，比如“计算机学院工会”。"),
+        Choices((Choice("校工会", "校工会"), Choice("学院、部门的工会", "学院工会"), Choice("不知道", "不知道"))),
+    )
+
+
 def whom_after_all(named: str) -> tuple[Block, ...]:
     """Ask once more, before it is handed in, whom a matter is against; `named`: somebody with an office whom the story names."""
     if named:

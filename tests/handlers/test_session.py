@@ -48,6 +48,7 @@ TOLD = Form(
     named="后勤处长",
     nobody=False,
     kept_from="别让处长知道",
+    open_union="工会干部",
     second="",
     later="空调坏了",
     extra="一直这样",
@@ -73,6 +74,7 @@ TOLD = Form(
     seen="计算机学院工会 named",
     unplaced=True,
     modes_told=True,
+    offered=True,
 )
 TALK = DangerTalk(
     DangerQuestion.WELL,

@@ -12,4 +12,5 @@ From the first word to the last
     closing         the end of it: what was told is taken for what else it is
     no_danger       what sounds like danger and is none now
     near_miss       what frightened and hurt nobody
+    unsafe          what is not to be used as it is: brakes, a machine without its guard
 """

@@ -156,7 +156,14 @@ def is_afraid(arrival: Arrival, desk: FrontDesk) -> bool:
     free = form is not None and not form.paused and conversation.conversing(arrival) is None and _reads(arrival, desk)
     chooses = any(confiding.mode_said(one.words) for one in phrases.segments(arrival.text) if one.words)
     short = len(arrival.text) <= MOST_FEAR_CHARS and not chooses
-    return free and short and _told_before(arrival) != "" and desk_questions.FEARS.search(arrival.text) is not None
+    afraid = free and short and _told_before(arrival) != "" and desk_questions.FEARS.search(arrival.text) is not None
+    return afraid and form is not None and not _answers_first(form, arrival.text)
+
+
+def _answers_first(draft: Draft, text: str) -> bool:
+    """Whether words that ask what comes of it answer the form as well, which takes both: 公平排就行，会不会报复我."""
+    heard = hear(text, draft.asking, draft.form)
+    return heard.kind is Act.FORM and draft.asking in heard.filling.told
 
 
 def calm_fear(arrival: Arrival, desk: FrontDesk) -> Outcome:

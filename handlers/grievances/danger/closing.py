@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from handlers import ask
@@ -12,7 +13,7 @@ from handlers.effects import Outcome
 from handlers.grievances.danger import third_party
 from handlers.grievances.danger.third_party import BLAMES
 from handlers.grievances.form import intake
-from handlers.grievances.form.beginning import tells_of_harm
+from handlers.grievances.form.beginning import own_story, tells_of_harm
 from handlers.grievances.form.next_question import restored, unopened
 from handlers.grievances.member import rating
 from handlers.grievances.words import phrases, questions
@@ -30,6 +31,8 @@ SURE = 0.5
 """From this confidence on, words that were said lightly are a grievance without being asked."""
 
 
+BUT = re.compile("(?:但是?|不过|可是?|只是|就是)[，,\\s]*")
+"""How a complaint is joined to a joke that is taken back."""
 ASKED_HOW = (DangerQuestion.DANGER, DangerQuestion.WELL, DangerQuestion.HURT)
 """Questions that 没事 answers."""
 
@@ -75,11 +78,31 @@ def _go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str, *, desp
     form = restored(draft)
     if form is not None:
         outcome = intake.take_waiting(arrival, desk, replace(form, paused=False), beside)
-    elif despaired:
+    elif despaired and not (takes_back(arrival.text) and _complains(beside)):
         return _eased(arrival, desk, draft, beside)
     else:
-        outcome = after_worry(arrival, desk, phrases.one_text(draft.form.waiting, beside))
+        outcome = (
+            _after_joke(arrival, desk, draft, beside)
+            if despaired
+            else after_worry(arrival, desk, phrases.one_text(draft.form.waiting, beside))
+        )
     return outcome.before(texts_emergency.good_to_hear())
+
+
+def _without_but(words: str) -> str:
+    return words[found.end() :] if (found := BUT.match(words)) else words
+
+
+def _after_joke(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str) -> Outcome:
+    """Begin the matter that was told beside a joke that is taken back; what was joked stays out of it."""
+    words = phrases.one_text(without_despair_or_threats(draft.form.waiting), _without_but(beside))
+    return intake.start(replace(arrival.saying(words), session=replace(arrival.session, draft=None)), desk)
+
+
+def _complains(words: str) -> bool:
+    """Whether words that take a joke back tell what is really amiss: 开玩笑的啦 但是工资真的三个月没发."""
+    read = purpose_of(words)
+    return words != "" and not questions.asks(words) and ((read.intent is Intent.GRIEVANCE and read.confidence > SURE) or own_story(words))
 
 
 def was_despair(draft: Draft) -> bool:

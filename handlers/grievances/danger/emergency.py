@@ -8,6 +8,7 @@ warmly. A question about the rules is answered beside all this. What is said nex
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -31,6 +32,7 @@ from handlers.grievances.danger.reading import (
     says_unwell_in_form,
     tells_of_sorrow,
 )
+from handlers.grievances.danger.unsafe import to_be_left
 from handlers.grievances.form import intake
 from handlers.grievances.form.next_question import again, draft_of, form_of, takes_in, tools
 from handlers.grievances.member import following, own_case
@@ -200,12 +202,24 @@ def _beside_answer(arrival: Arrival, desk: FrontDesk, first: tuple[Block, ...]) 
     return replace(outcome, replies=(replace(reply, blocks=(*first, *answer, texts_emergency.danger_or_not())), *outcome.replies[1:]))
 
 
+def unsafe_first(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
+    """Say before anything else that what is not safe is not to be used."""
+
+    def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
+        outcome, left = handle(arrival, desk), to_be_left(arrival.text)
+        return outcome.before(texts_emergency.stop_using(vehicle=left == "vehicle")) if left and outcome.replies else outcome
+
+    return handled
+
+
 def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Open the form; beside low words stands whom to talk to."""
     outcome = intake.start(arrival, desk)
     text = arrival.text
     if ill_after_a_meal(text):
         return outcome.before(texts_emergency.after_bad_food()) if outcome.replies else outcome
+    if (left := to_be_left(text)) and outcome.replies:
+        return outcome.before(texts_emergency.stop_using(vehicle=left == "vehicle"))
     if (nearly := near_miss(text)) or frightened(text, danger_of(text)):
         first = texts_emergency.frightening(stays=nearly and not on_the_road(text))
         return outcome.before(first) if outcome.replies else outcome

@@ -96,9 +96,16 @@ def _asks(text: str) -> bool:
     return asks_counsel(text) or questions.asks_wishing(text)
 
 
+REFUSED = re.compile(
+    "(?:领导|主任|院长|处长|科长|书记|校长|老板|组长|经理|学院|学校|院里|系里|人事|单位|部门|公司|后勤|财务)[^，,。；;！!？?]{0,4}"
+    "(?:说(?:是)?(?:没有?|不)|不(?:批|给|让|同意|准|肯|认|管|理)|拒绝|没(?:给|批|交|发|同意))"
+)
+"""How a story tells of what was refused: 领导说没有这个假."""
+
+
 def own_story(text: str) -> bool:
     """Whether a question tells of what was done to whoever asks: 系主任让我把第一作者让给他，我该怎么办."""
-    if tells(text) or STRONG.search(text):
+    if tells(text) or STRONG.search(text) or (REFUSED.search(text) and re.search("[我俺咱]", text)):
         return True
     return OTHERS_DO.search(text) is not None and bool(facts.first_role(text) or re.search("[他她]|领导|学院|单位|学校|公司|老师", text))
 

@@ -84,7 +84,10 @@ IS_NOT = re.compile(
 NOT_IS = re.compile(
     r"不是\s*[“\"「]?(?P<old>[^，,。；;！!？?“”\"「」]{1,16}?)[”\"」]?[，,、。\s]*(?:而|应该)*是\s*[“\"「]?(?P<new>[^，,。；;！!？?“”\"「」]{1,16})"
 )
-"""是八千三，不是三千八, and the other way round."""
+BUT_NOT = re.compile(
+    r"(?:^|[，,。；;\s])[“\"「]?(?P<new>[^，,。；;！!？?“”\"「」\s是]{1,12}?)[”\"」]?(?:而)?(?<!是)不是[“\"「]?(?P<old>[^，,。；;！!？?“”\"「」\s]{1,12}?)[”\"」]?(?:了|的|啊|呀|哦|哈)*$"
+)
+"""是八千三，不是三千八, and the other way round; B305不是B503, which counts only where both are alike."""
 AFTER_WORD = re.compile("(?:的|了|啊|呀|哦|哈|这个|那个|的事|的问题)+$")
 DENIED = re.compile(r"(?<!是)(?:并?不是|不关)(?!的)(?:说|讲|因为)?(?P<old>[^，,。；;！!？?]{2,10})")
 MEANT = re.compile(r"^(?:不是|不对|哎呀?|[，,。\s])+我(?:是|的意思是|是想|想|要)(?:说|讲|反映)(?:的是)?(?P<value>.{6,})$", re.DOTALL)
@@ -93,6 +96,10 @@ POINTS = re.compile(r"(?:就|其实)?是?针对(?!性)")
 LEAST_MATTER_CHARS = 9
 """Characters beside a time from which on corrected words tell what happened."""
 MODE_WORDS: Mapping[Confidentiality, str] = {Confidentiality.NAMED: "实名", Confidentiality.CONFIDENTIAL: "保密"}
+NO_PLACE = re.compile(
+    r"\d+(?:块|元|万|千|百|人|次|小时|个人|节|门)|[一二两三四五六七八九十百千万]+(?:块|元|个人|次|小时)|希望|工资|[吗么?？]$"
+)
+"""What is counted, hoped for or asked is no place, though a place was told last."""
 AHEAD = re.compile(r"之?前[^年月天]|以内|下个|明年|尽快|马上")
 """A time that is hoped for, not one at which something began."""
 
@@ -123,6 +130,7 @@ def read(text: str, asking: Asking, form: Form) -> Correction | None:
     told = form.told
     if not any(told.get(slot) for slot in SLOTS):
         return None
+    text = phrases.without_yes(text)  # 好的 改时间 半年前
     if (meant := MEANT.match(text.strip())) and told.get(Slot.WHAT):
         return Correction(Slot.WHAT, meant["value"])
     if turned := CHANGES_TO.fullmatch(phrases.bare(text)):
@@ -148,9 +156,8 @@ def read(text: str, asking: Asking, form: Form) -> Correction | None:
         return None  # 报修电话是空号 tells what happened
     last = form.last if JUST_TOLD.search(text) else None
     slot = named or (_meant(value, form) if value else last)
-    waited = asking in (Slot.SINCE, Slot.WHERE) and asking not in told and not SLIP.fullmatch(pieces[0].words)
-    if value and not named and waited and _only(value, asking):
-        return Correction(Slot(asking), value)
+    if value and not named and slot in (Slot.SINCE, Slot.WHERE) and slot not in told:
+        return Correction(slot, value)  # not told yet, and plainly said now
     if not slot and value:
         return None  # nothing that could be put right was told yet
     return Correction(slot, value) if slot is None or slot in told or named else None
@@ -195,16 +202,27 @@ def named_alone(text: str, *, changing: bool = False) -> Slot | None:
 
 def swapped(text: str, told: Mapping[Slot, str]) -> dict[Slot, str]:
     """The slots in which one word is put in another's place: 是八千三，不是三千八. Empty where the wrong one was not told."""
-    for pattern in (IS_NOT, NOT_IS):
-        found = pattern.search(text)
+    for pattern in (IS_NOT, NOT_IS, BUT_NOT):
+        found = pattern.search(text.strip())
         if not found:
             continue
         old, new = (AFTER_WORD.sub("", found[name].strip()) for name in ("old", "new"))
+        if pattern is BUT_NOT and not _alike(old, new):
+            continue
         if old and new and old != new and old.strip():
             changed = {slot: words.replace(old, new) for slot in SLOTS if old in (words := told.get(slot, ""))}
             if changed and Slot.MODE not in changed:  # who may know is no word of theirs
                 return changed
     return {}
+
+
+def _alike(old: str, new: str) -> bool:
+    """Whether two words may stand in the same place: two times, two places, or two with numbers in them."""
+    if times.only(old) and times.only(new):
+        return True
+    if places.place(old) and places.place(new):
+        return True
+    return all(any(map(str.isdigit, one)) for one in (old, new)) and not (times.TIME.search(old) or times.TIME.search(new))
 
 
 def replaced(what: str, text: str, value: str) -> str:
@@ -309,11 +327,6 @@ def _trimmed(pieces: list[phrases.Segment]) -> str:
     return phrases.joined([phrases.Segment(BEFORE_VALUE.sub("", first.strip(), count=1), kept[0].end), *kept[1:]])
 
 
-def _only(value: str, slot: Asking) -> bool:
-    """Whether a value is nothing but a time or a place, as it was asked for."""
-    return times.only(value) if slot == Slot.SINCE else places.place(value) != ""
-
-
 def _after_slip(pieces: list[phrases.Segment]) -> list[phrases.Segment]:
     """Segments without a time that the next one takes the place of: 这学期开始的，不对，上学期就开始了."""
     at = next((place for place, one in enumerate(pieces) if place and SLIP.fullmatch(one.words)), None)
@@ -325,7 +338,10 @@ def _after_slip(pieces: list[phrases.Segment]) -> list[phrases.Segment]:
 
 
 def _meant(value: str, form: Form) -> Slot | None:
-    """The slot that a corrected value is for, by what it looks like; otherwise the one that was told last."""
+    """The slot that a corrected value is for, by what it looks like; otherwise the one that was told last.
+
+    A time is no place and a place no time, whatever was told last: what looks like neither puts neither right.
+    """
     told, last = form.told, form.last
     if told.get(Slot.WHAT) and tells_matter(value):
         return Slot.WHAT
@@ -333,6 +349,15 @@ def _meant(value: str, form: Form) -> Slot | None:
         return Slot.MODE
     if last == Slot.HOPE and AHEAD.search(value):
         return last
-    if times.TIME.search(value) and Slot.SINCE in told:
+    if times.only(value) or (times.TIME.search(value) and Slot.SINCE in told):
         return Slot.SINCE
-    return Slot.WHERE if places.place(value) and Slot.WHERE in told else last
+    if places.place(value) and (Slot.WHERE in told or _whole_place(value)):
+        return Slot.WHERE
+    if last == Slot.SINCE or (last == Slot.WHERE and NO_PLACE.search(value)):
+        return Slot.WHAT if told.get(Slot.WHAT) else None
+    return last
+
+
+def _whole_place(value: str) -> bool:
+    """Whether a value is nothing but a place."""
+    return len(places.place(value)) >= len(phrases.bare(value)) - 1

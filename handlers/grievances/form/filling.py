@@ -14,7 +14,7 @@ from handlers.grievances.form.acts import UNFILLED, Filling
 from handlers.grievances.form.first_story import BARE_CHARS, story
 from handlers.grievances.form.outright import MISFIT_CHARS, recognised
 from handlers.grievances.form.own_contact import MOST_NAME_CHARS, contact
-from handlers.grievances.form.respondent import office, whom
+from handlers.grievances.form.respondent import OF_NAME, SAID_OF_HIM, may_be_somebody, office, whom
 from handlers.grievances.words import confiding, facts, phrases, places, selves, times
 from handlers.grievances.words.headline import STRONG
 from handlers.grievances.words.simplified import simple
@@ -52,6 +52,14 @@ OF_SELF = re.compile("(?:^|[\\s，,])(?:我们?(?:是|在)(?!针对|说|指|怪|
 """Where somebody works or worked is not whom it is against."""
 WRITTEN_TOO = re.compile("(?:也|都|一起|一并|顺便|[他它]的?)[^，,。]{0,3}(?:写|加|记|算)(?:上|进去|进来)")
 """wifi的也一起写上: what is to be written down too, and no place."""
+RUN_BY = re.compile(r"(?:是|都|归|由|\s)*(?P<who>[^，,。\s是归由]{2,12}?)(?:在|来|那边)?(?:管|负责|分管|主管)的?(?:吧|啊|呀)?")
+"""学工部管的 says whose business it is, and not where."""
+OWN_STORY = re.compile(
+    "^(?:我们?|俺们?|咱们?)(?:有|没|不|要|想|每|天天|一直|都|就|又|也|被|老|还|去|找|问|跟|和)|当时|合同|每[天次]|天天|从来|本来|原来说|答应|承诺|一直"
+)
+"""How a clause begins that tells something of its writer, and names no place."""
+DENIED = re.compile("没|不(?!是|知道|清楚|远)")
+LEAST_TOLD_CHARS = 5
 URGES = re.compile("(?:请|要|就|都|能|最好|[\\s])*(?:尽快|赶紧|赶快|早点|快点|马上|抓紧)")
 """How a wish begins, whatever was asked for."""
 MOST_TIME_END = 5
@@ -144,7 +152,12 @@ def _whom(words: str, values: Filling, form: Form) -> Filling:
 
 
 def _against(words: str, form: Form) -> Filling:
-    """Whom it is against; of what is too long for a name the whole stands in what happened as well."""
+    """Whom it is against; what is told beside whoever is named, or is too long for a name, stands in what happened as well."""
+    first, *more = [one for one in phrases.segments(words) if one.words]
+    named = office(first.words) or facts.person(first.words) or OF_NAME.fullmatch(simple(first.words)) is not None
+    told = phrases.joined(more)
+    if named and len(told) >= LEAST_TOLD_CHARS - 1 and not office(told) and not SAID_OF_HIM.fullmatch(words):
+        return Filling({Slot.WHAT: added(form.begun, words)}) | whom(first.words) | Filling(last=Slot.AGAINST)
     story = Filling({Slot.WHAT: added(form.begun, words)}) if len(words) > MOST_SLOT_CHARS else UNFILLED
     return story | whom(words) | Filling(last=Slot.AGAINST)
 
@@ -210,10 +223,30 @@ def _somewhere(words: str, form: Form) -> Filling:
         return Filling({Slot.WHAT: added(form.begun, words)})
     if not placed and (role := facts.doing(words)):
         return _does(role, words, form)
+    if (run := RUN_BY.fullmatch(simple(phrases.bare(words)))) and may_be_somebody(run["who"]):
+        return Filling({Slot.WHAT: added(form.begun, words)}, named=form.named or run["who"])
+    if where := _place_among(words):
+        return Filling({Slot.WHAT: added(form.begun, words)}) | _kept(Slot.WHERE, where, form)
     tells = STRONG.search(simple(words)) or SO_BAD.fullmatch(simple(words))
-    if not placed and ((len(words) >= BARE_CHARS and tells) or GOES_ON_SO.search(simple(words))):
+    tells = tells or OWN_STORY.search(simple(words))
+    if not placed and ((len(words) >= LEAST_TOLD_CHARS and tells) or GOES_ON_SO.search(simple(words))):
         return Filling.of(Slot.WHAT, added(form.begun, words))
     return _kept(Slot.WHERE, _whole_place(words, confirmable(form, Slot.WHERE)), form)
+
+
+def _place_among(words: str) -> str:
+    """The place in an answer that tells something beside it: 人事处，当时合同写了三十万; empty where it says no more than where."""
+    pieces = [one for one in phrases.segments(words) if one.words]
+    placed = [one for one in pieces if office(one.words) or len(places.place(one.words)) >= len(phrases.bare(one.words)) - 1]
+    others = [one.words for one in pieces if one not in placed]
+    return phrases.joined(placed) if placed and any(map(_tells_on, others)) else ""
+
+
+def _tells_on(clause: str) -> bool:
+    """Whether a clause beside a place tells something."""
+    told = simple(clause)
+    tells = facts.TELLS.search(told) or OWN_STORY.search(told) or STRONG.search(told) or DENIED.search(told)
+    return len(told) >= LEAST_TOLD_CHARS and bool(tells)
 
 
 def _somebody(words: str, form: Form) -> Filling:

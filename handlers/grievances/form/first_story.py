@@ -63,6 +63,12 @@ def story(text: str, form: Form, *, asked: bool = False) -> Filling:
     return values
 
 
+def only_circumstances(text: str) -> bool:
+    """Whether words say when or where something goes on, and not what: 从入职 2022年9月到现在."""
+    values, rest = recognised(text, {}, Slot.WHAT)
+    return bool(values.told) and intro_left(phrases.joined(rest), rest) is not True
+
+
 def _led(lead: str, text: str) -> str:
     """What happened, with the words that were said before it; who was only named comes after it."""
     return added(text, lead) if facts.person(lead) else added(lead, text)

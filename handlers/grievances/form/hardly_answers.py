@@ -35,6 +35,10 @@ REPORTED = re.compile(
     r"(?:[他她]们?|[^，,。]{0,6}(?:主任|院长|处长|科长|书记|经理|领导|组长|老师|老板|学院|学校|公司|那边|人事|财务|后勤))(?:就|又|还|都|却|只|总)*(?:说|讲|回复|答复)(?!法|明)"
 )
 """How somebody goes on who tells what others said: that is no hope."""
+TURNED = re.compile(
+    r"^(?:但是?|可是?|而且|[，,\s])*+(?:现在|后来|结果|今年|这次|如今|又|却|再)++(?:来|就|都|只|又|却)*+(?:说|讲|通知|回复|答复)(?!法|明|清|一下)[^，,。]{2,}"
+)
+"""现在说政策变了, which nobody hopes for."""
 PAST = re.compile("[昨去前]年|昨[天晚]|前天|上(?:个)?(?:月|周|星期|礼拜|学期)")
 MOST_TIME_CHARS = 8
 MOST_NEARLY_CHARS = 12
@@ -122,7 +126,7 @@ def _beside_hope(text: str, label: str, shares: Mapping[str, float]) -> str:
     if phrases.HOPES.match(simple(text)) or proposes(text):
         return ""
     past = len(text) <= MOST_TIME_CHARS and PAST.search(text) is not None
-    reported = REPORTED.match(simple(text)) is not None and not fits(text, Slot.HOPE)
+    reported = (REPORTED.match(simple(text)) or TURNED.match(simple(text))) and not fits(text, Slot.HOPE)
     placed = places.place(places.without_self(text)) != "" and not other_field.wishes_for_place(text)
     if reported or placed or (past and not fits(text, Slot.HOPE)):
         return "story"

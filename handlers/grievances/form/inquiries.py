@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 from handlers.drafts import Asking, Form, Slot
-from handlers.grievances.form import desk_questions
+from handlers.grievances.cases.case import Confidentiality
+from handlers.grievances.form import desk_questions, respondent
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
 from handlers.grievances.form.filling import answers
 from handlers.grievances.form.first_story import intro_left
 from handlers.grievances.form.outright import MISFIT_CHARS
-from handlers.grievances.words import confiding, facts, phrases, questions, times
+from handlers.grievances.words import confiding, facts, phrases, places, questions, selves, times
 from handlers.grievances.words.requests import requested
 from handlers.grievances.words.slots import added, fits
 from handlers.intents import Intent, purpose_of
+from handlers.whereto import NOBODY_WORDS
 
 ABOUT_DESK = (
     desk_questions.ABOUT_FORM,
@@ -38,6 +40,11 @@ LEAST_TOLD_CHARS = 7
 ASIDE_LEAD = re.compile(
     r"^(?:等下|等等|等一下|对了|顺便|先|还|我|想|要|再|多|问|插|确认|了解|一句|一下|下|个|啊|问题|哦|请问|那|[，,\s：:])*$"
 )
+LEAST_CLAUSE_CHARS = 3
+MARKED = re.compile(r"[?？]|[吗么][啊呀]?$")
+SAID_SOFTLY = re.compile("[吧啊呀呗]+$")
+MOST_PLACE_CHARS = 8
+"""A name so short, without any verb, is a place where that was asked."""
 SURELY = 0.8
 """From this confidence on a message that speaks of nobody's own affairs is a question, whatever words of trouble are in it."""
 PROPOSES_NOT = re.compile(
@@ -51,8 +58,8 @@ def own_question(text: str, asking: Asking, form: Form) -> Heard | None:
     """A question of the member's own, with what the rest of the message fills in; None where it is none."""
     if times.only(text):
         return None  # 刚开始没多久 asks nothing
-    if about := _of_desk(text, asking, form):
-        return about
+    if heard := _answers_and_asks(text, asking, form) or _of_desk(text, asking, form):
+        return heard
     if asking == Slot.WHAT and _surely_asks(text):
         return Heard(Kind.ASIDE, question=text)
     pieces = phrases.sentences(text)
@@ -77,6 +84,50 @@ def own_question(text: str, asking: Asking, form: Form) -> Heard | None:
         return Heard(Kind.ASIDE, answers(rest, asking, form), question="".join(asked))
     kept = Filling({Slot.WHAT: added(form.begun, rest)}) if rest and form.told.get(Slot.WHAT) and not _leads(rest) else UNFILLED
     return Heard(Kind.ASIDE, kept, question="".join(asked))
+
+
+def _answers_and_asks(text: str, asking: Asking, form: Form) -> Heard | None:
+    """An answer with a question before or behind it: the answer is taken, and the question answered. 有半年了，你们会告诉她吗."""
+    pieces = phrases.segments(text)
+    told = [one for one in pieces if one.words and not _asks_in_passing(one.words, asking)]
+    asked = [one for one in pieces if one.words and one not in told]
+    beside = phrases.joined(told)
+    spaced = any(len(one.words) < LEAST_CLAUSE_CHARS for one in asked)  # 请问 外教 可以 参加 工会 吗
+    if not asked or spaced or not beside or not _plainly_answers(beside, asking):
+        return None
+    if told not in (pieces[: len(told)], pieces[-len(told) :]):
+        return None  # 上周五，他问我是不是告状了，就在办公室 is one story
+    question = phrases.joined(asked)
+    of_desk = requested(question) or any(one.search(question) for one in ABOUT_DESK)
+    return Heard(Kind.FORM if of_desk else Kind.ASIDE, answers(beside, asking, form), question=question)
+
+
+def _asks_in_passing(clause: str, asking: Asking) -> bool:
+    """Whether a clause beside an answer asks something; of a wish and of who may know only what is asked of the desk does."""
+    of_desk = requested(clause) != "" or any(one.search(clause) for one in ABOUT_DESK)
+    if asking in (Slot.HOPE, Slot.MODE):
+        return (of_desk or MARKED.search(clause) is not None) and not (facts.story_hope(clause) or questions.WISHES.match(clause))
+    return of_desk or (questions.asks_something(clause, wishing=True))
+
+
+def _plainly_answers(words: str, asking: Asking) -> bool:
+    """Whether words beside a question are what was asked for, and nothing else."""
+    match asking:
+        case Slot.SINCE:
+            return times.only(words)
+        case Slot.WHERE:
+            named = len(phrases.bare(words)) <= MOST_PLACE_CHARS and not (places.POINTING.search(words) or times.TIME.search(words))
+            return named or len(places.place(words)) >= len(phrases.bare(words)) - 2
+        case Slot.HOPE:
+            return fits(words, Slot.HOPE)
+        case Slot.AGAINST:
+            return respondent.office(SAID_SOFTLY.sub("", words)) or facts.against_nobody(words) or phrases.bare(words) in NOBODY_WORDS
+        case Slot.MODE:
+            return confiding.mode_said(words) in (Confidentiality.NAMED, Confidentiality.CONFIDENTIAL)
+        case Slot.NAME:
+            return facts.reached(words) or selves.full_name(words) != ""
+        case _:
+            return False
 
 
 def _of_desk(text: str, asking: Asking, form: Form) -> Heard | None:

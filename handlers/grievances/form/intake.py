@@ -17,7 +17,7 @@ from handlers.grievances.form import corrections, replies, second_grievance, sen
 from handlers.grievances.form.acts import Heard, Kind
 from handlers.grievances.form.beginning import START_WORDS, asks_outright, own_story, points_back
 from handlers.grievances.form.belonging import shares_words
-from handlers.grievances.form.first_story import intro_left
+from handlers.grievances.form.first_story import intro_left, only_circumstances
 from handlers.grievances.form.interpretation import hear
 from handlers.grievances.form.next_question import again, draft_of, form_of, go_on, standing, takes_in, tools
 from handlers.grievances.form.short_replies import CLEAR_YES
@@ -33,6 +33,7 @@ from handlers.texts import listening as texts_listening
 
 POLICY_WORDS = frozenset({"咨询政策", "咨询", "政策", "查规定", "规定", "查政策", "看规定", "问政策", "1"})
 WANTS_WORDS = START_WORDS | {"提", "办", "交给工会", "去办", "帮我办", "要办", "反映", "2"}
+YES_TO_OFFER = frozenset({"要", "要的", "要交", "交吧", "交上去", "交上去吧", "帮我交", "那交吧", "也交上去", "写吧", "嗯要"})
 REFUSES = re.compile(r"不(?:同意|写|要写|愿意|行|可以)?|去掉|别写|不写.*|拒绝|不用写.*|不要.*")
 CONSENTS = re.compile("同意|可以|愿意|写")
 JOINABLE_WORDS = frozenset({"允许加入", "允许", "允许别人加入", "可以加入"})
@@ -57,8 +58,9 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     if now is not None and now.asking == Question.DANGER and now.before is not None:
         return True  # a question of the desk's own came in between, nobody put the form aside
     if draft.asking == Question.INTENT:
-        outright = word in POLICY_WORDS | WANTS_WORDS or asks_outright(arrival.text) or stopping.cancels(arrival.text, telling=False)
-        return outright or (draft.form.waiting != "" and confiding.mode_said(arrival.text) in MODES_HERE)
+        text = arrival.text
+        outright = word in POLICY_WORDS | WANTS_WORDS or asks_outright(text) or stopping.cancels(text, telling=False)
+        return outright or _takes_offer(text, draft) or (draft.form.waiting != "" and confiding.mode_said(text) in MODES_HERE)
     if not second_grievance.rested(arrival, desk, draft).paused:
         return True
     if word in stopping.RESUMES or second_grievance.asked(arrival, draft):
@@ -80,7 +82,8 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return steps.open_form(arrival, desk, words if wanted else phrases.one_text(words, text) if together else text)
     if not wanted and (words := _led_by(arrival, waiting)):
         asks = questions.asks(words)
-        together = phrases.one_text(arrival.text, words) if asks else phrases.one_text(words, arrival.text)  # the matter stands first
+        first = asks and not only_circumstances(arrival.text)  # the matter stands first
+        together = phrases.one_text(arrival.text, words) if first else phrases.one_text(words, arrival.text)
         return steps.open_form(arrival, desk, together, sent_files.sent_before(waiting))
     before = standing(arrival) if form_of(arrival) else None
     before = second_grievance.rested(arrival, desk, before) if before else None
@@ -117,6 +120,13 @@ def _told_before(arrival: Arrival) -> str:
     return asked if own_story(asked) or points_back(arrival.text) else ""
 
 
+def _with_story(arrival: Arrival, words: str) -> str:
+    """Words that wait, behind the story of the question asked last where they say no more of it than when or where."""
+    asked = ask.last_question(arrival)
+    belongs = asked != "" and asked not in words and own_story(asked) and only_circumstances(words)
+    return phrases.one_text(asked, words)[:MOST_TOLD_CHARS] if belongs else words
+
+
 def _led_by(arrival: Arrival, waiting: Draft | None) -> str:
     """What was said before a story and belongs to it: words of which it was asked what is wanted, or the question answered last.
 
@@ -126,6 +136,8 @@ def _led_by(arrival: Arrival, waiting: Draft | None) -> str:
     if asked and shares_words(arrival.text, {Slot.WHAT: asked}) and intro_left(asked, phrases.segments(asked)) is not None:
         return asked
     words = waiting_words(waiting)
+    if words and own_story(words) and only_circumstances(arrival.text):
+        return words
     if words and second_grievance.left_apart(words, arrival.text):
         return ""
     asks = questions.asks(words)
@@ -141,6 +153,15 @@ def _led_by(arrival: Arrival, waiting: Draft | None) -> str:
 def waiting_words(waiting: Draft | None) -> str:
     """Words of which it was asked what is wanted."""
     return waiting.form.waiting if waiting and waiting.asking == Question.INTENT else ""
+
+
+def as_typed(outcome: Outcome, read: str, typed: str) -> Outcome:
+    """An outcome whose waiting words stand as they were typed, where they were read in other words."""
+    draft = outcome.session.draft
+    if draft is None or draft.asking != Question.INTENT or read not in draft.form.waiting:
+        return outcome
+    kept_words = draft.form.waiting.replace(read, typed, 1)[:MOST_TOLD_CHARS]
+    return replace(outcome, session=replace(outcome.session, draft=draft.remembering(heard=kept_words)))
 
 
 def unclear_question(words: str) -> bool:
@@ -253,13 +274,13 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
         case Kind.BLANK | Kind.ABUSE | Kind.LET_GO | Kind.SOLVED:
             return steps.ask_again(arrival, desk, draft, heard.kind)
         case Kind.FORM:
-            return steps.about_desk(arrival, desk, filled, heard.question)
+            return _with_answer(steps.about_desk(arrival, desk, filled, heard.question), draft, filled)
         case Kind.ANONYMOUS:
             return steps.no_name_here(arrival, desk, draft, heard.filling, ())
         case Kind.AMEND | Kind.CORRECT | Kind.TAKE_OUT | Kind.OTHER_UNIT:
             return _changed(arrival, desk, draft, filled, heard)
         case Kind.ASIDE:
-            return steps.answer_aside(arrival, desk, filled, heard.question)
+            return _with_answer(steps.answer_aside(arrival, desk, filled, heard.question), draft, filled)
         case Kind.LEFT:
             return go_on(arrival, desk, filled, (texts_listening.left_open(draft.asking),))
         case Kind.CONFIRM:
@@ -269,6 +290,13 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
         case _:
             passes = draft.asking in PASSABLE and heard.kind not in WAITING
             return replies.answer(arrival, desk, filled.remembering(passed=draft.asking) if passes else filled, heard)
+
+
+def _with_answer(outcome: Outcome, draft: Draft, filled: Draft) -> Outcome:
+    """A question that was answered, with what was taken down of the answer that came with it."""
+    slot = draft.asking
+    taken = isinstance(slot, Slot) and slot is not Slot.WHAT and slot in filled.told and filled.told[slot] != draft.told.get(slot)
+    return outcome.before(texts_intake.noted({Slot(slot): filled.told[Slot(slot)]})) if taken else outcome
 
 
 def _changed(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, heard: Heard) -> Outcome:
@@ -311,15 +339,20 @@ def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) ->
 
 def _wanted(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """What was unclear is clear now."""
-    word, heard = phrases.bare(arrival.text), draft.form.waiting
+    word, heard = phrases.bare(arrival.text), _with_story(arrival, draft.form.waiting)
     session = replace(arrival.session, draft=None)
     clear = replace(arrival.saying(heard), session=session)
     if word in POLICY_WORDS:
         return ask.answer_question(clear, desk)
     mode = confiding.mode_said(arrival.text)
-    if word in WANTS_WORDS or asks_outright(arrival.text) or mode in MODES_HERE:
-        return _with_mode(steps.open_form(clear, desk, heard, draft.attachments), mode)
+    if word in WANTS_WORDS or asks_outright(arrival.text) or mode in MODES_HERE or _takes_offer(arrival.text, draft):
+        return _with_mode(steps.open_form(clear, desk, heard, draft.attachments, is_matter=draft.form.offered), mode)
     return steps.cancel(arrival, desk)
+
+
+def _takes_offer(text: str, draft: Draft) -> bool:
+    """Whether a mere yes takes up words that were offered to be handed in."""
+    return draft.form.offered and (phrases.only_agrees(text) or phrases.bare(text) in YES_TO_OFFER)
 
 
 def _with_mode(opened: Outcome, mode: Confidentiality | None) -> Outcome:

@@ -17,7 +17,7 @@ from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.filling import answers, in_slot, without_denial
 from handlers.grievances.form.hardly_answers import KEPT_BESIDE, beside
 from handlers.grievances.form.inquiries import own_question
-from handlers.grievances.form.own_contact import contact
+from handlers.grievances.form.own_contact import contact, leaves_none
 from handlers.grievances.form.put_right import put_right
 from handlers.grievances.form.short_replies import CLEAR_YES, dropped, in_few_words, left_out, stopped
 from handlers.grievances.form.taking_up import takes_up
@@ -36,15 +36,14 @@ NAMES_MATTER = re.compile(
     r"(?:我?(?:就|还|只)?(?:是|想)?(?:说|讲|指|问|反映)(?:的)?(?:就?是)?|就是?|还是)[^，,。]{2,12}(?:那个|这个|那件|这件)(?:事情?|问题)?(?:啊|呀|吧|呗)?"
 )
 """就说漏水的那个: it names the matter once more, and says nothing of what was asked."""
-NO_CONTACT = re.compile(
-    r"(?:我|也|就|那|算了(?:吧)?|[，,\s])*(?:不(?:想|用|要|方便|愿意?)?|别|没有?|没法)(?:留|写|填|给)?"
-    r"(?:我的?)?(?:电话|手机|座机|微信|联系方式|号码)(?:号码?)?(?:了|吧|啊|的)*"
-)
-"""No telephone is left."""
 SETS_ASIDE = re.compile("先|暂时")
 """先不说了 comes back to it."""
 SAYS_NO = re.compile("不(?:要|用|行|是|留|写|填)?(?:了|吧)?|no|都不(?:要|是)?")
 NOTHING = frozenset({"都不是", "没有", "没", "无", "没有了", "没啥", "没什么"})
+HESITATES = re.compile(
+    "(?:等(?:一?下|等|会儿?)|慢着|且慢|[哦噢呃诶哎嗯]|那个|不好意思|抱歉|我?(?:再|刚)?(?:想|记)起来了|我想(?:想|一下)|让我想想|这个|[，,、\\s])++"
+)
+"""What people say before an answer, or before they put one right: 等下，是五月底开始的."""
 ALL_SAID = re.compile(r"(?:就)?(?:这些|这样|这个|没了|没有了|说完了|就是这样|这么回事)(?:了|吧|啦|呗)?")
 """An answer to 具体怎么回事 that has nothing to add."""
 SENDS = re.compile("提交|交(?:吧|上|了)|submit", re.IGNORECASE)
@@ -55,10 +54,12 @@ def hear(text: str, asking: Asking, form: Form) -> Heard:
     """Hear a message while a slot is asked for."""
     if form.told.get(Slot.WHAT) and taking_out.named(text, form, asking):
         return Heard(Kind.TAKE_OUT)
+    if asking == Slot.AGAINST and (of_union := respondent.union_told(text, form)):
+        return Heard(Kind.ANSWER, of_union)
     for read in (_commanded, _steered, in_few_words, _spoken_out):
         if steered := read(text, asking, form):
             return steered
-    text = _without_reminder(stopping.without_cancel(abuse.calmed(text)) or text)
+    text = _alone(stopping.without_cancel(abuse.calmed(text)) or text)
     heard = _to_guess(text, asking, form) or _instead_of_guess(text, asking, form) or _of_nothing(text, asking, form)
     heard = heard or put_right(text, asking, form)
     if heard := heard or _in_its_field(text, asking, form) or _left_out(text, asking, form):
@@ -68,9 +69,12 @@ def hear(text: str, asking: Asking, form: Form) -> Heard:
     return own_question(text, asking, form) or beside(text, asking, form) or Heard(Kind.ANSWER, answers(text, asking, form))
 
 
-def _without_reminder(text: str) -> str:
-    """An answer without what says before or behind it that it was told: 三号楼201啊，我说过了; 不是说了吗 附属医院啊."""
+def _alone(text: str) -> str:
+    """An answer without a hesitation before it, and without what says that it was told: 三号楼201啊，我说过了; 不是说了吗 附属医院啊."""
     pieces = phrases.segments(text)
+    while len(pieces) > 1 and HESITATES.fullmatch(simple(pieces[0].words)):
+        pieces = pieces[1:]
+        text = phrases.joined(pieces)
     if len(pieces) > 1 and steering.points_back(pieces[0].words):
         pieces = pieces[1:]
         text = phrases.joined(pieces)
@@ -195,7 +199,7 @@ def _in_its_field(text: str, asking: Asking, form: Form) -> Heard | None:
         return Heard(Kind.ANSWER, Filling.of(Slot.SINCE, times.told(text)))
     if asking != Slot.MODE and (mode := _only_mode(text)) and (same := _same_mode(mode, text, told)) is not None:
         return Heard(Kind.SAME_MODE) if same else Heard(Kind.ANSWER, Filling.of(Slot.MODE, mode))
-    if NO_CONTACT.fullmatch(stopping.without_cancel(phrases.bare(text))):
+    if leaves_none(text, asking):
         return Heard(Kind.NO_CONTACT, Filling({Slot.NAME: ""}))
     wishes = facts.wish(text) or other_field.wishes(text, asking) or (told.get(Slot.HOPE) and phrases.HOPES.match(text))
     if asking in (Slot.SINCE, Slot.WHERE, Slot.AGAINST, Slot.MODE) and wishes:

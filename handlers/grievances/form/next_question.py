@@ -104,6 +104,8 @@ def go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, 
 def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...], effects: tuple[Effect, ...]) -> Outcome:
     grievances, routing = tools(desk)
     one = handing_in.filled(draft, routing)
+    if handing_in.nobody_here(one, routing) and (vague := respondent.of_open_union(draft.form)):
+        return _which_union(arrival, desk, draft, vague, before, effects)
     if handing_in.nobody_here(one, routing):
         session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
         blocks = (*before, *handing_in.not_kept(one, arrival, routing), *still_waiting(session))
@@ -129,6 +131,18 @@ def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bloc
     if waiting := draft.form.unadded:
         shown = (*shown[:-1], texts_intake.left_out(waiting), shown[-1])
     return said_with(arrival, desk, replace(draft.remembering(held=None, seen=seen), asking=Question.CONFIRM), (*before, *shown), effects)
+
+
+def _which_union(
+    arrival: Arrival, desk: FrontDesk, draft: Draft, vague: str, before: tuple[Block, ...], effects: tuple[Effect, ...]
+) -> Outcome:
+    """Ask of which union somebody is before all unions stand aside on a vague word; one that was named with the matter is meant."""
+    asked = replace(draft.form, open_union=vague)
+    if union := respondent.union_named(draft.form):
+        meant = asked.with_told({Slot.AGAINST: respondent.of_union(union, vague)})
+        return go_on(arrival, desk, replace(draft, form=meant), before, effects)
+    waiting = replace(draft, form=asked.without(Slot.AGAINST), asking=Slot.AGAINST)
+    return said_with(arrival, desk, waiting, (*before, *texts_intake.which_union(vague)), effects)
 
 
 def still_waiting(session: Session) -> tuple[Block, ...]:
@@ -165,6 +179,9 @@ def _ask_place(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bl
         outcome = said_with(arrival, desk, waiting, (*before, *texts_people.whose_unit(units)), effects)
         return replace(outcome, session=replace(outcome.session, matter=matter))
     held = replace(arrival, session=_session(arrival, desk, waiting))
+    if draft.asking != Question.PLACE and not matter.university and (whole := _place_told(draft, held, desk, matter)):
+        told = whoami.take_place(held.saying(whole), desk, replace(matter, remember=False), whole, _follow(waiting))
+        return replace(told.before(*before), effects=(*effects, *told.effects))
     if draft.asking != Question.PLACE and not matter.university and (named := _university_told(draft, routing)):
         told = whoami.take_place(held.saying(named), desk, replace(matter, remember=False), named, _follow(waiting))
         return replace(told.before(*before), effects=(*effects, *told.effects))
@@ -197,6 +214,17 @@ def _follow(draft: Draft) -> whoami.GoOn:
         return go_on(here, at, placed(draft, settled), blocks, effects)
 
     return follow
+
+
+def _place_told(draft: Draft, arrival: Arrival, desk: FrontDesk, matter: Matter) -> str:
+    """A university with a unit of it, where a clause told with the matter says nothing else: 杭电计算机学院工会, 杭电的 后勤."""
+    _, routing = tools(desk)
+    told = [draft.told.get(slot, "") for slot in (Slot.WHERE, Slot.WHAT)]
+    said = [words for one in told for words in (one, *phrases.sentences(one), *(piece.words for piece in phrases.segments(one)))]
+    for words in dict.fromkeys(map(phrases.trimmed, said)):
+        if len(routing.universities.named(words)) == 1 and whoami.names_unit(arrival.saying(words), desk, matter):
+            return words
+    return ""
 
 
 def _university_told(draft: Draft, routing: Routing) -> str:

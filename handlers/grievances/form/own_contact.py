@@ -1,4 +1,4 @@
-"""A name and a telephone number that come unasked: whoever writes says how to reach them, unless they name an office."""
+"""How to reach whoever writes: a name and a telephone number that come unasked, unless they name an office; and that none is left."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from handlers.drafts import Asking, Question, Slot
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form.acts import UNFILLED, Filling
-from handlers.grievances.words import confiding, facts, phrases, selves
+from handlers.grievances.words import confiding, facts, phrases, selves, stopping
 from handlers.grievances.words.headline import STRONG
 from handlers.grievances.words.simplified import simple
 from handlers.whereto import OFFICE
@@ -16,6 +16,19 @@ from handlers.whereto import OFFICE
 MOST_NAME_CHARS = 8
 CONTACT_WORDS = re.compile("没有|电话|手机|座机|固话|微信|联系|号码|我的?|您?可以|打|是|用|的|[:：]")
 """Words beside a number that only say what it is."""
+REACHED_BY = r"(?:(?:真实?)?(?:姓名|名字|姓氏|称呼)|电话|手机|座机|微信|邮箱|邮件|QQ|联系方式|号码|信息)(?:号码?)?+"
+NOT_LEFT = (
+    r"(?:不(?:太|大|是很)?(?:想|用|要|必|方便|愿意?|打算|需要)?|别|没有?|没法|拒绝)(?:再|给(?!您|你))?(?:留下?|写|填|给|说|报|透露|提供)?"
+)
+NONE_LEFT = re.compile(
+    rf"(?:我|也|就|那|还是|算了(?:吧)?|[，,\s])*+(?:{NOT_LEFT}(?:我的?)?{REACHED_BY}"
+    rf"|(?:我的?)?(?:{REACHED_BY}(?:什么的|[和跟与、及\s])*+)++(?:我|就|也|都|先|还是|[，,\s])*+(?:{NOT_LEFT}|免|算)"
+    rf"|(?:留|写|填|给)(?:我的?)?{REACHED_BY}(?:就|还是|那)*+(?:算|免)"
+    rf"|(?:都|先|什么|一个)*+(?:{NOT_LEFT}(?<=[留写填给说报露供])|(?<!不)免))(?:了|吧|啊|的|行吗|可以吗|好吗|[，,\s])*+",
+    re.IGNORECASE,
+)
+"""No telephone is left, or nothing at all of how to reach somebody: 不想留, 名字电话都不想留."""
+NAMES_HOW = re.compile("电话|手机|座机|微信|邮箱|邮件|QQ|联系方式|号码", re.IGNORECASE)
 
 
 def contact(text: str, asking: Asking, told: Mapping[Slot, str]) -> Filling | None:
@@ -67,3 +80,11 @@ def _bare_name(text: str, asking: Asking, told: Mapping[Slot, str]) -> Filling |
 def _without_mode(text: str) -> str:
     """A name and number without 实名 before them."""
     return re.sub(r"^\s*(?:我?(?:用|选)?(?:实名|真名|署名))(?:吧|的)?[，,：:\s]*", "", text).strip()
+
+
+def leaves_none(text: str, asking: Asking) -> bool:
+    """Whether no telephone and no name are left; 不想留 alone says so only where that was asked, and 不想写名字 is for who may know."""
+    words = stopping.without_cancel(phrases.bare(text))
+    if NONE_LEFT.fullmatch(simple(words)) is None:
+        return False
+    return asking == Slot.NAME or (NAMES_HOW.search(words) is not None and not confiding.wants_no_name(words))

@@ -36,7 +36,9 @@ def put_right(text: str, asking: Asking, form: Form) -> Heard | None:
     corrected = corrections.read(text, asking, form)
     if corrected is None or corrected.slot is None or not corrected.value:
         return Heard(Kind.AMEND, slot=corrected.slot) if corrected else None
-    return Heard(Kind.CORRECT, _corrected(corrected.slot, corrected.value, text, form), corrected.slot)
+    filling = _corrected(corrected.slot, corrected.value, text, form)
+    first = corrected.slot not in told and corrected.slot in (Slot.SINCE, Slot.WHERE)  # said for the first time: nothing was changed
+    return Heard(Kind.ANSWER if first else Kind.CORRECT, filling, corrected.slot)
 
 
 def _own_name(text: str, form: Form) -> Heard | None:

@@ -10,7 +10,7 @@ import re
 
 from handlers.drafts import SLOTS, Asking, Form, Slot
 from handlers.grievances.form.acts import Filling
-from handlers.grievances.words import facts, phrases, selves
+from handlers.grievances.words import facts, phrases, selves, stopping
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import MOST_SLOT_CHARS, guess
 from handlers.whereto import NOBODY_WORDS, OFFICE
@@ -48,6 +48,16 @@ SAID_OF_HIM = re.compile(
     r"(?P<who>[^\s，,。；;]{2,16})[\s，,。；;]+(?:就|都|全)?是?[他她]们?(?:一个人)?(?:搞|干|弄|做|定|决定|批|说)?(?:的鬼|的|了算)?[。！!]?"
 )
 """Behind whoever is named: 就是他搞的."""
+OPEN_UNION = re.compile(
+    r"(?:就是|是|针对|我们?的?|咱们?的?|那个|这个|本单位|单位|里面?的?)*"
+    r"(?:工会(?!小组)[^，,。；;]{0,10}|副?主席[^，,。；;长]{0,4})"
+)
+"""A union of which it is not said whose it is, or somebody of it: 工会干部占的."""
+UNION_SAID = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,10}?(?:学院|集团|医院|公司|幼儿园|[处部系所馆]))(?:的)?(?:分)?工会|校(?:总|级)?工会|(?:学院|院|系|部门|分|二级|基层)工会"
+)
+"""A union of which it is."""
+OF_SCHOOL, OF_UNIT = re.compile("校(?!区)"), re.compile("院|系|部门|单位|分工会|二级|基层|处|集团|公司")
 POINTS_BACK = re.compile(
     r"(?:^|[，,。；;！!])[他她]们?(?:就|还|又|总|老|都|经常|一直|天天|自己)*(?:把|给自己|骂|逼|扣|收|占|拿|安排|不让|不给|不批|威胁|吼)"
 )
@@ -120,6 +130,41 @@ def pointed_out(text: str, asking: Asking, form: Form) -> str:
     points = found.start("who") > 0 and re.search("就是|针对", text[: len(text) - len(found["who"])]) is not None
     asked_before = Slot.AGAINST in form.told and asking in (Slot.MODE, Slot.NAME)
     return against(found["who"]) if points or (asked_before and not form.told[Slot.AGAINST]) else ""
+
+
+def of_open_union(form: Form) -> str:
+    """Whom it is against, where that is a union or somebody of it and it was never said which one; empty where it was, or was asked."""
+    words = form.told.get(Slot.AGAINST, "")
+    unclear = OPEN_UNION.fullmatch(simple(phrases.bare(words))) is not None and UNION_SAID.search(simple(words)) is None
+    return words if unclear and not form.open_union else ""
+
+
+def union_named(form: Form) -> str:
+    """The one union that was named with the matter: 计算机学院工会; empty where none or several were."""
+    named = {found.group() for slot in (Slot.WHERE, Slot.WHAT) for found in UNION_SAID.finditer(simple(form.told.get(slot, "")))}
+    return named.pop() if len(named) == 1 else ""
+
+
+def of_union(union: str, words: str) -> str:
+    """Somebody of a union, with its name: 校工会干部 of 工会干部."""
+    return words.replace("工会", union, 1) if "工会" in words else f"{union}{words}"
+
+
+def union_told(text: str, form: Form) -> Filling | None:
+    """Whom it is against, once it was asked of which union they are; who does not know leaves it as it was said."""
+    if not form.open_union or Slot.AGAINST in form.told:
+        return None
+    words = simple(text)
+    if found := UNION_SAID.search(words):
+        return _is_against(of_union(found.group(), form.open_union))
+    if stopping.skips(text) or stopping.UNKNOWN.fullmatch(phrases.bare(text)):
+        return _is_against(form.open_union)
+    union = "校工会" if OF_SCHOOL.search(words) else "学院工会" if OF_UNIT.search(words) else ""
+    return _is_against(of_union(union, form.open_union)) if union else None
+
+
+def _is_against(words: str) -> Filling:
+    return Filling({Slot.AGAINST: words}, nobody=False, last=Slot.AGAINST)
 
 
 def joined(before: str, who: str) -> str:

@@ -52,13 +52,15 @@ MOST_SETTLING_CHARS = 8
 MOST_BLANKS = 3
 
 
-def open_form(arrival: Arrival, desk: FrontDesk, text: str, attachments: tuple[str, ...] = ()) -> Outcome:
-    """Open the form with what the first words say, and what was sent before them."""
+def open_form(arrival: Arrival, desk: FrontDesk, text: str, attachments: tuple[str, ...] = (), *, is_matter: bool = False) -> Outcome:
+    """Open the form with what the first words say, and what was sent before them. `is_matter`: they say enough, however few they are."""
     grievances, _ = tools(desk)
     text = phrases.without_courtesy(abuse.calmed(text))  # what is told beside an insult is the matter, and the insult is not
     praised = praises(text)
     told = story(text, Form()) if text else UNFILLED
     told = told | _of_praise(text) if praised else told
+    if is_matter and Slot.WHAT not in told.told:
+        told = replace(told, lead="") | Filling.of(Slot.WHAT, text)
     draft = Draft(arrival.now + grievances.draft_ttl, Slot.WHAT, told.into(Form()), attachments=attachments)
     channel = arrival.message.channel
     if any(confiding.wants_no_name(one.words) for one in phrases.segments(text)):
@@ -249,10 +251,11 @@ def about_desk(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str) -
     """Answer a question about the form, or about what becomes of it, in a sentence or two."""
     told = replies.about_desk(question, draft.asking, arrival, desk, seen_by.of_draft(arrival, desk, draft))
     if desk_questions.MODES.fullmatch(phrases.bare(question)):
-        if draft.asking == Slot.MODE:
+        if draft.asking == Slot.MODE and Slot.MODE not in draft.told:
             return said_with(arrival, desk, draft, texts_privacy.about_modes())
         return again(arrival, desk, draft, (texts_privacy.what_confidential_is(),))
-    if draft.asking == Slot.MODE and desk_questions.OF_MODES.search(question) and not draft.form.modes_told:
+    open_mode = draft.asking == Slot.MODE and Slot.MODE not in draft.told
+    if open_mode and desk_questions.OF_MODES.search(question) and not draft.form.modes_told:
         return said_with(arrival, desk, draft.remembering(modes_told=True), texts_privacy.about_modes())
     if told is None and desk_questions.ABOUT_FORM.search(question):
         told = texts_intake.about_form(draft.asking, may_skip=desk_questions.MUST_I.search(question) is not None)

@@ -14,6 +14,7 @@ After it was handed in
     declined        protests after a case was not taken on
     about_answer    words about an answer that are no verdict yet
     own_case        words that may belong to the only open case: none is lost
+    reprisal        made to suffer for what was handed in: care, and a matter of its own
     no_form         words of the form where none is open
     anonymous       the same for the page without login
 """

@@ -24,12 +24,21 @@ ABUSE = re.compile(
     re.IGNORECASE,
 )
 OF_UNION = re.compile("你们|您们|工会|你这|机器人|服务台")
-TOLD_ABUSE = re.compile(r"骂|说[我俺他她]|[叫喊][我俺]|对[我俺]|冲[我俺]|当众|群里")
+TOLD_ABUSE = re.compile(
+    r"(?:[他她]们?|[^\W你您]{0,6}(?:主任|长|领导|老板|经理|书记))(?:就|还|老|总|都|又|直接|当场)*(?:说|讲|吼|回)|骂|说[我俺他她]|[叫喊][我俺]|对[我俺]|冲[我俺]|当众|群里"
+)
 """Before words of abuse: somebody tells of it."""
 WRONG_TOLD = re.compile(
     "克扣|拖欠|[扣欠少发没不][^，,。]{0,4}(?:工资|钱|费|奖金?|绩效|课时|补贴|社保)|[不没](?:发|批|给[我俺咱发批])|开除|辞退|[乱多]收|罚款|漏水|坏了"
 )
 """Beside words of abuse: what was done."""
+CURSED = re.compile(
+    r"^(?:(?:他|你)?(?:妈|奶奶)的(?![\u4e00-\u9fff]{0,2}(?:病|药|手术|住院|保险|社保|退休|费))|tmd|卧槽|我[艹擦]|我靠(?!自己|着|近|谁|这|在)|我操(?![场作心持办劳])"
+    r"|[靠操艹草](?=[，,！!\s]))[，,！!\s]*",
+    re.IGNORECASE,
+)
+"""A curse before a clause that tells something: 他妈的食堂又涨价."""
+LEAST_TOLD_CHARS = 4
 MOST_ABUSE_CHARS = 14
 """What is longer is a story, in which such words are mostly somebody else's."""
 
@@ -41,8 +50,10 @@ def abusive(text: str) -> bool:
 
 
 def calmed(text: str) -> str:
-    """A message without its clauses of abuse; what is told beside them is what counts."""
+    """A message without its clauses of abuse and the curses before others; what is told beside them is what counts."""
     pieces = phrases.segments(text)
+    if any(_uncursed(one.words) for one in pieces):
+        return calmed("".join((_uncursed(one.words) or one.text) + one.end for one in pieces))
     return text if not any(_abuses(one.words) for one in pieces) else phrases.joined([one for one in pieces if not _abuses(one.words)])
 
 
@@ -51,7 +62,17 @@ def insults_union(text: str) -> bool:
     return any(_abuses(one.words) and OF_UNION.search(one.words) for one in phrases.segments(text))
 
 
+def _uncursed(clause: str) -> str:
+    """What a clause tells behind a curse; empty where it does not, or goes on against the desk."""
+    told = CURSED.sub("", clause, count=1)
+    if told == clause or sum(map(str.isalnum, told)) < LEAST_TOLD_CHARS or OF_UNION.search(told) or ABUSE.search(told):
+        return ""
+    return told
+
+
 def _abuses(clause: str) -> bool:
+    if _uncursed(clause):
+        return False
     return (
         len(clause) <= MOST_ABUSE_CHARS
         and ABUSE.search(clause) is not None

@@ -24,7 +24,9 @@ IN_PLACE = re.compile(
 )
 """A clause that says no more than 在 and a name: 就在急诊."""
 PLACE_OF = re.compile(rf"^(?:嗯|就是|在)*(?P<place>[\w]{{2,10}}?{PLACE_END}(?:[\w]{{0,6}}{PLACE_END})?)的(?=\w)")
-POINTING = re.compile(r"[我你他她它这那哪]|没|不|有|是(?!在)|了|都|把|被|给|要|说|去|来|很|太|也|又|个|一人|从|涨|块|份|元|钱")
+POINTING = re.compile(
+    r"[我你他她它这那哪谁爬扛]|每[天次回]|没|不|有|是(?!在)|了|都|把|被|给|要|说|去|来|很|太|也|又|个|一人|从|涨|块|份|元|钱"
+)
 """What makes a clause of words that could have named a place."""
 INSIDE = re.compile(r"(?:[\d一二三四五六七八九十]{1,4}(?:楼|层|号|室|间|F)|后厨|门口|大厅|负一)")
 """A place inside another one."""

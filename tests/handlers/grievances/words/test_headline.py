@@ -55,3 +55,21 @@ def test_words_without_stops_are_put_together_without_one() -> None:
 )
 def test_what_is_wanted_and_what_leans_on_the_clause_before_do_not_stand_alone(story: str, told: str) -> None:
     assert told in gist(story)
+
+
+@pytest.mark.parametrize(
+    ("story", "words"),
+    [
+        ("保洁一个月只休一天 一天干11个小时。从去年。对了还有 她扣了我100块说我迟到", "保洁一个月只休一天 一天干11个小时"),
+        ("组长老让我写他的材料。一年多了。不想干了。组长", "组长老让我写他的材料"),
+        ("食堂的菜里有虫子 你们到底管不管啊", "食堂的菜里有虫子"),
+        ("宿舍的水太烫 没有实名小王5678@", "宿舍的水太烫"),
+        ("我要休陪产假 领导说没有这个假 气死我了 能不能帮我讲讲", "我要休陪产假，领导说没有这个假"),
+        ("队长天天骂人。另外，加班没有钱", "队长天天骂人"),
+        ("三件事啊 一个是工资晚发 一个是食堂难吃 还有厕所没灯", "工资晚发"),
+        ("My office has no heating and 我和学院说了三次 没人理", "My office has no heating"),
+        ("领导不批我的annual leave 还骂人", "领导不批我的annual leave"),
+    ],
+)
+def test_a_matter_is_called_by_what_was_told_first(story: str, words: str) -> None:
+    assert words == gist(story)
