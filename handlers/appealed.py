@@ -42,7 +42,7 @@ def alone(arrival: Arrival, desk: FrontDesk) -> bool:
     if unasked.handed_in_lately(arrival):
         return False
     if told := unasked.told_so_far(arrival):
-        return Kind.ACT in appeal.kinds or own_story(told)
+        return appeal.wants_deeds or own_story(told)
     return appeal.wants_deeds and not tools(desk)[0].cases.list_for(arrival.reader, limit=1)
 
 
@@ -69,7 +69,8 @@ def begin_beside(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def wants_no_name(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message says nothing but that no name is to be known, or asks how."""
     appeal = appeal_of(arrival.text)
-    return _free(arrival, desk) and ((appeal.kinds == {Kind.UNNAMED} and not appeal.rest) or about_desk.asks_of_names(arrival, desk))
+    only = appeal.kinds == frozenset({Kind.UNNAMED}) and not appeal.rest
+    return _free(arrival, desk) and (only or about_desk.asks_of_names(arrival, desk))
 
 
 def tell_of_names(arrival: Arrival, desk: FrontDesk) -> Outcome:

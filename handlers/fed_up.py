@@ -45,7 +45,7 @@ def _anger(text: str) -> str:
     if not words or len(words) > MOST_CHARS:
         return ""
     appeal = appeal_of(text)
-    if appeal.kinds == {Kind.NOT_RULES} and not appeal.rest:
+    if appeal.kinds == frozenset({Kind.NOT_RULES}) and not appeal.rest:
         return NO_QUOTES
     return next((key for key, pattern in _words().items() if pattern.fullmatch(words)), "")
 

@@ -52,7 +52,7 @@ def asked(arrival: Arrival, desk: FrontDesk) -> bool:
     if arrival.message.kind is not MessageKind.TEXT or (takes_in(desk) and form_of(arrival) is not None):
         return False
     what = wanted(arrival.text)
-    if what != {MINE} or "我" in arrival.text:
+    if what != frozenset({MINE}) or "我" in arrival.text:
         return bool(what) and (MINE not in what or takes_in(desk))
     return case_at_hand.live(arrival, desk) is not None and not ask.last_question(arrival)
 

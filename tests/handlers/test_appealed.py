@@ -123,6 +123,13 @@ def test_with_nothing_told_it_asks_for_it(front: Griever) -> None:
     assert Slot.WHAT == front.asking
 
 
+def test_who_asks_whether_anything_may_be_reported_after_a_question_is_asked_for_it(front: Griever) -> None:
+    read = talk(front, "产假多少天", "这种事能举报吗")
+    assert read.startswith("能，")
+    assert Slot.WHAT == front.asking
+    assert "产假" not in kept_words(front)
+
+
 def test_who_only_wants_no_rules_is_read_none(front: Griever) -> None:
     front.say("学院不给我休护理假怎么办")
     read = front.say("我不是来问政策的")
