@@ -26,6 +26,8 @@ Questions and answers
 Other matters
     greet, unasked, wishes    courtesies; what is neither a question nor a matter; a wish that no rule answers
     fed_up          who is angry and asks for no rule
+    appealed        who wants deeds and no rules, asks whether it may be reported, or wants no name
+    reaching        who has a case, a number to call, a person
     praised         who praises somebody of the house
     shy             who has something to tell and does not dare yet
     about_desk      questions about the desk itself

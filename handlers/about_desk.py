@@ -14,6 +14,7 @@ from handlers.afterwards import SURE, read
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
 from handlers.grievances.form import desk_questions, next_question
+from handlers.grievances.member import case_at_hand, following
 from handlers.messages import Block, MessageKind
 from handlers.texts import desk as texts_desk
 from handlers.wording import fold
@@ -55,6 +56,7 @@ TOPICS: Mapping[str, Told] = {
     "what_is_held": lambda a, d: texts_desk.what_is_held(),
     "covers_up": lambda a, d: texts_desk.keeps_nothing_down(takes_in=next_question.takes_in(d)),
     "can_you": lambda a, d: texts_desk.can_try(takes_in=next_question.takes_in(d)),
+    "promise": lambda a, d: texts_desk.can_try(takes_in=next_question.takes_in(d)),
     "writes_nothing": lambda a, d: texts_desk.writes_nothing(d.contact, takes_in=next_question.takes_in(d)),
 }
 """What is told, by the topic of `about_desk.toml`; `covers_up` is read as the form reads it."""
@@ -87,12 +89,36 @@ def asked(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     topic, share = _topic(text), read(text).about_desk
     return (
-        topic in ("english", "can_you")
+        topic in ("english", "can_you", "promise")
         or (topic == "covers_up" and len(text) <= MOST_DOUBT_CHARS)
         or (topic in ("boss", "who_reads") and TOLD_HERE.search(text) is not None)
         or (topic == "afraid" and AFRAID.match(text) is not None)
         or share >= (SURE if RULES.search(text) else MAY_BE if topic else SURELY)
     )
+
+
+def asks_of_names(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message asks whether somebody is anonymous here."""
+    return asked(arrival, desk) and _topic(arrival.text) == "anonymous"
+
+
+def tell_of_names(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Say honestly whether somebody is anonymous here, and what can be done instead."""
+    return greet.say(arrival, *_anonymous(arrival, desk))
+
+
+def asks_promise(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody with a case, and no form under way, asks whether it is sure to come right."""
+    if arrival.message.kind is not MessageKind.TEXT or not next_question.takes_in(desk) or next_question.form_of(arrival) is not None:
+        return False
+    asks = len(arrival.text) <= MOST_CHARS and _topic(arrival.text) in ("promise", "can_you")
+    return asks and case_at_hand.live(arrival, desk) is not None
+
+
+def tell_no_promise(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Promise nothing, and say what is sure of the case: who has it, and by when."""
+    case = case_at_hand.live(arrival, desk)
+    return following.progress(arrival, desk, case.ref if case else "", "").before(texts_desk.no_promise())
 
 
 def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:

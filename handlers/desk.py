@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from handlers.edges import without_greeting
 from handlers.effects import Outcome
 from handlers.grievances.cases.calendar import Calendars
 from handlers.grievances.cases.case import ActorKind, Reader
@@ -98,8 +99,8 @@ class Arrival:
 
     @property
     def text(self) -> str:
-        """The words without NUL characters and without white space around them."""
-        return self.message.text.replace("\x00", "").strip()
+        """The words without NUL characters, without white space around them and without the greeting before them."""
+        return without_greeting(self.message.text.replace("\x00", "").strip())
 
     def saying(self, words: str) -> Arrival:
         """The same message with other words: what is left of it, or what it comes to."""

@@ -12,6 +12,7 @@ from functools import cache
 from handlers import unasked
 from handlers.desk import Arrival, FrontDesk, respond_and_keep
 from handlers.effects import Outcome
+from handlers.grievances.form.appeals import Kind, appeal_of
 from handlers.grievances.form.next_question import draft_of, form_of, takes_in, unopened
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
@@ -43,6 +44,9 @@ def _anger(text: str) -> str:
     words = "".join(character for character in simple(fold(text)) if character.isalnum())
     if not words or len(words) > MOST_CHARS:
         return ""
+    appeal = appeal_of(text)
+    if appeal.kinds == frozenset({Kind.NOT_RULES}) and not appeal.rest:
+        return NO_QUOTES
     return next((key for key, pattern in _words().items() if pattern.fullmatch(words)), "")
 
 

@@ -76,8 +76,10 @@ WORDS = (
 """English as it is typed, in this order, with the Chinese word."""
 KNOWN = tuple((re.compile(rf"(?<![a-z])(?:{pattern})(?![a-z])", re.IGNORECASE), chinese) for pattern, chinese in WORDS)
 ENGLISH = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{3,}(?![A-Za-z0-9])|\b(?:is|it|my|an|in|of|to|UK|US)\b", re.IGNORECASE)
-NAMES = re.compile(r"^(?:hr|app|vip|ppt|pdf|word|excel|wifi|qq|kpi|ok|hi|hello|thanks?|thank you|emo|base|offer|ddl|pua)$", re.IGNORECASE)
+NAMES = re.compile(r"^(?:hr|app|vip|ppt|pdf|word|excel|wifi|qq|kpi|ok|hi|hello|thanks?|you|thx|bye|emo|base|offer|ddl|pua)$", re.IGNORECASE)
 """English that everybody uses in Chinese."""
+ADDRESSES = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+", re.IGNORECASE)
+"""Where somebody is reached, which is in no language."""
 LONGEST_SHORT = 5
 """Of capitals that stand for a name: VPN."""
 EVERYDAY = re.compile(
@@ -97,6 +99,7 @@ LEFT = re.compile(r"[A-Za-z][A-Za-z'’\-]*")
 
 def speaks_english(text: str) -> bool:
     """Whether a message has English words in it that are not everybody's; letters struck at random are none."""
+    text = ADDRESSES.sub(" ", text)
     if not (re.search(r"[\u4e00-\u9fff]", text) or EVERYDAY.search(text) or any(pattern.search(text) for pattern, _ in KNOWN)):
         return False
     return any(not NAMES.match(word) and not (word.isupper() and len(word) <= LONGEST_SHORT) for word in ENGLISH.findall(text))

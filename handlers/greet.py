@@ -10,9 +10,6 @@ from handlers.grievances.form import next_question
 from handlers.messages import Block, Reply
 from handlers.texts import general as texts_general
 
-NUMBERED = frozenset({"wecom", "web"})
-"""Channels that show the number of an answer under it."""
-
 
 def greet(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Welcome a member who wrote a greeting or was just given the app."""
@@ -38,12 +35,6 @@ def say(arrival: Arrival, *blocks: Block) -> Outcome:
 def explain_use(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Explain how to use the desk."""
     return say(arrival, *texts_general.help_text(desk.contact, takes_in=next_question.takes_in(desk)))
-
-
-def name_contact(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Tell whom to ask; the number of an answer is asked for only where one was shown."""
-    numbered = arrival.message.channel in NUMBERED and bool(arrival.session.answered)
-    return say(arrival, *texts_general.contact_text(desk.contact, numbered=numbered))
 
 
 def answer_thanks(arrival: Arrival, desk: FrontDesk) -> Outcome:

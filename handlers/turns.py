@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from handlers import (
     about_desk,
     again,
+    appealed,
     ask,
     beyond,
     due,
@@ -18,6 +19,7 @@ from handlers import (
     greet,
     mydata,
     praised,
+    reaching,
     same_rule,
     shy,
     unasked,
@@ -40,6 +42,7 @@ from handlers.grievances.member import (
     no_form,
     own_case,
     rating,
+    recurring,
     reprisal,
     supplements,
     taken_back,
@@ -149,6 +152,11 @@ def for_the_answer(arrival: Arrival, desk: FrontDesk) -> bool:
     return command(arrival) not in past and about_answer.speaks(arrival, desk)
 
 
+def asks_whom_to_reach(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody wants to know who has their case, a number or a person, by a command or in other words."""
+    return command(arrival) in CONTACT_WORDS | {"contact"} or reaching.asked(arrival, desk)
+
+
 def in_english(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message outside of a form has English words in it that are known here, or nothing but English."""
     return arrival.message.kind is MessageKind.TEXT and foreign.speaks_english(arrival.text)
@@ -228,21 +236,26 @@ ROWS: tuple[Turn, ...] = (
     Turn("afraid", care.is_afraid, care.calm_fear),
     Turn("almost_duty", duty.almost_commands, duty.take_almost),
     Turn("form", for_the_form, emergency.take_form_answer),
+    Turn("contact", asks_whom_to_reach, reaching.tell),
     Turn("answer_for_case", for_the_case, supplements.take),
     Turn("handed_in_already", following.hands_in_again, following.say_progress),
     Turn("regretted", taken_back.regrets, taken_back.offer_again),
+    Turn("recurs", recurring.speaks, recurring.offer),
     Turn("after_all", unasked.wants_it_after_all, unasked.begin_after_all),
+    Turn("appeal_alone", appealed.alone, appealed.begin_alone),
     Turn("declined", declined.protests, declined.tell),
     Turn("about_answer", for_the_answer, about_answer.take),
+    Turn("promise", about_desk.asks_promise, about_desk.tell_no_promise),
     Turn("handed_in", after_handing_in.speaks, after_handing_in.tell),
+    Turn("hurried", following.means_urging, following.urge_on),
     Turn("greeting", calls, greet.greet),
+    Turn("no_name", appealed.wants_no_name, appealed.tell_of_names),
     Turn("about_desk", about_desk.asked, about_desk.tell),
     Turn("no_form", no_form.speaks, no_form.tell),
     Turn("grieve", takes_in(is_command(intake.START_WORDS)), intake.start),
     Turn("take_up", intake.wants, intake.start),
     Turn("shy", shy.opens, shy.listen),
     # short commands
-    Turn("contact", is_command(CONTACT_WORDS | {"contact"}), greet.name_contact),
     Turn("more", is_command(MORE_WORDS | {"more"}), ask.show_more),
     Turn("useful", is_command(USEFUL_WORDS), feedback.praise),
     Turn("useless", is_command(USELESS_WORDS), feedback.complain),
@@ -286,6 +299,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("withdrawal", following.means_withdrawal, following.ask_to_withdraw),
     Turn("more_for_case", supplements.tells_more, supplements.ask_if_more),
     Turn("of_own_case", own_case.speaks, own_case.offer),
+    Turn("appeal_beside", appealed.beside, appealed.begin_beside),
     Turn("vented", unasked.vents, answer_calmly),
     Turn("sigh", unasked.sighs, own_case.offering(unasked.hear_out)),
     Turn("told_on", unasked.tells_on, own_case.offering(unasked.hear_on)),
@@ -298,7 +312,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("no_case", takes_in(unasked.means(Intent.STATUS)), following.say_progress),
     Turn("thanked", unasked.thanks, greet.answer_thanks),
     Turn("greeted", unasked.means(Intent.GREET), greet.greet),
-    Turn("person", unasked.means(Intent.HUMAN), greet.name_contact),
+    Turn("person", unasked.means(Intent.HUMAN), reaching.tell),
     Turn("whom_to_ask", unasked.means(Intent.CONTACT), wishes.unless_far(unasked.name_contact)),
     Turn("given_up", unasked.gives_up, unasked.let_go),
     Turn("little", unasked.says_little, own_case.offering(wishes.unless_far(unasked.offer))),

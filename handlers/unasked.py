@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from handlers import ask, greet
+from handlers import ask, greet, reaching
 from handlers.danger_talk import DangerQuestion
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.drafts import Question
@@ -159,7 +159,7 @@ def wants_it_after_all(arrival: Arrival, desk: FrontDesk) -> bool:
         return True
     if _waits(arrival) and told_so_far(arrival) and phrases.bare(arrival.text) in following.HANDED_IN_WORDS:
         return True
-    return (wants_union(arrival.text) and _told(arrival)) or (takes_up(arrival.text) and _told(arrival) and not _handed_in(arrival))
+    return (wants_union(arrival.text) and _told(arrival)) or (takes_up(arrival.text) and _told(arrival) and not handed_in_lately(arrival))
 
 
 def begin_after_all(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -181,7 +181,7 @@ def _told(arrival: Arrival) -> bool:
     return _waits(arrival) or bool(ask.last_question(arrival))
 
 
-def _handed_in(arrival: Arrival) -> bool:
+def handed_in_lately(arrival: Arrival) -> bool:
     """Whether a case was handed in a moment ago and nothing waits since: words that ask for it are about that one."""
     until = arrival.session.handed_until
     return until is not None and arrival.now < until and not _waits(arrival)
@@ -343,7 +343,7 @@ def name_contact(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Answer who wants a telephone or a room from the rules if they say it, else tell whom to ask."""
     result, outcome = ask.consult(arrival, desk)
     unknown = isinstance(result, NotFound) and result.reason in ("no_evidence", "not_stated")
-    return greet.name_contact(arrival, desk) if unknown else outcome
+    return reaching.tell(arrival, desk) if unknown else outcome
 
 
 def offer(arrival: Arrival, desk: FrontDesk) -> Outcome:

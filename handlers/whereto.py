@@ -10,6 +10,7 @@ from handlers.answer_blocks import quoted
 from handlers.desk import Arrival, FrontDesk, Routing, kept
 from handlers.edges import unwrapped
 from handlers.effects import Effect, Outcome, RememberMember
+from handlers.grievances.words import phrases
 from handlers.grievances.words.counsel import asks_of_text
 from handlers.messages import Block, Choices, MessageKind, Paragraph, Reply
 from handlers.routing.ladder import union_name
@@ -91,6 +92,8 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     if unwrapped(arrival.text).lower() in CANCEL_WORDS:
         return True
+    if phrases.only_thanks(arrival.text):
+        return False
     if matter.asking in ("university", "unit"):
         if tells_wrong(arrival.text) and not whoami.only_place(arrival, desk, matter):
             return False  # a matter of its own, which some other turn takes up

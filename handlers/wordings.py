@@ -1,12 +1,12 @@
-"""The same question in other words: without what greets, thanks or says who speaks in front of it, and with the rules' way of asking."""
+"""The same question in other words: without what thanks or says who speaks in front of it, and with the rules' way of asking."""
 
 from __future__ import annotations
 
 import re
 
 COURTESY = re.compile(
-    r"^(?:(?:你|您|老师|大家|各位|领导)?(?:好|您好)|(?:非常|十分|太|真)?(?:多谢|谢谢|感谢)[^，,。!！？?]{0,10}|不好意思|打扰(?:一?下|您)?了?|麻烦(?:您|你|问)?(?:一下)?|请问(?:一下)?|"
-    r"请教(?:一下)?|想?咨询(?:一下)?|hello|hi|那么|嗯|哦|好的)(?:[，,。!！~～：: ]+|(?=请问))"
+    r"^(?:(?:非常|十分|太|真)?(?:多谢|谢谢|感谢)[^，,。!！？?]{0,10}|不好意思|麻烦(?:您|你|问)?(?:一下)?|请问(?:一下)?|"
+    r"请教(?:一下)?|想?咨询(?:一下)?|那么|嗯|哦|好的)(?:[，,。!！~～：: ]+|(?=请问))"
 )
 WHO_SPEAKS = re.compile(r"^(?:我|本人|我们|俺|咱们?)(?:是|在|属于|今年|叫)[^，,。？?吗呢]{1,16}(?:[，,。!！]+|(?= ))")
 LEAST_LEFT = 4
@@ -28,7 +28,7 @@ ELECTED_OR_SET = re.compile(
 
 
 def without_lead(text: str) -> str:
-    """A question without the greeting, the thanks and the introduction in front of it; empty where there is none, or nothing is left."""
+    """A question without the thanks and the introduction in front of it; empty where there is none, or nothing is left."""
     rest = text.strip()
     while cut := COURTESY.match(rest) or WHO_SPEAKS.match(rest):
         rest = rest[cut.end() :].strip()

@@ -317,14 +317,14 @@ def not_found(result: NotFound, contact: Contact) -> tuple[Block, ...]:
             Paragraph(
                 f"这件事{_who_settles(result.missing)}要看{rule_named(result.missing)}，这里还没有收录它，所以我不拿别的条文当答案。"
             ),
-            Note("有原文的话，可以请服务台管理员把它收进来。" + contact.sentence()),
+            Note(contact.sentence()),
             Choices((HELP, CONTACT)),
         )
     if result.reason == "not_held" and result.lookup:
         return (
             Paragraph(f"这里没有收录《{result.lookup.said.strip('《》')}》，所以查不到它的原文，我也不拿别的文件代替。"),
             *(note for other in result.lookup.others for note in _noted_of(other)),
-            Note("有原文的话，可以请服务台管理员把它收进来。" + contact.sentence()),
+            Note(contact.sentence()),
         )
     if result.reason == "no_such_clause" and result.lookup:
         others = (note for other in result.lookup.others for note in _noted_of(other))

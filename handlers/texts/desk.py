@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CONTACT, HAND_IN, HELP, LINE_12351, Contact
-from handlers.texts.privacy import KEPT_FROM_THEM, MAY_BE_ASKED, READERS, not_kept_down
+from handlers.texts.privacy import CONFIDENTIAL, KEPT_FROM_THEM, MAY_BE_ASKED, READERS, not_kept_down
 
 MY_DATA = Choice("我的数据", "我的数据")
 ENGLISH_LINE = "(Answers here are in Chinese, with the clause named under each quote.)"
@@ -21,7 +21,7 @@ def anonymous(channel: str, anonymous_url: str, *, takes_in: bool) -> tuple[Bloc
     if takes_in:
         page = f"真要匿名，请用这个网页，不用登录：{anonymous_url}" if anonymous_url else "这个服务台没有开匿名网页。"
         blocks.append(Note(f"要请工会办事，可以选“保密”：案卷里不写您是谁。{page}"))
-    blocks.append(Choices((MY_DATA, CONTACT)))
+    blocks.append(Choices((*((CONFIDENTIAL,) if takes_in else ()), MY_DATA, CONTACT)))
     return tuple(blocks)
 
 
@@ -88,6 +88,11 @@ def can_try(*, takes_in: bool) -> tuple[Block, ...]:
         Paragraph(f"能不能办成，我不敢打包票：工会会去问、去谈、替您说话，最后由单位定；办得成办不成，都会给您一个答复。{how}"),
         Choices((HAND_IN, HELP) if takes_in else (HELP,)),
     )
+
+
+def no_promise() -> Paragraph:
+    """Say honestly that nobody can promise how a case ends, before what is sure of it."""
+    return Paragraph("能不能办成，谁也不能保证：工会会去问、去谈、替您说话，最后由单位定。能说定的是，办得成办不成，都会给您一个答复。")
 
 
 def what_it_does(contact: Contact, *, takes_in: bool) -> tuple[Block, ...]:

@@ -50,6 +50,11 @@ def progress(case: Case, keeper: str, last: CaseMessage | None) -> Paragraph:
     return Paragraph(f"{case.ref}，{_day(case.handed_in)}交的“{gist(case.told.what)}”：{state(case, keeper)}。{said}")
 
 
+def answered_after(days: int) -> Note:
+    """Say how long the answer takes from the day on which a case is accepted."""
+    return Note(f"受理以后，一般的事{days}个工作日内给您答复；到时候我告诉您是哪一天。")
+
+
 def progress_choices(case: Case) -> Choices:
     """What can be done with a case now."""
     if case.status is Status.ANSWERED:
@@ -208,6 +213,12 @@ def tell_anew(case: Case) -> tuple[Block, ...]:
     """Say that what was taken back does not come back, and that none of it is to be told again."""
     told = f"{case.ref}（{gist(case.told.what)}）撤回了就恢复不了，不过可以重新提一件，不用再说一遍："
     return (Paragraph(f"{told}回复“提诉求”，我就从您上次说的写起。"), Choices((HAND_IN,)))
+
+
+def back_again(case: Case) -> tuple[Block, ...]:
+    """Offer to hand in anew what was closed and is back."""
+    told = f"{case.ref}（{gist(case.told.what)}）上次办结了，没想到又这样，让您受累了。可以接着再提一件，不用从头说："
+    return (Paragraph(f"{told}回复“提诉求”，我把上次的和您刚才说的一起写上。"), Choices((HAND_IN,)))
 
 
 def left_as_is(ref: str) -> tuple[Block, ...]:

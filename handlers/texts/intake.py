@@ -12,7 +12,7 @@ from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.words.headline import shortened
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CANCEL, HAND_IN, LINE_12351, SKIP, Contact
-from handlers.texts.privacy import ANONYMOUS, CONFIDENTIAL, MODE_NAMES, MODE_QUESTION, NAMED, STAFF_DO_NOT_KNOW, notice
+from handlers.texts.privacy import ANONYMOUS, CONFIDENTIAL, MODE_NAMES, MODE_QUESTION, NAMED, notice
 
 POLICY = Choice("咨询政策", "咨询政策")
 PAUSE = Choice("先放一放", "先放一放")
@@ -289,14 +289,8 @@ def solved_already() -> tuple[Block, ...]:
     )
 
 
-def no_form(anonymous_url: str, *, has_case: bool) -> tuple[Block, ...]:
-    """Say that no form is open that a word could be for; `anonymous_url`: the page for whoever wants no name, empty for others."""
-    if anonymous_url:
-        return (
-            Paragraph(f"在这个聊天里做不到匿名，平台本来就显示谁在说话。匿名请用这个网页，不用登录：{anonymous_url}"),
-            Note(f"在这里说也可以选保密：{STAFF_DO_NOT_KNOW}。"),
-            Choices((HAND_IN,)),
-        )
+def no_form(*, has_case: bool) -> tuple[Block, ...]:
+    """Say that no form is open that a word could be for."""
     told = "交了的诉求，回复“进度”看办到哪一步了。" if has_case else ""
     return (
         Paragraph(f"现在没有正在填的诉求，也没有在等您回话的事。{told}有新的事想反映，直接说就行。"),

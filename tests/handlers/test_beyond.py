@@ -29,6 +29,38 @@ WANTED = [
     ("工会能帮我提提待遇吗", "raise"),
     ("可以帮我涨一千块工资吗", "raise"),
 ]
+AT_HOME = [
+    ("老公要跟我离婚，孩子能不能判给我", "marriage"),
+    ("闹离婚闹得没心思上班", "marriage"),
+    ("我妻子外面有人了 怎么办", "marriage"),
+    ("离婚财产怎么分", "marriage"),
+    ("抚养权怎么争", "marriage"),
+    ("前夫不给抚养费", "marriage"),
+    ("想跟工会借两万周转一下", "loan"),
+    ("你们能不能放点贷款", "loan"),
+    ("家里急用 能借我三千块吗", "loan"),
+    ("工会有没有小额贷款", "loan"),
+    ("工会帮我转成正式编吧", "permanent"),
+    ("能不能给我弄个编制", "permanent"),
+    ("我想进编", "permanent"),
+    ("帮忙解决一下编制问题", "permanent"),
+]
+NOT_AT_HOME = [
+    "离婚了还有探亲假吗",
+    "离异的能领女职工补助吗",
+    "离婚后房补怎么算",
+    "老婆生孩子有陪产假吗",
+    "我爱人住院了",
+    "公积金贷款怎么办",
+    "领导向我借钱不还",
+    "学校借调我两年",
+    "垫付的钱不给报销",
+    "派遣转编制有什么政策",
+    "学校答应给我转编没兑现",
+    "试用期能提前转正吗",
+    "编制归谁管",
+    "图书馆能借书吗",
+]
 OTHERS = [
     "帮我把那个诉求撤了",
     "把我交的撤回",
@@ -50,6 +82,19 @@ OTHERS = [
 @pytest.mark.parametrize(("text", "wanted"), WANTED)
 def test_it_is_known_by_its_words(text: str, wanted: str) -> None:
     assert wanted == wants_beyond(text)
+
+
+@pytest.mark.parametrize(("text", "wanted"), AT_HOME)
+def test_what_is_of_the_home_or_of_money_and_posts_is_known_too(front: Griever, text: str, wanted: str) -> None:
+    assert wanted == wants_beyond(text)
+    read = front.say(text)
+    assert QUOTE not in read
+    assert "工会" in read
+
+
+@pytest.mark.parametrize("text", NOT_AT_HOME)
+def test_rules_and_wrongs_beside_them_are_not(text: str) -> None:
+    assert "" == wants_beyond(text)
 
 
 @pytest.mark.parametrize("text", OTHERS)

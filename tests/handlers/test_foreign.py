@@ -66,3 +66,14 @@ def test_what_is_english_or_a_name_is_no_scribble(text: str) -> None:
 )
 def test_a_dismissal_is_no_danger(text: str, alarm: bool) -> None:
     assert alarm == is_urgent(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["1234@qq.com", "我的邮箱 zhang.san@zju.edu.cn", "看 https://www.hdu.edu.cn/notice", "thank you", "ok thank you", "bye"]
+)
+def test_an_address_and_thanks_are_no_english(text: str) -> None:
+    assert not speaks_english(text)
+
+
+def test_my_office_is_cold_is() -> None:
+    assert speaks_english("my office is cold, mail me at a@b.cn")

@@ -41,7 +41,7 @@ def test_every_reason_of_an_aim_has_its_words() -> None:
 @pytest.mark.parametrize(("reason", "asked"), [("private", 1), ("no_evidence", 2)])
 def test_what_is_wanted_is_refused_in_other_words_too(reason: str, asked: int) -> None:
     front = desk(NotFound(reason))
-    turns.handle(arrive("您好，请问食堂承包商一年赚多少"), front)
+    turns.handle(arrive("麻烦您，食堂承包商一年赚多少"), front)
 
     assert isinstance(front.answerer, ScriptedAnswerer)
     assert asked == len(front.answerer.asked)

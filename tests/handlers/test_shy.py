@@ -13,7 +13,7 @@ from tests.handlers.grievances.members import Griever, talk
     [
         "有件事不知道能不能说",
         "我想跟工会说点事",
-        "您好，想反映个情况",
+        "您好，有点情况想讲",
         "嗯……有个事挺难开口的",
         "有些话不好意思讲",
         "不知道该怎么说",

@@ -35,5 +35,5 @@ def test_what_is_no_office_of_the_union_or_no_choice_stays_as_it_is(text: str) -
     assert () == other_wordings(text)
 
 
-def test_a_greeting_is_no_part_of_the_question() -> None:
-    assert "产假多少天" == without_lead("您好，产假多少天")
+def test_thanks_are_no_part_of_the_question() -> None:
+    assert "产假多少天" == without_lead("谢谢您，产假多少天")

@@ -5,6 +5,7 @@ The dialogue
     intake          begins, takes an answer, pauses, drops, hands in
     beginning       words that begin one or steer the desk
     taking_up       words that take up the offer to hand in what was told
+    appeals         what is said beside a matter of what is to become of it
     next_question   what is asked next
     steps           what the form does with each kind of message, from its first words to 确认
     replies         what it answers to what is no answer

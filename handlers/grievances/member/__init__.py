@@ -7,6 +7,7 @@ After it was handed in
     waited_for      what was asked for by these and comes: words, files, a yes or no
     case_at_hand    which case is meant, and what is waited for about it
     taken_back      a withdrawn case that is wanted after all
+    recurring       a closed one whose matter is back
     supplements     what comes for a case without a command: answers to what was asked
     rating          解决了, 没解决, 满意: what a message says of an answer
     rated           the same: what is kept of it, and who hears of that

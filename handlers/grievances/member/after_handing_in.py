@@ -34,6 +34,11 @@ TO_DO = re.compile(r"(?:还|要|需要|那我|我)(?:要|需要|用|得|该)?(?:
 WHEN = re.compile(
     r"(?:多久|何时|什么时候|啥时候|几天|哪天).{0,10}(?:能|会|有|给|修|好|回|到|办|解决|[?？]|$)|(?:还|怎么)没(?:动静|消息|回音)"
 )
+WHEN_ELSE = re.compile(
+    r"多久|多长时间|何时|几时|什么时候|啥时候|几天|哪天|大概|大约|一般|还要?|需要|得|要|才|就|能|可以|会|有|给|让|我们?|你们?|工会|这边|那|请问|这个?|的|了|呢|啊|呀|吗|左右|之内|以内|[\s，,]"
+    r"|拿到|拿|领到|领|收到|到手|到账|发下来|发|退下来|退|补上|补|批下来|批|下来|落实|解决|处理|办好|办成|办完|办|修好|修|弄好|搞定|结果|答复|回复|回音|消息|通知|信儿?|钱|款|人|来|上门|出"
+)
+"""What asks when, and names nothing."""
 PUTS_RIGHT = re.compile(r"^(?:等等|哎|啊|呀|哦|[，,\s])*(?:不对|错了|写错|说错|打错|更正|改一下|刚才.{0,8}(?:错|不对))")
 CONTACT = re.compile("联系方式|联系电话|电话|手机|号码|邮箱|微信|称呼|名字|姓名")
 WRONG = re.compile("错|改|换|更正|不对|不是|应该是")
@@ -150,7 +155,7 @@ def _meant(text: str, case: Case) -> str:
     if own_case.hunted(text):
         return "more"
     worded = _by_wording(text)
-    if worded in ("", "when") and _asks_a_rule(text):
+    if worded in ("", "when") and _asks_a_rule(text) and not _asks_when_of(text, case):
         return ""
     if not worded and own_case.news_beside_thanks(text):
         return "more"
@@ -174,6 +179,12 @@ def _asks_a_rule(text: str) -> bool:
     """Whether words surely ask what holds in general: 教代会多久开一次; 多久能修好 asks about the case."""
     read = purpose_of(text)
     return read.intent is Intent.ASK and read.confidence >= SURELY_A_RULE
+
+
+def _asks_when_of(text: str, case: Case) -> bool:
+    """Whether words ask when something comes of it, and name nothing else than the case: 多久能拿到钱; 教代会多久开一次 does."""
+    named = WHEN_ELSE.sub("", phrases.bare(text)) if WHEN.search(text) else text
+    return not named or named in own_case.told_of(case)
 
 
 def _by_wording(text: str) -> str:

@@ -8,14 +8,15 @@ from dataclasses import replace
 from handlers.desk import Arrival, FrontDesk, Grievances, respond_and_keep
 from handlers.effects import Outcome, SaveCase
 from handlers.grievances.cadre.papers import keeper
-from handlers.grievances.cases.case import Case
-from handlers.grievances.form.next_question import tools
+from handlers.grievances.cases.case import Case, Status
+from handlers.grievances.form.next_question import takes_in, tools
 from handlers.messages import Block, Letter
 from handlers.session import Pending
 from handlers.texts import following as texts_following
 from knowledge.editions import china_day
 
 YEARS_BACK = 3
+LIVE = (Status.SUBMITTED, Status.ACCEPTED, Status.WORKING, Status.AWAITING, Status.ANSWERED)
 
 
 def not_now(arrival: Arrival, desk: FrontDesk, verb: str, case: Case) -> Outcome:
@@ -47,6 +48,13 @@ def find(arrival: Arrival, grievances: Grievances, ref: str) -> Case | None:
     years = [digits[:2]] if len(digits) > 6 else [f"{(year - back) % 100:02}" for back in range(YEARS_BACK + 1)]
     found = (grievances.cases.find_for(arrival.reader, f"{one}-{digits[-6:]}") for one in years)
     return next((case for case in found if case), None)
+
+
+def live(arrival: Arrival, desk: FrontDesk) -> Case | None:
+    """The case whose last day comes first, of those that are not over."""
+    if not takes_in(desk):
+        return None
+    return next(iter(tools(desk)[0].cases.list_for(arrival.reader, LIVE, limit=1)), None)
 
 
 def free(arrival: Arrival) -> Arrival:

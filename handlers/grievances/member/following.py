@@ -51,6 +51,14 @@ WHO_HAS_IT = re.compile(
     r"|(?:在|到|归|转给|交给)(?:了)?(?:谁|哪)"
 )
 """How somebody asks who works on their case."""
+HURRIES = re.compile(
+    r"(?:那|我(?:的|这)?(?:个?事)?|这个?事|你们?|您|工会|麻烦|请|拜托|帮我|再|就|真的?|很|太|[，,\s])*+(?:急(?:死了|得很|啊|用)*+[，,\s]*+)?"
+    r"(?:(?:能不能|可不可以|能否|能|可以|要|给我)*+(?:再)?(?:快|尽快|赶紧|抓紧|加急|早)(?:一?[点些])?(?:给我|帮我|把)*+(?:办|处理|解决|弄|回复|答复|受理|搞|跟进|推进)?(?:一?下|掉|好|了)*+|(?:能不能|能|可以)?(?:给我)?加(?:个)?急)"
+    r"(?:行不行|行吗|好吗|吗|么|啊|呀|吧|呗|不)*+"
+)
+"""How somebody asks for more speed, and for nothing else."""
+URGED = (Status.SUBMITTED, Status.ACCEPTED, Status.WORKING)
+"""While these last the union can be urged."""
 TAKES_BACK = re.compile("撤|作废|取消(?!了)|不(?:告|办|投诉|反映|举报|追究)了")
 
 
@@ -91,6 +99,8 @@ def progress(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
         blocks.append(texts_following.progress(case, keeper(case, routing.directory), last))
         if not case.place.nowhere and (deadline := deadline_of(case, grievances)):
             blocks += texts_deadlines.due(deadline, year=china_day(arrival.now).year)
+        if len(cases) == 1 and case.status is Status.SUBMITTED and not case.place.nowhere:
+            blocks.append(texts_following.answered_after(grievances.deadlines.ordinary))
     if len(cases) == 1 and (cases[0].open or cases[0].status is Status.ANSWERED):
         blocks.append(texts_following.progress_choices(cases[0]))
     return _beside_form(arrival, desk, tuple(blocks)) or respond_and_keep(arrival, desk, tuple(blocks))
@@ -212,6 +222,19 @@ def means_withdrawal(arrival: Arrival, desk: FrontDesk) -> bool:
     cancels = bool(TAKES_BACK.search(arrival.text)) or read.get("cancel", 0.0) >= act_model.LIKELY
     meant = needs_no_more(arrival.text) or (cancels and intent_of(arrival.text).intent is Intent.CANCEL)
     return meant and bool(tools(desk)[0].cases.list_for(arrival.reader, limit=1))
+
+
+def means_urging(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody whose case is being worked on asks for it to go faster: 能不能快点."""
+    if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or form_of(arrival) is not None:
+        return False
+    hurries = HURRIES.fullmatch(phrases.bare(arrival.text)) is not None
+    return hurries and bool(tools(desk)[0].cases.list_for(arrival.reader, URGED, limit=1))
+
+
+def urge_on(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Urge those who work on it."""
+    return urge(arrival, desk, case_commands.named(arrival.text), "")
 
 
 def say_progress(arrival: Arrival, desk: FrontDesk) -> Outcome:

@@ -55,11 +55,10 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if desk_questions.MODES.fullmatch(phrases.bare(arrival.text)):
         return Outcome((Reply((texts_privacy.what_confidential_is(),), arrival.reference),), session=session)
     mode = confiding.mode_said(arrival.text)
-    unnamed = mode is Confidentiality.ANONYMOUS
     mine = grievances.cases.list_for(arrival.reader, limit=1)
-    if mode is not None and not unnamed and not mine:
+    if mode is not None and not mine:
         return _begin(arrival, desk, mode)
-    blocks = texts_intake.no_form(grievances.anonymous_url if unnamed else "", has_case=bool(mine))
+    blocks = texts_intake.no_form(has_case=bool(mine))
     return Outcome((Reply(blocks, arrival.reference),), session=session)
 
 

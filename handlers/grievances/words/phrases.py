@@ -51,6 +51,11 @@ YES = re.compile(
 """What makes a yes of such words; thanks alone are none."""
 PICTURES = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+")
 THANKS = re.compile(r"(?:谢谢|多谢|感谢|麻烦|辛苦|拜托|有劳)(?:工会|小|老师|同志|师傅|大家|各位|你|您|们|了|啦|哈|啊|呀)*")
+ENGLISH_THANKS = re.compile(
+    r"(?:(?:ok(?:ay)?|great|good|fine)[\s,.!]*)?(?:many\s+)?(?:thanks?|thx)(?:\s+you)?(?:\s+(?:so|very|a))?(?:\s+(?:much|lot))?",
+    re.IGNORECASE,
+)
+"""Thanks in English, with a nod before it."""
 LEAST_REPEATED = 6
 MOST_YES_CHARS = 8
 AGREES_NOT = re.compile(r"不|先别|等|没(?!问题|错|有问题)")
@@ -133,6 +138,8 @@ def without_courtesy(text: str) -> str:
 
 def only_thanks(text: str) -> bool:
     """Whether a message is thanks, and nothing else."""
+    if ENGLISH_THANKS.fullmatch(bare(text)):
+        return True
     return (empty(text) and "谢" in text) or (bool(bare(text)) and all(THANKS.fullmatch(simple(one.words)) for one in segments(bare(text))))
 
 

@@ -1,12 +1,14 @@
 """Words right after a hand-in are about what was handed in last, whatever is due first."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from handlers.grievances.cases.case import Case
+from handlers.grievances.cases.case import Action, Case
+from tests.bot.fakes import ANSWER, QUOTE, ScriptedAnswerer
 from tests.clock import FixedClock
-from tests.handlers.grievances.members import Griever
+from tests.handlers.grievances.members import Griever, handed_in
 
 ANSWERS = {"since": "六月初", "where": "教研室里", "hope": "换台新的", "against": "没有", "mode": "实名", "join": "单独提"}
 FIRST, SECOND = "我要反映教研室的空调坏了没人修", "我要反映南区宿舍的热水停了一个月"
@@ -86,3 +88,92 @@ def test_who_can_see_it_is_said_of_the_case_that_was_handed_in_last(clock: Fixed
     of_the_newer = front.say("谁能看到")
     due_first(front, older)
     assert of_the_newer == front.say("谁能看到")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "多久能拿到钱",
+        "大概几天能批下来",
+        "什么时候能退给我",
+        "那多久会有人来修",
+        "钱哪天能到账",
+        "一般多久能有消息",
+        "要多久才能补上",
+        "什么时候能换好空调",
+    ],
+)
+def test_when_something_comes_of_it_is_said_of_the_case(front: Griever, text: str) -> None:
+    ref = hand_in(front, FIRST)
+    front.desk = replace(front.desk, answerer=ScriptedAnswerer([ANSWER]))
+    read = front.say(text)
+    assert ref in read
+    assert QUOTE not in read
+    assert "15个工作日" in read
+
+
+@pytest.mark.parametrize("text", ["教代会多久开一次", "失业金多久能领到", "产假能休多久", "多久能评上职称"])
+def test_a_rule_is_asked_for_right_after_a_hand_in_too(front: Griever, text: str) -> None:
+    hand_in(front, FIRST)
+    front.desk = replace(front.desk, answerer=ScriptedAnswerer([ANSWER]))
+    assert QUOTE in front.say(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "能保证修好吗",
+        "这事一定能办成吗",
+        "敢打包票吗",
+        "有几成把握能解决",
+        "你们肯定能要回来吗",
+        "百分百能搞定吗",
+        "能不能保证帮我谈成",
+        "包解决吗",
+        "办成的希望大吗",
+        "确定能处理好吗",
+    ],
+)
+def test_nobody_promises_and_what_is_sure_is_said(front: Griever, text: str) -> None:
+    assert "打包票" in front.say(text)
+    ref = hand_in(front, FIRST)
+    read = front.say(text)
+    assert "谁也不能保证" in read
+    assert ref in read
+    assert "受理" in read
+
+
+@pytest.mark.parametrize("text", ["产假能保证吗", "公司保证金能退吗", "一定要签合同吗", "能保证休息时间吗"])
+def test_what_rules_guarantee_is_no_promise_asked_of_the_union(front: Griever, text: str) -> None:
+    front.desk = replace(front.desk, answerer=ScriptedAnswerer([ANSWER]))
+    assert QUOTE in front.say(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "能不能快点",
+        "麻烦快点处理啊",
+        "我很急，能快点吗",
+        "加急一下",
+        "麻烦尽快处理",
+        "请尽快答复",
+        "抓紧给我弄",
+        "能早点给我回复吗",
+        "快点行不行",
+        "再快一点吧",
+    ],
+)
+def test_who_asks_for_more_speed_urges(front: Griever, text: str) -> None:
+    handed_in(front)
+    front.clock.advance(timedelta(hours=3).total_seconds())
+    assert "催" in front.say(text)
+    assert Action.URGE in [one.action for one in front.cases.kept[front.case.ref].events]
+
+
+@pytest.mark.parametrize("text", ["快点发工资", "尽快修好空调", "早点下班可以吗"])
+def test_what_is_to_be_quick_and_is_no_case_does_not(front: Griever, text: str) -> None:
+    handed_in(front)
+    front.clock.advance(timedelta(hours=3).total_seconds())
+    front.say(text)
+    assert "hurried" != front.turn

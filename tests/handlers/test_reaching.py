@@ -1,0 +1,114 @@
+"""Who has my case, a number, a person: whoever is known is named, and where nobody is, 12351."""
+
+from dataclasses import replace
+
+import pytest
+
+from handlers.grievances.cases.case import ActorKind, Reader
+from handlers.reaching import wanted
+from handlers.texts.general import Contact
+from tests.bot.fakes import ANSWER, QUOTE, ScriptedAnswerer
+from tests.clock import FixedClock
+from tests.handlers.grievances.members import Griever, handed_in
+
+ALAN = Reader(ActorKind.MEMBER, channel="wecom", sender="alan")
+MINE = [
+    "我交的诉求谁在跟",
+    "我这件事在谁手里",
+    "谁在给我办",
+    "请问我的诉求归哪个部门办",
+    "我的申请到谁手上了",
+    "我的案子找谁问",
+    "谁管着我这个事",
+]
+NUMBER = [
+    "能不能给我打个电话",
+    "你们工会电话多少啊",
+    "留个联系方式",
+    "经办人电话给我",
+    "怎么联系你们",
+    "值班电话",
+    "电话打给谁",
+    "给我个联系人",
+]
+PERSON = ["换个人来", "找个人跟我聊聊", "有没有能说话的人", "我不跟机器人说话", "叫你们负责人来", "我要见领导", "能当面说吗"]
+
+
+@pytest.fixture
+def front(clock: FixedClock) -> Griever:
+    front = Griever(clock)
+    front.desk = replace(front.desk, answerer=ScriptedAnswerer([ANSWER]))
+    return front
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [(text, what) for what, texts in (("mine", MINE), ("number", NUMBER), ("person", PERSON)) for text in texts]
+    + [("杭电工会电话多少", "number"), ("计算机学院工会的电话", "number")],
+)
+def test_it_is_known_by_its_words(text: str, what: str) -> None:
+    assert {what} == wanted(text)
+
+
+def test_both_in_one_message_are_heard() -> None:
+    assert {"mine", "number"} == wanted("我的事现在谁负责 电话多少")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "谁负责食堂卫生",
+        "谁管工资",
+        "电话费能报销吗",
+        "我电话换了",
+        "他的电话给我",
+        "领导电话多少",
+        "给我个说法",
+        "找个人评评理",
+        "来个人修一下",
+        "主任找人骂我",
+        "电话没人接",
+        "工会主席谁选",
+        "有人工湖吗",
+        "人工费谁出",
+        "电话13812345678",
+    ],
+)
+def test_other_questions_and_stories_are_not(text: str) -> None:
+    assert not wanted(text)
+
+
+@pytest.mark.parametrize("text", [*MINE, *NUMBER, *PERSON, "那现在归谁"])
+def test_of_a_case_it_is_said_who_has_it_with_the_number(front: Griever, text: str) -> None:
+    case = handed_in(front)
+    read = front.say(text)
+    assert case.ref in read
+    assert "计算机学院工会 0571-0000002" in read
+    assert QUOTE not in read
+    assert not front.cases.messages_for(ALAN, case.ref)
+
+
+@pytest.mark.parametrize("text", [*NUMBER[:4], *PERSON])
+def test_without_a_case_the_own_unions_number_is_given(front: Griever, text: str) -> None:
+    assert "计算机学院工会 0571-0000002" in front.say(text)
+
+
+@pytest.mark.parametrize("text", [*NUMBER, *PERSON])
+def test_where_nobody_is_known_there_is_the_line_for_everybody(clock: FixedClock, text: str) -> None:
+    front = Griever(clock, known=False)
+    front.desk = replace(front.desk, contact=Contact())
+    front.directory.known.clear()
+    read = front.say(text)
+    assert "12351" in read
+    assert "提诉求" in front.offered
+
+
+def test_who_wants_a_person_is_met_warmly_and_told_that_this_is_a_program(front: Griever) -> None:
+    read = front.say("换个人来")
+    assert "我明白" in read
+    assert "不是真人" in read
+
+
+@pytest.mark.parametrize("text", MINE)
+def test_who_has_none_hears_that_nothing_was_handed_in(front: Griever, text: str) -> None:
+    assert "还没有交过诉求" in front.say(text)
