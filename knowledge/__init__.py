@@ -16,7 +16,7 @@ Indexes, all of them derived
 What is named: looked up, not searched for
     lookup          brings the following together
     names, places, particulars, by_day, keywords    which rule, which place in it, what its head bears, which day, which word
-    place_lookup, precedence    what stands at a place; which of several documents comes first
+    named_rules, place_lookup, precedence    places of several rules at once; what stands at one; which of several documents comes first
     exact           what the desk says of it
 What is searched for
     query, spelling, numerals, facets, conditions, rule_words    what a question says
