@@ -13,10 +13,10 @@ from handlers.effects import Effect, Outcome, RememberMember
 from handlers.grievances.words import phrases
 from handlers.grievances.words.counsel import asks_of_text
 from handlers.messages import Block, Choices, MessageKind, Paragraph, Reply
+from handlers.routing.keepers import fallback_owner
 from handlers.routing.ladder import union_name
 from handlers.routing.model import Decision, Employment, Level, Member, RoutingRequest, Scope, Unit
 from handlers.routing.people import employment_said, propose_scope, read_employment, read_scope
-from handlers.routing.router import fallback_owner
 from handlers.routing.spoken import without_denied
 from handlers.routing.wrongs import tells_wrong
 from handlers.session import Matter

@@ -22,6 +22,8 @@ RANKS = {
     Level.NATION: 5,
 }
 SCHOOL_RANK, SUPERIOR_RANK = 2, 3
+OWN_LEVELS = frozenset({Level.GROUP, Level.BRANCH, Level.UNIVERSITY})
+"""Levels that a unit of a university can have; the others are above it."""
 
 
 @dataclass(frozen=True, slots=True)

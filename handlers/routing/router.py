@@ -13,7 +13,7 @@ from handlers.routing.charges import Accusation, read_accusation
 from handlers.routing.ladder import SCHOOL_RANK, SUPERIOR_RANK, Ladder, build_ladder, rank_of
 from handlers.routing.level_evidence import evidence_of
 from handlers.routing.level_reader import SURE
-from handlers.routing.model import Decision, Level, Officer, RoutingRequest, Scope, Step, Tier, Unit, UnitKind, University
+from handlers.routing.model import Decision, Level, RoutingRequest, Scope, Step, Tier, Unit, UnitKind, University
 from handlers.routing.people import employment_said, kind_said
 from handlers.routing.places import by_kind
 from handlers.routing.rules import GUIDANCE, NO_SUBJECT, SUPERIOR, UNKNOWN, Facts, On, Rule, Rules, bundled_rules
@@ -128,12 +128,6 @@ def route(request: RoutingRequest, organisation: Organisation, rules: Rules | No
         anywhere=not request.unit and case.university is not None and (lifted >= SCHOOL_RANK or _anywhere(case.facts, rules)),
         needs_confirmation=_is_superior(step) and case.university is not None and not case.university.confirmed,
     )
-
-
-def fallback_owner(decision: Decision, organisation: Organisation) -> Officer | None:
-    """Who owns a case that nobody else may or can own: never one of those whom it is against; None where that leaves nobody."""
-    fallback = organisation.fallback()
-    return None if fallback is None or fallback.account in decision.barred_officers else fallback
 
 
 def _read(request: RoutingRequest, organisation: Organisation, rules: Rules) -> Case:

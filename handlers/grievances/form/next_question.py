@@ -18,6 +18,7 @@ from handlers.grievances.words.slots import (
     guess,
 )
 from handlers.messages import Block, Reply
+from handlers.routing.keepers import nobody_here
 from handlers.routing.people import propose_scope
 from handlers.session import Matter, Session
 from handlers.texts import handing_in as texts_handing_in
@@ -104,9 +105,10 @@ def go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, 
 def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...], effects: tuple[Effect, ...]) -> Outcome:
     grievances, routing = tools(desk)
     one = handing_in.filled(draft, routing)
-    if handing_in.nobody_here(one, routing) and (vague := respondent.of_open_union(draft.form)):
+    barred = nobody_here(one.decision, one.form.university, routing.directory)
+    if barred and (vague := respondent.of_open_union(draft.form)):
         return _which_union(arrival, desk, draft, vague, before, effects)
-    if handing_in.nobody_here(one, routing):
+    if barred:
         session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
         blocks = (*before, *handing_in.not_kept(one, arrival, routing), *still_waiting(session))
         return Outcome((Reply(blocks, arrival.reference),), (*effects, EraseTalk()), session=session)
