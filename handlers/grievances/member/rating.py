@@ -27,7 +27,6 @@ from handlers.texts import following as texts_following
 from handlers.texts import listening as texts_listening
 from handlers.texts import rating as texts_rating
 
-THANKS = frozenset({"谢谢", "谢谢你", "谢谢您", "多谢", "感谢", "好的", "好的谢谢", "知道了", "收到", "辛苦了"})
 RECENT = (Status.ANSWERED, Status.CLOSED)
 SAID_TO_MEMBER = frozenset({Action.REPLY, Action.DECLINE, Action.CLOSE, Action.LAPSE, Action.REOPEN})
 """After which a bare 没解决 is about the case, whatever was asked before."""
@@ -163,10 +162,9 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     if _asked_since(arrival, desk, pending):
         return False
-    word = phrases.bare(arrival.text)
-    if pending.step != WHOSE and (
-        stopping.skips(arrival.text) or ends(arrival.text) or (word in THANKS if pending.step in LAST_STEPS else word == "可以")
-    ):
+    thanked = phrases.THANKS_WORDS if pending.step in LAST_STEPS else ("可以",)
+    done = stopping.skips(arrival.text) or ends(arrival.text) or phrases.bare(arrival.text) in thanked
+    if pending.step != WHOSE and done:
         return True
     if verdicts.verdict(arrival.text) is not None or (pending.step != WORDS and phrases.empty(arrival.text)):
         return False
@@ -265,7 +263,7 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return decide(arrival, desk, case, words, solved=verdicts.verdict(pending.text) is True)
     if pending is None or case is None or case.rating is None:
         return respond(free, texts_rating.rated())
-    if pending.step in LAST_STEPS and phrases.bare(arrival.text) in THANKS:
+    if pending.step in LAST_STEPS and phrases.bare(arrival.text) in phrases.THANKS_WORDS:
         return respond(free, texts_rating.rated())
     if ends(arrival.text):
         return respond(free, texts_rating.rated_no_more())
