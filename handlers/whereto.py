@@ -10,7 +10,7 @@ from handlers.answer_blocks import quoted
 from handlers.desk import Arrival, FrontDesk, Routing, kept
 from handlers.edges import unwrapped
 from handlers.effects import Effect, Outcome, RememberMember
-from handlers.grievances.words import phrases
+from handlers.grievances.words import phrases, stopping
 from handlers.grievances.words.counsel import asks_of_text
 from handlers.messages import Block, Choices, MessageKind, Paragraph, Reply
 from handlers.routing.keepers import fallback_owner
@@ -70,7 +70,7 @@ PLACE = re.compile("哪所|哪一所|哪个学院|哪个单位")
 """A question of the decision's that was asked before, in the desk's own words, and is not asked twice."""
 AVOIDANCE_SAID = re.compile("回避|不让|看不到")
 """A reason that says itself that those concerned are left out."""
-CANCEL_WORDS = frozenset({"取消", "算了", "不用了", "不问了", "先不问了", "不说了", "没事了"})
+CANCEL_WORDS = stopping.CANCEL_WORDS | {"不问了", "先不问了", "不说了", "没事了"}
 NOBODY_WORDS = frozenset({"不针对谁", "没有", "不是", "没", "都不是", "不针对", "不针对任何人", "没有针对谁", "不涉及"})
 OWN_QUESTION = re.compile(r"[?？]|吗$|怎么|什么|多少|哪些|为什么|第.{1,5}条")
 """A text that asks something itself is no answer to a question of the desk's."""

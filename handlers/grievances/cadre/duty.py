@@ -23,6 +23,7 @@ from handlers.grievances.cadre.scene import Done, NoUse, Scene, Wanting, find, i
 from handlers.grievances.cadre.second_look import NO_WAY_BACK, second_look
 from handlers.grievances.cases.case import THE_DESK, Action, Event, FileState, Reader, Status
 from handlers.grievances.cases.lifecycle import TRANSITIONS, Refusal, after
+from handlers.grievances.words import stopping
 from handlers.messages import Block, Choices, MessageKind, Reply
 from handlers.ports import Organisation
 from handlers.session import Pending
@@ -43,7 +44,7 @@ AT_ONCE = frozenset({Verb.WORD, Verb.REOPEN})
 PENDED = {action_of(verb): verb for verb, form in FORMS.items() if form.needs and verb not in AT_ONCE}
 CONFIRM_WORDS = frozenset({"确认", "确认发出", "确认发送", "确认无误", "发出", "发送", "确定", *(f"确认{verb}" for verb in NO_WAY_BACK)})
 CHANGE_WORDS = frozenset({"修改", "改", "改改", "改一改", "改一下", "修改一下", "重写", "重新写"})
-CANCEL_WORDS = frozenset({"取消", "算了", "不发了", "不转了", "不办了", "先不办", "不用了"})
+CANCEL_WORDS = stopping.CANCEL_WORDS | {"不发了", "不转了", "不办了", "先不办"}
 ENDS_NOTHING = frozenset({"取消", "不发了", "不转了"})
 """Of these, what says nothing else where nothing waits."""
 NO_WORDS = CONFIRM_WORDS | CHANGE_WORDS

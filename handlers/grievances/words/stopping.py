@@ -12,6 +12,8 @@ CANCELS = re.compile(
     r"不弄|不报|不填|不写|不申诉|撤销|作罢|拉倒|放弃|不用了|没事了|不用|cancel|never mind)(?:了|吧|啦|算了)*",
     re.IGNORECASE,
 )
+CANCEL_WORDS = frozenset({"取消", "算了", "不用了"})
+"""Messages that take back whatever was just asked; who asked adds the words of its own."""
 PERHAPS_CANCELS = re.compile(
     r"(?:那|还是|就|我|先|都|唉|哎|[\s])*(?:算了|不用了?|没事了?|拉倒|不说了?|不提了?|不填了?|不写了?)(?:了|吧|啦)*"
 )
