@@ -311,7 +311,7 @@ def excerpts(citations: Sequence[Citation]) -> tuple[Excerpt, ...]:
 def show_more(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Show the next clauses that bear on the last question."""
     session = arrival.session
-    fresh = session.more if session.more_until and arrival.now < session.more_until else ()
+    fresh = session.more if session.fresh_question(arrival.now) else ()
     now_shown, later = fresh[:MORE_AT_ONCE], fresh[MORE_AT_ONCE:]
     held = desk.clauses.find_clauses(excerpt.clause for excerpt in now_shown)
     citations = [
@@ -330,8 +330,7 @@ def show_more(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def _topic(arrival: Arrival) -> str:
     """The document last talked about, while the conversation is fresh."""
-    session = arrival.session
-    return session.topic if session.more_until and arrival.now < session.more_until else ""
+    return arrival.session.topic if arrival.session.fresh_question(arrival.now) else ""
 
 
 def follows_up(arrival: Arrival) -> bool:
@@ -348,7 +347,7 @@ def asks_sum_on(arrival: Arrival, desk: FrontDesk) -> bool:
 def last_question(arrival: Arrival) -> str:
     """The last question, while the conversation is fresh."""
     session = arrival.session
-    return (session.about or session.asked) if session.more_until and arrival.now < session.more_until else ""
+    return (session.about or session.asked) if session.fresh_question(arrival.now) else ""
 
 
 def _named(result: Clarify | NotFound) -> str:

@@ -35,8 +35,7 @@ def kept_question(text: str, reason: str, clauses: tuple[str, ...]) -> tuple[Eff
 
 def _voted(arrival: Arrival, desk: FrontDesk, vote: str) -> Outcome:
     session = arrival.session
-    fresh = session.more_until is not None and arrival.now < session.more_until
-    if not fresh or not session.answered:
+    if not session.fresh_question(arrival.now) or not session.answered:
         return Outcome(replies=(Reply(texts_answers.nothing_to_judge()),), session=session)
     effects: tuple[Effect, ...] = (RecordVote(session.answered, vote == USEFUL),) if vote != session.vote else ()
     kept = kept_question(session.asked, session.refused or "disliked", session.shown)

@@ -120,7 +120,7 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def _last_question(arrival: Arrival) -> str:
     """The question that 这事 means, where nothing else is said and the conversation is fresh; else an empty string."""
     session = arrival.session
-    fresh = session.more_until is not None and arrival.now < session.more_until
+    fresh = session.fresh_question(arrival.now)
     return session.asked if fresh and ABOUT_THE_LAST.fullmatch(unwrapped(arrival.text).lower()) else ""
 
 
@@ -307,8 +307,7 @@ def _employment_kept(arrival: Arrival, routing: Routing, before: Matter, after: 
 
 
 def _waiting(arrival: Arrival, desk: FrontDesk) -> Matter | None:
-    matter = arrival.session.matter
-    return matter if desk.routing is not None and matter is not None and arrival.now < matter.until else None
+    return arrival.session.fresh_matter(arrival.now) if desk.routing is not None else None
 
 
 def _ask(arrival: Arrival, desk: FrontDesk, matter: Matter, blocks: tuple[Block, ...], effects: tuple[Effect, ...]) -> Outcome:

@@ -67,15 +67,20 @@ def commands(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def waits(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is what the desk waits for from a cadre; a grievance of their own that goes on in between comes first."""
-    session, pending, word = arrival.session, pending_of(arrival), word_of(arrival)
-    if arrival.message.kind is not MessageKind.TEXT or not arrival.text or (session.draft and not session.draft.paused):
+    pending, word, draft = pending_of(arrival), word_of(arrival), arrival.session.fresh_draft(arrival.now)
+    if arrival.message.kind is not MessageKind.TEXT or not arrival.text or (draft and not draft.paused):
         return False
     if pending is None:
-        just_told = session.handed_until is not None and arrival.now < session.handed_until
-        busy = session.draft or session.matter or just_told or (session.pending and session.pending.action not in PENDED)
-        return not busy and word in CONFIRM_WORDS | ENDS_NOTHING and cadre_of(arrival, desk) is not None
+        return not _busy_otherwise(arrival) and word in CONFIRM_WORDS | ENDS_NOTHING and cadre_of(arrival, desk) is not None
     known = word in CONFIRM_WORDS | CHANGE_WORDS | CANCEL_WORDS
     return (known or _are_the_words(arrival, desk, pending)) and cadre_of(arrival, desk) is not None
+
+
+def _busy_otherwise(arrival: Arrival) -> bool:
+    """Whether something of a cadre's own goes on: a grievance, something asked back, a case that they handed in or say more of."""
+    session, now = arrival.session, arrival.now
+    just_told = session.handed_until is not None and now < session.handed_until
+    return bool(session.fresh_draft(now) or session.fresh_matter(now) or session.fresh_pending(now)) or just_told
 
 
 def _are_the_words(arrival: Arrival, desk: FrontDesk, pending: Pending) -> bool:
@@ -83,7 +88,7 @@ def _are_the_words(arrival: Arrival, desk: FrontDesk, pending: Pending) -> bool:
     verb, asks = PENDED[pending.action], QUESTION.search(arrival.text.rstrip("。 ")) is not None
     if pending.step != CONFIRM:
         return (verb in IN_FULL or not asks) and not _names_another(arrival, desk, pending)
-    if arrival.session.matter is not None or (asks and verb is not Verb.ASK):
+    if arrival.session.fresh_matter(arrival.now) is not None or (asks and verb is not Verb.ASK):
         return False
     found = _almost_of(arrival, desk) if verb is not Verb.MERGE else None
     return found is None or (found[1].command is None and len(arrival.text) > MOST_ALMOST)
@@ -100,7 +105,7 @@ def almost_commands(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a cadre writes what is nearly a command about a case that they see, or a command with a number that no case can bear."""
     if arrival.message.kind is not MessageKind.TEXT or cadre_of(arrival, desk) is None:
         return False
-    found, draft = _almost_of(arrival, desk), arrival.session.draft
+    found, draft = _almost_of(arrival, desk), arrival.session.fresh_draft(arrival.now)
     if found is None:
         return bool(odd_number(arrival.text) or _unseen(arrival, desk))
     return found[1].command is not None or draft is None or draft.paused
@@ -358,8 +363,8 @@ def cadre_of(arrival: Arrival, desk: FrontDesk) -> Reader | None:
 
 def pending_of(arrival: Arrival) -> Pending | None:
     """What a cadre was asked for about a case, while it is waited for."""
-    pending = arrival.session.pending
-    return pending if pending is not None and pending.action in PENDED and arrival.now < pending.until else None
+    pending = arrival.session.fresh_pending(arrival.now)
+    return pending if pending is not None and pending.action in PENDED else None
 
 
 def typed(arrival: Arrival) -> str:

@@ -42,8 +42,7 @@ def tools(desk: FrontDesk) -> tuple[Grievances, Routing]:
 
 def draft_of(arrival: Arrival) -> Draft | None:
     """The draft that is not forgotten yet, or None."""
-    draft = arrival.session.draft
-    return draft if draft is not None and arrival.now < draft.until else None
+    return arrival.session.fresh_draft(arrival.now)
 
 
 def standing(arrival: Arrival) -> Draft | None:
@@ -264,8 +263,7 @@ def place_matter(draft: Draft, arrival: Arrival, desk: FrontDesk) -> Matter:
 
 def matter_of(arrival: Arrival) -> Matter | None:
     """What was asked of the place, while it is fresh."""
-    matter = arrival.session.matter
-    return matter if matter and arrival.now < matter.until else None
+    return arrival.session.fresh_matter(arrival.now)
 
 
 def again(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...]) -> Outcome:

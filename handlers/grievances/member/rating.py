@@ -325,7 +325,7 @@ def asked_after(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
 def _asked_at(arrival: Arrival, desk: FrontDesk) -> datetime:
     """When the question was asked that was answered last, as long as 没用 means its answer."""
     session = arrival.session
-    fresh = bool(session.answered) and session.more_until is not None and arrival.now < session.more_until
+    fresh = bool(session.answered) and session.fresh_question(arrival.now)
     return session.more_until - desk.policy.session_ttl if fresh and session.more_until else LONG_AGO
 
 
