@@ -19,7 +19,7 @@ from handlers.grievances.cadre.custody import passed_on_by, ways
 from handlers.grievances.cadre.listing import listing, unnumbered
 from handlers.grievances.cadre.near_commands import Almost, almost, odd_number
 from handlers.grievances.cadre.orders import IN_FULL, action_of, carry_out
-from handlers.grievances.cadre.scene import Done, NoUse, Scene, Wanting, find, in_charge
+from handlers.grievances.cadre.scene import Done, NoUse, Scene, Wanting, Wrong, find, in_charge
 from handlers.grievances.cadre.second_look import NO_WAY_BACK, second_look
 from handlers.grievances.cases.case import THE_DESK, Action, Event, FileState, Reader, Status
 from handlers.grievances.cases.lifecycle import TRANSITIONS, Refusal, after
@@ -274,7 +274,7 @@ def _do(scene: Scene, command: Command, *, typed_so: bool = True) -> Outcome:
 def _performed(scene: Scene, verb: Verb, words: str, aside: tuple[Block, ...] = ()) -> Outcome:
     done = carry_out(scene, verb, words)
     if not isinstance(done, Done):
-        return _say(scene.arrival, scene.desk, done if isinstance(done, tuple) else done.said)
+        return _say(scene.arrival, scene.desk, done.said)
     waiting = None if _waits_about(scene) else scene.arrival.session.pending
     outcome = _await(scene.arrival, scene.desk, (*done.said, *aside), waiting)
     return replace(outcome, effects=done.effects, letters=done.letters)
@@ -288,18 +288,18 @@ def _waits_about(scene: Scene) -> bool:
 
 def _echoed(scene: Scene, verb: Verb, text: str, *, before: tuple[Block, ...] = (), after: tuple[Block, ...] = ()) -> Outcome:
     """Show words once more, unless they cannot be used as they are: then they are asked for again."""
-    tried = carry_out(scene, verb, text)
-    if isinstance(tried, Wanting):
-        return _await(scene.arrival, scene.desk, (*before, *tried.said, *after), _waiting(scene, verb, REASON, tried.begun))
-    if isinstance(tried, NoUse):
-        pending = scene.arrival.session.pending
-        over = pending is not None and (pending.ref, pending.action) == (scene.case.ref, action_of(verb))
-        return _await(scene.arrival, scene.desk, (*before, *tried.said), None if over else pending)
-    if not isinstance(tried, Done):
-        said = texts_duty.still_waits(tried, FORMS[verb].needs)
-        return _await(scene.arrival, scene.desk, (*before, *said, *after), _waiting(scene, verb, TEXT))
-    said = second_look(scene, verb, text, tried)
-    return _await(scene.arrival, scene.desk, (*before, *said, *after), _waiting(scene, verb, CONFIRM, text))
+    match carry_out(scene, verb, text):
+        case NoUse(said):
+            pending = scene.arrival.session.pending
+            over = pending is not None and (pending.ref, pending.action) == (scene.case.ref, action_of(verb))
+            return _await(scene.arrival, scene.desk, (*before, *said), None if over else pending)
+        case Wanting(said, begun):
+            waiting = _waiting(scene, verb, REASON, begun)
+        case Wrong(wrong):
+            said, waiting = texts_duty.still_waits(wrong, FORMS[verb].needs), _waiting(scene, verb, TEXT)
+        case Done() as tried:
+            said, waiting = second_look(scene, verb, text, tried), _waiting(scene, verb, CONFIRM, text)
+    return _await(scene.arrival, scene.desk, (*before, *said, *after), waiting)
 
 
 def _news(scene: Scene) -> tuple[Block, ...]:
