@@ -22,6 +22,8 @@ CLOSE = 0.4
 """Where asking is likelier than a grievance by less than this, either may be meant."""
 SURE = 0.7
 """A grievance that may be a question is taken for one from this likelihood on."""
+SURELY_ASKS = 0.8
+"""From this confidence on a question is one to the rules; less surely it may be for those who have a case, or tell of a wrong."""
 WRONG = frozenset({"complaint", "concepts.makes_case", "frames.tells_wrong"})
 """Signs of something that went wrong."""
 BARE = 3

@@ -20,7 +20,7 @@ from handlers.grievances.form.next_question import form_of, matter_of, standing,
 from handlers.grievances.member import case_at_hand, case_commands, following, verdicts
 from handlers.grievances.member.rated import SATISFIED, WORDS, keep_solved, keep_unsolved, with_rating
 from handlers.grievances.words import phrases, questions, stopping
-from handlers.intents import Intent, intent_of
+from handlers.intents import SURELY_ASKS, Intent, intent_of
 from handlers.messages import MessageKind, Reply
 from handlers.session import Pending
 from handlers.texts import following as texts_following
@@ -44,8 +44,6 @@ OF_THE_QUESTION = re.compile(r".{0,4}(?:规定|查的|条文|条款|问的).{0,3
 """How people answer in words of their own whether a case is meant or the question."""
 SURELY = 0.6
 """From this confidence on a new grievance is no word to a rating."""
-SURELY_ASKS = 0.8
-"""From this confidence on a question is about the rules; less surely it is a comment that asks: 这叫解决吗."""
 LONGEST_TOPIC = 8
 """Characters up to which words that ask nothing may name what is looked for: 产假规定."""
 SHARED = 3
