@@ -12,7 +12,7 @@ The frame
     texts/          every sentence that a member reads
 Reading a message
     word_lists      lists of wordings, each in a `.toml` beside the code that reads it
-    wording         a small linear reader of signs and runs of characters, with learned weights
+    linear_reader   a small linear reader of signs and runs of characters, with learned weights
     intents         what a message is for
     urgent, exposure    whether somebody is in danger; bad air and heat
     afterwards      what a message after an answer is

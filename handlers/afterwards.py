@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from handlers.edges import unwrapped
 from handlers.intents import beginning_and_end
+from handlers.linear_reader import MOST_KEPT, load_reader
 from handlers.word_lists import WordList, fold
-from handlers.wording import MOST_KEPT, load_wording
 from knowledge.followup import continued, replaced, together
 from knowledge.followup_subjects import ASKS, names_other_subject
 from knowledge.places import names_place
@@ -97,7 +97,7 @@ def read(text: str) -> Read:
     for kind in After:
         if kind in WORDS.certain and WORDS.fits(kind, word):
             return Read(kind, 1.0, goes_on=float(kind in GOES_ON))
-    shares = load_wording(WORDS).shares(beginning_and_end(folded))
+    shares = load_reader(WORDS).shares(beginning_and_end(folded))
     kind = max(shares, key=lambda each: shares[each])
     return Read(After(kind), shares[kind], sum(shares[each] for each in GOES_ON), shares[After.DESK])
 

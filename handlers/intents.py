@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from handlers.linear_reader import LONGEST_READ, MOST_KEPT, load_reader
 from handlers.urgent import Danger, danger_of
 from handlers.word_lists import WordList, fold
-from handlers.wording import LONGEST_READ, MOST_KEPT, load_wording
 from knowledge.lookup import ASKING
 from knowledge.lookup import fold as fold_place
 from knowledge.places import find_articles
@@ -77,7 +77,7 @@ def purpose_of(text: str) -> Reading:
         return Reading(Intent.GREET if INTENT_WORDS.says("greet", folded) else Intent.OTHER, 1.0)
     if names_place(text):
         return Reading(Intent.LOOKUP, 1.0)
-    shares = load_wording(INTENT_WORDS).shares(beginning_and_end(folded))
+    shares = load_reader(INTENT_WORDS).shares(beginning_and_end(folded))
     first, second, *_ = sorted(shares, key=lambda each: -shares[each])
     either = {first, second} == {"ask", "grievance"} or (first in ("ask", "grievance") and len(word) <= BARE)
     unsure = shares[first] < SURE if first == "grievance" else shares[first] - shares["grievance"] < CLOSE
@@ -86,7 +86,7 @@ def purpose_of(text: str) -> Reading:
 
 def tells(text: str) -> bool:
     """Whether a text tells of something wrong, whatever it asks: 领导不给加班费，这合法吗."""
-    return bool(load_wording(INTENT_WORDS).found(text) & WRONG)
+    return bool(load_reader(INTENT_WORDS).found(text) & WRONG)
 
 
 def beginning_and_end(folded: str) -> str:

@@ -1,6 +1,6 @@
 """Danger to life comes before everything else.
 
-Wordings that are certain stand in `danger.toml`; the rest is weighed (`handlers.wording`). Two borders are apart: people on duty are
+Wordings that are certain stand in `danger.toml`; the rest is weighed (`handlers.linear_reader`). Two borders are apart: people on duty are
 alerted where the reading is certain; the numbers are given, and it is asked whether somebody is in danger, as soon as it may be so.
 What sounds like jest is asked back and never ignored.
 """
@@ -15,8 +15,8 @@ from functools import lru_cache
 
 from handlers.danger_talk import Kind
 from handlers.exposure import exposed
+from handlers.linear_reader import MOST_KEPT, NAMES, load_reader, parts
 from handlers.word_lists import WordList, fold
-from handlers.wording import MOST_KEPT, NAMES, load_wording, parts
 
 DANGER_WORDS = WordList("handlers", "danger")
 WISH = frozenset({"concepts.wish", "concepts.hopeless"})
@@ -111,9 +111,9 @@ def _danger_in(text: str, *, answering: bool) -> Danger:
         return named
     if not any(character.isalpha() for character in text):
         return Danger.CALM
-    wording = load_wording(DANGER_WORDS)
-    shares = wording.shares(text)
-    found = wording.found(text) if max(shares["urgent"], shares["joke"]) >= OPEN.worry else frozenset[str]()
+    reader = load_reader(DANGER_WORDS)
+    shares = reader.shares(text)
+    found = reader.found(text) if max(shares["urgent"], shares["joke"]) >= OPEN.worry else frozenset[str]()
     read = weighed(shares, found, answering=answering)
     if read not in (Danger.ALERT, Danger.MAY):
         return Danger.MAY if says("shut_in", text) else read
@@ -129,7 +129,7 @@ def meant(text: str) -> str:
 def _complains_of_silence(words: str) -> bool:
     """Whether words say that an office does not answer, or that somebody never does; they worry about nobody: 电话打不通，他们从来不接."""
     rest = DANGER_WORDS["unanswered"].sub(" ", words)
-    if not tells_of_missing(words) or any(sign.startswith(NAMES) for sign in load_wording(DANGER_WORDS).found(rest)):
+    if not tells_of_missing(words) or any(sign.startswith(NAMES) for sign in load_reader(DANGER_WORDS).found(rest)):
         return False
     if DANGER_WORDS.says("habit", words):
         return True
@@ -138,17 +138,17 @@ def _complains_of_silence(words: str) -> bool:
 
 def faint(text: str) -> bool:
     """Whether what was read as a hint of danger is a faint one, in no jest and beside no word of not wanting to live."""
-    wording = load_wording(DANGER_WORDS)
+    reader = load_reader(DANGER_WORDS)
     for part in parts(meant(text)):
-        shares = wording.shares(part)
-        if named_danger(part) is not None or shares["urgent"] >= FAINT or shares["joke"] >= FAINT or wording.found(part) & WISH:
+        shares = reader.shares(part)
+        if named_danger(part) is not None or shares["urgent"] >= FAINT or shares["joke"] >= FAINT or reader.found(part) & WISH:
             return False
     return True
 
 
 def kinds_of(text: str) -> frozenset[Kind]:
     """What sorts of danger a message names; empty where it names none."""
-    found = {sign for part in parts(meant(text)) for sign in load_wording(DANGER_WORDS).found(part)}
+    found = {sign for part in parts(meant(text)) for sign in load_reader(DANGER_WORDS).found(part)}
     wishes = {Kind.DISTRESS} if says("wish", text) else set[Kind]()
     named = {kind for kind, signs in KINDS.items() if signs & found} | wishes
     if found & FALLS and not (found & KINDS[Kind.DISTRESS] - HIGH or found & EDGES or wishes):
@@ -163,17 +163,17 @@ def kinds_of(text: str) -> frozenset[Kind]:
 
 def despairs(words: str) -> bool:
     """Whether words speak of not wanting to live, in earnest or in jest."""
-    return says("wish", words) or bool(load_wording(DANGER_WORDS).found(TIRED.sub(" ", fold(words))) & WISH)
+    return says("wish", words) or bool(load_reader(DANGER_WORDS).found(TIRED.sub(" ", fold(words))) & WISH)
 
 
 def on_the_edge(words: str) -> bool:
     """Whether words say that somebody is high up, or at the water."""
-    return bool(load_wording(DANGER_WORDS).found(words) & {"frames.edge", "concepts.height", "concepts.waterside"})
+    return bool(load_reader(DANGER_WORDS).found(words) & {"frames.edge", "concepts.height", "concepts.waterside"})
 
 
 def tells_of_missing(words: str) -> bool:
     """Whether words tell of somebody who is not there, or cannot be reached."""
-    return "concepts.missing" in load_wording(DANGER_WORDS).found(words)
+    return "concepts.missing" in load_reader(DANGER_WORDS).found(words)
 
 
 def mourns(text: str, found: frozenset[str]) -> bool:

@@ -24,8 +24,8 @@ from handlers.grievances.words import abuse, confiding, facts, phrases, places, 
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import fits
 from handlers.intents import INTENT_WORDS, beginning_and_end
+from handlers.linear_reader import MOST_KEPT, features, load_reader
 from handlers.word_lists import WordList, fold
-from handlers.wording import MOST_KEPT, features, load_wording
 
 WORDS = WordList("handlers.grievances.form", "act_model")
 EXTRA = "extra"
@@ -129,7 +129,7 @@ def read_of(text: str, asked: str, before: str) -> dict[str, float]:
     found |= {f"@{name}": SEEN_WEIGHT for name, sees in SEEN.items() if sees(text)}
     if shares_words(text, {Slot.WHAT: before}):
         found["@shares"] = SEEN_WEIGHT
-    purposes = load_wording(INTENT_WORDS).shares(beginning_and_end(fold(text)))
+    purposes = load_reader(INTENT_WORDS).shares(beginning_and_end(fold(text)))
     found |= {f"~{purpose}": share * SEEN_WEIGHT for purpose, share in purposes.items()}
     joined = {f"{asked} {key}": value * JOINED_WEIGHT for key, value in found.items() if "&" not in key}
     return {**found, **joined, f"asked {asked}": SEEN_WEIGHT}

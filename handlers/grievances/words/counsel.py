@@ -7,8 +7,8 @@ danger to come (哪天真着了怎么办) asks for no counsel.
 from __future__ import annotations
 
 from handlers.grievances.words import phrases, questions
+from handlers.linear_reader import load_reader
 from handlers.word_lists import WordList, fold
-from handlers.wording import load_wording
 
 WORDS = WordList("handlers.grievances.words", "counsel")
 CLOSINGS = WordList("handlers.grievances.words", "closings")
@@ -29,7 +29,7 @@ def ends_by_asking(text: str) -> bool:
     asked = questions.asks_wishing(text)
     if not asked and phrases.TAKES_UP.search(text):
         return False
-    return load_wording(CLOSINGS).shares(ending(text))[ASKS] >= (LIKELY_ASKED if asked else LIKELY_TOLD)
+    return load_reader(CLOSINGS).shares(ending(text))[ASKS] >= (LIKELY_ASKED if asked else LIKELY_TOLD)
 
 
 def ending(text: str) -> str:

@@ -26,9 +26,9 @@ from sklearn.linear_model import LogisticRegression
 from handlers import afterwards as after_answers
 from handlers.grievances.words import counsel
 from handlers.intents import INTENT_WORDS, beginning_and_end
+from handlers.linear_reader import LONGEST_READ, features, parts
 from handlers.urgent import DANGER_WORDS, Danger, named_danger, weighed
 from handlers.word_lists import WordList, fold
-from handlers.wording import LONGEST_READ, features, parts
 
 TESTS = Path(__file__).parents[2]
 DATA = TESTS / "data" / "grievances"

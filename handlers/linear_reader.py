@@ -38,7 +38,7 @@ MOST_PARTS = 24
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Wording:
+class LinearReader:
     """Signs and weights; what they say of a text. Rows of the table of turns read a message again and again: readings are kept a while."""
 
     signs: Mapping[str, re.Pattern[str]]
@@ -58,21 +58,21 @@ class Wording:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _found(wording: Wording, text: str) -> frozenset[str]:
+def _found(reader: LinearReader, text: str) -> frozenset[str]:
     text = fold(text)[:LONGEST_READ]
-    return frozenset(name for name, pattern in wording.signs.items() if pattern.search(text))
+    return frozenset(name for name, pattern in reader.signs.items() if pattern.search(text))
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _shares(wording: Wording, text: str) -> Mapping[str, float]:
-    sums = list(wording.bias)
-    for key, value in features(text, wording.signs).items():
-        for index, weight in enumerate(wording.weights.get(key, ())):
-            sums[index] += weight * value * wording.scale
+def _shares(reader: LinearReader, text: str) -> Mapping[str, float]:
+    sums = list(reader.bias)
+    for key, value in features(text, reader.signs).items():
+        for index, weight in enumerate(reader.weights.get(key, ())):
+            sums[index] += weight * value * reader.scale
     highest = max(sums)
     powers = [math.exp(each - highest) for each in sums]
     whole = sum(powers)
-    return MappingProxyType({name: power / whole for name, power in zip(wording.classes, powers, strict=True)})
+    return MappingProxyType({name: power / whole for name, power in zip(reader.classes, powers, strict=True)})
 
 
 def parts(text: str) -> Iterator[str]:
@@ -98,8 +98,8 @@ def features(text: str, signs: Mapping[str, re.Pattern[str]]) -> dict[str, float
 
 
 @cache
-def load_wording(words: WordList) -> Wording:
+def load_reader(words: WordList) -> LinearReader:
     """Read the signs of a list, and their weights, which stand beside it."""
     row: dict[str, Any] = json.loads(files(words.package).joinpath(f"{words.name}.json").read_text(encoding="utf-8"))
     weights = {key: tuple(values) for key, values in row["weights"].items()}
-    return Wording(words.signs, tuple(row["classes"]), tuple(row["bias"]), weights, row["scale"])
+    return LinearReader(words.signs, tuple(row["classes"]), tuple(row["bias"]), weights, row["scale"])
