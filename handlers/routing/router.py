@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from handlers.ports import Organisation
-from handlers.routing import wording
+from handlers.routing import texts
 from handlers.routing.avoidance import Bars, bars_of
 from handlers.routing.bodies import Body, Setting
 from handlers.routing.charges import Accusation, read_accusation
@@ -313,14 +313,14 @@ def _reason(decider: Rule, case: Case, ladder: Ladder, step: Step, *, aside: boo
     own = next((each.name for each in ladder.steps if each.level in (Level.BRANCH, Level.UNIVERSITY)), step.name)
     subject = case.subject.name if case.subject else "您的事"
     said = decider.explanation.format(union=step.name, own=own, subject=subject)
-    for bodies, sentence in ((case.accusation.beside, wording.TIED), (case.accusation.kept_from, wording.KEPT_FROM)):
+    for bodies, sentence in ((case.accusation.beside, texts.TIED), (case.accusation.kept_from, texts.KEPT_FROM)):
         if decider.on == "avoidance" and (meant := bodies & decider.condition.against):
             return sentence.format(body=BESIDE[max(map(Body, meant), key=ORDER.__getitem__)], union=step.name)
     if decider.on == "avoidance" and case.accusation.unclear and Body.SCHOOL_UNION in decider.condition.against:
-        return said + wording.WHICH_UNION_UNCLEAR
+        return said + texts.WHICH_UNION_UNCLEAR
     if aside and decider.on != "avoidance":
-        return wording.STANDS_ASIDE + said
-    return wording.NO_UNIT_KNOWN + said if rank_of(decider.level) == 1 and not _has_unit(case) else said
+        return texts.STANDS_ASIDE + said
+    return texts.NO_UNIT_KNOWN + said if rank_of(decider.level) == 1 and not _has_unit(case) else said
 
 
 def _custody(step: Step, ladder: Ladder, bars: Bars) -> str:
@@ -341,15 +341,15 @@ def _signposts(case: Case, rule: Rule, avoiding: list[Rule], signposts: Signpost
 def _question(case: Case, decider: Rule, step: Step) -> str:
     """The one question whose answer decides, the weightiest first."""
     if case.university is None and _is_superior(step):
-        return wording.ASK_UNIVERSITY
+        return texts.ASK_UNIVERSITY
     if decider.question and case.facts.speaks_of in OPEN_UNION and case.request.scope is Scope.PERSON:
-        return wording.ASK_WHICH_UNION
+        return texts.ASK_WHICH_UNION
     if case.university is None:
-        return wording.ASK_UNIVERSITY_AND_UNIT
+        return texts.ASK_UNIVERSITY_AND_UNIT
     if case.unit is not None and case.unit.closed:
-        return wording.ASK_NEW_UNIT.format(unit=case.unit.name)
+        return texts.ASK_NEW_UNIT.format(unit=case.unit.name)
     if step.level in (Level.GROUP, Level.BRANCH) and not step.unit and case.unit is None:
-        return wording.ASK_UNIT
+        return texts.ASK_UNIT
     return ""
 
 

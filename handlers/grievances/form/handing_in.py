@@ -20,7 +20,7 @@ from handlers.grievances.form import respondent
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.words import phrases
 from handlers.messages import Block, Letter, Note, Reply
-from handlers.routing import wording
+from handlers.routing import texts as texts_routing
 from handlers.routing.model import Decision, Employment, RoutingRequest, Scope
 from handlers.routing.people import propose_scope
 from handlers.texts import deadlines as texts_deadlines
@@ -140,7 +140,7 @@ def probe(one: Filled, arrival: Arrival, ref: str = "") -> Case:
     decision, form, told = one.decision, one.form, one.told
     step = next((step for step in decision.path if step.name == decision.unit), None)
     external = step is None or not step.served
-    reason = decision.reason + (wording.UNCONFIRMED if decision.needs_confirmation else "")
+    reason = decision.reason + (texts_routing.UNCONFIRMED if decision.needs_confirmation else "")
     named = one.mode is Confidentiality.NAMED
     return Case(
         ref=ref,
