@@ -11,7 +11,8 @@ The frame
     ports           what is needed from outside
     texts/          every sentence that a member reads
 Reading a message
-    wording         a small linear reader of signs and runs of characters, with learned weights
+    word_lists      lists of wordings, each in a `.toml` beside the code that reads it
+    linear_reader   a small linear reader of signs and runs of characters, with learned weights
     intents         what a message is for
     urgent, exposure    whether somebody is in danger; bad air and heat
     afterwards      what a message after an answer is

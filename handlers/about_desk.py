@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
-from functools import cache
-from importlib.resources import files
-from re import Pattern
 
 from handlers import greet
 from handlers.afterwards import SURE, read
@@ -17,8 +13,9 @@ from handlers.grievances.form import desk_questions, next_question
 from handlers.grievances.member import case_at_hand, following
 from handlers.messages import Block, MessageKind
 from handlers.texts import desk as texts_desk
-from handlers.wording import fold
+from handlers.word_lists import WordList, fold
 
+WORDS = WordList("handlers", "about_desk")
 MOST_CHARS = 40
 MOST_DOUBT_CHARS = 24
 """What is longer tells a matter beside the fear that it is hushed up."""
@@ -68,18 +65,11 @@ RULES = re.compile(r"(?<!你们是)工会|法|条例|规定|法律|教代会|合
 """What speaks of these asks about the rules, not about the desk."""
 
 
-@cache
-def wordings() -> dict[str, Pattern[str]]:
-    """The wordings of each topic."""
-    rows = tomllib.loads(files("handlers").joinpath("about_desk.toml").read_text(encoding="utf-8"))["topics"]
-    return {topic: re.compile("|".join(f"(?:{one})" for one in each)) for topic, each in rows.items()}
-
-
 def _topic(text: str) -> str:
     folded = fold(text)
     if desk_questions.COVERS_UP.search(folded):
         return "covers_up"
-    return next((topic for topic, pattern in wordings().items() if pattern.search(folded)), "")
+    return next((topic for topic, pattern in WORDS.certain.items() if pattern.search(folded)), "")
 
 
 def asked(arrival: Arrival, desk: FrontDesk) -> bool:

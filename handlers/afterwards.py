@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
-from re import Pattern
+from functools import lru_cache
 
 from handlers.edges import unwrapped
 from handlers.intents import beginning_and_end
-from handlers.wording import MOST_KEPT, fold, load_wording, read_words
+from handlers.linear_reader import MOST_KEPT, load_reader
+from handlers.word_lists import WordList, fold
 from knowledge.followup import continued, replaced, together
 from knowledge.followup_subjects import ASKS, names_other_subject
 from knowledge.places import names_place
 
+WORDS = WordList("handlers", "afterwards")
 ABOUT_SHARE = 0.35
 """From this share on a word about the last answer is taken for one."""
 SURE = 0.55
@@ -88,20 +89,15 @@ class Read:
     """How likely it is that it asks about the desk itself."""
 
 
-@cache
-def _certain() -> dict[str, Pattern[str]]:
-    return read_words("afterwards")
-
-
 @lru_cache(maxsize=MOST_KEPT)
 def read(text: str) -> Read:
     """Read a message as one that comes after an answer."""
     folded = fold(text)
     word = unwrapped(folded)
     for kind in After:
-        if kind in _certain() and _certain()[kind].fullmatch(word):
+        if kind in WORDS.certain and WORDS.fits(kind, word):
             return Read(kind, 1.0, goes_on=float(kind in GOES_ON))
-    shares = load_wording("afterwards").shares(beginning_and_end(folded))
+    shares = load_reader(WORDS).shares(beginning_and_end(folded))
     kind = max(shares, key=lambda each: shares[each])
     return Read(After(kind), shares[kind], sum(shares[each] for each in GOES_ON), shares[After.DESK])
 
@@ -111,7 +107,7 @@ def about_answer(text: str) -> After | None:
     if len(text) > MOST_CHARS or (names_place(text) and not OF_TWO.match(text)):
         return None
     found = read(text)
-    if found.kind is After.SURE and not _certain()["doubt"].search(fold(text)):
+    if found.kind is After.SURE and not WORDS.says("doubt", fold(text)):
         return None  # 厨房里不算室外吧 holds a case of its own against the quote
     if found.kind is After.MORE and TOLD_BEFORE_MORE.search(text):
         return None

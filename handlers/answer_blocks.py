@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from handlers.clause_links import clause_path
 from handlers.desk import FrontDesk
+from handlers.feedback import NO_RULE
 from handlers.messages import Block, Choices, Note, Paragraph, Quote
 from handlers.texts import afterwards as texts_afterwards
 from handlers.texts import answers as texts_answers
@@ -18,14 +19,12 @@ from knowledge.model import Answer, Citation, Computation, NotFound, Quorum, Sev
 ARTICLE = re.compile("第.{1,9}条(?:之.{1,3})?")
 TOUCHING = frozenset({"not_stated", "elsewhere"})
 """Refusals that show what touches on the matter, marked as such."""
-MAY_BE_A_MATTER = frozenset({"no_evidence", "not_stated", "elsewhere"})
-"""Refusals after which the union may still be asked to act."""
 
 
 def refusal_blocks(result: NotFound, desk: FrontDesk) -> tuple[Block, ...]:
     """Word a refusal, with what the texts say beside the question, marked as such. Raises UnverifiedQuote."""
     first, *rest = texts_answers.not_found(result, desk.contact)
-    if result.reason in MAY_BE_A_MATTER and desk.routing is not None and desk.grievances is not None:
+    if result.reason in NO_RULE and desk.routing is not None and desk.grievances is not None:
         rest = [Choices((texts_general.HAND_IN, *block.options)) if isinstance(block, Choices) else block for block in rest]
     if result.reason not in TOUCHING or not result.nearby:
         return (first, *rest)

@@ -10,7 +10,7 @@ from handlers.afterwards import GOES_ON, MAY_GO_ON, TELLS_ON, After, clearly_goe
 from handlers.answer_blocks import answer_blocks, named, quoted, refusal_blocks
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Effect, Outcome, RecordConsultation
-from handlers.feedback import KEPT_REASONS, LONGEST_KEPT, kept_question
+from handlers.feedback import LONGEST_KEPT, NO_RULE, kept_question
 from handlers.messages import Block, Choices, MessageKind, Note, Paragraph, Reply
 from handlers.session import Excerpt, Session
 from handlers.several import answer_each, questions_in
@@ -265,7 +265,7 @@ def tell(arrival: Arrival, desk: FrontDesk, question: str, result: Result) -> Ou
         return _told(arrival, desk, texts_answers.clarify(result), (RecordConsultation("clarify", (), 0.0),), topic=_named(result))
     if isinstance(result, NotFound):
         record: tuple[Effect, ...] = (RecordConsultation("not_found", (), result.confidence),)
-        if result.reason in KEPT_REASONS:
+        if result.reason in NO_RULE:
             record += kept_question(question, result.reason, tuple(c.clause.id for c in result.nearby))
         asked_elsewhere = result.reason == "not_held"  # what comes next may be about that rule: no other one is meant
         more = excerpts(result.nearby) if result.reason == "no_evidence" else ()
@@ -311,7 +311,7 @@ def excerpts(citations: Sequence[Citation]) -> tuple[Excerpt, ...]:
 def show_more(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Show the next clauses that bear on the last question."""
     session = arrival.session
-    fresh = session.more if session.more_until and arrival.now < session.more_until else ()
+    fresh = session.more if session.fresh_question(arrival.now) else ()
     now_shown, later = fresh[:MORE_AT_ONCE], fresh[MORE_AT_ONCE:]
     held = desk.clauses.find_clauses(excerpt.clause for excerpt in now_shown)
     citations = [
@@ -330,8 +330,7 @@ def show_more(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def _topic(arrival: Arrival) -> str:
     """The document last talked about, while the conversation is fresh."""
-    session = arrival.session
-    return session.topic if session.more_until and arrival.now < session.more_until else ""
+    return arrival.session.topic if arrival.session.fresh_question(arrival.now) else ""
 
 
 def follows_up(arrival: Arrival) -> bool:
@@ -348,7 +347,7 @@ def asks_sum_on(arrival: Arrival, desk: FrontDesk) -> bool:
 def last_question(arrival: Arrival) -> str:
     """The last question, while the conversation is fresh."""
     session = arrival.session
-    return (session.about or session.asked) if session.more_until and arrival.now < session.more_until else ""
+    return (session.about or session.asked) if session.fresh_question(arrival.now) else ""
 
 
 def _named(result: Clarify | NotFound) -> str:

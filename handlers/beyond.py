@@ -6,9 +6,7 @@ that the union may speak up against, so the words wait for 提诉求. The wordin
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from functools import cache
 
 from handlers import greet
 from handlers.desk import Arrival, FrontDesk, kept
@@ -18,8 +16,9 @@ from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.messages import MessageKind, Reply
 from handlers.texts import beyond as texts_beyond
-from handlers.wording import fold, read_words
+from handlers.word_lists import WordList, fold
 
+WORDS = WordList("handlers", "beyond")
 MOST_CHARS = 40
 """What is longer tells a story of its own."""
 OF_A_DECISION = ("discipline", "contract", "decision")
@@ -32,13 +31,8 @@ def wants_beyond(text: str) -> str:
     words = "".join(character for character in simple(fold(text)) if character.isalnum())
     if not words or len(words) > MOST_CHARS:
         return ""
-    wanted = next((key for key, pattern in _words().items() if key != PROMISED and pattern.fullmatch(words)), "")
-    return "" if wanted in ("job", "schooling", "raise") and _words()[PROMISED].search(words) else wanted
-
-
-@cache
-def _words() -> dict[str, re.Pattern[str]]:
-    return read_words("beyond")
+    wanted = next((key for key, pattern in WORDS.certain.items() if key != PROMISED and pattern.fullmatch(words)), "")
+    return "" if wanted in ("job", "schooling", "raise") and WORDS.says(PROMISED, words) else wanted
 
 
 def asked(arrival: Arrival, desk: FrontDesk) -> bool:

@@ -127,11 +127,9 @@ def kept(session: Session, now: datetime, policy: Policy) -> Session:
 
     A grievance that was put aside for another one comes back where there is no other one any more.
     """
-    draft = session.draft if session.draft and now < session.draft.until else None
-    shelved = session.shelved if session.shelved and now < session.shelved.until else None
+    draft, shelved, pending = session.fresh_draft(now), session.fresh_shelved(now), session.fresh_pending(now)
     if draft is None and shelved:
         draft, shelved = replace(shelved, paused=True), None
-    pending = session.pending if session.pending and now < session.pending.until else None
     erasing = session.erasing_until if session.erasing_until and now < session.erasing_until else None
     session = replace(session, draft=draft, shelved=shelved, pending=pending, erasing_until=erasing)
     until = [now + policy.session_ttl]

@@ -6,23 +6,17 @@ Bad food and who is ill of it: they are looked after first, and what was eaten i
 from __future__ import annotations
 
 import re
-from functools import cache
-from re import Pattern
 
-from handlers.wording import fold, read_words
+from handlers.word_lists import WordList, fold
 
+WORDS = WordList("handlers", "exposure")
 CLAUSES = re.compile(r"[\s,，.。!！~～;；]+")
-
-
-@cache
-def _patterns() -> dict[str, Pattern[str]]:
-    return read_words("exposure")
 
 
 def out_of_it(text: str) -> bool:
     """Whether words say nothing but that people are out of bad air, or that it was let out."""
     clauses = [one for one in CLAUSES.split(fold(text)) if one]
-    return bool(clauses) and all(_patterns()["out"].fullmatch(one) for one in clauses)
+    return bool(clauses) and all(WORDS.fits("out", one) for one in clauses)
 
 
 def exposed(text: str) -> bool:
@@ -30,7 +24,7 @@ def exposed(text: str) -> bool:
     words = fold(text)
 
     def tells_of(name: str) -> bool:
-        return _patterns()[name].search(words) is not None
+        return WORDS.says(name, words)
 
     if tells_of("over") or not tells_of("unwell"):
         return False
@@ -40,4 +34,4 @@ def exposed(text: str) -> bool:
 def ill_after_a_meal(text: str) -> bool:
     """Whether words tell of several people who are ill after they ate."""
     words = fold(text)
-    return all(_patterns()[name].search(words) for name in ("meal", "upset", "several")) and not _patterns()["over"].search(words)
+    return all(WORDS.says(name, words) for name in ("meal", "upset", "several")) and not WORDS.says("over", words)

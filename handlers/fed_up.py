@@ -5,9 +5,7 @@ The wordings stand in `anger.toml`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from functools import cache
 
 from handlers import unasked
 from handlers.desk import Arrival, FrontDesk, respond_and_keep
@@ -18,8 +16,9 @@ from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.messages import MessageKind
 from handlers.texts import listening as texts_listening
-from handlers.wording import fold, read_words
+from handlers.word_lists import WordList, fold
 
+WORDS = WordList("handlers", "anger")
 MOST_CHARS = 30
 NO_QUOTES = "no_quotes"
 
@@ -47,9 +46,4 @@ def _anger(text: str) -> str:
     appeal = appeal_of(text)
     if appeal.kinds == frozenset({Kind.NOT_RULES}) and not appeal.rest:
         return NO_QUOTES
-    return next((key for key, pattern in _words().items() if pattern.fullmatch(words)), "")
-
-
-@cache
-def _words() -> dict[str, re.Pattern[str]]:
-    return read_words("anger")
+    return next((key for key, pattern in WORDS.certain.items() if pattern.fullmatch(words)), "")

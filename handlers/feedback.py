@@ -12,8 +12,8 @@ from handlers.messages import Reply
 from handlers.texts import answers as texts_answers
 
 USEFUL, USELESS = "useful", "useless"
-KEPT_REASONS = frozenset({"no_evidence", "not_stated", "elsewhere"})
-"""Refusals whose question the union may answer one day; what was abusive or about other people is not kept."""
+NO_RULE = frozenset({"no_evidence", "not_stated", "elsewhere"})
+"""Refusals for want of a rule: the union may answer the question one day, or act. What was abusive or about other people is not kept."""
 LONGEST_KEPT = 120
 """A longer text is a story, which tells who wrote it; it is not kept."""
 
@@ -35,13 +35,12 @@ def kept_question(text: str, reason: str, clauses: tuple[str, ...]) -> tuple[Eff
 
 def _voted(arrival: Arrival, desk: FrontDesk, vote: str) -> Outcome:
     session = arrival.session
-    fresh = session.more_until is not None and arrival.now < session.more_until
-    if not fresh or not session.answered:
+    if not session.fresh_question(arrival.now) or not session.answered:
         return Outcome(replies=(Reply(texts_answers.nothing_to_judge()),), session=session)
     effects: tuple[Effect, ...] = (RecordVote(session.answered, vote == USEFUL),) if vote != session.vote else ()
     kept = kept_question(session.asked, session.refused or "disliked", session.shown)
     if vote == USELESS and effects and not session.refused:
         effects += kept
-    noted = bool(kept) and (not session.refused or session.refused in KEPT_REASONS)  # a refused one was kept when it was refused
+    noted = bool(kept) and (not session.refused or session.refused in NO_RULE)  # a refused one was kept when it was refused
     words = texts_answers.glad() if vote == USEFUL else texts_answers.sorry(desk.contact, more=bool(session.more), noted=noted)
     return Outcome(replies=(Reply(words),), effects=effects, session=kept_session(replace(session, vote=vote), arrival.now, desk.policy))

@@ -8,19 +8,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
-from re import Pattern
+from functools import lru_cache
 
+from handlers.linear_reader import LONGEST_READ, MOST_KEPT, load_reader
 from handlers.urgent import Danger, danger_of
-from handlers.wording import LONGEST_READ, MOST_KEPT, fold, load_wording, read_words
+from handlers.word_lists import WordList, fold
 from knowledge.lookup import ASKING
 from knowledge.lookup import fold as fold_place
 from knowledge.places import find_articles
 
+INTENT_WORDS = WordList("handlers", "intents")
 CLOSE = 0.4
 """Where asking is likelier than a grievance by less than this, either may be meant."""
 SURE = 0.7
 """A grievance that may be a question is taken for one from this likelihood on."""
+SURELY_ASKS = 0.8
+"""From this confidence on a question is one to the rules; less surely it may be for those who have a case, or tell of a wrong."""
 WRONG = frozenset({"complaint", "concepts.makes_case", "frames.tells_wrong"})
 """Signs of something that went wrong."""
 BARE = 3
@@ -55,11 +58,6 @@ class Reading:
     """Whether both should be offered: what the rules say, and to hand the matter in."""
 
 
-@cache
-def _certain() -> dict[str, Pattern[str]]:
-    return read_words("intents")
-
-
 def intent_of(text: str) -> Reading:
     """Read what a message is for; where danger is the less likely reading, it is for something else."""
     if danger_of(text, answering=True) in (Danger.ALERT, Danger.MAY):
@@ -73,13 +71,13 @@ def purpose_of(text: str) -> Reading:
     folded = fold(text)
     word = re.sub(r"^[\s/]+|[\s。.!！~～?？,，]+$", "", folded)
     for intent in Intent:
-        if intent in _certain() and _certain()[intent].fullmatch(word):
+        if intent in INTENT_WORDS.certain and INTENT_WORDS.fits(intent, word):
             return Reading(intent, 1.0)
     if not any(character.isalnum() for character in folded):
-        return Reading(Intent.GREET if _certain()["greet"].search(folded) else Intent.OTHER, 1.0)
+        return Reading(Intent.GREET if INTENT_WORDS.says("greet", folded) else Intent.OTHER, 1.0)
     if names_place(text):
         return Reading(Intent.LOOKUP, 1.0)
-    shares = load_wording("intents").shares(beginning_and_end(folded))
+    shares = load_reader(INTENT_WORDS).shares(beginning_and_end(folded))
     first, second, *_ = sorted(shares, key=lambda each: -shares[each])
     either = {first, second} == {"ask", "grievance"} or (first in ("ask", "grievance") and len(word) <= BARE)
     unsure = shares[first] < SURE if first == "grievance" else shares[first] - shares["grievance"] < CLOSE
@@ -88,7 +86,7 @@ def purpose_of(text: str) -> Reading:
 
 def tells(text: str) -> bool:
     """Whether a text tells of something wrong, whatever it asks: 领导不给加班费，这合法吗."""
-    return bool(load_wording("intents").found(text) & WRONG)
+    return bool(load_reader(INTENT_WORDS).found(text) & WRONG)
 
 
 def beginning_and_end(folded: str) -> str:
@@ -98,12 +96,12 @@ def beginning_and_end(folded: str) -> str:
 
 def is_errand(text: str) -> bool:
     """Whether a text wants something that no desk of a union does: a poem, the weather, a film for tonight."""
-    return _certain()["errand"].search(fold(text)) is not None or asks_of_shop(text)
+    return INTENT_WORDS.says("errand", fold(text)) or asks_of_shop(text)
 
 
 def asks_of_shop(text: str) -> bool:
     """Whether a text asks what some shop outside is worth: 校门口那家驾校靠谱吗."""
-    return _certain()["shop"].search(fold(text)) is not None
+    return INTENT_WORDS.says("shop", fold(text))
 
 
 def names_place(text: str) -> bool:
@@ -113,4 +111,4 @@ def names_place(text: str) -> bool:
     if named is None or not named.places:
         return False
     left = re.sub(r"[\W_]", "", ASKING.sub("", folded[: named.start] + folded[named.end :]))
-    return len(left) <= LEFT_OVER and not _certain()["more"].search(folded)
+    return len(left) <= LEFT_OVER and not INTENT_WORDS.says("more", folded)

@@ -16,6 +16,7 @@ from handlers.effects import EraseMyData, EraseTalk, OfferMyData, Outcome
 from handlers.grievances.cadre.commands import REF, candidates, numbered
 from handlers.grievances.cases.case import THE_DESK, Attachment, Case, CaseMessage, Event, Reader, Status
 from handlers.grievances.cases.openings import StepTaken
+from handlers.grievances.words import stopping
 from handlers.messages import Block, MessageKind, Paragraph, Reply
 from handlers.personal import Personal
 from handlers.session import Session
@@ -32,7 +33,7 @@ ERASE_WORDS = frozenset(
     {"删除我的数据", "删掉我的数据", "清除我的数据", "删除我的全部数据", "删除我的所有数据", "删除我的个人数据", "删除全部数据"}
 )
 SURE_WORDS = frozenset({"确认删除", "确认删除我的数据", "确定删除"})
-KEEP_WORDS = frozenset({"先不删", "不删了", "不删", "取消", "算了", "先不删了"})
+KEEP_WORDS = stopping.CANCEL_WORDS | {"先不删", "不删了", "不删", "先不删了"}
 WORDS = SHOW_WORDS | EXPORT_WORDS | CHAT_WORDS | ERASE_WORDS
 LINK_LIFE = timedelta(hours=1)
 ONE_CASE = re.compile(rf"(?:{'|'.join(EXPORT_WORDS)})\s*[:：,，]?\s*{REF}")

@@ -6,7 +6,6 @@ Of a case it is the union that has it, with its office and number; without one, 
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from handlers import ask
 from handlers.desk import Arrival, FrontDesk, Routing, respond_and_keep
@@ -24,8 +23,9 @@ from handlers.texts import following as texts_following
 from handlers.texts import general as texts_general
 from handlers.texts import reaching as texts_reaching
 from handlers.unit_names import matching
-from handlers.wording import fold, read_words
+from handlers.word_lists import WordList, fold
 
+WORDS = WordList("handlers", "reaching")
 MINE, PERSON = "mine", "person"
 CLAUSES = re.compile(r"[\s，,。；;！!？?～~…]+")
 MOST_CHARS = 40
@@ -110,11 +110,6 @@ def _unit_of(arrival: Arrival, routing: Routing) -> Unit | None:
 
 def _of_clause(clause: str) -> str:
     for words in (clause, SCHOOL.sub("", clause, count=1)):
-        if found := next((key for key, pattern in _words().items() if words and pattern.fullmatch(words)), ""):
+        if found := next((key for key, pattern in WORDS.certain.items() if words and pattern.fullmatch(words)), ""):
             return found
     return ""
-
-
-@cache
-def _words() -> dict[str, re.Pattern[str]]:
-    return read_words("reaching")

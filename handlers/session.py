@@ -72,6 +72,7 @@ class Pending:
 
 
 Kept = TypeVar("Kept", "Session", Matter, Draft, Form, DangerTalk, Pending)
+Waiting = TypeVar("Waiting", Matter, Draft, Pending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,26 @@ class Session:
     erasing_until: datetime | None = None
     """Until when 确认删除 means everything that is kept of whoever writes; None: it was not asked."""
 
+    def fresh_question(self, now: datetime) -> bool:
+        """Whether 更多, 没用 and what goes on still mean the last question."""
+        return self.more_until is not None and now < self.more_until
+
+    def fresh_matter(self, now: datetime) -> Matter | None:
+        """What was asked back, while it is waited for."""
+        return _fresh(self.matter, now)
+
+    def fresh_draft(self, now: datetime) -> Draft | None:
+        """The grievance on its way in, while it is kept."""
+        return _fresh(self.draft, now)
+
+    def fresh_shelved(self, now: datetime) -> Draft | None:
+        """The one that was put aside, while it is kept."""
+        return _fresh(self.shelved, now)
+
+    def fresh_pending(self, now: datetime) -> Pending | None:
+        """What is being done to a case, while it is waited for."""
+        return _fresh(self.pending, now)
+
     def to_json(self) -> str:
         """Write the session as one JSON object; `from_json` reads it back to an equal value."""
         return json.dumps({"v": VERSION, **_row(self)}, ensure_ascii=False)
@@ -132,6 +153,10 @@ class Session:
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise UnreadableSession(type(error).__name__) from None
         raise UnreadableSession("written by a later version")
+
+
+def _fresh(one: Waiting | None, now: datetime) -> Waiting | None:
+    return one if one is not None and now < one.until else None
 
 
 def _session_of(row: dict[str, Any]) -> Session:

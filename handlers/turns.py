@@ -48,7 +48,7 @@ from handlers.grievances.member import (
     taken_back,
     waited_for,
 )
-from handlers.grievances.words import abuse, stopping
+from handlers.grievances.words import abuse, phrases, stopping
 from handlers.intents import Intent
 from handlers.messages import MessageKind, Reply
 from handlers.texts import desk as texts_desk
@@ -67,7 +67,6 @@ USEFUL_WORDS = frozenset({"有用", "有帮助", "很有用", "有用的", "👍
 USELESS_WORDS = frozenset(
     {"没用", "没有用", "没帮助", "没有帮助", "不对", "答错了", "答非所问", "不是这个", "👎", "没解决", "不满意", "牛头不对马嘴"}
 )
-THANKS_WORDS = frozenset({"谢谢", "谢谢你", "谢谢您", "多谢", "感谢", "好的", "好的谢谢", "知道了", "明白了", "收到", "ok", "辛苦了"})
 NOTHING_WORDS = frozenset({"没有", "没", "没了", "没有了", "没有没有", "不是", "没什么", "没啥"})
 PAST_THE_FORM = HELP_WORDS | CONTACT_WORDS | whoami.FORGET_WORDS | whoami.SHOW_WORDS | whoami.CHANGE_WORDS
 """Commands that are answered while a form is open, which goes on waiting."""
@@ -78,7 +77,7 @@ PAST_THE_RATING = PAST_THE_FORM | MORE_WORDS | GREETING_WORDS | intake.START_WOR
 KEPT_AS_TYPED = frozenset({"grievance"})
 """What begins a matter with the words of its writer, whatever language they are in."""
 JUDGING_WORDS, NONE = USEFUL_WORDS | USELESS_WORDS, frozenset[str]()
-PAST_THE_CASE = PAST_THE_RATING | THANKS_WORDS
+PAST_THE_CASE = PAST_THE_RATING | phrases.THANKS_WORDS
 """Commands that answer nothing that was asked about a case."""
 
 
@@ -266,7 +265,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("moved", routes(is_command(whoami.CHANGE_WORDS)), whoami.change),
     Turn("answer", whereto.answers, whereto.take_answer),
     Turn("farewell", lambda a, _: a.message.kind is MessageKind.TEXT and stopping.takes_leave(a.text), greet.say_good_bye),
-    Turn("thanks", is_command(THANKS_WORDS), greet.answer_thanks),
+    Turn("thanks", is_command(phrases.THANKS_WORDS), greet.answer_thanks),
     Turn("nod", unasked.nods, unasked.nod_back),
     Turn("puzzled", again.puzzled, again.put_simply),
     # what cannot be read as it stands

@@ -37,16 +37,16 @@ BESIDE = (TELLING[Form] | TELLING[DangerTalk]) - {"told"}
 
 def drafts_of(arrival: Arrival) -> list[Draft]:
     """What was begun and not handed in, while it is kept."""
-    held = (arrival.session.draft, arrival.session.shelved)
-    return [one for one in held if one and arrival.now < one.until]
+    held = (arrival.session.fresh_draft(arrival.now), arrival.session.fresh_shelved(arrival.now))
+    return [one for one in held if one]
 
 
 def lines(arrival: Arrival) -> list[str]:
     """What is kept, a line each."""
     found = [texts_unfinished.draft(one.told, len(one.attachments), one.until, form=is_form(one)) for one in drafts_of(arrival)]
-    if matter := _matter(arrival):
+    if matter := arrival.session.fresh_matter(arrival.now):
         found.append(texts_unfinished.matter(matter.until))
-    if pending := _pending(arrival):
+    if pending := arrival.session.fresh_pending(arrival.now):
         found.append(texts_unfinished.pending(pending.ref))
     return found
 
@@ -56,10 +56,10 @@ def in_words(arrival: Arrival, desk: FrontDesk) -> list[str]:
     found = [
         texts_unfinished.in_full(one, _place(desk, one.form.university, one.form.unit), form=is_form(one)) for one in drafts_of(arrival)
     ]
-    if matter := _matter(arrival):
+    if matter := arrival.session.fresh_matter(arrival.now):
         told = {"text": matter.text, "against": matter.against, "employment": matter.employment, "scope": matter.scope}
         found.append(texts_unfinished.matter_in_full(told, _place(desk, matter.university, matter.unit)))
-    if pending := _pending(arrival):
+    if pending := arrival.session.fresh_pending(arrival.now):
         found.append(texts_unfinished.pending_in_full(pending.ref, pending.action, pending.text))
     found.append(texts_unfinished.questions(_questions(arrival.session)))
     return [text for text in found if text]
@@ -67,7 +67,8 @@ def in_words(arrival: Arrival, desk: FrontDesk) -> list[str]:
 
 def as_data(arrival: Arrival) -> dict[str, object]:
     """All of it for programs, as JSON can hold it."""
-    session, matter, pending = arrival.session, _matter(arrival), _pending(arrival)
+    session, now = arrival.session, arrival.now
+    matter, pending = session.fresh_matter(now), session.fresh_pending(now)
     return {
         "drafts": [_draft_data(one) for one in drafts_of(arrival)],
         "matter": {name: value for name in sorted(TELLING[Matter]) if (value := getattr(matter, name))} if matter else {},
@@ -91,16 +92,6 @@ def _draft_data(draft: Draft) -> dict[str, object]:
 def _questions(session: Session) -> list[str]:
     """The last question and what it goes on from, each once."""
     return list(dict.fromkeys(text for text in (session.subject, session.about, session.asked) if text))
-
-
-def _matter(arrival: Arrival) -> Matter | None:
-    matter = arrival.session.matter
-    return matter if matter and arrival.now < matter.until else None
-
-
-def _pending(arrival: Arrival) -> Pending | None:
-    pending = arrival.session.pending
-    return pending if pending and arrival.now < pending.until else None
 
 
 def _place(desk: FrontDesk, university: str, unit: str) -> str:

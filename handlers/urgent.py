@@ -1,6 +1,6 @@
 """Danger to life comes before everything else.
 
-Wordings that are certain stand in `danger.toml`; the rest is weighed (`handlers.wording`). Two borders are apart: people on duty are
+Wordings that are certain stand in `danger.toml`; the rest is weighed (`handlers.linear_reader`). Two borders are apart: people on duty are
 alerted where the reading is certain; the numbers are given, and it is asked whether somebody is in danger, as soon as it may be so.
 What sounds like jest is asked back and never ignored.
 """
@@ -11,13 +11,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
-from re import Pattern
+from functools import lru_cache
 
 from handlers.danger_talk import Kind
 from handlers.exposure import exposed
-from handlers.wording import MOST_KEPT, NAMES, fold, load_wording, parts, read_words
+from handlers.linear_reader import MOST_KEPT, NAMES, load_reader, parts
+from handlers.word_lists import WordList, fold
 
+DANGER_WORDS = WordList("handlers", "danger")
 WISH = frozenset({"concepts.wish", "concepts.hopeless"})
 """Signs of not wanting to live."""
 MOURNS = frozenset({"concepts.death_talk", "concepts.worry", "concepts.hiding", "frames.other_worry", "frames.besieged", "frames.inside"})
@@ -66,11 +67,6 @@ class Danger(StrEnum):
     CALM = "calm"
 
 
-@cache
-def _certain() -> dict[str, Pattern[str]]:
-    return read_words("danger")
-
-
 KINDS: Mapping[Kind, frozenset[str]] = {
     Kind.DISTRESS: frozenset(
         f"concepts.{one}" for one in ("wish", "hopeless", "burden", "farewell", "entrust", "lastly", "poison", "height", "waterside")
@@ -115,9 +111,9 @@ def _danger_in(text: str, *, answering: bool) -> Danger:
         return named
     if not any(character.isalpha() for character in text):
         return Danger.CALM
-    wording = load_wording("danger")
-    shares = wording.shares(text)
-    found = wording.found(text) if max(shares["urgent"], shares["joke"]) >= OPEN.worry else frozenset[str]()
+    reader = load_reader(DANGER_WORDS)
+    shares = reader.shares(text)
+    found = reader.found(text) if max(shares["urgent"], shares["joke"]) >= OPEN.worry else frozenset[str]()
     read = weighed(shares, found, answering=answering)
     if read not in (Danger.ALERT, Danger.MAY):
         return Danger.MAY if says("shut_in", text) else read
@@ -126,34 +122,33 @@ def _danger_in(text: str, *, answering: bool) -> Danger:
 
 def meant(text: str) -> str:
     """A text, folded, without what only sounds like danger: money that is cut, and calls that an office never answers."""
-    words = _certain()["cut"].sub("少发了", fold(text))
-    return _certain()["unanswered"].sub("没有答复", words) if _complains_of_silence(words) else words
+    words = DANGER_WORDS["cut"].sub("少发了", fold(text))
+    return DANGER_WORDS["unanswered"].sub("没有答复", words) if _complains_of_silence(words) else words
 
 
 def _complains_of_silence(words: str) -> bool:
     """Whether words say that an office does not answer, or that somebody never does; they worry about nobody: 电话打不通，他们从来不接."""
-    certain, signs = _certain(), load_wording("danger").signs
-    rest = certain["unanswered"].sub(" ", words)
-    if not tells_of_missing(words) or any(sign.startswith(NAMES) for sign in load_wording("danger").found(rest)):
+    rest = DANGER_WORDS["unanswered"].sub(" ", words)
+    if not tells_of_missing(words) or any(sign.startswith(NAMES) for sign in load_reader(DANGER_WORDS).found(rest)):
         return False
-    if certain["habit"].search(words):
+    if DANGER_WORDS.says("habit", words):
         return True
-    return certain["office"].search(rest) is not None and not signs["around.someone"].search(certain["office"].sub(" ", rest))
+    return DANGER_WORDS.says("office", rest) and not DANGER_WORDS.signs["around.someone"].search(DANGER_WORDS["office"].sub(" ", rest))
 
 
 def faint(text: str) -> bool:
     """Whether what was read as a hint of danger is a faint one, in no jest and beside no word of not wanting to live."""
-    wording = load_wording("danger")
+    reader = load_reader(DANGER_WORDS)
     for part in parts(meant(text)):
-        shares = wording.shares(part)
-        if named_danger(part) is not None or shares["urgent"] >= FAINT or shares["joke"] >= FAINT or wording.found(part) & WISH:
+        shares = reader.shares(part)
+        if named_danger(part) is not None or shares["urgent"] >= FAINT or shares["joke"] >= FAINT or reader.found(part) & WISH:
             return False
     return True
 
 
 def kinds_of(text: str) -> frozenset[Kind]:
     """What sorts of danger a message names; empty where it names none."""
-    found = {sign for part in parts(meant(text)) for sign in load_wording("danger").found(part)}
+    found = {sign for part in parts(meant(text)) for sign in load_reader(DANGER_WORDS).found(part)}
     wishes = {Kind.DISTRESS} if says("wish", text) else set[Kind]()
     named = {kind for kind, signs in KINDS.items() if signs & found} | wishes
     if found & FALLS and not (found & KINDS[Kind.DISTRESS] - HIGH or found & EDGES or wishes):
@@ -168,17 +163,17 @@ def kinds_of(text: str) -> frozenset[Kind]:
 
 def despairs(words: str) -> bool:
     """Whether words speak of not wanting to live, in earnest or in jest."""
-    return says("wish", words) or bool(load_wording("danger").found(TIRED.sub(" ", fold(words))) & WISH)
+    return says("wish", words) or bool(load_reader(DANGER_WORDS).found(TIRED.sub(" ", fold(words))) & WISH)
 
 
 def on_the_edge(words: str) -> bool:
     """Whether words say that somebody is high up, or at the water."""
-    return bool(load_wording("danger").found(words) & {"frames.edge", "concepts.height", "concepts.waterside"})
+    return bool(load_reader(DANGER_WORDS).found(words) & {"frames.edge", "concepts.height", "concepts.waterside"})
 
 
 def tells_of_missing(words: str) -> bool:
     """Whether words tell of somebody who is not there, or cannot be reached."""
-    return "concepts.missing" in load_wording("danger").found(words)
+    return "concepts.missing" in load_reader(DANGER_WORDS).found(words)
 
 
 def mourns(text: str, found: frozenset[str]) -> bool:
@@ -189,40 +184,38 @@ def mourns(text: str, found: frozenset[str]) -> bool:
 
 def says(key: str, text: str) -> bool:
     """Whether wordings of the list `certain` are in a text."""
-    return _certain()[key].search(fold(text)) is not None
+    return DANGER_WORDS.says(key, fold(text))
 
 
 def without(key: str, text: str) -> str:
     """A folded text without the wordings of one of these lists."""
-    return _certain()[key].sub(" ", fold(text))
+    return DANGER_WORDS[key].sub(" ", fold(text))
 
 
 def only_says(key: str, text: str) -> bool:
     """Whether a text is nothing but one of them."""
-    return _certain()[key].fullmatch(fold(text).strip(" ,.。!！?？~～…，")) is not None
+    return DANGER_WORDS.fits(key, fold(text).strip(" ,.。!！?？~～…，"))
 
 
 def named_danger(text: str) -> Danger | None:
     """What the certain wordings say of a folded text; None where there is none."""
-    words = _certain()
     if len(text) <= LONGEST_SHOUT and only_says("shout", text):
         return Danger.ALERT
     if only_says("nothing", text):
         return Danger.CALM
-    if not (words["danger"].search(text) or words["wish"].search(text)):
+    if not (DANGER_WORDS.says("danger", text) or DANGER_WORDS.says("wish", text)):
         return None
-    if words["elsewhere"].search(text):
+    if DANGER_WORDS.says("elsewhere", text):
         return Danger.MAY if _wishes_to_die(text) else None
-    jest = words["jest"].search(text) is not None and not words["earnest"].search(text)
+    jest = DANGER_WORDS.says("jest", text) and not DANGER_WORDS.says("earnest", text)
     return Danger.ASK if jest else Danger.ALERT
 
 
 def _wishes_to_die(text: str) -> bool:
     """Whether a clause says so by itself, though another one tells of the past or of money: 昨天摔伤了，不想活了，单位不赔."""
-    words = _certain()
     clauses = CLAUSES.split(text)
-    said = any(words["wish"].search(one) and not words["elsewhere"].search(one) for one in clauses)
-    return said and not words["invented"].search(text)
+    said = any(DANGER_WORDS.says("wish", one) and not DANGER_WORDS.says("elsewhere", one) for one in clauses)
+    return said and not DANGER_WORDS.says("invented", text)
 
 
 def weighed(shares: Mapping[str, float], found: frozenset[str], *, answering: bool = False) -> Danger:

@@ -10,13 +10,13 @@ from handlers.answer_blocks import quoted
 from handlers.desk import Arrival, FrontDesk, Routing, kept
 from handlers.edges import unwrapped
 from handlers.effects import Effect, Outcome, RememberMember
-from handlers.grievances.words import phrases
+from handlers.grievances.words import phrases, stopping
 from handlers.grievances.words.counsel import asks_of_text
 from handlers.messages import Block, Choices, MessageKind, Paragraph, Reply
+from handlers.routing.keepers import fallback_owner
 from handlers.routing.ladder import union_name
 from handlers.routing.model import Decision, Employment, Level, Member, RoutingRequest, Scope, Unit
 from handlers.routing.people import employment_said, propose_scope, read_employment, read_scope
-from handlers.routing.router import fallback_owner
 from handlers.routing.spoken import without_denied
 from handlers.routing.wrongs import tells_wrong
 from handlers.session import Matter
@@ -70,7 +70,7 @@ PLACE = re.compile("哪所|哪一所|哪个学院|哪个单位")
 """A question of the decision's that was asked before, in the desk's own words, and is not asked twice."""
 AVOIDANCE_SAID = re.compile("回避|不让|看不到")
 """A reason that says itself that those concerned are left out."""
-CANCEL_WORDS = frozenset({"取消", "算了", "不用了", "不问了", "先不问了", "不说了", "没事了"})
+CANCEL_WORDS = stopping.CANCEL_WORDS | {"不问了", "先不问了", "不说了", "没事了"}
 NOBODY_WORDS = frozenset({"不针对谁", "没有", "不是", "没", "都不是", "不针对", "不针对任何人", "没有针对谁", "不涉及"})
 OWN_QUESTION = re.compile(r"[?？]|吗$|怎么|什么|多少|哪些|为什么|第.{1,5}条")
 """A text that asks something itself is no answer to a question of the desk's."""
@@ -120,7 +120,7 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def _last_question(arrival: Arrival) -> str:
     """The question that 这事 means, where nothing else is said and the conversation is fresh; else an empty string."""
     session = arrival.session
-    fresh = session.more_until is not None and arrival.now < session.more_until
+    fresh = session.fresh_question(arrival.now)
     return session.asked if fresh and ABOUT_THE_LAST.fullmatch(unwrapped(arrival.text).lower()) else ""
 
 
@@ -307,8 +307,7 @@ def _employment_kept(arrival: Arrival, routing: Routing, before: Matter, after: 
 
 
 def _waiting(arrival: Arrival, desk: FrontDesk) -> Matter | None:
-    matter = arrival.session.matter
-    return matter if desk.routing is not None and matter is not None and arrival.now < matter.until else None
+    return arrival.session.fresh_matter(arrival.now) if desk.routing is not None else None
 
 
 def _ask(arrival: Arrival, desk: FrontDesk, matter: Matter, blocks: tuple[Block, ...], effects: tuple[Effect, ...]) -> Outcome:

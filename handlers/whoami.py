@@ -9,7 +9,7 @@ from dataclasses import replace
 from handlers.desk import Arrival, FrontDesk, Routing, kept
 from handlers.edges import STOPS, unwrapped
 from handlers.effects import Effect, ForgetMember, Outcome, RememberMember
-from handlers.grievances.words import phrases
+from handlers.grievances.words import phrases, stopping
 from handlers.intents import Intent, purpose_of, tells
 from handlers.messages import Block, MessageKind, Reply
 from handlers.routing.model import Level, Member, Unit
@@ -36,7 +36,7 @@ CHANGE_WORDS = frozenset(
 GREETED = r"^(?:您好|你好)?[,，]?我(?:现在|目前)?"
 STATED = re.compile(GREETED + r"的?(?:单位|学校|学院|部门)(?:现在|目前)?(?:是|在|(?:换|改|变)成了?)(?P<place>[^?？吗么]+)$")
 WORKS = re.compile(GREETED + r"(?:在|换到了?|调到了?|来自)(?P<place>[^,，。?？吗么]{2,30}?)(?:工作|上班|任教|教书|了)?$")
-NOT_TOLD_WORDS = frozenset({"不想说", "不说", "不方便说", "不告诉你", "保密", "跳过", "不愿意", "不同意", "不用记"})
+NOT_TOLD_WORDS = stopping.SKIP_WORDS | {"不想说", "不说", "不方便说", "不告诉你", "保密", "不愿意", "不同意", "不用记"}
 ONCE_WORDS = frozenset({"只用这一次", "只用一次", "别记", "不要记", "这次用一下"})
 NONE_WORDS = frozenset({"都不是", "没有", "不在里面", "不知道", "不清楚", "其他", "别的"})
 AGREED_WORDS = frozenset({"好", "好的", "可以", "行", "同意", "愿意", "嗯", "ok", "是", "是的", "好吧"})

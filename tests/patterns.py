@@ -13,7 +13,6 @@ import pkgutil
 import re
 import signal
 import sys
-import tomllib
 from collections.abc import Iterator, Sequence
 from itertools import chain, product
 from pathlib import Path
@@ -76,17 +75,11 @@ def patterns() -> dict[re.Pattern[str], str]:
 
 def _load() -> None:
     """Let the patterns be read that stand in files of wordings."""
-    from handlers.about_desk import wordings
     from handlers.routing.subjects import bundled_subjects
-    from handlers.wording import read_signs, read_words
+    from handlers.word_lists import WordList
 
-    wordings()
-    for path in sorted(Path("handlers").glob("*.toml")):
-        parts = tomllib.loads(path.read_text(encoding="utf-8"))
-        if "signs" in parts:
-            read_signs(path.stem)
-        if "certain" in parts:
-            read_words(path.stem)
+    lists = [WordList(".".join(path.parent.parts), path.stem) for path in sorted(Path("handlers").rglob("*.toml"))]
+    assert sum(len(words.certain) + len(words.signs) for words in lists), "no list of wordings was read"
     bundled_subjects()
 
 

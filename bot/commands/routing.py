@@ -14,7 +14,7 @@ import typer
 
 from bot.commands.output import REFUSED, Refused, Row, check_database_url, fail, print_json, read_rows, read_settings, run_batch, say
 from bot.organisation import BundledOrganisation, Place, with_confirmations
-from handlers.routing import wording
+from handlers.routing import texts
 from handlers.routing.coverage import coverage_of
 from handlers.routing.explained import condition_of, explain_rules
 from handlers.routing.model import Decision, RoutingRequest, Tier, UnitKind
@@ -176,7 +176,7 @@ class Decided:
         lines += [f"还可以找：{_pointed_to(signposts.signposts[key])}" for key in decision.signposts]
         lines += [f"期限：{signposts.limits[key].text}" for key in decision.deadlines]
         lines += [f"要先问：{self.question}"] if self.question else []
-        lines += [wording.UNCONFIRMED] if decision.needs_confirmation else []
+        lines += [texts.UNCONFIRMED] if decision.needs_confirmation else []
         return "\n".join((*lines, *self.notes))
 
     def _heard(self) -> str:
@@ -193,8 +193,8 @@ def _decided(row: Row, rules: Rules, organisation: BundledOrganisation) -> Decid
         raise Refused(f"subject: {request.subject} is none of {', '.join(subject.key for subject in rules.subjects)}")
     decision = route(request, organisation, rules)
     question = decision.question
-    if len(place.candidates) > 1 and question in (wording.ASK_UNIVERSITY, wording.ASK_UNIVERSITY_AND_UNIT):
-        question = wording.ask_which(university.name for university in place.candidates)
+    if len(place.candidates) > 1 and question in (texts.ASK_UNIVERSITY, texts.ASK_UNIVERSITY_AND_UNIT):
+        question = texts.ask_which(university.name for university in place.candidates)
     return Decided(decision, request, question, notes, rules)
 
 

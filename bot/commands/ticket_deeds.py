@@ -12,11 +12,12 @@ import typer
 
 from bot.commands.output import REFUSED, fail, load_settings, print_json
 from bot.commands.ticket_rights import AsJson, Ref, Who, number, reading, refuse
-from handlers.grievances.cadre.commands import DIFFICULTY_WORDS, Command, Verb, difficulty_of, extension_words, transfer_words
+from handlers.grievances.cadre.commands import Command, Verb, difficulty_of, extension_words, transfer_words
 from handlers.grievances.cadre.scene import find
 from handlers.grievances.cases.deadlines import Difficulty as HowMuchWork
 from handlers.session import Pending
 from handlers.texts import tickets as texts
+from handlers.texts.deadlines import DIFFICULTY_WORDS
 
 if TYPE_CHECKING:
     from bot.settings import Settings

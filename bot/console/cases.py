@@ -31,7 +31,7 @@ from bot.storage.accounts import LoginSession
 from bot.storage.savings import Savings
 from handlers.desk import Grievances
 from handlers.grievances.cadre.cards import who_of
-from handlers.grievances.cadre.commands import BUTTONS, DIFFICULTY_WORDS, Command, Verb, extension_words, transfer_words
+from handlers.grievances.cadre.commands import BUTTONS, Command, Verb, extension_words, transfer_words
 from handlers.grievances.cadre.custody import ways, why_here
 from handlers.grievances.cadre.duty import PENDING_TTL
 from handlers.grievances.cadre.papers import answer_of, slip_is_due, slip_of
@@ -45,6 +45,7 @@ from handlers.messages import IncomingMessage, MessageKind
 from handlers.ports import Openings
 from handlers.routing.subjects import bundled_subjects
 from handlers.texts.cards import withheld
+from handlers.texts.deadlines import DIFFICULTY_WORDS
 from handlers.texts.files import FILE_GONE
 from handlers.texts.opening import STEPS
 from handlers.texts.papers import ANSWER_FILE, SLIP_FILE, STATISTICS, Paper

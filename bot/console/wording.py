@@ -97,7 +97,7 @@ SUBJECTS = {"tickets": "诉求清单", "submitter": "提出人", "wecom": "企�
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class WordedNotice:
     """A notice as an operator reads it."""
 
     name: str
@@ -107,11 +107,11 @@ class Told:
     """As it was raised, in English; empty where the words say all of it."""
 
 
-def told(notice: Notice) -> Told:
+def told(notice: Notice) -> WordedNotice:
     """Word a notice for an operator."""
     name, what = NOTICES.get(notice.kind, (notice.kind, ""))
     code = notice.detail if notice.kind in CODES or not what else ""
-    return Told(name, _subject(notice.subject), what, code)
+    return WordedNotice(name, _subject(notice.subject), what, code)
 
 
 def _subject(subject: str) -> str:

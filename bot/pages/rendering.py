@@ -12,7 +12,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from handlers.texts.cards import ACTORS, DONE, MODES, STATUSES, anew, deed, unit_row, verdict
+from handlers.texts.cards import ACTORS, DONE, STATUSES, anew, deed, unit_row, verdict
+from handlers.texts.privacy import MODE_NAMES
 from knowledge.names import NATION
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -21,7 +22,7 @@ CAMPUS_TIME = ZoneInfo("Asia/Shanghai")
 
 CASE_NAMES: Any = {
     "states": STATUSES,
-    "modes": MODES,
+    "modes": MODE_NAMES,
     "deeds": DONE,
     "actors": ACTORS,
     "anew": anew,

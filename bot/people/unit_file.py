@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.people.sheet import Line, UnfitSheet, read_sheet
-from bot.storage.units import OWN_LEVELS, unfit
+from bot.storage.units import unfit
 from handlers.ports import Universities
+from handlers.routing.ladder import OWN_LEVELS
 from handlers.routing.model import Level, Unit, UnitKind
 
 HEADINGS = {

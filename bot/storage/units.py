@@ -20,13 +20,12 @@ from bot.storage.engines import POSTGRESQL
 from bot.storage.revision import advance
 from bot.storage.tables.accounts import account
 from bot.storage.tables.people import fallback_owner, unit, unit_officer, university_confirmation
+from handlers.routing.ladder import OWN_LEVELS
 from handlers.routing.model import Level, Officer, Tier, Unit, UnitKind
 from handlers.routing.units import BrokenTree, UnitTree
 from handlers.routing.universities import SUPERIORS
 from knowledge.schema import insert_into
 
-OWN_LEVELS = frozenset({Level.GROUP, Level.BRANCH, Level.UNIVERSITY})
-"""Levels that a unit of a university can have; the others are above it."""
 OFFICERS = (
     select(unit_officer.c.unit, account.c.name, unit_officer.c.title)
     .join_from(unit_officer, account)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from handlers.routing import wording
+from handlers.routing import texts
 from handlers.routing.model import Level, Step, Unit, University
 from handlers.routing.rules import SUPERIOR
 from handlers.routing.units import UnitTree
@@ -22,6 +22,8 @@ RANKS = {
     Level.NATION: 5,
 }
 SCHOOL_RANK, SUPERIOR_RANK = 2, 3
+OWN_LEVELS = frozenset({Level.GROUP, Level.BRANCH, Level.UNIVERSITY})
+"""Levels that a unit of a university can have; the others are above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +72,11 @@ def build_ladder(university: University | None, tree: UnitTree, unit_id: str, *,
     known = {step.level for step in inside}
     placed = bool(unit_id) and tree.find(unit_id) is not None
     if with_group and Level.GROUP not in known:
-        inside.insert(0, Step(Level.GROUP, wording.OWN_GROUP))
+        inside.insert(0, Step(Level.GROUP, texts.OWN_GROUP))
     if Level.BRANCH not in known and not placed and with_unit:
-        inside.insert(sum(step.level is Level.GROUP for step in inside), Step(Level.BRANCH, wording.OWN_BRANCH))
+        inside.insert(sum(step.level is Level.GROUP for step in inside), Step(Level.BRANCH, texts.OWN_BRANCH))
     if Level.UNIVERSITY not in known:
-        inside.append(Step(Level.UNIVERSITY, f"{university.name}工会" if university else wording.OWN_SCHOOL))
+        inside.append(Step(Level.UNIVERSITY, f"{university.name}工会" if university else texts.OWN_SCHOOL))
     superior = university.superior if university else Level.EDUCATION
     outside = [Step(level, superior_name(university, level)) for level in (superior, Level.PROVINCE, Level.NATION)]
     first = tree.find(unit_id)

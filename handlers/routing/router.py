@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from handlers.ports import Organisation
-from handlers.routing import wording
+from handlers.routing import texts
 from handlers.routing.avoidance import Bars, bars_of
 from handlers.routing.bodies import Body, Setting
 from handlers.routing.charges import Accusation, read_accusation
 from handlers.routing.ladder import SCHOOL_RANK, SUPERIOR_RANK, Ladder, build_ladder, rank_of
 from handlers.routing.level_evidence import evidence_of
 from handlers.routing.level_reader import SURE
-from handlers.routing.model import Decision, Level, Officer, RoutingRequest, Scope, Step, Tier, Unit, UnitKind, University
+from handlers.routing.model import Decision, Level, RoutingRequest, Scope, Step, Tier, Unit, UnitKind, University
 from handlers.routing.people import employment_said, kind_said
 from handlers.routing.places import by_kind
 from handlers.routing.rules import GUIDANCE, NO_SUBJECT, SUPERIOR, UNKNOWN, Facts, On, Rule, Rules, bundled_rules
@@ -128,12 +128,6 @@ def route(request: RoutingRequest, organisation: Organisation, rules: Rules | No
         anywhere=not request.unit and case.university is not None and (lifted >= SCHOOL_RANK or _anywhere(case.facts, rules)),
         needs_confirmation=_is_superior(step) and case.university is not None and not case.university.confirmed,
     )
-
-
-def fallback_owner(decision: Decision, organisation: Organisation) -> Officer | None:
-    """Who owns a case that nobody else may or can own: never one of those whom it is against; None where that leaves nobody."""
-    fallback = organisation.fallback()
-    return None if fallback is None or fallback.account in decision.barred_officers else fallback
 
 
 def _read(request: RoutingRequest, organisation: Organisation, rules: Rules) -> Case:
@@ -319,14 +313,14 @@ def _reason(decider: Rule, case: Case, ladder: Ladder, step: Step, *, aside: boo
     own = next((each.name for each in ladder.steps if each.level in (Level.BRANCH, Level.UNIVERSITY)), step.name)
     subject = case.subject.name if case.subject else "您的事"
     said = decider.explanation.format(union=step.name, own=own, subject=subject)
-    for bodies, sentence in ((case.accusation.beside, wording.TIED), (case.accusation.kept_from, wording.KEPT_FROM)):
+    for bodies, sentence in ((case.accusation.beside, texts.TIED), (case.accusation.kept_from, texts.KEPT_FROM)):
         if decider.on == "avoidance" and (meant := bodies & decider.condition.against):
             return sentence.format(body=BESIDE[max(map(Body, meant), key=ORDER.__getitem__)], union=step.name)
     if decider.on == "avoidance" and case.accusation.unclear and Body.SCHOOL_UNION in decider.condition.against:
-        return said + wording.WHICH_UNION_UNCLEAR
+        return said + texts.WHICH_UNION_UNCLEAR
     if aside and decider.on != "avoidance":
-        return wording.STANDS_ASIDE + said
-    return wording.NO_UNIT_KNOWN + said if rank_of(decider.level) == 1 and not _has_unit(case) else said
+        return texts.STANDS_ASIDE + said
+    return texts.NO_UNIT_KNOWN + said if rank_of(decider.level) == 1 and not _has_unit(case) else said
 
 
 def _custody(step: Step, ladder: Ladder, bars: Bars) -> str:
@@ -347,15 +341,15 @@ def _signposts(case: Case, rule: Rule, avoiding: list[Rule], signposts: Signpost
 def _question(case: Case, decider: Rule, step: Step) -> str:
     """The one question whose answer decides, the weightiest first."""
     if case.university is None and _is_superior(step):
-        return wording.ASK_UNIVERSITY
+        return texts.ASK_UNIVERSITY
     if decider.question and case.facts.speaks_of in OPEN_UNION and case.request.scope is Scope.PERSON:
-        return wording.ASK_WHICH_UNION
+        return texts.ASK_WHICH_UNION
     if case.university is None:
-        return wording.ASK_UNIVERSITY_AND_UNIT
+        return texts.ASK_UNIVERSITY_AND_UNIT
     if case.unit is not None and case.unit.closed:
-        return wording.ASK_NEW_UNIT.format(unit=case.unit.name)
+        return texts.ASK_NEW_UNIT.format(unit=case.unit.name)
     if step.level in (Level.GROUP, Level.BRANCH) and not step.unit and case.unit is None:
-        return wording.ASK_UNIT
+        return texts.ASK_UNIT
     return ""
 
 

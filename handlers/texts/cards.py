@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from handlers.grievances.cases.case import Action, ActorKind, Case, CaseMessage, Confidentiality, Direction, Event, Rating, Status, Told
+from handlers.grievances.cases.case import Action, ActorKind, Case, CaseMessage, Direction, Event, Rating, Status, Told
 from handlers.grievances.cases.deadlines import Deadline, Stage
 from handlers.messages import Block, Note, Paragraph
 from handlers.texts.deadlines import WEEKDAYS
@@ -21,7 +21,6 @@ STATUSES = {
     Status.WITHDRAWN: "已撤回",
     Status.MERGED: "已合并",
 }
-MODES = {Confidentiality.NAMED: "实名", Confidentiality.CONFIDENTIAL: "保密", Confidentiality.ANONYMOUS: "匿名"}
 DONE = {
     Action.HAND_IN: "提交",
     Action.ACCEPT: "受理",

@@ -23,7 +23,7 @@ from handlers.grievances.cases.deadlines import (
 from handlers.messages import Block, Note, Paragraph
 
 WEEKDAYS = "一二三四五六日"
-DIFFICULTIES = {Difficulty.SIMPLE: "简单", Difficulty.ORDINARY: "一般", Difficulty.COMPLEX: "复杂"}
+DIFFICULTY_WORDS = {Difficulty.SIMPLE: "简单", Difficulty.ORDINARY: "一般", Difficulty.COMPLEX: "复杂"}
 UNCERTAIN = "这个日子是暂定的：国务院还没有公布那段时间的放假安排，公布以后可能会有变动。"
 WAITING = "现在等您回话，时间先停着，这几天不算；您回了话，从下一个工作日接着算，到时告诉您新的日子。"
 
@@ -73,7 +73,7 @@ def _rule(account: Account) -> str:
     if deadline.stage is Stage.ACCEPT:
         return f"{handed_in}{deadline.working_days}个工作日之内受理。"
     extension = timeline.extension.working_days if timeline.extension else 0
-    rule = f"按“{DIFFICULTIES[timeline.difficulty]}”的事项办理，{deadline.working_days - extension}个工作日之内答复"
+    rule = f"按“{DIFFICULTY_WORDS[timeline.difficulty]}”的事项办理，{deadline.working_days - extension}个工作日之内答复"
     return f"{handed_in}{rule}{f'，延期{extension}个工作日' if extension else ''}。"
 
 

@@ -25,6 +25,7 @@ SKIP, CANCEL = Choice("跳过", "跳过"), Choice("取消", "取消")
 EMPLOYMENTS = (Choice("我是事业编制", "我是事业编制"), Choice("我是合同聘用", "我是合同聘用"))
 USEFUL = Choice("有用", "有用")
 USELESS = Choice("没用", "没用")
+FILE_KINDS = {"image": "图片", "voice": "语音", "file": "文件"}
 LINE_12351 = "12351 工会服务职工热线"
 """Whom a member may call who does not want to go by way of the union at work."""
 

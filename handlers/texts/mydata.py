@@ -10,8 +10,10 @@ from handlers.grievances.cases.openings import StepTaken
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.personal import Personal
 from handlers.routing.model import Member
-from handlers.texts.cards import DONE, MODES, STATUSES, TOLD_NAMES
+from handlers.texts.cards import DONE, STATUSES, TOLD_NAMES
+from handlers.texts.general import FILE_KINDS
 from handlers.texts.opening import TO_MEMBERS
+from handlers.texts.privacy import MODE_NAMES
 from knowledge.editions import CHINA, china_day
 
 SHOW, EXPORT, ERASE = Choice("看我的数据", "我的数据"), Choice("导出一份", "导出我的数据"), Choice("删除", "删除我的数据")
@@ -19,7 +21,6 @@ SURE, NOT_NOW = Choice("确认删除", "确认删除"), Choice("先不删", "先
 ADDRESSES = {"wecom": "您的企业微信账号 {sender}", "web": "这个浏览器的随机编号，没有姓名", "duty": "您的工作人员账号 {sender}"}
 ROLES = {Role.OPERATOR: "管理员", Role.CADRE: "工会干部", Role.AUDITOR: "审计人员"}
 SOURCES = {"directory": "学校的企业微信通讯录里写的", "import": "工会按名册导入的", "told": "您告诉我的"}
-KINDS = {"image": "图片", "voice": "语音", "file": "文件"}
 WROTE = {Direction.FROM_MEMBER: "您", Direction.TO_MEMBER: "工会", Direction.ANSWER: "工会的答复"}
 FOR_MEMBERS = frozenset({Action.DECLINE, Action.EXTEND, Action.TRANSFER, Action.CLOSE, Action.REOPEN})
 """Whose reasons were written for the member and stood in their letter; the others are words among colleagues, as that of a 退回 is."""
@@ -80,7 +81,7 @@ def case(one: Case, files: int, days: int) -> str:
     rated = "，您评价过" if one.rating else ""
     sent = f"，附件 {files} 个" if files else ""
     kept = f"；{_on(one.closed + timedelta(days=days))}后自动删掉内容" if one.closed and not one.open else f"；办结 {days} 天后自动删掉内容"
-    return f"诉求 {one.ref}：{MODES[one.confidentiality]}，{_on(one.handed_in)}提交，现在“{STATUSES[one.status]}”{sent}{rated}{kept}"
+    return f"诉求 {one.ref}：{MODE_NAMES[one.confidentiality]}，{_on(one.handed_in)}提交，现在“{STATUSES[one.status]}”{sent}{rated}{kept}"
 
 
 def no_cases() -> str:
@@ -122,14 +123,14 @@ def exported_case(
     one: Case, messages: Sequence[CaseMessage], events: Sequence[Event], files: Sequence[Attachment], steps: Sequence[StepTaken]
 ) -> str:
     """A case in full, without who worked on it: that is theirs."""
-    rows = [f"诉求 {one.ref}（{MODES[one.confidentiality]}，{one.handed_in}提交，{STATUSES[one.status]}）"]
+    rows = [f"诉求 {one.ref}（{MODE_NAMES[one.confidentiality]}，{one.handed_in}提交，{STATUSES[one.status]}）"]
     rows += [f"{name}：{text}" for slot, name in TOLD_NAMES if (text := getattr(one.told, slot))]
     if one.submitter:
         rows.append(f"提出人：{one.submitter}")
     rows.append(f"办理单位：{one.place.union}{f'。{one.basis.reason}' if one.basis.reason else ''}")
     rows += [f"{when(one, said.at)} {WROTE[said.direction]}：{said.text}" for said in messages if said.direction in WROTE]
     rows += [f"{when(one, event.at)} {DONE[event.action]}{f'（{reason}）' if (reason := _reason_told(event)) else ''}" for event in events]
-    rows += [f"附件：{KINDS.get(file.kind, '文件')}，{file.on}，{file.size} 字节" for file in files]
+    rows += [f"附件：{FILE_KINDS.get(file.kind, '文件')}，{file.on}，{file.size} 字节" for file in files]
     if one.rating:
         rows.append(f"您的评价：{'解决了' if one.rating.solved else '没解决'}{f'，{one.rating.words}' if one.rating.words else ''}")
     rows += [f"{when(one, step.at)} 获授权的同事{TO_MEMBERS[step.step]}{f'，理由：{step.reason}' if step.reason else ''}" for step in steps]

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from handlers.grievances.cases.case import ActorKind, Attachment, Case, CaseMessage, Confidentiality, Event, FileState
 from handlers.grievances.cases.openings import Opening, StepTaken
 from handlers.texts.cards import ACTORS, STATUSES, WRITERS, deed
+from handlers.texts.general import FILE_KINDS
 from handlers.texts.opening import STEPS
 from knowledge.editions import CHINA
 
@@ -28,7 +29,6 @@ FILE_STATES = {
     FileState.LOST: "没取到",
     FileState.PURGED: "已删",
 }
-FILE_KINDS = {"image": "图片", "voice": "语音", "file": "文件"}
 
 
 def nobody(name: str) -> str:

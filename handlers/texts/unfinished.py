@@ -9,8 +9,9 @@ from datetime import datetime
 from handlers.danger_talk import Kind, Other
 from handlers.drafts import Draft, Slot
 from handlers.grievances.cases.case import Action, Confidentiality
-from handlers.texts.cards import DONE, MODES
+from handlers.texts.cards import DONE
 from handlers.texts.intake import SLOT_NAMES
+from handlers.texts.privacy import MODE_NAMES
 from knowledge.editions import CHINA
 
 WORDS = {
@@ -78,7 +79,7 @@ def _beside(held: Draft, place: str) -> Iterable[str]:
 
 
 def _valued(slot: Slot, value: str) -> str:
-    return MODES[Confidentiality(value)] if slot == Slot.MODE else value
+    return MODE_NAMES[Confidentiality(value)] if slot == Slot.MODE else value
 
 
 def matter(until: datetime) -> str:

@@ -7,7 +7,7 @@ from re import Pattern
 
 import pytest
 
-from handlers import turns, wording
+from handlers import linear_reader, turns
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome, RecordConsultation
 from handlers.messages import Choices, IncomingMessage, MessageKind, Note, Paragraph, Quote
@@ -244,8 +244,8 @@ def test_a_reader_weighs_a_message_once_however_many_turns_ask(monkeypatch: pyte
         weighed.append((id(signs), text))
         return features(text, signs)
 
-    features = wording.features
-    monkeypatch.setattr(wording, "features", counted)
+    features = linear_reader.features
+    monkeypatch.setattr(linear_reader, "features", counted)
 
     turns.handle(arrive("教职工体检一般安排在几月份进行"), desk())
 

@@ -59,8 +59,27 @@ def test_white_space_and_full_width_letters_do_not_hide_danger() -> None:
     assert Danger.ALERT == danger_of("同事晕倒了\n\n\u3000怎么办")
 
 
-@pytest.mark.parametrize("text", ["昨天摔伤了，不想活了，单位不赔", "上个月就没发，真的不想活了"])
-def test_words_about_the_past_beside_it_do_not_silence_a_wish_to_die(text: str) -> None:
+PAST_BESIDE = ("昨天摔伤了，不想活了，单位不赔", "上个月就没发，真的不想活了")
+"""Words about the past that do not silence a wish to die."""
+CRIES = (
+    "SOS",
+    "sos！！",
+    "Help me!",
+    "来人啊",
+    "快来人啊来人啊",
+    "救人",
+    "踩踏了",
+    "楼要倒",
+    "硫化氢！",
+    "call ambulance",
+    "助けて",
+    "помогите",
+    "救护车快",
+)
+
+
+@pytest.mark.parametrize("text", [*PAST_BESIDE, *CRIES])
+def test_a_wish_to_die_and_a_bare_cry_are_danger_in_a_form_as_outside(text: str) -> None:
     assert danger_of(text) in (Danger.ALERT, Danger.MAY)
     assert danger_of(text, answering=True) in (Danger.ALERT, Danger.MAY)
 
@@ -98,3 +117,8 @@ def test_the_same_words_of_what_is_no_danger_stay_calm(text: str) -> None:
 @pytest.mark.parametrize("text", ["下个月这世上就没我了，会费别扣了", "手上只剩一条路了，不拖了，帮我把书还了"])
 def test_a_veiled_farewell_is_asked_about_at_least(text: str) -> None:
     assert danger_of(text) is not Danger.CALM
+
+
+@pytest.mark.parametrize("text", ["help", "/help", "来人帮忙搬一下桌子", "煤气费怎么报销", "我要算了"])
+def test_what_only_sounds_like_a_cry_is_none(text: str) -> None:
+    assert danger_of(text) not in (Danger.ALERT, Danger.MAY)

@@ -93,7 +93,7 @@ def test_a_clause_that_decides_and_is_not_held_is_named(clock: FixedClock) -> No
     front.directory.remember("wecom", "alan", Member(HANGDIAN, ("hdu-cs",)))
     told = front.say("我要投诉人事处")
     assert "《信访工作条例》第三十条" in told
-    assert CLAUSE.text[:10] in told or "省部属高校" in told
+    assert "省部属高校" in told
 
 
 def test_a_group_whose_head_is_not_known_is_found_through_the_unit_that_keeps_the_case(clock: FixedClock) -> None:

@@ -66,6 +66,14 @@ def test_a_unit_that_is_not_known_is_asked_again_and_may_be_left_open(front: Fro
     assert Member(HANGDIAN) == front.member
 
 
+@pytest.mark.parametrize("text", ["跳过", "略过", "下一步", "不想说"])
+def test_who_passes_the_question_over_is_not_asked_again(front: Front, text: str) -> None:
+    front.say("我换单位了")
+    front.say(text)
+    assert front.session.matter is None
+    assert front.member is None
+
+
 def test_an_ambiguous_unit_is_asked_back(front: Front) -> None:
     front.directory.put(Unit("hdu-kj", HANGDIAN, "会计学院", UnitKind.COLLEGE, Level.BRANCH, "hdu"))
     front.directory.put(Unit("hdu-kjx", HANGDIAN, "会计学院教学部", UnitKind.COLLEGE, Level.BRANCH, "hdu"))

@@ -18,6 +18,7 @@ from handlers.grievances.words import facts
 from handlers.messages import Block, CaseCard, Choice
 from handlers.routing.subjects import bundled_subjects
 from handlers.texts import cards as texts_cards
+from handlers.texts import privacy as texts_privacy
 
 WECOM = "wecom"
 CADRE = Actor(ActorKind.CADRE)
@@ -72,7 +73,7 @@ def rows_of(case: Case, grievances: Grievances, now: datetime) -> tuple[tuple[st
         (texts_cards.SUBJECT_ROW, subject_of(case)),
         (texts_cards.STATUS_ROW, texts_cards.standing(case)),
         (texts_cards.DUE_ROW, due_line(case, grievances, now)),
-        (texts_cards.MODE_ROW, texts_cards.MODES[case.confidentiality]),
+        (texts_cards.MODE_ROW, texts_privacy.MODE_NAMES[case.confidentiality]),
     )
     return tuple((name, value) for name, value in rows if value)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Unpack
 
 from handlers.desk import Arrival, FrontDesk, Grievances
 from handlers.effects import Outcome, ReckonAnew, SaveCase
@@ -20,7 +20,7 @@ from handlers.grievances.cadre.worklist import UNDER_WAY, Press, pressing, to_do
 from handlers.grievances.cases import transfers
 from handlers.grievances.cases.alarms import Alarm, AlarmKind, alarms
 from handlers.grievances.cases.case import THE_DESK, Action, Actor, ActorKind, Case, Confidentiality, Reader, Status
-from handlers.grievances.cases.deeds import act
+from handlers.grievances.cases.deeds import Decided, act
 from handlers.grievances.cases.lifecycle import Refusal
 from handlers.grievances.cases.reckoning import LAPSE, deadline_of, stage_of, upcoming
 from handlers.messages import Addressee, Block, Choice, Choices, Letter, MessageKind, Reply, ToAccount, ToOfficers
@@ -179,7 +179,7 @@ def _alarm(case: Case, key: str, grievances: Grievances) -> Alarm | None:
     return next((alarm for alarm in found if alarm.key == key), None)
 
 
-def _changed(case: Case, action: Action, key: str, arrival: Arrival, grievances: Grievances, **changes: Any) -> SaveCase | None:
+def _changed(case: Case, action: Action, key: str, arrival: Arrival, grievances: Grievances, **changes: Unpack[Decided]) -> SaveCase | None:
     saved = act(case, action, CLOCK, arrival.now, grievances, detail=key, **changes)
     if isinstance(saved, Refusal):
         return None

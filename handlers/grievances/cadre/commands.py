@@ -16,6 +16,7 @@ from handlers.edges import STOPS, unwrapped
 from handlers.grievances.cases.case import Action
 from handlers.grievances.cases.deadlines import Difficulty
 from handlers.grievances.words.simplified import simple
+from handlers.texts.deadlines import DIFFICULTY_WORDS
 from knowledge.numerals import CHINESE, value_of
 
 
@@ -119,7 +120,6 @@ TO = re.compile(r"^[到给至往]\s*(?=\S)")
 BECAUSE = re.compile(r"^(?:因为|由于|(?:原因|理由)(?:是|(?=[:：])))[:：,，]?\s*")
 MIN_REASON_CHARS = 2
 NO_REASONS = frozenset({"没有", "没有原因", "没有理由", "没原因", "没什么", "不写", "不写了", "暂无", "同上", "不用", "不需要"})
-DIFFICULTY_WORDS = {Difficulty.SIMPLE: "简单", Difficulty.ORDINARY: "一般", Difficulty.COMPLEX: "复杂"}
 DIFFICULTIES = {"普通": Difficulty.ORDINARY, **{word: difficulty for difficulty, word in DIFFICULTY_WORDS.items()}}
 BUTTONS: Mapping[Action, Verb] = {form.action: verb for verb, form in FORMS.items() if form.action and verb is not Verb.WORD}
 """The command that does an action, in the order in which they are listed."""

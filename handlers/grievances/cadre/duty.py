@@ -19,10 +19,11 @@ from handlers.grievances.cadre.custody import passed_on_by, ways
 from handlers.grievances.cadre.listing import listing, unnumbered
 from handlers.grievances.cadre.near_commands import Almost, almost, odd_number
 from handlers.grievances.cadre.orders import IN_FULL, action_of, carry_out
-from handlers.grievances.cadre.scene import Done, NoUse, Scene, Wanting, find, in_charge
+from handlers.grievances.cadre.scene import Done, NoUse, Scene, Wanting, Wrong, find, in_charge
 from handlers.grievances.cadre.second_look import NO_WAY_BACK, second_look
 from handlers.grievances.cases.case import THE_DESK, Action, Event, FileState, Reader, Status
 from handlers.grievances.cases.lifecycle import TRANSITIONS, Refusal, after
+from handlers.grievances.words import stopping
 from handlers.messages import Block, Choices, MessageKind, Reply
 from handlers.ports import Organisation
 from handlers.session import Pending
@@ -43,7 +44,7 @@ AT_ONCE = frozenset({Verb.WORD, Verb.REOPEN})
 PENDED = {action_of(verb): verb for verb, form in FORMS.items() if form.needs and verb not in AT_ONCE}
 CONFIRM_WORDS = frozenset({"确认", "确认发出", "确认发送", "确认无误", "发出", "发送", "确定", *(f"确认{verb}" for verb in NO_WAY_BACK)})
 CHANGE_WORDS = frozenset({"修改", "改", "改改", "改一改", "改一下", "修改一下", "重写", "重新写"})
-CANCEL_WORDS = frozenset({"取消", "算了", "不发了", "不转了", "不办了", "先不办", "不用了"})
+CANCEL_WORDS = stopping.CANCEL_WORDS | {"不发了", "不转了", "不办了", "先不办"}
 ENDS_NOTHING = frozenset({"取消", "不发了", "不转了"})
 """Of these, what says nothing else where nothing waits."""
 NO_WORDS = CONFIRM_WORDS | CHANGE_WORDS
@@ -66,15 +67,20 @@ def commands(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def waits(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is what the desk waits for from a cadre; a grievance of their own that goes on in between comes first."""
-    session, pending, word = arrival.session, pending_of(arrival), word_of(arrival)
-    if arrival.message.kind is not MessageKind.TEXT or not arrival.text or (session.draft and not session.draft.paused):
+    pending, word, draft = pending_of(arrival), word_of(arrival), arrival.session.fresh_draft(arrival.now)
+    if arrival.message.kind is not MessageKind.TEXT or not arrival.text or (draft and not draft.paused):
         return False
     if pending is None:
-        just_told = session.handed_until is not None and arrival.now < session.handed_until
-        busy = session.draft or session.matter or just_told or (session.pending and session.pending.action not in PENDED)
-        return not busy and word in CONFIRM_WORDS | ENDS_NOTHING and cadre_of(arrival, desk) is not None
+        return not _busy_otherwise(arrival) and word in CONFIRM_WORDS | ENDS_NOTHING and cadre_of(arrival, desk) is not None
     known = word in CONFIRM_WORDS | CHANGE_WORDS | CANCEL_WORDS
     return (known or _are_the_words(arrival, desk, pending)) and cadre_of(arrival, desk) is not None
+
+
+def _busy_otherwise(arrival: Arrival) -> bool:
+    """Whether something of a cadre's own goes on: a grievance, something asked back, a case that they handed in or say more of."""
+    session, now = arrival.session, arrival.now
+    just_told = session.handed_until is not None and now < session.handed_until
+    return bool(session.fresh_draft(now) or session.fresh_matter(now) or session.fresh_pending(now)) or just_told
 
 
 def _are_the_words(arrival: Arrival, desk: FrontDesk, pending: Pending) -> bool:
@@ -82,7 +88,7 @@ def _are_the_words(arrival: Arrival, desk: FrontDesk, pending: Pending) -> bool:
     verb, asks = PENDED[pending.action], QUESTION.search(arrival.text.rstrip("。 ")) is not None
     if pending.step != CONFIRM:
         return (verb in IN_FULL or not asks) and not _names_another(arrival, desk, pending)
-    if arrival.session.matter is not None or (asks and verb is not Verb.ASK):
+    if arrival.session.fresh_matter(arrival.now) is not None or (asks and verb is not Verb.ASK):
         return False
     found = _almost_of(arrival, desk) if verb is not Verb.MERGE else None
     return found is None or (found[1].command is None and len(arrival.text) > MOST_ALMOST)
@@ -99,7 +105,7 @@ def almost_commands(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a cadre writes what is nearly a command about a case that they see, or a command with a number that no case can bear."""
     if arrival.message.kind is not MessageKind.TEXT or cadre_of(arrival, desk) is None:
         return False
-    found, draft = _almost_of(arrival, desk), arrival.session.draft
+    found, draft = _almost_of(arrival, desk), arrival.session.fresh_draft(arrival.now)
     if found is None:
         return bool(odd_number(arrival.text) or _unseen(arrival, desk))
     return found[1].command is not None or draft is None or draft.paused
@@ -268,7 +274,7 @@ def _do(scene: Scene, command: Command, *, typed_so: bool = True) -> Outcome:
 def _performed(scene: Scene, verb: Verb, words: str, aside: tuple[Block, ...] = ()) -> Outcome:
     done = carry_out(scene, verb, words)
     if not isinstance(done, Done):
-        return _say(scene.arrival, scene.desk, done if isinstance(done, tuple) else done.said)
+        return _say(scene.arrival, scene.desk, done.said)
     waiting = None if _waits_about(scene) else scene.arrival.session.pending
     outcome = _await(scene.arrival, scene.desk, (*done.said, *aside), waiting)
     return replace(outcome, effects=done.effects, letters=done.letters)
@@ -282,18 +288,18 @@ def _waits_about(scene: Scene) -> bool:
 
 def _echoed(scene: Scene, verb: Verb, text: str, *, before: tuple[Block, ...] = (), after: tuple[Block, ...] = ()) -> Outcome:
     """Show words once more, unless they cannot be used as they are: then they are asked for again."""
-    tried = carry_out(scene, verb, text)
-    if isinstance(tried, Wanting):
-        return _await(scene.arrival, scene.desk, (*before, *tried.said, *after), _waiting(scene, verb, REASON, tried.begun))
-    if isinstance(tried, NoUse):
-        pending = scene.arrival.session.pending
-        over = pending is not None and (pending.ref, pending.action) == (scene.case.ref, action_of(verb))
-        return _await(scene.arrival, scene.desk, (*before, *tried.said), None if over else pending)
-    if not isinstance(tried, Done):
-        said = texts_duty.still_waits(tried, FORMS[verb].needs)
-        return _await(scene.arrival, scene.desk, (*before, *said, *after), _waiting(scene, verb, TEXT))
-    said = second_look(scene, verb, text, tried)
-    return _await(scene.arrival, scene.desk, (*before, *said, *after), _waiting(scene, verb, CONFIRM, text))
+    match carry_out(scene, verb, text):
+        case NoUse(said):
+            pending = scene.arrival.session.pending
+            over = pending is not None and (pending.ref, pending.action) == (scene.case.ref, action_of(verb))
+            return _await(scene.arrival, scene.desk, (*before, *said), None if over else pending)
+        case Wanting(said, begun):
+            waiting = _waiting(scene, verb, REASON, begun)
+        case Wrong(wrong):
+            said, waiting = texts_duty.still_waits(wrong, FORMS[verb].needs), _waiting(scene, verb, TEXT)
+        case Done() as tried:
+            said, waiting = second_look(scene, verb, text, tried), _waiting(scene, verb, CONFIRM, text)
+    return _await(scene.arrival, scene.desk, (*before, *said, *after), waiting)
 
 
 def _news(scene: Scene) -> tuple[Block, ...]:
@@ -357,8 +363,8 @@ def cadre_of(arrival: Arrival, desk: FrontDesk) -> Reader | None:
 
 def pending_of(arrival: Arrival) -> Pending | None:
     """What a cadre was asked for about a case, while it is waited for."""
-    pending = arrival.session.pending
-    return pending if pending is not None and pending.action in PENDED and arrival.now < pending.until else None
+    pending = arrival.session.fresh_pending(arrival.now)
+    return pending if pending is not None and pending.action in PENDED else None
 
 
 def typed(arrival: Arrival) -> str:

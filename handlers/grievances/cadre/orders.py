@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Unpack
 
 from handlers.effects import SaveCase
 from handlers.grievances.cadre import papers
@@ -26,7 +26,9 @@ from handlers.grievances.cadre.scene import (
     Done,
     NoUse,
     Scene,
+    Tried,
     Wanting,
+    Wrong,
     find,
     in_charge,
     merged_into,
@@ -37,7 +39,7 @@ from handlers.grievances.cadre.scene import (
 from handlers.grievances.cases import transfers
 from handlers.grievances.cases.case import THE_DESK, Action, Case, Confidentiality, Place
 from handlers.grievances.cases.deadlines import MAX_REASON_CHARS, NotExtended, Stage, extend
-from handlers.grievances.cases.deeds import act, day_of
+from handlers.grievances.cases.deeds import Decided, act, day_of
 from handlers.grievances.cases.lifecycle import Refusal
 from handlers.grievances.cases.reckoning import deadline_of
 from handlers.grievances.cases.transfers import NoWay, Unfit
@@ -55,17 +57,16 @@ NEVER_MORE = frozenset({NotExtended.ALREADY, NotExtended.TOO_LATE})
 """Why no number of days and no reason would do."""
 
 
-Order = Callable[[Scene, str], Done | Wanting | NoUse | tuple[Block, ...]]
-"""Blocks alone: what is wrong with the words; nothing was done, and others may do."""
+Order = Callable[[Scene, str], Tried]
 
 
-def carry_out(scene: Scene, verb: Verb, words: str) -> Done | Wanting | NoUse | tuple[Block, ...]:
+def carry_out(scene: Scene, verb: Verb, words: str) -> Tried:
     """Do what a command says, or say what is wrong with its words."""
     longest = scene.desk.policy.max_text_chars if verb in IN_FULL else MAX_REASON_CHARS
-    return texts_orders.too_long(longest) if len(words) > longest else ORDERS[verb](scene, words)
+    return Wrong(texts_orders.too_long(longest)) if len(words) > longest else ORDERS[verb](scene, words)
 
 
-def _acted(scene: Scene, action: Action, *, text: str = "", reason: str = "", detail: str = "", **changes: Any) -> SaveCase:
+def _acted(scene: Scene, action: Action, *, text: str = "", reason: str = "", detail: str = "", **changes: Unpack[Decided]) -> SaveCase:
     """Change the case; whether it can be done was asked before."""
     saved = act(scene.case, action, scene.actor, scene.now, scene.grievances, text=text, reason=reason, detail=detail, **changes)
     if isinstance(saved, Refusal):
@@ -85,10 +86,10 @@ def _by(scene: Scene, saved: SaveCase) -> str:
     return due_line(saved.case, scene.grievances, scene.now)
 
 
-def _accept(scene: Scene, words: str) -> Done | tuple[Block, ...]:
+def _accept(scene: Scene, words: str) -> Done | Wrong:
     ref, difficulty = scene.case.ref, difficulty_of(words)
     if difficulty is None:
-        return texts_orders.unread_difficulty(ref)
+        return Wrong(texts_orders.unread_difficulty(ref))
     saved = _acted(scene, Action.ACCEPT, difficulty=difficulty)
     deadline = deadline_of(saved.case, scene.grievances)
     outside = scene.case.place.union if scene.case.place.external else ""
@@ -138,26 +139,26 @@ def _on_pages(scene: Scene, merged: Sequence[str], words: str, union: str) -> It
             yield told
 
 
-def _extend(scene: Scene, words: str) -> Done | NoUse | tuple[Block, ...]:
+def _extend(scene: Scene, words: str) -> Done | NoUse | Wrong:
     read = days_and_reason(words)
     if read is None:
-        return texts_orders.unread_days()
+        return Wrong(texts_orders.unread_days())
     days, reason = read
     calendar, policy, today = scene.grievances.calendars.current(), scene.grievances.deadlines, day_of(scene.case, scene.now)
     longer = extend(calendar, scene.case.timeline(Stage.ANSWER), policy, working_days=days, reason=reason, on=today)
     if isinstance(longer, NotExtended):
         said = (Paragraph(NOT_EXTENDED[longer].format(most=policy.extension)),)
-        return NoUse(said) if longer in NEVER_MORE else said
+        return NoUse(said) if longer in NEVER_MORE else Wrong(said)
     saved = _acted(scene, Action.EXTEND, reason=reason, extension=longer.extension)
     told = texts_letters.extended(scene.case.ref, reason, deadline_of(saved.case, scene.grievances), year=scene.year)
     return _done(scene, saved, texts_orders.extended(scene.case.ref, _by(scene, saved), page=scene.on_page), told)
 
 
-def _transfer(scene: Scene, words: str) -> Done | Wanting | tuple[Block, ...]:
+def _transfer(scene: Scene, words: str) -> Done | Wanting | Wrong:
     names, reason = units_and_reason(words)
     said, place = _destination(scene, names)
     if isinstance(place, NoWay):
-        return _no_way(scene, place, said, reason)
+        return Wrong(_no_way(scene, place, said, reason))
     if not gives_reason(reason):
         return Wanting(texts_transfers.why_there(scene.case.ref, place.union), transfer_words(said, ""))
     detail, place = transfers.transfer_detail(scene.case, place), transfers.with_its_person(place, scene.case)
@@ -238,16 +239,16 @@ def _decline(scene: Scene, words: str) -> Done:
     return _done(scene, saved, texts_orders.declined(ref, page=scene.on_page), texts_letters.declined(ref, words, review_of(scene)))
 
 
-def _merge(scene: Scene, words: str) -> Done | tuple[Block, ...]:
+def _merge(scene: Scene, words: str) -> Done | Wrong:
     ref, into = scene.case.ref, other_ref(words)
     if not into:
-        return texts_orders.unread_other(ref)
+        return Wrong(texts_orders.unread_other(ref))
     found = find(scene.grievances, scene.reader, into, scene.now)
     if len(found) != 1:
-        return texts_duty.which([one.ref for one in found], f"合并 {ref} 到") if found else texts_duty.unknown(into)
+        return Wrong(texts_duty.which([one.ref for one in found], f"合并 {ref} 到") if found else texts_duty.unknown(into))
     (other,) = found
     if problem := _unmergeable(scene, other):
-        return (Paragraph(problem.format(into=other.ref)),)
+        return Wrong((Paragraph(problem.format(into=other.ref)),))
     saved = _acted(scene, Action.MERGE, detail=other.ref, merged_into=other.ref)
     marked = act(other, Action.NOTE, scene.actor, scene.now, scene.grievances, detail=ref)
     done = _done(scene, saved, texts_orders.merged(ref, other.ref), texts_letters.merged(ref, other.ref, page=scene.on_page))
@@ -265,11 +266,11 @@ def _unmergeable(scene: Scene, other: Case) -> str:
     return texts_orders.NOT_MERGED_BARS if other.bars != scene.case.bars else ""
 
 
-def _word(scene: Scene, words: str) -> Done | tuple[Block, ...]:
+def _word(scene: Scene, words: str) -> Done | Wrong:
     if not scene.case.joinable:
-        return (Paragraph(texts_orders.NOT_JOINABLE),)
+        return Wrong((Paragraph(texts_orders.NOT_JOINABLE),))
     if masked(words) != words:
-        return (Paragraph(texts_orders.PERSONAL_WORDING),)
+        return Wrong((Paragraph(texts_orders.PERSONAL_WORDING),))
     saved = _acted(scene, Action.NOTE, text=f"{Verb.WORD}：{words}", detail="public_wording", public_wording=words)
     return _done(scene, saved, texts_orders.worded(scene.case.ref))
 

@@ -87,6 +87,18 @@ class NoUse:
     said: tuple[Block, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Nothing was done for these words; others may do."""
+
+    said: tuple[Block, ...]
+    """What is wrong with them."""
+
+
+Tried = Done | Wanting | NoUse | Wrong
+"""What comes of an order."""
+
+
 def find(grievances: Grievances, reader: Reader, ref: str, now: datetime) -> list[Case]:
     """The cases that a typed number means, as far as the reader may see them."""
     named = candidates(ref, china_day(now))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from handlers.desk import Grievances
 from handlers.effects import SaveCase
-from handlers.grievances.cases.case import OPEN, Action, Actor, Case, CaseMessage, Confidentiality, Direction, Event, Status
-from handlers.grievances.cases.deadlines import Pause
+from handlers.grievances.cases.case import OPEN, Action, Actor, Case, CaseMessage, Confidentiality, Direction, Event, Place, Rating, Status
+from handlers.grievances.cases.deadlines import Difficulty, Extension, Pause
 from handlers.grievances.cases.lifecycle import Refusal, after
 from handlers.grievances.cases.reckoning import upcoming
 from knowledge.editions import CHINA, china_day
@@ -29,6 +29,20 @@ WRITES = {
 """Which actions leave a message in the conversation about a case where words go with them, and whose these are."""
 
 
+class Decided(TypedDict, total=False):
+    """Fields of a case that an action decides: the place of a transfer, the difficulty of an acceptance."""
+
+    place: Place
+    difficulty: Difficulty
+    extension: Extension | None
+    rating: Rating | None
+    unsolved: int
+    merged_into: str
+    public_wording: str
+    submitter: str
+    overseen_by: frozenset[str]
+
+
 def act(
     case: Case,
     action: Action,
@@ -40,12 +54,11 @@ def act(
     reason: str = "",
     detail: str = "",
     attachments: tuple[str, ...] = (),
-    **changes: Any,
+    **changes: Unpack[Decided],
 ) -> SaveCase | Refusal:
     """Do something to a case by the table, or say why it cannot be done.
 
-    `text` goes into the conversation where the action writes one; `changes` are fields of the case that the action decides
-    (`place` of a transfer, `difficulty` of an acceptance, `rating`). The clock's own escalation may also move a case.
+    `text` goes into the conversation where the action writes one. The clock's own escalation may also move a case.
     """
     status = after(case, action, actor)
     if isinstance(status, Refusal):

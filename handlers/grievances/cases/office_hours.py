@@ -43,7 +43,7 @@ Times = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class Hours:
     """On which days somebody is there, and from when to when."""
 
     weekdays: frozenset[int] = frozenset()
@@ -60,7 +60,7 @@ class Opening:
         """The weekdays on which somebody may be there."""
         return self.weekdays | frozenset(range(1, 8) if self.daily else range(1, 6) if self.working else ())
 
-    def contradicts(self, other: Opening) -> bool:
+    def contradicts(self, other: Hours) -> bool:
         """Whether one of the two may be an exception from the other."""
         overlap = any(begin < end_ and begin_ < end for begin, end in self.times for begin_, end_ in other.times)
         return overlap and bool(self.days & other.days)
@@ -78,23 +78,23 @@ class Opening:
 
 
 @lru_cache(maxsize=2048)
-def read_hours(written: str) -> tuple[Opening, ...] | None:
+def read_hours(written: str) -> tuple[Hours, ...] | None:
     """Read office hours; None where a word is not understood, or days have no times."""
-    openings: list[Opening] = []
-    days = Opening()
+    openings: list[Hours] = []
+    days = Hours()
     for found in _tokens(written.strip()):
         if found is None:
             return None
         if found.lastgroup == "gap":
             continue
         if (times := _times(found)) is not None:
-            if days == Opening() or times[0] >= times[1] or (days.times and times[0] < days.times[-1][1]):
+            if days == Hours() or times[0] >= times[1] or (days.times and times[0] < days.times[-1][1]):
                 return None
             days = _with_times(days, times)
             continue
         if days.times:
             openings.append(days)
-            days = Opening()
+            days = Hours()
         days = _with_days(days, found)
     openings.append(days)
     return tuple(openings) if days.times and not any(one.contradicts(other) for one, other in combinations(openings, 2)) else None
@@ -118,21 +118,21 @@ def _tokens(written: str) -> Iterator[re.Match[str] | None]:
         at = found.end()
 
 
-def _with_days(days: Opening, found: re.Match[str]) -> Opening:
+def _with_days(days: Hours, found: re.Match[str]) -> Hours:
     if found["working"]:
-        return Opening(days.weekdays, True, days.daily)
+        return Hours(days.weekdays, True, days.daily)
     if found["daily"]:
-        return Opening(days.weekdays, days.working, True)
+        return Hours(days.weekdays, days.working, True)
     if found["weekend"]:
-        return Opening(days.weekdays | {6, 7}, days.working, days.daily)
+        return Hours(days.weekdays | {6, 7}, days.working, days.daily)
     first = WEEKDAYS[found["first"]]
     last = WEEKDAYS[found["last"]] if found["last"] else first
     span = range(first, last + 1) if first <= last else (*range(first, 8), *range(1, last + 1))
-    return Opening(days.weekdays | frozenset(span), days.working, days.daily)
+    return Hours(days.weekdays | frozenset(span), days.working, days.daily)
 
 
-def _with_times(days: Opening, times: Times) -> Opening:
-    return Opening(days.weekdays, days.working, days.daily, (*days.times, times))
+def _with_times(days: Hours, times: Times) -> Hours:
+    return Hours(days.weekdays, days.working, days.daily, (*days.times, times))
 
 
 def _times(found: re.Match[str]) -> Times | None:

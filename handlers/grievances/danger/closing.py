@@ -21,11 +21,12 @@ from handlers.grievances.words.danger_words import takes_back, thanks, well, wit
 from handlers.grievances.words.headline import STRONG
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
+from handlers.linear_reader import load_reader, parts
 from handlers.messages import Block, Reply
 from handlers.texts import comfort as texts_comfort
 from handlers.texts import emergency as texts_emergency
-from handlers.urgent import OPEN, despairs, says
-from handlers.wording import fold, load_wording, parts
+from handlers.urgent import DANGER_WORDS, OPEN, despairs, says
+from handlers.word_lists import fold
 
 SURE = 0.5
 """From this confidence on, words that were said lightly are a grievance without being asked."""
@@ -113,7 +114,7 @@ def was_despair(draft: Draft) -> bool:
     heard = draft.form.waiting
     if of_a_threat(draft):
         return False
-    joke = any(load_wording("danger").shares(part)["joke"] >= OPEN.jest for part in parts(fold(heard)))
+    joke = any(load_reader(DANGER_WORDS).shares(part)["joke"] >= OPEN.jest for part in parts(fold(heard)))
     return Kind.DISTRESS in draft.danger.kinds or without_despair_or_threats(heard) != heard or joke
 
 

@@ -10,8 +10,9 @@ import re
 from handlers.danger_talk import Kind
 from handlers.grievances.danger.no_danger import PRESENT
 from handlers.grievances.words.harm import fights_at_law, struck
-from handlers.urgent import KINDS, Danger, danger_of, kinds_of, says
-from handlers.wording import NAMES, fold, load_wording
+from handlers.linear_reader import NAMES, load_reader
+from handlers.urgent import DANGER_WORDS, KINDS, Danger, danger_of, kinds_of, says
+from handlers.word_lists import fold
 
 END = r"[^，,。.！!？?；;~～\s]*"
 NEARLY = re.compile(
@@ -97,7 +98,7 @@ def on_the_road(text: str) -> bool:
 
 
 def _named(words: str) -> frozenset[str]:
-    return frozenset(sign for sign in load_wording("danger").found(words) if sign.startswith(NAMES))
+    return frozenset(sign for sign in load_reader(DANGER_WORDS).found(words) if sign.startswith(NAMES))
 
 
 def _jokes(words: str) -> bool:

@@ -10,8 +10,9 @@ from handlers.grievances.words import counsel, phrases, questions
 from handlers.grievances.words.danger_words import GOES_ON, helpless, sad
 from handlers.grievances.words.harm import fights_at_law
 from handlers.grievances.words.praise import praises
-from handlers.urgent import FAINT, WISH, Danger, danger_of, despairs, kinds_of, says, tells_of_missing, without
-from handlers.wording import NAMES, fold, load_wording, parts
+from handlers.linear_reader import NAMES, load_reader, parts
+from handlers.urgent import DANGER_WORDS, FAINT, WISH, Danger, danger_of, despairs, kinds_of, says, tells_of_missing, without
+from handlers.word_lists import fold
 
 PAST = re.compile(
     "昨[天晚日]|前[天晚]|前(?:几天|些天|阵子|段时间)|上(?:个)?(?:周|星期|礼拜|月|学期)|去年|[^今]年前|[天周月]之?前|那[天次]|当时|后来"
@@ -234,7 +235,7 @@ def only_stinks(text: str) -> bool:
     """Whether words complain of a bad smell beside a place that could be dangerous, and nobody is unwell: 化粪池边上臭死了."""
     if not says("stench", text) or sad(text) or despairs(text) or _certain(fold(text)) or exposed(text):
         return False
-    found = {sign for part in parts(fold(text)) for sign in load_wording("danger").found(part) if sign.startswith(NAMES)}
+    found = {sign for part in parts(fold(text)) for sign in load_reader(DANGER_WORDS).found(part) if sign.startswith(NAMES)}
     return found <= BESIDE_STENCH
 
 
@@ -242,7 +243,7 @@ def leaves_the_post(text: str) -> bool:
     """Whether whoever goes away leaves a post or a place, and nothing beside that is danger: 我调走以后孩子还能上附小吗."""
     if not says("leaves_post", text) or sad(text) or _certain(fold(text)):
         return False
-    found = {sign for part in parts(fold(text)) for sign in load_wording("danger").found(part) if sign.startswith(NAMES)}
+    found = {sign for part in parts(fold(text)) for sign in load_reader(DANGER_WORDS).found(part) if sign.startswith(NAMES)}
     return found <= LEAVING and not despairs(text)
 
 
@@ -297,7 +298,7 @@ def asks_the_way(text: str) -> bool:
 
 
 def _names_none(text: str) -> bool:
-    found, shares = load_wording("danger").found(text), load_wording("danger").shares(text)
+    found, shares = load_reader(DANGER_WORDS).found(text), load_reader(DANGER_WORDS).shares(text)
     named = any(sign.startswith(NAMES) for sign in found) or bool(found & WISH) or _certain(text)
     return not named and shares["joke"] < FAINT
 

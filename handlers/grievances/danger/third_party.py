@@ -9,11 +9,12 @@ from handlers.drafts import Draft
 from handlers.grievances.words import phrases, questions
 from handlers.grievances.words.danger_words import despairs, nods, thanks, well
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
+from handlers.linear_reader import load_reader
 from handlers.messages import Block
 from handlers.texts import another as texts_another
 from handlers.texts import emergency as texts_emergency
-from handlers.urgent import only_says, says, tells_of_missing
-from handlers.wording import fold, load_wording
+from handlers.urgent import DANGER_WORDS, only_says, says, tells_of_missing
+from handlers.word_lists import fold
 
 CARED_FOR = (
     r"同事|室友|舍友|学生|研究生|博士生?|硕士生?|本科生|新生|员工|职工|工友|同学|朋友|徒弟|老师|师傅|教授|导师|博士后?|辅导员|老公|丈夫|先生|老婆|妻子|媳妇|爱人|对象|孩子|儿子|女儿|闺女|[爸妈爹娘]|父亲|母亲"
@@ -102,7 +103,7 @@ def _clauses(text: str) -> list[str]:
 
 def _danger_at(clause: str) -> int | None:
     """Where a clause begins to speak of it; None where it does not."""
-    signs = load_wording("danger").signs
+    signs = DANGER_WORDS.signs
     places = [place.start() for sign in SIGNS if (place := signs[sign].search(clause))]
     places += [0] if says("wish", clause) and not places else []
     low = LOW.search(clause)
@@ -116,7 +117,7 @@ def relieved(text: str, draft: Draft) -> bool:
     if SAFE.search(text):
         return True
     if FOUND_WORDS.search(text):
-        return not despairs(text) and not load_wording("danger").found(text) & STILL
+        return not despairs(text) and not load_reader(DANGER_WORDS).found(text) & STILL
     return well(text) and (draft.danger.asked is DangerQuestion.DANGER or not only_says("nothing", text))
 
 

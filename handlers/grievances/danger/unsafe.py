@@ -6,11 +6,10 @@ To stop using it comes before any form. The wordings stand in `unsafe.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
 
-from handlers.wording import fold, read_words
+from handlers.word_lists import WordList, fold
 
+WORDS = WordList("handlers.grievances.danger", "unsafe")
 MENDED = re.compile("修好了|已经修好|换(?:好|了)新|没(?:什么)?(?:问题|毛病)了|现在好了|(?:修理|修|换)(?:费|钱)|报销")
 """What was mended, or costs money, is used again."""
 
@@ -20,9 +19,4 @@ def to_be_left(text: str) -> str:
     words = fold(text)
     if MENDED.search(words):
         return ""
-    return next((key for key in ("vehicle", "machine") if _words()[key].search(words)), "")
-
-
-@cache
-def _words() -> Mapping[str, re.Pattern[str]]:
-    return read_words("unsafe")
+    return next((key for key in ("vehicle", "machine") if WORDS.says(key, words)), "")

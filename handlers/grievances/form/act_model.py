@@ -23,9 +23,11 @@ from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.words import abuse, confiding, facts, phrases, places, questions, stopping
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import fits
-from handlers.intents import beginning_and_end
-from handlers.wording import MOST_KEPT, features, fold, load_wording, read_signs
+from handlers.intents import INTENT_WORDS, beginning_and_end
+from handlers.linear_reader import MOST_KEPT, features, load_reader
+from handlers.word_lists import WordList, fold
 
+WORDS = WordList("handlers.grievances.form", "act_model")
 EXTRA = "extra"
 """It is asked whether words at the summary belong to it."""
 NONE = "none"
@@ -122,12 +124,12 @@ class Hearing:
 
 def read_of(text: str, asked: str, before: str) -> dict[str, float]:
     """What is read of a message, by key. `asked`: as `ASKED` names it; `before`: what happened, as far as it was told."""
-    found = features(text, _signs())
+    found = features(text, WORDS.signs)
     found |= {f"@{slot}": SEEN_WEIGHT for slot in SLOTS if fits(text, slot)}
     found |= {f"@{name}": SEEN_WEIGHT for name, sees in SEEN.items() if sees(text)}
     if shares_words(text, {Slot.WHAT: before}):
         found["@shares"] = SEEN_WEIGHT
-    purposes = load_wording("intents").shares(beginning_and_end(fold(text)))
+    purposes = load_reader(INTENT_WORDS).shares(beginning_and_end(fold(text)))
     found |= {f"~{purpose}": share * SEEN_WEIGHT for purpose, share in purposes.items()}
     joined = {f"{asked} {key}": value * JOINED_WEIGHT for key, value in found.items() if "&" not in key}
     return {**found, **joined, f"asked {asked}": SEEN_WEIGHT}
@@ -142,7 +144,7 @@ def act_shares(text: str, asking: str, told: Mapping[Slot, str]) -> Mapping[str,
 def sees(text: str, *signs: str) -> bool:
     """Whether a message bears any of these signs."""
     folded = fold(text)
-    return any(_signs()[sign].search(folded) for sign in signs)
+    return any(WORDS.signs[sign].search(folded) for sign in signs)
 
 
 def other_than_answer(text: str, asking: Asking, told: Mapping[Slot, str]) -> str:
@@ -165,12 +167,7 @@ def heard_as(text: str, asked: str, before: str) -> Mapping[str, float]:
 
 
 @cache
-def _signs() -> Mapping[str, re.Pattern[str]]:
-    return read_signs("act_model")
-
-
-@cache
 def _table() -> Hearing:
-    row: dict[str, Any] = json.loads(files("handlers").joinpath("act_model.json").read_text(encoding="utf-8"))
+    row: dict[str, Any] = json.loads(files(WORDS.package).joinpath(f"{WORDS.name}.json").read_text(encoding="utf-8"))
     weights = {key: tuple(values) for key, values in row["weights"].items()}
     return Hearing(tuple(row["labels"]), tuple(row["bias"]), weights, row["scale"])

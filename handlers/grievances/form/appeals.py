@@ -1,7 +1,7 @@
 """What somebody says beside a matter that only says what is to become of it: 能反映吗, 不是问规定，要你们去说, 我想匿名.
 
 Such clauses stand before or behind the matter, or come alone after it was told. They are never the matter; what is left of the message is.
-The wordings stand in `handlers/appeals.toml`.
+The wordings stand in `appeals.toml`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form.taking_up import takes_up
@@ -18,8 +18,10 @@ from handlers.grievances.words import confiding, facts
 from handlers.grievances.words.headline import STRONG
 from handlers.grievances.words.simplified import simple
 from handlers.intents import tells
-from handlers.wording import MOST_KEPT, fold, read_words
+from handlers.word_lists import WordList, fold
+from handlers.wording import MOST_KEPT
 
+WORDS = WordList("handlers.grievances.form", "appeals")
 CLAUSE = re.compile(r"(?:(?!(?<=.)(?<!是)不是[来在要想问查听看])[^\s，,。；;！!？?～~…])+|不是[^\s，,。；;！!？?～~…]*")
 """A stop, a space and 不是来问 part one clause from the next."""
 MOST_CHARS = 24
@@ -96,7 +98,7 @@ def _kind(clause: str) -> Kind | None:
         return None
     if confiding.mode_said(clause) is Confidentiality.ANONYMOUS:
         return Kind.UNNAMED
-    found = next((kind for kind in Kind if kind in _words() and _words()[kind].fullmatch(words)), None)
+    found = next((kind for kind in Kind if kind in WORDS.certain and WORDS.fits(kind, words)), None)
     return found or (Kind.ACT if takes_up(clause) else None)
 
 
@@ -108,7 +110,7 @@ def _within(clause: str) -> tuple[Kind, str] | None:
     for kind in (Kind.MAY_TELL, Kind.MAY_DEAL):
         for at in range(max(LEAST_TOLD, len(words) - MOST_CHARS), len(words) - 1):
             told = clause[:at]
-            asks = _words()[kind].fullmatch(words[at:]) is not None
+            asks = WORDS.fits(kind, words[at:])
             if asks and (tells(told) or STRONG.search(told)) and (SOMEBODY.search(told) or facts.first_role(told)):
                 return kind, told
     return None
@@ -116,8 +118,3 @@ def _within(clause: str) -> tuple[Kind, str] | None:
 
 def _folded(clause: str) -> str:
     return "".join(character for character in simple(fold(clause)) if character.isalnum())
-
-
-@cache
-def _words() -> dict[str, re.Pattern[str]]:
-    return read_words("appeals")

@@ -20,10 +20,9 @@ from handlers.grievances.form import respondent
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.words import phrases
 from handlers.messages import Block, Letter, Note, Reply
-from handlers.routing import wording
-from handlers.routing.model import Decision, Employment, Level, RoutingRequest, Scope
+from handlers.routing import texts as texts_routing
+from handlers.routing.model import Decision, Employment, RoutingRequest, Scope
 from handlers.routing.people import propose_scope
-from handlers.routing.router import fallback_owner
 from handlers.texts import deadlines as texts_deadlines
 from handlers.texts import handing_in as texts_handing_in
 from handlers.texts import people as texts_people
@@ -47,7 +46,6 @@ EVERYWHERE = re.compile(
 """Words that a clause and a matter share without speaking of the same."""
 OWN_PLACE = re.compile("学院|单位|部门|[院系](?:里|工会|领导|长|办|主任|书记)|[我咱俺本]们?的?[院系所处部科]|分工会")
 """In words for somebody of whom it matters which unit they are of: 院长, 我们处的工会; 老板 may be anybody's."""
-INSIDE = frozenset({Level.GROUP, Level.BRANCH, Level.UNIVERSITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,19 +127,6 @@ def said_once(form: Form) -> Form:
     return form if kept == len(story) else form.with_told({Slot.WHAT: phrases.joined(story[:kept])})
 
 
-def nobody_here(one: Filled, routing: Routing) -> bool:
-    """Whether everybody who could keep the case on this desk is to stand aside."""
-    decision, university = one.decision, one.form.university
-    served = [unit for unit in routing.directory.units(university) if unit.served] if university else []
-    if served and not decision.custody and all(unit.id in decision.barred for unit in served):
-        return True
-    if not university and decision.level not in INSIDE:
-        return True  # whose union it is against is not known, so nobody here is known to be free
-    return (
-        not decision.custody and fallback_owner(decision, routing.directory) is None and bool(decision.barred or decision.barred_officers)
-    )
-
-
 def not_kept(one: Filled, arrival: Arrival, routing: Routing) -> tuple[Block, ...]:
     """Word that nothing is kept, with the way and the letter."""
     union = one.decision.unit
@@ -155,7 +140,7 @@ def probe(one: Filled, arrival: Arrival, ref: str = "") -> Case:
     decision, form, told = one.decision, one.form, one.told
     step = next((step for step in decision.path if step.name == decision.unit), None)
     external = step is None or not step.served
-    reason = decision.reason + (wording.UNCONFIRMED if decision.needs_confirmation else "")
+    reason = decision.reason + (texts_routing.UNCONFIRMED if decision.needs_confirmation else "")
     named = one.mode is Confidentiality.NAMED
     return Case(
         ref=ref,

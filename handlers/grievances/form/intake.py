@@ -205,7 +205,7 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     text, asking = arrival.text, draft.asking
     if draft.told.get(Slot.WHAT) and second_grievance.asks_apart(text):
         return steps.tell_apart(arrival, desk, draft)
-    if asking == Question.PLACE and second_grievance.LEADS_IN.match(text):
+    if second_grievance.as_offered(text, draft) or (asking == Question.PLACE and second_grievance.LEADS_IN.match(text)):
         return replies.answer(arrival, desk, draft, Heard(Kind.LATER))
     if asking == Question.PLACE and (placed := workplace.take(arrival, desk, draft)):
         return placed

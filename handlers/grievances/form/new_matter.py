@@ -21,7 +21,7 @@ from handlers.grievances.words.accusing import accuses_plainly
 from handlers.grievances.words.danger_words import refers, same_story
 from handlers.grievances.words.headline import STRONG, without_asides
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
-from handlers.intents import Intent, Reading, intent_of, purpose_of
+from handlers.intents import SURELY_ASKS, Intent, Reading, intent_of, purpose_of
 from handlers.messages import MessageKind
 from handlers.texts import intake as texts_intake
 from knowledge.model import Answer, NotFound
@@ -39,8 +39,6 @@ TELLING = (Intent.GRIEVANCE, Intent.ASK, Intent.STATUS, Intent.OTHER)
 """What a plain accusation is taken for, which has no strong word in it."""
 TELLING_REFUSALS = ("elsewhere", "not_stated", "record", "undecided")
 """Refusals that say something to who asked: the rule to look at, or that the sum, the payment or what comes stands in none."""
-SURELY_ASKS = 0.8
-"""From this confidence on a message that tells what an office has done wrong asks all the same."""
 LEADS_TO_QUESTION = re.compile("问一?下|咨询|请教|请问|^为(?:什么|啥)")
 
 

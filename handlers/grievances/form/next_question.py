@@ -18,6 +18,7 @@ from handlers.grievances.words.slots import (
     guess,
 )
 from handlers.messages import Block, Reply
+from handlers.routing.keepers import nobody_here
 from handlers.routing.people import propose_scope
 from handlers.session import Matter, Session
 from handlers.texts import handing_in as texts_handing_in
@@ -41,8 +42,7 @@ def tools(desk: FrontDesk) -> tuple[Grievances, Routing]:
 
 def draft_of(arrival: Arrival) -> Draft | None:
     """The draft that is not forgotten yet, or None."""
-    draft = arrival.session.draft
-    return draft if draft is not None and arrival.now < draft.until else None
+    return arrival.session.fresh_draft(arrival.now)
 
 
 def standing(arrival: Arrival) -> Draft | None:
@@ -104,9 +104,10 @@ def go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, 
 def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...], effects: tuple[Effect, ...]) -> Outcome:
     grievances, routing = tools(desk)
     one = handing_in.filled(draft, routing)
-    if handing_in.nobody_here(one, routing) and (vague := respondent.of_open_union(draft.form)):
+    barred = nobody_here(one.decision, one.form.university, routing.directory)
+    if barred and (vague := respondent.of_open_union(draft.form)):
         return _which_union(arrival, desk, draft, vague, before, effects)
-    if handing_in.nobody_here(one, routing):
+    if barred:
         session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
         blocks = (*before, *handing_in.not_kept(one, arrival, routing), *still_waiting(session))
         return Outcome((Reply(blocks, arrival.reference),), (*effects, EraseTalk()), session=session)
@@ -262,8 +263,7 @@ def place_matter(draft: Draft, arrival: Arrival, desk: FrontDesk) -> Matter:
 
 def matter_of(arrival: Arrival) -> Matter | None:
     """What was asked of the place, while it is fresh."""
-    matter = arrival.session.matter
-    return matter if matter and arrival.now < matter.until else None
+    return arrival.session.fresh_matter(arrival.now)
 
 
 def again(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...]) -> Outcome:

@@ -55,6 +55,8 @@ TWO = re.compile(
     re.DOTALL,
 )
 """Two matters in one message, counted: 我有两件事，一个是…，一个是…."""
+AS_OFFERED = re.compile(r"还有一件事[：:]\s*\w")
+"""How 分开 is answered: 另一件发“还有一件事：……”."""
 APART = re.compile(
     r"(?:其实|这|那|本来|可是|但|它们|[，,\s]){0,6}(?:是|有)?(?:两|2|二)(?:件|个|码|回)(?:不同的)?(?:事情?|问题)?(?:了|吧|啊)?[，,。\s]*(?:(?:能不能|能|可以|要|想|得|帮我|麻烦)*(?:分开|拆开|单独|各)(?:写|交|提|办|记|说|报)?(?:吗|行吗|可以吗|吧|一下)*)?[?？]?"
     r"|(?:能不能|可以|要|想|帮我|麻烦|请)*(?:把)?(?:它们|这两(?:件|个)(?:事情?)?)?(?:分开|拆开)(?:写|交|提|办|记|说|报)?(?:吗|行吗|可以吗|吧|一下)*[?？]?"
@@ -71,6 +73,11 @@ def two_told(text: str) -> tuple[str, str] | None:
 def asks_apart(text: str) -> bool:
     """Whether a message asks for two matters to be handed in apart: 其实是两件事，能不能分开."""
     return APART.fullmatch(phrases.bare(text)) is not None
+
+
+def as_offered(text: str, draft: Draft) -> bool:
+    """Whether another matter is told in the very words that are offered for it, beside one that is told."""
+    return bool(draft.told.get(Slot.WHAT)) and AS_OFFERED.match(text) is not None
 
 
 def rested(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Draft:

@@ -30,9 +30,9 @@ from handlers.grievances.cases.deeds import act, moment_kept
 from handlers.grievances.cases.lifecycle import Refusal, possible
 from handlers.grievances.cases.reckoning import upcoming
 from handlers.grievances.cases.transfers import after_no, who_handled
-from handlers.routing.model import Decision, Level, RoutingRequest
+from handlers.routing.keepers import nobody_here
+from handlers.routing.model import Decision, RoutingRequest
 from handlers.routing.people import propose_scope
-from handlers.routing.router import fallback_owner
 from knowledge.editions import china_day
 
 WRITER = Actor(ActorKind.MEMBER)
@@ -41,7 +41,6 @@ MOST_UNSOLVED = 2
 """To the superior, then to a person there; a third no is kept as a rating, there is nobody left to pass it to."""
 RATED_ON_THE_PAGE = (Status.ANSWERED, Status.CLOSED)
 """Both halves of a rating come at once there."""
-INSIDE = frozenset({Level.GROUP, Level.BRANCH, Level.UNIVERSITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def hand_in(
 ) -> OpenCase | Elsewhere:
     """Open a case that holds nothing of who wrote it: a random number, and days instead of times."""
     decision = routing.route(_request(story, routing), routing.directory)
-    if _nobody_here(story, decision, routing):
+    if nobody_here(decision, story.university, routing.directory):
         return Elsewhere(decision.unit, tuple(line for key in decision.signposts if (line := routing.signpost(key))))
     today = china_day(now)
     case = Case(
@@ -141,18 +140,6 @@ def _request(story: Story, routing: Routing) -> RoutingRequest:
         against=told.against,
         beside=told.hope,
     )
-
-
-def _nobody_here(story: Story, decision: Decision, routing: Routing) -> bool:
-    """Whether everybody who could keep the case on this desk is to stand aside: it would lie where nobody sees it."""
-    if decision.custody:
-        return False
-    served = [unit for unit in routing.directory.units(story.university) if unit.served] if story.university else []
-    if served and all(unit.id in decision.barred for unit in served):
-        return True
-    if not story.university and decision.level not in INSIDE:
-        return True  # whose union it is against is not known, so nobody here is known to be free
-    return fallback_owner(decision, routing.directory) is None and bool(decision.barred or decision.barred_officers)
 
 
 def _place(story: Story, decision: Decision) -> Place:

@@ -37,8 +37,7 @@ def wait(arrival: Arrival, desk: FrontDesk, pending: Pending, blocks: tuple[Bloc
 
 def pending_of(arrival: Arrival) -> Pending | None:
     """What is waited for, while it is."""
-    pending = arrival.session.pending
-    return pending if pending is not None and arrival.now < pending.until else None
+    return arrival.session.fresh_pending(arrival.now)
 
 
 def find(arrival: Arrival, grievances: Grievances, ref: str) -> Case | None:

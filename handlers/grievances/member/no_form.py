@@ -26,7 +26,6 @@ TO_WHOM = re.compile(
     r"(?=.*(?:了|你|信))(?:那|你们?|您|工会|这边|到底|究竟|我(?:刚才|刚刚)?(?:说|讲|写|反映)的|这?(?:封|件)?(?:信|事|材料)|把|都|已经|刚才|会不会|[\s，,])*(?:转|交|发|递|送|报|寄|告诉|通知|给)(?:给|到|去|交|达)?(?:了)?(?:谁|哪里?|哪儿|什么人|哪个(?:部门|工会|单位|人))(?:那里?|手里|看|那儿)?了?(?:啊|呀|呢|吗)?[?？]?"
 )
 """How somebody asks to whom it went, who handed nothing in."""
-RESUMES = frozenset({"继续提诉求", "继续填", "接着填"})
 
 
 def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -37,7 +36,7 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
     if desk_questions.MODES.fullmatch(phrases.bare(arrival.text)) or _asks_to_whom(arrival, desk):
         return True
     goes_on = phrases.bare(arrival.text) in stopping.RESUMES and not ask.last_question(arrival) and not arrival.session.more
-    if goes_on or phrases.bare(arrival.text) in RESUMES:
+    if goes_on or phrases.bare(arrival.text) in stopping.RESUMES_FORM:
         return True
     if phrases.bare(arrival.text) not in WORDS and confiding.mode_said(arrival.text) is None:
         return False
@@ -50,7 +49,7 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
     session = kept(arrival.session, arrival.now, desk.policy)
     if _asks_to_whom(arrival, desk):
         return Outcome((Reply(texts_intake.nobody_was_told(waiting=draft_of(arrival) is not None), arrival.reference),), session=session)
-    if phrases.bare(arrival.text) in RESUMES | stopping.RESUMES:
+    if phrases.bare(arrival.text) in stopping.RESUMES:
         return Outcome((Reply(texts_intake.nothing_to_resume(), arrival.reference),), session=session)
     if desk_questions.MODES.fullmatch(phrases.bare(arrival.text)):
         return Outcome((Reply((texts_privacy.what_confidential_is(),), arrival.reference),), session=session)

@@ -20,14 +20,13 @@ from handlers.grievances.form.next_question import form_of, matter_of, standing,
 from handlers.grievances.member import case_at_hand, case_commands, following, verdicts
 from handlers.grievances.member.rated import SATISFIED, WORDS, keep_solved, keep_unsolved, with_rating
 from handlers.grievances.words import phrases, questions, stopping
-from handlers.intents import Intent, intent_of
+from handlers.intents import SURELY_ASKS, Intent, intent_of
 from handlers.messages import MessageKind, Reply
 from handlers.session import Pending
 from handlers.texts import following as texts_following
 from handlers.texts import listening as texts_listening
 from handlers.texts import rating as texts_rating
 
-THANKS = frozenset({"谢谢", "谢谢你", "谢谢您", "多谢", "感谢", "好的", "好的谢谢", "知道了", "收到", "辛苦了"})
 RECENT = (Status.ANSWERED, Status.CLOSED)
 SAID_TO_MEMBER = frozenset({Action.REPLY, Action.DECLINE, Action.CLOSE, Action.LAPSE, Action.REOPEN})
 """After which a bare 没解决 is about the case, whatever was asked before."""
@@ -45,8 +44,6 @@ OF_THE_QUESTION = re.compile(r".{0,4}(?:规定|查的|条文|条款|问的).{0,3
 """How people answer in words of their own whether a case is meant or the question."""
 SURELY = 0.6
 """From this confidence on a new grievance is no word to a rating."""
-SURELY_ASKS = 0.8
-"""From this confidence on a question is about the rules; less surely it is a comment that asks: 这叫解决吗."""
 LONGEST_TOPIC = 8
 """Characters up to which words that ask nothing may name what is looked for: 产假规定."""
 SHARED = 3
@@ -163,10 +160,9 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     if _asked_since(arrival, desk, pending):
         return False
-    word = phrases.bare(arrival.text)
-    if pending.step != WHOSE and (
-        stopping.skips(arrival.text) or ends(arrival.text) or (word in THANKS if pending.step in LAST_STEPS else word == "可以")
-    ):
+    thanked = phrases.THANKS_WORDS if pending.step in LAST_STEPS else ("可以",)
+    done = stopping.skips(arrival.text) or ends(arrival.text) or phrases.bare(arrival.text) in thanked
+    if pending.step != WHOSE and done:
         return True
     if verdicts.verdict(arrival.text) is not None or (pending.step != WORDS and phrases.empty(arrival.text)):
         return False
@@ -265,7 +261,7 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return decide(arrival, desk, case, words, solved=verdicts.verdict(pending.text) is True)
     if pending is None or case is None or case.rating is None:
         return respond(free, texts_rating.rated())
-    if pending.step in LAST_STEPS and phrases.bare(arrival.text) in THANKS:
+    if pending.step in LAST_STEPS and phrases.bare(arrival.text) in phrases.THANKS_WORDS:
         return respond(free, texts_rating.rated())
     if ends(arrival.text):
         return respond(free, texts_rating.rated_no_more())
@@ -327,7 +323,7 @@ def asked_after(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
 def _asked_at(arrival: Arrival, desk: FrontDesk) -> datetime:
     """When the question was asked that was answered last, as long as 没用 means its answer."""
     session = arrival.session
-    fresh = bool(session.answered) and session.more_until is not None and arrival.now < session.more_until
+    fresh = bool(session.answered) and session.fresh_question(arrival.now)
     return session.more_until - desk.policy.session_ttl if fresh and session.more_until else LONG_AGO
 
 

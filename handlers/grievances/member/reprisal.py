@@ -6,9 +6,7 @@ The wordings stand in `reprisal.toml`. What goes on as it was told before belong
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
@@ -20,8 +18,9 @@ from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added
 from handlers.messages import MessageKind, Reply
 from handlers.texts import reprisal as texts_reprisal
-from handlers.wording import read_words
+from handlers.word_lists import WordList
 
+WORDS = WordList("handlers.grievances.member", "reprisal")
 STEMS = "骂训扣调排停辞开撤"
 """Characters of a harm that stand as well in a case about the same."""
 SOMEBODY = re.compile("主任|院长|处长|科长|书记|校长|老板|组长|班长|队长|经理|馆长|园长|护士长|主管|领导|系里|院里|单位|[他她]们?")
@@ -58,7 +57,7 @@ def hear(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def _speaks_of_harm(text: str) -> bool:
     words = simple(text)
-    return any(_words()[key].search(words) for key in ("for_telling", "harm"))
+    return any(WORDS.says(key, words) for key in ("for_telling", "harm"))
 
 
 def _is_for_telling(text: str, case: Case, *, lately: bool) -> bool:
@@ -67,10 +66,10 @@ def _is_for_telling(text: str, case: Case, *, lately: bool) -> bool:
     谢谢，他今天又骂了 goes on with a case about being scolded. `lately`: it was handed in a moment ago, whoever does harm now.
     """
     words, told = simple(text), simple(told_of(case))
-    if _words()["for_telling"].search(words) or (hunted(text) and _words()["harm"].search(words)):
+    if WORDS.says("for_telling", words) or (hunted(text) and WORDS.says("harm", words)):
         return True
-    harm = _words()["harm"].search(words)
-    known = _words()["known"].search(words) is not None
+    harm = WORDS["harm"].search(words)
+    known = WORDS.says("known", words)
     same = harm is not None and any(one in told for one in _stems(harm.group()))
     new = not same and GOES_ON.search(words) is None
     return harm is not None and (known or (case.open and new and (lately or _by_somebody(words, told))))
@@ -83,8 +82,3 @@ def _stems(harm: str) -> tuple[str, ...]:
 def _by_somebody(words: str, told: str) -> bool:
     """Whether whoever does it is somebody of whom the case speaks, or is pointed at as known."""
     return any(one in told or one[0] in "他她领" for one in SOMEBODY.findall(words))
-
-
-@cache
-def _words() -> Mapping[str, re.Pattern[str]]:
-    return read_words("reprisal")

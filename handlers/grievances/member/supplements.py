@@ -25,7 +25,7 @@ from handlers.grievances.form.handing_in import MEMBER
 from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
 from handlers.grievances.member import case_at_hand, following, waited_for
 from handlers.grievances.words import phrases, questions, stopping
-from handlers.intents import Intent, intent_of
+from handlers.intents import SURELY_ASKS, Intent, intent_of
 from handlers.messages import MessageKind
 from handlers.session import Pending
 from handlers.texts import following as texts_following
@@ -53,8 +53,6 @@ COMES_LATER = re.compile(
     r"|(?:晚点|回头|待会儿?|一会儿?|明天|后天|下午|晚上|改天).{0,6}(?:发|传|拍|给|补|交|回|说)(?:你们?|您|过来|上来)?)(?:再说|先|吧|哈|哦|啊|[，,\s])*"
 )
 """Who will answer later has not answered."""
-SURELY_ASKS = 0.8
-"""From this confidence on a question is about the rules, less surely it may be for those who asked."""
 LONGEST_REMARK = 12
 """Characters up to which what reads like a grievance may well answer a question: 一直没发."""
 

@@ -1,35 +1,36 @@
 """What somebody says of the answer to their case, by its wording: that it is solved or is not, and whether they are satisfied.
 
-The wordings stand in `handlers/verdicts.toml`. Nothing here knows of a case: `rating` decides what a word is about.
+The wordings stand in `verdicts.toml`. Nothing here knows of a case: `rating` decides what a word is about.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from handlers.grievances.words import phrases
-from handlers.wording import read_words
+from handlers.word_lists import WordList
+
+WORDS = WordList("handlers.grievances.member", "verdicts")
 
 
 def verdict(text: str) -> bool | None:
     """Whether a message says that it is solved (True) or that it is not; None where it says neither first."""
     text = phrases.PICTURES.sub("", text)
     first = phrases.bare(re.sub(r"\d[\d\-－ ]*", "", phrases.segments(text)[0].words)) if text.strip() else ""
-    if _is("unsolved", first):
+    if WORDS.fits("unsolved", first):
         return False
-    return True if _is("solved", first) else None
+    return True if WORDS.fits("solved", first) else None
 
 
 def only_unsolved(text: str) -> bool:
     """Whether a message is 没解决 and nothing else, which answers nothing that a form asks."""
-    return _is("unsolved", phrases.bare(text))
+    return WORDS.fits("unsolved", phrases.bare(text))
 
 
 def asked_verdict(text: str) -> bool | None:
     """What answers whether it is solved, where that was asked: 没有, 还没呢; None where neither is said."""
     word = phrases.bare(text)
-    return False if _is("not_yet", word) else True if _is("it_is", word) else None
+    return False if WORDS.fits("not_yet", word) else True if WORDS.fits("it_is", word) else None
 
 
 def words_with(text: str) -> str:
@@ -40,54 +41,41 @@ def words_with(text: str) -> str:
 
 def satisfied(text: str) -> bool | None:
     """Whether words say that somebody is satisfied; None where they do not."""
-    if _says("displeased", text):
+    if WORDS.says("displeased", text):
         return False
-    return True if _says("pleased", text) else None
+    return True if WORDS.says("pleased", text) else None
 
 
 def only_satisfied(text: str) -> bool:
     """Whether a message is the word alone: 很满意."""
-    return _is("only_satisfied", phrases.bare(text))
+    return WORDS.fits("only_satisfied", phrases.bare(text))
 
 
 def satisfied_alone(text: str) -> bool:
     """Whether a message begins with 满意 or 不满意 as a clause of its own."""
-    return bool(text.strip()) and _is("alone", phrases.bare(phrases.segments(text)[0].words))
+    return bool(text.strip()) and WORDS.fits("alone", phrases.bare(phrases.segments(text)[0].words))
 
 
 def lukewarm(text: str) -> bool:
     """Whether words say that it was neither good nor bad: 一般般."""
-    return _is("lukewarm", phrases.bare(text))
+    return WORDS.fits("lukewarm", phrases.bare(text))
 
 
 def of_the_work(text: str) -> bool:
     """Whether words speak of how a matter was dealt with: 态度挺好，就是等太久了."""
-    return _says("of_the_work", text)
+    return WORDS.says("of_the_work", text)
 
 
 def came_right(text: str) -> bool:
     """Whether words tell that it came right: 昨天修好了."""
-    return _says("came_right", text)
+    return WORDS.says("came_right", text)
 
 
 def objects(text: str) -> bool:
     """Whether words tell that nothing came of an answer, however they put it: 周五没人来啊, 还是老样子."""
-    return _says("objects", text) and not came_right(text)
+    return WORDS.says("objects", text) and not came_right(text)
 
 
 def points_back(text: str) -> bool:
     """Whether such words speak of an answer, or of what was promised, and of nothing else by name."""
-    return _says("points_back", text)
-
-
-@cache
-def _words() -> dict[str, re.Pattern[str]]:
-    return read_words("verdicts")
-
-
-def _says(key: str, text: str) -> bool:
-    return _words()[key].search(text) is not None
-
-
-def _is(key: str, text: str) -> bool:
-    return _words()[key].fullmatch(text) is not None
+    return WORDS.says("points_back", text)

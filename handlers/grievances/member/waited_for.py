@@ -17,7 +17,7 @@ from handlers.grievances.form import files
 from handlers.grievances.form.handing_in import MEMBER
 from handlers.grievances.form.next_question import draft_of, takes_in, tools, unopened
 from handlers.grievances.member import case_at_hand, case_commands
-from handlers.grievances.words import phrases
+from handlers.grievances.words import phrases, stopping
 from handlers.messages import MessageKind
 from handlers.session import Pending, Session
 from handlers.texts import deadlines as texts_deadlines
@@ -40,7 +40,7 @@ YES_WORDS = frozenset(
 )
 TAKES_OFFER = frozenset({"是", "是的", "对", "对的", "要", "要的", "交", "交上去", "补充", "补上", "补充进去", "加上", "加进去", "加上吧"})
 """What takes up an offer that nobody waits for an answer to: 好的 only nods."""
-NO_WORDS = frozenset({"不是", "不", "取消", "算了", "不用", "不撤", "不撤回", "不补了", "不补充了", "不用了", "没有了"})
+NO_WORDS = stopping.CANCEL_WORDS | {"不是", "不", "不用", "不撤", "不撤回", "不补了", "不补充了", "没有了"}
 NO = re.compile(
     r"(?:(?:算了|还是|那|我|就|先|唉|哎|嗯|想了想|再想想|[，,。！!\s])*"
     r"(?:不(?:是)?(?:要|想)?(?:撤|撤回|撤销|撤诉|取消|补|补充|改|交|加|换)?(?:掉|进去)?(?:了|的)?|别(?:撤|撤回|取消)(?:了)?|取消|算了|没有?了?|不用(?:撤|补|加|改)?了?)"

@@ -6,13 +6,11 @@ beside them (弄丢了材料单位要不要赔) asks what the rules say, and wha
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from handlers.grievances.words import phrases
 from handlers.routing.bodies import PLAIN, Body, Setting, mentions, prepared
-from handlers.wording import fold, read_words
+from handlers.word_lists import WordList, fold
 
+WORDS = WordList("handlers.grievances.words", "accusing")
 MOST_CHARS = 80
 """What is longer is a story, which is read as one."""
 NOBODY_IN_PARTICULAR = frozenset({Body.SCHOOL, Body.EXTERNAL, Body.ELSEWHERE})
@@ -22,23 +20,14 @@ NOBODY_IN_PARTICULAR = frozenset({Body.SCHOOL, Body.EXTERNAL, Body.ELSEWHERE})
 def accuses_plainly(text: str) -> bool:
     """Whether words tell of a wrong that somebody has done, and ask nothing."""
     words = fold(text)
-    if len(words) > MOST_CHARS or _says("asks", words):
+    if len(words) > MOST_CHARS or WORDS.says("asks", words):
         return False
     clauses = [one.words for one in phrases.segments(words) if one.words]
-    wrongs = [one for one in clauses if _says("wrongs", one) and not _says("by_oneself", one)]
-    return bool(wrongs) and (_somebody(words) or _says("somebody", words))
+    wrongs = [one for one in clauses if WORDS.says("wrongs", one) and not WORDS.says("by_oneself", one)]
+    return bool(wrongs) and (_somebody(words) or WORDS.says("somebody", words))
 
 
 def _somebody(words: str) -> bool:
     """Whether words name an office, or somebody who holds one or is known by what they are."""
     named = mentions(prepared(words, Setting()))
     return any(one.body not in NOBODY_IN_PARTICULAR and not PLAIN.fullmatch(one.said) for one in named)
-
-
-@cache
-def _words() -> dict[str, re.Pattern[str]]:
-    return read_words("accusing")
-
-
-def _says(key: str, words: str) -> bool:
-    return _words()[key].search(words) is not None

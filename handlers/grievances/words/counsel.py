@@ -6,12 +6,12 @@ danger to come (哪天真着了怎么办) asks for no counsel.
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from handlers.grievances.words import phrases, questions
-from handlers.wording import fold, load_wording, read_words
+from handlers.linear_reader import load_reader
+from handlers.word_lists import WordList, fold
 
+WORDS = WordList("handlers.grievances.words", "counsel")
+CLOSINGS = WordList("handlers.grievances.words", "closings")
 ASKS = "asks"
 """The class of `closings.json` for the endings of questions; the other is for what is to be dealt with."""
 LONGEST_ENDING = 24
@@ -29,7 +29,7 @@ def ends_by_asking(text: str) -> bool:
     asked = questions.asks_wishing(text)
     if not asked and phrases.TAKES_UP.search(text):
         return False
-    return load_wording("closings").shares(ending(text))[ASKS] >= (LIKELY_ASKED if asked else LIKELY_TOLD)
+    return load_reader(CLOSINGS).shares(ending(text))[ASKS] >= (LIKELY_ASKED if asked else LIKELY_TOLD)
 
 
 def ending(text: str) -> str:
@@ -40,31 +40,31 @@ def ending(text: str) -> str:
 def asks_rules(text: str) -> bool:
     """Whether the last sentence of a message asks what rules say to what it tells: 国庆值了三天班，不给三倍的吗."""
     last = _last_sentence(text)
-    return _says("rules", last) and questions.asks_something(last, wishing=True)
+    return WORDS.says("rules", last) and questions.asks_something(last, wishing=True)
 
 
 def asks_of_text(text: str) -> bool:
     """Whether a sentence of a message asks what a document says: 意见里对这个是什么口气, 文件写没写."""
-    return any(_says("of_text", fold(one)) for one in phrases.sentences(text))
+    return any(WORDS.says("of_text", fold(one)) for one in phrases.sentences(text))
 
 
 def asks_counsel(text: str) -> bool:
     """Whether a message tells something and ends by asking whether that is right, or what to do: 叫我签自愿书，我签不签啊."""
     *told, last = _clauses(text) or [""]
-    if not told or _says("rules_out", last):
+    if not told or WORDS.says("rules_out", last):
         return False
-    return _says("judgement", last) or _says("advice", last)
+    return WORDS.says("judgement", last) or WORDS.says("advice", last)
 
 
 def supposes(text: str) -> bool:
     """Whether a message asks about what has not happened: 要是真跟公司打官司，工会帮不帮."""
     first, *others = _clauses(text) or [""]
-    return bool(others) and _says("supposed", first) and (questions.asks(text) or _says("whether", others[-1]))
+    return bool(others) and WORDS.says("supposed", first) and (questions.asks(text) or WORDS.says("whether", others[-1]))
 
 
 def refused_at_a_price(text: str) -> bool:
     """Whether a message ends with what a refusal is to be counted as, which asks whether one may refuse: 我没肯签，说算自动离职."""
-    return _says("refused", fold(text).strip())
+    return WORDS.says("refused", fold(text).strip())
 
 
 def _last_sentence(text: str) -> str:
@@ -74,12 +74,3 @@ def _last_sentence(text: str) -> str:
 def _clauses(text: str) -> list[str]:
     """The clauses of a folded text that have words, without what stands around them."""
     return [phrases.trimmed(one) for segment in phrases.segments(fold(text)) for one in segment.words.split() if any(map(str.isalnum, one))]
-
-
-@cache
-def _words() -> dict[str, re.Pattern[str]]:
-    return read_words("counsel")
-
-
-def _says(key: str, words: str) -> bool:
-    return _words()[key].search(words) is not None

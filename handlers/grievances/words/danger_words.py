@@ -58,9 +58,8 @@ THANKS = re.compile(r"(?:谢|感谢|多谢|辛苦|麻烦|thanks?\b|thank you).{0
 CHINESE = re.compile("[\u4e00-\u9fff]")
 OF_OTHERS = re.compile(r"[他她它被]|领导|院长|主任|组长|老板|同事|老师|食堂|宿舍|因为|别人|孩子")
 MOST_FEELING_CHARS = 12
-RESUMES = re.compile(r"(?:我|那|先|还是|就)*(?:要|想)?(?:继续|接着)(?:填|说|提|写|办|吧|诉求|刚才的)*")
+FILLS_ON = re.compile(r"(?:我|那|先|还是|就)*(?:要|想)?(?:继续|接着)(?:填|说|提|写|办|吧|诉求|刚才的)*")
 CONFIRMS = frozenset({"确认", "提交", "确认提交", "确定", "交吧", "确认交", "提交吧"})
-SKIPS = frozenset({"跳过", "略过", "下一步", "下一个", "下一题"})
 LAUGHS = re.compile(
     "(?:[哈嘿嘻呵h]|我|就|只|都|是|也|不过|但|想想|罢了|而已|开(?:个)?玩笑|说笑|随口|说着?玩|说说|的|啦|了|[\\s😂🤣😅🤡🐶😎🙂])+"
 )
@@ -158,8 +157,8 @@ def asks_who(text: str) -> bool:
 
 
 def resumes(text: str) -> bool:
-    """Whether somebody wants to go on with the form, in other words than the listed ones."""
-    return RESUMES.fullmatch(phrases.bare(text)) is not None
+    """Whether somebody wants to go on with the form, in other words than those of `stopping.RESUMES`."""
+    return FILLS_ON.fullmatch(phrases.bare(text)) is not None
 
 
 def confirms(text: str) -> bool:
@@ -169,7 +168,7 @@ def confirms(text: str) -> bool:
 
 def only_steers(text: str) -> bool:
     """Whether words fill in nothing and lead through a form: 确认, 跳过."""
-    return phrases.bare(text) in CONFIRMS | SKIPS
+    return phrases.bare(text) in CONFIRMS | stopping.SKIP_WORDS
 
 
 def for_the_form(text: str) -> bool:

@@ -5,12 +5,10 @@ The wordings stand in `harm.toml`. A question about the rules that nobody in par
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from handlers.grievances.words import phrases
-from handlers.wording import fold, read_words
+from handlers.word_lists import WordList, fold
 
+WORDS = WordList("handlers.grievances.words", "harm")
 MOST_ASKING_CHARS = 14
 """What is longer tells something beside what it asks."""
 
@@ -18,76 +16,64 @@ MOST_ASKING_CHARS = 14
 def harassed(text: str) -> bool:
     """Whether words tell that somebody is sexually harassed; 单位怎么预防性骚扰 asks what the rules say."""
     words = fold(text)
-    rules = _says("harassed_rules", words) and not _says("own", words)
-    return _says("harassed", words) and _says("of_somebody", words) and not rules
+    rules = WORDS.says("harassed_rules", words) and not WORDS.says("own", words)
+    return WORDS.says("harassed", words) and WORDS.says("of_somebody", words) and not rules
 
 
 def of_a_man(text: str) -> bool:
     """Whether it was a man who was harassed."""
-    return _says("of_man", fold(text))
+    return WORDS.says("of_man", fold(text))
 
 
 def of_another(text: str) -> bool:
     """Whether it was somebody else than the one who writes."""
     words = fold(text)
-    return _says("of_others", words) or not _says("writer", words)
+    return WORDS.says("of_others", words) or not WORDS.says("writer", words)
 
 
 def struck(text: str) -> bool:
     """Whether words tell that somebody was struck by another: not how that is punished, nor what is only threatened."""
     words = fold(text)
     clauses = [one.words for one in phrases.segments(words) if one.words]
-    at_law = _says("at_law", words)
-    told = any(
-        _says("struck", one) and not _says("only_meant", one) and not _says("own_blow", one) and not (at_law and _says("lawsuit", one))
-        for one in clauses
-    )
-    rules = _says("struck_rules", words) and not _says("own", words)
-    return told and _says("of_somebody", words) and not rules
+    no_blow = ("only_meant", "own_blow", *(["lawsuit"] if WORDS.says("at_law", words) else []))
+    told = any(WORDS.says("struck", one) and not any(WORDS.says(key, one) for key in no_blow) for one in clauses)
+    rules = WORDS.says("struck_rules", words) and not WORDS.says("own", words)
+    return told and WORDS.says("of_somebody", words) and not rules
 
 
 def fights_at_law(text: str) -> bool:
     """Whether all the blows that words speak of are a lawsuit, and the other side is no person: 真跟公司打起来，请不起律师."""
     words = fold(text)
-    return _says("lawsuit", words) and _says("at_law", words) and not struck(text) and not hurt(text)
+    return WORDS.says("lawsuit", words) and WORDS.says("at_law", words) and not struck(text) and not hurt(text)
 
 
 def long_ago(text: str) -> bool:
     """Whether it was so long ago, or is so much settled, that nobody needs to be asked how they are now."""
-    return _says("long_ago", fold(text))
+    return WORDS.says("long_ago", fold(text))
 
 
 def only_just(text: str) -> bool:
     """Whether somebody was struck a short while ago, as far as words say, and they tell nothing of what others made of it since."""
-    return struck(text) and not long_ago(text) and not _says("follows", fold(text))
+    return struck(text) and not long_ago(text) and not WORDS.says("follows", fold(text))
 
 
 def unhurt(text: str) -> bool:
     """Whether words say that nobody was hurt, or is any more, and tell of no wound beside that."""
     words = fold(text)
-    return _says("unhurt", words) and not hurt(words)
+    return WORDS.says("unhurt", words) and not hurt(words)
 
 
 def hurt(text: str) -> bool:
     """Whether words tell of a wound, or that it hurts."""
-    return _says("hurt", fold(text))
+    return WORDS.says("hurt", fold(text))
 
 
 def asks_what_to_do(text: str) -> bool:
     """Whether words ask what somebody can do about it: 那我怎么办, 能报警吗, 没有证据."""
     pieces = [one.words for one in phrases.segments(fold(phrases.bare(text))) if one.words]
-    return any(_words()["what_to_do"].fullmatch(one) or (len(one) <= MOST_ASKING_CHARS and _says("asks_on", one)) for one in pieces)
+    return any(WORDS.fits("what_to_do", one) or (len(one) <= MOST_ASKING_CHARS and WORDS.says("asks_on", one)) for one in pieces)
 
 
 def asks_for_another(text: str) -> bool:
     """Whether words tell that somebody else was harassed and ask how to help, and of nothing that goes on this moment."""
-    return harassed(text) and of_another(text) and asks_what_to_do(text) and not _says("this_moment", fold(text))
-
-
-@cache
-def _words() -> dict[str, re.Pattern[str]]:
-    return read_words("harm")
-
-
-def _says(key: str, words: str) -> bool:
-    return _words()[key].search(words) is not None
+    return harassed(text) and of_another(text) and asks_what_to_do(text) and not WORDS.says("this_moment", fold(text))

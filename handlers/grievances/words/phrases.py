@@ -50,6 +50,8 @@ YES = re.compile(
 )
 """What makes a yes of such words; thanks alone are none."""
 PICTURES = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]+")
+THANKS_WORDS = frozenset({"谢谢", "谢谢你", "谢谢您", "多谢", "感谢", "好的", "好的谢谢", "知道了", "明白了", "收到", "ok", "辛苦了"})
+"""Messages that thank, or say that something was taken in, and nothing else."""
 THANKS = re.compile(r"(?:谢谢|多谢|感谢|麻烦|辛苦|拜托|有劳)(?:工会|小|老师|同志|师傅|大家|各位|你|您|们|了|啦|哈|啊|呀)*")
 ENGLISH_THANKS = re.compile(
     r"(?:(?:ok(?:ay)?|great|good|fine)[\s,.!]*)?(?:many\s+)?(?:thanks?|thx)(?:\s+you)?(?:\s+(?:so|very|a))?(?:\s+(?:much|lot))?",

@@ -1,17 +1,15 @@
 """Praise and thanks for somebody of the house, which are no grievance and no danger: 我想表扬一下校医院的李护士.
 
-The wordings stand in `handlers/praise.toml`. What tells of something wrong beside it is a matter like any other, and irony is none of this.
+The wordings stand in `praise.toml`. What tells of something wrong beside it is a matter like any other, and irony is none of this.
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from handlers.grievances.words import phrases, questions
 from handlers.grievances.words.simplified import simple
-from handlers.wording import fold, read_words
+from handlers.word_lists import WordList, fold
 
+WORDS = WordList("handlers.grievances.words", "praise")
 MOST_CHARS = 120
 """What is longer is a story that is read for what else it is."""
 MOST_COURTESY_CHARS = 5
@@ -21,9 +19,9 @@ MOST_COURTESY_CHARS = 5
 def praises(text: str) -> bool:
     """Whether a message praises or thanks somebody of the house, asks nothing and tells of nothing wrong."""
     words = simple(fold(text))
-    if len(words) > MOST_CHARS or _says("not_praise", words) or questions.asks(text):
+    if len(words) > MOST_CHARS or WORDS.says("not_praise", words) or questions.asks(text):
         return False
-    return (_says("deed", words) and len(words) > MOST_COURTESY_CHARS) or _says("kind", words)
+    return (WORDS.says("deed", words) and len(words) > MOST_COURTESY_CHARS) or WORDS.says("kind", words)
 
 
 def praise_in(text: str) -> str:
@@ -34,13 +32,4 @@ def praise_in(text: str) -> str:
 
 def asks_how(text: str) -> bool:
     """Whether a message asks how praise is given: 怎么表扬."""
-    return _words()["how"].fullmatch(simple(fold(phrases.bare(text)))) is not None
-
-
-def _says(key: str, words: str) -> bool:
-    return _words()[key].search(words) is not None
-
-
-@cache
-def _words() -> dict[str, re.Pattern[str]]:
-    return read_words("praise")
+    return WORDS.fits("how", simple(fold(phrases.bare(text))))

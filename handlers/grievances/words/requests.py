@@ -1,16 +1,14 @@
 """What somebody asks of the desk in the middle of a form: whom to turn to, a person, a lawyer, a certificate. It is no part of the matter.
 
-The wordings stand in `handlers/requests.toml`. A message that says more is read for what else it is.
+The wordings stand in `requests.toml`. A message that says more is read for what else it is.
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from handlers.grievances.words.simplified import simple
-from handlers.wording import fold, read_words
+from handlers.word_lists import WordList, fold
 
+WORDS = WordList("handlers.grievances.words", "requests")
 MOST_CHARS = 24
 """What is longer tells something of its own."""
 
@@ -20,9 +18,4 @@ def requested(text: str) -> str:
     words = "".join(character for character in simple(fold(text)) if character.isalnum() or character == "?")
     if not words or len(words) > MOST_CHARS:
         return ""
-    return next((key for key, pattern in _words().items() if pattern.fullmatch(words.rstrip("?")) or pattern.fullmatch(words)), "")
-
-
-@cache
-def _words() -> dict[str, re.Pattern[str]]:
-    return read_words("requests")
+    return next((key for key, pattern in WORDS.certain.items() if pattern.fullmatch(words.rstrip("?")) or pattern.fullmatch(words)), "")

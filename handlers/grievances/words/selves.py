@@ -1,17 +1,15 @@
 """What somebody says about themselves: a name, or who they are. It is never whom a matter is against, and no place.
 
-The wordings stand in `handlers/selves.toml`. A bare name says whose it is only beside what was asked.
+The wordings stand in `selves.toml`. A bare name says whose it is only beside what was asked.
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from handlers.grievances.words import phrases
 from handlers.grievances.words.simplified import simple
-from handlers.wording import read_words
+from handlers.word_lists import WordList
 
+WORDS = WordList("handlers.grievances.words", "selves")
 NAMING = ("named", "by_surname", "alone", "labelled", "mine")
 MOST_CHARS = 40
 """What is longer is a story."""
@@ -32,18 +30,18 @@ def full_name(text: str) -> str:
 def about(text: str) -> bool:
     """Whether a message says nothing but who its writer is: 我姓刘, 我是保洁班的, 退休办都认识我."""
     clauses = [one.words for one in phrases.segments(text) if one.words]
-    return bool(clauses) and all(_named(one) or _words()["about"].fullmatch(simple(one)) for one in clauses)
+    return bool(clauses) and all(_named(one) or WORDS.fits("about", simple(one)) for one in clauses)
 
 
 def workplace(clause: str) -> str:
     """Where a clause says that its writer works: 我是计算机学院的; empty where it does not."""
-    found = _words()["works"].fullmatch(simple(phrases.trimmed(clause)))
+    found = WORDS["works"].fullmatch(simple(phrases.trimmed(clause)))
     return found["place"] if found else ""
 
 
 def employed(text: str) -> bool:
     """Whether a message says nothing but how its writer is employed: 在编的, 我是派遣工."""
-    return _words()["employed"].fullmatch(simple(phrases.bare(text))) is not None
+    return WORDS.fits("employed", simple(phrases.bare(text)))
 
 
 def _named(clause: str) -> str:
@@ -52,10 +50,5 @@ def _named(clause: str) -> str:
 
 def _found(key: str, words: str) -> str:
     """The name that a pattern finds, as it was typed."""
-    found = _words()[key].fullmatch(simple(words))
+    found = WORDS[key].fullmatch(simple(words))
     return words[found.start("name") : found.end("name")] if found else ""
-
-
-@cache
-def _words() -> dict[str, re.Pattern[str]]:
-    return read_words("selves")

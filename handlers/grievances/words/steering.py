@@ -1,18 +1,17 @@
 """Short words that steer the form and answer none of its questions: that all of it stops or waits, was said before, or is left to the desk.
 
-They mean the same whatever was asked, so none of them is ever written down as an answer. The wordings stand in `handlers/steering.toml`.
+They mean the same whatever was asked, so none of them is ever written down as an answer. The wordings stand in `steering.toml`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
 
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.words.simplified import simple
-from handlers.wording import read_words
+from handlers.word_lists import WordList
 
+WORDS = WordList("handlers.grievances.words", "steering")
 MOST_CHARS = 20
 """What is longer tells something, whatever such words are in it."""
 MOST_BESIDE_CHARS = 8
@@ -25,9 +24,9 @@ BREAKS = re.compile(r"[，,。；;！!？?\n～~…、.]+")
 def stops(text: str) -> bool:
     """Whether all of it is to go: 算了别交了, 你帮我删了. That loses what was told, so it is asked once before it is done."""
     clauses = _clauses(text)
-    if not _any(clauses, "stop") or not (_is(clauses[0], "stop") or _is(clauses[-1], "stop")):
+    if not _any(clauses, "stop") or not (WORDS.fits("stop", clauses[0]) or WORDS.fits("stop", clauses[-1])):
         return False
-    return all(_is(one, "stop") or len(one) <= MOST_BESIDE_CHARS for one in clauses)
+    return all(WORDS.fits("stop", one) or len(one) <= MOST_BESIDE_CHARS for one in clauses)
 
 
 def lets_go(text: str) -> bool:
@@ -114,17 +113,8 @@ def _clauses(text: str) -> list[str]:
 
 
 def _any(clauses: list[str], family: str) -> bool:
-    return any(_is(one, family) for one in clauses)
+    return any(WORDS.fits(family, one) for one in clauses)
 
 
 def _all(clauses: list[str], family: str) -> bool:
-    return all(_is(one, family) for one in clauses)
-
-
-def _is(clause: str, family: str) -> bool:
-    return _families()[family].fullmatch(clause) is not None
-
-
-@cache
-def _families() -> Mapping[str, re.Pattern[str]]:
-    return read_words("steering")
+    return all(WORDS.fits(family, one) for one in clauses)

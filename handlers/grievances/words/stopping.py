@@ -12,6 +12,8 @@ CANCELS = re.compile(
     r"不弄|不报|不填|不写|不申诉|撤销|作罢|拉倒|放弃|不用了|没事了|不用|cancel|never mind)(?:了|吧|啦|算了)*",
     re.IGNORECASE,
 )
+CANCEL_WORDS = frozenset({"取消", "算了", "不用了"})
+"""Messages that take back whatever was just asked; who asked adds the words of its own."""
 PERHAPS_CANCELS = re.compile(
     r"(?:那|还是|就|我|先|都|唉|哎|[\s])*(?:算了|不用了?|没事了?|拉倒|不说了?|不提了?|不填了?|不写了?)(?:了|吧|啦)*"
 )
@@ -43,9 +45,11 @@ FAREWELL = re.compile(
     re.IGNORECASE,
 )
 """How people take their leave."""
-RESUMES = frozenset(
-    {"继续", "接着", "接着说", "接着填", "继续填", "继续说", "继续吧", "我回来了", "回来了", "接着来", "继续交", "继续提诉求"}
-)
+RESUMES_FORM = frozenset({"继续提诉求", "继续填", "接着填"})
+"""Messages that go on with a form, whatever else there may be to go on with."""
+RESUMES = RESUMES_FORM | {"继续", "接着", "接着说", "继续说", "继续吧", "我回来了", "回来了", "接着来", "继续交"}
+SKIP_WORDS = frozenset({"跳过", "略过", "下一步", "下一个", "下一题"})
+"""Messages that lead past a question and say nothing else of it."""
 SKIPS = re.compile(
     r"(?:这个|这项|这一项|我|也|先|就|[\s])*(?:跳过|略过|略|不想(?:说|填|写|讲|透露)|不方便(?:说|讲|透露)?|不愿意?(?:说|讲)?|不便说|不填|下一[个步题项]|pass|"
     r"没想过|没想好|没什么(?:希望|要求|想法)|skip|not? ?say)(?:了|吧|啦|哈|呢)*",

@@ -1,14 +1,13 @@
-"""Ways to tell a time: what mentions one, and a message that is nothing but since when. Most words stand in `handlers/times.toml`."""
+"""Ways to tell a time: what mentions one, and a message that is nothing but since when. Most words stand in `times.toml`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
 
 from handlers.grievances.words.simplified import simple
-from handlers.wording import read_words
+from handlers.word_lists import WordList
 
+WORDS = WordList("handlers.grievances.words", "times")
 SAYS_SO = re.compile(r"^(?:(?:不是|不对)[，,。\s]+|应该|其实|我记得|是(?=.))+")
 MOST_CHARS = 24
 """What is longer tells more than a time."""
@@ -32,7 +31,7 @@ AFTER = re.compile(
 
 def mentions(text: str) -> bool:
     """Whether a text mentions a time."""
-    return _words()["mentions"].search(simple(text)) is not None
+    return WORDS.says("mentions", simple(text))
 
 
 def only(text: str) -> bool:
@@ -40,14 +39,14 @@ def only(text: str) -> bool:
     words = _read(text)
     if len(words) > MOST_CHARS:
         return False
-    known = _words()["unsure"].sub("", words)
-    return _fits("only", known) and _words()["mentions"].search(known) is not None
+    known = WORDS["unsure"].sub("", words)
+    return WORDS.fits("only", known) and WORDS.says("mentions", known)
 
 
 def tells(text: str) -> bool:
     """Whether a message that answers since when tells a time, or what happened then: 评职称的时候."""
     words = _read(text)
-    return only(text) or (len(words) <= MOST_CHARS and _fits("event", words))
+    return only(text) or (len(words) <= MOST_CHARS and WORDS.fits("event", words))
 
 
 def told(text: str) -> str:
@@ -69,12 +68,12 @@ def begun(text: str) -> str:
 
 def dated(text: str) -> bool:
     """Whether a time names a day, a month or a season, rather than how long it has been."""
-    return _words()["dated"].search(_read(text)) is not None
+    return WORDS.says("dated", _read(text))
 
 
 def ahead(text: str) -> bool:
     """Whether a time is one by which something is hoped for, rather than since when it goes on: 国庆前, 年底."""
-    return _words()["ahead"].search(_read(text)) is not None
+    return WORDS.says("ahead", _read(text))
 
 
 def instead(text: str, asking: str) -> bool:
@@ -82,18 +81,9 @@ def instead(text: str, asking: str) -> bool:
 
     A day that is not known exactly is none by which anything is hoped for.
     """
-    by_then = asking == "hope" and ahead(text) and _words()["unsure"].search(_read(text)) is None
+    by_then = asking == "hope" and ahead(text) and not WORDS.says("unsure", _read(text))
     return asking not in ("since", "what") and only(text) and not by_then
 
 
 def _read(text: str) -> str:
     return simple(text).strip().rstrip("。！!~～，,")
-
-
-def _fits(name: str, words: str) -> bool:
-    return _words()[name].fullmatch(words) is not None
-
-
-@cache
-def _words() -> Mapping[str, re.Pattern[str]]:
-    return read_words("times")

@@ -1,4 +1,6 @@
-"""Learn the weights of `handlers/danger.json`, `intents.json`, `closings.json` and `afterwards.json`; scikit-learn is for learning alone.
+"""Learn the weights of `danger.json`, `intents.json`, `closings.json` and `afterwards.json`, each beside its list.
+
+scikit-learn is for learning alone.
 
     python -m tests.benchmarks.grievances.train danger             (writes the table)
     python -m tests.benchmarks.grievances.train intents --readers  (each reader's messages read by what the others' taught; writes nothing)
@@ -14,22 +16,25 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterable
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from handlers import afterwards as after_answers
 from handlers.grievances.words import counsel
-from handlers.intents import beginning_and_end
-from handlers.urgent import Danger, named_danger, weighed
-from handlers.wording import LONGEST_READ, features, fold, parts, read_signs
+from handlers.intents import INTENT_WORDS, beginning_and_end
+from handlers.linear_reader import LONGEST_READ, features, parts
+from handlers.urgent import DANGER_WORDS, Danger, named_danger, weighed
+from handlers.word_lists import WordList, fold
 
 TESTS = Path(__file__).parents[2]
 DATA = TESTS / "data" / "grievances"
 QUESTIONS = TESTS / "data" / "questions"
 ASKS = TESTS.parent / "knowledge" / "guides" / "asks"
-HANDLERS = TESTS.parent / "handlers"
+LISTS = {"danger": DANGER_WORDS, "intents": INTENT_WORDS, "closings": counsel.CLOSINGS, "afterwards": after_answers.WORDS}
 STRENGTH = 12.0
 """Inverse strength of regularisation; this and the two below were chosen by what one reader's messages teach about another's."""
 EVEN = {"danger": 0.6, "intents": 0.5, "closings": 0.0, "afterwards": 0.5}
@@ -148,7 +153,7 @@ def read_as(subject: str, text: str, label: str) -> list[str]:
 
 
 def fitted(subject: str, learned: Iterable[Example]) -> tuple[DictVectorizer, LogisticRegression]:
-    signs = read_signs(subject)
+    signs = LISTS[subject].signs
     read = [(features(piece, signs), label) for text, label, _ in learned for piece in read_as(subject, text, label)]
     seen = Counter(key for found, _ in read for key in found)
     kept = [{key: value for key, value in found.items() if seen[key] >= LEAST_SEEN} for found, _ in read]
@@ -164,7 +169,7 @@ def fitted(subject: str, learned: Iterable[Example]) -> tuple[DictVectorizer, Lo
 def by_readers(subject: str) -> None:
     """Read each reader's messages with what was learned from everybody else."""
     found = sources(subject)
-    signs = read_signs(subject)
+    signs = LISTS[subject].signs
     together: Counter[tuple[str, str]] = Counter()
     for reader in (name for name in found if name.startswith("dev")):
         others = (example for name, examples in found.items() if name not in (reader, f"ordinary intents-{reader}") for example in examples)
@@ -200,7 +205,7 @@ def in_folds(subject: str) -> None:
     held = [example for name, examples in found.items() if name.startswith("dev") for example in examples]
     random.Random(0).shuffle(held)
     ours = [example for name, examples in found.items() if not name.startswith("dev") for example in examples]
-    signs, together = read_signs(subject), Counter[tuple[str, str]]()
+    signs, together = LISTS[subject].signs, Counter[tuple[str, str]]()
     for fold_number in range(FOLDS):
         tested = held[fold_number::FOLDS]
         vectorizer, model = fitted(
@@ -229,6 +234,11 @@ def _by_class(model: LogisticRegression) -> tuple[np.ndarray, np.ndarray]:
     return np.vstack([-model.coef_ / 2, model.coef_ / 2]), np.concatenate([-model.intercept_ / 2, model.intercept_ / 2])
 
 
+def table_of(words: WordList) -> Path:
+    """Where the weights of a list stand: beside it."""
+    return Path(str(files(words.package).joinpath(f"{words.name}.json")))
+
+
 def write(subject: str) -> None:
     learned = [example for examples in sources(subject).values() for example in examples]
     vectorizer, model = fitted(subject, learned)
@@ -245,7 +255,7 @@ def write(subject: str) -> None:
         "scale": SCALE,
     }
     text = json.dumps(head, ensure_ascii=False, indent=1)[:-2] + ',\n "weights": {\n' + ",\n".join(lines) + "\n }\n}\n"
-    (HANDLERS / f"{subject}.json").write_text(text, encoding="utf-8")
+    table_of(LISTS[subject]).write_text(text, encoding="utf-8")
     print(f"{subject}: {len(weights)} weights from {head['examples']} messages")
 
 

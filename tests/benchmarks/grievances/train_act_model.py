@@ -1,4 +1,6 @@
-"""Learn the weights of `handlers/act_model.json`: what a message is to the question that was asked. scikit-learn is needed here alone.
+"""Learn the weights of `handlers/grievances/form/act_model.json`: what a message is to the question that was asked.
+
+scikit-learn is needed here alone.
 
 python -m tests.benchmarks.grievances.train_act_model              (writes the table)
 python -m tests.benchmarks.grievances.train_act_model --readers    (each reader's turns read by what the others' taught; writes nothing)
@@ -20,7 +22,7 @@ from handlers.grievances.form import act_model
 
 TESTS = Path(__file__).parents[2]
 DATA = TESTS / "data" / "grievances"
-TABLE = TESTS.parent / "handlers" / "act_model.json"
+TABLE = Path(act_model.__file__).with_suffix(".json")
 STRENGTH = 6.0
 EVEN = 0.4
 """How far a rare label is evened out; this and `STRENGTH` were chosen by what one reader's turns teach about the other's."""

@@ -195,8 +195,9 @@ def test_a_long_case_is_exported_in_replies_that_a_platform_takes(desk_of: Whole
 
 def test_a_deletion_is_asked_for_twice_and_can_be_called_off(desk_of: WholeDesk) -> None:
     told(desk_of)
-    assert SURE in say(desk_of, "删除我的数据")
-    assert "什么都没有删" in say(desk_of, "先不删")
+    for called_off in ("先不删", "不用了"):
+        assert SURE in say(desk_of, "删除我的数据")
+        assert "什么都没有删" in say(desk_of, called_off)
     say(desk_of, SURE)
     assert 1 == count(desk_of, member), "the word alone means nothing"
     say(desk_of, "删除我的数据")

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.routing.model import Employment, Level, Officer, RoutingRequest, Scope, Unit, UnitKind
-from handlers.routing.router import fallback_owner, route
+from handlers.routing.model import Employment, Level, RoutingRequest, Scope, Unit, UnitKind
+from handlers.routing.router import route
 from tests.handlers.routing.organisation import (
     COLLEGE,
     GROUP,
@@ -185,14 +185,6 @@ def test_an_enterprise_bargains_for_itself() -> None:
 def test_a_subject_that_is_none_is_an_error() -> None:
     with pytest.raises(KeyError, match="weather"):
         route(RoutingRequest("天气", ZJU, subject="weather"), FakeOrganisation())
-
-
-def test_the_fallback_owner_is_never_inside_the_unit_complained_against() -> None:
-    request = RoutingRequest("慰问品不公", ZJU, COLLEGE, against="学院工会")
-    inside, outside = FakeOrganisation(fallback=Officer("陈生")), FakeOrganisation(fallback=Officer("阿博"))
-
-    assert fallback_owner(route(request, inside), inside) is None
-    assert Officer("阿博") == fallback_owner(route(request, outside), outside)
 
 
 def test_the_same_request_gets_the_same_decision() -> None:

@@ -1,7 +1,7 @@
 """Cadres at the desk: what they type and press, what they read, what the member reads, and what never gets lost."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -19,7 +19,7 @@ from handlers.grievances.cases.deeds import act
 from handlers.grievances.cases.lifecycle import TRANSITIONS
 from handlers.grievances.cases.transfers import superior_of
 from handlers.messages import IncomingMessage, MessageKind, Note, Paragraph, ToSubmitter
-from handlers.session import Session
+from handlers.session import Matter, Pending, Session
 from tests.clock import NOON, FixedClock
 from tests.handlers.grievances.office import (
     ABOVE,
@@ -506,6 +506,35 @@ def test_what_was_begun_is_named_when_something_else_is_done(office: Office) -> 
 
 def test_a_stray_cancel_of_a_cadre_is_no_dropped_hand_in(office: Office) -> None:
     assert "没有等您确认的内容" in office.say(BO, "取消")
+
+
+OWN_AFFAIRS = {
+    "matter": lambda until: Session(matter=Matter("unit", until)),
+    "draft": lambda until: Session(draft=Draft(until, Slot.WHAT)),
+    "pending": lambda until: Session(pending=Pending(REF, Action.SUPPLEMENT, until, "text")),
+}
+
+
+@pytest.mark.parametrize("own", OWN_AFFAIRS)
+def test_what_a_cadre_left_standing_of_their_own_keeps_the_desk_busy_while_it_is_fresh(office: Office, own: str) -> None:
+    half_an_hour = office.desk.policy.session_ttl
+    arrival = Arrival(_message(BO, "取消"), Session(), NOON, "")
+
+    def waits(until: datetime) -> bool:
+        return duty.waits(replace(arrival, session=OWN_AFFAIRS[own](until)), office.desk)
+
+    assert not waits(NOON + half_an_hour)
+    assert waits(NOON)
+    assert waits(NOON - half_an_hour)
+
+
+def test_a_grievance_whose_time_is_over_holds_no_words_up(office: Office) -> None:
+    accepted(office).say(BO, f"答复 {REF}")
+    left = replace(office.sessions["duty", BO], draft=Draft(office.clock.now(), Slot.WHAT))
+    arrival = Arrival(_message(BO, "钱已经退了"), left, office.clock.now(), "")
+
+    assert duty.waits(arrival, office.desk)
+    assert not duty.waits(replace(arrival, now=arrival.now - timedelta(seconds=1)), office.desk)
 
 
 @pytest.mark.parametrize(

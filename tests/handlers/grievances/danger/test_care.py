@@ -241,10 +241,12 @@ def test_who_is_afraid_reads_how_they_stay_unknown(front: Griever, story: str, f
     assert "since" not in told(front)
 
 
-@pytest.mark.parametrize("asks", ["被导师猥亵了怎么办", "同事骚扰我，能告他吗", "女学生被辅导员骚扰，该找谁"])
-def test_outside_a_form_the_union_is_offered_and_confidence_named(front: Griever, asks: str) -> None:
+@pytest.mark.parametrize(
+    ("asks", "told_first"), [("被导师猥亵了怎么办", GUIDED), ("同事骚扰我，能告他吗", GUIDED), ("女学生被辅导员骚扰，该找谁", HELPED)]
+)
+def test_outside_a_form_the_union_is_offered_and_confidence_named(front: Griever, asks: str, told_first: str) -> None:
     read = front.say(asks)
-    assert GUIDED in read or HELPED in read
+    assert told_first in read
     assert "提诉求" in front.offered
     assert "intent" == front.asking
     front.say("保密")

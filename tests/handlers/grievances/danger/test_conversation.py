@@ -5,7 +5,7 @@ import re
 import pytest
 
 from handlers.drafts import Question, Slot
-from handlers.urgent import Danger, danger_of
+from handlers.urgent import Danger
 from tests.handlers.grievances.members import STORY, Griever, fill, kept_words, told
 
 NUMBER = re.compile(r"\d{3,5}")
@@ -410,34 +410,3 @@ def test_a_bare_no_asks_nothing(front: Griever, text: str) -> None:
     front.say(text)
     assert "还没有交过诉求" not in front.read
     assert "" == front.asking
-
-
-# Cries.
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "SOS",
-        "sos！！",
-        "Help me!",
-        "来人啊",
-        "快来人啊来人啊",
-        "救人",
-        "踩踏了",
-        "楼要倒",
-        "硫化氢！",
-        "call ambulance",
-        "助けて",
-        "помогите",
-        "救护车快",
-    ],
-)
-def test_a_bare_cry_is_read(text: str) -> None:
-    assert danger_of(text) in (Danger.ALERT, Danger.MAY)
-    assert danger_of(text, answering=True) in (Danger.ALERT, Danger.MAY)
-
-
-@pytest.mark.parametrize("text", ["help", "/help", "来人帮忙搬一下桌子", "煤气费怎么报销", "我要算了"])
-def test_what_only_sounds_like_a_cry_is_none(text: str) -> None:
-    assert danger_of(text) not in (Danger.ALERT, Danger.MAY)

@@ -33,7 +33,7 @@ def talk(front: Griever, *lines: str) -> list[str]:
 )
 def test_an_accident_that_is_over_with_a_question_is_answered(front: Griever, text: str) -> None:
     read = front.say(text)
-    assert QUOTE in read or "我记下了" in read
+    assert QUOTE in read
     assert "有危险吗" not in read
     assert [] == front.letters
 

@@ -36,11 +36,13 @@ def test_work_that_is_threatened_is_no_danger(front: Griever, text: str) -> None
     assert NUMBERS not in front.say(text)
 
 
-@pytest.mark.parametrize("text", ["下夜班路上被人尾随", "有个男的一路跟着我到宿舍楼下", "晚上在北门被人跟踪了"])
-def test_who_is_followed_reads_the_numbers_first(front: Griever, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "alarms"), [("下夜班路上被人尾随", False), ("有个男的一路跟着我到宿舍楼下", True), ("晚上在北门被人跟踪了", False)]
+)
+def test_who_is_followed_reads_the_numbers_first(front: Griever, text: str, alarms: bool) -> None:
     read = front.say(text)
     assert "110" in read
-    assert "有人有危险吗" in read or front.letters
+    assert (not alarms, alarms) == ("有人有危险吗" in read, bool(front.letters))
 
 
 @pytest.mark.parametrize(

@@ -43,8 +43,16 @@ def test_who_may_know_is_taken_while_something_else_is_asked(front: Griever, tex
     assert "against" not in told(front)
 
 
-@pytest.mark.parametrize("text", ["王强 13812345678", "王强，电话13812345678", "实名，王强 13812345678", "wangqiang@hdu.edu.cn"])
-def test_a_name_and_a_number_are_no_one_it_is_against(front: Griever, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("王强 13812345678", "13812345678"),
+        ("王强，电话13812345678", "13812345678"),
+        ("实名，王强 13812345678", "13812345678"),
+        ("wangqiang@hdu.edu.cn", "wangqiang@hdu.edu.cn"),
+    ],
+)
+def test_a_name_and_a_number_are_no_one_it_is_against(front: Griever, text: str, kept: str) -> None:
     front.say(STORY)
     fill(front, "against")
     front.say("实名")
@@ -52,9 +60,9 @@ def test_a_name_and_a_number_are_no_one_it_is_against(front: Griever, text: str)
     assert "against" not in told(front)
     assert "against" == front.asking
     front.say("没有")
-    assert "13812345678" in front.read or "wangqiang" in front.read
+    assert kept in front.read
     front.say("确认")
-    assert "13812345678" in front.case.submitter or "wangqiang" in front.case.submitter
+    assert kept in front.case.submitter
 
 
 def test_an_offices_number_is_what_it_is_against(front: Griever) -> None:

@@ -37,7 +37,7 @@ def test_a_story_that_asked_for_help_is_taken_over(front: Griever, story: str, w
 @pytest.mark.parametrize("story", ["系主任让我把论文第一作者让给他，我该怎么办", "主任老是让我替他值班，合理吗"])
 def test_who_tells_what_was_done_to_them_is_offered_to_hand_it_in(front: Griever, story: str) -> None:
     front.say(story)
-    assert "提诉求" in front.offered or "提诉求" in front.read
+    assert "提诉求" in front.offered
 
 
 @pytest.mark.parametrize("asking", range(6))

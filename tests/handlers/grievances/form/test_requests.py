@@ -32,7 +32,7 @@ def until(front: Griever, slot: str) -> Griever:
 def test_it_is_answered_and_the_question_stays(front: Griever, slot: Slot, text: str, answered: str) -> None:
     before = dict(told(until(front, slot)))
     read = front.say(text)
-    assert answered in read or (slot == Slot.WHERE and "机房" in read)
+    assert answered in read
     assert (slot, before) == (front.asking, dict(told(front)))
 
 

@@ -114,7 +114,26 @@ def test_the_second_of_two_waits_for_its_turn(front: Griever) -> None:
 def test_how_two_become_two_cases_is_said(front: Griever, words: str) -> None:
     talk(front, STORY, *REST, "保密")
     assert "可以分开" in front.say(words)
-    assert "已经分开" in talk(front, "还有一件事：年休假一直不批", words) or form(front).later == ""
+    front.say("还有一件事：年休假一直不批")
+    assert "年休假" in form(front).later
+    assert "年休假" not in told(front)[Slot.WHAT]
+    assert "已经分开" in front.say(words)
+
+
+@pytest.mark.parametrize("answered", range(5))
+def test_the_words_that_are_offered_for_another_matter_keep_it_apart_wherever_they_are_said(front: Griever, answered: int) -> None:
+    talk(front, STORY, *REST[:answered])
+    before, asking = dict(told(front)), front.asking
+    assert "先给您记着" in front.say("还有一件事: 体检项目太少")
+    assert (before, asking) == (dict(told(front)), front.asking)
+    assert "体检" in form(front).later
+
+
+@pytest.mark.parametrize("words", ["还有一点，晚上更冷", "还有，洗澡也是凉的"])
+def test_more_of_the_same_at_the_summary_is_added_to_it(front: Griever, words: str) -> None:
+    talk(front, STORY, *REST, "保密")
+    front.say(words)
+    assert "" == form(front).later
 
 
 @pytest.mark.parametrize("words", ["我们两个人分开住", "两件衣服"])

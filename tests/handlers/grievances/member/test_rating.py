@@ -8,6 +8,7 @@ import pytest
 from handlers.effects import SaveCase
 from handlers.grievances.cases.case import Action, Actor, ActorKind, Direction, Reader, Status
 from handlers.grievances.cases.deeds import act
+from handlers.grievances.words.phrases import THANKS_WORDS
 from handlers.messages import ToAccount, ToOfficers
 from handlers.routing.model import Level
 from handlers.texts.cards import verdict
@@ -296,6 +297,16 @@ def test_what_is_said_after_no_reaches_those_who_have_the_case_whatever_it_sound
     assert [text] == words_of(front)
     assert text == (front.case.rating.words if front.case.rating else "")
     assert [ToOfficers("hdu")] == [letter.to for letter in front.letters]
+
+
+@pytest.mark.parametrize("text", sorted(THANKS_WORDS))
+def test_what_thanks_elsewhere_ends_the_words_to_a_case_as_well(front: Griever, text: str) -> None:
+    front.answer()
+    for words in ("没解决", "不满意", "配件一直没到"):
+        front.say(words)
+    front.say(text)
+    assert front.session.pending is None
+    assert ["配件一直没到"] == words_of(front)
 
 
 def test_several_messages_after_no_all_reach_the_case_until_thanks(front: Griever) -> None:

@@ -9,15 +9,15 @@ from __future__ import annotations
 import json
 import math
 import re
-import tomllib
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import combinations
 from types import MappingProxyType
 from typing import Any
+
+from handlers.word_lists import WordList, fold
 
 LONGEST_RUN = 3
 """Characters of the longest run that has a weight."""
@@ -26,12 +26,8 @@ SIGN_WEIGHT = 0.3
 PAIR_WEIGHT = 0.15
 """What a sign and a pair of signs count against all runs together, which have length 1."""
 MOST_COUNTED = 3
-WORDS = ("concepts", "around", "elsewhere")
-"""Parts of a list whose words frames may name."""
-NAMED = (*WORDS, "frames")
 NAMES = ("concepts.", "frames.")
 """How the signs begin that name something by themselves."""
-FILLED = re.compile(r"\{([a-z_]+)\}")
 LONGEST_READ = 160
 """Characters that are read at once; a longer message is read in overlapping parts."""
 STEP = 110
@@ -42,7 +38,7 @@ MOST_PARTS = 24
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Wording:
+class LinearReader:
     """Signs and weights; what they say of a text. Rows of the table of turns read a message again and again: readings are kept a while."""
 
     signs: Mapping[str, re.Pattern[str]]
@@ -62,26 +58,21 @@ class Wording:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _found(wording: Wording, text: str) -> frozenset[str]:
+def _found(reader: LinearReader, text: str) -> frozenset[str]:
     text = fold(text)[:LONGEST_READ]
-    return frozenset(name for name, pattern in wording.signs.items() if pattern.search(text))
+    return frozenset(name for name, pattern in reader.signs.items() if pattern.search(text))
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _shares(wording: Wording, text: str) -> Mapping[str, float]:
-    sums = list(wording.bias)
-    for key, value in features(text, wording.signs).items():
-        for index, weight in enumerate(wording.weights.get(key, ())):
-            sums[index] += weight * value * wording.scale
+def _shares(reader: LinearReader, text: str) -> Mapping[str, float]:
+    sums = list(reader.bias)
+    for key, value in features(text, reader.signs).items():
+        for index, weight in enumerate(reader.weights.get(key, ())):
+            sums[index] += weight * value * reader.scale
     highest = max(sums)
     powers = [math.exp(each - highest) for each in sums]
     whole = sum(powers)
-    return MappingProxyType({name: power / whole for name, power in zip(wording.classes, powers, strict=True)})
-
-
-def fold(text: str) -> str:
-    """Half width, lower case, one space for any white space."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).lower()).strip()
+    return MappingProxyType({name: power / whole for name, power in zip(reader.classes, powers, strict=True)})
 
 
 def parts(text: str) -> Iterator[str]:
@@ -106,31 +97,9 @@ def features(text: str, signs: Mapping[str, re.Pattern[str]]) -> dict[str, float
     return {**dict.fromkeys(runs, 1 / math.sqrt(len(runs))), **values}
 
 
-def read_signs(name: str) -> dict[str, re.Pattern[str]]:
-    """The signs of a list beside this module, and its concepts and frames, named `concepts.poison` and the like."""
-    named = {f"{section}.{sign}": _joined(name, wordings) for section in NAMED for sign, wordings in _table(name).get(section, {}).items()}
-    return {**{sign: _joined(name, wordings) for sign, wordings in _table(name)["signs"].items()}, **named}
-
-
-def read_words(name: str) -> dict[str, re.Pattern[str]]:
-    """The certain wordings of a list beside this module, by what they are certain of."""
-    return {key: _joined(name, wordings) for key, wordings in _table(name)["certain"].items()}
-
-
-def _joined(name: str, wordings: Sequence[str]) -> re.Pattern[str]:
-    """One pattern of several, where `{poison}` stands for the words of that concept."""
-    words = {word: "|".join(each) for section in WORDS for word, each in _table(name).get(section, {}).items()}
-    return re.compile("|".join(f"(?:{FILLED.sub(lambda place: f'(?:{words[place[1]]})', one)})" for one in wordings))
-
-
 @cache
-def _table(name: str) -> dict[str, Mapping[str, Sequence[str]]]:
-    return tomllib.loads(files("handlers").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def load_wording(name: str) -> Wording:
-    """Read the signs and the weights that come with the desk."""
-    row: dict[str, Any] = json.loads(files("handlers").joinpath(f"{name}.json").read_text(encoding="utf-8"))
+def load_reader(words: WordList) -> LinearReader:
+    """Read the signs of a list, and their weights, which stand beside it."""
+    row: dict[str, Any] = json.loads(files(words.package).joinpath(f"{words.name}.json").read_text(encoding="utf-8"))
     weights = {key: tuple(values) for key, values in row["weights"].items()}
-    return Wording(read_signs(name), tuple(row["classes"]), tuple(row["bias"]), weights, row["scale"])
+    return LinearReader(words.signs, tuple(row["classes"]), tuple(row["bias"]), weights, row["scale"])
