@@ -18,8 +18,8 @@ from handlers.grievances.words import confiding, facts
 from handlers.grievances.words.headline import STRONG
 from handlers.grievances.words.simplified import simple
 from handlers.intents import tells
+from handlers.linear_reader import MOST_KEPT
 from handlers.word_lists import WordList, fold
-from handlers.wording import MOST_KEPT
 
 WORDS = WordList("handlers.grievances.form", "appeals")
 CLAUSE = re.compile(r"(?:(?!(?<=.)(?<!是)不是[来在要想问查听看])[^\s，,。；;！!？?～~…])+|不是[^\s，,。；;！!？?～~…]*")
