@@ -33,9 +33,9 @@ from handlers.desk import Grievances
 from handlers.grievances.cadre.cards import who_of
 from handlers.grievances.cadre.commands import BUTTONS, Command, Verb, extension_words, transfer_words
 from handlers.grievances.cadre.custody import ways, why_here
-from handlers.grievances.cadre.duty import PENDING_TTL
 from handlers.grievances.cadre.papers import answer_of, slip_is_due, slip_of
 from handlers.grievances.cadre.scene import in_charge
+from handlers.grievances.cadre.waiting import PENDING_TTL
 from handlers.grievances.cases.case import Action, Actor, Case, Place, Reader, Status
 from handlers.grievances.cases.figures import figures
 from handlers.grievances.cases.lifecycle import possible

@@ -19,7 +19,11 @@ def send_slip(union: str) -> tuple[Block, ...]:
     )
 
 
-WHY_THERE = "转办的理由"
+def no_slip(ref: str, union: str, *, outside: bool) -> tuple[Block, ...]:
+    """Say why there is no slip: it goes to a union outside alone, once the case is accepted."""
+    if outside:
+        return (Paragraph(f"{ref} 还没有受理，转办单要受理以后才有。请先发：受理 {ref} 一般"), Choices((Choice("受理", f"受理 {ref}"),)))
+    return (Paragraph(f"{ref} 由{union or UNNAMED_UNION}在这个服务台上办，没有转办单；转给服务台以外的工会才有。"),)
 
 
 def why_there(ref: str, union: str) -> tuple[Block, ...]:
@@ -78,6 +82,11 @@ SAME_UNIT = "这件事现在就在{name}，不用转。"
 NOBODY_THERE = "没有可以接手的单位或负责人，所以先留在您这里。请联系服务台管理员，指定一位负责人。"
 
 
+def taken_over(ref: str, reason: str) -> Paragraph:
+    """Tell those who go on with a case that a colleague has stepped aside, and why."""
+    return Paragraph(f"有同事回避了 {ref}，现在由您这里接着办，请尽快受理。回避的原因：{reason}")
+
+
 def several_units(said: str, names: Sequence[str], ref: str, reason: str) -> tuple[Block, ...]:
     """Ask which of several units is meant; the reason that was given goes on with it."""
     options = tuple(Choice(name, f"转办 {ref} 「{name}」 {reason}".rstrip()) for name in names)
@@ -97,6 +106,8 @@ def way(action: Action, before: str, to: str) -> str:
     """Say from where to where a step led that moved a case."""
     if action is Action.REOPEN:
         return f"由{to}重新办理"
+    if action is Action.RECUSE:
+        return f"回避，由{to}接着办"
     verb = "转到" if action is Action.TRANSFER else "退回到"
     return f"从{before}{verb}{to}" if before else f"{verb}{to}"
 

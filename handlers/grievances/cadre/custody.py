@@ -11,7 +11,7 @@ from handlers.routing.ladder import union_name
 from handlers.texts import cards as texts_cards
 from handlers.texts import transfers as texts_transfers
 
-MOVES = (Action.TRANSFER, Action.RETURN, Action.REOPEN)
+MOVES = (Action.TRANSFER, Action.RETURN, Action.RECUSE, Action.REOPEN)
 """What changes where a case lies."""
 PASSED_ON = frozenset({Action.TRANSFER, Action.RETURN})
 

@@ -11,7 +11,7 @@ from bot.channels.terminal.channel import TerminalChannel
 from bot.console.cases import Cases
 from bot.console.told import Offer, Told, newest_of_each, told_of
 from handlers.effects import OpenCase
-from handlers.grievances.cadre.duty import PENDING_TTL
+from handlers.grievances.cadre.waiting import PENDING_TTL
 from handlers.grievances.cases.case import Case
 from handlers.messages import Choice, Choices, Paragraph, Reply
 from handlers.texts.duty import SAY_YES, WRITE_ANEW
