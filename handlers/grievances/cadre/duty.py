@@ -24,7 +24,7 @@ from handlers.grievances.cadre.commands import (
     grade_words,
     parse,
 )
-from handlers.grievances.cadre.custody import passed_on_by, ways
+from handlers.grievances.cadre.custody import not_here, ways
 from handlers.grievances.cadre.listing import listing, unnumbered
 from handlers.grievances.cadre.near_commands import Almost, almost, odd_number
 from handlers.grievances.cadre.orders import IN_FULL, carry_out, slip_again
@@ -42,7 +42,7 @@ from handlers.grievances.cadre.waiting import (
     waiting,
     waits_for,
 )
-from handlers.grievances.cases.case import THE_DESK, Action, Event, FileState, Reader, Status
+from handlers.grievances.cases.case import Action, Event, FileState, Reader, Status
 from handlers.grievances.cases.lifecycle import TRANSITIONS, Refusal, after, possible
 from handlers.grievances.words import stopping
 from handlers.messages import Block, Choices, MessageKind, Paragraph, Reply
@@ -52,7 +52,6 @@ from handlers.texts import cards as texts_cards
 from handlers.texts import duty as texts_duty
 from handlers.texts import opening as texts_opening
 from handlers.texts import orders as texts_orders
-from handlers.texts import second_look as texts_second_look
 from handlers.texts import undoing as texts_undoing
 from knowledge.editions import china_day
 
@@ -156,13 +155,7 @@ def _not_here(arrival: Arrival, desk: FrontDesk, ref: str) -> tuple[Block, ...]:
     reader, grievances = cadre_of(arrival, desk), desk.grievances
     if reader is None or grievances is None:
         return texts_duty.unknown(ref)
-    for case in find(grievances, THE_DESK, ref, arrival.now):
-        events = grievances.cases.events_for(THE_DESK, case.ref)
-        if passed_on := passed_on_by(reader.account, case, events, _directory(desk)):
-            event, union = passed_on
-            back = event.action is Action.RETURN
-            return texts_second_look.sent_on(case.ref, union, china_day(event.at), china_day(arrival.now), back=back)
-    return texts_duty.unknown(ref)
+    return not_here(reader, grievances, _directory(desk), ref, arrival.now)
 
 
 def _almost_of(arrival: Arrival, desk: FrontDesk) -> tuple[Scene, Almost] | None:

@@ -87,6 +87,22 @@ def test_officers_come_and_go_and_a_closed_unit_takes_none(desk: Desk, sheet: Sh
     assert 1 == desk("units", "fallback", "陈生").code
 
 
+def test_a_unit_is_not_closed_over_what_hangs_on_it(desk: Desk, sheet: Sheet) -> None:
+    desk("units", "import", sheet(UNITS))
+    desk("user", "add", "阿博", "--role", "cadre")
+    desk("units", "officer", "add", "hdu", "阿博")
+    desk("members", "import", sheet("账号,单位,用工身份\nalan,hdu-cs,在编\n"))
+    kept = desk("units", "close", "hdu")
+    assert (1, True) == (kept.code, "2 units stand below it" in kept.err)
+    assert not desk("units", "show", "hdu", "--json").row["closed"]
+    assert "1 members are asked anew" in desk("units", "close", "hdu-cs").err
+    assert "was closed before" in desk("units", "close", "hdu-cs").err
+    told = desk("units", "close", "hdu", "--anyway")
+    assert (0, True) == (told.code, "off duty: 阿博" in told.err)
+    again = desk("units", "import", sheet(UNITS))
+    assert "hdu 杭州电子科技大学: was closed and is open again, with nobody on duty" in again.err
+
+
 def test_members_are_taken_in_whole_or_not_at_all(desk: Desk, sheet: Sheet) -> None:
     desk("units", "import", sheet(UNITS))
     desk("units", "close", "hdu-hq")
