@@ -88,9 +88,7 @@ def import_units(file: Path, as_json: AsJson = False) -> None:
     say_unknown(sheet.unknown, HEADINGS)
     for one in given:
         if not one.closed and one.id in held and held[one.id].closed:
-            say(
-                f"{one.id} {one.name}: was closed and is open again, with nobody on duty; `uniondesk units officer add` puts somebody there"
-            )
+            say(f"{one.id} {one.name}: was closed and is open again, with nobody on duty; see `uniondesk units officer add`")
     for one in beside_the_top(given, held):
         say(f"{one.id} {one.name}: names no parent (上级) and stands beside the university's own union; import it again with one")
     if as_json:
@@ -138,9 +136,7 @@ def show(unit_id: str, as_json: AsJson = False) -> None:
 
 
 @units.command()
-def close(
-    unit_id: str, anyway: Annotated[bool, typer.Option(help="Although open cases lie there, or units stand below it")] = False
-) -> None:
+def close(unit_id: str, anyway: Annotated[bool, typer.Option(help="Although open cases or units hang on it")] = False) -> None:
     """Say that a unit does not exist any more; its officers go with it, its members are asked anew."""
     from bot.bootstrap.tables import open_tables
 

@@ -41,7 +41,7 @@ from handlers.grievances.cases.case import Action, Actor, Case, Place, Reader, S
 from handlers.grievances.cases.figures import figures
 from handlers.grievances.cases.lifecycle import possible
 from handlers.grievances.cases.reckoning import deadline_of
-from handlers.grievances.cases.transfers import destination
+from handlers.grievances.cases.transfers import destination, units_open_to
 from handlers.messages import IncomingMessage, MessageKind, Paragraph
 from handlers.ports import Openings
 from handlers.routing.subjects import bundled_subjects
@@ -242,8 +242,7 @@ class Cases:
 
     def _units(self, case: Case) -> list[str]:
         """Names of the units that a case can be passed on to."""
-        tree = self._desk.tables.directory.units(case.place.university)
-        return [unit.name for unit in tree if unit.served and unit.id != case.place.unit and unit.id not in case.bars.units]
+        return list(units_open_to(case, self._desk.tables.directory))
 
     def _letters(self, account: str, since: datetime = LONG_AGO) -> list[Told]:
         """What the desk told somebody last, newest first."""

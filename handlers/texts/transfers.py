@@ -74,8 +74,18 @@ def came(ref: str, *, how: str, reason: str) -> Paragraph:
     return Paragraph(f"{how} {ref} 到您这里，请尽快受理。{because}")
 
 
-NOT_FOUND_UNIT = "没有找到“{said}”这个单位。请写单位的全名或者常用的简称。"
+NOT_FOUND_UNIT = "没有找到“{said}”这个单位。请写单位的全名或者常用的简称。{name}"
 SEVERAL_UNITS = "“{said}”可能指好几个单位，您要转给哪一个？"
+MOST_NAMED = 12
+
+
+def units_there_are(names: Sequence[str]) -> str:
+    """Say where a case can go: to unions on this desk, and upwards; a department that has none is asked in another way."""
+    listed = "、".join(names[:MOST_NAMED]) + ("等" if len(names) > MOST_NAMED else "")
+    here = f"可以转给：{listed}；" if names else ""
+    return f"{here}往上转写“上级”。职能部门（人事处、后勤处等）不是工会，收不到转办：请您去跟他们核实，再从这里答复。"
+
+
 BARRED_UNIT = "这件事{name}需要回避，不能转给他们。"
 CLOSED_UNIT = "{name}已经撤销了，不能转过去。"
 SAME_UNIT = "这件事现在就在{name}，不用转。"

@@ -244,6 +244,8 @@ def slip_again(scene: Scene) -> tuple[Block, ...]:
 def _no_way(scene: Scene, found: NoWay, said: str, reason: str) -> tuple[Block, ...]:
     if found.why is Unfit.SEVERAL:
         return texts_transfers.several_units(said, found.names, scene.case.ref, reason)
+    if found.why is Unfit.UNKNOWN:
+        found = replace(found, names=(texts_transfers.units_there_are(transfers.units_open_to(scene.case, scene.directory)),))
     return (Paragraph(_unfit(found, said)),)
 
 

@@ -115,6 +115,13 @@ def destination(said: str, case: Case, directory: Organisation) -> Place | NoWay
     return _unlike(_placed(case, _step(unit, case, directory), directory), case, directory)
 
 
+def units_open_to(case: Case, directory: Organisation) -> tuple[str, ...]:
+    """Names of the units that a case can be passed on to."""
+    tree = directory.units(case.place.university)
+    barred = barred_units(case, tree)
+    return tuple(unit.name for unit in tree if unit.served and unit.id != case.place.unit and unit.id not in barred)
+
+
 def with_its_person(place: Place, case: Case) -> Place:
     """A place outside to which one person passes a case on that stays in the same custody: they go on seeing to it, alone."""
     stays = place.external and place.unit == case.place.unit

@@ -193,3 +193,10 @@ def test_the_reference_names_the_chinese_headings() -> None:
     for command, headings in (("units import", unit_file.HEADINGS), ("members import", member_file.HEADINGS)):
         row = next(line for line in rows if line.startswith(f"| `{command}"))
         assert not [name for name, said in headings.items() if not any(heading in row for heading in said)]
+
+
+def test_two_columns_for_one_field_are_named_as_they_are_headed_with_all_else_that_is_wrong(desk: Desk, sheet: Sheet) -> None:
+    text = "编号,学校,名称,类型,联系方式,电话\nhdu,杭电,杭州电子科技大学,校本部,办公室,0571\ny,杭电,乙,魔法,,\n,杭电,无号,学院,,\n"
+    ran = desk("units", "import", sheet(text))
+    assert (1, [1, 3, 4]) == (ran.code, named_lines(ran.err))
+    assert "联系方式、电话; keep one of them" in ran.err
