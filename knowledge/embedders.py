@@ -16,7 +16,7 @@ def on_this_machine(name: str) -> bool:
     """Whether a sentence-transformers model is here, as a folder or in this user's cache. Nothing of it is loaded."""
     if Path(name).is_dir():
         return True
-    from huggingface_hub import snapshot_download
+    from huggingface_hub import snapshot_download  # pyright: ignore[reportUnknownVariableType]
     from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 
     for one in (name, f"sentence-transformers/{name}"):
