@@ -6,12 +6,8 @@ Cadres are members too: what names a rule, a contract or anything else beside wh
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from handlers.desk import Arrival, FrontDesk, Grievances, respond_and_keep
 from handlers.effects import Outcome
@@ -26,8 +22,10 @@ from handlers.grievances.words import phrases
 from handlers.grievances.words.simplified import simple
 from handlers.messages import Block, Choices, MessageKind
 from handlers.texts import own_desk as texts
+from handlers.word_lists import WordList
 from knowledge.numerals import CHINESE, value_of
 
+WORDS = WordList("handlers.grievances.cadre", "own_desk")
 MOST_CHARS = 24
 ASKS = re.compile("哪|几|多少|没有|吗|什么|诉求|待办|工单|案[子件]|单子|工作量")
 """快到期了 alone goes on from something else."""
@@ -41,32 +39,12 @@ SHOWN = 20
 OFFERED = 3
 
 
-@cache
-def wordings() -> Mapping[str, Any]:
-    """The words by which a cadre asks about their own desk, as `own_desk.toml` has them."""
-    return tomllib.loads(files("handlers.grievances.cadre").joinpath("own_desk.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def patterns() -> Mapping[str, re.Pattern[str]]:
-    """What is asked, and how, in the order in which it is looked for."""
-    concepts: dict[str, str] = {}
-    for name, words in wordings()["concepts"].items():
-        concepts[name] = _filled(f"(?:{'|'.join(words)})", concepts)
-    return {kind: re.compile("|".join(f"(?:{_filled(one, concepts)})" for one in each)) for kind, each in wordings()["asked"].items()}
-
-
-def _filled(pattern: str, concepts: Mapping[str, str]) -> str:
-    """A pattern with the concepts that it names, which stand above it."""
-    return re.sub(r"\{([a-z]+)\}", lambda found: concepts[found[1]], pattern)
-
-
 def asked(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a cadre asks about their own desk, or names one of the cases that were just listed; a form that is open comes first."""
     draft = arrival.session.fresh_draft(arrival.now)
     if arrival.message.kind is not MessageKind.TEXT or (draft and not draft.paused) or duty.cadre_of(arrival, desk) is None:
         return False
-    return phrases.bare(arrival.text) in wordings()["typed"]["commands"] or _picked(arrival) is not None or bool(_kind(arrival.text))
+    return _asks_commands(arrival.text) or _picked(arrival) is not None or bool(_kind(arrival.text))
 
 
 def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -76,7 +54,7 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
         raise LookupError("no cadre asks")
     if picked is not None:
         return duty.take(arrival.saying(picked.render()), desk) if picked.ref else respond_and_keep(arrival, desk, texts.no_such_place())
-    if phrases.bare(arrival.text) in wordings()["typed"]["commands"]:
+    if _asks_commands(arrival.text):
         return respond_and_keep(arrival, desk, commands_of(reader))
     return respond_and_keep(arrival, desk, ANSWERS[_kind(arrival.text)](grievances, reader, arrival))
 
@@ -111,11 +89,15 @@ def remembering(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Ar
     return handled
 
 
+def _asks_commands(text: str) -> bool:
+    return WORDS.fits("commands", phrases.bare(text))
+
+
 def _kind(text: str) -> str:
     plain = simple(text).strip()
     if len(plain) > MOST_CHARS or not ASKS.search(plain):
         return ""
-    return next((kind for kind, one in patterns().items() if one.fullmatch(plain)), "")
+    return next((kind for kind in ANSWERS if WORDS.fits(kind, plain)), "")
 
 
 def _picked(arrival: Arrival) -> Command | None:
@@ -162,9 +144,10 @@ def _count(grievances: Grievances, reader: Reader, arrival: Arrival) -> tuple[Bl
 
 
 ANSWERS: dict[str, Callable[[Grievances, Reader, Arrival], tuple[Block, ...]]] = {
-    "list": listing,
-    "count": _count,
     "today": _due(Press.TODAY),
     "late": _due(Press.LATE),
     "soon": _due(Press.SOON),
+    "count": _count,
+    "list": listing,
 }
+"""What is asked, in the order in which it is looked for."""
