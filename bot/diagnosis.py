@@ -17,7 +17,7 @@ from bot.storage.migrations import SchemaMismatch
 from bot.storage.tokens import SqlTokens
 from handlers.routing.signposts import old_signposts
 from knowledge.editions import china_day
-from knowledge.embedders import BUNDLED, NO_MODEL
+from knowledge.embedders import BUNDLED, NO_MODEL, WHERE_FROM, on_this_machine
 from knowledge.guide import bundled_guide
 from knowledge.index_progress import ProgressFile
 from knowledge.indexing import generation_name
@@ -101,6 +101,9 @@ def check_model(settings: Settings) -> Check:
             problem = "the bundled model runs on 64-bit x86 Linux only"
             remedy = f"name a sentence-transformers model in UNIONDESK_EMBEDDING_MODEL, or `{NO_MODEL}` for lexical search"
             return Check("embedding model", ok=False, problem=problem, remedy=remedy)
+    elif settings.embedding_model != NO_MODEL and not on_this_machine(settings.embedding_model):
+        problem = f"{settings.embedding_model} is not on this machine: the search is by words alone"
+        return Check("embedding model", ok=False, problem=problem, remedy=f"{WHERE_FROM}; or set UNIONDESK_EMBEDDING_MODEL to `{BUNDLED}`")
     return Check("embedding model", ok=True)
 
 

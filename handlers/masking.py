@@ -32,8 +32,9 @@ MASKS = (
     re.compile(
         rf"姓(?P<family>{SURNAME})[，,\s]*(?:(?:名叫?|名字叫?|叫)(?P=family)?[\u4e00-\u9fff]{{1,2}}{ENDS}|叫(?P=family)[\u4e00-\u9fff]{{1,2}})"
     ),
-    re.compile(r"\d+\s*(?:栋(?![楼房])|幢(?![楼房])|号楼|单元(?![教学课测格])|室(?![内外友]))(?:\d+\s*(?:栋|幢|号楼|单元|室))*"),
 )
+PLACE = re.compile(r"\d+\s*(?:栋(?![楼房])|幢(?![楼房])|号楼|单元(?![教学课测格])|室(?![内外友]))(?:\d+\s*(?:栋|幢|号楼|单元|室))*")
+"""Where somebody lives, or something happened."""
 NAMES = (
     re.compile(rf"(?:我叫|我的?名字[是叫])(?P<name>{SURNAME}(?:[\u4e00-\u9fff]{GOES_ON}|[\u4e00-\u9fff]{{2}}))(?!{TITLES})"),
     re.compile(rf"(?:我是|本人是?)(?P<name>{SURNAME}[\u4e00-\u9fff]{{1,2}}(?<!{OF_SOMEBODY})){ENDS}"),
@@ -54,6 +55,11 @@ SUM_BEFORE = re.compile(r"(?:总额|工资|金额|经费|收入|支出|预算|�
 
 def masked(text: str) -> str:
     """Return the text with what identifies a person replaced. Names in free text are found only in telling places."""
+    return unnamed(PLACE.sub(MASK, text))
+
+
+def unnamed(text: str) -> str:
+    """Return the text with names and numbers of people replaced; where something happened stays."""
     for pattern in MASKS:
         text = pattern.sub(MASK, text)
     text = LONG_NUMBER.sub(_without_number, text)

@@ -69,6 +69,8 @@ class Pending:
     text: str = field(default="", repr=False)
     version: int = 0
     """Of the case when it was shown."""
+    command: str = ""
+    """The cadre's command, where the action alone does not say which one."""
 
 
 Kept = TypeVar("Kept", "Session", Matter, Draft, Form, DangerTalk, Pending)

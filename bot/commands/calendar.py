@@ -175,7 +175,7 @@ def _difficulty(text: str) -> Difficulty:
     try:
         return Difficulty(CHINESE.get(text, text))
     except ValueError:
-        fail(f"{text}: the difficulty is one of {', '.join(Difficulty)}")
+        fail(f"{text}: the difficulty is one of {', '.join(Difficulty)}, or {'、'.join(CHINESE)}")
 
 
 def _account(account: Account, text: str) -> Row:

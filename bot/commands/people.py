@@ -86,6 +86,9 @@ def import_units(file: Path, as_json: AsJson = False) -> None:
         given = sheet.over(held)
         count = tables.units.put(given, now=tables.clock.now())
     say_unknown(sheet.unknown, HEADINGS)
+    for one in given:
+        if not one.closed and one.id in held and held[one.id].closed:
+            say(f"{one.id} {one.name}: was closed and is open again, with nobody on duty; see `uniondesk units officer add`")
     for one in beside_the_top(given, held):
         say(f"{one.id} {one.name}: names no parent (上级) and stands beside the university's own union; import it again with one")
     if as_json:
@@ -133,13 +136,22 @@ def show(unit_id: str, as_json: AsJson = False) -> None:
 
 
 @units.command()
-def close(unit_id: str) -> None:
+def close(unit_id: str, anyway: Annotated[bool, typer.Option(help="Although open cases or units hang on it")] = False) -> None:
     """Say that a unit does not exist any more; its officers go with it, its members are asked anew."""
     from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables, refusals():
+        hanging = tables.units.hanging(unit_id)
+        if (hanging.cases or hanging.below) and not anyway:
+            left = f"{hanging.cases} open cases lie there, {hanging.below} units stand below it"
+            refuse(f"{unit_id}: {left}; pass the cases on (转办) and import the units under another one, or close it with --anyway")
         changed = tables.units.close(unit_id, now=tables.clock.now())
-    say(f"{unit_id} is closed" if changed else f"{unit_id} was closed before")
+    if not changed:
+        say(f"{unit_id} was closed before")
+        return
+    off_duty = f"; off duty: {'、'.join(hanging.officers)}" if hanging.officers else ""
+    asked = f"; {hanging.members} members are asked anew where they work" if hanging.members else ""
+    say(f"{unit_id} is closed{off_duty}{asked}")
 
 
 @officers.command(name="add")

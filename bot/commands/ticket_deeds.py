@@ -51,6 +51,27 @@ def accept(context: typer.Context, ref: Ref, difficulty: Difficulty = ORDINARY, 
     act(context, Command(Verb.ACCEPT, ref, difficulty), as_json=as_json)
 
 
+def regrade(
+    context: typer.Context,
+    ref: Ref,
+    difficulty: Annotated[str, typer.Argument(help="、".join(DIFFICULTY_WORDS.values()), callback=_difficulty)],
+    reason: Annotated[str, typer.Argument(help="Why; the member reads it")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """改难易: put the difficulty right that was said at the acceptance; the member hears the new day."""
+    act(context, Command(Verb.REGRADE, ref, f"{difficulty}\n{reason}".strip()), as_json=as_json)
+
+
+def recuse(
+    context: typer.Context,
+    ref: Ref,
+    reason: Annotated[str, typer.Argument(help="Why; whoever goes on with it reads it", callback=_words)],
+    as_json: AsJson = False,
+) -> None:
+    """回避: step aside; others accept the case anew, and you see nothing more of it."""
+    act(context, Command(Verb.RECUSE, ref, reason), as_json=as_json)
+
+
 def transfer(context: typer.Context, ref: Ref, unit: Unit, reason: Reason, as_json: AsJson = False) -> None:
     """转办: pass a case on to another unit, with a reason that the member reads."""
     act(context, Command(Verb.TRANSFER, ref, transfer_words(unit, reason)), as_json=as_json)
@@ -133,6 +154,8 @@ def identity(context: typer.Context, ref: Ref, as_json: AsJson = False) -> None:
 
 COMMANDS: Mapping[str, Callable[..., None]] = {
     "accept": accept,
+    "regrade": regrade,
+    "recuse": recuse,
     "transfer": transfer,
     "ask": ask,
     "note": note,

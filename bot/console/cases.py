@@ -11,7 +11,8 @@ import json
 import time
 import uuid
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from functools import cache
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -23,25 +24,25 @@ from bot.channels.duty.channel import NAME
 from bot.channels.web.conversation import Transcript
 from bot.console.ports import Desk
 from bot.console.sessions import Endpoint, Fields, Sessions, Submission
-from bot.console.told import Told, newest_of_each, said_lately, told_of
+from bot.console.told import LONG_AGO, REF, Stands, Told, newest_of_each, said_lately, told_of
 from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
 from bot.ports import Inbox
 from bot.storage.accounts import LoginSession
 from bot.storage.savings import Savings
 from handlers.desk import Grievances
-from handlers.grievances.cadre.cards import who_of
+from handlers.grievances.cadre.cards import timed, who_of
 from handlers.grievances.cadre.commands import BUTTONS, Command, Verb, extension_words, transfer_words
-from handlers.grievances.cadre.custody import ways, why_here
-from handlers.grievances.cadre.duty import PENDING_TTL
+from handlers.grievances.cadre.custody import not_here, ways, why_here
 from handlers.grievances.cadre.papers import answer_of, slip_is_due, slip_of
 from handlers.grievances.cadre.scene import in_charge
+from handlers.grievances.cadre.waiting import PENDING_TTL
 from handlers.grievances.cases.case import Action, Actor, Case, Place, Reader, Status
 from handlers.grievances.cases.figures import figures
 from handlers.grievances.cases.lifecycle import possible
 from handlers.grievances.cases.reckoning import deadline_of
-from handlers.grievances.cases.transfers import destination
-from handlers.messages import IncomingMessage, MessageKind
+from handlers.grievances.cases.transfers import destination, units_open_to
+from handlers.messages import IncomingMessage, MessageKind, Paragraph
 from handlers.ports import Openings
 from handlers.routing.subjects import bundled_subjects
 from handlers.texts.cards import withheld
@@ -52,6 +53,8 @@ from handlers.texts.papers import ANSWER_FILE, SLIP_FILE, STATISTICS, Paper
 from knowledge.editions import china_day
 
 CASES = "/console/cases"
+SAID = "said"
+"""Leads back to a case after something was said from its page."""
 MAX_FORM_BYTES = 60_000
 MAX_WORDS = 4_000
 SHOWN = 200
@@ -64,7 +67,6 @@ EVERY_CASE = 100_000
 MOST_UNITS = 60
 """Units that are offered as a list to choose from; of more, a name is typed."""
 ABOVE = "上级"
-LONG_AGO = datetime.min.replace(tzinfo=UTC)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNSEALING: Mapping[str, Verb] = {"open": Verb.OPEN, "grant": Verb.GRANT, "deny": Verb.DENY, "identity": Verb.IDENTITY}
 """The commands behind the buttons towards who handed in a confidential case."""
@@ -134,7 +136,7 @@ class Cases:
         ref = sent.fields.get("ref", "")
         if ref and not await asyncio.to_thread(self._sees, name, ref):
             ref = ""  # it has just moved out of sight; what was said of it stands above the list
-        return RedirectResponse(f"{CASES}/{quote(ref, safe='')}#said" if ref else f"{CASES}#said", 303, NO_STORE)
+        return RedirectResponse(f"{CASES}/{quote(ref, safe='')}?{SAID}=1#said" if ref else f"{CASES}#said", 303, NO_STORE)
 
     def _sees(self, account: str, ref: str) -> bool:
         """Whether somebody may see a case."""
@@ -157,7 +159,9 @@ class Cases:
         statuses = (Status.CLOSED, Status.WITHDRAWN, Status.MERGED) if over else ()
         found = self._grievances.cases.list_for(reader, statuses, limit=SHOWN)
         today = china_day(self._desk.tables.clock.now())
-        letters, past = said_lately(*newest_of_each(self._letters(session.account.name)), self._lately(session.account.name))
+        current, past = newest_of_each(self._letters(session.account.name))
+        stands = self._stands(reader)
+        letters, past = said_lately([one.as_it_stands(stands) for one in current], past, self._lately(session.account.name))
         return page(
             "console_cases.html",
             200,
@@ -174,7 +178,7 @@ class Cases:
     def _case(self, session: LoginSession, reader: Reader, request: Request) -> Response:
         case = self._grievances.cases.find_for(reader, request.path_params["ref"])
         if case is None:
-            return error_response(request, 404)
+            return self._gone(session, reader, request)
         cases = self._grievances.cases
         can = possible(case, Actor(reader.kind, reader.account)) if in_charge(reader, case) else ()
         events, directory = cases.events_for(reader, case.ref), self._desk.tables.directory
@@ -199,14 +203,24 @@ class Cases:
             file_reasons={reason: short for reason, (short, _) in FILE_GONE.items()},
             can=[action for action in BUTTONS if action in can],
             difficulties=DIFFICULTY_WORDS.values(),
+            difficulty=DIFFICULTY_WORDS[case.difficulty],
             units=self._units(case),
             most_units=MOST_UNITS,
             above=above.union if isinstance(above := destination(ABOVE, case, directory), Place) else "",
-            letters=self._just_told(session.account.name, case.ref),
+            letters=self._just_told(session.account.name, reader, case.ref, said_here=SAID in request.query_params),
             **self._openings(session.account.name, reader, case.ref),
             has_slip=slip_is_due(case) and reads,
             has_answer=answer_of(case, cases.messages_for(reader, case.ref), self._desk.tables.directory) is not None,
         )
+
+    def _gone(self, session: LoginSession, reader: Reader, request: Request) -> Response:
+        """Say kindly that a case is not here, or not any more."""
+        ref, directory = request.path_params["ref"], self._desk.tables.directory
+        if not REF.fullmatch(ref):
+            return error_response(request, 404)
+        said = not_here(reader, self._grievances, directory, ref, self._desk.tables.clock.now())
+        lines = [block.text for block in said if isinstance(block, Paragraph)]
+        return page("console_gone.html", 404, NO_STORE, csrf=session.csrf_token, lines=lines)
 
     def _openings(self, account: str, reader: Reader, ref: str) -> dict[str, object]:
         """The steps towards who handed a case in that were taken, and those that this account can take now."""
@@ -228,19 +242,40 @@ class Cases:
 
     def _units(self, case: Case) -> list[str]:
         """Names of the units that a case can be passed on to."""
-        tree = self._desk.tables.directory.units(case.place.university)
-        return [unit.name for unit in tree if unit.served and unit.id != case.place.unit and unit.id not in case.bars.units]
+        return list(units_open_to(case, self._desk.tables.directory))
 
     def _letters(self, account: str, since: datetime = LONG_AGO) -> list[Told]:
         """What the desk told somebody last, newest first."""
         rows = self._transcript.last_delivered(NAME, account, MESSAGES_SHOWN)
-        return [told_of(row.id, json.loads(row.payload)) for row in rows if row.sent_at >= since]
+        return [told_of(row.id, json.loads(row.payload), row.sent_at) for row in rows if row.sent_at >= since]
 
-    def _just_told(self, account: str, ref: str) -> list[Told]:
-        """The last word on a case, for its own page, as long as it may be waited for an answer to it."""
+    def _just_told(self, account: str, reader: Reader, ref: str, *, said_here: bool) -> list[Told]:
+        """The last word on a case, for its own page: what waits for a yes, and what was done from this page a moment ago."""
         letters = self._letters(account, self._desk.tables.clock.now() - PENDING_TTL)
-        beside = [one.beside(ref) for one in newest_of_each(letters)[0] if ref in one.refs][:1]
-        return said_lately(beside, (), self._lately(account))[0]
+        last = next((one for one in newest_of_each(letters)[0] if ref in one.refs), None)
+        if last is None:
+            return []
+        waits = any(option.sends for option in last.options)
+        done_here = said_here and last.id in self._lately(account) and self._stands(reader)(ref, last.at)
+        return [last.beside(ref)] if waits or done_here else []
+
+    def _stands(self, reader: Reader) -> Stands:
+        """Whether a reader sees a case in which nothing has happened since; of an anonymous one no moments are kept."""
+        cases = self._grievances.cases
+
+        @cache
+        def moved(ref: str) -> datetime | None:
+            case = cases.find_for(reader, ref)
+            events = cases.events_for(reader, ref) if case else []
+            if case is None:
+                return None
+            return events[-1].at if len(events) > 1 and timed(case) else LONG_AGO  # nothing was told before the hand-in
+
+        def stands(ref: str, since: datetime | None) -> bool:
+            last = moved(ref)
+            return last is not None and (since is None or last <= since)
+
+        return stands
 
     def _lately(self, account: str) -> frozenset[int]:
         """Ids of what somebody was told a moment ago."""
@@ -307,6 +342,8 @@ def _behind(verb: Verb, fields: Fields) -> str:
             return transfer_words(choice, text)
         case Verb.ACCEPT | Verb.MERGE:
             return choice
+        case Verb.REGRADE:
+            return f"{choice}\n{text}".strip()
         case Verb.START | Verb.GRANT | Verb.DENY | Verb.IDENTITY:
             return ""
         case _:

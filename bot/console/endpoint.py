@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from bot.console.ports import Desk
 from bot.console.sessions import Sessions, Submission, read_fields
-from bot.console.wording import told
+from bot.console.wording import failure, told
 from bot.pages.documents import linked
 from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
@@ -127,7 +127,7 @@ class Console:
             sees_letters=sees_letters,
             may_act=role == Role.OPERATOR,
             notices=[(one, told(one)) for one in tables.notices.open_notices()] if sees_letters else [],
-            letters=tables.letters.all() if sees_letters else [],
+            letters=[(one, failure(one.code)) for one in tables.letters.all()] if sees_letters else [],
         )
 
     def _work(self, account: Account) -> dict[str, object]:

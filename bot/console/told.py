@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from handlers.grievances.cadre.cards import page
@@ -14,6 +15,11 @@ from handlers.texts.duty import PRESS_YES, SAY_YES, WRITE_ANEW
 
 REF = re.compile(r"(?<!\d)\d{2}-\d{6}(?!\d)")
 """A case's number in what was told."""
+
+
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+Stands = Callable[[str, datetime | None], bool]
+"""Whether somebody sees a case and, where a moment is given, nothing has happened to it since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,19 @@ class Told:
     id: int
     lines: tuple[str, ...]
     options: tuple[Offer, ...]
+    at: datetime = LONG_AGO
+    """When it was told."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it asks for something: a yes, or what can be done to a case."""
+        return any(option.sends or REF.search(option.text) for option in self.options)
+
+    def as_it_stands(self, stands: Stands) -> Told:
+        """The same without buttons for cases that have moved on since, or that are not here any more; a yes is for what is here."""
+        here = not self.refs or any(stands(ref, None) for ref in self.refs)
+        holds = [one for one in self.options if (all(stands(ref, self.at) for ref in _refs(one)) if _refs(one) else here)]
+        return replace(self, options=tuple(holds))
 
     @property
     def refs(self) -> frozenset[str]:
@@ -53,7 +72,7 @@ class Told:
         return replace(self, lines=(*self.lines, WRITE_ANEW) if changes else self.lines, options=rest)
 
 
-def told_of(number: int, row: Mapping[str, Any]) -> Told:
+def told_of(number: int, row: Mapping[str, Any], at: datetime = LONG_AGO) -> Told:
     """Read what the duty channel rendered."""
     lines: list[str] = []
     options: list[Offer] = []
@@ -63,7 +82,7 @@ def told_of(number: int, row: Mapping[str, Any]) -> Told:
         lines += [f"{name}：{value}" for name, value in block.get("rows", ())]
         options += map(_offer, block.get("options", ()))
     pressed = (text.replace(SAY_YES, PRESS_YES) for text in lines) if options else lines
-    return Told(number, tuple(line for text in pressed for line in text.splitlines()), tuple(options))
+    return Told(number, tuple(line for text in pressed for line in text.splitlines()), tuple(options), at)
 
 
 def newest_of_each(letters: Sequence[Told]) -> tuple[list[Told], list[Told]]:
@@ -84,9 +103,9 @@ def newest_of_each(letters: Sequence[Told]) -> tuple[list[Told], list[Told]]:
 
 
 def said_lately(current: Sequence[Told], past: Sequence[Told], lately: Collection[int]) -> tuple[list[Told], list[Told]]:
-    """The same, with what only says that something was done, and offers nothing, over after a while; `lately` are the ids since then."""
-    counts = [one for one in current if one.options or one.id in lately]
-    over = [one for one in current if one not in counts]
+    """The same, with what only says that something was done, and waits for nothing, over after a while; `lately` are the ids since then."""
+    counts = [one for one in current if one.waits or one.id in lately]
+    over = [replace(one, options=()) for one in current if one not in counts]
     return counts, sorted([*over, *past], key=lambda one: -one.id)
 
 
@@ -94,6 +113,10 @@ def _counts(option: Offer, seen: Collection[str], *, newest: bool) -> bool:
     """Whether a button still means what it meant: one that names no case, as 确认, is about what was said last."""
     refs = REF.findall(option.text)
     return not any(ref in seen for ref in refs) if refs else newest
+
+
+def _refs(option: Offer) -> frozenset[str]:
+    return frozenset(REF.findall(option.text))
 
 
 def _offer(option: Mapping[str, str]) -> Offer:

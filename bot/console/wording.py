@@ -96,6 +96,22 @@ SUBJECTS = {"tickets": "诉求清单", "submitter": "提出人", "wecom": "企�
 }
 
 
+NOT_REACHED = "收件人不在应用的可见范围里，或者账号没有了；请看可见范围和账号关联，改好再试，离开的人就放弃"
+FAILURES = {
+    **dict.fromkeys(("40003", "46004", "60011", "60021", "60111", "81013", "82001"), NOT_REACHED),
+    "701008": "收件人没有企业微信的许可",
+    "45002": "内容太长",
+    "82004": "内容被平台拒绝",
+}
+"""What the platform's codes mean for what was not delivered, where there is something to do about it."""
+
+
+def failure(code: str) -> str:
+    """A code with what it means, where that is known."""
+    meaning = FAILURES.get(code.strip())
+    return f"{code}（{meaning}）" if meaning else code
+
+
 @dataclass(frozen=True, slots=True)
 class WordedNotice:
     """A notice as an operator reads it."""
@@ -111,7 +127,7 @@ def told(notice: Notice) -> WordedNotice:
     """Word a notice for an operator."""
     name, what = NOTICES.get(notice.kind, (notice.kind, ""))
     code = notice.detail if notice.kind in CODES or not what else ""
-    return WordedNotice(name, _subject(notice.subject), what, code)
+    return WordedNotice(name, _subject(notice.subject), what, failure(code))
 
 
 def _subject(subject: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,12 +68,11 @@ def read_sheet(path: Path, headings: Mapping[str, tuple[str, ...]], required: Se
     rows = _rows(data)
     named = [_field(heading, headings) for heading in rows[0][1]] if rows else []
     problems = [f"line 1: no column {heading_of(name, headings)}" for name in required if name not in named]
-    problems += [f"line 1: two columns {name}" for name in sorted(set(named)) if name and named.count(name) > 1]
     if problems:
         raise UnfitSheet(problems)
     lines: list[Line] = []
     torn: list[Line] = []
-    broken: list[tuple[int, str]] = []
+    broken = [(1, problem) for problem in _twice(rows[0][1], named, headings)] if rows else []
     for number, row in rows[1:]:
         if len(row) > len(named):
             broken.append((number, f"has {len(row)} fields, the headings are {len(named)}"))
@@ -86,6 +85,14 @@ def read_sheet(path: Path, headings: Mapping[str, tuple[str, ...]], required: Se
         lines.append(Line(number, fields))
     unknown = tuple(heading.strip() for heading, name in zip(rows[0][1], named, strict=True) if heading.strip() and not name)
     return Sheet(lines, broken, torn, frozenset(filter(None, named)), unknown)
+
+
+def _twice(said: Sequence[str], named: Sequence[str], headings: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Name each field for which several columns stand, with these columns as they are headed."""
+    for name in dict.fromkeys(filter(None, named)):
+        columns = [heading.strip() for heading, field in zip(said, named, strict=True) if field == name]
+        if len(columns) > 1:
+            yield f"{len(columns)} columns for {heading_of(name, headings)}: {'、'.join(columns)}; keep one of them"
 
 
 def heading_of(name: str, headings: Mapping[str, tuple[str, ...]]) -> str:

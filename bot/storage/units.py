@@ -10,16 +10,18 @@ OrganisationError
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select, text, update
+from sqlalchemy import Connection, Row, delete, func, select, text, update
 
 from bot.storage.database import Database
 from bot.storage.engines import POSTGRESQL
 from bot.storage.revision import advance
 from bot.storage.tables.accounts import account
-from bot.storage.tables.people import fallback_owner, unit, unit_officer, university_confirmation
+from bot.storage.tables.cases import grievance
+from bot.storage.tables.people import fallback_owner, member_unit, unit, unit_officer, university_confirmation
 from handlers.routing.ladder import OWN_LEVELS
 from handlers.routing.model import Level, Officer, Tier, Unit, UnitKind
 from handlers.routing.units import BrokenTree, UnitTree
@@ -57,6 +59,16 @@ class UnknownAccount(OrganisationError):
 
 class UnfitConfirmation(OrganisationError):
     """An empty source, or a superior that the tier cannot have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """What hangs on a unit."""
+
+    cases: int
+    below: int
+    members: int
+    officers: tuple[str, ...]
 
 
 class SqlUnits:
@@ -105,6 +117,18 @@ class SqlUnits:
             return changed
 
         return self._database.write(work)
+
+    def hanging(self, unit_id: str) -> Hanging:
+        """What hangs on a unit: open cases in its custody, live units right below it, who is on duty, and who works there."""
+        counted = {
+            "cases": select(func.count()).select_from(grievance).where(grievance.c.unit == unit_id, grievance.c.ended_on.is_(None)),
+            "below": select(func.count()).select_from(unit).where(unit.c.parent == unit_id, unit.c.closed_at.is_(None)),
+            "members": select(func.count()).select_from(member_unit).where(member_unit.c.unit == unit_id),
+        }
+        with self._database.read() as connection:
+            found = {name: connection.execute(count).scalar_one() for name, count in counted.items()}
+            on_duty = OFFICERS.where(unit_officer.c.unit == unit_id)
+            return Hanging(**found, officers=tuple(row.name for row in connection.execute(on_duty)))
 
     def add_officer(self, unit_id: str, name: str, title: str = "") -> None:
         """Put a cadre on duty at a unit, or change the title. Raises UnknownUnit, also for a closed one, or UnknownAccount."""

@@ -32,6 +32,8 @@ DONE = {
     Action.TELL: "告知",
     Action.REPLY: "答复",
     Action.EXTEND: "延期",
+    Action.REGRADE: "改难易",
+    Action.RECUSE: "回避",
     Action.TRANSFER: "转办",
     Action.RETURN: "退回",
     Action.DECLINE: "不予受理",
@@ -55,7 +57,7 @@ WRITERS = {Direction.FROM_MEMBER: "提出人", Direction.TO_MEMBER: "给提出�
 UNNAMED_UNION = "服务台负责人"
 """Who works on a case that lies in no unit's custody."""
 NO_SUBJECT = "其他"
-UNIT_ROW, SUBJECT_ROW, STATUS_ROW, DUE_ROW, MODE_ROW, WHO_ROW = "单位", "事由", "状态", "期限", "方式", "提出人"
+UNIT_ROW, SUBJECT_ROW, MATTER_ROW, STATUS_ROW, DUE_ROW, MODE_ROW, WHO_ROW = "单位", "事由", "事情", "状态", "期限", "方式", "提出人"
 OWNER_ROW = "经办人"
 """The one person who is to work on a case."""
 
@@ -109,6 +111,11 @@ def anew(case: Case) -> str:
     if case.unsolved > 1:
         return f"提出人 {case.unsolved} 次说没有解决"
     return "提出人说没有解决" if case.unsolved else "重新办理" if case.reopened else ""
+
+
+def about(subject: str, matter: str) -> str:
+    """Say what a case is about: its subject, and what happened where that may be read."""
+    return f"{subject}：{matter}" if matter else subject
 
 
 def line(ref: str, *details: str) -> str:

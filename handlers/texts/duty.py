@@ -62,6 +62,11 @@ def which_one(verb: str, cases: Sequence[tuple[str, str]]) -> tuple[Block, ...]:
     )
 
 
+def no_last_day(ref: str, status: Status) -> tuple[Block, ...]:
+    """Say that nothing is due of a case that waits for nobody here."""
+    return (Paragraph(f"{ref} 现在是“{STATUSES[status]}”，没有要赶的期限。"),)
+
+
 def only_reading(union: str) -> tuple[Block, ...]:
     """Say that a case may be read here and worked on elsewhere."""
     return (Paragraph(f"这件事由{union or UNNAMED_UNION}办理，您这里可以看，不能替他们处理。"),)
@@ -156,8 +161,3 @@ def stands(ref: str, status: Status, event: Event | None, *, account: str, now: 
 def too_early(ref: str, status: Status) -> tuple[Block, ...]:
     """Say that something cannot be done to a case yet, and where it stands."""
     return (Paragraph(f"{ref} 现在是“{STATUSES[status]}”，这一步还做不了。可以先这样办："),)
-
-
-def reason_missing(verb: str) -> tuple[Block, ...]:
-    """Ask for a reason."""
-    return (Paragraph(f"{verb}要写明原因，请写在编号后面一起发。"),)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from handlers.grievances.cases.deadlines import Deadline, Stage
+from handlers.grievances.cases.deadlines import Deadline, Difficulty, Stage
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts import deadlines as texts_deadlines
 from handlers.texts.cards import UNNAMED_UNION, day
@@ -79,12 +79,24 @@ def extended(ref: str, reason: str, deadline: Deadline | None, *, year: int) -> 
     return (lead, *texts_deadlines.extended(reason, deadline, year=year)) if deadline else (lead, Paragraph(f"延期的原因：{reason}"))
 
 
+def regraded(ref: str, grade: Difficulty, reason: str, deadline: Deadline | None, *, year: int) -> tuple[Block, ...]:
+    """Say that the case is another amount of work than was said at first, and the day that comes of it."""
+    because = f"（{reason.rstrip('。')}）" if reason else ""
+    by = "".join(block.text for block in _by(deadline, year) if isinstance(block, Paragraph | Note))
+    return (Paragraph(f"您反映的事（编号 {ref}）改按“{texts_deadlines.DIFFICULTY_WORDS[grade]}”的事项办理{because}，{by}"),)
+
+
 def transferred(ref: str, union: str, reason: str, deadline: Deadline | None, *, year: int) -> tuple[Block, ...]:
     """Say which union has the case now."""
     because = f"原因：{reason}" if reason else ""
     lead = Paragraph(f"您反映的事（编号 {ref}）转给了{union or UNNAMED_UNION}办理。{because}")
     who = (WHO_THAT_IS,) if union in ("", UNNAMED_UNION) else ()
     return (lead, *who, *_by(deadline, year))
+
+
+def others_take_over(ref: str, union: str, deadline: Deadline | None, *, year: int) -> tuple[Block, ...]:
+    """Say that other people have the case now, as the rules want it; why is nobody's to know."""
+    return (Paragraph(f"您反映的事（编号 {ref}），按回避的规定换了人办，现在由{union or UNNAMED_UNION}接着办理。"), *_by(deadline, year))
 
 
 WHO_THAT_IS = Note("服务台负责人是工会指定的同事：没有单位接着办的事，由这位同事负责到底。")

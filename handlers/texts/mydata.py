@@ -22,7 +22,7 @@ ADDRESSES = {"wecom": "您的企业微信账号 {sender}", "web": "这个浏览�
 ROLES = {Role.OPERATOR: "管理员", Role.CADRE: "工会干部", Role.AUDITOR: "审计人员"}
 SOURCES = {"directory": "学校的企业微信通讯录里写的", "import": "工会按名册导入的", "told": "您告诉我的"}
 WROTE = {Direction.FROM_MEMBER: "您", Direction.TO_MEMBER: "工会", Direction.ANSWER: "工会的答复"}
-FOR_MEMBERS = frozenset({Action.DECLINE, Action.EXTEND, Action.TRANSFER, Action.CLOSE, Action.REOPEN})
+FOR_MEMBERS = frozenset({Action.DECLINE, Action.EXTEND, Action.REGRADE, Action.TRANSFER, Action.CLOSE, Action.REOPEN})
 """Whose reasons were written for the member and stood in their letter; the others are words among colleagues, as that of a 退回 is."""
 MOST_CHARS = 2500
 """Of one reply of an export: a reply of WeCom bears five parts of 2,048 bytes."""

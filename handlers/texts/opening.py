@@ -9,7 +9,9 @@ from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.cases.openings import MAX_REASON_CHARS, Identity, NotOpened, Opening, Step, StepTaken
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.cards import day
+from handlers.texts.duty import CHANGE, CONFIRM, NOT_NOW
 from handlers.texts.general import LINE_12351
+from handlers.texts.second_look import NOT_YET
 from knowledge.editions import CHINA, china_day
 
 STEPS = {Step.ASKED: "申请开封", Step.GRANTED: "同意开封", Step.REFUSED: "结束了开封申请", Step.SHOWN: "查看了身份"}
@@ -58,8 +60,22 @@ def only_the_applicant(ref: str, applicant: str) -> tuple[Block, ...]:
 def say_why(ref: str) -> tuple[Block, ...]:
     """Ask for a reason that holds."""
     return (
-        Paragraph(f"开封要写明理由，写在编号后面一起发，比如：申请开封 {ref} 来人身安全有危险，需要当面联系"),
-        Note(f"理由写 4 到 {MAX_REASON_CHARS} 个字。第二位同事、审计人员和提出人本人都会看到它。"),
+        Paragraph(f"申请开封 {ref} 要写明理由：请直接发，比如“来人身安全有危险，需要当面联系”，我会先给您看一遍再办。"),
+        READ_BY,
+        Choices((NOT_NOW,)),
+    )
+
+
+READ_BY = Note(f"理由写 4 到 {MAX_REASON_CHARS} 个字。第二位同事、审计人员和提出人本人都会看到它。")
+
+
+def look(ref: str, reason: str) -> tuple[Block, ...]:
+    """Show a reason once more before others are asked."""
+    return (
+        Paragraph(f"申请开封 {ref}，理由：{reason}"),
+        READ_BY,
+        Paragraph(NOT_YET),
+        Choices((Choice("确认申请", CONFIRM.text), CHANGE, NOT_NOW)),
     )
 
 

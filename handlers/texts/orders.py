@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
+from handlers.grievances.cases.deadlines import Difficulty
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
+from handlers.texts.cards import day
+from handlers.texts.deadlines import DIFFICULTY_WORDS
+from handlers.texts.duty import NOT_NOW
+from knowledge.editions import china_day
 
 
 def too_long(limit: int) -> tuple[Block, ...]:
@@ -21,9 +28,43 @@ def heard(what: str, *, page: bool) -> str:
     return f"{what}写在网页上了，提出人凭回执码来看，什么时候来我们不知道。" if page else f"{what}已经告诉提出人。"
 
 
-def accepted(ref: str, by: str, *, page: bool = False) -> tuple[Block, ...]:
+def accepted(ref: str, by: str, grade: Difficulty, *, page: bool = False) -> tuple[Block, ...]:
     """Confirm an acceptance."""
-    return (Paragraph(f"{ref} 已受理，{by or '期限等提出人补充后再算'}。{heard('受理的消息', page=page)}"),)
+    return (
+        Paragraph(f"{ref} 已受理，{by or '期限等提出人补充后再算'}。{heard('受理的消息', page=page)}"),
+        Note(f"期限按“{DIFFICULTY_WORDS[grade]}”算。选错了可以改，比如：改难易 {ref} {DIFFICULTY_WORDS[other(grade)]}"),
+    )
+
+
+def other(grade: Difficulty) -> Difficulty:
+    """Another difficulty, for an example."""
+    return Difficulty.ORDINARY if grade is Difficulty.COMPLEX else Difficulty.COMPLEX
+
+
+def unread_grade(ref: str) -> tuple[Block, ...]:
+    """Ask how much work a case is after all."""
+    options = tuple(Choice(word, f"改难易 {ref} {word}") for word in DIFFICULTY_WORDS.values())
+    return (Paragraph(f"请写明改成哪一种，比如：改难易 {ref} 复杂。有原因的话写在后面，提出人会看到。"), Choices(options))
+
+
+def same_grade(ref: str, grade: Difficulty) -> tuple[Block, ...]:
+    """Say that a case has that difficulty already."""
+    return (Paragraph(f"{ref} 本来就是按“{DIFFICULTY_WORDS[grade]}”办的，没有改。"),)
+
+
+def graded_too_late(ref: str, last: date, now: datetime) -> tuple[Block, ...]:
+    """Say that a last day that is over is not moved by another difficulty."""
+    return (Paragraph(f"{ref} 答复的最后一天（{day(last, china_day(now))}）已经过了，难易不能再改。请尽快答复，并向提出人说明情况。"),)
+
+
+def late_by_grade(ref: str, grade: Difficulty, last: date, now: datetime) -> tuple[Block, ...]:
+    """Say that a case would have been answered late by that difficulty."""
+    return (Paragraph(f"按“{DIFFICULTY_WORDS[grade]}”算，{ref} 最迟{day(last, china_day(now))}就该答复，日子已经过了，所以没有改。"),)
+
+
+def regraded(ref: str, grade: Difficulty, by: str, *, page: bool = False) -> tuple[Block, ...]:
+    """Confirm another difficulty, and with it another last day."""
+    return (Paragraph(f"{ref} 改按“{DIFFICULTY_WORDS[grade]}”办理，{by}。{heard('新的期限', page=page)}"),)
 
 
 def begun(ref: str) -> tuple[Block, ...]:
@@ -68,6 +109,33 @@ def extended(ref: str, by: str, *, page: bool = False) -> tuple[Block, ...]:
 def unread_days() -> tuple[Block, ...]:
     """Say how an extension is typed."""
     return (Paragraph("请先写延长几个工作日，再写原因，比如：延期 26-482137 5 等食堂交来三个月的账"),)
+
+
+def why_longer(days: int) -> tuple[Block, ...]:
+    """Ask why it takes longer; the days are kept."""
+    return (Paragraph(f"延期要写明原因，提出人会看到（{days} 个工作日记下了）。请直接发一句，我会先给您看一遍再办。"), Choices((NOT_NOW,)))
+
+
+def how_many_days(reason: str) -> tuple[Block, ...]:
+    """Ask for how long; the reason is kept."""
+    return (Paragraph(f"请先写延长几个工作日，直接发天数就行，比如 5。原因记下了：{reason}"), Choices((NOT_NOW,)))
+
+
+def why_aside(ref: str) -> tuple[Block, ...]:
+    """Ask why an officer steps aside."""
+    return (Paragraph(f"请写一句为什么要回避 {ref}，比如：我是当事人的亲属。只有接着办的同事看得到，提出人看不到。"),)
+
+
+def stepped_aside(ref: str, union: str) -> tuple[Block, ...]:
+    """Confirm that an officer has stepped aside, and what they see of the case from now on."""
+    return (
+        Paragraph(f"您已经回避 {ref}，现在由{union}的其他同事接着办。" if union else f"您已经回避 {ref}，现在由别的同事接着办。"),
+        Note("从现在起，这件事您这里看不到，也收不到消息。"),
+    )
+
+
+NOBODY_INSTEAD = "{ref} 现在没有别人可以接着办，所以还没有回避。请联系服务台管理员，先指定一位可以接手的同事。"
+"""Where an officer cannot step aside."""
 
 
 def declined(ref: str, *, page: bool = False) -> tuple[Block, ...]:

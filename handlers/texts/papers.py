@@ -64,6 +64,12 @@ NOT_SOLVED = "职工认为此前的答复没有解决问题，恳请贵会重新
 """Why a case goes up that a member has called not solved."""
 
 
+def not_taken_on(reason: str) -> str:
+    """Why a case goes up that was not taken on below, where its member does not agree."""
+    because = f"（理由：{reason.rstrip('。')}）" if reason else ""
+    return f"此前没有受理{because}，职工不同意，恳请贵会再看。"
+
+
 def answer_paper(case: Case, answer: str, on: date, *, sender: Sender, worker: str = "") -> Paper:
     """The formal 答复. `answer` is the cadre's text, as the member has read it; `worker` is a union outside that did the work."""
     passed_on = (f"本件由{worker}办理，本单位负责转达。",) if worker else ()

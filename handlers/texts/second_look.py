@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from handlers.grievances.cases.deadlines import Difficulty
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.cards import NO_SUBJECT, UNNAMED_UNION, day
+from handlers.texts.deadlines import DIFFICULTY_WORDS
 from handlers.texts.duty import CHANGE, CONFIRM, NOT_NOW, SAY_YES
 
 NOT_YET = f"还没有办，谁都没有收到。{SAY_YES}"
@@ -70,6 +72,37 @@ def closed_for_good(until: date | None, today: date) -> Note:
 def extending(days: int, by: str) -> str:
     """Say how much longer a case is to take."""
     return f"延期 {days} 个工作日，{by}"
+
+
+def regrading(grade: Difficulty, by: str) -> str:
+    """Say how much work a case is to be after all, and by when it is answered then."""
+    return f"改按“{DIFFICULTY_WORDS[grade]}”办理，{by}"
+
+
+def stepping_aside(reason: str) -> str:
+    """Say that whoever types steps aside, and why."""
+    return f"您要回避，原因：{reason}"
+
+
+def aside_for_good(union: str) -> Note:
+    """Say who goes on, who reads why, and that it cannot be taken back."""
+    return Note(f"回避以后由{union or UNNAMED_UNION}的其他同事重新受理，原因只有他们看得到。您这里就看不到这件事了，自己不能再要回来。")
+
+
+def reopening(by: str) -> str:
+    """Say that a case is to be worked on again."""
+    return f"重新办理，{by}" if by else "重新办理"
+
+
+def begins_anew(*, solved: bool) -> Note:
+    """Say what working on a case again means, and what its member has said of the answer."""
+    said = "提出人说过“解决了”。" if solved else ""
+    return Note(f"{said}重新办理要从受理开始，再答复一次；在那以前不能办结。")
+
+
+def wording(words: str) -> str:
+    """Say what others are to read."""
+    return f"的公开表述是：{words.rstrip('。')}"
 
 
 ONCE_ONLY = Note("一件诉求只能延期一次，发出以后天数不能再改。请先经本单位负责人批准（《信访工作条例》第三十四条）。")

@@ -1,4 +1,4 @@
-"""What officers read of a case because of what its member did: a line beside its card, no story and no name."""
+"""What officers read of a case because of what its member did: a line beside its card, no name and no more of the story than that bears."""
 
 from __future__ import annotations
 

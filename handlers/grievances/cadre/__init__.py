@@ -3,6 +3,10 @@
 At the desk
     commands        typed commands: read
     duty            completed by what is missing
+    waiting         what they are asked for meanwhile
+    undoing         what was done by mistake, and what puts it right
+    explaining      why it is that day
+    own_desk        what they ask about their own desk, and what can be typed
     scene           before a case: which, who may, who is told
     orders          carried out
     listing         待办, and the cases that a command without a number may mean

@@ -1,6 +1,7 @@
 """A case at a glance, for the cadres who may see it: unit, subject, last day, mode, and what can be done now.
 
-A card names nobody. Who handed a case in stands in the full view alone, and there only where the case itself says it.
+A card names nobody: it says in a few words what happened, to those who may read the case. Who handed it in stands in the full view alone,
+and there only where the case itself says it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from handlers.grievances.cadre.commands import FORMS, Verb
 from handlers.grievances.cases.case import Actor, ActorKind, Case, CaseMessage, Confidentiality, Event, Status
 from handlers.grievances.cases.lifecycle import possible
 from handlers.grievances.cases.reckoning import deadline_of
-from handlers.grievances.words import facts
+from handlers.grievances.words import facts, phrases
+from handlers.grievances.words.headline import LEAST_CHARS, gist
+from handlers.masking import MASK, unnamed
 from handlers.messages import Block, CaseCard, Choice
 from handlers.routing.subjects import bundled_subjects
 from handlers.texts import cards as texts_cards
@@ -35,13 +38,25 @@ LAST_MESSAGES, LAST_EVENTS = 12, 8
 
 
 def card(
-    case: Case, grievances: Grievances, now: datetime, *, may_act: bool = True, with_show: bool = True, fresh: bool = False
+    case: Case,
+    grievances: Grievances,
+    now: datetime,
+    *,
+    may_act: bool = True,
+    with_show: bool = True,
+    fresh: bool = False,
+    reads: bool = True,
 ) -> CaseCard:
-    """A case at a glance; `may_act` is False for those who may only read it, `fresh` True where it has just come."""
+    """A case at a glance; `may_act` is False for those who may only look, `fresh` True where it has just come.
+
+    `reads` is False for those who may not know what was told, and where all of it stands below.
+    """
     can = [verb for verb in doable(case) if verb in ON_ARRIVAL or not fresh] if may_act else []
     show = [Verb.SHOW] if with_show else []
     options = tuple(button(verb, case.ref) for verb in (*can, *show))[:MOST_BUTTONS]
-    return CaseCard(case.ref, texts_cards.title(case.ref), rows_of(case, grievances, now), options, page(case.ref), shown(case))
+    return CaseCard(
+        case.ref, texts_cards.title(case.ref), rows_of(case, grievances, now, reads=reads), options, page(case.ref), shown(case)
+    )
 
 
 def shown(case: Case) -> str:
@@ -65,12 +80,13 @@ def page(ref: str) -> str:
     return f"/console/cases/{ref}"
 
 
-def rows_of(case: Case, grievances: Grievances, now: datetime) -> tuple[tuple[str, str], ...]:
+def rows_of(case: Case, grievances: Grievances, now: datetime, *, reads: bool = False) -> tuple[tuple[str, str], ...]:
     """Name and value of what a card shows."""
     rows = (
         (texts_cards.UNIT_ROW, texts_cards.unit_row(case)),
         (texts_cards.OWNER_ROW, case.place.owner),
         (texts_cards.SUBJECT_ROW, subject_of(case)),
+        (texts_cards.MATTER_ROW, matter_of(case) if reads else ""),
         (texts_cards.STATUS_ROW, texts_cards.standing(case)),
         (texts_cards.DUE_ROW, due_line(case, grievances, now)),
         (texts_cards.MODE_ROW, texts_privacy.MODE_NAMES[case.confidentiality]),
@@ -90,9 +106,21 @@ def due_line(case: Case, grievances: Grievances, now: datetime) -> str:
     return texts_cards.due(deadline_of(case, grievances), now=now, waits_for_rating=rated_by)
 
 
-def line(case: Case, grievances: Grievances, now: datetime) -> str:
-    """A case as one line of a list."""
-    return texts_cards.line(case.ref, subject_of(case), texts_cards.anew(case), due_line(case, grievances, now))
+def line(case: Case, grievances: Grievances, now: datetime, *, reads: bool) -> str:
+    """A case as one line of a list; `reads` is False for those who may not know what was told."""
+    about = texts_cards.about(subject_of(case), matter_of(case) if reads else "")
+    return texts_cards.line(case.ref, about, texts_cards.anew(case), due_line(case, grievances, now))
+
+
+def matter_of(case: Case) -> str:
+    """What happened, in the few words by which one case is told from another; no name or number of a person stands in them."""
+    told = [one for one in phrases.segments(unnamed(case.told.what)) if MASK not in one.words or _says_more(one.words)]
+    return gist("".join(one.text + one.end for one in told)) if told else ""
+
+
+def _says_more(clause: str) -> bool:
+    """Whether a clause says anything beside whose it is: 电话〔已隐去〕 does not."""
+    return sum(map(str.isalnum, clause.replace(MASK, ""))) >= LEAST_CHARS
 
 
 def timed(case: Case) -> bool:
@@ -122,7 +150,7 @@ def full_view(
 
     `ways` says from where to where the steps led that moved it, by their places among the events.
     """
-    head = card(case, grievances, now, may_act=may_act, with_show=False)
+    head = card(case, grievances, now, may_act=may_act, with_show=False, reads=False)
     if who := who_of(case, grievances):
         head = replace(head, rows=(*head.rows, (texts_cards.WHO_ROW, who)))
     beside = (*texts_cards.files(files), *texts_cards.rated(case.rating))

@@ -37,7 +37,10 @@ CLOCK = Actor(ActorKind.CLOCK)
 LISTED, OFFERED = 20, 3
 ON_THE_PAGE = ((Status.SUBMITTED, *UNDER_WAY, Status.ANSWERED), (Status.CLOSED, Status.WITHDRAWN))
 DAY_TOLD = frozenset(
-    {Action.ACCEPT, Action.EXTEND, Action.TRANSFER, Action.RETURN, Action.REOPEN, Action.ESCALATE, Action.RECKON, Action.ASK}
+    {
+        *(Action.ACCEPT, Action.EXTEND, Action.REGRADE, Action.TRANSFER, Action.RETURN, Action.RECUSE),
+        *(Action.REOPEN, Action.ESCALATE, Action.RECKON, Action.ASK),
+    }
 )
 """What tells the member a day by the calendar of now, or stops the clock; after the others nobody has said yet that a day moved."""
 NOTHING = Outcome(session=Session())
@@ -132,7 +135,7 @@ def morning(cases: Sequence[Case], grievances: Grievances, arrival: Arrival) -> 
         return ()
     groups: dict[str, list[str]] = {head: [] for head in texts_reminders.DIGEST_HEADS}
     for press, case in found[:LISTED]:
-        groups[texts_reminders.DIGEST_HEADS[press]].append(line(case, grievances, arrival.now))
+        groups[texts_reminders.DIGEST_HEADS[press]].append(line(case, grievances, arrival.now, reads=True))
     late = sum(press is Press.LATE for press, _ in found)
     buttons = Choices(tuple(button(Verb.SHOW, case.ref) for _, case in found[:OFFERED]))
     return (texts_reminders.digest_head(len(found), late), *texts_cards.listed(groups.items(), more=len(found) > LISTED), buttons)

@@ -32,13 +32,16 @@ class Verb(StrEnum):
     REPLY = "答复"
     NOTE = "备注"
     EXTEND = "延期"
+    REGRADE = "改难易"
     TRANSFER = "转办"
     RETURN = "退回"
+    RECUSE = "回避"
     DECLINE = "不予受理"
     MERGE = "合并"
     WORD = "公开表述"
     CLOSE = "办结"
     REOPEN = "重新办理"
+    SLIP = "转办单"
     OPEN = "申请开封"
     GRANT = "同意开封"
     DENY = "不同意开封"
@@ -70,14 +73,17 @@ FORMS: Mapping[Verb, Form] = {
     Verb.REPLY: Form("答复 26-482137 多收的钱已经退回饭卡", Action.REPLY, ("回复", "答覆", "回覆"), "答复的内容"),
     Verb.NOTE: Form("备注 26-482137 已电话核实", Action.NOTE, ("记录",), "备注的内容"),
     Verb.EXTEND: Form("延期 26-482137 5 等食堂交来三个月的账", Action.EXTEND, needs="天数和原因"),
+    Verb.REGRADE: Form("改难易 26-482137 复杂", Action.REGRADE, ("改难度", "调整难易", "调整难度"), "难易：简单、一般或者复杂"),
     Verb.TRANSFER: Form("转办 26-482137 校工会 涉及全校食堂", Action.TRANSFER, ("转给", "转交"), "转给哪个单位和理由"),
     Verb.RETURN: Form("退回 26-482137 不是本学院的食堂", Action.RETURN, needs="退回的原因"),
+    Verb.RECUSE: Form("回避 26-482137 我是当事人的亲属", Action.RECUSE, ("申请回避", "我要回避", "我回避"), "回避的原因"),
     Verb.DECLINE: Form("不予受理 26-482137 已经由法院受理", Action.DECLINE, ("不受理",), "不予受理的原因"),
     Verb.MERGE: Form("合并 26-482137 到 26-482138", Action.MERGE, needs="并到哪个编号"),
     Verb.WORD: Form("公开表述 26-482137 二楼食堂重复扣款", Action.NOTE, needs="给别人看的表述"),
     Verb.CLOSE: Form("办结 26-482137 提出人电话里说没有意见", Action.CLOSE, ("结案",), "办结的原因"),
     Verb.REOPEN: Form("重新办理 26-482137 退款没有到账", Action.REOPEN, ("重办",), "重新办理的原因"),
-    Verb.OPEN: Form("申请开封 26-482137 来人身安全有危险，需要当面联系"),
+    Verb.SLIP: Form("转办单 26-482137", also=("看转办单", "补发转办单")),
+    Verb.OPEN: Form("申请开封 26-482137 来人身安全有危险，需要当面联系", needs="开封的理由"),
     Verb.GRANT: Form("同意开封 26-482137"),
     Verb.DENY: Form("不同意开封 26-482137", also=("撤回开封",)),
     Verb.IDENTITY: Form("查看身份 26-482137"),
@@ -85,6 +91,8 @@ FORMS: Mapping[Verb, Form] = {
 }
 """Every command, in the order in which they are listed."""
 
+MISSING: Mapping[Verb, str] = {Verb.TRANSFER: "转办的理由", Verb.EXTEND: "延期的天数或者原因"}
+"""What is asked for where some of a command's words are there."""
 ALONE = frozenset({Verb.LIST, Verb.OPENINGS})
 """What needs no number."""
 VERBS = {word: verb for verb, form in FORMS.items() for word in (str(verb), *form.also)}
@@ -105,11 +113,13 @@ BEFORE_WORDS = re.compile(r"^[\s:：,，。、;；]+")
 QUOTED = re.compile(r"^[“「\"'](?P<inside>[^“”「」\"']*)[”」\"']$", re.DOTALL)
 OTHER_UNIT = rf"\s*+(?:个(?:多|半)?(?:月|星期|礼拜|小时|学期)|(?:周|星期|礼拜|月|年|小时)(?=[{DIVIDES}]|内|$))"
 DAYS = re.compile(
-    rf"(?:再|延长|延)?\s*(?P<days>\d++|[{CHINESE}]++)(?!{OTHER_UNIT})(?:\s*+(?:个?(?:工作日|天(?![气然花线桥津])|日(?![常光程历]))|个(?=[{DIVIDES}]|$))|(?=[{DIVIDES}]|$))"
+    rf"(?:再|延长|延)*\s*(?P<days>\d++|[{CHINESE}]++)(?!{OTHER_UNIT})(?:\s*+(?:个?(?:工作日|天(?![气然花线桥津])|日(?![常光程历]))|个(?=[{DIVIDES}]|$))|(?=[{DIVIDES}]|$))"
     rf"[{DIVIDES}]*+(?P<reason>.*)",
     re.DOTALL,
 )
 """A number without its unit ends there: 3号楼 and 一直 are no days, and 5 天气原因 and 5 个人原因 keep all of their reason."""
+DAYS_ONLY = re.compile(rf"(?:再|延长|延期?)*\s*(?:\d+|[{CHINESE}]+)\s*(?:个?(?:工作日|天|日)|个)?(?=[{DIVIDES}。.]|$)")
+"""How days begin that stand by themselves: 三天后才交账 is a reason."""
 DAYS_LINE = re.compile(r"(?P<days>\d+)个工作日")
 UNIT = re.compile(
     rf"(?:[到给至往]?\s*[「“\"](?P<quoted>[^「」“”\"\n]+)[」”\"]|(?P<unit>(?:[到给至往]\s+)?[^{DIVIDES}]+))[{DIVIDES}]*+(?P<reason>.*)",
@@ -121,6 +131,13 @@ BECAUSE = re.compile(r"^(?:因为|由于|(?:原因|理由)(?:是|(?=[:：])))[:�
 MIN_REASON_CHARS = 2
 NO_REASONS = frozenset({"没有", "没有原因", "没有理由", "没原因", "没什么", "不写", "不写了", "暂无", "同上", "不用", "不需要"})
 DIFFICULTIES = {"普通": Difficulty.ORDINARY, **{word: difficulty for difficulty, word in DIFFICULTY_WORDS.items()}}
+GRADES = "|".join(DIFFICULTIES)
+GRADE_IS = r"(?:应该?是|应该?算|要?改成|要?改为|要?改到|改|调整?成|调整?为|调整?到|换成|定为|算作?|按|为|成|是)"
+GRADE = re.compile(rf"{GRADE_IS}?\s*(?P<grade>{GRADES})(?:的|事项|办理|来办|吧|了)*(?:[{DIVIDES}.!！]+(?P<reason>.*))?", re.DOTALL)
+REGRADED = re.compile(
+    rf"(?:把|将)?(?:难[易度](?:程度)?)?{GRADE_IS}\s*(?P<grade>{GRADES})(?:的|事项)?[{DIVIDES}]*+(?>{REF})(?P<words>.*)", re.DOTALL
+)
+"""改成复杂 26-482137: the difficulty first, as people say it."""
 BUTTONS: Mapping[Action, Verb] = {form.action: verb for verb, form in FORMS.items() if form.action and verb is not Verb.WORD}
 """The command that does an action, in the order in which they are listed."""
 
@@ -155,6 +172,9 @@ def parse(text: str) -> Command | None:
     text = unquoted(text)
     if found := HEAD.fullmatch(simple(text)):
         return Command(VERBS[found["verb"]], numbered(found["ref"]), words_behind(text, found.start("words")))
+    if found := REGRADED.fullmatch(simple(text)):
+        why = words_behind(text, found.start("words"))
+        return Command(Verb.REGRADE, numbered(found["ref"]), grade_words(DIFFICULTIES[found["grade"]], why))
     alone = unwrapped(simple(text), after=STOPS)
     verb = VERBS.get(alone)
     if verb is None or (verb not in ALONE and alone != verb):
@@ -193,6 +213,17 @@ def difficulty_of(words: str) -> Difficulty | None:
     return DIFFICULTIES.get(word) if word else Difficulty.ORDINARY
 
 
+def grade_words(difficulty: Difficulty, reason: str) -> str:
+    """The words of 改难易, so that `grade_and_reason` reads these very two."""
+    return f"{DIFFICULTY_WORDS[difficulty]}\n{reason}".strip()
+
+
+def grade_and_reason(words: str) -> tuple[Difficulty, str] | None:
+    """Read how much work a case is after all, and why, which may be left out; None where no difficulty begins the words."""
+    found = GRADE.fullmatch(words.strip())
+    return (DIFFICULTIES[found["grade"]], reason_of(found["reason"] or "")) if found else None
+
+
 def days_and_reason(words: str) -> tuple[int, str] | None:
     """Read how many working days more, and why; None where no number of days begins the words."""
     lead, _, below = words.strip().partition("\n")
@@ -203,6 +234,17 @@ def days_and_reason(words: str) -> tuple[int, str] | None:
     if found is None or days is None or days.denominator != 1:
         return None
     return int(days), reason_of(found["reason"])
+
+
+def completed(verb: Verb, begun: str, said: str) -> str:
+    """What was told of a command together with what was missing: the reason behind a unit or a number of days, or the days before it."""
+    if verb is Verb.EXTEND:
+        read = days_and_reason(said) if DAYS_ONLY.match(said.strip()) else None
+        if read and days_and_reason(begun) is None:
+            return extension_words(read[0], read[1] or begun)
+        if read or days_and_reason(begun) is None:
+            return said
+    return f"{begun}\n{reason_of(said)}"
 
 
 def units_and_reason(words: str) -> tuple[tuple[str, ...], str]:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from handlers.grievances.cases.case import Action, ActorKind, Case, Event
+from handlers.desk import Grievances
+from handlers.grievances.cadre.scene import find
+from handlers.grievances.cases.case import THE_DESK, Action, ActorKind, Case, Event, Reader
 from handlers.grievances.cases.transfers import FROM_TO, barred_accounts
+from handlers.messages import Block
 from handlers.ports import Organisation
 from handlers.routing.ladder import union_name
 from handlers.texts import cards as texts_cards
+from handlers.texts import duty as texts_duty
+from handlers.texts import second_look as texts_second_look
 from handlers.texts import transfers as texts_transfers
+from knowledge.editions import china_day
 
-MOVES = (Action.TRANSFER, Action.RETURN, Action.REOPEN)
+MOVES = (Action.TRANSFER, Action.RETURN, Action.RECUSE, Action.REOPEN)
 """What changes where a case lies."""
 PASSED_ON = frozenset({Action.TRANSFER, Action.RETURN})
 
@@ -57,6 +64,17 @@ def passed_on_by(account: str, case: Case, events: Sequence[Event], directory: O
         return None
     names, to = _Names(case, directory), last.detail.rpartition(FROM_TO)[2]
     return last, names.of(to)
+
+
+def not_here(reader: Reader, grievances: Grievances, directory: Organisation, ref: str, now: datetime) -> tuple[Block, ...]:
+    """Say that somebody sees no such case; to whoever passed it on themselves, that this is why."""
+    for case in find(grievances, THE_DESK, ref, now):
+        events = grievances.cases.events_for(THE_DESK, case.ref)
+        if passed_on := passed_on_by(reader.account, case, events, directory):
+            event, union = passed_on
+            back = event.action is Action.RETURN
+            return texts_second_look.sent_on(case.ref, union, china_day(event.at), china_day(now), back=back)
+    return texts_duty.unknown(ref)
 
 
 def _last_move(events: Sequence[Event]) -> int | None:

@@ -7,41 +7,55 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.edges import STOPS, unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre import unsealing
 from handlers.grievances.cadre.cards import button, card, doable, full_view, timed
-from handlers.grievances.cadre.commands import FORMS, Command, Verb, candidates, parse, reason_of
-from handlers.grievances.cadre.custody import passed_on_by, ways
+from handlers.grievances.cadre.commands import (
+    FORMS,
+    MISSING,
+    Command,
+    Verb,
+    candidates,
+    completed,
+    difficulty_of,
+    grade_words,
+    parse,
+)
+from handlers.grievances.cadre.custody import not_here, ways
 from handlers.grievances.cadre.listing import listing, unnumbered
 from handlers.grievances.cadre.near_commands import Almost, almost, odd_number
-from handlers.grievances.cadre.orders import IN_FULL, action_of, carry_out
+from handlers.grievances.cadre.orders import IN_FULL, carry_out, slip_again
 from handlers.grievances.cadre.scene import Done, NoUse, Scene, Wanting, Wrong, find, in_charge
 from handlers.grievances.cadre.second_look import NO_WAY_BACK, second_look
-from handlers.grievances.cases.case import THE_DESK, Action, Event, FileState, Reader, Status
-from handlers.grievances.cases.lifecycle import TRANSITIONS, Refusal, after
+from handlers.grievances.cadre.waiting import (
+    CONFIRM,
+    REASON,
+    TEXT,
+    action_of,
+    of_a_member,
+    pending_of,
+    put_aside,
+    verb_of,
+    waiting,
+    waits_for,
+)
+from handlers.grievances.cases.case import Action, Event, FileState, Reader, Status
+from handlers.grievances.cases.lifecycle import TRANSITIONS, Refusal, after, possible
 from handlers.grievances.words import stopping
-from handlers.messages import Block, Choices, MessageKind, Reply
+from handlers.messages import Block, Choices, MessageKind, Paragraph, Reply
 from handlers.ports import Organisation
 from handlers.session import Pending
 from handlers.texts import cards as texts_cards
 from handlers.texts import duty as texts_duty
 from handlers.texts import opening as texts_opening
-from handlers.texts import second_look as texts_second_look
-from handlers.texts import transfers as texts_transfers
+from handlers.texts import orders as texts_orders
+from handlers.texts import undoing as texts_undoing
 from knowledge.editions import china_day
 
-PENDING_TTL = timedelta(hours=12)
-"""How long the desk waits for a cadre's words."""
 SHOWN_FILES = (FileState.WAITING, FileState.KEPT)
-TEXT, REASON, CONFIRM = "text", "reason", "confirm"
-"""What is waited for: the words of a command, what has to stand behind them, or the yes to all of it."""
-AT_ONCE = frozenset({Verb.WORD, Verb.REOPEN})
-"""What has to be typed with its words."""
-PENDED = {action_of(verb): verb for verb, form in FORMS.items() if form.needs and verb not in AT_ONCE}
 CONFIRM_WORDS = frozenset({"确认", "确认发出", "确认发送", "确认无误", "发出", "发送", "确定", *(f"确认{verb}" for verb in NO_WAY_BACK)})
 CHANGE_WORDS = frozenset({"修改", "改", "改改", "改一改", "改一下", "修改一下", "重写", "重新写"})
 CANCEL_WORDS = stopping.CANCEL_WORDS | {"不发了", "不转了", "不办了", "先不办"}
@@ -80,12 +94,13 @@ def _busy_otherwise(arrival: Arrival) -> bool:
     """Whether something of a cadre's own goes on: a grievance, something asked back, a case that they handed in or say more of."""
     session, now = arrival.session, arrival.now
     just_told = session.handed_until is not None and now < session.handed_until
-    return bool(session.fresh_draft(now) or session.fresh_matter(now) or session.fresh_pending(now)) or just_told
+    pending = session.fresh_pending(now)
+    return bool(session.fresh_draft(now) or session.fresh_matter(now) or (pending and of_a_member(pending))) or just_told
 
 
 def _are_the_words(arrival: Arrival, desk: FrontDesk, pending: Pending) -> bool:
     """Whether a message is the words that are waited for, or others in their place, rather than a question or another command."""
-    verb, asks = PENDED[pending.action], QUESTION.search(arrival.text.rstrip("。 ")) is not None
+    verb, asks = verb_of(pending), QUESTION.search(arrival.text.rstrip("。 ")) is not None
     if pending.step != CONFIRM:
         return (verb in IN_FULL or not asks) and not _names_another(arrival, desk, pending)
     if arrival.session.fresh_matter(arrival.now) is not None or (asks and verb is not Verb.ASK):
@@ -96,7 +111,7 @@ def _are_the_words(arrival: Arrival, desk: FrontDesk, pending: Pending) -> bool:
 
 def _names_another(arrival: Arrival, desk: FrontDesk, pending: Pending) -> bool:
     """Whether a short message names a case and is no words for the one that waits: 受里 26-482137."""
-    verb = PENDED[pending.action]
+    verb = verb_of(pending)
     found = _almost_of(arrival, desk) if verb is not Verb.MERGE and len(arrival.text) <= MOST_ALMOST else None
     return found is not None and (verb not in IN_FULL or found[0].case.ref != pending.ref)
 
@@ -120,7 +135,7 @@ def take_almost(arrival: Arrival, desk: FrontDesk) -> Outcome:
     scene, read = found
     if read.command is None:
         may_act = in_charge(scene.reader, scene.case)
-        seen = card(scene.case, scene.grievances, scene.now, may_act=may_act)
+        seen = card(scene.case, scene.grievances, scene.now, may_act=may_act, reads=scene.reader.reads_texts)
         return _say(arrival, desk, (texts_duty.unclear(scene.case.ref), seen))
     return _say(arrival, desk, _shown(scene)) if read.command.verb is Verb.SHOW else _do(scene, read.command, typed_so=False)
 
@@ -140,13 +155,7 @@ def _not_here(arrival: Arrival, desk: FrontDesk, ref: str) -> tuple[Block, ...]:
     reader, grievances = cadre_of(arrival, desk), desk.grievances
     if reader is None or grievances is None:
         return texts_duty.unknown(ref)
-    for case in find(grievances, THE_DESK, ref, arrival.now):
-        events = grievances.cases.events_for(THE_DESK, case.ref)
-        if passed_on := passed_on_by(reader.account, case, events, _directory(desk)):
-            event, union = passed_on
-            back = event.action is Action.RETURN
-            return texts_second_look.sent_on(case.ref, union, china_day(event.at), china_day(arrival.now), back=back)
-    return texts_duty.unknown(ref)
+    return not_here(reader, grievances, _directory(desk), ref, arrival.now)
 
 
 def _almost_of(arrival: Arrival, desk: FrontDesk) -> tuple[Scene, Almost] | None:
@@ -178,16 +187,24 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
     scene = Scene(arrival, desk, desk.grievances, _directory(desk), reader, found[0])
     if command.verb in unsealing.STEPS:
         return _unsealed(scene, command)
+    if command.verb is Verb.SLIP:
+        return _say(arrival, desk, slip_again(scene))
     return _say(arrival, desk, _shown(scene)) if command.verb is Verb.SHOW else _do(scene, command)
 
 
-def _unsealed(scene: Scene, command: Command) -> Outcome:
-    """Take a step towards who handed in a confidential case."""
-    openings = scene.grievances.openings
+def _unsealed(scene: Scene, command: Command, *, look: bool = False) -> Outcome:
+    """Take a step towards who handed in a confidential case; with `look` a reason that was waited for is shown once more first."""
+    openings, arrival, desk = scene.grievances.openings, scene.arrival, scene.desk
     if openings is None:
-        return _say(scene.arrival, scene.desk, texts_duty.usage(FORMS[Verb.SHOW].example))
+        return _say(arrival, desk, texts_duty.usage(FORMS[Verb.SHOW].example))
     taken = unsealing.unseal(scene, openings, command.verb, command.words)
-    outcome = _say(scene.arrival, scene.desk, taken.said)
+    if taken.wants_reason:
+        return _await(arrival, desk, (*taken.said, *put_aside(scene, Verb.OPEN)), waiting(scene, Verb.OPEN, TEXT))
+    if look and taken.effects:
+        said = texts_opening.look(scene.case.ref, command.words)
+        return _await(arrival, desk, said, waiting(scene, Verb.OPEN, CONFIRM, command.words))
+    left = None if waits_for(scene, Verb.OPEN) else arrival.session.pending
+    outcome = _await(arrival, desk, taken.said, left)
     replies = tuple(replace(reply, brief=taken.brief) for reply in outcome.replies)
     return replace(outcome, replies=replies, effects=taken.effects, letters=taken.letters)
 
@@ -195,14 +212,15 @@ def _unsealed(scene: Scene, command: Command) -> Outcome:
 def take_words(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Take the words that were asked for, or the word that sends them."""
     pending, reader, word = pending_of(arrival), cadre_of(arrival, desk), word_of(arrival)
-    if pending is None or reader is None or desk.grievances is None:
+    verb = verb_of(pending) if pending else None
+    if pending is None or verb is None or reader is None or desk.grievances is None:
         return _say(arrival, desk, texts_duty.nothing_to_confirm())
     if word in CANCEL_WORDS:
         return _await(arrival, desk, texts_duty.let_go(pending.ref), None)
     case = desk.grievances.cases.find_for(reader, pending.ref)
     if case is None:
         return _await(arrival, desk, (*_not_here(arrival, desk, pending.ref), *texts_duty.not_sent(pending.text)), None)
-    scene, verb = Scene(arrival, desk, desk.grievances, _directory(desk), reader, case), PENDED[pending.action]
+    scene = Scene(arrival, desk, desk.grievances, _directory(desk), reader, case)
     if blocked := refused(scene, verb):
         text = pending.text if pending.step == CONFIRM else arrival.text
         return _await(arrival, desk, (*blocked, *texts_duty.not_sent(text)), None)
@@ -213,15 +231,15 @@ def _worded(scene: Scene, verb: Verb, pending: Pending, word: str) -> Outcome:
     """Take the words that a command needs, or what has to stand behind those that are there."""
     arrival = scene.arrival
     if word in NO_WORDS:
-        needs = texts_transfers.WHY_THERE if pending.step == REASON else FORMS[verb].needs
+        needs = MISSING[verb] if pending.step == REASON else FORMS[verb].needs
         return _await(arrival, scene.desk, texts_duty.no_words_yet(str(verb), pending.ref, needs), pending)
-    return _echoed(scene, verb, f"{pending.text}\n{reason_of(arrival.text)}" if pending.step == REASON else arrival.text)
+    return _echoed(scene, verb, completed(verb, pending.text, arrival.text) if pending.step == REASON else arrival.text)
 
 
 def _confirmed(scene: Scene, verb: Verb, pending: Pending, word: str) -> Outcome:
     """Take what is said to words that were shown: a yes, 修改, or others in their place, which are shown again; the old ones never go."""
     if word in CHANGE_WORDS:
-        return _await(scene.arrival, scene.desk, texts_duty.write_again(FORMS[verb].needs), _waiting(scene, verb, TEXT))
+        return _await(scene.arrival, scene.desk, texts_duty.write_again(FORMS[verb].needs), waiting(scene, verb, TEXT))
     news = _news(scene) if pending.version != scene.case.version else ()
     if word in CONFIRM_WORDS:
         return _echoed(scene, verb, pending.text, before=news) if news else _performed(scene, verb, pending.text)
@@ -234,15 +252,20 @@ def _confirmed(scene: Scene, verb: Verb, pending: Pending, word: str) -> Outcome
 
 def refused(scene: Scene, verb: Verb) -> tuple[Block, ...]:
     """Why a cadre cannot do something to a case now, in words; empty where they can."""
+    if verb is Verb.OPEN:
+        return ()  # whoever may see the case may ask, and `unsealing` says what they hear
     case, action = scene.case, action_of(verb)
     refusal = after(case, action, scene.actor)
     if refusal is Refusal.NOT_YOURS or not in_charge(scene.reader, case):
         return texts_duty.only_reading(case.place.union)
+    if verb is Verb.WORD and not case.joinable:
+        return (Paragraph(texts_orders.NOT_JOINABLE),)
     if refusal is not Refusal.NOT_NOW:
         return ()
     events = scene.grievances.cases.events_for(scene.reader, case.ref)
     options = tuple(button(one, case.ref) for one in doable(case))
-    return (*_stands(scene, action, events), *((Choices(options),) if options else ()))
+    hints = texts_undoing.too_late_to(case.ref, action, possible(case, scene.actor))
+    return (*_stands(scene, action, events), *hints, *((Choices(options),) if options else ()))
 
 
 def _stands(scene: Scene, action: Action, events: list[Event]) -> tuple[Block, ...]:
@@ -257,21 +280,30 @@ def _stands(scene: Scene, action: Action, events: list[Event]) -> tuple[Block, .
 
 def _do(scene: Scene, command: Command, *, typed_so: bool = True) -> Outcome:
     """Carry out a command on a case that its writer may see; one that was read out of other words (`typed_so`) shows its own first."""
-    arrival, desk, verb, aside = scene.arrival, scene.desk, command.verb, _put_aside(scene, command.verb)
+    arrival, desk, verb, aside = scene.arrival, scene.desk, command.verb, put_aside(scene, command.verb)
     if blocked := refused(scene, verb):
-        return _say(arrival, desk, blocked)
+        if verb is Verb.ACCEPT and (graded := _other_grade(scene, command.words)):
+            return _echoed(scene, Verb.REGRADE, graded, before=blocked[:1], after=aside)
+        return _say(arrival, desk, (*blocked, *texts_duty.not_sent(command.words if verb in IN_FULL else "")))
     wordless = not command.words or (verb is not Verb.NOTE and unwrapped(command.words, after=STOPS) in NO_WORDS)
     if FORMS[verb].needs and wordless:
-        if verb in AT_ONCE:
-            return _say(arrival, desk, texts_duty.reason_missing(str(verb)))
         asked = texts_duty.asked_for(scene.case.ref, str(verb), FORMS[verb].needs)
-        return _await(arrival, desk, (*asked, *aside), _waiting(scene, verb, TEXT))
-    if verb in NO_WAY_BACK or (FORMS[verb].needs and verb not in AT_ONCE and not typed_so):
+        return _await(arrival, desk, (*asked, *aside), waiting(scene, verb, TEXT))
+    if verb in NO_WAY_BACK or (FORMS[verb].needs and not typed_so):
         return _echoed(scene, verb, command.words, after=aside)
     return _performed(scene, verb, command.words, aside if _waits_about(scene) else ())
 
 
+def _other_grade(scene: Scene, words: str) -> str:
+    """The difficulty of an acceptance that was done already, where it is another one and can be put right."""
+    grade = difficulty_of(words) if words else None
+    right = grade in (None, scene.case.difficulty) or refused(scene, Verb.REGRADE)
+    return "" if grade is None or right else grade_words(grade, "")
+
+
 def _performed(scene: Scene, verb: Verb, words: str, aside: tuple[Block, ...] = ()) -> Outcome:
+    if verb is Verb.OPEN:
+        return _unsealed(scene, Command(verb, scene.case.ref, words))
     done = carry_out(scene, verb, words)
     if not isinstance(done, Done):
         return _say(scene.arrival, scene.desk, done.said)
@@ -288,24 +320,25 @@ def _waits_about(scene: Scene) -> bool:
 
 def _echoed(scene: Scene, verb: Verb, text: str, *, before: tuple[Block, ...] = (), after: tuple[Block, ...] = ()) -> Outcome:
     """Show words once more, unless they cannot be used as they are: then they are asked for again."""
+    if verb is Verb.OPEN:
+        return _unsealed(scene, Command(verb, scene.case.ref, text), look=True)
     match carry_out(scene, verb, text):
         case NoUse(said):
-            pending = scene.arrival.session.pending
-            over = pending is not None and (pending.ref, pending.action) == (scene.case.ref, action_of(verb))
-            return _await(scene.arrival, scene.desk, (*before, *said), None if over else pending)
+            left = None if waits_for(scene, verb) else scene.arrival.session.pending
+            return _await(scene.arrival, scene.desk, (*before, *said), left)
         case Wanting(said, begun):
-            waiting = _waiting(scene, verb, REASON, begun)
+            pending = waiting(scene, verb, REASON, begun)
         case Wrong(wrong):
-            said, waiting = texts_duty.still_waits(wrong, FORMS[verb].needs), _waiting(scene, verb, TEXT)
+            said, pending = texts_duty.still_waits(wrong, FORMS[verb].needs), waiting(scene, verb, TEXT)
         case Done() as tried:
-            said, waiting = second_look(scene, verb, text, tried), _waiting(scene, verb, CONFIRM, text)
-    return _await(scene.arrival, scene.desk, (*before, *said, *after), waiting)
+            said, pending = second_look(scene, verb, text, tried), waiting(scene, verb, CONFIRM, text)
+    return _await(scene.arrival, scene.desk, (*before, *said, *after), pending)
 
 
 def _news(scene: Scene) -> tuple[Block, ...]:
     """What happened to a case while a cadre wrote: its state, and the last words of the conversation."""
     messages = scene.grievances.cases.messages_for(scene.reader, scene.case.ref)[-1:]
-    seen = card(scene.case, scene.grievances, scene.now, may_act=False)
+    seen = card(scene.case, scene.grievances, scene.now, may_act=False, reads=scene.reader.reads_texts)
     return (texts_duty.moved_meanwhile(scene.case.ref), seen, *texts_cards.conversation(messages, scene.now, timed=timed(scene.case)))
 
 
@@ -328,18 +361,6 @@ def _shown(scene: Scene) -> tuple[Block, ...]:
     return (*seen, *texts_opening.history(steps, scene.now))
 
 
-def _put_aside(scene: Scene, verb: Verb) -> tuple[Block, ...]:
-    """Say that what was begun about something else waits no more, and give its words back."""
-    pending = pending_of(scene.arrival)
-    if pending is None or (pending.ref, pending.action) == (scene.case.ref, action_of(verb)):
-        return ()
-    return texts_duty.put_aside(pending.ref, str(PENDED[pending.action]), pending.text)
-
-
-def _waiting(scene: Scene, verb: Verb, step: str, text: str = "") -> Pending:
-    return Pending(scene.case.ref, action_of(verb), scene.now + PENDING_TTL, step, text, scene.case.version)
-
-
 def _say(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...]) -> Outcome:
     """Reply to a cadre; the desk goes on waiting for what it waited for."""
     return _await(arrival, desk, blocks, arrival.session.pending)
@@ -359,12 +380,6 @@ def cadre_of(arrival: Arrival, desk: FrontDesk) -> Reader | None:
     if desk.grievances is None or desk.routing is None:
         return None
     return desk.grievances.duty.cadre(arrival.message.channel, arrival.message.sender)
-
-
-def pending_of(arrival: Arrival) -> Pending | None:
-    """What a cadre was asked for about a case, while it is waited for."""
-    pending = arrival.session.fresh_pending(arrival.now)
-    return pending if pending is not None and pending.action in PENDED else None
 
 
 def typed(arrival: Arrival) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from handlers.desk import Arrival, Grievances
 from handlers.grievances.cadre.cards import button, doable, line
 from handlers.grievances.cadre.commands import FORMS, Verb
 from handlers.grievances.cadre.scene import given_to_others, in_charge
-from handlers.grievances.cases.case import Reader
+from handlers.grievances.cases.case import Case, Reader
 from handlers.messages import Block, Choices
 from handlers.texts import cards as texts_cards
 from handlers.texts import duty as texts_duty
@@ -27,7 +29,7 @@ def listing(grievances: Grievances, reader: Reader, arrival: Arrival) -> tuple[B
         head = texts_cards.LIST_HEADS[case.status] if in_charge(reader, case) else watched_head(reader)
         if in_charge(reader, case) and case.ref in elsewhere:
             head = texts_cards.OF_ONE_PERSON
-        groups[head].append(line(case, grievances, arrival.now))
+        groups[head].append(line_for(case, grievances, reader, arrival.now))
     blocks = texts_cards.listed(groups.items(), more=len(cases) > LISTED)
     return (*blocks, Choices(tuple(button(Verb.SHOW, case.ref) for case in cases[:OFFERED])))
 
@@ -38,8 +40,13 @@ def unnumbered(grievances: Grievances, reader: Reader, verb: Verb, arrival: Arri
     fitting = [case for case in cases if verb is Verb.SHOW or (verb in doable(case) and in_charge(reader, case))][:OFFERED]
     if not fitting:
         return texts_duty.usage(FORMS[verb].example)
-    lines = [(case.ref, line(case, grievances, arrival.now)) for case in fitting]
+    lines = [(case.ref, line_for(case, grievances, reader, arrival.now)) for case in fitting]
     return texts_duty.which_one(str(verb), lines)
+
+
+def line_for(case: Case, grievances: Grievances, reader: Reader, now: datetime) -> str:
+    """A case as one line, as somebody may read it."""
+    return line(case, grievances, now, reads=reader.reads_texts)
 
 
 def watched_head(reader: Reader) -> str:

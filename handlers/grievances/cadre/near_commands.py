@@ -9,7 +9,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from handlers.grievances.cadre.commands import FORMS, REF, VERBS, WORDS, Command, Verb, difficulty_of, numbered, unquoted, words_behind
+from handlers.grievances.cadre.commands import (
+    FORMS,
+    GRADE_IS,
+    GRADES,
+    REF,
+    VERBS,
+    WORDS,
+    Command,
+    Verb,
+    difficulty_of,
+    grade_and_reason,
+    numbered,
+    unquoted,
+    words_behind,
+)
 from handlers.grievances.words.simplified import simple
 
 BREAK = r"[\s:：,，。、;；#＃]"
@@ -25,6 +39,12 @@ REF_FIRST = re.compile(
     r"(?P<gap>一下|[\s:：,，]|(?<=转给)|(?<=转交)|(?<=转办)|(?=简单|一般|普通|复杂)|了?吧?[。.!！]*$)(?P<words>.*)",
     re.DOTALL,
 )
+GRADE_LAST = re.compile(
+    rf"{POLITE}{HANDED}{NAMED}(?>{REF}){BREAK}*+的?(?:难[易度](?:程度)?)?(?:我?(?:选|点|按|写|定)错了?{BREAK}*+)?"
+    rf"(?P<said>{GRADE_IS}\s*(?:{GRADES}).*)",
+    re.DOTALL,
+)
+"""522115 难度改为一般."""
 NUMBER = re.compile(rf"(?<![\d.-]){REF}")
 LOOKS = re.compile(
     r"(?:请|麻烦|帮我|我|想|再|看看|看一?下|看|查查|查一?下|查|打开|显示|找|诉求|工单|编号|单号|这件|事情|事|的|情况|详情|内容"
@@ -71,6 +91,9 @@ def odd_number(text: str) -> str:
 
 def _meant(text: str, plain: str) -> Command | None:
     """The command that a text stands for, where it can be no other."""
+    if graded := GRADE_LAST.fullmatch(plain):
+        said = words_behind(text, graded.start("said"))
+        return Command(Verb.REGRADE, numbered(graded["ref"]), said) if grade_and_reason(said) else None
     found = VERB_FIRST.fullmatch(plain) or REF_FIRST.fullmatch(plain)
     if found is None:
         return None

@@ -13,11 +13,12 @@ from handlers.effects import SaveCase
 from handlers.grievances.cadre import papers
 from handlers.grievances.cadre.cards import card, due_line
 from handlers.grievances.cadre.commands import (
-    FORMS,
     Verb,
     days_and_reason,
     difficulty_of,
+    extension_words,
     gives_reason,
+    grade_and_reason,
     other_ref,
     transfer_words,
     units_and_reason,
@@ -94,8 +95,32 @@ def _accept(scene: Scene, words: str) -> Done | Wrong:
     deadline = deadline_of(saved.case, scene.grievances)
     outside = scene.case.place.union if scene.case.place.external else ""
     told = texts_letters.accepted(ref, papers.signer(scene.case, scene.directory), scene.reader.account, deadline, outside, year=scene.year)
-    said = texts_orders.accepted(ref, _by(scene, saved), page=scene.on_page)
-    return _done(scene, saved, (*said, *texts_transfers.send_slip(outside), *_slip(scene, saved.case)) if outside else said, told)
+    said = texts_orders.accepted(ref, _by(scene, saved), difficulty, page=scene.on_page)
+    return _done(
+        scene,
+        saved,
+        (*said, *texts_transfers.send_slip(outside), *slip_text(scene, saved.case, by=scene.reader.account)) if outside else said,
+        told,
+    )
+
+
+def _regrade(scene: Scene, words: str) -> Done | NoUse | Wrong:
+    """Put the difficulty right. A last day that is over stays missed, and no change of mind makes a case late."""
+    ref, read = scene.case.ref, grade_and_reason(words)
+    if read is None:
+        return Wrong(texts_orders.unread_grade(ref))
+    grade, reason = read
+    if grade is scene.case.difficulty:
+        return NoUse(texts_orders.same_grade(ref, grade))
+    was = deadline_of(scene.case, scene.grievances)
+    if was and was.on and was.missed(scene.now):
+        return NoUse(texts_orders.graded_too_late(ref, was.on, scene.now))
+    saved = _acted(scene, Action.REGRADE, reason=reason, detail=f"{scene.case.difficulty}{transfers.FROM_TO}{grade}", difficulty=grade)
+    becomes = deadline_of(saved.case, scene.grievances)
+    if becomes and becomes.on and becomes.missed(scene.now):
+        return NoUse(texts_orders.late_by_grade(ref, grade, becomes.on, scene.now))
+    told = texts_letters.regraded(ref, grade, reason, becomes, year=scene.year)
+    return _done(scene, saved, texts_orders.regraded(ref, grade, _by(scene, saved), page=scene.on_page), told)
 
 
 def _start(scene: Scene, _words: str) -> Done:
@@ -139,13 +164,17 @@ def _on_pages(scene: Scene, merged: Sequence[str], words: str, union: str) -> It
             yield told
 
 
-def _extend(scene: Scene, words: str) -> Done | NoUse | Wrong:
+def _extend(scene: Scene, words: str) -> Done | Wanting | NoUse | Wrong:
     read = days_and_reason(words)
     if read is None:
-        return Wrong(texts_orders.unread_days())
+        return Wanting(texts_orders.how_many_days(words), words) if gives_reason(words) else Wrong(texts_orders.unread_days())
     days, reason = read
     calendar, policy, today = scene.grievances.calendars.current(), scene.grievances.deadlines, day_of(scene.case, scene.now)
     longer = extend(calendar, scene.case.timeline(Stage.ANSWER), policy, working_days=days, reason=reason, on=today)
+    if longer is NotExtended.NO_REASON:
+        longer = extend(calendar, scene.case.timeline(Stage.ANSWER), policy, working_days=days, reason=str(Verb.EXTEND), on=today)
+        if not isinstance(longer, NotExtended):
+            return Wanting(texts_orders.why_longer(days), extension_words(days, ""))
     if isinstance(longer, NotExtended):
         said = (Paragraph(NOT_EXTENDED[longer].format(most=policy.extension)),)
         return NoUse(said) if longer in NEVER_MORE else Wrong(said)
@@ -187,22 +216,36 @@ def _outside(scene: Scene, saved: SaveCase, reason: str) -> Done:
     told = texts_letters.passed_outside(ref, place.union, keeper, reason)
     said, lead = texts_transfers.transferred(ref, place.union, page=scene.on_page), texts_transfers.passed_outside(ref, place.union)
     if place.unit == scene.case.place.unit:
-        return _done(scene, saved, (*said, lead, card(saved.case, scene.grievances, scene.now, fresh=True)), told)
+        return _done(
+            scene, saved, (*said, lead, card(saved.case, scene.grievances, scene.now, fresh=True, reads=scene.reader.reads_texts)), told
+        )
     return _done(scene, saved, said, told, to_officers(scene, saved.case, lead))
 
 
-def _slip(scene: Scene, case: Case) -> tuple[Block, ...]:
+def slip_text(scene: Scene, case: Case, *, by: str = "") -> tuple[Block, ...]:
     """The 转办单 of a case as text, for where no file can be had."""
     find = scene.desk.clauses.find_clauses
-    paper = papers.slip_of(case, scene.directory, scene.grievances, find, scene.now, by=scene.reader.account)
+    paper = papers.slip_of(case, scene.directory, scene.grievances, find, scene.now, by=by)
     rows = "\n".join(f"{name}：{value}" for name, value in paper.rows)
     free = "\n".join((BLANK_HEAD, *(f"{name}：" for name, _ in paper.blank)))
     return (Paragraph("\n".join((paper.title, *paper.opening))), Paragraph(rows), *map(Paragraph, paper.closing), Paragraph(free))
 
 
+def slip_again(scene: Scene) -> tuple[Block, ...]:
+    """The 转办单 once more, for whoever has lost the message that it came in; or why there is none."""
+    case = scene.case
+    if not in_charge(scene.reader, case) or not scene.reader.reads_texts:
+        return texts_duty.only_reading(case.place.union)
+    if not papers.slip_is_due(case):
+        return texts_transfers.no_slip(case.ref, case.place.union, outside=case.place.external)
+    return (*texts_transfers.send_slip(case.place.union), *slip_text(scene, case))
+
+
 def _no_way(scene: Scene, found: NoWay, said: str, reason: str) -> tuple[Block, ...]:
     if found.why is Unfit.SEVERAL:
         return texts_transfers.several_units(said, found.names, scene.case.ref, reason)
+    if found.why is Unfit.UNKNOWN:
+        found = replace(found, names=(texts_transfers.units_there_are(transfers.units_open_to(scene.case, scene.directory)),))
     return (Paragraph(_unfit(found, said)),)
 
 
@@ -231,6 +274,23 @@ def _return(scene: Scene, words: str) -> Done | NoUse:
         told = texts_letters.transferred(ref, place.union, "", deadline_of(saved.case, scene.grievances), year=scene.year)
     came = to_officers(scene, saved.case, texts_transfers.came(ref, how="退回一件诉求", reason=words))
     return _done(scene, saved, texts_transfers.returned(ref, keeper), told, came)
+
+
+def _recuse(scene: Scene, words: str) -> Done | NoUse | Wrong:
+    """Step aside: from now on the case bars whoever does so, and others accept it anew, here or above."""
+    ref, case, account = scene.case.ref, scene.case, scene.reader.account
+    if not gives_reason(words):
+        return Wrong(texts_orders.why_aside(ref))
+    bars = replace(case.bars, officers=case.bars.officers | {account})
+    place = transfers.without_barred(replace(case, bars=bars), scene.directory)
+    if isinstance(place, NoWay):
+        return NoUse((Paragraph(texts_orders.NOBODY_INSTEAD.format(ref=ref)),))
+    saved = _acted(scene, Action.RECUSE, reason=words, detail=transfers.transfer_detail(case, place), bars=bars, place=place)
+    told = texts_letters.others_take_over(
+        ref, papers.whose(saved.case, scene.directory), deadline_of(saved.case, scene.grievances), year=scene.year
+    )
+    came = to_officers(scene, saved.case, texts_transfers.taken_over(ref, words))
+    return _done(scene, saved, texts_orders.stepped_aside(ref, papers.signer(saved.case, scene.directory)), told, came)
 
 
 def _decline(scene: Scene, words: str) -> Done:
@@ -266,9 +326,9 @@ def _unmergeable(scene: Scene, other: Case) -> str:
     return texts_orders.NOT_MERGED_BARS if other.bars != scene.case.bars else ""
 
 
-def _word(scene: Scene, words: str) -> Done | Wrong:
+def _word(scene: Scene, words: str) -> Done | NoUse | Wrong:
     if not scene.case.joinable:
-        return Wrong((Paragraph(texts_orders.NOT_JOINABLE),))
+        return NoUse((Paragraph(texts_orders.NOT_JOINABLE),))
     if masked(words) != words:
         return Wrong((Paragraph(texts_orders.PERSONAL_WORDING),))
     saved = _acted(scene, Action.NOTE, text=f"{Verb.WORD}：{words}", detail="public_wording", public_wording=words)
@@ -290,6 +350,7 @@ def _reopen(scene: Scene, words: str) -> Done:
 
 ORDERS: Mapping[Verb, Order] = {
     Verb.ACCEPT: _accept,
+    Verb.REGRADE: _regrade,
     Verb.START: _start,
     Verb.ASK: _ask,
     Verb.TELL: _tell,
@@ -298,6 +359,7 @@ ORDERS: Mapping[Verb, Order] = {
     Verb.EXTEND: _extend,
     Verb.TRANSFER: _transfer,
     Verb.RETURN: _return,
+    Verb.RECUSE: _recuse,
     Verb.DECLINE: _decline,
     Verb.MERGE: _merge,
     Verb.WORD: _word,
@@ -306,11 +368,3 @@ ORDERS: Mapping[Verb, Order] = {
 }
 IN_FULL = frozenset({Verb.REPLY, Verb.ASK, Verb.TELL, Verb.NOTE})
 """What may be as long as a message; the words of the others are reasons."""
-
-
-def action_of(verb: Verb) -> Action:
-    """What a command does to a case; raises KeyError for those that only read."""
-    action = FORMS[verb].action
-    if action is None:
-        raise KeyError(verb)
-    return action

@@ -15,7 +15,7 @@ from handlers.grievances.cases.transfers import keeper_name
 from handlers.ports import Organisation
 from handlers.routing.ladder import accounts_of
 from handlers.texts.cards import UNNAMED_UNION
-from handlers.texts.papers import NOT_SOLVED, Paper, Round, Sender, answer_paper, transfer_paper
+from handlers.texts.papers import NOT_SOLVED, Paper, Round, Sender, answer_paper, not_taken_on, transfer_paper
 from handlers.texts.transfers import as_others_read
 from knowledge.editions import china_day
 from knowledge.model import Clause
@@ -90,12 +90,18 @@ def slip_is_due(case: Case) -> bool:
 
 def _why(case: Case, events: Sequence[Event]) -> str:
     """Why a case goes to the union outside: what was said when it was sent there, or why it was theirs from the start."""
-    for event in reversed(events):
+    for number, event in reversed(list(enumerate(events))):
         if event.action is Action.TRANSFER:
             return event.reason
         if event.action is Action.REOPEN and event.actor.kind is ActorKind.MEMBER:
-            return NOT_SOLVED
+            return _why_up(events[:number])
     return as_others_read(case.basis.reason)
+
+
+def _why_up(before: Sequence[Event]) -> str:
+    """Why a case goes up that its member has called not solved: after an answer, or after it was not taken on."""
+    ended = next((event for event in reversed(before) if event.action in (Action.REPLY, Action.DECLINE)), None)
+    return not_taken_on(ended.reason) if ended is not None and ended.action is Action.DECLINE else NOT_SOLVED
 
 
 def at_work(case: Case, events: Sequence[Event]) -> str:

@@ -70,6 +70,27 @@ def _extend(scene: Scene, tried: Done) -> tuple[Block, ...]:
     return _look(scene, Verb.EXTEND, lead, tried, texts.ONCE_ONLY)
 
 
+def _regrade(scene: Scene, tried: Done) -> tuple[Block, ...]:
+    saved = tried.effects[0]
+    return _look(scene, Verb.REGRADE, texts.regrading(saved.case.difficulty, due_line(saved.case, scene.grievances, scene.now)), tried)
+
+
+def _recuse(scene: Scene, tried: Done) -> tuple[Block, ...]:
+    saved = tried.effects[0]
+    union = signer(saved.case, scene.directory)
+    return _look(scene, Verb.RECUSE, texts.stepping_aside(saved.event.reason.rstrip("。")), tried, texts.aside_for_good(union))
+
+
+def _reopen(scene: Scene, tried: Done) -> tuple[Block, ...]:
+    by = due_line(tried.effects[0].case, scene.grievances, scene.now)
+    solved = scene.case.rating is not None and scene.case.rating.solved
+    return _look(scene, Verb.REOPEN, texts.reopening(by), tried, texts.begins_anew(solved=solved))
+
+
+def _word(scene: Scene, tried: Done) -> tuple[Block, ...]:
+    return _look(scene, Verb.WORD, texts.wording(tried.effects[0].case.public_wording), tried)
+
+
 def _merge(scene: Scene, words: str, tried: Done) -> tuple[Block, ...]:
     (other,) = find(scene.grievances, scene.reader, other_ref(words), scene.now)
     here, there = subject_of(scene.case), subject_of(other)
@@ -84,8 +105,12 @@ LOOKS: Mapping[Verb, Look] = {
     Verb.RETURN: _return,
     Verb.CLOSE: _close,
     Verb.EXTEND: _extend,
+    Verb.RECUSE: _recuse,
+    Verb.REOPEN: _reopen,
+    Verb.REGRADE: _regrade,
+    Verb.WORD: _word,
 }
-NO_WAY_BACK = frozenset({Verb.REPLY, Verb.MERGE, *LOOKS})
+NO_WAY_BACK = frozenset({Verb.REPLY, Verb.MERGE, *LOOKS}) - {Verb.REGRADE, Verb.WORD}
 """What is shown once more although its words stand behind the number."""
 
 

@@ -52,7 +52,7 @@ def workers(case: Case, directory: Organisation) -> frozenset[str]:
 def to_confirm(case: Case, grievances: Grievances, directory: Organisation, now: datetime) -> Letter:
     """Ask the fallback owner to confirm the superior that a case goes to."""
     told = Paragraph(texts.TO_CONFIRM.format(union=case.place.union))
-    return Letter(ToOfficers("", barred_accounts(case, directory)), Reply((told, card(case, grievances, now))))
+    return Letter(ToOfficers("", barred_accounts(case, directory)), Reply((told, card(case, grievances, now, reads=False))))
 
 
 def line(case: Case, grievances: Grievances, directory: Organisation, words: str) -> tuple[Letter, ...]:

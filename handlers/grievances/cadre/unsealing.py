@@ -27,6 +27,8 @@ class Taken:
     letters: tuple[Letter, ...] = field(default=(), repr=False)
     brief: bool = False
     """What is said does not stay."""
+    wants_reason: bool = False
+    """Nothing was done, and a reason is waited for."""
 
 
 def unseal(scene: Scene, openings: Openings, verb: Verb, words: str) -> Taken:
@@ -48,7 +50,7 @@ def _ask(scene: Scene, openings: Openings, words: str) -> Taken:
             return Taken(texts_opening.asked_already(one, now) if mine else texts_opening.others_ask(one))
     reason = BECAUSE.sub("", words).strip()
     if not MIN_REASON_CHARS <= len(reason) <= MAX_REASON_CHARS:
-        return Taken(texts_opening.say_why(ref))
+        return Taken(texts_opening.say_why(ref), wants_reason=True)
     deciders = openings.deciders(ref, account)
     if not deciders:
         return Taken(texts_opening.nobody_else(ref))

@@ -8,7 +8,20 @@ from typing import Any, TypedDict, Unpack
 
 from handlers.desk import Grievances
 from handlers.effects import SaveCase
-from handlers.grievances.cases.case import OPEN, Action, Actor, Case, CaseMessage, Confidentiality, Direction, Event, Place, Rating, Status
+from handlers.grievances.cases.case import (
+    OPEN,
+    Action,
+    Actor,
+    Bars,
+    Case,
+    CaseMessage,
+    Confidentiality,
+    Direction,
+    Event,
+    Place,
+    Rating,
+    Status,
+)
 from handlers.grievances.cases.deadlines import Difficulty, Extension, Pause
 from handlers.grievances.cases.lifecycle import Refusal, after
 from handlers.grievances.cases.reckoning import upcoming
@@ -33,6 +46,7 @@ class Decided(TypedDict, total=False):
     """Fields of a case that an action decides: the place of a transfer, the difficulty of an acceptance."""
 
     place: Place
+    bars: Bars
     difficulty: Difficulty
     extension: Extension | None
     rating: Rating | None
@@ -101,7 +115,7 @@ def _days(case: Case, action: Action, status: Status, today: date) -> dict[str, 
         changes["answered"] = today
     if status not in OPEN and case.open:
         changes["closed"] = today
-    if action in (Action.TRANSFER, Action.RETURN, Action.REOPEN):
+    if action in (Action.TRANSFER, Action.RETURN, Action.RECUSE, Action.REOPEN):
         changes |= {"placed": today, "accepted": None, "closed": None}
     if action is Action.REOPEN:
         changes |= {"reopened": today, "pauses": (), "extension": None, "answered": None}

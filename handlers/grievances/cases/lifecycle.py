@@ -1,6 +1,6 @@
 """The one table of what can be done to a case, in which state and by whom, and what comes of it.
 
-已提交 → 已受理 → 办理中 → 待补充 → 已答复 → 已办结; 转办, 退回 and 重新办理 lead back to 已提交 at another unit.
+已提交 → 已受理 → 办理中 → 待补充 → 已答复 → 已办结; 转办, 退回, 回避 and 重新办理 lead back to 已提交 at another unit.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ WHO: Mapping[Action, frozenset[ActorKind]] = {
     Action.TELL: frozenset({CADRE}),
     Action.REPLY: frozenset({CADRE}),
     Action.EXTEND: frozenset({CADRE}),
+    Action.REGRADE: frozenset({CADRE}),
+    Action.RECUSE: frozenset({CADRE}),
     Action.DECLINE: frozenset({CADRE}),
     Action.MERGE: frozenset({CADRE}),
     Action.CLOSE: frozenset({CADRE}),
@@ -58,10 +60,11 @@ _ON_THE_DESK = {
     Action.MERGE: MERGED,
     Action.TRANSFER: SUBMITTED,
     Action.RETURN: SUBMITTED,
+    Action.RECUSE: SUBMITTED,
 }
 """What goes while a unit works on a case; None: it stays as it is."""
 
-_UNDER_WAY = {**_ON_THE_DESK, Action.ASK: AWAITING, Action.REPLY: ANSWERED, Action.EXTEND: None}
+_UNDER_WAY = {**_ON_THE_DESK, Action.ASK: AWAITING, Action.REPLY: ANSWERED, Action.EXTEND: None, Action.REGRADE: None}
 
 TRANSITIONS: Mapping[Status, Mapping[Action, Status | None]] = {
     SUBMITTED: {**_ON_THE_DESK, Action.ACCEPT: ACCEPTED, Action.DECLINE: CLOSED},

@@ -24,7 +24,12 @@ OWN_SCHOOL = frozenset({"校工会", "学校工会", "校级工会"})
 SUPERIOR = frozenset({"上级", "上级工会", "上一级", "上一级工会"})
 FROM_TO = ">"
 """Between the ids of two units in the audit of a transfer: where the case came from, and where it went."""
-WORK = frozenset({Action.ACCEPT, Action.START, Action.ASK, Action.TELL, Action.REPLY, Action.EXTEND, Action.DECLINE, Action.CLOSE})
+WORK = frozenset(
+    {
+        *(Action.ACCEPT, Action.START, Action.ASK, Action.TELL, Action.REPLY),
+        *(Action.EXTEND, Action.REGRADE, Action.DECLINE, Action.CLOSE),
+    }
+)
 """What somebody does who works on a case."""
 MIN_OUTSIDE_CHARS = 4
 """As short as a union outside the university may be named: 省总工会."""
@@ -110,6 +115,13 @@ def destination(said: str, case: Case, directory: Organisation) -> Place | NoWay
     return _unlike(_placed(case, _step(unit, case, directory), directory), case, directory)
 
 
+def units_open_to(case: Case, directory: Organisation) -> tuple[str, ...]:
+    """Names of the units that a case can be passed on to."""
+    tree = directory.units(case.place.university)
+    barred = barred_units(case, tree)
+    return tuple(unit.name for unit in tree if unit.served and unit.id != case.place.unit and unit.id not in barred)
+
+
 def with_its_person(place: Place, case: Case) -> Place:
     """A place outside to which one person passes a case on that stays in the same custody: they go on seeing to it, alone."""
     stays = place.external and place.unit == case.place.unit
@@ -130,6 +142,18 @@ def way_back(case: Case, events: Sequence[Event], directory: Organisation) -> Pl
     if case.place.external:
         return _unlike(replace(case.place, unit="", owner=""), case, directory)
     return _unlike(Place(case.place.university, "", UNNAMED_UNION, case.place.level), case, directory)
+
+
+def without_barred(case: Case, directory: Organisation) -> Place | NoWay:
+    """Where a case lies once somebody more is barred from it: here with whoever else is on duty, else one union higher."""
+    here, tree = case.place, directory.units(case.place.university)
+    barred, unit, fallback = barred_accounts(case, directory), tree.find(case.place.unit), directory.fallback()
+    others = accounts_of([unit]) if unit is not None and not unit.closed else frozenset({fallback.account} if fallback else ())
+    if others - barred:
+        return replace(here, owner="" if here.owner in barred else here.owner)
+    if here.external:
+        return _unlike(replace(here, unit=_keeper(case, directory), owner=""), case, directory)
+    return _unlike(superior_of(case, directory), case, directory)
 
 
 def officers_of(case: Case, directory: Organisation) -> Addressee:
@@ -176,7 +200,7 @@ def _stations(events: Sequence[Event]) -> list[str]:
     """Ids of the units a case came by, the present one last; what was given back is not there any more."""
     stations: list[str] = []
     for event in events:
-        if event.action in (Action.TRANSFER, Action.REOPEN):
+        if event.action in (Action.TRANSFER, Action.RECUSE, Action.REOPEN):
             for unit in event.detail.split(FROM_TO):
                 if unit and unit not in stations[-1:]:
                     stations.append(unit)

@@ -14,6 +14,7 @@ from handlers import ask, whereto
 from handlers.desk import Arrival, FrontDesk
 from handlers.drafts import Slot
 from handlers.effects import Outcome, RecordConsultation
+from handlers.grievances.cadre.waiting import LISTED
 from handlers.grievances.cases.case import Action, Case, Status
 from handlers.grievances.form import act_model
 from handlers.grievances.form.belonging import shares_words
@@ -168,11 +169,11 @@ def _offered_before(arrival: Arrival, case: Case) -> str:
 
 
 def letting_go(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
-    """Handle a message, and forget words that were only offered to a case before it: a later 是 is not about them."""
+    """Handle a message, and forget what was for the next one alone: words that were offered to a case, and a list of a cadre's cases."""
 
     def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
         outcome, pending = handle(arrival, desk), arrival.session.pending
-        if pending is None or pending.step != waited_for.OFFERED or outcome.session.pending != pending:
+        if pending is None or pending.step not in (waited_for.OFFERED, LISTED) or outcome.session.pending is not pending:
             return outcome
         return replace(outcome, session=replace(outcome.session, pending=None))
 

@@ -87,6 +87,22 @@ def test_officers_come_and_go_and_a_closed_unit_takes_none(desk: Desk, sheet: Sh
     assert 1 == desk("units", "fallback", "陈生").code
 
 
+def test_a_unit_is_not_closed_over_what_hangs_on_it(desk: Desk, sheet: Sheet) -> None:
+    desk("units", "import", sheet(UNITS))
+    desk("user", "add", "阿博", "--role", "cadre")
+    desk("units", "officer", "add", "hdu", "阿博")
+    desk("members", "import", sheet("账号,单位,用工身份\nalan,hdu-cs,在编\n"))
+    kept = desk("units", "close", "hdu")
+    assert (1, True) == (kept.code, "2 units stand below it" in kept.err)
+    assert not desk("units", "show", "hdu", "--json").row["closed"]
+    assert "1 members are asked anew" in desk("units", "close", "hdu-cs").err
+    assert "was closed before" in desk("units", "close", "hdu-cs").err
+    told = desk("units", "close", "hdu", "--anyway")
+    assert (0, True) == (told.code, "off duty: 阿博" in told.err)
+    again = desk("units", "import", sheet(UNITS))
+    assert "hdu 杭州电子科技大学: was closed and is open again, with nobody on duty" in again.err
+
+
 def test_members_are_taken_in_whole_or_not_at_all(desk: Desk, sheet: Sheet) -> None:
     desk("units", "import", sheet(UNITS))
     desk("units", "close", "hdu-hq")
@@ -177,3 +193,10 @@ def test_the_reference_names_the_chinese_headings() -> None:
     for command, headings in (("units import", unit_file.HEADINGS), ("members import", member_file.HEADINGS)):
         row = next(line for line in rows if line.startswith(f"| `{command}"))
         assert not [name for name, said in headings.items() if not any(heading in row for heading in said)]
+
+
+def test_two_columns_for_one_field_are_named_as_they_are_headed_with_all_else_that_is_wrong(desk: Desk, sheet: Sheet) -> None:
+    text = "编号,学校,名称,类型,联系方式,电话\nhdu,杭电,杭州电子科技大学,校本部,办公室,0571\ny,杭电,乙,魔法,,\n,杭电,无号,学院,,\n"
+    ran = desk("units", "import", sheet(text))
+    assert (1, [1, 3, 4]) == (ran.code, named_lines(ran.err))
+    assert "联系方式、电话; keep one of them" in ran.err

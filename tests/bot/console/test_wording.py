@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.console.wording import DOUBTS, NOTICES, doubt, told
+from bot.console.wording import DOUBTS, NOTICES, doubt, failure, told
 from bot.ports import Notice
 from ingest.facts import SAID, Doubt, Question
 from ingest.inputs import laws
@@ -77,3 +77,12 @@ def test_what_the_platform_said_stands_below_the_words() -> None:
 def test_every_notice_that_is_raised_has_words() -> None:
     raised = {found for path in Path("bot").rglob("*.py") for found in RAISED.findall(path.read_text(encoding="utf-8"))}
     assert {"operator_read", "inbox_dead"} <= raised <= set(NOTICES)
+
+
+@pytest.mark.parametrize(
+    ("code", "meaning"), [("81013", "可见范围"), ("60111", "可见范围"), ("701008", "许可"), ("TimeoutException", ""), ("99999", "")]
+)
+def test_a_code_of_the_platform_is_told_with_what_it_means(code: str, meaning: str) -> None:
+    assert failure(code).startswith(code)
+    assert meaning in failure(code)
+    assert bool(meaning) is (failure(code) != code)

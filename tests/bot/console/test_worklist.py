@@ -10,9 +10,10 @@ import pytest
 from bot.channels.terminal.channel import TerminalChannel
 from bot.console.cases import Cases
 from bot.console.told import Offer, Told, newest_of_each, told_of
-from handlers.effects import OpenCase
-from handlers.grievances.cadre.duty import PENDING_TTL
-from handlers.grievances.cases.case import Case
+from handlers.effects import OpenCase, SaveCase
+from handlers.grievances.cadre.waiting import PENDING_TTL
+from handlers.grievances.cases.case import Action, Actor, ActorKind, Case
+from handlers.grievances.cases.deeds import act
 from handlers.messages import Choice, Choices, Paragraph, Reply
 from handlers.texts.duty import SAY_YES, WRITE_ANEW
 from tests.bot.console.conftest import Office
@@ -175,7 +176,8 @@ async def test_what_only_says_that_something_was_done_is_over_after_a_while(offi
     office.more_routes = Cases(office, office.sessions, tables.grievances, tables.inbox, done, None).routes()  # type: ignore[arg-type]
     browser = await office.signed_in("阿博", "cadre")
     tables.units.add_officer(CASE.place.unit, "阿博", "主席")
-    assert there == ("已经结束了。" in (await browser.get(f"/console/cases/{CASE.ref}")).text)
+    assert there == ("已经结束了。" in (await browser.get(f"/console/cases/{CASE.ref}?said=1")).text)
+    assert "已经结束了。" not in (await browser.get(f"/console/cases/{CASE.ref}")).text, "it was not said from this page"
     before, _, folded = (await browser.get("/console/cases")).text.partition("已经过去的")
     assert there == ("已经结束了。" in before)
     assert there != ("已经结束了。" in folded)
@@ -198,3 +200,53 @@ async def test_a_unit_is_chosen_from_those_that_may_have_the_case(office: Office
     assert ["", "上级"] == re.findall(r'<option value="([^"]*)"', offered[0])
     assert "<option>后勤服务公司</option>" in offered[0]
     assert "<option>计算机学院</option>" not in offered[0]
+
+
+@pytest.mark.anyio
+async def test_a_notice_of_what_a_case_was_before_stands_above_it_no_more(office: Office) -> None:
+    keep(office, CASE)
+    tables = office.tables
+    came = Reply((Paragraph(f"请您先受理 {CASE.ref}。"), Choices((Choice("受理", f"受理 {CASE.ref} 一般"),))))
+    letters = Transcript(came, at=tables.clock.now() - timedelta(minutes=5))
+    office.more_routes = Cases(office, office.sessions, tables.grievances, tables.inbox, letters, None).routes()  # type: ignore[arg-type]
+    browser = await office.signed_in("阿博", "cadre")
+    tables.units.add_officer(CASE.place.unit, "阿博", "主席")
+    before = [(await browser.get(path)).text for path in ("/console/cases", f"/console/cases/{CASE.ref}")]
+    assert 'value="受理 ' in before[0]
+    assert "请您先受理" not in before[1], "the page has a form for it"
+    accepted = act(CASE, Action.ACCEPT, Actor(ActorKind.CADRE, "阿博乙"), tables.clock.now(), tables.grievances)
+    assert isinstance(accepted, SaveCase)
+    SqlRegistry(tables.database).apply(accepted)
+    after = [(await browser.get(path)).text for path in ("/console/cases", f"/console/cases/{CASE.ref}?said=1")]
+    assert 'value="受理 ' not in after[0]
+    assert "请您先受理" not in after[1]
+
+
+@pytest.mark.anyio
+async def test_of_a_case_that_was_passed_on_no_button_is_left_and_its_page_says_where_it_went(office: Office) -> None:
+    keep(office, CASE)
+    tables = office.tables
+    came = Reply(
+        (Paragraph(f"转来一件诉求 {CASE.ref}。"), Choices((Choice("受理", f"受理 {CASE.ref} 一般"), Choice("查看", f"查看 {CASE.ref}"))))
+    )
+    none = Reply((Paragraph("没有找到 999999。"), Choices((Choice("看我的待办", "待办"),))))
+    letters = Transcript(came, none, at=tables.clock.now() - timedelta(minutes=20))
+    office.more_routes = Cases(office, office.sessions, tables.grievances, tables.inbox, letters, None).routes()  # type: ignore[arg-type]
+    browser = await office.signed_in("阿博", "cadre")
+    tables.units.add_officer(CASE.place.unit, "阿博", "主席")
+    to = replace(CASE.place, unit="hdu-hq", union="后勤服务公司工会")
+    by, detail = Actor(ActorKind.CADRE, "阿博"), f"{CASE.place.unit}>hdu-hq"
+    passed_on = act(CASE, Action.TRANSFER, by, tables.clock.now(), tables.grievances, detail=detail, place=to)
+    assert isinstance(passed_on, SaveCase)
+    SqlRegistry(tables.database).apply(passed_on)
+    listed, _, folded = (await browser.get("/console/cases")).text.partition("已经过去的")
+    assert CASE.ref not in listed
+    assert "999999" not in listed
+    assert f"转来一件诉求 {CASE.ref}" in folded
+    assert "/console/cases/say" not in folded
+    gone = await browser.get(f"/console/cases/{CASE.ref}")
+    assert 404 == gone.status_code
+    assert f"{CASE.ref} 您在" in gone.text
+    assert "转给了" in gone.text
+    assert "没有找到 26-000001" in (await browser.get("/console/cases/26-000001")).text
+    assert "没有这个页面" in (await browser.get("/console/cases/nothing")).text

@@ -237,3 +237,28 @@ def test_each_may_take_the_steps_of_the_table_and_no_other(office: Desk, who: st
     done = f"{GAO}申请开封" in said if step == HISTORY else len(steps(desk)) > before
     assert (step in MAY[who]) is done
     assert LAN not in desk.read(who)
+
+
+def test_a_reason_that_is_missing_is_waited_for_shown_once_more_and_never_searched_for(desk_of: WholeDesk) -> None:
+    desk = desk_of
+    assert "要写明理由：请直接发" in desk.say(BO, f"申请开封 {REF}")
+    assert "4 到 500 个字" in desk.say(BO, "急")
+    look = desk.say(BO, "材料被退三次，要当面核对材料")
+    assert f"申请开封 {REF}，理由：材料被退三次，要当面核对材料" in look
+    assert [] == steps(desk)
+    assert "已经申请" in desk.say(BO, "确认")
+    assert [(Step.ASKED, BO, "材料被退三次，要当面核对材料")] == steps(desk)
+    assert "没有等您确认的内容" in desk.say(BO, "确认")
+
+
+def test_a_reason_that_is_let_go_asks_nobody(desk_of: WholeDesk) -> None:
+    desk_of.say(BO, f"申请开封 {REF}")
+    desk_of.say(BO, "来人身安全有危险")
+    desk_of.say(BO, "取消")
+    assert [] == steps(desk_of)
+
+
+def test_a_step_that_cannot_be_taken_waits_for_no_reason(desk_of: WholeDesk) -> None:
+    opened(desk_of)
+    desk_of.say(GAO, f"申请开封 {REF}")
+    assert "没有等您确认的内容" in desk_of.say(GAO, "确认")

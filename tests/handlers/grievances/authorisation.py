@@ -49,6 +49,7 @@ BY_CADRES = frozenset(
     {
         *(Action.ACCEPT, Action.START, Action.ASK, Action.NOTE, Action.TELL, Action.REPLY, Action.EXTEND),
         *(Action.TRANSFER, Action.RETURN, Action.DECLINE, Action.MERGE, Action.REOPEN, Action.CLOSE),
+        *(Action.REGRADE, Action.RECUSE),
     }
 )
 BY_MEMBERS = frozenset({Action.SUPPLEMENT, Action.URGE, Action.WITHDRAW, Action.RATE, Action.REOPEN})
@@ -96,6 +97,8 @@ TYPED = {
     Action.TELL: f"告知 {REF} 约了开会",
     Action.REPLY: f"答复 {REF} 退了",
     Action.EXTEND: f"延期 {REF} 5 等账",
+    Action.REGRADE: f"改难易 {REF} 复杂",
+    Action.RECUSE: f"回避 {REF} 我是当事人的亲属",
     Action.TRANSFER: f"转办 {REF} 上级 不归我们",
     Action.RETURN: f"退回 {REF} 不归我们",
     Action.DECLINE: f"不予受理 {REF} 法院受理了",

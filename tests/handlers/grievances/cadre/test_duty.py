@@ -289,8 +289,10 @@ def test_an_answered_case_is_closed_with_a_reason_and_never_as_satisfied(office:
 
 def test_a_closed_case_is_worked_on_again(office: Office) -> None:
     answered(office).do(BO, f"办结 {REF} 没有意见")
-    assert "要写明原因" in office.say(BO, f"重新办理 {REF}")
-    office.say(BO, f"重新办理 {REF} 退款没有到账")
+    assert "重新办理的原因" in office.say(BO, f"重新办理 {REF}")
+    assert "重新办理要从受理开始" in office.say(BO, "退款没有到账")
+    assert Status.CLOSED is office.now().status, "it is shown once more first"
+    office.say(BO, "确认")
     assert (Status.SUBMITTED, date(2026, 11, 23)) == (office.now().status, office.now().reopened)
     assert "退款没有到账" in office.to_member()
 
@@ -540,7 +542,7 @@ def test_a_grievance_whose_time_is_over_holds_no_words_up(office: Office) -> Non
 @pytest.mark.parametrize(
     ("command", "wrong", "needs"),
     [
-        (f"延期 {REF} 因为要等账", "请先写延长几个工作日", "天数和原因"),
+        (f"延期 {REF} 没有", "请先写延长几个工作日", "天数和原因"),
         (f"延期 {REF} 90 等账", "可以延 1 到", "天数和原因"),
         (f"合并 {REF} 到 {REF}", "不能并到它自己", "并到哪个编号"),
         (f"合并 {REF} 那一件", "请写明并到哪一件", "并到哪个编号"),
@@ -578,3 +580,71 @@ def test_a_member_is_told_who_the_owner_of_what_nobody_owns_is(office: Office) -
     assert "没有单位接着办的事，由这位同事负责到底" in office.to_member()
     office.say(OWNER, f"受理 {REF}")
     assert f"由服务台负责人{OWNER}办理" in office.to_member()
+
+
+@pytest.mark.parametrize(
+    ("typed", "then", "days", "reason"),
+    [
+        (f"延期 {REF} 5", "等后勤排期", 5, "等后勤排期"),
+        (f"延期 {REF} 十个工作日", "因为三天后食堂才交账", 10, "三天后食堂才交账"),
+        (f"延期 {REF} 5", "8个工作日，等后勤排期", 8, "等后勤排期"),
+        (f"延期 {REF} 等后勤排期", "5", 5, "等后勤排期"),
+        (f"延期 {REF} 等后勤排期", "再延7天", 7, "等后勤排期"),
+        (f"延期 {REF} 等后勤排期", "6 等食堂交账", 6, "等食堂交账"),
+    ],
+)
+def test_of_an_extension_what_was_said_is_kept_and_the_rest_waited_for(
+    office: Office, typed: str, then: str, days: int, reason: str
+) -> None:
+    accepted(office).say(BO, typed)
+    assert f"延期 {days} 个工作日" in office.say(BO, then)
+    office.say(BO, "确认")
+    extension = office.now().extension
+    assert extension is not None
+    assert (days, reason) == (extension.working_days, extension.reason)
+
+
+def test_days_that_are_too_many_are_said_to_be_before_a_reason_is_asked_for(office: Office) -> None:
+    assert "可以延 1 到 15 个工作日" in accepted(office).say(BO, f"延期 {REF} 40")
+
+
+@pytest.mark.parametrize("typed", [f"延期 {REF} 5", f"延期 {REF} 等后勤排期"])
+def test_a_yes_before_the_rest_of_an_extension_is_there_does_nothing(office: Office, typed: str) -> None:
+    accepted(office).say(BO, typed)
+    assert "延期的天数或者原因" in office.say(BO, "确认")
+    assert office.now().extension is None
+
+
+def test_words_for_others_are_waited_for_as_all_words_are(office: Office) -> None:
+    assert "没有同意让别人加入" in office.say(BO, f"公开表述 {REF}")
+    office.cases.kept[REF].case = replace(office.now(), joinable=True)
+    assert "给别人看的表述" in office.say(BO, f"公开表述 {REF}")
+    assert "会让人认出来" in office.say(BO, "电话13800138000的同事被多收钱")
+    assert "的公开表述是：二楼食堂重复扣款" in office.say(BO, "二楼食堂重复扣款")
+    assert "" == office.now().public_wording
+    office.say(BO, "确认")
+    assert "二楼食堂重复扣款" == office.now().public_wording
+    assert not office.letters
+
+
+def test_the_slip_is_shown_again_to_whoever_lost_it(office: Office) -> None:
+    assert "没有转办单" in office.say(BO, f"转办单 {REF}")
+    office.cases.kept[REF].case = replace(office.now(), place=replace(office.now().place, union="浙江省教育工会", external=True))
+    assert "受理以后才有" in office.say(BO, f"转办单 {REF}")
+    first = office.say(BO, f"受理 {REF}")
+    again = office.say(BO, f"补发转办单 {REF}")
+    assert again[again.index("职工诉求转办单") :] == first[first.index("职工诉求转办单") :]
+    assert "没有找到" in office.say(OTHER, f"转办单 {REF}")
+    assert "不能替他们处理" in office.say(AUDITOR, f"转办单 {REF}")
+
+
+@pytest.mark.parametrize(("answered_before", "why"), [(False, "此前没有受理（理由：停车归保卫处），职工不同意"), (True, "没有解决问题")])
+def test_the_slip_says_why_a_case_came_up(office: Office, answered_before: bool, why: str) -> None:
+    if answered_before:
+        answered(office)
+    else:
+        office.do(BO, f"不予受理 {REF} 停车归保卫处")
+    office.say(MEMBER, f"没解决 {REF}", channel="wecom")
+    case = office.now()
+    office.cases.kept[REF].case = replace(case, place=replace(case.place, union="浙江省教育工会", external=True))
+    assert f"转办原因：{'职工认为此前的答复' if answered_before else ''}{why}" in office.say(ABOVE, f"受理 {REF}")

@@ -206,3 +206,12 @@ def test_given_back_to_the_owner_a_case_still_goes_to_the_union_outside(office: 
     assert f"{ABOVE}从杭州电子科技大学工会退回到服务台负责人" in seen
     assert "职工诉求转办单" in office.say(OWNER, f"受理 {REF}")
     assert f"由服务台负责人{OWNER}转请浙江省教育工会办理" in office.to_member()
+
+
+@pytest.mark.parametrize("said", ["人事处", "火星学院"])
+def test_of_a_unit_that_is_none_it_is_said_which_there_are(office: Office, said: str) -> None:
+    told = office.say(BO, f"转办 {REF} {said} 要他们核实")
+    assert f"没有找到“{said}”" in told
+    assert "后勤服务公司" in told
+    assert "计算机学院" not in told.partition("可以转给")[2], "it lies there"
+    assert "不是工会" in told

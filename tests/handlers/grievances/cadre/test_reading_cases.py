@@ -142,5 +142,5 @@ def test_a_step_bears_its_time_and_of_an_anonymous_case_the_day_alone(office: Of
 def test_a_case_that_came_back_is_told_from_a_new_one(office: Office, unsolved: int, reopened: date | None, words: str) -> None:
     office.cases.kept[REF].case = replace(office.now(), unsolved=unsolved, reopened=reopened)
     again = f"{words}，" if words else ""
-    assert f"• {REF} 教学科研与生活服务，{again}最迟" in office.say(BO, "待办")
+    assert f"• {REF} 教学科研与生活服务：食堂连着三周收两份钱，{again}最迟" in office.say(BO, "待办")
     assert f"状态：已提交{f'（{words}）' if words else ''}\n" in office.say(BO, f"查看 {REF}")
