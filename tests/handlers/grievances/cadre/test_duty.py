@@ -415,7 +415,7 @@ def test_no_sequence_of_two_cadres_and_a_member_loses_or_doubles_a_case(pairs: l
         for before, event in zip(held.events, held.events[1:], strict=False):
             assert event.before is before.after
             assert (TRANSITIONS[before.after][event.action] or before.after) is event.after
-        readers = [office.duty.reader(account) for account in (BO, ABOVE, OTHER, OWNER)]
+        readers = [office.duty.reader(account) for account in (BO, BO_TOO, CHAIR, ABOVE, OTHER, OWNER)]
         seen = [reader for reader in readers if reader and office.cases.find_for(reader, held.case.ref)]
         assert seen, "somebody sees it"
 
