@@ -27,7 +27,7 @@ STEERING = {
     | {"unplaced", "modes_told", "offered"},
     DangerTalk: frozenset({"asked", "line_named", "phone_named", "sent_out", "over", "law_shown"}),
     Matter: frozenset({"asking", "until", "about_somebody", "placed", "remember", "options", "rounds"}),
-    Pending: frozenset({"until", "step", "version"}),
+    Pending: frozenset({"until", "step", "version", "command"}),
     Session: frozenset({"more", "more_until", "expires_at", "refused", "answered", "handed_until", "erasing_until"}),
 }
 """What says only how far it has come."""

@@ -47,6 +47,7 @@ from handlers.ports import Openings
 from handlers.routing.subjects import bundled_subjects
 from handlers.texts.cards import withheld
 from handlers.texts.deadlines import DIFFICULTY_WORDS
+from handlers.texts.duty import unknown
 from handlers.texts.files import FILE_GONE
 from handlers.texts.opening import STEPS
 from handlers.texts.papers import ANSWER_FILE, SLIP_FILE, STATISTICS, Paper
@@ -219,6 +220,8 @@ class Cases:
         if not REF.fullmatch(ref):
             return error_response(request, 404)
         said = not_here(reader, self._grievances, directory, ref, self._desk.tables.clock.now())
+        if said == unknown(ref):
+            return error_response(request, 404)
         lines = [block.text for block in said if isinstance(block, Paragraph)]
         return page("console_gone.html", 404, NO_STORE, csrf=session.csrf_token, lines=lines)
 

@@ -45,11 +45,11 @@ def card(
     may_act: bool = True,
     with_show: bool = True,
     fresh: bool = False,
-    reads: bool = True,
+    reads: bool = False,
 ) -> CaseCard:
     """A case at a glance; `may_act` is False for those who may only look, `fresh` True where it has just come.
 
-    `reads` is False for those who may not know what was told, and where all of it stands below.
+    `reads` is True where whoever asked for it may know what was told. What is sent unasked says none of it: it lies on a locked phone.
     """
     can = [verb for verb in doable(case) if verb in ON_ARRIVAL or not fresh] if may_act else []
     show = [Verb.SHOW] if with_show else []

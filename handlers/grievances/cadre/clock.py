@@ -135,7 +135,7 @@ def morning(cases: Sequence[Case], grievances: Grievances, arrival: Arrival) -> 
         return ()
     groups: dict[str, list[str]] = {head: [] for head in texts_reminders.DIGEST_HEADS}
     for press, case in found[:LISTED]:
-        groups[texts_reminders.DIGEST_HEADS[press]].append(line(case, grievances, arrival.now, reads=True))
+        groups[texts_reminders.DIGEST_HEADS[press]].append(line(case, grievances, arrival.now, reads=False))
     late = sum(press is Press.LATE for press, _ in found)
     buttons = Choices(tuple(button(Verb.SHOW, case.ref) for _, case in found[:OFFERED]))
     return (texts_reminders.digest_head(len(found), late), *texts_cards.listed(groups.items(), more=len(found) > LISTED), buttons)

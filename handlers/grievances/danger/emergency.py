@@ -22,7 +22,7 @@ from handlers.grievances.cadre.clock import CHANNEL
 from handlers.grievances.danger import comfort, third_party
 from handlers.grievances.danger.conversation import conversing, unit_of
 from handlers.grievances.danger.near_miss import frightened, near_miss, on_the_road
-from handlers.grievances.danger.no_danger import asks_leave_for_the_ill, made_to_pay, over, worn_out
+from handlers.grievances.danger.no_danger import asks_leave_for_the_ill, made_to_pay, no_danger_now, over, worn_out
 from handlers.grievances.danger.reading import (
     another_danger,
     danger_in,
@@ -227,7 +227,7 @@ def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return outcome  # going out was said before it
     low = says("low", text) and not jests(text)
     kinds = frozenset[Kind]() if low else kinds_of(text)
-    reason = low or (danger_of(text) is Danger.ASK and bool(kinds))
+    reason = low or (danger_of(text) is Danger.ASK and bool(kinds) and not no_danger_now(text))
     return outcome.noting(texts_emergency.quiet_line(kinds)) if reason and outcome.replies else outcome
 
 

@@ -97,6 +97,15 @@ HOW_IT_CAME = re.compile("^[^，,。！!？? ]{0,10}(?:摔|跌|滑|磕|碰|撞)(
 """自己摔的: it says how it came, and is no cry for help."""
 GRAVE = re.compile("血|骨|断|昏|晕|不动|动不|爬不|起不|说不|楼|屋顶|脚手架|梯|坠|高处|抢救|急救|住院|重伤|死|残|头(?!盔)|吐")
 """What makes a fall grave."""
+SHUNNED = re.compile(
+    "(?:同事们?|大家|[他她]们|人家|科室|办公室|系里|班组|组里|屋里|别人)(?:的人|里的人|的同事)?"
+    "(?:现在|最近|如今|[，, ])*(?:都|也|全|个个|没人)*"
+    "(?:躲着?|避着|不(?:再)?(?:理|搭理|理睬)|没人(?:理|搭理)|孤立|冷落|疏远|排挤|针对)我了?"
+    "|(?:不|没|不再)(?:给|让)(?:我|咱|俺)?(?:排(?:课|班)|上(?:课|班|岗)|安排(?:活儿?|工作|课))了?"
+)
+"""How somebody is made to suffer among colleagues, which is no danger by itself."""
+TOLD_ON = re.compile("[，, ]*(?:都)?(?:说)?(?:是)?我?捅(?:上去|出去|到(?:上面|上级|领导|网上)去?)了?的?")
+"""Was told to those above, and no knife."""
 HEARS = re.compile(
     "(?:那|你们?|您|工会|这边|应该|到时候|[，,])*(?:不会|会不会|会|能不能不)(?:去|就|把这事|把我|直接)?(?:告诉|通知|说给|传给|捅给|反馈给)(?:我们?|单位|学校|学院)?(?:的)?"
     "(?:[他她]们?|领导|主任|院长|书记|处长|科长|老板|校长|组长|那边|别人|单位|学校|学院)(?:的|了)?[吧吗么呢啊]*"
@@ -117,7 +126,7 @@ KEEPS_BACK = re.compile(
 MEDICINE = re.compile("(?:换|拿|送|配|取|开|煎|买)(?:了|过|的|点)?(?:中)?药")
 """What a nurse or a pharmacist does, which is no poison."""
 CORRECTS = re.compile(
-    "(?:不是(?:的|啊)?|没有?|哎|唉|您?误会了?|[，,。\\s])*(?:我)?(?:是说|的意思是|意思是|指的是|是指|问的是|是(?:想)?问|说的是)|(?:您?误会了|不是(?:那个|这个)意思)"
+    "(?:不是(?:的|啊)?|没有?(?:啦|啊|呀|了)?|哎|唉|您?误会了?|[，,。\\s])*(?:我)?(?:是说|的意思是|意思是|指的是|是指|问的是|是(?:想)?问|说的是)|(?:您?误会了|不是(?:那个|这个)意思)"
 )
 """How somebody begins who was taken for something else."""
 
@@ -165,11 +174,20 @@ def no_danger_now(text: str) -> bool:
         return True
     if (says("in_anger", text) and names_none(text)) or praises_calmly(text) or ill_for_long(text) or asks_who_hears_of_it(text):
         return True
-    if keeps_back(text) or hard_up(text):
+    if keeps_back(text) or hard_up(text) or made_to_suffer(text):
         return True
     if fights_at_law(text) and not _certain(fold(text)):
         return True
     return (over(text) and claims(text)) or HAS_ENOUGH.fullmatch(without("impatient", text)) is not None
+
+
+def made_to_suffer(text: str) -> bool:
+    """Whether words tell that somebody is shunned, or given no work, and are no danger once that is left out: 同事都躲着我."""
+    words = fold(text)
+    if not SHUNNED.search(words):
+        return False
+    rest = without("reprisal", TOLD_ON.sub(" ", SHUNNED.sub(" ", words)))
+    return danger_of(rest) is Danger.CALM and not despairs(words) and not sad(rest)
 
 
 def fears_reprisal_alone(text: str) -> bool:

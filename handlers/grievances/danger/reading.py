@@ -37,6 +37,7 @@ from handlers.grievances.member.case_at_hand import pending_of
 from handlers.grievances.words import phrases, stopping
 from handlers.grievances.words.accusing import accuses_plainly
 from handlers.grievances.words.danger_words import OF_OTHERS, is_question, relief, sad, unwell, unwell_as_asked, well
+from handlers.grievances.words.facts import against_nobody
 from handlers.grievances.words.harm import harassed, unhurt
 from handlers.intents import Intent, purpose_of
 from handlers.texts import emergency as texts_emergency
@@ -143,6 +144,7 @@ IN_FORM = (
     Rule("told as over", _told_as_over, Danger.CALM),
     Rule("certain", lambda said: said.found is Danger.ALERT, Danger.ALERT),
     Rule("only steers", lambda said: _steers(said.text), Danger.CALM),
+    Rule("against nobody", lambda said: against_nobody(said.text), Danger.CALM),
     Rule("asked already", lambda said: said.found is Danger.MAY and _asked_already(said), Danger.CALM),
 )
 IN_TALK = (

@@ -84,6 +84,12 @@ def appeal_of(text: str) -> Appeal:
     return Appeal(kinds, text[first : clauses[last].end()], text[first : clauses[max(last, wanted)].end()])
 
 
+def only_no_rules(text: str) -> bool:
+    """Whether words say that deeds are wanted and no rules, and nothing else: 不是，我是来反映的，不是来问."""
+    appeal = appeal_of(text)
+    return Kind.NOT_RULES in appeal.kinds and appeal.kinds <= {Kind.NOT_RULES, Kind.ACT} and not appeal.rest
+
+
 def _run(read: list[Kind | None], clauses: list[re.Match[str]], order: range) -> Iterator[int]:
     """The clauses that say nothing else, from one end up to the first that does."""
     for at in order:

@@ -88,6 +88,7 @@ BUT_NOT = re.compile(
     r"(?:^|[，,。；;\s])[“\"「]?(?P<new>[^，,。；;！!？?“”\"「」\s是]{1,12}?)[”\"」]?(?:而)?(?<!是)不是[“\"「]?(?P<old>[^，,。；;！!？?“”\"「」\s]{1,12}?)[”\"」]?(?:了|的|啊|呀|哦|哈)*$"
 )
 """是八千三，不是三千八, and the other way round; B305不是B503, which counts only where both are alike."""
+LEAST_SWAPPED = 2
 AFTER_WORD = re.compile("(?:的|了|啊|呀|哦|哈|这个|那个|的事|的问题)+$")
 DENIED = re.compile(r"(?<!是)(?:并?不是|不关)(?!的)(?:说|讲|因为)?(?P<old>[^，,。；;！!？?]{2,10})")
 MEANT = re.compile(r"^(?:不是|不对|哎呀?|[，,。\s])+我(?:是|的意思是|是想|想|要)(?:说|讲|反映)(?:的是)?(?P<value>.{6,})$", re.DOTALL)
@@ -209,7 +210,7 @@ def swapped(text: str, told: Mapping[Slot, str]) -> dict[Slot, str]:
         old, new = (AFTER_WORD.sub("", found[name].strip()) for name in ("old", "new"))
         if pattern is BUT_NOT and not _alike(old, new):
             continue
-        if old and new and old != new and old.strip():
+        if (len(old) >= LEAST_SWAPPED or old.isdigit()) and new and old != new:  # 不是，我是要反映 puts nothing in the place of 我
             changed = {slot: words.replace(old, new) for slot in SLOTS if old in (words := told.get(slot, ""))}
             if changed and Slot.MODE not in changed:  # who may know is no word of theirs
                 return changed

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from handlers.drafts import OPTIONAL, SLOTS, Asking, Form, Held, Question, Slot
 from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.form import beginning, desk_questions, other_field, respondent, taking_out
+from handlers.grievances.form import appeals, beginning, desk_questions, other_field, respondent, taking_out
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.filling import answers, in_slot, without_denial
@@ -56,6 +56,8 @@ def hear(text: str, asking: Asking, form: Form) -> Heard:
         return Heard(Kind.TAKE_OUT)
     if asking == Slot.AGAINST and (of_union := respondent.union_told(text, form)):
         return Heard(Kind.ANSWER, of_union)
+    if form.told.get(Slot.WHAT) and asking != Slot.HOPE and appeals.only_no_rules(text):
+        return Heard(Kind.UNDER_WAY)
     for read in (_commanded, _steered, in_few_words, _spoken_out):
         if steered := read(text, asking, form):
             return steered

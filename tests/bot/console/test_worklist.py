@@ -248,5 +248,5 @@ async def test_of_a_case_that_was_passed_on_no_button_is_left_and_its_page_says_
     assert 404 == gone.status_code
     assert f"{CASE.ref} 您在" in gone.text
     assert "转给了" in gone.text
-    assert "没有找到 26-000001" in (await browser.get("/console/cases/26-000001")).text
+    assert "没有这个页面" in (await browser.get("/console/cases/26-000001")).text
     assert "没有这个页面" in (await browser.get("/console/cases/nothing")).text

@@ -30,6 +30,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "show": ("{ref}",),
     "file": ("{ref}", "{file}", "{out}"),
     "accept": ("{ref}",),
+    "regrade": ("{ref}", "复杂", "牵涉两个学院"),
+    "recuse": ("{ref}", "与当事人同一个课题组"),
     "transfer": ("{ref}", "校工会", "不归学院"),
     "ask": ("{ref}", "哪一天？"),
     "note": ("{ref}", "记一下"),

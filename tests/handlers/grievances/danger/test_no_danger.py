@@ -353,3 +353,37 @@ def test_who_changed_a_post_or_looks_into_something_is_in_no_danger(front: Griev
 def test_who_jumps_and_what_bursts_stays_an_alarm(front: Griever, text: str) -> None:
     front.say(text)
     assert ("alarm", 1) == (front.turn, len(front.letters))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "组里的人都避着我，说我捅到上面去了",
+        "大家最近都不搭理我",
+        "系里个个排挤我",
+        "书记给我穿小鞋，不给我排课了",
+        "不让我上岗了，天天坐着",
+        "同事全都疏远我了",
+    ],
+)
+def test_who_is_shunned_or_given_no_work_is_in_no_danger(front: Griever, text: str) -> None:
+    assert no_danger_now(text)
+    read = front.say(text)
+    assert ("打 120" in read, front.letters) == (False, [])
+
+
+@pytest.mark.parametrize(
+    "text", ["大家都不理我，不想活了", "他们躲着我，手里有刀", "同事都不搭理我，我站在楼顶了", "人家都孤立我，他现在拿刀过来了"]
+)
+def test_what_is_told_beside_it_is_heard(text: str) -> None:
+    assert not no_danger_now(text)
+
+
+@pytest.mark.parametrize("text", ["不是冲着谁", "不怪谁", "谁也不针对", "不冲着哪个人"])
+def test_against_nobody_is_an_answer_and_no_farewell(front: Griever, text: str) -> None:
+    for line in (STORY, "上个月", "二号楼", "想修好"):
+        front.say(line)
+    assert "against" == front.asking
+    read = front.say(text)
+    assert "12356" not in read
+    assert told(front).get("against", "") == ""

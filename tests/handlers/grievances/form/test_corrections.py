@@ -4,9 +4,10 @@ import pytest
 
 from handlers.drafts import Slot
 from handlers.grievances.form.acts import Kind
+from handlers.grievances.form.corrections import swapped
 from handlers.grievances.form.interpretation import hear
 from tests.handlers.grievances.form.test_intake import TOLD
-from tests.handlers.grievances.members import STORY, Griever
+from tests.handlers.grievances.members import STORY, Griever, told
 
 
 @pytest.mark.parametrize(
@@ -50,3 +51,21 @@ def test_of_what_happened_a_correction_keeps_both_words(front: Griever) -> None:
     told = front.session.draft.told["what"] if front.session.draft else ""
     assert STORY in told
     assert "更正：坏了五个星期" in told
+
+
+@pytest.mark.parametrize("text", ["不是 我是要反映 不是问", "不是，我是来投诉的", "不对 我是想反映 不是咨询"])
+def test_a_single_character_is_put_in_no_other_place(text: str) -> None:
+    assert {} == swapped(text, {Slot.WHAT: "学校没给我交社保，我想有人管"})
+
+
+def test_a_single_digit_is() -> None:
+    assert {Slot.WHAT: "少发5天的钱"} == swapped("是5，不是3", {Slot.WHAT: "少发3天的钱"})
+
+
+@pytest.mark.parametrize("text", ["不对 我是来反映的 不是来问", "不是，我要投诉，不是咨询", "我不是问规定，我要你们去办"])
+def test_that_deeds_are_wanted_is_no_correction_in_a_form(front: Griever, text: str) -> None:
+    front.say("后勤不给我发工作服，我要投诉")
+    before = told(front)
+    read = front.say(text)
+    assert "改好了" not in read
+    assert ("since", before) == (front.asking, told(front))
