@@ -167,36 +167,6 @@ def test_what_is_asked_for_says_what_happened_and_names_nobody_and_what_comes_un
 
 
 @pytest.mark.parametrize("who", [AUDITOR, OPERATOR])
-def test_whoever_looks_on_reads_how_to_look(office: Office, who: str) -> None:
-    said = office.say(who, "帮助")
-    assert FORMS[Verb.SHOW].example in said
-    assert FORMS[Verb.REPLY].example not in said
-
-
-def test_a_members_help_names_none_of_them(office: Office) -> None:
-    assert FORMS[Verb.ACCEPT].example not in office.say(MEMBER, "帮助", channel="wecom")
-
-
-@pytest.mark.parametrize("text", ["待办", "受理", "快到期的有哪些", "为什么是这一天"])
-def test_a_list_says_what_happened_so_that_one_case_is_told_from_another(busy: Office, text: str) -> None:
-    said = busy.say(BO, text)
-    assert "食堂连着三周收两份钱" in said
-    assert "实验楼的电梯坏了半个月" in said
-
-
-def test_a_new_cases_card_says_what_happened_and_names_nobody(office: Office) -> None:
-    told = Told("我叫王小明，电话13800138000，食堂阿姨多收了我三周的钱")
-    office.cases.kept[REF].case = replace(office.now(), told=told)
-    office.pass_on(BO)
-    (came,) = [one for one in office.letters if "转来一件" in str([getattr(block, "text", "") for block in one.reply.blocks])]
-    card = came.reply.blocks[1]
-    rows = dict(card.rows)  # type: ignore[union-attr]
-    assert "多收" in rows["事情"]
-    for name in ("王小明", "13800138000", "阿兰"):
-        assert name not in str(rows)
-
-
-@pytest.mark.parametrize("who", [AUDITOR, OPERATOR])
 def test_whoever_may_not_read_the_case_reads_no_line_of_it(busy: Office, who: str) -> None:
     for text in ("待办", "受理", f"查看 {REF}", f"{REF} 嗯"):
         assert "食堂连着" not in busy.say(who, text)
