@@ -179,6 +179,8 @@ def answer_each(arrival: Arrival, questions: Sequence[Question], consult: Consul
         return None
     if (as_one := _as_one(arrival, questions, results, outcomes, consult)) is not None:
         return as_one
+    if not any(isinstance(one, Answer) for one in results) and any(_refused_for_its_aim(one) for one in results):
+        return None
     if not any(isinstance(one, Answer) for one in results) or len(outcomes) < len(results):
         return _none_of_them(arrival, questions, results, outcomes)
     said = [tuple(block for reply in outcome.replies for block in reply.blocks) for outcome in outcomes]
@@ -250,6 +252,10 @@ def _saying(outcome: Outcome, block: Block) -> Outcome:
     (reply,) = outcome.replies
     offered = (each for each in reply.blocks if isinstance(each, Choices))
     return replace(outcome, replies=(replace(reply, blocks=(block, *offered)),))
+
+
+def _refused_for_its_aim(result: Result) -> bool:
+    return isinstance(result, NotFound) and result.reason in texts_answers.REFUSED_FOR_THEIR_AIM
 
 
 def _elsewhere(result: Result) -> bool:

@@ -159,3 +159,8 @@ def test_after_a_hand_in_they_are_about_that_case(front: Griever) -> None:
     handed_in(front)
     front.say("你们到底管不管啊")
     assert not front.turn.startswith("appeal")
+
+
+@pytest.mark.parametrize("text", ["单位不给报工伤，我自己能报吗", "院里不报我自己能报么", "发票丢了，还能报吗"])
+def test_what_may_be_claimed_is_no_complaint_that_may_be_told(text: str) -> None:
+    assert Kind.MAY_TELL not in appeal_of(text).kinds

@@ -333,3 +333,13 @@ def _answer_by_the_first_word(rows: Mapping[str, tuple[Clause, float]]) -> Calla
         return Answer((whole(found[0]),), confidence=found[1]) if found else NotFound("no_evidence")
 
     return answer
+
+
+def test_what_is_refused_for_its_aim_is_refused_whatever_was_told_before_it(talk: Talk) -> None:
+    def answer(question: str, **_: object) -> NotFound:
+        return NotFound("private") if "电话" in question else NotFound("not_stated", missing="time")
+
+    talk.rules.answer = answer  # type: ignore[method-assign]
+    read = talk.say("我想找物理系老陈，九几年一起进校的，把他的电话查一下好吗")
+    assert "不会告诉您" in read
+    assert "您还问了" not in read
