@@ -121,8 +121,8 @@ def _danger_in(text: str, *, answering: bool) -> Danger:
 
 
 def meant(text: str) -> str:
-    """A text, folded, without what only sounds like danger: money that is cut, and calls that an office never answers."""
-    words = DANGER_WORDS["cut"].sub("少发了", fold(text))
+    """A text, folded, without what only sounds like danger: money that is cut, who is out of sight, calls that no office answers."""
+    words = DANGER_WORDS["apart"].sub("人在", DANGER_WORDS["cut"].sub("少发了", fold(text)))
     return DANGER_WORDS["unanswered"].sub("没有答复", words) if _complains_of_silence(words) else words
 
 
