@@ -47,6 +47,7 @@ from handlers.grievances.member import (
     supplements,
     taken_back,
     waited_for,
+    which_case,
 )
 from handlers.grievances.words import abuse, phrases, stopping
 from handlers.intents import Intent
@@ -139,6 +140,21 @@ def for_the_rating(arrival: Arrival, desk: FrontDesk) -> bool:
     return command(arrival) not in past and rating.answers(arrival, desk)
 
 
+def for_either_case(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether words may belong to a rating, and as well to another case that waits for an answer."""
+    return for_the_rating(arrival, desk) and which_case.asks_of_rating(arrival, desk)
+
+
+def names_case(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message says which case words are for; short commands go past it."""
+    return command(arrival) not in PAST_THE_RATING and which_case.answers(arrival, desk)
+
+
+def for_case_or_another(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether words may answer what a case waits for, and as well belong to the one that was spoken of just now."""
+    return for_the_case(arrival, desk) and which_case.asks_of_answer(arrival, desk)
+
+
 def for_the_case(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message answers what a case waits for; short commands go past it, and 没用 right after an answer of the desk's own."""
     past = PAST_THE_CASE | (JUDGING_WORDS if ask.last_question(arrival) else NONE)
@@ -221,6 +237,8 @@ ROWS: tuple[Turn, ...] = (
     Turn("addition", waited_for.answers, waited_for.take_answer),
     Turn("not_meant", supplements.takes_back, supplements.take_back),
     Turn("reprisal", reprisal.tells, reprisal.hear),
+    Turn("which_case", for_either_case, which_case.ask),
+    Turn("case_named", names_case, which_case.take_answer),
     Turn("judged", for_the_rating, rating.take_answer),
     Turn("question_judged", rating.of_the_question, rating.judge_question),
     # what is no text
@@ -239,6 +257,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("almost_duty", duty.almost_commands, duty.take_almost),
     Turn("form", for_the_form, emergency.take_form_answer),
     Turn("contact", asks_whom_to_reach, reaching.tell),
+    Turn("which_of_both", for_case_or_another, which_case.ask),
     Turn("answer_for_case", for_the_case, supplements.take),
     Turn("handed_in_already", following.hands_in_again, following.say_progress),
     Turn("regretted", taken_back.regrets, taken_back.offer_again),
