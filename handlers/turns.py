@@ -129,6 +129,12 @@ def in_danger(arrival: Arrival, desk: FrontDesk) -> bool:
     return not next_question.takes_in(desk) and arrival.message.kind is MessageKind.TEXT and is_urgent(arrival.text)
 
 
+def for_what_was_shown(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message is the words that a cadre was asked for; at a preview what asks about the desk, or for a deed back, goes past."""
+    past = duty.shows(arrival) and (undoing.wants(arrival, desk) or own_desk.asked(arrival, desk))
+    return not past and duty.waits(arrival, desk)
+
+
 def for_the_form(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is for a grievance on its way in; a few short commands go past it, and it goes on waiting."""
     return command(arrival) not in PAST_THE_FORM and not unasked.wants_it_after_all(arrival, desk) and intake.answers(arrival, desk)
@@ -230,7 +236,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("urgent", in_danger, greet.point_to_rescue),
     # what was asked a moment ago and can be answered by any words
     Turn("my_data", mydata.commanded, mydata.take),
-    Turn("duty_words", duty.waits, duty.take_words),
+    Turn("duty_words", for_what_was_shown, duty.take_words),
     Turn("undone", undoing.wants, undoing.tell),
     Turn("why_due", explaining.asked, own_desk.remembering(explaining.tell)),
     Turn("own_desk", own_desk.asked, own_desk.remembering(own_desk.tell)),
