@@ -71,6 +71,8 @@ class Pending:
     """Of the case when it was shown."""
     command: str = ""
     """The cadre's command, where the action alone does not say which one."""
+    instead: str = field(default="", repr=False)
+    """Words that came while those in `text` waited for a yes, until it is clear whether they take their place."""
 
 
 Kept = TypeVar("Kept", "Session", Matter, Draft, Form, DangerTalk, Pending)

@@ -47,6 +47,7 @@ from handlers.grievances.member import (
     supplements,
     taken_back,
     waited_for,
+    which_case,
 )
 from handlers.grievances.words import abuse, phrases, stopping
 from handlers.intents import Intent
@@ -128,6 +129,12 @@ def in_danger(arrival: Arrival, desk: FrontDesk) -> bool:
     return not next_question.takes_in(desk) and arrival.message.kind is MessageKind.TEXT and is_urgent(arrival.text)
 
 
+def for_what_was_shown(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message is the words that a cadre was asked for; at a preview what asks about the desk, or for a deed back, goes past."""
+    past = duty.shows(arrival) and (undoing.wants(arrival, desk) or own_desk.asked(arrival, desk))
+    return not past and duty.waits(arrival, desk)
+
+
 def for_the_form(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is for a grievance on its way in; a few short commands go past it, and it goes on waiting."""
     return command(arrival) not in PAST_THE_FORM and not unasked.wants_it_after_all(arrival, desk) and intake.answers(arrival, desk)
@@ -137,6 +144,21 @@ def for_the_rating(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message belongs to a rating; short commands and a new grievance go past it, and 没用 where it was asked what is meant."""
     past = PAST_THE_RATING | (JUDGING_WORDS if rating.asks_whose(arrival) else NONE)
     return command(arrival) not in past and rating.answers(arrival, desk)
+
+
+def for_either_case(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether words may belong to a rating, and as well to another case that waits for an answer."""
+    return for_the_rating(arrival, desk) and which_case.asks_of_rating(arrival, desk)
+
+
+def names_case(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message says which case words are for; short commands go past it."""
+    return command(arrival) not in PAST_THE_RATING and which_case.answers(arrival, desk)
+
+
+def for_case_or_another(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether words may answer what a case waits for, and as well belong to the one that was spoken of just now."""
+    return for_the_case(arrival, desk) and which_case.asks_of_answer(arrival, desk)
 
 
 def for_the_case(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -214,13 +236,15 @@ ROWS: tuple[Turn, ...] = (
     Turn("urgent", in_danger, greet.point_to_rescue),
     # what was asked a moment ago and can be answered by any words
     Turn("my_data", mydata.commanded, mydata.take),
-    Turn("duty_words", duty.waits, duty.take_words),
+    Turn("duty_words", for_what_was_shown, duty.take_words),
     Turn("undone", undoing.wants, undoing.tell),
     Turn("why_due", explaining.asked, own_desk.remembering(explaining.tell)),
     Turn("own_desk", own_desk.asked, own_desk.remembering(own_desk.tell)),
     Turn("addition", waited_for.answers, waited_for.take_answer),
     Turn("not_meant", supplements.takes_back, supplements.take_back),
     Turn("reprisal", reprisal.tells, reprisal.hear),
+    Turn("which_case", for_either_case, which_case.ask),
+    Turn("case_named", names_case, which_case.take_answer),
     Turn("judged", for_the_rating, rating.take_answer),
     Turn("question_judged", rating.of_the_question, rating.judge_question),
     # what is no text
@@ -239,6 +263,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("almost_duty", duty.almost_commands, duty.take_almost),
     Turn("form", for_the_form, emergency.take_form_answer),
     Turn("contact", asks_whom_to_reach, reaching.tell),
+    Turn("which_of_both", for_case_or_another, which_case.ask),
     Turn("answer_for_case", for_the_case, supplements.take),
     Turn("handed_in_already", following.hands_in_again, following.say_progress),
     Turn("regretted", taken_back.regrets, taken_back.offer_again),

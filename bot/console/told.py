@@ -10,7 +10,7 @@ from typing import Any
 
 from handlers.grievances.cadre.cards import page
 from handlers.grievances.cadre.commands import FORMS, Verb, parse
-from handlers.grievances.cadre.duty import CHANGE_WORDS, CONFIRM_WORDS
+from handlers.grievances.cadre.preview import CHANGE_WORDS, CONFIRM_WORDS
 from handlers.texts.duty import PRESS_YES, SAY_YES, WRITE_ANEW
 
 REF = re.compile(r"(?<!\d)\d{2}-\d{6}(?!\d)")

@@ -14,6 +14,7 @@ from handlers.texts.cards import ACTORS, DONE, STATUSES, UNNAMED_UNION, day
 from knowledge.editions import china_day
 
 CONFIRM, CHANGE, CANCEL = Choice("确认发出", "确认"), Choice("改一改", "修改"), Choice("不发了", "取消")
+NEW, OLD = Choice("换成新的", "换成新的"), Choice("还用原来的", "还用原来的")
 NOT_NOW = Choice("先不办", CANCEL.text)
 
 SAY_YES = "没有问题就回复“确认”。"
@@ -113,7 +114,13 @@ def not_understood() -> Note:
 
 def in_its_place() -> Note:
     """Say that other words have taken the place of those that waited."""
-    return Note("好，换成您刚写的这段，原来那段不用了。")
+    return Note("好，换成您刚写的这段：")
+
+
+def old_or_new(old: str, new: str) -> tuple[Block, ...]:
+    """Show words beside those that wait for a yes, and ask which of them are to go."""
+    lead = Paragraph("您刚写的这段，要换掉原来等着确认的那段吗？现在还没有换，也没有发出。")
+    return (lead, Paragraph(f"原来的：\n{old}"), Paragraph(f"刚写的：\n{new}"), Choices((NEW, OLD, CANCEL)))
 
 
 def moved_meanwhile(ref: str) -> Paragraph:

@@ -94,9 +94,16 @@ def transferred(ref: str, union: str, reason: str, deadline: Deadline | None, *,
     return (lead, *who, *_by(deadline, year))
 
 
-def others_take_over(ref: str, union: str, deadline: Deadline | None, *, year: int) -> tuple[Block, ...]:
-    """Say that other people have the case now, as the rules want it; why is nobody's to know."""
-    return (Paragraph(f"您反映的事（编号 {ref}），按回避的规定换了人办，现在由{union or UNNAMED_UNION}接着办理。"), *_by(deadline, year))
+def others_take_over(
+    ref: str, keeper: str, deadline: Deadline | None, *, year: int, outside: str = "", same: bool = False
+) -> tuple[Block, ...]:
+    """Say that other people have the case now, as the rules want it; why is nobody's to know.
+
+    `keeper`: who has it at this desk; `outside`: the union above that it goes to through them; `same`: colleagues of whoever had it.
+    """
+    others = f"{keeper or UNNAMED_UNION}{'的其他同事' if same else ''}"
+    told = f"您反映的事（编号 {ref}），按回避的规定换了人办，现在由{others}接着{f'办，转请{outside}办理' if outside else '办理'}。"
+    return (Paragraph(told), *_by(deadline, year))
 
 
 WHO_THAT_IS = Note("服务台负责人是工会指定的同事：没有单位接着办的事，由这位同事负责到底。")

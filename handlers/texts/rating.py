@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from handlers.grievances.cases.case import Case
+from collections.abc import Sequence
+
+from handlers.grievances.cases.case import Case, Status
+from handlers.grievances.words.headline import gist, shortened
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.cards import UNNAMED_UNION
 from handlers.texts.following import SOLVED, UNSOLVED, progress_choices, state
@@ -10,6 +13,7 @@ from handlers.texts.general import LINE_12351, SKIP
 from handlers.texts.letters import REVIEW_ABOVE
 
 NOT_THIS = Choice("不是说这件", "不是这件")
+SHOWN_CHARS = 40
 MISSING = "还差在哪里，直接写下来，我交给他们。"
 SATISFIED, UNSATISFIED = Choice("满意", "满意"), Choice("不满意", "不满意")
 
@@ -115,3 +119,20 @@ def rated_no_more() -> tuple[Block, ...]:
 def if_another() -> tuple[Block, ...]:
     """Say how words become a grievance of their own, if they were meant as one."""
     return (Note("如果您刚才说的是另外一件事，回复“提诉求”，就能交给工会去办。"),)
+
+
+def for_which(spoken_of: Case, waiting: Sequence[Case], words: str) -> tuple[Block, ...]:
+    """Ask whether words are for the case that was spoken of just now, or the answer that others wait for."""
+    verb = "补充" if spoken_of.open and spoken_of.status is not Status.ANSWERED and spoken_of.rating is None else "评价"
+    lines = [f"• {one.ref}：{gist(one.told.what)}" for one in (*waiting, spoken_of)]
+    lead = f"您说的“{shortened(words, SHOWN_CHARS)}”是给哪一件的？您选好以前，哪边都看不到。"
+    options = (
+        *(Choice(f"回 {one.ref}", f"补充 {one.ref}") for one in waiting),
+        Choice(f"{verb} {spoken_of.ref}", f"{verb} {spoken_of.ref}"),
+    )
+    return (Paragraph("\n".join((lead, *lines))), Choices(options))
+
+
+def kept_nowhere() -> tuple[Block, ...]:
+    """Say that words went into no case."""
+    return (Paragraph("好的，那句话哪一件都没有放进去。"),)

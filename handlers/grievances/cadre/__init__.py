@@ -12,6 +12,7 @@ At the desk
     listing         待办, and the cases that a command without a number may mean
     near_commands   what is nearly a command, or a number alone
     second_look     what is shown before something goes that cannot be taken back
+    preview         what is said to that: a yes, or other words
     unsealing       the commands by which two people open who handed in a confidential case
     worklist        what a cadre has to do, and how soon
     custody         which way a case went, and why it lies where it does

@@ -11,7 +11,7 @@ from dataclasses import replace
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.edges import STOPS, unwrapped
 from handlers.effects import Outcome
-from handlers.grievances.cadre import unsealing
+from handlers.grievances.cadre import preview, unsealing
 from handlers.grievances.cadre.cards import button, card, doable, full_view, timed
 from handlers.grievances.cadre.commands import (
     FORMS,
@@ -32,6 +32,7 @@ from handlers.grievances.cadre.scene import Done, NoUse, Scene, Wanting, Wrong, 
 from handlers.grievances.cadre.second_look import NO_WAY_BACK, second_look
 from handlers.grievances.cadre.waiting import (
     CONFIRM,
+    PENDING_TTL,
     REASON,
     TEXT,
     action_of,
@@ -44,7 +45,6 @@ from handlers.grievances.cadre.waiting import (
 )
 from handlers.grievances.cases.case import Action, Event, FileState, Reader, Status
 from handlers.grievances.cases.lifecycle import TRANSITIONS, Refusal, after, possible
-from handlers.grievances.words import stopping
 from handlers.messages import Block, Choices, MessageKind, Paragraph, Reply
 from handlers.ports import Organisation
 from handlers.session import Pending
@@ -56,21 +56,10 @@ from handlers.texts import undoing as texts_undoing
 from knowledge.editions import china_day
 
 SHOWN_FILES = (FileState.WAITING, FileState.KEPT)
-CONFIRM_WORDS = frozenset({"确认", "确认发出", "确认发送", "确认无误", "发出", "发送", "确定", *(f"确认{verb}" for verb in NO_WAY_BACK)})
-CHANGE_WORDS = frozenset({"修改", "改", "改改", "改一改", "改一下", "修改一下", "重写", "重新写"})
-CANCEL_WORDS = stopping.CANCEL_WORDS | {"不发了", "不转了", "不办了", "先不办"}
-ENDS_NOTHING = frozenset({"取消", "不发了", "不转了"})
-"""Of these, what says nothing else where nothing waits."""
-NO_WORDS = CONFIRM_WORDS | CHANGE_WORDS
-"""What is never meant as words to a member: pressed once more, or on an older card."""
 QUESTION = re.compile(r"[?？]$|吗$|^(?:怎么|什么|哪|为什么)")
 """A question in between is answered as usual, and the words go on waiting for their 确认."""
-CHANGED_TO = re.compile(r"^(?:改|改成|改为|换成|修改|修改成|修改为)[\s:：,，]+|^(?:改成|改为|换成|修改成|修改为)")
-"""Before the words that take the place of those that wait."""
 MOST_ALMOST = 20
 """Characters in which a number makes a text nearly a command; a longer one that names a case may be words to the member."""
-LEAST_WORDS = 5
-"""Characters of words that replace others: 等一下, 好的 and a mistyped 确人 say nothing to the member."""
 RANKS = {Status.SUBMITTED: 0, Status.ACCEPTED: 1, Status.WORKING: 2, Status.AWAITING: 2, Status.ANSWERED: 3, Status.CLOSED: 4}
 
 
@@ -85,9 +74,15 @@ def waits(arrival: Arrival, desk: FrontDesk) -> bool:
     if arrival.message.kind is not MessageKind.TEXT or not arrival.text or (draft and not draft.paused):
         return False
     if pending is None:
-        return not _busy_otherwise(arrival) and word in CONFIRM_WORDS | ENDS_NOTHING and cadre_of(arrival, desk) is not None
-    known = word in CONFIRM_WORDS | CHANGE_WORDS | CANCEL_WORDS
+        return not _busy_otherwise(arrival) and word in preview.CONFIRM_WORDS | preview.ENDS_NOTHING and cadre_of(arrival, desk) is not None
+    known = word in preview.CONFIRM_WORDS | preview.CHANGE_WORDS | preview.CANCEL_WORDS
     return (known or _are_the_words(arrival, desk, pending)) and cadre_of(arrival, desk) is not None
+
+
+def shows(arrival: Arrival) -> bool:
+    """Whether words were shown to a cadre that wait for a yes."""
+    pending = pending_of(arrival)
+    return pending is not None and pending.step == CONFIRM
 
 
 def _busy_otherwise(arrival: Arrival) -> bool:
@@ -215,8 +210,9 @@ def take_words(arrival: Arrival, desk: FrontDesk) -> Outcome:
     verb = verb_of(pending) if pending else None
     if pending is None or verb is None or reader is None or desk.grievances is None:
         return _say(arrival, desk, texts_duty.nothing_to_confirm())
-    if word in CANCEL_WORDS:
-        return _await(arrival, desk, texts_duty.let_go(pending.ref), None)
+    if word in preview.CANCEL_WORDS:
+        back = texts_duty.not_sent(pending.text) if pending.instead else ()
+        return _await(arrival, desk, (*texts_duty.let_go(pending.ref), *back), None)
     case = desk.grievances.cases.find_for(reader, pending.ref)
     if case is None:
         return _await(arrival, desk, (*_not_here(arrival, desk, pending.ref), *texts_duty.not_sent(pending.text)), None)
@@ -230,24 +226,38 @@ def take_words(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def _worded(scene: Scene, verb: Verb, pending: Pending, word: str) -> Outcome:
     """Take the words that a command needs, or what has to stand behind those that are there."""
     arrival = scene.arrival
-    if word in NO_WORDS:
+    if word in preview.NO_WORDS or preview.consents(arrival.text):
         needs = MISSING[verb] if pending.step == REASON else FORMS[verb].needs
         return _await(arrival, scene.desk, texts_duty.no_words_yet(str(verb), pending.ref, needs), pending)
     return _echoed(scene, verb, completed(verb, pending.text, arrival.text) if pending.step == REASON else arrival.text)
 
 
 def _confirmed(scene: Scene, verb: Verb, pending: Pending, word: str) -> Outcome:
-    """Take what is said to words that were shown: a yes, 修改, or others in their place, which are shown again; the old ones never go."""
-    if word in CHANGE_WORDS:
-        return _await(scene.arrival, scene.desk, texts_duty.write_again(FORMS[verb].needs), waiting(scene, verb, TEXT))
+    """Take what is said to words that were shown: a yes, 修改, or others, which take their place once that is said."""
+    said, old = scene.arrival.text.strip(), texts_duty.not_sent(pending.text)
+    if word in preview.CHANGE_WORDS:
+        return _await(scene.arrival, scene.desk, (*old, *texts_duty.write_again(FORMS[verb].needs)), waiting(scene, verb, TEXT))
     news = _news(scene) if pending.version != scene.case.version else ()
-    if word in CONFIRM_WORDS:
+    agrees = word in preview.CONFIRM_WORDS or preview.consents(said)
+    if pending.instead and preview.wants_new(said):
+        return _echoed(scene, verb, pending.instead, before=(*news, *old))
+    if pending.instead and preview.wants_old(said):
+        return _echoed(scene, verb, pending.text, before=news)
+    if agrees and not pending.instead:
         return _echoed(scene, verb, pending.text, before=news) if news else _performed(scene, verb, pending.text)
-    said = scene.arrival.text.strip()
-    instead = CHANGED_TO.sub("", said)
-    if len(instead) < LEAST_WORDS and instead == said:
-        return _echoed(scene, verb, pending.text, before=(*news, texts_duty.not_understood()))
-    return _echoed(scene, verb, instead, before=(*news, texts_duty.in_its_place()))
+    instead = preview.CHANGED_TO.sub("", said)
+    if instead and instead != said:
+        return _echoed(scene, verb, instead, before=(*news, *old, texts_duty.in_its_place()))
+    if agrees or len(said) < preview.LEAST_WORDS:
+        again = _which_text(scene, pending, pending.instead) if pending.instead else None
+        return again or _echoed(scene, verb, pending.text, before=(*news, texts_duty.not_understood()))
+    return _which_text(scene, pending, said)
+
+
+def _which_text(scene: Scene, pending: Pending, instead: str) -> Outcome:
+    """Show words beside those that wait, and ask which are meant: they may as well be said about them."""
+    told = texts_duty.old_or_new(pending.text, instead)
+    return _await(scene.arrival, scene.desk, told, replace(pending, instead=instead, until=scene.now + PENDING_TTL))
 
 
 def refused(scene: Scene, verb: Verb) -> tuple[Block, ...]:
@@ -285,7 +295,8 @@ def _do(scene: Scene, command: Command, *, typed_so: bool = True) -> Outcome:
         if verb is Verb.ACCEPT and (graded := _other_grade(scene, command.words)):
             return _echoed(scene, Verb.REGRADE, graded, before=blocked[:1], after=aside)
         return _say(arrival, desk, (*blocked, *texts_duty.not_sent(command.words if verb in IN_FULL else "")))
-    wordless = not command.words or (verb is not Verb.NOTE and unwrapped(command.words, after=STOPS) in NO_WORDS)
+    agrees = unwrapped(command.words, after=STOPS) in preview.NO_WORDS or (verb not in IN_FULL and preview.consents(command.words))
+    wordless = not command.words or (verb is not Verb.NOTE and agrees)
     if FORMS[verb].needs and wordless:
         asked = texts_duty.asked_for(scene.case.ref, str(verb), FORMS[verb].needs)
         return _await(arrival, desk, (*asked, *aside), waiting(scene, verb, TEXT))

@@ -287,7 +287,12 @@ def _recuse(scene: Scene, words: str) -> Done | NoUse | Wrong:
         return NoUse((Paragraph(texts_orders.NOBODY_INSTEAD.format(ref=ref)),))
     saved = _acted(scene, Action.RECUSE, reason=words, detail=transfers.transfer_detail(case, place), bars=bars, place=place)
     told = texts_letters.others_take_over(
-        ref, papers.whose(saved.case, scene.directory), deadline_of(saved.case, scene.grievances), year=scene.year
+        ref,
+        papers.keeper(saved.case, scene.directory),
+        deadline_of(saved.case, scene.grievances),
+        year=scene.year,
+        outside=place.union if place.external else "",
+        same=not place.owner and (place.unit, place.union) == (case.place.unit, case.place.union),
     )
     came = to_officers(scene, saved.case, texts_transfers.taken_over(ref, words))
     return _done(scene, saved, texts_orders.stepped_aside(ref, papers.signer(saved.case, scene.directory)), told, came)

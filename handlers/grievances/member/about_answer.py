@@ -50,6 +50,12 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
     return of_it or not rating.asked_after(arrival, desk, case)
 
 
+def ref_spoken_of(arrival: Arrival, desk: FrontDesk) -> str:
+    """The number of the case whose answer words may be about; empty where they are about none."""
+    case = _answered(arrival, desk)
+    return case.ref if case is not None and speaks(arrival, desk) else ""
+
+
 def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Count what plainly says so as 没解决; ask of the rest. What is about something else is kept for 提诉求."""
     case, text = _answered(arrival, desk), arrival.text

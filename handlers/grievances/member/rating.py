@@ -12,10 +12,12 @@ from datetime import UTC, datetime
 
 from handlers import feedback, whereto
 from handlers.desk import Arrival, FrontDesk, respond
+from handlers.drafts import Draft, Slot
 from handlers.effects import Outcome
 from handlers.grievances.cadre.papers import keeper
 from handlers.grievances.cases.case import Action, Case, Status
 from handlers.grievances.form import desk_questions
+from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.next_question import form_of, matter_of, standing, takes_in, tools
 from handlers.grievances.member import case_at_hand, case_commands, following, verdicts
 from handlers.grievances.member.rated import SATISFIED, WORDS, keep_solved, keep_unsolved, with_rating
@@ -58,10 +60,18 @@ def judges(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     form = form_of(arrival)
     if form is not None and not form.paused:
-        return verdicts.only_unsolved(arrival.text) and bool(_answered(arrival, desk))
+        return verdicts.verdict(arrival.text) is False and _judges_beside(arrival, desk, form)
     if verdicts.verdict(arrival.text) is not None:
         return bool(case_commands.named(arrival.text) or _judged(arrival, desk) or _redone(arrival, desk))
     return verdicts.satisfied_alone(arrival.text) and len(_answered(arrival, desk)) == 1
+
+
+def _judges_beside(arrival: Arrival, desk: FrontDesk, form: Draft) -> bool:
+    """Whether 没解决 is said of an answered case while another matter is being told: not where its words go on with that one alone."""
+    answered = [*_named(arrival, desk), *_answered(arrival, desk)]
+    words = verdicts.words_with(arrival.text)
+    of_a_case = not words or any(shares_words(words, {Slot.WHAT: case.told.what}) for case in answered)
+    return bool(answered) and (of_a_case or not shares_words(words, form.form.told))
 
 
 def judge(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -87,7 +97,10 @@ def _judge(arrival: Arrival, desk: FrontDesk) -> Outcome:
         )
     verb = "解决了" if solved else "没解决"
     if len(cases) > 1:
-        return respond(arrival, texts_following.which(cases, verb))
+        words = verdicts.words_with(arrival.text)
+        waiting = Pending("", Action.RATE, arrival.now, VERDICT, words)
+        asked = texts_following.which(cases, verb)
+        return case_at_hand.wait(arrival, desk, waiting, asked) if words else respond(arrival, asked)
     if not ref and case_at_hand.pending_of(arrival) is None and asked_after(arrival, desk, cases[0]):
         pending = Pending(cases[0].ref, Action.RATE, arrival.now, WHOSE, arrival.text)
         return case_at_hand.wait(arrival, desk, pending, texts_rating.case_or_question(cases[0].ref, verb))
@@ -96,9 +109,9 @@ def _judge(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 
 def asked_if_solved(arrival: Arrival, case: Case) -> Pending | None:
-    """The question whether an answer solved a case, while it waits."""
+    """The question whether an answer solved a case, or which one did not, while it waits."""
     pending = case_at_hand.pending_of(arrival)
-    asked = pending is not None and pending.action is Action.RATE and pending.step == VERDICT and pending.ref == case.ref
+    asked = pending is not None and pending.action is Action.RATE and pending.step == VERDICT and pending.ref in ("", case.ref)
     return pending if asked else None
 
 

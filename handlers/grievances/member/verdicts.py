@@ -22,11 +22,6 @@ def verdict(text: str) -> bool | None:
     return True if WORDS.fits("solved", first) else None
 
 
-def only_unsolved(text: str) -> bool:
-    """Whether a message is 没解决 and nothing else, which answers nothing that a form asks."""
-    return WORDS.fits("unsolved", phrases.bare(text))
-
-
 def asked_verdict(text: str) -> bool | None:
     """What answers whether it is solved, where that was asked: 没有, 还没呢; None where neither is said."""
     word = phrases.bare(text)

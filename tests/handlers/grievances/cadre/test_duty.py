@@ -462,13 +462,14 @@ def test_a_question_to_the_member_asks_once_and_can_be_answered_right_there(offi
     assert "直接在这里回" in office.to_member()
 
 
-@pytest.mark.parametrize("said", ["钱下周三退回每个人的饭卡", "改成：下周三退", "改成下周三退"])
+@pytest.mark.parametrize("said", ["换成 下周三退回饭卡", "改成：下周三退", "改成下周三退"])
 def test_other_words_take_the_place_of_those_that_wait_and_the_old_ones_never_go(office: Office, said: str) -> None:
     accepted(office).say(BO, f"答复 {REF} 已经全部退完了")
     shown = office.say(BO, said)
-    words = said.removeprefix("改成").removeprefix("：")
+    words = said.removeprefix("改成").removeprefix("：").removeprefix("换成 ")
     assert words in shown
     assert "换成您刚写的这段" in shown
+    assert "已经全部退完了" in shown
     office.say(BO, "确认")
     assert words in office.to_member()
     assert "全部退完" not in office.to_member()
@@ -493,6 +494,7 @@ def test_a_question_to_the_member_is_written_anew_with_another_question(office: 
     accepted(office).say(BO, f"询问 {REF}")
     office.say(BO, "请问是哪个窗口？")
     office.say(BO, "请问是哪一天、几点？")
+    office.say(BO, "换成新的")
     office.say(BO, "确认")
     assert "几点" in office.to_member()
     assert "窗口" not in office.to_member()

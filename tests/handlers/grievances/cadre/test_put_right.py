@@ -28,6 +28,7 @@ from tests.handlers.grievances.office import (
 
 SIMPLE, ORDINARY, COMPLEX = Difficulty.SIMPLE, Difficulty.ORDINARY, Difficulty.COMPLEX
 DAY_S = timedelta(days=1).total_seconds()
+DEPUTY = "副主席小高"
 
 
 def simple(office: Office) -> Office:
@@ -207,6 +208,20 @@ def test_where_nobody_else_is_there_the_union_above_has_it(office: Office) -> No
     office.do(BO, f"我要回避 {REF}，说的是我爱人")
     assert (SCHOOL, frozenset({CHAIR, BO, BO_TOO})) == (office.now().place.unit, office.now().bars.officers)
     assert "回避，由杭州电子科技大学工会接着办" in office.say(ABOVE, f"查看 {REF}")
+
+
+@pytest.mark.parametrize("above", ["浙江省教育工会", "浙江省总工会"])
+def test_the_member_reads_who_here_holds_a_case_of_the_union_above(office: Office, above: str) -> None:
+    office.directory.add_officer(SCHOOL, DEPUTY, "副主席")
+    office.cases.kept[REF].case = replace(office.now(), place=Place(HANGDIAN, SCHOOL, above, Level.EDUCATION, external=True))
+    office.do(ABOVE, f"回避 {REF} 我是当事人的亲属")
+    assert f"现在由杭州电子科技大学工会的其他同事接着办，转请{above}办理" in office.to_member()
+
+
+def test_the_member_reads_which_union_has_a_case_where_nobody_else_was_there(office: Office) -> None:
+    office.cases.kept[REF].case = replace(office.now(), bars=Bars(officers=frozenset({CHAIR, BO_TOO})))
+    office.do(BO, f"回避 {REF} 他是我的导师")
+    assert "现在由杭州电子科技大学工会接着办理" in office.to_member()
 
 
 def test_where_nobody_at_all_is_left_nobody_steps_aside(office: Office) -> None:

@@ -92,7 +92,8 @@ def test_words_that_did_not_fit_are_put_right_without_typing_the_number_again(cl
 def test_other_words_take_the_place_of_a_reason_that_waits(clock: FixedClock) -> None:
     office = office_at(clock, SUBMITTED)
     office.say(BO, f"不予受理 {REF} 归教务处")
-    assert "原因是：归人事处，已经转告" in office.say(BO, "归人事处，已经转告")
+    assert "归教务处" in office.say(BO, "归人事处，已经转告")
+    assert "原因是：归人事处，已经转告" in office.say(BO, "换成新的")
     office.say(BO, "确认")
     assert "教务处" not in office.to_member()
 
