@@ -95,7 +95,7 @@ def test_the_same_difficulty_changes_nothing(office: Office, typed: str) -> None
     assert not office.letters
 
 
-@pytest.mark.parametrize("typed", ["改成复杂", f"{REF} 太复杂了", "复杂", "这件事改成复杂的流程了怎么办"])
+@pytest.mark.parametrize("typed", [f"{REF} 太复杂了", "复杂", "这件事改成复杂的流程了怎么办"])
 def test_words_about_something_hard_put_nothing_right(office: Office, typed: str) -> None:
     simple(office).say(BO, typed)
     office.say(BO, "确认")
