@@ -31,7 +31,7 @@ from handlers.afterwards import After
 from handlers.desk import Arrival, FrontDesk
 from handlers.edges import unwrapped
 from handlers.effects import Outcome
-from handlers.grievances.cadre import clock, duty, explaining, own_desk, undoing
+from handlers.grievances.cadre import bare_grade, clock, duty, explaining, own_desk, undoing
 from handlers.grievances.danger import bereaved, care, comfort, conversation, emergency
 from handlers.grievances.form import files, intake, new_matter, next_question, sent_files
 from handlers.grievances.member import (
@@ -237,6 +237,7 @@ ROWS: tuple[Turn, ...] = (
     # what was asked a moment ago and can be answered by any words
     Turn("my_data", mydata.commanded, mydata.take),
     Turn("duty_words", for_what_was_shown, duty.take_words),
+    Turn("bare_grade", bare_grade.says, bare_grade.take),
     Turn("undone", undoing.wants, undoing.tell),
     Turn("why_due", explaining.asked, own_desk.remembering(explaining.tell)),
     Turn("own_desk", own_desk.asked, own_desk.remembering(own_desk.tell)),

@@ -54,12 +54,12 @@ def usage(example: str) -> tuple[Block, ...]:
     return (Paragraph(f"请带上编号，比如：{example}"), Choices((Choice("看我的待办", "待办"),)))
 
 
-def which_one(verb: str, cases: Sequence[tuple[str, str]]) -> tuple[Block, ...]:
+def which_one(verb: str, cases: Sequence[tuple[str, str]], *, words: str = "") -> tuple[Block, ...]:
     """Ask which case a command without a number means, of those that it can be done to: number and line."""
     lines = "\n".join(line for _, line in cases)
     return (
         Paragraph(f"是哪一件？\n{lines}"),
-        Choices(tuple(Choice(ref, f"{verb} {ref}") for ref, _ in cases)),
+        Choices(tuple(Choice(ref, f"{verb} {ref} {words}".rstrip()) for ref, _ in cases)),
     )
 
 

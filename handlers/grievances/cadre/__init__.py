@@ -11,6 +11,7 @@ At the desk
     orders          carried out
     listing         待办, and the cases that a command without a number may mean
     near_commands   what is nearly a command, or a number alone
+    bare_grade      改成一般 without a number, right after it was accepted
     second_look     what is shown before something goes that cannot be taken back
     preview         what is said to that: a yes, or other words
     unsealing       the commands by which two people open who handed in a confidential case

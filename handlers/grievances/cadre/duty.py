@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from handlers.desk import Arrival, FrontDesk, kept
+from handlers.drafts import Question
 from handlers.edges import STOPS, unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre import preview, unsealing
@@ -43,7 +44,7 @@ from handlers.grievances.cadre.waiting import (
     waiting,
     waits_for,
 )
-from handlers.grievances.cases.case import Action, Event, FileState, Reader, Status
+from handlers.grievances.cases.case import Action, Case, Event, FileState, Reader, Status
 from handlers.grievances.cases.lifecycle import TRANSITIONS, Refusal, after, possible
 from handlers.messages import Block, Choices, MessageKind, Paragraph, Reply
 from handlers.ports import Organisation
@@ -70,13 +71,29 @@ def commands(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def waits(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is what the desk waits for from a cadre; a grievance of their own that goes on in between comes first."""
-    pending, word, draft = pending_of(arrival), word_of(arrival), arrival.session.fresh_draft(arrival.now)
-    if arrival.message.kind is not MessageKind.TEXT or not arrival.text or (draft and not draft.paused):
+    pending, word = pending_of(arrival), word_of(arrival)
+    if arrival.message.kind is not MessageKind.TEXT or not arrival.text:
+        return False
+    if _is_asked_what_for(arrival) and word in preview.CONFIRM_WORDS:
+        return cadre_of(arrival, desk) is not None  # 确认 chooses neither the rules nor a grievance of their own
+    if not free_for_duty(arrival):
         return False
     if pending is None:
         return not _busy_otherwise(arrival) and word in preview.CONFIRM_WORDS | preview.ENDS_NOTHING and cadre_of(arrival, desk) is not None
     known = word in preview.CONFIRM_WORDS | preview.CHANGE_WORDS | preview.CANCEL_WORDS
     return (known or _are_the_words(arrival, desk, pending)) and cadre_of(arrival, desk) is not None
+
+
+def free_for_duty(arrival: Arrival) -> bool:
+    """Whether no grievance of the writer's own is under way."""
+    draft = arrival.session.fresh_draft(arrival.now)
+    return draft is None or draft.paused
+
+
+def _is_asked_what_for(arrival: Arrival) -> bool:
+    """Whether it was asked if the writer wants to know a rule or to hand something in."""
+    draft = arrival.session.fresh_draft(arrival.now)
+    return draft is not None and draft.asking is Question.INTENT
 
 
 def shows(arrival: Arrival) -> bool:
@@ -303,6 +320,14 @@ def _do(scene: Scene, command: Command, *, typed_so: bool = True) -> Outcome:
     if verb in NO_WAY_BACK or (FORMS[verb].needs and not typed_so):
         return _echoed(scene, verb, command.words, after=aside)
     return _performed(scene, verb, command.words, aside if _waits_about(scene) else ())
+
+
+def look(arrival: Arrival, desk: FrontDesk, case: Case, command: Command) -> Outcome:
+    """Show what a command about a case would do, which was read out of words without its number."""
+    reader = cadre_of(arrival, desk)
+    if reader is None or desk.grievances is None:
+        raise LookupError("no cadre is there")
+    return _do(Scene(arrival, desk, desk.grievances, _directory(desk), reader, case), command, typed_so=False)
 
 
 def _other_grade(scene: Scene, words: str) -> str:

@@ -110,7 +110,7 @@ LOOKS: Mapping[Verb, Look] = {
     Verb.REGRADE: _regrade,
     Verb.WORD: _word,
 }
-NO_WAY_BACK = frozenset({Verb.REPLY, Verb.MERGE, *LOOKS}) - {Verb.REGRADE, Verb.WORD}
+NO_WAY_BACK = frozenset({Verb.REPLY, Verb.MERGE, *LOOKS}) - {Verb.WORD}
 """What is shown once more although its words stand behind the number."""
 
 

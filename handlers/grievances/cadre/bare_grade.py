@@ -1,0 +1,74 @@
+"""改成一般 without a number: how much work a case is after all, said right after it was accepted.
+
+The case is the one that the cadre worked on a moment ago; it is shown with its new last day before anything changes. Where several may be
+meant it is asked which.
+"""
+
+from __future__ import annotations
+
+import re
+
+from handlers.desk import Arrival, FrontDesk, Grievances, respond_and_keep
+from handlers.effects import Outcome
+from handlers.grievances.cadre import duty
+from handlers.grievances.cadre.commands import GRADE_IS, GRADES, Command, Verb, grade_and_reason, grade_words, words_behind
+from handlers.grievances.cadre.listing import line_for
+from handlers.grievances.cadre.scene import in_charge
+from handlers.grievances.cases.case import Action, Actor, Case, Reader
+from handlers.grievances.cases.lifecycle import Refusal, after
+from handlers.grievances.words.simplified import simple
+from handlers.messages import MessageKind
+from handlers.texts import duty as texts_duty
+
+BARE = re.compile(
+    r"(?:不对|错了|等等|[这那刚]个|[这那]一?件|刚才|刚刚|上一?件|那|就|还是|我|想|要|请|帮我|麻烦|把|将|它|的|[\s，,])*+"
+    r"(?=.{0,6}[改调换]|难|定为|应该?[是算]|其实是)(?:其实|(?:改|调整)?难[易度](?:程度)?|[\s:：,，])*+"
+    rf"(?P<said>(?:{GRADE_IS})?\s*(?:{GRADES}).*)",
+    re.DOTALL,
+)
+"""Words around a difficulty that say it is another one: 难度改成一般, 应该是复杂. 一般 alone is none."""
+MOST_CHARS = 40
+MOST_CASES = 20
+OFFERED = 5
+
+
+def says(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a cadre names another difficulty and no case, while they work on some whose difficulty can be put right."""
+    reader, grievances = duty.cadre_of(arrival, desk), desk.grievances
+    if reader is None or grievances is None or not duty.free_for_duty(arrival) or not _words(arrival):
+        return False
+    return bool(_possible(arrival, grievances, reader))
+
+
+def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Show the one case that is meant with its new difficulty, or ask which."""
+    reader, grievances, words = duty.cadre_of(arrival, desk), desk.grievances, _words(arrival)
+    if reader is None or grievances is None:
+        raise LookupError("no cadre names a difficulty")
+    cases = _possible(arrival, grievances, reader)
+    recent = [case for case in cases if _just_worked_on(case, arrival, desk, grievances, reader)]
+    meant = recent or cases
+    if len(meant) == 1:
+        return duty.look(arrival, desk, meant[0], Command(Verb.REGRADE, meant[0].ref, words))
+    lines = [(case.ref, line_for(case, grievances, reader, arrival.now)) for case in meant[:OFFERED]]
+    return respond_and_keep(arrival, desk, texts_duty.which_one(str(Verb.REGRADE), lines, words=words.replace("\n", " ")))
+
+
+def _words(arrival: Arrival) -> str:
+    """The words of 改难易 that a message without a number says; empty where it says none."""
+    if arrival.message.kind is not MessageKind.TEXT or len(arrival.text) > MOST_CHARS:
+        return ""
+    found = BARE.fullmatch(simple(arrival.text.strip()))
+    read = grade_and_reason(words_behind(arrival.text.strip(), found.start("said"))) if found else None
+    return grade_words(*read) if read else ""
+
+
+def _possible(arrival: Arrival, grievances: Grievances, reader: Reader) -> list[Case]:
+    """The cases of a cadre whose difficulty can be put right now."""
+    mine = [case for case in grievances.cases.list_for(reader, limit=MOST_CASES) if in_charge(reader, case)]
+    return [case for case in mine if not isinstance(after(case, Action.REGRADE, Actor(reader.kind, reader.account)), Refusal)]
+
+
+def _just_worked_on(case: Case, arrival: Arrival, desk: FrontDesk, grievances: Grievances, reader: Reader) -> bool:
+    since = arrival.now - desk.policy.session_ttl
+    return any(one.actor.account == reader.account and one.at >= since for one in grievances.cases.events_for(reader, case.ref))
