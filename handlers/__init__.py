@@ -30,6 +30,7 @@ Other matters
     appealed        who wants deeds and no rules, asks whether it may be reported, or wants no name
     reaching        who has a case, a number to call, a person
     praised         who praises somebody of the house
+    proving         whether words stand in a rule as they are quoted
     shy             who has something to tell and does not dare yet
     about_desk      questions about the desk itself
     beyond          what no union can give, and whom to turn to

@@ -19,6 +19,7 @@ from handlers import (
     greet,
     mydata,
     praised,
+    proving,
     reaching,
     same_rule,
     shy,
@@ -305,6 +306,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("nothing", is_command(NOTHING_WORDS), unasked.let_go),
     Turn("fed_up", fed_up.speaks, fed_up.hear),
     Turn("praises_somebody", praised.speaks, praised.hear),
+    Turn("proof", proving.asked, proving.tell),
     # words about the last answer, or that go on from it
     Turn("sum", ask.asks_sum_on, ask.answer_question),
     Turn("leaf", ask.leafs, ask.leaf),

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from fractions import Fraction
+from typing import Protocol
 
 from knowledge.clause_ids import parse_clause_id
-from knowledge.model import Clause
+from knowledge.model import Clause, Document
 from knowledge.numerals import CHINESE, DECIMAL, DIGIT, FORMAL, ratio, value_of
 from knowledge.ports import ClauseStore
 from knowledge.sentences import sentences
@@ -168,7 +169,19 @@ def _place(clause: Clause) -> str:
     return " ".join((clause.id, clause.where, clause.title, f"《{clause.title}》", f"《{clause.document}》", *clause.breadcrumb))
 
 
-def nearest_source(quote: str, store: ClauseStore) -> str | None:
+class Texts(Protocol):
+    """Documents and their clauses, all that is held or some of it."""
+
+    def documents(self) -> Iterable[Document]:
+        """Each in the version of today."""
+        ...
+
+    def clauses(self, key: str) -> Iterable[Clause]:
+        """Those of one, in order."""
+        ...
+
+
+def nearest_source(quote: str, store: Texts) -> str | None:
     """Return the id of the clause a quote was taken or altered from, or None where nothing held is like it."""
     words = folded(quote)
     if not words:
