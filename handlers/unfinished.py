@@ -17,7 +17,7 @@ TELLING = {
     | {"university", "unit", "employment", "consent", "joined", "joinable", "no_name"},
     DangerTalk: frozenset({"kinds", "other", "found", "cause", "untold", "alerted_at", "eased"}),
     Matter: frozenset({"text", "university", "unit", "employment", "scope", "against"}),
-    Pending: frozenset({"ref", "action", "text"}),
+    Pending: frozenset({"ref", "action", "text", "instead"}),
     Session: frozenset({"asked", "about", "subject", "topic", "shown", "vote", "greeted_at", "matter", "draft", "shelved", "pending"}),
 }
 """What of each says something of whoever has the conversation; it is shown to them."""
