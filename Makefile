@@ -41,7 +41,7 @@ peers:  ## Install the independent clients (Node.js) that check our protocols
 
 test: $(VENV)/.tested  ## Run the whole suite
 	@if command -v npm >/dev/null && [ ! -d tests/peers/node_modules ]; then $(MAKE) --no-print-directory peers; fi
-	$(BIN)/pytest -n 3 --dist worksteal -m "not soak"
+	$(BIN)/pytest -n 4 --dist worksteal -m "not soak"
 
 cover: $(VENV)/.tested  ## Run the whole suite and list the lines that no test reaches (half as long again)
 	$(BIN)/pytest -n 3 --dist worksteal --cov --cov-report=term-missing:skip-covered -m "not soak"
