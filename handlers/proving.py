@@ -15,6 +15,7 @@ from knowledge.model import Answer, Citation, Clarify, Clause, Document
 from knowledge.ports import ClauseStore
 from knowledge.query import understand
 from knowledge.quoting import cite
+from knowledge.sentences import sentences
 
 MARKED = re.compile(r"[“\"「『‘](?P<words>[^“”\"「」『』‘’]{4,600})[”\"」』’]")
 """Words in quotation marks."""
@@ -108,6 +109,11 @@ class _Only:
 
 
 def _span(clause: Clause, words: str) -> Citation:
-    """The words as they stand in the clause, to the end of their sentence; the clause where white space differs."""
+    """The whole sentences that the words stand in: 随意调动其工作 stands behind 不得. The best part where white space differs."""
     start = clause.text.find(words.strip())
-    return Citation(clause, words.strip(), start, start + len(words.strip())) if start >= 0 else cite(clause, understand(words))
+    if start < 0:
+        return cite(clause, understand(words))
+    end = start + len(words.strip())
+    over = [one for one in sentences(clause.text) if one.start < end and one.end > start]
+    start, end = min([start, *(one.start for one in over)]), max([end, *(one.end for one in over)])
+    return Citation(clause, clause.text[start:end], start, end)

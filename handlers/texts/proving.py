@@ -7,12 +7,12 @@ from handlers.messages import Block, Note, Paragraph
 
 def stands(place: str) -> Paragraph:
     """Say that the words stand in a rule as they were given."""
-    return Paragraph(f"对得上，是原话，在{place}，一字不差：")
+    return Paragraph(f"对得上，您引的是原话，在{place}。整句是：")
 
 
 def stands_elsewhere(place: str) -> Paragraph:
     """Say that they stand in another place than was named."""
-    return Paragraph(f"是原话，不过不在您说的那一条，在{place}：")
+    return Paragraph(f"是原话，不过不在您说的那一条，在{place}。整句是：")
 
 
 def altered() -> Paragraph:

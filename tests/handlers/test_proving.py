@@ -24,6 +24,13 @@ def test_words_that_stand_in_a_rule_are_said_to(talk: Talk, text: str) -> None:
     assert quote.where.startswith("中华人民共和国工会法 第十条")
 
 
+def test_what_is_torn_out_of_its_sentence_is_shown_with_its_not(talk: Talk) -> None:
+    blocks = talk.say("“随意调动其工作。因工作需要调动时”是工会法的原话吗")
+    assert "对得上" in words(blocks)
+    (quote,) = quotes(blocks)
+    assert "不得随意调动其工作。因工作需要调动时，应当征得本级工会委员会和上一级工会的同意。" in quote.text
+
+
 def test_of_another_place_than_was_named_the_right_one_is(talk: Talk) -> None:
     blocks = talk.say(f"工会法第三条里写的是“{ELECTED}”吗，是原话吗")
     assert "不在您说的那一条" in words(blocks)
