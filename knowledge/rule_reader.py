@@ -25,7 +25,8 @@ OF_ALL = 0.4
 AGAINST_A_CLAUSE, LEAST = 1.5, -2.0
 """What the held clause's own confidence counts against a rule, both as logarithms of odds, and how much must be left for the rule."""
 LEAST_BESIDE = -4.0
-"""How much must be left for a rule to be named beside the clause (`python -m tests.benchmarks.retrieval.beside rules report`)."""
+"""How much must be left for a rule to be named beside the clause: of 77 questions about rules that are not held which a neighbour answers
+it then names the right one in 18 and another in 6, and it stands needlessly beside 29 of 841 others."""
 LEAST_CONFIDENCE, MOST_CONFIDENCE = 0.3, 0.98
 """Beyond these, confidence makes no difference: that no clause answers speaks for no rule, the weather has none."""
 

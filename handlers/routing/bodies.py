@@ -110,7 +110,7 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     (Body.PROVINCE, r"浙江省总工会|省总工会|省总(?!体|共|计|量)"),
     (Body.EDUCATION, r"(?:浙江)?省教育工会|(?:浙江)?省教工会"),
     (Body.INDUSTRY, r"(?:浙江)?省[\u3400-\u9fff]{0,8}产业工会|产业工会|(?:浙江)?省(?!级|属|部属)[\u3400-\u9fff]{1,8}工会"),
-    (Body.CITY, rf"{CITY_NAME}市(?:总工会|教育工会|教育局工会|总)|[区县]?教育局工会|市里的?工会|[区县]总工会|地方总工会"),
+    (Body.CITY, rf"{CITY_NAME}市(?:总工会|教育工会|教育局工会|总)|[区县]?教育局工会|(?<![超城集])市(?:里)?的?工会|[区县]总工会|地方总工会"),
     (Body.ELSEWHERE, rf"{OTHER_MARK}[\u3400-\u9fff]{{0,12}}|(?:别的|其他|其它|兄弟|别)(?:高校|学校|院校)[\u3400-\u9fff]{{0,6}}"),
     (Body.GROUP, r"工会小组(?:组长|长)?|小组长|工会组长|^小组$"),
     (Body.UNIT_UNION, OWN_FIRM),
@@ -132,13 +132,13 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     ),
     (
         Body.COLLEAGUE,
-        rf"{OWN}(?:(?:{OF})(?:里|那边|这边)?(?:的)?(?:那个|那位)?)?(?:{SMALL_OFFICES})|{OWN}(?:学院|分院|[院系])(?:的)?秘书",
+        rf"{OWN}(?:(?:{OF})(?:里|那边|这边)?(?:的)?(?:那个|那位)?)?(?:{SMALL_OFFICES})|{OWN}(?:学院|分院|[院系])(?:的)?(?:秘书|办公室)",
     ),
     (Body.EXTERNAL, COMPANIES),
     (Body.SCHOOL_UNION, rf"{COMMITTEE}|(?:人事|劳动)?[\u3400-\u9fff()（）]{{0,6}}调解委员会|调解委|调委会|劳动法律监督委员会"),
     (
         Body.UNIT,
-        rf"{OWN}(?:二级|独立)?(?:学院|分院|院系|院|系)(?:的)?(?:领导|纪委(?:书记)?|书记|党委|党组织|党总支|班子|办公室|党政)|机关党委(?:书记)?|分党委|党总支|总支书记|支部书记|党支部",
+        rf"{OWN}(?:二级|独立)?(?:学院|分院|院系|院|系)(?:的)?(?:领导|纪委(?:书记)?|书记|党委|党组织|党总支|班子|党政)|机关党委(?:书记)?|分党委|党总支|总支书记|支部书记|党支部",
     ),
     (
         Body.OFFICE,
@@ -153,11 +153,11 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     ),
     (
         Body.HEAD,
-        r"系(?:副)?主任|导师(?!组)|(?<![组目业点室心])负责人|(?:head|chair)ofthedepartment|departmenthead",
+        r"(?<![组目业点室心])负责人|(?:head|chair)ofthedepartment|departmenthead",
     ),
     (
         Body.UNIT,
-        r"副?院长|(?:vice|associate)?dean|(?:my|our|the)(?:boss|supervisor|leader|director|manager)|[一二三]把手|头儿|大老板|分院|二级学院|二级单位|(?:部门|单位|科室|直属|直接)(?:的)?(?:领导|负责人|主管)|顶头上司|上司|领导|二级部门|院办(?:公室)?(?:主任)?|(?:党政)?班子|校区(?:管委会|主任)|管委会|(?:出版|期刊|杂志|报)社|编辑部|(?:档案|财务|资料|采编|办公|会计|接待)室主任",
+        r"副?院长|(?:vice|associate)?dean|(?:my|our|the)(?:boss|supervisor|leader|director|manager)|[一二三]把手|头儿|大老板|分院|二级学院|二级单位|(?:部门|单位|科室|直属|直接)(?:的)?(?:领导|负责人|主管)|顶头上司|上司|领导|二级部门|(?:党政)?班子|校区(?:管委会|主任)|管委会|(?:出版|期刊|杂志|报)社|编辑部|(?:档案|财务|资料|采编|会计|接待)室主任",
     ),
     (
         Body.OFFICE,
@@ -178,7 +178,7 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     (Body.UNIT, r"(?<!实验)(?<!教研)(?<!工作)科?室主任|校区负责人"),
     (
         Body.COLLEAGUE,
-        r"colleague|coworker|student|roommate|parent|同事|老师|教师|教授|辅导员|组长|课题组|项目组|负责人|学生|家长|室友|带头人|首席|(?<![a-z])pi(?![a-z])|领班|班长|工头|队长|督导|教研室|实验室|团队|教练|主任|员工|工人|职工",
+        r"colleague|coworker|student|roommate|parent|同事|小伙子?|小姑娘|阿姨|师傅|大姐|老师|教师|教授|辅导员|组长|课题组|项目组|负责人|学生|家长|室友|带头人|首席|(?<![a-z])pi(?![a-z])|领班|班长|工头|队长|督导|教研室|实验室|团队|教练|主任|员工|工人|职工",
     ),
     (Body.SCHOOL_UNION, BARE),
     (Body.SCHOOL_UNION, r"^你们(?:那边|的人|这边)?$"),
@@ -190,6 +190,8 @@ WHOSE = re.compile(r"[^,，。;；、和与及跟或对不没把被向将拖扣�
 """Between a university and one of its bodies: 浙大信息学院工会."""
 PLAIN = re.compile(r"同事|老师|教师|教授|辅导员|导师|学生|员工|工人|职工|室友|家长")
 """People who answer for no unit: 我们学院的王老师 is not the college."""
+MATES = re.compile(r"同事|小伙子?|小姑娘|阿姨|师傅|大姐")
+"""Of an office they are somebody who works there: 设备科的同事. Its 老师 speak for it."""
 TRADE = re.compile(r"总?经理|老板")
 """Whoever runs a business: 学院里售货机的老板 is not the college; somebody's own boss where nothing says of what."""
 
@@ -233,6 +235,10 @@ class Setting:
 def prepared(text: str, setting: Setting) -> str:
     """Fold a text, with universities' names replaced by 本校 and 外校, and a bare 学院 by what it is."""
     folded = without_universities(DUTY.sub("", written_out(re.sub(r"\s+", "", fold(text)))), setting.university)
+    if setting.university is not None and setting.university.name.endswith("学院"):
+        folded = HEAD_OF_SCHOOL.sub("学校校长", folded)
+    if setting.unit is not None and setting.unit.name.endswith("系"):
+        folded = OF_DEPARTMENT.sub(lambda match: "二级学院院长" if match[0].endswith("主任") else "二级学院里", folded)
     if setting.heads_are_own:
         folded = OWN_HEAD.sub("附属学校校长", folded)
     if not setting.college_is_school:
@@ -252,6 +258,10 @@ def without_universities(folded: str, university: University | None) -> str:
 
 DUTY = re.compile(r"(?:分管|主管|负责|协管|管)[^,，。;；]{0,5}的(?=(?:那[位个])?(?:校?党委)?副?(?:院长|书记|校长|主任|处长))")
 """Before a head: what they look after is not complained of."""
+HEAD_OF_SCHOOL = re.compile(rf"{SCHOOL_MARK}(?:的)?副?院长")
+"""Of a university that calls itself a college, by its name."""
+OF_DEPARTMENT = re.compile(r"系(?:副?主任|[里上](?!的?老师))")
+"""Below a college's leaders; the unit and its head where somebody's unit is a 系."""
 OWN_HEAD = re.compile(r"(?<![学总大附小中])(?<!附属)副?校长(?!办)")
 BARE_COLLEGE = re.compile(
     r"(?:(?<=^)|(?<=[^\u3400-\u9fff])|(?<=我们)|(?<=咱们)|(?<=[我本该被和与及对向由副]))(?:学院|院(?=工会|长|领导|党委|书记|(?:里)?的?.?副?主席))(?!派)"
@@ -281,6 +291,8 @@ def _says_whose(mention: Mention, following: Mention, gap: str) -> bool:
         return False
     if following.body is Body.EXTERNAL:
         return mention.body in (Body.SCHOOL, Body.UNIT, Body.OFFICE)
+    if mention.body is Body.OFFICE and not HOLDER.search(mention.said) and MATES.fullmatch(following.said):
+        return True
     keeper = gap.endswith("的") and TRADE.fullmatch(following.said) is not None
     return mention.body is Body.SCHOOL or (mention.body is Body.UNIT and (keeper or following.body is Body.COLLEAGUE))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from handlers.routing.bodies import ABOVE, ANY_OFFICE, BARE, NOBODY, TRADE, UNIONS, Body, Mention, Setting, mentions, prepared
@@ -42,8 +43,8 @@ def read_accusation(against: str, text: str, setting: Setting, beside: str = "")
     bodies, units, bare = _told(against, spoken, setting) if told else (set[Body](), set[str](), False)
     kin = _kin_told(against, setting) if told else set[Body]()
     for mention in charged(ready, spoken):
-        if (bodies & UNIONS and _is_open(mention)) or (bodies == {Body.EXTERNAL} and TRADE.fullmatch(mention.said)):
-            continue  # 主席 or 老板, after it was told whose
+        if (bodies & UNIONS and _is_open(mention)) or (bodies and bodies <= LEADS_NOBODY and _is_same(mention, bodies, against)):
+            continue  # 主席, 老板 or 主任, after it was told whose
         bodies.add(body := _which_union(mention, spoken, setting))
         bare = bare or _is_bare(mention, body)
         units |= _units_around(mention, ready, setting)
@@ -76,15 +77,46 @@ def _kin_told(against: str, setting: Setting) -> set[Body]:
     return {one.body for one in kin} - {one.body for one in found if one not in kin} if len(kin) < len(found) else set[Body]()
 
 
+def _is_their_firm(against: str, setting: Setting) -> bool:
+    """Whether a 公司 is one outside: named and none of the university's own, or unnamed by whoever works at a unit that is none."""
+    found = COMPANY.fullmatch(re.sub(r"\s+", "", against))
+    if found is None or OWN_COMPANY.search(found["name"]):
+        return False
+    return bool(found["name"]) or (setting.unit is not None and not FIRM.search(setting.unit.name))
+
+
+def _is_section(against: str, setting: Setting) -> bool:
+    """Whether a 科 or somebody of it is complained of where somebody works that has 科 of its own: 信息科小张 of a hospital."""
+    return setting.unit is not None and setting.unit.kind in WITH_SECTIONS and SECTION.fullmatch(re.sub(r"\s+", "", against)) is not None
+
+
+COMPANY = re.compile(r"(?:我们|咱们|我|本)?(?:的)?(?P<name>[\u3400-\u9fff]{0,8}?)公司(?:的|那边的)?(?:领导|人事|总?经理|负责人|老板|主管)?")
+OWN_COMPANY = re.compile(r"后勤|资产|产业|实业|校办|集团|控股|出版|学校|我校|本校|大学|学院")
+FIRM = re.compile(r"公司|集团|企业|产业|出版|宾馆|招待所")
+WITH_SECTIONS = frozenset({UnitKind.LOGISTICS, UnitKind.HOSPITAL, UnitKind.SCHOOL})
+SECTION = re.compile(r"(?:我们|咱们|我|本)?(?:的)?[^处部院校]{2,4}科(?:副?长|里|的人|那边|副?主任|的?[老小][\u3400-\u9fff])?")
+LEADS_NOBODY = frozenset({Body.COLLEAGUE, Body.EXTERNAL})
+"""Answer neither for a unit nor for a union."""
+
+
+def _is_same(mention: Mention, bodies: AbstractSet[Body], against: str) -> bool:
+    """Whether the text only says again, and shorter, who was told: 经理 of the 餐厅经理, 公司 of the 物业公司."""
+    return against.strip().endswith(mention.said) or (bodies == {Body.EXTERNAL} and TRADE.fullmatch(mention.said) is not None)
+
+
 def _told(against: str, spoken: list[Mention], setting: Setting) -> tuple[set[Body], set[str], bool]:
     """Bodies and units that were told on being asked, and whether one of them is a union of no said level."""
     named = _units_named(against, setting)
+    if _is_their_firm(against, setting):
+        return {Body.EXTERNAL}, set(), False
+    if _is_section(against, setting):
+        return {Body.COLLEAGUE}, set(), False
     found = _one_union(list(mentions(prepared(_without(against, named), setting))))
     bare = any(_is_bare(mention, _which_union(mention, spoken, setting)) for mention in found)
     if any(mention.body is Body.COLLEAGUE and A_GROUP.search(mention.said) for mention in found):
         found = [mention for mention in found if mention.said != "老板"]  # 我老板（课题组长）
     bodies = {_which_union(mention, spoken, setting) for mention in found}
-    if found and all(mention.body is Body.COLLEAGUE for mention in found):  # somebody who works there, and not the unit
+    if found and all(mention.body in LEADS_NOBODY for mention in found):  # somebody who works there or for it, and not the unit
         named = [unit for unit in named if unit.kind in SERVES_ALL and unit != setting.unit]
     bodies |= {_body_of(unit, against) for unit in named}
     if not bodies and ANY_OFFICE.search(re.sub(r"\s+", "", against)):
@@ -183,12 +215,8 @@ def _which_union(mention: Mention, spoken: list[Mention], setting: Setting) -> B
         own = {other.body for other in spoken if not re.fullmatch(BARE, other.said)}
         if Body.UNIT_UNION in own and Body.SCHOOL_UNION not in own:
             return Body.UNIT_UNION
-    if mention.said == DEPARTMENT_HEAD and setting.unit is not None and setting.unit.name.endswith("系"):
-        return Body.UNIT
     return mention.body
 
 
-DEPARTMENT_HEAD = "系主任"
-"""Below a college's leaders; at the head of the unit where the unit itself is a 系."""
 OVER = {Level.CITY: Body.CITY, Level.INDUSTRY: Body.INDUSTRY, Level.EDUCATION: Body.EDUCATION}
 """The body of the union above a university."""

@@ -41,6 +41,12 @@ class Competence:
     """What is asked of the union above the university's."""
     trades: re.Pattern[str]
     """What concerns other trades of the province beside universities."""
+    mixed: re.Pattern[str]
+    """What concerns universities with different unions above them."""
+    without_union: re.Pattern[str]
+    """What tells that a university has no union."""
+    owed: re.Pattern[str]
+    """The money that a university owes its union."""
     source: str
     """The text that the table was read from."""
 

@@ -154,9 +154,17 @@ def _read(request: RoutingRequest, organisation: Organisation, rules: Rules) -> 
         kind=kind or UNKNOWN,
         employment=employment or UNKNOWN,
         against=max(bars.bodies, key=ORDER.__getitem__, default=None) or UNKNOWN,
-        speaks_of=asked_above(worded.text) or _at_work(worded, unit, kind, subject) or speaks_of or _nearby(worded, subject),
+        speaks_of=asked_above(worded.text, of_own_union=unit is not None and unit.level is Level.UNIVERSITY)
+        or _at_work(worded, unit, kind, subject)
+        or speaks_of
+        or _nearby(worded, subject),
     )
     return Case(request, university, tree, unit, proposal, subject, facts, bars, accusation)
+
+
+def _is_top(unit: Unit | None) -> bool:
+    """Whether somebody works at the university's own union."""
+    return unit is not None and unit.level is Level.UNIVERSITY
 
 
 def _spoken_of(request: RoutingRequest, setting: Setting, kind: UnitKind | None, bars: Bars) -> Body | None:
@@ -208,7 +216,7 @@ def _heard(case: Case, decider: Rule, hidden: Bars, rules: Rules) -> Heard | Non
     """
     if rules.reader is None or case.unit is None or not case.request.text or hidden.bodies - {Body.EXTERNAL}:
         return None
-    at_top = case.unit.level is Level.UNIVERSITY
+    at_top = _is_top(case.unit)
     if not decider.yields and not (at_top and _asks_above(decider)):
         return None
     likely = rules.reader.likely(_evidence(case, decider))

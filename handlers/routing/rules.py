@@ -24,7 +24,7 @@ from handlers.routing.competence import bundled_competence
 from handlers.routing.level_reader import LevelReader, bundled_level_reader
 from handlers.routing.model import Employment, Level, Scope, UnitKind
 from handlers.routing.signposts import Signposts, bundled_signposts
-from handlers.routing.spoken import ABOVE, AMONG, CIRCLE, CIRCLE_WISH, HOME, PLACE, TRADES, WORKPLACE
+from handlers.routing.spoken import ABOVE, AMONG, CIRCLE, CIRCLE_WISH, HOME, MIXED, OWED, PLACE, TRADES, UNFOUNDED, WORKPLACE
 from handlers.routing.subjects import SYSTEMS, Subjects, bundled_subjects
 
 UNKNOWN = "不详"
@@ -38,7 +38,23 @@ GUIDANCE = "省教育工会(指导)"
 TARGETS = (Level.GROUP, Level.BRANCH, Level.UNIVERSITY, SUPERIOR, Level.PROVINCE, Level.NATION)
 """What a rule may send to, lowest first."""
 COPIES = (Level.BRANCH, Level.UNIVERSITY, SUPERIOR, GUIDANCE)
-SPEAKS_OF = ("工会小组", "二级单位工会", "校工会", ABOVE, TRADES, CIRCLE, CIRCLE_WISH, AMONG, PLACE, WORKPLACE, HOME, UNKNOWN)
+SPEAKS_OF = (
+    "工会小组",
+    "二级单位工会",
+    "校工会",
+    ABOVE,
+    TRADES,
+    MIXED,
+    OWED,
+    UNFOUNDED,
+    CIRCLE,
+    CIRCLE_WISH,
+    AMONG,
+    PLACE,
+    WORKPLACE,
+    HOME,
+    UNKNOWN,
+)
 """The union that a text speaks of, or where it names none, the people."""
 QUESTIONS = ("which_union",)
 PLACEHOLDERS = frozenset({"union", "own", "subject"})

@@ -40,12 +40,24 @@ def spoken_of(
     return Body.UNIT_UNION if competence.asked_of_unit(folded) else None
 
 
-def asked_above(text: str) -> str:
-    """Whether a text asks something of the union above the university's, or concerns other trades as well: ABOVE, TRADES or nothing."""
+def asked_above(text: str, *, of_own_union: bool = False) -> str:
+    """What a text has for the unions above the university's: TRADES, MIXED, OWED, ABOVE, UNFOUNDED or nothing.
+
+    `of_own_union`: it is written at the university's own union, which presses for its money itself and is helped from above.
+    """
     folded, competence = re.sub(r"\s+", "", fold(text)), bundled_competence()
     if competence.trades.search(folded):
         return TRADES
-    return ABOVE if competence.above.search(folded) else ""
+    if competence.mixed.search(folded):
+        return MIXED
+    if (of_own_union or OF_OWN_UNION.search(folded)) and competence.owed.search(folded):
+        return OWED
+    if competence.above.search(folded):
+        return ABOVE
+    return UNFOUNDED if competence.without_union.search(folded) else ""
+
+
+OF_OWN_UNION = re.compile(r"(?:我是|我在|作为|我们)(?:本校|我校|学校|校)工会")
 
 
 def without_denied(text: str) -> str:
@@ -161,7 +173,9 @@ GROUP = re.compile(
 SEVERAL = re.compile(r"各(?:个)?工会小组|几个(?:工会)?小组|所有(?:工会)?小组|全院|跨小组|各小组|学院工会")
 OF_GROUPS = re.compile(r"(?:成立|新设|组建|合一?个|并成|合并)[^。，]{0,4}(?:工会)?小组")
 """A group does not found itself: that is its unit's."""
-ABOVE, TRADES, WORKPLACE, HOME = "上级工会", "各行各业", "上班的地方", "教工小家"
+ABOVE, TRADES, MIXED = "上级工会", "各行各业", "上级不同的学校"
+OWED, UNFOUNDED = "没拨的经费", "没有工会的学校"
+WORKPLACE, HOME = "上班的地方", "教工小家"
 CIRCLE, CIRCLE_WISH, AMONG, PLACE = "身边几个人", "身边几个人想办", "自己张罗", "本单位"
 """Whom a text is about where it names no union: the few around a desk, those who want to get something up, people of whom nothing
 is said who want to, and a whole unit."""

@@ -14,7 +14,7 @@ ASKED_TO_HELP = re.compile(
 )
 DENIED = rf"(?:不是|并非|不想|不要|没有?|不打算)(?:要|想|来)?(?:{ACCUSES}|针对|告)"
 """Whoever says that they do not complain of somebody does not."""
-DENIED_BEFORE = re.compile(rf"{DENIED}[^,，。、]{{0,4}}$")
+DENIED_BEFORE = re.compile(rf"{DENIED}[^,，。、]{{0,4}}$|不是(?:我们?|咱们?)(?:的)?$")
 MISCONDUCT = re.compile(
     "贪污|挪用|私分|侵占|侵吞|截留|套取|虚报|冒领|小金库|中饱私囊|打击报复|报复|以权谋私|徇私|舞弊|受贿|收受|收礼|吃拿卡要|回扣|包庇|泄露|泄密"
     "|辱骂|骂人|骂我|殴打|打人|骚扰|猥亵|威胁|恐吓|刁难|不作为|乱作为|推诿|拒绝受理|压着不|偏袒|造假|违规|违纪|违法|公款|滥用|乱花|克扣|阻挠"
@@ -117,7 +117,10 @@ NOT_DOING = re.compile(
     r"[,，、](?![^,，。]{0,2}[他她])|[^,，。]{0,8}(?:刚选|选上|换届|任期|届满|空缺|空着|的名字|候选|人选|调走|抽去|抽调|被调|被换|退休了|的位[子置])"
 )
 """After somebody of whom something is told that they do not do: how they come to an office, or another's doing."""
-PRAISED = re.compile(r"[^,，。;；!！]{0,8}?(?:感谢|谢谢|很好|挺好|帮(?:我|忙|了)|关心|看望|解决|热心|亲自|支持|挺客气|很负责)")
+PRAISED = re.compile(
+    r"[^,，。;；!！]{0,8}?(?:感谢|谢谢|很好|挺好|帮(?:我|忙|了)|关心|看望|解决|热心|亲自|支持|挺客气|很负责"
+    r"|同意|点了?头|签[了过]字|批准了|答应了)"
+)
 
 
 def _may_be_charged(before: str) -> bool:

@@ -38,7 +38,7 @@ from handlers.routing.units import UnitTree
 from handlers.routing.universities import Gazetteer, UnfitSuperior, bundled_universities, confirm
 
 SCENARIOS = Path(__file__).parents[2] / "data" / "routing"
-HELD_OUT = ("heldout", "heldout5", "heldout6", "heldout7")
+HELD_OUT = ("heldout", "heldout5", "heldout6", "heldout7", "heldout8")
 SEED, RESAMPLES = 24, 10_000
 SETS: dict[str, tuple[str, Callable[[int], bool]]] = {
     "dev": ("dev", lambda _: True),
@@ -70,10 +70,13 @@ SETS: dict[str, tuple[str, Callable[[int], bool]]] = {
     "dev17": ("dev17", lambda _: True),
     "dev18": ("dev18", lambda _: True),
     "dev19": ("dev19", lambda _: True),
+    "dev20": ("dev20", lambda _: True),
+    "dev21": ("dev21", lambda _: True),
     "heldout": ("heldout", lambda _: True),
     "heldout5": ("heldout5", lambda _: True),
     "heldout6": ("heldout6", lambda _: True),
     "heldout7": ("heldout7", lambda _: True),
+    "heldout8": ("heldout8", lambda _: True),
 }
 """Each set's file, and by the number in their ids which of its scenarios belong to it."""
 OPEN = frozenset(name for name in SETS if name.startswith("dev"))
@@ -88,7 +91,13 @@ ACCUSED: tuple[tuple[str, frozenset[str]], ...] = (
     (r"校工会|学校工会", frozenset({Level.GROUP, Level.BRANCH, Level.UNIVERSITY})),
     (r"附属|附[小中]|小学|中学|幼儿园", frozenset({Level.GROUP, Level.BRANCH})),
     (r"校长(?!办)|校领导|学校党委|校党委|董事", frozenset({Level.GROUP, Level.BRANCH, Level.UNIVERSITY})),
-    (r"系主任|教研室|课题组|科室?主任|督导|领班|班长|组长|护士长|护理部|秘书|考勤|裁判|主管$|^副?科长", frozenset()),
+    (
+        (
+            r"系副?主任|教研室|实验室|课题组|导师|系里|系办|院办|办公室主任|秘书|会计|科室?主任|督导|领班|班长|组长|护士长|护理部|考勤|裁判"
+            r"|主管$|^副?科长"
+        ),
+        frozenset(),
+    ),
     (r"同事|老师|学生|家长|派遣|劳务|人力资源|外包|承包|供应商|(?:保安|保洁|物业)公司", frozenset()),
     (
         r"学院|院|系|机关工会|后勤|公司|集团|部门|中心|图书馆|领导|书记|^副?(?:处|科|部|馆|园|所)长|护士长|主任|经理|校长办",
@@ -96,8 +105,9 @@ ACCUSED: tuple[tuple[str, frozenset[str]], ...] = (
     ),
 )
 """Read apart from the desk's own reading: at which levels a matter against somebody must not be seen. The first that holds counts.
-Whoever leads a part of a unit (系主任, 科主任, 领班) answers for no union and keeps none from seeing it; a company outside has none
-here. So it is of 护士长, 护理部主任 and 科长 to the reader of *dev9*, who names whom it must be hidden from, and to both of *dev8*."""
+Whoever leads a part of a unit or works in its office (系主任, 科主任, 院办主任, 领班) answers for no union and keeps none from seeing it;
+a company outside has none here. So it is of 护士长, 护理部主任 and 科长 to the reader of *dev9*, who names whom it must be hidden from, and
+to both of *dev8*."""
 
 CENTRAL = re.compile(r"(?:校医院|图书馆|后勤[\u3400-\u9fff]{0,4}|[\u3400-\u9fff]{2,4}中心)")
 """Services of the whole university: whoever works elsewhere has a union of their own that is no part of them."""

@@ -29,7 +29,7 @@ from handlers.routing.rules import SUPERIOR, Rules, bundled_rules
 from tests.benchmarks.routing.scenarios import SCENARIOS, Outcome, decide_all, organisation_for, scenarios_of
 
 TABLE = SCENARIOS.parents[2] / "handlers" / "routing" / "levels.json"
-UNTOUCHED = ("dev11", "dev12", "dev13", "dev14", "dev15", "dev16", "dev17", "dev18", "dev19")
+UNTOUCHED = ("dev11", "dev12", "dev13", "dev14", "dev15", "dev16", "dev17", "dev18", "dev19", "dev20", "dev21")
 READERS = ("dev", "dev2", "dev3", "dev4", "dev5", "dev6", "dev7", "dev8", "dev9", "dev10", *UNTOUCHED)
 STRENGTH = 20.0
 """Inverse strength of regularisation, chosen with one untouched reader left out at a time."""

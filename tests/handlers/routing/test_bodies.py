@@ -37,9 +37,10 @@ SETTING = Setting(bundled_universities().find("4133010335"))
         ("校纪委书记", Body.LEADERS),
         ("学院纪委书记", Body.UNIT),
         ("李老师", Body.COLLEAGUE),
-        ("系主任", Body.HEAD),
+        ("系主任", Body.COLLEAGUE),
+        ("我们老大", Body.HEAD),
         ("书记", Body.UNIT),
-        ("院办主任", Body.UNIT),
+        ("院办主任", Body.COLLEAGUE),
         ("园长", Body.UNIT),
         ("校办主任", Body.OFFICE),
         ("团委书记", Body.UNIT),
@@ -50,7 +51,7 @@ SETTING = Setting(bundled_universities().find("4133010335"))
         ("食堂承包商", Body.EXTERNAL),
         ("学院绿化承包方", Body.EXTERNAL),
         ("后勤处的保洁公司", Body.EXTERNAL),
-        ("合作导师", Body.HEAD),
+        ("合作导师", Body.COLLEAGUE),
         ("附属小学校长", Body.UNIT),
         ("附属医院院长", Body.UNIT),
         ("校医院院长", Body.UNIT),
@@ -58,6 +59,8 @@ SETTING = Setting(bundled_universities().find("4133010335"))
         ("工会小组组长", Body.GROUP),
         ("省教育工会干部", Body.EDUCATION),
         ("杭州市总工会", Body.CITY),
+        ("市工会的干部", Body.CITY),
+        ("超市工会", Body.SCHOOL_UNION),
         ("省教科文卫体工会", Body.INDUSTRY),
         ("浙江省总工会", Body.PROVINCE),
         ("杭电工会", Body.ELSEWHERE),
@@ -72,7 +75,8 @@ def test_a_wording_is_read_as_the_body_it_belongs_to(said: str, body: Body) -> N
     [
         "教务秘书", "学院秘书", "院办考勤员", "护士长", "护理部副主任", "宿管领班", "绿化班长", "食堂领班", "保洁主管", "食堂厨师长",
         "办公室内勤", "报账员", "科长", "资料室管理员", "教研室副主任", "篮球赛裁判", "歌咏比赛评委", "信息学院教研室主任", "食堂经理",
-        "第二餐厅副经理", "急诊科主任", "骨科副主任", "护理专业主任", "6号楼楼长",
+        "第二餐厅副经理", "急诊科主任", "骨科副主任", "护理专业主任", "6号楼楼长", "科室主任", "系主任", "系副主任", "系里", "系办",
+        "院办主任", "学院办公室", "院里人秘", "学院会计", "合作导师", "设备科的同事",
     ],
 )  # fmt: skip
 def test_who_holds_a_small_office_is_not_the_unit(said: str) -> None:
@@ -83,14 +87,14 @@ def test_who_holds_a_small_office_is_not_the_unit(said: str) -> None:
     ("said", "body"),
     [
         ("院长秘书", Body.UNIT),
-        ("院办主任", Body.UNIT),
         ("处长", Body.OFFICE),
         ("人事处科长", Body.OFFICE),
         ("馆长", Body.UNIT),
         ("总经理", Body.UNIT),
         ("后勤集团经理", Body.UNIT),
         ("教科主任", Body.UNIT),
-        ("系主任", Body.HEAD),
+        ("校办主任", Body.OFFICE),
+        ("学院办公会", Body.UNIT),
         ("校长的秘书", Body.LEADERS),
         ("物业管理中心", Body.OFFICE),
         ("学院评审委员会", Body.OFFICE),
@@ -158,7 +162,74 @@ def test_a_person_of_whom_nothing_is_said_is_a_colleague(said: str) -> None:
     assert {Body.COLLEAGUE} == read_accusation(said, "", SETTING).bodies
 
 
-@pytest.mark.parametrize("said", ["书院", "系里", "院考核组", "出版社", "科室主任", "档案室主任", "校区负责人"])
+def at(unit: str, kind: UnitKind = UnitKind.COLLEGE) -> Setting:
+    """Somebody of a unit."""
+    return Setting(bundled_universities().find("4133010335"), Unit("own", "4133010335", unit, kind, Level.BRANCH))
+
+
+@pytest.mark.parametrize("said", ["系主任", "系副主任", "系里"])
+def test_where_the_unit_itself_is_a_department_its_head_is_the_units(said: str) -> None:
+    assert {Body.UNIT} == read_accusation(said, "", at("艺术系")).bodies
+    assert {Body.COLLEAGUE} == read_accusation(said, "", at("艺术学院")).bodies
+
+
+def test_who_does_not_want_the_own_department_to_know_is_kept_from_it() -> None:
+    text = "有人总给我发短信，不想让系里知道"
+
+    assert {Body.UNIT} == read_accusation("", text, at("艺术系")).kept_from
+    assert frozenset() == read_accusation("", text, at("艺术学院")).kept_from
+
+
+@pytest.mark.parametrize("said", ["公司", "我们公司经理", "公司的老板"])
+def test_a_company_is_one_outside_to_whoever_works_at_a_unit_that_is_none(said: str) -> None:
+    assert {Body.EXTERNAL} == read_accusation(said, "", at("图书馆", UnitKind.ADMINISTRATION)).bodies
+    assert Body.EXTERNAL not in read_accusation(said, "", at("后勤公司", UnitKind.LOGISTICS)).bodies
+
+
+@pytest.mark.parametrize("said", ["送检公司", "新来的公司", "康复设备公司经理"])
+def test_a_company_with_a_name_of_its_own_is_one_outside(said: str) -> None:
+    assert {Body.EXTERNAL} == read_accusation(said, "", at("后勤公司", UnitKind.LOGISTICS)).bodies
+    assert Body.EXTERNAL not in read_accusation("后勤公司经理", "", SETTING).bodies
+    assert Body.EXTERNAL not in read_accusation("资产经营公司", "", SETTING).bodies
+
+
+@pytest.mark.parametrize("said", ["设备科", "总务科长", "医务科小李"])
+def test_a_section_of_a_hospital_is_no_unit_and_no_office_of_the_university(said: str) -> None:
+    assert {Body.COLLEAGUE} == read_accusation(said, "", at("附属医院", UnitKind.HOSPITAL)).bodies
+    assert {Body.COLLEAGUE} != read_accusation("设备科", "", at("机械学院")).bodies
+
+
+def test_a_head_who_agrees_is_not_charged() -> None:
+    assert frozenset() == read_accusation("", "想装个通风罩，院长点了头，预算卡着", SETTING).bodies
+    assert {Body.UNIT} == read_accusation("", "想装个通风罩，院长卡着不批", SETTING).bodies
+
+
+@pytest.mark.parametrize(
+    ("against", "text"),
+    [
+        ("餐厅经理", "经理逼我道歉"),
+        ("实验室主任", "主任把我调去搬药品，不让我休息"),
+        ("物业公司", "公司不给我们加班费"),
+    ],
+)
+def test_who_was_told_is_not_somebody_higher_where_the_text_names_them_by_half(against: str, text: str) -> None:
+    assert Body.UNIT not in read_accusation(against, text, SETTING).bodies
+    assert Body.UNIT in read_accusation(against, "院长逼我道歉", SETTING).bodies
+
+
+def test_who_is_said_to_be_no_leader_is_none() -> None:
+    assert Body.UNIT not in read_accusation("", "她不是我们领导，却天天骂我", SETTING).bodies
+    assert Body.UNIT in read_accusation("", "领导天天骂我", SETTING).bodies
+
+
+def test_the_head_of_a_university_that_calls_itself_a_college_leads_the_university() -> None:
+    college = next(each for each in bundled_universities() if each.name == "台州学院")
+
+    assert {Body.LEADERS} == read_accusation("台州学院的院长", "", Setting(college)).bodies
+    assert {Body.UNIT} == read_accusation("浙大的院长", "", SETTING).bodies
+
+
+@pytest.mark.parametrize("said", ["书院", "院考核组", "出版社", "档案室主任", "校区负责人"])
 def test_what_sounds_like_a_place_is_a_unit(said: str) -> None:
     assert {Body.UNIT} == read_accusation(said, "", SETTING).bodies
 

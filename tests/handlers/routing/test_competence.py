@@ -6,7 +6,7 @@ from handlers.routing.bodies import Body
 from handlers.routing.competence import bundled_competence
 from handlers.routing.model import Employment, Level, RoutingRequest, Scope, UnitKind
 from handlers.routing.router import route
-from handlers.routing.spoken import ABOVE, TRADES, asked_above, spoken_of
+from handlers.routing.spoken import ABOVE, MIXED, OWED, TRADES, UNFOUNDED, asked_above, spoken_of
 from tests.handlers.routing.organisation import COLLEGE, ZJU, FakeOrganisation
 
 ONLY_THE_UNIVERSITY = (
@@ -115,10 +115,27 @@ def test_what_two_units_both_take_is_the_universitys() -> None:
         ("省里几所高校想办联赛", ""),
         ("校企合作的企业拖着课酬，省里有没有规定，学校管不管", ""),
         ("我写了三次信，都没下文", ""),
+        ("全省的高校和私立医院的护士都这样排班", TRADES),
+        ("骑手进不了校门，能不能商量", ""),
+        ("市属的学校发，省属的学校不发，能不能一个标准", MIXED),
+        ("我们四个市的高校图书馆想联名", MIXED),
+        ("几所市属高校想合办", ""),
+        ("省属高校的班主任津贴", ""),
+        ("学校到现在都没建工会，生病了找谁", UNFOUNDED),
+        ("我们单位没有工会小组", ""),
+        ("学校没有工会主席", ""),
+        ("作为校工会会计，学校今年的经费一分没拨", OWED),
+        ("学校今年没给工会拨够百分之二", ""),
     ],
 )
 def test_what_is_asked_of_a_union_above_is_heard(text: str, asked: str) -> None:
     assert asked == asked_above(text)
+
+
+@pytest.mark.parametrize("text", ["学校欠我们工会的百分之二，催了也不拨", "该拨的经费行政拖着不给", "财务处说没钱，工会经费今年只到账一半"])
+def test_money_that_is_owed_to_the_universitys_own_union_is_pressed_for_from_above(text: str) -> None:
+    assert OWED == asked_above(text, of_own_union=True)
+    assert "" == asked_above("工会经费怎么报销", of_own_union=True)
 
 
 def test_a_logistics_enterprise_settles_what_its_own_people_ask() -> None:

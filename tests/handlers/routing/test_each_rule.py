@@ -37,6 +37,9 @@ WITH_CREW = FakeOrganisation((*UNITS, Unit(CREW, ZJU, "车队", UnitKind.LOGISTI
 
 SCENARIOS = (
     Scenario("across-trades", "省里的疗休养，高校的名额怎么比工厂少", "省总工会", f"{UNION_LAW}#第十条", ACROSS),
+    Scenario("across-superiors", "省属的几家和市属的几家想互认会员卡", "省总工会", f"{UNION_LAW}#第十条", ACROSS),
+    Scenario("funds-owed", "作为校工会财务，学校欠着去年的工会经费一分没拨", "省教育工会", f"{UNION_LAW}#第四十四条", SCHOOL),
+    Scenario("without-union", "我们学校没有工会，想请律师找谁", "省教育工会", f"{UNION_LAW}#第十二条"),
     Scenario("asked-superior", "校工会想请省教育工会派人来指导", "省教育工会", f"{OPINION}#15", SCHOOL),
     Scenario("join-foreign", "外教想入会", "二级学院工会", f"{OPINION}#5", employment=Employment.FOREIGN),
     Scenario("join-outsourced", "校门口站岗的能不能入会", "校工会", f"{UNION_LAW}#第三条", unit="", employment=Employment.OUTSOURCED),
@@ -45,7 +48,7 @@ SCENARIOS = (
     Scenario("join-whole", "全校非编教职工的入会问题", "校工会", f"{OPINION}#5", SCHOOL),
     Scenario("group-founding", "想在科研团队上建工会小组", "二级学院工会", f"{OPINION}#5", UNIT),
     Scenario("group-founding-whole", "全校统一建立工会小组", "校工会", f"{OPINION}#5", SCHOOL),
-    Scenario("founding-whole", "我们学校没有工会", "省教育工会", f"{UNION_LAW}#第十二条", SCHOOL),
+    Scenario("founding-whole", "学校想成立工会，报给谁批", "省教育工会", f"{UNION_LAW}#第十二条", SCHOOL),
     Scenario("founding", "后勤企业想建工会", "校工会", f"{OPINION}#5", UNIT, LOGISTICS),
     Scenario("registration", "学院工会怎么办法人登记", "校工会", f"{UNION_LAW}#第十五条", UNIT),
     Scenario("registration-school", "我们学校工会想办法人资格", "省教育工会", f"{OPINION}#4", SCHOOL),
@@ -172,7 +175,7 @@ SCENARIOS = (
     Scenario("across", "几所高校想一起办运动会", "省教育工会", f"{OPINION}#4", ACROSS),
     Scenario("avoid-group", "小组活动费没公开", "二级学院工会", f"{PETITIONS}#第三十条", unit=GROUP, against="工会小组组长"),
     Scenario("avoid-unit-union", "慰问品分配不公", "校工会", f"{PETITIONS}#第三十条", against="学院工会主席"),
-    Scenario("avoid-head", "课时费记到别人名下", "校工会", f"{PETITIONS}#第二十八条", against="系主任"),
+    Scenario("avoid-head", "课时费记到别人名下", "校工会", f"{PETITIONS}#第二十八条", against="老大"),
     Scenario("avoid-unit", "绩效分配不公", "校工会", f"{PETITIONS}#第二十八条", against="院长"),
     Scenario("avoid-office", "工资算错了", "校工会", f"{PETITIONS}#第三十条", against="财务处"),
     Scenario("employer", "加班费一直没给", "校工会", f"{UNION_LAW}#第二十二条", against="学校"),

@@ -14,8 +14,9 @@ from tests.handlers.routing.organisation import COLLEGE, NINGBO, OFFICE, SCHOOL,
 SETTING = Setting(bundled_universities().find(ZJU))
 
 
-DIFFERS = {"dev2": ["s159"], "dev5": ["t035", "t169"]}
-"""A canteen's 经理, a 护士长 and a 科主任: to later readers they lead a kitchen and a ward, and no unit; their own thought otherwise."""
+DIFFERS = {"dev2": ["s159"], "dev5": ["t010", "t011", "t035", "t169"], "dev6": ["d6097", "d6125"]}
+"""A canteen's 经理, a 护士长, a 科主任, a 系主任 and a 导师: to later readers they lead a kitchen, a ward or a part of a college, and no
+unit; their own thought otherwise."""
 
 
 @pytest.mark.parametrize("name", ["dev", "dev2", "dev3", "dev4", "dev5", "dev6", "dev7", "dev8"])
@@ -32,6 +33,7 @@ def test_nothing_is_seen_by_whom_it_is_against_in_what_was_written_to_develop_wi
         ("老周", "老周往我杯子里弹烟灰，他还是院工会委员", Body.UNIT_UNION),
         ("导师", "我导师就是我们学院工会主席，他扣着我的材料", Body.UNIT_UNION),
         ("承包商", "承包商是学校领导的亲戚，拖了三个月工资", Body.LEADERS),
+        ("课题组", "课题组里有个院工会委员，名额全给了她的人", Body.UNIT_UNION),
         ("班组长", "班组长打人，他是院长的外甥", Body.UNIT),
         ("教研室主任", "教研室主任抢我的课，她婆婆在校工会当办公室主任", Body.SCHOOL_UNION),
         ("院长", "院长压着我的职称，校工会主席是他老同学", Body.SCHOOL_UNION),
@@ -88,7 +90,7 @@ def test_a_surname_with_a_short_title_is_written_out(text: str, written: str) ->
         ("女工委那个姓孙的说你这种人也配", Body.SCHOOL_UNION),
         ("人事处的张处把我的档案弄丢了还不认", Body.OFFICE),
         ("市总工会来的人收了学校两条烟", Body.CITY),
-        ("我们院办主任把我的请假条扔了", Body.UNIT),
+        ("我们副院长把我的请假条扔了", Body.UNIT),
         ("I want to complain about our dean. He shouts at us", Body.UNIT),
     ],
 )
