@@ -5,6 +5,8 @@ BIN := $(VENV)/bin
 TORCH_VERSION := 2.13.0
 # On Linux a plain torch is a CUDA build of gigabytes. Name PyTorch's CPU index here to get the small one.
 TORCH_INDEX_URL ?=
+# Compiled modules are kept, whatever the shell says: each worker of the suite and each process that a test starts would compile all anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help serve install test cover check bench soak peers clean
 
