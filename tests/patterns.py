@@ -22,9 +22,9 @@ from typing import Any
 PACKAGES = ("handlers", "knowledge", "ingest", "bot")
 NOT_IMPORTED = re.compile(r"\.(?:__main__|migrations)(?:\.|$)")
 """What does its work as it is imported."""
-TIMES = 400
+TIMES = 240
 """The square of this takes a pattern milliseconds; its cube, or two to the power of it, more than the limit."""
-LIMIT_S = 0.15
+LIMIT_S = 0.07
 """Of the processor, for one text."""
 REPEATS = re.compile(r"[*+]|\{\d*,")
 WORD = re.compile(r"(?<=[|(:])[^\W_]{2,4}(?=[|)?*+])")

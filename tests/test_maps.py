@@ -35,7 +35,9 @@ def named() -> Iterator[tuple[str, str]]:
     """Each module with the dotted names that its docstrings hold."""
     for room in ("bot", "handlers", "knowledge", "ingest"):
         for path in sorted((ROOT / room).rglob("*.py")):
-            constants = (node.value for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Constant))
+            if not DOTTED.search(source := path.read_text("utf-8")):
+                continue
+            constants = (node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
             yield from (
                 (path.relative_to(ROOT).as_posix(), name) for text in constants if isinstance(text, str) for name in DOTTED.findall(text)
             )

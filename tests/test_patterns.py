@@ -14,7 +14,7 @@ from tests.handlers.grievances.members import Griever
 
 ROOT = Path(__file__).parent.parent
 AT_MOST_S = 90
-"""Of a processor; it takes a quarter of that."""
+"""Of a processor; it takes a fifth of that."""
 REPEATED = ("哈", "嗯", "就是", "那个", "不对", " ", "12", "（", "“", "真的", "我", "谢谢你好", "呃")
 MOST_CHARS = 1990
 
