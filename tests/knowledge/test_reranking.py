@@ -1,8 +1,10 @@
 """A cross-encoder over the best candidates: it reorders them, loads behind the start, and is never replaced in silence."""
 
+import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -86,6 +88,19 @@ def test_a_model_that_is_not_there_is_told() -> None:
     assert (None, "nowhere cannot be loaded") == (loading.live(), loading.reason)
 
 
+@pytest.mark.parametrize("error", [OSError("no such folder"), ValueError("no model in it")])
+def test_what_the_library_cannot_load_is_told(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    """That the library says it so is seen in the soak: it takes half a minute to read."""
+
+    def refuse(_: str) -> None:
+        raise error
+
+    monkeypatch.setitem(sys.modules, "sentence_transformers", SimpleNamespace(CrossEncoder=refuse))
+    with pytest.raises(EmbedderUnavailable, match="nowhere cannot be loaded"):
+        CrossEncoderReranker("nowhere")
+
+
+@pytest.mark.soak
 def test_a_folder_without_a_model_cannot_be_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     with pytest.raises(EmbedderUnavailable):
