@@ -47,6 +47,15 @@ name_one_authority()
 MUST_RUN = frozenset(filter(None, os.environ.get("UNIONDESK_MUST_RUN", "").split(",")))
 """Markers whose tests may not be skipped: the gate has installed what they need."""
 
+DEAR = frozenset({"known", "warm"})
+"""Fixtures that take a worker ten seconds."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests of dear fixtures first: a worker that runs out takes over from the end of another's, and would make them anew."""
+    items.sort(key=lambda item: DEAR.isdisjoint(getattr(item, "fixturenames", ())))
+
+
 real_connect = socket.socket.connect
 
 
