@@ -21,6 +21,9 @@ KEPT = ("UNIONDESK_TEST_DATA", "UNIONDESK_MUST_RUN")
 for name in [name for name in os.environ if name.startswith("UNIONDESK_") and name not in KEPT]:
     del os.environ[name]
 
+# the workers share the processors already: threads that wait by spinning would slow the others
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 MEMORY, ENOUGH_BYTES = Path("/dev/shm"), 4 << 30  # noqa: S108 - pytest makes folders of its own in it
 if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH_BYTES:
     # no test pulls a plug: what a disk takes for each of its syncs would be a third of the suite's time

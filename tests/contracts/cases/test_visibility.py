@@ -89,11 +89,7 @@ GIVEN = {
 }
 
 
-@given(**GIVEN)
-@settings(max_examples=60, deadline=None)
-def test_the_queries_show_what_the_rules_allow_and_nothing_else(
-    world: list[tuple[Case, str]], asking: list[Reader], wanted: list[Status], limit: int
-) -> None:
+def agree_on_sqlite(world: list[tuple[Case, str]], asking: list[Reader], wanted: list[Status], limit: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "desk.db"
         file.write_bytes(migrated())
@@ -102,6 +98,24 @@ def test_the_queries_show_what_the_rules_allow_and_nothing_else(
             agree(database, world, asking, wanted, limit)
         finally:
             database.close()
+
+
+@given(**GIVEN)
+@settings(max_examples=30)
+def test_the_queries_show_what_the_rules_allow_and_nothing_else(
+    world: list[tuple[Case, str]], asking: list[Reader], wanted: list[Status], limit: int
+) -> None:
+    """Thirty worlds, others each time; the soak makes a thousand."""
+    agree_on_sqlite(world, asking, wanted, limit)
+
+
+@pytest.mark.soak
+@given(**GIVEN)
+@settings(max_examples=1000)
+def test_a_thousand_times_the_queries_show_what_the_rules_allow(
+    world: list[tuple[Case, str]], asking: list[Reader], wanted: list[Status], limit: int
+) -> None:
+    agree_on_sqlite(world, asking, wanted, limit)
 
 
 @pytest.mark.postgres
