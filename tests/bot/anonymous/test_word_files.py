@@ -3,6 +3,7 @@
 import io
 import zipfile
 from base64 import b64encode
+from functools import cache
 from typing import Any
 
 import pytest
@@ -71,8 +72,9 @@ TEXT_BOX = (
 )
 
 
-def word_file(*pieces: str, numbering: str = "") -> bytes:
-    """A file of one paragraph in a style of somebody's own, with these pieces behind its words."""
+@cache
+def plain_file() -> bytes:
+    """A file of one paragraph in a style of somebody's own, with a picture."""
     document = Document()
     styles: Any = document.styles
     styles.add_style(OWN, WD_STYLE_TYPE.CHARACTER).font.bold = True
@@ -80,11 +82,17 @@ def word_file(*pieces: str, numbering: str = "") -> bytes:
     styles.add_style("Below", WD_STYLE_TYPE.CHARACTER).base_style = styles["Hiding"]
     document.add_paragraph("食堂收两份钱").add_run("，已经三周", style=OWN)
     document.sections[0].header.paragraphs[0].text = "情况说明"
-    out, picture, given = io.BytesIO(), io.BytesIO(), io.BytesIO()
+    picture, written = io.BytesIO(), io.BytesIO()
     Image.new("RGB", (9, 9), "red").save(picture, "PNG")
     document.add_picture(picture)
-    document.save(given)
-    with zipfile.ZipFile(given) as old, zipfile.ZipFile(out, "w") as new:
+    document.save(written)
+    return written.getvalue()
+
+
+def word_file(*pieces: str, numbering: str = "") -> bytes:
+    """The same file with these pieces behind its words."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(plain_file())) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
             part = old.read(name)
             if name == "word/document.xml":
