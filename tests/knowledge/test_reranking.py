@@ -90,7 +90,7 @@ def test_a_model_that_is_not_there_is_told() -> None:
 
 @pytest.mark.parametrize("error", [OSError("no such folder"), ValueError("no model in it")])
 def test_what_the_library_cannot_load_is_told(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    """That the library says it so is seen in the soak: it takes half a minute to read."""
+    """That the library itself says so is seen in the soak: it reads torch, which takes many seconds."""
 
     def refuse(_: str) -> None:
         raise error
