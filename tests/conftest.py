@@ -56,7 +56,7 @@ DEAR = frozenset({"known", "warm"})
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the tests of dear fixtures first: a worker that runs out takes over from the end of another's, and would make them anew."""
-    items.sort(key=lambda item: DEAR.isdisjoint(getattr(item, "fixturenames", ())))
+    items.sort(key=lambda item: not (isinstance(item, pytest.Function) and DEAR & {*item.fixturenames}))
 
 
 real_connect = socket.socket.connect
