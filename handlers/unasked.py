@@ -18,11 +18,11 @@ from handlers.grievances.danger import no_danger
 from handlers.grievances.danger.near_miss import complains_of_fright
 from handlers.grievances.danger.no_danger import asks, claims, tells_it_is_over
 from handlers.grievances.form import act_model, intake, new_matter
-from handlers.grievances.form.beginning import wants_union
+from handlers.grievances.form.beginning import own_story, wants_union
 from handlers.grievances.form.next_question import draft_of, form_of, takes_in, unopened
 from handlers.grievances.form.taking_up import takes_up
 from handlers.grievances.member import following, own_case
-from handlers.grievances.words import abuse, phrases, questions, selves, stopping
+from handlers.grievances.words import abuse, facts, phrases, places, questions, selves, stopping
 from handlers.grievances.words.counsel import asks_of_text
 from handlers.grievances.words.danger_words import nods as nods_only
 from handlers.grievances.words.danger_words import story_in
@@ -255,7 +255,10 @@ def _meet_anger(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 
 def tells_on(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether few words tell more of what was just asked: 他们口头说的，不续了. They name no matter of their own and ask for nobody."""
+    """Whether few words tell more of what was just asked: 他们口头说的，不续了; or when and where a story was: 上周.
+
+    They name no matter of their own and ask for nobody.
+    """
     text = arrival.text
     free = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and bool(ask.last_question(arrival))
     if takes_in(desk) and (selves.employed(text) or RESOLVES.fullmatch(phrases.bare(text))) and _waits(arrival) and told_so_far(arrival):
@@ -265,6 +268,8 @@ def tells_on(arrival: Arrival, desk: FrontDesk) -> bool:
     if not free or not (draft_of(arrival) is None or _waits(arrival)):
         return False
     if tells_it_is_over(text) and not asks(text):
+        return True
+    if own_story(told_so_far(arrival)) and (facts.BARE_TIME.fullmatch(phrases.bare(text)) or places.place(text)):
         return True
     if MISSES.search(text) and len(text) <= MOST_TOLD_ON_CHARS and not ASKS.search(text):
         return True
