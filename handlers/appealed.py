@@ -28,7 +28,9 @@ MOST_CHARS = 40
 NO_MATTER = frozenset({Intent.LOOKUP, Intent.URGENT, Intent.STATUS, Intent.CONTACT, Intent.HUMAN})
 """What words are for that are handed in by nobody, whatever stands beside them."""
 
-IS_THEM = re.compile("(?:而|就|其实|明明)?是(?:[他她]们?|人家|领导|学校|学院|单位|公司|科室?里?|科长|主任|院长|处长|组长|经理|老板|部门|后勤|人事)")
+IS_THEM = re.compile(
+    "(?:而|就|其实|明明)?是(?:[他她]们?|人家|领导|学校|学院|单位|公司|科室?里?|科长|主任|院长|处长|组长|经理|老板|部门|后勤|人事)"
+)
 """How somebody says who it is that does not do it."""
 TOO_MUCH = re.compile("太.{1,4}了|不(?:好|行|够|合理|公平|满)|[没无]有?(?:人|用)|有意见|越来越|受不了")
 """What somebody makes of a matter, which has no strong word in it: 会太多了."""

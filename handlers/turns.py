@@ -347,6 +347,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("person", unasked.means(Intent.HUMAN), reaching.tell),
     Turn("whom_to_ask", unasked.means(Intent.CONTACT), wishes.unless_far(unasked.name_contact)),
     Turn("given_up", unasked.gives_up, unasked.let_go),
+    Turn("school_named", reaching.names_school, reaching.tell_of_school),
     Turn("little", unasked.says_little, own_case.offering(wishes.unless_far(unasked.offer))),
     # everything else is a question about the rules
     Turn(

@@ -347,7 +347,9 @@ def no_use_asking(*, told: bool) -> tuple[Block, ...]:
     begin = "，从您前面说的写起" if told else ""
     return (
         Paragraph("没帮上您，让您白问了，不好意思。"),
-        Paragraph(f"规定答不了的，可以让人来办：回复“提诉求”{begin}，我交给工会，有人看、有回音。心里烦，在这里说说也行，打 12356 也有人听。"),
+        Paragraph(
+            f"规定答不了的，可以让人来办：回复“提诉求”{begin}，我交给工会，有人看、有回音。心里烦，在这里说说也行，打 12356 也有人听。"
+        ),
         Choices((HAND_IN, CONTACT)),
     )
 

@@ -11,7 +11,19 @@ from handlers.grievances.words.danger_words import GOES_ON, helpless, sad
 from handlers.grievances.words.harm import fights_at_law
 from handlers.grievances.words.praise import praises
 from handlers.linear_reader import NAMES, load_reader, parts
-from handlers.urgent import DANGER_WORDS, FAINT, WISH, Danger, danger_of, despairs, kinds_of, says, tells_of_missing, without, without_trifles
+from handlers.urgent import (
+    DANGER_WORDS,
+    FAINT,
+    WISH,
+    Danger,
+    danger_of,
+    despairs,
+    kinds_of,
+    says,
+    tells_of_missing,
+    without,
+    without_trifles,
+)
 from handlers.word_lists import fold
 
 PAST = re.compile(

@@ -73,8 +73,6 @@ def _begin(arrival: Arrival, desk: FrontDesk, mode: Confidentiality) -> Outcome:
     first = (texts_listening.confidential_already(),) if mode is Confidentiality.CONFIDENTIAL else ()
     waiting, told = draft_of(arrival), unasked.told_so_far(arrival)
     kept_for_it = told != "" and (own_story(told) or (waiting is not None and waiting.form.waiting != ""))
-    begun = (
-        appealed.begin(arrival, desk, told, frozenset()).before(*first) if kept_for_it else intake.start_afresh(arrival, desk, *first)
-    )
+    begun = appealed.begin(arrival, desk, told, frozenset()).before(*first) if kept_for_it else intake.start_afresh(arrival, desk, *first)
     form = begun.session.draft
     return begun if form is None else replace(begun, session=replace(begun.session, draft=form.with_told({Slot.MODE: mode})))
