@@ -111,7 +111,7 @@ def asks_if_seen(text: str) -> bool:
 def _asks_how_long(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody without a case asks how long it takes to hear something, and of no rule that was just spoken of."""
     words = phrases.bare(arrival.text)
-    asks = LEAST_ASKED <= len(words) and ASKS_HOW_LONG.fullmatch(words) is not None
+    asks = len(words) >= LEAST_ASKED and ASKS_HOW_LONG.fullmatch(words) is not None
     free = next_question.takes_in(desk) and next_question.form_of(arrival) is None and not ask.last_question(arrival)
     return asks and free and case_at_hand.live(arrival, desk) is None
 

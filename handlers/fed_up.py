@@ -1,4 +1,6 @@
-"""Who is angry or let down and asks for no rule: 别给我念文件, 会费白交了, 问了也没意思. Nothing is quoted at them, and what is to be done can begin.
+"""Who is angry or let down and asks for no rule: 别给我念文件, 会费白交了, 问了也没意思.
+
+Nothing is quoted at them, and what is to be done can begin.
 
 The wordings stand in `anger.toml`.
 """

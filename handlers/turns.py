@@ -271,6 +271,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("handed_in_already", following.hands_in_again, following.say_progress),
     Turn("regretted", taken_back.regrets, taken_back.offer_again),
     Turn("recurs", recurring.speaks, recurring.offer),
+    Turn("anew", recurring.agrees, unasked.begin_after_all),
     Turn("after_all", unasked.wants_it_after_all, unasked.begin_after_all),
     Turn("appeal_alone", appealed.alone, appealed.begin_alone),
     Turn("declined", declined.protests, declined.tell),

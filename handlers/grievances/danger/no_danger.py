@@ -78,18 +78,6 @@ LOAD = re.compile(
     "加班|值班|夜班|大夜|通宵|连轴转|带.{0,3}班|上课|课时|备课|排课|监考|改(?:作业|卷)|接[^，,。]{0,6}电话|学生|论文|课题|项目|考核|材料|报表|填表|开会|评估|检查|招生|排班|工作量?|手术|病人|查寝|查房"
 )
 """What makes the work too much."""
-HARD_UP = re.compile(
-    "(?:家里|家庭|生活|经济|手头|日子)[^，,。！!？? ]{0,6}(?:困难|紧|拮据|难过|揭不开锅)|(?:没有?了?|断了?|少了)(?:经济)?(?:收入|来源|进账)"
-    "|(?:收入|进账)(?:全|都|一下子?|也|就)*(?:没|断|少)了|(?:钱|积蓄|存款)(?:全|都|快|也)*(?:花|用)(?:光|完|没)|欠(?:了|着)[^，,。！!？? ]{0,8}(?:债|钱)"
-    "|花(?:了|掉)[^，,。！!？? ]{0,3}(?:不少|很多|好多|一大笔|[几十百]+万)|(?:申请|要|给|能|可以|有没有)[^，,。！!？?]{0,6}(?:补助|救助|帮扶|慰问|互助金)"
-)
-ILL_AT_HOME = re.compile(
-    "(?:老婆|老公|爱人|妻子|丈夫|媳妇|对象|孩子|儿子|女儿|爸|妈|父亲|母亲|公公|婆婆|岳父|岳母|家里人?|老人|我)"
-    "[^，,。！!？?]{0,8}(?:生病|住院|病了|得病|做手术|开刀|化疗|透析|瘫|卧床|中风|脑梗|偏瘫|康复|[^，,。！!？? 职]{1,3}病(?![房人假历休退]))"
-)
-UNTREATED = re.compile("(?:没钱|不敢|不肯|不愿|舍不得|没人|没法|还没)[^，,。！!？?]{0,4}(?:送|去|上|看|叫|打|住|治|抢救|做手术)")
-"""How somebody tells that whoever is ill is not looked after yet."""
-"""What somebody tells who asks for help with money: an illness or an accident that is looked after, and that money is short."""
 LEAVE = re.compile("(?:请|休|批|要|歇|放)[^，,。！!？?]{0,4}假|护理假|病假|事假|停薪留职")
 SEEKS_COMPANY = re.compile(
     "(?:想|要|能|可以|哪里能?|谁能|有没有(?:人|谁|地方)?)[^，,。]{0,6}(?:聊一?聊|聊聊天|说说(?:话|心里话|[的吗么?？。]|$)|倾诉|谈谈心?|诉诉苦|吐吐苦水|倒倒苦水)"
@@ -189,7 +177,7 @@ def no_danger_now(text: str) -> bool:
         return True
     if (says("in_anger", text) and names_none(text)) or praises_calmly(text) or ill_for_long(text) or asks_who_hears_of_it(text):
         return True
-    if keeps_back(text) or hard_up(text) or made_to_suffer(text):
+    if keeps_back(text) or made_to_suffer(text):
         return True
     if fights_at_law(text) and not _certain(fold(text)):
         return True
@@ -256,13 +244,6 @@ def keeps_back(text: str) -> bool:
     """Whether words keep back a name or a number, and nothing else: 不想留电话 is no 不想活."""
     words = phrases.bare(fold(text))
     return len(words) <= MOST_HARMLESS_CHARS and KEEPS_BACK.fullmatch(words) is not None
-
-
-def hard_up(text: str) -> bool:
-    """Whether words tell of an illness in the family and of money that is short, and of nothing that happens now: 爱人住院了，家里困难."""
-    told = HARD_UP.search(text) is not None and ILL_AT_HOME.search(text) is not None
-    told = told and not (PRESENT.search(fold(text)) or UNTREATED.search(text))
-    return told and kinds_of(text) <= BODILY and not (sad(text) or despairs(text) or _certain(fold(text)))
 
 
 def only_stinks(text: str) -> bool:

@@ -19,6 +19,7 @@ from handlers.exposure import exposed, out_of_it
 from handlers.grievances.cases.case import Status
 from handlers.grievances.danger import third_party
 from handlers.grievances.danger.conversation import conversing
+from handlers.grievances.danger.hardship import hard_up
 from handlers.grievances.danger.near_miss import frightened, near_miss
 from handlers.grievances.danger.no_danger import (
     PRESENT,
@@ -136,6 +137,7 @@ def _only_to_be_left(said: Said) -> bool:
 
 ANYWHERE = (
     Rule("no danger now", lambda said: no_danger_now(said.text), Danger.CALM),
+    Rule("in need", lambda said: hard_up(said.text), Danger.CALM),
     Rule("near miss", lambda said: near_miss(said.text), Danger.CALM),
     Rule("only to be left", _only_to_be_left, Danger.CALM),
 )

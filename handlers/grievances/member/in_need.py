@@ -1,7 +1,7 @@
 """Who is in need: an illness and no money, a child's schooling, bringing up a child alone. No rule decides what they get.
 
-They hear a warm word and what the union does for them; what they told waits for 提诉求. What is asked next of it, what papers and until when, no
-rule says either. The wordings stand in `in_need.toml`.
+They hear a warm word and what the union does for them; what they told waits for 提诉求. What is asked next of it, what papers and until
+when, no rule says either. The wordings stand in `in_need.toml`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import replace
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
 from handlers.grievances.danger import comfort
-from handlers.grievances.danger.no_danger import hard_up
+from handlers.grievances.danger.hardship import hard_up
 from handlers.grievances.form.next_question import draft_of, form_of, takes_in
 from handlers.grievances.words import phrases, questions
 from handlers.grievances.words.simplified import simple

@@ -69,7 +69,7 @@ def _asks_to_whom(arrival: Arrival, desk: FrontDesk) -> bool:
 
 
 def _begin(arrival: Arrival, desk: FrontDesk, mode: Confidentiality) -> Outcome:
-    """Begin with who may know, which was said first: 保密也行 after hearing that nobody is anonymous here; and with what was told before."""
+    """Begin with who may know, which was said first (保密也行 to who hears that nobody is anonymous here), and what was told before."""
     first = (texts_listening.confidential_already(),) if mode is Confidentiality.CONFIDENTIAL else ()
     waiting, told = draft_of(arrival), unasked.told_so_far(arrival)
     kept_for_it = told != "" and (own_story(told) or (waiting is not None and waiting.form.waiting != ""))
