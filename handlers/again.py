@@ -15,7 +15,7 @@ from handlers.afterwards import After, about_answer
 from handlers.answer_blocks import named, quoted, where
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
-from handlers.grievances.words import facts, phrases, places
+from handlers.grievances.words import places, times
 from handlers.messages import Block, MessageKind, Note, Paragraph, Reply
 from handlers.texts import afterwards as texts_afterwards
 from handlers.texts import answers as texts_answers
@@ -56,7 +56,7 @@ def speaks_of_answer(kind: After) -> Callable[[Arrival, FrontDesk], bool]:
 def steps_aside(arrival: Arrival, desk: FrontDesk) -> bool:
     """Match a word by the way that lets the desk wait; a time, a place or 困难补助 alone tells more of what was said, and is none."""
     text = arrival.text
-    tells = facts.BARE_TIME.fullmatch(phrases.bare(text)) or places.place(text) or NEEDED.search(text)
+    tells = times.only(text) or places.place(text) or NEEDED.search(text)
     return not tells and speaks_of_answer(After.ASIDE)(arrival, desk)
 
 

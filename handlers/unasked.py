@@ -22,7 +22,7 @@ from handlers.grievances.form.beginning import own_story, wants_union
 from handlers.grievances.form.next_question import draft_of, form_of, takes_in, unopened
 from handlers.grievances.form.taking_up import takes_up
 from handlers.grievances.member import following, own_case
-from handlers.grievances.words import abuse, facts, phrases, places, questions, selves, stopping
+from handlers.grievances.words import abuse, phrases, places, questions, selves, stopping, times
 from handlers.grievances.words.counsel import asks_of_text
 from handlers.grievances.words.danger_words import nods as nods_only
 from handlers.grievances.words.danger_words import story_in
@@ -269,7 +269,7 @@ def tells_on(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     if tells_it_is_over(text) and not asks(text):
         return True
-    if own_story(told_so_far(arrival)) and (facts.BARE_TIME.fullmatch(phrases.bare(text)) or places.place(text)):
+    if own_story(told_so_far(arrival)) and (times.only(text) or places.place(text)):
         return True
     if MISSES.search(text) and len(text) <= MOST_TOLD_ON_CHARS and not ASKS.search(text):
         return True
