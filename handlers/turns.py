@@ -33,7 +33,7 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.edges import unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre import bare_grade, clock, duty, explaining, own_desk, undoing
-from handlers.grievances.danger import bereaved, care, comfort, conversation, emergency
+from handlers.grievances.danger import bereaved, care, comfort, conversation, emergency, past_blow
 from handlers.grievances.form import files, intake, new_matter, next_question, sent_files
 from handlers.grievances.member import (
     about_answer,
@@ -228,6 +228,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("alarm", emergency.alarming, supplements.added_all_the_same(emergency.alarm)),
     Turn("doubt", emergency.doubtful, supplements.added_all_the_same(emergency.ask_if_danger)),
     Turn("air", emergency.in_bad_air, go_out_first),
+    Turn("past_blow", past_blow.tells, past_blow.hear),
     Turn("blow", care.tells_of_blow, care.ask_if_hurt),
     Turn("bereaved", bereaved.asks_for_condolence, bereaved.answer),
     Turn("worry", emergency.worrying, supplements.added_all_the_same(emergency.ask_back)),

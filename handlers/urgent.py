@@ -20,7 +20,7 @@ from handlers.word_lists import WordList, fold
 
 DANGER_WORDS = WordList("handlers", "danger")
 TRIFLES = WordList("handlers", "trifles")
-SAID_INSTEAD = {"smokes": "抽烟"}
+SAID_INSTEAD = {"smokes": "抽烟", "when_i_hear": "什么时候有消息"}
 """Smoking by itself reads as calm, and only where somebody does it sounds like danger."""
 WISH = frozenset({"concepts.wish", "concepts.hopeless"})
 """Signs of not wanting to live."""

@@ -17,7 +17,7 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.drafts import Draft, Question
 from handlers.exposure import exposed, out_of_it
 from handlers.grievances.cases.case import Status
-from handlers.grievances.danger import third_party
+from handlers.grievances.danger import past_blow, third_party
 from handlers.grievances.danger.conversation import conversing
 from handlers.grievances.danger.hardship import hard_up
 from handlers.grievances.danger.near_miss import frightened, near_miss
@@ -137,6 +137,7 @@ def _only_to_be_left(said: Said) -> bool:
 
 ANYWHERE = (
     Rule("no danger now", lambda said: no_danger_now(said.text), Danger.CALM),
+    Rule("past blow", lambda said: past_blow.told(said.text), Danger.CALM),
     Rule("in need", lambda said: hard_up(said.text), Danger.CALM),
     Rule("near miss", lambda said: near_miss(said.text), Danger.CALM),
     Rule("only to be left", _only_to_be_left, Danger.CALM),
@@ -161,6 +162,7 @@ IN_FORM = (
     Rule("asked already", lambda said: said.found is Danger.MAY and _asked_already(said), Danger.CALM),
 )
 IN_TALK = (
+    Rule("blow over", lambda said: past_blow.over_since(said.text, said.draft), Danger.CALM),
     Rule("over", lambda said: over(said.text), Danger.CALM),
     Rule("unhurt", lambda said: said.draft.danger.asked is DangerQuestion.HURT and unhurt(said.text), Danger.CALM),
     Rule("help came", lambda said: not said.draft.danger.other and relief(said.text), Danger.CALM),

@@ -40,7 +40,7 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
     free = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and form_of(arrival) is None
     if not free or len(text) > MOST_CHARS:
         return False
-    return _needs(text) or (_was_told(arrival) and WORDS.fits("how", _bare(text)))
+    return _needs(text) or (_was_told(arrival) and _asks_on(text))
 
 
 def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -64,8 +64,18 @@ def _needs(text: str) -> bool:
     words = _bare(text)
     if WORDS.fits("asks", words) or WORDS.fits("tells", words):
         return True
+    clauses = [one.words for one in phrases.segments(text) if one.words]
+    beside = [one for one in clauses if not WORDS.fits("asks", _bare(one))]
+    if len(beside) < len(clauses) and not WRONGED.search(text) and not any(map(questions.asks, beside)):
+        return True  # 借我五千周转一下，工会有没有困难补助
     asks = questions.asks(text) and WANTS_AID.search(text) is None
     return hard_up(text) and not (asks or OF_WORK.search(text) or WRONGED.search(text))
+
+
+def _asks_on(text: str) -> bool:
+    """Whether words ask what is asked next of such help, whatever somebody says of themselves before it: 我在编的，要什么材料."""
+    *before, last = [one.words for one in phrases.segments(text) if one.words] or [""]
+    return WORDS.fits("how", _bare(last)) and not any(map(questions.asks, before))
 
 
 def _was_told(arrival: Arrival) -> bool:
