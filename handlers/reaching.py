@@ -9,6 +9,7 @@ import re
 
 from handlers import ask, whoami
 from handlers.desk import Arrival, FrontDesk, Routing, respond_and_keep
+from handlers.drafts import Slot
 from handlers.effects import Outcome
 from handlers.grievances.cadre.papers import keeper
 from handlers.grievances.cases.case import Case
@@ -27,7 +28,7 @@ from handlers.unit_names import is_only_name, matching
 from handlers.word_lists import WordList, fold
 
 WORDS = WordList("handlers", "reaching")
-MINE, PERSON = "mine", "person"
+MINE, PERSON, NUMBER = "mine", "person", "number"
 CLAUSES = re.compile(r"[\s，,。；;！!？?～~…]+")
 MOST_CHARS = 40
 SCHOOL = re.compile(
@@ -50,8 +51,10 @@ def wanted(text: str) -> frozenset[str]:
 
 def asked(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody asks for one of these while nothing is being told; who has it only of a case, or of what is called theirs."""
-    if arrival.message.kind is not MessageKind.TEXT or (takes_in(desk) and form_of(arrival) is not None):
+    if arrival.message.kind is not MessageKind.TEXT:
         return False
+    if takes_in(desk) and form_of(arrival) is not None:
+        return wants_number(arrival)
     what = wanted(arrival.text)
     if what != frozenset({MINE}) or "我" in arrival.text:
         return bool(what) and (MINE not in what or takes_in(desk))
@@ -81,6 +84,12 @@ def tell_of_school(arrival: Arrival, desk: FrontDesk) -> Outcome:
     else:
         told = texts_reaching.unknown_number(routing.universities.named(arrival.text)[0].name)
     return respond_and_keep(arrival, desk, (told, *((Choices((HAND_IN,)),) if takes_in(desk) else ())))
+
+
+def wants_number(arrival: Arrival) -> bool:
+    """Whether a message asks for a number of the union's and nothing else, which a form waits for; how to reach its writer is something else."""
+    form = draft_of(arrival)
+    return wanted(arrival.text) == frozenset({NUMBER}) and (form is None or form.asking != Slot.NAME)
 
 
 def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:

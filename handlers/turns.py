@@ -139,7 +139,8 @@ def for_what_was_shown(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def for_the_form(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is for a grievance on its way in; a few short commands go past it, and it goes on waiting."""
-    return command(arrival) not in PAST_THE_FORM and not unasked.wants_it_after_all(arrival, desk) and intake.answers(arrival, desk)
+    past = command(arrival) in PAST_THE_FORM or reaching.wants_number(arrival)
+    return not past and not unasked.wants_it_after_all(arrival, desk) and intake.answers(arrival, desk)
 
 
 def for_the_rating(arrival: Arrival, desk: FrontDesk) -> bool:
