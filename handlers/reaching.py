@@ -87,7 +87,7 @@ def tell_of_school(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 
 def wants_number(arrival: Arrival) -> bool:
-    """Whether a message asks for a number of the union's and nothing else, which a form waits for; how to reach its writer is something else."""
+    """Whether a message asks for the union's number and nothing else, while no form asks how to reach whoever writes."""
     form = draft_of(arrival)
     return wanted(arrival.text) == frozenset({NUMBER}) and (form is None or form.asking != Slot.NAME)
 

@@ -9,7 +9,7 @@ from handlers.reaching import wanted
 from handlers.texts.general import Contact
 from tests.bot.fakes import ANSWER, NOTHING, QUOTE, ScriptedAnswerer
 from tests.clock import FixedClock
-from tests.handlers.grievances.members import Griever, handed_in
+from tests.handlers.grievances.members import STORY, Griever, handed_in, talk
 
 ALAN = Reader(ActorKind.MEMBER, channel="wecom", sender="alan")
 MINE = [
@@ -139,3 +139,17 @@ def test_with_a_story_that_waits_a_school_goes_on_with_it(front: Griever) -> Non
     front.say("有点事不知道怎么说")
     front.say("杭电的")
     assert "school_named" != front.turn
+
+
+@pytest.mark.parametrize("text", ["你们电话多少", "工会电话多少啊", "值班电话"])
+def test_a_form_waits_while_a_number_is_given(front: Griever, text: str) -> None:
+    front.say(STORY)
+    assert "计算机学院工会 0571-0000002" in front.say(text)
+    assert "since" == front.asking
+
+
+def test_where_it_is_asked_how_to_reach_them_it_is_an_answer(clock: FixedClock) -> None:
+    front = Griever(clock, channel="terminal")
+    talk(front, STORY, "六月初", "二食堂一楼", "换台新的", "没有", "实名")
+    front.say("你们电话多少")
+    assert ("form", "name") == (front.turn, front.asking)

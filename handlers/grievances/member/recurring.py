@@ -50,17 +50,18 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
     waiting = draft_of(arrival)
     if form_of(arrival) or matter_of(arrival) or not (waiting is None or waiting.asking == Question.INTENT):
         return False
-    case = _last_closed(arrival, desk) if AGAIN.search(text) else None
+    case = _last_closed(arrival, desk)
     return case is not None and is_back(text, case)
 
 
 def is_back(text: str, case: Case) -> bool:
     """Whether words say that the matter of a case is back, whether or not it is asked to be dealt with anew."""
     words = simple(text)
+    if not AGAIN.search(words):
+        return False
     if ONLY_AGAIN.fullmatch(phrases.bare(words)):
         return True
-    again = AGAIN.search(words) is not None and not questions.asks(words)
-    return again and shares_words(OF_ALL.sub(" ", words), {Slot.WHAT: OF_ALL.sub(" ", case.told.what)})
+    return not questions.asks(words) and shares_words(OF_ALL.sub(" ", words), {Slot.WHAT: OF_ALL.sub(" ", case.told.what)})
 
 
 def agrees(arrival: Arrival, desk: FrontDesk) -> bool:

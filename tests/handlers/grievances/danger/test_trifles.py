@@ -119,3 +119,13 @@ def test_no_pattern_reaches_over_a_comma() -> None:
     for trouble in ("钥匙，被他们拿走了", "师傅走了，他说他不想活，没人带我"):
         assert not TRIFLES["taken_away"].search(trouble)
     assert TRIFLES["left_the_job"].search("师傅走了，他说他不想活，没人带我") is None
+
+
+@pytest.mark.parametrize("text", ["老周负责的 电话打不通", "李师傅对接的，联系不上", "报修的是小吴负责，打不通"])
+def test_whoever_is_in_charge_and_does_not_answer_is_not_missing(text: str) -> None:
+    assert danger_of(text) in (Danger.CALM, Danger.ASK)
+
+
+@pytest.mark.parametrize("text", ["小陈一晚上没回来，电话打不通", "我爱人联系不上，负责的领导也不知道他在哪"])
+def test_who_is_missing_is_looked_for(text: str) -> None:
+    assert danger_of(text) in (Danger.ALERT, Danger.MAY)
