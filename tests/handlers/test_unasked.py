@@ -266,7 +266,7 @@ def test_who_may_despair_is_asked_how_they_are(front: Griever, text: str) -> Non
     assert "fed_up" != front.turn
 
 
-@pytest.mark.parametrize("text", ["上周", "去年冬天", "二食堂", "从今年三月起"])
+@pytest.mark.parametrize("text", ["上周", "去年冬天", "二食堂", "从今年三月起", "今年6月回来的", "护士长定的", "假补上 扣的钱退给我"])
 def test_when_and_where_go_with_the_story_before_them(front: Griever, text: str) -> None:
     front.say("我妈住院我请假科里不批，护理假有没有")
     front.say(text)
@@ -281,3 +281,25 @@ def test_who_steps_aside_is_let_go(front: Griever, text: str) -> None:
     front.say("产假几天")
     front.say(text)
     assert "aside" == front.turn
+
+
+@pytest.mark.parametrize("text", ["换个问题", "护士长能批吗", "那加班费呢", "补发要多久"])
+def test_what_is_asked_after_a_story_is_asked(front: Griever, text: str) -> None:
+    front.say("我妈住院我请假科里不批，护理假有没有")
+    front.say(text)
+    assert "told_on" != front.turn
+
+
+@pytest.mark.parametrize("text", ["科里的人都不搭理我", "同事们现在都躲着我"])
+def test_who_is_shunned_is_heard(front: Griever, text: str) -> None:
+    read = front.say(text)
+    assert REFUSAL not in read
+    assert "12356" in read
+    assert [] == front.letters
+
+
+@pytest.mark.parametrize("text", ["组长不给我排班了", "同事都不理我，主任还不给我排课"])
+def test_whose_work_is_taken_away_has_a_matter(front: Griever, text: str) -> None:
+    front.say(text)
+    assert "sigh" != front.turn
+    assert [] == front.letters

@@ -101,12 +101,13 @@ HOW_IT_CAME = re.compile("^[^，,。！!？? ]{0,10}(?:摔|跌|滑|磕|碰|撞)(
 GRAVE = re.compile("血|骨|断|昏|晕|不动|动不|爬不|起不|说不|楼|屋顶|脚手架|梯|坠|高处|抢救|急救|住院|重伤|死|残|头(?!盔)|吐")
 """What makes a fall grave."""
 SHUNNED = re.compile(
-    "(?:同事们?|大家|[他她]们|人家|科室|办公室|系里|班组|组里|屋里|别人)(?:的人|里的人|的同事)?"
+    "(?:同事们?|大家|[他她]们|人家|办公室|别人|(?:[科院系组班队处所馆店部屋]|教研室|单位|食堂|车间)[室里组子]?)(?:的人|里的人|的同事|人|同事)?"
     "(?:现在|最近|如今|[，, ])*(?:都|也|全|个个|没人)*"
     "(?:躲着?|避着|不(?:再)?(?:理|搭理|理睬)|没人(?:理|搭理)|孤立|冷落|疏远|排挤|针对)我了?"
-    "|(?:不|没|不再)(?:给|让)(?:我|咱|俺)?(?:排(?:课|班)|上(?:课|班|岗)|安排(?:活儿?|工作|课))了?"
 )
-"""How somebody is made to suffer among colleagues, which is no danger by itself."""
+"""How somebody is shunned among colleagues, which is no danger by itself."""
+OFF_THE_ROTA = re.compile("(?:不|没|不再)(?:给|让)(?:我|咱|俺)?(?:排(?:课|班)|上(?:课|班|岗)|安排(?:活儿?|工作|课))了?")
+"""How somebody is given no work any more."""
 TOLD_ON = re.compile("[，, ]*(?:都)?(?:说)?(?:是)?我?捅(?:上去|出去|到(?:上面|上级|领导|网上)去?)了?的?")
 """Was told to those above, and no knife."""
 HEARS = re.compile(
@@ -187,10 +188,15 @@ def no_danger_now(text: str) -> bool:
 def made_to_suffer(text: str) -> bool:
     """Whether words tell that somebody is shunned, or given no work, and are no danger once that is left out: 同事都躲着我."""
     words = fold(text)
-    if not SHUNNED.search(words):
+    if not (SHUNNED.search(words) or OFF_THE_ROTA.search(words)):
         return False
-    rest = without("reprisal", TOLD_ON.sub(" ", SHUNNED.sub(" ", words)))
+    rest = without("reprisal", TOLD_ON.sub(" ", OFF_THE_ROTA.sub(" ", SHUNNED.sub(" ", words))))
     return danger_of(rest) is Danger.CALM and not despairs(words) and not sad(rest)
+
+
+def shunned(text: str) -> bool:
+    """Whether words tell that colleagues shun whoever writes, and of no danger and no work that is taken away."""
+    return made_to_suffer(text) and SHUNNED.search(fold(text)) is not None and not OFF_THE_ROTA.search(fold(text))
 
 
 def fears_reprisal_alone(text: str) -> bool:

@@ -50,7 +50,7 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
     waiting = draft_of(arrival)
     if form_of(arrival) or matter_of(arrival) or not (waiting is None or waiting.asking == Question.INTENT):
         return False
-    case = _last_closed(arrival, desk)
+    case = _last_closed(arrival, desk) if AGAIN.search(text) else None
     return case is not None and is_back(text, case)
 
 
