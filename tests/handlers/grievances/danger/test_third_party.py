@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from handlers.drafts import Slot
 from handlers.grievances.danger.third_party import of_another, own
 from handlers.urgent import kinds_of
 from tests.handlers.grievances.members import STORY, Griever, form, talk, told
@@ -174,7 +175,7 @@ def test_a_student_of_ones_own_is_somebody_else(front: Griever) -> None:
 @pytest.mark.parametrize("alarm", ["我室友说他不想活了 他是被系主任逼的", "同事要跳楼，都是组长天天骂他害的"])
 def test_what_drove_them_to_it_goes_in_though_it_was_told_with_the_alarm(front: Griever, alarm: str) -> None:
     talk(front, alarm, "送医院了 人没事", "能帮他反映吗 但他本人不知道我来说")
-    words = told(front)["what"]
+    words = told(front)[Slot.WHAT]
     assert re.search("逼|骂", words)
     assert not re.search("不想活|跳楼", words)
 
