@@ -15,6 +15,7 @@ from handlers.afterwards import After, about_answer
 from handlers.answer_blocks import named, quoted, where
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
+from handlers.grievances.words import places, times
 from handlers.messages import Block, MessageKind, Note, Paragraph, Reply
 from handlers.texts import afterwards as texts_afterwards
 from handlers.texts import answers as texts_answers
@@ -36,6 +37,8 @@ MOST_SHORT_CHARS = 90
 NUMBERED = re.compile(r"\d+号文(?:件)?|《[^》]{2,40}》")
 """A document named by its number or its title."""
 PUZZLED = re.compile(r"[?？!！\s]*[?？][?？!！\s]*")
+NEEDED = re.compile("困难|补助|补贴|帮扶|救助|互助")
+"""What is wanted, in a word that 困, which is sleepy, is a part of."""
 SECOND = re.compile(r"^第?[二2]条?")
 """Which of two quotes is not understood."""
 
@@ -48,6 +51,13 @@ def speaks_of_answer(kind: After) -> Callable[[Arrival, FrontDesk], bool]:
         return text and about_answer(arrival.text) is kind and not _asks_of_a_document(fold(arrival.text))
 
     return matches
+
+
+def steps_aside(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Match a word by the way that lets the desk wait; a time, a place or 困难补助 alone tells more of what was said, and is none."""
+    text = arrival.text
+    tells = times.only(text) or places.place(text) or NEEDED.search(text)
+    return not tells and speaks_of_answer(After.ASIDE)(arrival, desk)
 
 
 def _asks_of_a_document(text: str) -> bool:

@@ -17,7 +17,7 @@ from handlers.grievances.form.acts import UNFILLED
 from handlers.grievances.form.appeals import MAY, Appeal, Kind, appeal_of
 from handlers.grievances.form.beginning import accuses, asks_outright, charges, own_story
 from handlers.grievances.form.next_question import draft_of, form_of, takes_in, tools
-from handlers.grievances.words import counsel, questions
+from handlers.grievances.words import counsel, phrases, questions
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, MessageKind
 from handlers.texts import appeals as texts_appeals
@@ -28,6 +28,10 @@ MOST_CHARS = 40
 NO_MATTER = frozenset({Intent.LOOKUP, Intent.URGENT, Intent.STATUS, Intent.CONTACT, Intent.HUMAN})
 """What words are for that are handed in by nobody, whatever stands beside them."""
 
+IS_THEM = re.compile(
+    "(?:而|就|其实|明明)?是(?:[他她]们?|人家|领导|学校|学院|单位|公司|科室?里?|科长|主任|院长|处长|组长|经理|老板|部门|后勤|人事)"
+)
+"""How somebody says who it is that does not do it."""
 TOO_MUCH = re.compile("太.{1,4}了|不(?:好|行|够|合理|公平|满)|[没无]有?(?:人|用)|有意见|越来越|受不了")
 """What somebody makes of a matter, which has no strong word in it: 会太多了."""
 
@@ -37,6 +41,8 @@ def alone(arrival: Arrival, desk: FrontDesk) -> bool:
     appeal = appeal_of(arrival.text)
     if not _free(arrival, desk) or asks_outright(arrival.text) or len(arrival.text) > MOST_CHARS:
         return False
+    if _says_what_is_wrong(arrival, appeal):
+        return True
     if appeal.rest or not appeal.kinds - {Kind.NOT_RULES, Kind.UNNAMED}:
         return False
     if unasked.handed_in_lately(arrival):
@@ -49,8 +55,16 @@ def alone(arrival: Arrival, desk: FrontDesk) -> bool:
 def begin_alone(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Begin with what was told before, if anything was."""
     appeal, told = appeal_of(arrival.text), unasked.told_so_far(arrival)
+    if appeal.rest:
+        return begin(arrival, desk, phrases.one_text(told, appeal.rest), appeal.kinds)
     words = (appeal_of(told).matter or told) if Kind.ACT in appeal.kinds or own_story(told) else ""
     return begin(arrival, desk, words, appeal.kinds)
+
+
+def _says_what_is_wrong(arrival: Arrival, appeal: Appeal) -> bool:
+    """Whether words say that no rule was asked for, and what somebody does in a story that was told: 不是问有没有，是他不批."""
+    says = Kind.NOT_RULES in appeal.kinds and IS_THEM.match(appeal.rest) is not None and not questions.asks(appeal.rest)
+    return says and own_story(unasked.told_so_far(arrival))
 
 
 def beside(arrival: Arrival, desk: FrontDesk) -> bool:

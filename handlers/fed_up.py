@@ -1,4 +1,6 @@
-"""Who is angry and asks for no rule: 别给我念文件, 会费白交了. Nothing is quoted at them, and what is to be done can begin.
+"""Who is angry or let down and asks for no rule: 别给我念文件, 会费白交了, 问了也没意思.
+
+Nothing is quoted at them, and what is to be done can begin.
 
 The wordings stand in `anger.toml`.
 """
@@ -20,22 +22,24 @@ from handlers.word_lists import WordList, fold
 
 WORDS = WordList("handlers", "anger")
 MOST_CHARS = 30
-NO_QUOTES = "no_quotes"
+NO_QUOTES, NO_USE = "no_quotes", "no_use"
 
 
 def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether somebody wants no more rules read out, or got nothing for their fees, outside a form."""
+    """Whether somebody wants no more rules read out, got nothing for their fees, or nothing from asking, outside a form."""
     free = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and form_of(arrival) is None
     return free and _anger(arrival.text) != ""
 
 
 def hear(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Quote nothing, and let what is to be done begin: with what was asked before, and with these words where they tell something."""
-    quotes = _anger(arrival.text) == NO_QUOTES
-    heard = unasked.told_so_far(arrival) if quotes else unasked.all_told(arrival)
+    anger = _anger(arrival.text)
+    heard = unasked.told_so_far(arrival) if anger in (NO_QUOTES, NO_USE) else unasked.all_told(arrival)
     draft = (draft_of(arrival) or unopened(arrival, desk, "")).remembering(heard=heard[:MOST_TOLD_CHARS])
-    told = texts_listening.no_more_quotes(told=heard != "") if quotes else texts_listening.for_ones_dues()
-    return respond_and_keep(replace(arrival, session=replace(arrival.session, draft=draft)), desk, told)
+    told = heard != ""
+    blocks = {NO_QUOTES: texts_listening.no_more_quotes(told=told), NO_USE: texts_listening.no_use_asking(told=told)}.get(anger)
+    session = replace(arrival.session, draft=draft)
+    return respond_and_keep(replace(arrival, session=session), desk, blocks or texts_listening.for_ones_dues())
 
 
 def _anger(text: str) -> str:

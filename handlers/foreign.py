@@ -59,6 +59,15 @@ WORDS = (
     (r"(?:every|each|per|a) month|monthly", "每个月"),
     (r"(?:every|each|per|a) week|weekly", "每周"),
     (r"(?:every|each|per|a) day|daily", "每天"),
+    (
+        (
+            r"(?:just )?(?:ask(?:ing)? )?when (?:will|do|can|should) (?:i|we|somebody|someone|they|you)"
+            r" (?:hear|get|receive|have|tell|let|give|answer|reply|know)"
+            r"(?: (?:me|us|an?|the|any|back|from|you|about|it|answer|reply|response|results?|news|update|know|something|anything))*"
+        ),
+        "什么时候有消息",
+    ),
+    (r"how long (?:does it|will it|do i|do we) (?:take|wait|have to wait)(?: for (?:an? |the )?(?:answer|reply|result))?", "多久能有结果"),
     (r"how long", "多久"),
     (r"how (?:many|much)", "多少"),
     (r"(?<=\d) ?years?", "年"),

@@ -7,26 +7,28 @@ from __future__ import annotations
 
 import re
 
-from handlers import ask
+from handlers import ask, whoami
 from handlers.desk import Arrival, FrontDesk, Routing, respond_and_keep
+from handlers.drafts import Slot
 from handlers.effects import Outcome
 from handlers.grievances.cadre.papers import keeper
 from handlers.grievances.cases.case import Case
-from handlers.grievances.form.next_question import form_of, takes_in
+from handlers.grievances.form.next_question import draft_of, form_of, takes_in
 from handlers.grievances.member import case_at_hand, following
 from handlers.grievances.words.simplified import simple
 from handlers.intents import Intent, purpose_of
-from handlers.messages import Block, MessageKind, Note
+from handlers.messages import Block, Choices, MessageKind, Note
 from handlers.routing.ladder import union_name
 from handlers.routing.model import Unit
 from handlers.texts import following as texts_following
 from handlers.texts import general as texts_general
 from handlers.texts import reaching as texts_reaching
-from handlers.unit_names import matching
+from handlers.texts.general import HAND_IN
+from handlers.unit_names import is_only_name, matching
 from handlers.word_lists import WordList, fold
 
 WORDS = WordList("handlers", "reaching")
-MINE, PERSON = "mine", "person"
+MINE, PERSON, NUMBER = "mine", "person", "number"
 CLAUSES = re.compile(r"[\s，,。；;！!？?～~…]+")
 MOST_CHARS = 40
 SCHOOL = re.compile(
@@ -49,12 +51,45 @@ def wanted(text: str) -> frozenset[str]:
 
 def asked(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody asks for one of these while nothing is being told; who has it only of a case, or of what is called theirs."""
-    if arrival.message.kind is not MessageKind.TEXT or (takes_in(desk) and form_of(arrival) is not None):
+    if arrival.message.kind is not MessageKind.TEXT:
         return False
+    if takes_in(desk) and form_of(arrival) is not None:
+        return wants_number(arrival)
     what = wanted(arrival.text)
     if what != frozenset({MINE}) or "我" in arrival.text:
         return bool(what) and (MINE not in what or takes_in(desk))
     return case_at_hand.live(arrival, desk) is not None and not ask.last_question(arrival)
+
+
+def names_school(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody says which school they are at, as they were asked to for its number, and nothing else waits for that: 杭电的."""
+    if desk.routing is None or arrival.message.kind is not MessageKind.TEXT or ask.last_question(arrival):
+        return False
+    waiting = draft_of(arrival) if takes_in(desk) else None
+    named = desk.routing.universities.named(arrival.text)
+    if len(named) != 1 or not is_only_name(
+        arrival.text, desk.routing.directory.units(named[0].code), (named[0].name, *named[0].nicknames), beside=0
+    ):
+        return False
+    return waiting is None or (form_of(arrival) is None and not waiting.form.waiting)
+
+
+def tell_of_school(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Give the number of its union, or say that it is not known, and which one is always there."""
+    routing = whoami.routing_of(desk)
+    code = routing.universities.named(arrival.text)[0].code
+    unit = _unit_of(arrival, routing)
+    if unit and unit.university == code:
+        told = texts_reaching.call(union_name(unit, routing.directory.university(code)), unit.contact, unit.hours)
+    else:
+        told = texts_reaching.unknown_number(routing.universities.named(arrival.text)[0].name)
+    return respond_and_keep(arrival, desk, (told, *((Choices((HAND_IN,)),) if takes_in(desk) else ())))
+
+
+def wants_number(arrival: Arrival) -> bool:
+    """Whether a message asks for the union's number and nothing else, while no form asks how to reach whoever writes."""
+    form = draft_of(arrival)
+    return wanted(arrival.text) == frozenset({NUMBER}) and (form is None or form.asking != Slot.NAME)
 
 
 def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:

@@ -33,13 +33,14 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.edges import unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre import bare_grade, clock, duty, explaining, own_desk, undoing
-from handlers.grievances.danger import bereaved, care, comfort, conversation, emergency
+from handlers.grievances.danger import bereaved, care, comfort, conversation, emergency, past_blow
 from handlers.grievances.form import files, intake, new_matter, next_question, sent_files
 from handlers.grievances.member import (
     about_answer,
     after_handing_in,
     declined,
     following,
+    in_need,
     no_form,
     own_case,
     rating,
@@ -138,7 +139,8 @@ def for_what_was_shown(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def for_the_form(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is for a grievance on its way in; a few short commands go past it, and it goes on waiting."""
-    return command(arrival) not in PAST_THE_FORM and not unasked.wants_it_after_all(arrival, desk) and intake.answers(arrival, desk)
+    past = command(arrival) in PAST_THE_FORM or reaching.wants_number(arrival)
+    return not past and not unasked.wants_it_after_all(arrival, desk) and intake.answers(arrival, desk)
 
 
 def for_the_rating(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -227,6 +229,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("alarm", emergency.alarming, supplements.added_all_the_same(emergency.alarm)),
     Turn("doubt", emergency.doubtful, supplements.added_all_the_same(emergency.ask_if_danger)),
     Turn("air", emergency.in_bad_air, go_out_first),
+    Turn("past_blow", past_blow.tells, past_blow.hear),
     Turn("blow", care.tells_of_blow, care.ask_if_hurt),
     Turn("bereaved", bereaved.asks_for_condolence, bereaved.answer),
     Turn("worry", emergency.worrying, supplements.added_all_the_same(emergency.ask_back)),
@@ -270,6 +273,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("handed_in_already", following.hands_in_again, following.say_progress),
     Turn("regretted", taken_back.regrets, taken_back.offer_again),
     Turn("recurs", recurring.speaks, recurring.offer),
+    Turn("anew", recurring.agrees, unasked.begin_after_all),
     Turn("after_all", unasked.wants_it_after_all, unasked.begin_after_all),
     Turn("appeal_alone", appealed.alone, appealed.begin_alone),
     Turn("declined", declined.protests, declined.tell),
@@ -320,10 +324,11 @@ ROWS: tuple[Turn, ...] = (
     Turn("more_of_it", again.speaks_of_answer(After.MORE), ask.show_more),
     Turn("praised", again.speaks_of_answer(After.PRAISE), feedback.praise),
     Turn("disliked", again.speaks_of_answer(After.DISLIKE), feedback.complain),
-    Turn("aside", again.speaks_of_answer(After.ASIDE), again.let_be),
+    Turn("aside", again.steps_aside, again.let_be),
     # free words, by what they are taken for: a matter of somebody's own before a courtesy
     Turn("place", whoami.states_place, whoami.take_stated),
     Turn("beyond", beyond.asked, beyond.tell),
+    Turn("in_need", in_need.speaks, in_need.tell),
     Turn("ill", comfort.tells_of_illness, comfort.offer_help),
     Turn("progress", following.means_progress, supplements.reminding(own_case.offering(following.say_progress, even_asking=False))),
     Turn("withdrawal", following.means_withdrawal, following.ask_to_withdraw),
@@ -345,6 +350,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("person", unasked.means(Intent.HUMAN), reaching.tell),
     Turn("whom_to_ask", unasked.means(Intent.CONTACT), wishes.unless_far(unasked.name_contact)),
     Turn("given_up", unasked.gives_up, unasked.let_go),
+    Turn("school_named", reaching.names_school, reaching.tell_of_school),
     Turn("little", unasked.says_little, own_case.offering(wishes.unless_far(unasked.offer))),
     # everything else is a question about the rules
     Turn(

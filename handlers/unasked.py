@@ -18,11 +18,11 @@ from handlers.grievances.danger import no_danger
 from handlers.grievances.danger.near_miss import complains_of_fright
 from handlers.grievances.danger.no_danger import asks, claims, tells_it_is_over
 from handlers.grievances.form import act_model, intake, new_matter
-from handlers.grievances.form.beginning import wants_union
+from handlers.grievances.form.beginning import own_story, wants_union
 from handlers.grievances.form.next_question import draft_of, form_of, takes_in, unopened
 from handlers.grievances.form.taking_up import takes_up
 from handlers.grievances.member import following, own_case
-from handlers.grievances.words import abuse, phrases, questions, selves, stopping
+from handlers.grievances.words import abuse, facts, phrases, places, questions, selves, stopping, times
 from handlers.grievances.words.counsel import asks_of_text
 from handlers.grievances.words.danger_words import nods as nods_only
 from handlers.grievances.words.danger_words import story_in
@@ -68,6 +68,10 @@ RESOLVES = re.compile(
     r"(?:我|可|反正|真的?|就是|也|这事|[，,\s])*(?:不服气?|不甘心|咽不下(?:去|这口气)?|忍不了|(?:不能|不想)就?(?:这么|这样)?算了)(?:了|啊)?"
 )
 """How somebody says that they do not put up with what they told."""
+BACK_THEN = re.compile(rf"(?:我|是|就|大概|从|[，,\\s])*{facts.POINT}[^，,。？?]{{0,8}}(?:的|开始|起)(?:[，,][^？?]{{0,6}})?[。！!]*")
+"""When something was, in a few words: 今年6月回来的."""
+RESTORES = re.compile("(?:调|搬|退|补|发|还|恢复|改)(?:回|给|发|上|缴|交)(?!吗|不|没|函|级|学|课)")
+"""What is to be as it was: 调回原岗位, 绩效补上."""
 SORRY = re.compile("(?:骂|说|凶|冲).{0,8}(?:不好意思|对不起|抱歉)|(?:不好意思|对不起|抱歉).{0,6}(?:骂|凶|激动|冲)")
 OF_THEM = re.compile("(?:[他她]们?|领导|院长|主任|老板|经理|单位|学校|学院|公司).{0,8}[说让叫要不]")
 """What tells of what others did."""
@@ -219,10 +223,17 @@ def sighs(arrival: Arrival, desk: FrontDesk) -> bool:
         return True
     if phrases.TAKES_UP.search(text):
         return False
+    if no_danger.shunned(text):
+        return not (ASKS.search(text) or wants_union(text))
     read = act_model.act_shares(text, act_model.NONE, {})
     felt = SUFFERS.search(text) is not None or (read["feeling"] >= act_model.LIKELY and purpose_of(text).intent is not Intent.CANCEL)
     tells = STRONG.search(text) is not None or read["story"] >= act_model.LIKELY or any(map(str.isdigit, text))
     return felt and not tells and not ASKS.search(text) and not ask.follows_up(arrival)
+
+
+def _suffers(text: str) -> bool:
+    """Whether words tell how somebody feels, or that they are shunned and nothing beside it."""
+    return SUFFERS.search(text) is not None or no_danger.shunned(text)
 
 
 def vents(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -238,7 +249,7 @@ def hear_out(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return greet.say(arrival, *texts_listening.nothing_begun())
     if SORRY.search(arrival.text):
         return greet.say(arrival, texts_listening.no_harm())
-    if abuse.abusive(arrival.text) or not SUFFERS.search(arrival.text):
+    if abuse.abusive(arrival.text) or not _suffers(arrival.text):
         return _meet_anger(arrival, desk)
     session = arrival.session
     if draft_of(arrival) is None:
@@ -255,7 +266,10 @@ def _meet_anger(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 
 def tells_on(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether few words tell more of what was just asked: 他们口头说的，不续了. They name no matter of their own and ask for nobody."""
+    """Whether few words tell more of what was just asked: 他们口头说的，不续了; or when and where a story was: 上周.
+
+    They name no matter of their own and ask for nobody.
+    """
     text = arrival.text
     free = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and bool(ask.last_question(arrival))
     if takes_in(desk) and (selves.employed(text) or RESOLVES.fullmatch(phrases.bare(text))) and _waits(arrival) and told_so_far(arrival):
@@ -266,11 +280,24 @@ def tells_on(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     if tells_it_is_over(text) and not asks(text):
         return True
+    if own_story(told_so_far(arrival)) and _goes_on_with_story(text):
+        return True
     if MISSES.search(text) and len(text) <= MOST_TOLD_ON_CHARS and not ASKS.search(text):
         return True
     if len(text) > MOST_TOLD_ON_CHARS or ask.follows_up(arrival) or says("matter", text) or says("thing", text):
         return False
     return purpose_of(text).intent is Intent.GRIEVANCE or (OF_THEM.match(text) is not None and not ASKS.search(text))
+
+
+def _goes_on_with_story(text: str) -> bool:
+    """Whether few words that ask nothing say when or where a story was, who did it, or what is hoped for: 院长定的, 调回原岗位."""
+    if len(text) > MOST_TOLD_ON_CHARS or ASKS.search(text) or questions.asks(text):
+        return False
+    clauses = [one.words for one in phrases.segments(text) if one.words]
+    restored = bool(clauses) and all(RESTORES.search(one) for one in clauses)
+    return (
+        restored or times.only(text) or BACK_THEN.fullmatch(text.strip()) is not None or bool(places.place(text) or facts.first_role(text))
+    )
 
 
 def _adds_to_what_alarmed(arrival: Arrival, desk: FrontDesk) -> bool:

@@ -20,6 +20,8 @@ LIKENESS = 0.72
 """From this share of equal characters on, a name counts as meant with a slip."""
 NEARLY = 0.06
 """How much less alike than the best another name may be and still be offered beside it."""
+MOST_BESIDE_NAME = 6
+"""Characters beside a unit's name and such words in what is still no more than a name."""
 
 
 def plain(text: str) -> str:
@@ -45,25 +47,23 @@ def matching(text: str, units: Iterable[Unit]) -> tuple[Unit, ...]:
     return ()
 
 
-def is_only_name(text: str, units: Iterable[Unit], others: Iterable[str] = ()) -> bool:
+def is_only_name(text: str, units: Iterable[Unit], others: Iterable[str] = (), *, beside: int = MOST_BESIDE_NAME) -> bool:
     """Whether a text says where somebody works and nothing else: 我是信息学院的老师, and not 信息学院的院长骂人.
 
-    `others`: further names, of universities.
+    `others`: further names, of universities. `beside`: how many other characters are no more than a name still.
     """
     if tells_wrong(text):
         return False
     left = plain(text)
     for name in sorted({plain(one) for one in (*others, *(each for unit in units for each in _names(unit)))}, key=len, reverse=True):
         left = left.replace(name, "")
-    return len(AROUND_NAME.sub("", left)) <= MOST_BESIDE_NAME
+    return len(AROUND_NAME.sub("", left)) <= beside
 
 
 AROUND_NAME = re.compile(
     r"我们?|咱们?|俺|是|在|属于|应该|大概|可能|就|叫|的|单位|部门|学院|大学|学校|老师|教师|职工|员工|工人|工作|上班|任教|教书|[吧呢啊呀哦嗯了哈]|那个|这个|那边|这边|工会|现在|目前|来自|换到|调到"
     r"|换成|改成|归|一[名个]|普通|辅导员|行政|博士后|退休|编制|合同|外聘|请|谢谢|[您你]好|系|所|中心|教研室|实验室|课题组|科研"
 )
-MOST_BESIDE_NAME = 6
-"""Characters beside a unit's name and such words in what is still no more than a name."""
 
 
 def _names(unit: Unit) -> tuple[str, ...]:

@@ -19,6 +19,9 @@ from handlers.linear_reader import MOST_KEPT, NAMES, load_reader, parts
 from handlers.word_lists import WordList, fold
 
 DANGER_WORDS = WordList("handlers", "danger")
+TRIFLES = WordList("handlers", "trifles")
+SAID_INSTEAD = {"smokes": "抽烟", "when_i_hear": "什么时候有消息"}
+"""Smoking by itself reads as calm, and only where somebody does it sounds like danger."""
 WISH = frozenset({"concepts.wish", "concepts.hopeless"})
 """Signs of not wanting to live."""
 MOURNS = frozenset({"concepts.death_talk", "concepts.worry", "concepts.hiding", "frames.other_worry", "frames.besieged", "frames.inside"})
@@ -121,9 +124,17 @@ def _danger_in(text: str, *, answering: bool) -> Danger:
 
 
 def meant(text: str) -> str:
-    """A text, folded, without what only sounds like danger: money that is cut, who is out of sight, calls that no office answers."""
-    words = DANGER_WORDS["apart"].sub("人在", DANGER_WORDS["cut"].sub("少发了", fold(text)))
+    """A text, folded, without what only sounds like danger: cut money, who is out of sight, calls that no office answers, trifles."""
+    words = DANGER_WORDS["apart"].sub("人在", DANGER_WORDS["cut"].sub("少发了", without_trifles(text)))
     return DANGER_WORDS["unanswered"].sub("没有答复", words) if _complains_of_silence(words) else words
+
+
+def without_trifles(text: str) -> str:
+    """A text, folded, with something harmless in the place of everyday troubles whose words danger and sorrow share."""
+    words = fold(text)
+    for trouble, wordings in TRIFLES.certain.items():
+        words = wordings.sub(SAID_INSTEAD.get(trouble, "少发了"), words)
+    return words
 
 
 def _complains_of_silence(words: str) -> bool:
@@ -163,7 +174,7 @@ def kinds_of(text: str) -> frozenset[Kind]:
 
 def despairs(words: str) -> bool:
     """Whether words speak of not wanting to live, in earnest or in jest."""
-    return says("wish", words) or bool(load_reader(DANGER_WORDS).found(TIRED.sub(" ", fold(words))) & WISH)
+    return says("wish", words) or bool(load_reader(DANGER_WORDS).found(TIRED.sub(" ", without_trifles(words))) & WISH)
 
 
 def on_the_edge(words: str) -> bool:

@@ -35,3 +35,19 @@ def sorry_for_the_illness() -> Paragraph:
 def hand_in_the_illness() -> Note:
     """Say how the union is asked to help with it."""
     return Note("想请工会帮着问补助、互助或者请假的事，回复“提诉求”，从您刚才的话写起；难受的时候打 12356，有人听您说。")
+
+
+def hard_times() -> Paragraph:
+    """Say so before what the union does for whoever is in need."""
+    return Paragraph("家里有难处，跟工会说是应该的，别不好意思。")
+
+
+def hand_in_the_need() -> Note:
+    """Say how the union is asked to help with it, and what nobody here knows."""
+    return Note("能不能补、补多少、要什么材料，文件里没有写，要问您学校的工会。想让我帮着问，回复“提诉求”，从您刚才的话写起。")
+
+
+def no_more_of_it(*, asks: bool) -> tuple[Block, ...]:
+    """Answer who was told of that help already: `asks` on about it, or tells more of their need."""
+    first = "材料、名额、截止的日子，文件里都没有写，各校工会自己定，我不乱说。" if asks else "您这句我也记着。"
+    return (Paragraph(f"{first}回复“提诉求”，我把您说的一起交给工会，请他们告诉您怎么办。"), Choices((HAND_IN,)))

@@ -342,6 +342,18 @@ def no_more_quotes(*, told: bool) -> tuple[Block, ...]:
     return (Paragraph(f"好，不念了，您要的是有人办事。想让工会去办，回复“提诉求”{begin}。"), Choices((HAND_IN, CONTACT)))
 
 
+def no_use_asking(*, told: bool) -> tuple[Block, ...]:
+    """Answer who finds that asking is no use; `told`: something was said before that can be handed in."""
+    begin = "，从您前面说的写起" if told else ""
+    return (
+        Paragraph("没帮上您，让您白问了，不好意思。"),
+        Paragraph(
+            f"规定答不了的，可以让人来办：回复“提诉求”{begin}，我交给工会，有人看、有回音。心里烦，在这里说说也行，打 12356 也有人听。"
+        ),
+        Choices((HAND_IN, CONTACT)),
+    )
+
+
 def for_ones_dues() -> tuple[Block, ...]:
     """Hear who gets nothing for the fees paid: the union is to say what they are spent on."""
     return (

@@ -21,6 +21,11 @@ def no_number_of(union: str) -> Note:
     return Note(f"{union}的电话，服务台还没有登记。着急的话可以打 {LINE_12351}；有话要带给经办的同事，直接写在这里，我补充进去。")
 
 
+def unknown_number(school: str) -> Note:
+    """Say that the number of a school's union is not known here, where no case is spoken of."""
+    return Note(f"{school}工会的电话，服务台还没有登记，可以打 {LINE_12351}。")
+
+
 def no_number(*, takes_in: bool) -> tuple[Block, ...]:
     """Say that no number is known here, and what there is."""
     here = "在这里说也一样，回复“提诉求”，我交给管这件事的工会，办得怎么样都会告诉您。" if takes_in else ""

@@ -1,8 +1,13 @@
 """Questions about the desk itself are answered truly and shortly at any time; questions about rules are not robbed."""
 
+from dataclasses import replace
+
 import pytest
 
 from handlers import turns
+from tests.bot.fakes import ANSWER, ScriptedAnswerer
+from tests.clock import FixedClock
+from tests.handlers.grievances.members import Griever
 from tests.handlers.test_after_answer import NIGHT, Talk, whole
 from tests.handlers.test_turns import arrive, desk
 
@@ -91,3 +96,38 @@ def test_whether_the_union_can_do_anything_is_told_honestly(text: str) -> None:
 @pytest.mark.parametrize("text", ["工会能不能办食堂", "离职手续能不能代办", "能不能解决子女入学", "能吗", "会不会"])
 def test_whether_something_can_be_done_is_a_question_of_its_own(text: str) -> None:
     assert "about_desk" != turns.match(arrive(text), desk()).name
+
+
+@pytest.mark.parametrize("text", ["一般几天有答复", "交了以后多久能处理好", "大概什么时候有消息呀", "多久能收到回复"])
+def test_how_long_it_takes_is_told_to_who_has_no_case(clock: FixedClock, text: str) -> None:
+    front = Griever(clock)
+    assert "2个工作日内受理，一般的事15个工作日内答复" in front.say(text)
+    assert "about_desk" == front.turn
+
+
+@pytest.mark.parametrize("text", ["多久", "产假多久能批下来", "仲裁多久有结果", "工资什么时候发", "工伤认定几天出结果"])
+def test_how_long_something_else_takes_is_a_question_of_its_own(clock: FixedClock, text: str) -> None:
+    front = Griever(clock)
+    front.say(text)
+    assert "about_desk" != front.turn
+
+
+def test_right_after_an_answer_how_long_is_asked_of_that(clock: FixedClock) -> None:
+    front = Griever(clock)
+    front.desk = replace(front.desk, answerer=ScriptedAnswerer([ANSWER]))
+    front.say("产假怎么申请")
+    front.say("多久能有结果")
+    assert "about_desk" != front.turn
+
+
+@pytest.mark.parametrize("text", ["院长看不到吧", "我的名字她看得到吗", "这些话组长会不会瞧见", "瞧不见是谁写的吧", "我写的同事看得到吗"])
+def test_whether_somebody_sees_it_is_told_without_a_case(clock: FixedClock, text: str) -> None:
+    front = Griever(clock)
+    assert "不给被反映的人看" in front.say(text)
+
+
+@pytest.mark.parametrize("text", ["单位看得到我的公积金吗", "领导能看到我的体检报告吗", "领导瞧不起我们后勤的"])
+def test_what_else_somebody_sees_is_none_of_it(clock: FixedClock, text: str) -> None:
+    front = Griever(clock)
+    front.say(text)
+    assert "about_desk" != front.turn

@@ -164,3 +164,12 @@ def test_after_a_hand_in_they_are_about_that_case(front: Griever) -> None:
 @pytest.mark.parametrize("text", ["单位不给报工伤，我自己能报吗", "院里不报我自己能报么", "发票丢了，还能报吗"])
 def test_what_may_be_claimed_is_no_complaint_that_may_be_told(text: str) -> None:
     assert Kind.MAY_TELL not in appeal_of(text).kinds
+
+
+@pytest.mark.parametrize("text", ["不是问能不能，是科长不批", "不是问有没有 是他不批", "我没问标准，就是学院不给"])
+def test_who_does_not_do_it_goes_on_with_the_story(front: Griever, text: str) -> None:
+    front.say("我请护理假科里不批，护理假有没有")
+    front.say(text)
+    assert "appeal_alone" == front.turn
+    assert "我请护理假科里不批" in kept_words(front)
+    assert "不批" in kept_words(front).partition("护理假有没有")[2] or "不给" in kept_words(front)

@@ -3,7 +3,9 @@
 import pytest
 
 from handlers.foreign import in_chinese, is_scribble, speaks_english
-from handlers.urgent import is_urgent
+from handlers.urgent import Danger, danger_of, is_urgent, without_trifles
+from tests.clock import FixedClock
+from tests.handlers.grievances.members import STORY, Griever, handed_in
 from tests.handlers.test_after_answer import NIGHT, Talk, whole
 
 
@@ -77,3 +79,35 @@ def test_an_address_and_thanks_are_no_english(text: str) -> None:
 
 def test_my_office_is_cold_is() -> None:
     assert speaks_english("my office is cold, mail me at a@b.cn")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thank you when will I hear",
+        "when do we get an answer?",
+        "ok, and when will somebody tell me the result",
+        "when can I expect any news",
+    ],
+)
+def test_when_somebody_hears_of_it_is_no_cry_for_help(text: str) -> None:
+    assert danger_of(text) is Danger.CALM
+
+
+@pytest.mark.parametrize("text", ["thank you, when will I hear", "when will you let me know", "how long does it take"])
+def test_it_is_answered_of_the_case(clock: FixedClock, text: str) -> None:
+    front = Griever(clock)
+    case = handed_in(front)
+    assert case.ref in front.say(text)
+
+
+def test_and_in_a_form(clock: FixedClock) -> None:
+    front = Griever(clock)
+    front.say(STORY)
+    assert "工作日内受理" in front.say("thanks, when will I hear from you")
+    assert "since" == front.asking
+
+
+def test_a_cry_stays_one() -> None:
+    assert danger_of("I want to die, when will I hear from you") is Danger.ALERT
+    assert without_trifles("when will somebody hear me") == "when will somebody hear me"

@@ -7,9 +7,9 @@ import pytest
 from handlers.grievances.cases.case import ActorKind, Reader
 from handlers.reaching import wanted
 from handlers.texts.general import Contact
-from tests.bot.fakes import ANSWER, QUOTE, ScriptedAnswerer
+from tests.bot.fakes import ANSWER, NOTHING, QUOTE, ScriptedAnswerer
 from tests.clock import FixedClock
-from tests.handlers.grievances.members import Griever, handed_in
+from tests.handlers.grievances.members import STORY, Griever, handed_in, talk
 
 ALAN = Reader(ActorKind.MEMBER, channel="wecom", sender="alan")
 MINE = [
@@ -112,3 +112,44 @@ def test_who_wants_a_person_is_met_warmly_and_told_that_this_is_a_program(front:
 @pytest.mark.parametrize("text", MINE)
 def test_who_has_none_hears_that_nothing_was_handed_in(front: Griever, text: str) -> None:
     assert "还没有交过诉求" in front.say(text)
+
+
+@pytest.mark.parametrize("text", ["杭电的", "我是杭电的", "在杭州电子科技大学工作"])
+def test_a_school_that_is_named_alone_gets_its_number(clock: FixedClock, text: str) -> None:
+    front = Griever(clock, known=False)
+    front.say("你们工会电话多少啊")
+    assert "杭州电子科技大学工会" in front.say(text)
+    assert "提诉求" in front.offered
+
+
+def test_one_whose_number_is_not_known_gets_the_line_for_everybody(clock: FixedClock) -> None:
+    front = Griever(clock, known=False)
+    assert "12351" in front.say("宁波大学的")
+
+
+@pytest.mark.parametrize("text", ["杭电的食堂太咸", "杭电的院长骂人", "杭电工会怎么样"])
+def test_what_is_told_of_a_school_is_no_mere_name(clock: FixedClock, text: str) -> None:
+    front = Griever(clock, known=False)
+    front.say(text)
+    assert "school_named" != front.turn
+
+
+def test_with_a_story_that_waits_a_school_goes_on_with_it(front: Griever) -> None:
+    front.desk = replace(front.desk, answerer=ScriptedAnswerer([NOTHING]))
+    front.say("有点事不知道怎么说")
+    front.say("杭电的")
+    assert "school_named" != front.turn
+
+
+@pytest.mark.parametrize("text", ["你们电话多少", "工会电话多少啊", "值班电话"])
+def test_a_form_waits_while_a_number_is_given(front: Griever, text: str) -> None:
+    front.say(STORY)
+    assert "计算机学院工会 0571-0000002" in front.say(text)
+    assert "since" == front.asking
+
+
+def test_where_it_is_asked_how_to_reach_them_it_is_an_answer(clock: FixedClock) -> None:
+    front = Griever(clock, channel="terminal")
+    talk(front, STORY, "六月初", "二食堂一楼", "换台新的", "没有", "实名")
+    front.say("你们电话多少")
+    assert ("form", "name") == (front.turn, front.asking)

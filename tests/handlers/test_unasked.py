@@ -249,3 +249,57 @@ def test_who_gets_nothing_for_their_fees_is_heard(front: Griever, text: str) -> 
 def test_questions_of_fees_and_rules_are_answered(front: Griever, text: str) -> None:
     front.desk = replace(front.desk, answerer=ScriptedAnswerer([ANSWER]))
     assert QUOTE in front.say(text)
+
+
+@pytest.mark.parametrize("text", ["问来问去真没劲", "跟你们聊也没啥意思", "算了 问了也白问", "查来查去啥也没用"])
+def test_who_finds_asking_no_use_is_told_what_can_be_done(front: Griever, text: str) -> None:
+    read = front.say(text)
+    assert "fed_up" == front.turn
+    assert "不好意思" in read
+    assert "12356" in read
+    assert "提诉求" in front.offered
+
+
+@pytest.mark.parametrize("text", ["活着没意思", "问了也没意思，不想活了", "没意思"])
+def test_who_may_despair_is_asked_how_they_are(front: Griever, text: str) -> None:
+    front.say(text)
+    assert "fed_up" != front.turn
+
+
+@pytest.mark.parametrize("text", ["上周", "去年冬天", "二食堂", "从今年三月起", "今年6月回来的", "护士长定的", "假补上 扣的钱退给我"])
+def test_when_and_where_go_with_the_story_before_them(front: Griever, text: str) -> None:
+    front.say("我妈住院我请假科里不批，护理假有没有")
+    front.say(text)
+    assert "aside" != front.turn
+    front.say("提诉求")
+    assert text in kept_words(front)
+
+
+@pytest.mark.parametrize("text", ["等我一下", "先去上课了"])
+def test_who_steps_aside_is_let_go(front: Griever, text: str) -> None:
+    front.desk = replace(front.desk, answerer=ScriptedAnswerer([ANSWER]))
+    front.say("产假几天")
+    front.say(text)
+    assert "aside" == front.turn
+
+
+@pytest.mark.parametrize("text", ["换个问题", "护士长能批吗", "那加班费呢", "补发要多久"])
+def test_what_is_asked_after_a_story_is_asked(front: Griever, text: str) -> None:
+    front.say("我妈住院我请假科里不批，护理假有没有")
+    front.say(text)
+    assert "told_on" != front.turn
+
+
+@pytest.mark.parametrize("text", ["科里的人都不搭理我", "同事们现在都躲着我"])
+def test_who_is_shunned_is_heard(front: Griever, text: str) -> None:
+    read = front.say(text)
+    assert REFUSAL not in read
+    assert "12356" in read
+    assert [] == front.letters
+
+
+@pytest.mark.parametrize("text", ["组长不给我排班了", "同事都不理我，主任还不给我排课"])
+def test_whose_work_is_taken_away_has_a_matter(front: Griever, text: str) -> None:
+    front.say(text)
+    assert "sigh" != front.turn
+    assert [] == front.letters

@@ -11,6 +11,8 @@ From the first word to the last
     bereaved        who lost somebody and asks whether the union comes
     closing         the end of it: what was told is taken for what else it is
     no_danger       what sounds like danger and is none now
+    past_blow       who was struck once and says that it is over
+    hardship        need beside an illness that is looked after, which is no danger now
     near_miss       what frightened and hurt nobody
     unsafe          what is not to be used as it is: brakes, a machine without its guard
 """

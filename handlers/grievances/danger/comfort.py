@@ -77,11 +77,15 @@ def tells_of_illness(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def offer_help(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """A warm word, what the union can do for who is ill, and the way to it; what was told waits for 提诉求."""
-    outcome = ask.answer_question(arrival.saying(HELP_FOR_THE_ILL), desk)
-    draft = unopened(arrival, desk, arrival.text[:MOST_TOLD_CHARS])
-    session = kept(replace(outcome.session, draft=draft, asked="", about=""), arrival.now, desk.policy)
-    told = replace(outcome, session=session).before(texts_comfort.sorry_for_the_illness())
+    told = what_the_union_does(arrival, desk, HELP_FOR_THE_ILL, arrival.text).before(texts_comfort.sorry_for_the_illness())
     return told.noting(texts_comfort.hand_in_the_illness())
+
+
+def what_the_union_does(arrival: Arrival, desk: FrontDesk, question: str, told: str) -> Outcome:
+    """What the rules say to such a question, while what was told waits for 提诉求."""
+    outcome = ask.answer_question(arrival.saying(question), desk)
+    draft = unopened(arrival, desk, told[:MOST_TOLD_CHARS])
+    return replace(outcome, session=kept(replace(outcome.session, draft=draft, asked="", about=""), arrival.now, desk.policy))
 
 
 def _ill(text: str) -> bool:

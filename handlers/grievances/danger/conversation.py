@@ -16,7 +16,7 @@ from handlers.desk import Arrival, FrontDesk, kept
 from handlers.drafts import Draft, Question, Slot
 from handlers.effects import Outcome
 from handlers.exposure import out_of_it
-from handlers.grievances.danger import closing, into_matter, third_party
+from handlers.grievances.danger import closing, into_matter, past_blow, third_party
 from handlers.grievances.danger.no_danger import BODILY, corrects, goes_on_happening, tells_it_is_over
 from handlers.grievances.form import intake
 from handlers.grievances.form.next_question import draft_of, restored, takes_in, tools
@@ -95,7 +95,7 @@ def _for_another_turn(arrival: Arrival, desk: FrontDesk, draft: Draft) -> bool:
         return True  # 我想帮他反映一下 takes up what was told
     if mydata.commanded(arrival, desk) or _for_a_case(arrival, desk, draft):
         return True
-    if tells_it_is_over(arrival.text):
+    if tells_it_is_over(arrival.text) or past_blow.over_since(arrival.text, draft):
         return False
     read = purpose_of(arrival.text)
     exact = read.intent in (Intent.CONTACT, Intent.HUMAN) and read.confidence == 1.0
@@ -190,6 +190,12 @@ def _misunderstood(arrival: Arrival, desk: FrontDesk, _: Draft) -> Outcome:
     asked = questions.asks(arrival.text) or purpose_of(arrival.text).intent is Intent.ASK
     outcome = ask.answer_question(over, desk) if asked else closing.after_worry(over, desk, arrival.text)
     return outcome.before(texts_emergency.misunderstood())
+
+
+def _after_blow(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Say what helps if it comes again; what was told then waits for 提诉求, unless it is of somebody at work, whose case it is."""
+    told = phrases.one_text(draft.form.waiting, arrival.text)
+    return closing.closed(arrival, desk, draft) if facts.first_role(told) else past_blow.close(arrival, desk, told)
 
 
 def _hear_of_the_other(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
@@ -339,6 +345,7 @@ def unit_of(arrival: Arrival, desk: FrontDesk) -> str:
 
 STEPS = (
     Step("misunderstood", _was_misunderstood, _misunderstood),
+    Step("blow over", lambda text, draft: draft.before is None and past_blow.over_since(text, draft), _after_blow),
     Step("resumes the form", lambda text, draft: draft.before is not None and resumes(text), _resume),
     Step("answers the form", _for_the_form_behind, _back_to_form),
     Step("looked after", _is_looked_after, _after_accident),

@@ -330,7 +330,8 @@ def _talk(arrival: Arrival, asked: DangerQuestion, kinds: frozenset[Kind], whom:
     if before is not None:
         return replace(before.danger, asked=asked, kinds=kinds, other=whom)
     talk = form.danger if form is not None else DangerTalk()
-    return replace(talk, asked=asked, kinds=kinds, other=whom or talk.other)
+    cause = talk.cause or (third_party.cause_in(arrival.text) if whom and Kind.DISTRESS in kinds else "")
+    return replace(talk, asked=asked, kinds=kinds, other=whom or talk.other, cause=cause[:MOST_TOLD_CHARS])
 
 
 def _waiting(arrival: Arrival, desk: FrontDesk, asking: Question, talk: DangerTalk, *, keep: bool) -> Arrival:

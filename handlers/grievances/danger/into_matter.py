@@ -75,7 +75,8 @@ def begin_another(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """
     before_it = story_in(draft)
     lightly = draft.danger.asked is DangerQuestion.WELL
-    together = bool(before_it) and (lightly or (Kind.DISTRESS not in draft.danger.kinds and _goes_on(before_it, arrival.text)))
+    plain = draft.danger.other is not None or Kind.DISTRESS not in draft.danger.kinds  # what drove somebody else to it has no such word
+    together = bool(before_it) and (lightly or (plain and _goes_on(before_it, arrival.text)))
     words = phrases.one_text(before_it, arrival.text) if together else arrival.text
     session = replace(arrival.session, draft=None)
     if session.asked in before_it:

@@ -11,7 +11,19 @@ from handlers.grievances.words.danger_words import GOES_ON, helpless, sad
 from handlers.grievances.words.harm import fights_at_law
 from handlers.grievances.words.praise import praises
 from handlers.linear_reader import NAMES, load_reader, parts
-from handlers.urgent import DANGER_WORDS, FAINT, WISH, Danger, danger_of, despairs, kinds_of, says, tells_of_missing, without
+from handlers.urgent import (
+    DANGER_WORDS,
+    FAINT,
+    WISH,
+    Danger,
+    danger_of,
+    despairs,
+    kinds_of,
+    says,
+    tells_of_missing,
+    without,
+    without_trifles,
+)
 from handlers.word_lists import fold
 
 PAST = re.compile(
@@ -66,15 +78,6 @@ LOAD = re.compile(
     "加班|值班|夜班|大夜|通宵|连轴转|带.{0,3}班|上课|课时|备课|排课|监考|改(?:作业|卷)|接[^，,。]{0,6}电话|学生|论文|课题|项目|考核|材料|报表|填表|开会|评估|检查|招生|排班|工作量?|手术|病人|查寝|查房"
 )
 """What makes the work too much."""
-HARD_UP = re.compile(
-    "(?:家里|家庭|生活|经济|手头|日子)[^，,。！!？? ]{0,6}(?:困难|紧|拮据|难过|揭不开锅)"
-    "|(?:申请|要|给|有没有)[^，,。！!？?]{0,6}(?:补助|救助|帮扶|慰问|互助金)"
-)
-ILL_AT_HOME = re.compile(
-    "(?:老婆|老公|爱人|妻子|丈夫|媳妇|对象|孩子|儿子|女儿|爸|妈|父亲|母亲|公公|婆婆|岳父|岳母|家里人?|老人|我)"
-    "[^，,。！!？?]{0,8}(?:生病|住院|病了|得病|做手术|开刀|化疗|透析|瘫|卧床)"
-)
-"""What somebody tells who asks for help with money: an illness that is looked after, and that money is short."""
 LEAVE = re.compile("(?:请|休|批|要|歇|放)[^，,。！!？?]{0,4}假|护理假|病假|事假|停薪留职")
 SEEKS_COMPANY = re.compile(
     "(?:想|要|能|可以|哪里能?|谁能|有没有(?:人|谁|地方)?)[^，,。]{0,6}(?:聊一?聊|聊聊天|说说(?:话|心里话|[的吗么?？。]|$)|倾诉|谈谈心?|诉诉苦|吐吐苦水|倒倒苦水)"
@@ -98,12 +101,13 @@ HOW_IT_CAME = re.compile("^[^，,。！!？? ]{0,10}(?:摔|跌|滑|磕|碰|撞)(
 GRAVE = re.compile("血|骨|断|昏|晕|不动|动不|爬不|起不|说不|楼|屋顶|脚手架|梯|坠|高处|抢救|急救|住院|重伤|死|残|头(?!盔)|吐")
 """What makes a fall grave."""
 SHUNNED = re.compile(
-    "(?:同事们?|大家|[他她]们|人家|科室|办公室|系里|班组|组里|屋里|别人)(?:的人|里的人|的同事)?"
+    "(?:同事们?|大家|[他她]们|人家|办公室|别人|(?:[科院系组班队处所馆店部屋]|教研室|单位|食堂|车间)[室里组子]?)(?:的人|里的人|的同事|人|同事)?"
     "(?:现在|最近|如今|[，, ])*(?:都|也|全|个个|没人)*"
     "(?:躲着?|避着|不(?:再)?(?:理|搭理|理睬)|没人(?:理|搭理)|孤立|冷落|疏远|排挤|针对)我了?"
-    "|(?:不|没|不再)(?:给|让)(?:我|咱|俺)?(?:排(?:课|班)|上(?:课|班|岗)|安排(?:活儿?|工作|课))了?"
 )
-"""How somebody is made to suffer among colleagues, which is no danger by itself."""
+"""How somebody is shunned among colleagues, which is no danger by itself."""
+OFF_THE_ROTA = re.compile("(?:不|没|不再)(?:给|让)(?:我|咱|俺)?(?:排(?:课|班)|上(?:课|班|岗)|安排(?:活儿?|工作|课))了?")
+"""How somebody is given no work any more."""
 TOLD_ON = re.compile("[，, ]*(?:都)?(?:说)?(?:是)?我?捅(?:上去|出去|到(?:上面|上级|领导|网上)去?)了?的?")
 """Was told to those above, and no knife."""
 HEARS = re.compile(
@@ -174,7 +178,7 @@ def no_danger_now(text: str) -> bool:
         return True
     if (says("in_anger", text) and names_none(text)) or praises_calmly(text) or ill_for_long(text) or asks_who_hears_of_it(text):
         return True
-    if keeps_back(text) or hard_up(text) or made_to_suffer(text):
+    if keeps_back(text) or made_to_suffer(text):
         return True
     if fights_at_law(text) and not _certain(fold(text)):
         return True
@@ -184,10 +188,15 @@ def no_danger_now(text: str) -> bool:
 def made_to_suffer(text: str) -> bool:
     """Whether words tell that somebody is shunned, or given no work, and are no danger once that is left out: 同事都躲着我."""
     words = fold(text)
-    if not SHUNNED.search(words):
+    if not (SHUNNED.search(words) or OFF_THE_ROTA.search(words)):
         return False
-    rest = without("reprisal", TOLD_ON.sub(" ", SHUNNED.sub(" ", words)))
+    rest = without("reprisal", TOLD_ON.sub(" ", OFF_THE_ROTA.sub(" ", SHUNNED.sub(" ", words))))
     return danger_of(rest) is Danger.CALM and not despairs(words) and not sad(rest)
+
+
+def shunned(text: str) -> bool:
+    """Whether words tell that colleagues shun whoever writes, and of no danger and no work that is taken away."""
+    return made_to_suffer(text) and SHUNNED.search(fold(text)) is not None and not OFF_THE_ROTA.search(fold(text))
 
 
 def fears_reprisal_alone(text: str) -> bool:
@@ -243,12 +252,6 @@ def keeps_back(text: str) -> bool:
     return len(words) <= MOST_HARMLESS_CHARS and KEEPS_BACK.fullmatch(words) is not None
 
 
-def hard_up(text: str) -> bool:
-    """Whether words tell of an illness in the family and of money that is short, and of nothing that happens now: 爱人住院了，家里困难."""
-    told = HARD_UP.search(text) is not None and ILL_AT_HOME.search(text) is not None and PRESENT.search(fold(text)) is None
-    return told and kinds_of(text) <= BODILY and not (sad(text) or despairs(text) or _certain(fold(text)))
-
-
 def only_stinks(text: str) -> bool:
     """Whether words complain of a bad smell beside a place that could be dangerous, and nobody is unwell: 化粪池边上臭死了."""
     if not says("stench", text) or sad(text) or despairs(text) or _certain(fold(text)) or exposed(text):
@@ -272,7 +275,7 @@ def corrects(text: str) -> bool:
 
 def names_none(text: str) -> bool:
     """Whether a message names nothing that is danger."""
-    return all(map(_names_none, parts(fold(text))))
+    return all(map(_names_none, parts(without_trifles(text))))
 
 
 def made_to_pay(text: str) -> bool:

@@ -17,20 +17,24 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.drafts import Draft, Question
 from handlers.exposure import exposed, out_of_it
 from handlers.grievances.cases.case import Status
-from handlers.grievances.danger import third_party
+from handlers.grievances.danger import past_blow, third_party
 from handlers.grievances.danger.conversation import conversing
+from handlers.grievances.danger.hardship import hard_up
 from handlers.grievances.danger.near_miss import frightened, near_miss
 from handlers.grievances.danger.no_danger import (
+    PRESENT,
     asks_the_way,
     followed,
     goes_on_happening,
     made_to_pay,
+    names_none,
     no_danger_now,
     over,
     tells_it_is_over,
     tells_of_pay,
     worn_out,
 )
+from handlers.grievances.danger.unsafe import to_be_left
 from handlers.grievances.form.next_question import draft_of, form_of, tools
 from handlers.grievances.member import following, verdicts
 from handlers.grievances.member.case_at_hand import pending_of
@@ -124,9 +128,19 @@ def _hints_at_most(said: Said) -> bool:
     return said.found in (Danger.ASK, Danger.CALM)
 
 
+def _only_to_be_left(said: Said) -> bool:
+    """Whether words tell of brakes or a machine that is to be left standing, and of nothing that happens now: the desk says so first."""
+    text = said.text
+    weighed = said.found in (Danger.MAY, Danger.ASK)
+    return weighed and to_be_left(text) != "" and names_none(text) and not (sad(text) or PRESENT.search(text))
+
+
 ANYWHERE = (
     Rule("no danger now", lambda said: no_danger_now(said.text), Danger.CALM),
+    Rule("past blow", lambda said: past_blow.told(said.text), Danger.CALM),
+    Rule("in need", lambda said: hard_up(said.text), Danger.CALM),
     Rule("near miss", lambda said: near_miss(said.text), Danger.CALM),
+    Rule("only to be left", _only_to_be_left, Danger.CALM),
 )
 FREE = (
     Rule("frightened", lambda said: said.found is not Danger.CALM and frightened(said.text, said.found), Danger.CALM),
@@ -148,6 +162,7 @@ IN_FORM = (
     Rule("asked already", lambda said: said.found is Danger.MAY and _asked_already(said), Danger.CALM),
 )
 IN_TALK = (
+    Rule("blow over", lambda said: past_blow.over_since(said.text, said.draft), Danger.CALM),
     Rule("over", lambda said: over(said.text), Danger.CALM),
     Rule("unhurt", lambda said: said.draft.danger.asked is DangerQuestion.HURT and unhurt(said.text), Danger.CALM),
     Rule("help came", lambda said: not said.draft.danger.other and relief(said.text), Danger.CALM),

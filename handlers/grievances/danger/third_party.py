@@ -13,7 +13,7 @@ from handlers.linear_reader import load_reader
 from handlers.messages import Block
 from handlers.texts import another as texts_another
 from handlers.texts import emergency as texts_emergency
-from handlers.urgent import DANGER_WORDS, only_says, says, tells_of_missing
+from handlers.urgent import DANGER_WORDS, Danger, danger_of, only_says, says, tells_of_missing
 from handlers.word_lists import fold
 
 CARED_FOR = (
@@ -133,6 +133,16 @@ def is_found(text: str, draft: Draft) -> bool:
     danger = draft.danger
     missed = danger.other is not None and Kind.DISTRESS not in danger.kinds and not danger.cause
     return missed and relieved(text, draft) and not (thanks(text) or BLAMES.search(text) or RESCUE.search(text) or own(text))
+
+
+def cause_in(text: str) -> str:
+    """What drove somebody else to it, as the words that alarmed tell it; none of not wanting to live."""
+    told = [
+        one
+        for one in phrases.segments(text)
+        if BLAMES.search(one.words) and danger_of(one.words) is Danger.CALM and not despairs(one.words)
+    ]
+    return phrases.joined(told)
 
 
 def eases(text: str, draft: Draft) -> bool:

@@ -12,6 +12,7 @@ from handlers.grievances.form.filling import answers
 from handlers.grievances.form.first_story import intro_left
 from handlers.grievances.form.outright import MISFIT_CHARS
 from handlers.grievances.words import confiding, facts, phrases, places, questions, selves, times
+from handlers.grievances.words.danger_words import CHINESE
 from handlers.grievances.words.requests import requested
 from handlers.grievances.words.slots import added, fits
 from handlers.intents import Intent, purpose_of
@@ -35,6 +36,7 @@ ABOUT_DESK = (
 HOPED_FOR = ("lawyer", "certificate", "papers")
 """What is an answer where it was asked what is hoped for."""
 MOST_ABOUT_CHARS = 30
+"""Twice as many in English."""
 LEAST_TOLD_CHARS = 7
 """What is shorter before a question tells nothing: 我怕，他会知道吗."""
 ASIDE_LEAD = re.compile(
@@ -135,7 +137,8 @@ def _of_desk(text: str, asking: Asking, form: Form) -> Heard | None:
     if (wanted := requested(text)) and form.told.get(Slot.WHAT) and not (asking == Slot.HOPE and wanted in HOPED_FOR):
         return Heard(Kind.FORM, question=text)
     hurries = asking == Slot.HOPE and desk_questions.HURRY.search(text) is not None
-    if len(text) >= MOST_ABOUT_CHARS or hurries or not any(one.search(text) for one in ABOUT_DESK):
+    longest = MOST_ABOUT_CHARS if CHINESE.search(text) else MOST_ABOUT_CHARS * 2
+    if len(text) >= longest or hurries or not any(one.search(text) for one in ABOUT_DESK):
         return None
     return Heard(Kind.FORM, _told_beside(text, form), question=text)
 

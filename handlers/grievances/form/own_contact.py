@@ -78,8 +78,8 @@ def _bare_name(text: str, asking: Asking, told: Mapping[Slot, str]) -> Filling |
 
 
 def _without_mode(text: str) -> str:
-    """A name and number without 实名 before them."""
-    return re.sub(r"^\s*(?:我?(?:用|选)?(?:实名|真名|署名))(?:吧|的)?[，,：:\s]*", "", text).strip()
+    """A name and number without 实名 before them, or a 没有 to what was asked before that."""
+    return re.sub(r"^\s*(?:(?:没有?|无|不针对谁?)[，,。\s]+)*(?:我?(?:用|选)?(?:实名|真名|署名))(?:吧|的)?[，,：:\s]*", "", text).strip()
 
 
 def leaves_none(text: str, asking: Asking) -> bool:

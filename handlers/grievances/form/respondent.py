@@ -58,6 +58,9 @@ UNION_SAID = re.compile(
 )
 """A union of which it is."""
 OF_SCHOOL, OF_UNIT = re.compile("校(?!区)"), re.compile("院|系|部门|单位|分工会|二级|基层|处|集团|公司")
+NOT_KNOWN = re.compile("不(?:太|大|是很)?(?:知道|清楚|晓得|确定|了解)|[说搞弄分]不(?:太)?(?:清|准|明白)|没(?:问|搞清|弄清)")
+OF_EITHER = re.compile("还是|或者?|哪|到底|究竟")
+"""How somebody says that they do not know of which union it is: 说不清是校里的还是院里的."""
 POINTS_BACK = re.compile(
     r"(?:^|[，,。；;！!])[他她]们?(?:就|还|又|总|老|都|经常|一直|天天|自己)*(?:把|给自己|骂|逼|扣|收|占|拿|安排|不让|不给|不批|威胁|吼)"
 )
@@ -155,10 +158,10 @@ def union_told(text: str, form: Form) -> Filling | None:
     if not form.open_union or Slot.AGAINST in form.told:
         return None
     words = simple(text)
+    if stopping.skips(text) or stopping.UNKNOWN.fullmatch(phrases.bare(text)) or (NOT_KNOWN.search(words) and OF_EITHER.search(words)):
+        return _is_against(form.open_union)
     if found := UNION_SAID.search(words):
         return _is_against(of_union(found.group(), form.open_union))
-    if stopping.skips(text) or stopping.UNKNOWN.fullmatch(phrases.bare(text)):
-        return _is_against(form.open_union)
     union = "校工会" if OF_SCHOOL.search(words) else "学院工会" if OF_UNIT.search(words) else ""
     return _is_against(of_union(union, form.open_union)) if union else None
 

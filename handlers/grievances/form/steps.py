@@ -158,7 +158,8 @@ def ask_again(arrival: Arrival, desk: FrontDesk, draft: Draft, kind: Kind) -> Ou
     """Ask again, kindly; after several such messages stop for now."""
     grievances, _ = tools(desk)
     if draft.asking == Slot.AGAINST and phrases.only_agrees(arrival.text):
-        return said_with(arrival, desk, draft, texts_intake.against_whom())
+        union = draft.form.open_union
+        return said_with(arrival, desk, draft, texts_intake.which_union(union) if union else texts_intake.against_whom())
     if kind is Kind.SOLVED:
         return said_with(arrival, desk, draft, texts_intake.solved_already())
     if kind is Kind.LET_GO:

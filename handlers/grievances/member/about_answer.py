@@ -25,6 +25,8 @@ MOST_REMARK_CHARS = 12
 """What is not longer may be about the answer, whatever it says; what is longer has to speak of it."""
 PART = re.compile(r"(?:那|还有|可|可是|但|但是|[，,\s])*(?P<part>[^，,。\s什怎哪谁几多]{2,8}?)(?:的事|怎么办|怎么说|那边)?呢")
 """How somebody asks after a part of their matter."""
+ECHO = re.compile("[^，,。？?怎什么哪谁吗几多呢]{1,8}[?？]")
+"""What of the answer somebody cannot believe: 明年五月？ asks nothing."""
 NOT_THIS_WORDS = frozenset(
     {"不是这件", "不是这件事", "不是", "不是说这件", "不是说这个", "不是说这件事", "另外一件", "是另外一件", "另一件"}
 )
@@ -91,19 +93,24 @@ def _speaks_of(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
     intent = purpose_of(text).intent
     if asks_of_part(text, before):
         return True
-    if verdicts.objects(text) and own_case.alike(text, before) and not questions.asks(text):
+    if verdicts.objects(text) and own_case.alike(text, before) and not _asks(text):
         return True  # 保卫处根本没找过我 speaks of what the answer says, whatever else it reads like
     if whereto.COMPLAINT.search(text) or of_another_subject(text, before) or intent in QUESTIONS:
         return False
     alike, short = own_case.alike(text, before), len(text) <= MOST_REMARK_CHARS
     goes_on = alike or (short and intent in REMARKS and not bundled_subjects().by_words(text).subject)
-    if verdicts.objects(text) and (intent is not Intent.GRIEVANCE or _plainly_of(arrival, desk, case)) and not questions.asks(text):
+    if verdicts.objects(text) and (intent is not Intent.GRIEVANCE or _plainly_of(arrival, desk, case)) and not _asks(text):
         return True
     if verdicts.objects(text) or verdicts.of_the_work(text) or verdicts.came_right(text):
         return goes_on or intent not in (Intent.GRIEVANCE, Intent.STATUS)
     if verdicts.lukewarm(text):
         return True
-    return goes_on and not questions.asks(text) and (intent is not Intent.OTHER or own_case.tells_something(text))
+    return goes_on and not _asks(text) and (intent is not Intent.OTHER or own_case.tells_something(text))
+
+
+def _asks(text: str) -> bool:
+    """Whether words ask something; what only echoes the answer does not."""
+    return questions.asks(ECHO.sub("", text))
 
 
 def asks_of_part(text: str, before: str) -> bool:
@@ -115,7 +122,7 @@ def asks_of_part(text: str, before: str) -> bool:
 def _plainly_of(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
     """Whether words speak of the answer, of what it promised, or of what was told, and ask nothing."""
     text = arrival.text
-    if questions.asks(text):
+    if _asks(text):
         return False
     if own_case.alike(text, _told_so_far(arrival, desk, case)):
         return True

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers import ask
+from handlers import appealed, ask, unasked
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.drafts import Slot
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Confidentiality, Status
 from handlers.grievances.form import desk_questions, intake
+from handlers.grievances.form.beginning import own_story
 from handlers.grievances.form.next_question import draft_of, form_of, matter_of, takes_in, tools
 from handlers.grievances.words import confiding, phrases, stopping
 from handlers.messages import MessageKind, Reply
@@ -68,8 +69,10 @@ def _asks_to_whom(arrival: Arrival, desk: FrontDesk) -> bool:
 
 
 def _begin(arrival: Arrival, desk: FrontDesk, mode: Confidentiality) -> Outcome:
-    """Begin with who may know, which was said first: 保密也行 after hearing that nobody is anonymous here."""
+    """Begin with who may know, which was said first (保密也行 to who hears that nobody is anonymous here), and what was told before."""
     first = (texts_listening.confidential_already(),) if mode is Confidentiality.CONFIDENTIAL else ()
-    begun = intake.start_afresh(arrival, desk, *first)
+    waiting, told = draft_of(arrival), unasked.told_so_far(arrival)
+    kept_for_it = told != "" and (own_story(told) or (waiting is not None and waiting.form.waiting != ""))
+    begun = appealed.begin(arrival, desk, told, frozenset()).before(*first) if kept_for_it else intake.start_afresh(arrival, desk, *first)
     form = begun.session.draft
     return begun if form is None else replace(begun, session=replace(begun.session, draft=form.with_told({Slot.MODE: mode})))

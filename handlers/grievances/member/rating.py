@@ -19,7 +19,7 @@ from handlers.grievances.cases.case import Action, Case, Status
 from handlers.grievances.form import desk_questions
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.next_question import form_of, matter_of, standing, takes_in, tools
-from handlers.grievances.member import case_at_hand, case_commands, following, verdicts
+from handlers.grievances.member import case_at_hand, case_commands, following, recurring, verdicts
 from handlers.grievances.member.rated import SATISFIED, WORDS, keep_solved, keep_unsolved, with_rating
 from handlers.grievances.words import phrases, questions, stopping
 from handlers.intents import SURELY_ASKS, Intent, intent_of
@@ -182,6 +182,8 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     case = tools(desk)[0].cases.find_for(arrival.reader, pending.ref)
     if case is None or (pending.step == MORE and case.status is Status.AWAITING):
         return False  # words are the answer to what was asked meanwhile
+    if case.status is Status.CLOSED and recurring.is_back(arrival.text, case):
+        return False
     if following.commanded(arrival, desk) or whereto.COMPLAINT.search(arrival.text) or for_something_else(arrival.text):
         return False
     return not _tells_another(arrival.text, case, pending.step) and len(arrival.text) <= desk.policy.max_text_chars

@@ -34,25 +34,45 @@ AGAIN = re.compile(
 )
 """How somebody says that it is as it was."""
 ONLY_AGAIN = re.compile(
-    r"(?:唉|哎|那个|上次(?:那)?(?:个|件)?(?:事|问题)?|之前(?:那)?(?:个|件)?(?:事|问题)?|那(?:个|件)事|现在|怎么|他们?|她们?|结果|好了几天|没[几两三]天|才[几两三]天|就|[，,\s])*+"
+    r"(?:唉|哎|那个|上次(?:那)?(?:个|件)?(?:事|问题)?|之前(?:那)?(?:个|件)?(?:事|问题)?|[那这](?:个|件)?事|现在|怎么|他们?|她们?|结果|好了几天|没[几两三]天|才[几两三]天|就|[，,\s])*+"
     r"(?:又(?:开始|这样|来|犯|坏|不行|老样子|那样|回去|复发|反弹|是老样子|是这样|跟以前一样|变回去|故态复萌)|(?:还是|又是)?(?:老样子|那样|跟(?:以前|之前|上次|原来)一样)|(?:问题)?(?:又)?(?:复发|反弹))(?:了|啦|的|啊|呀)*+"
+    r"(?:[，,\s]*(?:能不能|可不可以|可以|能|要|想|请|麻烦)*(?:再|重新|接着|继续)(?:给我|帮我)?(?:办|处理|管|提|反映|开)(?:一?[下次遍件]|管|一管)?[吗吧么啊呢]*)?"
 )
 """The same, and nothing else."""
+YES = re.compile("(?:要|想|需要|提|交|办)(?:的|吧|啊|呀|了)*")
 
 
 def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether words say that the matter of the case closed last is back, while no other is open and nothing is being told."""
     text = simple(arrival.text)
-    if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or len(text) > MOST_CHARS or questions.asks(text):
+    if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or len(text) > MOST_CHARS:
         return False
     waiting = draft_of(arrival)
     if form_of(arrival) or matter_of(arrival) or not (waiting is None or waiting.asking == Question.INTENT):
         return False
     case = _last_closed(arrival, desk) if AGAIN.search(text) else None
-    if case is None:
+    return case is not None and is_back(text, case)
+
+
+def is_back(text: str, case: Case) -> bool:
+    """Whether words say that the matter of a case is back, whether or not it is asked to be dealt with anew."""
+    words = simple(text)
+    if not AGAIN.search(words):
         return False
-    only = ONLY_AGAIN.fullmatch(phrases.bare(text)) is not None
-    return only or shares_words(OF_ALL.sub(" ", text), {Slot.WHAT: OF_ALL.sub(" ", case.told.what)})
+    if ONLY_AGAIN.fullmatch(phrases.bare(words)):
+        return True
+    return not questions.asks(words) and shares_words(OF_ALL.sub(" ", words), {Slot.WHAT: OF_ALL.sub(" ", case.told.what)})
+
+
+def agrees(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a mere yes takes up what was offered to be handed in anew: what waits begins as a case that is over did."""
+    waiting = draft_of(arrival) if takes_in(desk) else None
+    if waiting is None or waiting.asking != Question.INTENT or not waiting.form.waiting or arrival.message.kind is not MessageKind.TEXT:
+        return False
+    if not (phrases.only_agrees(arrival.text) or YES.fullmatch(phrases.bare(arrival.text))):
+        return False
+    over = tools(desk)[0].cases.list_for(arrival.reader, (Status.CLOSED, Status.WITHDRAWN), limit=MOST_LOOKED_AT)
+    return any(waiting.form.waiting.startswith(one.told.what[:MOST_TOLD_CHARS]) for one in over)
 
 
 def offer(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -61,7 +81,7 @@ def offer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if case is None:
         raise LookupError("a closed case is what such words are about")
     words = phrases.one_text(case.told.what, arrival.text)[:MOST_TOLD_CHARS]
-    waiting = replace(arrival, session=replace(arrival.session, draft=unopened(arrival, desk, words)))
+    waiting = replace(arrival, session=replace(arrival.session, draft=unopened(arrival, desk, words), pending=None))
     return respond_and_keep(waiting, desk, texts_following.back_again(case))
 
 

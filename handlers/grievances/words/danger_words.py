@@ -9,7 +9,7 @@ from handlers.drafts import Draft, Question
 from handlers.grievances.words import confiding, phrases, questions, stopping
 from handlers.intents import Intent, purpose_of
 from handlers.texts import emergency as texts_emergency
-from handlers.urgent import Danger, danger_of, despairs, only_says, says
+from handlers.urgent import Danger, danger_of, despairs, only_says, says, without_trifles
 
 REFUSED = re.compile(r"(?:别|不要|不用|不许|不准|千万别|勿)(?:再)?(?:告诉|通知|惊动|让|跟|和|叫|声张|说出去)")
 LIGHTLY = (
@@ -19,6 +19,7 @@ LIGHTLY = (
 """How words are said to have been none."""
 WELL = re.compile(
     r"(?:我|我们|人|这里|这边)?(?:都|现在|已经)?(?:没事|很好|挺好|还好|好着呢|安全|没(?:有)?(?:人)?(?:有)?(?:危险|受伤|出事)|没有?|不是|别担心|别紧张|想多了|您?多虑了?)(?:的|了|啦|啊|呢)?(?:[，,。！!\s].*)?"
+    r"|(?i:(?:no,? )?i(?:'m| am) (?:fine|ok(?:ay)?|all right|safe)(?:[,.! ]+(?!with\b).*)?)"
     rf"|.*(?:{LIGHTLY}|没想不开|不会想不开|不会做傻事).*"
 )
 UNWELL = re.compile(
@@ -192,8 +193,9 @@ def lets_go(text: str) -> bool:
 
 
 def sad(text: str) -> bool:
-    """Whether words tell of loneliness, grief or a low mood."""
-    return says("low", text) or says("alone", text) or says("grief", text)
+    """Whether words tell of loneliness, grief or a low mood; that a colleague left the job is none."""
+    words = without_trifles(text)
+    return says("low", words) or says("alone", words) or says("grief", words)
 
 
 def helpless(text: str) -> bool:

@@ -86,6 +86,8 @@ WISH = re.compile(
     r"|交代|整改|维修|换人|调岗|复核|重评|重审|恢复|取消|严惩|处分|改善|减负|休息|编制|转正|待遇|[和、，与及\s])+(?:就行|就好|即可|吧)?"
 )
 """What people want, in a word."""
+PASSIVE = re.compile("^(?:[他她我俺]们?)?(?:就|都)?是?(?:被|让|遭)")
+"""Before whoever does it: 他是被系主任逼的."""
 DOES = re.compile(
     rf"(?P<who>(?:[\u4e00-\u9fff]{{0,6}}?)(?:{ROLE.pattern}))(?:也|就|都|还|又|总|老|说|硬)*(?:不|没|把|让|叫|逼|骂|扣|拖|压|拒|推|要求|卡|不肯)[\u4e00-\u9fff]+.*",
     re.DOTALL,
@@ -139,7 +141,7 @@ PERSON = re.compile(
 OFTEN_NAMED = re.compile(rf"[老小][{SURNAME}](?!师|板|师傅)|[{SURNAME}](?:老师|主任|处长|院长|科长|经理|师傅|总)")
 NAMED_SELF = re.compile(
     r"(?:那|我|就|用|选|[，,\s])*(?:实名|真名|署名)[，,：:\s]*(?:(?:吧|的)[，,：:\s]*)?(?:(?:我?叫|我是|姓名|名字是?)[：:\s]*)?"
-    r"(?P<name>(?![制认举投反处提可就好吧没不我即])[\u4e00-\u9fff]{2,4})"
+    r"(?P<name>(?!老子|[^，,。]{0,3}怕)(?![制认举投反处提可就好吧没不我即])[\u4e00-\u9fff]{2,4})"
 )
 
 
@@ -226,7 +228,7 @@ def wish(words: str) -> bool:
 def doing(words: str) -> str:
     """Whoever with an office is told to do or not to do something: 馆长不批; empty where nobody is."""
     found = DOES.match(simple(words.strip()))
-    return found["who"] if found else ""
+    return PASSIVE.sub("", found["who"]) if found else ""
 
 
 def person(words: str) -> bool:

@@ -33,6 +33,8 @@ def guess(form: Form, slot: Asking) -> str:
         case Slot.WHERE:
             return facts.place_guess(form.told.get(Slot.WHAT, ""))
         case Slot.AGAINST:
+            if form.open_union:  # of which union they are was asked, which the story does not tell
+                return ""
             return form.named or facts.named_often("。".join(form.told.get(one, "") for one in SLOTS))
         case _:
             return ""

@@ -1,10 +1,13 @@
 """Worry about somebody else: that person is kept in mind, relief is heard, and what drove them to it can be taken up."""
 
+import re
+
 import pytest
 
+from handlers.drafts import Slot
 from handlers.grievances.danger.third_party import of_another, own
 from handlers.urgent import kinds_of
-from tests.handlers.grievances.members import STORY, Griever, form, told
+from tests.handlers.grievances.members import STORY, Griever, form, talk, told
 
 MISSING = ("我们组小陈发消息说撑不下去了，人也联系不上", "朋友留了遗书，手机关机", "我爱人说活够了，一晚上没回来")
 WITH_ONE = ("我室友说她不想活了", "有个学生老说要跳楼，拉都拉不住", "隔壁办公室老师一直念叨，说不想活")
@@ -167,3 +170,16 @@ def test_who_is_with_the_doctors_is_waited_for(front: Griever) -> None:
 def test_a_student_of_ones_own_is_somebody_else(front: Griever) -> None:
     assert "110" in front.say("我带的研究生说活着太累，电话也不接").splitlines()[1]
     assert "松口气" in front.say("他接电话了，愿意跟我聊")
+
+
+@pytest.mark.parametrize("alarm", ["我室友说他不想活了 他是被系主任逼的", "同事要跳楼，都是组长天天骂他害的"])
+def test_what_drove_them_to_it_goes_in_though_it_was_told_with_the_alarm(front: Griever, alarm: str) -> None:
+    talk(front, alarm, "送医院了 人没事", "能帮他反映吗 但他本人不知道我来说")
+    words = told(front)[Slot.WHAT]
+    assert re.search("逼|骂", words)
+    assert not re.search("不想活|跳楼", words)
+
+
+def test_whoever_did_it_is_named_without_the_words_before(front: Griever) -> None:
+    talk(front, "我要反映 他是被系主任逼的", "系主任天天让他改论文", "去年", "跳过", "跳过")
+    assert "针对系主任的吗" in front.read

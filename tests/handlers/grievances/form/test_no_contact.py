@@ -5,6 +5,7 @@ import pytest
 from handlers.drafts import Form, Slot
 from handlers.grievances.form.acts import Kind
 from handlers.grievances.form.interpretation import hear
+from tests.handlers.grievances.members import STORY, Griever, talk, told
 
 TOLD = {
     Slot.WHAT: "宿舍热水停了没人修",
@@ -35,3 +36,9 @@ def test_who_leaves_one_is_reached(text: str) -> None:
 def test_the_same_words_say_nothing_of_it_elsewhere(text: str) -> None:
     told = {slot: value for slot, value in TOLD.items() if slot in (Slot.WHAT, Slot.SINCE)}
     assert hear(text, Slot.WHERE, Form(told)).kind is not Kind.NO_CONTACT
+
+
+@pytest.mark.parametrize("text", ["没有 实名 小李 1234@qq.com", "没有，实名，小李 1234@qq.com"])
+def test_a_no_before_it_is_no_part_of_how_to_reach_somebody(front: Griever, text: str) -> None:
+    talk(front, STORY, "六月初", "二食堂一楼", "换台新的", "没有", text)
+    assert "小李 1234@qq.com" == told(front)[Slot.NAME].replace("，", " ")

@@ -60,3 +60,17 @@ def test_the_work_names_the_unit_that_has_it_done(clock: FixedClock, trade: str)
     front = Griever(clock, known=False)
     talk(front, "我要投诉空调坏了没人修", "去年", "三号楼", "修好", "没有", "保密", "杭电")
     assert "后勤服务公司" in front.say(trade)
+
+
+@pytest.mark.parametrize("answer", ["搞不清是学校的还是学院的", "不太清楚到底是校里还是系里", "弄不清哪一级"])
+def test_who_cannot_tell_accuses_neither(front: Griever, answer: str) -> None:
+    read = talk(front, *STORY, "工会干部占的", "保密", answer)
+    assert "请找浙江省教育工会" in read
+    assert "涉及：工会干部占的" in read
+
+
+@pytest.mark.parametrize("answer", ["确认", "对", "是的"])
+def test_a_yes_says_nothing_of_which(front: Griever, answer: str) -> None:
+    read = talk(front, *STORY, "工会干部占的", "保密", answer)
+    assert "哪一级的工会" in read
+    assert "against" == front.asking

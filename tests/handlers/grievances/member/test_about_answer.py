@@ -30,6 +30,7 @@ def front(clock: FixedClock) -> Griever:
         "你们这答复等于没说",
         "换了个旧的，第二天又坏了咖啡机",
         "说好周三的，到现在没来人",
+        "下周？咖啡机照样不出水啊",
     ],
 )
 def test_a_protest_is_a_no_and_its_words_go_with_the_case(front: Griever, text: str) -> None:

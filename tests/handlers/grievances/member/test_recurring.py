@@ -51,3 +51,49 @@ def test_other_words_are_read_for_what_they_are(closed: Griever, text: str) -> N
 def test_without_a_closed_case_nothing_comes_back(front: Griever, text: str) -> None:
     front.say(text)
     assert "recurs" != front.turn
+
+
+@pytest.fixture
+def rated(front: Griever) -> Griever:
+    """The case is closed as solved, and it is asked for a word about it."""
+    handed_in(front, DUTY)
+    front.answer()
+    front.say("解决了")
+    assert front.case.status is Status.CLOSED
+    return front
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "又开始了，国庆还是我一个人值班",
+        "这事又犯了 能不能重新办",
+        "唉，那件事又来了，想再反映一下",
+        "又是老样子，请接着管管吧",
+    ],
+)
+def test_and_so_it_is_while_a_word_about_it_is_asked_for(rated: Griever, text: str) -> None:
+    assert rated.case.ref in rated.say(text)
+    assert ("recurs", None) == (rated.turn, rated.session.pending)
+    rated.say("是")
+    assert DUTY in kept_words(rated)
+
+
+@pytest.mark.parametrize("text", ["满意，以后别又这样就好", "办得挺快，谢谢", "下次再有这样的事我还找你们", "又快又好"])
+def test_a_remark_is_one_still(rated: Griever, text: str) -> None:
+    rated.say(text)
+    assert "judged" == rated.turn
+
+
+@pytest.mark.parametrize("yes", ["是", "是的", "好", "要的", "对", "需要"])
+def test_a_yes_takes_up_the_offer(closed: Griever, yes: str) -> None:
+    closed.say("又这样了")
+    closed.say(yes)
+    assert "anew" == closed.turn
+    assert DUTY in kept_words(closed)
+
+
+def test_a_yes_after_other_words_that_wait_begins_nothing(closed: Griever) -> None:
+    closed.say("心里有点乱")
+    closed.say("是")
+    assert "anew" != closed.turn
