@@ -13,6 +13,7 @@ from handlers.drafts import Question
 from handlers.edges import STOPS, unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre import preview, unsealing
+from handlers.grievances.cadre.about_case import asked_how_they_are, steers_preview
 from handlers.grievances.cadre.cards import button, card, doable, full_view, timed
 from handlers.grievances.cadre.commands import (
     FORMS,
@@ -76,7 +77,7 @@ def waits(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     if _is_asked_what_for(arrival) and word in preview.CONFIRM_WORDS:
         return cadre_of(arrival, desk) is not None  # 确认 chooses neither the rules nor a grievance of their own
-    if not free_for_duty(arrival):
+    if not free_for_duty(arrival) and not (asked_how_they_are(arrival) and steers_preview(arrival, desk)):
         return False
     if pending is None:
         return not _busy_otherwise(arrival) and word in preview.CONFIRM_WORDS | preview.ENDS_NOTHING and cadre_of(arrival, desk) is not None
@@ -132,10 +133,10 @@ def almost_commands(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a cadre writes what is nearly a command about a case that they see, or a command with a number that no case can bear."""
     if arrival.message.kind is not MessageKind.TEXT or cadre_of(arrival, desk) is None:
         return False
-    found, draft = _almost_of(arrival, desk), arrival.session.fresh_draft(arrival.now)
+    found = _almost_of(arrival, desk)
     if found is None:
         return bool(odd_number(arrival.text) or _unseen(arrival, desk))
-    return found[1].command is not None or draft is None or draft.paused
+    return found[1].command is not None or free_for_duty(arrival) or asked_how_they_are(arrival)
 
 
 def take_almost(arrival: Arrival, desk: FrontDesk) -> Outcome:
