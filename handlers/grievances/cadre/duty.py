@@ -12,7 +12,7 @@ from handlers.desk import Arrival, FrontDesk, kept
 from handlers.drafts import Question
 from handlers.edges import STOPS, unwrapped
 from handlers.effects import Outcome
-from handlers.grievances.cadre import preview, unsealing
+from handlers.grievances.cadre import one_person, preview, unsealing
 from handlers.grievances.cadre.about_case import asked_how_they_are, steers_preview
 from handlers.grievances.cadre.cards import button, card, doable, full_view, timed
 from handlers.grievances.cadre.commands import (
@@ -29,9 +29,10 @@ from handlers.grievances.cadre.commands import (
 from handlers.grievances.cadre.custody import not_here, ways
 from handlers.grievances.cadre.listing import listing, unnumbered
 from handlers.grievances.cadre.near_commands import Almost, almost, odd_number
-from handlers.grievances.cadre.orders import IN_FULL, carry_out, slip_again
+from handlers.grievances.cadre.one_person import carry_out
+from handlers.grievances.cadre.orders import IN_FULL, slip_again
 from handlers.grievances.cadre.scene import Done, NoUse, Scene, Wanting, Wrong, find, in_charge
-from handlers.grievances.cadre.second_look import NO_WAY_BACK, second_look
+from handlers.grievances.cadre.second_look import NO_WAY_BACK
 from handlers.grievances.cadre.waiting import (
     CONFIRM,
     PENDING_TTL,
@@ -147,7 +148,7 @@ def take_almost(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return _say(arrival, desk, _not_here(arrival, desk, unseen) if unseen else texts_duty.odd_number(odd_number(arrival.text)))
     scene, read = found
     if read.command is None:
-        may_act = in_charge(scene.reader, scene.case)
+        may_act = in_charge(scene.reader, scene.case) and not one_person.leaves_alone(scene)
         seen = card(scene.case, scene.grievances, scene.now, may_act=may_act, reads=scene.reader.reads_texts)
         return _say(arrival, desk, (texts_duty.unclear(scene.case.ref), seen))
     return _say(arrival, desk, _shown(scene)) if read.command.verb is Verb.SHOW else _do(scene, read.command, typed_so=False)
@@ -289,7 +290,7 @@ def refused(scene: Scene, verb: Verb) -> tuple[Block, ...]:
     if verb is Verb.WORD and not case.joinable:
         return (Paragraph(texts_orders.NOT_JOINABLE),)
     if refusal is not Refusal.NOT_NOW:
-        return ()
+        return one_person.refusal(scene, verb)
     events = scene.grievances.cases.events_for(scene.reader, case.ref)
     options = tuple(button(one, case.ref) for one in doable(case))
     hints = texts_undoing.too_late_to(case.ref, action, possible(case, scene.actor))
@@ -318,7 +319,7 @@ def _do(scene: Scene, command: Command, *, typed_so: bool = True) -> Outcome:
     if FORMS[verb].needs and wordless:
         asked = texts_duty.asked_for(scene.case.ref, str(verb), FORMS[verb].needs)
         return _await(arrival, desk, (*asked, *aside), waiting(scene, verb, TEXT))
-    if verb in NO_WAY_BACK or (FORMS[verb].needs and not typed_so):
+    if verb in NO_WAY_BACK or (FORMS[verb].needs and not typed_so) or one_person.looks_first(scene, verb):
         return _echoed(scene, verb, command.words, after=aside)
     return _performed(scene, verb, command.words, aside if _waits_about(scene) else ())
 
@@ -368,7 +369,7 @@ def _echoed(scene: Scene, verb: Verb, text: str, *, before: tuple[Block, ...] = 
         case Wrong(wrong):
             said, pending = texts_duty.still_waits(wrong, FORMS[verb].needs), waiting(scene, verb, TEXT)
         case Done() as tried:
-            said, pending = second_look(scene, verb, text, tried), waiting(scene, verb, CONFIRM, text)
+            said, pending = one_person.look(scene, verb, text, tried), waiting(scene, verb, CONFIRM, text)
     return _await(scene.arrival, scene.desk, (*before, *said, *after), pending)
 
 
@@ -390,7 +391,7 @@ def _shown(scene: Scene) -> tuple[Block, ...]:
         events,
         scene.grievances,
         scene.now,
-        may_act=reader.works and in_charge(reader, scene.case),
+        may_act=reader.works and in_charge(reader, scene.case) and not one_person.leaves_alone(scene),
         reads=reader.reads_texts,
         ways=ways(scene.case, events, scene.directory),
         files=sum(one.state in SHOWN_FILES for one in cases.attachments_for(reader, ref)),

@@ -1,8 +1,19 @@
 """Where a second and a third 没解决 lead: never lower than the first."""
 
+import pytest
+
+from tests.clock import FixedClock
+from tests.handlers.grievances.member.test_following import hand_in
 from tests.handlers.grievances.members import Griever
 
 DEPUTY = "副主席小高"
+
+
+@pytest.fixture
+def front(clock: FixedClock) -> Griever:
+    front = Griever(clock)
+    hand_in(front)
+    return front
 
 
 def test_a_second_no_that_nobody_else_can_take_goes_above_with_a_slip(front: Griever) -> None:
