@@ -362,15 +362,20 @@ ROWS: tuple[Turn, ...] = (
 )
 UNSAID = frozenset({"due", "digest", "reckon", "file_gone", "silence", "subscribe", "enter"})
 """What happens without anybody saying anything."""
-TURNS = tuple(
-    row
-    if row.name in UNSAID
-    else replace(
-        row, handle=about_case.ending_previews(row.handle if row.name == "my_data" else own_case.letting_go(mydata.apart(row.handle)))
-    )
-    for row in ROWS
-)
-"""The table as it is used: 确认删除 counts right after the question alone."""
+OF_CADRES = frozenset({"duty", "duty_words", "bare_grade", "undone", "why_due", "own_desk", "almost_duty"})
+"""What says itself what becomes of words that wait for a cadre's yes."""
+
+
+def used(row: Turn) -> Turn:
+    """A row with what holds for all of them: 确认删除 counts right after the question alone, and what waited is never dropped unsaid."""
+    if row.name in UNSAID:
+        return row
+    handle = row.handle if row.name in OF_CADRES else about_case.giving_back(row.handle)
+    return replace(row, handle=handle if row.name == "my_data" else own_case.letting_go(mydata.apart(handle)))
+
+
+TURNS = tuple(used(row) for row in ROWS)
+"""The table as it is used."""
 
 
 def match(arrival: Arrival, desk: FrontDesk) -> Turn:

@@ -45,10 +45,9 @@ def writes_awaited_words(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def steers_preview(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a cadre says 确认, 修改 or 取消 to words that were shown once more."""
-    pending = pending_of(arrival) if arrival.message.kind is MessageKind.TEXT else None
+    pending = pending_of(arrival)
     shown = pending is not None and pending.step == CONFIRM
-    word = unwrapped(arrival.text, after=STOPS)
-    return shown and word in CONFIRM_WORDS | CHANGE_WORDS | CANCEL_WORDS and _reader(arrival, desk) is not None
+    return shown and _steers(arrival, CONFIRM_WORDS | CHANGE_WORDS | CANCEL_WORDS) and _reader(arrival, desk) is not None
 
 
 def asked_how_they_are(arrival: Arrival) -> bool:
@@ -57,18 +56,28 @@ def asked_how_they_are(arrival: Arrival) -> bool:
     return draft is not None and draft.asking in (Question.DANGER, Question.CALL) and draft.before is None
 
 
-def ending_previews(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
-    """Handle a message; a 取消 that something else took ends the words that wait for a yes as well, so that no later 确认 sends them."""
+def giving_back(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
+    """Handle what is no command of a cadre; words that waited for a yes and do so no more are given back.
+
+    A 取消 that something else took ends them as well, so that no later 确认 sends them.
+    """
 
     def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
         outcome, pending = handle(arrival, desk), pending_of(arrival)
-        cancels = unwrapped(arrival.text, after=STOPS) in CANCEL_WORDS and steers_preview(arrival, desk)
-        if pending is None or not cancels or outcome.session.pending != pending:
+        if pending is None or pending.step != CONFIRM or not outcome.replies:
             return outcome
-        told = outcome.after(*texts_duty.put_aside(pending.ref, str(verb_of(pending)), pending.text)) if outcome.replies else outcome
-        return replace(told, session=replace(told.session, pending=None))
+        cancels = _steers(arrival, CANCEL_WORDS)
+        if outcome.session.pending == pending and not cancels:
+            return outcome
+        told = outcome.after(*texts_duty.put_aside(pending.ref, str(verb_of(pending)), pending.text))
+        waits_on = None if outcome.session.pending == pending else outcome.session.pending
+        return replace(told, session=replace(told.session, pending=waits_on))
 
     return handled
+
+
+def _steers(arrival: Arrival, words: frozenset[str]) -> bool:
+    return arrival.message.kind is MessageKind.TEXT and unwrapped(arrival.text, after=STOPS) in words
 
 
 def _reader(arrival: Arrival, desk: FrontDesk) -> Reader | None:

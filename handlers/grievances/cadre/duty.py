@@ -200,25 +200,26 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return _say(arrival, desk, several if found else _not_here(arrival, desk, command.ref))
     scene = Scene(arrival, desk, desk.grievances, _directory(desk), reader, found[0])
     if command.verb in unsealing.STEPS:
-        return _unsealed(scene, command)
+        return _unsealed(scene, command, look=True)
     if command.verb is Verb.SLIP:
         return _say(arrival, desk, slip_again(scene))
     return _say(arrival, desk, _shown(scene)) if command.verb is Verb.SHOW else _do(scene, command)
 
 
 def _unsealed(scene: Scene, command: Command, *, look: bool = False) -> Outcome:
-    """Take a step towards who handed in a confidential case; with `look` a reason that was waited for is shown once more first."""
+    """Take a step towards who handed in a confidential case; with `look` a reason is shown once more before others are asked."""
     openings, arrival, desk = scene.grievances.openings, scene.arrival, scene.desk
     if openings is None:
         return _say(arrival, desk, texts_duty.usage(FORMS[Verb.SHOW].example))
     taken = unsealing.unseal(scene, openings, command.verb, command.words)
     if taken.wants_reason:
         return _await(arrival, desk, (*taken.said, *put_aside(scene, Verb.OPEN)), waiting(scene, Verb.OPEN, TEXT))
-    if look and taken.effects:
-        said = texts_opening.look(scene.case.ref, command.words)
+    if look and taken.effects and command.verb is Verb.OPEN:
+        said = (*texts_opening.look(scene.case.ref, command.words), *put_aside(scene, Verb.OPEN))
         return _await(arrival, desk, said, waiting(scene, Verb.OPEN, CONFIRM, command.words))
-    left = None if waits_for(scene, Verb.OPEN) else arrival.session.pending
-    outcome = _await(arrival, desk, taken.said, left)
+    begun = waits_for(scene, Verb.OPEN)
+    aside, left = (put_aside(scene, command.verb), None) if begun else ((), arrival.session.pending)
+    outcome = _await(arrival, desk, (*taken.said, *aside), left)
     replies = tuple(replace(reply, brief=taken.brief) for reply in outcome.replies)
     return replace(outcome, replies=replies, effects=taken.effects, letters=taken.letters)
 
