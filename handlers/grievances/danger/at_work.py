@@ -37,9 +37,13 @@ def danger_of_work(arrival: Arrival, desk: FrontDesk) -> Danger | None:
     if beside is not None:
         found = danger_of(beside, answering=True)
         return found if found is not Danger.ASK or own_distress(beside) else Danger.CALM
-    if writes_awaited_words(arrival, desk) and not own_distress(arrival.text) and kinds_of(arrival.text) <= {Kind.DISTRESS}:
-        return Danger.CALM  # 别做傻事 is said to the member
-    return None
+    return Danger.CALM if writes_awaited_words(arrival, desk) and _for_the_member(arrival.text) else None
+
+
+def _for_the_member(text: str) -> bool:
+    """Whether words that were asked for are said to whoever handed a case in: 别做傻事, or a mere hint. A fire is a fire."""
+    hints = danger_of(text, answering=True) in (Danger.ASK, Danger.CALM)
+    return not own_distress(text) and (hints or kinds_of(text) == {Kind.DISTRESS})
 
 
 def own_distress(text: str) -> bool:

@@ -114,7 +114,7 @@ def test_words_that_were_asked_for_are_the_members(office: Office, text: str) ->
     assert "还没有发出" in office.say(BO, text)
 
 
-@pytest.mark.parametrize("text", ["我不想活了", "着火了，楼上还有人"])
+@pytest.mark.parametrize("text", ["我不想活了", "着火了，楼上还有人", "救命啊，快来人"])
 def test_danger_is_heard_where_words_are_asked_for(office: Office, text: str) -> None:
     accepted(office).say(BO, f"告知 {REF}")
     office.say(BO, text)
