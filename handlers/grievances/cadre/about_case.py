@@ -14,7 +14,7 @@ from handlers.edges import STOPS, unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre.commands import numbered
 from handlers.grievances.cadre.near_commands import NUMBER, almost
-from handlers.grievances.cadre.preview import CANCEL_WORDS, CHANGE_WORDS, CONFIRM_WORDS
+from handlers.grievances.cadre.preview import CHANGE_WORDS, CONFIRM_WORDS, calls_off
 from handlers.grievances.cadre.scene import find
 from handlers.grievances.cadre.waiting import CONFIRM, pending_of, verb_of
 from handlers.grievances.cases.case import Reader
@@ -45,9 +45,10 @@ def writes_awaited_words(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def steers_preview(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a cadre says 确认, 修改 or 取消 to words that were shown once more."""
-    pending = pending_of(arrival)
-    shown = pending is not None and pending.step == CONFIRM
-    return shown and _steers(arrival, CONFIRM_WORDS | CHANGE_WORDS | CANCEL_WORDS) and _reader(arrival, desk) is not None
+    pending = pending_of(arrival) if arrival.message.kind is MessageKind.TEXT else None
+    if pending is None or pending.step != CONFIRM or _reader(arrival, desk) is None:
+        return False
+    return unwrapped(arrival.text, after=STOPS) in CONFIRM_WORDS | CHANGE_WORDS or calls_off(arrival.text)
 
 
 def asked_how_they_are(arrival: Arrival) -> bool:
@@ -66,7 +67,7 @@ def giving_back(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Ar
         outcome, pending = handle(arrival, desk), pending_of(arrival)
         if pending is None or pending.step != CONFIRM or not outcome.replies:
             return outcome
-        cancels = _steers(arrival, CANCEL_WORDS)
+        cancels = arrival.message.kind is MessageKind.TEXT and calls_off(arrival.text)
         if outcome.session.pending == pending and not cancels:
             return outcome
         told = outcome.after(*texts_duty.put_aside(pending.ref, str(verb_of(pending)), pending.text))
@@ -74,10 +75,6 @@ def giving_back(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Ar
         return replace(told, session=replace(told.session, pending=waits_on))
 
     return handled
-
-
-def _steers(arrival: Arrival, words: frozenset[str]) -> bool:
-    return arrival.message.kind is MessageKind.TEXT and unwrapped(arrival.text, after=STOPS) in words
 
 
 def _reader(arrival: Arrival, desk: FrontDesk) -> Reader | None:

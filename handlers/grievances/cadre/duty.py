@@ -230,7 +230,7 @@ def take_words(arrival: Arrival, desk: FrontDesk) -> Outcome:
     verb = verb_of(pending) if pending else None
     if pending is None or verb is None or reader is None or desk.grievances is None:
         return _say(arrival, desk, texts_duty.nothing_to_confirm())
-    if word in preview.CANCEL_WORDS:
+    if word in preview.CANCEL_WORDS or (pending.step == CONFIRM and preview.calls_off(arrival.text)):
         back = texts_duty.not_sent(pending.text) if pending.instead else ()
         return _await(arrival, desk, (*texts_duty.let_go(pending.ref), *back), None)
     case = desk.grievances.cases.find_for(reader, pending.ref)
