@@ -29,7 +29,6 @@ from handlers.grievances.cadre.commands import (
 from handlers.grievances.cadre.custody import not_here, ways
 from handlers.grievances.cadre.listing import listing, unnumbered
 from handlers.grievances.cadre.near_commands import Almost, almost, odd_number
-from handlers.grievances.cadre.one_person import carry_out
 from handlers.grievances.cadre.orders import IN_FULL, slip_again
 from handlers.grievances.cadre.scene import Done, NoUse, Scene, Wanting, Wrong, find, in_charge
 from handlers.grievances.cadre.second_look import NO_WAY_BACK
@@ -217,8 +216,7 @@ def _unsealed(scene: Scene, command: Command, *, look: bool = False) -> Outcome:
     if look and taken.effects and command.verb is Verb.OPEN:
         said = (*texts_opening.look(scene.case.ref, command.words), *put_aside(scene, Verb.OPEN))
         return _await(arrival, desk, said, waiting(scene, Verb.OPEN, CONFIRM, command.words))
-    begun = waits_for(scene, Verb.OPEN)
-    aside, left = (put_aside(scene, command.verb), None) if begun else ((), arrival.session.pending)
+    aside, left = (put_aside(scene, command.verb), None) if waits_for(scene, Verb.OPEN) else ((), arrival.session.pending)
     outcome = _await(arrival, desk, (*taken.said, *aside), left)
     replies = tuple(replace(reply, brief=taken.brief) for reply in outcome.replies)
     return replace(outcome, replies=replies, effects=taken.effects, letters=taken.letters)
@@ -343,7 +341,7 @@ def _other_grade(scene: Scene, words: str) -> str:
 def _performed(scene: Scene, verb: Verb, words: str, aside: tuple[Block, ...] = ()) -> Outcome:
     if verb is Verb.OPEN:
         return _unsealed(scene, Command(verb, scene.case.ref, words))
-    done = carry_out(scene, verb, words)
+    done = one_person.carry_out(scene, verb, words)
     if not isinstance(done, Done):
         return _say(scene.arrival, scene.desk, done.said)
     waiting = None if _waits_about(scene) else scene.arrival.session.pending
@@ -361,7 +359,7 @@ def _echoed(scene: Scene, verb: Verb, text: str, *, before: tuple[Block, ...] = 
     """Show words once more, unless they cannot be used as they are: then they are asked for again."""
     if verb is Verb.OPEN:
         return _unsealed(scene, Command(verb, scene.case.ref, text), look=True)
-    match carry_out(scene, verb, text):
+    match one_person.carry_out(scene, verb, text):
         case NoUse(said):
             left = None if waits_for(scene, verb) else scene.arrival.session.pending
             return _await(scene.arrival, scene.desk, (*before, *said), left)
@@ -384,8 +382,7 @@ def _news(scene: Scene) -> tuple[Block, ...]:
 def _shown(scene: Scene) -> tuple[Block, ...]:
     cases, reader, ref = scene.grievances.cases, scene.reader, scene.case.ref
     events = cases.events_for(reader, ref)
-    openings = scene.grievances.openings
-    steps = openings.steps_for(reader, ref) if openings else ()
+    steps = scene.grievances.openings.steps_for(reader, ref) if scene.grievances.openings else ()
     seen = full_view(
         scene.case,
         cases.messages_for(reader, ref),

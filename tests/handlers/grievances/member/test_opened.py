@@ -20,7 +20,7 @@ SHOWN = [StepTaken("o", Step.ASKED, "", WHY, NOON), StepTaken("o", Step.GRANTED,
 class Steps:
     """Of `handlers.ports.Openings`, what a member may read."""
 
-    taken: list[StepTaken] = field(default_factory=list)
+    taken: list[StepTaken] = field(default_factory=list[StepTaken])
 
     def steps_for(self, reader: Reader, ref: str) -> Sequence[StepTaken]:
         return self.taken
