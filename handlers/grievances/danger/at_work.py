@@ -43,7 +43,7 @@ def danger_of_work(arrival: Arrival, desk: FrontDesk) -> Danger | None:
 def _for_the_member(text: str) -> bool:
     """Whether words that were asked for are said to whoever handed a case in: 别做傻事, or a mere hint. A fire is a fire."""
     hints = danger_of(text, answering=True) in (Danger.ASK, Danger.CALM)
-    return not own_distress(text) and (hints or kinds_of(text) == {Kind.DISTRESS})
+    return not own_distress(text) and (hints or kinds_of(text) == frozenset({Kind.DISTRESS}))
 
 
 def own_distress(text: str) -> bool:
