@@ -32,8 +32,8 @@ from handlers.afterwards import After
 from handlers.desk import Arrival, FrontDesk
 from handlers.edges import unwrapped
 from handlers.effects import Outcome
-from handlers.grievances.cadre import bare_grade, clock, duty, explaining, own_desk, undoing
-from handlers.grievances.danger import bereaved, care, comfort, conversation, emergency, past_blow
+from handlers.grievances.cadre import about_case, bare_grade, clock, duty, explaining, own_desk, undoing
+from handlers.grievances.danger import at_work, bereaved, care, comfort, conversation, emergency, past_blow
 from handlers.grievances.form import files, intake, new_matter, next_question, sent_files
 from handlers.grievances.member import (
     about_answer,
@@ -42,6 +42,7 @@ from handlers.grievances.member import (
     following,
     in_need,
     no_form,
+    opened,
     own_case,
     rating,
     recurring,
@@ -124,6 +125,11 @@ def routes(matches: Callable[[Arrival, FrontDesk], bool]) -> Callable[[Arrival, 
 def takes_in(matches: Callable[[Arrival, FrontDesk], bool]) -> Callable[[Arrival, FrontDesk], bool]:
     """Match on a desk that takes grievances in; on another one the words mean nothing."""
     return lambda arrival, desk: next_question.takes_in(desk) and matches(arrival, desk)
+
+
+def of_oneself(matches: Callable[[Arrival, FrontDesk], bool]) -> Callable[[Arrival, FrontDesk], bool]:
+    """Match what tells of its writer; what a cadre writes about a case tells of somebody else."""
+    return lambda arrival, desk: matches(arrival, desk) and not at_work.of_a_case(arrival, desk)
 
 
 def in_danger(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -228,14 +234,14 @@ ROWS: tuple[Turn, ...] = (
     # danger, before whatever else the words may be
     Turn("alarm", emergency.alarming, supplements.added_all_the_same(emergency.alarm)),
     Turn("doubt", emergency.doubtful, supplements.added_all_the_same(emergency.ask_if_danger)),
-    Turn("air", emergency.in_bad_air, go_out_first),
-    Turn("past_blow", past_blow.tells, past_blow.hear),
-    Turn("blow", care.tells_of_blow, care.ask_if_hurt),
-    Turn("bereaved", bereaved.asks_for_condolence, bereaved.answer),
-    Turn("worry", emergency.worrying, supplements.added_all_the_same(emergency.ask_back)),
+    Turn("air", of_oneself(emergency.in_bad_air), go_out_first),
+    Turn("past_blow", of_oneself(past_blow.tells), past_blow.hear),
+    Turn("blow", of_oneself(care.tells_of_blow), care.ask_if_hurt),
+    Turn("bereaved", of_oneself(bereaved.asks_for_condolence), bereaved.answer),
+    Turn("worry", of_oneself(emergency.worrying), supplements.added_all_the_same(emergency.ask_back)),
     Turn("line", emergency.asks_for_line, emergency.give_line),
-    Turn("after_blow", care.answers, care.take_answer),
-    Turn("harassed_while_worried", care.asks_while_worried_about, care.tell_what_to_do),
+    Turn("after_blow", of_oneself(care.answers), care.take_answer),
+    Turn("harassed_while_worried", of_oneself(care.asks_while_worried_about), care.tell_what_to_do),
     Turn("worried", conversation.answers, conversation.take_answer),
     Turn("urgent", in_danger, greet.point_to_rescue),
     # what was asked a moment ago and can be answered by any words
@@ -267,6 +273,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("afraid", care.is_afraid, care.calm_fear),
     Turn("almost_duty", duty.almost_commands, duty.take_almost),
     Turn("form", for_the_form, emergency.take_form_answer),
+    Turn("opened", opened.asks, opened.tell),
     Turn("contact", asks_whom_to_reach, reaching.tell),
     Turn("which_of_both", for_case_or_another, which_case.ask),
     Turn("answer_for_case", for_the_case, supplements.take),
@@ -361,10 +368,20 @@ ROWS: tuple[Turn, ...] = (
 )
 UNSAID = frozenset({"due", "digest", "reckon", "file_gone", "silence", "subscribe", "enter"})
 """What happens without anybody saying anything."""
-TURNS = tuple(
-    row if row.name in UNSAID | {"my_data"} else replace(row, handle=own_case.letting_go(mydata.apart(row.handle))) for row in ROWS
-)
-"""The table as it is used: 确认删除 counts right after the question alone."""
+OF_CADRES = frozenset({"duty", "duty_words", "bare_grade", "undone", "why_due", "own_desk", "almost_duty"})
+"""What says itself what becomes of words that wait for a cadre's yes."""
+
+
+def used(row: Turn) -> Turn:
+    """A row with what holds for all of them: 确认删除 counts right after the question alone, and what waited is never dropped unsaid."""
+    if row.name in UNSAID:
+        return row
+    handle = row.handle if row.name in OF_CADRES else about_case.giving_back(row.handle)
+    return replace(row, handle=handle if row.name == "my_data" else own_case.letting_go(mydata.apart(handle)))
+
+
+TURNS = tuple(used(row) for row in ROWS)
+"""The table as it is used."""
 
 
 def match(arrival: Arrival, desk: FrontDesk) -> Turn:

@@ -121,7 +121,7 @@ def show(year: Year, as_json: Json = False) -> None:
         return
     for day in told:
         typer.echo(f"{day.on}  {day.on:%a}  {day.kind:8}  {day.name}  ({day.origin})")
-    typer.echo(f"{year}: {working} working days, from {source or 'weekdays alone'}")
+    typer.echo(f"{year}: {working} working days, from {source or 'weekdays and the law alone'}")
     if unsettled:
         say(f"provisional from {unsettled[0]}: import the State Council's notice with `uniondesk calendar import FILE`")
 

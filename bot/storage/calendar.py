@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete, insert, select
 from bot.storage.alarms import ask_to_reckon
 from bot.storage.database import Database
 from bot.storage.tables.upkeep import calendar_day, reckoned_by
-from handlers.grievances.cases.calendar import DayKind, SetDay, SetYear, WorkCalendar, package_years
+from handlers.grievances.cases.calendar import FIXED_BY_LAW, DayKind, SetDay, SetYear, WorkCalendar, package_years
 from handlers.grievances.cases.deadlines import DeadlinePolicy
 from knowledge.schema import insert_into
 
@@ -65,7 +65,7 @@ class SqlCalendar:
 
     def reckon_by(self, policy: DeadlinePolicy) -> bool:
         """Note every open case to be reckoned again where the limits or the package's days are not those of before; return whether."""
-        mark = hashlib.sha256(repr((policy, package_years())).encode()).hexdigest()
+        mark = hashlib.sha256(repr((policy, package_years(), FIXED_BY_LAW)).encode()).hexdigest()
 
         def work(connection: Connection) -> bool:
             kept = insert_into(reckoned_by, connection.dialect).values(id=ONLY, mark=mark)

@@ -10,7 +10,7 @@ from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.words.headline import shortened
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CANCEL, CONTACT, HAND_IN, SKIP
-from handlers.texts.privacy import CONFIDENTIAL, KEPT_FROM_THEM, MAY_BE_ASKED, NAMED, STAFF_DO_NOT_KNOW
+from handlers.texts.privacy import CONFIDENTIAL, KEPT_FROM_THEM, MAY_BE_ASKED, NAMED, OPENED, STAFF_DO_NOT_KNOW
 
 CONFIRMED, RESUME = Choice("交上去", "确认"), Choice("接着说", "继续")
 NONE_OF_THEM = Choice("都不是/不知道", "都不是")
@@ -247,9 +247,9 @@ def no_reprisal() -> Paragraph:
     )
 
 
-def no_reprisal_since(mode: Confidentiality) -> Paragraph:
+def no_reprisal_since(mode: Confidentiality, *, opened: bool) -> Paragraph:
     """Answer the same once the matter is handed in: what protects its writer now, and what to do if it comes to that."""
-    known = "经办的同事知道是您" if mode is Confidentiality.NAMED else f"您选的是保密，{STAFF_DO_NOT_KNOW}"
+    known = "经办的同事知道是您" if mode is Confidentiality.NAMED else OPENED if opened else f"您选的是保密，{STAFF_DO_NOT_KNOW}"
     return Paragraph(
         f"您的担心我明白。您交的这件{KEPT_FROM_THEM}；{known}。{MAY_BE_ASKED}。"
         "谁要是因为这事为难您，马上告诉我，那是另一件事，一样会办；有危险打 110。"

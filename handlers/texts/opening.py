@@ -172,11 +172,27 @@ def you_were_opened(ref: str, reason: str) -> tuple[Block, ...]:
     return (
         Paragraph(
             f"您反映的事（编号 {ref}）当时选的是保密。"
-            f"要告诉您一声：两位获授权的同事按规定查看了提出人，现在知道是您提交的。理由是：{reason}"
+            f"要告诉您一声：一位获授权的同事申请、另一位同意以后，申请的那位按规定查看了提出人，现在知道是您提交的。理由是：{reason}"
         ),
-        Paragraph(f"他们只能把它用在这个理由上，每一步都记了下来。您觉得不应该的话，可以找上级工会，也可以打 {LINE_12351}。"),
+        Paragraph(f"只能把它用在这个理由上，每一步都记了下来。您觉得不应该的话，可以找上级工会，也可以打 {LINE_12351}。"),
         Choices((Choice("看我的数据", "我的数据"),)),
     )
+
+
+def whether_opened(ref: str, steps: Sequence[StepTaken]) -> tuple[Block, ...]:
+    """Answer its writer whether somebody was shown whose a confidential case is; by whom stands in the audit alone."""
+    if any(one.step is Step.SHOWN for one in steps):
+        return (
+            Paragraph(f"{ref} 您选的是保密，有同事按规定看过提出人，现在知道是您提交的。是哪几位，这里不说，案卷里都有记录。"),
+            Paragraph(f"您觉得不应该的话，可以找上级工会，也可以打 {LINE_12351}。"),
+        )
+    asked = "有同事申请过，" if steps else ""
+    return (Paragraph(f"{ref} 您选的是保密，{asked}到现在没有同事看到您是谁。真要看，得两位获授权的同事都同意，看了会通知您。"),)
+
+
+def known_anyway(ref: str) -> tuple[Block, ...]:
+    """Answer the same of a named case."""
+    return (Paragraph(f"{ref} 是实名提交的，经办的同事知道是您；别的单位和您反映的一方，在这里看不到。"),)
 
 
 def waiting(openings: Iterable[Opening], account: str, now: datetime) -> tuple[Block, ...]:

@@ -73,20 +73,20 @@ def what_confidential_is() -> Paragraph:
     return Paragraph(CONFIDENTIAL_WORDS)
 
 
-def who_sees(*, union: str, passed_on: bool, mode: str, away: str, barred: Sequence[str]) -> Paragraph:
+def who_sees(*, union: str, passed_on: bool, mode: str, away: str, barred: Sequence[str], opened: bool = False) -> Paragraph:
     """Say who reads what was told, and who does not. `union`: it goes to, `mode`: who may know whose it is, as far as they are known."""
     by_the_way = "和替您转过去的那级工会" if passed_on else ""
     readers = f"只有{union or '经办这件事的工会'}{by_the_way}的值班同事看得到；{AND_ABOVE}。"
-    return Paragraph(f"{readers}{_kept_from(away, barred)}{KNOWN_BY.get(mode, KNOWN_BY[''])}")
+    return Paragraph(f"{readers}{_kept_from(away, barred)}{known_by(mode, opened=opened)}")
 
 
-def who_knows(*, mode: str, away: str, barred: Sequence[str]) -> Paragraph:
+def who_knows(*, mode: str, away: str, barred: Sequence[str], opened: bool = False) -> Paragraph:
     """Say whether somebody is recognised, and what the desk cannot help: honestly, as it decides whether they dare."""
-    opened = "" if mode == Confidentiality.NAMED else f"保密的，{OPENED_BY_TWO}"
+    by_two = "" if opened or mode == Confidentiality.NAMED else f"保密的，{OPENED_BY_TWO}"
     limits = "内容里认得出您的话我挡不住，交之前可以改掉。"
-    known = KNOWN_BY.get(mode, KNOWN_BY[""])
+    known = known_by(mode, opened=opened)
     kept_from = _kept_from(away, barred)
-    return Paragraph(f"{kept_from}{known}{opened}{limits}" if away else f"{known}{opened}{kept_from}{limits}")
+    return Paragraph(f"{kept_from}{known}{by_two}{limits}" if away else f"{known}{by_two}{kept_from}{limits}")
 
 
 def not_kept_down() -> Paragraph:
@@ -108,6 +108,12 @@ KNOWN_BY = {
     "": f"选“保密”，{STAFF_DO_NOT_KNOW}；选“实名”就知道。",
 }
 """By whom somebody is known, once they chose, and before."""
+OPENED = "您选的是保密，案卷里不写您是谁；有同事按规定看过提出人，现在知道是您，哪天、什么理由，回复“我的数据”能看到"
+
+
+def known_by(mode: str, *, opened: bool) -> str:
+    """By whom somebody is known; `opened`: a confidential case whose writer was shown to somebody since."""
+    return f"{OPENED}。" if opened else KNOWN_BY.get(mode, KNOWN_BY[""])
 
 
 def _kept_from(away: str, barred: Sequence[str]) -> str:

@@ -49,14 +49,19 @@ def sorry_unsolved(case: Case, keeper: str, *, higher: bool) -> tuple[Block, ...
     return (Paragraph(f"知道了，没解决就不算完。{case.ref} {told}"),)
 
 
-def nobody_above(case: Case) -> tuple[Block, ...]:
-    """Say honestly that there is nobody left here to pass it to."""
+def nobody_above(case: Case, above: str) -> tuple[Block, ...]:
+    """Say honestly that there is nobody left here to pass it to, and to which union above one may turn directly."""
     return (
         Paragraph(
             f"对不起，{case.ref} 办了三次还是没解决。在服务台这里已经没有再往上的人了，您的评价会留在案卷里。"
-            f"您可以打 {LINE_12351}。{REVIEW_ABOVE}"
+            f"{turn_above(above).text}{REVIEW_ABOVE}"
         ),
     )
+
+
+def turn_above(above: str) -> Note:
+    """Say how to reach the union above without this desk."""
+    return Note(f"您可以直接向{above}反映，或者打 {LINE_12351}。" if above else f"您可以打 {LINE_12351}。")
 
 
 def and_satisfied() -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 At the desk
     commands        typed commands: read
     duty            completed by what is missing
+    about_case      whether what they write is about a case, or steers what was shown
     waiting         what they are asked for meanwhile
     undoing         what was done by mistake, and what puts it right
     explaining      why it is that day
@@ -12,6 +13,7 @@ At the desk
     listing         待办, and the cases that a command without a number may mean
     near_commands   what is nearly a command, or a number alone
     bare_grade      改成一般 without a number, right after it was accepted
+    one_person      a case that is one person's to work on, and what others can do to it
     second_look     what is shown before something goes that cannot be taken back
     preview         what is said to that: a yes, or other words
     unsealing       the commands by which two people open who handed in a confidential case

@@ -12,7 +12,8 @@ from handlers.desk import Arrival, FrontDesk, kept
 from handlers.drafts import Question
 from handlers.edges import STOPS, unwrapped
 from handlers.effects import Outcome
-from handlers.grievances.cadre import preview, unsealing
+from handlers.grievances.cadre import one_person, preview, unsealing
+from handlers.grievances.cadre.about_case import asked_how_they_are, steers_preview
 from handlers.grievances.cadre.cards import button, card, doable, full_view, timed
 from handlers.grievances.cadre.commands import (
     FORMS,
@@ -28,9 +29,9 @@ from handlers.grievances.cadre.commands import (
 from handlers.grievances.cadre.custody import not_here, ways
 from handlers.grievances.cadre.listing import listing, unnumbered
 from handlers.grievances.cadre.near_commands import Almost, almost, odd_number
-from handlers.grievances.cadre.orders import IN_FULL, carry_out, slip_again
+from handlers.grievances.cadre.orders import IN_FULL, slip_again
 from handlers.grievances.cadre.scene import Done, NoUse, Scene, Wanting, Wrong, find, in_charge
-from handlers.grievances.cadre.second_look import NO_WAY_BACK, second_look
+from handlers.grievances.cadre.second_look import NO_WAY_BACK
 from handlers.grievances.cadre.waiting import (
     CONFIRM,
     PENDING_TTL,
@@ -76,7 +77,7 @@ def waits(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     if _is_asked_what_for(arrival) and word in preview.CONFIRM_WORDS:
         return cadre_of(arrival, desk) is not None  # 确认 chooses neither the rules nor a grievance of their own
-    if not free_for_duty(arrival):
+    if not free_for_duty(arrival) and not (asked_how_they_are(arrival) and steers_preview(arrival, desk)):
         return False
     if pending is None:
         return not _busy_otherwise(arrival) and word in preview.CONFIRM_WORDS | preview.ENDS_NOTHING and cadre_of(arrival, desk) is not None
@@ -132,10 +133,10 @@ def almost_commands(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a cadre writes what is nearly a command about a case that they see, or a command with a number that no case can bear."""
     if arrival.message.kind is not MessageKind.TEXT or cadre_of(arrival, desk) is None:
         return False
-    found, draft = _almost_of(arrival, desk), arrival.session.fresh_draft(arrival.now)
+    found = _almost_of(arrival, desk)
     if found is None:
         return bool(odd_number(arrival.text) or _unseen(arrival, desk))
-    return found[1].command is not None or draft is None or draft.paused
+    return found[1].command is not None or free_for_duty(arrival) or asked_how_they_are(arrival)
 
 
 def take_almost(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -146,7 +147,7 @@ def take_almost(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return _say(arrival, desk, _not_here(arrival, desk, unseen) if unseen else texts_duty.odd_number(odd_number(arrival.text)))
     scene, read = found
     if read.command is None:
-        may_act = in_charge(scene.reader, scene.case)
+        may_act = in_charge(scene.reader, scene.case) and not one_person.leaves_alone(scene)
         seen = card(scene.case, scene.grievances, scene.now, may_act=may_act, reads=scene.reader.reads_texts)
         return _say(arrival, desk, (texts_duty.unclear(scene.case.ref), seen))
     return _say(arrival, desk, _shown(scene)) if read.command.verb is Verb.SHOW else _do(scene, read.command, typed_so=False)
@@ -198,25 +199,25 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return _say(arrival, desk, several if found else _not_here(arrival, desk, command.ref))
     scene = Scene(arrival, desk, desk.grievances, _directory(desk), reader, found[0])
     if command.verb in unsealing.STEPS:
-        return _unsealed(scene, command)
+        return _unsealed(scene, command, look=True)
     if command.verb is Verb.SLIP:
         return _say(arrival, desk, slip_again(scene))
     return _say(arrival, desk, _shown(scene)) if command.verb is Verb.SHOW else _do(scene, command)
 
 
 def _unsealed(scene: Scene, command: Command, *, look: bool = False) -> Outcome:
-    """Take a step towards who handed in a confidential case; with `look` a reason that was waited for is shown once more first."""
+    """Take a step towards who handed in a confidential case; with `look` a reason is shown once more before others are asked."""
     openings, arrival, desk = scene.grievances.openings, scene.arrival, scene.desk
     if openings is None:
         return _say(arrival, desk, texts_duty.usage(FORMS[Verb.SHOW].example))
     taken = unsealing.unseal(scene, openings, command.verb, command.words)
     if taken.wants_reason:
         return _await(arrival, desk, (*taken.said, *put_aside(scene, Verb.OPEN)), waiting(scene, Verb.OPEN, TEXT))
-    if look and taken.effects:
-        said = texts_opening.look(scene.case.ref, command.words)
+    if look and taken.effects and command.verb is Verb.OPEN:
+        said = (*texts_opening.look(scene.case.ref, command.words), *put_aside(scene, Verb.OPEN))
         return _await(arrival, desk, said, waiting(scene, Verb.OPEN, CONFIRM, command.words))
-    left = None if waits_for(scene, Verb.OPEN) else arrival.session.pending
-    outcome = _await(arrival, desk, taken.said, left)
+    aside, left = (put_aside(scene, command.verb), None) if waits_for(scene, Verb.OPEN) else ((), arrival.session.pending)
+    outcome = _await(arrival, desk, (*taken.said, *aside), left)
     replies = tuple(replace(reply, brief=taken.brief) for reply in outcome.replies)
     return replace(outcome, replies=replies, effects=taken.effects, letters=taken.letters)
 
@@ -227,7 +228,7 @@ def take_words(arrival: Arrival, desk: FrontDesk) -> Outcome:
     verb = verb_of(pending) if pending else None
     if pending is None or verb is None or reader is None or desk.grievances is None:
         return _say(arrival, desk, texts_duty.nothing_to_confirm())
-    if word in preview.CANCEL_WORDS:
+    if word in preview.CANCEL_WORDS or (pending.step == CONFIRM and preview.calls_off(arrival.text)):
         back = texts_duty.not_sent(pending.text) if pending.instead else ()
         return _await(arrival, desk, (*texts_duty.let_go(pending.ref), *back), None)
     case = desk.grievances.cases.find_for(reader, pending.ref)
@@ -288,7 +289,7 @@ def refused(scene: Scene, verb: Verb) -> tuple[Block, ...]:
     if verb is Verb.WORD and not case.joinable:
         return (Paragraph(texts_orders.NOT_JOINABLE),)
     if refusal is not Refusal.NOT_NOW:
-        return ()
+        return one_person.refusal(scene, verb)
     events = scene.grievances.cases.events_for(scene.reader, case.ref)
     options = tuple(button(one, case.ref) for one in doable(case))
     hints = texts_undoing.too_late_to(case.ref, action, possible(case, scene.actor))
@@ -317,7 +318,7 @@ def _do(scene: Scene, command: Command, *, typed_so: bool = True) -> Outcome:
     if FORMS[verb].needs and wordless:
         asked = texts_duty.asked_for(scene.case.ref, str(verb), FORMS[verb].needs)
         return _await(arrival, desk, (*asked, *aside), waiting(scene, verb, TEXT))
-    if verb in NO_WAY_BACK or (FORMS[verb].needs and not typed_so):
+    if verb in NO_WAY_BACK or (FORMS[verb].needs and not typed_so) or one_person.looks_first(scene, verb):
         return _echoed(scene, verb, command.words, after=aside)
     return _performed(scene, verb, command.words, aside if _waits_about(scene) else ())
 
@@ -340,7 +341,7 @@ def _other_grade(scene: Scene, words: str) -> str:
 def _performed(scene: Scene, verb: Verb, words: str, aside: tuple[Block, ...] = ()) -> Outcome:
     if verb is Verb.OPEN:
         return _unsealed(scene, Command(verb, scene.case.ref, words))
-    done = carry_out(scene, verb, words)
+    done = one_person.carry_out(scene, verb, words)
     if not isinstance(done, Done):
         return _say(scene.arrival, scene.desk, done.said)
     waiting = None if _waits_about(scene) else scene.arrival.session.pending
@@ -358,7 +359,7 @@ def _echoed(scene: Scene, verb: Verb, text: str, *, before: tuple[Block, ...] = 
     """Show words once more, unless they cannot be used as they are: then they are asked for again."""
     if verb is Verb.OPEN:
         return _unsealed(scene, Command(verb, scene.case.ref, text), look=True)
-    match carry_out(scene, verb, text):
+    match one_person.carry_out(scene, verb, text):
         case NoUse(said):
             left = None if waits_for(scene, verb) else scene.arrival.session.pending
             return _await(scene.arrival, scene.desk, (*before, *said), left)
@@ -367,7 +368,7 @@ def _echoed(scene: Scene, verb: Verb, text: str, *, before: tuple[Block, ...] = 
         case Wrong(wrong):
             said, pending = texts_duty.still_waits(wrong, FORMS[verb].needs), waiting(scene, verb, TEXT)
         case Done() as tried:
-            said, pending = second_look(scene, verb, text, tried), waiting(scene, verb, CONFIRM, text)
+            said, pending = one_person.look(scene, verb, text, tried), waiting(scene, verb, CONFIRM, text)
     return _await(scene.arrival, scene.desk, (*before, *said, *after), pending)
 
 
@@ -381,15 +382,14 @@ def _news(scene: Scene) -> tuple[Block, ...]:
 def _shown(scene: Scene) -> tuple[Block, ...]:
     cases, reader, ref = scene.grievances.cases, scene.reader, scene.case.ref
     events = cases.events_for(reader, ref)
-    openings = scene.grievances.openings
-    steps = openings.steps_for(reader, ref) if openings else ()
+    steps = scene.grievances.openings.steps_for(reader, ref) if scene.grievances.openings else ()
     seen = full_view(
         scene.case,
         cases.messages_for(reader, ref),
         events,
         scene.grievances,
         scene.now,
-        may_act=reader.works and in_charge(reader, scene.case),
+        may_act=reader.works and in_charge(reader, scene.case) and not one_person.leaves_alone(scene),
         reads=reader.reads_texts,
         ways=ways(scene.case, events, scene.directory),
         files=sum(one.state in SHOWN_FILES for one in cases.attachments_for(reader, ref)),

@@ -37,7 +37,9 @@ def listing(grievances: Grievances, reader: Reader, arrival: Arrival) -> tuple[B
 def unnumbered(grievances: Grievances, reader: Reader, verb: Verb, arrival: Arrival) -> tuple[Block, ...]:
     """Offer the cases that a command without a number can be done to; never done at once, the number is what says which is meant."""
     cases = grievances.cases.list_for(reader, limit=LISTED)
-    fitting = [case for case in cases if verb is Verb.SHOW or (verb in doable(case) and in_charge(reader, case))][:OFFERED]
+    elsewhere = given_to_others(reader, cases, grievances.duty)
+    mine = [case for case in cases if in_charge(reader, case) and case.ref not in elsewhere]
+    fitting = [case for case in (cases if verb is Verb.SHOW else mine) if verb is Verb.SHOW or verb in doable(case)][:OFFERED]
     if not fitting:
         return texts_duty.usage(FORMS[verb].example)
     lines = [(case.ref, line_for(case, grievances, reader, arrival.now)) for case in fitting]

@@ -1,9 +1,10 @@
-"""What a cadre says to words that wait for a yes: a yes in any wording, or which of two texts is meant (wordings in `preview.toml`)."""
+"""What a cadre says to words that wait for a yes: a yes or a no in any wording, or which text is meant (wordings in `preview.toml`)."""
 
 from __future__ import annotations
 
 import re
 
+from handlers.edges import STOPS, unwrapped
 from handlers.grievances.cadre.second_look import NO_WAY_BACK
 from handlers.grievances.words import phrases, stopping
 from handlers.word_lists import WordList, fold
@@ -27,6 +28,11 @@ def consents(text: str) -> bool:
     clauses = [fold(phrases.trimmed(one.words)) for one in phrases.segments(text) if phrases.trimmed(one.words)]
     said = [WORDS.fits("yes", one) for one in clauses]
     return any(said) and all(yes or WORDS.fits("nod", one) for yes, one in zip(said, clauses, strict=True))
+
+
+def calls_off(text: str) -> bool:
+    """Whether a message only lets go what was shown: 取消, 算了吧, 先别发."""
+    return unwrapped(text, after=STOPS) in CANCEL_WORDS or WORDS.fits("no", fold(phrases.bare(text)))
 
 
 def wants_new(text: str) -> bool:

@@ -115,11 +115,11 @@ NO_WAY_BACK = frozenset({Verb.REPLY, Verb.MERGE, *LOOKS}) - {Verb.WORD}
 
 
 def _look(scene: Scene, verb: Verb, lead: str, tried: Done, *asides: Note) -> tuple[Block, ...]:
-    read = _member_reads(scene, tried)
+    read = member_reads(scene, tried)
     return texts.look(scene.case.ref, lead, read, asides, go_on=str(verb), page=scene.on_page)
 
 
-def _member_reads(scene: Scene, tried: Done) -> str:
+def member_reads(scene: Scene, tried: Done) -> str:
     """What whoever handed the case in will read: the letter, or what will stand on their page."""
     letters = [one.reply.blocks for one in tried.letters if one.to == ToSubmitter(scene.case.ref)]
     if letters:

@@ -23,7 +23,8 @@ LISTED = "listed"
 """Nothing is waited for: cases were listed a moment ago, and the next message may mean one of them by its place."""
 LINE_OF = re.compile(r"^• (\d{2}-\d{6}) ", re.MULTILINE)
 NAMED = frozenset({Verb.WORD, Verb.OPEN})
-"""What its action does not tell: words for others are kept as a note, and who asks to open a case does nothing to it."""
+"""What its action does not tell: words for others are kept as a note, and who asks to open a case does nothing to it. So are commands
+that need no words, which wait for a yes alone."""
 PENDED = {form.action: verb for verb, form in FORMS.items() if form.needs and form.action and verb not in NAMED}
 
 
@@ -56,7 +57,8 @@ def pending_of(arrival: Arrival) -> Pending | None:
 def waiting(scene: Scene, verb: Verb, step: str, text: str = "") -> Pending:
     """Wait for this from a cadre."""
     until, version = scene.now + PENDING_TTL, scene.case.version
-    action, command = FORMS[verb].action or Action.NOTE, str(verb) if verb in NAMED else ""
+    action = FORMS[verb].action or Action.NOTE
+    command = "" if PENDED.get(action) is verb else str(verb)
     return Pending(scene.case.ref, action, until, step, text, version, command)
 
 

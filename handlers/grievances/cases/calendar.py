@@ -1,7 +1,8 @@
 """Working days in China: Monday to Friday, changed by the State Council's notices, and by days on which the operator closes.
 
-What is known of a day, strongest first: the operator's closed days, imported notices, the package `chinesecalendar`. A day that
-none of them knows is taken for what its weekday says and marked provisional. A notice speaks for its whole year and for the end of
+What is known of a day, strongest first: the operator's closed days, imported notices, the package `chinesecalendar`. In a year that
+none of them knows, the days that the law fixes by date are holidays (元旦), and any other is what its weekday says; both are marked
+provisional, as a notice may add days around them. A notice speaks for its whole year and for the end of
 the December before; so the last week of a year stays provisional until the next year's notice is known.
 """
 
@@ -14,18 +15,28 @@ from enum import StrEnum
 from functools import cache
 from typing import Protocol, cast
 
-NEW_YEAR = "元旦"
-FESTIVALS = (NEW_YEAR, "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节")
+NEW_YEAR, LABOUR_DAY, NATIONAL_DAY = "元旦", "劳动节", "国庆节"
+FESTIVALS = (NEW_YEAR, "春节", "清明节", LABOUR_DAY, "端午节", "中秋节", NATIONAL_DAY)
 PACKAGE_NAMES = {
     "New Year's Day": NEW_YEAR,
     "Spring Festival": "春节",
     "Tomb-sweeping Day": "清明节",
-    "Labour Day": "劳动节",
+    "Labour Day": LABOUR_DAY,
     "Dragon Boat Festival": "端午节",
     "Mid-autumn Festival": "中秋节",
-    "National Day": "国庆节",
+    "National Day": NATIONAL_DAY,
     "Anti-Fascist 70th Day": "抗战胜利纪念日",
 }
+FIXED_BY_LAW: Mapping[tuple[int, int], tuple[str, int]] = {
+    (1, 1): (NEW_YEAR, 2008),
+    (5, 1): (LABOUR_DAY, 2008),
+    (5, 2): (LABOUR_DAY, 2025),
+    (10, 1): (NATIONAL_DAY, 2008),
+    (10, 2): (NATIONAL_DAY, 2008),
+    (10, 3): (NATIONAL_DAY, 2008),
+}
+"""Month and day of what 全国年节及纪念日放假办法 第二条 makes a holiday by its date, with its name and a year from which it surely does.
+The other festivals go by the lunar calendar or the sun, and the notice says on which days they are."""
 UNSETTLED_FROM = 25
 """Of December: from this day on a year may still be changed by the next year's notice; the earliest so far was the 29th (2007, 2018)."""
 DAY = timedelta(days=1)
@@ -49,6 +60,8 @@ class Origin(StrEnum):
     OPERATOR = "operator"
     NOTICE = "notice"
     PACKAGE = "chinesecalendar"
+    LAW = "law"
+    """全国年节及纪念日放假办法, of a year of which no notice is known."""
     WEEKDAY = "weekday"
     """Nobody: it follows from the weekday; provisional where the year is not known."""
 
@@ -113,8 +126,14 @@ class WorkCalendar:
         found = self._days.get(on) or self._plain.get(on)
         if found is not None:
             return found
-        plain = Day(on, DayKind.WEEKEND if is_weekend(on) else DayKind.WORKING, provisional=not self.settled(on))
-        return self._plain.setdefault(on, plain)
+        return self._plain.setdefault(on, self._unnoticed(on))
+
+    def _unnoticed(self, on: date) -> Day:
+        """A day of which nobody said anything: by law in a year without a notice, else by its weekday."""
+        festival, since = FIXED_BY_LAW.get((on.month, on.day), ("", 0))
+        if festival and on.year >= since and on.year not in self._years:
+            return Day(on, DayKind.HOLIDAY, festival, Origin.LAW, provisional=True)
+        return Day(on, _by_weekday(on), provisional=not self.settled(on))
 
     def settled(self, on: date) -> bool:
         """Whether every notice that could change this day is known."""

@@ -73,19 +73,33 @@ def after_no(case: Case, directory: Organisation, handled: Collection[str]) -> P
 
 
 def person_at(case: Case, directory: Organisation, handled: Collection[str]) -> Place:
-    """Where a case lies, with the one person who is to work on it: the chair, a deputy, another officer, or the fallback owner.
+    """Where a case lies, with the one person who is to work on it: the chair, a deputy, or another officer.
 
-    Nobody who worked on it before. Where nobody else is there, it goes one union higher; above the last one it stays with all on duty.
+    Nobody who worked on it before. Where nobody else is there, it goes one union higher: a no never leads to somebody without a post
+    while there is a union above. Above the last one it is the fallback owner's, or stays with all on duty.
     """
     passed_by = {*barred_accounts(case, directory), *handled}
-    unit = directory.units(case.place.university).find(case.place.unit)
-    officers = sorted(unit.officers if unit is not None and not unit.closed else (), key=_standing)
-    fallback = directory.fallback()
-    free = [one.account for one in (*officers, *([fallback] if fallback else [])) if one.account not in passed_by]
-    if free:
-        return replace(case.place, owner=free[0])
+    unit, fallback = directory.units(case.place.university).find(case.place.unit), directory.fallback()
+    spare = [fallback] if fallback else []
+    there = sorted(unit.officers if unit is not None and not unit.closed else (), key=_standing) if case.place.unit else spare
+    if person := next((one.account for one in there if one.account not in passed_by), ""):
+        return replace(case.place, owner=person)
     above = _unlike(superior_of(case, directory), case, directory)
-    return replace(case.place, owner="") if isinstance(above, NoWay) else above
+    if not isinstance(above, NoWay):
+        return above
+    return replace(case.place, owner=next((one.account for one in spare if one.account not in passed_by), ""))
+
+
+def union_above(case: Case, directory: Organisation) -> str:
+    """Name of the next union above the one that works on a case, for whoever wants to turn to it directly; empty above the last one."""
+    above = superior_of(case, directory).union
+    return "" if above == case.place.union else above
+
+
+def owned_without_post(case: Case, directory: Organisation) -> bool:
+    """Whether the one person who is to work on a case is on duty at no unit that keeps it: the fallback owner."""
+    unit = directory.units(case.place.university).find(case.place.unit)
+    return bool(case.place.owner) and case.place.owner not in accounts_of([unit] if unit is not None else [])
 
 
 def who_handled(events: Iterable[Event]) -> frozenset[str]:

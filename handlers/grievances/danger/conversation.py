@@ -16,7 +16,10 @@ from handlers.desk import Arrival, FrontDesk, kept
 from handlers.drafts import Draft, Question, Slot
 from handlers.effects import Outcome
 from handlers.exposure import out_of_it
+from handlers.grievances.cadre import duty
+from handlers.grievances.cadre.about_case import commands_surely, steers_preview
 from handlers.grievances.danger import closing, into_matter, past_blow, third_party
+from handlers.grievances.danger.at_work import of_a_case
 from handlers.grievances.danger.no_danger import BODILY, corrects, goes_on_happening, tells_it_is_over
 from handlers.grievances.form import intake
 from handlers.grievances.form.next_question import draft_of, restored, takes_in, tools
@@ -41,6 +44,7 @@ from handlers.grievances.words.danger_words import (
     sad,
     story_in,
     thanks,
+    unwell,
     wants_no_call,
     well,
 )
@@ -76,7 +80,11 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     draft = conversing(arrival) if takes_in(desk) else None
     if draft is None or arrival.message.kind is not MessageKind.TEXT or len(arrival.text) > desk.policy.max_text_chars:
         return False
-    if not arrival.text or (_for_another_turn(arrival, desk, draft) and not third_party.still_sought(arrival.text, draft)):
+    if (
+        not arrival.text
+        or _for_work(arrival, desk, draft)
+        or (_for_another_turn(arrival, desk, draft) and not third_party.still_sought(arrival.text, draft))
+    ):
         return False
     if draft.before is not None and draft.asking == Question.DANGER:
         text = arrival.text
@@ -84,6 +92,16 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
             return False
         return well(text) or sad(text) or helpless(text) or lets_go(text) or thanks(text)
     return True
+
+
+def _for_work(arrival: Arrival, desk: FrontDesk, draft: Draft) -> bool:
+    """Whether a cadre writes about a case, or says what becomes of words that were shown to them."""
+    if draft.danger.other is None and of_a_case(arrival, desk):
+        return True
+    if commands_surely(arrival, desk) or (draft.before is None and steers_preview(arrival, desk)):
+        return True
+    low = sad(arrival.text) or unwell(arrival.text)
+    return draft.paused and not low and duty.waits(arrival, desk)
 
 
 def _for_another_turn(arrival: Arrival, desk: FrontDesk, draft: Draft) -> bool:

@@ -18,6 +18,7 @@ from handlers.drafts import Draft, Question
 from handlers.exposure import exposed, out_of_it
 from handlers.grievances.cases.case import Status
 from handlers.grievances.danger import past_blow, third_party
+from handlers.grievances.danger.at_work import danger_of_work
 from handlers.grievances.danger.conversation import conversing
 from handlers.grievances.danger.hardship import hard_up
 from handlers.grievances.danger.near_miss import frightened, near_miss
@@ -178,7 +179,10 @@ RULES: Mapping[Place, tuple[Rule, ...]] = {Place.FREE: FREE, Place.IN_FORM: IN_F
 def danger_in(arrival: Arrival, desk: FrontDesk) -> Danger:
     """How much danger a message tells of."""
     place, draft = place_of(arrival), draft_of(arrival) or Draft(arrival.now)
-    found = (_of_a_case(arrival, desk) if place is Place.FREE else None) or danger_of(arrival.text, answering=_answers(place, draft))
+    if (found := danger_of_work(arrival, desk)) is Danger.CALM:
+        return Danger.CALM
+    found = found or (_of_a_case(arrival, desk) if place is Place.FREE else None)
+    found = found or danger_of(arrival.text, answering=_answers(place, draft))
     said = Said(arrival.text, draft, found)
     return next((rule.danger for rule in (*ANYWHERE, *RULES[place]) if rule.holds(said)), said.found)
 

@@ -136,5 +136,7 @@ def _who_sees(question: str, seen: SeenBy) -> Paragraph:
     if desk_questions.OF_MODES.search(question):
         return texts_privacy.what_confidential_is()
     if asks_of_me(question):
-        return texts_privacy.who_knows(mode=seen.mode, away=seen.away, barred=seen.barred)
-    return texts_privacy.who_sees(union=seen.union, passed_on=seen.passed_on, mode=seen.mode, away=seen.away, barred=seen.barred)
+        return texts_privacy.who_knows(mode=seen.mode, away=seen.away, barred=seen.barred, opened=seen.opened)
+    return texts_privacy.who_sees(
+        union=seen.union, passed_on=seen.passed_on, mode=seen.mode, away=seen.away, barred=seen.barred, opened=seen.opened
+    )

@@ -30,6 +30,8 @@ class SeenBy:
     """Whom it is kept from."""
     barred: tuple[str, ...] = ()
     """Names of the units whose cadres do not see it."""
+    opened: bool = False
+    """Whether a colleague was shown whose it is, though it is confidential."""
 
 
 def of_draft(arrival: Arrival, desk: FrontDesk, draft: Draft) -> SeenBy:
@@ -50,11 +52,10 @@ def of_draft(arrival: Arrival, desk: FrontDesk, draft: Draft) -> SeenBy:
     return SeenBy(case.place.union, case.place.external, mode, away, _names(case, routing))
 
 
-def of_case(case: Case, routing: Routing) -> SeenBy:
+def of_case(case: Case, routing: Routing, *, opened: bool) -> SeenBy:
     """Read it off a case that was handed in."""
-    return SeenBy(
-        case.place.union, case.place.external, case.confidentiality, case.told.against if case.bars.units else "", _names(case, routing)
-    )
+    away = case.told.against if case.bars.units else ""
+    return SeenBy(case.place.union, case.place.external, case.confidentiality, away, _names(case, routing), opened)
 
 
 def asks_of_me(question: str) -> bool:

@@ -14,7 +14,7 @@ from handlers.grievances.cases.case import Action, Case, Confidentiality, Status
 from handlers.grievances.form import act_model, corrections, desk_questions, replies, seen_by
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.next_question import form_of, takes_in, tools
-from handlers.grievances.member import case_at_hand, case_commands, following, own_case, waited_for
+from handlers.grievances.member import case_at_hand, case_commands, following, opened, own_case, waited_for
 from handlers.grievances.words import facts, phrases, questions
 from handlers.grievances.words.headline import hard
 from handlers.grievances.words.revoked import revokes_another_thing
@@ -137,9 +137,10 @@ def _about(arrival: Arrival, desk: FrontDesk, case: Case) -> Block | None:
     ):
         if pattern.search(question):
             return told
+    known = opened.is_known(case, arrival, desk)
     if desk_questions.REPRISAL.search(question):
-        return texts_listening.no_reprisal_since(case.confidentiality)
-    return replies.about_desk(question, None, arrival, desk, seen_by.of_case(case, tools(desk)[1]))
+        return texts_listening.no_reprisal_since(case.confidentiality, opened=known)
+    return replies.about_desk(question, None, arrival, desk, seen_by.of_case(case, tools(desk)[1], opened=known))
 
 
 def _meant(text: str, case: Case) -> str:

@@ -20,7 +20,7 @@ from handlers.grievances.form import act_model
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
 from handlers.grievances.form.second_grievance import OF_ALL, of_another_subject
-from handlers.grievances.member import case_at_hand, following, rating, verdicts, waited_for
+from handlers.grievances.member import case_at_hand, following, opened, rating, verdicts, waited_for
 from handlers.grievances.words import confiding, phrases, questions, stopping
 from handlers.grievances.words.danger_words import refers
 from handlers.grievances.words.harm import harassed, of_a_man
@@ -132,7 +132,7 @@ def offer_to(case: Case, arrival: Arrival, desk: FrontDesk, words: str = "") -> 
     waiting = pending.text if pending and asked_before else ""
     text = phrases.one_text(waiting, text)
     asked = Pending(case.ref, Action.SUPPLEMENT, arrival.now, waited_for.CONFIRM, text)
-    return case_at_hand.wait(arrival, desk, asked, (*care(case, arrival.text), *texts_following.is_it_more(case, text)))
+    return case_at_hand.wait(arrival, desk, asked, (*care(case, arrival, desk), *texts_following.is_it_more(case, text)))
 
 
 def offering(handle: Callable[[Arrival, FrontDesk], Outcome], *, even_asking: bool = True) -> Callable[[Arrival, FrontDesk], Outcome]:
@@ -204,9 +204,10 @@ def told_of(case: Case) -> str:
     return "。".join(filter(None, (told.what, told.where, told.hope, told.against)))
 
 
-def care(case: Case, text: str) -> tuple[Block, ...]:
+def care(case: Case, arrival: Arrival, desk: FrontDesk) -> tuple[Block, ...]:
     """What is said first to who was harassed and tells that it goes on."""
-    said = (texts_listening.no_reprisal_since(case.confidentiality),) if hunted(text) else ()
+    text, mode = arrival.text, case.confidentiality
+    said = (texts_listening.no_reprisal_since(mode, opened=opened.is_known(case, arrival, desk)),) if hunted(text) else ()
     if not harassed(case.told.what) or COMES_AGAIN.search(text) is None:
         return said
     return (texts_harm.goes_on(man=of_a_man(case.told.what)), *said)

@@ -12,7 +12,7 @@ from handlers.grievances.cases.case import THE_DESK, Action, Case, Rating
 from handlers.grievances.cases.deeds import act
 from handlers.grievances.cases.lifecycle import Refusal
 from handlers.grievances.cases.reckoning import deadline_of
-from handlers.grievances.cases.transfers import after_no, who_handled
+from handlers.grievances.cases.transfers import after_no, owned_without_post, union_above, who_handled
 from handlers.grievances.form.handing_in import MEMBER
 from handlers.grievances.form.next_question import tools
 from handlers.grievances.member import case_at_hand, verdicts
@@ -53,14 +53,14 @@ def keep_solved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Ou
 
 
 def keep_unsolved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
-    """Keep 没解决: the case goes to the superior, then to another person there, and a third time it is a rating."""
+    """Keep 没解决: the case goes to the superior, then to another person there or one union higher, and a third time it is a rating."""
     grievances, routing = tools(desk)
     rating, count = Rating(solved=False, words=words), case.unsolved + 1
     if case.unsolved >= MOST_UNSOLVED:
         saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=rating, unsolved=count)
         if isinstance(saved, Refusal):
             return case_at_hand.not_now(arrival, desk, "评价", case)
-        blocks: tuple[Block, ...] = (*texts_rating.nobody_above(case), *texts_rating.and_satisfied())
+        blocks: tuple[Block, ...] = (*texts_rating.nobody_above(case, union_above(case, routing.directory)), *texts_rating.and_satisfied())
         outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
         return replace(outcome, effects=(saved,))
     place = after_no(case, routing.directory, who_handled(grievances.cases.events_for(THE_DESK, case.ref)))
@@ -71,6 +71,8 @@ def keep_unsolved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> 
     moved, deadline = saved.case, deadline_of(saved.case, grievances)
     by = due(deadline, year=china_day(arrival.now).year) if deadline else ()
     sorry = texts_rating.sorry_unsolved(moved, keeper(moved, routing.directory), higher=place.union != case.place.union)
+    if owned_without_post(moved, routing.directory):
+        sorry = (*sorry, texts_rating.turn_above(union_above(moved, routing.directory)))
     blocks = (*sorry, *by, *texts_rating.and_satisfied())
     outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
     letter_words = CAME[bool(moved.place.owner), moved.place.external]

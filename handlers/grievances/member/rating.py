@@ -19,7 +19,7 @@ from handlers.grievances.cases.case import Action, Case, Status
 from handlers.grievances.form import desk_questions
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.next_question import form_of, matter_of, standing, takes_in, tools
-from handlers.grievances.member import case_at_hand, case_commands, following, recurring, verdicts
+from handlers.grievances.member import case_at_hand, case_commands, following, opened, recurring, verdicts
 from handlers.grievances.member.rated import SATISFIED, WORDS, keep_solved, keep_unsolved, with_rating
 from handlers.grievances.words import phrases, questions, stopping
 from handlers.intents import SURELY_ASKS, Intent, intent_of
@@ -296,7 +296,7 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     else:
         outcome = Outcome((Reply((*texts_rating.rated(), *apart), arrival.reference),), session=free.session)
     if desk_questions.FEARS.search(words) or desk_questions.REPRISAL.search(words):
-        outcome = outcome.before(texts_listening.no_reprisal_since(case.confidentiality))
+        outcome = outcome.before(texts_listening.no_reprisal_since(case.confidentiality, opened=opened.is_known(case, arrival, desk)))
     if skipped:
         return outcome
     rating = replace(case.rating, satisfied=satisfied, words=phrases.one_text(case.rating.words, words))

@@ -39,8 +39,14 @@ def steps(desk: WholeDesk) -> list[tuple[str, str, str]]:
     return [(row.step, row.account, row.reason) for row in rows]
 
 
+def ask_to_open(desk: WholeDesk, by: str = BO, channel: str = "duty") -> str:
+    """Ask, and say the yes to what is shown once more; returns what is read then."""
+    assert "还没有办" in desk.say(by, f"申请开封 {REF} {WHY}", channel=channel)
+    return desk.say(by, "确认", channel=channel)
+
+
 def opened(desk: WholeDesk, by: str = BO, second: str = GAO) -> None:
-    assert "已经申请" in desk.say(by, f"申请开封 {REF} {WHY}")
+    assert "已经申请" in ask_to_open(desk, by)
     desk.clock.advance(60)
     assert "您同意开封" in desk.say(second, f"同意开封 {REF}")
     desk.clock.advance(60)
@@ -48,7 +54,7 @@ def opened(desk: WholeDesk, by: str = BO, second: str = GAO) -> None:
 
 def test_in_wecom_one_asks_in_the_console_another_agrees_and_the_first_is_shown_it_once(desk_of: WholeDesk) -> None:
     desk = desk_of
-    said = desk.say("abo", f"申请开封 {REF} {WHY}", channel="wecom")
+    said = ask_to_open(desk, "abo", "wecom")
     assert all(name in said for name in (GAO, ROOT, OTHER_ROOT))
     assert LAN not in said
     for second in (GAO, ROOT):
@@ -99,14 +105,14 @@ def test_what_was_shown_does_not_stay_in_the_outbox(desk_of: WholeDesk) -> None:
 
 
 def test_nobody_agrees_to_their_own_request(desk_of: WholeDesk) -> None:
-    desk_of.say(BO, f"申请开封 {REF} {WHY}")
+    ask_to_open(desk_of)
     assert "另一位" in desk_of.say(BO, f"同意开封 {REF}")
     assert "还没有第二个人同意" in desk_of.say(BO, f"查看身份 {REF}")
     assert [Step.ASKED] == [step for step, _, _ in steps(desk_of)]
 
 
 def test_two_operators_are_not_enough_and_the_one_who_could_agree_is_asked(desk_of: WholeDesk) -> None:
-    said = desk_of.say(ROOT, f"申请开封 {REF} {WHY}")
+    said = ask_to_open(desk_of, ROOT)
     assert OTHER_ROOT not in said
     assert "至少要有一位" in desk_of.say(OTHER_ROOT, f"同意开封 {REF}")
     assert "您同意开封" in desk_of.say(BO, f"同意开封 {REF}")
@@ -131,7 +137,7 @@ def test_auditors_look_on_and_take_no_part(desk_of: WholeDesk) -> None:
 
 
 def test_a_request_nobody_answers_ends_and_so_does_a_grant_nobody_uses(desk_of: WholeDesk) -> None:
-    desk_of.say(BO, f"申请开封 {REF} {WHY}")
+    ask_to_open(desk_of)
     desk_of.clock.advance(ASKED_FOR.total_seconds())
     assert "已经结束" in desk_of.say(GAO, f"同意开封 {REF}")
     opened(desk_of)
@@ -142,7 +148,7 @@ def test_a_request_nobody_answers_ends_and_so_does_a_grant_nobody_uses(desk_of: 
 
 
 def test_a_refusal_ends_it_and_the_one_who_asked_hears_of_it(desk_of: WholeDesk) -> None:
-    desk_of.say(BO, f"申请开封 {REF} {WHY}")
+    ask_to_open(desk_of)
     assert "没有人看到身份" in desk_of.say(GAO, f"不同意开封 {REF}")
     assert f"{GAO}没有同意" in desk_of.read(BO)
     assert "已经结束" in desk_of.say(BO, f"查看身份 {REF}")
@@ -150,7 +156,7 @@ def test_a_refusal_ends_it_and_the_one_who_asked_hears_of_it(desk_of: WholeDesk)
 
 
 def test_only_one_request_lives_at_a_time(desk_of: WholeDesk) -> None:
-    desk_of.say(BO, f"申请开封 {REF} {WHY}")
+    ask_to_open(desk_of)
     assert "已经申请过了" in desk_of.say(BO, f"申请开封 {REF} {WHY}")
     assert f"{BO}已经在申请" in desk_of.say(GAO, f"申请开封 {REF} 也想知道是谁")
     assert 1 == len(steps(desk_of))
@@ -159,7 +165,7 @@ def test_only_one_request_lives_at_a_time(desk_of: WholeDesk) -> None:
 
 
 def test_of_two_requests_of_an_earlier_version_one_takes_back_ones_own_and_others_the_one_that_waits(desk_of: WholeDesk) -> None:
-    desk_of.say(BO, f"申请开封 {REF} {WHY}")
+    ask_to_open(desk_of)
     desk_of.say(GAO, f"同意开封 {REF}")
     now = desk_of.clock.now()
     second = {"id": "b" * 32, "ref": REF, "asked_by": ROOT, "reason": WHY, "asked_at": now + timedelta(1), "expires_at": now + ASKED_FOR}
@@ -237,6 +243,8 @@ def takes(desk: WholeDesk, who: str, step: str) -> bool:
     """Whether somebody who tries a step has taken it."""
     before = len(steps(desk))
     said = desk.say(who, TYPED[step])
+    if "还没有办" in said:
+        said = desk.say(who, "确认")
     assert LAN not in desk.read(who)
     return f"{GAO}申请开封" in said if step == HISTORY else len(steps(desk)) > before
 
@@ -244,7 +252,7 @@ def takes(desk: WholeDesk, who: str, step: str) -> bool:
 def asked_for(desk: WholeDesk, step: str) -> None:
     """What every step but the first needs: 小高 has asked."""
     if step != ASK:
-        assert "已经申请" in desk.say(GAO, TYPED[ASK])
+        assert "已经申请" in ask_to_open(desk, GAO)
 
 
 @pytest.mark.parametrize("first", [ASK, GRANT], ids=["nobody has asked", "somebody has asked"])
@@ -286,3 +294,51 @@ def test_a_step_that_cannot_be_taken_waits_for_no_reason(desk_of: WholeDesk) -> 
     opened(desk_of)
     desk_of.say(GAO, f"申请开封 {REF}")
     assert "没有等您确认的内容" in desk_of.say(GAO, "确认")
+
+
+def test_a_reason_in_one_line_is_shown_once_more_as_well(desk_of: WholeDesk) -> None:
+    look = desk_of.say(BO, f"申请开封 {REF} 因为材料要本人到场核对")
+    assert "还没有办" in look
+    assert "要本人到场核对" in look
+    assert [] == steps(desk_of)
+    assert "没有发出" in desk_of.say(BO, "取消")
+    desk_of.say(BO, "确认")
+    assert [] == steps(desk_of)
+
+
+@pytest.mark.parametrize("slip", [f"同意开封 {REF}", f"不同意开封 {REF}", f"查看身份 {REF}", f"撤回开封 {REF}"])
+def test_another_step_about_the_same_case_gives_the_reason_back(desk_of: WholeDesk, slip: str) -> None:
+    desk_of.say(BO, f"申请开封 {REF} 要本人到场核对材料")
+    said = desk_of.say(BO, slip)
+    assert "先放下了" in said
+    assert "要本人到场核对材料" in said
+    desk_of.say(BO, "确认")
+    assert [] == steps(desk_of)
+
+
+def test_a_request_puts_an_answer_that_waits_aside_and_says_so(desk_of: WholeDesk) -> None:
+    desk_of.say(BO, f"受理 {REF}")
+    desk_of.say(BO, f"答复 {REF} 材料收下了")
+    said = desk_of.say(BO, f"申请开封 {REF} 要本人到场核对材料")
+    assert "刚才要“答复”的" in said
+    assert "材料收下了" in said
+    assert "已经申请" in desk_of.say(BO, "确认")
+
+
+def test_what_waits_about_something_else_is_not_touched_by_a_step(desk_of: WholeDesk) -> None:
+    desk_of.say(BO, f"受理 {REF}")
+    desk_of.say(BO, f"答复 {REF} 材料收下了")
+    assert "先放下了" not in desk_of.say(BO, f"查看身份 {REF}")
+    assert "已经发出" in desk_of.say(BO, "确认")
+
+
+def test_its_writer_reads_that_one_colleague_looked_and_another_agreed_and_can_ask_afterwards(desk_of: WholeDesk) -> None:
+    assert "没有同事看到您是谁" in desk_of.say(LAN, "有没有人查过我的身份？", channel="wecom")
+    opened(desk_of)
+    desk_of.say(BO, f"查看身份 {REF}")
+    told = desk_of.read(LAN, channel="wecom")
+    assert "另一位同意以后，申请的那位按规定查看了提出人" in told
+    assert "两位获授权的同事按规定查看" not in told
+    said = desk_of.say(LAN, "我的身份被谁看了？", channel="wecom")
+    assert "现在知道是您提交的" in said
+    assert WHY in said

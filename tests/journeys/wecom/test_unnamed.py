@@ -43,7 +43,8 @@ def test_of_a_confidential_case_no_cadre_sees_who_wrote_and_two_of_them_may_open
 
     for who in ("qin", "alan"):
         here.read(who)
-    assert "已经申请开封" in here.say("abo", f"申请开封 {ref} {WHY}")
+    assert "还没有办" in here.say("abo", f"申请开封 {ref} {WHY}")
+    assert "已经申请开封" in here.say("abo", "确认")
     assert WHY in here.read("qin")
     assert "还没有第二个人同意" in here.say("abo", f"查看身份 {ref}")
     assert "您自己申请的" in here.say("abo", f"同意开封 {ref}")
@@ -80,6 +81,7 @@ def test_of_a_confidential_case_no_cadre_sees_who_wrote_and_two_of_them_may_open
 def test_after_a_case_has_gone_up_those_below_open_nothing_any_more(here: Campus) -> None:
     ref = here.hand_in("alan", *STORY, "保密", "确认")
     here.say("abo", f"申请开封 {ref} {WHY}")
+    here.say("abo", "确认")
     here.say("abo", f"受理 {ref}")
     here.say("abo", f"答复 {ref} 会计说没有这回事。")
     here.say("abo", "确认")
@@ -89,6 +91,7 @@ def test_after_a_case_has_gone_up_those_below_open_nothing_any_more(here: Campus
     assert ["没有找到"] * 2 == [here.say(*words)[:4] for words in (("qin", f"同意开封 {ref}"), ("abo", f"申请开封 {ref} {WHY}"))]
     here.say("gao", f"不同意开封 {ref}")
     here.say("gao", f"申请开封 {ref} {WHY}")
+    here.say("gao", "确认")
     here.say("liang", f"同意开封 {ref}")
     assert "企业微信账号 alan" in here.say("gao", f"查看身份 {ref}")
 

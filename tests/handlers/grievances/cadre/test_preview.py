@@ -94,3 +94,17 @@ def test_what_asks_for_a_deed_back_is_no_new_text(office: Office) -> None:
 @pytest.mark.parametrize("text", ["好的", "嗯嗯", "先别发", "可以再改改吗", "不可以", "没问题的话明天发", "可以退钱", "转后勤办理", "谢谢"])
 def test_what_is_no_yes(text: str) -> None:
     assert not consents(text)
+
+
+@pytest.mark.parametrize("said", ["算了吧", "那先别发了", "还是不发了吧", "嗯，取消掉", "暂时不发"])
+def test_a_no_in_other_words_ends_what_was_shown(office: Office, said: str) -> None:
+    accepted(office).say(BO, f"答复 {REF} {OLD}")
+    assert "没有发出" in office.say(BO, said)
+    office.say(BO, "确认")
+    assert Status.ACCEPTED is office.now().status
+
+
+@pytest.mark.parametrize("said", ["不用改", "不改", "不退，按规定办", "不发奖金的事另外答复"])
+def test_what_begins_like_a_no_ends_nothing(office: Office, said: str) -> None:
+    accepted(office).say(BO, f"答复 {REF} {OLD}")
+    assert "也没有保留" not in office.say(BO, said)

@@ -59,7 +59,7 @@ def test_a_difficulty_that_was_chosen_wrongly_is_shown_and_put_right(office: Off
     (letter,) = office.letters
     assert letter.to == ToSubmitter(REF)
     assert 1 == len(letter.reply.blocks), "one line"
-    day = {COMPLEX: "1月4日", ORDINARY: "12月14日"}[grade]
+    day = {COMPLEX: "1月5日", ORDINARY: "12月14日"}[grade]
     assert day in shown
     assert day in said
     assert day in office.to_member()

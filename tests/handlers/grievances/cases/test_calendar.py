@@ -46,9 +46,31 @@ def test_a_year_has_as_many_working_days_as_its_notice_leaves(number: int, worki
 def test_a_year_that_nobody_knows_is_monday_to_friday_and_says_so() -> None:
     days = calendar()
 
-    assert Day(date(2027, 1, 1), DayKind.WORKING, provisional=True) == days.day(date(2027, 1, 1))
+    assert Day(date(2027, 1, 4), DayKind.WORKING, provisional=True) == days.day(date(2027, 1, 4))
     assert Day(date(2027, 1, 2), DayKind.WEEKEND, provisional=True) == days.day(date(2027, 1, 2))
     assert days.source(LAST + 1) is None
+
+
+def test_what_the_law_fixes_by_date_is_a_holiday_before_any_notice() -> None:
+    days = calendar()
+    by_law = [day for year in (2027, 2029) for day in days.year(year) if day.kind is DayKind.HOLIDAY]
+
+    assert [(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)] * 2 == [(day.on.month, day.on.day) for day in by_law]
+    assert {(Origin.LAW, True, False)} == {(day.origin, day.provisional, day.works) for day in by_law}
+    assert Day(date(2029, 1, 1), DayKind.HOLIDAY, "元旦", Origin.LAW, provisional=True) == days.day(date(2029, 1, 1))
+
+
+def test_a_notice_alone_says_what_its_year_is() -> None:
+    days = calendar(SetYear(2027, (SetDay(date(2027, 5, 1), DayKind.HOLIDAY, "劳动节"),)))
+
+    assert Day(date(2027, 10, 1), DayKind.WORKING) == days.day(date(2027, 10, 1))
+    assert Origin.NOTICE is days.day(date(2027, 5, 1)).origin
+
+
+def test_closed_days_come_before_what_the_law_fixes() -> None:
+    days = calendar(closed=closed(date(2027, 1, 1), 1))
+
+    assert DayKind.CLOSED is days.day(date(2027, 1, 1)).kind
 
 
 def test_the_end_of_december_waits_for_the_next_years_notice() -> None:

@@ -79,7 +79,8 @@ def test_an_answer_comes_within_5_15_or_30_working_days(handed_in: date, difficu
     [
         (date(2026, 12, 17), SIMPLE, date(2026, 12, 24), False),
         (date(2026, 12, 18), SIMPLE, date(2026, 12, 25), True),
-        (date(2026, 12, 21), COMPLEX, date(2027, 2, 1), True),
+        (date(2026, 12, 21), COMPLEX, date(2027, 2, 2), True),
+        (date(2026, 12, 28), SIMPLE, date(2027, 1, 5), True),
         (date(2027, 3, 1), SIMPLE, date(2027, 3, 8), True),
     ],
 )

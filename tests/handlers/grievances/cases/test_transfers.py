@@ -13,8 +13,10 @@ from handlers.grievances.cases.transfers import (
     destination,
     keeper_name,
     officers_of,
+    owned_without_post,
     person_at,
     superior_of,
+    union_above,
     way_back,
     who_handled,
 )
@@ -100,7 +102,34 @@ def test_the_second_no_goes_to_nobody_who_worked_on_it() -> None:
     at_college = replace(AT_COLLEGE, unsolved=1)
     changed = here(replace(UNITS[1], officers=officers))
     assert "阿兰" == after_no(at_college, changed, {"陈生"}).owner
-    assert "负责人" == after_no(at_college, changed, {"陈生", "阿兰"}).owner
+    assert (SCHOOL, "") == (
+        after_no(at_college, changed, {"陈生", "阿兰"}).unit,
+        after_no(at_college, changed, {"陈生", "阿兰"}).owner,
+    )
+
+
+def test_a_second_no_where_the_only_officer_has_answered_goes_to_the_union_above_and_not_to_whom_has_no_post() -> None:
+    """Wherever it began, two answers that solved nothing lead at least as high as one."""
+    place = after_no(replace(AT_SCHOOL, unsolved=1), HERE, {"阿博"})
+    assert (SCHOOL, "浙江省教育工会", True, "") == (place.unit, place.union, place.external, place.owner)
+    outside = after_no(replace(AT_SCHOOL, place=place, unsolved=1), HERE, {"阿博"})
+    assert ("浙江省总工会", "") == (outside.union, outside.owner)
+
+
+def test_above_the_last_union_a_second_no_is_the_fallback_owners() -> None:
+    top = replace(AT_SCHOOL, place=Place(ZJU, SCHOOL, "中华全国总工会", Level.NATION, external=True), unsolved=1)
+    case = replace(top, place=after_no(top, HERE, {"阿博"}))
+    assert "负责人" == case.place.owner
+    assert owned_without_post(case, HERE)
+    assert "" == union_above(case, HERE)
+    assert "" == after_no(top, HERE, {"阿博", "负责人"}).owner
+
+
+def test_what_lies_in_nobodys_custody_is_the_fallback_owners_before_it_goes_up() -> None:
+    nowhere = replace(CASE, place=Place(ZJU, "", "信息学院工会", Level.BRANCH), unsolved=1)
+    assert "负责人" == after_no(nowhere, HERE, ()).owner
+    assert "浙江大学工会" == union_above(nowhere, HERE)
+    assert SCHOOL == after_no(nowhere, HERE, {"负责人"}).unit
 
 
 def test_where_everybody_has_worked_on_it_the_second_no_goes_one_union_higher() -> None:
@@ -124,7 +153,7 @@ def test_who_only_passed_a_case_on_did_not_work_on_it() -> None:
         ((Officer("college"), Officer("阿兰", "副主席"), Officer("陈生", "主席")), (), "陈生"),
         ((Officer("college"), Officer("阿兰", "副主席"), Officer("陈生", "主席")), ("陈生",), "阿兰"),
         ((Officer("college"),), (), "college"),
-        ((Officer("college"),), ("college",), "负责人"),
+        ((Officer("college"),), ("college",), ""),
         ((), ("负责人",), ""),
     ],
 )
