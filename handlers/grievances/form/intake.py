@@ -305,7 +305,7 @@ def _changed(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, hea
         case Kind.AMEND:
             return steps.amend(arrival, desk, draft, heard.slot)
         case Kind.TAKE_OUT:
-            return steps.take_out(arrival, desk, draft)
+            return steps.take_out(arrival, desk, filled)
         case Kind.OTHER_UNIT:
             return workplace.put_right(arrival, desk, draft, heard.question)
         case _:

@@ -49,11 +49,14 @@ ALL_SAID = re.compile(r"(?:就)?(?:这些|这样|这个|没了|没有了|说完�
 SENDS = re.compile("提交|交(?:吧|上|了)|submit", re.IGNORECASE)
 """A yes that counts also where it was asked whether all of it is to go."""
 
+LEAST_BESIDE_CHARS = 8
+"""What is shorter beside an order about the text tells nothing of the matter."""
+
 
 def hear(text: str, asking: Asking, form: Form) -> Heard:
     """Hear a message while a slot is asked for."""
-    if form.told.get(Slot.WHAT) and taking_out.named(text, form, asking):
-        return Heard(Kind.TAKE_OUT)
+    if form.told.get(Slot.WHAT) and (ordered := taking_out.ordered(text, form, asking)):
+        return Heard(Kind.TAKE_OUT, _beside_order(ordered.rest, asking, form))
     if asking == Slot.AGAINST and (of_union := respondent.union_told(text, form)):
         return Heard(Kind.ANSWER, of_union)
     if form.told.get(Slot.WHAT) and asking != Slot.HOPE and appeals.only_no_rules(text):
@@ -69,6 +72,17 @@ def hear(text: str, asking: Asking, form: Form) -> Heard:
     if asking == Slot.MODE and confiding.unclear_mode(text):
         return Heard(Kind.BOTH_MODES)
     return own_question(text, asking, form) or beside(text, asking, form) or Heard(Kind.ANSWER, answers(text, asking, form))
+
+
+def _beside_order(text: str, asking: Asking, form: Form) -> Filling:
+    """What is told beside an order about the text: 保密，但是案子里别写孩子. An excuse is no part of the story."""
+    if not text:
+        return UNFILLED
+    heard = hear(text, asking, form)
+    if heard.kind not in (Kind.ANSWER, Kind.CORRECT):
+        return UNFILLED
+    told = {slot: value for slot, value in heard.filling.told.items() if slot != Slot.WHAT or len(text) >= LEAST_BESIDE_CHARS}
+    return replace(heard.filling, told=told)
 
 
 def _alone(text: str) -> str:
