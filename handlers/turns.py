@@ -139,8 +139,13 @@ def for_what_was_shown(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def for_the_form(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is for a grievance on its way in; a few short commands go past it, and it goes on waiting."""
-    past = command(arrival) in PAST_THE_FORM or reaching.wants_number(arrival)
-    return not past and not unasked.wants_it_after_all(arrival, desk) and intake.answers(arrival, desk)
+    past = command(arrival) in PAST_THE_FORM or reaching.wants_number(arrival) or unasked.wants_it_after_all(arrival, desk)
+    return not past and not answers_past_form(arrival, desk) and intake.answers(arrival, desk)
+
+
+def answers_past_form(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether words answer what a case asked after the form that waits was put aside."""
+    return next_question.form_of(arrival) is not None and for_the_case(arrival, desk)
 
 
 def for_the_rating(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -279,8 +284,8 @@ ROWS: tuple[Turn, ...] = (
     Turn("declined", declined.protests, declined.tell),
     Turn("about_answer", for_the_answer, about_answer.take),
     Turn("promise", about_desk.asks_promise, about_desk.tell_no_promise),
-    Turn("handed_in", after_handing_in.speaks, after_handing_in.tell),
     Turn("hurried", following.means_urging, following.urge_on),
+    Turn("handed_in", after_handing_in.speaks, after_handing_in.tell),
     Turn("greeting", calls, greet.greet),
     Turn("no_name", appealed.wants_no_name, appealed.tell_of_names),
     Turn("about_desk", about_desk.asked, about_desk.tell),

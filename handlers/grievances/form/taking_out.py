@@ -99,7 +99,8 @@ def _sentence(what: str) -> bool:
 def _stands(what: str, form: Form) -> bool:
     """Whether words stand in the form, as they are or told in short."""
     core, story = text_orders.meant(what), form.told.get(Slot.WHAT, "")
-    return any(core in form.told.get(one, "") for one in (Slot.WHAT, *OPTIONAL)) or text_orders.told_in_short(what, story) != ""
+    told = any(core in words for words in (*(form.told.get(one, "") for one in (Slot.WHAT, *OPTIONAL)), form.later))
+    return told or text_orders.told_in_short(what, story) != ""
 
 
 def _written(what: str, form: Form) -> bool:
@@ -133,6 +134,8 @@ def _out_of_story(what: str, form: Form) -> TakenOut:
         return _words_out(core, form)
     if (elsewhere := _in_item(core, form, OPTIONAL)).words:
         return elsewhere
+    if core in form.later:  # another matter, which waits for its turn
+        return TakenOut(replace(form, later=""), form.later)
     return _sentence_out(text_orders.told_in_short(what, story), what, form)
 
 

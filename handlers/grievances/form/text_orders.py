@@ -38,7 +38,7 @@ SAYS_OUT = (
     rf"|(?P<bare>[^，,。把将]{{2,20}}?){GENTLY}{OUT})(?P<past>了)?"
 )
 SAYS_UNWRITTEN = (
-    rf"(?:{UNWRITE}(?P<unwritten>(?!了){TARGET}{{1,20}}?)|(?:把|将)?(?P<unwanted>{TARGET}{{2,20}}?)(?:就|都|也)?{UNWRITE}"
+    rf"(?:{UNWRITE}(?P<unwritten>(?!了){TARGET}{{1,20}}?)|(?:把|将)?(?P<unwanted>{TARGET}{{2,20}}?)(?:就|都|也|先)?{UNWRITE}"
     rf"|(?P<sentence>{TARGET}{{1,14}}?[这那](?:一)?(?:句|段|条|部分)(?:话)?)"
     "(?:我)?(?:就|都|也)?(?:不要|不用|不想要|别要))"
 )
@@ -52,9 +52,11 @@ NO_TEXT = re.compile(rf"(?:^|[，,。\s])(?:(?:把|将){TARGET}{{1,20}})?{OUT}|{
 DENIES_PART = re.compile(r"(?:没有?|不是|不要|不提|不说|不算)(?P<part>[^，,。\s]{2,8})")
 """改事情：没有糖尿病 denies what stands there, and says nothing in its place."""
 AROUND = re.compile(
-    r"(?<=.)(?:的)?(?:这|那)?(?:件|个)?(?:事情?|情况|名字|姓名|[一两二三四五六]?个?字|字样|的话)$|^(?:关于|有关|跟|和)(?=..)"
+    r"(?<=.)(?:的)?(?:[这那](?:件|个)|(?:这|那)?(?:件|个)?(?:事情?|情况|名字|姓名|[一两二三四五六]?个?字|字样|的话))$|^(?:关于|有关|跟|和)(?=..)"
 )
 """What stands around the word that is meant: 张伟的名字, 孩子的事."""
+POINTED_AT = re.compile("[那这](?:个|件)(?P<word>..+?)的?")
+"""那个职称的 is what is called so."""
 FUNCTION = re.compile("的|了|是|这|那|呢|吧|啊")
 MOST_BETWEEN = 6
 """Characters between two of a clause that is told in short: 我有病 for 我有糖尿病."""
@@ -104,7 +106,8 @@ def no_text(words: str, before: str = "") -> bool:
 
 def meant(what: str) -> str:
     """The words that are meant, without what stands around them: 张伟 of 张伟的名字."""
-    core = AROUND.sub("", AROUND.sub("", what))
+    pointed = POINTED_AT.fullmatch(what)
+    core = AROUND.sub("", AROUND.sub("", pointed["word"] if pointed else what))
     return core if len(core) >= LEAST_CORE_CHARS else what
 
 
