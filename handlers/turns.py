@@ -34,7 +34,7 @@ from handlers.edges import unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre import bare_grade, clock, duty, explaining, own_desk, undoing
 from handlers.grievances.danger import bereaved, care, comfort, conversation, emergency, past_blow
-from handlers.grievances.form import files, intake, new_matter, next_question, sent_files
+from handlers.grievances.form import complaint, files, intake, new_matter, next_question, sent_files
 from handlers.grievances.member import (
     about_answer,
     after_handing_in,
@@ -347,6 +347,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("shop", unasked.asks_of_shop, unasked.leave_alone),
     Turn("asks_text", new_matter.asks_of_text, new_matter.ask_back),
     Turn("grievance", new_matter.begins, care.begin),
+    Turn("complains", complaint.complains, complaint.begin),
     Turn("matter", whereto.is_matter, whereto.start),
     Turn("unsure", new_matter.unsure, emergency.unsafe_first(wishes.unless_far(new_matter.ask_back))),
     Turn("no_case", takes_in(unasked.means(Intent.STATUS)), following.say_progress),

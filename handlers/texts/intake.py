@@ -253,6 +253,11 @@ def nothing_taken_out(words: str) -> Paragraph:
     return Paragraph(f"{sought}，什么都没有动。可以说“把第二句去掉”；想整段换掉，把新的写给我：“改事情：……”。")
 
 
+def consent_by_its_word() -> Paragraph:
+    """Say that 确认 is for the whole, and which word answers the question of consent."""
+    return Paragraph("“确认”是最后交的时候用的。这一问要您单独说：写进去回复“同意”，不写回复“不同意”。")
+
+
 def words_added(words: str) -> Paragraph:
     """Say that words were added to what happened."""
     return Paragraph(f"我把这句加上了：“{shortened(words, 60)}”。")

@@ -19,7 +19,7 @@ from handlers.intents import Intent, purpose_of
 from handlers.routing.subjects import bundled_subjects
 
 OPENS = re.compile(
-    r"\s*(?:哦|哎|对了|[，,\s])*(?P<opening>另外|再一个|再有|此外|顺便(?:说一[下句]|反映(?:一下)?|说|提)?|还有)(?:还有|就是|再)?"
+    r"^(?:哦|哎|对了|[，,\s])*+(?P<opening>另外|再一个|再有|此外|顺便(?:说一[下句]|反映(?:一下)?|说|提)?|还有)(?:还有|就是|再)?"
     r"(?P<own>[一1]?(?:件|个)(?:事情?|问题|情况)?)?[，,：:\s]*(?P<rest>.{4,})",
     re.DOTALL,
 )

@@ -71,7 +71,7 @@ def _counts(order: Order, words: str, form: Form, asking: Asking) -> bool:
     """Whether an order is given to the desk: it names an item or a sentence, says that it speaks of the text, or what it names stands."""
     what = order.what
     if not what:
-        return order.slot in OPTIONAL and bool(form.told.get(order.slot))
+        return order.slot is not None and order.slot in OPTIONAL and bool(form.told.get(order.slot))
     if ALL_OF_IT.fullmatch(what):
         return False
     item = corrections.named_alone(what)
@@ -120,7 +120,7 @@ def take_out(text: str, form: Form, asking: Asking) -> TakenOut:
     if slot is not None and slot in OPTIONAL and form.told.get(slot):
         left = form.with_told({slot: ""})
         return TakenOut(replace(left, nobody=False) if slot is Slot.AGAINST else left, form.told[slot], slot)
-    if of_item in OPTIONAL and (gone := _in_item(what, form, (of_item,))).words:
+    if of_item is not None and of_item in OPTIONAL and (gone := _in_item(what, form, (of_item,))).words:
         return gone
     return _out_of_story(what, form)
 
@@ -146,7 +146,8 @@ def _sentence_out(gone: str, asked: str, form: Form) -> TakenOut:
 
 def _words_out(core: str, form: Form) -> TakenOut:
     """The form without certain words wherever they stand, and without a clause that says nothing without them: 我有糖尿病."""
-    left, gone = [], []
+    left: list[str] = []
+    gone: list[str] = []
     for clause in _cut(form.told.get(Slot.WHAT, "")):
         without = clause.replace(core, "")
         poor = core in clause and SAYS_NOTHING.fullmatch(phrases.bare(without)) is not None
