@@ -109,6 +109,8 @@ def about_answer(text: str) -> After | None:
     found = read(text)
     if found.kind is After.SURE and not WORDS.says("doubt", fold(text)):
         return None  # 厨房里不算室外吧 holds a case of its own against the quote
+    if found.kind is After.PRAISE and WORDS.says("unsolved", fold(text)):
+        return After.DISLIKE
     if found.kind is After.MORE and TOLD_BEFORE_MORE.search(text):
         return None
     return found.kind if found.share >= ABOUT_SHARE and found.kind not in (*GOES_ON, After.CORRECT, After.NEW, After.TROUBLE) else None

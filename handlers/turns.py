@@ -34,7 +34,7 @@ from handlers.edges import unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre import about_case, bare_grade, clock, duty, explaining, own_desk, undoing
 from handlers.grievances.danger import at_work, bereaved, care, comfort, conversation, emergency, past_blow
-from handlers.grievances.form import files, intake, new_matter, next_question, sent_files
+from handlers.grievances.form import complaint, files, intake, new_matter, next_question, sent_files
 from handlers.grievances.member import (
     about_answer,
     after_handing_in,
@@ -145,8 +145,13 @@ def for_what_was_shown(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def for_the_form(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is for a grievance on its way in; a few short commands go past it, and it goes on waiting."""
-    past = command(arrival) in PAST_THE_FORM or reaching.wants_number(arrival)
-    return not past and not unasked.wants_it_after_all(arrival, desk) and intake.answers(arrival, desk)
+    past = command(arrival) in PAST_THE_FORM or reaching.wants_number(arrival) or unasked.wants_it_after_all(arrival, desk)
+    return not past and not answers_past_form(arrival, desk) and intake.answers(arrival, desk)
+
+
+def answers_past_form(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether words answer what a case asked after the form that waits was put aside."""
+    return next_question.form_of(arrival) is not None and for_the_case(arrival, desk)
 
 
 def for_the_rating(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -286,8 +291,8 @@ ROWS: tuple[Turn, ...] = (
     Turn("declined", declined.protests, declined.tell),
     Turn("about_answer", for_the_answer, about_answer.take),
     Turn("promise", about_desk.asks_promise, about_desk.tell_no_promise),
-    Turn("handed_in", after_handing_in.speaks, after_handing_in.tell),
     Turn("hurried", following.means_urging, following.urge_on),
+    Turn("handed_in", after_handing_in.speaks, after_handing_in.tell),
     Turn("greeting", calls, greet.greet),
     Turn("no_name", appealed.wants_no_name, appealed.tell_of_names),
     Turn("about_desk", about_desk.asked, about_desk.tell),
@@ -349,6 +354,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("shop", unasked.asks_of_shop, unasked.leave_alone),
     Turn("asks_text", new_matter.asks_of_text, new_matter.ask_back),
     Turn("grievance", new_matter.begins, care.begin),
+    Turn("complains", complaint.complains, complaint.begin),
     Turn("matter", whereto.is_matter, whereto.start),
     Turn("unsure", new_matter.unsure, emergency.unsafe_first(wishes.unless_far(new_matter.ask_back))),
     Turn("no_case", takes_in(unasked.means(Intent.STATUS)), following.say_progress),

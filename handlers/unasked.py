@@ -317,13 +317,14 @@ def _adds_to_what_alarmed(arrival: Arrival, desk: FrontDesk) -> bool:
 
 
 def tells_of_accident(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether somebody tells of an accident that is over and of who does not answer for it, or of one that nearly happened."""
+    """Whether somebody tells of an accident that is over and of who does not answer for it, of a hurt, or of what nearly happened."""
     text = arrival.text
     free = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and form_of(arrival) is None
     if not free:
         return False
     nearly = complains_of_fright(text) and no_danger.ASKS.search(text) is None
-    return nearly or (tells_it_is_over(text) and claims(text) and not asks(text)) or _asks_for_what_waits(arrival)
+    told = (tells_it_is_over(text) and claims(text)) or no_danger.hurt_lately(text)
+    return nearly or (told and not asks(text)) or _asks_for_what_waits(arrival)
 
 
 def _asks_for_what_waits(arrival: Arrival) -> bool:

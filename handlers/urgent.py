@@ -124,8 +124,9 @@ def _danger_in(text: str, *, answering: bool) -> Danger:
 
 
 def meant(text: str) -> str:
-    """A text, folded, without what only sounds like danger: cut money, who is out of sight, calls that no office answers, trifles."""
-    words = DANGER_WORDS["apart"].sub("人在", DANGER_WORDS["cut"].sub("少发了", without_trifles(text)))
+    """A text, folded, without what only sounds like danger: cut money, who is out of sight or hushed up, unanswered calls, trifles."""
+    hushed = DANGER_WORDS["hushed"].sub(" ", without_trifles(text))
+    words = DANGER_WORDS["apart"].sub("人在", DANGER_WORDS["cut"].sub("少发了", hushed))
     return DANGER_WORDS["unanswered"].sub("没有答复", words) if _complains_of_silence(words) else words
 
 

@@ -12,6 +12,7 @@ from handlers.edges import unwrapped
 from handlers.effects import Effect, Outcome, RememberMember
 from handlers.grievances.words import phrases, stopping
 from handlers.grievances.words.counsel import asks_of_text
+from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, Choices, MessageKind, Paragraph, Reply
 from handlers.routing.keepers import fallback_owner
 from handlers.routing.ladder import union_name
@@ -85,6 +86,11 @@ def is_matter(arrival: Arrival, desk: FrontDesk) -> bool:
     return bool(COMPLAINT.search(arrival.text)) and not KNOWLEDGE.search(arrival.text) and not asks_of_text(arrival.text)
 
 
+def complains(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message tells that somebody wants to complain, and asks neither whose the matter is nor how that is done."""
+    return is_matter(arrival, desk) and WHERE.search(arrival.text) is None and not _last_question(arrival)
+
+
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message answers what the desk has asked back; a question of its own comes first, and the desk goes on waiting."""
     matter = _waiting(arrival, desk)
@@ -95,7 +101,8 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     if phrases.only_thanks(arrival.text):
         return False
     if matter.asking in ("university", "unit"):
-        if tells_wrong(arrival.text) and not whoami.only_place(arrival, desk, matter):
+        tells = tells_wrong(arrival.text) or purpose_of(arrival.text).intent is Intent.GRIEVANCE
+        if tells and not whoami.only_place(arrival, desk, matter):
             return False  # a matter of its own, which some other turn takes up
         return whoami.looks_like_place(arrival, desk, matter) or not OWN_QUESTION.search(arrival.text)
     return not OWN_QUESTION.search(arrival.text)

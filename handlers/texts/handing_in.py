@@ -85,8 +85,11 @@ def summary(
     reason: str,
     may_join: bool,
     kept_away: str = "",
+    known_by: str = "",
 ) -> tuple[Block, ...]:
     """Show what is about to be handed in. `whom`: it is against; `kept_away`: who is, whether or not that was said.
+
+    `known_by`: the words of a 保密 case that say who wrote it.
 
     `union`: whom it goes to; empty where no school was named whose union it could be.
     """
@@ -105,7 +108,10 @@ def summary(
         blocks.append(confidential_words())
         if told.get(Slot.NAME):
             blocks.append(Note("您留的姓名和电话没有写进案卷。"))
-    return (*blocks, Paragraph("没问题就回复“确认”；要改，说一声改什么，比如“改时间：上个月”。"), _confirming(may_join))
+    if known_by:
+        blocks.append(Paragraph(f"里面写着“{known_by}”，看得出是您。要不要先去掉？去掉就回复“把{known_by}去掉”。"))
+    asked = Paragraph("没问题就回复“确认”；要改，说一声改什么，比如“改时间：上个月”。")
+    return (*blocks, asked, _confirming(may_join, known_by))
 
 
 def whom(told: Mapping[Slot, str], *, nobody: bool) -> str:
@@ -118,8 +124,9 @@ def still_right(*, may_join: bool) -> tuple[Block, ...]:
     return (Paragraph("没问题就回复“确认”，还要改就接着说。"), _confirming(may_join))
 
 
-def _confirming(may_join: bool) -> Choices:
-    return Choices((YES, CHANGE, *((JOINABLE,) if may_join else ()), PAUSE, CANCEL))
+def _confirming(may_join: bool, known_by: str = "") -> Choices:
+    out = (Choice(f"去掉“{known_by}”", f"把{known_by}去掉"),) if known_by else ()
+    return Choices((YES, *out, CHANGE, *((JOINABLE,) if may_join else ()), PAUSE, CANCEL))
 
 
 def handed_in(case: Case) -> Paragraph:

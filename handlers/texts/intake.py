@@ -236,19 +236,26 @@ def no_room() -> Paragraph:
     return Paragraph("您说的已经很长，再多这里放不下了，最后这段可能没有记全。剩下的请写成文件发过来，我一起交上去。")
 
 
-def taken_out(words: str, slot: Slot | None, *, by_name: bool) -> Paragraph:
-    """Say what is gone: an item, or words of what happened; `by_name`: who writes is seen all the same."""
+def taken_out(words: str, slot: Slot | None, *, by_name: bool, left: str = "") -> Paragraph:
+    """Say what is gone: an item, or words of what happened; `by_name`: who writes is seen all the same; `left`: what stands there now."""
     if slot == Slot.NAME:
         seen = "不过您选的是实名，经办的同事还是知道是您；不想让人知道，回复“保密”。" if by_name else ""
         return Paragraph(f"好，您的名字和联系方式去掉了。{seen}")
     if slot is not None:
         return Paragraph(f"好，{SLOT_NAMES[slot]}去掉了。")
-    return Paragraph(f"好，去掉了：“{shortened(words, 40)}”。")
+    now = f"现在写的是：“{shortened(left, 120)}”。" if left else ""
+    return Paragraph(f"好，去掉了：“{shortened(words, 40)}”。{now}")
 
 
-def nothing_taken_out() -> Paragraph:
-    """Say that the words that are to go were not found, and how they can be taken out."""
-    return Paragraph("没找到您说的那句，什么都没有动。可以说“把第二句去掉”；想整段换掉，就说“改事情：……”，我用新的那段。")
+def nothing_taken_out(words: str) -> Paragraph:
+    """Say that the words that are to go were not found, and how they can be taken out; nothing has changed."""
+    sought = f"没找到“{shortened(words, 20)}”" if words else "没找到您说的那句"
+    return Paragraph(f"{sought}，什么都没有动。可以说“把第二句去掉”；想整段换掉，把新的写给我：“改事情：……”。")
+
+
+def consent_by_its_word() -> Paragraph:
+    """Say that 确认 is for the whole, and which word answers the question of consent."""
+    return Paragraph("“确认”是最后交的时候用的。这一问要您单独说：写进去回复“同意”，不写回复“不同意”。")
 
 
 def words_added(words: str) -> Paragraph:

@@ -90,6 +90,12 @@ def is_it_solved_after(ref: str) -> tuple[Block, ...]:
     return (Paragraph(told), Choices((SOLVED, UNSOLVED, NOT_THIS)))
 
 
+def if_unsolved(ref: str) -> tuple[Block, ...]:
+    """Say what somebody can do whose matter is not solved; the case stays as it is until they say so."""
+    told = f"没解决就不算完：回复“没解决”，我请工会重新办理 {ref}，第一次会交给上一级。还差在哪里，写在后面就行，一起交过去。"
+    return (Paragraph(told), Choices((SOLVED, UNSOLVED, NOT_THIS)))
+
+
 def form_waits() -> Note:
     """Say that what is being told waits while an answer is judged."""
     return Note("刚才没说完的那件给您留着，想接着说，回复“继续”。")

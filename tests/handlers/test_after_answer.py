@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from handlers import turns
+from handlers.afterwards import After, about_answer
 from handlers.desk import FrontDesk
 from handlers.effects import Outcome, RecordConsultation, RecordVote
 from handlers.messages import Note, Quote
@@ -459,3 +460,13 @@ def test_a_doubt_of_the_quote_itself_is(talk: Talk, text: str) -> None:
 def test_who_tells_something_and_asks_whether_more_is_due_does_not_ask_for_more_clauses(talk: Talk) -> None:
     talk.say("孩子快一岁了还有吗")
     assert "more_of_it" != talk.turn
+
+
+@pytest.mark.parametrize("text", ["那就没解决", "还是没给我解决嘛", "没解决啊"])
+def test_what_was_not_solved_is_no_praise(text: str) -> None:
+    assert After.DISLIKE is about_answer(text)
+
+
+@pytest.mark.parametrize("text", ["这下解决了我的大问题", "问题解决了，帮大忙了"])
+def test_what_was_solved_still_is(text: str) -> None:
+    assert After.PRAISE is about_answer(text)

@@ -22,7 +22,7 @@ from handlers.grievances.cadre.clock import CHANNEL
 from handlers.grievances.danger import comfort, third_party
 from handlers.grievances.danger.conversation import conversing, unit_of
 from handlers.grievances.danger.near_miss import frightened, near_miss, on_the_road
-from handlers.grievances.danger.no_danger import asks_leave_for_the_ill, made_to_pay, no_danger_now, over, worn_out
+from handlers.grievances.danger.no_danger import asks_leave_for_the_ill, hurt_lately, made_to_pay, no_danger_now, over, worn_out
 from handlers.grievances.danger.reading import (
     another_danger,
     danger_in,
@@ -52,6 +52,7 @@ from handlers.grievances.words.slots import MOST_TOLD_CHARS, fits
 from handlers.messages import Block, Choices, Letter, MessageKind, Paragraph, Reply, ToOfficers
 from handlers.texts import another as texts_another
 from handlers.texts import emergency as texts_emergency
+from handlers.texts import harm as texts_harm
 from handlers.urgent import Danger, danger_of, kinds_of, on_the_edge, says, tells_of_missing
 
 SILENCE = "silence"
@@ -223,6 +224,8 @@ def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if (nearly := near_miss(text)) or frightened(text, danger_of(text)):
         first = texts_emergency.frightening(stays=nearly and not on_the_road(text))
         return outcome.before(first) if outcome.replies else outcome
+    if hurt_lately(text) and outcome.replies:
+        return outcome.before(texts_harm.see_a_doctor())
     if exposed(text):
         return outcome  # going out was said before it
     low = says("low", text) and not jests(text)

@@ -94,12 +94,18 @@ BESIDE_STENCH = frozenset({"concepts.waterside", "concepts.height", "concepts.de
 """Signs of a place, and of how people say that it stinks."""
 BORNE = re.compile(
     "请(?:了|过)?[^，,。 ]{0,4}假|扣|工伤|全责|认定|交警|赔|报销|不管|谁管|表扬|感谢|谢谢|多亏|帮了|陪着|照顾|算不算|特别好|没事|没大碍"
+    "|药费|买(?:点)?药|包扎|声张|吱声|吭声|往外说|说出去|上报|[让叫]我自己|自己去"
 )
 """What is told of a fall that was not grave: what it cost, who helped, who does not answer for it."""
 HOW_IT_CAME = re.compile("^[^，,。！!？? ]{0,10}(?:摔|跌|滑|磕|碰|撞)(?:倒)?的(?:[吧啊]|[。！!])*$")
 """自己摔的: it says how it came, and is no cry for help."""
-GRAVE = re.compile("血|骨|断|昏|晕|不动|动不|爬不|起不|说不|楼|屋顶|脚手架|梯|坠|高处|抢救|急救|住院|重伤|死|残|头(?!盔)|吐")
+GRAVE = re.compile(
+    "血|骨|断|昏|晕|不动|动不|爬不|起不|说不|楼|屋顶|脚手架|梯|坠|高处|抢救|急救|住院|重伤|死|残|头(?!盔)|吐"
+    "|泡|脸|眼|全身|一?大?片|疼得|[好很]疼|夹着|压着|机器"
+)
 """What makes a fall grave."""
+DRESSED = re.compile("(?:医|换)?药费|买(?:点|些)?药|[涂上抹](?:点|些|了)*药|药膏")
+"""What is done for a hurt, which is no poison."""
 SHUNNED = re.compile(
     "(?:同事们?|大家|[他她]们|人家|办公室|别人|(?:[科院系组班队处所馆店部屋]|教研室|单位|食堂|车间)[室里组子]?)(?:的人|里的人|的同事|人|同事)?"
     "(?:现在|最近|如今|[，, ])*(?:都|也|全|个个|没人)*"
@@ -219,7 +225,13 @@ def fell_once(text: str) -> bool:
     """Whether words tell of a fall or a bump that somebody walked away from, and of what became of it: 骑车撞了一下，请了三天假."""
     words = fold(text)
     plain = says("fell_once", text) and (BORNE.search(words) is not None or HOW_IT_CAME.search(words) is not None)
-    return plain and PRESENT.search(words) is None and GRAVE.search(words) is None and kinds_of(text) <= BODILY and not _certain(words)
+    rest = DRESSED.sub(" ", words)
+    return plain and PRESENT.search(words) is None and GRAVE.search(words) is None and kinds_of(rest) <= BODILY and not _certain(words)
+
+
+def hurt_lately(text: str) -> bool:
+    """Whether words tell of such a hurt, of no doctor, and not that it was some time ago: whoever is hurt is told to see one."""
+    return fell_once(text) and PAST.search(fold(text)) is None
 
 
 def praises_calmly(text: str) -> bool:

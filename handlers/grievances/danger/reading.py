@@ -38,6 +38,7 @@ from handlers.grievances.danger.no_danger import (
 from handlers.grievances.danger.unsafe import to_be_left
 from handlers.grievances.form.next_question import draft_of, form_of, tools
 from handlers.grievances.member import following, verdicts
+from handlers.grievances.member.asked_last import asked_last
 from handlers.grievances.member.case_at_hand import pending_of
 from handlers.grievances.words import phrases, stopping
 from handlers.grievances.words.accusing import accuses_plainly
@@ -181,7 +182,8 @@ def danger_in(arrival: Arrival, desk: FrontDesk) -> Danger:
     place, draft = place_of(arrival), draft_of(arrival) or Draft(arrival.now)
     if (found := danger_of_work(arrival, desk)) is Danger.CALM:
         return Danger.CALM
-    found = found or (_of_a_case(arrival, desk) if place is Place.FREE else None)
+    waits = place is Place.FREE or (place is Place.IN_FORM and draft.paused)
+    found = found or (_of_a_case(arrival, desk) if waits else None)
     found = found or danger_of(arrival.text, answering=_answers(place, draft))
     said = Said(arrival.text, draft, found)
     return next((rule.danger for rule in (*ANYWHERE, *RULES[place]) if rule.holds(said)), said.found)
@@ -206,6 +208,8 @@ def _of_a_case(arrival: Arrival, desk: FrontDesk) -> Danger | None:
     text = arrival.text
     if meant := following.words_for_a_case(arrival, desk):
         return danger_of(meant[1], answering=True)
+    if asked_last(arrival, desk) is not None:
+        return danger_of(text, answering=True)
     judged = verdicts.of_the_work(text) and bool(tools(desk)[0].cases.list_for(arrival.reader, (Status.ANSWERED,), limit=1))
     return danger_of(text, answering=True) if judged or pending_of(arrival) is not None or verdicts.verdict(text) is not None else None
 

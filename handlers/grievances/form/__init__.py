@@ -2,6 +2,7 @@
 
 The dialogue
     new_matter      whether a message is one or may be, and what is asked back
+    complaint       who wants to complain, whatever they ask of the desk beside it
     intake          begins, takes an answer, pauses, drops, hands in
     beginning       words that begin one or steer the desk
     taking_up       words that take up the offer to hand in what was told
@@ -21,11 +22,13 @@ What a message says to the form
     first_story     the same of the first words about a matter
     outright        what they say outright to what was not asked
     other_field     what plainly answers another question of the form
+    another_matter  what opens like another matter in the place of an answer
     own_contact     a name and a number of the member's own
     belonging       whether they go on with what was told
     put_right       what puts something right, and what a slot holds then
     corrections     the words for it: which slot, and to what
     taking_out      what is to go of what was told
+    text_orders     the words for it: orders about the text
     short_replies   what short words do to the form, asked first where something would be lost
     workplace       where somebody works
     respondent      whom it is against

@@ -52,8 +52,10 @@ OF_SELF = re.compile("(?:^|[\\s，,])(?:我们?(?:是|在)(?!针对|说|指|怪|
 """Where somebody works or worked is not whom it is against."""
 WRITTEN_TOO = re.compile("(?:也|都|一起|一并|顺便|[他它]的?)[^，,。]{0,3}(?:写|加|记|算)(?:上|进去|进来)")
 """wifi的也一起写上: what is to be written down too, and no place."""
-RUN_BY = re.compile(r"(?:是|都|归|由|\s)*(?P<who>[^，,。\s是归由]{2,12}?)(?:在|来|那边)?(?:管|负责|分管|主管)的?(?:吧|啊|呀)?")
-"""学工部管的 says whose business it is, and not where."""
+RUN_BY = re.compile(
+    r"(?:是|都|归|由|\s)*(?P<who>[^，,。\s是归由]{2,12}?)(?:在|来|那边)?(?:(?:管|负责|分管|主管)的?|(?:说|讲|定|规定|通知|答复|回复|批|发)的)(?:吧|啊|呀)?"
+)
+"""学工部管的 says whose business it is, 离退休处说的 who said it, and neither where."""
 OWN_STORY = re.compile(
     "^(?:我们?|俺们?|咱们?)(?:有|没|不|要|想|每|天天|一直|都|就|又|也|被|老|还|去|找|问|跟|和)|当时|合同|每[天次]|天天|从来|本来|原来说|答应|承诺|一直"
 )
@@ -153,6 +155,8 @@ def _whom(words: str, values: Filling, form: Form) -> Filling:
 
 def _against(words: str, form: Form) -> Filling:
     """Whom it is against; what is told beside whoever is named, or is too long for a name, stands in what happened as well."""
+    if who := facts.doing(words):  # 中心主任说没钱
+        return Filling({Slot.WHAT: added(form.begun, words)}) | whom(who) | Filling(last=Slot.AGAINST)
     first, *more = [one for one in phrases.segments(words) if one.words]
     named = office(first.words) or facts.person(first.words) or OF_NAME.fullmatch(simple(first.words)) is not None
     told = phrases.joined(more)
@@ -214,6 +218,11 @@ def _hopes_by_then(words: str) -> bool:
 def _somewhere(words: str, form: Form) -> Filling:
     """Where, unless words that were asked for that are a hope."""
     told = form.told
+    pieces = [one for one in phrases.segments(words) if one.words]
+    timed, others = [one for one in pieces if times.only(one.words)], [one for one in pieces if not times.only(one.words)]
+    if timed and (others or not told.get(Slot.SINCE)):  # 两个月前，化工楼407
+        since = UNFILLED if told.get(Slot.SINCE) else Filling({Slot.SINCE: times.told(timed[0].words)})
+        return since | (_somewhere(phrases.joined(others), form) if others else Filling(last=Slot.SINCE))
     placed = places.place(words) or facts.place_guess(words)
     if not places.place(words) and (fits(words, Slot.HOPE) if Slot.HOPE not in told else phrases.HOPES.match(words)):
         return in_slot(Slot.HOPE, phrases.one_text(told.get(Slot.HOPE, ""), words), form)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from handlers.drafts import Form, Slot
-from handlers.grievances.form.acts import Filling
+from handlers.grievances.form.acts import UNFILLED, Filling
 from handlers.grievances.form.outright import recognised
-from handlers.grievances.form.own_contact import contact
+from handlers.grievances.form.own_contact import apart, contact
 from handlers.grievances.form.respondent import whom
 from handlers.grievances.words import facts, phrases
 from handlers.grievances.words.headline import STRONG
@@ -37,6 +37,12 @@ def story(text: str, form: Form, *, asked: bool = False) -> Filling:
     told = form.told
     if found := contact(text, Slot.WHAT, told):
         return found  # 张三 13812340000 is no matter
+    own, text = apart(text) if not told.get(Slot.NAME) else (UNFILLED, text)
+    return own | _matter(text, form, asked=asked)
+
+
+def _matter(text: str, form: Form, *, asked: bool) -> Filling:
+    told = form.told
     values, rest = recognised(text, told, Slot.WHAT, keep=True)
     if asked and values.told and not form.lead and values.told.keys() <= BESIDE and not recognised(text, told, Slot.WHAT)[1]:
         return values  # 从去年九月开始 says since when, and not what

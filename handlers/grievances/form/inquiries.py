@@ -44,6 +44,12 @@ ASIDE_LEAD = re.compile(
 )
 LEAST_CLAUSE_CHARS = 3
 MARKED = re.compile(r"[?？]|[吗么][啊呀]?$")
+ASKS_BESIDE = re.compile(
+    r"^(?:还有|另外|顺便|对了|再|就是|我|想|要|请|先|[\s])*(?:问|请教|咨询)(?:一?[下声句]|个)|([违合犯算])(?:不|没)\1|(?:过|了)[^，,。]{0,4}没有?[啊呀呢]?$"
+)
+"""How a clause beside a wish asks, without any mark: 还有我问一下少发工资违不违法啊."""
+WISHED = re.compile("(?:降|退|补|赔|道歉|恢复|换|修|调|改|给|发|涨|加|减|撤|停|搬|还钱|公开|认)[^了过吗么?？]{1,6}")
+"""A wish in a word or two, beside a question: 降价."""
 SAID_SOFTLY = re.compile("[吧啊呀呗]+$")
 MOST_PLACE_CHARS = 8
 """A name so short, without any verb, is a place where that was asked."""
@@ -80,7 +86,7 @@ def own_question(text: str, asking: Asking, form: Form) -> Heard | None:
         if re.search("保密|实名|匿名|知道|看到|看见", text):
             return Heard(Kind.FORM, question=text)
     rest = "".join(others)
-    if fits(rest, asking):
+    if fits(rest, asking) or (asking == Slot.HOPE and _plainly_answers(rest, asking)):
         if sum(map(len, asked)) < MISFIT_CHARS // 3:
             return None
         return Heard(Kind.ASIDE, answers(rest, asking, form), question="".join(asked))
@@ -108,7 +114,8 @@ def _asks_in_passing(clause: str, asking: Asking) -> bool:
     """Whether a clause beside an answer asks something; of a wish and of who may know only what is asked of the desk does."""
     of_desk = requested(clause) != "" or any(one.search(clause) for one in ABOUT_DESK)
     if asking in (Slot.HOPE, Slot.MODE):
-        return (of_desk or MARKED.search(clause) is not None) and not (facts.story_hope(clause) or questions.WISHES.match(clause))
+        asks = MARKED.search(clause) is not None or ASKS_BESIDE.search(clause) is not None
+        return (of_desk or asks) and not (facts.story_hope(clause) or questions.WISHES.match(clause))
     return of_desk or (questions.asks_something(clause, wishing=True))
 
 
@@ -121,7 +128,12 @@ def _plainly_answers(words: str, asking: Asking) -> bool:
             named = len(phrases.bare(words)) <= MOST_PLACE_CHARS and not (places.POINTING.search(words) or times.TIME.search(words))
             return named or len(places.place(words)) >= len(phrases.bare(words)) - 2
         case Slot.HOPE:
-            return fits(words, Slot.HOPE)
+            return (
+                fits(words, Slot.HOPE)
+                or facts.wish(words)
+                or questions.WISHES.match(words) is not None
+                or WISHED.fullmatch(phrases.bare(words)) is not None
+            )
         case Slot.AGAINST:
             return respondent.office(SAID_SOFTLY.sub("", words)) or facts.against_nobody(words) or phrases.bare(words) in NOBODY_WORDS
         case Slot.MODE:

@@ -214,7 +214,7 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if placed := workplace.by_the_way(arrival, desk, draft):
         return placed
     if asking == Question.HEALTH and only_steers(text):  # 确认 is for the summary, and says nothing of consent
-        return again(arrival, desk, draft, ())
+        return again(arrival, desk, draft, (texts_intake.consent_by_its_word(),))
     if decided := _word(arrival, desk, draft):
         return decided
     draft = draft.remembering(choosing=False)
@@ -305,7 +305,7 @@ def _changed(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, hea
         case Kind.AMEND:
             return steps.amend(arrival, desk, draft, heard.slot)
         case Kind.TAKE_OUT:
-            return steps.take_out(arrival, desk, draft)
+            return steps.take_out(arrival, desk, filled)
         case Kind.OTHER_UNIT:
             return workplace.put_right(arrival, desk, draft, heard.question)
         case _:

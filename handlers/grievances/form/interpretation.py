@@ -13,6 +13,7 @@ from handlers.drafts import OPTIONAL, SLOTS, Asking, Form, Held, Question, Slot
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form import appeals, beginning, desk_questions, other_field, respondent, taking_out
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
+from handlers.grievances.form.another_matter import opens_another, without_opening
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.filling import answers, in_slot, without_denial
 from handlers.grievances.form.hardly_answers import KEPT_BESIDE, beside
@@ -49,11 +50,19 @@ ALL_SAID = re.compile(r"(?:就)?(?:这些|这样|这个|没了|没有了|说完�
 SENDS = re.compile("提交|交(?:吧|上|了)|submit", re.IGNORECASE)
 """A yes that counts also where it was asked whether all of it is to go."""
 
+TOLD_BEFORE = re.compile(
+    r"(?:我|不是|早就?|刚才?|前面|已经|都|[\s])*说(?:过)?了(?:嘛|啊|呀|吗|的)?[，,\s]*"
+    r"(?=(?:降|退|补|赔|道歉|恢复|换|修|调|改|给|发|涨|加|减|撤|停|搬|还钱|公开|认|让|把|要|希望).)"
+)
+"""Before a wish that is said once more."""
+LEAST_BESIDE_CHARS = 8
+"""What is shorter beside an order about the text tells nothing of the matter."""
+
 
 def hear(text: str, asking: Asking, form: Form) -> Heard:
     """Hear a message while a slot is asked for."""
-    if form.told.get(Slot.WHAT) and taking_out.named(text, form, asking):
-        return Heard(Kind.TAKE_OUT)
+    if form.told.get(Slot.WHAT) and (ordered := taking_out.ordered(text, form, asking)):
+        return Heard(Kind.TAKE_OUT, _beside_order(ordered.rest, asking, form))
     if asking == Slot.AGAINST and (of_union := respondent.union_told(text, form)):
         return Heard(Kind.ANSWER, of_union)
     if form.told.get(Slot.WHAT) and asking != Slot.HOPE and appeals.only_no_rules(text):
@@ -66,9 +75,23 @@ def hear(text: str, asking: Asking, form: Form) -> Heard:
     heard = heard or put_right(text, asking, form)
     if heard := heard or _in_its_field(text, asking, form) or _left_out(text, asking, form):
         return heard
+    if another := opens_another(text, asking, form):
+        return another
+    text = _said_at_last(without_opening(text, asking), asking)
     if asking == Slot.MODE and confiding.unclear_mode(text):
         return Heard(Kind.BOTH_MODES)
     return own_question(text, asking, form) or beside(text, asking, form) or Heard(Kind.ANSWER, answers(text, asking, form))
+
+
+def _beside_order(text: str, asking: Asking, form: Form) -> Filling:
+    """What is told beside an order about the text: 保密，但是案子里别写孩子. An excuse is no part of the story."""
+    if not text:
+        return UNFILLED
+    heard = hear(text, asking, form)
+    if heard.kind not in (Kind.ANSWER, Kind.CORRECT):
+        return UNFILLED
+    told = {slot: value for slot, value in heard.filling.told.items() if slot != Slot.WHAT or len(text) >= LEAST_BESIDE_CHARS}
+    return replace(heard.filling, told=told)
 
 
 def _alone(text: str) -> str:
@@ -81,6 +104,12 @@ def _alone(text: str) -> str:
         pieces = pieces[1:]
         text = phrases.joined(pieces)
     return phrases.joined(pieces[:-1]) if len(pieces) > 1 and steering.points_back(pieces[-1].words) else text
+
+
+def _said_at_last(text: str, asking: Asking) -> str:
+    """A wish without what says that it was told before: 都说了降回去."""
+    found = TOLD_BEFORE.match(text) if asking == Slot.HOPE else None
+    return text[found.end() :].strip() if found else text
 
 
 def _to_guess(text: str, asking: Asking, form: Form) -> Heard | None:

@@ -13,6 +13,7 @@ from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form import handing_in, respondent
 from handlers.grievances.words import phrases, selves
 from handlers.grievances.words.facts import generic
+from handlers.grievances.words.giving_away import gives_away
 from handlers.grievances.words.headline import gist
 from handlers.grievances.words.slots import (
     guess,
@@ -128,6 +129,7 @@ def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bloc
             union="" if case.place.nowhere else case.place.union,
             reason=case.basis.reason,
             may_join=may_join,
+            known_by=gives_away(one.told.get(Slot.WHAT, "")) if one.mode is Confidentiality.CONFIDENTIAL else "",
         )
     if waiting := draft.form.unadded:
         shown = (*shown[:-1], texts_intake.left_out(waiting), shown[-1])

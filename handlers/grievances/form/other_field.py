@@ -40,6 +40,11 @@ WISHES_OUTRIGHT = re.compile(
     "(?:我们?)?(?:就|只|也|还是)?(?:想要(?!求|问|知道|了解|咨询|反映|投诉|举报|说|请假|离|走|死|么)[^，,。；;！!？?吗么了过]{1,14}$|(?:想|盼|最好能?)(?:要)?(?:早点|尽快|重新)?(?:减|加|换|调|补|退|少|多|涨|降|改|搬|恢复|取消)(?!.*(?:[了过吗么?？]|知道|问)))"
 )
 """想减一点 says what is hoped for, whatever was asked."""
+OF_OTHERS = re.compile(
+    rf"(?:就|也|只|还|我们?|那)*(?:想|要|要求|希望)?(?:让|叫|请)(?:[他她]们?|人家|对方|学校|学院|单位|公司|部门|食堂|后勤|物业|宿管|领导|[\u4e00-\u9fff]{{0,4}}?(?:{facts.ROLE.pattern}))"
+    r"[^，,。；;！!？?]{0,8}?(?:道歉|赔|退|补|降|恢复|改|停|换|修|公开|公示|说明|解释|处理|整改|给|发|还|撤|调|搬|负责|认|来)(?!.*[了过])"
+)
+"""What others are to do: 让他们降回去, 想让护士长道歉."""
 OF_TELLING = re.compile("填|写|说|讲|语音|照片|图|视频|文件|传|打电话|联系|告诉|通知|看|知道|保密|匿名|实名")
 """What is asked of the desk, and of nobody who could put the matter right: 能不能帮我填."""
 
@@ -53,6 +58,8 @@ def wishes(text: str, asking: Asking) -> bool:
     """Whether words that ask are a wish, where something else was asked: 能不能早点修. 能不能快点 asks how long it takes."""
     if asking not in (Slot.SINCE, Slot.WHERE, Slot.AGAINST, Slot.MODE) or desk_questions.HURRY.search(text):
         return False
+    if OF_OTHERS.match(simple(text.strip())) and not questions.asks(text):
+        return True
     if WANTS_TO_KNOW.match(simple(phrases.segments(text)[-1].words)) or WISHES_OUTRIGHT.match(simple(text.strip())):
         return True
     return questions.WISHES.match(simple(text.strip())) is not None and OF_TELLING.search(text) is None

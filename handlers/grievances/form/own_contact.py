@@ -30,6 +30,12 @@ NONE_LEFT = re.compile(
 """No telephone is left, or nothing at all of how to reach somebody: 不想留, 名字电话都不想留."""
 NAMES_HOW = re.compile("电话|手机|座机|微信|邮箱|邮件|QQ|联系方式|号码", re.IGNORECASE)
 
+IN_STORY = re.compile(
+    rf"(?:^|(?<=[\s，,。；;！!]))(?:(?:我?(?:要|用|选)?(?:实名|真名|署名)|(?:我的?|本人)(?:姓名|名字|电话|手机|联系方式)?|我(?:叫|姓|是))[是:：，,\s]*)+"
+    rf"(?:[老小]?[{facts.SURNAME}][\u4e00-\u9fff]{{0,2}}[，,、\s]*)?(?:(?:我的?)?(?:电话|手机号?|联系方式|微信)[是:：，,\s]*)?(?:{facts.REACHED.pattern})[，,。；;\s]*"
+)
+"""A name and a number in the middle of a story that are said to be the writer's own."""
+
 
 def contact(text: str, asking: Asking, told: Mapping[Slot, str]) -> Filling | None:
     """A name and a telephone number that were not asked for: the member's own, unless they name an office."""
@@ -51,6 +57,17 @@ def contact(text: str, asking: Asking, told: Mapping[Slot, str]) -> Filling | No
         return None
     named = Filling({Slot.MODE: mode}) if mode is Confidentiality.NAMED and not told.get(Slot.MODE) else UNFILLED
     return named | Filling.of(Slot.NAME, facts.reached_anew(before, _without_mode(text)))
+
+
+def apart(text: str) -> tuple[Filling, str]:
+    """What a story fills in of its writer's own name and number, and the story without them: 实名 小刘 18800001111 热水停了."""
+    found = IN_STORY.search(text)
+    before, after = (text[: found.start()].rstrip(), text[found.end() :].lstrip()) if found else ("", "")
+    rest = phrases.trimmed(f"{before}{'' if phrases.BREAKS.search(before[-1:]) else ' '}{after}")
+    if not found or not rest or OFFICE.search(found.group()) or facts.ROLE.search(found.group()):
+        return UNFILLED, text
+    own = contact(phrases.trimmed(found.group()), Slot.SINCE, {})
+    return (own, rest) if own is not None and Slot.NAME in own.told else (UNFILLED, text)
 
 
 def _own_name(text: str, asking: Asking, told: Mapping[Slot, str]) -> Filling | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.drafts import Asking, Form, Slot
-from handlers.grievances.form import corrections, respondent
+from handlers.grievances.form import corrections, respondent, text_orders
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
 from handlers.grievances.form.filling import in_slot
 from handlers.grievances.words import confiding, facts, phrases, places, selves, times
@@ -24,7 +24,10 @@ def put_right(text: str, asking: Asking, form: Form) -> Heard | None:
         return own
     if (unit := corrections.other_unit(text)) is not None and told:
         return Heard(Kind.OTHER_UNIT, question=unit)
-    if told.get(Slot.WHAT) and (story := corrections.rewritten(text)):
+    story = corrections.rewritten(text) if told.get(Slot.WHAT) else ""
+    if story and text_orders.no_text(story, told[Slot.WHAT]):
+        return Heard(Kind.AMEND, slot=Slot.WHAT)  # an order about the text is no new one
+    if story:
         return Heard(Kind.CORRECT, Filling({Slot.WHAT: story}, last=Slot.WHAT, named=facts.first_role(story)), Slot.WHAT)
     if swapped := corrections.swapped(text, told):
         slot = [*swapped][-1]
@@ -34,7 +37,7 @@ def put_right(text: str, asking: Asking, form: Form) -> Heard | None:
         filling = Filling({Slot.AGAINST: named}, nobody=False, last=Slot.AGAINST)
         return Heard(Kind.CORRECT if Slot.AGAINST in told else Kind.ANSWER, filling, Slot.AGAINST)
     corrected = corrections.read(text, asking, form)
-    if corrected is None or corrected.slot is None or not corrected.value:
+    if corrected is None or corrected.slot is None or not corrected.value or text_orders.no_text(corrected.value):
         return Heard(Kind.AMEND, slot=corrected.slot) if corrected else None
     filling = _corrected(corrected.slot, corrected.value, text, form)
     first = corrected.slot not in told and corrected.slot in (Slot.SINCE, Slot.WHERE)  # said for the first time: nothing was changed

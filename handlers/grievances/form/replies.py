@@ -16,6 +16,7 @@ from handlers.grievances.form.acts import Heard, Kind
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.next_question import again, said_with, tools
 from handlers.grievances.form.seen_by import SeenBy, asks_of_me
+from handlers.grievances.words import phrases
 from handlers.grievances.words.headline import hard
 from handlers.grievances.words.requests import requested
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
@@ -56,8 +57,9 @@ def answer(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
         case Kind.BOTH_MODES:
             return said_with(arrival, desk, draft, texts_listening.which_mode())
         case Kind.LATER:
-            words = arrival.text[:MOST_TOLD_CHARS]
-            return again(arrival, desk, draft.remembering(later=words), (texts_listening.later(words),))
+            words = heard.question or arrival.text
+            later = phrases.one_text(draft.form.later, words)[:MOST_TOLD_CHARS]
+            return again(arrival, desk, draft.remembering(later=later), (texts_listening.later(words[:MOST_TOLD_CHARS]),))
         case _:
             return again(arrival, desk, draft, (_beside(arrival.text, draft, heard.kind),))
 

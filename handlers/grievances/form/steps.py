@@ -201,14 +201,11 @@ def take_out(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Take out what is named, and say so; where nothing of the kind stands in the form, say how it can be done."""
     gone = taking_out.take_out(arrival.text, draft.form, draft.asking)
     if not gone.words:
-        return again(arrival, desk, draft, (texts_intake.nothing_taken_out(),))
-    left = replace(draft, form=gone.form)
-    return go_on(
-        arrival,
-        desk,
-        left.remembering(seen=""),
-        (texts_intake.taken_out(gone.words, gone.slot, by_name=left.told.get(Slot.MODE) == Confidentiality.NAMED),),
-    )
+        return again(arrival, desk, draft, (texts_intake.nothing_taken_out(gone.asked),))
+    left = replace(draft, form=gone.form).remembering(seen="")
+    story = "" if draft.asking == Question.CONFIRM or gone.slot else left.told.get(Slot.WHAT, "")  # the summary shows it
+    by_name = left.told.get(Slot.MODE) == Confidentiality.NAMED
+    return go_on(arrival, desk, left, (texts_intake.taken_out(gone.words, gone.slot, by_name=by_name, left=story),))
 
 
 def amend(arrival: Arrival, desk: FrontDesk, draft: Draft, slot: Slot | None) -> Outcome:

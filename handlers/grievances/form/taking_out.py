@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from handlers.drafts import OPTIONAL, Asking, Form, Question, Slot
-from handlers.grievances.form import corrections
+from handlers.grievances.form import corrections, text_orders
+from handlers.grievances.form.text_orders import Order
 from handlers.grievances.words import phrases, selves
-from handlers.grievances.words.simplified import simple
 
-OUT = r"(?:(?:删|去|抹|拿|划|撤)(?:掉|除)|抹去|删|去了)(?:一下)?"
-ASKS = r"(?:请|麻烦|帮我|帮忙|给我|你|您|能不能|可以|我想|我要|还是|就|[\s]){0,5}"
-GENTLY = "(?:都|给|也|先|给我|帮我){0,2}"
-TAKES_OUT = re.compile(
-    rf"{ASKS}(?:(?:把|将)(?P<first>.{{1,30}}?){GENTLY}{OUT}|{OUT}(?P<last>[^了过，,。][^，,。]{{1,20}}?)"
-    rf"|(?P<bare>[^，,。把将]{{2,20}}?){GENTLY}{OUT})"
-    r"(?P<past>了)?(?:可以吗|行吗|好吗|吧|啊|呗|哈)*"
+DELETES = re.compile("删|去掉|去除|抹")
+"""What is done to a text alone: a camera is taken down, 处分 is 撤掉."""
+LEAST_UNWRITTEN_CHARS = 2
+SAYS_NOTHING = re.compile(
+    "(?:我们?|他们?|她们?|你们?|本人|家里|有|是|得了?|患了?|因为|由于|所以|而且|但是?|说|的|了|也|还|就|都|一直|和|跟|在|[，,。；;！!？?\\s])*+"
 )
+"""What is left of a clause that says nothing any more."""
 ALL_OF_IT = re.compile(
     r"(?:这|那|整)?(?:件|个)?(?:事情?|诉求|都|全部|所有|一切|内容|记录|信息|资料|我(?:刚才|刚刚|前面)?(?:说|写|填|发)的.*|这个|这些|那些|它|上面的?|全)(?:都)?"
 )
@@ -39,44 +39,123 @@ class TakenOut:
     """What went; empty: it was not found, and nothing has changed."""
     slot: Slot | None = None
     """The item that is empty now; None: words of what happened went."""
+    asked: str = field(default="", repr=False)
+    """What was to go and was not found."""
 
 
-def named(text: str, form: Form, asking: Asking) -> str:
-    """What a message wants to have out of the form; empty where it asks for nothing of the kind, or for all of it.
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """An order about the text, and what was said beside it."""
 
-    学院把我的课时去掉了 tells what happened: what is neither an item nor a sentence is taken out at the summary alone, where it stands.
+    order: Order
+    rest: str = field(default="", repr=False)
+
+
+def ordered(text: str, form: Form, asking: Asking) -> Ordered | None:
+    """The order about the text that a message gives, with what it says beside it; None where it gives none, or means all of it.
+
+    学院把我的课时去掉了 tells what happened, and 别写检讨 may be what is hoped for.
     """
-    if words := next((_of_sentence(one.words) for one in phrases.segments(text)), ""):
-        return words
-    found = TAKES_OUT.fullmatch(simple(phrases.bare(text)))
-    what = _target(found)
-    if not found or not what or ALL_OF_IT.fullmatch(what) or (found["past"] and asking != Question.CONFIRM):
-        return ""
-    stands = asking == Question.CONFIRM and any(what in form.told.get(one, "") for one in (Slot.WHAT, *OPTIONAL))
-    return what if stands or corrections.named_alone(what) in (*OPTIONAL, Slot.NAME) else ""
+    whole = text_orders.read(text)
+    if whole is not None and _counts(whole, text, form, asking):
+        return Ordered(whole)
+    pieces = phrases.segments(text)
+    for at, one in enumerate(pieces):
+        order = text_orders.read(one.words)
+        if order is not None and (_sentence(order.what) or order.of_text or order.unwrites) and _counts(order, one.words, form, asking):
+            return Ordered(order, phrases.joined([*pieces[:at], *pieces[at + 1 :]]))
+    return None
 
 
-def _of_sentence(clause: str) -> str:
-    """The sentence that a clause wants to have out, as it is called there: 第一句, 食堂那句, “…”; empty where it is none."""
-    what = _target(TAKES_OUT.fullmatch(simple(phrases.bare(clause))))
-    return what if NTH.fullmatch(what) or OF_SENTENCE.fullmatch(what) or QUOTED.fullmatch(what) else ""
+def _counts(order: Order, words: str, form: Form, asking: Asking) -> bool:
+    """Whether an order is given to the desk: it names an item or a sentence, says that it speaks of the text, or what it names stands."""
+    what = order.what
+    if not what:
+        return order.slot is not None and order.slot in OPTIONAL and bool(form.told.get(order.slot))
+    if ALL_OF_IT.fullmatch(what):
+        return False
+    item = corrections.named_alone(what)
+    if item is Slot.NAME and order.unwrites:
+        return False  # no name written is what 保密 does
+    if _sentence(what) or order.of_text:
+        return True
+    if order.past and asking != Question.CONFIRM:
+        return False
+    if item in (*OPTIONAL, Slot.NAME):
+        return True
+    stands, at_summary = _stands(what, form), asking == Question.CONFIRM
+    if order.unwrites:
+        return len(what) >= LEAST_UNWRITTEN_CHARS and not _written(what, form) and (stands or at_summary)
+    if at_summary:
+        return stands or (not order.past and DELETES.search(words) is not None)
+    return stands and asking in (Slot.AGAINST, Slot.MODE, Slot.NAME, Question.HEALTH)
 
 
-def _target(found: re.Match[str] | None) -> str:
-    return next(filter(None, (found[one] for one in ("first", "last", "bare"))), "") if found else ""
+def _sentence(what: str) -> bool:
+    """Whether a sentence is named as such: 第一句, 食堂那句, “…”."""
+    return any(pattern.fullmatch(what) for pattern in (NTH, OF_SENTENCE, QUOTED))
+
+
+def _stands(what: str, form: Form) -> bool:
+    """Whether words stand in the form, as they are or told in short."""
+    core, story = text_orders.meant(what), form.told.get(Slot.WHAT, "")
+    told = any(core in words for words in (*(form.told.get(one, "") for one in (Slot.WHAT, *OPTIONAL)), form.later))
+    return told or text_orders.told_in_short(what, story) != ""
+
+
+def _written(what: str, form: Form) -> bool:
+    """Whether the story tells that the same is to be written: 天天让写材料, so that 别写材料 is a wish."""
+    return re.search(rf"[写提填交][^，,。]{{0,4}}{re.escape(text_orders.meant(what))}", form.told.get(Slot.WHAT, "")) is not None
 
 
 def take_out(text: str, form: Form, asking: Asking) -> TakenOut:
-    """Take out what a message names: an item, the name or number of whoever writes, or a sentence of what happened."""
-    what = named(text, form, asking)
-    slot = corrections.named_alone(what)
+    """Take out what a message names: an item, the name or number of whoever writes, or words of what happened."""
+    found = ordered(text, form, asking)
+    if found is None:
+        return TakenOut(form)
+    what, of_item = found.order.what, found.order.slot
+    slot = corrections.named_alone(what) if what else of_item
     if slot is Slot.NAME:
         return _unnamed(form)
     if slot is not None and slot in OPTIONAL and form.told.get(slot):
         left = form.with_told({slot: ""})
         return TakenOut(replace(left, nobody=False) if slot is Slot.AGAINST else left, form.told[slot], slot)
-    gone = _meant(what, form.told.get(Slot.WHAT, ""))
-    return TakenOut(_without(gone, form), gone) if gone else _in_item(what, form)
+    if of_item is not None and of_item in OPTIONAL and (gone := _in_item(what, form, (of_item,))).words:
+        return gone
+    return _out_of_story(what, form)
+
+
+def _out_of_story(what: str, form: Form) -> TakenOut:
+    story = form.told.get(Slot.WHAT, "")
+    if _sentence(what):
+        return _sentence_out(_meant(what, story), what, form)
+    core = text_orders.meant(what)
+    if core in story:
+        return _words_out(core, form)
+    if (elsewhere := _in_item(core, form, OPTIONAL)).words:
+        return elsewhere
+    if core in form.later:  # another matter, which waits for its turn
+        return TakenOut(replace(form, later=""), form.later)
+    return _sentence_out(text_orders.told_in_short(what, story), what, form)
+
+
+def _sentence_out(gone: str, asked: str, form: Form) -> TakenOut:
+    """The form without a sentence or a clause; as it was where none was found."""
+    return TakenOut(_without(gone, form), phrases.trimmed(gone)) if gone else TakenOut(form, asked=asked)
+
+
+def _words_out(core: str, form: Form) -> TakenOut:
+    """The form without certain words wherever they stand, and without a clause that says nothing without them: 我有糖尿病."""
+    left: list[str] = []
+    gone: list[str] = []
+    for clause in _cut(form.told.get(Slot.WHAT, "")):
+        without = clause.replace(core, "")
+        poor = core in clause and SAYS_NOTHING.fullmatch(phrases.bare(without)) is not None
+        gone += [phrases.trimmed(clause)] if poor else [core] if core in clause else []
+        left += [] if poor else [without]
+    story = phrases.trimmed("".join(left))
+    kept = form.with_told({Slot.WHAT: story}) if story else form.without(Slot.WHAT)
+    return TakenOut(kept, "，".join(dict.fromkeys(gone)))
 
 
 def _unnamed(form: Form) -> TakenOut:
@@ -101,17 +180,17 @@ def _meant(what: str, story: str) -> str:
     if found := NTH.fullmatch(what):
         at = COUNTED[found["nth"]] if found["nth"] else 0 if found["head"] else -1
         return sentences[at] if at < len(sentences) else ""
-    if quoted := QUOTED.fullmatch(what) or OF_SENTENCE.fullmatch(what):
-        return next((one for one in sentences if quoted["about"] in one), "")
-    return what if what in story else ""
+    quoted = QUOTED.fullmatch(what) or OF_SENTENCE.fullmatch(what)
+    about = quoted["about"] if quoted else what
+    return next((one for one in sentences if about in one), "") or text_orders.told_in_short(about, story)
 
 
-def _in_item(what: str, form: Form) -> TakenOut:
+def _in_item(what: str, form: Form, items: Sequence[Slot]) -> TakenOut:
     """The same of an item that holds just the words that are named."""
-    slot = next((one for one in OPTIONAL if (value := form.told.get(one, "")) and what in value), None)
+    slot = next((one for one in items if (value := form.told.get(one, "")) and what in value), None)
     if slot is None:
-        return TakenOut(form)
-    left = phrases.trimmed(form.told[slot].replace(what, "", 1))
+        return TakenOut(form, asked=what)
+    left = phrases.trimmed(form.told[slot].replace(what, ""))
     return TakenOut(form.with_told({slot: left}), what, slot if not left else None)
 
 

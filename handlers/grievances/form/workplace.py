@@ -169,7 +169,9 @@ def unknown(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if phrases.only_agrees(text) or phrases.empty(text):
         return said_with(arrival, desk, draft, texts_listening.unit_once_more())
     if not draft.form.unplaced:
-        return take_place(arrival, desk, draft.remembering(unplaced=True), matter)
+        named = UNIT.fullmatch(phrases.bare(text)) is not None
+        told = draft.with_told({Slot.WHAT: added(draft.form.begun, f"单位：{text}")}) if named else draft  # 都不是 may follow: it is kept
+        return take_place(arrival, desk, told.remembering(unplaced=True), matter)
     _, routing = tools(desk)
     found = routing.directory.university(matter.university)
     told = draft.with_told({Slot.WHAT: added(draft.form.begun, f"单位：{text}")})

@@ -9,6 +9,7 @@ After it was handed in
     taken_back      a withdrawn case that is wanted after all
     recurring       a closed one whose matter is back
     supplements     what comes for a case without a command: answers to what was asked
+    asked_last      the case that asked something later than anything else was put aside
     rating          解决了, 没解决, 满意: what a message says of an answer
     rated           the same: what is kept of it, and who hears of that
     verdicts        what words say of an answer: that it solved something or nothing

@@ -19,10 +19,14 @@ from handlers.grievances.words import phrases, questions
 from handlers.intents import Intent, purpose_of
 from handlers.messages import MessageKind
 from handlers.routing.subjects import bundled_subjects
+from handlers.session import Pending
 from handlers.texts import following as texts_following
+from handlers.texts import rating as texts_rating
 
 MOST_REMARK_CHARS = 12
 """What is not longer may be about the answer, whatever it says; what is longer has to speak of it."""
+MOST_DENYING_CHARS = 30
+"""What is longer may tell of another matter that was not solved."""
 PART = re.compile(r"(?:那|还有|可|可是|但|但是|[，,\s])*(?P<part>[^，,。\s什怎哪谁几多]{2,8}?)(?:的事|怎么办|怎么说|那边)?呢")
 """How somebody asks after a part of their matter."""
 ECHO = re.compile("[^，,。？?怎什么哪谁吗几多呢]{1,8}[?？]")
@@ -45,6 +49,8 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
         return True
     if verdicts.only_satisfied(text) and not rating.asked_after(arrival, desk, case):
         return True  # 挺好的 may be a nod: whether it is solved is asked
+    if _denies(text, _told_so_far(arrival, desk, case)):
+        return True  # whatever was asked meanwhile: 没解决 is no thanks
     says_something = own_case.tells(arrival) or verdicts.objects(text)
     if not says_something or rating.for_something_else(text) or not _speaks_of(arrival, desk, case):
         return False
@@ -69,9 +75,21 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if said and phrases.bare(text) in NOT_THIS_WORDS:
         waiting = case_at_hand.free(waited_for.keeping_for_later(arrival, desk, said))
         return respond_and_keep(waiting, desk, texts_following.kept_out(case.ref, said))
+    if verdicts.denies(text) and verdicts.unsure(text):
+        waiting = Pending(case.ref, Action.RATE, arrival.now, rating.VERDICT, said)
+        return case_at_hand.wait(arrival, desk, waiting, texts_rating.if_unsolved(case.ref))
     if verdicts.objects(text) and own_case.tells(arrival) and _plainly_of(arrival, desk, case):
         return rating.decide(arrival, desk, case, phrases.one_text(said, text), solved=False)
     return rating.ask_if_solved(arrival, desk, case, text)
+
+
+def _denies(text: str, before: str) -> bool:
+    """Whether words deny that it is solved, or ask what then, and tell of no other matter that was not."""
+    if not verdicts.denies(text) or len(text) > MOST_DENYING_CHARS or whereto.COMPLAINT.search(text):
+        return False
+    read = purpose_of(text)
+    tells_another = read.intent is Intent.GRIEVANCE and not read.unsure and not own_case.alike(text, before)
+    return len(text) <= MOST_REMARK_CHARS or not (tells_another or of_another_subject(text, before))
 
 
 def _answered(arrival: Arrival, desk: FrontDesk) -> Case | None:

@@ -57,6 +57,16 @@ HURRIES = re.compile(
     r"(?:行不行|行吗|好吗|吗|么|啊|呀|吧|呗|不)*+"
 )
 """How somebody asks for more speed, and for nothing else."""
+URGES = re.compile(
+    r"(?:那|唉|哎|哦|[你您]们?|工会|麻烦|请|拜托|求求?|帮忙|帮我?|给我?|替我|再|还|就|也|先|我想|我要|想|要|老师|同志|同事|[，,\s])*+"
+    r"(?:(?:能不能|可不可以|能否|可以|能|是不是(?:可以|该|能)|该|得)*(?:再|帮我?|给我|替我|去|也|[你您]们?)*催(?:一?催|一下|下|办)?"
+    r"|(?:到底|究竟)?(?:什么时候|啥时候|几时|哪天|多久)(?:才|能|可以|会|到底|就)*(?:快|早|尽快|赶紧|抓紧)[点些]?(?:给我|帮我|把)*(?:办|处理|解决|弄|回复|答复|受理)"
+    r"|(?:别|不要|不能)(?:再)?(?:拖|磨蹭|耽误|等)(?:下去)?)"
+    r"(?:[他她]们|这(?:个|件)?事?|那(?:个|件)?事?|我(?:的|这|那)?(?:个|件)?(?:事|诉求|案子)?|学院|学校|单位|部门|后勤|物业|那边|这边|办|一?下|一催|[了啊呀吧呗嘛哈呢吗么]|行吗|好吗|可以吗|谢谢|[，,\s])*+"
+)
+"""How somebody asks in everyday words that those who work on it be urged: 能不能催催他们."""
+MOST_URGING_CHARS = 24
+"""What is longer tells something beside it."""
 URGED = (Status.SUBMITTED, Status.ACCEPTED, Status.WORKING)
 """While these last the union can be urged."""
 TAKES_BACK = re.compile("撤|作废|取消(?!了)|不(?:告|办|投诉|反映|举报|追究)了")
@@ -224,12 +234,21 @@ def means_withdrawal(arrival: Arrival, desk: FrontDesk) -> bool:
     return meant and bool(tools(desk)[0].cases.list_for(arrival.reader, limit=1))
 
 
+def urges(text: str) -> bool:
+    """Whether a message asks for more speed, beside at most a clause that says why: 帮我催一催吧 住着院呢."""
+    if len(text) > MOST_URGING_CHARS:
+        return False
+    pieces = [one.words for one in phrases.segments(text) if one.words]
+    if HURRIES.fullmatch(phrases.bare(text)) or URGES.fullmatch(phrases.bare(text)):
+        return True
+    return len(pieces) > 1 and any(URGES.fullmatch(one) for one in (pieces[0], pieces[-1]))
+
+
 def means_urging(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody whose case is being worked on asks for it to go faster: 能不能快点."""
     if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or form_of(arrival) is not None:
         return False
-    hurries = HURRIES.fullmatch(phrases.bare(arrival.text)) is not None
-    return hurries and bool(tools(desk)[0].cases.list_for(arrival.reader, URGED, limit=1))
+    return urges(arrival.text) and bool(tools(desk)[0].cases.list_for(arrival.reader, URGED, limit=1))
 
 
 def urge_on(arrival: Arrival, desk: FrontDesk) -> Outcome:

@@ -24,6 +24,7 @@ from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.handing_in import MEMBER
 from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
 from handlers.grievances.member import case_at_hand, following, waited_for
+from handlers.grievances.member.asked_last import asked_last
 from handlers.grievances.words import phrases, questions, stopping
 from handlers.intents import SURELY_ASKS, Intent, intent_of
 from handlers.messages import MessageKind
@@ -60,7 +61,7 @@ LONGEST_REMARK = 12
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether words are for the case that waits for them: no command, no question about the rules, and nothing asked more lately."""
     text = arrival.text
-    free = takes_in(desk) and form_of(arrival) is None and matter_of(arrival) is None
+    free = takes_in(desk) and matter_of(arrival) is None and (form_of(arrival) is None or _past_the_form(arrival, desk))
     if not free or arrival.message.kind is not MessageKind.TEXT or not text or len(text) > desk.policy.max_text_chars:
         return False
     if not _waiting_cases(arrival, desk) or _for_something_else(arrival):
@@ -68,6 +69,15 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     return _comes_later(text) or not (
         stopping.takes_leave(text) or phrases.only_thanks(text) or (phrases.empty(text) and not phrases.only_agrees(text))
     )
+
+
+def _past_the_form(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether words answer what a case asked after a form was put aside, and are none that the form waits for."""
+    form, text = form_of(arrival), arrival.text
+    if form is None or not form.paused or second_grievance.asked(arrival, form):
+        return False
+    steers = phrases.bare(text) in stopping.RESUMES or stopping.only_cancels(text) or asks_outright(text)
+    return not steers and asked_last(arrival, desk) is not None
 
 
 def take(arrival: Arrival, desk: FrontDesk) -> Outcome:

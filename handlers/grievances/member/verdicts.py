@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from handlers.grievances.words import phrases
+from handlers.grievances.words import phrases, questions
+from handlers.grievances.words.simplified import simple
 from handlers.word_lists import WordList
 
 WORDS = WordList("handlers.grievances.member", "verdicts")
@@ -15,11 +16,33 @@ WORDS = WordList("handlers.grievances.member", "verdicts")
 
 def verdict(text: str) -> bool | None:
     """Whether a message says that it is solved (True) or that it is not; None where it says neither first."""
-    text = phrases.PICTURES.sub("", text)
-    first = phrases.bare(re.sub(r"\d[\d\-－ ]*", "", phrases.segments(text)[0].words)) if text.strip() else ""
+    pieces = _judging(phrases.PICTURES.sub("", text))
+    first = simple(phrases.bare(re.sub(r"\d[\d\-－ ]*", "", pieces[0].words))) if pieces else ""
     if WORDS.fits("unsolved", first):
         return False
     return True if WORDS.fits("solved", first) else None
+
+
+def denies(text: str) -> bool:
+    """Whether words somewhere deny that it is solved, ask what then, or suppose it: 这哪里解决了, 要是没解决呢."""
+    return WORDS.says("denies", simple(text))
+
+
+def unsure(text: str) -> bool:
+    """Whether words ask of a matter that is not solved, or only suppose that, instead of saying so: 没解决怎么办."""
+    return WORDS.says("unsure", simple(text)) or questions.asks(text)
+
+
+def _judging(text: str) -> list[phrases.Segment]:
+    """The clauses of a message from the one on that judges: 知道了 and 唉 before it do not."""
+    pieces = phrases.segments(text)
+    while len(pieces) > 1 and _leads_up(pieces[0].words):
+        pieces = pieces[1:]
+    return pieces
+
+
+def _leads_up(words: str) -> bool:
+    return phrases.empty(words) or phrases.only_thanks(words) or WORDS.fits("before", simple(words))
 
 
 def asked_verdict(text: str) -> bool | None:
@@ -30,7 +53,7 @@ def asked_verdict(text: str) -> bool | None:
 
 def words_with(text: str) -> str:
     """What was said beside the verdict; empty for a number alone."""
-    rest = phrases.joined(phrases.segments(text)[1:])
+    rest = phrases.joined(_judging(text)[1:])
     return rest if any(character.isalpha() for character in rest) else ""
 
 
@@ -68,7 +91,7 @@ def came_right(text: str) -> bool:
 
 def objects(text: str) -> bool:
     """Whether words tell that nothing came of an answer, however they put it: 周五没人来啊, 还是老样子."""
-    return WORDS.says("objects", text) and not came_right(text)
+    return (WORDS.says("objects", text) or denies(text)) and not came_right(text)
 
 
 def points_back(text: str) -> bool:

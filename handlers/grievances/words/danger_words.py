@@ -9,7 +9,7 @@ from handlers.drafts import Draft, Question
 from handlers.grievances.words import confiding, phrases, questions, stopping
 from handlers.intents import Intent, purpose_of
 from handlers.texts import emergency as texts_emergency
-from handlers.urgent import Danger, danger_of, despairs, only_says, says, without_trifles
+from handlers.urgent import Danger, danger_of, despairs, only_says, says, without, without_trifles
 
 REFUSED = re.compile(r"(?:别|不要|不用|不许|不准|千万别|勿)(?:再)?(?:告诉|通知|惊动|让|跟|和|叫|声张|说出去)")
 LIGHTLY = (
@@ -138,8 +138,8 @@ def threatens(words: str) -> bool:
 
 
 def refuses(text: str) -> bool:
-    """Whether nobody else is to be told."""
-    return REFUSED.search(text) is not None
+    """Whether nobody else is to be told; what others ordered somebody to keep quiet is no wish of theirs."""
+    return REFUSED.search(without("hushed", text)) is not None
 
 
 def calls_for_somebody(text: str) -> bool:

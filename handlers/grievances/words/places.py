@@ -15,10 +15,10 @@ WHOLE_PLACE = re.compile(
     rf"(?:嗯|就|是|在|地点|地方|位置|[:：]){{0,8}}+(?P<place>[\w\s]{{1,14}}?{PLACE_END}(?:[\w]{{0,6}}{PLACE_END})?)(?:那边|那里|这边|里)?(?:啊|呀|哦|哈)?"
 )
 NO_PLACE = re.compile(
-    r"^[\d\s]+$|小时|座机|[怎咋么代]办$|(?:值|加|上|下|夜|换|排|调|补)班$"
+    r"^[\d\s]+$|\d{5,}|(?:住|出|转|入|送|医)院$|小时|座机|[怎咋么代]办$|(?:值|加|上|下|夜|换|排|调|补)班$"
     r"|^(?:往年|历年|每[年月人次]|原来|以前|过去|现在|从前|之前|才|只|人均|总共|一共|共|大概|约|大约|涨到|降到|收|扣|罚|补贴|工资|奖金|绩效|标准|费用?)[\u4e00-\u9fff]{0,4}\d+$"
 )
-"""A number alone is a sum, as it is behind 往年, and a shift is no place."""
+"""A number alone is a sum, as it is behind 往年, a long one is a telephone's, and a shift or 住院 is no place."""
 IN_PLACE = re.compile(
     r"(?:嗯|就|都|也|主要|是|[\s])*在(?P<place>(?![职编岗家等忙于场任校乎用做干看听])[\w]{2,8}?)(?:那边|那里|这边|里面?|门口)?(?:啊|呀|吧)?"
 )

@@ -35,7 +35,8 @@ def guess(form: Form, slot: Asking) -> str:
         case Slot.AGAINST:
             if form.open_union:  # of which union they are was asked, which the story does not tell
                 return ""
-            return form.named or facts.named_often("。".join(form.told.get(one, "") for one in SLOTS))
+            often = facts.named_often("。".join(form.told.get(one, "") for one in SLOTS))
+            return form.named or ("" if often in form.told.get(Slot.NAME, "") else often)  # whoever writes is not whom it is against
         case _:
             return ""
 

@@ -154,3 +154,52 @@ def test_who_is_afraid_after_a_no_is_answered_and_kept(front: Griever) -> None:
 @pytest.mark.parametrize("text", ["昨天修好了，谢谢", "没人来修，我自己修好了", "工资补发了"])
 def test_who_says_that_it_came_right_objects_to_nothing(text: str) -> None:
     assert not verdicts.objects(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这不还是没解决嘛",
+        "那等于没有解决咯",
+        "你们没替我解决啊",
+        "唉，到头来都没解决",
+        "看了，可是没解决",
+        "算不上解决吧",
+        "我觉得问题没解决",
+        "沒解決呀",
+    ],
+)
+def test_not_solved_opens_the_case_again_however_it_is_put(front: Griever, text: str) -> None:
+    assert "没解决就不算完" in front.say(text)
+    assert (Status.SUBMITTED, 1) == (front.case.status, front.case.unsolved)
+
+
+@pytest.mark.parametrize("text", ["这怎么能算解决了", "解决了个啥", "谁说已经解决了", "没解决的事一大堆", "只解决了一部分"])
+def test_a_denial_by_the_way_is_asked_back_and_never_thanked(front: Griever, text: str) -> None:
+    assert "解决了吗" in front.say(text)
+    front.say("没解决")
+    assert (1, [text]) == (front.case.unsolved, words_of(front))
+
+
+@pytest.mark.parametrize("text", ["没解决该怎么办", "没解决能不能再去找上面", "如果还是没解决呢", "没解决要找谁"])
+def test_who_asks_what_then_is_told_and_the_case_stays(front: Griever, text: str) -> None:
+    assert "回复“没解决”" in front.say(text)
+    assert (Status.ANSWERED, 0) == (front.case.status, front.case.unsolved)
+    front.say("没解决，咖啡机没换")
+    assert (1, ["咖啡机没换"]) == (front.case.unsolved, words_of(front))
+
+
+def test_right_after_a_question_about_the_rules_it_is_asked_which_is_meant(front: Griever) -> None:
+    assert front.case.ref in talk(front, "产假有多少天", "那还是没解决嘛")
+    assert Status.ANSWERED is front.case.status
+
+
+@pytest.mark.parametrize("text", ["解决了谢谢你们", "知道了，已经解决了"])
+def test_solved_beside_thanks_is_a_verdict(front: Griever, text: str) -> None:
+    assert "解决了就好" in front.say(text)
+    assert Status.CLOSED is front.case.status
+
+
+def test_another_matter_that_nobody_solved_is_no_verdict(front: Griever) -> None:
+    front.say("我们学院的课时费拖了半年，财务处一直没解决")
+    assert (Status.ANSWERED, 0, "解决了吗" in front.read) == (front.case.status, front.case.unsolved, False)

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from handlers.drafts import Slot
 from handlers.grievances.cases.case import Action, Direction, Status
 from handlers.messages import ToAccount, ToOfficers
 from tests.clock import FixedClock
 from tests.handlers.grievances.member.test_following import hand_in
-from tests.handlers.grievances.members import CADRE, Griever, letter_text
+from tests.handlers.grievances.members import CADRE, Griever, letter_text, talk, told
 
 ANOTHER = "南区宿舍的水管漏了一个月没人修"
 
@@ -145,3 +146,40 @@ def test_what_comes_is_told_to_whoever_works_on_the_case_and_to_all_while_nobody
     front.letters.clear()
     front.say(f"补充 {front.case.ref} 还有眼底")
     assert [ToOfficers(here)] == [letter.to for letter in front.letters], "who is not on duty there any more does not work on it"
+
+
+@pytest.fixture
+def beside(clock: FixedClock) -> Griever:
+    """Somebody whose case asked them something while another matter waits half told."""
+    front = Griever(clock)
+    hand_in(front, "我要反映青年公寓漏水报修没人来")
+    front.cadre(Action.ACCEPT)
+    talk(front, "我要投诉评职称的名额又被占了", "先放一放")
+    clock.advance(60)
+    front.cadre(Action.ASK, text="请问是哪一间，漏在什么地方？")
+    return front
+
+
+@pytest.mark.parametrize("text", ["漏水啊 厨房顶上漏 8幢101", "就是卫生间顶上", "我没事啊 我说的是漏水", "8幢101"])
+def test_the_answer_goes_to_the_case_that_asked_last_whatever_waits_beside_it(beside: Griever, text: str) -> None:
+    beside.say(text)
+    assert ("answer_for_case", Status.WORKING, [text]) == (beside.turn, beside.case.status, words_of(beside))
+    assert "职称" in told(beside)[Slot.WHAT]
+
+
+def test_what_waits_is_still_taken_up_with_its_word(beside: Griever) -> None:
+    beside.say("继续")
+    assert ("form", Status.AWAITING) == (beside.turn, beside.case.status)
+
+
+def test_what_is_told_on_after_that_is_for_the_matter_that_was_taken_up(beside: Griever, clock: FixedClock) -> None:
+    beside.say("继续")
+    clock.advance(60)
+    talk(beside, "先放一放", "去年九月")
+    assert (Status.AWAITING, "去年九月") == (beside.case.status, told(beside).get(Slot.SINCE))
+
+
+@pytest.mark.parametrize("text", ["有人从顶上摔下来了 流血不止", "我不想活了", "漏电了 有人被电倒了"])
+def test_real_danger_is_read_before_any_answer(beside: Griever, text: str) -> None:
+    beside.say(text)
+    assert ("alarm", Status.AWAITING) == (beside.turn, beside.case.status)

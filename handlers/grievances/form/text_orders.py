@@ -1,0 +1,124 @@
+"""Orders about the text of the form: 把第一句去掉, 改事情：把两个孩子去掉, 案子里别写我有病. What is to go, and from which item.
+
+An order is no text of its own: it never stands in the form.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from handlers.drafts import Slot
+from handlers.grievances.form.corrections import NAMES
+from handlers.grievances.words import phrases
+from handlers.grievances.words.simplified import simple
+
+OUT = r"(?:(?:删|去|抹|拿|划|撤)(?:掉|除)|抹去|删|去了)(?:一下)?"
+ASKS = r"(?:请|麻烦|帮我|帮忙|给我|你|您|能不能|可以|我想|我要|还是|就|但是?|不过|千万|[\s]){0,5}"
+GENTLY = "(?:都|给|也|先|给我|帮我){0,2}"
+END = r"(?:了|可以吗|行吗|好吗|吧|啊|呗|哈|呀)*"
+UNWRITE = (
+    r"(?:别|不要|不用|不必|莫|勿|不能|不可以)(?:再)?(?:写(?!检讨|检查)|提(?![前高供拔交升醒取])|出现|说到|填(?!表))(?:到|明)?"
+    r"(?:(?:进去?|上去?|下来|出来?)(?:了)?)?"
+)
+"""How somebody says that something is not to stand there."""
+ITEM = "|".join(NAMES.values())
+FIELD = (
+    rf"(?:(?:请|帮我|我要|我想|那|[\s])*(?:修?改|更正)(?:一下)?(?:{ITEM})|(?:把|将)?(?:{ITEM})(?:改成|改为|换成|写成))"
+    r"[\s:：，,]*"
+)
+INSIDE = (
+    r"(?:这个?|那个?)?(?:(?:案子|案卷|诉求|内容|事情|正文|经过|表格?|单子)(?:里面?|里头|上面?|中)|(?:上|里|前)面)"
+    r"(?:[的就也都]|那个|这个)*(?!说|讲|写)"
+)
+"""Where it is not to stand: the text that is being written."""
+TARGET = r"[^，,。；;]"
+SAYS_OUT = (
+    rf"(?:(?:把|将)(?:{INSIDE})?(?P<first>{TARGET}{{1,30}}?){GENTLY}{OUT}|{OUT}(?P<last>[^了过，,。][^，,。]{{1,20}}?)"
+    rf"|(?P<bare>[^，,。把将]{{2,20}}?){GENTLY}{OUT})(?P<past>了)?"
+)
+SAYS_UNWRITTEN = (
+    rf"(?:{UNWRITE}(?P<unwritten>(?!了){TARGET}{{1,20}}?)|(?:把|将)?(?P<unwanted>{TARGET}{{2,20}}?)(?:就|都|也|先)?{UNWRITE}"
+    rf"|(?P<sentence>{TARGET}{{1,14}}?[这那](?:一)?(?:句|段|条|部分)(?:话)?)"
+    "(?:我)?(?:就|都|也)?(?:不要|不用|不想要|别要))"
+)
+TAKES_OUT = re.compile(
+    rf"(?:(?P<field>{FIELD})|(?P<inside>{ASKS}{INSIDE}))?{ASKS}(?:(?P<out>{SAYS_OUT})|(?P<unwrites>{SAYS_UNWRITTEN})){END}"
+)
+EMPTIES = re.compile(rf"(?P<field>{FIELD})(?:{OUT}|不要|不写|没有|空着|留空){END}")
+"""An item by its name, with nothing to stand there: 改地点：去掉."""
+NO_TEXT = re.compile(rf"(?:^|[，,。\s])(?:(?:把|将){TARGET}{{1,20}})?{OUT}|{OUT}{END}$|{UNWRITE}")
+"""What orders something about the text, and is no new text."""
+DENIES_PART = re.compile(r"(?:没有?|不是|不要|不提|不说|不算)(?P<part>[^，,。\s]{2,8})")
+"""改事情：没有糖尿病 denies what stands there, and says nothing in its place."""
+AROUND = re.compile(
+    r"(?<=.)(?:的)?(?:[这那](?:件|个)|(?:这|那)?(?:件|个)?(?:事情?|情况|名字|姓名|[一两二三四五六]?个?字|字样|的话))$|^(?:关于|有关|跟|和)(?=..)"
+)
+"""What stands around the word that is meant: 张伟的名字, 孩子的事."""
+POINTED_AT = re.compile("[那这](?:个|件)(?P<word>..+?)的?")
+"""那个职称的 is what is called so."""
+FUNCTION = re.compile("的|了|是|这|那|呢|吧|啊")
+MOST_BETWEEN = 6
+"""Characters between two of a clause that is told in short: 我有病 for 我有糖尿病."""
+LEAST_CORE_CHARS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to go."""
+
+    what: str = field(repr=False)
+    """Empty: the whole item."""
+    slot: Slot | None = None
+    """The item that it is to go from, where it was named."""
+    of_text: bool = False
+    """It says itself that it speaks of the text."""
+    unwrites: bool = False
+    """别写 and the like; otherwise 去掉."""
+    past: bool = False
+
+
+def read(text: str) -> Order | None:
+    """The order that a message, or a clause of one, is; None where it is none."""
+    words = simple(phrases.bare(text))
+    if found := EMPTIES.fullmatch(words):
+        return Order("", _slot(found["field"]), of_text=True)
+    found = TAKES_OUT.fullmatch(words)
+    if found is None:
+        return None
+    what = next(filter(None, (found[one] for one in ("first", "last", "bare", "unwritten", "unwanted", "sentence"))), "")
+    item = found["field"]
+    return Order(
+        what,
+        _slot(item) if item else None,
+        of_text=item is not None or found["inside"] is not None,
+        unwrites=found["unwrites"] is not None,
+        past=found["past"] is not None,
+    )
+
+
+def no_text(words: str, before: str = "") -> bool:
+    """Whether words that were given as a new text order something about the one before instead, or only deny a part of it."""
+    words = simple(phrases.bare(words))
+    denied = DENIES_PART.fullmatch(words)
+    return NO_TEXT.search(words) is not None or (denied is not None and denied["part"] in before)
+
+
+def meant(what: str) -> str:
+    """The words that are meant, without what stands around them: 张伟 of 张伟的名字."""
+    pointed = POINTED_AT.fullmatch(what)
+    core = AROUND.sub("", AROUND.sub("", pointed["word"] if pointed else what))
+    return core if len(core) >= LEAST_CORE_CHARS else what
+
+
+def told_in_short(what: str, story: str) -> str:
+    """The clause of a story that words tell in short; empty where none is: 我有病 for 我有糖尿病."""
+    letters = [one for one in FUNCTION.sub("", meant(what)) if one.isalnum()]
+    if len(letters) < LEAST_CORE_CHARS:
+        return ""
+    spread = re.compile(f".{{0,{MOST_BETWEEN}}}".join(map(re.escape, letters)))
+    return next((one.text + one.end for one in phrases.segments(story) if spread.search(one.text)), "")
+
+
+def _slot(item: str) -> Slot:
+    return next(slot for slot, names in NAMES.items() if re.search(names, item))
