@@ -110,7 +110,7 @@ def test_whom_it_is_to_be_kept_from_is_heard_whatever_was_asked(clock: FixedCloc
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
-        ("院办的小李，她妈是我们学院工会主席", "您反映的是学院、部门或者"),
+        ("院办的小李，她妈是我们学院工会主席", "您说到对方和单位工会有关系"),
         ("分工会张主席", "您反映的是学院、部门的工会"),
         ("学校部门", "您反映的是学校的职能部门"),
         ("我们老大", "还不清楚"),
