@@ -24,7 +24,7 @@ from knowledge.followup_result import CLEAR, beside, is_whole, left_open_of, onl
 from knowledge.followup_subjects import DEADLINE, names_subject, own_subjects
 from knowledge.followup_way import way_asked
 from knowledge.model import Answer, Citation, Clarify, NotFound
-from knowledge.places import names_place, step_from
+from knowledge.places import names_place, step_from, steps
 from knowledge.query import understand
 from knowledge.quoting import cite
 from knowledge.severance import adds_to_sum, sum_meant
@@ -59,7 +59,7 @@ def _consult_one(arrival: Arrival, desk: FrontDesk, *, tied: bool | None = None)
     """Consult about one question; `tied`: whether a comma alone ties it to one before it in the same message, None where none is."""
     if (named := _named_place(arrival, desk)) is not None:
         told = tell(arrival, desk, arrival.text, named)
-        if isinstance(named, NotFound):  # 下一条 still means the one after what was shown
+        if isinstance(named, NotFound) and named.reason != "not_held":  # 下一条 still means the one after what was shown
             told = replace(told, session=replace(told.session, shown=arrival.session.shown))
         return named, told
     before = last_question(arrival)
@@ -87,19 +87,30 @@ def _named_place(arrival: Arrival, desk: FrontDesk) -> Result | None:
 
 
 def leafs(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Match 下一条 and 上一项任务 after a clause was shown."""
-    shown, fresh = arrival.session.shown, bool(last_question(arrival))
-    return arrival.message.kind is MessageKind.TEXT and fresh and bool(shown) and bool(step_from(arrival.text, _label(shown[-1])))
+    """Match 下一条 and 上一项任务, after a clause was shown or not."""
+    if arrival.message.kind is not MessageKind.TEXT or not steps(arrival.text):
+        return False
+    shown = _shown_last(arrival)
+    return not shown or bool(step_from(arrival.text, _label(shown)))
 
 
 def leaf(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Show the clause before or after the one that was shown last."""
-    last = arrival.session.shown[-1]
+    """Show the clause before or after the one that was shown last; where none was, ask of which rule."""
+    last = _shown_last(arrival)
+    if not last:
+        said = texts_not_there.nothing_beside(held=arrival.session.refused != "not_held")
+        return Outcome((Reply(said),), session=kept(arrival.session, arrival.now, desk.policy))
     place = step_from(arrival.text, _label(last))
     if re.search("[0零]", place) and not re.search(r"[1-9一二三四五六七八九十百]", place):
         return Outcome((Reply(texts_not_there.first_already()),), session=kept(arrival.session, arrival.now, desk.policy))
     result = desk.answerer.answer(place, context=last.partition("#")[0])
     return tell(arrival, desk, place, result)
+
+
+def _shown_last(arrival: Arrival) -> str:
+    """The clause that was shown last, while the conversation is fresh."""
+    shown = arrival.session.shown
+    return shown[-1] if shown and last_question(arrival) else ""
 
 
 def _label(clause_id: str) -> str:

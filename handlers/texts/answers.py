@@ -150,10 +150,19 @@ def clarify(result: Clarify) -> tuple[Block, ...]:
         listed = "\n".join(f"• 《{document.title}》" for document in found.documents[:LISTED])
         more = f"\n……一共{len(found.documents)}个。" if len(found.documents) > LISTED else ""
         return (Paragraph(f"这里收录的有：\n{listed}{more}"), Note("想看哪一个，回复它的名字和条号就行。"))
-    place = found.said if found.said.startswith("第") else ""
-    asked = f"好几个文件都有{place}，您想看哪一个？" if place else f"“{found.said}”可能指好几个文件，您想看哪一个？"
+    by_place = found.said if found.said.startswith("第") else ""
+    place, asked = by_place or found.place, _which_document(found, by_place)
     names = [document.title.removeprefix("中华人民共和国") for document in found.documents[:OFFERED]]
     return (Paragraph(asked), Choices(tuple(Choice(f"《{name}》{place}", f"《{name}》{place}") for name in names)))
+
+
+def _which_document(found: Lookup, by_place: str) -> str:
+    """Ask which document is meant, by a place that many have or by a name that several may bear, or that none bears."""
+    if by_place:
+        return f"好几个文件都有{by_place}，您想看哪一个？"
+    if len(found.documents) == 1:
+        return f"这里没有叫“{found.said}”的文件。您要看的是下面这个吗？"
+    return f"“{found.said}”可能指好几个文件，您想看哪一个？"
 
 
 def _introduced(document: Document) -> str:
