@@ -271,6 +271,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("subscribe", is_event("subscribe"), greet.greet),
     Turn("enter", is_event("enter_agent"), greet.greet_on_entering),
     # grievances: what was handed in, what is being told, and the commands that begin one
+    Turn("told_command", duty.tells_command, duty.take_almost),
     Turn("following", following.commanded, supplements.reminding(following.command)),
     Turn("judge", rating.judges, rating.judge),
     Turn("unhurt", care.says_unhurt, care.hear_unhurt),

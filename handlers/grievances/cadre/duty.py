@@ -139,6 +139,17 @@ def almost_commands(arrival: Arrival, desk: FrontDesk) -> bool:
     return found[1].command is not None or free_for_duty(arrival) or asked_how_they_are(arrival)
 
 
+def tells_command(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether what a cadre writes surely stands for a deed on a case that they see and have not handed in: 补充说明 26-482137 发票也可以报."""
+    if arrival.message.kind is not MessageKind.TEXT or cadre_of(arrival, desk) is None or not free_for_duty(arrival):
+        return False
+    found = _almost_of(arrival, desk)
+    if found is None or found[1].command is None or found[1].command.verb is Verb.SHOW:
+        return False
+    scene, _ = found
+    return scene.grievances.cases.find_for(arrival.reader, scene.case.ref) is None
+
+
 def take_almost(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Do what is surely meant; of everything else say where the case stands, and what can be done to it now."""
     found = _almost_of(arrival, desk)
@@ -149,8 +160,9 @@ def take_almost(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if read.command is None:
         may_act = in_charge(scene.reader, scene.case) and not one_person.leaves_alone(scene)
         seen = card(scene.case, scene.grievances, scene.now, may_act=may_act, reads=scene.reader.reads_texts)
-        return _say(arrival, desk, (texts_duty.unclear(scene.case.ref), seen))
-    return _say(arrival, desk, _shown(scene)) if read.command.verb is Verb.SHOW else _do(scene, read.command, typed_so=False)
+        words = arrival.text if len(arrival.text) > MOST_ALMOST else ""
+        return _say(arrival, desk, (*texts_duty.not_sent(words), texts_duty.unclear(scene.case.ref), seen))
+    return _read(scene, read.command) or _do(scene, read.command, typed_so=False)
 
 
 def _unseen(arrival: Arrival, desk: FrontDesk) -> str:
@@ -200,9 +212,14 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
     scene = Scene(arrival, desk, desk.grievances, _directory(desk), reader, found[0])
     if command.verb in unsealing.STEPS:
         return _unsealed(scene, command, look=True)
+    return _read(scene, command) or _do(scene, command)
+
+
+def _read(scene: Scene, command: Command) -> Outcome | None:
+    """Show what a command reads of a case; None for one that does something to it."""
     if command.verb is Verb.SLIP:
-        return _say(arrival, desk, slip_again(scene))
-    return _say(arrival, desk, _shown(scene)) if command.verb is Verb.SHOW else _do(scene, command)
+        return _say(scene.arrival, scene.desk, slip_again(scene))
+    return _say(scene.arrival, scene.desk, _shown(scene)) if command.verb is Verb.SHOW else None
 
 
 def _unsealed(scene: Scene, command: Command, *, look: bool = False) -> Outcome:
