@@ -8,6 +8,7 @@ At the desk
     undoing         what was done by mistake, and what puts it right
     explaining      why it is that day
     own_desk        what they ask about their own desk, and what can be typed
+    standing_in     who goes on while they are away
     scene           before a case: which, who may, who is told
     orders          carried out
     listing         待办, and the cases that a command without a number may mean

@@ -68,7 +68,7 @@ def _words(arrival: Arrival) -> str:
 
 
 def _meant(arrival: Arrival, desk: FrontDesk, grievances: Grievances, reader: Reader) -> list[Case]:
-    """The cases that may be meant: those just worked on, or else all whose difficulty can be put right, where 改成 or the like asks for it."""
+    """The cases that may be meant: those just worked on, or else all whose difficulty can be put right, where 改成 asks for it."""
     cases = _possible(grievances, reader)
     recent = [case for case in cases if _just_worked_on(case, arrival, desk, grievances, reader)]
     return recent or ([] if WEIGHED.fullmatch(simple(arrival.text.strip())) else cases)

@@ -140,7 +140,7 @@ def almost_commands(arrival: Arrival, desk: FrontDesk) -> bool:
 
 
 def tells_command(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether what a cadre writes surely stands for a deed on a case that they see and have not handed in: 补充说明 26-482137 发票也可以报."""
+    """Whether a cadre's words surely stand for a deed on a case that is not their own: 补充说明 26-482137 发票也可以报."""
     if arrival.message.kind is not MessageKind.TEXT or cadre_of(arrival, desk) is None or not free_for_duty(arrival):
         return False
     found = _almost_of(arrival, desk)
