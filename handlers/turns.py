@@ -157,7 +157,7 @@ def answers_past_form(arrival: Arrival, desk: FrontDesk) -> bool:
 def for_the_rating(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message belongs to a rating; short commands and a new grievance go past it, and 没用 where it was asked what is meant."""
     past = PAST_THE_RATING | (JUDGING_WORDS if rating.asks_whose(arrival) else NONE)
-    return command(arrival) not in past and rating.answers(arrival, desk)
+    return command(arrival) not in past and rating.answers(arrival, desk) and not which_case.was_asked(arrival, desk)
 
 
 def for_either_case(arrival: Arrival, desk: FrontDesk) -> bool:

@@ -136,7 +136,7 @@ def almost_commands(arrival: Arrival, desk: FrontDesk) -> bool:
     found = _almost_of(arrival, desk)
     if found is None:
         return bool(odd_number(arrival.text) or _unseen(arrival, desk))
-    return found[1].command is not None or free_for_duty(arrival) or asked_how_they_are(arrival)
+    return found[1].command is not None or free_for_duty(arrival) or asked_how_they_are(arrival) or not _is_own(found[0])
 
 
 def tells_command(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -146,8 +146,12 @@ def tells_command(arrival: Arrival, desk: FrontDesk) -> bool:
     found = _almost_of(arrival, desk)
     if found is None or found[1].command is None or found[1].command.verb is Verb.SHOW:
         return False
-    scene, _ = found
-    return scene.grievances.cases.find_for(arrival.reader, scene.case.ref) is None
+    return not _is_own(found[0])
+
+
+def _is_own(scene: Scene) -> bool:
+    """Whether a cadre handed a case in themselves."""
+    return scene.grievances.cases.find_for(scene.arrival.reader, scene.case.ref) is not None
 
 
 def take_almost(arrival: Arrival, desk: FrontDesk) -> Outcome:

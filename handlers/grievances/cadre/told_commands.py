@@ -29,6 +29,15 @@ CORRECTS = re.compile(
     re.DOTALL,
 )
 """更正 以人事处的通知为准: words to whoever handed it in. 更正答复 asks for the answer anew."""
+WHOM = r"(?:他们?|她们?|对方|提出人|反映人|本人|职工|老师|人家)"
+TELLS = re.compile(
+    rf"{POLITE}(?:要|想|我|可以|先)*+(?:(?:告诉|转告|通知|知会)(?:一声|一下|下)?{WHOM}(?:一声|一下|说)?|[跟和给对]{WHOM}(?:说|讲|回)(?:一声|一下)?)"
+    r"(?P<words>.*)",
+    re.DOTALL,
+)
+"""转告他，食堂已经道歉了; 和他说过了 tells what was done."""
+SAID = re.compile(r"^[过了]|[吗么没?？][\s。.!！?？]*$")
+"""Behind these: it was done, or is asked."""
 SLIP = re.compile(
     r"(?=.*转办单)(?:请|麻烦|把|帮我?|给我?|我要?|想|的|[那这][张份]|再|重新|又|发来?|补|看|下载|打印|导出|生成|要|一?[下次遍份张个]|在?哪(?:里|儿)?"
     rf"|怎么|如何|能|可以|找不到|不见|丢|没有?|收到|了|吗|呢|吧|转办单|(?i:word)|[?？]|{BREAK})*+",
@@ -47,7 +56,13 @@ def told_command(text: str, plain: str, number: re.Match[str], ref: str) -> Comm
     if found := WEIGHED.fullmatch(around):
         return Command(Verb.REGRADE, ref, grade_words(DIFFICULTIES[found["grade"]], ""))
     if found := CORRECTS.fullmatch(around):
-        begins = found.start("words")
-        words = text[begins : number.start()].strip(DIVIDING) + text[max(begins, number.end()) :]
-        return Command(Verb.TELL, ref, words_behind(words, 0))
-    return None
+        return Command(Verb.TELL, ref, _words(text, found.start("words"), number))
+    found = TELLS.fullmatch(around)
+    words = _words(text, found.start("words"), number) if found else ""
+    return Command(Verb.TELL, ref, words) if words and not SAID.search(words) else None
+
+
+def _words(text: str, begins: int, number: re.Match[str]) -> str:
+    """What is to be told: all that stands behind how it began, without the number."""
+    before = text[begins : number.start()].strip(DIVIDING)
+    return words_behind(before + text[max(begins, number.end()) :], 0)

@@ -91,6 +91,49 @@ def test_what_puts_an_answer_right_is_told_once_it_was_seen(office: Office, text
     assert Status.ANSWERED is office.now().status
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("482137 转告他，后勤已经换了新的", "后勤已经换了新的"),
+        ("26-482137 跟她说周五以前退钱", "周五以前退钱"),
+        ("麻烦通知一下提出人 26-482137 窗口换到一楼了", "窗口换到一楼了"),
+    ],
+)
+def test_what_somebody_is_to_be_told_is_shown_before_it_goes(office: Office, text: str, words: str) -> None:
+    office.say(BO, f"受理 {REF}")
+    office.letters.clear()
+    assert f"要告诉提出人的是：\n{words}" in office.say(BO, text)
+    assert [] == office.letters
+
+
+@pytest.mark.parametrize("text", ["482137 跟他说过了", "482137 告诉他了吗", "482137 和对方说了", "482137 约了他下周三见面谈"])
+def test_what_was_said_already_is_told_to_nobody(office: Office, text: str) -> None:
+    read = almost(text)
+    assert read is None or read.command is None
+
+
+OWN_FORM = "我要反映我们办公室的空调坏了一个月没人修"
+
+
+@pytest.mark.parametrize(
+    "text", ["482137 约了他下周三见面谈", "26-482137 转告他，食堂已经道歉了", "482137 帮我受理一下", "482137 财务这周补发", "482137"]
+)
+def test_a_form_of_their_own_takes_nothing_that_names_a_case_they_work_on(office: Office, text: str) -> None:
+    office.say("bo", OWN_FORM, channel="wecom")
+    told = office.sessions["wecom", "bo"].draft
+    assert told is not None
+    said = office.say("bo", text, channel="wecom")
+    draft = office.sessions["wecom", "bo"].draft
+    assert draft is not None
+    assert (True, told.told) == (REF in said, draft.told)
+
+
+def test_a_form_takes_a_number_that_is_no_case(office: Office) -> None:
+    office.say("bo", OWN_FORM, channel="wecom")
+    office.say("bo", "310018那栋楼", channel="wecom")
+    assert "form" == office.turn
+
+
 @pytest.mark.parametrize("text", [f"更正 {REF} 的答复", f"更正答复 {REF}"])
 def test_who_wants_the_answer_itself_changed_hears_what_can_be_done(office: Office, text: str) -> None:
     office.say(BO, f"受理 {REF}")
