@@ -41,6 +41,7 @@ from handlers.grievances.member import (
     declined,
     following,
     in_need,
+    form_or_case,
     no_form,
     opened,
     own_case,
@@ -262,6 +263,8 @@ ROWS: tuple[Turn, ...] = (
     Turn("reprisal", reprisal.tells, reprisal.hear),
     Turn("which_case", for_either_case, which_case.ask),
     Turn("case_named", names_case, which_case.take_answer),
+    Turn("form_or_case_said", form_or_case.answers, form_or_case.take_answer),
+    Turn("form_or_case", form_or_case.asks, form_or_case.ask),
     Turn("judged", for_the_rating, rating.take_answer),
     Turn("question_judged", rating.of_the_question, rating.judge_question),
     # what is no text

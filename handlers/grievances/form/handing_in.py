@@ -141,6 +141,8 @@ def probe(one: Filled, arrival: Arrival, ref: str = "") -> Case:
     step = next((step for step in decision.path if step.name == decision.unit), None)
     external = step is None or not step.served
     reason = decision.reason + (texts_routing.UNCONFIRMED if decision.needs_confirmation else "")
+    if form.nobody and not told.get(Slot.AGAINST):
+        reason = texts_handing_in.of_the_story(reason)
     named = one.mode is Confidentiality.NAMED
     return Case(
         ref=ref,
