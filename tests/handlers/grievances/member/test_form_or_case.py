@@ -1,4 +1,4 @@
-"""What a member writes while they tell a new matter and something was just asked about an older case: neither has it before they say which."""
+"""What is written while a new matter is told and something was just asked about an older case: neither has it before it is said which."""
 
 from dataclasses import replace
 
