@@ -32,7 +32,7 @@ from handlers.afterwards import After
 from handlers.desk import Arrival, FrontDesk
 from handlers.edges import unwrapped
 from handlers.effects import Outcome
-from handlers.grievances.cadre import about_case, bare_grade, clock, duty, explaining, own_desk, standing_in, undoing
+from handlers.grievances.cadre import about_case, awaited, bare_grade, clock, duty, explaining, own_desk, standing_in, undoing
 from handlers.grievances.danger import at_work, bereaved, care, comfort, conversation, emergency, past_blow
 from handlers.grievances.form import complaint, files, intake, new_matter, next_question, sent_files
 from handlers.grievances.member import (
@@ -40,8 +40,8 @@ from handlers.grievances.member import (
     after_handing_in,
     declined,
     following,
-    in_need,
     form_or_case,
+    in_need,
     no_form,
     opened,
     own_case,
@@ -140,8 +140,8 @@ def in_danger(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def for_what_was_shown(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is the words that a cadre was asked for; at a preview what asks about the desk, or for a deed back, goes past."""
-    past = duty.shows(arrival) and (undoing.wants(arrival, desk) or own_desk.asked(arrival, desk))
-    return not past and duty.waits(arrival, desk)
+    past = awaited.shows(arrival) and (undoing.wants(arrival, desk) or own_desk.asked(arrival, desk))
+    return not past and awaited.waits(arrival, desk)
 
 
 def for_the_form(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -252,7 +252,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("urgent", in_danger, greet.point_to_rescue),
     # what was asked a moment ago and can be answered by any words
     Turn("my_data", mydata.commanded, mydata.take),
-    Turn("duty_words", for_what_was_shown, duty.take_words),
+    Turn("duty_words", for_what_was_shown, awaited.take_words),
     Turn("bare_grade", bare_grade.says, bare_grade.take),
     Turn("undone", undoing.wants, undoing.tell),
     Turn("why_due", explaining.asked, own_desk.remembering(explaining.tell)),

@@ -2,8 +2,9 @@
 
 At the desk
     commands        typed commands: read
-    duty            completed by what is missing
     about_case      whether what they write is about a case, or steers what was shown
+    duty            done, or what they still need is asked for
+    awaited         the words that were asked for, and the yes to what was shown
     waiting         what they are asked for meanwhile
     undoing         what was done by mistake, and what puts it right
     explaining      why it is that day
