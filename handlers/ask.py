@@ -17,7 +17,9 @@ from handlers.several import answer_each, questions_in
 from handlers.texts import afterwards as texts_afterwards
 from handlers.texts import answers as texts_answers
 from handlers.texts import general as texts_general
+from handlers.texts import lookups as texts_lookups
 from handlers.texts import not_there as texts_not_there
+from handlers.texts import refusals as texts_refusals
 from handlers.wordings import other_wordings, without_lead
 from knowledge.followup import PARAGRAPH, added, replaced, together
 from knowledge.followup_result import CLEAR, beside, is_whole, left_open_of, only_read, repeats, stands_alone, strays, to_what_was_added
@@ -135,7 +137,7 @@ def _asked_plainly(arrival: Arrival, desk: FrontDesk) -> tuple[str, Result]:
 def _stands(result: Result) -> bool:
     """Whether other words would make no difference: places were named, or what is wanted is refused whatever is found."""
     if isinstance(result, NotFound):
-        return result.reason in texts_answers.REFUSED_FOR_THEIR_AIM
+        return result.reason in texts_refusals.REFUSED_FOR_THEIR_AIM
     return isinstance(result, Clarify) or result.lookup is not None
 
 
@@ -273,7 +275,7 @@ def name_rule_again(arrival: Arrival, desk: FrontDesk, meant: str, named: NotFou
 def tell(arrival: Arrival, desk: FrontDesk, question: str, result: Result) -> Outcome:
     """Word a result, note it, and remember it as what the conversation is about."""
     if isinstance(result, Clarify):
-        return _told(arrival, desk, texts_answers.clarify(result), (RecordConsultation("clarify", (), 0.0),), topic=_named(result))
+        return _told(arrival, desk, texts_lookups.clarify(result), (RecordConsultation("clarify", (), 0.0),), topic=_named(result))
     if isinstance(result, NotFound):
         record: tuple[Effect, ...] = (RecordConsultation("not_found", (), result.confidence),)
         if result.reason in NO_RULE:
@@ -311,7 +313,7 @@ def blocks_again(arrival: Arrival, desk: FrontDesk) -> tuple[Block, ...]:
     result = desk.answerer.answer(session.asked, context=_topic(arrival)) if session.refused else last_result(arrival, desk)
     if session.refused or isinstance(result, NotFound):
         return refusal_blocks(result if isinstance(result, NotFound) else NotFound("no_evidence"), desk)
-    return answer_blocks(result, desk) if isinstance(result, Answer) else texts_answers.clarify(result)
+    return answer_blocks(result, desk) if isinstance(result, Answer) else texts_lookups.clarify(result)
 
 
 def excerpts(citations: Sequence[Citation]) -> tuple[Excerpt, ...]:

@@ -27,6 +27,7 @@ from handlers.texts import handing_in as texts_handing_in
 from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
 from handlers.texts import people as texts_people
+from handlers.texts import set_aside as texts_set_aside
 from handlers.unit_names import matching
 
 
@@ -153,7 +154,7 @@ def still_waiting(session: Session) -> tuple[Block, ...]:
     """Offer the grievance that was put aside for the one that is over."""
     if session.draft is None:
         return ()
-    return texts_intake.other_waits(gist(session.draft.form.begun))
+    return texts_set_aside.other_waits(gist(session.draft.form.begun))
 
 
 def missing(told: Mapping[Slot, str], channel: str) -> Slot | None:
