@@ -52,8 +52,8 @@ from handlers.grievances.words.slots import MOST_TOLD_CHARS, fits
 from handlers.messages import Block, Choices, Letter, MessageKind, Paragraph, Reply, ToOfficers
 from handlers.texts import another as texts_another
 from handlers.texts import emergency as texts_emergency
-from handlers.texts import harm as texts_harm
 from handlers.texts import grief as texts_grief
+from handlers.texts import harm as texts_harm
 from handlers.urgent import Danger, danger_of, kinds_of, on_the_edge, says, tells_of_missing
 
 SILENCE = "silence"

@@ -319,6 +319,20 @@ def test_a_room_of_a_named_office_is_where_and_is_not_asked_for(front: Griever, 
     assert where == told(front).get(Slot.WHERE, "")
 
 
+@pytest.mark.parametrize(
+    ("story", "mode"),
+    [
+        ("我有个诉求，要保密：食堂多收了我四十五块钱", Confidentiality.CONFIDENTIAL),
+        ("我要投诉，实名：食堂多收了我四十五块钱", Confidentiality.NAMED),
+        ("我要投诉：食堂多收了我四十五块钱", ""),
+    ],
+)
+def test_who_may_know_is_heard_in_the_heading_of_a_story(front: Griever, story: str, mode: str) -> None:
+    front.say(story)
+    assert mode == told(front).get(Slot.MODE, "")
+    assert "食堂多收了我四十五块钱" in told(front)[Slot.WHAT]
+
+
 def test_a_wrong_guess_is_asked_without_it(front: Griever) -> None:
     front.say("我要反映二食堂后厨的空调坏了，上礼拜小刘都热晕了")
     read = front.say("不是")
