@@ -238,7 +238,7 @@ def prepared(text: str, setting: Setting) -> str:
     folded = without_universities(DUTY.sub("", written_out(re.sub(r"\s+", "", fold(text)))), setting.university)
     if setting.university is not None and setting.university.name.endswith("学院"):
         folded = HEAD_OF_SCHOOL.sub("学校校长", folded)
-    if setting.unit is not None and setting.unit.name.endswith("系"):
+    if setting.unit is not None and setting.unit.body.endswith("系"):
         folded = OF_DEPARTMENT.sub(lambda match: "二级学院院长" if match[0].endswith("主任") else "二级学院里", folded)
     if setting.heads_are_own:
         folded = OWN_HEAD.sub("附属学校校长", folded)
