@@ -31,7 +31,7 @@ CORRECTS = re.compile(
 """更正 以人事处的通知为准: words to whoever handed it in. 更正答复 asks for the answer anew."""
 WHOM = r"(?:他们?|她们?|对方|提出人|反映人|本人|职工|老师|人家)"
 TELLS = re.compile(
-    rf"{POLITE}(?:要|想|我|可以|先)*+(?:(?:告诉|转告|通知|知会)(?:一声|一下|下)?{WHOM}(?:一声|一下|说)?|[跟和给对]{WHOM}(?:说|讲|回)(?:一声|一下)?)"
+    rf"{POLITE}(?:要|想|我|可以|先)*+(?:(?:告诉|转告|通知|知会)(?:一声|一下|下)?{WHOM}(?:一声|一下|说)?|[跟和给对]{WHOM}(?:说说|讲讲|说|讲|回)(?:一声|一下)?)"
     r"(?P<words>.*)",
     re.DOTALL,
 )
