@@ -11,6 +11,7 @@ from bot.bootstrap.tables import Tables, open_tables
 from bot.bootstrap.wecom import wecom_config
 from bot.checks import Check
 from bot.clock import SystemClock
+from bot.misnamed_settings import misnamed
 from bot.ports import StorageUnavailable
 from bot.settings import Settings
 from bot.storage.migrations import SchemaMismatch
@@ -30,7 +31,7 @@ RECENT = timedelta(days=1)
 
 def diagnose(settings: Settings) -> list[Check]:
     """Run every check; what cannot be looked at because an earlier check failed is left out."""
-    checks = [check_folder(settings), check_contact(settings), check_public_url(settings), check_model(settings)]
+    checks = [check_folder(settings), check_names(), check_contact(settings), check_public_url(settings), check_model(settings)]
     checks += check_chat_model(settings)
     if not checks[0].ok:
         return checks
@@ -61,6 +62,13 @@ def check_folder(settings: Settings) -> Check:
     if free < MIN_FREE_BYTES:
         return Check(name, ok=False, problem=f"only {free // 1024 // 1024} MiB are free", remedy="make room on its disk")
     return Check(name, ok=True)
+
+
+def check_names() -> Check:
+    """No variable is named nearly like a setting, and read by nobody."""
+    found = misnamed()
+    remedy = "; ".join(f"set {meant} instead of {given}" for given, meant in found)
+    return _check("names of settings", not found, f"nobody reads {', '.join(given for given, _ in found)}", remedy)
 
 
 def check_contact(settings: Settings) -> Check:

@@ -18,7 +18,7 @@ from handlers.effects import Outcome
 from handlers.grievances.words import places, times
 from handlers.messages import Block, MessageKind, Note, Paragraph, Reply
 from handlers.texts import afterwards as texts_afterwards
-from handlers.texts import answers as texts_answers
+from handlers.texts import refusals as texts_refusals
 from knowledge.keywords import asked_word
 from knowledge.lookup import fold
 from knowledge.model import Answer, Citation
@@ -144,7 +144,7 @@ def _last(arrival: Arrival, desk: FrontDesk) -> tuple[Citation, ...]:
 def _why_refused(arrival: Arrival) -> tuple[Block, ...]:
     """Why the last question was refused, where no text would have answered it."""
     reason = arrival.session.refused
-    return texts_afterwards.why_refused(reason) if reason in texts_answers.REFUSED_FOR_THEIR_AIM else ()
+    return texts_afterwards.why_refused(reason) if reason in texts_refusals.REFUSED_FOR_THEIR_AIM else ()
 
 
 def _opening(document: str, desk: FrontDesk) -> Citation | None:

@@ -12,6 +12,8 @@ from handlers.messages import Block, Choices, Note, Paragraph, Quote
 from handlers.texts import afterwards as texts_afterwards
 from handlers.texts import answers as texts_answers
 from handlers.texts import general as texts_general
+from handlers.texts import lookups as texts_lookups
+from handlers.texts import refusals as texts_refusals
 from knowledge.articles import place
 from knowledge.grounding import verify_quote
 from knowledge.model import Answer, Citation, Computation, NotFound, Quorum, Severance, UnverifiedQuote
@@ -23,12 +25,12 @@ TOUCHING = frozenset({"not_stated", "elsewhere"})
 
 def refusal_blocks(result: NotFound, desk: FrontDesk) -> tuple[Block, ...]:
     """Word a refusal, with what the texts say beside the question, marked as such. Raises UnverifiedQuote."""
-    first, *rest = texts_answers.not_found(result, desk.contact)
+    first, *rest = texts_refusals.not_found(result, desk.contact)
     if result.reason in NO_RULE and desk.routing is not None and desk.grievances is not None:
         rest = [Choices((texts_general.HAND_IN, *block.options)) if isinstance(block, Choices) else block for block in rest]
     if result.reason not in TOUCHING or not result.nearby:
         return (first, *rest)
-    return (first, Paragraph(texts_answers.nearby_lead()), *quoted(result.nearby), *rest)
+    return (first, Paragraph(texts_refusals.nearby_lead()), *quoted(result.nearby), *rest)
 
 
 def answer_blocks(result: Answer, desk: FrontDesk) -> tuple[Block, ...]:
@@ -39,7 +41,7 @@ def answer_blocks(result: Answer, desk: FrontDesk) -> tuple[Block, ...]:
     elif explanation := result.citations[0].explanation:
         blocks.insert(2, texts_answers.explanation(explanation))
     if result.lookup:
-        blocks += texts_answers.lookup_notes(result.lookup)
+        blocks += texts_lookups.lookup_notes(result.lookup)
     if result.caution:
         blocks.append(texts_answers.caution(result.caution))
     blocks += _elsewhere(result)
@@ -64,13 +66,13 @@ def answer_blocks(result: Answer, desk: FrontDesk) -> tuple[Block, ...]:
 def _elsewhere(result: Answer) -> list[Block]:
     """The rule that is not held and has more on the subject, or may have."""
     if result.absent:
-        return [texts_answers.more_elsewhere(result.absent)]
-    return [texts_answers.perhaps_elsewhere(result.perhaps)] if result.perhaps else []
+        return [texts_refusals.more_elsewhere(result.absent)]
+    return [texts_refusals.perhaps_elsewhere(result.perhaps)] if result.perhaps else []
 
 
 def _lead(result: Answer) -> str:
     if result.lookup is not None:
-        return texts_answers.lookup_lead(result.lookup)
+        return texts_lookups.lookup_lead(result.lookup)
     if result.said:
         return texts_answers.said_lead(len(result.citations))
     if isinstance(result.computation, Severance):

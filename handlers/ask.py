@@ -17,14 +17,16 @@ from handlers.several import answer_each, questions_in
 from handlers.texts import afterwards as texts_afterwards
 from handlers.texts import answers as texts_answers
 from handlers.texts import general as texts_general
+from handlers.texts import lookups as texts_lookups
 from handlers.texts import not_there as texts_not_there
+from handlers.texts import refusals as texts_refusals
 from handlers.wordings import other_wordings, without_lead
 from knowledge.followup import PARAGRAPH, added, replaced, together
 from knowledge.followup_result import CLEAR, beside, is_whole, left_open_of, only_read, repeats, stands_alone, strays, to_what_was_added
 from knowledge.followup_subjects import DEADLINE, names_subject, own_subjects
 from knowledge.followup_way import way_asked
 from knowledge.model import Answer, Citation, Clarify, NotFound
-from knowledge.places import names_place, step_from
+from knowledge.places import names_place, step_from, steps
 from knowledge.query import understand
 from knowledge.quoting import cite
 from knowledge.severance import adds_to_sum, sum_meant
@@ -59,7 +61,7 @@ def _consult_one(arrival: Arrival, desk: FrontDesk, *, tied: bool | None = None)
     """Consult about one question; `tied`: whether a comma alone ties it to one before it in the same message, None where none is."""
     if (named := _named_place(arrival, desk)) is not None:
         told = tell(arrival, desk, arrival.text, named)
-        if isinstance(named, NotFound):  # 下一条 still means the one after what was shown
+        if isinstance(named, NotFound) and named.reason != "not_held":  # 下一条 still means the one after what was shown
             told = replace(told, session=replace(told.session, shown=arrival.session.shown))
         return named, told
     before = last_question(arrival)
@@ -87,19 +89,30 @@ def _named_place(arrival: Arrival, desk: FrontDesk) -> Result | None:
 
 
 def leafs(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Match 下一条 and 上一项任务 after a clause was shown."""
-    shown, fresh = arrival.session.shown, bool(last_question(arrival))
-    return arrival.message.kind is MessageKind.TEXT and fresh and bool(shown) and bool(step_from(arrival.text, _label(shown[-1])))
+    """Match 下一条 and 上一项任务, after a clause was shown or not."""
+    if arrival.message.kind is not MessageKind.TEXT or not steps(arrival.text):
+        return False
+    shown = _shown_last(arrival)
+    return not shown or bool(step_from(arrival.text, _label(shown)))
 
 
 def leaf(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Show the clause before or after the one that was shown last."""
-    last = arrival.session.shown[-1]
+    """Show the clause before or after the one that was shown last; where none was, ask of which rule."""
+    last = _shown_last(arrival)
+    if not last:
+        said = texts_not_there.nothing_beside(held=arrival.session.refused != "not_held")
+        return Outcome((Reply(said),), session=kept(arrival.session, arrival.now, desk.policy))
     place = step_from(arrival.text, _label(last))
     if re.search("[0零]", place) and not re.search(r"[1-9一二三四五六七八九十百]", place):
         return Outcome((Reply(texts_not_there.first_already()),), session=kept(arrival.session, arrival.now, desk.policy))
     result = desk.answerer.answer(place, context=last.partition("#")[0])
     return tell(arrival, desk, place, result)
+
+
+def _shown_last(arrival: Arrival) -> str:
+    """The clause that was shown last, while the conversation is fresh."""
+    shown = arrival.session.shown
+    return shown[-1] if shown and last_question(arrival) else ""
 
 
 def _label(clause_id: str) -> str:
@@ -124,7 +137,7 @@ def _asked_plainly(arrival: Arrival, desk: FrontDesk) -> tuple[str, Result]:
 def _stands(result: Result) -> bool:
     """Whether other words would make no difference: places were named, or what is wanted is refused whatever is found."""
     if isinstance(result, NotFound):
-        return result.reason in texts_answers.REFUSED_FOR_THEIR_AIM
+        return result.reason in texts_refusals.REFUSED_FOR_THEIR_AIM
     return isinstance(result, Clarify) or result.lookup is not None
 
 
@@ -262,7 +275,7 @@ def name_rule_again(arrival: Arrival, desk: FrontDesk, meant: str, named: NotFou
 def tell(arrival: Arrival, desk: FrontDesk, question: str, result: Result) -> Outcome:
     """Word a result, note it, and remember it as what the conversation is about."""
     if isinstance(result, Clarify):
-        return _told(arrival, desk, texts_answers.clarify(result), (RecordConsultation("clarify", (), 0.0),), topic=_named(result))
+        return _told(arrival, desk, texts_lookups.clarify(result), (RecordConsultation("clarify", (), 0.0),), topic=_named(result))
     if isinstance(result, NotFound):
         record: tuple[Effect, ...] = (RecordConsultation("not_found", (), result.confidence),)
         if result.reason in NO_RULE:
@@ -300,7 +313,7 @@ def blocks_again(arrival: Arrival, desk: FrontDesk) -> tuple[Block, ...]:
     result = desk.answerer.answer(session.asked, context=_topic(arrival)) if session.refused else last_result(arrival, desk)
     if session.refused or isinstance(result, NotFound):
         return refusal_blocks(result if isinstance(result, NotFound) else NotFound("no_evidence"), desk)
-    return answer_blocks(result, desk) if isinstance(result, Answer) else texts_answers.clarify(result)
+    return answer_blocks(result, desk) if isinstance(result, Answer) else texts_lookups.clarify(result)
 
 
 def excerpts(citations: Sequence[Citation]) -> tuple[Excerpt, ...]:

@@ -10,6 +10,7 @@ from handlers.desk import Arrival
 from handlers.effects import Outcome
 from handlers.messages import Block, Choices, Note, Paragraph, Quote, Reply
 from handlers.texts import answers as texts_answers
+from handlers.texts import refusals as texts_refusals
 from knowledge.followup_result import CLEAR
 from knowledge.followup_subjects import names_subject
 from knowledge.model import Answer, Clarify, NotFound
@@ -169,7 +170,7 @@ def answer_each(arrival: Arrival, questions: Sequence[Question], consult: Consul
         result, outcome = consult(one, question.tied if results else None)
         if results and question.depends and (missing := _left_open_by(results[-1], question.text)):
             result = NotFound("not_stated", missing=missing)
-            outcome = _saying(outcome, texts_answers.not_written(missing))
+            outcome = _saying(outcome, texts_refusals.not_written(missing))
         results.append(result)
         outcomes.append(outcome)
         session = outcome.session
@@ -255,7 +256,7 @@ def _saying(outcome: Outcome, block: Block) -> Outcome:
 
 
 def _refused_for_its_aim(result: Result) -> bool:
-    return isinstance(result, NotFound) and result.reason in texts_answers.REFUSED_FOR_THEIR_AIM
+    return isinstance(result, NotFound) and result.reason in texts_refusals.REFUSED_FOR_THEIR_AIM
 
 
 def _elsewhere(result: Result) -> bool:
@@ -369,7 +370,7 @@ def _joined(replies: Sequence[tuple[Block, ...]], questions: Sequence[Question])
 
 def _without_idle_leads(blocks: Sequence[Block]) -> list[Block]:
     """Leave out what opens a clause near by that was shown already."""
-    lead = Paragraph(texts_answers.nearby_lead())
+    lead = Paragraph(texts_refusals.nearby_lead())
     following = (*blocks[1:], None)
     return [block for block, after in zip(blocks, following, strict=False) if block != lead or isinstance(after, Quote)]
 

@@ -32,7 +32,7 @@ from handlers.afterwards import After
 from handlers.desk import Arrival, FrontDesk
 from handlers.edges import unwrapped
 from handlers.effects import Outcome
-from handlers.grievances.cadre import about_case, bare_grade, clock, duty, explaining, own_desk, undoing
+from handlers.grievances.cadre import about_case, awaited, bare_grade, clock, duty, explaining, own_desk, standing_in, undoing
 from handlers.grievances.danger import at_work, bereaved, care, comfort, conversation, emergency, past_blow
 from handlers.grievances.form import complaint, files, intake, new_matter, next_question, sent_files
 from handlers.grievances.member import (
@@ -40,6 +40,7 @@ from handlers.grievances.member import (
     after_handing_in,
     declined,
     following,
+    form_or_case,
     in_need,
     no_form,
     opened,
@@ -139,8 +140,8 @@ def in_danger(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def for_what_was_shown(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message is the words that a cadre was asked for; at a preview what asks about the desk, or for a deed back, goes past."""
-    past = duty.shows(arrival) and (undoing.wants(arrival, desk) or own_desk.asked(arrival, desk))
-    return not past and duty.waits(arrival, desk)
+    past = awaited.shows(arrival) and (undoing.wants(arrival, desk) or own_desk.asked(arrival, desk))
+    return not past and awaited.waits(arrival, desk)
 
 
 def for_the_form(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -157,7 +158,7 @@ def answers_past_form(arrival: Arrival, desk: FrontDesk) -> bool:
 def for_the_rating(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message belongs to a rating; short commands and a new grievance go past it, and 没用 where it was asked what is meant."""
     past = PAST_THE_RATING | (JUDGING_WORDS if rating.asks_whose(arrival) else NONE)
-    return command(arrival) not in past and rating.answers(arrival, desk)
+    return command(arrival) not in past and rating.answers(arrival, desk) and not which_case.was_asked(arrival, desk)
 
 
 def for_either_case(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -251,16 +252,19 @@ ROWS: tuple[Turn, ...] = (
     Turn("urgent", in_danger, greet.point_to_rescue),
     # what was asked a moment ago and can be answered by any words
     Turn("my_data", mydata.commanded, mydata.take),
-    Turn("duty_words", for_what_was_shown, duty.take_words),
+    Turn("duty_words", for_what_was_shown, awaited.take_words),
     Turn("bare_grade", bare_grade.says, bare_grade.take),
     Turn("undone", undoing.wants, undoing.tell),
     Turn("why_due", explaining.asked, own_desk.remembering(explaining.tell)),
     Turn("own_desk", own_desk.asked, own_desk.remembering(own_desk.tell)),
+    Turn("standing_in", standing_in.asked, standing_in.tell),
     Turn("addition", waited_for.answers, waited_for.take_answer),
     Turn("not_meant", supplements.takes_back, supplements.take_back),
     Turn("reprisal", reprisal.tells, reprisal.hear),
     Turn("which_case", for_either_case, which_case.ask),
     Turn("case_named", names_case, which_case.take_answer),
+    Turn("form_or_case_said", form_or_case.answers, form_or_case.take_answer),
+    Turn("form_or_case", form_or_case.asks, form_or_case.ask),
     Turn("judged", for_the_rating, rating.take_answer),
     Turn("question_judged", rating.of_the_question, rating.judge_question),
     # what is no text
@@ -271,6 +275,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("subscribe", is_event("subscribe"), greet.greet),
     Turn("enter", is_event("enter_agent"), greet.greet_on_entering),
     # grievances: what was handed in, what is being told, and the commands that begin one
+    Turn("told_command", duty.tells_command, duty.take_almost),
     Turn("following", following.commanded, supplements.reminding(following.command)),
     Turn("judge", rating.judges, rating.judge),
     Turn("unhurt", care.says_unhurt, care.hear_unhurt),

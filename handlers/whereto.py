@@ -65,6 +65,11 @@ OFFICE = re.compile(
     r"(?:(?:校|院|学校|学院|分|基层|二级)?工会)?(?:副?主席|副?书记|副?院长|副?校长|副?处长|副?科长|副?主任|辅导员|领导|小组长|负责人|经理|老板|干部|委员|秘书)"
     r"|(?:校|院|学院|学校|分)?工会|人事处|财务处|教务处|后勤处?|保卫处|[\u4e00-\u9fff]{2,8}?(?:处|科|办公室|中心|公司|部)(?:副?(?:处长|科长|部长|主任|经理)|的?负责人)?(?![\u4e00-\u9fff]{0,2}件)"
 )
+ACTS_ON = re.compile(
+    "(?:老是?|总是?|天天|经常|一直|又|还|就|长期|私自|公然|故意|偷偷|违规|带头)*"
+    "(?:[拿把被让叫逼骂扣压吞收占给挪贪不没乱对发说打拖欠吃用卖抢]|克扣|安排|报销|要求|威胁|侵占|截留|虚报|冒领|偏袒|照顾|办事|开会)"
+)
+"""Right behind whoever a matter is against: what they did, in which others may be named."""
 SUFFERED = re.compile("^(?:我(?!们)|就|都|还|不|也|又|总|老|全|是|天天|一直|经常)*(?:被|让|遭|受|叫|给)|^(?:就|都|还不|全|又)是")
 """What stands before whoever did something, and names nobody: 就是被领导骂的."""
 PLACE = re.compile("哪所|哪一所|哪个学院|哪个单位")
@@ -153,8 +158,9 @@ def named_target(text: str) -> str:
     if said is None:
         return ""
     who = SUFFERED.sub("", said["who"])
-    found = list(OFFICE.finditer(who))
-    return who[: found[-1].end()] if found else ""
+    ends = [found.end() for found in OFFICE.finditer(who)]
+    acts = next((end for end in ends if ACTS_ON.match(who, end)), None)
+    return who[: acts or ends[-1]] if ends else ""
 
 
 def go_on(

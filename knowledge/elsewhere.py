@@ -89,6 +89,12 @@ class Elsewhere:
         return sum(self._weights.get(term, self._unknown) for term in words)
 
 
+def titles() -> tuple[str, ...]:
+    """The titles of the rules that are named here, held or not; what a unit or the province settles in several papers has none."""
+    named = (title for table in ("rules", "settles") for title in _subjects(table))
+    return tuple(dict.fromkeys(title for title in named if not title.startswith((OF_THE_UNIT, OF_THE_PROVINCE))))
+
+
 def rule_of_subject(question: str, held: Collection[str]) -> tuple[str, str]:
     """The title of a rule that is not held and has the subject of a question, with the words for it; empty where none does."""
     return _rule("rules", question, held)

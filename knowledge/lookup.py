@@ -86,8 +86,7 @@ class Lookups:
         if not held:
             return self._not_held(text, mention, as_of)
         if len(held) > 1:
-            documents = tuple(self._document(rule, as_of) for rule in held)
-            return Lookup("ambiguous", documents=documents, said=mention.said, whole=self._rest(text, mention, None) == "")
+            return self._one_of(held, text, mention, as_of)
         return self._in_document(text, mention, held[0], as_of)
 
     def documents_named(self, query: str) -> tuple[tuple[str, ...], str]:
@@ -163,10 +162,23 @@ class Lookups:
         like = [held for held in self.names().like(mention.said) if len(mention.said) > 1] if not mention.exact else []
         if like:
             return Lookup("ambiguous", documents=tuple(self._document(held, as_of) for held in like), said=mention.said)
+        akin = self.names().akin(rule.title)
+        if any(one.key for one in akin):
+            return self._one_of(akin, text, mention, as_of)
+        rule = akin[0] if len(akin) == 1 else rule
         left = self._rest(text, mention, find_articles(text[mention.end :], bare=True))
         has_place = find_articles(text[mention.end :], bare=True) is not None
         said = rule.title if rule.title else mention.said
         return Lookup("not_held", said=said, whole=has_place or len(left) <= RESIDUE)
+
+    def _one_of(self, rules: Sequence[Rule], text: str, mention: Mention, as_of: date | None) -> Lookup:
+        """Several rules that a name may mean, with the place that is asked for in the one that is meant."""
+        after = text[mention.end :]
+        named = find_articles(after, bare=True)
+        place = named.places[0].label + named.places[0].part if named and len(named.places) == 1 else ""
+        whole = self._rest(text, mention, named if place else None) == ""
+        documents = tuple(self._document(rule, as_of) for rule in rules)
+        return Lookup("ambiguous", documents=documents, said=mention.said, whole=whole, place=place)
 
     def _borne(self, particular: str, document: Document) -> Lookup:
         """What a document bears at its head or foot; the document alone where no line of it does."""

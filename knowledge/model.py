@@ -265,6 +265,8 @@ class Lookup:
     """Of the document, as `Document.status`."""
     corrected: str = ""
     """The title that a mistyped or abbreviated name was taken for."""
+    place: str = ""
+    """For `ambiguous`, the place that was asked for in whichever rule is meant: 第三条."""
     others: tuple[Lookup, ...] = ()
     """Where several rules were named: the look-ups in those of which something is to be said, as that a place is not there."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from knowledge import elsewhere
 from knowledge.clause_ids import NUMBER, normalise_document_key
 from knowledge.model import Document
 
@@ -20,6 +21,7 @@ HOME = "浙总工发〔2020〕24号"
 """The opinion that the desk is built around."""
 NATION = "中华人民共和国"
 KIND = "法典|法|条例|规定|办法|细则|规则|章程|意见|决定|解释|通知|准则|制度|规程|方案|公约"
+KIND_AT_END = re.compile(rf"(?:{KIND})$")
 GOES_ON = re.compile(rf"》?(?:的)?(?:实施)?(?:{KIND})(?!条)")
 """After a name: 工会法实施办法 is not 工会法."""
 PLACE_BEFORE = re.compile(r"(?:[\u4e00-\u9fff]{2,3}(?:省|市|自治区)|实施《?)$")
@@ -48,6 +50,10 @@ SENTENCE = re.compile(
 )
 """In words that end like the name of a rule and tell or ask something: 被辞退要提前多久通知."""
 MAX_SAID = 20
+STEM_LENGTH = 2
+"""Shorter beginnings are those of too many rules."""
+NOT_HELD_SHARE = 2
+"""A title that is not held is at most so many times as long as the name that is taken for it: nothing shows whether it was meant."""
 NEAR_LENGTH = 3
 """Names shorter than this are never taken for a mistyped or abbreviated one."""
 
@@ -85,7 +91,7 @@ class Names:
         for document in self._documents:
             short: list[str] = document.metadata.get("short_titles", [])
             self._add(document.title, document.key, document.key, *short)
-        for title in known:
+        for title in (*known, *elsewhere.titles()):
             self._add(title, "")
         for title, said in nicknames():
             self._add(title, "", *said)
@@ -114,7 +120,7 @@ class Names:
     def _named_in(self, text: str) -> Mention | None:
         if (match := THE_OPINION.match(text)) and (home := self._rules.get(HOME)) and home.key:
             return Mention(match.start(), match.end(), (home,), match[0])
-        return self._numbered(text) or self._quoted(text) or self._contained(text) or self._near(text)
+        return self._numbered(text) or self._quoted(text) or self._longer(text) or self._contained(text) or self._near(text)
 
     def _numbered(self, text: str) -> Mention | None:
         for match in SERIAL.finditer(text):
@@ -138,7 +144,7 @@ class Names:
         if match is None or len(match["title"]) < NEAR_LENGTH:
             return None  # 本《意见》 names no rule
         name = normalise_document_key(match["title"])
-        rules = self._by_name.get(name) or self._abbreviated(name) or self._mistyped(name)
+        rules = self._by_name.get(name) or self._meant(name)
         exact = name in self._by_name
         return Mention(match.start(), match.end(), tuple(rules or [Rule(match["title"], "")]), match["title"], exact)
 
@@ -153,6 +159,14 @@ class Names:
             return Mention(start, end, tuple(self._by_name[name]), name)
         return None
 
+    def _longer(self, text: str) -> Mention | None:
+        """The name around one that stands in a text, where it is nearly another rule's: 劳动仲裁调解法, 工伤保险法."""
+        inside, around = self._contained(text), self._near(text)
+        if inside is None or around is None or (around.start, around.end) == (inside.start, inside.end):
+            return None
+        covers = around.start <= inside.start and inside.end <= around.end
+        return around if covers and (self._reordered(around.said) or self.akin(around.said)) else None
+
     def _near(self, text: str) -> Mention | None:
         lead = LEAD.match(text)
         at = lead.end() if lead else 0
@@ -162,10 +176,17 @@ class Names:
         said = match["name"]
         if NO_NAME.search(said):
             return None
-        rules = self._abbreviated(said) or self._mistyped(said)
+        rules = self._meant(said)
         if not rules and (len(said) > 12 or SENTENCE.search(said)):
             return None
         return Mention(match.start(), match.end(), tuple(rules or [Rule(said, "")]), said, exact=False)
+
+    def _meant(self, name: str) -> list[Rule]:
+        """The rules that a name which none bears is taken for; none where it begins as others do that are of another kind, see `akin`."""
+        short = self._abbreviated(name)
+        if not any(rule.key for rule in short) and self.akin(name):
+            return []
+        return short or self._mistyped(name) or self._reordered(name)
 
     def mistyped_before(self, text: str) -> Mention | None:
         """Read the words before a place as a mistyped name, whatever they end with."""
@@ -182,20 +203,43 @@ class Names:
         if len(name) < NEAR_LENGTH:
             return []
         found = [(len(title), rule) for title, rule in self._rules.items() if _abbreviates(name, title.removeprefix(NATION))]
-        found = [(length, rule) for length, rule in found if rule.key] or found
+        found = [(far, rule) for far, rule in found if rule.key] or [
+            (far, rule) for far, rule in found if len(name) * NOT_HELD_SHARE >= far
+        ]
         shortest = min((length for length, _ in found), default=0)
         return _distinct(rule for length, rule in found if length == shortest)
 
     def _mistyped(self, name: str, *, same_end: bool = True) -> list[Rule]:
-        """Names that differ from what was typed in one character, long ones in two."""
+        """Names that differ from what was typed in one character, long ones in two, but not in how they begin."""
         if len(name) < NEAR_LENGTH:
             return []
         allowed = 2 if len(name) > 5 else 1
         near = [(distance(name, known, allowed), known) for known in self._by_name if abs(len(known) - len(name)) <= allowed]
         near = [(far, known) for far, known in near if far <= allowed and (known[-1] == name[-1] or not same_end)]
+        near = [(far, known) for far, known in near if far < allowed or allowed == 1 or set(known[:2]) & set(name[:2])]
         least = min((far for far, _ in near), default=0)
         rules = _distinct(rule for far, known in near if far == least for rule in self._by_name[known])
         return [rule for rule in rules if rule.key] or rules
+
+    def _reordered(self, name: str) -> list[Rule]:
+        """Names of the same characters in another order: 劳动仲裁调解法."""
+        letters = sorted(name)
+        if len(name) < NEAR_LENGTH:
+            return []
+        same = [known for known in self._by_name if len(known) == len(name) and known[-1] == name[-1] and sorted(known) == letters]
+        return _distinct(rule for known in same if known != name for rule in self._by_name[known])
+
+    def known(self, title: str) -> bool:
+        """Whether a rule of that name is known to exist."""
+        return normalise_document_key(title) in self._by_name
+
+    def akin(self, said: str) -> list[Rule]:
+        """Rules of another kind that begin as a name does which none bears, of them those that are held: 工会法, of 工会条例."""
+        stem = KIND_AT_END.sub("", normalise_document_key(said))
+        if len(stem) < STEM_LENGTH or self.known(said):
+            return []
+        found = [rule for title, rule in self._rules.items() if title.removeprefix(NATION).startswith(stem)]
+        return [rule for rule in found if rule.key] or found
 
     def like(self, said: str) -> list[Rule]:
         """Held rules whose title ends as a vague name does: 实施办法."""

@@ -101,6 +101,11 @@ def without_number(text: str) -> tuple[str, str]:
     return (match[0], text[: match.start()] + text[match.end() :]) if match else ("", text)
 
 
+def steps(text: str) -> bool:
+    """Whether words ask for the place beside the one that was shown last, and for nothing else."""
+    return STEP.fullmatch(text.strip()) is not None
+
+
 def step_from(text: str, label: str) -> str:
     """The place that 下一条 or 上一条 means after a clause of that label was shown; empty for other words, or where nothing counts."""
     match, number = STEP.fullmatch(text.strip()), _number(label) if label.isdigit() else _number_of(label)

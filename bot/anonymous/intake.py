@@ -14,7 +14,6 @@ from bot.ports import CaseMoved, StorageUnavailable
 from handlers.grievances.cases.case import Case, Told
 from handlers.grievances.member.anonymous import Elsewhere, Story, hand_in
 from handlers.grievances.words import facts
-from handlers.routing.ladder import body_name
 from handlers.routing.model import Level
 from handlers.texts import anonymous as texts
 
@@ -72,7 +71,7 @@ def pick_list(desk: AnonymousDesk) -> tuple[PlaceGroup, ...]:
         found = directory.university(code)
         name = found.name if found else code
         units = [unit for unit in directory.units(code) if not unit.closed and unit.level is not Level.GROUP and unit.parent]
-        below = tuple(Place(f"{code}/{unit.id}", body_name(unit)) for unit in sorted(units, key=lambda unit: unit.name))
+        below = tuple(Place(f"{code}/{unit.id}", unit.body) for unit in sorted(units, key=lambda unit: unit.name))
         groups.append(PlaceGroup(name, (Place(code, f"{name}（不选学院或部门）"), *below)))
     if groups:
         return tuple(groups)

@@ -18,7 +18,7 @@ from handlers.answer_blocks import answer_blocks, refusal_blocks
 from handlers.desk import FrontDesk, Policy, Routing
 from handlers.messages import Reply
 from handlers.routing.router import route
-from handlers.texts import answers as texts_answers
+from handlers.texts import lookups as texts_lookups
 from handlers.texts import people as texts_people
 from handlers.texts.general import Contact
 from knowledge.answering import ExtractiveAnswerer
@@ -84,7 +84,7 @@ class Knowledge:
         elif isinstance(result, NotFound):
             blocks = refusal_blocks(result, self.front_desk)
         else:
-            blocks = texts_answers.clarify(result)
+            blocks = texts_lookups.clarify(result)
         return plain_text(Reply(blocks))
 
 

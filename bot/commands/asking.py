@@ -150,10 +150,27 @@ def lookup(
         return
     for hit in row["hits"]:
         typer.echo(f"{hit['clause']}{hit['part']}\n{hit['text']}\n" if hit["text"] else hit["clause"])
-    for one in ([row] if row["kind"] != "clause" else []) + row["others"]:
-        held = f"held: {one['range']}" if one["range"] else ""
-        said = " ".join(filter(None, (one["kind"], one["asked"])))
-        typer.echo("; ".join(filter(None, (said, held, " ".join((*one["missing"], *one["nearest"]))))))
+    for one in ([row] if row["kind"] != "clause" or row["missing"] else []) + row["others"]:
+        typer.echo(_found_line(one))
+
+
+FOUND = {
+    "document": "a document that is held",
+    "ambiguous": "may be any of these",
+    "not_found": "not found",
+    "not_held": "not held here",
+    "particular": "as the document bears it",
+}
+"""What a look-up came to, as a person reads it."""
+
+
+def _found_line(row: Row) -> str:
+    """What a look-up came to beside its clauses, in a line."""
+    some = row["kind"] == "clause"
+    lead = "" if some else ": ".join(filter(None, (row["asked"], FOUND[row["kind"]])))
+    missing = " ".join(row["missing"]) if some else ""
+    more = (("not there", missing), ("what is there", row["range"]), ("nearest", " ".join(row["nearest"])))
+    return "; ".join(filter(None, (lead, *(f"{name}: {what}" for name, what in more if what))))
 
 
 def lookup_row(found: Lookup | None, *, versions: bool) -> Row:

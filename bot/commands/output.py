@@ -11,6 +11,7 @@ from typing import Any, NoReturn, cast
 import typer
 from pydantic import ValidationError
 
+from bot.misnamed_settings import misnamed
 from bot.settings import PREFIX, Settings
 
 REFUSED = 1
@@ -26,6 +27,8 @@ class Refused(Exception):
 def load_settings(**overrides: Any) -> Settings:
     """Read the settings and make the data folder; a wrong setting ends the command with exit code 2 and names the variable."""
     settings = read_settings(**overrides)
+    for given, meant in misnamed():
+        say(f"{given} is no setting and counts for nothing; is {meant} meant?")
     check_database_url(settings)
     try:
         settings.data_dir.mkdir(parents=True, exist_ok=True)

@@ -126,6 +126,7 @@ PATTERNS: tuple[tuple[Body, str], ...] = (
     ),
     (Body.UNIT_UNION, rf"{OWN}{PLACE}(?:里)?(?:自己|刚|新)?(?:选(?:出来|出|上|上来|举)?的?|的)(?:工会)(?:委员|班子)"),
     (Body.UNIT_UNION, rf"{OWN}(?:二级|{PLACE})(?:里|这边|那边)?(?:的)?{COMMITTEE}"),
+    (Body.UNIT_UNION, rf"(?:我们?|本人)?所在(?:的)?单位(?:的)?工会{HOLDERS}"),  # as the lists offer it, which offer 校工会 apart
     (
         Body.UNIT,
         rf"(?:{BELONGING}|{OWN}(?:医院|分校))[\u3400-\u9fff]{{0,4}}?(?:副?[校院园所]长|副?书记|负责人|领导)|校医院副?院长",
@@ -229,7 +230,7 @@ class Setting:
         """Whether a bare 学院 is the university itself: 我们学院 at 台州学院, said by somebody of a 系 or of nowhere known."""
         if self.university is None or not self.university.name.endswith("学院"):
             return False
-        return self.unit is None or not self.unit.name.endswith(("学院", "分院"))
+        return self.unit is None or not self.unit.body.endswith(("学院", "分院"))
 
 
 def prepared(text: str, setting: Setting) -> str:
@@ -237,13 +238,13 @@ def prepared(text: str, setting: Setting) -> str:
     folded = without_universities(DUTY.sub("", written_out(re.sub(r"\s+", "", fold(text)))), setting.university)
     if setting.university is not None and setting.university.name.endswith("学院"):
         folded = HEAD_OF_SCHOOL.sub("学校校长", folded)
-    if setting.unit is not None and setting.unit.name.endswith("系"):
+    if setting.unit is not None and setting.unit.body.endswith("系"):
         folded = OF_DEPARTMENT.sub(lambda match: "二级学院院长" if match[0].endswith("主任") else "二级学院里", folded)
     if setting.heads_are_own:
         folded = OWN_HEAD.sub("附属学校校长", folded)
     if not setting.college_is_school:
         return folded
-    own_head = (setting.unit is not None and setting.unit.name.endswith("院")) or setting.heads_are_own
+    own_head = (setting.unit is not None and setting.unit.body.endswith("院")) or setting.heads_are_own
     return BARE_COLLEGE.sub(lambda match: match[0] if own_head and match[0] == "院" else as_school(match), folded)
 
 

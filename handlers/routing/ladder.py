@@ -96,11 +96,6 @@ def union_name(unit: Unit, university: University | None = None) -> str:
     return unit.name if unit.name.endswith("工会") else f"{unit.name}工会"
 
 
-def body_name(unit: Unit) -> str:
-    """Name where people work whose union a unit is: 信息学院 of 信息学院工会."""
-    return unit.name.removesuffix("工会").removesuffix("分") or unit.name
-
-
 def accounts_of(units: Iterable[Unit]) -> frozenset[str]:
     """Accounts of the cadres on duty at units."""
     return frozenset(officer.account for unit in units for officer in unit.officers)

@@ -120,6 +120,11 @@ class Unit:
     """It does not exist any more; kept because cases and members may still name it."""
 
     @property
+    def body(self) -> str:
+        """Name where people work whose union it is: 信息学院 of 信息学院工会."""
+        return self.name.removesuffix("工会").removesuffix("分") or self.name
+
+    @property
     def served(self) -> bool:
         """Whether somebody on this desk works its cases; others are external."""
         return bool(self.officers) and not self.closed

@@ -30,7 +30,7 @@ def place_of(unit: Unit | None) -> str:
         return SCHOOL
     if unit.level is Level.GROUP:
         return TEAM
-    return next((place for place, ends in PLACES if ends.search(unit.name)), str(unit.kind))
+    return next((place for place, ends in PLACES if ends.search(unit.body)), str(unit.kind))
 
 
 def by_kind(text: str, unit: Unit | None) -> str:

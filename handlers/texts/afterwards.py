@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts.answers import rule_named
 from handlers.texts.general import CONTACT, HAND_IN, HELP, MORE, USELESS, Contact
+from handlers.texts.refusals import rule_named
 
 DOCUMENTS = Choice("有哪些文件", "收录了哪些文件")
 

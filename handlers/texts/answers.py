@@ -1,28 +1,12 @@
-"""Words around answers from the rules: leads, verdicts, cautions, refusals, and what is said to 有用 and 没用."""
+"""Words around answers from the rules: leads, verdicts, sums, cautions, and what is said to 有用 and 没用."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
-from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts.general import CONTACT, HELP, MORE, NEARBY, Contact
-from handlers.texts.not_there import no_such_clause
-from handlers.texts.papers import day
-from knowledge.elsewhere import OF_THE_PROVINCE, OF_THE_UNIT
-from knowledge.model import (
-    PEOPLE_UNIT,
-    Clarify,
-    Computation,
-    Document,
-    Explanation,
-    Lookup,
-    NotFound,
-    Quorum,
-    Said,
-    Severance,
-    Verdict,
-)
+from handlers.messages import Block, Choices, Note, Paragraph
+from handlers.texts.general import CONTACT, MORE, Contact
+from knowledge.model import PEOPLE_UNIT, Computation, Explanation, Quorum, Said, Severance, Verdict
 
 CAUTIONS = {
     "duty_not_right": "提醒一句：这一条写的是工会要做的事，没有写个人要什么条件、怎么办手续，所以能不能办成，我不敢替工会打包票。",
@@ -41,135 +25,6 @@ CAUTIONS = {
 def answer_lead(count: int) -> str:
     """Open an answer of `count` quoted clauses."""
     return "文件里是这样写的：" if count == 1 else f"文件里有{'两三四五六七八九'[count - 2] if count < 10 else count}处相关："
-
-
-def lookup_lead(found: Lookup) -> str:
-    """Open an answer that shows the clauses which were named."""
-    if found.keyword:
-        return _keyword_lead(found)
-    if found.kind == "particular":
-        return _particular_lead(found)
-    return "原文是这样写的：" if len(found.hits) == 1 else f"一共{len(found.hits)}条，原文是："
-
-
-PARTICULARS = {
-    "when": "文上印的是：",
-    "issuers": "发文的是{issuers}，文上印着：",
-    "number": "发文字号是：",
-    "addressees": "这份文件是发给下面这些单位的：",
-    "title": "全称是：",
-}
-
-
-def _particular_lead(found: Lookup) -> str:
-    """Open with what a document bears; a number that is all there is of a date gives the year alone."""
-    document, line = found.documents[0], found.hits[0].text
-    if found.said == "when" and document.number and line == document.number and document.year:
-        return f"{document.year}年发的：年份取自发文字号，文上没有印具体日期。文号是："
-    return PARTICULARS[found.said].format(issuers="和".join(document.issuers) or "下面的单位")
-
-
-def _keyword_lead(found: Lookup) -> str:
-    """Say how many clauses have a word and, of several documents, which; the higher rule comes first."""
-    if len(found.hits) == 1:
-        return f"提到“{found.said}”的，只有这一条："
-    if len(found.counted) < 2:
-        return f"提到“{found.said}”的，一共有{found.range}条："
-    named, unnamed = _counts(found.counted[:COUNTED]), _counts(one for one in found.counted[COUNTED:] if ISSUED_NUMBER in one[0])
-    more = f"等{len(found.counted)}个文件" if len(found.counted) > COUNTED else ""
-    among = f"，其中{unnamed}" if unnamed else ""
-    return f"提到“{found.said}”的，一共有{found.range}条：{named}{more}{among}。先看每个文件里最相关的："
-
-
-ISSUED_NUMBER = "〔"
-"""In the number of a document that an office issued: it is named even where many laws come before it."""
-
-
-NAMED_EACH = 3
-"""Articles of one document that are named by their numbers; of more, how many there are."""
-
-
-def _counts(counted: Iterable[tuple[str, tuple[str, ...]]]) -> str:
-    """Name documents, an issued one by its number, with their articles that were found, or how many there are."""
-    return "、".join(
-        f"{name}{len(labels)}条" if ISSUED_NUMBER in name else f"《{name.removeprefix('中华人民共和国')}》{_articles(labels)}"
-        for name, labels in counted
-    )
-
-
-def _articles(labels: Sequence[str]) -> str:
-    named = len(labels) <= NAMED_EACH and all(label.startswith("第") for label in labels)
-    return "和".join(filter(None, ("、".join(labels[:-1]), labels[-1]))) if named else f"{len(labels)}条"
-
-
-def lookup_notes(found: Lookup) -> list[Block]:
-    """Say how a name was read, and which of the places asked for do not exist."""
-    notes: list[Block] = []
-    if found.status in NO_LONGER:
-        notes.append(Note(NO_LONGER[found.status]))
-    if found.corrected:
-        notes.append(Note(f"我按《{found.corrected}》查的；不是的话，请把文件名写完整一点。"))
-    if found.missing:
-        notes.append(Note(f"没有{'、'.join(found.missing)}：这个文件只有{found.range}。"))
-    for other in found.others:
-        notes += _noted_of(other)
-    return notes
-
-
-def _noted_of(other: Lookup) -> list[Block]:
-    """The same of one of several rules, which is named with it."""
-    if other.kind == "not_held":
-        return [Note(f"《{other.said.strip('《》')}》这里没有收录，查不到它的原文。")]
-    if other.kind == "not_found":
-        return [Note(block.text) for block in no_such_clause(other) if isinstance(block, Paragraph)]
-    title = f"《{other.hits[0].clause.title}》"
-    said = [f"{title}没有{'、'.join(other.missing)}，只有{other.range}。"] if other.missing else []
-    said += [f"{title}：{NO_LONGER[other.status]}"] if other.status in NO_LONGER else []
-    said += [f"我按{title}查的；不是的话，请把文件名写完整一点。"] if other.corrected else []
-    return [Note(each) for each in said]
-
-
-NO_LONGER = {
-    "repealed": "请注意：这个文件已经废止，上面是它原来的文字，现在不能照着办。",
-    "superseded": "请注意：这是旧版的文字，后来改过。",
-    "not_yet_in_force": "请注意：这个文件还没有开始施行。",
-}
-
-
-def clarify(result: Clarify) -> tuple[Block, ...]:
-    """Ask back: which place of a document, or which of several documents."""
-    found = result.lookup
-    if found is None:
-        return (Paragraph(result.question),)
-    if found.kind == "document" and len(found.documents) == 1:
-        return (
-            Paragraph(f"{_introduced(found.documents[0])}收录在这里（{found.range}）。您想看哪一条？"),
-            Note(f"回复“{'任务5' if '任务' in found.range else '第三条'}”这样的条号就行；也可以直接说想了解的事。"),
-        )
-    if found.kind == "document":
-        listed = "\n".join(f"• 《{document.title}》" for document in found.documents[:LISTED])
-        more = f"\n……一共{len(found.documents)}个。" if len(found.documents) > LISTED else ""
-        return (Paragraph(f"这里收录的有：\n{listed}{more}"), Note("想看哪一个，回复它的名字和条号就行。"))
-    place = found.said if found.said.startswith("第") else ""
-    asked = f"好几个文件都有{place}，您想看哪一个？" if place else f"“{found.said}”可能指好几个文件，您想看哪一个？"
-    names = [document.title.removeprefix("中华人民共和国") for document in found.documents[:OFFERED]]
-    return (Paragraph(asked), Choices(tuple(Choice(f"《{name}》{place}", f"《{name}》{place}") for name in names)))
-
-
-def _introduced(document: Document) -> str:
-    """A document with its number, who issued it and of which day this version is, as far as it bears them."""
-    number = f"（{document.number}）" if document.number else ""
-    on = day(date.fromisoformat(document.version)) if document.version else f"{document.year}年" if document.year else ""
-    issued = f"由{'、'.join(document.issuers)}印发" if document.number and document.issuers else ""
-    version = f"{on}{issued}" if issued else f"{on}的版本" if on else ""
-    return f"《{document.title}》{number}{'，' + version + '，' if version else ''}"
-
-
-COUNTED = 6
-"""Documents named with the number of their clauses that have a word."""
-LISTED = 12
-OFFERED = 6
-"""Documents listed, and offered as buttons, at once."""
 
 
 def said(sentences: tuple[Said, ...]) -> Paragraph:
@@ -217,25 +72,6 @@ def further_lead() -> str:
 def caution(name: str) -> Note:
     """Word a caution; raises KeyError for a name that has no wording."""
     return Note(CAUTIONS[name])
-
-
-def more_elsewhere(rule: str) -> Note:
-    """Name a rule that is not held and has more on the subject."""
-    return Note(f"这件事还要看{rule_named(rule)}，这里还没有收录，只看上面这些不一定够。")
-
-
-def perhaps_elsewhere(rule: str) -> Note:
-    """Name one that may have."""
-    return Note(f"这类事，{rule_named(rule)}里可能也有规定，这里还没有收录。")
-
-
-def _who_settles(rule: str) -> str:
-    return "一般由各单位自己定，" if rule.startswith(OF_THE_UNIT) else ""
-
-
-def rule_named(rule: str) -> str:
-    """The title of a rule; what every unit makes for itself has none, nor what the province settles in several papers."""
-    return rule if rule.startswith((OF_THE_UNIT, OF_THE_PROVINCE)) else f"《{rule}》"
 
 
 def computation_lead(result: Computation) -> str:
@@ -291,109 +127,6 @@ def _due(result: Severance, number: int) -> str:
     case = ("零头不满半年的话", "零头满半年的话")[number] if len(result.months) > 1 else ""
     months = result.months[number]
     return f"{case}是{months}个月工资" + (f"，{result.pay} × {months} = {result.sums[number]}元" if result.sums else "")
-
-
-MISSING = {
-    "ratio": "具体的比例",
-    "money": "具体的金额",
-    "time": "具体的时间",
-    "contact": "联系方式或地址",
-    "procedure": "办理的材料和步骤",
-    "grade": "级别待遇",
-    "count": "具体的数目",
-}
-
-
-def not_found(result: NotFound, contact: Contact) -> tuple[Block, ...]:
-    """Word a refusal: what is missing, what the desk can do instead, and whom to ask."""
-    if result.reason == "not_stated":
-        return (
-            Paragraph(f"没有找到依据：我查到的条款里，没有写{MISSING[result.missing]}，所以我不猜。"),
-            Note("各校、各年可能另有规定。" + contact.sentence()),
-            Choices((HELP, CONTACT)),
-        )
-    if result.reason == "elsewhere":
-        return (
-            Paragraph(
-                f"这件事{_who_settles(result.missing)}要看{rule_named(result.missing)}，这里还没有收录它，所以我不拿别的条文当答案。"
-            ),
-            Note(contact.sentence()),
-            Choices((HELP, CONTACT)),
-        )
-    if result.reason == "not_held" and result.lookup:
-        return (
-            Paragraph(f"这里没有收录《{result.lookup.said.strip('《》')}》，所以查不到它的原文，我也不拿别的文件代替。"),
-            *(note for other in result.lookup.others for note in _noted_of(other)),
-            Note(contact.sentence()),
-        )
-    if result.reason == "no_such_clause" and result.lookup:
-        others = (note for other in result.lookup.others for note in _noted_of(other))
-        return (*no_such_clause(result.lookup), *others)
-    if result.reason in IN_NO_RULE:
-        said, instead = IN_NO_RULE[result.reason]
-        return (Paragraph(said), Note(instead + contact.sentence()), Choices((HELP, CONTACT)))
-    if result.reason in REFUSED_FOR_THEIR_AIM:
-        return refused_for_its_aim(result.reason, contact)
-    return no_evidence(contact, nearby=bool(result.nearby))
-
-
-IN_NO_RULE = {
-    "record": (
-        "没有找到依据：到没到账、批没批、还剩多少，这些记录我这里看不到，所以不猜。",
-        "可以问经办的人：工资和补贴问人事或财务，慰问和补助问分工会或校工会，社保打 12333；卡号、证件号别发在这里。",
-    ),
-    "undecided": (
-        "没有找到依据：以后涨不涨、办不办，是还没定下来的事，这里没有，所以我不猜。",
-        "要看单位到时候的通知，可以先问管这件事的部门。想问规定怎么写，比如“改工资办法要不要听工会意见”，直接问就行。",
-    ),
-}
-"""What stands in no rule, and whom to ask, by reason."""
-REFUSED_FOR_THEIR_AIM = ("private", "manipulation", "abuse")
-"""What no rule could answer: the reply says why, and what can be asked instead."""
-
-
-def refused_for_its_aim(reason: str, contact: Contact) -> tuple[Block, ...]:
-    """Say kindly why this is not answered: somebody else's affairs, an order to the desk, or abuse."""
-    if reason == "private":
-        return (
-            Paragraph(
-                "没有找到依据：这像是别人自己的事。别人的收入、病情、家事、联系方式，谁提过什么，服务台不收集，也不会告诉您；您的事也一样。"
-            ),
-            Paragraph("想问规定怎么写，比如“会费收支要不要公开”，直接问就行。是您自己的事，就从“我”说起。" + contact.sentence()),
-            Choices((HELP, CONTACT)),
-        )
-    if reason == "manipulation":
-        return (
-            Paragraph(
-                "没有找到依据：这件事我做不了。我只照文件原文回答，不编写规定、不代写证明和通知，也不改动或交出服务台里的设置和记录。"
-            ),
-            Paragraph("规定里写了什么，您直接问，比如“工会经费怎么公开”。" + contact.sentence()),
-            Choices((HELP, CONTACT)),
-        )
-    return (
-        Paragraph("听得出您有气。要是我没答到点子上，对不起。"),
-        Paragraph("遇到什么事了，您说说看；想问规定，我照原文查。" + contact.sentence()),
-        Choices((HELP, CONTACT)),
-    )
-
-
-def not_written(missing: str) -> Paragraph:
-    """Say that what was just quoted leaves open what was asked on."""
-    return Paragraph(f"上面这一条没有写{MISSING[missing]}，我就不猜。")
-
-
-def nearby_lead() -> str:
-    """Open the clause that touches on what was asked and leaves it open."""
-    return "说到这件事的是下面的原文，供您参考："
-
-
-def no_evidence(contact: Contact, *, nearby: bool = False) -> tuple[Block, ...]:
-    """Admit that no clause answers, say what can be done instead and whom to ask."""
-    return (
-        Paragraph("没有找到依据：我在手上的文件里，没有查到能回答这个问题的条款，所以我不猜。"),
-        Note("如果问的是工会的事，可以换个说法再问一次，比如说清楚是谁、想办什么。" + contact.sentence()),
-        Choices((NEARBY, HELP, CONTACT) if nearby else (HELP, CONTACT)),
-    )
 
 
 def nothing_more() -> tuple[Block, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -117,6 +118,11 @@ def summary(
 def whom(told: Mapping[Slot, str], *, nobody: bool) -> str:
     """Whom it is against, or that it is nobody; empty where nothing was said of it."""
     return told.get(Slot.AGAINST, "") or (NOBODY_SAID if nobody else "")
+
+
+def of_the_story(reason: str) -> str:
+    """Why it goes there, for who said that it is against nobody: what a union is kept away for stands in the story alone."""
+    return re.sub("^您反映的是", "您说不针对谁，不过事情里说到了", reason)
 
 
 def still_right(*, may_join: bool) -> tuple[Block, ...]:

@@ -18,7 +18,6 @@ POLICY = Choice("咨询政策", "咨询政策")
 PAUSE = Choice("先放一放", "先放一放")
 RESUME = Choice("继续", "继续")
 RIGHT = Choice("对", "对")
-OTHER, SAME = Choice("另外一件", "另外一件"), Choice("同一件", "同一件")
 
 ADD, ADD_NOT = Choice("加上", "加上"), Choice("不加", "不加")
 AGAINST = (
@@ -357,67 +356,6 @@ def say_new(slot: Slot) -> tuple[Block, ...]:
     if slot == Slot.MODE:
         return (Paragraph(MODE_QUESTION), Choices((NAMED, CONFIDENTIAL)))
     return (Paragraph(f"好，“{SLOT_NAMES[slot]}”请您重新说一遍。"), Choices((SKIP,)))
-
-
-def paused(days: int) -> tuple[Block, ...]:
-    """Say that it waits."""
-    return (Paragraph(f"好，先放着，给您留{days}天。想接着说的时候回复“继续”，不要了回复“取消”。"), Choices((RESUME, CANCEL)))
-
-
-def resumed() -> Paragraph:
-    """Welcome somebody back to the form."""
-    return Paragraph("好，我们接着说。")
-
-
-def same_or_other(first: str, second: str, *, now: bool = False) -> tuple[Block, ...]:
-    """Ask whether words are about something else than what waits to be handed in; `second` empty: somebody wants to begin anew.
-
-    `now`: it is being told, and was not put aside.
-    """
-    if now:
-        return (
-            Paragraph(f"“{second}”，听着像是另外一件事。是同一件，还是另外一件？另外一件，我就分开记、分开交。"),
-            Note(f"想先把“{first}”说完，回复“继续”；那件不要了，回复“取消”。"),
-            Choices((OTHER, SAME, RESUME, CANCEL)),
-        )
-    waits = f"您上次说的“{first}”还没有交。"
-    if not second:
-        return (Paragraph(f"{waits}接着说那件，还是另外说一件新的？那件我先给您放着。"), Choices((RESUME, OTHER, CANCEL)))
-    return (
-        Paragraph(f"{waits}刚才说的“{second}”我也记下了，是同一件事，还是另外一件？"),
-        Note("想先把上次那件说完，回复“继续”；上次那件不要了，回复“取消”。"),
-        Choices((OTHER, SAME, RESUME, CANCEL)),
-    )
-
-
-def two_wait(first: str, second: str) -> tuple[Block, ...]:
-    """Say that two wait already: a third one has to wait for its turn."""
-    return (
-        Paragraph(f"您有两件还没有交：“{first}”和“{second}”。先把它们说完好吗？不然容易弄混。新的这件，等会儿再说给我听。"),
-        Note("接着说第一件，回复“继续”；第一件不要了，回复“取消”。"),
-        Choices((RESUME, CANCEL)),
-    )
-
-
-def first_dropped(first: str) -> Paragraph:
-    """Say that the one that waited is dropped, and the other one begins."""
-    return Paragraph(f"好，“{first}”不交了，也没有留下。")
-
-
-def other_waits(other: str) -> tuple[Block, ...]:
-    """Offer the one that was put aside."""
-    named = f"“{other}”" if other else "的另外一件"
-    return (Paragraph(f"您还说过{named}，那件我给您放着，还没有交。接着说就回复“继续”，不要了回复“取消”。"), Choices((RESUME, CANCEL)))
-
-
-def nothing_to_resume() -> tuple[Block, ...]:
-    """Say that nothing waits."""
-    return (Paragraph("现在没有放着的诉求。有事想反映，直接说就行。"), Choices((HAND_IN,)))
-
-
-def cancelled() -> tuple[Block, ...]:
-    """Say that it was dropped, and nothing of it kept for the case."""
-    return (Paragraph("好，不交了，刚才填的没有留下。以后想说，随时找我。"),)
 
 
 def _valued(slot: Slot, value: str) -> str:

@@ -51,6 +51,12 @@ def first_already() -> tuple[Block, ...]:
     return (Paragraph("刚才那一条就是第一条了，前面没有了。"),)
 
 
+def nothing_beside(*, held: bool) -> tuple[Block, ...]:
+    """Say to 下一条 that no clause was shown whose neighbour could be meant; `held`: it is not that its rule is not here."""
+    why = "刚才还没有给您看过哪一条，不知道该接着哪一条往下看。" if held else "刚才说的文件这里没有收录，没有下一条可以给您看。"
+    return (Paragraph(why), Note("想看哪个文件，说名字和条号就行，比如“工会法第二十二条”。"))
+
+
 def _read(clause: Clause) -> Choices:
     """Offer a clause that was not asked for, by name."""
     title = clause.title.removeprefix(NATION)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from handlers.grievances.cadre.commands import Verb
 from handlers.grievances.cadre.worklist import Press
+from handlers.grievances.cases.case import Status
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 
 LIST = Choice("看我的待办", "待办")
@@ -30,6 +31,16 @@ def count(number: int, *, waiting: int, asked: int, late: int, today: int) -> tu
     told = "，".join(f"{name} {one} 件" for one, name in parts if one)
     pressing = "".join(f"其中{name} {one} 件。" for one, name in ((late, "逾期"), (today, "今天到期")) if one)
     return (Paragraph(f"您这里要办的有 {number} 件：{told}。{pressing}"), Choices((LIST,)))
+
+
+FINISHED = {Status.ANSWERED: "已经答复、等提出人评价的", Status.CLOSED: "已经办结的"}
+
+
+def finished(status: Status, number: int, lines: Sequence[str]) -> tuple[Block, ...]:
+    """List what was answered or closed."""
+    if not number:
+        return (Paragraph(f"您这里没有{FINISHED[status]}诉求。"), Choices((LIST,)))
+    return (Paragraph("\n".join((f"{FINISHED[status]}有 {number} 件：", *lines))),)
 
 
 def no_such_place() -> tuple[Block, ...]:

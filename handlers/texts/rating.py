@@ -144,6 +144,23 @@ def for_which(spoken_of: Case, waiting: Sequence[Case], words: str) -> tuple[Blo
     return (Paragraph("\n".join((lead, *lines))), Choices(options))
 
 
+def for_form_or_case(case: Case, words: str) -> tuple[Block, ...]:
+    """Ask whether words are for the grievance that is being told, or the answer to what was asked of a case."""
+    lead = f"您说的“{shortened(words, SHOWN_CHARS)}”，是填到正在写的这件诉求里，还是回答刚才对 {case.ref}（{gist(case.told.what)}）的询问？"
+    options = (Choice(f"回 {case.ref}", f"补充 {case.ref}"), Choice("填到正在写的诉求里", "填进去"))
+    return (Paragraph(f"{lead}您选好以前，哪边都看不到。"), Choices(options))
+
+
+def form_goes_on() -> Note:
+    """Say that the form is still open."""
+    return Note("正在写的那件诉求还在，接着上面的问题往下说就行。")
+
+
+def in_neither() -> tuple[Block, ...]:
+    """Say that words went neither into the form nor into the case."""
+    return (Paragraph("好的，那句话哪边都没有放进去。"),)
+
+
 def kept_nowhere() -> tuple[Block, ...]:
     """Say that words went into no case."""
     return (Paragraph("好的，那句话哪一件都没有放进去。"),)

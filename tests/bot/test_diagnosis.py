@@ -1,11 +1,11 @@
-"""What doctor says of a language model, and of an embedding model."""
+"""What doctor says of a language model, of an embedding model, and of settings that are named wrongly."""
 
 from pathlib import Path
 
 import httpx
 import pytest
 
-from bot.diagnosis import check_chat_model, check_model
+from bot.diagnosis import check_chat_model, check_model, check_names
 from bot.settings import Settings
 
 ON = Settings(chat_model="qwen", chat_base_url="http://127.0.0.1:9/v1")
@@ -56,3 +56,32 @@ def test_the_bundled_model_and_none_are_fine(name: str) -> None:
 
 def test_a_folder_on_this_machine_is_a_model_to_try(tmp_path: Path) -> None:
     assert check_model(Settings(embedding_model=str(tmp_path))).ok
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("UNIONDESK_PUBLIC_ULR", "UNIONDESK_PUBLIC_URL"),
+        ("UNIONDESK_CONTACT_FONE", "UNIONDESK_CONTACT_PHONE"),
+        ("UNIONDESK_WECOM_SECRETS_FILE", "UNIONDESK_WECOM_SECRET_FILE"),
+    ],
+)
+def test_a_variable_named_nearly_like_a_setting_is_told(monkeypatch: pytest.MonkeyPatch, given: str, meant: str) -> None:
+    monkeypatch.setenv(given, "x")
+    check = check_names()
+
+    assert (False, f"set {meant} instead of {given}") == (check.ok, check.remedy)
+
+
+def test_a_misnamed_variable_in_the_env_file_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("uniondesk_data_dirr=/x\nUNIONDESK_PORT=8001\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    assert "set UNIONDESK_DATA_DIR instead of UNIONDESK_DATA_DIRR" == check_names().remedy
+
+
+@pytest.mark.parametrize("given", ["UNIONDESK_TEST_DATA", "UNIONDESK_HOUSEKEEPER", "DESK_PUBLIC_ULR", "UNIONDESK_WECOM_TOKEN_FILE"])
+def test_what_is_no_slip_of_a_setting_is_left_alone(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    monkeypatch.setenv(given, "x")
+
+    assert check_names().ok

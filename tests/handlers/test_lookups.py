@@ -148,6 +148,30 @@ def test_after_a_rule_that_is_not_here_a_number_alone_means_no_other_one(talk: T
     assert [] == quotes(talk.say("第四条"))
 
 
+@pytest.mark.parametrize("step", ["下一条", "再看上一条", "那后面一条呢"])
+def test_beside_a_rule_that_is_not_here_nothing_of_another_one_is_shown(talk: Talk, step: str) -> None:
+    talk.say("劳动法第五十条")
+    talk.say("刑法第三条")
+
+    blocks = talk.say(step)
+
+    assert ([], True) == (quotes(blocks), "没有收录" in words(blocks))
+
+
+def test_the_next_one_of_nothing_is_asked_back(talk: Talk) -> None:
+    blocks = talk.say("下一条")
+
+    assert ([], True) == (quotes(blocks), "哪个文件" in words(blocks))
+
+
+def test_a_name_that_no_rule_bears_offers_the_place_in_the_one_that_is_near(talk: Talk) -> None:
+    blocks = talk.say("工会条例第9条")
+
+    (choices,) = [block for block in blocks if isinstance(block, Choices)]
+    assert ("没有叫“工会条例”" in words(blocks), ["《工会法》第九条"]) == (True, [option.text for option in choices.options])
+    assert "中华人民共和国工会法#第九条" == quotes(talk.say(choices.options[0].text))[0].clause
+
+
 def test_what_does_not_exist_is_said_with_what_there_is(talk: Talk) -> None:
     blocks = talk.say("工会法第60条")
 

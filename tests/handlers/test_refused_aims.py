@@ -6,8 +6,8 @@ from handlers import turns
 from handlers.effects import RecordConsultation
 from handlers.messages import Choices
 from handlers.texts import afterwards as texts_afterwards
-from handlers.texts import answers as texts_answers
 from handlers.texts import general as texts_general
+from handlers.texts import refusals as texts_refusals
 from knowledge.model import NotFound
 from tests.handlers.test_turns import OFFICE, ScriptedAnswerer, arrive, desk, said
 
@@ -35,7 +35,7 @@ def test_what_stands_in_no_rule_is_refused_plainly_with_whom_to_ask(reason: str,
 
 
 def test_every_reason_of_an_aim_has_its_words() -> None:
-    assert set(texts_answers.REFUSED_FOR_THEIR_AIM) == set(SAYS)
+    assert set(texts_refusals.REFUSED_FOR_THEIR_AIM) == set(SAYS)
 
 
 @pytest.mark.parametrize(("reason", "asked"), [("private", 1), ("no_evidence", 2)])

@@ -1,6 +1,7 @@
 """How answers from the rules are opened."""
 
-from handlers.texts.answers import computation_lead, lookup_lead
+from handlers.texts.answers import computation_lead
+from handlers.texts.lookups import lookup_lead
 from knowledge.model import Clause, Computation, Hit, Lookup
 
 CLAUSE = Clause("某法", "第一条", "第一条", "", (), "第一条 会费", 0, 0, 6, "某法")

@@ -122,6 +122,10 @@ def test_a_group_whose_head_is_not_known_is_found_through_the_unit_that_keeps_th
         ("都是被领导逼的", "领导"),
         ("总是被院长骂，我要投诉", "院长"),
         ("我们主任天天骂人", "我们主任"),
+        ("我要投诉机关工会主席拿会费请工会委员吃饭", "机关工会主席"),
+        ("投诉校工会主席把慰问品发给学院领导", "校工会主席"),
+        ("我要举报保卫处处长长期报销校办公室的油费", "保卫处处长"),
+        ("我要投诉后勤处和保卫处", "后勤处和保卫处"),
     ],
 )
 def test_an_office_is_read_out_of_a_complaint(text: str, target: str) -> None:

@@ -220,6 +220,68 @@ def test_a_rule_that_is_not_here_is_named_and_none_stands_in_for_it(lookups: Loo
     assert ("not_held", said, (), True) == (found.kind, found.said, found.hits, found.whole)
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("失业条例第三条", "失业保险条例"),
+        ("公积金管理条例第十三条", "住房公积金管理条例"),
+        ("信访工作法第二条", "信访工作条例"),
+        ("人事条例第八条", "事业单位人事管理条例"),
+        ("失业保险法第五条", "失业保险条例"),
+        ("保险条例第二条", "中华人民共和国保险法"),
+    ],
+)
+def test_a_shortened_name_of_a_rule_that_is_not_here_says_its_title(lookups: Lookups, query: str, said: str) -> None:
+    found = find(lookups, query)
+
+    assert ("not_held", said, True) == (found.kind, found.said, found.whole)
+
+
+@pytest.mark.parametrize(
+    ("query", "titles", "place"),
+    [
+        ("工会办法第九条", [UNION], "第九条"),
+        ("《妇女权益保障条例》第五十条第一款", ["中华人民共和国妇女权益保障法"], "第五十条第一款"),
+        ("高等教育条例", ["中华人民共和国高等教育法"], ""),
+        ("劳动规定第四条", ["中华人民共和国劳动争议调解仲裁法", CONTRACT, LABOUR], "第四条"),
+    ],
+)
+def test_of_a_name_that_no_rule_bears_it_is_asked_whether_a_held_one_is_meant(
+    lookups: Lookups, query: str, titles: list[str], place: str
+) -> None:
+    found = find(lookups, query)
+
+    assert ("ambiguous", True, place) == (found.kind, found.whole, found.place)
+    assert titles == sorted(document.title for document in found.documents)
+
+
+@pytest.mark.parametrize("query", ["教师考核规定第三条", "劳动法实施细则第三条", "食堂管理办法第二条", "民法第三条"])
+def test_a_name_that_begins_as_no_held_rule_does_stands_for_none(lookups: Lookups, query: str) -> None:
+    found = find(lookups, query)
+
+    assert ("not_held", (), ()) == (found.kind, found.hits, found.documents)
+
+
+@pytest.mark.parametrize(
+    ("query", "clause"),
+    [
+        ("劳法第四十条", f"{LABOUR}#第四十条"),
+        ("劳动仲裁争议调解法第六条", "中华人民共和国劳动争议调解仲裁法#第六条"),
+        ("合同劳动法第十条", f"{CONTRACT}#第十条"),
+        ("劳动合同发第十条", f"{CONTRACT}#第十条"),
+        ("妇女权益保护法第二条", "中华人民共和国妇女权益保障法#第二条"),
+    ],
+)
+def test_a_short_a_mistyped_and_a_mixed_up_name_is_the_rule_that_it_means(lookups: Lookups, query: str, clause: str) -> None:
+    assert [clause] == ids(find(lookups, query))
+
+
+def test_a_question_that_says_what_the_union_prescribes_is_no_look_up(lookups: Lookups) -> None:
+    found = lookups.find("工会规定的会费是多少")
+
+    assert found is None or not found.whole
+
+
 def test_a_place_without_a_document_is_asked_back(lookups: Lookups) -> None:
     found = find(lookups, "第二十二条")
 

@@ -2,16 +2,19 @@
 
 At the desk
     commands        typed commands: read
-    duty            completed by what is missing
     about_case      whether what they write is about a case, or steers what was shown
+    duty            done, or what they still need is asked for
+    awaited         the words that were asked for, and the yes to what was shown
     waiting         what they are asked for meanwhile
     undoing         what was done by mistake, and what puts it right
     explaining      why it is that day
     own_desk        what they ask about their own desk, and what can be typed
+    standing_in     who goes on while they are away
     scene           before a case: which, who may, who is told
     orders          carried out
     listing         待办, and the cases that a command without a number may mean
     near_commands   what is nearly a command, or a number alone
+    told_commands   what is told of a case beside its number, and stands for one
     bare_grade      改成一般 without a number, right after it was accepted
     one_person      a case that is one person's to work on, and what others can do to it
     second_look     what is shown before something goes that cannot be taken back

@@ -14,6 +14,7 @@ from handlers.grievances.cadre import duty
 from handlers.grievances.cadre.commands import GRADE_IS, GRADES, Command, Verb, grade_and_reason, grade_words, words_behind
 from handlers.grievances.cadre.listing import line_for
 from handlers.grievances.cadre.scene import in_charge
+from handlers.grievances.cadre.told_commands import WEIGHS
 from handlers.grievances.cases.case import Action, Actor, Case, Reader
 from handlers.grievances.cases.lifecycle import Refusal, after
 from handlers.grievances.words.simplified import simple
@@ -27,6 +28,10 @@ BARE = re.compile(
     re.DOTALL,
 )
 """Words around a difficulty that say it is another one: 难度改成一般, 应该是复杂. 一般 alone is none."""
+WEIGHED = re.compile(
+    rf"(?:不对|错了|等等|[这那刚]个|[这那]一?件|刚才|刚刚|上一?件|的|事情?|其实|看来|我?觉得|[\s，,])*+{WEIGHS}++\s*(?P<said>{GRADES})(?:的|事项|些|一[些点]|了|[\s。.!！])*+"
+)
+"""其实这件挺复杂的: as it is told right after it was accepted with another one."""
 MOST_CHARS = 40
 MOST_CASES = 20
 OFFERED = 5
@@ -37,7 +42,7 @@ def says(arrival: Arrival, desk: FrontDesk) -> bool:
     reader, grievances = duty.cadre_of(arrival, desk), desk.grievances
     if reader is None or grievances is None or not duty.free_for_duty(arrival) or not _words(arrival):
         return False
-    return bool(_possible(arrival, grievances, reader))
+    return bool(_meant(arrival, desk, grievances, reader))
 
 
 def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -45,9 +50,7 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
     reader, grievances, words = duty.cadre_of(arrival, desk), desk.grievances, _words(arrival)
     if reader is None or grievances is None:
         raise LookupError("no cadre names a difficulty")
-    cases = _possible(arrival, grievances, reader)
-    recent = [case for case in cases if _just_worked_on(case, arrival, desk, grievances, reader)]
-    meant = recent or cases
+    meant = _meant(arrival, desk, grievances, reader)
     if len(meant) == 1:
         return duty.look(arrival, desk, meant[0], Command(Verb.REGRADE, meant[0].ref, words))
     lines = [(case.ref, line_for(case, grievances, reader, arrival.now)) for case in meant[:OFFERED]]
@@ -58,12 +61,20 @@ def _words(arrival: Arrival) -> str:
     """The words of 改难易 that a message without a number says; empty where it says none."""
     if arrival.message.kind is not MessageKind.TEXT or len(arrival.text) > MOST_CHARS:
         return ""
-    found = BARE.fullmatch(simple(arrival.text.strip()))
+    plain = simple(arrival.text.strip())
+    found = BARE.fullmatch(plain) or WEIGHED.fullmatch(plain)
     read = grade_and_reason(words_behind(arrival.text.strip(), found.start("said"))) if found else None
     return grade_words(*read) if read else ""
 
 
-def _possible(arrival: Arrival, grievances: Grievances, reader: Reader) -> list[Case]:
+def _meant(arrival: Arrival, desk: FrontDesk, grievances: Grievances, reader: Reader) -> list[Case]:
+    """The cases that may be meant: those just worked on, or else all whose difficulty can be put right, where 改成 asks for it."""
+    cases = _possible(grievances, reader)
+    recent = [case for case in cases if _just_worked_on(case, arrival, desk, grievances, reader)]
+    return recent or ([] if WEIGHED.fullmatch(simple(arrival.text.strip())) else cases)
+
+
+def _possible(grievances: Grievances, reader: Reader) -> list[Case]:
     """The cases of a cadre whose difficulty can be put right now."""
     mine = [case for case in grievances.cases.list_for(reader, limit=MOST_CASES) if in_charge(reader, case)]
     return [case for case in mine if not isinstance(after(case, Action.REGRADE, Actor(reader.kind, reader.account)), Refusal)]

@@ -1,27 +1,23 @@
-"""Cadres at the desk: typed commands and pressed buttons, and the words that the desk has asked them for.
+"""Cadres at the desk: typed commands and pressed buttons, and what is nearly one.
 
 Cadres are members too: what is neither a command nor awaited goes on as usual.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from handlers.desk import Arrival, FrontDesk, kept
-from handlers.drafts import Question
 from handlers.edges import STOPS, unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre import one_person, preview, unsealing
-from handlers.grievances.cadre.about_case import asked_how_they_are, steers_preview
-from handlers.grievances.cadre.cards import button, card, doable, full_view, timed
+from handlers.grievances.cadre.about_case import asked_how_they_are
+from handlers.grievances.cadre.cards import button, card, doable, full_view
 from handlers.grievances.cadre.commands import (
     FORMS,
-    MISSING,
     Command,
     Verb,
     candidates,
-    completed,
     difficulty_of,
     grade_words,
     parse,
@@ -34,14 +30,10 @@ from handlers.grievances.cadre.scene import Done, NoUse, Scene, Wanting, Wrong, 
 from handlers.grievances.cadre.second_look import NO_WAY_BACK
 from handlers.grievances.cadre.waiting import (
     CONFIRM,
-    PENDING_TTL,
     REASON,
     TEXT,
     action_of,
-    of_a_member,
-    pending_of,
     put_aside,
-    verb_of,
     waiting,
     waits_for,
 )
@@ -50,7 +42,6 @@ from handlers.grievances.cases.lifecycle import TRANSITIONS, Refusal, after, pos
 from handlers.messages import Block, Choices, MessageKind, Paragraph, Reply
 from handlers.ports import Organisation
 from handlers.session import Pending
-from handlers.texts import cards as texts_cards
 from handlers.texts import duty as texts_duty
 from handlers.texts import opening as texts_opening
 from handlers.texts import orders as texts_orders
@@ -58,8 +49,6 @@ from handlers.texts import undoing as texts_undoing
 from knowledge.editions import china_day
 
 SHOWN_FILES = (FileState.WAITING, FileState.KEPT)
-QUESTION = re.compile(r"[?？]$|吗$|^(?:怎么|什么|哪|为什么)")
-"""A question in between is answered as usual, and the words go on waiting for their 确认."""
 MOST_ALMOST = 20
 """Characters in which a number makes a text nearly a command; a longer one that names a case may be words to the member."""
 RANKS = {Status.SUBMITTED: 0, Status.ACCEPTED: 1, Status.WORKING: 2, Status.AWAITING: 2, Status.ANSWERED: 3, Status.CLOSED: 4}
@@ -70,87 +59,50 @@ def commands(arrival: Arrival, desk: FrontDesk) -> bool:
     return cadre_of(arrival, desk) is not None and parse(typed(arrival)) is not None
 
 
-def waits(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether a message is what the desk waits for from a cadre; a grievance of their own that goes on in between comes first."""
-    pending, word = pending_of(arrival), word_of(arrival)
-    if arrival.message.kind is not MessageKind.TEXT or not arrival.text:
-        return False
-    if _is_asked_what_for(arrival) and word in preview.CONFIRM_WORDS:
-        return cadre_of(arrival, desk) is not None  # 确认 chooses neither the rules nor a grievance of their own
-    if not free_for_duty(arrival) and not (asked_how_they_are(arrival) and steers_preview(arrival, desk)):
-        return False
-    if pending is None:
-        return not _busy_otherwise(arrival) and word in preview.CONFIRM_WORDS | preview.ENDS_NOTHING and cadre_of(arrival, desk) is not None
-    known = word in preview.CONFIRM_WORDS | preview.CHANGE_WORDS | preview.CANCEL_WORDS
-    return (known or _are_the_words(arrival, desk, pending)) and cadre_of(arrival, desk) is not None
-
-
 def free_for_duty(arrival: Arrival) -> bool:
     """Whether no grievance of the writer's own is under way."""
     draft = arrival.session.fresh_draft(arrival.now)
     return draft is None or draft.paused
 
 
-def _is_asked_what_for(arrival: Arrival) -> bool:
-    """Whether it was asked if the writer wants to know a rule or to hand something in."""
-    draft = arrival.session.fresh_draft(arrival.now)
-    return draft is not None and draft.asking is Question.INTENT
-
-
-def shows(arrival: Arrival) -> bool:
-    """Whether words were shown to a cadre that wait for a yes."""
-    pending = pending_of(arrival)
-    return pending is not None and pending.step == CONFIRM
-
-
-def _busy_otherwise(arrival: Arrival) -> bool:
-    """Whether something of a cadre's own goes on: a grievance, something asked back, a case that they handed in or say more of."""
-    session, now = arrival.session, arrival.now
-    just_told = session.handed_until is not None and now < session.handed_until
-    pending = session.fresh_pending(now)
-    return bool(session.fresh_draft(now) or session.fresh_matter(now) or (pending and of_a_member(pending))) or just_told
-
-
-def _are_the_words(arrival: Arrival, desk: FrontDesk, pending: Pending) -> bool:
-    """Whether a message is the words that are waited for, or others in their place, rather than a question or another command."""
-    verb, asks = verb_of(pending), QUESTION.search(arrival.text.rstrip("。 ")) is not None
-    if pending.step != CONFIRM:
-        return (verb in IN_FULL or not asks) and not _names_another(arrival, desk, pending)
-    if arrival.session.fresh_matter(arrival.now) is not None or (asks and verb is not Verb.ASK):
-        return False
-    found = _almost_of(arrival, desk) if verb is not Verb.MERGE else None
-    return found is None or (found[1].command is None and len(arrival.text) > MOST_ALMOST)
-
-
-def _names_another(arrival: Arrival, desk: FrontDesk, pending: Pending) -> bool:
-    """Whether a short message names a case and is no words for the one that waits: 受里 26-482137."""
-    verb = verb_of(pending)
-    found = _almost_of(arrival, desk) if verb is not Verb.MERGE and len(arrival.text) <= MOST_ALMOST else None
-    return found is not None and (verb not in IN_FULL or found[0].case.ref != pending.ref)
-
-
 def almost_commands(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a cadre writes what is nearly a command about a case that they see, or a command with a number that no case can bear."""
     if arrival.message.kind is not MessageKind.TEXT or cadre_of(arrival, desk) is None:
         return False
-    found = _almost_of(arrival, desk)
+    found = almost_of(arrival, desk)
     if found is None:
         return bool(odd_number(arrival.text) or _unseen(arrival, desk))
-    return found[1].command is not None or free_for_duty(arrival) or asked_how_they_are(arrival)
+    return found[1].command is not None or free_for_duty(arrival) or asked_how_they_are(arrival) or not _is_own(found[0])
+
+
+def tells_command(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a cadre's words surely stand for a deed on a case that is not their own: 补充说明 26-482137 发票也可以报."""
+    if arrival.message.kind is not MessageKind.TEXT or cadre_of(arrival, desk) is None or not free_for_duty(arrival):
+        return False
+    found = almost_of(arrival, desk)
+    if found is None or found[1].command is None or found[1].command.verb is Verb.SHOW:
+        return False
+    return not _is_own(found[0])
+
+
+def _is_own(scene: Scene) -> bool:
+    """Whether a cadre handed a case in themselves."""
+    return scene.grievances.cases.find_for(scene.arrival.reader, scene.case.ref) is not None
 
 
 def take_almost(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Do what is surely meant; of everything else say where the case stands, and what can be done to it now."""
-    found = _almost_of(arrival, desk)
+    found = almost_of(arrival, desk)
     if found is None:
         unseen = _unseen(arrival, desk)
-        return _say(arrival, desk, _not_here(arrival, desk, unseen) if unseen else texts_duty.odd_number(odd_number(arrival.text)))
+        return say(arrival, desk, not_seen(arrival, desk, unseen) if unseen else texts_duty.odd_number(odd_number(arrival.text)))
     scene, read = found
     if read.command is None:
         may_act = in_charge(scene.reader, scene.case) and not one_person.leaves_alone(scene)
         seen = card(scene.case, scene.grievances, scene.now, may_act=may_act, reads=scene.reader.reads_texts)
-        return _say(arrival, desk, (texts_duty.unclear(scene.case.ref), seen))
-    return _say(arrival, desk, _shown(scene)) if read.command.verb is Verb.SHOW else _do(scene, read.command, typed_so=False)
+        words = arrival.text if len(arrival.text) > MOST_ALMOST else ""
+        return say(arrival, desk, (*texts_duty.not_sent(words), texts_duty.unclear(scene.case.ref), seen))
+    return _read(scene, read.command) or _do(scene, read.command, typed_so=False)
 
 
 def _unseen(arrival: Arrival, desk: FrontDesk) -> str:
@@ -163,21 +115,21 @@ def _unseen(arrival: Arrival, desk: FrontDesk) -> str:
     return "" if own else read.ref
 
 
-def _not_here(arrival: Arrival, desk: FrontDesk, ref: str) -> tuple[Block, ...]:
+def not_seen(arrival: Arrival, desk: FrontDesk, ref: str) -> tuple[Block, ...]:
     """Say that a cadre sees no such case; to whoever passed it on themselves, that this is why."""
     reader, grievances = cadre_of(arrival, desk), desk.grievances
     if reader is None or grievances is None:
         return texts_duty.unknown(ref)
-    return not_here(reader, grievances, _directory(desk), ref, arrival.now)
+    return not_here(reader, grievances, directory_of(desk), ref, arrival.now)
 
 
-def _almost_of(arrival: Arrival, desk: FrontDesk) -> tuple[Scene, Almost] | None:
+def almost_of(arrival: Arrival, desk: FrontDesk) -> tuple[Scene, Almost] | None:
     """What is nearly a command, with its case; None where no case that the cadre sees bears the number: it may be their own grievance."""
     reader, read = cadre_of(arrival, desk), almost(arrival.text)
     if reader is None or read is None or desk.grievances is None:
         return None
     found = find(desk.grievances, reader, read.ref, arrival.now)
-    return (Scene(arrival, desk, desk.grievances, _directory(desk), reader, found[0]), read) if len(found) == 1 else None
+    return (Scene(arrival, desk, desk.grievances, directory_of(desk), reader, found[0]), read) if len(found) == 1 else None
 
 
 def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -186,96 +138,45 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if command is None or reader is None or desk.grievances is None:
         raise LookupError("no command of a cadre")
     if command.verb is Verb.LIST:
-        return _say(arrival, desk, listing(desk.grievances, reader, arrival))
+        return say(arrival, desk, listing(desk.grievances, reader, arrival))
     if command.verb is Verb.OPENINGS:
         openings = desk.grievances.openings
         waiting = openings.waiting_for(reader.account, now=arrival.now) if openings else ()
-        return _say(arrival, desk, texts_opening.waiting(waiting, reader.account, arrival.now))
+        return say(arrival, desk, texts_opening.waiting(waiting, reader.account, arrival.now))
     if not command.ref:
-        return _say(arrival, desk, unnumbered(desk.grievances, reader, command.verb, arrival))
+        return say(arrival, desk, unnumbered(desk.grievances, reader, command.verb, arrival))
     found = find(desk.grievances, reader, command.ref, arrival.now)
     if len(found) != 1:
         several = texts_duty.which([one.ref for one in found], str(command.verb))
-        return _say(arrival, desk, several if found else _not_here(arrival, desk, command.ref))
-    scene = Scene(arrival, desk, desk.grievances, _directory(desk), reader, found[0])
+        return say(arrival, desk, several if found else not_seen(arrival, desk, command.ref))
+    scene = Scene(arrival, desk, desk.grievances, directory_of(desk), reader, found[0])
     if command.verb in unsealing.STEPS:
         return _unsealed(scene, command, look=True)
+    return _read(scene, command) or _do(scene, command)
+
+
+def _read(scene: Scene, command: Command) -> Outcome | None:
+    """Show what a command reads of a case; None for one that does something to it."""
     if command.verb is Verb.SLIP:
-        return _say(arrival, desk, slip_again(scene))
-    return _say(arrival, desk, _shown(scene)) if command.verb is Verb.SHOW else _do(scene, command)
+        return say(scene.arrival, scene.desk, slip_again(scene))
+    return say(scene.arrival, scene.desk, _shown(scene)) if command.verb is Verb.SHOW else None
 
 
 def _unsealed(scene: Scene, command: Command, *, look: bool = False) -> Outcome:
     """Take a step towards who handed in a confidential case; with `look` a reason is shown once more before others are asked."""
     openings, arrival, desk = scene.grievances.openings, scene.arrival, scene.desk
     if openings is None:
-        return _say(arrival, desk, texts_duty.usage(FORMS[Verb.SHOW].example))
+        return say(arrival, desk, texts_duty.usage(FORMS[Verb.SHOW].example))
     taken = unsealing.unseal(scene, openings, command.verb, command.words)
     if taken.wants_reason:
-        return _await(arrival, desk, (*taken.said, *put_aside(scene, Verb.OPEN)), waiting(scene, Verb.OPEN, TEXT))
+        return hold(arrival, desk, (*taken.said, *put_aside(scene, Verb.OPEN)), waiting(scene, Verb.OPEN, TEXT))
     if look and taken.effects and command.verb is Verb.OPEN:
         said = (*texts_opening.look(scene.case.ref, command.words), *put_aside(scene, Verb.OPEN))
-        return _await(arrival, desk, said, waiting(scene, Verb.OPEN, CONFIRM, command.words))
+        return hold(arrival, desk, said, waiting(scene, Verb.OPEN, CONFIRM, command.words))
     aside, left = (put_aside(scene, command.verb), None) if waits_for(scene, Verb.OPEN) else ((), arrival.session.pending)
-    outcome = _await(arrival, desk, (*taken.said, *aside), left)
+    outcome = hold(arrival, desk, (*taken.said, *aside), left)
     replies = tuple(replace(reply, brief=taken.brief) for reply in outcome.replies)
     return replace(outcome, replies=replies, effects=taken.effects, letters=taken.letters)
-
-
-def take_words(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Take the words that were asked for, or the word that sends them."""
-    pending, reader, word = pending_of(arrival), cadre_of(arrival, desk), word_of(arrival)
-    verb = verb_of(pending) if pending else None
-    if pending is None or verb is None or reader is None or desk.grievances is None:
-        return _say(arrival, desk, texts_duty.nothing_to_confirm())
-    if word in preview.CANCEL_WORDS or (pending.step == CONFIRM and preview.calls_off(arrival.text)):
-        back = texts_duty.not_sent(pending.text) if pending.instead else ()
-        return _await(arrival, desk, (*texts_duty.let_go(pending.ref), *back), None)
-    case = desk.grievances.cases.find_for(reader, pending.ref)
-    if case is None:
-        return _await(arrival, desk, (*_not_here(arrival, desk, pending.ref), *texts_duty.not_sent(pending.text)), None)
-    scene = Scene(arrival, desk, desk.grievances, _directory(desk), reader, case)
-    if blocked := refused(scene, verb):
-        text = pending.text if pending.step == CONFIRM else arrival.text
-        return _await(arrival, desk, (*blocked, *texts_duty.not_sent(text)), None)
-    return _confirmed(scene, verb, pending, word) if pending.step == CONFIRM else _worded(scene, verb, pending, word)
-
-
-def _worded(scene: Scene, verb: Verb, pending: Pending, word: str) -> Outcome:
-    """Take the words that a command needs, or what has to stand behind those that are there."""
-    arrival = scene.arrival
-    if word in preview.NO_WORDS or preview.consents(arrival.text):
-        needs = MISSING[verb] if pending.step == REASON else FORMS[verb].needs
-        return _await(arrival, scene.desk, texts_duty.no_words_yet(str(verb), pending.ref, needs), pending)
-    return _echoed(scene, verb, completed(verb, pending.text, arrival.text) if pending.step == REASON else arrival.text)
-
-
-def _confirmed(scene: Scene, verb: Verb, pending: Pending, word: str) -> Outcome:
-    """Take what is said to words that were shown: a yes, 修改, or others, which take their place once that is said."""
-    said, old = scene.arrival.text.strip(), texts_duty.not_sent(pending.text)
-    if word in preview.CHANGE_WORDS:
-        return _await(scene.arrival, scene.desk, (*old, *texts_duty.write_again(FORMS[verb].needs)), waiting(scene, verb, TEXT))
-    news = _news(scene) if pending.version != scene.case.version else ()
-    agrees = word in preview.CONFIRM_WORDS or preview.consents(said)
-    if pending.instead and preview.wants_new(said):
-        return _echoed(scene, verb, pending.instead, before=(*news, *old))
-    if pending.instead and preview.wants_old(said):
-        return _echoed(scene, verb, pending.text, before=news)
-    if agrees and not pending.instead:
-        return _echoed(scene, verb, pending.text, before=news) if news else _performed(scene, verb, pending.text)
-    instead = preview.CHANGED_TO.sub("", said)
-    if instead and instead != said:
-        return _echoed(scene, verb, instead, before=(*news, *old, texts_duty.in_its_place()))
-    if agrees or len(said) < preview.LEAST_WORDS:
-        again = _which_text(scene, pending, pending.instead) if pending.instead else None
-        return again or _echoed(scene, verb, pending.text, before=(*news, texts_duty.not_understood()))
-    return _which_text(scene, pending, said)
-
-
-def _which_text(scene: Scene, pending: Pending, instead: str) -> Outcome:
-    """Show words beside those that wait, and ask which are meant: they may as well be said about them."""
-    told = texts_duty.old_or_new(pending.text, instead)
-    return _await(scene.arrival, scene.desk, told, replace(pending, instead=instead, until=scene.now + PENDING_TTL))
 
 
 def refused(scene: Scene, verb: Verb) -> tuple[Block, ...]:
@@ -311,16 +212,16 @@ def _do(scene: Scene, command: Command, *, typed_so: bool = True) -> Outcome:
     arrival, desk, verb, aside = scene.arrival, scene.desk, command.verb, put_aside(scene, command.verb)
     if blocked := refused(scene, verb):
         if verb is Verb.ACCEPT and (graded := _other_grade(scene, command.words)):
-            return _echoed(scene, Verb.REGRADE, graded, before=blocked[:1], after=aside)
-        return _say(arrival, desk, (*blocked, *texts_duty.not_sent(command.words if verb in IN_FULL else "")))
+            return echoed(scene, Verb.REGRADE, graded, before=blocked[:1], after=aside)
+        return say(arrival, desk, (*blocked, *texts_duty.not_sent(command.words if verb in IN_FULL else "")))
     agrees = unwrapped(command.words, after=STOPS) in preview.NO_WORDS or (verb not in IN_FULL and preview.consents(command.words))
     wordless = not command.words or (verb is not Verb.NOTE and agrees)
     if FORMS[verb].needs and wordless:
         asked = texts_duty.asked_for(scene.case.ref, str(verb), FORMS[verb].needs)
-        return _await(arrival, desk, (*asked, *aside), waiting(scene, verb, TEXT))
+        return hold(arrival, desk, (*asked, *aside), waiting(scene, verb, TEXT))
     if verb in NO_WAY_BACK or (FORMS[verb].needs and not typed_so) or one_person.looks_first(scene, verb):
-        return _echoed(scene, verb, command.words, after=aside)
-    return _performed(scene, verb, command.words, aside if _waits_about(scene) else ())
+        return echoed(scene, verb, command.words, after=aside)
+    return performed(scene, verb, command.words, aside if _waits_about(scene) else ())
 
 
 def look(arrival: Arrival, desk: FrontDesk, case: Case, command: Command) -> Outcome:
@@ -328,7 +229,7 @@ def look(arrival: Arrival, desk: FrontDesk, case: Case, command: Command) -> Out
     reader = cadre_of(arrival, desk)
     if reader is None or desk.grievances is None:
         raise LookupError("no cadre is there")
-    return _do(Scene(arrival, desk, desk.grievances, _directory(desk), reader, case), command, typed_so=False)
+    return _do(Scene(arrival, desk, desk.grievances, directory_of(desk), reader, case), command, typed_so=False)
 
 
 def _other_grade(scene: Scene, words: str) -> str:
@@ -338,14 +239,15 @@ def _other_grade(scene: Scene, words: str) -> str:
     return "" if grade is None or right else grade_words(grade, "")
 
 
-def _performed(scene: Scene, verb: Verb, words: str, aside: tuple[Block, ...] = ()) -> Outcome:
+def performed(scene: Scene, verb: Verb, words: str, aside: tuple[Block, ...] = ()) -> Outcome:
+    """Do what was said, and save it."""
     if verb is Verb.OPEN:
         return _unsealed(scene, Command(verb, scene.case.ref, words))
     done = one_person.carry_out(scene, verb, words)
     if not isinstance(done, Done):
-        return _say(scene.arrival, scene.desk, done.said)
+        return say(scene.arrival, scene.desk, done.said)
     waiting = None if _waits_about(scene) else scene.arrival.session.pending
-    outcome = _await(scene.arrival, scene.desk, (*done.said, *aside), waiting)
+    outcome = hold(scene.arrival, scene.desk, (*done.said, *aside), waiting)
     return replace(outcome, effects=done.effects, letters=done.letters)
 
 
@@ -355,28 +257,21 @@ def _waits_about(scene: Scene) -> bool:
     return pending is not None and pending.ref == scene.case.ref
 
 
-def _echoed(scene: Scene, verb: Verb, text: str, *, before: tuple[Block, ...] = (), after: tuple[Block, ...] = ()) -> Outcome:
+def echoed(scene: Scene, verb: Verb, text: str, *, before: tuple[Block, ...] = (), after: tuple[Block, ...] = ()) -> Outcome:
     """Show words once more, unless they cannot be used as they are: then they are asked for again."""
     if verb is Verb.OPEN:
         return _unsealed(scene, Command(verb, scene.case.ref, text), look=True)
     match one_person.carry_out(scene, verb, text):
         case NoUse(said):
             left = None if waits_for(scene, verb) else scene.arrival.session.pending
-            return _await(scene.arrival, scene.desk, (*before, *said), left)
+            return hold(scene.arrival, scene.desk, (*before, *said), left)
         case Wanting(said, begun):
             pending = waiting(scene, verb, REASON, begun)
         case Wrong(wrong):
             said, pending = texts_duty.still_waits(wrong, FORMS[verb].needs), waiting(scene, verb, TEXT)
         case Done() as tried:
             said, pending = one_person.look(scene, verb, text, tried), waiting(scene, verb, CONFIRM, text)
-    return _await(scene.arrival, scene.desk, (*before, *said, *after), pending)
-
-
-def _news(scene: Scene) -> tuple[Block, ...]:
-    """What happened to a case while a cadre wrote: its state, and the last words of the conversation."""
-    messages = scene.grievances.cases.messages_for(scene.reader, scene.case.ref)[-1:]
-    seen = card(scene.case, scene.grievances, scene.now, may_act=False, reads=scene.reader.reads_texts)
-    return (texts_duty.moved_meanwhile(scene.case.ref), seen, *texts_cards.conversation(messages, scene.now, timed=timed(scene.case)))
+    return hold(scene.arrival, scene.desk, (*before, *said, *after), pending)
 
 
 def _shown(scene: Scene) -> tuple[Block, ...]:
@@ -397,12 +292,12 @@ def _shown(scene: Scene) -> tuple[Block, ...]:
     return (*seen, *texts_opening.history(steps, scene.now))
 
 
-def _say(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...]) -> Outcome:
+def say(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...]) -> Outcome:
     """Reply to a cadre; the desk goes on waiting for what it waited for."""
-    return _await(arrival, desk, blocks, arrival.session.pending)
+    return hold(arrival, desk, blocks, arrival.session.pending)
 
 
-def _await(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...], pending: Pending | None) -> Outcome:
+def hold(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...], pending: Pending | None) -> Outcome:
     """Reply to a cadre, and wait for this from now on; None: for nothing. A grievance of their own on its way in is put aside."""
     draft = arrival.session.draft
     if draft and pending and pending is not arrival.session.pending:
@@ -428,7 +323,8 @@ def word_of(arrival: Arrival) -> str:
     return unwrapped(arrival.text, after=STOPS)
 
 
-def _directory(desk: FrontDesk) -> Organisation:
+def directory_of(desk: FrontDesk) -> Organisation:
+    """The units of a desk that routes."""
     if desk.routing is None:
         raise LookupError("this desk does not route")
     return desk.routing.directory

@@ -7,6 +7,7 @@ from datetime import datetime
 from handlers.desk import Arrival, Grievances
 from handlers.grievances.cadre.cards import button, doable, line
 from handlers.grievances.cadre.commands import FORMS, Verb
+from handlers.grievances.cadre.papers import slip_is_due
 from handlers.grievances.cadre.scene import given_to_others, in_charge
 from handlers.grievances.cases.case import Case, Reader
 from handlers.messages import Block, Choices
@@ -39,11 +40,15 @@ def unnumbered(grievances: Grievances, reader: Reader, verb: Verb, arrival: Arri
     cases = grievances.cases.list_for(reader, limit=LISTED)
     elsewhere = given_to_others(reader, cases, grievances.duty)
     mine = [case for case in cases if in_charge(reader, case) and case.ref not in elsewhere]
-    fitting = [case for case in (cases if verb is Verb.SHOW else mine) if verb is Verb.SHOW or verb in doable(case)][:OFFERED]
+    fitting = [case for case in (cases if verb is Verb.SHOW else mine) if verb is Verb.SHOW or _fits(verb, case)][:OFFERED]
     if not fitting:
         return texts_duty.usage(FORMS[verb].example)
     lines = [(case.ref, line_for(case, grievances, reader, arrival.now)) for case in fitting]
     return texts_duty.which_one(str(verb), lines)
+
+
+def _fits(verb: Verb, case: Case) -> bool:
+    return slip_is_due(case) if verb is Verb.SLIP else verb in doable(case)
 
 
 def line_for(case: Case, grievances: Grievances, reader: Reader, now: datetime) -> str:

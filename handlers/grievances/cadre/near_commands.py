@@ -24,6 +24,7 @@ from handlers.grievances.cadre.commands import (
     unquoted,
     words_behind,
 )
+from handlers.grievances.cadre.told_commands import told_command
 from handlers.grievances.words.simplified import simple
 
 BREAK = r"[\s:：,，。、;；#＃]"
@@ -35,7 +36,7 @@ NAMED = rf"(?:这件|那件|这个|编号|单号|诉求|工单|是|为|{BREAK})*
 DOING = rf"(?:一下子?|下|掉|了|{BREAK})*+"
 VERB_FIRST = re.compile(rf"{POLITE}(?P<verb>{WORDS}){DOING}{NAMED}(?>{REF})(?P<words>.*)", re.DOTALL)
 REF_FIRST = re.compile(
-    rf"{POLITE}{HANDED}{NAMED}(?>{REF}){BREAK}*+(?:给|来)?(?P<verb>{WORDS})"
+    rf"{POLITE}{HANDED}{NAMED}(?>{REF}){BREAK}*+(?:给|来|帮我|帮忙|请|麻烦|先)*+(?P<verb>(?>{WORDS}))"
     r"(?P<gap>一下|[\s:：,，]|(?<=转给)|(?<=转交)|(?<=转办)|(?=简单|一般|普通|复杂)|了?吧?[。.!！]*$)(?P<words>.*)",
     re.DOTALL,
 )
@@ -77,7 +78,7 @@ def almost(text: str) -> Almost | None:
     ref, beside = numbered(found["ref"]), plain[: found.start()] + plain[found.end() :]
     if LOOKS.fullmatch(beside):
         return Almost(ref, Command(Verb.SHOW, ref))
-    if command := _meant(text, plain):
+    if command := told_command(text, plain, found, ref) or _meant(text, plain):
         return Almost(ref, command)
     asks = ASKS.search(plain) is not None and len(beside.strip()) > QUICK_QUESTION
     return None if asks else Almost(ref)

@@ -46,10 +46,13 @@ from handlers.grievances.cases.reckoning import deadline_of
 from handlers.grievances.cases.transfers import NoWay, Unfit
 from handlers.masking import masked
 from handlers.messages import Block, Letter, Paragraph, Reply, ToSubmitter
+from handlers.routing.ladder import union_name
+from handlers.routing.model import Unit
 from handlers.texts import duty as texts_duty
 from handlers.texts import letters as texts_letters
 from handlers.texts import orders as texts_orders
 from handlers.texts import second_look as texts_second_look
+from handlers.texts import standing_in as texts_standing_in
 from handlers.texts import transfers as texts_transfers
 from handlers.texts.deadlines import NOT_EXTENDED
 from handlers.texts.papers import BLANK_HEAD
@@ -183,9 +186,11 @@ def _extend(scene: Scene, words: str) -> Done | Wanting | NoUse | Wrong:
     return _done(scene, saved, texts_orders.extended(scene.case.ref, _by(scene, saved), page=scene.on_page), told)
 
 
-def _transfer(scene: Scene, words: str) -> Done | Wanting | Wrong:
+def _transfer(scene: Scene, words: str) -> Done | Wanting | NoUse | Wrong:
     names, reason = units_and_reason(words)
     said, place = _destination(scene, names)
+    if isinstance(place, NoWay) and (unit := transfers.served_by(names, scene.case, scene.directory)):
+        return _to_person(scene, said, unit)
     if isinstance(place, NoWay):
         return Wrong(_no_way(scene, place, said, reason))
     if not gives_reason(reason):
@@ -193,6 +198,14 @@ def _transfer(scene: Scene, words: str) -> Done | Wanting | Wrong:
     detail, place = transfers.transfer_detail(scene.case, place), transfers.with_its_person(place, scene.case)
     saved = _acted(scene, Action.TRANSFER, reason=reason, detail=detail, place=place)
     return _outside(scene, saved, reason) if place.external else _inside(scene, saved, reason)
+
+
+def _to_person(scene: Scene, name: str, unit: Unit) -> NoUse | Wrong:
+    """A colleague was named instead of a unit: cases lie with units, and everybody on duty at one works on them."""
+    if unit.id == scene.case.place.unit:
+        return NoUse(texts_standing_in.works_beside(name, scene.case.ref))
+    union = union_name(unit, scene.directory.university(unit.university))
+    return Wrong(texts_standing_in.on_duty_elsewhere(name, union, scene.case.ref))
 
 
 def _destination(scene: Scene, names: Sequence[str]) -> tuple[str, Place | NoWay]:

@@ -14,7 +14,8 @@ from handlers.effects import Outcome
 from handlers.grievances.cadre import duty
 from handlers.grievances.cadre.cards import button
 from handlers.grievances.cadre.commands import ALONE, FORMS, VERBS, Command, Verb, parse
-from handlers.grievances.cadre.listing import line_for, listing
+from handlers.grievances.cadre.listing import line_for, listing, unnumbered
+from handlers.grievances.cadre.scene import in_charge
 from handlers.grievances.cadre.waiting import LISTED, listed
 from handlers.grievances.cadre.worklist import Press, pressing, to_do
 from handlers.grievances.cases.case import Reader, Status
@@ -27,11 +28,11 @@ from knowledge.numerals import CHINESE, value_of
 
 WORDS = WordList("handlers.grievances.cadre", "own_desk")
 MOST_CHARS = 24
-ASKS = re.compile("哪|几|多少|没有|吗|什么|诉求|待办|工单|案[子件]|单子|工作量")
+ASKS = re.compile("哪|几|多少|没有|吗|什么|诉求|待办|工单|案[子件]|单子|工作量|转办单")
 """快到期了 alone goes on from something else."""
 VERB = "|".join(sorted(VERBS, key=len, reverse=True))
 PLACE = re.compile(
-    rf"(?:那就|就|我要|我选|选|是|请)?(?P<before>{VERB})?(?:第(?P<number>\d{{1,2}}|[{CHINESE}]{{1,3}})|最后[一那]?)[个件条]"
+    rf"(?:那就|就|我要|我选|选|是|请)?(?P<before>{VERB})?(?:第(?P<number>\d{{1,2}}|[{CHINESE}]{{1,3}})|最后[一那]?)(?P<kind>[个件条])"
     rf"(?P<behind>{VERB})?(?:吧|的|一下|了|。|！|\s)*"
 )
 """第二个, 受理第一件, 最后一个查看."""
@@ -52,8 +53,10 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
     reader, grievances, picked = duty.cadre_of(arrival, desk), desk.grievances, _picked(arrival)
     if reader is None or grievances is None:
         raise LookupError("no cadre asks")
+    if picked is not None and picked.verb is Verb.LIST:
+        return respond_and_keep(arrival, desk, texts.no_such_place())
     if picked is not None:
-        return duty.take(arrival.saying(picked.render()), desk) if picked.ref else respond_and_keep(arrival, desk, texts.no_such_place())
+        return duty.take(arrival.saying(picked.render()), desk)
     if _asks_commands(arrival.text):
         return respond_and_keep(arrival, desk, commands_of(reader))
     return respond_and_keep(arrival, desk, ANSWERS[_kind(arrival.text)](grievances, reader, arrival))
@@ -83,7 +86,10 @@ def remembering(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Ar
         pending = outcome.session.pending
         if pending is not None and pending.step != LISTED:
             return outcome
-        kept = listed(outcome, arrival.now + desk.policy.session_ttl)
+        until, above = arrival.now + desk.policy.session_ttl, arrival.session.pending
+        kept = listed(outcome, until)
+        if kept is None and above is not None and _picked(arrival):  # 第一个 leaves the list for a 第二个
+            kept = replace(above, until=until)
         return replace(outcome, session=replace(outcome.session, pending=kept))
 
     return handled
@@ -101,19 +107,22 @@ def _kind(text: str) -> str:
 
 
 def _picked(arrival: Arrival) -> Command | None:
-    """The command that 第二个 means after a list; one without a number where the list is shorter, None where no list stands above."""
-    pending = arrival.session.fresh_pending(arrival.now)
-    if pending is None or pending.step != LISTED:
-        return None
-    found = PLACE.fullmatch(simple(arrival.text).strip())
+    """The command that 第二个 means after a list; one without a number where the list is shorter.
+
+    Where no list stands above, what names a deed asks which case it is for: 受理第一件.
+    """
+    pending, found = arrival.session.fresh_pending(arrival.now), PLACE.fullmatch(simple(arrival.text).strip())
     if found is None:
         return None
+    said = found["before"] or found["behind"]
+    if pending is None or pending.step != LISTED:
+        names_case = said and VERBS[said] not in ALONE and found["kind"] != "条"  # 回复第三条 means an article
+        return Command(VERBS[said]) if names_case else None
     offered = [one for one in map(parse, pending.text.splitlines()) if one]
     number = value_of(found["number"]) if found["number"] else len(offered)
     at = int(number) if number is not None and number.denominator == 1 else 0
     if not 1 <= at <= len(offered):
         return Command(Verb.LIST)
-    said = found["before"] or found["behind"]
     verb = VERBS[said] if said and VERBS[said] not in ALONE else offered[at - 1].verb
     return Command(verb, offered[at - 1].ref)
 
@@ -143,11 +152,28 @@ def _count(grievances: Grievances, reader: Reader, arrival: Arrival) -> tuple[Bl
     )
 
 
+def _finished(*statuses: Status) -> Callable[[Grievances, Reader, Arrival], tuple[Block, ...]]:
+    def told(grievances: Grievances, reader: Reader, arrival: Arrival) -> tuple[Block, ...]:
+        found = [case for case in grievances.cases.list_for(reader, statuses) if in_charge(reader, case)]
+        lines = [line_for(case, grievances, reader, arrival.now) for case in found[:SHOWN]]
+        shown = Choices(tuple(button(Verb.SHOW, case.ref) for case in found[:OFFERED]))
+        return (*texts.finished(statuses[0], len(found), lines), *((shown,) if found else ()))
+
+    return told
+
+
+def _slips(grievances: Grievances, reader: Reader, arrival: Arrival) -> tuple[Block, ...]:
+    return unnumbered(grievances, reader, Verb.SLIP, arrival)
+
+
 ANSWERS: dict[str, Callable[[Grievances, Reader, Arrival], tuple[Block, ...]]] = {
     "today": _due(Press.TODAY),
     "late": _due(Press.LATE),
     "soon": _due(Press.SOON),
     "count": _count,
+    "answered": _finished(Status.ANSWERED),
+    "closed": _finished(Status.CLOSED),
+    "slips": _slips,
     "list": listing,
 }
 """What is asked, in the order in which it is looked for."""

@@ -60,9 +60,9 @@ def _meant(arrival: Arrival, desk: FrontDesk) -> tuple[Case, Action] | None:
     reader, grievances = duty.cadre_of(arrival, desk), desk.grievances
     text = simple(unquoted(arrival.text))
     numbers, put_right = list(NUMBER.finditer(text)), almost(arrival.text)
-    if put_right and put_right.command and put_right.command.verb is Verb.REGRADE:
+    if put_right and put_right.command and put_right.command.verb in (Verb.REGRADE, Verb.TELL):
         return None
-    beside = NUMBER.sub("", text)
+    beside = "".join(NUMBER.sub("", text).split())
     named = NAMED.search(beside)
     if reader is None or grievances is None or not reader.works or len(beside) > MOST_CHARS or not (named or numbers):
         return None

@@ -14,7 +14,6 @@ from handlers.messages import Block, Choices, Paragraph
 from handlers.session import Pending
 from handlers.texts import duty as texts_duty
 
-LEAST_LISTED = 2
 PENDING_TTL = timedelta(hours=12)
 """How long the desk waits for a cadre's words."""
 TEXT, REASON, CONFIRM = "text", "reason", "confirm"
@@ -63,11 +62,11 @@ def waiting(scene: Scene, verb: Verb, step: str, text: str = "") -> Pending:
 
 
 def listed(outcome: Outcome, until: datetime) -> Pending | None:
-    """The cases that a reply lists, each with the command that was asked about or else 查看; None where it lists fewer than two."""
+    """The cases that a reply lists, each with the command that was asked about or else 查看; None where it lists none."""
     blocks = [block for reply in outcome.replies for block in reply.blocks]
     refs = [ref for block in blocks if isinstance(block, Paragraph) for ref in LINE_OF.findall(block.text)]
     offered = [one for block in blocks if isinstance(block, Choices) for option in block.options if (one := parse(option.text))]
-    if len(refs) < LEAST_LISTED:
+    if not refs:
         return None
     verb = next((one.verb for one in offered if one.ref in refs), Verb.SHOW)
     text = "\n".join(Command(verb, ref).render() for ref in refs)

@@ -64,6 +64,13 @@ def superior_of(case: Case, directory: Organisation) -> Place:
     return _placed(case, step, directory)
 
 
+def served_by(names: Collection[str], case: Case, directory: Organisation) -> Unit | None:
+    """The unit at which somebody of one of these names is on duty, the case's own before others; None where nobody is called so."""
+    tree = directory.units(case.place.university)
+    found = [unit for unit in tree if unit.served and any(one.account in names for one in unit.officers)]
+    return next((unit for unit in found if unit.id == case.place.unit), found[0] if found else None)
+
+
 def after_no(case: Case, directory: Organisation, handled: Collection[str]) -> Place:
     """Where a case goes when the member calls its answer no solution: at first to the superior, then to one person there.
 

@@ -12,7 +12,7 @@ from handlers.grievances.words import phrases
 from handlers.grievances.words.danger_words import is_question
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.messages import Block, Choices, MessageKind, Reply
-from handlers.texts import emergency as texts_emergency
+from handlers.texts import grief as texts_grief
 from handlers.urgent import Danger, danger_of, despairs, says
 from knowledge.model import NotFound
 
@@ -33,7 +33,7 @@ def asks_for_condolence(arrival: Arrival, desk: FrontDesk) -> bool:
 def answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Say so first; 提诉求 begins with what was told, and not with the last word."""
     result, outcome = ask.consult(arrival, desk)
-    sorry, offered = texts_emergency.condolence(), texts_emergency.union_comes(desk.contact)
+    sorry, offered = texts_grief.condolence(), texts_grief.union_comes(desk.contact)
     said = _said_of_it(arrival.text, result, outcome)
     blocks = (sorry, *(one for one in said if not isinstance(one, Choices)), *offered)
     before = draft_of(arrival)
@@ -50,7 +50,7 @@ def _said_of_it(text: str, result: ask.Result, outcome: Outcome) -> tuple[Block,
         return outcome.replies[0].blocks
     if not is_question(text, of_rules=True):
         return ()
-    return (texts_emergency.no_rule_of_it(),) if result.reason == "no_evidence" else outcome.replies[0].blocks
+    return (texts_grief.no_rule_of_it(),) if result.reason == "no_evidence" else outcome.replies[0].blocks
 
 
 def _told_before(arrival: Arrival) -> str:

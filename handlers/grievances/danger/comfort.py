@@ -19,6 +19,7 @@ from handlers.messages import Block, MessageKind
 from handlers.texts import answers as texts_answers
 from handlers.texts import comfort as texts_comfort
 from handlers.texts import emergency as texts_emergency
+from handlers.texts import grief as texts_grief
 from handlers.urgent import says
 from knowledge.model import NotFound
 from knowledge.query import understand
@@ -44,7 +45,7 @@ def answer(arrival: Arrival, desk: FrontDesk) -> Outcome | None:
     result, outcome = ask.consult(arrival, desk)
     if isinstance(result, NotFound) and result.reason == "no_evidence":
         return None
-    return outcome.before(texts_emergency.sorry_for_your_loss() if says("grief", text) else texts_answers.comfort_first())
+    return outcome.before(texts_grief.sorry_for_your_loss() if says("grief", text) else texts_answers.comfort_first())
 
 
 def beside_a_loss(handle: Handle) -> Handle:
@@ -53,7 +54,7 @@ def beside_a_loss(handle: Handle) -> Handle:
     def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
         outcome, text = handle(arrival, desk), arrival.text
         mourns = says("loss", text) and not says("no_own_loss", text) and bool(outcome.replies)
-        return outcome.before(texts_emergency.sorry_for_your_loss()) if mourns else outcome
+        return outcome.before(texts_grief.sorry_for_your_loss()) if mourns else outcome
 
     return handled
 

@@ -16,7 +16,7 @@ from handlers.desk import Arrival, FrontDesk, kept
 from handlers.drafts import Draft, Question, Slot
 from handlers.effects import Outcome
 from handlers.exposure import out_of_it
-from handlers.grievances.cadre import duty
+from handlers.grievances.cadre import awaited
 from handlers.grievances.cadre.about_case import commands_surely, steers_preview
 from handlers.grievances.danger import closing, into_matter, past_blow, third_party
 from handlers.grievances.danger.at_work import of_a_case
@@ -101,7 +101,7 @@ def _for_work(arrival: Arrival, desk: FrontDesk, draft: Draft) -> bool:
     if commands_surely(arrival, desk) or (draft.before is None and steers_preview(arrival, desk)):
         return True
     low = sad(arrival.text) or unwell(arrival.text)
-    return draft.paused and not low and duty.waits(arrival, desk)
+    return draft.paused and not low and awaited.waits(arrival, desk)
 
 
 def _for_another_turn(arrival: Arrival, desk: FrontDesk, draft: Draft) -> bool:

@@ -52,6 +52,7 @@ from handlers.grievances.words.slots import MOST_TOLD_CHARS, fits
 from handlers.messages import Block, Choices, Letter, MessageKind, Paragraph, Reply, ToOfficers
 from handlers.texts import another as texts_another
 from handlers.texts import emergency as texts_emergency
+from handlers.texts import grief as texts_grief
 from handlers.texts import harm as texts_harm
 from handlers.urgent import Danger, danger_of, kinds_of, on_the_edge, says, tells_of_missing
 
@@ -274,13 +275,13 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return comfort.offer_help(arrival, desk)
     if form is None and _asks_of_rules(text):
         outcome = comfort.beside_an_illness(ask.answer_question)(arrival, desk).noting(texts_emergency.quiet_line(kinds_of(text)))
-        return outcome.before(texts_emergency.sorry_for_your_loss()) if says("grief", text) else outcome
+        return outcome.before(texts_grief.sorry_for_your_loss()) if says("grief", text) else outcome
     if form is None and sorrow and not worn and other_matter(text, distressed=False):
-        return intake.start(arrival, desk).before(texts_emergency.sorry_for_your_loss())
+        return intake.start(arrival, desk).before(texts_grief.sorry_for_your_loss())
     if form is None and worn and not whom:
         blocks = (*comfort.for_the_worn_out(desk), texts_emergency.offer_help())
     elif form is None and sorrow and not whom:
-        blocks = texts_emergency.comfort_in_grief() if says("grief", text) else texts_emergency.comfort()
+        blocks = texts_grief.comfort_in_grief() if says("grief", text) else texts_emergency.comfort()
         blocks = (*blocks, texts_emergency.offer_help())
     else:
         blocks = texts_emergency.thinking_of_you() if eased else texts_emergency.are_you_well()

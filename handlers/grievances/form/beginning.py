@@ -39,6 +39,12 @@ WANTS_UNION = re.compile(
 ACCUSES = re.compile(
     r"(?:^|[，,。；;\s想要来名地下])(?:投诉|举报|控告|检举|告发|揭发|状告|告)(?:一下)?(?P<who>[^，,。；;！!？?\s]{2,16}?)(?=$|[，,。；;！!\s])"
 )
+HEADING = re.compile(
+    r"(?=[^，,：:]{0,12}(?:反映|投诉|举报|申诉|诉求|意见|建议|问题|情况|保密|实名|匿名))"
+    r"(?:我们?|本人|有|想|要|来|请|提交?|反映|投诉|举报|申诉|说|一个|一件|个|件|诉求|意见|建议|问题|情况|保密|实名|匿名|的是|[，,\s])++"
+    r"(?P<end>[：:]|(?<=[，,]))\s*(?=\S{4})"
+)
+"""我要提一个诉求，要保密：before the story, which says nothing of it."""
 TAKEN_BACK = re.compile(r"(?:撤回|撤销|撤诉|撤单|撤掉|作废)(?:吧|了|一下|诉求|这件)*")
 """What withdraws a case that was handed in, said to one that was not yet."""
 LEADS_ON = re.compile(
@@ -53,6 +59,18 @@ HELP_ENDS = re.compile(
 """How people end who tell what was done to them and ask what to do."""
 OTHERS_DO = re.compile(r"(?:让|叫|逼|要|强迫|把|给|骂|说|扣|抢|占|压|拿|不许|不准)(?:着)?[我俺咱]|[我俺咱]们?(?:的|被|老是被|一直被)")
 """How a story tells of what others do to whoever writes."""
+
+
+def heading_as_clause(text: str) -> str:
+    """A story whose heading ends like a clause, and is read like one: 我要提诉求，要保密，食堂涨价."""
+    found = HEADING.match(text)
+    return f"{text[: found.start('end')]}，{text[found.end() :]}" if found and found["end"] else text
+
+
+def without_heading(story: str) -> str:
+    """A story without the words before it that only say that it is handed in."""
+    found = HEADING.match(story)
+    return story[found.end() :] if found else story
 
 
 def asks_outright(text: str) -> bool:

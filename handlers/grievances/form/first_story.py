@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.drafts import Form, Slot
+from handlers.grievances.form import beginning
 from handlers.grievances.form.acts import UNFILLED, Filling
 from handlers.grievances.form.outright import recognised
 from handlers.grievances.form.own_contact import apart, contact
@@ -34,7 +35,7 @@ ACCUSES = r"(?:投诉|举报|控告|检举)(?:一下)?"
 
 def story(text: str, form: Form, *, asked: bool = False) -> Filling:
     """Read the first words about a matter: what happened, and whatever else they say outright. `asked`: they answer 发生了什么."""
-    told = form.told
+    text, told = beginning.heading_as_clause(text), form.told
     if found := contact(text, Slot.WHAT, told):
         return found  # 张三 13812340000 is no matter
     own, text = apart(text) if not told.get(Slot.NAME) else (UNFILLED, text)

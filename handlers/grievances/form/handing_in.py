@@ -17,6 +17,7 @@ from handlers.grievances.cadre import tidings
 from handlers.grievances.cases.case import Action, Actor, ActorKind, Bars, Basis, Case, Confidentiality, Event, Place, Status, Told
 from handlers.grievances.cases.reckoning import deadline_of, upcoming
 from handlers.grievances.form import respondent
+from handlers.grievances.form.beginning import without_heading
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.words import phrases
 from handlers.messages import Block, Letter, Note, Reply
@@ -117,14 +118,16 @@ def consented(form: Form) -> Form:
 
 
 def said_once(form: Form) -> Form:
-    """What was told, without a time or a place at the end of the story that stands in its own field as well."""
+    """What was told, without the heading of the story, and a time or a place at its end that stands in its own field as well."""
     told = form.told
     own = {phrases.bare(told.get(slot, "")) for slot in (Slot.SINCE, Slot.WHERE)}
     story = phrases.segments(told.get(Slot.WHAT, ""))
     kept = len(story)
     while kept > 1 and phrases.bare(story[kept - 1].text) in own:
         kept -= 1
-    return form if kept == len(story) else form.with_told({Slot.WHAT: phrases.joined(story[:kept])})
+    form = form if kept == len(story) else form.with_told({Slot.WHAT: phrases.joined(story[:kept])})
+    headless = without_heading(form.told.get(Slot.WHAT, ""))
+    return form.with_told({Slot.WHAT: headless}) if headless != form.told.get(Slot.WHAT, "") else form
 
 
 def not_kept(one: Filled, arrival: Arrival, routing: Routing) -> tuple[Block, ...]:
@@ -141,6 +144,8 @@ def probe(one: Filled, arrival: Arrival, ref: str = "") -> Case:
     step = next((step for step in decision.path if step.name == decision.unit), None)
     external = step is None or not step.served
     reason = decision.reason + (texts_routing.UNCONFIRMED if decision.needs_confirmation else "")
+    if form.nobody and not told.get(Slot.AGAINST):
+        reason = texts_handing_in.of_the_story(reason)
     named = one.mode is Confidentiality.NAMED
     return Case(
         ref=ref,

@@ -30,6 +30,7 @@ from handlers.routing.wrongs import asks_to_keep
 from handlers.texts import handing_in as texts_handing_in
 from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
+from handlers.texts import set_aside as texts_set_aside
 
 POLICY_WORDS = frozenset({"咨询政策", "咨询", "政策", "查规定", "规定", "查政策", "看规定", "问政策", "1"})
 WANTS_WORDS = START_WORDS | {"提", "办", "交给工会", "去办", "帮我办", "要办", "反映", "2"}
@@ -243,7 +244,7 @@ def _word(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
     if draft.form.choosing and (changed := corrections.named_first(text)):
         return take_words(arrival.saying(changed), desk, draft.remembering(choosing=False))
     if draft.form.choosing and KEEPS.fullmatch(phrases.bare(text)):
-        return again(arrival, desk, draft.remembering(choosing=False), (texts_intake.resumed(),))
+        return again(arrival, desk, draft.remembering(choosing=False), (texts_set_aside.resumed(),))
     if asking == Question.CONFIRM and phrases.bare(text) in JOINABLE_WORDS:
         return go_on(arrival, desk, draft.remembering(joinable=True), (texts_handing_in.joinable(),))
     if asking == Question.JOIN and phrases.only_agrees(text):
@@ -367,7 +368,7 @@ def _resume(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Go on where it was put aside; words that waited for somebody to be safe are taken now."""
     if draft.form.heard is not None:
         return take_waiting(arrival, desk, draft, "")
-    return again(arrival, desk, replace(draft, rounds=0), (texts_intake.resumed(),))
+    return again(arrival, desk, replace(draft, rounds=0), (texts_set_aside.resumed(),))
 
 
 def take_waiting(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str) -> Outcome:
@@ -380,7 +381,7 @@ def take_waiting(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str) -
         now = draft if taken is None else taken.session.draft or draft
         outcome = _take_by_the_way(arrival, desk, now, words)
         taken = replace(outcome, effects=(*(taken.effects if taken else ()), *outcome.effects))
-    return taken or again(arrival, desk, draft, (texts_intake.resumed(),))
+    return taken or again(arrival, desk, draft, (texts_set_aside.resumed(),))
 
 
 def _take_by_the_way(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str) -> Outcome:

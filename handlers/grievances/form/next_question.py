@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from handlers import whereto, whoami
 from handlers.desk import Arrival, FrontDesk, Grievances, Routing, kept
@@ -26,6 +27,7 @@ from handlers.texts import handing_in as texts_handing_in
 from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
 from handlers.texts import people as texts_people
+from handlers.texts import set_aside as texts_set_aside
 from handlers.unit_names import matching
 
 
@@ -152,7 +154,7 @@ def still_waiting(session: Session) -> tuple[Block, ...]:
     """Offer the grievance that was put aside for the one that is over."""
     if session.draft is None:
         return ()
-    return texts_intake.other_waits(gist(session.draft.form.begun))
+    return texts_set_aside.other_waits(gist(session.draft.form.begun))
 
 
 def missing(told: Mapping[Slot, str], channel: str) -> Slot | None:
@@ -276,11 +278,19 @@ def again(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, 
     return go_on(arrival, desk, draft, before)
 
 
+def _kept_for(draft: Draft, desk: FrontDesk) -> timedelta:
+    """How long a draft waits: days; half an hour where somebody did not want to be known."""
+    return desk.policy.session_ttl if draft.form.no_name or draft.asking == Question.INTENT else tools(desk)[0].draft_ttl
+
+
+def asked_at(draft: Draft, desk: FrontDesk) -> datetime:
+    """When the form asked last."""
+    return draft.until - _kept_for(draft, desk)
+
+
 def _session(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Session:
-    """The session with the draft, which waits for days; half an hour where somebody did not want to be known."""
-    grievances, _ = tools(desk)
-    wait = desk.policy.session_ttl if draft.form.no_name or draft.asking == Question.INTENT else grievances.draft_ttl
-    renewed = replace(draft, until=arrival.now + wait, rounds=draft.rounds + 1)
+    """The session with the draft."""
+    renewed = replace(draft, until=arrival.now + _kept_for(draft, desk), rounds=draft.rounds + 1)
     matter = arrival.session.matter if draft.asking == Question.PLACE else None
     return kept(replace(arrival.session, draft=renewed, matter=matter), arrival.now, desk.policy)
 

@@ -25,6 +25,7 @@ from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
 from handlers.texts import privacy as texts_privacy
 from handlers.texts import requests as texts_requests
+from handlers.texts import set_aside as texts_set_aside
 
 THANKS = re.compile("谢|辛苦|麻烦|费心|有劳|thank", re.IGNORECASE)
 MISSED = re.compile("怎么|为什么|没有?|写|记|填|加|进去|上去|事情?|问题")
@@ -37,7 +38,7 @@ def answer(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
     """Answer what is no answer; `draft` holds already what was told beside it."""
     match heard.kind:
         case Kind.PAUSE:
-            return said_with(arrival, desk, replace(draft, paused=True), texts_intake.paused(tools(desk)[0].draft_ttl.days))
+            return said_with(arrival, desk, replace(draft, paused=True), texts_set_aside.paused(tools(desk)[0].draft_ttl.days))
         case Kind.SAME_MODE:
             return again(arrival, desk, draft, (texts_intake.noted({Slot.MODE: draft.told[Slot.MODE]}),))
         case Kind.NO_CONTACT:

@@ -24,6 +24,7 @@ from handlers.grievances.words.slots import MOST_TOLD_CHARS, added, fits
 from handlers.intents import Intent, intent_of, tells
 from handlers.routing.subjects import bundled_subjects
 from handlers.texts import intake as texts_intake
+from handlers.texts import set_aside as texts_set_aside
 
 REST = timedelta(hours=12)
 """After so long a silence a form waits as if it had been put aside: people come back with something else."""
@@ -168,9 +169,9 @@ def ask_which(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str) -> Ou
     """Keep the words, and ask whether they are about something else; `words` empty: somebody wants to begin anew."""
     first = name_of(draft)
     if shelved := arrival.session.shelved:
-        return said_with(arrival, desk, draft, texts_intake.two_wait(first, name_of(shelved)))
+        return said_with(arrival, desk, draft, texts_set_aside.two_wait(first, name_of(shelved)))
     heard, now = phrases.one_text(draft.form.second or "", words)[:MOST_TOLD_CHARS], not draft.paused
-    blocks = texts_intake.same_or_other(first, gist(heard) if heard else "", now=now)
+    blocks = texts_set_aside.same_or_other(first, gist(heard) if heard else "", now=now)
     return said_with(arrival, desk, replace(draft.remembering(second=heard), paused=True), blocks)
 
 
@@ -180,7 +181,7 @@ def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if phrases.bare(arrival.text) in OTHER_WORDS:
         return begin(arrival, desk, replace(rest, paused=True), words)
     told = replace(rest.with_told({Slot.WHAT: added(rest.form.begun, words)}), paused=False)
-    return go_on(arrival, desk, told, (texts_intake.goes_on() if words else texts_intake.resumed(),))
+    return go_on(arrival, desk, told, (texts_intake.goes_on() if words else texts_set_aside.resumed(),))
 
 
 def begin(arrival: Arrival, desk: FrontDesk, waiting: Draft | None, words: str) -> Outcome:
@@ -203,7 +204,7 @@ def resume_first(arrival: Arrival, desk: FrontDesk, draft: Draft) -> tuple[Arriv
 def drop_first(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Drop the one that waits, with all that was typed of it; the other one is told now."""
     opened = begin(arrival, desk, None, draft.form.second or "")
-    return replace(opened.before(texts_intake.first_dropped(name_of(draft))), effects=(*opened.effects, EraseTalk()))
+    return replace(opened.before(texts_set_aside.first_dropped(name_of(draft))), effects=(*opened.effects, EraseTalk()))
 
 
 def name_of(draft: Draft) -> str:

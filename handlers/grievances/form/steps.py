@@ -33,6 +33,7 @@ from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
 from handlers.texts import praise as texts_praise
 from handlers.texts import privacy as texts_privacy
+from handlers.texts import set_aside as texts_set_aside
 from knowledge.model import NotFound
 
 JOINS = re.compile(r"(?:我要|我)?(?:加入|一起|和)\s*(?P<ref>[\d-]{6,9})?.*")
@@ -151,7 +152,7 @@ def cancel(arrival: Arrival, desk: FrontDesk) -> Outcome:
     draft = draft_of(arrival)
     erased = (EraseTalk(),) if draft and draft.form.no_name else ()
     session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
-    return Outcome((Reply((*texts_intake.cancelled(), *still_waiting(session)), arrival.reference),), erased, session=session)
+    return Outcome((Reply((*texts_set_aside.cancelled(), *still_waiting(session)), arrival.reference),), erased, session=session)
 
 
 def ask_again(arrival: Arrival, desk: FrontDesk, draft: Draft, kind: Kind) -> Outcome:

@@ -15,6 +15,7 @@ After it was handed in
     verdicts        what words say of an answer: that it solved something or nothing
     which_case      words that may be for either of two cases: none is guessed
     opened          whether somebody was shown whose a confidential case is
+    form_or_case    words that may be for a form that is open or for a case of which something was asked
     declined        protests after a case was not taken on
     about_answer    words about an answer that are no verdict yet
     own_case        words that may belong to the only open case: none is lost

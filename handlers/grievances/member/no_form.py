@@ -18,6 +18,7 @@ from handlers.messages import MessageKind, Reply
 from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
 from handlers.texts import privacy as texts_privacy
+from handlers.texts import set_aside as texts_set_aside
 
 WORDS = frozenset(
     {"确认", "确认提交", "跳过", "加上", "不加", "同意", "不同意", "先放一放", "允许加入", "单独提", "确认发出", "改时间", "改地点"}
@@ -51,7 +52,7 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if _asks_to_whom(arrival, desk):
         return Outcome((Reply(texts_intake.nobody_was_told(waiting=draft_of(arrival) is not None), arrival.reference),), session=session)
     if phrases.bare(arrival.text) in stopping.RESUMES:
-        return Outcome((Reply(texts_intake.nothing_to_resume(), arrival.reference),), session=session)
+        return Outcome((Reply(texts_set_aside.nothing_to_resume(), arrival.reference),), session=session)
     if desk_questions.MODES.fullmatch(phrases.bare(arrival.text)):
         return Outcome((Reply((texts_privacy.what_confidential_is(),), arrival.reference),), session=session)
     mode = confiding.mode_said(arrival.text)

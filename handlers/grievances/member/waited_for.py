@@ -30,7 +30,9 @@ HANDED_ON, WHICH, CONFIRM = "handed_on", "which", "confirm"
 """Steps of a supplement: words were handed on and can be taken back, wait for the number of the case that they are for, or for a yes."""
 OFFERED = "offered"
 """Words were offered to a case beside a reply: the next message may take the offer up, and nothing else is asked about them."""
-KEPT_STEPS = (HANDED_ON, WHICH)
+FORM_OR_CASE = "form_or_case"
+"""Words wait for whether they are for the form that is open, or for a case of which something was asked."""
+KEPT_STEPS = (HANDED_ON, WHICH, FORM_OR_CASE)
 """What no yes or no answers."""
 CONTACT = "contact"
 """The step of a supplement that changes how somebody is reached."""

@@ -33,6 +33,19 @@ def asks_of_rating(arrival: Arrival, desk: FrontDesk) -> bool:
     return bool(_others(arrival, desk, pending.ref))
 
 
+def was_asked(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether words may answer what was asked about the very case that is rated: asked later than the rating, after a 没解决."""
+    pending = case_at_hand.pending_of(arrival)
+    if pending is None or pending.action is not Action.RATE or not takes_in(desk) or _only_rates(arrival):
+        return False
+    case = case_at_hand.find(arrival, tools(desk)[0], pending.ref)
+    if case is None or case.status is not Status.AWAITING:
+        return False
+    events = tools(desk)[0].cases.events_for(arrival.reader, case.ref)
+    asked = [event.at for event in events if event.action is Action.ASK]
+    return bool(asked) and asked[-1] > pending.until - desk.policy.session_ttl
+
+
 def asks_of_answer(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether words that would be taken for the answer to what was asked may as well be for the case that was spoken of just now."""
     ref = _spoken_of(arrival, desk)

@@ -68,6 +68,20 @@ def test_wrong_usage_ends_with_two(informed: Desk, arguments: tuple[str, ...]) -
     assert (2, "") == (ran.code, ran.out)
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("24号文任务18", "not found; what is there: 第1项至第17项任务; nearest:"),
+        ("24号文任务16、18", "not there: 第18项任务; what is there:"),
+        ("刑法第三条", "中华人民共和国刑法: not held here"),
+    ],
+)
+def test_a_look_up_says_in_words_what_is_not_there(informed: Desk, query: str, said: str) -> None:
+    ran = informed("lookup", query)
+
+    assert (0, True) == (ran.code, said in ran.out)
+
+
 def test_a_missing_batch_file_is_wrong_usage(informed: Desk, tmp_path: Path) -> None:
     for command in ("ask", "search", "verify"):
         ran = informed(command, "--batch", tmp_path / "missing.jsonl")

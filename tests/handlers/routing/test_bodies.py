@@ -357,3 +357,22 @@ def test_an_office_that_somebody_else_has_is_not_whose_affair_it_is() -> None:
 
 def test_a_group_is_spoken_of_in_english() -> None:
     assert Body.GROUP is spoken_of("Could the union group get us a lamp?")
+
+
+TAIZHOU = bundled_universities().find("4133010350")
+"""台州学院: a university that is called a college."""
+
+
+@pytest.mark.parametrize("name", ["经济管理学院", "经济管理学院工会"])
+@pytest.mark.parametrize("said", ["我所在单位的工会", "我们学院工会主席", "我们学院的工会"])
+def test_the_college_of_a_university_that_is_called_one_is_meant_however_its_unit_is_listed(name: str, said: str) -> None:
+    assert TAIZHOU is not None
+    college = Unit("tz-jg", TAIZHOU.code, name, UnitKind.COLLEGE, Level.BRANCH, "tz")
+    tree = UnitTree([Unit("tz", TAIZHOU.code, "台州学院", UnitKind.ADMINISTRATION, Level.UNIVERSITY), college])
+    read = read_accusation(said, "", Setting(TAIZHOU, college, tree))
+
+    assert (True, False) == (Body.UNIT_UNION in read.bodies, Body.SCHOOL_UNION in read.bodies)
+
+
+def test_a_college_that_is_the_university_is_its_union_where_no_college_is_known() -> None:
+    assert Body.SCHOOL_UNION in read_accusation("我们学院工会主席", "", Setting(TAIZHOU)).bodies

@@ -11,7 +11,7 @@ from bot.ports import CaseMoved
 from handlers.desk import Arrival
 from handlers.drafts import Draft, Form, Question, Slot
 from handlers.effects import SaveCase
-from handlers.grievances.cadre import duty
+from handlers.grievances.cadre import awaited
 from handlers.grievances.cadre.commands import Verb
 from handlers.grievances.cases.case import Action, Actor, ActorKind, Bars, Confidentiality, Direction, Reader, Status
 from handlers.grievances.cases.deadlines import Difficulty
@@ -152,8 +152,8 @@ def test_a_cadres_own_grievance_and_their_answer_are_not_taken_for_each_other(of
     office.say(BO, "退了")
     assert office.sessions["duty", BO].pending is not None
     taken_up = replace(office.sessions["duty", BO], draft=draft)
-    assert duty.waits(Arrival(_message(BO, "确认"), office.sessions["duty", BO], NOON, ""), office.desk)
-    assert not duty.waits(Arrival(_message(BO, "确认"), taken_up, NOON, ""), office.desk), "a 确认 means the form that was taken up last"
+    assert awaited.waits(Arrival(_message(BO, "确认"), office.sessions["duty", BO], NOON, ""), office.desk)
+    assert not awaited.waits(Arrival(_message(BO, "确认"), taken_up, NOON, ""), office.desk), "a 确认 means the form that was taken up last"
 
 
 def test_a_danger_named_by_a_cadre_comes_before_the_words_that_are_waited_for(office: Office) -> None:
@@ -525,7 +525,7 @@ def test_what_a_cadre_left_standing_of_their_own_keeps_the_desk_busy_while_it_is
     arrival = Arrival(_message(BO, "取消"), Session(), NOON, "")
 
     def waits(until: datetime) -> bool:
-        return duty.waits(replace(arrival, session=OWN_AFFAIRS[own](until)), office.desk)
+        return awaited.waits(replace(arrival, session=OWN_AFFAIRS[own](until)), office.desk)
 
     assert not waits(NOON + half_an_hour)
     assert waits(NOON)
@@ -537,8 +537,8 @@ def test_a_grievance_whose_time_is_over_holds_no_words_up(office: Office) -> Non
     left = replace(office.sessions["duty", BO], draft=Draft(office.clock.now(), Slot.WHAT))
     arrival = Arrival(_message(BO, "钱已经退了"), left, office.clock.now(), "")
 
-    assert duty.waits(arrival, office.desk)
-    assert not duty.waits(replace(arrival, now=arrival.now - timedelta(seconds=1)), office.desk)
+    assert awaited.waits(arrival, office.desk)
+    assert not awaited.waits(replace(arrival, now=arrival.now - timedelta(seconds=1)), office.desk)
 
 
 @pytest.mark.parametrize(

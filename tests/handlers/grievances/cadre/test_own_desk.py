@@ -33,6 +33,9 @@ def busy(office: Office) -> Office:
         "手头的案子有哪些",
         "还有没有没受理的",
         "未办结的诉求",
+        "今天有什么新诉求",
+        "有没有新来的工单",
+        "今天来了哪些新诉求？",
     ],
 )
 def test_what_is_open_is_listed(busy: Office, text: str) -> None:
@@ -73,6 +76,8 @@ def test_what_is_due_today_is_listed(busy: Office, clock: FixedClock, text: str)
         "我还有几天年假没休",
         "快到期了",
         "我的诉求有哪些",
+        "工会法有什么新规定",
+        "怎么提新诉求",
         "有哪些规定",
         "今天加班有多少钱",
         "工作量太大了，天天加班",

@@ -304,6 +304,35 @@ def test_all_pictures_sent_is_a_word_that_is_understood(front: Griever) -> None:
     assert front.session.pending is None
 
 
+@pytest.mark.parametrize(
+    ("story", "where"),
+    [
+        ("我要反映化工学院实验室排风坏了", "化工学院实验室"),
+        ("我要投诉机械系机房的电脑开不了机", "机械系机房"),
+        ("我要反映实验室排风坏了", ""),
+        ("我要反映二食堂的饭馊了好几回", ""),
+    ],
+)
+def test_a_room_of_a_named_office_is_where_and_is_not_asked_for(front: Griever, story: str, where: str) -> None:
+    front.say(story)
+    front.say("跳过")
+    assert where == told(front).get(Slot.WHERE, "")
+
+
+@pytest.mark.parametrize(
+    ("story", "mode"),
+    [
+        ("我有个诉求，要保密：食堂多收了我四十五块钱", Confidentiality.CONFIDENTIAL),
+        ("我要投诉，实名：食堂多收了我四十五块钱", Confidentiality.NAMED),
+        ("我要投诉：食堂多收了我四十五块钱", ""),
+    ],
+)
+def test_who_may_know_is_heard_in_the_heading_of_a_story(front: Griever, story: str, mode: str) -> None:
+    front.say(story)
+    assert mode == told(front).get(Slot.MODE, "")
+    assert "食堂多收了我四十五块钱" in told(front)[Slot.WHAT]
+
+
 def test_a_wrong_guess_is_asked_without_it(front: Griever) -> None:
     front.say("我要反映二食堂后厨的空调坏了，上礼拜小刘都热晕了")
     read = front.say("不是")

@@ -15,6 +15,10 @@ from handlers.grievances.form.handing_in import said_once
         ("九月初，灯就不亮了", "九月初", "", "九月初，灯就不亮了"),
         ("九月没发，十月也没发", "九月", "", "九月没发，十月也没发"),
         ("灯不亮，报修了三次。", "九月初", "东区", "灯不亮，报修了三次。"),
+        ("我要投诉：体育馆的灯一直不亮", "九月初", "东区", "体育馆的灯一直不亮"),
+        ("我想反映个问题，要匿名，灯不亮没人修", "九月初", "东区", "灯不亮没人修"),
+        ("情况：灯坏", "九月初", "东区", "情况：灯坏"),
+        ("我要反映体育馆的灯：一直不亮", "九月初", "东区", "我要反映体育馆的灯：一直不亮"),
     ],
 )
 def test_a_time_or_place_that_stands_in_its_field_does_not_trail_behind_the_story(what: str, since: str, where: str, story: str) -> None:

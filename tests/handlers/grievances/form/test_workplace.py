@@ -124,6 +124,16 @@ def test_whom_the_answer_names_is_kept_out(clock: FixedClock, answer: str, said:
     assert said in front.read
 
 
+@pytest.mark.parametrize("story", ["我要反映职称材料被外国语学院领导退回三次", "我要投诉外国语学院排课不公"])
+def test_who_is_against_nobody_reads_that_the_story_alone_names_whom_it_is_kept_from(clock: FixedClock, story: str) -> None:
+    front = Griever(clock)
+    front.say(story)
+    read = fill(front, against="没有")
+
+    assert ("针对谁：不针对谁" in read, "您反映的是" in read) == (True, False)
+    assert "您说不针对谁，不过事情里说到了学院、部门或者它的负责人" in read
+
+
 @pytest.mark.parametrize("answer", ["王主任，他老婆是校工会副主席", "不针对谁，但别让校工会主席知道", "说不好，反正工会的人有份"])
 def test_where_the_universitys_union_stands_aside_nothing_is_kept_here(clock: FixedClock, answer: str) -> None:
     front = Griever(clock)

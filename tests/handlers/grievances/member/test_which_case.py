@@ -159,3 +159,44 @@ def test_commands_and_questions_go_past_it(front: Griever, words: str, turn: str
     front.say("我是软件系的")
     front.say(words)
     assert (turn, True) == (front.turn, nowhere(front, "软件系"))
+
+
+@pytest.fixture
+def reopened(clock: FixedClock) -> Griever:
+    """One case that was answered, called no solution, taken up again and asked about, while its rating is still open."""
+    front = Griever(clock)
+    hand_in(front, RATED)
+    do(front, RATED, Action.ACCEPT)
+    do(front, RATED, Action.REPLY, "空调修好了")
+    return front
+
+
+def asked_again(front: Griever) -> None:
+    """Let the case be taken up again, and something be asked about it, a while after the rating was asked for."""
+    front.clock.advance(300)
+    do(front, RATED, Action.ACCEPT)
+    do(front, RATED, Action.ASK, "是哪一间的空调？")
+
+
+@pytest.mark.parametrize("said", [("没解决",), ("没解决", "不满意")])
+@pytest.mark.parametrize("words", ["三楼最里面那间", "前天下午报给物业的", "没有，一直是那台旧的"])
+def test_what_was_asked_about_the_case_that_is_rated_is_answered(reopened: Griever, said: tuple[str, ...], words: str) -> None:
+    for one in said:
+        reopened.say(one)
+    asked_again(reopened)
+    reopened.say(words)
+    case = case_of(reopened, RATED)
+    messages = reopened.cases.kept[case.ref].messages
+    assert (Direction.FROM_MEMBER, words) == (messages[-1].direction, messages[-1].text)
+    assert Status.AWAITING is not case.status
+    assert words not in (case.rating.words if case.rating else "")
+
+
+@pytest.mark.parametrize(("word", "satisfied"), [("满意", True), ("不满意", False)])
+def test_what_only_rates_rates_it_all_the_same(reopened: Griever, word: str, satisfied: bool) -> None:
+    reopened.say("没解决")
+    asked_again(reopened)
+    reopened.say(word)
+    case = case_of(reopened, RATED)
+    assert case.rating
+    assert (Status.AWAITING, satisfied) == (case.status, case.rating.satisfied)

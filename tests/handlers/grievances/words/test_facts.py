@@ -27,6 +27,11 @@ from handlers.grievances.words.simplified import SIMPLIFIED, TRADITIONAL, simple
         ("扣了三天工资", ""),
         ("每两个星期没有休息日", ""),
         ("我干了四年了", ""),
+        ("地下室渗水三周，墙皮都掉了", "三周"),
+        ("教工宿舍停水五天没人通知", "五天"),
+        ("开水房停用一个学期", "一个学期"),
+        ("停电两天的工资照扣", ""),
+        ("停职两个月", ""),
     ],
 )
 def test_since_when_is_taken_where_it_is_said_outright(text: str, since: str) -> None:

@@ -1,0 +1,68 @@
+"""What is told of a case beside its number, and stands for a command: 26-482137 我来办, 其实是复杂的, 更正一下, 转办单再发一次.
+
+The number may stand anywhere: white space takes its place, so that what is read is the same before and behind it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from handlers.grievances.cadre.commands import DIFFICULTIES, GRADES, Command, Verb, grade_words, words_behind
+
+DIVIDING = " \t　:：,，、"
+BREAK = r"[\s:：,，。、;；#＃.!！~～]"
+POLITE = rf"(?:请|麻烦|劳驾|帮忙|帮我|把|将|这件|那件|这个|那个|诉求|工单|编号|的|{BREAK})*+"
+END = rf"(?:了|吧|啊|哦|谢谢|{BREAK})*+"
+TAKES = re.compile(
+    rf"{POLITE}(?:由|让|交给|就)?我(?:们|这边|这里|来|就|先|可以|已经?)*+(?:(?:接[手下收]?|收下)了?|办理?|处理|受理|负责|跟进)(?:吧|好了|下来|{BREAK})*+"
+    rf"(?:[按算是]?(?P<grade>{GRADES})(?:办理?|处理|的|吧|{BREAK})*)?"
+)
+"""我来办，一般. 我办了 tells what is done."""
+WEIGHS = r"(?:[是算挺很蛮更]|比较|有点儿?|还是|相当|属于|非常)"
+WEIGHED = re.compile(
+    rf"{POLITE}(?:事情?|其实|看来|我?觉得|我?感觉|应该|恐怕|可能|{BREAK})*+{WEIGHS}++"
+    rf"{BREAK}*+(?P<grade>{GRADES})(?:的|事项|些|一[些点])*+{END}"
+)
+"""其实是复杂的, 比较复杂; 不复杂 names no difficulty."""
+CORRECTS = re.compile(
+    rf"{POLITE}(?:要|想|我)*+(?:更正|订正|勘误|补充(?:答复|回复|告知|说明))(?:一下|下|说明)?(?!{BREAK}*+的?(?:答复|回复))(?P<words>.*)",
+    re.DOTALL,
+)
+"""更正 以人事处的通知为准: words to whoever handed it in. 更正答复 asks for the answer anew."""
+WHOM = r"(?:他们?|她们?|对方|提出人|反映人|本人|职工|老师|人家)"
+TELLS = re.compile(
+    rf"{POLITE}(?:要|想|我|可以|先)*+(?:(?:告诉|转告|通知|知会)(?:一声|一下|下)?{WHOM}(?:一声|一下|说)?|[跟和给对]{WHOM}(?:说说|讲讲|说|讲|回)(?:一声|一下)?)"
+    r"(?P<words>.*)",
+    re.DOTALL,
+)
+"""转告他，食堂已经道歉了; 和他说过了 tells what was done."""
+SAID = re.compile(r"^[过了]|[吗么没?？][\s。.!！?？]*$")
+"""Behind these: it was done, or is asked."""
+SLIP = re.compile(
+    r"(?=.*转办单)(?:请|麻烦|把|帮我?|给我?|我要?|想|的|[那这][张份]|再|重新|又|发来?|补|看|下载|打印|导出|生成|要|一?[下次遍份张个]|在?哪(?:里|儿)?"
+    rf"|怎么|如何|能|可以|找不到|不见|丢|没有?|收到|了|吗|呢|吧|转办单|(?i:word)|[?？]|{BREAK})*+",
+    re.DOTALL,
+)
+"""Wants the 转办单 of a case, however it is said."""
+
+
+def told_command(text: str, plain: str, number: re.Match[str], ref: str) -> Command | None:
+    """The command that the words around a number stand for; `plain` is the text in simplified characters, as long as it is."""
+    around = plain[: number.start()] + " " * (number.end() - number.start()) + plain[number.end() :]
+    if SLIP.fullmatch(around):
+        return Command(Verb.SLIP, ref)
+    if found := TAKES.fullmatch(around):
+        return Command(Verb.ACCEPT, ref, found["grade"] or "")
+    if found := WEIGHED.fullmatch(around):
+        return Command(Verb.REGRADE, ref, grade_words(DIFFICULTIES[found["grade"]], ""))
+    if found := CORRECTS.fullmatch(around):
+        return Command(Verb.TELL, ref, _words(text, found.start("words"), number))
+    found = TELLS.fullmatch(around)
+    words = _words(text, found.start("words"), number) if found else ""
+    return Command(Verb.TELL, ref, words) if words and not SAID.search(words) else None
+
+
+def _words(text: str, begins: int, number: re.Match[str]) -> str:
+    """What is to be told: all that stands behind how it began, without the number."""
+    before = text[begins : number.start()].strip(DIVIDING)
+    return words_behind(before + text[max(begins, number.end()) :], 0)

@@ -1,0 +1,99 @@
+"""Words while a form is open and something was asked about a case after the form's last question: they may answer either.
+
+The latest question that somebody reads is the one about the case, and it says that the answer can be written right there. It is asked
+which is meant, once: until then neither has the words.
+"""
+
+from __future__ import annotations
+
+from handlers.desk import Arrival, FrontDesk, respond_and_keep
+from handlers.drafts import Slot
+from handlers.effects import Outcome
+from handlers.grievances.cases.case import Action, Case, Status
+from handlers.grievances.form import intake
+from handlers.grievances.form.acts import Kind
+from handlers.grievances.form.interpretation import hear
+from handlers.grievances.form.next_question import asked_at, form_of, takes_in, tools
+from handlers.grievances.member import case_at_hand, case_commands, following, waited_for
+from handlers.grievances.words import phrases, stopping
+from handlers.messages import MessageKind
+from handlers.session import Pending
+from handlers.texts import following as texts_following
+from handlers.texts import rating as texts_rating
+
+IN_OWN_WORDS = frozenset({Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST})
+"""What the form asks for that may read like an answer to anything else."""
+FOR_THE_FORM = frozenset({"填进去", "填到诉求里", "填诉求", "填表", "正在写的", "正在填的", "新的那件", "接着填", "新诉求"})
+
+
+def asks(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether an answer to a form may as well be the one to a question about a case that came after the form's own."""
+    draft = form_of(arrival) if takes_in(desk) and arrival.message.kind is MessageKind.TEXT else None
+    if draft is None or draft.paused or draft.asking not in IN_OWN_WORDS or not intake.answers(arrival, desk):
+        return False
+    if stopping.skips(arrival.text) or hear(arrival.text, draft.asking, draft.form).kind is not Kind.ANSWER:
+        return False
+    return _asked_since(arrival, desk) is not None
+
+
+def ask(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Ask whether words are for the form or for the case, and keep them until then."""
+    case = _asked_since(arrival, desk)
+    if case is None:
+        raise LookupError("nothing was asked about a case")
+    return _wait(arrival, desk, case, arrival.text)
+
+
+def answers(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody who was asked it says which, lets the words be, or goes on with them."""
+    pending, form = _waiting(arrival), form_of(arrival)
+    if pending is None or form is None or arrival.message.kind is not MessageKind.TEXT or not takes_in(desk):
+        return False
+    return _says_which(arrival.text) != "" or stopping.only_cancels(arrival.text) or asks(arrival, desk)
+
+
+def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Put the words where they belong; the form goes on in either case."""
+    pending = _waiting(arrival)
+    case = case_at_hand.find(arrival, tools(desk)[0], pending.ref) if pending else None
+    if pending is None or case is None:
+        return respond_and_keep(case_at_hand.free(arrival), desk, texts_following.no_cases())
+    free = case_at_hand.free(arrival)
+    match _says_which(arrival.text):
+        case "form":
+            return intake.take_answer(free.saying(pending.text), desk)
+        case "case":
+            return following.supplement(free, desk, pending.ref, pending.text).noting(texts_rating.form_goes_on())
+        case _ if stopping.only_cancels(arrival.text):
+            return respond_and_keep(free, desk, (*texts_rating.in_neither(), texts_rating.form_goes_on()))
+        case _:
+            return _wait(arrival, desk, case, phrases.one_text(pending.text, arrival.text))
+
+
+def _says_which(text: str) -> str:
+    """`form`, `case`, or nothing."""
+    if phrases.bare(text) in FOR_THE_FORM:
+        return "form"
+    number = case_commands.named(text)
+    return "case" if number and not phrases.bare(text.replace(number, "")).strip("是的补充回给到答复 ") else ""
+
+
+def _waiting(arrival: Arrival) -> Pending | None:
+    pending = case_at_hand.pending_of(arrival)
+    return pending if pending is not None and pending.action is Action.SUPPLEMENT and pending.step == waited_for.FORM_OR_CASE else None
+
+
+def _asked_since(arrival: Arrival, desk: FrontDesk) -> Case | None:
+    """The one case of which something was asked after the form had asked its last question."""
+    draft, cases = form_of(arrival), tools(desk)[0].cases
+    waiting = cases.list_for(arrival.reader, (Status.AWAITING,), limit=2)
+    if draft is None or len(waiting) != 1:
+        return None
+    (case,) = waiting
+    asked = [event.at for event in cases.events_for(arrival.reader, case.ref) if event.action is Action.ASK]
+    return case if asked and asked[-1] > asked_at(draft, desk) else None
+
+
+def _wait(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
+    waiting = Pending(case.ref, Action.SUPPLEMENT, arrival.now, waited_for.FORM_OR_CASE, words)
+    return case_at_hand.wait(arrival, desk, waiting, texts_rating.for_form_or_case(case, words))
