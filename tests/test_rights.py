@@ -12,7 +12,7 @@ AS_THE_DESK = {
     "handlers/mydata.py": "whether a merged case waits for the answer to another, which says nothing of that one",
     "handlers/grievances/cadre/clock.py": "alarms, the morning's list and a changed calendar concern cases of everybody",
     "handlers/grievances/cadre/custody.py": "a cadre who passed a case on is told when, and nothing that came after",
-    "handlers/grievances/cadre/one_person.py": "whether the cadre had a hand in the answer that was no solution; nothing else of it is read",
+    "handlers/grievances/cadre/one_person.py": "whether the cadre had a hand in the answer that was no solution, and nothing else",
     "handlers/grievances/cadre/orders.py": "who handed in what was merged is told the answer; the cadre reads none of it",
     "handlers/grievances/cadre/papers.py": "the slip names whoever worked on a case before it came here",
     "handlers/grievances/cadre/scene.py": "whoever answers is told who takes the case on after a no: nobody who worked on it before",
