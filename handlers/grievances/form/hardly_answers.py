@@ -107,9 +107,21 @@ def _label(text: str, asking: Asking, form: Form) -> str:
         return ""
     if not label and form.passed != asking and not _may_be(text, asking):
         return "unclear"
-    if asking == Slot.NAME and not label and not any(map(str.isdigit, text)) and (places.place(text) or times.TIME.search(text)):
+    if asking == Slot.NAME and not label and _names_nobody(text):
         return "story"
     return label
+
+
+def _names_nobody(text: str) -> bool:
+    """Whether words that were to say how somebody is called and reached tell a place, a time or a wish: 修好就行."""
+    if any(map(str.isdigit, text)):
+        return False
+    wishes = fits(text, Slot.HOPE) and not CALLED.search(simple(text))
+    return wishes or places.place(text) != "" or times.TIME.search(text) is not None
+
+
+CALLED = re.compile(rf"^[老小阿]?[{facts.SURNAME}]|叫|称呼|联系|[找打留]|邮箱|电话|微信|QQ", re.IGNORECASE)
+"""How somebody is called, or by what they are reached."""
 
 
 def _may_be(text: str, asking: Asking) -> bool:

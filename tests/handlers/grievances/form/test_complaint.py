@@ -62,6 +62,11 @@ def test_a_class_teacher_is_no_office() -> None:
     assert ("", "主任") == (facts.first_role("班主任津贴没发"), facts.role_named("主任扣了津贴"))
 
 
+@pytest.mark.parametrize("head", ["系主任", "科主任", "教研室主任", "系副主任"])
+def test_who_leads_a_part_of_a_unit_is_named_with_it(head: str) -> None:
+    assert head == facts.first_role(f"{head}不让我休产假")
+
+
 @pytest.mark.parametrize("words", ["也不是谁的错", "不是哪个人的责任", "不怪谁"])
 def test_who_blames_nobody_is_against_nobody(words: str) -> None:
     assert facts.against_nobody(words)

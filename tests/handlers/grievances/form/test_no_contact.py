@@ -38,6 +38,16 @@ def test_the_same_words_say_nothing_of_it_elsewhere(text: str) -> None:
     assert hear(text, Slot.WHERE, Form(told)).kind is not Kind.NO_CONTACT
 
 
+@pytest.mark.parametrize("text", ["换台新的就行", "把欠的补上就好", "退钱就可以"])
+def test_a_wish_is_not_how_somebody_is_called(text: str) -> None:
+    assert Slot.NAME not in hear(text, Slot.NAME, Form(TOLD)).filling.told
+
+
+@pytest.mark.parametrize("text", ["叫我小张就行", "王师傅就行", "打内线8123就行", "老陈就好"])
+def test_who_says_that_a_name_will_do_is_called_so(text: str) -> None:
+    assert text == hear(text, Slot.NAME, Form(TOLD)).filling.told[Slot.NAME]
+
+
 @pytest.mark.parametrize("text", ["没有 实名 小李 1234@qq.com", "没有，实名，小李 1234@qq.com"])
 def test_a_no_before_it_is_no_part_of_how_to_reach_somebody(front: Griever, text: str) -> None:
     talk(front, STORY, "六月初", "二食堂一楼", "换台新的", "没有", text)
