@@ -170,6 +170,8 @@ def kinds_of(text: str) -> frozenset[Kind]:
         named = (named & {Kind.VIOLENCE}) | wishes | burns | {Kind.AIR}
     if says("shut_in", text):
         named |= {Kind.FIRE}
+    if says("own_hand", text):
+        named |= {Kind.DISTRESS}
     return frozenset(named or {kind for sign, kind in ROUGHLY.items() if sign in found})
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from handlers.urgent import Danger, danger_of, is_urgent
+from handlers.danger_talk import Kind
+from handlers.urgent import Danger, danger_of, is_urgent, kinds_of
 
 
 @pytest.mark.parametrize(
@@ -124,3 +125,13 @@ def test_a_veiled_farewell_is_asked_about_at_least(text: str) -> None:
 @pytest.mark.parametrize("text", ["help", "/help", "来人帮忙搬一下桌子", "煤气费怎么报销", "我要算了"])
 def test_what_only_sounds_like_a_cry_is_none(text: str) -> None:
     assert danger_of(text) not in (Danger.ALERT, Danger.MAY)
+
+
+@pytest.mark.parametrize("text", ["胳膊流血了 是我自己割的 别跟人讲", "昨晚又自己划了两道胳膊", "用烟头烫了自己的手，是我自己弄的"])
+def test_a_wound_by_ones_own_hand_is_despair_as_well(text: str) -> None:
+    assert Kind.DISTRESS in kinds_of(text)
+
+
+@pytest.mark.parametrize("text", ["切菜划了手，自己包上了", "机器自己停了，割到手"])
+def test_a_wound_at_work_is_no_despair(text: str) -> None:
+    assert Kind.DISTRESS not in kinds_of(text)

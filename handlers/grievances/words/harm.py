@@ -48,8 +48,9 @@ def fights_at_law(text: str) -> bool:
 
 
 def long_ago(text: str) -> bool:
-    """Whether it was so long ago, or is so much settled, that nobody needs to be asked how they are now."""
-    return WORDS.says("long_ago", fold(text))
+    """Whether it was so long ago, or is so much settled, that nobody needs to be asked how they are now: not what goes on since then."""
+    words = fold(text)
+    return WORDS.says("long_ago", words) and not WORDS.says("lately", words)
 
 
 def only_just(text: str) -> bool:

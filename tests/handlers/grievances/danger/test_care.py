@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.grievances.words.harm import asks_for_another, harassed, hurt, struck, unhurt
+from handlers.grievances.words.harm import asks_for_another, harassed, hurt, long_ago, struck, unhurt
 from knowledge.model import Clause
 from tests.clock import FixedClock
 from tests.handlers.grievances.members import DOUBT, Griever, doubt, form, kept_words, talk, told
@@ -328,3 +328,15 @@ def test_what_the_rules_say_of_it_is_still_a_question(front: Griever, asks: str)
 
 def test_other_stories_are_not_answered_so(front: Griever) -> None:
     assert GUIDED not in talk(front, "食堂经理克扣我的加班费", "那我怎么办")
+
+
+@pytest.mark.parametrize("text", ["我老公前天晚上又打我 之前就打过", "昨晚我男朋友打我了，以前也动过手", "我丈夫又打了我，曾经也这样"])
+def test_what_goes_on_since_long_ago_is_not_long_ago(front: Griever, text: str) -> None:
+    assert not long_ago(text)
+    said = front.say(text)
+    assert ASKED in said or "现在有人有危险吗" in said
+
+
+@pytest.mark.parametrize("text", ["去年他又打了我一次", "我老公以前打过我"])
+def test_what_was_long_ago_still_is(text: str) -> None:
+    assert long_ago(text)
