@@ -22,8 +22,8 @@ TIME = re.compile(
     re.IGNORECASE,
 )
 BEGUN = re.compile(r"(?:自从?|从|打)?(?P<when>[^，,。；;！!？?：:]{0,14}?)(?:开始|起(?!来|码)|以来|到现在|至今)")
-OWED = re.compile(r"(?:[^从]*从)?(?P<when>.{2,8}?)的[^，,]{2,}")
-"""What is still due of a time: 上个月的加班补贴 in 上个月的加班补贴到现在没发."""
+OWED = re.compile(r"(?P<when>.{2,8}?)的[^，,]{2,}")
+"""What is still due of a time: 上个月的加班补贴 in 我们上个月的加班补贴到现在没发."""
 AFTER = re.compile(
     r"^(?:嗯|就是|大概|大约)*(?P<when>(?:元旦|春节|清明|五一|端午|中秋|国庆|寒假|暑假|开学|放假|年|[一二三四五六七八九十\d]+月)[^，,。]{0,2}(?:过后|之后|以后|后))"
 )
@@ -58,12 +58,18 @@ def begun(text: str) -> str:
     """Since when, where a clause says it outright: 从去年7月开始, 上周二起; empty otherwise."""
     found = BEGUN.search(text)
     if found and (TIME.search(found["when"]) or mentions(found["when"])):
-        if (owed := OWED.fullmatch(found["when"].strip())) and only(owed["when"]):
-            return owed["when"]
+        if owed := _owed(found["when"].strip()):
+            return owed
         whole = found.group().strip()
         return whole[max(whole.rfind("从"), 0) :]  # 空调从六月坏到现在: the time alone
     after = AFTER.search(text.strip())
     return after["when"] if after else ""
+
+
+def _owed(words: str) -> str:
+    """The time of which something is still due; empty where nothing is."""
+    due = (OWED.fullmatch(words, start) for start in range(len(words)))
+    return next((one["when"] for one in due if one and only(one["when"])), "")
 
 
 def dated(text: str) -> bool:

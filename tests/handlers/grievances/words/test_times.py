@@ -73,3 +73,15 @@ def test_what_bears_a_number_is_no_day(words: str, told: bool) -> None:
 def test_a_long_run_is_read_in_time_of_its_length() -> None:
     assert not times.tells("从" * 24)
     assert not times.tells("1" * 5000)
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("我们系前年的课时费到现在没给", "前年"),
+        ("学校今年三月的补贴至今没有", "今年三月"),
+        ("门锁从五月坏到现在", "从五月坏到现在"),
+    ],
+)
+def test_since_when_is_the_time_alone_where_something_is_still_due_of_it(text: str, since: str) -> None:
+    assert since == times.begun(text)
