@@ -11,7 +11,7 @@ from dataclasses import replace
 from handlers.effects import SaveCase
 from handlers.grievances.cadre import orders, second_look
 from handlers.grievances.cadre.cards import button
-from handlers.grievances.cadre.commands import FORMS, Verb
+from handlers.grievances.cadre.commands import Verb
 from handlers.grievances.cadre.scene import Done, Scene, Tried, given_to_others
 from handlers.grievances.cases.case import THE_DESK, Case
 from handlers.grievances.cases.transfers import who_handled
@@ -66,8 +66,6 @@ def look(scene: Scene, verb: Verb, words: str, tried: Done) -> tuple[Block, ...]
     if not owner or verb in FREE:
         return second_look.second_look(scene, verb, words, tried)
     beside: Note = texts.is_theirs(owner, takes_over=verb in TAKES_OVER)
-    if verb not in second_look.LOOKS and not FORMS[verb].needs:
-        return texts.look(scene.case.ref, str(verb), second_look.member_reads(scene, tried), beside, page=scene.on_page)
     return (beside, *second_look.second_look(scene, verb, words, tried))
 
 

@@ -26,18 +26,38 @@ def office(clock: FixedClock) -> Office:
         ("482137 我这边来处理，复杂", Difficulty.COMPLEX),
         ("由我负责 26-482137", Difficulty.ORDINARY),
         ("26-482137 我接下了，按简单办", Difficulty.SIMPLE),
+        ("482137 我们来跟进好了", Difficulty.ORDINARY),
+        ("26-482137 就我来负责吧", Difficulty.ORDINARY),
     ],
 )
-def test_who_takes_a_case_accepts_it(office: Office, text: str, grade: Difficulty) -> None:
-    office.say(BO, text)
+def test_who_takes_a_case_accepts_it_once_it_was_seen(office: Office, text: str, grade: Difficulty) -> None:
+    shown = office.say(BO, text)
+    assert (True, True) == (f"{REF} 受理，按“" in shown, "提出人会收到" in shown)
+    assert (Status.SUBMITTED, []) == (office.now().status, office.letters)
+    office.say(BO, "确认")
     assert (Status.ACCEPTED, grade) == (office.now().status, office.now().difficulty)
 
 
 @pytest.mark.parametrize(
-    "text", ["482137 我办不了", "26-482137 我处理了", "26-482137 我来办不合适", "26-482137 谁来办", "482137 我负责食堂"]
+    "text",
+    [
+        "482137 我办不了",
+        "26-482137 我处理了",
+        "26-482137 我来办不合适",
+        "26-482137 谁来办",
+        "482137 我负责食堂",
+        "482137 我们这边早已跟进",
+        "482137 我已处理",
+        "26-482137 我先处理好了",
+        "我已经负责 26-482137",
+        "我们受理好了 482137",
+    ],
 )
 def test_who_says_something_else_of_it_accepts_nothing(office: Office, text: str) -> None:
+    read = almost(text)
+    assert read is None or read.command is None
     office.say(BO, text)
+    office.say(BO, "确认")
     assert Status.SUBMITTED is office.now().status
 
 
