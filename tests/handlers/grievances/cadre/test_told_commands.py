@@ -117,6 +117,12 @@ def test_what_puts_an_answer_right_is_told_once_it_was_seen(office: Office, text
         ("482137 转告他，后勤已经换了新的", "后勤已经换了新的"),
         ("26-482137 跟她说周五以前退钱", "周五以前退钱"),
         ("麻烦通知一下提出人 26-482137 窗口换到一楼了", "窗口换到一楼了"),
+        ("26-482137 跟他说明天下午到工会来拿", "明天下午到工会来拿"),
+        ("告诉她过两天就有结果 26-482137", "过两天就有结果"),
+        ("482137 告诉他没有名额了，下学期再报", "没有名额了，下学期再报"),
+        ("482137 转告他了解清楚以后再答复", "了解清楚以后再答复"),
+        ("482137 给她讲电话改成8821了", "电话改成8821了"),
+        ("482137 和职工讲通知下周一贴出来", "通知下周一贴出来"),
     ],
 )
 def test_what_somebody_is_to_be_told_is_shown_before_it_goes(office: Office, text: str, words: str) -> None:
@@ -126,7 +132,16 @@ def test_what_somebody_is_to_be_told_is_shown_before_it_goes(office: Office, tex
     assert [] == office.letters
 
 
-@pytest.mark.parametrize("text", ["482137 跟他说过了", "482137 告诉他了吗", "482137 和对方说了", "482137 约了他下周三见面谈"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("482137 跟他说过了", "482137 告诉他了吗", "482137 和对方说了", "482137 约了他下周三见面谈"),
+        *("482137 订正了没有", "26-482137 补充答复好了", "勘误过了 482137", "482137 更正一下行吗", "补充说明 482137 了吗？"),
+        *("482137 给老师回个电话问问情况", "482137 给她回了微信", "26-482137 和职工讲清楚了原因", "482137 对本人说明了政策"),
+        *("482137 转告对方没有呢", "482137 跟人家讲完了", "482137 跟他说定了周三", "482137 通知她好了", "482137 知会他们就行"),
+        *("482137 告诉他过了", "482137 跟他说话要客气一点", "482137 给他回复过三次"),
+    ],
+)
 def test_what_was_said_already_is_told_to_nobody(office: Office, text: str) -> None:
     read = almost(text)
     assert read is None or read.command is None
