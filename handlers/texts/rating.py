@@ -161,6 +161,11 @@ def in_neither() -> tuple[Block, ...]:
     return (Paragraph("好的，那句话哪边都没有放进去。"),)
 
 
+def given_back(words: str) -> tuple[Block, ...]:
+    """Give back words that went neither into the form nor into the case."""
+    return (Note("您前面写的这段哪边都没有放进去，原文在这里，要用的话可以再发一次："), Paragraph(words))
+
+
 def kept_nowhere() -> tuple[Block, ...]:
     """Say that words went into no case."""
     return (Paragraph("好的，那句话哪一件都没有放进去。"),)

@@ -1,5 +1,6 @@
 """What is written while a new matter is told and something was just asked about an older case: neither has it before it is said which."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -59,6 +60,34 @@ def test_more_words_go_with_those_that_wait(front: Griever) -> None:
     front.say(front.offered[0])
     (words,) = from_member(front)
     assert ("上周三中午" in words, "二号窗口" in words) == (True, True)
+
+
+def withdrawn(front: Griever) -> None:
+    kept = front.cases.kept[front.case.ref]
+    kept.case = replace(kept.case, status=Status.WITHDRAWN)
+
+
+def erased(front: Griever) -> None:
+    front.cases.kept.clear()
+
+
+@pytest.mark.parametrize("over", [withdrawn, erased])
+def test_words_for_a_case_that_takes_none_any_more_are_given_back(front: Griever, over: Callable[[Griever], None]) -> None:
+    before = dict(told(front))
+    front.say("记得是十月十二号")
+    number = front.offered[0]
+    over(front)
+    read = front.say(number)
+    assert (True, True) == ("记得是十月十二号" in read, "诉求还在" in read)
+    assert before == dict(told(front))
+
+
+@pytest.mark.parametrize("over", [withdrawn, erased])
+def test_words_for_the_form_go_into_it_whatever_became_of_the_case(front: Griever, over: Callable[[Griever], None]) -> None:
+    front.say("上个月")
+    over(front)
+    front.say("填进去")
+    assert ("上个月", Slot.WHERE) == (told(front)[Slot.SINCE], front.asking)
 
 
 def test_words_that_are_let_be_are_nowhere(front: Griever) -> None:
