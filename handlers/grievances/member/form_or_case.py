@@ -6,6 +6,9 @@ which is meant, once: until then neither has the words.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from handlers.desk import Arrival, FrontDesk, respond_and_keep
 from handlers.drafts import Slot
 from handlers.effects import Outcome
@@ -65,6 +68,27 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
             return respond_and_keep(free, desk, (*texts_rating.in_neither(), texts_rating.form_goes_on()))
         case _:
             return ask(arrival.saying(phrases.one_text(pending.text, arrival.text)), desk)
+
+
+def reminding(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
+    """Say beside something else that words still wait for which they are for; once the form has gone on without them, give them back."""
+
+    def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
+        outcome, pending = handle(arrival, desk), _waiting(arrival)
+        if pending is None or outcome.session.pending != pending or not outcome.replies:
+            return outcome
+        if _still_asks(arrival, outcome):
+            return outcome.after(texts_rating.waits_for_which(pending.ref, pending.text))
+        returned = outcome.after(*texts_rating.given_back(pending.text))
+        return replace(returned, session=replace(outcome.session, pending=None))
+
+    return handled
+
+
+def _still_asks(arrival: Arrival, outcome: Outcome) -> bool:
+    """Whether the form still asks what it asked before, so that words which wait may yet be its answer."""
+    before, after = form_of(arrival), outcome.session.draft
+    return before is not None and after is not None and not after.paused and after.asking == before.asking
 
 
 def _into_the_case(free: Arrival, desk: FrontDesk, pending: Pending) -> Outcome:
