@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
-from handlers.texts.duty import CONFIRM, NOT_NOW
-from handlers.texts.second_look import NOT_YET
 
 
 def leave_it(ref: str, owner: str, verb: str) -> tuple[Block, ...]:
@@ -16,20 +14,19 @@ def leave_it(ref: str, owner: str, verb: str) -> tuple[Block, ...]:
     return (Paragraph(told), Choices((Choice("查看", f"查看 {ref}"),)))
 
 
-def is_theirs(owner: str, *, takes_over: bool) -> Note:
-    """Say whose a case is, and what comes of doing something to it all the same."""
-    after = "办了以后，这件就由您专门负责" if takes_over else "办了以后，这件还是由" + owner + "负责"
+def is_theirs(owner: str, *, takes_over: bool, gone_to: str) -> Note:
+    """Say whose a case is, and what comes of doing something to it all the same; `gone_to`: the union that has it then, if another."""
+    if gone_to:
+        after = f"办了以后，这件就转到{gone_to}，不再由{owner}负责"
+    else:
+        after = "办了以后，这件就由您专门负责" if takes_over else f"办了以后，这件还是由{owner}负责"
     return Note(f"请留意：这件现在由{owner}专门负责。{after}，我会告诉{owner}。")
 
 
-def look(ref: str, verb: str, read: str, beside: Note, *, page: bool) -> tuple[Block, ...]:
-    """Show an order that has no words of its own before it is done."""
-    where = "提出人在网页上会看到：" if page else "提出人会收到："
-    said = (Paragraph(f"{where}\n{read}"),) if read else ()
-    return (Paragraph(f"{ref} {verb}。"), *said, beside, Paragraph(NOT_YET), Choices((Choice(f"确认{verb}", CONFIRM.text), NOT_NOW)))
-
-
-def done_instead(ref: str, account: str, verb: str, *, takes_over: bool) -> str:
-    """Tell the person who was to work on a case what somebody else did to it."""
-    after = f"这件现在由{account}负责，您不用再办了。" if takes_over else "请看一看，和对方商量好再往下办。"
+def done_instead(ref: str, account: str, verb: str, *, takes_over: bool, gone_to: str) -> str:
+    """Tell the person who was to work on a case what somebody else did to it, and whether it is still theirs."""
+    if gone_to:
+        after = f"这件已经转到{gone_to}，您不用再办了。"
+    else:
+        after = f"这件现在由{account}负责，您不用再办了。" if takes_over else "请看一看，和对方商量好再往下办。"
     return f"{ref}：这件由您专门负责，刚才{account}办了“{verb}”。{after}"

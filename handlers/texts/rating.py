@@ -151,6 +151,12 @@ def for_form_or_case(case: Case, words: str) -> tuple[Block, ...]:
     return (Paragraph(f"{lead}您选好以前，哪边都看不到。"), Choices(options))
 
 
+def waits_for_which(ref: str, words: str) -> Note:
+    """Say that words still wait for whether they are for the form or for the case."""
+    said = shortened(words, SHOWN_CHARS)
+    return Note(f"您前面说的“{said}”还没有放进去：回答 {ref} 的询问，就回复“补充 {ref}”；填到正在写的诉求里，就回复“填进去”。")
+
+
 def form_goes_on() -> Note:
     """Say that the form is still open."""
     return Note("正在写的那件诉求还在，接着上面的问题往下说就行。")
@@ -159,6 +165,11 @@ def form_goes_on() -> Note:
 def in_neither() -> tuple[Block, ...]:
     """Say that words went neither into the form nor into the case."""
     return (Paragraph("好的，那句话哪边都没有放进去。"),)
+
+
+def given_back(words: str) -> tuple[Block, ...]:
+    """Give back words that went neither into the form nor into the case."""
+    return (Note("您前面写的这段哪边都没有放进去，原文在这里，要用的话可以再发一次："), Paragraph(words))
 
 
 def kept_nowhere() -> tuple[Block, ...]:

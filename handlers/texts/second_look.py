@@ -22,6 +22,17 @@ def look(ref: str, lead: str, read: str, asides: Sequence[Note], *, go_on: str, 
     return (Paragraph(f"{ref} {lead}。"), *said, *asides, Paragraph(NOT_YET), choices)
 
 
+def look_at_deed(ref: str, lead: str, read: str, *, go_on: str, page: bool) -> tuple[Block, ...]:
+    """Show an order that has no words of its own, of which there is nothing to change."""
+    *shown, _ = look(ref, lead, read, (), go_on=go_on, page=page)
+    return (*shown, Choices((Choice(f"确认{go_on}", CONFIRM.text), NOT_NOW)))
+
+
+def accepting(difficulty: Difficulty) -> str:
+    """Say as how difficult a case is accepted."""
+    return f"受理，按“{DIFFICULTY_WORDS[difficulty]}”办理"
+
+
 DECLINING, CLOSING = "不予受理", "办结"
 """What is to be done, where the member reads the reason."""
 

@@ -102,7 +102,7 @@ def take_almost(arrival: Arrival, desk: FrontDesk) -> Outcome:
         seen = card(scene.case, scene.grievances, scene.now, may_act=may_act, reads=scene.reader.reads_texts)
         words = arrival.text if len(arrival.text) > MOST_ALMOST else ""
         return say(arrival, desk, (*texts_duty.not_sent(words), texts_duty.unclear(scene.case.ref), seen))
-    return _read(scene, read.command) or _do(scene, read.command, typed_so=False)
+    return _read(scene, read.command) or _do(scene, read.command, typed_so=False, told=read.told)
 
 
 def _unseen(arrival: Arrival, desk: FrontDesk) -> str:
@@ -207,8 +207,11 @@ def _stands(scene: Scene, action: Action, events: list[Event]) -> tuple[Block, .
     return texts_duty.stands(case.ref, case.status, led[-1] if led else None, account=scene.reader.account, now=scene.now)
 
 
-def _do(scene: Scene, command: Command, *, typed_so: bool = True) -> Outcome:
-    """Carry out a command on a case that its writer may see; one that was read out of other words (`typed_so`) shows its own first."""
+def _do(scene: Scene, command: Command, *, typed_so: bool = True, told: bool = False) -> Outcome:
+    """Carry out a command on a case that its writer may see; one that was read out of other words (`typed_so`) shows its own first.
+
+    So does one that its words do not name (`told`), whatever it is: the member hears of it.
+    """
     arrival, desk, verb, aside = scene.arrival, scene.desk, command.verb, put_aside(scene, command.verb)
     if blocked := refused(scene, verb):
         if verb is Verb.ACCEPT and (graded := _other_grade(scene, command.words)):
@@ -219,7 +222,7 @@ def _do(scene: Scene, command: Command, *, typed_so: bool = True) -> Outcome:
     if FORMS[verb].needs and wordless:
         asked = texts_duty.asked_for(scene.case.ref, str(verb), FORMS[verb].needs)
         return hold(arrival, desk, (*asked, *aside), waiting(scene, verb, TEXT))
-    if verb in NO_WAY_BACK or (FORMS[verb].needs and not typed_so) or one_person.looks_first(scene, verb):
+    if told or verb in NO_WAY_BACK or (FORMS[verb].needs and not typed_so) or one_person.looks_first(scene, verb):
         return echoed(scene, verb, command.words, after=aside)
     return performed(scene, verb, command.words, aside if _waits_about(scene) else ())
 

@@ -66,6 +66,8 @@ class Almost:
     ref: str
     command: Command | None = field(default=None, repr=False)
     """What is surely meant; None: it has to be asked."""
+    told: bool = False
+    """Whether words stand for the command that do not name it: they may have told of something else."""
 
 
 def almost(text: str) -> Almost | None:
@@ -78,7 +80,9 @@ def almost(text: str) -> Almost | None:
     ref, beside = numbered(found["ref"]), plain[: found.start()] + plain[found.end() :]
     if LOOKS.fullmatch(beside):
         return Almost(ref, Command(Verb.SHOW, ref))
-    if command := told_command(text, plain, found, ref) or _meant(text, plain):
+    if command := told_command(text, plain, found, ref):
+        return Almost(ref, command, told=True)
+    if command := _meant(text, plain):
         return Almost(ref, command)
     asks = ASKS.search(plain) is not None and len(beside.strip()) > QUICK_QUESTION
     return None if asks else Almost(ref)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.effects import SaveCase
-from handlers.grievances.cadre import orders, second_look
+from handlers.grievances.cadre import orders, papers, second_look
 from handlers.grievances.cadre.cards import button
-from handlers.grievances.cadre.commands import FORMS, Verb
+from handlers.grievances.cadre.commands import Verb
 from handlers.grievances.cadre.scene import Done, Scene, Tried, given_to_others
 from handlers.grievances.cases.case import THE_DESK, Case
 from handlers.grievances.cases.transfers import who_handled
-from handlers.messages import Block, Choices, Letter, Note, Paragraph, Reply, ToAccount
+from handlers.messages import Block, Choices, Letter, Paragraph, Reply, ToAccount
 from handlers.texts import one_person as texts
 
 FREE = frozenset({Verb.NOTE})
@@ -65,9 +65,7 @@ def look(scene: Scene, verb: Verb, words: str, tried: Done) -> tuple[Block, ...]
     owner = owner_instead(scene)
     if not owner or verb in FREE:
         return second_look.second_look(scene, verb, words, tried)
-    beside: Note = texts.is_theirs(owner, takes_over=verb in TAKES_OVER)
-    if verb not in second_look.LOOKS and not FORMS[verb].needs:
-        return texts.look(scene.case.ref, str(verb), second_look.member_reads(scene, tried), beside, page=scene.on_page)
+    beside = texts.is_theirs(owner, takes_over=verb in TAKES_OVER, gone_to=_gone_to(scene, verb, tried.effects[0].case))
     return (beside, *second_look.second_look(scene, verb, words, tried))
 
 
@@ -75,8 +73,16 @@ def _handed_over(saved: SaveCase, scene: Scene) -> SaveCase:
     return replace(saved, case=replace(saved.case, place=replace(saved.case.place, owner=scene.reader.account)))
 
 
+def _gone_to(scene: Scene, verb: Verb, after: Case) -> str:
+    """Which union has a case that somebody else passed on, away from the person who was to work on it; empty where they still have it."""
+    before = scene.case.place
+    stays = verb in TAKES_OVER or (after.place.unit, after.place.owner) == (before.unit, before.owner)
+    return "" if stays else papers.signer(after, scene.directory)
+
+
 def _told(scene: Scene, verb: Verb, after: Case) -> tuple[Block, ...]:
     """What the person who was to work on a case reads; of one that has left their custody there is nothing to see any more."""
-    said = Paragraph(texts.done_instead(scene.case.ref, scene.reader.account, str(verb), takes_over=verb in TAKES_OVER))
+    takes_over, gone_to = verb in TAKES_OVER, _gone_to(scene, verb, after)
+    said = Paragraph(texts.done_instead(scene.case.ref, scene.reader.account, str(verb), takes_over=takes_over, gone_to=gone_to))
     stays = after.place.unit == scene.case.place.unit
     return (said, Choices((button(Verb.SHOW, scene.case.ref),))) if stays else (said,)

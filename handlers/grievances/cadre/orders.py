@@ -189,9 +189,10 @@ def _extend(scene: Scene, words: str) -> Done | Wanting | NoUse | Wrong:
 def _transfer(scene: Scene, words: str) -> Done | Wanting | NoUse | Wrong:
     names, reason = units_and_reason(words)
     said, place = _destination(scene, names)
-    if isinstance(place, NoWay) and (unit := transfers.served_by(names, scene.case, scene.directory)):
-        return _to_person(scene, said, unit)
     if isinstance(place, NoWay):
+        units = scene.directory.units(scene.case.place.university)
+        if unit := transfers.served_by(names, {scene.case.place.unit}, units):
+            return _to_person(scene, said, unit)
         return Wrong(_no_way(scene, place, said, reason))
     if not gives_reason(reason):
         return Wanting(texts_transfers.why_there(scene.case.ref, place.union), transfer_words(said, ""))

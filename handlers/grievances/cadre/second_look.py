@@ -31,9 +31,16 @@ def second_look(scene: Scene, verb: Verb, words: str, tried: Done) -> tuple[Bloc
         return _merge(scene, words, tried)
     if verb in LOOKS:
         return LOOKS[verb](scene, tried)
+    if not FORMS[verb].needs:
+        return texts.look_at_deed(scene.case.ref, _deed(verb, tried), member_reads(scene, tried), go_on=str(verb), page=scene.on_page)
     merged = len(merged_into(scene)) if verb is Verb.REPLY else 0
     action = FORMS[verb].action
     return texts_duty.echo(scene.case.ref, action, words, merged=merged) if action else ()
+
+
+def _deed(verb: Verb, tried: Done) -> str:
+    """What is to be done, of a command that has no words to the member."""
+    return texts.accepting(tried.effects[0].case.difficulty) if verb is Verb.ACCEPT else str(verb)
 
 
 def _transfer(scene: Scene, tried: Done) -> tuple[Block, ...]:

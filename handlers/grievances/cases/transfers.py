@@ -64,11 +64,13 @@ def superior_of(case: Case, directory: Organisation) -> Place:
     return _placed(case, step, directory)
 
 
-def served_by(names: Collection[str], case: Case, directory: Organisation) -> Unit | None:
-    """The unit at which somebody of one of these names is on duty, the case's own before others; None where nobody is called so."""
-    tree = directory.units(case.place.university)
-    found = [unit for unit in tree if unit.served and any(one.account in names for one in unit.officers)]
-    return next((unit for unit in found if unit.id == case.place.unit), found[0] if found else None)
+def served_by(names: Collection[str], here: Collection[str], units: Iterable[Unit]) -> Unit | None:
+    """The unit of a university at which somebody of one of these names is on duty, those with an id of `here` before others.
+
+    None where nobody is called so.
+    """
+    found = [unit for unit in units if unit.served and any(one.account in names for one in unit.officers)]
+    return next((unit for unit in found if unit.id in here), found[0] if found else None)
 
 
 def after_no(case: Case, directory: Organisation, handled: Collection[str]) -> Place:

@@ -6,6 +6,9 @@ which is meant, once: until then neither has the words.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from handlers.desk import Arrival, FrontDesk, respond_and_keep
 from handlers.drafts import Slot
 from handlers.effects import Outcome
@@ -18,7 +21,6 @@ from handlers.grievances.member import case_at_hand, case_commands, following, w
 from handlers.grievances.words import phrases, stopping
 from handlers.messages import MessageKind
 from handlers.session import Pending
-from handlers.texts import following as texts_following
 from handlers.texts import rating as texts_rating
 
 IN_OWN_WORDS = frozenset({Slot.WHAT, Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST})
@@ -54,20 +56,47 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Put the words where they belong; the form goes on in either case."""
-    pending = _waiting(arrival)
-    case = case_at_hand.find(arrival, tools(desk)[0], pending.ref) if pending else None
-    if pending is None or case is None:
-        return respond_and_keep(case_at_hand.free(arrival), desk, texts_following.no_cases())
-    free = case_at_hand.free(arrival)
+    pending, free = _waiting(arrival), case_at_hand.free(arrival)
+    if pending is None:
+        raise LookupError("it was not asked whether the form or the case is meant")
     match _says_which(arrival.text):
         case "form":
             return intake.take_answer(free.saying(pending.text), desk)
         case "case":
-            return following.supplement(free, desk, pending.ref, pending.text).noting(texts_rating.form_goes_on())
+            return _into_the_case(free, desk, pending)
         case _ if stopping.only_cancels(arrival.text):
             return respond_and_keep(free, desk, (*texts_rating.in_neither(), texts_rating.form_goes_on()))
         case _:
-            return _wait(arrival, desk, case, phrases.one_text(pending.text, arrival.text))
+            return ask(arrival.saying(phrases.one_text(pending.text, arrival.text)), desk)
+
+
+def reminding(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
+    """Say beside something else that words still wait for which they are for; once the form has gone on without them, give them back."""
+
+    def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
+        outcome, pending = handle(arrival, desk), _waiting(arrival)
+        if pending is None or outcome.session.pending != pending or not outcome.replies:
+            return outcome
+        if _still_asks(arrival, outcome):
+            return outcome.after(texts_rating.waits_for_which(pending.ref, pending.text))
+        returned = outcome.after(*texts_rating.given_back(pending.text))
+        return replace(returned, session=replace(outcome.session, pending=None))
+
+    return handled
+
+
+def _still_asks(arrival: Arrival, outcome: Outcome) -> bool:
+    """Whether the form still asks what it asked before, so that words which wait may yet be its answer."""
+    before, after = form_of(arrival), outcome.session.draft
+    return before is not None and after is not None and not after.paused and after.asking == before.asking
+
+
+def _into_the_case(free: Arrival, desk: FrontDesk, pending: Pending) -> Outcome:
+    """Put the words into their case; one that takes none any more, or is gone, gives them back."""
+    outcome = following.supplement(free, desk, pending.ref, pending.text)
+    if outcome.effects:
+        return outcome.noting(texts_rating.form_goes_on())
+    return outcome.after(*texts_rating.given_back(pending.text), texts_rating.form_goes_on())
 
 
 def _says_which(text: str) -> str:

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from handlers.desk import Arrival, FrontDesk, respond
 from handlers.effects import Outcome
-from handlers.grievances.cadre.commands import numbered
 from handlers.grievances.cases.case import Case, Confidentiality, Status
 from handlers.grievances.cases.openings import Step, StepTaken
 from handlers.grievances.form.next_question import takes_in, tools
-from handlers.grievances.member import case_commands
+from handlers.grievances.member import case_at_hand, case_commands
 from handlers.messages import Block, MessageKind
 from handlers.texts import mydata as texts_mydata
 from handlers.texts import opening as texts_opening
@@ -19,13 +18,21 @@ from handlers.texts import opening as texts_opening
 MOST_CHARS = 40
 MOST_CASES = 5
 ME = "我?的?(?:真实)?(?:身份(?!证)|姓名|名字)|我是谁|是我(?:提|交|写|反映|举报|投诉)[^，,。]{0,4}"
-LOOKS = "看(?!得懂|不懂|起来)|查|调(?:取|看|出)|打开|开封|知道|晓得|问(?:起|过)|泄|公开|申请"
-ANYBODY = "谁|有人|有没有人|有没有|是不是|哪[位个些]|几个人|多少人|什么人|你们|工会|他们|被"
+LOOKS = "看(?!得懂|不懂|起来)|查(?!不)|调(?:取|看|出)|打开|开封|知道|晓得|问(?:起|过)|泄露?|公开|申请(?=[过了]|开封|看|查)"
+ANYBODY = "谁|有人|[哪几][位个些]|[几多]少?个?人|什么人|你们|工会|他们|领导|同事|别人"
+NEAR = "[^，,。;；!！]"
+ASKED = "(?=.*(?:[吗嘛么?？]|谁|哪|几个|多少人|什么人|没有?$|有没有|是不是))"
+OF_PAPERS = "填|写错|名字错|[姓名]+不对|帮我?|查一?下|查查|名单|系统|会员[证卡号]|(?:怎么|如何|在哪)(?:改|查|填|写|办|更|补|认)|谁能?改"
+"""A name that stands in a form, a list or on a card."""
 ASKS = re.compile(
-    rf"(?=.*(?:{ME}))(?=.*(?:{LOOKS}))(?=.*(?:{ANYBODY}))(?=.*(?:[吗嘛么?？]|谁|哪|几个|多少人|什么人|没有?$|有没有|是不是)).{{4,}}"
-    r"|.*(?:我|这件|那件)[^，,。]{0,8}被?(?:开封|开过封|拆封)[^，,。]{0,4}(?:[吗么?？]|没有?$).*"
+    rf"{ASKED}(?!.*(?:{OF_PAPERS})).*(?:"
+    rf"(?:{ANYBODY}){NEAR}{{0,8}}(?:{LOOKS}){NEAR}{{0,6}}(?:{ME})"
+    rf"|(?:{ME}){NEAR}{{0,6}}(?:被|让|给|{ANYBODY}){NEAR}{{0,6}}(?:{LOOKS})"
+    rf"|(?:{ME}){NEAR}{{0,6}}(?:有没有|是不是){NEAR}{{0,2}}(?:{LOOKS})"
+    r").*"
+    rf"|(?=.*(?:[吗么?？]|没有?$|有没有|是不是)).*(?:我|这件|那件){NEAR}{{0,8}}被?(?:开封|开过封|拆封){NEAR}{{0,5}}"
 )
-"""谁看了我的身份, 我的名字被查过没有, 我是不是被开封了."""
+"""谁看了我的身份, 我的名字被查过没有, 我是不是被开封了: somebody looks, or who the writer is was looked at."""
 
 
 def is_known(case: Case, arrival: Arrival, desk: FrontDesk) -> bool:
@@ -59,7 +66,8 @@ def _steps(case: Case, arrival: Arrival, desk: FrontDesk) -> Sequence[StepTaken]
 
 
 def _cases(arrival: Arrival, desk: FrontDesk) -> list[Case]:
-    """The case that is named, or those that were handed in."""
-    mine = tools(desk)[0].cases.list_for(arrival.reader, tuple(Status), limit=MOST_CASES)
-    named = case_commands.named(arrival.text)
-    return [case for case in mine if case.ref.endswith(numbered(named))] if named else mine
+    """The case that is named, however old it is, or the latest that were handed in."""
+    if named := case_commands.named(arrival.text):
+        case = case_at_hand.find(arrival, tools(desk)[0], named)
+        return [case] if case else []
+    return list(tools(desk)[0].cases.list_for(arrival.reader, tuple(Status), limit=MOST_CASES))

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.grievances.cases.case import Action, Direction, Status
+from handlers.grievances.cases.case import Action, Direction, Place, Status
 from handlers.messages import ToAccount
+from handlers.routing.model import Level
 from tests.clock import FixedClock
-from tests.handlers.grievances.office import BO, BO_TOO, CHAIR, REF, Office, answered, blocks_text
+from tests.contracts.people.memory import HANGDIAN
+from tests.handlers.grievances.office import ABOVE, BO, BO_TOO, CHAIR, LOGISTICS, OTHER, OWNER, REF, SCHOOL, Office, answered, blocks_text
 
 
 @pytest.fixture
@@ -77,6 +79,47 @@ def test_what_another_colleague_asks_is_shown_first_and_told_to_that_person(give
     assert "收据还在吗" in given.to_member()
     assert f"{BO_TOO}办了“询问”" in told(given, CHAIR)
     assert CHAIR == given.now().place.owner
+
+
+GONE = "您不用再办了"
+
+
+def test_what_is_passed_on_is_not_that_persons_any_more(given: Office) -> None:
+    order = f"转办 {REF} 校工会 涉及全校食堂"
+    assert f"就转到杭州电子科技大学工会，不再由{CHAIR}负责" in given.say(BO_TOO, order)
+    given.say(BO_TOO, "确认")
+    assert f"{BO_TOO}办了“转办”。这件已经转到杭州电子科技大学工会，{GONE}" in told(given, CHAIR)
+
+
+def test_what_is_given_back_is_not_that_persons_any_more(clock: FixedClock) -> None:
+    office = Office(clock)
+    office.hand_in()
+    office.directory.add_officer(SCHOOL, OTHER, "干事")
+    office.pass_on(BO)
+    kept = office.cases.kept[REF]
+    kept.case = replace(kept.case, place=replace(kept.case.place, owner=ABOVE))
+    assert f"就转到计算机学院工会，不再由{ABOVE}负责" in office.say(OTHER, f"退回 {REF} 不是全校的事")
+    office.say(OTHER, "确认")
+    assert f"办了“退回”。这件已经转到计算机学院工会，{GONE}" in told(office, ABOVE)
+
+
+def test_what_the_last_one_on_duty_steps_aside_from_is_not_that_persons_any_more(clock: FixedClock) -> None:
+    office = Office(clock)
+    office.directory.name_fallback(OWNER)
+    office.hand_in(place=Place(HANGDIAN, LOGISTICS, "后勤服务公司工会", Level.BRANCH, owner=OWNER))
+    shown = office.say(OTHER, f"回避 {REF} 我是当事人的亲属")
+    assert f"就转到杭州电子科技大学工会，不再由{OWNER}负责" in shown
+    office.say(OTHER, "确认")
+    assert f"办了“回避”。这件已经转到杭州电子科技大学工会，{GONE}" in told(office, OWNER)
+
+
+@pytest.mark.parametrize(("order", "deed"), [("回避 {} 我是当事人的亲属", "回避"), ("转办 {} 省教育工会 要省里定", "转办")])
+def test_what_stays_in_that_persons_custody_is_theirs_as_before(given: Office, order: str, deed: str) -> None:
+    assert f"这件还是由{CHAIR}负责" in given.say(BO_TOO, order.format(REF))
+    given.say(BO_TOO, "确认")
+    assert CHAIR == given.now().place.owner
+    read = told(given, CHAIR)
+    assert (True, True, False) == (f"办了“{deed}”" in read, "商量好再往下办" in read, GONE in read)
 
 
 def test_that_person_acts_at_once_and_hears_nothing_of_it(given: Office) -> None:

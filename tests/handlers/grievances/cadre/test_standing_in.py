@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.handlers.grievances.office import AT_COLLEGE, BO, BO_TOO, CHAIR, LOGISTICS, MEMBER, OTHER, REF, Office
+from tests.contracts.people.memory import NINGBO
+from tests.handlers.grievances.office import AT_COLLEGE, BO, BO_TOO, CHAIR, LOGISTICS, MEMBER, OTHER, REF, SCHOOL, Office
 
 
 @pytest.mark.parametrize(
@@ -31,12 +32,34 @@ def test_who_is_alone_on_duty_hears_what_to_do(office: Office) -> None:
     assert (True, True) == ("只有您一位" in said, "管理员" in said)
 
 
-@pytest.mark.parametrize("text", [f"{REF} 交给小高", f"转办 {REF} 小高 我要出差", f"小高接手{REF}"])
+@pytest.mark.parametrize("text", [f"{REF} 交给小高", f"转办 {REF} 小高 我要出差", f"小高接手{REF}", f"我出差，{REF} 下周小高老师来接"])
 def test_a_colleague_elsewhere_needs_a_transfer_to_their_union(office: Office, text: str) -> None:
     office.directory.add_officer(LOGISTICS, "小高", "干事")
     said = office.say(BO, text)
     assert (True, True) == (f"转办 {REF} 后勤服务公司工会" in said, "小高在" in said)
     assert 1 == office.now().version
+
+
+@pytest.mark.parametrize("text", ["王芳芳接手{}", "把{}交给王芳芳", "老王芳请假了，{}谁来办"])
+def test_a_name_inside_a_longer_one_names_nobody(office: Office, text: str) -> None:
+    office.directory.add_officer(LOGISTICS, "王芳", "干事")
+    assert "王芳在" not in office.say(BO, text.format(REF))
+
+
+@pytest.mark.parametrize("text", ["王芳芳接手{}", "{}请王芳芳来办", "王芳芳休假，{}交给同事"])
+def test_of_two_alike_the_longer_name_is_meant_where_it_stands(office: Office, text: str) -> None:
+    office.directory.add_officer(LOGISTICS, "王芳", "干事")
+    office.directory.add_officer(SCHOOL, "王芳芳", "干事")
+    said = office.say(BO, text.format(REF))
+    assert (True, True) == ("王芳芳在" in said, f"转办 {REF} 杭州电子科技大学工会" in said)
+
+
+def test_a_colleague_of_another_university_is_not_meant(office: Office) -> None:
+    office.directory.put(replace(office.directory.known[SCHOOL], id="nbu", university=NINGBO, name="宁波大学", aliases=(), officers=()))
+    office.directory.add_officer("nbu", "小李", "干事")
+    assert "小李在" not in office.say(BO, f"小李接手 {REF}")
+    office.directory.add_officer(LOGISTICS, "小李", "干事")
+    assert f"转办 {REF} 后勤服务公司工会" in office.say(BO, f"小李接手 {REF}")
 
 
 def test_a_transfer_to_a_colleague_at_the_same_desk_is_needless(office: Office) -> None:

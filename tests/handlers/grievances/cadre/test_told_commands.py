@@ -26,18 +26,38 @@ def office(clock: FixedClock) -> Office:
         ("482137 我这边来处理，复杂", Difficulty.COMPLEX),
         ("由我负责 26-482137", Difficulty.ORDINARY),
         ("26-482137 我接下了，按简单办", Difficulty.SIMPLE),
+        ("482137 我们来跟进好了", Difficulty.ORDINARY),
+        ("26-482137 就我来负责吧", Difficulty.ORDINARY),
     ],
 )
-def test_who_takes_a_case_accepts_it(office: Office, text: str, grade: Difficulty) -> None:
-    office.say(BO, text)
+def test_who_takes_a_case_accepts_it_once_it_was_seen(office: Office, text: str, grade: Difficulty) -> None:
+    shown = office.say(BO, text)
+    assert (True, True) == (f"{REF} 受理，按“" in shown, "提出人会收到" in shown)
+    assert (Status.SUBMITTED, []) == (office.now().status, office.letters)
+    office.say(BO, "确认")
     assert (Status.ACCEPTED, grade) == (office.now().status, office.now().difficulty)
 
 
 @pytest.mark.parametrize(
-    "text", ["482137 我办不了", "26-482137 我处理了", "26-482137 我来办不合适", "26-482137 谁来办", "482137 我负责食堂"]
+    "text",
+    [
+        "482137 我办不了",
+        "26-482137 我处理了",
+        "26-482137 我来办不合适",
+        "26-482137 谁来办",
+        "482137 我负责食堂",
+        "482137 我们这边早已跟进",
+        "482137 我已处理",
+        "26-482137 我先处理好了",
+        "我已经负责 26-482137",
+        "我们受理好了 482137",
+    ],
 )
 def test_who_says_something_else_of_it_accepts_nothing(office: Office, text: str) -> None:
+    read = almost(text)
+    assert read is None or read.command is None
     office.say(BO, text)
+    office.say(BO, "确认")
     assert Status.SUBMITTED is office.now().status
 
 
@@ -97,6 +117,12 @@ def test_what_puts_an_answer_right_is_told_once_it_was_seen(office: Office, text
         ("482137 转告他，后勤已经换了新的", "后勤已经换了新的"),
         ("26-482137 跟她说周五以前退钱", "周五以前退钱"),
         ("麻烦通知一下提出人 26-482137 窗口换到一楼了", "窗口换到一楼了"),
+        ("26-482137 跟他说明天下午到工会来拿", "明天下午到工会来拿"),
+        ("告诉她过两天就有结果 26-482137", "过两天就有结果"),
+        ("482137 告诉他没有名额了，下学期再报", "没有名额了，下学期再报"),
+        ("482137 转告他了解清楚以后再答复", "了解清楚以后再答复"),
+        ("482137 给她讲电话改成8821了", "电话改成8821了"),
+        ("482137 和职工讲通知下周一贴出来", "通知下周一贴出来"),
     ],
 )
 def test_what_somebody_is_to_be_told_is_shown_before_it_goes(office: Office, text: str, words: str) -> None:
@@ -106,7 +132,16 @@ def test_what_somebody_is_to_be_told_is_shown_before_it_goes(office: Office, tex
     assert [] == office.letters
 
 
-@pytest.mark.parametrize("text", ["482137 跟他说过了", "482137 告诉他了吗", "482137 和对方说了", "482137 约了他下周三见面谈"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("482137 跟他说过了", "482137 告诉他了吗", "482137 和对方说了", "482137 约了他下周三见面谈"),
+        *("482137 订正了没有", "26-482137 补充答复好了", "勘误过了 482137", "482137 更正一下行吗", "补充说明 482137 了吗？"),
+        *("482137 给老师回个电话问问情况", "482137 给她回了微信", "26-482137 和职工讲清楚了原因", "482137 对本人说明了政策"),
+        *("482137 转告对方没有呢", "482137 跟人家讲完了", "482137 跟他说定了周三", "482137 通知她好了", "482137 知会他们就行"),
+        *("482137 告诉他过了", "482137 跟他说话要客气一点", "482137 给他回复过三次"),
+    ],
+)
 def test_what_was_said_already_is_told_to_nobody(office: Office, text: str) -> None:
     read = almost(text)
     assert read is None or read.command is None

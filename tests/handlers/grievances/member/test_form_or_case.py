@@ -1,5 +1,6 @@
 """What is written while a new matter is told and something was just asked about an older case: neither has it before it is said which."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -59,6 +60,61 @@ def test_more_words_go_with_those_that_wait(front: Griever) -> None:
     front.say(front.offered[0])
     (words,) = from_member(front)
     assert ("上周三中午" in words, "二号窗口" in words) == (True, True)
+
+
+WORDS = "记得是十月十二号"
+
+
+@pytest.mark.parametrize("text", ["多久能办好？", "会保密吗？", "进度"])
+def test_a_question_in_between_is_answered_and_the_words_go_on_waiting(front: Griever, text: str) -> None:
+    front.say(WORDS)
+    read = front.say(text)
+    assert (True, True, []) == (f"“{WORDS}”还没有放进去" in read, f"补充 {front.case.ref}" in read, from_member(front))
+    front.say("填进去")
+    assert WORDS == told(front)[Slot.SINCE]
+
+
+@pytest.mark.parametrize("text", ["跳过", "先放一放"])
+def test_where_the_form_goes_on_without_them_the_words_are_given_back_and_sent_nowhere(front: Griever, text: str) -> None:
+    front.say(WORDS)
+    number = front.offered[0]
+    read = front.say(text)
+    assert (True, True) == ("哪边都没有放进去" in read, WORDS in read)
+    front.say(number)
+    assert [] == from_member(front)
+
+
+def test_without_words_that_wait_a_form_says_nothing_of_them(front: Griever) -> None:
+    read = front.say("跳过")
+    assert ("form", False) == (front.turn, "放进去" in read)
+
+
+def withdrawn(front: Griever) -> None:
+    kept = front.cases.kept[front.case.ref]
+    kept.case = replace(kept.case, status=Status.WITHDRAWN)
+
+
+def erased(front: Griever) -> None:
+    front.cases.kept.clear()
+
+
+@pytest.mark.parametrize("over", [withdrawn, erased])
+def test_words_for_a_case_that_takes_none_any_more_are_given_back(front: Griever, over: Callable[[Griever], None]) -> None:
+    before = dict(told(front))
+    front.say("记得是十月十二号")
+    number = front.offered[0]
+    over(front)
+    read = front.say(number)
+    assert (True, True) == ("记得是十月十二号" in read, "诉求还在" in read)
+    assert before == dict(told(front))
+
+
+@pytest.mark.parametrize("over", [withdrawn, erased])
+def test_words_for_the_form_go_into_it_whatever_became_of_the_case(front: Griever, over: Callable[[Griever], None]) -> None:
+    front.say("上个月")
+    over(front)
+    front.say("填进去")
+    assert ("上个月", Slot.WHERE) == (told(front)[Slot.SINCE], front.asking)
 
 
 def test_words_that_are_let_be_are_nowhere(front: Griever) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 import pytest
 
 from handlers.grievances.cases.case import Confidentiality, Reader
 from handlers.grievances.cases.openings import Step, StepTaken
-from handlers.grievances.member.opened import ASKS
+from handlers.grievances.member.opened import ASKS, MOST_CASES
 from tests.clock import NOON, FixedClock
 from tests.handlers.grievances.member.test_following import hand_in
 from tests.handlers.grievances.members import Griever
@@ -45,7 +46,12 @@ def opened(front: Griever, steps: list[StepTaken] = SHOWN) -> Griever:
 
 
 @pytest.mark.parametrize(
-    "text", ["是谁查了我的名字？", "有没有人打开过我的身份", "我的身份被人看了吗", "你们是不是知道我是谁了？", "我这件被开封过吗"]
+    "text",
+    [
+        *("是谁查了我的名字？", "有没有人打开过我的身份", "我的身份被人看了吗", "你们是不是知道我是谁了？", "我这件被开封过吗"),
+        *("领导查过我的姓名没有", "我的真实身份有几个人知道", "我的名字有没有泄露出去", "有同事申请开封我的身份吗"),
+        *("我的姓名给人看过吗", "我有没有被拆封过"),
+    ],
 )
 def test_who_was_shown_to_somebody_is_told_so(front: Griever, text: str) -> None:
     read = opened(front).say(text)
@@ -67,6 +73,22 @@ def test_whose_case_is_named_is_known_anyway(front: Griever) -> None:
     assert "实名提交" in front.say(f"{front.case.ref} 有人看过我的身份吗")
 
 
+def test_a_case_that_is_named_is_found_behind_many_that_come_first(front: Griever) -> None:
+    first = front.case.ref
+    kept = front.cases.kept[first]
+    for number in range(1, MOST_CASES + 2):
+        case = replace(kept.case, ref=f"{first[:3]}0{number:05}", handed_in=kept.case.handed_in - timedelta(days=number))
+        front.cases.kept[case.ref] = replace(kept, case=case)
+    read = opened(front).say(f"{first} 有人看过我的身份吗")
+    assert first in read
+    assert "现在知道是您提交的" in read
+
+
+def test_a_number_that_is_no_case_of_theirs_is_answered_otherwise(front: Griever) -> None:
+    opened(front).say("26-999999 有人看过我的身份吗")
+    assert "opened" != front.turn
+
+
 @pytest.mark.parametrize("text", ["领导会知道是我吗？", "他们会不会因为这个报复我？"])
 def test_a_fear_right_after_the_hand_in_is_answered_by_how_it_is_now(front: Griever, text: str) -> None:
     assert "也不知道" in front.say(text)
@@ -84,6 +106,14 @@ def test_a_fear_right_after_the_hand_in_is_answered_by_how_it_is_now(front: Grie
         "我的工资条谁能查",
         "谁负责我的职称评审",
         "我是编外的身份，能入会吗",
+        "我的姓名在会员库里怎么查不出来，是不是被除名了？",
+        "你们能查一下我的名字在不在名册里吗",
+        "申请困难补助，谁来填我的姓名",
+        "工会卡上我的名字写错了，谁能改",
+        "我的名字工会登记的时候写错了怎么办",
+        "谁知道我的身份怎么认定",
+        "申请疗休养要写我的真实姓名吗",
+        "我的名字查不到，你们是不是没录？",
     ],
 )
 def test_other_questions_are_none_of_it(text: str) -> None:
