@@ -101,7 +101,7 @@ HOW_IT_CAME = re.compile("^[^，,。！!？? ]{0,10}(?:摔|跌|滑|磕|碰|撞)(
 """自己摔的: it says how it came, and is no cry for help."""
 GRAVE = re.compile(
     "血|骨|断|昏|晕|不动|动不|爬不|起不|说不|楼|屋顶|脚手架|梯|坠|高处|抢救|急救|住院|重伤|死|残|头(?!盔)|吐"
-    "|泡|脸|眼|全身|一?大?片|疼得|[好很]疼|夹着|压着|机器"
+    "|疱|泡|脸|眼|全身|大[片块]|一片|肉|疼得|[好很]疼|夹着|压着|机器"
 )
 """What makes a fall grave."""
 DRESSED = re.compile("(?:医|换)?药费|买(?:点|些)?药|[涂上抹](?:点|些|了)*药|药膏")
@@ -139,6 +139,14 @@ CORRECTS = re.compile(
     "(?:不是(?:的|啊)?|没有?(?:啦|啊|呀|了)?|哎|唉|您?误会了?|[，,。\\s])*(?:我)?(?:是说|的意思是|意思是|指的是|是指|问的是|是(?:想)?问|说的是)|(?:您?误会了|不是(?:那个|这个)意思)"
 )
 """How somebody begins who was taken for something else."""
+LEFT_OVER = re.compile(r"[我他她它家里是说的了过吧啊呀\W]*")
+"""What may be left where the rest of a sentence was taken out, and says nothing."""
+
+
+def calm_rest(words: str, *, up_to: Danger = Danger.CALM) -> bool:
+    """Whether what is left of folded words, once what is known to be harmless was taken out, is no danger, or no more than a hint."""
+    rest = words.replace(" 了", " ")  # of what was taken out
+    return LEFT_OVER.fullmatch(rest) is not None or danger_of(rest) in (Danger.CALM, up_to)
 
 
 def over(text: str) -> bool:
@@ -226,7 +234,9 @@ def fell_once(text: str) -> bool:
     words = fold(text)
     plain = says("fell_once", text) and (BORNE.search(words) is not None or HOW_IT_CAME.search(words) is not None)
     rest = DRESSED.sub(" ", words)
-    return plain and PRESENT.search(words) is None and GRAVE.search(words) is None and kinds_of(rest) <= BODILY and not _certain(words)
+    if not plain or PRESENT.search(words) or GRAVE.search(words) or _certain(words) or not kinds_of(rest) <= BODILY:
+        return False
+    return calm_rest(without("fell_once", rest), up_to=Danger.ASK)
 
 
 def hurt_lately(text: str) -> bool:

@@ -11,6 +11,7 @@ from handlers.danger_talk import Kind
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.drafts import Draft
 from handlers.effects import Outcome
+from handlers.grievances.danger.no_danger import calm_rest
 from handlers.grievances.form.next_question import draft_of, form_of, takes_in, unopened
 from handlers.grievances.words import facts, questions
 from handlers.grievances.words.danger_words import sad
@@ -36,7 +37,12 @@ def is_over(text: str) -> bool:
     words = fold(text)
     if len(words) > MOST_CHARS or not WORDS.says("over", words):
         return False
-    return not (WORDS.says("goes_on", words) or hurt(words) or sad(words) or despairs(words))
+    return not (WORDS.says("goes_on", words) or hurt(words) or sad(words) or despairs(words)) and _nothing_beside(words)
+
+
+def _nothing_beside(words: str) -> bool:
+    """Whether folded words are no danger once the blow and that it is over are left out: of 他打我，拿刀砍我，早离了 a knife is left."""
+    return calm_rest(WORDS["over"].sub(" ", WORDS["struck"].sub(" ", words, count=1)))
 
 
 def over_since(text: str, draft: Draft) -> bool:

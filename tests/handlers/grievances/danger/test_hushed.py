@@ -51,6 +51,22 @@ def test_real_danger_stays_one_whatever_is_to_be_kept_quiet(front: Griever, text
     assert front.turn in ("alarm", "doubt", "worry")
 
 
-@pytest.mark.parametrize("text", ["被开水烫了一脸，班长让自己去买药", "手指夹断了 药费谁出", "全身烫伤 单位不管"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "被开水烫了一脸，班长让自己去买药",
+        "手指夹断了 药费谁出",
+        "全身烫伤 单位不管",
+        "胳膊烫掉一大片皮，自己买了点药",
+        "腿上被刮了一块肉，自己去包扎",
+        "手割了一下，请了假，胸口闷得厉害",
+        "骑车摔了，请了假，可他喘不上气",
+    ],
+)
 def test_a_grave_hurt_is_none_that_is_walked_away_from(text: str) -> None:
     assert not fell_once(text)
+
+
+@pytest.mark.parametrize("text", ["手指割了一下，班长让我自己去包扎", "骑车撞了一下，请了三天假", "手背烫了一下，药费谁出"])
+def test_a_small_hurt_is_one_that_is_walked_away_from(text: str) -> None:
+    assert fell_once(text)
