@@ -90,3 +90,28 @@ def test_who_may_know_of_it_begins_with_what_was_told(front: Griever) -> None:
     talk(front, "我先生中风了 日子有点紧", "保密")
     assert "先生中风" in told(front)[Slot.WHAT]
     assert "confidential" == told(front)[Slot.MODE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["我出车祸住院，没收入", "老公脑梗偏瘫，全家断了收入", "公公瘫在床上，手头紧", "我爸心脏病，家里困难", "老公摔断腿住院，没收入"],
+)
+def test_an_illness_however_grave_is_need_where_nothing_else_is_told(front: Griever, text: str) -> None:
+    front.say(text)
+    assert ("in_need", []) == (front.turn, front.letters)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "老公生病喘不上气，没收入",
+        "女儿生病吐血，钱花光了",
+        "我妈脑梗倒在地上，家里困难",
+        "我妈病了三天没吃没喝，家里困难",
+        "丈夫中风了说不出话，手头紧",
+        "我割腕住院，没收入",
+    ],
+)
+def test_what_happens_now_beside_the_need_comes_first(front: Griever, text: str) -> None:
+    front.say(text)
+    assert front.turn in ("alarm", "doubt", "worry")
