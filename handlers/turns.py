@@ -133,6 +133,14 @@ def of_oneself(matches: Callable[[Arrival, FrontDesk], bool]) -> Callable[[Arriv
     return lambda arrival, desk: matches(arrival, desk) and not at_work.of_a_case(arrival, desk)
 
 
+def commands_calmly(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a cadre writes a command whose words tell of no danger; where they do, that is heard first."""
+    if not duty.commands(arrival, desk):
+        return False
+    told = emergency.alarming(arrival, desk) or emergency.doubtful(arrival, desk) or at_work.despairs_in_command(arrival, desk)
+    return not told
+
+
 def in_danger(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message tells of danger on a desk that has nobody to alert; on others the rows above have read it."""
     return not next_question.takes_in(desk) and arrival.message.kind is MessageKind.TEXT and is_urgent(arrival.text)
@@ -235,16 +243,16 @@ ROWS: tuple[Turn, ...] = (
     Turn("reckon", clock.recalculates, clock.reckon),
     Turn("file_gone", files.goes_missing, files.tell),
     Turn("silence", emergency.goes_unanswered, emergency.alert_on_silence),
-    # cadres' commands and buttons
-    Turn("duty", duty.commands, own_desk.remembering(duty.take)),
+    # cadres' commands and buttons, unless their words tell of danger
+    Turn("duty", commands_calmly, own_desk.remembering(duty.take)),
     # danger, before whatever else the words may be
-    Turn("alarm", emergency.alarming, supplements.added_all_the_same(emergency.alarm)),
-    Turn("doubt", emergency.doubtful, supplements.added_all_the_same(emergency.ask_if_danger)),
+    Turn("alarm", emergency.alarming, duty.beside_command(supplements.added_all_the_same(emergency.alarm))),
+    Turn("doubt", emergency.doubtful, duty.beside_command(supplements.added_all_the_same(emergency.ask_if_danger))),
     Turn("air", of_oneself(emergency.in_bad_air), go_out_first),
     Turn("past_blow", of_oneself(past_blow.tells), past_blow.hear),
     Turn("blow", of_oneself(care.tells_of_blow), care.ask_if_hurt),
     Turn("bereaved", of_oneself(bereaved.asks_for_condolence), bereaved.answer),
-    Turn("worry", of_oneself(emergency.worrying), supplements.added_all_the_same(emergency.ask_back)),
+    Turn("worry", of_oneself(emergency.worrying), duty.beside_command(supplements.added_all_the_same(emergency.ask_back))),
     Turn("line", emergency.asks_for_line, emergency.give_line),
     Turn("after_blow", of_oneself(care.answers), care.take_answer),
     Turn("harassed_while_worried", of_oneself(care.asks_while_worried_about), care.tell_what_to_do),

@@ -5,6 +5,7 @@ Cadres are members too: what is neither a command nor awaited goes on as usual.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.desk import Arrival, FrontDesk, kept
@@ -233,6 +234,23 @@ def look(arrival: Arrival, desk: FrontDesk, case: Case, command: Command) -> Out
     if reader is None or desk.grievances is None:
         raise LookupError("no cadre is there")
     return _do(Scene(arrival, desk, desk.grievances, directory_of(desk), reader, case), command, typed_so=False)
+
+
+def beside_command(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
+    """Handle danger that a cadre's command tells of; it is shown below and waits for a yes, or is given back."""
+
+    def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
+        found = almost_of(arrival, desk)
+        command = found and (parse(arrival.text) or found[1].command)
+        if not found or not command or command.verb in (Verb.SHOW, Verb.SLIP):
+            return handle(arrival, desk)
+        shown = _do(found[0], command, typed_so=False) if FORMS[command.verb].action else None
+        if shown is None or shown.effects or shown.session.pending == arrival.session.pending:
+            return handle(arrival, desk).after(*texts_duty.not_sent(arrival.text))
+        outcome = handle(replace(arrival, session=shown.session), desk)
+        return outcome.after(*(block for reply in shown.replies for block in reply.blocks))
+
+    return handled
 
 
 def _other_grade(scene: Scene, words: str) -> str:

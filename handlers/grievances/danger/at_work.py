@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from handlers.danger_talk import Kind
 from handlers.desk import Arrival, FrontDesk
 from handlers.grievances.cadre.about_case import commands_surely, words_beside_number, writes_awaited_words
 from handlers.grievances.danger.third_party import CARED_FOR, OWN, REPORTS
@@ -19,31 +18,57 @@ from handlers.word_lists import fold
 SPEAKER = re.compile(OWN)
 SPOKEN_TO = re.compile(f"[您你]|别|不要|请|提出人|{CARED_FOR}")
 """Whom words are for or about that are no outcry of their writer's."""
+ADVICE = re.compile(
+    "(?:别|不要|切勿|勿|不能|不可以?|不许)(?:再|去|老是?|总是?|又|一时|轻易|动不动就?|随便|乱|有|说|想着?|抱着?){0,3}"
+    "(?:[做干](?:任何|什么|出)?[傻蠢]事|想不开|轻生|寻短见?|寻死|自杀|自残|伤害自己|走(?:极端|绝路)|跳楼|跳下[去来]?|死|不想活|活不下去)(?:的(?:念头|想法|打算|话|事))?"
+)
+"""What is advised against, which nobody does by that."""
+TO_THEM = re.compile("[您你](?:们)?[^，,。来派快去叫]{0,4}(?:说|提|讲|写|表示|想|觉得|有|不想)")
+"""How somebody is spoken to of what they said or feel."""
+OTHERS = re.compile(CARED_FOR)
+HINTS = frozenset({Danger.ASK, Danger.CALM})
 
 
 def of_a_case(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether words are about a case, and tell nothing of how the cadre who writes them is."""
     if commands_surely(arrival, desk):
-        return True
+        return not despairs_in_command(arrival, desk)
     beside = words_beside_number(arrival, desk)
     return beside is not None and not own_distress(beside)
 
 
+def despairs_in_command(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether the words of a command about a case say that the cadre who writes it does not want to live."""
+    beside = words_beside_number(arrival, desk) if commands_surely(arrival, desk) else None
+    return beside is not None and despairs(beside) and own_distress(beside)
+
+
 def danger_of_work(arrival: Arrival, desk: FrontDesk) -> Danger | None:
     """How much danger the words of a cadre about a case tell of; None where they are about none."""
-    if commands_surely(arrival, desk):
-        return Danger.CALM
     beside = words_beside_number(arrival, desk)
-    if beside is not None:
-        found = danger_of(beside, answering=True)
-        return found if found is not Danger.ASK or own_distress(beside) else Danger.CALM
-    return Danger.CALM if writes_awaited_words(arrival, desk) and _for_the_member(arrival.text) else None
+    if beside is None:
+        return Danger.CALM if writes_awaited_words(arrival, desk) and _for_the_member(arrival.text) else None
+    found = Danger.CALM if _for_the_member(beside) else danger_of(beside, answering=True)
+    hints_at_work = found is Danger.ASK and commands_surely(arrival, desk) and not despairs_in_command(arrival, desk)
+    return Danger.CALM if hints_at_work else found
 
 
 def _for_the_member(text: str) -> bool:
-    """Whether words that were asked for are said to whoever handed a case in: 别做傻事, or a mere hint. A fire is a fire."""
-    hints = danger_of(text, answering=True) in (Danger.ASK, Danger.CALM)
-    return not own_distress(text) and (hints or kinds_of(text) == frozenset({Kind.DISTRESS}))
+    """Whether words are said to whoever handed a case in: 别做傻事, or a mere hint. A fire is a fire, and who stands on a roof does."""
+    if own_distress(text):
+        return False
+    if danger_of(text, answering=True) in HINTS:
+        return True
+    clauses = [fold(one.words) for one in phrases.segments(text) if one.words]
+    beside = [ADVICE.sub(" ", one) for one in clauses if not TO_THEM.search(one) or OTHERS.search(one)]
+    return beside != clauses and not _alarms(beside)
+
+
+def _alarms(clauses: list[str]) -> bool:
+    """Whether anything in folded clauses, which stand beside advice to whoever despairs, is danger: 别做傻事，他站在楼顶上."""
+    words = ",".join(clauses)
+    whole = despairs(words) or bool(kinds_of(words)) or danger_of(words, answering=True) is Danger.ALERT
+    return whole or any(danger_of(one, answering=True) not in HINTS for one in clauses)
 
 
 def own_distress(text: str) -> bool:

@@ -138,3 +138,70 @@ def test_a_preview_waits_on_where_nothing_was_cancelled(office: Office) -> None:
     office.say(BO, "年休假有几天？")
     office.say(BO, "确认")
     assert Status.ANSWERED is office.now().status
+
+
+@pytest.mark.parametrize(
+    "text", ["别再说寻死的话，我们马上联系您", "您提到活不下去了，我们很担心，今天就去看您", "千万不要轻生，有难处找工会"]
+)
+def test_advice_and_words_to_whoever_despairs_are_the_answer(office: Office, text: str) -> None:
+    accepted(office).say(BO, f"答复 {REF}")
+    assert "还没有发出" in office.say(BO, text)
+    assert office.turn == "duty_words"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "女职工站在窗台上要往下跳，请派人来",
+        "同事吞了一瓶安眠药，请快联系",
+        "您快来，有学生要跳楼",
+        "不要过来，有人要跳楼",
+        "别做傻事，他已经站在楼顶上了",
+        "别拦他他要跳楼了",
+    ],
+)
+def test_a_report_of_somebody_else_is_no_answer(office: Office, text: str) -> None:
+    accepted(office).say(BO, f"答复 {REF}")
+    office.say(BO, text)
+    assert office.turn in ("alarm", "doubt")
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("备注", "库房起火了，有人困在里面"),
+        ("告知", "我活不下去了，想死"),
+        ("答复", "我现在就站在楼顶上要跳"),
+    ],
+)
+@pytest.mark.parametrize("order", ["{command} {ref} {words}", "{ref} {command}：{words}"])
+def test_danger_in_a_command_is_heard_and_the_command_waits(office: Office, order: str, command: str, words: str) -> None:
+    accepted(office)
+    before = office.now()
+    said = office.say(BO, order.format(command=command, ref=REF, words=words))
+    assert office.turn in ("alarm", "doubt", "worry")
+    assert words in said
+    assert before == office.now()
+
+
+def test_a_command_that_was_shown_below_an_alarm_is_done_on_a_yes(office: Office) -> None:
+    accepted(office)
+    office.say(BO, f"答复 {REF} 提出人说今晚要跳楼，已经派人陪着")
+    assert office.turn in ("alarm", "doubt")
+    office.say(BO, "确认")
+    assert Status.ANSWERED is office.now().status
+
+
+def test_a_deed_that_needs_no_yes_is_given_back(office: Office) -> None:
+    text = f"受理 {REF} 一般，他站在楼顶要跳楼"
+    assert text in office.say(BO, text)
+    assert Status.SUBMITTED is office.now().status
+
+
+@pytest.mark.parametrize(
+    "text", ["备注 {ref} 当事人上周摔伤，已经出院", "告知 {ref} 您别想不开，我们明天来看您", "备注 {ref} 消防通道已经清开，灭火器换了新的"]
+)
+def test_a_command_that_tells_of_no_danger_is_done(office: Office, text: str) -> None:
+    accepted(office)
+    office.say(BO, text.format(ref=REF))
+    assert office.turn == "duty"
