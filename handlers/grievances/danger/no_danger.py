@@ -139,7 +139,7 @@ CORRECTS = re.compile(
     "(?:不是(?:的|啊)?|没有?(?:啦|啊|呀|了)?|哎|唉|您?误会了?|[，,。\\s])*(?:我)?(?:是说|的意思是|意思是|指的是|是指|问的是|是(?:想)?问|说的是)|(?:您?误会了|不是(?:那个|这个)意思)"
 )
 """How somebody begins who was taken for something else."""
-LEFT_OVER = re.compile(r"[我他她它家里是说的了过吧啊呀\W]*")
+LEFT_OVER = re.compile(r"(?:[我他她它是说的了过吧啊呀\W]|自己|家里)*")
 """What may be left where the rest of a sentence was taken out, and says nothing."""
 
 
@@ -236,7 +236,7 @@ def fell_once(text: str) -> bool:
     rest = DRESSED.sub(" ", words)
     if not plain or PRESENT.search(words) or GRAVE.search(words) or _certain(words) or not kinds_of(rest) <= BODILY:
         return False
-    return calm_rest(without("fell_once", rest), up_to=Danger.ASK)
+    return danger_of(text) in (Danger.ASK, Danger.CALM) or calm_rest(without("fell_once", rest), up_to=Danger.ASK)
 
 
 def hurt_lately(text: str) -> bool:

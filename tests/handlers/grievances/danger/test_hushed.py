@@ -67,6 +67,6 @@ def test_a_grave_hurt_is_none_that_is_walked_away_from(text: str) -> None:
     assert not fell_once(text)
 
 
-@pytest.mark.parametrize("text", ["手指割了一下，班长让我自己去包扎", "骑车撞了一下，请了三天假", "手背烫了一下，药费谁出"])
+@pytest.mark.parametrize("text", ["手指割了一下，班长让我自己去包扎", "骑车撞了一下，请了三天假", "切菜切到手了 自己买药"])
 def test_a_small_hurt_is_one_that_is_walked_away_from(text: str) -> None:
     assert fell_once(text)
