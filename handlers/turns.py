@@ -38,6 +38,7 @@ from handlers.grievances.form import complaint, files, intake, new_matter, next_
 from handlers.grievances.member import (
     about_answer,
     after_handing_in,
+    beside_rating,
     declined,
     following,
     form_or_case,
@@ -79,7 +80,7 @@ PAST_THE_RATING = PAST_THE_FORM | MORE_WORDS | GREETING_WORDS | intake.START_WOR
 """Commands that are no answer to whether a case was solved."""
 
 
-KEPT_AS_TYPED = frozenset({"grievance"})
+KEPT_AS_TYPED = frozenset({"grievance", "reported"})
 """What begins a matter with the words of its writer, whatever language they are in."""
 JUDGING_WORDS, NONE = USEFUL_WORDS | USELESS_WORDS, frozenset[str]()
 PAST_THE_CASE = PAST_THE_RATING | phrases.THANKS_WORDS
@@ -269,6 +270,8 @@ ROWS: tuple[Turn, ...] = (
     Turn("addition", waited_for.answers, waited_for.take_answer),
     Turn("not_meant", supplements.takes_back, supplements.take_back),
     Turn("reprisal", reprisal.tells, reprisal.hear),
+    Turn("beside_rating", beside_rating.asks, beside_rating.tell),
+    Turn("reported", beside_rating.reports, care.begin),
     Turn("which_case", for_either_case, which_case.ask),
     Turn("case_named", names_case, which_case.take_answer),
     Turn("form_or_case_said", form_or_case.answers, form_or_case.take_answer),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.grievances.cases.case import Case, Status
+from handlers.grievances.cases.case import Case, Rating, Status
 from handlers.grievances.words.headline import gist, shortened
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.cards import UNNAMED_UNION
@@ -122,9 +122,20 @@ def rated() -> tuple[Block, ...]:
     return (Paragraph("谢谢您，记下了。"),)
 
 
-def rated_no_more() -> tuple[Block, ...]:
-    """Say that nothing more is asked of the rating; what was said of it stays."""
-    return (Paragraph("好的，不用再评了，前面说的都记着。以后有事，直接告诉我就行。"),)
+def rated_no_more(rating: Rating | None) -> tuple[Block, ...]:
+    """Say that nothing more is asked of the rating, and what of it is kept."""
+    told = f"您前面说的已经记下：{_in_words(rating)}。" if rating else ""
+    return (Paragraph(f"好的，不用再评了，我不再问。{told}以后有事，直接告诉我就行。"),)
+
+
+def _in_words(rating: Rating) -> str:
+    """A rating as far as it was said."""
+    parts = [SOLVED.text if rating.solved else UNSOLVED.text]
+    if rating.satisfied is not None:
+        parts.append(SATISFIED.text if rating.satisfied else UNSATISFIED.text)
+    if rating.words:
+        parts.append(f"您写的“{shortened(rating.words, SHOWN_CHARS)}”")
+    return "，".join(parts)
 
 
 def if_another() -> tuple[Block, ...]:

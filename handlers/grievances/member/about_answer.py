@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 
-from handlers import ask, whereto
+from handlers import ask
 from handlers.desk import Arrival, FrontDesk, respond_and_keep
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Action, Case, Direction, Status
 from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
 from handlers.grievances.form.second_grievance import of_another_subject
-from handlers.grievances.member import case_at_hand, own_case, rating, verdicts, waited_for
+from handlers.grievances.member import beside_rating, case_at_hand, own_case, rating, verdicts, waited_for
 from handlers.grievances.words import phrases, questions
 from handlers.intents import Intent, purpose_of
 from handlers.messages import MessageKind
@@ -85,7 +85,7 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def _denies(text: str, before: str) -> bool:
     """Whether words deny that it is solved, or ask what then, and tell of no other matter that was not."""
-    if not verdicts.denies(text) or len(text) > MOST_DENYING_CHARS or whereto.COMPLAINT.search(text):
+    if not verdicts.denies(text) or len(text) > MOST_DENYING_CHARS or beside_rating.wishes_to_report(text):
         return False
     read = purpose_of(text)
     tells_another = read.intent is Intent.GRIEVANCE and not read.unsure and not own_case.alike(text, before)
@@ -113,7 +113,8 @@ def _speaks_of(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
         return True
     if verdicts.objects(text) and own_case.alike(text, before) and not _asks(text):
         return True  # 保卫处根本没找过我 speaks of what the answer says, whatever else it reads like
-    if whereto.COMPLAINT.search(text) or of_another_subject(text, before) or intent in QUESTIONS:
+    reports = beside_rating.wishes_to_report(text) or beside_rating.confides(text, case)
+    if reports or of_another_subject(text, before) or intent in QUESTIONS:
         return False
     alike, short = own_case.alike(text, before), len(text) <= MOST_REMARK_CHARS
     goes_on = alike or (short and intent in REMARKS and not bundled_subjects().by_words(text).subject)

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from handlers import feedback, whereto
+from handlers import feedback
 from handlers.desk import Arrival, FrontDesk, respond
 from handlers.drafts import Draft, Slot
 from handlers.effects import Outcome
@@ -19,7 +19,8 @@ from handlers.grievances.cases.case import Action, Case, Status
 from handlers.grievances.form import desk_questions
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.next_question import form_of, matter_of, standing, takes_in, tools
-from handlers.grievances.member import case_at_hand, case_commands, following, opened, recurring, verdicts
+from handlers.grievances.member import beside_rating, case_at_hand, case_commands, following, opened, recurring, verdicts
+from handlers.grievances.member.beside_rating import LONGEST_REMARK
 from handlers.grievances.member.rated import SATISFIED, WORDS, keep_solved, keep_unsolved, with_rating
 from handlers.grievances.words import phrases, questions, stopping
 from handlers.intents import SURELY_ASKS, Intent, intent_of
@@ -44,14 +45,10 @@ ENDS = re.compile(
 OF_THE_CASE = re.compile(r"(?:就|我)?(?:是|指|说)*(?:的是)?(?:那|这|上)?(?:一)?件?(?:诉求|案子|事)(?:的|那件|的?答复)?[。\s]*")
 OF_THE_QUESTION = re.compile(r".{0,4}(?:规定|查的|条文|条款|问的).{0,3}")
 """How people answer in words of their own whether a case is meant or the question."""
-SURELY = 0.6
-"""From this confidence on a new grievance is no word to a rating."""
 LONGEST_TOPIC = 8
 """Characters up to which words that ask nothing may name what is looked for: 产假规定."""
 SHARED = 3
 """Characters in a row that words share with a case where they are about the same thing: 咖啡机."""
-LONGEST_REMARK = 8
-"""Characters up to which what reads like a grievance is a remark where words were asked for: 机器太吵了."""
 
 
 def judges(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -184,9 +181,11 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
         return False  # words are the answer to what was asked meanwhile
     if case.status is Status.CLOSED and recurring.is_back(arrival.text, case):
         return False
-    if following.commanded(arrival, desk) or whereto.COMPLAINT.search(arrival.text) or for_something_else(arrival.text):
+    if following.commanded(arrival, desk) or following.hands_in_again(arrival, desk) or beside_rating.asks(arrival, desk):
         return False
-    return not _tells_another(arrival.text, case, pending.step) and len(arrival.text) <= desk.policy.max_text_chars
+    if for_something_else(arrival.text) or _begins_another(arrival.text, case):
+        return False
+    return len(arrival.text) <= desk.policy.max_text_chars
 
 
 def asks_whose(arrival: Arrival) -> bool:
@@ -251,10 +250,9 @@ def for_something_else(text: str) -> bool:
             return False
 
 
-def _tells_another(text: str, case: Case, step: str) -> bool:
-    """Whether words tell of something new, where a rating asks for no more than a remark; after a 没解决 they are its reason."""
-    solved = case.rating is None or case.rating.solved
-    return solved and step == WORDS and intent_of(text).confidence >= SURELY and _may_be_new(text, case.told.what)
+def _begins_another(text: str, case: Case) -> bool:
+    """Whether words begin a matter of their own; after a 没解决 they are its reason as long as they may be."""
+    return beside_rating.opens_matter(text, case, solved=case.rating is not None and case.rating.solved)
 
 
 def _may_be_new(text: str, told: str) -> bool:
@@ -279,7 +277,7 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if pending.step in LAST_STEPS and phrases.bare(arrival.text) in phrases.THANKS_WORDS:
         return respond(free, texts_rating.rated())
     if ends(arrival.text):
-        return respond(free, texts_rating.rated_no_more())
+        return respond(free, texts_rating.rated_no_more(case.rating))
     last, word = pending.step in LAST_STEPS, verdicts.only_satisfied(arrival.text)
     skipped = stopping.skips(arrival.text) or (last and phrases.empty(arrival.text))
     satisfied = verdicts.satisfied(arrival.text) if not skipped and (word or not last) else None
