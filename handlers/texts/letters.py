@@ -18,6 +18,18 @@ REVIEW_ABOVE = "属于信访事项的，也可以自收到书面答复之日起3
 """The days run from an answer in writing. Whether words in a chat are one may be disputed: nobody is to think that the days are over."""
 
 
+def directly(above: str) -> str:
+    """Say how to reach the union above without this desk."""
+    return f"您可以直接向{above}反映，或者打 {LINE_12351}。" if above else f"您可以打 {LINE_12351}。"
+
+
+def comes_of_no(further: str, above: str | None) -> str:
+    """Say what comes of a 没解决 before it is said; `above`: nobody is left here, and this is the union above, if there is one."""
+    if above is None:
+        return further
+    return f"会如实记进案卷；这件在服务台这里已经没有再往上的人了，不会再转出去。{directly(above)}"
+
+
 def accepted(ref: str, union: str, account: str, deadline: Deadline | None, outside: str = "", *, year: int) -> tuple[Block, ...]:
     """Say who has the case and by when the answer comes; `outside` names a union to which they pass it on."""
     who = f"{UNNAMED_UNION}{account}" if union in ("", UNNAMED_UNION) else f"{union}的{account}"
@@ -46,13 +58,13 @@ def told(ref: str, text: str) -> tuple[Block, ...]:
     return (Paragraph(f"您反映的事（编号 {ref}），经办的同事告诉您："), Paragraph(text))
 
 
-def answered(ref: str, text: str, union: str, review: str) -> tuple[Block, ...]:
-    """Give the answer, how it is reviewed, and ask what it is worth. `review` says who takes it on next."""
+def answered(ref: str, text: str, union: str, review: str, above: str | None = None) -> tuple[Block, ...]:
+    """Give the answer, how it is reviewed, and ask what it is worth. `review` says who takes it on next; `above`: nobody does."""
     return (
         Paragraph(f"您反映的事（编号 {ref}）有答复了："),
         Paragraph(text),
         Note(f"答复单位：{union or UNNAMED_UNION}"),
-        Paragraph(f"事情解决了吗？没解决的话，回复“没解决”，会交给{review}重新办理。"),
+        Paragraph(f"事情解决了吗？没解决的话，回复“没解决”，{comes_of_no(f'会交给{review}重新办理。', above)}"),
         _rated(ref),
         Note(REVIEW_ABOVE),
     )
@@ -118,20 +130,20 @@ def passed_outside(ref: str, union: str, keeper: str, reason: str) -> tuple[Bloc
     )
 
 
-def declined(ref: str, reason: str, review: str) -> tuple[Block, ...]:
+def declined(ref: str, reason: str, review: str, above: str | None = None) -> tuple[Block, ...]:
     """Say why a case is not taken on, and where to turn."""
     return (
         Paragraph(f"您反映的事（编号 {ref}），工会认真看过了，这一次没能受理，请您谅解。"),
         Paragraph(f"原因是：{reason}"),
-        Paragraph(f"如果您不同意，回复“没解决 {ref}”，会交给{review}再看。{HOTLINE}"),
+        Paragraph(f"如果您不同意，回复“没解决 {ref}”，{comes_of_no(f'会交给{review}再看。{HOTLINE}', above)}"),
     )
 
 
-def declined_again(ref: str, reason: str) -> tuple[Block, ...]:
+def declined_again(ref: str, reason: str, above: str | None = None) -> tuple[Block, ...]:
     """Say once more why a case is not taken on, and the ways that are left, to whoever protests or asks whom to turn to."""
     return (
         Paragraph(f"您不满意，我明白。{ref} 没能受理，给的原因是：{reason}"),
-        Paragraph(f"不认这个理由，回复“没解决 {ref}”，会交给上一级工会再看，您不用重新写。{HOTLINE}"),
+        Paragraph(f"不认这个理由，回复“没解决 {ref}”，{comes_of_no(f'会交给上一级工会再看，您不用重新写。{HOTLINE}', above)}"),
         Choices((Choice("没解决", f"没解决 {ref}"),)),
     )
 
@@ -147,13 +159,13 @@ def merged(ref: str, into: str, *, page: bool = False) -> tuple[Block, ...]:
 ON_THE_PAGE = "如果事情还没有解决，在这一页的评价里选“没有解决”，会重新办理。"
 
 
-def closed(ref: str, reason: str, *, page: bool = False) -> tuple[Block, ...]:
+def closed(ref: str, reason: str, above: str | None = None, *, page: bool = False) -> tuple[Block, ...]:
     """Say that an answered case was closed, and that a word opens it again."""
     if page:
         return (Paragraph(f"这件事已经办结。原因是：{reason}"), Paragraph(ON_THE_PAGE))
     return (
         Paragraph(f"您反映的事（编号 {ref}）已经办结。原因是：{reason}"),
-        Paragraph(f"如果事情还没有解决，回复“没解决 {ref}”，会重新办理。"),
+        Paragraph(f"如果事情还没有解决，回复“没解决 {ref}”，{comes_of_no('会重新办理。', above)}"),
         _rated(ref),
     )
 
@@ -163,14 +175,14 @@ def reopened(ref: str, union: str, reason: str, deadline: Deadline | None, *, ye
     return (Paragraph(f"您反映的事（编号 {ref}），由{union or UNNAMED_UNION}重新办理。原因：{reason}"), *_by(deadline, year))
 
 
-def lapsed(ref: str, rating_days: int, *, page: bool = False) -> tuple[Block, ...]:
+def lapsed(ref: str, rating_days: int, above: str | None = None, *, page: bool = False) -> tuple[Block, ...]:
     """Say that a case was closed without a rating, which counts for nothing."""
     if page:
         told = f"{rating_days} 天里没有收到您的评价，这件事先办结了，记为“未评价”，不会算作满意。什么时候想评价都可以。"
         return (Paragraph(told), Paragraph(ON_THE_PAGE))
     return (
         Paragraph(f"您反映的事（编号 {ref}），{rating_days} 天里没有收到您的评价，先办结了，记为“未评价”，不会算作满意。"),
-        Paragraph(f"什么时候想评价都可以；还没解决的话，回复“没解决 {ref}”，会重新办理。"),
+        Paragraph(f"什么时候想评价都可以；还没解决的话，回复“没解决 {ref}”，{comes_of_no('会重新办理。', above)}"),
         _rated(ref),
     )
 

@@ -11,12 +11,14 @@ from datetime import date
 
 from handlers.grievances.cases.case import Case
 from handlers.grievances.cases.deadlines import Deadline
+from handlers.texts.general import LINE_12351
 
 REVIEW = (
-    "如对本答复有不同意见，可以在服务台说明“没解决”，由工会重新办理；属于信访事项的，也可以自收到本答复之日起30日内，"
+    "如对本答复有不同意见，可以在服务台说明“没解决”，{comes}；属于信访事项的，也可以自收到本答复之日起30日内，"
     "依照《信访工作条例》第三十五条，请求原办理单位的上一级单位复查。"
 )
 """How an answer is reviewed: by a word at the desk, and by 信访工作条例 第三十五条 where that applies."""
+ANEW, KEPT_ONLY = "由工会重新办理", f"记入案卷（服务台已没有再上一级可转），也可以拨打 {LINE_12351}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +72,23 @@ def not_taken_on(reason: str) -> str:
     return f"此前没有受理{because}，职工不同意，恳请贵会再看。"
 
 
-def answer_paper(case: Case, answer: str, on: date, *, sender: Sender, worker: str = "") -> Paper:
-    """The formal 答复. `answer` is the cadre's text, as the member has read it; `worker` is a union outside that did the work."""
+def answer_paper(case: Case, answer: str, on: date, *, sender: Sender, worker: str = "", last: bool = False) -> Paper:
+    """The formal 答复. `answer` is the cadre's text, as the member has read it; `worker` is a union outside that did the work.
+
+    `last`: nobody is left at this desk to whom it could be passed after it.
+    """
     passed_on = (f"本件由{worker}办理，本单位负责转达。",) if worker else ()
     reached = "；".join(f"{name}：{value}" for name, value in (("经办人", sender.person), ("联系方式", sender.contact)) if value)
     return Paper(
         title="关于您所反映事项的答复",
         opening=("您好：", f"您于{day(case.handed_in)}向工会反映的事项（诉求编号 {case.ref}），现答复如下："),
         body=tuple(line.strip() for line in answer.splitlines() if line.strip()),
-        closing=(*passed_on, *([f"{reached}。"] if reached else []), REVIEW, "感谢您对工会工作的信任。"),
+        closing=(
+            *passed_on,
+            *([f"{reached}。"] if reached else []),
+            REVIEW.format(comes=KEPT_ONLY if last else ANEW),
+            "感谢您对工会工作的信任。",
+        ),
         signed=sender.union,
         on=day(on),
     )

@@ -9,8 +9,8 @@ from handlers.grievances.words.headline import gist, shortened
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.cards import UNNAMED_UNION
 from handlers.texts.following import SOLVED, UNSOLVED, progress_choices, state
-from handlers.texts.general import LINE_12351, SKIP
-from handlers.texts.letters import REVIEW_ABOVE
+from handlers.texts.general import SKIP
+from handlers.texts.letters import REVIEW_ABOVE, comes_of_no, directly
 
 NOT_THIS = Choice("不是说这件", "不是这件")
 SHOWN_CHARS = 40
@@ -54,14 +54,14 @@ def nobody_above(case: Case, above: str) -> tuple[Block, ...]:
     return (
         Paragraph(
             f"对不起，{case.ref} 办了三次还是没解决。在服务台这里已经没有再往上的人了，您的评价会留在案卷里。"
-            f"{turn_above(above).text}{REVIEW_ABOVE}"
+            f"{directly(above)}{REVIEW_ABOVE}"
         ),
     )
 
 
 def turn_above(above: str) -> Note:
     """Say how to reach the union above without this desk."""
-    return Note(f"您可以直接向{above}反映，或者打 {LINE_12351}。" if above else f"您可以打 {LINE_12351}。")
+    return Note(directly(above))
 
 
 def and_satisfied() -> tuple[Block, ...]:
@@ -79,20 +79,25 @@ def words_kept() -> tuple[Block, ...]:
     return (Paragraph("您的话记下了，经办的同事看得到。总的来说，办理的过程您满意吗？"), Choices((SATISFIED, UNSATISFIED, SKIP)))
 
 
-def is_it_solved() -> tuple[Block, ...]:
+def is_it_solved(above: str | None = None) -> tuple[Block, ...]:
     """Ask for the first half of the rating where the second came alone."""
-    return (Paragraph("知道了。事情本身解决了吗？没解决就回复“没解决”，会请工会重新办理。"), Choices((SOLVED, UNSOLVED)))
+    return (
+        Paragraph(f"知道了。事情本身解决了吗？没解决就回复“没解决”，{comes_of_no('会请工会重新办理。', above)}"),
+        Choices((SOLVED, UNSOLVED)),
+    )
 
 
-def is_it_solved_after(ref: str) -> tuple[Block, ...]:
+def is_it_solved_after(ref: str, above: str | None = None) -> tuple[Block, ...]:
     """Ask the same of who said something about an answer, or something that may be about it; the words are kept."""
-    told = f"您的话我先记着。{ref} 的事，解决了吗？没解决就回复“没解决”，会请工会重新办理，您刚才说的一起交过去。"
+    comes = comes_of_no("会请工会重新办理，您刚才说的一起交过去。", above)
+    told = f"您的话我先记着。{ref} 的事，解决了吗？没解决就回复“没解决”，{comes}"
     return (Paragraph(told), Choices((SOLVED, UNSOLVED, NOT_THIS)))
 
 
-def if_unsolved(ref: str) -> tuple[Block, ...]:
+def if_unsolved(ref: str, above: str | None = None) -> tuple[Block, ...]:
     """Say what somebody can do whose matter is not solved; the case stays as it is until they say so."""
-    told = f"没解决就不算完：回复“没解决”，我请工会重新办理 {ref}，第一次会交给上一级。还差在哪里，写在后面就行，一起交过去。"
+    comes = comes_of_no(f"我请工会重新办理 {ref}，第一次会交给上一级。还差在哪里，写在后面就行，一起交过去。", above)
+    told = f"没解决就不算完：回复“没解决”，{comes}"
     return (Paragraph(told), Choices((SOLVED, UNSOLVED, NOT_THIS)))
 
 

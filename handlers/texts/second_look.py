@@ -37,9 +37,10 @@ DECLINING, CLOSING = "不予受理", "办结"
 """What is to be done, where the member reads the reason."""
 
 
-def declined_for_good(review: str) -> Note:
-    """Say what comes of not taking a case on."""
-    return Note(f"办了就结束了，您这里不能再改；提出人不同意的话，会交给{review}再看。")
+def declined_for_good(review: str, *, last: bool = False) -> Note:
+    """Say what comes of not taking a case on; `last`: nobody here looks at it again."""
+    then = "这件已经没有再往上的人了，只记进案卷" if last else f"会交给{review}再看"
+    return Note(f"办了就结束了，您这里不能再改；提出人不同意的话，{then}。")
 
 
 def returning(union: str, reason: str) -> str:

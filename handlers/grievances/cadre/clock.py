@@ -71,7 +71,7 @@ def ring(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if case is None:
         return NOTHING
     if case.status is Status.ANSWERED and key == f"{LAPSE}-{case.answered}":
-        return _lapsed(arrival, desk.grievances, case)
+        return _lapsed(arrival, desk.grievances, desk.routing.directory, case)
     alarm, deadline = _alarm(case, key, desk.grievances), deadline_of(case, desk.grievances)
     if alarm is None or deadline is None or any(event.detail == key for event in desk.grievances.cases.events_for(THE_DESK, ref)):
         return NOTHING
@@ -189,11 +189,12 @@ def _changed(case: Case, action: Action, key: str, arrival: Arrival, grievances:
     return replace(saved, alarms=tuple(alarm for alarm in saved.alarms if alarm.key != key))
 
 
-def _lapsed(arrival: Arrival, grievances: Grievances, case: Case) -> Outcome:
+def _lapsed(arrival: Arrival, grievances: Grievances, directory: Organisation, case: Case) -> Outcome:
     saved = _changed(case, Action.LAPSE, f"{LAPSE}-{case.answered}", arrival, grievances)
     if saved is None:
         return NOTHING
-    told = texts_letters.lapsed(case.ref, grievances.rating_days, page=case.confidentiality is Confidentiality.ANONYMOUS)
+    above, page = transfers.above_the_end(case, directory), case.confidentiality is Confidentiality.ANONYMOUS
+    told = texts_letters.lapsed(case.ref, grievances.rating_days, above, page=page)
     saved, letters = to_member(saved, told, arrival.now, arrival.reference)
     return Outcome(effects=(saved,), letters=letters, session=arrival.session)
 

@@ -148,7 +148,7 @@ def _reply(scene: Scene, words: str) -> Done:
     ref, reference = scene.case.ref, scene.arrival.reference
     union = texts_letters.from_whom(papers.signer(scene.case, scene.directory), scene.case.place.union)
     saved = _acted(scene, Action.REPLY, text=words)
-    told = texts_letters.answered(ref, words, union, review_of(scene))
+    told = texts_letters.answered(ref, words, union, review_of(scene), transfers.above_the_end(scene.case, scene.directory))
     merged = merged_into(scene)
     also = [Letter(ToSubmitter(one), Reply(texts_letters.answered_with(one, ref, words, union), reference)) for one in merged]
     done = _done(scene, saved, texts_orders.replied(ref, scene.grievances.rating_days, page=scene.on_page), told, *also)
@@ -315,7 +315,8 @@ def _recuse(scene: Scene, words: str) -> Done | NoUse | Wrong:
 def _decline(scene: Scene, words: str) -> Done:
     ref = scene.case.ref
     saved = _acted(scene, Action.DECLINE, text=words, reason=words)
-    return _done(scene, saved, texts_orders.declined(ref, page=scene.on_page), texts_letters.declined(ref, words, review_of(scene)))
+    told = texts_letters.declined(ref, words, review_of(scene), transfers.above_the_end(scene.case, scene.directory))
+    return _done(scene, saved, texts_orders.declined(ref, page=scene.on_page), told)
 
 
 def _merge(scene: Scene, words: str) -> Done | Wrong:
@@ -356,8 +357,8 @@ def _word(scene: Scene, words: str) -> Done | NoUse | Wrong:
 
 def _close(scene: Scene, words: str) -> Done:
     ref, page = scene.case.ref, scene.on_page
-    saved = _acted(scene, Action.CLOSE, reason=words)
-    return _done(scene, saved, texts_orders.closed(ref, page=page), texts_letters.closed(ref, words, page=page))
+    saved, above = _acted(scene, Action.CLOSE, reason=words), transfers.above_the_end(scene.case, scene.directory)
+    return _done(scene, saved, texts_orders.closed(ref, page=page), texts_letters.closed(ref, words, above, page=page))
 
 
 def _reopen(scene: Scene, words: str) -> Done:

@@ -11,7 +11,7 @@ from handlers.grievances.cadre.cards import subject_of
 from handlers.grievances.cases.case import THE_DESK, Action, ActorKind, Case, CaseMessage, Direction, Event
 from handlers.grievances.cases.deadlines import Stage
 from handlers.grievances.cases.reckoning import explained_of
-from handlers.grievances.cases.transfers import keeper_name
+from handlers.grievances.cases.transfers import above_the_end, keeper_name
 from handlers.ports import Organisation
 from handlers.routing.ladder import accounts_of
 from handlers.texts.cards import UNNAMED_UNION
@@ -30,7 +30,7 @@ def answer_of(case: Case, messages: Sequence[CaseMessage], directory: Organisati
         return None
     worker, last = case.place.union if case.place.external else "", answers[-1]
     sender = Sender(signer(case, directory), last.account, _reached(case, directory))
-    return answer_paper(case, last.text, china_day(last.at), sender=sender, worker=worker)
+    return answer_paper(case, last.text, china_day(last.at), sender=sender, worker=worker, last=above_the_end(case, directory) is not None)
 
 
 def slip_of(case: Case, directory: Organisation, grievances: Grievances, find: FindClauses, now: datetime, *, by: str = "") -> Paper:

@@ -56,7 +56,13 @@ def _transfer(scene: Scene, tried: Done) -> tuple[Block, ...]:
 
 
 def _decline(scene: Scene, tried: Done) -> tuple[Block, ...]:
-    return _look(scene, Verb.DECLINE, texts.DECLINING, tried, texts.declined_for_good(review_of(scene)))
+    return _look(
+        scene,
+        Verb.DECLINE,
+        texts.DECLINING,
+        tried,
+        texts.declined_for_good(review_of(scene), last=transfers.above_the_end(scene.case, scene.directory) is not None),
+    )
 
 
 def _return(scene: Scene, tried: Done) -> tuple[Block, ...]:

@@ -31,6 +31,8 @@ WORK = frozenset(
     }
 )
 """What somebody does who works on a case."""
+MOST_UNSOLVED = 2
+"""How often a 没解决 takes a case further, to the superior and then to a person there; a third one is a rating: nobody is left here."""
 MIN_OUTSIDE_CHARS = 4
 """As short as a union outside the university may be named: 省总工会."""
 
@@ -103,6 +105,14 @@ def union_above(case: Case, directory: Organisation) -> str:
     """Name of the next union above the one that works on a case, for whoever wants to turn to it directly; empty above the last one."""
     above = superior_of(case, directory).union
     return "" if above == case.place.union else above
+
+
+def above_the_end(case: Case, directory: Organisation) -> str | None:
+    """The union above to which a member may turn directly, once another 没解决 would take a case no further here; None before.
+
+    Empty above the last union.
+    """
+    return union_above(case, directory) if case.unsolved >= MOST_UNSOLVED else None
 
 
 def owned_without_post(case: Case, directory: Organisation) -> bool:

@@ -12,6 +12,7 @@ from handlers import ask
 from handlers.desk import Arrival, FrontDesk, respond_and_keep
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Action, Case, Direction, Status
+from handlers.grievances.cases.transfers import above_the_end
 from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
 from handlers.grievances.form.second_grievance import of_another_subject
 from handlers.grievances.member import beside_rating, case_at_hand, own_case, rating, verdicts, waited_for
@@ -77,7 +78,7 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return respond_and_keep(waiting, desk, texts_following.kept_out(case.ref, said))
     if verdicts.denies(text) and verdicts.unsure(text):
         waiting = Pending(case.ref, Action.RATE, arrival.now, rating.VERDICT, said)
-        return case_at_hand.wait(arrival, desk, waiting, texts_rating.if_unsolved(case.ref))
+        return case_at_hand.wait(arrival, desk, waiting, texts_rating.if_unsolved(case.ref, above_the_end(case, tools(desk)[1].directory)))
     if verdicts.objects(text) and own_case.tells(arrival) and _plainly_of(arrival, desk, case):
         return rating.decide(arrival, desk, case, phrases.one_text(said, text), solved=False)
     return rating.ask_if_solved(arrival, desk, case, text)

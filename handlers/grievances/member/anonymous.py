@@ -29,7 +29,7 @@ from handlers.grievances.cases.case import (
 from handlers.grievances.cases.deeds import act, moment_kept
 from handlers.grievances.cases.lifecycle import Refusal, possible
 from handlers.grievances.cases.reckoning import upcoming
-from handlers.grievances.cases.transfers import after_no, who_handled
+from handlers.grievances.cases.transfers import MOST_UNSOLVED, after_no, who_handled
 from handlers.routing.keepers import nobody_here
 from handlers.routing.model import Decision, RoutingRequest
 from handlers.routing.people import propose_scope
@@ -37,8 +37,6 @@ from knowledge.editions import china_day
 
 WRITER = Actor(ActorKind.MEMBER)
 FIRST_VERSION = 1
-MOST_UNSOLVED = 2
-"""To the superior, then to a person there; a third no is kept as a rating, there is nobody left to pass it to."""
 RATED_ON_THE_PAGE = (Status.ANSWERED, Status.CLOSED)
 """Both halves of a rating come at once there."""
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from handlers.desk import Arrival, FrontDesk, respond_and_keep
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Action, Case, Status
+from handlers.grievances.cases.transfers import above_the_end
 from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
 from handlers.grievances.words import phrases
 from handlers.messages import MessageKind
@@ -38,7 +39,7 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if found is None:
         raise LookupError("a case that was not taken on is what such words are about")
     case, reason = found
-    return respond_and_keep(arrival, desk, texts_letters.declined_again(case.ref, reason))
+    return respond_and_keep(arrival, desk, texts_letters.declined_again(case.ref, reason, above_the_end(case, tools(desk)[1].directory)))
 
 
 def _declined(arrival: Arrival, desk: FrontDesk) -> tuple[Case, str] | None:

@@ -12,7 +12,7 @@ from handlers.grievances.cases.case import THE_DESK, Action, Case, Rating
 from handlers.grievances.cases.deeds import act
 from handlers.grievances.cases.lifecycle import Refusal
 from handlers.grievances.cases.reckoning import deadline_of
-from handlers.grievances.cases.transfers import after_no, owned_without_post, union_above, who_handled
+from handlers.grievances.cases.transfers import above_the_end, after_no, owned_without_post, union_above, who_handled
 from handlers.grievances.form.handing_in import MEMBER
 from handlers.grievances.form.next_question import tools
 from handlers.grievances.member import case_at_hand, verdicts
@@ -23,7 +23,6 @@ from handlers.texts import tidings as texts_tidings
 from handlers.texts.deadlines import due
 from knowledge.editions import china_day
 
-MOST_UNSOLVED = 2
 SATISFIED, WORDS = "satisfied", "words"
 """What is waited for: the second half, and the words."""
 CAME = {
@@ -56,11 +55,11 @@ def keep_unsolved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> 
     """Keep 没解决: the case goes to the superior, then to another person there or one union higher, and a third time it is a rating."""
     grievances, routing = tools(desk)
     rating, count = Rating(solved=False, words=words), case.unsolved + 1
-    if case.unsolved >= MOST_UNSOLVED:
+    if (above := above_the_end(case, routing.directory)) is not None:
         saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=rating, unsolved=count)
         if isinstance(saved, Refusal):
             return case_at_hand.not_now(arrival, desk, "评价", case)
-        blocks: tuple[Block, ...] = (*texts_rating.nobody_above(case, union_above(case, routing.directory)), *texts_rating.and_satisfied())
+        blocks: tuple[Block, ...] = (*texts_rating.nobody_above(case, above), *texts_rating.and_satisfied())
         outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
         return replace(outcome, effects=(saved,))
     place = after_no(case, routing.directory, who_handled(grievances.cases.events_for(THE_DESK, case.ref)))

@@ -16,6 +16,7 @@ from handlers.drafts import Draft, Slot
 from handlers.effects import Outcome
 from handlers.grievances.cadre.papers import keeper
 from handlers.grievances.cases.case import Action, Case, Status
+from handlers.grievances.cases.transfers import above_the_end
 from handlers.grievances.form import desk_questions
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.next_question import form_of, matter_of, standing, takes_in, tools
@@ -90,7 +91,10 @@ def _judge(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if verdicts.verdict(arrival.text) is None and verdicts.satisfied(arrival.text) is False:
         words = "" if verdicts.only_satisfied(arrival.text) else arrival.text
         return case_at_hand.wait(
-            arrival, desk, Pending(cases[0].ref, Action.RATE, arrival.now, VERDICT, words), texts_rating.is_it_solved()
+            arrival,
+            desk,
+            Pending(cases[0].ref, Action.RATE, arrival.now, VERDICT, words),
+            texts_rating.is_it_solved(_above(cases[0], desk)),
         )
     verb = "解决了" if solved else "没解决"
     if len(cases) > 1:
@@ -126,7 +130,7 @@ def decide(arrival: Arrival, desk: FrontDesk, case: Case, words: str, *, solved:
 def ask_if_solved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
     """Ask whether an answer solved the matter; the words are kept for the answer to that."""
     pending = Pending(case.ref, Action.RATE, arrival.now, VERDICT, phrases.one_text(said_before(arrival, case), words))
-    return case_at_hand.wait(arrival, desk, pending, texts_rating.is_it_solved_after(case.ref))
+    return case_at_hand.wait(arrival, desk, pending, texts_rating.is_it_solved_after(case.ref, _above(case, desk)))
 
 
 def _free(arrival: Arrival) -> Arrival:
@@ -155,6 +159,11 @@ def _say_it_is_redone(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
 
 def _keeper(case: Case, desk: FrontDesk) -> str:
     return keeper(case, tools(desk)[1].directory)
+
+
+def _above(case: Case, desk: FrontDesk) -> str | None:
+    """The union above, where a 没解决 takes a case no further here."""
+    return above_the_end(case, tools(desk)[1].directory)
 
 
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:

@@ -140,3 +140,21 @@ def test_nobody_gives_a_case_back_to_themselves(clock: FixedClock) -> None:
     office.pass_on(BO)
     office.directory.name_fallback(ABOVE)
     assert "退回给计算机学院工会" in office.say(ABOVE, f"退回 {REF} 只有一个学院")
+
+
+@pytest.mark.parametrize("typed", [f"答复 {REF} 已经退了", f"不予受理 {REF} 归教务处", f"办结 {REF} 已经补发"])
+@pytest.mark.parametrize(("unsolved", "further"), [(1, True), (2, False)])
+def test_a_letter_promises_after_a_no_only_what_comes_of_it(clock: FixedClock, typed: str, unsolved: int, further: bool) -> None:
+    """The third 没解决 is a rating: who reads the answer before it is told to whom to turn instead."""
+    office = office_at(clock, SUBMITTED)
+    if not typed.startswith("不予受理"):
+        office.say(BO, f"受理 {REF} 简单")
+    if typed.startswith("办结"):
+        office.do(BO, f"答复 {REF} 退了")
+    office.cases.kept[REF].case = replace(office.now(), unsolved=unsolved)
+    office.letters.clear()
+    office.do(BO, typed)
+    told = office.to_member()
+    assert further is ("没有再往上的人" not in told)
+    assert further is ("杭州电子科技大学工会反映" not in told)
+    assert further is any(promise in told for promise in ("会交给", "会重新办理"))

@@ -9,7 +9,8 @@ from handlers.desk import Grievances, Routing
 from handlers.effects import OpenCase, SaveCase
 from handlers.grievances.cases.case import Action, ActorKind, Case, Confidentiality, Direction, Rating, Status, Told
 from handlers.grievances.cases.lifecycle import Refusal
-from handlers.grievances.member.anonymous import MOST_UNSOLVED, Elsewhere, Story, hand_in, rate, urge, withdraw, write_on, writer_can
+from handlers.grievances.cases.transfers import MOST_UNSOLVED
+from handlers.grievances.member.anonymous import Elsewhere, Story, hand_in, rate, urge, withdraw, write_on, writer_can
 from handlers.routing.model import Officer
 from handlers.routing.router import route
 from handlers.texts.anonymous import ROLES, against
