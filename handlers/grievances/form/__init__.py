@@ -19,6 +19,7 @@ What a message says to the form
     hardly_answers  what is hardly an answer to what was asked
     act_model       a learned reader: answer, question, sigh, or something else
     filling         what words fill in, by what was asked
+    handed_in_last  the case that was handed in last
     first_story     the same of the first words about a matter
     outright        what they say outright to what was not asked
     other_field     what plainly answers another question of the form

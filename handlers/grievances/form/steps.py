@@ -16,6 +16,7 @@ from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
 from handlers.grievances.form.beginning import steers
 from handlers.grievances.form.belonging import belongs
 from handlers.grievances.form.first_story import story
+from handlers.grievances.form.handed_in_last import handed_in_just_now
 from handlers.grievances.form.next_question import again, draft_of, go_on, said_with, still_waiting, tools, unopened
 from handlers.grievances.words import abuse, confiding, phrases, stopping
 from handlers.grievances.words.danger_words import nods
@@ -152,7 +153,13 @@ def cancel(arrival: Arrival, desk: FrontDesk) -> Outcome:
     draft = draft_of(arrival)
     erased = (EraseTalk(),) if draft and draft.form.no_name else ()
     session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
-    return Outcome((Reply((*texts_set_aside.cancelled(), *still_waiting(session)), arrival.reference),), erased, session=session)
+    case = handed_in_just_now(arrival, desk)
+    said = (
+        texts_set_aside.cancelled_beside(gist(draft.form.begun or draft.form.waiting) if draft else "", case.ref)
+        if case
+        else texts_set_aside.cancelled()
+    )
+    return Outcome((Reply((*said, *still_waiting(session)), arrival.reference),), erased, session=session)
 
 
 def ask_again(arrival: Arrival, desk: FrontDesk, draft: Draft, kind: Kind) -> Outcome:

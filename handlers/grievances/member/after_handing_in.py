@@ -10,9 +10,10 @@ import re
 from handlers.desk import Arrival, FrontDesk, respond
 from handlers.drafts import Slot
 from handlers.effects import Outcome
-from handlers.grievances.cases.case import Action, Case, Confidentiality, Status
+from handlers.grievances.cases.case import Action, Case, Confidentiality
 from handlers.grievances.form import act_model, corrections, desk_questions, replies, seen_by
 from handlers.grievances.form.belonging import shares_words
+from handlers.grievances.form.handed_in_last import handed_in_last
 from handlers.grievances.form.next_question import form_of, takes_in, tools
 from handlers.grievances.member import case_at_hand, case_commands, following, opened, own_case, waited_for
 from handlers.grievances.words import facts, phrases, questions
@@ -49,8 +50,6 @@ COUNTS = re.compile(r"^(?:我)?算了(?:一下|下|算|笔)")
 """算了一下 adds something up."""
 MOST_SCHOOL_CHARS = 24
 """What is longer says more than where somebody works."""
-MOST_CASES = 2_000
-"""Of one person: the newest may be due last, so that all of them are looked through."""
 SURELY_A_RULE = 0.95
 """From this likelihood on a question is about the rules, whenever it comes."""
 
@@ -81,13 +80,13 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     if revokes_another_thing(arrival.text):
         return False
-    case = _handed_in_last(arrival, desk)
+    case = handed_in_last(arrival, desk)
     return case is not None and _meaning(arrival, desk, case) != ""
 
 
 def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Answer for the case."""
-    case = _handed_in_last(arrival, desk)
+    case = handed_in_last(arrival, desk)
     if case is None:
         return following.say_progress(arrival, desk)
     match _meaning(arrival, desk, case):
@@ -211,17 +210,3 @@ def _by_reading(text: str, what: str) -> str:
         return ""
     alike = label == "correct" or shares_words(text, told) or intent not in (Intent.ASK, Intent.GRIEVANCE)
     return "more" if alike else ""
-
-
-def _handed_in_last(arrival: Arrival, desk: FrontDesk) -> Case | None:
-    """The case that was handed in last; None where it is over: words about it are not meant for an older one.
-
-    A case knows the day of its hand-in; of two of one day the audit says which came later.
-    """
-    cases = tools(desk)[0].cases
-    mine = cases.list_for(arrival.reader, tuple(Status), limit=MOST_CASES)
-    last_day = max((case.handed_in for case in mine), default=None)
-    lately = [case for case in mine if case.handed_in == last_day]
-    if len(lately) > 1:
-        lately.sort(key=lambda case: cases.events_for(arrival.reader, case.ref)[0].at)
-    return lately[-1] if lately and lately[-1].open else None

@@ -177,3 +177,54 @@ def test_what_is_to_be_quick_and_is_no_case_does_not(front: Griever, text: str) 
     front.clock.advance(timedelta(hours=3).total_seconds())
     front.say(text)
     assert "hurried" != front.turn
+
+
+@pytest.fixture
+def one_waits(clock: FixedClock) -> tuple[Griever, str]:
+    """A matter that was put aside for another one, which is handed in."""
+    front = Griever(clock)
+    front.say(FIRST)
+    front.say("六月初")
+    front.say("我要投诉食堂，饭菜里吃出虫子，找经理也不理")
+    front.say("另外一件")
+    while front.asking and not front.cases.kept:
+        front.say(ANSWERS.get(front.asking, "确认"))
+    return front, front.case.ref
+
+
+def test_who_drops_what_waits_right_after_a_hand_in_reads_that_the_case_stands(one_waits: tuple[Griever, str]) -> None:
+    front, ref = one_waits
+    assert front.session.draft is not None
+    read = front.say("取消")
+    assert f"{ref} 不受影响" in read
+    assert f"撤回 {ref}" in read
+    assert "教研室的空调" in read
+    assert front.session.draft is None
+    assert front.case.open
+    front.say(f"撤回 {ref}")
+    front.say("确认")
+    assert not front.case.open
+
+
+@pytest.mark.parametrize("text", ["算了", "不要了"])
+def test_words_that_may_mean_the_case_drop_neither_unasked(one_waits: tuple[Griever, str], text: str) -> None:
+    front, ref = one_waits
+    assert f"撤回 {ref} 以后" in front.say(text)
+    assert front.session.draft is not None
+    assert front.case.open
+
+
+def test_who_drops_it_later_reads_nothing_of_the_case(one_waits: tuple[Griever, str], clock: FixedClock) -> None:
+    front, ref = one_waits
+    clock.advance(2 * 60 * 60)
+    read = front.say("取消")
+    assert "没有留下" in read
+    assert ref not in read
+
+
+def test_a_form_alone_that_is_dropped_speaks_of_no_case(clock: FixedClock) -> None:
+    front = Griever(clock)
+    front.say(FIRST)
+    read = front.say("取消")
+    assert "刚才填的没有留下" in read
+    assert "撤回" not in read
