@@ -55,8 +55,8 @@ TELLS_OF_NOBODY = re.compile("知道|清楚|说|没|不|都|也")
 """What makes a remark of it: 谁负责都说不清."""
 OF_DATA = (desk_questions.WHO_SEES, desk_questions.WHERE_KEPT)
 KEEPS_DATA = re.compile(
-    r"(?=.*(?:我的?|关于我)[^，,。]{0,6}(?:信息|数据|资料|记录|隐私))(?=.*(?:存|留|保存|保留|记录?|收集|有)(?:了|着|下|的|过)*(?:什么|哪些|啥|多久|多少|吗))"
-    r".{4,24}"
+    r"(?=.*(?:我的?|关于我)[^，,。]{0,6}(?:信息|数据|资料|记录|隐私))"
+    r"(?=.*(?:存|留|保存|保留|记录?|收集|有)(?:了|着|下|的|过|关于|我|都)*(?:什么|哪些|啥|多久|多少)).{4,24}"
 )
 """How somebody asks what is kept of them: 你们存了我哪些信息."""
 
@@ -144,10 +144,10 @@ def _answer_to(arrival: Arrival, desk: FrontDesk) -> Callable[[Arrival, FrontDes
         return opened.tell
     if NUMBER.fullmatch(text.strip()) or _asks_who_has_it(text):
         return following.say_progress
-    if len(text) > opened.MOST_CHARS or not questions.asks(text):
-        return None
     if KEEPS_DATA.fullmatch(text.strip()) and desk.personal is not None:
         return mydata.take
+    if len(text) > opened.MOST_CHARS or not questions.asks(text):
+        return None
     return _tell_who_sees if any(pattern.search(text) for pattern in OF_DATA) else None
 
 

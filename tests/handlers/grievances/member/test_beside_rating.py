@@ -1,8 +1,11 @@
 """What is said while a rating is open and is none of those people's business who worked on the case, and what still is a word to it."""
 
+from dataclasses import replace
+
 import pytest
 
 from handlers.grievances.cases.case import Direction
+from handlers.personal import Personal
 from tests.clock import FixedClock
 from tests.handlers.grievances.member.test_following import hand_in
 from tests.handlers.grievances.members import Griever
@@ -117,6 +120,25 @@ def test_a_question_about_ones_data_or_the_case_is_answered_and_no_remark(
     waiting = front.session.pending
     assert told.format(ref=front.case.ref) in front.say(text)
     assert ([], kept, waiting) == (front.letters, said(front), front.session.pending)
+
+
+class NothingBeside:
+    """Nothing is kept of anybody beside their cases."""
+
+    def of(self, channel: str, sender: str, conversation: str, *, writings: int | None = None) -> Personal:
+        return Personal()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("你们留了我的什么资料", True), ("关于我的数据都保存了哪些？", True), ("我交的记录他们看都没看", False)]
+)
+def test_who_asks_what_is_kept_of_them_is_shown_it(front: Griever, text: str, shown: bool) -> None:
+    front.desk = replace(front.desk, personal=NothingBeside())
+    kept = rating_open(front, OPEN[0])
+    read = front.say(text)
+    assert shown is ("beside_rating" == front.turn)
+    assert shown is (kept == said(front))
+    assert shown is (front.case.ref in read)
 
 
 @pytest.mark.parametrize(
