@@ -45,6 +45,11 @@ def left_out() -> Paragraph:
     return Paragraph("好，那几句我去掉了，不写进案卷。")
 
 
+def nothing_left() -> Paragraph:
+    """Say that nothing of the matter is left without it, and ask for the rest."""
+    return Paragraph("去掉以后，事情这一项就空了。身体情况不用提，您再说一句：发生了什么事？")
+
+
 LEFT_OUT = "（此处按本人意愿略去）"
 
 

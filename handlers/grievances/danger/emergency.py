@@ -35,6 +35,7 @@ from handlers.grievances.danger.reading import (
 from handlers.grievances.danger.unsafe import to_be_left
 from handlers.grievances.form import intake
 from handlers.grievances.form.next_question import again, draft_of, form_of, takes_in, tools
+from handlers.grievances.form.own_health import of_illness
 from handlers.grievances.member import following, own_case
 from handlers.grievances.words import phrases
 from handlers.grievances.words.counsel import asks_counsel
@@ -238,7 +239,7 @@ def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def take_form_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Take an answer to a form. Low words alone answer nothing; beside others stands, once in a form, whom to talk to."""
     text, form = arrival.text, form_of(arrival)
-    low = form is not None and says("low", text) and not jests(text)
+    low = form is not None and says("low", text) and not (jests(text) or of_illness(text))
     if form is not None and low and not form.paused and form.asking in OPTIONAL and only_sad(text) and not fits(text, form.asking):
         return again(arrival, desk, form, texts_emergency.comfort_in_a_form())
     outcome = intake.take_answer(arrival, desk)

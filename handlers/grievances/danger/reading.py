@@ -37,6 +37,7 @@ from handlers.grievances.danger.no_danger import (
 )
 from handlers.grievances.danger.unsafe import to_be_left
 from handlers.grievances.form.next_question import draft_of, form_of, tools
+from handlers.grievances.form.own_health import of_illness
 from handlers.grievances.member import following, verdicts
 from handlers.grievances.member.asked_last import asked_last
 from handlers.grievances.member.case_at_hand import pending_of
@@ -102,8 +103,9 @@ def another_danger(text: str, danger: DangerTalk) -> bool:
 
 
 def _steers(text: str) -> bool:
-    """Whether words only lead through a form, or keep something from somebody."""
-    return stopping.pauses(text) or phrases.agrees(text) or stopping.only_cancels(text) or stopping.keeps_out(text)
+    """Whether words only lead through a form, keep something from somebody, or order that an illness is not written down."""
+    leads = stopping.pauses(text) or phrases.agrees(text) or stopping.only_cancels(text) or stopping.keeps_out(text)
+    return leads or (of_illness(text) and not despairs(text))
 
 
 def _asked_already(said: Said) -> bool:

@@ -29,6 +29,7 @@ What a message says to the form
     put_right       what puts something right, and what a slot holds then
     corrections     the words for it: which slot, and to what
     taking_out      what is to go of what was told
+    own_health      the clauses that tell of an illness, which go where it was refused
     text_orders     the words for it: orders about the text
     short_replies   what short words do to the form, asked first where something would be lost
     workplace       where somebody works

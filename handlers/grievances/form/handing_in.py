@@ -16,7 +16,7 @@ from handlers.effects import EraseTalk, OpenCase, Outcome
 from handlers.grievances.cadre import tidings
 from handlers.grievances.cases.case import Action, Actor, ActorKind, Bars, Basis, Case, Confidentiality, Event, Place, Status, Told
 from handlers.grievances.cases.reckoning import deadline_of, upcoming
-from handlers.grievances.form import respondent
+from handlers.grievances.form import own_health, respondent
 from handlers.grievances.form.beginning import without_heading
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.words import phrases
@@ -114,7 +114,7 @@ def consented(form: Form) -> Form:
     """What may stand in the case: without consent, clauses that tell of health and the like are left out."""
     if form.consent is not False:
         return form
-    return form.with_told({slot: _without_sensitive(words) for slot, words in form.told.items() if slot != Slot.NAME})
+    return form.with_told({slot: own_health.left_out(words) for slot, words in form.told.items() if slot != Slot.NAME})
 
 
 def said_once(form: Form) -> Form:
@@ -232,8 +232,3 @@ def _submitter(arrival: Arrival, told: Mapping[Slot, str]) -> str:
 
 def _scope(told: Mapping[Slot, str]) -> Scope:
     return propose_scope(told.get(Slot.WHAT, ""))
-
-
-def _without_sensitive(words: str) -> str:
-    parts = [phrases.Segment(texts_handing_in.LEFT_OUT, one.end) if phrases.sensitive(one.text) else one for one in phrases.segments(words)]
-    return "".join(one.text + one.end for one in parts)

@@ -13,7 +13,7 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.drafts import SLOTS, Draft, Question, Slot
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.form import corrections, replies, second_grievance, sent_files, steps, workplace
+from handlers.grievances.form import corrections, replies, second_grievance, sent_files, steps, taking_out, workplace
 from handlers.grievances.form.acts import Heard, Kind
 from handlers.grievances.form.beginning import START_WORDS, asks_outright, own_story, points_back
 from handlers.grievances.form.belonging import shares_words
@@ -208,10 +208,8 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         return steps.tell_apart(arrival, desk, draft)
     if second_grievance.as_offered(text, draft) or (asking == Question.PLACE and second_grievance.LEADS_IN.match(text)):
         return replies.answer(arrival, desk, draft, Heard(Kind.LATER))
-    if asking == Question.PLACE and (placed := workplace.take(arrival, desk, draft)):
-        return placed
-    if asking == Question.HEALTH and (_consents(text) or REFUSES.fullmatch(phrases.bare(text))):
-        return steps.consent(arrival, desk, draft, refused=not _consents(text))
+    if settled := _settled(arrival, desk, draft):
+        return settled
     if placed := workplace.by_the_way(arrival, desk, draft):
         return placed
     if asking == Question.HEALTH and only_steers(text):  # 确认 is for the summary, and says nothing of consent
@@ -232,6 +230,18 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if heard.kind not in (Kind.BLANK, Kind.ABUSE):
         draft = draft.remembering(blanks=0)
     return _taken(arrival, desk, draft, heard)
+
+
+def _settled(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
+    """What becomes of an answer to what is asked after the items, or of an order about the text there; None where it is neither."""
+    text, asking = arrival.text, draft.asking
+    if asking in (Question.PLACE, Question.HEALTH, Question.JOIN) and taking_out.ordered(text, draft.form, asking):
+        return steps.take_out(arrival, desk, draft)
+    if asking == Question.PLACE:
+        return workplace.take(arrival, desk, draft)
+    if asking == Question.HEALTH and (_consents(text) or REFUSES.fullmatch(phrases.bare(text))):
+        return steps.consent(arrival, desk, draft, refused=not _consents(text))
+    return None
 
 
 def _word(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:

@@ -11,7 +11,7 @@ from handlers.desk import Arrival, FrontDesk, Grievances, Routing, kept
 from handlers.drafts import SLOTS, Draft, Form, Question, Slot
 from handlers.effects import Effect, EraseTalk, Outcome
 from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.form import handing_in, respondent
+from handlers.grievances.form import handing_in, own_health, respondent
 from handlers.grievances.words import phrases, selves
 from handlers.grievances.words.facts import generic
 from handlers.grievances.words.giving_away import gives_away
@@ -78,6 +78,9 @@ def unopened(arrival: Arrival, desk: FrontDesk, words: str, sent: tuple[str, ...
 def go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...], effects: tuple[Effect, ...] = ()) -> Outcome:
     """Ask the next thing that is missing, or show the summary."""
     form = draft.form
+    if form.consent is False and (what := form.told.get(Slot.WHAT)) and not own_health.leaves_matter(what):
+        form, before = form.without(Slot.WHAT), (*before, texts_handing_in.nothing_left())
+        draft = replace(draft, form=form)
     slot = missing(form.told, arrival.message.channel)
     if slot:
         guessed = guess(form, slot)

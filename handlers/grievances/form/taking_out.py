@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from handlers.drafts import OPTIONAL, Asking, Form, Question, Slot
-from handlers.grievances.form import corrections, text_orders
+from handlers.grievances.form import corrections, own_health, text_orders
 from handlers.grievances.form.text_orders import Order
 from handlers.grievances.words import phrases, selves
 
@@ -74,6 +74,8 @@ def _counts(order: Order, words: str, form: Form, asking: Asking) -> bool:
         return order.slot is not None and order.slot in OPTIONAL and bool(form.told.get(order.slot))
     if ALL_OF_IT.fullmatch(what):
         return False
+    if own_health.tells(what) and not order.past:
+        return True
     item = corrections.named_alone(what)
     if item is Slot.NAME and order.unwrites:
         return False  # no name written is what 保密 does
@@ -88,7 +90,7 @@ def _counts(order: Order, words: str, form: Form, asking: Asking) -> bool:
         return len(what) >= LEAST_UNWRITTEN_CHARS and not _written(what, form) and (stands or at_summary)
     if at_summary:
         return stands or (not order.past and DELETES.search(words) is not None)
-    return stands and asking in (Slot.AGAINST, Slot.MODE, Slot.NAME, Question.HEALTH)
+    return stands and asking in (Slot.AGAINST, Slot.MODE, Slot.NAME, Question.HEALTH, Question.PLACE, Question.JOIN)
 
 
 def _sentence(what: str) -> bool:
@@ -127,6 +129,9 @@ def take_out(text: str, form: Form, asking: Asking) -> TakenOut:
 
 def _out_of_story(what: str, form: Form) -> TakenOut:
     story = form.told.get(Slot.WHAT, "")
+    if own_health.tells(what) and text_orders.meant(what) not in story and (told := own_health.told_in(story, what)):
+        left = own_health.without(story, what)
+        return TakenOut(form.with_told({Slot.WHAT: left}) if left else form.without(Slot.WHAT), told)
     if _sentence(what):
         return _sentence_out(_meant(what, story), what, form)
     core = text_orders.meant(what)
@@ -148,7 +153,7 @@ def _words_out(core: str, form: Form) -> TakenOut:
     """The form without certain words wherever they stand, and without a clause that says nothing without them: 我有糖尿病."""
     left: list[str] = []
     gone: list[str] = []
-    for clause in _cut(form.told.get(Slot.WHAT, "")):
+    for clause in own_health.clauses(form.told.get(Slot.WHAT, "")):
         without = clause.replace(core, "")
         poor = core in clause and SAYS_NOTHING.fullmatch(phrases.bare(without)) is not None
         gone += [phrases.trimmed(clause)] if poor else [core] if core in clause else []

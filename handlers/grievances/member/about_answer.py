@@ -55,7 +55,7 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
     says_something = own_case.tells(arrival) or verdicts.objects(text)
     if not says_something or rating.for_something_else(text) or not _speaks_of(arrival, desk, case):
         return False
-    of_it = verdicts.objects(text) and own_case.alike(text, _told_so_far(arrival, desk, case))
+    of_it = (verdicts.objects(text) or verdicts.falls_short(text)) and own_case.alike(text, _told_so_far(arrival, desk, case))
     return of_it or not rating.asked_after(arrival, desk, case)
 
 
@@ -110,7 +110,7 @@ def _speaks_of(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
     """Whether words may be meant for the answer: they judge it, go with what was told, or are a short remark of no other subject."""
     text, before = arrival.text, _told_so_far(arrival, desk, case)
     intent = purpose_of(text).intent
-    if asks_of_part(text, before):
+    if asks_of_part(text, before) or _protests(text, before):
         return True
     if verdicts.objects(text) and own_case.alike(text, before) and not _asks(text):
         return True  # 保卫处根本没找过我 speaks of what the answer says, whatever else it reads like
@@ -126,6 +126,16 @@ def _speaks_of(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
     if verdicts.lukewarm(text):
         return True
     return goes_on and not _asks(text) and (intent is not Intent.OTHER or own_case.tells_something(text))
+
+
+def _protests(text: str, before: str) -> bool:
+    """Whether a remark says that what was done did not hold, or what the answer leaves out: 换了没两天又坏了, 光公示有什么用."""
+    if _asks(text) or whereto.COMPLAINT.search(text):
+        return False
+    short = len(text) <= MOST_REMARK_CHARS
+    if verdicts.falls_short(text) and (own_case.alike(text, before) or (short and not of_another_subject(text, before))):
+        return True
+    return short and verdicts.objects(text) and verdicts.of_the_deed(text)
 
 
 def _asks(text: str) -> bool:

@@ -94,6 +94,16 @@ def objects(text: str) -> bool:
     return (WORDS.says("objects", text) or denies(text)) and not came_right(text)
 
 
+def falls_short(text: str) -> bool:
+    """Whether words say what an answer leaves out, or that it helps nothing: 课表没说啊."""
+    return WORDS.says("falls_short", simple(text))
+
+
+def of_the_deed(text: str) -> bool:
+    """Whether words begin with what was or was not done, and name no thing of their own: 换了没两天又坏了."""
+    return WORDS.says("done", simple(text.strip()))
+
+
 def points_back(text: str) -> bool:
     """Whether such words speak of an answer, or of what was promised, and of nothing else by name."""
     return WORDS.says("points_back", text)

@@ -49,6 +49,18 @@ def test_what_may_be_about_the_answer_is_asked_back_and_kept(front: Griever, tex
     assert (Status.CLOSED, [text]) == (front.case.status, words_of(front))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["修了没三天又坏了", "没换啊 还是老样子", "光联系厂家有什么用 咖啡又没降价", "赔偿呢 说都没说", "厂家没说啊", "弄好一天又不出水"],
+)
+def test_a_remark_that_it_does_not_hold_or_leaves_something_out_reaches_the_case(front: Griever, text: str) -> None:
+    front.say(text)
+    assert "about_answer" == front.turn
+    if Status.ANSWERED is front.case.status:
+        front.say("没解决")
+    assert (Status.SUBMITTED, [text]) == (front.case.status, words_of(front))
+
+
 @pytest.mark.parametrize(("word", "status"), [("还没呢", Status.SUBMITTED), ("没有", Status.SUBMITTED), ("是的", Status.CLOSED)])
 def test_the_question_whether_it_is_solved_takes_a_plain_yes_or_no(front: Griever, word: str, status: Status) -> None:
     talk(front, "厂家打过电话", word)
