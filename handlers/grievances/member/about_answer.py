@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from handlers import ask
+from handlers import ask, whereto
 from handlers.desk import Arrival, FrontDesk, respond_and_keep
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Action, Case, Direction, Status
