@@ -28,6 +28,8 @@ Other matters
     greet, unasked, wishes    courtesies; what is neither a question nor a matter; a wish that no rule answers
     fed_up          who is angry and asks for no rule
     appealed        who wants deeds and no rules, asks whether it may be reported, or wants no name
+    no_form         words of the form where none is open
+    in_need         illness without money, a child's schooling: what the union does, and the way to it
     reaching        who has a case, a number to call, a person
     praised         who praises somebody of the house
     proving         whether words stand in a rule as they are quoted

@@ -21,7 +21,5 @@ After it was handed in
     about_answer    words about an answer that are no verdict yet
     own_case        words that may belong to the only open case: none is lost
     reprisal        made to suffer for what was handed in: care, and a matter of its own
-    in_need         illness without money, a child's schooling: what the union does, and the way to it
-    no_form         words of the form where none is open
     anonymous       the same for the page without login
 """

@@ -21,7 +21,7 @@ from handlers.messages import MessageKind, Reply
 from handlers.texts import comfort as texts_comfort
 from handlers.word_lists import WordList, fold
 
-WORDS = WordList("handlers.grievances.member", "in_need")
+WORDS = WordList("handlers", "in_need")
 MOST_CHARS = 40
 """What is longer tells a story of its own."""
 HELP_IN_NEED = "家里困难，工会有什么帮扶"
