@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from knowledge.conditions import agreement, amounts
 from knowledge.model import Verdict
-from knowledge.query import Query, covered_share
+from knowledge.query import Query, covered_share, understand
 from knowledge.scope import ITEM, Kind, asked_kind, last_asked, states
 from knowledge.tokens import terms
 from knowledge.whose_term import asked_of, owner_of
@@ -46,6 +46,12 @@ MIN_COVERED_FIGURE = 0.4
 MIN_OF_MATTER = 0.3
 """The same of what is asked about, without whom it is about."""
 WHO = frozenset(terms("工会主席副主席职工教职工员工学校单位用人单位劳动者教师老师高校学院干部会员"))
+DEED = re.compile(r"(?:能不能|可不可以|可以|允许|能|得不得)(?P<deed>[^，,。？?！!；;]{4,})")
+"""What is asked whether it may be, behind the word that asks."""
+ONLY_DONE = frozenset(terms("安排要求强制单位公司学校老板领导我们他们员工职工工作劳动一周一天几天什么时候吗呢"))
+"""What makes somebody do it, who does and how long: a rule that forbids other deeds has the same words."""
+LEAST_OTHERS = 2
+"""Pairs of characters of other words for a deed that a quote has to have: 延长工作时间 for 加班."""
 MIN_SHARE = 0.5
 """How much of the best fitting part's fit another part must have for its modal to count as competing."""
 
@@ -73,9 +79,22 @@ def verdict_of(query: Query, question: str, quote: str) -> Verdict | None:
     if sum(term in words for term in matter) < MIN_OF_MATTER * len(matter):
         return None
     found = _norm(parts, fits)
+    if found is not None and found.kind == "forbids" and not _of_the_deed(question, words):
+        return None
     if found is None or (found.kind == "demands") == bool(OBLIGATION.search(question)) or found.kind in ("forbids", "entitles"):
         return found
     return None  # whether something must be done is not answered by 可以, nor whether it may be by 应当
+
+
+def _of_the_deed(question: str, words: set[str]) -> bool:
+    """Whether a quote speaks of what is asked about, in its own words or others: what forbids 夜班 says nothing of 出差."""
+    asked = DEED.search(question)
+    if asked is None:
+        return True
+    deed = understand(asked["deed"])
+    typed = {*deed.typed_pairs} - WHO - ONLY_DONE
+    others = {term for term, _ in deed.weighted_terms if len(term) > 1} - typed - WHO - ONLY_DONE
+    return not typed or bool(typed & words) or len(others & words) >= LEAST_OTHERS
 
 
 def _fit(query: Query, part: str) -> float:

@@ -66,3 +66,18 @@ def test_the_point_is_said_in_the_words_of_the_quote(question: str, quote: str, 
 )
 def test_what_cannot_be_said_in_a_word_is_left_to_the_quote(question: str, quote: str) -> None:
     assert point(question, quote) is None
+
+
+NO_NIGHTS = "第六十三条 不得安排女职工在哺乳未满一周岁的婴儿期间从事国家规定的第三级体力劳动强度的劳动，不得安排其延长工作时间和夜班劳动。"
+
+
+@pytest.mark.parametrize("question", ["哺乳期能不能派我出差三天", "哺乳期可以安排我去外地培训吗", "哺乳期能不能安排我去支教一个月"])
+def test_a_rule_that_forbids_other_deeds_says_nothing_of_the_one_asked_about(question: str) -> None:
+    assert verdict_of(understand(question), question, NO_NIGHTS) is None
+
+
+@pytest.mark.parametrize("question", ["哺乳期能不能安排我上夜班", "哺乳期可以让我加班吗", "哺乳期能安排重体力劳动吗"])
+def test_a_rule_that_forbids_the_deed_in_its_words_or_others_says_so(question: str) -> None:
+    verdict = verdict_of(understand(question), question, NO_NIGHTS)
+    assert verdict is not None
+    assert "forbids" == verdict.kind
