@@ -10,6 +10,7 @@ import time
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PIL import Image
@@ -130,16 +131,27 @@ def test_too_much_memory_ends_the_worker_and_not_the_caller() -> None:
 
 def test_pages_under_ocr_are_told_one_by_one_and_lengthen_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
     code = ANSWER + (
-        "for number in (1, 2, 3):\n time.sleep(.5)\n header = json.dumps({'kind': 'page', 'number': number}).encode()\n"
+        "for number in (1, 2, 3):\n header = json.dumps({'kind': 'page', 'number': number}).encode()\n"
         " sys.stdout.buffer.write(struct.pack('>I', len(header)) + header); sys.stdout.buffer.flush()\n"
         "answer({'kind': 'loaded', 'bytes': [1], 'marks': [], 'facts': {}, 'warnings': [], 'images': []}, b'x')"
     )
     use_worker(monkeypatch, code)
-    monkeypatch.setattr(module, "START_SECONDS", 0.7)
+    clock = [1000.0]
+    monkeypatch.setattr(module, "time", SimpleNamespace(monotonic=lambda: clock[0]))
     heard: list[int] = []
-    with Sandbox(Limits(seconds=0.3, seconds_per_page=1)) as sandbox:
-        assert sandbox.read(TEXT, "a.pdf", heard.append).text == "x"
+
+    def page_takes(seconds: float) -> None:
+        def on_page(number: int) -> None:
+            heard.append(number)
+            clock[0] += seconds
+
+        with Sandbox(Limits(seconds=30, seconds_per_page=40)) as sandbox:
+            assert sandbox.read(TEXT, "a.pdf", on_page).text == "x"
+
+    page_takes(40)
     assert heard == [1, 2, 3]
+    with pytest.raises(Rejected, match="longer than allowed"):
+        page_takes(120)
 
 
 def loaded(**changes: object) -> dict[str, object]:
@@ -161,13 +173,18 @@ def loaded(**changes: object) -> dict[str, object]:
         (f"answer({loaded(marks=7)}, b'abc')", "malformed"),
         (f"answer({loaded(bytes=[3, 3], images=[[1, []]])}, b'abc', b'GIF')", "malformed"),
         (f"answer({loaded()}, b'\\xff\\xff\\xff')", "malformed"),
-        ("sys.stdin.close(); time.sleep(60)", "longer than allowed|broke the reader"),
     ],
 )
 def test_a_worker_that_was_taken_over_can_only_be_refused(monkeypatch: pytest.MonkeyPatch, code: str, reason: str) -> None:
     use_worker(monkeypatch, ANSWER + code)
+    with Sandbox(Limits(seconds=30)) as sandbox, pytest.raises(Rejected, match=reason):
+        sandbox.read(TEXT, "a.txt")
+
+
+def test_a_worker_that_hears_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    use_worker(monkeypatch, "sys.stdin.close(); time.sleep(60)")
     monkeypatch.setattr(module, "START_SECONDS", 0.5)
-    with Sandbox(Limits(seconds=0.5)) as sandbox, pytest.raises(Rejected, match=reason):
+    with Sandbox(Limits(seconds=0.5)) as sandbox, pytest.raises(Rejected, match=r"longer than allowed|broke the reader"):
         sandbox.read(TEXT, "a.txt")
 
 

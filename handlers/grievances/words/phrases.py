@@ -60,6 +60,7 @@ ENGLISH_THANKS = re.compile(
 """Thanks in English, with a nod before it."""
 LEAST_REPEATED = 6
 MOST_YES_CHARS = 8
+LONGEST_YES_CHARS = 40
 AGREES_NOT = re.compile(r"不|先别|等|没(?!问题|错|有问题)")
 SENSITIVE = re.compile(
     r"怀孕|孕[期妇检]|流产|人流|产检|不孕|哺乳|痛经|更年期|抑郁|焦虑症|双相|精神(?:病|科|疾病)|心理(?:疾病|医生|治疗)|确诊|诊断|病历|病假|住院|手术|化疗|放疗"
@@ -172,6 +173,7 @@ def _is_yes(piece: str) -> bool:
     word = simple(piece)
     return (
         word != "对了"
+        and len(word) <= LONGEST_YES_CHARS
         and YES.search(word) is not None
         and (AGREES.fullmatch(word) is not None or (len(word) <= MOST_YES_CHARS and "确认" in word))
     )

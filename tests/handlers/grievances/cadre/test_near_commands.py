@@ -76,7 +76,7 @@ def test_a_long_run_is_read_in_time_of_its_length(text: str) -> None:
     began = time.process_time()
     almost(text)
     odd_number(text)
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 10
 
 
 def test_traditional_characters_are_read_and_words_stay_as_they_were_typed() -> None:

@@ -268,7 +268,7 @@ def test_a_question_about_answers_is_a_members(office: Office, text: str) -> Non
 def test_a_long_run_is_read_in_time_of_its_length(text: str) -> None:
     began = time.process_time()
     almost(text)
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 10
 
 
 def test_what_stands_for_a_command_is_that_command() -> None:
