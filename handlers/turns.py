@@ -34,7 +34,7 @@ from handlers.afterwards import After
 from handlers.desk import Arrival, FrontDesk
 from handlers.edges import unwrapped
 from handlers.effects import Outcome
-from handlers.grievances.cadre import about_case, awaited, bare_grade, clock, duty, explaining, own_desk, standing_in, undoing
+from handlers.grievances.cadre import about_case, awaited, bare_grade, clock, duty, explaining, numberless, own_desk, standing_in, undoing
 from handlers.grievances.danger import at_work, bereaved, care, comfort, conversation, emergency, past_blow
 from handlers.grievances.form import complaint, files, intake, new_matter, next_question, sent_files
 from handlers.grievances.member import (
@@ -261,6 +261,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("urgent", in_danger, greet.point_to_rescue),
     # what was asked a moment ago and can be answered by any words
     Turn("my_data", mydata.commanded, mydata.take),
+    Turn("numberless", numberless.says, numberless.take),
     Turn("duty_words", for_what_was_shown, awaited.take_words),
     Turn("bare_grade", bare_grade.says, bare_grade.take),
     Turn("undone", undoing.wants, undoing.tell),
@@ -390,7 +391,7 @@ ROWS: tuple[Turn, ...] = (
 )
 UNSAID = frozenset({"due", "digest", "reckon", "file_gone", "silence", "subscribe", "enter"})
 """What happens without anybody saying anything."""
-OF_CADRES = frozenset({"duty", "duty_words", "bare_grade", "undone", "why_due", "own_desk", "almost_duty"})
+OF_CADRES = frozenset({"duty", "duty_words", "numberless", "bare_grade", "undone", "why_due", "own_desk", "almost_duty"})
 """What says itself what becomes of words that wait for a cadre's yes."""
 
 

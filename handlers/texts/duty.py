@@ -63,6 +63,12 @@ def which_one(verb: str, cases: Sequence[tuple[str, str]], *, words: str = "") -
     )
 
 
+def no_case_for(verb: str, words: str) -> tuple[Block, ...]:
+    """Say that no case here waits for a command, and give its words back."""
+    said = (Paragraph(f"您这里现在没有可以“{verb}”的诉求。"), *not_sent(words))
+    return (*said, Choices((Choice("看我的待办", "待办"),)))
+
+
 def no_last_day(ref: str, status: Status) -> tuple[Block, ...]:
     """Say that nothing is due of a case that waits for nobody here."""
     return (Paragraph(f"{ref} 现在是“{STATUSES[status]}”，没有要赶的期限。"),)

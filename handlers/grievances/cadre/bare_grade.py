@@ -70,7 +70,7 @@ def _words(arrival: Arrival) -> str:
 def _meant(arrival: Arrival, desk: FrontDesk, grievances: Grievances, reader: Reader) -> list[Case]:
     """The cases that may be meant: those just worked on, or else all whose difficulty can be put right, where 改成 asks for it."""
     cases = _possible(grievances, reader)
-    recent = [case for case in cases if _just_worked_on(case, arrival, desk, grievances, reader)]
+    recent = [case for case in cases if just_worked_on(case, arrival, desk, grievances, reader)]
     return recent or ([] if WEIGHED.fullmatch(simple(arrival.text.strip())) else cases)
 
 
@@ -80,6 +80,7 @@ def _possible(grievances: Grievances, reader: Reader) -> list[Case]:
     return [case for case in mine if not isinstance(after(case, Action.REGRADE, Actor(reader.kind, reader.account)), Refusal)]
 
 
-def _just_worked_on(case: Case, arrival: Arrival, desk: FrontDesk, grievances: Grievances, reader: Reader) -> bool:
+def just_worked_on(case: Case, arrival: Arrival, desk: FrontDesk, grievances: Grievances, reader: Reader) -> bool:
+    """Whether a cadre did something to a case in the conversation that goes on."""
     since = arrival.now - desk.policy.session_ttl
     return any(one.actor.account == reader.account and one.at >= since for one in grievances.cases.events_for(reader, case.ref))

@@ -228,12 +228,12 @@ def _do(scene: Scene, command: Command, *, typed_so: bool = True, told: bool = F
     return performed(scene, verb, command.words, aside if _waits_about(scene) else ())
 
 
-def look(arrival: Arrival, desk: FrontDesk, case: Case, command: Command) -> Outcome:
-    """Show what a command about a case would do, which was read out of words without its number."""
+def look(arrival: Arrival, desk: FrontDesk, case: Case, command: Command, *, told: bool = False) -> Outcome:
+    """Show what a command about a case would do, which was read out of words without its number; `told`: whatever the command is."""
     reader = cadre_of(arrival, desk)
     if reader is None or desk.grievances is None:
         raise LookupError("no cadre is there")
-    return _do(Scene(arrival, desk, desk.grievances, directory_of(desk), reader, case), command, typed_so=False)
+    return _do(Scene(arrival, desk, desk.grievances, directory_of(desk), reader, case), command, typed_so=False, told=told)
 
 
 def beside_command(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
