@@ -115,9 +115,19 @@ def end_sessions(name: str) -> None:
 
 @users.command()
 def disable(name: str) -> None:
-    """Close a user's access at once."""
+    """Close a user's access at once, and untie them from WeCom; their name stays in the cases that they worked on."""
     from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables:
         tables.accounts.disable(_called(name, tables.accounts).id, now=tables.clock.now())
     say(f"{name} cannot sign in any more")
+
+
+@users.command()
+def enable(name: str) -> None:
+    """Open a disabled user's access again; they need a new link."""
+    from bot.bootstrap.tables import open_tables
+
+    with open_tables(load_settings()) as tables:
+        opened = tables.accounts.enable(_called(name, tables.accounts).id)
+    say(f"{name} may sign in again; `uniondesk user link {name}` prints a login link" if opened else f"{name} was not disabled")

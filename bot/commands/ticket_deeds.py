@@ -82,6 +82,26 @@ def ask(context: typer.Context, ref: Ref, text: Words, as_json: AsJson = False) 
     act(context, Command(Verb.ASK, ref, text), as_json=as_json)
 
 
+def start(context: typer.Context, ref: Ref, as_json: AsJson = False) -> None:
+    """开始办理: say that an accepted case is being worked on."""
+    act(context, Command(Verb.START, ref), as_json=as_json)
+
+
+def tell(context: typer.Context, ref: Ref, text: Words, as_json: AsJson = False) -> None:
+    """告知: tell the member something meanwhile; the clock goes on."""
+    act(context, Command(Verb.TELL, ref, text), as_json=as_json)
+
+
+def word(
+    context: typer.Context,
+    ref: Ref,
+    text: Annotated[str, typer.Argument(help="What members with the same matter read", callback=_words)],
+    as_json: AsJson = False,
+) -> None:
+    """公开表述: word a case for members who may join it, where its own member allowed that."""
+    act(context, Command(Verb.WORD, ref, text), as_json=as_json)
+
+
 def note(
     context: typer.Context,
     ref: Ref,
@@ -157,13 +177,16 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "regrade": regrade,
     "recuse": recuse,
     "transfer": transfer,
+    "start": start,
     "ask": ask,
+    "tell": tell,
     "note": note,
     "reply": reply,
     "extend": extend,
     "decline": decline,
     "return": give_back,
     "merge": merge,
+    "word": word,
     "reopen": reopen,
     "close": close,
     "open": ask_to_open,

@@ -98,12 +98,31 @@ def file(
         content = Savings(tables.database, tables.uploads, tables.clock.now).attachment(reader, ref, file_id)
     if content is None:
         refuse(texts.no_file(ref))
-    try:
-        with os.fdopen(os.open(out, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as target:
-            target.write(content)
-    except OSError as error:
-        fail(f"{out}: {error.strerror}")
-    say(texts.written(out))
+    _save(content, out)
+
+
+@tickets.command()
+def slip(
+    context: typer.Context,
+    ref: Ref,
+    out: Annotated[Path, typer.Argument(help="Ends in .docx; a file that is there is left alone")],
+) -> None:
+    """转办单: save the letter that goes to the union outside, which names nobody who handed the case in; its audit has a line of it."""
+    from bot.bootstrap.tables import open_tables
+    from bot.papers.letters import docx_of
+    from bot.storage.savings import SLIP, Savings
+    from handlers.grievances.cadre.papers import slip_is_due, slip_of
+
+    if out.exists():
+        fail(f"{out}: {os.strerror(errno.EEXIST)}")
+    with open_tables(load_settings()) as tables:
+        grievances, reader = reading(tables, context.obj)
+        case = the_case(tables, reader, ref)
+        saves = slip_is_due(case) and reader.reads_texts
+        if not saves or not Savings(tables.database, tables.uploads, tables.clock.now).note(reader, case.ref, SLIP):
+            refuse(texts.no_slip(case.ref))
+        content = docx_of(slip_of(case, tables.directory, grievances, tables.store.find_clauses, tables.clock.now()))
+    _save(content, out)
 
 
 @tickets.command()
@@ -147,3 +166,13 @@ def export(
         print_json({"cases": found.total.cases, "groups": len(found.rows)})
     else:
         say(texts.counted(found.total.cases, len(found.rows)))
+
+
+def _save(content: bytes, out: Path) -> None:
+    """Write a file that others on this machine cannot read; one that is there is left alone."""
+    try:
+        with os.fdopen(os.open(out, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as target:
+            target.write(content)
+    except OSError as error:
+        fail(f"{out}: {error.strerror}")
+    say(texts.written(out))

@@ -29,7 +29,7 @@ from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
 from bot.ports import Inbox
 from bot.storage.accounts import LoginSession
-from bot.storage.savings import Savings
+from bot.storage.savings import SLIP, Savings
 from handlers.desk import Grievances
 from handlers.grievances.cadre.cards import timed, who_of
 from handlers.grievances.cadre.commands import BUTTONS, Command, Verb, extension_words, transfer_words
@@ -69,11 +69,11 @@ MOST_UNITS = 60
 """Units that are offered as a list to choose from; of more, a name is typed."""
 ABOVE = "上级"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORDING = "word"
+"""The form that words a case for those who may join it; to the lifecycle it is a note."""
 UNSEALING: Mapping[str, Verb] = {"open": Verb.OPEN, "grant": Verb.GRANT, "deny": Verb.DENY, "identity": Verb.IDENTITY}
 """The commands behind the buttons towards who handed in a confidential case."""
 
-SLIP = "transfer.docx"
-"""The 转办单: it holds what was told, so that its leaving the house is written down."""
 Show = Callable[[LoginSession, Reader, Request], Response]
 FILE_HEADERS = {
     **NO_STORE,
@@ -331,7 +331,8 @@ def words_of(fields: Fields) -> str:
     if said := fields.get("say", "").strip():
         return said
     action, ref = fields.get("action", ""), fields.get("ref", "").strip()
-    verb = UNSEALING.get(action) or BUTTONS.get(Action(action) if action in set(Action) else Action.HAND_IN)
+    beside = {**UNSEALING, WORDING: Verb.WORD}
+    verb = beside.get(action) or BUTTONS.get(Action(action) if action in set(Action) else Action.HAND_IN)
     return Command(verb, ref, _behind(verb, fields)).render() if verb and ref else ""
 
 

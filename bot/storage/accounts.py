@@ -123,10 +123,14 @@ class Accounts:
             return connection.execute(select(account.c.id).limit(1)).one_or_none() is not None
 
     def disable(self, account_id: int, *, now: datetime) -> bool:
-        """Close an account's access at once, signed-in browsers and open links included; return whether it was open."""
+        """Close an account's access at once, signed-in browsers and open links included; return whether it was open.
+
+        Its WeCom userid is forgotten. Its name stays taken: cases name it, and whoever bore it next would have its rights to them.
+        """
 
         def work(connection: Connection) -> bool:
-            closed = update(account).where(account.c.id == account_id, account.c.disabled_at.is_(None)).values(disabled_at=now)
+            here = update(account).where(account.c.id == account_id, account.c.disabled_at.is_(None))
+            closed = here.values(disabled_at=now, wecom_userid=None)
             sign_out(connection, account_id)
             advance(connection)  # nobody who cannot sign in is on duty
             return connection.execute(closed).rowcount > 0
@@ -134,13 +138,9 @@ class Accounts:
         return self._database.write(work)
 
     def enable(self, account_id: int) -> bool:
-        """Open a disabled account again; return whether it was disabled. Its person needs a new link."""
+        """Open a disabled account again; return whether it was disabled. Its person needs a new link, and to be tied to WeCom anew."""
         opened = update(account).where(account.c.id == account_id, account.c.disabled_at.is_not(None)).values(disabled_at=None)
         return self._change(opened)
-
-    def remove(self, account_id: int) -> bool:
-        """Erase an account with its links and sessions; return whether it was there."""
-        return self._change(delete(account).where(account.c.id == account_id))
 
     def bind_wecom(self, account_id: int, userid: str) -> None:
         """Let whoever WeCom says is `userid` sign in as the account; an empty one ends that. Raises UseridTaken.

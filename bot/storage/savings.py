@@ -19,6 +19,9 @@ from bot.storage.tables.cases import attachment, grievance
 from bot.storage.uploads import UploadFolder
 from handlers.grievances.cases.case import Action, Actor, Event, Reader
 
+SLIP = "transfer.docx"
+"""What the audit calls the 转办单 of a case."""
+
 
 @dataclass(frozen=True, slots=True)
 class Savings:

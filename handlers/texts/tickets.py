@@ -56,6 +56,11 @@ def no_file(ref: str) -> str:
     return f"{ref} 没有这个附件，或者您不能看。"
 
 
+def no_slip(ref: str) -> str:
+    """Say that no 转办单 leaves the house for a case."""
+    return f"{ref} 没有转办单：受理以后、交给这里以外的工会办的，才有。"
+
+
 def written(path: PurePath) -> str:
     """Say where something was saved."""
     return f"已存到 {path}"

@@ -41,7 +41,7 @@ def test_an_unfit_user_is_wrong_usage(desk: Desk, arguments: tuple[str, ...]) ->
     assert (2, "") == (ran.code, ran.out)
 
 
-@pytest.mark.parametrize("command", ["link", "disable", "sign-out"])
+@pytest.mark.parametrize("command", ["link", "disable", "enable", "sign-out"])
 def test_an_unknown_user_is_refused(desk: Desk, command: str) -> None:
     assert 1 == desk("user", command, "陈生").code
 
@@ -59,3 +59,12 @@ def test_a_disabled_user_is_listed_as_such(desk: Desk) -> None:
     assert 0 == desk("user", "disable", "阿博").code
     assert [True] == [user["disabled"] for user in desk("user", "list", "--json").row["users"]]
     assert "disabled" in desk("user", "list").out
+
+
+def test_a_disabled_user_is_let_in_again(desk: Desk) -> None:
+    desk("user", "add", "阿博", "--role", "cadre")
+    desk("user", "disable", "阿博")
+
+    assert "user link 阿博" in desk("user", "enable", "阿博").err
+    assert [False] == [user["disabled"] for user in desk("user", "list", "--json").row["users"]]
+    assert "was not disabled" in desk("user", "enable", "阿博").err

@@ -140,6 +140,11 @@ def test_what_goes_for_good_is_said_with_what_the_member_reads(campus: Desk, ref
 def test_a_case_is_accepted_asked_about_answered_and_rated(campus: Desk, ref: str) -> None:
     at_desk = ("tickets", "--as", "阿博")
     assert 0 == campus(*at_desk, "accept", ref, "--difficulty", "简单").code
+    assert 0 == campus(*at_desk, "start", ref).code
+    assert 0 == campus(*at_desk, "tell", ref, "已经约了后勤来看。").code
+    assert "已经约了后勤来看" in say(campus, "进度")
+    refused = campus(*at_desk, "word", ref, "教工小家的咖啡机坏了")
+    assert (1, True) == (refused.code, "别人" in refused.out)
     assert 0 == campus(*at_desk, "ask", ref, "请问是哪一台？").code
     assert "请问是哪一台" in say(campus, "进度", f"补充 {ref} 靠窗的那一台")
     assert 0 == campus(*at_desk, "reply", ref, "新的咖啡机已经装好。").code
@@ -147,10 +152,10 @@ def test_a_case_is_accepted_asked_about_answered_and_rated(campus: Desk, ref: st
 
     shown = campus(*at_desk, "show", ref, "--json").row
     assert "closed" == shown["status"]
-    assert ["请问是哪一台？", "靠窗的那一台", "新的咖啡机已经装好。"] == [
+    assert ["已经约了后勤来看。", "请问是哪一台？", "靠窗的那一台", "新的咖啡机已经装好。"] == [
         one["text"] for one in shown["messages"] if one["direction"] != "internal"
     ]
-    assert ["hand_in", "accept", "ask", "supplement", "reply", "rate", "rate"] == [
+    assert ["hand_in", "accept", "start", "tell", "ask", "supplement", "reply", "rate", "rate"] == [
         one["action"] for one in shown["events"] if one["action"] != "note"
     ]
     assert "" == shown["submitter"]

@@ -8,9 +8,10 @@ from typing import NamedTuple
 import pytest
 
 from bot.channels.terminal.channel import TerminalChannel
-from bot.console.cases import Cases
+from bot.console.cases import Cases, words_of
 from bot.console.told import Offer, Told, newest_of_each, told_of
 from handlers.effects import OpenCase, SaveCase
+from handlers.grievances.cadre.commands import Command, Verb, parse
 from handlers.grievances.cadre.waiting import PENDING_TTL
 from handlers.grievances.cases.case import Action, Actor, ActorKind, Case
 from handlers.grievances.cases.deeds import act
@@ -250,3 +251,20 @@ async def test_of_a_case_that_was_passed_on_no_button_is_left_and_its_page_says_
     assert "转给了" in gone.text
     assert "没有这个页面" in (await browser.get("/console/cases/26-000001")).text
     assert "没有这个页面" in (await browser.get("/console/cases/nothing")).text
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("joinable", [True, False])
+async def test_a_case_that_others_may_join_has_a_field_for_its_public_wording(office: Office, joinable: bool) -> None:
+    keep(office, replace(CASE, joinable=joinable))
+    tables = office.tables
+    nothing = Transcript(at=tables.clock.now())
+    office.more_routes = Cases(office, office.sessions, tables.grievances, tables.inbox, nothing, None).routes()  # type: ignore[arg-type]
+    browser = await office.signed_in("阿博", "cadre")
+    office.tables.units.add_officer(CASE.place.unit, "阿博", "主席")
+    assert joinable == ('name="action" value="word"' in (await browser.get(f"/console/cases/{CASE.ref}")).text)
+
+
+def test_that_field_stands_for_the_command() -> None:
+    fields = {"action": "word", "ref": CASE.ref, "text": "二楼食堂重复扣款"}
+    assert Command(Verb.WORD, CASE.ref, "二楼食堂重复扣款") == parse(words_of(fields))

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.storage.accounts import LINK_TTL, SESSION_TTL, AccountExists, SignIn, UnfitAccount
-from bot.storage.tables.accounts import account, login_link, login_session
+from bot.storage.tables.accounts import login_link, login_session
 from tests.contracts.storage.desk import BO, CHEN, Desk
 
 
@@ -117,11 +117,16 @@ def test_disabling_an_account_closes_sessions_and_links_at_once(desk: Desk) -> N
     assert not desk.accounts.all()[0].disabled
 
 
-def test_removing_an_account_leaves_nothing_of_it(desk: Desk) -> None:
-    sign_in = signed_in(desk)
-    assert desk.accounts.remove(sign_in.account.id)
-    for table in (account, login_link, login_session):
-        assert [] == desk.column(select(table))
+def test_a_disabled_account_keeps_its_name_and_no_userid(desk: Desk) -> None:
+    bo = signed_in(desk).account
+    desk.accounts.bind_wecom(bo.id, "bo")
+    desk.accounts.disable(bo.id, now=desk.clock.now())
+    with pytest.raises(AccountExists):
+        desk.accounts.create(bo.name, "cadre", now=desk.clock.now())
+    chen = signed_in(desk, CHEN).account
+    desk.accounts.bind_wecom(chen.id, "bo")
+    assert desk.accounts.enable(bo.id)
+    assert ["", "bo"] == [desk.accounts.find(one.name).wecom_userid for one in (bo, chen)]  # type: ignore[union-attr]
 
 
 def test_no_token_is_stored_or_shown(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """Grievances that end at a union that is not on this desk: with their 转办单, opened and read, and with nobody named in it."""
 
 import io
+from pathlib import Path
 
 import httpx
 import pytest
@@ -8,7 +9,7 @@ from docx import Document
 
 from handlers.grievances.cases.case import ActorKind, Reader, Status
 from handlers.texts.papers import BLANK_HEAD
-from tests.journeys.campus import GAO, LIANG, Campus
+from tests.journeys.campus import BO, GAO, LIANG, Campus
 
 pytestmark = pytest.mark.timeout(120)
 CANTEEN = ("我要反映二食堂的饭钱总是扣两次", "十月底开始", "二食堂一楼", "退钱", "没有")
@@ -18,7 +19,12 @@ OUTSIDE = "浙江省教育工会"
 def opened(answer: httpx.Response) -> tuple[list[str], dict[str, str]]:
     """Lines and table of a Word file."""
     assert 200 == answer.status_code
-    document = Document(io.BytesIO(answer.content))
+    return read(io.BytesIO(answer.content))
+
+
+def read(file: io.BytesIO | Path) -> tuple[list[str], dict[str, str]]:
+    """The same of a file."""
+    document = Document(file if isinstance(file, io.BytesIO) else str(file))
     rows = {row.cells[0].text: row.cells[1].text for table in document.tables for row in table.rows}
     return [paragraph.text for paragraph in document.paragraphs if paragraph.text], rows
 
@@ -86,15 +92,20 @@ def test_what_the_university_could_not_solve_goes_to_the_union_above_it_with_its
     assert Status.CLOSED is case.status
 
 
-def test_a_cadre_passes_a_case_to_the_union_above_with_the_reason_on_its_slip(here: Campus) -> None:
+def test_a_cadre_passes_a_case_to_the_union_above_with_the_reason_on_its_slip(here: Campus, tmp_path: Path) -> None:
     ref = here.hand_in("alan", *CANTEEN, "保密", "确认")
     here.say("gao", f"转办 {ref} 上级 食堂由省里统一招标")
     assert "受理时给您转办单" in here.say("gao", "确认")
     assert 404 == here.browser(GAO).get(f"/console/cases/{ref}/transfer.docx").status_code
     assert "职工诉求转办单" in here.say("gao", f"受理 {ref}")
     assert f"转请{OUTSIDE}办理。原因：食堂由省里统一招标" in here.read("alan")
-    _, rows = opened(here.browser(GAO).get(f"/console/cases/{ref}/transfer.docx"))
+    lines, rows = opened(here.browser(GAO).get(f"/console/cases/{ref}/transfer.docx"))
     assert "食堂由省里统一招标" == rows["转办原因"]
+    here.tickets(GAO, "slip", ref, tmp_path / "slip.docx")
+    assert (lines, rows) == read(tmp_path / "slip.docx")
+    assert 2 == here.tickets(GAO, "show", ref).count("保存文件")
+    assert "没有找到" in here.tickets(BO, "slip", ref, tmp_path / "other.docx")
+    assert not (tmp_path / "other.docx").exists()
     assert "此前的答复" not in rows
 
 
