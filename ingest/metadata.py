@@ -42,6 +42,7 @@ REPEALED_RULE = re.compile(r"《(?P<title>[^《》]*(?:《[^《》]*》[^《》]
 REPEALS = re.compile(r"(?:同时|即行|自行|相应|予以)废止|停止执行")
 BODY = re.compile(
     r"(?P<province>[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|自治州|自治县|县|区))第.{1,4}届人民代表大会(?P<standing>常务委员会)?"
+    r"|(?P<government>[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|自治州)人民政府)(?:令|第\d+次常务会议)"
     r"|(?P<national>全国人民代表大会)(?P<national_standing>常务委员会)?"
     r"|(?P<court>最高人民法院|最高人民检察院)"
     r"|(?P<party>中共中央、国务院|中共中央办公厅、国务院办公厅|中共中央)"
@@ -298,6 +299,8 @@ def _core(title: str) -> str:
 def _bodies(match: re.Match[str]) -> tuple[str, ...]:
     if match["province"]:
         return (f"{match['province']}人民代表大会{match['standing'] or ''}",)
+    if match["government"]:
+        return (match["government"],)
     if match["national"]:
         return (f"全国人民代表大会{match['national_standing'] or ''}",)
     if match["party"]:
@@ -308,6 +311,8 @@ def _bodies(match: re.Match[str]) -> tuple[str, ...]:
 def _level_of(match: re.Match[str]) -> Level:
     if match["province"]:
         return Level.LOCAL_REGULATION
+    if match["government"]:
+        return Level.LOCAL_RULE
     if match["national"]:
         return Level.LAW
     if match["court"]:

@@ -225,3 +225,18 @@ def test_a_rule_replaced_under_another_name_is_not_known_to_be_so(test_data: Pat
     (file,) = (file for file in law_files(test_data) if file.name.startswith("信访工作条例"))
 
     assert () == read(read_markdown(file), file.name).repeals
+
+
+@pytest.mark.parametrize(
+    ("adopted", "level", "issuer"),
+    [
+        ("2017年4月5日浙江省人民政府令第354号公布", Level.LOCAL_RULE, "浙江省人民政府"),
+        ("2019年1月4日杭州市人民政府第38次常务会议审议通过", Level.LOCAL_RULE, "杭州市人民政府"),
+        ("2017年3月30日浙江省第十二届人民代表大会常务委员会第三十九次会议通过", Level.LOCAL_REGULATION, "浙江省人民代表大会常务委员会"),
+    ],
+)
+def test_a_government_of_a_place_makes_rules_and_its_congress_regulations(adopted: str, level: Level, issuer: str) -> None:
+    metadata = read(f"浙江省女职工劳动保护办法\n\n（{adopted}，自2017年6月1日起施行）\n\n第一条 为了保护女职工。\n\n第二条 本省行政区域内适用本办法。\n")
+    assert metadata.level
+    assert metadata.issuers
+    assert (level, (issuer,)) == (metadata.level.value, metadata.issuers.value)
