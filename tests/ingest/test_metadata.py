@@ -236,7 +236,8 @@ def test_a_rule_replaced_under_another_name_is_not_known_to_be_so(test_data: Pat
     ],
 )
 def test_a_government_of_a_place_makes_rules_and_its_congress_regulations(adopted: str, level: Level, issuer: str) -> None:
-    metadata = read(f"浙江省女职工劳动保护办法\n\n（{adopted}，自2017年6月1日起施行）\n\n第一条 为了保护女职工。\n\n第二条 本省行政区域内适用本办法。\n")
+    text = f"浙江省女职工劳动保护办法\n\n（{adopted}，自2017年6月1日起施行）\n\n第一条 为了保护女职工。\n\n第二条 本省行政区域内适用。\n"
+    metadata = read(text)
     assert metadata.level
     assert metadata.issuers
     assert (level, (issuer,)) == (metadata.level.value, metadata.issuers.value)
