@@ -261,7 +261,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("urgent", in_danger, greet.point_to_rescue),
     # what was asked a moment ago and can be answered by any words
     Turn("my_data", mydata.commanded, mydata.take),
-    Turn("numberless", numberless.says, numberless.take),
+    Turn("numberless", numberless.says, own_desk.remembering(numberless.take)),
     Turn("duty_words", for_what_was_shown, awaited.take_words),
     Turn("bare_grade", bare_grade.says, bare_grade.take),
     Turn("undone", undoing.wants, undoing.tell),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from handlers.grievances.cadre import own_words
 from handlers.grievances.cadre.commands import (
     FORMS,
     GRADE_IS,
@@ -84,6 +85,10 @@ def almost(text: str) -> Almost | None:
         return Almost(ref, command, told=True)
     if command := _meant(text, plain):
         return Almost(ref, command)
+    around = plain[: found.start()] + " " * (found.end() - found.start()) + plain[found.end() :]
+    typed = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
+    if (said := own_words.read(typed, around, numbered=True)) and not (said.place or said.matter):
+        return Almost(ref, Command(said.verb, ref, said.words), told=said.verb is not Verb.SHOW)
     asks = ASKS.search(plain) is not None and len(beside.strip()) > QUICK_QUESTION
     return None if asks else Almost(ref)
 
