@@ -391,7 +391,7 @@ ROWS: tuple[Turn, ...] = (
 )
 UNSAID = frozenset({"due", "digest", "reckon", "file_gone", "silence", "subscribe", "enter"})
 """What happens without anybody saying anything."""
-OF_CADRES = frozenset({"duty", "duty_words", "numberless", "bare_grade", "undone", "why_due", "own_desk", "almost_duty"})
+OF_CADRES = frozenset({"duty", "duty_words", "numberless", "bare_grade", "undone", "why_due", "own_desk", "almost_duty", "told_command"})
 """What says itself what becomes of words that wait for a cadre's yes."""
 
 

@@ -12,7 +12,7 @@ from handlers.grievances.cadre import duty
 from handlers.grievances.cadre.bare_grade import just_worked_on
 from handlers.grievances.cadre.commands import FORMS, Command, Verb, parse, units_and_reason
 from handlers.grievances.cadre.listing import line_for
-from handlers.grievances.cadre.own_words import SPOKEN, Said, deed
+from handlers.grievances.cadre.own_words import SPOKEN, Said, deed, several
 from handlers.grievances.cadre.scene import given_to_others, in_charge
 from handlers.grievances.cadre.waiting import CONFIRM, LISTED, pending_of
 from handlers.grievances.cases.case import Actor, Case, Reader
@@ -33,7 +33,9 @@ def says(arrival: Arrival, desk: FrontDesk) -> bool:
     if reader is None or grievances is None or not reader.works or not duty.free_for_duty(arrival):
         return False
     said, pending = _said(arrival), pending_of(arrival)
-    if said is None or (pending and not _goes_before(said, pending.step)):
+    if said is None:
+        return pending is None and _speaks_of_several(arrival, grievances, reader)
+    if pending and not _goes_before(said, pending.step):
         return False
     return bool(_fitting(said, arrival, desk, grievances, reader)) or (said.named and said.words != "" and said.verb in SPOKEN)
 
@@ -41,8 +43,11 @@ def says(arrival: Arrival, desk: FrontDesk) -> bool:
 def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Show what the deed would do to the one case that is meant, or ask which; what nothing can be done to is given back."""
     reader, grievances, said = duty.cadre_of(arrival, desk), desk.grievances, _said(arrival)
-    if reader is None or grievances is None or said is None:
+    if reader is None or grievances is None:
         raise LookupError("no cadre tells a deed")
+    if said is None:
+        lines = [(case.ref, line_for(case, grievances, reader, arrival.now)) for case in _mine(grievances, reader)[:OFFERED]]
+        return respond_and_keep(arrival, desk, texts_duty.one_by_one(lines))
     fitting = _fitting(said, arrival, desk, grievances, reader)
     if not fitting:
         return respond_and_keep(arrival, desk, texts_duty.no_case_for(str(said.verb), said.words))
@@ -60,6 +65,18 @@ def _said(arrival: Arrival) -> Said | None:
     return deed(arrival.text) if arrival.message.kind is MessageKind.TEXT else None
 
 
+def _speaks_of_several(arrival: Arrival, grievances: Grievances, reader: Reader) -> bool:
+    """Whether several cases at once are spoken of by who has some."""
+    return arrival.message.kind is MessageKind.TEXT and several(arrival.text) and bool(_mine(grievances, reader))
+
+
+def _mine(grievances: Grievances, reader: Reader) -> list[Case]:
+    """The cases that a cadre works on."""
+    seen = grievances.cases.list_for(reader, limit=MOST_CASES)
+    elsewhere = given_to_others(reader, seen, grievances.duty)
+    return [case for case in seen if in_charge(reader, case) and case.ref not in elsewhere]
+
+
 def _goes_before(said: Said, step: str) -> bool:
     """Whether a deed goes before what waits: a command with its words does, where no words were asked for. Own words may be those."""
     return step == CONFIRM and said.command != "" and said.words != ""
@@ -74,16 +91,16 @@ def _meant(fitting: list[Case], arrival: Arrival, desk: FrontDesk, grievances: G
 
 def _fitting(said: Said, arrival: Arrival, desk: FrontDesk, grievances: Grievances, reader: Reader) -> list[Case]:
     """The cases that words may point at and to which the deed can be done now."""
-    seen = grievances.cases.list_for(reader, limit=MOST_CASES)
-    if said.verb is not Verb.SHOW:
-        elsewhere, actor = given_to_others(reader, seen, grievances.duty), Actor(reader.kind, reader.account)
-        seen = [case for case in seen if in_charge(reader, case) and case.ref not in elsewhere]
-        seen = [case for case in seen if FORMS[said.verb].action in possible(case, actor)]
+    looks = said.verb is Verb.SHOW
+    seen = grievances.cases.list_for(reader, limit=MOST_CASES) if looks else _mine(grievances, reader)
     if said.place:
         at = _listed_at(said.place, arrival)
         return [case for case in seen if case.ref == at]
     if said.matter:
         seen = [case for case in seen if reader.reads_texts and share(said.matter, case.told.what)]
+    actor = Actor(reader.kind, reader.account)
+    can = [case for case in seen if looks or FORMS[said.verb].action in possible(case, actor)]
+    seen = can or (seen if said.matter else [])
     return [case for case in seen if said.command or said.verb is not Verb.TRANSFER or _leads_somewhere(said, case, desk)]
 
 

@@ -179,3 +179,50 @@ def test_beside_a_number_the_same_words_mean_the_same(number: str, said: str) ->
     assert read is not None
     assert read.command is not None
     assert bare is None or (bare.verb, bare.words) == (read.command.verb, read.command.words)
+
+
+@pytest.mark.parametrize("said", ["前两个我都接了", "第一个和第二个是一回事，合并", "都受理", "这两件都转后勤"])
+def test_several_at_once_are_done_one_by_one(office: Office, said: str) -> None:
+    another(office)
+    office.say(BO, "待办")
+    assert "一件一件来" in office.say(BO, said)
+    assert (Status.SUBMITTED, Status.SUBMITTED) == (office.now().status, office.now(SECOND).status)
+    assert office.sessions["duty", BO].draft is None
+
+
+@pytest.mark.parametrize("said", ["前三个月工资没发", "前两年办过退休手续", "这两个月加班费怎么算"])
+def test_several_of_anything_else_are_none_of_them(office: Office, said: str) -> None:
+    office.say(BO, said)
+    assert "numberless" != office.turn
+
+
+@pytest.mark.parametrize(
+    ("said", "grade"), [("受理第二个 复杂", "复杂"), ("第二个按复杂受理", "复杂"), ("第二个受理，简单", "简单"), ("接了第二件", "一般")]
+)
+def test_the_place_may_stand_on_either_side_of_the_deed(office: Office, said: str, grade: str) -> None:
+    another(office)
+    second = max((REF, SECOND), key=office.say(BO, "待办").index)
+    shown = office.say(BO, said)
+    assert (True, True) == (second in shown, grade in shown)
+
+
+@pytest.mark.parametrize("said", ["26-482137和26-700001是一回事，合并", "482137跟700001重复了"])
+def test_two_numbers_of_one_matter_are_merged_after_a_yes(office: Office, said: str) -> None:
+    another(office)
+    shown = office.say(BO, said)
+    assert (True, True) == (REF in shown, SECOND in shown)
+    office.say(BO, "确认")
+    assert Status.MERGED is office.now().status
+
+
+@pytest.mark.parametrize("said", ["26-482137答复已经修好，明天就能用", "26-482137 这个嘛"])
+def test_what_was_not_done_leaves_nothing_behind_that_a_yes_would_send(office: Office, said: str) -> None:
+    office.say(BO, f"{REF} 告诉他配件要等三周")
+    shown = office.say(BO, said)
+    assert 1 == shown.count("配件要等三周")
+    office.say(BO, "确认")
+    assert "配件" not in office.to_member()
+
+
+def test_who_steps_aside_says_why(office: Office) -> None:
+    assert "我和秦主席同村" in office.say(BO, f"我也要回避 {REF} 我和秦主席同村")
