@@ -144,7 +144,7 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
         raise LookupError("no command of a cadre")
     if command.verb is Verb.LIST:
         return say(arrival, desk, listing(desk.grievances, reader, arrival))
-    if command.verb is Verb.OPENINGS:
+    if command.verb is Verb.OPENINGS or (not command.ref and command.verb in (Verb.GRANT, Verb.DENY, Verb.IDENTITY)):
         openings = desk.grievances.openings
         waiting = openings.waiting_for(reader.account, now=arrival.now) if openings else ()
         return say(arrival, desk, texts_opening.waiting(waiting, reader.account, arrival.now))
