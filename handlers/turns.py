@@ -53,6 +53,7 @@ from handlers.grievances.member import (
     taken_back,
     waited_for,
     which_case,
+    whose_tale,
 )
 from handlers.grievances.words import abuse, phrases, stopping
 from handlers.intents import Intent
@@ -230,6 +231,16 @@ def answer_calmly(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return outcome.before(texts_listening.anger_beside_it()) if outcome.replies else outcome
 
 
+def past_the_tale(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether words after it was asked what a tale is about do not say so; short commands go past it, and the tale goes on waiting."""
+    return command(arrival) not in PAST_THE_RATING and whose_tale.goes_past(arrival, desk)
+
+
+def begin_tale(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Begin a matter with what was told beside a rating and is none of that case's."""
+    return care.begin(whose_tale.as_its_own(arrival, desk), desk)
+
+
 def go_out_first(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Say to go out of bad air, and take the message for what else it is; nobody is asked whether they are well beside that."""
     past = next(index for index, row in enumerate(TURNS) if row.name == "worry") + 1
@@ -272,6 +283,9 @@ ROWS: tuple[Turn, ...] = (
     Turn("reprisal", reprisal.tells, reprisal.hear),
     Turn("beside_rating", beside_rating.asks, beside_rating.tell),
     Turn("reported", beside_rating.reports, care.begin),
+    Turn("tale_of_case", whose_tale.is_of_the_case, whose_tale.keep),
+    Turn("tale_of_its_own", whose_tale.is_another, begin_tale),
+    Turn("tale_let_go", past_the_tale, whose_tale.go_past),
     Turn("which_case", for_either_case, which_case.ask),
     Turn("case_named", names_case, which_case.take_answer),
     Turn("form_or_case_said", form_or_case.answers, form_or_case.take_answer),

@@ -13,6 +13,7 @@ from handlers.texts.general import SKIP
 from handlers.texts.letters import REVIEW_ABOVE, comes_of_no, directly
 
 NOT_THIS = Choice("不是说这件", "不是这件")
+OF_THE_CASE, ANOTHER = Choice("是这件事的", "是这件事的"), Choice("是另一件事", "是另一件事")
 SHOWN_CHARS = 40
 MISSING = "还差在哪里，直接写下来，我交给他们。"
 SATISFIED, UNSATISFIED = Choice("满意", "满意"), Choice("不满意", "不满意")
@@ -28,6 +29,22 @@ def case_or_question(ref: str, verb: str) -> tuple[Block, ...]:
     useful = "有用" if verb == SOLVED.text else "没用"
     options = (Choice(f"诉求 {ref}", f"{verb} {ref}"), Choice("刚才查的规定", useful))
     return (Paragraph(f"您说“{verb}”，是指诉求 {ref} 的答复，还是我刚才查的规定？"), Choices(options))
+
+
+def glad() -> tuple[Block, ...]:
+    """Answer 解决了, where something else is asked first."""
+    return (Paragraph("解决了就好，记下了。"),)
+
+
+def whose_tale(case: Case, tale: str) -> tuple[Block, ...]:
+    """Ask whether what was told is about a case or another matter, before anybody reads it."""
+    told = f"您说的“{shortened(tale, SHOWN_CHARS)}”，是 {case.ref} 这件事的原因或经过，还是另一件事？您说清楚以前，谁也看不到这句话。"
+    return (Paragraph(told), Choices((OF_THE_CASE, ANOTHER)))
+
+
+def tale_let_go() -> Paragraph:
+    """Say that a tale went nowhere."""
+    return Paragraph("好的，那句话哪里都没有放进去。")
 
 
 def glad_solved() -> tuple[Block, ...]:

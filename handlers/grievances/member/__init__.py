@@ -13,6 +13,8 @@ After it was handed in
     rating          解决了, 没解决, 满意: what a message says of an answer
     rated           the same: what is kept of it, and who hears of that
     beside_rating   what is no word to it: a matter of its own, questions about one's data
+    other_tale      what is told beside it and may be another matter
+    whose_tale      the answer to which it is
     verdicts        what words say of an answer: that it solved something or nothing
     which_case      words that may be for either of two cases: none is guessed
     opened          whether somebody was shown whose a confidential case is

@@ -22,7 +22,8 @@ from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.next_question import form_of, matter_of, standing, takes_in, tools
 from handlers.grievances.member import beside_rating, case_at_hand, case_commands, following, opened, recurring, verdicts
 from handlers.grievances.member.beside_rating import LONGEST_REMARK
-from handlers.grievances.member.rated import SATISFIED, WORDS, keep_solved, keep_unsolved, with_rating
+from handlers.grievances.member.other_tale import parted
+from handlers.grievances.member.rated import SATISFIED, WHOSE_TALE, WORDS, ask_whose_tale, keep_solved, keep_unsolved, with_rating
 from handlers.grievances.words import phrases, questions, stopping
 from handlers.intents import SURELY_ASKS, Intent, intent_of
 from handlers.messages import MessageKind, Reply
@@ -123,8 +124,9 @@ def said_before(arrival: Arrival, case: Case) -> str:
 
 
 def decide(arrival: Arrival, desk: FrontDesk, case: Case, words: str, *, solved: bool) -> Outcome:
-    """Take words for 解决了 or 没解决, and keep them with it."""
-    return (keep_solved if solved else keep_unsolved)(_free(arrival), desk, case, words)
+    """Take words for 解决了 or 没解决, and keep with it what is said of the case; of what may be another matter it is asked."""
+    of_it, tale = parted(words, arrival, desk, case)
+    return (keep_solved if solved else keep_unsolved)(_free(arrival), desk, case, of_it, tale)
 
 
 def ask_if_solved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
@@ -149,9 +151,11 @@ def _redone(arrival: Arrival, desk: FrontDesk) -> Case | None:
 
 def _say_it_is_redone(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
     """Say who works on a case again; what is said beside it, and after it, goes there."""
-    words = verdicts.words_with(arrival.text)
+    words, tale = parted(verdicts.words_with(arrival.text), arrival, desk, case)
     blocks = texts_rating.redone_already(case, _keeper(case, desk), with_words=bool(words))
     outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, MORE), blocks)
+    if tale:
+        outcome = ask_whose_tale(arrival, desk, case, tale, blocks[:1])
     if not words or case.rating is None:
         return outcome
     return with_rating(outcome, arrival, desk, case, replace(case.rating, words=phrases.one_text(case.rating.words, words)), words=words)
@@ -172,7 +176,7 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     if (
         pending is None
         or pending.action is not Action.RATE
-        or pending.step == VERDICT
+        or pending.step in (VERDICT, WHOSE_TALE)
         or arrival.message.kind is not MessageKind.TEXT
         or not arrival.text
     ):
@@ -272,8 +276,11 @@ def _may_be_new(text: str, told: str) -> bool:
     return not any(text[at : at + SHARED] in told for at in range(len(text) - SHARED + 1))
 
 
-def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Keep the second half and whatever was said with it; then ask for words, where there were none yet."""
+def take_answer(arrival: Arrival, desk: FrontDesk, *, of_the_case: bool = False) -> Outcome:
+    """Keep the second half and whatever was said with it; then ask for words, where there were none yet.
+
+    `of_the_case`: it was said that the words are about the case.
+    """
     grievances, routing = tools(desk)
     pending = case_at_hand.pending_of(arrival)
     free = _free(arrival)
@@ -292,6 +299,11 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     satisfied = verdicts.satisfied(arrival.text) if not skipped and (word or not last) else None
     satisfied = case.rating.satisfied if satisfied is None else satisfied
     words = "" if skipped or word else arrival.text
+    words, tale = (words, "") if of_the_case else parted(words, arrival, desk, case)
+    if tale:
+        asked = ask_whose_tale(free, desk, case, tale)
+        rating = replace(case.rating, satisfied=satisfied, words=phrases.one_text(case.rating.words, words))
+        return with_rating(asked, arrival, desk, case, rating, words=words) if words else asked
     apart = texts_rating.if_another() if words and _may_be_new(words, case.told.what) else ()
     if not last and (not words or verdicts.lukewarm(words)):
         outcome = case_at_hand.wait(free, desk, replace(pending, step=WORDS), texts_rating.in_words())
