@@ -59,10 +59,14 @@ def answer(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
             return said_with(arrival, desk, draft, texts_listening.which_mode())
         case Kind.LATER:
             words = heard.question or arrival.text
-            later = phrases.one_text(draft.form.later, words)[:MOST_TOLD_CHARS]
-            return again(arrival, desk, draft.remembering(later=later), (texts_listening.later(words[:MOST_TOLD_CHARS]),))
+            return again(arrival, desk, keeping_for_later(draft, words), (texts_listening.later(words[:MOST_TOLD_CHARS]),))
         case _:
             return again(arrival, desk, draft, (_beside(arrival.text, draft, heard.kind),))
+
+
+def keeping_for_later(draft: Draft, words: str) -> Draft:
+    """The draft with words of another matter, for a case of its own."""
+    return draft.remembering(later=phrases.one_text(draft.form.later, words)[:MOST_TOLD_CHARS])
 
 
 def _beside(text: str, draft: Draft, kind: Kind) -> Paragraph:

@@ -1,4 +1,4 @@
-"""What is told beside a verdict and may be another matter: nobody reads it before it was said what it is, and what is a reason stays one."""
+"""What is told beside a verdict and may be another matter is read by nobody before it is known which; a plain reason stays one."""
 
 import pytest
 
