@@ -177,9 +177,11 @@ def for_which(spoken_of: Case, waiting: Sequence[Case], words: str) -> tuple[Blo
     return (Paragraph("\n".join((lead, *lines))), Choices(options))
 
 
-def for_form_or_case(case: Case, words: str) -> tuple[Block, ...]:
-    """Ask whether words are for the grievance that is being told, or the answer to what was asked of a case."""
-    lead = f"您说的“{shortened(words, SHOWN_CHARS)}”，是填到正在写的这件诉求里，还是回答刚才对 {case.ref}（{gist(case.told.what)}）的询问？"
+def for_form_or_case(case: Case, words: str, *, asked: bool) -> tuple[Block, ...]:
+    """Ask whether words are for the grievance that is being told, or for a case; `asked`: of which something was asked."""
+    named = f"{case.ref}（{gist(case.told.what)}）"
+    other = f"回答刚才对 {named}的询问" if asked else f"补充到以前交的 {named}里"
+    lead = f"您说的“{shortened(words, SHOWN_CHARS)}”，是填到正在写的这件诉求里，还是{other}？"
     options = (Choice(f"回 {case.ref}", f"补充 {case.ref}"), Choice("填到正在写的诉求里", "填进去"))
     return (Paragraph(f"{lead}您选好以前，哪边都看不到。"), Choices(options))
 
@@ -187,7 +189,7 @@ def for_form_or_case(case: Case, words: str) -> tuple[Block, ...]:
 def waits_for_which(ref: str, words: str) -> Note:
     """Say that words still wait for whether they are for the form or for the case."""
     said = shortened(words, SHOWN_CHARS)
-    return Note(f"您前面说的“{said}”还没有放进去：回答 {ref} 的询问，就回复“补充 {ref}”；填到正在写的诉求里，就回复“填进去”。")
+    return Note(f"您前面说的“{said}”还没有放进去：是给 {ref} 的，就回复“补充 {ref}”；填到正在写的诉求里，就回复“填进去”。")
 
 
 def form_goes_on() -> Note:

@@ -292,7 +292,8 @@ def hand_in(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     grievances, routing = tools(desk)
     outcome = handing_in.hand_in(handing_in.filled(draft, routing), arrival, desk, routing, grievances)
     lately = arrival.now + desk.policy.session_ttl
-    session = kept(replace(arrival.session, draft=None, matter=None, handed_until=lately), arrival.now, desk.policy)
+    pending = _left_pending(arrival.session.pending)
+    session = kept(replace(arrival.session, draft=None, matter=None, pending=pending, handed_until=lately), arrival.now, desk.policy)
     other = draft.form.later
     if other and session.draft is None:
         waiting = unopened(arrival, desk, other)
@@ -303,6 +304,12 @@ def hand_in(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         return replace(outcome.after(*texts_following.is_it_more(opened, words)), session=replace(session, pending=pending))
     offered = texts_listening.now_the_other(other) if other else still_waiting(session)
     return replace(outcome.after(*offered), session=session)
+
+
+def _left_pending(pending: Pending | None) -> Pending | None:
+    """What is still waited for once something was handed in: no words for an older case, which would be told of the new one."""
+    words_only = pending is not None and pending.action is Action.SUPPLEMENT and not pending.text
+    return None if words_only else pending
 
 
 def consent(arrival: Arrival, desk: FrontDesk, draft: Draft, *, refused: bool) -> Outcome:

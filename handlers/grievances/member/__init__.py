@@ -8,6 +8,7 @@ After it was handed in
     case_at_hand    which case is meant, and what is waited for about it
     taken_back      a withdrawn case that is wanted after all
     recurring       a closed one whose matter is back
+    off_the_case    words meant for a case that may be a matter of their own, or for an earlier one
     supplements     what comes for a case without a command: answers to what was asked
     asked_last      the case that asked something later than anything else was put aside
     rating          解决了, 没解决, 满意: what a message says of an answer
