@@ -165,13 +165,14 @@ def if_another() -> tuple[Block, ...]:
     return (Note("如果您刚才说的是另外一件事，回复“提诉求”，就能交给工会去办。"),)
 
 
-def for_which(spoken_of: Case, waiting: Sequence[Case], words: str) -> tuple[Block, ...]:
-    """Ask whether words are for the case that was spoken of just now, or the answer that others wait for."""
+def for_which(spoken_of: Case, waiting: Sequence[Case], words: str, *, answered: Sequence[Case] = ()) -> tuple[Block, ...]:
+    """Ask whether words are for the case that was spoken of just now, or the answer that others wait for, or a rating of one answered."""
     verb = "补充" if spoken_of.open and spoken_of.status is not Status.ANSWERED and spoken_of.rating is None else "评价"
-    lines = [f"• {one.ref}：{gist(one.told.what)}" for one in (*waiting, spoken_of)]
+    lines = [f"• {one.ref}：{gist(one.told.what)}" for one in (*waiting, *answered, spoken_of)]
     lead = f"您说的“{shortened(words, SHOWN_CHARS)}”是给哪一件的？您选好以前，哪边都看不到。"
     options = (
         *(Choice(f"回 {one.ref}", f"补充 {one.ref}") for one in waiting),
+        *(Choice(f"评价 {one.ref}", f"评价 {one.ref}") for one in answered),
         Choice(f"{verb} {spoken_of.ref}", f"{verb} {spoken_of.ref}"),
     )
     return (Paragraph("\n".join((lead, *lines))), Choices(options))

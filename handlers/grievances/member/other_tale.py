@@ -15,7 +15,7 @@ from handlers.grievances.form.another_matter import OPENS
 from handlers.grievances.form.beginning import accuses, charges
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.second_grievance import OF_ALL, of_another_subject
-from handlers.grievances.member import beside_rating, case_at_hand, recurring, verdicts
+from handlers.grievances.member import beside_rating, case_at_hand, case_commands, recurring, verdicts
 from handlers.grievances.words import confiding, phrases
 from handlers.grievances.words.accusing import accuses_plainly
 from handlers.grievances.words.facts import ROLE, SURNAME
@@ -63,7 +63,7 @@ def _may_be_another(text: str, before: str, case: Case) -> bool:
         return True
     opened = OPENS.fullmatch(text.strip())
     own = opened["rest"] if opened else text
-    if len(own) < beside_rating.LONGEST_REMARK // 2 or _goes_with(own, before) or recurring.is_back(own, case):
+    if case_commands.named(own) or len(own) < beside_rating.LONGEST_REMARK // 2 or _goes_with(own, before) or recurring.is_back(own, case):
         return False
     if verdicts.of_the_deed(own) or UNREACHED.search(own) or beside_rating.WHO_CAME.search(own) or verdicts.of_the_work(MEN.sub("", own)):
         return False

@@ -62,7 +62,7 @@ def judges(arrival: Arrival, desk: FrontDesk) -> bool:
         return verdicts.verdict(arrival.text) is False and _judges_beside(arrival, desk, form)
     if verdicts.verdict(arrival.text) is not None:
         return bool(case_commands.named(arrival.text) or _judged(arrival, desk) or _redone(arrival, desk))
-    return verdicts.satisfied_alone(arrival.text) and len(_answered(arrival, desk)) == 1
+    return verdicts.satisfied_alone(arrival.text) and bool(_answered(arrival, desk))
 
 
 def _judges_beside(arrival: Arrival, desk: FrontDesk, form: Draft) -> bool:
@@ -87,17 +87,19 @@ def _judge(arrival: Arrival, desk: FrontDesk) -> Outcome:
         case = case_at_hand.find(arrival, tools(desk)[0], ref)
         return respond(arrival, texts_rating.no_answer_yet(case, _keeper(case, desk)) if case else texts_following.no_such(ref))
     cases, solved = _judged(arrival, desk), verdicts.verdict(arrival.text) is not False
+    if len(cases) > 1 and verdicts.verdict(arrival.text) is None:
+        return respond(arrival, texts_following.which(cases, _verb(arrival.text)))
     if not cases and (case := _redone(arrival, desk)):
         return _say_it_is_redone(arrival, desk, case)
     if verdicts.verdict(arrival.text) is None and verdicts.satisfied(arrival.text) is False:
-        words = "" if verdicts.only_satisfied(arrival.text) else arrival.text
+        words = "" if verdicts.only_satisfied(verdicts.NUMBER.sub("", arrival.text)) else arrival.text
         return case_at_hand.wait(
             arrival,
             desk,
             Pending(cases[0].ref, Action.RATE, arrival.now, VERDICT, words),
             texts_rating.is_it_solved(_above(cases[0], desk)),
         )
-    verb = "解决了" if solved else "没解决"
+    verb = _verb(arrival.text)
     if len(cases) > 1:
         words = verdicts.words_with(arrival.text)
         waiting = Pending("", Action.RATE, arrival.now, VERDICT, words)
@@ -108,6 +110,25 @@ def _judge(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return case_at_hand.wait(arrival, desk, pending, texts_rating.case_or_question(cases[0].ref, verb))
     words = phrases.one_text(said_before(arrival, cases[0]), verdicts.words_with(arrival.text))
     return decide(arrival, desk, cases[0], words, solved=solved)
+
+
+def _verb(text: str) -> str:
+    """What is said of a case: the half of a rating that a message begins with."""
+    if (solved := verdicts.verdict(text)) is not None:
+        return "解决了" if solved else "没解决"
+    return "不满意" if verdicts.satisfied(text) is False else "满意"
+
+
+def answered_since(arrival: Arrival, desk: FrontDesk) -> list[Case]:
+    """The cases that were answered after it was asked to rate another one: what is said now may be said of these."""
+    pending = case_at_hand.pending_of(arrival) if takes_in(desk) else None
+    if pending is None or pending.action is not Action.RATE or not pending.ref:
+        return []
+    asked, cases = pending.until - desk.policy.session_ttl, tools(desk)[0].cases
+    others = [case for case in _answered(arrival, desk) if case.ref != pending.ref]
+    return [
+        case for case in others if any(one.action is Action.REPLY and one.at > asked for one in cases.events_for(arrival.reader, case.ref))
+    ]
 
 
 def asked_if_solved(arrival: Arrival, case: Case) -> Pending | None:
@@ -334,7 +355,8 @@ def _judged(arrival: Arrival, desk: FrontDesk) -> list[Case]:
     if named := _named(arrival, desk):
         return named
     if pending and pending.action is Action.RATE and (waiting := [case for case in open_to if case.ref == pending.ref]):
-        return waiting
+        newer = answered_since(arrival, desk)
+        return [*newer, *waiting] if pending.step in (VERDICT, WHOSE) else newer or waiting
     if answered := _answered(arrival, desk):
         return answered
     return [case for case in open_to if not asked_after(arrival, desk, case)]
