@@ -18,7 +18,7 @@ from handlers.grievances.form.acts import Heard, Kind
 from handlers.grievances.form.beginning import START_WORDS, asks_outright, own_story, points_back
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.first_story import intro_left, only_circumstances
-from handlers.grievances.form.interpretation import hear
+from handlers.grievances.form.interpretation import hear, only_hides_self
 from handlers.grievances.form.next_question import again, draft_of, form_of, go_on, standing, takes_in, tools
 from handlers.grievances.form.short_replies import CLEAR_YES
 from handlers.grievances.words import confiding, phrases, questions, steering, stopping
@@ -252,6 +252,8 @@ def _another(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
 def _settled(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
     """What becomes of an answer to what is asked after the items, or of an order about the text there; None where it is neither."""
     text, asking = arrival.text, draft.asking
+    if only_hides_self(text, asking, draft.form):
+        return None
     if asking in (Question.PLACE, Question.HEALTH, Question.JOIN) and taking_out.ordered(text, draft.form, asking):
         return steps.take_out(arrival, desk, draft)
     if asking == Question.PLACE:

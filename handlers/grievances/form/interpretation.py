@@ -61,7 +61,7 @@ LEAST_BESIDE_CHARS = 8
 
 def hear(text: str, asking: Asking, form: Form) -> Heard:
     """Hear a message while a slot is asked for."""
-    if form.told.get(Slot.WHAT) and (ordered := taking_out.ordered(text, form, asking)):
+    if form.told.get(Slot.WHAT) and not only_hides_self(text, asking, form) and (ordered := taking_out.ordered(text, form, asking)):
         return Heard(Kind.TAKE_OUT, _beside_order(ordered.rest, asking, form))
     if asking == Slot.AGAINST and (of_union := respondent.union_told(text, form)):
         return Heard(Kind.ANSWER, of_union)
@@ -81,6 +81,11 @@ def hear(text: str, asking: Asking, form: Form) -> Heard:
     if asking == Slot.MODE and confiding.unclear_mode(text):
         return Heard(Kind.BOTH_MODES)
     return own_question(text, asking, form) or beside(text, asking, form) or Heard(Kind.ANSWER, answers(text, asking, form))
+
+
+def only_hides_self(text: str, asking: Asking, form: Form) -> bool:
+    """Whether a message asks that its writer's name be seen nowhere, while nothing that was told bears it: it says who may know."""
+    return confiding.hides_self(text) and not taking_out.take_out(text, form, asking).words
 
 
 def _beside_order(text: str, asking: Asking, form: Form) -> Filling:
@@ -253,7 +258,7 @@ def _steered(text: str, asking: Asking, form: Form) -> Heard | None:
         return Heard(Kind.LET_GO if asking in (*OPTIONAL, Slot.MODE) else Kind.DROP)
     if stopping.solved(text):
         return Heard(Kind.SOLVED)
-    if stopping.keeps_out(text):
+    if stopping.keeps_out(text) and not confiding.hides_self(text):
         return Heard(Kind.KEPT_OUT)
     if drops := dropped(text, asking, form):
         return drops

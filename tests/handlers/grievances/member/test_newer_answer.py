@@ -1,4 +1,4 @@
-"""A rating is open while another case is answered: what is said next is for the newer answer, and where it may be for either it is asked."""
+"""A rating is open while another case is answered: what is said next is for that answer, and asked about where it may be for either."""
 
 import pytest
 
