@@ -325,6 +325,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("promise", about_desk.asks_promise, about_desk.tell_no_promise),
     Turn("hurried", following.means_urging, following.urge_on),
     Turn("handed_in", after_handing_in.speaks, after_handing_in.tell),
+    Turn("relieved", unasked.relieved, unasked.be_glad),
     Turn("greeting", calls, greet.greet),
     Turn("no_name", appealed.wants_no_name, opened.beside(appealed.tell_of_names)),
     Turn("about_desk", about_desk.asked, opened.beside(about_desk.tell)),

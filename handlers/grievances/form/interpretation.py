@@ -22,7 +22,7 @@ from handlers.grievances.form.own_contact import contact, leaves_none
 from handlers.grievances.form.put_right import put_right
 from handlers.grievances.form.short_replies import CLEAR_YES, dropped, in_few_words, left_out, stopped
 from handlers.grievances.form.taking_up import takes_up
-from handlers.grievances.words import abuse, confiding, facts, phrases, questions, steering, stopping, times
+from handlers.grievances.words import abuse, confiding, facts, phrases, questions, relief, steering, stopping, times
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import added, confirmable, fits, guess
 
@@ -252,6 +252,8 @@ def _in_its_field(text: str, asking: Asking, form: Form) -> Heard | None:
 
 def _steered(text: str, asking: Asking, form: Form) -> Heard | None:
     """What a message does to the form as a whole; None where it is for what is asked."""
+    if beside_matter := _beside_the_matter(text):
+        return Heard(beside_matter)
     if asking in (*OPTIONAL, Slot.MODE) and stopping.lets_go(text):
         return Heard(Kind.BOTH_MODES if asking == Slot.MODE else Kind.LET_GO)
     if steering.lets_go(text):
@@ -274,6 +276,17 @@ def _steered(text: str, asking: Asking, form: Form) -> Heard | None:
         clear = SENDS if form.held is Held.DROPPED else CLEAR_YES
         return Heard(Kind.HOLD if form.held and not clear.search(text) else Kind.CONFIRM)
     return None
+
+
+def _beside_the_matter(text: str) -> Kind | None:
+    """What small words are that say nothing of the matter but that it is well now, if anything."""
+    if relief.relieved(text):
+        return Kind.RELIEVED
+    if relief.settled(text):
+        return Kind.SOLVED
+    if relief.gone_for_a_moment(text):
+        return Kind.MOMENT
+    return Kind.FEELING if relief.shaken(text) else None
 
 
 def _only_mode(text: str) -> Confidentiality | None:

@@ -77,6 +77,10 @@ def _beside(text: str, draft: Draft, kind: Kind) -> Paragraph:
             return texts_listening.soon()
         case Kind.UNDER_WAY:
             return texts_listening.under_way() if draft.told.get(Slot.WHAT) else texts_listening.listening()
+        case Kind.RELIEVED:
+            return texts_listening.relieved()
+        case Kind.MOMENT:
+            return texts_listening.no_hurry()
         case Kind.AFRAID:
             return texts_listening.afraid()
         case Kind.AT_A_LOSS:
