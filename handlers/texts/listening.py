@@ -186,6 +186,11 @@ def relieved() -> Paragraph:
     return Paragraph("那就好，慢慢来，我听着呢。")
 
 
+def ask_on() -> Paragraph:
+    """Answer who says that the next question may be asked."""
+    return Paragraph("好，那我接着问。")
+
+
 def no_hurry() -> Paragraph:
     """Answer who is gone for a moment."""
     return Paragraph("好，您先忙，不急，我等您。")

@@ -39,6 +39,8 @@ class Kind(StrEnum):
     """What is asked was not understood."""
     FEELING = "feeling"
     RELIEVED = "relieved"
+    ASK_ON = "ask_on"
+    """The next question may be asked."""
     MOMENT = "moment"
     """They are gone for a moment."""
     AFRAID = "afraid"

@@ -48,7 +48,7 @@ PASSABLE = (Slot.SINCE, Slot.WHERE, Slot.HOPE)
 """What is asked for no more once other things were told twice instead: what the story mentions stands there, or nothing."""
 BESIDE_ITEMS = (Question.PLACE, Question.HEALTH, Question.JOIN, Question.CONFIRM)
 """What is asked for after the items."""
-WAITING = (Kind.PAUSE, Kind.STOP, Kind.DROP, Kind.HOLD, Kind.RELIEVED, Kind.MOMENT)
+WAITING = (Kind.PAUSE, Kind.STOP, Kind.DROP, Kind.HOLD, Kind.RELIEVED, Kind.ASK_ON, Kind.MOMENT)
 """What says nothing of the question that was asked, and tells nothing instead."""
 
 

@@ -284,6 +284,8 @@ def _beside_the_matter(text: str) -> Kind | None:
         return Kind.RELIEVED
     if relief.settled(text):
         return Kind.SOLVED
+    if relief.wants_next_question(text):
+        return Kind.ASK_ON
     if relief.gone_for_a_moment(text):
         return Kind.MOMENT
     return Kind.FEELING if relief.shaken(text) else None

@@ -30,6 +30,12 @@ from handlers.texts import set_aside as texts_set_aside
 THANKS = re.compile("谢|辛苦|麻烦|费心|有劳|thank", re.IGNORECASE)
 MISSED = re.compile("怎么|为什么|没有?|写|记|填|加|进去|上去|事情?|问题")
 """Words by which something is said to be missing, beside those that say what."""
+SMALL_WORDS = {
+    Kind.RELIEVED: texts_listening.relieved,
+    Kind.ASK_ON: texts_listening.ask_on,
+    Kind.MOMENT: texts_listening.no_hurry,
+}
+"""What is said to words beside the matter."""
 MOST_CALL_CHARS = 3
 """人呢 is a call, and no sigh."""
 
@@ -77,10 +83,8 @@ def _beside(text: str, draft: Draft, kind: Kind) -> Paragraph:
             return texts_listening.soon()
         case Kind.UNDER_WAY:
             return texts_listening.under_way() if draft.told.get(Slot.WHAT) else texts_listening.listening()
-        case Kind.RELIEVED:
-            return texts_listening.relieved()
-        case Kind.MOMENT:
-            return texts_listening.no_hurry()
+        case Kind.RELIEVED | Kind.ASK_ON | Kind.MOMENT:
+            return SMALL_WORDS[kind]()
         case Kind.AFRAID:
             return texts_listening.afraid()
         case Kind.AT_A_LOSS:

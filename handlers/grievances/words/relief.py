@@ -5,6 +5,8 @@ The wordings stand in `relief.toml`. A message counts where nothing is left of i
 
 from __future__ import annotations
 
+import re
+
 from handlers.grievances.words import phrases
 from handlers.grievances.words.simplified import simple
 from handlers.word_lists import WordList
@@ -26,6 +28,13 @@ def settled(text: str) -> bool:
 def gone_for_a_moment(text: str) -> bool:
     """Whether a message only says that its writer will be back at once: 等下我接个电话."""
     return _only(text, "moment")
+
+
+def wants_next_question(text: str) -> bool:
+    """Whether a message only says that the next question may be asked: 我没事，你接着问吧."""
+    english = [one.strip() for one in re.split("[,.!]", text.lower()) if one.strip()]
+    clauses = english if text.isascii() else _clauses(text)
+    return any(WORDS.fits("ask_on", one) for one in clauses) and all(_any(one, "ask_on", "fine", "relieved") for one in clauses)
 
 
 def shaken(text: str) -> bool:

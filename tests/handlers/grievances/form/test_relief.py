@@ -59,6 +59,28 @@ def test_who_is_gone_for_a_moment_is_waited_for(clock: FixedClock, slot: str, te
     assert (slot, before) == (front.asking, dict(told(front)))
 
 
+@pytest.mark.parametrize("slot", ["since", "where", "hope", "against", "mode"])
+@pytest.mark.parametrize("text", ["我没事，你接着问时间吧", "你直接问地点吧", "just ask where", "继续问吧", "我还好，您问吧"])
+def test_who_wants_to_be_asked_on_is_asked(clock: FixedClock, slot: str, text: str) -> None:
+    front = at(clock, slot)
+    before = dict(told(front))
+    assert "接着问" in front.say(text)
+    assert (slot, before) == (front.asking, dict(told(front)))
+
+
+@pytest.mark.parametrize("text", ["问了三次没人理", "我没事找事", "他问我是谁说的"])
+def test_what_was_asked_of_others_is_told(text: str) -> None:
+    assert not relief.wants_next_question(text)
+
+
+@pytest.mark.parametrize("text", ["能不能帮我反映一下食堂涨价", "可不可以替我们投诉食堂涨价不公示"])
+def test_a_wish_for_it_to_be_handed_in_is_no_hope(clock: FixedClock, text: str) -> None:
+    front = Griever(clock)
+    front.say(text)
+    assert "hope" not in told(front)
+    assert "涨价" in told(front)["what"]
+
+
 @pytest.mark.parametrize("text", RELIEVED[:7])
 def test_relief_beside_a_case_begins_nothing(clock: FixedClock, text: str) -> None:
     front = Griever(clock)
