@@ -15,7 +15,7 @@ from handlers.routing.bodies import Setting, mentions, prepared
 from handlers.routing.wrongs import charged
 from handlers.whereto import KNOWLEDGE, named_target
 
-START_WORDS = frozenset({"提诉求", "我有诉求", "反映问题", "提意见", "投诉", "举报", "诉求", "提个诉求", "走诉求流程"})
+START_WORDS = frozenset({"提诉求", "我有诉求", "反映问题", "提意见", "投诉", "举报", "诉求", "提个诉求", "走诉求流程", "走诉求"})
 WISHES_TO = (
     r"(?:我们?|俺|本人|那|就|还是|也|先|再|想|要|来|得|打算|准备|希望|能不能|可不可以|可以|能|请|麻烦|帮|替(?=我)"
     r"|给(?:你们|工会)|向(?:你们|工会)|跟(?:你们|工会)|在这里?|[\s，,])*"
@@ -140,13 +140,14 @@ def proposes(text: str) -> bool:
 
 
 STAYS = re.compile(
-    r"(?:那|还是|我|先|[，,\s])*(?:不(?:撤|撤回|取消|作废|删)(?:了|的)?|(?:没有?|不是)(?:要|想)?(?:撤回|取消|不交)|(?:还是|还)要(?:交|办)的?|要交的?|(?:还是)?(?:交给|找|报给|请)(?:你们|咱们)?工会(?:来|去)?(?:办|管|处理|出面)?)(?:吧|啊|呢)?"
+    r"(?:那|还是|我|先|[，,\s])*(?:不(?:撤|撤回|取消|作废|删)(?:了|的)?|(?:没有?|不是)(?:要|想)?(?:撤回|取消|不交)|(?:还是|还|就)?要(?:交|办|提|反映|说)的?|(?:还是)?(?:帮我|替我)?(?:交给|找|报给|请)(?:你们|咱们)?工会(?:来|去)?(?:办|管|处理|出面)?)(?:吧|啊|呢)?"
 )
 """How people answer that it is not to be dropped."""
 
 
 def steers(text: str) -> str:
     """What a message does that is no answer whatever is asked: `start`, `withdraw`, `lead`, `other`; empty where it may be one."""
+    text = phrases.without_yes(text)  # 对，提诉求
     word = simple(phrases.bare(text))
     if TAKEN_BACK.fullmatch(word):
         return "withdraw"

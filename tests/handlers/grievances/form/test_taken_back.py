@@ -92,3 +92,23 @@ def test_a_look_up_without_one_goes_on_with_the_form(clock: FixedClock, text: st
     read = telling(clock).say(text)
     assert "不交了" not in read
     assert "接着说您的事" in read
+
+
+@pytest.mark.parametrize("said", ["对，提诉求", "提诉求吧", "是的，我要反映", "嗯，要提", "好，走诉求", "对对，帮我交给工会", "是，反映问题"])
+@pytest.mark.parametrize("told", [("上个月",), ("上个月", "科技楼512")])
+def test_who_insists_on_handing_in_answers_nothing_by_it(clock: FixedClock, said: str, told: tuple[str, ...]) -> None:
+    member = Griever(clock)
+    for text in ("我要反映问题", "我们实验室的通风柜坏了，一直没人修", *told):
+        member.say(text)
+    asked = member.asking
+    member.say(said)
+    assert asked == member.asking
+
+
+@pytest.mark.parametrize("said", ["对，三号楼", "是的，科技楼512", "嗯，行政楼那边"])
+def test_a_yes_before_an_answer_leaves_it_one(clock: FixedClock, said: str) -> None:
+    member = Griever(clock)
+    for text in ("我要反映问题", "我们实验室的通风柜坏了，一直没人修", "上个月"):
+        member.say(text)
+    member.say(said)
+    assert Slot.HOPE == member.asking
