@@ -94,7 +94,7 @@ def test_a_look_up_without_one_goes_on_with_the_form(clock: FixedClock, text: st
     assert "接着说您的事" in read
 
 
-@pytest.mark.parametrize("said", ["对，提诉求", "提诉求吧", "是的，我要反映", "嗯，要提", "好，走诉求", "对对，帮我交给工会", "是，反映问题"])
+@pytest.mark.parametrize("said", ["对，提诉求", "提诉求吧", "是的，我要反映", "嗯，要提", "好，走诉求", "对，帮我交给工会", "是，反映问题"])
 @pytest.mark.parametrize("told", [("上个月",), ("上个月", "科技楼512")])
 def test_who_insists_on_handing_in_answers_nothing_by_it(clock: FixedClock, said: str, told: tuple[str, ...]) -> None:
     member = Griever(clock)
