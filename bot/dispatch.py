@@ -120,7 +120,8 @@ class Dispatcher:
                 for payload in channel.render(letter.reply):
                     place = first + len(parts)
                     brief = letter.reply.brief or address.brief
-                    parts.append(OutgoingPart(address.channel, address.conversation, address.recipient, payload, claimed.id, place, brief))
+                    where = (address.channel, address.conversation, address.recipient)
+                    parts.append(OutgoingPart(*where, payload, claimed.id, place, brief, letter.urgent))
         return parts, unreachable
 
 

@@ -164,3 +164,5 @@ class Letter:
 
     to: Addressee
     reply: Reply
+    urgent: bool = False
+    """It goes past whatever else waits for the same person."""

@@ -142,6 +142,7 @@ class SqlConversations:
                 "payload": part.payload,
                 "body_sha256": body_sha256,
                 "brief": part.brief,
+                "urgent": part.urgent,
                 "guarded": connection.execute(TWIN, twin).one_or_none() is None,
                 "created_at": now,
             },
