@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-
 PRESSED_MENU = "click"
 """The event of a menu entry that was pressed."""
 
