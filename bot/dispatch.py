@@ -125,7 +125,10 @@ class Dispatcher:
         return parts, unreachable
 
 
-NOBODY_TO_TELL = "nobody on duty can be reached on a channel: link accounts to WeCom userids (`user link`) or name officers (`units`)"
+NOBODY_TO_TELL = (
+    "nobody on duty who may hear of it can be reached on a channel: link accounts to WeCom userids (`user link`), name officers (`units`), "
+    "or a fallback owner who serves no unit (`units fallback`)"
+)
 
 
 def whom(letter: Letter) -> str:
