@@ -37,11 +37,11 @@ IN_OFFICE = re.compile(
 LAYS_HANDS = re.compile(
     "(?:打|推|撞|踢|踹|砸|掐|绊|扇|揍|砍|捅|泼|勒|拖|拽|按|摸|抱|锁|关|堵|逼|害|骂|欺负|威胁)(?:了|着|过)?[我俺]|把[我俺]"
 )
-TURNED_TO = re.compile("(?:找|请|给|跟|向|告诉|通知|联系|求|报告|喊)(?:了|过|一下)?(?:[我咱你您]们?)?的?$")
+TURNED_TO = re.compile("(?:找|见|请|给|跟|向|告诉|通知|联系|求|报告|喊)(?:了|过|一下)?(?:[我咱你您]们?)?的?$")
 """Before whoever holds an office: they are told, or asked for help."""
 NOT_DOING = re.compile(
-    "(?:突然|刚刚?|刚才|已经|正|又|也|都|在[^，,。]{1,6}|快点?|赶紧|赶快|[请求能你您会])*"
-    "(?:被|晕|昏|倒(?:[下地了]|在)|摔[倒下伤]|受伤|流血|中毒|没气|抽搐|来|救|帮|管管|在吗|在哪)"
+    "(?:突然|刚才?|已经|[正又也都]|快点?|赶[紧快]|[请求能你您会]){0,4}(?:在[^，,。在]{1,6})?"
+    "(?:被|晕|昏|倒(?:[下地了]|在)|摔[倒下伤]|受伤|流血|中毒|没气|抽搐|来(?![了到找我把])|[下出过]来|救|帮[帮忙我]|管管|在吗|在哪)"
 )
 """Behind them: it is they who are hurt, or who are to help."""
 CODE_BYTES = 4
@@ -111,28 +111,33 @@ def accused(arrival: Arrival, desk: FrontDesk) -> frozenset[str]:
     for code in _universities(university, routing.directory):
         tree = routing.directory.units(code)
         unit = tree.find(next(iter(units), ""))
-        for told in _stories(arrival):
-            matter = replace(request(told, routing), against=_against(told, tree), university=code)
+        for told in (_by_name(story, tree) for story in _stories(arrival)):
+            matter = replace(request(told, routing), against=_against(told), university=code)
             matter = replace(matter, unit=unit.id if unit else "", unit_kind=unit.kind if unit else None)
             decision = routing.route(matter, routing.directory)
             found |= {*decision.barred_officers} | accounts_of(filter(None, map(tree.find, decision.barred)))
     return found
 
 
-def _against(told: Form, tree: UnitTree) -> str:
-    """Whom a story is against: as told, and whoever with an office it names where somebody lays hands on somebody.
-
-    Officers who are named are known by that, and not by the office that stands beside their name.
-    """
-    words = simple(told.told.get(Slot.WHAT, ""))
+def _against(told: Form) -> str:
+    """Whom a story is against: as told, and whoever with an office it names where somebody lays hands on somebody."""
+    words = told.told.get(Slot.WHAT, "")
     kinds = kinds_of(words)
     violent = Kind.VIOLENCE in kinds or struck(words) or harassed(words) or LAYS_HANDS.search(words) is not None
     named = [told.told.get(Slot.AGAINST, "") or told.named]
     if violent and somebody_else(words, kinds, DangerTalk()) is None:
-        for _, officer in tree.officers_named_in(words):
-            words = words.replace(officer.account[:1] + officer.title, "") if officer.title else words
         named += [found.group() for found in IN_OFFICE.finditer(words) if not _is_no_doer(words, found)]
     return "、".join(dict.fromkeys(filter(None, named)))
+
+
+def _by_name(told: Form, tree: UnitTree) -> Form:
+    """A story in which officers who are named are called by their names alone: a bare 主席 beside one is no other chair."""
+    words = simple(told.told.get(Slot.WHAT, ""))
+    named = [officer for _, officer in tree.officers_named_in(words)]
+    for officer in named:
+        account, title = re.escape(officer.account), re.escape(officer.title)
+        words = re.sub(f"{title}{account}|{account[:1]}{title}", officer.account, words) if title else words
+    return told.with_told({Slot.WHAT: "、".join((words, *(one.account for one in named if one.account not in words)))})
 
 
 def _is_no_doer(words: str, found: re.Match[str]) -> bool:

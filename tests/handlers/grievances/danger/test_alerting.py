@@ -110,11 +110,23 @@ def test_where_nobody_is_left_the_writer_is_told_so_and_nobody_is_promised(serve
         "三楼着火了，有人没出来",
         "有个学生拿刀砍人",
         "给校长写了信没人管，我不想活了",
+        "有人拿刀砍我，校长快来",
+        "求校工会的人来一下，有人要杀我",
+        "校长在食堂门口晕倒了，没有呼吸",
+        "有人拿刀砍我，快告诉校长",
+        "我已经把汽油倒在自己身上了，叫校长下来",
         "我不想活了，跟院长请过假了",
     ],
 )
 def test_who_is_only_named_is_nobody_to_keep_away(served: Griever, text: str) -> None:
     served.say(text)
+    assert {COLLEGE_DUTY, "周宁"} == alerted(served)
+
+
+@pytest.mark.parametrize("text", ["副主席林静拿刀砍我，救命", "林副主席要杀我，快来人", "林静逼得我不想活了"])
+def test_who_serves_above_is_kept_away_there_and_those_below_hear(served: Griever, text: str) -> None:
+    served.say(text)
+    served.say("请联系我")
     assert {COLLEGE_DUTY, "周宁"} == alerted(served)
 
 
