@@ -105,18 +105,27 @@ def reach(watch: Watch, arrival: Arrival, desk: FrontDesk) -> Reach:
 
 def accused(arrival: Arrival, desk: FrontDesk) -> frozenset[str]:
     """Accounts of those on duty whom it is against, what somebody tells or has told in this conversation."""
-    routing, draft = tools(desk)[1], draft_of(arrival)
+    directory, draft = tools(desk)[1].directory, draft_of(arrival)
     university, units = _place(arrival, desk)
     found = draft.danger.kept_away if draft is not None else frozenset[str]()
-    for code in _universities(university, routing.directory):
-        tree = routing.directory.units(code)
-        unit = tree.find(next(iter(units), ""))
-        for told in (_by_name(story, tree) for story in _stories(arrival)):
-            matter = replace(request(told, routing), against=_against(told), university=code)
-            matter = replace(matter, unit=unit.id if unit else "", unit_kind=unit.kind if unit else None)
-            decision = routing.route(matter, routing.directory)
-            found |= {*decision.barred_officers} | accounts_of(filter(None, map(tree.find, decision.barred)))
+    for told in _stories(arrival):
+        for code in _universities(university, directory):
+            for unit in units or ("",):
+                found |= _barred(told, code, unit, desk)
+        if (owner := directory.fallback()) and owner.account in f"{told.told.get(Slot.WHAT)}。{told.told.get(Slot.AGAINST)}":
+            found |= {owner.account}  # who may serve no unit, and is known to none
     return found
+
+
+def _barred(told: Form, university: str, unit: str, desk: FrontDesk) -> frozenset[str]:
+    """Accounts that must not hear of a story, were it handed in by somebody of a unit."""
+    routing = tools(desk)[1]
+    tree = routing.directory.units(university)
+    told, known = _by_name(told, tree), tree.find(unit)
+    matter = replace(request(told, routing), against=_against(told), university=university)
+    matter = replace(matter, unit=unit if known else "", unit_kind=known.kind if known else None)
+    decision = routing.route(matter, routing.directory)
+    return frozenset(decision.barred_officers) | accounts_of(filter(None, map(tree.find, decision.barred)))
 
 
 def _against(told: Form) -> str:

@@ -89,6 +89,19 @@ def test_where_all_stand_aside_the_fallback_owner_who_serves_no_unit_is_alerted(
     assert {OWNER} == alerted(served)
 
 
+def test_the_fallback_owner_who_serves_no_unit_and_is_accused_hears_nothing(stranger: Griever) -> None:
+    stranger.directory.name_fallback(OWNER)
+    stranger.say(f"{OWNER}拿刀追着我砍，救命")
+    assert {CHAIR} == alerted(stranger)
+
+
+def test_who_works_at_two_units_and_accuses_the_head_alerts_neither(served: Griever) -> None:
+    served.directory.add_officer("hdu-hq", "后勤值班")
+    served.directory.remember("wecom", "alan", Member(HANGDIAN, ("hdu-cs", "hdu-hq")))
+    served.say("院长拿刀追着我砍，救命")
+    assert {CHAIR, DEPUTY} == alerted(served)
+
+
 def test_where_nobody_is_left_the_writer_is_told_so_and_nobody_is_promised(served: Griever) -> None:
     served.directory.name_fallback(CHAIR)
     read = served.say("校长逼得我不想活了")
