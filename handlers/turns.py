@@ -413,10 +413,14 @@ OF_CADRES = frozenset({"duty", "duty_words", "numberless", "bare_grade", "undone
 
 
 def used(row: Turn) -> Turn:
-    """A row with what holds for all of them: 确认删除 counts right after the question alone, and what waited is never dropped unsaid."""
+    """A row with what holds for all of them.
+
+    确认删除 counts right after the question alone, what waited is never dropped unsaid, and whether somebody is in danger stays asked.
+    """
     if row.name in UNSAID:
         return row
-    handle = row.handle if row.name in OF_CADRES else about_case.giving_back(row.handle)
+    handle = emergency.while_it_goes_on(row.handle)
+    handle = handle if row.name in OF_CADRES else about_case.giving_back(handle)
     return replace(row, handle=handle if row.name == "my_data" else own_case.letting_go(mydata.apart(handle)))
 
 
