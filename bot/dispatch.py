@@ -17,7 +17,7 @@ from bot.references import reference_code
 from handlers import turns
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.messages import Letter, ToAccount, ToOfficers, ToSubmitter
+from handlers.messages import Letter, Reply, ToAccount, ToOfficers, ToSubmitter
 from handlers.ports import Clock
 from knowledge.model import Answer, Clarify, NotFound
 from knowledge.ports import Answerer
@@ -101,10 +101,12 @@ class Dispatcher:
         channel = self.channels.get(message.channel)
         if channel is None:
             raise UnknownChannel(message.channel)
-        payloads = [(payload, reply.brief) for reply in outcome.replies for payload in channel.render(reply)]
+        payloads = [(payload, reply) for reply in outcome.replies for payload in channel.render(reply)]
         return [
-            OutgoingPart(message.channel, message.conversation, message.sender, payload, claimed.id, sequence, brief)
-            for sequence, (payload, brief) in enumerate(payloads)
+            OutgoingPart(
+                message.channel, message.conversation, message.sender, payload, claimed.id, place, reply.brief, _bears_code(payload, reply)
+            )
+            for place, (payload, reply) in enumerate(payloads)
         ]
 
     def _letters(self, claimed: ClaimedMessage, outcome: Outcome, first: int) -> tuple[list[OutgoingPart], list[Letter]]:
@@ -120,8 +122,14 @@ class Dispatcher:
                 for payload in channel.render(letter.reply):
                     place = first + len(parts)
                     brief = letter.reply.brief or address.brief
-                    parts.append(OutgoingPart(address.channel, address.conversation, address.recipient, payload, claimed.id, place, brief))
+                    whole = (payload, claimed.id, place, brief, _bears_code(payload, letter.reply))
+                    parts.append(OutgoingPart(address.channel, address.conversation, address.recipient, *whole))
         return parts, unreachable
+
+
+def _bears_code(payload: str, reply: Reply) -> bool:
+    """Whether a payload has the code that no other message's reply has; of a long reply the last part alone."""
+    return bool(reply.reference) and reply.reference in payload
 
 
 NOBODY_TO_TELL = "nobody on duty can be reached on a channel: link accounts to WeCom userids (`user link`) or name officers (`units`)"

@@ -39,6 +39,8 @@ class OutgoingPart:
     """Order of the parts that answer one message, from 0."""
     brief: bool = False
     """Erased as soon as it was delivered."""
+    unique: bool = False
+    """It bears its message's code: no text that was ever sent equals it."""
 
 
 @dataclass(frozen=True, slots=True)

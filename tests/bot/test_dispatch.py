@@ -166,6 +166,14 @@ def test_the_parts_of_all_replies_are_numbered_in_one_row(desk: Desk) -> None:
     assert {("fake", LAN, LAN, claimed.id)} == {(part.channel, part.conversation, part.recipient, part.reply_to) for part in parts}
 
 
+def test_only_a_part_with_the_code_of_its_message_is_unlike_any_other(desk: Desk) -> None:
+    claimed = arrived(desk)
+    coded = Reply((Paragraph("一"), Paragraph(f"二（编号 {reference_code(claimed.id)}）")), reference_code(claimed.id))
+    outcome = Outcome((coded, Reply((Paragraph("三"),))), session=Session())
+    parts = dispatcher(desk, ScriptedAnswerer(), PartsChannel()).rendered(claimed, outcome)
+    assert [False, True, False] == [part.unique for part in parts]
+
+
 def test_parts_are_committed_in_their_order(desk: Desk) -> None:
     dispatcher(desk, ScriptedAnswerer([NOTHING]), PartsChannel()).dispatch(arrived(desk))
     payloads = written(desk)[0]

@@ -86,7 +86,8 @@ def test_the_documents_of_a_folder_are_rewritten(empty_url: str) -> None:
 
     def as_before(connection: Connection) -> None:
         connection.execute(insert(document).values(**row, details=details, saved_at=datetime(2026, 11, 23, tzinfo=UTC)))
-        connection.execute(text("DROP TABLE reckoned_by"))
+        for later in ("reckoned_by", "erased_reply"):
+            connection.execute(text(f"DROP TABLE {later}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0014'"))
 
     database.write(as_before)
