@@ -110,13 +110,13 @@ class Dispatcher:
         ]
 
     def _letters(self, claimed: ClaimedMessage, outcome: Outcome, first: int) -> tuple[list[OutgoingPart], list[Letter]]:
-        """Render what others are told, and name the letters that reach nobody."""
+        """Render what others are told, and name the letters that reach nobody, or lie where nobody is told of them."""
         parts: list[OutgoingPart] = []
         unreachable: list[Letter] = []
         for letter in outcome.letters:
             found = self.addresses.resolve(letter.to) if self.addresses else ()
             ways = [(address, channel) for address in found if (channel := self.channels.get(address.channel))]
-            if not ways and not (isinstance(letter.to, ToSubmitter) and not found):
+            if all(address.quiet for address, _ in ways) and not (isinstance(letter.to, ToSubmitter) and not found):
                 unreachable.append(letter)  # who handed in anonymously is nowhere to be found, and reads it on their page
             for address, channel in ways:
                 for payload in channel.render(letter.reply):
@@ -132,7 +132,10 @@ def _bears_code(payload: str, reply: Reply) -> bool:
     return bool(reply.reference) and reply.reference in payload
 
 
-NOBODY_TO_TELL = "nobody on duty can be reached on a channel: link accounts to WeCom userids (`user link`) or name officers (`units`)"
+NOBODY_TO_TELL = (
+    "nobody on duty can be reached on a channel: link accounts to WeCom userids (`user link`) or name officers (`units`);"
+    " what accounts without one are told lies on the console"
+)
 
 
 def whom(letter: Letter) -> str:

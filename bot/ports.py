@@ -52,6 +52,8 @@ class Address:
     recipient: str = field(repr=False)
     brief: bool = False
     """What is sent there is not to stay here: beside the address it would tell whose a confidential case is."""
+    quiet: bool = False
+    """It lies there until they happen to look, where others are written to: nothing rings."""
 
 
 @dataclass(frozen=True, slots=True)

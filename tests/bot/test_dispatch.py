@@ -18,12 +18,12 @@ from bot.storage.tables.queues import outbox, session
 from handlers import turns
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.messages import IncomingMessage, Letter, MessageKind, Note, Paragraph, Reply, ToSubmitter
+from handlers.messages import IncomingMessage, Letter, MessageKind, Note, Paragraph, Reply, ToOfficers, ToSubmitter
 from handlers.session import Session
 from tests.bot.fakes import ANSWER, CLAUSE, NOTHING, QUOTE, PartsChannel, ScriptedAnswerer, front_desk
 from tests.clock import NOON
 from tests.contracts.channels.test_channel_contract import FakeChannel
-from tests.contracts.storage.desk import LAN, LEASE_S, Desk, message
+from tests.contracts.storage.desk import BO, LAN, LEASE_S, Desk, message
 
 QUESTION = "食堂外包工能入会吗"
 
@@ -113,6 +113,28 @@ def test_a_letter_stays_no_longer_than_its_address_and_its_words_allow(
     addresses = SimpleNamespace(resolve=resolved)
     assert replace(dispatcher(desk, ScriptedAnswerer()), addresses=cast("Addresses", addresses)).dispatch(arrived(desk)) is not None
     assert [at_address or in_reply] == desk.column(select(outbox.c.brief))
+
+
+@pytest.mark.parametrize(
+    ("ways", "told", "noticed"),
+    [
+        ([], 0, ["unit:hdu-cs"]),
+        ([Address("fake", LAN, LAN, quiet=True)], 1, ["unit:hdu-cs"]),
+        ([Address("gone", LAN, LAN), Address("fake", LAN, LAN, quiet=True)], 1, ["unit:hdu-cs"]),
+        ([Address("fake", LAN, LAN)], 1, []),
+        ([Address("fake", BO, BO, quiet=True), Address("fake", LAN, LAN)], 2, []),
+    ],
+)
+def test_operators_hear_of_a_letter_that_at_most_lies_where_nobody_looks(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, ways: list[Address], told: int, noticed: list[str]
+) -> None:
+    outcome = Outcome((), letters=(Letter(ToOfficers("hdu-cs"), Reply((Paragraph("有人需要帮助"),))),), session=Session())
+    monkeypatch.setattr("bot.dispatch.turns.match", lambda *_: SimpleNamespace(name="letters", handle=lambda *_: outcome))
+    addresses = cast("Addresses", SimpleNamespace(resolve=lambda _to: ways))
+    writing = replace(dispatcher(desk, ScriptedAnswerer()), addresses=addresses, notices=desk.notices)
+    assert writing.dispatch(arrived(desk)) is not None
+    assert told == len(written(desk)[0]), "it is kept all the same"
+    assert noticed == [one.subject for one in desk.notices.open_notices()]
 
 
 def test_what_a_conversation_left_behind_is_known_at_its_next_message(desk: Desk) -> None:
