@@ -188,10 +188,10 @@ def visible(reader: Reader) -> ColumnElement[bool]:
 
 
 def unbarred(reader: Reader, cases: FromClause) -> ColumnElement[bool]:
-    """The condition that a case is not against the reader, nor against a unit that they serve."""
-    if reader.kind is not ActorKind.CADRE:
-        return true()
+    """The condition that a case is not against the reader, whatever their account is for, nor against a unit that they serve."""
     own = keys(reader.units, [reader.account] if reader.account else [])
+    if not own:
+        return true()
     barred = select(grievance_bar.c.ref).where(grievance_bar.c.ref == cases.c.ref, grievance_bar.c.key.in_(own))
     return ~barred.exists()
 

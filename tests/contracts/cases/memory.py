@@ -149,7 +149,7 @@ def as_seen(reader: Reader, held: Kept) -> Case | None:
         case ActorKind.MEMBER:
             return case if reader.sender and held.submitter == (reader.channel, reader.sender) else None
         case ActorKind.OPERATOR:
-            return without_texts(case)
+            return None if barred(reader, case) else without_texts(case)
         case ActorKind.CADRE:
             return _as_cadre(reader, case)
 
@@ -166,8 +166,8 @@ def _as_cadre(reader: Reader, case: Case) -> Case | None:
 
 
 def barred(reader: Reader, case: Case) -> bool:
-    """Whether a case is against a cadre, or against a unit that they serve."""
-    return reader.kind is ActorKind.CADRE and (reader.account in case.bars.officers or bool(reader.units & case.bars.units))
+    """Whether a case is against somebody with an account, or against a unit that they serve."""
+    return reader.account in case.bars.officers or bool(reader.units & case.bars.units)
 
 
 def without_texts(case: Case) -> Case:

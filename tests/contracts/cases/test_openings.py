@@ -114,6 +114,19 @@ def test_whom_the_case_is_against_and_its_owner_elsewhere_open_nothing(
     assert NotOpened.NOT_AUTHORISED == openings.ask("26-000002", CHEN, WHY, now=now)
 
 
+def test_an_operator_whom_the_case_is_against_neither_asks_nor_decides(
+    office: Desk, openings: SqlOpenings, keep: Callable[[Case], None]
+) -> None:
+    keep(replace(HIDDEN, bars=Bars(officers=frozenset({ROOT}))))
+    now = office.clock.now()
+    assert NotOpened.UNKNOWN == openings.refusal(CASE.ref, ROOT)
+    assert NotOpened.UNKNOWN == openings.ask(CASE.ref, ROOT, WHY, now=now)
+    opening = asked(openings, office)
+    assert [OTHER_ROOT] == openings.deciders(CASE.ref, BO)
+    assert [] == openings.waiting_for(ROOT, now=now)
+    assert NotOpened.UNKNOWN == openings.grant(opening.id, ROOT, now=now)
+
+
 @pytest.mark.parametrize(
     ("case", "reason", "refusal"),
     [

@@ -58,7 +58,8 @@ officers = st.builds(
     st.sampled_from(("cadre", "auditor", "operator")),
 )
 members = st.builds(Reader, st.just(ActorKind.MEMBER), channel=st.sampled_from(("terminal", "web")), sender=st.sampled_from(("", *SENDERS)))
-readers = st.one_of(officers, officers, members, st.builds(Reader, st.sampled_from((ActorKind.OPERATOR, ActorKind.CLOCK))))
+operators = st.builds(Reader, st.just(ActorKind.OPERATOR), st.sampled_from(("", *ACCOUNTS)))
+readers = st.one_of(officers, officers, members, operators, st.builds(Reader, st.just(ActorKind.CLOCK)))
 worlds = st.lists(st.tuples(cases(), st.sampled_from(SENDERS)), min_size=1, max_size=12)
 
 
