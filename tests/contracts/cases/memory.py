@@ -89,6 +89,9 @@ class MemoryCases:
         listed = [held for held in self.kept.values() if as_seen(reader, held) and held.case.status in wanted]
         return [case for held in sorted(listed, key=self._place) if (case := as_seen(reader, held))][:limit]
 
+    def barred_from(self, reader: Reader, refs: Collection[str]) -> frozenset[str]:
+        return frozenset(ref for ref in refs if ref in self.kept and barred(reader, self.kept[ref].case))
+
     def merged_into(self, ref: str) -> list[str]:
         merged = [held for held in self.kept.values() if held.case.status is Status.MERGED and held.case.merged_into == ref]
         return [held.case.ref for held in sorted(merged, key=self._place)]

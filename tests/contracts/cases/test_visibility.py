@@ -74,6 +74,7 @@ def agree(database: Database, world: list[tuple[Case, str]], asking: list[Reader
     for reader in asking:
         assert plain.list_for(reader) == tables.list_for(reader)
         assert plain.list_for(reader, wanted, limit=limit) == tables.list_for(reader, wanted, limit=limit)
+        assert plain.barred_from(reader, refs) == tables.barred_from(reader, refs)
         for ref in refs:
             assert plain.find_for(reader, ref) == tables.find_for(reader, ref)
             assert plain.messages_for(reader, ref) == tables.messages_for(reader, ref)
