@@ -8,7 +8,7 @@ import logging
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -91,7 +91,7 @@ class AnonymousDesk:
         return china_day(self.clock.now())
 
     @contextmanager
-    def counted(self, use: Use, address: str) -> Iterator[None]:
+    def counted(self, use: Use, address: str) -> Generator[None]:
         """Count a use before anything is waited for, and give it back where it comes to nothing. Raises Problem."""
         if not self.limits.take(use, address):
             raise Problem(texts.BUSY, 429)

@@ -77,7 +77,7 @@ TWIN = (
     .where(
         outbox.c.channel == bindparam("channel"),
         outbox.c.recipient == bindparam("recipient"),
-        outbox.c.body_sha256.in_((bindparam("body_sha256"), "")),
+        or_(outbox.c.body_sha256 == bindparam("body_sha256"), outbox.c.body_sha256 == ""),
         or_(outbox.c.settled_at.is_(None), outbox.c.last_attempt_at > bindparam("since", type_=UtcTime)),
     )
     .limit(1)
