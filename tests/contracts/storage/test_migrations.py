@@ -125,4 +125,4 @@ def test_the_documents_of_a_folder_are_rewritten(empty_url: str) -> None:
 
 def _all(database: Database, statement: Any) -> list[Any]:
     with database.read() as connection:
-        return list(connection.execute(statement))
+        return list(connection.execute(statement).all())
