@@ -111,7 +111,7 @@ class SqlConversations:
             return Session() if data is None else Session.from_json(data)
         except UnreadableSession as error:
             self._database.write(lambda connection: add_notice(connection, UNREADABLE, channel, UNREADABLE_DETAIL, now=now))
-            log.warning("session.unreadable", extra={"channel": channel, "error": str(error)})
+            log.warning("session.unreadable", extra={"channel": channel, "reason": str(error)})
             return Session()
 
     def finish(
