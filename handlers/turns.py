@@ -13,6 +13,7 @@ from handlers import (
     ask,
     beyond,
     due,
+    fearful,
     fed_up,
     feedback,
     foreign,
@@ -317,6 +318,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("grieve", takes_in(is_command(intake.START_WORDS)), intake.start),
     Turn("take_up", intake.wants, intake.start),
     Turn("shy", shy.opens, shy.listen),
+    Turn("dares_not", fearful.dares_not, fearful.reassure),
     # short commands
     Turn("more", is_command(MORE_WORDS | {"more"}), ask.show_more),
     Turn("useful", is_command(USEFUL_WORDS), feedback.praise),

@@ -22,7 +22,7 @@ from handlers.grievances.form.own_contact import contact, leaves_none
 from handlers.grievances.form.put_right import put_right
 from handlers.grievances.form.short_replies import CLEAR_YES, dropped, in_few_words, left_out, stopped
 from handlers.grievances.form.taking_up import takes_up
-from handlers.grievances.words import abuse, confiding, facts, phrases, questions, steering, stopping, times
+from handlers.grievances.words import abuse, backing_out, confiding, facts, phrases, questions, steering, stopping, times
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import added, confirmable, fits, guess
 
@@ -61,7 +61,7 @@ LEAST_BESIDE_CHARS = 8
 
 def hear(text: str, asking: Asking, form: Form) -> Heard:
     """Hear a message while a slot is asked for."""
-    if form.told.get(Slot.WHAT) and (ordered := taking_out.ordered(text, form, asking)):
+    if form.told.get(Slot.WHAT) and not backing_out.backs_out(text) and (ordered := taking_out.ordered(text, form, asking)):
         return Heard(Kind.TAKE_OUT, _beside_order(ordered.rest, asking, form))
     if asking == Slot.AGAINST and (of_union := respondent.union_told(text, form)):
         return Heard(Kind.ANSWER, of_union)

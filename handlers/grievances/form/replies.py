@@ -16,11 +16,11 @@ from handlers.grievances.form.acts import Heard, Kind
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.next_question import again, said_with, tools
 from handlers.grievances.form.seen_by import SeenBy, asks_of_me
-from handlers.grievances.words import phrases
+from handlers.grievances.words import backing_out, phrases
 from handlers.grievances.words.headline import hard
 from handlers.grievances.words.requests import requested
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
-from handlers.messages import Paragraph
+from handlers.messages import Block, Paragraph
 from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
 from handlers.texts import privacy as texts_privacy
@@ -50,11 +50,13 @@ def answer(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
         case Kind.HOLD:
             return said_with(arrival, desk, draft, texts_listening.not_yet())
         case Kind.DROP if draft.asking in SLOTS and draft.asking != Slot.WHAT:
-            return said_with(arrival, desk, draft.remembering(held=Held.WHICH), texts_intake.one_or_all())
+            calmed = _calmed(arrival, desk)
+            return said_with(arrival, desk, draft.remembering(held=Held.WHICH), (*calmed, *texts_intake.one_or_all()))
         case Kind.SAID_BEFORE:
             return again(arrival, desk, draft.remembering(passed=draft.asking), (texts_listening.said_before(draft.asking),))
         case Kind.DROP | Kind.STOP:
-            return said_with(arrival, desk, draft.remembering(held=Held.DROPPED), texts_listening.really_drop())
+            calmed = _calmed(arrival, desk)
+            return said_with(arrival, desk, draft.remembering(held=Held.DROPPED), (*calmed, *texts_listening.really_drop()))
         case Kind.BOTH_MODES:
             return said_with(arrival, desk, draft, texts_listening.which_mode())
         case Kind.LATER:
@@ -62,7 +64,19 @@ def answer(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
             later = phrases.one_text(draft.form.later, words)[:MOST_TOLD_CHARS]
             return again(arrival, desk, draft.remembering(later=later), (texts_listening.later(words[:MOST_TOLD_CHARS]),))
         case _:
-            return again(arrival, desk, draft, (_beside(arrival.text, draft, heard.kind),))
+            return again(arrival, desk, draft, (_beside(arrival.text, draft, heard.kind), *_page(arrival, desk, heard.kind)))
+
+
+def _calmed(arrival: Arrival, desk: FrontDesk) -> tuple[Block, ...]:
+    """What is said first to who backs out because they are afraid: by 保密 or on the page without login nobody need know."""
+    afraid = backing_out.afraid(arrival.text)
+    return (texts_listening.afraid(), *_page(arrival, desk, Kind.AFRAID)) if afraid else ()
+
+
+def _page(arrival: Arrival, desk: FrontDesk, kind: Kind) -> tuple[Block, ...]:
+    """The page without login, for who is afraid."""
+    url = tools(desk)[0].anonymous_url
+    return (texts_privacy.page_without_login(url),) if kind is Kind.AFRAID and url else ()
 
 
 def _beside(text: str, draft: Draft, kind: Kind) -> Paragraph:

@@ -4,6 +4,7 @@ Readers of words
     phrases         the pieces of a message: cutting and joining them; a yes, thanks, a hope, going on
     questions       whether a message asks the desk something
     stopping        that somebody takes it back, puts it aside, leaves a question open, or says good-bye
+    backing_out     that somebody backs out of telling it, or does not dare to
     confiding       who may know
     places          where something is
     abuse           words of abuse, and a message without them
