@@ -37,7 +37,7 @@ from handlers.edges import unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre import about_case, awaited, bare_grade, clock, duty, explaining, numberless, own_desk, standing_in, undoing
 from handlers.grievances.danger import at_work, bereaved, care, comfort, conversation, emergency, past_blow
-from handlers.grievances.form import complaint, files, intake, new_matter, next_question, sent_files
+from handlers.grievances.form import complaint, files, intake, new_matter, next_question, sent_files, told_before
 from handlers.grievances.member import (
     about_answer,
     after_handing_in,
@@ -397,11 +397,18 @@ OF_CADRES = frozenset({"duty", "duty_words", "numberless", "bare_grade", "undone
 """What says itself what becomes of words that wait for a cadre's yes."""
 
 
+TELLING = frozenset({"sum", "what_is_due", "same_rule", "source", "why", "sure", "simpler", "again", "more_of_it", "disliked", "aside"}) | {
+    *("place", "beyond", "in_need", "ill", "sigh", "told_on", "asks_text", "matter", "answer", "unsure", "person", "little", "question")
+}
+"""What may tell something of a matter beside what it asks, while no form is open."""
+
+
 def used(row: Turn) -> Turn:
     """A row with what holds for all of them: 确认删除 counts right after the question alone, and what waited is never dropped unsaid."""
     if row.name in UNSAID:
         return row
-    handle = row.handle if row.name in OF_CADRES else about_case.giving_back(row.handle)
+    handle = told_before.keeping_story(row.handle, tells=row.name in TELLING)
+    handle = handle if row.name in OF_CADRES else about_case.giving_back(handle)
     return replace(row, handle=handle if row.name == "my_data" else own_case.letting_go(mydata.apart(handle)))
 
 

@@ -21,6 +21,7 @@ from handlers.grievances.form import act_model, intake, new_matter
 from handlers.grievances.form.beginning import own_story, wants_union
 from handlers.grievances.form.next_question import draft_of, form_of, takes_in, unopened
 from handlers.grievances.form.taking_up import takes_up
+from handlers.grievances.form.told_before import with_story
 from handlers.grievances.member import following, own_case
 from handlers.grievances.words import abuse, facts, phrases, places, questions, selves, stopping, times
 from handlers.grievances.words.counsel import asks_of_text
@@ -197,11 +198,11 @@ def all_told(arrival: Arrival) -> str:
 
 
 def told_so_far(arrival: Arrival) -> str:
-    """The words that wait, and the question asked last, unless it looks up a place of a rule."""
+    """The words that wait, and the question asked last, unless it looks up a place of a rule; with what was told around them."""
     waiting, asked = draft_of(arrival), arrival.session.asked if ask.last_question(arrival) else ""
     heard = waiting.form.waiting if waiting else ""
     matter = "" if asked in heard or purpose_of(asked).intent is Intent.LOOKUP else asked
-    return one_text(heard, phrases.unsaid(matter, heard))
+    return with_story(arrival, one_text(heard, phrases.unsaid(matter, heard)))
 
 
 def _waits(arrival: Arrival) -> bool:

@@ -21,6 +21,7 @@ from handlers.grievances.form.first_story import intro_left, only_circumstances
 from handlers.grievances.form.interpretation import hear
 from handlers.grievances.form.next_question import again, draft_of, form_of, go_on, standing, takes_in, tools
 from handlers.grievances.form.short_replies import CLEAR_YES
+from handlers.grievances.form.told_before import story_before, with_story
 from handlers.grievances.words import confiding, phrases, questions, steering, stopping
 from handlers.grievances.words.danger_words import for_the_form, only_steers, same_story, story_in, without_despair_or_threats
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added, fits, guess
@@ -116,16 +117,16 @@ def start_afresh(arrival: Arrival, desk: FrontDesk, *first: Block) -> Outcome:
 
 
 def _told_before(arrival: Arrival) -> str:
-    """The question that was asked last, where it told of something wrong or is spoken of now: it need not be typed twice."""
+    """What was told so far, or the question asked last where it told of something wrong or is spoken of now: it need not be typed twice."""
     asked = ask.last_question(arrival)
-    return asked if own_story(asked) or points_back(arrival.text) else ""
+    return story_before(arrival) or (asked if own_story(asked) or points_back(arrival.text) else "")
 
 
 def _with_story(arrival: Arrival, words: str) -> str:
     """Words that wait, behind the story of the question asked last where they say no more of it than when or where."""
     asked = ask.last_question(arrival)
     belongs = asked != "" and asked not in words and own_story(asked) and only_circumstances(words)
-    return phrases.one_text(asked, words)[:MOST_TOLD_CHARS] if belongs else words
+    return with_story(arrival, phrases.one_text(asked, words)[:MOST_TOLD_CHARS] if belongs else words)
 
 
 def _led_by(arrival: Arrival, waiting: Draft | None) -> str:
