@@ -198,6 +198,11 @@ def for_the_answer(arrival: Arrival, desk: FrontDesk) -> bool:
     return command(arrival) not in past and about_answer.speaks(arrival, desk)
 
 
+def commands_case(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message commands something about a case; 帮我催 of who handed in none takes up what they told."""
+    return following.commanded(arrival, desk) and not unasked.takes_up_first(arrival, desk)
+
+
 def asks_whom_to_reach(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody wants to know who has their case, a number or a person, by a command or in other words."""
     return command(arrival) in CONTACT_WORDS | {"contact"} or reaching.asked(arrival, desk)
@@ -289,7 +294,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("enter", is_event("enter_agent"), greet.greet_on_entering),
     # grievances: what was handed in, what is being told, and the commands that begin one
     Turn("told_command", duty.tells_command, duty.take_almost),
-    Turn("following", following.commanded, form_or_case.reminding(supplements.reminding(following.command))),
+    Turn("following", commands_case, form_or_case.reminding(supplements.reminding(following.command))),
     Turn("judge", rating.judges, rating.judge),
     Turn("unhurt", care.says_unhurt, care.hear_unhurt),
     Turn("harassed", care.asks_about_harassment, care.tell_what_to_do),

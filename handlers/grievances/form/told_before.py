@@ -127,7 +127,7 @@ def _of_somebody(clause: str) -> bool:
 
 
 def _asks(clause: str) -> bool:
-    return questions.asks(clause) or LEADS_TO_QUESTION.search(simple(clause)) is not None
+    return questions.asks(clause) or clause.endswith("呢") or LEADS_TO_QUESTION.search(simple(clause)) is not None
 
 
 def _steers(text: str) -> bool:
