@@ -132,9 +132,20 @@ def about_desk(question: str, asked: Asking | None, arrival: Arrival, desk: Fron
 
 def _requested(question: str, desk: FrontDesk, seen: SeenBy) -> Paragraph | None:
     """Answer what is asked of the desk and is no part of the matter; None where it is nothing of the kind."""
+    policy = tools(desk)[0].deadlines
     match requested(question):
         case "who_deals":
             return texts_requests.who_deals(seen.union)
+        case "together":
+            return texts_requests.together()
+        case "how_it_goes":
+            return texts_requests.how_it_goes()
+        case "how_far":
+            return texts_requests.how_far(seen.union)
+        case "how_long":
+            return texts_intake.how_long(policy.accept, policy.ordinary)
+        case "needs_papers":
+            return texts_requests.needs_papers()
         case "person":
             return texts_intake.whom_to_call(desk.contact)
         case "whom_against":
