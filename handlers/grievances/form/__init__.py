@@ -11,6 +11,7 @@ The dialogue
     next_question   what is asked next
     steps           what the form does with each kind of message, from its first words to 确认
     replies         what it answers to what is no answer
+    another_wish    a wish or a complaint in a few words, of another subject
     second_grievance    another grievance while one waits
     sent_files      pictures and files that come while it is told
     files           what is taken of them

@@ -13,7 +13,7 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.drafts import SLOTS, Draft, Question, Slot
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.form import corrections, replies, second_grievance, sent_files, steps, taking_out, workplace
+from handlers.grievances.form import another_wish, corrections, replies, second_grievance, sent_files, steps, taking_out, workplace
 from handlers.grievances.form.acts import Heard, Kind
 from handlers.grievances.form.beginning import START_WORDS, asks_outright, own_story, points_back
 from handlers.grievances.form.belonging import shares_words
@@ -181,7 +181,11 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     draft = second_grievance.rested(arrival, desk, draft)
     if draft.paused and (decided := _second(arrival, desk, draft)):
         return decided
-    if not draft.paused and not arrival.session.shelved and second_grievance.breaks_off(arrival, draft):
+    if (
+        not draft.paused
+        and not arrival.session.shelved
+        and (second_grievance.breaks_off(arrival, draft) or another_wish.told(arrival, draft))
+    ):
         return second_grievance.ask_which(arrival, desk, draft, arrival.text)
     if draft.paused:
         arrival, draft = second_grievance.resume_first(arrival, desk, draft) if draft.form.second is not None else (arrival, draft)
