@@ -1,7 +1,7 @@
 """“能不能建议学校办个暑托班”, in the midst of unpaid wages: a wish or a complaint in a few words, of another subject than the form's.
 
-Longer stories are told apart by `second_grievance`. Where it was asked what is hoped for, only what is to be set up anew is asked about:
-many a wish names a subject that the story did not.
+Longer stories are told apart by `second_grievance`. Until it was told what is hoped for, only what is to be set up anew is asked
+about: many a wish names a subject that the story did not.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 
 from handlers.desk import Arrival
 from handlers.drafts import SLOTS, Draft, Slot
+from handlers.grievances.form import corrections
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.second_grievance import OF_ALL, OF_ANY_MATTER
 from handlers.grievances.words import facts, phrases, places, questions, times
@@ -29,9 +30,11 @@ SETS_UP = re.compile(
 )
 """What is to be there that was not: 办个暑托班."""
 COMPLAINS = re.compile(
-    "越来越|太(?!多了?$)[^，,。]{1,4}了|没人(?:修|管|理|打扫)|坏了?|漏水|停水|停电|不(?:够|好|干净|新鲜|合理|开|修|热|通)"
+    "越来越|太(?!多了?$)[^，,。]{1,4}了|没人(?:修|管|理|打扫)|(?<![吃累吓气急忙冻热])坏了?|漏水|停水|停电|不(?:够|好|干净|新鲜|合理|开|修|热|通)"
 )
 """How something is said to be wrong in a few words."""
+SUFFERS = re.compile("(?:我们?|俺们?|咱们?|大家|孩子|老人|学生|身体|家里)(?:都|也|就|天天|每天|还|又|只|更|根本)")
+"""How somebody tells what comes of the same: 我们都吃坏了肚子."""
 
 
 def told(arrival: Arrival, draft: Draft) -> bool:
@@ -39,9 +42,16 @@ def told(arrival: Arrival, draft: Draft) -> bool:
     text, what = arrival.text.strip(), draft.told.get(Slot.WHAT, "")
     if not what or len(text) < LEAST_CHARS or not isinstance(draft.asking, Slot) or draft.asking in (Slot.WHAT, Slot.NAME):
         return False
-    if requested(text) or times.only(text) or phrases.ADDS.match(text) or len(places.place(text)) >= len(phrases.bare(text)) - 2:
+    if (
+        requested(text)
+        or corrections.set_outright(text)
+        or times.only(text)
+        or phrases.ADDS.match(text)
+        or len(places.place(text)) >= len(phrases.bare(text)) - 2
+    ):
         return False
-    if not _wishes(simple(text), draft.asking) and not COMPLAINS.search(simple(text)):
+    complains = COMPLAINS.search(simple(text)) is not None and SUFFERS.match(simple(text)) is None
+    if not complains and not _wishes(simple(text), hoped=Slot.HOPE in draft.told):
         return False
     before = "。".join(draft.told.get(slot, "") for slot in SLOTS)
     return _apart(text, what) and not shares_words(OF_ALL.sub(" ", text), {Slot.WHAT: OF_ALL.sub(" ", before)})
@@ -55,6 +65,6 @@ def _apart(text: str, what: str) -> bool:
     return dict(then.others).get(now.subject, 0.0) < then.score / 2
 
 
-def _wishes(words: str, asking: Slot) -> bool:
+def _wishes(words: str, *, hoped: bool) -> bool:
     wishes = WISHES.match(words) is not None or questions.WISHES.match(words) is not None or facts.story_hope(words)
-    return wishes and (asking != Slot.HOPE or SETS_UP.search(words) is not None) and STRONG.search(words) is None
+    return wishes and (hoped or SETS_UP.search(words) is not None) and STRONG.search(words) is None

@@ -12,7 +12,7 @@ from handlers.drafts import OPTIONAL, Asking, Form, Question, Slot
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form.acts import UNFILLED, Filling
 from handlers.grievances.form.first_story import BARE_CHARS, story
-from handlers.grievances.form.outright import MISFIT_CHARS, recognised
+from handlers.grievances.form.outright import LABELS, MISFIT_CHARS, recognised
 from handlers.grievances.form.own_contact import MOST_NAME_CHARS, contact
 from handlers.grievances.form.respondent import OF_NAME, SAID_OF_HIM, may_be_somebody, office, whom
 from handlers.grievances.words import confiding, facts, phrases, places, selves, times
@@ -99,7 +99,9 @@ def answers(text: str, asking: Asking, form: Form) -> Filling:
 
 
 def _asked_for(text: str, words: str, asking: Asking, values: Filling, form: Form) -> Filling:
-    """What the slot that was asked for takes of the words that no other slot has taken."""
+    """What the slot that was asked for takes of the words that no other slot has taken, without its own name before them."""
+    label, value = facts.labelled(words)
+    words = value if label and LABELS[label] == asking else words
     match asking:
         case Slot.MODE:
             return _mode(text, words, form)

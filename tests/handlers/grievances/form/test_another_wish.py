@@ -29,7 +29,7 @@ def test_what_is_of_another_subject_is_asked_about(front: Griever, story: tuple[
 @pytest.mark.parametrize("answers", [(), ("补发",), ("补发", "没有")])
 @pytest.mark.parametrize(
     "words",
-    ["课时费要按时发", "能不能早点发", "身体受不了", "把我调到别的岗位", "希望换个办公室", "给我补个休", "影响我备课"],
+    ["课时费要按时发", "能不能早点发", "身体受不了", "我们都吃坏了肚子", "把我调到别的岗位", "希望换个办公室", "给我补个休", "影响我备课"],
 )
 @pytest.mark.parametrize("story", [WAGES, COURSES])
 def test_what_may_belong_to_the_matter_is_no_other(front: Griever, story: tuple[str, ...], words: str, answers: tuple[str, ...]) -> None:
