@@ -11,15 +11,18 @@ import re
 from handlers.desk import Arrival
 from handlers.drafts import SLOTS, Draft, Slot
 from handlers.grievances.form import corrections
+from handlers.grievances.form.acts import Kind
 from handlers.grievances.form.belonging import shares_words
+from handlers.grievances.form.interpretation import hear
 from handlers.grievances.form.second_grievance import OF_ALL, OF_ANY_MATTER
 from handlers.grievances.words import facts, phrases, places, questions, times
 from handlers.grievances.words.headline import STRONG
-from handlers.grievances.words.requests import requested
 from handlers.grievances.words.simplified import simple
 from handlers.routing.subjects import bundled_subjects
 
 LEAST_CHARS = 6
+MAY_TELL = (Kind.ANSWER, Kind.ASIDE, Kind.FEELING, Kind.LATER)
+"""What a message may be taken for that tells something; what steers the form tells nothing."""
 WISHES = re.compile(
     r"(?:我们?|俺们?|咱们?|大家|那|就|还|也|对了|我?想|[，,\s])*(?:能不能|能否|可不可以|可否|可以|请|最好)*(?:建议|希望|提议|盼着?|倡议|呼吁|应该|该|(?<=能)|(?<=以)|(?<=否))"
     r"|(?:学校|学院|单位|工会|公司|校里|食堂|后勤|班车|宿舍|[\u4e00-\u9fff]{2,6})(?:能不能|能否|可不可以|应该|该|最好)"

@@ -31,6 +31,8 @@ THEM = re.compile(
     re.IGNORECASE,
 )
 """An answer that points at whom the question names."""
+IT_IS_SO = re.compile("[嗯对是就正都]*+[这那][个件么]?(?:事情?|回事|样|个)[了啊呀吧的]*+")
+"""How somebody says that it is so: 就这事."""
 NOT_THAT = re.compile(r"(?:不是|不对|错了|no|不是的|不是这个|不是那里)(?:的|啊|呀|哦)?", re.IGNORECASE)
 """An answer to a guess that is wrong."""
 NAMES_MATTER = re.compile(
@@ -116,9 +118,16 @@ def _to_guess(text: str, asking: Asking, form: Form) -> Heard | None:
     """A yes or a no to what the question names already."""
     if not isinstance(asking, Slot) or not (guessed := confirmable(form, asking)):
         return None
-    if THEM.fullmatch(simple(phrases.bare(text))) or phrases.only_agrees(text):
+    if THEM.fullmatch(simple(phrases.bare(text))) or phrases.only_agrees(text) or _agrees_on_it(text):
         return Heard(Kind.ANSWER, respondent.confirmed(guessed, asking))
     return Heard(Kind.ANSWER, Filling(not_so=asking)) if NOT_THAT.fullmatch(phrases.bare(text)) else None
+
+
+def _agrees_on_it(text: str) -> bool:
+    """Whether a yes is said with nothing but that it is so: 对，就这事."""
+    clauses = [one.words for one in phrases.segments(text) if one.words]
+    so = [one for one in clauses if IT_IS_SO.fullmatch(simple(one))]
+    return bool(so) and all(one in so or phrases.only_agrees(one) for one in clauses)
 
 
 def _instead_of_guess(text: str, asking: Asking, form: Form) -> Heard | None:
@@ -145,6 +154,8 @@ def _may_stand(words: str, asking: Slot, *, guessed: bool) -> bool:
 def _of_nothing(text: str, asking: Asking, form: Form) -> Heard | None:
     """Words that answer nothing: thanks, a nod, a yes where there is nothing to agree to."""
     telling = asking == Slot.WHAT
+    if asking in OPTIONAL and _agrees_on_it(text):
+        return Heard(Kind.UNDER_WAY)
     if phrases.only_thanks(text):
         return Heard(Kind.COURTESY)
     agrees = phrases.only_agrees(text)

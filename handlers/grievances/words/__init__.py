@@ -15,6 +15,7 @@ Readers of words
     times           since when, and that a message is nothing but a time
     selves          what somebody says about themselves
     giving_away     by which words of a story its writer is known
+    stating         that words say how things are, and are no hope
     steering        short words that steer the form
     settled         that a matter has come right and needs no more doing
     revoked         that something else than a case is to be taken back
