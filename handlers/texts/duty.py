@@ -5,7 +5,7 @@ A number that does not exist and one that a cadre may not see get the same words
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from handlers.grievances.cases.case import Action, ActorKind, Event, Status
@@ -21,6 +21,11 @@ SAY_YES = "没有问题就回复“确认”。"
 PRESS_YES = "没有问题就按下面的按钮。"
 """The same beside buttons, on the console."""
 WRITE_ANEW = "要改的话，在下面的“办理”里重新写一遍，这一段就不用了。"
+
+
+def not_here_any_more(refs: Iterable[str]) -> str:
+    """Stand for what the desk said of cases that are not to be known here any more, without saying why."""
+    return f"{'、'.join(refs)} 已经不在您这里了，之前说过的话也不再显示。"
 
 
 def unknown(ref: str) -> tuple[Block, ...]:
@@ -61,6 +66,13 @@ def which_one(verb: str, cases: Sequence[tuple[str, str]], *, words: str = "") -
         Paragraph(f"是哪一件？\n{lines}"),
         Choices(tuple(Choice(ref, f"{verb} {ref} {words}".rstrip()) for ref, _ in cases)),
     )
+
+
+def one_by_one(cases: Sequence[tuple[str, str]]) -> tuple[Block, ...]:
+    """Say that cases are done one by one, to somebody who spoke of several at once: number and line."""
+    lines = "\n".join(line for _, line in cases)
+    how = "请一件一件来，办之前我会给您看一遍，比如“受理第一个”。两件是一回事，就写“合并 编号 到 编号”。"
+    return (Paragraph(f"还没有办。{how}\n{lines}"), Choices(tuple(Choice(ref, f"查看 {ref}") for ref, _ in cases)))
 
 
 def no_case_for(verb: str, words: str) -> tuple[Block, ...]:

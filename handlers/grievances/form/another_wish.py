@@ -10,7 +10,7 @@ import re
 
 from handlers.desk import Arrival
 from handlers.drafts import SLOTS, Draft, Slot
-from handlers.grievances.form import corrections
+from handlers.grievances.form import another_matter, corrections
 from handlers.grievances.form.acts import Kind
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.interpretation import hear
@@ -45,13 +45,9 @@ def told(arrival: Arrival, draft: Draft) -> bool:
     text, what = arrival.text.strip(), draft.told.get(Slot.WHAT, "")
     if not what or len(text) < LEAST_CHARS or not isinstance(draft.asking, Slot) or draft.asking in (Slot.WHAT, Slot.NAME):
         return False
-    if (
-        requested(text)
-        or corrections.set_outright(text)
-        or times.only(text)
-        or phrases.ADDS.match(text)
-        or len(places.place(text)) >= len(phrases.bare(text)) - 2
-    ):
+    if hear(text, draft.asking, draft.form).kind not in MAY_TELL or corrections.set_outright(text) or times.only(text):
+        return False
+    if another_matter.told_beside(text, draft.form) or phrases.ADDS.match(text) or len(places.place(text)) >= len(phrases.bare(text)) - 2:
         return False
     complains = COMPLAINS.search(simple(text)) is not None and SUFFERS.match(simple(text)) is None
     if not complains and not _wishes(simple(text), hoped=Slot.HOPE in draft.told):
