@@ -32,6 +32,8 @@ class SeenBy:
     """Names of the units whose cadres do not see it."""
     opened: bool = False
     """Whether a colleague was shown whose it is, though it is confidential."""
+    handed_in: bool = False
+    """Whether it is a case already."""
 
 
 def of_draft(arrival: Arrival, desk: FrontDesk, draft: Draft) -> SeenBy:
@@ -55,7 +57,7 @@ def of_draft(arrival: Arrival, desk: FrontDesk, draft: Draft) -> SeenBy:
 def of_case(case: Case, routing: Routing, *, opened: bool) -> SeenBy:
     """Read it off a case that was handed in."""
     away = case.told.against if case.bars.units else ""
-    return SeenBy(case.place.union, case.place.external, case.confidentiality, away, _names(case, routing), opened)
+    return SeenBy(case.place.union, case.place.external, case.confidentiality, away, _names(case, routing), opened, handed_in=True)
 
 
 def asks_of_me(question: str) -> bool:
