@@ -13,6 +13,7 @@ from handlers import (
     ask,
     beyond,
     due,
+    everyday,
     fearful,
     fed_up,
     feedback,
@@ -21,6 +22,7 @@ from handlers import (
     in_need,
     mydata,
     no_form,
+    on_behalf,
     praised,
     proving,
     reaching,
@@ -61,6 +63,7 @@ from handlers.intents import Intent
 from handlers.messages import MessageKind, Reply
 from handlers.texts import desk as texts_desk
 from handlers.texts import listening as texts_listening
+from handlers.texts import on_behalf as texts_on_behalf
 from handlers.urgent import is_urgent
 
 HELP_WORDS = frozenset({"帮助", "菜单", "功能", "help", "怎么用", "能问什么", "你会什么", "你能做什么", "使用说明"})
@@ -254,6 +257,14 @@ def go_out_first(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return emergency.out_first(turn.handle(arrival, desk))
 
 
+def answer_for_another(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Answer what is asked for somebody else as if it were asked alone."""
+    alone = arrival.saying(on_behalf.rest(arrival.text))
+    past = next(index for index, row in enumerate(TURNS) if row.name == "on_behalf") + 1
+    turn = next(row for row in TURNS[past:] if row.matches(alone, desk))
+    return turn.handle(alone, desk).before(texts_on_behalf.asked_for_another())
+
+
 ROWS: tuple[Turn, ...] = (
     # nobody wrote: the clock, or a chore that has something to tell
     Turn("due", clock.rings, clock.ring),
@@ -270,11 +281,15 @@ ROWS: tuple[Turn, ...] = (
     Turn("past_blow", of_oneself(past_blow.tells), past_blow.hear),
     Turn("blow", of_oneself(care.tells_of_blow), care.ask_if_hurt),
     Turn("bereaved", of_oneself(bereaved.asks_for_condolence), bereaved.answer),
-    Turn("worry", of_oneself(emergency.worrying), duty.beside_command(supplements.added_all_the_same(emergency.ask_back))),
+    Turn(
+        "worry",
+        of_oneself(emergency.worrying),
+        duty.beside_command(supplements.added_all_the_same(everyday.beside_worry(emergency.ask_back))),
+    ),
     Turn("line", emergency.asks_for_line, emergency.give_line),
     Turn("after_blow", of_oneself(care.answers), care.take_answer),
     Turn("harassed_while_worried", of_oneself(care.asks_while_worried_about), care.tell_what_to_do),
-    Turn("worried", conversation.answers, conversation.take_answer),
+    Turn("worried", conversation.answers, everyday.beside_worry(conversation.take_answer)),
     Turn("urgent", in_danger, greet.point_to_rescue),
     # what was asked a moment ago and can be answered by any words
     Turn("my_data", mydata.commanded, mydata.take),
@@ -380,6 +395,9 @@ ROWS: tuple[Turn, ...] = (
     Turn("aside", again.steps_aside, again.let_be),
     # free words, by what they are taken for: a matter of somebody's own before a courtesy
     Turn("place", whoami.states_place, whoami.take_stated),
+    Turn("name_kept_out", on_behalf.keeps_name_out, on_behalf.tell_kept_out),
+    Turn("on_behalf", on_behalf.asks, answer_for_another),
+    Turn("everyday", everyday.asked, everyday.tell),
     Turn("beyond", beyond.asked, beyond.tell),
     Turn("in_need", in_need.speaks, in_need.tell),
     Turn("ill", comfort.tells_of_illness, comfort.offer_help),
@@ -420,7 +438,23 @@ OF_CADRES = frozenset({"duty", "duty_words", "numberless", "bare_grade", "undone
 
 
 TELLING = frozenset({"sum", "what_is_due", "same_rule", "source", "why", "sure", "simpler", "again", "more_of_it", "disliked", "aside"}) | {
-    *("place", "beyond", "in_need", "ill", "sigh", "told_on", "asks_text", "matter", "answer", "unsure", "person", "little", "question")
+    *(
+        "place",
+        "on_behalf",
+        "everyday",
+        "beyond",
+        "in_need",
+        "ill",
+        "sigh",
+        "told_on",
+        "asks_text",
+        "matter",
+        "answer",
+        "unsure",
+        "person",
+        "little",
+        "question",
+    )
 }
 """What may tell something of a matter beside what it asks, while no form is open."""
 

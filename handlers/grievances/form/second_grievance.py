@@ -44,7 +44,7 @@ OTHER_WORDS = frozenset(
     {"另外一件", "另一件", "是另外一件", "另外的", "新的", "新的一件", "说新的", "不是同一件", "不是", "两件事", "先说这件"}
 )
 SAME_WORDS = frozenset({"同一件", "是同一件", "同一件事", "一件事", "一回事", "是", "是的", "同一个事"})
-SAID_WITH_FEELING = re.compile(r"^(?:当然|肯定|本来|明明|都说了|说了|我说的|这|那|就|都|还|[，,\s])+(?=\S)|[啊呀嘛呗吧了的哦]+$")
+SAID_WITH_FEELING = re.compile(r"^(?:当然|肯定|本来|明明|都说了|说了|我说的|[这那就都还，,\s])++(?=\S)|[啊呀嘛呗吧了的哦]++$")
 """What stands around such an answer: 当然是同一件啊."""
 ANOTHER = re.compile(r"(?:^|[，,。；;\s])(?:我|还|另外?|再)*(?:另外?|还|再)(?:有|说|反映)?[一1]?(?:件|个)(?:别的)?(?:事|问题|情况)")
 """How people begin who say themselves that it is something else."""
