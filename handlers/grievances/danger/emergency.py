@@ -47,6 +47,8 @@ from handlers.grievances.words.danger_words import (
     other_matter,
     refuses,
     sad,
+    threatens,
+    without_despair_or_threats,
 )
 from handlers.grievances.words.harm import asks_for_another
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, fits
@@ -55,7 +57,7 @@ from handlers.texts import another as texts_another
 from handlers.texts import emergency as texts_emergency
 from handlers.texts import grief as texts_grief
 from handlers.texts import harm as texts_harm
-from handlers.urgent import Danger, danger_of, kinds_of, on_the_edge, says, tells_of_missing
+from handlers.urgent import Danger, danger_of, despairs, kinds_of, on_the_edge, says, tells_of_missing
 
 SILENCE = "silence"
 PATIENCE = timedelta(minutes=10)
@@ -180,7 +182,7 @@ def ask_if_danger(arrival: Arrival, desk: FrontDesk) -> Outcome:
     waiting = _waiting(arrival, desk, Question.DANGER, talk, keep=keep and not asked)
     ring = () if refused else (RingUnlessHeard(arrival.now + PATIENCE, SILENCE, unit),)
     if asked:
-        outcome = _beside_answer(arrival, desk, texts_emergency.beside_a_question(kinds, minutes=minutes))
+        outcome = _beside_answer(arrival, desk, texts_emergency.beside_a_question(kinds, minutes=minutes), texts_emergency.danger_or_not())
         draft = replace(outcome.session, draft=waiting.session.draft)
         return replace(outcome, session=kept(draft, arrival.now, desk.policy), effects=(*outcome.effects, *ring))
     on_duty = tools(desk)[0].duty.on_duty(unit, arrival.now)
@@ -197,12 +199,25 @@ def _numbers(kinds: frozenset[Kind], whom: Other | None) -> Paragraph:
     return texts_another.numbers(missing=whom is Other.MISSING, hurt=Kind.HEALTH in kinds, despairs=Kind.DISTRESS in kinds or not kinds)
 
 
-def _beside_answer(arrival: Arrival, desk: FrontDesk, first: tuple[Block, ...]) -> Outcome:
+def _ask_beside_an_answer(arrival: Arrival, desk: FrontDesk) -> Outcome | None:
+    """Ask how somebody is, and answer in the same breath what they ask beside words of despair; None where they ask nothing."""
+    rest = without_despair_or_threats(arrival.text)
+    if not despairs(arrival.text) or not any(is_question(one.words) for one in phrases.segments(rest)):
+        return None
+    first, choices = texts_emergency.are_you_well(beside=True)
+    outcome = _beside_answer(arrival.saying(rest), desk, (first,), choices)
+    talk = _talk(arrival, DangerQuestion.WELL, _kinds(arrival) | {Kind.DISTRESS}, None)
+    waiting = _waiting(arrival, desk, Question.DANGER, talk, keep=True)
+    session = replace(outcome.session, draft=waiting.session.draft)
+    return replace(outcome, session=kept(session, arrival.now, desk.policy))
+
+
+def _beside_answer(arrival: Arrival, desk: FrontDesk, first: tuple[Block, ...], last: Block) -> Outcome:
     """What the rules say to a question, after the one that comes first; what is offered is an answer to that."""
     outcome = ask.answer_question(arrival, desk)
     reply = outcome.replies[0]
     answer = (block for block in reply.blocks if not isinstance(block, Choices))
-    return replace(outcome, replies=(replace(reply, blocks=(*first, *answer, texts_emergency.danger_or_not())), *outcome.replies[1:]))
+    return replace(outcome, replies=(replace(reply, blocks=(*first, *answer, last)), *outcome.replies[1:]))
 
 
 def unsafe_first(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
@@ -274,6 +289,9 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return answered
     if form is None and asks_leave_for_the_ill(text):
         return comfort.offer_help(arrival, desk)
+    beside = form is None and not whom and danger_of(text) is Danger.ASK and (says("weary", text) or not _asks_of_rules(text))
+    if beside and (answered := _ask_beside_an_answer(arrival, desk)):
+        return answered
     if form is None and _asks_of_rules(text):
         outcome = comfort.beside_an_illness(ask.answer_question)(arrival, desk).noting(texts_emergency.quiet_line(kinds_of(text)))
         return outcome.before(texts_grief.sorry_for_your_loss()) if says("grief", text) else outcome
@@ -285,7 +303,8 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
         blocks = texts_grief.comfort_in_grief() if says("grief", text) else texts_emergency.comfort()
         blocks = (*blocks, texts_emergency.offer_help())
     else:
-        blocks = texts_emergency.thinking_of_you() if eased else texts_emergency.are_you_well()
+        calm = texts_emergency.in_anger if threatens(text) and not despairs(text) else texts_emergency.are_you_well
+        blocks = texts_emergency.thinking_of_you() if eased else calm()
     if whom:
         blocks = texts_another.is_the_other_well()
     kinds = frozenset({Kind.DISTRESS}) if sorrow else _kinds(arrival)

@@ -11,7 +11,7 @@ from handlers.danger_talk import Kind
 from handlers.grievances.danger.no_danger import PRESENT
 from handlers.grievances.words.harm import fights_at_law, struck
 from handlers.linear_reader import NAMES, load_reader
-from handlers.urgent import DANGER_WORDS, KINDS, Danger, danger_of, kinds_of, says
+from handlers.urgent import DANGER_WORDS, KINDS, TIRED, Danger, danger_of, kinds_of, says
 from handlers.word_lists import fold
 
 END = r"[^，,。.！!？?；;~～\s]*"
@@ -60,7 +60,7 @@ OTHERWISE = (KINDS[Kind.DISTRESS] | KINDS[Kind.VIOLENCE]) - STRUCK - {"concepts.
 
 def near_miss(text: str) -> bool:
     """Whether words tell of what nearly hurt somebody, or may some day, and of nobody who is hurt or shut in now."""
-    words = fold(text)
+    words = TIRED.sub(" ", fold(text))
     if struck(text):
         return False  # by somebody, and no accident
     if fights_at_law(text):
