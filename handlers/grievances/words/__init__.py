@@ -15,6 +15,7 @@ Readers of words
     selves          what somebody says about themselves
     giving_away     by which words of a story its writer is known
     steering        short words that steer the form
+    relief          relief, and small words beside the matter
     settled         that a matter has come right and needs no more doing
     revoked         that something else than a case is to be taken back
     accusing        accusations without a strong word
@@ -22,5 +23,6 @@ Readers of words
     harm            how stories of blows and harassment are known
     danger_words    what short words say in a conversation about danger
     slots           what fits what is asked for, and what the story says of it already
+    sharing         whether two texts speak of the same
     simplified      traditional characters, read like simplified ones
 """
