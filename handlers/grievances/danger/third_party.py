@@ -7,7 +7,7 @@ import re
 from handlers.danger_talk import DangerQuestion, DangerTalk, Kind, Other
 from handlers.drafts import Draft
 from handlers.grievances.words import phrases, questions
-from handlers.grievances.words.danger_words import despairs, nods, thanks, well
+from handlers.grievances.words.danger_words import content, despairs, nods, thanks, well
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.linear_reader import load_reader
 from handlers.messages import Block
@@ -154,7 +154,7 @@ def relieved(text: str, draft: Draft) -> bool:
         return True
     if FOUND_WORDS.search(text):
         return not despairs(text) and not load_reader(DANGER_WORDS).found(text) & STILL
-    if nods(text):
+    if nods(text) or content(text):
         return False  # 好的 to the word to call 110 tells of nobody who was found
     return well(text) and (draft.danger.asked is DangerQuestion.DANGER or not only_says("nothing", text))
 

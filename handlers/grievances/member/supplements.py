@@ -27,6 +27,7 @@ from handlers.grievances.words import phrases, questions, stopping
 from handlers.intents import SURELY_ASKS, Intent, intent_of
 from handlers.messages import MessageKind
 from handlers.session import Pending
+from handlers.texts import emergency as texts_emergency
 from handlers.texts import following as texts_following
 from handlers.texts import rating as texts_rating
 from handlers.texts import tidings as texts_tidings
@@ -176,10 +177,20 @@ def added_all_the_same(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Calla
         added = waited_for.add(arrival, desk, *meant)
         if not added.effects:
             return outcome
-        told = outcome.noting(texts_following.added_all_the_same(meant[0].ref))
+        told = _handed_in(outcome).noting(texts_following.added_all_the_same(meant[0].ref))
         return replace(told, effects=(*outcome.effects, *added.effects), letters=(*outcome.letters, *added.letters))
 
     return handled
+
+
+def _handed_in(outcome: Outcome) -> Outcome:
+    """An outcome that says of its words no more that they are to be handed in: they are in a case."""
+    later = texts_emergency.when_ready(form=False)
+    replies = tuple(replace(reply, blocks=tuple(block for block in reply.blocks if block != later)) for reply in outcome.replies)
+    draft = outcome.session.draft
+    if draft is None or draft.before is not None:
+        return replace(outcome, replies=replies)
+    return replace(outcome, replies=replies, session=replace(outcome.session, draft=draft.remembering(heard="")))
 
 
 def _comes_later(text: str) -> bool:

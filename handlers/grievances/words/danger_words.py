@@ -22,6 +22,12 @@ WELL = re.compile(
     r"|(?i:(?:no,? )?i(?:'m| am) (?:fine|ok(?:ay)?|all right|safe)(?:[,.! ]+(?!with\b).*)?)"
     rf"|.*(?:{LIGHTLY}|没想不开|不会想不开|不会做傻事).*"
 )
+CONTENT = re.compile(
+    r"(?:(?:yes|ok|okay|it'?s|it is|everything'?s|everything is|all|very|much|so|really|quite|i'?m|i am)[, ]+)*"
+    r"(?:good|fine|better|great|warm|perfect|solved|fixed)(?: now)?(?:[,.! ]+(?:thanks?|thank you)(?: (?:so|very) much)?)?",
+    re.IGNORECASE,
+)
+"""How somebody says in English that all is well with them; of who is missing it says nothing."""
 UNWELL = re.compile(
     r"(?:我|现在|真的|[，, ])*(?:不太?好|不好|不是?很好|很?糟糕?|不(?:太|大|够|怎么|是很)?安全|没有?安全感"
     r"|(?:都|也|还是|根本)*不敢再?(?:回|出|进|睡|见|待|住|开门|一个人|独自)[^，,。！!？?]{0,5}"
@@ -93,7 +99,12 @@ def well(words: str) -> bool:
         return True
     if despairs(words):
         return False
-    return WELL.fullmatch(phrases.bare(words)) is not None or phrases.only_agrees(words)
+    return WELL.fullmatch(phrases.bare(words)) is not None or content(words) or phrases.only_agrees(words)
+
+
+def content(words: str) -> bool:
+    """Whether somebody says in English no more than that it is well now: all good now, thanks."""
+    return CONTENT.fullmatch(phrases.bare(words)) is not None
 
 
 def denies(words: str) -> bool:

@@ -217,3 +217,31 @@ def test_anger_is_calmed(front: Griever) -> None:
     assert "别动手" in read
     assert "12356" not in read
     assert "12356" in Griever(front.clock).say("再糊弄我，我就死给你们看")
+
+
+def test_what_was_added_to_a_case_is_not_said_to_be_handed_in_nowhere(front: Griever) -> None:
+    front.say(STORY)
+    fill(front)
+    front.say("确认")
+    read = front.say("补充一下，今天又有个学生头晕去校医院了")
+    assert "120" in read
+    assert "补充到" in read
+    assert "提诉求" not in read
+    assert "没有交给工会" not in front.say("没有")
+
+
+@pytest.mark.parametrize("words", ["very good", "all good now, thanks", "I'm fine", "it is warm now, thank you", "much better"])
+def test_who_is_well_in_english_is_let_go(front: Griever, words: str) -> None:
+    read = talk(front, "I am so alone here", words)
+    assert "12356 now" not in read
+    assert "慢慢说" not in read
+
+
+@pytest.mark.parametrize("words", ["not good", "it is not getting better", "good for them, I can't go on"])
+def test_who_is_not_well_in_english_is_stayed_with(front: Griever, words: str) -> None:
+    assert "12356" in talk(front, "I am so alone here", words)
+
+
+def test_praise_in_english_finds_nobody(front: Griever) -> None:
+    read = talk(front, "小赵电话打不通，昨天就没来实验室", "very good")
+    assert [] == [one for one in ALL_CLEAR if one in read]
