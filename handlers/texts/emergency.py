@@ -197,6 +197,11 @@ def frightening(*, stays: bool) -> Paragraph:
     return Paragraph("听着是让人害怕；再碰上先护好自己，眼前有危险就打 110、119 或者 120。")
 
 
+def not_to_drive_tired() -> Paragraph:
+    """One sentence of safety to who nearly fell asleep at the wheel."""
+    return Paragraph("人没事就好。困了千万别硬开，先靠边停稳，眯一会儿再走；累成这样还要您出车，跟调度说开不了，这是为一车人好。")
+
+
 def stop_using(*, vehicle: bool) -> Paragraph:
     """Say first that what is not safe is not to be used, and that whoever is told to may refuse."""
     refuse = "您可以不答应，这不算违反劳动合同（《劳动合同法》第三十二条）。"

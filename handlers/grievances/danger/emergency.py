@@ -21,7 +21,7 @@ from handlers.exposure import exposed, ill_after_a_meal
 from handlers.grievances.cadre.clock import CHANNEL
 from handlers.grievances.danger import comfort, third_party
 from handlers.grievances.danger.conversation import conversing, unit_of
-from handlers.grievances.danger.near_miss import frightened, near_miss, on_the_road
+from handlers.grievances.danger.near_miss import drowsy_at_the_wheel, frightened, near_miss, on_the_road
 from handlers.grievances.danger.no_danger import asks_leave_for_the_ill, hurt_lately, made_to_pay, no_danger_now, over, worn_out
 from handlers.grievances.danger.reading import (
     another_danger,
@@ -238,6 +238,8 @@ def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return outcome.before(texts_emergency.after_bad_food()) if outcome.replies else outcome
     if (left := to_be_left(text)) and outcome.replies:
         return outcome.before(texts_emergency.stop_using(vehicle=left == "vehicle"))
+    if drowsy_at_the_wheel(text) and outcome.replies:
+        return outcome.before(texts_emergency.not_to_drive_tired())
     if (nearly := near_miss(text)) or frightened(text, danger_of(text)):
         first = texts_emergency.frightening(stays=nearly and not on_the_road(text))
         return outcome.before(first) if outcome.replies else outcome
@@ -258,6 +260,8 @@ def take_form_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if form is not None and low and not form.paused and form.asking in OPTIONAL and only_sad(text) and not fits(text, form.asking):
         return again(arrival, desk, form, texts_emergency.comfort_in_a_form())
     outcome = intake.take_answer(arrival, desk)
+    if drowsy_at_the_wheel(text) and outcome.replies:
+        return outcome.before(texts_emergency.not_to_drive_tired())
     draft = outcome.session.draft
     if draft is None or not low or draft.danger.line_named or not outcome.replies:
         return outcome

@@ -7,7 +7,7 @@ import re
 from handlers.danger_talk import Kind
 from handlers.exposure import exposed
 from handlers.grievances.words import counsel, phrases, questions
-from handlers.grievances.words.danger_words import GOES_ON, helpless, sad
+from handlers.grievances.words.danger_words import GOES_ON, helpless, sad, threatens
 from handlers.grievances.words.harm import fights_at_law
 from handlers.grievances.words.praise import praises
 from handlers.linear_reader import NAMES, load_reader, parts
@@ -221,7 +221,8 @@ def refused_after_a_hurt(text: str) -> bool:
     words = fold(text)
     if not says("refused_claim", text) or PRESENT.search(words) or despairs(words) or sad(text):
         return False
-    return kinds_of(words) <= BODILY and danger_of(words) in (Danger.CALM, Danger.ASK)
+    kinds = kinds_of(words)
+    return bool(kinds) and kinds <= BODILY and danger_of(words) in (Danger.CALM, Danger.ASK) and not threatens(text)
 
 
 def shunned(text: str) -> bool:

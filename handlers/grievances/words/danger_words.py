@@ -112,7 +112,7 @@ def denies(words: str) -> bool:
     if not says("denied", words):
         return False
     rest = without("denied", words)
-    return danger_of(rest) in (Danger.CALM, Danger.ASK) and not despairs(rest)
+    return danger_of(rest) is Danger.CALM and Kind.DISTRESS not in kinds_of(rest) and not despairs(rest)
 
 
 def unwell(words: str) -> bool:

@@ -77,7 +77,14 @@ def test_who_is_found_is_found(front: Griever, good: str) -> None:
 
 @pytest.mark.parametrize(
     "denial",
-    ["没有没有，我不会做傻事的，就是累", "放心，我没想自杀", "我不会去死的，就是发发牢骚", "没有想不开", "不会寻短见的，谢谢"],
+    [
+        "没有没有，我不会做傻事的，就是累",
+        "放心，我没想自杀",
+        "我不会去死的，就是发发牢骚",
+        "没有想不开",
+        "不会寻短见的，谢谢",
+        "我没想过死，就是累",
+    ],
 )
 def test_a_denial_is_believed(front: Griever, denial: str) -> None:
     front.say("有时候真觉得活着没意思，就想问问能不能调回去教课")
@@ -87,7 +94,14 @@ def test_a_denial_is_believed(front: Griever, denial: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["我不会做傻事的，我就是想从楼上跳下去", "没想自杀，药都买好了", "我不会跳楼的，安眠药吃了一瓶", "没死成，又割了一刀"]
+    "words",
+    [
+        "我不会做傻事的，我就是想从楼上跳下去",
+        "没想自杀，药都买好了",
+        "我不会跳楼的，安眠药吃了一瓶",
+        "没死成，又割了一刀",
+        "我不会想不开的，照顾好我妈",
+    ],
 )
 def test_danger_beside_a_denial_is_danger(front: Griever, words: str) -> None:
     front.say("有时候真觉得活着没意思，就想问问能不能调回去教课")
@@ -197,6 +211,7 @@ def test_a_grievance_in_strong_words_is_taken_up(front: Griever, text: str) -> N
         ("他每天加班到凌晨，现在胸口疼得起不来，我怕他猝死", 1),
         ("值夜班的师傅昏迷了，叫不醒，怕他猝死", 1),
         ("手腕被机器夹断了，血止不住，公司说不算工伤", 0),
+        ("公司说不算工伤，我今晚就去厂里点火", 0),
     ],
 )
 def test_danger_beside_strong_words_alarms(front: Griever, text: str, letters: int) -> None:
@@ -208,8 +223,14 @@ def test_danger_beside_strong_words_alarms(front: Griever, text: str, letters: i
 def test_a_nap_at_the_wheel_is_no_despair(front: Griever) -> None:
     front.say("我要反映班车司机每天开十三个小时，没人换班")
     read = front.say("太累了 有一次差点打瞌睡撞了")
+    assert "别硬开" in read
     assert "12356" not in read
     assert [] == front.letters
+
+
+@pytest.mark.parametrize("text", ["开会打瞌睡被领导骂了，扣了绩效", "同事开车打瞌睡撞了，人昏迷了"])
+def test_a_nap_elsewhere_or_with_somebody_hurt_is_another_thing(front: Griever, text: str) -> None:
+    assert "别硬开" not in front.say(text)
 
 
 def test_anger_is_calmed(front: Griever) -> None:
