@@ -138,7 +138,7 @@ def _danger_in(text: str, *, answering: bool) -> Danger:
     read = weighed(shares, found, answering=answering)
     if read is Danger.ASK and _plain_english(text, found):
         read = Danger.CALM
-    if read is Danger.CALM and says("weary", text) and not says("invented", text):
+    if read is Danger.CALM and not says("invented", text) and (says("weary", text) or _a_clause_despairs(text)):
         read = Danger.ASK
     if read not in (Danger.ALERT, Danger.MAY):
         return Danger.MAY if says("shut_in", text) else read
@@ -150,6 +150,13 @@ def meant(text: str) -> str:
     hushed = DANGER_WORDS["hushed"].sub(" ", without_trifles(text))
     words = DANGER_WORDS["apart"].sub("人在", DANGER_WORDS["cut"].sub("少发了", hushed))
     return DANGER_WORDS["unanswered"].sub("没有答复", words) if _complains_of_silence(words) else words
+
+
+def _a_clause_despairs(text: str) -> bool:
+    """Whether a clause by itself surely speaks of not wanting to live, whatever long tale or sober question stands around it."""
+    reader = load_reader(DANGER_WORDS)
+    despairing = (one for one in CLAUSES.split(text) if reader.found(TIRED.sub(" ", one)) & WISH)
+    return any(reader.shares(one.strip())["urgent"] >= OPEN.certain for one in despairing)
 
 
 def _plain_english(words: str, found: frozenset[str]) -> bool:

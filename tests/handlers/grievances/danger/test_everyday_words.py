@@ -88,6 +88,13 @@ def test_danger_in_words_like_them_is_danger(text: str, heard: set[Danger]) -> N
         "不知道活着图个啥，一个月三千块还要倒贴，医药费能报多少",
         "人生没什么意思，退休金怎么算",
         "真想就这么消失算了，材料交了五遍了",
+        "合同到期学院说不续了，孩子才两岁房贷还有二十年，有时候站在窗边就想算了吧，请问续聘的条件是什么",
+        "每天醒来都不知道为什么还要醒，想问一下病假工资怎么算",
+        "查出抑郁症半年了，最近总在想怎么结束，想问能不能请长病假",
+        "职称评审连续五年没过，觉得自己是个废物，家里人没我会过得更好，申诉流程是什么",
+        "被通报批评以后没脸见人，真想一头撞死，请问处分能撤吗",
+        "离婚又查出病，日子没有盼头了，大病互助怎么申请",
+        "领导当众骂我，回家路上好几次想方向盘一打算了，这种算职场欺凌吗",
     ],
 )
 def test_who_is_weary_of_life_is_asked_after_in_the_longest_message(text: str) -> None:
@@ -96,7 +103,14 @@ def test_who_is_weary_of_life_is_asked_after_in_the_longest_message(text: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["退休生活没意思，工会能不能多搞点活动", "这活动办得没意思，下次换个花样", "电影《活着》真没意思，票还有吗"]
+    "text",
+    [
+        "退休生活没意思，工会能不能多搞点活动",
+        "这活动办得没意思，下次换个花样",
+        "电影《活着》真没意思，票还有吗",
+        "那笔钱说好一次性了结的，现在又要扣",
+        "项目快到期了，在想怎么结束这个课题",
+    ],
 )
 def test_what_else_has_no_sense_is_no_weariness(text: str) -> None:
     assert danger_of(text) is Danger.CALM
