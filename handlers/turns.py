@@ -13,6 +13,7 @@ from handlers import (
     ask,
     beyond,
     due,
+    fearful,
     fed_up,
     feedback,
     foreign,
@@ -36,7 +37,7 @@ from handlers.edges import unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre import about_case, awaited, bare_grade, clock, duty, explaining, numberless, own_desk, standing_in, undoing
 from handlers.grievances.danger import at_work, bereaved, care, comfort, conversation, emergency, past_blow
-from handlers.grievances.form import complaint, files, intake, new_matter, next_question, sent_files
+from handlers.grievances.form import complaint, files, intake, new_matter, next_question, sent_files, told_before
 from handlers.grievances.member import (
     about_answer,
     after_handing_in,
@@ -198,6 +199,11 @@ def for_the_answer(arrival: Arrival, desk: FrontDesk) -> bool:
     return command(arrival) not in past and about_answer.speaks(arrival, desk)
 
 
+def commands_case(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message commands something about a case; 帮我催 of who handed in none takes up what they told."""
+    return following.commanded(arrival, desk) and not unasked.takes_up_first(arrival, desk)
+
+
 def asks_whom_to_reach(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody wants to know who has their case, a number or a person, by a command or in other words."""
     return command(arrival) in CONTACT_WORDS | {"contact"} or reaching.asked(arrival, desk)
@@ -302,7 +308,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("enter", is_event("enter_agent"), greet.greet_on_entering),
     # grievances: what was handed in, what is being told, and the commands that begin one
     Turn("told_command", duty.tells_command, duty.take_almost),
-    Turn("following", following.commanded, form_or_case.reminding(supplements.reminding(following.command))),
+    Turn("following", commands_case, form_or_case.reminding(supplements.reminding(following.command))),
     Turn("judge", rating.judges, rating.judge),
     Turn("unhurt", care.says_unhurt, care.hear_unhurt),
     Turn("harassed", care.asks_about_harassment, care.tell_what_to_do),
@@ -334,6 +340,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("grieve", takes_in(is_command(intake.START_WORDS)), intake.start),
     Turn("take_up", intake.wants, intake.start),
     Turn("shy", shy.opens, shy.listen),
+    Turn("dares_not", fearful.dares_not, fearful.reassure),
     # short commands
     Turn("more", is_command(MORE_WORDS | {"more"}), ask.show_more),
     Turn("useful", is_command(USEFUL_WORDS), feedback.praise),
@@ -412,11 +419,21 @@ OF_CADRES = frozenset({"duty", "duty_words", "numberless", "bare_grade", "undone
 """What says itself what becomes of words that wait for a cadre's yes."""
 
 
+TELLING = frozenset({"sum", "what_is_due", "same_rule", "source", "why", "sure", "simpler", "again", "more_of_it", "disliked", "aside"}) | {
+    *("place", "beyond", "in_need", "ill", "sigh", "told_on", "asks_text", "matter", "answer", "unsure", "person", "little", "question")
+}
+"""What may tell something of a matter beside what it asks, while no form is open."""
+
+
 def used(row: Turn) -> Turn:
-    """A row with what holds for all of them: 确认删除 counts right after the question alone, and what waited is never dropped unsaid."""
+    """A row with what holds for all of them.
+
+    确认删除 counts right after the question alone, what waited is never dropped unsaid, and whether somebody is in danger stays asked.
+    """
     if row.name in UNSAID:
         return row
-    handle = row.handle if row.name in OF_CADRES else about_case.giving_back(row.handle)
+    handle = told_before.keeping_story(emergency.while_it_goes_on(row.handle), tells=row.name in TELLING)
+    handle = handle if row.name in OF_CADRES else about_case.giving_back(handle)
     return replace(row, handle=handle if row.name == "my_data" else own_case.letting_go(mydata.apart(handle)))
 
 
