@@ -15,15 +15,14 @@ from datetime import timedelta
 from handlers import ask, greet
 from handlers.danger_talk import DangerQuestion, DangerTalk, Kind, Other
 from handlers.desk import Arrival, FrontDesk, kept, respond
-from handlers.drafts import OPTIONAL, Draft, Form, Question, Slot
+from handlers.drafts import Draft, Form, Question, Slot
 from handlers.effects import Outcome, RingUnlessHeard
-from handlers.exposure import exposed, ill_after_a_meal
+from handlers.exposure import exposed
 from handlers.grievances.cadre.clock import CHANNEL
 from handlers.grievances.danger import comfort, third_party
 from handlers.grievances.danger.alerting import Watch, accused, reach, watch_of_key, watch_over
 from handlers.grievances.danger.conversation import CALLED_ON, conversing
-from handlers.grievances.danger.near_miss import drowsy_at_the_wheel, frightened, near_miss, on_the_road
-from handlers.grievances.danger.no_danger import asks_leave_for_the_ill, hurt_lately, made_to_pay, no_danger_now, over, worn_out
+from handlers.grievances.danger.no_danger import asks_leave_for_the_ill, made_to_pay, over, worn_out
 from handlers.grievances.danger.reading import (
     another_danger,
     danger_in,
@@ -33,10 +32,8 @@ from handlers.grievances.danger.reading import (
     says_unwell_in_form,
     tells_of_sorrow,
 )
-from handlers.grievances.danger.unsafe import to_be_left
 from handlers.grievances.form import intake
-from handlers.grievances.form.next_question import again, draft_of, form_of, takes_in
-from handlers.grievances.form.own_health import of_illness
+from handlers.grievances.form.next_question import draft_of, form_of, takes_in
 from handlers.grievances.member import following, own_case
 from handlers.grievances.words import phrases
 from handlers.grievances.words.counsel import asks_counsel
@@ -44,7 +41,6 @@ from handlers.grievances.words.danger_words import (
     CHINESE,
     helpless,
     is_question,
-    only_sad,
     other_matter,
     refuses,
     sad,
@@ -57,7 +53,6 @@ from handlers.messages import Block, Choices, MessageKind, Paragraph
 from handlers.texts import another as texts_another
 from handlers.texts import emergency as texts_emergency
 from handlers.texts import grief as texts_grief
-from handlers.texts import harm as texts_harm
 from handlers.urgent import Danger, danger_of, despairs, kinds_of, on_the_edge, says, tells_of_missing
 
 SILENCE = "silence"
@@ -223,55 +218,6 @@ def _beside_answer(arrival: Arrival, desk: FrontDesk, first: tuple[Block, ...], 
     reply = outcome.replies[0]
     answer = (block for block in reply.blocks if not isinstance(block, Choices))
     return replace(outcome, replies=(replace(reply, blocks=(*first, *answer, last)), *outcome.replies[1:]))
-
-
-def unsafe_first(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
-    """Say before anything else that what is not safe is not to be used."""
-
-    def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
-        outcome, left = handle(arrival, desk), to_be_left(arrival.text)
-        return outcome.before(texts_emergency.stop_using(vehicle=left == "vehicle")) if left and outcome.replies else outcome
-
-    return handled
-
-
-def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Open the form; beside low words stands whom to talk to."""
-    outcome = intake.start(arrival, desk)
-    text = arrival.text
-    if ill_after_a_meal(text):
-        return outcome.before(texts_emergency.after_bad_food()) if outcome.replies else outcome
-    if (left := to_be_left(text)) and outcome.replies:
-        return outcome.before(texts_emergency.stop_using(vehicle=left == "vehicle"))
-    if drowsy_at_the_wheel(text) and outcome.replies:
-        return outcome.before(texts_emergency.not_to_drive_tired())
-    if (nearly := near_miss(text)) or frightened(text, danger_of(text)):
-        first = texts_emergency.frightening(stays=nearly and not on_the_road(text))
-        return outcome.before(first) if outcome.replies else outcome
-    if hurt_lately(text) and outcome.replies:
-        return outcome.before(texts_harm.see_a_doctor())
-    if exposed(text):
-        return outcome  # going out was said before it
-    low = says("low", text) and not jests(text)
-    kinds = frozenset[Kind]() if low else kinds_of(text)
-    reason = low or (danger_of(text) is Danger.ASK and bool(kinds) and not no_danger_now(text))
-    return outcome.noting(texts_emergency.quiet_line(kinds)) if reason and outcome.replies else outcome
-
-
-def take_form_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Take an answer to a form. Low words alone answer nothing; beside others stands, once in a form, whom to talk to."""
-    text, form = arrival.text, form_of(arrival)
-    low = form is not None and says("low", text) and not (jests(text) or of_illness(text))
-    if form is not None and low and not form.paused and form.asking in OPTIONAL and only_sad(text) and not fits(text, form.asking):
-        return again(arrival, desk, form, texts_emergency.comfort_in_a_form())
-    outcome = intake.take_answer(arrival, desk)
-    if drowsy_at_the_wheel(text) and outcome.replies:
-        return outcome.before(texts_emergency.not_to_drive_tired())
-    draft = outcome.session.draft
-    if draft is None or not low or draft.danger.line_named or not outcome.replies:
-        return outcome
-    session = replace(outcome.session, draft=draft.worrying(line_named=True))
-    return replace(outcome.noting(texts_emergency.quiet_line(())), session=session)
 
 
 def while_it_goes_on(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
