@@ -35,7 +35,7 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.edges import unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre import about_case, awaited, bare_grade, clock, duty, explaining, numberless, own_desk, standing_in, undoing
-from handlers.grievances.danger import at_work, bereaved, care, comfort, conversation, emergency, past_blow
+from handlers.grievances.danger import at_work, bereaved, care, comfort, conversation, emergency, for_case, past_blow
 from handlers.grievances.form import complaint, files, intake, new_matter, next_question, sent_files
 from handlers.grievances.member import (
     about_answer,
@@ -247,13 +247,13 @@ ROWS: tuple[Turn, ...] = (
     # cadres' commands and buttons, unless their words tell of danger
     Turn("duty", commands_calmly, own_desk.remembering(duty.take)),
     # danger, before whatever else the words may be
-    Turn("alarm", emergency.alarming, duty.beside_command(supplements.added_all_the_same(emergency.alarm))),
-    Turn("doubt", emergency.doubtful, duty.beside_command(supplements.added_all_the_same(emergency.ask_if_danger))),
+    Turn("alarm", emergency.alarming, duty.beside_command(for_case.adding(emergency.alarm))),
+    Turn("doubt", emergency.doubtful, duty.beside_command(for_case.adding(emergency.ask_if_danger))),
     Turn("air", of_oneself(emergency.in_bad_air), go_out_first),
     Turn("past_blow", of_oneself(past_blow.tells), past_blow.hear),
     Turn("blow", of_oneself(care.tells_of_blow), care.ask_if_hurt),
     Turn("bereaved", of_oneself(bereaved.asks_for_condolence), bereaved.answer),
-    Turn("worry", of_oneself(emergency.worrying), duty.beside_command(supplements.added_all_the_same(emergency.ask_back))),
+    Turn("worry", of_oneself(emergency.worrying), duty.beside_command(for_case.adding(emergency.ask_back))),
     Turn("line", emergency.asks_for_line, emergency.give_line),
     Turn("after_blow", of_oneself(care.answers), care.take_answer),
     Turn("harassed_while_worried", of_oneself(care.asks_while_worried_about), care.tell_what_to_do),

@@ -122,9 +122,10 @@ def or_for_the_case(ref: str, words: str) -> tuple[Block, ...]:
     return (Note(f"{these}要是说给 {ref} 的，回复“是”，我补充进去，经办的同事看得到。"), Choices((Choice("是，补充进去", "是"),)))
 
 
-def added_all_the_same(ref: str) -> Note:
-    """Say beside an alarm that the words went into the case as well."""
-    return Note(f"您的话也补充到 {ref} 里了。")
+def added_all_the_same(ref: str, *, unasked: bool = False) -> Note:
+    """Say beside an alarm that the words went into the case as well. `unasked`: no command said so, and they can be taken back."""
+    how = "，经办的同事看得到。不是说这件事的，回复“撤回这句”。" if unasked else "。"
+    return Note(f"您的话也补充到 {ref} 里了{how}")
 
 
 def is_it_contact(ref: str, reached: str) -> tuple[Block, ...]:

@@ -234,6 +234,12 @@ def means_withdrawal(arrival: Arrival, desk: FrontDesk) -> bool:
     return meant and bool(tools(desk)[0].cases.list_for(arrival.reader, limit=1))
 
 
+def hurries(text: str) -> bool:
+    """Whether a clause of a short message asks for more speed, whatever stands beside it: 老人有心脏病，能不能快点."""
+    pieces = [one.words for one in phrases.segments(text) if one.words]
+    return len(text) <= MOST_URGING_CHARS and any(HURRIES.fullmatch(one) or URGES.fullmatch(one) for one in pieces)
+
+
 def urges(text: str) -> bool:
     """Whether a message asks for more speed, beside at most a clause that says why: 帮我催一催吧 住着院呢."""
     if len(text) > MOST_URGING_CHARS:
