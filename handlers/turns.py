@@ -53,6 +53,7 @@ from handlers.grievances.member import (
     taken_back,
     waited_for,
     which_case,
+    who_may_know,
 )
 from handlers.grievances.words import abuse, phrases, stopping
 from handlers.intents import Intent
@@ -305,6 +306,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("anew", recurring.agrees, unasked.begin_after_all),
     Turn("after_all", unasked.wants_it_after_all, unasked.begin_after_all),
     Turn("appeal_alone", appealed.alone, appealed.begin_alone),
+    Turn("mode_changed", who_may_know.changes, who_may_know.tell),
     Turn("declined", declined.protests, declined.tell),
     Turn("about_answer", for_the_answer, about_answer.take),
     Turn("promise", about_desk.asks_promise, about_desk.tell_no_promise),

@@ -37,6 +37,11 @@ def named(text: str) -> str:
     return found["ref"] if found else ""
 
 
+def without_number(text: str) -> str:
+    """A message without the number of a case."""
+    return re.sub(rf"(?<!\d){REF}(?!\d)", "", text)
+
+
 def verb_of(found: re.Match[str]) -> str:
     """Which of the commands was typed."""
     return next(verb for verb in VERBS if found[verb])
