@@ -306,6 +306,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("anew", recurring.agrees, unasked.begin_after_all),
     Turn("after_all", unasked.wants_it_after_all, unasked.begin_after_all),
     Turn("appeal_alone", appealed.alone, appealed.begin_alone),
+    Turn("taken_back", following.takes_back_outright, following.ask_to_withdraw),
     Turn("mode_changed", who_may_know.changes, who_may_know.tell),
     Turn("declined", declined.protests, declined.tell),
     Turn("about_answer", for_the_answer, about_answer.take),

@@ -19,7 +19,7 @@ from handlers.grievances.danger.near_miss import complains_of_fright
 from handlers.grievances.danger.no_danger import asks, claims, tells_it_is_over
 from handlers.grievances.form import act_model, intake, new_matter
 from handlers.grievances.form.beginning import own_story, wants_union
-from handlers.grievances.form.next_question import draft_of, form_of, takes_in, unopened
+from handlers.grievances.form.next_question import draft_of, form_of, takes_in, tools, unopened
 from handlers.grievances.form.taking_up import takes_up
 from handlers.grievances.member import following, own_case
 from handlers.grievances.words import abuse, facts, phrases, places, questions, selves, stopping, times
@@ -33,6 +33,7 @@ from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.intents import Intent, is_errand, purpose_of, tells
 from handlers.intents import asks_of_shop as asks_about_shop
 from handlers.messages import MessageKind, Reply
+from handlers.texts import following as texts_following
 from handlers.texts import general as texts_general
 from handlers.texts import listening as texts_listening
 from handlers.texts.general import HAND_IN
@@ -363,8 +364,9 @@ def ask_again(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 
 def let_go(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Answer who gives up what is not there."""
-    return greet.say(arrival, *texts_general.nothing_under_way())
+    """Answer who gives up what is not there; a case that is open is not given up by that, and it is said how it would be."""
+    mine = tools(desk)[0].cases.list_for(arrival.reader, limit=2) if takes_in(desk) else ()
+    return greet.say(arrival, *(texts_following.worked_on_still(mine) if mine else texts_general.nothing_under_way()))
 
 
 def name_contact(arrival: Arrival, desk: FrontDesk) -> Outcome:

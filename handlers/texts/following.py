@@ -223,6 +223,15 @@ def back_again(case: Case) -> tuple[Block, ...]:
     return (Paragraph(f"{told}回复“提诉求”，我把上次的和您刚才说的一起写上。"), Choices((HAND_IN,)))
 
 
+def worked_on_still(cases: Sequence[Case]) -> tuple[Block, ...]:
+    """Say to who gives something up that their open cases go on, and how one would be taken back."""
+    if len(cases) > 1:
+        return (Paragraph("好的。您交上去的几件照常办着，有回音我告诉您；哪件不想办了，回复“撤回”。"),)
+    (case,) = cases
+    told = f"好的。{case.ref}（{gist(case.told.what)}）照常办着，有回音我告诉您；不想办了，回复“撤回 {case.ref}”。"
+    return (Paragraph(told),)
+
+
 def left_as_is(ref: str) -> tuple[Block, ...]:
     """Say that nothing was changed."""
     return (Paragraph(f"好，{ref} 照旧，没有动。"),)
