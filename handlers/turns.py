@@ -44,6 +44,7 @@ from handlers.grievances.member import (
     declined,
     following,
     form_or_case,
+    late_half,
     opened,
     own_case,
     rating,
@@ -279,6 +280,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("form_or_case_said", form_or_case.answers, form_or_case.take_answer),
     Turn("form_or_case", form_or_case.asks, form_or_case.ask),
     Turn("judged", for_the_rating, rating.take_answer),
+    Turn("late_half", late_half.comes, late_half.take),
     Turn("question_judged", rating.of_the_question, rating.judge_question),
     # what is no text
     Turn("file", sent_files.takes_file, sent_files.take_file),

@@ -12,6 +12,7 @@ After it was handed in
     asked_last      the case that asked something later than anything else was put aside
     rating          解决了, 没解决, 满意: what a message says of an answer
     rated           the same: what is kept of it, and who hears of that
+    late_half       its second half, where that comes long after it was asked for
     beside_rating   what is no word to it: a matter of its own, questions about one's data
     verdicts        what words say of an answer: that it solved something or nothing
     which_case      words that may be for either of two cases: none is guessed

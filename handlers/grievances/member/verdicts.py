@@ -74,6 +74,11 @@ def satisfied_alone(text: str) -> bool:
     return bool(text.strip()) and WORDS.fits("alone", phrases.bare(phrases.segments(text)[0].words))
 
 
+def says_how_satisfied(text: str) -> bool:
+    """Whether words can mean nothing but how satisfied somebody is, whenever they come: 挺满意的, 一般般; 好的 only nods."""
+    return satisfied_alone(text) or lukewarm(text) or (only_satisfied(text) and WORDS.says("weighs", text))
+
+
 def lukewarm(text: str) -> bool:
     """Whether words say that it was neither good nor bad: 一般般."""
     return WORDS.fits("lukewarm", phrases.bare(text))
