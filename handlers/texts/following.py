@@ -129,6 +129,13 @@ def added_all_the_same(ref: str, *, unasked: bool = False) -> Note:
     return Note(f"您的话也补充到 {ref} 里了{how}")
 
 
+def added_already(ref: str, keeper: str, words: str) -> tuple[Block, ...]:
+    """Say what was added last to a case; `words` empty: nothing was."""
+    if not words:
+        return (Paragraph(f"还没有：{ref} 里现在是您交的时候写的那些。要补充，直接写“补充”加上要说的就行，{keeper}看得到。"),)
+    return (Paragraph(f"补充进去了：“{shortened(words, 60)}”在 {ref} 里，{keeper}看得到。还有要说的，接着写。"),)
+
+
 def is_it_contact(ref: str, reached: str) -> tuple[Block, ...]:
     """Ask whether it is to be changed how somebody is reached."""
     return (

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from handlers import ask, mydata, whereto, whoami
-from handlers.danger_talk import DangerQuestion
+from handlers import ask, foreign, mydata, whereto, whoami
+from handlers.danger_talk import DangerQuestion, Kind
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.drafts import Draft, Question, Slot
 from handlers.effects import Outcome
@@ -22,7 +22,7 @@ from handlers.grievances.danger.at_work import of_a_case
 from handlers.grievances.danger.no_danger import BODILY, corrects, looked_after, tells_it_is_over
 from handlers.grievances.form import intake
 from handlers.grievances.form.next_question import draft_of, restored, takes_in, tools
-from handlers.grievances.member import rating, supplements, verdicts, waited_for
+from handlers.grievances.member import added_yet, rating, supplements, verdicts, waited_for
 from handlers.grievances.member.case_at_hand import pending_of
 from handlers.grievances.member.following import commanded
 from handlers.grievances.words import facts, phrases, questions, stopping
@@ -106,7 +106,9 @@ def _for_another_turn(arrival: Arrival, desk: FrontDesk, draft: Draft) -> bool:
         return True
     if draft.before is None and draft.danger.other and story_in(draft) and intake.wants(arrival, desk):
         return True  # 我想帮他反映一下 takes up what was told
-    if mydata.commanded(arrival, desk) or _for_a_case(arrival, desk, draft) or supplements.takes_back(arrival, desk):
+    if mydata.commanded(arrival, desk) or _for_a_case(arrival, desk, draft):
+        return True
+    if supplements.takes_back(arrival, desk) or added_yet.asks(arrival, desk):
         return True
     if tells_it_is_over(arrival.text) or past_blow.over_since(arrival.text, draft):
         return False
@@ -240,6 +242,11 @@ def _is_well(text: str, draft: Draft) -> bool:
     return _all_well(text, draft) and not sad(text) and not draft.danger.other
 
 
+def _is_well_in_english(text: str, draft: Draft) -> bool:
+    """Whether English words say that something is good, where nobody spoke of not wanting to live."""
+    return foreign.good_news(text) and Kind.DISTRESS not in draft.danger.kinds and draft.danger.other is None
+
+
 def _is_looked_after(text: str, draft: Draft) -> bool:
     """Whether an accident is over, as whoever was hurt is looked after, or out of bad air."""
     kinds = draft.danger.kinds
@@ -371,6 +378,7 @@ STEPS = (
     Step("a call or none", _wants_a_call_or_none, _call),
     Step("courtesy", lambda text, draft: bool(_courtesy(text, draft)), _answer_courtesy),
     Step("all is well", _is_well, closing.closed),
+    Step("well in English", _is_well_in_english, closing.closed),
     Step("lets go", lambda text, _: lets_go(text), _let_go),
     Step("goes on telling", into_matter.goes_on_telling, _tell_on),
 )

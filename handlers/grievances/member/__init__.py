@@ -9,8 +9,10 @@ After it was handed in
     taken_back      a withdrawn case that is wanted after all
     recurring       a closed one whose matter is back
     supplements     what comes for a case without a command: answers to what was asked
+    added_yet       whether something was added, as somebody asks who said it
     asked_last      the case that asked something later than anything else was put aside
     rating          解决了, 没解决, 满意: what a message says of an answer
+    rating_again    a rating that is to be changed
     rated           the same: what is kept of it, and who hears of that
     late_half       its second half, where that comes long after it was asked for
     beside_rating   what is no word to it: a matter of its own, questions about one's data

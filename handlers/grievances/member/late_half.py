@@ -6,7 +6,7 @@ A conversation is forgotten in half an hour; the case knows that the half is sti
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
@@ -20,8 +20,6 @@ from handlers.session import Pending
 OPEN_FOR = timedelta(days=7)
 """How long after a rating its second half may come by the word alone."""
 MOST_CHARS = 60
-RATED = (Action.RATE, Action.REOPEN)
-"""By which a first half is kept."""
 
 
 def comes(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -45,15 +43,16 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def _half_open(arrival: Arrival, desk: FrontDesk) -> Case | None:
     """The case that was rated last and lacks that half, where nothing was answered since, by the desk or for another case."""
     cases = tools(desk)[0].cases.list_for(arrival.reader, tuple(Status), limit=following.SHOWN)
-    halves = [(at, case) for case in cases if case.rating and case.rating.satisfied is None and (at := _at(arrival, desk, case, RATED))]
+    halves = [
+        (at, case)
+        for case in cases
+        if case.status is not Status.ANSWERED
+        and case.rating
+        and case.rating.satisfied is None
+        and (at := rating.rated_at(arrival, desk, case))
+    ]
     at, case = max(halves, key=lambda one: one[0], default=(None, None))
     if at is None or case is None or arrival.now - at > OPEN_FOR or rating.asked_at(arrival, desk) > at:
         return None
-    answers = [_at(arrival, desk, one, (Action.REPLY,)) for one in cases if one.status is Status.ANSWERED]
-    return None if any(one and one > at for one in answers) else case
-
-
-def _at(arrival: Arrival, desk: FrontDesk, case: Case, actions: tuple[Action, ...]) -> datetime | None:
-    """When one of these was done to a case last."""
-    events = tools(desk)[0].cases.events_for(arrival.reader, case.ref)
-    return max((one.at for one in events if one.action in actions), default=None)
+    answers = [rating.done_at(arrival, desk, one, Action.REPLY) for one in cases if one.status is Status.ANSWERED]
+    return None if any(one and one >= at for one in answers) else case
