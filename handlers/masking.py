@@ -28,6 +28,7 @@ MASKS = (
     re.compile(r"(?:微信号?|wx|vx|weixin|QQ|qq)[号:：\s是]*[A-Za-z0-9_-]{5,}", re.IGNORECASE),
     re.compile(r"(?:工号|学号|职工号|员工号|卡号|证号|身份证号?|护照号?|编号)[:：\s是为]*[A-Za-z0-9-]{4,}"),
     re.compile(r"(?<!\d)1[3-9]\d[.·]\d{4}[.·]\d{4}(?!\d)|[零〇幺一二三四五六七八九]{7,}"),
+    re.compile(rf"(?<![A-Za-z])(?=[A-Za-z]*[a-z])[A-Za-z]{{2,20}}(?=\s?(?:{TITLES}))"),
     re.compile(rf"(?:我叫|名字是|姓名[:：]?)(?![他她它们])[\u4e00-\u9fff]{{2,4}}{ENDS}"),
     re.compile(
         rf"姓(?P<family>{SURNAME})[，,\s]*(?:(?:名叫?|名字叫?|叫)(?P=family)?[\u4e00-\u9fff]{{1,2}}{ENDS}|叫(?P=family)[\u4e00-\u9fff]{{1,2}})"

@@ -265,7 +265,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("urgent", in_danger, greet.point_to_rescue),
     # what was asked a moment ago and can be answered by any words
     Turn("my_data", mydata.commanded, mydata.take),
-    Turn("numberless", numberless.says, numberless.take),
+    Turn("numberless", numberless.says, own_desk.remembering(numberless.take)),
     Turn("duty_words", for_what_was_shown, awaited.take_words),
     Turn("bare_grade", bare_grade.says, bare_grade.take),
     Turn("undone", undoing.wants, undoing.tell),
@@ -401,7 +401,7 @@ ROWS: tuple[Turn, ...] = (
 )
 UNSAID = frozenset({"due", "digest", "reckon", "file_gone", "silence", "subscribe", "enter"})
 """What happens without anybody saying anything."""
-OF_CADRES = frozenset({"duty", "duty_words", "numberless", "bare_grade", "undone", "why_due", "own_desk", "almost_duty"})
+OF_CADRES = frozenset({"duty", "duty_words", "numberless", "bare_grade", "undone", "why_due", "own_desk", "almost_duty", "told_command"})
 """What says itself what becomes of words that wait for a cadre's yes."""
 
 

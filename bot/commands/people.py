@@ -222,7 +222,10 @@ def left(userid: Annotated[str, typer.Argument(help="WeCom userid of somebody wh
     from bot.bootstrap.tables import open_tables
 
     with open_tables(load_settings()) as tables:
+        known = tables.contacts.knows(userid)
         tables.contacts.part_with(userid, now=tables.clock.now())
+    if not known:
+        say(f"nobody in the contacts and no account bears {userid}: was it mistyped?")
     say("ended: the account's link, the conversation, and the way to whoever handed in a case; cases stay")
 
 

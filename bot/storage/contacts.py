@@ -15,6 +15,7 @@ from bot.storage.database import Database
 from bot.storage.directory import CONFIRMED, WECOM
 from bot.storage.members import forget_member, forget_told_place
 from bot.storage.revision import advance
+from bot.storage.tables.accounts import account
 from bot.storage.tables.people import member, unit
 from bot.storage.tables.wecom import contact_change, contacts_sync, wecom_department, wecom_member
 from bot.storage.units import UnknownUnit, read_units
@@ -136,6 +137,14 @@ class SqlContacts:
             rename_userid(connection, userid, new_userid, now=now)
 
         self._database.write(work)
+
+    def knows(self, userid: str) -> bool:
+        """Whether somebody in the contacts or an account bears a userid; whether it has written anything is nobody's to learn here."""
+        key = userid.lower()
+        listed = select(wecom_member.c.userid).where(wecom_member.c.userid == key).limit(1)
+        linked = select(account.c.id).where(account.c.wecom_userid == key).limit(1)
+        with self._database.read() as connection:
+            return any(connection.execute(one).one_or_none() is not None for one in (listed, linked))
 
     def part_with(self, userid: str, *, now: datetime) -> None:
         """End what hangs on the userid of somebody who has left."""

@@ -63,6 +63,13 @@ def which_one(verb: str, cases: Sequence[tuple[str, str]], *, words: str = "") -
     )
 
 
+def one_by_one(cases: Sequence[tuple[str, str]]) -> tuple[Block, ...]:
+    """Say that cases are done one by one, to somebody who spoke of several at once: number and line."""
+    lines = "\n".join(line for _, line in cases)
+    how = "请一件一件来，办之前我会给您看一遍，比如“受理第一个”。两件是一回事，就写“合并 编号 到 编号”。"
+    return (Paragraph(f"还没有办。{how}\n{lines}"), Choices(tuple(Choice(ref, f"查看 {ref}") for ref, _ in cases)))
+
+
 def no_case_for(verb: str, words: str) -> tuple[Block, ...]:
     """Say that no case here waits for a command, and give its words back."""
     said = (Paragraph(f"您这里现在没有可以“{verb}”的诉求。"), *not_sent(words))

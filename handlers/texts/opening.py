@@ -22,6 +22,7 @@ TO_MEMBERS = {
     Step.SHOWN: "查看了提出人",
 }
 """The same steps for whoever handed a case in, without who took them."""
+MOST_STEPS = 6
 CHANNELS = {"wecom": "企业微信账号", "web": "网页访客", "terminal": "终端用户", "duty": "工作人员账号"}
 WHY_NOT = {
     NotOpened.NOT_AUTHORISED: "{ref} 的开封要由办理单位的值班同事或管理员来做，您这里不能参与。",
@@ -197,12 +198,23 @@ def known_anyway(ref: str) -> tuple[Block, ...]:
 
 def waiting(openings: Iterable[Opening], account: str, now: datetime) -> tuple[Block, ...]:
     """List requests that wait for somebody, their own marked."""
+    openings = list(openings)
     lines = [
         f"• {one.ref} {'您' if one.asked_by == account else one.asked_by}申请，{'已经同意' if one.granted_by else '等人同意'}，"
         f"到{moment(one.expires_at, now)}为止：{one.reason}"
         for one in openings
     ]
-    return (Paragraph("\n".join(("保密诉求的开封申请：", *lines))),) if lines else (Paragraph("现在没有要您处理的开封申请。"),)
+    if not lines:
+        return (Paragraph("现在没有要您处理的开封申请。"),)
+    steps = [f"{word} {one.ref}" for one in openings for word in _next(one, account)][:MOST_STEPS]
+    return (Paragraph("\n".join(("保密诉求的开封申请：", *lines))), Choices(tuple(Choice(typed, typed) for typed in steps)))
+
+
+def _next(opening: Opening, account: str) -> tuple[str, ...]:
+    """What somebody can type about a request: its own is theirs to use or to end, another's to agree to or not."""
+    if opening.asked_by != account:
+        return ("同意开封", "不同意开封")
+    return ("查看身份", "撤回开封") if opening.granted_by else ("撤回开封",)
 
 
 def history(steps: Sequence[StepTaken], now: datetime) -> tuple[Block, ...]:

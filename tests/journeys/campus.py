@@ -54,6 +54,8 @@ OFFICERS = (
     ("hdu", LIANG, "主席", "liang"),
     ("hdu-hq", HOU, "干事", "hou"),
 )
+FRESH = httpx.Limits(max_keepalive_connections=0)
+"""No connection is used twice: one that was idle for long may be closed by the server while it is being written to."""
 CODE = re.compile(r"\d{2}-\d{6}")
 
 
@@ -184,7 +186,7 @@ class Campus:
 
     def visitor(self) -> httpx.Client:
         """A browser that is not signed in."""
-        return self.stack.enter_context(httpx.Client(base_url=self.address, timeout=30))
+        return self.stack.enter_context(httpx.Client(base_url=self.address, timeout=30, limits=FRESH))
 
     def tickets(self, account: str, *arguments: object) -> str:
         """`tickets --as` on the command line; returns all that it prints."""
@@ -236,7 +238,7 @@ def campus(folder: Path, *, units: Sequence[Unit] = UNITS, again: bool = False, 
         tables = stack.enter_context(open_tables(opened))
         app = create_app(opened)
         address = stack.enter_context(serving(app, port))
-        platform = stack.enter_context(httpx.Client(base_url=platform_url, timeout=30))
+        platform = stack.enter_context(httpx.Client(base_url=platform_url, timeout=30, limits=FRESH))
         made = Campus(address, app, tenant, platform, tables, clock, running(folder, environment), stack)
         if not again:
             people(made, units)

@@ -59,7 +59,9 @@ def talk(here: Campus, count: int) -> Tally:
     here.tables.members.bring([Remembered("wecom", phone, at_college) for phone in phones], now=here.clock.now())
     begun = time.monotonic()
     url = str(here.platform.base_url)
-    with httpx.Client(base_url=url, timeout=120, limits=httpx.Limits(max_connections=AT_A_TIME)) as http:
+    # no connection is used twice: one that was idle for long may be closed by the server while it is being written to
+    limits = httpx.Limits(max_connections=AT_A_TIME, max_keepalive_connections=0)
+    with httpx.Client(base_url=url, timeout=120, limits=limits) as http:
 
         def write(number: int, line: str) -> None:
             (row,) = http.post(f"/_sim/members/{phones[number]}/say", json={"text": line}).raise_for_status().json()

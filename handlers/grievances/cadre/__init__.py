@@ -16,6 +16,7 @@ At the desk
     near_commands   what is nearly a command, or a number alone
     told_commands   what is told of a case beside its number, and stands for one
     numberless      a command with its words and no number
+    own_words       a deed in a cadre's own words
     bare_grade      改成一般 without a number, right after it was accepted
     one_person      a case that is one person's to work on, and what others can do to it
     second_look     what is shown before something goes that cannot be taken back

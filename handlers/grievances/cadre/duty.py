@@ -34,7 +34,9 @@ from handlers.grievances.cadre.waiting import (
     REASON,
     TEXT,
     action_of,
+    pending_of,
     put_aside,
+    verb_of,
     waiting,
     waits_for,
 )
@@ -102,7 +104,9 @@ def take_almost(arrival: Arrival, desk: FrontDesk) -> Outcome:
         may_act = in_charge(scene.reader, scene.case) and not one_person.leaves_alone(scene)
         seen = card(scene.case, scene.grievances, scene.now, may_act=may_act, reads=scene.reader.reads_texts)
         words = arrival.text if len(arrival.text) > MOST_ALMOST else ""
-        return say(arrival, desk, (*texts_duty.not_sent(words), texts_duty.unclear(scene.case.ref), seen))
+        return _instead_of_waiting(arrival, desk, (*texts_duty.not_sent(words), texts_duty.unclear(scene.case.ref), seen))
+    if read.command.verb in unsealing.STEPS:
+        return _unsealed(scene, read.command, look=True)
     return _read(scene, read.command) or _do(scene, read.command, typed_so=False, told=read.told)
 
 
@@ -140,7 +144,7 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
         raise LookupError("no command of a cadre")
     if command.verb is Verb.LIST:
         return say(arrival, desk, listing(desk.grievances, reader, arrival))
-    if command.verb is Verb.OPENINGS:
+    if command.verb is Verb.OPENINGS or (not command.ref and command.verb in (Verb.GRANT, Verb.DENY, Verb.IDENTITY)):
         openings = desk.grievances.openings
         waiting = openings.waiting_for(reader.account, now=arrival.now) if openings else ()
         return say(arrival, desk, texts_opening.waiting(waiting, reader.account, arrival.now))
@@ -217,7 +221,7 @@ def _do(scene: Scene, command: Command, *, typed_so: bool = True, told: bool = F
     if blocked := refused(scene, verb):
         if verb is Verb.ACCEPT and (graded := _other_grade(scene, command.words)):
             return echoed(scene, Verb.REGRADE, graded, before=blocked[:1], after=aside)
-        return say(arrival, desk, (*blocked, *texts_duty.not_sent(command.words if verb in IN_FULL else "")))
+        return _instead_of_waiting(arrival, desk, (*blocked, *texts_duty.not_sent(command.words if verb in IN_FULL else "")))
     agrees = unwrapped(command.words, after=STOPS) in preview.NO_WORDS or (verb not in IN_FULL and preview.consents(command.words))
     wordless = not command.words or (verb is not Verb.NOTE and agrees)
     if FORMS[verb].needs and wordless:
@@ -226,6 +230,14 @@ def _do(scene: Scene, command: Command, *, typed_so: bool = True, told: bool = F
     if told or verb in NO_WAY_BACK or (FORMS[verb].needs and not typed_so) or one_person.looks_first(scene, verb):
         return echoed(scene, verb, command.words, after=aside)
     return performed(scene, verb, command.words, aside if _waits_about(scene) else ())
+
+
+def _instead_of_waiting(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...]) -> Outcome:
+    """Reply to a command that was not done; words that waited for a yes wait no more, or the next 确认 would send those."""
+    pending = pending_of(arrival)
+    if pending is None or pending.step != CONFIRM:
+        return say(arrival, desk, blocks)
+    return hold(arrival, desk, (*blocks, *texts_duty.put_aside(pending.ref, str(verb_of(pending)), pending.text)), None)
 
 
 def look(arrival: Arrival, desk: FrontDesk, case: Case, command: Command, *, told: bool = False) -> Outcome:

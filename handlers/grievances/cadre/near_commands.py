@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from handlers.grievances.cadre import own_words
 from handlers.grievances.cadre.commands import (
     FORMS,
     GRADE_IS,
     GRADES,
+    HEAD,
     REF,
     VERBS,
     WORDS,
@@ -52,6 +54,7 @@ LOOKS = re.compile(
     r"|现在|是|怎么样|什么|到哪一?步|哪|了|吗|呢|号|[\W_])*+"
 )
 """Words around a number that only want to see the case."""
+SAME = re.compile("合并|合到一起|合起来|并到一起|一回事|同一[件个回]|重复(?:了|提交)")
 SOFT_END = re.compile(r"(?:一下|了|吧|啊|呀|哈|谢谢|[\s。.!！~～,，])*+")
 ASKS = re.compile(r"[?？]\s*$|(?:吗|呢|没有|了没)[。\s]*$")
 QUICK_QUESTION = 8
@@ -78,14 +81,27 @@ def almost(text: str) -> Almost | None:
     if found is None:
         return None
     ref, beside = numbered(found["ref"]), plain[: found.start()] + plain[found.end() :]
+    if same := _same_matter(plain, ref):
+        return Almost(ref, same, told=True)
     if LOOKS.fullmatch(beside):
         return Almost(ref, Command(Verb.SHOW, ref))
     if command := told_command(text, plain, found, ref):
         return Almost(ref, command, told=True)
     if command := _meant(text, plain):
         return Almost(ref, command)
+    around = plain[: found.start()] + " " * (found.end() - found.start()) + plain[found.end() :]
+    typed = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
+    if (said := own_words.read(typed, around, numbered=True)) and not (said.place or said.matter):
+        return Almost(ref, Command(said.verb, ref, said.words), told=said.verb is not Verb.SHOW)
     asks = ASKS.search(plain) is not None and len(beside.strip()) > QUICK_QUESTION
     return None if asks else Almost(ref)
+
+
+def _same_matter(plain: str, ref: str) -> Command | None:
+    """Two cases that are said to be one: 26-482137和26-482138是一回事，合并. Which goes on is shown before it is done."""
+    refs = list(dict.fromkeys(numbered(one["ref"]) for one in NUMBER.finditer(plain)))
+    named = len(refs) == 2 and SAME.search(plain) is not None and HEAD.fullmatch(plain) is None and ASKS.search(plain) is None
+    return Command(Verb.MERGE, ref, refs[1]) if named else None
 
 
 def odd_number(text: str) -> str:

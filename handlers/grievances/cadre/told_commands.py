@@ -39,12 +39,6 @@ SAYS = (
     r"|回(?!个?(?:电话|短信|微信|信|消息|话)|[复过完])"
 )
 """和他说; 说明, 说好, 讲清楚 and 回电话 are other words."""
-TELLS = re.compile(
-    rf"{POLITE}(?:要|想|我|可以|先)*+(?:(?:告诉|转告|通知|知会)(?:一声|一下|下)?{WHOM}(?:一声|一下|说)?"
-    rf"|[跟和给对]{WHOM}(?:说说|讲讲|{SAYS})(?:一声|一下)?)(?P<words>.*)",
-    re.DOTALL,
-)
-"""转告他，食堂已经道歉了; 和他说过了 tells what was done."""
 WAS_DONE = re.compile(rf"\s*(?:了(?![解结])|好了|过(?!{LATER})|吗|没有?(?:[呢啊吧\s，,。.!！?？]|$))")
 """How words begin that are still of the verb before them: it was done already, or is asked. Behind a stop they are words."""
 IS_ASKED = re.compile(r"(?:[吗么?？]|没有?)[\s。.!！?？]*$")
@@ -68,9 +62,9 @@ def told_command(text: str, plain: str, number: re.Match[str], ref: str) -> Comm
         return Command(Verb.ACCEPT, ref, found["grade"] or "")
     if found := WEIGHED.fullmatch(around):
         return Command(Verb.REGRADE, ref, grade_words(DIFFICULTIES[found["grade"]], ""))
-    if found := CORRECTS.fullmatch(around) or TELLS.fullmatch(around):
+    if found := CORRECTS.fullmatch(around):
         begins = found.start("words")
-        if found.re is CORRECTS and not around[begins:].strip(AROUND):
+        if not around[begins:].strip(AROUND):
             return Command(Verb.TELL, ref)  # the words are asked for
         return Command(Verb.TELL, ref, _words(text, begins, number)) if _has_words(around[begins:]) else None
     return None

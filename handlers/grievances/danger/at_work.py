@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from handlers.desk import Arrival, FrontDesk
-from handlers.grievances.cadre.about_case import commands_surely, words_beside_number, writes_awaited_words
+from handlers.grievances.cadre.about_case import commands_surely, words_beside_number, words_of_deed, writes_awaited_words
 from handlers.grievances.danger.third_party import CARED_FOR, OWN, REPORTS
 from handlers.grievances.words import phrases
 from handlers.grievances.words.danger_words import sad
@@ -34,6 +34,8 @@ def of_a_case(arrival: Arrival, desk: FrontDesk) -> bool:
     if commands_surely(arrival, desk):
         return not despairs_in_command(arrival, desk)
     beside = words_beside_number(arrival, desk)
+    if beside is None:
+        beside = words_of_deed(arrival, desk)
     return beside is not None and not own_distress(beside)
 
 
@@ -46,6 +48,8 @@ def despairs_in_command(arrival: Arrival, desk: FrontDesk) -> bool:
 def danger_of_work(arrival: Arrival, desk: FrontDesk) -> Danger | None:
     """How much danger the words of a cadre about a case tell of; None where they are about none."""
     beside = words_beside_number(arrival, desk)
+    if beside is None and (words := words_of_deed(arrival, desk)) is not None:
+        return Danger.CALM if _for_the_member(words) else danger_of(words, answering=True)
     if beside is None:
         return Danger.CALM if writes_awaited_words(arrival, desk) and _for_the_member(arrival.text) else None
     found = Danger.CALM if _for_the_member(beside) else danger_of(beside, answering=True)

@@ -23,5 +23,6 @@ Readers of words
     harm            how stories of blows and harassment are known
     danger_words    what short words say in a conversation about danger
     slots           what fits what is asked for, and what the story says of it already
+    sharing         whether two texts speak of the same
     simplified      traditional characters, read like simplified ones
 """

@@ -200,3 +200,10 @@ def test_two_columns_for_one_field_are_named_as_they_are_headed_with_all_else_th
     ran = desk("units", "import", sheet(text))
     assert (1, [1, 3, 4]) == (ran.code, named_lines(ran.err))
     assert "联系方式、电话; keep one of them" in ran.err
+
+
+def test_a_userid_that_nobody_bears_is_asked_about(desk: Desk) -> None:
+    assert 0 == desk("user", "add", "阿博", "--role", "cadre").code
+    assert 0 == desk("user", "link", "阿博", "bo").code
+    assert "mistyped" in desk("members", "left", "boo").err
+    assert "mistyped" not in desk("members", "left", "Bo").err

@@ -96,7 +96,10 @@ def test_what_is_no_yes(text: str) -> None:
     assert not consents(text)
 
 
-@pytest.mark.parametrize("said", ["算了吧", "那先别发了", "还是不发了吧", "嗯，取消掉", "暂时不发"])
+@pytest.mark.parametrize(
+    "said",
+    ["算了吧", "那先别发了", "还是不发了吧", "嗯，取消掉", "暂时不发", "等下先别发", "等等，先不问了", "我再核实一下", "等等我再想想"],
+)
 def test_a_no_in_other_words_ends_what_was_shown(office: Office, said: str) -> None:
     accepted(office).say(BO, f"答复 {REF} {OLD}")
     assert "没有发出" in office.say(BO, said)
