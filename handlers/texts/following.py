@@ -277,7 +277,7 @@ def change_what(case: Case) -> tuple[Block, ...]:
 def to_be_named(ref: str, keeper: str, *, already: bool) -> tuple[Block, ...]:
     """Say to who wants to be known how they are."""
     if already:
-        return (Paragraph(f"{ref} 就是实名交的，{keeper}的同事知道是您，不用再改。"),)
+        return (Paragraph(f"{ref} 就是实名交的，{keeper}的同事知道是您，不用再改。办到哪一步了，回复“进度”看。"),)
     return (
         Paragraph(
             f"{ref} 是保密交的，案卷里不写您是谁，交了以后这一项不能改。想让{keeper}的同事知道是您，"
