@@ -120,11 +120,15 @@ class Dispatcher:
                 for payload in channel.render(letter.reply):
                     place = first + len(parts)
                     brief = letter.reply.brief or address.brief
-                    parts.append(OutgoingPart(address.channel, address.conversation, address.recipient, payload, claimed.id, place, brief))
+                    where = (address.channel, address.conversation, address.recipient)
+                    parts.append(OutgoingPart(*where, payload, claimed.id, place, brief, letter.urgent))
         return parts, unreachable
 
 
-NOBODY_TO_TELL = "nobody on duty can be reached on a channel: link accounts to WeCom userids (`user link`) or name officers (`units`)"
+NOBODY_TO_TELL = (
+    "nobody on duty who may hear of it can be reached on a channel: link accounts to WeCom userids (`user link`), name officers (`units`), "
+    "or a fallback owner who serves no unit (`units fallback`)"
+)
 
 
 def whom(letter: Letter) -> str:

@@ -39,6 +39,8 @@ class OutgoingPart:
     """Order of the parts that answer one message, from 0."""
     brief: bool = False
     """Erased as soon as it was delivered."""
+    urgent: bool = False
+    """It waits for nothing to the same recipient that is not urgent."""
 
 
 @dataclass(frozen=True, slots=True)

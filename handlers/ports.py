@@ -137,7 +137,10 @@ class Duty(Protocol):
         ...
 
     def on_duty(self, unit: str, now: datetime) -> bool:
-        """Whether somebody is at the desk of a unit (empty: of any) at a moment, by its hours; False where none are told."""
+        """Whether somebody is at the desk of a unit at a moment, by its hours; False where none are told.
+
+        Empty: the fallback owner, by the hours of the units that they serve.
+        """
         ...
 
 

@@ -156,8 +156,9 @@ def _message(event: str, subject: str, key: str, now: datetime) -> IncomingMessa
 
 
 def _spoken(event: str, key: str, now: datetime) -> IncomingMessage:
-    """A message of the clock about a silence; its number tells nothing of the conversation."""
-    return IncomingMessage(NAME, f"{event}:{secrets.token_hex(16)}", f"{event}:{key}", NAME, MessageKind.EVENT, now, event=event, key=key)
+    """A message of the clock about a silence; its number tells nothing of the conversation, and it waits for no other."""
+    drawn = f"{event}:{secrets.token_hex(16)}"
+    return IncomingMessage(NAME, drawn, drawn, NAME, MessageKind.EVENT, now, event=event, key=key)
 
 
 def receive(connection: Connection, messages: Iterable[IncomingMessage]) -> None:

@@ -119,7 +119,8 @@ class SqlConversations:
             if connection.execute(DONE, {**fence(claimed), "now": now}).one_or_none() is None:
                 return False
             _save_session(connection, claimed, session, effects)
-            connection.execute(BREAK_SILENCE, {"of_channel": claimed.message.channel, "of_conversation": claimed.message.conversation})
+            if claimed.message.said:
+                _break_silence(connection, claimed.message)
             for effect in effects:
                 self._apply(connection, claimed, effect, now)
             for part in parts:
@@ -142,6 +143,7 @@ class SqlConversations:
                 "payload": part.payload,
                 "body_sha256": body_sha256,
                 "brief": part.brief,
+                "urgent": part.urgent,
                 "guarded": connection.execute(TWIN, twin).one_or_none() is None,
                 "created_at": now,
             },
@@ -173,9 +175,14 @@ class SqlConversations:
             case AskOpening() | GrantOpening() | RefuseOpening() | ShowOpening():
                 _take_step(connection, effect, now)
             case RingUnlessHeard(at, event, key):
+                _break_silence(connection, claimed.message)
                 told = {"event": event, "key": key, "at": at}
                 where = {"channel": claimed.message.channel, "conversation": claimed.message.conversation}
                 connection.execute(insert(silence), {**where, **told})
+
+
+def _break_silence(connection: Connection, message: IncomingMessage) -> None:
+    connection.execute(BREAK_SILENCE, {"of_channel": message.channel, "of_conversation": message.conversation})
 
 
 def _about_sender(

@@ -188,7 +188,8 @@ def whether_opened(ref: str, steps: Sequence[StepTaken]) -> tuple[Block, ...]:
             Paragraph(f"您觉得不应该的话，可以找上级工会，也可以打 {LINE_12351}。"),
         )
     asked = "有同事申请过，" if steps else ""
-    return (Paragraph(f"{ref} 您选的是保密，{asked}到现在没有同事看到您是谁。真要看，得两位获授权的同事都同意，看了会通知您。"),)
+    unknown = f"{ref} 您选的是保密，{asked}到现在没有同事看到您是谁。真要看，得两位获授权的同事都同意，看了会通知您。"
+    return (Paragraph(f"{unknown}维护机器的技术人员，技术上也看得到。"),)
 
 
 def known_anyway(ref: str) -> tuple[Block, ...]:

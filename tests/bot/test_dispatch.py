@@ -18,7 +18,7 @@ from bot.storage.tables.queues import outbox, session
 from handlers import turns
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.messages import IncomingMessage, Letter, MessageKind, Note, Paragraph, Reply, ToSubmitter
+from handlers.messages import IncomingMessage, Letter, MessageKind, Note, Paragraph, Reply, ToOfficers, ToSubmitter
 from handlers.session import Session
 from tests.bot.fakes import ANSWER, CLAUSE, NOTHING, QUOTE, PartsChannel, ScriptedAnswerer, front_desk
 from tests.clock import NOON
@@ -94,11 +94,8 @@ def test_the_reply_goes_back_to_where_the_message_came_from(desk: Desk) -> None:
     assert ("fake", LAN, LAN, claimed.id, NOON) == tuple(row)
 
 
-@pytest.mark.parametrize(("at_address", "in_reply"), [(False, False), (True, False), (False, True)])
-def test_a_letter_stays_no_longer_than_its_address_and_its_words_allow(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, at_address: bool, in_reply: bool
-) -> None:
-    letter = Letter(ToSubmitter("26-482137"), Reply((Paragraph("答复"),), brief=in_reply))
+def sending(desk: Desk, monkeypatch: pytest.MonkeyPatch, letter: Letter, *, brief: bool = False) -> Dispatcher:
+    """A dispatcher of a desk where each message sends this letter, to an address that is there."""
 
     def writes(*_: object) -> Outcome:
         return Outcome((), letters=(letter,), session=Session())
@@ -107,12 +104,26 @@ def test_a_letter_stays_no_longer_than_its_address_and_its_words_allow(
         return SimpleNamespace(name="letters", handle=writes)
 
     def resolved(_to: object) -> list[Address]:
-        return [Address("fake", LAN, LAN, at_address)]
+        return [Address("fake", LAN, LAN, brief)]
 
     monkeypatch.setattr("bot.dispatch.turns.match", matched)
-    addresses = SimpleNamespace(resolve=resolved)
-    assert replace(dispatcher(desk, ScriptedAnswerer()), addresses=cast("Addresses", addresses)).dispatch(arrived(desk)) is not None
+    return replace(dispatcher(desk, ScriptedAnswerer()), addresses=cast("Addresses", SimpleNamespace(resolve=resolved)))
+
+
+@pytest.mark.parametrize(("at_address", "in_reply"), [(False, False), (True, False), (False, True)])
+def test_a_letter_stays_no_longer_than_its_address_and_its_words_allow(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, at_address: bool, in_reply: bool
+) -> None:
+    letter = Letter(ToSubmitter("26-482137"), Reply((Paragraph("答复"),), brief=in_reply))
+    assert sending(desk, monkeypatch, letter, brief=at_address).dispatch(arrived(desk)) is not None
     assert [at_address or in_reply] == desk.column(select(outbox.c.brief))
+
+
+@pytest.mark.parametrize("urgent", [False, True])
+def test_an_urgent_letter_is_sent_as_one(desk: Desk, monkeypatch: pytest.MonkeyPatch, urgent: bool) -> None:
+    letter = Letter(ToOfficers("hdu-cs"), Reply((Paragraph("有人可能有危险"),)), urgent=urgent)
+    assert sending(desk, monkeypatch, letter).dispatch(arrived(desk)) is not None
+    assert [urgent] == desk.column(select(outbox.c.urgent))
 
 
 def test_what_a_conversation_left_behind_is_known_at_its_next_message(desk: Desk) -> None:

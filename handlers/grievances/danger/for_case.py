@@ -60,7 +60,7 @@ def meant(arrival: Arrival, desk: FrontDesk) -> tuple[Case, str] | None:
         return None
     words = supplements.without_adding(text)
     goes_in = words != text or supplements.adds(text) or in_case(draft_of(arrival)) == case.ref
-    return (case, words or text) if goes_in or same_matter(text, own_case.told_of(case)) else None
+    return (case, words or text) if goes_in or same_matter(text, case_at_hand.told_of(case)) else None
 
 
 def _at_hand(arrival: Arrival, desk: FrontDesk) -> Case | None:

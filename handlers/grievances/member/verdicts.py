@@ -12,6 +12,7 @@ from handlers.grievances.words import phrases, questions
 from handlers.grievances.words.simplified import simple
 from handlers.word_lists import WordList
 
+NUMBER = re.compile(r"\d[\d\-－ ]*")
 WORDS = WordList("handlers.grievances.member", "verdicts")
 POINTS = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "十": 5, "满": 5, "一百": 5, "full": 5}
 LUKEWARM, MOST_POINTS = 3, 5
@@ -26,7 +27,7 @@ SCORE = re.compile(
 def verdict(text: str) -> bool | None:
     """Whether a message says that it is solved (True) or that it is not; None where it says neither first."""
     pieces = _judging(phrases.PICTURES.sub("", text))
-    first = simple(phrases.bare(re.sub(r"\d[\d\-－ ]*", "", pieces[0].words))) if pieces else ""
+    first = simple(phrases.bare(NUMBER.sub("", pieces[0].words))) if pieces else ""
     if WORDS.fits("unsolved", first):
         return False
     return True if WORDS.fits("solved", first) else None
@@ -117,10 +118,10 @@ def only_satisfied(text: str) -> bool:
 
 
 def satisfied_alone(text: str) -> bool:
-    """Whether a message begins with 满意 or 不满意 as a clause of its own."""
+    """Whether a message begins with 满意 or 不满意 as a clause of its own, or with points, with the number of a case or without."""
     if score(text) not in (None, LUKEWARM):
         return True
-    return bool(text.strip()) and WORDS.fits("alone", phrases.bare(phrases.segments(text)[0].words))
+    return bool(text.strip()) and WORDS.fits("alone", phrases.bare(NUMBER.sub("", phrases.segments(text)[0].words)))
 
 
 def says_how_satisfied(text: str) -> bool:

@@ -75,6 +75,8 @@ def changes_mind(text: str) -> bool:
 
 def _says(clause: str) -> bool:
     """Whether a clause asks for nothing but a mode, or for a name to be taken out."""
+    if WORDS.fits("asks_how", clause):
+        return False
     return WORDS.fits("changes", clause) or WORDS.fits("takes_out", clause) or confiding.mode_said(clause) is not None
 
 

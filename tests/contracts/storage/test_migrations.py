@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select, text
 import bot.storage.migrations as migrations
 from bot.storage.database import Database
 from bot.storage.migrations import HEAD, SchemaMismatch, current_revision, migrate
-from bot.storage.tables.queues import inbox, outbox, outbox_attempt
+from bot.storage.tables.queues import inbox, outbox, outbox_attempt, silence
 from ingest.facts import SAID, Doubt, Question
 from knowledge.schema import document, metadata
 
@@ -87,6 +87,7 @@ def test_the_documents_of_a_folder_are_rewritten(empty_url: str) -> None:
     def as_before(connection: Connection) -> None:
         connection.execute(insert(document).values(**row, details=details, saved_at=datetime(2026, 11, 23, tzinfo=UTC)))
         connection.execute(text("DROP TABLE reckoned_by"))
+        connection.execute(text("ALTER TABLE outbox DROP COLUMN urgent"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0014'"))
 
     database.write(as_before)
@@ -95,4 +96,27 @@ def test_the_documents_of_a_folder_are_rewritten(empty_url: str) -> None:
         kept = connection.execute(select(document.c.details)).scalar_one()
     asked = [Question.of(one) for one in kept["metadata"]["questions"]]
     assert [Question("issuers", Doubt.NOT_FOUND), Question("level", Doubt.CONCLUDED, proposal="规范性文件")] == asked
+    database.close()
+
+
+def test_what_waits_for_a_silence_and_for_its_sending_is_there_after_an_upgrade(empty_url: str) -> None:
+    database = Database.open(empty_url)
+    migrate(database)
+
+    def as_before(connection: Connection) -> None:
+        now = datetime(2026, 11, 23, tzinfo=UTC)
+        told = {"channel": "wecom", "conversation": "1:alan", "event": "silence", "key": "hdu-cs", "at": now}
+        connection.execute(insert(silence).values(**told))
+        came = {"channel": "wecom", "dedupe_key": "m:1", "conversation": "1:alan", "received_at": now}
+        connection.execute(insert(inbox).values(id=1, **came))
+        connection.execute(text("ALTER TABLE outbox DROP COLUMN urgent"))
+        sends = "INSERT INTO outbox (channel, conversation, recipient, reply_to, sequence, payload, body_sha256, guarded, created_at)"
+        connection.execute(text(f"{sends} VALUES ('wecom', '1:alan', 'alan', 1, 0, '{{}}', '', true, 0)"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0016'"))
+
+    database.write(as_before)
+    migrate(database)
+    with database.read() as connection:
+        assert [("1:alan", "hdu-cs")] == [tuple(row) for row in connection.execute(select(silence.c.conversation, silence.c.key))]
+        assert [False] == list(connection.execute(select(outbox.c.urgent)).scalars())
     database.close()

@@ -165,6 +165,7 @@ def test_of_two_open_cases_the_one_of_a_moment_ago_is_meant_and_later_none_is_gu
     front = Griever(clock)
     handed_in(front, "我要反映南区宿舍的热水停了一个月")
     first = front.case.ref
+    clock.advance(60)
     front.say(FUMES)
     while front.asking:
         front.say(

@@ -99,6 +99,8 @@ def test_who_changes_their_mind_and_does_not_say_of_what_is_asked(named: Griever
         "我要保密举报食堂采购吃回扣",
         "有人匿名举报我",
         "谁能看到我的名字",
+        "现在还是匿名的吗",
+        "我的是不是保密的",
         "保密协议不签会怎么样",
         "后悔签了这个合同",
         "名单上我的名字写错了",
