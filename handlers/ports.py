@@ -88,6 +88,10 @@ class Cases(Protocol):
         """The cases a reader may see, the one whose last day comes first at the top; without `statuses` all open ones."""
         ...
 
+    def barred_from(self, reader: Reader, refs: Collection[str]) -> frozenset[str]:
+        """Those of the cases that are against the reader or a unit they serve, or from which they stepped aside."""
+        ...
+
     def messages_for(self, reader: Reader, ref: str) -> list[CaseMessage]:
         """The conversation about a case, in order; internal notes for cadres alone. Empty where the case cannot be seen."""
         ...

@@ -24,7 +24,7 @@ from bot.storage.notices import add_notice
 from bot.storage.openings import ask_opening, grant_opening, refuse_opening, show_opening
 from bot.storage.questions import keep_question
 from bot.storage.tables.questions import consultation
-from bot.storage.tables.queues import outbox, session, silence
+from bot.storage.tables.queues import erased_reply, outbox, session, silence
 from handlers.effects import (
     AskOpening,
     Effect,
@@ -77,12 +77,19 @@ TWIN = (
     .where(
         outbox.c.channel == bindparam("channel"),
         outbox.c.recipient == bindparam("recipient"),
-        outbox.c.body_sha256 == bindparam("body_sha256"),
+        or_(outbox.c.body_sha256 == bindparam("body_sha256"), outbox.c.body_sha256 == ""),
         or_(outbox.c.settled_at.is_(None), outbox.c.last_attempt_at > bindparam("since", type_=UtcTime)),
     )
     .limit(1)
 )
-"""An equal payload that the platform may still remember when this one is sent: one on its way, or tried within the window."""
+"""An equal payload that the platform may still remember when this one is sent: one on its way, or tried within the window.
+
+One whose hash was erased may have been equal.
+"""
+ERASED = select(erased_reply.c.channel).where(
+    erased_reply.c.channel == bindparam("channel"), erased_reply.c.last_attempt_at > bindparam("since", type_=UtcTime)
+)
+"""Replies that the platform may still remember were erased with their rows: whose and what they were is not known any more."""
 
 
 class SqlConversations:
@@ -104,7 +111,7 @@ class SqlConversations:
             return Session() if data is None else Session.from_json(data)
         except UnreadableSession as error:
             self._database.write(lambda connection: add_notice(connection, UNREADABLE, channel, UNREADABLE_DETAIL, now=now))
-            log.warning("session.unreadable", extra={"channel": channel, "error": str(error)})
+            log.warning("session.unreadable", extra={"channel": channel, "reason": str(error)})
             return Session()
 
     def finish(
@@ -131,7 +138,11 @@ class SqlConversations:
 
     def _enqueue(self, connection: Connection, part: OutgoingPart, now: datetime) -> None:
         body_sha256 = hashlib.sha256(part.payload.encode()).hexdigest()
-        twin = {"channel": part.channel, "recipient": part.recipient, "body_sha256": body_sha256, "since": now - self._repeat_window}
+        remembered = {"channel": part.channel, "since": now - self._repeat_window}
+        twin = {**remembered, "recipient": part.recipient, "body_sha256": body_sha256}
+        known = connection.execute(TWIN, twin).one_or_none() is not None
+        if not known and not part.unique:
+            known = connection.execute(ERASED, remembered).one_or_none() is not None
         connection.execute(
             insert(outbox),
             {
@@ -144,7 +155,7 @@ class SqlConversations:
                 "body_sha256": body_sha256,
                 "brief": part.brief,
                 "urgent": part.urgent,
-                "guarded": connection.execute(TWIN, twin).one_or_none() is None,
+                "guarded": not known,
                 "created_at": now,
             },
         )

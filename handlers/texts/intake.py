@@ -193,7 +193,7 @@ def nobody_was_told(*, waiting: bool) -> tuple[Block, ...]:
     """Say that nothing was passed on to anybody, and that a letter is sent by the member alone. `waiting`: words wait for 提诉求."""
     return (
         Paragraph(
-            f"没有转给谁{'' if waiting else '，也没有留下'}：您在这里还没有交过诉求。"
+            f"没有转给谁{'' if waiting else '，也没有记成诉求'}：您在这里还没有交过诉求。"
             f"要是我替您写了信，得您自己寄；不知道寄到哪儿，打 {LINE_12351}。想让工会去办，回复“提诉求”。"
         ),
         Choices((HAND_IN,)),

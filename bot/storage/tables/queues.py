@@ -132,3 +132,11 @@ talk_erasure = Table(
     Column("up_to", BigInteger, nullable=False, comment="the last inbox id that is erased"),
     Column("due_at", UtcTime, nullable=False, index=True, comment="when the platform repeats nothing any more"),
 )
+
+erased_reply = Table(
+    "erased_reply",
+    metadata,
+    Column("channel", String(50), primary_key=True),
+    Column("last_attempt_at", UtcTime, nullable=False, comment="the latest of the replies that were erased"),
+    comment="until when a platform may know a text that the outbox knows no more; names nobody",
+)

@@ -160,9 +160,8 @@ def ask_if_part(arrival: Arrival, desk: FrontDesk, draft: Draft, *, apart: bool 
 
 
 def cancel(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Drop the form, with all that was told."""
+    """Drop the form, with all that was told, in the chat as well: who reads that nothing is left finds nothing in their data."""
     draft = draft_of(arrival)
-    erased = (EraseTalk(),) if draft and draft.form.no_name else ()
     session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
     case = handed_in_just_now(arrival, desk)
     said = (
@@ -170,7 +169,7 @@ def cancel(arrival: Arrival, desk: FrontDesk) -> Outcome:
         if case
         else texts_set_aside.cancelled()
     )
-    return Outcome((Reply((*said, *still_waiting(session)), arrival.reference),), erased, session=session)
+    return Outcome((Reply((*said, *still_waiting(session)), arrival.reference),), (EraseTalk(),), session=session)
 
 
 def ask_again(arrival: Arrival, desk: FrontDesk, draft: Draft, kind: Kind) -> Outcome:

@@ -167,6 +167,7 @@ def test_a_begun_grievance_that_is_dropped_leaves_the_other_one(front: Griever) 
     front.say("我要投诉食堂涨价不公示")
     front.say("另外一件")
     assert "空调" in front.say("取消")
+    assert front.erased
     assert front.session.draft
     assert front.session.draft.paused
     assert "涨价" not in front.session.to_json()
