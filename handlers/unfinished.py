@@ -15,7 +15,7 @@ TELLING = {
     Draft: frozenset({"form", "danger", "attachments", "until"}),
     Form: frozenset({"told", "lead", "heard", "named", "nobody", "kept_from", "open_union", "second", "later", "extra", "unadded", "old"})
     | {"university", "unit", "employment", "consent", "joined", "joinable", "no_name"},
-    DangerTalk: frozenset({"kinds", "other", "found", "cause", "untold", "alerted_at", "eased"}),
+    DangerTalk: frozenset({"kinds", "other", "found", "cause", "untold", "alerted_at", "eased", "case"}),
     Matter: frozenset({"text", "university", "unit", "employment", "scope", "against"}),
     Pending: frozenset({"ref", "action", "text", "instead"}),
     Session: frozenset({"asked", "about", "subject", "told", "topic", "shown", "vote", "greeted_at"})

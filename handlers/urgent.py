@@ -120,10 +120,8 @@ def _worst(words: str, *, answering: bool) -> Danger:
 
 
 def _milder(words: str) -> str:
-    """Words without who is not in just now, what would settle a matter, and illnesses of many years, unless danger is named beside them."""
-    rest = DANGER_WORDS["long_ill"].sub("年纪大", words)
-    for key in ("settles", "away"):
-        rest = DANGER_WORDS[key].sub("少发了", rest)
+    """Words without who is not in just now, and what would settle a matter, unless danger is named beside it: 她下午不在."""
+    rest = DANGER_WORDS["away"].sub("少发了", DANGER_WORDS["settles"].sub("少发了", words))
     return words if any(sign.startswith(NAMES) for sign in load_reader(DANGER_WORDS).found(rest)) else rest
 
 

@@ -95,6 +95,7 @@ TALK = DangerTalk(
     sent_out=True,
     over=True,
     law_shown=True,
+    case="26-482137",
 )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers import ask
+from handlers import ask, foreign
 from handlers.danger_talk import DangerQuestion, DangerTalk, Kind
 from handlers.desk import Arrival, FrontDesk
 from handlers.drafts import Draft, Question
@@ -19,11 +19,12 @@ from handlers.exposure import exposed, out_of_it
 from handlers.grievances.cases.case import Status
 from handlers.grievances.danger import past_blow, third_party
 from handlers.grievances.danger.at_work import danger_of_work
-from handlers.grievances.danger.conversation import LOOKED_AFTER, conversing
+from handlers.grievances.danger.conversation import conversing
 from handlers.grievances.danger.hardship import hard_up
 from handlers.grievances.danger.near_miss import frightened, near_miss
 from handlers.grievances.danger.no_danger import (
     BODILY,
+    LOOKED_AFTER,
     PAST,
     PRESENT,
     asks_the_way,
@@ -157,6 +158,8 @@ ANYWHERE = (
     Rule("near miss", lambda said: near_miss(said.text), Danger.CALM),
     Rule("added, and over", lambda said: said.added and (over(said.text) or _dated_and_relieved(said.text)), Danger.CALM),
     Rule("only to be left", _only_to_be_left, Danger.CALM),
+    Rule("only praises", lambda said: said.found is Danger.ASK and verdicts.praises(said.text), Danger.CALM),
+    Rule("well in English", lambda said: said.found is Danger.ASK and foreign.all_is_well(said.text), Danger.CALM),
 )
 FREE = (
     Rule("denies", lambda said: said.found is not Danger.CALM and denies(said.text), Danger.ASK),
