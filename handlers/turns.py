@@ -34,7 +34,19 @@ from handlers.afterwards import After
 from handlers.desk import Arrival, FrontDesk
 from handlers.edges import unwrapped
 from handlers.effects import Outcome
-from handlers.grievances.cadre import about_case, awaited, bare_grade, clock, duty, explaining, numberless, own_desk, standing_in, undoing
+from handlers.grievances.cadre import (
+    about_case,
+    awaited,
+    bare_grade,
+    clock,
+    duty,
+    explaining,
+    in_passing,
+    numberless,
+    own_desk,
+    standing_in,
+    undoing,
+)
 from handlers.grievances.danger import at_work, bereaved, care, comfort, conversation, emergency, past_blow
 from handlers.grievances.form import complaint, files, intake, new_matter, next_question, sent_files
 from handlers.grievances.member import (
@@ -268,6 +280,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("why_due", explaining.asked, own_desk.remembering(explaining.tell)),
     Turn("own_desk", own_desk.asked, own_desk.remembering(own_desk.tell)),
     Turn("standing_in", standing_in.asked, standing_in.tell),
+    Turn("in_passing", in_passing.speaks, in_passing.take),
     Turn("addition", waited_for.answers, waited_for.take_answer),
     Turn("not_meant", supplements.takes_back, supplements.take_back),
     Turn("reprisal", reprisal.tells, reprisal.hear),

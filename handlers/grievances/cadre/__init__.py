@@ -17,8 +17,10 @@ At the desk
     told_commands   what is told of a case beside its number, and stands for one
     numberless      a command with its words and no number
     own_words       a deed in a cadre's own words
+    work_talk, in_passing    what is said of a case without its number; which one it is, shown first
     bare_grade      改成一般 without a number, right after it was accepted
     one_person      a case that is one person's to work on, and what others can do to it
+    in_vain         what no words would make possible, seen before any are asked for
     second_look     what is shown before something goes that cannot be taken back
     preview         what is said to that: a yes, or other words
     unsealing       the commands by which two people open who handed in a confidential case

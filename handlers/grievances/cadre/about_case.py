@@ -15,7 +15,7 @@ from handlers.effects import Outcome
 from handlers.grievances.cadre.commands import numbered
 from handlers.grievances.cadre.near_commands import NUMBER, almost
 from handlers.grievances.cadre.own_words import deed
-from handlers.grievances.cadre.preview import CHANGE_WORDS, CONFIRM_WORDS, calls_off
+from handlers.grievances.cadre.preview import CONFIRM_WORDS, calls_off, changes
 from handlers.grievances.cadre.scene import find, in_charge
 from handlers.grievances.cadre.waiting import CONFIRM, pending_of, verb_of
 from handlers.grievances.cases.case import Reader
@@ -60,7 +60,7 @@ def steers_preview(arrival: Arrival, desk: FrontDesk) -> bool:
     pending = pending_of(arrival) if arrival.message.kind is MessageKind.TEXT else None
     if pending is None or pending.step != CONFIRM or _reader(arrival, desk) is None:
         return False
-    return unwrapped(arrival.text, after=STOPS) in CONFIRM_WORDS | CHANGE_WORDS or calls_off(arrival.text)
+    return unwrapped(arrival.text, after=STOPS) in CONFIRM_WORDS or changes(arrival.text) or calls_off(arrival.text)
 
 
 def asked_how_they_are(arrival: Arrival) -> bool:

@@ -8,10 +8,14 @@ from __future__ import annotations
 import re
 
 from handlers.desk import Arrival, FrontDesk
+from handlers.grievances.cadre import in_passing, own_desk
 from handlers.grievances.cadre.about_case import commands_surely, words_beside_number, words_of_deed, writes_awaited_words
+from handlers.grievances.cadre.commands import Verb
+from handlers.grievances.cadre.work_talk import Way
 from handlers.grievances.danger.third_party import CARED_FOR, OWN, REPORTS
 from handlers.grievances.words import phrases
 from handlers.grievances.words.danger_words import sad
+from handlers.messages import MessageKind
 from handlers.urgent import Danger, danger_of, despairs, kinds_of
 from handlers.word_lists import fold
 
@@ -26,6 +30,12 @@ ADVICE = re.compile(
 TO_THEM = re.compile("[您你](?:们)?[^，,。来派快去叫]{0,4}(?:说|提|讲|写|表示|想|觉得|有|不想)")
 """How somebody is spoken to of what they said or feel."""
 OTHERS = re.compile(CARED_FOR)
+OF_ONESELF = re.compile("我|咱|爱|对不起|抱歉|再见|保重|照顾|孩子|女儿|儿子|爸|妈|爹|娘|老公|老婆|家里?人|走了|永远|来世|下辈子|后事")
+"""What may be a farewell, in words that somebody is to be told."""
+AS_DONE = re.compile("办结|结案|归档|[办弄]好|可以")
+"""How a case is over, rather than anything else: 就这样结了吧 may be said of oneself."""
+PHONED = re.compile("打(?:过|了|个|着|通|不通)*(?:一个)?电话")
+"""Nobody was struck."""
 HINTS = frozenset({Danger.ASK, Danger.CALM})
 
 
@@ -36,7 +46,35 @@ def of_a_case(arrival: Arrival, desk: FrontDesk) -> bool:
     beside = words_beside_number(arrival, desk)
     if beside is None:
         beside = words_of_deed(arrival, desk)
-    return beside is not None and not own_distress(beside)
+    return not own_distress(beside) if beside is not None else speaks_of_work(arrival, desk)
+
+
+def speaks_of_work(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a cadre who has open cases says what becomes of one without its number, or asks about their desk, and nothing else.
+
+    What stands around the words of work is weighed by itself, and so is all of it: who bids farewell or has had enough is heard.
+    """
+    if arrival.message.kind is not MessageKind.TEXT or _tells_of_danger(PHONED.sub("联系", arrival.text)):
+        return False
+    read = in_passing.spoken(arrival, desk)
+    if read is None:
+        return own_desk.asked(arrival, desk)
+    if not in_passing.has_work(arrival, desk) or not all(map(_calm, (read.handle, read.words))):
+        return False
+    if read.does in (Way.HOLD, Way.UNCLEAR, Way.POINTED):
+        return read.points and "不" not in arrival.text
+    if read.does is Verb.CLOSE:
+        return AS_DONE.search(arrival.text) is not None
+    return OF_ONESELF.search(read.words) is None
+
+
+def _calm(words: str) -> bool:
+    return danger_of(PHONED.sub("联系", words), answering=True) is Danger.CALM
+
+
+def _tells_of_danger(text: str) -> bool:
+    """Whether words tell of danger beyond a mere guess, or of how their writer is."""
+    return own_distress(text) or despairs(text) or bool(kinds_of(text)) or danger_of(text, answering=True) is Danger.ALERT
 
 
 def despairs_in_command(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -50,6 +88,8 @@ def danger_of_work(arrival: Arrival, desk: FrontDesk) -> Danger | None:
     beside = words_beside_number(arrival, desk)
     if beside is None and (words := words_of_deed(arrival, desk)) is not None:
         return Danger.CALM if _for_the_member(words) else danger_of(words, answering=True)
+    if beside is None and speaks_of_work(arrival, desk):
+        return Danger.CALM
     if beside is None:
         return Danger.CALM if writes_awaited_words(arrival, desk) and _for_the_member(arrival.text) else None
     found = Danger.CALM if _for_the_member(beside) else danger_of(beside, answering=True)

@@ -1,0 +1,88 @@
+"""After a cadre's own distress was heard, their work talk is work; what may be a farewell, or tells of danger, is heard as before."""
+
+import pytest
+
+from tests.handlers.grievances.office import BO, REF, Office
+
+DISTRESS = ("我最近真的撑不住了，天天失眠", "压力太大，快崩溃了", "我不想活了")
+CONVERSATION = {"alarm", "doubt", "worry", "worried"}
+
+
+@pytest.mark.parametrize("first", DISTRESS)
+@pytest.mark.parametrize(
+    ("words", "turn"),
+    [
+        ("这个处理一下", "in_passing"),
+        ("那个我来接", "in_passing"),
+        ("刚那个我接了", "in_passing"),
+        ("食堂那个归后勤吧", "in_passing"),
+        ("跟她说下周修", "in_passing"),
+        ("这个先放放", "in_passing"),
+        ("小高去开会了，他的我来办", "in_passing"),
+        ("帮我记一下，已经打过电话了", "in_passing"),
+        ("先去处理诉求了", "in_passing"),
+        ("食堂的办好了，可以结了", "in_passing"),
+        ("今天有几件到期", "own_desk"),
+        ("待办", "duty"),
+    ],
+)
+def test_work_is_work(office: Office, first: str, words: str, turn: str) -> None:
+    office.say(BO, first)
+    assert office.turn in CONVERSATION
+    office.clock.advance(300)
+    office.say(BO, words)
+    assert turn == office.turn
+
+
+@pytest.mark.parametrize("first", DISTRESS)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "告诉他们我爱他们",
+        "跟她说别找我了",
+        "告诉他我不想活了",
+        "回复他我撑不住了",
+        "跟他说对不起",
+        "转告他照顾好孩子",
+        "这些我都不想管了",
+        "这个不办了，没意思",
+        "把这个了结了吧",
+        "这件事就这样结了吧",
+        "先放放吧",
+        "那个我接了，他要跳楼",
+        "我真的好累",
+    ],
+)
+def test_what_may_be_distress_is_heard(office: Office, first: str, words: str) -> None:
+    office.say(BO, first)
+    office.clock.advance(300)
+    office.say(BO, words)
+    assert office.turn in CONVERSATION | {"line"}
+
+
+@pytest.mark.parametrize("words", [f"{REF} 他说要跳楼", f"{REF} 提出人说不想活了", f"{REF} 她割腕了"])
+def test_danger_with_a_number_is_danger_of_that_case(office: Office, words: str) -> None:
+    office.say(BO, "压力太大，快崩溃了")
+    office.say(BO, words)
+    assert office.turn in CONVERSATION
+
+
+@pytest.mark.parametrize("words", ["帮我记一下，已经打过电话了", "小高去开会了，他的我来办"])
+def test_work_talk_alone_asks_nobody_whether_they_are_in_danger(office: Office, words: str) -> None:
+    office.say(BO, words)
+    assert "in_passing" == office.turn
+
+
+@pytest.mark.parametrize("words", ["那个我来接", "这个处理一下"])
+def test_without_open_cases_the_conversation_goes_on(office: Office, words: str) -> None:
+    office.cases.kept.clear()
+    office.say(BO, "我不想活了")
+    office.say(BO, words)
+    assert office.turn in CONVERSATION
+
+
+@pytest.mark.parametrize("words", ["那个我来接", "这个处理一下"])
+def test_a_member_in_distress_is_heard(office: Office, words: str) -> None:
+    office.say("alan", "我不想活了", channel="wecom")
+    office.say("alan", words, channel="wecom")
+    assert office.turn in CONVERSATION
