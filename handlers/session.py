@@ -209,6 +209,7 @@ def _danger_of(row: dict[str, Any]) -> DangerTalk:
         asked=DangerQuestion,
         kinds=lambda kinds: frozenset(map(Kind, kinds)),
         other=Other,
+        **dict.fromkeys(("kept_away", "alerted"), frozenset),
         alerted_at=datetime.fromisoformat,
     )
 
@@ -241,7 +242,7 @@ def _written(value: Any) -> Any:
         case Form() | DangerTalk():
             return noted(value)
         case frozenset():
-            return sorted(cast("frozenset[Kind]", value))
+            return sorted(cast("frozenset[str]", value))
         case tuple():
             return [_written(one) for one in cast("tuple[Any, ...]", value)]
         case _:

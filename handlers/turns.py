@@ -65,6 +65,7 @@ from handlers.grievances.member import (
     taken_back,
     waited_for,
     which_case,
+    whose_tale,
 )
 from handlers.grievances.words import abuse, phrases, stopping
 from handlers.intents import Intent
@@ -242,6 +243,16 @@ def answer_calmly(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return outcome.before(texts_listening.anger_beside_it()) if outcome.replies else outcome
 
 
+def past_the_tale(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether words after it was asked what a tale is about do not say so; short commands go past it, and the tale goes on waiting."""
+    return command(arrival) not in PAST_THE_RATING and whose_tale.goes_past(arrival, desk)
+
+
+def begin_tale(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Begin a matter with what was told beside a rating and is none of that case's."""
+    return care.begin(whose_tale.as_its_own(arrival, desk), desk)
+
+
 def go_out_first(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Say to go out of bad air, and take the message for what else it is; nobody is asked whether they are well beside that."""
     past = next(index for index, row in enumerate(TURNS) if row.name == "worry") + 1
@@ -286,6 +297,9 @@ ROWS: tuple[Turn, ...] = (
     Turn("reprisal", reprisal.tells, reprisal.hear),
     Turn("beside_rating", beside_rating.asks, beside_rating.tell),
     Turn("reported", beside_rating.reports, care.begin),
+    Turn("tale_of_case", whose_tale.is_of_the_case, whose_tale.keep),
+    Turn("tale_of_its_own", whose_tale.is_another, begin_tale),
+    Turn("tale_let_go", past_the_tale, whose_tale.go_past),
     Turn("which_case", for_either_case, which_case.ask),
     Turn("case_named", names_case, which_case.take_answer),
     Turn("form_or_case_said", form_or_case.answers, form_or_case.take_answer),
@@ -307,7 +321,9 @@ ROWS: tuple[Turn, ...] = (
     Turn("harassed", care.asks_about_harassment, care.tell_what_to_do),
     Turn("afraid", care.is_afraid, care.calm_fear),
     Turn("almost_duty", duty.almost_commands, duty.take_almost),
-    Turn("form", for_the_form, form_or_case.reminding(emergency.take_form_answer)),
+    Turn("opened_over_form", opened.asks_over_form, opened.tell_over_form),
+    Turn("for_earlier_case", supplements.for_earlier_case, supplements.add_to_earlier_case),
+    Turn("form", for_the_form, supplements.reminding_once_handed_in(form_or_case.reminding(emergency.take_form_answer))),
     Turn("opened", opened.asks, opened.tell),
     Turn("contact", asks_whom_to_reach, reaching.tell),
     Turn("which_of_both", for_case_or_another, which_case.ask),
@@ -323,9 +339,10 @@ ROWS: tuple[Turn, ...] = (
     Turn("promise", about_desk.asks_promise, about_desk.tell_no_promise),
     Turn("hurried", following.means_urging, following.urge_on),
     Turn("handed_in", after_handing_in.speaks, after_handing_in.tell),
+    Turn("relieved", unasked.relieved, unasked.be_glad),
     Turn("greeting", calls, greet.greet),
-    Turn("no_name", appealed.wants_no_name, appealed.tell_of_names),
-    Turn("about_desk", about_desk.asked, about_desk.tell),
+    Turn("no_name", appealed.wants_no_name, opened.beside(appealed.tell_of_names)),
+    Turn("about_desk", about_desk.asked, opened.beside(about_desk.tell)),
     Turn("no_form", no_form.speaks, no_form.tell),
     Turn("grieve", takes_in(is_command(intake.START_WORDS)), intake.start),
     Turn("take_up", intake.wants, intake.start),
@@ -409,10 +426,14 @@ OF_CADRES = frozenset({"duty", "duty_words", "numberless", "bare_grade", "undone
 
 
 def used(row: Turn) -> Turn:
-    """A row with what holds for all of them: 确认删除 counts right after the question alone, and what waited is never dropped unsaid."""
+    """A row with what holds for all of them.
+
+    确认删除 counts right after the question alone, what waited is never dropped unsaid, and whether somebody is in danger stays asked.
+    """
     if row.name in UNSAID:
         return row
-    handle = row.handle if row.name in OF_CADRES else about_case.giving_back(row.handle)
+    handle = emergency.while_it_goes_on(row.handle)
+    handle = handle if row.name in OF_CADRES else about_case.giving_back(handle)
     return replace(row, handle=handle if row.name == "my_data" else own_case.letting_go(mydata.apart(handle)))
 
 

@@ -22,7 +22,7 @@ from handlers.grievances.form.beginning import own_story, wants_union
 from handlers.grievances.form.next_question import draft_of, form_of, takes_in, unopened
 from handlers.grievances.form.taking_up import takes_up
 from handlers.grievances.member import following, own_case
-from handlers.grievances.words import abuse, facts, phrases, places, questions, selves, stopping, times
+from handlers.grievances.words import abuse, facts, phrases, places, questions, relief, selves, stopping, times
 from handlers.grievances.words.counsel import asks_of_text
 from handlers.grievances.words.danger_words import nods as nods_only
 from handlers.grievances.words.danger_words import story_in
@@ -109,6 +109,16 @@ def nods(arrival: Arrival, desk: FrontDesk) -> bool:
     text = arrival.text
     words = arrival.message.kind is MessageKind.TEXT and len(text) <= MOST_COURTESY_CHARS and any(map(str.isalnum, text))
     return words and nods_only(text) and not LATER.search(text)
+
+
+def relieved(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Match who says that they are relieved, and nothing else: 好多了, 有你们真好."""
+    return arrival.message.kind is MessageKind.TEXT and relief.relieved(arrival.text)
+
+
+def be_glad(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Be glad with them in a line; what is under way stays as it is."""
+    return greet.say(arrival, *texts_listening.glad_to_hear())
 
 
 def nod_back(arrival: Arrival, desk: FrontDesk) -> Outcome:

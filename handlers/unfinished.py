@@ -25,7 +25,8 @@ STEERING = {
     Draft: frozenset({"asking", "before", "paused", "rounds"}),
     Form: frozenset({"placed", "last", "blanks", "passed", "stayed", "stays", "not_so", "whom_asked", "held", "choosing", "seen"})
     | {"unplaced", "modes_told", "offered", "forewarned"},
-    DangerTalk: frozenset({"asked", "line_named", "phone_named", "sent_out", "over", "law_shown"}),
+    DangerTalk: frozenset({"asked", "line_named", "phone_named", "sent_out", "over", "law_shown"})
+    | {"kept_away", "silence_alerts", "alerted"},
     Matter: frozenset({"asking", "until", "about_somebody", "placed", "remember", "options", "rounds"}),
     Pending: frozenset({"until", "step", "version", "command"}),
     Session: frozenset({"more", "more_until", "expires_at", "refused", "answered", "handed_until", "erasing_until"}),

@@ -181,6 +181,26 @@ def nod_while_kept(*, form: bool) -> tuple[Block, ...]:
     return (Paragraph("嗯，我在。您刚才说的先替您留着，还没有交；想让工会去办，回复“提诉求”。"), Choices((HAND_IN,)))
 
 
+def relieved() -> Paragraph:
+    """Answer relief in the middle of a form."""
+    return Paragraph("那就好，慢慢来，我听着呢。")
+
+
+def ask_on() -> Paragraph:
+    """Answer who says that the next question may be asked."""
+    return Paragraph("好，那我接着问。")
+
+
+def no_hurry() -> Paragraph:
+    """Answer who is gone for a moment."""
+    return Paragraph("好，您先忙，不急，我等您。")
+
+
+def glad_to_hear() -> tuple[Block, ...]:
+    """Answer relief where nothing is being told."""
+    return (Paragraph("那就好。还有要问的、要办的，随时跟我说。"),)
+
+
 def welcome() -> Paragraph:
     """Answer thanks in the middle of a form."""
     return Paragraph("不客气，应该的。")

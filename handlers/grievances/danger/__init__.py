@@ -2,6 +2,7 @@
 
 From the first word to the last
     emergency       alarms, the question whether somebody is in danger, and the way on from there
+    alerting        whom an alert goes to, and who is kept away from it
     reading         how much danger a message tells of, by where it is said
     at_work         what a cadre writes about a case, which is no distress of their own
     conversation    the conversation after an alarm, as long as it goes on

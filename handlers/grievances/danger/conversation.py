@@ -19,10 +19,11 @@ from handlers.exposure import out_of_it
 from handlers.grievances.cadre import awaited
 from handlers.grievances.cadre.about_case import commands_surely, steers_preview
 from handlers.grievances.danger import closing, into_matter, past_blow, third_party
+from handlers.grievances.danger.alerting import watch_over
 from handlers.grievances.danger.at_work import of_a_case
 from handlers.grievances.danger.no_danger import BODILY, corrects, goes_on_happening, tells_it_is_over
 from handlers.grievances.form import intake
-from handlers.grievances.form.next_question import draft_of, restored, takes_in, tools
+from handlers.grievances.form.next_question import draft_of, restored, takes_in
 from handlers.grievances.member import rating, verdicts, waited_for
 from handlers.grievances.member.case_at_hand import pending_of
 from handlers.grievances.member.following import commanded
@@ -50,11 +51,13 @@ from handlers.grievances.words.danger_words import (
 )
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
-from handlers.messages import Block, Letter, MessageKind, Reply, ToOfficers
+from handlers.messages import Block, MessageKind, Reply
 from handlers.texts import emergency as texts_emergency
 from handlers.urgent import says
 from knowledge.model import Answer, Clarify
 
+CALLED_ON = "wecom"
+"""The channel whose addresses somebody on duty can write to."""
 MOST_OF_ONESELF = 10
 """What is shorter tells how somebody is; a matter takes more words."""
 PASSES = frozenset({Intent.LOOKUP, Intent.STATUS})
@@ -278,10 +281,14 @@ def _back_to_form(arrival: Arrival, desk: FrontDesk, _: Draft) -> Outcome:
 
 def _call(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Ask somebody on duty to get in touch, or say that nobody will."""
-    wanted = calls_for_somebody(arrival.text)
-    blocks = texts_emergency.will_be_called() if wanted else texts_emergency.not_called()
-    letter = Letter(ToOfficers(unit_of(arrival, desk)), Reply((texts_emergency.call(arrival.message.sender),)))
-    return replace(_stay(arrival, desk, replace(draft, asking=Question.CALL), blocks), letters=(letter,) if wanted else ())
+    draft = replace(draft, asking=Question.CALL)
+    if not calls_for_somebody(arrival.text):
+        return _stay(arrival, desk, draft, texts_emergency.not_called())
+    watch = watch_over(arrival, desk)
+    if arrival.message.channel != CALLED_ON or not watch.there:
+        return _stay(arrival, desk, draft, texts_emergency.cannot_be_called())
+    letters = watch.told(texts_emergency.call(arrival.message.sender))
+    return replace(_stay(arrival, desk, draft, texts_emergency.will_be_called()), letters=letters)
 
 
 def _let_go(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
@@ -320,7 +327,7 @@ def _listen(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if of_despair:
         hint = texts_emergency.FORM_WAITS if form else texts_emergency.NOT_HANDED_IN
         hint = hint if reads_as_matter or (draft.rounds % 4 == 0 and draft.asking == Question.CALL) else ""
-        blocks = texts_emergency.staying(draft.rounds, person=_person(arrival, draft) if draft.rounds % 2 == 0 else "", hint=hint)
+        blocks = texts_emergency.staying(draft.rounds, person=_person(arrival, desk, draft) if draft.rounds % 2 == 0 else "", hint=hint)
     else:
         hint = texts_emergency.KEPT_FOR_FORM if form else texts_emergency.NOT_HANDED_IN
         relieved = says("relieved", arrival.text)
@@ -337,11 +344,13 @@ def _listen(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     return _stay(arrival, desk, draft, blocks)
 
 
-def _person(arrival: Arrival, draft: Draft) -> str:
-    """How somebody on duty comes into it."""
+def _person(arrival: Arrival, desk: FrontDesk, draft: Draft) -> str:
+    """How somebody on duty comes into it, where anybody can."""
+    if not watch_over(arrival, desk).there:
+        return ""
     if draft.asking == Question.DANGER:
         return texts_emergency.PERSON_COMES
-    return texts_emergency.PERSON_CALLS if arrival.message.channel == "wecom" else ""
+    return texts_emergency.PERSON_CALLS if arrival.message.channel == CALLED_ON else ""
 
 
 def _stay(arrival: Arrival, desk: FrontDesk, draft: Draft, blocks: tuple[Block, ...]) -> Outcome:
@@ -349,16 +358,6 @@ def _stay(arrival: Arrival, desk: FrontDesk, draft: Draft, blocks: tuple[Block, 
     draft = replace(draft, rounds=draft.rounds + 1, until=max(draft.until, arrival.now + desk.policy.session_ttl))
     session = kept(replace(arrival.session, draft=draft), arrival.now, desk.policy)
     return Outcome((Reply(blocks, arrival.reference),), session=session)
-
-
-def unit_of(arrival: Arrival, desk: FrontDesk) -> str:
-    """Id of the lowest served unit of the one who writes; empty: of any."""
-    _, routing = tools(desk)
-    member = routing.directory.member(arrival.message.channel, arrival.message.sender)
-    if member is None or not member.university:
-        return ""
-    tree = routing.directory.units(member.university)
-    return next((unit.id for one in member.units for unit in tree.way_up(one) if unit.served), "")
 
 
 STEPS = (

@@ -13,12 +13,12 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.drafts import SLOTS, Draft, Question, Slot
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.form import corrections, replies, second_grievance, sent_files, steps, taking_out, workplace
+from handlers.grievances.form import another_matter, corrections, replies, second_grievance, sent_files, steps, taking_out, workplace
 from handlers.grievances.form.acts import Heard, Kind
 from handlers.grievances.form.beginning import START_WORDS, asks_outright, own_story, points_back
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.first_story import intro_left, only_circumstances
-from handlers.grievances.form.interpretation import hear
+from handlers.grievances.form.interpretation import hear, only_hides_self
 from handlers.grievances.form.next_question import again, draft_of, form_of, go_on, standing, takes_in, tools
 from handlers.grievances.form.short_replies import CLEAR_YES
 from handlers.grievances.words import confiding, phrases, questions, steering, stopping
@@ -46,7 +46,9 @@ MODES_HERE = (Confidentiality.NAMED, Confidentiality.CONFIDENTIAL)
 """Who may know of what is handed in here; nobody is anonymous in this chat."""
 PASSABLE = (Slot.SINCE, Slot.WHERE, Slot.HOPE)
 """What is asked for no more once other things were told twice instead: what the story mentions stands there, or nothing."""
-WAITING = (Kind.PAUSE, Kind.STOP, Kind.DROP, Kind.HOLD)
+BESIDE_ITEMS = (Question.PLACE, Question.HEALTH, Question.JOIN, Question.CONFIRM)
+"""What is asked for after the items."""
+WAITING = (Kind.PAUSE, Kind.STOP, Kind.DROP, Kind.HOLD, Kind.RELIEVED, Kind.ASK_ON, Kind.MOMENT)
 """What says nothing of the question that was asked, and tells nothing instead."""
 
 
@@ -208,6 +210,8 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         return steps.tell_apart(arrival, desk, draft)
     if second_grievance.as_offered(text, draft) or (asking == Question.PLACE and second_grievance.LEADS_IN.match(text)):
         return replies.answer(arrival, desk, draft, Heard(Kind.LATER))
+    if another := _another(arrival, desk, draft):
+        return another
     if settled := _settled(arrival, desk, draft):
         return settled
     if placed := workplace.by_the_way(arrival, desk, draft):
@@ -232,9 +236,24 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     return _taken(arrival, desk, draft, heard)
 
 
+def _another(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
+    """What becomes of another matter that is told where no item is asked for, or behind an answer; None where none is told."""
+    text = arrival.text
+    if draft.asking in BESIDE_ITEMS and (other := another_matter.plainly_another(text, draft.form)):
+        if draft.asking == Question.CONFIRM:
+            return steps.ask_if_part(arrival, desk, draft, apart=True)
+        return replies.answer(arrival, desk, draft, Heard(Kind.LATER, question=other))
+    if draft.asking == Slot.WHAT or not (parts := another_matter.told_beside(text, draft.form)):
+        return None
+    answer, other = parts
+    return take_words(arrival.saying(answer), desk, replies.keeping_for_later(draft, other)).before(texts_listening.later(other))
+
+
 def _settled(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
     """What becomes of an answer to what is asked after the items, or of an order about the text there; None where it is neither."""
     text, asking = arrival.text, draft.asking
+    if only_hides_self(text, asking, draft.form):
+        return None
     if asking in (Question.PLACE, Question.HEALTH, Question.JOIN) and taking_out.ordered(text, draft.form, asking):
         return steps.take_out(arrival, desk, draft)
     if asking == Question.PLACE:
@@ -334,6 +353,8 @@ def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) ->
     if not fresh and (draft.form.lead, draft.form.not_so) == (filled.form.lead, filled.form.not_so):
         return again(arrival, desk, draft, (texts_intake.blank(draft.asking),))
     if draft.asking == Question.CONFIRM:
+        if fresh.keys() == {Slot.WHAT} and second_grievance.unlike(arrival.text, draft):
+            return steps.ask_if_part(arrival, desk, draft, apart=True)
         return steps.at_summary(arrival, desk, draft, filled, fresh)
     if fresh and draft.asking not in fresh and fresh.keys() <= {Slot.MODE, Slot.NAME}:
         return go_on(arrival, desk, filled, steps.acknowledged(draft, fresh))

@@ -31,6 +31,12 @@ from handlers.texts import set_aside as texts_set_aside
 THANKS = re.compile("谢|辛苦|麻烦|费心|有劳|thank", re.IGNORECASE)
 MISSED = re.compile("怎么|为什么|没有?|写|记|填|加|进去|上去|事情?|问题")
 """Words by which something is said to be missing, beside those that say what."""
+SMALL_WORDS = {
+    Kind.RELIEVED: texts_listening.relieved,
+    Kind.ASK_ON: texts_listening.ask_on,
+    Kind.MOMENT: texts_listening.no_hurry,
+}
+"""What is said to words beside the matter."""
 MOST_CALL_CHARS = 3
 """人呢 is a call, and no sigh."""
 
@@ -60,10 +66,14 @@ def answer(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
             return said_with(arrival, desk, draft, texts_listening.which_mode())
         case Kind.LATER:
             words = heard.question or arrival.text
-            later = phrases.one_text(draft.form.later, words)[:MOST_TOLD_CHARS]
-            return again(arrival, desk, draft.remembering(later=later), (texts_listening.later(words[:MOST_TOLD_CHARS]),))
+            return again(arrival, desk, keeping_for_later(draft, words), (texts_listening.later(words[:MOST_TOLD_CHARS]),))
         case _:
             return again(arrival, desk, draft, (_beside(arrival.text, draft, heard.kind),))
+
+
+def keeping_for_later(draft: Draft, words: str) -> Draft:
+    """The draft with words of another matter, for a case of its own."""
+    return draft.remembering(later=phrases.one_text(draft.form.later, words)[:MOST_TOLD_CHARS])
 
 
 def _beside(text: str, draft: Draft, kind: Kind) -> Paragraph:
@@ -74,6 +84,8 @@ def _beside(text: str, draft: Draft, kind: Kind) -> Paragraph:
             return texts_listening.soon()
         case Kind.UNDER_WAY:
             return texts_listening.under_way() if draft.told.get(Slot.WHAT) else texts_listening.listening()
+        case Kind.RELIEVED | Kind.ASK_ON | Kind.MOMENT:
+            return SMALL_WORDS[kind]()
         case Kind.AFRAID:
             return texts_listening.afraid()
         case Kind.AT_A_LOSS:

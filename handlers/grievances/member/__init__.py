@@ -8,11 +8,14 @@ After it was handed in
     case_at_hand    which case is meant, and what is waited for about it
     taken_back      a withdrawn case that is wanted after all
     recurring       a closed one whose matter is back
+    off_the_case    words meant for a case that may be a matter of their own, or for an earlier one
     supplements     what comes for a case without a command: answers to what was asked
     asked_last      the case that asked something later than anything else was put aside
     rating          解决了, 没解决, 满意: what a message says of an answer
     rated           the same: what is kept of it, and who hears of that
     beside_rating   what is no word to it: a matter of its own, questions about one's data
+    other_tale      what is told beside it and may be another matter
+    whose_tale      the answer to which it is
     verdicts        what words say of an answer: that it solved something or nothing
     which_case      words that may be for either of two cases: none is guessed
     opened          whether somebody was shown whose a confidential case is

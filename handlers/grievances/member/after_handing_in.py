@@ -184,7 +184,7 @@ def _asks_a_rule(text: str) -> bool:
 def _asks_when_of(text: str, case: Case) -> bool:
     """Whether words ask when something comes of it, and name nothing else than the case: 多久能拿到钱; 教代会多久开一次 does."""
     named = WHEN_ELSE.sub("", phrases.bare(text)) if WHEN.search(text) else text
-    return not named or named in own_case.told_of(case)
+    return not named or named in case_at_hand.told_of(case)
 
 
 def _by_wording(text: str) -> str:

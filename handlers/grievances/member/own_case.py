@@ -106,12 +106,13 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
     case, text = only_open(arrival, desk), arrival.text
     if case is None or not tells(arrival) or rating.for_something_else(text) or whereto.COMPLAINT.search(text):
         return False
-    if questions.asks(text) or ask.follows_up(arrival) or confiding.mode_said(text) is not None or of_another_subject(text, told_of(case)):
+    told = case_at_hand.told_of(case)
+    if questions.asks(text) or ask.follows_up(arrival) or confiding.mode_said(text) is not None or of_another_subject(text, told):
         return False
     if news_beside_thanks(text) or hunted(text):
         return True
     read = purpose_of(text)
-    return read.intent in (Intent.GRIEVANCE, Intent.STATUS, Intent.OTHER) and len(text) >= LEAST_CHARS and alike(text, told_of(case))
+    return read.intent in (Intent.GRIEVANCE, Intent.STATUS, Intent.OTHER) and len(text) >= LEAST_CHARS and alike(text, told)
 
 
 def goes_on_calmly(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -196,12 +197,6 @@ def _taken_back_since(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
         return False
     withdrawn = tools(desk)[0].cases.list_for(arrival.reader, (Status.WITHDRAWN,), limit=1)
     return any(one.handed_in >= case.handed_in for one in withdrawn)
-
-
-def told_of(case: Case) -> str:
-    """What was told of a case, as one text."""
-    told = case.told
-    return "。".join(filter(None, (told.what, told.where, told.hope, told.against)))
 
 
 def care(case: Case, arrival: Arrival, desk: FrontDesk) -> tuple[Block, ...]:

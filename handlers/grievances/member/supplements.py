@@ -11,25 +11,24 @@ from dataclasses import replace
 
 from handlers import ask, whereto
 from handlers.desk import Arrival, FrontDesk, respond_and_keep
-from handlers.drafts import Slot
-from handlers.effects import Outcome
+from handlers.effects import OpenCase, Outcome
 from handlers.grievances.cadre import tidings
 from handlers.grievances.cadre.papers import keeper
-from handlers.grievances.cases.case import Action, Case, Direction, Status
+from handlers.grievances.cases.case import Action, Case, Status
 from handlers.grievances.cases.deeds import act
 from handlers.grievances.cases.lifecycle import Refusal
 from handlers.grievances.form import second_grievance
 from handlers.grievances.form.beginning import asks_outright
-from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.handing_in import MEMBER
 from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
-from handlers.grievances.member import case_at_hand, following, waited_for
+from handlers.grievances.member import case_at_hand, following, off_the_case, waited_for
 from handlers.grievances.member.asked_last import asked_last
 from handlers.grievances.words import phrases, questions, stopping
 from handlers.intents import SURELY_ASKS, Intent, intent_of
 from handlers.messages import MessageKind
 from handlers.session import Pending
 from handlers.texts import following as texts_following
+from handlers.texts import rating as texts_rating
 from handlers.texts import tidings as texts_tidings
 from knowledge.editions import china_day
 
@@ -134,6 +133,39 @@ def reminding(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arri
     return handled
 
 
+def reminding_once_handed_in(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
+    """The same beside the receipt of another matter: nothing went into the older case meanwhile."""
+    reminded = reminding(handle)
+
+    def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
+        outcome = handle(arrival, desk)
+        return reminded(arrival, desk) if any(isinstance(effect, OpenCase) for effect in outcome.effects) else outcome
+
+    return handled
+
+
+def for_earlier_case(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether words say themselves that they are for a case that was handed in before: 给之前那件补充一句：…."""
+    said = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and off_the_case.for_earlier(arrival.text) is not None
+    return said and bool(tools(desk)[0].cases.list_for(arrival.reader, limit=1))
+
+
+def add_to_earlier_case(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Add them to it, or ask which one is meant; a form that is being told goes on waiting."""
+    named = off_the_case.for_earlier(arrival.text)
+    if named is None:
+        raise LookupError("no earlier case was spoken of")
+    which, words = named
+    cases = off_the_case.called(which, tools(desk)[0].cases.list_for(arrival.reader, limit=following.SHOWN))
+    if len(cases) == 1:
+        outcome = waited_for.add(case_at_hand.free(arrival), desk, cases[0], words)
+    else:
+        waiting = Pending("", Action.SUPPLEMENT, arrival.now, waited_for.WHICH, words)
+        outcome = case_at_hand.wait(arrival, desk, waiting, texts_following.which(cases, "补充"))
+    form = form_of(arrival)
+    return outcome.noting(texts_rating.form_goes_on()) if form is not None and not form.paused else outcome
+
+
 def added_all_the_same(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
     """Add the words of a 补充 to their case, whatever is said to them first."""
 
@@ -202,11 +234,7 @@ def _may_be_another(text: str, case: Case, arrival: Arrival, desk: FrontDesk) ->
         return False
     if ANOTHER.match(text):
         return True
-    messages = tools(desk)[0].cases.messages_for(arrival.reader, case.ref)
-    asked = next((one.text for one in reversed(messages) if one.direction is Direction.TO_MEMBER), "")
-    told = case.told
-    before = f"{told.what}。{told.where}。{told.hope}。{told.against}。{asked}"
-    return not shares_words(text, {Slot.WHAT: before}) and second_grievance.of_another_subject(text, before)
+    return off_the_case.of_its_own(text, case, arrival, desk)
 
 
 def tells_more(arrival: Arrival, desk: FrontDesk) -> bool:

@@ -11,13 +11,14 @@ from handlers.grievances.words import phrases, questions
 from handlers.grievances.words.simplified import simple
 from handlers.word_lists import WordList
 
+NUMBER = re.compile(r"\d[\d\-－ ]*")
 WORDS = WordList("handlers.grievances.member", "verdicts")
 
 
 def verdict(text: str) -> bool | None:
     """Whether a message says that it is solved (True) or that it is not; None where it says neither first."""
     pieces = _judging(phrases.PICTURES.sub("", text))
-    first = simple(phrases.bare(re.sub(r"\d[\d\-－ ]*", "", pieces[0].words))) if pieces else ""
+    first = simple(phrases.bare(NUMBER.sub("", pieces[0].words))) if pieces else ""
     if WORDS.fits("unsolved", first):
         return False
     return True if WORDS.fits("solved", first) else None
@@ -70,8 +71,8 @@ def only_satisfied(text: str) -> bool:
 
 
 def satisfied_alone(text: str) -> bool:
-    """Whether a message begins with 满意 or 不满意 as a clause of its own."""
-    return bool(text.strip()) and WORDS.fits("alone", phrases.bare(phrases.segments(text)[0].words))
+    """Whether a message begins with 满意 or 不满意 as a clause of its own, with the number of a case or without."""
+    return bool(text.strip()) and WORDS.fits("alone", phrases.bare(NUMBER.sub("", phrases.segments(text)[0].words)))
 
 
 def lukewarm(text: str) -> bool:

@@ -15,6 +15,7 @@ Readers of words
     selves          what somebody says about themselves
     giving_away     by which words of a story its writer is known
     steering        short words that steer the form
+    relief          relief, and small words beside the matter
     settled         that a matter has come right and needs no more doing
     revoked         that something else than a case is to be taken back
     accusing        accusations without a strong word

@@ -116,6 +116,7 @@ def test_it_can_be_dropped_at_any_time(front: Griever, text: str) -> None:
         front.say(STORY)
         fill(front, until)
         assert "没有留下" in front.say(text)
+        assert front.erased, "what was typed of it goes as well"
         assert front.session.draft is None
         assert "空调" not in front.session.to_json()
     assert {} == front.cases.kept
