@@ -291,7 +291,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("why_due", explaining.asked, own_desk.remembering(explaining.tell)),
     Turn("own_desk", own_desk.asked, own_desk.remembering(own_desk.tell)),
     Turn("standing_in", standing_in.asked, standing_in.tell),
-    Turn("in_passing", in_passing.speaks, in_passing.take),
+    Turn("in_passing", in_passing.speaks, own_desk.remembering(in_passing.take)),
     Turn("addition", waited_for.answers, waited_for.take_answer),
     Turn("not_meant", supplements.takes_back, supplements.take_back),
     Turn("reprisal", reprisal.tells, reprisal.hear),

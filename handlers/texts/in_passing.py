@@ -16,11 +16,6 @@ def of_this(ref: str) -> Paragraph:
     return Paragraph(f"您说的是 {ref} 吧？还什么都没有办。它现在是这样，可以按下面的办：")
 
 
-def one_by_one() -> Paragraph:
-    """Say that cases are accepted each by itself, since each has its own difficulty and its own day."""
-    return Paragraph("诉求要一件一件受理，每件的难易和期限不一样。")
-
-
 def stands_in() -> tuple[Block, ...]:
     """Say to who does a colleague's work for a while what they see already, and what is needed where they do not."""
     return (

@@ -14,9 +14,8 @@ from handlers.edges import STOPS, unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre.commands import numbered
 from handlers.grievances.cadre.near_commands import NUMBER, almost
-from handlers.grievances.cadre.own_words import deed
 from handlers.grievances.cadre.preview import CONFIRM_WORDS, calls_off, changes
-from handlers.grievances.cadre.scene import find, in_charge
+from handlers.grievances.cadre.scene import find
 from handlers.grievances.cadre.waiting import CONFIRM, pending_of, verb_of
 from handlers.grievances.cases.case import Case, Reader
 from handlers.grievances.words.simplified import simple
@@ -38,15 +37,6 @@ def words_beside_number(arrival: Arrival, desk: FrontDesk) -> str | None:
     if found is None or not _sees(arrival, desk, numbered(found["ref"])):
         return None
     return f"{arrival.text[: found.start()]} {arrival.text[found.end() :]}".strip()
-
-
-def words_of_deed(arrival: Arrival, desk: FrontDesk) -> str | None:
-    """The words of what a cadre does without a number: 告诉她明天上门看. None where they do nothing so, or have no case to do it to."""
-    said, reader = deed(arrival.text) if arrival.message.kind is MessageKind.TEXT else None, _reader(arrival, desk)
-    if said is None or reader is None or desk.grievances is None:
-        return None
-    mine = any(in_charge(reader, case) for case in desk.grievances.cases.list_for(reader, limit=MOST_CASES))
-    return said.words if mine else None
 
 
 def cases_named(arrival: Arrival, desk: FrontDesk) -> list[Case]:

@@ -146,7 +146,7 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
         raise LookupError("no command of a cadre")
     if command.verb is Verb.LIST:
         return say(arrival, desk, listing(desk.grievances, reader, arrival))
-    if not command.ref and command.verb in LISTS_OPENINGS:
+    if command.verb is Verb.OPENINGS or (not command.ref and command.verb in LISTS_OPENINGS):
         openings = desk.grievances.openings
         waiting = openings.waiting_for(reader.account, now=arrival.now) if openings else ()
         if waiting or command.verb is Verb.OPENINGS:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 
 from handlers.desk import Arrival, FrontDesk
-from handlers.grievances.cadre import in_passing, own_desk
-from handlers.grievances.cadre.about_case import commands_surely, words_beside_number, words_of_deed, writes_awaited_words
+from handlers.grievances.cadre import duty, in_passing, numberless, own_desk
+from handlers.grievances.cadre.about_case import asked_how_they_are, commands_surely, words_beside_number, writes_awaited_words
 from handlers.grievances.cadre.commands import Verb
-from handlers.grievances.cadre.work_talk import Way
+from handlers.grievances.cadre.meant import open_cases
+from handlers.grievances.cadre.own_words import Said
 from handlers.grievances.danger.third_party import CARED_FOR, OWN, REPORTS
 from handlers.grievances.words import phrases
 from handlers.grievances.words.danger_words import sad
@@ -32,6 +33,10 @@ TO_THEM = re.compile("[您你](?:们)?[^，,。来派快去叫]{0,4}(?:说|提|�
 OTHERS = re.compile(CARED_FOR)
 OF_ONESELF = re.compile("我|咱|爱|对不起|抱歉|再见|保重|照顾|孩子|女儿|儿子|爸|妈|爹|娘|老公|老婆|家里?人|走了|永远|来世|下辈子|后事")
 """What may be a farewell, in words that somebody is to be told."""
+FAREWELL = re.compile(
+    "爱(?:[你您他她]|着)|(?:别|不要|不用|不必)再?(?:来?找|等|惦记|想|管)我|照顾好|永别|来世|来生|下辈子|后事|遗[书言嘱]|(?:我|先)走了|这辈子|永远"
+)
+"""What nobody has told to whoever handed a case in."""
 AS_DONE = re.compile("办结|结案|归档|[办弄]好|可以")
 """How a case is over, rather than anything else: 就这样结了吧 may be said of oneself."""
 PHONED = re.compile("打(?:过|了|个|着|通|不通)*(?:一个)?电话")
@@ -44,28 +49,43 @@ def of_a_case(arrival: Arrival, desk: FrontDesk) -> bool:
     if commands_surely(arrival, desk):
         return not despairs_in_command(arrival, desk)
     beside = words_beside_number(arrival, desk)
-    if beside is None:
-        beside = words_of_deed(arrival, desk)
     return not own_distress(beside) if beside is not None else speaks_of_work(arrival, desk)
 
 
 def speaks_of_work(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether a cadre who has open cases says what becomes of one without its number, or asks about their desk, and nothing else.
-
-    What stands around the words of work is weighed by itself, and so is all of it: who bids farewell or has had enough is heard.
-    """
-    if arrival.message.kind is not MessageKind.TEXT or _tells_of_danger(PHONED.sub("联系", arrival.text)):
+    """Whether a cadre who has open cases says what becomes of one without its number, or asks about their desk, and nothing else."""
+    if arrival.message.kind is not MessageKind.TEXT:
         return False
-    read = in_passing.spoken(arrival, desk)
-    if read is None:
+    if (said := numberless.told(arrival, desk)) is not None:
+        return _works(arrival, desk) and _does_work(said, arrival)
+    if _tells_of_danger(PHONED.sub("联系", arrival.text)):
+        return False
+    talk = in_passing.spoken(arrival, desk)
+    if talk is None:
         return own_desk.asked(arrival, desk)
-    if not in_passing.has_work(arrival, desk) or not all(map(_calm, (read.handle, read.words))):
+    if not _works(arrival, desk) or not _calm(talk.at.matter):
         return False
-    if read.does in (Way.HOLD, Way.UNCLEAR, Way.POINTED):
-        return read.points and "不" not in arrival.text
-    if read.does is Verb.CLOSE:
-        return AS_DONE.search(arrival.text) is not None
-    return OF_ONESELF.search(read.words) is None
+    return talk.way in in_passing.OF_NO_CASE or (talk.at.plainly and "不" not in arrival.text)
+
+
+def _does_work(said: Said, arrival: Arrival) -> bool:
+    """Whether a deed is one, and its words bid nobody farewell.
+
+    Of somebody who was asked how they are, all that they write is weighed, and what may be said of oneself is no work.
+    """
+    if own_distress(said.words) or FAREWELL.search(said.words) or not _calm(said.at.matter):
+        return False
+    if not asked_how_they_are(arrival):
+        return True
+    if _tells_of_danger(PHONED.sub("联系", arrival.text)) or not _calm(said.words):
+        return False
+    return AS_DONE.search(arrival.text) is not None if said.verb is Verb.CLOSE else OF_ONESELF.search(said.words) is None
+
+
+def _works(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a cadre has a case that is open."""
+    reader = duty.cadre_of(arrival, desk)
+    return reader is not None and desk.grievances is not None and bool(open_cases(desk.grievances, reader))
 
 
 def _calm(words: str) -> bool:
@@ -86,10 +106,9 @@ def despairs_in_command(arrival: Arrival, desk: FrontDesk) -> bool:
 def danger_of_work(arrival: Arrival, desk: FrontDesk) -> Danger | None:
     """How much danger the words of a cadre about a case tell of; None where they are about none."""
     beside = words_beside_number(arrival, desk)
-    if beside is None and (words := words_of_deed(arrival, desk)) is not None:
-        return Danger.CALM if _for_the_member(words) else danger_of(words, answering=True)
     if beside is None and speaks_of_work(arrival, desk):
-        return Danger.CALM
+        said = numberless.told(arrival, desk)
+        return Danger.CALM if said is None or _for_the_member(said.words) else danger_of(said.words, answering=True)
     if beside is None:
         return Danger.CALM if writes_awaited_words(arrival, desk) and _for_the_member(arrival.text) else None
     found = Danger.CALM if _for_the_member(beside) else danger_of(beside, answering=True)

@@ -38,7 +38,7 @@ def state(office: Office) -> list[tuple[str, int]]:
         ("这个处理一下", "还什么都没有办"),
         ("把这个办了", "还什么都没有办"),
         ("先去处理诉求了", "等受理"),
-        ("这件先不接", "还什么都没有办"),
+        ("这件先不接", "期限照样在走"),
         ("那件别动，等我回来", "还什么都没有办"),
         ("食堂那件谁在办", "还什么都没有办"),
         ("食堂那件我今天去看过了", "还什么都没有办"),
@@ -46,7 +46,7 @@ def state(office: Office) -> list[tuple[str, int]]:
         ("催一下后勤", "还什么都没有办"),
         ("那件到哪天到期", f"诉求 {REF}"),
         ("刚才那件再看一眼", f"诉求 {REF}"),
-        ("都接了", "一件一件受理"),
+        ("都接了", "一件一件来"),
         ("我替小高看两天", "同一个工会值班"),
         ("把那两个合一起", "没有可以合并的"),
     ],
@@ -91,15 +91,22 @@ def test_the_matter_names_the_one_of_several(office: Office) -> None:
     assert [Status.SUBMITTED, Status.ACCEPTED, Status.SUBMITTED] == [office.now(one).status for one in (REF, LEAK, PAY)]
 
 
-@pytest.mark.parametrize(
-    "words", ["刚那个我接了", "跟她说下周修", "这个先放放", "把那两个合一起", "这个归校工会吧", "答复一下：钱已经退了"]
-)
+@pytest.mark.parametrize("words", ["刚那个我接了", "跟她说下周修", "这个先放放", "把那两个合一起", "这个归校工会吧"])
 def test_it_is_asked_which_of_several(office: Office, words: str) -> None:
     before = state(three(office))
     read = office.say(BO, words)
     assert "是哪一件" in read
     assert all(ref in read for ref in (REF, LEAK, PAY))
     assert before == state(office)
+
+
+def test_it_is_asked_which_of_several_that_can_be_answered(office: Office) -> None:
+    three(office)
+    for ref in (REF, LEAK, PAY):
+        office.say(BO, f"受理 {ref} 一般")
+    read = office.say(BO, "答复一下：钱已经退了")
+    assert "是哪一件" in read
+    assert all(ref in read for ref in (REF, LEAK, PAY))
 
 
 def test_two_that_are_named_are_merged_after_one_more_look(office: Office) -> None:
@@ -139,10 +146,10 @@ def test_where_nothing_is_open_that_is_said(office: Office, words: str) -> None:
 )
 def test_what_is_the_cadres_own_is_no_work_talk(office: Office, words: str) -> None:
     office.say(BO, words)
-    assert "in_passing" != office.turn
+    assert office.turn not in ("in_passing", "numberless")
 
 
 @pytest.mark.parametrize("words", ["刚那个我接了", "这个先放放", "跟她说下周修"])
 def test_a_member_speaks_of_no_case_of_a_cadre(office: Office, words: str) -> None:
     office.say("alan", words, channel="wecom")
-    assert "in_passing" != office.turn
+    assert office.turn not in ("in_passing", "numberless")
