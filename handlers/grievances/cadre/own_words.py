@@ -87,7 +87,7 @@ def read(text: str, plain: str, *, numbered: bool = False) -> Said | None:
             return Said(Verb.SHOW, at=at)
         if seen := _of_handle(text, plain, at, rest):
             return seen
-    if seen := _merged(plain) or _handed(text, plain) or _of_person(text, plain):
+    if seen := _merged(plain) or _of_person(text, plain) or _handed(text, plain):
         return seen
     loosely = None if numbered else by_matter(plain)
     if loosely and wordings.ENDS.fullmatch(plain[loosely[1] :]):
@@ -203,7 +203,7 @@ def _ended(text: str, rest: str, *, looks: bool) -> tuple[Verb, str] | None:
 
 def _given(text: str, rest: str, *, looks: bool) -> tuple[Verb, str] | None:
     """Whose a case is said to be: back to where it came from, or another unit's."""
-    if said := wordings.GOES_BACK.fullmatch(rest) or (wordings.NOT_OURS.fullmatch(rest) if looks else None):
+    if said := wordings.GOES_BACK.fullmatch(rest) or wordings.NOT_OURS.fullmatch(rest):
         return Verb.RETURN, said["why"] or ""
     if said := wordings.GOES_UP.fullmatch(rest):
         return Verb.TRANSFER, transfer_words(wordings.UP, _reason(text, said))

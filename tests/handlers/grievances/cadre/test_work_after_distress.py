@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.handlers.grievances.office import BO, REF, Office
+from tests.handlers.grievances.office import BO, REF, Office, accepted
 
 DISTRESS = ("我最近真的撑不住了，天天失眠", "压力太大，快崩溃了", "我不想活了")
 CONVERSATION = {"alarm", "doubt", "worry", "worried"}
@@ -20,6 +20,10 @@ CONVERSATION = {"alarm", "doubt", "worry", "worried"}
         ("这个先放放", "in_passing"),
         ("小高去开会了，他的我来办", "in_passing"),
         ("帮我记一下，已经打过电话了", "numberless"),
+        ("询问 是哪个窗口", "numberless"),
+        ("这个不归我们管，退回去", "numberless"),
+        ("告诉他我明天上门看", "numberless"),
+        ("跟她说我们已经联系后勤了", "numberless"),
         ("先去处理诉求了", "in_passing"),
         ("食堂的办好了，可以结了", "numberless"),
         ("今天有几件到期", "own_desk"),
@@ -27,7 +31,7 @@ CONVERSATION = {"alarm", "doubt", "worry", "worried"}
     ],
 )
 def test_work_is_work(office: Office, first: str, words: str, turn: str) -> None:
-    office.say(BO, first)
+    accepted(office).say(BO, first)
     assert office.turn in CONVERSATION
     office.clock.advance(300)
     office.say(BO, words)
@@ -44,6 +48,10 @@ def test_work_is_work(office: Office, first: str, words: str, turn: str) -> None
         "回复他我撑不住了",
         "跟他说对不起",
         "转告他照顾好孩子",
+        "跟他说我都安排好了",
+        "告诉她别惦记我了",
+        "答复 我先走了，你们保重",
+        "告知 下辈子再见",
         "这些我都不想管了",
         "这个不办了，没意思",
         "把这个了结了吧",
@@ -85,4 +93,42 @@ def test_without_open_cases_the_conversation_goes_on(office: Office, words: str)
 def test_a_member_in_distress_is_heard(office: Office, words: str) -> None:
     office.say("alan", "我不想活了", channel="wecom")
     office.say("alan", words, channel="wecom")
+    assert office.turn in CONVERSATION
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "告诉她明天上门看",
+        "告诉他我明天上门看",
+        "跟他说明天下午来办公室",
+        "叫她下周来拿",
+        "回他 钱已经退到饭卡了",
+        "482137 告诉她明天上门看",
+        "482137 转告他我们周五上门检修",
+        "跟他说对不起，钱退晚了",
+        "告诉她别做傻事，我们马上到",
+    ],
+)
+def test_on_a_calm_desk_words_to_the_member_are_shown_and_ask_nobody_how_they_are(office: Office, words: str) -> None:
+    shown = accepted(office).say(BO, words)
+    assert (True, True) == ("要告诉提出人的是" in shown, "确认" in shown)
+    assert "110" not in shown
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "告诉他们我爱他们",
+        "跟她说别找我了",
+        "转告他照顾好孩子",
+        "告诉他我不想活了",
+        "记一下 他明天上门找我算账",
+        "482137 告诉他我不想活了",
+        "482137 记一下 他说今晚从楼顶跳下去",
+        "告诉她他明天上门砍人",
+    ],
+)
+def test_on_a_calm_desk_farewells_and_danger_are_heard(office: Office, words: str) -> None:
+    accepted(office).say(BO, words)
     assert office.turn in CONVERSATION
