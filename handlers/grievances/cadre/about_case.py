@@ -12,7 +12,7 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.drafts import Question
 from handlers.edges import STOPS, unwrapped
 from handlers.effects import Outcome
-from handlers.grievances.cadre.commands import Verb, numbered
+from handlers.grievances.cadre.commands import numbered
 from handlers.grievances.cadre.near_commands import NUMBER, almost
 from handlers.grievances.cadre.preview import CONFIRM_WORDS, calls_off, changes
 from handlers.grievances.cadre.scene import find
@@ -37,16 +37,6 @@ def words_beside_number(arrival: Arrival, desk: FrontDesk) -> str | None:
     if found is None or not _sees(arrival, desk, numbered(found["ref"])):
         return None
     return f"{arrival.text[: found.start()]} {arrival.text[found.end() :]}".strip()
-
-
-def words_of_command(arrival: Arrival) -> str:
-    """The words of a command with a number, without what names the deed; empty where all of a text is to be weighed.
-
-    482137 告诉她明天上门看 tells 明天上门看.
-    """
-    read = almost(arrival.text) if arrival.message.kind is MessageKind.TEXT else None
-    command = read.command if read else None
-    return command.words if command and command.verb is not Verb.MERGE else ""
 
 
 def cases_named(arrival: Arrival, desk: FrontDesk) -> list[Case]:

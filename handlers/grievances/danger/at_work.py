@@ -13,7 +13,6 @@ from handlers.grievances.cadre.about_case import (
     asked_how_they_are,
     commands_surely,
     words_beside_number,
-    words_of_command,
     writes_awaited_words,
 )
 from handlers.grievances.cadre.commands import Verb
@@ -86,7 +85,7 @@ def _does_work(said: Said, arrival: Arrival) -> bool:
 
     Of somebody who was asked how they are, all that they write is weighed, and what may be said of oneself is no work.
     """
-    if own_distress(said.words) or FAREWELL.search(said.words) or _danger_of(said.at.matter) is not Danger.CALM:
+    if own_distress(said.words) or despairs(ADVICE.sub(" ", fold(arrival.text))) or FAREWELL.search(said.words) or _danger_of(said.at.matter) is not Danger.CALM:
         return False
     if not asked_how_they_are(arrival):
         return True
@@ -136,8 +135,7 @@ def danger_of_work(arrival: Arrival, desk: FrontDesk) -> Danger | None:
         return Danger.CALM if said is None or _for_the_member(said.words) else _danger_of(said.words)
     if beside is None:
         return Danger.CALM if writes_awaited_words(arrival, desk) and _for_the_member(arrival.text) else None
-    words = words_of_command(arrival) or beside
-    found = Danger.CALM if _for_the_member(words) else _danger_of(words)
+    found = Danger.CALM if _for_the_member(beside) else _danger_of(beside)
     hints_at_work = found is Danger.ASK and commands_surely(arrival, desk) and not despairs_in_command(arrival, desk)
     return Danger.CALM if hints_at_work else found
 

@@ -127,6 +127,9 @@ def test_on_a_calm_desk_words_to_the_member_are_shown_and_ask_nobody_how_they_ar
         "482137 告诉他我不想活了",
         "482137 记一下 他说今晚从楼顶跳下去",
         "告诉她他明天上门砍人",
+        "让他去死",
+        "叫他从楼上跳下去",
+        "482137 让他去死",
     ],
 )
 def test_on_a_calm_desk_farewells_and_danger_are_heard(office: Office, words: str) -> None:
