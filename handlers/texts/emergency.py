@@ -190,6 +190,16 @@ def safe_now(*, form: bool, kept: bool) -> tuple[Block, ...]:
     return (good_to_hear(), Note(f"{words}想打电话，随时可以打，我也一直在这儿。"))
 
 
+def if_it_gets_worse() -> tuple[Block, ...]:
+    """Answer who tells of somebody's illness beside a case, and asks for speed."""
+    return (Paragraph("您着急，我明白。人要是不舒服了，马上打 120，别等我们这边。"),)
+
+
+def safe_now_in_case(ref: str) -> tuple[Block, ...]:
+    """Close warmly where what was told went into a case that is open."""
+    return (good_to_hear(), Note(f"您刚才说的都在 {ref} 里了，经办的同事看得到；还有要说的，直接写。想打电话，随时可以打。"))
+
+
 def all_well_then(*, kept: bool, once_more: bool) -> tuple[Block, ...]:
     """Close warmly once words of despair were found to be a sigh or a joke; no matter begins by itself."""
     words = "，这样的话不写进去，别的不用再说一遍" if kept else ""

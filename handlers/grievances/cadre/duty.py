@@ -54,7 +54,7 @@ from knowledge.editions import china_day
 SHOWN_FILES = (FileState.WAITING, FileState.KEPT)
 MOST_ALMOST = 20
 """Characters in which a number makes a text nearly a command; a longer one that names a case may be words to the member."""
-LISTS_OPENINGS = frozenset({Verb.OPENINGS, Verb.GRANT, Verb.DENY, Verb.IDENTITY})
+LISTS_OPENINGS = frozenset({Verb.GRANT, Verb.DENY, Verb.IDENTITY})
 """Without a number these list the requests that wait."""
 RANKS = {Status.SUBMITTED: 0, Status.ACCEPTED: 1, Status.WORKING: 2, Status.AWAITING: 2, Status.ANSWERED: 3, Status.CLOSED: 4}
 

@@ -85,7 +85,12 @@ def _does_work(said: Said, arrival: Arrival) -> bool:
 
     Of somebody who was asked how they are, all that they write is weighed, and what may be said of oneself is no work.
     """
-    if own_distress(said.words) or despairs(ADVICE.sub(" ", fold(arrival.text))) or FAREWELL.search(said.words) or _danger_of(said.at.matter) is not Danger.CALM:
+    if (
+        own_distress(said.words)
+        or despairs(ADVICE.sub(" ", fold(arrival.text)))
+        or FAREWELL.search(said.words)
+        or _danger_of(said.at.matter) is not Danger.CALM
+    ):
         return False
     if not asked_how_they_are(arrival):
         return True

@@ -19,7 +19,7 @@ from handlers.drafts import OPTIONAL, Draft, Form, Question, Slot
 from handlers.effects import Outcome, RingUnlessHeard
 from handlers.exposure import exposed, ill_after_a_meal
 from handlers.grievances.cadre.clock import CHANNEL
-from handlers.grievances.danger import comfort, third_party
+from handlers.grievances.danger import comfort, for_case, third_party
 from handlers.grievances.danger.alerting import Watch, accused, reach, watch_of_key, watch_over
 from handlers.grievances.danger.conversation import CALLED_ON, conversing
 from handlers.grievances.danger.near_miss import frightened, near_miss, on_the_road
@@ -140,7 +140,8 @@ def alarm(arrival: Arrival, desk: FrontDesk) -> Outcome:
         told = texts_emergency.emergency(lines, reach=reach(watch, arrival, desk), told=not refused)
         call_first = kinds == frozenset({Kind.HEALTH}) and not whom  # every minute counts for who fainted: 120 is the first word
         blocks += (told[0], first, *told[1:]) if call_first else (first, *told)
-        blocks.append(texts_emergency.when_ready(form=form is not None))
+        if form is not None or for_case.meant(arrival, desk) is None:
+            blocks.append(texts_emergency.when_ready(form=form is not None))
     if Kind.DISTRESS in kinds and not whom and on_the_edge(arrival.text):
         blocks.insert(0, texts_emergency.come_back_from_the_edge())
     if not CHINESE.search(arrival.text):
@@ -300,6 +301,8 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     no_danger = form is None and danger_in(arrival, desk) is Danger.CALM and not whom
     if sorrow and no_danger and (answered := comfort.answer(arrival, desk)):
         return answered
+    if form is None and for_case.only_of_illness(arrival, desk):
+        return respond(arrival, texts_emergency.if_it_gets_worse())
     if form is None and asks_leave_for_the_ill(text):
         return comfort.offer_help(arrival, desk)
     if form is None and _asks_of_rules(text):

@@ -13,7 +13,17 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.drafts import SLOTS, Draft, Question, Slot
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.form import another_matter, corrections, replies, second_grievance, sent_files, steps, taking_out, workplace
+from handlers.grievances.form import (
+    another_matter,
+    another_wish,
+    corrections,
+    replies,
+    second_grievance,
+    sent_files,
+    steps,
+    taking_out,
+    workplace,
+)
 from handlers.grievances.form.acts import Heard, Kind
 from handlers.grievances.form.beginning import START_WORDS, asks_outright, own_story, points_back
 from handlers.grievances.form.belonging import shares_words
@@ -21,6 +31,7 @@ from handlers.grievances.form.first_story import intro_left, only_circumstances
 from handlers.grievances.form.interpretation import hear, only_hides_self
 from handlers.grievances.form.next_question import again, draft_of, form_of, go_on, standing, takes_in, tools
 from handlers.grievances.form.short_replies import CLEAR_YES
+from handlers.grievances.form.told_before import story_before, with_story
 from handlers.grievances.words import confiding, phrases, questions, steering, stopping
 from handlers.grievances.words.danger_words import for_the_form, only_steers, same_story, story_in, without_despair_or_threats
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added, fits, guess
@@ -118,16 +129,16 @@ def start_afresh(arrival: Arrival, desk: FrontDesk, *first: Block) -> Outcome:
 
 
 def _told_before(arrival: Arrival) -> str:
-    """The question that was asked last, where it told of something wrong or is spoken of now: it need not be typed twice."""
+    """What was told so far, or the question asked last where it told of something wrong or is spoken of now: it need not be typed twice."""
     asked = ask.last_question(arrival)
-    return asked if own_story(asked) or points_back(arrival.text) else ""
+    return story_before(arrival) or (asked if own_story(asked) or points_back(arrival.text) else "")
 
 
 def _with_story(arrival: Arrival, words: str) -> str:
     """Words that wait, behind the story of the question asked last where they say no more of it than when or where."""
     asked = ask.last_question(arrival)
     belongs = asked != "" and asked not in words and own_story(asked) and only_circumstances(words)
-    return phrases.one_text(asked, words)[:MOST_TOLD_CHARS] if belongs else words
+    return with_story(arrival, phrases.one_text(asked, words)[:MOST_TOLD_CHARS] if belongs else words)
 
 
 def _led_by(arrival: Arrival, waiting: Draft | None) -> str:
@@ -182,7 +193,11 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     draft = second_grievance.rested(arrival, desk, draft)
     if draft.paused and (decided := _second(arrival, desk, draft)):
         return decided
-    if not draft.paused and not arrival.session.shelved and second_grievance.breaks_off(arrival, draft):
+    if (
+        not draft.paused
+        and not arrival.session.shelved
+        and (second_grievance.breaks_off(arrival, draft) or another_wish.told(arrival, draft))
+    ):
         return second_grievance.ask_which(arrival, desk, draft, arrival.text)
     if draft.paused:
         arrival, draft = second_grievance.resume_first(arrival, desk, draft) if draft.form.second is not None else (arrival, draft)

@@ -22,7 +22,7 @@ from handlers.grievances.form.own_contact import contact, leaves_none
 from handlers.grievances.form.put_right import put_right
 from handlers.grievances.form.short_replies import CLEAR_YES, dropped, in_few_words, left_out, stopped
 from handlers.grievances.form.taking_up import takes_up
-from handlers.grievances.words import abuse, confiding, facts, phrases, questions, relief, steering, stopping, times
+from handlers.grievances.words import abuse, backing_out, confiding, facts, phrases, questions, relief, steering, stopping, times
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import added, confirmable, fits, guess
 
@@ -31,6 +31,8 @@ THEM = re.compile(
     re.IGNORECASE,
 )
 """An answer that points at whom the question names."""
+IT_IS_SO = re.compile("[嗯对是就正都]*+[这那][个件么]?(?:事情?|回事|样|个)[了啊呀吧的]*+")
+"""How somebody says that it is so: 就这事."""
 NOT_THAT = re.compile(r"(?:不是|不对|错了|no|不是的|不是这个|不是那里)(?:的|啊|呀|哦)?", re.IGNORECASE)
 """An answer to a guess that is wrong."""
 NAMES_MATTER = re.compile(
@@ -61,7 +63,8 @@ LEAST_BESIDE_CHARS = 8
 
 def hear(text: str, asking: Asking, form: Form) -> Heard:
     """Hear a message while a slot is asked for."""
-    if form.told.get(Slot.WHAT) and not only_hides_self(text, asking, form) and (ordered := taking_out.ordered(text, form, asking)):
+    orders = not (only_hides_self(text, asking, form) or backing_out.backs_out(text))
+    if orders and form.told.get(Slot.WHAT) and (ordered := taking_out.ordered(text, form, asking)):
         return Heard(Kind.TAKE_OUT, _beside_order(ordered.rest, asking, form))
     if asking == Slot.AGAINST and (of_union := respondent.union_told(text, form)):
         return Heard(Kind.ANSWER, of_union)
@@ -121,9 +124,16 @@ def _to_guess(text: str, asking: Asking, form: Form) -> Heard | None:
     """A yes or a no to what the question names already."""
     if not isinstance(asking, Slot) or not (guessed := confirmable(form, asking)):
         return None
-    if THEM.fullmatch(simple(phrases.bare(text))) or phrases.only_agrees(text):
+    if THEM.fullmatch(simple(phrases.bare(text))) or phrases.only_agrees(text) or _agrees_on_it(text):
         return Heard(Kind.ANSWER, respondent.confirmed(guessed, asking))
     return Heard(Kind.ANSWER, Filling(not_so=asking)) if NOT_THAT.fullmatch(phrases.bare(text)) else None
+
+
+def _agrees_on_it(text: str) -> bool:
+    """Whether a yes is said with nothing but that it is so: 对，就这事."""
+    clauses = [one.words for one in phrases.segments(text) if one.words]
+    so = [one for one in clauses if IT_IS_SO.fullmatch(simple(one))]
+    return bool(so) and all(one in so or phrases.only_agrees(one) for one in clauses)
 
 
 def _instead_of_guess(text: str, asking: Asking, form: Form) -> Heard | None:
@@ -150,6 +160,8 @@ def _may_stand(words: str, asking: Slot, *, guessed: bool) -> bool:
 def _of_nothing(text: str, asking: Asking, form: Form) -> Heard | None:
     """Words that answer nothing: thanks, a nod, a yes where there is nothing to agree to."""
     telling = asking == Slot.WHAT
+    if asking in OPTIONAL and _agrees_on_it(text):
+        return Heard(Kind.UNDER_WAY)
     if phrases.only_thanks(text):
         return Heard(Kind.COURTESY)
     agrees = phrases.only_agrees(text)

@@ -118,6 +118,12 @@ STORY_HOPE = re.compile(
     r"(?!.*(?:了解|问一?[下问]|咨询|知道|讲讲|讲明白|搞清|弄明白|又怕|不敢))(?!.*(?:都不|也不|没人|不批|不让|不给|被拒|没同意)).{2,}"
 )
 """How a story says by the way what is to be done: 就想把钱补上, 建议门口限时停车; 想把孩子送托管，没名额 tells what happened."""
+HOPE_OUTRIGHT = re.compile(
+    r"(?:请|就|只要|能|要|赶紧|[\s])*把[^，,。了过]{1,10}(?:(?:补|发|还|退|赔|付|结)给(?:我们?|俺们?|大家)|(?:补|发)[上齐]|修好|换掉|降回(?:来|去)|恢复)(?:就[行好])?(?:吧|呗)?"
+    r"|(?!.*[没不未也])(?:[^，,。]{0,10}?)(?:得|要|请|必须)?给(?:我们?|俺们?|大家)?一?个(?:说法|交代|解释|答复)(?:吧|呗)?"
+    r"|(?:只要|能|不|别)(?!是|知道)[^，,。]{1,12}(?:就行|就好|就成|就可以)(?:了|吧)?"
+)
+"""A clause that is nothing but what is to be done, behind a story: 把补贴补给我, 不上晚课就行."""
 POINTED = re.compile(
     r"(?:(?:这(?:件|个)?事?|主要|就)?(?:是)?(?:针对(?:的(?:就)?是)?|责任人是|涉及的?是)"
     r"|我?(?:想|要)?(?:反映|投诉|举报|控告|告)的(?:人)?(?:就)?是(?:我们?的?|咱们?的?)?)(?P<who>[\u4e00-\u9fff]{2,12})"
@@ -278,7 +284,7 @@ def story_hope(clause: str) -> bool:
     """Whether a clause of a story says what is to be done, though it does not begin with 希望."""
     words = simple(clause.strip())
     enough = phrases.ENOUGH.search(words) is not None and (wish(phrases.ENOUGH.sub("", words)) or phrases.WANTED.match(words) is not None)
-    return STORY_HOPE.match(words) is not None or (enough and len(words) < LONG_CLAUSE)
+    return STORY_HOPE.match(words) is not None or HOPE_OUTRIGHT.fullmatch(words) is not None or (enough and len(words) < LONG_CLAUSE)
 
 
 def pointed(clause: str) -> str:
@@ -290,6 +296,8 @@ def pointed(clause: str) -> str:
 def goes_on_wishing(clause: str) -> bool:
     """Whether a clause behind one that hopes for something goes on with it, and does not tell what happened."""
     words = simple(clause)
+    if HOPE_OUTRIGHT.fullmatch(words.strip()):
+        return True
     if TELLS.search(words):
         return False
     return len(words) < LONG_CLAUSE // 2 or phrases.WANTED.search(words) is not None or WISHES_ON.match(words) is not None

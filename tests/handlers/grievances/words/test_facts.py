@@ -182,6 +182,16 @@ def test_a_day_a_sum_and_a_number_of_something_else_reach_nobody(text: str) -> N
     assert not facts.reached(text)
 
 
+@pytest.mark.parametrize("clause", ["把补贴补给我", "孩子上学的事给个说法", "不上晚课就行", "能把补助补上就行", "只要按时发就好"])
+def test_what_is_to_be_done_is_hoped_for_at_the_end_of_a_story(clause: str) -> None:
+    assert facts.story_hope(clause)
+
+
+@pytest.mark.parametrize("clause", ["一直没给个说法", "领导也不给个说法", "让我把补贴退回", "他说把课补上就行", "领导把补贴停发了"])
+def test_what_was_done_or_said_is_not(clause: str) -> None:
+    assert not facts.story_hope(clause)
+
+
 @pytest.mark.parametrize(
     ("text", "role"),
     [
