@@ -22,8 +22,6 @@ from handlers.grievances.words.simplified import simple
 from handlers.messages import MessageKind
 from handlers.texts import duty as texts_duty
 
-MOST_CASES = 20
-
 
 def commands_surely(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a cadre surely means a command about a case that they see, in whatever order its words stand."""

@@ -6,17 +6,15 @@ import re
 
 from handlers.desk import Arrival, FrontDesk, Grievances, respond_and_keep
 from handlers.effects import Outcome
-from handlers.grievances.cadre import duty
-from handlers.grievances.cadre.about_case import asked_how_they_are
 from handlers.grievances.cadre.cards import card, due_line
 from handlers.grievances.cadre.commands import Verb
 from handlers.grievances.cadre.listing import listing
-from handlers.grievances.cadre.meant import answers_of_their_own, ask_which, likeliest, lines_of, open_cases, pointed_out
+from handlers.grievances.cadre.meant import answers_of_their_own, ask_which, free_cadre, likeliest, lines_of, open_cases, pointed_out
 from handlers.grievances.cadre.waiting import pending_of
 from handlers.grievances.cadre.work_talk import Talk, Way, talk
 from handlers.grievances.cases.case import Reader
 from handlers.grievances.words.simplified import simple
-from handlers.messages import Block, MessageKind
+from handlers.messages import Block
 from handlers.texts import cards as texts_cards
 from handlers.texts import duty as texts_duty
 from handlers.texts import in_passing as texts
@@ -35,26 +33,24 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
 
 
 def spoken(arrival: Arrival, desk: FrontDesk) -> Talk | None:
-    """What a cadre says of a case in passing; None where it is nothing of the kind. Whether they are well is looked at elsewhere.
+    """What a cadre says of a case in passing; None where it is nothing of the kind.
 
     Words that wait, and a grievance of their own, come first.
     """
-    reader, grievances = duty.cadre_of(arrival, desk), desk.grievances
-    if arrival.message.kind is not MessageKind.TEXT or reader is None or grievances is None or not reader.works:
-        return None
-    if not (duty.free_for_duty(arrival) or asked_how_they_are(arrival)) or pending_of(arrival) is not None:
-        return None
-    said = None if answers_of_their_own(arrival) else talk(arrival.text)
-    if said is None or said.way in OF_NO_CASE:
+    cadre = None if pending_of(arrival) or answers_of_their_own(arrival) else free_cadre(arrival, desk)
+    said = talk(arrival.text) if cadre else None
+    if cadre is None or said is None or said.way in OF_NO_CASE:
         return said
+    reader, grievances = cadre
     return said if _of_a_case(said, arrival, grievances, reader) else None
 
 
 def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Show the one case that is meant, or ask which it is."""
-    said, reader, grievances = spoken(arrival, desk), duty.cadre_of(arrival, desk), desk.grievances
-    if said is None or reader is None or grievances is None:
+    said, cadre = spoken(arrival, desk), free_cadre(arrival, desk)
+    if said is None or cadre is None:
         raise LookupError("no case is spoken of")
+    reader, grievances = cadre
     if said.way is Way.STANDS_IN:
         return respond_and_keep(arrival, desk, texts.stands_in())
     cases = open_cases(grievances, reader)

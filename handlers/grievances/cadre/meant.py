@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from handlers.desk import Arrival, FrontDesk, Grievances, respond_and_keep
 from handlers.effects import Outcome
+from handlers.grievances.cadre import duty
+from handlers.grievances.cadre.about_case import asked_how_they_are
 from handlers.grievances.cadre.cards import subject_of
 from handlers.grievances.cadre.commands import FORMS, Verb, parse
 from handlers.grievances.cadre.listing import line_for
@@ -15,11 +17,22 @@ from handlers.grievances.cadre.waiting import LISTED, of_a_member, pending_of
 from handlers.grievances.cases.case import Actor, Case, Reader
 from handlers.grievances.cases.lifecycle import possible
 from handlers.grievances.words.sharing import share
-from handlers.messages import Block
+from handlers.messages import MessageKind
 from handlers.texts import duty as texts_duty
 from knowledge.numerals import value_of
 
 OFFERED, MOST_CASES = 5, 20
+
+
+def free_cadre(arrival: Arrival, desk: FrontDesk) -> tuple[Reader, Grievances] | None:
+    """Who works on cases and writes a text, while no grievance of their own is under way; None for everybody else.
+
+    Whether they are well, where that was asked, is looked at elsewhere.
+    """
+    reader, grievances = duty.cadre_of(arrival, desk), desk.grievances
+    if arrival.message.kind is not MessageKind.TEXT or reader is None or grievances is None or not reader.works:
+        return None
+    return (reader, grievances) if duty.free_for_duty(arrival) or asked_how_they_are(arrival) else None
 
 
 def open_cases(grievances: Grievances, reader: Reader) -> list[Case]:
@@ -88,7 +101,5 @@ def ask_which(
     cases: Sequence[Case], verb: Verb, words: str, arrival: Arrival, desk: FrontDesk, grievances: Grievances, reader: Reader
 ) -> Outcome:
     """Ask which of the cases is meant; the words of the deed go along."""
-    blocks: tuple[Block, ...] = texts_duty.which_one(
-        str(verb), lines_of(cases, grievances, reader, arrival), words=words.replace("\n", " ")
-    )
-    return respond_and_keep(arrival, desk, blocks)
+    lines = lines_of(cases, grievances, reader, arrival)
+    return respond_and_keep(arrival, desk, texts_duty.which_one(str(verb), lines, words=words.replace("\n", " ")))

@@ -9,13 +9,13 @@ from __future__ import annotations
 from handlers.desk import Arrival, FrontDesk, Grievances, respond_and_keep
 from handlers.effects import Outcome
 from handlers.grievances.cadre import duty
-from handlers.grievances.cadre.about_case import asked_how_they_are
 from handlers.grievances.cadre.commands import Command, Verb, units_and_reason
 from handlers.grievances.cadre.meant import (
     MOST_CASES,
     allowing,
     answers_of_their_own,
     ask_which,
+    free_cadre,
     likeliest,
     listed_at,
     open_cases,
@@ -27,7 +27,6 @@ from handlers.grievances.cadre.pointing import places_in
 from handlers.grievances.cadre.waiting import CONFIRM, pending_of
 from handlers.grievances.cases.case import Case, Reader
 from handlers.grievances.cases.transfers import NoWay, Unfit, destination, served_by
-from handlers.messages import MessageKind
 from handlers.texts import cards as texts_cards
 from handlers.texts import duty as texts_duty
 
@@ -41,18 +40,11 @@ def says(arrival: Arrival, desk: FrontDesk) -> bool:
 
 
 def told(arrival: Arrival, desk: FrontDesk) -> Said | None:
-    """The deed that a cadre tells without a number, where there is a case that may be meant, or where it is surely about one.
-
-    Whether they are well is looked at elsewhere.
-    """
-    reader, grievances = duty.cadre_of(arrival, desk), desk.grievances
-    if arrival.message.kind is not MessageKind.TEXT or reader is None or grievances is None or not reader.works:
+    """The deed that a cadre tells without a number, where there is a case that may be meant, or where it is surely about one."""
+    cadre, said = free_cadre(arrival, desk), deed(arrival.text)
+    if cadre is None or said is None or said.verb is Verb.GRANT or (not said.command and answers_of_their_own(arrival)):
         return None
-    if not (duty.free_for_duty(arrival) or asked_how_they_are(arrival)):
-        return None
-    said = deed(arrival.text)
-    if said is None or said.verb is Verb.GRANT or (not said.command and answers_of_their_own(arrival)):
-        return None
+    reader, grievances = cadre
     if _fitting(said, arrival, desk, grievances, reader)[0] or (said.named and said.words and said.verb in SPOKEN):
         return said
     return said if _surely_of_a_case(said) and not open_cases(grievances, reader) else None
@@ -60,9 +52,10 @@ def told(arrival: Arrival, desk: FrontDesk) -> Said | None:
 
 def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Show what the deed would do to the one case that is meant, or ask which; what nothing can be done to is given back."""
-    reader, grievances, said = duty.cadre_of(arrival, desk), desk.grievances, told(arrival, desk)
-    if reader is None or grievances is None or said is None:
+    cadre, said = free_cadre(arrival, desk), told(arrival, desk)
+    if cadre is None or said is None:
         raise LookupError("no cadre tells a deed")
+    reader, grievances = cadre
     fitting, sure = _fitting(said, arrival, desk, grievances, reader)
     if not fitting:
         lacking = texts_duty.no_case_for(str(said.verb), said.words) if said.command else texts_cards.nothing_waits()
