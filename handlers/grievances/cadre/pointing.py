@@ -15,7 +15,7 @@ CAME = "(?:来|到|交|提|收)?的"
 THIS = rf"(?:(?:{WHEN}?(?:{CAME})?(?:[这那上另]一?{ONE}|[这那]事儿?)|{WHEN}{CAME})(?:诉求|案子|单子|工单|事情?)?)"
 ABOUT = r"(?![这那刚上第把将请])[^，,。；;！!？?\s]{2,8}?"
 WHAT = r"(?:的(?:事情?|那[个件]事?|诉求|案子)|[那这](?:[个件条]事?|事))"
-LEAD = rf"(?:把|将|就|那就|那(?=[，,\s])|嗯|好的?|行|ok|麻烦|请|帮我|先|诉求|{BREAK})*+"
+LEAD = rf"(?:把|将|就|那就|那(?=[，,\s])|嗯|好的?|行|ok|麻烦|请|帮我|先(?=[把将])|诉求|{BREAK})*+"
 BEHIND = rf"(?:的|{BREAK})*+(?P<rest>.*)"
 PLAINLY = re.compile(rf"{LEAD}(?:(?P<place>{PLACE})|(?P<this>{THIS})|(?P<matter>{ABOUT}){WHAT}){BEHIND}", re.DOTALL)
 """第二个, 刚那个, 食堂那件."""
@@ -24,7 +24,7 @@ PLAINLY_ABOUT = re.compile(rf"{LEAD}{THIS}(?P<matter>{ABOUT})的{BEHIND}", re.DO
 BY_MATTER = re.compile(rf"{LEAD}(?P<matter>{ABOUT})(?:的|(?=我|按|归|转|受理)){BEHIND}", re.DOTALL)
 """漏水的, 食堂 before 归后勤: a case is meant where one tells of that."""
 OF_WHOM = re.compile(
-    rf"(?P<before>{LEAD}(?:(?:再|去|我)*+(?:[跟和给对回让叫请]|告诉|转告|通知|告知|[回答]复|问(?:问|一下)?)(?:一下|给)?))"
+    rf"(?P<before>{LEAD}(?:(?:先|再|去|我)*+(?:[跟和给对回让叫请]|告诉|转告|通知|告知|[回答]复|问(?:问|一下)?)(?:一下|给)?))"
     rf"(?P<matter>{ABOUT})那[个位]?(?:人|老师|职工|同事)",
 )
 """跟食堂那位老师说: whoever handed a case in, by its matter."""
