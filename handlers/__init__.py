@@ -38,9 +38,11 @@ Other matters
     everyday        what is asked every day and stands in no rule held here: sick leave, repairs, collecting
     on_behalf       who asks a rule for somebody who is shy of asking
     beyond          what no union can give, and whom to turn to
+    repairs         who asks whom to tell of a broken thing in a room of the union's
     whereto         asks what is missing to say which union a matter belongs to
     routing/        decides it, by a table of rules that name their clauses
     whoami, unit_names    where somebody works, and how units are called
+    unlisted_units  units that somebody names and the desk does not know
     mydata, personal, portable, unfinished    what is kept of whoever writes: shown, erased, taken along
     grievances/     诉求, from the first sentence to the closed case
 """

@@ -79,6 +79,8 @@ class DangerTalk:
     """Whether it was said to go out of bad air."""
     law_shown: bool = False
     """Whether the clauses on harassment were shown, which are not shown twice."""
+    case: str = ""
+    """Number of the open case that what was told last went into; empty: it waits for 提诉求."""
 
 
 class OfDanger(TypedDict, total=False):
@@ -96,3 +98,4 @@ class OfDanger(TypedDict, total=False):
     phone_named: bool
     sent_out: bool
     law_shown: bool
+    case: str

@@ -37,25 +37,41 @@ from handlers.afterwards import After
 from handlers.desk import Arrival, FrontDesk
 from handlers.edges import unwrapped
 from handlers.effects import Outcome
-from handlers.grievances.cadre import about_case, awaited, bare_grade, clock, duty, explaining, numberless, own_desk, standing_in, undoing
-from handlers.grievances.danger import at_work, bereaved, care, comfort, conversation, emergency, past_blow
+from handlers.grievances.cadre import (
+    about_case,
+    awaited,
+    bare_grade,
+    clock,
+    duty,
+    explaining,
+    in_passing,
+    numberless,
+    own_desk,
+    standing_in,
+    undoing,
+)
+from handlers.grievances.danger import at_work, bereaved, beside_form, care, comfort, conversation, emergency, for_case, past_blow
 from handlers.grievances.form import complaint, files, intake, new_matter, next_question, sent_files, told_before
 from handlers.grievances.member import (
     about_answer,
+    added_yet,
     after_handing_in,
     beside_rating,
     declined,
     following,
     form_or_case,
+    late_half,
     opened,
     own_case,
     rating,
+    rating_again,
     recurring,
     reprisal,
     supplements,
     taken_back,
     waited_for,
     which_case,
+    who_may_know,
     whose_tale,
 )
 from handlers.grievances.words import abuse, phrases, stopping
@@ -275,8 +291,8 @@ ROWS: tuple[Turn, ...] = (
     # cadres' commands and buttons, unless their words tell of danger
     Turn("duty", commands_calmly, own_desk.remembering(duty.take)),
     # danger, before whatever else the words may be
-    Turn("alarm", emergency.alarming, duty.beside_command(supplements.added_all_the_same(emergency.alarm))),
-    Turn("doubt", emergency.doubtful, duty.beside_command(supplements.added_all_the_same(emergency.ask_if_danger))),
+    Turn("alarm", emergency.alarming, duty.beside_command(for_case.adding(emergency.alarm))),
+    Turn("doubt", emergency.doubtful, duty.beside_command(for_case.adding(emergency.ask_if_danger))),
     Turn("air", of_oneself(emergency.in_bad_air), go_out_first),
     Turn("past_blow", of_oneself(past_blow.tells), past_blow.hear),
     Turn("blow", of_oneself(care.tells_of_blow), care.ask_if_hurt),
@@ -284,7 +300,7 @@ ROWS: tuple[Turn, ...] = (
     Turn(
         "worry",
         of_oneself(emergency.worrying),
-        duty.beside_command(supplements.added_all_the_same(everyday.beside_worry(emergency.ask_back))),
+        duty.beside_command(for_case.adding(everyday.beside_worry(emergency.ask_back))),
     ),
     Turn("line", emergency.asks_for_line, emergency.give_line),
     Turn("after_blow", of_oneself(care.answers), care.take_answer),
@@ -300,6 +316,8 @@ ROWS: tuple[Turn, ...] = (
     Turn("why_due", explaining.asked, own_desk.remembering(explaining.tell)),
     Turn("own_desk", own_desk.asked, own_desk.remembering(own_desk.tell)),
     Turn("standing_in", standing_in.asked, standing_in.tell),
+    Turn("in_passing", in_passing.speaks, own_desk.remembering(in_passing.take)),
+    Turn("added_yet", added_yet.asks, added_yet.tell),
     Turn("addition", waited_for.answers, waited_for.take_answer),
     Turn("not_meant", supplements.takes_back, supplements.take_back),
     Turn("reprisal", reprisal.tells, reprisal.hear),
@@ -312,7 +330,9 @@ ROWS: tuple[Turn, ...] = (
     Turn("case_named", names_case, which_case.take_answer),
     Turn("form_or_case_said", form_or_case.answers, form_or_case.take_answer),
     Turn("form_or_case", form_or_case.asks, form_or_case.ask),
+    Turn("rated_anew", rating_again.wants, rating_again.change),
     Turn("judged", for_the_rating, rating.take_answer),
+    Turn("late_half", late_half.comes, late_half.take),
     Turn("question_judged", rating.of_the_question, rating.judge_question),
     # what is no text
     Turn("file", sent_files.takes_file, sent_files.take_file),
@@ -331,7 +351,8 @@ ROWS: tuple[Turn, ...] = (
     Turn("almost_duty", duty.almost_commands, duty.take_almost),
     Turn("opened_over_form", opened.asks_over_form, opened.tell_over_form),
     Turn("for_earlier_case", supplements.for_earlier_case, supplements.add_to_earlier_case),
-    Turn("form", for_the_form, supplements.reminding_once_handed_in(form_or_case.reminding(emergency.take_form_answer))),
+    Turn("form", for_the_form, supplements.reminding_once_handed_in(form_or_case.reminding(beside_form.take_form_answer))),
+    Turn("mode_changed", who_may_know.changes, who_may_know.tell),
     Turn("opened", opened.asks, opened.tell),
     Turn("contact", asks_whom_to_reach, reaching.tell),
     Turn("which_of_both", for_case_or_another, which_case.ask),
@@ -342,7 +363,9 @@ ROWS: tuple[Turn, ...] = (
     Turn("anew", recurring.agrees, unasked.begin_after_all),
     Turn("after_all", unasked.wants_it_after_all, unasked.begin_after_all),
     Turn("appeal_alone", appealed.alone, appealed.begin_alone),
+    Turn("taken_back", following.takes_back_outright, following.ask_to_withdraw),
     Turn("declined", declined.protests, declined.tell),
+    Turn("thanked_for_answer", about_answer.thanks, about_answer.ask_after_thanks),
     Turn("about_answer", for_the_answer, about_answer.take),
     Turn("promise", about_desk.asks_promise, about_desk.tell_no_promise),
     Turn("hurried", following.means_urging, following.urge_on),
@@ -415,7 +438,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("grievance", new_matter.begins, care.begin),
     Turn("complains", complaint.complains, complaint.begin),
     Turn("matter", whereto.is_matter, whereto.start),
-    Turn("unsure", new_matter.unsure, emergency.unsafe_first(wishes.unless_far(new_matter.ask_back))),
+    Turn("unsure", new_matter.unsure, beside_form.unsafe_first(wishes.unless_far(new_matter.ask_back))),
     Turn("no_case", takes_in(unasked.means(Intent.STATUS)), following.say_progress),
     Turn("thanked", unasked.thanks, greet.answer_thanks),
     Turn("greeted", unasked.means(Intent.GREET), greet.greet),

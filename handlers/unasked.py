@@ -35,6 +35,7 @@ from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.intents import Intent, is_errand, purpose_of, tells
 from handlers.intents import asks_of_shop as asks_about_shop
 from handlers.messages import MessageKind, Reply
+from handlers.texts import following as texts_following
 from handlers.texts import general as texts_general
 from handlers.texts import listening as texts_listening
 from handlers.texts.general import HAND_IN
@@ -381,8 +382,9 @@ def ask_again(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 
 def let_go(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Answer who gives up what is not there."""
-    return greet.say(arrival, *texts_general.nothing_under_way())
+    """Answer who gives up what is not there; a case that is open is not given up by that, and it is said how it would be."""
+    mine = tools(desk)[0].cases.list_for(arrival.reader, limit=2) if takes_in(desk) else ()
+    return greet.say(arrival, *(texts_following.worked_on_still(mine) if mine else texts_general.nothing_under_way()))
 
 
 def name_contact(arrival: Arrival, desk: FrontDesk) -> Outcome:

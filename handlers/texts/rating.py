@@ -150,6 +150,30 @@ def rated_no_more(rating: Rating | None) -> tuple[Block, ...]:
     return (Paragraph(f"好的，不用再评了，我不再问。{told}以后有事，直接告诉我就行。"),)
 
 
+def change_to_what(rating: Rating) -> tuple[Block, ...]:
+    """Say what is kept of a rating, and ask what it is to be instead."""
+    told = f"能改。现在记的是：{_in_words(rating)}。想改成什么？"
+    return (Paragraph(told), Choices((SATISFIED, UNSATISFIED, *((UNSOLVED,) if rating.solved else ()))))
+
+
+def changed(rating: Rating) -> tuple[Block, ...]:
+    """Say what is kept of a rating now."""
+    return (Paragraph(f"改好了，现在记的是：{_in_words(rating)}。经办的同事看得到。"),)
+
+
+def thanked_is_it_solved(ref: str, above: str | None = None) -> tuple[Block, ...]:
+    """Answer thanks after an answer, and ask for the first half of the rating."""
+    comes = comes_of_no("会请工会重新办理。", above)
+    return (Paragraph(f"不客气，应该的。{ref} 的事，解决了吗？没解决就回复“没解决”，{comes}"), Choices((SOLVED, UNSOLVED)))
+
+
+def praised_is_it_solved(ref: str, above: str | None = None) -> tuple[Block, ...]:
+    """Answer praise after an answer, which is kept for the rating, and ask for its first half."""
+    comes = comes_of_no("会请工会重新办理。", above)
+    told = f"谢谢您，您的话我记下了，和评价一起给经办的同事看。{ref} 的事，解决了吗？没解决就回复“没解决”，{comes}"
+    return (Paragraph(told), Choices((SOLVED, UNSOLVED)))
+
+
 def _in_words(rating: Rating) -> str:
     """A rating as far as it was said."""
     parts = [SOLVED.text if rating.solved else UNSOLVED.text]

@@ -10,21 +10,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from handlers import ask, mydata, whereto, whoami
-from handlers.danger_talk import DangerQuestion
+from handlers import ask, foreign, mydata, whereto, whoami
+from handlers.danger_talk import DangerQuestion, Kind, Other
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.drafts import Draft, Question, Slot
 from handlers.effects import Outcome
-from handlers.exposure import out_of_it
 from handlers.grievances.cadre import awaited
 from handlers.grievances.cadre.about_case import commands_surely, steers_preview
-from handlers.grievances.danger import closing, into_matter, past_blow, third_party
+from handlers.grievances.danger import closing, for_case, into_matter, past_blow, third_party
 from handlers.grievances.danger.alerting import watch_over
 from handlers.grievances.danger.at_work import of_a_case
-from handlers.grievances.danger.no_danger import BODILY, corrects, goes_on_happening, tells_it_is_over
+from handlers.grievances.danger.no_danger import BODILY, corrects, looked_after, tells_it_is_over
 from handlers.grievances.form import intake
 from handlers.grievances.form.next_question import draft_of, restored, takes_in
-from handlers.grievances.member import rating, verdicts, waited_for
+from handlers.grievances.member import added_yet, rating, supplements, verdicts, waited_for
 from handlers.grievances.member.case_at_hand import pending_of
 from handlers.grievances.member.following import commanded
 from handlers.grievances.words import facts, phrases, questions, stopping
@@ -52,8 +51,9 @@ from handlers.grievances.words.danger_words import (
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, MessageKind, Reply
+from handlers.texts import another as texts_another
 from handlers.texts import emergency as texts_emergency
-from handlers.urgent import says
+from handlers.urgent import only_says, says, tells_of_missing
 from knowledge.model import Answer, Clarify
 
 CALLED_ON = "wecom"
@@ -64,10 +64,7 @@ PASSES = frozenset({Intent.LOOKUP, Intent.STATUS})
 ASKS_ON = re.compile(r"(?:呢|吗|多少|几天|多久)[?？]?$|[?？]$|怎么|哪")
 """How people ask on who were answered a moment ago."""
 NOW = re.compile("今[天早晚夜]|现在|刚|正")
-LOOKED_AFTER = re.compile(
-    "送(?:到|去|往|进|了)*(?:校)?医院|救护车(?:已经)?(?:接|拉|送)走|醒(?:过来|来)?了|缓过来了?|(?:都|已经|全|人|先|我们?)(?:撤|跑|走)?出来了|撤离了|脱险|没(?:什么)?大(?:事|碍)"
-)
-"""Whoever was hurt is with doctors or well again, or out of the bad air."""
+STILL_INSIDE = re.compile("(?:还|仍|都|人)在(?!外)|在里[面头]|没(?:有)?(?:出来|出去|撤|走)|出不[来去]")
 COMMAND_WORDS = whoami.FORGET_WORDS | whoami.SHOW_WORDS | whoami.CHANGE_WORDS
 
 
@@ -115,6 +112,8 @@ def _for_another_turn(arrival: Arrival, desk: FrontDesk, draft: Draft) -> bool:
     if draft.before is None and draft.danger.other and story_in(draft) and intake.wants(arrival, desk):
         return True  # 我想帮他反映一下 takes up what was told
     if mydata.commanded(arrival, desk) or _for_a_case(arrival, desk, draft):
+        return True
+    if supplements.takes_back(arrival, desk) or added_yet.asks(arrival, desk):
         return True
     if tells_it_is_over(arrival.text) or past_blow.over_since(arrival.text, draft):
         return False
@@ -201,6 +200,14 @@ def _resume(arrival: Arrival, desk: FrontDesk, _: Draft) -> Outcome:
     return intake.take_answer(arrival.saying("继续"), desk)
 
 
+def _turn_to_the_other(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Go on about the one who is meant, from what was told before."""
+    told = phrases.one_text(draft.form.waiting, arrival.text)
+    missing = tells_of_missing(told)
+    on = draft.worrying(other=Other.MISSING if missing else Other.THERE)
+    return _stay(arrival, desk, on, (texts_another.it_is_another(), texts_another.numbers(missing=missing)))
+
+
 def _was_misunderstood(text: str, draft: Draft) -> bool:
     return corrects(text) and draft.danger.other is None and draft.before is None
 
@@ -245,14 +252,25 @@ def _wants_a_call_or_none(text: str, draft: Draft) -> bool:
 
 
 def _is_well(text: str, draft: Draft) -> bool:
-    return _all_well(text, draft) and not sad(text) and not draft.danger.other
+    return _all_well(text, draft) and not sad(text) and not draft.danger.other and not _in_bad_air_still(text, draft)
+
+
+def _in_bad_air_still(text: str, draft: Draft) -> bool:
+    """Whether a bare no comes from who told that they are still where the air is bad: nothing says that they went out."""
+    inside = Kind.AIR in draft.danger.kinds and STILL_INSIDE.search(draft.form.waiting) is not None
+    return inside and only_says("nothing", text)
+
+
+def _is_well_in_english(text: str, draft: Draft) -> bool:
+    """Whether English words say that something is good, where nobody spoke of not wanting to live."""
+    return foreign.good_news(text) and Kind.DISTRESS not in draft.danger.kinds and draft.danger.other is None
 
 
 def _is_looked_after(text: str, draft: Draft) -> bool:
     """Whether an accident is over, as whoever was hurt is looked after, or out of bad air."""
     kinds = draft.danger.kinds
     bodily = bool(kinds) and kinds <= BODILY and draft.danger.other is None
-    return bodily and (LOOKED_AFTER.search(text) is not None or out_of_it(text)) and not goes_on_happening(text)
+    return bodily and looked_after(text)
 
 
 def _after_accident(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
@@ -324,12 +342,13 @@ def _listen(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     of_despair = distressed(draft, arrival.text)
     reads_as_matter = reads_as_matter or into_matter.ASKS_WHOM.search(arrival.text) is not None
     form = draft.before is not None
+    not_handed_in = "" if for_case.in_case(draft) else texts_emergency.NOT_HANDED_IN
     if of_despair:
-        hint = texts_emergency.FORM_WAITS if form else texts_emergency.NOT_HANDED_IN
+        hint = texts_emergency.FORM_WAITS if form else not_handed_in
         hint = hint if reads_as_matter or (draft.rounds % 4 == 0 and draft.asking == Question.CALL) else ""
         blocks = texts_emergency.staying(draft.rounds, person=_person(arrival, desk, draft) if draft.rounds % 2 == 0 else "", hint=hint)
     else:
-        hint = texts_emergency.KEPT_FOR_FORM if form else texts_emergency.NOT_HANDED_IN
+        hint = texts_emergency.KEPT_FOR_FORM if form else not_handed_in
         relieved = says("relieved", arrival.text)
         if relieved or not draft.danger.phone_named:
             blocks = texts_emergency.phone_first(draft.rounds, draft.danger.kinds, relieved=relieved, hint=hint)
@@ -361,10 +380,12 @@ def _stay(arrival: Arrival, desk: FrontDesk, draft: Draft, blocks: tuple[Block, 
 
 
 STEPS = (
+    Step("means another", third_party.means_another, _turn_to_the_other),
     Step("misunderstood", _was_misunderstood, _misunderstood),
     Step("blow over", lambda text, draft: draft.before is None and past_blow.over_since(text, draft), _after_blow),
     Step("resumes the form", lambda text, draft: draft.before is not None and resumes(text), _resume),
     Step("answers the form", _for_the_form_behind, _back_to_form),
+    Step("tells on for a case", for_case.goes_on, for_case.take_more),
     Step("looked after", _is_looked_after, _after_accident),
     Step("makes a matter of it", into_matter.becomes_one, into_matter.begin_with_all),
     Step("nobody is missing", third_party.is_nothing, closing.closed),
@@ -373,6 +394,7 @@ STEPS = (
     Step("a call or none", _wants_a_call_or_none, _call),
     Step("courtesy", lambda text, draft: bool(_courtesy(text, draft)), _answer_courtesy),
     Step("all is well", _is_well, closing.closed),
+    Step("well in English", _is_well_in_english, closing.closed),
     Step("lets go", lambda text, _: lets_go(text), _let_go),
     Step("goes on telling", into_matter.goes_on_telling, _tell_on),
 )

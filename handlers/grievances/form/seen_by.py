@@ -9,7 +9,7 @@ from handlers import whereto
 from handlers.desk import Arrival, FrontDesk, Routing
 from handlers.drafts import Draft, Slot
 from handlers.grievances.cases.case import Case
-from handlers.grievances.form import handing_in, respondent
+from handlers.grievances.form import forewarned, handing_in, respondent
 from handlers.grievances.form.next_question import place_matter, placed, tools
 
 OF_ME = re.compile(r"是我(?!们|的)|我是谁|认出|认得出|查(?:得|到|出)|猜|身份|名字|露馅|暴露|谁(?:说|写|反映|投诉|举报|告|提|交)的")
@@ -34,11 +34,15 @@ class SeenBy:
     """Whether a colleague was shown whose it is, though it is confidential."""
     handed_in: bool = False
     """Whether it is a case already."""
+    letter_to: str = ""
+    """The union above, where nobody here may keep it and it becomes a letter of its writer's; else empty."""
 
 
 def of_draft(arrival: Arrival, desk: FrontDesk, draft: Draft) -> SeenBy:
     """Read it off a form, as it would be handed in now; where somebody works is not asked for it."""
     _, routing = tools(desk)
+    if draft.form.forewarned and (one := forewarned.look_ahead(arrival, routing, draft)):
+        return SeenBy(letter_to=one.decision.unit)
     away = respondent.to_keep_away(draft.form)
     mode = draft.told.get(Slot.MODE, "")
     if not draft.form.placed:

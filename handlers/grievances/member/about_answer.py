@@ -59,6 +59,26 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
     return of_it or not rating.asked_after(arrival, desk, case)
 
 
+def thanks(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody thanks or praises after an answer that waits for its rating; once it was asked, thanks are thanks."""
+    case, text = _answered(arrival, desk), arrival.text
+    if case is None or rating.asked_after(arrival, desk, case):
+        return False
+    praised = verdicts.praises(text)
+    return praised or (phrases.only_thanks(text) and rating.asked_if_solved(arrival, case) is None)
+
+
+def ask_after_thanks(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Ask whether it is solved; praise waits for that, as words of the rating."""
+    case = _answered(arrival, desk)
+    if case is None:
+        return ask.answer_question(arrival, desk)
+    above, praised = above_the_end(case, tools(desk)[1].directory), verdicts.praises(arrival.text)
+    words = phrases.one_text(rating.said_before(arrival, case), arrival.text if praised else "")
+    asked = texts_rating.praised_is_it_solved if praised else texts_rating.thanked_is_it_solved
+    return case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, rating.VERDICT, words), asked(case.ref, above))
+
+
 def ref_spoken_of(arrival: Arrival, desk: FrontDesk) -> str:
     """The number of the case whose answer words may be about; empty where they are about none."""
     case = _answered(arrival, desk)

@@ -59,6 +59,8 @@ def without_opening(text: str) -> str:
 
 def _may_be_another(text: str, before: str, case: Case) -> bool:
     """Whether a piece tells of something that the case does not plainly speak of."""
+    if verdicts.only_score(text) or verdicts.praises(text):
+        return False
     if beside_rating.wishes_to_report(text) or beside_rating.confides(text, case):
         return True
     opened = OPENS.fullmatch(text.strip())

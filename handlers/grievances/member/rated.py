@@ -37,7 +37,7 @@ CAME = {
 def keep_solved(arrival: Arrival, desk: FrontDesk, case: Case, words: str, tale: str = "") -> Outcome:
     """Keep 解决了, and ask for what is still to be said. `tale`: it was told beside it, and may be another matter."""
     grievances, routing = tools(desk)
-    satisfied = verdicts.satisfied(arrival.text) if "满意" in arrival.text else None
+    satisfied = verdicts.satisfied_beside(arrival.text)
     saved = act(
         case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=Rating(solved=True, satisfied=satisfied, words=words)
     )

@@ -254,9 +254,7 @@ def ends(text: str) -> bool:
 def _asked_since(arrival: Arrival, desk: FrontDesk, pending: Pending) -> bool:
     """Whether something else was asked after the rating was: its answer is for that."""
     if pending.step == WHOSE and (
-        OF_THE_QUESTION.fullmatch(arrival.text)
-        or arrival.session.vote
-        or _asked_at(arrival, desk) > pending.until - desk.policy.session_ttl
+        OF_THE_QUESTION.fullmatch(arrival.text) or arrival.session.vote or asked_at(arrival, desk) > pending.until - desk.policy.session_ttl
     ):
         return True
     draft, matter = standing(arrival), matter_of(arrival)
@@ -371,16 +369,26 @@ def _named(arrival: Arrival, desk: FrontDesk) -> list[Case]:
 
 def asked_after(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
     """Whether a question was answered a moment ago, and after what was said last of a case: the same words may be said of it."""
-    events = tools(desk)[0].cases.events_for(arrival.reader, case.ref)
-    last = max((event.at for event in events if event.action in SAID_TO_MEMBER), default=LONG_AGO)
-    return not arrival.session.vote and _asked_at(arrival, desk) >= last
+    last = done_at(arrival, desk, case, *SAID_TO_MEMBER) or LONG_AGO
+    return not arrival.session.vote and asked_at(arrival, desk) >= last
 
 
-def _asked_at(arrival: Arrival, desk: FrontDesk) -> datetime:
+def asked_at(arrival: Arrival, desk: FrontDesk) -> datetime:
     """When the question was asked that was answered last, as long as 没用 means its answer."""
     session = arrival.session
     fresh = bool(session.answered) and session.fresh_question(arrival.now)
     return session.more_until - desk.policy.session_ttl if fresh and session.more_until else LONG_AGO
+
+
+def rated_at(arrival: Arrival, desk: FrontDesk, case: Case) -> datetime | None:
+    """When a case was rated last, or opened again by its rating."""
+    return done_at(arrival, desk, case, Action.RATE, Action.REOPEN)
+
+
+def done_at(arrival: Arrival, desk: FrontDesk, case: Case, *actions: Action) -> datetime | None:
+    """When one of these was done to a case last."""
+    events = tools(desk)[0].cases.events_for(arrival.reader, case.ref)
+    return max((one.at for one in events if one.action in actions), default=None)
 
 
 def _answered(arrival: Arrival, desk: FrontDesk) -> list[Case]:

@@ -20,6 +20,7 @@ Readers of words
     steering        short words that steer the form
     relief          relief, and small words beside the matter
     settled         that a matter has come right and needs no more doing
+    withdrawing     that a grievance is to be taken back, and wanted after all
     revoked         that something else than a case is to be taken back
     accusing        accusations without a strong word
     counsel         how a story ends that asks for the rules, a judgement or advice first
