@@ -5,7 +5,7 @@ Far clauses that share a word are no answer: they are met kindly, and told whom 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import reduce
 
@@ -23,6 +23,12 @@ WORDS = WordList("handlers", "everyday")
 MOST_CHARS = 40
 """What is longer tells a story of its own."""
 SICK, RETIRED, REPAIRS, COLLECTING = "sick_leave", "retired", "repairs", "collecting"
+READ: Mapping[str, tuple[str, str, str]] = {
+    SICK: ("sick_leave_of", "sick_leave_asks", "sick_leave_not"),
+    RETIRED: ("retired_of", "retired_asks", "retired_not"),
+    REPAIRS: ("repairs_of", "repairs_asks", "repairs_not"),
+}
+"""The wordings of a matter: what it is about, what is asked of it, and what stands in other questions."""
 TAKEN_UP = (SICK, REPAIRS)
 """What the union takes up where it is refused, so that the words wait for 提诉求."""
 
@@ -32,8 +38,8 @@ def topic(text: str, before: str = "") -> str:
     words = _bare(text)
     if not words or len(words) > MOST_CHARS:
         return ""
-    for one in (SICK, RETIRED, REPAIRS):
-        if WORDS.says(f"{one}_of", words) and WORDS.says(f"{one}_asks", words) and not WORDS.says(f"{one}_not", words):
+    for one, (of, asks, other) in READ.items():
+        if WORDS.says(of, words) and WORDS.says(asks, words) and not WORDS.says(other, words):
             return one
     if WORDS.fits("sick_leave_alone", words) and WORDS.says("sick_leave_of", _bare(before)):
         return SICK
