@@ -104,6 +104,8 @@ FIGURES = files("handlers.routing").joinpath("figures.toml").read_text(encoding=
 """The table of people with a small office and of companies."""
 _FIGURES: dict[str, list[str]] = tomllib.loads(FIGURES)
 SMALL_OFFICES, OF = "|".join(_FIGURES["offices"]), "|".join(_FIGURES["of"])
+LEADS_PART = re.compile(r"主任|护士长|科长|导师|领班|工头|主管|[组班队]长|厨师长|负责人|带头人|老板|经理|领导")
+"""Who has others under them, be it only in a part of a unit."""
 COMPANIES = "|".join((*_FIGURES["companies"], *_FIGURES["outside"]))
 PATTERNS: tuple[tuple[Body, str], ...] = (
     (Body.EDUCATION, ABOVE),

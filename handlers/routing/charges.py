@@ -11,7 +11,7 @@ from handlers.routing.bodies import ABOVE, ANY_OFFICE, BARE, NOBODY, TRADE, UNIO
 from handlers.routing.model import Level, Unit, UnitKind
 from handlers.routing.ties import tied
 from handlers.routing.titles import ALL_SURNAMES
-from handlers.routing.wrongs import charged, keeps_from, strikes_back
+from handlers.routing.wrongs import OWN_PLACE, charged, keeps_from, keeps_from_place, strikes_back
 from knowledge.tokens import fold
 
 
@@ -56,6 +56,10 @@ def read_accusation(against: str, text: str, setting: Setting, beside: str = "")
         bodies.add(body)
         units |= _units_around(mention, ready, setting)
         kept_from |= {body} if kept else set[Body]()
+    if (kept_units := _kept_from_units(f"{text}。{beside}", setting)) is not None:
+        kept_from |= {Body.UNIT} - bodies
+        bodies.add(Body.UNIT)
+        units |= kept_units
     if strikes_back(ready):
         bodies.add(Body.LEADERS)
     found = frozenset(bodies)
@@ -67,6 +71,21 @@ def read_accusation(against: str, text: str, setting: Setting, beside: str = "")
         kept_from=frozenset(kept_from),
         unclear=bare and Body.SCHOOL_UNION in themselves,
     )
+
+
+def _kept_from_units(text: str, setting: Setting) -> set[str] | None:
+    """Units from which a text asks to be kept, by name or as its writer's own: 别让计算机学院知道, 不想让单位知道. None: from none.
+
+    Empty where it is their own, and nobody knows which that is.
+    """
+    words, tree = re.sub(r"\s+", "", fold(text)), setting.tree
+    own = any(keeps_from_place(words, one.start(), one.end()) for one in OWN_PLACE.finditer(words))
+    found = {one.id for one in tree.way_up(setting.unit.id) if one.level is Level.BRANCH} if own and tree and setting.unit else set[str]()
+    for name, unit in tree.named_in(words) if tree is not None else ():
+        at = words.find(fold(name))
+        if unit.parent and at >= 0 and keeps_from_place(words, at, at + len(name)):
+            found.add(unit.id)
+    return found if own or found else None
 
 
 def _kin_told(against: str, setting: Setting) -> set[Body]:

@@ -76,8 +76,16 @@ def keeps_from(text: str, spoken: list[Mention]) -> Iterator[Mention]:
             yield mention
 
 
-KEEPS = r"(?:会不会|别|不要|不想|不能|不敢|不愿|莫|勿|怕)(?:再)?(?:让|叫|给|被|告诉|跟|透露给|传到)"
+def keeps_from_place(text: str, start: int, end: int) -> bool:
+    """Whether a text asks to keep something from the place that it names there: 别让计算机学院知道."""
+    return KEEP.search(text[max(0, start - BEFORE) : start]) is not None and KNOWS.match(text, end) is not None
+
+
+KEEPS = r"(?:会不会|(?<![能要想敢愿])不[要想能敢愿]|(?<!特)别|莫|勿|怕)(?:再)?(?:让|叫|给|被|告诉|跟|透露给|传到|交给|转给|经过)"
+"""能不能跟系里说 asks for the opposite."""
 KEEP = re.compile(rf"{KEEPS}(?:我们?|咱们?)?(?:的)?$")
+OWN_PLACE = re.compile(r"(?:我们?|咱们?|俺们?|本|自己|所在)*(?:的)?(?:单位|部门)(?!领导|负责人|的?工会)")
+"""Where somebody works, by no name: read only where something is to be kept from it, as 单位 may be the university elsewhere."""
 KNOWS = re.compile(
     r"[^,，。;；!！]{0,14}?(?:知道|晓得|发现|看到|看见|听到|听说|经手|插手|过问|参与|掺和|处理|负责|来办|去办|来管|手里|那里|说(?!是我))|(?=[,，。;；!！]|$)"
 )

@@ -22,7 +22,8 @@ from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.words import phrases
 from handlers.messages import Block, Letter, Note, Reply
 from handlers.routing import texts as texts_routing
-from handlers.routing.model import Decision, Employment, RoutingRequest, Scope
+from handlers.routing.bodies import LEADS_PART
+from handlers.routing.model import Decision, Employment, Level, RoutingRequest, Scope
 from handlers.routing.people import propose_scope
 from handlers.texts import deadlines as texts_deadlines
 from handlers.texts import handing_in as texts_handing_in
@@ -36,7 +37,7 @@ HOTLINE = "12351"
 """Named with the superior to ask for; a signpost that names it alone says less."""
 PERSONAL = frozenset(
     {
-        *("dignity", "women", "injury", "hardship", "counselling", "dismissal", "disputes", "mediation", "legal_aid"),
+        *("dignity", "harassment", "women", "injury", "hardship", "counselling", "dismissal", "disputes", "mediation", "legal_aid"),
         *("special_groups", "posts", "honours", "contracts", "removal", "transfer", "conduct", ""),
     }
 )
@@ -91,6 +92,13 @@ def own_unit_named(form: Form, decision: Decision, routing: Routing) -> Form:
     if not OWN_PLACE.search(against) or not barred or not barred[-1].parent or tree.named_in(against):
         return form
     return form.with_told({Slot.AGAINST: f"{against}（{barred[-1].name}）"})
+
+
+def led_by_them(one: Filled) -> str:
+    """Who leads a part of the writer's own unit and is complained of, where the union of that unit is not kept from it; else nothing."""
+    whom, decision = respondent.to_keep_away(one.form), one.decision
+    near = decision.level in (Level.GROUP, Level.BRANCH) and not decision.barred and LEADS_PART.search(whom) is not None
+    return whom if near else ""
 
 
 def request(form: Form, routing: Routing) -> RoutingRequest:

@@ -14,8 +14,11 @@ MOST_ASKING_CHARS = 14
 
 
 def harassed(text: str) -> bool:
-    """Whether words tell that somebody is sexually harassed; 单位怎么预防性骚扰 asks what the rules say."""
-    words = fold(text)
+    """Whether words tell that somebody is sexually harassed; 单位怎么预防性骚扰 asks what the rules say.
+
+    Who is said to have done it tells of no harassment with that: 我被学生举报性骚扰，我没有.
+    """
+    words = WORDS["blamed"].sub(" ", fold(text))
     rules = WORDS.says("harassed_rules", words) and not WORDS.says("own", words)
     return WORDS.says("harassed", words) and WORDS.says("of_somebody", words) and not rules
 
