@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, cast
 
-from handlers.grievances.words.harm import harassed
+from handlers.harassment import harassed
 from handlers.routing.learned import SubjectReader, bundled_reader
 from knowledge.spelling import corrected
 from knowledge.tokens import fold

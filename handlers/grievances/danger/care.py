@@ -23,8 +23,9 @@ from handlers.grievances.form.next_question import again, draft_of, form_of, res
 from handlers.grievances.member.case_at_hand import pending_of
 from handlers.grievances.words import confiding, phrases, steering
 from handlers.grievances.words.danger_words import calls_for_somebody, is_question, lets_go, thanks, well
-from handlers.grievances.words.harm import asks_what_to_do, harassed, hurt, long_ago, of_a_man, of_another, only_just, struck, unhurt
+from handlers.grievances.words.harm import asks_what_to_do, hurt, long_ago, of_a_man, of_another, only_just, struck, unhurt
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added
+from handlers.harassment import harassed
 from handlers.messages import Block, MessageKind, Paragraph, Reply
 from handlers.routing.wrongs import asks_to_keep
 from handlers.texts import emergency as texts_emergency

@@ -7,9 +7,10 @@ import re
 from handlers.grievances.form import respondent
 from handlers.grievances.words import facts, phrases, questions
 from handlers.grievances.words.counsel import asks_counsel
-from handlers.grievances.words.harm import harassed, struck
+from handlers.grievances.words.harm import struck
 from handlers.grievances.words.headline import STRONG
 from handlers.grievances.words.simplified import simple
+from handlers.harassment import harassed
 from handlers.intents import tells
 from handlers.routing.bodies import Setting, mentions, prepared
 from handlers.routing.wrongs import charged

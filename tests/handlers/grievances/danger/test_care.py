@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.grievances.words.harm import asks_for_another, harassed, hurt, long_ago, struck, unhurt
+from handlers.grievances.words.harm import asks_for_another, hurt, long_ago, struck, unhurt
+from handlers.harassment import harassed
 from knowledge.model import Clause
 from tests.clock import FixedClock
 from tests.handlers.grievances.members import DOUBT, Griever, doubt, form, kept_words, talk, told
