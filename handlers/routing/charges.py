@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from handlers.routing.bodies import ABOVE, ANY_OFFICE, BARE, NOBODY, TRADE, UNIONS, Body, Mention, Setting, mentions, prepared
 from handlers.routing.model import Level, Unit, UnitKind
-from handlers.routing.ties import tied
+from handlers.routing.ties import HARM, related, tied
 from handlers.routing.titles import ALL_SURNAMES
+from handlers.routing.units import names_of
 from handlers.routing.wrongs import OWN_PLACE, charged, keeps_from, keeps_from_place, strikes_back
 from knowledge.tokens import fold
 
@@ -56,6 +57,10 @@ def read_accusation(against: str, text: str, setting: Setting, beside: str = "")
         bodies.add(body)
         units |= _units_around(mention, ready, setting)
         kept_from |= {body} if kept else set[Body]()
+    if told or HARM.search(ready):
+        for unit in _units_of_related(text, setting):
+            bodies.add(Body.UNIT_UNION)
+            units.add(unit)
     if (kept_units := _kept_from_units(f"{text}。{beside}", setting)) is not None:
         kept_from |= {Body.UNIT} - bodies
         bodies.add(Body.UNIT)
@@ -86,6 +91,15 @@ def _kept_from_units(text: str, setting: Setting) -> set[str] | None:
         if unit.parent and at >= 0 and keeps_from_place(words, at, at + len(name)):
             found.add(unit.id)
     return found if own or found else None
+
+
+def _units_of_related(text: str, setting: Setting) -> set[str]:
+    """Units, below the university's union, of whose cadres one is named and said to be close to somebody: 系主任和阿博是夫妻.
+
+    At the university's union the one who is named stands aside alone: others are there.
+    """
+    there = setting.tree.officers_named_in(text) if setting.tree is not None else []
+    return {unit.id for unit, officer in there if unit.parent and any(related(text, name) for name in names_of(officer))}
 
 
 def _kin_told(against: str, setting: Setting) -> set[Body]:
