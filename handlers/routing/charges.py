@@ -52,6 +52,8 @@ def read_accusation(against: str, text: str, setting: Setting, beside: str = "")
     themselves, kept_from = frozenset(bodies - kin), set[Body]()
     for mention, kept in (*((one, False) for one in tied(ready, spoken, told=told)), *((one, True) for one in keeps_from(ready, spoken))):
         body = _which_union(mention, spoken, setting)
+        if not kept and Body.UNIT in themselves and _is_bare(mention, body):
+            body = Body.UNIT_UNION  # who leads a unit and heads a union as well heads the unit's
         if body in bodies or (bodies & UNIONS and _is_open(mention)):
             continue
         bodies.add(body)

@@ -309,6 +309,11 @@ def against_whom() -> tuple[Block, ...]:
     return (Paragraph("好，那是针对谁呢？选一个，或者写职务、部门，不用写名字。"), Choices((*AGAINST, SKIP)))
 
 
+def nobody_written() -> Paragraph:
+    """Go on without it, where whom it is against was asked twice and only agreed to."""
+    return Paragraph("好，那针对谁先空着；想起来了，回复“改针对谁”就能补上。")
+
+
 def which_union(vague: str) -> tuple[Block, ...]:
     """Ask of which union somebody is, where that decides who may take it on."""
     return (

@@ -22,6 +22,10 @@ from handlers.grievances.words.slots import MOST_SLOT_CHARS, added, confirmable,
 
 MOST_SINCE_CHARS = 40
 NOT_KNOWN = re.compile(r"(?:我|也|真的?)*(?:不知道|不清楚|不晓得|说不清|搞不清)(?:到底|究竟)?(?:是|该|要|归|怪|找)*(?:谁|哪)")
+DATED_DEED = re.compile(
+    rf"(?P<when>(?:大概|大约|好像|是|就是|在)*{facts.MOMENT})(?:左右|前后)?(?:才|就|刚)?(?:交|提|报|递|反映|投诉|公示|公布|发|说|开始|发生|出|坏|停|改|扣|通知|签)(?:上去|下来|出来)?(?:过|了|修)?的(?:事情?)?(?:吧|啊|呀)?"
+)
+"""When something was done, and nowhere: 五月份交的, 10月底公示的."""
 AMOUNT = re.compile(r"(?:大概|差不多|有|就)*[\d一二两三四五六七八九十百千万.]+(?:多|来)?(?:块|元|钱|万|千|百|人|个人|次|回)*(?:钱|多)?")
 """How much or how many: no answer to since when."""
 YES_BEFORE = re.compile(r"^(?:对|是的?|嗯|没错)[，,。\s]+(?=\S)")
@@ -140,6 +144,8 @@ def _whom(words: str, values: Filling, form: Form) -> Filling:
         return Filling({Slot.WHAT: added(form.begun, words)}, named=form.named or facts.first_role(words))
     if selves.about(words) or OF_SELF.search(simple(words)):  # who somebody is themselves does not say whom it is against
         return Filling({Slot.WHAT: added(form.begun, words)})
+    if told_of_them := _of_named(words, form):
+        return told_of_them
     if fits(words, Slot.AGAINST) or office(words):
         return _against(words, form)
     if Slot.HOPE in told and (URGES.match(simple(words)) or _hopes(words, told)):
@@ -151,6 +157,24 @@ def _whom(words: str, values: Filling, form: Form) -> Filling:
     if Slot.MODE in values.told and len(words) <= MOST_NAME_CHARS:
         return UNFILLED
     return _against(words, form)
+
+
+UNIT_OF = re.compile(r"(?:是|就是)?(?P<unit>[一-鿿]{2,12}(?:学院|书院|分院|[系处部馆]|中心|集团|公司|医院))的")
+"""Of which unit they are, after the question named who it is: 计算机学院的."""
+WEARS_TOO = re.compile(r"(?:[他她]|这个人|那个人)(?:还|也|又|同时|现在|本来|就)*(?:是|兼着?|当着?|任|挂着)(?!不是)")
+"""他还是工会主席 says something more of whoever is meant."""
+
+
+def _of_named(words: str, form: Form) -> Filling | None:
+    """What says of which unit somebody is, or what they are besides, who is named by the question; None where it is neither."""
+    named = confirmable(form, Slot.AGAINST)
+    if not named:
+        return None
+    if (found := UNIT_OF.fullmatch(simple(phrases.bare(words)))) and found["unit"] not in named:
+        return whom(f"{found['unit']}{named}") | Filling(last=Slot.AGAINST)
+    if WEARS_TOO.match(simple(words)):
+        return Filling({Slot.WHAT: added(form.begun, words)})
+    return None
 
 
 def _against(words: str, form: Form) -> Filling:
@@ -170,7 +194,7 @@ def _wish_or_name(asking: Slot, words: str, form: Form) -> Filling:
     """What is hoped for, or how to reach somebody; a floor or a room is neither."""
     if places.INSIDE.fullmatch(phrases.bare(words)):
         return _narrowed(words, form.told)
-    if WRITTEN_TOO.search(simple(words)):
+    if WRITTEN_TOO.search(simple(words)) or (asking == Slot.HOPE and WEARS_TOO.match(simple(words))):
         return Filling({Slot.WHAT: added(form.begun, words)})
     if asking == Slot.HOPE and office(words) and not fits(words, Slot.HOPE):
         return _somebody(words, form)
@@ -228,6 +252,8 @@ def _somewhere(words: str, form: Form) -> Filling:
         return in_slot(Slot.HOPE, phrases.one_text(told.get(Slot.HOPE, ""), words), form)
     if facts.person(words):
         return _somebody(words, form)
+    if found := DATED_DEED.fullmatch(simple(words)):  # 五月份交的
+        return Filling({Slot.WHAT: added(form.begun, words)} if told.get(Slot.SINCE) else {Slot.SINCE: words[: found.end("when")]})
     if WRITTEN_TOO.search(simple(words)):
         return Filling({Slot.WHAT: added(form.begun, words)})
     if not placed and (role := facts.doing(words)):
