@@ -42,6 +42,13 @@ WHERE = re.compile(
     r"|我.{0,20}(?:该|应该|应当|要)(?:找谁|找哪个|向谁)"
     r"|^[\s\S]{4,}[，,。；\s](?:该|应该|应当|要|得)?(?:找谁|归谁管|谁来管)(?:办|管|处理|解决|反映)?(?:呢|啊)?[?？]?$"
 )
+AT_A_LOSS = re.compile(
+    r"(?:我|现在|真的?|也|都|实在|又|[\s，,。])*(?:不知道|不晓得|不清楚|搞不清|想不出)(?:现在|到底|究竟|还|我)*(?:该|应该|应当|要|得|能|可以)*"
+    r"(?:找|问|跟|向|去找)(?:谁|哪个部门|哪里)(?:来|去)?(?:说理|说|反映|解决|处理|管|办|诉苦)?(?:了|好|才好|啊|呀)*[。！!？?\s]*$"
+)
+"""How a story ends that asks nothing of where it belongs, but for help: 不知道该找谁."""
+LEAST_STORY_CHARS = 50
+"""From this length on it is a story that is to be taken up, and no question whose it is."""
 ABOUT_THE_LAST = re.compile(
     r"(?:那么?|这样的话|[，,\s])*(?:我们?)?(?:[这那](?:件|种|类|个)?(?:事情?|情况|问题)?(?:的话)?)?(?:我们?)?(?:到底|究竟)?(?:该|应该|应当|归|要|得|可以|能|是)*"
     r"(?:(?:找|问|去找|去问|归|由|跟|向)(?:谁|哪个(?:部门|工会|单位)|哪里|哪儿|什么人)(?:来|去|说|讲)?(?:管|办|负责|问|说|反映|解决|处理|帮忙)?|(?:谁|哪个(?:部门|工会|单位))(?:来|去|在)?(?:管|办|负责|处理|解决))"
@@ -88,14 +95,25 @@ def is_matter(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message tells a matter of the sender's own, or asks whose it is."""
     if desk.routing is None or arrival.message.kind is not MessageKind.TEXT:
         return False
-    if WHERE.search(arrival.text) or _last_question(arrival):
+    if asks_whose(arrival.text) or _last_question(arrival):
         return True
     return bool(COMPLAINT.search(arrival.text)) and not KNOWLEDGE.search(arrival.text) and not asks_of_text(arrival.text)
 
 
 def complains(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message tells that somebody wants to complain, and asks neither whose the matter is nor how that is done."""
-    return is_matter(arrival, desk) and WHERE.search(arrival.text) is None and not _last_question(arrival)
+    return is_matter(arrival, desk) and not asks_whose(arrival.text) and not _last_question(arrival)
+
+
+def asks_whose(text: str) -> bool:
+    """Whether a text asks whose a matter is; who tells a long story and is at a loss whom to turn to wants it taken up."""
+    return WHERE.search(AT_A_LOSS.sub("", text) if at_a_loss(text) else text) is not None
+
+
+def at_a_loss(text: str) -> bool:
+    """Whether a long story of something wrong ends with 不知道该找谁."""
+    told = AT_A_LOSS.sub("", text)
+    return told != text and len(told) >= LEAST_STORY_CHARS and tells_wrong(told)
 
 
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:

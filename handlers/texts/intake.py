@@ -309,6 +309,11 @@ def against_whom() -> tuple[Block, ...]:
     return (Paragraph("好，那是针对谁呢？选一个，或者写职务、部门，不用写名字。"), Choices((*AGAINST, SKIP)))
 
 
+def kept_away_too(who: str) -> Paragraph:
+    """Say that somebody else is kept away as well."""
+    return Paragraph(f"好，“{who}”那边也不让经手，不给看。")
+
+
 def nobody_written() -> Paragraph:
     """Go on without it, where whom it is against was asked twice and only agreed to."""
     return Paragraph("好，那针对谁先空着；想起来了，回复“改针对谁”就能补上。")
